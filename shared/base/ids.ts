@@ -1,0 +1,23 @@
+import { z } from 'zod'
+
+/** SHA-256 as 64 hex digits. */
+export const Hash = z.string().regex(/^[0-9a-f]{64}$/)
+/** A dossier before and besides its code: 32 hex digits, time-ordered (48-bit milliseconds, 80 random bits). */
+export const DossierId = z.string().regex(/^[0-9a-f]{32}$/)
+/** An instant, UTC, milliseconds: `2026-11-23T07:30:00.000Z`. */
+export const Instant = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
+/** A calendar day in Vietnam: `2026-11-23`. */
+export const Day = z.string().regex(/^\d{4}-\d\d-\d\d$/)
+/** Bytes as base64url without padding. */
+export const Base64Url = z.string().regex(/^[A-Za-z0-9_-]*$/)
+
+export type Hash = z.output<typeof Hash>
+export type DossierId = z.output<typeof DossierId>
+export type Instant = z.output<typeof Instant>
+export type Day = z.output<typeof Day>
+
+/** A time-ordered dossier id from an instant in milliseconds and 10 random bytes. */
+export function dossierId(ms: number, random: Uint8Array): DossierId {
+  const time = ms.toString(16).padStart(12, '0')
+  return time + Array.from(random.subarray(0, 10), byte => byte.toString(16).padStart(2, '0')).join('')
+}
