@@ -1,0 +1,39 @@
+import type { FormId } from '../../shared/forms/index.ts'
+
+/** Where the template laid a box: page from 0, millimetres from the top left. */
+export type Box = { id: string; page: number; x: number; y: number; w: number; h: number }
+
+/** A typeset page set: the bytes, its boxes, how many pages. */
+export type Typeset = { pdf: Uint8Array; boxes: readonly Box[]; pages: number }
+
+/** Sets forms in a killable worker: same facts, same bytes. */
+export type Typesetter = {
+  /** @throws TypesetFault when the template fails or takes longer than the time allowed; the next call gets a new worker. */
+  set(form: FormId, facts: unknown): Promise<Typeset>
+  /** Typeset, labelled PDF/A-2b, with both empty signature fields where the boxes say: what the approver sees and binds. */
+  prepare(form: FormId, facts: unknown): Promise<Typeset>
+  close(): Promise<void>
+}
+
+/** Someone who can sign bytes: a software key, later a token. `algorithm` names the signature for the CMS. */
+export type Signer = {
+  certificate: Uint8Array
+  chain: readonly Uint8Array[]
+  algorithm: 'RSA-SHA256' | 'ECDSA-SHA256'
+  sign(bytes: Uint8Array): Promise<Uint8Array>
+}
+
+/** What one PAdES signature needs: which field it fills, whose, with which picture at what size. */
+export type Signing = {
+  field: 'sign' | 'seal'
+  signer: Signer
+  /** PNG with alpha: the blue signature, the red seal. */
+  image: Uint8Array
+  name: string
+  reason: string
+  at: string
+  /** The first signature certifies (DocMDP P=2); the second fills its field and leaves the first valid. */
+  certify: boolean
+}
+/** Fills one empty signature field by an incremental update: earlier bytes stay as they are. */
+export type SignPdf = (pdf: Uint8Array, signing: Signing) => Promise<Uint8Array>

@@ -1,0 +1,115 @@
+import type { DossierId, Hash, Instant } from '../../shared/base/ids.ts'
+import type { Opened } from '../../shared/dossier/dossier.ts'
+import type { Refusal } from '../../shared/dossier/refusal.ts'
+import type { Dossier } from '../../shared/dossier/state.ts'
+import type { EventBody, NumberRef, SignedEvent, TrustedTime } from '../../shared/record/event.ts'
+import type { Lease, NumberState } from '../../shared/record/lease.ts'
+import type { Publication, PublicationBody, PublicationKind } from '../../shared/record/publication.ts'
+import type { RegisterRow } from '../../shared/register/row.ts'
+
+/** What the desk says of an event; the store adds the chain, the time, the sealing of the payload and the signatures. */
+export type EventDraft = Pick<
+  EventBody,
+  'type' | 'version' | 'office' | 'dossier' | 'actor' | 'session' | 'authority' | 'procedure' | 'formSet' | 'calendar' | 'docs' | 'numbers' | 'after'
+> & {
+  /** Sealed under the dossier's key before it is written (R7). */
+  data: unknown
+  /** Signs `DOMAIN.act` + id with the person's key; null for acts without legal effect of their own. */
+  signAs: ((message: Uint8Array) => Uint8Array) | null
+}
+
+/** An event that is recorded: committed with FULL and covered by the anchor. */
+export type Recorded = { seq: number; id: Hash; at: Instant }
+
+/** A number that may be spent now: what it is, which lease it comes from. */
+export type NextNumber = { ref: NumberRef; left: number }
+
+/** One line of the gap report: a run of numbers in one state. */
+export type NumberRun = { series: string; period: string; from: number; to: number; state: NumberState; reason: string | null; event: Hash | null; lease: Hash }
+
+/** What may be done inside one transaction of the record. Leaving `work` by an exception undoes all of it. */
+export type Writing = {
+  dossier(id: DossierId): Dossier
+  append(event: EventDraft): Recorded
+  /** The next free number of the series on that day, or why there is none; consumed when an appended event names it. */
+  nextNumber(series: string, day: string): NextNumber | Refusal
+  /** Voids a number that an earlier event issued, with the reason: it is never spent again. */
+  voidNumber(ref: NumberRef, reason: string, event: Hash): void
+  /** What this act was answered with, when the same act came before (idempotence). */
+  findAct(act: string): string | undefined
+  keepAct(act: string, answer: string): void
+}
+
+/** A paper of a dossier, kept for ever as bytes (encrypted at rest). */
+export type PaperRecord = { hash: Hash; dossier: DossierId; form: string; title: string; at: Instant; number: string | null; voided: string | null; prints: number; signatures: number }
+
+/** Why the record is read-only (R5): never erased, never carried on from. */
+export type Recovery = { reason: RecoveryReason; missing: { from: number; to: number } | null; detail: string }
+export type RecoveryReason =
+  | 'behind-anchor' | 'chain-broken' | 'wrong-pragma' | 'old-sqlite' | 'foreign-file' | 'newer-file' | 'damaged'
+  | 'wrong-key' | 'anchor-damaged' | 'no-database' | 'unreadable'
+
+/** What `verify` found out: counted from the log itself. `registers` compares the kept ones with ones rebuilt from events. */
+export type Verified = { ok: boolean; events: number; lastSeq: number; registers: 'equal' | 'different'; differing: readonly DossierId[]; recovery: Recovery | null }
+
+/**
+ * The office's books: the only code that speaks SQL. One process, one writer. Every method may throw a
+ * `StoreRefusal` (a Refusal as an exception) for disk trouble and recovery mode, in words of `REASONS`.
+ */
+export type Store = {
+  readonly device: { id: string; epoch: number; counter: string; site: string }
+  readonly recovery: Recovery | null
+  readonly keyIn: 'system-key-store' | 'officer-wrapped-file'
+  /** One transaction: events, numbers, registers, outbox; returns after COMMIT with FULL and the anchor's fsync. */
+  record<T>(work: (writing: Writing) => T): T
+  time(): TrustedTime
+  events: {
+    of(dossier: DossierId): readonly Opened[]
+    after(seq: number, limit: number): readonly (SignedEvent & { seq: number })[]
+    last(): { seq: number; at: Instant | null }
+  }
+  register: {
+    get(dossier: DossierId): RegisterRow | undefined
+    byCode(code: string): RegisterRow | undefined
+    /** Newest first; `before` is the code or id of the last row already shown. */
+    find(text: string, options: { limit: number; before: string | null; offices: readonly string[] | null }): readonly RegisterRow[]
+    /** Open dossiers only, their own small table (features row 75). */
+    open(offices: readonly string[] | null): readonly RegisterRow[]
+  }
+  numbers: { left(series: string, day: string): number; gaps(): readonly NumberRun[]; leases(): readonly (Lease & { id: Hash })[] }
+  publications: {
+    put(publication: Publication): void
+    /** In force at that instant, newest version first. */
+    get(kind: PublicationKind, key: string, at: Instant): { id: Hash; body: PublicationBody } | undefined
+    byId(id: Hash): { id: Hash; body: PublicationBody } | undefined
+    list(kind: PublicationKind, at: Instant): readonly { id: Hash; body: PublicationBody }[]
+  }
+  papers: {
+    /** Bytes on disk with fsync before it returns; the same bytes are kept once. */
+    put(bytes: Uint8Array, paper: Omit<PaperRecord, 'hash' | 'voided' | 'prints'>): Hash
+    bytes(hash: Hash): Uint8Array | undefined
+    of(dossier: DossierId): readonly PaperRecord[]
+    get(hash: Hash): PaperRecord | undefined
+    void(hash: Hash, reason: string): void
+    countPrint(hash: Hash): number
+  }
+  outbox: { waiting(): number; oldest(): Instant | null }
+  drafts: { save(owner: string, key: string, value: string): void; load(owner: string, key: string): string | undefined; drop(owner: string, key: string): void }
+  verify(): Verified
+  rebuild(): { dossiers: number; hash: Hash }
+  registerHash(): Hash
+  /** An encrypted copy by VACUUM INTO, with papers; returns what it holds. */
+  backup(folder: string): { file: string; events: number }
+  /** What can still be read, as lines of signed events, also in recovery mode. */
+  export(file: string): { file: string; events: number }
+  close(): void
+}
+
+/** A refusal thrown out of a transaction or by the disk: the desk turns it into an answer. */
+export class StoreRefusal extends Error {
+  readonly refusal: Refusal
+  constructor(refusal: Refusal) {
+    super(refusal.refusal)
+    this.refusal = refusal
+  }
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { Day } from '../base/ids.ts'
+
+const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+const Span = z.strictObject({ from: Clock, to: Clock })
+
+/** The office hours, rest days and swaps of one site: signed, effective-dated data, one file (D6). */
+export const Calendar = z.strictObject({
+  site: z.string().max(40),
+  /** The last day this file speaks for; a date past it is given only with a warning. */
+  knownTo: Day,
+  /** Monday … Sunday: the spans in which the office works. */
+  week: z.array(z.array(Span)).length(7),
+  /** Days on which the office rests although the week says otherwise, with the reason shown to people. */
+  rest: z.array(z.strictObject({ day: Day, name: z.string(), source: z.enum(['verified', 'secondary', 'recall']) })),
+  /** Days worked in exchange: the spans of that day. */
+  worked: z.array(z.strictObject({ day: Day, name: z.string(), spans: z.array(Span) })),
+})
+export type Calendar = z.output<typeof Calendar>
+
+/** How long a procedure may take. `working-day` = 8 office hours of a day; `day` = calendar days; `hour` = office hours. */
+export const Limit = z.strictObject({ amount: z.int().positive().max(3660), unit: z.enum(['working-day', 'day', 'hour']) })
+export type Limit = z.output<typeof Limit>

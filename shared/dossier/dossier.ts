@@ -1,0 +1,110 @@
+import type { Hash } from '../base/ids.ts'
+import type { EventBody } from '../record/event.ts'
+import { findCertificate } from './authority.ts'
+import { isRefusal, type Refusal, refuse } from './refusal.ts'
+import { type Dossier, FLAGS, type Flag, OUTCOMES, type Outcome, STAGES, type Stage, type Taken } from './state.ts'
+import type { Context } from './step.ts'
+import { type DataOf, type InputOf, type StepId, steps } from './steps/index.ts'
+
+/** An event as replay reads it: the signed body, its id, and the payload opened (null where its key is gone). */
+export type Opened = { id: Hash; body: EventBody; data: unknown }
+/** What to record if a step is taken now. */
+export type Decided<S extends StepId> = {
+  step: S
+  version: number
+  data: DataOf<S>
+  after: { stage: Stage; flags: Flag[]; outcome: Outcome | null }
+}
+
+/** What may be done while the citizen is asked for more papers. */
+const WHILE_WAITING: readonly string[] = ['intake', 'supplement-answer', 'withdrawal', 'refusal', 'closing']
+/** Who did one of these may not approve (reliability R21). */
+const PREPARING: Record<string, 'received-it-himself' | 'appraised-it-himself'> = {
+  intake: 'received-it-himself',
+  'supplement-answer': 'received-it-himself',
+  correction: 'received-it-himself',
+  appraisal: 'appraised-it-himself',
+}
+
+/** Why this step may not be taken now, if it may not. Screens, desk, sync and the province ask this too. */
+export function guard(dossier: Dossier, id: StepId, context: Context): Refusal | undefined {
+  return inOrder(dossier, id, context) ?? mayAct(dossier, id, context)
+}
+
+function inOrder(dossier: Dossier, id: StepId, { terms }: Context): Refusal | undefined {
+  if (dossier.outcome) return refuse('dossier-closed', { outcome: dossier.outcome })
+  const { from }: { from: readonly Stage[] } = steps[id]
+  if (!from.includes(dossier.stage)) return refuse('wrong-stage', { stage: dossier.stage, step: id })
+  if (dossier.flags.includes('awaiting-supplement') && !WHILE_WAITING.includes(id)) return refuse('awaiting-supplement')
+  const place = terms.route.indexOf(id)
+  const owed = terms.route.slice(0, Math.max(0, place)).find(earlier => !dossier.taken[earlier])
+  return owed ? refuse('step-owed', { owed }) : undefined
+}
+
+function mayAct(dossier: Dossier, id: StepId, context: Context): Refusal | undefined {
+  const { roles } = steps[id]
+  if (!findCertificate(roles, context)) return refuse('no-role', { role: roles.join(',') })
+  if (id !== 'approval' && id !== 'signing') return undefined
+  const himself = dossier.history.find(({ step, actor }) => actor === context.actor && PREPARING[step])
+  return himself && refuse(PREPARING[himself.step] ?? 'received-it-himself')
+}
+
+/** What to record if this step is taken now, or why it may not be. */
+export function decide<S extends StepId>(dossier: Dossier, id: S, input: InputOf<S>, context: Context): Decided<S> | Refusal {
+  const rule = steps[id] as unknown as Rule
+  const data = guard(dossier, id, context) ?? rule.check(dossier, input, context)
+  if (isRefusal(data)) return data
+  const flags = [...dossier.flags.filter(flag => !rule.clears?.includes(flag)), ...(rule.raises ?? [])]
+  const after = { stage: rule.to ?? dossier.stage, flags: [...new Set(flags)], outcome: rule.outcome ?? null }
+  return { step: id, version: rule.version, data: data as DataOf<S>, after }
+}
+
+/** The steps this person could take now, in the order of the work. */
+export const nextSteps = (dossier: Dossier, context: Context): StepId[] =>
+  (Object.keys(steps) as StepId[]).filter(id => !guard(dossier, id, context))
+
+/** The dossier after one more event. Where it stands is read from the event alone, so a changed rule cannot change the past. */
+export function apply(dossier: Dossier, { id, body, data }: Opened): Dossier {
+  const rev = dossier.rev + 1
+  const pinned = {
+    office: dossier.office ?? body.office,
+    procedure: dossier.procedure ?? body.procedure,
+    formSet: dossier.formSet ?? body.formSet,
+    calendar: dossier.calendar ?? body.calendar,
+  }
+  if (!body.after) return { ...dossier, ...pinned, rev }
+  const at = body.time.lo
+  const taken: Taken = { step: body.type, at, actor: body.actor, event: id, data }
+  const stands = { ...dossier, ...pinned, ...readAfter(body.after), rev, history: [...dossier.history, taken] }
+  const next = { ...stands, taken: { ...dossier.taken, [body.type]: taken } }
+  const rule = (steps as Record<string, unknown>)[body.type] as Rule | undefined
+  return data !== null && rule?.apply ? rule.apply(next, data, at) : next
+}
+
+/** The dossier that these events tell. */
+export const fold = (start: Dossier, events: Iterable<Opened>): Dossier => [...events].reduce(apply, start)
+
+/** What the record of a step says, if it stands. */
+export const taken = <S extends StepId>(dossier: Dossier, step: S): DataOf<S> | undefined =>
+  (dossier.taken[step]?.data ?? undefined) as DataOf<S> | undefined
+
+const among = <T extends string>(list: readonly T[], value: string | null): T | undefined =>
+  list.find(each => each === value)
+
+function readAfter(after: NonNullable<EventBody['after']>): Pick<Dossier, 'stage' | 'flags' | 'outcome'> {
+  return {
+    stage: among(STAGES, after.stage) ?? 'closed',
+    flags: after.flags.flatMap(flag => among(FLAGS, flag) ?? []),
+    outcome: among(OUTCOMES, after.outcome) ?? null,
+  }
+}
+
+type Rule = {
+  version: number
+  to?: Stage
+  outcome?: Outcome
+  raises?: readonly Flag[]
+  clears?: readonly Flag[]
+  check(dossier: Dossier, input: unknown, context: Context): unknown
+  apply?(dossier: Dossier, data: unknown, at: string): Dossier
+}

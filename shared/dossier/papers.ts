@@ -1,0 +1,18 @@
+import type { Handed } from './applicant.ts'
+import type { Component } from './terms.ts'
+
+/** The first required component that was not handed in in the number asked, if there is one. */
+export const findMissing = (asked: readonly Component[], handed: readonly Handed[]): Component | undefined =>
+  allMissing(asked, handed)[0]
+
+/** Every required component still owed: the body of form 02, once and complete (NĐ 61/2018 Đ.11.2.c, Đ.15.3). */
+export function allMissing(asked: readonly Component[], handed: readonly Handed[]): readonly Component[] {
+  const given = new Map(handed.map(each => [each.id, each]))
+  return asked.filter(component => {
+    if (!component.required) return false
+    const one = given.get(component.id)
+    // An original stands for a copy: the officer compares and keeps what the law asks.
+    const total = (one?.originals ?? 0) + (one?.copies ?? 0)
+    return total < Math.max(1, component.originals + component.copies) || (one?.originals ?? 0) < component.originals
+  })
+}

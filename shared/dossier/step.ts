@@ -1,0 +1,56 @@
+import type { z } from 'zod'
+import type { Hash, Instant } from '../base/ids.ts'
+import type { Certificate, Role } from '../people/certificate.ts'
+import type { Mandate } from '../people/delegation.ts'
+import type { Refusal } from './refusal.ts'
+import type { Dossier, Due, Flag, Outcome, Stage } from './state.ts'
+import type { Terms } from './terms.ts'
+
+/** All that the rules may know besides the dossier: given, never looked up. */
+export type Context = {
+  terms: Terms
+  at: Instant
+  actor: string
+  certificates: readonly Certificate[]
+  mandates: readonly Mandate[]
+  site: string
+  clockSuspect: boolean
+  /** Reckoned by the desk before the step, where the step promises a date. */
+  due?: Due
+  /** The number that would be consumed by this step: a dossier code or a result number, as printed. */
+  number?: string
+  /** The document the step is about, as the desk reads it from its own store. */
+  document?: Hash
+  /** The seal that would be used: who keeps it, and the ledger entry written before its use. */
+  seal?: { id: string; keepers: readonly string[]; entry: Hash | null }
+}
+
+/** One thing an officer can do to a dossier, and what the record of it holds. */
+export type Step<Id extends string, In extends z.ZodType, Data extends z.ZodType> = {
+  id: Id
+  version: number
+  /** The parts in which it may be taken; one of them is enough. */
+  roles: readonly Role[]
+  from: readonly Stage[]
+  /** Where it leads; left out, the stage stays. */
+  to?: Stage
+  outcome?: Outcome
+  raises?: readonly Flag[]
+  clears?: readonly Flag[]
+  /** Whether the act has legal effect of its own, so that the person must sign it with PIN again (step-up). */
+  stepUp?: boolean
+  input: In
+  data: Data
+  /** The rules of this step alone; stage, route and role were asked by `guard` before. */
+  check(dossier: Dossier, input: z.output<In>, context: Context): z.output<Data> | Refusal
+  /** Beyond stage and flags: what it does to the folded dossier (due date, stops, what it undoes). */
+  apply?(dossier: Dossier, data: z.output<Data>, at: Instant): Dossier
+}
+
+/** Declares a step with its types inferred. */
+export const defineStep = <Id extends string, In extends z.ZodType, Data extends z.ZodType>(
+  step: Step<Id, In, Data>,
+): Step<Id, In, Data> => step
+
+/** What the record of a step holds, for a step that builds on another. */
+export type RecordOf<S extends { data: z.ZodType }> = z.output<S['data']>

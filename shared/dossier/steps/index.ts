@@ -1,0 +1,35 @@
+import type { z } from 'zod'
+import { appraisal } from './appraisal.ts'
+import { approval } from './approval.ts'
+import { closing } from './closing.ts'
+import { correction } from './correction.ts'
+import { intake } from './intake.ts'
+import { refusal } from './refusal.ts'
+import { handOver } from './return.ts'
+import { sealing } from './sealing.ts'
+import { sendBack } from './send-back.ts'
+import { signing } from './signing.ts'
+import { supplementAnswer } from './supplement-answer.ts'
+import { supplementRequest } from './supplement-request.ts'
+import { withdrawal } from './withdrawal.ts'
+
+/** Every step there is: event types, what may be done next and the step panel are derived from this list. */
+export const steps = {
+  intake,
+  'supplement-request': supplementRequest,
+  'supplement-answer': supplementAnswer,
+  refusal,
+  withdrawal,
+  appraisal,
+  'send-back': sendBack,
+  approval,
+  signing,
+  sealing,
+  return: handOver,
+  correction,
+  closing,
+} as const
+
+export type StepId = keyof typeof steps
+export type InputOf<S extends StepId> = z.output<(typeof steps)[S]['input']>
+export type DataOf<S extends StepId> = z.output<(typeof steps)[S]['data']>

@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { Answers } from '../../fields.ts'
+import { Instant } from '../../base/ids.ts'
+import { Applicant, Handed, Representative } from '../applicant.ts'
+import { findMissing } from '../papers.ts'
+import { findWrongAnswer } from '../answers.ts'
+import { refuse } from '../refusal.ts'
+import { defineStep } from '../step.ts'
+
+/** Tiếp nhận: the dossier gets its code and its date (NĐ 61/2018 Đ.17; TT 01/2018 Đ.19). */
+export const intake = defineStep({
+  id: 'intake',
+  version: 1,
+  roles: ['counter'],
+  from: ['blank'],
+  to: 'received',
+  clears: ['awaiting-supplement'],
+  input: z.strictObject({
+    procedure: z.string().max(64),
+    channel: z.enum(['direct', 'post', 'online']),
+    applicant: Applicant,
+    representative: Representative.nullable(),
+    answers: Answers,
+    components: z.array(Handed).max(60),
+    sets: z.int().min(1).max(20),
+    returnBy: z.enum(['counter', 'post', 'online']),
+    /** Procedures returned at once print a receipt only on request (NĐ 61/2018 Đ.17.4). */
+    receipt: z.boolean(),
+    note: z.string().max(1000),
+    /** Typed by the officer where the source of the procedure names no limit. */
+    appointedAt: Instant.nullable(),
+  }),
+  data: z.strictObject({
+    code: z.string().max(60),
+    receivedAt: Instant,
+    due: z.strictObject({ at: Instant, why: z.string().max(600), calendar: z.string() }),
+    channel: z.enum(['direct', 'post', 'online']),
+    applicant: Applicant,
+    representative: Representative.nullable(),
+    answers: Answers,
+    components: z.array(Handed).max(60),
+    sets: z.int(),
+    returnBy: z.enum(['counter', 'post', 'online']),
+    receipt: z.boolean(),
+    note: z.string().max(1000),
+  }),
+  check(_dossier, input, { terms, number, due, at, clockSuspect }) {
+    const missing = findMissing(terms.components, input.components)
+    if (missing) return refuse('component-missing', { component: missing.title })
+    const wrong = findWrongAnswer(terms.fields, input.answers)
+    if (wrong) return wrong
+    if (!due) return refuse('due-unknown', { procedure: terms.code })
+    if (clockSuspect) return refuse('clock-suspect')
+    if (!number) return refuse('no-number-left', { series: terms.agency })
+    const { procedure: _procedure, appointedAt: _appointedAt, ...kept } = input
+    return { ...kept, code: number, receivedAt: at, due }
+  },
+  apply: (dossier, data) => ({ ...dossier, code: data.code, due: data.due }),
+})

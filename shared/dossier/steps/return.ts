@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { refuse } from '../refusal.ts'
+import { defineStep } from '../step.ts'
+
+const HandOver = z.strictObject({
+  to: z.enum(['applicant', 'representative']),
+  /** The paper a stand-in shows (TT 01/2018 Đ.6.2.b); empty for the applicant himself. */
+  authority: z.string().max(200),
+  by: z.enum(['counter', 'post', 'online']),
+  satisfaction: z.int().min(1).max(3).nullable(),
+  note: z.string().max(1000),
+})
+
+/** Trả kết quả: the citizen takes the paper away; nothing of it can be corrected at the counter after this (Đ.20). */
+export const handOver = defineStep({
+  id: 'return',
+  version: 1,
+  roles: ['counter'],
+  from: ['received', 'appraised', 'approved', 'signed', 'sealed'],
+  to: 'returned',
+  outcome: 'returned',
+  input: HandOver,
+  data: HandOver,
+  check: (_dossier, input) =>
+    input.to === 'representative' && !input.authority.trim() ? refuse('reason-missing') : input,
+})

@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import { refuse } from '../refusal.ts'
+import { defineStep } from '../step.ts'
+import { forget } from '../undo.ts'
+
+const Reason = z.strictObject({ reason: z.string().max(2000) })
+
+/** Trả lại thẩm định: the approver does not agree and says why; the appraisal is done again. */
+export const sendBack = defineStep({
+  id: 'send-back',
+  version: 1,
+  roles: ['approver'],
+  from: ['appraised'],
+  to: 'received',
+  input: Reason,
+  data: Reason,
+  check: (_dossier, input) => (input.reason.trim() ? input : refuse('reason-missing')),
+  apply: dossier => forget(dossier, ['appraisal']),
+})

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { Instant } from '../../base/ids.ts'
+import { Handed } from '../applicant.ts'
+import { findMissing } from '../papers.ts'
+import { refuse } from '../refusal.ts'
+import { defineStep, type RecordOf } from '../step.ts'
+import { forget } from '../undo.ts'
+import type { intake } from './intake.ts'
+
+/** Nộp bổ sung: the dossier is complete and the limit starts again from zero (NĐ 61/2018 Đ.19.4). */
+export const supplementAnswer = defineStep({
+  id: 'supplement-answer',
+  version: 1,
+  roles: ['counter'],
+  from: ['received', 'appraised'],
+  to: 'received',
+  clears: ['awaiting-supplement'],
+  input: z.strictObject({ components: z.array(Handed).max(60), note: z.string().max(1000) }),
+  data: z.strictObject({
+    components: z.array(Handed).max(60),
+    note: z.string().max(1000),
+    due: z.strictObject({ at: Instant, why: z.string().max(600), calendar: z.string() }),
+  }),
+  check(dossier, input, { terms, due }) {
+    if (!dossier.flags.includes('awaiting-supplement')) return refuse('not-awaiting-supplement')
+    const missing = findMissing(terms.components, input.components)
+    if (missing) return refuse('component-missing', { component: missing.title })
+    return due ? { ...input, due } : refuse('due-unknown', { procedure: terms.code })
+  },
+  apply(dossier, { components, due }, at) {
+    const stops = dossier.stops.map(stop => (stop.to ? stop : { ...stop, to: at }))
+    const received = dossier.taken.intake
+    const merged = received && { ...received, data: { ...(received.data as RecordOf<typeof intake>), components } }
+    return forget({ ...dossier, due, stops, taken: { ...dossier.taken, intake: merged } }, ['appraisal'])
+  },
+})

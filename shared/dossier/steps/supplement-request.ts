@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { Applicant } from '../applicant.ts'
+import { refuse } from '../refusal.ts'
+import { defineStep } from '../step.ts'
+
+const Request = z.strictObject({
+  /** What is still owed, said once and completely (NĐ 61/2018 Đ.15.3). */
+  items: z.array(z.string().max(600)).max(60),
+  reason: z.string().max(2000),
+  /** Only before intake, when the record does not know him yet. */
+  applicant: Applicant.nullable(),
+})
+
+/** Yêu cầu bổ sung (form 02): once in the life of a dossier; the clock stands still (Đ.11.2.c, Đ.19.4). */
+export const supplementRequest = defineStep({
+  id: 'supplement-request',
+  version: 1,
+  roles: ['counter', 'appraiser'],
+  from: ['blank', 'received', 'appraised'],
+  raises: ['awaiting-supplement', 'supplement-used'],
+  input: Request,
+  data: Request,
+  check(dossier, input) {
+    if (dossier.flags.includes('supplement-used')) return refuse('already-supplemented')
+    if (dossier.stage === 'blank' && !input.applicant) return refuse('applicant-missing')
+    if (input.items.length === 0 || !input.reason.trim()) return refuse('reason-missing')
+    return input
+  },
+  apply: (dossier, _data, at) =>
+    dossier.code ? { ...dossier, stops: [...dossier.stops, { from: at, to: null, why: 'supplement' }] } : dossier,
+})

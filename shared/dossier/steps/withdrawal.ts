@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import { refuse } from '../refusal.ts'
+import { defineStep } from '../step.ts'
+
+const Reason = z.strictObject({ reason: z.string().max(2000) })
+
+/** Rút hồ sơ: the applicant takes his dossier back before it is decided. */
+export const withdrawal = defineStep({
+  id: 'withdrawal',
+  version: 1,
+  roles: ['counter'],
+  from: ['received', 'appraised'],
+  to: 'closed',
+  outcome: 'withdrawn',
+  clears: ['awaiting-supplement'],
+  input: Reason,
+  data: Reason,
+  check: (_dossier, input) => (input.reason.trim() ? input : refuse('reason-missing')),
+})

@@ -1,0 +1,21 @@
+import type { Limit } from '../calendar/calendar.ts'
+import type { Field } from '../fields.ts'
+
+/** One paper the citizen hands in (thành phần hồ sơ), as the procedure asks for it. */
+export type Component = { id: string; title: string; originals: number; copies: number; required: boolean }
+/** One thing the appraiser has to check, with the provision it comes from. */
+export type Check = { id: string; text: string; basis: string }
+
+/** What the rules need of a procedure version; `procedures/procedure.ts` is the whole of it. */
+export type Terms = {
+  code: string
+  agency: string
+  components: readonly Component[]
+  fields: readonly Field[]
+  checks: readonly Check[]
+  limit: Limit | null
+  /** The steps every such dossier must take, in order. Short for procedures returned at once (NĐ 61/2018 Đ.17.4). */
+  route: readonly string[]
+  /** Who approved may not seal (reliability R21), where the procedure says so. */
+  sealerMayNotBeApprover: boolean
+}

@@ -1,0 +1,29 @@
+/** Which office's paper, on what paper size. */
+export type PageSize = 'A4' | 'A5'
+
+/**
+ * A printed form: this file says its facts, the `.typ` file of the same name beside it sets them. Facts are plain JSON;
+ * the pdf room cleans and typesets them. `boxes` names the places the template reports (signatures, seal, QR).
+ */
+export type Form<Facts> = {
+  id: string
+  title: string
+  page: PageSize
+  boxes: readonly string[]
+  /** An example that fills every part, for the golden page and the gallery. */
+  sample: Facts
+}
+
+/** Declares a form with its facts' type. */
+export const defineForm = <Facts>(form: Form<Facts>): Form<Facts> => form
+
+/** What heads every paper: both columns of the head (NĐ 30/2020 PL I). */
+export type Head = {
+  parent: string
+  agency: string
+  place: string
+  /** The day on the paper, `YYYY-MM-DD`, in Vietnam. */
+  day: string
+  /** Every print of a demo Centre carries MẪU. */
+  demo: boolean
+}

@@ -1,0 +1,48 @@
+import type { Instant } from '../base/ids.ts'
+import { defineForm, type Head } from './form.ts'
+
+/** Form 01: what the receipt says. Two copies of one page: `keep` stays, `give` goes with the citizen. */
+export type ReceiptFacts = {
+  head: Head
+  code: string
+  applicant: { name: string; idNumber: string; address: string; phone: string; email: string }
+  representative: string | null
+  procedure: string
+  components: readonly { title: string; originals: number; copies: number }[]
+  sets: number
+  limit: string
+  receivedAt: Instant
+  dueAt: Instant
+  dueWhy: string
+  returnBy: string
+  officer: string
+  /** What the QR carries. */
+  qr: string
+  /** A reprint says so: BẢN SAO. */
+  reprint: boolean
+}
+
+/** Giấy tiếp nhận hồ sơ và hẹn trả kết quả (TT 01/2018/TT-VPCP mẫu 01), A5, two liên. */
+export const receipt = defineForm<ReceiptFacts>({
+  id: 'receipt',
+  title: 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả',
+  page: 'A5',
+  boxes: [],
+  sample: {
+    head: { parent: 'ỦY BAN NHÂN DÂN TỈNH HẬU GIANG', agency: 'TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG', place: 'Hậu Giang', day: '2026-02-05', demo: true },
+    code: '000.00.12.H30-260205-0001',
+    applicant: { name: 'Nguyễn Thị Bưởi', idNumber: '093190001234', address: 'Ấp 3, xã Vị Trung, huyện Vị Thủy, tỉnh Hậu Giang', phone: '0912 345 678', email: '' },
+    representative: null,
+    procedure: 'Cấp giấy phép xây dựng mới đối với nhà ở riêng lẻ',
+    components: [{ title: 'Đơn đề nghị cấp giấy phép xây dựng', originals: 1, copies: 0 }],
+    sets: 1,
+    limit: '02 ngày làm việc',
+    receivedAt: '2026-02-05T01:10:00.000Z',
+    dueAt: '2026-02-09T01:10:00.000Z',
+    dueWhy: 'nhận thứ Năm 05/02 lúc 08:10; +2 ngày làm việc → thứ Hai 09/02 lúc 08:10',
+    returnBy: 'Quầy số 1, Trung tâm Phục vụ hành chính công',
+    officer: 'Trần Văn Độ',
+    qr: '000.00.12.H30-260205-0001',
+    reprint: false,
+  },
+})

@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { Day } from '../base/ids.ts'
+
+/** An agency whose officers sit at the Centre. `code` is its national identifier, configuration where unverified. */
+export const Agency = z.strictObject({
+  id: z.string().max(40),
+  code: z.string().max(40),
+  codeVerified: z.boolean(),
+  name: z.string().max(200),
+  parent: z.string().max(200),
+  /** Short form in document symbols, e.g. `SXD`. */
+  symbol: z.string().max(20),
+  place: z.string().max(80),
+})
+export type Agency = z.output<typeof Agency>
+
+/** A place where dossiers are received: the Centre, the Industrial Zones Board. */
+export const Site = z.strictObject({
+  id: z.string().max(40),
+  name: z.string().max(200),
+  address: z.string().max(200),
+  phone: z.string().max(40),
+})
+export type Site = z.output<typeof Site>
+
+/** A Public Administration Service Centre as one effective-dated data set (D6). `demo` marks every print "MẪU". */
+export const Centre = z.strictObject({
+  id: z.string().max(40),
+  name: z.string().max(200),
+  province: z.string().max(80),
+  provinceCode: z.string().max(10),
+  demo: z.boolean(),
+  formSet: z.enum(['TT01-2018', 'TT03-2025']),
+  agencies: z.array(Agency).min(1),
+  sites: z.array(Site).min(1),
+  counters: z.array(z.strictObject({ id: z.string().max(40), site: z.string().max(40), name: z.string().max(120) })).min(1),
+  asOf: Day,
+})
+export type Centre = z.output<typeof Centre>

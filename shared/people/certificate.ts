@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { Base64Url, Hash, Instant } from '../base/ids.ts'
+
+/** The parts a person can play at a counter (NĐ 61/2018 Đ.7–12; NĐ 30/2020 Đ.32 for the seal keeper). */
+export const Role = z.enum(['counter', 'appraiser', 'approver', 'seal-keeper'])
+export type Role = z.output<typeof Role>
+
+/** What a certificate lets its holder do. Empty `procedures` means every procedure of the agencies named. */
+export const Scope = z.strictObject({
+  roles: z.array(Role).min(1),
+  agencies: z.array(z.string().max(40)).min(1),
+  procedures: z.array(z.string().max(64)),
+})
+export type Scope = z.output<typeof Scope>
+
+/**
+ * An officer as the issuing authority certifies him. `keys` are the two letters he types to log in;
+ * `publicKey` is Ed25519 (his acts); `signingCertificate` is X.509 PEM (his PDF signatures), where he signs papers.
+ */
+export const Person = z.strictObject({
+  id: z.string().max(40),
+  keys: z.string().regex(/^[a-z]{2}$/),
+  name: z.string().max(120),
+  title: z.string().max(200),
+  agency: z.string().max(40),
+  scopes: z.array(Scope).min(1),
+  publicKey: Base64Url,
+  signingCertificate: z.string().nullable(),
+})
+export type Person = z.output<typeof Person>
+
+/** A person certificate as the rules see it: who, with what scope, from when to when, and which publication says so. */
+export type Certificate = { id: Hash; person: Person; notBefore: Instant; notAfter: Instant | null }
+
+/** A counter PC: its Ed25519 key, its place, its epoch (a restored or cloned machine gets a new one, R8). */
+export const Device = z.strictObject({
+  id: z.string().max(40),
+  counter: z.string().max(40),
+  site: z.string().max(40),
+  epoch: z.int().positive(),
+  publicKey: Base64Url,
+})
+export type Device = z.output<typeof Device>

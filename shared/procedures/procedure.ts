@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { Day } from '../base/ids.ts'
+import { Limit } from '../calendar/calendar.ts'
+import type { StepId } from '../dossier/steps/index.ts'
+import type { Terms } from '../dossier/terms.ts'
+import { Field } from '../fields.ts'
+
+/** How sure the source of a procedure is; only `verified` may ever be shown as official. */
+export const Verified = z.enum(['verified', 'limit-unchecked', 'no-limit', 'name-only', 'recall'])
+export type Verified = z.output<typeof Verified>
+
+const RouteStep = z.enum(['intake', 'appraisal', 'approval', 'signing', 'sealing', 'return'] satisfies StepId[])
+
+/** The text of the result as data: `{applicant.name}` and `{field.id}` stand for what was asked; nothing else is understood. */
+export const ResultText = z.strictObject({
+  /** Type of document, e.g. `Giấy phép`. */
+  type: z.string().max(80),
+  /** The letters of its number: `12/GP-SXD` has `GP`. */
+  symbol: z.string().max(12),
+  summary: z.string().max(300),
+  basis: z.array(z.string().max(400)).max(12),
+  /** One sentence before the articles: who decides on whose proposal. */
+  opening: z.string().max(400),
+  articles: z.array(z.string().max(1200)).min(1).max(12),
+  recipients: z.array(z.string().max(200)).max(8),
+})
+export type ResultText = z.output<typeof ResultText>
+
+/**
+ * One version of a published procedure: data, never code (D6). A dossier keeps the version it was received under.
+ * The law's list of what a procedure must say: NĐ 63/2010 Đ.8.
+ */
+export const Procedure = z.strictObject({
+  code: z.string().max(64),
+  version: z.int().positive(),
+  title: z.string().max(600),
+  agency: z.string().max(40),
+  field: z.string().max(200),
+  level: z.string().max(80),
+  effectiveFrom: Day,
+  effectiveTo: Day.nullable(),
+  announcedBy: z.string().max(200),
+  legalBasis: z.array(z.string().max(400)),
+  source: z.strictObject({ verified: Verified, url: z.string().max(300), note: z.string().max(600) }),
+  limit: Limit.nullable(),
+  limitText: z.string().max(300),
+  fee: z.strictObject({ amount: z.int().nonnegative().nullable(), text: z.string().max(600) }),
+  components: z.array(
+    z.strictObject({
+      id: z.string().max(40),
+      title: z.string().max(600),
+      originals: z.int().min(0).max(20),
+      copies: z.int().min(0).max(20),
+      required: z.boolean(),
+    }),
+  ).max(60),
+  fields: z.array(Field).max(60),
+  checks: z.array(z.strictObject({ id: z.string().max(40), text: z.string().max(400), basis: z.string().max(300) })).max(60),
+  route: z.array(RouteStep).min(1),
+  sealerMayNotBeApprover: z.boolean(),
+  resultName: z.string().max(400),
+  result: ResultText.nullable(),
+  /** Registered "4 tại chỗ": at which site, from when; null for the others. */
+  registration: z.strictObject({ site: z.string().max(40), from: Day }).nullable(),
+})
+export type Procedure = z.output<typeof Procedure>
+
+/** What the rules need of it. */
+export const termsOf = (procedure: Procedure): Terms => procedure

@@ -1,0 +1,69 @@
+import type { DossierId, Hash, Instant } from '../base/ids.ts'
+import { unmark } from '../base/unmark.ts'
+import type { Dossier, Flag, Outcome, Stage } from '../dossier/state.ts'
+import { taken } from '../dossier/dossier.ts'
+
+/** One line of Sổ theo dõi hồ sơ, rebuilt from events: what a person looks for and what the worklist orders by. */
+export type RegisterRow = {
+  dossier: DossierId
+  office: string
+  code: string | null
+  procedure: string | null
+  version: Hash | null
+  applicant: string
+  idNumber: string
+  phone: string
+  stage: Stage
+  flags: readonly Flag[]
+  outcome: Outcome | null
+  receivedAt: Instant | null
+  dueAt: Instant | null
+  /** When the last step was taken: since then somebody is waited for. */
+  movedAt: Instant
+  number: string | null
+  rev: number
+}
+
+/** The register's line of a dossier as it stands. */
+export function rowOf(dossier: Dossier): RegisterRow {
+  const intake = taken(dossier, 'intake')
+  const early = taken(dossier, 'supplement-request')?.applicant ?? taken(dossier, 'refusal')?.applicant
+  const applicant = intake?.applicant ?? early
+  return {
+    dossier: dossier.id,
+    office: dossier.office ?? '',
+    code: dossier.code,
+    procedure: dossier.procedure?.code ?? null,
+    version: dossier.procedure?.version ?? null,
+    applicant: applicant?.name ?? '',
+    idNumber: applicant?.idNumber ?? '',
+    phone: (applicant?.phone ?? '').replace(/\D/g, ''),
+    stage: dossier.stage,
+    flags: dossier.flags,
+    outcome: dossier.outcome,
+    receivedAt: intake?.receivedAt ?? null,
+    dueAt: dossier.due?.at ?? null,
+    movedAt: dossier.history.at(-1)?.at ?? '',
+    number: taken(dossier, 'approval')?.number ?? null,
+    rev: dossier.rev,
+  }
+}
+
+/** What a search box's text asks for (features row 72): one of these ways, chosen by its look. */
+export type Wanted =
+  | { by: 'code'; code: string }
+  | { by: 'suffix'; suffix: string }
+  | { by: 'digits'; digits: string }
+  | { by: 'name'; words: readonly string[] }
+  | { by: 'nothing' }
+
+/** How to look for what was typed: a code, the end of a code, an ID or telephone number, or words of a name in any order. */
+export function readQuery(typed: string): Wanted {
+  const text = typed.normalize('NFC').trim()
+  if (/^[\dA-Z.]+-\d{6}-\d{4}$/i.test(text)) return { by: 'code', code: text.toUpperCase() }
+  if (/^\d{6}-\d{4}$/.test(text)) return { by: 'suffix', suffix: text }
+  const digits = text.replace(/[\s.+-]/g, '')
+  if (/^\d{4,12}$/.test(digits)) return digits.length <= 4 ? { by: 'suffix', suffix: digits } : { by: 'digits', digits }
+  const words = unmark(text).split(' ').filter(Boolean)
+  return words.length === 0 ? { by: 'nothing' } : { by: 'name', words }
+}
