@@ -28,7 +28,14 @@ export type Hall = {
   site: string
   counter: string
   demo: boolean
-  people: readonly { keys: string; name: string; title: string; agency: string; roles: readonly Role[]; pin: string | null }[]
+  people: readonly {
+    keys: string
+    name: string
+    title: string
+    agency: string
+    roles: readonly Role[]
+    pin: string | null
+  }[]
   session: Session | null
 }
 
@@ -37,7 +44,12 @@ export type Status = {
   recorded: { events: number; lastAt: Instant | null }
   province: { connected: false; waiting: number; oldest: Instant | null }
   numbers: readonly { agency: string; codesLeft: number; resultsLeft: number }[]
-  devices: readonly { id: string; title: string; condition: 'ready' | 'busy' | 'absent' | 'faulty'; note: string }[]
+  devices: readonly {
+    id: string
+    title: string
+    condition: 'ready' | 'busy' | 'absent' | 'faulty'
+    note: string
+  }[]
   key: 'system-key-store' | 'officer-wrapped-file'
   clock: { suspect: boolean; at: Instant }
   recovery: { reason: string; missing: { from: number; to: number } | null } | null
@@ -46,11 +58,28 @@ export type Status = {
 }
 
 /** One procedure in a list: enough to choose it by. `official` is false for every unverified source. */
-export type ProcedureLine = { code: string; version: Hash; title: string; agency: string; agencyName: string; official: boolean; onTheSpot: boolean }
+export type ProcedureLine = {
+  code: string
+  version: Hash
+  title: string
+  agency: string
+  agencyName: string
+  official: boolean
+  onTheSpot: boolean
+}
 /** A step as the dossier page offers it: open, or shut with the reason. */
 export type Offer = { step: StepId; refusal: Refusal | null }
 /** A paper that was made for a dossier. `voided` says why it no longer counts. */
-export type PaperLine = { hash: Hash; form: string; title: string; at: Instant; number: string | null; voided: string | null; prints: number; signatures: number }
+export type PaperLine = {
+  hash: Hash
+  form: string
+  title: string
+  at: Instant
+  number: string | null
+  voided: string | null
+  prints: number
+  signatures: number
+}
 
 /** Everything the dossier page shows. */
 export type DossierView = {
@@ -60,7 +89,14 @@ export type DossierView = {
   offers: readonly Offer[]
   papers: readonly PaperLine[]
   /** Who did what, when: the history in words' raw material. */
-  timeline: readonly { step: string; at: Instant; officer: string; title: string; seq: number; province: 'here' | 'at-province' | 'held' }[]
+  timeline: readonly {
+    step: string
+    at: Instant
+    officer: string
+    title: string
+    seq: number
+    province: 'here' | 'at-province' | 'held'
+  }[]
   nowStopped: boolean
 }
 
@@ -79,7 +115,15 @@ export type IntakePreview = {
 export type DraftResult = { document: Hash; number: string; pages: number }
 
 /** What an act is acknowledged with, only after it is recorded (D3). */
-export type Receipt = { recorded: true; seq: number; id: Hash; dossier: DossierId; code: string | null; number: string | null; papers: readonly PaperLine[] }
+export type Receipt = {
+  recorded: true
+  seq: number
+  id: Hash
+  dossier: DossierId
+  code: string | null
+  number: string | null
+  papers: readonly PaperLine[]
+}
 
 /** One step to take. `pin` again for acts with legal effect of their own. `rev` refuses an act on a stale dossier. */
 export const TakeStep = z.strictObject({
@@ -106,15 +150,21 @@ export const door = {
   /** Something changed: ask again what you show of it. */
   news: oc.input(z.strictObject({})).output(eventIterator(type<News>())),
   session: {
-    open: oc.input(z.strictObject({ keys: z.string().max(2), pin: z.string().max(32) })).output(type<Answer<Session>>()),
+    open: oc
+      .input(z.strictObject({ keys: z.string().max(2), pin: z.string().max(32) }))
+      .output(type<Answer<Session>>()),
     close: oc.input(z.strictObject({})).output(type<Answer<null>>()),
   },
   catalogue: {
-    find: oc.input(z.strictObject({ text, onlyMine: z.boolean() })).output(type<Answer<readonly ProcedureLine[]>>()),
+    find: oc
+      .input(z.strictObject({ text, onlyMine: z.boolean() }))
+      .output(type<Answer<readonly ProcedureLine[]>>()),
     get: oc.input(z.strictObject({ code: z.string().max(64) })).output(type<Answer<Procedure>>()),
   },
   intake: {
-    preview: oc.input(z.strictObject({ procedure: z.string().max(64), idNumber: z.string().max(20) })).output(type<Answer<IntakePreview>>()),
+    preview: oc
+      .input(z.strictObject({ procedure: z.string().max(64), idNumber: z.string().max(20) }))
+      .output(type<Answer<IntakePreview>>()),
   },
   step: {
     take: oc.input(TakeStep).output(type<Answer<Receipt>>()),
@@ -126,15 +176,21 @@ export const door = {
   },
   worklist: oc.input(z.strictObject({ mine: z.boolean() })).output(type<Answer<readonly RegisterRow[]>>()),
   register: {
-    find: oc.input(z.strictObject({ text, limit: z.int().min(1).max(200), before: z.string().max(80).nullable() })).output(type<Answer<readonly RegisterRow[]>>()),
+    find: oc
+      .input(z.strictObject({ text, limit: z.int().min(1).max(200), before: z.string().max(80).nullable() }))
+      .output(type<Answer<readonly RegisterRow[]>>()),
   },
   paper: {
-    bytes: oc.input(z.strictObject({ hash: Hash })).output(type<Answer<Blob>>()),
+    bytes: oc.input(z.strictObject({ hash: Hash })).output(type<Answer<{ base64: string }>>()),
     /** Prints, or prints again: a reprint is the same bytes and is counted. */
-    print: oc.input(z.strictObject({ hash: Hash, copies: z.int().min(1).max(20) })).output(type<Answer<{ printed: number; where: string }>>()),
+    print: oc
+      .input(z.strictObject({ hash: Hash, copies: z.int().min(1).max(20) }))
+      .output(type<Answer<{ printed: number; where: string }>>()),
   },
   draft: {
-    save: oc.input(z.strictObject({ key: z.string().max(80), value: z.string().max(200_000) })).output(type<Answer<null>>()),
+    save: oc
+      .input(z.strictObject({ key: z.string().max(80), value: z.string().max(200_000) }))
+      .output(type<Answer<null>>()),
     load: oc.input(z.strictObject({ key: z.string().max(80) })).output(type<Answer<string | null>>()),
     drop: oc.input(z.strictObject({ key: z.string().max(80) })).output(type<Answer<null>>()),
   },

@@ -1,6 +1,14 @@
 import { z } from 'zod'
 
-const common = { id: z.string().regex(/^[a-z][a-zA-Z0-9]*$/).max(40), label: z.string().max(200), required: z.boolean(), help: z.string().max(400).optional() }
+const common = {
+  id: z
+    .string()
+    .regex(/^[a-z][a-zA-Z0-9]*$/)
+    .max(40),
+  label: z.string().max(200),
+  required: z.boolean(),
+  help: z.string().max(400).optional(),
+}
 
 /** The ten kinds of thing one can ask on screen. Anything cleverer is a step in TypeScript, never a field. */
 export const Field = z.discriminatedUnion('kind', [

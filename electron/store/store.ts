@@ -10,7 +10,19 @@ import type { RegisterRow } from '../../shared/register/row.ts'
 /** What the desk says of an event; the store adds the chain, the time, the sealing of the payload and the signatures. */
 export type EventDraft = Pick<
   EventBody,
-  'type' | 'version' | 'office' | 'dossier' | 'actor' | 'session' | 'authority' | 'procedure' | 'formSet' | 'calendar' | 'docs' | 'numbers' | 'after'
+  | 'type'
+  | 'version'
+  | 'office'
+  | 'dossier'
+  | 'actor'
+  | 'session'
+  | 'authority'
+  | 'procedure'
+  | 'formSet'
+  | 'calendar'
+  | 'docs'
+  | 'numbers'
+  | 'after'
 > & {
   /** Sealed under the dossier's key before it is written (R7). */
   data: unknown
@@ -25,7 +37,16 @@ export type Recorded = { seq: number; id: Hash; at: Instant }
 export type NextNumber = { ref: NumberRef; left: number }
 
 /** One line of the gap report: a run of numbers in one state. */
-export type NumberRun = { series: string; period: string; from: number; to: number; state: NumberState; reason: string | null; event: Hash | null; lease: Hash }
+export type NumberRun = {
+  series: string
+  period: string
+  from: number
+  to: number
+  state: NumberState
+  reason: string | null
+  event: Hash | null
+  lease: Hash
+}
 
 /** What may be done inside one transaction of the record. Leaving `work` by an exception undoes all of it. */
 export type Writing = {
@@ -41,16 +62,46 @@ export type Writing = {
 }
 
 /** A paper of a dossier, kept for ever as bytes (encrypted at rest). */
-export type PaperRecord = { hash: Hash; dossier: DossierId; form: string; title: string; at: Instant; number: string | null; voided: string | null; prints: number; signatures: number }
+export type PaperRecord = {
+  hash: Hash
+  dossier: DossierId
+  form: string
+  title: string
+  at: Instant
+  number: string | null
+  voided: string | null
+  prints: number
+  signatures: number
+}
 
 /** Why the record is read-only (R5): never erased, never carried on from. */
-export type Recovery = { reason: RecoveryReason; missing: { from: number; to: number } | null; detail: string }
+export type Recovery = {
+  reason: RecoveryReason
+  missing: { from: number; to: number } | null
+  detail: string
+}
 export type RecoveryReason =
-  | 'behind-anchor' | 'chain-broken' | 'wrong-pragma' | 'old-sqlite' | 'foreign-file' | 'newer-file' | 'damaged'
-  | 'wrong-key' | 'anchor-damaged' | 'no-database' | 'unreadable'
+  | 'behind-anchor'
+  | 'chain-broken'
+  | 'wrong-pragma'
+  | 'old-sqlite'
+  | 'foreign-file'
+  | 'newer-file'
+  | 'damaged'
+  | 'wrong-key'
+  | 'anchor-damaged'
+  | 'no-database'
+  | 'unreadable'
 
 /** What `verify` found out: counted from the log itself. `registers` compares the kept ones with ones rebuilt from events. */
-export type Verified = { ok: boolean; events: number; lastSeq: number; registers: 'equal' | 'different'; differing: readonly DossierId[]; recovery: Recovery | null }
+export type Verified = {
+  ok: boolean
+  events: number
+  lastSeq: number
+  registers: 'equal' | 'different'
+  differing: readonly DossierId[]
+  recovery: Recovery | null
+}
 
 /**
  * The office's books: the only code that speaks SQL. One process, one writer. Every method may throw a
@@ -72,11 +123,18 @@ export type Store = {
     get(dossier: DossierId): RegisterRow | undefined
     byCode(code: string): RegisterRow | undefined
     /** Newest first; `before` is the code or id of the last row already shown. */
-    find(text: string, options: { limit: number; before: string | null; offices: readonly string[] | null }): readonly RegisterRow[]
+    find(
+      text: string,
+      options: { limit: number; before: string | null; offices: readonly string[] | null },
+    ): readonly RegisterRow[]
     /** Open dossiers only, their own small table (features row 75). */
     open(offices: readonly string[] | null): readonly RegisterRow[]
   }
-  numbers: { left(series: string, day: string): number; gaps(): readonly NumberRun[]; leases(): readonly (Lease & { id: Hash })[] }
+  numbers: {
+    left(series: string, day: string): number
+    gaps(): readonly NumberRun[]
+    leases(): readonly (Lease & { id: Hash })[]
+  }
   publications: {
     put(publication: Publication): void
     /** In force at that instant, newest version first. */
@@ -94,7 +152,11 @@ export type Store = {
     countPrint(hash: Hash): number
   }
   outbox: { waiting(): number; oldest(): Instant | null }
-  drafts: { save(owner: string, key: string, value: string): void; load(owner: string, key: string): string | undefined; drop(owner: string, key: string): void }
+  drafts: {
+    save(owner: string, key: string, value: string): void
+    load(owner: string, key: string): string | undefined
+    drop(owner: string, key: string): void
+  }
   verify(): Verified
   rebuild(): { dossiers: number; hash: Hash }
   registerHash(): Hash

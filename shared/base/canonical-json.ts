@@ -1,5 +1,11 @@
 /** What can be signed: no fractions, no undefined, no dates; text is NFC. */
-export type Canonical = null | boolean | number | string | readonly Canonical[] | { readonly [key: string]: Canonical }
+export type Canonical =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Canonical[]
+  | { readonly [key: string]: Canonical }
 
 /**
  * The one text form of a value that is hashed and signed (after RFC 8785, narrowed): keys sorted by UTF-16 unit,
@@ -27,7 +33,10 @@ function text(value: string): string {
 
 function object(value: Record<string, unknown>): string {
   const keys = Object.keys(value).filter(key => value[key] !== undefined)
-  return `{${keys.sort().map(key => `${text(key)}:${canonicalJson(value[key])}`).join(',')}}`
+  return `{${keys
+    .sort()
+    .map(key => `${text(key)}:${canonicalJson(value[key])}`)
+    .join(',')}}`
 }
 
 /** The same value with every string in NFC, ready for {@link canonicalJson}. */

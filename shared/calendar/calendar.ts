@@ -12,12 +12,17 @@ export const Calendar = z.strictObject({
   /** Monday … Sunday: the spans in which the office works. */
   week: z.array(z.array(Span)).length(7),
   /** Days on which the office rests although the week says otherwise, with the reason shown to people. */
-  rest: z.array(z.strictObject({ day: Day, name: z.string(), source: z.enum(['verified', 'secondary', 'recall']) })),
+  rest: z.array(
+    z.strictObject({ day: Day, name: z.string(), source: z.enum(['verified', 'secondary', 'recall']) }),
+  ),
   /** Days worked in exchange: the spans of that day. */
   worked: z.array(z.strictObject({ day: Day, name: z.string(), spans: z.array(Span) })),
 })
 export type Calendar = z.output<typeof Calendar>
 
 /** How long a procedure may take. `working-day` = 8 office hours of a day; `day` = calendar days; `hour` = office hours. */
-export const Limit = z.strictObject({ amount: z.int().positive().max(3660), unit: z.enum(['working-day', 'day', 'hour']) })
+export const Limit = z.strictObject({
+  amount: z.int().positive().max(3660),
+  unit: z.enum(['working-day', 'day', 'hour']),
+})
 export type Limit = z.output<typeof Limit>

@@ -7,7 +7,10 @@ export const Applicant = z.strictObject({
   name: z.string().trim().min(1).max(200),
   /** 12-digit CCCD, 9-digit CMND or tax code, as on the paper. Warned about, never blocked (domain 6). */
   idNumber: z.string().max(20),
-  born: z.string().regex(/^\d{4}(-\d\d(-\d\d)?)?$/).nullable(),
+  born: z
+    .string()
+    .regex(/^\d{4}(-\d\d(-\d\d)?)?$/)
+    .nullable(),
   sex: z.enum(['nam', 'nữ']).nullable(),
   address: z.string().max(400),
   phone: z.string().max(20),

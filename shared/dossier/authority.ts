@@ -8,7 +8,9 @@ export const findCertificate = (roles: readonly Role[], context: Context): Certi
   context.certificates.find(certificate => {
     const { person } = certificate
     if (person.id !== context.actor || !inForce(certificate, context.at)) return false
-    return person.scopes.some(scope => scope.roles.some(role => roles.includes(role)) && covers(scope, context))
+    return person.scopes.some(
+      scope => scope.roles.some(role => roles.includes(role)) && covers(scope, context),
+    )
   })
 
 /** The delegation under which the actor may approve this procedure here and now, if there is one (TT 01/2018 Đ.6). */
@@ -20,8 +22,10 @@ export const findMandate = (context: Context): Mandate | undefined =>
     return here && covers(delegation, context)
   })
 
-const inForce = ({ notBefore, notAfter }: { notBefore: Instant; notAfter: Instant | null }, at: Instant): boolean =>
-  notBefore <= at && (notAfter === null || at < notAfter)
+const inForce = (
+  { notBefore, notAfter }: { notBefore: Instant; notAfter: Instant | null },
+  at: Instant,
+): boolean => notBefore <= at && (notAfter === null || at < notAfter)
 
 const covers = (
   { agencies, procedures }: { agencies: readonly string[]; procedures: readonly string[] },

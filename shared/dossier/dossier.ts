@@ -2,7 +2,16 @@ import type { Hash } from '../base/ids.ts'
 import type { EventBody } from '../record/event.ts'
 import { findCertificate } from './authority.ts'
 import { isRefusal, type Refusal, refuse } from './refusal.ts'
-import { type Dossier, FLAGS, type Flag, OUTCOMES, type Outcome, STAGES, type Stage, type Taken } from './state.ts'
+import {
+  type Dossier,
+  FLAGS,
+  type Flag,
+  OUTCOMES,
+  type Outcome,
+  STAGES,
+  type Stage,
+  type Taken,
+} from './state.ts'
 import type { Context } from './step.ts'
 import { type DataOf, type InputOf, type StepId, steps } from './steps/index.ts'
 
@@ -35,7 +44,8 @@ function inOrder(dossier: Dossier, id: StepId, { terms }: Context): Refusal | un
   if (dossier.outcome) return refuse('dossier-closed', { outcome: dossier.outcome })
   const { from }: { from: readonly Stage[] } = steps[id]
   if (!from.includes(dossier.stage)) return refuse('wrong-stage', { stage: dossier.stage, step: id })
-  if (dossier.flags.includes('awaiting-supplement') && !WHILE_WAITING.includes(id)) return refuse('awaiting-supplement')
+  if (dossier.flags.includes('awaiting-supplement') && !WHILE_WAITING.includes(id))
+    return refuse('awaiting-supplement')
   const place = terms.route.indexOf(id)
   const owed = terms.route.slice(0, Math.max(0, place)).find(earlier => !dossier.taken[earlier])
   return owed ? refuse('step-owed', { owed }) : undefined
@@ -50,7 +60,12 @@ function mayAct(dossier: Dossier, id: StepId, context: Context): Refusal | undef
 }
 
 /** What to record if this step is taken now, or why it may not be. */
-export function decide<S extends StepId>(dossier: Dossier, id: S, input: InputOf<S>, context: Context): Decided<S> | Refusal {
+export function decide<S extends StepId>(
+  dossier: Dossier,
+  id: S,
+  input: InputOf<S>,
+  context: Context,
+): Decided<S> | Refusal {
   const rule = steps[id] as unknown as Rule
   const data = guard(dossier, id, context) ?? rule.check(dossier, input, context)
   if (isRefusal(data)) return data
@@ -75,7 +90,13 @@ export function apply(dossier: Dossier, { id, body, data }: Opened): Dossier {
   if (!body.after) return { ...dossier, ...pinned, rev }
   const at = body.time.lo
   const taken: Taken = { step: body.type, at, actor: body.actor, event: id, data }
-  const stands = { ...dossier, ...pinned, ...readAfter(body.after), rev, history: [...dossier.history, taken] }
+  const stands = {
+    ...dossier,
+    ...pinned,
+    ...readAfter(body.after),
+    rev,
+    history: [...dossier.history, taken],
+  }
   const next = { ...stands, taken: { ...dossier.taken, [body.type]: taken } }
   const rule = (steps as Record<string, unknown>)[body.type] as Rule | undefined
   return data !== null && rule?.apply ? rule.apply(next, data, at) : next

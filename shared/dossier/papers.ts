@@ -13,6 +13,9 @@ export function allMissing(asked: readonly Component[], handed: readonly Handed[
     const one = given.get(component.id)
     // An original stands for a copy: the officer compares and keeps what the law asks.
     const total = (one?.originals ?? 0) + (one?.copies ?? 0)
-    return total < Math.max(1, component.originals + component.copies) || (one?.originals ?? 0) < component.originals
+    return (
+      total < Math.max(1, component.originals + component.copies) ||
+      (one?.originals ?? 0) < component.originals
+    )
   })
 }

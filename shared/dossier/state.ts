@@ -1,7 +1,16 @@
 import type { DossierId, Hash, Instant } from '../base/ids.ts'
 
 /** Where a dossier stands: a closed list, in the order of the work. */
-export const STAGES = ['blank', 'received', 'appraised', 'approved', 'signed', 'sealed', 'returned', 'closed'] as const
+export const STAGES = [
+  'blank',
+  'received',
+  'appraised',
+  'approved',
+  'signed',
+  'sealed',
+  'returned',
+  'closed',
+] as const
 export type Stage = (typeof STAGES)[number]
 
 /** What else was recorded of it. *Overdue* is no flag: it is reckoned from today. */
@@ -43,6 +52,18 @@ export type Due = { at: Instant; why: string; calendar: Hash }
 
 /** A dossier of which nothing has been recorded yet. */
 export const blank = (id: DossierId): Dossier => ({
-  id, rev: 0, office: null, procedure: null, formSet: null, calendar: null, code: null,
-  stage: 'blank', flags: [], outcome: null, due: null, stops: [], taken: {}, history: [],
+  id,
+  rev: 0,
+  office: null,
+  procedure: null,
+  formSet: null,
+  calendar: null,
+  code: null,
+  stage: 'blank',
+  flags: [],
+  outcome: null,
+  due: null,
+  stops: [],
+  taken: {},
+  history: [],
 })

@@ -29,9 +29,21 @@ export const receipt = defineForm<ReceiptFacts>({
   page: 'A5',
   boxes: [],
   sample: {
-    head: { parent: 'ỦY BAN NHÂN DÂN TỈNH HẬU GIANG', agency: 'TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG', place: 'Hậu Giang', day: '2026-02-05', demo: true },
+    head: {
+      parent: 'ỦY BAN NHÂN DÂN TỈNH HẬU GIANG',
+      agency: 'TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG',
+      place: 'Hậu Giang',
+      day: '2026-02-05',
+      demo: true,
+    },
     code: '000.00.12.H30-260205-0001',
-    applicant: { name: 'Nguyễn Thị Bưởi', idNumber: '093190001234', address: 'Ấp 3, xã Vị Trung, huyện Vị Thủy, tỉnh Hậu Giang', phone: '0912 345 678', email: '' },
+    applicant: {
+      name: 'Nguyễn Thị Bưởi',
+      idNumber: '093190001234',
+      address: 'Ấp 3, xã Vị Trung, huyện Vị Thủy, tỉnh Hậu Giang',
+      phone: '0912 345 678',
+      email: '',
+    },
     representative: null,
     procedure: 'Cấp giấy phép xây dựng mới đối với nhà ở riêng lẻ',
     components: [{ title: 'Đơn đề nghị cấp giấy phép xây dựng', originals: 1, copies: 0 }],

@@ -33,7 +33,9 @@ export const Centre = z.strictObject({
   formSet: z.enum(['TT01-2018', 'TT03-2025']),
   agencies: z.array(Agency).min(1),
   sites: z.array(Site).min(1),
-  counters: z.array(z.strictObject({ id: z.string().max(40), site: z.string().max(40), name: z.string().max(120) })).min(1),
+  counters: z
+    .array(z.strictObject({ id: z.string().max(40), site: z.string().max(40), name: z.string().max(120) }))
+    .min(1),
   asOf: Day,
 })
 export type Centre = z.output<typeof Centre>

@@ -9,7 +9,14 @@ import { Field } from '../fields.ts'
 export const Verified = z.enum(['verified', 'limit-unchecked', 'no-limit', 'name-only', 'recall'])
 export type Verified = z.output<typeof Verified>
 
-const RouteStep = z.enum(['intake', 'appraisal', 'approval', 'signing', 'sealing', 'return'] satisfies StepId[])
+const RouteStep = z.enum([
+  'intake',
+  'appraisal',
+  'approval',
+  'signing',
+  'sealing',
+  'return',
+] satisfies StepId[])
 
 /** The text of the result as data: `{applicant.name}` and `{field.id}` stand for what was asked; nothing else is understood. */
 export const ResultText = z.strictObject({
@@ -45,17 +52,21 @@ export const Procedure = z.strictObject({
   limit: Limit.nullable(),
   limitText: z.string().max(300),
   fee: z.strictObject({ amount: z.int().nonnegative().nullable(), text: z.string().max(600) }),
-  components: z.array(
-    z.strictObject({
-      id: z.string().max(40),
-      title: z.string().max(600),
-      originals: z.int().min(0).max(20),
-      copies: z.int().min(0).max(20),
-      required: z.boolean(),
-    }),
-  ).max(60),
+  components: z
+    .array(
+      z.strictObject({
+        id: z.string().max(40),
+        title: z.string().max(600),
+        originals: z.int().min(0).max(20),
+        copies: z.int().min(0).max(20),
+        required: z.boolean(),
+      }),
+    )
+    .max(60),
   fields: z.array(Field).max(60),
-  checks: z.array(z.strictObject({ id: z.string().max(40), text: z.string().max(400), basis: z.string().max(300) })).max(60),
+  checks: z
+    .array(z.strictObject({ id: z.string().max(40), text: z.string().max(400), basis: z.string().max(300) }))
+    .max(60),
   route: z.array(RouteStep).min(1),
   sealerMayNotBeApprover: z.boolean(),
   resultName: z.string().max(400),

@@ -17,7 +17,11 @@ export const TrustedTime = z.strictObject({
 export type TrustedTime = z.output<typeof TrustedTime>
 
 /** A number of an official series: which series, which lease it came from. */
-export const NumberRef = z.strictObject({ series: z.string().max(80), value: z.int().positive(), lease: Hash })
+export const NumberRef = z.strictObject({
+  series: z.string().max(80),
+  value: z.int().positive(),
+  lease: Hash,
+})
 export type NumberRef = z.output<typeof NumberRef>
 
 /** Where the dossier stands after the event: replay reads this and never asks the rules again. */

@@ -3,7 +3,14 @@ import { Base64Url, Hash, Instant } from '../base/ids.ts'
 
 /** What an authority publishes to the counters: rules, people, delegations, calendars, seals, number leases. */
 export const PublicationKind = z.enum([
-  'centre', 'calendar', 'procedure', 'person', 'device', 'delegation', 'seal', 'lease',
+  'centre',
+  'calendar',
+  'procedure',
+  'person',
+  'device',
+  'delegation',
+  'seal',
+  'lease',
 ])
 export type PublicationKind = z.output<typeof PublicationKind>
 

@@ -1,7 +1,7 @@
 import type { DossierId, Hash, Instant } from '../base/ids.ts'
 import { unmark } from '../base/unmark.ts'
-import type { Dossier, Flag, Outcome, Stage } from '../dossier/state.ts'
 import { taken } from '../dossier/dossier.ts'
+import type { Dossier, Flag, Outcome, Stage } from '../dossier/state.ts'
 
 /** One line of Sổ theo dõi hồ sơ, rebuilt from events: what a person looks for and what the worklist orders by. */
 export type RegisterRow = {
@@ -63,7 +63,8 @@ export function readQuery(typed: string): Wanted {
   if (/^[\dA-Z.]+-\d{6}-\d{4}$/i.test(text)) return { by: 'code', code: text.toUpperCase() }
   if (/^\d{6}-\d{4}$/.test(text)) return { by: 'suffix', suffix: text }
   const digits = text.replace(/[\s.+-]/g, '')
-  if (/^\d{4,12}$/.test(digits)) return digits.length <= 4 ? { by: 'suffix', suffix: digits } : { by: 'digits', digits }
+  if (/^\d{4,12}$/.test(digits))
+    return digits.length <= 4 ? { by: 'suffix', suffix: digits } : { by: 'digits', digits }
   const words = unmark(text).split(' ').filter(Boolean)
   return words.length === 0 ? { by: 'nothing' } : { by: 'name', words }
 }

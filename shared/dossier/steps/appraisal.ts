@@ -3,9 +3,15 @@ import { refuse } from '../refusal.ts'
 import { defineStep } from '../step.ts'
 
 const Appraisal = z.strictObject({
-  findings: z.array(
-    z.strictObject({ check: z.string().max(40), verdict: z.enum(['yes', 'no', 'not-applicable']), note: z.string().max(600) }),
-  ).max(60),
+  findings: z
+    .array(
+      z.strictObject({
+        check: z.string().max(40),
+        verdict: z.enum(['yes', 'no', 'not-applicable']),
+        note: z.string().max(600),
+      }),
+    )
+    .max(60),
   conclusion: z.enum(['grant', 'refuse']),
   opinion: z.string().max(2000),
 })

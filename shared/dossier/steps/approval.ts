@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { Hash } from '../../base/ids.ts'
 import { Capacity } from '../../people/delegation.ts'
+import { findMandate } from '../authority.ts'
 import { refuse } from '../refusal.ts'
 import { defineStep, type RecordOf } from '../step.ts'
-import { findMandate } from '../authority.ts'
 import type { appraisal } from './appraisal.ts'
 
 /** In whose name, by which decision: what the signature block of the paper says. */
@@ -29,7 +29,12 @@ export const approval = defineStep({
     document: Hash.nullable(),
     note: z.string().max(1000),
   }),
-  data: z.strictObject({ number: z.string().max(80), document: Hash, note: z.string().max(1000), signer: SignerLine }),
+  data: z.strictObject({
+    number: z.string().max(80),
+    document: Hash,
+    note: z.string().max(1000),
+    signer: SignerLine,
+  }),
   check(dossier, input, context) {
     const appraised = dossier.taken.appraisal?.data as RecordOf<typeof appraisal> | undefined
     if (appraised?.conclusion === 'refuse') return refuse('appraised-against')

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { Hash } from '../../base/ids.ts'
 import { Answers } from '../../fields.ts'
-import { Applicant, Handed } from '../applicant.ts'
 import { findWrongAnswer } from '../answers.ts'
+import { Applicant, Handed } from '../applicant.ts'
 import { findMissing } from '../papers.ts'
 import { refuse } from '../refusal.ts'
 import { defineStep, type RecordOf } from '../step.ts'
 import { forget } from '../undo.ts'
-import type { intake } from './intake.ts'
 import type { approval } from './approval.ts'
+import type { intake } from './intake.ts'
 
 const Changes = z.strictObject({
   applicant: Applicant.nullable(),
@@ -37,18 +37,27 @@ export const correction = defineStep({
     const missing = changes.components && findMissing(terms.components, changes.components)
     if (missing) return refuse('component-missing', { component: missing.title })
     const approved = dossier.taken.approval?.data as RecordOf<typeof approval> | undefined
-    return { reason, changes, voided: { number: approved?.number ?? null, documents: documentsOf(dossier.taken) } }
+    return {
+      reason,
+      changes,
+      voided: { number: approved?.number ?? null, documents: documentsOf(dossier.taken) },
+    }
   },
   apply(dossier, { changes }) {
     const received = dossier.taken.intake
     const given = Object.fromEntries(Object.entries(changes).filter(([, change]) => change !== null))
-    const merged = received && { ...received, data: { ...(received.data as RecordOf<typeof intake>), ...given } }
+    const merged = received && {
+      ...received,
+      data: { ...(received.data as RecordOf<typeof intake>), ...given },
+    }
     const undone = ['appraisal', 'approval', 'signing', 'sealing']
     return forget({ ...dossier, taken: { ...dossier.taken, intake: merged } }, undone)
   },
 })
 
 function documentsOf(taken: { readonly [step: string]: { data: unknown } | undefined }): string[] {
-  const made = ['approval', 'signing', 'sealing'].map(step => taken[step]?.data as { document?: string } | undefined)
+  const made = ['approval', 'signing', 'sealing'].map(
+    step => taken[step]?.data as { document?: string } | undefined,
+  )
   return made.flatMap(data => data?.document ?? [])
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { Answers } from '../../fields.ts'
 import { Instant } from '../../base/ids.ts'
+import { Answers } from '../../fields.ts'
+import { findWrongAnswer } from '../answers.ts'
 import { Applicant, Handed, Representative } from '../applicant.ts'
 import { findMissing } from '../papers.ts'
-import { findWrongAnswer } from '../answers.ts'
 import { refuse } from '../refusal.ts'
 import { defineStep } from '../step.ts'
 

@@ -30,7 +30,10 @@ export const supplementAnswer = defineStep({
   apply(dossier, { components, due }, at) {
     const stops = dossier.stops.map(stop => (stop.to ? stop : { ...stop, to: at }))
     const received = dossier.taken.intake
-    const merged = received && { ...received, data: { ...(received.data as RecordOf<typeof intake>), components } }
+    const merged = received && {
+      ...received,
+      data: { ...(received.data as RecordOf<typeof intake>), components },
+    }
     return forget({ ...dossier, due, stops, taken: { ...dossier.taken, intake: merged } }, ['appraisal'])
   },
 })

@@ -27,5 +27,7 @@ export const supplementRequest = defineStep({
     return input
   },
   apply: (dossier, _data, at) =>
-    dossier.code ? { ...dossier, stops: [...dossier.stops, { from: at, to: null, why: 'supplement' }] } : dossier,
+    dossier.code
+      ? { ...dossier, stops: [...dossier.stops, { from: at, to: null, why: 'supplement' }] }
+      : dossier,
 })

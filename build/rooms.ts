@@ -1,0 +1,100 @@
+/** One room of the house: what it may import besides itself. Paths are prefixes; packages are named as in package.json. */
+export type Room = { room: string; rooms: readonly string[]; packages: readonly string[] | 'any' }
+
+/**
+ * Who may import whom (the first match counts). Between the top rooms there are exactly three arrows:
+ * electron → shared, renderer → shared, server → shared. `npm run check` holds this, types counted.
+ */
+export const ROOMS: readonly Room[] = [
+  { room: 'shared/base', rooms: [], packages: ['zod'] },
+  { room: 'shared/fields.ts', rooms: ['shared/base'], packages: ['zod'] },
+  { room: 'shared/card', rooms: ['shared/base'], packages: ['zod'] },
+  { room: 'shared/calendar', rooms: ['shared/base'], packages: ['zod', 'temporal-polyfill'] },
+  { room: 'shared/record', rooms: ['shared/base'], packages: ['zod'] },
+  { room: 'shared/people', rooms: ['shared/base'], packages: ['zod'] },
+  {
+    room: 'shared/dossier',
+    rooms: ['shared/base', 'shared/fields.ts', 'shared/calendar', 'shared/people', 'shared/record'],
+    packages: ['zod'],
+  },
+  {
+    room: 'shared/procedures',
+    rooms: ['shared/base', 'shared/fields.ts', 'shared/calendar', 'shared/dossier'],
+    packages: ['zod'],
+  },
+  {
+    room: 'shared/forms',
+    rooms: ['shared/base', 'shared/calendar', 'shared/dossier', 'shared/people', 'shared/procedures'],
+    packages: ['zod'],
+  },
+  { room: 'shared/register', rooms: ['shared/base', 'shared/dossier'], packages: ['zod'] },
+  { room: 'shared/text', rooms: ['shared/base', 'shared/dossier'], packages: [] },
+  {
+    room: 'shared/door.ts',
+    rooms: ['shared/base', 'shared/dossier', 'shared/people', 'shared/procedures', 'shared/register'],
+    packages: ['zod', '@orpc/contract'],
+  },
+  { room: 'electron/clock.ts', rooms: ['shared'], packages: [] },
+  { room: 'electron/keys', rooms: ['shared', 'electron/clock.ts'], packages: ['@node-rs/argon2', 'zod'] },
+  { room: 'electron/store', rooms: ['shared', 'electron/clock.ts'], packages: ['better-sqlite3', 'zod'] },
+  {
+    room: 'electron/pdf',
+    rooms: ['shared'],
+    packages: [
+      'pdf-lib',
+      '@expo-google-fonts/tinos',
+      '@myriaddreamin/typst-ts-web-compiler',
+      'uqr',
+      'asn1js',
+      'pkijs',
+    ],
+  },
+  { room: 'electron/devices', rooms: ['shared'], packages: ['node-hid', 'zod'] },
+  {
+    room: 'electron/centre',
+    rooms: ['shared', 'electron/clock.ts', 'electron/keys', 'electron/store'],
+    packages: ['zod', 'asn1js', 'pkijs'],
+  },
+  {
+    room: 'electron/desk',
+    rooms: [
+      'shared',
+      'electron/clock.ts',
+      'electron/keys',
+      'electron/store',
+      'electron/pdf',
+      'electron/devices',
+      'electron/centre',
+    ],
+    packages: ['@orpc/server', 'zod', 'pino'],
+  },
+  {
+    room: 'electron/counter',
+    rooms: ['shared', 'electron/clock.ts', 'electron/desk', 'electron/centre', 'electron/store'],
+    packages: ['zod'],
+  },
+  {
+    room: 'electron/shell',
+    rooms: ['shared', 'electron/clock.ts', 'electron/desk', 'electron/centre'],
+    packages: ['@orpc/server', 'ws', 'zod', 'pino'],
+  },
+  { room: 'electron', rooms: ['shared', 'electron'], packages: ['electron', '@orpc/server'] },
+  { room: 'renderer/parts', rooms: ['shared', 'renderer/text', 'renderer/desk.ts'], packages: 'any' },
+  {
+    room: 'renderer/screens',
+    rooms: ['shared', 'renderer/parts', 'renderer/text', 'renderer/desk.ts'],
+    packages: 'any',
+  },
+  { room: 'renderer', rooms: ['shared', 'renderer'], packages: 'any' },
+  { room: 'server', rooms: ['shared'], packages: 'any' },
+  { room: 'build', rooms: ['build', 'shared', 'electron'], packages: 'any' },
+  { room: 'test', rooms: ['build', 'shared', 'electron', 'renderer', 'server', 'test'], packages: 'any' },
+]
+
+/** Packages that only these files may name. */
+export const OWNED: Readonly<Record<string, readonly string[]>> = {
+  electron: ['electron/main.ts', 'electron/window.ts', 'electron/preload.ts'],
+  'better-sqlite3': ['electron/store'],
+  'pdf-lib': ['electron/pdf'],
+  'node-hid': ['electron/devices'],
+}
