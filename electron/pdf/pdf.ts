@@ -12,6 +12,8 @@ export type Typesetter = {
   set(form: FormId, facts: unknown): Promise<Typeset>
   /** Typeset, labelled PDF/A-2b, with both empty signature fields where the boxes say: what the approver sees and binds. */
   prepare(form: FormId, facts: unknown): Promise<Typeset>
+  /** The first letter that our fonts cannot print, e.g. `😀 U+1F600`: asked before facts are recorded. */
+  findUnprintable(facts: unknown): string | undefined
   close(): Promise<void>
 }
 

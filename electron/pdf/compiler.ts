@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import typst, { TypstCompilerBuilder, type TypstCompileWorld } from '@myriaddreamin/typst-ts-web-compiler'
+import { readFonts } from './fonts.ts'
+import type { Box, Typeset } from './pdf.ts'
+import type { Templates } from './templates.ts'
+import { TypesetFault } from './typeset-fault.ts'
+
+/** A virtual file beside the template: its facts, its QR code. */
+export type VirtualFile = { path: string; bytes: Uint8Array }
+
+/** Typst in this thread: no disk, no network, no system fonts; only what it was given. */
+export type Compiler = {
+  /** @throws TypesetFault with the first diagnostic. After a trap of the machine itself it is of no more use. */
+  compile(template: string, files: readonly VirtualFile[]): Typeset
+  memoryBytes(): number
+}
+
+/** PDF in the list of artifacts, full diagnostics, the paged target. */
+const PDF = 1
+const FULL = 3
+const PAGED = 0
+
+/** The machine code of Typst, read once and shared by all workers. */
+export const loadTypst = async (): Promise<WebAssembly.Module> => {
+  const file = createRequire(import.meta.url).resolve('@myriaddreamin/typst-ts-web-compiler/wasm')
+  return await WebAssembly.compile(readFileSync(file))
+}
+
+/** Opens Typst with our fonts and these templates. */
+export async function openCompiler(module: WebAssembly.Module, templates: Templates): Promise<Compiler> {
+  const { memory } = await typst({ module_or_path: module })
+  const builder = new TypstCompilerBuilder()
+  builder.set_dummy_access_model()
+  for (const font of readFonts()) await builder.add_raw_font(font)
+  const compiler = await builder.build()
+  for (const [name, source] of Object.entries(templates)) compiler.add_source(`/${name}`, source)
+  return {
+    compile(template, files) {
+      for (const { path, bytes } of files) compiler.map_shadow(path, bytes)
+      const world = compiler.snapshot(undefined, `/${template}`, undefined)
+      const typeset = readWorld(world)
+      world.free()
+      return typeset
+    },
+    memoryBytes: () => memory.buffer.byteLength,
+  }
+}
+
+function readWorld(world: TypstCompileWorld): Typeset {
+  const compiled: Compiled = world.compile(PAGED, FULL)
+  if (compiled.hasError) throw new TypesetFault('template', firstOf(compiled))
+  const artifact: { result?: Uint8Array } = world.get_artifact(PDF, FULL)
+  if (!artifact.result) throw new TypesetFault('template', 'no pages')
+  const boxes: Box[] = JSON.parse(world.query(PAGED, '<box>', 'value'))
+  const [pages]: [number] = JSON.parse(world.query(PAGED, '<pages>', 'value'))
+  return { pdf: artifact.result, boxes, pages }
+}
+
+type Compiled = {
+  hasError: boolean
+  diagnostics?: readonly { severity: string; path: string; range: string; message: string }[]
+}
+
+function firstOf({ diagnostics = [] }: Compiled): string {
+  const first = diagnostics.find(each => each.severity === 'error') ?? diagnostics[0]
+  return first ? `${first.path}:${first.range} ${first.message}` : 'no diagnostic'
+}

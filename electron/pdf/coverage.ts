@@ -1,0 +1,35 @@
+import type { Plain } from './clean.ts'
+import { readCharacters } from './font-characters.ts'
+import { readFonts } from './fonts.ts'
+
+/** The first letter of the facts that cannot be printed, as `😀 U+1F600`; undefined when all can. */
+export type Coverage = (facts: Plain) => string | undefined
+
+/** What stands in a text but needs no shape: the line break. */
+const LINE_BREAK = 0x0a
+
+/**
+ * Knows which letters all our faces have. Asked before setting, for a missing shape would be printed as an empty box
+ * without a word.
+ */
+export function openCoverage(fonts: readonly Uint8Array[] = readFonts()): Coverage {
+  const [first = new Set<number>(), ...others] = fonts.map(readCharacters)
+  const known = others.reduce((both, face) => both.intersection(face), first)
+  const ofText = (text: string): string | undefined => {
+    for (const letter of text) {
+      const code = letter.codePointAt(0) ?? 0
+      if (code !== LINE_BREAK && !known.has(code)) return `${letter} U+${code.toString(16).toUpperCase()}`
+    }
+    return undefined
+  }
+  const find: Coverage = facts => {
+    if (typeof facts === 'string') return ofText(facts)
+    if (facts === null || typeof facts !== 'object') return undefined
+    for (const each of Object.values(facts)) {
+      const found = find(each as Plain)
+      if (found) return found
+    }
+    return undefined
+  }
+  return find
+}

@@ -1,0 +1,45 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { must } from '../../shared/base/must.ts'
+import { openCompiler } from './compiler.ts'
+import type { Typeset } from './pdf.ts'
+import { preparePdf } from './prepare.ts'
+import { qrSvg } from './qr.ts'
+import type { Templates } from './templates.ts'
+import { TypesetFault, type TypesetFaultReason } from './typeset-fault.ts'
+
+/** What a worker is born with. */
+export type WorkerData = { module: WebAssembly.Module; templates: Templates }
+/** One order: which template, its facts as JSON text, its QR text, and whether to make it ready for signing. */
+export type Order = { template: string; facts: string; qr: string; prepare: boolean }
+/** What comes back. `spent` means that this worker must not be used again. */
+export type Answer =
+  | { ready: true }
+  | { typeset: Typeset; memoryBytes: number }
+  | { fault: TypesetFaultReason; detail: string; spent: boolean }
+
+const port = must(parentPort, 'the port of the worker')
+const { module, templates } = workerData as WorkerData
+const compiler = await openCompiler(module, templates)
+const utf8 = new TextEncoder()
+
+function set({ template, facts, qr }: Order): Typeset {
+  return compiler.compile(template, [
+    { path: '/facts.json', bytes: utf8.encode(facts) },
+    { path: '/qr.svg', bytes: utf8.encode(qrSvg(qr)) },
+  ])
+}
+
+async function answer(order: Order): Promise<Answer> {
+  try {
+    const typeset = set(order)
+    const pdf = order.prepare ? await preparePdf(typeset) : typeset.pdf
+    return { typeset: { ...typeset, pdf }, memoryBytes: compiler.memoryBytes() }
+  } catch (caught) {
+    if (caught instanceof TypesetFault) return { fault: caught.reason, detail: caught.message, spent: false }
+    // A trap leaves the machine in an unknown state: only a new one may set the next paper.
+    return { fault: 'worker', detail: String(caught), spent: true }
+  }
+}
+
+port.on('message', async (order: Order) => port.postMessage(await answer(order)))
+port.postMessage({ ready: true } satisfies Answer)

@@ -1,0 +1,105 @@
+import type { FormId } from '../../shared/forms/index.ts'
+import { clean } from './clean.ts'
+import { loadTypst } from './compiler.ts'
+import { type Coverage, openCoverage } from './coverage.ts'
+import type { Typeset, Typesetter } from './pdf.ts'
+import { readTemplates, type Templates } from './templates.ts'
+import { TypesetFault } from './typeset-fault.ts'
+import type { Order } from './typeset-worker.ts'
+import { startWorker, type WorkerSeat } from './worker-seat.ts'
+
+/** How the typesetter works; tests narrow these, the product leaves them. */
+export type TypesetterOptions = {
+  templates?: Templates
+  /** How long one paper may take before its worker is ended. */
+  timeoutMs?: number
+  /** The memory of Typst only grows: past this many bytes a worker is replaced. */
+  memoryBytes?: number
+  /** What the worker writes to stderr, for the log. */
+  onStderr?: (text: string) => void
+  /** Told each time a worker is replaced, and why. */
+  onReplace?: (why: 'memory' | 'fault') => void
+}
+
+const TIMEOUT_MS = 5_000
+const MEMORY_BYTES = 192 * 1024 * 1024
+
+/** Opens the typesetter and warms its first worker; nothing waits for that but the first paper. */
+export function openTypesetter(options: TypesetterOptions = {}): Typesetter {
+  const seat = openSeat(options)
+  const coverage = openCoverage()
+  let turn: Promise<unknown> = Promise.resolve()
+
+  /** One paper after another: a worker is asked one thing at a time. */
+  const queue = (form: FormId, facts: unknown, prepare: boolean): Promise<Typeset> => {
+    const paper = turn.then(() => seat.set(orderOf(form, facts, prepare, coverage)))
+    turn = paper.catch(() => undefined)
+    return paper
+  }
+  return {
+    set: (form, facts) => queue(form, facts, false),
+    prepare: (form, facts) => queue(form, facts, true),
+    findUnprintable: facts => coverage(cleaned(facts)),
+    close: () => seat.close(),
+  }
+}
+
+/** The order for the worker: cleaned, and every letter known to our fonts. */
+function orderOf(form: FormId, facts: unknown, prepare: boolean, coverage: Coverage): Order {
+  const plain = cleaned(facts)
+  const unprintable = coverage(plain)
+  if (unprintable) throw new TypesetFault('unprintable', unprintable)
+  const qr = plain && typeof plain === 'object' && 'qr' in plain ? String(plain.qr) : form
+  return { template: `${form}.typ`, facts: JSON.stringify(plain), qr, prepare }
+}
+
+function cleaned(facts: unknown) {
+  try {
+    return clean(facts)
+  } catch (caught) {
+    throw new TypesetFault('facts', caught instanceof Error ? caught.message : String(caught))
+  }
+}
+
+/** The worker of the moment: replaced when it died, trapped, or grew too big. */
+function openSeat(options: TypesetterOptions) {
+  const { timeoutMs = TIMEOUT_MS, memoryBytes = MEMORY_BYTES } = options
+  const { onStderr = () => undefined, onReplace = () => undefined } = options
+  const templates = options.templates ?? readTemplates()
+  const module = loadTypst()
+  const start = async () => await startWorker({ module: await module, templates }, onStderr)
+  let open = true
+  let worker = start()
+  worker.catch(() => undefined)
+
+  const replace = async (old: WorkerSeat, why: 'memory' | 'fault') => {
+    await old.end()
+    onReplace(why)
+    if (open) worker = start()
+    worker.catch(() => undefined)
+  }
+  return {
+    async set(order: Order): Promise<Typeset> {
+      if (!open) throw new TypesetFault('closed', 'no more papers')
+      const here = await worker
+      const answer = await here.ask(order, timeoutMs).catch(async (fault: unknown) => {
+        await replace(here, 'fault')
+        throw fault
+      })
+      if ('fault' in answer) {
+        if (answer.spent) await replace(here, 'fault')
+        throw new TypesetFault(answer.fault, answer.detail)
+      }
+      if ('ready' in answer) throw new TypesetFault('worker', 'spoke out of turn')
+      if (answer.memoryBytes > memoryBytes) await replace(here, 'memory')
+      return answer.typeset
+    },
+    async close() {
+      open = false
+      await worker.then(
+        seat => seat.end(),
+        () => undefined,
+      )
+    },
+  }
+}

@@ -1,0 +1,56 @@
+import { extname } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { TypesetFault } from './typeset-fault.ts'
+import type { Answer, Order, WorkerData } from './typeset-worker.ts'
+
+/** One worker thread and what may be done with it: ask it one thing at a time, or end it. */
+export type WorkerSeat = {
+  /** @throws TypesetFault when it does not answer in time or dies; then the seat is dead. */
+  ask(order: Order, timeoutMs: number): Promise<Answer>
+  end(): Promise<void>
+}
+
+// Beside us lies the worker as source or as built code, with the same ending as ours.
+const CODE = new URL(`./typeset-worker${extname(import.meta.url)}`, import.meta.url)
+/** JavaScript of the worker needs little; Typst's own memory is not counted here. */
+const LIMITS = { maxOldGenerationSizeMb: 256, stackSizeMb: 8 }
+
+/** Starts a worker and returns once it says that it is ready. */
+export async function startWorker(data: WorkerData, onStderr: (text: string) => void): Promise<WorkerSeat> {
+  const worker = new Worker(CODE, { workerData: data, stderr: true, resourceLimits: LIMITS })
+  worker.stderr.setEncoding('utf8').on('data', onStderr)
+  // The process may end while a worker idles.
+  worker.unref()
+  const end = async () => void (await worker.terminate())
+  await nextAnswer(worker, START_MS)
+  return {
+    async ask(order, timeoutMs) {
+      worker.postMessage(order)
+      return await nextAnswer(worker, timeoutMs)
+    },
+    end,
+  }
+}
+
+const START_MS = 30_000
+
+/** The worker's next message, or a fault and a dead worker. */
+function nextAnswer(worker: Worker, timeoutMs: number): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const settle = (act: () => void) => {
+      clearTimeout(timer)
+      worker.removeAllListeners('message').removeAllListeners('error').removeAllListeners('exit')
+      worker.unref()
+      act()
+    }
+    const fail = (fault: TypesetFault) => {
+      settle(() => reject(fault))
+      void worker.terminate()
+    }
+    const timer = setTimeout(() => fail(new TypesetFault('timeout', `over ${timeoutMs} ms`)), timeoutMs)
+    worker.ref()
+    worker.once('message', (answer: Answer) => settle(() => resolve(answer)))
+    worker.once('error', error => fail(new TypesetFault('worker', error.message)))
+    worker.once('exit', code => fail(new TypesetFault('worker', `exit ${code}`)))
+  })
+}
