@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto'
+import {
+  PDFArray,
+  PDFDict,
+  PDFDocument,
+  PDFHexString,
+  PDFInvalidObject,
+  PDFName,
+  type PDFRef,
+  PDFString,
+} from 'pdf-lib'
+import { must } from '../../shared/base/must.ts'
+import { signCms } from './cms.ts'
+import type { Signing, SignPdf } from './pdf.ts'
+
+/** Room for the CMS in hex: certificates of a person and two authorities, and later a time stamp. */
+const CONTENTS_HEX = 24_576
+const BYTE_RANGE = '/ByteRange [0 0000000000 0000000000 0000000000]'
+
+/**
+ * Fills one empty signature field by an incremental update; every earlier byte stays as it is. Give it only bytes that
+ * `prepare` made or this has signed: it is not a reader for strangers' files.
+ * @throws Error when the field is not there or is already signed.
+ */
+export const signPdf: SignPdf = async (pdf, signing) => {
+  const document = await PDFDocument.load(pdf, { forIncrementalUpdate: true, updateMetadata: false })
+  const field = findField(document, signing.field)
+  if (field.has(PDFName.of('V'))) throw new Error(`already signed: ${signing.field}`)
+  const signature = document.context.register(emptySignature(signing))
+  field.set(PDFName.of('V'), signature)
+  await setAppearance(document, field, signing.image)
+  if (signing.certify) certify(document, signature)
+  const unsigned = await document.commit({ useObjectStreams: false })
+  return await fillSignature(Buffer.from(unsigned), signing)
+}
+
+function findField(document: PDFDocument, name: string): PDFDict {
+  const form = document.catalog.lookup(PDFName.of('AcroForm'), PDFDict)
+  const fields = form.lookup(PDFName.of('Fields'), PDFArray)
+  const dicts = fields.asArray().map(ref => document.context.lookup(ref, PDFDict))
+  const named = dicts.find(dict => dict.lookup(PDFName.of('T'), PDFString).asString() === name)
+  return must(named, `signature field ${name}`)
+}
+
+/** The picture as the field's appearance, at the true size of its box. */
+async function setAppearance(document: PDFDocument, field: PDFDict, png: Uint8Array): Promise<void> {
+  const { context } = document
+  const picture = await document.embedPng(png)
+  await picture.embed()
+  const { width, height } = field.lookup(PDFName.of('Rect'), PDFArray).asRectangle()
+  const scale = Math.min(width / picture.width, height / picture.height)
+  const [w, h] = [picture.width * scale, picture.height * scale]
+  const drawn = `q ${w} 0 0 ${h} ${(width - w) / 2} ${(height - h) / 2} cm /Picture Do Q`
+  const form = context.stream(drawn, {
+    Type: 'XObject',
+    Subtype: 'Form',
+    BBox: [0, 0, width, height],
+    Resources: { XObject: { Picture: picture.ref } },
+  })
+  field.set(PDFName.of('AP'), context.obj({ N: context.register(form) }))
+}
+
+/** The signature dictionary with room for what is not known before the bytes are: ByteRange and Contents. */
+function emptySignature({ name, reason, at, certify }: Signing): PDFInvalidObject {
+  const text = (value: string) => PDFHexString.fromText(value).toString()
+  const modified = `D:${at.replace(/[-:T]/g, '').slice(0, 14)}+00'00'`
+  const parts = [
+    '<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached',
+    BYTE_RANGE,
+    `/Contents <${'0'.repeat(CONTENTS_HEX)}>`,
+    `/M (${modified}) /Name ${text(name)} /Reason ${text(reason)}`,
+    certify ? DOC_MDP : '',
+    '>>',
+  ]
+  return PDFInvalidObject.of(Buffer.from(parts.join('\n'), 'latin1'))
+}
+
+/** The first signature says what may still be done: fill the fields that are there, and nothing else (P 2). */
+const DOC_MDP =
+  '/Reference [<< /Type /SigRef /TransformMethod /DocMDP /TransformParams << /Type /TransformParams /P 2 /V /1.2 >> >>]'
+
+function certify(document: PDFDocument, signature: PDFRef): void {
+  document.catalog.set(PDFName.of('Perms'), document.context.obj({ DocMDP: signature }))
+}
+
+/** Writes the range, signs it, writes the CMS into its room. */
+async function fillSignature(pdf: Buffer, { signer }: Signing): Promise<Uint8Array> {
+  const range = pdf.lastIndexOf(BYTE_RANGE)
+  const open = pdf.indexOf('/Contents <', range) + '/Contents '.length
+  const close = open + CONTENTS_HEX + 2
+  const numbers = [0, open, close, pdf.length - close].join(' ')
+  pdf.write(`/ByteRange [${numbers}]`.padEnd(BYTE_RANGE.length), range, 'latin1')
+  const digest = createHash('sha256').update(pdf.subarray(0, open)).update(pdf.subarray(close)).digest()
+  const cms = await signCms(digest, signer)
+  if (cms.length * 2 > CONTENTS_HEX) throw new Error(`the CMS takes ${cms.length} bytes`)
+  pdf.write(Buffer.from(cms).toString('hex'), open + 1, 'latin1')
+  return new Uint8Array(pdf)
+}
