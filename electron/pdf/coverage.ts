@@ -7,6 +7,8 @@ export type Coverage = (facts: Plain) => string | undefined
 
 /** What stands in a text but needs no shape: the line break. */
 const LINE_BREAK = 0x0a
+/** Stands for something that was lost: our fonts have a shape for it, and no paper may carry it. */
+const REPLACEMENT = 0xfffd
 
 /**
  * Knows which letters all our faces have. Asked before setting, for a missing shape would be printed as an empty box
@@ -15,6 +17,7 @@ const LINE_BREAK = 0x0a
 export function openCoverage(fonts: readonly Uint8Array[] = readFonts()): Coverage {
   const [first = new Set<number>(), ...others] = fonts.map(readCharacters)
   const known = others.reduce((both, face) => both.intersection(face), first)
+  known.delete(REPLACEMENT)
   const ofText = (text: string): string | undefined => {
     for (const letter of text) {
       const code = letter.codePointAt(0) ?? 0

@@ -17,7 +17,9 @@ describe('what cannot stand on paper is taken out of every text', () => {
 
   test('controls of both blocks go; a tab becomes a space, every kind of line end one line break', () => {
     expect(cleanText('a\u0000b\u0007c\u009fd\ufeffe')).toBe('abcde')
-    expect(cleanText('một\thai\r\nba\rbốn\u2028năm\u2029sáu\u0085bảy')).toBe('một hai\nba\nbốn\nnăm\nsáu\nbảy')
+    expect(cleanText('một\thai\r\nba\rbốn\u2028năm\u2029sáu\u0085bảy')).toBe(
+      'một hai\nba\nbốn\nnăm\nsáu\nbảy',
+    )
   })
 
   test('nothing turns the following text round', () => {

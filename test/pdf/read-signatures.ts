@@ -1,5 +1,5 @@
 import { webcrypto } from 'node:crypto'
-import { PDF, PdfArray, PdfNumber, PdfString } from '@libpdf/core'
+import { PDF, type PdfArray, type PdfNumber, type PdfString } from '@libpdf/core'
 import { ContentInfo, CryptoEngine, SignedData } from 'pkijs'
 
 /** A signature as two readers see it that had no part in making it: libpdf finds it, pkijs checks it. */
@@ -21,7 +21,9 @@ export async function readSignatures(bytes: Uint8Array): Promise<ReadSignature[]
   const read: ReadSignature[] = []
   for (const field of fields) {
     if (field.type !== 'signature') continue
-    const dict = (field as unknown as { getSignatureDict(): { get(key: string): unknown } | null }).getSignatureDict()
+    const dict = (
+      field as unknown as { getSignatureDict(): { get(key: string): unknown } | null }
+    ).getSignatureDict()
     if (!dict) continue
     const range = dict.get('ByteRange') as PdfArray
     const byteRange = [0, 1, 2, 3].map(at => (range.at(at) as PdfNumber).value)

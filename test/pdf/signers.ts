@@ -14,7 +14,13 @@ export type Signers = { authorityPem: string; approver: Signer; agency: Signer }
 /** Makes the keys and certificates that a paper needs. */
 export async function makeSigners(): Promise<Signers> {
   const authority = await createDemoAuthority('CA mẫu Hậu Giang', SPAN)
-  const person = { kind: 'person', name: APPROVER, title: 'Trưởng phòng', agency: AGENCY, place: PLACE } as const
+  const person = {
+    kind: 'person',
+    name: APPROVER,
+    title: 'Trưởng phòng',
+    agency: AGENCY,
+    place: PLACE,
+  } as const
   const [approver, agency] = await Promise.all([
     issueCertificate(authority, person, SPAN),
     issueCertificate(authority, { kind: 'agency', name: AGENCY, place: PLACE }, SPAN),

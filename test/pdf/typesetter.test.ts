@@ -1,0 +1,186 @@
+import { createHash } from 'node:crypto'
+import fc from 'fast-check'
+import { afterAll, describe, expect, test } from 'vitest'
+import type { Typesetter } from '../../electron/pdf/pdf.ts'
+import { readTemplates } from '../../electron/pdf/templates.ts'
+import { TypesetFault } from '../../electron/pdf/typeset-fault.ts'
+import { openTypesetter } from '../../electron/pdf/typesetter.ts'
+import { forms } from '../../shared/forms/index.ts'
+import { textOf } from './raster.ts'
+
+const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+const good = openTypesetter()
+afterAll(() => good.close())
+
+const { sample } = forms.result
+const withArticle = (text: string) => ({ ...sample, articles: [text] })
+const packed = (text: string) => text.replace(/\s+/g, '')
+
+describe('the same facts give the same bytes', () => {
+  test('again, after other papers, and from another worker', async () => {
+    const first = await good.prepare('result', sample)
+    await good.prepare('receipt', forms.receipt.sample)
+    const again = await good.prepare('result', structuredClone(sample))
+    const other = openTypesetter()
+    const elsewhere = await other.prepare('result', sample)
+    await other.close()
+    expect(hash(again.pdf)).toBe(hash(first.pdf))
+    expect(hash(elsewhere.pdf)).toBe(hash(first.pdf))
+    expect(again.boxes).toEqual(first.boxes)
+  })
+
+  test('both Unicode forms of the facts give the same bytes', async () => {
+    const [nfc, nfd] = await Promise.all([
+      good.prepare('result', JSON.parse(JSON.stringify(sample).normalize('NFC'))),
+      good.prepare('result', JSON.parse(JSON.stringify(sample).normalize('NFD'))),
+    ])
+    expect(hash(nfd.pdf)).toBe(hash(nfc.pdf))
+  })
+
+  test('one other letter gives other bytes', async () => {
+    const a = await good.prepare('result', sample)
+    const b = await good.prepare('result', { ...sample, number: '09/GP-SXD' })
+    expect(hash(b.pdf)).not.toBe(hash(a.pdf))
+  })
+})
+
+describe('text is text', () => {
+  const HOSTILE = [
+    '#eval("1+1") #read("/etc/passwd") #image("/qr.svg") #panic("x")',
+    '$x^2$ *đậm* _nghiêng_ `mã` @ref <nhãn> // chú thích /* */ \\ {} [] "nháy" -- ... ~',
+    '= Tiêu đề',
+    '- mục',
+    '%PDF-1.7 endobj stream endstream trailer << /JavaScript >>',
+  ]
+  test.each(HOSTILE)('%s stands on the page letter by letter', async text => {
+    const { pdf } = await good.set('result', withArticle(text))
+    expect(packed((await textOf(pdf)).join(''))).toContain(packed(text))
+  })
+
+  test('any text of letters and signs stands on the page as it is', async () => {
+    const letters = [...'aăâđêôơưĂÂĐÊÔƠƯạảấầẩẫậệộợựỹ0123456789 #$*_`@<>\\/{}[]"\'=-+~|&%^()!?.,:;']
+    const text = fc
+      .array(fc.constantFrom(...letters), { minLength: 1, maxLength: 200 })
+      .map(all => `x${all.join('')}x`)
+    await fc.assert(
+      fc.asyncProperty(text, async hostile => {
+        const { pdf } = await good.set('result', withArticle(hostile))
+        expect(packed((await textOf(pdf)).join(''))).toContain(packed(hostile))
+      }),
+      { numRuns: 25 },
+    )
+  })
+})
+
+describe('a letter without a shape is never printed as an empty box', () => {
+  test.each([
+    ['😀', 'U+1F600'],
+    ['عربي', 'U+639'],
+    ['中', 'U+4E2D'],
+    ['\ud800', 'U+FFFD'],
+  ])('%s is named and nothing is set', async (letters, code) => {
+    expect(good.findUnprintable(withArticle(letters))).toContain(code)
+    await expect(good.set('result', withArticle(letters))).rejects.toThrow(code)
+    await expect(good.set('result', withArticle(letters))).rejects.toMatchObject({ reason: 'unprintable' })
+  })
+
+  test('every letter of Vietnamese is known', () => {
+    expect(good.findUnprintable(sample)).toBeUndefined()
+  })
+})
+
+/** A typesetter whose receipts come from this template, and how often its worker was replaced. */
+function hostileTypesetter(source: string, timeoutMs: number) {
+  const replaced: string[] = []
+  const said: string[] = []
+  const typesetter = openTypesetter({
+    templates: { ...readTemplates(), 'receipt.typ': source },
+    timeoutMs,
+    onReplace: why => replaced.push(why),
+    onStderr: text => said.push(text),
+  })
+  return { typesetter, replaced, said }
+}
+
+const faultOf = (typesetter: Typesetter): Promise<unknown> =>
+  typesetter.set('receipt', forms.receipt.sample).then(
+    () => undefined,
+    (fault: unknown) => fault,
+  )
+
+describe('a bad template is a fault, and the next paper is set', () => {
+  const LOOP = '#for i in range(10000) { for j in range(10000) { for k in range(10000) { let x = i } } }'
+  const TABLE = '#table(columns: 3, ..range(3000000).map(i => [x]))'
+  const PAREN = `#${'('.repeat(20_000)}`
+  const RECURSION = '#let f(n) = f(n + 1)\n#f(0)'
+  const rows: [string, string, number, string, boolean][] = [
+    ['without an end', LOOP, 700, 'timeout', true],
+    ['with a table of a million rows', TABLE, 1500, 'timeout', true],
+    ['that calls itself without an end', RECURSION, 20_000, 'template|worker', false],
+    ['of twenty thousand open brackets', PAREN, 20_000, 'template|worker', false],
+    ['that gives up', '#panic("nein")', 20_000, 'template', false],
+    ['that asks for a file', '#read("/etc/passwd")', 20_000, 'template', false],
+    ['that asks for a package', '#import "@preview/cetz:0.3.1"', 20_000, 'template', false],
+    ['that is no Typst', '#let = = (', 20_000, 'template', false],
+  ]
+  test.each(rows)(
+    'a template %s',
+    { timeout: 60_000 },
+    async (_name, source, timeoutMs, reason, replacedOnce) => {
+      const { typesetter, replaced } = hostileTypesetter(source, timeoutMs)
+      await typesetter.set('result', sample)
+      const fault = await faultOf(typesetter)
+      expect(fault).toBeInstanceOf(TypesetFault)
+      expect((fault as TypesetFault).reason).toMatch(new RegExp(`^(${reason})$`))
+      if (replacedOnce) expect(replaced).toEqual(['fault'])
+      const next = await typesetter.set('result', sample)
+      expect(hash(next.pdf)).toBe(hash((await good.set('result', sample)).pdf))
+      await typesetter.close()
+    },
+  )
+
+  test('the first diagnostic is told, with its place', async () => {
+    const { typesetter } = hostileTypesetter('#import "page.typ": *\n#head-of(1)', 20_000)
+    const fault = await faultOf(typesetter)
+    expect(String(fault)).toMatch(/receipt\.typ:1:\d+-1:\d+ .+/)
+    await typesetter.close()
+  })
+
+  test('facts that lie too deep are a fault of the facts', async () => {
+    let deep: unknown = 'x'
+    for (let at = 0; at < 50_000; at++) deep = [deep]
+    await expect(good.set('result', deep)).rejects.toMatchObject({ reason: 'facts' })
+    expect((await good.set('result', sample)).pages).toBe(1)
+  })
+
+  test('papers asked for all at once come one after another, each its own', { timeout: 30_000 }, async () => {
+    const numbers = Array.from({ length: 12 }, (_, at) => `${at + 10}/GP-SXD`)
+    const papers = await Promise.all(numbers.map(number => good.set('result', { ...sample, number })))
+    for (const [at, { pdf }] of papers.entries())
+      expect((await textOf(pdf)).join('')).toContain(`Số: ${numbers[at]}`)
+  })
+
+  test('nothing is set after closing', async () => {
+    const typesetter = openTypesetter()
+    await typesetter.close()
+    await expect(typesetter.set('result', sample)).rejects.toMatchObject({ reason: 'closed' })
+  })
+})
+
+test('a worker that has grown past its bound is replaced, and every paper is set', {
+  timeout: 60_000,
+}, async () => {
+  const replaced: string[] = []
+  // Somewhat above what a warm worker holds, so that a few papers are enough to pass it.
+  const typesetter = openTypesetter({ memoryBytes: 64 * 1024 * 1024, onReplace: why => replaced.push(why) })
+  for (let at = 0; at < 80; at++) {
+    const code = `000.00.12.H30-260205-${String(at).padStart(4, '0')}`
+    const { pdf, pages } = await typesetter.set('receipt', { ...forms.receipt.sample, code, qr: code })
+    expect(pages).toBe(2)
+    expect((await textOf(pdf)).every(page => page.includes(code))).toBe(true)
+  }
+  await typesetter.close()
+  expect(replaced.length).toBeGreaterThan(0)
+  expect(replaced.length).toBeLessThan(40)
+  expect(new Set(replaced)).toEqual(new Set(['memory']))
+})
