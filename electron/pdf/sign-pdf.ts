@@ -50,7 +50,9 @@ async function setAppearance(document: PDFDocument, field: PDFDict, png: Uint8Ar
   const { width, height } = field.lookup(PDFName.of('Rect'), PDFArray).asRectangle()
   const scale = Math.min(width / picture.width, height / picture.height)
   const [w, h] = [picture.width * scale, picture.height * scale]
-  const drawn = `q ${w} 0 0 ${h} ${(width - w) / 2} ${(height - h) / 2} cm /Picture Do Q`
+  // A PDF knows no exponents: a difference of 1e-15 must not be written as JavaScript writes it.
+  const [a, d, e, f] = [w, h, (width - w) / 2, (height - h) / 2].map(each => each.toFixed(4))
+  const drawn = `q ${a} 0 0 ${d} ${e} ${f} cm /Picture Do Q`
   const form = context.stream(drawn, {
     Type: 'XObject',
     Subtype: 'Form',
