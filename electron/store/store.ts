@@ -175,3 +175,14 @@ export class StoreRefusal extends Error {
     this.refusal = refusal
   }
 }
+
+/** The record cannot be opened for writing, and why: it opens in recovery mode instead. */
+export class StartRefused extends Error {
+  readonly reason: RecoveryReason
+  readonly missing: Recovery['missing']
+  constructor(reason: RecoveryReason, detail: string, missing: Recovery['missing'] = null) {
+    super(detail)
+    this.reason = reason
+    this.missing = missing
+  }
+}

@@ -16,9 +16,10 @@ export const TrustedTime = z.strictObject({
 })
 export type TrustedTime = z.output<typeof TrustedTime>
 
-/** A number of an official series: which series, which lease it came from. */
+/** A number of an official series: its series, the day or year it runs in, which lease it came from. */
 export const NumberRef = z.strictObject({
   series: z.string().max(80),
+  period: z.string().regex(/^\d{4}(-\d\d-\d\d)?$/),
   value: z.int().positive(),
   lease: Hash,
 })

@@ -1,0 +1,19 @@
+import { hashRaw } from "@node-rs/argon2"
+import { z } from 'zod'
+
+/** What a PIN costs to try: kept in the key file, so that it can be read back and raised. Memory in KiB. */
+export const Cost = z.strictObject({ memory: z.int().min(8), passes: z.int().min(1), lanes: z.int().min(1) })
+export type Cost = z.output<typeof Cost>
+
+/** 64 MiB, three passes (reliability R10): what every key file is made with. */
+export const COST: Cost = { memory: 65536, passes: 3, lanes: 1 }
+
+/** A 32-byte key from a PIN by argon2id (the package's default), off the main thread. */
+export const deriveKey = (pin: string, salt: Uint8Array, cost: Cost): Promise<Uint8Array> =>
+  hashRaw(pin.normalize('NFC'), {
+    salt: Buffer.from(salt),
+    memoryCost: cost.memory,
+    timeCost: cost.passes,
+    parallelism: cost.lanes,
+    outputLen: 32,
+  })

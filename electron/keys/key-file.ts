@@ -1,0 +1,137 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { Instant } from '../../shared/base/ids.ts'
+import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
+import { Role } from '../../shared/people/certificate.ts'
+import type { Clock } from '../clock.ts'
+import { COST, Cost, deriveKey } from './argon.ts'
+import { writeDurably } from './durable-file.ts'
+import { unwrap, wrap } from './wrap.ts'
+
+/** What the log-in screen shows of a person before anything is open. The PIN stands here in a demo Centre only. */
+export const Face = z.strictObject({
+  officer: z.string(),
+  keys: z.string(),
+  name: z.string(),
+  title: z.string(),
+  agency: z.string(),
+  roles: z.array(Role),
+  demoPin: z.string().nullable(),
+})
+export type Face = z.output<typeof Face>
+
+const Slot = z.strictObject({
+  face: Face,
+  salt: z.string(),
+  secrets: z.record(z.string(), z.string()),
+  wrong: z.strictObject({ count: z.int(), lockedUntil: Instant.nullable() }),
+})
+const KeyFile = z.strictObject({
+  v: z.literal(1),
+  hall: z.strictObject({ centre: z.string(), site: z.string(), counter: z.string(), demo: z.boolean() }),
+  cost: Cost,
+  slots: z.array(Slot),
+})
+type KeyFile = z.output<typeof KeyFile>
+
+/** A person's secrets once the PIN was right: the data key, the seed that signs acts, named PKCS#8 keys. */
+export type Unlocked = {
+  face: Face
+  dataKey: Uint8Array
+  act: Uint8Array
+  named: ReadonlyMap<string, Uint8Array>
+}
+/** One person as the key file is made: face, PIN, secrets by name (`act`, `sign`, `seal:<id>`). */
+export type NewSlot = { face: Face; pin: string; secrets: Readonly<Record<string, Uint8Array>> }
+export type HallFacts = KeyFile['hall']
+
+const NAME = 'keys.json'
+const TRIES = 5
+const LOCK_MINUTES = 15
+
+/** Makes the key file of a data folder: every secret wrapped under its holder's PIN, the data key under each. */
+export async function createKeyFile(
+  folder: string,
+  {
+    hall,
+    dataKey,
+    slots,
+    cost = COST,
+  }: { hall: HallFacts; dataKey: Uint8Array; slots: readonly NewSlot[]; cost?: Cost },
+): Promise<void> {
+  const made = await Promise.all(
+    slots.map(async ({ face, pin, secrets }) => {
+      const salt = randomBytes(16)
+      const key = await deriveKey(pin, salt, cost)
+      const all = Object.entries({ ...secrets, data: dataKey })
+      const wrapped = all.map(([name, secret]) => [name, wrap(key, secret, `${face.officer}/${name}`)])
+      return {
+        face,
+        salt: salt.toString('base64url'),
+        secrets: Object.fromEntries(wrapped),
+        wrong: { count: 0, lockedUntil: null },
+      }
+    }),
+  )
+  write(folder, { v: 1, hall, cost, slots: made })
+}
+
+/** Whether this folder has a key file. */
+export const hasKeyFile = (folder: string): boolean => existsSync(join(folder, NAME))
+
+/** What may be seen before a PIN: the Centre's name, its people, what a PIN costs to try. */
+export function readHall(folder: string): { hall: HallFacts; faces: readonly Face[]; cost: Cost } {
+  const { hall, slots, cost } = read(folder)
+  return { hall, faces: slots.map(({ face }) => face), cost }
+}
+
+/**
+ * Opens a person's secrets with two letters and a PIN. Five wrong PINs lock the person for 15 minutes; the count is on
+ * disk before the answer, so that neither a restart nor a clock set back opens the lock sooner.
+ */
+export async function unlock(
+  folder: string,
+  keys: string,
+  pin: string,
+  clock: Clock,
+): Promise<Unlocked | Refusal> {
+  const file = read(folder)
+  const slot = file.slots.find(({ face }) => face.keys === keys.toLowerCase())
+  if (!slot) return refuse('unknown-person', { keys })
+  const { lockedUntil } = slot.wrong
+  if (lockedUntil && clock.now() < lockedUntil) return refuse('pin-locked', { minutes: LOCK_MINUTES })
+  const key = await deriveKey(pin, Buffer.from(slot.salt, 'base64url'), file.cost)
+  const open = ([name, wrapped]: [string, string]) =>
+    [name, unwrap(key, wrapped, `${slot.face.officer}/${name}`)] as const
+  const secrets = new Map(Object.entries(slot.secrets).map(open))
+  const [dataKey, act] = [secrets.get('data'), secrets.get('act')]
+  if (!dataKey || !act) return countWrong(folder, slot.face.officer, clock)
+  if (slot.wrong.count > 0) change(folder, slot.face.officer, { count: 0, lockedUntil: null })
+  const named = [...secrets].flatMap(([name, secret]) => (secret ? ([[name, secret]] as const) : []))
+  return { face: slot.face, dataKey, act, named: new Map(named) }
+}
+
+/** Counts a wrong PIN of a person who is logged in (step-up) as well: the same lock. */
+export function countWrong(folder: string, officer: string, clock: Clock): Refusal {
+  const slot = read(folder).slots.find(({ face }) => face.officer === officer)
+  const count = (slot?.wrong.count ?? 0) + 1
+  const until = new Date(Date.parse(clock.now()) + LOCK_MINUTES * 60_000).toISOString()
+  change(folder, officer, { count: count >= TRIES ? 0 : count, lockedUntil: count >= TRIES ? until : null })
+  return count >= TRIES
+    ? refuse('pin-locked', { minutes: LOCK_MINUTES })
+    : refuse('wrong-pin', { left: TRIES - count })
+}
+
+function change(folder: string, officer: string, wrong: KeyFile['slots'][number]['wrong']): void {
+  const file = read(folder)
+  write(folder, {
+    ...file,
+    slots: file.slots.map(slot => (slot.face.officer === officer ? { ...slot, wrong } : slot)),
+  })
+}
+
+const read = (folder: string): KeyFile => KeyFile.parse(JSON.parse(readFileSync(join(folder, NAME), 'utf8')))
+const write = (folder: string, file: KeyFile): void =>
+  writeDurably(join(folder, NAME), `${JSON.stringify(file, null, 1)}\n`)

@@ -1,0 +1,30 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { writeDurably } from './durable-file.ts'
+
+/** The key store of the operating system, where there is one: Electron's safeStorage fills it. */
+export type SystemKeyStore = {
+  /** What it is, e.g. `dpapi`, `keychain`, `gnome-libsecret`; `basic_text` is none at all. */
+  readonly backend: string
+  wrap(secret: Uint8Array): Promise<Uint8Array>
+  unwrap(wrapped: Uint8Array): Promise<Uint8Array>
+}
+
+const NAME = 'data-key.system'
+
+/** Whether this key store keeps secrets at all: Linux' `basic_text` writes them in the clear (reliability R10). */
+export const isSafe = (store: SystemKeyStore | undefined): store is SystemKeyStore =>
+  store !== undefined && store.backend !== 'basic_text'
+
+/** Puts the data key into the system's keeping. */
+export const keepDataKey = async (
+  folder: string,
+  store: SystemKeyStore,
+  dataKey: Uint8Array,
+): Promise<void> => writeDurably(join(folder, NAME), await store.wrap(dataKey))
+
+/** The data key from the system's keeping, if it was put there. */
+export async function findDataKey(folder: string, store: SystemKeyStore): Promise<Uint8Array | undefined> {
+  const path = join(folder, NAME)
+  return existsSync(path) ? store.unwrap(readFileSync(path)) : undefined
+}

@@ -1,0 +1,22 @@
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { refuse } from '../../shared/dossier/refusal.ts'
+import { StoreRefusal } from './store.ts'
+
+/**
+ * Takes the data folder for this process alone. The lock is the system's own on an open file, so it goes with the
+ * process however that ends; nothing is left behind that could lie.
+ * @throws StoreRefusal `in-use` at once when another process has it.
+ */
+export function lockFolder(folder: string): { release(): void } {
+  const db = new Database(join(folder, 'lock'), { timeout: 0 })
+  try {
+    db.pragma('locking_mode = EXCLUSIVE')
+    db.exec('BEGIN EXCLUSIVE')
+  } catch (fault) {
+    db.close()
+    if (String((fault as { code?: string }).code).startsWith('SQLITE_BUSY')) throw new StoreRefusal(refuse('in-use'))
+    throw fault
+  }
+  return { release: () => db.close() }
+}

@@ -1,0 +1,52 @@
+import { createHmac } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { writeDurably } from '../keys/durable-file.ts'
+import { sha256 } from '../keys/ed25519.ts'
+import { unwrap, wrap } from '../keys/wrap.ts'
+import type { Db } from './database.ts'
+import type { Payloads } from './payload.ts'
+import type { PaperRecord, Store } from './store.ts'
+
+type Row = Omit<PaperRecord, 'hash' | 'dossier'> & { hash: Buffer; dossier: Buffer }
+
+/** Papers as bytes, for ever: encrypted under the dossier's key, named so that the name tells nothing (R9). */
+export function openPapers(db: Db, folder: string, payloads: Payloads): Store['papers'] {
+  const place = join(folder, 'papers')
+  const insert = db.prepare(
+    `INSERT OR IGNORE INTO papers (hash, dossier, form, title, at, number, signatures)
+     VALUES (:hash, :dossier, :form, :title, :at, :number, :signatures)`,
+  )
+  const get = db.prepare('SELECT * FROM papers WHERE hash = ?')
+  const of = db.prepare('SELECT * FROM papers WHERE dossier = ? ORDER BY at, form')
+  const voiding = db.prepare('UPDATE papers SET voided = ? WHERE hash = ? AND voided IS NULL')
+  const print = db.prepare('UPDATE papers SET prints = prints + 1 WHERE hash = ? RETURNING prints').pluck()
+  const path = (dossier: string, hash: string): string =>
+    join(place, createHmac('sha256', payloads.keyOf(dossier)).update(hash).digest('hex'))
+  const find = (hash: string): PaperRecord | undefined => read(get.get(Buffer.from(hash, 'hex')) as Row | undefined)
+  return {
+    put(bytes, { dossier, ...paper }) {
+      mkdirSync(place, { recursive: true, mode: 0o700 })
+      const hash = sha256(bytes)
+      const file = path(dossier, hash)
+      if (!existsSync(file)) writeDurably(file, Buffer.from(wrap(payloads.keyOf(dossier), bytes, hash), 'base64url'))
+      insert.run({ ...paper, hash: Buffer.from(hash, 'hex'), dossier: Buffer.from(dossier, 'hex') })
+      return hash
+    },
+    bytes(hash) {
+      const paper = find(hash)
+      if (!paper) return undefined
+      const sealed = readFileSync(path(paper.dossier, hash)).toString('base64url')
+      const bytes = unwrap(payloads.keyOf(paper.dossier), sealed, hash)
+      if (!bytes || sha256(bytes) !== hash) throw new Error(`paper ${hash.slice(0, 12)} is damaged on disk`)
+      return bytes
+    },
+    of: dossier => (of.all(Buffer.from(dossier, 'hex')) as Row[]).flatMap(row => read(row) ?? []),
+    get: find,
+    void: (hash, reason) => void voiding.run(reason, Buffer.from(hash, 'hex')),
+    countPrint: hash => print.get(Buffer.from(hash, 'hex')) as number,
+  }
+}
+
+const read = (row: Row | undefined): PaperRecord | undefined =>
+  row && { ...row, hash: row.hash.toString('hex'), dossier: row.dossier.toString('hex') }

@@ -1,0 +1,56 @@
+import { canonicalJson, toNfc } from '../../shared/base/canonical-json.ts'
+import type { Hash, Instant } from '../../shared/base/ids.ts'
+import { DOMAIN } from '../../shared/record/event.ts'
+import { Lease } from '../../shared/record/lease.ts'
+import { type Publication, PublicationBody, type PublicationKind } from '../../shared/record/publication.ts'
+import { sha256, verified } from '../keys/ed25519.ts'
+import type { Db } from './database.ts'
+import type { Numbers } from './numbers.ts'
+import type { Store } from './store.ts'
+
+type Row = { id: Buffer; bytes: string }
+
+/** What authorities published to this counter, each checked against the pinned key of its issuer before it is kept. */
+export function openPublications(db: Db, issuers: Readonly<Record<string, string>>, numbers: Numbers): Store['publications'] {
+  const insert = db.prepare(
+    `INSERT OR IGNORE INTO publications (id, kind, key, version, effective_from, effective_to, bytes, signature)
+     VALUES (:id, :kind, :key, :version, :effectiveFrom, :effectiveTo, :bytes, :signature)`,
+  )
+  const inForce = 'effective_from <= :at AND (effective_to IS NULL OR effective_to > :at)'
+  const get = db.prepare(`SELECT id, bytes FROM publications WHERE kind = :kind AND key = :key AND ${inForce} ORDER BY version DESC LIMIT 1`)
+  const byId = db.prepare('SELECT id, bytes FROM publications WHERE id = ?')
+  const list = db.prepare(
+    `SELECT id, bytes FROM publications p WHERE kind = :kind AND ${inForce} AND version =
+       (SELECT max(version) FROM publications q WHERE q.kind = p.kind AND q.key = p.key AND ${inForce}) ORDER BY key`,
+  )
+  // Parsed once: publications never change, and a worklist asks for the same procedure again and again.
+  const parsed = new Map<string, { id: Hash; body: PublicationBody }>()
+  const read = (row: Row | undefined): { id: Hash; body: PublicationBody } | undefined => {
+    if (!row) return undefined
+    const id = row.id.toString('hex')
+    const known = parsed.get(id) ?? { id, body: JSON.parse(row.bytes) as PublicationBody }
+    parsed.set(id, known)
+    return known
+  }
+  const keep = db.transaction((publication: Publication) => {
+    const body = checkPublication(publication, issuers)
+    const id = Buffer.from(publication.id, 'hex')
+    const { changes } = insert.run({ ...body, id, bytes: publication.bytes, signature: Buffer.from(publication.signature, 'base64url') })
+    if (changes === 1 && body.kind === 'lease') numbers.addLease(publication.id, Lease.parse(body.body))
+  })
+  return {
+    put: keep,
+    get: (kind, key, at) => read(get.get({ kind, key, at }) as Row | undefined),
+    byId: id => read(byId.get(Buffer.from(id, 'hex')) as Row | undefined),
+    list: (kind: PublicationKind, at: Instant) => (list.all({ kind, at }) as Row[]).flatMap(row => read(row) ?? []),
+  }
+}
+
+/** The body of a publication whose bytes, id and signature hold. @throws Error otherwise: it is never kept. */
+export function checkPublication({ id, bytes, signature }: Publication, issuers: Readonly<Record<string, string>>): PublicationBody {
+  const body = PublicationBody.parse(JSON.parse(bytes))
+  const key = issuers[body.issuer]
+  if (sha256(bytes) !== id || canonicalJson(toNfc(body)) !== bytes) throw new Error(`publication ${id} is not canonical`)
+  if (!key || !verified(key, DOMAIN.publication, id, signature)) throw new Error(`publication ${id} is not signed by its issuer`)
+  return body
+}
