@@ -35,11 +35,11 @@ export async function textOf(bytes: Uint8Array): Promise<string[]> {
   return pages
 }
 
-/** A picture as PNG bytes. */
+/** A picture as PNG bytes, its colours in steps of 17: small enough to keep, too fine to tell. */
 export function pngOf({ width, height, data }: Picture): Buffer {
   const png = new PNG({ width, height })
-  png.data.set(data)
-  return PNG.sync.write(png, { deflateLevel: 9 })
+  png.data.set(data.map(value => Math.round(value / 17) * 17))
+  return PNG.sync.write(png, { deflateLevel: 9, deflateStrategy: 0, filterType: 0, colorType: 2 })
 }
 
 /** What a picture shows of one kind of ink: its edges in millimetres from the top left. */

@@ -1,0 +1,80 @@
+import type { FormId } from '../../shared/forms/index.ts'
+import { forms } from '../../shared/forms/index.ts'
+import { ACCENTED, LONGEST_NAME } from './letters.ts'
+
+const receipt = forms.receipt.sample
+const result = forms.result.sample
+const ALPHABET = ACCENTED.join(' ')
+
+/** Forty papers, some of whose titles take several lines. */
+const forty = Array.from({ length: 40 }, (_, at) => ({
+  title:
+    at % 7 === 3
+      ? `Thành phần thứ ${at + 1}: bản sao có chứng thực giấy tờ chứng minh quyền sử dụng đất theo quy định của pháp luật về đất đai, kèm bản vẽ sơ đồ vị trí`
+      : `Thành phần thứ ${at + 1}: đơn, tờ khai theo mẫu`,
+  originals: at % 3,
+  copies: (at + 1) % 3,
+}))
+
+/** An article long enough that twelve of them fill three pages. */
+const LONG =
+  'Chủ đầu tư có trách nhiệm thực hiện đúng nội dung giấy phép, thông báo ngày khởi công cho cơ quan cấp phép và Ủy ban nhân dân xã trước bảy ngày, treo biển báo tại công trường, bảo đảm an toàn, vệ sinh môi trường và chịu sự kiểm tra của cơ quan có thẩm quyền trong suốt quá trình thi công. '
+
+/** The papers whose looks are kept as golden pictures: each form as its sample, and the hard cases. */
+export const CASES: Readonly<Record<string, { form: FormId; facts: unknown }>> = {
+  receipt: { form: 'receipt', facts: receipt },
+  'receipt-reprint': { form: 'receipt', facts: { ...receipt, reprint: true, representative: 'Lê Thị Hạnh' } },
+  'receipt-forty': { form: 'receipt', facts: { ...receipt, components: forty } },
+  'receipt-longest': {
+    form: 'receipt',
+    facts: {
+      ...receipt,
+      applicant: {
+        ...receipt.applicant,
+        name: LONGEST_NAME,
+        address: LONGEST_NAME.repeat(2),
+        email: 'w'.repeat(120),
+      },
+      procedure: LONGEST_NAME.repeat(3),
+      officer: LONGEST_NAME.slice(0, 120),
+    },
+  },
+  'supplement-request': { form: 'supplement-request', facts: forms['supplement-request'].sample },
+  'refusal-notice': { form: 'refusal-notice', facts: forms['refusal-notice'].sample },
+  result: { form: 'result', facts: result },
+  'result-draft': { form: 'result', facts: { ...result, draft: true } },
+  'result-decision': {
+    form: 'result',
+    facts: {
+      ...result,
+      head: { ...result.head, agency: 'BAN QUẢN LÝ CÁC KHU CÔNG NGHIỆP', demo: false },
+      number: '12/QĐ-BQL',
+      type: 'Quyết định',
+      summary:
+        'Về việc chấp thuận điều chỉnh tên dự án đầu tư trong khu công nghiệp Sông Hậu, huyện Châu Thành, tỉnh Hậu Giang',
+      authorityLine: 'TRƯỞNG BAN QUẢN LÝ CÁC KHU CÔNG NGHIỆP',
+      signer: { ...result.signer, capacity: 'KT.', authority: 'TRƯỞNG BAN', title: 'PHÓ TRƯỞNG BAN' },
+    },
+  },
+  'result-letters': {
+    form: 'result',
+    facts: {
+      ...result,
+      summary: ALPHABET,
+      basis: [ALPHABET],
+      articles: [ALPHABET, `${ALPHABET} ${ALPHABET}`],
+    },
+  },
+  'result-long': {
+    form: 'result',
+    facts: { ...result, articles: Array.from({ length: 12 }, () => LONG.repeat(2)) },
+  },
+  'result-unbroken': {
+    form: 'result',
+    facts: {
+      ...result,
+      summary: 'Ữ'.repeat(200),
+      articles: ['ậ'.repeat(600), `https://${'w'.repeat(300)}.vn`],
+    },
+  },
+}

@@ -1,0 +1,56 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import pixelmatch from 'pixelmatch'
+import { PNG } from 'pngjs'
+import { afterAll, describe, expect, test } from 'vitest'
+import { openTypesetter } from '../../electron/pdf/typesetter.ts'
+import { CASES } from './cases.ts'
+import { type Picture, pngOf, rasterPage } from './raster.ts'
+
+/** Set to draw the golden pictures anew; then look at every one before it is committed. */
+const DRAW = process.env.DRAW_GOLDEN === '1'
+const DPI = 60
+/** How many of the dots may differ: antialiasing of another machine, not a moved line. */
+const TOLERANCE = 0.0005
+
+const typesetter = openTypesetter()
+afterAll(() => typesetter.close())
+const fileOf = (name: string) => fileURLToPath(new URL(`./golden/${name}.png`, import.meta.url))
+
+function expectGolden(name: string, picture: Picture): void {
+  if (DRAW) writeFileSync(fileOf(name), pngOf(picture))
+  expect(
+    existsSync(fileOf(name)),
+    `no golden picture ${name}: draw it with DRAW_GOLDEN=1 and look at it`,
+  ).toBe(true)
+  const golden = PNG.sync.read(readFileSync(fileOf(name)))
+  expect([picture.width, picture.height]).toEqual([golden.width, golden.height])
+  const differ = pixelmatch(golden.data, picture.data, undefined, golden.width, golden.height, {
+    threshold: 0.1,
+  })
+  expect(differ / (golden.width * golden.height), `${differ} dots of ${name} differ`).toBeLessThanOrEqual(
+    TOLERANCE,
+  )
+}
+
+describe.each(Object.keys(CASES))('%s', name => {
+  test('looks as it looked', { timeout: 30_000 }, async () => {
+    const paper = CASES[name]
+    if (!paper) throw new Error(name)
+    const { pdf, pages } = await typesetter.prepare(paper.form, paper.facts)
+    expect(existsSync(fileOf(`${name}-${pages + 1}`))).toBe(false)
+    for (let page = 0; page < pages; page++)
+      expectGolden(`${name}-${page + 1}`, await rasterPage(pdf, page, DPI))
+  })
+})
+
+test('a line that moves by half a millimetre is seen', async () => {
+  const paper = CASES.result
+  if (!paper) throw new Error('result')
+  const facts = paper.facts as { head: object }
+  const moved = { ...facts, head: { ...facts.head, place: 'Hậu  Giang ' } }
+  const [a, b] = [await typesetter.set('result', facts), await typesetter.set('result', moved)]
+  const [one, other] = [await rasterPage(a.pdf, 0, DPI), await rasterPage(b.pdf, 0, DPI)]
+  const differ = pixelmatch(one.data, other.data, undefined, one.width, one.height, { threshold: 0.1 })
+  expect(differ / (one.width * one.height)).toBeGreaterThan(TOLERANCE)
+})
