@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import {
   PDFArray,
+  type PDFContext,
   PDFDict,
   PDFDocument,
   PDFHexString,
@@ -12,6 +13,7 @@ import {
 import { must } from '../../shared/base/must.ts'
 import { signCms } from './cms.ts'
 import type { Signing, SignPdf } from './pdf.ts'
+import { type Ink, readInk } from './png-ink.ts'
 
 /** Room for the CMS in hex: certificates of a person and two authorities, and later a time stamp. */
 const CONTENTS_HEX = 24_576
@@ -28,7 +30,7 @@ export const signPdf: SignPdf = async (pdf, signing) => {
   if (field.has(PDFName.of('V'))) throw new Error(`already signed: ${signing.field}`)
   const signature = document.context.register(emptySignature(signing))
   field.set(PDFName.of('V'), signature)
-  await setAppearance(document, field, signing.image)
+  setAppearance(document, field, signing.image)
   if (signing.certify) certify(document, signature)
   const unsigned = await document.commit({ useObjectStreams: false })
   return await fillSignature(Buffer.from(unsigned), signing)
@@ -43,23 +45,33 @@ function findField(document: PDFDocument, name: string): PDFDict {
 }
 
 /** The picture as the field's appearance, at the true size of its box. */
-async function setAppearance(document: PDFDocument, field: PDFDict, png: Uint8Array): Promise<void> {
-  const { context } = document
-  const picture = await document.embedPng(png)
-  await picture.embed()
+function setAppearance({ context }: PDFDocument, field: PDFDict, png: Uint8Array): void {
+  const picture = readInk(png)
   const { width, height } = field.lookup(PDFName.of('Rect'), PDFArray).asRectangle()
   const scale = Math.min(width / picture.width, height / picture.height)
   const [w, h] = [picture.width * scale, picture.height * scale]
   // A PDF knows no exponents: a difference of 1e-15 must not be written as JavaScript writes it.
   const [a, d, e, f] = [w, h, (width - w) / 2, (height - h) / 2].map(each => each.toFixed(4))
-  const drawn = `q ${a} 0 0 ${d} ${e} ${f} cm /Picture Do Q`
-  const form = context.stream(drawn, {
+  const form = context.stream(`q ${a} 0 0 ${d} ${e} ${f} cm /Picture Do Q`, {
     Type: 'XObject',
     Subtype: 'Form',
     BBox: [0, 0, width, height],
-    Resources: { XObject: { Picture: picture.ref } },
+    Resources: { XObject: { Picture: addPicture(context, picture) } },
   })
   field.set(PDFName.of('AP'), context.obj({ N: context.register(form) }))
+}
+
+function addPicture(context: PDFContext, { width, height, rgb, alpha }: Ink): PDFRef {
+  const shape = {
+    Type: 'XObject',
+    Subtype: 'Image',
+    Width: width,
+    Height: height,
+    BitsPerComponent: 8,
+    Filter: 'FlateDecode',
+  }
+  const mask = context.register(context.stream(alpha, { ...shape, ColorSpace: 'DeviceGray' }))
+  return context.register(context.stream(rgb, { ...shape, ColorSpace: 'DeviceRGB', SMask: mask }))
 }
 
 /** The signature dictionary with room for what is not known before the bytes are: ByteRange and Contents. */
