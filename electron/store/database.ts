@@ -56,12 +56,14 @@ function checkHeader(file: string): void {
   const length = readSync(handle, head, 0, 16, 0)
   closeSync(handle)
   if (length === 0) throw new StartRefused('foreign-file', 'the file is empty')
-  if (head.toString('latin1').startsWith('SQLite format 3')) throw new StartRefused('foreign-file', 'not encrypted')
+  if (head.toString('latin1').startsWith('SQLite format 3'))
+    throw new StartRefused('foreign-file', 'not encrypted')
 }
 
 function checkReadable(db: Db): void {
   try {
-    if (db.pragma('cipher', { simple: true }) !== 'sqlcipher') throw new StartRefused('wrong-pragma', 'cipher')
+    if (db.pragma('cipher', { simple: true }) !== 'sqlcipher')
+      throw new StartRefused('wrong-pragma', 'cipher')
     db.prepare('SELECT count(*) FROM sqlite_master').get()
   } catch (fault) {
     if (fault instanceof StartRefused) throw fault
@@ -73,7 +75,8 @@ function checkVersion(db: Db): void {
   const version = String(db.prepare('SELECT sqlite_version() AS v').pluck().get())
   const parts = version.split('.').map(Number)
   const older = OLDEST_SQLITE.findIndex((least, at) => (parts[at] ?? 0) !== least)
-  if (older >= 0 && (parts[older] ?? 0) < (OLDEST_SQLITE[older] ?? 0)) throw new StartRefused('old-sqlite', version)
+  if (older >= 0 && (parts[older] ?? 0) < (OLDEST_SQLITE[older] ?? 0))
+    throw new StartRefused('old-sqlite', version)
 }
 
 /** What a failed first read means: another key, another kind of file, or a damaged page. */

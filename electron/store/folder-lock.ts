@@ -15,7 +15,8 @@ export function lockFolder(folder: string): { release(): void } {
     db.exec('BEGIN EXCLUSIVE')
   } catch (fault) {
     db.close()
-    if (String((fault as { code?: string }).code).startsWith('SQLITE_BUSY')) throw new StoreRefusal(refuse('in-use'))
+    if (String((fault as { code?: string }).code).startsWith('SQLITE_BUSY'))
+      throw new StoreRefusal(refuse('in-use'))
     throw fault
   }
   return { release: () => db.close() }

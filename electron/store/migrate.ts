@@ -9,7 +9,11 @@ export const migrations = (): readonly { number: number; name: string; sql: stri
   readdirSync(FOLDER)
     .filter(name => name.endsWith('.sql'))
     .sort()
-    .map(name => ({ number: Number(name.slice(0, 4)), name, sql: readFileSync(new URL(name, FOLDER), 'utf8') }))
+    .map(name => ({
+      number: Number(name.slice(0, 4)),
+      name,
+      sql: readFileSync(new URL(name, FOLDER), 'utf8'),
+    }))
 
 /**
  * Brings the record up to this program's version: a copy of the file first, then every missing migration in one

@@ -5,7 +5,15 @@ import type { Lease } from '../../shared/record/lease.ts'
 import type { Db } from './database.ts'
 import type { NextNumber, NumberRun } from './store.ts'
 
-type LeaseRow = { id: Buffer; series: string; period: 'day' | 'year'; first_day: string; last_day: string; first: number; last: number }
+type LeaseRow = {
+  id: Buffer
+  series: string
+  period: 'day' | 'year'
+  first_day: string
+  last_day: string
+  first: number
+  last: number
+}
 
 /** The life of every number: leased, issued, voided, returned or burned, never anything else (R17, R18). */
 export type Numbers = {
@@ -48,10 +56,12 @@ export function openNumbers(db: Db, device: { id: string; epoch: number }): Numb
 
   const free = (lease: LeaseRow, day: string): { period: string; from: number; left: number } => {
     const period = lease.period === 'day' ? day : day.slice(0, 4)
-    const last = (spent.get(lease.series, period, lease.first, lease.last) as number | null) ?? lease.first - 1
+    const last =
+      (spent.get(lease.series, period, lease.first, lease.last) as number | null) ?? lease.first - 1
     return { period, from: last + 1, left: lease.last - last }
   }
-  const validOn = (series: string, day: string): LeaseRow[] => valid.all({ ...mine, series, day }) as LeaseRow[]
+  const validOn = (series: string, day: string): LeaseRow[] =>
+    valid.all({ ...mine, series, day }) as LeaseRow[]
   const left = (series: string, day: string): number =>
     validOn(series, day).reduce((sum, lease) => sum + free(lease, day).left, 0)
 
@@ -70,13 +80,17 @@ export function openNumbers(db: Db, device: { id: string; epoch: number }): Numb
       const stale = validOn(series, day).length === 0 && anyLease.get(series) !== 0
       return refuse(stale ? 'lease-expired' : 'no-number-left', { series })
     },
-    issue: (ref, event) => void use.run({ ...ref, lease: Buffer.from(ref.lease, 'hex'), event: Buffer.from(event, 'hex') }),
+    issue: (ref, event) =>
+      void use.run({ ...ref, lease: Buffer.from(ref.lease, 'hex'), event: Buffer.from(event, 'hex') }),
     void(ref, reason, event) {
       const { changes } = voiding.run({ ...ref, reason, event: Buffer.from(event, 'hex'), lease: undefined })
       if (changes !== 1) throw new Error(`no such issued number: ${ref.series} ${ref.period} ${ref.value}`)
     },
     gaps: today => runsOf(db, free, today),
-    leases: () => (db.prepare('SELECT * FROM leases ORDER BY series, first').all() as (LeaseRow & typeof mine)[]).map(readLease),
+    leases: () =>
+      (db.prepare('SELECT * FROM leases ORDER BY series, first').all() as (LeaseRow & typeof mine)[]).map(
+        readLease,
+      ),
   }
 }
 
@@ -93,27 +107,67 @@ const readLease = (row: LeaseRow & { device: string; epoch: number }): Lease & {
 })
 
 /** Every number of every lease, as runs in one state: spent ones by their row, the rest still leased or given back. */
-function runsOf(db: Db, free: (lease: LeaseRow, day: string) => { from: number }, today: string): NumberRun[] {
+function runsOf(
+  db: Db,
+  free: (lease: LeaseRow, day: string) => { from: number },
+  today: string,
+): NumberRun[] {
   const used = db.prepare('SELECT * FROM numbers ORDER BY series, period, value').all() as {
-    series: string; period: string; value: number; lease: Buffer; state: NumberRun['state']; reason: string | null; event: Buffer
+    series: string
+    period: string
+    value: number
+    lease: Buffer
+    state: NumberRun['state']
+    reason: string | null
+    event: Buffer
   }[]
   const runs: NumberRun[] = used.map(({ series, period, value, lease, state, reason, event }) => ({
-    series, period, from: value, to: value, state, reason, event: event.toString('hex'), lease: lease.toString('hex'),
+    series,
+    period,
+    from: value,
+    to: value,
+    state,
+    reason,
+    event: event.toString('hex'),
+    lease: lease.toString('hex'),
   }))
   const leases = db.prepare('SELECT * FROM leases ORDER BY series, first').all() as LeaseRow[]
   for (const lease of leases) {
     const id = lease.id.toString('hex')
-    const days = lease.period === 'day' ? [...new Set(used.filter(u => u.lease.equals(lease.id)).map(u => u.period).concat(today))] : [today]
+    const days =
+      lease.period === 'day'
+        ? [
+            ...new Set(
+              used
+                .filter(u => u.lease.equals(lease.id))
+                .map(u => u.period)
+                .concat(today),
+            ),
+          ]
+        : [today]
     for (const day of days) {
       if (day < lease.first_day || day > lease.last_day) continue
       const period = lease.period === 'day' ? day : day.slice(0, 4)
       const from = free(lease, day).from
       const over = lease.period === 'day' && day < today
       if (from <= lease.last) {
-        const [state, reason] = over ? (['returned', 'hết ngày, không dùng'] as const) : (['leased', null] as const)
-        runs.push({ series: lease.series, period, from, to: lease.last, state, reason, event: null, lease: id })
+        const [state, reason] = over
+          ? (['returned', 'hết ngày, không dùng'] as const)
+          : (['leased', null] as const)
+        runs.push({
+          series: lease.series,
+          period,
+          from,
+          to: lease.last,
+          state,
+          reason,
+          event: null,
+          lease: id,
+        })
       }
     }
   }
-  return runs.sort((a, b) => a.series.localeCompare(b.series) || a.period.localeCompare(b.period) || a.from - b.from)
+  return runs.sort(
+    (a, b) => a.series.localeCompare(b.series) || a.period.localeCompare(b.period) || a.from - b.from,
+  )
 }

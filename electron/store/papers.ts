@@ -23,13 +23,15 @@ export function openPapers(db: Db, folder: string, payloads: Payloads): Store['p
   const print = db.prepare('UPDATE papers SET prints = prints + 1 WHERE hash = ? RETURNING prints').pluck()
   const path = (dossier: string, hash: string): string =>
     join(place, createHmac('sha256', payloads.keyOf(dossier)).update(hash).digest('hex'))
-  const find = (hash: string): PaperRecord | undefined => read(get.get(Buffer.from(hash, 'hex')) as Row | undefined)
+  const find = (hash: string): PaperRecord | undefined =>
+    read(get.get(Buffer.from(hash, 'hex')) as Row | undefined)
   return {
     put(bytes, { dossier, ...paper }) {
       mkdirSync(place, { recursive: true, mode: 0o700 })
       const hash = sha256(bytes)
       const file = path(dossier, hash)
-      if (!existsSync(file)) writeDurably(file, Buffer.from(wrap(payloads.keyOf(dossier), bytes, hash), 'base64url'))
+      if (!existsSync(file))
+        writeDurably(file, Buffer.from(wrap(payloads.keyOf(dossier), bytes, hash), 'base64url'))
       insert.run({ ...paper, hash: Buffer.from(hash, 'hex'), dossier: Buffer.from(dossier, 'hex') })
       return hash
     },

@@ -17,7 +17,8 @@ const NO_DOSSIER = '0'.repeat(32)
 export function openPayloads(db: Db): Payloads {
   const find = db.prepare('SELECT key FROM dossier_keys WHERE dossier = ?').pluck()
   const keep = db.prepare('INSERT INTO dossier_keys (dossier, key) VALUES (?, ?)')
-  const findKey = (dossier: string): Uint8Array | undefined => find.get(Buffer.from(dossier, 'hex')) as Uint8Array | undefined
+  const findKey = (dossier: string): Uint8Array | undefined =>
+    find.get(Buffer.from(dossier, 'hex')) as Uint8Array | undefined
   const keyOf = (dossier: string): Uint8Array => {
     const found = findKey(dossier)
     if (found) return found
@@ -27,7 +28,8 @@ export function openPayloads(db: Db): Payloads {
   }
   return {
     keyOf,
-    seal: (dossier, data, about) => wrap(keyOf(dossier ?? NO_DOSSIER), Buffer.from(canonicalJson(toNfc(data))), about),
+    seal: (dossier, data, about) =>
+      wrap(keyOf(dossier ?? NO_DOSSIER), Buffer.from(canonicalJson(toNfc(data))), about),
     open(dossier, payload, about) {
       const key = findKey(dossier ?? NO_DOSSIER)
       const bytes = key && unwrap(key, payload, about)

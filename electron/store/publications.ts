@@ -11,13 +11,19 @@ import type { Store } from './store.ts'
 type Row = { id: Buffer; bytes: string }
 
 /** What authorities published to this counter, each checked against the pinned key of its issuer before it is kept. */
-export function openPublications(db: Db, issuers: Readonly<Record<string, string>>, numbers: Numbers): Store['publications'] {
+export function openPublications(
+  db: Db,
+  issuers: Readonly<Record<string, string>>,
+  numbers: Numbers,
+): Store['publications'] {
   const insert = db.prepare(
     `INSERT OR IGNORE INTO publications (id, kind, key, version, effective_from, effective_to, bytes, signature)
      VALUES (:id, :kind, :key, :version, :effectiveFrom, :effectiveTo, :bytes, :signature)`,
   )
   const inForce = 'effective_from <= :at AND (effective_to IS NULL OR effective_to > :at)'
-  const get = db.prepare(`SELECT id, bytes FROM publications WHERE kind = :kind AND key = :key AND ${inForce} ORDER BY version DESC LIMIT 1`)
+  const get = db.prepare(
+    `SELECT id, bytes FROM publications WHERE kind = :kind AND key = :key AND ${inForce} ORDER BY version DESC LIMIT 1`,
+  )
   const byId = db.prepare('SELECT id, bytes FROM publications WHERE id = ?')
   const list = db.prepare(
     `SELECT id, bytes FROM publications p WHERE kind = :kind AND ${inForce} AND version =
@@ -35,22 +41,33 @@ export function openPublications(db: Db, issuers: Readonly<Record<string, string
   const keep = db.transaction((publication: Publication) => {
     const body = checkPublication(publication, issuers)
     const id = Buffer.from(publication.id, 'hex')
-    const { changes } = insert.run({ ...body, id, bytes: publication.bytes, signature: Buffer.from(publication.signature, 'base64url') })
+    const { changes } = insert.run({
+      ...body,
+      id,
+      bytes: publication.bytes,
+      signature: Buffer.from(publication.signature, 'base64url'),
+    })
     if (changes === 1 && body.kind === 'lease') numbers.addLease(publication.id, Lease.parse(body.body))
   })
   return {
     put: keep,
     get: (kind, key, at) => read(get.get({ kind, key, at }) as Row | undefined),
     byId: id => read(byId.get(Buffer.from(id, 'hex')) as Row | undefined),
-    list: (kind: PublicationKind, at: Instant) => (list.all({ kind, at }) as Row[]).flatMap(row => read(row) ?? []),
+    list: (kind: PublicationKind, at: Instant) =>
+      (list.all({ kind, at }) as Row[]).flatMap(row => read(row) ?? []),
   }
 }
 
 /** The body of a publication whose bytes, id and signature hold. @throws Error otherwise: it is never kept. */
-export function checkPublication({ id, bytes, signature }: Publication, issuers: Readonly<Record<string, string>>): PublicationBody {
+export function checkPublication(
+  { id, bytes, signature }: Publication,
+  issuers: Readonly<Record<string, string>>,
+): PublicationBody {
   const body = PublicationBody.parse(JSON.parse(bytes))
   const key = issuers[body.issuer]
-  if (sha256(bytes) !== id || canonicalJson(toNfc(body)) !== bytes) throw new Error(`publication ${id} is not canonical`)
-  if (!key || !verified(key, DOMAIN.publication, id, signature)) throw new Error(`publication ${id} is not signed by its issuer`)
+  if (sha256(bytes) !== id || canonicalJson(toNfc(body)) !== bytes)
+    throw new Error(`publication ${id} is not canonical`)
+  if (!key || !verified(key, DOMAIN.publication, id, signature))
+    throw new Error(`publication ${id} is not signed by its issuer`)
   return body
 }

@@ -23,7 +23,8 @@ export type Register = {
 }
 
 const SQL = readFileSync(new URL('./register.sql', import.meta.url), 'utf8')
-const DROP = 'DROP TABLE IF EXISTS register; DROP TABLE IF EXISTS register_names; DROP TABLE IF EXISTS worklist;'
+const DROP =
+  'DROP TABLE IF EXISTS register; DROP TABLE IF EXISTS register_names; DROP TABLE IF EXISTS worklist;'
 
 /** The register over an open record. Statements are prepared at first use, when the tables stand. */
 export function openRegister(db: Db): Register {
@@ -43,7 +44,8 @@ export function openRegister(db: Db): Register {
     get: dossier => read(use().get.get(Buffer.from(dossier, 'hex'))),
     byCode: code => read(use().byCode.get(code)),
     find: (text, options) => use().search(text, options),
-    open: offices => (use().open.all() as string[]).map(parse).filter(row => !offices || offices.includes(row.office)),
+    open: offices =>
+      (use().open.all() as string[]).map(parse).filter(row => !offices || offices.includes(row.office)),
     *rows() {
       for (const json of use().rows.iterate() as Iterable<string>) yield parse(json)
     },

@@ -27,17 +27,22 @@ export function openSearch(db: Db): (text: string, options: FindOptions) => read
   const prefix = (text: string): { text: string; end: string } => ({ text, end: `${text}\u{10ffff}` })
   const ask = (text: string, page: { before: number; limit: number }): Hit[] => {
     const wanted = readQuery(text)
-    const run = (statement: { all(of: unknown): unknown[] }, of: object): Hit[] => statement.all({ ...of, ...page }) as Hit[]
+    const run = (statement: { all(of: unknown): unknown[] }, of: object): Hit[] =>
+      statement.all({ ...of, ...page }) as Hit[]
     if (wanted.by === 'code') return run(by.code, { text: wanted.code })
     if (wanted.by === 'suffix') return run(by.suffix, prefix([...wanted.suffix].reverse().join('')))
     if (wanted.by === 'name') return run(by.names, { text: matchOf(wanted.words) })
     if (wanted.by === 'nothing') return run(by.all, {})
-    const ids = wanted.digits.length === 12 ? run(by.idNumber, { text: wanted.digits }) : run(by.idStart, prefix(wanted.digits))
+    const ids =
+      wanted.digits.length === 12
+        ? run(by.idNumber, { text: wanted.digits })
+        : run(by.idStart, prefix(wanted.digits))
     return newest([...ids, ...run(by.phone, prefix(wanted.digits))], page.limit)
   }
   return (text, { limit, before, offices }) => {
     const found: RegisterRow[] = []
-    let from = before === null ? LAST : ((place.get(Buffer.from(before, 'hex')) as number | undefined) ?? LAST)
+    let from =
+      before === null ? LAST : ((place.get(Buffer.from(before, 'hex')) as number | undefined) ?? LAST)
     for (;;) {
       const hits = ask(text, { before: from, limit })
       const rows = hits.map(({ json }) => JSON.parse(json) as RegisterRow)

@@ -6,6 +6,7 @@ import type { EventBody, NumberRef, SignedEvent, TrustedTime } from '../../share
 import type { Lease, NumberState } from '../../shared/record/lease.ts'
 import type { Publication, PublicationBody, PublicationKind } from '../../shared/record/publication.ts'
 import type { RegisterRow } from '../../shared/register/row.ts'
+import type { Sign } from '../keys/ed25519.ts'
 
 /** What the desk says of an event; the store adds the chain, the time, the sealing of the payload and the signatures. */
 export type EventDraft = Pick<
@@ -27,7 +28,7 @@ export type EventDraft = Pick<
   /** Sealed under the dossier's key before it is written (R7). */
   data: unknown
   /** Signs `DOMAIN.act` + id with the person's key; null for acts without legal effect of their own. */
-  signAs: ((message: Uint8Array) => Uint8Array) | null
+  signAs: Sign | null
 }
 
 /** An event that is recorded: committed with FULL and covered by the anchor. */

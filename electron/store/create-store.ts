@@ -1,0 +1,40 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { syncFolder } from '../keys/durable-file.ts'
+import { newKeyPair } from '../keys/ed25519.ts'
+import { openAnchor } from './anchor.ts'
+import { openDatabase } from './database.ts'
+import { type Facts, writeFact } from './facts.ts'
+import { migrate } from './migrate.ts'
+import { recordFile } from './open-options.ts'
+
+/** What a new record is made of: its key, its device (the key pair is made here), who may publish to it. */
+export type NewRecord = {
+  folder: string
+  dataKey: Uint8Array
+  device: Facts['device']
+  issuers: Facts['issuers']
+}
+
+/** Makes an empty record in a folder that has none, and gives the new device's public key. */
+export function createStore({ folder, dataKey, device, issuers }: NewRecord): { devicePublicKey: string } {
+  const file = recordFile(folder)
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  if (existsSync(file)) throw new Error('there is a record in this folder already')
+  const pair = newKeyPair()
+  const db = openDatabase(file, dataKey)
+  try {
+    migrate(db, file)
+    db.transaction(() => {
+      writeFact(db, 'device', device)
+      writeFact(db, 'seed', Buffer.from(pair.seed).toString('base64url'))
+      writeFact(db, 'deviceKeys', { [device.epoch]: pair.publicKey })
+      writeFact(db, 'issuers', issuers)
+    })()
+  } finally {
+    db.close()
+  }
+  openAnchor(folder).close()
+  syncFolder(folder)
+  return { devicePublicKey: pair.publicKey }
+}

@@ -1,0 +1,29 @@
+import type { Db } from './database.ts'
+
+/** What the record knows of itself: its device, its issuers, the shape of its register. */
+export type Facts = {
+  device: { id: string; epoch: number; counter: string; site: string }
+  /** The device's Ed25519 seed and public keys by epoch, base64url. */
+  seed: string
+  deviceKeys: Record<string, string>
+  /** Pinned public keys of those who may publish to this counter. */
+  issuers: Record<string, string>
+}
+
+/** Reads a fact; undefined where it was never written. */
+export function readFact<K extends keyof Facts>(db: Db, name: K): Facts[K] | undefined {
+  const value = db.prepare('SELECT value FROM facts WHERE name = ?').pluck().get(name) as string | undefined
+  return value === undefined ? undefined : (JSON.parse(value) as Facts[K])
+}
+
+/** Writes a fact. */
+export function writeFact<K extends keyof Facts>(db: Db, name: K, value: Facts[K]): void {
+  db.prepare('INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)').run(name, JSON.stringify(value))
+}
+
+/** The shape the register was built in. */
+export const readShape = (db: Db): string | undefined =>
+  db.prepare("SELECT value FROM facts WHERE name = 'register'").pluck().get() as string | undefined
+/** Remembers the shape the register was built in. */
+export const writeShape = (db: Db, shape: string): void =>
+  void db.prepare("INSERT OR REPLACE INTO facts (name, value) VALUES ('register', ?)").run(shape)

@@ -1,0 +1,48 @@
+import { apply } from '../../shared/dossier/dossier.ts'
+import type { Dossier } from '../../shared/dossier/state.ts'
+import { rowOf } from '../../shared/register/row.ts'
+import type { Db } from './database.ts'
+import type { Events } from './events.ts'
+import type { Numbers } from './numbers.ts'
+import type { Outbox } from './outbox.ts'
+import type { Register } from './register.ts'
+import type { EventDraft, Recorded, Writing } from './store.ts'
+
+type Drawers = { db: Db; events: Events; register: Register; numbers: Numbers; outbox: Outbox }
+
+/** What may be done inside one transaction: every append consumes its numbers, updates the register, fills the outbox. */
+export function openWriting(
+  { db, events, register, numbers, outbox }: Drawers,
+  probe: (point: string) => void,
+): Writing {
+  const findAct = db.prepare('SELECT answer FROM acts WHERE act = ?').pluck()
+  const keepAct = db.prepare('INSERT INTO acts (act, answer) VALUES (?, ?)')
+  // Folded once a transaction: the next append of the same dossier goes on from here.
+  const known = new Map<string, Dossier>()
+  const dossier = (id: string): Dossier => known.get(id) ?? events.dossier(id)
+  const point = <T>(name: string, work: () => T): T => {
+    probe(`before ${name}`)
+    const value = work()
+    probe(`after ${name}`)
+    return value
+  }
+  return {
+    dossier,
+    append(draft: EventDraft): Recorded {
+      const before = draft.dossier ? dossier(draft.dossier) : undefined
+      const { recorded, opened } = point('event', () => events.append(draft, before?.rev ?? 0))
+      for (const ref of draft.numbers) point('number', () => numbers.issue(ref, recorded.id))
+      if (draft.dossier && before) {
+        const after = apply(before, opened)
+        known.set(draft.dossier, after)
+        point('register', () => register.put(rowOf(after)))
+      }
+      point('outbox', () => outbox.add(recorded.at))
+      return recorded
+    },
+    nextNumber: (series, day) => numbers.next(series, day),
+    voidNumber: (ref, reason, event) => point('void', () => numbers.void(ref, reason, event)),
+    findAct: act => findAct.get(act) as string | undefined,
+    keepAct: (act, answer) => point('act', () => void keepAct.run(act, answer)),
+  }
+}
