@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import { fromBER, Sequence } from 'asn1js'
-import { der, oid, sequence, TAG } from './der.ts'
+import { der, oid, readDer, sequence, TAG } from './der.ts'
 import type { Signer } from './pdf.ts'
 
 const DATA = oid('1.2.840.113549.1.7.1')
@@ -48,11 +47,16 @@ function signedAttributes(digest: Uint8Array, certificate: Uint8Array): Uint8Arr
 
 const attribute = (type: Uint8Array, value: Uint8Array): Uint8Array => sequence(type, der(TAG.set, value))
 
-/** Issuer and serial number, taken from the certificate byte for byte. */
+/** Issuer and serial number, taken from the certificate byte for byte (RFC 5280 4.1: version, serial, algorithm, issuer). */
 function identityOf(certificate: Uint8Array): Uint8Array {
-  const { result } = fromBER(certificate)
-  const body = result instanceof Sequence ? result.valueBlock.value[0] : undefined
-  const [, serial, , issuer] = body instanceof Sequence ? body.valueBlock.value : []
-  if (!serial || !issuer) throw new Error('the signing certificate is not X.509')
-  return sequence(issuer.valueBeforeDecodeView, serial.valueBeforeDecodeView)
+  const body = readDer(certificate, readDer(certificate, 0).content)
+  const version = readDer(certificate, body.content)
+  const serial = version.tag === TAG.context0 ? readDer(certificate, version.end) : version
+  const issuer = readDer(certificate, readDer(certificate, serial.end).end)
+  if (serial.tag !== TAG.integer || issuer.tag !== TAG.sequence)
+    throw new Error('the certificate is not X.509')
+  return sequence(
+    certificate.subarray(issuer.start, issuer.end),
+    certificate.subarray(serial.start, serial.end),
+  )
 }

@@ -1,0 +1,150 @@
+import { createHash, createPrivateKey, sign } from 'node:crypto'
+import { createDemoAuthority, issueCertificate } from '../../electron/centre/x509.ts'
+import { signCms } from '../../electron/pdf/cms.ts'
+import type { Typesetter } from '../../electron/pdf/pdf.ts'
+import { softwareSigner } from '../../electron/pdf/software-signer.ts'
+import { openTypesetter } from '../../electron/pdf/typesetter.ts'
+import { forms } from '../../shared/forms/index.ts'
+import { openPdf } from '../pdf/raster.ts'
+import { openPrinter } from './pdf-chromium.ts'
+import { openLimit, type Sheet } from './pdf-limit.ts'
+
+type Print = (line: string) => void
+const ROUNDS = 5
+const PAGES = 30
+const POINTS = 72 / 25.4
+
+/** Another paper each time: number, owner, plot and QR change, as at a counter. */
+const factsOf = (at: number) => {
+  const { sample } = forms.result
+  const article = (text: string) =>
+    text.replace('số 12', `số ${at}`).replaceAll('Nguyễn Thị Bưởi', `Nguyễn Thị Bưởi ${at}`)
+  const qr = `000.00.12.H30-260205-${String(at).padStart(4, '0')}`
+  return { ...sample, number: `${at + 10}/GP-SXD`, articles: sample.articles.map(article), qr }
+}
+
+/** Figures of the paper: the result page beside its limits, the CMS beside hash and RSA, memory over 1,000 pages. */
+export async function run(print: Print): Promise<void> {
+  const typesetter = openTypesetter()
+  await benchPages(typesetter, print)
+  await typesetter.close()
+  await benchCms(print)
+  await benchMemory(print)
+}
+
+const median = (values: readonly number[]) =>
+  values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN
+
+/** The median time of one, in milliseconds, over several. */
+async function timeOf(count: number, make: (at: number) => unknown): Promise<number> {
+  const times: number[] = []
+  for (let at = 0; at < count; at++) {
+    const from = performance.now()
+    await make(at)
+    times.push(performance.now() - from)
+  }
+  return median(times)
+}
+
+/** Contestants take turns, one way and back, so that a slow minute of the machine is everybody's. */
+async function inTurns(
+  jobs: Readonly<Record<string, (at: number) => unknown>>,
+): Promise<Map<string, number[]>> {
+  const times = new Map<string, number[]>()
+  let at = 0
+  for (let round = -1; round < ROUNDS; round++) {
+    const names = round % 2 === 0 ? Object.keys(jobs) : Object.keys(jobs).reverse()
+    for (const name of names) {
+      const job = jobs[name]
+      const time = await timeOf(PAGES, () => job?.(at++))
+      // The first round warms everybody and is thrown away.
+      if (round >= 0) times.set(name, [...(times.get(name) ?? []), time])
+    }
+  }
+  return times
+}
+
+async function benchPages(typesetter: Typesetter, print: Print): Promise<void> {
+  const sheetOf = await sheetMaker(typesetter)
+  const limit = openLimit()
+  const printer = await openPrinter()
+  const times = await inTurns({
+    limit: at => limit(sheetOf(at)),
+    ours: at => typesetter.set('result', factsOf(at)),
+    prepared: at => typesetter.prepare('result', factsOf(at)),
+    ...(printer ? { chromium: (at: number) => printer.print(sheetOf(at)) } : {}),
+  })
+  await printer?.close()
+  const ratio = (a: string, b: string) =>
+    median((times.get(a) ?? []).map((time, at) => time / (times.get(b)?.[at] ?? 0)))
+  const line = (name: string, job: string, to: string, most: number | null) =>
+    print(figure(name, median(times.get(job) ?? []), 'ms', ratio(job, to), most))
+  line('pdf-page-limit', 'limit', 'limit', null)
+  line('pdf-page', 'ours', 'limit', 10)
+  line('pdf-page-prepared', 'prepared', 'limit', null)
+  if (printer) line('pdf-page-to-chromium', 'ours', 'chromium', 1 / 3)
+  else print('pdf-page-to-chromium skipped: no Chromium on this machine')
+}
+
+const figure = (name: string, value: number, unit: string, ratio: number, limit: number | null) =>
+  `${name} ${value.toFixed(2)} ${unit} ratio=${ratio.toFixed(2)}${limit === null ? '' : ` limit=${limit.toFixed(2)}`}`
+
+/** The same page for the others: every run of text of ours where it stands, with the texts of that paper. */
+async function sheetMaker(typesetter: Typesetter): Promise<(at: number) => Sheet> {
+  const { pdf } = await typesetter.set('result', factsOf(0))
+  const document = await openPdf(pdf)
+  const page = await document.getPage(1)
+  await page.getOperatorList()
+  const runs = (await page.getTextContent()).items.flatMap(item => {
+    if (!('str' in item) || item.str.trim() === '') return []
+    const [a = 0, b = 0, , , x = 0, y = 0] = item.transform as number[]
+    const font = (page.commonObjs.get(item.fontName) as { name?: string }).name ?? ''
+    const face = (font.includes('Bold') ? 1 : 0) + (font.includes('Italic') ? 2 : 0)
+    return [{ text: item.str, x, y, size: Math.hypot(a, b), face }]
+  })
+  await document.loadingTask.destroy()
+  const box = { x: 30 * POINTS, y: 150 * POINTS, side: 22 * POINTS }
+  return at => {
+    const { number, qr } = factsOf(at)
+    const said = (text: string) => text.replace('10/GP-SXD', number).replace('Bưởi 0', `Bưởi ${at}`)
+    return { runs: runs.map(run => ({ ...run, text: said(run.text) })), qr: { text: qr, ...box } }
+  }
+}
+
+async function benchCms(print: Print): Promise<void> {
+  const span = { notBefore: '2026-01-01T00:00:00.000Z', notAfter: '2030-01-01T00:00:00.000Z' }
+  const authority = await createDemoAuthority('CA', span)
+  const person = { kind: 'person', name: 'A', title: 'B', agency: 'C', place: 'D' } as const
+  const { pkcs8, certificatePem } = await issueCertificate(authority, person, span)
+  const signer = softwareSigner(pkcs8, certificatePem, [authority.certificatePem])
+  const key = createPrivateKey({ key: Buffer.from(pkcs8), format: 'der', type: 'pkcs8' })
+  const file = Buffer.alloc(90_000, 'x')
+  const hash = () => createHash('sha256').update(file).digest()
+  const times = await inTurns({
+    limit: () => sign('sha256', hash(), key),
+    ours: () => signCms(hash(), signer),
+  })
+  const ratio = median((times.get('ours') ?? []).map((time, at) => time / (times.get('limit')?.[at] ?? 0)))
+  print(figure('pdf-cms', median(times.get('ours') ?? []), 'ms', ratio, 1.5))
+}
+
+/** A thousand papers: what the process holds at most in the second half, beside the first. */
+async function benchMemory(print: Print): Promise<void> {
+  const replaced: string[] = []
+  const typesetter = openTypesetter({ onReplace: why => replaced.push(why) })
+  const peaks = [0, 0]
+  for (let at = 0; at < 1000; at++) {
+    await typesetter.set(at % 2 === 0 ? 'result' : 'receipt', at % 2 === 0 ? factsOf(at) : receiptOf(at))
+    const half = at < 500 ? 0 : 1
+    peaks[half] = Math.max(peaks[half] ?? 0, process.memoryUsage().rss / 2 ** 20)
+  }
+  await typesetter.close()
+  const [first = 1, second = 0] = peaks
+  print(figure('pdf-memory-1000', second, 'MB', second / first, 1.3))
+  print(`pdf-workers-replaced ${replaced.length} times`)
+}
+
+const receiptOf = (at: number) => {
+  const code = `000.00.12.H30-260205-${String(at).padStart(4, '0')}`
+  return { ...forms.receipt.sample, code, qr: code }
+}
