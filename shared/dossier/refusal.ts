@@ -54,6 +54,10 @@ export const REASONS = [
   'unknown-form',
   'unknown-verb',
   'no-result-text',
+  'no-province',
+  'folder-exists',
+  'folder-missing',
+  'file-unreadable',
 ] as const
 export type Reason = (typeof REASONS)[number]
 

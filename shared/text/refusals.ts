@@ -1,0 +1,241 @@
+import type { Reason, Refusal } from '../dossier/refusal.ts'
+import { roleWord, stageWord, stepWord } from './words.ts'
+
+type Facts = Refusal['facts']
+type Sentence = { vi: (facts: Facts) => string; en: (facts: Facts) => string }
+const say = (vi: string | ((facts: Facts) => string), en: string | ((facts: Facts) => string)): Sentence => ({
+  vi: typeof vi === 'string' ? () => vi : vi,
+  en: typeof en === 'string' ? () => en : en,
+})
+const roles = (facts: Facts, language: 'vi' | 'en'): string =>
+  String(facts.role ?? '')
+    .split(',')
+    .map(role => roleWord(role, language))
+    .join(', ')
+
+/** One sentence for every reason: what is wrong, and what to do next. A missing one does not compile. */
+const SENTENCES = {
+  'wrong-stage': say(
+    f =>
+      `Hồ sơ đang ở bước “${stageWord(f.stage, 'vi')}” nên chưa thể ${stepWord(f.step, 'vi')}. Mở hồ sơ để xem bước tiếp theo.`,
+    f =>
+      `The dossier is “${stageWord(f.stage, 'en')}”, so ${stepWord(f.step, 'en')} cannot be done. Open it to see the next step.`,
+  ),
+  'step-owed': say(
+    f => `Còn thiếu bước ${stepWord(f.owed, 'vi')}. Chuyển hồ sơ cho người làm bước đó trước.`,
+    f => `${stepWord(f.owed, 'en')} is still owed. Pass the dossier to the person who does it.`,
+  ),
+  'dossier-closed': say(
+    'Hồ sơ đã kết thúc, không làm thêm bước nào được. Nếu cần, tiếp nhận hồ sơ mới.',
+    'The dossier is closed. If needed, receive a new one.',
+  ),
+  'not-in-route': say(
+    'Thủ tục này không có bước đó. Xem quy trình của thủ tục.',
+    'This procedure has no such step. See its route.',
+  ),
+  'already-supplemented': say(
+    'Hồ sơ đã được yêu cầu bổ sung một lần; pháp luật không cho yêu cầu lần nữa. Giải quyết với giấy tờ đang có hoặc từ chối, nêu lý do.',
+    'A supplement was requested once already; the law allows no second request. Decide on what is there, or refuse with reasons.',
+  ),
+  'not-awaiting-supplement': say(
+    'Hồ sơ không chờ bổ sung. Nếu cần sửa, dùng “Sửa trước khi trả”.',
+    'The dossier awaits no supplement. To change it, use correction.',
+  ),
+  'awaiting-supplement': say(
+    'Hồ sơ đang chờ công dân bổ sung. Nhận đủ giấy tờ bổ sung rồi làm tiếp.',
+    'The dossier awaits a supplement. Take in the papers first.',
+  ),
+  stale: say(
+    'Hồ sơ vừa được người khác cập nhật. Mở lại hồ sơ rồi làm lại việc này.',
+    'Somebody else has just changed the dossier. Open it again and repeat.',
+  ),
+  'no-role': say(
+    f =>
+      `Chứng thư của bạn không có vai trò ${roles(f, 'vi')} cho thủ tục này. Mời người có vai trò đó đăng nhập.`,
+    f =>
+      `Your certificate does not name you ${roles(f, 'en')} for this procedure. Let a person with that role log in.`,
+  ),
+  'no-delegation': say(
+    'Không có văn bản ủy quyền còn hiệu lực cho bạn phê duyệt thủ tục này tại đây. Mời người được ủy quyền, hoặc đăng ký quyết định ủy quyền.',
+    'No delegation in force lets you approve this procedure here. Call the delegate, or register the decision.',
+  ),
+  'received-it-himself': say(
+    'Bạn đã tiếp nhận hoặc sửa hồ sơ này nên không được phê duyệt. Mời lãnh đạo khác phê duyệt.',
+    'You received or corrected this dossier and may not approve it. Let another approver do it.',
+  ),
+  'appraised-it-himself': say(
+    'Bạn đã thẩm định hồ sơ này nên không được phê duyệt. Mời lãnh đạo khác phê duyệt.',
+    'You appraised this dossier and may not approve it. Let another approver do it.',
+  ),
+  'approved-it-himself': say(
+    'Bạn đã phê duyệt hồ sơ này nên không được đóng dấu. Mời văn thư giữ dấu đóng.',
+    'You approved this dossier and may not seal it. Let the seal keeper do it.',
+  ),
+  'not-keeper': say(
+    'Bạn không phải người giữ con dấu này. Mời văn thư được giao giữ dấu.',
+    'You do not keep this seal. Call its keeper.',
+  ),
+  'not-logged-in': say(
+    'Chưa có ai đăng nhập. Gõ hai chữ cái và mã PIN của bạn.',
+    'Nobody is logged in. Type your two letters and PIN.',
+  ),
+  'wrong-pin': say(
+    f => `Mã PIN không đúng${f.left === undefined ? '' : `, còn ${f.left} lần thử`}. Gõ lại mã PIN.`,
+    f => `Wrong PIN${f.left === undefined ? '' : `, ${f.left} tries left`}. Type it again.`,
+  ),
+  'pin-locked': say(
+    f => `Mã PIN bị khóa ${f.minutes ?? 15} phút vì gõ sai nhiều lần. Chờ hết giờ khóa hoặc báo quản trị.`,
+    f => `The PIN is locked for ${f.minutes ?? 15} minutes. Wait, or tell the administrator.`,
+  ),
+  'unknown-person': say(
+    'Không có cán bộ nào mang hai chữ cái này ở quầy. Xem danh sách trên màn hình đăng nhập.',
+    'No officer has these two letters here. See the list on the log-in screen.',
+  ),
+  'component-missing': say(
+    f => `Thiếu giấy tờ: ${f.component}. Nhận đủ giấy tờ, hoặc lập phiếu yêu cầu bổ sung.`,
+    f => `A paper is missing: ${f.component}. Take it in, or write a supplement request.`,
+  ),
+  'field-missing': say(
+    f => `Chưa điền: ${f.field}. Hỏi công dân và điền vào.`,
+    f => `Not filled in: ${f.field}. Ask the citizen.`,
+  ),
+  'field-invalid': say(
+    f => `Không hợp lệ: ${f.field}. Xem lại giấy tờ và sửa.`,
+    f => `Not valid: ${f.field}. Check the paper and mend it.`,
+  ),
+  'applicant-missing': say(
+    'Chưa có tên người nộp hồ sơ. Quét thẻ căn cước hoặc gõ họ tên.',
+    'The applicant is missing. Scan the card or type the name.',
+  ),
+  'findings-missing': say(
+    f => `Chưa trả lời nội dung thẩm định: ${f.check}. Chọn Đạt, Không đạt hoặc Không áp dụng.`,
+    f => `Not answered: ${f.check}. Choose yes, no or not applicable.`,
+  ),
+  'reason-missing': say(
+    'Chưa nêu lý do. Ghi lý do để công dân đọc hiểu được.',
+    'No reason given. Write one that the citizen can understand.',
+  ),
+  'appraised-against': say(
+    'Kết quả thẩm định không đề nghị cấp. Trả lại thẩm định, hoặc từ chối và nêu lý do.',
+    'The appraisal does not propose to grant. Send it back, or refuse with reasons.',
+  ),
+  'due-unknown': say(
+    'Nguồn của thủ tục không ghi thời hạn. Nhập ngày hẹn trả theo quyết định của cơ quan.',
+    'The source names no time limit. Type the appointed day.',
+  ),
+  'input-invalid': say(
+    f => `Dữ liệu gửi vào không đúng mẫu${f.field ? `: ${f.field}` : ''}. Xem mẫu bằng lệnh “example”.`,
+    f => `The input has the wrong form${f.field ? `: ${f.field}` : ''}. See “example”.`,
+  ),
+  'unknown-dossier': say(
+    'Không tìm thấy hồ sơ này ở quầy. Kiểm tra lại mã hồ sơ.',
+    'No such dossier here. Check the code.',
+  ),
+  'unknown-procedure': say(
+    'Không tìm thấy thủ tục này trong danh mục của quầy. Kiểm tra lại mã thủ tục.',
+    'No such procedure here. Check its code.',
+  ),
+  'procedure-not-in-force': say(
+    'Thủ tục chưa có hiệu lực hoặc đã hết hiệu lực. Chọn phiên bản đang áp dụng.',
+    'The procedure is not in force. Choose the one that is.',
+  ),
+  'not-registered-here': say(
+    'Thủ tục này không đăng ký giải quyết tại chỗ ở đây. Hướng dẫn công dân đến nơi tiếp nhận.',
+    'This procedure is not registered here. Tell the citizen where to go.',
+  ),
+  'document-changed': say(
+    'Văn bản đã thay đổi so với bản bạn đã xem. Mở lại, đọc bản mới rồi phê duyệt.',
+    'The document changed since you saw it. Open it again and read before approving.',
+  ),
+  'no-document': say(
+    'Chưa có văn bản để ký hoặc đóng dấu. Làm lại bước trước.',
+    'There is no document to sign or seal. Repeat the step before.',
+  ),
+  'duplicate-act': say(
+    'Việc này đã được ghi nhận rồi. Không cần làm lại.',
+    'This is recorded already. Nothing to repeat.',
+  ),
+  'text-too-long': say(
+    f => `Nội dung quá dài: ${f.field}. Rút gọn lại.`,
+    f => `Too long: ${f.field}. Shorten it.`,
+  ),
+  'no-number-left': say(
+    'Quầy đã dùng hết dải số được cấp. Xin tỉnh cấp thêm dải số trước khi hứa với công dân.',
+    'No numbers are left at this counter. Ask the province for more before promising anything.',
+  ),
+  'lease-expired': say(
+    'Dải số của quầy không dùng được cho ngày này. Xin tỉnh cấp dải số mới.',
+    'The numbers of this counter are not valid for this day. Ask the province for new ones.',
+  ),
+  'clock-suspect': say(
+    'Đồng hồ máy không đáng tin, chưa thể ghi văn bản có ngày tháng. Chỉnh lại giờ máy rồi mở lại chương trình.',
+    'The clock cannot be trusted, so nothing dated can be made. Set it right and start again.',
+  ),
+  'recovery-mode': say(
+    'Sổ của quầy đang ở chế độ chỉ đọc để bảo toàn dữ liệu. Xuất dữ liệu, gọi hỗ trợ, không tắt hay xóa gì.',
+    'The record is read-only to protect it. Export it, call support, erase nothing.',
+  ),
+  'disk-full': say(
+    'Ổ đĩa đã đầy, việc vừa rồi chưa được ghi. Giải phóng chỗ trống rồi làm lại.',
+    'The disk is full; the act was not recorded. Free some space and repeat.',
+  ),
+  'disk-read-only': say(
+    'Ổ đĩa không cho ghi, việc vừa rồi chưa được ghi. Kiểm tra ổ đĩa rồi làm lại.',
+    'The disk cannot be written; the act was not recorded. Check it and repeat.',
+  ),
+  'disk-fault': say(
+    'Ổ đĩa có lỗi. Làm lại việc này một lần; nếu vẫn lỗi, ngừng ghi và gọi hỗ trợ.',
+    'The disk failed. Repeat once; if it fails again, stop and call support.',
+  ),
+  'in-use': say(
+    'Chương trình đang mở trên dữ liệu này. Dùng cửa sổ đang mở, hoặc đóng nó trước.',
+    'The program is open on this data already. Use that window, or close it first.',
+  ),
+  'unknown-form': say('Không có mẫu in này.', 'There is no such form.'),
+  'unknown-verb': say(
+    'Không có lệnh này. Xem danh sách bằng lệnh “help”.',
+    'There is no such verb. See “help”.',
+  ),
+  'no-result-text': say(
+    'Thủ tục chưa có mẫu kết quả nên chưa thể phê duyệt tại đây. Báo quản trị danh mục bổ sung mẫu.',
+    'The procedure has no result text yet and cannot be approved here. Tell the catalogue administrator.',
+  ),
+  'no-province': say(
+    'Quầy chưa nối máy chủ tỉnh; mọi việc vẫn được ghi tại quầy. Không cần làm gì.',
+    'No province is connected; everything is recorded here. Nothing to do.',
+  ),
+  'folder-exists': say(
+    'Thư mục này đã có dữ liệu. Chọn thư mục khác; không ghi đè.',
+    'The folder holds data already. Choose another; nothing is overwritten.',
+  ),
+  'folder-missing': say(
+    'Thư mục này chưa có dữ liệu của quầy. Tạo bằng lệnh “init-demo”, hoặc kiểm tra đường dẫn.',
+    'The folder holds no counter. Make one with “init-demo”, or check the path.',
+  ),
+  'file-unreadable': say(
+    'Không đọc được tệp này. Kiểm tra đường dẫn và quyền đọc.',
+    'The file cannot be read. Check its path and permissions.',
+  ),
+} satisfies Record<Reason, Sentence>
+
+/** The refusal as a sentence an officer can act on. */
+export const sentence = ({ refusal, facts }: Refusal, language: 'vi' | 'en' = 'vi'): string =>
+  SENTENCES[refusal][language](facts)
+
+/** Why the record is read-only, and what to do: for the recovery screen. Keys are the reasons of the record's room. */
+export const RECOVERY: Readonly<Record<string, string>> = {
+  'behind-anchor':
+    'Sổ thiếu những việc đã được ghi nhận trước đây. Có thể tệp dữ liệu bị thay bằng bản cũ. Lấy lại bản mới nhất hoặc phục hồi từ bản sao lưu.',
+  'chain-broken': 'Chuỗi ghi trong sổ bị đứt hoặc bị sửa. Xuất dữ liệu và phục hồi từ bản sao lưu.',
+  'wrong-pragma': 'Cơ sở dữ liệu không mở được ở chế độ an toàn. Cài lại chương trình, dữ liệu giữ nguyên.',
+  'old-sqlite': 'Chương trình đi kèm bản SQLite quá cũ. Cài lại chương trình, dữ liệu giữ nguyên.',
+  'foreign-file':
+    'Tệp dữ liệu không phải của chương trình này. Đặt lại đúng tệp hoặc phục hồi từ bản sao lưu.',
+  'newer-file': 'Dữ liệu do phiên bản mới hơn tạo ra. Cập nhật chương trình rồi mở lại.',
+  damaged: 'Tệp dữ liệu bị hỏng một phần. Xuất phần còn đọc được và phục hồi từ bản sao lưu.',
+  'wrong-key':
+    'Khóa không mở được tệp dữ liệu: có thể tệp của máy khác. Đặt lại đúng tệp hoặc phục hồi từ bản sao lưu.',
+  'anchor-damaged': 'Tệp mốc ghi nhận bị hỏng hoặc bị mất. Gọi hỗ trợ để đối chiếu trước khi ghi tiếp.',
+  'no-database': 'Không thấy tệp dữ liệu. Đặt lại tệp hoặc phục hồi từ bản sao lưu.',
+  unreadable: 'Không đọc được tệp dữ liệu. Kiểm tra ổ đĩa và quyền đọc.',
+}
