@@ -1,0 +1,60 @@
+import { Procedure } from '../../shared/procedures/procedure.ts'
+import type { Own } from '../../electron/centre/data-set.ts'
+import { agencyOf } from './agency-of.ts'
+import { readComponents } from './read-components.ts'
+import { readFee, readLimit, readVerified } from './read-cells.ts'
+import type { CatalogueRow } from './read-catalogue.ts'
+
+const ROUTE = ['intake', 'appraisal', 'approval', 'signing', 'sealing', 'return']
+const VERSION = 1
+
+/** A procedure from its row, its hand-written parts and its registration; `unread` says what a person must look at. */
+export function procedureOf(
+  row: CatalogueRow,
+  own: Own | undefined,
+  registration: { site: string; from: string } | undefined,
+): { procedure: Procedure | undefined; unread: readonly string[] } {
+  const unread: string[] = []
+  const agency = agencyOf(row.agency ?? '')
+  const limit = readLimit(row.time_limit_text ?? '')
+  const components = readComponents(row.documents_required ?? '')
+  if (!limit) unread.push(`chưa đọc được thời hạn “${row.time_limit_text ?? ''}”`)
+  if (components.length === 0) unread.push('không có thành phần hồ sơ')
+  const candidate = {
+    code: row.code,
+    version: VERSION,
+    title: tidy(row.name ?? ''),
+    agency,
+    field: row.field ?? '',
+    level: row.level ?? '',
+    effectiveFrom: '2020-11-01',
+    effectiveTo: null,
+    announcedBy: row.announcing_decision ?? '',
+    legalBasis: [],
+    source: { verified: readVerified(row.verified ?? ''), url: (row.source ?? '').slice(0, 300), note: row.verified ?? '' },
+    limit,
+    limitText: row.time_limit_text ?? '',
+    fee: readFee(row.fee ?? ''),
+    components,
+    fields: [],
+    checks: defaultChecks(row.announcing_decision ?? ''),
+    route: ROUTE,
+    sealerMayNotBeApprover: true,
+    resultName: (row.result_document ?? '').slice(0, 400),
+    result: null,
+    registration: registration ?? null,
+    ...own,
+  }
+  const parsed = Procedure.safeParse(candidate)
+  if (parsed.success) return { procedure: parsed.data, unread }
+  const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
+  return { procedure: undefined, unread: [...unread, ...faults] }
+}
+
+const tidy = (name: string): string => name.replace(/\s+/g, ' ').trim()
+
+/** What every appraiser checks where the procedure has no checks of its own yet. */
+const defaultChecks = (decision: string): Procedure['checks'] => [
+  { id: 'complete', text: 'Thành phần hồ sơ đầy đủ, hợp lệ', basis: 'NĐ 61/2018/NĐ-CP Điều 17' },
+  { id: 'conditions', text: 'Đáp ứng yêu cầu, điều kiện của thủ tục', basis: decision || 'theo quyết định công bố thủ tục' },
+]
