@@ -45,5 +45,9 @@ async function answer(order: Order): Promise<Answer> {
 const { sample } = forms.result
 // The first paper after a start is the slow one: nobody waits for this one, and what it answers is of no interest.
 await answer({ template: 'result.typ', facts: JSON.stringify(sample), qr: sample.qr, prepare: true })
-port.on('message', async (order: Order) => port.postMessage(await answer(order)))
+port.on('message', async (order: Order) => {
+  const told = await answer(order)
+  // The bytes are handed over, not copied: nobody here needs them again.
+  port.postMessage(told, 'typeset' in told ? [told.typeset.pdf.buffer as ArrayBuffer] : [])
+})
 port.postMessage({ ready: true } satisfies Answer)

@@ -11,7 +11,9 @@ import { openLimit, type Sheet } from './pdf-limit.ts'
 
 type Print = (line: string) => void
 const ROUNDS = 5
-const PAGES = 30
+const PAGES = 40
+/** Rounds that only warm everybody. */
+const WARM = 2
 const POINTS = 72 / 25.4
 
 /** Another paper each time: number, owner, plot and QR change, as at a counter. */
@@ -35,33 +37,29 @@ export async function run(print: Print): Promise<void> {
 const median = (values: readonly number[]) =>
   values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN
 
-/** The median time of one, in milliseconds, over several. */
-async function timeOf(count: number, make: (at: number) => unknown): Promise<number> {
-  const times: number[] = []
-  for (let at = 0; at < count; at++) {
-    const from = performance.now()
-    await make(at)
-    times.push(performance.now() - from)
-  }
-  return median(times)
-}
-
-/** Contestants take turns, one way and back, so that a slow minute of the machine is everybody's. */
+/**
+ * Contestants take turns paper by paper, one way and back, so that a slow moment of the machine is everybody's.
+ * Gives the median of each round.
+ */
 async function inTurns(
   jobs: Readonly<Record<string, (at: number) => unknown>>,
 ): Promise<Map<string, number[]>> {
-  const times = new Map<string, number[]>()
+  const medians = new Map<string, number[]>()
   let at = 0
-  for (let round = -1; round < ROUNDS; round++) {
-    const names = round % 2 === 0 ? Object.keys(jobs) : Object.keys(jobs).reverse()
-    for (const name of names) {
-      const job = jobs[name]
-      const time = await timeOf(PAGES, () => job?.(at++))
-      // The first round warms everybody and is thrown away.
-      if (round >= 0) times.set(name, [...(times.get(name) ?? []), time])
+  for (let round = -WARM; round < ROUNDS; round++) {
+    const times = new Map<string, number[]>(Object.keys(jobs).map(name => [name, []]))
+    for (let page = 0; page < PAGES; page++) {
+      const turn = page % 2 === 0 ? Object.entries(jobs) : Object.entries(jobs).reverse()
+      for (const [name, job] of turn) {
+        const from = performance.now()
+        await job(at++)
+        times.get(name)?.push(performance.now() - from)
+      }
     }
+    if (round >= 0)
+      for (const [name, all] of times) medians.set(name, [...(medians.get(name) ?? []), median(all)])
   }
-  return times
+  return medians
 }
 
 async function benchPages(typesetter: Typesetter, print: Print): Promise<void> {
