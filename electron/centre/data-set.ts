@@ -10,13 +10,24 @@ import { Delegation, Seal } from '../../shared/people/delegation.ts'
 import { Procedure } from '../../shared/procedures/procedure.ts'
 
 /** A person before the Centre is made: no keys yet; the PIN stands here because the Centre is a demo. */
-const DemoPerson = Person.omit({ publicKey: true, signingCertificate: true }).extend({ pin: z.string().regex(/^\d{6}$/) })
+const DemoPerson = Person.omit({ publicKey: true, signingCertificate: true }).extend({
+  pin: z.string().regex(/^\d{6}$/),
+})
 const DemoSeal = Seal.omit({ signingCertificate: true })
 const DatedDelegation = Delegation.extend({ validFrom: Day, validTo: Day })
 
 /** The hand-written parts of a procedure: what an import must never overwrite. */
 const Own = Procedure.pick({
-  fields: true, checks: true, route: true, result: true, legalBasis: true, components: true, limit: true, limitText: true, fee: true, resultName: true,
+  fields: true,
+  checks: true,
+  route: true,
+  result: true,
+  legalBasis: true,
+  components: true,
+  limit: true,
+  limitText: true,
+  fee: true,
+  resultName: true,
 }).partial()
 export type Own = z.output<typeof Own>
 
@@ -59,7 +70,11 @@ export function readOwn(folder: string): ReadonlyMap<string, Own> {
 export function readRegistration(folder: string): ReadonlyMap<string, { site: string; from: Day }> {
   const path = join(folder, 'registration.tsv')
   const lines = existsSync(path) ? readFileSync(path, 'utf8').split('\n').slice(1).filter(Boolean) : []
-  return new Map(lines.map(line => line.split('\t')).map(([code = '', site = '', from = '']) => [code, { site, from: Day.parse(from) }]))
+  return new Map(
+    lines
+      .map(line => line.split('\t'))
+      .map(([code = '', site = '', from = '']) => [code, { site, from: Day.parse(from) }]),
+  )
 }
 
 function filesUnder(place: string): string[] {

@@ -1,0 +1,49 @@
+import type { Instant } from '../../shared/base/ids.ts'
+import { type KeyPair, newKeyPair } from '../keys/ed25519.ts'
+import type { DataSet } from './data-set.ts'
+import { createDemoAuthority, type Issued, issueCertificate } from './x509.ts'
+
+/** Every key and certificate of a demo Centre, made once: people's acts and signatures, agencies' seals. */
+export type Credentials = {
+  authorityPem: string
+  people: ReadonlyMap<string, { act: KeyPair; sign: Issued | null }>
+  seals: ReadonlyMap<string, Issued>
+}
+
+const YEAR_MS = 365 * 86_400_000
+
+/** Issues the certificates of a data set under a certificate authority of its own, valid for five years from `at`. */
+export async function issueCredentials(
+  { centre, people, seals }: DataSet,
+  at: Instant,
+): Promise<Credentials> {
+  const from = Date.parse(at)
+  const span = {
+    notBefore: new Date(from - 86_400_000).toISOString(),
+    notAfter: new Date(from + 5 * YEAR_MS).toISOString(),
+  }
+  const authority = await createDemoAuthority(`CA mẫu ${centre.name}`.slice(0, 60), span)
+  const agencyName = (id: string): string => centre.agencies.find(agency => agency.id === id)?.name ?? id
+  const place = centre.province
+  const ofPeople = await Promise.all(
+    people.map(async person => {
+      const signs = person.scopes.some(scope => scope.roles.includes('approver'))
+      const subject = {
+        kind: 'person',
+        name: person.name,
+        title: person.title,
+        agency: agencyName(person.agency),
+        place,
+      } as const
+      const sign = signs ? await issueCertificate(authority, subject, span) : null
+      return [person.id, { act: newKeyPair(), sign }] as const
+    }),
+  )
+  const ofSeals = await Promise.all(
+    seals.map(async ({ id, agency }) => {
+      const subject = { kind: 'agency', name: agencyName(agency), place } as const
+      return [id, await issueCertificate(authority, subject, span)] as const
+    }),
+  )
+  return { authorityPem: authority.certificatePem, people: new Map(ofPeople), seals: new Map(ofSeals) }
+}

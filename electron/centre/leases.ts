@@ -1,0 +1,42 @@
+import type { Instant } from '../../shared/base/ids.ts'
+import { dayOf } from '../../shared/calendar/vietnam-time.ts'
+import type { Centre } from '../../shared/people/centre.ts'
+import { codeSeries, resultSeries } from '../../shared/record/lease.ts'
+import type { Publication } from '../../shared/record/publication.ts'
+import type { Authority } from './authority.ts'
+
+/** How many numbers one lease of the demo holds. */
+const CODES_A_DAY = 500
+const RESULTS_A_YEAR = 2000
+
+/** The `round`-th leases of every agency for this counter: a band of dossier codes a day, a range of result numbers a year. */
+export function* leasesFor(
+  authority: Authority,
+  { agencies }: Centre,
+  device: { id: string; epoch: number },
+  at: Instant,
+  round: number,
+): Iterable<Publication> {
+  const year = Number(dayOf(at).slice(0, 4))
+  const mine = { device: device.id, epoch: device.epoch }
+  const band = (size: number): { from: number; to: number } => ({
+    from: (round - 1) * size + 1,
+    to: round * size,
+  })
+  for (const { code } of agencies) {
+    const days = { firstDay: `${year}-01-01`, lastDay: `${year + 1}-12-31` }
+    const codes = { series: codeSeries(code), period: 'day', ...days, ...band(CODES_A_DAY), ...mine }
+    yield authority.publish('lease', codes.series, codes, { from: at, version: round })
+    for (const each of [year, year + 1]) {
+      const span = { firstDay: `${each}-01-01`, lastDay: `${each}-12-31` }
+      const results = {
+        series: resultSeries(code, String(each)),
+        period: 'year',
+        ...span,
+        ...band(RESULTS_A_YEAR),
+        ...mine,
+      }
+      yield authority.publish('lease', results.series, results, { from: at, version: round })
+    }
+  }
+}

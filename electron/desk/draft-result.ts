@@ -1,0 +1,68 @@
+import type { Hash, Instant } from '../../shared/base/ids.ts'
+import { dayOf } from '../../shared/calendar/vietnam-time.ts'
+import type { DraftResult } from '../../shared/door.ts'
+import { findMandate } from '../../shared/dossier/authority.ts'
+import { guard } from '../../shared/dossier/dossier.ts'
+import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
+import type { NumberRef } from '../../shared/record/event.ts'
+import { contextOf, procedureOf, resultNumber, seriesOf } from './context-of.ts'
+import { dossierOf } from './dossier-of.ts'
+import type { Office } from './office.ts'
+import { resultFacts } from './result-facts.ts'
+
+/** A result as it was drafted for one approver: valid while number, day and dossier are still these (R20). */
+export type Draft = DraftResult & { ref: NumberRef; rev: number; day: string; officer: string }
+/** The drafts that were shown, by dossier: memory only; the same facts set the same bytes again. */
+export type Drafts = Map<string, Draft>
+
+/**
+ * Sets the result as it would be issued now, with its number and date, and remembers that this person saw it.
+ * The pages are the very bytes that an approval would bind.
+ */
+export async function draftResult(office: Office, dossierId: string): Promise<Draft | Refusal> {
+  const at: Instant = office.store.time().lo
+  const planned = plan(office, dossierId, at)
+  if (isRefusal(planned)) return planned
+  const { facts, ref, dossier } = planned
+  const unprintable = office.typesetter.findUnprintable(facts)
+  if (unprintable) return refuse('field-invalid', { field: unprintable })
+  const { pdf, pages } = await office.typesetter.prepare('result', facts)
+  const document: Hash = office.store.papers.put(pdf, {
+    dossier: dossierId, form: 'result', title: facts.type, at, number: facts.number, signatures: 0,
+  })
+  const draft = { document, number: facts.number, pages, ref, rev: dossier.rev, day: dayOf(at), officer: office.who.face.officer }
+  office.drafts.set(dossierId, draft)
+  return draft
+}
+
+function plan(office: Office, dossierId: string, at: Instant) {
+  const { store, published, who } = office
+  const dossier = dossierOf(store, dossierId)
+  const procedure = procedureOf(office, dossier, null, at)
+  if (!procedure) return refuse('unknown-dossier')
+  const context = contextOf(office, procedure.value, at)
+  const refused = guard(dossier, 'approval', context)
+  if (refused) return refused
+  const mandate = findMandate(context)
+  if (!mandate) return refuse('no-delegation', { procedure: procedure.value.code })
+  const { result, agency: agencyId } = procedure.value
+  const agency = published.agency(agencyId, at)
+  if (!result || !agency) return refuse('no-result-text')
+  const series = seriesOf(office, agencyId, at).results
+  const next = store.record(writing => writing.nextNumber(series, dayOf(at)))
+  if (isRefusal(next)) return next
+  const { capacity, authority, id, decision } = mandate.delegation
+  const signer = { capacity, authority, title: who.face.title, name: who.face.name, delegation: id, decision }
+  const number = resultNumber(next.ref.value, result.symbol, agency.symbol)
+  const sealMm = published.sealOf(agencyId, at)?.sizeMm ?? 36
+  const demo = published.centre(at).demo
+  const facts = resultFacts({ dossier, procedure: procedure.value, text: result, agency, signer, number, at, demo, sealMm })
+  return { facts, ref: next.ref, dossier }
+}
+
+/** Whether a draft still says what would be issued now: same person, dossier, day and next number. */
+export function stillGood(draft: Draft | undefined, now: { rev: number; day: string; officer: string; next: NumberRef }): draft is Draft {
+  if (!draft) return false
+  const same = draft.rev === now.rev && draft.day === now.day && draft.officer === now.officer
+  return same && draft.ref.series === now.next.series && draft.ref.value === now.next.value
+}

@@ -1,0 +1,43 @@
+import { findCertificate, findMandate } from '../../shared/dossier/authority.ts'
+import type { Decided } from '../../shared/dossier/dossier.ts'
+import type { Dossier } from '../../shared/dossier/state.ts'
+import type { Context } from '../../shared/dossier/step.ts'
+import { type StepId, steps } from '../../shared/dossier/steps/index.ts'
+import type { NumberRef } from '../../shared/record/event.ts'
+import type { EventDraft } from '../store/store.ts'
+import type { Office } from './office.ts'
+import type { Prepared } from './prepare-step.ts'
+
+type Parts = {
+  id: string
+  dossier: Dossier
+  decided: Decided<StepId>
+  context: Context
+  prepared: Prepared
+  numbers: readonly NumberRef[]
+}
+
+/** The event of a decided step: who, under which certificate and delegation, about which version, which documents and numbers. */
+export function eventOf(office: Office, { id, dossier, decided, context, prepared, numbers }: Parts): EventDraft {
+  const certificate = findCertificate(steps[decided.step].roles, context)
+  const mandate = decided.step === 'approval' || decided.step === 'closing' ? findMandate(context) : undefined
+  const { code } = prepared.procedure.value
+  return {
+    type: decided.step,
+    version: decided.version,
+    office: context.terms.agency,
+    dossier: id,
+    actor: office.who.face.officer,
+    session: office.who.id,
+    authority: [certificate?.id, mandate?.id].filter(each => each !== undefined),
+    procedure: dossier.procedure ?? { code, version: prepared.procedure.id },
+    formSet: dossier.formSet ?? office.published.centre(context.at).formSet,
+    calendar: context.due?.calendar ?? dossier.calendar,
+    docs: context.document ? [context.document] : [],
+    numbers: [...numbers],
+    after: decided.after,
+    data: decided.data,
+    // Every step is signed by the person: each has effect for somebody's rights.
+    signAs: office.who.sign,
+  }
+}

@@ -1,0 +1,59 @@
+import type { Hash, Instant } from '../../shared/base/ids.ts'
+import { Calendar } from '../../shared/calendar/calendar.ts'
+import { type Agency, Centre, type Site } from '../../shared/people/centre.ts'
+import { type Certificate, Person } from '../../shared/people/certificate.ts'
+import { Delegation, type Mandate, Seal } from '../../shared/people/delegation.ts'
+import { Procedure } from '../../shared/procedures/procedure.ts'
+import type { PublicationBody } from '../../shared/record/publication.ts'
+import type { Store } from '../store/store.ts'
+
+type Found = { id: Hash; body: PublicationBody }
+export type Pinned<T> = { id: Hash; value: T }
+
+/** What was published to this counter, read with the schema of its kind, as in force at an instant. */
+export type Published = {
+  centre(at: Instant): Centre
+  agency(id: string, at: Instant): Agency | undefined
+  site(at: Instant): Site | undefined
+  calendar(at: Instant): Pinned<Calendar> | undefined
+  procedure(code: string, at: Instant): Pinned<Procedure> | undefined
+  /** The very version a dossier was received under. */
+  procedureVersion(id: Hash): Procedure | undefined
+  procedures(at: Instant): readonly Pinned<Procedure>[]
+  certificates(at: Instant): readonly Certificate[]
+  mandates(at: Instant): readonly Mandate[]
+  sealOf(agency: string, at: Instant): Seal | undefined
+}
+
+export function openPublished(store: Store): Published {
+  const { publications, device } = store
+  // A publication never changes, so what was read once under its id stays right.
+  const read = new Map<Hash, unknown>()
+  const as = <T>({ id, body }: Found, schema: { parse(value: unknown): T }): T => {
+    const known = (read.get(id) as T | undefined) ?? schema.parse(body.body)
+    read.set(id, known)
+    return known
+  }
+  const span = ({ body }: Found) => ({ notBefore: body.effectiveFrom, notAfter: body.effectiveTo })
+  const pin = <T>(found: Found | undefined, schema: { parse(value: unknown): T }): Pinned<T> | undefined =>
+    found && { id: found.id, value: as(found, schema) }
+  const centre = (at: Instant): Centre => {
+    const [found] = publications.list('centre', at)
+    if (!found) throw new Error('no Centre is published to this counter')
+    return as(found, Centre)
+  }
+  return {
+    centre,
+    agency: (id, at) => centre(at).agencies.find(agency => agency.id === id),
+    site: at => centre(at).sites.find(site => site.id === device.site),
+    calendar: at => pin(publications.get('calendar', device.site, at) ?? publications.list('calendar', at)[0], Calendar),
+    procedure: (code, at) => pin(publications.get('procedure', code, at), Procedure),
+    procedureVersion: id => pin(publications.byId(id), Procedure)?.value,
+    procedures: at => publications.list('procedure', at).map(found => ({ id: found.id, value: as(found, Procedure) })),
+    certificates: at =>
+      publications.list('person', at).map(found => ({ id: found.id, person: as(found, Person), ...span(found) })),
+    mandates: at =>
+      publications.list('delegation', at).map(found => ({ id: found.id, delegation: as(found, Delegation), ...span(found) })),
+    sealOf: (agency, at) => publications.list('seal', at).map(found => as(found, Seal)).find(seal => seal.agency === agency),
+  }
+}
