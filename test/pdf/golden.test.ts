@@ -3,9 +3,11 @@ import { fileURLToPath } from 'node:url'
 import pixelmatch from 'pixelmatch'
 import { PNG } from 'pngjs'
 import { afterAll, describe, expect, test } from 'vitest'
+import { signPdf } from '../../electron/pdf/sign-pdf.ts'
 import { openTypesetter } from '../../electron/pdf/typesetter.ts'
 import { CASES } from './cases.ts'
 import { type Picture, pngOf, rasterPage } from './raster.ts'
+import { approving, makeSigners, sealing } from './signers.ts'
 
 /** Set to draw the golden pictures anew; then look at every one before it is committed. */
 const DRAW = process.env.DRAW_GOLDEN === '1'
@@ -42,6 +44,16 @@ describe.each(Object.keys(CASES))('%s', name => {
     for (let page = 0; page < pages; page++)
       expectGolden(`${name}-${page + 1}`, await rasterPage(pdf, page, DPI))
   })
+})
+
+test('a signed and sealed result looks as it looked, with the pictures of the demo Centre', async () => {
+  const picture = (name: string) =>
+    readFileSync(new URL(`../../shared/centres/hau-giang-2020/pictures/${name}`, import.meta.url))
+  const { approver, agency } = await makeSigners()
+  const { pdf } = await typesetter.prepare('result', CASES.result?.facts)
+  const signed = await signPdf(pdf, { ...approving(approver), image: picture('sign-le.quoc.dat.png') })
+  const sealed = await signPdf(signed, { ...sealing(agency), image: picture('seal-sxd.png') })
+  expectGolden('result-sealed', await rasterPage(sealed, 0, DPI))
 })
 
 test('a line that moves by half a millimetre is seen', async () => {
