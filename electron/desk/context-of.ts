@@ -1,14 +1,15 @@
-import { codeSeries, dossierCode, resultSeries } from '../../shared/record/lease.ts'
-import { dueAfter } from '../../shared/calendar/deadline.ts'
-import { dayName, dayOf, clockOf, shortDay } from '../../shared/calendar/vietnam-time.ts'
 import type { Instant } from '../../shared/base/ids.ts'
+import { dueAfter } from '../../shared/calendar/deadline.ts'
+import { clockOf, dayName, dayOf, shortDay } from '../../shared/calendar/vietnam-time.ts'
 import type { Dossier, Due } from '../../shared/dossier/state.ts'
 import type { Context } from '../../shared/dossier/step.ts'
 import { type Procedure, termsOf } from '../../shared/procedures/procedure.ts'
+import { codeSeries, dossierCode, resultSeries } from '../../shared/record/lease.ts'
 import type { Office } from './office.ts'
 
 /** The code as it would be printed for the next free number of this agency's day. */
-export const codeOf = (agencyCode: string, at: Instant, value: number): string => dossierCode(agencyCode, dayOf(at), value)
+export const codeOf = (agencyCode: string, at: Instant, value: number): string =>
+  dossierCode(agencyCode, dayOf(at), value)
 /** The result's number on paper: `08/GP-SXD` (below ten with a zero, NĐ 30/2020 PL I). */
 export const resultNumber = (value: number, symbol: string, agencySymbol: string): string =>
   `${String(value).padStart(2, '0')}/${symbol}-${agencySymbol}`
@@ -33,7 +34,12 @@ export function contextOf(office: Office, procedure: Procedure, at: Instant): Co
 }
 
 /** The date promised for a dossier that starts (again) now; the officer's own where the source names no limit. */
-export function dueOf(office: Office, procedure: Procedure, at: Instant, appointedAt: Instant | null): Due | undefined {
+export function dueOf(
+  office: Office,
+  procedure: Procedure,
+  at: Instant,
+  appointedAt: Instant | null,
+): Due | undefined {
   const calendar = office.published.calendar(at)
   if (!calendar) return undefined
   if (procedure.limit) {
@@ -43,11 +49,20 @@ export function dueOf(office: Office, procedure: Procedure, at: Instant, appoint
   if (!appointedAt || appointedAt <= at) return undefined
   const day = dayOf(appointedAt)
   const said = `${dayName(day)} ${shortDay(day)} lúc ${clockOf(appointedAt)}`
-  return { at: appointedAt, why: `thời hạn do cán bộ hẹn: ${said} (nguồn thủ tục không ghi thời hạn)`, calendar: calendar.id }
+  return {
+    at: appointedAt,
+    why: `thời hạn do cán bộ hẹn: ${said} (nguồn thủ tục không ghi thời hạn)`,
+    calendar: calendar.id,
+  }
 }
 
 /** The procedure version a dossier is pinned to; the one in force for a dossier that is not pinned yet. */
-export function procedureOf(office: Office, dossier: Dossier, code: string | null, at: Instant): { id: string; value: Procedure } | undefined {
+export function procedureOf(
+  office: Office,
+  dossier: Dossier,
+  code: string | null,
+  at: Instant,
+): { id: string; value: Procedure } | undefined {
   if (!dossier.procedure) return code === null ? undefined : office.published.procedure(code, at)
   const value = office.published.procedureVersion(dossier.procedure.version)
   return value && { id: dossier.procedure.version, value }

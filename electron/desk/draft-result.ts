@@ -28,9 +28,22 @@ export async function draftResult(office: Office, dossierId: string): Promise<Dr
   if (unprintable) return refuse('field-invalid', { field: unprintable })
   const { pdf, pages } = await office.typesetter.prepare('result', facts)
   const document: Hash = office.store.papers.put(pdf, {
-    dossier: dossierId, form: 'result', title: facts.type, at, number: facts.number, signatures: 0,
+    dossier: dossierId,
+    form: 'result',
+    title: facts.type,
+    at,
+    number: facts.number,
+    signatures: 0,
   })
-  const draft = { document, number: facts.number, pages, ref, rev: dossier.rev, day: dayOf(at), officer: office.who.face.officer }
+  const draft = {
+    document,
+    number: facts.number,
+    pages,
+    ref,
+    rev: dossier.rev,
+    day: dayOf(at),
+    officer: office.who.face.officer,
+  }
   office.drafts.set(dossierId, draft)
   return draft
 }
@@ -56,12 +69,25 @@ function plan(office: Office, dossierId: string, at: Instant) {
   const number = resultNumber(next.ref.value, result.symbol, agency.symbol)
   const sealMm = published.sealOf(agencyId, at)?.sizeMm ?? 36
   const demo = published.centre(at).demo
-  const facts = resultFacts({ dossier, procedure: procedure.value, text: result, agency, signer, number, at, demo, sealMm })
+  const facts = resultFacts({
+    dossier,
+    procedure: procedure.value,
+    text: result,
+    agency,
+    signer,
+    number,
+    at,
+    demo,
+    sealMm,
+  })
   return { facts, ref: next.ref, dossier }
 }
 
 /** Whether a draft still says what would be issued now: same person, dossier, day and next number. */
-export function stillGood(draft: Draft | undefined, now: { rev: number; day: string; officer: string; next: NumberRef }): draft is Draft {
+export function stillGood(
+  draft: Draft | undefined,
+  now: { rev: number; day: string; officer: string; next: NumberRef },
+): draft is Draft {
   if (!draft) return false
   const same = draft.rev === now.rev && draft.day === now.day && draft.officer === now.officer
   return same && draft.ref.series === now.next.series && draft.ref.value === now.next.value

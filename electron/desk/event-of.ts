@@ -18,7 +18,10 @@ type Parts = {
 }
 
 /** The event of a decided step: who, under which certificate and delegation, about which version, which documents and numbers. */
-export function eventOf(office: Office, { id, dossier, decided, context, prepared, numbers }: Parts): EventDraft {
+export function eventOf(
+  office: Office,
+  { id, dossier, decided, context, prepared, numbers }: Parts,
+): EventDraft {
   const certificate = findCertificate(steps[decided.step].roles, context)
   const mandate = decided.step === 'approval' || decided.step === 'closing' ? findMandate(context) : undefined
   const { code } = prepared.procedure.value

@@ -6,7 +6,14 @@ import { draftResult, stillGood } from './draft-result.ts'
 import type { Ready, Start } from './prepare-step.ts'
 
 /** Approval: binds the draft this person saw, or one made now; inside the transaction its number must still be the next. */
-export async function prepareApproval({ office, dossier, input, procedure, context, at }: Start): Promise<Ready> {
+export async function prepareApproval({
+  office,
+  dossier,
+  input,
+  procedure,
+  context,
+  at,
+}: Start): Promise<Ready> {
   const { document: seen } = input as InputOf<'approval'>
   const shown = office.drafts.get(dossier.id)
   if (seen && shown && seen !== shown.document) return refuse('document-changed')

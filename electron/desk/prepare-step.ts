@@ -4,8 +4,8 @@ import { guard } from '../../shared/dossier/dossier.ts'
 import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import type { Dossier } from '../../shared/dossier/state.ts'
 import type { Context } from '../../shared/dossier/step.ts'
-import type { NumberRef } from '../../shared/record/event.ts'
 import type { Procedure } from '../../shared/procedures/procedure.ts'
+import type { NumberRef } from '../../shared/record/event.ts'
 import type { Writing } from '../store/store.ts'
 import { contextOf, procedureOf } from './context-of.ts'
 import { dossierOf } from './dossier-of.ts'
@@ -28,7 +28,14 @@ export type Prepared = {
   after?(writing: Writing, event: Hash): void
 }
 /** What a step's own preparation gets and may add. */
-export type Start = { office: Office; dossier: Dossier; input: unknown; procedure: Prepared['procedure']; context: Context; at: Instant }
+export type Start = {
+  office: Office
+  dossier: Dossier
+  input: unknown
+  procedure: Prepared['procedure']
+  context: Context
+  at: Instant
+}
 export type Ready = Partial<Pick<Prepared, 'context' | 'inside' | 'after' | 'rev'>> | Refusal
 
 /** The steps that need more than the rules: dates, numbers, pages, signatures. */
@@ -42,7 +49,12 @@ const PREPARATIONS: Partial<Record<TakeStep['step'], (start: Start) => Ready | P
 }
 
 /** Everything slow a step needs, done before the transaction; refused early where the rules already say no. */
-export async function prepare(office: Office, id: string, asked: TakeStep, input: unknown): Promise<Prepared | Refusal> {
+export async function prepare(
+  office: Office,
+  id: string,
+  asked: TakeStep,
+  input: unknown,
+): Promise<Prepared | Refusal> {
   const at = office.store.time().lo
   const dossier = dossierOf(office.store, id)
   if (asked.dossier !== null && dossier.rev === 0) return refuse('unknown-dossier')

@@ -46,14 +46,24 @@ export function openPublished(store: Store): Published {
     centre,
     agency: (id, at) => centre(at).agencies.find(agency => agency.id === id),
     site: at => centre(at).sites.find(site => site.id === device.site),
-    calendar: at => pin(publications.get('calendar', device.site, at) ?? publications.list('calendar', at)[0], Calendar),
+    calendar: at =>
+      pin(publications.get('calendar', device.site, at) ?? publications.list('calendar', at)[0], Calendar),
     procedure: (code, at) => pin(publications.get('procedure', code, at), Procedure),
     procedureVersion: id => pin(publications.byId(id), Procedure)?.value,
-    procedures: at => publications.list('procedure', at).map(found => ({ id: found.id, value: as(found, Procedure) })),
+    procedures: at =>
+      publications.list('procedure', at).map(found => ({ id: found.id, value: as(found, Procedure) })),
     certificates: at =>
-      publications.list('person', at).map(found => ({ id: found.id, person: as(found, Person), ...span(found) })),
+      publications
+        .list('person', at)
+        .map(found => ({ id: found.id, person: as(found, Person), ...span(found) })),
     mandates: at =>
-      publications.list('delegation', at).map(found => ({ id: found.id, delegation: as(found, Delegation), ...span(found) })),
-    sealOf: (agency, at) => publications.list('seal', at).map(found => as(found, Seal)).find(seal => seal.agency === agency),
+      publications
+        .list('delegation', at)
+        .map(found => ({ id: found.id, delegation: as(found, Delegation), ...span(found) })),
+    sealOf: (agency, at) =>
+      publications
+        .list('seal', at)
+        .map(found => as(found, Seal))
+        .find(seal => seal.agency === agency),
   }
 }

@@ -6,7 +6,14 @@ import type { EventDraft } from '../store/store.ts'
 import type { Office } from './office.ts'
 import type { Prepared } from './prepare-step.ts'
 
-type About = { dossier: Dossier; procedure: Prepared['procedure']; context: Context; seal: string; document: Hash; copies: number }
+type About = {
+  dossier: Dossier
+  procedure: Prepared['procedure']
+  context: Context
+  seal: string
+  document: Hash
+  copies: number
+}
 
 /** Says in the record that a seal is about to be used, and on what. @returns the entry, and the dossier's next revision. */
 export function writeSealEntry(office: Office, about: About): { id: Hash; rev: number } {
@@ -27,10 +34,17 @@ export function writeSealFailed(office: Office, about: About, entry: Hash, reaso
 export function openEntries(office: Office, dossier: string): readonly Hash[] {
   const events = office.store.events.of(dossier)
   const closed = events.flatMap(({ data }) => (data as { entry?: Hash } | null)?.entry ?? [])
-  return events.filter(({ body, id }) => body.type === 'seal-entry' && !closed.includes(id)).map(({ id }) => id)
+  return events
+    .filter(({ body, id }) => body.type === 'seal-entry' && !closed.includes(id))
+    .map(({ id }) => id)
 }
 
-function note(office: Office, { dossier, procedure, context, document }: About, type: string, data: unknown): EventDraft {
+function note(
+  office: Office,
+  { dossier, procedure, context, document }: About,
+  type: string,
+  data: unknown,
+): EventDraft {
   const certificate = findCertificate(['seal-keeper'], context)
   return {
     type,

@@ -18,28 +18,60 @@ export async function signResult(office: Office, dossier: Dossier, at: Instant):
   if (!key || !image || !certificate) return refuse('no-role', { role: 'approver' })
   const signer = softwareSigner(key, certificate, [authorityPem(office.folder)])
   const { name } = office.who.face
-  const pdf = await signPdf(bytes, { field: 'sign', signer, image, name, reason: 'Phê duyệt', at, certify: true })
+  const pdf = await signPdf(bytes, {
+    field: 'sign',
+    signer,
+    image,
+    name,
+    reason: 'Phê duyệt',
+    at,
+    certify: true,
+  })
   return keep(office, dossier, pdf, approved.number, at, 1)
 }
 
 /** The agency's signature with its red seal, by the keeper; the approver's stays valid. */
-export async function sealResult(office: Office, dossier: Dossier, procedure: Procedure, at: Instant): Promise<Hash | Refusal> {
+export async function sealResult(
+  office: Office,
+  dossier: Dossier,
+  procedure: Procedure,
+  at: Instant,
+): Promise<Hash | Refusal> {
   const signed = taken(dossier, 'signing')
   const bytes = signed && office.store.papers.bytes(signed.document)
   const seal = office.published.sealOf(procedure.agency, at)
   if (!bytes) return refuse('no-document')
-  const [key, image] = [office.who.named.get(`seal:${seal?.id}`), office.who.named.get(`seal-image:${seal?.id}`)]
+  const [key, image] = [
+    office.who.named.get(`seal:${seal?.id}`),
+    office.who.named.get(`seal-image:${seal?.id}`),
+  ]
   if (!seal || !key || !image) return refuse('not-keeper')
   const signer = softwareSigner(key, seal.signingCertificate, [authorityPem(office.folder)])
   const name = office.published.agency(procedure.agency, at)?.name ?? ''
-  const pdf = await signPdf(bytes, { field: 'seal', signer, image, name, reason: 'Đóng dấu', at, certify: false })
+  const pdf = await signPdf(bytes, {
+    field: 'seal',
+    signer,
+    image,
+    name,
+    reason: 'Đóng dấu',
+    at,
+    certify: false,
+  })
   return keep(office, dossier, pdf, taken(dossier, 'approval')?.number ?? null, at, 2)
 }
 
 const certificateOf = (office: Office, at: Instant): string | null | undefined =>
-  office.published.certificates(at).find(({ person }) => person.id === office.who.face.officer)?.person.signingCertificate
+  office.published.certificates(at).find(({ person }) => person.id === office.who.face.officer)?.person
+    .signingCertificate
 
-const keep = (office: Office, dossier: Dossier, pdf: Uint8Array, number: string | null, at: Instant, signatures: number): Hash => {
+const keep = (
+  office: Office,
+  dossier: Dossier,
+  pdf: Uint8Array,
+  number: string | null,
+  at: Instant,
+  signatures: number,
+): Hash => {
   const title = office.store.papers.get(taken(dossier, 'approval')?.document ?? '')?.title ?? ''
   return office.store.papers.put(pdf, { dossier: dossier.id, form: 'result', title, at, number, signatures })
 }

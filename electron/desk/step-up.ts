@@ -3,7 +3,10 @@ import { countWrong } from '../keys/key-file.ts'
 import type { Office } from './office.ts'
 
 /** The PIN again, for an act with legal effect of its own; wrong ones count towards the person's lock. */
-export function checkPin({ who, folder, clock }: Pick<Office, 'who' | 'folder' | 'clock'>, pin: string | null): Refusal | undefined {
+export function checkPin(
+  { who, folder, clock }: Pick<Office, 'who' | 'folder' | 'clock'>,
+  pin: string | null,
+): Refusal | undefined {
   if (pin === null || pin === '') return refuse('wrong-pin')
   if (who.isPin(pin)) return undefined
   const counted = countWrong(folder, who.face.officer, clock)

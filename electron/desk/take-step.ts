@@ -58,7 +58,13 @@ function record(office: Office, id: string, asked: TakeStep, prepared: Prepared)
   }
 }
 
-function write(office: Office, writing: Writing, id: string, asked: TakeStep, prepared: Prepared): Receipt | Refusal {
+function write(
+  office: Office,
+  writing: Writing,
+  id: string,
+  asked: TakeStep,
+  prepared: Prepared,
+): Receipt | Refusal {
   const dossier = writing.dossier(id)
   if (asked.rev !== null && asked.rev !== dossier.rev && prepared.rev !== dossier.rev) return refuse('stale')
   if (prepared.rev !== dossier.rev) return refuse('stale')
@@ -72,13 +78,26 @@ function write(office: Office, writing: Writing, id: string, asked: TakeStep, pr
   prepared.after?.(writing, eventId)
   const after = writing.dossier(id)
   const number = context.number ?? null
-  const receipt: Receipt = { recorded: true, seq, id: eventId, dossier: id, code: after.code, number, papers: [] }
+  const receipt: Receipt = {
+    recorded: true,
+    seq,
+    id: eventId,
+    dossier: id,
+    code: after.code,
+    number,
+    papers: [],
+  }
   writing.keepAct(asked.act, JSON.stringify(receipt))
   return receipt
 }
 
 /** Whether a step would be refused now by stage, route or role: asked before slow work is begun. */
-export function refusedNow(office: Office, id: string, step: StepId, code: string | null): Refusal | undefined {
+export function refusedNow(
+  office: Office,
+  id: string,
+  step: StepId,
+  code: string | null,
+): Refusal | undefined {
   const at = office.store.time().lo
   const dossier = dossierOf(office.store, id)
   const procedure = procedureOf(office, dossier, code, at)

@@ -35,7 +35,6 @@ export const openDrawers = (now: () => Books, guarded: <T>(work: () => T) => T):
     bytes: hash => now().papers.bytes(hash),
     of: dossier => now().papers.of(dossier),
     get: hash => now().papers.get(hash),
-    void: (hash, reason) => guarded(() => now().papers.void(hash, reason)),
     countPrint: hash => guarded(() => now().papers.countPrint(hash)),
   },
   outbox: { waiting: () => now().outbox.waiting(), oldest: () => now().outbox.oldest() },

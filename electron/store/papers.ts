@@ -19,7 +19,6 @@ export function openPapers(db: Db, folder: string, payloads: Payloads): Store['p
   )
   const get = db.prepare('SELECT * FROM papers WHERE hash = ?')
   const of = db.prepare('SELECT * FROM papers WHERE dossier = ? ORDER BY at, form')
-  const voiding = db.prepare('UPDATE papers SET voided = ? WHERE hash = ? AND voided IS NULL')
   const print = db.prepare('UPDATE papers SET prints = prints + 1 WHERE hash = ? RETURNING prints').pluck()
   const path = (dossier: string, hash: string): string =>
     join(place, createHmac('sha256', payloads.keyOf(dossier)).update(hash).digest('hex'))
@@ -45,7 +44,6 @@ export function openPapers(db: Db, folder: string, payloads: Payloads): Store['p
     },
     of: dossier => (of.all(Buffer.from(dossier, 'hex')) as Row[]).flatMap(row => read(row) ?? []),
     get: find,
-    void: (hash, reason) => void voiding.run(reason, Buffer.from(hash, 'hex')),
     countPrint: hash => print.get(Buffer.from(hash, 'hex')) as number,
   }
 }

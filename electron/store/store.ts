@@ -57,6 +57,8 @@ export type Writing = {
   nextNumber(series: string, day: string): NextNumber | Refusal
   /** Voids a number that an earlier event issued, with the reason: it is never spent again. */
   voidNumber(ref: NumberRef, reason: string, event: Hash): void
+  /** Marks a paper as no longer counting, with the reason; its bytes stay. */
+  voidPaper(hash: Hash, reason: string): void
   /** What this act was answered with, when the same act came before (idempotence). */
   findAct(act: string): string | undefined
   keepAct(act: string, answer: string): void
@@ -149,7 +151,6 @@ export type Store = {
     bytes(hash: Hash): Uint8Array | undefined
     of(dossier: DossierId): readonly PaperRecord[]
     get(hash: Hash): PaperRecord | undefined
-    void(hash: Hash, reason: string): void
     countPrint(hash: Hash): number
   }
   outbox: { waiting(): number; oldest(): Instant | null }

@@ -17,6 +17,7 @@ export function openWriting(
 ): Writing {
   const findAct = db.prepare('SELECT answer FROM acts WHERE act = ?').pluck()
   const keepAct = db.prepare('INSERT INTO acts (act, answer) VALUES (?, ?)')
+  const voidPaper = db.prepare('UPDATE papers SET voided = ? WHERE hash = ? AND voided IS NULL')
   // Folded once a transaction: the next append of the same dossier goes on from here.
   const known = new Map<string, Dossier>()
   const dossier = (id: string): Dossier => known.get(id) ?? events.dossier(id)
@@ -42,6 +43,7 @@ export function openWriting(
     },
     nextNumber: (series, day) => numbers.next(series, day),
     voidNumber: (ref, reason, event) => point('void', () => numbers.void(ref, reason, event)),
+    voidPaper: (hash, reason) => point('paper', () => void voidPaper.run(reason, Buffer.from(hash, 'hex'))),
     findAct: act => findAct.get(act) as string | undefined,
     keepAct: (act, answer) => point('act', () => void keepAct.run(act, answer)),
   }

@@ -1,0 +1,38 @@
+import type { DossierView, Offer } from '../../shared/door.ts'
+import { guard } from '../../shared/dossier/dossier.ts'
+import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
+import { type StepId, steps } from '../../shared/dossier/steps/index.ts'
+import { contextOf, procedureOf } from './context-of.ts'
+import { dossierOf } from './dossier-of.ts'
+import type { Office } from './office.ts'
+import { officesOf } from './offices-of.ts'
+import { makeOwedPapers, papersOf } from './papers.ts'
+
+/** Everything the dossier page shows; papers that a crash left unmade are made now. */
+export async function viewDossier(office: Office, id: string): Promise<DossierView | Refusal> {
+  const at = office.store.time().lo
+  const dossier = dossierOf(office.store, id)
+  const procedure = procedureOf(office, dossier, null, at)
+  if (!procedure || !officesOf(office).includes(procedure.value.agency)) return refuse('unknown-dossier')
+  if (!office.store.recovery) await makeOwedPapers(office, id)
+  const context = contextOf(office, procedure.value, at)
+  const offer = (step: StepId): Offer => ({ step, refusal: guard(dossier, step, context) ?? null })
+  const people = new Map(office.published.certificates(at).map(({ person }) => [person.id, person]))
+  const events = office.store.events.of(id)
+  return {
+    dossier,
+    procedure: procedure.value,
+    agencyName: office.published.agency(procedure.value.agency, at)?.name ?? procedure.value.agency,
+    offers: (Object.keys(steps) as StepId[]).map(offer),
+    papers: papersOf(office, dossier),
+    timeline: events.map(({ body }) => ({
+      step: body.type,
+      at: body.time.lo,
+      officer: people.get(body.actor)?.name ?? body.actor,
+      title: people.get(body.actor)?.title ?? '',
+      seq: body.seq,
+      province: 'here',
+    })),
+    nowStopped: dossier.stops.some(stop => stop.to === null),
+  }
+}

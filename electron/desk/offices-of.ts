@@ -1,0 +1,11 @@
+import type { Office } from './office.ts'
+
+/** The agencies whose dossiers this person may see: those of his certificates, never another's (features row 84). */
+export const officesOf = (office: Office): readonly string[] => [
+  ...new Set(
+    office.published
+      .certificates(office.store.time().lo)
+      .filter(({ person }) => person.id === office.who.face.officer)
+      .flatMap(({ person }) => person.scopes.flatMap(scope => scope.agencies)),
+  ),
+]

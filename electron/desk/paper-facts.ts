@@ -1,0 +1,121 @@
+import { dayOf } from '../../shared/calendar/vietnam-time.ts'
+import type { Applicant } from '../../shared/dossier/applicant.ts'
+import { taken } from '../../shared/dossier/dossier.ts'
+import type { Dossier } from '../../shared/dossier/state.ts'
+import type { Head } from '../../shared/forms/form.ts'
+import type { ReceiptFacts } from '../../shared/forms/receipt.ts'
+import type { RefusalNoticeFacts } from '../../shared/forms/refusal-notice.ts'
+import type { SupplementRequestFacts } from '../../shared/forms/supplement-request.ts'
+import type { Procedure } from '../../shared/procedures/procedure.ts'
+import type { Office } from './office.ts'
+
+const RETURN: Record<string, string> = { post: 'Qua dịch vụ bưu chính công ích', online: 'Trực tuyến' }
+
+/** Form 01 from the recorded intake. */
+export function receiptFacts(office: Office, dossier: Dossier): ReceiptFacts {
+  const { procedure, intake, at } = received(office, dossier)
+  const site = office.published.site(at)
+  const components = intake.components.filter(({ originals, copies }) => originals + copies > 0)
+  return {
+    head: headOf(office, at),
+    code: intake.code,
+    applicant: askerOf(intake.applicant),
+    representative: intake.representative?.name ?? null,
+    procedure: procedure.title,
+    components: components.map(({ id, originals, copies }) => ({
+      title: titleOf(procedure, id),
+      originals,
+      copies,
+    })),
+    sets: intake.sets,
+    limit: limitOf(procedure),
+    receivedAt: intake.receivedAt,
+    dueAt: intake.due.at,
+    dueWhy: intake.due.why,
+    returnBy: RETURN[intake.returnBy] ?? site?.name ?? '',
+    officer: nameOf(office, dossier.taken.intake?.actor, at),
+    qr: intake.code,
+    reprint: false,
+  }
+}
+
+/** Form 02 from the recorded request; before intake there is no code. */
+export function supplementFacts(office: Office, dossier: Dossier): SupplementRequestFacts {
+  const said = taken(dossier, 'supplement-request')
+  const at = dossier.taken['supplement-request']?.at ?? ''
+  if (!said) throw new Error('no supplement was requested')
+  return {
+    head: headOf(office, at),
+    code: dossier.code,
+    applicant: askerOf(said.applicant ?? taken(dossier, 'intake')?.applicant),
+    procedure: procedureOfDossier(office, dossier).title,
+    items: said.items,
+    reason: said.reason,
+    officer: {
+      name: nameOf(office, dossier.taken['supplement-request']?.actor, at),
+      phone: office.published.site(at)?.phone ?? '',
+    },
+    qr: dossier.code ?? '',
+  }
+}
+
+/** Form 03 from the recorded refusal. */
+export function refusalFacts(office: Office, dossier: Dossier): RefusalNoticeFacts {
+  const said = taken(dossier, 'refusal')
+  const at = dossier.taken.refusal?.at ?? ''
+  if (!said) throw new Error('nothing was refused')
+  const procedure = procedureOfDossier(office, dossier)
+  const agency = office.published.agency(procedure.agency, at)?.name ?? ''
+  return {
+    head: headOf(office, at),
+    code: dossier.code,
+    applicant: askerOf(said.applicant ?? taken(dossier, 'intake')?.applicant),
+    procedure: procedure.title,
+    by: dossier.code ? agency : plainCentre(office.published.centre(at).name),
+    reason: said.reason,
+    basis: said.basis,
+    officer: nameOf(office, dossier.taken.refusal?.actor, at),
+    qr: dossier.code ?? '',
+  }
+}
+
+function received(office: Office, dossier: Dossier) {
+  const intake = taken(dossier, 'intake')
+  if (!intake) throw new Error('this dossier was not received')
+  return { intake, procedure: procedureOfDossier(office, dossier), at: intake.receivedAt }
+}
+
+function headOf(office: Office, at: string): Head {
+  const { province, name, demo } = office.published.centre(at)
+  return {
+    parent: `ỦY BAN NHÂN DÂN TỈNH ${province.toUpperCase()}`,
+    agency: plainCentre(name).replace(` tỉnh ${province}`, '').toUpperCase(),
+    place: province,
+    day: dayOf(at),
+    demo,
+  }
+}
+
+/** A demo's name says "(mẫu)" on screens; its papers say MẪU across the page instead. */
+const plainCentre = (name: string): string => name.replace(/\s*\(mẫu\)$/, '')
+
+function procedureOfDossier(office: Office, dossier: Dossier): Procedure {
+  const procedure = dossier.procedure && office.published.procedureVersion(dossier.procedure.version)
+  if (!procedure) throw new Error('the procedure version of a dossier is always kept')
+  return procedure
+}
+
+const UNITS = { 'working-day': 'ngày làm việc', day: 'ngày', hour: 'giờ làm việc' } as const
+const limitOf = ({ limit }: Procedure): string =>
+  limit ? `${String(limit.amount).padStart(2, '0')} ${UNITS[limit.unit]}` : 'theo ngày hẹn của cơ quan'
+const titleOf = (procedure: Procedure, id: string): string =>
+  procedure.components.find(each => each.id === id)?.title ?? id
+const nameOf = (office: Office, officer: string | undefined, at: string): string =>
+  office.published.certificates(at).find(({ person }) => person.id === officer)?.person.name ?? ''
+const askerOf = (applicant: Applicant | null | undefined) => ({
+  name: applicant?.name ?? '',
+  idNumber: applicant?.idNumber ?? '',
+  address: applicant?.address ?? '',
+  phone: applicant?.phone ?? '',
+  email: applicant?.email ?? '',
+})
