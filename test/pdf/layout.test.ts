@@ -94,6 +94,21 @@ describe('a paper of NĐ 30/2020', () => {
     expect(Math.max(...runs.map(({ y }) => y))).toBeLessThanOrEqual(297 - 20)
   })
 
+  test('the body is justified: every line but the last of a paragraph ends at the right margin', async () => {
+    // Two lines each, and the first breaks well before the margin when it is not stretched.
+    const articles = [
+      result.articles[0] ?? '',
+      'Giấy chứng nhận này thay thế Giấy chứng nhận số 123. Lý do cấp lại: bị mất.',
+    ]
+    const { pdf } = await typesetter.set('result', { ...result, basis: [], summary: '', articles })
+    const ends = new Map<number, number>()
+    for (const { text, x, w, y } of await runsOf(pdf))
+      if (/Điều|Cấp|riêng|Giấy chứng|bị mất/.test(text))
+        ends.set(Math.round(y), Math.max(x + w, ends.get(Math.round(y)) ?? 0))
+    const lines = [...ends].sort(([a], [b]) => a - b).map(([, end]) => end)
+    expect(lines.map(end => Math.abs(end - (210 - 18)) < 0.3)).toEqual([true, false, true, false])
+  })
+
   test('pages after the first are numbered, and the signature never stands on a page of its own', async () => {
     for (let words = 20; words < 420; words += 40) {
       const articles = Array.from({ length: 6 }, () => 'chữ '.repeat(words).trim())
