@@ -36,7 +36,11 @@ export const ROOMS: readonly Room[] = [
   },
   { room: 'electron/clock.ts', rooms: ['shared'], packages: [] },
   { room: 'electron/keys', rooms: ['shared', 'electron/clock.ts'], packages: ['@node-rs/argon2', 'zod'] },
-  { room: 'electron/store', rooms: ['shared', 'electron/clock.ts', 'electron/keys'], packages: ['better-sqlite3', 'zod'] },
+  {
+    room: 'electron/store',
+    rooms: ['shared', 'electron/clock.ts', 'electron/keys'],
+    packages: ['better-sqlite3', 'zod'],
+  },
   {
     room: 'electron/pdf',
     rooms: ['shared'],

@@ -2,11 +2,14 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { dataSetFolder, readOwn, readRegistration } from '../../electron/centre/data-set.ts'
-import { readCatalogue } from './read-catalogue.ts'
 import { procedureOf } from './procedure-of.ts'
+import { readCatalogue } from './read-catalogue.ts'
 
 /** `npm run catalogue -- --from FILE.tsv --centre ID`: writes one readable procedure file per row, and says line by line what it could not read. */
-export function importCatalogue(from: string, centre: string): { written: number; remarks: readonly string[] } {
+export function importCatalogue(
+  from: string,
+  centre: string,
+): { written: number; remarks: readonly string[] } {
   const folder = dataSetFolder(centre)
   const own = readOwn(folder)
   const registration = readRegistration(folder)
@@ -25,7 +28,9 @@ export function importCatalogue(from: string, centre: string): { written: number
 }
 
 if (import.meta.main) {
-  const { values } = parseArgs({ options: { from: { type: 'string' }, centre: { type: 'string', default: 'hau-giang-2020' } } })
+  const { values } = parseArgs({
+    options: { from: { type: 'string' }, centre: { type: 'string', default: 'hau-giang-2020' } },
+  })
   if (!values.from) {
     console.error('Thiếu tệp nguồn: npm run catalogue -- --from TỆP.tsv --centre hau-giang-2020')
     process.exit(2)

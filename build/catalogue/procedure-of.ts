@@ -1,9 +1,9 @@
-import { Procedure } from '../../shared/procedures/procedure.ts'
 import type { Own } from '../../electron/centre/data-set.ts'
+import { Procedure } from '../../shared/procedures/procedure.ts'
 import { agencyOf } from './agency-of.ts'
-import { readComponents } from './read-components.ts'
-import { readFee, readLimit, readVerified } from './read-cells.ts'
 import type { CatalogueRow } from './read-catalogue.ts'
+import { readFee, readLimit, readVerified } from './read-cells.ts'
+import { readComponents } from './read-components.ts'
 
 const ROUTE = ['intake', 'appraisal', 'approval', 'signing', 'sealing', 'return']
 const VERSION = 1
@@ -31,7 +31,11 @@ export function procedureOf(
     effectiveTo: null,
     announcedBy: row.announcing_decision ?? '',
     legalBasis: [],
-    source: { verified: readVerified(row.verified ?? ''), url: (row.source ?? '').slice(0, 300), note: row.verified ?? '' },
+    source: {
+      verified: readVerified(row.verified ?? ''),
+      url: (row.source ?? '').slice(0, 300),
+      note: row.verified ?? '',
+    },
     limit,
     limitText: row.time_limit_text ?? '',
     fee: readFee(row.fee ?? ''),
@@ -56,5 +60,9 @@ const tidy = (name: string): string => name.replace(/\s+/g, ' ').trim()
 /** What every appraiser checks where the procedure has no checks of its own yet. */
 const defaultChecks = (decision: string): Procedure['checks'] => [
   { id: 'complete', text: 'Thành phần hồ sơ đầy đủ, hợp lệ', basis: 'NĐ 61/2018/NĐ-CP Điều 17' },
-  { id: 'conditions', text: 'Đáp ứng yêu cầu, điều kiện của thủ tục', basis: decision || 'theo quyết định công bố thủ tục' },
+  {
+    id: 'conditions',
+    text: 'Đáp ứng yêu cầu, điều kiện của thủ tục',
+    basis: decision || 'theo quyết định công bố thủ tục',
+  },
 ]

@@ -19,7 +19,9 @@ export function readLimit(text: string): Limit | null {
 /** The fee as one amount in đồng where the source says exactly one; the words are always kept. */
 export function readFee(text: string): Procedure['fee'] {
   if (/^không$/i.test(text.trim())) return { amount: 0, text: 'Không' }
-  const amounts = [...text.matchAll(/(\d{1,3}(?:\.\d{3})+|\d+)\s*đồng/gi)].map(found => Number(found[1]?.replaceAll('.', '')))
+  const amounts = [...text.matchAll(/(\d{1,3}(?:\.\d{3})+|\d+)\s*đồng/gi)].map(found =>
+    Number(found[1]?.replaceAll('.', '')),
+  )
   const doubtful = amounts.length !== 1 || /nguồn ghi|theo quy định/i.test(text)
   return { amount: doubtful ? null : (amounts[0] ?? null), text: text.slice(0, 600) }
 }

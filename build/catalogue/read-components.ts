@@ -5,10 +5,17 @@ const OPTIONAL = /nếu có|^trường hợp|^đối với trường hợp|hoặ
 
 /** The papers of one cell: separated by " | ", each perhaps led by "+" and followed by "[1 chính, 2 sao]". */
 export function readComponents(cell: string): Procedure['components'] {
-  const texts = cell.split(' | ').map(each => each.trim()).filter(Boolean)
+  const texts = cell
+    .split(' | ')
+    .map(each => each.trim())
+    .filter(Boolean)
   return texts.slice(0, 60).map((text, at) => {
     const counts = COUNTS.exec(text)
-    const title = text.replace(COUNTS, '').replace(/^[+\-–•\s]+/, '').replace(/[;.,\s]+$/, '').trim()
+    const title = text
+      .replace(COUNTS, '')
+      .replace(/^[+\-–•\s]+/, '')
+      .replace(/[;.,\s]+$/, '')
+      .trim()
     return {
       id: `tp${at + 1}`,
       title: title.slice(0, 600) || `Giấy tờ ${at + 1}`,

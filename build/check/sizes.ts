@@ -1,0 +1,30 @@
+import type { Source } from './sources.ts'
+
+const FILE = 300
+const FUNCTION = 50
+/** Tests describe whole stories in one function; their files keep the bound, their functions do not. */
+const isTest = (path: string): boolean => path.startsWith('test/')
+
+/** Files and functions that have grown too long to hold one idea. */
+export function findTooLong(sources: readonly Source[]): string[] {
+  return sources.flatMap(({ path, text, functions }) => {
+    const lines = text.split('\n').length
+    const long = isTest(path) ? [] : functions.filter(each => each.lines > FUNCTION)
+    return [
+      ...(lines > FILE ? [`${path}: ${lines} lines, at most ${FILE}: is there a second idea inside?`] : []),
+      ...long.map(
+        ({ name, line, lines: n }) =>
+          `${path}:${line}: function ${name} is ${n} lines long, at most ${FUNCTION}`,
+      ),
+    ]
+  })
+}
+
+/** The longest files, for the closing lines of the check. */
+export const longest = (sources: readonly Source[]): string =>
+  [...sources]
+    .map(({ path, text }) => [path, text.split('\n').length] as const)
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, 3)
+    .map(([path, lines]) => `${path} ${lines}`)
+    .join(', ')

@@ -1,0 +1,27 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from '@playwright/test'
+import { findBrowser } from '../test/support/browser.ts'
+
+const browser = findBrowser()
+
+/** Browser tests on one worker: each opens a desk of its own, and the machine may have two cores. */
+export default defineConfig({
+  testDir: fileURLToPath(new URL('../test', import.meta.url)),
+  testMatch: '**/*.spec.ts',
+  outputDir: fileURLToPath(new URL('../.cache/playwright', import.meta.url)),
+  workers: 1,
+  timeout: 180_000,
+  use: {
+    browserName: 'chromium',
+    locale: 'vi-VN',
+    timezoneId: 'Asia/Ho_Chi_Minh',
+    viewport: { width: 1366, height: 768 },
+    launchOptions: browser
+      ? {
+          executablePath: browser.path,
+          args: [...browser.args],
+          env: { ...process.env, ...browser.env } as Record<string, string>,
+        }
+      : {},
+  },
+})

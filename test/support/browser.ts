@@ -1,0 +1,54 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** A Chromium that can be started: its path, the arguments and environment it needs. */
+export type Browser = { path: string; args: readonly string[]; env: Readonly<Record<string, string>> }
+
+const CACHE = fileURLToPath(new URL('../../.cache/chromium', import.meta.url))
+const INSTALLED = [
+  '/usr/bin/chromium',
+  '/usr/bin/google-chrome',
+  '/usr/bin/microsoft-edge',
+  'C:/Program Files/Google/Chrome/Application/chrome.exe',
+  'C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe',
+]
+
+/** The browser of the tests: CHROMIUM_PATH, else an installed one, else the one npm brought (Linux x64); undefined is a reason to skip aloud. */
+export function findBrowser(): Browser | undefined {
+  const named = process.env.CHROMIUM_PATH
+  const found = named ?? INSTALLED.find(path => existsSync(path))
+  if (found) return { path: found, args: asRoot(), env: {} }
+  return process.platform === 'linux' && process.arch === 'x64' ? unpacked() : undefined
+}
+
+// As root Chromium refuses its sandbox; on a person's own account it keeps it.
+const asRoot = (): string[] => (process.getuid?.() === 0 ? ['--no-sandbox'] : [])
+
+/**
+ * Unpacks the npm Chromium in a child process: it changes its own environment while doing so, and brings its libraries
+ * and fonts only when it believes to be in the cloud.
+ */
+function unpacked(): Browser | undefined {
+  mkdirSync(CACHE, { recursive: true })
+  const env = { ...process.env, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x', TMPDIR: CACHE }
+  const script = `const {default: c} = await import('@sparticuz/chromium');
+    const path = await c.executablePath();
+    console.log(JSON.stringify({ path, args: c.args, lib: process.env.LD_LIBRARY_PATH ?? '', fonts: process.env.FONTCONFIG_PATH ?? '' }))`
+  const cwd = join(CACHE, '../..')
+  const { stdout, status } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+    env,
+    cwd,
+    encoding: 'utf8',
+  })
+  if (status !== 0) return undefined
+  const { path, args, lib, fonts } = JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}') as {
+    path: string
+    args: string[]
+    lib: string
+    fonts: string
+  }
+  const kept = args.filter(arg => !arg.startsWith('--headless') && !arg.startsWith('--window-size'))
+  return { path, args: [...kept, '--no-sandbox'], env: { LD_LIBRARY_PATH: lib, FONTCONFIG_PATH: fonts } }
+}
