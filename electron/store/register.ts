@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { canonicalJson } from '../../shared/base/canonical-json.ts'
 import type { DossierId, Hash } from '../../shared/base/ids.ts'
-import { unmark } from '../../shared/base/unmark.ts'
 import type { RegisterRow } from '../../shared/register/row.ts'
 import type { Db } from './database.ts'
 import { type FindOptions, openSearch } from './search.ts'
+import { openSearchIndex } from './search-index.ts'
+import { type Sought, soughtOf } from './search-keys.ts'
 
 /** The register's own tables: written inside the transaction of the event, rebuilt from events at will. */
 export type Register = {
@@ -17,20 +18,40 @@ export type Register = {
   get(dossier: DossierId): RegisterRow | undefined
   byCode(code: string): RegisterRow | undefined
   find(text: string, options: FindOptions): readonly RegisterRow[]
+  /** Dossiers that are not closed, in the order they came within an office. */
   open(offices: readonly string[] | null): readonly RegisterRow[]
+  /** Every row by dossier id, read in blocks: other statements may run meanwhile. */
   rows(): Iterable<RegisterRow>
   hash(): Hash
 }
 
 const SQL = readFileSync(new URL('./register.sql', import.meta.url), 'utf8')
-const DROP =
-  'DROP TABLE IF EXISTS register; DROP TABLE IF EXISTS register_names; DROP TABLE IF EXISTS worklist;'
+const DROP = `DROP TABLE IF EXISTS register; DROP TABLE IF EXISTS register_keys; DROP TABLE IF EXISTS register_words;
+  DROP TABLE IF EXISTS register_names; DROP TABLE IF EXISTS worklist;`
+const BLOCK = 500
+
+/** How the register is read and written; a test reads the plans. */
+export const STATEMENTS = {
+  get: 'SELECT json FROM register WHERE dossier = ?',
+  block: 'SELECT dossier, json FROM register WHERE dossier > ? ORDER BY dossier LIMIT ?',
+  open: 'SELECT r.json FROM worklist w JOIN register r ON r.row = w.row WHERE w.office = ? ORDER BY w.row',
+  offices: 'SELECT DISTINCT office FROM worklist',
+  stands: `SELECT row, open, office, code, words, id_number AS idNumber, phone FROM register WHERE dossier = ?`,
+  next: 'SELECT coalesce(max(row), 0) + 1 FROM register',
+  insert: `INSERT INTO register (row, dossier, open, office, code, words, id_number, phone, json)
+    VALUES (:row, :dossier, :open, :office, :code, :words, :idNumber, :phone, :json)`,
+  update: 'UPDATE register SET open = :open, json = :json WHERE row = :row',
+  change: `UPDATE register SET open = :open, json = :json, office = :office, code = :code, words = :words,
+    id_number = :idNumber, phone = :phone WHERE row = :row`,
+  toWorklist: 'INSERT INTO worklist (office, row) VALUES (?, ?)',
+  fromWorklist: 'DELETE FROM worklist WHERE office = ? AND row = ?',
+} as const
 
 /** The register over an open record. Statements are prepared at first use, when the tables stand. */
 export function openRegister(db: Db): Register {
-  let tables: ReturnType<typeof statements> | undefined
-  const use = (): ReturnType<typeof statements> => {
-    tables ??= statements(db)
+  let tables: ReturnType<typeof openTables> | undefined
+  const use = (): ReturnType<typeof openTables> => {
+    tables ??= openTables(db)
     return tables
   }
   return {
@@ -40,60 +61,93 @@ export function openRegister(db: Db): Register {
       db.exec(DROP)
       db.exec(SQL)
     },
-    put: row => put(use(), row),
-    get: dossier => read(use().get.get(Buffer.from(dossier, 'hex'))),
-    byCode: code => read(use().byCode.get(code)),
-    find: (text, options) => use().search(text, options),
-    open: offices =>
-      (use().open.all() as string[]).map(parse).filter(row => !offices || offices.includes(row.office)),
+    put: row => putRow(use(), row),
+    get: dossier => {
+      const json = use().get.get(Buffer.from(dossier, 'hex')) as string | undefined
+      return json === undefined ? undefined : parse(json)
+    },
+    byCode: code => use().search.byCode(code),
+    find: (text, options) => use().search.find(text, options),
+    open(offices) {
+      const those = offices ? [...new Set(offices)] : (use().offices.all() as string[])
+      return those.flatMap(office => use().open.all(office) as string[]).map(parse)
+    },
     *rows() {
-      for (const json of use().rows.iterate() as Iterable<string>) yield parse(json)
+      for (const { json } of blocks(use())) yield parse(json)
     },
     hash() {
       const sum = createHash('sha256')
-      for (const row of this.rows()) sum.update(canonicalJson(row)).update('\n')
+      for (const { json } of blocks(use())) sum.update(json).update('\n')
       return sum.digest('hex')
     },
   }
 }
 
-function statements(db: Db) {
+function openTables(db: Db) {
+  const index = openSearchIndex(db)
   return {
-    get: db.prepare('SELECT json FROM register WHERE dossier = ?').pluck(),
-    byCode: db.prepare('SELECT json FROM register WHERE code = ?').pluck(),
-    rows: db.prepare('SELECT json FROM register ORDER BY dossier').pluck(),
-    open: db.prepare('SELECT r.json FROM worklist w JOIN register r ON r.row = w.row').pluck(),
-    place: db.prepare('SELECT row, name FROM register WHERE dossier = ?'),
-    insert: db.prepare(
-      `INSERT INTO register (row, dossier, office, code, code_end, name, id_number, phone, json)
-       VALUES (:row, :dossier, :office, :code, :codeEnd, :name, :idNumber, :phone, :json)
-       ON CONFLICT (row) DO UPDATE SET office = :office, code = :code, code_end = :codeEnd, name = :name,
-         id_number = :idNumber, phone = :phone, json = :json`,
-    ),
-    name: db.prepare('INSERT INTO register_names (rowid, name) VALUES (?, ?)'),
-    unname: db.prepare('DELETE FROM register_names WHERE rowid = ?'),
-    work: db.prepare('INSERT OR REPLACE INTO worklist (row, office) VALUES (?, ?)'),
-    done: db.prepare('DELETE FROM worklist WHERE row = ?'),
-    next: db.prepare('SELECT coalesce(max(row), 0) + 1 FROM register').pluck(),
-    search: openSearch(db),
+    index,
+    search: openSearch(db, index),
+    get: db.prepare(STATEMENTS.get).pluck(),
+    block: db.prepare(STATEMENTS.block),
+    open: db.prepare(STATEMENTS.open).pluck(),
+    offices: db.prepare(STATEMENTS.offices).pluck(),
+    stands: db.prepare(STATEMENTS.stands),
+    next: db.prepare(STATEMENTS.next).pluck(),
+    insert: db.prepare(STATEMENTS.insert),
+    update: db.prepare(STATEMENTS.update),
+    change: db.prepare(STATEMENTS.change),
+    toWorklist: db.prepare(STATEMENTS.toWorklist),
+    fromWorklist: db.prepare(STATEMENTS.fromWorklist),
+  }
+}
+type Tables = ReturnType<typeof openTables>
+type Stands = Sought & { row: number; open: 0 | 1 }
+
+/** Writes as few pages as the change needs: a step that moves a dossier on touches its row alone. */
+function putRow(tables: Tables, row: RegisterRow): void {
+  const dossier = Buffer.from(row.dossier, 'hex')
+  const before = tables.stands.get(dossier) as Stands | undefined
+  const at = before?.row ?? (tables.next.get() as number)
+  const sought = soughtOf(row)
+  const now = { row: at, open: row.outcome ? (0 as const) : (1 as const), ...sought }
+  const json = canonicalJson(row)
+  if (!before) {
+    tables.insert.run({ ...now, dossier, json })
+    tables.index.added(at)
+  } else if (isSame(before, now)) {
+    tables.update.run({ row: at, open: now.open, json })
+  } else {
+    tables.change.run({ ...now, json })
+    tables.index.changed(at, before, now)
+  }
+  keepWorklist(tables, before, now)
+}
+
+function keepWorklist(tables: Tables, before: Stands | undefined, now: Stands): void {
+  const stood = before?.open === 1 ? before.office : undefined
+  const stands = now.open === 1 ? now.office : undefined
+  if (stood === stands) return
+  if (stood !== undefined) tables.fromWorklist.run(stood, now.row)
+  if (stands !== undefined) tables.toWorklist.run(stands, now.row)
+}
+
+const isSame = (a: Sought, b: Sought): boolean =>
+  a.office === b.office &&
+  a.code === b.code &&
+  a.words === b.words &&
+  a.idNumber === b.idNumber &&
+  a.phone === b.phone
+
+type Line = { dossier: Buffer; json: string }
+
+function* blocks({ block }: Tables): Iterable<Line> {
+  let from: Buffer | undefined = Buffer.alloc(0)
+  while (from) {
+    const lines = block.all(from, BLOCK) as Line[]
+    yield* lines
+    from = lines.at(-1)?.dossier
   }
 }
 
-function put(to: ReturnType<typeof statements>, row: RegisterRow): void {
-  const dossier = Buffer.from(row.dossier, 'hex')
-  const stood = to.place.get(dossier) as { row: number; name: string } | undefined
-  const at = stood?.row ?? (to.next.get() as number)
-  const name = unmark(row.applicant)
-  const codeEnd = row.code ? reverse(row.code) : null
-  const { office, code, idNumber, phone } = row
-  to.insert.run({ row: at, dossier, office, code, codeEnd, name, idNumber, phone, json: canonicalJson(row) })
-  if (stood && stood.name !== name) to.unname.run(at)
-  if (name && stood?.name !== name) to.name.run(at, name)
-  if (row.outcome) to.done.run(at)
-  else to.work.run(at, row.office)
-}
-
-/** A text from its end, so that a B-tree finds by suffix. */
-export const reverse = (text: string): string => [...text].reverse().join('')
 const parse = (json: string): RegisterRow => JSON.parse(json) as RegisterRow
-const read = (json: unknown): RegisterRow | undefined => (typeof json === 'string' ? parse(json) : undefined)

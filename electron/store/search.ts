@@ -1,63 +1,107 @@
 import { type RegisterRow, readQuery } from '../../shared/register/row.ts'
 import type { Db } from './database.ts'
+import type { SearchIndex } from './search-index.ts'
+import { codeKey, idKey, isWanted, lastKey, officeWord, phoneKey, type Sought } from './search-keys.ts'
+import { SEARCHES } from './searches.ts'
 
-/** How many rows at most, older than which row already shown (its dossier id), of which offices (null: all). */
+/** How many rows at most, older than which row already shown (its dossier id or code), of which offices (null: all). */
 export type FindOptions = { limit: number; before: string | null; offices: readonly string[] | null }
 
-type Hit = { row: number; json: string }
-const LAST = Number.MAX_SAFE_INTEGER
+/** Looks through the register as people type (features row 72): newest first, what was typed is never SQL or FTS. */
+export type Search = {
+  find(text: string, options: FindOptions): readonly RegisterRow[]
+  byCode(code: string): RegisterRow | undefined
+}
 
-/** Searches the register as people type (features row 72): newest rows first, what was typed is never SQL or FTS. */
-export function openSearch(db: Db): (text: string, options: FindOptions) => readonly RegisterRow[] {
-  const below = (where: string): string =>
-    `SELECT row, json FROM register WHERE ${where} AND row < :before ORDER BY row DESC LIMIT :limit`
-  const by = {
-    all: db.prepare(below('1')),
-    code: db.prepare(below('code = :text')),
-    suffix: db.prepare(below('code_end >= :text AND code_end < :end')),
-    idNumber: db.prepare(below('id_number = :text')),
-    idStart: db.prepare(below("id_number >= :text AND id_number < :end AND id_number <> ''")),
-    phone: db.prepare(below("phone >= :text AND phone < :end AND phone <> ''")),
-    names: db.prepare(
-      `SELECT n.rowid AS row, r.json FROM register_names n JOIN register r ON r.row = n.rowid
-       WHERE register_names MATCH :text AND n.rowid < :before ORDER BY n.rowid DESC LIMIT :limit`,
-    ),
+type Wanted = ReturnType<typeof readQuery>
+/** Rows below `before`, the newest `limit` of them, of these offices (a JSON list). */
+type Page = { before: number; limit: number; offices: string | null }
+/** No name has so many words (a name has 200 letters at most). */
+const MOST_WORDS = 128
+
+export function openSearch(db: Db, index: SearchIndex): Search {
+  const ask = openQuestions(db)
+  const rowOfCode = (code: string): number | undefined => {
+    if (code === '') return undefined // Dossiers without a code have none in common.
+    return ask.rowOfCode.get({ last: index.last(), code, key: codeKey(code) }) as number | undefined
   }
-  const place = db.prepare('SELECT row FROM register WHERE dossier = ?').pluck()
-  const prefix = (text: string): { text: string; end: string } => ({ text, end: `${text}\u{10ffff}` })
-  const ask = (text: string, page: { before: number; limit: number }): Hit[] => {
-    const wanted = readQuery(text)
-    const run = (statement: { all(of: unknown): unknown[] }, of: object): Hit[] =>
-      statement.all({ ...of, ...page }) as Hit[]
-    if (wanted.by === 'code') return run(by.code, { text: wanted.code })
-    if (wanted.by === 'suffix') return run(by.suffix, prefix([...wanted.suffix].reverse().join('')))
-    if (wanted.by === 'name') return run(by.names, { text: matchOf(wanted.words) })
-    if (wanted.by === 'nothing') return run(by.all, {})
-    const ids =
-      wanted.digits.length === 12
-        ? run(by.idNumber, { text: wanted.digits })
-        : run(by.idStart, prefix(wanted.digits))
-    return newest([...ids, ...run(by.phone, prefix(wanted.digits))], page.limit)
+  const placeOf = (before: string | null): number | undefined => {
+    if (before === null) return Number.MAX_SAFE_INTEGER
+    if (!/^[0-9a-f]{32}$/.test(before)) return rowOfCode(before)
+    return ask.rowOfDossier.get(Buffer.from(before, 'hex')) as number | undefined
   }
-  return (text, { limit, before, offices }) => {
-    const found: RegisterRow[] = []
-    let from =
-      before === null ? LAST : ((place.get(Buffer.from(before, 'hex')) as number | undefined) ?? LAST)
-    for (;;) {
-      const hits = ask(text, { before: from, limit })
-      const rows = hits.map(({ json }) => JSON.parse(json) as RegisterRow)
-      found.push(...rows.filter(row => !offices || offices.includes(row.office)))
-      if (found.length >= limit || hits.length < limit) return found.slice(0, limit)
-      from = hits.at(-1)?.row ?? 0
-    }
+  return {
+    find(text, { limit, before, offices }) {
+      const wanted = readQuery(text)
+      const place = placeOf(before)
+      // A row that is not there was never shown: nothing comes after it, so that paging ends.
+      if (place === undefined || limit < 1 || offices?.length === 0) return []
+      const last = index.last()
+      const tail = ask.tail.all({ last, before: place }) as (Sought & { json: string })[]
+      const newest = tail.filter(row => (offices?.includes(row.office) ?? true) && isWanted(wanted, row))
+      const found = newest.slice(0, limit).map(({ json }) => json)
+      const page = { before: Math.min(place, last + 1), limit: limit - found.length, offices }
+      if (page.limit > 0) found.push(...ask.indexes(wanted, page))
+      return found.map(json => JSON.parse(json) as RegisterRow)
+    },
+    byCode(code) {
+      const row = rowOfCode(code)
+      const json = row === undefined ? undefined : (ask.json.get(row) as string | undefined)
+      return json === undefined ? undefined : (JSON.parse(json) as RegisterRow)
+    },
   }
 }
 
-/** Words of letters and digits only (they come from `unmark`), the last one perhaps unfinished. */
-const matchOf = (words: readonly string[]): string =>
-  words.map((word, at) => (at === words.length - 1 ? `"${word}"*` : `"${word}"`)).join(' ')
-
-function newest(hits: readonly Hit[], limit: number): Hit[] {
-  const once = new Map(hits.map(hit => [hit.row, hit]))
-  return [...once.values()].sort((a, b) => b.row - a.row).slice(0, limit)
+function openQuestions(db: Db) {
+  const all = db.prepare(SEARCHES.all).pluck()
+  const words = db.prepare(SEARCHES.words).pluck()
+  const last = db.prepare(SEARCHES.last).pluck()
+  const code = db.prepare(SEARCHES.code).pluck()
+  const digits = db.prepare(SEARCHES.digits).pluck()
+  const byCodeEnd = (end: string, page: Page): unknown[] =>
+    end.length === 4
+      ? last.all({ ...page, key: lastKey(end) })
+      : code.all({ ...page, from: codeKey(end), to: after(codeKey(end)) })
+  const byDigits = (typed: string, page: Page): unknown[] => {
+    const [id, phone] = [idKey(typed), phoneKey(typed)]
+    return digits.all({ ...page, id, idEnd: after(id), phone, phoneEnd: after(phone) })
+  }
+  const byWords = (wanted: readonly string[], offices: readonly string[] | null, page: Page): unknown[] => {
+    const match = matchOf(wanted, offices)
+    return match === undefined ? [] : words.all({ ...page, match })
+  }
+  return {
+    rowOfDossier: db.prepare(SEARCHES.rowOfDossier).pluck(),
+    rowOfCode: db.prepare(SEARCHES.rowOfCode).pluck(),
+    json: db.prepare(SEARCHES.json).pluck(),
+    tail: db.prepare(SEARCHES.tail),
+    indexes(
+      wanted: Wanted,
+      { offices, ...rest }: Omit<Page, 'offices'> & Pick<FindOptions, 'offices'>,
+    ): string[] {
+      const page = { ...rest, offices: offices && JSON.stringify(offices) }
+      const ask = () => {
+        if (wanted.by === 'code') return byCodeEnd(wanted.code, page)
+        if (wanted.by === 'suffix') return byCodeEnd(wanted.suffix, page)
+        if (wanted.by === 'digits') return byDigits(wanted.digits, page)
+        if (wanted.by === 'nothing' && !offices) return all.all(rest)
+        return byWords(wanted.by === 'name' ? wanted.words : [], offices, page)
+      }
+      return ask() as string[]
+    },
+  }
 }
+
+/** Words of letters and digits only (they come from `unmark`), the last perhaps unfinished; undefined: no row has them. */
+function matchOf(words: readonly string[], offices: readonly string[] | null): string | undefined {
+  const whole = new Set(words.slice(0, -1))
+  if (whole.size > MOST_WORDS) return undefined
+  const parts = [...whole].map(word => `"${word}"`)
+  const begun = words.at(-1)
+  if (begun !== undefined) parts.push(`"${begun}"*`)
+  if (offices) parts.push(`(${offices.map(office => `"${officeWord(office)}"`).join(' OR ')})`)
+  return parts.join(' AND ')
+}
+
+/** The first text behind every text that begins with this one. */
+const after = (text: string): string => `${text}\u{10ffff}`

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto'
+import { unmark } from '../../shared/base/unmark.ts'
+import type { RegisterRow, readQuery } from '../../shared/register/row.ts'
+
+/** What a register row is found by, as its columns say it. */
+export type Sought = { office: string; code: string; words: string; idNumber: string; phone: string }
+type Wanted = ReturnType<typeof readQuery>
+
+/** What this row is to be found by. Words of the name, and of a passport number, which has letters. */
+export function soughtOf(row: RegisterRow): Sought {
+  const passport = /\p{L}/u.test(row.idNumber) ? row.idNumber : ''
+  return {
+    office: row.office,
+    code: row.code ?? '',
+    words: unmark(`${row.applicant} ${passport}`),
+    idNumber: row.idNumber.replace(/\D/g, ''),
+    phone: row.phone,
+  }
+}
+
+/** The keys of the B-tree: a letter for the kind, then what is typed first when one looks for it. */
+export function keysOf({ code, idNumber, phone }: Sought): string[] {
+  const keys = code ? [codeKey(code), lastKey(code)] : []
+  if (idNumber) keys.push(idKey(idNumber))
+  if (phone) keys.push(phoneKey(phone))
+  return keys
+}
+/** A code from its end, so that its beginning can be left out. */
+export const codeKey = (code: string): string => `c${[...code].reverse().join('')}`
+/** The last four digits of a code: so many dossiers share them that they are kept in the order of their rows. */
+export const lastKey = (code: string): string => `l${code.slice(-4)}`
+export const idKey = (digits: string): string => `i${digits}`
+export const phoneKey = (digits: string): string => `p${digits}`
+
+/** The words of a row as the index holds them: those of the name, and one that stands for the office. */
+export const indexed = ({ office, words }: Sought): string => `${officeWord(office)} ${words}`.trim()
+
+/**
+ * One letter for an office, from a private plane of Unicode that no name has. Two offices may share one: the row says
+ * which it is.
+ */
+export function officeWord(office: string): string {
+  const sum = createHash('sha256').update(office).digest().readUInt16BE(0)
+  return String.fromCodePoint(0xf0000 + Math.min(sum, 0xfffd))
+}
+
+/** Whether a row that is in no index yet is what was asked for: the same answer as the index would give. */
+export function isWanted(wanted: Wanted, { code, words, idNumber, phone }: Sought): boolean {
+  if (wanted.by === 'code') return code.endsWith(wanted.code)
+  if (wanted.by === 'suffix') return code.endsWith(wanted.suffix)
+  if (wanted.by === 'digits') return idNumber.startsWith(wanted.digits) || phone.startsWith(wanted.digits)
+  if (wanted.by === 'nothing') return true
+  const has = ` ${words} `
+  return wanted.words.every((word, at) =>
+    has.includes(at === wanted.words.length - 1 ? ` ${word}` : ` ${word} `),
+  )
+}

@@ -1,0 +1,32 @@
+/**
+ * Every way to look into the register. None reads rows that were not asked for, but `tail` (64 at most) and `all`
+ * (until the page is full); a test reads their plans.
+ */
+export const SEARCHES = {
+  all: 'SELECT json FROM register WHERE row < :before ORDER BY row DESC LIMIT :limit',
+  words: `SELECT r.json FROM register_words n JOIN register r ON r.row = n.rowid
+    WHERE register_words MATCH :match AND n.rowid < :before
+    AND (:offices IS NULL OR r.office IN (SELECT value FROM json_each(:offices)))
+    ORDER BY n.rowid DESC LIMIT :limit`,
+  last: `SELECT r.json FROM register_keys k JOIN register r ON r.row = k.row
+    WHERE k.key = :key AND k.row < :before
+    AND (:offices IS NULL OR r.office IN (SELECT value FROM json_each(:offices)))
+    ORDER BY k.row DESC LIMIT :limit`,
+  code: `SELECT json FROM register
+    WHERE row IN (SELECT row FROM register_keys WHERE key >= :from AND key < :to) AND row < :before
+    AND (:offices IS NULL OR office IN (SELECT value FROM json_each(:offices)))
+    ORDER BY row DESC LIMIT :limit`,
+  digits: `SELECT json FROM register
+    WHERE row IN (
+      SELECT row FROM register_keys WHERE key >= :id AND key < :idEnd
+      UNION ALL SELECT row FROM register_keys WHERE key >= :phone AND key < :phoneEnd
+    ) AND row < :before
+    AND (:offices IS NULL OR office IN (SELECT value FROM json_each(:offices)))
+    ORDER BY row DESC LIMIT :limit`,
+  tail: `SELECT office, code, words, id_number AS idNumber, phone, json FROM register
+    WHERE row > :last AND row < :before ORDER BY row DESC`,
+  json: 'SELECT json FROM register WHERE row = ?',
+  rowOfDossier: 'SELECT row FROM register WHERE dossier = ?',
+  rowOfCode: `SELECT row FROM register WHERE row > :last AND code = :code
+    UNION ALL SELECT row FROM register_keys WHERE key = :key ORDER BY row DESC LIMIT 1`,
+} as const

@@ -1,0 +1,43 @@
+import { afterAll, expect, test } from 'vitest'
+import { STATEMENTS } from '../../electron/store/register.ts'
+import { SEARCHES } from '../../electron/store/searches.ts'
+import { newRegister } from './new-register.ts'
+
+const { db, done } = newRegister()
+afterAll(done)
+
+/** The plan of a statement, a line a step. */
+function planOf(sql: string): string[] {
+  const names = [...sql.matchAll(/:(\w+)/g)].map(([, name]) => name)
+  const places = [...sql.matchAll(/\?/g)].map(() => 1)
+  const explain = db.prepare(`EXPLAIN QUERY PLAN ${sql}`)
+  const bound = names.length > 0 ? [Object.fromEntries(names.map(name => [name, 1]))] : places
+  return (explain.all(...bound) as { detail: string }[]).map(({ detail }) => detail)
+}
+
+/** Reading a whole table. A word index says SCAN also when it is asked for words (its plan then has an M). */
+const isScan = (step: string): boolean =>
+  step.startsWith('SCAN') && !/^SCAN (json_each|n VIRTUAL TABLE INDEX \d+:M)/.test(step)
+
+test('the plan of a full read is noticed', () => {
+  expect(planOf('SELECT * FROM register WHERE phone = ?').some(isScan)).toBe(true)
+})
+
+for (const [name, sql] of Object.entries(SEARCHES)) {
+  test(`search ${name} goes through an index`, () => {
+    const plan = planOf(sql)
+    expect(plan.length).toBeGreaterThan(0)
+    expect(plan.filter(isScan)).toEqual([])
+  })
+}
+
+for (const name of ['get', 'block', 'open', 'stands', 'next', 'update', 'change', 'fromWorklist'] as const) {
+  test(`statement ${name} goes through an index`, () => {
+    expect(planOf(STATEMENTS[name]).filter(isScan)).toEqual([])
+  })
+}
+
+test('the newest come out in order: no search sorts what it finds by names or by the last digits of a code', () => {
+  for (const sql of [SEARCHES.words, SEARCHES.last, SEARCHES.all, STATEMENTS.open])
+    expect(planOf(sql).filter(step => step.includes('TEMP B-TREE'))).toEqual([])
+})
