@@ -29,6 +29,7 @@ export type Hall = {
   counter: string
   demo: boolean
   people: readonly {
+    officer: string
     keys: string
     name: string
     title: string

@@ -61,7 +61,7 @@ function browser(): Count {
   if (globSync('test/**/*.spec.ts', { cwd: ROOT }).length === 0) return { passed: 0, failed: 0, skipped: 0 }
   if (run(process.execPath, ['build/build.ts']) !== 0) return { passed: 0, failed: 1, skipped: 0 }
   const start = (): number =>
-    run(bin('playwright'), ['test', '--config', 'build/playwright.config.ts', '--reporter=list,json'], {
+    run(bin('playwright'), ['test', '--config', 'test/playwright.config.ts', '--reporter=list,json'], {
       PLAYWRIGHT_JSON_OUTPUT_NAME: '.cache/playwright.json',
     })
   type Report = { stats: { expected: number; unexpected: number; flaky: number; skipped: number } }

@@ -66,7 +66,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     news,
     hall() {
       const { hall, faces } = readHall(folder)
-      const people = faces.map(({ keys, name, title, agency, roles, demoPin }) => ({
+      const people = faces.map(({ officer, keys, name, title, agency, roles, demoPin }) => ({
+        officer,
         keys,
         name,
         title,

@@ -58,9 +58,7 @@ export function routerOf(desk: Desk, fault: (what: string, error: unknown) => st
         desk.ask(office => viewDossier(office, input.dossier)),
       ),
     },
-    worklist: answering.worklist.handler(({ input }) =>
-      desk.ask(office => worklistOf(office, input.mine)),
-    ),
+    worklist: answering.worklist.handler(({ input }) => desk.ask(office => worklistOf(office, input.mine))),
     register: {
       find: answering.register.find.handler(({ input }) =>
         desk.ask(office => office.store.register.find(input.text, { ...input, offices: officesOf(office) })),

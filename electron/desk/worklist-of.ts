@@ -7,7 +7,14 @@ import type { Office } from './office.ts'
 import { officesOf } from './offices-of.ts'
 
 /** The steps that carry a dossier forward: what makes it somebody's turn. */
-const FORWARD: readonly StepId[] = ['supplement-answer', 'appraisal', 'approval', 'signing', 'sealing', 'return']
+const FORWARD: readonly StepId[] = [
+  'supplement-answer',
+  'appraisal',
+  'approval',
+  'signing',
+  'sealing',
+  'return',
+]
 
 /** Open dossiers of this person's agencies, longest untouched first, then by the next deadline; `mine`: his turn now. */
 export function worklistOf(office: Office, mine: boolean): readonly RegisterRow[] {

@@ -1,4 +1,4 @@
-import { hashRaw } from "@node-rs/argon2"
+import { hashRaw } from '@node-rs/argon2'
 import { z } from 'zod'
 
 /** What a PIN costs to try: kept in the key file, so that it can be read back and raised. Memory in KiB. */

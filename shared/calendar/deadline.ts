@@ -13,9 +13,20 @@ const DAY_MINUTES = 8 * 60
  * rest days; days are counted by the calendar and move to the next working day when the last one rests. The day of
  * receipt is not counted as a whole day (BLDS 2015 Đ.147).
  */
-export function dueAfter({ calendar, from, limit }: { calendar: Calendar; from: Instant; limit: Limit }): DueDate {
+export function dueAfter({
+  calendar,
+  from,
+  limit,
+}: {
+  calendar: Calendar
+  from: Instant
+  limit: Limit
+}): DueDate {
   const start = openingAtOrAfter(calendar, from)
-  const end = limit.unit === 'day' ? calendarDays(calendar, start, limit.amount) : officeMinutes(calendar, start, minutesIn(limit))
+  const end =
+    limit.unit === 'day'
+      ? calendarDays(calendar, start, limit.amount)
+      : officeMinutes(calendar, start, minutesIn(limit))
   const rested = restBetween(calendar, dayOf(start), dayOf(end))
   const parts = [
     `nhận ${say(from)}`,
@@ -28,7 +39,11 @@ export function dueAfter({ calendar, from, limit }: { calendar: Calendar; from: 
   return { at: end, why, warning: past ? `lịch nghỉ chỉ biết đến ${shortDay(calendar.knownTo)}` : null }
 }
 
-const UNIT: Record<Limit['unit'], string> = { 'working-day': 'ngày làm việc', day: 'ngày', hour: 'giờ làm việc' }
+const UNIT: Record<Limit['unit'], string> = {
+  'working-day': 'ngày làm việc',
+  day: 'ngày',
+  hour: 'giờ làm việc',
+}
 const minutesIn = ({ amount, unit }: Limit): number => amount * (unit === 'hour' ? 60 : DAY_MINUTES)
 const say = (at: Instant): string => `${dayName(dayOf(at))} ${shortDay(dayOf(at))} lúc ${clockOf(at)}`
 
@@ -59,7 +74,9 @@ function officeMinutes(calendar: Calendar, start: Instant, minutes: number): Ins
   for (;;) {
     at = openingAtOrAfter(calendar, at)
     const day = dayOf(at)
-    const span = spansOf(calendar, day).find(each => at >= instantOf(day, each.from) && at < instantOf(day, each.to))
+    const span = spansOf(calendar, day).find(
+      each => at >= instantOf(day, each.from) && at < instantOf(day, each.to),
+    )
     const close = span ? instantOf(day, span.to) : at
     const room = minutesOf(at, close)
     if (left <= room) return new Date(Date.parse(at) + left * 60_000).toISOString()
@@ -76,5 +93,7 @@ function calendarDays(calendar: Calendar, start: Instant, days: number): Instant
 
 /** The named rest days between two days, as they are said in the arithmetic. */
 function restBetween(calendar: Calendar, from: Day, to: Day): string[] {
-  return calendar.rest.filter(({ day }) => day >= from && day <= to).map(({ day, name }) => `${shortDay(day)} (${name})`)
+  return calendar.rest
+    .filter(({ day }) => day >= from && day <= to)
+    .map(({ day, name }) => `${shortDay(day)} (${name})`)
 }

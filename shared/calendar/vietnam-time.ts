@@ -18,7 +18,8 @@ export const instantOfLocal = (text: string): Instant => instantOf(text.slice(0,
 /** Minutes from one instant to a later one. */
 export const minutesOf = (from: Instant, to: Instant): number => (Date.parse(to) - Date.parse(from)) / 60_000
 /** The day after. */
-export const nextDay = (day: Day): Day => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
+export const nextDay = (day: Day): Day =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
 /** `05/02/2026`. */
 export const shortDay = (day: Day): string => `${day.slice(8)}/${day.slice(5, 7)}/${day.slice(0, 4)}`
 /** `thứ Năm`. */

@@ -27,6 +27,8 @@ export type Decided<S extends StepId> = {
 
 /** What may be done while the citizen is asked for more papers. */
 const WHILE_WAITING: readonly string[] = ['intake', 'supplement-answer', 'withdrawal', 'refusal', 'closing']
+/** The steps that a route may leave out; where it does, they are not taken (NĐ 61/2018 Đ.17.4). */
+const ON_THE_WAY: readonly string[] = ['appraisal', 'approval', 'signing', 'sealing']
 /** Who did one of these may not approve (reliability R21). */
 const PREPARING: Record<string, 'received-it-himself' | 'appraised-it-himself'> = {
   intake: 'received-it-himself',
@@ -47,6 +49,7 @@ function inOrder(dossier: Dossier, id: StepId, { terms }: Context): Refusal | un
   if (dossier.flags.includes('awaiting-supplement') && !WHILE_WAITING.includes(id))
     return refuse('awaiting-supplement')
   const place = terms.route.indexOf(id)
+  if (place < 0 && ON_THE_WAY.includes(id)) return refuse('not-in-route', { step: id })
   const owed = terms.route.slice(0, Math.max(0, place)).find(earlier => !dossier.taken[earlier])
   return owed ? refuse('step-owed', { owed }) : undefined
 }

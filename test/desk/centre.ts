@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createRouterClient } from '@orpc/server'
 import { createDemoCentre } from '../../electron/centre/create-demo-centre.ts'
 import { dataSetFolder, readDataSet } from '../../electron/centre/data-set.ts'
 import { type Clock, systemClock } from '../../electron/clock.ts'
 import { type Desk, openDesk } from '../../electron/desk/desk.ts'
 import { noteFault, openLog } from '../../electron/desk/fault-log.ts'
 import { routerOf } from '../../electron/desk/router.ts'
-import { createRouterClient } from '@orpc/server'
 import type { TakeStep } from '../../shared/door.ts'
 
 export const DATA_SET = readDataSet(dataSetFolder('hau-giang-2020'))
@@ -23,14 +23,19 @@ export async function openHall({ clock = systemClock() as Clock } = {}) {
   await createDemoCentre({ folder, dataSet: DATA_SET, clock, app: 'test', cost: CHEAP })
   const log = openLog(join(root, 'log'))
   let desk: Desk = await openDesk({ folder, clock, shell: 'headless', log, app: 'test' })
-  const clientOf = (of: Desk) => createRouterClient(routerOf(of, (what, fault) => noteFault(log, what, fault)))
+  const clientOf = (of: Desk) =>
+    createRouterClient(routerOf(of, (what, fault) => noteFault(log, what, fault)))
   let ask = clientOf(desk)
   let acts = 0
   return {
     folder,
     root,
-    get desk() { return desk },
-    get ask() { return ask },
+    get desk() {
+      return desk
+    },
+    get ask() {
+      return ask
+    },
     /** Logs in the person with this officer id. */
     async as(officer: string) {
       const person = DATA_SET.people.find(({ id }) => id === officer)
@@ -40,9 +45,24 @@ export async function openHall({ clock = systemClock() as Clock } = {}) {
       return person
     },
     /** Takes a step as this person, PIN and all. */
-    async take(officer: string, step: TakeStep['step'], input: unknown, dossier: string | null, more: Partial<TakeStep> = {}) {
+    async take(
+      officer: string,
+      step: TakeStep['step'],
+      input: unknown,
+      dossier: string | null,
+      more: Partial<TakeStep> = {},
+    ) {
       const { pin } = await this.as(officer)
-      return ask.step.take({ dossier, step, input, pin, rev: null, act: `act-${++acts}-000`, procedure: null, ...more })
+      return ask.step.take({
+        dossier,
+        step,
+        input,
+        pin,
+        rev: null,
+        act: `act-${++acts}-000`,
+        procedure: null,
+        ...more,
+      })
     },
     /** Closes the desk and opens it again, as after a restart. */
     async restart() {
@@ -75,20 +95,41 @@ export function intakeInput(code: string, name = 'Nguyễn Thị Bưởi') {
     procedure: code,
     channel: 'direct',
     applicant: {
-      kind: 'citizen', name, idNumber: '093190001234', born: '1990-05-02', sex: 'nữ', address: 'Ấp 3, xã Vị Trung, huyện Vị Thủy, tỉnh Hậu Giang', phone: '0912345678', email: '', issuedOn: null,
+      kind: 'citizen',
+      name,
+      idNumber: '093190001234',
+      born: '1990-05-02',
+      sex: 'nữ',
+      address: 'Ấp 3, xã Vị Trung, huyện Vị Thủy, tỉnh Hậu Giang',
+      phone: '0912345678',
+      email: '',
+      issuedOn: null,
     },
     representative: null,
     answers: Object.fromEntries(procedure.fields.map(field => [field.id, answer(field)])),
-    components: procedure.components.map(({ id, originals, copies }) => ({ id, originals: Math.max(originals, copies ? 0 : 1), copies, sheets: 1 })),
-    sets: 1, returnBy: 'counter', receipt: true, note: '', appointedAt: null,
+    components: procedure.components.map(({ id, originals, copies }) => ({
+      id,
+      originals: Math.max(originals, copies ? 0 : 1),
+      copies,
+      sheets: 1,
+    })),
+    sets: 1,
+    returnBy: 'counter',
+    receipt: true,
+    note: '',
+    appointedAt: null,
   }
 }
 
 /** Every check answered with yes. */
 export const appraisalInput = (code: string) => ({
-  findings: (DATA_SET.procedures.find(each => each.code === code)?.checks ?? []).map(({ id }) => ({ check: id, verdict: 'yes', note: '' })),
+  findings: (DATA_SET.procedures.find(each => each.code === code)?.checks ?? []).map(({ id }) => ({
+    check: id,
+    verdict: 'yes',
+    note: '',
+  })),
   conclusion: 'grant',
   opinion: '',
 })
 /** The citizen himself, at the counter. */
-export const RETURN = { to: 'applicant', authority: '', by: 'counter', satisfaction: 3, note: '' }
+export const RETURN = { to: 'applicant', authority: '', channel: 'counter', satisfaction: 3, note: '' }

@@ -17,7 +17,10 @@ const must = <T>(answer: { ok: true; value: T } | { ok: false; refusal: { refusa
 test('four people take a citizen from card to sealed paper with no network', async () => {
   const code = '2.002288'
   const received = must(await hall.take('tran.van.do', 'intake', intakeInput(code), null))
-  expect(received).toMatchObject({ recorded: true, code: expect.stringMatching(/^000\.00\.13\.H30-\d{6}-0001$/) })
+  expect(received).toMatchObject({
+    recorded: true,
+    code: expect.stringMatching(/^000\.00\.13\.H30-\d{6}-0001$/),
+  })
   expect(received.papers.map(({ form }) => form)).toEqual(['receipt'])
   const { dossier } = received
   must(await hall.take('vo.hoang.yen', 'appraisal', appraisalInput(code), dossier))

@@ -6,7 +6,7 @@ const HandOver = z.strictObject({
   to: z.enum(['applicant', 'representative']),
   /** The paper a stand-in shows (TT 01/2018 Đ.6.2.b); empty for the applicant himself. */
   authority: z.string().max(200),
-  by: z.enum(['counter', 'post', 'online']),
+  channel: z.enum(['counter', 'post', 'online']),
   satisfaction: z.int().min(1).max(3).nullable(),
   note: z.string().max(1000),
 })

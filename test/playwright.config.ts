@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from '@playwright/test'
-import { findBrowser } from '../test/support/browser.ts'
+import { findBrowser } from './support/browser.ts'
 
 const browser = findBrowser()
 
 /** Browser tests on one worker: each opens a desk of its own, and the machine may have two cores. */
 export default defineConfig({
-  testDir: fileURLToPath(new URL('../test', import.meta.url)),
+  testDir: fileURLToPath(new URL('.', import.meta.url)),
   testMatch: '**/*.spec.ts',
   outputDir: fileURLToPath(new URL('../.cache/playwright', import.meta.url)),
   workers: 1,

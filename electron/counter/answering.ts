@@ -1,0 +1,48 @@
+import { isRefusal, type Reason } from '../../shared/dossier/refusal.ts'
+import { sentence } from '../../shared/text/refusals.ts'
+
+/** Reasons that mean "not you": exit code 4. */
+const NOT_ALLOWED: readonly Reason[] = [
+  'no-role',
+  'no-delegation',
+  'received-it-himself',
+  'appraised-it-himself',
+  'approved-it-himself',
+  'not-keeper',
+  'not-logged-in',
+  'wrong-pin',
+  'pin-locked',
+  'unknown-person',
+]
+
+/** 0 done, 2 refused by a rule, 3 recovery mode, 4 not allowed. */
+export function codeFor(answer: object): number {
+  if (!isRefusal(answer))
+    return 'ok' in answer && answer.ok === false ? ('recovery' in answer && answer.recovery ? 3 : 2) : 0
+  if (answer.refusal === 'recovery-mode') return 3
+  return NOT_ALLOWED.includes(answer.refusal) ? 4 : 2
+}
+
+/** The answer as one line of JSON: a refusal says that nothing was recorded, why, and what to do. */
+export const lineOf = (answer: object): string =>
+  JSON.stringify(isRefusal(answer) ? { recorded: false, ...answer, sentence: sentence(answer) } : answer)
+
+/** Prints an answer: JSON, or for a person. */
+export function print(answer: object, json: boolean): void {
+  if (json) console.log(lineOf(answer))
+  else if (isRefusal(answer)) console.error(sentence(answer))
+  else console.log(forPeople(answer))
+}
+
+function forPeople(answer: object): string {
+  const { text } = answer as { text?: unknown }
+  if (typeof text === 'string') return text
+  const { recorded, code, dossier, number, seq } = answer as Record<string, unknown>
+  if (recorded !== true) return JSON.stringify(answer, null, 2)
+  const parts = [
+    `Đã ghi nhận tại quầy (việc số ${seq})`,
+    `hồ sơ ${code ?? dossier}`,
+    number && number !== code ? `số ${number}` : '',
+  ]
+  return `${parts.filter(Boolean).join(', ')}.`
+}

@@ -1,0 +1,2 @@
+/** What this program calls itself in events and reports. */
+export const APP = 'tai-cho/0.1.0'

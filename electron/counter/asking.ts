@@ -1,0 +1,82 @@
+import { join } from 'node:path'
+import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
+import type { Clock } from '../clock.ts'
+import { type Desk, openDesk } from '../desk/desk.ts'
+import { noteFault, openLog } from '../desk/fault-log.ts'
+import type { Office } from '../desk/office.ts'
+import { StoreRefusal } from '../store/store.ts'
+
+/** Who acts, as the input of a verb says it: officer id or two letters, and his PIN. */
+export type By = { by?: string | undefined; pin?: string | undefined }
+
+/** What a verb works with: the data folder, its desk (opened at first use, kept for a batch), the dossier named. */
+export type Asking = {
+  readonly data: string | undefined
+  readonly dossier: string | undefined
+  readonly clock: Clock
+  readonly app: string
+  folder(): string
+  desk(): Promise<Desk>
+  /** Does something as the person named; in a demo Centre, as any of its people when nobody is named. */
+  as<T>(by: By, work: (office: Office) => T | Refusal | Promise<T | Refusal>): Promise<T | Refusal>
+  fault(what: string, error: unknown): string
+  close(): Promise<void>
+}
+
+export function openAsking(options: {
+  data: string | undefined
+  dossier: string | undefined
+  clock: Clock
+  app: string
+}): Asking {
+  let desk: Promise<Desk> | undefined
+  let current = ''
+  const folder = (): string => {
+    if (!options.data) throw new StoreRefusal(refuse('folder-missing'))
+    return options.data
+  }
+  const log = () => openLog(join(folder(), 'counter.log'))
+  const open = (): Promise<Desk> => {
+    desk ??= openDesk({
+      folder: folder(),
+      clock: options.clock,
+      shell: 'headless',
+      log: log(),
+      app: options.app,
+    })
+    return desk
+  }
+  return {
+    ...options,
+    folder,
+    desk: open,
+    async as(by, work) {
+      const at = await open()
+      const who = await logIn(at, by, current)
+      if (isRefusal(who)) return who
+      current = who
+      const answer = await at.ask(work)
+      return answer.ok ? answer.value : answer.refusal
+    },
+    fault: (what, error) => noteFault(log(), what, error),
+    close: async () => (await desk)?.close(),
+  }
+}
+
+/** Logs in who is named, unless he is logged in already with this PIN; outside a demo a PIN comes from the environment. */
+async function logIn(desk: Desk, { by, pin }: By, current: string): Promise<string | Refusal> {
+  const { people, demo } = desk.hall()
+  const wanted = by?.toLowerCase()
+  const person = wanted
+    ? people.find(each => each.keys === wanted || each.officer === wanted)
+    : demo
+      ? people[0]
+      : undefined
+  if (!person) return refuse(wanted ? 'unknown-person' : 'not-logged-in', wanted ? { keys: wanted } : {})
+  const given = pin ?? process.env.TAI_CHO_PIN ?? (wanted ? undefined : person.pin)
+  if (given === undefined || given === null) return refuse('wrong-pin')
+  const known = `${person.keys}/${given}`
+  if (current === known || (!wanted && current)) return current
+  const answer = await desk.openSession(person.keys, given)
+  return answer.ok ? known : answer.refusal
+}

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs'
+import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
+import type { Verb } from './verb.ts'
+
+/** Verbs whose input is an object too large for flags: read from standard input, or from `--input FILE`. */
+const takesObject = (verb: Verb): boolean => 'step' in verb
+
+/** The input of a verb from flags and, for steps, from JSON; checked by the verb's own schema. */
+export async function readInput(
+  verb: Verb,
+  { input: file, ...flags }: Record<string, unknown>,
+): Promise<unknown | Refusal> {
+  const piped = takesObject(verb) || typeof file === 'string' ? readObject(file) : {}
+  return piped === undefined
+    ? refuse('input-invalid', { field: 'JSON' })
+    : checkInput(verb, { ...piped, ...flags })
+}
+
+/** An input checked by the verb's schema; the first wrong field is named. */
+export function checkInput(verb: Verb, candidate: unknown): unknown | Refusal {
+  const parsed = verb.input.safeParse(candidate)
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  const field = [...(issue?.path ?? []), ...(issue && 'keys' in issue ? issue.keys : [])].join('.')
+  return refuse('input-invalid', { field })
+}
+
+function readObject(file: unknown): Record<string, unknown> | undefined {
+  if (file === undefined && process.stdin.isTTY) return {}
+  try {
+    const text = readFileSync(typeof file === 'string' && file !== '-' ? file : 0, 'utf8').trim()
+    const value: unknown = text === '' ? {} : JSON.parse(text)
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined
+  } catch {
+    return undefined // Not JSON, or no such file: said as a refusal with what to do.
+  }
+}

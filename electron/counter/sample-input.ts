@@ -1,0 +1,82 @@
+import type { InputOf, StepId } from '../../shared/dossier/steps/index.ts'
+import type { Field } from '../../shared/fields.ts'
+import type { Procedure } from '../../shared/procedures/procedure.ts'
+
+const APPLICANT = {
+  kind: 'citizen',
+  name: 'Nguyễn Thị Bưởi',
+  idNumber: '093190001234',
+  born: '1990-05-02',
+  sex: 'nữ',
+  address: 'Ấp 3, xã Vị Trung, huyện Vị Thủy, tỉnh Hậu Giang',
+  phone: '0912345678',
+  email: '',
+  issuedOn: null,
+} as const
+
+/** An intake that the procedure accepts: an invented citizen, every paper handed in, every field answered. */
+export const sampleIntake = (procedure: Procedure): InputOf<'intake'> => ({
+  procedure: procedure.code,
+  channel: 'direct',
+  applicant: APPLICANT,
+  representative: null,
+  answers: Object.fromEntries(procedure.fields.map(field => [field.id, sampleAnswer(field)])),
+  components: procedure.components.map(({ id, originals, copies }) => ({
+    id,
+    originals: Math.max(originals, copies > 0 ? 0 : 1),
+    copies,
+    sheets: 1,
+  })),
+  sets: 1,
+  returnBy: 'counter',
+  receipt: true,
+  note: '',
+  appointedAt: null,
+})
+
+function sampleAnswer(field: Field): string | number | boolean {
+  if (field.kind === 'choice') return field.options[0] ?? ''
+  if (field.kind === 'date') return '2026-12-31'
+  if (field.kind === 'number') return 3
+  if (field.kind === 'money') return 12_500_000
+  if (field.kind === 'yes-no') return true
+  if (field.kind === 'tax-code') return '1801234567'
+  if (field.kind === 'phone') return '0912345678'
+  return field.kind === 'citizen-id' ? '093190001234' : `${field.label} (mẫu)`
+}
+
+/** A valid input for a step of a dossier of this procedure. */
+export function sampleStep(step: StepId, procedure: Procedure): object {
+  const components = sampleIntake(procedure).components
+  const samples: Record<StepId, object> = {
+    intake: sampleIntake(procedure),
+    'supplement-request': {
+      items: ['Bản chính giấy tờ còn thiếu (mẫu)'],
+      reason: 'Thành phần hồ sơ chưa đủ (mẫu)',
+      applicant: null,
+    },
+    'supplement-answer': { components, note: '' },
+    refusal: {
+      reason: 'Không đủ điều kiện (mẫu)',
+      basis: 'NĐ 61/2018/NĐ-CP Điều 19 khoản 8',
+      applicant: null,
+    },
+    withdrawal: { reason: 'Công dân xin rút hồ sơ (mẫu)' },
+    appraisal: {
+      findings: procedure.checks.map(({ id }) => ({ check: id, verdict: 'yes', note: '' })),
+      conclusion: 'grant',
+      opinion: '',
+    },
+    'send-back': { reason: 'Cần thẩm định lại (mẫu)' },
+    approval: { document: null, note: '' },
+    signing: {},
+    sealing: { copies: 1 },
+    return: { to: 'applicant', authority: '', channel: 'counter', satisfaction: 3, note: '' },
+    correction: {
+      reason: 'Ghi sai số điện thoại (mẫu)',
+      changes: { applicant: { ...APPLICANT, phone: '0987654321' }, answers: null, components: null },
+    },
+    closing: { reason: 'Cơ quan dừng giải quyết (mẫu)', basis: 'theo quyết định của cơ quan (mẫu)' },
+  }
+  return samples[step]
+}

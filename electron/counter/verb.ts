@@ -1,0 +1,18 @@
+import type { z } from 'zod'
+import type { Refusal } from '../../shared/dossier/refusal.ts'
+import type { Asking } from './asking.ts'
+
+/** One verb of the command line: its input as a schema, what it does, and a valid input for the folder as it stands. */
+export type Verb<In extends z.ZodType = z.ZodType> = {
+  name: string
+  /** One Vietnamese line for `help`. */
+  says: string
+  input: In
+  /** Does it; a refusal is an answer. What is returned is printed as one object. */
+  run(asking: Asking, input: z.output<In>): Promise<object | Refusal> | object | Refusal
+  /** A valid input now; left out where the verb needs none. */
+  example?(asking: Asking): Promise<object | Refusal> | object | Refusal
+}
+
+/** Declares a verb with its input inferred. */
+export const defineVerb = <In extends z.ZodType>(verb: Verb<In>): Verb<In> => verb

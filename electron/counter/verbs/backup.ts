@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { readHall, unlock } from '../../keys/key-file.ts'
+import { restoreStore } from '../../store/restore-store.ts'
+import { defineVerb } from '../verb.ts'
+
+const Who = { by: z.string().max(40).optional(), pin: z.string().max(32).optional() }
+
+/** An encrypted copy of record, papers and keys. */
+export const backup = defineVerb({
+  name: 'backup',
+  says: 'sao lưu mã hóa vào thư mục --to',
+  input: z.strictObject({ ...Who, to: z.string() }),
+  run: (asking, { to, ...by }) =>
+    asking.as(by, ({ store }) =>
+      existsSync(join(to, 'record.db')) ? refuse('folder-exists') : store.backup(to),
+    ),
+})
+
+/** Puts a backup into an empty folder as a new epoch; its numbers must be leased anew (`enrol --renew`). */
+export const restore = defineVerb({
+  name: 'restore',
+  says: 'phục hồi bản sao lưu --from vào thư mục --data (kỷ nguyên mới của máy)',
+  input: z.strictObject({ ...Who, from: z.string() }),
+  async run(asking, { from, by, pin }) {
+    if (!existsSync(join(from, 'record.db'))) return refuse('folder-missing')
+    if (existsSync(asking.folder())) return refuse('folder-exists')
+    const { faces } = readHall(from)
+    const face = by ? faces.find(each => each.keys === by || each.officer === by) : faces[0]
+    if (!face) return refuse('unknown-person', { keys: by ?? '' })
+    const unlocked = await unlock(
+      from,
+      face.keys,
+      pin ?? process.env.TAI_CHO_PIN ?? face.demoPin ?? '',
+      asking.clock,
+    )
+    if (isRefusal(unlocked)) return unlocked
+    const { epoch } = restoreStore(from, asking.folder(), unlocked.dataKey)
+    return { restored: true, epoch, numbers: 'enrol --renew' }
+  },
+})

@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { dataSetFolder, readDataSet } from '../../centre/data-set.ts'
+import { defineVerb } from '../verb.ts'
+
+/** The catalogue of a data set: agencies, procedures with their proof and registration, sites. */
+export const catalogue = defineVerb({
+  name: 'catalogue',
+  says: 'danh mục: cơ quan, thủ tục (đã kiểm chứng hay chưa), đăng ký tại chỗ, địa điểm',
+  input: z.strictObject({ centre: z.string().max(40).optional() }),
+  run(_asking, { centre = 'hau-giang-2020' }) {
+    const set = readDataSet(dataSetFolder(centre))
+    const procedures = set.procedures.map(({ code, title, agency, version, source, registration }) => ({
+      code,
+      title,
+      agency,
+      version,
+      verified: source.verified === 'verified',
+      proof: source.verified,
+      registration,
+    }))
+    const agencies = set.centre.agencies.map(({ id, name, code, codeVerified }) => ({
+      id,
+      name,
+      code,
+      codeVerified,
+    }))
+    return { agencies, procedures, sites: set.centre.sites.map(({ id, name }) => ({ id, name })) }
+  },
+})

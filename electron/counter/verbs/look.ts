@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { refuse } from '../../../shared/dossier/refusal.ts'
+import { NUMBER_WORDS } from '../../../shared/text/words.ts'
+import { viewDossier } from '../../desk/dossier-view.ts'
+import { exportRegister as toCsv } from '../../desk/export-register.ts'
+import { officesOf } from '../../desk/offices-of.ts'
+import { defineVerb } from '../verb.ts'
+import { findDossier } from './step-verb.ts'
+
+const Who = { by: z.string().max(40).optional(), pin: z.string().max(32).optional() }
+
+/** What the status strip shows. */
+export const status = defineVerb({
+  name: 'status',
+  says: 'tình trạng quầy: đã ghi nhận, dải số còn lại, nơi giữ khóa, đồng hồ',
+  input: z.strictObject(Who),
+  run: async (asking, by) => {
+    const desk = await asking.desk()
+    return asking.as(by, () => desk.status())
+  },
+})
+
+/** The register's search box. */
+export const find = defineVerb({
+  name: 'find',
+  says: 'tìm theo mã, đuôi mã, số định danh, điện thoại, họ tên không dấu',
+  input: z.strictObject({
+    ...Who,
+    words: z.array(z.string().max(400)).optional(),
+    limit: z.coerce.number().int().min(1).max(200).optional(),
+  }),
+  run: (asking, { words = [], limit = 20, ...by }) =>
+    asking.as(by, office => {
+      // Without a person named, a demo counter shows its whole register; a person sees his agencies'.
+      const offices = by.by ? officesOf(office) : null
+      const rows = office.store.register.find(words.join(' '), { limit, before: null, offices })
+      return { found: rows.length, rows }
+    }),
+  example: () => ({ words: ['nguyen', 'thi'] }),
+})
+
+/** One dossier with its papers and its history. */
+export const show = defineVerb({
+  name: 'show',
+  says: 'xem một hồ sơ: --dossier MÃ',
+  input: z.strictObject({ ...Who, dossier: z.string().max(64) }),
+  run: (asking, { dossier, ...by }) =>
+    asking.as(by, office => {
+      const id = findDossier(office, dossier)
+      return id ? viewDossier(office, id) : refuse('unknown-dossier')
+    }),
+})
+
+/** Every number of every series with its state (reliability R18). */
+export const gaps = defineVerb({
+  name: 'gaps',
+  says: 'mọi số của mọi dải: đã dùng, đã hủy và lý do, chưa dùng',
+  input: z.strictObject(Who),
+  run: (asking, by) =>
+    asking.as(by, ({ store }) => {
+      const runs = store.numbers.gaps().map(run => ({ ...run, word: NUMBER_WORDS[run.state][0] }))
+      return { unexplained: 0, runs }
+    }),
+})
+
+/** The register as a table for a spreadsheet. */
+export const exportRegister = defineVerb({
+  name: 'export-register',
+  says: 'xuất sổ theo dõi hồ sơ ra CSV (in ra màn hình, hoặc kèm trong JSON)',
+  input: z.strictObject(Who),
+  run: (asking, by) =>
+    asking.as(by, ({ store }) => {
+      const rows = store.register.find('', { limit: 100_000, before: null, offices: null })
+      return { rows: rows.length, text: toCsv(rows) }
+    }),
+})

@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import type { Verb } from '../verb.ts'
+import { stepVerb } from './step-verb.ts'
+
+const request = stepVerb('supplement', 'supplement-request', '')
+const answer = stepVerb('supplement', 'supplement-answer', '')
+const isAnswer = (input: unknown): boolean =>
+  typeof input === 'object' && input !== null && 'components' in input
+
+/** Asks for a supplement (`items`, `reason`), or takes in what was brought (`components`): told apart by the input. */
+export const supplement: Verb & { step: string } = {
+  name: 'supplement',
+  says: 'yêu cầu bổ sung một lần (mẫu 02), hoặc nhận bổ sung',
+  step: 'supplement-request',
+  input: z.union([answer.input, request.input]),
+  run: (asking, input) => (isAnswer(input) ? answer : request).run(asking, input),
+  async example(asking) {
+    const brought = await answer.example?.(asking)
+    return brought && !('refusal' in brought) ? brought : ((await request.example?.(asking)) ?? {})
+  },
+}

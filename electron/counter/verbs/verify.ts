@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+import { refuse } from '../../../shared/dossier/refusal.ts'
+import { sha256 } from '../../keys/ed25519.ts'
+import { defineVerb } from '../verb.ts'
+
+const Who = { by: z.string().max(40).optional(), pin: z.string().max(32).optional() }
+
+/** Checks the whole record: every link and signature, every page of the file, registers against events. */
+export const verify = defineVerb({
+  name: 'verify',
+  says: 'kiểm tra toàn bộ sổ: chuỗi, chữ ký, trang dữ liệu, sổ theo dõi',
+  input: z.strictObject(Who),
+  run: (asking, by) => asking.as(by, ({ store }) => store.verify()),
+})
+
+/** Throws the register away and tells it again from the events. */
+export const rebuild = defineVerb({
+  name: 'rebuild',
+  says: 'dựng lại sổ theo dõi từ các việc đã ghi, so dấu băm trước và sau',
+  input: z.strictObject(Who),
+  run: (asking, by) =>
+    asking.as(by, ({ store }) => {
+      const before = store.registerHash()
+      const { dossiers, hash } = store.rebuild()
+      return { dossiers, before, after: hash, equal: before === hash }
+    }),
+})
+
+/** Whether these very bytes were issued here: by their hash in the register. Says what it did not check. */
+export const verifyPdf = defineVerb({
+  name: 'verify-pdf',
+  says: 'đối chiếu tệp PDF với sổ của quầy theo dấu băm',
+  input: z.strictObject({ ...Who, words: z.array(z.string()).optional(), file: z.string().optional() }),
+  async run(asking, { words, file, ...by }) {
+    const path = file ?? words?.[0]
+    const bytes = path === undefined ? undefined : readBytes(path)
+    if (!bytes) return refuse('file-unreadable')
+    const hash = sha256(bytes)
+    return asking.as(by, ({ store }) => {
+      const paper = store.papers.get(hash)
+      const issued = paper
+        ? {
+            form: paper.form,
+            title: paper.title,
+            number: paper.number,
+            at: paper.at,
+            signatures: paper.signatures,
+            voided: paper.voided,
+          }
+        : null
+      const ok = paper !== undefined && !paper.voided
+      return {
+        ok,
+        sha256: hash,
+        register: paper ? (paper.voided ? 'voided' : 'issued') : 'unknown',
+        issued,
+        checked: ['register-hash'],
+        notChecked: ['signatures', 'structure'],
+      }
+    })
+  },
+})
+
+function readBytes(path: string): Uint8Array | undefined {
+  try {
+    return readFileSync(path)
+  } catch {
+    return undefined // No such file, or no right to read it: the refusal says what to do.
+  }
+}

@@ -1,0 +1,37 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+
+const BROWSERS = [
+  process.env.CHROMIUM_PATH ?? '',
+  '/usr/bin/chromium',
+  '/usr/bin/google-chrome',
+  '/usr/bin/microsoft-edge',
+  'C:/Program Files/Google/Chrome/Application/chrome.exe',
+  'C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe',
+]
+
+/** A Chromium, Chrome or Edge on this machine, if there is one. */
+export const findChromium = (): string | undefined => BROWSERS.find(path => path !== '' && existsSync(path))
+/** Whether a window can be shown at all. */
+export const hasDisplay = (env: NodeJS.ProcessEnv = process.env, platform = process.platform): boolean =>
+  platform !== 'linux' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY)
+
+/** Opens the program's own window: an app window with a profile of its own, no network of its own. */
+export function openWindow(browser: string, address: string, folder: string): ChildProcess {
+  const args = [
+    `--app=${address}`,
+    `--user-data-dir=${join(folder, 'window')}`,
+    '--window-size=1366,900',
+    '--lang=vi',
+    '--no-first-run',
+    '--no-default-browser-check',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--disable-quic',
+    // Chromium refuses to sandbox root; on an officer's own account the sandbox stays.
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  ]
+  return spawn(browser, args, { stdio: 'ignore' })
+}
