@@ -1,0 +1,27 @@
+import type { Refusal } from '../../shared/dossier/refusal.ts'
+import { sentence } from '../../shared/text/refusals.ts'
+import { Refused } from '../desk.ts'
+import { useText } from '../text/language.tsx'
+
+/** No, and what to do next, as a sentence. */
+export function SaidNo({ refusal }: { refusal: Refusal }) {
+  const { language } = useText()
+  return (
+    <div className="no" role="alert">
+      {sentence(refusal, language)}
+    </div>
+  )
+}
+
+/** Whatever went wrong: a refusal's sentence, or a fault with the id that support asks for. */
+export function Wrong({ error }: { error: unknown }) {
+  const { text } = useText()
+  if (!error) return null
+  if (error instanceof Refused) return <SaidNo refusal={error.refusal} />
+  const id = /TC-[A-Z0-9]{6}/.exec(String((error as Error).message))?.[0]
+  return (
+    <div className="no" role="alert">
+      {text.fault} <b>{id ?? text.strip.lost}</b>
+    </div>
+  )
+}

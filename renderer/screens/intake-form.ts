@@ -1,0 +1,53 @@
+import { instantOf } from '../../shared/calendar/vietnam-time.ts'
+import type { Applicant, Handed } from '../../shared/dossier/applicant.ts'
+import type { Answers } from '../../shared/fields.ts'
+
+/** What stands on the intake screen: kept as a draft at every key, turned into the step's input when recorded. */
+export type IntakeForm = {
+  applicant: Applicant
+  procedure: string
+  components: readonly Handed[]
+  answers: Answers
+  appointedOn: string
+}
+
+export const emptyIntake = (): IntakeForm => ({
+  applicant: {
+    kind: 'citizen',
+    name: '',
+    idNumber: '',
+    born: null,
+    sex: null,
+    address: '',
+    phone: '',
+    email: '',
+    issuedOn: null,
+  },
+  procedure: '',
+  components: [],
+  answers: {},
+  appointedOn: '',
+})
+
+/** A draft read back; undefined when there is nothing of it. */
+export function restore(value: string): IntakeForm | undefined {
+  const draft = JSON.parse(value) as Partial<IntakeForm>
+  return draft.applicant ? { ...emptyIntake(), ...draft } : undefined
+}
+
+export const appointed = (day: string): string => day
+
+/** The input of the intake step. Empty answers are left out: the rules say which were owed. */
+export const inputOf = ({ applicant, procedure, components, answers, appointedOn }: IntakeForm) => ({
+  procedure,
+  channel: 'direct',
+  applicant,
+  representative: null,
+  answers: Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== '')),
+  components,
+  sets: 1,
+  returnBy: 'counter',
+  receipt: true,
+  note: '',
+  appointedAt: /^\d{4}-\d\d-\d\d$/.test(appointedOn) ? instantOf(appointedOn, '16:30') : null,
+})

@@ -1,0 +1,29 @@
+import type { ComponentType } from 'react'
+import type { StepId } from '../../shared/dossier/steps/index.ts'
+import { AppraisalPanel } from './appraisal.tsx'
+import { ApprovalPanel, SealingPanel, SigningPanel } from './approval.tsx'
+import { CorrectionPanel } from './correction.tsx'
+import { HandOverPanel } from './hand-over.tsx'
+import { ClosingPanel, RefusalPanel, SendBackPanel, WithdrawalPanel } from './reasoned.tsx'
+import type { PanelProps } from './step-panel.tsx'
+import { SupplementAnswerPanel, SupplementRequestPanel } from './supplement.tsx'
+
+/** The form of each step that is taken on the dossier page; intake has a screen of its own. */
+const PANELS: Readonly<Record<Exclude<StepId, 'intake'>, ComponentType<PanelProps>>> = {
+  'supplement-request': SupplementRequestPanel,
+  'supplement-answer': SupplementAnswerPanel,
+  refusal: RefusalPanel,
+  withdrawal: WithdrawalPanel,
+  appraisal: AppraisalPanel,
+  'send-back': SendBackPanel,
+  approval: ApprovalPanel,
+  signing: SigningPanel,
+  sealing: SealingPanel,
+  return: HandOverPanel,
+  correction: CorrectionPanel,
+  closing: ClosingPanel,
+}
+
+/** The form of a step, where it has one here. */
+export const panelFor = (step: StepId): ComponentType<PanelProps> | undefined =>
+  step === 'intake' ? undefined : PANELS[step]
