@@ -33,8 +33,7 @@ export const queries = new QueryClient({
 export function openDoor(): Ask {
   const port = waitForPort()
   if (port) return createORPCClient(new PortLink({ port }))
-  const { host, protocol } = window.location
-  const websocket = new WebSocket(`${protocol === 'https:' ? 'wss' : 'ws'}://${host}/door`)
+  const websocket = new WebSocket('/door')
   return createORPCClient(new SocketLink({ websocket }))
 }
 

@@ -102,4 +102,4 @@ export function routerOf(desk: Desk, fault: (what: string, error: unknown) => st
   })
 }
 
-const nothing = (_done: void): null => null
+const nothing = (_done: unknown): null => null

@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { dossierId as newDossierId } from '../../shared/base/ids.ts'
 import type { Receipt, TakeStep } from '../../shared/door.ts'
-import { decide, guard } from '../../shared/dossier/dossier.ts'
+import { decide } from '../../shared/dossier/dossier.ts'
 import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
-import { type StepId, steps } from '../../shared/dossier/steps/index.ts'
+import { steps } from '../../shared/dossier/steps/index.ts'
 import type { Writing } from '../store/store.ts'
 import { StoreRefusal } from '../store/store.ts'
-import { contextOf, procedureOf } from './context-of.ts'
 import { dossierOf } from './dossier-of.ts'
 import { eventOf } from './event-of.ts'
 import type { Office } from './office.ts'
@@ -89,18 +88,4 @@ function write(
   }
   writing.keepAct(asked.act, JSON.stringify(receipt))
   return receipt
-}
-
-/** Whether a step would be refused now by stage, route or role: asked before slow work is begun. */
-export function refusedNow(
-  office: Office,
-  id: string,
-  step: StepId,
-  code: string | null,
-): Refusal | undefined {
-  const at = office.store.time().lo
-  const dossier = dossierOf(office.store, id)
-  const procedure = procedureOf(office, dossier, code, at)
-  if (!procedure) return refuse(dossier.rev === 0 ? 'unknown-procedure' : 'unknown-dossier')
-  return guard(dossier, step, contextOf(office, procedure.value, at))
 }

@@ -51,7 +51,7 @@ function answer(
   response: ServerResponse,
   admission: Admission,
   bundle: Bundle,
-): void {
+): ServerResponse {
   const url = new URL(request.url ?? '/', 'http://shell')
   const token = url.searchParams.get('t')
   if (request.method !== 'GET') return say(response, 405, 'Chỉ nhận GET.')
@@ -61,14 +61,14 @@ function answer(
   }
   const file = bundle.get(url.pathname)
   if (!file) return say(response, 404, 'Không có trang này.')
-  response.writeHead(200, { ...HEADERS, 'content-type': file.type }).end(file.bytes)
+  return response.writeHead(200, { ...HEADERS, 'content-type': file.type }).end(file.bytes)
 }
 
 /** Burns the token: the address in the bar and in the history opens nothing any more. */
-function enter(response: ServerResponse, cookie: string | undefined): void {
+function enter(response: ServerResponse, cookie: string | undefined): ServerResponse {
   if (!cookie) return say(response, 403, 'Địa chỉ này đã dùng rồi. Mở lại chương trình để có địa chỉ mới.')
-  response.writeHead(302, { ...HEADERS, 'set-cookie': cookie, location: '/' }).end()
+  return response.writeHead(302, { ...HEADERS, 'set-cookie': cookie, location: '/' }).end()
 }
 
-const say = (response: ServerResponse, status: number, words: string): void =>
-  void response.writeHead(status, { ...HEADERS, 'content-type': 'text/plain; charset=utf-8' }).end(words)
+const say = (response: ServerResponse, status: number, words: string): ServerResponse =>
+  response.writeHead(status, { ...HEADERS, 'content-type': 'text/plain; charset=utf-8' }).end(words)

@@ -158,7 +158,7 @@ export default function Intake({ go }: { go: Go }) {
           <section className="panel">
             {procedure.data && form.procedure ? (
               <div className="field">
-                <span className="label">{words.procedure}</span>
+                <span className="label">{text.worklist.columns.procedure}</span>
                 <b>{procedure.data.title}</b>{' '}
                 <button
                   type="button"

@@ -16,12 +16,24 @@ export type CardText = { ok: true; card: CitizenCard } | { ok: false; why: 'not-
  * address, day of issue); cards since 2024 may say more after them. Both Unicode forms; the Enter a scanner adds is dropped.
  */
 export function parseCitizenCard(text: string): CardText {
-  const fields = text.normalize('NFC').trim().split('|').map(field => field.trim())
+  const fields = text
+    .normalize('NFC')
+    .trim()
+    .split('|')
+    .map(field => field.trim())
   const [number = '', oldNumber = '', name = '', born = '', sex = '', address = '', issued = ''] = fields
   if (fields.length < 7) return { ok: false, why: looksGarbled(text) ? 'garbled' : 'not-a-card' }
   if (!/^\d{12}$/.test(number) || name === '') return { ok: false, why: 'garbled' }
   if (looksGarbled(text)) return { ok: false, why: 'garbled' }
-  const card = { number, oldNumber, name, born: readBirth(born), sex: readSex(sex), address, issuedOn: readDay(issued) }
+  const card = {
+    number,
+    oldNumber,
+    name,
+    born: readBirth(born),
+    sex: readSex(sex),
+    address,
+    issuedOn: readDay(issued),
+  }
   return { ok: true, card }
 }
 

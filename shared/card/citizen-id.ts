@@ -2,16 +2,22 @@
 export type IdWarning = 'not-12-digits' | 'century-or-sex' | 'birth-year' | 'province'
 
 const PROVINCES = new Set(
-  ('001 002 004 006 008 010 011 012 014 015 017 019 020 022 024 025 026 027 030 031 033 034 035 036 037 038 040 042 044 ' +
+  (
+    '001 002 004 006 008 010 011 012 014 015 017 019 020 022 024 025 026 027 030 031 033 034 035 036 037 038 040 042 044 ' +
     '045 046 048 049 051 052 054 056 058 060 062 064 066 067 068 070 072 074 075 077 079 080 082 083 084 086 087 089 091 ' +
-    '092 093 094 095 096').split(' '),
+    '092 093 094 095 096'
+  ).split(' '),
 )
 
 /**
  * What a number says against a birth date and a sex (NĐ 137/2015 Đ.7): place of birth registration, century and sex,
  * year. Unknown place codes may be countries; there is no check digit.
  */
-export function checkCitizenId(number: string, born: string | null, sex: 'nam' | 'nữ' | null): readonly IdWarning[] {
+export function checkCitizenId(
+  number: string,
+  born: string | null,
+  sex: 'nam' | 'nữ' | null,
+): readonly IdWarning[] {
   if (!/^\d{12}$/.test(number)) return ['not-12-digits']
   const warnings: IdWarning[] = []
   if (!PROVINCES.has(number.slice(0, 3))) warnings.push('province')

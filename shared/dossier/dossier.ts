@@ -77,10 +77,6 @@ export function decide<S extends StepId>(
   return { step: id, version: rule.version, data: data as DataOf<S>, after }
 }
 
-/** The steps this person could take now, in the order of the work. */
-export const nextSteps = (dossier: Dossier, context: Context): StepId[] =>
-  (Object.keys(steps) as StepId[]).filter(id => !guard(dossier, id, context))
-
 /** The dossier after one more event. Where it stands is read from the event alone, so a changed rule cannot change the past. */
 export function apply(dossier: Dossier, { id, body, data }: Opened): Dossier {
   const rev = dossier.rev + 1

@@ -32,7 +32,7 @@ test('whatever is typed, the answer is the one of reading every row, newest firs
       expect(answer).toEqual(oracle.find(text, options.before, options.offices).slice(0, options.limit))
       if (answer.length > 0) found++
     }),
-    { numRuns: 3000, seed: SEED, examples: HOSTILE.map(text => [text, all]) },
+    { numRuns: 3000, seed: SEED, examples: HOSTILE.map((text): [string, typeof all] => [text, all]) },
   )
   console.log(`seed ${SEED}: ${found} of 3000 searches found something`)
   expect(found).toBeGreaterThan(500)

@@ -103,9 +103,9 @@ test('a name corrected long after it went into the index is found by the new nam
     code: '000.00.12.H30-261123-9002',
   }
   withRegister([wrong, ...rows.slice(1), right], ({ register }) => {
-    for (const text of ['pham khac tuu', '2222222', '08888888', '9002', right.code])
+    for (const text of ['pham khac tuu', '2222222', '08888888', '9002', right.code ?? ''])
       expect(register.find(text, all)).toEqual([right])
-    for (const text of ['phan khac suu', '1111111', '09999999', '9001', wrong.code])
+    for (const text of ['phan khac suu', '1111111', '09999999', '9001', wrong.code ?? ''])
       expect(register.find(text, all)).toEqual([])
     expect(register.byCode(wrong.code ?? '')).toBeUndefined()
   })

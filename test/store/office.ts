@@ -1,14 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { canonicalJson } from '../../shared/base/canonical-json.ts'
-import { DOMAIN } from '../../shared/record/event.ts'
-import type { PublicationKind } from '../../shared/record/publication.ts'
 import type { Clock } from '../../electron/clock.ts'
 import { newKeyPair, sha256, signerOf } from '../../electron/keys/ed25519.ts'
 import { createStore } from '../../electron/store/create-store.ts'
 import { openStore } from '../../electron/store/open-store.ts'
 import type { EventDraft, Store } from '../../electron/store/store.ts'
+import { canonicalJson } from '../../shared/base/canonical-json.ts'
+import { DOMAIN } from '../../shared/record/event.ts'
+import type { PublicationKind } from '../../shared/record/publication.ts'
 
 export const DATA_KEY = new Uint8Array(32).fill(7)
 export const OFFICE = '000.00.12.H30'
@@ -20,8 +20,14 @@ export function tickingClock(from = '2026-11-23T01:00:00.000Z'): Clock & { set(a
   let wall = Date.parse(from)
   let mono = 0
   return {
-    now: () => new Date((wall += 1000)).toISOString(),
-    monoMs: () => (mono += 1000),
+    now() {
+      wall += 1000
+      return new Date(wall).toISOString()
+    },
+    monoMs() {
+      mono += 1000
+      return mono
+    },
     bootId: 'boot-1',
     set: at => {
       wall = Date.parse(at)
@@ -38,54 +44,118 @@ export function newFolder(prefix = 'tc-'): { folder: string; done(): void } {
 /** Signs a publication as the test's issuing authority. */
 export function publish(kind: PublicationKind, key: string, body: unknown, version = 1) {
   const bytes = canonicalJson({
-    v: 1, kind, key, version, effectiveFrom: '2020-01-01T00:00:00.000Z', effectiveTo: null, issuer: 'test', body,
+    v: 1,
+    kind,
+    key,
+    version,
+    effectiveFrom: '2020-01-01T00:00:00.000Z',
+    effectiveTo: null,
+    issuer: 'test',
+    body,
   })
   const id = sha256(bytes)
   return { id, bytes, signature: signerOf(ISSUER.seed)(DOMAIN.publication, id) }
 }
 
 /** Makes a record with one person and one lease of codes `1..codes` a day, and opens it. */
-export function openOffice(folder: string, { codes = 9000, clock = tickingClock() as Clock, probe = undefined as ((point: string) => void) | undefined } = {}): Store {
+export function openOffice(
+  folder: string,
+  {
+    codes = 9000,
+    clock = tickingClock() as Clock,
+    probe = undefined as ((point: string) => void) | undefined,
+  } = {},
+): Store {
   const device = { id: 'counter-1', epoch: 1, counter: 'counter-1', site: 'centre' }
   createStore({ folder, dataKey: DATA_KEY, device, issuers: { test: ISSUER.publicKey } })
   const store = reopen(folder, { clock, probe })
   store.publications.put(
     publish('lease', `code:${OFFICE}`, {
-      series: `code:${OFFICE}`, period: 'day', firstDay: '2026-01-01', lastDay: '2027-12-31', from: 1, to: codes, device: device.id, epoch: 1,
+      series: `code:${OFFICE}`,
+      period: 'day',
+      firstDay: '2026-01-01',
+      lastDay: '2027-12-31',
+      from: 1,
+      to: codes,
+      device: device.id,
+      epoch: 1,
     }),
   )
   store.publications.put(
     publish('person', 'an', {
-      id: 'an', keys: 'an', name: 'Nguyễn Văn An', title: 'Chuyên viên', agency: 'sxd',
-      scopes: [{ roles: ['counter'], agencies: ['sxd'], procedures: [] }], publicKey: PERSON.publicKey, signingCertificate: null,
+      id: 'an',
+      keys: 'an',
+      name: 'Nguyễn Văn An',
+      title: 'Chuyên viên',
+      agency: 'sxd',
+      scopes: [{ roles: ['counter'], agencies: ['sxd'], procedures: [] }],
+      publicKey: PERSON.publicKey,
+      signingCertificate: null,
     }),
   )
   return store
 }
 
 /** Opens an existing test record. */
-export const reopen = (folder: string, { clock = tickingClock('2026-11-23T03:00:00.000Z') as Clock, probe = undefined as ((point: string) => void) | undefined } = {}): Store =>
-  openStore({ folder, dataKey: DATA_KEY, keyIn: 'officer-wrapped-file', clock, app: 'test', probe })
+export const reopen = (
+  folder: string,
+  {
+    clock = tickingClock('2026-11-23T03:00:00.000Z') as Clock,
+    probe = undefined as ((point: string) => void) | undefined,
+  } = {},
+): Store => openStore({ folder, dataKey: DATA_KEY, keyIn: 'officer-wrapped-file', clock, app: 'test', probe })
 
 const APPLICANT = {
-  kind: 'citizen', name: 'Nguyễn Thị Bưởi', idNumber: '093190001234', born: '1990-05-02', sex: 'nữ', address: 'Ấp 3', phone: '0912345678', email: '', issuedOn: null,
+  kind: 'citizen',
+  name: 'Nguyễn Thị Bưởi',
+  idNumber: '093190001234',
+  born: '1990-05-02',
+  sex: 'nữ',
+  address: 'Ấp 3',
+  phone: '0912345678',
+  email: '',
+  issuedOn: null,
 }
 
 /** An intake event as the desk would record it, with its number. */
-export function intakeDraft(store: Store, dossier: string, number: { ref: EventDraft['numbers'][number] } | null, name = APPLICANT.name): EventDraft {
+export function intakeDraft(
+  store: Store,
+  dossier: string,
+  number: { ref: EventDraft['numbers'][number] } | null,
+  name = APPLICANT.name,
+): EventDraft {
   const code = number ? `${OFFICE}-261123-${String(number.ref.value).padStart(4, '0')}` : null
   const person = store.publications.get('person', 'an', '2026-11-23T00:00:00.000Z')
   return {
-    type: 'intake', version: 1, office: 'sxd', dossier, actor: 'an', session: 's1', authority: person ? [person.id] : [],
-    procedure: { code: '1.000001', version: sha256('v1') }, formSet: 'TT01-2018', calendar: null, docs: [],
-    numbers: number ? [number.ref] : [], after: { stage: 'received', flags: [], outcome: null },
-    data: { code, receivedAt: '2026-11-23T01:00:00.000Z', due: { at: '2026-11-25T01:00:00.000Z', why: 'thử', calendar: '' }, applicant: { ...APPLICANT, name } },
+    type: 'intake',
+    version: 1,
+    office: 'sxd',
+    dossier,
+    actor: 'an',
+    session: 's1',
+    authority: person ? [person.id] : [],
+    procedure: { code: '1.000001', version: sha256('v1') },
+    formSet: 'TT01-2018',
+    calendar: null,
+    docs: [],
+    numbers: number ? [number.ref] : [],
+    after: { stage: 'received', flags: [], outcome: null },
+    data: {
+      code,
+      receivedAt: '2026-11-23T01:00:00.000Z',
+      due: { at: '2026-11-25T01:00:00.000Z', why: 'thử', calendar: '' },
+      applicant: { ...APPLICANT, name },
+    },
     signAs: signerOf(PERSON.seed),
   }
 }
 
 /** Records one intake with the next number and gives its dossier id. */
-export function receive(store: Store, at: number, name?: string): { dossier: string; seq: number; code: number } {
+export function receive(
+  store: Store,
+  at: number,
+  name?: string,
+): { dossier: string; seq: number; code: number } {
   const dossier = at.toString(16).padStart(32, '0')
   return store.record(writing => {
     const next = writing.nextNumber(`code:${OFFICE}`, '2026-11-23')

@@ -2,14 +2,22 @@ import { afterEach, expect, test } from 'vitest'
 import { newFolder, openOffice, receive, reopen } from './office.ts'
 
 const clean: (() => void)[] = []
-afterEach(() => clean.splice(0).forEach(done => done()))
+afterEach(() => {
+  for (const done of clean.splice(0)) done()
+})
 
 test('what was recorded is there after closing and opening again, and verifies', () => {
   const { folder, done } = newFolder()
   clean.push(done)
   const store = openOffice(folder)
   for (let at = 1; at <= 20; at++) receive(store, at)
-  expect(store.verify()).toMatchObject({ ok: true, events: 20, lastSeq: 20, registers: 'equal', recovery: null })
+  expect(store.verify()).toMatchObject({
+    ok: true,
+    events: 20,
+    lastSeq: 20,
+    registers: 'equal',
+    recovery: null,
+  })
   store.close()
   const again = reopen(folder)
   expect(again.recovery).toBeNull()

@@ -52,16 +52,14 @@ export const enrol = defineVerb({
         for (const lease of leasesFor(authority, published.centre(at), store.device, at, round))
           store.publications.put(lease)
       }
-      const leases = store.numbers
-        .leases()
-        .map(({ series, period, from, to, firstDay, lastDay }) => ({
-          series,
-          period,
-          from,
-          to,
-          firstDay,
-          lastDay,
-        }))
+      const leases = store.numbers.leases().map(({ series, period, from, to, firstDay, lastDay }) => ({
+        series,
+        period,
+        from,
+        to,
+        firstDay,
+        lastDay,
+      }))
       return { device: store.device, issuer: DEMO_AUTHORITY, leases }
     }),
   example: () => ({ renew: true }),
