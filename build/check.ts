@@ -2,50 +2,85 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { findCircles } from './check/circles.ts'
-import { findForbiddenWords } from './check/forbidden-words.ts'
 import { findForbiddenImports } from './check/import-table.ts'
+import { findLooseLogs } from './check/log-calls.ts'
+import { findWrongNames } from './check/names.ts'
+import { findLooseQueries } from './check/queries.ts'
 import { findTooLong, longest } from './check/sizes.ts'
-import { readSources } from './check/sources.ts'
+import { readSources, type Source } from './check/sources.ts'
+import { findForbiddenWords } from './check/words.ts'
 
-type Outcome = { name: string; faults: readonly string[] }
+/** What one rule of the house found, and the rule itself in a sentence. */
+export type Outcome = { name: string; rule: string; faults: readonly string[] }
 
 /** Every check of the house over the tree at `root`, side by side: `npm run check`. */
-export async function checkHouse(root: string): Promise<readonly Outcome[]> {
-  const bin = (name: string): string => join(root, 'node_modules/.bin', name)
-  const tools = Promise.all([
-    run('types', root, bin('tsc'), ['-b', '--pretty', 'false']),
-    run('lint', root, bin('biome'), [
-      'check',
-      '--colors=off',
-      '--diagnostic-level=warn',
-      '--error-on-warnings',
-      '.',
-    ]),
-    run('dead code', root, bin('knip'), ['--config', 'build/knip.json', '--no-progress']),
-  ])
-  const sources = readSources(root)
-  console.log(`${sources.length} files; longest: ${longest(sources)}`)
-  return [
-    { name: 'import table', faults: findForbiddenImports(sources) },
-    { name: 'circles', faults: findCircles(sources) },
-    { name: 'sizes', faults: findTooLong(sources) },
-    { name: 'forbidden words', faults: findForbiddenWords(sources) },
-    ...(await tools),
-  ]
+export async function checkHouse(
+  root: string,
+  sources: readonly Source[] = readSources(root),
+): Promise<readonly Outcome[]> {
+  const tools = Promise.all(TOOLS.map(tool => run(root, tool)))
+  return [...readRules(sources), ...(await tools)]
 }
 
-const run = (name: string, cwd: string, file: string, args: readonly string[]): Promise<Outcome> =>
+/** The rules that read the sources themselves. */
+const readRules = (sources: readonly Source[]): Outcome[] => [
+  {
+    name: 'import table',
+    rule: 'who may import whom stands in build/rooms.ts',
+    faults: findForbiddenImports(sources),
+  },
+  {
+    name: 'circles',
+    rule: 'imports run one way, types counted: move what both need down into a third file',
+    faults: findCircles(sources),
+  },
+  { name: 'sizes', rule: 'a file holds one idea, a function one thought', faults: findTooLong(sources) },
+  { name: 'names', rule: 'a name says what is inside', faults: findWrongNames(sources) },
+  { name: 'words', rule: 'what a room may not say', faults: findForbiddenWords(sources) },
+  { name: 'queries', rule: 'SQL stands whole, in the store alone', faults: findLooseQueries(sources) },
+  { name: 'log', rule: 'no personal data in the log', faults: findLooseLogs(sources) },
+]
+
+type Tool = { name: string; rule: string; bin: string; args: readonly string[] }
+
+const TOOLS: readonly Tool[] = [
+  {
+    name: 'types',
+    rule: 'each room compiles with the globals it has: shared without Node and DOM, electron without DOM, renderer without Node',
+    bin: 'tsc',
+    args: ['-b', '--pretty', 'false'],
+  },
+  {
+    name: 'lint',
+    rule: 'Biome, biome.json; `npx biome check --write` mends most of it',
+    bin: 'biome',
+    args: ['check', '--colors=off', '--diagnostic-level=warn', '--error-on-warnings', '.'],
+  },
+  {
+    name: 'dead code',
+    rule: 'knip, build/knip.json: what nobody uses is deleted, what is used is in package.json',
+    bin: 'knip',
+    args: ['--config', 'build/knip.json', '--no-progress'],
+  },
+]
+
+const run = (root: string, { name, rule, bin, args }: Tool): Promise<Outcome> =>
   new Promise(done => {
-    execFile(file, [...args], { cwd, maxBuffer: 1 << 26 }, (fault, out, err) => {
-      done({ name, faults: fault ? `${out}${err}`.trim().split('\n') : [] })
+    const file = join(root, 'node_modules/.bin', bin)
+    execFile(file, [...args], { cwd: root, maxBuffer: 1 << 26 }, (fault, out, err) => {
+      const said = `${out}${err}`.trim() || String(fault)
+      done({ name, rule, faults: fault ? said.split('\n') : [] })
     })
   })
 
 if (import.meta.main) {
-  const outcomes = await checkHouse(fileURLToPath(new URL('..', import.meta.url)))
-  for (const { name, faults } of outcomes) {
-    console.log(`${faults.length === 0 ? 'good' : 'BAD '}  ${name}`)
+  const root = fileURLToPath(new URL('..', import.meta.url))
+  const sources = readSources(root)
+  const outcomes = await checkHouse(root, sources)
+  for (const { name, rule, faults } of outcomes) {
+    console.log(faults.length === 0 ? `good  ${name}` : `BAD   ${name}: ${rule}`)
     for (const fault of faults) console.log(`      ${fault}`)
   }
+  console.log(`longest: ${longest(sources)}`)
   if (outcomes.some(({ faults }) => faults.length > 0)) process.exitCode = 1
 }

@@ -5,10 +5,12 @@ const FUNCTION = 50
 /** Tests describe whole stories in one function; their files keep the bound, their functions do not. */
 const isTest = (path: string): boolean => path.startsWith('test/')
 
+const linesOf = (text: string): number => text.replace(/\n$/, '').split('\n').length
+
 /** Files and functions that have grown too long to hold one idea. */
 export function findTooLong(sources: readonly Source[]): string[] {
   return sources.flatMap(({ path, text, functions }) => {
-    const lines = text.split('\n').length
+    const lines = linesOf(text)
     const long = isTest(path) ? [] : functions.filter(each => each.lines > FUNCTION)
     return [
       ...(lines > FILE ? [`${path}: ${lines} lines, at most ${FILE}: is there a second idea inside?`] : []),
@@ -23,7 +25,7 @@ export function findTooLong(sources: readonly Source[]): string[] {
 /** The longest files, for the closing lines of the check. */
 export const longest = (sources: readonly Source[]): string =>
   [...sources]
-    .map(({ path, text }) => [path, text.split('\n').length] as const)
+    .map(({ path, text }) => [path, linesOf(text)] as const)
     .sort((a, b) => b[1] - a[1])
     .slice(0, 3)
     .map(([path, lines]) => `${path} ${lines}`)

@@ -1,94 +1,50 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, relative, resolve, sep } from 'node:path'
+import { join, relative, sep } from 'node:path'
 import { parseSync } from 'vite'
+import { functionsOf, type Length } from './functions.ts'
+import { type Import, importsOf } from './imports.ts'
+import { flatten, type Node, type Placed } from './syntax.ts'
 
-/** One import of a source file: a path inside the house or the name of a package, and the line it stands on. */
-export type Import = { to: string; inside: boolean; line: number }
-/** One function: its name where it has one, where it begins, how many lines it is long. */
-export type Length = { name: string; line: number; lines: number }
 /** A parsed source file of the house; `path` is relative to the root, with forward slashes. */
-export type Source = { path: string; text: string; imports: readonly Import[]; functions: readonly Length[] }
+export type Source = {
+  path: string
+  text: string
+  nodes: readonly Placed[]
+  imports: readonly Import[]
+  functions: readonly Length[]
+  lineOf(node: Node): number
+}
 
-const ROOMS = ['shared', 'electron', 'renderer', 'server', 'build', 'test']
-const SKIP = /(^|\/)(node_modules|templates|golden)(\/|$)/
+/** What is no part of the house: brought, built or left behind. `.gitignore` names the same. */
+const OUTSIDE = /^(node_modules|out|dist|demo-out|test-results|data|\..*)$/
+/** Sources that are not run as they stand. */
+const NOT_READ = /(^|\/)(templates|golden)\//
+const CODE = /\.([cm]?[jt]s|[jt]sx)$/
 
-/** Every TypeScript file of the house, parsed. */
+/** Every code file of the house, parsed: also the ones that stand where none should. */
 export function readSources(root: string): Source[] {
-  const files = ROOMS.flatMap(room => listed(join(root, room)))
-  return files.map(file => readSource(root, file))
+  const tops = readdirSync(root, { withFileTypes: true }).filter(({ name }) => !OUTSIDE.test(name))
+  const paths = tops.flatMap(top => (top.isDirectory() ? listed(root, top.name) : [top.name]))
+  return paths.filter(path => CODE.test(path) && !NOT_READ.test(path)).map(path => readSource(root, path))
 }
 
-function listed(place: string): string[] {
-  try {
-    const names = readdirSync(place, { recursive: true, encoding: 'utf8' })
-    return names
-      .filter(name => /\.tsx?$/.test(name) && !SKIP.test(name.split(sep).join('/')))
-      .map(name => join(place, name))
-  } catch (missing) {
-    if ((missing as { code?: string }).code === 'ENOENT') return []
-    throw missing
-  }
-}
+const listed = (root: string, top: string): string[] =>
+  readdirSync(join(root, top), { recursive: true, withFileTypes: true })
+    .filter(each => each.isFile())
+    .map(each => relative(root, join(each.parentPath, each.name)).split(sep).join('/'))
 
-type Node = { type: string; start: number; end: number } & Record<string, unknown>
-
-function readSource(root: string, file: string): Source {
-  const text = readFileSync(file, 'utf8')
-  const path = relative(root, file).split(sep).join('/')
-  const { program, errors } = parseSync(file, text)
+function readSource(root: string, path: string): Source {
+  const text = readFileSync(join(root, path), 'utf8')
+  const { program, errors } = parseSync(path, text)
   if (errors.length > 0) throw new Error(`${path}: ${errors[0]?.message}`)
-  const imports: Import[] = []
-  const functions: Length[] = []
-  const lineOf = (at: number): number => text.slice(0, at).split('\n').length
-  walk(program as unknown as Node, node => {
-    const source = sourceOf(node)
-    if (source !== undefined) imports.push({ ...place(root, file, source), line: lineOf(node.start) })
-    if (/^(FunctionDeclaration|FunctionExpression|ArrowFunctionExpression)$/.test(node.type)) {
-      const name = (node.id as { name?: string } | null)?.name ?? ''
-      functions.push({
-        name,
-        line: lineOf(node.start),
-        lines: text.slice(node.start, node.end).split('\n').length,
-      })
-    }
-  })
-  return { path, text, imports, functions }
-}
-
-/** What a node imports: static, dynamic, re-exported, or only as a type. */
-function sourceOf(node: Node): string | undefined {
-  const named =
-    /^(ImportDeclaration|ExportNamedDeclaration|ExportAllDeclaration|ImportExpression|TSImportType)$/
-  if (!named.test(node.type)) return undefined
-  const source = (node.source ?? node.argument) as { value?: unknown; literal?: { value?: unknown } } | null
-  const value = source?.value ?? source?.literal?.value
-  return typeof value === 'string' ? value : undefined
-}
-
-function place(root: string, file: string, source: string): Omit<Import, 'line'> {
-  if (!source.startsWith('.')) return { to: packageOf(source), inside: false }
+  const nodes = flatten(program as unknown as Node)
+  const lineOf = (node: Node): number => text.slice(0, node.start).split('\n').length
   return {
-    to: relative(root, resolve(dirname(file), source))
-      .split(sep)
-      .join('/'),
-    inside: true,
-  }
-}
-
-const packageOf = (source: string): string =>
-  source.startsWith('node:')
-    ? source
-    : source
-        .split('/')
-        .slice(0, source.startsWith('@') ? 2 : 1)
-        .join('/')
-
-function walk(node: Node, visit: (node: Node) => void): void {
-  visit(node)
-  for (const value of Object.values(node)) {
-    for (const child of Array.isArray(value) ? value : [value]) {
-      if (child !== null && typeof child === 'object' && typeof (child as Node).type === 'string')
-        walk(child as Node, visit)
-    }
+    path,
+    text,
+    nodes,
+    lineOf,
+    imports: importsOf(root, path, nodes).map(({ node, ...each }) => ({ ...each, line: lineOf(node) })),
+    functions: functionsOf(text, nodes).map(({ node, ...each }) => ({ ...each, line: lineOf(node) })),
   }
 }

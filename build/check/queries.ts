@@ -1,0 +1,89 @@
+import { posix } from 'node:path'
+import type { Source } from './sources.ts'
+import { bare, dottedOf, type Node, nameOf, partOf, partsOf, piecesOf, textOf } from './syntax.ts'
+
+const SQL =
+  /^\s*(select\s[\s\S]+\sfrom\s|select\s+(count|max|min|sqlite_version|1)\b|insert\s+(or\s+\w+\s+)?into\s|update\s+\w+\s+set\s|delete\s+from\s|(create|drop|alter)\s+(virtual\s+|temp\s+|unique\s+)?(table|index|view|trigger)\s|pragma\s+\w|attach\s+(database\s)?|vacuum\b|begin\s+(exclusive|immediate)|with\s+\w+\s+as\s*\()/i
+/** The only place that speaks SQL; the tests look into its files, and measure beside it. */
+const SPEAKS = /^(electron\/store|server|test)\//
+/** Runs the numbered files of the house as they are. */
+const RUNS_FILES = 'electron/store/migrate.ts'
+
+/** SQL outside the store, and SQL of the store that is put together instead of written out. */
+export function findLooseQueries(sources: readonly Source[]): string[] {
+  const files = new Map(sources.map(source => [source.path, source]))
+  return sources.flatMap(source => [...outside(source), ...built(source, files)])
+}
+
+function outside({ path, nodes, lineOf }: Source): string[] {
+  if (SPEAKS.test(path)) return []
+  return nodes
+    .filter(
+      ({ node }) =>
+        /^(Literal|TemplateLiteral)$/.test(node.type) && piecesOf(node).some(text => SQL.test(text)),
+    )
+    .map(({ node }) => `${path}:${lineOf(node)}: only electron/store speaks SQL; ask it through a drawer`)
+}
+
+function built(source: Source, files: ReadonlyMap<string, Source>): string[] {
+  const { path, nodes, lineOf } = source
+  if (!/^(electron|server)\//.test(path) || path === RUNS_FILES) return []
+  return nodes
+    .filter(({ node }) => asksDatabase(node) && !isWritten(partsOf(node, 'arguments')[0], source, files))
+    .map(
+      ({ node }) =>
+        `${path}:${lineOf(node)}: a query is written out whole, what differs is bound to a ? or :name`,
+    )
+}
+
+/** `db.prepare(…)`, `db.exec(…)`; a pattern's own `exec` is none. */
+function asksDatabase(node: Node): boolean {
+  const callee = node.type === 'CallExpression' ? partOf(node, 'callee') : undefined
+  const object = partOf(callee, 'object')
+  if (!object || (object.type === 'Literal' && object.regex)) return false
+  return /(^|\.)(db|database|connection|\w*Db)(\(\))?\.(prepare|exec)$/.test(dottedOf(callee))
+}
+
+/** Whether a query stands written in the house: a text, a sum of texts, a `.sql` file beside, or a constant that is one of these. */
+function isWritten(said: Node | undefined, source: Source, files: ReadonlyMap<string, Source>): boolean {
+  const value = bare(said)
+  if (!value) return false
+  if (textOf(value) !== undefined || isFile(value)) return true
+  const written = (part: Node | undefined): boolean => isWritten(part, source, files)
+  if (value.type === 'BinaryExpression')
+    return written(partOf(value, 'left')) && written(partOf(value, 'right'))
+  if (value.type === 'TemplateLiteral') return partsOf(value, 'expressions').every(written)
+  const [name, key] = value.type === 'MemberExpression' ? dottedOf(value).split('.') : [nameOf(value)]
+  const found = name ? constantOf(name, source, files) : undefined
+  if (!found) return false
+  const kept = key ? propertyOf(found.value, key) : found.value
+  return isWritten(kept, found.source, files)
+}
+
+const isFile = (node: Node): boolean =>
+  dottedOf(partOf(node, 'callee')) === 'readFileSync' &&
+  dottedOf(partsOf(partsOf(node, 'arguments')[0], 'arguments')[1]) === 'import.meta.url'
+
+const propertyOf = (node: Node | undefined, key: string): Node | undefined =>
+  partOf(
+    partsOf(bare(node), 'properties').find(each => nameOf(partOf(each, 'key')) === key),
+    'value',
+  )
+
+type Constant = { value: Node | undefined; source: Source }
+
+/** What a name stands for: a constant of this file or of the file it is imported from. */
+function constantOf(name: string, source: Source, files: ReadonlyMap<string, Source>): Constant | undefined {
+  const here = source.nodes.find(
+    ({ node, parent }) =>
+      node.type === 'VariableDeclarator' && parent?.kind === 'const' && nameOf(partOf(node, 'id')) === name,
+  )
+  if (here) return { value: partOf(here.node, 'init'), source }
+  const brought = source.nodes.find(
+    ({ node }) => node.type === 'ImportSpecifier' && nameOf(partOf(node, 'local')) === name,
+  )
+  const from = textOf(partOf(brought?.parent, 'source'))
+  const there = from ? files.get(posix.join(posix.dirname(source.path), from)) : undefined
+  const original = nameOf(partOf(brought?.node, 'imported'))
+  return there && original ? constantOf(original, there, files) : undefined
+}

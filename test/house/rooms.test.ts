@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { loopsOf } from '../../build/check/circles.ts'
+import { roomOf } from '../../build/check/import-table.ts'
+import { OWNED, ROOMS } from '../../build/rooms.ts'
+
+/** The workshop looks at everything, and is looked at by nobody. */
+const built = ROOMS.filter(({ room }) => room !== 'build' && room !== 'test')
+
+test('no two rooms need each other', () => {
+  const narrow = built.filter(({ flat }) => !flat)
+  const needs = narrow.map(({ room, rooms }) => {
+    const named = narrow.filter(other =>
+      rooms.some(each => other.room === each || other.room.startsWith(`${each}/`)),
+    )
+    return [room, named.map(other => other.room)] as const
+  })
+  expect(loopsOf(new Map(needs))).toEqual([])
+})
+
+test('between the top rooms there are three arrows, and no room looks into the workshop', () => {
+  const top = (path: string): string => path.split('/')[0] ?? ''
+  const arrows = built.flatMap(({ room, rooms }) => rooms.map(to => `${top(room)} → ${top(to)}`))
+  const across = new Set(arrows.filter(arrow => new Set(arrow.split(' → ')).size === 2))
+  expect([...across].sort()).toEqual(['electron → shared', 'renderer → shared', 'server → shared'])
+})
+
+test('a file belongs to the narrowest room that holds it, in whatever order the table stands', () => {
+  for (const rooms of [ROOMS, [...ROOMS].reverse()]) {
+    expect(roomOf('electron/store/store.ts', rooms)?.room).toBe('electron/store')
+    expect(roomOf('electron/clock.ts', rooms)?.room).toBe('electron/clock.ts')
+    expect(roomOf('electron/main.ts', rooms)?.room).toBe('electron')
+    expect(roomOf('shared/door.ts', rooms)?.room).toBe('shared/door.ts')
+    expect(roomOf('shared/doors.ts', rooms)).toBeUndefined()
+    expect(roomOf('electron/new-folder/file.ts', rooms)).toBeUndefined()
+  }
+})
+
+test('the owner of a package may import it', () => {
+  for (const [name, owners] of Object.entries(OWNED)) {
+    for (const owner of owners)
+      expect(roomOf(`${owner}/x.ts`)?.packages ?? roomOf(owner)?.packages).toContain(name)
+  }
+})

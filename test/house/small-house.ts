@@ -1,0 +1,116 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** The root of the tree these tests stand in. */
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+
+const RULES = ['tsconfig.json', 'biome.json', '.gitignore', 'build/knip.json', 'build/tsconfig.json'].concat(
+  ['shared', 'electron', 'renderer', 'test'].map(room => `${room}/tsconfig.json`),
+)
+/** Packages that a breach may name: listed, so that only the rule under test has something to say. */
+const NAMED = ['better-sqlite3', 'electron', 'pdf-lib', 'node-hid', 'react', 'react-dom', 'zod', 'pino', 'ws']
+
+/** A file or two in every room, each within the rules of the house. */
+const FILES: Readonly<Record<string, string>> = {
+  'shared/base/unmark.ts': `/** Names as people type them. */
+export const unmark = (text: string): string => text.toLowerCase()
+`,
+  'shared/register/row.ts': `import { unmark } from '../base/unmark.ts'
+
+/** A line of the register. */
+export const rowOf = (name: string): { words: string } => ({ words: unmark(name) })
+`,
+  'electron/clock.ts': `/** The only clock. */
+export const now = (): string => new Date().toISOString()
+`,
+  'electron/store/store.ts': `import Database from 'better-sqlite3'
+import { rowOf } from '../../shared/register/row.ts'
+import { now } from '../clock.ts'
+
+const ADD = 'INSERT INTO register (words, at) VALUES (?, ?)'
+
+/** Writes a line of the register. */
+export function add(file: string, name: string): void {
+  const db = new Database(file)
+  db.prepare(ADD).run(rowOf(name).words, now())
+}
+`,
+  'electron/pdf/pdf.ts': `import { PageSizes } from 'pdf-lib'
+
+/** The size of a page. */
+export const pageOf = (name: string): string => (name ? String(PageSizes.A4) : '')
+`,
+  'electron/desk/paper.ts': `import pino from 'pino'
+import { pageOf } from '../pdf/pdf.ts'
+
+/** Notes that a paper was asked for. */
+export function notePaper(name: string): void {
+  const log = pino()
+  log.info({ what: pageOf(name) })
+}
+`,
+  'electron/desk/desk.ts': `import { add } from '../store/store.ts'
+import { notePaper } from './paper.ts'
+
+/** What the screen asks for. */
+export function receive(file: string, name: string): void {
+  add(file, name)
+  notePaper(name)
+}
+`,
+  'electron/counter/counter.ts': `import { receive } from '../desk/desk.ts'
+
+receive('record.db', 'Nguyễn Thị Hồng')
+console.log('recorded')
+`,
+  'renderer/parts/said.tsx': `/** A sentence on the screen. */
+export const Said = ({ text }: { text: string }) => <p>{text}</p>
+`,
+  'renderer/main.tsx': `import { createRoot } from 'react-dom/client'
+import { Said } from './parts/said.tsx'
+
+const place = document.getElementById('root')
+if (place) createRoot(place).render(<Said text="Xin chào" />)
+`,
+  'build/build.ts': `console.log('built')
+`,
+  'test/store/row.test.ts': `import { rowOf } from '../../shared/register/row.ts'
+
+if (rowOf('Hồng').words !== 'hồng') throw new Error('not folded')
+`,
+}
+
+/** A house of a few files under the real rules, in a folder of its own; nothing in it breaks any rule. */
+export function buildSmallHouse(): {
+  root: string
+  write(path: string, text: string): () => void
+  remove(): void
+} {
+  const root = mkdtempSync(join(tmpdir(), 'small-house-'))
+  for (const path of RULES) {
+    mkdirSync(dirname(join(root, path)), { recursive: true })
+    cpSync(join(ROOT, path), join(root, path))
+  }
+  const write = (path: string, text: string): (() => void) => {
+    mkdirSync(dirname(join(root, path)), { recursive: true })
+    const before = path in FILES ? FILES[path] : undefined
+    writeFileSync(join(root, path), text)
+    return () => (before === undefined ? rmSync(join(root, path)) : writeFileSync(join(root, path), before))
+  }
+  for (const [path, text] of Object.entries(FILES)) write(path, text)
+  const versions = Object.fromEntries(NAMED.map(name => [name, '1.0.0']))
+  const scripts = { counter: 'node electron/counter/counter.ts' }
+  write(
+    'package.json',
+    JSON.stringify({ name: 'small-house', type: 'module', scripts, dependencies: versions }),
+  )
+  const knip = JSON.parse(readFileSync(join(ROOT, 'build/knip.json'), 'utf8')) as Record<string, string[]>
+  write('build/knip.json', JSON.stringify({ ...knip, ignoreDependencies: NAMED }))
+  symlinkSync(join(ROOT, 'node_modules'), join(root, 'node_modules'), 'dir')
+  return { root, write, remove: () => rmSync(root, { recursive: true, force: true }) }
+}
+
+/** What a file of the small house says before anything is planted. */
+export const fileOf = (path: string): string => FILES[path] ?? ''
