@@ -10,6 +10,7 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   outputDir: fileURLToPath(new URL('../.cache/playwright', import.meta.url)),
   workers: 1,
+  forbidOnly: true,
   timeout: 180_000,
   use: {
     browserName: 'chromium',

@@ -5,7 +5,8 @@ import { nameOf, type Placed, partOf } from './syntax.ts'
 const EMPTY = /(^|[/.-])(utils?|helpers?|common|types?|managers?|services?|misc|lib|libs|core)(?=[/.-]|$)/
 const KEBAB = /^(\.?[a-z0-9]+([.-][a-z0-9]+)*\/)*[a-z0-9]+([.-][a-z0-9]+)*\.(d\.ts|tsx?)$/
 /** Where a tool or React.lazy asks for a default export. */
-const BY_DEFAULT = /^(build|test)\/[a-z.]+\.config\.ts$|^renderer\/screens\/[a-z-]+\.tsx$/
+const BY_DEFAULT =
+  /^(build|test)\/[a-z.]+\.config\.ts$|^test\/closing\/[a-z]+-tally\.ts$|^renderer\/screens\/[a-z-]+\.tsx$/
 
 /** Files whose name says nothing or is not spelt as the others, and default exports nobody asked for. */
 export function findWrongNames(sources: readonly Source[]): string[] {

@@ -1,0 +1,28 @@
+import { writeFileSync } from 'node:fs'
+import type { FullConfig, Reporter, Suite, TestCase } from '@playwright/test/reporter'
+import { countSkip, type Tally } from './tally.ts'
+
+/** Writes the tally of a Playwright run to the file named in TALLY. A test that passed only when tried again has failed. */
+export default class PlaywrightTally implements Reporter {
+  #all: readonly TestCase[] = []
+  #broken = 0
+
+  onBegin(_config: FullConfig, suite: Suite): void {
+    this.#all = suite.allTests()
+  }
+  onError(): void {
+    this.#broken += 1
+  }
+  onEnd(): void {
+    const started: Tally = { passed: 0, failed: this.#broken, skipped: [] }
+    writeFileSync(process.env.TALLY ?? '', JSON.stringify(this.#all.reduce(countTest, started)))
+  }
+}
+
+function countTest(tally: Tally, test: TestCase): Tally {
+  const outcome = test.results.length > 0 || test.expectedStatus === 'skipped' ? test.outcome() : 'unexpected'
+  if (outcome === 'expected') return { ...tally, passed: tally.passed + 1 }
+  if (outcome !== 'skipped') return { ...tally, failed: tally.failed + 1 }
+  const reason = test.annotations.find(({ type }) => type === 'skip' || type === 'fixme')?.description
+  return countSkip(tally, test.titlePath().filter(Boolean).join(' '), reason)
+}
