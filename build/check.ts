@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { findCircles } from './check/circles.ts'
+import { findCircles, findRoomCircles } from './check/circles.ts'
 import { findForbiddenImports } from './check/import-table.ts'
 import { findLooseLogs } from './check/log-calls.ts'
 import { findWrongNames } from './check/names.ts'
@@ -32,7 +32,7 @@ const readRules = (sources: readonly Source[]): Outcome[] => [
   {
     name: 'circles',
     rule: 'imports run one way, types counted: move what both need down into a third file',
-    faults: findCircles(sources),
+    faults: [...findRoomCircles(), ...findCircles(sources)],
   },
   { name: 'sizes', rule: 'a file holds one idea, a function one thought', faults: findTooLong(sources) },
   { name: 'names', rule: 'a name says what is inside', faults: findWrongNames(sources) },

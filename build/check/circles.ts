@@ -1,3 +1,4 @@
+import { ROOMS, type Room } from '../rooms.ts'
 import type { Source } from './sources.ts'
 
 /** Files that import each other in a loop, types counted: each as the path around it. */
@@ -6,6 +7,19 @@ export function findCircles(sources: readonly Source[]): string[] {
     ({ path, imports }) => [path, imports.filter(each => each.inside).map(each => each.to)] as const,
   )
   return loopsOf(new Map(graph)).map(loop => `circle: ${loop.join(' → ')}`)
+}
+
+/** Rooms of the table that may import each other in a loop; the workshop looks at everything and is looked at by nobody. */
+export function findRoomCircles(rooms: readonly Room[] = ROOMS): string[] {
+  const narrow = rooms.filter(({ room, flat }) => !flat && room !== 'build' && room !== 'test')
+  const within = (path: string, place: string): boolean => path === place || path.startsWith(`${place}/`)
+  const needs = narrow.map(({ room, rooms: allowed }) => {
+    const needed = narrow.filter(other =>
+      allowed.some(each => within(other.room, each) || within(each, other.room)),
+    )
+    return [room, needed.map(other => other.room).filter(other => other !== room)] as const
+  })
+  return loopsOf(new Map(needs)).map(loop => `circle of rooms: ${loop.join(' → ')}`)
 }
 
 /** The loops of a graph: at least one through every knot, each as the way around, its first place said again. */

@@ -21,12 +21,17 @@ const OUTSIDE = /^(node_modules|out|dist|demo-out|test-results|data|\..*)$/
 const NOT_READ = /(^|\/)(templates|golden)\//
 const CODE = /\.([cm]?[jt]s|[jt]sx)$/
 
-/** Every code file of the house, parsed: also the ones that stand where none should. */
-export function readSources(root: string): Source[] {
+/** Every file of the house, relative to its root. */
+export function listHouse(root: string): string[] {
   const tops = readdirSync(root, { withFileTypes: true }).filter(({ name }) => !OUTSIDE.test(name))
-  const paths = tops.flatMap(top => (top.isDirectory() ? listed(root, top.name) : [top.name]))
-  return paths.filter(path => CODE.test(path) && !NOT_READ.test(path)).map(path => readSource(root, path))
+  return tops.flatMap(top => (top.isDirectory() ? listed(root, top.name) : [top.name]))
 }
+
+/** Every code file of the house, parsed: also the ones that stand where none should. */
+export const readSources = (root: string): Source[] =>
+  listHouse(root)
+    .filter(path => CODE.test(path) && !NOT_READ.test(path))
+    .map(path => readSource(root, path))
 
 const listed = (root: string, top: string): string[] =>
   readdirSync(join(root, top), { recursive: true, withFileTypes: true })
