@@ -1,0 +1,6 @@
+import { dailyIntake } from './daily-intake.ts'
+
+/** Every report there is: its test and the commands run over this list. */
+export const reports = {
+  'daily-intake': dailyIntake,
+} as const
