@@ -36,7 +36,6 @@ export type Desk = {
   ask<T>(work: (office: Office) => T | Refusal | Promise<T | Refusal>): Promise<Answer<T>>
   /** The open record for what needs no person (verify, export); undefined before the first PIN. */
   store(): Store | undefined
-  /** Opens the record with a data key that is known already (system key store, restore). */
   close(): Promise<void>
 }
 
@@ -47,70 +46,82 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const news = new EventEmitter<{ news: [News] }>()
   const typesetter = openTypesetter()
   const drafts: Office['drafts'] = new Map()
-  let open: { store: Store; published: Published } | undefined
+  const record = holdRecord(options)
   let who: LoggedIn | undefined
-
-  const openRecord = (dataKey: Uint8Array, keyIn: Store['keyIn']): void => {
-    const store = openStore({ folder, dataKey, keyIn, clock, app: options.app })
-    open = { store, published: openPublished(store) }
-  }
   const kept = isSafe(keyStore) ? await findDataKey(folder, keyStore) : undefined
-  if (kept) openRecord(kept, 'system-key-store')
+  if (kept) record.open(kept, 'system-key-store')
 
-  const session = (): Session | null =>
-    who && open ? sessionOf(who, open.published.certificates(open.store.time().lo)) : null
+  const session = (): Session | null => sessionNow(who, record.now())
   const tell = (about: News): void => void news.emit('news', about)
   const fault = (what: string, error: unknown): string => noteFault(log, what, error)
+  const change = (to: LoggedIn | undefined): void => {
+    who = to
+    drafts.clear()
+    tell({ about: 'session', dossier: null })
+  }
+  const logIn = async (keys: string, pin: string): Promise<Session | Refusal> => {
+    const unlocked = await unlock(folder, keys, pin, clock)
+    if (isRefusal(unlocked)) return unlocked
+    if (!record.now()) record.open(unlocked.dataKey, 'officer-wrapped-file')
+    if (!kept && isSafe(keyStore)) await keepDataKey(folder, keyStore, unlocked.dataKey)
+    change(loggedIn(unlocked, pin, clock))
+    return session() ?? refuse('not-logged-in')
+  }
 
   return {
     news,
-    hall() {
-      const { hall, faces } = readHall(folder)
-      const people = faces.map(({ officer, keys, name, title, agency, roles, demoPin }) => ({
-        officer,
-        keys,
-        name,
-        title,
-        agency,
-        roles,
-        pin: demoPin,
-      }))
-      return { ...hall, people, session: session() }
-    },
-    status: () => statusOf(open?.store, clock, options.shell, options.app, options.devices?.() ?? []),
-    async openSession(keys, pin) {
-      const unlocked = await unlock(folder, keys, pin, clock)
-      if (isRefusal(unlocked)) return { ok: false, refusal: unlocked }
-      if (!open) {
-        openRecord(unlocked.dataKey, 'officer-wrapped-file')
-        if (isSafe(keyStore)) await keepDataKey(folder, keyStore, unlocked.dataKey)
-      }
-      who = loggedIn(unlocked, pin, clock)
-      drafts.clear()
-      tell({ about: 'session', dossier: null })
-      const opened = session()
-      return opened ? { ok: true, value: opened } : { ok: false, refusal: refuse('not-logged-in') }
-    },
+    hall: () => hallOf(folder, session()),
+    status: () => statusOf(record.now()?.store, clock, options.shell, options.app, options.devices?.() ?? []),
+    openSession: (keys, pin) => answered(() => logIn(keys, pin)),
     closeSession() {
-      who = undefined
-      drafts.clear()
-      tell({ about: 'session', dossier: null })
+      change(undefined)
       return { ok: true, value: null }
     },
-    async ask(work) {
-      if (!open || !who) return { ok: false, refusal: refuse('not-logged-in') }
-      try {
-        const value = await work({ folder, clock, ...open, typesetter, drafts, who, tell, fault })
-        return isRefusal(value) ? { ok: false, refusal: value } : { ok: true, value }
-      } catch (error) {
-        if (error instanceof StoreRefusal) return { ok: false, refusal: error.refusal }
-        throw error
-      }
-    },
-    store: () => open?.store,
+    ask: work =>
+      answered(() => {
+        const open = record.now()
+        if (!open || !who) return refuse('not-logged-in')
+        return work({ folder, clock, ...open, typesetter, drafts, who, tell, fault })
+      }),
+    store: () => record.now()?.store,
     async close() {
       await typesetter.close()
-      open?.store.close()
+      record.now()?.store.close()
     },
   }
+}
+
+type OpenRecord = { store: Store; published: Published }
+
+/** The record of the folder: opened by the first key that comes, then kept open until the desk closes. */
+function holdRecord({ folder, clock, app }: DeskOptions) {
+  let open: OpenRecord | undefined
+  return {
+    now: () => open,
+    open(dataKey: Uint8Array, keyIn: Store['keyIn']): void {
+      const store = openStore({ folder, dataKey, keyIn, clock, app })
+      open = { store, published: openPublished(store) }
+    },
+  }
+}
+
+const sessionNow = (who: LoggedIn | undefined, open: OpenRecord | undefined): Session | null =>
+  who && open ? sessionOf(who, open.published.certificates(open.store.time().lo)) : null
+
+/** An answer of the door: what the disk or the record refuses is a refusal; every other exception stays a fault. */
+async function answered<T>(work: () => T | Refusal | Promise<T | Refusal>): Promise<Answer<T>> {
+  try {
+    const value = await work()
+    return isRefusal(value) ? { ok: false, refusal: value } : { ok: true, value }
+  } catch (error) {
+    if (error instanceof StoreRefusal) return { ok: false, refusal: error.refusal }
+    throw error
+  }
+}
+
+/** What may be seen before anyone has logged in. */
+function hallOf(folder: string, session: Session | null): Hall {
+  const { hall, faces } = readHall(folder)
+  const people = faces.map(({ demoPin, ...face }) => ({ ...face, pin: demoPin }))
+  return { ...hall, people, session }
 }

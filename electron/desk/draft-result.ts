@@ -1,19 +1,13 @@
 import type { Hash, Instant } from '../../shared/base/ids.ts'
 import { dayOf } from '../../shared/calendar/vietnam-time.ts'
-import type { DraftResult } from '../../shared/door.ts'
 import { findMandate } from '../../shared/dossier/authority.ts'
 import { guard } from '../../shared/dossier/dossier.ts'
 import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
-import type { NumberRef } from '../../shared/record/event.ts'
 import { contextOf, procedureOf, resultNumber, seriesOf } from './context-of.ts'
 import { dossierOf } from './dossier-of.ts'
+import type { Draft } from './draft.ts'
 import type { Office } from './office.ts'
 import { resultFacts } from './result-facts.ts'
-
-/** A result as it was drafted for one approver: valid while number, day and dossier are still these (R20). */
-export type Draft = DraftResult & { ref: NumberRef; rev: number; day: string; officer: string }
-/** The drafts that were shown, by dossier: memory only; the same facts set the same bytes again. */
-export type Drafts = Map<string, Draft>
 
 /**
  * Sets the result as it would be issued now, with its number and date, and remembers that this person saw it.
@@ -81,14 +75,4 @@ function plan(office: Office, dossierId: string, at: Instant) {
     sealMm,
   })
   return { facts, ref: next.ref, dossier }
-}
-
-/** Whether a draft still says what would be issued now: same person, dossier, day and next number. */
-export function stillGood(
-  draft: Draft | undefined,
-  now: { rev: number; day: string; officer: string; next: NumberRef },
-): draft is Draft {
-  if (!draft) return false
-  const same = draft.rev === now.rev && draft.day === now.day && draft.officer === now.officer
-  return same && draft.ref.series === now.next.series && draft.ref.value === now.next.value
 }

@@ -6,7 +6,7 @@ import { type StepId, steps } from '../../shared/dossier/steps/index.ts'
 import type { NumberRef } from '../../shared/record/event.ts'
 import type { EventDraft } from '../store/store.ts'
 import type { Office } from './office.ts'
-import type { Prepared } from './prepare-step.ts'
+import type { Prepared } from './prepared.ts'
 
 type Parts = {
   id: string

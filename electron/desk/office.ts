@@ -4,7 +4,7 @@ import type { Sign } from '../keys/ed25519.ts'
 import type { Face } from '../keys/key-file.ts'
 import type { Typesetter } from '../pdf/pdf.ts'
 import type { Store } from '../store/store.ts'
-import type { Drafts } from './draft-result.ts'
+import type { Drafts } from './draft.ts'
 import type { Published } from './published.ts'
 
 /** The person at this counter now, with the secrets his PIN opened; dropped when another takes over. */

@@ -1,5 +1,5 @@
 import type { InputOf } from '../../shared/dossier/steps/index.ts'
-import type { Ready, Start } from './prepare-step.ts'
+import type { Ready, Start } from './prepared.ts'
 
 /** Correction: the number the approval spent is voided with the reason, and so is every paper made so far. */
 export function prepareCorrection({ office, dossier, input }: Start): Ready {

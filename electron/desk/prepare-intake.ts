@@ -2,7 +2,7 @@ import { dayOf } from '../../shared/calendar/vietnam-time.ts'
 import { isRefusal, refuse } from '../../shared/dossier/refusal.ts'
 import type { InputOf } from '../../shared/dossier/steps/index.ts'
 import { codeOf, dueOf, seriesOf } from './context-of.ts'
-import type { Ready, Start } from './prepare-step.ts'
+import type { Ready, Start } from './prepared.ts'
 
 /** Intake: the date promised, and inside the transaction the next code of this agency's day. */
 export function prepareIntake({ office, input, procedure, context, at }: Start): Ready {

@@ -2,7 +2,7 @@ import { decide, taken } from '../../shared/dossier/dossier.ts'
 import { isRefusal, refuse } from '../../shared/dossier/refusal.ts'
 import type { InputOf } from '../../shared/dossier/steps/index.ts'
 import { GENESIS } from '../../shared/record/event.ts'
-import type { Ready, Start } from './prepare-step.ts'
+import type { Ready, Start } from './prepared.ts'
 import { openEntries, writeSealEntry, writeSealFailed } from './seal-ledger.ts'
 import { sealResult } from './sign-result.ts'
 

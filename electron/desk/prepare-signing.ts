@@ -1,6 +1,6 @@
 import { taken } from '../../shared/dossier/dossier.ts'
 import { isRefusal, refuse } from '../../shared/dossier/refusal.ts'
-import type { Ready, Start } from './prepare-step.ts'
+import type { Ready, Start } from './prepared.ts'
 import { signResult } from './sign-result.ts'
 
 /** Signing: the signed bytes are on disk before the step is recorded; again after a crash gives the same dossier, one number. */

@@ -15,14 +15,7 @@ import { worklistOf } from './worklist-of.ts'
 
 /** The desk behind its door: every question of the contract, checked by it, faults turned into an id. */
 export function routerOf(desk: Desk, fault: (what: string, error: unknown) => string) {
-  const answering = implement(door).use(async ({ next, path }) => {
-    try {
-      return await next()
-    } catch (error) {
-      if (error instanceof ORPCError && error.code !== 'INTERNAL_SERVER_ERROR') throw error
-      throw new ORPCError('FAULT', { status: 500, message: fault(path.join('.'), error) })
-    }
-  })
+  const answering = answeringOf(fault)
   return answering.router({
     hall: answering.hall.handler(() => desk.hall()),
     status: answering.status.handler(() => desk.status()),
@@ -31,17 +24,7 @@ export function routerOf(desk: Desk, fault: (what: string, error: unknown) => st
       open: answering.session.open.handler(({ input }) => desk.openSession(input.keys, input.pin)),
       close: answering.session.close.handler(() => desk.closeSession()),
     },
-    catalogue: {
-      find: answering.catalogue.find.handler(({ input }) =>
-        desk.ask(office => findProcedures(office, input.text, input.onlyMine)),
-      ),
-      get: answering.catalogue.get.handler(({ input }) =>
-        desk.ask(
-          ({ published, store }) =>
-            published.procedure(input.code, store.time().lo)?.value ?? refuse('unknown-procedure'),
-        ),
-      ),
-    },
+    catalogue: catalogueAnswers(answering, desk),
     intake: {
       preview: answering.intake.preview.handler(({ input }) =>
         desk.ask(office => previewIntake(office, input.procedure, input.idNumber)),
@@ -64,34 +47,8 @@ export function routerOf(desk: Desk, fault: (what: string, error: unknown) => st
         desk.ask(office => office.store.register.find(input.text, { ...input, offices: officesOf(office) })),
       ),
     },
-    paper: {
-      bytes: answering.paper.bytes.handler(({ input }) =>
-        desk.ask(office => {
-          const paper = office.store.papers.get(input.hash)
-          const row = paper && office.store.register.get(paper.dossier)
-          const bytes =
-            row && officesOf(office).includes(row.office) ? office.store.papers.bytes(input.hash) : undefined
-          return bytes ? { base64: Buffer.from(bytes).toString('base64') } : refuse('no-document')
-        }),
-      ),
-      print: answering.paper.print.handler(({ input }) =>
-        desk.ask(office => {
-          const printed = countPrint(office, input.hash, input.copies)
-          return printed === undefined ? refuse('no-document') : { printed, where: 'window' }
-        }),
-      ),
-    },
-    draft: {
-      save: answering.draft.save.handler(({ input }) =>
-        desk.ask(({ store, who }) => nothing(store.drafts.save(who.face.officer, input.key, input.value))),
-      ),
-      load: answering.draft.load.handler(({ input }) =>
-        desk.ask(({ store, who }) => store.drafts.load(who.face.officer, input.key) ?? null),
-      ),
-      drop: answering.draft.drop.handler(({ input }) =>
-        desk.ask(({ store, who }) => nothing(store.drafts.drop(who.face.officer, input.key))),
-      ),
-    },
+    paper: paperAnswers(answering, desk),
+    draft: draftAnswers(answering, desk),
     recovery: {
       export: answering.recovery.export.handler(() =>
         desk.ask(({ store, folder, clock }) =>
@@ -101,5 +58,59 @@ export function routerOf(desk: Desk, fault: (what: string, error: unknown) => st
     },
   })
 }
+
+/** The questions of the contract, each with its faults turned into an id that can be read over the telephone. */
+const answeringOf = (fault: (what: string, error: unknown) => string) =>
+  implement(door).use(async ({ next, path }) => {
+    try {
+      return await next()
+    } catch (error) {
+      if (error instanceof ORPCError && error.code !== 'INTERNAL_SERVER_ERROR') throw error
+      throw new ORPCError('FAULT', { status: 500, message: fault(path.join('.'), error) })
+    }
+  })
+type Answering = ReturnType<typeof answeringOf>
+
+const catalogueAnswers = (answering: Answering, desk: Desk) => ({
+  find: answering.catalogue.find.handler(({ input }) =>
+    desk.ask(office => findProcedures(office, input.text, input.onlyMine)),
+  ),
+  get: answering.catalogue.get.handler(({ input }) =>
+    desk.ask(
+      ({ published, store }) =>
+        published.procedure(input.code, store.time().lo)?.value ?? refuse('unknown-procedure'),
+    ),
+  ),
+})
+
+const paperAnswers = (answering: Answering, desk: Desk) => ({
+  bytes: answering.paper.bytes.handler(({ input }) =>
+    desk.ask(office => {
+      const paper = office.store.papers.get(input.hash)
+      const row = paper && office.store.register.get(paper.dossier)
+      const bytes =
+        row && officesOf(office).includes(row.office) ? office.store.papers.bytes(input.hash) : undefined
+      return bytes ? { base64: Buffer.from(bytes).toString('base64') } : refuse('no-document')
+    }),
+  ),
+  print: answering.paper.print.handler(({ input }) =>
+    desk.ask(office => {
+      const printed = countPrint(office, input.hash, input.copies)
+      return printed === undefined ? refuse('no-document') : { printed, where: 'window' }
+    }),
+  ),
+})
+
+const draftAnswers = (answering: Answering, desk: Desk) => ({
+  save: answering.draft.save.handler(({ input }) =>
+    desk.ask(({ store, who }) => nothing(store.drafts.save(who.face.officer, input.key, input.value))),
+  ),
+  load: answering.draft.load.handler(({ input }) =>
+    desk.ask(({ store, who }) => store.drafts.load(who.face.officer, input.key) ?? null),
+  ),
+  drop: answering.draft.drop.handler(({ input }) =>
+    desk.ask(({ store, who }) => nothing(store.drafts.drop(who.face.officer, input.key))),
+  ),
+})
 
 const nothing = (_done: unknown): null => null

@@ -4,7 +4,7 @@ import type { Dossier } from '../../shared/dossier/state.ts'
 import type { Context } from '../../shared/dossier/step.ts'
 import type { EventDraft } from '../store/store.ts'
 import type { Office } from './office.ts'
-import type { Prepared } from './prepare-step.ts'
+import type { Prepared } from './prepared.ts'
 
 type About = {
   dossier: Dossier

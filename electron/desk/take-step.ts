@@ -10,7 +10,8 @@ import { dossierOf } from './dossier-of.ts'
 import { eventOf } from './event-of.ts'
 import type { Office } from './office.ts'
 import { makeOwedPapers, papersOf } from './papers.ts'
-import { type Prepared, prepare } from './prepare-step.ts'
+import { prepare } from './prepare-step.ts'
+import type { Prepared } from './prepared.ts'
 import { checkPin } from './step-up.ts'
 
 /**

@@ -100,8 +100,8 @@ export async function unlock(
   const file = read(folder)
   const slot = file.slots.find(({ face }) => face.keys === keys.toLowerCase())
   if (!slot) return refuse('unknown-person', { keys })
-  const { lockedUntil } = slot.wrong
-  if (lockedUntil && clock.now() < lockedUntil) return refuse('pin-locked', { minutes: LOCK_MINUTES })
+  const locked = lockOf(folder, slot.face.officer, clock)
+  if (locked) return locked
   const key = await deriveKey(pin, Buffer.from(slot.salt, 'base64url'), file.cost)
   const open = ([name, wrapped]: [string, string]) =>
     [name, unwrap(key, wrapped, `${slot.face.officer}/${name}`)] as const
@@ -111,6 +111,12 @@ export async function unlock(
   if (slot.wrong.count > 0) change(folder, slot.face.officer, { count: 0, lockedUntil: null })
   const named = [...secrets].flatMap(([name, secret]) => (secret ? ([[name, secret]] as const) : []))
   return { face: slot.face, dataKey, act, named: new Map(named) }
+}
+
+/** The refusal of a person whose PIN was wrong too often, while his lock lasts: no PIN is tried meanwhile. */
+export function lockOf(folder: string, officer: string, clock: Clock): Refusal | undefined {
+  const until = read(folder).slots.find(({ face }) => face.officer === officer)?.wrong.lockedUntil
+  return until && clock.now() < until ? refuse('pin-locked', { minutes: LOCK_MINUTES }) : undefined
 }
 
 /** Counts a wrong PIN of a person who is logged in (step-up) as well: the same lock. */

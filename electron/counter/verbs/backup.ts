@@ -2,8 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
-import { readHall, unlock } from '../../keys/key-file.ts'
-import { restoreStore } from '../../store/restore-store.ts'
+import { restoreCentre } from '../../desk/restore-centre.ts'
 import { defineVerb } from '../verb.ts'
 
 const Who = { by: z.string().max(40).optional(), pin: z.string().max(32).optional() }
@@ -25,19 +24,9 @@ export const restore = defineVerb({
   says: 'phục hồi bản sao lưu --from vào thư mục --data (kỷ nguyên mới của máy)',
   input: z.strictObject({ ...Who, from: z.string() }),
   async run(asking, { from, by, pin }) {
-    if (!existsSync(join(from, 'record.db'))) return refuse('folder-missing')
-    if (existsSync(asking.folder())) return refuse('folder-exists')
-    const { faces } = readHall(from)
-    const face = by ? faces.find(each => each.keys === by || each.officer === by) : faces[0]
-    if (!face) return refuse('unknown-person', { keys: by ?? '' })
-    const unlocked = await unlock(
-      from,
-      face.keys,
-      pin ?? process.env.TAI_CHO_PIN ?? face.demoPin ?? '',
-      asking.clock,
-    )
-    if (isRefusal(unlocked)) return unlocked
-    const { epoch } = restoreStore(from, asking.folder(), unlocked.dataKey)
-    return { restored: true, epoch, numbers: 'enrol --renew' }
+    const given = pin ?? process.env.TAI_CHO_PIN
+    const restored = await restoreCentre({ from, to: asking.folder(), by, pin: given }, asking.clock)
+    if (isRefusal(restored)) return restored
+    return { restored: true, epoch: restored.epoch, numbers: 'enrol --renew' }
   },
 })

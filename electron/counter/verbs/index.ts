@@ -4,7 +4,7 @@ import { catalogue } from './catalogue.ts'
 import { deadline } from './deadline.ts'
 import { doctor } from './doctor.ts'
 import { enrol, initDemo } from './enrol.ts'
-import { example, help } from './help.ts'
+import { exampleVerb, helpVerb } from './help.ts'
 import { exportRegister, find, gaps, show, status } from './look.ts'
 import { batch, sync } from './said.ts'
 import { stepVerb } from './step-verb.ts'
@@ -42,8 +42,8 @@ export const verbs: readonly Verb[] = [
   deadline,
   doctor,
   batch,
-  help,
-  example,
+  helpVerb(() => verbs),
+  exampleVerb(() => verbs),
 ]
 
 /** A verb by its name. */

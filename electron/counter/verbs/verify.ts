@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { refuse } from '../../../shared/dossier/refusal.ts'
-import { sha256 } from '../../keys/ed25519.ts'
+import { lookUpPaper } from '../../desk/look-up-paper.ts'
 import { defineVerb } from '../verb.ts'
 
 const Who = { by: z.string().max(40).optional(), pin: z.string().max(32).optional() }
@@ -36,29 +36,11 @@ export const verifyPdf = defineVerb({
     const path = file ?? words?.[0]
     const bytes = path === undefined ? undefined : readBytes(path)
     if (!bytes) return refuse('file-unreadable')
-    const hash = sha256(bytes)
-    return asking.as(by, ({ store }) => {
-      const paper = store.papers.get(hash)
-      const issued = paper
-        ? {
-            form: paper.form,
-            title: paper.title,
-            number: paper.number,
-            at: paper.at,
-            signatures: paper.signatures,
-            voided: paper.voided,
-          }
-        : null
-      const ok = paper !== undefined && !paper.voided
-      return {
-        ok,
-        sha256: hash,
-        register: paper ? (paper.voided ? 'voided' : 'issued') : 'unknown',
-        issued,
-        checked: ['register-hash'],
-        notChecked: ['signatures', 'structure'],
-      }
-    })
+    return asking.as(by, office => ({
+      ...lookUpPaper(office, bytes),
+      checked: ['register-hash'],
+      notChecked: ['signatures', 'structure'],
+    }))
   },
 })
 

@@ -1,0 +1,37 @@
+import { statfsSync } from 'node:fs'
+import { COST } from '../keys/argon.ts'
+import { readHall } from '../keys/key-file.ts'
+import type { Verified } from '../store/store.ts'
+import type { Office } from './office.ts'
+
+/** One numbered self-check of a counter, as a support line reads it out. */
+export type SelfCheck = { name: string; good: boolean; detail: string }
+
+/** Less than this and new acts will soon be refused for want of room. */
+const HEADROOM_MB = 200
+
+/** What a support line asks for: record, register, disk, clock, PINs, people; and the record's own check of itself. */
+export function selfChecks({ folder, store }: Pick<Office, 'folder' | 'store'>): {
+  verified: Verified
+  checks: readonly SelfCheck[]
+} {
+  const verified = store.verify()
+  const time = store.time()
+  const { cost, faces } = readHall(folder)
+  const { bavail, bsize } = statfsSync(folder)
+  const freeMb = Math.floor((bavail * bsize) / 1_048_576)
+  const check = (name: string, good: boolean, detail: string): SelfCheck => ({ name, good, detail })
+  const checks = [
+    check('sổ toàn vẹn', verified.recovery === null, verified.recovery?.reason ?? `${verified.events} việc`),
+    check('sổ theo dõi khớp', verified.registers === 'equal', verified.differing.join(', ')),
+    check('chỗ trống trên ổ đĩa', freeMb >= HEADROOM_MB, `${freeMb} MB`),
+    check('đồng hồ đáng tin', !time.suspect, time.wall),
+    check(
+      'mã PIN được bảo vệ đủ mạnh',
+      cost.memory >= COST.memory && cost.passes >= COST.passes,
+      `${cost.memory} KiB, ${cost.passes} lượt`,
+    ),
+    check('có cán bộ', faces.length > 0, `${faces.length} người`),
+  ]
+  return { verified, checks }
+}
