@@ -1,5 +1,6 @@
 import type { Answers, Field } from '../../shared/fields.ts'
 import { useText } from '../text/language.tsx'
+import { Choice } from './choice.tsx'
 import { DayField } from './day-field.tsx'
 import { TextField } from './text-field.tsx'
 
@@ -18,66 +19,50 @@ export function AnswerFields({ fields, answers, change }: Props) {
   )
 }
 
-function AnswerField({
-  field,
-  value,
-  change,
-}: {
-  field: Field
-  value: Value | undefined
-  change: (value: Value) => void
-}) {
+type One = { field: Field; value: Value | undefined; change: (value: Value) => void }
+
+function AnswerField({ field, value, change }: One) {
   const { text } = useText()
-  const id = `field-${field.id}`
-  const label = field.required ? `${field.label} *` : field.label
+  const { label, required, kind } = field
   const said = value === undefined ? '' : String(value)
-  if (field.kind === 'date')
-    return <DayField id={id} label={label} value={said} required={field.required} change={change} />
-  if (field.kind === 'choice' || field.kind === 'yes-no') {
-    const options = field.kind === 'choice' ? field.options : [text.step.yes, text.step.no]
-    const chosen =
-      field.kind === 'choice' ? said : value === undefined ? '' : value ? text.step.yes : text.step.no
-    return (
-      <div className="field">
-        <label htmlFor={id}>{label}</label>
-        <select
-          id={id}
-          value={chosen}
-          aria-required={field.required}
-          onChange={event =>
-            change(
-              field.kind === 'choice'
-                ? event.currentTarget.value
-                : event.currentTarget.value === text.step.yes,
-            )
-          }
-        >
-          <option value="" disabled>
-            {text.choose}
-          </option>
-          {options.map(option => (
-            <option key={option}>{option}</option>
-          ))}
-        </select>
-      </div>
-    )
+  if (kind === 'yes-no') {
+    const options = [
+      ['true', text.step.affirmed],
+      ['false', text.step.denied],
+    ] as const
+    const chosen = value === undefined ? null : value ? 'true' : 'false'
+    return <Choice {...{ label, required, options }} value={chosen} choose={one => change(one === 'true')} />
   }
-  const counted = field.kind === 'number' || field.kind === 'money'
-  const read = (typed: string): Value => {
-    const digits = typed.replace(/[\s.]/g, '')
-    return counted && /^\d{1,15}$/.test(digits) ? Number(digits) : typed
+  if (kind === 'choice') {
+    const options = field.options.map(option => [option, option] as const)
+    return <Choice {...{ label, required, options }} value={said || null} choose={change} />
   }
-  const mode = counted || field.kind === 'citizen-id' ? 'numeric' : field.kind === 'phone' ? 'tel' : 'text'
+  const id = `field-${field.id}`
+  const shown = required ? `${label} *` : label
+  if (kind === 'date') return <DayField {...{ id, required, change }} label={shown} value={said} />
   return (
     <TextField
-      id={id}
-      label={label}
+      {...{ id, required }}
+      label={shown}
       value={said}
-      long={field.kind === 'long-text'}
-      required={field.required}
-      mode={mode}
+      long={kind === 'long-text'}
+      mode={MODES[kind] ?? 'text'}
       help={field.help}
-      change={typed => change(read(typed))}
+      change={typed => change(isCounted(kind) ? readCount(typed) : typed)}
     />
   )
+}
+
+const MODES: Partial<Record<Field['kind'], 'numeric' | 'tel'>> = {
+  number: 'numeric',
+  money: 'numeric',
+  'citizen-id': 'numeric',
+  phone: 'tel',
+}
+const isCounted = (kind: Field['kind']): boolean => kind === 'number' || kind === 'money'
+
+/** Digits with or without dots between them; anything else stays as it was typed, so that the rules can say so. */
+function readCount(typed: string): Value {
+  const digits = typed.replace(/[\s.]/g, '')
+  return /^\d{1,15}$/.test(digits) ? Number(digits) : typed
 }

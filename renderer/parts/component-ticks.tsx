@@ -2,6 +2,7 @@ import type { KeyboardEvent } from 'react'
 import type { Handed } from '../../shared/dossier/applicant.ts'
 import type { Component } from '../../shared/dossier/terms.ts'
 import { useText } from '../text/language.tsx'
+import { standing, TICK_KEYS, tick } from './component-state.ts'
 
 type Props = {
   components: readonly Component[]
@@ -13,37 +14,6 @@ type Props = {
 export function ComponentTicks({ components, handed, change }: Props) {
   const { text } = useText()
   const words = text.intake
-  const stateOf = (component: Component): string => {
-    const one = handed.find(each => each.id === component.id)
-    if (!one || one.originals + one.copies === 0) return one || component.required ? words.missing : '–'
-    return [
-      one.originals ? `${one.originals} ${words.original}` : '',
-      one.copies ? `${one.copies} ${words.copy}` : '',
-    ]
-      .filter(Boolean)
-      .join(', ')
-  }
-  const set = ({ id, originals, copies }: Component, key: string): void => {
-    const one: Handed = {
-      id,
-      originals: key === '1' ? Math.max(1, originals) : 0,
-      copies: key === '2' ? Math.max(1, copies) : key === '1' ? copies : 0,
-      sheets: key === '0' ? 0 : 1,
-    }
-    change([...handed.filter(each => each.id !== id), one])
-  }
-  const press = (event: KeyboardEvent<HTMLDivElement>, component: Component): void => {
-    const row = event.currentTarget
-    const next = row.nextElementSibling as HTMLElement | null
-    if (['0', '1', '2'].includes(event.key)) {
-      set(component, event.key)
-      if (next) next.focus()
-      else row.dispatchEvent(new CustomEvent('ticked', { bubbles: true }))
-    } else if (event.key === 'ArrowDown') next?.focus()
-    else if (event.key === 'ArrowUp') (row.previousElementSibling as HTMLElement | null)?.focus()
-    else return
-    event.preventDefault()
-  }
   return (
     <section aria-label={words.components}>
       <h2>
@@ -51,25 +21,63 @@ export function ComponentTicks({ components, handed, change }: Props) {
       </h2>
       <div className="ticks" role="listbox" aria-label={words.components}>
         {components.map((component, at) => (
-          <div
+          <Tick
             key={component.id}
-            className="tick"
-            role="option"
-            aria-selected={stateOf(component) !== words.missing}
-            tabIndex={0}
             id={at === 0 ? 'first-component' : undefined}
-            onKeyDown={event => press(event, component)}
-          >
-            <span>
-              {component.title}
-              {component.required ? ' *' : ''}
-            </span>
-            <span className={stateOf(component) === words.missing ? 'state bad' : 'state'}>
-              {stateOf(component)}
-            </span>
-          </div>
+            component={component}
+            handed={handed}
+            say={key => change(tick(handed, component, key))}
+          />
         ))}
       </div>
     </section>
   )
+}
+
+type One = {
+  id: string | undefined
+  component: Component
+  handed: readonly Handed[]
+  say: (key: string) => void
+}
+
+function Tick({ id, component, handed, say }: One) {
+  const { text } = useText()
+  const { original, copy, missing } = text.intake
+  const lies = standing(component, handed)
+  const counted =
+    typeof lies === 'string'
+      ? []
+      : [lies.originals ? `${lies.originals} ${original}` : '', lies.copies ? `${lies.copies} ${copy}` : '']
+  const state = lies === 'missing' ? missing : lies === 'unsaid' ? '–' : counted.filter(Boolean).join(', ')
+  return (
+    <div
+      className="tick"
+      role="option"
+      id={id}
+      tabIndex={0}
+      aria-selected={lies !== 'missing' && lies !== 'unsaid'}
+      onKeyDown={event => press(event, say)}
+    >
+      <span>
+        {component.title}
+        {component.required ? ' *' : ''}
+      </span>
+      <span className={lies === 'missing' ? 'state bad' : 'state'}>{state}</span>
+    </div>
+  )
+}
+
+function press(event: KeyboardEvent<HTMLElement>, say: (key: string) => void): void {
+  const { nextElementSibling: next, previousElementSibling: before } = event.currentTarget
+  if (TICK_KEYS.includes(event.key)) say(event.key)
+  const to =
+    event.key === 'ArrowUp'
+      ? before
+      : TICK_KEYS.includes(event.key) || event.key === 'ArrowDown'
+        ? next
+        : null
+  if (!to && !TICK_KEYS.includes(event.key)) return
+  ;(to as HTMLElement | null)?.focus()
+  event.preventDefault()
 }

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useState } from 'react'
+import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components'
 import type { ProcedureLine } from '../../shared/door.ts'
 import { answerOf, ask, useAnswer } from '../desk.ts'
 import { useText } from '../text/language.tsx'
@@ -7,60 +8,55 @@ import { useText } from '../text/language.tsx'
 export function ProcedurePicker({ choose }: { choose: (line: ProcedureLine) => void }) {
   const { text } = useText()
   const [typed, setTyped] = useState('')
-  const [at, setAt] = useState(0)
   const found = useAnswer(
     ['procedures', typed],
     () => answerOf(ask.catalogue.find({ text: typed, onlyMine: true })),
     typed !== '',
   )
   const lines = found.data ?? []
-  const press = (event: KeyboardEvent): void => {
-    const line = lines[at]
-    if (event.key === 'ArrowDown') setAt(Math.min(at + 1, lines.length - 1))
-    else if (event.key === 'ArrowUp') setAt(Math.max(at - 1, 0))
-    else if (event.key === 'Enter' && line && !event.ctrlKey) choose(line)
-    else return
+  const chosen = (version: unknown): void => {
+    const line = lines.find(each => each.version === version)
+    if (line) choose(line)
+  }
+  // Enter without an arrow takes the first line: the nearest one.
+  const takeFirst = (event: KeyboardEvent<HTMLInputElement>): void => {
+    const pointed = event.currentTarget.getAttribute('aria-activedescendant')
+    const [first] = lines
+    if (event.key !== 'Enter' || event.ctrlKey || event.nativeEvent.isComposing || pointed || !first) return
     event.preventDefault()
+    event.stopPropagation()
+    choose(first)
   }
   return (
-    <div className="field">
-      <label htmlFor="procedure">{text.intake.procedure}</label>
-      <input
-        id="procedure"
-        role="combobox"
-        aria-expanded={lines.length > 0}
-        aria-controls="procedures"
-        aria-activedescendant={lines[at] ? `procedure-${at}` : undefined}
-        autoComplete="off"
-        maxLength={200}
-        onKeyDown={press}
-        onInput={event => {
-          setTyped(event.currentTarget.value)
-          setAt(0)
-        }}
-      />
-      {lines.length > 0 && (
-        <div className="list" id="procedures" role="listbox" aria-label={text.intake.procedure}>
-          {lines.map((line, each) => (
-            // The keyboard works in the box above; the mouse may point here.
-            <div
-              key={line.version}
-              id={`procedure-${each}`}
-              role="option"
-              aria-selected={each === at}
-              onMouseDown={() => choose(line)}
-              tabIndex={-1}
-            >
-              {line.title}
-              <br />
-              <small className="soft">
-                {line.code} · {line.agencyName}
-                {line.official ? '' : ` · ${text.intake.unverified}`}
-              </small>
-            </div>
-          ))}
-        </div>
-      )}
-    </div>
+    <ComboBox
+      className="field"
+      items={lines}
+      inputValue={typed}
+      allowsEmptyCollection={false}
+      menuTrigger="input"
+      onInputChange={setTyped}
+      onSelectionChange={chosen}
+      defaultFilter={() => true}
+    >
+      <Label>{text.intake.procedure}</Label>
+      <Input id="procedure" maxLength={200} autoComplete="off" onKeyDownCapture={takeFirst} />
+      <Popover className="list">
+        <ListBox<ProcedureLine> className="options">{line => <ProcedureOption line={line} />}</ListBox>
+      </Popover>
+    </ComboBox>
+  )
+}
+
+function ProcedureOption({ line }: { line: ProcedureLine }) {
+  const { text } = useText()
+  return (
+    <ListBoxItem id={line.version} textValue={line.title}>
+      {line.title}
+      <br />
+      <small className="soft">
+        {line.code} · {line.agencyName}
+        {line.official ? '' : ` · ${text.intake.unverified}`}
+      </small>
+    </ListBoxItem>
   )
 }

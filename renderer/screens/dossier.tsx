@@ -6,6 +6,8 @@ import { sentence } from '../../shared/text/refusals.ts'
 import { stageWord, stepWord } from '../../shared/text/words.ts'
 import { answerOf, ask, queries, useAnswer } from '../desk.ts'
 import { DossierFacts } from '../parts/dossier-facts.tsx'
+import { DossierHistory } from '../parts/dossier-history.tsx'
+import { DossierPapers } from '../parts/dossier-papers.tsx'
 import { PdfPages } from '../parts/pdf-pages.tsx'
 import { Wrong } from '../parts/said.tsx'
 import type { Go } from '../place.ts'
@@ -47,7 +49,11 @@ export default function DossierPage({ dossier: id, go }: { dossier: string; go: 
         </button>
       </div>
       <div className="three">
-        <DossierFacts view={view.data} show={setPage} shown={shown?.hash} />
+        <div>
+          <DossierFacts view={view.data} />
+          <DossierPapers view={view.data} show={setPage} shown={shown?.hash} />
+          <DossierHistory view={view.data} />
+        </div>
         <Steps view={view.data} showPage={setPage} />
         {page && !papers.some(paper => paper.hash === page) ? (
           <PdfPages hash={page} />
@@ -61,10 +67,11 @@ export default function DossierPage({ dossier: id, go }: { dossier: string; go: 
   )
 }
 
-function Steps({ view, showPage }: { view: DossierView; showPage: (hash: string | undefined) => void }) {
+type StepsProps = { view: DossierView; showPage: (hash: string | undefined) => void }
+
+function Steps({ view, showPage }: StepsProps) {
   const { text, language } = useText()
   const open = ORDER.filter(step => view.offers.some(offer => offer.step === step && !offer.refusal))
-  const shut = view.offers.filter(({ step, refusal }) => refusal && ORDER.includes(step))
   const [chosen, setChosen] = useState<StepId>()
   const [done, setDone] = useState<StepId>()
   const step = chosen && open.includes(chosen) ? chosen : open[0]
@@ -84,21 +91,7 @@ function Steps({ view, showPage }: { view: DossierView; showPage: (hash: string 
       )}
       <div className="panel">
         {open.length === 0 && <p>{text.dossier.nothing}</p>}
-        {open.length > 0 && (
-          <div className="tabs">
-            {open.map(each => (
-              <button
-                key={each}
-                type="button"
-                className="quiet"
-                aria-pressed={each === step}
-                onClick={() => setChosen(each)}
-              >
-                {stepWord(each, language)}
-              </button>
-            ))}
-          </div>
-        )}
+        <StepTabs open={open} chosen={step} choose={setChosen} />
         {Panel && step && (
           <Panel
             key={`${step}-${view.dossier.rev}`}
@@ -109,16 +102,46 @@ function Steps({ view, showPage }: { view: DossierView; showPage: (hash: string 
           />
         )}
       </div>
-      <details className="panel">
-        <summary>{text.dossier.shut}</summary>
-        <ul className="history">
-          {shut.map(({ step: each, refusal }) => (
-            <li key={each}>
-              <b>{stepWord(each, language)}</b>: {refusal && sentence(refusal, language)}
-            </li>
-          ))}
-        </ul>
-      </details>
+      <ShutSteps view={view} />
     </section>
+  )
+}
+
+type Tabs = { open: readonly StepId[]; chosen: StepId | undefined; choose: (step: StepId) => void }
+
+function StepTabs({ open, chosen, choose }: Tabs) {
+  const { language } = useText()
+  if (open.length === 0) return null
+  return (
+    <div className="tabs">
+      {open.map(step => (
+        <button
+          key={step}
+          type="button"
+          className="quiet"
+          aria-pressed={step === chosen}
+          onClick={() => choose(step)}
+        >
+          {stepWord(step, language)}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+function ShutSteps({ view }: { view: DossierView }) {
+  const { text, language } = useText()
+  const shut = view.offers.filter(({ step, refusal }) => refusal && ORDER.includes(step))
+  return (
+    <details className="panel">
+      <summary>{text.dossier.shut}</summary>
+      <ul className="history">
+        {shut.map(({ step, refusal }) => (
+          <li key={step}>
+            <b>{stepWord(step, language)}</b>: {refusal && sentence(refusal, language)}
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }

@@ -1,5 +1,5 @@
 import { instantOf } from '../../shared/calendar/vietnam-time.ts'
-import type { Applicant, Handed } from '../../shared/dossier/applicant.ts'
+import type { Applicant, Handed, Representative } from '../../shared/dossier/applicant.ts'
 import type { Answers } from '../../shared/fields.ts'
 
 /** What stands on the intake screen: kept as a draft at every key, turned into the step's input when recorded. */
@@ -9,6 +9,9 @@ export type IntakeForm = {
   components: readonly Handed[]
   answers: Answers
   appointedOn: string
+  returnBy: 'counter' | 'post' | 'online'
+  receipt: boolean
+  representative: Representative | null
 }
 
 export const emptyIntake = (): IntakeForm => ({
@@ -27,6 +30,9 @@ export const emptyIntake = (): IntakeForm => ({
   components: [],
   answers: {},
   appointedOn: '',
+  returnBy: 'counter',
+  receipt: true,
+  representative: null,
 })
 
 /** A draft read back; undefined when there is nothing of it. */
@@ -35,19 +41,12 @@ export function restore(value: string): IntakeForm | undefined {
   return draft.applicant ? { ...emptyIntake(), ...draft } : undefined
 }
 
-export const appointed = (day: string): string => day
-
 /** The input of the intake step. Empty answers are left out: the rules say which were owed. */
-export const inputOf = ({ applicant, procedure, components, answers, appointedOn }: IntakeForm) => ({
-  procedure,
+export const inputOf = ({ answers, appointedOn, ...form }: IntakeForm) => ({
+  ...form,
   channel: 'direct',
-  applicant,
-  representative: null,
   answers: Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== '')),
-  components,
   sets: 1,
-  returnBy: 'counter',
-  receipt: true,
   note: '',
   appointedAt: /^\d{4}-\d\d-\d\d$/.test(appointedOn) ? instantOf(appointedOn, '16:30') : null,
 })

@@ -1,5 +1,5 @@
 import { type ReactNode, useRef, useState } from 'react'
-import type { DossierView, Receipt } from '../../shared/door.ts'
+import type { DossierView } from '../../shared/door.ts'
 import type { DataOf, StepId } from '../../shared/dossier/steps/index.ts'
 import { answerOf, ask } from '../desk.ts'
 import { newAct } from '../parts/act.ts'
@@ -28,47 +28,18 @@ type Frame = {
 /** A step's form with its button, its PIN where the act has legal effect, and its refusal as a sentence. */
 export function StepFrame({ view, steps, pin = false, button, ready = true, recorded, children }: Frame) {
   const { text } = useText()
-  const [error, setError] = useState<unknown>()
   const secret = useRef<HTMLInputElement>(null)
-  const acts = useRef(steps.map(newAct))
-  const busy = useRef(false)
-  const dossier = view.dossier.id
-
-  const record = async (): Promise<void> => {
-    if (busy.current || !ready) return
-    busy.current = true
-    setError(undefined)
-    try {
-      for (const [at, { step, input }] of steps.entries()) await take(step, input, at)
-      await recorded()
-    } catch (fault) {
-      setError(fault)
-      if (secret.current) secret.current.value = ''
-    } finally {
-      busy.current = false
-    }
-  }
-  const take = (step: StepId, input: unknown, at: number): Promise<Receipt> =>
-    answerOf(
-      ask.step.take({
-        dossier,
-        step,
-        input,
-        pin: secret.current?.value || null,
-        rev: null,
-        act: acts.current[at] ?? newAct(),
-        procedure: null,
-      }),
-    )
-
+  const { error, record } = useRecording(view.dossier.id, steps, secret, recorded)
+  const press = (): void => void (ready && record())
   return (
     <form
       onSubmit={event => {
         event.preventDefault()
-        void record()
+        press()
       }}
-      onKeyDown={event => {
-        if (event.key === 'Enter' && event.ctrlKey) void record()
+      // Before the part that has the focus hears of it: a choice keeps its keys to itself.
+      onKeyDownCapture={event => {
+        if (event.key === 'Enter' && event.ctrlKey) press()
       }}
     >
       {children}
@@ -92,4 +63,35 @@ export function StepFrame({ view, steps, pin = false, button, ready = true, reco
       </button>
     </form>
   )
+}
+
+/** Takes the steps one after the other; pressed twice, recorded once; a refusal empties the PIN. */
+function useRecording(
+  dossier: string,
+  steps: Frame['steps'],
+  secret: { current: HTMLInputElement | null },
+  recorded: () => Promise<void>,
+) {
+  const [error, setError] = useState<unknown>()
+  const acts = useRef(steps.map(newAct))
+  const busy = useRef(false)
+  const record = async (): Promise<void> => {
+    if (busy.current) return
+    busy.current = true
+    setError(undefined)
+    const pin = secret.current?.value || null
+    try {
+      for (const [at, { step, input }] of steps.entries()) {
+        const act = acts.current[at] ?? newAct()
+        await answerOf(ask.step.take({ dossier, step, input, pin, rev: null, act, procedure: null }))
+      }
+      await recorded()
+    } catch (fault) {
+      setError(fault)
+      if (secret.current) secret.current.value = ''
+    } finally {
+      busy.current = false
+    }
+  }
+  return { error, record }
 }

@@ -1,0 +1,44 @@
+import type { ClipboardEvent, KeyboardEvent } from 'react'
+import { useText } from '../text/language.tsx'
+
+type Props = { read: (typed: string) => void; outcome: 'good' | 'garbled' | 'not-a-card' | null }
+
+/** A scan arrives here as typing or as a paste; the Enter after it reads it, and a sentence says what came of it. */
+export function CardBox({ read, outcome }: Props) {
+  const { text } = useText()
+  const { card, cardGood, cardGarbled, cardWrong } = text.intake
+  const paste = (event: ClipboardEvent<HTMLInputElement>): void => {
+    event.preventDefault()
+    event.currentTarget.value = event.clipboardData.getData('text/plain')
+    read(event.currentTarget.value)
+  }
+  const press = (event: KeyboardEvent<HTMLInputElement>): void => {
+    if (event.key !== 'Enter' || event.ctrlKey || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    read(event.currentTarget.value)
+  }
+  return (
+    <>
+      <div className="field">
+        <label htmlFor="card">{card}</label>
+        <input
+          id="card"
+          className="big"
+          autoComplete="off"
+          spellCheck={false}
+          // biome-ignore lint/a11y/noAutofocus: the scanner types where the focus is
+          autoFocus
+          maxLength={1000}
+          onPaste={paste}
+          onKeyDown={press}
+        />
+      </div>
+      {outcome === 'good' && <div className="yes">{cardGood}</div>}
+      {outcome && outcome !== 'good' && (
+        <div className="no" role="alert">
+          {outcome === 'garbled' ? cardGarbled : cardWrong}
+        </div>
+      )}
+    </>
+  )
+}

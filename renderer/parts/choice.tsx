@@ -1,0 +1,31 @@
+import { Label, Radio, RadioGroup } from 'react-aria-components'
+
+type Props<T extends string> = {
+  label: string
+  /** Null while nothing is chosen. */
+  value: T | null
+  options: readonly (readonly [T, string])[]
+  choose: (value: T) => void
+  required?: boolean
+}
+
+/** One of a few: one Tab stop, the arrow keys choose, every option in view. */
+export function Choice<T extends string>({ label, value, options, choose, required = false }: Props<T>) {
+  return (
+    <RadioGroup
+      className="field choice"
+      orientation="horizontal"
+      value={value}
+      isRequired={required}
+      validationBehavior="aria"
+      onChange={said => choose(said as T)}
+    >
+      <Label className="label">{required ? `${label} *` : label}</Label>
+      {options.map(([key, word]) => (
+        <Radio key={key} value={key} className="quiet">
+          {word}
+        </Radio>
+      ))}
+    </RadioGroup>
+  )
+}

@@ -1,0 +1,77 @@
+import { Choice } from '../parts/choice.tsx'
+import { TextField } from '../parts/text-field.tsx'
+import { useText } from '../text/language.tsx'
+import type { IntakeForm } from './intake-form.ts'
+
+type Props = { form: IntakeForm; change: (part: Partial<IntakeForm>) => void }
+
+/** What is seldom other than usual, so it stays folded: how the result goes back, who stands in, the receipt. */
+export function IntakeReturn({ form, change }: Props) {
+  const { text } = useText()
+  const words = text.intake
+  const ways = [
+    ['counter', words.atCounter],
+    ['post', words.byPost],
+    ['online', words.online],
+  ] as const
+  const receipts = [
+    ['yes', words.printed],
+    ['no', words.notPrinted],
+  ] as const
+  return (
+    <details>
+      <summary>{words.more}</summary>
+      <Choice
+        label={words.returnBy}
+        value={form.returnBy}
+        options={ways}
+        choose={one => change({ returnBy: one })}
+      />
+      <Choice
+        label={words.receipt}
+        value={form.receipt ? 'yes' : 'no'}
+        options={receipts}
+        choose={one => change({ receipt: one === 'yes' })}
+      />
+      <RepresentativeFields form={form} change={change} />
+    </details>
+  )
+}
+
+const NOBODY = { name: '', idNumber: '', phone: '', authority: '' }
+
+/** Người nộp thay: taken as given only when a name stands there (TT 01/2018 Đ.6.2.b). */
+function RepresentativeFields({ form, change }: Props) {
+  const { text } = useText()
+  const { standIn, idNumber, phone } = text.intake
+  const one = form.representative ?? NOBODY
+  const set = (part: Partial<typeof NOBODY>): void => {
+    const next = { ...one, ...part }
+    change({ representative: Object.values(next).every(value => value === '') ? null : next })
+  }
+  return (
+    <div className="grid">
+      <TextField id="standIn" label={standIn} value={one.name} change={name => set({ name })} />
+      <TextField
+        id="standInId"
+        label={`${idNumber} (${standIn.toLowerCase()})`}
+        mode="numeric"
+        value={one.idNumber}
+        change={to => set({ idNumber: to })}
+      />
+      <TextField
+        id="standInPhone"
+        label={`${phone} (${standIn.toLowerCase()})`}
+        mode="tel"
+        value={one.phone}
+        change={to => set({ phone: to })}
+      />
+      <TextField
+        id="standInPaper"
+        label={text.step.authority}
+        value={one.authority}
+        change={authority => set({ authority })}
+      />
+    </div>
+  )
+}
