@@ -32,7 +32,7 @@ export function ProcedurePicker({ choose }: { choose: (line: ProcedureLine) => v
       className="field"
       items={lines}
       inputValue={typed}
-      allowsEmptyCollection={false}
+      allowsEmptyCollection
       menuTrigger="input"
       onInputChange={setTyped}
       onSelectionChange={chosen}
@@ -41,7 +41,14 @@ export function ProcedurePicker({ choose }: { choose: (line: ProcedureLine) => v
       <Label>{text.intake.procedure}</Label>
       <Input id="procedure" maxLength={200} autoComplete="off" onKeyDownCapture={takeFirst} />
       <Popover className="list">
-        <ListBox<ProcedureLine> className="options">{line => <ProcedureOption line={line} />}</ListBox>
+        <ListBox<ProcedureLine>
+          className="options"
+          renderEmptyState={() => (
+            <p className="soft">{found.data ? text.intake.noProcedure : text.intake.looking}</p>
+          )}
+        >
+          {line => <ProcedureOption line={line} />}
+        </ListBox>
       </Popover>
     </ComboBox>
   )

@@ -39,6 +39,8 @@ export const en: Text = {
     minutes: 'min',
   },
   intake: {
+    noProcedure: 'No procedure fits. Try its code, or another word of its name.',
+    looking: 'Looking …',
     male: 'Male',
     female: 'Female',
     taxCode: 'Tax code',

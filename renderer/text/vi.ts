@@ -37,6 +37,8 @@ export const vi = {
     minutes: 'phút',
   },
   intake: {
+    noProcedure: 'Không có thủ tục nào khớp. Thử mã, hoặc một từ khác trong tên.',
+    looking: 'Đang tìm …',
     male: 'Nam',
     female: 'Nữ',
     taxCode: 'Mã số thuế',
