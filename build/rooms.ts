@@ -141,7 +141,11 @@ export const ROOMS: readonly Room[] = [
   { room: 'renderer/text', rooms: ['shared'], packages: SCREEN },
   { room: 'renderer', rooms: ['shared', 'renderer'], packages: SCREEN, flat: true },
   { room: 'server', rooms: ['shared'], packages: 'any' },
-  { room: 'build', rooms: ['build', 'shared', 'electron'], packages: 'any' },
+  {
+    room: 'build',
+    rooms: ['build', 'shared', 'electron', 'test/screens/drive.ts', 'test/screens/hands.ts'],
+    packages: 'any',
+  },
   { room: 'test', rooms: ['build', 'shared', 'electron', 'renderer', 'server', 'test'], packages: 'any' },
 ]
 

@@ -25,19 +25,21 @@ function AnswerField({ field, value, change }: One) {
   const { text } = useText()
   const { label, required, kind } = field
   const said = value === undefined ? '' : String(value)
+  const id = `field-${field.id}`
   if (kind === 'yes-no') {
     const options = [
       ['true', text.step.affirmed],
       ['false', text.step.denied],
     ] as const
     const chosen = value === undefined ? null : value ? 'true' : 'false'
-    return <Choice {...{ label, required, options }} value={chosen} choose={one => change(one === 'true')} />
+    return (
+      <Choice {...{ id, label, required, options }} value={chosen} choose={one => change(one === 'true')} />
+    )
   }
   if (kind === 'choice') {
     const options = field.options.map(option => [option, option] as const)
-    return <Choice {...{ label, required, options }} value={said || null} choose={change} />
+    return <Choice {...{ id, label, required, options }} value={said || null} choose={change} />
   }
-  const id = `field-${field.id}`
   const shown = required ? `${label} *` : label
   if (kind === 'date') return <DayField {...{ id, required, change }} label={shown} value={said} />
   return (

@@ -1,6 +1,7 @@
 import { Label, Radio, RadioGroup } from 'react-aria-components'
 
 type Props<T extends string> = {
+  id?: string
   label: string
   /** Null while nothing is chosen. */
   value: T | null
@@ -10,9 +11,10 @@ type Props<T extends string> = {
 }
 
 /** One of a few: one Tab stop, the arrow keys choose, every option in view. */
-export function Choice<T extends string>({ label, value, options, choose, required = false }: Props<T>) {
+export function Choice<T extends string>({ id, label, value, options, choose, required = false }: Props<T>) {
   return (
     <RadioGroup
+      {...(id ? { id } : {})}
       className="field choice"
       orientation="horizontal"
       value={value}

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { shortDay } from '../../shared/calendar/vietnam-time.ts'
 
 /** `05/02/1990` or `5/2/1990` as `1990-02-05`; what is not a day stays as it was typed, so that the rules can say so. */
@@ -12,6 +13,7 @@ type Props = { id: string; label: string; value: string; required?: boolean; cha
 
 /** A day typed as day/month/year: a browser's own date box follows the browser's language, not the page's. */
 export function DayField({ id, label, value, required, change }: Props) {
+  const [typed, setTyped] = useState('')
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
@@ -21,9 +23,11 @@ export function DayField({ id, label, value, required, change }: Props) {
         placeholder="ngày/tháng/năm"
         autoComplete="off"
         aria-required={required}
-        defaultValue={show(value)}
-        key={value === '' ? 'empty' : 'full'}
-        onBlur={event => change(readDay(event.currentTarget.value))}
+        value={readDay(typed) === value ? typed : show(value)}
+        onChange={event => {
+          setTyped(event.currentTarget.value)
+          change(readDay(event.currentTarget.value))
+        }}
       />
     </div>
   )

@@ -18,7 +18,7 @@ export function IntakePromise({ procedure, idNumber, go }: Props) {
     procedure !== '',
   )
   return (
-    <aside className="panel" aria-label={text.intake.promise}>
+    <aside className="panel promise" aria-label={text.intake.promise}>
       <h2>{text.intake.promise}</h2>
       <Wrong error={preview.error} />
       {preview.data?.refusal && <SaidNo refusal={preview.data.refusal} />}

@@ -55,7 +55,7 @@ function Recorded({ receipt, go }: { receipt: Receipt; go: Go }) {
   const [paper] = receipt.papers
   return (
     <div className="columns">
-      <section className="panel">
+      <section className="panel recorded">
         <h1>{text.intake.recorded}</h1>
         <p className="big code">{receipt.code}</p>
         <button

@@ -32,7 +32,7 @@ export function HandOverPanel({ view, recorded }: PanelProps) {
       {to === 'representative' && (
         <TextField id="authority" label={`${words.authority} *`} value={authority} change={setAuthority} />
       )}
-      <Choice label={words.satisfaction} value={said} options={opinions} choose={setSaid} />
+      <Choice id="satisfaction" label={words.satisfaction} value={said} options={opinions} choose={setSaid} />
     </StepFrame>
   )
 }

@@ -1,0 +1,155 @@
+import type { Page } from 'playwright'
+import { shortDay } from '../../shared/calendar/vietnam-time.ts'
+import type { Answers, Field } from '../../shared/fields.ts'
+import type { Procedure } from '../../shared/procedures/procedure.ts'
+import { type Hands, handsOn } from './hands.ts'
+
+/** A person of the Centre with what opens a session. */
+export type Officer = { id: string; keys: string; pin: string }
+
+/** One dossier to drive from card to returned result: what is scanned, typed and answered, and who does each step. */
+export type Errand = {
+  card: string
+  procedure: Procedure
+  /** What is typed into the procedure box; the first line it finds must be the procedure. */
+  find: string
+  answers: Answers
+  /** The day promised where the procedure's source names no limit, `2027-01-01`. */
+  appointedOn: string
+  people: { receiver: Officer; appraiser: Officer; approver: Officer; keeper: Officer }
+}
+
+/** A step as it was driven: by whom, with how many keys to log in, and how many from there to the word "recorded". */
+export type DrivenStep = { step: string; by: string; logIn: number; keys: number }
+export type Driven = { code: string; number: string; steps: readonly DrivenStep[] }
+
+/** Called when a screen worth a picture stands: `log-in`, `intake`, `recorded`, `appraisal`, `approval`, `sealing`, `return`, `returned`. */
+export type Shot = (name: string) => Promise<unknown>
+
+type Drive = { page: Page; hands: Hands; errand: Errand; shot: Shot }
+
+/** Drives one dossier through all four steps by keyboard alone; the window stands at the log-in screen before and after. */
+export async function driveDossier(page: Page, errand: Errand, shot: Shot): Promise<Driven> {
+  const drive = { page, hands: handsOn(page), errand, shot }
+  const { receiver, appraiser, approver, keeper } = errand.people
+  const steps: DrivenStep[] = []
+  const session = async <T>(step: string, who: Officer, work: () => Promise<T>): Promise<T> => {
+    await logIn(page, drive.hands, who)
+    const spent = drive.hands.counted()
+    const made = await work()
+    steps.push({ step, by: who.id, logIn: spent, keys: drive.hands.counted() })
+    await drive.hands.press('F9')
+    await page.locator('#keys').waitFor()
+    drive.hands.counted()
+    return made
+  }
+  await page.locator('#keys').waitFor()
+  await shot('log-in')
+  const code = await session('intake', receiver, () => receive(drive))
+  await session('appraisal', appraiser, () => appraise(drive, code))
+  const number = await session('approval', approver, () => approve(drive, code, approver.pin))
+  await session('sealing', keeper, () => seal(drive, code, keeper.pin))
+  await session('return', receiver, () => handOver(drive, code))
+  return { code, number, steps }
+}
+
+/** Two letters, PIN, Enter. */
+export async function logIn(page: Page, hands: Hands, { keys, pin }: Officer): Promise<void> {
+  await hands.arrive('#keys')
+  await hands.type(keys + pin)
+  await hands.press('Enter')
+  await page.locator('.top nav').waitFor()
+}
+
+/** From F2 to the word "recorded". */
+async function receive({ page, hands, errand, shot }: Drive): Promise<string> {
+  const { procedure } = errand
+  await hands.press('F2')
+  await hands.arrive('#card')
+  await hands.scan(errand.card)
+  await hands.arrive('#procedure')
+  await hands.type(errand.find)
+  await page.locator('[role=option]', { hasText: procedure.code }).waitFor()
+  await hands.press('Enter')
+  await hands.arrive('#first-component')
+  for (const { originals, copies } of procedure.components)
+    await hands.press(originals === 0 && copies > 0 ? '2' : '1')
+  for (const field of procedure.fields) await answer(hands, field, errand.answers[field.id])
+  if (!procedure.limit) {
+    await hands.reach('#appointedAt')
+    await hands.type(shortDay(errand.appointedOn))
+  }
+  await page.locator('.promise .code', { hasText: '-' }).waitFor()
+  await shot('intake')
+  await hands.press('Control+Enter')
+  const code = await page.locator('.recorded .code').textContent()
+  await page.locator('.pages canvas').first().waitFor()
+  await shot('recorded')
+  return code ?? ''
+}
+
+async function answer(hands: Hands, field: Field, value: Answers[string] | undefined): Promise<void> {
+  if (value === undefined || value === '') return
+  await hands.reach(`#field-${field.id}`)
+  const at = field.kind === 'choice' ? field.options.indexOf(String(value)) : value ? 0 : 1
+  if (field.kind === 'choice' || field.kind === 'yes-no') await choose(hands, at)
+  else await hands.type(field.kind === 'date' ? shortDay(String(value)) : String(value))
+}
+
+/** The first of a few is taken with Space; an arrow goes on and takes what it comes to. */
+const choose = (hands: Hands, at: number): Promise<void> =>
+  hands.press(...(at <= 0 ? ['Space'] : Array<string>(at).fill('ArrowRight')))
+
+/** Walks down the waiting work to the dossier and opens it. */
+async function open({ page, hands }: Drive, code: string): Promise<void> {
+  await hands.arrive('.row')
+  const here = (): Promise<boolean> =>
+    page.evaluate(wanted => document.activeElement?.textContent?.includes(wanted) ?? false, code)
+  for (let down = 0; !(await here()); down++) {
+    if (down > 500) throw new Error(`${code} is not in the waiting work`)
+    await hands.press('ArrowDown')
+  }
+  await hands.press('Enter')
+}
+
+async function recorded({ page, hands }: Drive): Promise<void> {
+  await hands.press('Control+Enter')
+  await page.locator('.yes[role=status]').waitFor()
+}
+
+async function appraise(drive: Drive, code: string): Promise<void> {
+  await open(drive, code)
+  await drive.hands.arrive('.tick')
+  await drive.hands.press(...drive.errand.procedure.checks.map(() => 'y'))
+  await drive.shot('appraisal')
+  await recorded(drive)
+}
+
+async function approve(drive: Drive, code: string, pin: string): Promise<string> {
+  await open(drive, code)
+  const number = await drive.page.locator('form .code').textContent()
+  await drive.page.locator('.pages canvas').first().waitFor()
+  await drive.hands.reach('#step-pin')
+  await drive.hands.type(pin)
+  await drive.shot('approval')
+  await recorded(drive)
+  return number ?? ''
+}
+
+async function seal(drive: Drive, code: string, pin: string): Promise<void> {
+  await open(drive, code)
+  await drive.hands.reach('#step-pin')
+  await drive.hands.type(pin)
+  await drive.shot('sealing')
+  await recorded(drive)
+}
+
+async function handOver(drive: Drive, code: string): Promise<void> {
+  await open(drive, code)
+  await drive.page.locator('.pages canvas').first().waitFor()
+  await drive.hands.reach('#satisfaction')
+  await drive.hands.press('ArrowRight')
+  await drive.shot('return')
+  await recorded(drive)
+  await drive.shot('returned')
+}
