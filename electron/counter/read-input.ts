@@ -13,7 +13,13 @@ export async function readInput(
   const piped = takesObject(verb) || typeof file === 'string' ? readObject(file) : {}
   return piped === undefined
     ? refuse('input-invalid', { field: 'JSON' })
-    : checkInput(verb, { ...piped, ...flags })
+    : checkInput(verb, withoutName(verb, { ...piped, ...flags }))
+}
+
+/** A line meant for `batch` names its verb; given to that verb itself it means the same. */
+function withoutName({ name }: Verb, given: Record<string, unknown>): Record<string, unknown> {
+  const { verb, ...rest } = given
+  return verb === name ? rest : given
 }
 
 /** An input checked by the verb's schema; the first wrong field is named. */

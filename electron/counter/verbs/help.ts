@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { refuse } from '../../../shared/dossier/refusal.ts'
+import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { defineVerb, type Verb } from '../verb.ts'
 
 /** Every verb with the JSON Schema of its input. The list holds `help` as well, so it is asked for when it runs. */
@@ -34,6 +34,7 @@ export const exampleVerb = (all: () => readonly Verb[]): Verb =>
     async run(asking, { words }) {
       const verb = all().find(({ name }) => name === words[0])
       if (!verb) return refuse('unknown-verb', { verb: words[0] ?? '' })
-      return (await verb.example?.(asking)) ?? {}
+      const sample = (await verb.example?.(asking)) ?? {}
+      return isRefusal(sample) ? sample : { verb: verb.name, ...sample }
     },
   })
