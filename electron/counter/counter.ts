@@ -42,6 +42,11 @@ async function answerTo(asking: Asking, name: string, flags: Record<string, unkn
   }
 }
 
+// Who reads our answers may stop reading (`| head`): that is no fault, and what was recorded is recorded.
+process.stdout.on('error', fault => {
+  if ((fault as { code?: string }).code !== 'EPIPE') throw fault
+})
+
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 
 try {

@@ -3,13 +3,16 @@ import Database from 'better-sqlite3'
 import { refuse } from '../../shared/dossier/refusal.ts'
 import { StoreRefusal } from './store.ts'
 
+/** How long a process that is just closing is waited for: `counter example … | counter batch` hands the folder over. */
+const PATIENCE_MS = 1500
+
 /**
  * Takes the data folder for this process alone. The lock is the system's own on an open file, so it goes with the
  * process however that ends; nothing is left behind that could lie.
- * @throws StoreRefusal `in-use` at once when another process has it.
+ * @throws StoreRefusal `in-use`, in two seconds at most, when another process keeps it.
  */
 export function lockFolder(folder: string): { release(): void } {
-  const db = new Database(join(folder, 'lock'), { timeout: 0 })
+  const db = new Database(join(folder, 'lock'), { timeout: PATIENCE_MS })
   try {
     db.pragma('locking_mode = EXCLUSIVE')
     db.exec('BEGIN EXCLUSIVE')
