@@ -93,12 +93,13 @@ async function exampleOf(asking: Asking, step: StepId): Promise<object | Refusal
 
 type People = readonly { officer: string }[]
 
-/** A registered procedure with a result of its own, and someone who may receive it. */
+/** A registered procedure with a result of its own, the longest route first, and someone who may receive it. */
 function findStart(office: Office, people: People) {
   const at = office.store.time().lo
   const fitting = office.published
     .procedures(at)
     .filter(({ value }) => value.registration && value.result && value.limit)
+    .sort((a, b) => b.value.route.length - a.value.route.length)
   for (const { value } of fitting) {
     const context = contextOf(office, value, at)
     const blank = dossierOf(office.store, '0'.repeat(32))
