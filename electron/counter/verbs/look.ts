@@ -4,8 +4,8 @@ import { NUMBER_WORDS } from '../../../shared/text/words.ts'
 import { viewDossier } from '../../desk/dossier-view.ts'
 import { exportRegister as toCsv } from '../../desk/export-register.ts'
 import { officesOf } from '../../desk/offices-of.ts'
+import { findDossier } from '../find-turn.ts'
 import { defineVerb } from '../verb.ts'
-import { findDossier } from './step-verb.ts'
 
 const Who = { by: z.string().max(40).optional(), pin: z.string().max(32).optional() }
 

@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Receipt } from '../../../shared/door.ts'
-import { guard } from '../../../shared/dossier/dossier.ts'
-import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { type StepId, steps } from '../../../shared/dossier/steps/index.ts'
-import { contextOf, procedureOf } from '../../desk/context-of.ts'
-import { dossierOf } from '../../desk/dossier-of.ts'
 import type { Office } from '../../desk/office.ts'
 import { takeStep } from '../../desk/take-step.ts'
 import type { Asking } from '../asking.ts'
+import { findDossier, findTurn, startsOf } from '../find-turn.ts'
 import { sampleStep } from '../sample-input.ts'
 import type { Verb } from '../verb.ts'
 
@@ -68,17 +66,12 @@ async function take(
   })
 }
 
-/** A dossier by its code or its id; undefined when there is none. */
-export function findDossier(office: Office, named: string): string | undefined {
-  return /^[0-9a-f]{32}$/.test(named) ? named : office.store.register.byCode(named)?.dossier
-}
-
 /** A valid input for this step now: a dossier at that stage, a person who may, everything filled in. */
 async function exampleOf(asking: Asking, step: StepId): Promise<object | Refusal> {
   const { people } = (await asking.desk()).hall()
   return asking.as({}, office => {
     const found =
-      step === 'intake' ? findStart(office, people) : findTurn(office, people, step, asking.dossier)
+      step === 'intake' ? startsOf(office, people)[0] : findTurn(office, people, step, asking.dossier)
     if (!found) return refuse(asking.dossier ? 'wrong-stage' : 'unknown-dossier', { step })
     const { officer, procedure, code } = found
     const pin = people.find(person => person.officer === officer)?.pin
@@ -89,44 +82,4 @@ async function exampleOf(asking: Asking, step: StepId): Promise<object | Refusal
       ...sampleStep(step, procedure),
     }
   })
-}
-
-type People = readonly { officer: string }[]
-
-/** A registered procedure with a result of its own, the longest route first, and someone who may receive it. */
-function findStart(office: Office, people: People) {
-  const at = office.store.time().lo
-  const fitting = office.published
-    .procedures(at)
-    .filter(({ value }) => value.registration && value.result && value.limit)
-    .sort((a, b) => b.value.route.length - a.value.route.length)
-  for (const { value } of fitting) {
-    const context = contextOf(office, value, at)
-    const blank = dossierOf(office.store, '0'.repeat(32))
-    const person = people.find(({ officer }) => !guard(blank, 'intake', { ...context, actor: officer }))
-    if (person) return { officer: person.officer, procedure: value, code: null }
-  }
-  return undefined
-}
-
-/** The first open dossier (or the one named) of which somebody may take this step now. */
-function findTurn(office: Office, people: People, step: StepId, named: string | undefined) {
-  const at = office.store.time().lo
-  const id = named === undefined ? undefined : findDossier(office, named)
-  const ids = named === undefined ? office.store.register.open(null).map(row => row.dossier) : id ? [id] : []
-  for (const each of ids) {
-    const dossier = dossierOf(office.store, each)
-    const procedure = procedureOf(office, dossier, null, at)
-    if (!procedure || isRefusal(procedure)) continue
-    const context = contextOf(office, procedure.value, at)
-    const may = (officer: string): boolean => {
-      const keeps =
-        step !== 'sealing' || office.published.sealOf(procedure.value.agency, at)?.keepers.includes(officer)
-      const signsOwn = step !== 'signing' || dossier.taken.approval?.actor === officer
-      return keeps === true && signsOwn && !guard(dossier, step, { ...context, actor: officer })
-    }
-    const person = people.find(({ officer }) => may(officer))
-    if (person) return { officer: person.officer, procedure: procedure.value, code: dossier.code ?? each }
-  }
-  return undefined
 }

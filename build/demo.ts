@@ -1,0 +1,98 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createDemoCentre } from '../electron/centre/create-demo-centre.ts'
+import { dataSetFolder, readDataSet } from '../electron/centre/data-set.ts'
+import { systemClock } from '../electron/clock.ts'
+import { APP } from '../electron/counter/app.ts'
+import { type Asking, openAsking } from '../electron/counter/asking.ts'
+import { startsOf, type Turn } from '../electron/counter/find-turn.ts'
+import { isRefusal } from '../shared/dossier/refusal.ts'
+import { countEvents } from './demo/count-events.ts'
+import { keepPapers } from './demo/keep-papers.ts'
+import { type Worked, workDossier } from './demo/work-dossier.ts'
+
+/** Invented people: nobody of these names was asked. */
+const CITIZENS = [
+  'Nguyễn Thị Bưởi',
+  'Trần Văn Lượng',
+  'Lê Thị Hồng Gấm',
+  'Phạm Quốc Khánh',
+  'Võ Thị Sáu Tâm',
+  'Đặng Ngọc Ánh',
+]
+const clock = systemClock()
+
+/** `npm run demo -- --out DIR`: the main job without hands and without a network; papers and `summary.json` stay in DIR. */
+async function demo(out: string): Promise<void> {
+  mkdirSync(out, { recursive: true })
+  const data = join(out, 'data')
+  await createDemoCentre({
+    folder: data,
+    dataSet: readDataSet(dataSetFolder('hau-giang-2020')),
+    clock,
+    app: APP,
+  })
+  const asking = openAsking({ data, dossier: undefined, clock, app: APP })
+  try {
+    const worked = await workAll(asking)
+    const summary = await summarise(asking, worked, out)
+    writeFileSync(join(out, 'summary.json'), `${JSON.stringify({ ...summary, data }, null, 2)}\n`)
+    for (const { code, agency, result } of summary.dossiers)
+      console.log(`${code}  ${agency}  ${result?.number ?? 'không có kết quả'}`)
+    console.log(
+      `${summary.dossiers.length} hồ sơ, mất ${summary.lost}, lặp ${summary.repeated}; không nối mạng: chưa có máy chủ tỉnh`,
+    )
+    if (summary.lost + summary.repeated > 0 || !summary.verified) process.exitCode = 1
+  } finally {
+    await asking.close()
+  }
+}
+
+async function workAll(asking: Asking): Promise<readonly Worked[]> {
+  const { people } = (await asking.desk()).hall()
+  const pins = new Map(people.flatMap(({ officer, pin }) => (pin ? [[officer, pin] as const] : [])))
+  const starts = await asking.as({}, office => oneOfEachAgency(startsOf(office, people)))
+  if (isRefusal(starts)) throw new Error(starts.refusal)
+  const worked: Worked[] = []
+  for (const [at, citizen] of CITIZENS.entries()) {
+    const start = starts[at % starts.length]
+    if (start) worked.push(await workDossier(asking, start, citizen, pins))
+  }
+  return worked
+}
+
+/** A procedure of each agency first, then the rest. */
+function oneOfEachAgency(starts: readonly Turn[]): readonly Turn[] {
+  const firsts = starts.filter(
+    ({ procedure }, at) => starts.findIndex(each => each.procedure.agency === procedure.agency) === at,
+  )
+  return [...firsts, ...starts.filter(start => !firsts.includes(start))]
+}
+
+async function summarise(asking: Asking, worked: readonly Worked[], out: string) {
+  const store = (await asking.desk()).store()
+  if (!store) throw new Error('the record is not open')
+  const dossiers = worked.map(({ dossier, stages, ...one }) => ({
+    ...one,
+    stages: stages.map(({ name, at, by, keys }) => ({ name, at, by, keys })),
+    ...keepPapers(store, dossier, one.code, out),
+  }))
+  const counted = countEvents(
+    store,
+    worked.flatMap(({ stages }) => stages),
+  )
+  return { dossiers, offline: true, ...counted, verified: store.verify().ok }
+}
+
+const at = process.argv.indexOf('--out')
+const out = at < 0 ? undefined : process.argv[at + 1]
+const wrong = !out
+  ? 'Thiếu --out: npm run demo -- --out THƯ-MỤC'
+  : existsSync(join(out, 'data'))
+    ? 'Thư mục này đã có một Trung tâm mẫu. Chọn thư mục khác, hoặc xóa thư mục này trước.'
+    : undefined
+if (out && !wrong) await demo(out)
+else {
+  console.error(wrong)
+  process.exitCode = 2
+}

@@ -1,0 +1,72 @@
+import type { Asking } from '../../electron/counter/asking.ts'
+import type { Turn } from '../../electron/counter/find-turn.ts'
+import { sampleStep } from '../../electron/counter/sample-input.ts'
+import type { Verb } from '../../electron/counter/verb.ts'
+import { findVerb } from '../../electron/counter/verbs/index.ts'
+import type { Receipt } from '../../shared/door.ts'
+import { isRefusal } from '../../shared/dossier/refusal.ts'
+
+/** A step as it was taken; `keys` is what it cost the officer's hands, where it was done by keyboard. */
+export type Stage = { name: string; at: string; by: string; keys: number | null; seq: number; id: string }
+/** A dossier as it was worked: what was acknowledged, step by step. */
+export type Worked = {
+  dossier: string
+  code: string
+  procedure: string
+  agency: string
+  stages: readonly Stage[]
+}
+
+/** The verbs of the way after intake, in the order of the work. */
+const WAY = ['appraise', 'approve', 'sign', 'seal', 'return'] as const
+
+/** Takes one dossier from intake to returned result through the command line's own verbs, each by somebody who may. */
+export async function workDossier(
+  asking: Asking,
+  start: Turn,
+  citizen: string,
+  pins: ReadonlyMap<string, string>,
+): Promise<Worked> {
+  const { officer: by, procedure } = start
+  const intake = sampleStep('intake', procedure) as { applicant: object }
+  const applicant = { ...intake.applicant, name: citizen }
+  const first = await take(asking, verbOf('receive'), { ...intake, applicant, by, pin: pins.get(by) })
+  const stages = [stageOf('receive', asking, by, first)]
+  for (const name of WAY) {
+    const verb = verbOf(name)
+    const { step } = verb as Verb & { step: (typeof procedure.route)[number] }
+    if (!procedure.route.includes(step)) continue
+    const input = await verb.example?.(asking)
+    if (!input || isRefusal(input)) throw new Error(`${name}: nobody may, ${JSON.stringify(input)}`)
+    const receipt = await take(asking, verb, input)
+    stages.push(stageOf(name, asking, String((input as { by?: string }).by), receipt))
+  }
+  return {
+    dossier: first.dossier,
+    code: first.code ?? '',
+    procedure: procedure.code,
+    agency: procedure.agency,
+    stages,
+  }
+}
+
+const stageOf = (name: string, { clock }: Asking, by: string, { seq, id }: Receipt): Stage => ({
+  name,
+  at: clock.now(),
+  by,
+  keys: null,
+  seq,
+  id,
+})
+
+function verbOf(name: string): Verb {
+  const verb = findVerb(name)
+  if (!verb) throw new Error(`no verb ${name}`)
+  return verb
+}
+
+async function take(asking: Asking, verb: Verb, input: object): Promise<Receipt> {
+  const answer = await verb.run(asking, verb.input.parse(input))
+  if (isRefusal(answer)) throw new Error(`${verb.name}: ${answer.refusal} ${JSON.stringify(answer.facts)}`)
+  return answer as Receipt
+}

@@ -1,0 +1,57 @@
+import { guard } from '../../shared/dossier/dossier.ts'
+import type { StepId } from '../../shared/dossier/steps/index.ts'
+import type { Procedure } from '../../shared/procedures/procedure.ts'
+import { contextOf, procedureOf } from '../desk/context-of.ts'
+import { dossierOf } from '../desk/dossier-of.ts'
+import type { Office } from '../desk/office.ts'
+
+type People = readonly { officer: string }[]
+/** A step that somebody may take now: who, under which procedure, on which dossier (null starts one). */
+export type Turn = { officer: string; procedure: Procedure; code: string | null }
+
+/** A dossier by its code or its id; undefined when there is none. */
+export function findDossier(office: Office, named: string): string | undefined {
+  return /^[0-9a-f]{32}$/.test(named) ? named : office.store.register.byCode(named)?.dossier
+}
+
+/** Every registered procedure with a result and a limit that somebody may receive, the longest route first. */
+export function startsOf(office: Office, people: People): readonly Turn[] {
+  const at = office.store.time().lo
+  const blank = dossierOf(office.store, '0'.repeat(32))
+  return office.published
+    .procedures(at)
+    .filter(({ value }) => value.registration && value.result && value.limit)
+    .sort((a, b) => b.value.route.length - a.value.route.length)
+    .flatMap(({ value }) => {
+      const context = contextOf(office, value, at)
+      const person = people.find(({ officer }) => !guard(blank, 'intake', { ...context, actor: officer }))
+      return person ? [{ officer: person.officer, procedure: value, code: null }] : []
+    })
+}
+
+/** The first open dossier (or the one named) of which somebody may take this step now. */
+export function findTurn(
+  office: Office,
+  people: People,
+  step: StepId,
+  named: string | undefined,
+): Turn | undefined {
+  const at = office.store.time().lo
+  const id = named === undefined ? undefined : findDossier(office, named)
+  const ids = named === undefined ? office.store.register.open(null).map(row => row.dossier) : id ? [id] : []
+  for (const each of ids) {
+    const dossier = dossierOf(office.store, each)
+    const procedure = procedureOf(office, dossier, null, at)
+    if (!procedure) continue
+    const context = contextOf(office, procedure.value, at)
+    const may = (officer: string): boolean => {
+      const keeps =
+        step !== 'sealing' || office.published.sealOf(procedure.value.agency, at)?.keepers.includes(officer)
+      const signsOwn = step !== 'signing' || dossier.taken.approval?.actor === officer
+      return keeps === true && signsOwn && !guard(dossier, step, { ...context, actor: officer })
+    }
+    const person = people.find(({ officer }) => may(officer))
+    if (person) return { officer: person.officer, procedure: procedure.value, code: dossier.code ?? each }
+  }
+  return undefined
+}
