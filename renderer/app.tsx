@@ -1,94 +1,72 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
-import { ask, queries, useAnswer } from './desk.ts'
-import { useLook } from './look.ts'
+import { useQuery } from '@tanstack/react-query'
+import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { I18nProvider } from 'react-aria-components'
+import type { Hall, Status } from '../shared/door.ts'
+import { ask, desk } from './desk.ts'
+import { newAct } from './parts/act.ts'
 import { KeyList } from './parts/key-list.tsx'
 import { StatusStrip } from './parts/status-strip.tsx'
 import { TopBar } from './parts/top-bar.tsx'
-import type { Go, Place } from './place.ts'
 import { LogIn } from './screens/log-in.tsx'
-import { InLanguage } from './text/language.tsx'
+import { Recovery } from './screens/recovery.tsx'
+import { useText } from './text/text.ts'
 
-const Worklist = lazy(() => import('./screens/worklist.tsx'))
-const Intake = lazy(() => import('./screens/intake.tsx'))
-const DossierPage = lazy(() => import('./screens/dossier.tsx'))
-const Register = lazy(() => import('./screens/register.tsx'))
-const Settings = lazy(() => import('./screens/settings.tsx'))
-const Recovery = lazy(() => import('./screens/recovery.tsx'))
+const leave = (): void => void ask.session.close({})
 
-const KEYS: Readonly<Record<string, Place>> = {
-  F2: { at: 'intake', fresh: 0 },
-  F3: { at: 'worklist' },
-  F4: { at: 'register' },
-  F8: { at: 'settings' },
-}
-
-const leave = (): void => void ask.session.close({}).then(() => queries.invalidateQueries())
-
-/** The window: who is logged in decides what is shown; where one is stays in memory, never in the address. */
+/** The window: who is logged in decides what is shown, and nothing of it outlives the session. */
 export function App() {
-  const [look, setLook] = useLook()
-  const [place, setPlace] = useState<Place>({ at: 'worklist' })
+  const { language } = useText()
   const [showKeys, setShowKeys] = useState(false)
-  const hall = useAnswer(['session'], () => ask.hall({}))
-  const status = useAnswer(['status'], () => ask.status({}), Boolean(hall.data))
-  const session = hall.data?.session ?? null
-
-  useEffect(() => {
-    const press = (event: KeyboardEvent): void => {
-      if (event.key === 'F1') setShowKeys(true)
-      else if (event.key === 'F9' && session) leave()
-      else if (event.key === 'Escape' && place.at === 'dossier') setPlace({ at: 'worklist' })
-      else if (KEYS[event.key] && session)
-        setPlace(event.key === 'F2' ? { at: 'intake', fresh: Date.now() } : (KEYS[event.key] as Place))
-      else return
-      event.preventDefault()
-    }
-    window.addEventListener('keydown', press)
-    return () => window.removeEventListener('keydown', press)
-  }, [session, place.at])
-
+  const hall = useQuery(desk.hall.queryOptions({ input: {} }))
+  const status = useQuery(desk.status.queryOptions({ input: {} }))
+  useKeys(Boolean(hall.data?.session), () => setShowKeys(true))
+  useHomeComing(hall.data?.session?.id)
+  if (!hall.data || !status.data) return null
   return (
-    <InLanguage language={look.language}>
-      {hall.data && (
-        <TopBar
-          hall={hall.data}
-          place={place}
-          go={setPlace}
-          leave={leave}
-          showKeys={() => setShowKeys(true)}
-        />
-      )}
+    <I18nProvider locale={language === 'vi' ? 'vi-VN' : 'en-GB'}>
+      <TopBar hall={hall.data} leave={leave} showKeys={() => setShowKeys(true)} />
       <main>
-        {hall.data && !session && <LogIn hall={hall.data} onOpen={() => setPlace({ at: 'worklist' })} />}
-        <Suspense fallback={null}>
-          {session &&
-            (status.data?.recovery ? (
-              <Recovery recovery={status.data.recovery} />
-            ) : (
-              <Screen place={place} go={setPlace} look={look} setLook={setLook} key={session.id} />
-            ))}
-        </Suspense>
+        <Inside hall={hall.data} recovery={status.data.recovery} />
       </main>
-      {status.data && <StatusStrip status={status.data} />}
-      {showKeys && <KeyList close={() => setShowKeys(false)} />}
-    </InLanguage>
+      <StatusStrip status={status.data} />
+      <KeyList open={showKeys} close={() => setShowKeys(false)} />
+    </I18nProvider>
   )
 }
 
-function Screen({
-  place,
-  go,
-  look,
-  setLook,
-}: {
-  place: Place
-  go: Go
-  look: ReturnType<typeof useLook>[0]
-  setLook: ReturnType<typeof useLook>[1]
-}) {
-  if (place.at === 'intake') return <Intake key={place.fresh} go={go} />
-  if (place.at === 'dossier') return <DossierPage key={place.dossier} dossier={place.dossier} go={go} />
-  if (place.at === 'register') return <Register go={go} />
-  if (place.at === 'settings') return <Settings look={look} setLook={setLook} />
-  return <Worklist go={go} />
+function Inside({ hall, recovery }: { hall: Hall; recovery: Status['recovery'] }) {
+  if (!hall.session) return <LogIn hall={hall} />
+  return recovery ? <Recovery recovery={recovery} /> : <Outlet key={hall.session.id} />
+}
+
+/** Every session begins at the waiting work, wherever the last one ended. */
+function useHomeComing(session: string | undefined): void {
+  const navigate = useNavigate()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the session is what leads home
+  useEffect(() => void navigate({ to: '/', replace: true }), [session, navigate])
+}
+
+/** The keys that work everywhere. */
+function useKeys(inside: boolean, showKeys: () => void): void {
+  const navigate = useNavigate()
+  const inDossier = useRouterState({ select: ({ location }) => location.pathname.startsWith('/dossier/') })
+  useEffect(() => {
+    const away: Readonly<Record<string, () => unknown>> = {
+      F2: () => navigate({ to: '/intake/$turn', params: { turn: newAct() } }),
+      F3: () => navigate({ to: '/' }),
+      F4: () => navigate({ to: '/register' }),
+      F8: () => navigate({ to: '/settings' }),
+      F9: leave,
+      ...(inDossier ? { Escape: () => navigate({ to: '/' }) } : {}),
+    }
+    const press = (event: KeyboardEvent): void => {
+      const act = event.key === 'F1' ? showKeys : inside ? away[event.key] : undefined
+      if (!act || event.isComposing || event.defaultPrevented) return
+      event.preventDefault()
+      act()
+    }
+    window.addEventListener('keydown', press)
+    return () => window.removeEventListener('keydown', press)
+  }, [inside, inDossier, navigate, showKeys])
 }

@@ -1,12 +1,16 @@
-import { useEffect, useState } from 'react'
-import type { Language } from './text/language.tsx'
+import { useSyncExternalStore } from 'react'
+import { type Language, speak } from './text/text.ts'
 
 /** How this window looks: a matter of the machine it stands on, so it is kept in the browser, not in the record. */
 export type Look = { language: Language; theme: 'light' | 'dark' | 'system'; size: 'normal' | 'large' }
 const PLAIN: Look = { language: 'vi', theme: 'system', size: 'normal' }
 const KEY = 'look'
 
-const read = (): Look => {
+const listeners = new Set<() => void>()
+let look = read()
+wear(look)
+
+function read(): Look {
   try {
     return { ...PLAIN, ...(JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Look>) }
   } catch {
@@ -14,16 +18,27 @@ const read = (): Look => {
   }
 }
 
-/** The look and how to change it; applied to the page at once. */
-export function useLook(): [Look, (look: Look) => void] {
-  const [look, setLook] = useState(read)
-  useEffect(() => {
-    const dark =
-      look.theme === 'dark' || (look.theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches)
-    document.documentElement.dataset.theme = dark ? 'dark' : 'light'
-    document.documentElement.dataset.size = look.size
-    document.documentElement.lang = look.language
-    localStorage.setItem(KEY, JSON.stringify(look))
-  }, [look])
-  return [look, setLook]
+function wear({ language, theme, size }: Look): void {
+  const dark = theme === 'dark' || (theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches)
+  const { documentElement: page } = document
+  page.dataset.theme = dark ? 'dark' : 'light'
+  page.dataset.size = size
+  page.lang = language
+  speak(language)
 }
+
+/** Changes the look, puts it on at once and keeps it. */
+export function changeLook(part: Partial<Look>): void {
+  look = { ...look, ...part }
+  localStorage.setItem(KEY, JSON.stringify(look))
+  wear(look)
+  for (const tell of listeners) tell()
+}
+
+const listen = (tell: () => void): (() => void) => {
+  listeners.add(tell)
+  return () => listeners.delete(tell)
+}
+
+/** The look in use. */
+export const useLook = (): Look => useSyncExternalStore(listen, () => look)

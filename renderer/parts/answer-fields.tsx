@@ -1,6 +1,7 @@
 import type { Answers, Field } from '../../shared/fields.ts'
-import { useText } from '../text/language.tsx'
+import { useText } from '../text/text.ts'
 import { Choice } from './choice.tsx'
+import { CountField } from './count-field.tsx'
 import { DayField } from './day-field.tsx'
 import { TextField } from './text-field.tsx'
 
@@ -22,49 +23,32 @@ export function AnswerFields({ fields, answers, change }: Props) {
 type One = { field: Field; value: Value | undefined; change: (value: Value) => void }
 
 function AnswerField({ field, value, change }: One) {
-  const { text } = useText()
-  const { label, required, kind } = field
-  const said = value === undefined ? '' : String(value)
+  const { label, required, kind, help } = field
   const id = `field-${field.id}`
-  if (kind === 'yes-no') {
-    const options = [
-      ['true', text.step.affirmed],
-      ['false', text.step.denied],
-    ] as const
-    const chosen = value === undefined ? null : value ? 'true' : 'false'
-    return (
-      <Choice {...{ id, label, required, options }} value={chosen} choose={one => change(one === 'true')} />
-    )
-  }
+  const said = value === undefined ? '' : String(value)
+  if (kind === 'yes-no') return <YesNo {...{ id, label, required, value, change }} />
   if (kind === 'choice') {
     const options = field.options.map(option => [option, option] as const)
     return <Choice {...{ id, label, required, options }} value={said || null} choose={change} />
   }
-  const shown = required ? `${label} *` : label
-  if (kind === 'date') return <DayField {...{ id, required, change }} label={shown} value={said} />
-  return (
-    <TextField
-      {...{ id, required }}
-      label={shown}
-      value={said}
-      long={kind === 'long-text'}
-      mode={MODES[kind] ?? 'text'}
-      help={field.help}
-      change={typed => change(isCounted(kind) ? readCount(typed) : typed)}
-    />
-  )
+  if (kind === 'date') return <DayField {...{ id, label, required, change }} value={said} />
+  if (kind === 'number' || kind === 'money') {
+    const counted = typeof value === 'number' ? value : said
+    return <CountField {...{ id, label, required, change }} value={counted} />
+  }
+  const mode = kind === 'citizen-id' ? 'numeric' : kind === 'phone' ? 'tel' : 'text'
+  const long = kind === 'long-text'
+  return <TextField {...{ id, label, required, mode, long, help, change }} value={said} />
 }
 
-const MODES: Partial<Record<Field['kind'], 'numeric' | 'tel'>> = {
-  number: 'numeric',
-  money: 'numeric',
-  'citizen-id': 'numeric',
-  phone: 'tel',
-}
-const isCounted = (kind: Field['kind']): boolean => kind === 'number' || kind === 'money'
+type Asked = { id: string; label: string; required: boolean; value: Value | undefined }
 
-/** Digits with or without dots between them; anything else stays as it was typed, so that the rules can say so. */
-function readCount(typed: string): Value {
-  const digits = typed.replace(/[\s.]/g, '')
-  return /^\d{1,15}$/.test(digits) ? Number(digits) : typed
+function YesNo({ value, change, ...asked }: Asked & { change: (value: Value) => void }) {
+  const { t } = useText()
+  const options = [
+    ['true', t('step.affirmed')],
+    ['false', t('step.denied')],
+  ] as const
+  const chosen = value === undefined ? null : value ? 'true' : 'false'
+  return <Choice {...asked} options={options} value={chosen} choose={one => change(one === 'true')} />
 }

@@ -1,12 +1,15 @@
 import type { ClipboardEvent, KeyboardEvent } from 'react'
-import { useText } from '../text/language.tsx'
+import { useText } from '../text/text.ts'
 
 type Props = { read: (typed: string) => void; outcome: 'good' | 'garbled' | 'not-a-card' | null }
 
 /** A scan arrives here as typing or as a paste; the Enter after it reads it, and a sentence says what came of it. */
 export function CardBox({ read, outcome }: Props) {
-  const { text } = useText()
-  const { card, cardGood, cardGarbled, cardWrong } = text.intake
+  const { t } = useText()
+  const card = t('intake.card')
+  const cardGood = t('intake.cardGood')
+  const cardGarbled = t('intake.cardGarbled')
+  const cardWrong = t('intake.cardWrong')
   const paste = (event: ClipboardEvent<HTMLInputElement>): void => {
     event.preventDefault()
     event.currentTarget.value = event.clipboardData.getData('text/plain')

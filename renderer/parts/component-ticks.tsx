@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from 'react'
 import type { Handed } from '../../shared/dossier/applicant.ts'
 import type { Component } from '../../shared/dossier/terms.ts'
-import { useText } from '../text/language.tsx'
+import { useText } from '../text/text.ts'
 import { standing, TICK_KEYS, tick } from './component-state.ts'
 
 type Props = {
@@ -12,14 +12,13 @@ type Props = {
 
 /** The papers on the counter: one key each, 1 original, 2 copy, 0 missing; the focus goes to the next by itself. */
 export function ComponentTicks({ components, handed, change }: Props) {
-  const { text } = useText()
-  const words = text.intake
+  const { t } = useText()
   return (
-    <section aria-label={words.components}>
+    <section aria-label={t('intake.components')}>
       <h2>
-        {words.components} <small className="soft">({words.componentKeys})</small>
+        {t('intake.components')} <small className="soft">({t('intake.componentKeys')})</small>
       </h2>
-      <div className="ticks" role="listbox" aria-label={words.components}>
+      <div className="ticks" role="listbox" aria-label={t('intake.components')}>
         {components.map((component, at) => (
           <Tick
             key={component.id}
@@ -42,8 +41,10 @@ type One = {
 }
 
 function Tick({ id, component, handed, say }: One) {
-  const { text } = useText()
-  const { original, copy, missing } = text.intake
+  const { t } = useText()
+  const original = t('intake.original')
+  const copy = t('intake.copy')
+  const missing = t('intake.missing')
   const lies = standing(component, handed)
   const counted =
     typeof lies === 'string'
@@ -69,15 +70,23 @@ function Tick({ id, component, handed, say }: One) {
 }
 
 function press(event: KeyboardEvent<HTMLElement>, say: (key: string) => void): void {
-  const { nextElementSibling: next, previousElementSibling: before } = event.currentTarget
-  if (TICK_KEYS.includes(event.key)) say(event.key)
+  const row = event.currentTarget
+  const ticked = TICK_KEYS.includes(event.key) && !event.ctrlKey
+  if (ticked) say(event.key)
   const to =
     event.key === 'ArrowUp'
-      ? before
-      : TICK_KEYS.includes(event.key) || event.key === 'ArrowDown'
-        ? next
+      ? row.previousElementSibling
+      : ticked || event.key === 'ArrowDown'
+        ? (row.nextElementSibling ?? (ticked ? afterList(row) : null))
         : null
-  if (!to && !TICK_KEYS.includes(event.key)) return
+  if (!to && !ticked) return
   ;(to as HTMLElement | null)?.focus()
   event.preventDefault()
 }
+
+/** What comes after the last paper: no Tab is spent on getting there. */
+const afterList = (row: HTMLElement): HTMLElement | undefined =>
+  [
+    ...(row.closest('form')?.querySelectorAll<HTMLElement>('input:not([tabindex="-1"]), textarea, .act') ??
+      []),
+  ].find(each => row.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING)

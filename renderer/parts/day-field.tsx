@@ -1,34 +1,31 @@
-import { useState } from 'react'
-import { shortDay } from '../../shared/calendar/vietnam-time.ts'
+import { dayName, shortDay } from '../../shared/calendar/vietnam-time.ts'
+import { useText } from '../text/text.ts'
+import { readDay, useTyped } from './read-typed.ts'
+import { TextField } from './text-field.tsx'
 
-/** `05/02/1990` or `5/2/1990` as `1990-02-05`; what is not a day stays as it was typed, so that the rules can say so. */
-export function readDay(typed: string): string {
-  const [, day = '', month = '', year = ''] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(typed.trim()) ?? []
-  return year ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : typed.trim()
-}
-
-const show = (value: string): string => (/^\d{4}-\d\d-\d\d$/.test(value) ? shortDay(value) : value)
+const DAY = /^\d{4}-\d\d-\d\d$/
+const show = (value: string): string => (DAY.test(value) ? shortDay(value) : value)
 
 type Props = { id: string; label: string; value: string; required?: boolean; change: (value: string) => void }
 
-/** A day typed as day/month/year: a browser's own date box follows the browser's language, not the page's. */
-export function DayField({ id, label, value, required, change }: Props) {
-  const [typed, setTyped] = useState('')
+/**
+ * A day typed as day/month/year, read back with its weekday. It stays text: half a day must survive a killed window, and
+ * old cards know only a year, which boxes for whole days cannot hold.
+ */
+export function DayField({ id, label, value, required = false, change }: Props) {
+  const { t, language } = useText()
+  const [text, setTyped] = useTyped(value, readDay, show)
   return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        inputMode="numeric"
-        placeholder="ngày/tháng/năm"
-        autoComplete="off"
-        aria-required={required}
-        value={readDay(typed) === value ? typed : show(value)}
-        onChange={event => {
-          setTyped(event.currentTarget.value)
-          change(readDay(event.currentTarget.value))
-        }}
-      />
-    </div>
+    <TextField
+      {...{ id, label, required }}
+      mode="numeric"
+      hint={t('day.hint')}
+      value={text}
+      help={DAY.test(value) && language === 'vi' ? `${dayName(value)}, ${shortDay(value)}` : undefined}
+      change={typed => {
+        setTyped(typed)
+        change(readDay(typed))
+      }}
+    />
   )
 }

@@ -1,14 +1,18 @@
 import type { Hall } from '../../shared/door.ts'
 import { roleWord } from '../../shared/text/words.ts'
-import { useText } from '../text/language.tsx'
+import { useText } from '../text/text.ts'
 
 /** The officers of a demo Centre with their PINs; a real Centre never shows any. */
 export function DemoPeople({ people }: { people: Hall['people'] }) {
-  const { text, language } = useText()
-  const { keys, pin, name, role, title } = text.login.columns
+  const { t, language } = useText()
+  const keys = t('login.columns.keys')
+  const pin = t('login.columns.pin')
+  const name = t('login.columns.name')
+  const role = t('login.columns.role')
+  const title = t('login.columns.title')
   return (
-    <section aria-label={text.login.people}>
-      <h2>{text.login.people}</h2>
+    <section aria-label={t('login.people')}>
+      <h2>{t('login.people')}</h2>
       <div className="scroll">
         <table>
           <thead>

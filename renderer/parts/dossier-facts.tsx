@@ -2,25 +2,25 @@ import { shortDay } from '../../shared/calendar/vietnam-time.ts'
 import type { DossierView } from '../../shared/door.ts'
 import { taken } from '../../shared/dossier/dossier.ts'
 import { FLAG_WORDS, OUTCOME_WORDS, stageWord } from '../../shared/text/words.ts'
-import { useText } from '../text/language.tsx'
+import { useText } from '../text/text.ts'
 import { timeOf } from './time.ts'
 
 /** What the dossier says of itself: where it stands, who asks, what was answered, the date. */
 export function DossierFacts({ view }: { view: DossierView }) {
-  const { text, language } = useText()
+  const { t, language } = useText()
   const { dossier } = view
   const at = language === 'vi' ? 0 : 1
   const stage = dossier.outcome ? OUTCOME_WORDS[dossier.outcome][at] : stageWord(dossier.stage, language)
   const flags = dossier.flags.filter(flag => flag !== 'supplement-used').map(flag => FLAG_WORDS[flag][at])
   return (
-    <section className="panel" aria-label={text.dossier.facts}>
+    <section className="panel" aria-label={t('dossier.facts')}>
       <h2>{[stage, ...flags].join(' · ')}</h2>
-      {view.nowStopped && <div className="warn">{text.dossier.stopped}</div>}
+      {view.nowStopped && <div className="warn">{t('dossier.stopped')}</div>}
       <dl className="facts">
         <ApplicantFacts view={view} />
         {dossier.due && (
           <>
-            <dt>{text.dossier.due}</dt>
+            <dt>{t('dossier.due')}</dt>
             <dd>
               <b>{timeOf(dossier.due.at)}</b>
               <br />
@@ -35,8 +35,11 @@ export function DossierFacts({ view }: { view: DossierView }) {
 }
 
 function ApplicantFacts({ view: { dossier } }: { view: DossierView }) {
-  const { text } = useText()
-  const { name, idNumber, address, phone } = text.intake
+  const { t } = useText()
+  const name = t('intake.name')
+  const idNumber = t('intake.idNumber')
+  const address = t('intake.address')
+  const phone = t('intake.phone')
   const applicant =
     taken(dossier, 'intake')?.applicant ??
     taken(dossier, 'supplement-request')?.applicant ??
@@ -58,10 +61,10 @@ function ApplicantFacts({ view: { dossier } }: { view: DossierView }) {
 }
 
 function AnswerFacts({ view: { dossier, procedure } }: { view: DossierView }) {
-  const { text } = useText()
+  const { t } = useText()
   const answers = taken(dossier, 'intake')?.answers ?? {}
   const say = (value: unknown): string => {
-    if (typeof value === 'boolean') return value ? text.step.affirmed : text.step.denied
+    if (typeof value === 'boolean') return value ? t('step.affirmed') : t('step.denied')
     return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? shortDay(value) : String(value)
   }
   return procedure.fields

@@ -1,16 +1,16 @@
 import type { DossierView, PaperLine } from '../../shared/door.ts'
-import { useText } from '../text/language.tsx'
-import { printPaper } from './pdf-pages.tsx'
+import { useText } from '../text/text.ts'
+import { PrintButton } from './print-button.tsx'
 
 type Props = { view: DossierView; show: (hash: string) => void; shown: string | undefined }
 
 /** The papers made for a dossier: shown at one key, printed at another; a voided one says why. */
 export function DossierPapers({ view, show, shown }: Props) {
-  const { text } = useText()
+  const { t } = useText()
   if (view.papers.length === 0) return null
   return (
-    <section className="panel" aria-label={text.dossier.papers}>
-      <h2>{text.dossier.papers}</h2>
+    <section className="panel" aria-label={t('dossier.papers')}>
+      <h2>{t('dossier.papers')}</h2>
       {view.papers.map(paper => (
         <p key={paper.hash}>
           <button
@@ -19,7 +19,7 @@ export function DossierPapers({ view, show, shown }: Props) {
             aria-pressed={paper.hash === shown}
             onClick={() => show(paper.hash)}
           >
-            {titleOf(paper, text.dossier.signatures)}
+            {titleOf(paper, t('dossier.signatures'))}
           </button>{' '}
           <PrintOrVoided paper={paper} />
         </p>
@@ -29,18 +29,12 @@ export function DossierPapers({ view, show, shown }: Props) {
 }
 
 function PrintOrVoided({ paper: { hash, voided, prints } }: { paper: PaperLine }) {
-  const { text } = useText()
-  const { voided: word, print } = text.dossier
-  if (voided)
-    return (
-      <span className="late">
-        {word}: {voided}
-      </span>
-    )
+  const { t } = useText()
+  if (!voided) return <PrintButton hash={hash} prints={prints} />
   return (
-    <button type="button" className="quiet" onClick={() => void printPaper(hash)}>
-      {prints > 0 ? `${print} (${prints})` : print}
-    </button>
+    <span className="late">
+      {t('dossier.voided')}: {voided}
+    </span>
   )
 }
 

@@ -1,31 +1,46 @@
-import { useEffect, useRef } from 'react'
-import { useText } from '../text/language.tsx'
+import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { useText } from '../text/text.ts'
+
+const KEYS = [
+  ['F1', 'keys.help'],
+  ['F2', 'keys.intake'],
+  ['F3', 'keys.worklist'],
+  ['F4', 'keys.register'],
+  ['F8', 'keys.settings'],
+  ['F9', 'keys.switch'],
+  ['Ctrl+Enter', 'keys.record'],
+  ['↑ ↓ Enter', 'keys.choose'],
+  ['1 2 0', 'keys.papers'],
+  ['Y N K', 'keys.checks'],
+  ['Tab Shift+Tab', 'keys.fields'],
+  ['Esc', 'keys.back'],
+] as const
 
 /** Every key of the program, on F1. */
-export function KeyList({ close }: { close: () => void }) {
-  const { text } = useText()
-  const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => dialog.current?.showModal(), [])
+export function KeyList({ open, close }: { open: boolean; close: () => void }) {
+  const { t } = useText()
   return (
-    <dialog ref={dialog} onClose={close} aria-labelledby="key-list">
-      <h1 id="key-list">{text.keys.title}</h1>
-      <table>
-        <tbody>
-          {text.keys.rows.map(([key, does]) => (
-            <tr key={key}>
-              <td className="nowrap">
-                <kbd>{key}</kbd>
-              </td>
-              <td>{does}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <p>
-        <button type="button" className="quiet" onClick={() => dialog.current?.close()}>
-          {text.keys.close}
-        </button>
-      </p>
-    </dialog>
+    <ModalOverlay className="veil" isOpen={open} onOpenChange={close} isDismissable>
+      <Modal className="sheet">
+        <Dialog>
+          <Heading slot="title" level={1}>
+            {t('keys.title')}
+          </Heading>
+          <dl className="keys">
+            {KEYS.map(([key, does]) => (
+              <div key={key}>
+                <dt>
+                  <kbd>{key}</kbd>
+                </dt>
+                <dd>{t(does)}</dd>
+              </div>
+            ))}
+          </dl>
+          <Button className="quiet" slot="close" autoFocus>
+            {t('keys.close')}
+          </Button>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
   )
 }

@@ -1,14 +1,14 @@
 import { useEffect, useRef, useState } from 'react'
-import { answerOf, ask, useAnswer } from '../desk.ts'
-import { useText } from '../text/language.tsx'
+import { desk, useAnswer } from '../desk.ts'
+import { useText } from '../text/text.ts'
 import { Wrong } from './said.tsx'
 
 /** The pages of one of our own papers as pixels: the very bytes, never a preview of something else. */
 export function PdfPages({ hash, voided = false }: { hash: string; voided?: boolean }) {
-  const { text } = useText()
+  const { t } = useText()
   const holder = useRef<HTMLDivElement>(null)
   const [error, setError] = useState<unknown>()
-  const bytes = useAnswer(['paper', hash], () => answerOf(ask.paper.bytes({ hash })))
+  const bytes = useAnswer(desk.paper.bytes.queryOptions({ input: { hash } }))
   useEffect(() => {
     if (!bytes.data || !holder.current) return
     let gone = false
@@ -18,9 +18,9 @@ export function PdfPages({ hash, voided = false }: { hash: string; voided?: bool
     }
   }, [bytes.data])
   return (
-    <div className={voided ? 'pages void' : 'pages'} aria-label={text.dossier.page} role="img">
+    <div className={voided ? 'pages void' : 'pages'} aria-label={t('dossier.page')} role="img">
       <Wrong error={error ?? bytes.error} />
-      {!bytes.data && <p className="soft">{text.dossier.loading}</p>}
+      {!bytes.data && <p className="soft">{t('dossier.loading')}</p>}
       <div ref={holder} />
     </div>
   )
@@ -42,17 +42,4 @@ async function draw(holder: HTMLElement, base64: string, gone: () => boolean): P
     canvases.push(canvas)
   }
   if (!gone()) holder.replaceChildren(...canvases)
-}
-
-/** Hands the paper to the browser's own print dialog. */
-export async function printPaper(hash: string): Promise<void> {
-  const { base64 } = await answerOf(ask.paper.bytes({ hash }))
-  await answerOf(ask.paper.print({ hash, copies: 1 }))
-  const bytes = Uint8Array.from(atob(base64), letter => letter.charCodeAt(0))
-  const url = URL.createObjectURL(new Blob([bytes], { type: 'application/pdf' }))
-  const frame = document.createElement('iframe')
-  frame.hidden = true
-  frame.src = url
-  frame.onload = () => frame.contentWindow?.print()
-  document.body.append(frame)
 }

@@ -1,31 +1,28 @@
 import { type KeyboardEvent, useState } from 'react'
 import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components'
-import type { ProcedureLine } from '../../shared/door.ts'
-import { answerOf, ask, useAnswer } from '../desk.ts'
-import { useText } from '../text/language.tsx'
+import type { Answer, ProcedureLine } from '../../shared/door.ts'
+import { desk, queries, useAnswer, valueIn } from '../desk.ts'
+import { useText } from '../text/text.ts'
+
+const questionOf = (text: string) => desk.catalogue.find.queryOptions({ input: { text, onlyMine: true } })
 
 /** One box: code, words in any order without marks, or initials; arrows and Enter choose. */
 export function ProcedurePicker({ choose }: { choose: (line: ProcedureLine) => void }) {
-  const { text } = useText()
+  const { t } = useText()
   const [typed, setTyped] = useState('')
-  const found = useAnswer(
-    ['procedures', typed],
-    () => answerOf(ask.catalogue.find({ text: typed, onlyMine: true })),
-    typed !== '',
-  )
+  const found = useAnswer(questionOf(typed), typed !== '')
   const lines = found.data ?? []
   const chosen = (version: unknown): void => {
     const line = lines.find(each => each.version === version)
     if (line) choose(line)
   }
-  // Enter without an arrow takes the first line: the nearest one.
+  // Enter without an arrow takes the nearest line, also when it was pressed before the list had come.
   const takeFirst = (event: KeyboardEvent<HTMLInputElement>): void => {
     const pointed = event.currentTarget.getAttribute('aria-activedescendant')
-    const [first] = lines
-    if (event.key !== 'Enter' || event.ctrlKey || event.nativeEvent.isComposing || pointed || !first) return
+    if (event.key !== 'Enter' || event.ctrlKey || event.nativeEvent.isComposing || pointed || !typed) return
     event.preventDefault()
     event.stopPropagation()
-    choose(first)
+    void firstOf(typed).then(line => line && choose(line))
   }
   return (
     <ComboBox
@@ -38,13 +35,13 @@ export function ProcedurePicker({ choose }: { choose: (line: ProcedureLine) => v
       onSelectionChange={chosen}
       defaultFilter={() => true}
     >
-      <Label>{text.intake.procedure}</Label>
+      <Label>{t('intake.procedure')}</Label>
       <Input id="procedure" maxLength={200} autoComplete="off" onKeyDownCapture={takeFirst} />
       <Popover className="list">
         <ListBox<ProcedureLine>
           className="options"
           renderEmptyState={() => (
-            <p className="soft">{found.data ? text.intake.noProcedure : text.intake.looking}</p>
+            <p className="soft">{found.data ? t('intake.noProcedure') : t('intake.looking')}</p>
           )}
         >
           {line => <ProcedureOption line={line} />}
@@ -55,15 +52,19 @@ export function ProcedurePicker({ choose }: { choose: (line: ProcedureLine) => v
 }
 
 function ProcedureOption({ line }: { line: ProcedureLine }) {
-  const { text } = useText()
+  const { t } = useText()
   return (
     <ListBoxItem id={line.version} textValue={line.title}>
       {line.title}
       <br />
       <small className="soft">
         {line.code} · {line.agencyName}
-        {line.official ? '' : ` · ${text.intake.unverified}`}
+        {line.official ? '' : ` · ${t('intake.unverified')}`}
       </small>
     </ListBoxItem>
   )
+}
+
+async function firstOf(text: string): Promise<ProcedureLine | undefined> {
+  return valueIn(await queries.fetchQuery<Answer<readonly ProcedureLine[]>>(questionOf(text)))[0]
 }

@@ -1,61 +1,125 @@
-import type { KeyboardEvent, ReactNode } from 'react'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef } from 'react'
+
+export type Column<T> = { head: string; cell: (row: T) => ReactNode; className?: string }
 
 type Props<T> = {
   label: string
-  heads: readonly string[]
+  columns: readonly Column<T>[]
   rows: readonly T[]
   keyOf: (row: T) => string
-  cells: (row: T) => readonly ReactNode[]
   open: (row: T) => void
   /** Put the focus on the first row as soon as it is there. */
   focusFirst?: boolean
+  /** The last rows are in view: more may be asked for. */
+  atEnd?: () => void
 }
 
-/** A table whose rows are chosen with the arrow keys and opened with Enter. */
-export function Rows<T>({ label, heads, rows, keyOf, cells, open, focusFirst = false }: Props<T>) {
-  const move = (event: KeyboardEvent<HTMLTableRowElement>, row: T): void => {
-    const next =
-      event.key === 'ArrowDown'
-        ? 'nextElementSibling'
-        : event.key === 'ArrowUp'
-          ? 'previousElementSibling'
-          : undefined
-    if (next) (event.currentTarget[next] as HTMLElement | null)?.focus()
-    else if (event.key === 'Enter') open(row)
+const ROW_HEIGHT = 38
+const MOVES: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 12, PageUp: -12 }
+
+/** A grid of which only the rows in view are drawn, however many there are: arrows walk, Enter opens. */
+export function Rows<T>({ label, columns, rows, keyOf, open, focusFirst = false, atEnd }: Props<T>) {
+  const body = useRef<HTMLTableSectionElement>(null)
+  const { items, before, after, measure, goTo } = useRowsInView(body, rows.length, focusFirst, atEnd)
+  const press = (event: KeyboardEvent<HTMLElement>, at: number): void => {
+    const move = MOVES[event.key]
+    const row = rows[at]
+    if (move) goTo(at + move)
+    else if (event.key === 'Home') goTo(0)
+    else if (event.key === 'End') goTo(rows.length - 1)
+    else if (event.key === 'Enter' && row) open(row)
     else return
     event.preventDefault()
   }
   return (
-    <div className="scroll">
-      <table aria-label={label}>
-        <thead>
-          <tr>
-            {heads.map(head => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row, at) => (
+    // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the rows are walked with arrows, which is a grid
+    <table role="grid" aria-label={label} aria-rowcount={rows.length + 1}>
+      <Heads heads={columns.map(({ head }) => head)} />
+      <tbody ref={body}>
+        <Gap height={before} />
+        {items.map(({ index }) => {
+          const row = rows[index] as T
+          return (
             <tr
               key={keyOf(row)}
+              ref={measure}
               className="row"
+              data-index={index}
+              aria-rowindex={index + 2}
               tabIndex={0}
-              ref={element =>
-                void (focusFirst && at === 0 && document.activeElement === document.body && element?.focus())
-              }
               onClick={() => open(row)}
-              onKeyDown={event => move(event, row)}
+              onKeyDown={event => press(event, index)}
             >
-              {cells(row).map((cell, column) => (
-                <td key={heads[column]}>{cell}</td>
+              {columns.map(({ head, cell, className }) => (
+                <td key={head} className={className} data-head={head}>
+                  {cell(row)}
+                </td>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+          )
+        })}
+        <Gap height={after} />
+      </tbody>
+    </table>
   )
+}
+
+function Heads({ heads }: { heads: readonly string[] }) {
+  return (
+    <thead>
+      <tr aria-rowindex={1}>
+        {heads.map(head => (
+          <th key={head} scope="col">
+            {head}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  )
+}
+
+/** Holds the place of the rows that are not drawn. */
+function Gap({ height }: { height: number }) {
+  if (height <= 0) return null
+  // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: nothing stands in it
+  return <tr role="presentation" className="gap" style={{ height }} />
+}
+
+function useRowsInView(
+  body: RefObject<HTMLTableSectionElement | null>,
+  count: number,
+  focusFirst: boolean,
+  atEnd: (() => void) | undefined,
+) {
+  const rows = useVirtualizer({
+    count,
+    getScrollElement: () => body.current?.closest('main') ?? null,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 20,
+  })
+  const items = rows.getVirtualItems()
+  const last = items.at(-1)
+  const focus = (at: number): void =>
+    body.current?.querySelector<HTMLElement>(`[data-index="${at}"]`)?.focus()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is in view decides, not who is told
+  useEffect(() => {
+    if (last && last.index === count - 1) atEnd?.()
+  }, [last?.index, count])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only the coming of the first row takes the focus
+  useEffect(() => {
+    if (focusFirst && last && document.activeElement === document.body) focus(0)
+  }, [Boolean(last), focusFirst])
+  return {
+    items,
+    measure: rows.measureElement,
+    before: items[0]?.start ?? 0,
+    after: rows.getTotalSize() - (last?.end ?? 0),
+    goTo(at: number) {
+      const to = Math.max(0, Math.min(count - 1, at))
+      rows.scrollToIndex(to)
+      if (items.some(({ index }) => index === to)) focus(to)
+      else requestAnimationFrame(() => requestAnimationFrame(() => focus(to)))
+    },
+  }
 }

@@ -1,7 +1,7 @@
 import type { Refusal } from '../../shared/dossier/refusal.ts'
 import { sentence } from '../../shared/text/refusals.ts'
 import { Refused } from '../desk.ts'
-import { useText } from '../text/language.tsx'
+import { useText } from '../text/text.ts'
 
 /** No, and what to do next, as a sentence. */
 export function SaidNo({ refusal }: { refusal: Refusal }) {
@@ -15,13 +15,13 @@ export function SaidNo({ refusal }: { refusal: Refusal }) {
 
 /** Whatever went wrong: a refusal's sentence, or a fault with the id that support asks for. */
 export function Wrong({ error }: { error: unknown }) {
-  const { text } = useText()
+  const { t } = useText()
   if (!error) return null
   if (error instanceof Refused) return <SaidNo refusal={error.refusal} />
   const id = /TC-[A-Z0-9]{6}/.exec(String((error as Error).message))?.[0]
   return (
     <div className="no" role="alert">
-      {text.fault} <b>{id ?? text.strip.lost}</b>
+      {t('fault')} <b>{id ?? t('strip.lost')}</b>
     </div>
   )
 }

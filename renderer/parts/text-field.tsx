@@ -1,3 +1,5 @@
+import { TextField as Field, Input, Label, Text, TextArea } from 'react-aria-components'
+
 type Props = {
   id: string
   label: string
@@ -6,45 +8,29 @@ type Props = {
   long?: boolean
   required?: boolean
   mode?: 'text' | 'numeric' | 'tel'
+  hint?: string
   help?: string | undefined
 }
 
 /** One line or several of text. The browser keeps what is being composed; nothing is rewritten while one types Vietnamese. */
-export function TextField({
-  id,
-  label,
-  value,
-  change,
-  long = false,
-  required = false,
-  mode = 'text',
-  help,
-}: Props) {
-  const common = {
-    id,
-    value,
-    'aria-required': required,
-    autoComplete: 'off',
-    'aria-describedby': help ? `${id}-help` : undefined,
-  }
+export function TextField({ id, label, value, change, long, required = false, mode, hint, help }: Props) {
   return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      {long ? (
-        <textarea {...common} maxLength={4000} onChange={event => change(event.currentTarget.value)} />
-      ) : (
-        <input
-          {...common}
-          maxLength={400}
-          inputMode={mode}
-          onChange={event => change(event.currentTarget.value)}
-        />
-      )}
+    <Field
+      className="field"
+      value={value}
+      onChange={change}
+      maxLength={long ? 4000 : 400}
+      isRequired={required}
+      validationBehavior="aria"
+      autoComplete="off"
+    >
+      <Label>{required ? `${label} *` : label}</Label>
+      {long ? <TextArea id={id} /> : <Input id={id} inputMode={mode ?? 'text'} placeholder={hint ?? ''} />}
       {help && (
-        <small id={`${id}-help`} className="soft">
+        <Text slot="description" className="soft">
           {help}
-        </small>
+        </Text>
       )}
-    </div>
+    </Field>
   )
 }

@@ -1,12 +1,26 @@
+import type { TFunction } from 'i18next'
+import { useEffect, useState } from 'react'
 import { clockOf, dayOf, shortDay } from '../../shared/calendar/vietnam-time.ts'
 
 /** `08:10` today, `08:10 05/02/2026` on another day. */
-export const timeOf = (at: string): string =>
-  dayOf(at) === dayOf(new Date().toISOString()) ? clockOf(at) : `${clockOf(at)} ${shortDay(dayOf(at))}`
+export const timeOf = (at: string, now = Date.now()): string =>
+  dayOf(at) === dayOf(new Date(now).toISOString()) ? clockOf(at) : `${clockOf(at)} ${shortDay(dayOf(at))}`
 
 /** How long somebody has been waiting, in minutes, then hours, then days. */
-export function waitedSince(at: string, minutes: string): string {
-  const waited = Math.max(0, Math.floor((Date.now() - Date.parse(at)) / 60_000))
-  if (waited < 120) return `${waited} ${minutes}`
-  return waited < 2880 ? `${Math.floor(waited / 60)} giờ` : `${Math.floor(waited / 1440)} ngày`
+export function waitedSince(at: string, now: number, t: TFunction): string {
+  const waited = Math.max(0, Math.floor((now - Date.parse(at)) / 60_000))
+  if (waited < 120) return t('time.minutes', { count: waited })
+  return waited < 2880
+    ? t('time.hours', { count: Math.floor(waited / 60) })
+    : t('time.days', { count: Math.floor(waited / 1440) })
+}
+
+/** The time, anew each minute: what is shown as waiting must not stand still. */
+export function useMinute(): number {
+  const [now, setNow] = useState(() => Date.now())
+  useEffect(() => {
+    const ticking = setInterval(() => setNow(Date.now()), 60_000)
+    return () => clearInterval(ticking)
+  }, [])
+  return now
 }

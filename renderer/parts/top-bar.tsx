@@ -1,47 +1,57 @@
+import { Link } from '@tanstack/react-router'
+import { Button } from 'react-aria-components'
 import type { Hall } from '../../shared/door.ts'
-import type { Go, Place } from '../place.ts'
-import { useText } from '../text/language.tsx'
+import { useText } from '../text/text.ts'
+import { newAct } from './act.ts'
 
-type Props = { hall: Hall; place: Place; go: Go; leave: () => void; showKeys: () => void }
+type Props = { hall: Hall; leave: () => void; showKeys: () => void }
 
 /** The bar on top: where one can go, who works here. */
-export function TopBar({ hall, place, go, leave, showKeys }: Props) {
-  const { text } = useText()
+export function TopBar({ hall, leave, showKeys }: Props) {
+  const { t } = useText()
   const { session } = hall
-  const item = (at: Place['at'], label: string, key: string, to: Place) => (
-    <button type="button" aria-current={place.at === at ? 'page' : undefined} onClick={() => go(to)}>
-      {label} <kbd>{key}</kbd>
-    </button>
-  )
   return (
     <header>
       <div className="top">
-        <span className="brand">{text.app}</span>
-        {session && (
-          <nav aria-label={text.app}>
-            {item('intake', text.nav.intake, 'F2', { at: 'intake', fresh: Math.random() })}
-            {item('worklist', text.nav.worklist, 'F3', { at: 'worklist' })}
-            {item('register', text.nav.register, 'F4', { at: 'register' })}
-            {item('settings', text.nav.settings, 'F8', { at: 'settings' })}
-          </nav>
-        )}
+        <span className="brand">{t('app')}</span>
+        {session && <Places />}
         <span className="who">
           {session && (
-            <>
-              <span>
-                {session.name} · {hall.counter}
-              </span>
-              <button type="button" onClick={leave}>
-                {text.nav.switch} <kbd>F9</kbd>
-              </button>
-            </>
+            <span>
+              <b>{session.name}</b> · {hall.counter}
+            </span>
           )}
-          <button type="button" onClick={showKeys}>
-            {text.nav.keys} <kbd>F1</kbd>
-          </button>
+          {session && (
+            <Button onPress={leave}>
+              {t('nav.switch')} <kbd>F9</kbd>
+            </Button>
+          )}
+          <Button onPress={showKeys}>
+            {t('nav.keys')} <kbd>F1</kbd>
+          </Button>
         </span>
       </div>
-      {hall.demo && <div className="demo">{text.demo}</div>}
+      {hall.demo && <div className="demo">{t('demo')}</div>}
     </header>
+  )
+}
+
+function Places() {
+  const { t } = useText()
+  return (
+    <nav aria-label={t('nav.places')}>
+      <Link to="/intake/$turn" params={() => ({ turn: newAct() })}>
+        {t('nav.intake')} <kbd>F2</kbd>
+      </Link>
+      <Link to="/" activeOptions={{ exact: true }}>
+        {t('nav.worklist')} <kbd>F3</kbd>
+      </Link>
+      <Link to="/register">
+        {t('nav.register')} <kbd>F4</kbd>
+      </Link>
+      <Link to="/settings">
+        {t('nav.settings')} <kbd>F8</kbd>
+      </Link>
+    </nav>
   )
 }

@@ -1,18 +1,19 @@
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import type { DossierView } from '../../shared/door.ts'
 import { taken } from '../../shared/dossier/dossier.ts'
 import type { StepId } from '../../shared/dossier/steps/index.ts'
 import { sentence } from '../../shared/text/refusals.ts'
 import { stageWord, stepWord } from '../../shared/text/words.ts'
-import { answerOf, ask, queries, useAnswer } from '../desk.ts'
+import { desk, queries, useAnswer } from '../desk.ts'
 import { DossierFacts } from '../parts/dossier-facts.tsx'
 import { DossierHistory } from '../parts/dossier-history.tsx'
 import { DossierPapers } from '../parts/dossier-papers.tsx'
 import { PdfPages } from '../parts/pdf-pages.tsx'
 import { Wrong } from '../parts/said.tsx'
-import type { Go } from '../place.ts'
 import { panelFor } from '../steps/index.tsx'
-import { useText } from '../text/language.tsx'
+import { useText } from '../text/text.ts'
 
 /** The steps in the order an officer wants them: what carries the dossier forward first. */
 const ORDER: readonly StepId[] = [
@@ -30,10 +31,13 @@ const ORDER: readonly StepId[] = [
   'closing',
 ]
 
+const route = getRouteApi('/dossier/$dossier')
+
 /** One dossier: its facts at the left, the step in the middle, the page at the right. */
-export default function DossierPage({ dossier: id, go }: { dossier: string; go: Go }) {
-  const { text, language } = useText()
-  const view = useAnswer(['dossier', id], () => answerOf(ask.dossier.get({ dossier: id })))
+export default function DossierPage() {
+  const { dossier: id } = route.useParams()
+  const { t, language } = useText()
+  const view = useAnswer(desk.dossier.get.queryOptions({ input: { dossier: id } }))
   const [page, setPage] = useState<string>()
   if (!view.data) return <Wrong error={view.error} />
   const { dossier, papers } = view.data
@@ -44,9 +48,9 @@ export default function DossierPage({ dossier: id, go }: { dossier: string; go: 
       <div className="head">
         <h1>{dossier.code ?? stageWord(dossier.stage, language)}</h1>
         <span>{view.data.procedure.title}</span>
-        <button type="button" className="quiet" onClick={() => go({ at: 'worklist' })}>
-          {text.dossier.back}
-        </button>
+        <Link className="quiet" to="/">
+          {t('dossier.back')}
+        </Link>
       </div>
       <div className="three">
         <div>
@@ -60,7 +64,7 @@ export default function DossierPage({ dossier: id, go }: { dossier: string; go: 
         ) : shown ? (
           <PdfPages key={shown.hash} hash={shown.hash} voided={shown.voided !== null} />
         ) : (
-          <p className="panel soft">{text.dossier.noPage}</p>
+          <p className="panel soft">{t('dossier.noPage')}</p>
         )}
       </div>
     </>
@@ -70,7 +74,7 @@ export default function DossierPage({ dossier: id, go }: { dossier: string; go: 
 type StepsProps = { view: DossierView; showPage: (hash: string | undefined) => void }
 
 function Steps({ view, showPage }: StepsProps) {
-  const { text, language } = useText()
+  const { t, language } = useText()
   const open = ORDER.filter(step => view.offers.some(offer => offer.step === step && !offer.refusal))
   const [chosen, setChosen] = useState<StepId>()
   const [done, setDone] = useState<StepId>()
@@ -83,23 +87,28 @@ function Steps({ view, showPage }: StepsProps) {
     await queries.invalidateQueries()
   }
   return (
-    <section aria-label={step ? stepWord(step, language) : text.dossier.nothing}>
+    <section aria-label={step ? stepWord(step, language) : t('dossier.nothing')}>
       {done && (
         <div className="yes" role="status">
-          {text.intake.recorded}: {stepWord(done, language)}
+          {t('intake.recorded')}: {stepWord(done, language)}
         </div>
       )}
       <div className="panel">
-        {open.length === 0 && <p>{text.dossier.nothing}</p>}
-        <StepTabs open={open} chosen={step} choose={setChosen} />
-        {Panel && step && (
-          <Panel
-            key={`${step}-${view.dossier.rev}`}
-            view={view}
-            intake={taken(view.dossier, 'intake')}
-            recorded={() => recorded(step)}
-            showPage={showPage}
-          />
+        {step && Panel ? (
+          <Tabs selectedKey={step} onSelectionChange={key => setChosen(key as StepId)}>
+            <StepTabs open={open} />
+            <TabPanel id={step} shouldForceMount={false}>
+              <Panel
+                key={`${step}-${view.dossier.rev}`}
+                view={view}
+                intake={taken(view.dossier, 'intake')}
+                recorded={() => recorded(step)}
+                showPage={showPage}
+              />
+            </TabPanel>
+          </Tabs>
+        ) : (
+          <p>{t('dossier.nothing')}</p>
         )}
       </div>
       <ShutSteps view={view} />
@@ -107,34 +116,25 @@ function Steps({ view, showPage }: StepsProps) {
   )
 }
 
-type Tabs = { open: readonly StepId[]; chosen: StepId | undefined; choose: (step: StepId) => void }
-
-function StepTabs({ open, chosen, choose }: Tabs) {
-  const { language } = useText()
-  if (open.length === 0) return null
+function StepTabs({ open }: { open: readonly StepId[] }) {
+  const { t, language } = useText()
   return (
-    <div className="tabs">
+    <TabList className="tabs" aria-label={t('dossier.steps')}>
       {open.map(step => (
-        <button
-          key={step}
-          type="button"
-          className="quiet"
-          aria-pressed={step === chosen}
-          onClick={() => choose(step)}
-        >
+        <Tab key={step} id={step} className="quiet">
           {stepWord(step, language)}
-        </button>
+        </Tab>
       ))}
-    </div>
+    </TabList>
   )
 }
 
 function ShutSteps({ view }: { view: DossierView }) {
-  const { text, language } = useText()
+  const { t, language } = useText()
   const shut = view.offers.filter(({ step, refusal }) => refusal && ORDER.includes(step))
   return (
     <details className="panel">
-      <summary>{text.dossier.shut}</summary>
+      <summary>{t('dossier.shut')}</summary>
       <ul className="history">
         {shut.map(({ step, refusal }) => (
           <li key={step}>

@@ -5,7 +5,7 @@ import { CardBox } from '../parts/card-box.tsx'
 import { Choice } from '../parts/choice.tsx'
 import { DayField } from '../parts/day-field.tsx'
 import { TextField } from '../parts/text-field.tsx'
-import { useText } from '../text/language.tsx'
+import { useText } from '../text/text.ts'
 import type { IntakeForm } from './intake-form.ts'
 
 type Applicant = IntakeForm['applicant']
@@ -13,7 +13,7 @@ type Props = { form: IntakeForm; change: (part: Partial<IntakeForm>) => void }
 
 /** Who asks: from the card in one movement, or by hand. A number that does not fit warns and never blocks. */
 export function IntakeApplicant({ form: { applicant }, change }: Props) {
-  const { text } = useText()
+  const { t } = useText()
   const [card, setCard] = useState<'good' | 'garbled' | 'not-a-card' | null>(null)
   const set = (part: Partial<Applicant>): void => change({ applicant: { ...applicant, ...part } })
   const readCard = (typed: string): void => {
@@ -32,7 +32,7 @@ export function IntakeApplicant({ form: { applicant }, change }: Props) {
       <ApplicantFields applicant={applicant} set={set} />
       {warnings.map(warning => (
         <div key={warning} className="warn">
-          {text.intake.warnings[warning]}
+          {t(`intake.warnings.${warning}`)}
         </div>
       ))}
     </section>
@@ -42,11 +42,11 @@ export function IntakeApplicant({ form: { applicant }, change }: Props) {
 type Fields = { applicant: Applicant; set: (part: Partial<Applicant>) => void }
 
 function ApplicantFields({ applicant, set }: Fields) {
-  const { text } = useText()
+  const { t } = useText()
   const { kind, name, phone, address } = applicant
   const kinds = [
-    ['citizen', text.intake.citizen],
-    ['organisation', text.intake.organisation],
+    ['citizen', t('intake.citizen')],
+    ['organisation', t('intake.organisation')],
   ] as const
   const field = (id: 'name' | 'phone' | 'address', label: string, value: string) => (
     <TextField
@@ -60,39 +60,45 @@ function ApplicantFields({ applicant, set }: Fields) {
   )
   return (
     <>
-      <Choice label={text.intake.kind} value={kind} options={kinds} choose={one => set({ kind: one })} />
+      <Choice label={t('intake.kind')} value={kind} options={kinds} choose={one => set({ kind: one })} />
       <div className="grid">
-        {field('name', `${text.intake.name} *`, name)}
-        {field('phone', text.intake.phone, phone)}
+        {field('name', t('intake.name'), name)}
+        {field('phone', t('intake.phone'), phone)}
       </div>
       <Identity applicant={applicant} set={set} />
-      {field('address', text.intake.address, address)}
+      {field('address', t('intake.address'), address)}
     </>
   )
 }
 
 /** A citizen by number, day of birth and sex; an organisation by its tax code. */
 function Identity({ applicant: { kind, idNumber, born, sex }, set }: Fields) {
-  const { text } = useText()
-  const words = text.intake
+  const { t } = useText()
   const sexes = [
-    ['nam', words.male],
-    ['nữ', words.female],
+    ['nam', t('intake.male')],
+    ['nữ', t('intake.female')],
   ] as const
   const citizen = kind === 'citizen'
   return (
     <div className="grid">
       <TextField
         id="idNumber"
-        label={citizen ? words.idNumber : words.taxCode}
+        label={citizen ? t('intake.idNumber') : t('intake.taxCode')}
         mode="numeric"
         value={idNumber}
         change={to => set({ idNumber: to })}
       />
       {citizen && (
-        <DayField id="born" label={words.born} value={born ?? ''} change={to => set({ born: to || null })} />
+        <DayField
+          id="born"
+          label={t('intake.born')}
+          value={born ?? ''}
+          change={to => set({ born: to || null })}
+        />
       )}
-      {citizen && <Choice label={words.sex} value={sex} options={sexes} choose={one => set({ sex: one })} />}
+      {citizen && (
+        <Choice label={t('intake.sex')} value={sex} options={sexes} choose={one => set({ sex: one })} />
+      )}
     </div>
   )
 }

@@ -35,12 +35,6 @@ export const emptyIntake = (): IntakeForm => ({
   representative: null,
 })
 
-/** A draft read back; undefined when there is nothing of it. */
-export function restore(value: string): IntakeForm | undefined {
-  const draft = JSON.parse(value) as Partial<IntakeForm>
-  return draft.applicant ? { ...emptyIntake(), ...draft } : undefined
-}
-
 /** The input of the intake step. Empty answers are left out: the rules say which were owed. */
 export const inputOf = ({ answers, appointedOn, ...form }: IntakeForm) => ({
   ...form,

@@ -3,7 +3,7 @@ import { AnswerFields } from '../parts/answer-fields.tsx'
 import { ComponentTicks } from '../parts/component-ticks.tsx'
 import { DayField } from '../parts/day-field.tsx'
 import { ProcedurePicker } from '../parts/procedure-picker.tsx'
-import { useText } from '../text/language.tsx'
+import { useText } from '../text/text.ts'
 import type { IntakeForm } from './intake-form.ts'
 import { IntakeReturn } from './intake-return.tsx'
 
@@ -42,23 +42,23 @@ export function IntakePapers({ form, change, procedure }: Props) {
 }
 
 function Chosen({ title, again }: { title: string; again: () => void }) {
-  const { text } = useText()
+  const { t } = useText()
   return (
     <div className="field">
-      <span className="label">{text.worklist.columns.procedure}</span>
+      <span className="label">{t('worklist.columns.procedure')}</span>
       <b>{title}</b>{' '}
       <button type="button" className="quiet" onClick={again}>
-        {text.intake.other}
+        {t('intake.other')}
       </button>
     </div>
   )
 }
 
 function OwnFields({ form, change, procedure }: Props & { procedure: Procedure }) {
-  const { text } = useText()
+  const { t } = useText()
   return (
     <>
-      {procedure.fields.length > 0 && <h2>{text.intake.fields}</h2>}
+      {procedure.fields.length > 0 && <h2>{t('intake.fields')}</h2>}
       <AnswerFields
         fields={procedure.fields}
         answers={form.answers}
@@ -67,7 +67,7 @@ function OwnFields({ form, change, procedure }: Props & { procedure: Procedure }
       {!procedure.limit && (
         <DayField
           id="appointedAt"
-          label={text.intake.appointedAt}
+          label={t('intake.appointedAt')}
           value={form.appointedOn}
           change={appointedOn => change({ appointedOn })}
         />

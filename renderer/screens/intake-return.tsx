@@ -1,34 +1,33 @@
 import { Choice } from '../parts/choice.tsx'
 import { TextField } from '../parts/text-field.tsx'
-import { useText } from '../text/language.tsx'
+import { useText } from '../text/text.ts'
 import type { IntakeForm } from './intake-form.ts'
 
 type Props = { form: IntakeForm; change: (part: Partial<IntakeForm>) => void }
 
 /** What is seldom other than usual, so it stays folded: how the result goes back, who stands in, the receipt. */
 export function IntakeReturn({ form, change }: Props) {
-  const { text } = useText()
-  const words = text.intake
+  const { t } = useText()
   const ways = [
-    ['counter', words.atCounter],
-    ['post', words.byPost],
-    ['online', words.online],
+    ['counter', t('intake.atCounter')],
+    ['post', t('intake.byPost')],
+    ['online', t('intake.online')],
   ] as const
   const receipts = [
-    ['yes', words.printed],
-    ['no', words.notPrinted],
+    ['yes', t('intake.printed')],
+    ['no', t('intake.notPrinted')],
   ] as const
   return (
     <details>
-      <summary>{words.more}</summary>
+      <summary>{t('intake.more')}</summary>
       <Choice
-        label={words.returnBy}
+        label={t('intake.returnBy')}
         value={form.returnBy}
         options={ways}
         choose={one => change({ returnBy: one })}
       />
       <Choice
-        label={words.receipt}
+        label={t('intake.receipt')}
         value={form.receipt ? 'yes' : 'no'}
         options={receipts}
         choose={one => change({ receipt: one === 'yes' })}
@@ -42,8 +41,10 @@ const NOBODY = { name: '', idNumber: '', phone: '', authority: '' }
 
 /** Người nộp thay: taken as given only when a name stands there (TT 01/2018 Đ.6.2.b). */
 function RepresentativeFields({ form, change }: Props) {
-  const { text } = useText()
-  const { standIn, idNumber, phone } = text.intake
+  const { t } = useText()
+  const standIn = t('intake.standIn')
+  const idNumber = t('intake.idNumber')
+  const phone = t('intake.phone')
   const one = form.representative ?? NOBODY
   const set = (part: Partial<typeof NOBODY>): void => {
     const next = { ...one, ...part }
@@ -68,7 +69,7 @@ function RepresentativeFields({ form, change }: Props) {
       />
       <TextField
         id="standInPaper"
-        label={text.step.authority}
+        label={t('step.authority')}
         value={one.authority}
         change={authority => set({ authority })}
       />

@@ -1,77 +1,82 @@
-import type { Receipt } from '../../shared/door.ts'
-import { answerOf, ask, useAnswer } from '../desk.ts'
+import { useNavigate } from '@tanstack/react-router'
+import { Button } from 'react-aria-components'
+import { desk, useAnswer } from '../desk.ts'
+import { newAct } from '../parts/act.ts'
 import { IntakePromise } from '../parts/intake-promise.tsx'
-import { PdfPages } from '../parts/pdf-pages.tsx'
 import { Wrong } from '../parts/said.tsx'
-import type { Go } from '../place.ts'
-import { useText } from '../text/language.tsx'
+import { useText } from '../text/text.ts'
 import { IntakeApplicant } from './intake-applicant.tsx'
+import type { IntakeForm } from './intake-form.ts'
 import { IntakePapers } from './intake-papers.tsx'
+import { IntakeRecorded } from './intake-recorded.tsx'
 import { useIntake } from './use-intake.ts'
 
 /** Receiving a dossier: card, procedure, papers, fields, record. */
-export default function Intake({ go }: { go: Go }) {
-  const { text } = useText()
-  const { form, change, record, kept, receipt, error } = useIntake()
-  const procedure = useAnswer(
-    ['procedure', form.procedure],
-    () => answerOf(ask.catalogue.get({ code: form.procedure })),
-    form.procedure !== '',
-  )
-  if (receipt) return <Recorded receipt={receipt} go={go} />
-  const chosen = form.procedure === '' ? undefined : procedure.data
-  const press = (): void => void (chosen && record())
+export default function Intake() {
+  const { draft, record, receipt, error } = useIntake()
+  if (receipt) return <IntakeRecorded receipt={receipt} />
+  if (!draft.said) return <Wrong error={error} />
   return (
     <form
       onSubmit={event => event.preventDefault()}
       // Before the part that has the focus hears of it: a choice keeps its keys to itself.
       onKeyDownCapture={event => {
-        if (event.key === 'Enter' && event.ctrlKey) press()
+        if (event.key === 'Enter' && event.ctrlKey && draft.said?.procedure) void record()
       }}
     >
-      <div className="head">
-        <h1>{text.intake.title}</h1>
-        {kept && <span className="soft">{text.intake.kept}</span>}
-      </div>
+      <IntakeHead kept={draft.kept} drop={draft.drop} />
       <div className="columns">
         <div>
-          <IntakeApplicant form={form} change={change} />
-          <IntakePapers form={form} change={change} procedure={chosen} />
-          <Wrong error={error ?? procedure.error} />
-          <p>
-            <button type="button" className="act" disabled={!chosen} onClick={press}>
-              {text.intake.record}
-            </button>
-          </p>
+          <IntakeParts form={draft.said} change={draft.say} error={error} record={record} />
         </div>
-        <IntakePromise procedure={form.procedure} idNumber={form.applicant.idNumber} go={go} />
+        <IntakePromise procedure={draft.said.procedure} idNumber={draft.said.applicant.idNumber} />
       </div>
     </form>
   )
 }
 
-function Recorded({ receipt, go }: { receipt: Receipt; go: Go }) {
-  const { text } = useText()
-  const [paper] = receipt.papers
+/** A draft that was found again says so, and can be laid aside for the next citizen. */
+function IntakeHead({ kept, drop }: { kept: boolean; drop: () => Promise<void> }) {
+  const { t } = useText()
+  const navigate = useNavigate()
+  const anew = async (): Promise<void> => {
+    await drop()
+    await navigate({ to: '/intake/$turn', params: { turn: newAct() } })
+  }
   return (
-    <div className="columns">
-      <section className="panel recorded">
-        <h1>{text.intake.recorded}</h1>
-        <p className="big code">{receipt.code}</p>
-        <button
-          type="button"
-          className="act"
-          // biome-ignore lint/a11y/noAutofocus: Enter opens what was just recorded
-          autoFocus
-          onClick={() => go({ at: 'dossier', dossier: receipt.dossier })}
-        >
-          {text.intake.openIt}
-        </button>{' '}
-        <button type="button" className="quiet" onClick={() => go({ at: 'intake', fresh: Date.now() })}>
-          {text.intake.next}
-        </button>
-      </section>
-      {paper && <PdfPages hash={paper.hash} />}
+    <div className="head">
+      <h1>{t('intake.title')}</h1>
+      {kept && <span className="soft">{t('intake.kept')}</span>}
+      {kept && (
+        <Button className="quiet" onPress={anew}>
+          {t('intake.anew')}
+        </Button>
+      )}
     </div>
+  )
+}
+
+type Parts = {
+  form: IntakeForm
+  change: (part: Partial<IntakeForm>) => void
+  error: unknown
+  record: () => Promise<void>
+}
+
+function IntakeParts({ form, change, error, record }: Parts) {
+  const { t } = useText()
+  const chosen = form.procedure !== ''
+  const procedure = useAnswer(desk.catalogue.get.queryOptions({ input: { code: form.procedure } }), chosen)
+  return (
+    <>
+      <IntakeApplicant form={form} change={change} />
+      <IntakePapers form={form} change={change} procedure={chosen ? procedure.data : undefined} />
+      <Wrong error={error ?? procedure.error} />
+      <p>
+        <Button className="act" isDisabled={!chosen} onPress={() => void record()}>
+          {t('intake.record')}
+        </Button>
+      </p>
+    </>
   )
 }

@@ -1,75 +1,65 @@
 import { type FormEvent, useRef, useState } from 'react'
+import { Button, Form, Input, Label, TextField } from 'react-aria-components'
 import type { Hall } from '../../shared/door.ts'
-import { answerOf, ask, queries } from '../desk.ts'
+import { answerOf, ask } from '../desk.ts'
 import { DemoPeople } from '../parts/demo-people.tsx'
 import { Wrong } from '../parts/said.tsx'
-import { useText } from '../text/language.tsx'
+import { useText } from '../text/text.ts'
 
 /** Two letters and a PIN: who works at this counter now. */
-export function LogIn({ hall, onOpen }: { hall: Hall; onOpen: () => void }) {
-  const { text } = useText()
+export function LogIn({ hall }: { hall: Hall }) {
+  const { t } = useText()
   return (
     <div className="login">
       <div className="panel">
-        <h1>{text.login.title}</h1>
+        <h1>{t('login.title')}</h1>
         <p className="soft">
           {hall.centre}
           <br />
           {hall.counter}
         </p>
-        <LogInForm onOpen={onOpen} />
+        <LogInForm />
       </div>
       {hall.demo && <DemoPeople people={hall.people} />}
     </div>
   )
 }
 
-function LogInForm({ onOpen }: { onOpen: () => void }) {
-  const { text } = useText()
-  const words = text.login
+function LogInForm() {
+  const { t } = useText()
   const pin = useRef<HTMLInputElement>(null)
-  const { state, open } = useOpening(onOpen, pin)
+  const { waiting, error, open } = useOpening(pin)
   return (
-    <form onSubmit={open}>
-      <div className="field">
-        <label htmlFor="keys">{words.keys}</label>
-        <input
+    <Form onSubmit={open} validationBehavior="aria">
+      <TextField className="field" name="keys" maxLength={2} autoComplete="off">
+        <Label>{t('login.keys')}</Label>
+        <Input
           id="keys"
-          name="keys"
           className="big"
-          maxLength={2}
-          autoComplete="off"
           autoCapitalize="off"
           spellCheck={false}
-          // biome-ignore lint/a11y/noAutofocus: the first thing an officer does here is type two letters
           autoFocus
-          onInput={event => event.currentTarget.value.length === 2 && pin.current?.focus()}
+          onInput={event => {
+            const { isComposing } = event.nativeEvent as InputEvent
+            if (event.currentTarget.value.length === 2 && !isComposing) pin.current?.focus()
+          }}
         />
-      </div>
-      <div className="field">
-        <label htmlFor="pin">{words.pin}</label>
-        <input
-          id="pin"
-          name="pin"
-          ref={pin}
-          className="big pin"
-          type="password"
-          inputMode="numeric"
-          maxLength={32}
-          autoComplete="off"
-        />
-      </div>
-      <button type="submit" className="act" disabled={state.waiting}>
-        {state.waiting ? words.wait : words.open}
-      </button>
-      <p className="soft">{words.hint}</p>
-      <Wrong error={state.error} />
-    </form>
+      </TextField>
+      <TextField className="field" name="pin" type="password" maxLength={32} autoComplete="off">
+        <Label>{t('login.pin')}</Label>
+        <Input id="pin" ref={pin} className="big pin" inputMode="numeric" />
+      </TextField>
+      <Button type="submit" className="act" isDisabled={waiting}>
+        {waiting ? t('login.wait') : t('login.open')}
+      </Button>
+      <p className="soft">{t('login.hint')}</p>
+      <Wrong error={error} />
+    </Form>
   )
 }
 
 /** Opens the session; a wrong PIN is emptied and asked for again. */
-function useOpening(onOpen: () => void, pin: { current: HTMLInputElement | null }) {
+function useOpening(pin: { current: HTMLInputElement | null }) {
   const [state, setState] = useState<{ waiting: boolean; error: unknown }>({ waiting: false, error: null })
   const open = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault()
@@ -77,13 +67,11 @@ function useOpening(onOpen: () => void, pin: { current: HTMLInputElement | null 
     setState({ waiting: true, error: null })
     try {
       await answerOf(ask.session.open({ keys: String(typed.get('keys')), pin: String(typed.get('pin')) }))
-      onOpen()
-      await queries.invalidateQueries()
     } catch (error) {
       setState({ waiting: false, error })
       if (pin.current) pin.current.value = ''
       pin.current?.focus()
     }
   }
-  return { state, open }
+  return { ...state, open }
 }

@@ -1,39 +1,53 @@
 import { useState } from 'react'
+import { Button } from 'react-aria-components'
 import type { Status } from '../../shared/door.ts'
 import { RECOVERY } from '../../shared/text/refusals.ts'
 import { answerOf, ask } from '../desk.ts'
 import { Wrong } from '../parts/said.tsx'
-import { useText } from '../text/language.tsx'
+import { useText } from '../text/text.ts'
+
+type Doubt = NonNullable<Status['recovery']>
 
 /** The record is in doubt: why, what is missing, how to save what can be read, how to come back. */
-export default function Recovery({ recovery }: { recovery: NonNullable<Status['recovery']> }) {
-  const { text } = useText()
-  const words = text.recovery
+export function Recovery({ recovery: { reason, missing } }: { recovery: Doubt }) {
+  const { t, language } = useText()
+  return (
+    <section className="panel recovery" aria-labelledby="recovery">
+      <h1 id="recovery">{t('recovery.title')}</h1>
+      <p className="no" role="alert">
+        {RECOVERY[reason]?.[language] ?? reason}
+      </p>
+      <p>{missing ? t('recovery.missing', missing) : t('recovery.nothingMissing')}</p>
+      <h2>{t('recovery.backTitle')}</h2>
+      <ol>
+        <li>{t('recovery.back1')}</li>
+        <li>{t('recovery.back2')}</li>
+        <li>{t('recovery.back3')}</li>
+      </ol>
+      <Export />
+    </section>
+  )
+}
+
+function Export() {
+  const { t } = useText()
   const [done, setDone] = useState<{ file: string; events: number }>()
   const [error, setError] = useState<unknown>()
   return (
-    <section className="panel">
-      <h1>{words.title}</h1>
-      <p className="no">{RECOVERY[recovery.reason] ?? recovery.reason}</p>
-      {recovery.missing && (
-        <p>
-          {words.missing}: <b>{recovery.missing.from}</b>–<b>{recovery.missing.to}</b>
-        </p>
-      )}
-      <p>{words.back}</p>
-      <button
-        type="button"
+    <>
+      <Button
         className="act"
-        onClick={() => answerOf(ask.recovery.export({})).then(setDone, setError)}
+        autoFocus
+        onPress={() => answerOf(ask.recovery.export({})).then(setDone, setError)}
       >
-        {words.export}
-      </button>
+        {t('recovery.export')}
+      </Button>
       {done && (
-        <p className="yes">
-          {words.exported}: {done.events} ({done.file})
+        <p className="yes" role="status">
+          {t('recovery.exported', done)}
         </p>
       )}
       <Wrong error={error} />
-    </section>
+    </>
   )
 }

@@ -1,83 +1,82 @@
-import { type ReactNode, useState } from 'react'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { Input, Label, SearchField } from 'react-aria-components'
 import type { RegisterRow } from '../../shared/register/row.ts'
-import { OUTCOME_WORDS, stageWord } from '../../shared/text/words.ts'
-import { answerOf, ask, useAnswer } from '../desk.ts'
-import { Rows } from '../parts/rows.tsx'
+import { desk, valueIn } from '../desk.ts'
+import { type Column, Rows } from '../parts/rows.tsx'
 import { Wrong } from '../parts/said.tsx'
+import { stateOf } from '../parts/state-of.ts'
 import { timeOf } from '../parts/time.ts'
-import type { Go } from '../place.ts'
-import { useText } from '../text/language.tsx'
+import { useText } from '../text/text.ts'
 
-const PAGE = 50
-const MOST = 200
+const PAGE = 100
 
-/** The register with its one search box. */
-export default function Register({ go }: { go: Go }) {
-  const { text, language } = useText()
-  const words = text.register
-  const { code, applicant, idNumber, received, due, stage, number } = words.columns
+/** The register with its one search box; its rows come a page at a time as one walks down. */
+export default function Register() {
+  const { t } = useText()
+  const navigate = useNavigate()
   const [typed, setTyped] = useState('')
-  const [limit, setLimit] = useState(PAGE)
-  const found = useAnswer(['register', typed, limit], () =>
-    answerOf(ask.register.find({ text: typed, limit, before: null })),
-  )
-  const search = (sought: string): void => {
-    setTyped(sought)
-    setLimit(PAGE)
-  }
+  const columns = useColumns()
+  const { rows, more, error } = useFound(typed)
   return (
     <>
       <div className="head">
-        <h1>{words.title}</h1>
+        <h1>{t('register.title')}</h1>
+        {rows && <span className="soft">{t('register.count', { count: rows.length })}</span>}
       </div>
-      <SearchBox search={search} />
-      <Wrong error={found.error} />
-      {found.data?.length === 0 && <p className="panel">{words.none}</p>}
-      {found.data && found.data.length > 0 && (
-        <Rows
-          label={words.title}
-          heads={[code, applicant, idNumber, received, due, stage, number]}
-          rows={found.data}
-          keyOf={row => row.dossier}
-          open={row => go({ at: 'dossier', dossier: row.dossier })}
-          cells={row => cellsOf(row, language)}
+      <SearchField className="field" value={typed} onChange={setTyped} maxLength={400}>
+        <Label>{t('register.search')}</Label>
+        <Input
+          id="search"
+          className="big"
+          autoComplete="off"
+          autoFocus
+          onKeyDown={event => {
+            if (event.key === 'ArrowDown') document.querySelector<HTMLElement>('.row')?.focus()
+          }}
         />
-      )}
-      {found.data?.length === limit && limit < MOST && (
-        <button type="button" className="quiet" onClick={() => setLimit(MOST)}>
-          {words.more}
-        </button>
+      </SearchField>
+      <Wrong error={error} />
+      {rows?.length === 0 && <p className="panel">{t('register.none')}</p>}
+      {rows && rows.length > 0 && (
+        <Rows
+          label={t('register.title')}
+          columns={columns}
+          rows={rows}
+          atEnd={more}
+          keyOf={row => row.dossier}
+          open={({ dossier }) => navigate({ to: '/dossier/$dossier', params: { dossier } })}
+        />
       )}
     </>
   )
 }
 
-function SearchBox({ search }: { search: (sought: string) => void }) {
-  const { text } = useText()
-  return (
-    <div className="field">
-      <label htmlFor="search">{text.register.search}</label>
-      <input
-        id="search"
-        className="big"
-        maxLength={400}
-        autoComplete="off"
-        // biome-ignore lint/a11y/noAutofocus: F4 leads to this box
-        autoFocus
-        onInput={event => search(event.currentTarget.value)}
-      />
-    </div>
-  )
+function useFound(text: string) {
+  const found = useInfiniteQuery({
+    ...desk.register.find.infiniteOptions({
+      input: (before: string | null) => ({ text, limit: PAGE, before }),
+      initialPageParam: null as string | null,
+      getNextPageParam: last => (last.ok && last.value.length === PAGE ? last.value.at(-1)?.dossier : null),
+    }),
+    select: ({ pages }) => pages.flatMap(valueIn),
+    placeholderData: keepPreviousData,
+  })
+  const more = (): void => void (found.hasNextPage && !found.isFetching && found.fetchNextPage())
+  return { rows: found.data, more, error: found.error }
 }
 
-const cellsOf = (row: RegisterRow, language: 'vi' | 'en'): readonly ReactNode[] => [
-  <span key="code" className="code">
-    {row.code ?? '–'}
-  </span>,
-  row.applicant,
-  row.idNumber,
-  row.receivedAt ? timeOf(row.receivedAt) : '–',
-  row.dueAt ? timeOf(row.dueAt) : '–',
-  row.outcome ? OUTCOME_WORDS[row.outcome][language === 'vi' ? 0 : 1] : stageWord(row.stage, language),
-  row.number ?? '',
-]
+function useColumns(): readonly Column<RegisterRow>[] {
+  const { t, language } = useText()
+  const time = (at: string | null): string => (at ? timeOf(at) : '–')
+  return [
+    { head: t('register.columns.code'), cell: row => row.code ?? '–', className: 'code' },
+    { head: t('register.columns.applicant'), cell: row => row.applicant, className: 'name' },
+    { head: t('register.columns.idNumber'), cell: row => row.idNumber },
+    { head: t('register.columns.received'), cell: row => time(row.receivedAt) },
+    { head: t('register.columns.due'), cell: row => time(row.dueAt) },
+    { head: t('register.columns.stage'), cell: row => stateOf(row, language) },
+    { head: t('register.columns.number'), cell: row => row.number ?? '' },
+  ]
+}

@@ -1,29 +1,36 @@
-import { ask, useAnswer } from '../desk.ts'
-import type { Look } from '../look.ts'
+import { useQuery } from '@tanstack/react-query'
+import { desk } from '../desk.ts'
+import { changeLook, useLook } from '../look.ts'
 import { Choice } from '../parts/choice.tsx'
-import { useText } from '../text/language.tsx'
-
-type Props = { look: Look; setLook: (look: Look) => void }
+import { useText } from '../text/text.ts'
 
 /** How the window looks, and the facts of this counter. */
-export default function Settings({ look, setLook }: Props) {
-  const { text } = useText()
+export default function Settings() {
+  const { t } = useText()
   return (
     <>
       <div className="head">
-        <h1>{text.settings.title}</h1>
+        <h1>{t('settings.title')}</h1>
       </div>
       <div className="columns">
-        <LookChoices look={look} setLook={setLook} />
+        <LookChoices />
         <NumbersLeft />
       </div>
     </>
   )
 }
 
-function LookChoices({ look, setLook }: Props) {
-  const { text } = useText()
-  const { language, theme, size, system, light, dark, normal, large } = text.settings
+function LookChoices() {
+  const look = useLook()
+  const { t } = useText()
+  const language = t('settings.language')
+  const theme = t('settings.theme')
+  const size = t('settings.size')
+  const system = t('settings.system')
+  const light = t('settings.light')
+  const dark = t('settings.dark')
+  const normal = t('settings.normal')
+  const large = t('settings.large')
   const languages = [
     ['vi', 'Tiếng Việt'],
     ['en', 'English'],
@@ -37,34 +44,32 @@ function LookChoices({ look, setLook }: Props) {
     ['normal', normal],
     ['large', large],
   ] as const
-  const set = (part: Partial<Look>): void => setLook({ ...look, ...part })
   return (
     <section className="panel">
       <Choice
         label={language}
         value={look.language}
         options={languages}
-        choose={one => set({ language: one })}
+        choose={one => changeLook({ language: one })}
       />
-      <Choice label={theme} value={look.theme} options={themes} choose={one => set({ theme: one })} />
-      <Choice label={size} value={look.size} options={sizes} choose={one => set({ size: one })} />
+      <Choice label={theme} value={look.theme} options={themes} choose={one => changeLook({ theme: one })} />
+      <Choice label={size} value={look.size} options={sizes} choose={one => changeLook({ size: one })} />
     </section>
   )
 }
 
 function NumbersLeft() {
-  const { text } = useText()
-  const words = text.settings
-  const status = useAnswer(['status'], () => ask.status({}))
+  const { t } = useText()
+  const status = useQuery(desk.status.queryOptions({ input: {} }))
   return (
     <section className="panel">
-      <h2>{words.numbers}</h2>
+      <h2>{t('settings.numbers')}</h2>
       <table>
         <thead>
           <tr>
-            <th scope="col">{words.counter}</th>
-            <th scope="col">{words.codes}</th>
-            <th scope="col">{words.results}</th>
+            <th scope="col">{t('settings.counter')}</th>
+            <th scope="col">{t('settings.codes')}</th>
+            <th scope="col">{t('settings.results')}</th>
           </tr>
         </thead>
         <tbody>

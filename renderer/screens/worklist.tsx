@@ -1,64 +1,78 @@
-import { type ReactNode, useState } from 'react'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
 import type { RegisterRow } from '../../shared/register/row.ts'
-import { FLAG_WORDS, stageWord } from '../../shared/text/words.ts'
-import { answerOf, ask, useAnswer } from '../desk.ts'
+import { desk, useAnswer } from '../desk.ts'
 import { Choice } from '../parts/choice.tsx'
-import { Rows } from '../parts/rows.tsx'
+import { ProcedureTitle } from '../parts/procedure-title.tsx'
+import { type Column, Rows } from '../parts/rows.tsx'
 import { Wrong } from '../parts/said.tsx'
-import { timeOf, waitedSince } from '../parts/time.ts'
-import type { Go } from '../place.ts'
-import { useText } from '../text/language.tsx'
+import { stateOf } from '../parts/state-of.ts'
+import { timeOf, useMinute, waitedSince } from '../parts/time.ts'
+import { useText } from '../text/text.ts'
 
 /** Who is waiting for this officer: longest first, then by the next deadline. */
-export default function Worklist({ go }: { go: Go }) {
-  const { text, language } = useText()
-  const words = text.worklist
-  const { waited, code, applicant, procedure, stage, due } = words.columns
+export default function Worklist() {
+  const { t } = useText()
+  const navigate = useNavigate()
+  const columns = useColumns()
   const [whose, setWhose] = useState<'mine' | 'all'>('mine')
-  const list = useAnswer(['worklist', whose], () => answerOf(ask.worklist({ mine: whose === 'mine' })))
+  const list = useAnswer(desk.worklist.queryOptions({ input: { mine: whose === 'mine' } }))
   const scopes = [
-    ['mine', words.mine],
-    ['all', words.all],
+    ['mine', t('worklist.mine')],
+    ['all', t('worklist.all')],
   ] as const
+  const rows = list.data ?? []
   return (
     <>
       <div className="head">
-        <h1>{words.title}</h1>
-        <Choice label={words.whose} value={whose} options={scopes} choose={setWhose} />
+        <h1>{t('worklist.title')}</h1>
+        {list.data && <span className="soft">{t('worklist.count', { count: rows.length })}</span>}
+        <Choice label={t('worklist.whose')} value={whose} options={scopes} choose={setWhose} />
       </div>
       <Wrong error={list.error} />
-      {list.data?.length === 0 && <p className="panel">{words.empty}</p>}
-      {list.data && list.data.length > 0 && (
+      {list.data?.length === 0 && <p className="panel">{t('worklist.empty')}</p>}
+      {rows.length > 0 && (
         <Rows
-          label={words.title}
-          heads={[waited, code, applicant, procedure, stage, due]}
-          rows={list.data}
+          label={t('worklist.title')}
+          columns={columns}
+          rows={rows}
           focusFirst
           keyOf={row => row.dossier}
-          open={row => go({ at: 'dossier', dossier: row.dossier })}
-          cells={row => cellsOf(row, words.minutes, language)}
+          open={({ dossier }) => navigate({ to: '/dossier/$dossier', params: { dossier } })}
         />
       )}
     </>
   )
 }
 
-function cellsOf(row: RegisterRow, minutes: string, language: 'vi' | 'en'): readonly ReactNode[] {
-  const late = row.dueAt !== null && Date.parse(row.dueAt) < Date.now()
-  const waiting = row.flags.filter(flag => flag === 'awaiting-supplement')
-  const flags = waiting.map(flag => FLAG_WORDS[flag][language === 'vi' ? 0 : 1])
+function useColumns(): readonly Column<RegisterRow>[] {
+  const { t, language } = useText()
+  const now = useMinute()
   return [
-    <b key="waited" className="nowrap">
-      {waitedSince(row.movedAt, minutes)}
-    </b>,
-    <span key="code" className="code">
-      {row.code ?? '–'}
-    </span>,
-    row.applicant,
-    row.procedure,
-    [stageWord(row.stage, language), ...flags].join(' · '),
-    <span key="due" className={late ? 'late nowrap' : 'nowrap'}>
-      {row.dueAt ? timeOf(row.dueAt) : '–'}
-    </span>,
+    {
+      head: t('worklist.columns.waited'),
+      cell: row => <b>{waitedSince(row.movedAt, now, t)}</b>,
+      className: 'nowrap',
+    },
+    { head: t('worklist.columns.due'), cell: row => <Due at={row.dueAt} now={now} /> },
+    { head: t('worklist.columns.code'), cell: row => row.code ?? '–', className: 'code' },
+    { head: t('worklist.columns.applicant'), cell: row => row.applicant, className: 'name' },
+    {
+      head: t('worklist.columns.procedure'),
+      cell: row => <ProcedureTitle code={row.procedure} />,
+      className: 'wide',
+    },
+    { head: t('worklist.columns.stage'), cell: row => stateOf(row, language) },
   ]
+}
+
+function Due({ at, now }: { at: string | null; now: number }) {
+  const { t } = useText()
+  if (at === null) return '–'
+  if (Date.parse(at) >= now) return timeOf(at, now)
+  return (
+    <span className="late">
+      {timeOf(at, now)} {t('worklist.late')}
+    </span>
+  )
 }

@@ -1,15 +1,17 @@
-import { useState } from 'react'
 import { TextField } from '../parts/text-field.tsx'
-import { useText } from '../text/language.tsx'
+import { useDraft } from '../parts/use-draft.ts'
+import { useText } from '../text/text.ts'
 import { CheckList, type Verdicts } from './check-list.tsx'
 import { type PanelProps, StepFrame } from './step-panel.tsx'
 
+const NOTHING = { verdicts: {} as Verdicts, opinion: '' }
+
 /** Thẩm định: one key per check; a "no" needs its sentence, and leads to the proposal not to grant. */
 export function AppraisalPanel({ view, recorded }: PanelProps) {
-  const { text } = useText()
-  const words = text.step
-  const [verdicts, setVerdicts] = useState<Verdicts>({})
-  const [opinion, setOpinion] = useState('')
+  const { t } = useText()
+  const draft = useDraft(`appraisal:${view.dossier.id}`, NOTHING)
+  if (!draft.said) return null
+  const { verdicts, opinion } = draft.said
   const { checks } = view.procedure
   const against = Object.values(verdicts).includes('no')
   const findings = checks.flatMap(({ id }) =>
@@ -17,15 +19,16 @@ export function AppraisalPanel({ view, recorded }: PanelProps) {
   )
   const input = { findings, conclusion: against ? 'refuse' : 'grant', opinion }
   return (
-    <StepFrame view={view} recorded={recorded} steps={[{ step: 'appraisal', input }]}>
-      <CheckList checks={checks} verdicts={verdicts} change={setVerdicts} />
-      {against && <div className="warn">{words.refuseConclusion}</div>}
+    <StepFrame view={view} recorded={recorded} draft={draft} steps={[{ step: 'appraisal', input }]}>
+      <CheckList checks={checks} verdicts={verdicts} change={to => draft.say({ verdicts: to })} />
+      {against && <div className="warn">{t('step.refuseConclusion')}</div>}
       <TextField
         id="opinion"
-        label={against ? `${words.opinion} *` : words.opinion}
+        label={t('step.opinion')}
+        required={against}
         long
         value={opinion}
-        change={setOpinion}
+        change={to => draft.say({ opinion: to })}
       />
     </StepFrame>
   )

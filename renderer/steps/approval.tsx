@@ -1,67 +1,79 @@
 import { useEffect } from 'react'
-import { answerOf, ask, useAnswer } from '../desk.ts'
+import { desk, useAnswer } from '../desk.ts'
 import { Wrong } from '../parts/said.tsx'
-import { useText } from '../text/language.tsx'
+import { TextField } from '../parts/text-field.tsx'
+import { useDraft } from '../parts/use-draft.ts'
+import { useText } from '../text/text.ts'
 import { type PanelProps, StepFrame } from './step-panel.tsx'
 
 /** Phê duyệt và ký: the approver sees the very document, with its number and day, before his PIN binds it. */
 export function ApprovalPanel({ view, recorded, showPage }: PanelProps) {
-  const { text } = useText()
-  const words = text.step
-  const draft = useAnswer(['draft', view.dossier.id, view.dossier.rev], () =>
-    answerOf(ask.step.draft({ dossier: view.dossier.id })),
-  )
+  const { t } = useText()
+  const drafted = useAnswer(desk.step.draft.queryOptions({ input: { dossier: view.dossier.id } }))
   useEffect(() => {
-    if (draft.data) showPage(draft.data.document)
-  }, [draft.data, showPage])
-  const document = draft.data?.document ?? null
+    if (drafted.data) showPage(drafted.data.document)
+  }, [drafted.data, showPage])
+  const steps = [
+    { step: 'approval', input: { document: drafted.data?.document ?? null, note: '' } },
+    { step: 'signing', input: {} },
+  ] as const
   return (
     <StepFrame
-      view={view}
-      recorded={recorded}
+      {...{ view, recorded, steps }}
       pin
-      button={words.approveAndSign}
-      ready={draft.data !== undefined}
-      steps={[
-        { step: 'approval', input: { document, note: '' } },
-        { step: 'signing', input: {} },
-      ]}
+      button={t('step.approveAndSign')}
+      ready={drafted.data !== undefined}
     >
-      <Wrong error={draft.error} />
-      {!draft.data && !draft.error && <p className="soft">{words.drafting}</p>}
-      {draft.data && (
-        <>
-          <p>{words.willSign}.</p>
-          <p>
-            {words.number}: <b className="code">{draft.data.number}</b>
-          </p>
-        </>
-      )}
+      <Wrong error={drafted.error} />
+      {drafted.isPending && <p className="soft">{t('step.drafting')}</p>}
+      {drafted.data && <p>{t('step.willSign')}.</p>}
+      {drafted.data && <ResultNumber number={drafted.data.number} />}
     </StepFrame>
   )
 }
 
 /** Ký: for a dossier that was approved and whose signing did not come through. */
 export function SigningPanel({ view, recorded }: PanelProps) {
-  return <StepFrame view={view} recorded={recorded} pin steps={[{ step: 'signing', input: {} }]} />
+  const { t } = useText()
+  return (
+    <StepFrame view={view} recorded={recorded} pin steps={[{ step: 'signing', input: {} }]}>
+      <p>{t('step.willSign')}.</p>
+    </StepFrame>
+  )
 }
 
 /** Đóng dấu: the keeper's PIN, the number of copies. */
 export function SealingPanel({ view, recorded }: PanelProps) {
-  const { text } = useText()
+  const { t } = useText()
+  const draft = useDraft(`sealing:${view.dossier.id}`, { copies: '1' })
   const number = view.papers.find(paper => paper.signatures === 1 && !paper.voided)?.number
+  if (!draft.said) return null
+  const { copies } = draft.said
   return (
     <StepFrame
-      view={view}
-      recorded={recorded}
+      {...{ view, recorded, draft }}
       pin
-      button={text.step.seal}
-      steps={[{ step: 'sealing', input: { copies: 1 } }]}
+      button={t('step.seal')}
+      steps={[{ step: 'sealing', input: { copies: Number(copies) } }]}
     >
-      <p>
-        {text.step.number}: <b className="code">{number}</b>
-      </p>
-      <p>{text.step.sealWhat}.</p>
+      {number && <ResultNumber number={number} />}
+      <p>{t('step.sealWhat')}.</p>
+      <TextField
+        id="copies"
+        label={t('step.copies')}
+        mode="numeric"
+        value={copies}
+        change={to => draft.say({ copies: to })}
+      />
     </StepFrame>
+  )
+}
+
+function ResultNumber({ number }: { number: string }) {
+  const { t } = useText()
+  return (
+    <p>
+      {t('step.number')}: <b className="code">{number}</b>
+    </p>
   )
 }

@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react'
 import type { Check } from '../../shared/dossier/terms.ts'
-import { useText } from '../text/language.tsx'
+import { useText } from '../text/text.ts'
 
 export type Verdict = 'yes' | 'no' | 'not-applicable'
 export type Verdicts = Readonly<Record<string, Verdict>>
@@ -10,14 +10,14 @@ type Props = { checks: readonly Check[]; verdicts: Verdicts; change: (verdicts: 
 
 /** The checks of a procedure with the provision each comes from; one key answers one and goes on to the next. */
 export function CheckList({ checks, verdicts, change }: Props) {
-  const { text } = useText()
+  const { t } = useText()
   const nothingSaid = Object.keys(verdicts).length === 0
   return (
     <>
       <h2>
-        {text.step.checks} <small className="soft">({text.step.checkKeys})</small>
+        {t('step.checks')} <small className="soft">({t('step.checkKeys')})</small>
       </h2>
-      <div className="ticks" role="listbox" aria-label={text.step.checks}>
+      <div className="ticks" role="listbox" aria-label={t('step.checks')}>
         {checks.map((check, at) => (
           <CheckRow
             key={check.id}
@@ -41,8 +41,10 @@ type Row = {
 }
 
 function CheckRow({ check, verdict, first, say }: Row) {
-  const { text } = useText()
-  const { yes, no, na } = text.step
+  const { t } = useText()
+  const yes = t('step.yes')
+  const no = t('step.no')
+  const na = t('step.na')
   const words = { yes, no, 'not-applicable': na }
   const takeFocus = (element: HTMLElement | null): void => {
     if (first && document.activeElement === document.body) element?.focus()

@@ -1,48 +1,63 @@
-import { useState } from 'react'
 import type { Applicant } from '../../shared/dossier/applicant.ts'
-import type { Answers } from '../../shared/fields.ts'
+import type { DataOf } from '../../shared/dossier/steps/index.ts'
 import { AnswerFields } from '../parts/answer-fields.tsx'
 import { TextField } from '../parts/text-field.tsx'
-import { useText } from '../text/language.tsx'
+import { useDraft } from '../parts/use-draft.ts'
+import { useText } from '../text/text.ts'
 import { type PanelProps, StepFrame } from './step-panel.tsx'
 
 /** Sửa trước khi trả: what is put right, and why; papers made so far are voided. */
-export function CorrectionPanel({ view, intake, recorded }: PanelProps) {
-  const { text } = useText()
-  const [applicant, setApplicant] = useState<Applicant | undefined>(intake?.applicant)
-  const [answers, setAnswers] = useState<Answers>(intake?.answers ?? {})
-  const [reason, setReason] = useState('')
-  if (!applicant) return null
-  const set = (part: Partial<Applicant>): void => setApplicant({ ...applicant, ...part })
+export function CorrectionPanel({ intake, ...rest }: PanelProps) {
+  return intake ? <Corrections intake={intake} {...rest} /> : null
+}
+
+function Corrections({ view, intake, recorded }: PanelProps & { intake: DataOf<'intake'> }) {
+  const { t } = useText()
+  const { applicant: before, answers: answered } = intake
+  const stood = { applicant: before, answers: answered, reason: '' }
+  const draft = useDraft(`correction:${view.dossier.id}`, stood)
+  if (!draft.said) return null
+  const { applicant, answers, reason } = draft.said
   const changes = {
-    applicant: JSON.stringify(applicant) === JSON.stringify(intake?.applicant) ? null : applicant,
-    answers: JSON.stringify(answers) === JSON.stringify(intake?.answers) ? null : answers,
+    applicant: isSame(applicant, before) ? null : applicant,
+    answers: isSame(answers, answered) ? null : answers,
     components: null,
   }
+  const input = { reason, changes }
   return (
-    <StepFrame view={view} recorded={recorded} steps={[{ step: 'correction', input: { reason, changes } }]}>
-      <div className="warn">{text.step.voids}</div>
-      <TextField id="reason" label={`${text.step.reason} *`} value={reason} change={setReason} />
-      <TextField id="name" label={text.intake.name} value={applicant.name} change={name => set({ name })} />
+    <StepFrame view={view} recorded={recorded} draft={draft} steps={[{ step: 'correction', input }]}>
+      <div className="warn">{t('step.voids')}</div>
       <TextField
-        id="idNumber"
-        label={text.intake.idNumber}
-        value={applicant.idNumber}
-        change={idNumber => set({ idNumber })}
+        id="reason"
+        label={t('step.reason')}
+        required
+        value={reason}
+        change={to => draft.say({ reason: to })}
       />
-      <TextField
-        id="phone"
-        label={text.intake.phone}
-        value={applicant.phone}
-        change={phone => set({ phone })}
+      <ApplicantLines applicant={applicant} change={to => draft.say({ applicant: to })} />
+      <AnswerFields
+        fields={view.procedure.fields}
+        answers={answers}
+        change={to => draft.say({ answers: to })}
       />
-      <TextField
-        id="address"
-        label={text.intake.address}
-        value={applicant.address}
-        change={address => set({ address })}
-      />
-      <AnswerFields fields={view.procedure.fields} answers={answers} change={setAnswers} />
     </StepFrame>
   )
+}
+
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
+
+type Lines = { applicant: Applicant; change: (applicant: Applicant) => void }
+
+function ApplicantLines({ applicant, change }: Lines) {
+  const { t } = useText()
+  return (['name', 'idNumber', 'phone', 'address'] as const).map(line => (
+    <TextField
+      key={line}
+      id={line}
+      label={t(`intake.${line}`)}
+      mode={line === 'phone' ? 'tel' : line === 'idNumber' ? 'numeric' : 'text'}
+      value={applicant[line]}
+      change={to => change({ ...applicant, [line]: to })}
+    />
+  ))
 }

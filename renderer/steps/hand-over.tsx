@@ -1,38 +1,50 @@
-import { useState } from 'react'
 import { Choice } from '../parts/choice.tsx'
 import { TextField } from '../parts/text-field.tsx'
-import { useText } from '../text/language.tsx'
+import { useDraft } from '../parts/use-draft.ts'
+import { useText } from '../text/text.ts'
 import { type PanelProps, StepFrame } from './step-panel.tsx'
 
-type Receiver = 'applicant' | 'representative'
-type Said = '3' | '2' | '1' | 'unsaid'
+type Said = { to: 'applicant' | 'representative'; authority: string; satisfaction: Satisfaction }
+type Satisfaction = 'good' | 'fair' | 'bad' | 'unsaid'
+const GRADES: Readonly<Record<Satisfaction, number | null>> = { good: 3, fair: 2, bad: 1, unsaid: null }
+const USUAL: Said = { to: 'applicant', authority: '', satisfaction: 'unsaid' }
 
 /** Trả kết quả: to whom, by which paper, and what the citizen says of it. */
 export function HandOverPanel({ view, recorded }: PanelProps) {
-  const { text } = useText()
-  const words = text.step
-  const [to, setTo] = useState<Receiver>('applicant')
-  const [authority, setAuthority] = useState('')
-  const [said, setSaid] = useState<Said>('unsaid')
+  const { t } = useText()
+  const draft = useDraft(`return:${view.dossier.id}`, USUAL)
+  if (!draft.said) return null
+  const { to, authority, satisfaction } = draft.said
   const receivers = [
-    ['applicant', words.applicant],
-    ['representative', words.representative],
+    ['applicant', t('step.applicant')],
+    ['representative', t('step.representative')],
   ] as const
   const opinions = [
-    ['3', words.satisfied[3]],
-    ['2', words.satisfied[2]],
-    ['1', words.satisfied[1]],
-    ['unsaid', words.unsaid],
+    ['good', t('step.satisfied.good')],
+    ['fair', t('step.satisfied.fair')],
+    ['bad', t('step.satisfied.bad')],
+    ['unsaid', t('step.unsaid')],
   ] as const
-  const satisfaction = said === 'unsaid' ? null : Number(said)
-  const input = { to, authority, channel: 'counter', satisfaction, note: '' }
+  const input = { to, authority, channel: 'counter', satisfaction: GRADES[satisfaction], note: '' }
   return (
-    <StepFrame view={view} recorded={recorded} steps={[{ step: 'return', input }]}>
-      <Choice label={words.to} value={to} options={receivers} choose={setTo} />
+    <StepFrame view={view} recorded={recorded} draft={draft} steps={[{ step: 'return', input }]}>
+      <Choice label={t('step.to')} value={to} options={receivers} choose={one => draft.say({ to: one })} />
       {to === 'representative' && (
-        <TextField id="authority" label={`${words.authority} *`} value={authority} change={setAuthority} />
+        <TextField
+          id="authority"
+          label={t('step.authority')}
+          required
+          value={authority}
+          change={said => draft.say({ authority: said })}
+        />
       )}
-      <Choice id="satisfaction" label={words.satisfaction} value={said} options={opinions} choose={setSaid} />
+      <Choice
+        id="satisfaction"
+        label={t('step.satisfaction')}
+        value={satisfaction}
+        options={opinions}
+        choose={one => draft.say({ satisfaction: one })}
+      />
     </StepFrame>
   )
 }

@@ -1,20 +1,37 @@
-import { useState } from 'react'
 import type { StepId } from '../../shared/dossier/steps/index.ts'
 import { TextField } from '../parts/text-field.tsx'
-import { useText } from '../text/language.tsx'
+import { useDraft } from '../parts/use-draft.ts'
+import { useText } from '../text/text.ts'
 import { type PanelProps, StepFrame } from './step-panel.tsx'
+
+const NOTHING = { reason: '', basis: '' }
 
 /** A step that needs a reason, and perhaps a provision: withdrawal, refusal, sending back, closing. */
 const reasoned = (step: StepId, { basis = false, pin = false, applicant = false } = {}) =>
   function ReasonedPanel({ view, recorded }: PanelProps) {
-    const { text } = useText()
-    const [reason, setReason] = useState('')
-    const [said, setSaid] = useState('')
+    const { t } = useText()
+    const draft = useDraft(`${step}:${view.dossier.id}`, NOTHING)
+    if (!draft.said) return null
+    const { reason, basis: said } = draft.said
     const input = { reason, ...(basis ? { basis: said } : {}), ...(applicant ? { applicant: null } : {}) }
     return (
-      <StepFrame view={view} recorded={recorded} pin={pin} steps={[{ step, input }]}>
-        <TextField id="reason" label={`${text.step.reason} *`} long value={reason} change={setReason} />
-        {basis && <TextField id="basis" label={text.step.basis} value={said} change={setSaid} />}
+      <StepFrame view={view} recorded={recorded} draft={draft} pin={pin} steps={[{ step, input }]}>
+        <TextField
+          id="reason"
+          label={t('step.reason')}
+          required
+          long
+          value={reason}
+          change={to => draft.say({ reason: to })}
+        />
+        {basis && (
+          <TextField
+            id="basis"
+            label={t('step.basis')}
+            value={said}
+            change={to => draft.say({ basis: to })}
+          />
+        )}
       </StepFrame>
     )
   }

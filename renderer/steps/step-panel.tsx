@@ -1,10 +1,11 @@
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { Button, Input, Label, TextField } from 'react-aria-components'
 import type { DossierView } from '../../shared/door.ts'
-import type { DataOf, StepId } from '../../shared/dossier/steps/index.ts'
-import { answerOf, ask } from '../desk.ts'
-import { newAct } from '../parts/act.ts'
+import type { DataOf } from '../../shared/dossier/steps/index.ts'
 import { Wrong } from '../parts/said.tsx'
-import { useText } from '../text/language.tsx'
+import type { Draft } from '../parts/use-draft.ts'
+import { useText } from '../text/text.ts'
+import { type StepToTake, useRecording } from './use-recording.ts'
 
 /** What every step's panel is given. */
 export type PanelProps = {
@@ -14,25 +15,40 @@ export type PanelProps = {
   showPage: (hash: string | undefined) => void
 }
 
-type Frame = {
+type Frame<T> = {
   view: DossierView
   /** The steps that one press takes, in order: approval and signing are one press. */
-  steps: readonly { step: StepId; input: unknown }[]
+  steps: readonly StepToTake[]
   pin?: boolean
   button?: string
   ready?: boolean
   recorded: () => Promise<void>
+  /** What is typed here, kept until it is recorded. */
+  draft?: Draft<T>
   children?: ReactNode
 }
 
 /** A step's form with its button, its PIN where the act has legal effect, and its refusal as a sentence. */
-export function StepFrame({ view, steps, pin = false, button, ready = true, recorded, children }: Frame) {
-  const { text } = useText()
+export function StepFrame<T>({
+  view,
+  steps,
+  pin = false,
+  ready = true,
+  recorded,
+  draft,
+  ...shown
+}: Frame<T>) {
+  const { t } = useText()
   const secret = useRef<HTMLInputElement>(null)
-  const { error, record } = useRecording(view.dossier.id, steps, secret, recorded)
+  const form = useFirstFocus(ready, pin)
+  const { error, record } = useRecording(view.dossier.id, steps, secret, async () => {
+    await draft?.drop()
+    await recorded()
+  })
   const press = (): void => void (ready && record())
   return (
     <form
+      ref={form}
       onSubmit={event => {
         event.preventDefault()
         press()
@@ -42,56 +58,34 @@ export function StepFrame({ view, steps, pin = false, button, ready = true, reco
         if (event.key === 'Enter' && event.ctrlKey) press()
       }}
     >
-      {children}
-      {pin && (
-        <div className="field">
-          <label htmlFor="step-pin">{text.step.pin}</label>
-          <input
-            id="step-pin"
-            ref={secret}
-            className="pin"
-            type="password"
-            inputMode="numeric"
-            autoComplete="off"
-            maxLength={32}
-          />
-        </div>
-      )}
-      <Wrong error={error} />
-      <button type="submit" className="act" disabled={!ready}>
-        {button ?? text.step.do}
-      </button>
+      {draft?.kept && <p className="soft">{t('intake.kept')}</p>}
+      {shown.children}
+      {pin && <Pin secret={secret} />}
+      <Wrong error={error ?? draft?.error} />
+      <Button type="submit" className="act" isDisabled={!ready}>
+        {shown.button ?? t('step.do')}
+      </Button>
     </form>
   )
 }
 
-/** Takes the steps one after the other; pressed twice, recorded once; a refusal empties the PIN. */
-function useRecording(
-  dossier: string,
-  steps: Frame['steps'],
-  secret: { current: HTMLInputElement | null },
-  recorded: () => Promise<void>,
-) {
-  const [error, setError] = useState<unknown>()
-  const acts = useRef(steps.map(newAct))
-  const busy = useRef(false)
-  const record = async (): Promise<void> => {
-    if (busy.current) return
-    busy.current = true
-    setError(undefined)
-    const pin = secret.current?.value || null
-    try {
-      for (const [at, { step, input }] of steps.entries()) {
-        const act = acts.current[at] ?? newAct()
-        await answerOf(ask.step.take({ dossier, step, input, pin, rev: null, act, procedure: null }))
-      }
-      await recorded()
-    } catch (fault) {
-      setError(fault)
-      if (secret.current) secret.current.value = ''
-    } finally {
-      busy.current = false
-    }
-  }
-  return { error, record }
+function Pin({ secret }: { secret: { current: HTMLInputElement | null } }) {
+  const { t } = useText()
+  return (
+    <TextField className="field" type="password" autoComplete="off" maxLength={32}>
+      <Label>{t('step.pin')}</Label>
+      <Input id="step-pin" ref={secret} className="pin" inputMode="numeric" />
+    </TextField>
+  )
+}
+
+/** The officer's first key is an answer: the focus goes to what the step asks first, unless it is somewhere already. */
+function useFirstFocus(ready: boolean, pin: boolean) {
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    if (!ready || document.activeElement !== document.body) return
+    const first = pin ? '#step-pin' : '.tick, input:not([tabindex="-1"]), textarea'
+    form.current?.querySelector<HTMLElement>(first)?.focus()
+  }, [ready, pin])
+  return form
 }

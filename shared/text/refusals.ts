@@ -223,19 +223,49 @@ export const sentence = ({ refusal, facts }: Refusal, language: 'vi' | 'en' = 'v
   SENTENCES[refusal][language](facts)
 
 /** Why the record is read-only, and what to do: for the recovery screen. Keys are the reasons of the record's room. */
-export const RECOVERY: Readonly<Record<string, string>> = {
-  'behind-anchor':
-    'Sổ thiếu những việc đã được ghi nhận trước đây. Có thể tệp dữ liệu bị thay bằng bản cũ. Lấy lại bản mới nhất hoặc phục hồi từ bản sao lưu.',
-  'chain-broken': 'Chuỗi ghi trong sổ bị đứt hoặc bị sửa. Xuất dữ liệu và phục hồi từ bản sao lưu.',
-  'wrong-pragma': 'Cơ sở dữ liệu không mở được ở chế độ an toàn. Cài lại chương trình, dữ liệu giữ nguyên.',
-  'old-sqlite': 'Chương trình đi kèm bản SQLite quá cũ. Cài lại chương trình, dữ liệu giữ nguyên.',
-  'foreign-file':
-    'Tệp dữ liệu không phải của chương trình này. Đặt lại đúng tệp hoặc phục hồi từ bản sao lưu.',
-  'newer-file': 'Dữ liệu do phiên bản mới hơn tạo ra. Cập nhật chương trình rồi mở lại.',
-  damaged: 'Tệp dữ liệu bị hỏng một phần. Xuất phần còn đọc được và phục hồi từ bản sao lưu.',
-  'wrong-key':
-    'Khóa không mở được tệp dữ liệu: có thể tệp của máy khác. Đặt lại đúng tệp hoặc phục hồi từ bản sao lưu.',
-  'anchor-damaged': 'Tệp mốc ghi nhận bị hỏng hoặc bị mất. Gọi hỗ trợ để đối chiếu trước khi ghi tiếp.',
-  'no-database': 'Không thấy tệp dữ liệu. Đặt lại tệp hoặc phục hồi từ bản sao lưu.',
-  unreadable: 'Không đọc được tệp dữ liệu. Kiểm tra ổ đĩa và quyền đọc.',
+export const RECOVERY: Readonly<Record<string, { vi: string; en: string }>> = {
+  'behind-anchor': {
+    vi: 'Sổ thiếu những việc đã được ghi nhận trước đây. Có thể tệp dữ liệu bị thay bằng bản cũ. Lấy lại bản mới nhất hoặc phục hồi từ bản sao lưu.',
+    en: 'The record lacks acts that were recorded before; an old copy of the data file may stand here. Put the newest back, or restore a backup.',
+  },
+  'chain-broken': {
+    vi: 'Chuỗi ghi trong sổ bị đứt hoặc bị sửa. Xuất dữ liệu và phục hồi từ bản sao lưu.',
+    en: 'The chain of the record is broken or was changed. Export the data and restore a backup.',
+  },
+  'wrong-pragma': {
+    vi: 'Cơ sở dữ liệu không mở được ở chế độ an toàn. Cài lại chương trình, dữ liệu giữ nguyên.',
+    en: 'The database does not open in its safe mode. Install the program again; the data stays.',
+  },
+  'old-sqlite': {
+    vi: 'Chương trình đi kèm bản SQLite quá cũ. Cài lại chương trình, dữ liệu giữ nguyên.',
+    en: 'The program came with too old an SQLite. Install the program again; the data stays.',
+  },
+  'foreign-file': {
+    vi: 'Tệp dữ liệu không phải của chương trình này. Đặt lại đúng tệp hoặc phục hồi từ bản sao lưu.',
+    en: 'The data file is not this program’s. Put the right file back, or restore a backup.',
+  },
+  'newer-file': {
+    vi: 'Dữ liệu do phiên bản mới hơn tạo ra. Cập nhật chương trình rồi mở lại.',
+    en: 'The data was made by a newer version. Update the program and open it again.',
+  },
+  damaged: {
+    vi: 'Tệp dữ liệu bị hỏng một phần. Xuất phần còn đọc được và phục hồi từ bản sao lưu.',
+    en: 'Part of the data file is damaged. Export what can be read and restore a backup.',
+  },
+  'wrong-key': {
+    vi: 'Khóa không mở được tệp dữ liệu: có thể tệp của máy khác. Đặt lại đúng tệp hoặc phục hồi từ bản sao lưu.',
+    en: 'The key does not open the data file: it may be another machine’s. Put the right file back, or restore a backup.',
+  },
+  'anchor-damaged': {
+    vi: 'Tệp mốc ghi nhận bị hỏng hoặc bị mất. Gọi hỗ trợ để đối chiếu trước khi ghi tiếp.',
+    en: 'The anchor file is damaged or missing. Call support to compare before anything more is recorded.',
+  },
+  'no-database': {
+    vi: 'Không thấy tệp dữ liệu. Đặt lại tệp hoặc phục hồi từ bản sao lưu.',
+    en: 'There is no data file. Put it back, or restore a backup.',
+  },
+  unreadable: {
+    vi: 'Không đọc được tệp dữ liệu. Kiểm tra ổ đĩa và quyền đọc.',
+    en: 'The data file cannot be read. Check the disk and the right to read.',
+  },
 }

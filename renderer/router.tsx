@@ -1,0 +1,52 @@
+import {
+  createMemoryHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from '@tanstack/react-router'
+import { App } from './app.tsx'
+import { Wrong } from './parts/said.tsx'
+
+const root = createRootRoute({ component: App, errorComponent: ({ error }) => <Wrong error={error} /> })
+const worklist = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: lazyRouteComponent(() => import('./screens/worklist.tsx')),
+})
+/** `turn` is new for each citizen, so that F2 always begins with an empty form or the kept draft. */
+const intake = createRoute({
+  getParentRoute: () => root,
+  path: '/intake/$turn',
+  component: lazyRouteComponent(() => import('./screens/intake.tsx')),
+  remountDeps: ({ params }) => params,
+})
+const dossier = createRoute({
+  getParentRoute: () => root,
+  path: '/dossier/$dossier',
+  component: lazyRouteComponent(() => import('./screens/dossier.tsx')),
+  remountDeps: ({ params }) => params,
+})
+const register = createRoute({
+  getParentRoute: () => root,
+  path: '/register',
+  component: lazyRouteComponent(() => import('./screens/register.tsx')),
+})
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./screens/settings.tsx')),
+})
+
+/** Where in the window one is. The history lies in memory: nothing of a dossier stands in the address or the title. */
+export const router = createRouter({
+  routeTree: root.addChildren([worklist, intake, dossier, register, settings]),
+  history: createMemoryHistory({ initialEntries: ['/'] }),
+  defaultErrorComponent: ({ error }) => <Wrong error={error} />,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

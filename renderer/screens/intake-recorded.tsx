@@ -1,0 +1,30 @@
+import { Link } from '@tanstack/react-router'
+import type { Receipt } from '../../shared/door.ts'
+import { newAct } from '../parts/act.ts'
+import { PdfPages } from '../parts/pdf-pages.tsx'
+import { PrintButton } from '../parts/print-button.tsx'
+import { useText } from '../text/text.ts'
+
+/** What the citizen is told: the code, on a page that can be printed at once. */
+export function IntakeRecorded({ receipt: { dossier, code, papers } }: { receipt: Receipt }) {
+  const { t } = useText()
+  const [paper] = papers
+  return (
+    <div className="columns">
+      <section className="panel recorded">
+        <h1 role="status">{t('intake.recorded')}</h1>
+        <p className="big code">{code}</p>
+        <div className="tabs">
+          <Link className="act" autoFocus to="/dossier/$dossier" params={{ dossier }}>
+            {t('intake.openIt')}
+          </Link>
+          {paper && <PrintButton hash={paper.hash} prints={paper.prints} />}
+          <Link className="quiet" to="/intake/$turn" params={{ turn: newAct() }}>
+            {t('intake.next')}
+          </Link>
+        </div>
+      </section>
+      {paper && <PdfPages hash={paper.hash} />}
+    </div>
+  )
+}

@@ -1,0 +1,39 @@
+import { useRef, useState } from 'react'
+import type { StepId } from '../../shared/dossier/steps/index.ts'
+import { answerOf, ask } from '../desk.ts'
+import { newAct } from '../parts/act.ts'
+
+/** A step with its input, as the panel says it. */
+export type StepToTake = { step: StepId; input: unknown }
+
+/** Takes the steps one after the other; pressed twice, recorded once; a refusal empties the PIN. */
+export function useRecording(
+  dossier: string,
+  steps: readonly StepToTake[],
+  secret: { current: HTMLInputElement | null },
+  recorded: () => Promise<void>,
+) {
+  const [error, setError] = useState<unknown>()
+  const acts = useRef(steps.map(newAct))
+  const busy = useRef(false)
+  const record = async (): Promise<void> => {
+    if (busy.current) return
+    busy.current = true
+    setError(undefined)
+    const pin = secret.current?.value || null
+    try {
+      for (const [at, { step, input }] of steps.entries()) {
+        const act = acts.current[at] ?? newAct()
+        await answerOf(ask.step.take({ dossier, step, input, pin, rev: null, act, procedure: null }))
+      }
+      await recorded()
+    } catch (fault) {
+      setError(fault)
+      if (secret.current) secret.current.value = ''
+      secret.current?.focus()
+    } finally {
+      busy.current = false
+    }
+  }
+  return { error, record }
+}

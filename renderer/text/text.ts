@@ -1,0 +1,31 @@
+import i18next from 'i18next'
+import { initReactI18next, useTranslation } from 'react-i18next'
+import { en } from './en.ts'
+import { vi } from './vi.ts'
+
+export type Language = 'vi' | 'en'
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    resources: { translation: typeof vi }
+    returnNull: false
+  }
+}
+
+void i18next.use(initReactI18next).init({
+  resources: { vi: { translation: vi }, en: { translation: en } },
+  lng: 'vi',
+  fallbackLng: 'vi',
+  initAsync: false,
+  // React writes every string as text; escaping here would show `&amp;`.
+  interpolation: { escapeValue: false },
+})
+
+/** Puts every screen into this language. */
+export const speak = (language: Language): void => void i18next.changeLanguage(language)
+
+/** The strings in the language in use, by typed key, and which language it is. */
+export function useText() {
+  const { t, i18n } = useTranslation()
+  return { t, language: i18n.language as Language }
+}
