@@ -38,14 +38,17 @@ export function parseCitizenCard(text: string): CardText {
 }
 
 /**
- * Whether a scan was typed through a Vietnamese typing program: it puts tone letters into numbers and doubles letters
- * (`ww` → `ư`). A card's name holds letters and spaces only, its numbers digits only; anything else there is rubbish.
+ * Whether a scan was typed through a Vietnamese typing program: it puts tone letters into numbers, or leaves the keys of
+ * a tone where the letter should be (`Nguyeenx`). A card's numbers hold digits only, its name letters only. The letters
+ * f, j, w, z are no sign by themselves: names of the Central Highlands have them (`Y Jút Niê`); they are one only where
+ * no mark stands in the whole text.
  */
 export function looksGarbled(text: string): boolean {
   const [number = '', old = '', name = ''] = text.normalize('NFC').trim().split('|')
   const digits = /^[\d\s]*$/
   const letters = /^[\p{L}\s'.-]*$/u
-  return !digits.test(number) || !digits.test(old) || !letters.test(name) || /[fjwzFJWZ]/.test(name)
+  const bare = !/\P{ASCII}/u.test(text)
+  return !digits.test(number) || !digits.test(old) || !letters.test(name) || (bare && /[fjwz]/i.test(name))
 }
 
 function readBirth(text: string): string | null {

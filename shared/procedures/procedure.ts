@@ -67,7 +67,12 @@ export const Procedure = z.strictObject({
   checks: z
     .array(z.strictObject({ id: z.string().max(40), text: z.string().max(400), basis: z.string().max(300) }))
     .max(60),
-  route: z.array(RouteStep).min(1),
+  /** Begins with intake and ends with return; a step between is taken once (NĐ 61/2018 Đ.17.4 lets some fall away). */
+  route: z
+    .array(RouteStep)
+    .refine(
+      route => route[0] === 'intake' && route.at(-1) === 'return' && new Set(route).size === route.length,
+    ),
   sealerMayNotBeApprover: z.boolean(),
   resultName: z.string().max(400),
   result: ResultText.nullable(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { findMandate } from '../authority.ts'
 import { refuse } from '../refusal.ts'
 import { defineStep } from '../step.ts'
 
@@ -16,5 +17,8 @@ export const closing = defineStep({
   clears: ['awaiting-supplement'],
   input: Closing,
   data: Closing,
-  check: (_dossier, input) => (input.reason.trim() ? input : refuse('reason-missing')),
+  check(_dossier, input, context) {
+    if (!input.reason.trim()) return refuse('reason-missing')
+    return findMandate(context) ? input : refuse('no-delegation', { procedure: context.terms.code })
+  },
 })
