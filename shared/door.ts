@@ -150,6 +150,8 @@ export const door = {
   status: oc.input(z.strictObject({})).output(type<Status>()),
   /** Something changed: ask again what you show of it. */
   news: oc.input(z.strictObject({})).output(eventIterator(type<News>())),
+  /** Codes as the counter's scanner reads them, while somebody is logged in. */
+  scans: oc.input(z.strictObject({})).output(eventIterator(type<string>())),
   session: {
     open: oc
       .input(z.strictObject({ keys: z.string().max(2), pin: z.string().max(32) }))
@@ -186,7 +188,7 @@ export const door = {
     /** Prints, or prints again: a reprint is the same bytes and is counted. */
     print: oc
       .input(z.strictObject({ hash: Hash, copies: z.int().min(1).max(20) }))
-      .output(type<Answer<{ printed: number; where: string }>>()),
+      .output(type<Answer<{ printed: number; where: 'printer' | 'window' }>>()),
   },
   draft: {
     save: oc

@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { Answer, Hall, News, Session, Status } from '../../shared/door.ts'
 import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import type { Clock } from '../clock.ts'
+import type { Devices } from '../devices/open-devices.ts'
 import { hasKeyFile, readHall, unlock } from '../keys/key-file.ts'
 import { findDataKey, isSafe, keepDataKey, type SystemKeyStore } from '../keys/system-key-store.ts'
 import { openTypesetter } from '../pdf/typesetter.ts'
@@ -22,7 +23,7 @@ export type DeskOptions = {
   log: Logger
   app: string
   keyStore?: SystemKeyStore
-  devices?: () => Status['devices']
+  devices?: Devices
 }
 
 /** The part of the program that does what the screen asks: it alone holds the record, the keys and the devices. */
@@ -30,6 +31,8 @@ export type Desk = {
   hall(): Hall
   status(): Status
   news: EventEmitter<{ news: [News] }>
+  /** What the scanner read while somebody was logged in; nobody else is to see it. */
+  scans: EventEmitter<{ scan: [string] }>
   openSession(keys: string, pin: string): Promise<Answer<Session>>
   closeSession(): Answer<null>
   /** Does something as the person who is logged in; faults of the disk and the record become refusals. */
@@ -41,19 +44,24 @@ export type Desk = {
 
 /** Opens the desk of a data folder. Nothing is decrypted before the first PIN, unless the system keeps the key. */
 export async function openDesk(options: DeskOptions): Promise<Desk> {
-  const { folder, clock, log, keyStore } = options
+  const { folder, clock, log, keyStore, devices } = options
   if (!hasKeyFile(folder)) throw new StoreRefusal(refuse('folder-missing'))
   const news = new EventEmitter<{ news: [News] }>()
+  const scans = new EventEmitter<{ scan: [string] }>()
   const typesetter = openTypesetter()
   const drafts: Office['drafts'] = new Map()
   const record = holdRecord(options)
   let who: LoggedIn | undefined
-  const kept = isSafe(keyStore) ? await findDataKey(folder, keyStore) : undefined
+  const fault = (what: string, error: unknown): string => noteFault(log, what, error)
+  // A key store that lost its key (another account, a reset keyring) costs a PIN, not the record.
+  const lostKey = (error: unknown): undefined => void fault('system key store', error)
+  const kept = isSafe(keyStore) ? await findDataKey(folder, keyStore).catch(lostKey) : undefined
   if (kept) record.open(kept, 'system-key-store')
 
   const session = (): Session | null => sessionNow(who, record.now())
   const tell = (about: News): void => void news.emit('news', about)
-  const fault = (what: string, error: unknown): string => noteFault(log, what, error)
+  const print: Office['print'] = async (pdf, copies) => (await devices?.print(pdf, copies)) ?? false
+  followDevices(devices, tell, text => who && scans.emit('scan', text))
   const change = (to: LoggedIn | undefined): void => {
     who = to
     drafts.clear()
@@ -70,8 +78,10 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
 
   return {
     news,
+    scans,
     hall: () => hallOf(folder, session()),
-    status: () => statusOf(record.now()?.store, clock, options.shell, options.app, options.devices?.() ?? []),
+    status: () =>
+      statusOf(record.now()?.store, clock, options.shell, options.app, devices?.conditions() ?? []),
     openSession: (keys, pin) => answered(() => logIn(keys, pin)),
     closeSession() {
       change(undefined)
@@ -81,7 +91,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       answered(() => {
         const open = record.now()
         if (!open || !who) return refuse('not-logged-in')
-        return work({ folder, clock, ...open, typesetter, drafts, who, tell, fault })
+        return work({ folder, clock, ...open, typesetter, drafts, who, tell, fault, print })
       }),
     store: () => record.now()?.store,
     async close() {
@@ -89,6 +99,15 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       record.now()?.store.close()
     },
   }
+}
+
+/** Lets the screens know when a device changes or has read something. */
+function followDevices(
+  devices: Devices | undefined,
+  tell: (about: News) => void,
+  scanned: (text: string) => void,
+): void {
+  devices?.news.on('changed', () => tell({ about: 'status', dossier: null })).on('scan', scanned)
 }
 
 type OpenRecord = { store: Store; published: Published }

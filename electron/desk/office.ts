@@ -30,4 +30,6 @@ export type Office = {
   tell(news: News): void
   /** Notes a fault for support; gives the id that can be read over the telephone. */
   fault(what: string, fault: unknown): string
+  /** Prints on the counter's own printer; false where there is none, and the window's dialog is next. */
+  print(pdf: Uint8Array, copies: number): Promise<boolean>
 }

@@ -7,9 +7,9 @@ import { viewDossier } from './dossier-view.ts'
 import { draftResult } from './draft-result.ts'
 import { findProcedures } from './find-procedures.ts'
 import { previewIntake } from './intake-preview.ts'
-import { newsOf } from './news-of.ts'
+import { newsOf, scansOf } from './news-of.ts'
 import { officesOf } from './offices-of.ts'
-import { countPrint } from './papers.ts'
+import { findBytes, printPaper } from './print-paper.ts'
 import { takeStep } from './take-step.ts'
 import { worklistOf } from './worklist-of.ts'
 
@@ -20,6 +20,7 @@ export function routerOf(desk: Desk, fault: (what: string, error: unknown) => st
     hall: answering.hall.handler(() => desk.hall()),
     status: answering.status.handler(() => desk.status()),
     news: answering.news.handler(({ signal }) => newsOf(desk, signal)),
+    scans: answering.scans.handler(({ signal }) => scansOf(desk, signal)),
     session: {
       open: answering.session.open.handler(({ input }) => desk.openSession(input.keys, input.pin)),
       close: answering.session.close.handler(() => desk.closeSession()),
@@ -86,18 +87,12 @@ const catalogueAnswers = (answering: Answering, desk: Desk) => ({
 const paperAnswers = (answering: Answering, desk: Desk) => ({
   bytes: answering.paper.bytes.handler(({ input }) =>
     desk.ask(office => {
-      const paper = office.store.papers.get(input.hash)
-      const row = paper && office.store.register.get(paper.dossier)
-      const bytes =
-        row && officesOf(office).includes(row.office) ? office.store.papers.bytes(input.hash) : undefined
+      const bytes = findBytes(office, input.hash)
       return bytes ? { base64: Buffer.from(bytes).toString('base64') } : refuse('no-document')
     }),
   ),
   print: answering.paper.print.handler(({ input }) =>
-    desk.ask(office => {
-      const printed = countPrint(office, input.hash, input.copies)
-      return printed === undefined ? refuse('no-document') : { printed, where: 'window' }
-    }),
+    desk.ask(office => printPaper(office, input.hash, input.copies)),
   ),
 })
 

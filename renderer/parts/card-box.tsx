@@ -1,11 +1,15 @@
-import type { ClipboardEvent, KeyboardEvent } from 'react'
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef } from 'react'
+import { followScans } from '../desk.ts'
 import { useText } from '../text/text.ts'
 
 type Props = { read: (typed: string) => void; outcome: 'good' | 'garbled' | 'not-a-card' | null }
 
-/** A scan arrives here as typing or as a paste; the Enter after it reads it, and a sentence says what came of it. */
+/** A scan arrives here from the counter's scanner, as typing or as a paste; the Enter after it reads it, and a sentence says what came of it. */
 export function CardBox({ read, outcome }: Props) {
   const { t } = useText()
+  const latest = useRef(read)
+  latest.current = read
+  useEffect(() => followScans(scan => latest.current(scan)), [])
   const card = t('intake.card')
   const cardGood = t('intake.cardGood')
   const cardGarbled = t('intake.cardGarbled')

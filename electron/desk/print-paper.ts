@@ -1,0 +1,23 @@
+import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
+import type { Office } from './office.ts'
+import { officesOf } from './offices-of.ts'
+import { countPrint } from './papers.ts'
+
+/** The bytes of a paper of a dossier that this person may see. */
+export function findBytes(office: Office, hash: string): Uint8Array | undefined {
+  const paper = office.store.papers.get(hash)
+  const row = paper && office.store.register.get(paper.dossier)
+  return row && officesOf(office).includes(row.office) ? office.store.papers.bytes(hash) : undefined
+}
+
+/** Counts the print in the record, then prints: on the counter's printer, else the window is told to open its dialog. */
+export async function printPaper(
+  office: Office,
+  hash: string,
+  copies: number,
+): Promise<{ printed: number; where: 'printer' | 'window' } | Refusal> {
+  const bytes = findBytes(office, hash)
+  const printed = bytes && countPrint(office, hash, copies)
+  if (!bytes || printed === undefined) return refuse('no-document')
+  return { printed, where: (await office.print(bytes, copies)) ? 'printer' : 'window' }
+}
