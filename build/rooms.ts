@@ -66,6 +66,7 @@ export const ROOMS: readonly Room[] = [
     rooms: ['shared/base', 'shared/dossier', 'shared/people', 'shared/procedures', 'shared/register'],
     packages: ['zod', '@orpc/contract'],
   },
+  { room: 'shared/bridge.ts', rooms: [], packages: [] },
   { room: 'electron/clock.ts', rooms: ['shared'], packages: [] },
   { room: 'electron/keys', rooms: ['shared', 'electron/clock.ts'], packages: ['@node-rs/argon2', 'zod'] },
   {
@@ -109,12 +110,21 @@ export const ROOMS: readonly Room[] = [
     rooms: ['shared', 'electron/clock.ts', 'electron/desk', 'electron/centre', 'electron/store'],
     packages: ['zod'],
   },
+  { room: 'electron/policy', rooms: ['electron/shell/bundle.ts'], packages: ['zod'] },
   {
     room: 'electron/shell',
-    rooms: ['shared', 'electron/clock.ts', 'electron/desk', 'electron/centre'],
-    packages: ['@orpc/server', 'ws', 'zod', 'pino'],
+    rooms: [
+      'shared',
+      'electron/clock.ts',
+      'electron/keys',
+      'electron/devices',
+      'electron/desk',
+      'electron/centre',
+      'electron/policy',
+    ],
+    packages: ['@orpc/server', '@orpc/client', 'ws', 'zod', 'pino'],
   },
-  { room: 'electron', rooms: ['shared', 'electron'], packages: ['electron', '@orpc/server'], flat: true },
+  { room: 'electron', rooms: ['shared', 'electron'], packages: ['electron', 'zod'], flat: true },
   {
     room: 'renderer/parts',
     rooms: ['shared', 'renderer/text', 'renderer/place.ts', 'renderer/desk.ts'],

@@ -1,47 +1,75 @@
+import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { createDemoCentre } from '../electron/centre/create-demo-centre.ts'
-import { dataSetFolder, readDataSet } from '../electron/centre/data-set.ts'
 import { systemClock } from '../electron/clock.ts'
 import { APP } from '../electron/counter/app.ts'
-import { openDesk } from '../electron/desk/desk.ts'
-import { noteFault, openLog } from '../electron/desk/fault-log.ts'
-import { routerOf } from '../electron/desk/router.ts'
 import { readBundle } from '../electron/shell/bundle.ts'
 import { findChromium, hasDisplay, openWindow } from '../electron/shell/chromium.ts'
 import { serveLoopback } from '../electron/shell/loopback.ts'
+import { openCounter } from '../electron/shell/open-counter.ts'
 import { buildScreens } from './build.ts'
+import { buildElectron } from './build-electron.ts'
+import { fetchElectron, findElectron } from './electron-binary.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const folder = process.env.TAI_CHO_DATA ?? join(ROOT, '.cache', 'demo-centre')
 
-/** `npm start`: the demo Centre in the window shell; without a display the address is printed. */
+/** `npm start`: the demo Centre in Electron; without its program in a browser's app window; without a display by its address. */
 async function start(): Promise<void> {
   await buildScreens()
-  const clock = systemClock()
-  if (!existsSync(folder)) {
-    console.log('Tạo Trung tâm mẫu (chỉ lần đầu) …')
-    await createDemoCentre({ folder, dataSet: readDataSet(dataSetFolder('hau-giang-2020')), clock, app: APP })
-  }
-  const log = openLog(join(folder, 'desk.log'))
-  const browser = hasDisplay() ? findChromium() : undefined
-  const desk = await openDesk({ folder, clock, shell: browser ? 'chromium' : 'headless', log, app: APP })
-  const router = routerOf(desk, (what, fault) => noteFault(log, what, fault))
-  const shell = await serveLoopback(router, readBundle(join(ROOT, 'out/renderer')))
+  const display = hasDisplay()
+  const electron = display ? await electronOrWhy() : { why: 'máy này không có màn hình' }
+  if ('binary' in electron) return runElectron(electron.binary)
+  const browser = display ? findChromium() : undefined
+  if (!existsSync(folder)) console.log('Tạo Trung tâm mẫu (chỉ lần đầu) …')
+  const shell = browser ? 'chromium' : 'headless'
+  const counter = await openCounter({ folder, clock: systemClock(), shell, app: APP })
+  const window = await serveLoopback(counter.router, readBundle(join(ROOT, 'out/renderer')))
   const end = async (): Promise<void> => {
-    await shell.close()
-    await desk.close()
+    await window.close()
+    await counter.close()
     process.exit(0)
   }
   process.once('SIGINT', end).once('SIGTERM', end)
   if (browser) {
-    console.log('Mở bằng cửa sổ Chromium (chưa có tệp chạy Electron trên máy này).')
-    openWindow(browser, shell.address, folder).once('exit', end)
+    console.log(`Mở bằng cửa sổ ${nameOf(browser)}, vì chưa có Electron: ${electron.why}.`)
+    endWith(openWindow(browser, window.address, folder), end)
   } else {
-    console.log('Không có màn hình hoặc trình duyệt: mở địa chỉ này trên máy này (dùng được một lần):')
-    console.log(shell.address)
+    console.log(
+      `Không mở cửa sổ: ${display ? `${electron.why}; cũng không thấy Chromium, Chrome hay Edge` : electron.why}.`,
+    )
+    console.log('Mở địa chỉ này bằng trình duyệt trên máy này (chỉ dùng được một lần):')
+    console.log(window.address)
   }
 }
+
+/** Electron's program; where it is missing, its own installer is given one try. */
+async function electronOrWhy(): Promise<{ binary: string } | { why: string }> {
+  const there = findElectron()
+  if (there) return { binary: there }
+  console.log('Chưa có tệp chạy Electron, thử tải một lần …')
+  const why = await fetchElectron()
+  const binary = findElectron()
+  return binary ? { binary } : { why: `tải không được (${why ?? 'không rõ vì sao'})` }
+}
+
+async function runElectron(binary: string): Promise<void> {
+  await buildElectron()
+  console.log('Mở bằng Electron.')
+  const env = { ...process.env, TAI_CHO_DATA: folder }
+  // Chromium refuses to sandbox root; on an officer's own account the sandbox stays.
+  const root = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  endWith(spawn(binary, [...root, ROOT], { stdio: 'inherit', env }), code => process.exit(code ?? 0))
+}
+
+const endWith = (window: ChildProcess, end: (code: number | null) => unknown): void =>
+  void window.once('exit', end).once('error', fault => {
+    console.error(`Cửa sổ không mở được: ${fault.message}`)
+    void end(1)
+  })
+
+const nameOf = (browser: string): string =>
+  /edge/i.test(browser) ? 'Edge' : /chrome(?!ium)/i.test(browser) ? 'Chrome' : 'Chromium'
 
 await start()

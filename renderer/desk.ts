@@ -6,6 +6,7 @@ import { createTanstackQueryUtils } from '@orpc/tanstack-query'
 import { QueryClient, type QueryFunction, useQuery } from '@tanstack/react-query'
 import type { Answer, door } from '../shared/door.ts'
 import type { Refusal } from '../shared/dossier/refusal.ts'
+import { isElectron, openPort } from './port.ts'
 
 /** Every question of the door, asked of the desk. */
 export type Ask = ContractRouterClient<typeof door>
@@ -30,16 +31,12 @@ export const queries = new QueryClient({
   },
 })
 
-/** Opens the door: over the port that Electron's preload hands over, else over the shell's socket. */
+/** Opens the door: over the port that an Electron window is given, else over the shell's socket. */
 export function openDoor(): Ask {
-  const port = waitForPort()
-  if (port) return createORPCClient(new PortLink({ port }))
+  if (isElectron(window)) return createORPCClient(new PortLink({ port: openPort(window) }))
   const websocket = new WebSocket('/door')
   return createORPCClient(new SocketLink({ websocket }))
 }
-
-/** The port of an Electron window: preload leaves it here before the page's script runs. */
-const waitForPort = (): MessagePort | undefined => (window as { taiChoDoor?: MessagePort }).taiChoDoor
 
 export const ask: Ask = openDoor()
 
@@ -80,6 +77,17 @@ export async function followNews(): Promise<void> {
     if (about === 'session') forget()
     await queries.invalidateQueries({ predicate: ({ queryKey }) => !LASTING.includes(String(queryKey[0])) })
   }
+}
+
+/** Hands every code that the counter's scanner reads to `read`, until the answer is called. */
+export function followScans(read: (scan: string) => void): () => void {
+  const until = new AbortController()
+  const follow = async (): Promise<void> => {
+    for await (const scan of await ask.scans({}, { signal: until.signal })) read(scan)
+  }
+  // The door closing ends it too; the strip says so in words.
+  follow().catch(() => undefined)
+  return () => until.abort()
 }
 
 // What anyone may see before he has logged in, and what no news can change: bytes are kept by their hash, versions by theirs.

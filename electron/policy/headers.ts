@@ -1,15 +1,37 @@
-/** What the window may load: its own files, its own door, nothing else (reliability 5, row 14). */
-export const POLICY =
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' blob: data:; " +
-  "connect-src 'self'; worker-src 'self'; frame-src blob:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+/** What a window may load: its own files and the door of its shell, nothing else (reliability 5, row 14). */
+const policy = (door: "'self'" | "'none'"): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "font-src 'self'",
+    "img-src 'self' blob: data:",
+    `connect-src ${door}`,
+    "worker-src 'self'",
+    'frame-src blob:',
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
 
-/** Sent with every answer of the loopback shell: nothing is cached, sniffed, framed or told to others. */
-export const HEADERS: Readonly<Record<string, string>> = {
-  'content-security-policy': POLICY,
+const COMMON = {
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': 'camera=(), microphone=(), geolocation=(), usb=(), hid=()',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=(), usb=(), hid=(), serial=(), bluetooth=()',
+}
+
+/** Sent with every answer of the loopback shell: nothing is cached, sniffed, framed or told to others; its door is a socket. */
+export const LOOPBACK_HEADERS: Readonly<Record<string, string>> = {
+  ...COMMON,
+  'content-security-policy': policy("'self'"),
+}
+
+/** Sent with every answer of `app://`: the door is a port, so the page has no connection at all. */
+export const APP_HEADERS: Readonly<Record<string, string>> = {
+  ...COMMON,
+  'content-security-policy': policy("'none'"),
 }

@@ -9,6 +9,8 @@ export type Admission = {
   readonly token: string
   /** Spends the token and gives the cookie that the window keeps; undefined for a wrong or spent one. */
   spend(token: string): string | undefined
+  /** Whether a token may be shown with this request at all: right host, and no other site's page behind it. */
+  admitsToken(request: IncomingMessage): boolean
   /** Whether the request comes from that window: right host, right origin, right cookie. */
   admits(request: IncomingMessage, options: { origin: boolean }): boolean
 }
@@ -29,14 +31,19 @@ export function openAdmission(host: () => string): Admission {
       spent = true
       return `${COOKIE}=${pass}; HttpOnly; SameSite=Strict; Path=/`
     },
-    admits({ headers }, { origin }) {
-      const rightHost = headers.host === host()
-      const rightOrigin = headers.origin === undefined ? !origin : headers.origin === `http://${host()}`
-      const site = headers['sec-fetch-site']
-      const sameSite = site === undefined || site === 'same-origin' || site === 'none'
-      return rightHost && rightOrigin && sameSite && same(passOf(headers.cookie ?? '') ?? '', pass)
+    admitsToken: request => isFromHere(request, host()),
+    admits(request, { origin }) {
+      const given = request.headers.origin !== undefined || !origin
+      return given && isFromHere(request, host()) && same(passOf(request.headers.cookie ?? '') ?? '', pass)
     },
   }
+}
+
+/** A name that was made to point here (DNS rebinding) and another site's page are told by what the browser says of them. */
+function isFromHere({ headers }: IncomingMessage, host: string): boolean {
+  const { origin, 'sec-fetch-site': site } = headers
+  const sameSite = site === undefined || site === 'same-origin' || site === 'none'
+  return headers.host === host && sameSite && (origin === undefined || origin === `http://${host}`)
 }
 
 function same(a: string, b: string): boolean {

@@ -1,15 +1,19 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { RPCHandler } from '@orpc/server/ws'
-import { WebSocketServer } from 'ws'
+import type { Duplex } from 'node:stream'
+import { type WebSocket, WebSocketServer } from 'ws'
 import type { routerOf } from '../desk/router.ts'
+import { LOOPBACK_HEADERS } from '../policy/headers.ts'
 import { type Admission, openAdmission } from './admission.ts'
 import type { Bundle } from './bundle.ts'
-import { HEADERS } from './security-headers.ts'
+import { LONGEST_MESSAGE, serveDoor, type Wire } from './serve-door.ts'
 
 /** The window shell while it stands: the address with its one-time token, and how to end it. */
 export type Loopback = { address: string; close(): Promise<void> }
-const LARGEST_MESSAGE = 4 * 1024 * 1024
+/** One window needs a handful of connections; more are somebody else's. */
+const CONNECTIONS = 64
+const DOORS = 4
+const SLOWEST_REQUEST_MS = 10_000
 
 /**
  * Serves the screens and the door on this machine alone. The address carries a token that opens once; after it the
@@ -22,18 +26,19 @@ export async function serveLoopback(
 ): Promise<Loopback> {
   let host = ''
   const admission = openAdmission(() => host)
-  const server = createServer((request, response) => answer(request, response, admission, bundle))
-  const door = new RPCHandler(router)
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE })
-  server.on('upgrade', (request, socket, head) => {
-    const wanted = new URL(request.url ?? '/', 'http://door').pathname === '/door'
-    if (!wanted || !admission.admits(request, { origin: true })) {
-      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')
-      return
-    }
-    sockets.handleUpgrade(request, socket, head, opened => door.upgrade(opened, { context: {} }))
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: LONGEST_MESSAGE,
+    perMessageDeflate: false,
   })
-  await new Promise<void>(ready => server.listen(port, '127.0.0.1', ready))
+  const isOpen = (): boolean => sockets.clients.size > 0
+  const server = createServer(
+    { requestTimeout: SLOWEST_REQUEST_MS, maxHeaderSize: 16_384 },
+    (request, response) => answer(request, response, { admission, bundle, isOpen }),
+  )
+  server.maxConnections = CONNECTIONS
+  answerSockets(server, sockets, admission, serveDoor(router))
+  await new Promise<void>((ready, failed) => server.once('error', failed).listen(port, '127.0.0.1', ready))
   host = `127.0.0.1:${(server.address() as AddressInfo).port}`
   return {
     address: `http://${host}/?t=${admission.token}`,
@@ -46,29 +51,69 @@ export async function serveLoopback(
   }
 }
 
-function answer(
-  request: IncomingMessage,
-  response: ServerResponse,
+function answerSockets(
+  server: Server,
+  sockets: WebSocketServer,
   admission: Admission,
-  bundle: Bundle,
-): ServerResponse {
-  const url = new URL(request.url ?? '/', 'http://shell')
-  const token = url.searchParams.get('t')
-  if (request.method !== 'GET') return say(response, 405, 'Chỉ nhận GET.')
-  if (url.pathname === '/' && token !== null) return enter(response, admission.spend(token))
-  if (!admission.admits(request, { origin: false })) {
-    return say(response, 403, 'Cửa sổ này không được vào. Mở lại chương trình để có địa chỉ mới.')
-  }
-  const file = bundle.get(url.pathname)
-  if (!file) return say(response, 404, 'Không có trang này.')
-  return response.writeHead(200, { ...HEADERS, 'content-type': file.type }).end(file.bytes)
+  accept: (wire: Wire) => void,
+): void {
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    // A line that breaks while it is refused is nobody's fault; without a listener it would end the desk.
+    socket.on('error', () => socket.destroy())
+    const refuse = (status: string): void =>
+      void socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+    const asked = URL.parse(request.url ?? '/', 'http://door')
+    if (asked?.pathname !== '/door' || !admission.admits(request, { origin: true }))
+      return refuse('403 Forbidden')
+    if (sockets.clients.size >= DOORS) return refuse('503 Service Unavailable')
+    sockets.handleUpgrade(request, socket, head, opened => accept(wireOfSocket(opened)))
+  })
 }
+
+/** A socket as a wire; a frame too long or malformed ends this line and nothing else. */
+const wireOfSocket = (socket: WebSocket): Wire => {
+  socket.on('error', () => socket.terminate())
+  return {
+    send: text => socket.send(text),
+    onText: heard =>
+      void socket.on('message', (data, isBinary) => heard(isBinary ? undefined : String(data))),
+    onClose: gone => void socket.on('close', gone),
+  }
+}
+
+type Inside = { admission: Admission; bundle: Bundle; isOpen: () => boolean }
+
+function answer(request: IncomingMessage, response: ServerResponse, inside: Inside): ServerResponse {
+  const url = URL.parse(request.url ?? '/', 'http://shell')
+  if (!url) return say(response, 400, 'Địa chỉ này không đọc được.')
+  if (request.method !== 'GET') return say(response, 405, 'Chỉ nhận GET.')
+  const token = url.searchParams.get('t')
+  if (url.pathname === '/' && token !== null) {
+    const cookie = inside.admission.admitsToken(request) ? inside.admission.spend(token) : undefined
+    return enter(response, cookie)
+  }
+  if (!inside.admission.admits(request, { origin: false }))
+    return say(response, 403, 'Cửa sổ này không được vào. Mở lại chương trình để có địa chỉ mới.')
+  if (url.pathname === '/' && inside.isOpen() && !isReload(request))
+    return say(
+      response,
+      409,
+      'Tại Chỗ đang mở ở một cửa sổ khác trên máy này. Đóng thẻ này và làm việc ở cửa sổ đó.',
+    )
+  const file = inside.bundle.get(url.pathname)
+  if (!file) return say(response, 404, 'Không có trang này.')
+  return response.writeHead(200, { ...LOOPBACK_HEADERS, 'content-type': file.type }).end(file.bytes)
+}
+
+/** A browser that loads its page anew asks for it fresh; a second tab does not. The old page is still open then. */
+const isReload = ({ headers }: IncomingMessage): boolean =>
+  /max-age=0|no-cache/.test(headers['cache-control'] ?? '')
 
 /** Burns the token: the address in the bar and in the history opens nothing any more. */
 function enter(response: ServerResponse, cookie: string | undefined): ServerResponse {
   if (!cookie) return say(response, 403, 'Địa chỉ này đã dùng rồi. Mở lại chương trình để có địa chỉ mới.')
-  return response.writeHead(302, { ...HEADERS, 'set-cookie': cookie, location: '/' }).end()
+  return response.writeHead(302, { ...LOOPBACK_HEADERS, 'set-cookie': cookie, location: '/' }).end()
 }
 
 const say = (response: ServerResponse, status: number, words: string): ServerResponse =>
-  response.writeHead(status, { ...HEADERS, 'content-type': 'text/plain; charset=utf-8' }).end(words)
+  response.writeHead(status, { ...LOOPBACK_HEADERS, 'content-type': 'text/plain; charset=utf-8' }).end(words)

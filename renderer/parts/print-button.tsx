@@ -19,10 +19,11 @@ export function PrintButton({ hash, prints }: { hash: string; prints: number }) 
   )
 }
 
-/** Hands the paper to the browser's own print dialog. */
+/** Prints on the counter's printer; where there is none, hands the paper to the browser's own print dialog. */
 async function printPaper(hash: string): Promise<void> {
   const { base64 } = await answerOf(ask.paper.bytes({ hash }))
-  await answerOf(ask.paper.print({ hash, copies: 1 }))
+  const { where } = await answerOf(ask.paper.print({ hash, copies: 1 }))
+  if (where === 'printer') return
   const bytes = Uint8Array.from(atob(base64), letter => letter.charCodeAt(0))
   const url = URL.createObjectURL(new Blob([bytes], { type: 'application/pdf' }))
   const frame = document.createElement('iframe')

@@ -1,0 +1,107 @@
+import { join } from 'node:path'
+import { app, dialog, ipcMain, MessageChannelMain, protocol, safeStorage, utilityProcess } from 'electron'
+import { z } from 'zod'
+import { DOOR_ASKED, DOOR_COMES } from '../shared/bridge.ts'
+import { APP } from './counter/app.ts'
+import type { Order, Stands } from './desk-process.ts'
+import type { SystemKeyStore } from './keys/system-key-store.ts'
+import { handlerOf } from './policy/handler.ts'
+import { PRIVILEGES, SCHEME } from './policy/origin.ts'
+import { findDanger } from './policy/start-danger.ts'
+import { readBundle } from './shell/bundle.ts'
+import { serveKeyStore } from './shell/key-port.ts'
+import { guardPages, openSession, openWindow } from './window.ts'
+
+/** Something of the built program, in the checkout or in the archive. */
+const built = (...path: string[]): string => join(app.getAppPath(), 'out', ...path)
+const NO_ARGUMENTS = z.tuple([])
+
+/** The key store of this system; undefined where there is none that can be asked. */
+async function findKeyStore(): Promise<SystemKeyStore | undefined> {
+  if (!(await safeStorage.isAsyncEncryptionAvailable())) return undefined
+  const backend = process.platform === 'linux' ? safeStorage.getSelectedStorageBackend() : process.platform
+  return {
+    backend,
+    wrap: async secret => safeStorage.encryptStringAsync(Buffer.from(secret).toString('base64')),
+    unwrap: async wrapped => {
+      const { result } = await safeStorage.decryptStringAsync(Buffer.from(wrapped))
+      return new Uint8Array(Buffer.from(result, 'base64'))
+    },
+  }
+}
+
+/** Starts the desk in a process of its own and waits until it stands. */
+async function startDesk(folder: string) {
+  const desk = utilityProcess.fork(built('electron', 'desk-process.js'), [], { serviceName: 'Tai Cho desk' })
+  const keyStore = await findKeyStore()
+  const { port1, port2 } = new MessageChannelMain()
+  if (keyStore) serveKeyStore(keyStore, port1)
+  port1.start()
+  const order: Order = { order: 'open', folder, app: APP, keysIn: keyStore?.backend ?? null }
+  desk.postMessage(order, [port2])
+  const answer = await new Promise<Stands>(heard => {
+    desk.once('message', heard)
+    desk.once('exit', code => heard({ stands: 'refused', why: `mã thoát ${code}` }))
+  })
+  if (answer.stands === 'refused') throw new Error(answer.why)
+  return desk
+}
+
+/** Lets the desk close its record before the program ends; a desk that ends by itself ends the program, in words. */
+function endTogether(desk: Electron.UtilityProcess): void {
+  let ending = false
+  desk.once('exit', code => {
+    if (!ending)
+      dialog.showErrorBox(
+        'Tại Chỗ',
+        `Bàn làm việc đã dừng (${code}). Mở lại chương trình; việc đã ghi nhận còn nguyên.`,
+      )
+    app.exit(ending ? 0 : 1)
+  })
+  app.on('before-quit', event => {
+    if (ending) return
+    ending = true
+    event.preventDefault()
+    desk.once('message', () => desk.kill())
+    desk.postMessage({ order: 'close' } satisfies Order)
+  })
+}
+
+async function start(): Promise<void> {
+  await app.whenReady()
+  const desk = await startDesk(process.env.TAI_CHO_DATA ?? join(app.getPath('userData'), 'centre'))
+  endTogether(desk)
+  const windows = new Set<number>()
+  const letIn = handlerOf<Electron.IpcMainEvent, []>(windows, NO_ARGUMENTS, ({ senderFrame }) => {
+    const { port1, port2 } = new MessageChannelMain()
+    desk.postMessage({ order: 'door' } satisfies Order, [port1])
+    senderFrame?.postMessage(DOOR_COMES, null, [port2])
+  })
+  ipcMain.on(DOOR_ASKED, letIn)
+  app.on('browser-window-created', (_event, window) => void windows.add(window.webContents.id))
+  const window = await openWindow(
+    built('electron', 'preload.cjs'),
+    openSession(readBundle(built('renderer'))),
+  )
+  app.on('second-instance', () => window.focus())
+  app.on('window-all-closed', () => app.quit())
+}
+
+const danger = app.isPackaged ? findDanger(process.argv, process.env) : undefined
+if (danger !== undefined) {
+  dialog.showErrorBox(
+    'Tại Chỗ',
+    `Không mở: chương trình được gọi với “${danger}”, có thể làm lộ hồ sơ. Mở từ biểu tượng của chương trình.`,
+  )
+  app.exit(4)
+} else if (app.requestSingleInstanceLock()) {
+  app.enableSandbox()
+  protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: PRIVILEGES }])
+  guardPages()
+  start().catch((fault: unknown) => {
+    dialog.showErrorBox('Tại Chỗ', `Không mở được: ${fault instanceof Error ? fault.message : String(fault)}`)
+    app.exit(1)
+  })
+} else {
+  app.exit(0)
+}

@@ -1,0 +1,36 @@
+/** Switches that would open the program to others or weaken it. The inspect fuse does not cover Chromium's own (row 30). */
+const SWITCHES: readonly RegExp[] = [
+  /^remote-debugging-/,
+  /^inspect/,
+  /^debug(-|$)/,
+  /^no-sandbox$/,
+  /^disable-(web-security|gpu-sandbox|setuid-sandbox|namespace-sandbox|site-isolation-trials)$/,
+  /^(allow-insecure-localhost|ignore-certificate-errors.*|unsafely-.*)$/,
+  /^host-(rules|resolver-rules)$/,
+  /^proxy-/,
+  /^(load-extension|disable-extensions-except)$/,
+  /^js-flags$/,
+  /^(renderer|utility|gpu|browser-subprocess)-(cmd-prefix|path|startup-dialog)$/,
+  /^(enable-logging|log-net-log|ssl-key-log-file|user-data-dir)$/,
+  /^require$/,
+]
+/** Environment that would do the same (row 31); `ELECTRON_` is refused but for what desktops set themselves. */
+const ENVIRONMENT: readonly RegExp[] = [
+  /^NODE_(OPTIONS|EXTRA_CA_CERTS|TLS_REJECT_UNAUTHORIZED|REPL_EXTERNAL_MODULE)$/,
+  /^SSLKEYLOGFILE$/,
+  /^ELECTRON_(?!OZONE_PLATFORM_HINT$|NO_ATTACH_CONSOLE$|TRASH$)/,
+]
+
+/** What of the way the packaged program was started forbids it to go on: the name of a switch or a variable. */
+export function findDanger(
+  argv: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): string | undefined {
+  const switches = argv
+    .slice(1)
+    .flatMap(word => /^(?:--?|\/)([a-z][a-z-]*)/i.exec(word)?.[1]?.toLowerCase() ?? [])
+  return (
+    switches.find(name => SWITCHES.some(danger => danger.test(name))) ??
+    Object.keys(env).find(name => env[name] && ENVIRONMENT.some(danger => danger.test(name.toUpperCase())))
+  )
+}

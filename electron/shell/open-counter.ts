@@ -1,0 +1,41 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Status } from '../../shared/door.ts'
+import { createDemoCentre } from '../centre/create-demo-centre.ts'
+import { dataSetFolder, readDataSet } from '../centre/data-set.ts'
+import type { Clock } from '../clock.ts'
+import { type Desk, openDesk } from '../desk/desk.ts'
+import { noteFault, openLog } from '../desk/fault-log.ts'
+import { routerOf } from '../desk/router.ts'
+import { openDevices } from '../devices/open-devices.ts'
+import type { SystemKeyStore } from '../keys/system-key-store.ts'
+
+/** A counter at work: its desk with the devices, and the door to it. */
+export type Counter = { desk: Desk; router: ReturnType<typeof routerOf>; close(): Promise<void> }
+
+/** Opens the counter of a data folder for a shell; where there is none yet, the demo Centre is made first. */
+export async function openCounter(wanted: {
+  folder: string
+  clock: Clock
+  shell: Status['shell']
+  app: string
+  keyStore?: SystemKeyStore
+}): Promise<Counter> {
+  const { folder, clock, app } = wanted
+  if (!existsSync(folder))
+    await createDemoCentre({ folder, dataSet: readDataSet(dataSetFolder('hau-giang-2020')), clock, app })
+  const log = openLog(join(folder, 'desk.log'))
+  const devices = openDevices()
+  const desk = await openDesk({ ...wanted, log, devices }).catch((fault: unknown) => {
+    devices.close()
+    throw fault
+  })
+  return {
+    desk,
+    router: routerOf(desk, (what, fault) => noteFault(log, what, fault)),
+    async close() {
+      devices.close()
+      await desk.close()
+    },
+  }
+}

@@ -1,0 +1,38 @@
+import { BRIDGE, type Bridge, DOOR_COMES } from '../shared/bridge.ts'
+
+/** The page as far as the door needs it: tests give one of their own. */
+export type Page = {
+  addEventListener(event: 'message', heard: (event: MessageEvent) => void): void
+  removeEventListener(event: 'message', heard: (event: MessageEvent) => void): void
+  readonly location: { readonly origin: string }
+}
+type LatePort = Pick<MessagePort, 'addEventListener' | 'postMessage'>
+
+/**
+ * The port of an Electron window. A port cannot cross preload's bridge, so it comes as a message of the page's own
+ * window once the page has asked for it; what is said before it is there, waits.
+ */
+export function openPort(page: Page): LatePort {
+  const bridge = (page as { [BRIDGE]?: Bridge })[BRIDGE]
+  const comes = new Promise<MessagePort>(done => {
+    const hear = ({ source, origin, data, ports: [port] }: MessageEvent): void => {
+      if (source !== page || origin !== page.location.origin || data !== DOOR_COMES || !port) return
+      page.removeEventListener('message', hear)
+      done(port)
+    }
+    page.addEventListener('message', hear)
+  })
+  bridge?.openDoor()
+  return {
+    addEventListener(event: string, heard: EventListenerOrEventListenerObject) {
+      void comes.then(port => {
+        port.addEventListener(event, heard)
+        port.start()
+      })
+    },
+    postMessage: (said: unknown) => void comes.then(port => port.postMessage(said)),
+  }
+}
+
+/** Whether this page stands in Electron: preload has left its bridge. */
+export const isElectron = (page: object): boolean => BRIDGE in page
