@@ -110,7 +110,7 @@ export const ROOMS: readonly Room[] = [
     rooms: ['shared', 'electron/clock.ts', 'electron/desk', 'electron/centre', 'electron/store'],
     packages: ['zod'],
   },
-  { room: 'electron/policy', rooms: ['electron/shell/bundle.ts'], packages: ['zod'] },
+  { room: 'electron/policy', rooms: [], packages: ['zod'] },
   {
     room: 'electron/shell',
     rooms: [

@@ -1,9 +1,9 @@
 import { app, BrowserWindow, type Session, session } from 'electron'
 import { answerPage } from './policy/answer-page.ts'
+import type { Bundle } from './policy/bundle.ts'
 import { CHOOSERS, denyCapture, denyCheck, denyDevice, denyRequest, denyWindow } from './policy/denials.ts'
 import { isOurs, mayLoad, PAGE, SCHEME } from './policy/origin.ts'
 import { SESSION, windowOptions } from './policy/window-options.ts'
-import type { Bundle } from './shell/bundle.ts'
 
 /** Guards whatever shows a page, whoever made it: no leaving, no second window, no webview, no device chooser. */
 export function guardPages(): void {

@@ -46,22 +46,17 @@ export type Desk = {
 export async function openDesk(options: DeskOptions): Promise<Desk> {
   const { folder, clock, log, keyStore, devices } = options
   if (!hasKeyFile(folder)) throw new StoreRefusal(refuse('folder-missing'))
-  const news = new EventEmitter<{ news: [News] }>()
-  const scans = new EventEmitter<{ scan: [string] }>()
   const typesetter = openTypesetter()
   const drafts: Office['drafts'] = new Map()
   const record = holdRecord(options)
   let who: LoggedIn | undefined
+  const { tell, ...heard } = openNews(devices, () => who !== undefined)
   const fault = (what: string, error: unknown): string => noteFault(log, what, error)
-  // A key store that lost its key (another account, a reset keyring) costs a PIN, not the record.
-  const lostKey = (error: unknown): undefined => void fault('system key store', error)
-  const kept = isSafe(keyStore) ? await findDataKey(folder, keyStore).catch(lostKey) : undefined
+  const kept = await findKept(folder, keyStore, fault)
   if (kept) record.open(kept, 'system-key-store')
 
   const session = (): Session | null => sessionNow(who, record.now())
-  const tell = (about: News): void => void news.emit('news', about)
   const print: Office['print'] = async (pdf, copies) => (await devices?.print(pdf, copies)) ?? false
-  followDevices(devices, tell, text => who && scans.emit('scan', text))
   const change = (to: LoggedIn | undefined): void => {
     who = to
     drafts.clear()
@@ -77,8 +72,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   }
 
   return {
-    news,
-    scans,
+    ...heard,
     hall: () => hallOf(folder, session()),
     status: () =>
       statusOf(record.now()?.store, clock, options.shell, options.app, devices?.conditions() ?? []),
@@ -101,13 +95,25 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   }
 }
 
-/** Lets the screens know when a device changes or has read something. */
-function followDevices(
-  devices: Devices | undefined,
-  tell: (about: News) => void,
-  scanned: (text: string) => void,
-): void {
-  devices?.news.on('changed', () => tell({ about: 'status', dossier: null })).on('scan', scanned)
+/** The data key from the system's keeping. A key store that lost it (another account, a reset keyring) costs a PIN, not the record. */
+const findKept = async (
+  folder: string,
+  keyStore: SystemKeyStore | undefined,
+  fault: Office['fault'],
+): Promise<Uint8Array | undefined> =>
+  isSafe(keyStore)
+    ? findDataKey(folder, keyStore).catch(error => void fault('system key store', error))
+    : undefined
+
+/** What the screens are told without asking: what changed, what a device became, what the scanner read for somebody. */
+function openNews(devices: Devices | undefined, isSomebody: () => boolean) {
+  const news: Desk['news'] = new EventEmitter()
+  const scans: Desk['scans'] = new EventEmitter()
+  const tell = (about: News): void => void news.emit('news', about)
+  devices?.news
+    .on('changed', () => tell({ about: 'status', dossier: null }))
+    .on('scan', text => isSomebody() && scans.emit('scan', text))
+  return { news, scans, tell }
 }
 
 type OpenRecord = { store: Store; published: Published }

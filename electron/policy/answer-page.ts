@@ -1,4 +1,4 @@
-import type { Bundle } from '../shell/bundle.ts'
+import type { Bundle } from './bundle.ts'
 import { APP_HEADERS } from './headers.ts'
 import { isOurs } from './origin.ts'
 

@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { routerOf } from '../desk/router.ts'
+import type { Bundle } from '../policy/bundle.ts'
 import { LOOPBACK_HEADERS } from '../policy/headers.ts'
 import { type Admission, openAdmission } from './admission.ts'
-import type { Bundle } from './bundle.ts'
 import { LONGEST_MESSAGE, serveDoor, type Wire } from './serve-door.ts'
 
 /** The window shell while it stands: the address with its one-time token, and how to end it. */

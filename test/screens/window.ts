@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
 import { routerOf } from '../../electron/desk/router.ts'
-import { readBundle } from '../../electron/shell/bundle.ts'
+import { readBundle } from '../../electron/policy/bundle.ts'
 import { serveLoopback } from '../../electron/shell/loopback.ts'
 import { openHall } from '../desk/centre.ts'
 
