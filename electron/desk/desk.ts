@@ -56,7 +56,6 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   if (kept) record.open(kept, 'system-key-store')
 
   const session = (): Session | null => sessionNow(who, record.now())
-  const print: Office['print'] = async (pdf, copies) => (await devices?.print(pdf, copies)) ?? false
   const change = (to: LoggedIn | undefined): void => {
     who = to
     drafts.clear()
@@ -85,7 +84,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       answered(() => {
         const open = record.now()
         if (!open || !who) return refuse('not-logged-in')
-        return work({ folder, clock, ...open, typesetter, drafts, who, tell, fault, print })
+        return work({ folder, clock, ...open, typesetter, drafts, who, tell, fault, print: printOn(devices) })
       }),
     store: () => record.now()?.store,
     async close() {
@@ -104,6 +103,11 @@ const findKept = async (
   isSafe(keyStore)
     ? findDataKey(folder, keyStore).catch(error => void fault('system key store', error))
     : undefined
+
+const printOn =
+  (devices: Devices | undefined): Office['print'] =>
+  async (pdf, copies) =>
+    (await devices?.print(pdf, copies)) ?? false
 
 /** What the screens are told without asking: what changed, what a device became, what the scanner read for somebody. */
 function openNews(devices: Devices | undefined, isSomebody: () => boolean) {
