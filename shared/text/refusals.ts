@@ -191,7 +191,10 @@ const SENTENCES = {
     'Chương trình đang mở trên dữ liệu này. Dùng cửa sổ đang mở, hoặc đóng nó trước.',
     'The program is open on this data already. Use that window, or close it first.',
   ),
-  'unknown-form': say('Không có mẫu in này.', 'There is no such form.'),
+  'unknown-form': say(
+    'Không có mẫu in này. Mở hồ sơ để xem các giấy đã lập.',
+    'There is no such form. Open the dossier to see its papers.',
+  ),
   'unknown-verb': say(
     'Không có lệnh này. Xem danh sách bằng lệnh “help”.',
     'There is no such verb. See “help”.',

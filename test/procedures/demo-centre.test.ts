@@ -1,0 +1,74 @@
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import { readSources } from '../../build/check/sources.ts'
+import { termsOf } from '../../shared/procedures/procedure.ts'
+import { DATA_SET } from '../desk/centre.ts'
+
+const { procedures, centre } = DATA_SET
+const registered = procedures.filter(({ registration }) => registration)
+
+test('the demo Centre has 12 agencies and 124 registered procedures: 32 at the Industrial Zones Board, 92 at the Centre', () => {
+  expect(centre.agencies.length).toBe(12)
+  expect(new Set(registered.map(({ agency }) => agency)).size).toBe(12)
+  const at = Object.groupBy(registered, ({ registration }) => registration?.site ?? '')
+  expect(Object.fromEntries(Object.entries(at).map(([site, all]) => [site, all?.length]))).toEqual({
+    bqlkcn: 32,
+    'trung-tam': 92,
+  })
+})
+
+test('every procedure says where it comes from, and only the verified ones have a page to show for it', () => {
+  expect(procedures.length).toBe(210)
+  for (const { source } of procedures)
+    if (source.verified === 'verified') expect(source.url).toMatch(/^https:/)
+  expect(procedures.filter(({ source }) => source.verified === 'recall').length).toBeGreaterThan(0)
+})
+
+test('at least twelve procedures of six agencies have fields, papers, checks and a result of their own', () => {
+  const whole = procedures.filter(
+    ({ fields, components, checks, result }) =>
+      fields.length > 1 && components.length > 0 && checks.length > 0 && result,
+  )
+  expect(whole.length).toBeGreaterThanOrEqual(12)
+  expect(new Set(whole.map(({ agency }) => agency)).size).toBeGreaterThanOrEqual(6)
+  const texts = whole.map(({ result }) => JSON.stringify(result))
+  expect(new Set(texts).size).toBe(texts.length)
+})
+
+test('what a result says is filled from fields that are asked', () => {
+  for (const { code, result, fields } of procedures) {
+    const named = [...JSON.stringify(result ?? {}).matchAll(/\{([a-zA-Z.]+)\}/g)].map(
+      ([, name]) => name ?? '',
+    )
+    const known = [
+      'applicant.name',
+      'applicant.idNumber',
+      'applicant.address',
+      'applicant.phone',
+      ...fields.map(({ id }) => id),
+    ]
+    expect({ code, unknown: named.filter(name => !known.includes(name)) }).toEqual({ code, unknown: [] })
+  }
+})
+
+test('whoever seals is not who approved, unless a procedure says otherwise; every agency has a seal and an approver', () => {
+  for (const agency of new Set(registered.map(each => each.agency))) {
+    expect(DATA_SET.seals.some(seal => seal.agency === agency)).toBe(true)
+    expect(DATA_SET.delegations.some(({ agencies }) => agencies.includes(agency))).toBe(true)
+  }
+  expect(procedures.every(one => termsOf(one).sealerMayNotBeApprover)).toBe(true)
+})
+
+test('no rule names a procedure, an agency or the Centre', () => {
+  const words = [
+    ...procedures.map(({ code }) => code),
+    ...centre.agencies.map(({ name }) => name),
+    'Hậu Giang',
+  ]
+  const rules = readSources(fileURLToPath(new URL('../..', import.meta.url))).filter(({ path }) =>
+    /^shared\/(dossier|calendar|people|record|register)\//.test(path),
+  )
+  expect(rules.length).toBeGreaterThan(20)
+  for (const { path, text } of rules)
+    expect([path, words.filter(word => text.includes(word))]).toEqual([path, []])
+})
