@@ -36,7 +36,7 @@ export async function workDossier(
     const verb = verbOf(name)
     const { step } = verb as Verb & { step: (typeof procedure.route)[number] }
     if (!procedure.route.includes(step)) continue
-    const input = await verb.example?.(asking)
+    const input = await verb.example?.(asking, first.dossier)
     if (!input || isRefusal(input)) throw new Error(`${name}: nobody may, ${JSON.stringify(input)}`)
     const receipt = await take(asking, verb, input)
     stages.push(stageOf(name, asking, String((input as { by?: string }).by), receipt))

@@ -1,6 +1,7 @@
 import type { Hash } from '../base/ids.ts'
+import type { Role } from '../people/certificate.ts'
 import type { EventBody } from '../record/event.ts'
-import { findCertificate } from './authority.ts'
+import { findCertificate, findMandate } from './authority.ts'
 import { isRefusal, type Refusal, refuse } from './refusal.ts'
 import {
   type Dossier,
@@ -44,8 +45,10 @@ export function guard(dossier: Dossier, id: StepId, context: Context): Refusal |
 
 function inOrder(dossier: Dossier, id: StepId, { terms }: Context): Refusal | undefined {
   if (dossier.outcome) return refuse('dossier-closed', { outcome: dossier.outcome })
-  const { from }: { from: readonly Stage[] } = steps[id]
+  const { from, needs, barredBy }: { from: readonly Stage[]; needs?: Flag; barredBy?: Flag } = steps[id]
   if (!from.includes(dossier.stage)) return refuse('wrong-stage', { stage: dossier.stage, step: id })
+  if (needs && !dossier.flags.includes(needs)) return refuse('not-awaiting-supplement')
+  if (barredBy && dossier.flags.includes(barredBy)) return refuse('already-supplemented')
   if (dossier.flags.includes('awaiting-supplement') && !WHILE_WAITING.includes(id))
     return refuse('awaiting-supplement')
   const place = terms.route.indexOf(id)
@@ -55,8 +58,11 @@ function inOrder(dossier: Dossier, id: StepId, { terms }: Context): Refusal | un
 }
 
 function mayAct(dossier: Dossier, id: StepId, context: Context): Refusal | undefined {
-  const { roles } = steps[id]
+  const { roles, delegated = false }: { roles: readonly Role[]; delegated?: boolean } = steps[id]
   if (!findCertificate(roles, context)) return refuse('no-role', { role: roles.join(',') })
+  if (delegated && !findMandate(context)) return refuse('no-delegation', { procedure: context.terms.code })
+  if (id === 'signing' && dossier.taken.approval?.actor !== context.actor)
+    return refuse('no-role', { role: roles.join(',') })
   if (id !== 'approval' && id !== 'signing') return undefined
   const himself = dossier.history.find(({ step, actor }) => actor === context.actor && PREPARING[step])
   return himself && refuse(PREPARING[himself.step] ?? 'received-it-himself')

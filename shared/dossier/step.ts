@@ -37,6 +37,12 @@ export type Step<Id extends string, In extends z.ZodType, Data extends z.ZodType
   outcome?: Outcome
   raises?: readonly Flag[]
   clears?: readonly Flag[]
+  /** Taken only while this stands recorded of the dossier. */
+  needs?: Flag
+  /** Taken only under a delegation in force here for this procedure (TT 01/2018 Đ.6; D8). */
+  delegated?: boolean
+  /** Never taken once this was recorded of it. */
+  barredBy?: Flag
   /** Whether the act has legal effect of its own, so that the person must sign it with PIN again (step-up). */
   stepUp?: boolean
   input: In

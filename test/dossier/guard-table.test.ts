@@ -10,14 +10,17 @@ import { certificateOf, contextOf, FULL_ROUTE, STEPS } from './hall.ts'
 const ROLES: readonly Role[] = ['counter', 'appraiser', 'approver', 'seal-keeper']
 const TABLE = new URL('./guard-table.txt', import.meta.url)
 
-/** A dossier that stands at this stage after the steps that lead there, each taken by somebody else. */
+/** A dossier that stands at this stage after the steps that lead there, each taken by somebody else but the approval. */
 function standing(stage: Stage, flags: readonly Flag[]): Dossier {
   const at = { received: 1, appraised: 2, approved: 3, signed: 4, sealed: 5, returned: 6 } as Partial<
     Record<Stage, number>
   >
   const done = FULL_ROUTE.slice(0, at[stage] ?? 0)
   const taken = Object.fromEntries(
-    done.map(step => [step, { step, at: '', actor: `other-${step}`, event: '', data: null }]),
+    done.map(step => [
+      step,
+      { step, at: '', actor: step === 'approval' ? 'an' : `other-${step}`, event: '', data: null },
+    ]),
   )
   const outcome = stage === 'returned' ? 'returned' : stage === 'closed' ? 'refused' : null
   return { ...blank('1'.repeat(32)), stage, flags, outcome, taken, history: Object.values(taken) }

@@ -31,10 +31,10 @@ export const exampleVerb = (all: () => readonly Verb[]): Verb =>
     name: 'example',
     says: 'dữ liệu vào mẫu của một lệnh: example receive [--dossier MÃ]',
     input: z.strictObject({ words: z.array(z.string()).min(1), dossier: z.string().max(64).optional() }),
-    async run(asking, { words }) {
+    async run(asking, { words, dossier = asking.dossier }) {
       const verb = all().find(({ name }) => name === words[0])
       if (!verb) return refuse('unknown-verb', { verb: words[0] ?? '' })
-      const sample = (await verb.example?.(asking)) ?? {}
+      const sample = (await verb.example?.(asking, dossier)) ?? {}
       return isRefusal(sample) ? sample : { verb: verb.name, ...sample }
     },
   })

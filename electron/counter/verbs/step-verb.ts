@@ -33,7 +33,7 @@ export function stepVerb(name: string, step: StepId, says: string): Verb & { ste
       const { by, pin, dossier, act, about, ...rest } = input as z.output<typeof About>
       return asking.as({ by, pin }, office => take(office, { step, input: rest, dossier, pin, act, about }))
     },
-    example: asking => exampleOf(asking, step),
+    example: (asking, dossier) => exampleOf(asking, step, dossier),
   }
 }
 
@@ -67,12 +67,11 @@ async function take(
 }
 
 /** A valid input for this step now: a dossier at that stage, a person who may, everything filled in. */
-async function exampleOf(asking: Asking, step: StepId): Promise<object | Refusal> {
+async function exampleOf(asking: Asking, step: StepId, named: string | undefined): Promise<object | Refusal> {
   const { people } = (await asking.desk()).hall()
   return asking.as({}, office => {
-    const found =
-      step === 'intake' ? startsOf(office, people)[0] : findTurn(office, people, step, asking.dossier)
-    if (!found) return refuse(asking.dossier ? 'wrong-stage' : 'unknown-dossier', { step })
+    const found = step === 'intake' ? startsOf(office, people)[0] : findTurn(office, people, step, named)
+    if (!found) return refuse(named ? 'wrong-stage' : 'unknown-dossier', { step })
     const { officer, procedure, code } = found
     const pin = people.find(person => person.officer === officer)?.pin
     return {

@@ -14,8 +14,8 @@ export const supplement: Verb & { step: string } = {
   step: 'supplement-request',
   input: z.union([answer.input, request.input]),
   run: (asking, input) => (isAnswer(input) ? answer : request).run(asking, input),
-  async example(asking) {
-    const brought = await answer.example?.(asking)
-    return brought && !('refusal' in brought) ? brought : ((await request.example?.(asking)) ?? {})
+  async example(asking, dossier) {
+    const brought = await answer.example?.(asking, dossier)
+    return brought && !('refusal' in brought) ? brought : ((await request.example?.(asking, dossier)) ?? {})
   },
 }

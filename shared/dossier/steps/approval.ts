@@ -23,6 +23,7 @@ export const approval = defineStep({
   roles: ['approver'],
   from: ['received', 'appraised'],
   to: 'approved',
+  delegated: true,
   stepUp: true,
   input: z.strictObject({
     /** The document the approver saw; left null, the desk drafts it now and binds that. */

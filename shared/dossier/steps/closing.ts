@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { findMandate } from '../authority.ts'
 import { refuse } from '../refusal.ts'
 import { defineStep } from '../step.ts'
 
@@ -13,12 +12,10 @@ export const closing = defineStep({
   from: ['received', 'appraised'],
   to: 'closed',
   outcome: 'stopped',
+  delegated: true,
   stepUp: true,
   clears: ['awaiting-supplement'],
   input: Closing,
   data: Closing,
-  check(_dossier, input, context) {
-    if (!input.reason.trim()) return refuse('reason-missing')
-    return findMandate(context) ? input : refuse('no-delegation', { procedure: context.terms.code })
-  },
+  check: (_dossier, input) => (input.reason.trim() ? input : refuse('reason-missing')),
 })

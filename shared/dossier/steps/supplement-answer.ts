@@ -15,14 +15,14 @@ export const supplementAnswer = defineStep({
   from: ['received', 'appraised'],
   to: 'received',
   clears: ['awaiting-supplement'],
+  needs: 'awaiting-supplement',
   input: z.strictObject({ components: z.array(Handed).max(60), note: z.string().max(1000) }),
   data: z.strictObject({
     components: z.array(Handed).max(60),
     note: z.string().max(1000),
     due: z.strictObject({ at: Instant, why: z.string().max(600), calendar: z.string() }),
   }),
-  check(dossier, input, { terms, due }) {
-    if (!dossier.flags.includes('awaiting-supplement')) return refuse('not-awaiting-supplement')
+  check(_dossier, input, { terms, due }) {
     const missing = findMissing(terms.components, input.components)
     if (missing) return refuse('component-missing', { component: missing.title })
     return due ? { ...input, due } : refuse('due-unknown', { procedure: terms.code })

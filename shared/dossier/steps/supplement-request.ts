@@ -18,10 +18,10 @@ export const supplementRequest = defineStep({
   roles: ['counter', 'appraiser'],
   from: ['blank', 'received', 'appraised'],
   raises: ['awaiting-supplement', 'supplement-used'],
+  barredBy: 'supplement-used',
   input: Request,
   data: Request,
   check(dossier, input) {
-    if (dossier.flags.includes('supplement-used')) return refuse('already-supplemented')
     if (dossier.stage === 'blank' && !input.applicant) return refuse('applicant-missing')
     if (input.items.length === 0 || !input.reason.trim()) return refuse('reason-missing')
     return input

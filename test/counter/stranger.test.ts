@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { counter, demoFolder, openBatch } from './run.ts'
+
+let hall: Awaited<ReturnType<typeof demoFolder>>
+let batch: ReturnType<typeof openBatch>
+beforeAll(async () => {
+  hall = await demoFolder()
+  batch = openBatch(hall.data)
+})
+afterAll(async () => {
+  await batch.close()
+  hall.done()
+})
+const example = (verb: string, more: object = {}) => batch.ask({ verb: 'example', words: [verb], ...more })
+/** Asks for an example, for this dossier where one is named, and sends it back as it came. */
+async function follow(verb: string, dossier?: unknown): Promise<Record<string, unknown>> {
+  const given = await example(verb, dossier ? { dossier } : {})
+  expect(given).not.toHaveProperty('refusal')
+  expect(given.verb).toBe(verb)
+  return batch.ask(given)
+}
+
+test('a stranger takes a dossier from nothing to returned with help and example alone', async () => {
+  const help = await batch.ask({ verb: 'help' })
+  const verbs = help.verbs as { name: string; says: string; input: object }[]
+  const promised =
+    'init-demo enrol receive supplement refuse withdraw appraise approve sign seal return correct sync status find verify verify-pdf rebuild backup restore export-register gaps catalogue deadline doctor batch help example'
+  expect(promised.split(' ').filter(name => !verbs.some(verb => verb.name === name))).toEqual([])
+  for (const { says, input } of verbs) expect([typeof says, typeof input]).toEqual(['string', 'object'])
+  const seqs: number[] = []
+  for (const verb of ['receive', 'appraise', 'approve', 'sign', 'seal', 'return']) {
+    const answer = await follow(verb)
+    expect(answer).toMatchObject({
+      recorded: true,
+      dossier: expect.stringMatching(/^[0-9a-f]{32}$/),
+      id: expect.stringMatching(/^[0-9a-f]{64}$/),
+    })
+    seqs.push(answer.seq as number)
+  }
+  expect([...seqs].sort((a, b) => a - b)).toEqual(seqs)
+  expect(await batch.ask({ verb: 'verify' })).toMatchObject({ ok: true, registers: 'equal', recovery: null })
+})
+
+test('the other ways out have examples that are accepted too', async () => {
+  const ways = [
+    ['supplement', 'supplement', 'correct', 'withdraw'],
+    ['refuse'],
+    ['appraise', 'send-back', 'close'],
+  ]
+  for (const way of ways) {
+    const { dossier } = await follow('receive')
+    for (const verb of way)
+      expect([verb, await follow(verb, dossier)]).toMatchObject([verb, { recorded: true, dossier }])
+  }
+})
+
+test('a correction before hand-over voids number and papers with the reason, and the gap report explains it', async () => {
+  const { dossier } = await follow('receive')
+  for (const verb of ['appraise', 'approve', 'sign', 'seal']) await follow(verb, dossier)
+  const shown = await example('correct', { dossier })
+  const corrected = await batch.ask({ ...shown, reason: 'Ghi nhầm họ tên' })
+  expect(corrected).toMatchObject({ recorded: true, dossier })
+  const papers = corrected.papers as { form: string; voided: string | null }[]
+  const voided = papers.filter(({ form, voided }) => form === 'result' && voided === 'Ghi nhầm họ tên')
+  expect(voided.length).toBeGreaterThan(0)
+  const { runs, unexplained } = (await batch.ask({ verb: 'gaps' })) as {
+    runs: { state: string; reason: string | null }[]
+    unexplained: number
+  }
+  expect(unexplained).toBe(0)
+  expect(runs.filter(({ state }) => state === 'voided').map(({ reason }) => reason)).toEqual([
+    'Ghi nhầm họ tên',
+  ])
+  for (const verb of ['appraise', 'approve', 'sign', 'seal', 'return'])
+    expect([verb, await follow(verb, dossier)]).toMatchObject([verb, { recorded: true, dossier }])
+})
+
+test('the same act sent twice is recorded once', async () => {
+  const given = { ...(await example('receive')), act: 'act-sent-twice' }
+  const first = await batch.ask(given)
+  expect(await batch.ask(given)).toMatchObject({ seq: first.seq, id: first.id, dossier: first.dossier })
+})
+
+test('bad input gets a sentence and a code, and the next line is read', async () => {
+  const receive = await example('receive')
+  const bad: [string, string][] = [
+    ['{', 'input-invalid'],
+    ['[]', 'unknown-verb'],
+    ['null', 'input-invalid'],
+    ['{"verb":"__proto__"}', 'unknown-verb'],
+    ['{"verb":"constructor"}', 'unknown-verb'],
+    [JSON.stringify({ ...receive, unknown: 1 }), 'input-invalid'],
+    [JSON.stringify({ ...receive, procedure: '9.999999' }), 'unknown-procedure'],
+    [JSON.stringify({ ...receive, procedure: 7 }), 'input-invalid'],
+    [JSON.stringify({ ...receive, by: 'khong-co' }), 'unknown-person'],
+    [JSON.stringify({ ...receive, components: [] }), 'component-missing'],
+    [JSON.stringify({ ...receive, answers: { ['__proto__']: 1, constructor: 'x' } }), 'field-missing'],
+    [JSON.stringify({ ...receive, note: 'x'.repeat(1_000_001) }), 'input-invalid'],
+    [`{"verb":"receive","note":"${'\\u0000'.repeat(3)}"}`, 'input-invalid'],
+    [`${'['.repeat(20_000)}`, 'input-invalid'],
+    [
+      JSON.stringify({
+        verb: 'appraise',
+        dossier: '000.00.00.H30-200101-0001',
+        findings: [],
+        conclusion: 'grant',
+        opinion: '',
+      }),
+      'unknown-dossier',
+    ],
+  ]
+  for (const [line, refusal] of bad) {
+    const answer = await batch.askText(line)
+    expect([line.slice(0, 60), answer.refusal]).toEqual([line.slice(0, 60), refusal])
+    expect(answer.recorded).toBe(false)
+    expect(String(answer.sentence)).toMatch(/[.…]$/)
+    expect(JSON.stringify(answer)).not.toMatch(/at .*\.ts|Error:/)
+  }
+  expect(await batch.ask(receive)).toMatchObject({ recorded: true })
+})
+
+test('who may not is refused, whoever asks', async () => {
+  const { dossier } = await follow('receive')
+  const appraise = await example('appraise')
+  const approver = await example('receive')
+  expect(await batch.ask({ ...appraise, by: approver.by, pin: approver.pin })).toMatchObject({
+    recorded: false,
+    refusal: 'no-role',
+  })
+  expect(await batch.ask({ ...appraise, pin: '000000' })).toMatchObject({
+    recorded: false,
+    refusal: 'wrong-pin',
+  })
+  expect(
+    await batch.ask({
+      verb: 'approve',
+      by: appraise.by,
+      pin: appraise.pin,
+      dossier,
+      document: null,
+      note: '',
+    }),
+  ).toMatchObject({ recorded: false })
+})
+
+test('a second process on the same folder is refused, in words, with code 2', () => {
+  const { code, json } = counter(['receive', '--data', hall.data, '--json'], '{}')
+  expect([code, json.refusal]).toEqual([2, 'input-invalid'])
+  const second = counter(['verify', '--data', hall.data, '--json'])
+  expect([second.code, second.json.refusal]).toEqual([2, 'in-use'])
+})
