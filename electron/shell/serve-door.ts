@@ -1,4 +1,5 @@
 import { RPCHandler } from '@orpc/server/ws'
+import { z } from 'zod'
 import type { routerOf } from '../desk/router.ts'
 
 /** A line to one window, whatever carries it: a socket in the window shell, a port in Electron. */
@@ -40,11 +41,24 @@ export const wireOfPort = (port: Port): Wire => ({
   onClose: gone => void port.on('close', gone),
 })
 
+/** A question as oRPC writes it, or the word that an earlier one is no longer waited for. */
+const Question = z.union([
+  z.object({
+    i: z.string().max(64),
+    t: z.literal(1).optional(),
+    p: z.object({
+      u: z.string().max(200).startsWith('/'),
+      h: z.record(z.string(), z.string()).optional(),
+      m: z.string().max(10).optional(),
+    }),
+  }),
+  z.object({ i: z.string().max(64), t: z.literal(4) }),
+])
+
 const isQuestion = (text: unknown): text is string => {
   if (typeof text !== 'string' || text.length > LONGEST_MESSAGE) return false
   try {
-    const said: unknown = JSON.parse(text)
-    return typeof said === 'object' && said !== null && typeof (said as { i?: unknown }).i === 'string'
+    return Question.safeParse(JSON.parse(text)).success
   } catch {
     return false
   }
