@@ -8,6 +8,8 @@ import { readBundle } from '../electron/policy/bundle.ts'
 import { findChromium, hasDisplay, openWindow } from '../electron/shell/chromium.ts'
 import { serveLoopback } from '../electron/shell/loopback.ts'
 import { openCounter } from '../electron/shell/open-counter.ts'
+import { StoreRefusal } from '../electron/store/store.ts'
+import { sentence } from '../shared/text/refusals.ts'
 import { buildScreens } from './build.ts'
 import { buildElectron } from './build-electron.ts'
 import { fetchElectron, findElectron } from './electron-binary.ts'
@@ -26,7 +28,9 @@ async function start(): Promise<void> {
   const shell = browser ? 'chromium' : 'headless'
   const counter = await openCounter({ folder, clock: systemClock(), shell, app: APP })
   const window = await serveLoopback(counter.router, readBundle(join(ROOT, 'out/renderer')))
+  let shown: ChildProcess | undefined
   const end = async (): Promise<void> => {
+    shown?.kill()
     await window.close()
     await counter.close()
     process.exit(0)
@@ -34,7 +38,8 @@ async function start(): Promise<void> {
   process.once('SIGINT', end).once('SIGTERM', end)
   if (browser) {
     console.log(`Mở bằng cửa sổ ${nameOf(browser)}, vì chưa có Electron: ${electron.why}.`)
-    endWith(openWindow(browser, window.address, folder), end)
+    shown = openWindow(browser, window.address, folder)
+    endWith(shown, end)
   } else {
     console.log(
       `Không mở cửa sổ: ${display ? `${electron.why}; cũng không thấy Chromium, Chrome hay Edge` : electron.why}.`,
@@ -72,4 +77,8 @@ const endWith = (window: ChildProcess, end: (code: number | null) => unknown): v
 const nameOf = (browser: string): string =>
   /edge/i.test(browser) ? 'Edge' : /chrome(?!ium)/i.test(browser) ? 'Chrome' : 'Chromium'
 
-await start()
+await start().catch((fault: unknown) => {
+  if (!(fault instanceof StoreRefusal)) throw fault
+  console.error(sentence(fault.refusal))
+  process.exitCode = 2
+})

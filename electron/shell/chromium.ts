@@ -29,6 +29,8 @@ export function openWindow(browser: string, address: string, folder: string): Ch
     '--disable-background-networking',
     '--disable-component-update',
     '--disable-sync',
+    // What stands on the screen is a citizen's: no translation service is offered it.
+    '--disable-features=Translate',
     '--disable-quic',
     // Chromium refuses to sandbox root; on an officer's own account the sandbox stays.
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
