@@ -16,6 +16,16 @@ export function writeDurably(path: string, bytes: string | Uint8Array): void {
   syncFolder(dirname(path))
 }
 
+/** Makes the bytes of a file that was written by other means survive a power cut. */
+export function syncFile(path: string): void {
+  const handle = openSync(path, 'r+')
+  try {
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+}
+
 /** Makes a new name in a folder survive a power cut. Windows keeps folder entries itself and refuses the call. */
 export function syncFolder(folder: string): void {
   if (process.platform === 'win32') return

@@ -1,36 +1,40 @@
-import { closeSync, existsSync, fdatasyncSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, fdatasyncSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
+import { GENESIS } from '../../shared/record/event.ts'
+import { writeDurably } from '../keys/durable-file.ts'
 import { sha256 } from '../keys/ed25519.ts'
 
 /** How far the record was acknowledged: kept outside the database, so that a database that lost its end is noticed (R5). */
 export type Anchored = { epoch: number; seq: number; id: string }
-/** The anchor of an open folder. `read` gives `damaged` when neither slot holds. */
-export type Anchor = { read(): Anchored | 'none' | 'damaged'; advance(to: Anchored): void; close(): void }
+/** The anchor of an open folder, moved on after every commit. */
+export type Anchor = { advance(to: Anchored): void; close(): void }
 
 const SLOT = 256
-const name = (folder: string): string => join(folder, 'anchor')
+const pathOf = (folder: string): string => join(folder, 'anchor')
 
-/** Whether the folder has an anchor at all: with one and without a database, something was lost. */
-export const hasAnchor = (folder: string): boolean => existsSync(name(folder))
+/** Makes the anchor of a new epoch, both slots at once: from then on a torn write spoils one of them at most. */
+export function createAnchor(
+  folder: string,
+  { epoch, seq, id = GENESIS }: Pick<Anchored, 'epoch' | 'seq'> & { id?: string },
+): void {
+  const slot = slotOf({ epoch, seq, id })
+  writeDurably(pathOf(folder), Buffer.concat([slot, slot]))
+}
 
-/** Opens (or makes) the anchor: two checksummed slots written in turn, so that a torn write never loses both. */
-export function openAnchor(folder: string, { readonly = false } = {}): Anchor {
-  const file = openSync(name(folder), readonly ? 'r' : hasAnchor(folder) ? 'r+' : 'w+')
-  let turn = 0
-  if (!readonly) fsyncSync(file)
-  const slots = (): (Anchored | undefined)[] => [0, 1].map(slot => readSlot(file, slot))
+/** The furthest that either slot holds; `damaged` when neither does, `missing` when the file is gone. */
+export function readAnchor(folder: string): Anchored | 'missing' | 'damaged' {
+  if (!existsSync(pathOf(folder))) return 'missing'
+  return slotsIn(folder).filter(isWhole).sort(later)[0] ?? 'damaged'
+}
+
+/** Opens the anchor for writing: each advance overwrites the older slot in place and is synced before it returns. */
+export function openAnchor(folder: string): Anchor {
+  const [first, second] = slotsIn(folder)
+  let turn = first && (!second || later(first, second) <= 0) ? 1 : 0
+  const file = openSync(pathOf(folder), 'r+')
   return {
-    read() {
-      const [first, second] = slots()
-      const best = [first, second].filter(each => each !== undefined).sort(later)[0]
-      turn = best === first ? 1 : 0
-      return best ?? (isEmpty(file) ? 'none' : 'damaged')
-    },
     advance(to) {
-      const text = `${to.epoch} ${to.seq} ${to.id}`
-      const line = Buffer.alloc(SLOT, ' ')
-      line.write(`${text} ${sha256(text)}\n`)
-      writeSync(file, line, 0, SLOT, turn * SLOT)
+      writeSync(file, slotOf(to), 0, SLOT, turn * SLOT)
       fdatasyncSync(file)
       turn = 1 - turn
     },
@@ -39,11 +43,21 @@ export function openAnchor(folder: string, { readonly = false } = {}): Anchor {
 }
 
 const later = (a: Anchored, b: Anchored): number => b.epoch - a.epoch || b.seq - a.seq
-const isEmpty = (file: number): boolean => readSync(file, Buffer.alloc(1), 0, 1, 0) === 0
+const isWhole = (slot: Anchored | undefined): slot is Anchored => slot !== undefined
 
-function readSlot(file: number, slot: number): Anchored | undefined {
-  const bytes = Buffer.alloc(SLOT)
-  readSync(file, bytes, 0, SLOT, slot * SLOT)
+function slotOf({ epoch, seq, id }: Anchored): Buffer {
+  const text = `${epoch} ${seq} ${id}`
+  const slot = Buffer.alloc(SLOT, ' ')
+  slot.write(`${text} ${sha256(text)}\n`)
+  return slot
+}
+
+function slotsIn(folder: string): (Anchored | undefined)[] {
+  const bytes = readFileSync(pathOf(folder))
+  return [0, SLOT].map(from => readSlot(bytes.subarray(from, from + SLOT)))
+}
+
+function readSlot(bytes: Buffer): Anchored | undefined {
   const [epoch = '', seq = '', id = '', sum] = bytes.toString('latin1').trim().split(' ')
   if (sum !== sha256(`${epoch} ${seq} ${id}`)) return undefined
   return { epoch: Number(epoch), seq: Number(seq), id }

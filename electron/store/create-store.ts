@@ -1,8 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
-import { syncFolder } from '../keys/durable-file.ts'
+import { dirname, join } from 'node:path'
 import { newKeyPair } from '../keys/ed25519.ts'
-import { openAnchor } from './anchor.ts'
+import { createAnchor } from './anchor.ts'
 import { openDatabase } from './database.ts'
 import { type Facts, writeFact } from './facts.ts'
 import { migrate } from './migrate.ts'
@@ -34,7 +33,7 @@ export function createStore({ folder, dataKey, device, issuers }: NewRecord): { 
   } finally {
     db.close()
   }
-  openAnchor(folder).close()
-  syncFolder(folder)
+  mkdirSync(join(folder, 'papers'), { mode: 0o700 })
+  createAnchor(folder, { epoch: device.epoch, seq: 0 })
   return { devicePublicKey: pair.publicKey }
 }

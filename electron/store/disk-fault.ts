@@ -4,11 +4,24 @@ const FULL = new Set(['SQLITE_FULL', 'ENOSPC', 'EDQUOT'])
 const READ_ONLY = new Set(['EROFS', 'EACCES', 'EPERM'])
 const BROKEN = new Set(['EIO', 'ENXIO', 'ENODEV'])
 
+/** What a page says that cannot be what was written: a doubt about the record, not about the room on the disk. */
+const DAMAGE = [
+  'SQLITE_CORRUPT',
+  'SQLITE_NOTADB',
+  'SQLITE_IOERR_READ',
+  'SQLITE_IOERR_SHORT_READ',
+  'SQLITE_IOERR_DATA',
+]
+export const isDamage = (fault: unknown): boolean =>
+  DAMAGE.some(each => String((fault as { code?: unknown }).code ?? '').startsWith(each))
+
 /** The refusal that a fault of the disk is to an officer; undefined when the fault is ours. */
 export function diskRefusal(fault: unknown): Refusal | undefined {
   const code = String((fault as { code?: unknown }).code ?? '')
   if (FULL.has(code)) return refuse('disk-full')
   if (READ_ONLY.has(code) || code.startsWith('SQLITE_READONLY')) return refuse('disk-read-only')
+  // Some other program holds the file (a copier, a virus scanner): it lets go, or the officer closes it.
+  if (code.startsWith('SQLITE_BUSY')) return refuse('in-use')
   const broken =
     BROKEN.has(code) ||
     ['SQLITE_IOERR', 'SQLITE_CORRUPT', 'SQLITE_CANTOPEN', 'SQLITE_NOTADB'].some(each => code.startsWith(each))

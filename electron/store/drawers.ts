@@ -1,4 +1,4 @@
-import type { Books } from './books.ts'
+import type { Keeper } from './keeper.ts'
 import type { Store } from './store.ts'
 
 type Drawers = Pick<
@@ -7,41 +7,44 @@ type Drawers = Pick<
 >
 
 /** The store's drawers: each reads through the books that are open now, and writes only while the record is not in doubt. */
-export const openDrawers = (now: () => Books, guarded: <T>(work: () => T) => T): Drawers => ({
+export const openDrawers = ({ read, write }: Pick<Keeper, 'read' | 'write'>): Drawers => ({
   events: {
-    of: dossier => now().events.of(dossier),
-    after: (seq, limit) => now().events.after(seq, limit),
-    last: () => now().events.tip(),
+    of: dossier => read(({ events }) => events.of(dossier)),
+    after: (seq, limit) => read(({ events }) => events.after(seq, limit)),
+    last: () => read(({ events }) => events.tip()),
   },
   register: {
-    get: dossier => now().register.get(dossier),
-    byCode: code => now().register.byCode(code),
-    find: (text, options) => now().register.find(text, options),
-    open: offices => now().register.open(offices),
+    get: dossier => read(({ register }) => register.get(dossier)),
+    byCode: code => read(({ register }) => register.byCode(code)),
+    find: (text, options) => read(({ register }) => register.find(text, options)),
+    open: offices => read(({ register }) => register.open(offices)),
   },
   numbers: {
-    left: (series, day) => now().numbers.left(series, day),
-    gaps: () => now().numbers.gaps(vietnamDay(now().time().lo)),
-    leases: () => now().numbers.leases(),
+    left: (series, day) => read(({ numbers }) => numbers.left(series, day)),
+    gaps: () => read(({ numbers, time }) => numbers.gaps(vietnamDay(time().lo))),
+    leases: () => read(({ numbers }) => numbers.leases()),
   },
   publications: {
-    put: publication => guarded(() => now().publications.put(publication)),
-    get: (kind, key, at) => now().publications.get(kind, key, at),
-    byId: id => now().publications.byId(id),
-    list: (kind, at) => now().publications.list(kind, at),
+    put: publication => write(({ books }) => books.publications.put(publication)),
+    get: (kind, key, at) => read(({ publications }) => publications.get(kind, key, at)),
+    byId: id => read(({ publications }) => publications.byId(id)),
+    list: (kind, at) => read(({ publications }) => publications.list(kind, at)),
   },
   papers: {
-    put: (bytes, paper) => guarded(() => now().papers.put(bytes, paper)),
-    bytes: hash => now().papers.bytes(hash),
-    of: dossier => now().papers.of(dossier),
-    get: hash => now().papers.get(hash),
-    countPrint: hash => guarded(() => now().papers.countPrint(hash)),
+    put: (bytes, paper) => write(({ books }) => books.papers.put(bytes, paper)),
+    bytes: hash => read(({ papers }) => papers.bytes(hash)),
+    of: dossier => read(({ papers }) => papers.of(dossier)),
+    get: hash => read(({ papers }) => papers.get(hash)),
+    countPrint: hash => write(({ books }) => books.papers.countPrint(hash)),
   },
-  outbox: { waiting: () => now().outbox.waiting(), oldest: () => now().outbox.oldest() },
+  outbox: {
+    waiting: () => read(({ outbox }) => outbox.waiting()),
+    oldest: () => read(({ outbox }) => outbox.oldest()),
+  },
   drafts: {
-    save: (owner, key, value) => guarded(() => now().drafts.save(owner, key, value)),
-    load: (owner, key) => now().drafts.load(owner, key),
-    drop: (owner, key) => guarded(() => now().drafts.drop(owner, key)),
+    save: (owner, key, value) => write(({ books }) => books.drafts.save(owner, key, value)),
+    load: (owner, key) => read(({ drafts }) => drafts.load(owner, key)),
+    drop: (owner, key) => write(({ books }) => books.drafts.drop(owner, key)),
   },
 })
 

@@ -20,7 +20,7 @@ export type EventRow = {
   device_signature: Buffer
   person_signature: Buffer | null
 }
-/** The end of this device's chain. */
+/** The end of this device's chain: a new epoch starts at 0 and goes on from the last event of the one before. */
 export type Tip = { seq: number; id: Hash; at: string | null }
 
 /** The log: appended to, read, never changed. */
@@ -32,8 +32,10 @@ export type Events = {
   dossiers(): DossierId[]
   after(pos: number, limit: number): (SignedEvent & { seq: number })[]
   all(): Iterable<EventRow>
+  count(): number
 }
 
+/** What a link of the chain is made with: the device, its key, the time, the program. */
 export type Chain = {
   device: { id: string; epoch: number }
   sign: Sign
@@ -41,64 +43,74 @@ export type Chain = {
   app: string
 }
 
-export function openEvents(db: Db, payloads: Payloads, { device, sign, time, app }: Chain): Events {
-  const last = db.prepare(
-    'SELECT seq, id, bytes FROM events WHERE device = ? AND epoch = ? ORDER BY seq DESC LIMIT 1',
-  )
-  const insert = db.prepare(
-    `INSERT INTO events (device, epoch, seq, id, dossier, bytes, device_signature, person_signature)
-     VALUES (:device, :epoch, :seq, :id, :dossier, :bytes, :deviceSignature, :personSignature)`,
-  )
-  const of = db.prepare('SELECT * FROM events WHERE dossier = ? ORDER BY pos')
-  const after = db.prepare('SELECT * FROM events WHERE pos > ? ORDER BY pos LIMIT ?')
-  const all = db.prepare('SELECT * FROM events ORDER BY pos')
-  const ids = db.prepare('SELECT DISTINCT dossier FROM events WHERE dossier IS NOT NULL').pluck()
+const SQL = {
+  last: 'SELECT epoch, seq, id, bytes FROM events WHERE device = ? ORDER BY epoch DESC, seq DESC LIMIT 1',
+  insert: `INSERT INTO events (device, epoch, seq, id, dossier, bytes, device_signature, person_signature)
+    VALUES (:device, :epoch, :seq, :id, :dossier, :bytes, :deviceSignature, :personSignature)`,
+  of: 'SELECT * FROM events WHERE dossier = ? ORDER BY pos',
+  after: 'SELECT * FROM events WHERE pos > ? ORDER BY pos LIMIT ?',
+  all: 'SELECT * FROM events ORDER BY pos',
+  count: 'SELECT count(*) FROM events',
+  dossiers: 'SELECT DISTINCT dossier FROM events WHERE dossier IS NOT NULL',
+} as const
+
+/** The log of one device: appended to by it alone. */
+export function openEvents(db: Db, payloads: Payloads, chain: Chain): Events {
+  const { device } = chain
+  const last = db.prepare(SQL.last)
+  const insert = db.prepare(SQL.insert)
+  const of = db.prepare(SQL.of)
+  const after = db.prepare(SQL.after)
+  const all = db.prepare(SQL.all)
+  const count = db.prepare(SQL.count).pluck()
+  const ids = db.prepare(SQL.dossiers).pluck()
 
   const tip = (): Tip => {
-    const row = last.get(device.id, device.epoch) as Pick<EventRow, 'seq' | 'id' | 'bytes'> | undefined
+    const row = last.get(device.id) as Pick<EventRow, 'epoch' | 'seq' | 'id' | 'bytes'> | undefined
     if (!row) return { seq: 0, id: GENESIS, at: null }
-    return { seq: row.seq, id: row.id.toString('hex'), at: (JSON.parse(row.bytes) as EventBody).time.lo }
+    const seq = row.epoch === device.epoch ? row.seq : 0
+    return { seq, id: row.id.toString('hex'), at: (JSON.parse(row.bytes) as EventBody).time.lo }
   }
-  const open = (row: EventRow): Opened => openEvent(row, payloads)
-  const read = (dossier: DossierId): Opened[] => (of.all(Buffer.from(dossier, 'hex')) as EventRow[]).map(open)
+  const read = (dossier: DossierId): Opened[] =>
+    (of.all(Buffer.from(dossier, 'hex')) as EventRow[]).map(row => openEvent(row, payloads))
   return {
     tip,
-    append({ data, signAs, ...draft }, expectedRev) {
-      const before = tip()
-      const seq = before.seq + 1
-      const about = `${device.id}/${device.epoch}/${seq}`
-      const payload = payloads.seal(draft.dossier, data, about)
-      const chained = {
-        v: 1,
-        expectedRev,
-        device: device.id,
-        epoch: device.epoch,
-        seq,
-        prev: before.id,
-        payload,
-        app,
-      }
-      const body = EventBody.parse(toNfc({ ...draft, ...chained, time: time() }))
-      const bytes = canonicalJson(body)
-      const id = sha256(bytes)
-      insert.run({
-        device: device.id,
-        epoch: device.epoch,
-        seq,
-        id: Buffer.from(id, 'hex'),
-        dossier: draft.dossier && Buffer.from(draft.dossier, 'hex'),
-        bytes,
-        deviceSignature: Buffer.from(sign(DOMAIN.event, id), 'base64url'),
-        personSignature: signAs && Buffer.from(signAs(DOMAIN.act, id), 'base64url'),
-      })
-      return { recorded: { seq, id, at: body.time.lo }, opened: { id, body, data: toNfc(data) } }
+    append(draft, expectedRev) {
+      const { row, recorded, opened } = link(draft, { expectedRev, before: tip(), payloads, chain })
+      insert.run(row)
+      return { recorded, opened }
     },
     of: read,
     dossier: id => fold(blank(id), read(id)),
     dossiers: () => (ids.all() as Buffer[]).map(id => id.toString('hex')),
     after: (pos, limit) => (after.all(pos, limit) as EventRow[]).map(signed),
     all: () => all.iterate() as Iterable<EventRow>,
+    count: () => count.get() as number,
   }
+}
+
+type Link = { expectedRev: number; before: Tip; payloads: Payloads; chain: Chain }
+
+/** The next link of the chain: payload sealed, bytes canonical, signed by the device and by the person. */
+function link({ data, signAs, ...draft }: EventDraft, { expectedRev, before, payloads, chain }: Link) {
+  if (draft.after && !signAs) throw new Error('a step is signed by the person')
+  const { device, sign, time, app } = chain
+  const seq = before.seq + 1
+  const at = { device: device.id, epoch: device.epoch, seq }
+  const payload = payloads.seal(draft.dossier, data, `${device.id}/${device.epoch}/${seq}`)
+  const chained = { v: 1, expectedRev, ...at, prev: before.id, payload, app, time: time() }
+  const body = EventBody.parse(toNfc({ ...draft, ...chained }))
+  const bytes = canonicalJson(body)
+  const id = sha256(bytes)
+  const row = {
+    ...at,
+    id: Buffer.from(id, 'hex'),
+    dossier: draft.dossier && Buffer.from(draft.dossier, 'hex'),
+    bytes,
+    deviceSignature: Buffer.from(sign(DOMAIN.event, id), 'base64url'),
+    personSignature: signAs && Buffer.from(signAs(DOMAIN.act, id), 'base64url'),
+  }
+  return { row, recorded: { seq, id, at: body.time.lo }, opened: { id, body, data: toNfc(data) } }
 }
 
 /** A stored event with its payload opened. */

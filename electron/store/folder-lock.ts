@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { refuse } from '../../shared/dossier/refusal.ts'
+import { diskRefusal } from './disk-fault.ts'
 import { StoreRefusal } from './store.ts'
 
 /** How long a process that is just closing is waited for: `counter example … | counter batch` hands the folder over. */
@@ -9,7 +9,8 @@ const PATIENCE_MS = 1500
 /**
  * Takes the data folder for this process alone. The lock is the system's own on an open file, so it goes with the
  * process however that ends; nothing is left behind that could lie.
- * @throws StoreRefusal `in-use`, in two seconds at most, when another process keeps it.
+ * @throws StoreRefusal `in-use`, in two seconds at most, when another process keeps it; in the words of the disk that
+ * gives no lock.
  */
 export function lockFolder(folder: string): { release(): void } {
   const db = new Database(join(folder, 'lock'), { timeout: PATIENCE_MS })
@@ -18,9 +19,8 @@ export function lockFolder(folder: string): { release(): void } {
     db.exec('BEGIN EXCLUSIVE')
   } catch (fault) {
     db.close()
-    if (String((fault as { code?: string }).code).startsWith('SQLITE_BUSY'))
-      throw new StoreRefusal(refuse('in-use'))
-    throw fault
+    const refusal = diskRefusal(fault)
+    throw refusal ? new StoreRefusal(refusal) : fault
   }
   return { release: () => db.close() }
 }

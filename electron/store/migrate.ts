@@ -1,11 +1,13 @@
-import { copyFileSync, readdirSync, readFileSync } from 'node:fs'
+import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { syncFile, syncFolder } from '../keys/durable-file.ts'
 import type { Db } from './database.ts'
-import { StartRefused } from './store.ts'
 
 const FOLDER = new URL('./migrations/', import.meta.url)
+type Migration = { number: number; name: string; sql: string }
 
 /** Every migration there is, by rising number: one SQL file each. */
-export const migrations = (): readonly { number: number; name: string; sql: string }[] =>
+export const migrations = (): readonly Migration[] =>
   readdirSync(FOLDER)
     .filter(name => name.endsWith('.sql'))
     .sort()
@@ -15,24 +17,46 @@ export const migrations = (): readonly { number: number; name: string; sql: stri
       sql: readFileSync(new URL(name, FOLDER), 'utf8'),
     }))
 
+/** The version this program writes. */
+export const newestVersion = (): number => migrations().at(-1)?.number ?? 0
+
+type Migrating = { all?: readonly Migration[]; probe?: (point: string) => void }
+
 /**
- * Brings the record up to this program's version: a copy of the file first, then every missing migration in one
- * transaction, so that a kill leaves the old version or the new one. A file from a newer program is refused.
+ * Brings the record up to this program's version: a copy of file and WAL first, then every missing migration in one
+ * transaction, so that a kill leaves the old version or the new one. Says whether there was anything to do.
  */
-export function migrate(db: Db, file: string, all = migrations()): void {
+export function migrate(
+  db: Db,
+  file: string,
+  { all = migrations(), probe = () => undefined }: Migrating = {},
+): boolean {
   const stands = db.pragma('user_version', { simple: true }) as number
-  const newest = all.at(-1)?.number ?? 0
-  if (stands > newest) throw new StartRefused('newer-file', `version ${stands}, this program knows ${newest}`)
   const missing = all.filter(({ number }) => number > stands)
-  if (missing.length === 0) return
-  if (stands > 0) keepCopy(db, file, stands)
+  if (missing.length === 0) return false
+  if (stands > 0) keepCopy(file, stands, probe)
   db.transaction(() => {
-    for (const { sql } of missing) db.exec(sql)
-    db.pragma(`user_version = ${newest}`)
+    for (const { name, number, sql } of missing) {
+      probe(`before ${name}`)
+      db.exec(sql)
+      db.pragma(`user_version = ${number}`)
+      probe(`after ${name}`)
+    }
   }).exclusive()
+  probe('migrated')
+  return true
 }
 
-function keepCopy(db: Db, file: string, version: number): void {
-  db.pragma('wal_checkpoint(TRUNCATE)')
-  copyFileSync(file, `${file}.before-${version}`)
+/** The record as it was, under a name that says its version; it opens like any other, its WAL beside it. */
+function keepCopy(file: string, version: number, probe: (point: string) => void): void {
+  const copy = join(dirname(file), `before-migration-${version}-${basename(file)}`)
+  for (const end of ['-wal', '']) {
+    if (!existsSync(file + end)) continue
+    copyFileSync(file + end, `${copy}${end}.new`)
+    syncFile(`${copy}${end}.new`)
+    probe(`copied ${end}`)
+    renameSync(`${copy}${end}.new`, copy + end)
+  }
+  syncFolder(dirname(file))
+  probe('copied')
 }

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { writeDurably } from '../keys/durable-file.ts'
+import { syncFolder, writeDurably } from '../keys/durable-file.ts'
 import { sha256 } from '../keys/ed25519.ts'
 import { unwrap, wrap } from '../keys/wrap.ts'
 import type { Db } from './database.ts'
@@ -20,25 +20,26 @@ export function openPapers(db: Db, folder: string, payloads: Payloads): Store['p
   const get = db.prepare('SELECT * FROM papers WHERE hash = ?')
   const of = db.prepare('SELECT * FROM papers WHERE dossier = ? ORDER BY at, form')
   const print = db.prepare('UPDATE papers SET prints = prints + 1 WHERE hash = ? RETURNING prints').pluck()
-  const path = (dossier: string, hash: string): string =>
-    join(place, createHmac('sha256', payloads.keyOf(dossier)).update(hash).digest('hex'))
+  const path = (key: Uint8Array, hash: string): string =>
+    join(place, createHmac('sha256', key).update(hash).digest('hex'))
   const find = (hash: string): PaperRecord | undefined =>
     read(get.get(Buffer.from(hash, 'hex')) as Row | undefined)
   return {
     put(bytes, { dossier, ...paper }) {
-      mkdirSync(place, { recursive: true, mode: 0o700 })
+      if (mkdirSync(place, { recursive: true, mode: 0o700 })) syncFolder(folder)
       const hash = sha256(bytes)
-      const file = path(dossier, hash)
-      if (!existsSync(file))
-        writeDurably(file, Buffer.from(wrap(payloads.keyOf(dossier), bytes, hash), 'base64url'))
+      const key = payloads.keyFor(dossier)
+      const file = path(key, hash)
+      if (!existsSync(file)) writeDurably(file, Buffer.from(wrap(key, bytes, hash), 'base64url'))
       insert.run({ ...paper, hash: Buffer.from(hash, 'hex'), dossier: Buffer.from(dossier, 'hex') })
       return hash
     },
     bytes(hash) {
       const paper = find(hash)
-      if (!paper) return undefined
-      const sealed = readFileSync(path(paper.dossier, hash)).toString('base64url')
-      const bytes = unwrap(payloads.keyOf(paper.dossier), sealed, hash)
+      const key = paper && payloads.findKey(paper.dossier)
+      if (!key) return undefined
+      const sealed = readFileSync(path(key, hash)).toString('base64url')
+      const bytes = unwrap(key, sealed, hash)
       if (!bytes || sha256(bytes) !== hash) throw new Error(`paper ${hash.slice(0, 12)} is damaged on disk`)
       return bytes
     },

@@ -8,28 +8,42 @@ export type Payloads = {
   seal(dossier: string | null, data: unknown, about: string): string
   /** Null where the key is gone or the payload is another's. */
   open(dossier: string | null, payload: string, about: string): unknown
-  keyOf(dossier: string): Uint8Array
+  /** The dossier's key; undefined where there is none, or no more. */
+  findKey(dossier: string): Uint8Array | undefined
+  /** The dossier's key, made at its first use. @throws Error when it was erased. */
+  keyFor(dossier: string): Uint8Array
+  erase(dossier: string): void
 }
 
 /** Events of no dossier (log-ins, devices) hold nothing of citizens and are sealed under one key of the counter. */
 const NO_DOSSIER = '0'.repeat(32)
+/** What stands for a key that was erased, so that no new one is ever made in its place. */
+const ERASED = Buffer.alloc(0)
 
 export function openPayloads(db: Db): Payloads {
   const find = db.prepare('SELECT key FROM dossier_keys WHERE dossier = ?').pluck()
   const keep = db.prepare('INSERT INTO dossier_keys (dossier, key) VALUES (?, ?)')
-  const findKey = (dossier: string): Uint8Array | undefined =>
-    find.get(Buffer.from(dossier, 'hex')) as Uint8Array | undefined
-  const keyOf = (dossier: string): Uint8Array => {
-    const found = findKey(dossier)
+  const replace = db.prepare('UPDATE dossier_keys SET key = ? WHERE dossier = ?')
+  const stored = (dossier: string): Buffer | undefined =>
+    find.get(Buffer.from(dossier, 'hex')) as Buffer | undefined
+  const findKey = (dossier: string): Uint8Array | undefined => {
+    const key = stored(dossier)
+    return key?.length ? key : undefined
+  }
+  const keyFor = (dossier: string): Uint8Array => {
+    const found = stored(dossier)
+    if (found?.length === 0) throw new Error('the key of this dossier was erased')
     if (found) return found
     const key = randomBytes(32)
     keep.run(Buffer.from(dossier, 'hex'), key)
     return key
   }
   return {
-    keyOf,
+    findKey,
+    keyFor,
+    erase: dossier => void replace.run(ERASED, Buffer.from(dossier, 'hex')),
     seal: (dossier, data, about) =>
-      wrap(keyOf(dossier ?? NO_DOSSIER), Buffer.from(canonicalJson(toNfc(data))), about),
+      wrap(keyFor(dossier ?? NO_DOSSIER), Buffer.from(canonicalJson(toNfc(data))), about),
     open(dossier, payload, about) {
       const key = findKey(dossier ?? NO_DOSSIER)
       const bytes = key && unwrap(key, payload, about)

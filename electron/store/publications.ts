@@ -10,16 +10,8 @@ import type { Store } from './store.ts'
 
 type Row = { id: Buffer; bytes: string }
 
-/** What authorities published to this counter, each checked against the pinned key of its issuer before it is kept. */
-export function openPublications(
-  db: Db,
-  issuers: Readonly<Record<string, string>>,
-  numbers: Numbers,
-): Store['publications'] {
-  const insert = db.prepare(
-    `INSERT OR IGNORE INTO publications (id, kind, key, version, effective_from, effective_to, bytes, signature)
-     VALUES (:id, :kind, :key, :version, :effectiveFrom, :effectiveTo, :bytes, :signature)`,
-  )
+/** What authorities published to this counter, as it is kept. */
+export function readPublications(db: Db): Omit<Store['publications'], 'put'> {
   const inForce = 'effective_from <= :at AND (effective_to IS NULL OR effective_to > :at)'
   const get = db.prepare(
     `SELECT id, bytes FROM publications WHERE kind = :kind AND key = :key AND ${inForce} ORDER BY version DESC LIMIT 1`,
@@ -38,19 +30,7 @@ export function openPublications(
     parsed.set(id, known)
     return known
   }
-  const keep = db.transaction((publication: Publication) => {
-    const body = checkPublication(publication, issuers)
-    const id = Buffer.from(publication.id, 'hex')
-    const { changes } = insert.run({
-      ...body,
-      id,
-      bytes: publication.bytes,
-      signature: Buffer.from(publication.signature, 'base64url'),
-    })
-    if (changes === 1 && body.kind === 'lease') numbers.addLease(publication.id, Lease.parse(body.body))
-  })
   return {
-    put: keep,
     get: (kind, key, at) => read(get.get({ kind, key, at }) as Row | undefined),
     byId: id => read(byId.get(Buffer.from(id, 'hex')) as Row | undefined),
     list: (kind: PublicationKind, at: Instant) =>
@@ -58,8 +38,33 @@ export function openPublications(
   }
 }
 
+/** The same, and more of it: each is checked against the pinned key of its issuer before it is kept; a lease opens its numbers. */
+export function openPublications(
+  db: Db,
+  issuers: Readonly<Record<string, string>>,
+  numbers: Numbers,
+): Store['publications'] {
+  // The same one again is no news; another one under the same version is a fault, and the table says so.
+  const insert = db.prepare(
+    `INSERT INTO publications (id, kind, key, version, effective_from, effective_to, bytes, signature)
+     VALUES (:id, :kind, :key, :version, :effectiveFrom, :effectiveTo, :bytes, :signature)
+     ON CONFLICT (id) DO NOTHING`,
+  )
+  const put = db.transaction((publication: Publication) => {
+    const body = checkPublication(publication, issuers)
+    const { changes } = insert.run({
+      ...body,
+      id: Buffer.from(publication.id, 'hex'),
+      bytes: publication.bytes,
+      signature: Buffer.from(publication.signature, 'base64url'),
+    })
+    if (changes === 1 && body.kind === 'lease') numbers.addLease(publication.id, Lease.parse(body.body))
+  })
+  return { ...readPublications(db), put }
+}
+
 /** The body of a publication whose bytes, id and signature hold. @throws Error otherwise: it is never kept. */
-export function checkPublication(
+function checkPublication(
   { id, bytes, signature }: Publication,
   issuers: Readonly<Record<string, string>>,
 ): PublicationBody {

@@ -2,7 +2,7 @@ import type { Hash } from '../../shared/base/ids.ts'
 import { rowOf } from '../../shared/register/row.ts'
 import type { Db } from './database.ts'
 import type { Events } from './events.ts'
-import { writeShape } from './facts.ts'
+import { readShape, writeShape } from './facts.ts'
 import type { Register } from './register.ts'
 
 /** Throws the register away and tells it again from the events, in one transaction. */
@@ -20,4 +20,9 @@ export function rebuildRegister(
       return { dossiers: dossiers.length, hash: register.hash() }
     })
     .immediate()
+}
+
+/** Rebuilds the register when `register.sql` is not the one it was made with. */
+export function refreshRegister(db: Db, events: Events, register: Register): void {
+  if (readShape(db) !== register.shape) rebuildRegister(db, events, register)
 }

@@ -23,6 +23,8 @@ export type Register = {
   /** Every row by dossier id, read in blocks: other statements may run meanwhile. */
   rows(): Iterable<RegisterRow>
   hash(): Hash
+  /** Whether the row is looked for by what it says, and stands in the worklist as long as it is open. */
+  isFoundAs(row: RegisterRow): boolean
 }
 
 const SQL = readFileSync(new URL('./register.sql', import.meta.url), 'utf8')
@@ -44,6 +46,7 @@ export const STATEMENTS = {
   change: `UPDATE register SET open = :open, json = :json, office = :office, code = :code, words = :words,
     id_number = :idNumber, phone = :phone WHERE row = :row`,
   toWorklist: 'INSERT INTO worklist (office, row) VALUES (?, ?)',
+  inWorklist: 'SELECT office FROM worklist WHERE row = ?',
   fromWorklist: 'DELETE FROM worklist WHERE office = ? AND row = ?',
 } as const
 
@@ -75,6 +78,7 @@ export function openRegister(db: Db): Register {
     *rows() {
       for (const { json } of blocks(use())) yield parse(json)
     },
+    isFoundAs: row => isFoundAs(use(), row),
     hash() {
       const sum = createHash('sha256')
       for (const { json } of blocks(use())) sum.update(json).update('\n')
@@ -97,6 +101,7 @@ function openTables(db: Db) {
     insert: db.prepare(STATEMENTS.insert),
     update: db.prepare(STATEMENTS.update),
     change: db.prepare(STATEMENTS.change),
+    inWorklist: db.prepare(STATEMENTS.inWorklist).pluck(),
     toWorklist: db.prepare(STATEMENTS.toWorklist),
     fromWorklist: db.prepare(STATEMENTS.fromWorklist),
   }
@@ -138,6 +143,13 @@ const isSame = (a: Sought, b: Sought): boolean =>
   a.words === b.words &&
   a.idNumber === b.idNumber &&
   a.phone === b.phone
+
+function isFoundAs(tables: Tables, row: RegisterRow): boolean {
+  const stands = tables.stands.get(Buffer.from(row.dossier, 'hex')) as Stands | undefined
+  if (!stands || !isSame(stands, soughtOf(row)) || stands.open !== (row.outcome ? 0 : 1)) return false
+  const offices = tables.inWorklist.all(stands.row) as string[]
+  return offices.length === stands.open && offices.every(office => office === row.office)
+}
 
 type Line = { dossier: Buffer; json: string }
 

@@ -1,39 +1,95 @@
-import { cpSync, existsSync, mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { refuse } from '../../shared/dossier/refusal.ts'
+import { syncFile, syncFolder } from '../keys/durable-file.ts'
 import { newKeyPair } from '../keys/ed25519.ts'
-import { openAnchor } from './anchor.ts'
-import { openDatabase } from './database.ts'
-import { readFact, writeFact } from './facts.ts'
+import { createAnchor } from './anchor.ts'
+import { copyBeside } from './backup.ts'
+import { findBreak } from './chain.ts'
+import { type Db, openDatabase } from './database.ts'
+import type { EventRow } from './events.ts'
+import { findDamage, proofsOf } from './examine.ts'
+import { type Facts, readFact, writeFact } from './facts.ts'
+import { lockFolder } from './folder-lock.ts'
 import { recordFile } from './open-options.ts'
+import { readPublications } from './publications.ts'
+import { StartRefused, StoreRefusal } from './store.ts'
+
+/** What a restored record is, and how far the backup reached. */
+export type Restored = { epoch: number; devicePublicKey: string; events: number }
 
 /**
- * Puts a backup into an empty folder as a new epoch of its device: a new key, a new chain, no leases of the old epoch
- * (R8, R32), so that nothing the lost machine may still do can be mistaken for this one's.
+ * Puts a backup (or a data folder that opens read-only, when its chain holds) into a new folder as a new epoch of its
+ * device: a new key, no leases of the old epoch (R8, R32), so that nothing the lost machine may still do can be mistaken
+ * for this one's. Made beside its place and moved there whole.
+ * @throws StoreRefusal `backup-damaged` when the record in it does not hold; `in-use` when it is open.
  */
-export function restoreStore(
-  from: string,
-  to: string,
-  dataKey: Uint8Array,
-): { epoch: number; devicePublicKey: string } {
-  if (existsSync(recordFile(to))) throw new Error('there is a record in this folder already')
-  mkdirSync(to, { recursive: true, mode: 0o700 })
-  for (const name of ['record.db', 'papers', 'keys.json']) {
-    if (existsSync(join(from, name))) cpSync(join(from, name), join(to, name), { recursive: true })
-  }
-  const pair = newKeyPair()
-  const db = openDatabase(recordFile(to), dataKey)
+export function restoreStore(from: string, to: string, dataKey: Uint8Array): Restored {
+  if (existsSync(to)) throw new StoreRefusal(refuse('folder-exists'))
+  const making = `${to}.making`
+  rmSync(making, { recursive: true, force: true })
+  mkdirSync(making, { recursive: true, mode: 0o700 })
+  copyUnused(from, making)
+  const restored = startEpoch(making, dataKey)
+  renameSync(making, to)
+  syncFolder(dirname(to))
+  return restored
+}
+
+/** Copies the record with its WAL; from a data folder, only while no program has it open. */
+function copyUnused(from: string, to: string): void {
+  const lock = existsSync(join(from, 'lock')) ? lockFolder(from) : undefined
   try {
-    const device = readFact(db, 'device')
-    if (!device) throw new Error('the backup names no device')
+    copyBeside(from, to)
+    for (const end of ['', '-wal']) {
+      if (!existsSync(recordFile(from) + end)) continue
+      copyFileSync(recordFile(from) + end, recordFile(to) + end)
+      syncFile(recordFile(to) + end)
+    }
+  } finally {
+    lock?.release()
+  }
+}
+
+function startEpoch(folder: string, dataKey: Uint8Array): Restored {
+  const db = openBackup(folder, dataKey)
+  try {
+    const device = checkWhole(db)
     const epoch = device.epoch + 1
+    const pair = newKeyPair()
     db.transaction(() => {
       writeFact(db, 'device', { ...device, epoch })
       writeFact(db, 'seed', Buffer.from(pair.seed).toString('base64url'))
       writeFact(db, 'deviceKeys', { ...readFact(db, 'deviceKeys'), [epoch]: pair.publicKey })
-    })()
-    return { epoch, devicePublicKey: pair.publicKey }
+    }).immediate()
+    const last = db.prepare('SELECT id FROM events WHERE device = ? ORDER BY epoch DESC, seq DESC LIMIT 1')
+    const id = (last.pluck().get(device.id) as Buffer | undefined)?.toString('hex')
+    createAnchor(folder, id === undefined ? { epoch, seq: 0 } : { epoch, seq: 0, id })
+    const events = db.prepare('SELECT count(*) FROM events').pluck().get() as number
+    return { epoch, devicePublicKey: pair.publicKey, events }
   } finally {
     db.close()
-    openAnchor(to).close()
   }
 }
+
+function openBackup(folder: string, dataKey: Uint8Array): Db {
+  try {
+    return openDatabase(recordFile(folder), dataKey)
+  } catch (fault) {
+    throw fault instanceof StartRefused ? damaged(fault.reason) : fault
+  }
+}
+
+/** Every page, link and signature of the backup: nothing is built on a history that does not hold. */
+function checkWhole(db: Db): Facts['device'] {
+  const damage = findDamage(db, 'integrity_check')
+  if (damage) throw damaged('damaged')
+  const device = readFact(db, 'device')
+  if (!device) throw damaged('foreign-file')
+  const rows = db.prepare('SELECT * FROM events ORDER BY pos').iterate() as Iterable<EventRow>
+  const broken = findBreak(rows, proofsOf(db, readPublications(db).byId))
+  if (broken) throw damaged(broken.reason)
+  return device
+}
+
+const damaged = (reason: string): StoreRefusal => new StoreRefusal(refuse('backup-damaged', { reason }))

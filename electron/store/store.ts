@@ -59,6 +59,8 @@ export type Writing = {
   voidNumber(ref: NumberRef, reason: string, event: Hash): void
   /** Marks a paper as no longer counting, with the reason; its bytes stay. */
   voidPaper(hash: Hash, reason: string): void
+  /** Erases the person of a dossier: its key goes, and what the register showed of him; the events stand and verify (R7). */
+  erase(dossier: DossierId): void
   /** What this act was answered with, when the same act came before (idempotence). */
   findAct(act: string): string | undefined
   keepAct(act: string, answer: string): void
@@ -103,6 +105,8 @@ export type Verified = {
   lastSeq: number
   registers: 'equal' | 'different'
   differing: readonly DossierId[]
+  /** Numbers that the drawer holds otherwise than the events say. */
+  numbers: readonly string[]
   recovery: Recovery | null
 }
 
@@ -164,8 +168,8 @@ export type Store = {
   registerHash(): Hash
   /** An encrypted copy by VACUUM INTO, with papers; returns what it holds. */
   backup(folder: string): { file: string; events: number }
-  /** What can still be read, as lines of signed events, also in recovery mode. */
-  export(file: string): { file: string; events: number }
+  /** What can still be read, as lines of signed events, also in recovery mode; `lost` stood on pages that cannot be read. */
+  export(file: string): { file: string; events: number; lost: number }
   close(): void
 }
 

@@ -5,14 +5,22 @@ import type { Db } from './database.ts'
 import type { Events } from './events.ts'
 import type { Numbers } from './numbers.ts'
 import type { Outbox } from './outbox.ts'
+import type { Payloads } from './payload.ts'
 import type { Register } from './register.ts'
 import type { EventDraft, Recorded, Writing } from './store.ts'
 
-type Drawers = { db: Db; events: Events; register: Register; numbers: Numbers; outbox: Outbox }
+type Drawers = {
+  db: Db
+  events: Events
+  register: Register
+  numbers: Numbers
+  outbox: Outbox
+  payloads: Payloads
+}
 
 /** What may be done inside one transaction: every append consumes its numbers, updates the register, fills the outbox. */
 export function openWriting(
-  { db, events, register, numbers, outbox }: Drawers,
+  { db, events, register, numbers, outbox, payloads }: Drawers,
   probe: (point: string) => void,
 ): Writing {
   const findAct = db.prepare('SELECT answer FROM acts WHERE act = ?').pluck()
@@ -45,6 +53,11 @@ export function openWriting(
     voidNumber: (ref, reason, event) => point('void', () => numbers.void(ref, reason, event)),
     voidPaper: (hash, reason) => point('paper', () => void voidPaper.run(reason, Buffer.from(hash, 'hex'))),
     findAct: act => findAct.get(act) as string | undefined,
+    erase(id) {
+      point('erase', () => payloads.erase(id))
+      point('register', () => register.put(rowOf(events.dossier(id))))
+      known.delete(id)
+    },
     keepAct: (act, answer) => point('act', () => void keepAct.run(act, answer)),
   }
 }

@@ -51,6 +51,7 @@ export const REASONS = [
   'disk-read-only',
   'disk-fault',
   'in-use',
+  'backup-damaged',
   'unknown-form',
   'unknown-verb',
   'no-result-text',

@@ -191,6 +191,10 @@ const SENTENCES = {
     'Chương trình đang mở trên dữ liệu này. Dùng cửa sổ đang mở, hoặc đóng nó trước.',
     'The program is open on this data already. Use that window, or close it first.',
   ),
+  'backup-damaged': say(
+    'Bản sao lưu này không nguyên vẹn nên không phục hồi từ đó. Chọn bản sao lưu khác; không xóa gì.',
+    'This backup is not whole, so nothing is restored from it. Choose another one; erase nothing.',
+  ),
   'unknown-form': say(
     'Không có mẫu in này. Mở hồ sơ để xem các giấy đã lập.',
     'There is no such form. Open the dossier to see its papers.',
@@ -256,12 +260,12 @@ export const RECOVERY: Readonly<Record<string, { vi: string; en: string }>> = {
     en: 'Part of the data file is damaged. Export what can be read and restore a backup.',
   },
   'wrong-key': {
-    vi: 'Khóa không mở được tệp dữ liệu: có thể tệp của máy khác. Đặt lại đúng tệp hoặc phục hồi từ bản sao lưu.',
-    en: 'The key does not open the data file: it may be another machine’s. Put the right file back, or restore a backup.',
+    vi: 'Khóa không mở được tệp dữ liệu: tệp của máy khác, hoặc trang đầu bị hỏng. Đặt lại đúng tệp hoặc phục hồi từ bản sao lưu.',
+    en: 'The key does not open the data file: it is another machine’s, or its first page is damaged. Put the right file back, or restore a backup.',
   },
   'anchor-damaged': {
-    vi: 'Tệp mốc ghi nhận bị hỏng hoặc bị mất. Gọi hỗ trợ để đối chiếu trước khi ghi tiếp.',
-    en: 'The anchor file is damaged or missing. Call support to compare before anything more is recorded.',
+    vi: 'Tệp mốc ghi nhận bị hỏng hoặc bị mất, không chắc sổ còn đủ. Đặt lại tệp mốc, hoặc phục hồi từ chính thư mục này sang thư mục mới.',
+    en: 'The anchor file is damaged or missing, so the record may lack its end. Put the anchor back, or restore from this very folder into a new one.',
   },
   'no-database': {
     vi: 'Không thấy tệp dữ liệu. Đặt lại tệp hoặc phục hồi từ bản sao lưu.',

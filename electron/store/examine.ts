@@ -1,0 +1,93 @@
+import { GENESIS } from '../../shared/record/event.ts'
+import { type Anchored, readAnchor } from './anchor.ts'
+import { findBreak, type Proofs } from './chain.ts'
+import type { Db } from './database.ts'
+import type { EventRow } from './events.ts'
+import { type Facts, readFact } from './facts.ts'
+import { newestVersion } from './migrate.ts'
+import { readPublications } from './publications.ts'
+import { type Recovery, StartRefused, type Store } from './store.ts'
+
+/** A file larger than this is not read whole at start; `verify` does it. */
+const CHECK_AT_START_BYTES = 16 * 2 ** 20
+/** How many of the last links are checked at start, so that it stays fast; `verify` checks them all. */
+const CHECK_NEAR = 40
+
+/**
+ * Looks for any doubt about a record before anything is written to it; `deep` reads every page whatever the size.
+ * @throws StartRefused with the reason and the missing range.
+ */
+export function examine(db: Db, folder: string, { deep = false } = {}): void {
+  const stands = db.pragma('user_version', { simple: true }) as number
+  const newest = newestVersion()
+  if (stands > newest) throw new StartRefused('newer-file', `version ${stands}, this program knows ${newest}`)
+  const bytes = pragma(db, 'page_count') * pragma(db, 'page_size')
+  const damage = deep || bytes <= CHECK_AT_START_BYTES ? findDamage(db, 'quick_check') : undefined
+  if (damage) throw new StartRefused('damaged', damage)
+  const device = stands > 0 ? readFact(db, 'device') : undefined
+  if (!device) throw new StartRefused('foreign-file', 'the file names no device')
+  const trouble = anchorTrouble(db, device, folder) ?? findBreakNear(db, device)
+  if (trouble) throw new StartRefused(trouble.reason, trouble.detail, trouble.missing)
+}
+
+/** The file's own check of its pages and indexes; undefined when it is whole. */
+export function findDamage(db: Db, depth: 'quick_check' | 'integrity_check'): string | undefined {
+  try {
+    const answer = db.pragma(`${depth}(1)`, { simple: true })
+    return answer === 'ok' ? undefined : String(answer)
+  } catch (fault) {
+    return String((fault as { code?: string }).code ?? fault)
+  }
+}
+
+/** What the chain of this record is checked against. */
+export function proofsOf(db: Db, byId: Store['publications']['byId']): Proofs {
+  const device = readFact(db, 'device')
+  const keys = readFact(db, 'deviceKeys') ?? {}
+  return { byId, deviceKey: (id, epoch) => (id === device?.id ? keys[epoch] : undefined) }
+}
+
+/** The log must reach at least as far as was acknowledged, along the same chain. */
+export function anchorTrouble(db: Db, device: Facts['device'], folder: string): Recovery | undefined {
+  const stands = readAnchor(folder)
+  if (typeof stands === 'string')
+    return { reason: 'anchor-damaged', missing: null, detail: `the anchor is ${stands}` }
+  if (stands.epoch !== device.epoch)
+    return { reason: 'behind-anchor', missing: null, detail: `epoch ${stands.epoch} was acknowledged` }
+  return idAt(db, device, stands.seq) === stands.id ? undefined : notThere(db, device, stands)
+}
+
+/** The id of this epoch's event number `seq`; at 0, of the last event before this epoch. */
+function idAt(db: Db, { id, epoch }: Facts['device'], seq: number): string | undefined {
+  const sql =
+    seq === 0
+      ? 'SELECT id FROM events WHERE device = ? AND epoch < ? AND ? = 0 ORDER BY epoch DESC, seq DESC LIMIT 1'
+      : 'SELECT id FROM events WHERE device = ? AND epoch = ? AND seq = ?'
+  const found = db.prepare(sql).pluck().get(id, epoch, seq) as Buffer | undefined
+  return found?.toString('hex') ?? (seq === 0 ? GENESIS : undefined)
+}
+
+function notThere(db: Db, { id, epoch }: Facts['device'], { seq }: Anchored): Recovery {
+  const last = db.prepare('SELECT max(seq) FROM events WHERE device = ? AND epoch = ?').pluck()
+  const tip = (last.get(id, epoch) as number | null) ?? 0
+  if (tip < seq)
+    return { reason: 'behind-anchor', missing: { from: tip + 1, to: seq }, detail: `ends at ${tip}` }
+  return {
+    reason: 'chain-broken',
+    missing: { from: seq, to: seq },
+    detail: 'another event stands at the anchor',
+  }
+}
+
+function findBreakNear(db: Db, { id, epoch }: Facts['device']): Recovery | undefined {
+  const near = db.prepare('SELECT * FROM events WHERE device = ? AND epoch = ? ORDER BY seq DESC LIMIT ?')
+  const rows = (near.all(id, epoch, CHECK_NEAR) as EventRow[]).reverse()
+  const earlier = db.prepare(
+    'SELECT * FROM events WHERE device = ? AND epoch < ? ORDER BY epoch DESC, seq DESC',
+  )
+  // What comes before those rows is trusted here: the event before them, in this epoch or in the last one.
+  const trusted = rows[0]?.seq === 1 ? (earlier.get(id, epoch) as EventRow | undefined) : rows.shift()
+  return findBreak(rows, proofsOf(db, readPublications(db).byId), trusted)
+}
+
+const pragma = (db: Db, name: string): number => db.pragma(name, { simple: true }) as number

@@ -1,0 +1,82 @@
+import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
+import type { Books } from './books.ts'
+import { diskRefusal } from './disk-fault.ts'
+import { type Opened, openChecked, openToRead } from './open-checked.ts'
+import type { OpenOptions } from './open-options.ts'
+import { type Recovery, StoreRefusal } from './store.ts'
+
+/** Keeps the record open, and lets nobody write while it is in doubt. */
+export type Keeper = {
+  now(): Opened
+  /** Reads; what the disk does not give is refused in words. */
+  read<T>(work: (books: Books) => T): T
+  /** Writes, unless the record is read-only. */
+  write<T>(work: (open: Opened) => T): T
+  close(): void
+}
+
+/** As much room as the next acts need, at least: tried before the record is closed to be opened anew. */
+const ROOM = Buffer.alloc(256 * 1024)
+const CLOSED: Recovery = { reason: 'unreadable', missing: null, detail: 'the disk failed while opening anew' }
+
+/**
+ * After an I/O error nothing that a connection believes is certain: the record is closed, opened and examined to the
+ * last page before the next write (R6). Until the disk can again, reading goes on with what is open.
+ * @throws StoreRefusal where the disk does not let it be opened at all.
+ */
+export function keepOpen(options: OpenOptions): Keeper {
+  let open = inWords(() => openChecked(options))
+  let doubtful = false
+  const reopen = (): void => {
+    tryRoom(options.folder)
+    open.close()
+    try {
+      open = openChecked(options, { deep: true })
+      doubtful = false
+    } catch (fault) {
+      open = openToRead(options, CLOSED)
+      throw fault
+    }
+  }
+  const noting = <T>(work: () => T): T =>
+    inWords(work, () => {
+      doubtful = true
+    })
+  return {
+    now: () => open,
+    read: work => noting(() => work(open.books)),
+    write: work =>
+      noting(() => {
+        if (doubtful) reopen()
+        if (open.recovery) throw new StoreRefusal(refuse('recovery-mode', { reason: open.recovery.reason }))
+        return work(open)
+      }),
+    close: () => open.close(),
+  }
+}
+
+/** Does it; a fault of the disk becomes a refusal. */
+function inWords<T>(work: () => T, note?: (refusal: Refusal) => void): T {
+  try {
+    return work()
+  } catch (fault) {
+    const refusal = diskRefusal(fault)
+    if (!refusal) throw fault
+    note?.(refusal)
+    throw new StoreRefusal(refusal)
+  }
+}
+
+function tryRoom(folder: string): void {
+  const path = join(folder, 'room')
+  const file = openSync(path, 'w', 0o600)
+  try {
+    writeSync(file, ROOM)
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+    rmSync(path, { force: true })
+  }
+}

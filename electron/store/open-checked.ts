@@ -1,0 +1,107 @@
+import { existsSync, statSync } from 'node:fs'
+import { type Anchor, openAnchor } from './anchor.ts'
+import { type Books, openBooks } from './books.ts'
+import { type Db, emptyDatabase, openDatabase } from './database.ts'
+import { diskRefusal, isDamage } from './disk-fault.ts'
+import { examine } from './examine.ts'
+import { migrate } from './migrate.ts'
+import { type OpenOptions, recordFile } from './open-options.ts'
+import { rebuildRegister, refreshRegister } from './rebuild.ts'
+import { type Recovery, StartRefused } from './store.ts'
+
+/** A record that is open: for writing with its anchor, or for reading with the reason. */
+export type Opened = {
+  db: Db
+  books: Books
+  anchor: Anchor | undefined
+  recovery: Recovery | null
+  close(): void
+}
+
+/**
+ * Opens for writing; if the record is in doubt, for reading what can be read, the file left as it is. `deep` reads
+ * every page first.
+ * @throws the disk's own fault where the disk, not the record, stands in the way.
+ */
+export function openChecked(options: OpenOptions, { deep = false } = {}): Opened {
+  try {
+    lookFirst(options, deep)
+    return openToWrite(options, deep)
+  } catch (fault) {
+    const doubt = doubtOf(fault)
+    if (!doubt) throw fault
+    return openToRead(options, doubt)
+  }
+}
+
+/** What of a failed opening is a doubt about the record; undefined when the disk only stands in the way. */
+function doubtOf(fault: unknown): Recovery | undefined {
+  const detail = String((fault as Error).message)
+  if (fault instanceof StartRefused) return { reason: fault.reason, missing: fault.missing, detail }
+  return isDamage(fault) || !diskRefusal(fault) ? { reason: 'damaged', missing: null, detail } : undefined
+}
+
+/**
+ * Where a life ended without closing, its WAL is still there, and a writer would fold it into the file for good. So it
+ * is examined by a reader before: a doubtful one is left exactly as it was found.
+ */
+function lookFirst({ folder, dataKey }: OpenOptions, deep: boolean): void {
+  const file = recordFile(folder)
+  if (!existsSync(file)) throw new StartRefused('no-database', 'record.db is not there')
+  if (!existsSync(`${file}-wal`) || statSync(`${file}-wal`).size === 0) return
+  const db = openDatabase(file, dataKey, { readonly: true })
+  try {
+    examine(db, folder, { deep })
+  } finally {
+    db.close()
+  }
+}
+
+function openToWrite(options: OpenOptions, deep: boolean): Opened {
+  const { folder, dataKey } = options
+  const db = openDatabase(recordFile(folder), dataKey)
+  try {
+    examine(db, folder, { deep })
+    if (migrate(db, recordFile(folder))) examine(db, folder, { deep: true })
+    const books = openBooks(db, options)
+    const { events, register, device } = books
+    refreshRegister(db, events, register)
+    const anchor = openAnchor(folder)
+    // What was committed before the anchor could move is shown from now on: from now on it is recorded.
+    anchor.advance({ epoch: device.epoch, ...events.tip() })
+    return openedOf({ db, books, anchor, recovery: null })
+  } catch (fault) {
+    db.close()
+    throw fault
+  }
+}
+
+/** What can still be read, never written: the file itself, or where no table answers, empty books in memory. */
+export function openToRead(options: OpenOptions, recovery: Recovery): Opened {
+  try {
+    const db = openDatabase(recordFile(options.folder), options.dataKey, { readonly: true })
+    try {
+      const books = openBooks(db, options)
+      for (const look of [books.events.tip, books.events.count, books.outbox.waiting, books.register.hash])
+        look()
+      return openedOf({ db, books, anchor: undefined, recovery })
+    } catch (fault) {
+      db.close()
+      throw fault
+    }
+  } catch {
+    const db = emptyDatabase() // Recovery mode says what is wrong; what is left in the file is given out by `export`.
+    migrate(db, '')
+    const books = openBooks(db, options)
+    rebuildRegister(db, books.events, books.register)
+    return openedOf({ db, books, anchor: undefined, recovery })
+  }
+}
+
+const openedOf = (parts: Omit<Opened, 'close'>): Opened => ({
+  ...parts,
+  close() {
+    parts.anchor?.close()
+    parts.db.close()
+  },
+})
