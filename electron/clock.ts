@@ -1,17 +1,19 @@
 import { randomUUID } from 'node:crypto'
+import { uptime } from 'node:os'
 import type { Instant } from '../shared/base/ids.ts'
 
 /** The time as this machine tells it. Everything that needs time is given one of these. */
 export type Clock = {
   now(): Instant
-  /** Milliseconds that only rise, within one boot of this process. */
+  /** Milliseconds since the machine was started: they only rise, in its sleep too, whatever is done to its clock. */
   monoMs(): number
+  /** One for each life of this program: `monoMs` of two lives are not compared in evidence. */
   readonly bootId: string
 }
 
 /** The one place where the program reads the time from the operating system. */
 export const systemClock = (): Clock => ({
   now: () => new Date().toISOString(),
-  monoMs: () => Math.floor(performance.now()),
+  monoMs: () => Math.floor(uptime() * 1000),
   bootId: randomUUID(),
 })

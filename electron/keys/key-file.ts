@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { Instant } from '../../shared/base/ids.ts'
 import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import { Role } from '../../shared/people/certificate.ts'
 import type { Clock } from '../clock.ts'
@@ -26,7 +25,8 @@ const Slot = z.strictObject({
   face: Face,
   salt: z.string(),
   secrets: z.record(z.string(), z.string()),
-  wrong: z.strictObject({ count: z.int(), lockedUntil: Instant.nullable() }),
+  /** Wrong PINs in a row, and when the fifth came, on the machine's running time. */
+  wrong: z.strictObject({ count: z.int(), lockedAt: z.int().nullable() }),
 })
 const KeyFile = z.strictObject({
   v: z.literal(1),
@@ -49,7 +49,7 @@ export type HallFacts = KeyFile['hall']
 
 const NAME = 'keys.json'
 const TRIES = 5
-const LOCK_MINUTES = 15
+const LOCK_MS = 15 * 60_000
 
 /** Makes the key file of a data folder: every secret wrapped under its holder's PIN, the data key under each. */
 export async function createKeyFile(
@@ -71,7 +71,7 @@ export async function createKeyFile(
         face,
         salt: salt.toString('base64url'),
         secrets: Object.fromEntries(wrapped),
-        wrong: { count: 0, lockedUntil: null },
+        wrong: { count: 0, lockedAt: null },
       }
     }),
   )
@@ -88,8 +88,8 @@ export function readHall(folder: string): { hall: HallFacts; faces: readonly Fac
 }
 
 /**
- * Opens a person's secrets with two letters and a PIN. Five wrong PINs lock the person for 15 minutes; the count is on
- * disk before the answer, so that neither a restart nor a clock set back opens the lock sooner.
+ * Opens a person's secrets with two letters and a PIN. Five wrong PINs lock the person for 15 minutes. A try is counted
+ * on disk before it is made: neither a kill, nor many tries at once, nor a restart gives one more.
  */
 export async function unlock(
   folder: string,
@@ -100,33 +100,40 @@ export async function unlock(
   const file = read(folder)
   const slot = file.slots.find(({ face }) => face.keys === keys.toLowerCase())
   if (!slot) return refuse('unknown-person', { keys })
-  const locked = lockOf(folder, slot.face.officer, clock)
+  const { officer } = slot.face
+  const locked = lockOf(folder, officer, clock)
   if (locked) return locked
+  const wrong = countWrong(folder, officer, clock)
   const key = await deriveKey(pin, Buffer.from(slot.salt, 'base64url'), file.cost)
   const open = ([name, wrapped]: [string, string]) =>
-    [name, unwrap(key, wrapped, `${slot.face.officer}/${name}`)] as const
+    [name, unwrap(key, wrapped, `${officer}/${name}`)] as const
   const secrets = new Map(Object.entries(slot.secrets).map(open))
   const [dataKey, act] = [secrets.get('data'), secrets.get('act')]
-  if (!dataKey || !act) return countWrong(folder, slot.face.officer, clock)
-  if (slot.wrong.count > 0) change(folder, slot.face.officer, { count: 0, lockedUntil: null })
+  if (!dataKey || !act) return wrong
+  change(folder, officer, { count: 0, lockedAt: null })
   const named = [...secrets].flatMap(([name, secret]) => (secret ? ([[name, secret]] as const) : []))
   return { face: slot.face, dataKey, act, named: new Map(named) }
 }
 
 /** The refusal of a person whose PIN was wrong too often, while his lock lasts: no PIN is tried meanwhile. */
 export function lockOf(folder: string, officer: string, clock: Clock): Refusal | undefined {
-  const until = read(folder).slots.find(({ face }) => face.officer === officer)?.wrong.lockedUntil
-  return until && clock.now() < until ? refuse('pin-locked', { minutes: LOCK_MINUTES }) : undefined
+  const at = read(folder).slots.find(({ face }) => face.officer === officer)?.wrong.lockedAt ?? null
+  if (at === null) return undefined
+  // Measured on the machine's own running time, which no setting of the clock moves. Where that is less than at the
+  // lock, the machine was started anew since: at least its time since then has gone by.
+  const now = clock.monoMs()
+  const left = LOCK_MS - (now >= at ? now - at : now)
+  return left > 0 ? refuse('pin-locked', { minutes: Math.ceil(left / 60_000) }) : undefined
 }
 
-/** Counts a wrong PIN of a person who is logged in (step-up) as well: the same lock. */
+/** Counts a wrong PIN, of a person who is logged in (step-up) as well: the fifth locks. */
 export function countWrong(folder: string, officer: string, clock: Clock): Refusal {
   const slot = read(folder).slots.find(({ face }) => face.officer === officer)
   const count = (slot?.wrong.count ?? 0) + 1
-  const until = new Date(Date.parse(clock.now()) + LOCK_MINUTES * 60_000).toISOString()
-  change(folder, officer, { count: count >= TRIES ? 0 : count, lockedUntil: count >= TRIES ? until : null })
-  return count >= TRIES
-    ? refuse('pin-locked', { minutes: LOCK_MINUTES })
+  const locks = count >= TRIES
+  change(folder, officer, { count: locks ? 0 : count, lockedAt: locks ? clock.monoMs() : null })
+  return locks
+    ? refuse('pin-locked', { minutes: LOCK_MS / 60_000 })
     : refuse('wrong-pin', { left: TRIES - count })
 }
 

@@ -23,8 +23,13 @@ export const keepDataKey = async (
   dataKey: Uint8Array,
 ): Promise<void> => writeDurably(join(folder, NAME), await store.wrap(dataKey))
 
-/** The data key from the system's keeping, if it was put there. */
+/** The data key from the system's keeping, if it was put there and can be had. */
 export async function findDataKey(folder: string, store: SystemKeyStore): Promise<Uint8Array | undefined> {
   const path = join(folder, NAME)
-  return existsSync(path) ? store.unwrap(readFileSync(path)) : undefined
+  if (!existsSync(path)) return undefined
+  try {
+    return await store.unwrap(readFileSync(path))
+  } catch {
+    return undefined // A keyring that was lost or made anew is common: the officers' PINs open the record as well.
+  }
 }
