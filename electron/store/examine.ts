@@ -59,12 +59,17 @@ export function anchorTrouble(db: Db, device: Facts['device'], folder: string): 
 
 /** The id of this epoch's event number `seq`; at 0, of the last event before this epoch. */
 function idAt(db: Db, { id, epoch }: Facts['device'], seq: number): string | undefined {
-  const sql =
-    seq === 0
-      ? 'SELECT id FROM events WHERE device = ? AND epoch < ? AND ? = 0 ORDER BY epoch DESC, seq DESC LIMIT 1'
-      : 'SELECT id FROM events WHERE device = ? AND epoch = ? AND seq = ?'
-  const found = db.prepare(sql).pluck().get(id, epoch, seq) as Buffer | undefined
-  return found?.toString('hex') ?? (seq === 0 ? GENESIS : undefined)
+  if (seq === 0) return eventBefore(db, { id, epoch })?.id.toString('hex') ?? GENESIS
+  const at = db.prepare('SELECT id FROM events WHERE device = ? AND epoch = ? AND seq = ?').pluck()
+  return (at.get(id, epoch, seq) as Buffer | undefined)?.toString('hex')
+}
+
+/** The last event of the device before this epoch. */
+function eventBefore(db: Db, { id, epoch }: { id: string; epoch: number }): EventRow | undefined {
+  const last = db.prepare(
+    'SELECT * FROM events WHERE device = ? AND epoch < ? ORDER BY epoch DESC, seq DESC LIMIT 1',
+  )
+  return last.get(id, epoch) as EventRow | undefined
 }
 
 function notThere(db: Db, { id, epoch }: Facts['device'], { seq }: Anchored): Recovery {
@@ -86,7 +91,7 @@ function findBreakNear(db: Db, { id, epoch }: Facts['device']): Recovery | undef
     'SELECT * FROM events WHERE device = ? AND epoch < ? ORDER BY epoch DESC, seq DESC',
   )
   // What comes before those rows is trusted here: the event before them, in this epoch or in the last one.
-  const trusted = rows[0]?.seq === 1 ? (earlier.get(id, epoch) as EventRow | undefined) : rows.shift()
+  const trusted = rows[0]?.seq === 1 ? eventBefore(db, { id, epoch }) : rows.shift()
   return findBreak(rows, proofsOf(db, readPublications(db).byId), trusted)
 }
 
