@@ -87,9 +87,6 @@ function notThere(db: Db, { id, epoch }: Facts['device'], { seq }: Anchored): Re
 function findBreakNear(db: Db, { id, epoch }: Facts['device']): Recovery | undefined {
   const near = db.prepare('SELECT * FROM events WHERE device = ? AND epoch = ? ORDER BY seq DESC LIMIT ?')
   const rows = (near.all(id, epoch, CHECK_NEAR) as EventRow[]).reverse()
-  const earlier = db.prepare(
-    'SELECT * FROM events WHERE device = ? AND epoch < ? ORDER BY epoch DESC, seq DESC',
-  )
   // What comes before those rows is trusted here: the event before them, in this epoch or in the last one.
   const trusted = rows[0]?.seq === 1 ? eventBefore(db, { id, epoch }) : rows.shift()
   return findBreak(rows, proofsOf(db, readPublications(db).byId), trusted)
