@@ -1,0 +1,53 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { KINDS } from './new/kinds.ts'
+import { addLine } from './new/lists.ts'
+import { fill, readName } from './new/names.ts'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const TEMPLATES = fileURLToPath(new URL('templates/', import.meta.url))
+
+/** What to write where, or the sentence that says why nothing is written. */
+function plan(said: readonly string[]): Map<string, string> | string {
+  const [kindName = '', wanted = '', ...more] = said
+  const kind = Object.hasOwn(KINDS, kindName) ? KINDS[kindName] : undefined
+  if (!kind || !wanted || more.length > 0) return `npm run new -- ${Object.keys(KINDS).join('|')} NAME`
+  const names = readName(wanted)
+  if (typeof names === 'string') return names
+  const texts = new Map<string, string>()
+  for (const [template, to] of kind.files(names)) {
+    if (existsSync(join(ROOT, to))) return `${to} is there already; nothing was written`
+    texts.set(to, fill(readFileSync(join(TEMPLATES, `${template}.txt`), 'utf8'), names))
+  }
+  for (const line of kind.lines(names)) {
+    if (!existsSync(join(ROOT, line.file)))
+      return `${line.file} is not there: this house has no list of that kind`
+    const added = addLine(readFileSync(join(ROOT, line.file), 'utf8'), line)
+    if (typeof added === 'string') return `${added}; nothing was written`
+    texts.set(line.file, added.text)
+  }
+  return texts
+}
+
+/** `npm run new -- KIND NAME`: the file, its line in the list, and a test that fails until the file is written. */
+function writeNew(said: readonly string[]): number {
+  const planned = plan(said)
+  if (typeof planned === 'string') {
+    console.error(planned)
+    return 2
+  }
+  for (const [path, text] of planned) {
+    mkdirSync(dirname(join(ROOT, path)), { recursive: true })
+    writeFileSync(join(ROOT, path), text)
+    console.log(path)
+  }
+  const code = [...planned.keys()].filter(path => /\.tsx?$/.test(path))
+  spawnSync(join(ROOT, 'node_modules/.bin/biome'), ['check', '--write', ...code], { cwd: ROOT })
+  const tests = [...planned.keys()].filter(path => path.endsWith('.test.ts'))
+  console.log(`\nThe test fails until it is written: npm test -- ${tests.join(' ')}`)
+  return 0
+}
+
+process.exitCode = writeNew(process.argv.slice(2))

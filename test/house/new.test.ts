@@ -1,0 +1,182 @@
+import { spawnSync } from 'node:child_process'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { listHouse } from '../../build/check/sources.ts'
+import { checkHouse } from '../../build/check.ts'
+import { addLine } from '../../build/new/lists.ts'
+import { readName } from '../../build/new/names.ts'
+import { ROOT } from './small-house.ts'
+
+const house = mkdtempSync(join(tmpdir(), 'new-'))
+afterAll(() => rmSync(house, { recursive: true, force: true }))
+beforeAll(() => {
+  for (const path of [...listHouse(ROOT), '.gitignore']) {
+    mkdirSync(dirname(join(house, path)), { recursive: true })
+    cpSync(join(ROOT, path), join(house, path))
+  }
+  symlinkSync(join(ROOT, 'node_modules'), join(house, 'node_modules'), 'dir')
+})
+
+const bin = (name: string): string => join(ROOT, 'node_modules/.bin', name)
+const run = (file: string, ...args: string[]): { status: number | null; said: string } => {
+  const { status, stdout, stderr } = spawnSync(file, args, { cwd: house, encoding: 'utf8' })
+  return { status, said: `${stdout}${stderr}` }
+}
+const make = (...said: string[]) => run(bin('node'), 'build/new.ts', ...said)
+const testOf = (path: string) => run(bin('vitest'), 'run', '--config', 'build/vitest.config.ts', path)
+const read = (path: string): string => readFileSync(join(house, path), 'utf8')
+const change = (path: string, from: RegExp, to: string): void => {
+  expect(read(path)).toMatch(from)
+  writeFileSync(join(house, path), read(path).replace(from, to))
+}
+
+/** Each kind with a name, the files and lists that must know of it, and how a person then writes it. */
+const KINDS = [
+  {
+    kind: 'step',
+    name: 'site-visit',
+    files: [
+      'shared/dossier/steps/site-visit.ts',
+      'renderer/steps/site-visit.tsx',
+      'test/dossier/site-visit.test.ts',
+    ],
+    lists: [
+      'shared/dossier/steps/index.ts',
+      'shared/text/words.ts',
+      'renderer/steps/index.tsx',
+      'electron/counter/sample-input.ts',
+      'test/dossier/hall.ts',
+      'electron/counter/verbs/index.ts',
+    ],
+    fails: /site-visit: write here what is recorded, or why it is refused/,
+    write(): void {
+      const rule = `(_dossier, input) => (input.reason.trim() ? input : refuse('reason-missing'))`
+      change('shared/dossier/steps/site-visit.ts', /\(\) => \{\n.*\n {2}\}/, rule)
+      change(
+        'shared/dossier/steps/site-visit.ts',
+        /(?=import \{ defineStep)/,
+        `import { refuse } from '../refusal.ts'\n`,
+      )
+      change('shared/text/words.ts', /\['site-visit', /, `['xem tại chỗ', `)
+    },
+  },
+  {
+    kind: 'form',
+    name: 'outage-minute',
+    files: [
+      'shared/forms/outage-minute.ts',
+      'shared/forms/outage-minute.typ',
+      'test/forms/outage-minute.test.ts',
+    ],
+    lists: ['shared/forms/index.ts'],
+    fails: /outage-minute: set the page here/,
+    write(): void {
+      change('shared/forms/outage-minute.typ', /#panic.*/, '#facts.text')
+      change('shared/forms/outage-minute.ts', /title: '.*'/, `title: 'Biên bản gián đoạn'`)
+    },
+  },
+  {
+    kind: 'report',
+    name: 'overdue',
+    files: ['shared/reports/overdue.ts', 'test/reports/overdue.test.ts'],
+    lists: ['shared/reports/index.ts'],
+    fails: /overdue: count the rows of the register here/,
+    write(): void {
+      const count = `register => ({ columns: ['Mã'], rows: [...register].map(({ dossier }) => [dossier]) })`
+      change('shared/reports/overdue.ts', /\(\) => \{\n.*\n {2}\}/, count)
+      change('shared/reports/overdue.ts', /title: '.*'/, `title: 'Hồ sơ quá hạn'`)
+    },
+  },
+  {
+    kind: 'device',
+    name: 'card-reader',
+    files: ['electron/devices/card-reader.ts', 'test/devices/card-reader.test.ts'],
+    lists: ['electron/devices/index.ts'],
+    fails: /write how card-reader is opened/,
+    write(): void {
+      change('electron/devices/card-reader.ts', /condition: 'absent'/, `condition: 'ready'`)
+      change('electron/devices/card-reader.ts', /title: '.*'/, `title: 'Đầu đọc thẻ'`)
+    },
+  },
+]
+
+describe.each(KINDS)('npm run new -- $kind', ({ kind, name, files, lists, fails, write }) => {
+  const lastOf = (list: readonly string[]): string => list.at(-1) ?? ''
+
+  test('writes the file, its line in the list and a test that says what is missing', () => {
+    const { status, said } = make(kind, name)
+    expect(status, said).toBe(0)
+    for (const path of files) expect(existsSync(join(house, path)), path).toBe(true)
+    for (const path of lists)
+      expect(read(path), path).toMatch(
+        new RegExp(`${name}|${name.replace(/-./g, each => each.slice(1).toUpperCase())}`),
+      )
+    const tried = testOf(lastOf(files))
+    expect(tried.status).toBe(1)
+    expect(tried.said).toMatch(fails)
+  })
+
+  test('writes over nothing: a second time it says what is there', () => {
+    const before = [...files, ...lists].map(read)
+    const { status, said } = make(kind, name)
+    expect(status).toBe(2)
+    expect(said).toContain(`${files[0]} is there already`)
+    expect([...files, ...lists].map(read)).toEqual(before)
+  })
+
+  test('once it is written, its test passes', () => {
+    write()
+    const { status, said } = testOf(lastOf(files))
+    expect(said).toMatch(/Tests .*passed/)
+    expect(status, said).toBe(0)
+  })
+})
+
+test('the house with one more of each is within every rule', async () => {
+  // How long the old files are is not what is asked here.
+  const asked = (await checkHouse(house)).filter(({ name }) => name !== 'sizes')
+  expect(asked.flatMap(({ faults }) => faults)).toEqual([])
+})
+
+test.each([
+  [
+    'Site Visit',
+    /is no name: lower-case English words joined by hyphens, at most 40 characters, like site-visit/,
+  ],
+  ['../steps', /is no name/],
+  ['a'.repeat(41), /at most 40 characters/],
+  ['utils', /says nothing: name the one thing it is/],
+  ['visit-helpers', /says nothing/],
+  ['return', /is a word of the language: add what it is about, like return-result/],
+])('the name “%s” is refused with a sentence', (name, says) => {
+  expect(readName(name)).toMatch(says)
+  const { status, said } = make('step', name)
+  expect(status).toBe(2)
+  expect(said).toMatch(says)
+})
+
+test('without a kind or a name it says how it is asked', () => {
+  for (const said of [[], ['thing', 'x'], ['step'], ['step', 'a', 'b'], ['constructor', 'x']])
+    expect(make(...said)).toEqual({ status: 2, said: 'npm run new -- step|form|report|device NAME\n' })
+})
+
+test('a line goes into the list that is named, once', () => {
+  const line = { file: 'a.ts', list: 'all', line: 'b' }
+  expect(addLine('const all = {\n  a,\n} as const\n', line)).toMatchObject({
+    text: expect.stringMatching(/a,\n b,\n\}/),
+  })
+  expect(addLine('const all = [a, b]\n', line)).toBe('a.ts has b already')
+  expect(addLine(`const all = { 'b': c }\n`, line)).toBe('a.ts has b already')
+  expect(addLine('const none = []\n', line)).toBe('a.ts has no list called all')
+})
