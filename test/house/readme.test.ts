@@ -1,0 +1,80 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { ROOT } from './small-house.ts'
+
+const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8')
+const readme = read('README.md')
+const scripts = (JSON.parse(read('package.json')) as { scripts: Record<string, string> }).scripts
+const sectionOf = (title: string): string => readme.split(/^## /m).find(part => part.startsWith(title)) ?? ''
+
+/** The paths of the map: what stands indented belongs to the folder above. */
+function mapped(): string[] {
+  const [, map = ''] = /```\n([\s\S]*?)```/.exec(sectionOf('The map')) ?? []
+  let top = ''
+  return map.split('\n').flatMap(line => {
+    const [, indent = '', name = ''] = /^( *)(\S+) {2,}\S/.exec(line) ?? []
+    if (!name) return []
+    if (!indent) top = name
+    return [indent ? top + name : name]
+  })
+}
+
+describe('the map', () => {
+  test('names only what is there', () => {
+    expect(mapped().length).toBeGreaterThan(40)
+    expect(mapped().filter(path => !existsSync(join(ROOT, path)))).toEqual([])
+  })
+
+  test('leaves out no room', () => {
+    const rooms = ['shared', 'electron', 'renderer'].flatMap(top =>
+      readdirSync(join(ROOT, top), { withFileTypes: true })
+        .filter(each => each.isDirectory())
+        .map(({ name }) => `${top}/${name}/`),
+    )
+    expect(rooms.filter(room => !mapped().includes(room))).toEqual([])
+  })
+})
+
+test('every file it links to or shows is there', () => {
+  const links = [...readme.matchAll(/\]\(([^)#:]+)\)/g)].map(([, path = '']) => path)
+  expect(links).toContain('HUONG-DAN.md')
+  expect(links.filter(path => !existsSync(join(ROOT, path)))).toEqual([])
+})
+
+test('every list that is named under “Where do I add” is there', () => {
+  const paths = [...sectionOf('Where do I add').matchAll(/`([\w./-]+\.\w+)`/g)].map(([, path = '']) => path)
+  const lists = paths.filter(path => path.includes('/'))
+  expect(lists.length).toBeGreaterThan(8)
+  expect(lists.filter(path => !existsSync(join(ROOT, path)))).toEqual([])
+})
+
+test('every command it names is a script, every script is named, and its program is there', () => {
+  const named = [...readme.matchAll(/npm (?:run (?:-s )?)?([a-z]+)/g)].map(([, name = '']) => name)
+  const own = new Set(named.filter(name => !['ci', 'i', 'run', 'on', 'and', 'brings', 'says'].includes(name)))
+  expect([...own].filter(name => !(name in scripts))).toEqual([])
+  expect(Object.keys(scripts).filter(name => !own.has(name))).toEqual([])
+  const programs = Object.values(scripts).flatMap(line => /^node (\S+)/.exec(line)?.[1] ?? [])
+  expect(programs.filter(path => !existsSync(join(ROOT, path)))).toEqual([])
+})
+
+test('the lines of the first ten minutes do what they say', { timeout: 240_000 }, () => {
+  const lines = [...readme.matchAll(/^npm run -s counter -- .*$/gm)].map(([line]) => line)
+  expect(lines.length).toBeGreaterThan(4)
+  const place = mkdtempSync(join(tmpdir(), 'readme-'))
+  onTestFinished(() => rmSync(place, { recursive: true, force: true }))
+  mkdirSync(join(place, 'data'))
+  const env = { ...process.env, PATH: [join(ROOT, 'node_modules/.bin'), process.env.PATH].join(delimiter) }
+  const said = lines.map(line => {
+    const here = line.replaceAll('./data', join(place, 'data'))
+    const { stdout, stderr, status } = spawnSync(here, { cwd: ROOT, encoding: 'utf8', env, shell: true })
+    expect(status, `${line}\n${stdout}${stderr}`).toBe(0)
+    return stdout
+  })
+  const saying = (verb: string): string => said[lines.findIndex(line => line.includes(`-- ${verb} `))] ?? ''
+  expect(JSON.parse(saying('receive'))).toMatchObject({ recorded: true })
+  expect(saying('find')).toContain('-0001')
+  expect(JSON.parse(saying('verify'))).toMatchObject({ ok: true, registers: 'equal', recovery: null })
+})
