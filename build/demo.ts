@@ -8,6 +8,7 @@ import { type Asking, openAsking } from '../electron/counter/asking.ts'
 import { startsOf, type Turn } from '../electron/counter/find-turn.ts'
 import { isRefusal } from '../shared/dossier/refusal.ts'
 import { countEvents } from './demo/count-events.ts'
+import { driveByKeyboard } from './demo/drive-by-keyboard.ts'
 import { keepPapers } from './demo/keep-papers.ts'
 import { type Worked, workDossier } from './demo/work-dossier.ts'
 
@@ -20,6 +21,12 @@ const CITIZENS = [
   'Võ Thị Sáu Tâm',
   'Đặng Ngọc Ánh',
 ]
+/** What the officer types in the browser: a phù hiệu for a van, as a citizen would ask for it. */
+const BY_KEYBOARD = {
+  procedure: '2.002288',
+  find: 'phu hieu',
+  answers: { plate: '95A12345', kind: 'Xe tải', licence: '12', seats: 16, until: '2027-01-01' },
+}
 const clock = systemClock()
 
 /** `npm run demo -- --out DIR`: the main job without hands and without a network; papers and `summary.json` stay in DIR. */
@@ -34,7 +41,7 @@ async function demo(out: string): Promise<void> {
   })
   const asking = openAsking({ data, dossier: undefined, clock, app: APP })
   try {
-    const worked = await workAll(asking)
+    const worked = await workAll(asking, out)
     const summary = await summarise(asking, worked, out)
     writeFileSync(join(out, 'summary.json'), `${JSON.stringify({ ...summary, data }, null, 2)}\n`)
     for (const { code, agency, result } of summary.dossiers)
@@ -48,7 +55,7 @@ async function demo(out: string): Promise<void> {
   }
 }
 
-async function workAll(asking: Asking): Promise<readonly Worked[]> {
+async function workAll(asking: Asking, out: string): Promise<readonly Worked[]> {
   const { people } = (await asking.desk()).hall()
   const pins = new Map(people.flatMap(({ officer, pin }) => (pin ? [[officer, pin] as const] : [])))
   const starts = await asking.as({}, office => oneOfEachAgency(startsOf(office, people)))
@@ -58,7 +65,16 @@ async function workAll(asking: Asking): Promise<readonly Worked[]> {
     const start = starts[at % starts.length]
     if (start) worked.push(await workDossier(asking, start, citizen, pins))
   }
-  return worked
+  const known = starts.find(({ procedure }) => procedure.code === BY_KEYBOARD.procedure)
+  if (!known) throw new Error(`${BY_KEYBOARD.procedure} is not to be had here`)
+  const like = await workDossier(asking, known, 'Huỳnh Thị Kim Loan', pins)
+  worked.push(like)
+  const errand = { ...BY_KEYBOARD, procedure: known.procedure }
+  const driven = await driveByKeyboard(asking, like, errand, pins, out)
+  if (!driven) console.log('Bỏ qua phần bàn phím: máy này không có trình duyệt Chromium.')
+  else
+    console.log(`Phím bấm từng bước: ${driven.stages.map(({ name, keys }) => `${name} ${keys}`).join(', ')}`)
+  return driven ? [...worked, driven] : worked
 }
 
 /** A procedure of each agency first, then the rest. */

@@ -153,7 +153,14 @@ export const ROOMS: readonly Room[] = [
   { room: 'server', rooms: ['shared'], packages: 'any' },
   {
     room: 'build',
-    rooms: ['build', 'shared', 'electron', 'test/screens/drive.ts', 'test/screens/hands.ts'],
+    rooms: [
+      'build',
+      'shared',
+      'electron',
+      'test/screens/drive.ts',
+      'test/screens/hands.ts',
+      'test/support/browser.ts',
+    ],
     packages: 'any',
   },
   { room: 'test', rooms: ['build', 'shared', 'electron', 'renderer', 'server', 'test'], packages: 'any' },

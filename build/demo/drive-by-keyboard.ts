@@ -1,0 +1,112 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { chromium } from 'playwright'
+import type { Asking } from '../../electron/counter/asking.ts'
+import { routerOf } from '../../electron/desk/router.ts'
+import { readBundle } from '../../electron/policy/bundle.ts'
+import { serveLoopback } from '../../electron/shell/loopback.ts'
+import type { Answers } from '../../shared/fields.ts'
+import type { Procedure } from '../../shared/procedures/procedure.ts'
+import { driveDossier, type Officer } from '../../test/screens/drive.ts'
+import { findBrowser } from '../../test/support/browser.ts'
+import { buildScreens } from '../build.ts'
+import type { Stage, Worked } from './work-dossier.ts'
+
+/** A citizen card as its QR says it; the person is invented. */
+const CARD =
+  '093185004321|361234567|Phan Thị Mỹ Dung|15081985|Nữ|Ấp 5, xã Vị Thắng, huyện Vị Thủy, tỉnh Hậu Giang|20062021'
+const RENDERER = fileURLToPath(new URL('../../out/renderer', import.meta.url))
+/** What a screen's press records, by the verbs of the command line. */
+const STEP_OF: Readonly<Record<string, string>> = {
+  intake: 'receive',
+  appraisal: 'appraise',
+  approval: 'approve',
+  sealing: 'seal',
+  return: 'return',
+}
+
+/** What is typed: into the procedure box, and into the fields of the procedure. */
+type Keyboard = { procedure: Procedure; find: string; answers: Answers }
+
+/** Drives one more dossier like this one by keyboard alone in a real browser; undefined where there is no browser. */
+export async function driveByKeyboard(
+  asking: Asking,
+  like: Worked,
+  { procedure, find, answers }: Keyboard,
+  pins: ReadonlyMap<string, string>,
+  out: string,
+): Promise<Worked | undefined> {
+  const browser = findBrowser()
+  if (!browser) return undefined
+  await buildScreens()
+  const desk = await asking.desk()
+  desk.closeSession()
+  const shell = await serveLoopback(routerOf(desk, asking.fault), readBundle(RENDERER))
+  const window = await chromium.launch({
+    executablePath: browser.path,
+    args: [...browser.args],
+    env: { ...process.env, ...browser.env } as Record<string, string>,
+  })
+  try {
+    const page = await window.newPage({
+      locale: 'vi-VN',
+      timezoneId: 'Asia/Ho_Chi_Minh',
+      viewport: { width: 1366, height: 768 },
+    })
+    await page.goto(shell.address)
+    const people = {
+      receiver: who('receive'),
+      appraiser: who('appraise'),
+      approver: who('approve'),
+      keeper: who('seal'),
+    }
+    let shots = 0
+    const driven = await driveDossier(
+      page,
+      { card: CARD, procedure, find, answers, appointedOn: '', people },
+      name => page.screenshot({ path: join(shotsOf(out), `${++shots}-${name}.png`) }),
+    )
+    return workedOf(asking, driven.code, driven.steps, like)
+  } finally {
+    await window.close()
+    await shell.close()
+  }
+
+  function who(stage: string): Officer {
+    const id = like.stages.find(({ name }) => name === stage)?.by ?? ''
+    const face = desk.hall().people.find(({ officer }) => officer === id)
+    return { id, keys: face?.keys ?? '', pin: pins.get(id) ?? '' }
+  }
+}
+
+function shotsOf(out: string): string {
+  const folder = join(out, 'screens')
+  mkdirSync(folder, { recursive: true })
+  return folder
+}
+
+/** The dossier as its events tell it, with the keys each press cost. */
+async function workedOf(
+  asking: Asking,
+  code: string,
+  steps: readonly { step: string; by: string; keys: number }[],
+  like: Worked,
+): Promise<Worked> {
+  const store = (await asking.desk()).store()
+  const row = store?.register.byCode(code)
+  if (!store || !row) throw new Error(`${code} is not in the register`)
+  const events = store.events.of(row.dossier)
+  const stages = steps.map(({ step, by, keys }): Stage => {
+    const event = events.find(({ body }) => body.type === step)
+    return {
+      name: STEP_OF[step] ?? step,
+      at: event?.body.time.lo ?? '',
+      by,
+      keys,
+      seq: event?.body.seq ?? 0,
+      id: event?.id ?? '',
+    }
+  })
+  return { dossier: row.dossier, code, procedure: like.procedure, agency: like.agency, stages }
+}
