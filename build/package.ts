@@ -1,0 +1,42 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build, Platform } from 'electron-builder'
+import { buildScreens } from './build.ts'
+import { buildElectron } from './build-electron.ts'
+import { packageConfig } from './package/config.ts'
+import { makeStub } from './package/stub.ts'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+
+/**
+ * `npm run package`: installers for the system it runs on, since native code of the other is not there. `--rehearse`
+ * packs a folder around a labelled stub instead of Electron's binary: everything but the installer is tried, in seconds.
+ */
+export async function packProgram({
+  rehearse,
+  output,
+}: {
+  rehearse: boolean
+  output: string
+}): Promise<string> {
+  await buildScreens()
+  await buildElectron()
+  rmSync(output, { recursive: true, force: true })
+  const config = packageConfig(ROOT, { platform: process.platform, arch: process.arch, output })
+  if (!rehearse) {
+    const files = await build({ projectDir: ROOT, config, targets: Platform.current().createTarget() })
+    return files.join('\n')
+  }
+  const electronDist = await makeStub(join(ROOT, '.cache/rehearsal/electron'), config.electronVersion ?? '')
+  const targets = Platform.LINUX.createTarget('dir')
+  await build({ projectDir: ROOT, config: { ...config, electronDist }, targets })
+  return join(output, 'linux-unpacked')
+}
+
+if (import.meta.main) {
+  const rehearse = process.argv.includes('--rehearse')
+  const output = join(ROOT, rehearse ? '.cache/rehearsal/dist' : 'dist')
+  if (process.platform !== 'linux' && rehearse) throw new Error('Tập dượt chạy trên Linux.')
+  console.log(`${rehearse ? 'Bản tập dượt' : 'Đã đóng gói'}:\n${await packProgram({ rehearse, output })}`)
+}

