@@ -12,7 +12,7 @@ import { openPublications } from './publications.ts'
 import { openRegister, type Register } from './register.ts'
 import type { Store, Writing } from './store.ts'
 import { trustedTime } from './trusted-time.ts'
-import { openWriting } from './writing.ts'
+import { openWriter } from './writing.ts'
 
 const NOBODY = { id: '', epoch: 0, counter: '', site: '' }
 
@@ -45,7 +45,7 @@ export function openBooks(
   const numbers = openNumbers(db, device)
   const register = openRegister(db)
   const outbox = openOutbox(db)
-  const parts = { db, events, register, numbers, outbox, payloads }
+  const writing = openWriter({ db, events, register, numbers, outbox, payloads })
   return {
     device,
     events,
@@ -56,6 +56,6 @@ export function openBooks(
     outbox,
     drafts: openDrafts(db),
     time,
-    transact: (work, probe) => db.transaction(() => work(openWriting(parts, probe))).immediate(),
+    transact: (work, probe) => db.transaction(() => work(writing(probe))).immediate(),
   }
 }

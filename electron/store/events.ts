@@ -44,7 +44,8 @@ export type Chain = {
 }
 
 const SQL = {
-  last: 'SELECT epoch, seq, id, bytes FROM events WHERE device = ? ORDER BY epoch DESC, seq DESC LIMIT 1',
+  last: 'SELECT pos, epoch, seq, id FROM events WHERE device = ? ORDER BY epoch DESC, seq DESC LIMIT 1',
+  bytes: 'SELECT bytes FROM events WHERE pos = ?',
   insert: `INSERT INTO events (device, epoch, seq, id, dossier, bytes, device_signature, person_signature)
     VALUES (:device, :epoch, :seq, :id, :dossier, :bytes, :deviceSignature, :personSignature)`,
   of: 'SELECT * FROM events WHERE dossier = ? ORDER BY pos',
@@ -65,11 +66,18 @@ export function openEvents(db: Db, payloads: Payloads, chain: Chain): Events {
   const count = db.prepare(SQL.count).pluck()
   const ids = db.prepare(SQL.dossiers).pluck()
 
+  const bytes = db.prepare(SQL.bytes).pluck()
+  // When the last event was, by its id: read from its bytes once.
+  let known = { id: '', at: '' }
+  const atOf = (id: Hash, pos: number): string => {
+    if (known.id !== id) known = { id, at: (JSON.parse(bytes.get(pos) as string) as EventBody).time.lo }
+    return known.at
+  }
   const tip = (): Tip => {
-    const row = last.get(device.id) as Pick<EventRow, 'epoch' | 'seq' | 'id' | 'bytes'> | undefined
+    const row = last.get(device.id) as Pick<EventRow, 'pos' | 'epoch' | 'seq' | 'id'> | undefined
     if (!row) return { seq: 0, id: GENESIS, at: null }
-    const seq = row.epoch === device.epoch ? row.seq : 0
-    return { seq, id: row.id.toString('hex'), at: (JSON.parse(row.bytes) as EventBody).time.lo }
+    const id = row.id.toString('hex')
+    return { seq: row.epoch === device.epoch ? row.seq : 0, id, at: atOf(id, row.pos) }
   }
   const read = (dossier: DossierId): Opened[] =>
     (of.all(Buffer.from(dossier, 'hex')) as EventRow[]).map(row => openEvent(row, payloads))

@@ -19,13 +19,30 @@ type Drawers = {
 }
 
 /** What may be done inside one transaction: every append consumes its numbers, updates the register, fills the outbox. */
-export function openWriting(
-  { db, events, register, numbers, outbox, payloads }: Drawers,
+export function openWriter(drawers: Drawers): (probe: (point: string) => void) => Writing {
+  const statements = prepare(drawers.db)
+  return probe => writingOf({ ...drawers, ...statements }, probe)
+}
+
+const prepare = (db: Db) => ({
+  findAct: db.prepare('SELECT answer FROM acts WHERE act = ?').pluck(),
+  keepAct: db.prepare('INSERT INTO acts (act, answer) VALUES (?, ?)'),
+  voidPaper: db.prepare('UPDATE papers SET voided = ? WHERE hash = ? AND voided IS NULL'),
+})
+
+function writingOf(
+  {
+    events,
+    register,
+    numbers,
+    outbox,
+    payloads,
+    findAct,
+    keepAct,
+    voidPaper,
+  }: Drawers & ReturnType<typeof prepare>,
   probe: (point: string) => void,
 ): Writing {
-  const findAct = db.prepare('SELECT answer FROM acts WHERE act = ?').pluck()
-  const keepAct = db.prepare('INSERT INTO acts (act, answer) VALUES (?, ?)')
-  const voidPaper = db.prepare('UPDATE papers SET voided = ? WHERE hash = ? AND voided IS NULL')
   // Folded once a transaction: the next append of the same dossier goes on from here.
   const known = new Map<string, Dossier>()
   const dossier = (id: string): Dossier => known.get(id) ?? events.dossier(id)

@@ -14,6 +14,7 @@ export const DATA_KEY = new Uint8Array(32).fill(7)
 export const OFFICE = '000.00.12.H30'
 const ISSUER = newKeyPair()
 const PERSON = newKeyPair()
+const SIGN = signerOf(PERSON.seed)
 
 /** A clock that moves one second at every look. */
 export function tickingClock(from = '2026-11-23T01:00:00.000Z'): Clock & { set(at: string): void } {
@@ -146,7 +147,7 @@ export function intakeDraft(
       due: { at: '2026-11-25T01:00:00.000Z', why: 'thử', calendar: '' },
       applicant: { ...APPLICANT, name },
     },
-    signAs: signerOf(PERSON.seed),
+    signAs: SIGN,
   }
 }
 
