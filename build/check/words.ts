@@ -46,6 +46,11 @@ const RULES: readonly Rule[] = [
     says: readsClock,
     instead: 'the time is read in electron/clock.ts alone: take a Clock',
   },
+  {
+    where: /^renderer\/(?!parts\/time\.ts$)/,
+    says: placed => readsClock(placed) || rollsDice(placed),
+    instead: 'the screens read the time in renderer/parts/time.ts alone, and nothing by chance',
+  },
   { where: /^electron\//, says: rollsDice, instead: 'what must not be guessed comes from node:crypto' },
   { where: /^renderer\//, says: makesHtml, instead: 'give React the text' },
   { where: /^renderer\//, says: namesAddress, instead: 'the screens know no address but their own' },

@@ -158,6 +158,12 @@ export const BREACHES: readonly Breach[] = [
   word('… as a text', DESK, `\nDate()\n`, IN_THE_CLOCK),
   word('… the monotonic one', DESK, `\nperformance.now()\n`, IN_THE_CLOCK),
   word('chance in the desk', DESK, `\nMath.random()\n`, /what must not be guessed comes from node:crypto/),
+  word(
+    'the clock on a screen',
+    SCREEN,
+    `\nDate.now()\n`,
+    /read the time in renderer\/parts\/time\.ts alone, and nothing by chance/,
+  ),
   word('code from text', DESK, `\nnew Function('return 1')\n`, /code is never made from text/),
   word(
     'markup past React',
