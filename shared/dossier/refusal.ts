@@ -59,6 +59,7 @@ export const REASONS = [
   'folder-exists',
   'folder-missing',
   'file-unreadable',
+  'paper-not-proven',
 ] as const
 export type Reason = (typeof REASONS)[number]
 

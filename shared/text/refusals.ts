@@ -223,6 +223,10 @@ const SENTENCES = {
     'Không đọc được tệp này. Kiểm tra đường dẫn và quyền đọc.',
     'The file cannot be read. Check its path and permissions.',
   ),
+  'paper-not-proven': say(
+    f => `Văn bản không được chứng minh, hỏng ở bước “${f.step}”. ${f.why}`,
+    f => `The paper is not proven; it breaks at “${f.step}”: ${f.why}`,
+  ),
 } satisfies Record<Reason, Sentence>
 
 /** The refusal as a sentence an officer can act on. */

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { refuse } from '../../../shared/dossier/refusal.ts'
-import { lookUpPaper } from '../../desk/look-up-paper.ts'
+import { PROOF_STEP_WORDS } from '../../../shared/text/proof.ts'
+import { provePaper } from '../../desk/prove-paper.ts'
+import { findDossier } from '../find-turn.ts'
 import { defineVerb } from '../verb.ts'
 
 const Who = { by: z.string().max(40).optional(), pin: z.string().max(32).optional() }
@@ -27,20 +29,28 @@ export const rebuild = defineVerb({
     }),
 })
 
-/** Whether these very bytes were issued here: by their hash in the register. Says what it did not check. */
+/** Whether these very bytes are a paper of ours: register, signatures, structure, each step named (R24). */
 export const verifyPdf = defineVerb({
   name: 'verify-pdf',
-  says: 'đối chiếu tệp PDF với sổ của quầy theo dấu băm',
-  input: z.strictObject({ ...Who, words: z.array(z.string()).optional(), file: z.string().optional() }),
-  async run(asking, { words, file, ...by }) {
+  says: 'kiểm tra tệp PDF: sổ theo dấu băm, chữ ký, chứng thư, cấu trúc, từng bước một [--dossier MÃ]',
+  input: z.strictObject({
+    ...Who,
+    words: z.array(z.string()).optional(),
+    file: z.string().optional(),
+    dossier: z.string().max(64).optional(),
+  }),
+  async run(asking, { words, file, dossier, ...by }) {
     const path = file ?? words?.[0]
     const bytes = path === undefined ? undefined : readBytes(path)
     if (!bytes) return refuse('file-unreadable')
-    return asking.as(by, office => ({
-      ...lookUpPaper(office, bytes),
-      checked: ['register-hash'],
-      notChecked: ['signatures', 'structure'],
-    }))
+    return asking.as(by, office => {
+      const id = dossier === undefined ? null : findDossier(office, dossier)
+      if (id === undefined) return refuse('unknown-dossier')
+      const { broken, ...proven } = provePaper(office, bytes, id)
+      if (proven.ok) return proven
+      const [step, why] = broken ? [PROOF_STEP_WORDS[broken.step], broken.why] : ['', '']
+      return { ...proven, ...refuse('paper-not-proven', { step, why }) }
+    })
   },
 })
 

@@ -1,0 +1,72 @@
+import { createHash, X509Certificate } from 'node:crypto'
+import { Certificate } from 'pkijs'
+import { Broken, hold, type Proving, type Use } from './proof.ts'
+import type { Checked } from './signatures.ts'
+import { textOf } from './values.ts'
+
+const KEY_USAGE = '2.5.29.15'
+/** Digital signature, non-repudiation. */
+const SIGNING = 0xc0
+const TIME = /^D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)\+00'00'$/
+
+/**
+ * Both certificates come from our roots, held when they were used, and belong to the right hands: the first to an officer
+ * (he has a title) who may approve for the agency whose the second is (R24, step 3; NĐ 30/2020 Đ.13, 32).
+ */
+export function checkCertificates(
+  [approval, seal]: readonly Checked[],
+  { roots, entitled, at }: Pick<Proving, 'roots' | 'entitled' | 'at'>,
+): void {
+  hold(approval !== undefined && seal !== undefined, 'wrong-holder')
+  const trusted = roots.map(pem => new X509Certificate(pem))
+  for (const each of [approval, seal]) checkChain(each, trusted)
+  const [approvedAt, sealedAt] = [timeOf(approval), timeOf(seal)]
+  hold(sealedAt <= Date.parse(at), 'signed-in-future')
+  hold(approvedAt <= sealedAt, 'sealed-before-signed')
+  const [officer, agency] = [holderOf(approval), holderOf(seal)]
+  hold(officer.title !== undefined && officer.CN !== officer.O, 'wrong-holder')
+  hold(agency.title === undefined && agency.CN === agency.O, 'wrong-holder')
+  const refused = entitled?.(usedIn(approval), usedIn(seal)) ?? null
+  if (refused) throw new Broken(refused)
+}
+
+function checkChain({ signer, others, found }: Checked, trusted: readonly X509Certificate[]): void {
+  const issuer = trusted.find(root => signer.checkIssued(root) && signer.verify(root.publicKey))
+  hold(issuer !== undefined, 'chain-unknown')
+  // What came along is not signed by anybody: it is a root of ours byte for byte, once, or it is foreign.
+  hold(others.length <= 1 && others.every(each => issuer.raw.equals(each)), 'chain-foreign')
+  hold(issuer.ca && !signer.ca && usageOf(signer) === SIGNING, 'not-a-signer')
+  const at = timeOf({ found })
+  for (const { validFromDate, validToDate } of [signer, issuer])
+    hold(validFromDate.getTime() <= at && at <= validToDate.getTime(), 'outside-validity')
+}
+
+function usageOf({ raw }: X509Certificate): number | undefined {
+  const { extensions = [] } = Certificate.fromBER(new Uint8Array(raw))
+  const value = extensions.find(({ extnID }) => extnID === KEY_USAGE)?.extnValue.valueBlock.valueHexView
+  return value?.at(-1)
+}
+
+/** When the signature says it was made: a text that it covers itself. */
+function timeOf({ found }: Pick<Checked, 'found'>): number {
+  const [, year, month, day, hour, minute, second] = TIME.exec(textOf(found.dict.get('M'))?.text ?? '') ?? []
+  const at = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`)
+  hold(Number.isFinite(at), 'time-malformed')
+  return at
+}
+
+const usedIn = (checked: Checked): Use => ({
+  certificate: createHash('sha256').update(checked.signer.raw).digest('hex'),
+  at: new Date(timeOf(checked)).toISOString(),
+})
+
+type Holder = { CN?: string | undefined; O?: string | undefined; title?: string | undefined }
+
+/** Whose certificate it is, and that the signature names no one else. */
+function holderOf({ signer, found }: Checked): Holder {
+  const holder = signer.toLegacyObject().subject as Holder
+  const said = Buffer.from(textOf(found.dict.get('Name'))?.text ?? '', 'latin1')
+  const [mark, name] = [said.subarray(0, 2).toString('hex'), Buffer.from(said.subarray(2)).swap16()]
+  hold(mark === 'feff' && name.toString('utf16le') === holder.CN, 'name-differs')
+  return holder
+}

@@ -1,0 +1,38 @@
+import type { Hash, Instant } from '../../../shared/base/ids.ts'
+import type { ProofCause, ProofStep } from '../../../shared/text/proof.ts'
+
+/** What one step found: `null` where it was not asked, and `why` in every case. */
+export type Finding = { step: ProofStep; ok: boolean | null; cause: ProofCause; why: string }
+
+/** What the register knows of these bytes. `unfinished` is a paper kept on the way: approved or signed, not yet sealed. */
+export type Registered =
+  | { state: 'issued'; signatures: 0 | 2 }
+  | { state: 'voided' | 'unfinished' | 'unknown' | 'other-dossier' }
+
+/** Whose certificate was used, as the SHA-256 of its bytes, and when. */
+export type Use = { certificate: Hash; at: Instant }
+
+/**
+ * What proving needs: the register (`null`: not asked), our root certificates as PEM, who was published to approve for
+ * whose seal at that time (`null`: any certificate under our roots), and the time now.
+ */
+export type Proving = {
+  register: ((hash: Hash) => Registered) | null
+  roots: readonly string[]
+  entitled: ((approval: Use, seal: Use) => 'not-published' | 'not-delegated' | null) | null
+  at: Instant
+}
+
+/** The paper breaks here, for this reason: thrown inside a step, turned into its finding. */
+export class Broken extends Error {
+  readonly reason: ProofCause
+  constructor(reason: ProofCause) {
+    super(reason)
+    this.reason = reason
+  }
+}
+
+/** Goes on only when this holds. */
+export function hold(holds: boolean, reason: ProofCause): asserts holds {
+  if (!holds) throw new Broken(reason)
+}

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto'
+import { PROOF_STEPS, type ProofCause, type ProofStep, proofSentence } from '../../../shared/text/proof.ts'
+import { findSignatures } from './byte-range.ts'
+import { checkCertificates } from './certificates.ts'
+import { checkIncrements } from './increments.ts'
+import { Broken, type Finding, type Proving, type Registered } from './proof.ts'
+import { readRevisions } from './revisions.ts'
+import { checkSignature } from './signatures.ts'
+import { checkStructure } from './structure.ts'
+
+const FINE: Readonly<Record<ProofStep, ProofCause>> = {
+  register: 'issued',
+  layout: 'layout-ours',
+  'byte-range': 'range-whole',
+  increments: 'increments-fill',
+  cms: 'cms-good',
+  certificate: 'certificate-good',
+  structure: 'structure-plain',
+}
+
+/**
+ * What there is to say for and against a paper of ours, step by step in the order of R24, never merely "valid". Without a
+ * register both signatures must stand; with it, as many as that kind of paper carries.
+ */
+export function verifyPdf(bytes: Uint8Array, { register, ...trust }: Proving): readonly Finding[] {
+  const asked = askingSteps()
+  const hash = createHash('sha256').update(bytes).digest('hex')
+  const known = register?.(hash) ?? null
+  asked.note('register', ...saidBy(known))
+  const wanted = known?.state === 'issued' ? known.signatures : 2
+  const file = asked.ask('layout', () => readRevisions(bytes))
+  const found = file && asked.ask('byte-range', () => findSignatures(file, wanted))
+  if (file) asked.ask('increments', () => checkIncrements(file))
+  if (wanted === 0 && found)
+    for (const step of ['cms', 'certificate'] as const) asked.note(step, null, 'not-signed')
+  const checked = wanted > 0 && found ? asked.ask('cms', () => found.map(checkSignature)) : undefined
+  if (checked) asked.ask('certificate', () => checkCertificates(checked, trust))
+  if (file) asked.ask('structure', () => checkStructure(file, wanted, found))
+  return asked.findings()
+}
+
+/** Whether every step holds; only a register that was not asked, and signatures that this kind has not, may be left out. */
+export const isProven = (findings: readonly Finding[]): boolean =>
+  findings.every(({ ok, cause }) => ok === true || cause === 'register-off' || cause === 'not-signed')
+
+function saidBy(known: Registered | null): [ok: boolean | null, cause: ProofCause] {
+  if (!known) return [null, 'register-off']
+  return [known.state === 'issued', known.state]
+}
+
+/** Asks steps one by one; what breaks in one is its finding, what is never asked says so. */
+function askingSteps() {
+  const said = new Map<ProofStep, Finding>()
+  const note = (step: ProofStep, ok: boolean | null, cause: ProofCause): void =>
+    void said.set(step, { step, ok, cause, why: proofSentence(cause) })
+  return {
+    note,
+    ask<T>(step: ProofStep, work: () => T): T | undefined {
+      try {
+        const value = work()
+        note(step, true, FINE[step])
+        return value
+      } catch (fault) {
+        note(step, false, fault instanceof Broken ? fault.reason : ODD[step])
+        return undefined
+      }
+    },
+    findings(): readonly Finding[] {
+      for (const step of PROOF_STEPS) if (!said.has(step)) note(step, null, 'not-reached')
+      return PROOF_STEPS.flatMap(step => said.get(step) ?? [])
+    },
+  }
+}
+
+/** What a step says when a reader below it (DER, X.509) gave up on hostile bytes. */
+const ODD: Readonly<Record<ProofStep, ProofCause>> = {
+  register: 'unknown',
+  layout: 'object-malformed',
+  'byte-range': 'range-malformed',
+  increments: 'revision-adds',
+  cms: 'cms-malformed',
+  certificate: 'chain-unknown',
+  structure: 'catalog-odd',
+}

@@ -1,0 +1,99 @@
+/** The steps of proving a paper, in the order in which they are asked (each trusts what stands before it). */
+export const PROOF_STEPS = [
+  'register',
+  'layout',
+  'byte-range',
+  'increments',
+  'cms',
+  'certificate',
+  'structure',
+] as const
+export type ProofStep = (typeof PROOF_STEPS)[number]
+
+/** What each step looks at, as an officer is told. */
+export const PROOF_STEP_WORDS: Readonly<Record<ProofStep, string>> = {
+  register: 'đối chiếu sổ theo dấu băm',
+  layout: 'cách ghi tệp',
+  'byte-range': 'phạm vi chữ ký',
+  increments: 'phần ghi thêm giữa hai chữ ký',
+  cms: 'chữ ký số',
+  certificate: 'chứng thư số',
+  structure: 'cấu trúc văn bản',
+}
+
+/** What a step can say: what holds, what is broken, why it was not asked. One closed list, one sentence each. */
+const SENTENCES = {
+  // what holds
+  issued: 'Sổ ghi đúng tệp này là văn bản đã phát hành.',
+  'layout-ours': 'Tệp được ghi đúng cách của chương trình, không có byte nào thừa.',
+  'range-whole': 'Chữ ký mới nhất bao trùm cả tệp, chỉ chừa đúng chỗ ghi chữ ký.',
+  'increments-fill': 'Mỗi phần ghi thêm chỉ điền một ô chữ ký đã có sẵn.',
+  'cms-good': 'Nội dung khớp với chữ ký; người ký đúng là chủ chứng thư kèm theo.',
+  'certificate-good': 'Chứng thư do cơ quan gốc của Trung tâm cấp, còn hiệu lực và đúng thẩm quyền lúc ký.',
+  'structure-plain': 'Văn bản chỉ có trang in và hai ô chữ ký, không có phần ẩn hay phần tự chạy.',
+  'not-signed': 'Loại giấy này không ký số; chỉ sổ của quầy xác nhận.',
+  // why it was not asked
+  'register-off': 'Chưa đối chiếu sổ.',
+  'not-reached': 'Chưa kiểm tra được vì bước trước đã hỏng.',
+  // register
+  voided: 'Văn bản này đã bị hủy. Hỏi bộ phận một cửa bản thay thế.',
+  unfinished: 'Đây là bản trung gian, chưa đóng dấu, chưa phát hành. Không dùng bản này.',
+  unknown: 'Sổ không có tệp này: không phải bản quầy đã phát hành, hoặc tệp đã bị sửa. Xin bản gốc tại quầy.',
+  'other-dossier': 'Văn bản có thật nhưng thuộc hồ sơ khác. Kiểm tra lại mã hồ sơ.',
+  // layout
+  'too-large': 'Tệp quá lớn so với văn bản của Trung tâm (trên 50 MB).',
+  'not-pdf': 'Tệp không mở đầu như văn bản của Trung tâm.',
+  'object-malformed': 'Một phần của tệp không được ghi theo cách của chương trình. Xin bản gốc tại quầy.',
+  'too-deep': 'Tệp lồng nhau quá sâu, không phải văn bản của Trung tâm.',
+  'too-many': 'Tệp có quá nhiều phần, không phải văn bản của Trung tâm.',
+  'key-twice': 'Một mục của tệp nói hai lần về cùng một điều.',
+  'stream-length': 'Một đoạn dữ liệu không dài đúng như nó ghi.',
+  'object-twice': 'Một phần của tệp xuất hiện hai lần trong cùng một lần ghi.',
+  'table-differs': 'Mục lục của tệp không khớp với nội dung.',
+  'trailer-differs': 'Phần cuối tệp không nối đúng với các lần ghi trước.',
+  'bytes-between': 'Có byte lạ nằm ngoài các phần của tệp, hoặc tệp bị cắt cụt.',
+  // byte range
+  'no-signature': 'Tệp không có chữ ký số nào.',
+  'signature-missing': 'Tệp thiếu chữ ký: phải có chữ ký của người phê duyệt và của cơ quan.',
+  'signature-extra': 'Tệp có nhiều chữ ký hơn quy định.',
+  'signature-place': 'Chữ ký không nằm đúng lần ghi của nó: có phần ghi thêm sau khi ký.',
+  'range-malformed': 'Phạm vi của chữ ký ghi sai.',
+  'range-not-whole': 'Chữ ký không bao trùm cả tệp: có phần nằm ngoài chữ ký.',
+  'contents-malformed': 'Chỗ ghi chữ ký không đúng dạng.',
+  // increments
+  'revision-adds': 'Một lần ghi thêm có phần lạ ngoài ô chữ ký. Văn bản đã bị thay đổi sau khi ký.',
+  'catalog-changed': 'Mục gốc của văn bản đã bị thay đổi sau khi ký.',
+  'field-changed': 'Ô chữ ký đã bị đổi chỗ hoặc đổi nội dung khác.',
+  'appearance-odd': 'Hình chữ ký không phải là đúng một hình ảnh trong ô của nó.',
+  // cms
+  'cms-malformed': 'Chữ ký số không đúng dạng quy định (CAdES, SHA-256).',
+  'digest-differs': 'Nội dung tệp không khớp với chữ ký: tệp đã bị sửa sau khi ký.',
+  'signer-differs': 'Chữ ký chỉ tới một chứng thư khác với chứng thư kèm theo.',
+  'key-weak': 'Khóa ký không thuộc loại được chấp nhận (RSA từ 2048 bit, ECDSA P-256).',
+  'signature-wrong': 'Chữ ký số không phải do chủ chứng thư tạo ra.',
+  // certificate
+  'chain-unknown': 'Chứng thư không do cơ quan gốc mà Trung tâm công bố cấp.',
+  'chain-foreign': 'Chữ ký kèm theo một chứng thư lạ.',
+  'not-a-signer': 'Chứng thư này không dùng để ký văn bản.',
+  'time-malformed': 'Giờ ký ghi không đúng dạng.',
+  'outside-validity': 'Chứng thư không còn hoặc chưa có hiệu lực lúc ký.',
+  'signed-in-future': 'Giờ ký nằm sau giờ kiểm tra. Xem lại đồng hồ của máy.',
+  'sealed-before-signed': 'Dấu được đóng trước chữ ký của người phê duyệt.',
+  'wrong-holder': 'Ô chữ ký được ký bằng chứng thư của người hoặc cơ quan không đúng vai.',
+  'not-published': 'Chứng thư này không có trong danh sách được Trung tâm công bố vào lúc ký.',
+  'not-delegated':
+    'Vào lúc ký, người phê duyệt không được phân công, ủy quyền ký cho cơ quan có con dấu này.',
+  'name-differs': 'Tên ghi trong chữ ký khác tên trên chứng thư.',
+  // structure
+  'forbidden-key': 'Văn bản có phần tự chạy, phần ẩn hoặc liên kết ra ngoài.',
+  'catalog-odd': 'Mục gốc của văn bản có phần không do chương trình tạo.',
+  'pages-odd': 'Các trang không nằm trong đúng một danh sách trang.',
+  'annotation-odd': 'Văn bản có ghi chú hoặc lớp phủ ngoài hai ô chữ ký.',
+  'field-odd': 'Văn bản có ô điền khác ngoài hai ô chữ ký.',
+  'certification-lost': 'Văn bản không còn giữ điều kiện “chỉ được điền ô chữ ký” của người phê duyệt.',
+  'object-hidden': 'Văn bản có phần không thuộc trang nào.',
+} as const
+export type ProofCause = keyof typeof SENTENCES
+
+/** The sentence of a cause. */
+export const proofSentence = (cause: ProofCause): string => SENTENCES[cause]

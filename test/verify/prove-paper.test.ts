@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { provePaper } from '../../electron/desk/prove-paper.ts'
+import { appraisalInput, type Hall, intakeInput, openHall } from '../desk/centre.ts'
+
+const CODE = '2.002288'
+let hall: Hall
+const papers: Record<string, Uint8Array> = {}
+let dossier = ''
+
+const must = <T>(answer: { ok: true; value: T } | { ok: false; refusal: { refusal: string } }): T => {
+  if (!answer.ok) throw new Error(answer.refusal.refusal)
+  return answer.value
+}
+const keep = async (name: string, hash: string) => {
+  papers[name] = Buffer.from(must(await hall.ask.paper.bytes({ hash })).base64, 'base64')
+}
+const prove = async (bytes: Uint8Array | undefined, of: string | null = null) =>
+  must(await hall.desk.ask(office => provePaper(office, bytes ?? new Uint8Array(), of)))
+
+beforeAll(async () => {
+  hall = await openHall()
+  const received = must(await hall.take('tran.van.do', 'intake', intakeInput(CODE), null))
+  dossier = received.dossier
+  await keep('receipt', received.papers[0]?.hash ?? '')
+  must(await hall.take('vo.hoang.yen', 'appraisal', appraisalInput(CODE), dossier))
+  await hall.as('le.quoc.dat')
+  must(await hall.ask.step.draft({ dossier }))
+  must(await hall.take('le.quoc.dat', 'approval', { document: null, note: '' }, dossier))
+  const signed = must(await hall.take('le.quoc.dat', 'signing', {}, dossier))
+  await keep('signed', signed.papers.find(({ signatures }) => signatures === 1)?.hash ?? '')
+  const sealed = must(await hall.take('phan.thi.dieu.hien', 'sealing', { copies: 1 }, dossier))
+  await keep('result', sealed.papers.find(({ signatures }) => signatures === 2)?.hash ?? '')
+}, 60_000)
+afterAll(() => hall.close())
+
+test('a result that the desk sealed holds in every step', async () => {
+  const proven = await prove(papers.result, dossier)
+  expect(proven.steps.filter(({ ok }) => ok !== true)).toEqual([])
+  expect(proven.steps).toHaveLength(7)
+  expect([proven.ok, proven.register]).toEqual([true, 'issued'])
+  expect(proven.text).not.toMatch(/hợp lệ/)
+})
+
+test('a receipt is vouched for by the register, and says that it is not signed', async () => {
+  const proven = await prove(papers.receipt)
+  expect(proven.ok).toBe(true)
+  expect(proven.steps.filter(({ cause }) => cause === 'not-signed').map(({ step }) => step)).toEqual([
+    'cms',
+    'certificate',
+  ])
+})
+
+test('what was signed but never sealed is not issued', async () => {
+  expect(await prove(papers.signed)).toMatchObject({
+    ok: false,
+    register: 'unfinished',
+    broken: { step: 'register' },
+  })
+})
+
+test('one changed byte is unknown to the register and breaks the signature, each said by itself', async () => {
+  const forged = new Uint8Array(papers.result ?? [])
+  forged[20_000] = (forged[20_000] ?? 0) ^ 1
+  const { steps } = await prove(forged)
+  expect(steps.find(({ step }) => step === 'register')).toMatchObject({ ok: false, cause: 'unknown' })
+  expect(steps.filter(({ ok }) => ok === false).length).toBeGreaterThan(1)
+})
+
+test('a true paper handed in for another dossier is refused for that', async () => {
+  expect(await prove(papers.result, 'f'.repeat(32))).toMatchObject({ ok: false, register: 'other-dossier' })
+})
+
+test('once it is corrected, the old paper is voided though its signatures still hold', async () => {
+  const changes = { applicant: null, answers: null, components: null }
+  const corrected = await hall.take(
+    'tran.van.do',
+    'correction',
+    { reason: 'Sai tên đường', changes },
+    dossier,
+  )
+  expect(corrected).toMatchObject({ ok: true })
+  const { steps, register } = await prove(papers.result)
+  expect(register).toBe('voided')
+  expect(steps.slice(1).every(({ ok }) => ok === true)).toBe(true)
+})

@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { isProven, verifyPdf } from '../../electron/pdf/verify/verify-pdf.ts'
+import { PROOF_STEPS } from '../../shared/text/proof.ts'
+import { type Mutant, makeMutants } from './mutants.ts'
+import { type Hands, makeHands, makePrepared, trustOf, wholePaper, without } from './papers.ts'
+
+const good: Record<string, Uint8Array> = {}
+let hands: Hands
+let mutants: readonly Mutant[]
+
+beforeAll(async () => {
+  const [mine, foreign, prepared] = await Promise.all([
+    makeHands(),
+    makeHands('CA mẫu Hậu Giang'),
+    makePrepared(),
+  ])
+  hands = mine
+  for (const [name, bytes] of Object.entries(prepared))
+    good[name] = (await wholePaper(bytes, mine.approver, mine.agency)).sealed
+  const [one, other] = [prepared.result, prepared['other-dossier']]
+  if (!one || !other) throw new Error('no result among the cases')
+  mutants = await makeMutants({
+    prepared: one,
+    other,
+    ...(await wholePaper(one, mine.approver, mine.agency)),
+    hands: mine,
+    foreign,
+  })
+})
+
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+
+describe('the tamper set', () => {
+  test('is large and each of its files differs', () => {
+    expect(mutants.length).toBeGreaterThanOrEqual(200)
+    expect(new Set(mutants.map(({ bytes }) => sha256(bytes))).size).toBeGreaterThanOrEqual(200)
+  })
+
+  test('with the register switched off, signatures and structure alone accept none of it', () => {
+    const first: Record<string, number> = {}
+    const any: Record<string, number> = {}
+    const accepted: string[] = []
+    for (const { name, bytes } of mutants) {
+      const { findings, proven, broken } = without(bytes, hands)
+      if (proven || !broken) accepted.push(name)
+      first[broken?.step ?? '-'] = (first[broken?.step ?? '-'] ?? 0) + 1
+      for (const { step, ok } of findings) if (ok === false) any[step] = (any[step] ?? 0) + 1
+    }
+    console.info(`${mutants.length} mutants, first step to say no:`, first, 'all that said no:', any)
+    expect(accepted).toEqual([])
+    for (const step of PROOF_STEPS.slice(1)) expect(any[step] ?? 0, step).toBeGreaterThan(0)
+  })
+
+  test('with the register, the first step alone refuses all of it', () => {
+    const issued = new Set(Object.values(good).map(sha256))
+    const register = (hash: string) =>
+      issued.has(hash) ? ({ state: 'issued', signatures: 2 } as const) : ({ state: 'unknown' } as const)
+    for (const { name, bytes } of mutants) {
+      const [found] = verifyPdf(bytes, { register, ...trustOf(hands) })
+      expect([name, found?.step, found?.ok]).toEqual([name, 'register', false])
+    }
+  })
+
+  test('every refusal says why in a sentence', () => {
+    for (const { bytes } of mutants) {
+      const { broken } = without(bytes, hands)
+      expect(broken?.why).toMatch(/^\p{Lu}.{15,}\.$/su)
+    }
+  })
+})
+
+describe('good papers', () => {
+  test('none is refused, with the register or without', () => {
+    const register = () => ({ state: 'issued', signatures: 2 }) as const
+    expect(Object.keys(good).length).toBeGreaterThanOrEqual(7)
+    for (const [name, bytes] of Object.entries(good)) {
+      expect([name, without(bytes, hands).broken]).toEqual([name, undefined])
+      const findings = verifyPdf(bytes, { register, ...trustOf(hands) })
+      expect([name, findings.map(({ ok }) => ok)]).toEqual([name, PROOF_STEPS.map(() => true)])
+      expect(isProven(findings)).toBe(true)
+    }
+  })
+
+  test.each(['voided', 'unfinished', 'unknown', 'other-dossier'] as const)(
+    'but “%s” in the register is refused',
+    state => {
+      const findings = verifyPdf(good.result ?? new Uint8Array(), {
+        register: () => ({ state }),
+        ...trustOf(hands),
+      })
+      expect(isProven(findings)).toBe(false)
+      expect(findings[0]).toMatchObject({ step: 'register', ok: false, cause: state })
+      expect(findings.slice(1).every(({ ok }) => ok === true)).toBe(true)
+    },
+  )
+
+  test('and so are they under a root that is not ours, or none', async () => {
+    const { root } = await makeHands('CA khác')
+    for (const roots of [[root], []])
+      expect(
+        verifyPdf(good.result ?? new Uint8Array(), { register: null, ...trustOf(hands), roots }).find(
+          ({ ok }) => ok === false,
+        ),
+      ).toMatchObject({ step: 'certificate', cause: 'chain-unknown' })
+  })
+})
