@@ -60,7 +60,7 @@ export const ROOMS: readonly Room[] = [
     rooms: ['shared/base', 'shared/calendar', 'shared/dossier', 'shared/register'],
     packages: ['zod'],
   },
-  { room: 'shared/text', rooms: ['shared/base', 'shared/dossier'], packages: [] },
+  { room: 'shared/text', rooms: ['shared/base', 'shared/dossier', 'shared/people'], packages: [] },
   {
     room: 'shared/door.ts',
     rooms: ['shared/base', 'shared/dossier', 'shared/people', 'shared/procedures', 'shared/register'],

@@ -1,30 +1,61 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { dataSetFolder, readOwn, readRegistration } from '../../electron/centre/data-set.ts'
 import { procedureOf } from './procedure-of.ts'
 import { readCatalogue } from './read-catalogue.ts'
+import { readSettings } from './read-settings.ts'
 
-/** `npm run catalogue -- --from FILE.tsv --centre ID`: writes one readable procedure file per row, and says line by line what it could not read. */
-export function importCatalogue(
-  from: string,
-  centre: string,
-): { written: number; remarks: readonly string[] } {
-  const folder = dataSetFolder(centre)
+/** What an import makes of a table: the procedure files by their place, and line by line what a person must look at. */
+export type Imported = {
+  rows: number
+  files: ReadonlyMap<string, string>
+  /** Rows that became no file. */
+  dropped: number
+  remarks: readonly string[]
+}
+
+/** Reads a catalogue table beside the hand-written parts of a data set; writes nothing. */
+export function readImport(from: string, folder: string): Imported {
   const own = readOwn(folder)
   const registration = readRegistration(folder)
-  const remarks: string[] = []
+  const settings = readSettings(folder)
   const rows = readCatalogue(readFileSync(from))
-  rmSync(join(folder, 'procedures'), { recursive: true, force: true })
+  const files = new Map<string, string>()
+  const seen = new Map<string, number>()
+  const remarks: string[] = []
   for (const [at, row] of rows.entries()) {
-    const { procedure, unread } = procedureOf(row, own.get(row.code ?? ''), registration.get(row.code ?? ''))
-    for (const each of unread) remarks.push(`dòng ${at + 2} (${row.code}): ${each}`)
-    if (!procedure) continue
-    const place = join(folder, 'procedures', procedure.agency)
-    mkdirSync(place, { recursive: true })
-    writeFileSync(join(place, `${procedure.code}.json`), `${JSON.stringify(procedure, null, 2)}\n`)
+    const code = row.code ?? ''
+    const twice = seen.get(code)
+    const say = (what: string): number => remarks.push(`dòng ${at + 2} (${code}): ${what}`)
+    if (twice !== undefined) {
+      say(`mã đã có ở dòng ${twice}, bỏ qua dòng này`)
+      continue
+    }
+    seen.set(code, at + 2)
+    const { procedure, unread } = procedureOf(row, settings, own.get(code), registration.get(code))
+    for (const each of unread) say(each)
+    if (procedure)
+      files.set(
+        join('procedures', procedure.agency, `${code}.json`),
+        `${JSON.stringify(procedure, null, 2)}\n`,
+      )
   }
-  return { written: rows.length, remarks }
+  for (const code of [...registration.keys(), ...own.keys()])
+    if (!seen.has(code))
+      remarks.push(`${code}: có phần viết tay hoặc đăng ký tại chỗ nhưng không có trong bảng`)
+  return { rows: rows.length, files, dropped: rows.length - files.size, remarks }
+}
+
+/** `npm run catalogue -- --from FILE.tsv --centre ID`: one readable procedure file per row; the same table gives the same files. */
+export function importCatalogue(from: string, folder: string): Imported {
+  const imported = readImport(from, folder)
+  rmSync(join(folder, 'procedures'), { recursive: true, force: true })
+  for (const [name, text] of imported.files) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true })
+    writeFileSync(join(folder, name), text)
+  }
+  return imported
 }
 
 if (import.meta.main) {
@@ -35,7 +66,8 @@ if (import.meta.main) {
     console.error('Thiếu tệp nguồn: npm run catalogue -- --from TỆP.tsv --centre hau-giang-2020')
     process.exit(2)
   }
-  const { written, remarks } = importCatalogue(values.from, values.centre)
+  const { rows, files, dropped, remarks } = importCatalogue(values.from, dataSetFolder(values.centre))
   for (const remark of remarks) console.log(remark)
-  console.log(`Đã đọc ${written} thủ tục, ${remarks.length} điều cần xem lại.`)
+  console.log(`Đã đọc ${rows} dòng, ghi ${files.size} thủ tục, ${remarks.length} điều cần xem lại.`)
+  if (dropped > 0) process.exitCode = 1
 }

@@ -1,38 +1,48 @@
 import type { Own } from '../../electron/centre/data-set.ts'
-import { Procedure } from '../../shared/procedures/procedure.ts'
-import { agencyOf } from './agency-of.ts'
+import { Procedure, type Verified } from '../../shared/procedures/procedure.ts'
 import type { CatalogueRow } from './read-catalogue.ts'
 import { readFee, readLimit, readVerified } from './read-cells.ts'
 import { readComponents } from './read-components.ts'
+import type { Settings } from './read-settings.ts'
 
+const UNSURE: Record<Exclude<Verified, 'verified'>, string> = {
+  'limit-unchecked': 'thời hạn chưa kiểm chứng',
+  'no-limit': 'nguồn không ghi thời hạn',
+  'name-only': 'chỉ mã và tên đã kiểm chứng',
+  recall: 'chưa kiểm chứng, không được coi là chính thức',
+}
 const ROUTE = ['intake', 'appraisal', 'approval', 'signing', 'sealing', 'return']
 const VERSION = 1
 
 /** A procedure from its row, its hand-written parts and its registration; `unread` says what a person must look at. */
 export function procedureOf(
   row: CatalogueRow,
+  settings: Settings,
   own: Own | undefined,
   registration: { site: string; from: string } | undefined,
 ): { procedure: Procedure | undefined; unread: readonly string[] } {
   const unread: string[] = []
-  const agency = agencyOf(row.agency ?? '')
+  const agency = settings.agencies.find(({ begins }) => row.agency?.startsWith(begins))?.id
+  const verified = readVerified(row.verified ?? '')
   const limit = readLimit(row.time_limit_text ?? '')
   const components = readComponents(row.documents_required ?? '')
-  if (!limit) unread.push(`chưa đọc được thời hạn “${row.time_limit_text ?? ''}”`)
-  if (components.length === 0) unread.push('không có thành phần hồ sơ')
+  if (!agency) unread.push(`không nhận ra cơ quan “${row.agency ?? ''}”`)
+  if (!limit && !own?.limit) unread.push(`chưa đọc được thời hạn “${row.time_limit_text ?? ''}”`)
+  if (components.length === 0 && !own?.components) unread.push('không có thành phần hồ sơ')
+  if (verified !== 'verified') unread.push(`${UNSURE[verified]} (“${row.verified ?? ''}”)`)
   const candidate = {
     code: row.code,
     version: VERSION,
     title: tidy(row.name ?? ''),
-    agency,
+    agency: agency ?? settings.others,
     field: row.field ?? '',
     level: row.level ?? '',
-    effectiveFrom: '2020-11-01',
+    effectiveFrom: settings.effectiveFrom,
     effectiveTo: null,
     announcedBy: row.announcing_decision ?? '',
     legalBasis: [],
     source: {
-      verified: readVerified(row.verified ?? ''),
+      verified,
       url: (row.source ?? '').slice(0, 300),
       note: row.verified ?? '',
     },

@@ -43,8 +43,8 @@ export function dueOf(
   const calendar = office.published.calendar(at)
   if (!calendar) return undefined
   if (procedure.limit) {
-    const { at: due, why } = dueAfter({ calendar: calendar.value, from: at, limit: procedure.limit })
-    return { at: due, why, calendar: calendar.id }
+    const { at: due, why, warning } = dueAfter({ calendar: calendar.value, from: at, limit: procedure.limit })
+    return { at: due, why: warning ? `${why}; ${warning}` : why, calendar: calendar.id }
   }
   if (!appointedAt || appointedAt <= at) return undefined
   const day = dayOf(appointedAt)

@@ -1,6 +1,6 @@
 import { clockOf, dayOf, shortDay } from '../../shared/calendar/vietnam-time.ts'
 import type { RegisterRow } from '../../shared/register/row.ts'
-import { OUTCOME_WORDS, STAGE_WORDS } from '../../shared/text/words.ts'
+import { outcomeWord, stageWord } from '../../shared/text/words.ts'
 
 const HEAD = [
   'STT',
@@ -28,7 +28,7 @@ export function exportRegister(rows: readonly RegisterRow[]): string {
     row.phone,
     local(row.receivedAt),
     local(row.dueAt),
-    (row.outcome ? OUTCOME_WORDS[row.outcome] : STAGE_WORDS[row.stage])[0],
+    row.outcome ? outcomeWord(row.outcome, 'vi') : stageWord(row.stage, 'vi'),
     row.number ?? '',
   ])
   return `\u{feff}${[HEAD, ...lines].map(cells => cells.map(cell).join(',')).join('\r\n')}\r\n`

@@ -105,7 +105,12 @@ function procedureOfDossier(office: Office, dossier: Dossier): Procedure {
   return procedure
 }
 
-const UNITS = { 'working-day': 'ngày làm việc', day: 'ngày', hour: 'giờ làm việc' } as const
+const UNITS = {
+  'working-day': 'ngày làm việc',
+  day: 'ngày',
+  hour: 'giờ làm việc',
+  'same-day': 'ngày (trả trong ngày)',
+} as const
 const limitOf = ({ limit }: Procedure): string =>
   limit ? `${String(limit.amount).padStart(2, '0')} ${UNITS[limit.unit]}` : 'theo ngày hẹn của cơ quan'
 const titleOf = (procedure: Procedure, id: string): string =>

@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../shared/base/canonical-json.ts'
+import { readCanonical } from '../../shared/base/canonical-json.ts'
 import { Person } from '../../shared/people/certificate.ts'
 import { DOMAIN, EventBody, GENESIS } from '../../shared/record/event.ts'
 import { sha256, verified } from '../keys/ed25519.ts'
@@ -50,8 +50,7 @@ function faultOf(row: EventRow, tip: Link, { deviceKey, byId }: Proofs): string 
 
 function readBody(bytes: string): EventBody | undefined {
   try {
-    const { data } = EventBody.safeParse(JSON.parse(bytes))
-    return data && canonicalJson(data) === bytes ? data : undefined
+    return EventBody.safeParse(readCanonical(bytes)).data
   } catch {
     return undefined // Not JSON, or text that is not NFC: no program of ours wrote it.
   }

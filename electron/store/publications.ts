@@ -1,4 +1,4 @@
-import { canonicalJson, toNfc } from '../../shared/base/canonical-json.ts'
+import { readCanonical } from '../../shared/base/canonical-json.ts'
 import type { Hash, Instant } from '../../shared/base/ids.ts'
 import { DOMAIN } from '../../shared/record/event.ts'
 import { Lease } from '../../shared/record/lease.ts'
@@ -68,10 +68,9 @@ function checkPublication(
   { id, bytes, signature }: Publication,
   issuers: Readonly<Record<string, string>>,
 ): PublicationBody {
-  const body = PublicationBody.parse(JSON.parse(bytes))
+  if (sha256(bytes) !== id) throw new Error(`publication ${id} is not its bytes`)
+  const body = PublicationBody.parse(readCanonical(bytes))
   const key = issuers[body.issuer]
-  if (sha256(bytes) !== id || canonicalJson(toNfc(body)) !== bytes)
-    throw new Error(`publication ${id} is not canonical`)
   if (!key || !verified(key, DOMAIN.publication, id, signature))
     throw new Error(`publication ${id} is not signed by its issuer`)
   return body

@@ -1,20 +1,17 @@
 import { shortDay } from '../../shared/calendar/vietnam-time.ts'
 import type { DossierView } from '../../shared/door.ts'
 import { taken } from '../../shared/dossier/dossier.ts'
-import { FLAG_WORDS, OUTCOME_WORDS, stageWord } from '../../shared/text/words.ts'
 import { useText } from '../text/text.ts'
+import { stateOf } from './state-of.ts'
 import { timeOf } from './time.ts'
 
 /** What the dossier says of itself: where it stands, who asks, what was answered, the date. */
 export function DossierFacts({ view }: { view: DossierView }) {
   const { t, language } = useText()
   const { dossier } = view
-  const at = language === 'vi' ? 0 : 1
-  const stage = dossier.outcome ? OUTCOME_WORDS[dossier.outcome][at] : stageWord(dossier.stage, language)
-  const flags = dossier.flags.filter(flag => flag !== 'supplement-used').map(flag => FLAG_WORDS[flag][at])
   return (
     <section className="panel" aria-label={t('dossier.facts')}>
-      <h2>{[stage, ...flags].join(' · ')}</h2>
+      <h2>{stateOf(dossier, language)}</h2>
       {view.nowStopped && <div className="warn">{t('dossier.stopped')}</div>}
       <dl className="facts">
         <ApplicantFacts view={view} />

@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import { parseCitizenCard } from '../../shared/card/citizen-card.ts'
 import { checkCitizenId } from '../../shared/card/citizen-id.ts'
+import { checkPhone } from '../../shared/card/phone.ts'
+import { checkTaxCode } from '../../shared/card/tax-code.ts'
 import { CardBox } from '../parts/card-box.tsx'
 import { Choice } from '../parts/choice.tsx'
 import { DayField } from '../parts/day-field.tsx'
@@ -24,8 +26,9 @@ export function IntakeApplicant({ form: { applicant }, change }: Props) {
     set({ kind: 'citizen', idNumber, name, born, sex, address, issuedOn })
     document.getElementById('procedure')?.focus()
   }
-  const { kind, idNumber: number, born: day, sex: said } = applicant
-  const warnings = kind === 'citizen' && number ? checkCitizenId(number, day, said) : []
+  const { kind, idNumber: number, born: day, sex: said, phone } = applicant
+  const inNumber = kind === 'citizen' ? checkCitizenId(number, day, said) : checkTaxCode(number)
+  const warnings = [...(number ? inNumber : []), ...checkPhone(phone)]
   return (
     <section className="panel">
       <CardBox read={readCard} outcome={card} />

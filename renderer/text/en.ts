@@ -99,6 +99,9 @@ export const en: Text = {
       'century-or-sex': 'The ID does not fit sex or century of birth',
       'birth-year': 'The ID does not fit the year of birth',
       province: 'The first three digits are no province (perhaps a country)',
+      'tax-code-form': 'The tax code has not 10 or 13 digits',
+      'tax-code-check': 'The check digit of the tax code is wrong: compare with the paper',
+      'phone-form': 'The telephone number has no Vietnamese form',
     },
   },
   dossier: {

@@ -97,6 +97,9 @@ export const vi = {
       'century-or-sex': 'Số định danh không khớp giới tính hoặc thế kỷ sinh',
       'birth-year': 'Số định danh không khớp năm sinh',
       province: 'Ba số đầu không phải mã tỉnh (có thể là mã nước)',
+      'tax-code-form': 'Mã số thuế không có dạng 10 hoặc 13 chữ số',
+      'tax-code-check': 'Mã số thuế sai chữ số kiểm tra: so lại với giấy tờ',
+      'phone-form': 'Số điện thoại không có dạng của Việt Nam',
     },
   },
   dossier: {

@@ -6,8 +6,11 @@ export const Hash = z.string().regex(/^[0-9a-f]{64}$/)
 export const DossierId = z.string().regex(/^[0-9a-f]{32}$/)
 /** An instant, UTC, milliseconds: `2026-11-23T07:30:00.000Z`. */
 export const Instant = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
-/** A calendar day in Vietnam: `2026-11-23`. */
-export const Day = z.string().regex(/^\d{4}-\d\d-\d\d$/)
+/** A calendar day in Vietnam that exists: `2026-11-23`, never `2026-02-30`. */
+export const Day = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\d$/)
+  .refine(day => !Number.isNaN(Date.parse(day)) && new Date(day).toISOString().startsWith(day))
 /** Bytes as base64url without padding. */
 export const Base64Url = z.string().regex(/^[A-Za-z0-9_-]*$/)
 

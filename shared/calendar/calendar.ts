@@ -7,6 +7,8 @@ const Span = z.strictObject({ from: Clock, to: Clock })
 /** The office hours, rest days and swaps of one site: signed, effective-dated data, one file (D6). */
 export const Calendar = z.strictObject({
   site: z.string().max(40),
+  /** Received after this, what is due the same day is due the next working day (NĐ 61/2018 Đ.18.2: 15:00). */
+  cutOff: Clock.default('15:00'),
   /** The last day this file speaks for; a date past it is given only with a warning. */
   knownTo: Day,
   /** Monday … Sunday: the spans in which the office works. */
@@ -20,9 +22,12 @@ export const Calendar = z.strictObject({
 })
 export type Calendar = z.output<typeof Calendar>
 
-/** How long a procedure may take. `working-day` = 8 office hours of a day; `day` = calendar days; `hour` = office hours. */
+/**
+ * How long a procedure may take. `working-day` = 8 office hours of a day; `day` = calendar days; `hour` = office hours;
+ * `same-day` = returned at once, by closing of the day of receipt.
+ */
 export const Limit = z.strictObject({
   amount: z.int().positive().max(3660),
-  unit: z.enum(['working-day', 'day', 'hour']),
+  unit: z.enum(['working-day', 'day', 'hour', 'same-day']),
 })
 export type Limit = z.output<typeof Limit>

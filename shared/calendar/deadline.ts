@@ -1,4 +1,5 @@
 import type { Day, Instant } from '../base/ids.ts'
+import { must } from '../base/must.ts'
 import type { Calendar, Limit } from './calendar.ts'
 import { clockOf, dayName, dayOf, instantOf, minutesOf, nextDay, shortDay } from './vietnam-time.ts'
 
@@ -23,16 +24,14 @@ export function dueAfter({
   limit: Limit
 }): DueDate {
   const start = openingAtOrAfter(calendar, from)
-  const end =
-    limit.unit === 'day'
-      ? calendarDays(calendar, start, limit.amount)
-      : officeMinutes(calendar, start, minutesIn(limit))
-  const rested = restBetween(calendar, dayOf(start), dayOf(end))
+  const end = endOf(calendar, start, limit)
+  const late = limit.unit === 'same-day' && isAfterCutOff(calendar, start)
   const parts = [
     `nhận ${say(from)}`,
     start === from ? '' : `tính từ ${say(start)}`,
     `+${limit.amount} ${UNIT[limit.unit]}`,
-    rested.length > 0 ? `nghỉ ${rested.join(', ')}` : '',
+    late ? `nhận sau ${calendar.cutOff} nên sang ngày làm việc tiếp theo` : '',
+    restSaid(calendar, dayOf(limit.unit === 'day' ? later(start, limit.amount) : start), dayOf(end)),
   ]
   const why = `${parts.filter(Boolean).join('; ')} → ${say(end)}`
   const past = dayOf(end) > calendar.knownTo
@@ -43,9 +42,15 @@ const UNIT: Record<Limit['unit'], string> = {
   'working-day': 'ngày làm việc',
   day: 'ngày',
   hour: 'giờ làm việc',
+  'same-day': 'ngày, trả trong ngày',
 }
-const minutesIn = ({ amount, unit }: Limit): number => amount * (unit === 'hour' ? 60 : DAY_MINUTES)
 const say = (at: Instant): string => `${dayName(dayOf(at))} ${shortDay(dayOf(at))} lúc ${clockOf(at)}`
+
+function endOf(calendar: Calendar, start: Instant, { amount, unit }: Limit): Instant {
+  if (unit === 'day') return calendarDays(calendar, start, amount)
+  if (unit === 'same-day') return sameDay(calendar, start, amount)
+  return officeMinutes(calendar, start, amount * (unit === 'hour' ? 60 : DAY_MINUTES))
+}
 
 type Span = { from: string; to: string }
 
@@ -87,13 +92,34 @@ function officeMinutes(calendar: Calendar, start: Instant, minutes: number): Ins
 
 /** Whole calendar days after the day counted from, same time of day, moved on when the last day rests. */
 function calendarDays(calendar: Calendar, start: Instant, days: number): Instant {
-  const end = new Date(Date.parse(start) + days * 86_400_000).toISOString()
-  return openingAtOrAfter(calendar, end)
+  return openingAtOrAfter(calendar, later(start, days))
 }
 
-/** The named rest days between two days, as they are said in the arithmetic. */
-function restBetween(calendar: Calendar, from: Day, to: Day): string[] {
-  return calendar.rest
-    .filter(({ day }) => day >= from && day <= to)
-    .map(({ day, name }) => `${shortDay(day)} (${name})`)
+const later = (at: Instant, days: number): Instant =>
+  new Date(Date.parse(at) + days * 86_400_000).toISOString()
+
+const isAfterCutOff = (calendar: Calendar, at: Instant): boolean => at > instantOf(dayOf(at), calendar.cutOff)
+
+/** Closing time of the day counted from, of the next working day after the cut-off, of a later one for more than one. */
+function sameDay(calendar: Calendar, start: Instant, days: number): Instant {
+  let day = dayOf(start)
+  const more = days - (isAfterCutOff(calendar, start) ? 0 : 1)
+  for (let left = more; left > 0; left--)
+    day = dayOf(openingAtOrAfter(calendar, instantOf(nextDay(day), '00:00')))
+  return instantOf(day, must(spansOf(calendar, day).at(-1), 'an open day').to)
+}
+
+/** More rest days than these are counted, not named: the line is printed. */
+const NAMED = 6
+
+/** The rest days between two days, as they are said in the arithmetic: by name, weekends by number. */
+function restSaid(calendar: Calendar, from: Day, to: Day): string {
+  const rest = calendar.rest.filter(({ day }) => day >= from && day <= to)
+  const named = rest.slice(0, NAMED).map(({ day, name }) => `${shortDay(day)} (${name})`)
+  if (rest.length > NAMED) named.push(`và ${rest.length - NAMED} ngày nghỉ khác`)
+  let weekly = 0
+  for (let day = from; day < to; day = nextDay(day))
+    if (spansOf(calendar, day).length === 0 && !rest.some(each => each.day === day)) weekly++
+  if (weekly > 0) named.push(`${weekly} ngày nghỉ hằng tuần`)
+  return named.length > 0 ? `nghỉ ${named.join(', ')}` : ''
 }

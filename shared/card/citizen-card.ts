@@ -1,3 +1,5 @@
+import { Day } from '../base/ids.ts'
+
 /** What the QR of a citizen card says; empty where the card says nothing. It is not proof: the face is compared. */
 export type CitizenCard = {
   number: string
@@ -22,9 +24,8 @@ export function parseCitizenCard(text: string): CardText {
     .split('|')
     .map(field => field.trim())
   const [number = '', oldNumber = '', name = '', born = '', sex = '', address = '', issued = ''] = fields
-  if (fields.length < 7) return { ok: false, why: looksGarbled(text) ? 'garbled' : 'not-a-card' }
-  if (!/^\d{12}$/.test(number) || name === '') return { ok: false, why: 'garbled' }
-  if (looksGarbled(text)) return { ok: false, why: 'garbled' }
+  if (fields.length < 7) return { ok: false, why: fields.length > 1 ? 'garbled' : 'not-a-card' }
+  if (!/^\d{12}$/.test(number) || name === '' || looksGarbled(fields)) return { ok: false, why: 'garbled' }
   const card = {
     number,
     oldNumber,
@@ -39,29 +40,33 @@ export function parseCitizenCard(text: string): CardText {
 
 /**
  * Whether a scan was typed through a Vietnamese typing program: it puts tone letters into numbers, or leaves the keys of
- * a tone where the letter should be (`Nguyeenx`). A card's numbers hold digits only, its name letters only. The letters
- * f, j, w, z are no sign by themselves: names of the Central Highlands have them (`Y Jút Niê`); they are one only where
- * no mark stands in the whole text.
+ * a tone where the letter should be (`Nguyeenx`, `Nuwx`). A card's numbers hold digits only, its name letters only, its
+ * sex one of two words. Letters that Vietnamese has not are no sign by themselves: names of the Central Highlands have
+ * them (`Y Jút Niê`); they are one only where no mark stands in the whole text.
  */
-export function looksGarbled(text: string): boolean {
-  const [number = '', old = '', name = ''] = text.normalize('NFC').trim().split('|')
+function looksGarbled(fields: readonly string[]): boolean {
+  const [number = '', old = '', name = '', , sex = '', address = ''] = fields
   const digits = /^[\d\s]*$/
-  const letters = /^[\p{L}\s'.-]*$/u
-  const bare = !/\P{ASCII}/u.test(text)
-  return !digits.test(number) || !digits.test(old) || !letters.test(name) || (bare && /[fjwz]/i.test(name))
+  const letters = /^[\p{L}\p{M}\s'’.-]*$/u
+  if (!digits.test(number) || !digits.test(old) || !letters.test(name)) return true
+  if (sex !== '' && readSex(sex) === null) return true
+  const bare = !/\P{ASCII}/u.test(fields.join(''))
+  return bare && KEYS.test(`${name} ${address}`)
 }
+
+/** Keys of Telex in a text without any mark: letters Vietnamese has not, doubled vowels, a tone key after a vowel. */
+const KEYS = /[fjwz]|aa|ee|oo|dd|[aeiouy](c|ch|m|n|ng|nh|p|t)?[srx]\b/i
 
 function readBirth(text: string): string | null {
-  if (/^\d{8}$/.test(text)) return readDay(text)
-  if (/^\d{6}$/.test(text)) return `${text.slice(2)}-${text.slice(0, 2)}`
-  return /^\d{4}$/.test(text) ? text : null
+  const [, day = '', month = '', year = ''] = /^(\d\d)??(\d\d)??(\d{4})$/.exec(text) ?? []
+  if (year === '') return null
+  if (Number(month) === 0) return year
+  if (Number(day) === 0) return Number(month) <= 12 ? `${year}-${month}` : null
+  return readDay(text)
 }
 
-function readDay(text: string): string | null {
-  const [, day = '', month = '', year = ''] = /^(\d\d)(\d\d)(\d{4})$/.exec(text) ?? []
-  const [d, m] = [Number(day), Number(month)]
-  return d >= 1 && d <= 31 && m >= 1 && m <= 12 ? `${year}-${month}-${day}` : null
-}
+const readDay = (text: string): string | null =>
+  Day.safeParse(text.replace(/^(\d\d)(\d\d)(\d{4})$/, '$3-$2-$1')).data ?? null
 
 const readSex = (text: string): 'nam' | 'nữ' | null => {
   const said = text.toLowerCase()

@@ -1,3 +1,4 @@
+import { Day } from '../base/ids.ts'
 import type { Answers, Field } from '../fields.ts'
 import { type Refusal, refuse } from './refusal.ts'
 
@@ -6,11 +7,11 @@ const FORMS: Record<Field['kind'], (value: unknown, field: Field) => boolean> = 
   'long-text': value => typeof value === 'string',
   number: value => Number.isSafeInteger(value),
   money: value => Number.isSafeInteger(value) && (value as number) >= 0,
-  date: value => typeof value === 'string' && isDay(value),
+  date: value => Day.safeParse(value).success,
   'yes-no': value => typeof value === 'boolean',
   choice: (value, field) => field.kind === 'choice' && field.options.includes(String(value)),
   'citizen-id': value => /^\d{9}(\d{3})?$/.test(String(value)),
-  phone: value => /^(0|\+84)\d{8,10}$/.test(String(value).replace(/[\s.]/g, '')),
+  phone: value => /^(0|\+84)\d{8,10}$/.test(String(value).replace(/[\s.()-]/g, '')),
   'tax-code': value => /^\d{10}(-\d{3})?$|^\d{12}$/.test(String(value)),
 }
 
@@ -24,13 +25,4 @@ export function findWrongAnswer(fields: readonly Field[], answers: Answers): Ref
   }
   const stranger = Object.keys(answers).find(id => !fields.some(field => field.id === id))
   return stranger === undefined ? undefined : refuse('field-invalid', { field: stranger })
-}
-
-function isDay(text: string): boolean {
-  const at = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text)
-  if (!at) return false
-  const [year, month, day] = [Number(at[1]), Number(at[2]), Number(at[3])]
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
-  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
-  return days !== undefined && day >= 1 && day <= days
 }

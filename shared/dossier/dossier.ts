@@ -1,18 +1,9 @@
-import type { Hash } from '../base/ids.ts'
+import type { Hash, Instant } from '../base/ids.ts'
 import type { Role } from '../people/certificate.ts'
 import type { EventBody } from '../record/event.ts'
 import { findCertificate, findMandate } from './authority.ts'
 import { isRefusal, type Refusal, refuse } from './refusal.ts'
-import {
-  type Dossier,
-  FLAGS,
-  type Flag,
-  OUTCOMES,
-  type Outcome,
-  STAGES,
-  type Stage,
-  type Taken,
-} from './state.ts'
+import type { Dossier, Flag, Outcome, Stage, Stop, Taken } from './state.ts'
 import type { Context } from './step.ts'
 import { type DataOf, type InputOf, type StepId, steps } from './steps/index.ts'
 
@@ -23,7 +14,7 @@ export type Decided<S extends StepId> = {
   step: S
   version: number
   data: DataOf<S>
-  after: { stage: Stage; flags: Flag[]; outcome: Outcome | null }
+  after: { stage: string; flags: string[]; outcome: Outcome | null }
 }
 
 /** What may be done while the citizen is asked for more papers. */
@@ -45,7 +36,7 @@ export function guard(dossier: Dossier, id: StepId, context: Context): Refusal |
 
 function inOrder(dossier: Dossier, id: StepId, { terms }: Context): Refusal | undefined {
   if (dossier.outcome) return refuse('dossier-closed', { outcome: dossier.outcome })
-  const { from, needs, barredBy }: { from: readonly Stage[]; needs?: Flag; barredBy?: Flag } = steps[id]
+  const { from, needs, barredBy }: { from: readonly string[]; needs?: Flag; barredBy?: Flag } = steps[id]
   if (!from.includes(dossier.stage)) return refuse('wrong-stage', { stage: dossier.stage, step: id })
   if (needs && !dossier.flags.includes(needs)) return refuse('not-awaiting-supplement')
   if (barredBy && dossier.flags.includes(barredBy)) return refuse('already-supplemented')
@@ -78,33 +69,56 @@ export function decide<S extends StepId>(
   const rule = steps[id] as unknown as Rule
   const data = guard(dossier, id, context) ?? rule.check(dossier, input, context)
   if (isRefusal(data)) return data
-  const flags = [...dossier.flags.filter(flag => !rule.clears?.includes(flag)), ...(rule.raises ?? [])]
+  const cleared: readonly string[] = rule.clears ?? []
+  const flags = [...dossier.flags.filter(flag => !cleared.includes(flag)), ...(rule.raises ?? [])]
   const after = { stage: rule.to ?? dossier.stage, flags: [...new Set(flags)], outcome: rule.outcome ?? null }
   return { step: id, version: rule.version, data: data as DataOf<S>, after }
 }
 
-/** The dossier after one more event. Where it stands is read from the event alone, so a changed rule cannot change the past. */
+/**
+ * The dossier after one more event. Where it stands is read from the event alone, so a changed rule cannot change the
+ * past. A step of a newer counter, or a newer version of one, is folded and shown by name; what it holds is not read.
+ */
 export function apply(dossier: Dossier, { id, body, data }: Opened): Dossier {
-  const rev = dossier.rev + 1
-  const pinned = {
+  const next = {
+    ...dossier,
     office: dossier.office ?? body.office,
     procedure: dossier.procedure ?? body.procedure,
     formSet: dossier.formSet ?? body.formSet,
     calendar: dossier.calendar ?? body.calendar,
+    rev: dossier.rev + 1,
   }
-  if (!body.after) return { ...dossier, ...pinned, rev }
+  if (!body.after) return next
+  const rule = findRule(body.type, body.version)
   const at = body.time.lo
-  const taken: Taken = { step: body.type, at, actor: body.actor, event: id, data }
-  const stands = {
-    ...dossier,
-    ...pinned,
-    ...readAfter(body.after),
-    rev,
+  const taken: Taken = { step: body.type, at, actor: body.actor, event: id, data: rule ? data : null }
+  const stands: Dossier = {
+    ...next,
+    ...body.after,
+    stops: stopsAfter(dossier.stops, body.after, at),
+    taken: { ...without(dossier.taken, rule?.undoes ?? []), [body.type]: taken },
     history: [...dossier.history, taken],
   }
-  const next = { ...stands, taken: { ...dossier.taken, [body.type]: taken } }
-  const rule = (steps as Record<string, unknown>)[body.type] as Rule | undefined
-  return data !== null && rule?.apply ? rule.apply(next, data, at) : next
+  return data !== null && rule?.apply ? rule.apply(stands, data) : stands
+}
+
+const findRule = (type: string, version: number): Rule | undefined => {
+  const rule = (steps as Record<string, unknown>)[type] as Rule | undefined
+  return rule && version <= rule.version ? rule : undefined
+}
+
+const without = (taken: Dossier['taken'], undone: readonly string[]): Dossier['taken'] =>
+  Object.fromEntries(Object.entries(taken).filter(([step]) => !undone.includes(step)))
+
+/** The clock stands still from the event that says a received dossier waits, to the one that says it no longer does. */
+function stopsAfter(
+  stops: readonly Stop[],
+  after: NonNullable<EventBody['after']>,
+  at: Instant,
+): readonly Stop[] {
+  const waits = after.flags.includes('awaiting-supplement') && after.stage !== 'blank'
+  if (!waits) return stops.map(stop => (stop.to ? stop : { ...stop, to: at }))
+  return stops.some(stop => stop.to === null) ? stops : [...stops, { from: at, to: null, why: 'supplement' }]
 }
 
 /** The dossier that these events tell. */
@@ -114,23 +128,13 @@ export const fold = (start: Dossier, events: Iterable<Opened>): Dossier => [...e
 export const taken = <S extends StepId>(dossier: Dossier, step: S): DataOf<S> | undefined =>
   (dossier.taken[step]?.data ?? undefined) as DataOf<S> | undefined
 
-const among = <T extends string>(list: readonly T[], value: string | null): T | undefined =>
-  list.find(each => each === value)
-
-function readAfter(after: NonNullable<EventBody['after']>): Pick<Dossier, 'stage' | 'flags' | 'outcome'> {
-  return {
-    stage: among(STAGES, after.stage) ?? 'closed',
-    flags: after.flags.flatMap(flag => among(FLAGS, flag) ?? []),
-    outcome: among(OUTCOMES, after.outcome) ?? null,
-  }
-}
-
 type Rule = {
   version: number
   to?: Stage
   outcome?: Outcome
   raises?: readonly Flag[]
   clears?: readonly Flag[]
+  undoes?: readonly string[]
   check(dossier: Dossier, input: unknown, context: Context): unknown
-  apply?(dossier: Dossier, data: unknown, at: string): Dossier
+  apply?(dossier: Dossier, data: unknown): Dossier
 }

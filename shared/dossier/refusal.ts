@@ -1,5 +1,5 @@
 /**
- * Every reason for which the rules or the record say no. Closed: `shared/text/refusals.vi.ts` must hold one sentence
+ * Every reason for which the rules or the record say no. Closed: `shared/text/refusals.ts` must hold one sentence
  * for each, or it does not compile. A refusal is a value; a fault is thrown.
  */
 export const REASONS = [
@@ -66,8 +66,29 @@ export type Reason = (typeof REASONS)[number]
 /** No, and why. `facts` fill the sentence: names of things, never personal data. */
 export type Refusal = { refusal: Reason; facts: Readonly<Record<string, string | number>> }
 
+/** What a reason's sentence is filled with: to refuse without it does not compile. */
+export type Needed = {
+  'wrong-stage': { stage: string; step: string }
+  'step-owed': { owed: string }
+  'no-role': { role: string }
+  'pin-locked': { minutes: number }
+  'component-missing': { component: string }
+  'field-missing': { field: string }
+  'field-invalid': { field: string }
+  'input-invalid': { field: string }
+  'text-too-long': { field: string }
+  'findings-missing': { check: string }
+  'paper-not-proven': { step: string; why: string }
+}
+type Given<R extends Reason> = [R] extends [Exclude<Reason, keyof Needed>]
+  ? [facts?: Refusal['facts']]
+  : [facts: Needed[R & keyof Needed]]
+
 /** Say no. */
-export const refuse = (refusal: Reason, facts: Refusal['facts'] = {}): Refusal => ({ refusal, facts })
+export const refuse = <R extends Reason>(refusal: R, ...[facts = {}]: Given<R>): Refusal => ({
+  refusal,
+  facts,
+})
 
 /** Whether an answer is a refusal. */
 export const isRefusal = (answer: unknown): answer is Refusal =>

@@ -37,9 +37,10 @@ export type Dossier = {
   formSet: string | null
   calendar: Hash | null
   code: string | null
-  stage: Stage
-  flags: readonly Flag[]
-  outcome: Outcome | null
+  /** A {@link Stage}, a {@link Flag}, an {@link Outcome}, or the name a newer counter gave: kept, shown, passed on. */
+  stage: string
+  flags: readonly string[]
+  outcome: string | null
   due: Due | null
   stops: readonly Stop[]
   /** The latest taking of each step; a correction clears those it undoes. */

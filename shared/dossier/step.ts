@@ -37,6 +37,8 @@ export type Step<Id extends string, In extends z.ZodType, Data extends z.ZodType
   outcome?: Outcome
   raises?: readonly Flag[]
   clears?: readonly Flag[]
+  /** Steps that no longer stand after it: they stay in the history and are done again. */
+  undoes?: readonly string[]
   /** Taken only while this stands recorded of the dossier. */
   needs?: Flag
   /** Taken only under a delegation in force here for this procedure (TT 01/2018 Đ.6; D8). */
@@ -49,8 +51,8 @@ export type Step<Id extends string, In extends z.ZodType, Data extends z.ZodType
   data: Data
   /** The rules of this step alone; stage, route and role were asked by `guard` before. */
   check(dossier: Dossier, input: z.output<In>, context: Context): z.output<Data> | Refusal
-  /** Beyond stage and flags: what it does to the folded dossier (due date, stops, what it undoes). */
-  apply?(dossier: Dossier, data: z.output<Data>, at: Instant): Dossier
+  /** Beyond stage, flags and what it undoes: what its data do to the folded dossier (code, due date, papers). */
+  apply?(dossier: Dossier, data: z.output<Data>): Dossier
 }
 
 /** Declares a step with its types inferred. */

@@ -38,7 +38,8 @@ export type ResultText = z.output<typeof ResultText>
  * The law's list of what a procedure must say: NĐ 63/2010 Đ.8.
  */
 export const Procedure = z.strictObject({
-  code: z.string().max(64),
+  /** National code, `1.004839`, or a local one, `1.010708.000.00.00.H56`: also the name of its file. */
+  code: z.string().regex(/^\d\.\d{6}(\.\d{3}\.\d\d\.\d\d\.[A-Z]\d\d)?$/),
   version: z.int().positive(),
   title: z.string().max(600),
   agency: z.string().max(40),

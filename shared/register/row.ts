@@ -1,7 +1,7 @@
 import type { DossierId, Hash, Instant } from '../base/ids.ts'
 import { unmark } from '../base/unmark.ts'
 import { taken } from '../dossier/dossier.ts'
-import type { Dossier, Flag, Outcome, Stage } from '../dossier/state.ts'
+import type { Dossier } from '../dossier/state.ts'
 
 /** One line of Sổ theo dõi hồ sơ, rebuilt from events: what a person looks for and what the worklist orders by. */
 export type RegisterRow = {
@@ -13,9 +13,9 @@ export type RegisterRow = {
   applicant: string
   idNumber: string
   phone: string
-  stage: Stage
-  flags: readonly Flag[]
-  outcome: Outcome | null
+  stage: string
+  flags: readonly string[]
+  outcome: string | null
   receivedAt: Instant | null
   dueAt: Instant | null
   /** When the last step was taken: since then somebody is waited for. */

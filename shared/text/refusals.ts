@@ -1,20 +1,20 @@
-import type { Reason, Refusal } from '../dossier/refusal.ts'
+import type { Needed, Reason, Refusal } from '../dossier/refusal.ts'
 import { roleWord, stageWord, stepWord } from './words.ts'
 
-type Facts = Refusal['facts']
-type Sentence = { vi: (facts: Facts) => string; en: (facts: Facts) => string }
-const say = (vi: string | ((facts: Facts) => string), en: string | ((facts: Facts) => string)): Sentence => ({
+type Facts<R> = R extends keyof Needed ? Needed[R] : R extends 'wrong-pin' ? { left?: number } : object
+type Sentence<F> = { vi: (facts: F) => string; en: (facts: F) => string }
+const say = <F>(vi: string | ((facts: F) => string), en: string | ((facts: F) => string)): Sentence<F> => ({
   vi: typeof vi === 'string' ? () => vi : vi,
   en: typeof en === 'string' ? () => en : en,
 })
-const roles = (facts: Facts, language: 'vi' | 'en'): string =>
-  String(facts.role ?? '')
+const roles = ({ role }: { role: string }, language: 'vi' | 'en'): string =>
+  role
     .split(',')
-    .map(role => roleWord(role, language))
+    .map(each => roleWord(each, language))
     .join(', ')
 
 /** One sentence for every reason: what is wrong, and what to do next. A missing one does not compile. */
-const SENTENCES = {
+const SENTENCES: { [R in Reason]: Sentence<Facts<R>> } = {
   'wrong-stage': say(
     f =>
       `Hồ sơ đang ở bước “${stageWord(f.stage, 'vi')}” nên chưa thể ${stepWord(f.step, 'vi')}. Mở hồ sơ để xem bước tiếp theo.`,
@@ -84,8 +84,8 @@ const SENTENCES = {
     f => `Wrong PIN${f.left === undefined ? '' : `, ${f.left} tries left`}. Type it again.`,
   ),
   'pin-locked': say(
-    f => `Mã PIN bị khóa ${f.minutes ?? 15} phút vì gõ sai nhiều lần. Chờ hết giờ khóa hoặc báo quản trị.`,
-    f => `The PIN is locked for ${f.minutes ?? 15} minutes. Wait, or tell the administrator.`,
+    f => `Mã PIN bị khóa ${f.minutes} phút vì gõ sai nhiều lần. Chờ hết giờ khóa hoặc báo quản trị.`,
+    f => `The PIN is locked for ${f.minutes} minutes. Wait, or tell the administrator.`,
   ),
   'unknown-person': say(
     'Không có cán bộ nào mang hai chữ cái này ở quầy. Xem danh sách trên màn hình đăng nhập.',
@@ -224,14 +224,16 @@ const SENTENCES = {
     'The file cannot be read. Check its path and permissions.',
   ),
   'paper-not-proven': say(
-    f => `Văn bản không được chứng minh, hỏng ở bước “${f.step}”. ${f.why}`,
-    f => `The paper is not proven; it breaks at “${f.step}”: ${f.why}`,
+    f =>
+      `Văn bản không được chứng minh, hỏng ở bước “${f.step}”: ${f.why}. Không nhận văn bản này; đối chiếu với sổ nơi cấp.`,
+    f =>
+      `The paper is not proven; it breaks at “${f.step}”: ${f.why}. Do not accept it; compare with the register of its issuer.`,
   ),
-} satisfies Record<Reason, Sentence>
+}
 
 /** The refusal as a sentence an officer can act on. */
 export const sentence = ({ refusal, facts }: Refusal, language: 'vi' | 'en' = 'vi'): string =>
-  SENTENCES[refusal][language](facts)
+  (SENTENCES[refusal] as Sentence<Refusal['facts']>)[language](facts)
 
 /** Why the record is read-only, and what to do: for the recovery screen. Keys are the reasons of the record's room. */
 export const RECOVERY: Readonly<Record<string, { vi: string; en: string }>> = {

@@ -1,3 +1,7 @@
+import type { Flag, Outcome, Stage } from '../dossier/state.ts'
+import type { StepId } from '../dossier/steps/index.ts'
+import type { Role } from '../people/certificate.ts'
+
 type Pair = readonly [vi: string, en: string]
 type Words = Readonly<Record<string, Pair>>
 
@@ -11,7 +15,7 @@ export const STAGE_WORDS = {
   sealed: ['đã đóng dấu', 'sealed'],
   returned: ['đã trả kết quả', 'returned'],
   closed: ['đã kết thúc', 'closed'],
-} as const satisfies Words
+} as const satisfies Record<Stage, Pair>
 
 export const STEP_WORDS = {
   intake: ['tiếp nhận', 'intake'],
@@ -27,27 +31,27 @@ export const STEP_WORDS = {
   return: ['trả kết quả', 'return'],
   correction: ['sửa trước khi trả', 'correction'],
   closing: ['dừng giải quyết', 'closing'],
-} as const satisfies Words
+} as const satisfies Record<StepId, Pair>
 
 export const ROLE_WORDS = {
   counter: ['cán bộ một cửa', 'counter officer'],
   appraiser: ['cán bộ thẩm định', 'appraiser'],
   approver: ['người phê duyệt', 'approver'],
   'seal-keeper': ['văn thư giữ dấu', 'seal keeper'],
-} as const satisfies Words
+} as const satisfies Record<Role, Pair>
 
 export const OUTCOME_WORDS = {
   returned: ['đã trả kết quả', 'result returned'],
   refused: ['bị từ chối', 'refused'],
   withdrawn: ['công dân rút', 'withdrawn'],
   stopped: ['dừng giải quyết', 'stopped'],
-} as const satisfies Words
+} as const satisfies Record<Outcome, Pair>
 
 export const FLAG_WORDS = {
   'awaiting-supplement': ['chờ bổ sung', 'awaiting supplement'],
   'supplement-used': ['đã yêu cầu bổ sung', 'supplement requested once'],
   corrected: ['đã sửa', 'corrected'],
-} as const satisfies Words
+} as const satisfies Record<Flag, Pair>
 
 export const NUMBER_WORDS = {
   leased: ['được cấp, chưa dùng', 'leased'],
@@ -57,7 +61,7 @@ export const NUMBER_WORDS = {
   burned: ['bị loại', 'burned'],
 } as const satisfies Words
 
-const word = (words: Words, key: unknown, language: 'vi' | 'en'): string =>
+const word = (words: Readonly<Record<string, Pair>>, key: unknown, language: 'vi' | 'en'): string =>
   words[String(key)]?.[language === 'vi' ? 0 : 1] ?? String(key)
 
 /** The word for a stage; an unknown one (from a newer version) is shown by its name. */
@@ -66,3 +70,8 @@ export const stageWord = (stage: unknown, language: 'vi' | 'en'): string => word
 export const stepWord = (step: unknown, language: 'vi' | 'en'): string => word(STEP_WORDS, step, language)
 /** The word for a role. */
 export const roleWord = (role: unknown, language: 'vi' | 'en'): string => word(ROLE_WORDS, role, language)
+/** The word for how a dossier ended; an unknown one is shown by its name. */
+export const outcomeWord = (outcome: unknown, language: 'vi' | 'en'): string =>
+  word(OUTCOME_WORDS, outcome, language)
+/** The word for what else was recorded of it; an unknown one is shown by its name. */
+export const flagWord = (flag: unknown, language: 'vi' | 'en'): string => word(FLAG_WORDS, flag, language)

@@ -216,7 +216,7 @@ describe('return, correction, endings', () => {
     expect(event.data).toMatchObject({
       voided: {
         number: '01/GP-SXD',
-        documents: [by('approval').document, by('approval').document, by('approval').document],
+        documents: [by('approval').document],
       },
     })
     expect(refusalOf(sealed(), 'correction', by('correction'), { ...INPUTS.correction, reason: ' ' })).toBe(

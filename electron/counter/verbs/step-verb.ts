@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Receipt } from '../../../shared/door.ts'
 import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { type StepId, steps } from '../../../shared/dossier/steps/index.ts'
+import { dossierOf } from '../../desk/dossier-of.ts'
 import type { Office } from '../../desk/office.ts'
 import { takeStep } from '../../desk/take-step.ts'
 import type { Asking } from '../asking.ts'
@@ -71,7 +72,7 @@ async function exampleOf(asking: Asking, step: StepId, named: string | undefined
   const { people } = (await asking.desk()).hall()
   return asking.as({}, office => {
     const found = step === 'intake' ? startsOf(office, people)[0] : findTurn(office, people, step, named)
-    if (!found) return refuse(named ? 'wrong-stage' : 'unknown-dossier', { step })
+    if (!found) return notNow(office, step, named)
     const { officer, procedure, code } = found
     const pin = people.find(person => person.officer === officer)?.pin
     return {
@@ -81,4 +82,11 @@ async function exampleOf(asking: Asking, step: StepId, named: string | undefined
       ...sampleStep(step, procedure),
     }
   })
+}
+
+function notNow(office: Office, step: StepId, named: string | undefined): Refusal {
+  const id = named === undefined ? undefined : findDossier(office, named)
+  return id
+    ? refuse('wrong-stage', { stage: dossierOf(office.store, id).stage, step })
+    : refuse('unknown-dossier')
 }

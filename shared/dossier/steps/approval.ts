@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Hash } from '../../base/ids.ts'
 import { Capacity } from '../../people/delegation.ts'
-import { findMandate } from '../authority.ts'
+import { findCertificate, findMandate } from '../authority.ts'
 import { refuse } from '../refusal.ts'
 import { defineStep, type RecordOf } from '../step.ts'
 import type { appraisal } from './appraisal.ts'
@@ -45,7 +45,7 @@ export const approval = defineStep({
     if (!context.number) return refuse('no-number-left', { series: context.terms.agency })
     if (!context.document) return refuse('no-document')
     if (input.document && input.document !== context.document) return refuse('document-changed')
-    const person = context.certificates.find(({ person }) => person.id === context.actor)?.person
+    const person = findCertificate(['approver'], context)?.person
     if (!person) return refuse('no-role', { role: 'approver' })
     const { capacity, authority, id, decision } = mandate.delegation
     const signer = { capacity, authority, title: person.title, name: person.name, delegation: id, decision }

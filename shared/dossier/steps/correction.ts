@@ -6,7 +6,6 @@ import { Applicant, Handed } from '../applicant.ts'
 import { findMissing } from '../papers.ts'
 import { refuse } from '../refusal.ts'
 import { defineStep, type RecordOf } from '../step.ts'
-import { forget } from '../undo.ts'
 import type { approval } from './approval.ts'
 import type { intake } from './intake.ts'
 
@@ -24,6 +23,7 @@ export const correction = defineStep({
   from: ['received', 'appraised', 'approved', 'signed', 'sealed'],
   to: 'received',
   raises: ['corrected'],
+  undoes: ['appraisal', 'approval', 'signing', 'sealing'],
   input: z.strictObject({ reason: z.string().max(2000), changes: Changes }),
   data: z.strictObject({
     reason: z.string().max(2000),
@@ -50,8 +50,7 @@ export const correction = defineStep({
       ...received,
       data: { ...(received.data as RecordOf<typeof intake>), ...given },
     }
-    const undone = ['appraisal', 'approval', 'signing', 'sealing']
-    return forget({ ...dossier, taken: { ...dossier.taken, intake: merged } }, undone)
+    return { ...dossier, taken: { ...dossier.taken, intake: merged } }
   },
 })
 
@@ -59,5 +58,5 @@ function documentsOf(taken: { readonly [step: string]: { data: unknown } | undef
   const made = ['approval', 'signing', 'sealing'].map(
     step => taken[step]?.data as { document?: string } | undefined,
   )
-  return made.flatMap(data => data?.document ?? [])
+  return [...new Set(made.flatMap(data => data?.document ?? []))]
 }

@@ -24,7 +24,7 @@ export const intake = defineStep({
     components: z.array(Handed).max(60),
     sets: z.int().min(1).max(20),
     returnBy: z.enum(['counter', 'post', 'online']),
-    /** Procedures returned at once print a receipt only on request (NĐ 61/2018 Đ.17.4). */
+    /** Asked for by the citizen: only what is returned at once goes without (NĐ 61/2018 Đ.17.4). */
     receipt: z.boolean(),
     note: z.string().max(1000),
     /** Typed by the officer where the source of the procedure names no limit. */
@@ -53,7 +53,8 @@ export const intake = defineStep({
     if (clockSuspect) return refuse('clock-suspect')
     if (!number) return refuse('no-number-left', { series: terms.agency })
     const { procedure: _procedure, appointedAt: _appointedAt, ...kept } = input
-    return { ...kept, code: number, receivedAt: at, due }
+    const receipt = input.receipt || terms.limit?.unit !== 'same-day'
+    return { ...kept, receipt, code: number, receivedAt: at, due }
   },
   apply: (dossier, data) => ({ ...dossier, code: data.code, due: data.due }),
 })

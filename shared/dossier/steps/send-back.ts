@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { refuse } from '../refusal.ts'
 import { defineStep } from '../step.ts'
-import { forget } from '../undo.ts'
 
 const Reason = z.strictObject({ reason: z.string().max(2000) })
 
@@ -12,8 +11,8 @@ export const sendBack = defineStep({
   roles: ['approver'],
   from: ['appraised'],
   to: 'received',
+  undoes: ['appraisal'],
   input: Reason,
   data: Reason,
   check: (_dossier, input) => (input.reason.trim() ? input : refuse('reason-missing')),
-  apply: dossier => forget(dossier, ['appraisal']),
 })

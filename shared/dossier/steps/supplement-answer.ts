@@ -4,7 +4,6 @@ import { Handed } from '../applicant.ts'
 import { findMissing } from '../papers.ts'
 import { refuse } from '../refusal.ts'
 import { defineStep, type RecordOf } from '../step.ts'
-import { forget } from '../undo.ts'
 import type { intake } from './intake.ts'
 
 /** Nộp bổ sung: the dossier is complete and the limit starts again from zero (NĐ 61/2018 Đ.19.4). */
@@ -16,6 +15,7 @@ export const supplementAnswer = defineStep({
   to: 'received',
   clears: ['awaiting-supplement'],
   needs: 'awaiting-supplement',
+  undoes: ['appraisal'],
   input: z.strictObject({ components: z.array(Handed).max(60), note: z.string().max(1000) }),
   data: z.strictObject({
     components: z.array(Handed).max(60),
@@ -27,13 +27,12 @@ export const supplementAnswer = defineStep({
     if (missing) return refuse('component-missing', { component: missing.title })
     return due ? { ...input, due } : refuse('due-unknown', { procedure: terms.code })
   },
-  apply(dossier, { components, due }, at) {
-    const stops = dossier.stops.map(stop => (stop.to ? stop : { ...stop, to: at }))
+  apply(dossier, { components, due }) {
     const received = dossier.taken.intake
     const merged = received && {
       ...received,
       data: { ...(received.data as RecordOf<typeof intake>), components },
     }
-    return forget({ ...dossier, due, stops, taken: { ...dossier.taken, intake: merged } }, ['appraisal'])
+    return { ...dossier, due, taken: { ...dossier.taken, intake: merged } }
   },
 })

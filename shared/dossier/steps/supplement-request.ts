@@ -26,8 +26,4 @@ export const supplementRequest = defineStep({
     if (input.items.length === 0 || !input.reason.trim()) return refuse('reason-missing')
     return input
   },
-  apply: (dossier, _data, at) =>
-    dossier.code
-      ? { ...dossier, stops: [...dossier.stops, { from: at, to: null, why: 'supplement' }] }
-      : dossier,
 })

@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { Day } from '../../shared/base/ids.ts'
+
+/** What an import must know of the Centre it imports for: whose names the table uses, and from when the files hold. */
+export const Settings = z.strictObject({
+  effectiveFrom: Day,
+  /** The first agency named in a cell, by how its name begins. */
+  agencies: z.array(z.strictObject({ begins: z.string().min(1), id: z.string().max(40) })).min(1),
+  /** The id for every other agency: of no one here. */
+  others: z.string().max(40),
+})
+export type Settings = z.output<typeof Settings>
+
+/** Reads the import settings of a data set. */
+export const readSettings = (folder: string): Settings =>
+  Settings.parse(JSON.parse(readFileSync(join(folder, 'catalogue.json'), 'utf8')))
