@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { verbs } from '../../electron/counter/verbs/index.ts'
+import { ROOT } from './small-house.ts'
+
+const guide = readFileSync(join(ROOT, 'HUONG-DAN.md'), 'utf8')
+const screens = readFileSync(join(ROOT, 'renderer/text/vi.ts'), 'utf8')
+const keyList = readFileSync(join(ROOT, 'renderer/parts/key-list.tsx'), 'utf8')
+
+test('what the guide prints in bold stands on the screens in the same words', () => {
+  const bold = [...guide.matchAll(/\*\*([^*]+)\*\*/g)].map(([, said = '']) => said.replaceAll('\n', ' '))
+  expect(bold.length).toBeGreaterThan(10)
+  expect(bold.filter(said => said !== 'đậm' && !screens.includes(said))).toEqual([])
+})
+
+test('every function key of the guide is on the list that F1 shows', () => {
+  const keys = [...guide.matchAll(/`(F\d+|Ctrl\+Enter|Esc)`/g)].map(([, key = '']) => key)
+  expect(keys.length).toBeGreaterThan(6)
+  expect(keys.filter(key => !keyList.includes(`'${key}'`))).toEqual([])
+})
+
+test('every command of the guide is a verb', () => {
+  const named = [...guide.matchAll(/counter (?:-- )?([a-z-]+) -/g)].map(([, verb = '']) => verb)
+  expect(named.length).toBeGreaterThan(5)
+  expect(named.filter(name => !verbs.some(verb => verb.name === name))).toEqual([])
+})
