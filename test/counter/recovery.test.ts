@@ -1,0 +1,91 @@
+import { cpSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { counter, demoFolder, openBatch } from './run.ts'
+
+let hall: Awaited<ReturnType<typeof demoFolder>>
+beforeAll(async () => {
+  hall = await demoFolder()
+  const batch = openBatch(hall.data)
+  for (const verb of ['receive', 'appraise', 'approve', 'sign', 'seal', 'return']) {
+    const given = await batch.ask({ verb: 'example', words: [verb] })
+    expect(await batch.ask(given)).toMatchObject({ recorded: true })
+  }
+  await batch.ask({ verb: 'backup', to: join(hall.root, 'backup') })
+  await batch.close()
+})
+afterAll(() => hall.done())
+
+/** A copy of the folder with something done to it. */
+function damaged(name: string, harm: (folder: string) => void): string {
+  const folder = join(hall.root, name)
+  cpSync(hall.data, folder, { recursive: true })
+  harm(folder)
+  return folder
+}
+
+test.each([
+  ['the database is gone', (folder: string) => rmSync(join(folder, 'record.db'))],
+  [
+    'a text lies in its place',
+    (folder: string) => writeFileSync(join(folder, 'record.db'), 'xin chào'.repeat(1000)),
+  ],
+  ['the anchor is torn', (folder: string) => writeFileSync(join(folder, 'anchor'), 'x'.repeat(512))],
+  [
+    'a page is overwritten',
+    (folder: string) => {
+      const bytes = readFileSync(join(folder, 'record.db'))
+      bytes.fill(0, 4096 * 3, 4096 * 5)
+      writeFileSync(join(folder, 'record.db'), bytes)
+    },
+  ],
+])('%s: read-only with code 3, in words, and nothing is erased', (what, harm) => {
+  const folder = damaged(what.replaceAll(' ', '-'), harm)
+  const before = readdirSync(folder).sort()
+  const verified = counter(['verify', '--data', folder, '--json'])
+  expect(verified.code).toBe(3)
+  expect(verified.json).toMatchObject({ ok: false, recovery: { reason: expect.any(String) } })
+  const act = counter(
+    ['receive', '--data', folder, '--json'],
+    counter(['example', 'receive', '--data', hall.data, '--json']).out,
+  )
+  expect([act.code, act.json.recorded, act.json.refusal]).toEqual([3, false, 'recovery-mode'])
+  expect(String(act.json.sentence).length).toBeGreaterThan(20)
+  expect(before.every(name => readdirSync(folder).includes(name))).toBe(true)
+})
+
+test('an older copy of the database is noticed, with the acts it lacks, and the backup is the way back', () => {
+  const folder = damaged('older', at => {
+    const batchless = counter(
+      ['receive', '--data', hall.data, '--json'],
+      counter(['example', 'receive', '--data', hall.data, '--json']).out,
+    )
+    expect(batchless.json.recorded).toBe(true)
+    cpSync(join(hall.data, 'anchor'), join(at, 'anchor'))
+  })
+  const { code, json } = counter(['verify', '--data', folder, '--json'])
+  expect(code).toBe(3)
+  expect(json.recovery).toMatchObject({
+    reason: 'behind-anchor',
+    missing: { from: expect.any(Number), to: expect.any(Number) },
+  })
+  const restored = join(hall.root, 'restored')
+  expect(
+    counter(['restore', '--from', join(hall.root, 'backup'), '--data', restored, '--json']).json,
+  ).toMatchObject({ restored: true, epoch: 2 })
+  expect(counter(['verify', '--data', restored, '--json']).json).toMatchObject({ ok: true, recovery: null })
+})
+
+test('no name, number or telephone of a citizen stands in a log, a file name or an error', () => {
+  const canary = /Nguyễn Thị Bưởi|093190001234|0912345678|Nguyen Thi Buoi/
+  const files = readdirSync(hall.data, { recursive: true, encoding: 'utf8' })
+  expect(files.filter(name => canary.test(name))).toEqual([])
+  const open = files
+    .filter(name => /\.(log|json|pem|txt)$/.test(name))
+    .map(name => readFileSync(join(hall.data, name), 'utf8'))
+  expect(open.filter(text => canary.test(text))).toEqual([])
+  renameSync(join(hall.data, 'record.db'), join(hall.data, 'away.db'))
+  const { out, err } = counter(['find', 'nguyen thi buoi', '--data', hall.data])
+  renameSync(join(hall.data, 'away.db'), join(hall.data, 'record.db'))
+  expect(`${out}${err}`).not.toMatch(canary)
+})
