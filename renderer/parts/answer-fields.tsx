@@ -31,7 +31,7 @@ function AnswerField({ field, value, change }: One) {
     const options = field.options.map(option => [option, option] as const)
     return <Choice {...{ id, label, required, options }} value={said || null} choose={change} />
   }
-  if (kind === 'date') return <DayField {...{ id, label, required, change }} value={said} />
+  if (kind === 'date') return <DayField {...{ id, label, required, change }} readBack value={said} />
   if (kind === 'number' || kind === 'money') {
     const counted = typeof value === 'number' ? value : said
     return <CountField {...{ id, label, required, change }} value={counted} />

@@ -15,7 +15,7 @@ export function Choice<T extends string>({ id, label, value, options, choose, re
   return (
     <RadioGroup
       {...(id ? { id } : {})}
-      className="field choice"
+      className={isWide(options) ? 'field choice two' : 'field choice'}
       orientation="horizontal"
       value={value}
       isRequired={required}
@@ -31,3 +31,7 @@ export function Choice<T extends string>({ id, label, value, options, choose, re
     </RadioGroup>
   )
 }
+
+/** Many words side by side want more room than a field for a number. */
+const isWide = (options: Props<string>['options']): boolean =>
+  options.reduce((letters, [, word]) => letters + word.length, 0) > 32

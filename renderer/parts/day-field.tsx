@@ -6,13 +6,21 @@ import { TextField } from './text-field.tsx'
 const DAY = /^\d{4}-\d\d-\d\d$/
 const show = (value: string): string => (DAY.test(value) ? shortDay(value) : value)
 
-type Props = { id: string; label: string; value: string; required?: boolean; change: (value: string) => void }
+type Props = {
+  id: string
+  label: string
+  value: string
+  required?: boolean
+  /** Say the weekday of a day that is promised or agreed. */
+  readBack?: boolean
+  change: (value: string) => void
+}
 
 /**
  * A day typed as day/month/year, read back with its weekday. It stays text: half a day must survive a killed window, and
  * old cards know only a year, which boxes for whole days cannot hold.
  */
-export function DayField({ id, label, value, required = false, change }: Props) {
+export function DayField({ id, label, value, required = false, readBack = false, change }: Props) {
   const { t, language } = useText()
   const [text, setTyped] = useTyped(value, readDay, show)
   return (
@@ -21,7 +29,9 @@ export function DayField({ id, label, value, required = false, change }: Props) 
       mode="numeric"
       hint={t('day.hint')}
       value={text}
-      help={DAY.test(value) && language === 'vi' ? `${dayName(value)}, ${shortDay(value)}` : undefined}
+      help={
+        readBack && DAY.test(value) && language === 'vi' ? `${dayName(value)}, ${shortDay(value)}` : undefined
+      }
       change={typed => {
         setTyped(typed)
         change(readDay(typed))

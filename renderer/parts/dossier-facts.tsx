@@ -20,9 +20,8 @@ export function DossierFacts({ view }: { view: DossierView }) {
             <dt>{t('dossier.due')}</dt>
             <dd>
               <b>{timeOf(dossier.due.at)}</b>
-              <br />
-              <small className="soft">{dossier.due.why}</small>
             </dd>
+            <dd className="why">{dossier.due.why}</dd>
           </>
         )}
         <AnswerFacts view={view} />
@@ -33,28 +32,18 @@ export function DossierFacts({ view }: { view: DossierView }) {
 
 function ApplicantFacts({ view: { dossier } }: { view: DossierView }) {
   const { t } = useText()
-  const name = t('intake.name')
-  const idNumber = t('intake.idNumber')
-  const address = t('intake.address')
-  const phone = t('intake.phone')
   const applicant =
     taken(dossier, 'intake')?.applicant ??
     taken(dossier, 'supplement-request')?.applicant ??
     taken(dossier, 'refusal')?.applicant
-  return (
-    <>
-      <dt>{name}</dt>
-      <dd>
-        <b>{applicant?.name}</b>
-      </dd>
-      <dt>{idNumber}</dt>
-      <dd>{applicant?.idNumber}</dd>
-      <dt>{address}</dt>
-      <dd>{applicant?.address}</dd>
-      <dt>{phone}</dt>
-      <dd>{applicant?.phone}</dd>
-    </>
-  )
+  return (['name', 'idNumber', 'address', 'phone'] as const)
+    .filter(line => applicant?.[line])
+    .flatMap(line => [
+      <dt key={`${line} label`}>{t(`intake.${line}`)}</dt>,
+      <dd key={line} className={line === 'name' ? 'code' : undefined}>
+        {applicant?.[line]}
+      </dd>,
+    ])
 }
 
 function AnswerFacts({ view: { dossier, procedure } }: { view: DossierView }) {

@@ -21,16 +21,17 @@ export function DossierPapers({ view, show, shown }: Props) {
           >
             {titleOf(paper, t('dossier.signatures'))}
           </button>{' '}
-          <PrintOrVoided paper={paper} />
+          <PrintOrVoided paper={paper} latest={isFinal(paper, view)} />
         </p>
       ))}
     </section>
   )
 }
 
-function PrintOrVoided({ paper: { hash, voided, prints } }: { paper: PaperLine }) {
+/** Only what stands now is printed: never a result that still lacks a signature or its seal. */
+function PrintOrVoided({ paper: { hash, voided, prints }, latest }: { paper: PaperLine; latest: boolean }) {
   const { t } = useText()
-  if (!voided) return <PrintButton hash={hash} prints={prints} />
+  if (!voided) return latest ? <PrintButton hash={hash} prints={prints} /> : null
   return (
     <span className="late">
       {t('dossier.voided')}: {voided}
@@ -41,4 +42,10 @@ function PrintOrVoided({ paper: { hash, voided, prints } }: { paper: PaperLine }
 function titleOf({ title, form, number, signatures }: PaperLine, word: string): string {
   const numbered = form === 'result' && number ? `${title} ${number}` : title
   return signatures > 0 ? `${numbered} (${signatures} ${word})` : numbered
+}
+
+function isFinal({ hash, form }: PaperLine, { papers, dossier, procedure }: DossierView): boolean {
+  const latest = papers.findLast(each => each.form === form && !each.voided)?.hash === hash
+  const unfinished = procedure.route.includes('sealing') ? ['approved', 'signed'] : ['approved']
+  return latest && !(form === 'result' && unfinished.includes(dossier.stage))
 }

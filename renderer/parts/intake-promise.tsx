@@ -34,9 +34,8 @@ function PromiseFacts({ promise: { due, code, codesLeft, approvers } }: { promis
       <dt>{t('intake.due')}</dt>
       <dd>
         <b>{due ? timeOf(due.at) : '…'}</b>
-        <br />
-        <small className="soft">{due?.why}</small>
       </dd>
+      {due && <dd className="why">{due.why}</dd>}
       <dt>{t('intake.code')}</dt>
       <dd>
         <span className="code">{code ?? '–'}</span>

@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useRouterState } from '@tanstack/react-router'
 import { Button } from 'react-aria-components'
 import type { Hall } from '../../shared/door.ts'
 import { useText } from '../text/text.ts'
@@ -38,18 +38,20 @@ export function TopBar({ hall, leave, showKeys }: Props) {
 
 function Places() {
   const { t } = useText()
+  const at = useRouterState({ select: ({ location }) => location.pathname.split('/')[1] ?? '' })
+  const here = (place: string) => (at === place ? { 'aria-current': 'page' as const } : {})
   return (
     <nav aria-label={t('nav.places')}>
-      <Link to="/intake/$turn" params={() => ({ turn: newAct() })}>
+      <Link to="/intake/$turn" params={() => ({ turn: newAct() })} {...here('intake')}>
         {t('nav.intake')} <kbd>F2</kbd>
       </Link>
-      <Link to="/" activeOptions={{ exact: true }}>
+      <Link to="/" {...here('')}>
         {t('nav.worklist')} <kbd>F3</kbd>
       </Link>
-      <Link to="/register">
+      <Link to="/register" {...here('register')}>
         {t('nav.register')} <kbd>F4</kbd>
       </Link>
-      <Link to="/settings">
+      <Link to="/settings" {...here('settings')}>
         {t('nav.settings')} <kbd>F8</kbd>
       </Link>
     </nav>

@@ -88,11 +88,7 @@ function Steps({ view, showPage }: StepsProps) {
   }
   return (
     <section aria-label={step ? stepWord(step, language) : t('dossier.nothing')}>
-      {done && (
-        <div className="yes" role="status">
-          {t('intake.recorded')}: {stepWord(done, language)}
-        </div>
-      )}
+      {done && <Done step={done} last={open.length === 0} />}
       <div className="panel">
         {step && Panel ? (
           <Tabs selectedKey={step} onSelectionChange={key => setChosen(key as StepId)}>
@@ -113,6 +109,21 @@ function Steps({ view, showPage }: StepsProps) {
       </div>
       <ShutSteps view={view} />
     </section>
+  )
+}
+
+/** Said after the record has it; with nothing left to do here, Enter leads back to those who wait. */
+function Done({ step, last }: { step: StepId; last: boolean }) {
+  const { t, language } = useText()
+  return (
+    <div className="yes" role="status">
+      {t('intake.recorded')}: {stepWord(step, language)}.{' '}
+      {last && (
+        <Link className="quiet" to="/" autoFocus>
+          {t('dossier.next')}
+        </Link>
+      )}
+    </div>
   )
 }
 

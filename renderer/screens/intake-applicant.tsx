@@ -51,57 +51,57 @@ function ApplicantFields({ applicant, set }: Fields) {
     ['citizen', t('intake.citizen')],
     ['organisation', t('intake.organisation')],
   ] as const
-  const field = (id: 'name' | 'phone' | 'address', label: string, value: string) => (
-    <TextField
-      id={id}
-      label={label}
-      value={value}
-      mode={id === 'phone' ? 'tel' : 'text'}
-      required={id === 'name'}
-      change={said => set({ [id]: said })}
-    />
-  )
   return (
-    <>
+    <div className="grid">
       <Choice label={t('intake.kind')} value={kind} options={kinds} choose={one => set({ kind: one })} />
-      <div className="grid">
-        {field('name', t('intake.name'), name)}
-        {field('phone', t('intake.phone'), phone)}
-      </div>
+      <TextField id="name" label={t('intake.name')} required value={name} change={to => set({ name: to })} />
       <Identity applicant={applicant} set={set} />
-      {field('address', t('intake.address'), address)}
-    </>
+      <TextField
+        id="phone"
+        label={t('intake.phone')}
+        mode="tel"
+        value={phone}
+        change={to => set({ phone: to })}
+      />
+      <div className="two">
+        <TextField
+          id="address"
+          label={t('intake.address')}
+          value={address}
+          change={to => set({ address: to })}
+        />
+      </div>
+    </div>
   )
 }
 
 /** A citizen by number, day of birth and sex; an organisation by its tax code. */
 function Identity({ applicant: { kind, idNumber, born, sex }, set }: Fields) {
   const { t } = useText()
+  const number = (label: string) => (
+    <TextField
+      id="idNumber"
+      label={label}
+      mode="numeric"
+      value={idNumber}
+      change={to => set({ idNumber: to })}
+    />
+  )
+  if (kind === 'organisation') return number(t('intake.taxCode'))
   const sexes = [
     ['nam', t('intake.male')],
     ['nữ', t('intake.female')],
   ] as const
-  const citizen = kind === 'citizen'
   return (
-    <div className="grid">
-      <TextField
-        id="idNumber"
-        label={citizen ? t('intake.idNumber') : t('intake.taxCode')}
-        mode="numeric"
-        value={idNumber}
-        change={to => set({ idNumber: to })}
+    <>
+      {number(t('intake.idNumber'))}
+      <DayField
+        id="born"
+        label={t('intake.born')}
+        value={born ?? ''}
+        change={to => set({ born: to || null })}
       />
-      {citizen && (
-        <DayField
-          id="born"
-          label={t('intake.born')}
-          value={born ?? ''}
-          change={to => set({ born: to || null })}
-        />
-      )}
-      {citizen && (
-        <Choice label={t('intake.sex')} value={sex} options={sexes} choose={one => set({ sex: one })} />
-      )}
-    </div>
+      <Choice label={t('intake.sex')} value={sex} options={sexes} choose={one => set({ sex: one })} />
+    </>
   )
 }

@@ -67,6 +67,7 @@ function OwnFields({ form, change, procedure }: Props & { procedure: Procedure }
       {!procedure.limit && (
         <DayField
           id="appointedAt"
+          readBack
           label={t('intake.appointedAt')}
           value={form.appointedOn}
           change={appointedOn => change({ appointedOn })}

@@ -76,7 +76,7 @@ function useColumns(): readonly Column<RegisterRow>[] {
     { head: t('register.columns.idNumber'), cell: row => row.idNumber },
     { head: t('register.columns.received'), cell: row => time(row.receivedAt) },
     { head: t('register.columns.due'), cell: row => time(row.dueAt) },
-    { head: t('register.columns.stage'), cell: row => stateOf(row, language) },
+    { head: t('register.columns.stage'), cell: row => stateOf(row, language), className: 'state-cell' },
     { head: t('register.columns.number'), cell: row => row.number ?? '' },
   ]
 }

@@ -62,7 +62,7 @@ function useColumns(): readonly Column<RegisterRow>[] {
       cell: row => <ProcedureTitle code={row.procedure} />,
       className: 'wide',
     },
-    { head: t('worklist.columns.stage'), cell: row => stateOf(row, language) },
+    { head: t('worklist.columns.stage'), cell: row => stateOf(row, language), className: 'state-cell' },
   ]
 }
 

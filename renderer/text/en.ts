@@ -105,6 +105,7 @@ export const en: Text = {
     },
   },
   dossier: {
+    next: 'Next one waiting (Enter)',
     steps: 'Steps',
     signatures: 'signatures',
     sealEntry: 'entered in the seal ledger',

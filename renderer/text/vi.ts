@@ -103,6 +103,7 @@ export const vi = {
     },
   },
   dossier: {
+    next: 'Người tiếp theo (Enter)',
     steps: 'Các bước',
     signatures: 'chữ ký',
     sealEntry: 'vào sổ dấu',

@@ -7,8 +7,8 @@ import { type Hands, handsOn } from './hands.ts'
 /** A person of the Centre with what opens a session. */
 export type Officer = { id: string; keys: string; pin: string }
 
-/** One dossier to drive from card to returned result: what is scanned, typed and answered, and who does each step. */
-export type Errand = {
+/** What a citizen comes with: what is scanned, typed and answered. */
+export type Wish = {
   card: string
   procedure: Procedure
   /** What is typed into the procedure box; the first line it finds must be the procedure. */
@@ -16,6 +16,10 @@ export type Errand = {
   answers: Answers
   /** The day promised where the procedure's source names no limit, `2027-01-01`. */
   appointedOn: string
+}
+
+/** One dossier to drive from card to returned result, and who does each step. */
+export type Errand = Wish & {
   people: { receiver: Officer; appraiser: Officer; approver: Officer; keeper: Officer }
 }
 
@@ -45,7 +49,7 @@ export async function driveDossier(page: Page, errand: Errand, shot: Shot): Prom
   }
   await page.locator('#keys').waitFor()
   await shot('log-in')
-  const code = await session('intake', receiver, () => receive(drive))
+  const code = await session('intake', receiver, () => receive(page, drive.hands, errand, shot))
   await session('appraisal', appraiser, () => appraise(drive, code))
   const number = await session('approval', approver, () => approve(drive, code, approver.pin))
   await session('sealing', keeper, () => seal(drive, code, keeper.pin))
@@ -61,23 +65,25 @@ export async function logIn(page: Page, hands: Hands, { keys, pin }: Officer): P
   await page.locator('.top nav').waitFor()
 }
 
-/** From F2 to the word "recorded". */
-async function receive({ page, hands, errand, shot }: Drive): Promise<string> {
-  const { procedure } = errand
+const unseen: Shot = () => Promise.resolve()
+
+/** From F2 to the word "recorded", which comes with the code. */
+export async function receive(page: Page, hands: Hands, wish: Wish, shot = unseen): Promise<string> {
+  const { procedure } = wish
   await hands.press('F2')
   await hands.arrive('#card')
-  await hands.scan(errand.card)
+  await hands.scan(wish.card)
   await hands.arrive('#procedure')
-  await hands.type(errand.find)
+  await hands.type(wish.find)
   await page.locator('[role=option]', { hasText: procedure.code }).waitFor()
   await hands.press('Enter')
   await hands.arrive('#first-component')
   for (const { originals, copies } of procedure.components)
     await hands.press(originals === 0 && copies > 0 ? '2' : '1')
-  for (const field of procedure.fields) await answer(hands, field, errand.answers[field.id])
+  for (const field of procedure.fields) await answer(hands, field, wish.answers[field.id])
   if (!procedure.limit) {
     await hands.reach('#appointedAt')
-    await hands.type(shortDay(errand.appointedOn))
+    await hands.type(shortDay(wish.appointedOn))
   }
   await page.locator('.promise .code', { hasText: '-' }).waitFor()
   await shot('intake')
@@ -119,6 +125,7 @@ async function recorded({ page, hands }: Drive): Promise<void> {
 
 async function appraise(drive: Drive, code: string): Promise<void> {
   await open(drive, code)
+  await drive.page.locator('.pages canvas').first().waitFor()
   await drive.hands.arrive('.tick')
   await drive.hands.press(...drive.errand.procedure.checks.map(() => 'y'))
   await drive.shot('appraisal')

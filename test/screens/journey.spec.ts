@@ -1,15 +1,11 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { expect, test } from '@playwright/test'
-import { driveDossier, logIn } from './drive.ts'
+import { driveDossier, logIn, receive } from './drive.ts'
 import { officer, procedureOf } from './errand.ts'
 import { handsOn } from './hands.ts'
-import { openWindow, outsideOf } from './window.ts'
-
-const SHOTS = process.env.TAI_CHO_SHOTS ?? fileURLToPath(new URL('../../.cache/screens', import.meta.url))
-const CARD =
-  '093190001234|360123456|Nguyễn Thị Bưởi|02051990|Nữ|Ấp 3, xã Vị Trung, huyện Vị Thủy, tỉnh Hậu Giang|15032021'
+import { CARD } from './walk.ts'
+import { openWindow, outsideOf, SHOTS } from './window.ts'
 
 test('by keyboard alone, four people take a citizen from card text to returned result', async ({ page }) => {
   mkdirSync(SHOTS, { recursive: true })
@@ -18,7 +14,7 @@ test('by keyboard alone, four people take a citizen from card text to returned r
   const receiver = officer('tran.van.do')
   let shots = 0
   try {
-    await page.goto(window.shell.address)
+    await page.goto(await window.enter())
     const driven = await driveDossier(
       page,
       {
@@ -56,6 +52,25 @@ test('by keyboard alone, four people take a citizen from card text to returned r
       'sealing',
       'return',
     ])
+  } finally {
+    await window.close()
+  }
+})
+
+test('a known procedure with four papers is received in at most 45 keys', async ({ page }) => {
+  const window = await openWindow()
+  try {
+    await page.goto(await window.enter())
+    const hands = handsOn(page)
+    await logIn(page, hands, officer('tran.van.do'))
+    hands.counted()
+    const procedure = procedureOf('1.013988')
+    expect(procedure.components).toHaveLength(4)
+    const answers = { parcel: '5/12', place: 'Vị Tân', book: 'CS01', debt: 900000, voucher: '12' }
+    await receive(page, hands, { card: CARD, procedure, find: 'xgn', answers, appointedOn: '' })
+    const keys = hands.counted()
+    console.log(`intake of ${procedure.code}: ${keys} keys`)
+    expect(keys).toBeLessThanOrEqual(45)
   } finally {
     await window.close()
   }

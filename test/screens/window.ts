@@ -1,24 +1,40 @@
 import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
+import type { Desk } from '../../electron/desk/desk.ts'
 import { routerOf } from '../../electron/desk/router.ts'
 import { readBundle } from '../../electron/policy/bundle.ts'
-import { serveLoopback } from '../../electron/shell/loopback.ts'
+import { type Loopback, serveLoopback } from '../../electron/shell/loopback.ts'
 import { openHall } from '../desk/centre.ts'
 
-/** A real desk behind the loopback shell, as `npm start` opens it. */
-export async function openWindow(hall?: Awaited<ReturnType<typeof openHall>>) {
-  const open = hall ?? (await openHall())
-  const bundle = readBundle(fileURLToPath(new URL('../../out/renderer', import.meta.url)))
-  const shell = await serveLoopback(
-    routerOf(open.desk, (_what, fault) => String(fault)),
-    bundle,
+/** Where the pictures of a run are kept. */
+export const SHOTS =
+  process.env.TAI_CHO_SHOTS ?? fileURLToPath(new URL('../../.cache/screens', import.meta.url))
+const BUNDLE = fileURLToPath(new URL('../../out/renderer', import.meta.url))
+
+/** The loopback shell before a desk. */
+export const serve = (desk: Desk): Promise<Loopback> =>
+  serveLoopback(
+    routerOf(desk, (_what, fault) => String(fault)),
+    readBundle(BUNDLE),
   )
+
+/** A real desk behind the loopback shell, as `npm start` opens it. */
+export async function openWindow(given?: Awaited<ReturnType<typeof openHall>>) {
+  const hall = given ?? (await openHall())
+  const shell = await serve(hall.desk)
+  const shells = [shell]
   return {
-    hall: open,
+    hall,
     shell,
+    /** An address with a fresh token: each opens one window, once. */
+    async enter(): Promise<string> {
+      const another = await serve(hall.desk)
+      shells.push(another)
+      return another.address
+    },
     async close() {
-      await shell.close()
-      await open.close()
+      for (const each of shells) await each.close()
+      await hall.close()
     },
   }
 }

@@ -1,0 +1,110 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page, test } from '@playwright/test'
+import { openHall } from '../desk/centre.ts'
+import { fillMorning, movedClock } from './gallery.ts'
+import { walkScreens } from './walk.ts'
+import { openWindow, outsideOf, SHOTS } from './window.ts'
+
+type Opened = Awaited<ReturnType<typeof openWindow>>
+let window: Opened
+
+test.beforeAll(async () => {
+  const clock = movedClock(70)
+  const hall = await openHall({ clock })
+  await fillMorning(hall, undefined, () => clock.pass(6))
+  window = await openWindow(hall)
+})
+test.afterAll(() => window.close())
+test.beforeEach(() => window.hall.ask.session.close({}))
+
+async function enter(page: Page, look: object): Promise<void> {
+  await page.addInitScript(worn => localStorage.setItem('look', worn), JSON.stringify(look))
+  await page.goto(await window.enter())
+}
+
+for (const theme of ['light', 'dark'] as const)
+  for (const language of ['vi', 'en'] as const)
+    test(`axe finds nothing on any screen, ${theme}, ${language}`, async ({ page }) => {
+      const folder = join(SHOTS, `${theme}-${language}`)
+      mkdirSync(folder, { recursive: true })
+      const outside = outsideOf(page)
+      await enter(page, { theme, language })
+      let visited = 0
+      await walkScreens(page, async screen => {
+        visited++
+        await page.screenshot({ path: join(folder, `${screen}.png`) })
+        const { violations } = await new AxeBuilder({ page }).analyze()
+        const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+        expect.soft(told, screen).toEqual([])
+        expect.soft(await page.title()).toBe('Tại Chỗ')
+        expect.soft(new URL(page.url()).pathname).toBe('/')
+      })
+      expect(visited).toBeGreaterThan(14)
+      expect(outside).toEqual([])
+    })
+
+test('enlarged to 200 %, nothing is cut and nothing runs off the page', async ({ browser }) => {
+  const context = await browser.newContext({ viewport: { width: 683, height: 384 }, deviceScaleFactor: 2 })
+  const page = await context.newPage()
+  await enter(page, { theme: 'light', language: 'vi' })
+  mkdirSync(join(SHOTS, 'zoom'), { recursive: true })
+  await walkScreens(page, async screen => {
+    await page.screenshot({ path: join(SHOTS, 'zoom', `${screen}.png`), fullPage: true })
+    expect.soft(await cutIn(page), screen).toEqual([])
+  })
+  await context.close()
+})
+
+test('every Tab stop shows where the focus is', async ({ page }) => {
+  await enter(page, { theme: 'light', language: 'vi' })
+  let stops = 0
+  await walkScreens(page, async screen => {
+    // From the top: leaving an element alone keeps its place in the Tab order.
+    for (let pressed = 0; pressed < 25; pressed++) {
+      await page.keyboard.press('Tab')
+      const seen = await ringOf(page)
+      if (!seen) continue
+      stops++
+      expect.soft(seen, screen).toMatchObject({ ringed: true, inView: true })
+    }
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur())
+  })
+  expect(stops).toBeGreaterThan(100)
+})
+
+/** What is cut off or runs out of the window, by its own words. */
+const cutIn = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const name = (element: Element) =>
+      `${element.tagName}.${element.className}: ${element.textContent?.slice(0, 60)}`
+    const hidden = (element: Element) =>
+      element.closest('[data-react-aria-hidden], [style*="clip"], thead') !== null
+    return [...document.querySelectorAll('body *')].flatMap(element => {
+      const { right, left, width } = element.getBoundingClientRect()
+      if (width === 0 || hidden(element)) return []
+      const { overflowX, overflowY } = getComputedStyle(element)
+      const off = right > innerWidth + 1 || left < -1
+      const cut =
+        (overflowX === 'hidden' || overflowX === 'clip') && element.scrollWidth > element.clientWidth + 1
+      const low = overflowY === 'hidden' && element.scrollHeight > element.clientHeight + 1
+      return off || cut || low ? [name(element)] : []
+    })
+  })
+
+/** Whether the focus can be seen: a ring of two pixels at least, on the element or on what stands for it. */
+const ringOf = (page: Page) =>
+  page.evaluate(() => {
+    const at = document.activeElement
+    if (!at || at === document.body) return null
+    const shown = at.matches('input[type=radio]') ? at.closest('label') : at
+    if (!shown) return null
+    const { outlineStyle, outlineWidth } = getComputedStyle(shown)
+    const { top, bottom, height } = shown.getBoundingClientRect()
+    return {
+      what: shown.outerHTML.slice(0, 120),
+      ringed: outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2,
+      inView: height > 0 && bottom > 0 && top < innerHeight,
+    }
+  })

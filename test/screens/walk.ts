@@ -1,0 +1,93 @@
+import type { Page } from 'playwright'
+import { logIn } from './drive.ts'
+import { officerWho } from './gallery.ts'
+import { type Hands, handsOn } from './hands.ts'
+
+/** Called on each screen once it stands still. */
+export type Visit = (screen: string) => Promise<void>
+
+export const CARD =
+  '093190001234|360123456|Nguyễn Thị Bưởi|02051990|Nữ|Ấp 3, xã Vị Trung, huyện Vị Thủy, tỉnh Hậu Giang|15032021'
+
+/** Walks by keyboard through every screen of a filled morning, recording nothing. The window stands at the log-in screen. */
+export async function walkScreens(page: Page, visit: Visit): Promise<void> {
+  const hands = handsOn(page)
+  await page.locator('#keys').waitFor()
+  await visit('log-in')
+  await logIn(page, hands, officerWho('counter'))
+  await page.locator('.row').first().waitFor()
+  await visit('worklist')
+  await walkPlaces(page, hands, visit)
+  await walkIntake(page, hands, visit)
+  await hands.press('F3')
+  await openFirst(page, hands)
+  await page.locator('#satisfaction').waitFor()
+  await walkTabs(page, 'return', visit)
+  for (const [role, sign] of OTHERS) {
+    await hands.press('F9')
+    await logIn(page, hands, officerWho(role))
+    await openFirst(page, hands)
+    await page.locator(sign).first().waitFor()
+    await walkTabs(page, role, visit)
+  }
+  await hands.press('F9')
+  await page.locator('#keys').waitFor()
+}
+
+const OTHERS = [
+  ['appraiser', '.tick'],
+  ['approver', 'form .code'],
+  ['seal-keeper', '#step-pin'],
+] as const
+
+async function walkPlaces(page: Page, hands: Hands, visit: Visit): Promise<void> {
+  await hands.press('F4')
+  await page.locator('.row').first().waitFor()
+  await visit('register')
+  await hands.press('F8')
+  await page.locator('.choice').first().waitFor()
+  await visit('settings')
+  await hands.press('F1')
+  await page.locator('.sheet').waitFor()
+  await visit('keys')
+  await hands.press('Escape')
+  await page.locator('.sheet').waitFor({ state: 'detached' })
+}
+
+async function walkIntake(page: Page, hands: Hands, visit: Visit): Promise<void> {
+  await hands.press('F2')
+  await hands.arrive('#card')
+  await visit('intake')
+  await hands.scan('Không phải thẻ')
+  await page.locator('.no').waitFor()
+  await page.locator('#card').fill('')
+  await hands.scan(CARD)
+  await hands.arrive('#procedure')
+  await hands.type('phu hieu')
+  await page.locator('[role=option]', { hasText: '2.002288' }).waitFor()
+  await visit('procedures')
+  await hands.press('Enter')
+  await hands.arrive('#first-component')
+  await hands.press('1', '0')
+  await page.locator('.promise .code', { hasText: '-' }).waitFor()
+  await page.locator('details > summary').first().press('Enter')
+  await visit('intake-filled')
+}
+
+/** Opens the first of the waiting dossiers. */
+async function openFirst(page: Page, hands: Hands): Promise<void> {
+  await hands.arrive('.row')
+  await hands.press('Enter')
+  await page.locator('.pages canvas').first().waitFor()
+}
+
+async function walkTabs(page: Page, name: string, visit: Visit): Promise<void> {
+  const tabs = page.locator('[role=tab]')
+  const count = await tabs.count()
+  await page.locator('details > summary').first().press('Enter')
+  for (let at = 0; at < count; at++) {
+    await tabs.nth(at).click()
+    await page.locator('[role=tabpanel] form').waitFor()
+    await visit(`${name}-${at}`)
+  }
+}
