@@ -39,6 +39,7 @@ export function ProcedurePicker({ choose }: { choose: (line: ProcedureLine) => v
       <Input id="procedure" maxLength={200} autoComplete="off" onKeyDownCapture={takeFirst} />
       <Popover className="list">
         <ListBox<ProcedureLine>
+          aria-label={t('intake.procedure')}
           className="options"
           renderEmptyState={() => (
             <p className="soft">{found.data ? t('intake.noProcedure') : t('intake.looking')}</p>

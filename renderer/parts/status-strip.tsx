@@ -10,8 +10,12 @@ export function StatusStrip({ status }: { status: Status }) {
   const least = [...status.numbers].sort((a, b) => a.codesLeft - b.codesLeft)[0]
   const { events, lastAt } = status.recorded
   return (
-    <footer className="strip" role="status">
-      {lost.data && <span className="bad">{t('strip.lost')}</span>}
+    <footer className="strip">
+      {lost.data && (
+        <span className="bad" role="alert">
+          {t('strip.lost')}
+        </span>
+      )}
       <span>
         {t('strip.recorded')}: <b>{events}</b> {t('strip.acts')}
         {lastAt && `, ${t('strip.last')} ${timeOf(lastAt)}`}

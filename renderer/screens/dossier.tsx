@@ -93,7 +93,7 @@ function Steps({ view, showPage }: StepsProps) {
         {step && Panel ? (
           <Tabs selectedKey={step} onSelectionChange={key => setChosen(key as StepId)}>
             <StepTabs open={open} />
-            <TabPanel id={step} shouldForceMount={false}>
+            <TabPanel key={step} id={step}>
               <Panel
                 key={`${step}-${view.dossier.rev}`}
                 view={view}

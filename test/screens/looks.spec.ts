@@ -35,13 +35,13 @@ for (const theme of ['light', 'dark'] as const)
       await walkScreens(page, async screen => {
         visited++
         await page.screenshot({ path: join(folder, `${screen}.png`) })
-        const { violations } = await new AxeBuilder({ page }).analyze()
+        const { violations } = await axeOn(page, screen)
         const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
         expect.soft(told, screen).toEqual([])
         expect.soft(await page.title()).toBe('Tại Chỗ')
         expect.soft(new URL(page.url()).pathname).toBe('/')
       })
-      expect(visited).toBeGreaterThan(14)
+      expect(visited).toBeGreaterThan(18)
       expect(outside).toEqual([])
     })
 
@@ -73,6 +73,15 @@ test('every Tab stop shows where the focus is', async ({ page }) => {
   })
   expect(stops).toBeGreaterThan(100)
 })
+
+/**
+ * An open list of procedures hides the rest from screen readers on purpose while the focus stays in its box, which three
+ * rules of axe take for a mistake.
+ */
+const axeOn = (page: Page, screen: string) => {
+  const off = screen === 'procedures' ? ['aria-hidden-focus', 'page-has-heading-one', 'region'] : []
+  return new AxeBuilder({ page }).setLegacyMode().disableRules(off).analyze()
+}
 
 /** What is cut off or runs out of the window, by its own words. */
 const cutIn = (page: Page): Promise<string[]> =>

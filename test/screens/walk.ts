@@ -23,6 +23,11 @@ export async function walkScreens(page: Page, visit: Visit): Promise<void> {
   await openFirst(page, hands)
   await page.locator('#satisfaction').waitFor()
   await walkTabs(page, 'return', visit)
+  await hands.press('F3')
+  await hands.arrive('.row')
+  await hands.press('End', 'Enter')
+  await page.locator('.tick').first().waitFor()
+  await walkTabs(page, 'supplement-answer', visit)
   for (const [role, sign] of OTHERS) {
     await hands.press('F9')
     await logIn(page, hands, officerWho(role))
