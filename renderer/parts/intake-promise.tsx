@@ -19,6 +19,7 @@ export function IntakePromise({ procedure, idNumber }: Props) {
   return (
     <aside className="panel promise" aria-label={t('intake.promise')}>
       <h2>{t('intake.promise')}</h2>
+      {procedure === '' && <p className="soft">{t('intake.promiseLater')}</p>}
       <Wrong error={preview.error} />
       {preview.data?.refusal && <SaidNo refusal={preview.data.refusal} />}
       {preview.data && <PromiseFacts promise={preview.data} />}

@@ -1,0 +1,136 @@
+import { type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { logIn } from './drive.ts'
+import { officer } from './errand.ts'
+import { fillMorning, officerWho } from './gallery.ts'
+import { type Hands, handsOn } from './hands.ts'
+import { CARD } from './walk.ts'
+import { openWindow } from './window.ts'
+
+type Opened = Awaited<ReturnType<typeof openWindow>>
+let window: Opened
+test.beforeAll(async () => {
+  window = await openWindow()
+  await fillMorning(window.hall, [['2.002288', 'Đỗ Thị Thanh Trúc', '093195002141', 'received']])
+})
+test.afterAll(() => window.close())
+test.beforeEach(async () => {
+  await window.hall.as('tran.van.do')
+  await window.hall.ask.draft.drop({ key: 'intake' })
+  await window.hall.ask.session.close({})
+})
+
+/** The window at the intake form. */
+async function atIntake(page: Page): Promise<Hands> {
+  const hands = handsOn(page)
+  await page.goto(await window.enter())
+  await logIn(page, hands, officer('tran.van.do'))
+  await hands.press('F2')
+  await hands.arrive('#card')
+  return hands
+}
+
+/** Kills the page's process as a crash does: nothing of it runs any more. Opens the window again where it stood. */
+async function killAndReopen(page: Page, context: BrowserContext): Promise<Page> {
+  const { origin } = new URL(page.url())
+  const died = page.waitForEvent('crash')
+  const session = await context.newCDPSession(page)
+  session.send('Page.crash').catch(() => undefined)
+  await died
+  await page.close()
+  const again = await context.newPage()
+  await expect(async () => {
+    expect((await again.goto(origin))?.status()).toBe(200)
+  }).toPass()
+  await again.locator('.top nav').waitFor()
+  return again
+}
+
+test('a killed window loses no key: the intake stands as it was typed', async ({ page, context }) => {
+  const hands = await atIntake(page)
+  await hands.scan(CARD)
+  await hands.arrive('#procedure')
+  await hands.type('phu hieu')
+  await page.locator('[role=option]', { hasText: '2.002288' }).waitFor()
+  await hands.press('Enter')
+  await hands.arrive('#first-component')
+  await hands.press('1', '2')
+  await hands.arrive('#field-plate')
+  await hands.type('95A-123.45')
+  await hands.reach('#field-until')
+  await hands.type('1/1/20')
+  const again = await killAndReopen(page, context)
+  await again.keyboard.press('F2')
+  await expect(again.locator('#name')).toHaveValue('Nguyễn Thị Bưởi')
+  await expect(again.locator('#field-plate')).toHaveValue('95A-123.45')
+  await expect(again.locator('#field-until')).toHaveValue('1/1/20')
+  await expect(again.locator('.tick .state')).toHaveText([/bản chính/, '1 bản sao'])
+  await expect(again.locator('.head')).toContainText('Bản đang gõ đã được giữ lại')
+  await again.getByRole('button', { name: 'Bỏ bản này' }).press('Enter')
+  await expect(again.locator('#name')).toHaveValue('')
+})
+
+test('a killed window loses no key: neither does an opinion half written', async ({ page, context }) => {
+  await page.goto(await window.enter())
+  const hands = handsOn(page)
+  await logIn(page, hands, officerWho('appraiser'))
+  await hands.arrive('.row')
+  await hands.press('Enter')
+  await hands.arrive('.tick')
+  await hands.press('y', 'n')
+  await hands.reach('#opinion')
+  await hands.type('Xe chưa được phép, thiếu hợp đồ')
+  const again = await killAndReopen(page, context)
+  await again.locator('.row:focus').waitFor()
+  await again.keyboard.press('Enter')
+  await expect(again.locator('#opinion')).toHaveValue('Xe chưa được phép, thiếu hợp đồ')
+  await expect(again.locator('.tick .state')).toHaveText(['Đạt', 'Không đạt', '…'])
+})
+
+test('what an input method composes is never rewritten while it is composed', async ({ page, context }) => {
+  await atIntake(page)
+  const input = await context.newCDPSession(page)
+  for (const [box, steps] of [
+    ['#name', ['N', 'Ng', 'Ngu', 'Nguy', 'Nguyê', 'Nguyễ', 'Nguyễn']],
+    ['#born', ['2', '20', '20.', '20.1', '20.12']],
+    ['#address', ['Ấ', 'Ấp', 'Ấp ']],
+  ] as const) {
+    const field = page.locator(box)
+    await field.focus()
+    await field.evaluate(element => {
+      const heard: string[] = []
+      Object.assign(element, { heard })
+      for (const kind of ['compositionstart', 'compositionend'])
+        element.addEventListener(kind, () => heard.push(kind))
+    })
+    for (const text of steps) {
+      await input.send('Input.imeSetComposition', {
+        text,
+        selectionStart: text.length,
+        selectionEnd: text.length,
+      })
+      await expect(field).toHaveValue(text)
+    }
+    const heard = () => field.evaluate(element => (element as unknown as { heard: string[] }).heard)
+    expect(await heard(), 'still the one composition that began').toEqual(['compositionstart'])
+    await input.send('Input.insertText', { text: steps.at(-1) ?? '' })
+    expect(await heard()).toEqual(['compositionstart', 'compositionend'])
+    await expect(field).toHaveValue(steps.at(-1) ?? '')
+  }
+})
+
+test('a scan that a Vietnamese typing program has spoilt is named, and fills nothing', async ({ page }) => {
+  const hands = await atIntake(page)
+  for (const spoilt of [
+    '093190001234|360123456|Nguyeenx Thij Buwowri|02051990|Nuwx|Aasp 3|15032021',
+    '0931ạ0001234|360123456|Nguyễn Thị Bưởi|02051990|Nữ|Ấp 3|15032021',
+  ]) {
+    await hands.scan(spoilt)
+    await expect(page.getByRole('alert')).toContainText('bị bộ gõ tiếng Việt làm hỏng')
+    await expect(page.getByRole('alert')).toContainText('quét lại')
+    await expect(page.locator('#name')).toHaveValue('')
+    await hands.press('Control+A')
+  }
+  await hands.scan(CARD)
+  await expect(page.locator('#name')).toHaveValue('Nguyễn Thị Bưởi')
+  await expect(page.getByRole('alert')).toHaveCount(0)
+})
