@@ -21,7 +21,7 @@ const COMMON = {
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': 'camera=(), microphone=(), geolocation=(), usb=(), hid=(), serial=(), bluetooth=()',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=(), usb=(), hid=(), serial=()',
 }
 
 /** Sent with every answer of the loopback shell: nothing is cached, sniffed, framed or told to others; its door is a socket. */
