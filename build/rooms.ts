@@ -38,6 +38,7 @@ export const ROOMS: readonly Room[] = [
   { room: 'shared/card', rooms: ['shared/base'], packages: ['zod'] },
   { room: 'shared/calendar', rooms: ['shared/base'], packages: ['zod', 'temporal-polyfill'] },
   { room: 'shared/record', rooms: ['shared/base'], packages: ['zod'] },
+  { room: 'shared/ledger', rooms: [], packages: [] },
   { room: 'shared/people', rooms: ['shared/base'], packages: ['zod'] },
   {
     room: 'shared/dossier',

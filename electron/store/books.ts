@@ -1,4 +1,4 @@
-import { signerOf } from '../keys/ed25519.ts'
+import { type Sign, signerOf } from '../keys/ed25519.ts'
 import type { Db } from './database.ts'
 import { type Drafts, openDrafts } from './drafts.ts'
 import { type Events, openEvents } from './events.ts'
@@ -19,6 +19,8 @@ const NOBODY = { id: '', epoch: 0, counter: '', site: '' }
 /** Everything that works over one open connection; opened anew when the connection is. */
 export type Books = {
   device: Facts['device']
+  /** Signs in the name of this device. */
+  sign: Sign
   events: Events
   register: Register
   numbers: Numbers
@@ -48,6 +50,7 @@ export function openBooks(
   const writing = openWriter({ db, events, register, numbers, outbox, payloads })
   return {
     device,
+    sign,
     events,
     register,
     numbers,

@@ -37,6 +37,7 @@ function assemble(options: OpenOptions, keeper: Keeper, lock: { release(): void 
     keyIn,
     record: work => keeper.write(open => record(open, work, probe)),
     time: () => keeper.read(({ time }) => time()),
+    signAsDevice: (domain, id) => keeper.read(({ sign }) => sign(domain, id)),
     ...openDrawers(keeper),
     verify: () => keeper.read(() => verifyRecord(keeper.now(), folder)),
     rebuild: () => keeper.write(({ db, books }) => rebuildRegister(db, books.events, books.register)),

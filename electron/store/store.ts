@@ -2,7 +2,7 @@ import type { DossierId, Hash, Instant } from '../../shared/base/ids.ts'
 import type { Opened } from '../../shared/dossier/dossier.ts'
 import type { Refusal } from '../../shared/dossier/refusal.ts'
 import type { Dossier } from '../../shared/dossier/state.ts'
-import type { EventBody, NumberRef, SignedEvent, TrustedTime } from '../../shared/record/event.ts'
+import type { DOMAIN, EventBody, NumberRef, SignedEvent, TrustedTime } from '../../shared/record/event.ts'
 import type { Lease, NumberState } from '../../shared/record/lease.ts'
 import type { Publication, PublicationBody, PublicationKind } from '../../shared/record/publication.ts'
 import type { RegisterRow } from '../../shared/register/row.ts'
@@ -121,6 +121,8 @@ export type Store = {
   /** One transaction: events, numbers, registers, outbox; returns after COMMIT with FULL and the anchor's fsync. */
   record<T>(work: (writing: Writing) => T): T
   time(): TrustedTime
+  /** The signature of this device, for what is no event: a head of the seal ledger. */
+  signAsDevice(domain: typeof DOMAIN.sealHead, id: Hash): string
   events: {
     of(dossier: DossierId): readonly Opened[]
     after(seq: number, limit: number): readonly (SignedEvent & { seq: number })[]

@@ -60,6 +60,7 @@ export const REASONS = [
   'folder-missing',
   'file-unreadable',
   'paper-not-proven',
+  'no-such-entry',
 ] as const
 export type Reason = (typeof REASONS)[number]
 
@@ -79,6 +80,7 @@ export type Needed = {
   'text-too-long': { field: string }
   'findings-missing': { check: string }
   'paper-not-proven': { step: string; why: string }
+  'no-such-entry': { size: number }
 }
 type Given<R extends Reason> = [R] extends [Exclude<Reason, keyof Needed>]
   ? [facts?: Refusal['facts']]

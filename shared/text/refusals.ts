@@ -223,6 +223,10 @@ const SENTENCES: { [R in Reason]: Sentence<Facts<R>> } = {
     'Không đọc được tệp này. Kiểm tra đường dẫn và quyền đọc.',
     'The file cannot be read. Check its path and permissions.',
   ),
+  'no-such-entry': say(
+    f => `Sổ dùng dấu không có mục này (sổ có ${f.size} mục). Xem lại số mục bằng “seal-register list”.`,
+    f => `The seal register has no such entry (it has ${f.size}). Look it up with “seal-register list”.`,
+  ),
   'paper-not-proven': say(
     f =>
       `Văn bản không được chứng minh, hỏng ở bước “${f.step}”: ${f.why}. Không nhận văn bản này; đối chiếu với sổ nơi cấp.`,

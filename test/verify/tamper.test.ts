@@ -52,6 +52,19 @@ describe('the tamper set', () => {
     for (const step of PROOF_STEPS.slice(1)) expect(any[step] ?? 0, step).toBeGreaterThan(0)
   })
 
+  test('each step does its own work: no later one has to catch what it is for', () => {
+    const families = { 'range ': 'byte-range', 'sealed with: ': 'increments', 'prepared with: ': 'structure' }
+    for (const [family, step] of Object.entries(families)) {
+      const mine = mutants.filter(({ name }) => name.startsWith(family))
+      expect(mine.length, family).toBeGreaterThan(10)
+      for (const { name, bytes } of mine)
+        expect([name, without(bytes, hands).findings.find(found => found.step === step)?.ok]).toEqual([
+          name,
+          false,
+        ])
+    }
+  })
+
   test('with the register, the first step alone refuses all of it', () => {
     const issued = new Set(Object.values(good).map(sha256))
     const register = (hash: string) =>

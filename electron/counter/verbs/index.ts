@@ -7,6 +7,7 @@ import { enrol, initDemo } from './enrol.ts'
 import { exampleVerb, helpVerb } from './help.ts'
 import { exportRegister, find, gaps, show, status } from './look.ts'
 import { batch, sync } from './said.ts'
+import { sealRegister } from './seal-register.ts'
 import { stepVerb } from './step-verb.ts'
 import { supplement } from './supplement.ts'
 import { rebuild, verify, verifyPdf } from './verify.ts'
@@ -33,6 +34,7 @@ export const verbs: readonly Verb[] = [
   show,
   verify,
   verifyPdf,
+  sealRegister,
   rebuild,
   backup,
   restore,

@@ -48,7 +48,7 @@ export const verifyPdf = defineVerb({
       if (id === undefined) return refuse('unknown-dossier')
       const { broken, ...proven } = provePaper(office, bytes, id)
       if (proven.ok) return proven
-      const [step, why] = broken ? [PROOF_STEP_WORDS[broken.step], broken.why] : ['', '']
+      const [step, why] = broken ? [PROOF_STEP_WORDS[broken.step], broken.why.replace(/\.$/, '')] : ['', '']
       return { ...proven, ...refuse('paper-not-proven', { step, why }) }
     })
   },
