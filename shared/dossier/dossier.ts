@@ -52,11 +52,17 @@ function mayAct(dossier: Dossier, id: StepId, context: Context): Refusal | undef
   const { roles, delegated = false }: { roles: readonly Role[]; delegated?: boolean } = steps[id]
   if (!findCertificate(roles, context)) return refuse('no-role', { role: roles.join(',') })
   if (delegated && !findMandate(context)) return refuse('no-delegation', { procedure: context.terms.code })
-  if (id === 'signing' && dossier.taken.approval?.actor !== context.actor)
-    return refuse('no-role', { role: roles.join(',') })
-  if (id !== 'approval' && id !== 'signing') return undefined
-  const himself = dossier.history.find(({ step, actor }) => actor === context.actor && PREPARING[step])
-  return himself && refuse(PREPARING[himself.step] ?? 'received-it-himself')
+  const approvedIt = dossier.taken.approval?.actor === context.actor
+  if (id === 'signing' && !approvedIt) return refuse('no-role', { role: roles.join(',') })
+  if (id === 'sealing' && approvedIt && context.terms.sealerMayNotBeApprover)
+    return refuse('approved-it-himself')
+  return id === 'approval' || id === 'signing' ? findPrepared(dossier, context.actor) : undefined
+}
+
+/** That this person received or appraised it, at any time: also where that was undone since. */
+function findPrepared({ history }: Dossier, actor: string): Refusal | undefined {
+  const why = history.flatMap(taken => (taken.actor === actor ? (PREPARING[taken.step] ?? []) : []))[0]
+  return why && refuse(why)
 }
 
 /** What to record if this step is taken now, or why it may not be. */

@@ -13,9 +13,7 @@ export const sealing = defineStep({
   stepUp: true,
   input: z.strictObject({ copies: z.int().min(1).max(20) }),
   data: z.strictObject({ document: Hash, seal: z.string().max(60), entry: Hash, copies: z.int() }),
-  check(dossier, input, { terms, actor, document, seal }) {
-    if (terms.sealerMayNotBeApprover && dossier.taken.approval?.actor === actor)
-      return refuse('approved-it-himself')
+  check(_dossier, input, { actor, document, seal }) {
     if (!seal?.keepers.includes(actor)) return refuse('not-keeper')
     // The ledger entry precedes the use of the seal, so it is there before this step is asked (R22).
     if (!document || !seal.entry) return refuse('no-document')

@@ -1,0 +1,63 @@
+import fc from 'fast-check'
+import type { Opened } from '../../shared/dossier/dossier.ts'
+import { isRefusal } from '../../shared/dossier/refusal.ts'
+import { blank, type Dossier } from '../../shared/dossier/state.ts'
+import type { Context } from '../../shared/dossier/step.ts'
+import type { StepId } from '../../shared/dossier/steps/index.ts'
+import { type Certificate, Role } from '../../shared/people/certificate.ts'
+import { certificateOf, contextOf, FULL_ROUTE, STEPS, take } from './hall.ts'
+
+export const SEED = 20261124
+export const PEOPLE = ['an', 'binh', 'chi', 'dung', 'em']
+export const ID = `${'0'.repeat(31)}1`
+
+/** Five people and who holds which parts: any mixture, several parts for one person and none of a part included. */
+export const staff = fc
+  .array(fc.subarray([...Role.options], { minLength: 1 }), { minLength: 5, maxLength: 5 })
+  .map(parts => PEOPLE.map((id, at) => certificateOf(id, parts[at] ?? [])))
+
+/** What somebody tries next: the step that is owed, far more often, so that dossiers come as far as a return; or any. */
+type Move = readonly [step: StepId | 'onward', who: number, minutes: number]
+const step = fc.oneof(
+  { weight: 4, arbitrary: fc.constant('onward' as const) },
+  { weight: 1, arbitrary: fc.constantFrom(...STEPS) },
+)
+export const walk: fc.Arbitrary<Move[]> = fc.array(fc.tuple(step, fc.nat(4), fc.nat(3000)), {
+  minLength: 20,
+  maxLength: 50,
+  size: 'max',
+})
+
+function owed({ taken, flags }: Dossier): StepId {
+  if (flags.includes('awaiting-supplement')) return 'supplement-answer'
+  return FULL_ROUTE.find(each => !taken[each]) ?? 'return'
+}
+
+export type Walked = {
+  dossier: Dossier
+  events: readonly Opened[]
+  /** The dossier after each event, the blank one first. */
+  stood: readonly Dossier[]
+}
+
+/** Every step that was allowed, one after the other, on a clock that only goes on. */
+export function walked(
+  id: string,
+  certificates: readonly Certificate[],
+  moves: readonly Move[],
+  more: Partial<Context> = {},
+): Walked {
+  const stood: Dossier[] = [blank(id)]
+  const events: Opened[] = []
+  let now = Date.parse('2026-10-05T00:00:00.000Z')
+  for (const [step, who, minutes] of moves) {
+    now += minutes * 60_000
+    const dossier = stood[stood.length - 1] ?? blank(id)
+    const context = contextOf(PEOPLE[who] ?? 'an', certificates, { at: new Date(now).toISOString(), ...more })
+    const taken = take(dossier, step === 'onward' ? owed(dossier) : step, context)
+    if (isRefusal(taken)) continue
+    stood.push(taken.dossier)
+    events.push(taken.event)
+  }
+  return { dossier: stood[stood.length - 1] ?? blank(id), events, stood }
+}
