@@ -120,6 +120,6 @@ function restSaid(calendar: Calendar, from: Day, to: Day): string {
   let weekly = 0
   for (let day = from; day < to; day = nextDay(day))
     if (spansOf(calendar, day).length === 0 && !rest.some(each => each.day === day)) weekly++
-  if (weekly > 0) named.push(`${weekly} ngày nghỉ hằng tuần`)
+  if (weekly > 0) named.push(`${weekly} ngày cuối tuần`)
   return named.length > 0 ? `nghỉ ${named.join(', ')}` : ''
 }

@@ -9,7 +9,8 @@ import { Field } from '../fields.ts'
 export const Verified = z.enum(['verified', 'limit-unchecked', 'no-limit', 'name-only', 'recall'])
 export type Verified = z.output<typeof Verified>
 
-const RouteStep = z.enum([
+/** The steps a route may name, in the order of the work. */
+export const RouteStep = z.enum([
   'intake',
   'appraisal',
   'approval',
