@@ -38,9 +38,9 @@ export function openDatabase(file: string, key: Uint8Array, { readonly = false }
     db.pragma(`cipher = '${CIPHER}'`)
     if (!readonly) db.pragma(`page_size = ${PAGE_SIZE}`)
     db.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`)
-    checkVersion(db)
     if (!readonly) db.pragma('locking_mode = EXCLUSIVE')
     checkReadable(db, file)
+    checkVersion(db)
     setPragmas(db, readonly ? ALWAYS : [...WRITING, ...ALWAYS])
     return db
   } catch (fault) {
@@ -97,6 +97,15 @@ function checkVersion(db: Db): void {
 /** What a failed first read means: another kind of file, another key (or a damaged first page), a damaged page. */
 function reasonOf(code: string, file: string): RecoveryReason {
   if (code !== 'SQLITE_NOTADB') return 'damaged'
-  // An encrypted file begins with chance: sixteen letters in a row are somebody's text.
-  return /^[\t\n\r\x20-\x7e]+$/.test(headOf(file).toString('latin1')) ? 'foreign-file' : 'wrong-key'
+  return isText(headOf(file)) ? 'foreign-file' : 'wrong-key'
+}
+
+/** An encrypted file begins with chance: sixteen bytes that can be read are somebody's text. */
+function isText(head: Buffer): boolean {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true })
+    return !/[^\P{C}\t\n\r]/u.test(text)
+  } catch {
+    return false // Not UTF-8: as an encrypted file would be.
+  }
 }

@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { type Anchor, openAnchor } from './anchor.ts'
 import { type Books, openBooks } from './books.ts'
 import { type Db, emptyDatabase, openDatabase } from './database.ts'
@@ -26,7 +26,7 @@ export type Opened = {
 export function openChecked(options: OpenOptions, { deep = false } = {}): Opened {
   try {
     lookFirst(options, deep)
-    return openToWrite(options, deep)
+    return openToWrite(options)
   } catch (fault) {
     const doubt = doubtOf(fault)
     if (!doubt) throw fault
@@ -42,13 +42,12 @@ function doubtOf(fault: unknown): Recovery | undefined {
 }
 
 /**
- * Where a life ended without closing, its WAL is still there, and a writer would fold it into the file for good. So it
- * is examined by a reader before: a doubtful one is left exactly as it was found.
+ * A writer would change a file for good just by opening it: it folds the WAL in that an unclean end left, and an old
+ * journal mode away. So a reader examines it before, and a doubtful one is left exactly as it was found.
  */
 function lookFirst({ folder, dataKey }: OpenOptions, deep: boolean): void {
   const file = recordFile(folder)
   if (!existsSync(file)) throw new StartRefused('no-database', 'record.db is not there')
-  if (!existsSync(`${file}-wal`) || statSync(`${file}-wal`).size === 0) return
   const db = openDatabase(file, dataKey, { readonly: true })
   try {
     examine(db, folder, { deep })
@@ -57,11 +56,10 @@ function lookFirst({ folder, dataKey }: OpenOptions, deep: boolean): void {
   }
 }
 
-function openToWrite(options: OpenOptions, deep: boolean): Opened {
+function openToWrite(options: OpenOptions): Opened {
   const { folder, dataKey } = options
   const db = openDatabase(recordFile(folder), dataKey)
   try {
-    examine(db, folder, { deep })
     if (migrate(db, recordFile(folder))) examine(db, folder, { deep: true })
     const books = openBooks(db, options)
     const { events, register, device } = books

@@ -1,0 +1,122 @@
+import Database from 'better-sqlite3'
+import { afterEach, expect, test, vi } from 'vitest'
+import { openDatabase } from '../../electron/store/database.ts'
+import { recordFile } from '../../electron/store/open-options.ts'
+import { DATA_KEY, newFolder, openOffice, receive, reopen } from './office.ts'
+import { connectionsOf } from './spy.ts'
+
+const clean: (() => void)[] = []
+afterEach(() => {
+  vi.restoreAllMocks()
+  for (const done of clean.splice(0).reverse()) done()
+})
+
+/** What R4 wants of the connection that writes; SQLite's own names and numbers. */
+const WANTED = {
+  journal_mode: 'wal',
+  synchronous: 2,
+  foreign_keys: 1,
+  trusted_schema: 0,
+  cell_size_check: 1,
+  temp_store: 2,
+  mmap_size: 0,
+  locking_mode: 'exclusive',
+  cipher: 'sqlcipher',
+}
+const pragmasOf = (db: Database.Database): Record<string, unknown> =>
+  Object.fromEntries(Object.keys(WANTED).map(name => [name, db.pragma(name, { simple: true })]))
+
+test('every pragma stands on every connection, at the first opening and at each later one', () => {
+  const { folder, done } = newFolder()
+  clean.push(done)
+  let looked = 0
+  const first = connectionsOf(() => openOffice(folder))
+  receive(first.value, 1)
+  const look = (connections: Database.Database[]): void => {
+    for (const db of connections.filter(each => each.open)) {
+      expect(pragmasOf(db)).toEqual(WANTED)
+      looked += 1
+    }
+  }
+  look(first.connections)
+  first.value.close()
+  for (let life = 2; life <= 5; life++) {
+    const again = connectionsOf(() => reopen(folder))
+    look(again.connections)
+    receive(again.value, life)
+    again.value.close()
+  }
+  expect(looked).toBe(5)
+})
+
+/** Makes one pragma not take: what is set is swallowed, what is read is the wrong value. */
+function breakPragma(name: string, reads: unknown): { broken: number } {
+  const count = { broken: 0 }
+  const pragma = Database.prototype.pragma
+  vi.spyOn(Database.prototype, 'pragma').mockImplementation(function (
+    this: Database.Database,
+    source: string,
+    options?: Database.PragmaOptions,
+  ) {
+    if (!source.startsWith(name) || this.name.endsWith('lock') || this.memory)
+      return pragma.call(this, source, options)
+    count.broken += 1
+    return source.includes('=') ? undefined : reads
+  })
+  return count
+}
+
+test.each([
+  ['synchronous', 1],
+  ['journal_mode', 'delete'],
+  ['locking_mode', 'normal'],
+  ['foreign_keys', 0],
+  ['trusted_schema', 1],
+  ['cell_size_check', 0],
+  ['temp_store', 0],
+  ['mmap_size', 268435456],
+  ['busy_timeout', 0],
+])('a %s that reads back as %s opens the record read-only', (name, reads) => {
+  const { folder, done } = newFolder()
+  clean.push(done)
+  const store = openOffice(folder)
+  receive(store, 1)
+  store.close()
+  const count = breakPragma(name, reads)
+  const doubtful = reopen(folder)
+  expect(doubtful.recovery).toMatchObject({ reason: 'wrong-pragma', detail: name })
+  expect(() => receive(doubtful, 2)).toThrow('recovery-mode')
+  expect(count.broken).toBeGreaterThan(0)
+  doubtful.close()
+  vi.restoreAllMocks()
+  const sound = reopen(folder)
+  expect(sound.verify()).toMatchObject({ ok: true, events: 1 })
+  sound.close()
+})
+
+test.each(['3.51.2', '3.50.9', '2.99.99'])('SQLite %s is too old to write with', version => {
+  const { folder, done } = newFolder()
+  clean.push(done)
+  openOffice(folder).close()
+  const prepare = Database.prototype.prepare
+  vi.spyOn(Database.prototype, 'prepare').mockImplementation(function (this: Database.Database, sql: string) {
+    return prepare.call(this, sql.replace('sqlite_version()', `'${version}'`))
+  })
+  const store = reopen(folder)
+  expect(store.recovery).toMatchObject({ reason: 'old-sqlite', detail: version })
+  store.close()
+})
+
+test('a file that was left in another journal mode is written in WAL and FULL again', () => {
+  const { folder, done } = newFolder()
+  clean.push(done)
+  openOffice(folder).close()
+  const db = openDatabase(recordFile(folder), DATA_KEY)
+  db.pragma('locking_mode = NORMAL')
+  expect(db.pragma('journal_mode = DELETE', { simple: true })).toBe('delete')
+  db.close()
+  const { value: store, connections } = connectionsOf(() => reopen(folder))
+  expect(store.recovery).toBeNull()
+  expect(connections.filter(each => each.open).map(pragmasOf)).toEqual([WANTED])
+  store.close()
+})
