@@ -1,8 +1,9 @@
+import { createPrivateKey, createPublicKey } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Clock } from '../../electron/clock.ts'
-import { newKeyPair, sha256, signerOf } from '../../electron/keys/ed25519.ts'
+import { type KeyPair, sha256, signerOf } from '../../electron/keys/ed25519.ts'
 import { createStore } from '../../electron/store/create-store.ts'
 import { openStore } from '../../electron/store/open-store.ts'
 import type { EventDraft, Store } from '../../electron/store/store.ts'
@@ -12,9 +13,18 @@ import type { PublicationKind } from '../../shared/record/publication.ts'
 
 export const DATA_KEY = new Uint8Array(32).fill(7)
 export const OFFICE = '000.00.12.H30'
-const ISSUER = newKeyPair()
-const PERSON = newKeyPair()
+// The same in every process, so that a child that is killed writes as the person its parent published.
+const ISSUER = keyPairOf(1)
+const PERSON = keyPairOf(2)
 const SIGN = signerOf(PERSON.seed)
+
+function keyPairOf(fill: number): KeyPair {
+  const seed = new Uint8Array(32).fill(fill)
+  const head = Buffer.from('302e020100300506032b657004220420', 'hex')
+  const key = createPrivateKey({ key: Buffer.concat([head, seed]), format: 'der', type: 'pkcs8' })
+  const spki = createPublicKey(key).export({ format: 'der', type: 'spki' })
+  return { seed, publicKey: spki.subarray(-32).toString('base64url') }
+}
 
 /** A clock that moves one second at every look. */
 export function tickingClock(from = '2026-11-23T01:00:00.000Z'): Clock & { set(at: string): void } {
