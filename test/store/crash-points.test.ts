@@ -15,7 +15,10 @@ const PAPER = new TextEncoder().encode('một tờ giấy')
 
 /** Everything one act can do: two events, a number, another number voided, a paper voided, the answer kept. */
 const act =
-  (store: Store, first: { id: string; ref: { series: string; period: string; value: number; lease: string } }) =>
+  (
+    store: Store,
+    first: { id: string; ref: { series: string; period: string; value: number; lease: string } },
+  ) =>
   (writing: Writing): void => {
     const next = writing.nextNumber(`code:${OFFICE}`, '2026-11-23')
     if ('refusal' in next) throw new Error(next.refusal)
@@ -56,7 +59,11 @@ const ALL = {
 }
 
 /** A store with one act before, ready for the act whose `at`-th point fails. */
-function prepared(onPoint: (folder: string, point: string) => void): { store: Store; run(): void; folder: string } {
+function prepared(onPoint: (folder: string, point: string) => void): {
+  store: Store
+  run(): void
+  folder: string
+} {
   const { folder, done } = newFolder()
   clean.push(done)
   let armed = false

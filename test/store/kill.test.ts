@@ -58,7 +58,9 @@ async function lane(kills: number, random: (below: number) => number) {
     const [event] = store.events.of(dossier)
     return event?.body.seq !== seq
   })
-  const numbers = store.numbers.gaps().flatMap(({ from, to, state }) => (state === 'issued' ? [[from, to]] : []))
+  const numbers = store.numbers
+    .gaps()
+    .flatMap(({ from, to, state }) => (state === 'issued' ? [[from, to]] : []))
   const repeated = acked.length - new Set(acked.map(({ code }) => code)).size
   store.close()
   done()
@@ -70,7 +72,8 @@ test('killed at any moment, nothing acknowledged is lost, no number comes twice,
   const lanes = await Promise.all(
     Array.from({ length: LANES }, (_, at) => lane(Math.ceil(KILLS / LANES), chance(seed + at))),
   )
-  const sum = (of: (one: (typeof lanes)[number]) => number): number => lanes.reduce((all, one) => all + of(one), 0)
+  const sum = (of: (one: (typeof lanes)[number]) => number): number =>
+    lanes.reduce((all, one) => all + of(one), 0)
   console.log(
     `${sum(l => l.killed)} kills, ${sum(l => l.acked)} acts acknowledged, ${sum(l => l.lost)} lost, ` +
       `${sum(l => l.repeated)} numbers repeated, ${sum(l => l.repairs)} repairs, ${sum(l => l.beyond)} kills between commit and answer`,
