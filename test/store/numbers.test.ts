@@ -165,7 +165,8 @@ class Drawer {
     else if (each.do === 'void') this.void(each.which)
     else if (each.do === 'restore') this.restore()
     else if (each.do === 'next-day') this.day = Math.min(this.day + 1, DAYS.length - 1)
-    else this.take(each.series, each.do === 'take-and-crash')
+    else if (each.do === 'take' || each.do === 'take-and-crash')
+      this.take(each.series, each.do === 'take-and-crash')
   }
 
   /** Every number of every lease stands in the report once, in the state that the model knows. */

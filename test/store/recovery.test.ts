@@ -8,16 +8,16 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
 import { afterEach, expect, test } from 'vitest'
 import { sha256 } from '../../electron/keys/ed25519.ts'
 import { openDatabase } from '../../electron/store/database.ts'
 import { recordFile } from '../../electron/store/open-options.ts'
 import { openStore } from '../../electron/store/open-store.ts'
 import { restoreStore } from '../../electron/store/restore-store.ts'
-import type { RecoveryReason, Store } from '../../electron/store/store.ts'
+import type { Store } from '../../electron/store/store.ts'
 import { RECOVERY } from '../../shared/text/refusals.ts'
 import { DATA_KEY, newFolder, openOffice, receive, reopen, tickingClock } from './office.ts'
+import { EVENTS, inDatabase, SPOILINGS, type Spoiling } from './spoilings.ts'
 import { copyOf } from './spy.ts'
 
 const clean: (() => void)[] = []
@@ -25,7 +25,6 @@ afterEach(() => {
   for (const done of clean.splice(0).reverse()) done()
 })
 
-const EVENTS = 40
 /** A folder whose program was killed: 40 acts recorded, the last of them in the WAL only; and a backup of the first 20. */
 function killedFolder(): { folder: string; backup: string; ids: string[] } {
   const live = newFolder()
@@ -42,216 +41,6 @@ function killedFolder(): { folder: string; backup: string; ids: string[] } {
   return { folder: killed.folder, backup: kept.folder, ids }
 }
 
-const inDatabase = (folder: string, sql: string): void => {
-  const db = openDatabase(recordFile(folder), DATA_KEY)
-  db.exec(sql)
-  db.close()
-}
-const plainFile = (path: string): void => {
-  const db = new Database(path)
-  db.exec('CREATE TABLE events (a)')
-  db.close()
-}
-const otherDevice = (folder: string, dataKey: Uint8Array): void => {
-  const other = newFolder()
-  clean.push(other.done)
-  const store = openOffice(other.folder)
-  for (let at = 1; at <= EVENTS; at++) receive(store, at)
-  store.close()
-  if (dataKey !== DATA_KEY) {
-    const db = openDatabase(recordFile(other.folder), DATA_KEY)
-    db.pragma('journal_mode = DELETE')
-    db.pragma(`rekey = "x'${Buffer.from(dataKey).toString('hex')}'"`)
-    db.close()
-  }
-  copyFileSync(recordFile(other.folder), recordFile(folder))
-  rmSync(`${recordFile(folder)}-wal`, { force: true })
-}
-const flip = (path: string, at: number): void => {
-  const bytes = readFileSync(path)
-  bytes[at] = (bytes[at] ?? 0) ^ 0x10
-  writeFileSync(path, bytes)
-}
-
-type Case = {
-  name: string
-  spoil(folder: string, backup: string): void
-  reason: RecoveryReason
-  missing: 'some' | 'none'
-  /** How many events can still be given out. */
-  exported: number | 'some'
-  /** From where the way back leads: a backup, or this very folder as a new epoch. */
-  back: 'backup' | 'itself'
-}
-const db = recordFile
-const CASES: readonly Case[] = [
-  {
-    name: 'the WAL was deleted',
-    spoil: f => rmSync(`${db(f)}-wal`),
-    reason: 'behind-anchor',
-    missing: 'some',
-    exported: 0,
-    back: 'backup',
-  },
-  {
-    name: 'the WAL lost its second half',
-    spoil: f => truncateSync(`${db(f)}-wal`, 600_000),
-    reason: 'behind-anchor',
-    missing: 'some',
-    exported: 'some',
-    back: 'itself',
-  },
-  {
-    name: 'one bit of the WAL is wrong',
-    spoil: f => flip(`${db(f)}-wal`, 600_000),
-    reason: 'behind-anchor',
-    missing: 'some',
-    exported: 'some',
-    back: 'itself',
-  },
-  {
-    name: 'an older copy stands in its place',
-    spoil: (f, backup) => {
-      rmSync(`${db(f)}-wal`)
-      copyFileSync(db(backup), db(f))
-    },
-    reason: 'behind-anchor',
-    missing: 'some',
-    exported: 20,
-    back: 'itself',
-  },
-  {
-    name: 'the database is empty',
-    spoil: f => truncateSync(db(f), 0),
-    reason: 'foreign-file',
-    missing: 'none',
-    exported: 0,
-    back: 'backup',
-  },
-  {
-    name: 'the database is gone, the anchor is there',
-    spoil: f => rmSync(db(f)),
-    reason: 'no-database',
-    missing: 'none',
-    exported: 0,
-    back: 'backup',
-  },
-  {
-    name: 'a text file stands in its place',
-    spoil: f => {
-      rmSync(`${db(f)}-wal`)
-      writeFileSync(db(f), 'Kính gửi: Trung tâm Phục vụ hành chính công\n'.repeat(200))
-    },
-    reason: 'foreign-file',
-    missing: 'none',
-    exported: 0,
-    back: 'backup',
-  },
-  {
-    name: 'a text file stands in its place, the WAL beside it is still ours',
-    spoil: f => writeFileSync(db(f), 'dear sir or madam, \n'.repeat(500)),
-    reason: 'foreign-file',
-    missing: 'none',
-    exported: 0,
-    back: 'backup',
-  },
-  {
-    name: 'a plain SQLite file stands in its place',
-    spoil: f => {
-      rmSync(db(f))
-      rmSync(`${db(f)}-wal`)
-      plainFile(db(f))
-    },
-    reason: 'foreign-file',
-    missing: 'none',
-    exported: 0,
-    back: 'backup',
-  },
-  {
-    name: 'the database of another Centre, under its own key',
-    spoil: f => otherDevice(f, new Uint8Array(32).fill(9)),
-    reason: 'wrong-key',
-    missing: 'none',
-    exported: 0,
-    back: 'backup',
-  },
-  {
-    name: 'the database of another device under the same key',
-    spoil: f => otherDevice(f, DATA_KEY),
-    reason: 'chain-broken',
-    missing: 'some',
-    exported: EVENTS,
-    back: 'backup',
-  },
-  {
-    name: 'a database of a newer program',
-    spoil: f => inDatabase(f, 'PRAGMA user_version = 9999'),
-    reason: 'newer-file',
-    missing: 'none',
-    exported: EVENTS,
-    back: 'backup',
-  },
-  {
-    name: 'the anchor is gone',
-    spoil: f => rmSync(join(f, 'anchor')),
-    reason: 'anchor-damaged',
-    missing: 'none',
-    exported: EVENTS,
-    back: 'itself',
-  },
-  {
-    name: 'both slots of the anchor are damaged',
-    spoil: f => {
-      flip(join(f, 'anchor'), 12)
-      flip(join(f, 'anchor'), 256 + 12)
-    },
-    reason: 'anchor-damaged',
-    missing: 'none',
-    exported: EVENTS,
-    back: 'itself',
-  },
-  {
-    name: 'an event was changed behind the triggers',
-    spoil: f =>
-      inDatabase(
-        f,
-        "DROP TRIGGER events_never_change; UPDATE events SET bytes = replace(bytes, 'sxd', 'sxx') WHERE seq = 30",
-      ),
-    reason: 'chain-broken',
-    missing: 'some',
-    exported: EVENTS,
-    back: 'backup',
-  },
-  {
-    name: 'an event was taken out of the middle',
-    spoil: f => inDatabase(f, 'DROP TRIGGER events_never_go; DELETE FROM events WHERE seq = 30'),
-    reason: 'chain-broken',
-    missing: 'some',
-    exported: EVENTS - 1,
-    back: 'backup',
-  },
-  {
-    name: "a person's signature was taken off",
-    spoil: f =>
-      inDatabase(
-        f,
-        'DROP TRIGGER events_never_change; UPDATE events SET person_signature = NULL WHERE seq = 30',
-      ),
-    reason: 'chain-broken',
-    missing: 'some',
-    exported: EVENTS,
-    back: 'backup',
-  },
-  {
-    name: 'the key is another one',
-    spoil: () => undefined,
-    reason: 'wrong-key',
-    missing: 'none',
-    exported: 0,
-    back: 'backup',
-  },
-]
-
 const filesOf = (folder: string): Record<string, string> =>
   Object.fromEntries(
     readdirSync(folder)
@@ -261,7 +50,7 @@ const filesOf = (folder: string): Record<string, string> =>
       .filter(([name, bytes]) => !(name.endsWith('-wal') && bytes.length === 0))
       .map(([name, bytes]) => [name, sha256(bytes)]),
   )
-const openFor = (folder: string, { name }: Case): Store =>
+const openFor = (folder: string, { name }: Spoiling): Store =>
   name === 'the key is another one'
     ? openStore({
         folder,
@@ -272,9 +61,9 @@ const openFor = (folder: string, { name }: Case): Store =>
       })
     : reopen(folder)
 
-test.each(CASES)('$name: read-only, named, nothing erased, a way back', spoiled => {
+test.each(SPOILINGS)('$name: read-only, named, nothing erased, a way back', spoiled => {
   const { folder, backup, ids } = killedFolder()
-  expect(existsSync(`${db(folder)}-wal`)).toBe(true)
+  expect(existsSync(`${recordFile(folder)}-wal`)).toBe(true)
   spoiled.spoil(folder, backup)
   const found = filesOf(folder)
   const store = openFor(folder, spoiled)
