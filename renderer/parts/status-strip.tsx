@@ -16,6 +16,7 @@ export function StatusStrip({ status }: { status: Status }) {
           {t('strip.lost')}
         </span>
       )}
+      {status.recovery && <span className="bad">{t('strip.readOnly')}</span>}
       <span>
         {t('strip.recorded')}: <b>{events}</b> {t('strip.acts')}
         {lastAt && `, ${t('strip.last')} ${timeOf(lastAt)}`}

@@ -47,7 +47,7 @@ export default function DossierPage() {
     <>
       <div className="head">
         <h1>{dossier.code ?? stageWord(dossier.stage, language)}</h1>
-        <span>{view.data.procedure.title}</span>
+        <span className="what">{view.data.procedure.title}</span>
         <Link className="quiet" to="/">
           {t('dossier.back')}
         </Link>

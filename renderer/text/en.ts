@@ -108,7 +108,7 @@ export const en: Text = {
   dossier: {
     next: 'Next one waiting (Enter)',
     steps: 'Steps',
-    signatures: 'signatures',
+    signatures: 'signed',
     sealEntry: 'entered in the seal ledger',
     facts: 'Dossier',
     papers: 'Papers made',
@@ -190,6 +190,7 @@ export const en: Text = {
     results: 'result numbers this year',
   },
   strip: {
+    readOnly: 'The record is read-only',
     recorded: 'Recorded at this counter',
     acts: 'acts',
     last: 'last',

@@ -188,6 +188,7 @@ export const vi = {
     results: 'số kết quả năm nay',
   },
   strip: {
+    readOnly: 'Sổ chỉ đọc',
     recorded: 'Đã ghi nhận tại quầy',
     acts: 'việc',
     last: 'gần nhất',

@@ -145,6 +145,7 @@ async function approve(drive: Drive, code: string, pin: string): Promise<string>
 
 async function seal(drive: Drive, code: string, pin: string): Promise<void> {
   await open(drive, code)
+  await drive.page.locator('.pages canvas').first().waitFor()
   await drive.hands.reach('#step-pin')
   await drive.hands.type(pin)
   await drive.shot('sealing')

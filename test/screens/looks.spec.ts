@@ -66,6 +66,8 @@ test('every Tab stop shows where the focus is', async ({ page }) => {
   await enter(page, { theme: 'light', language: 'vi' })
   let stops = 0
   await walkScreens(page, async screen => {
+    // An open list is left with Escape or a choice; Tab would only close it.
+    if (screen === 'procedures') return
     const began = await page.evaluateHandle(() => document.activeElement as HTMLElement)
     for (let pressed = 0; pressed < 16; pressed++) {
       await page.keyboard.press('Tab')
