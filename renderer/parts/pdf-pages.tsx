@@ -12,12 +12,17 @@ export function PdfPages({ hash, voided = false }: { hash: string; voided?: bool
   const { t } = useText()
   const holder = useRef<HTMLDivElement>(null)
   const [error, setError] = useState<unknown>()
+  const [drawn, setDrawn] = useState(false)
   const bytes = useAnswer(desk.paper.bytes.queryOptions({ input: { hash } }))
   useEffect(() => {
     if (!bytes.data || !holder.current) return
     let gone = false
-    const drawn = drawPages(bytes.data.base64, SCREEN)
-    drawn.then(pages => gone || holder.current?.replaceChildren(...pages)).catch(setError)
+    const show = (pages: readonly Node[]): void => {
+      if (gone) return
+      holder.current?.replaceChildren(...pages)
+      setDrawn(true)
+    }
+    drawPages(bytes.data.base64, SCREEN).then(show, setError)
     return () => {
       gone = true
     }
@@ -25,7 +30,7 @@ export function PdfPages({ hash, voided = false }: { hash: string; voided?: bool
   return (
     <div className={voided ? 'pages void' : 'pages'} aria-label={t('dossier.page')} role="img">
       <Wrong error={error ?? bytes.error} />
-      {!bytes.data && <p className="soft">{t('dossier.loading')}</p>}
+      {!drawn && <p className="soft">{t('dossier.loading')}</p>}
       <div ref={holder} />
     </div>
   )
