@@ -24,8 +24,9 @@ export function parseCitizenCard(text: string): CardText {
     .split('|')
     .map(field => field.trim())
   const [number = '', oldNumber = '', name = '', born = '', sex = '', address = '', issued = ''] = fields
-  if (fields.length < 7) return { ok: false, why: fields.length > 1 ? 'garbled' : 'not-a-card' }
-  if (!/^\d{12}$/.test(number) || name === '' || looksGarbled(fields)) return { ok: false, why: 'garbled' }
+  if (fields.length === 1) return { ok: false, why: 'not-a-card' }
+  const whole = fields.length >= 7 && /^\d{12}$/.test(number) && name !== ''
+  if (!whole || looksGarbled(fields)) return { ok: false, why: 'garbled' }
   const card = {
     number,
     oldNumber,

@@ -38,8 +38,8 @@ const SENTENCES: { [R in Reason]: Sentence<Facts<R>> } = {
     'A supplement was requested once already; the law allows no second request. Decide on what is there, or refuse with reasons.',
   ),
   'not-awaiting-supplement': say(
-    'Hồ sơ không chờ bổ sung. Nếu cần sửa, dùng “Sửa trước khi trả”.',
-    'The dossier awaits no supplement. To change it, use correction.',
+    'Hồ sơ không chờ bổ sung. Dùng “Sửa trước khi trả” nếu cần thay đổi.',
+    'The dossier awaits no supplement. Use correction to change it.',
   ),
   'awaiting-supplement': say(
     'Hồ sơ đang chờ công dân bổ sung. Nhận đủ giấy tờ bổ sung rồi làm tiếp.',
@@ -184,16 +184,16 @@ const SENTENCES: { [R in Reason]: Sentence<Facts<R>> } = {
     'The disk cannot be written; the act was not recorded. Check it and repeat.',
   ),
   'disk-fault': say(
-    'Ổ đĩa có lỗi. Làm lại việc này một lần; nếu vẫn lỗi, ngừng ghi và gọi hỗ trợ.',
-    'The disk failed. Repeat once; if it fails again, stop and call support.',
+    'Ổ đĩa có lỗi, việc vừa rồi chưa được ghi. Làm lại một lần, vẫn lỗi thì ngừng ghi và gọi hỗ trợ.',
+    'The disk failed; the act was not recorded. Repeat once, and if it fails again stop and call support.',
   ),
   'in-use': say(
     'Chương trình đang mở trên dữ liệu này. Dùng cửa sổ đang mở, hoặc đóng nó trước.',
     'The program is open on this data already. Use that window, or close it first.',
   ),
   'backup-damaged': say(
-    'Bản sao lưu này không nguyên vẹn nên không phục hồi từ đó. Chọn bản sao lưu khác; không xóa gì.',
-    'This backup is not whole, so nothing is restored from it. Choose another one; erase nothing.',
+    'Bản sao lưu này không nguyên vẹn nên không phục hồi từ đó. Chọn bản sao lưu khác, không xóa gì.',
+    'This backup is not whole, so nothing is restored from it. Choose another one and erase nothing.',
   ),
   'unknown-form': say(
     'Không có mẫu in này. Mở hồ sơ để xem các giấy đã lập.',
@@ -229,9 +229,9 @@ const SENTENCES: { [R in Reason]: Sentence<Facts<R>> } = {
   ),
   'paper-not-proven': say(
     f =>
-      `Văn bản không được chứng minh, hỏng ở bước “${f.step}”: ${f.why}. Không nhận văn bản này; đối chiếu với sổ nơi cấp.`,
+      `Văn bản không được chứng minh, hỏng ở bước “${f.step}”: ${f.why}. Không nhận văn bản này, đối chiếu với sổ nơi cấp.`,
     f =>
-      `The paper is not proven; it breaks at “${f.step}”: ${f.why}. Do not accept it; compare with the register of its issuer.`,
+      `The paper is not proven; it breaks at “${f.step}”: ${f.why}. Do not accept it, and compare with the register of its issuer.`,
   ),
 }
 
@@ -251,11 +251,11 @@ export const RECOVERY: Readonly<Record<string, { vi: string; en: string }>> = {
   },
   'wrong-pragma': {
     vi: 'Cơ sở dữ liệu không mở được ở chế độ an toàn. Cài lại chương trình, dữ liệu giữ nguyên.',
-    en: 'The database does not open in its safe mode. Install the program again; the data stays.',
+    en: 'The database does not open in its safe mode. Install the program again, which leaves the data as they are.',
   },
   'old-sqlite': {
     vi: 'Chương trình đi kèm bản SQLite quá cũ. Cài lại chương trình, dữ liệu giữ nguyên.',
-    en: 'The program came with too old an SQLite. Install the program again; the data stays.',
+    en: 'The program came with too old an SQLite. Install the program again, which leaves the data as they are.',
   },
   'foreign-file': {
     vi: 'Tệp dữ liệu không phải của chương trình này. Đặt lại đúng tệp hoặc phục hồi từ bản sao lưu.',

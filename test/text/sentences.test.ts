@@ -1,55 +1,159 @@
-import { expect, test } from 'vitest'
-import { REASONS, refuse } from '../../shared/dossier/refusal.ts'
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import { type Needed, REASONS, type Reason } from '../../shared/dossier/refusal.ts'
 import { FLAGS, OUTCOMES, STAGES } from '../../shared/dossier/state.ts'
-import { sentence } from '../../shared/text/refusals.ts'
-import { FLAG_WORDS, OUTCOME_WORDS, roleWord, stageWord, stepWord } from '../../shared/text/words.ts'
+import { Role } from '../../shared/people/certificate.ts'
+import { NumberState } from '../../shared/record/lease.ts'
+import { RECOVERY, sentence } from '../../shared/text/refusals.ts'
+import {
+  flagWord,
+  NUMBER_WORDS,
+  outcomeWord,
+  roleWord,
+  stageWord,
+  stepWord,
+} from '../../shared/text/words.ts'
 import { STEPS } from '../dossier/hall.ts'
 
-const FACTS = {
-  stage: 'received',
-  step: 'approval',
-  owed: 'appraisal',
-  role: 'approver',
-  field: 'Thửa đất',
-  component: 'Đơn',
-  check: 'Hợp lệ',
-  series: 'code:x',
-  minutes: 15,
-  left: 2,
-  procedure: '1.000001',
-  outcome: 'returned',
-  reason: 'damaged',
-  keys: 'ab',
-  code: 'SQLITE_IOERR',
-  verb: 'x',
-  form: 'x',
-  day: '2026-01-01',
+/** Exactly what each reason needs, and no fact more: the type says which. */
+const NEEDED: Needed = {
+  'wrong-stage': { stage: 'received', step: 'approval' },
+  'step-owed': { owed: 'appraisal' },
+  'no-role': { role: 'counter,appraiser' },
+  'pin-locked': { minutes: 15 },
+  'component-missing': { component: 'Đơn đề nghị' },
+  'field-missing': { field: 'Thửa đất' },
+  'field-invalid': { field: 'Thửa đất' },
+  'input-invalid': { field: 'components.0.id' },
+  'text-too-long': { field: 'Ý kiến' },
+  'findings-missing': { check: 'Hồ sơ hợp lệ' },
+  'no-such-entry': { size: 7 },
+  'paper-not-proven': { step: 'chữ ký', why: 'chứng thư đã hết hạn' },
 }
-
-test.each([...REASONS])('“%s” says what is wrong and what to do next, in both languages', reason => {
-  for (const language of ['vi', 'en'] as const) {
-    const said = sentence(refuse(reason, FACTS), language)
-    expect(said).not.toMatch(/undefined|null|\{|\[object/)
-    expect(said).toMatch(/[.)…]$/)
-    expect(said).not.toMatch(/thử lại sau|try again later/i)
-    // Two clauses at least: what is wrong, and what the officer does about it.
-    expect(said.split(/[.;:,]\s/).length).toBeGreaterThanOrEqual(2)
-  }
-  expect(sentence(refuse(reason, FACTS), 'vi')).not.toBe(sentence(refuse(reason, FACTS), 'en'))
+const factsOf = (reason: Reason): Record<string, string | number> => ({
+  ...(NEEDED as Partial<Record<Reason, object>>)[reason],
 })
 
-test('every step, stage, flag, outcome and role has a word in both languages', () => {
-  for (const language of ['vi', 'en'] as const) {
-    for (const step of STEPS) expect(stepWord(step, language)).not.toBe('')
-    for (const stage of STAGES) expect(stageWord(stage, language)).not.toBe('')
-    for (const role of ['counter', 'appraiser', 'approver', 'seal-keeper'])
-      expect(roleWord(role, language)).not.toBe('')
-  }
-  for (const words of [
-    ...FLAGS.map(flag => FLAG_WORDS[flag]),
-    ...OUTCOMES.map(outcome => OUTCOME_WORDS[outcome]),
-  ]) {
-    expect(words.length).toBe(2)
-    expect(words[0]).not.toBe(words[1])
-  }
+/** How the last sentence begins, which is what the officer does next. */
+const DO = {
+  vi: /^(Mở|Chuyển|Nếu cần, (tiếp nhận|dùng)|Xem|Giải quyết|Nhận|Mời|Gõ|Chờ|Hỏi|Quét|Chọn|Ghi|Trả lại|Nhập|Kiểm tra|Hướng dẫn|Làm|Không (cần làm|nhận|ghi đè)|Rút gọn|Xin|Chỉnh|Xuất|Giải phóng|Dùng|Báo|Tạo|Đọc|Gọi|Cài|Đặt|Lấy|Cập nhật|Phục hồi|Bấm|Sửa|Thử|Tắt|Đăng nhập)/,
+  en: /^(Open|Pass|If needed, receive|See|Decide|To change it, use|Take|Let|Call|Type|Wait|Ask|Check|Scan|Choose|Write|Send|Tell|Shorten|Set|Export|Free|Repeat|Use|Nothing to|Make|Put|Install|Update|Do not|Restore|Log in)/,
+}
+const last = (said: string): string =>
+  said
+    .split(/(?<=[.!?;:])\s+/)
+    .filter(Boolean)
+    .at(-1) ?? ''
+
+describe('every refusal, in both languages', () => {
+  test.each([...REASONS])('“%s” says what is wrong, then what to do', reason => {
+    for (const language of ['vi', 'en'] as const) {
+      const said = sentence({ refusal: reason, facts: factsOf(reason) }, language)
+      expect(said).not.toMatch(/undefined|null|NaN|\{|\}|\[object|TODO/)
+      expect(said).toMatch(/[.]$/)
+      expect(said).not.toMatch(/thử lại sau|try again later|liên hệ quản trị viên|contact support/i)
+      const sentences = said.split(/(?<=[.;:])\s+/)
+      expect([said, sentences.length >= 2]).toEqual([said, true])
+      expect([said, sentences.slice(1).some(each => DO[language].test(capital(each)))]).toEqual([said, true])
+      expect(said.length).toBeLessThan(260)
+      for (const fact of Object.values(factsOf(reason)))
+        if (!/^(received|approval|appraisal|counter,)/.test(String(fact)))
+          expect(said).toContain(String(fact))
+    }
+    const [vi, en] = (['vi', 'en'] as const).map(each =>
+      sentence({ refusal: reason, facts: factsOf(reason) }, each),
+    )
+    expect(vi).not.toBe(en)
+    expect(vi?.normalize('NFC')).toBe(vi)
+  })
+  test('no two reasons say the same', () => {
+    for (const language of ['vi', 'en'] as const)
+      expect(
+        new Set(REASONS.map(each => sentence({ refusal: each, facts: factsOf(each) }, language))).size,
+      ).toBe(REASONS.length)
+  })
+  test('the last thing said is what to do', () => {
+    const idle = REASONS.filter(
+      each => !DO.vi.test(capital(last(sentence({ refusal: each, facts: factsOf(each) })))),
+    )
+    expect(idle).toEqual([])
+  })
+  test.each(Object.entries(RECOVERY))(
+    'the recovery screen says what to do when the record is “%s”',
+    (_reason, { vi, en }) => {
+      expect([vi, DO.vi.test(capital(last(vi)))]).toEqual([vi, true])
+      expect([en, DO.en.test(capital(last(en)))]).toEqual([en, true])
+    },
+  )
+})
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+/** The names of facts: of things, never of people. */
+const FACTS = [
+  'stage',
+  'step',
+  'owed',
+  'role',
+  'minutes',
+  'left',
+  'component',
+  'field',
+  'check',
+  'series',
+  'procedure',
+]
+const MORE = ['outcome', 'keys', 'code', 'verb', 'reason', 'why', 'size']
+
+test('no refusal carries personal data: its facts are names of things, from a closed list', () => {
+  const root = fileURLToPath(new URL('../..', import.meta.url))
+  const files = ['shared', 'electron', 'build'].flatMap(room =>
+    readdirSync(`${root}${room}`, { recursive: true, encoding: 'utf8' })
+      .filter(name => /\.tsx?$/.test(name))
+      .map(name => `${root}${room}/${name}`),
+  )
+  const facts = files.flatMap(file =>
+    [...readFileSync(file, 'utf8').matchAll(/\brefuse\('[a-z-]+', \{([^}]*)\}/g)].flatMap(([, inside = '']) =>
+      inside.split(',').flatMap(each => /^\s*([a-z]+)\s*(?::|$)/i.exec(each)?.[1] ?? []),
+    ),
+  )
+  expect(facts.length).toBeGreaterThan(20)
+  expect([...new Set(facts)].filter(fact => ![...FACTS, ...MORE].includes(fact))).toEqual([])
+})
+
+describe('words', () => {
+  const lists: readonly (readonly [
+    string,
+    readonly string[],
+    (name: string, language: 'vi' | 'en') => string,
+  ])[] = [
+    ['step', STEPS, stepWord],
+    ['stage', STAGES, stageWord],
+    ['flag', FLAGS, flagWord],
+    ['outcome', OUTCOMES, outcomeWord],
+    ['role', Role.options, roleWord],
+    [
+      'number',
+      NumberState.options,
+      (name, language) => NUMBER_WORDS[name as 'leased'][language === 'vi' ? 0 : 1],
+    ],
+  ]
+  test.each(lists)('every %s has its own, in both languages', (_kind, names, wordOf) => {
+    for (const language of ['vi', 'en'] as const)
+      expect(new Set(names.map(name => wordOf(name, language))).size).toBe(names.length)
+    for (const name of names) {
+      expect(wordOf(name, 'vi')).not.toBe(name)
+      expect(wordOf(name, 'vi')).not.toBe(wordOf(name, 'en'))
+      expect(wordOf(name, 'vi')).toMatch(/[\u00c0-\u1ef9]/)
+      expect(wordOf(name, 'en')).not.toMatch(/[\u00c0-\u1ef9]/)
+    }
+  })
+  test('what we do not know is shown by its name', () => {
+    for (const wordOf of [stepWord, stageWord, flagWord, outcomeWord, roleWord])
+      expect([wordOf('inspection', 'vi'), wordOf('inspection', 'en')]).toEqual(['inspection', 'inspection'])
+    expect(stepWord('constructor', 'vi')).toBe('constructor')
+  })
 })
