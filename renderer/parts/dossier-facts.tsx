@@ -2,6 +2,7 @@ import { shortDay } from '../../shared/calendar/vietnam-time.ts'
 import type { DossierView } from '../../shared/door.ts'
 import { taken } from '../../shared/dossier/dossier.ts'
 import { useText } from '../text/text.ts'
+import { plain } from './plain.ts'
 import { stateOf } from './state-of.ts'
 import { timeOf } from './time.ts'
 
@@ -41,7 +42,7 @@ function ApplicantFacts({ view: { dossier } }: { view: DossierView }) {
     .flatMap(line => [
       <dt key={`${line} label`}>{t(`intake.${line}`)}</dt>,
       <dd key={line} className={line === 'name' ? 'code' : undefined}>
-        {applicant?.[line]}
+        {plain(applicant?.[line] ?? '')}
       </dd>,
     ])
 }
@@ -51,7 +52,9 @@ function AnswerFacts({ view: { dossier, procedure } }: { view: DossierView }) {
   const answers = taken(dossier, 'intake')?.answers ?? {}
   const say = (value: unknown): string => {
     if (typeof value === 'boolean') return value ? t('step.affirmed') : t('step.denied')
-    return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? shortDay(value) : String(value)
+    return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value)
+      ? shortDay(value)
+      : plain(String(value))
   }
   return procedure.fields
     .filter(({ id }) => answers[id] !== undefined)

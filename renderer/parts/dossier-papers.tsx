@@ -11,27 +11,28 @@ export function DossierPapers({ view, show, shown }: Props) {
   return (
     <section className="panel" aria-label={t('dossier.papers')}>
       <h2>{t('dossier.papers')}</h2>
-      {view.papers.map(paper => (
-        <p key={paper.hash}>
-          <button
-            type="button"
-            className="quiet"
-            aria-pressed={paper.hash === shown}
-            onClick={() => show(paper.hash)}
-          >
-            {titleOf(paper, t('dossier.signatures'))}
-          </button>{' '}
-          <PrintOrVoided paper={paper} latest={isFinal(paper, view)} />
-        </p>
-      ))}
+      {view.papers
+        .filter(paper => paper.voided || isLatest(paper, view))
+        .map(paper => (
+          <p key={paper.hash}>
+            <button
+              type="button"
+              className="quiet"
+              aria-pressed={paper.hash === shown}
+              onClick={() => show(paper.hash)}
+            >
+              {titleOf(paper, t('dossier.signatures'))}
+            </button>{' '}
+            <PrintOrVoided paper={paper} final={isFinal(paper, view)} />
+          </p>
+        ))}
     </section>
   )
 }
 
-/** Only what stands now is printed: never a result that still lacks a signature or its seal. */
-function PrintOrVoided({ paper: { hash, voided, prints }, latest }: { paper: PaperLine; latest: boolean }) {
+function PrintOrVoided({ paper: { hash, voided, prints }, final }: { paper: PaperLine; final: boolean }) {
   const { t } = useText()
-  if (!voided) return latest ? <PrintButton hash={hash} prints={prints} /> : null
+  if (!voided) return final ? <PrintButton hash={hash} prints={prints} /> : null
   return (
     <span className="late">
       {t('dossier.voided')}: {voided}
@@ -44,8 +45,12 @@ function titleOf({ title, form, number, signatures }: PaperLine, word: string): 
   return signatures > 0 ? `${numbered} (${signatures} ${word})` : numbered
 }
 
-function isFinal({ hash, form }: PaperLine, { papers, dossier, procedure }: DossierView): boolean {
-  const latest = papers.findLast(each => each.form === form && !each.voided)?.hash === hash
+/** The paper as it stands now: what it was before it was signed or sealed is history. */
+const isLatest = ({ hash, form }: PaperLine, { papers }: DossierView): boolean =>
+  papers.findLast(each => each.form === form && !each.voided)?.hash === hash
+
+/** Whether it may leave the house: never a result that still lacks a signature or its seal. */
+function isFinal(paper: PaperLine, { dossier, procedure }: DossierView): boolean {
   const unfinished = procedure.route.includes('sealing') ? ['approved', 'signed'] : ['approved']
-  return latest && !(form === 'result' && unfinished.includes(dossier.stage))
+  return paper.form !== 'result' || !unfinished.includes(dossier.stage)
 }

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Input, Label, SearchField } from 'react-aria-components'
 import type { RegisterRow } from '../../shared/register/row.ts'
 import { desk, valueIn } from '../desk.ts'
+import { plain } from '../parts/plain.ts'
 import { type Column, Rows } from '../parts/rows.tsx'
 import { Wrong } from '../parts/said.tsx'
 import { stateOf } from '../parts/state-of.ts'
@@ -72,7 +73,7 @@ function useColumns(): readonly Column<RegisterRow>[] {
   const time = (at: string | null): string => (at ? timeOf(at) : '–')
   return [
     { head: t('register.columns.code'), cell: row => row.code ?? '–', className: 'code' },
-    { head: t('register.columns.applicant'), cell: row => row.applicant, className: 'name' },
+    { head: t('register.columns.applicant'), cell: row => plain(row.applicant), className: 'name' },
     { head: t('register.columns.idNumber'), cell: row => row.idNumber },
     { head: t('register.columns.received'), cell: row => time(row.receivedAt) },
     { head: t('register.columns.due'), cell: row => time(row.dueAt) },

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { RegisterRow } from '../../shared/register/row.ts'
 import { desk, useAnswer } from '../desk.ts'
 import { Choice } from '../parts/choice.tsx'
+import { plain } from '../parts/plain.ts'
 import { ProcedureTitle } from '../parts/procedure-title.tsx'
 import { type Column, Rows } from '../parts/rows.tsx'
 import { Wrong } from '../parts/said.tsx'
@@ -56,7 +57,7 @@ function useColumns(): readonly Column<RegisterRow>[] {
     },
     { head: t('worklist.columns.due'), cell: row => <Due at={row.dueAt} now={now} /> },
     { head: t('worklist.columns.code'), cell: row => row.code ?? '–', className: 'code' },
-    { head: t('worklist.columns.applicant'), cell: row => row.applicant, className: 'name' },
+    { head: t('worklist.columns.applicant'), cell: row => plain(row.applicant), className: 'name' },
     {
       head: t('worklist.columns.procedure'),
       cell: row => <ProcedureTitle code={row.procedure} />,
