@@ -1,0 +1,212 @@
+import { spawnSync } from 'node:child_process'
+import { chmodSync, existsSync, mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { afterEach, expect, test, vi } from 'vitest'
+import { type Store, StoreRefusal } from '../../electron/store/store.ts'
+import { newFolder, openOffice, receive, reopen } from './office.ts'
+import { chance, connectionsOf, seedOf } from './spy.ts'
+
+const clean: (() => void)[] = []
+afterEach(() => {
+  vi.restoreAllMocks()
+  for (const done of clean.splice(0).reverse()) done()
+})
+const folderOf = (): string => {
+  const { folder, done } = newFolder()
+  clean.push(done)
+  return folder
+}
+
+/** Records until the disk refuses; gives what was acknowledged and the word of the refusal. */
+function fill(store: Store, from: number, most: number): { acked: number[]; refusal: string | undefined } {
+  const acked: number[] = []
+  for (let at = from; at < from + most; at++) {
+    try {
+      acked.push(receive(store, at).seq)
+    } catch (fault) {
+      if (!(fault instanceof StoreRefusal)) throw fault
+      return { acked, refusal: fault.refusal.refusal }
+    }
+  }
+  return { acked, refusal: undefined }
+}
+
+/** Nothing acknowledged is gone, nothing refused is there, and everything verifies. */
+function expectWhole(store: Store, acked: number): void {
+  expect(store.recovery).toBeNull()
+  expect(store.verify()).toMatchObject({ ok: true, events: acked })
+}
+
+test('a full database refuses in words, keeps reading, and goes on when there is room again', () => {
+  const random = chance(seedOf('max_page_count'))
+  let full = 0
+  for (let round = 0; round < 20; round++) {
+    const folder = folderOf()
+    const { value: store, connections } = connectionsOf(() => openOffice(folder))
+    const first = fill(store, 1, 5)
+    const db = connections.find(each => each.open)
+    const pages = Number(db?.pragma('page_count', { simple: true }))
+    db?.pragma(`max_page_count = ${pages + random(60)}`)
+    const { acked, refusal } = fill(store, 100, 200)
+    expect(refusal).toBe('disk-full')
+    full += 1
+    const count = first.acked.length + acked.length
+    expect(store.register.find('', { limit: 300, before: null, offices: null })).toHaveLength(count)
+    // The next write opens the file anew, without the limit: there is room again.
+    expect(receive(store, 900).seq).toBe(count + 1)
+    expectWhole(store, count + 1)
+    store.close()
+    expectWhole(reopenOnce(folder), count + 1)
+  }
+  expect(full).toBe(20)
+})
+const reopenOnce = (folder: string): Store => {
+  const store = reopen(folder)
+  clean.push(() => store.close())
+  return store
+}
+
+/** Lets the `at`-th COMMIT of every connection fail as the disk would say it, before or after it was carried out. */
+function failCommit(code: string, at: number, carriedOut: boolean): { failed: number } {
+  const count = { failed: 0, seen: 0 }
+  const transaction = Database.prototype.transaction
+  vi.spyOn(Database.prototype, 'transaction').mockImplementation(function (
+    this: Database.Database,
+    work: (...args: unknown[]) => unknown,
+  ) {
+    const real = transaction.call(this, work) as unknown as { immediate(): unknown }
+    return {
+      ...real,
+      immediate: () => {
+        count.seen += 1
+        if (count.seen !== at) return real.immediate()
+        count.failed += 1
+        if (carriedOut) real.immediate()
+        throw Object.assign(new Error('disk'), { code })
+      },
+    } as never
+  })
+  return count
+}
+
+test.each([
+  ['SQLITE_IOERR_FSYNC', 'disk-fault'],
+  ['SQLITE_IOERR_WRITE', 'disk-fault'],
+  ['SQLITE_FULL', 'disk-full'],
+  ['SQLITE_READONLY', 'disk-read-only'],
+  ['SQLITE_CORRUPT', 'disk-fault'],
+  ['SQLITE_BUSY', 'in-use'],
+])(
+  '%s at a commit is refused as %s; the record is opened and examined anew before the next act',
+  (code, reason) => {
+    for (const carriedOut of [false, true]) {
+      const folder = folderOf()
+      const store = openOffice(folder)
+      fill(store, 1, 3)
+      const count = failCommit(code, 2, carriedOut)
+      const { value: outcome, connections } = connectionsOf(
+        () => [fill(store, 10, 5), fill(store, 20, 1)] as const,
+      )
+      expect(count.failed).toBe(1)
+      expect(outcome[0]).toMatchObject({ acked: [4], refusal: reason })
+      // Unknown outcome: it may be there (it was carried out) or not, and the next number knows which.
+      expect(outcome[1].acked).toEqual([carriedOut ? 6 : 5])
+      expect(connections.length).toBeGreaterThan(0)
+      vi.restoreAllMocks()
+      expectWhole(store, carriedOut ? 6 : 5)
+      store.close()
+    }
+  },
+)
+
+const canMount = process.getuid?.() === 0 && spawnSync('mount', ['--version']).status === 0 && mountable()
+function mountable(): boolean {
+  const { folder, done } = newFolder('tc-mount-')
+  const ok = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'none', folder]).status === 0
+  if (ok) spawnSync('umount', [folder])
+  done()
+  return ok
+}
+const NEEDS = canMount ? '' : ' (skipped: needs the right to mount a tmpfs)'
+
+/** A volume of its own that holds so many kilobytes. */
+function volume(kilobytes: number): string {
+  const folder = folderOf()
+  expect(spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${kilobytes}k`, 'none', folder]).status).toBe(0)
+  clean.push(() => void spawnSync('umount', ['-l', folder]))
+  const place = join(folder, 'data')
+  mkdirSync(place)
+  return place
+}
+const remount = (folder: string, how: 'ro' | 'rw'): void =>
+  expect(spawnSync('mount', ['-o', `remount,${how}`, join(folder, '..')]).status).toBe(0)
+
+test.skipIf(!canMount)(
+  `a volume that fills up loses nothing acknowledged, and takes acts again when freed${NEEDS}`,
+  () => {
+    const random = chance(seedOf('small volumes'))
+    let full = 0
+    for (let round = 0; round < 12; round++) {
+      const folder = volume(2500 + random(4000))
+      writeFileSync(join(folder, '..', 'ballast'), Buffer.alloc(1_500_000))
+      const store = openOffice(folder)
+      const { acked, refusal } = fill(store, 1, 2000)
+      expect(refusal).toMatch(/^disk-(full|fault)$/)
+      expect(statfsSync(folder).bavail).toBeLessThan(400)
+      full += 1
+      // Refused again in words for as long as it is full; what is there can be read.
+      expect(fill(store, 5000, 1).refusal).toMatch(/^disk-(full|fault)$/)
+      expect(store.events.last().seq).toBeGreaterThanOrEqual(acked.length)
+      rmSync(join(folder, '..', 'ballast'))
+      const more = fill(store, 6000, 5)
+      expect(more).toMatchObject({ refusal: undefined })
+      expect(store.recovery).toBeNull()
+      for (const seq of acked) expect(store.events.after(seq - 1, 1)[0]?.seq).toBe(seq)
+      expect(store.verify()).toMatchObject({ ok: true })
+      store.close()
+    }
+    console.log(`volumes filled: ${full}`)
+    expect(full).toBe(12)
+  },
+)
+
+test.skipIf(!canMount)(
+  `a volume made read-only in the middle of the work refuses in words, and goes on when writable${NEEDS}`,
+  () => {
+    let refused = 0
+    for (let round = 1; round <= 10; round++) {
+      const folder = volume(20_000)
+      const store = openOffice(folder)
+      const before = fill(store, 1, round * 3)
+      // Writers that are open forbid the remount itself; the disk says EROFS to whoever opens anew.
+      store.close()
+      remount(folder, 'ro')
+      expect(() => reopen(folder)).toThrow(/disk-read-only|disk-fault/)
+      refused += 1
+      remount(folder, 'rw')
+      const again = reopen(folder)
+      expectWhole(again, before.acked.length)
+      expect(fill(again, 500, 2).acked).toHaveLength(2)
+      again.close()
+    }
+    expect(refused).toBe(10)
+  },
+)
+
+const isRoot = process.getuid?.() === 0
+test.skipIf(isRoot)(
+  `files and folders without the right to write are refused in words${isRoot ? ' (skipped: root may always write)' : ''}`,
+  () => {
+    const folder = folderOf()
+    const store = openOffice(folder)
+    fill(store, 1, 5)
+    store.close()
+    for (const name of ['', 'record.db', 'lock', 'anchor'].filter(each => existsSync(join(folder, each)))) {
+      chmodSync(join(folder, name), name === '' ? 0o500 : 0o400)
+      expect(() => reopen(folder), name).toThrow(/disk-read-only|disk-fault/)
+      chmodSync(join(folder, name), name === '' ? 0o700 : 0o600)
+    }
+    expectWhole(reopenOnce(folder), 5)
+  },
+)
