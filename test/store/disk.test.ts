@@ -120,11 +120,12 @@ test.each([
   },
 )
 
-const canMount = process.getuid?.() === 0 && spawnSync('mount', ['--version']).status === 0 && mountable()
+const [MOUNT, UNMOUNT] = ['/bin/mount', '/bin/umount']
+const canMount = process.getuid?.() === 0 && spawnSync(MOUNT, ['--version']).status === 0 && mountable()
 function mountable(): boolean {
   const { folder, done } = newFolder('tc-mount-')
-  const ok = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'none', folder]).status === 0
-  if (ok) spawnSync('umount', [folder])
+  const ok = spawnSync(MOUNT, ['-t', 'tmpfs', '-o', 'size=64k', 'none', folder]).status === 0
+  if (ok) spawnSync(UNMOUNT, [folder])
   done()
   return ok
 }
@@ -133,14 +134,14 @@ const NEEDS = canMount ? '' : ' (skipped: needs the right to mount a tmpfs)'
 /** A volume of its own that holds so many kilobytes. */
 function volume(kilobytes: number): string {
   const folder = folderOf()
-  expect(spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${kilobytes}k`, 'none', folder]).status).toBe(0)
-  clean.push(() => void spawnSync('umount', ['-l', folder]))
+  expect(spawnSync(MOUNT, ['-t', 'tmpfs', '-o', `size=${kilobytes}k`, 'none', folder]).status).toBe(0)
+  clean.push(() => void spawnSync(UNMOUNT, ['-l', folder]))
   const place = join(folder, 'data')
   mkdirSync(place)
   return place
 }
 const remount = (folder: string, how: 'ro' | 'rw'): void =>
-  expect(spawnSync('mount', ['-o', `remount,${how}`, join(folder, '..')]).status).toBe(0)
+  expect(spawnSync(MOUNT, ['-o', `remount,${how}`, join(folder, '..')]).status).toBe(0)
 
 test.skipIf(!canMount)(
   `a volume that fills up loses nothing acknowledged, and takes acts again when freed${NEEDS}`,
