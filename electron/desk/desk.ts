@@ -52,7 +52,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   let who: LoggedIn | undefined
   const { tell, ...heard } = openNews(devices, () => who !== undefined)
   const fault = (what: string, error: unknown): string => noteFault(log, what, error)
-  const kept = await findKept(folder, keyStore, fault)
+  const kept = isSafe(keyStore) ? await findDataKey(folder, keyStore) : undefined
   if (kept) record.open(kept, 'system-key-store')
 
   const session = (): Session | null => sessionNow(who, record.now())
@@ -93,16 +93,6 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     },
   }
 }
-
-/** The data key from the system's keeping. A key store that lost it (another account, a reset keyring) costs a PIN, not the record. */
-const findKept = async (
-  folder: string,
-  keyStore: SystemKeyStore | undefined,
-  fault: Office['fault'],
-): Promise<Uint8Array | undefined> =>
-  isSafe(keyStore)
-    ? findDataKey(folder, keyStore).catch(error => void fault('system key store', error))
-    : undefined
 
 const printOn =
   (devices: Devices | undefined): Office['print'] =>

@@ -165,6 +165,13 @@ test('every question of the contract has a kind here', () => {
   expect(Object.keys(KINDS).toSorted()).toEqual(QUESTIONS.toSorted())
 })
 
+test('a fault inside crosses as an id and nothing else', async () => {
+  const broken = { ...hall.desk, status: () => JSON.parse('SELECT * FROM person -- /work/secret.ts:1') }
+  const client = createRouterClient(routerOf(broken, () => 'TC-BROKEN'))
+  const error = await client.status({}).catch(fault => fault)
+  expect(error.toJSON()).toEqual({ defined: false, code: 'FAULT', status: 500, message: 'TC-BROKEN' })
+})
+
 test('garbage before log-in: no crash, no fault, nothing opened, no stack', async () => {
   const counts = await fuzz()
   expect(hall.desk.store()).toBeUndefined()

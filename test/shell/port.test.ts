@@ -111,6 +111,8 @@ test('a question goes from the page through preload and a port to the desk in it
 
   // Somebody else's message with a port is not the door.
   const stranger = new MessageChannel()
+  const { toMain } = electron
+  electron.toMain = () => undefined
   const port = openPort(page)
   inPage.emit('message', {
     data: DOOR_COMES,
@@ -120,6 +122,8 @@ test('a question goes from the page through preload and a port to the desk in it
   })
   inPage.emit('message', { data: DOOR_COMES, ports: [stranger.port1], origin, source: {} })
   stranger.port1.close()
+  electron.toMain = toMain
+  page[BRIDGE]?.openDoor()
 
   const ask: Ask = createORPCClient(new RPCLink({ port }))
   expect((await ask.hall({})).people.length).toBeGreaterThan(10)
