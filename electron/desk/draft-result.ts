@@ -7,6 +7,7 @@ import { contextOf, procedureOf, resultNumber, seriesOf } from './context-of.ts'
 import { dossierOf } from './dossier-of.ts'
 import type { Draft } from './draft.ts'
 import type { Office } from './office.ts'
+import { withCode } from './paper-statement.ts'
 import { resultFacts } from './result-facts.ts'
 
 /**
@@ -63,7 +64,7 @@ function plan(office: Office, dossierId: string, at: Instant) {
   const number = resultNumber(next.ref.value, result.symbol, agency.symbol)
   const sealMm = published.sealOf(agencyId, at)?.sizeMm ?? 36
   const demo = published.centre(at).demo
-  const facts = resultFacts({
+  const bare = resultFacts({
     dossier,
     procedure: procedure.value,
     text: result,
@@ -74,5 +75,7 @@ function plan(office: Office, dossierId: string, at: Instant) {
     demo,
     sealMm,
   })
+  const about = { centre: published.centre(at).id, code: dossier.code ?? '', number, day: dayOf(at) }
+  const facts = withCode(store, bare, { kind: 'result', ...about })
   return { facts, ref: next.ref, dossier }
 }

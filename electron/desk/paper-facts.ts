@@ -8,6 +8,7 @@ import type { RefusalNoticeFacts } from '../../shared/forms/refusal-notice.ts'
 import type { SupplementRequestFacts } from '../../shared/forms/supplement-request.ts'
 import type { Procedure } from '../../shared/procedures/procedure.ts'
 import type { Office } from './office.ts'
+import { withCode } from './paper-statement.ts'
 
 const RETURN: Record<string, string> = { post: 'Qua dịch vụ bưu chính công ích', online: 'Trực tuyến' }
 
@@ -16,7 +17,7 @@ export function receiptFacts(office: Office, dossier: Dossier): ReceiptFacts {
   const { procedure, intake, at } = received(office, dossier)
   const site = office.published.site(at)
   const components = intake.components.filter(({ originals, copies }) => originals + copies > 0)
-  return {
+  const facts: ReceiptFacts = {
     head: headOf(office, at),
     code: intake.code,
     applicant: askerOf(intake.applicant),
@@ -34,9 +35,16 @@ export function receiptFacts(office: Office, dossier: Dossier): ReceiptFacts {
     dueWhy: intake.due.why,
     returnBy: RETURN[intake.returnBy] ?? site?.name ?? '',
     officer: nameOf(office, dossier.taken.intake?.actor, at),
-    qr: intake.code,
+    qr: '',
     reprint: false,
   }
+  const about = {
+    centre: office.published.centre(at).id,
+    code: intake.code,
+    number: intake.code,
+    day: dayOf(at),
+  }
+  return withCode(office.store, facts, { kind: 'receipt', ...about })
 }
 
 /** Form 02 from the recorded request; before intake there is no code. */

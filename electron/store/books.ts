@@ -21,6 +21,8 @@ export type Books = {
   device: Facts['device']
   /** Signs in the name of this device. */
   sign: Sign
+  /** Its public keys, by epoch. */
+  keys: Facts['deviceKeys']
   events: Events
   register: Register
   numbers: Numbers
@@ -51,6 +53,7 @@ export function openBooks(
   return {
     device,
     sign,
+    keys: readFact(db, 'deviceKeys') ?? {},
     events,
     register,
     numbers,

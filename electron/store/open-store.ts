@@ -38,6 +38,8 @@ function assemble(options: OpenOptions, keeper: Keeper, lock: { release(): void 
     record: work => keeper.write(open => record(open, work, probe)),
     time: () => keeper.read(({ time }) => time()),
     signAsDevice: (domain, id) => keeper.read(({ sign }) => sign(domain, id)),
+    deviceKey: () => keeper.read(({ keys, device }) => keys[device.epoch] ?? ''),
+    deviceKeys: () => keeper.read(({ keys }) => Object.values(keys)),
     ...openDrawers(keeper),
     verify: () => keeper.read(() => verifyRecord(keeper.now(), folder)),
     rebuild: () => keeper.write(({ db, books }) => rebuildRegister(db, books.events, books.register)),

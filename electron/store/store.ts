@@ -121,8 +121,11 @@ export type Store = {
   /** One transaction: events, numbers, registers, outbox; returns after COMMIT with FULL and the anchor's fsync. */
   record<T>(work: (writing: Writing) => T): T
   time(): TrustedTime
-  /** The signature of this device, for what is no event: a head of the seal ledger. */
-  signAsDevice(domain: typeof DOMAIN.sealHead, id: Hash): string
+  /** The signature of this device, for what is no event: a head of the seal ledger, the code of a paper. */
+  signAsDevice(domain: typeof DOMAIN.sealHead | typeof DOMAIN.statement, id: Hash): string
+  /** The public key of this device, and those it had in earlier epochs: what its codes are checked with. */
+  deviceKey(): string
+  deviceKeys(): readonly string[]
   events: {
     of(dossier: DossierId): readonly Opened[]
     after(seq: number, limit: number): readonly (SignedEvent & { seq: number })[]

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { Status } from '../../shared/door.ts'
-import { RECOVERY } from '../../shared/text/refusals.ts'
+import { RECOVERY } from '../../shared/text/recovery.ts'
 import { answerOf, ask } from '../desk.ts'
 import { Wrong } from '../parts/said.tsx'
 import { useText } from '../text/text.ts'

@@ -61,6 +61,11 @@ export const REASONS = [
   'file-unreadable',
   'paper-not-proven',
   'no-such-entry',
+  'code-unreadable',
+  'code-unknown-key',
+  'code-altered',
+  'code-voided',
+  'code-not-issued',
 ] as const
 export type Reason = (typeof REASONS)[number]
 

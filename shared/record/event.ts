@@ -84,6 +84,7 @@ export const DOMAIN = {
   act: 'hs-act-v1',
   publication: 'hs-publication-v1',
   sealHead: 'hs-seal-head-v1',
+  statement: 'hs-statement-v1',
 } as const
 /** The `prev` of a device's very first event; a later epoch goes on from the last event its backup held. */
 export const GENESIS = '0'.repeat(64)

@@ -223,6 +223,26 @@ const SENTENCES: { [R in Reason]: Sentence<Facts<R>> } = {
     'Không đọc được tệp này. Kiểm tra đường dẫn và quyền đọc.',
     'The file cannot be read. Check its path and permissions.',
   ),
+  'code-unreadable': say(
+    'Đây không phải mã trên giấy của Trung tâm, hoặc quét chưa đủ. Quét lại cả mã, chép cả dấu cách.',
+    'This is no code of the Centre’s papers, or it was not scanned whole. Scan it again, spaces included.',
+  ),
+  'code-unknown-key': say(
+    'Mã được ký bằng khóa mà quầy này không biết. Không nhận giấy này; đối chiếu với sổ nơi cấp.',
+    'The code was signed with a key that this counter does not know. Do not accept the paper; ask its issuer.',
+  ),
+  'code-altered': say(
+    'Mã đã bị sửa: chữ ký không khớp. Không nhận giấy này; đối chiếu với sổ nơi cấp.',
+    'The code was altered: its signature does not fit. Do not accept the paper; ask its issuer.',
+  ),
+  'code-voided': say(
+    'Mã là thật nhưng giấy này đã bị hủy hoặc thay thế. Yêu cầu bản mới nhất.',
+    'The code is genuine, but the paper was voided or replaced. Ask for the newest one.',
+  ),
+  'code-not-issued': say(
+    'Mã là thật nhưng sổ không ghi giấy này đã phát hành. Đối chiếu với bộ phận một cửa.',
+    'The code is genuine, but the register does not say that this paper was issued. Ask the counter.',
+  ),
   'no-such-entry': say(
     f => `Sổ dùng dấu không có mục này (sổ có ${f.size} mục). Xem lại số mục bằng “seal-register list”.`,
     f => `The seal register has no such entry (it has ${f.size}). Look it up with “seal-register list”.`,
@@ -238,51 +258,3 @@ const SENTENCES: { [R in Reason]: Sentence<Facts<R>> } = {
 /** The refusal as a sentence an officer can act on. */
 export const sentence = ({ refusal, facts }: Refusal, language: 'vi' | 'en' = 'vi'): string =>
   (SENTENCES[refusal] as Sentence<Refusal['facts']>)[language](facts)
-
-/** Why the record is read-only, and what to do: for the recovery screen. Keys are the reasons of the record's room. */
-export const RECOVERY: Readonly<Record<string, { vi: string; en: string }>> = {
-  'behind-anchor': {
-    vi: 'Sổ thiếu những việc đã được ghi nhận trước đây. Có thể tệp dữ liệu bị thay bằng bản cũ. Lấy lại bản mới nhất hoặc phục hồi từ bản sao lưu.',
-    en: 'The record lacks acts that were recorded before; an old copy of the data file may stand here. Put the newest back, or restore a backup.',
-  },
-  'chain-broken': {
-    vi: 'Chuỗi ghi trong sổ bị đứt hoặc bị sửa. Xuất dữ liệu và phục hồi từ bản sao lưu.',
-    en: 'The chain of the record is broken or was changed. Export the data and restore a backup.',
-  },
-  'wrong-pragma': {
-    vi: 'Cơ sở dữ liệu không mở được ở chế độ an toàn. Cài lại chương trình, dữ liệu giữ nguyên.',
-    en: 'The database does not open in its safe mode. Install the program again, which leaves the data as they are.',
-  },
-  'old-sqlite': {
-    vi: 'Chương trình đi kèm bản SQLite quá cũ. Cài lại chương trình, dữ liệu giữ nguyên.',
-    en: 'The program came with too old an SQLite. Install the program again, which leaves the data as they are.',
-  },
-  'foreign-file': {
-    vi: 'Tệp dữ liệu không phải của chương trình này. Đặt lại đúng tệp hoặc phục hồi từ bản sao lưu.',
-    en: 'The data file is not this program’s. Put the right file back, or restore a backup.',
-  },
-  'newer-file': {
-    vi: 'Dữ liệu do phiên bản mới hơn tạo ra. Cập nhật chương trình rồi mở lại.',
-    en: 'The data was made by a newer version. Update the program and open it again.',
-  },
-  damaged: {
-    vi: 'Tệp dữ liệu bị hỏng một phần. Xuất phần còn đọc được và phục hồi từ bản sao lưu.',
-    en: 'Part of the data file is damaged. Export what can be read and restore a backup.',
-  },
-  'wrong-key': {
-    vi: 'Khóa không mở được tệp dữ liệu: tệp của máy khác, hoặc trang đầu bị hỏng. Đặt lại đúng tệp hoặc phục hồi từ bản sao lưu.',
-    en: 'The key does not open the data file: it is another machine’s, or its first page is damaged. Put the right file back, or restore a backup.',
-  },
-  'anchor-damaged': {
-    vi: 'Tệp mốc ghi nhận bị hỏng hoặc bị mất, không chắc sổ còn đủ. Đặt lại tệp mốc, hoặc phục hồi từ chính thư mục này sang thư mục mới.',
-    en: 'The anchor file is damaged or missing, so the record may lack its end. Put the anchor back, or restore from this very folder into a new one.',
-  },
-  'no-database': {
-    vi: 'Không thấy tệp dữ liệu. Đặt lại tệp hoặc phục hồi từ bản sao lưu.',
-    en: 'There is no data file. Put it back, or restore a backup.',
-  },
-  unreadable: {
-    vi: 'Không đọc được tệp dữ liệu. Kiểm tra ổ đĩa và quyền đọc.',
-    en: 'The data file cannot be read. Check the disk and the right to read.',
-  },
-}

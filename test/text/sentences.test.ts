@@ -5,7 +5,8 @@ import { type Needed, REASONS, type Reason } from '../../shared/dossier/refusal.
 import { FLAGS, OUTCOMES, STAGES } from '../../shared/dossier/state.ts'
 import { Role } from '../../shared/people/certificate.ts'
 import { NumberState } from '../../shared/record/lease.ts'
-import { RECOVERY, sentence } from '../../shared/text/refusals.ts'
+import { RECOVERY } from '../../shared/text/recovery.ts'
+import { sentence } from '../../shared/text/refusals.ts'
 import {
   flagWord,
   NUMBER_WORDS,

@@ -11,6 +11,7 @@ import { sealRegister } from './seal-register.ts'
 import { stepVerb } from './step-verb.ts'
 import { supplement } from './supplement.ts'
 import { rebuild, verify, verifyPdf } from './verify.ts'
+import { verifyCode } from './verify-code.ts'
 
 /** Every verb there is: `help`, `example` and `batch` are derived from this list. */
 export const verbs: readonly Verb[] = [
@@ -35,6 +36,7 @@ export const verbs: readonly Verb[] = [
   verify,
   verifyPdf,
   sealRegister,
+  verifyCode,
   rebuild,
   backup,
   restore,

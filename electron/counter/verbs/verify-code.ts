@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { lookUpCode, refusalOf } from '../../desk/look-up-code.ts'
+import { defineVerb } from '../verb.ts'
+
+/** The text of a scanned code: what the paper says of itself, whether a device of ours signed it, how the paper stands. */
+export const verifyCode = defineVerb({
+  name: 'verify-code',
+  says: 'kiểm tra mã QR trên giấy: verify-code "TC1:…" (đặt trong ngoặc kép, mã có dấu cách)',
+  input: z.strictObject({
+    by: z.string().max(40).optional(),
+    pin: z.string().max(32).optional(),
+    words: z.array(z.string().max(800)).max(100).optional(),
+    text: z.string().max(800).optional(),
+  }),
+  run: (asking, { words = [], text, ...by }) => {
+    const code = text ?? words.join(' ')
+    if (code === '') return refuse('input-invalid', { field: 'text' })
+    return asking.as(by, office => {
+      const found = lookUpCode(office, code)
+      return { ok: refusalOf(found) === undefined, ...(isRefusal(found) ? {} : found), ...refusalOf(found) }
+    })
+  },
+})
