@@ -35,7 +35,7 @@ function unpacked(): Browser | undefined {
   const env = { ...process.env, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x', TMPDIR: CACHE }
   const script = `const {default: c} = await import('@sparticuz/chromium');
     const path = await c.executablePath();
-    console.log(JSON.stringify({ path, args: c.args, lib: process.env.LD_LIBRARY_PATH ?? '', fonts: process.env.FONTCONFIG_PATH ?? '' }))`
+    console.log(JSON.stringify({ path, lib: process.env.LD_LIBRARY_PATH ?? '', fonts: process.env.FONTCONFIG_PATH ?? '' }))`
   const cwd = join(CACHE, '../..')
   const { stdout, status } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
     env,
@@ -43,12 +43,15 @@ function unpacked(): Browser | undefined {
     encoding: 'utf8',
   })
   if (status !== 0) return undefined
-  const { path, args, lib, fonts } = JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}') as {
+  const { path, lib, fonts } = JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}') as {
     path: string
-    args: string[]
     lib: string
     fonts: string
   }
-  const kept = args.filter(arg => !arg.startsWith('--headless') && !arg.startsWith('--window-size'))
-  return { path, args: [...kept, '--no-sandbox'], env: { LD_LIBRARY_PATH: lib, FONTCONFIG_PATH: fonts } }
+  // Its own arguments are for a cloud: one process for all, which hangs here, and no web security, which we test.
+  return {
+    path,
+    args: ['--no-sandbox', '--use-angle=swiftshader', '--font-render-hinting=none'],
+    env: { LD_LIBRARY_PATH: lib, FONTCONFIG_PATH: fonts },
+  }
 }
