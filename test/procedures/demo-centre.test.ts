@@ -1,10 +1,14 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { readSources } from '../../build/check/sources.ts'
 import { termsOf } from '../../shared/procedures/procedure.ts'
 import { DATA_SET } from '../desk/centre.ts'
 
 const { procedures, centre } = DATA_SET
+const folder = fileURLToPath(new URL('../../shared', import.meta.url))
+const SHARED = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter(path => path.endsWith('.ts'))
+  .map(path => ({ path, text: readFileSync(`${folder}/${path}`, 'utf8') }))
 const registered = procedures.filter(({ registration }) => registration)
 
 test('the demo Centre has 12 agencies and 124 registered procedures: 32 at the Industrial Zones Board, 92 at the Centre', () => {
@@ -59,14 +63,34 @@ test('whoever seals is not who approved, unless a procedure says otherwise; ever
   expect(procedures.every(one => termsOf(one).sealerMayNotBeApprover)).toBe(true)
 })
 
+test('what must be signed must first be approved, what must be sealed first signed, on every route', () => {
+  for (const { code, route } of procedures) {
+    const order = ['intake', 'appraisal', 'approval', 'signing', 'sealing', 'return']
+    const places = route.map(step => order.indexOf(step))
+    expect([code, places]).toEqual([code, [...places].sort((a, b) => a - b)])
+    for (const [later, earlier] of [
+      ['signing', 'approval'],
+      ['sealing', 'signing'],
+    ] as const)
+      if (route.includes(later)) expect([code, route.includes(earlier)]).toEqual([code, true])
+  }
+})
+
+test('nothing shared knows what time it is, or throws dice: moments, ids and numbers are given', () => {
+  expect(SHARED.length).toBeGreaterThan(50)
+  const forbidden =
+    /Date\.now|new Date\(\)|Math\.random|performance\.now|randomUUID|getRandomValues|process\.|setTimeout|from 'node:/
+  for (const { path, text } of SHARED) expect([path, forbidden.exec(text)?.[0]]).toEqual([path, undefined])
+})
+
 test('no rule names a procedure, an agency or the Centre', () => {
   const words = [
     ...procedures.map(({ code }) => code),
     ...centre.agencies.map(({ name }) => name),
     'Hậu Giang',
   ]
-  const rules = readSources(fileURLToPath(new URL('../..', import.meta.url))).filter(({ path }) =>
-    /^shared\/(dossier|calendar|people|record|register)\//.test(path),
+  const rules = SHARED.filter(({ path }) =>
+    /^(dossier|calendar|people|record|register|card|base)\//.test(path),
   )
   expect(rules.length).toBeGreaterThan(20)
   for (const { path, text } of rules)
