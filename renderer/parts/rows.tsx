@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
 
 export type Column<T> = { head: string; cell: (row: T) => ReactNode; className?: string }
 
@@ -22,10 +22,12 @@ const MOVES: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, Pag
 export function Rows<T>({ label, columns, rows, keyOf, open, focusFirst = false, atEnd }: Props<T>) {
   const body = useRef<HTMLTableSectionElement>(null)
   const { items, before, after, measure, goTo } = useRowsInView(body, rows.length, focusFirst, atEnd)
-  const press = (event: KeyboardEvent<HTMLElement>, at: number): void => {
+  const [at, setAt] = useState(0)
+  const stop = items.some(({ index }) => index === at) ? at : items[0]?.index
+  const press = (event: KeyboardEvent<HTMLElement>, from: number): void => {
     const move = MOVES[event.key]
-    const row = rows[at]
-    if (move) goTo(at + move)
+    const row = rows[from]
+    if (move) goTo(from + move)
     else if (event.key === 'Home') goTo(0)
     else if (event.key === 'End') goTo(rows.length - 1)
     else if (event.key === 'Enter' && row) open(row)
@@ -47,7 +49,9 @@ export function Rows<T>({ label, columns, rows, keyOf, open, focusFirst = false,
               className="row"
               data-index={index}
               aria-rowindex={index + 2}
-              tabIndex={0}
+              // One Tab stop for all of them: where one was last.
+              tabIndex={index === stop ? 0 : -1}
+              onFocus={() => setAt(index)}
               onClick={() => open(row)}
               onKeyDown={event => press(event, index)}
             >

@@ -111,13 +111,11 @@ export const vi = {
     facts: 'Hồ sơ',
     papers: 'Giấy tờ đã lập',
     history: 'Quá trình',
-    answers: 'Nội dung',
     due: 'Hẹn trả',
     stopped: 'Đồng hồ đang dừng: chờ công dân bổ sung',
     nothing: 'Bạn không có bước nào để làm với hồ sơ này lúc này.',
     shut: 'Các bước chưa làm được, và vì sao',
     print: 'In',
-    printed: 'lần in',
     voided: 'đã hủy',
     page: 'Trang giấy',
     noPage: 'Chưa có giấy tờ để xem.',
@@ -129,7 +127,6 @@ export const vi = {
     pin: 'Mã PIN của bạn',
     reason: 'Lý do',
     basis: 'Căn cứ',
-    note: 'Ghi chú',
     checks: 'Nội dung thẩm định',
     checkKeys: 'Y đạt · N không đạt · K không áp dụng',
     yes: 'Đạt',
@@ -231,7 +228,6 @@ export const vi = {
     fields: 'sang ô sau, về ô trước',
   },
   fault: 'Chương trình gặp lỗi. Đọc mã này cho hỗ trợ:',
-  choose: 'Chọn',
 }
 
 export type Text = typeof vi
