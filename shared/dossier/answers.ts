@@ -19,7 +19,7 @@ const FORMS: Record<Field['kind'], (value: unknown, field: Field) => boolean> = 
 export function findWrongAnswer(fields: readonly Field[], answers: Answers): Refusal | undefined {
   for (const field of fields) {
     const value = answers[field.id]
-    const empty = value === undefined || value === ''
+    const empty = value === undefined || (typeof value === 'string' && value.trim() === '')
     if (empty && field.required) return refuse('field-missing', { field: field.label })
     if (!empty && !FORMS[field.kind](value, field)) return refuse('field-invalid', { field: field.label })
   }
