@@ -1,4 +1,6 @@
+import { appointedLimit } from '../../shared/calendar/deadline.ts'
 import { dayOf } from '../../shared/calendar/vietnam-time.ts'
+import { taken } from '../../shared/dossier/dossier.ts'
 import { isRefusal, refuse } from '../../shared/dossier/refusal.ts'
 import type { InputOf } from '../../shared/dossier/steps/index.ts'
 import { codeOf, dueOf, seriesOf } from './context-of.ts'
@@ -23,8 +25,10 @@ export function prepareIntake({ office, input, procedure, context, at }: Start):
   }
 }
 
-/** A supplement that came in: the limit starts again from zero, now (NĐ 61/2018 Đ.19.4). */
+/** A supplement that came in: the limit starts again from zero, now, also one that was appointed (NĐ 61/2018 Đ.19.4). */
 export function prepareRestart({ office, procedure, context, at, dossier }: Start): Ready {
-  const due = dueOf(office, procedure.value, at, dossier.due?.at ?? null)
+  const intake = taken(dossier, 'intake')
+  const limit = procedure.value.limit ?? (intake ? appointedLimit(intake.receivedAt, intake.due.at) : null)
+  const due = dueOf(office, { ...procedure.value, limit }, at, null)
   return due ? { context: { ...context, due } } : {}
 }

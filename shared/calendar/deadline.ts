@@ -38,6 +38,12 @@ export function dueAfter({
   return { at: end, why, warning: past ? `lịch nghỉ chỉ biết đến ${shortDay(calendar.knownTo)}` : null }
 }
 
+/** The limit an officer set by appointing a day, where the source of a procedure names none: calendar days from receipt. */
+export const appointedLimit = (receivedAt: Instant, appointedAt: Instant): Limit => ({
+  amount: Math.max(1, Math.ceil(minutesOf(receivedAt, appointedAt) / 1440)),
+  unit: 'day',
+})
+
 const UNIT: Record<Limit['unit'], string> = {
   'working-day': 'ngày làm việc',
   day: 'ngày',
