@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -35,7 +35,7 @@ function unpacked(): Browser | undefined {
   const env = { ...process.env, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x', TMPDIR: CACHE }
   const script = `const {default: c} = await import('@sparticuz/chromium');
     const path = await c.executablePath();
-    console.log(JSON.stringify({ path, lib: process.env.LD_LIBRARY_PATH ?? '', fonts: process.env.FONTCONFIG_PATH ?? '' }))`
+    console.log(JSON.stringify({ path, lib: process.env.LD_LIBRARY_PATH ?? '' }))`
   const cwd = join(CACHE, '../..')
   const { stdout, status } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
     env,
@@ -43,15 +43,20 @@ function unpacked(): Browser | undefined {
     encoding: 'utf8',
   })
   if (status !== 0) return undefined
-  const { path, lib, fonts } = JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}') as {
-    path: string
-    lib: string
-    fonts: string
-  }
+  const { path, lib } = JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}') as { path: string; lib: string }
   // Its own arguments are for a cloud: one process for all, which hangs here, and no web security, which we test.
   return {
     path,
     args: ['--no-sandbox', '--use-angle=swiftshader', '--font-render-hinting=none'],
-    env: { LD_LIBRARY_PATH: lib, FONTCONFIG_PATH: fonts },
+    env: { LD_LIBRARY_PATH: lib, FONTCONFIG_FILE: writeFonts() },
   }
+}
+
+// The fonts it brings lie in our folder, where its own list does not look. Without any font a caret has no place.
+function writeFonts(): string {
+  const file = join(CACHE, 'fonts.conf')
+  const folders = [join(CACHE, 'fonts'), '/usr/share/fonts'].map(folder => `<dir>${folder}</dir>`).join('')
+  const kept = `<cachedir>${join(CACHE, 'fonts-cache')}</cachedir>`
+  writeFileSync(file, `<?xml version="1.0"?><fontconfig>${folders}${kept}</fontconfig>`)
+  return file
 }
