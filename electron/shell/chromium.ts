@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const BROWSERS = [
@@ -19,9 +19,11 @@ export const hasDisplay = (env: NodeJS.ProcessEnv = process.env, platform = proc
 
 /** Opens the program's own window: an app window with a profile of its own, no network of its own. */
 export function openWindow(browser: string, address: string, folder: string): ChildProcess {
+  const profile = join(folder, 'window')
+  preferQuiet(profile)
   const args = [
     `--app=${address}`,
-    `--user-data-dir=${join(folder, 'window')}`,
+    `--user-data-dir=${profile}`,
     '--window-size=1366,900',
     '--lang=vi',
     '--no-first-run',
@@ -29,11 +31,24 @@ export function openWindow(browser: string, address: string, folder: string): Ch
     '--disable-background-networking',
     '--disable-component-update',
     '--disable-sync',
-    // What stands on the screen is a citizen's: no translation service is offered it.
-    '--disable-features=Translate',
     '--disable-quic',
     // Chromium refuses to sandbox root; on an officer's own account the sandbox stays.
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   ]
   return spawn(browser, args, { stdio: 'ignore' })
+}
+
+/** What stands on the screen is a citizen's: no translation service is offered it, no form or password is kept. */
+const QUIET = {
+  translate: { enabled: false },
+  credentials_enable_service: false,
+  autofill: { enabled: false, profile_enabled: false, credit_card_enabled: false },
+}
+
+/** The profile's own settings, before its first use; afterwards they are the browser's file. */
+function preferQuiet(profile: string): void {
+  const file = join(profile, 'Default', 'Preferences')
+  if (existsSync(file)) return
+  mkdirSync(join(profile, 'Default'), { recursive: true })
+  writeFileSync(file, JSON.stringify(QUIET))
 }
