@@ -150,6 +150,7 @@ export const ROOMS: readonly Room[] = [
     packages: SCREEN,
   },
   { room: 'renderer/text', rooms: ['shared'], packages: SCREEN },
+  { room: 'renderer/verify', rooms: ['shared'], packages: [] },
   { room: 'renderer', rooms: ['shared', 'renderer'], packages: SCREEN, flat: true },
   { room: 'server', rooms: ['shared'], packages: 'any' },
   {
@@ -158,6 +159,7 @@ export const ROOMS: readonly Room[] = [
       'build',
       'shared',
       'electron',
+      'renderer/verify',
       'test/screens/drive.ts',
       'test/screens/hands.ts',
       'test/support/browser.ts',

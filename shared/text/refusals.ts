@@ -228,24 +228,24 @@ const SENTENCES: { [R in Reason]: Sentence<Facts<R>> } = {
     'This is no code of the Centre’s papers, or it was not scanned whole. Scan it again, spaces included.',
   ),
   'code-unknown-key': say(
-    'Mã được ký bằng khóa mà quầy này không biết. Không nhận giấy này; đối chiếu với sổ nơi cấp.',
-    'The code was signed with a key that this counter does not know. Do not accept the paper; ask its issuer.',
+    'Mã được ký bằng khóa mà quầy này không biết. Không nhận giấy này, đối chiếu với sổ nơi cấp.',
+    'The code was signed with a key that this counter does not know. Do not accept the paper, ask its issuer.',
   ),
   'code-altered': say(
-    'Mã đã bị sửa: chữ ký không khớp. Không nhận giấy này; đối chiếu với sổ nơi cấp.',
-    'The code was altered: its signature does not fit. Do not accept the paper; ask its issuer.',
+    'Mã đã bị sửa: chữ ký không khớp. Không nhận giấy này, đối chiếu với sổ nơi cấp.',
+    'The code was altered: its signature does not fit. Do not accept the paper, ask its issuer.',
   ),
   'code-voided': say(
-    'Mã là thật nhưng giấy này đã bị hủy hoặc thay thế. Yêu cầu bản mới nhất.',
+    'Mã là thật nhưng giấy này đã bị hủy hoặc thay thế. Xin bản mới nhất.',
     'The code is genuine, but the paper was voided or replaced. Ask for the newest one.',
   ),
   'code-not-issued': say(
-    'Mã là thật nhưng sổ không ghi giấy này đã phát hành. Đối chiếu với bộ phận một cửa.',
+    'Mã là thật nhưng sổ không ghi giấy này đã phát hành. Hỏi lại bộ phận một cửa.',
     'The code is genuine, but the register does not say that this paper was issued. Ask the counter.',
   ),
   'no-such-entry': say(
     f => `Sổ dùng dấu không có mục này (sổ có ${f.size} mục). Xem lại số mục bằng “seal-register list”.`,
-    f => `The seal register has no such entry (it has ${f.size}). Look it up with “seal-register list”.`,
+    f => `The seal register has no such entry (it has ${f.size}). See “seal-register list” for its entries.`,
   ),
   'paper-not-proven': say(
     f =>

@@ -6,6 +6,7 @@ import { doctor } from './doctor.ts'
 import { enrol, initDemo } from './enrol.ts'
 import { exampleVerb, helpVerb } from './help.ts'
 import { exportRegister, find, gaps, show, status } from './look.ts'
+import { publishKeys } from './publish-keys.ts'
 import { batch, sync } from './said.ts'
 import { sealRegister } from './seal-register.ts'
 import { stepVerb } from './step-verb.ts'
@@ -37,6 +38,7 @@ export const verbs: readonly Verb[] = [
   verifyPdf,
   sealRegister,
   verifyCode,
+  publishKeys,
   rebuild,
   backup,
   restore,

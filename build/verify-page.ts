@@ -1,0 +1,36 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { build } from 'vite'
+import { PublishedKeys } from '../shared/record/published-keys.ts'
+
+const PAGE = fileURLToPath(new URL('../renderer/verify/', import.meta.url))
+
+/** The one-file page that checks codes without a network: its script and the published keys stand in it. */
+export async function makeVerifyPage(published: PublishedKeys): Promise<string> {
+  const built = await build({
+    configFile: false,
+    logLevel: 'warn',
+    build: {
+      write: false,
+      target: 'es2022',
+      lib: { entry: `${PAGE}page.ts`, formats: ['iife'], name: 'page', fileName: 'page' },
+    },
+  })
+  const [bundle] = [built].flat()
+  const [script] = bundle && 'output' in bundle ? bundle.output : []
+  if (script?.type !== 'chunk') throw new Error('the page was not built')
+  const inline = (text: string): string => text.replaceAll('</', '<\\/')
+  return readFileSync(`${PAGE}index.html`, 'utf8')
+    .replace(
+      /(<script id="published"[^>]*>)[^<]*/,
+      (_, head: string) => head + inline(JSON.stringify(PublishedKeys.parse(published))),
+    )
+    .replace('/*PAGE*/', () => inline(script.code))
+}
+
+if (import.meta.main) {
+  const { values } = parseArgs({ options: { keys: { type: 'string' }, out: { type: 'string' } } })
+  if (!values.keys || !values.out) throw new Error('npm run verifier -- --keys KEYS.json --out verify.html')
+  writeFileSync(values.out, await makeVerifyPage(JSON.parse(readFileSync(values.keys, 'utf8'))))
+}

@@ -1,0 +1,27 @@
+import { writeFileSync } from 'node:fs'
+import { z } from 'zod'
+import { refuse } from '../../../shared/dossier/refusal.ts'
+import { listPublishedKeys } from '../../desk/list-published-keys.ts'
+import { defineVerb } from '../verb.ts'
+
+/** Writes what anybody needs to check our codes: the keys of our devices and the papers that were voided. */
+export const publishKeys = defineVerb({
+  name: 'publish-keys',
+  says: 'xuất khóa công khai và danh sách giấy đã hủy: --out TỆP.json (cho trang verify.html)',
+  input: z.strictObject({
+    by: z.string().max(40).optional(),
+    pin: z.string().max(32).optional(),
+    out: z.string().max(1_000).optional(),
+  }),
+  run: (asking, { out, ...by }) =>
+    asking.as(by, office => {
+      const published = listPublishedKeys(office)
+      if (out === undefined) return published
+      try {
+        writeFileSync(out, `${JSON.stringify(published)}\n`)
+      } catch {
+        return refuse('file-unreadable') // No such folder, or no right to write there.
+      }
+      return { out, keys: published.keys.length, voided: published.voided.length }
+    }),
+})
