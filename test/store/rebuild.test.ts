@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { openDatabase } from '../../electron/store/database.ts'
+import { countUnexplained } from '../../electron/store/number-report.ts'
 import { recordFile } from '../../electron/store/open-options.ts'
 import type { Store } from '../../electron/store/store.ts'
 import { DATA_KEY, intakeDraft, newFolder, openOffice, receive, reopen } from './office.ts'
@@ -121,10 +122,11 @@ test('register rows edited by hand are named one by one, and a rebuild mends the
   done()
 })
 
-test('numbers edited by hand are named', () => {
+test('numbers edited by hand are named, and the report of numbers does not add up', () => {
   const { folder, done } = newFolder()
   const store = openOffice(folder)
   for (let at = 1; at <= 5; at++) receive(store, at)
+  expect(countUnexplained(store.numbers.gaps(), store.numbers.leases())).toBe(0)
   store.close()
   const db = openDatabase(recordFile(folder), DATA_KEY)
   db.exec('DELETE FROM numbers WHERE value = 5')
@@ -137,6 +139,7 @@ test('numbers edited by hand are named', () => {
   const { ok, numbers } = again.verify()
   expect(ok).toBe(false)
   expect(numbers.map(each => each.split(' ').at(-1)).sort()).toEqual(['2', '5', '77'])
+  expect(countUnexplained(again.numbers.gaps(), again.numbers.leases())).toBeGreaterThan(0)
   again.close()
   done()
 })

@@ -4,6 +4,7 @@ import { NUMBER_WORDS } from '../../../shared/text/words.ts'
 import { viewDossier } from '../../desk/dossier-view.ts'
 import { exportRegister as toCsv } from '../../desk/export-register.ts'
 import { officesOf } from '../../desk/offices-of.ts'
+import { countUnexplained } from '../../store/number-report.ts'
 import { findDossier } from '../find-turn.ts'
 import { defineVerb } from '../verb.ts'
 
@@ -58,8 +59,9 @@ export const gaps = defineVerb({
   input: z.strictObject(Who),
   run: (asking, by) =>
     asking.as(by, ({ store }) => {
-      const runs = store.numbers.gaps().map(run => ({ ...run, word: NUMBER_WORDS[run.state][0] }))
-      return { unexplained: 0, runs }
+      const report = store.numbers.gaps()
+      const runs = report.map(run => ({ ...run, word: NUMBER_WORDS[run.state][0] }))
+      return { unexplained: countUnexplained(report, store.numbers.leases()), runs }
     }),
 })
 
