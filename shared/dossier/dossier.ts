@@ -1,4 +1,5 @@
 import type { Hash, Instant } from '../base/ids.ts'
+import { dayOf } from '../calendar/vietnam-time.ts'
 import type { Role } from '../people/certificate.ts'
 import type { EventBody } from '../record/event.ts'
 import { findCertificate, findMandate } from './authority.ts'
@@ -48,9 +49,15 @@ function inOrder(dossier: Dossier, id: StepId, { terms }: Context): Refusal | un
   return owed ? refuse('step-owed', { owed }) : undefined
 }
 
+/** Whether the procedure is handled on the spot here and already: asked at intake only, what was received goes on. */
+const isRegisteredHere = ({ terms: { registration }, site, at }: Context): boolean =>
+  registration !== null && registration.site === site && registration.from <= dayOf(at)
+
 function mayAct(dossier: Dossier, id: StepId, context: Context): Refusal | undefined {
   const { roles, delegated = false }: { roles: readonly Role[]; delegated?: boolean } = steps[id]
   if (!findCertificate(roles, context)) return refuse('no-role', { role: roles.join(',') })
+  if (id === 'intake' && !isRegisteredHere(context))
+    return refuse('not-registered-here', { procedure: context.terms.code })
   if (delegated && !findMandate(context)) return refuse('no-delegation', { procedure: context.terms.code })
   const approvedIt = dossier.taken.approval?.actor === context.actor
   if (id === 'signing' && !approvedIt) return refuse('no-role', { role: roles.join(',') })

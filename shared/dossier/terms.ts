@@ -1,3 +1,4 @@
+import type { Day } from '../base/ids.ts'
 import type { Limit } from '../calendar/calendar.ts'
 import type { Field } from '../fields.ts'
 
@@ -16,6 +17,8 @@ export type Terms = {
   limit: Limit | null
   /** The steps every such dossier must take, in order. Short for procedures returned at once (NĐ 61/2018 Đ.17.4). */
   route: readonly string[]
+  /** At which site it is handled on the spot (4 tại chỗ), from which day; null where it is not (TT 01/2018 Đ.6). */
+  registration: { site: string; from: Day } | null
   /** Who approved may not seal (reliability R21), where the procedure says so. */
   sealerMayNotBeApprover: boolean
 }

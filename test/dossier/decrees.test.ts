@@ -173,6 +173,25 @@ describe('NĐ 61/2018 Đ.17.4: what is returned at once', () => {
   })
 })
 
+describe('TT 01/2018 Đ.6: on the spot is done what is registered so, where it is registered, from that day on', () => {
+  const terms = { ...TERMS, registration: { site: 'trung-tam', from: '2026-10-05' } }
+  const intake = (more: Partial<Context>): unknown => {
+    const taken = take(start(), 'intake', by('intake', { terms, ...more }))
+    return isRefusal(taken) ? taken.refusal : 'taken'
+  }
+  test('at another site, before the first day, or not registered at all, the citizen is told where to go', () => {
+    expect(intake({})).toBe('taken')
+    expect(intake({ site: 'bqlkcn' })).toBe('not-registered-here')
+    expect(intake({ terms: { ...TERMS, registration: null } })).toBe('not-registered-here')
+    expect(intake({ at: '2026-10-04T16:59:59.999Z' })).toBe('not-registered-here')
+    expect(intake({ at: '2026-10-04T17:00:00.000Z' })).toBe('taken')
+  })
+  test('what was received goes on, also when the registration ends', () => {
+    const gone = { terms: { ...TERMS, registration: null } }
+    expect(must(must(start(), 'intake'), 'appraisal', gone).stage).toBe('appraised')
+  })
+})
+
 describe('D8: the paper says in whose name and as what a person signs', () => {
   test('the title is that of the certificate that lets him approve, also where he has another', () => {
     const [clerk, approver] = [certificateOf('chi', ['counter']), certificateOf('chi', ['approver'])]

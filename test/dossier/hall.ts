@@ -23,6 +23,7 @@ export const TERMS: Terms = {
   checks: [{ id: 'k1', text: 'Hồ sơ hợp lệ', basis: 'Điều 1' }],
   limit: { amount: 2, unit: 'working-day' },
   route: FULL_ROUTE,
+  registration: { site: 'trung-tam', from: '2020-01-01' },
   sealerMayNotBeApprover: true,
 }
 
