@@ -34,6 +34,15 @@ export function print(answer: object, json: boolean): void {
   else console.log(forPeople(answer))
 }
 
+/** Says that something broke, by the id that stands in the log; what broke may quote people and is not said. */
+export function printFault(id: string, json: boolean): void {
+  if (json) console.log(JSON.stringify({ recorded: false, fault: id }))
+  else
+    console.error(
+      `Chương trình gặp lỗi ${id}; việc này chưa được ghi. Chạy “doctor”, hoặc đọc mã lỗi cho bộ phận hỗ trợ.`,
+    )
+}
+
 function forPeople(answer: object): string {
   const { text } = answer as { text?: unknown }
   if (typeof text === 'string') return text

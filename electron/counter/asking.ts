@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import type { Clock } from '../clock.ts'
@@ -58,7 +59,11 @@ export function openAsking(options: {
       const answer = await at.ask(work)
       return answer.ok ? answer.value : answer.refusal
     },
-    fault: (what, error) => noteFault(log(), what, error),
+    // Without a data folder there is no log of a counter: what broke is said on the error output.
+    fault: (what, error) => {
+      const hasFolder = options.data !== undefined && existsSync(options.data)
+      return noteFault(hasFolder ? log() : openLog(), what, error)
+    },
     close: async () => (await desk)?.close(),
   }
 }

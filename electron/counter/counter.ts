@@ -1,8 +1,9 @@
 import { isRefusal, refuse } from '../../shared/dossier/refusal.ts'
 import { sentence } from '../../shared/text/refusals.ts'
 import { systemClock } from '../clock.ts'
+import { noteFault, openLog } from '../desk/fault-log.ts'
 import { StoreRefusal } from '../store/store.ts'
-import { codeFor, print } from './answering.ts'
+import { codeFor, print, printFault } from './answering.ts'
 import { APP } from './app.ts'
 import { type Asking, openAsking } from './asking.ts'
 import { readFlags } from './read-flags.ts'
@@ -25,6 +26,10 @@ async function main(argv: readonly string[]): Promise<number> {
     })
     print(answer, json === true)
     return codeFor(answer)
+  } catch (error) {
+    if (error instanceof StoreRefusal) throw error
+    printFault(asking.fault(name, error), json === true)
+    return 1
   } finally {
     await asking.close()
   }
@@ -53,10 +58,7 @@ try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
   const refusal = error instanceof StoreRefusal ? error.refusal : undefined
-  console.error(
-    refusal
-      ? sentence(refusal)
-      : `Chương trình gặp lỗi: ${(error as Error).message}. Chạy lại với “doctor”, hoặc gọi hỗ trợ.`,
-  )
+  if (refusal) console.error(sentence(refusal))
+  else printFault(noteFault(openLog(), 'counter', error), false)
   process.exitCode = refusal ? codeFor(refusal) : 1
 }

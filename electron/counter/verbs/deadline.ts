@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Limit } from '../../../shared/calendar/calendar.ts'
 import { dueAfter } from '../../../shared/calendar/deadline.ts'
 import { clockOf, dayOf, instantOfLocal } from '../../../shared/calendar/vietnam-time.ts'
+import { refuse } from '../../../shared/dossier/refusal.ts'
 import { dataSetFolder, readDataSet } from '../../centre/data-set.ts'
 import { defineVerb } from '../verb.ts'
 
@@ -10,14 +11,15 @@ export const deadline = defineVerb({
   name: 'deadline',
   says: 'ngày hẹn trả và phép tính: --from 2026-08-28T14:10 --limit 2 --unit working-day|day|hour|same-day',
   input: z.strictObject({
-    from: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d/),
+    from: z.iso.datetime({ local: true }),
     limit: z.coerce.number().int().min(1).max(3660),
     unit: Limit.shape.unit,
     calendar: z.string().max(40).optional(),
     centre: z.string().max(40).optional(),
   }),
-  run(_asking, { from, limit, unit, centre = 'hau-giang-2020' }) {
+  run(_asking, { from, limit, unit, calendar: site, centre = 'hau-giang-2020' }) {
     const { calendar } = readDataSet(dataSetFolder(centre))
+    if (site !== undefined && site !== calendar.site) return refuse('input-invalid', { field: 'calendar' })
     const { at, why, warning } = dueAfter({
       calendar,
       from: instantOfLocal(from),

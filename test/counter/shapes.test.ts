@@ -1,0 +1,100 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { counter, demoFolder, openBatch } from './run.ts'
+
+let hall: Awaited<ReturnType<typeof demoFolder>>
+beforeAll(async () => {
+  hall = await demoFolder()
+})
+afterAll(() => hall.done())
+
+const deadline = (...more: string[]) =>
+  counter([
+    'deadline',
+    '--from',
+    '2026-08-28T14:10',
+    '--limit',
+    '2',
+    '--unit',
+    'working-day',
+    ...more,
+    '--json',
+  ])
+
+test('a deadline is one object: the date and its arithmetic; what cannot be a date or a calendar is refused', () => {
+  const { code, json } = deadline('--calendar', 'trung-tam')
+  expect([code, json.due]).toEqual([0, '2026-09-04T14:10'])
+  expect(json.why).toContain('Quốc khánh')
+  expect(deadline('--calendar', 'nowhere')).toMatchObject({ code: 2, json: { refusal: 'input-invalid' } })
+  for (const from of ['2026-99-99T99:99', '2026-02-30T08:00', 'hôm nay', ''])
+    expect(counter(['deadline', '--from', from, '--limit', '2', '--unit', 'day', '--json'])).toMatchObject({
+      code: 2,
+      json: { refusal: 'input-invalid', facts: { field: 'from' } },
+    })
+})
+
+test('each ending has its exit code, in JSON and in words', () => {
+  const at = ['--data', hall.data, '--json']
+  expect(counter(['sync', ...at])).toMatchObject({
+    code: 2,
+    json: { refusal: 'no-province', recorded: false },
+  })
+  expect(counter(['no-such-verb', ...at])).toMatchObject({ code: 2, json: { refusal: 'unknown-verb' } })
+  expect(counter(['find', 'x', '--json'])).toMatchObject({ code: 2, json: { refusal: 'folder-missing' } })
+  expect(counter(['verify', '--by', 'td', '--pin', '000000', ...at])).toMatchObject({
+    code: 4,
+    json: { refusal: 'wrong-pin' },
+  })
+  const verified = counter(['verify', ...at])
+  expect(verified.code).toBe(0)
+  expect(verified.json).toMatchObject({ ok: true, registers: 'equal', recovery: null })
+  expect(verified.json.lastSeq).toBe(verified.json.events)
+  const { json } = counter(['catalogue', ...at])
+  expect(Object.keys(json)).toEqual(expect.arrayContaining(['agencies', 'procedures', 'sites']))
+  for (const each of json.procedures as object[])
+    expect(Object.keys(each)).toEqual(
+      expect.arrayContaining(['code', 'title', 'agency', 'version', 'verified', 'registration']),
+    )
+})
+
+test('a fault ends with code 1 and an id that stands in the log; what broke is not quoted', () => {
+  const keys = join(hall.data, 'keys.json')
+  const whole = readFileSync(keys)
+  writeFileSync(keys, '{"0912345678')
+  const { code, out, err } = counter(['status', '--data', hall.data, '--json'])
+  writeFileSync(keys, whole)
+  expect([code, err]).toEqual([1, ''])
+  const { fault } = JSON.parse(out) as { fault: string }
+  expect(fault).toMatch(/^TC-[0-9A-Z]{6}$/)
+  expect(readFileSync(join(hall.data, 'counter.log'), 'utf8')).toContain(fault)
+  expect(out + readFileSync(join(hall.data, 'counter.log'), 'utf8')).not.toContain('0912345678')
+})
+
+test('whatever a line holds, a batch answers it with one line, records nothing of it and goes on', async () => {
+  const batch = openBatch(hall.data)
+  try {
+    const receive = await batch.ask({ verb: 'example', words: ['receive'] })
+    const before = (await batch.ask({ verb: 'verify' })).events
+    const spoilt = fc.tuple(
+      fc.constantFrom(...Object.keys(receive).filter(each => each !== 'verb')),
+      fc.anything(),
+    )
+    let refused = 0
+    await fc.assert(
+      fc.asyncProperty(spoilt, async ([field, value]) => {
+        const command = { ...receive, [field]: { spoilt: value } }
+        const answer = await batch.askText(JSON.stringify(command))
+        expect(answer).toMatchObject({ recorded: false, refusal: expect.any(String) })
+        expect(String(answer.sentence).length).toBeGreaterThan(20)
+        refused++
+      }),
+      { numRuns: 60 },
+    )
+    expect(refused).toBeGreaterThanOrEqual(60)
+    expect((await batch.ask({ verb: 'verify' })).events).toBe(before)
+  } finally {
+    await batch.close()
+  }
+}, 60_000)
