@@ -93,10 +93,7 @@ async function summarise(asking: Asking, worked: readonly Worked[], out: string)
     stages: stages.map(({ name, at, by, keys }) => ({ name, at, by, keys })),
     ...keepPapers(store, dossier, one.code, out),
   }))
-  const counted = countEvents(
-    store,
-    worked.flatMap(({ stages }) => stages),
-  )
+  const counted = countEvents(store, worked)
   return { dossiers, offline: true, ...counted, verified: store.verify().ok }
 }
 

@@ -1,26 +1,22 @@
 import type { Store } from '../../electron/store/store.ts'
-import type { Stage } from './work-dossier.ts'
+import { steps } from '../../shared/dossier/steps/index.ts'
+import type { Worked } from './work-dossier.ts'
 
-/** Of what was acknowledged, how much the record does not hold, and how much it holds more than once. */
+/**
+ * Of the steps that were acknowledged, how many the record does not hold; and of the steps that the record holds of
+ * these dossiers, how many nobody was told of: an act recorded twice has another id the second time.
+ */
 export function countEvents(
   store: Store,
-  acknowledged: readonly Pick<Stage, 'seq' | 'id'>[],
+  worked: readonly Pick<Worked, 'dossier' | 'stages'>[],
 ): { lost: number; repeated: number } {
-  const held = new Map<string, number>()
-  for (const { id } of everyEvent(store)) held.set(id, (held.get(id) ?? 0) + 1)
-  const ids = acknowledged.map(({ id }) => id)
+  const acknowledged = new Set(worked.flatMap(({ stages }) => stages.map(({ id }) => id)))
+  const held = worked
+    .flatMap(({ dossier }) => store.events.of(dossier))
+    .filter(({ body }) => body.type in steps)
+  const ids = new Set(held.map(({ id }) => id))
   return {
-    lost: ids.filter(id => !held.has(id)).length,
-    repeated: [...held.values()].filter(times => times > 1).length + ids.length - new Set(ids).size,
-  }
-}
-
-function* everyEvent(store: Store): Iterable<{ id: string }> {
-  for (let after = 0; ; ) {
-    const page = store.events.after(after, 500)
-    yield* page
-    const last = page.at(-1)
-    if (!last) return
-    after = last.seq
+    lost: [...acknowledged].filter(id => !ids.has(id)).length,
+    repeated: held.filter(({ id }) => !acknowledged.has(id)).length,
   }
 }

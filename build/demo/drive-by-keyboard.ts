@@ -22,6 +22,7 @@ const STEP_OF: Readonly<Record<string, string>> = {
   intake: 'receive',
   appraisal: 'appraise',
   approval: 'approve',
+  signing: 'sign',
   sealing: 'seal',
   return: 'return',
 }
@@ -97,7 +98,11 @@ async function workedOf(
   const row = store?.register.byCode(code)
   if (!store || !row) throw new Error(`${code} is not in the register`)
   const events = store.events.of(row.dossier)
-  const stages = steps.map(({ step, by, keys }): Stage => {
+  // One press approves and signs: the signing is a step of its own in the record, and costs no key.
+  const pressed = steps.flatMap(each =>
+    each.step === 'approval' ? [each, { ...each, step: 'signing', keys: 0 }] : [each],
+  )
+  const stages = pressed.map(({ step, by, keys }): Stage => {
     const event = events.find(({ body }) => body.type === step)
     return {
       name: STEP_OF[step] ?? step,
