@@ -1,30 +1,41 @@
 import { z } from 'zod'
 import { Day } from '../base/ids.ts'
 
+/**
+ * Text of a person's own: what cannot be seen is dropped (turns of direction, joiners, marks of byte order), so that the
+ * record, the screen and the paper say the same.
+ */
+const said = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .overwrite(text => text.replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, ''))
+const name = () => said(200).trim().min(1)
+
 /** Who asks: the citizen or organisation whose dossier it is (chủ hồ sơ). All of it personal data. */
 export const Applicant = z.strictObject({
   kind: z.enum(['citizen', 'organisation']),
-  name: z.string().trim().min(1).max(200),
+  name: name(),
   /** 12-digit CCCD, 9-digit CMND or tax code, as on the paper. Warned about, never blocked (domain 6). */
-  idNumber: z.string().max(20),
+  idNumber: said(20),
   born: z
     .string()
     .regex(/^\d{4}(-\d\d(-\d\d)?)?$/)
     .nullable(),
   sex: z.enum(['nam', 'nữ']).nullable(),
-  address: z.string().max(400),
-  phone: z.string().max(20),
-  email: z.string().max(120),
+  address: said(400),
+  phone: said(20),
+  email: said(120),
   issuedOn: Day.nullable(),
 })
 export type Applicant = z.output<typeof Applicant>
 
 /** Who stands at the counter when it is not the applicant (người nộp thay), and by what paper. */
 export const Representative = z.strictObject({
-  name: z.string().trim().min(1).max(200),
-  idNumber: z.string().max(20),
-  phone: z.string().max(20),
-  authority: z.string().max(200),
+  name: name(),
+  idNumber: said(20),
+  phone: said(20),
+  authority: said(200),
 })
 export type Representative = z.output<typeof Representative>
 

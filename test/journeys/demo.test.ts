@@ -1,0 +1,57 @@
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+
+type Summary = {
+  dossiers: {
+    code: string
+    procedure: string
+    agency: string
+    stages: { name: string; at: string; by: string; keys: number | null }[]
+    receipt: string | null
+    result: { file: string; number: string; sha256: string; signatures: number } | null
+  }[]
+  data: string
+  offline: boolean
+  lost: number
+  repeated: number
+}
+
+test('npm run demo takes dossiers of five agencies through the four steps and says what came of it', () => {
+  const root = mkdtempSync(join(tmpdir(), 'tc-demo-'))
+  const out = join(root, 'out')
+  const demo = fileURLToPath(new URL('../../build/demo.ts', import.meta.url))
+  const { status, stdout, stderr } = spawnSync(process.execPath, [demo, '--out', out], { encoding: 'utf8' })
+  expect([status, stderr]).toEqual([0, ''])
+  expect(stdout).toMatch(/mất 0, lặp 0/)
+  const summary = JSON.parse(readFileSync(join(out, 'summary.json'), 'utf8')) as Summary
+  expect(summary).toMatchObject({ offline: true, lost: 0, repeated: 0 })
+  expect(existsSync(join(summary.data, 'record.db'))).toBe(true)
+  expect(new Set(summary.dossiers.map(({ agency }) => agency)).size).toBeGreaterThanOrEqual(5)
+  for (const { code, stages, receipt, result } of summary.dossiers) {
+    expect(stages.map(({ name }) => name)).toEqual([
+      'receive',
+      'appraise',
+      'approve',
+      'sign',
+      'seal',
+      'return',
+    ])
+    for (const { at, by } of stages)
+      expect([at, by]).toEqual([expect.stringMatching(/^20.*Z$/), expect.any(String)])
+    expect(code).toMatch(/^000\.00\.\d\d\.H30-\d{6}-\d{4}$/)
+    expect(existsSync(join(out, receipt ?? ''))).toBe(true)
+    const bytes = readFileSync(join(out, result?.file ?? ''))
+    expect(result).toMatchObject({ signatures: 2, sha256: createHash('sha256').update(bytes).digest('hex') })
+  }
+  expect(new Set(summary.dossiers.map(({ result }) => result?.number)).size).toBe(summary.dossiers.length)
+  // Where a browser is, one dossier was done by hand: its keys are counted and its screens kept.
+  const byHand = summary.dossiers.filter(({ stages }) => stages.some(({ keys }) => keys !== null))
+  expect(readdirSync(out).includes('screens')).toBe(byHand.length === 1)
+  for (const { stages } of byHand) expect(stages[0]?.keys).toBeLessThanOrEqual(45)
+  rmSync(root, { recursive: true, force: true })
+})
