@@ -129,7 +129,6 @@ function mountable(): boolean {
   done()
   return ok
 }
-const NEEDS = canMount ? '' : ' (skipped: needs the right to mount a tmpfs)'
 
 /** A volume of its own that holds so many kilobytes. */
 function volume(kilobytes: number): string {
@@ -143,71 +142,67 @@ function volume(kilobytes: number): string {
 const remount = (folder: string, how: 'ro' | 'rw'): void =>
   expect(spawnSync(MOUNT, ['-o', `remount,${how}`, join(folder, '..')]).status).toBe(0)
 
-test.skipIf(!canMount)(
-  `a volume that fills up loses nothing acknowledged, and takes acts again when freed${NEEDS}`,
-  () => {
-    const random = chance(seedOf('small volumes'))
-    let full = 0
-    for (let round = 0; round < 12; round++) {
-      const folder = volume(2500 + random(4000))
-      writeFileSync(join(folder, '..', 'ballast'), Buffer.alloc(1_500_000))
-      const store = openOffice(folder)
-      const { acked, refusal } = fill(store, 1, 2000)
-      expect(refusal).toMatch(/^disk-(full|fault)$/)
-      expect(statfsSync(folder).bavail).toBeLessThan(400)
-      full += 1
-      // Refused again in words for as long as it is full; what is there can be read.
-      expect(fill(store, 5000, 1).refusal).toMatch(/^disk-(full|fault)$/)
-      expect(store.events.last().seq).toBeGreaterThanOrEqual(acked.length)
-      rmSync(join(folder, '..', 'ballast'))
-      const more = fill(store, 6000, 5)
-      expect(more).toMatchObject({ refusal: undefined })
-      expect(store.recovery).toBeNull()
-      for (const seq of acked) expect(store.events.after(seq - 1, 1)[0]?.seq).toBe(seq)
-      expect(store.verify()).toMatchObject({ ok: true })
-      store.close()
-    }
-    console.log(`volumes filled: ${full}`)
-    expect(full).toBe(12)
-  },
-)
+test('a volume that fills up loses nothing acknowledged, and takes acts again when freed', ({ skip }) => {
+  skip(!canMount, 'cần quyền root và lệnh mount')
+  const random = chance(seedOf('small volumes'))
+  let full = 0
+  for (let round = 0; round < 12; round++) {
+    const folder = volume(2500 + random(4000))
+    writeFileSync(join(folder, '..', 'ballast'), Buffer.alloc(1_500_000))
+    const store = openOffice(folder)
+    const { acked, refusal } = fill(store, 1, 2000)
+    expect(refusal).toMatch(/^disk-(full|fault)$/)
+    expect(statfsSync(folder).bavail).toBeLessThan(400)
+    full += 1
+    // Refused again in words for as long as it is full; what is there can be read.
+    expect(fill(store, 5000, 1).refusal).toMatch(/^disk-(full|fault)$/)
+    expect(store.events.last().seq).toBeGreaterThanOrEqual(acked.length)
+    rmSync(join(folder, '..', 'ballast'))
+    const more = fill(store, 6000, 5)
+    expect(more).toMatchObject({ refusal: undefined })
+    expect(store.recovery).toBeNull()
+    for (const seq of acked) expect(store.events.after(seq - 1, 1)[0]?.seq).toBe(seq)
+    expect(store.verify()).toMatchObject({ ok: true })
+    store.close()
+  }
+  console.log(`volumes filled: ${full}`)
+  expect(full).toBe(12)
+})
 
-test.skipIf(!canMount)(
-  `a volume made read-only in the middle of the work refuses in words, and goes on when writable${NEEDS}`,
-  () => {
-    let refused = 0
-    for (let round = 1; round <= 10; round++) {
-      const folder = volume(20_000)
-      const store = openOffice(folder)
-      const before = fill(store, 1, round * 3)
-      // Writers that are open forbid the remount itself; the disk says EROFS to whoever opens anew.
-      store.close()
-      remount(folder, 'ro')
-      expect(() => reopen(folder)).toThrow(/disk-read-only|disk-fault/)
-      refused += 1
-      remount(folder, 'rw')
-      const again = reopen(folder)
-      expectWhole(again, before.acked.length)
-      expect(fill(again, 500, 2).acked).toHaveLength(2)
-      again.close()
-    }
-    expect(refused).toBe(10)
-  },
-)
+test('a volume made read-only in the middle of the work refuses in words, and goes on when writable', ({
+  skip,
+}) => {
+  skip(!canMount, 'cần quyền root và lệnh mount')
+  let refused = 0
+  for (let round = 1; round <= 10; round++) {
+    const folder = volume(20_000)
+    const store = openOffice(folder)
+    const before = fill(store, 1, round * 3)
+    // Writers that are open forbid the remount itself; the disk says EROFS to whoever opens anew.
+    store.close()
+    remount(folder, 'ro')
+    expect(() => reopen(folder)).toThrow(/disk-read-only|disk-fault/)
+    refused += 1
+    remount(folder, 'rw')
+    const again = reopen(folder)
+    expectWhole(again, before.acked.length)
+    expect(fill(again, 500, 2).acked).toHaveLength(2)
+    again.close()
+  }
+  expect(refused).toBe(10)
+})
 
 const isRoot = process.getuid?.() === 0
-test.skipIf(isRoot)(
-  `files and folders without the right to write are refused in words${isRoot ? ' (skipped: root may always write)' : ''}`,
-  () => {
-    const folder = folderOf()
-    const store = openOffice(folder)
-    fill(store, 1, 5)
-    store.close()
-    for (const name of ['', 'record.db', 'lock', 'anchor'].filter(each => existsSync(join(folder, each)))) {
-      chmodSync(join(folder, name), name === '' ? 0o500 : 0o400)
-      expect(() => reopen(folder), name).toThrow(/disk-read-only|disk-fault/)
-      chmodSync(join(folder, name), name === '' ? 0o700 : 0o600)
-    }
-    expectWhole(reopenOnce(folder), 5)
-  },
-)
+test('files and folders without the right to write are refused in words', ({ skip }) => {
+  skip(isRoot, 'người dùng root luôn có quyền ghi')
+  const folder = folderOf()
+  const store = openOffice(folder)
+  fill(store, 1, 5)
+  store.close()
+  for (const name of ['', 'record.db', 'lock', 'anchor'].filter(each => existsSync(join(folder, each)))) {
+    chmodSync(join(folder, name), name === '' ? 0o500 : 0o400)
+    expect(() => reopen(folder), name).toThrow(/disk-read-only|disk-fault/)
+    chmodSync(join(folder, name), name === '' ? 0o700 : 0o600)
+  }
+  expectWhole(reopenOnce(folder), 5)
+})
