@@ -25,6 +25,19 @@ export const CASES: Readonly<Record<string, { form: FormId; facts: unknown }>> =
   receipt: { form: 'receipt', facts: receipt },
   'receipt-reprint': { form: 'receipt', facts: { ...receipt, reprint: true, representative: 'Lê Thị Hạnh' } },
   'receipt-forty': { form: 'receipt', facts: { ...receipt, components: forty } },
+  // What a usual receipt holds: just too much for a page set wide, and one page set close.
+  'receipt-full': {
+    form: 'receipt',
+    facts: {
+      ...receipt,
+      applicant: { ...receipt.applicant, email: 'buoi.nguyen@example.vn' },
+      representative: 'Lê Thị Hạnh',
+      procedure: 'Cấp lại Giấy chứng nhận đủ điều kiện buôn bán thuốc thú y, thuốc thú y thủy sản',
+      components: forty.slice(0, 7),
+      dueWhy:
+        'nhận thứ Ba 24/11/2026 lúc 17:21; tính từ thứ Tư 25/11/2026 lúc 07:00; +3 ngày làm việc → thứ Sáu 27/11/2026 lúc 17:00',
+    },
+  },
   'receipt-longest': {
     form: 'receipt',
     facts: {
@@ -54,6 +67,14 @@ export const CASES: Readonly<Record<string, { form: FormId; facts: unknown }>> =
         'Về việc chấp thuận điều chỉnh tên dự án đầu tư trong khu công nghiệp Sông Hậu, huyện Châu Thành, tỉnh Hậu Giang',
       authorityLine: 'TRƯỞNG BAN QUẢN LÝ CÁC KHU CÔNG NGHIỆP',
       signer: { ...result.signer, capacity: 'KT.', authority: 'TRƯỞNG BAN', title: 'PHÓ TRƯỞNG BAN' },
+    },
+  },
+  'result-title': {
+    form: 'result',
+    facts: {
+      ...result,
+      summary: 'Cấp giấy phép',
+      signer: { ...result.signer, title: 'TRƯỞNG PHÒNG QUẢN LÝ QUY HOẠCH VÀ CHUYÊN NGÀNH' },
     },
   },
   'result-letters': {

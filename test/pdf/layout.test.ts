@@ -86,6 +86,31 @@ describe('a paper of NĐ 30/2020', () => {
     expect(Math.abs(rule - run.w)).toBeLessThan(0.4)
   })
 
+  test.each(['result', 'result-decision', 'result-title'])(
+    'the rules under agency and summary of %s are a third to a half of the line above them',
+    async name => {
+      const facts = CASES[name]?.facts as typeof result
+      const { pdf } = await typesetter.set('result', { ...facts, head: { ...facts.head, demo: false } })
+      const picture = await rasterPage(pdf, 0, 300)
+      const runs = (await runsOf(pdf)).filter(({ page, upright }) => page === 1 && upright)
+      const last = (text: string) => runs.filter(run => text.endsWith(run.text.trim())).at(-1)
+      for (const text of [facts.head.agency, facts.summary]) {
+        const under = last(text)
+        if (!under) throw new Error(`no line of ${text}`)
+        const ends = runs.filter(run => text.includes(run.text.trim()) && Math.abs(run.y - under.y) < 15)
+        const longest = Math.max(...ends.map(({ w }) => w))
+        const rule = ruleBetween(picture, under.y + 0.8, under.y + 3.2, under.x)
+        expect(rule / longest, text).toBeGreaterThan(1 / 3 - 0.02)
+        expect(rule / longest, text).toBeLessThan(1 / 2)
+      }
+    },
+  )
+
+  test('a long title of the signer breaks before the name of his office', async () => {
+    const text = await textOfResult(CASES['result-title']?.facts)
+    expect(text).toMatch(/TRƯỞNG PHÒNG\s*\n\s*QUẢN LÝ QUY HOẠCH/)
+  })
+
   test('margins are those of the decree: left 30 mm, right at least 15, top and bottom 20', async () => {
     const { pdf } = await typesetter.set('result', CASES['result-long']?.facts)
     const runs = (await runsOf(pdf)).filter(({ upright, text }) => upright && !text.startsWith('MẪU'))
@@ -153,6 +178,31 @@ describe('a receipt', () => {
     expect(give).toContain('Liên 2: Giao người nộp')
   })
 
+  test('a usual one with seven papers fits one page a copy, with room to sign', async () => {
+    const { pdf, pages } = await typesetter.set('receipt', CASES['receipt-full']?.facts)
+    expect(pages).toBe(2)
+    const runs = (await runsOf(pdf)).filter(({ page }) => page === 1)
+    const at = (text: string) => runs.findLast(run => run.text.includes(text))?.y ?? Number.NaN
+    expect(at('Trần Văn Độ') - at('Ký và ghi rõ')).toBeGreaterThan(11)
+    expect(at('Quét mã QR')).toBeLessThan(210 - 13)
+  })
+
+  test('code, MẪU and copy stand apart at the foot of every page', async () => {
+    const { pdf } = await typesetter.set('receipt', CASES['receipt-forty']?.facts)
+    const foot = (await runsOf(pdf)).filter(({ y, upright }) => upright && y > 210 - 10)
+    const pages = Map.groupBy(foot, ({ page }) => page)
+    expect(pages.size).toBe(6)
+    for (const [page, runs] of pages) {
+      const code = runs.filter(({ text }) => /\d{6}-\d{4}/.test(text))
+      const demo = runs.filter(({ text }) => /không có giá trị/.test(text))
+      const copy = runs.find(({ text }) => text.includes('Liên'))
+      expect([code.length, demo.length, copy === undefined], `page ${page}`).toEqual([1, 1, false])
+      const end = (run?: { x: number; w: number }) => (run ? run.x + run.w : Number.NaN)
+      expect((demo[0]?.x ?? 0) - end(code[0])).toBeGreaterThan(1.9)
+      expect((copy?.x ?? 0) - end(demo[0])).toBeGreaterThan(1.9)
+    }
+  })
+
   test('says the hours of Vietnam, also past midnight', async () => {
     const text = await textOfReceipt({ ...receipt, receivedAt: '2026-02-05T18:05:00.000Z' })
     expect(text).toContain('01 giờ 05 phút, ngày 06 tháng 02 năm 2026')
@@ -171,7 +221,7 @@ describe('a receipt', () => {
       expect(text).toContain(`Liên 1: Lưu – trang ${at + 1}/${copy.length}`)
     const whole = packed(copy.join(''))
     for (const { title } of facts.components) expect(whole).toContain(packed(title))
-    expect(copy.filter(text => text.includes('Bản\nchính')).length).toBeGreaterThan(1)
+    expect(copy.filter(text => text.includes('Bản chính')).length).toBeGreaterThan(1)
     const signing = copy.find(text => text.includes('NGƯỜI TIẾP NHẬN'))
     expect(signing).toContain('5. Thời gian trả kết quả')
   })
