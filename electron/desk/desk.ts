@@ -4,7 +4,7 @@ import type { Answer, Hall, News, Session, Status } from '../../shared/door.ts'
 import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import type { Clock } from '../clock.ts'
 import type { Devices } from '../devices/open-devices.ts'
-import { hasKeyFile, readHall, unlock } from '../keys/key-file.ts'
+import { hasKeyFile, isKeyFileWhole, readHall, unlock } from '../keys/key-file.ts'
 import { findDataKey, isSafe, keepDataKey, type SystemKeyStore } from '../keys/system-key-store.ts'
 import { openTypesetter } from '../pdf/typesetter.ts'
 import { openStore } from '../store/open-store.ts'
@@ -45,7 +45,7 @@ export type Desk = {
 /** Opens the desk of a data folder. Nothing is decrypted before the first PIN, unless the system keeps the key. */
 export async function openDesk(options: DeskOptions): Promise<Desk> {
   const { folder, clock, log, keyStore, devices } = options
-  if (!hasKeyFile(folder)) throw new StoreRefusal(refuse('folder-missing'))
+  checkKeyFile(folder)
   const typesetter = openTypesetter()
   const drafts: Office['drafts'] = new Map()
   const record = holdRecord(options)
@@ -136,6 +136,12 @@ async function answered<T>(work: () => T | Refusal | Promise<T | Refusal>): Prom
     if (error instanceof StoreRefusal) return { ok: false, refusal: error.refusal }
     throw error
   }
+}
+
+/** @throws StoreRefusal where the folder has no key file, or one that does not read as one. */
+function checkKeyFile(folder: string): void {
+  if (!hasKeyFile(folder)) throw new StoreRefusal(refuse('folder-missing'))
+  if (!isKeyFileWhole(folder)) throw new StoreRefusal(refuse('keys-damaged'))
 }
 
 /** What may be seen before anyone has logged in. */

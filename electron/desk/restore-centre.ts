@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import type { Clock } from '../clock.ts'
-import { readHall, unlock } from '../keys/key-file.ts'
+import { isKeyFileWhole, readHall, unlock } from '../keys/key-file.ts'
 import { restoreStore } from '../store/restore-store.ts'
 
 /** Which backup into which folder that does not exist yet, and who opens it: officer id or two letters, and his PIN. */
@@ -15,6 +15,7 @@ export async function restoreCentre(
 ): Promise<{ epoch: number } | Refusal> {
   if (!existsSync(join(from, 'record.db'))) return refuse('folder-missing')
   if (existsSync(to)) return refuse('folder-exists')
+  if (!isKeyFileWhole(from)) return refuse('backup-damaged')
   const { faces } = readHall(from)
   const face = by ? faces.find(each => each.keys === by || each.officer === by) : faces[0]
   if (!face) return refuse('unknown-person', { keys: by ?? '' })

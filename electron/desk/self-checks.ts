@@ -24,6 +24,11 @@ export function selfChecks({ folder, store }: Pick<Office, 'folder' | 'store'>):
   const checks = [
     check('sổ toàn vẹn', verified.recovery === null, verified.recovery?.reason ?? `${verified.events} việc`),
     check('sổ theo dõi khớp', verified.registers === 'equal', verified.differing.join(', ')),
+    check(
+      'giấy tờ đã lập còn nguyên',
+      verified.papers.length === 0,
+      `${verified.papers.length} giấy mất hoặc hỏng`,
+    ),
     check('chỗ trống trên ổ đĩa', freeMb >= HEADROOM_MB, `${freeMb} MB`),
     check('đồng hồ đáng tin', !time.suspect, time.wall),
     check(

@@ -81,6 +81,16 @@ export async function createKeyFile(
 /** Whether this folder has a key file. */
 export const hasKeyFile = (folder: string): boolean => existsSync(join(folder, NAME))
 
+/** Whether the key file there reads as one. */
+export function isKeyFileWhole(folder: string): boolean {
+  try {
+    read(folder)
+    return true
+  } catch {
+    return false // Torn, or written by something else: the desk says what to do.
+  }
+}
+
 /** What may be seen before a PIN: the Centre's name, its people, what a PIN costs to try. */
 export function readHall(folder: string): { hall: HallFacts; faces: readonly Face[]; cost: Cost } {
   const { hall, slots, cost } = read(folder)

@@ -6,7 +6,7 @@ import { type Facts, readFact } from './facts.ts'
 import { type Numbers, openNumbers } from './numbers.ts'
 import type { OpenOptions } from './open-options.ts'
 import { type Outbox, openOutbox } from './outbox.ts'
-import { openPapers } from './papers.ts'
+import { openPapers, type Papers } from './papers.ts'
 import { openPayloads } from './payload.ts'
 import { openPublications } from './publications.ts'
 import { openRegister, type Register } from './register.ts'
@@ -27,7 +27,7 @@ export type Books = {
   register: Register
   numbers: Numbers
   publications: Store['publications']
-  papers: Store['papers']
+  papers: Papers
   outbox: Outbox
   drafts: Drafts
   time: Store['time']

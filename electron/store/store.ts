@@ -107,6 +107,8 @@ export type Verified = {
   differing: readonly DossierId[]
   /** Numbers that the drawer holds otherwise than the events say. */
   numbers: readonly string[]
+  /** Papers that the events name and that are not on disk as they were made. */
+  papers: readonly Hash[]
   recovery: Recovery | null
 }
 

@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../shared/base/canonical-json.ts'
-import type { DossierId } from '../../shared/base/ids.ts'
+import type { DossierId, Hash } from '../../shared/base/ids.ts'
 import type { EventBody } from '../../shared/record/event.ts'
 import { rowOf } from '../../shared/register/row.ts'
 import type { Books } from './books.ts'
@@ -11,20 +11,22 @@ import type { Opened } from './open-checked.ts'
 import type { Register } from './register.ts'
 import type { Recovery, Verified } from './store.ts'
 
-/** Checks everything there is: pages, every link and signature, the anchor, registers and numbers against the events. */
+/** Checks everything there is: pages, every link and signature, the anchor, registers, numbers and papers against the events. */
 export function verifyRecord({ db, books, recovery: known }: Opened, folder: string): Verified {
   const recovery = known ?? findTrouble(db, books, folder)
-  const { events, register } = books
+  const { events, register, papers } = books
   const differing = recovery ? [] : findDifferent(events, register)
   const numbers = recovery ? [] : findUnexplained(db, events.all())
+  const lost = recovery ? [] : findLost(events.all(), papers)
   const registers = differing.length === 0 && !recovery ? 'equal' : 'different'
   return {
-    ok: !recovery && registers === 'equal' && numbers.length === 0,
+    ok: !recovery && registers === 'equal' && numbers.length + lost.length === 0,
     events: events.count(),
     lastSeq: events.tip().seq,
     registers,
     differing,
     numbers,
+    papers: lost,
     recovery,
   }
 }
@@ -47,6 +49,13 @@ function findDifferent(events: Events, register: Register): DossierId[] {
     told.delete(kept.dossier)
   }
   return [...different, ...told.keys()]
+}
+
+/** Papers that the events name and that are not on disk as they were made. */
+function findLost(rows: Iterable<EventRow>, papers: Books['papers']): Hash[] {
+  const named = new Set<Hash>()
+  for (const { bytes } of rows) for (const hash of (JSON.parse(bytes) as EventBody).docs) named.add(hash)
+  return [...named].filter(hash => !papers.isWhole(hash))
 }
 
 type Kept = { series: string; period: string; value: number; lease: Buffer; state: string; event: Buffer }

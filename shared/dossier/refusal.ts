@@ -52,6 +52,8 @@ export const REASONS = [
   'disk-fault',
   'in-use',
   'backup-damaged',
+  'paper-lost',
+  'keys-damaged',
   'unknown-form',
   'unknown-verb',
   'no-result-text',

@@ -219,9 +219,17 @@ const SENTENCES: { [R in Reason]: Sentence<Facts<R>> } = {
     'Thư mục này chưa có dữ liệu của quầy. Tạo bằng lệnh “init-demo”, hoặc kiểm tra đường dẫn.',
     'The folder holds no counter. Make one with “init-demo”, or check the path.',
   ),
+  'paper-lost': say(
+    'Tệp của giấy này không còn nguyên trên đĩa, và giấy đã phát hành không lập lại. Lấy lại thư mục “papers” từ bản sao lưu.',
+    'The file of this paper is no longer whole on the disk, and an issued paper is never made anew. Put the folder “papers” back from a backup.',
+  ),
+  'keys-damaged': say(
+    'Tệp khóa “keys.json” bị hỏng nên chưa mở được sổ; chưa mất gì. Lấy lại tệp này từ bản sao lưu gần nhất.',
+    'The key file “keys.json” is damaged, so the record cannot be opened; nothing is lost. Put it back from the latest backup.',
+  ),
   'file-unreadable': say(
-    'Không đọc được tệp này. Kiểm tra đường dẫn và quyền đọc.',
-    'The file cannot be read. Check its path and permissions.',
+    'Không đọc được tệp này, hoặc tệp lớn hơn 50 MB. Kiểm tra đường dẫn và quyền đọc.',
+    'The file cannot be read, or is larger than 50 MB. Check its path and permissions.',
   ),
   'code-unreadable': say(
     'Đây không phải mã trên giấy của Trung tâm, hoặc quét chưa đủ. Quét lại cả mã, chép cả dấu cách.',

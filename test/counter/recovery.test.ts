@@ -89,3 +89,17 @@ test('no name, number or telephone of a citizen stands in a log, a file name or 
   renameSync(join(hall.data, 'away.db'), join(hall.data, 'record.db'))
   expect(`${out}${err}`).not.toMatch(canary)
 })
+
+test('a damaged key file is said in words, opens nothing and is left as it is', () => {
+  for (const text of ['{', '', '{"v":1}', 'xin chào']) {
+    const folder = damaged(`keys-${text.length}`, at => writeFileSync(join(at, 'keys.json'), text))
+    const { code, json } = counter(['verify', '--data', folder, '--json'])
+    expect([code, json.refusal]).toEqual([2, 'keys-damaged'])
+    expect(readFileSync(join(folder, 'keys.json'), 'utf8')).toBe(text)
+  }
+})
+
+test('a file without an end is not read', () => {
+  const { code, json } = counter(['verify-pdf', '/dev/zero', '--data', hall.data, '--json'])
+  expect([code, json.refusal]).toEqual([2, 'file-unreadable'])
+})

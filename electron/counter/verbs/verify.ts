@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { z } from 'zod'
 import { refuse } from '../../../shared/dossier/refusal.ts'
 import { PROOF_STEP_WORDS } from '../../../shared/text/proof.ts'
@@ -54,9 +54,13 @@ export const verifyPdf = defineVerb({
   },
 })
 
+/** More than any paper of ours: nothing larger is read. */
+const LARGEST = 50 * 1024 * 1024
+
 function readBytes(path: string): Uint8Array | undefined {
   try {
-    return readFileSync(path)
+    const found = statSync(path)
+    return found.isFile() && found.size <= LARGEST ? readFileSync(path) : undefined
   } catch {
     return undefined // No such file, or no right to read it: the refusal says what to do.
   }

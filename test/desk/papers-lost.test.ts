@@ -1,0 +1,47 @@
+import { appendFileSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Hall, intakeInput, openHall } from './centre.ts'
+
+let hall: Hall
+let receipt = ''
+beforeAll(async () => {
+  hall = await openHall()
+  const taken = await hall.take('tran.van.do', 'intake', intakeInput('2.002288'), null)
+  if (!taken.ok) throw new Error(taken.refusal.refusal)
+  receipt = taken.value.papers[0]?.hash ?? ''
+})
+afterAll(() => hall.close())
+const place = (): string => join(hall.folder, 'papers')
+const verified = () => hall.desk.store()?.verify()
+
+/** Harms every paper's file, looks, and puts it back. */
+async function harmed(harm: (file: string) => void): Promise<void> {
+  const files = readdirSync(place()).map(name => join(place(), name))
+  const before = files.map(file => readFileSync(file))
+  expect(files.length).toBeGreaterThan(0)
+  for (const file of files) harm(file)
+  expect(verified()).toMatchObject({ ok: false, papers: [receipt], recovery: null })
+  const asked = await hall.ask.paper.bytes({ hash: receipt })
+  expect(asked).toMatchObject({ ok: false, refusal: { refusal: 'paper-lost' } })
+  for (const [at, file] of files.entries()) writeFileSync(file, before[at] ?? '')
+  expect(verified()).toMatchObject({ ok: true, papers: [] })
+}
+
+test('a paper that is gone, cut or changed by one byte is missed, by name, and refused in words', async () => {
+  await harmed(file => rmSync(file))
+  await harmed(file => appendFileSync(file, 'x'))
+  await harmed(file => writeFileSync(file, readFileSync(file).subarray(0, 20)))
+  await harmed(file => {
+    const bytes = readFileSync(file)
+    bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1
+    writeFileSync(file, bytes)
+  })
+})
+
+test('the whole folder of papers gone is missed too, and put back it is whole', () => {
+  renameSync(place(), `${place()}-away`)
+  expect(verified()).toMatchObject({ ok: false, papers: [receipt] })
+  renameSync(`${place()}-away`, place())
+  expect(verified()).toMatchObject({ ok: true })
+})
