@@ -2,7 +2,8 @@ import type { InputOf, StepId } from '../../shared/dossier/steps/index.ts'
 import type { Field } from '../../shared/fields.ts'
 import type { Procedure } from '../../shared/procedures/procedure.ts'
 
-const APPLICANT = {
+/** The invented citizen of every example and test. */
+export const APPLICANT = {
   kind: 'citizen',
   name: 'Nguyễn Thị Bưởi',
   idNumber: '093190001234',

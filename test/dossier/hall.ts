@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { APPLICANT } from '../../electron/counter/sample-input.ts'
 import { dueAfter } from '../../shared/calendar/deadline.ts'
 import { apply, type Decided, decide, type Opened } from '../../shared/dossier/dossier.ts'
 import { isRefusal, type Refusal } from '../../shared/dossier/refusal.ts'
@@ -97,17 +98,6 @@ export function contextOf(
   }
 }
 
-const APPLICANT = {
-  kind: 'citizen',
-  name: 'Nguyễn Thị Bưởi',
-  idNumber: '093190001234',
-  born: '1990-05-02',
-  sex: 'nữ',
-  address: 'Ấp 3',
-  phone: '0912345678',
-  email: '',
-  issuedOn: null,
-} as const
 const HANDED = [{ id: 'tp1', originals: 1, copies: 0, sheets: 1 }]
 
 /** An input that each step accepts. */

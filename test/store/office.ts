@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Clock } from '../../electron/clock.ts'
+import { APPLICANT } from '../../electron/counter/sample-input.ts'
 import { type KeyPair, sha256, signerOf } from '../../electron/keys/ed25519.ts'
 import { createStore } from '../../electron/store/create-store.ts'
 import { openStore } from '../../electron/store/open-store.ts'
@@ -120,24 +121,12 @@ export const reopen = (
   } = {},
 ): Store => openStore({ folder, dataKey: DATA_KEY, keyIn: 'officer-wrapped-file', clock, app: 'test', probe })
 
-const APPLICANT = {
-  kind: 'citizen',
-  name: 'Nguyễn Thị Bưởi',
-  idNumber: '093190001234',
-  born: '1990-05-02',
-  sex: 'nữ',
-  address: 'Ấp 3',
-  phone: '0912345678',
-  email: '',
-  issuedOn: null,
-}
-
 /** An intake event as the desk would record it, with its number. */
 export function intakeDraft(
   store: Store,
   dossier: string,
   number: { ref: EventDraft['numbers'][number] } | null,
-  name = APPLICANT.name,
+  name: string = APPLICANT.name,
 ): EventDraft {
   const code = number ? `${OFFICE}-261123-${String(number.ref.value).padStart(4, '0')}` : null
   const person = store.publications.get('person', 'an', '2026-11-23T00:00:00.000Z')

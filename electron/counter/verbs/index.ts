@@ -1,5 +1,5 @@
 import type { Verb } from '../verb.ts'
-import { backup, restore } from './backup.ts'
+import { backup, exportEvents, restore } from './backup.ts'
 import { catalogue } from './catalogue.ts'
 import { deadline } from './deadline.ts'
 import { doctor } from './doctor.ts'
@@ -42,6 +42,7 @@ export const verbs: readonly Verb[] = [
   rebuild,
   backup,
   restore,
+  exportEvents,
   exportRegister,
   gaps,
   catalogue,
