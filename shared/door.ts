@@ -4,6 +4,8 @@ import { DossierId, Hash, type Instant } from './base/ids.ts'
 import type { Refusal } from './dossier/refusal.ts'
 import type { Dossier, Due } from './dossier/state.ts'
 import { type StepId, steps } from './dossier/steps/index.ts'
+import { type ActId, acts } from './office/acts/index.ts'
+import type { OfficeState } from './office/office-state.ts'
 import type { Role } from './people/certificate.ts'
 import type { Procedure } from './procedures/procedure.ts'
 import type { RegisterRow } from './register/row.ts'
@@ -142,6 +144,20 @@ export const TakeStep = z.strictObject({
 })
 export type TakeStep = z.output<typeof TakeStep>
 
+/** One act of the office to take: presence, custody, delegation, enrolment (`shared/office`). */
+export const TakeAct = z.strictObject({
+  type: z.enum(Object.keys(acts) as [ActId, ...ActId[]]),
+  /** Checked again with the act's own schema. */
+  input: z.unknown(),
+  pin: z.string().max(32).nullable(),
+  /** The same act sent twice is recorded once (idempotent by this id). */
+  act: z.string().min(8).max(64),
+})
+export type TakeAct = z.output<typeof TakeAct>
+
+/** What an act of the office is acknowledged with, only after it is recorded (D3). */
+export type ActReceipt = { recorded: true; seq: number; id: Hash; type: ActId; dossier: null; number: null }
+
 const text = z.string().max(400)
 
 /** Screen ↔ desk: every question there is. oRPC over MessagePort (Electron) or WebSocket (window shell). */
@@ -174,6 +190,11 @@ export const door = {
     /** Drafts the result as it would be issued now and remembers that this person saw it. */
     draft: oc.input(z.strictObject({ dossier: DossierId })).output(type<Answer<DraftResult>>()),
   },
+  office: {
+    take: oc.input(TakeAct).output(type<Answer<ActReceipt>>()),
+    /** The office as its own acts tell it. */
+    get: oc.input(z.strictObject({})).output(type<Answer<OfficeState>>()),
+  },
   dossier: {
     get: oc.input(z.strictObject({ dossier: DossierId })).output(type<Answer<DossierView>>()),
   },
@@ -203,4 +224,7 @@ export const door = {
 }
 
 /** What news is about: one dossier, a list, the devices, who is logged in. */
-export type News = { about: 'dossier' | 'worklist' | 'status' | 'session'; dossier: DossierId | null }
+export type News = {
+  about: 'dossier' | 'worklist' | 'status' | 'session' | 'office'
+  dossier: DossierId | null
+}

@@ -1,5 +1,6 @@
 import { isRefusal, type Reason } from '../../shared/dossier/refusal.ts'
 import { sentence } from '../../shared/text/refusals.ts'
+import { actWord } from '../../shared/text/words.ts'
 
 /** Reasons that mean "not you": exit code 4. */
 const NOT_ALLOWED: readonly Reason[] = [
@@ -46,11 +47,12 @@ export function printFault(id: string, json: boolean): void {
 function forPeople(answer: object): string {
   const { text } = answer as { text?: unknown }
   if (typeof text === 'string') return text
-  const { recorded, code, dossier, number, seq } = answer as Record<string, unknown>
+  const { recorded, code, dossier, number, seq, type } = answer as Record<string, unknown>
   if (recorded !== true) return JSON.stringify(answer, null, 2)
+  const what = dossier === null ? actWord(type, 'vi') : `hồ sơ ${code ?? dossier}`
   const parts = [
     `Đã ghi nhận tại quầy (việc số ${seq})`,
-    `hồ sơ ${code ?? dossier}`,
+    what,
     number && number !== code ? `số ${number}` : '',
   ]
   return `${parts.filter(Boolean).join(', ')}.`

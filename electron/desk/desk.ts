@@ -13,6 +13,7 @@ import { noteFault } from './fault-log.ts'
 import { loggedIn, sessionOf } from './log-in.ts'
 import type { LoggedIn, Office } from './office.ts'
 import { openPublished, type Published } from './published.ts'
+import { openStanding, type Standing } from './standing.ts'
 import { statusOf } from './status.ts'
 
 /** What opening a desk needs: a data folder, the time, which shell asks, a system key store where there is one. */
@@ -110,7 +111,7 @@ function openNews(devices: Devices | undefined, isSomebody: () => boolean) {
   return { news, scans, tell }
 }
 
-type OpenRecord = { store: Store; published: Published }
+type OpenRecord = { store: Store; published: Published; standing: Standing }
 
 /** The record of the folder: opened by the first key that comes, then kept open until the desk closes. */
 function holdRecord({ folder, clock, app }: DeskOptions) {
@@ -119,7 +120,7 @@ function holdRecord({ folder, clock, app }: DeskOptions) {
     now: () => open,
     open(dataKey: Uint8Array, keyIn: Store['keyIn']): void {
       const store = openStore({ folder, dataKey, keyIn, clock, app })
-      open = { store, published: openPublished(store) }
+      open = { store, published: openPublished(store), standing: openStanding(store) }
     },
   }
 }

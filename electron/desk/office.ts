@@ -6,6 +6,7 @@ import type { Typesetter } from '../pdf/pdf.ts'
 import type { Store } from '../store/store.ts'
 import type { Drafts } from './draft.ts'
 import type { Published } from './published.ts'
+import type { Standing } from './standing.ts'
 
 /** The person at this counter now, with the secrets his PIN opened; dropped when another takes over. */
 export type LoggedIn = {
@@ -24,6 +25,7 @@ export type Office = {
   clock: Clock
   store: Store
   published: Published
+  standing: Standing
   typesetter: Typesetter
   drafts: Drafts
   who: LoggedIn

@@ -10,6 +10,7 @@ import { previewIntake } from './intake-preview.ts'
 import { newsOf, scansOf } from './news-of.ts'
 import { officesOf } from './offices-of.ts'
 import { findBytes, printPaper } from './print-paper.ts'
+import { takeOfficeAct } from './take-office-act.ts'
 import { takeStep } from './take-step.ts'
 import { worklistOf } from './worklist-of.ts'
 
@@ -36,6 +37,10 @@ export function routerOf(desk: Desk, fault: (what: string, error: unknown) => st
       draft: answering.step.draft.handler(({ input }) =>
         desk.ask(office => draftResult(office, input.dossier)),
       ),
+    },
+    office: {
+      take: answering.office.take.handler(({ input }) => desk.ask(office => takeOfficeAct(office, input))),
+      get: answering.office.get.handler(() => desk.ask(({ standing }) => standing.now())),
     },
     dossier: {
       get: answering.dossier.get.handler(({ input }) =>

@@ -10,6 +10,7 @@ type Drawers = Pick<
 export const openDrawers = ({ read, write }: Pick<Keeper, 'read' | 'write'>): Drawers => ({
   events: {
     of: dossier => read(({ events }) => events.of(dossier)),
+    ofOffice: after => read(({ events }) => events.ofOffice(after)),
     after: (seq, limit) => read(({ events }) => events.after(seq, limit)),
     last: () => read(({ events }) => events.tip()),
   },

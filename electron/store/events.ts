@@ -28,6 +28,8 @@ export type Events = {
   tip(): Tip
   append(draft: EventDraft, expectedRev: number): { recorded: Recorded; opened: Opened }
   of(dossier: DossierId): Opened[]
+  /** Acts of the office after this position, in order; with the position of each. */
+  ofOffice(after: number): (Opened & { pos: number })[]
   dossier(id: DossierId): Dossier
   dossiers(): DossierId[]
   after(pos: number, limit: number): (SignedEvent & { seq: number })[]
@@ -49,6 +51,7 @@ const SQL = {
   insert: `INSERT INTO events (device, epoch, seq, id, dossier, bytes, device_signature, person_signature)
     VALUES (:device, :epoch, :seq, :id, :dossier, :bytes, :deviceSignature, :personSignature)`,
   of: 'SELECT * FROM events WHERE dossier = ? ORDER BY pos',
+  ofOffice: 'SELECT * FROM events WHERE dossier IS NULL AND pos > ? ORDER BY pos',
   after: 'SELECT * FROM events WHERE pos > ? ORDER BY pos LIMIT ?',
   all: 'SELECT * FROM events ORDER BY pos',
   count: 'SELECT count(*) FROM events',
@@ -61,6 +64,7 @@ export function openEvents(db: Db, payloads: Payloads, chain: Chain): Events {
   const last = db.prepare(SQL.last)
   const insert = db.prepare(SQL.insert)
   const of = db.prepare(SQL.of)
+  const ofOffice = db.prepare(SQL.ofOffice)
   const after = db.prepare(SQL.after)
   const all = db.prepare(SQL.all)
   const count = db.prepare(SQL.count).pluck()
@@ -89,6 +93,8 @@ export function openEvents(db: Db, payloads: Payloads, chain: Chain): Events {
       return { recorded, opened }
     },
     of: read,
+    ofOffice: pos =>
+      (ofOffice.all(pos) as EventRow[]).map(row => ({ ...openEvent(row, payloads), pos: row.pos })),
     dossier: id => fold(blank(id), read(id)),
     dossiers: () => (ids.all() as Buffer[]).map(id => id.toString('hex')),
     after: (pos, limit) => (after.all(pos, limit) as EventRow[]).map(signed),

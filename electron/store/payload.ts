@@ -15,7 +15,7 @@ export type Payloads = {
   erase(dossier: string): void
 }
 
-/** Events of no dossier (log-ins, devices) hold nothing of citizens and are sealed under one key of the counter. */
+/** Acts of the office hold nothing of citizens and are sealed under one key of the counter. */
 const NO_DOSSIER = '0'.repeat(32)
 /** What stands for a key that was erased, so that no new one is ever made in its place. */
 const ERASED = Buffer.alloc(0)

@@ -130,6 +130,8 @@ export type Store = {
   deviceKeys(): readonly string[]
   events: {
     of(dossier: DossierId): readonly Opened[]
+    /** What belongs to no dossier, after this position: acts of the office (`shared/office`). */
+    ofOffice(after: number): readonly (Opened & { pos: number })[]
     after(seq: number, limit: number): readonly (SignedEvent & { seq: number })[]
     last(): { seq: number; at: Instant | null }
   }

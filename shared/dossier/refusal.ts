@@ -1,8 +1,12 @@
+/** Why an act of the office is refused; its sentences stand in `shared/text/office-refusals.ts`. */
+export const OFFICE_REASONS = ['duty-until', 'not-on-duty', 'no-substitute'] as const
+
 /**
  * Every reason for which the rules or the record say no. Closed: `shared/text/refusals.ts` must hold one sentence
  * for each, or it does not compile. A refusal is a value; a fault is thrown.
  */
 export const REASONS = [
+  ...OFFICE_REASONS,
   // order of the steps
   'wrong-stage',
   'step-owed',

@@ -1,12 +1,8 @@
-import type { Needed, Reason, Refusal } from '../dossier/refusal.ts'
+import type { Reason, Refusal } from '../dossier/refusal.ts'
+import { OFFICE_SENTENCES } from './office-refusals.ts'
+import { type Said, type Sentence, say } from './say.ts'
 import { roleWord, stageWord, stepWord } from './words.ts'
 
-type Facts<R> = R extends keyof Needed ? Needed[R] : R extends 'wrong-pin' ? { left?: number } : object
-type Sentence<F> = { vi: (facts: F) => string; en: (facts: F) => string }
-const say = <F>(vi: string | ((facts: F) => string), en: string | ((facts: F) => string)): Sentence<F> => ({
-  vi: typeof vi === 'string' ? () => vi : vi,
-  en: typeof en === 'string' ? () => en : en,
-})
 const roles = ({ role }: { role: string }, language: 'vi' | 'en'): string =>
   role
     .split(',')
@@ -14,7 +10,8 @@ const roles = ({ role }: { role: string }, language: 'vi' | 'en'): string =>
     .join(', ')
 
 /** One sentence for every reason: what is wrong, and what to do next. A missing one does not compile. */
-const SENTENCES: { [R in Reason]: Sentence<Facts<R>> } = {
+const SENTENCES: Said<Reason> = {
+  ...OFFICE_SENTENCES,
   'wrong-stage': say(
     f =>
       `Hồ sơ đang ở bước “${stageWord(f.stage, 'vi')}” nên chưa thể ${stepWord(f.step, 'vi')}. Mở hồ sơ để xem bước tiếp theo.`,

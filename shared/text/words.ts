@@ -1,5 +1,6 @@
 import type { Flag, Outcome, Stage } from '../dossier/state.ts'
 import type { StepId } from '../dossier/steps/index.ts'
+import type { ActId } from '../office/acts/index.ts'
 import type { Role } from '../people/certificate.ts'
 
 type Pair = readonly [vi: string, en: string]
@@ -32,6 +33,11 @@ export const STEP_WORDS = {
   correction: ['sửa trước khi trả', 'correction'],
   closing: ['dừng giải quyết', 'closing'],
 } as const satisfies Record<StepId, Pair>
+
+export const ACT_WORDS = {
+  'duty-in': ['vào trực', 'on duty'],
+  'duty-out': ['rời trực', 'off duty'],
+} as const satisfies Record<ActId, Pair>
 
 export const ROLE_WORDS = {
   counter: ['cán bộ một cửa', 'counter officer'],
@@ -68,6 +74,8 @@ const word = (words: Readonly<Record<string, Pair>>, key: unknown, language: 'vi
 export const stageWord = (stage: unknown, language: 'vi' | 'en'): string => word(STAGE_WORDS, stage, language)
 /** The word for a step; an unknown one is shown by its name. */
 export const stepWord = (step: unknown, language: 'vi' | 'en'): string => word(STEP_WORDS, step, language)
+/** The word for an act of the office; an unknown one is shown by its name. */
+export const actWord = (act: unknown, language: 'vi' | 'en'): string => word(ACT_WORDS, act, language)
 /** The word for a role. */
 export const roleWord = (role: unknown, language: 'vi' | 'en'): string => word(ROLE_WORDS, role, language)
 /** The word for how a dossier ended; an unknown one is shown by its name. */

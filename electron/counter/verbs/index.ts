@@ -1,4 +1,5 @@
 import type { Verb } from '../verb.ts'
+import { actVerb } from './act-verb.ts'
 import { backup, exportEvents, restore } from './backup.ts'
 import { catalogue } from './catalogue.ts'
 import { deadline } from './deadline.ts'
@@ -30,6 +31,8 @@ export const verbs: readonly Verb[] = [
   stepVerb('return', 'return', 'trả kết quả'),
   stepVerb('correct', 'correction', 'sửa trước khi trả, hủy giấy đã in'),
   stepVerb('close', 'closing', 'dừng giải quyết, không có kết quả'),
+  actVerb('duty-in', 'duty-in', 'người phê duyệt vào trực: --until GIỜ (UTC)'),
+  actVerb('duty-out', 'duty-out', 'người phê duyệt rời trực, nêu người thay'),
   sync,
   status,
   find,

@@ -1,0 +1,77 @@
+import type { ActReceipt, TakeAct } from '../../shared/door.ts'
+import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
+import type { ActContext } from '../../shared/office/act.ts'
+import { type ActId, acts } from '../../shared/office/acts/index.ts'
+import { type DecidedAct, decideAct } from '../../shared/office/office.ts'
+import type { EventDraft } from '../store/store.ts'
+import type { Office } from './office.ts'
+import { checkPin } from './step-up.ts'
+
+/**
+ * The one way an act of the office enters the record: the rules are asked inside the transaction that appends its event,
+ * of no dossier, signed by the person. Answered only when it is recorded; the same act sent twice is recorded once.
+ */
+export function takeOfficeAct(office: Office, asked: TakeAct): ActReceipt | Refusal {
+  const answered = office.store.record(writing => writing.findAct(asked.act))
+  if (answered) return JSON.parse(answered) as ActReceipt
+  const input = readInput(asked)
+  if (isRefusal(input)) return input
+  const stepUp = (acts[asked.type] as { stepUp?: boolean }).stepUp === true
+  const wrongPin = stepUp ? checkPin(office, asked.pin) : undefined
+  if (wrongPin) return wrongPin
+  const context = actContextOf(office)
+  const state = office.standing.now()
+  const answer = office.store.record((writing): ActReceipt | Refusal => {
+    const decided = decideAct(state, asked.type, input as never, context)
+    if (isRefusal(decided)) return decided
+    const { seq, id } = writing.append(actEvent(office, decided))
+    const receipt: ActReceipt = { recorded: true, seq, id, type: asked.type, dossier: null, number: null }
+    writing.keepAct(asked.act, JSON.stringify(receipt))
+    return receipt
+  })
+  if (!isRefusal(answer)) office.tell({ about: 'office', dossier: null })
+  return answer
+}
+
+/** What the rules of an act may know now. */
+export function actContextOf({ store, published, who }: Office): ActContext {
+  const { lo: at, suspect } = store.time()
+  return {
+    at,
+    actor: who.face.officer,
+    certificates: published.certificates(at),
+    mandates: published.mandates(at),
+    site: store.device.site,
+    clockSuspect: suspect,
+  }
+}
+
+function readInput(asked: TakeAct): unknown {
+  const parsed = acts[asked.type].input.safeParse(asked.input)
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  return refuse('input-invalid', { field: issue?.path.join('.') ?? '' })
+}
+
+function actEvent(
+  { who }: Office,
+  { act, version, agency, certificate, data }: DecidedAct<ActId>,
+): EventDraft {
+  return {
+    type: act,
+    version,
+    office: agency,
+    dossier: null,
+    actor: who.face.officer,
+    session: who.id,
+    authority: [certificate.id],
+    procedure: null,
+    formSet: null,
+    calendar: null,
+    docs: [],
+    numbers: [],
+    after: null,
+    data,
+    signAs: who.sign,
+  }
+}

@@ -1,0 +1,42 @@
+import type { z } from 'zod'
+import type { Instant } from '../base/ids.ts'
+import type { Refusal } from '../dossier/refusal.ts'
+import type { Certificate, Role } from '../people/certificate.ts'
+import type { Mandate } from '../people/delegation.ts'
+import type { OfficeState } from './office-state.ts'
+
+/** All that the rules of an act may know besides the office as it stands: given, never looked up. */
+export type ActContext = {
+  at: Instant
+  actor: string
+  certificates: readonly Certificate[]
+  mandates: readonly Mandate[]
+  site: string
+  clockSuspect: boolean
+}
+
+/** Who took an act, when: what folding it may use besides its data. */
+export type ActTaken = { id: string; at: Instant; actor: string }
+
+/** One thing a person can do to the office itself, of no dossier: presence, custody, delegation, enrolment. */
+export type OfficeAct<Id extends string, In extends z.ZodType, Data extends z.ZodType> = {
+  id: Id
+  version: number
+  /** The parts in which it may be taken; one of them is enough. */
+  roles: readonly Role[]
+  /** Whether the person gives his PIN again. */
+  stepUp?: boolean
+  input: In
+  data: Data
+  /** The agency it is of, first in every key (D5); left out, the actor's own. */
+  agency?(data: z.output<Data>): string
+  /** The rules of this act alone; the part was asked by `decideAct` before. Gives what is recorded, sealed. */
+  check(state: OfficeState, input: z.output<In>, context: ActContext): z.output<Data> | Refusal
+  /** The office after it. */
+  apply(state: OfficeState, data: z.output<Data>, taken: ActTaken): OfficeState
+}
+
+/** Declares an act with its types inferred. */
+export const defineAct = <Id extends string, In extends z.ZodType, Data extends z.ZodType>(
+  act: OfficeAct<Id, In, Data>,
+): OfficeAct<Id, In, Data> => act
