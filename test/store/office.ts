@@ -159,12 +159,12 @@ export function receive(
   store: Store,
   at: number,
   name?: string,
-): { dossier: string; seq: number; code: number } {
+): { dossier: string; seq: number; id: string; code: number } {
   const dossier = at.toString(16).padStart(32, '0')
   return store.record(writing => {
     const next = writing.nextNumber(`code:${OFFICE}`, '2026-11-23')
     if ('refusal' in next) throw new Error(next.refusal)
-    const { seq } = writing.append(intakeDraft(store, dossier, next, name))
-    return { dossier, seq, code: next.ref.value }
+    const { seq, id } = writing.append(intakeDraft(store, dossier, next, name))
+    return { dossier, seq, id, code: next.ref.value }
   })
 }
