@@ -78,6 +78,7 @@ export function sampleStep(step: StepId, procedure: Procedure): object {
       changes: { applicant: { ...APPLICANT, phone: '0987654321' }, answers: null, components: null },
     },
     closing: { reason: 'Cơ quan dừng giải quyết (mẫu)', basis: 'theo quyết định của cơ quan (mẫu)' },
+    apology: { reason: 'Phải kiểm tra lại thực địa (mẫu)', appointedAt: '2099-12-31T09:30:00.000Z' },
   }
   return samples[step]
 }

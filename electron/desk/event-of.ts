@@ -23,7 +23,8 @@ export function eventOf(
   { id, dossier, decided, context, prepared, numbers }: Parts,
 ): EventDraft {
   const certificate = findCertificate(steps[decided.step].roles, context)
-  const mandate = decided.step === 'approval' || decided.step === 'closing' ? findMandate(context) : undefined
+  const { delegated = false }: { delegated?: boolean } = steps[decided.step]
+  const mandate = delegated ? findMandate(context) : undefined
   const { code } = prepared.procedure.value
   return {
     type: decided.step,

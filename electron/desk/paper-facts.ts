@@ -2,6 +2,7 @@ import { dayOf } from '../../shared/calendar/vietnam-time.ts'
 import type { Applicant } from '../../shared/dossier/applicant.ts'
 import { taken } from '../../shared/dossier/dossier.ts'
 import type { Dossier } from '../../shared/dossier/state.ts'
+import type { ApologyFacts } from '../../shared/forms/apology.ts'
 import type { Head } from '../../shared/forms/form.ts'
 import type { ReceiptFacts } from '../../shared/forms/receipt.ts'
 import type { RefusalNoticeFacts } from '../../shared/forms/refusal-notice.ts'
@@ -64,6 +65,28 @@ export function supplementFacts(office: Office, dossier: Dossier): SupplementReq
       phone: office.published.site(at)?.phone ?? '',
     },
     qr: dossier.code ?? '',
+  }
+}
+
+/** Form 04 from the recorded apology: the agency speaks, in the name its delegation gives. */
+export function apologyFacts(office: Office, dossier: Dossier): ApologyFacts {
+  const said = taken(dossier, 'apology')
+  const at = dossier.taken.apology?.at ?? ''
+  if (!said) throw new Error('nobody apologised')
+  const { intake, procedure } = received(office, dossier)
+  const agency = office.published.agency(procedure.agency, at)
+  const { capacity, authority, title, name } = said.signer
+  return {
+    head: { ...headOf(office, at), agency: (agency?.name ?? '').toUpperCase() },
+    code: intake.code,
+    applicant: askerOf(intake.applicant),
+    procedure: procedure.title,
+    receivedAt: intake.receivedAt,
+    promisedAt: said.promised,
+    reason: said.reason,
+    appointedAt: said.due.at,
+    signer: { lines: [`${capacity} ${authority}`.trim(), title.toUpperCase()], name },
+    qr: intake.code,
   }
 }
 

@@ -5,7 +5,7 @@ import type { Dossier } from '../../shared/dossier/state.ts'
 import { type FormId, forms } from '../../shared/forms/index.ts'
 import { dossierOf } from './dossier-of.ts'
 import type { Office } from './office.ts'
-import { receiptFacts, refusalFacts, supplementFacts } from './paper-facts.ts'
+import { apologyFacts, receiptFacts, refusalFacts, supplementFacts } from './paper-facts.ts'
 
 type Owed = { form: FormId; event: string; facts: unknown }
 
@@ -52,7 +52,7 @@ export async function makeOwedPapers(office: Office, id: string): Promise<void> 
 function owedBy(office: Office, dossier: Dossier): readonly Owed[] {
   const owed: Owed[] = []
   const intake = taken(dossier, 'intake')
-  const [request, refused] = [dossier.taken['supplement-request'], dossier.taken.refusal]
+  const { 'supplement-request': request, refusal: refused, apology } = dossier.taken
   if (intake?.receipt && dossier.taken.intake) {
     owed.push({ form: 'receipt', event: dossier.taken.intake.event, facts: receiptFacts(office, dossier) })
   }
@@ -60,6 +60,7 @@ function owedBy(office: Office, dossier: Dossier): readonly Owed[] {
     owed.push({ form: 'supplement-request', event: request.event, facts: supplementFacts(office, dossier) })
   if (refused)
     owed.push({ form: 'refusal-notice', event: refused.event, facts: refusalFacts(office, dossier) })
+  if (apology) owed.push({ form: 'apology', event: apology.event, facts: apologyFacts(office, dossier) })
   return owed
 }
 

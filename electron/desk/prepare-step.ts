@@ -4,6 +4,7 @@ import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts
 import { contextOf, procedureOf } from './context-of.ts'
 import { dossierOf } from './dossier-of.ts'
 import type { Office } from './office.ts'
+import { prepareApology } from './prepare-apology.ts'
 import { prepareApproval } from './prepare-approval.ts'
 import { prepareCorrection } from './prepare-correction.ts'
 import { prepareIntake, prepareRestart } from './prepare-intake.ts'
@@ -19,6 +20,7 @@ const PREPARATIONS: Partial<Record<TakeStep['step'], (start: Start) => Ready | P
   signing: prepareSigning,
   sealing: prepareSealing,
   correction: prepareCorrection,
+  apology: prepareApology,
 }
 
 /** Everything slow a step needs, done before the transaction; refused early where the rules already say no. */

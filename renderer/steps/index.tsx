@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
 import type { StepId } from '../../shared/dossier/steps/index.ts'
+import { ApologyPanel } from './apology.tsx'
 import { AppraisalPanel } from './appraisal.tsx'
 import { ApprovalPanel, SealingPanel, SigningPanel } from './approval.tsx'
 import { CorrectionPanel } from './correction.tsx'
@@ -22,6 +23,7 @@ const PANELS: Readonly<Record<Exclude<StepId, 'intake'>, ComponentType<PanelProp
   return: HandOverPanel,
   correction: CorrectionPanel,
   closing: ClosingPanel,
+  apology: ApologyPanel,
 }
 
 /** The form of a step, where it has one here. */

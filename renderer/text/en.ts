@@ -128,6 +128,7 @@ export const en: Text = {
     do: 'Record (Ctrl+Enter)',
     pin: 'Your PIN',
     reason: 'Reason',
+    newDay: 'New date',
     basis: 'Legal basis',
     checks: 'What to check',
     checkKeys: 'Y yes · N no · K not applicable',

@@ -126,6 +126,7 @@ export const vi = {
     do: 'Ghi nhận (Ctrl+Enter)',
     pin: 'Mã PIN của bạn',
     reason: 'Lý do',
+    newDay: 'Ngày hẹn mới',
     basis: 'Căn cứ',
     checks: 'Nội dung thẩm định',
     checkKeys: 'Y đạt · N không đạt · K không áp dụng',

@@ -40,7 +40,8 @@ function inOrder(dossier: Dossier, id: StepId, { terms }: Context): Refusal | un
   const { from, needs, barredBy }: { from: readonly string[]; needs?: Flag; barredBy?: Flag } = steps[id]
   if (!from.includes(dossier.stage)) return refuse('wrong-stage', { stage: dossier.stage, step: id })
   if (needs && !dossier.flags.includes(needs)) return refuse('not-awaiting-supplement')
-  if (barredBy && dossier.flags.includes(barredBy)) return refuse('already-supplemented')
+  if (barredBy && dossier.flags.includes(barredBy))
+    return refuse(barredBy === 'reappointed' ? 'already-reappointed' : 'already-supplemented')
   if (dossier.flags.includes('awaiting-supplement') && !WHILE_WAITING.includes(id))
     return refuse('awaiting-supplement')
   const place = terms.route.indexOf(id)

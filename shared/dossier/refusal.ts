@@ -36,6 +36,8 @@ export const REASONS = [
   'reason-missing',
   'appraised-against',
   'due-unknown',
+  'due-not-later',
+  'already-reappointed',
   'input-invalid',
   'unknown-dossier',
   'unknown-procedure',

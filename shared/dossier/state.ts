@@ -14,7 +14,7 @@ export const STAGES = [
 export type Stage = (typeof STAGES)[number]
 
 /** What else was recorded of it. *Overdue* is no flag: it is reckoned from today. */
-export const FLAGS = ['awaiting-supplement', 'supplement-used', 'corrected'] as const
+export const FLAGS = ['awaiting-supplement', 'supplement-used', 'corrected', 'reappointed'] as const
 export type Flag = (typeof FLAGS)[number]
 
 /** How it ended, once it has. */

@@ -1,3 +1,4 @@
+import { apology } from './apology.ts'
 import { receipt } from './receipt.ts'
 import { refusalNotice } from './refusal-notice.ts'
 import { result } from './result.ts'
@@ -9,5 +10,6 @@ export const forms = {
   'supplement-request': supplementRequest,
   'refusal-notice': refusalNotice,
   result,
+  apology,
 } as const
 export type FormId = keyof typeof forms

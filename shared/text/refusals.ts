@@ -34,6 +34,10 @@ const SENTENCES: Said<Reason> = {
     'Hồ sơ đã được yêu cầu bổ sung một lần; pháp luật không cho yêu cầu lần nữa. Giải quyết với giấy tờ đang có hoặc từ chối, nêu lý do.',
     'A supplement was requested once already; the law allows no second request. Decide on what is there, or refuse with reasons.',
   ),
+  'already-reappointed': say(
+    'Hồ sơ đã hẹn lại một lần; pháp luật không cho hẹn lần nữa (NĐ 61/2018 Đ.19.9). Giải quyết ngay và báo lãnh đạo cơ quan.',
+    'The date was moved once already; the law allows no second time. Decide now and tell the head of the agency.',
+  ),
   'not-awaiting-supplement': say(
     'Hồ sơ không chờ bổ sung. Dùng “Sửa trước khi trả” nếu cần thay đổi.',
     'The dossier awaits no supplement. Use correction to change it.',
@@ -119,6 +123,10 @@ const SENTENCES: Said<Reason> = {
   'due-unknown': say(
     'Nguồn của thủ tục không ghi thời hạn. Nhập ngày hẹn trả theo quyết định của cơ quan.',
     'The source names no time limit. Type the appointed day.',
+  ),
+  'due-not-later': say(
+    'Ngày hẹn mới phải sau ngày đã hẹn và sau hôm nay. Nhập một ngày làm việc muộn hơn.',
+    'The new date must be later than the promised one and than today. Type a later working day.',
   ),
   'input-invalid': say(
     f => `Dữ liệu gửi vào không đúng mẫu${f.field ? `: ${f.field}` : ''}. Xem mẫu bằng lệnh “example”.`,

@@ -32,6 +32,7 @@ export const STEP_WORDS = {
   return: ['trả kết quả', 'return'],
   correction: ['sửa trước khi trả', 'correction'],
   closing: ['dừng giải quyết', 'closing'],
+  apology: ['xin lỗi và hẹn lại', 'apology and new date'],
 } as const satisfies Record<StepId, Pair>
 
 export const ACT_WORDS = {
@@ -57,6 +58,7 @@ export const FLAG_WORDS = {
   'awaiting-supplement': ['chờ bổ sung', 'awaiting supplement'],
   'supplement-used': ['đã yêu cầu bổ sung', 'supplement requested once'],
   corrected: ['đã sửa', 'corrected'],
+  reappointed: ['đã hẹn lại', 'date moved once'],
 } as const satisfies Record<Flag, Pair>
 
 export const NUMBER_WORDS = {

@@ -18,6 +18,7 @@ const WHY: Partial<Record<Refusal['refusal'], string>> = {
   'awaiting-supplement': 'đang chờ bổ sung (Đ.19.4)',
   'not-awaiting-supplement': 'không chờ bổ sung',
   'already-supplemented': 'đã yêu cầu một lần (Đ.11.2.c)',
+  'already-reappointed': 'đã hẹn lại một lần (Đ.19.9)',
   'no-role': 'không có vai trò',
   'no-delegation': 'không có ủy quyền (TT 01/2018 Đ.6)',
   'step-owed': 'còn thiếu bước trước',
@@ -57,16 +58,21 @@ const told = (step: StepId, stage: Stage, flags: readonly string[]): string =>
     answerOf(guard(standing(stage, flags), step, contextOf('an', [certificateOf('an', [role])]))),
   ).join(' | ')
 
-/** Every set of the flags, none first. */
-const SETS = Array.from({ length: 2 ** FLAGS.length }, (_, bits) =>
-  FLAGS.filter((_flag, at) => Math.floor(bits / 2 ** at) % 2 === 1),
-)
+/** Every set of some flags, none first. */
+const setsOf = <F extends string>(flags: readonly F[]): F[][] =>
+  Array.from({ length: 2 ** flags.length }, (_, bits) =>
+    flags.filter((_flag, at) => Math.floor(bits / 2 ** at) % 2 === 1),
+  )
+const SETS = setsOf(FLAGS)
 const saySet = (flags: readonly string[]): string =>
-  flags.length === 0 ? 'không ghi nhận gì thêm' : flags.map(flag => flagWord(flag, 'vi')).join(' + ')
+  flags.length === 0 ? 'chưa ghi nhận các điều dưới đây' : flags.map(flag => flagWord(flag, 'vi')).join(' + ')
 
-/** The lines of one step at one stage: the sets of flags that are told the same stand together. */
+/** The lines of one step at one stage: of the flags that change an answer, the sets that are told the same stand together. */
 function linesOf(step: StepId, stage: Stage): string[] {
-  const groups = Object.entries(Object.groupBy(SETS, flags => told(step, stage, flags)))
+  const matters = FLAGS.filter(flag =>
+    SETS.some(set => told(step, stage, set) !== told(step, stage, [...new Set([...set, flag])])),
+  )
+  const groups = Object.entries(Object.groupBy(setsOf(matters), flags => told(step, stage, flags)))
   return groups.map(([answer, sets = []]) => {
     const flags = groups.length === 1 ? 'dù ghi nhận gì thêm' : sets.map(saySet).join('; ')
     const cells = new Set(answer.split(' | '))

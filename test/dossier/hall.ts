@@ -130,6 +130,7 @@ export const INPUTS: { [S in StepId]: InputOf<S> } = {
     changes: { applicant: null, answers: { plot: 'Thửa 13' }, components: null },
   },
   closing: { reason: 'Dừng', basis: 'Điều 1' },
+  apology: { reason: 'Kiểm tra lại thực địa', appointedAt: '2030-01-10T09:30:00.000Z' },
 }
 
 /** What a step decided here looks like once it is recorded: the body a store would write, the payload opened. */
@@ -171,6 +172,12 @@ export function recorded(dossier: Dossier, decided: Decided<StepId>, context: Co
   return { id, body, data: decided.data }
 }
 
+/** A day later than what was promised and than now: what the desk would reckon for an apology. */
+function movedOn(dossier: Dossier, { at }: Context) {
+  const late = Math.max(Date.parse(dossier.due?.at ?? at), Date.parse(at)) + 86_400_000
+  return { ...DUE, at: new Date(late).toISOString() }
+}
+
 /** Takes a step as this person: the dossier after it with its event, or why not. */
 export function take(
   dossier: Dossier,
@@ -178,7 +185,9 @@ export function take(
   context: Context,
   input: unknown = INPUTS[step],
 ): { dossier: Dossier; event: Opened } | Refusal {
-  const decided = decide(dossier, step, input as never, context)
+  const given =
+    step === 'apology' && context.due === DUE ? { ...context, due: movedOn(dossier, context) } : context
+  const decided = decide(dossier, step, input as never, given)
   if (isRefusal(decided)) return decided
   const event = recorded(dossier, decided, context)
   return { dossier: apply(dossier, event), event }

@@ -33,6 +33,7 @@ export const verbs: readonly Verb[] = [
   stepVerb('close', 'closing', 'dừng giải quyết, không có kết quả'),
   actVerb('duty-in', 'duty-in', 'người phê duyệt vào trực: --until GIỜ (UTC)'),
   actVerb('duty-out', 'duty-out', 'người phê duyệt rời trực, nêu người thay'),
+  stepVerb('apologise', 'apology', 'xin lỗi và hẹn lại ngày trả, một lần (mẫu 04)'),
   sync,
   status,
   find,

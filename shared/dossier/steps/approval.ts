@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Hash } from '../../base/ids.ts'
-import { Capacity } from '../../people/delegation.ts'
+import type { Person } from '../../people/certificate.ts'
+import { Capacity, type Mandate } from '../../people/delegation.ts'
 import { findCertificate, findMandate } from '../authority.ts'
 import { refuse } from '../refusal.ts'
 import { defineStep, type RecordOf } from '../step.ts'
@@ -15,6 +16,12 @@ export const SignerLine = z.strictObject({
   delegation: z.string().max(60),
   decision: z.string().max(80),
 })
+
+/** The signature block of this person under this delegation. */
+export const signerLine = (
+  { delegation: { capacity, authority, id, decision } }: Mandate,
+  { title, name }: Person,
+): z.output<typeof SignerLine> => ({ capacity, authority, title, name, delegation: id, decision })
 
 /** Phê duyệt: binds the number and the very bytes that will be issued (D8; reliability R20). */
 export const approval = defineStep({
@@ -47,8 +54,7 @@ export const approval = defineStep({
     if (input.document && input.document !== context.document) return refuse('document-changed')
     const person = findCertificate(['approver'], context)?.person
     if (!person) return refuse('no-role', { role: 'approver' })
-    const { capacity, authority, id, decision } = mandate.delegation
-    const signer = { capacity, authority, title: person.title, name: person.name, delegation: id, decision }
+    const signer = signerLine(mandate, person)
     return { number: context.number, document: context.document, note: input.note, signer }
   },
 })

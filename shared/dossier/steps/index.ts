@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { apology } from './apology.ts'
 import { appraisal } from './appraisal.ts'
 import { approval } from './approval.ts'
 import { closing } from './closing.ts'
@@ -28,6 +29,7 @@ export const steps = {
   return: handOver,
   correction,
   closing,
+  apology,
 } as const
 
 export type StepId = keyof typeof steps
