@@ -157,6 +157,24 @@ export type TakeAct = z.output<typeof TakeAct>
 
 /** What an act of the office is acknowledged with, only after it is recorded (D3). */
 export type ActReceipt = { recorded: true; seq: number; id: Hash; type: ActId; dossier: null; number: null }
+/** Several approvals with one PIN: each with the document that was on view in this session. */
+export const ApproveAll = z.strictObject({
+  dossiers: z
+    .array(z.strictObject({ dossier: DossierId, document: Hash }))
+    .min(1)
+    .max(200),
+  pin: z.string().max(32).nullable(),
+  act: z.string().min(8).max(40),
+})
+export type ApproveAll = z.output<typeof ApproveAll>
+
+/** What became of one of several approvals: both acts as they were recorded, or why not. */
+export type Approved = {
+  dossier: DossierId
+  approval: Receipt | null
+  signing: Receipt | null
+  refusal: Refusal | null
+}
 
 const text = z.string().max(400)
 
@@ -187,8 +205,11 @@ export const door = {
   },
   step: {
     take: oc.input(TakeStep).output(type<Answer<Receipt>>()),
+    approveAll: oc.input(ApproveAll).output(type<Answer<readonly Approved[]>>()),
     /** Drafts the result as it would be issued now and remembers that this person saw it. */
-    draft: oc.input(z.strictObject({ dossier: DossierId })).output(type<Answer<DraftResult>>()),
+    draft: oc
+      .input(z.strictObject({ dossier: DossierId, beside: z.array(DossierId).max(200).default([]) }))
+      .output(type<Answer<DraftResult>>()),
   },
   office: {
     take: oc.input(TakeAct).output(type<Answer<ActReceipt>>()),

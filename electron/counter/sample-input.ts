@@ -72,6 +72,7 @@ export function sampleStep(step: StepId, procedure: Procedure): object {
     approval: { document: null, note: '' },
     signing: {},
     sealing: { copies: 1 },
+    voiding: { reason: 'Cần xem lại trước khi phát hành (mẫu)' },
     return: { to: 'applicant', authority: '', channel: 'counter', satisfaction: 3, note: '' },
     correction: {
       reason: 'Ghi sai số điện thoại (mẫu)',

@@ -3,6 +3,8 @@ import { dayOf } from '../../shared/calendar/vietnam-time.ts'
 import { findMandate } from '../../shared/dossier/authority.ts'
 import { guard } from '../../shared/dossier/dossier.ts'
 import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
+import type { NumberRef } from '../../shared/record/event.ts'
+import { newNonce } from './approved.ts'
 import { contextOf, procedureOf, resultNumber, seriesOf } from './context-of.ts'
 import { dossierOf } from './dossier-of.ts'
 import type { Draft } from './draft.ts'
@@ -14,9 +16,13 @@ import { resultFacts } from './result-facts.ts'
  * Sets the result as it would be issued now, with its number and date, and remembers that this person saw it.
  * The pages are the very bytes that an approval would bind.
  */
-export async function draftResult(office: Office, dossierId: string): Promise<Draft | Refusal> {
+export async function draftResult(
+  office: Office,
+  dossierId: string,
+  beside: readonly string[] = [],
+): Promise<Draft | Refusal> {
   const at: Instant = office.store.time().lo
-  const planned = plan(office, dossierId, at)
+  const planned = plan(office, dossierId, beside, at)
   if (isRefusal(planned)) return planned
   const { facts, ref, dossier } = planned
   const unprintable = office.typesetter.findUnprintable(facts)
@@ -30,6 +36,7 @@ export async function draftResult(office: Office, dossierId: string): Promise<Dr
     number: facts.number,
     signatures: 0,
   })
+  const before = office.drafts.get(dossierId)
   const draft = {
     document,
     number: facts.number,
@@ -38,12 +45,16 @@ export async function draftResult(office: Office, dossierId: string): Promise<Dr
     rev: dossier.rev,
     day: dayOf(at),
     officer: office.who.face.officer,
+    nonce: newNonce(),
+    // Drafted again, the same bytes were on view already.
+    viewed: before?.document === document && before.viewed,
+    passes: false,
   }
   office.drafts.set(dossierId, draft)
   return draft
 }
 
-function plan(office: Office, dossierId: string, at: Instant) {
+function plan(office: Office, dossierId: string, beside: readonly string[], at: Instant) {
   const { store, published, who } = office
   const dossier = dossierOf(store, dossierId)
   const procedure = procedureOf(office, dossier, null, at)
@@ -57,11 +68,11 @@ function plan(office: Office, dossierId: string, at: Instant) {
   const agency = published.agency(agencyId, at)
   if (!result || !agency) return refuse('no-result-text')
   const series = seriesOf(office, agencyId, at).results
-  const next = store.record(writing => writing.nextNumber(series, dayOf(at)))
-  if (isRefusal(next)) return next
+  const ref = findNumber(office, { series, beside, dossierId, at })
+  if (isRefusal(ref)) return ref
   const { capacity, authority, id, decision } = mandate.delegation
   const signer = { capacity, authority, title: who.face.title, name: who.face.name, delegation: id, decision }
-  const number = resultNumber(next.ref.value, result.symbol, agency.symbol)
+  const number = resultNumber(ref.value, result.symbol, agency.symbol)
   const sealMm = published.sealOf(agencyId, at)?.sizeMm ?? 36
   const demo = published.centre(at).demo
   const bare = resultFacts({
@@ -77,5 +88,24 @@ function plan(office: Office, dossierId: string, at: Instant) {
   })
   const about = { centre: published.centre(at).id, code: dossier.code ?? '', number, day: dayOf(at) }
   const facts = withCode(store, bare, { kind: 'result', ...about })
-  return { facts, ref: next.ref, dossier }
+  return { facts, ref, dossier }
+}
+
+type Wanted = { series: string; beside: readonly string[]; dossierId: string; at: Instant }
+
+/** The next number that no draft beside this one holds: several may be on view before any of them is approved. */
+function findNumber(
+  { store, drafts }: Office,
+  { series, beside, dossierId, at }: Wanted,
+): NumberRef | Refusal {
+  const next = store.record(writing => writing.nextNumber(series, dayOf(at)))
+  if (isRefusal(next)) return next
+  const held = beside.flatMap(each => {
+    const draft = each === dossierId ? undefined : drafts.get(each)
+    return draft?.ref.series === series && draft.day === dayOf(at) ? [draft.ref.value] : []
+  })
+  let { value } = next.ref
+  while (held.includes(value)) value++
+  const lease = store.numbers.leases().find(({ id }) => id === next.ref.lease)
+  return lease && value <= lease.to ? { ...next.ref, value } : refuse('no-number-left', { series })
 }

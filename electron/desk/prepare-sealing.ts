@@ -1,7 +1,9 @@
+import { findBroken } from '../../shared/dossier/approved.ts'
 import { decide, taken } from '../../shared/dossier/dossier.ts'
 import { isRefusal, refuse } from '../../shared/dossier/refusal.ts'
 import type { InputOf } from '../../shared/dossier/steps/index.ts'
 import { GENESIS } from '../../shared/record/event.ts'
+import { findApproved, voidBroken } from './approved.ts'
 import type { Ready, Start } from './prepared.ts'
 import { openEntries, writeSealEntry, writeSealFailed } from './seal-ledger.ts'
 import { sealResult } from './sign-result.ts'
@@ -10,14 +12,13 @@ import { sealResult } from './sign-result.ts'
  * Sealing: the ledger entry is recorded before the seal is used; then the sealed bytes are on disk; then the step.
  * An entry left open by a crash is closed as failed, with the reason, before the next one (R22).
  */
-export async function prepareSealing({
-  office,
-  dossier,
-  input,
-  procedure,
-  context,
-  at,
-}: Start): Promise<Ready> {
+export async function prepareSealing(start: Start): Promise<Ready> {
+  const { office, dossier, input, procedure, at } = start
+  const found = findApproved(office, dossier, at)
+  const broken = findBroken(dossier, found)
+  if (!found) return refuse('no-document')
+  if (broken) return voidBroken(office, start, found, broken)
+  const context = { ...start.context, found }
   const seal = office.published.sealOf(procedure.value.agency, at)
   const signed = taken(dossier, 'signing')?.document
   if (!seal || !signed) return refuse('no-document')

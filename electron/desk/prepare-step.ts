@@ -10,6 +10,7 @@ import { prepareCorrection } from './prepare-correction.ts'
 import { prepareIntake, prepareRestart } from './prepare-intake.ts'
 import { prepareSealing } from './prepare-sealing.ts'
 import { prepareSigning } from './prepare-signing.ts'
+import { prepareVoiding } from './prepare-voiding.ts'
 import type { Prepared, Ready, Start } from './prepared.ts'
 
 /** The steps that need more than the rules: dates, numbers, pages, signatures. */
@@ -19,6 +20,7 @@ const PREPARATIONS: Partial<Record<TakeStep['step'], (start: Start) => Ready | P
   approval: prepareApproval,
   signing: prepareSigning,
   sealing: prepareSealing,
+  voiding: prepareVoiding,
   correction: prepareCorrection,
   apology: prepareApology,
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { implement, ORPCError } from '@orpc/server'
 import { door } from '../../shared/door.ts'
 import { refuse } from '../../shared/dossier/refusal.ts'
+import { approveAll, noteView } from './approve-all.ts'
 import type { Desk } from './desk.ts'
 import { viewDossier } from './dossier-view.ts'
 import { draftResult } from './draft-result.ts'
@@ -32,12 +33,7 @@ export function routerOf(desk: Desk, fault: (what: string, error: unknown) => st
         desk.ask(office => previewIntake(office, input.procedure, input.idNumber)),
       ),
     },
-    step: {
-      take: answering.step.take.handler(({ input }) => desk.ask(office => takeStep(office, input))),
-      draft: answering.step.draft.handler(({ input }) =>
-        desk.ask(office => draftResult(office, input.dossier)),
-      ),
-    },
+    step: stepAnswers(answering, desk),
     office: {
       take: answering.office.take.handler(({ input }) => desk.ask(office => takeOfficeAct(office, input))),
       get: answering.office.get.handler(() => desk.ask(({ standing }) => standing.now())),
@@ -77,6 +73,14 @@ const answeringOf = (fault: (what: string, error: unknown) => string) =>
   })
 type Answering = ReturnType<typeof answeringOf>
 
+const stepAnswers = (answering: Answering, desk: Desk) => ({
+  take: answering.step.take.handler(({ input }) => desk.ask(office => takeStep(office, input))),
+  approveAll: answering.step.approveAll.handler(({ input }) => desk.ask(office => approveAll(office, input))),
+  draft: answering.step.draft.handler(({ input }) =>
+    desk.ask(office => draftResult(office, input.dossier, input.beside)),
+  ),
+})
+
 const catalogueAnswers = (answering: Answering, desk: Desk) => ({
   find: answering.catalogue.find.handler(({ input }) =>
     desk.ask(office => findProcedures(office, input.text, input.onlyMine)),
@@ -93,6 +97,7 @@ const paperAnswers = (answering: Answering, desk: Desk) => ({
   bytes: answering.paper.bytes.handler(({ input }) =>
     desk.ask(office => {
       const bytes = findBytes(office, input.hash)
+      if (bytes) noteView(office, input.hash)
       return bytes ? { base64: Buffer.from(bytes).toString('base64') } : refuse('no-document')
     }),
   ),

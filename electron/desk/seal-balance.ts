@@ -31,7 +31,7 @@ export function balanceSeals(office: Pick<Office, 'store'>, day: Day | null): Se
     ([waits, lost], [approval, id]) => {
       const dossier = dossierOf(office.store, id)
       const later = dossier.history.slice(dossier.history.findIndex(({ event }) => event === approval) + 1)
-      const isUndone = later.some(({ step }) => step === 'correction') && !sealed.has(approval)
+      const isUndone = later.some(({ step }) => UNDOING.includes(step)) && !sealed.has(approval)
       const isWaiting = dossier.taken.approval?.event === approval && WAITING.includes(dossier.stage)
       return [waits + Number(isWaiting), lost + Number(isUndone)]
     },
@@ -50,6 +50,8 @@ export function balanceSeals(office: Pick<Office, 'store'>, day: Day | null): Se
   }
 }
 
+/** The steps that undo an approval. */
+const UNDOING: readonly string[] = ['correction', 'voiding']
 const WAITING: readonly string[] = ['approved', 'signed']
 
 /** The approvals of the log, with their dossiers. */

@@ -1,3 +1,4 @@
+import type { Hash } from '../../shared/base/ids.ts'
 import type { FormId } from '../../shared/forms/index.ts'
 
 /** Where the template laid a box: page from 0, millimetres from the top left. */
@@ -12,6 +13,8 @@ export type Typesetter = {
   set(form: FormId, facts: unknown): Promise<Typeset>
   /** Typeset, labelled PDF/A-2b, with both empty signature fields where the boxes say: what the approver sees and binds. */
   prepare(form: FormId, facts: unknown): Promise<Typeset>
+  /** The version of a form: the hash of its template and of all it is made from. */
+  formHash(form: FormId): Hash
   /** The first letter that our fonts cannot print, e.g. `😀 U+1F600`: asked before facts are recorded. */
   findUnprintable(facts: unknown): string | undefined
   close(): Promise<void>

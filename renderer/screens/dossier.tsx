@@ -25,6 +25,7 @@ const ORDER: readonly StepId[] = [
   'supplement-answer',
   'supplement-request',
   'correction',
+  'voiding',
   'send-back',
   'withdrawal',
   'refusal',

@@ -5,7 +5,7 @@ import { AppraisalPanel } from './appraisal.tsx'
 import { ApprovalPanel, SealingPanel, SigningPanel } from './approval.tsx'
 import { CorrectionPanel } from './correction.tsx'
 import { HandOverPanel } from './hand-over.tsx'
-import { ClosingPanel, RefusalPanel, SendBackPanel, WithdrawalPanel } from './reasoned.tsx'
+import { ClosingPanel, RefusalPanel, SendBackPanel, VoidingPanel, WithdrawalPanel } from './reasoned.tsx'
 import type { PanelProps } from './step-panel.tsx'
 import { SupplementAnswerPanel, SupplementRequestPanel } from './supplement.tsx'
 
@@ -20,6 +20,7 @@ const PANELS: Readonly<Record<Exclude<StepId, 'intake'>, ComponentType<PanelProp
   approval: ApprovalPanel,
   signing: SigningPanel,
   sealing: SealingPanel,
+  voiding: VoidingPanel,
   return: HandOverPanel,
   correction: CorrectionPanel,
   closing: ClosingPanel,

@@ -39,4 +39,5 @@ const reasoned = (step: StepId, { basis = false, pin = false, applicant = false 
 export const WithdrawalPanel = reasoned('withdrawal')
 export const RefusalPanel = reasoned('refusal', { basis: true, applicant: true })
 export const SendBackPanel = reasoned('send-back')
+export const VoidingPanel = reasoned('voiding', { pin: true })
 export const ClosingPanel = reasoned('closing', { basis: true, pin: true })

@@ -64,6 +64,8 @@ function mayAct(dossier: Dossier, id: StepId, context: Context): Refusal | undef
   if (id === 'signing' && !approvedIt) return refuse('no-role', { role: roles.join(',') })
   if (id === 'sealing' && approvedIt && context.terms.sealerMayNotBeApprover)
     return refuse('approved-it-himself')
+  // Anybody about to use an approval that no longer holds voids it; while it holds, only who gave it.
+  if (id === 'voiding' && !approvedIt && !context.found) return refuse('no-role', { role: 'approver' })
   return id === 'approval' || id === 'signing' ? findPrepared(dossier, context.actor) : undefined
 }
 
@@ -105,7 +107,8 @@ export function apply(dossier: Dossier, { id, body, data }: Opened): Dossier {
   if (!body.after) return next
   const rule = findRule(body.type, body.version)
   const at = body.time.lo
-  const taken: Taken = { step: body.type, at, actor: body.actor, event: id, data: rule ? data : null }
+  const known = rule ? upgraded(rule, body.version, data) : null
+  const taken: Taken = { step: body.type, at, actor: body.actor, event: id, data: known }
   const stands: Dossier = {
     ...next,
     ...body.after,
@@ -113,13 +116,17 @@ export function apply(dossier: Dossier, { id, body, data }: Opened): Dossier {
     taken: { ...without(dossier.taken, rule?.undoes ?? []), [body.type]: taken },
     history: [...dossier.history, taken],
   }
-  return data !== null && rule?.apply ? rule.apply(stands, data) : stands
+  return known !== null && rule?.apply ? rule.apply(stands, known) : stands
 }
 
 const findRule = (type: string, version: number): Rule | undefined => {
   const rule = (steps as Record<string, unknown>)[type] as Rule | undefined
   return rule && version <= rule.version ? rule : undefined
 }
+
+/** What an earlier version of the step recorded, as the one of today says it; null where its key is gone. */
+const upgraded = ({ version, upgrade }: Rule, recorded: number, data: unknown): unknown =>
+  data !== null && recorded < version && upgrade ? upgrade(data as object, recorded) : data
 
 const without = (taken: Dossier['taken'], undone: readonly string[]): Dossier['taken'] =>
   Object.fromEntries(Object.entries(taken).filter(([step]) => !undone.includes(step)))
@@ -150,5 +157,6 @@ type Rule = {
   clears?: readonly Flag[]
   undoes?: readonly string[]
   check(dossier: Dossier, input: unknown, context: Context): unknown
+  upgrade?(data: object, version: number): unknown
   apply?(dossier: Dossier, data: unknown): Dossier
 }

@@ -1,3 +1,5 @@
+import type { Break } from './binding.ts'
+
 /** Why an act of the office is refused; its sentences stand in `shared/text/office-refusals.ts`. */
 export const OFFICE_REASONS = ['duty-until', 'not-on-duty', 'no-substitute'] as const
 
@@ -43,7 +45,9 @@ export const REASONS = [
   'unknown-procedure',
   'procedure-not-in-force',
   'not-registered-here',
+  'not-opened',
   'document-changed',
+  'approval-broken',
   'no-document',
   'duplicate-act',
   'text-too-long',
@@ -94,6 +98,7 @@ export type Needed = {
   'findings-missing': { check: string }
   'paper-not-proven': { step: string; why: string }
   'no-such-entry': { size: number }
+  'approval-broken': { why: Break }
 }
 type Given<R extends Reason> = [R] extends [Exclude<Reason, keyof Needed>]
   ? [facts?: Refusal['facts']]

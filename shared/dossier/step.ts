@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Hash, Instant } from '../base/ids.ts'
 import type { Certificate, Role } from '../people/certificate.ts'
 import type { Mandate } from '../people/delegation.ts'
+import type { Binding, Found } from './binding.ts'
 import type { Refusal } from './refusal.ts'
 import type { Dossier, Due, Flag, Outcome, Stage } from './state.ts'
 import type { Terms } from './terms.ts'
@@ -21,6 +22,10 @@ export type Context = {
   number?: string
   /** The document the step is about, as the desk reads it from its own store. */
   document?: Hash
+  /** What an approval given now would bind. */
+  binding?: Binding
+  /** What stands on record and disk of the approval that is about to be used. */
+  found?: Found
   /** The seal that would be used: who keeps it, and the ledger entry written before its use. */
   seal?: { id: string; keepers: readonly string[]; entry: Hash | null }
 }
@@ -51,6 +56,8 @@ export type Step<Id extends string, In extends z.ZodType, Data extends z.ZodType
   data: Data
   /** The rules of this step alone; stage, route and role were asked by `guard` before. */
   check(dossier: Dossier, input: z.output<In>, context: Context): z.output<Data> | Refusal
+  /** Reads what an earlier version recorded as this one would. */
+  upgrade?(data: object, version: number): unknown
   /** Beyond stage, flags and what it undoes: what its data do to the folded dossier (code, due date, papers). */
   apply?(dossier: Dossier, data: z.output<Data>): Dossier
 }

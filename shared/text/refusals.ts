@@ -1,7 +1,7 @@
 import type { Reason, Refusal } from '../dossier/refusal.ts'
 import { OFFICE_SENTENCES } from './office-refusals.ts'
 import { type Said, type Sentence, say } from './say.ts'
-import { roleWord, stageWord, stepWord } from './words.ts'
+import { breakWord, roleWord, stageWord, stepWord } from './words.ts'
 
 const roles = ({ role }: { role: string }, language: 'vi' | 'en'): string =>
   role
@@ -151,6 +151,16 @@ const SENTENCES: Said<Reason> = {
   'document-changed': say(
     'Văn bản đã thay đổi so với bản bạn đã xem. Mở lại, đọc bản mới rồi phê duyệt.',
     'The document changed since you saw it. Open it again and read before approving.',
+  ),
+  'not-opened': say(
+    'Chưa mở xem văn bản này trong phiên làm việc, nên chưa phê duyệt được. Mở ra, đọc rồi phê duyệt.',
+    'The document was not on view in this session, so it cannot be approved. Open it, read it, then approve.',
+  ),
+  'approval-broken': say(
+    f =>
+      `Không ký, không đóng dấu được: ${breakWord(f.why, 'vi')}. Số đã hủy, kèm lý do; mở văn bản mới và phê duyệt lại.`,
+    f =>
+      `Neither signed nor sealed: ${breakWord(f.why, 'en')}. The number is voided with the reason; open the new document and approve it.`,
   ),
   'no-document': say(
     'Chưa có văn bản để ký hoặc đóng dấu. Làm lại bước trước.',

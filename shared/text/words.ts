@@ -1,3 +1,4 @@
+import type { Break } from '../dossier/binding.ts'
 import type { Flag, Outcome, Stage } from '../dossier/state.ts'
 import type { StepId } from '../dossier/steps/index.ts'
 import type { ActId } from '../office/acts/index.ts'
@@ -29,6 +30,7 @@ export const STEP_WORDS = {
   approval: ['phê duyệt', 'approval'],
   signing: ['ký', 'signing'],
   sealing: ['đóng dấu', 'sealing'],
+  voiding: ['hủy phê duyệt', 'approval voided'],
   return: ['trả kết quả', 'return'],
   correction: ['sửa trước khi trả', 'correction'],
   closing: ['dừng giải quyết', 'closing'],
@@ -61,6 +63,18 @@ export const FLAG_WORDS = {
   reappointed: ['đã hẹn lại', 'date moved once'],
 } as const satisfies Record<Flag, Pair>
 
+/** Why an approval no longer holds, as it stands beside the voided number. */
+export const BREAK_WORDS = {
+  elsewhere: ['phê duyệt này của hồ sơ khác hoặc việc khác', 'the approval is of another dossier or purpose'],
+  dossier: ['hồ sơ đã khác lúc phê duyệt', 'the dossier is no longer as it was approved'],
+  document: ['văn bản trên đĩa không phải bản đã phê duyệt', 'the document on disk is not the approved one'],
+  number: ['số văn bản khác số đã phê duyệt', 'the number is not the approved one'],
+  procedure: ['phiên bản thủ tục khác lúc phê duyệt', 'the version of the procedure is another one'],
+  form: ['mẫu trình bày đã đổi phiên bản sau khi phê duyệt', 'the template has changed since'],
+  replayed: ['phê duyệt này đã được dùng một lần', 'the approval was used once already'],
+  expired: ['phê duyệt đã quá 72 giờ', 'the approval is older than 72 hours'],
+} as const satisfies Record<Break, Pair>
+
 export const NUMBER_WORDS = {
   leased: ['được cấp, chưa dùng', 'leased'],
   issued: ['đã dùng', 'issued'],
@@ -78,6 +92,8 @@ export const stageWord = (stage: unknown, language: 'vi' | 'en'): string => word
 export const stepWord = (step: unknown, language: 'vi' | 'en'): string => word(STEP_WORDS, step, language)
 /** The word for an act of the office; an unknown one is shown by its name. */
 export const actWord = (act: unknown, language: 'vi' | 'en'): string => word(ACT_WORDS, act, language)
+/** Why an approval no longer holds, in words. */
+export const breakWord = (why: unknown, language: 'vi' | 'en'): string => word(BREAK_WORDS, why, language)
 /** The word for a role. */
 export const roleWord = (role: unknown, language: 'vi' | 'en'): string => word(ROLE_WORDS, role, language)
 /** The word for how a dossier ended; an unknown one is shown by its name. */

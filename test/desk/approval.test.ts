@@ -124,12 +124,13 @@ test('without a session nothing is done, and who took over acts in his own name'
 
 test('five wrong PINs at the desk shut the person out, the right one too', async () => {
   const dossier = await appraised()
+  const document = await seen(dossier)
   const { pin } = await hall.as(APPROVER)
-  const take = (tried: string, act: string) =>
+  const take = (tried: string, act: string, read: string | null = document) =>
     hall.ask.step.take({
       dossier,
       step: 'approval',
-      input: { document: null, note: '' },
+      input: { document: read, note: '' },
       pin: tried,
       rev: null,
       act,
@@ -142,6 +143,7 @@ test('five wrong PINs at the desk shut the person out, the right one too', async
   await expect(hall.as(APPROVER)).rejects.toThrow('pin-locked')
   clock.pass(16 * 60_000)
   await hall.as(APPROVER)
+  expect(refusal(await take(pin, 'act-blind-man', null))).toBe('not-opened')
   expect(refusal(await take(pin, 'act-after-lock'))).toBe('taken')
 })
 

@@ -87,11 +87,12 @@ describe.each(STEPS)('%s', step => {
   })
 })
 
-test('acts with legal effect of their own are signed with the PIN again: approval, signing, sealing, closing, apology', () => {
+test('acts with legal effect of their own are signed with the PIN again: approval, signing, sealing, voiding, closing, apology', () => {
   expect(STEPS.filter(step => (steps[step] as { stepUp?: boolean }).stepUp)).toEqual([
     'approval',
     'signing',
     'sealing',
+    'voiding',
     'closing',
     'apology',
   ])

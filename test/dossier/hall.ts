@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { APPLICANT } from '../../electron/counter/sample-input.ts'
 import { dueAfter } from '../../shared/calendar/deadline.ts'
+import { bind, snapshotText } from '../../shared/dossier/binding.ts'
 import { apply, type Decided, decide, type Opened } from '../../shared/dossier/dossier.ts'
 import { isRefusal, type Refusal } from '../../shared/dossier/refusal.ts'
 import type { Dossier } from '../../shared/dossier/state.ts'
@@ -121,9 +122,10 @@ export const INPUTS: { [S in StepId]: InputOf<S> } = {
   withdrawal: { reason: 'Không cần nữa' },
   appraisal: { findings: [{ check: 'k1', verdict: 'yes', note: '' }], conclusion: 'grant', opinion: '' },
   'send-back': { reason: 'Xem lại' },
-  approval: { document: null, note: '' },
+  approval: { document: hash('document'), note: '' },
   signing: {},
   sealing: { copies: 1 },
+  voiding: { reason: 'Xem lại' },
   return: { to: 'applicant', authority: '', channel: 'counter', satisfaction: null, note: '' },
   correction: {
     reason: 'Ghi sai',
@@ -178,6 +180,22 @@ function movedOn(dossier: Dossier, { at }: Context) {
   return { ...DUE, at: new Date(late).toISOString() }
 }
 
+/** What the desk would find of an approval: everything as it was bound. */
+function deskSays(dossier: Dossier, step: StepId, { at, number = '' }: Context): Partial<Context> {
+  const about = {
+    dossier: dossier.id,
+    snapshot: hash(snapshotText(dossier)),
+    procedure: hash('version 1'),
+    form: hash('form'),
+  }
+  if (step === 'approval') return { binding: bind({ ...about, nonce: hash(`nonce ${dossier.rev}`) }, at) }
+  if (step === 'voiding') return {}
+  const usedBy = dossier.taken.approval?.event ?? null
+  // Long walks take weeks: here no approval grows old, its age has a test of its own.
+  const young = dossier.taken.approval?.at ?? at
+  return { found: { ...about, document: hash('document'), number, usedBy, at: young } }
+}
+
 /** Takes a step as this person: the dossier after it with its event, or why not. */
 export function take(
   dossier: Dossier,
@@ -187,7 +205,7 @@ export function take(
 ): { dossier: Dossier; event: Opened } | Refusal {
   const given =
     step === 'apology' && context.due === DUE ? { ...context, due: movedOn(dossier, context) } : context
-  const decided = decide(dossier, step, input as never, given)
+  const decided = decide(dossier, step, input as never, { ...given, ...deskSays(dossier, step, given) })
   if (isRefusal(decided)) return decided
   const event = recorded(dossier, decided, context)
   return { dossier: apply(dossier, event), event }

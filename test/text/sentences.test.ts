@@ -30,6 +30,7 @@ const NEEDED: Needed = {
   'text-too-long': { field: 'Ý kiến' },
   'findings-missing': { check: 'Hồ sơ hợp lệ' },
   'no-such-entry': { size: 7 },
+  'approval-broken': { why: 'expired' },
   'paper-not-proven': { step: 'chữ ký', why: 'chứng thư đã hết hạn' },
 }
 const factsOf = (reason: Reason): Record<string, string | number> => ({
@@ -59,7 +60,7 @@ describe('every refusal, in both languages', () => {
       expect([said, sentences.slice(1).some(each => DO[language].test(capital(each)))]).toEqual([said, true])
       expect(said.length).toBeLessThan(260)
       for (const fact of Object.values(factsOf(reason)))
-        if (!/^(received|approval|appraisal|counter,)/.test(String(fact)))
+        if (!/^(received|approval|appraisal|expired|counter,)/.test(String(fact)))
           expect(said).toContain(String(fact))
     }
     const [vi, en] = (['vi', 'en'] as const).map(each =>

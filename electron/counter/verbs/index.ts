@@ -4,6 +4,7 @@ import { backup, exportEvents, restore } from './backup.ts'
 import { catalogue } from './catalogue.ts'
 import { deadline } from './deadline.ts'
 import { doctor } from './doctor.ts'
+import { approveAll, draft } from './draft.ts'
 import { enrol, initDemo } from './enrol.ts'
 import { exampleVerb, helpVerb } from './help.ts'
 import { exportRegister, find, gaps, show, status } from './look.ts'
@@ -25,9 +26,12 @@ export const verbs: readonly Verb[] = [
   stepVerb('withdraw', 'withdrawal', 'công dân rút hồ sơ'),
   stepVerb('appraise', 'appraisal', 'thẩm định'),
   stepVerb('send-back', 'send-back', 'trả lại thẩm định'),
+  draft,
   stepVerb('approve', 'approval', 'phê duyệt, gắn với đúng văn bản'),
+  approveAll,
   stepVerb('sign', 'signing', 'ký số văn bản đã phê duyệt'),
   stepVerb('seal', 'sealing', 'đóng dấu, ký số của cơ quan'),
+  stepVerb('void', 'voiding', 'người phê duyệt hủy phê duyệt, số bị hủy kèm lý do'),
   stepVerb('return', 'return', 'trả kết quả'),
   stepVerb('correct', 'correction', 'sửa trước khi trả, hủy giấy đã in'),
   stepVerb('close', 'closing', 'dừng giải quyết, không có kết quả'),

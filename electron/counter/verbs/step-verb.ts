@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Receipt } from '../../../shared/door.ts'
-import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { type StepId, steps } from '../../../shared/dossier/steps/index.ts'
 import { dossierOf } from '../../desk/dossier-of.ts'
+import { draftResult } from '../../desk/draft-result.ts'
 import type { Office } from '../../desk/office.ts'
 import { takeStep } from '../../desk/take-step.ts'
 import type { Asking } from '../asking.ts'
@@ -70,7 +71,7 @@ async function take(
 /** A valid input for this step now: a dossier at that stage, a person who may, everything filled in. */
 async function exampleOf(asking: Asking, step: StepId, named: string | undefined): Promise<object | Refusal> {
   const { people } = (await asking.desk()).hall()
-  return asking.as({}, office => {
+  const example = await asking.as({}, office => {
     const found = step === 'intake' ? startsOf(office, people)[0] : findTurn(office, people, step, named)
     if (!found) return notNow(office, step, named)
     const { officer, procedure, code } = found
@@ -82,6 +83,16 @@ async function exampleOf(asking: Asking, step: StepId, named: string | undefined
       ...sampleStep(step, procedure),
     }
   })
+  return step === 'approval' && !isRefusal(example) ? withDocument(asking, example) : example
+}
+
+/** An approval gives back the hash of what was drafted for this person: nothing is approved that nobody drew. */
+async function withDocument(asking: Asking, example: object): Promise<object | Refusal> {
+  const { by, pin, dossier } = example as { by: string; pin?: string; dossier: string }
+  const drafted = await asking.as({ by, pin }, office =>
+    draftResult(office, findDossier(office, dossier) ?? ''),
+  )
+  return isRefusal(drafted) ? drafted : { ...example, document: drafted.document }
 }
 
 function notNow(office: Office, step: StepId, named: string | undefined): Refusal {

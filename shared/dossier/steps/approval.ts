@@ -3,6 +3,7 @@ import { Hash } from '../../base/ids.ts'
 import type { Person } from '../../people/certificate.ts'
 import { Capacity, type Mandate } from '../../people/delegation.ts'
 import { findCertificate, findMandate } from '../authority.ts'
+import { Binding } from '../binding.ts'
 import { refuse } from '../refusal.ts'
 import { defineStep, type RecordOf } from '../step.ts'
 import type { appraisal } from './appraisal.ts'
@@ -23,17 +24,17 @@ export const signerLine = (
   { title, name }: Person,
 ): z.output<typeof SignerLine> => ({ capacity, authority, title, name, delegation: id, decision })
 
-/** Phê duyệt: binds the number and the very bytes that will be issued (D8; reliability R20). */
+/** Phê duyệt: binds the number, the very bytes that will be issued and all they were decided on (D8; reliability R20). */
 export const approval = defineStep({
   id: 'approval',
-  version: 1,
+  version: 2,
   roles: ['approver'],
   from: ['received', 'appraised'],
   to: 'approved',
   delegated: true,
   stepUp: true,
   input: z.strictObject({
-    /** The document the approver saw; left null, the desk drafts it now and binds that. */
+    /** The document that was on view; null is no approval, for nothing was read. */
     document: Hash.nullable(),
     note: z.string().max(1000),
   }),
@@ -42,6 +43,8 @@ export const approval = defineStep({
     document: Hash,
     note: z.string().max(1000),
     signer: SignerLine,
+    /** Null in what was recorded before an approval bound more than bytes and number. */
+    binding: Binding.nullable(),
   }),
   check(dossier, input, context) {
     const appraised = dossier.taken.appraisal?.data as RecordOf<typeof appraisal> | undefined
@@ -51,10 +54,13 @@ export const approval = defineStep({
     if (context.clockSuspect) return refuse('clock-suspect')
     if (!context.number) return refuse('no-number-left', { series: context.terms.agency })
     if (!context.document) return refuse('no-document')
-    if (input.document && input.document !== context.document) return refuse('document-changed')
+    if (!input.document) return refuse('not-opened')
+    if (input.document !== context.document) return refuse('document-changed')
+    if (!context.binding) return refuse('no-document')
     const person = findCertificate(['approver'], context)?.person
     if (!person) return refuse('no-role', { role: 'approver' })
-    const signer = signerLine(mandate, person)
-    return { number: context.number, document: context.document, note: input.note, signer }
+    const { number, document, binding } = context
+    return { number, document, note: input.note, signer: signerLine(mandate, person), binding }
   },
+  upgrade: data => ({ ...data, binding: null }),
 })

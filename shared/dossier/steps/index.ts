@@ -12,6 +12,7 @@ import { sendBack } from './send-back.ts'
 import { signing } from './signing.ts'
 import { supplementAnswer } from './supplement-answer.ts'
 import { supplementRequest } from './supplement-request.ts'
+import { voiding } from './voiding.ts'
 import { withdrawal } from './withdrawal.ts'
 
 /** Every step there is: event types, what may be done next and the step panel are derived from this list. */
@@ -26,6 +27,7 @@ export const steps = {
   approval,
   signing,
   sealing,
+  voiding,
   return: handOver,
   correction,
   closing,

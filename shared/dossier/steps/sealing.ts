@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Hash } from '../../base/ids.ts'
+import { findBroken } from '../approved.ts'
 import { refuse } from '../refusal.ts'
 import { defineStep } from '../step.ts'
 
@@ -13,7 +14,9 @@ export const sealing = defineStep({
   stepUp: true,
   input: z.strictObject({ copies: z.int().min(1).max(20) }),
   data: z.strictObject({ document: Hash, seal: z.string().max(60), entry: Hash, copies: z.int() }),
-  check(_dossier, input, { actor, document, seal }) {
+  check(dossier, input, { actor, document, seal, found }) {
+    const broken = findBroken(dossier, found)
+    if (broken) return broken
     if (!seal?.keepers.includes(actor)) return refuse('not-keeper')
     // The ledger entry precedes the use of the seal, so it is there before this step is asked (R22).
     if (!document || !seal.entry) return refuse('no-document')

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Hash } from '../../base/ids.ts'
+import { findBroken } from '../approved.ts'
 import { refuse } from '../refusal.ts'
 import { defineStep } from '../step.ts'
 
@@ -13,5 +14,6 @@ export const signing = defineStep({
   stepUp: true,
   input: z.strictObject({}),
   data: z.strictObject({ document: Hash }),
-  check: (_dossier, _input, { document }) => (document ? { document } : refuse('no-document')),
+  check: (dossier, _input, { document, found }) =>
+    findBroken(dossier, found) ?? (document ? { document } : refuse('no-document')),
 })
