@@ -116,7 +116,8 @@ function received(office: Office, dossier: Dossier) {
   return { intake, procedure: procedureOfDossier(office, dossier), at: intake.receivedAt }
 }
 
-function headOf(office: Office, at: string): Head {
+/** The head of the Centre's own papers on that day. */
+export function headOf(office: Office, at: string): Head {
   const { province, name, demo } = office.published.centre(at)
   return {
     parent: `ỦY BAN NHÂN DÂN TỈNH ${province.toUpperCase()}`,

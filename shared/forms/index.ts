@@ -1,6 +1,7 @@
 import { apology } from './apology.ts'
 import { receipt } from './receipt.ts'
 import { refusalNotice } from './refusal-notice.ts'
+import { registerBook } from './register-book.ts'
 import { result } from './result.ts'
 import { supplementRequest } from './supplement-request.ts'
 
@@ -11,5 +12,6 @@ export const forms = {
   'refusal-notice': refusalNotice,
   result,
   apology,
+  'register-book': registerBook,
 } as const
 export type FormId = keyof typeof forms

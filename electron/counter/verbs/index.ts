@@ -9,6 +9,7 @@ import { enrol, initDemo } from './enrol.ts'
 import { exampleVerb, helpVerb } from './help.ts'
 import { exportRegister, find, gaps, show, status } from './look.ts'
 import { publishKeys } from './publish-keys.ts'
+import { registerBook } from './register-book.ts'
 import { batch, sync } from './said.ts'
 import { sealRegister } from './seal-register.ts'
 import { stepVerb } from './step-verb.ts'
@@ -52,6 +53,7 @@ export const verbs: readonly Verb[] = [
   restore,
   exportEvents,
   exportRegister,
+  registerBook,
   gaps,
   catalogue,
   deadline,
