@@ -7,6 +7,7 @@ import { type StepId, steps } from './dossier/steps/index.ts'
 import { type ActId, acts } from './office/acts/index.ts'
 import type { OfficeState } from './office/office-state.ts'
 import type { Role } from './people/certificate.ts'
+import type { Delegation } from './people/delegation.ts'
 import type { Procedure } from './procedures/procedure.ts'
 import type { RegisterRow } from './register/row.ts'
 
@@ -176,6 +177,19 @@ export type Approved = {
   refusal: Refusal | null
 }
 
+/** One delegation as the list shows it: what the decision says, whether it holds, who registered it. */
+export type DelegationLine = Omit<Delegation, 'revoked'> & {
+  /** Of the person it lets sign. */
+  name: string
+  title: string
+  since: Instant
+  until: Instant | null
+  state: 'in-force' | 'not-yet' | 'ended' | 'revoked'
+  /** Why it was revoked. */
+  reason: string | null
+  registeredBy: string | null
+}
+
 const text = z.string().max(400)
 
 /** Screen ↔ desk: every question there is. oRPC over MessagePort (Electron) or WebSocket (window shell). */
@@ -215,6 +229,9 @@ export const door = {
     take: oc.input(TakeAct).output(type<Answer<ActReceipt>>()),
     /** The office as its own acts tell it. */
     get: oc.input(z.strictObject({})).output(type<Answer<OfficeState>>()),
+    delegations: oc.input(z.strictObject({})).output(type<Answer<readonly DelegationLine[]>>()),
+    /** A file kept with an act of the office, as it came: the scan of a decision. */
+    file: oc.input(z.strictObject({ hash: Hash })).output(type<Answer<{ base64: string; kind: string }>>()),
   },
   dossier: {
     get: oc.input(z.strictObject({ dossier: DossierId })).output(type<Answer<DossierView>>()),

@@ -2,12 +2,36 @@ import type { Instant } from '../../shared/base/ids.ts'
 import { dayOf, instantOf } from '../../shared/calendar/vietnam-time.ts'
 import type { ActId, ActInputOf } from '../../shared/office/acts/index.ts'
 
-/** Who would take it, when, and who else there is. */
-type About = { at: Instant; officer: string; people: readonly string[] }
+/** Who would take it, when, and a delegation that could be revoked. */
+type About = { at: Instant; officer: string; delegation: string }
+
+/** A picture of one dot: a scan as small as can be. */
+const DOT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 
 const SAMPLES: { [A in ActId]: (about: About) => ActInputOf<A> } = {
   'duty-in': ({ at }) => ({ until: instantOf(dayOf(at), '23:59') }),
   'duty-out': () => ({ substitute: null }),
+  'delegation-add': ({ at }) => ({
+    decision: `${dayOf(at).replaceAll('-', '')}/QĐ-SXD`,
+    decidedOn: dayOf(at),
+    from: { title: 'Giám đốc', name: '(người ủy quyền mẫu)', officer: null },
+    agency: 'sxd',
+    to: 'le.quoc.dat',
+    capacity: 'TUQ.',
+    authority: 'GIÁM ĐỐC',
+    procedures: [],
+    sites: [],
+    maxAmount: null,
+    validFrom: dayOf(at),
+    validTo: `${dayOf(at).slice(0, 4)}-12-31`,
+    scan: DOT,
+    specimen: null,
+  }),
+  'delegation-revoke': ({ delegation }) => ({
+    delegation,
+    reason: 'Thay bằng quyết định khác (mẫu)',
+    since: null,
+  }),
 }
 
 /** A valid input for an act of the office, as this person would give it. */

@@ -1,6 +1,6 @@
 import type { Hash, Instant } from '../../shared/base/ids.ts'
 import { dayOf } from '../../shared/calendar/vietnam-time.ts'
-import { findMandate } from '../../shared/dossier/authority.ts'
+import { amountOf, explainLack, findMandate } from '../../shared/dossier/authority.ts'
 import { guard } from '../../shared/dossier/dossier.ts'
 import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import type { NumberRef } from '../../shared/record/event.ts'
@@ -62,8 +62,9 @@ function plan(office: Office, dossierId: string, beside: readonly string[], at: 
   const context = contextOf(office, procedure.value, at)
   const refused = guard(dossier, 'approval', context)
   if (refused) return refused
-  const mandate = findMandate(context)
-  if (!mandate) return refuse('no-delegation', { procedure: procedure.value.code })
+  const amount = amountOf(dossier, context.terms)
+  const mandate = findMandate(context, amount)
+  if (!mandate) return explainLack(context, amount)
   const { result, agency: agencyId } = procedure.value
   const agency = published.agency(agencyId, at)
   if (!result || !agency) return refuse('no-result-text')

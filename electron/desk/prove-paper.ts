@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 import type { Hash } from '../../shared/base/ids.ts'
+import { holdsAt } from '../../shared/people/delegation.ts'
 import { PROOF_STEP_WORDS } from '../../shared/text/proof.ts'
 import { sha256 } from '../keys/ed25519.ts'
 import type { Finding, Registered, Use } from '../pdf/verify/proof.ts'
@@ -57,7 +58,12 @@ function findFault(
   if (!agency || !person) return 'not-published'
   const delegated = published
     .mandates(approval.at)
-    .some(({ delegation: { to, agencies } }) => to === person.person.id && agencies.includes(agency.id))
+    .some(
+      mandate =>
+        holdsAt(mandate, approval.at) &&
+        mandate.delegation.to === person.person.id &&
+        mandate.delegation.agencies.includes(agency.id),
+    )
   return delegated ? null : 'not-delegated'
 }
 

@@ -2,7 +2,7 @@ import type { Hash, Instant } from '../../shared/base/ids.ts'
 import { Calendar } from '../../shared/calendar/calendar.ts'
 import { type Agency, Centre, type Site } from '../../shared/people/centre.ts'
 import { type Certificate, Person } from '../../shared/people/certificate.ts'
-import { Delegation, type Mandate, Seal } from '../../shared/people/delegation.ts'
+import { Delegation, type Mandate, mandatesAt, Seal } from '../../shared/people/delegation.ts'
 import { Procedure } from '../../shared/procedures/procedure.ts'
 import type { PublicationBody } from '../../shared/record/publication.ts'
 import type { Store } from '../store/store.ts'
@@ -21,6 +21,7 @@ export type Published = {
   procedureVersion(id: Hash): Procedure | undefined
   procedures(at: Instant): readonly Pinned<Procedure>[]
   certificates(at: Instant): readonly Certificate[]
+  /** Every delegation in the version that counts then, also what has ended: the rules say which holds. */
   mandates(at: Instant): readonly Mandate[]
   sealOf(agency: string, at: Instant): Seal | undefined
 }
@@ -42,6 +43,13 @@ export function openPublished(store: Store): Published {
     if (!found) throw new Error('no Centre is published to this counter')
     return as(found, Centre)
   }
+  const delegations = () =>
+    publications.all('delegation').map(found => ({
+      id: found.id,
+      version: found.body.version,
+      delegation: as(found, Delegation),
+      ...span(found),
+    }))
   return {
     centre,
     agency: (id, at) => centre(at).agencies.find(agency => agency.id === id),
@@ -56,10 +64,7 @@ export function openPublished(store: Store): Published {
       publications
         .list('person', at)
         .map(found => ({ id: found.id, person: as(found, Person), ...span(found) })),
-    mandates: at =>
-      publications
-        .list('delegation', at)
-        .map(found => ({ id: found.id, delegation: as(found, Delegation), ...span(found) })),
+    mandates: at => mandatesAt(delegations(), at),
     sealOf: (agency, at) =>
       publications
         .list('seal', at)

@@ -3,6 +3,7 @@ import { implement, ORPCError } from '@orpc/server'
 import { door } from '../../shared/door.ts'
 import { refuse } from '../../shared/dossier/refusal.ts'
 import { approveAll, noteView } from './approve-all.ts'
+import { findOfficeFile, listDelegations } from './delegations.ts'
 import type { Desk } from './desk.ts'
 import { viewDossier } from './dossier-view.ts'
 import { draftResult } from './draft-result.ts'
@@ -34,10 +35,7 @@ export function routerOf(desk: Desk, fault: (what: string, error: unknown) => st
       ),
     },
     step: stepAnswers(answering, desk),
-    office: {
-      take: answering.office.take.handler(({ input }) => desk.ask(office => takeOfficeAct(office, input))),
-      get: answering.office.get.handler(() => desk.ask(({ standing }) => standing.now())),
-    },
+    office: officeAnswers(answering, desk),
     dossier: {
       get: answering.dossier.get.handler(({ input }) =>
         desk.ask(office => viewDossier(office, input.dossier)),
@@ -104,6 +102,13 @@ const paperAnswers = (answering: Answering, desk: Desk) => ({
   print: answering.paper.print.handler(({ input }) =>
     desk.ask(office => printPaper(office, input.hash, input.copies)),
   ),
+})
+
+const officeAnswers = (answering: Answering, desk: Desk) => ({
+  take: answering.office.take.handler(({ input }) => desk.ask(office => takeOfficeAct(office, input))),
+  get: answering.office.get.handler(() => desk.ask(({ standing }) => standing.now())),
+  delegations: answering.office.delegations.handler(() => desk.ask(listDelegations)),
+  file: answering.office.file.handler(({ input }) => desk.ask(office => findOfficeFile(office, input.hash))),
 })
 
 const draftAnswers = (answering: Answering, desk: Desk) => ({

@@ -1,3 +1,4 @@
+import type { Hash } from '../../shared/base/ids.ts'
 import type { ActReceipt, TakeAct } from '../../shared/door.ts'
 import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import type { ActContext } from '../../shared/office/act.ts'
@@ -5,6 +6,8 @@ import { type ActId, acts } from '../../shared/office/acts/index.ts'
 import { type DecidedAct, decideAct } from '../../shared/office/office.ts'
 import type { EventDraft } from '../store/store.ts'
 import type { Office } from './office.ts'
+import { prepareAct } from './prepare-act.ts'
+import type { ReadyAct } from './ready-act.ts'
 import { checkPin } from './step-up.ts'
 
 /**
@@ -19,18 +22,31 @@ export function takeOfficeAct(office: Office, asked: TakeAct): ActReceipt | Refu
   const stepUp = (acts[asked.type] as { stepUp?: boolean }).stepUp === true
   const wrongPin = stepUp ? checkPin(office, asked.pin) : undefined
   if (wrongPin) return wrongPin
-  const context = actContextOf(office)
+  const prepared = prepareAct(office, asked.type, input)
+  if (isRefusal(prepared)) return prepared
+  const { ready } = prepared
+  const context = { ...actContextOf(office), ...(ready ? { ready } : {}) }
+  const refused = decideAct(office.standing.now(), asked.type, input as never, context)
+  if (isRefusal(refused)) return refused
+  prepared.keep?.()
+  const answer = write(office, asked, { input, context, prepared })
+  if (!isRefusal(answer)) office.tell({ about: 'office', dossier: null })
+  return answer
+}
+
+type Parts = { input: unknown; context: ActContext; prepared: ReadyAct }
+
+function write(office: Office, asked: TakeAct, { input, context, prepared }: Parts): ActReceipt | Refusal {
   const state = office.standing.now()
-  const answer = office.store.record((writing): ActReceipt | Refusal => {
+  return office.store.record(writing => {
     const decided = decideAct(state, asked.type, input as never, context)
     if (isRefusal(decided)) return decided
-    const { seq, id } = writing.append(actEvent(office, decided))
+    const { seq, id } = writing.append(actEvent(office, decided, prepared.docs ?? []))
+    prepared.issue?.(writing, decided.data)
     const receipt: ActReceipt = { recorded: true, seq, id, type: asked.type, dossier: null, number: null }
     writing.keepAct(asked.act, JSON.stringify(receipt))
     return receipt
   })
-  if (!isRefusal(answer)) office.tell({ about: 'office', dossier: null })
-  return answer
 }
 
 /** What the rules of an act may know now. */
@@ -43,6 +59,11 @@ export function actContextOf({ store, published, who }: Office): ActContext {
     mandates: published.mandates(at),
     site: store.device.site,
     clockSuspect: suspect,
+    named: {
+      agencies: published.centre(at).agencies.map(({ id }) => id),
+      sites: published.centre(at).sites.map(({ id }) => id),
+      procedures: published.procedures(at).map(({ value: { code, agency } }) => ({ code, agency })),
+    },
   }
 }
 
@@ -56,6 +77,7 @@ function readInput(asked: TakeAct): unknown {
 function actEvent(
   { who }: Office,
   { act, version, agency, certificate, data }: DecidedAct<ActId>,
+  docs: readonly Hash[],
 ): EventDraft {
   return {
     type: act,
@@ -68,7 +90,7 @@ function actEvent(
     procedure: null,
     formSet: null,
     calendar: null,
-    docs: [],
+    docs: [...docs],
     numbers: [],
     after: null,
     data,

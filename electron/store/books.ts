@@ -49,7 +49,8 @@ export function openBooks(
   const numbers = openNumbers(db, device)
   const register = openRegister(db)
   const outbox = openOutbox(db)
-  const writing = openWriter({ db, events, register, numbers, outbox, payloads })
+  const publications = openPublications(db, readFact(db, 'issuers') ?? {}, numbers)
+  const writing = openWriter({ db, events, register, numbers, outbox, payloads, publications })
   return {
     device,
     sign,
@@ -57,7 +58,7 @@ export function openBooks(
     events,
     register,
     numbers,
-    publications: openPublications(db, readFact(db, 'issuers') ?? {}, numbers),
+    publications,
     papers: openPapers(db, folder, payloads),
     outbox,
     drafts: openDrafts(db),

@@ -30,6 +30,7 @@ export const openDrawers = ({ read, write }: Pick<Keeper, 'read' | 'write'>): Dr
     get: (kind, key, at) => read(({ publications }) => publications.get(kind, key, at)),
     byId: id => read(({ publications }) => publications.byId(id)),
     list: (kind, at) => read(({ publications }) => publications.list(kind, at)),
+    all: kind => read(({ publications }) => publications.all(kind)),
   },
   papers: {
     put: (bytes, paper) => write(({ books }) => books.papers.put(bytes, paper)),

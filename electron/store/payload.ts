@@ -16,7 +16,7 @@ export type Payloads = {
 }
 
 /** Acts of the office hold nothing of citizens and are sealed under one key of the counter. */
-const NO_DOSSIER = '0'.repeat(32)
+export const NO_DOSSIER = '0'.repeat(32)
 /** What stands for a key that was erased, so that no new one is ever made in its place. */
 const ERASED = Buffer.alloc(0)
 

@@ -21,6 +21,7 @@ export function readPublications(db: Db): Omit<Store['publications'], 'put'> {
     `SELECT id, bytes FROM publications p WHERE kind = :kind AND ${inForce} AND version =
        (SELECT max(version) FROM publications q WHERE q.kind = p.kind AND q.key = p.key AND ${inForce}) ORDER BY key`,
   )
+  const all = db.prepare('SELECT id, bytes FROM publications WHERE kind = ? ORDER BY key, version')
   // Parsed once: publications never change, and a worklist asks for the same procedure again and again.
   const parsed = new Map<string, { id: Hash; body: PublicationBody }>()
   const read = (row: Row | undefined): { id: Hash; body: PublicationBody } | undefined => {
@@ -35,6 +36,7 @@ export function readPublications(db: Db): Omit<Store['publications'], 'put'> {
     byId: id => read(byId.get(Buffer.from(id, 'hex')) as Row | undefined),
     list: (kind: PublicationKind, at: Instant) =>
       (list.all({ kind, at }) as Row[]).flatMap(row => read(row) ?? []),
+    all: kind => (all.all(kind) as Row[]).flatMap(row => read(row) ?? []),
   }
 }
 

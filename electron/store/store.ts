@@ -63,6 +63,8 @@ export type Writing = {
   erase(dossier: DossierId): void
   /** What this act was answered with, when the same act came before (idempotence). */
   findAct(act: string): string | undefined
+  /** Keeps what an authority has issued, together with the act that asked for it. */
+  publish(publication: Publication): void
   keepAct(act: string, answer: string): void
 }
 
@@ -157,6 +159,8 @@ export type Store = {
     get(kind: PublicationKind, key: string, at: Instant): { id: Hash; body: PublicationBody } | undefined
     byId(id: Hash): { id: Hash; body: PublicationBody } | undefined
     list(kind: PublicationKind, at: Instant): readonly { id: Hash; body: PublicationBody }[]
+    /** Every version that was ever published, in order of key and version. */
+    all(kind: PublicationKind): readonly { id: Hash; body: PublicationBody }[]
   }
   papers: {
     /** Bytes on disk with fsync before it returns; the same bytes are kept once. */

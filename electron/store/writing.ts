@@ -7,7 +7,7 @@ import type { Numbers } from './numbers.ts'
 import type { Outbox } from './outbox.ts'
 import type { Payloads } from './payload.ts'
 import type { Register } from './register.ts'
-import type { EventDraft, Recorded, Writing } from './store.ts'
+import type { EventDraft, Recorded, Store, Writing } from './store.ts'
 
 type Drawers = {
   db: Db
@@ -16,6 +16,7 @@ type Drawers = {
   numbers: Numbers
   outbox: Outbox
   payloads: Payloads
+  publications: Store['publications']
 }
 
 /** What may be done inside one transaction: every append consumes its numbers, updates the register, fills the outbox. */
@@ -37,6 +38,7 @@ function writingOf(
     numbers,
     outbox,
     payloads,
+    publications,
     findAct,
     keepAct,
     voidPaper,
@@ -70,6 +72,7 @@ function writingOf(
     voidNumber: (ref, reason, event) => point('void', () => numbers.void(ref, reason, event)),
     voidPaper: (hash, reason) => point('paper', () => void voidPaper.run(reason, Buffer.from(hash, 'hex'))),
     findAct: act => findAct.get(act) as string | undefined,
+    publish: publication => point('publication', () => publications.put(publication)),
     erase(id) {
       point('erase', () => payloads.erase(id))
       point('register', () => register.put(rowOf(events.dossier(id))))

@@ -2,7 +2,7 @@ import type { Hash, Instant } from '../base/ids.ts'
 import { dayOf } from '../calendar/vietnam-time.ts'
 import type { Role } from '../people/certificate.ts'
 import type { EventBody } from '../record/event.ts'
-import { findCertificate, findMandate } from './authority.ts'
+import { amountOf, explainLack, findCertificate, findMandate } from './authority.ts'
 import { isRefusal, type Refusal, refuse } from './refusal.ts'
 import type { Dossier, Flag, Outcome, Stage, Stop, Taken } from './state.ts'
 import type { Context } from './step.ts'
@@ -59,7 +59,8 @@ function mayAct(dossier: Dossier, id: StepId, context: Context): Refusal | undef
   if (!findCertificate(roles, context)) return refuse('no-role', { role: roles.join(',') })
   if (id === 'intake' && !isRegisteredHere(context))
     return refuse('not-registered-here', { procedure: context.terms.code })
-  if (delegated && !findMandate(context)) return refuse('no-delegation', { procedure: context.terms.code })
+  const amount = amountOf(dossier, context.terms)
+  if (delegated && !findMandate(context, amount)) return explainLack(context, amount)
   const approvedIt = dossier.taken.approval?.actor === context.actor
   if (id === 'signing' && !approvedIt) return refuse('no-role', { role: roles.join(',') })
   if (id === 'sealing' && approvedIt && context.terms.sealerMayNotBeApprover)

@@ -3,12 +3,34 @@ import type { Break } from './binding.ts'
 /** Why an act of the office is refused; its sentences stand in `shared/text/office-refusals.ts`. */
 export const OFFICE_REASONS = ['duty-until', 'not-on-duty', 'no-substitute'] as const
 
+/** Why nothing is done under a delegation, or it is not registered; sentences in `shared/text/delegation-refusals.ts`. */
+export const DELEGATION_REASONS = [
+  'delegation-ended',
+  'delegation-revoked',
+  'delegation-not-yet',
+  'delegation-elsewhere',
+  'delegation-limit',
+  'self-delegation',
+  'sub-delegation',
+  'delegation-outside',
+  'delegation-dates',
+  'delegation-too-long',
+  'delegation-known',
+  'unknown-delegate',
+  'unknown-delegation',
+  'already-revoked',
+  'revoke-past',
+  'no-scan',
+  'no-issuer',
+] as const
+
 /**
  * Every reason for which the rules or the record say no. Closed: `shared/text/refusals.ts` must hold one sentence
  * for each, or it does not compile. A refusal is a value; a fault is thrown.
  */
 export const REASONS = [
   ...OFFICE_REASONS,
+  ...DELEGATION_REASONS,
   // order of the steps
   'wrong-stage',
   'step-owed',
@@ -86,6 +108,13 @@ export type Refusal = { refusal: Reason; facts: Readonly<Record<string, string |
 
 /** What a reason's sentence is filled with: to refuse without it does not compile. */
 export type Needed = {
+  'delegation-ended': { decision: string; since: string; title: string }
+  'delegation-revoked': { decision: string; since: string; title: string }
+  'delegation-not-yet': { decision: string; since: string }
+  'delegation-elsewhere': { decision: string }
+  'delegation-limit': { decision: string; limit: number }
+  'sub-delegation': { decision: string }
+  'delegation-outside': { what: string }
   'wrong-stage': { stage: string; step: string }
   'step-owed': { owed: string }
   'no-role': { role: string }

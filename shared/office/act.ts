@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Instant } from '../base/ids.ts'
+import type { Hash, Instant } from '../base/ids.ts'
 import type { Refusal } from '../dossier/refusal.ts'
 import type { Certificate, Role } from '../people/certificate.ts'
 import type { Mandate } from '../people/delegation.ts'
@@ -13,6 +13,14 @@ export type ActContext = {
   mandates: readonly Mandate[]
   site: string
   clockSuspect: boolean
+  /** What a delegation may name: agencies, sites, procedures with their agency. */
+  named: {
+    agencies: readonly string[]
+    sites: readonly string[]
+    procedures: readonly { code: string; agency: string }[]
+  }
+  /** What the desk made ready for an act that issues something: its id, the files kept with it. */
+  ready?: { id: string; scan: Hash | null; specimen: Hash | null }
 }
 
 /** Who took an act, when: what folding it may use besides its data. */

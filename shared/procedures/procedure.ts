@@ -31,6 +31,8 @@ export const ResultText = z.strictObject({
   opening: z.string().max(400),
   articles: z.array(z.string().max(1200)).min(1).max(12),
   recipients: z.array(z.string().max(200)).max(8),
+  /** The field (kind money) whose answer is the amount this result states, where it states one. */
+  amount: z.string().max(40).optional(),
 })
 export type ResultText = z.output<typeof ResultText>
 

@@ -1,4 +1,5 @@
 import type { Reason, Refusal } from '../dossier/refusal.ts'
+import { DELEGATION_SENTENCES } from './delegation-refusals.ts'
 import { OFFICE_SENTENCES } from './office-refusals.ts'
 import { type Said, type Sentence, say } from './say.ts'
 import { breakWord, roleWord, stageWord, stepWord } from './words.ts'
@@ -12,6 +13,7 @@ const roles = ({ role }: { role: string }, language: 'vi' | 'en'): string =>
 /** One sentence for every reason: what is wrong, and what to do next. A missing one does not compile. */
 const SENTENCES: Said<Reason> = {
   ...OFFICE_SENTENCES,
+  ...DELEGATION_SENTENCES,
   'wrong-stage': say(
     f =>
       `Hồ sơ đang ở bước “${stageWord(f.stage, 'vi')}” nên chưa thể ${stepWord(f.step, 'vi')}. Mở hồ sơ để xem bước tiếp theo.`,

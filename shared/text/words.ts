@@ -40,6 +40,8 @@ export const STEP_WORDS = {
 export const ACT_WORDS = {
   'duty-in': ['vào trực', 'on duty'],
   'duty-out': ['rời trực', 'off duty'],
+  'delegation-add': ['đăng ký ủy quyền', 'delegation registered'],
+  'delegation-revoke': ['thu hồi ủy quyền', 'delegation revoked'],
 } as const satisfies Record<ActId, Pair>
 
 export const ROLE_WORDS = {

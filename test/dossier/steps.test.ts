@@ -146,11 +146,11 @@ describe('approval', () => {
     }
     const at = (instant: string, more = {}) =>
       refusalOf(ready(), 'approval', by('approval', { at: instant, mandates: [mandate], ...more }))
-    expect(at('2026-10-05T01:59:59.999Z')).toBe('no-delegation')
+    expect(at('2026-10-05T01:59:59.999Z')).toBe('delegation-not-yet')
     expect(at('2026-10-05T02:00:00.000Z')).toBe('taken')
     expect(at('2026-10-05T02:59:59.999Z')).toBe('taken')
-    expect(at('2026-10-05T03:00:00.000Z')).toBe('no-delegation')
-    expect(at('2026-10-05T02:30:00.000Z', { site: 'kcn' })).toBe('no-delegation')
+    expect(at('2026-10-05T03:00:00.000Z')).toBe('delegation-ended')
+    expect(at('2026-10-05T02:30:00.000Z', { site: 'kcn' })).toBe('delegation-elsewhere')
   })
   test('needs a delegation that names this procedure, and him', () => {
     const scoped = (more: object): string =>

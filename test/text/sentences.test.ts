@@ -19,6 +19,13 @@ import { STEPS } from '../dossier/hall.ts'
 
 /** Exactly what each reason needs, and no fact more: the type says which. */
 const NEEDED: Needed = {
+  'delegation-ended': { decision: '45/QĐ-SXD', since: '00:00 01/01/2027', title: 'Giám đốc' },
+  'delegation-revoked': { decision: '45/QĐ-SXD', since: '09:30 24/11/2026', title: 'Giám đốc' },
+  'delegation-not-yet': { decision: '45/QĐ-SXD', since: '00:00 01/12/2026' },
+  'delegation-elsewhere': { decision: '45/QĐ-SXD' },
+  'delegation-limit': { decision: '45/QĐ-SXD', limit: 500 },
+  'sub-delegation': { decision: '45/QĐ-SXD' },
+  'delegation-outside': { what: '1.004839' },
   'wrong-stage': { stage: 'received', step: 'approval' },
   'step-owed': { owed: 'appraisal' },
   'no-role': { role: 'counter,appraiser' },
@@ -108,7 +115,20 @@ const FACTS = [
   'series',
   'procedure',
 ]
-const MORE = ['outcome', 'keys', 'code', 'verb', 'reason', 'why', 'size']
+const MORE = [
+  'decision',
+  'since',
+  'title',
+  'limit',
+  'what',
+  'outcome',
+  'keys',
+  'code',
+  'verb',
+  'reason',
+  'why',
+  'size',
+]
 
 test('no refusal carries personal data: its facts are names of things, from a closed list', () => {
   const root = fileURLToPath(new URL('../..', import.meta.url))

@@ -5,6 +5,7 @@ import { type ActId, acts } from '../../../shared/office/acts/index.ts'
 import { decideAct } from '../../../shared/office/office.ts'
 import type { Office } from '../../desk/office.ts'
 import { actContextOf, takeOfficeAct } from '../../desk/take-office-act.ts'
+import type { Asking } from '../asking.ts'
 import { sampleAct } from '../sample-act.ts'
 import type { Verb } from '../verb.ts'
 
@@ -30,21 +31,34 @@ export function actVerb(name: string, type: ActId, says: string): Verb & { step:
         takeOfficeAct(office, { type, input, pin: mine, act: act ?? randomUUID() }),
       )
     },
-    async example(asking) {
-      const { people } = (await asking.desk()).hall()
-      return asking.as({}, office => exampleOf(office, type, people))
-    },
+    example: asking => exampleAct(asking, type),
   }
 }
 
+/** A valid input for this act now, with who may take it. */
+export async function exampleAct(asking: Asking, type: ActId): Promise<object | Refusal> {
+  const { people } = (await asking.desk()).hall()
+  return asking.as({}, office => exampleOf(office, type, people))
+}
+
 type People = readonly { officer: string; pin: string | null }[]
+
+const READY = { id: 'uq-example', scan: '0'.repeat(64), specimen: null }
 
 /** A valid input now, of the first person who may: or why nobody may. */
 function exampleOf(office: Office, type: ActId, people: People): object | Refusal {
   const context = actContextOf(office)
   const tried = people.map(({ officer, pin }): object | Refusal => {
-    const input = sampleAct(type, { at: context.at, officer, people: people.map(each => each.officer) })
-    const decided = decideAct(office.standing.now(), type, input, { ...context, actor: officer })
+    const input = sampleAct(type, {
+      at: context.at,
+      officer,
+      delegation: context.mandates[0]?.delegation.id ?? '',
+    })
+    const decided = decideAct(office.standing.now(), type, input, {
+      ...context,
+      actor: officer,
+      ready: READY,
+    })
     return isRefusal(decided) ? decided : { by: officer, ...(pin ? { pin } : {}), ...input }
   })
   const refused = tried.filter(isRefusal)

@@ -3,6 +3,7 @@ import { actVerb } from './act-verb.ts'
 import { backup, exportEvents, restore } from './backup.ts'
 import { catalogue } from './catalogue.ts'
 import { deadline } from './deadline.ts'
+import { delegation } from './delegation.ts'
 import { doctor } from './doctor.ts'
 import { approveAll, draft } from './draft.ts'
 import { enrol, initDemo } from './enrol.ts'
@@ -39,6 +40,7 @@ export const verbs: readonly Verb[] = [
   actVerb('duty-in', 'duty-in', 'người phê duyệt vào trực: --until GIỜ (UTC)'),
   actVerb('duty-out', 'duty-out', 'người phê duyệt rời trực, nêu người thay'),
   stepVerb('apologise', 'apology', 'xin lỗi và hẹn lại ngày trả, một lần (mẫu 04)'),
+  delegation,
   sync,
   status,
   find,

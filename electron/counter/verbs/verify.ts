@@ -1,9 +1,9 @@
-import { readFileSync, statSync } from 'node:fs'
 import { z } from 'zod'
 import { refuse } from '../../../shared/dossier/refusal.ts'
 import { PROOF_STEP_WORDS } from '../../../shared/text/proof.ts'
 import { provePaper } from '../../desk/prove-paper.ts'
 import { findDossier } from '../find-turn.ts'
+import { readBytes } from '../read-bytes.ts'
 import { defineVerb } from '../verb.ts'
 
 const Who = { by: z.string().max(40).optional(), pin: z.string().max(32).optional() }
@@ -53,15 +53,3 @@ export const verifyPdf = defineVerb({
     })
   },
 })
-
-/** More than any paper of ours: nothing larger is read. */
-const LARGEST = 50 * 1024 * 1024
-
-function readBytes(path: string): Uint8Array | undefined {
-  try {
-    const found = statSync(path)
-    return found.isFile() && found.size <= LARGEST ? readFileSync(path) : undefined
-  } catch {
-    return undefined // No such file, or no right to read it: the refusal says what to do.
-  }
-}

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Hash } from '../../base/ids.ts'
 import type { Person } from '../../people/certificate.ts'
 import { Capacity, type Mandate } from '../../people/delegation.ts'
-import { findCertificate, findMandate } from '../authority.ts'
+import { amountOf, explainLack, findCertificate, findMandate } from '../authority.ts'
 import { Binding } from '../binding.ts'
 import { refuse } from '../refusal.ts'
 import { defineStep, type RecordOf } from '../step.ts'
@@ -49,8 +49,9 @@ export const approval = defineStep({
   check(dossier, input, context) {
     const appraised = dossier.taken.appraisal?.data as RecordOf<typeof appraisal> | undefined
     if (appraised?.conclusion === 'refuse') return refuse('appraised-against')
-    const mandate = findMandate(context)
-    if (!mandate) return refuse('no-delegation', { procedure: context.terms.code })
+    const amount = amountOf(dossier, context.terms)
+    const mandate = findMandate(context, amount)
+    if (!mandate) return explainLack(context, amount)
     if (context.clockSuspect) return refuse('clock-suspect')
     if (!context.number) return refuse('no-number-left', { series: context.terms.agency })
     if (!context.document) return refuse('no-document')

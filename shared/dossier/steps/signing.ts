@@ -11,6 +11,7 @@ export const signing = defineStep({
   roles: ['approver'],
   from: ['approved'],
   to: 'signed',
+  delegated: true,
   stepUp: true,
   input: z.strictObject({}),
   data: z.strictObject({ document: Hash }),
