@@ -46,6 +46,11 @@ export const ROOMS: readonly Room[] = [
     packages: ['zod'],
   },
   {
+    room: 'shared/judge',
+    rooms: ['shared/base', 'shared/dossier', 'shared/people', 'shared/record'],
+    packages: ['zod'],
+  },
+  {
     room: 'shared/procedures',
     rooms: ['shared/base', 'shared/fields.ts', 'shared/calendar', 'shared/dossier'],
     packages: ['zod'],
@@ -68,7 +73,14 @@ export const ROOMS: readonly Room[] = [
   },
   {
     room: 'shared/text',
-    rooms: ['shared/base', 'shared/dossier', 'shared/office', 'shared/people'],
+    rooms: [
+      'shared/base',
+      'shared/dossier',
+      'shared/judge',
+      'shared/office',
+      'shared/people',
+      'shared/record',
+    ],
     packages: [],
   },
   {
@@ -83,6 +95,7 @@ export const ROOMS: readonly Room[] = [
     ],
     packages: ['zod', '@orpc/contract'],
   },
+  { room: 'shared/wire.ts', rooms: ['shared/base', 'shared/record'], packages: ['zod', '@orpc/contract'] },
   { room: 'shared/bridge.ts', rooms: [], packages: [] },
   { room: 'electron/clock.ts', rooms: ['shared'], packages: [] },
   { room: 'electron/keys', rooms: ['shared', 'electron/clock.ts'], packages: ['@node-rs/argon2', 'zod'] },

