@@ -123,6 +123,11 @@ export const ROOMS: readonly Room[] = [
     packages: ['zod', 'asn1js', 'pkijs'],
   },
   {
+    room: 'electron/sync',
+    rooms: ['shared', 'electron/clock.ts', 'electron/keys', 'electron/store'],
+    packages: ['zod'],
+  },
+  {
     room: 'electron/desk',
     rooms: [
       'shared',

@@ -6,7 +6,7 @@ import { type Db, now } from './database.ts'
 import { sha256 } from './ed25519.ts'
 import type { Province } from './key.ts'
 import { type Log, noteFault } from './log.ts'
-import { openMetrics } from './metrics.ts'
+import { type Metrics, openMetrics } from './metrics.ts'
 import { migrations, versionOf } from './migrate.ts'
 import { describeWire } from './open-api.ts'
 import { routerOf } from './router.ts'
@@ -35,26 +35,8 @@ export async function openApp({
   const metrics = openMetrics()
   const description = await describeWire()
   readBodies(app)
-  app.addHook('onResponse', async (request, reply) => {
-    const route = request.routeOptions.url ?? 'unknown'
-    metrics.count('province_requests', { route, status: String(reply.statusCode) })
-    metrics.observe(route, reply.elapsedTime / 1000)
-    log.info({ what: route, code: reply.statusCode, ms: Math.round(reply.elapsedTime) })
-  })
-  app.setErrorHandler((fault: { statusCode?: number }, request, reply) => {
-    const status = fault.statusCode ?? 500
-    const id = status < 500 ? undefined : noteFault(log, request.routeOptions.url ?? 'unknown', fault)
-    return reply.status(status).send({ code: status < 500 ? 'BAD_REQUEST' : 'FAULT', fault: id })
-  })
-  app.get('/health', async () => ({ alive: true }))
-  app.get('/ready', async (_request, reply) => {
-    const ready = await isReady(db)
-    return reply.status(ready ? 200 : 503).send({ ready })
-  })
-  app.get('/metrics', (_request, reply) =>
-    reply.type('application/openmetrics-text; version=1.0.0; charset=utf-8').send(metrics.text()),
-  )
-  app.get('/openapi.json', async () => description)
+  count(app, metrics, log)
+  tellOfItself(app, db, metrics, description)
   const authority = openAuthority()
   const handler = new OpenAPIHandler(routerOf({ db, province, metrics, authority }), {
     interceptors: [
@@ -73,6 +55,34 @@ export async function openApp({
     if (!matched) return reply.status(404).send({ code: 'NOT_FOUND' })
   })
   return app
+}
+
+/** Every answer is counted and logged by its route; a fault gets an id that stands in the log. */
+function count(app: FastifyInstance, metrics: Metrics, log: Log): void {
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'unknown'
+    metrics.count('province_requests', { route, status: String(reply.statusCode) })
+    metrics.observe(route, reply.elapsedTime / 1000)
+    log.info({ what: route, code: reply.statusCode, ms: Math.round(reply.elapsedTime) })
+  })
+  app.setErrorHandler((fault: { statusCode?: number }, request, reply) => {
+    const status = fault.statusCode ?? 500
+    const id = status < 500 ? undefined : noteFault(log, request.routeOptions.url ?? 'unknown', fault)
+    return reply.status(status).send({ code: status < 500 ? 'BAD_REQUEST' : 'FAULT', fault: id })
+  })
+}
+
+/** What a balancer, a watcher and another program ask. */
+function tellOfItself(app: FastifyInstance, db: Db, metrics: Metrics, description: object): void {
+  app.get('/health', async () => ({ alive: true }))
+  app.get('/ready', async (_request, reply) => {
+    const ready = await isReady(db)
+    return reply.status(ready ? 200 : 503).send({ ready })
+  })
+  app.get('/metrics', (_request, reply) =>
+    reply.type('application/openmetrics-text; version=1.0.0; charset=utf-8').send(metrics.text()),
+  )
+  app.get('/openapi.json', async () => description)
 }
 
 /** Whether what was thrown is an answer of the contract and no fault of ours. */

