@@ -5,7 +5,7 @@ import type { RegisterRow } from '../../shared/register/row.ts'
 export const OFFICES = ['sxd', 'stp', 'bqlkcn', "x' OR '1'='1"] as const
 const FAMILY = ['Nguyễn', 'Trần', 'Lê', 'Đặng', 'Đỗ', 'Võ']
 const MIDDLE = ['Văn', 'Thị', 'Đức', 'Ngọc', 'Anh']
-const GIVEN = ['An', 'Anh', 'Ánh', 'Đạt', 'Dũng', 'Thanh', 'Thảo', 'Thành', 'Ý', 'Nghiêng']
+const GIVEN = ['An', 'Anh', 'Ánh', 'Đạt', 'Dũng', 'Thanh', 'Thảo', 'Thành', 'Ý', 'Nghiêng', 'Thongchanh']
 
 /** Texts that break a search which takes what is typed for more than data (reliability E10). */
 export const HOSTILE = [
