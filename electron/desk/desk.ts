@@ -7,6 +7,7 @@ import type { Devices } from '../devices/open-devices.ts'
 import { hasKeyFile, isKeyFileWhole, readHall, unlock } from '../keys/key-file.ts'
 import { findDataKey, isSafe, keepDataKey, type SystemKeyStore } from '../keys/system-key-store.ts'
 import { openTypesetter } from '../pdf/typesetter.ts'
+import { openSigning } from '../signing/open-signing.ts'
 import { openStore } from '../store/open-store.ts'
 import { type Store, StoreRefusal } from '../store/store.ts'
 import { noteFault } from './fault-log.ts'
@@ -45,21 +46,19 @@ export type Desk = {
 
 /** Opens the desk of a data folder. Nothing is decrypted before the first PIN, unless the system keeps the key. */
 export async function openDesk(options: DeskOptions): Promise<Desk> {
-  const { folder, clock, log, keyStore, devices } = options
+  const { folder, clock, keyStore, devices } = options
   checkKeyFile(folder)
-  const typesetter = openTypesetter()
-  const drafts: Office['drafts'] = new Map()
   const record = holdRecord(options)
   let who: LoggedIn | undefined
   const { tell, ...heard } = openNews(devices, () => who !== undefined)
-  const fault = (what: string, error: unknown): string => noteFault(log, what, error)
+  const rooms = openRooms(options, tell)
   const kept = isSafe(keyStore) ? await findDataKey(folder, keyStore) : undefined
   if (kept) record.open(kept, 'system-key-store')
 
   const session = (): Session | null => sessionNow(who, record.now())
   const change = (to: LoggedIn | undefined): void => {
     who = to
-    drafts.clear()
+    rooms.drafts.clear()
     tell({ about: 'session', dossier: null })
   }
   const logIn = async (keys: string, pin: string): Promise<Session | Refusal> => {
@@ -85,15 +84,29 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       answered(() => {
         const open = record.now()
         if (!open || !who) return refuse('not-logged-in')
-        return work({ folder, clock, ...open, typesetter, drafts, who, tell, fault, print: printOn(devices) })
+        return work({ ...rooms, ...open, who })
       }),
     store: () => record.now()?.store,
     async close() {
-      await typesetter.close()
+      await Promise.all([rooms.typesetter.close(), rooms.signing.close()])
       record.now()?.store.close()
     },
   }
 }
+
+type Rooms = Omit<Office, 'who' | keyof OpenRecord>
+
+/** What an office works with whoever is logged in: the workers that set and sign pages, printer, log. */
+const openRooms = ({ folder, clock, log, devices }: DeskOptions, tell: Office['tell']): Rooms => ({
+  folder,
+  clock,
+  typesetter: openTypesetter(),
+  signing: openSigning(),
+  drafts: new Map(),
+  tell,
+  print: printOn(devices),
+  fault: noteFault.bind(null, log),
+})
 
 const printOn =
   (devices: Devices | undefined): Office['print'] =>

@@ -24,6 +24,7 @@ export type Published = {
   /** Every delegation in the version that counts then, also what has ended: the rules say which holds. */
   mandates(at: Instant): readonly Mandate[]
   sealOf(agency: string, at: Instant): Seal | undefined
+  seals(at: Instant): readonly Seal[]
 }
 
 export function openPublished(store: Store): Published {
@@ -50,6 +51,7 @@ export function openPublished(store: Store): Published {
       delegation: as(found, Delegation),
       ...span(found),
     }))
+  const seals = (at: Instant): readonly Seal[] => publications.list('seal', at).map(found => as(found, Seal))
   return {
     centre,
     agency: (id, at) => centre(at).agencies.find(agency => agency.id === id),
@@ -65,10 +67,7 @@ export function openPublished(store: Store): Published {
         .list('person', at)
         .map(found => ({ id: found.id, person: as(found, Person), ...span(found) })),
     mandates: at => mandatesAt(delegations(), at),
-    sealOf: (agency, at) =>
-      publications
-        .list('seal', at)
-        .map(found => as(found, Seal))
-        .find(seal => seal.agency === agency),
+    sealOf: (agency, at) => seals(at).find(seal => seal.agency === agency),
+    seals,
   }
 }

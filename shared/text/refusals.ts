@@ -2,6 +2,7 @@ import type { Reason, Refusal } from '../dossier/refusal.ts'
 import { DELEGATION_SENTENCES } from './delegation-refusals.ts'
 import { OFFICE_SENTENCES } from './office-refusals.ts'
 import { type Said, type Sentence, say } from './say.ts'
+import { SIGNING_SENTENCES } from './signing-refusals.ts'
 import { breakWord, roleWord, stageWord, stepWord } from './words.ts'
 
 const roles = ({ role }: { role: string }, language: 'vi' | 'en'): string =>
@@ -14,6 +15,7 @@ const roles = ({ role }: { role: string }, language: 'vi' | 'en'): string =>
 const SENTENCES: Said<Reason> = {
   ...OFFICE_SENTENCES,
   ...DELEGATION_SENTENCES,
+  ...SIGNING_SENTENCES,
   'wrong-stage': say(
     f =>
       `Hồ sơ đang ở bước “${stageWord(f.stage, 'vi')}” nên chưa thể ${stepWord(f.step, 'vi')}. Mở hồ sơ để xem bước tiếp theo.`,

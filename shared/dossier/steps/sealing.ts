@@ -14,7 +14,8 @@ export const sealing = defineStep({
   stepUp: true,
   input: z.strictObject({ copies: z.int().min(1).max(20) }),
   data: z.strictObject({ document: Hash, seal: z.string().max(60), entry: Hash, copies: z.int() }),
-  check(dossier, input, { actor, document, seal, found }) {
+  check(dossier, input, { actor, clockSuspect, document, seal, found }) {
+    if (clockSuspect) return refuse('clock-suspect')
     const broken = findBroken(dossier, found)
     if (broken) return broken
     if (!seal?.keepers.includes(actor)) return refuse('not-keeper')
