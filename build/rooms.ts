@@ -39,6 +39,11 @@ export const ROOMS: readonly Room[] = [
   { room: 'shared/calendar', rooms: ['shared/base'], packages: ['zod', 'temporal-polyfill'] },
   { room: 'shared/record', rooms: ['shared/base'], packages: ['zod'] },
   { room: 'shared/ledger', rooms: [], packages: [] },
+  {
+    room: 'shared/seals',
+    rooms: ['shared/base', 'shared/calendar', 'shared/dossier', 'shared/office', 'shared/people'],
+    packages: ['zod'],
+  },
   { room: 'shared/people', rooms: ['shared/base'], packages: ['zod'] },
   {
     room: 'shared/dossier',
@@ -52,7 +57,7 @@ export const ROOMS: readonly Room[] = [
   },
   {
     room: 'shared/procedures',
-    rooms: ['shared/base', 'shared/fields.ts', 'shared/calendar', 'shared/dossier'],
+    rooms: ['shared/base', 'shared/fields.ts', 'shared/calendar', 'shared/dossier', 'shared/people'],
     packages: ['zod'],
   },
   {
@@ -80,6 +85,7 @@ export const ROOMS: readonly Room[] = [
       'shared/office',
       'shared/people',
       'shared/record',
+      'shared/seals',
     ],
     packages: [],
   },
@@ -92,6 +98,7 @@ export const ROOMS: readonly Room[] = [
       'shared/people',
       'shared/procedures',
       'shared/register',
+      'shared/seals',
     ],
     packages: ['zod', '@orpc/contract'],
   },
@@ -104,10 +111,9 @@ export const ROOMS: readonly Room[] = [
     rooms: ['shared', 'electron/clock.ts', 'electron/keys'],
     packages: ['better-sqlite3', 'zod'],
   },
-  { room: 'electron/signing', rooms: ['shared'], packages: ['pkcs11js', 'asn1js', 'pkijs'] },
   {
     room: 'electron/pdf',
-    rooms: ['shared', 'electron/signing'],
+    rooms: ['shared'],
     packages: [
       'pdf-lib',
       '@expo-google-fonts/tinos',
@@ -136,7 +142,6 @@ export const ROOMS: readonly Room[] = [
       'electron/keys',
       'electron/store',
       'electron/pdf',
-      'electron/signing',
       'electron/devices',
       'electron/centre',
     ],
@@ -211,5 +216,4 @@ export const OWNED: Readonly<Record<string, readonly string[]>> = {
   'better-sqlite3': ['electron/store'],
   'pdf-lib': ['electron/pdf'],
   'node-hid': ['electron/devices'],
-  pkcs11js: ['electron/signing'],
 }

@@ -20,7 +20,7 @@ export function App() {
   const [showKeys, setShowKeys] = useState(false)
   const hall = useQuery(desk.hall.queryOptions({ input: {} }))
   const status = useQuery(desk.status.queryOptions({ input: {} }))
-  useKeys(Boolean(hall.data?.session), () => setShowKeys(true))
+  useKeys(hall.data?.session, () => setShowKeys(true))
   useHomeComing(hall.data?.session?.id)
   if (!hall.data || !status.data) return null
   return (
@@ -48,7 +48,9 @@ function useHomeComing(session: string | undefined): void {
 }
 
 /** The keys that work everywhere. */
-function useKeys(inside: boolean, showKeys: () => void): void {
+function useKeys(session: Hall['session'] | undefined, showKeys: () => void): void {
+  const inside = Boolean(session)
+  const keeps = session?.roles.includes('seal-keeper') ?? false
   const navigate = useNavigate()
   const inDossier = useRouterState({ select: ({ location }) => location.pathname.startsWith('/dossier/') })
   useEffect(() => {
@@ -56,6 +58,7 @@ function useKeys(inside: boolean, showKeys: () => void): void {
       F2: () => navigate({ to: '/intake/$turn', params: { turn: newAct() } }),
       F3: () => navigate({ to: '/' }),
       F4: () => navigate({ to: '/register' }),
+      ...(keeps ? { F6: () => navigate({ to: '/drawer' }) } : {}),
       F8: () => navigate({ to: '/settings' }),
       F9: leave,
       ...(inDossier ? { Escape: () => navigate({ to: '/' }) } : {}),
@@ -68,5 +71,5 @@ function useKeys(inside: boolean, showKeys: () => void): void {
     }
     window.addEventListener('keydown', press)
     return () => window.removeEventListener('keydown', press)
-  }, [inside, inDossier, navigate, showKeys])
+  }, [inside, keeps, inDossier, navigate, showKeys])
 }

@@ -32,6 +32,11 @@ const register = createRoute({
   path: '/register',
   component: lazyRouteComponent(() => import('./screens/register.tsx')),
 })
+const drawer = createRoute({
+  getParentRoute: () => root,
+  path: '/drawer',
+  component: lazyRouteComponent(() => import('./screens/drawer.tsx')),
+})
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -40,7 +45,7 @@ const settings = createRoute({
 
 /** Where in the window one is. The history lies in memory: nothing of a dossier stands in the address or the title. */
 export const router = createRouter({
-  routeTree: root.addChildren([worklist, intake, dossier, register, settings]),
+  routeTree: root.addChildren([worklist, intake, dossier, register, drawer, settings]),
   history: createMemoryHistory({ initialEntries: ['/'] }),
   defaultErrorComponent: ({ error }) => <Wrong error={error} />,
 })

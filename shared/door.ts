@@ -7,10 +7,13 @@ import { type StepId, steps } from './dossier/steps/index.ts'
 import { type ActId, acts } from './office/acts/index.ts'
 import type { OfficeState } from './office/office-state.ts'
 import type { Role } from './people/certificate.ts'
-import type { CertificateCard } from './people/certificate-card.ts'
 import type { Delegation } from './people/delegation.ts'
 import type { Procedure } from './procedures/procedure.ts'
 import type { RegisterRow } from './register/row.ts'
+import type { SealBalance } from './seals/balance.ts'
+import type { DrawerView } from './seals/drawer.ts'
+import { Announced, Ended, HandedOver, Scanned, Signed, SpoiltLater, Summed } from './seals/questions.ts'
+import type { SealCheck, SealUse } from './seals/use.ts'
 
 /** What the desk says: the value, or no and why. Faults are thrown and carry an id that can be read over the telephone. */
 export type Answer<T> = { ok: true; value: T } | { ok: false; refusal: Refusal }
@@ -55,6 +58,8 @@ export type Status = {
     condition: 'ready' | 'busy' | 'absent' | 'faulty'
     note: string
   }[]
+  /** Seals that are missing: until when the police are to be told, in words on the strip (NĐ 99/2016 Đ.24.7). */
+  lostSeals: readonly { seal: string; name: string; due: Instant; notified: boolean; overdue: boolean }[]
   key: 'system-key-store' | 'officer-wrapped-file'
   clock: { suspect: boolean; at: Instant }
   recovery: { reason: string; missing: { from: number; to: number } | null } | null
@@ -138,8 +143,6 @@ export const TakeStep = z.strictObject({
   /** Checked again with the step's own schema. */
   input: z.unknown(),
   pin: z.string().max(32).nullable(),
-  /** The PIN of the signing key itself, where it lies on a token or in a file with a password. Never kept. */
-  keyPin: z.string().max(64).nullable().optional(),
   rev: z.int().nonnegative().nullable(),
   /** The same act sent twice is recorded once (idempotent by this id). */
   act: z.string().min(8).max(64),
@@ -236,8 +239,18 @@ export const door = {
     /** A file kept with an act of the office, as it came: the scan of a decision. */
     file: oc.input(z.strictObject({ hash: Hash })).output(type<Answer<{ base64: string; kind: string }>>()),
   },
-  /** The card of every signing certificate published here, the person's own first. */
-  certificates: oc.input(z.strictObject({})).output(type<Answer<readonly CertificateCard[]>>()),
+  /** The keeper's drawer: what is scanned, sealed, spoiled, summed up, handed over. */
+  seals: {
+    drawer: oc.input(z.strictObject({})).output(type<Answer<DrawerView>>()),
+    open: oc.input(z.strictObject({ pin: z.string().max(32) })).output(type<Answer<{ minutes: number }>>()),
+    check: oc.input(Scanned).output(type<Answer<SealCheck>>()),
+    announce: oc.input(Announced).output(type<Answer<SealCheck>>()),
+    end: oc.input(Ended).output(type<Answer<SealUse>>()),
+    spoil: oc.input(SpoiltLater).output(type<Answer<{ seq: number; id: Hash }>>()),
+    balance: oc.input(Summed).output(type<Answer<SealBalance>>()),
+    signBalance: oc.input(Signed).output(type<Answer<ActReceipt & { document: Hash }>>()),
+    handOver: oc.input(HandedOver).output(type<Answer<ActReceipt & { document: Hash }>>()),
+  },
   dossier: {
     get: oc.input(z.strictObject({ dossier: DossierId })).output(type<Answer<DossierView>>()),
   },

@@ -39,8 +39,9 @@ export async function issueCredentials(
       return [person.id, { act: newKeyPair(), sign }] as const
     }),
   )
+  const digital = seals.filter(({ mark }) => mark === 'digital')
   const ofSeals = await Promise.all(
-    seals.map(async ({ id, agency }) => {
+    digital.map(async ({ id, agency }) => {
       const subject = { kind: 'agency', name: agencyName(agency), place } as const
       return [id, await issueCertificate(authority, subject, span)] as const
     }),

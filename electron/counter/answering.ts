@@ -21,9 +21,6 @@ const NOT_ALLOWED: readonly Reason[] = [
   'not-logged-in',
   'wrong-pin',
   'pin-locked',
-  'key-pin-missing',
-  'key-pin-wrong',
-  'key-pin-locked',
   'unknown-person',
 ]
 

@@ -1,9 +1,16 @@
 import type { Instant } from '../../shared/base/ids.ts'
 import { dayOf, instantOf } from '../../shared/calendar/vietnam-time.ts'
 import type { ActId, ActInputOf } from '../../shared/office/acts/index.ts'
+import { GENESIS } from '../../shared/record/event.ts'
 
-/** Who would take it, when, and a delegation that could be revoked. */
-type About = { at: Instant; officer: string; delegation: string }
+/** Who would take it, when, and a delegation that could be revoked, who else there is, the seals he has. */
+type About = {
+  at: Instant
+  officer: string
+  delegation: string
+  people?: readonly string[]
+  seals?: readonly string[]
+}
 
 /** A picture of one dot: a scan as small as can be. */
 const DOT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
@@ -31,6 +38,36 @@ const SAMPLES: { [A in ActId]: (about: About) => ActInputOf<A> } = {
     delegation,
     reason: 'Thay bằng quyết định khác (mẫu)',
     since: null,
+  }),
+  'custody-handover': ({ people = [], seals = ['dau'] }) => ({
+    seals: [...seals],
+    to: people[0] ?? '',
+    reason: 'Đổi ca trực (mẫu)',
+    condition: 'Nguyên vẹn (mẫu)',
+    waiting: 0,
+    spoiled: 0,
+    document: GENESIS,
+    accepted: '',
+  }),
+  'seal-lost': ({ at, seals = ['dau'] }) => ({
+    seal: seals[0] ?? '',
+    noticedAt: at,
+    circumstances: 'Không thấy trong tủ khi mở đầu giờ (mẫu)',
+  }),
+  'seal-notified': ({ seals = ['dau'] }) => ({
+    seal: seals[0] ?? '',
+    letter: 'Công văn thông báo mất (mẫu)',
+  }),
+  'seal-found': ({ seals = ['dau'] }) => ({ seal: seals[0] ?? '', circumstances: 'Thấy lại trong tủ (mẫu)' }),
+  'balance-signed': ({ at, seals = ['dau'] }) => ({
+    day: dayOf(at),
+    at: 'now',
+    until: at,
+    seals: [...seals],
+    ...{ carried: 0, approved: 0, sealed: 0, waiting: 0, spoiled: 0, voided: 0, balanced: true },
+    ledger: { size: 0, root: GENESIS },
+    note: '',
+    document: GENESIS,
   }),
 }
 

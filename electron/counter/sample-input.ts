@@ -1,6 +1,6 @@
 import type { InputOf, StepId } from '../../shared/dossier/steps/index.ts'
 import type { Field } from '../../shared/fields.ts'
-import type { Procedure } from '../../shared/procedures/procedure.ts'
+import { type Procedure, sealingOf } from '../../shared/procedures/procedure.ts'
 
 /** The invented citizen of every example and test. */
 export const APPLICANT = {
@@ -71,7 +71,7 @@ export function sampleStep(step: StepId, procedure: Procedure): object {
     'send-back': { reason: 'Cần thẩm định lại (mẫu)' },
     approval: { document: null, note: '' },
     signing: {},
-    sealing: { copies: 1 },
+    sealing: { copies: sealingOf(procedure).copies },
     voiding: { reason: 'Cần xem lại trước khi phát hành (mẫu)' },
     return: { to: 'applicant', authority: '', channel: 'counter', satisfaction: 3, note: '' },
     correction: {

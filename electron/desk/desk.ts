@@ -7,13 +7,13 @@ import type { Devices } from '../devices/open-devices.ts'
 import { hasKeyFile, isKeyFileWhole, readHall, unlock } from '../keys/key-file.ts'
 import { findDataKey, isSafe, keepDataKey, type SystemKeyStore } from '../keys/system-key-store.ts'
 import { openTypesetter } from '../pdf/typesetter.ts'
-import { openSigning } from '../signing/open-signing.ts'
 import { openStore } from '../store/open-store.ts'
 import { type Store, StoreRefusal } from '../store/store.ts'
 import { noteFault } from './fault-log.ts'
 import { loggedIn, sessionOf } from './log-in.ts'
 import type { LoggedIn, Office } from './office.ts'
 import { openPublished, type Published } from './published.ts'
+import { openSealLog, type SealLog } from './seal-log.ts'
 import { openStanding, type Standing } from './standing.ts'
 import { statusOf } from './status.ts'
 
@@ -46,19 +46,21 @@ export type Desk = {
 
 /** Opens the desk of a data folder. Nothing is decrypted before the first PIN, unless the system keeps the key. */
 export async function openDesk(options: DeskOptions): Promise<Desk> {
-  const { folder, clock, keyStore, devices } = options
+  const { folder, clock, log, keyStore, devices } = options
   checkKeyFile(folder)
+  const typesetter = openTypesetter()
+  const drafts: Office['drafts'] = new Map()
   const record = holdRecord(options)
   let who: LoggedIn | undefined
   const { tell, ...heard } = openNews(devices, () => who !== undefined)
-  const rooms = openRooms(options, tell)
+  const fault = (what: string, error: unknown): string => noteFault(log, what, error)
   const kept = isSafe(keyStore) ? await findDataKey(folder, keyStore) : undefined
   if (kept) record.open(kept, 'system-key-store')
 
   const session = (): Session | null => sessionNow(who, record.now())
   const change = (to: LoggedIn | undefined): void => {
     who = to
-    rooms.drafts.clear()
+    drafts.clear()
     tell({ about: 'session', dossier: null })
   }
   const logIn = async (keys: string, pin: string): Promise<Session | Refusal> => {
@@ -73,8 +75,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   return {
     ...heard,
     hall: () => hallOf(folder, session()),
-    status: () =>
-      statusOf(record.now()?.store, clock, options.shell, options.app, devices?.conditions() ?? []),
+    status: () => statusOf(record.now(), clock, options.shell, options.app, devices?.conditions() ?? []),
     openSession: (keys, pin) => answered(() => logIn(keys, pin)),
     closeSession() {
       change(undefined)
@@ -84,29 +85,15 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       answered(() => {
         const open = record.now()
         if (!open || !who) return refuse('not-logged-in')
-        return work({ ...rooms, ...open, who })
+        return work({ folder, clock, ...open, typesetter, drafts, who, tell, fault, print: printOn(devices) })
       }),
     store: () => record.now()?.store,
     async close() {
-      await Promise.all([rooms.typesetter.close(), rooms.signing.close()])
+      await typesetter.close()
       record.now()?.store.close()
     },
   }
 }
-
-type Rooms = Omit<Office, 'who' | keyof OpenRecord>
-
-/** What an office works with whoever is logged in: the workers that set and sign pages, printer, log. */
-const openRooms = ({ folder, clock, log, devices }: DeskOptions, tell: Office['tell']): Rooms => ({
-  folder,
-  clock,
-  typesetter: openTypesetter(),
-  signing: openSigning(),
-  drafts: new Map(),
-  tell,
-  print: printOn(devices),
-  fault: noteFault.bind(null, log),
-})
 
 const printOn =
   (devices: Devices | undefined): Office['print'] =>
@@ -124,7 +111,7 @@ function openNews(devices: Devices | undefined, isSomebody: () => boolean) {
   return { news, scans, tell }
 }
 
-type OpenRecord = { store: Store; published: Published; standing: Standing }
+type OpenRecord = { store: Store; published: Published; standing: Standing; seals: SealLog }
 
 /** The record of the folder: opened by the first key that comes, then kept open until the desk closes. */
 function holdRecord({ folder, clock, app }: DeskOptions) {
@@ -133,7 +120,12 @@ function holdRecord({ folder, clock, app }: DeskOptions) {
     now: () => open,
     open(dataKey: Uint8Array, keyIn: Store['keyIn']): void {
       const store = openStore({ folder, dataKey, keyIn, clock, app })
-      open = { store, published: openPublished(store), standing: openStanding(store) }
+      open = {
+        store,
+        published: openPublished(store),
+        standing: openStanding(store),
+        seals: openSealLog(store),
+      }
     },
   }
 }

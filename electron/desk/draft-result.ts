@@ -9,8 +9,7 @@ import { contextOf, procedureOf, resultNumber, seriesOf } from './context-of.ts'
 import { dossierOf } from './dossier-of.ts'
 import type { Draft } from './draft.ts'
 import type { Office } from './office.ts'
-import { withCode } from './paper-statement.ts'
-import { resultFacts } from './result-facts.ts'
+import { codedResult } from './result-code.ts'
 
 /**
  * Sets the result as it would be issued now, with its number and date, and remembers that this person saw it.
@@ -74,22 +73,8 @@ function plan(office: Office, dossierId: string, beside: readonly string[], at: 
   const { capacity, authority, id, decision } = mandate.delegation
   const signer = { capacity, authority, title: who.face.title, name: who.face.name, delegation: id, decision }
   const number = resultNumber(ref.value, result.symbol, agency.symbol)
-  const sealMm = published.sealOf(agencyId, at)?.sizeMm ?? 36
-  const demo = published.centre(at).demo
-  const bare = resultFacts({
-    dossier,
-    procedure: procedure.value,
-    text: result,
-    agency,
-    signer,
-    number,
-    at,
-    demo,
-    sealMm,
-  })
-  const about = { centre: published.centre(at).id, code: dossier.code ?? '', number, day: dayOf(at) }
-  const facts = withCode(store, bare, { kind: 'result', ...about })
-  return { facts, ref, dossier }
+  const facts = codedResult(office, { dossier, procedure: procedure.value, signer, number, at })
+  return facts ? { facts, ref, dossier } : refuse('no-result-text')
 }
 
 type Wanted = { series: string; beside: readonly string[]; dossierId: string; at: Instant }

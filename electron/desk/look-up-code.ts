@@ -1,3 +1,4 @@
+import { taken } from '../../shared/dossier/dossier.ts'
 import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import { Device } from '../../shared/people/certificate.ts'
 import type { Statement } from '../../shared/record/statement.ts'
@@ -35,7 +36,9 @@ function standingOf(office: Office, { kind, code, number, facts }: Statement): S
   if (!dossier || named.length === 0) return 'unknown'
   const standing = named.filter(({ voided }) => !voided)
   if (standing.length === 0) return 'voided'
-  if (kind === 'result') return standing.some(({ signatures }) => signatures === 2) ? 'issued' : 'unfinished'
+  // Sealed is the file with both signatures, or the signed one whose printed sheet took the ink.
+  const sealed = taken(dossierOf(store, dossier), 'sealing')?.document
+  if (kind === 'result') return standing.some(({ hash }) => hash === sealed) ? 'issued' : 'unfinished'
   // A receipt keeps its code when it is made anew: what it says tells the old one from the new.
   return factsHash(receiptFacts(office, dossierOf(store, dossier))) === facts ? 'issued' : 'voided'
 }

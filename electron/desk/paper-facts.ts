@@ -117,7 +117,7 @@ function received(office: Office, dossier: Dossier) {
 }
 
 /** The head of the Centre's own papers on that day. */
-export function headOf(office: Office, at: string): Head {
+export function headOf(office: Pick<Office, 'published'>, at: string): Head {
   const { province, name, demo } = office.published.centre(at)
   return {
     parent: `ỦY BAN NHÂN DÂN TỈNH ${province.toUpperCase()}`,

@@ -3,6 +3,7 @@ import { taken } from '../../shared/dossier/dossier.ts'
 import { isRefusal } from '../../shared/dossier/refusal.ts'
 import type { Dossier } from '../../shared/dossier/state.ts'
 import { type FormId, forms } from '../../shared/forms/index.ts'
+import { NO_DOSSIER } from '../store/payload.ts'
 import { dossierOf } from './dossier-of.ts'
 import type { Office } from './office.ts'
 import { apologyFacts, receiptFacts, refusalFacts, supplementFacts } from './paper-facts.ts'
@@ -68,25 +69,25 @@ function owedBy(office: Office, dossier: Dossier): readonly Owed[] {
 export function countPrint(office: Office, hash: string, copies: number): number | undefined {
   const paper = office.store.papers.get(hash)
   if (!paper) return undefined
-  const dossier = dossierOf(office.store, paper.dossier)
+  const dossier = paper.dossier === NO_DOSSIER ? null : dossierOf(office.store, paper.dossier)
   office.store.record(
     writing => void writing.append(paperNote(office, dossier, 'paper-printed', hash, { copies })),
   )
   return office.store.papers.countPrint(hash)
 }
 
-function paperNote(office: Office, dossier: Dossier, type: string, hash: string, data: unknown) {
+function paperNote(office: Office, dossier: Dossier | null, type: string, hash: string, data: unknown) {
   return {
     type,
     version: 1,
-    office: dossier.office ?? '',
-    dossier: dossier.id,
+    office: dossier?.office ?? office.who.face.agency,
+    dossier: dossier?.id ?? null,
     actor: office.who.face.officer,
     session: office.who.id,
     authority: [],
-    procedure: dossier.procedure,
-    formSet: dossier.formSet,
-    calendar: dossier.calendar,
+    procedure: dossier?.procedure ?? null,
+    formSet: dossier?.formSet ?? null,
+    calendar: dossier?.calendar ?? null,
     docs: [hash],
     numbers: [],
     after: null,

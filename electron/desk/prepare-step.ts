@@ -43,7 +43,6 @@ export async function prepare(
   const refused = guard(dossier, asked.step, context)
   if (refused) return refused
   const plain = { rev: dossier.rev, input, procedure, context, inside: () => ({ context: {}, numbers: [] }) }
-  const start = { office, dossier, input, procedure, context, at, keyPin: asked.keyPin ?? null }
-  const ready = await PREPARATIONS[asked.step]?.(start)
+  const ready = await PREPARATIONS[asked.step]?.({ office, dossier, input, procedure, context, at })
   return isRefusal(ready) ? ready : { ...plain, ...ready }
 }

@@ -2,7 +2,7 @@ import type { Hash, Instant } from '../../shared/base/ids.ts'
 import { Calendar } from '../../shared/calendar/calendar.ts'
 import { type Agency, Centre, type Site } from '../../shared/people/centre.ts'
 import { type Certificate, Person } from '../../shared/people/certificate.ts'
-import { Delegation, type Mandate, mandatesAt, Seal } from '../../shared/people/delegation.ts'
+import { Delegation, type Mandate, type Mark, mandatesAt, Seal } from '../../shared/people/delegation.ts'
 import { Procedure } from '../../shared/procedures/procedure.ts'
 import type { PublicationBody } from '../../shared/record/publication.ts'
 import type { Store } from '../store/store.ts'
@@ -23,9 +23,15 @@ export type Published = {
   certificates(at: Instant): readonly Certificate[]
   /** Every delegation in the version that counts then, also what has ended: the rules say which holds. */
   mandates(at: Instant): readonly Mandate[]
-  sealOf(agency: string, at: Instant): Seal | undefined
   seals(at: Instant): readonly Seal[]
+  /** From when the version in force of a seal is published. */
+  sealSince(id: string, at: Instant): Instant | undefined
+  /** The seal this agency's results take: by its certificate, or in ink on the sheet. */
+  sealOf(agency: string, at: Instant, mark?: Mark): Seal | undefined
 }
+
+/** The kinds that seal a paper; a title or date stamp never does by itself. */
+const MAIN: readonly Seal['kind'][] = ['agency', 'extra']
 
 export function openPublished(store: Store): Published {
   const { publications, device } = store
@@ -67,7 +73,9 @@ export function openPublished(store: Store): Published {
         .list('person', at)
         .map(found => ({ id: found.id, person: as(found, Person), ...span(found) })),
     mandates: at => mandatesAt(delegations(), at),
-    sealOf: (agency, at) => seals(at).find(seal => seal.agency === agency),
     seals,
+    sealSince: (id, at) => publications.get('seal', id, at)?.body.effectiveFrom,
+    sealOf: (agency, at, mark = 'digital') =>
+      seals(at).find(seal => seal.agency === agency && seal.mark === mark && MAIN.includes(seal.kind)),
   }
 }

@@ -3,18 +3,24 @@ import { implement, ORPCError } from '@orpc/server'
 import { door } from '../../shared/door.ts'
 import { refuse } from '../../shared/dossier/refusal.ts'
 import { approveAll, noteView } from './approve-all.ts'
-import { certificateCards } from './certificate-cards.ts'
+import { checkPaper } from './check-paper.ts'
+import { sealsOf } from './custody.ts'
 import { findOfficeFile, listDelegations } from './delegations.ts'
 import type { Desk } from './desk.ts'
 import { viewDossier } from './dossier-view.ts'
 import { draftResult } from './draft-result.ts'
+import { viewDrawer } from './drawer.ts'
 import { findProcedures } from './find-procedures.ts'
 import { previewIntake } from './intake-preview.ts'
+import { handOverSeals, signBalance } from './keep-seals.ts'
 import { newsOf, scansOf } from './news-of.ts'
 import { officesOf } from './offices-of.ts'
 import { findBytes, printPaper } from './print-paper.ts'
+import { balanceSeals } from './seal-balance.ts'
+import { drawerMinutes, openDrawer } from './step-up.ts'
 import { takeOfficeAct } from './take-office-act.ts'
 import { takeStep } from './take-step.ts'
+import { announceUse, endUse, spoilSheets } from './use-seal.ts'
 import { worklistOf } from './worklist-of.ts'
 
 /** The desk behind its door: every question of the contract, checked by it, faults turned into an id. */
@@ -37,7 +43,7 @@ export function routerOf(desk: Desk, fault: (what: string, error: unknown) => st
     },
     step: stepAnswers(answering, desk),
     office: officeAnswers(answering, desk),
-    certificates: answering.certificates.handler(() => desk.ask(certificateCards)),
+    seals: sealAnswers(answering, desk),
     dossier: {
       get: answering.dossier.get.handler(({ input }) =>
         desk.ask(office => viewDossier(office, input.dossier)),
@@ -111,6 +117,25 @@ const officeAnswers = (answering: Answering, desk: Desk) => ({
   get: answering.office.get.handler(() => desk.ask(({ standing }) => standing.now())),
   delegations: answering.office.delegations.handler(() => desk.ask(listDelegations)),
   file: answering.office.file.handler(({ input }) => desk.ask(office => findOfficeFile(office, input.hash))),
+})
+
+const sealAnswers = ({ seals }: Answering, desk: Desk) => ({
+  drawer: seals.drawer.handler(() => desk.ask(viewDrawer)),
+  open: seals.open.handler(({ input }) =>
+    desk.ask(office => openDrawer(office, input.pin) ?? { minutes: drawerMinutes(office) }),
+  ),
+  check: seals.check.handler(({ input }) => desk.ask(office => checkPaper(office, input.code))),
+  announce: seals.announce.handler(({ input }) => desk.ask(office => announceUse(office, input))),
+  end: seals.end.handler(({ input }) => desk.ask(office => endUse(office, input))),
+  spoil: seals.spoil.handler(({ input }) => desk.ask(office => spoilSheets(office, input))),
+  balance: seals.balance.handler(({ input }) =>
+    desk.ask(office => {
+      const mine = sealsOf(office, office.who.face.officer).map(({ id }) => id)
+      return balanceSeals(office, { ...input, seals: mine })
+    }),
+  ),
+  signBalance: seals.signBalance.handler(({ input }) => desk.ask(office => signBalance(office, input))),
+  handOver: seals.handOver.handler(({ input }) => desk.ask(office => handOverSeals(office, input))),
 })
 
 const draftAnswers = (answering: Answering, desk: Desk) => ({

@@ -10,11 +10,17 @@ import { prepareAct } from './prepare-act.ts'
 import type { ReadyAct } from './ready-act.ts'
 import { checkPin } from './step-up.ts'
 
+/** An act as a screen or a command sends it; those that the desk itself puts together have questions of their own. */
+export function takeOfficeAct(office: Office, asked: TakeAct): ActReceipt | Refusal {
+  const composed = (acts[asked.type] as { composed?: true }).composed === true
+  return composed ? refuse('input-invalid', { field: 'type' }) : recordAct(office, asked)
+}
+
 /**
  * The one way an act of the office enters the record: the rules are asked inside the transaction that appends its event,
  * of no dossier, signed by the person. Answered only when it is recorded; the same act sent twice is recorded once.
  */
-export function takeOfficeAct(office: Office, asked: TakeAct): ActReceipt | Refusal {
+export function recordAct(office: Office, asked: TakeAct): ActReceipt | Refusal {
   const answered = office.store.record(writing => writing.findAct(asked.act))
   if (answered) return JSON.parse(answered) as ActReceipt
   const input = readInput(asked)
@@ -64,6 +70,7 @@ export function actContextOf({ store, published, who }: Office): ActContext {
       sites: published.centre(at).sites.map(({ id }) => id),
       procedures: published.procedures(at).map(({ value: { code, agency } }) => ({ code, agency })),
     },
+    seals: published.seals(at),
   }
 }
 
@@ -76,8 +83,8 @@ function readInput(asked: TakeAct): unknown {
 
 function actEvent(
   { who }: Office,
-  { act, version, agency, certificate, data }: DecidedAct<ActId>,
-  docs: readonly Hash[],
+  { act, version, agency, certificate, data, docs }: DecidedAct<ActId>,
+  more: readonly Hash[],
 ): EventDraft {
   return {
     type: act,
@@ -90,7 +97,7 @@ function actEvent(
     procedure: null,
     formSet: null,
     calendar: null,
-    docs: [...docs],
+    docs: [...docs, ...more],
     numbers: [],
     after: null,
     data,

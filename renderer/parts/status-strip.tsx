@@ -24,6 +24,9 @@ export function StatusStrip({ status }: { status: Status }) {
       <span>
         {t('strip.province')}: <b>{status.province.waiting}</b>
       </span>
+      {status.lostSeals.map(lost => (
+        <LostSeal key={lost.seal} lost={lost} />
+      ))}
       {least && (
         <span>
           {t('strip.left')}: <b>{least.codesLeft}</b> ({least.agency})
@@ -40,4 +43,15 @@ export function StatusStrip({ status }: { status: Status }) {
       <span>{t(`strip.key.${status.key}`)}</span>
     </footer>
   )
+}
+
+/** A seal that is missing: until when the police are to be told, or that they were (NĐ 99/2016 Đ.24.7). */
+function LostSeal({ lost: { name, due, notified, overdue } }: { lost: Status['lostSeals'][number] }) {
+  const { t } = useText()
+  const said = notified
+    ? t('strip.lostSealTold', { name })
+    : overdue
+      ? t('strip.lostSealOverdue', { name })
+      : t('strip.lostSeal', { name, due: timeOf(due) })
+  return <span className="bad">{said}</span>
 }

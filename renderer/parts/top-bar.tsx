@@ -14,7 +14,7 @@ export function TopBar({ hall, leave, showKeys }: Props) {
     <header>
       <div className="top">
         <span className="brand">{t('app')}</span>
-        {session && <Places />}
+        {session && <Places keeps={session.roles.includes('seal-keeper')} />}
         <span className="who">
           {session && (
             <span>
@@ -36,7 +36,7 @@ export function TopBar({ hall, leave, showKeys }: Props) {
   )
 }
 
-function Places() {
+function Places({ keeps }: { keeps: boolean }) {
   const { t } = useText()
   const at = useRouterState({ select: ({ location }) => location.pathname.split('/')[1] ?? '' })
   const here = (place: string) => (at === place ? { 'aria-current': 'page' as const } : {})
@@ -51,6 +51,11 @@ function Places() {
       <Link to="/register" {...here('register')}>
         {t('nav.register')} <kbd>F4</kbd>
       </Link>
+      {keeps && (
+        <Link to="/drawer" {...here('drawer')}>
+          {t('nav.drawer')} <kbd>F6</kbd>
+        </Link>
+      )}
       <Link to="/settings" {...here('settings')}>
         {t('nav.settings')} <kbd>F8</kbd>
       </Link>

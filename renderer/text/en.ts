@@ -1,3 +1,4 @@
+import { drawerEn } from './drawer.ts'
 import type { Text } from './vi.ts'
 
 /** The screens in English: the second language. */
@@ -7,6 +8,7 @@ export const en: Text = {
     places: 'Screens',
     worklist: 'Waiting work',
     intake: 'Receive',
+    drawer: 'Seals',
     register: 'Register',
     settings: 'Settings',
     keys: 'Keys',
@@ -144,6 +146,7 @@ export const en: Text = {
     number: 'Number',
     drafting: 'Setting the document …',
     seal: 'Seal (Ctrl+Enter)',
+    sealByScan: 'This result is sealed in ink: print it, open the seal drawer (F6) and scan its code.',
     sealWhat: 'The seal of the agency will lie over the left third of the signature',
     copies: 'Copies',
     items: 'Papers still owed, one a line',
@@ -157,6 +160,7 @@ export const en: Text = {
     unsaid: 'Says nothing',
     voids: 'Papers and numbers made so far are voided with the reason; the dossier goes back to intake.',
   },
+  drawer: drawerEn,
   register: {
     title: 'Register of dossiers',
     search: 'Find: code, end of code, ID, telephone, name without marks',
@@ -197,6 +201,9 @@ export const en: Text = {
     key: { 'system-key-store': 'Key kept by the system', 'officer-wrapped-file': 'Key opened by PIN' },
     clockGood: 'Clock trusted',
     clockBad: 'Clock not trusted',
+    lostSeal: '{{name}}: reported lost, tell the police by {{due}}',
+    lostSealOverdue: '{{name}}: reported lost, more than two days without notice to the police',
+    lostSealTold: '{{name}}: reported lost, police told',
     noDevices: 'No scanner',
     lost: 'The desk does not answer. Close the window and open the program again; every key you typed is kept.',
   },
@@ -218,6 +225,8 @@ export const en: Text = {
     intake: 'receive a dossier',
     worklist: 'waiting work',
     register: 'register and search',
+    drawer: 'seal drawer (keepers)',
+    drawerKeys: 'seal drawer: a sheet was spoiled',
     settings: 'settings',
     switch: 'switch person',
     record: 'record the open step',

@@ -1,3 +1,5 @@
+import { drawerVi } from './drawer.ts'
+
 /** Every string of the screens. English has the same shape, or it does not compile. */
 export const vi = {
   app: 'Tại Chỗ',
@@ -5,6 +7,7 @@ export const vi = {
     places: 'Các màn hình',
     worklist: 'Việc đang chờ',
     intake: 'Tiếp nhận',
+    drawer: 'Ngăn giữ dấu',
     register: 'Sổ theo dõi',
     settings: 'Cài đặt',
     keys: 'Phím tắt',
@@ -142,6 +145,7 @@ export const vi = {
     number: 'Số văn bản',
     drafting: 'Đang lập văn bản …',
     seal: 'Đóng dấu (Ctrl+Enter)',
+    sealByScan: 'Kết quả này đóng dấu mực: in văn bản, mở Ngăn giữ dấu (F6) rồi quét mã QR trên tờ giấy.',
     sealWhat: 'Dấu của cơ quan sẽ đóng trùm một phần ba chữ ký, về bên trái',
     copies: 'Số bản',
     items: 'Giấy tờ cần bổ sung, mỗi dòng một thứ',
@@ -155,6 +159,7 @@ export const vi = {
     unsaid: 'Không đánh giá',
     voids: 'Giấy tờ và số đã cấp sẽ bị hủy kèm lý do; hồ sơ trở lại bước tiếp nhận.',
   },
+  drawer: drawerVi,
   register: {
     title: 'Sổ theo dõi hồ sơ',
     search: 'Tìm: mã, đuôi mã, số định danh, điện thoại, họ tên không dấu',
@@ -198,6 +203,9 @@ export const vi = {
     },
     clockGood: 'Đồng hồ đáng tin',
     clockBad: 'Đồng hồ không đáng tin',
+    lostSeal: '{{name}}: đã báo mất, báo công an trước {{due}}',
+    lostSealOverdue: '{{name}}: đã báo mất, QUÁ 02 ngày mà chưa ghi đã báo công an',
+    lostSealTold: '{{name}}: đã báo mất, đã báo công an',
     noDevices: 'Không có máy quét',
     lost: 'Mất liên lạc với bàn làm việc. Đóng cửa sổ rồi mở lại chương trình; mọi chữ đã gõ còn nguyên.',
   },
@@ -219,6 +227,8 @@ export const vi = {
     intake: 'tiếp nhận hồ sơ mới',
     worklist: 'việc đang chờ',
     register: 'sổ theo dõi, ô tìm kiếm',
+    drawer: 'ngăn giữ dấu (văn thư)',
+    drawerKeys: 'ngăn giữ dấu: có tờ hỏng',
     settings: 'cài đặt',
     switch: 'đổi người làm việc',
     record: 'ghi nhận bước đang mở',

@@ -30,6 +30,12 @@ const PREPARING: Record<string, 'received-it-himself' | 'appraised-it-himself'> 
   appraisal: 'appraised-it-himself',
 }
 
+/** Why this person may not use the seal of this dossier now: it is lost, or somebody else has it (NĐ 30/2020 Đ.32–33). */
+function findUnkept({ seal, actor }: Context): Refusal | undefined {
+  if (seal?.lost) return refuse('seal-lost')
+  return seal && seal.custodian !== actor ? refuse('not-keeper', { keeper: seal.custodianName }) : undefined
+}
+
 /** Why this step may not be taken now, if it may not. Screens, desk, sync and the province ask this too. */
 export function guard(dossier: Dossier, id: StepId, context: Context): Refusal | undefined {
   return inOrder(dossier, id, context) ?? mayAct(dossier, id, context)
@@ -54,7 +60,8 @@ function inOrder(dossier: Dossier, id: StepId, { terms }: Context): Refusal | un
 const isRegisteredHere = ({ terms: { registration }, site, at }: Context): boolean =>
   registration !== null && registration.site === site && registration.from <= dayOf(at)
 
-function mayAct(dossier: Dossier, id: StepId, context: Context): Refusal | undefined {
+/** Why this person may not take this step, wherever the dossier stands. */
+export function mayAct(dossier: Dossier, id: StepId, context: Context): Refusal | undefined {
   const { roles, delegated = false }: { roles: readonly Role[]; delegated?: boolean } = steps[id]
   if (!findCertificate(roles, context)) return refuse('no-role', { role: roles.join(',') })
   if (id === 'intake' && !isRegisteredHere(context))
@@ -67,6 +74,7 @@ function mayAct(dossier: Dossier, id: StepId, context: Context): Refusal | undef
     return refuse('approved-it-himself')
   // Anybody about to use an approval that no longer holds voids it; while it holds, only who gave it.
   if (id === 'voiding' && !approvedIt && !context.found) return refuse('no-role', { role: 'approver' })
+  if (id === 'sealing') return findUnkept(context)
   return id === 'approval' || id === 'signing' ? findPrepared(dossier, context.actor) : undefined
 }
 

@@ -2,6 +2,26 @@ import type { Break } from './binding.ts'
 
 /** Why an act of the office is refused; its sentences stand in `shared/text/office-refusals.ts`. */
 export const OFFICE_REASONS = ['duty-until', 'not-on-duty', 'no-substitute'] as const
+/** What the use and the keeping of seals are refused with. */
+export const SEAL_REASONS = [
+  'not-keeper',
+  'no-seal',
+  'seal-lost',
+  'seal-not-lost',
+  'seal-quota-spent',
+  'scan-first',
+  'code-garbled',
+  'not-a-result',
+  'older-print',
+  'not-wet',
+  'already-sealed',
+  'use-open',
+  'no-open-use',
+  'too-many-sheets',
+  'witness-missing',
+  'not-a-keeper',
+  'second-pin',
+] as const
 
 /** Why nothing is done under a delegation, or it is not registered; sentences in `shared/text/delegation-refusals.ts`. */
 export const DELEGATION_REASONS = [
@@ -24,26 +44,6 @@ export const DELEGATION_REASONS = [
   'no-issuer',
 ] as const
 
-/** Why a key signs nothing; its sentences stand in `shared/text/signing-refusals.ts`. */
-export const SIGNING_REASONS = [
-  'key-pin-missing',
-  'key-pin-wrong',
-  'key-pin-locked',
-  'key-not-found',
-  'key-unsupported',
-  'key-not-certificate',
-  'key-file-damaged',
-  'token-support-missing',
-  'token-module-missing',
-  'token-absent',
-  'token-pulled',
-  'token-silent',
-  'certificate-not-bound',
-  'certificate-expired',
-  'certificate-not-yet',
-  'certificate-usage',
-] as const
-
 /**
  * Every reason for which the rules or the record say no. Closed: `shared/text/refusals.ts` must hold one sentence
  * for each, or it does not compile. A refusal is a value; a fault is thrown.
@@ -51,7 +51,7 @@ export const SIGNING_REASONS = [
 export const REASONS = [
   ...OFFICE_REASONS,
   ...DELEGATION_REASONS,
-  ...SIGNING_REASONS,
+  ...SEAL_REASONS,
   // order of the steps
   'wrong-stage',
   'step-owed',
@@ -67,7 +67,6 @@ export const REASONS = [
   'received-it-himself',
   'appraised-it-himself',
   'approved-it-himself',
-  'not-keeper',
   'not-logged-in',
   'wrong-pin',
   'pin-locked',
@@ -139,6 +138,10 @@ export type Needed = {
   'wrong-stage': { stage: string; step: string }
   'step-owed': { owed: string }
   'no-role': { role: string }
+  'not-keeper': { keeper: string }
+  'seal-quota-spent': { seal: string }
+  'use-open': { number: string }
+  'too-many-sheets': { left: number }
   'pin-locked': { minutes: number }
   'component-missing': { component: string }
   'field-missing': { field: string }
@@ -146,11 +149,6 @@ export type Needed = {
   'input-invalid': { field: string }
   'text-too-long': { field: string }
   'findings-missing': { check: string }
-  'key-not-found': { key: string }
-  'token-module-missing': { module: string }
-  'token-absent': { slot: string }
-  'certificate-expired': { day: string }
-  'certificate-not-yet': { day: string }
   'paper-not-proven': { step: string; why: string }
   'no-such-entry': { size: number }
   'approval-broken': { why: Break }

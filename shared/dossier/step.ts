@@ -26,8 +26,17 @@ export type Context = {
   binding?: Binding
   /** What stands on record and disk of the approval that is about to be used. */
   found?: Found
-  /** The seal that would be used: who keeps it, and the ledger entry written before its use. */
-  seal?: { id: string; keepers: readonly string[]; entry: Hash | null }
+  /** The seal that would be used: who has it now, whether it is lost, and the ledger entry written before its use. */
+  seal?: SealInHand
+}
+
+/** A seal as the rules see it: nobody but its custodian uses it, and nobody once it is reported lost (NĐ 99/2016 Đ.24). */
+export type SealInHand = {
+  id: string
+  custodian: string
+  custodianName: string
+  lost: boolean
+  entry: Hash | null
 }
 
 /** One thing an officer can do to a dossier, and what the record of it holds. */

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Hash, Instant } from '../base/ids.ts'
 import type { Refusal } from '../dossier/refusal.ts'
 import type { Certificate, Role } from '../people/certificate.ts'
-import type { Mandate } from '../people/delegation.ts'
+import type { Mandate, Seal } from '../people/delegation.ts'
 import type { OfficeState } from './office-state.ts'
 
 /** All that the rules of an act may know besides the office as it stands: given, never looked up. */
@@ -21,6 +21,8 @@ export type ActContext = {
   }
   /** What the desk made ready for an act that issues something: its id, the files kept with it. */
   ready?: { id: string; scan: Hash | null; specimen: Hash | null }
+  /** The seals that are registered, whoever has them. */
+  seals: readonly Seal[]
 }
 
 /** Who took an act, when: what folding it may use besides its data. */
@@ -34,10 +36,14 @@ export type OfficeAct<Id extends string, In extends z.ZodType, Data extends z.Zo
   roles: readonly Role[]
   /** Whether the person gives his PIN again. */
   stepUp?: boolean
+  /** Its input is put together by the desk, from the record and from persons whose PIN it asked: never taken as sent. */
+  composed?: true
   input: In
   data: Data
   /** The agency it is of, first in every key (D5); left out, the actor's own. */
   agency?(data: z.output<Data>): string
+  /** The papers it names, by their hashes: kept as long as the record. */
+  docs?(data: z.output<Data>): readonly Hash[]
   /** The rules of this act alone; the part was asked by `decideAct` before. Gives what is recorded, sealed. */
   check(state: OfficeState, input: z.output<In>, context: ActContext): z.output<Data> | Refusal
   /** The office after it. */

@@ -1,3 +1,4 @@
+import type { Hash } from '../base/ids.ts'
 import type { Opened } from '../dossier/dossier.ts'
 import { isRefusal, type Refusal, refuse } from '../dossier/refusal.ts'
 import type { Certificate, Role } from '../people/certificate.ts'
@@ -12,6 +13,7 @@ export type DecidedAct<A extends ActId> = {
   agency: string
   certificate: Certificate
   data: ActDataOf<A>
+  docs: readonly Hash[]
 }
 
 /** The certificate under which the actor may take an act of these parts now, if there is one. */
@@ -38,7 +40,8 @@ export function decideAct<A extends ActId>(
   const data = rule.check(state, input, context)
   if (isRefusal(data)) return data
   const agency = rule.agency?.(data) ?? certificate.person.agency
-  return { act: id, version: rule.version, agency, certificate, data: data as ActDataOf<A> }
+  const docs = rule.docs?.(data) ?? []
+  return { act: id, version: rule.version, agency, certificate, data: data as ActDataOf<A>, docs }
 }
 
 /** The office after one more event of no dossier. What a newer counter wrote is counted, and not read. */
@@ -57,6 +60,7 @@ type Rule = {
   version: number
   roles: readonly Role[]
   agency?(data: unknown): string
+  docs?(data: unknown): readonly Hash[]
   check(state: OfficeState, input: unknown, context: ActContext): unknown
   apply(state: OfficeState, data: unknown, taken: ActTaken): OfficeState
 }

@@ -65,14 +65,27 @@ export function mandatesAt(
   return [...counting.values()]
 }
 
-/** A seal of an office: its size in mm as measured, its image's hash, who keeps it (NĐ 99/2016, NĐ 30/2020 Đ.32–33). */
+/** How a seal marks a paper: the agency's certificate on the file, or red ink on the printed and signed sheet (NĐ 30/2020 Đ.18.5). */
+export const Mark = z.enum(['digital', 'wet'])
+export type Mark = z.output<typeof Mark>
+
+/**
+ * A seal of an office as it is registered (NĐ 99/2016 Đ.5; NĐ 30/2020 Đ.32–33): whose, of which kind, how big as measured,
+ * who may be given it and who had it when it was registered. Its image lies encrypted under the PINs of its keepers.
+ */
 export const Seal = z.strictObject({
   id: z.string().max(60),
   agency: z.string().max(40),
+  /** The agency's own seal, its extra seal at the Centre (NĐ 99/2016 Đ.5.4.a), a title stamp, a date stamp. */
   kind: z.enum(['agency', 'extra', 'title', 'date']),
+  name: z.string().max(200).default(''),
+  mark: Mark.default('digital'),
   sizeMm: z.int().min(10).max(60),
-  image: z.string().max(80),
+  /** The file of its image; null for a stamp of which none is kept. */
+  image: z.string().max(80).nullable(),
   keepers: z.array(z.string().max(40)).min(1),
-  signingCertificate: z.string(),
+  /** Who had it when it was published; null: the first of its keepers. Custody goes on from there. */
+  custodian: z.string().max(40).nullable().default(null),
+  signingCertificate: z.string().nullable(),
 })
 export type Seal = z.output<typeof Seal>

@@ -2,7 +2,7 @@ import type { Reason, Refusal } from '../dossier/refusal.ts'
 import { DELEGATION_SENTENCES } from './delegation-refusals.ts'
 import { OFFICE_SENTENCES } from './office-refusals.ts'
 import { type Said, type Sentence, say } from './say.ts'
-import { SIGNING_SENTENCES } from './signing-refusals.ts'
+import { SEAL_SENTENCES } from './seal-refusals.ts'
 import { breakWord, roleWord, stageWord, stepWord } from './words.ts'
 
 const roles = ({ role }: { role: string }, language: 'vi' | 'en'): string =>
@@ -15,7 +15,7 @@ const roles = ({ role }: { role: string }, language: 'vi' | 'en'): string =>
 const SENTENCES: Said<Reason> = {
   ...OFFICE_SENTENCES,
   ...DELEGATION_SENTENCES,
-  ...SIGNING_SENTENCES,
+  ...SEAL_SENTENCES,
   'wrong-stage': say(
     f =>
       `Hồ sơ đang ở bước “${stageWord(f.stage, 'vi')}” nên chưa thể ${stepWord(f.step, 'vi')}. Mở hồ sơ để xem bước tiếp theo.`,
@@ -75,10 +75,6 @@ const SENTENCES: Said<Reason> = {
   'approved-it-himself': say(
     'Bạn đã phê duyệt hồ sơ này nên không được đóng dấu. Mời văn thư giữ dấu đóng.',
     'You approved this dossier and may not seal it. Let the seal keeper do it.',
-  ),
-  'not-keeper': say(
-    'Bạn không phải người giữ con dấu này. Mời văn thư được giao giữ dấu.',
-    'You do not keep this seal. Call its keeper.',
   ),
   'not-logged-in': say(
     'Chưa có ai đăng nhập. Gõ hai chữ cái và mã PIN của bạn.',

@@ -42,6 +42,11 @@ export const ACT_WORDS = {
   'duty-out': ['rời trực', 'off duty'],
   'delegation-add': ['đăng ký ủy quyền', 'delegation registered'],
   'delegation-revoke': ['thu hồi ủy quyền', 'delegation revoked'],
+  'custody-handover': ['bàn giao con dấu', 'seal handed over'],
+  'seal-lost': ['báo mất con dấu', 'seal lost'],
+  'seal-notified': ['đã thông báo mất con dấu', 'loss of seal notified'],
+  'seal-found': ['tìm thấy con dấu', 'seal found'],
+  'balance-signed': ['chốt sổ dùng dấu', 'balance signed'],
 } as const satisfies Record<ActId, Pair>
 
 export const ROLE_WORDS = {

@@ -97,7 +97,13 @@ export function contextOf(
     due: DUE,
     number: '01/GP-SXD',
     document: hash('document'),
-    seal: { id: 'dau-sxd', keepers: certificates.map(({ person }) => person.id), entry: hash('entry') },
+    seal: {
+      id: 'dau-sxd',
+      custodian: actor,
+      custodianName: `Người ${actor}`,
+      lost: false,
+      entry: hash('entry'),
+    },
     ...more,
   }
 }

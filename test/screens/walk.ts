@@ -38,6 +38,7 @@ export async function walkScreens(page: Page, visit: Visit): Promise<void> {
     await openFirst(page, hands)
     await page.locator(sign).first().waitFor()
     await walkTabs(page, role, visit)
+    if (role === 'seal-keeper') await walkDrawer(page, hands, visit)
   }
   await hands.press('F9')
   await page.locator('#keys').waitFor()
@@ -81,6 +82,25 @@ async function walkIntake(page: Page, hands: Hands, visit: Visit): Promise<void>
   await page.locator('.promise .code', { hasText: '-' }).waitFor()
   await page.locator('details > summary').first().press('Enter')
   await visit('intake-filled')
+}
+
+async function walkDrawer(page: Page, hands: Hands, visit: Visit): Promise<void> {
+  await hands.press('F6')
+  await hands.arrive('#drawer-pin')
+  await visit('drawer-shut')
+  await hands.type(officerWho('seal-keeper').pin)
+  await hands.press('Enter')
+  await hands.arrive('#scan')
+  await hands.scan('Không phải mã')
+  await page.locator('.verdict[role=alert]').waitFor()
+  await visit('drawer')
+  for (const act of ['spoil', 'balance', 'hand-over', 'lost']) {
+    await page.locator(`#act-${act}`).press('Enter')
+    await page.locator('form .act').waitFor()
+    await visit(`drawer-${act}`)
+    await hands.press('Escape')
+    await hands.arrive('#scan')
+  }
 }
 
 /** Opens the first of the waiting dossiers. */

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { isRefusal, type Refusal } from '../../../shared/dossier/refusal.ts'
 import { type ActId, acts } from '../../../shared/office/acts/index.ts'
 import { decideAct } from '../../../shared/office/office.ts'
+import { sealsOf } from '../../desk/custody.ts'
 import type { Office } from '../../desk/office.ts'
 import { actContextOf, takeOfficeAct } from '../../desk/take-office-act.ts'
 import type { Asking } from '../asking.ts'
@@ -53,6 +54,8 @@ function exampleOf(office: Office, type: ActId, people: People): object | Refusa
       at: context.at,
       officer,
       delegation: context.mandates[0]?.delegation.id ?? '',
+      people: people.map(each => each.officer),
+      seals: sealsOf(office, officer).map(({ id }) => id),
     })
     const decided = decideAct(office.standing.now(), type, input, {
       ...context,

@@ -49,7 +49,8 @@ export const enrol = defineVerb({
       if (renew && seed) {
         const round = 1 + Math.max(...store.publications.list('lease', at).map(({ body }) => body.version))
         const authority = authorityOf(DEMO_AUTHORITY, seed)
-        for (const lease of leasesFor(authority, published.centre(at), store.device, at, round))
+        const wanted = { centre: published.centre(at), seals: published.seals(at) }
+        for (const lease of leasesFor(authority, wanted, store.device, at, round))
           store.publications.put(lease)
       }
       const leases = store.numbers.leases().map(({ series, period, from, to, firstDay, lastDay }) => ({

@@ -2,7 +2,6 @@ import type { Verb } from '../verb.ts'
 import { actVerb } from './act-verb.ts'
 import { backup, exportEvents, restore } from './backup.ts'
 import { catalogue } from './catalogue.ts'
-import { certificates } from './certificates.ts'
 import { deadline } from './deadline.ts'
 import { delegation } from './delegation.ts'
 import { doctor } from './doctor.ts'
@@ -13,8 +12,8 @@ import { exportRegister, find, gaps, show, status } from './look.ts'
 import { publishKeys } from './publish-keys.ts'
 import { registerBook } from './register-book.ts'
 import { batch, sync } from './said.ts'
+import { sealCheck } from './seal-check.ts'
 import { sealRegister } from './seal-register.ts'
-import { signer } from './signer.ts'
 import { stepVerb } from './step-verb.ts'
 import { supplement } from './supplement.ts'
 import { rebuild, verify, verifyPdf } from './verify.ts'
@@ -40,6 +39,9 @@ export const verbs: readonly Verb[] = [
   stepVerb('correct', 'correction', 'sửa trước khi trả, hủy giấy đã in'),
   stepVerb('close', 'closing', 'dừng giải quyết, không có kết quả'),
   actVerb('duty-in', 'duty-in', 'người phê duyệt vào trực: --until GIỜ (UTC)'),
+  actVerb('seal-lost', 'seal-lost', 'báo mất con dấu: --seal MÃ --noticedAt LÚC (UTC) --circumstances …'),
+  actVerb('seal-notified', 'seal-notified', 'đã báo công an mất con dấu: --seal MÃ --letter SỐ-CÔNG-VĂN'),
+  actVerb('seal-found', 'seal-found', 'tìm thấy con dấu: --seal MÃ --circumstances …'),
   actVerb('duty-out', 'duty-out', 'người phê duyệt rời trực, nêu người thay'),
   stepVerb('apologise', 'apology', 'xin lỗi và hẹn lại ngày trả, một lần (mẫu 04)'),
   delegation,
@@ -50,6 +52,7 @@ export const verbs: readonly Verb[] = [
   verify,
   verifyPdf,
   sealRegister,
+  sealCheck,
   verifyCode,
   publishKeys,
   rebuild,
@@ -62,8 +65,6 @@ export const verbs: readonly Verb[] = [
   catalogue,
   deadline,
   doctor,
-  certificates,
-  signer,
   batch,
   helpVerb(() => verbs),
   exampleVerb(() => verbs),

@@ -12,13 +12,17 @@ export const sealing = defineStep({
   from: ['signed'],
   to: 'sealed',
   stepUp: true,
-  input: z.strictObject({ copies: z.int().min(1).max(20) }),
+  input: z.strictObject({
+    copies: z.int().min(1).max(20),
+    /** What the scanner read on the sheet: a wet seal goes only on a paper that was scanned (NĐ 30/2020 Đ.32.3). */
+    code: z.string().max(800).optional(),
+  }),
   data: z.strictObject({ document: Hash, seal: z.string().max(60), entry: Hash, copies: z.int() }),
-  check(dossier, input, { actor, clockSuspect, document, seal, found }) {
-    if (clockSuspect) return refuse('clock-suspect')
+  check(dossier, input, { clockSuspect, document, seal, found }) {
     const broken = findBroken(dossier, found)
     if (broken) return broken
-    if (!seal?.keepers.includes(actor)) return refuse('not-keeper')
+    if (clockSuspect) return refuse('clock-suspect')
+    if (!seal) return refuse('no-seal')
     // The ledger entry precedes the use of the seal, so it is there before this step is asked (R22).
     if (!document || !seal.entry) return refuse('no-document')
     return { document, seal: seal.id, entry: seal.entry, copies: input.copies }

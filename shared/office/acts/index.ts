@@ -1,8 +1,13 @@
 import type { z } from 'zod'
+import { balanceSigned } from './balance-signed.ts'
+import { custodyHandover } from './custody-handover.ts'
 import { delegationAdd } from './delegation-add.ts'
 import { delegationRevoke } from './delegation-revoke.ts'
 import { dutyIn } from './duty-in.ts'
 import { dutyOut } from './duty-out.ts'
+import { sealFound } from './seal-found.ts'
+import { sealLost } from './seal-lost.ts'
+import { sealNotified } from './seal-notified.ts'
 
 /** Every act of the office there is: event types, commands and the fold are derived from this list. */
 export const acts = {
@@ -10,6 +15,11 @@ export const acts = {
   'duty-out': dutyOut,
   'delegation-add': delegationAdd,
   'delegation-revoke': delegationRevoke,
+  'custody-handover': custodyHandover,
+  'seal-lost': sealLost,
+  'seal-notified': sealNotified,
+  'seal-found': sealFound,
+  'balance-signed': balanceSigned,
 } as const
 
 export type ActId = keyof typeof acts

@@ -1,0 +1,54 @@
+import { ObjectIdentifier } from 'asn1js'
+
+/** Tags of the few DER values that a signature is made of. */
+export const TAG = {
+  integer: 0x02,
+  octets: 0x04,
+  null: 0x05,
+  sequence: 0x30,
+  set: 0x31,
+  context0: 0xa0,
+} as const
+
+/** One DER value: its tag, its length in the shortest form, its parts one after another. */
+export function der(tag: number, ...parts: readonly Uint8Array[]): Uint8Array {
+  const length = parts.reduce((sum, part) => sum + part.length, 0)
+  const head = length < 0x80 ? [tag, length] : [tag, ...longLength(length)]
+  const bytes = new Uint8Array(head.length + length)
+  bytes.set(head)
+  let at = head.length
+  for (const part of parts) {
+    bytes.set(part, at)
+    at += part.length
+  }
+  return bytes
+}
+
+/** The shape nearly everything has. */
+export const sequence = (...parts: readonly Uint8Array[]): Uint8Array => der(TAG.sequence, ...parts)
+/** An object identifier from its dotted text. */
+export const oid = (dotted: string): Uint8Array =>
+  new Uint8Array(new ObjectIdentifier({ value: dotted }).toBER())
+
+/** Where a DER value lies in these bytes: from its tag, from its content, to its end. */
+export type DerSpan = { tag: number; start: number; content: number; end: number }
+
+/**
+ * The DER value that begins there.
+ * @throws RangeError when it reaches beyond the bytes.
+ */
+export function readDer(bytes: Uint8Array, start: number): DerSpan {
+  const [tag = 0, first = 0] = bytes.subarray(start, start + 2)
+  const more = first < 0x80 ? 0 : first & 0x7f
+  const content = start + 2 + more
+  const length =
+    more === 0 ? first : bytes.subarray(start + 2, content).reduce((sum, byte) => sum * 256 + byte, 0)
+  if (more > 4 || content + length > bytes.length) throw new RangeError('the DER is cut off')
+  return { tag, start, content, end: content + length }
+}
+
+function longLength(length: number): number[] {
+  const bytes: number[] = []
+  for (let rest = length; rest > 0; rest >>>= 8) bytes.unshift(rest & 0xff)
+  return [0x80 | bytes.length, ...bytes]
+}
