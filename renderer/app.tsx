@@ -21,6 +21,7 @@ export function App() {
   const hall = useQuery(desk.hall.queryOptions({ input: {} }))
   const status = useQuery(desk.status.queryOptions({ input: {} }))
   useKeys(hall.data?.session, () => setShowKeys(true))
+  useTouch(Boolean(hall.data?.session))
   useHomeComing(hall.data?.session?.id)
   if (!hall.data || !status.data) return null
   return (
@@ -47,6 +48,26 @@ function useHomeComing(session: string | undefined): void {
   useEffect(() => void navigate({ to: '/', replace: true }), [session, navigate])
 }
 
+/** Tells the desk that somebody is here, at most every so often; without it the keys are dropped. */
+function useTouch(inside: boolean): void {
+  useEffect(() => {
+    if (!inside) return
+    let last = Number.NEGATIVE_INFINITY
+    const touch = ({ timeStamp }: Event): void => {
+      if (timeStamp - last < TOUCH_MS) return
+      last = timeStamp
+      // A door that is closed says so elsewhere.
+      ask.session.touch({}).catch(() => undefined)
+    }
+    for (const event of TOUCHES) window.addEventListener(event, touch, { capture: true, passive: true })
+    return () => {
+      for (const event of TOUCHES) window.removeEventListener(event, touch, { capture: true })
+    }
+  }, [inside])
+}
+const TOUCH_MS = 10_000
+const TOUCHES = ['keydown', 'pointerdown', 'wheel'] as const
+
 /** The keys that work everywhere. */
 function useKeys(session: Hall['session'] | undefined, showKeys: () => void): void {
   const inside = Boolean(session)
@@ -58,6 +79,8 @@ function useKeys(session: Hall['session'] | undefined, showKeys: () => void): vo
       F2: () => navigate({ to: '/intake/$turn', params: { turn: newAct() } }),
       F3: () => navigate({ to: '/' }),
       F4: () => navigate({ to: '/register' }),
+      F5: () => navigate({ to: '/duty' }),
+      F10: () => navigate({ to: '/delegations' }),
       ...(keeps ? { F6: () => navigate({ to: '/drawer' }) } : {}),
       F8: () => navigate({ to: '/settings' }),
       F9: leave,

@@ -37,6 +37,16 @@ const drawer = createRoute({
   path: '/drawer',
   component: lazyRouteComponent(() => import('./screens/drawer.tsx')),
 })
+const duty = createRoute({
+  getParentRoute: () => root,
+  path: '/duty',
+  component: lazyRouteComponent(() => import('./screens/duty.tsx')),
+})
+const delegations = createRoute({
+  getParentRoute: () => root,
+  path: '/delegations',
+  component: lazyRouteComponent(() => import('./screens/delegations.tsx')),
+})
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -45,7 +55,7 @@ const settings = createRoute({
 
 /** Where in the window one is. The history lies in memory: nothing of a dossier stands in the address or the title. */
 export const router = createRouter({
-  routeTree: root.addChildren([worklist, intake, dossier, register, drawer, settings]),
+  routeTree: root.addChildren([worklist, intake, dossier, register, drawer, duty, delegations, settings]),
   history: createMemoryHistory({ initialEntries: ['/'] }),
   defaultErrorComponent: ({ error }) => <Wrong error={error} />,
 })

@@ -4,10 +4,9 @@ import { DossierId, Hash, type Instant } from './base/ids.ts'
 import type { Refusal } from './dossier/refusal.ts'
 import type { Dossier, Due } from './dossier/state.ts'
 import { type StepId, steps } from './dossier/steps/index.ts'
-import { type ActId, acts } from './office/acts/index.ts'
+import { type ActReceipt, type DelegationLine, type DutyLine, type Signer, TakeAct } from './office/asked.ts'
 import type { OfficeState } from './office/office-state.ts'
 import type { Role } from './people/certificate.ts'
-import type { Delegation } from './people/delegation.ts'
 import type { Procedure } from './procedures/procedure.ts'
 import type { RegisterRow } from './register/row.ts'
 import type { SealBalance } from './seals/balance.ts'
@@ -45,6 +44,8 @@ export type Hall = {
     pin: string | null
   }[]
   session: Session | null
+  /** After so many minutes without a touch the session's keys are dropped. */
+  idleMinutes: number
 }
 
 /** The status strip, every state in words (design 7; features row 57). */
@@ -115,7 +116,9 @@ export type IntakePreview = {
   due: Due | null
   code: string | null
   codesLeft: number
-  approvers: readonly { name: string; title: string; capacity: string; decision: string }[]
+  approvers: readonly Signer[]
+  /** One of them is present: only then may it be promised on the spot, else by the normal limit. */
+  onTheSpot: boolean
   /** Earlier dossiers of the same ID number that are still open. */
   duplicates: readonly RegisterRow[]
   refusal: Refusal | null
@@ -151,19 +154,14 @@ export const TakeStep = z.strictObject({
 })
 export type TakeStep = z.output<typeof TakeStep>
 
-/** One act of the office to take: presence, custody, delegation, enrolment (`shared/office`). */
-export const TakeAct = z.strictObject({
-  type: z.enum(Object.keys(acts) as [ActId, ...ActId[]]),
-  /** Checked again with the act's own schema. */
-  input: z.unknown(),
-  pin: z.string().max(32).nullable(),
-  /** The same act sent twice is recorded once (idempotent by this id). */
-  act: z.string().min(8).max(64),
-})
-export type TakeAct = z.output<typeof TakeAct>
+/** What became of one of several approvals: both acts as they were recorded, or why not. */
+export type Approved = {
+  dossier: DossierId
+  approval: Receipt | null
+  signing: Receipt | null
+  refusal: Refusal | null
+}
 
-/** What an act of the office is acknowledged with, only after it is recorded (D3). */
-export type ActReceipt = { recorded: true; seq: number; id: Hash; type: ActId; dossier: null; number: null }
 /** Several approvals with one PIN: each with the document that was on view in this session. */
 export const ApproveAll = z.strictObject({
   dossiers: z
@@ -174,27 +172,6 @@ export const ApproveAll = z.strictObject({
   act: z.string().min(8).max(40),
 })
 export type ApproveAll = z.output<typeof ApproveAll>
-
-/** What became of one of several approvals: both acts as they were recorded, or why not. */
-export type Approved = {
-  dossier: DossierId
-  approval: Receipt | null
-  signing: Receipt | null
-  refusal: Refusal | null
-}
-
-/** One delegation as the list shows it: what the decision says, whether it holds, who registered it. */
-export type DelegationLine = Omit<Delegation, 'revoked'> & {
-  /** Of the person it lets sign. */
-  name: string
-  title: string
-  since: Instant
-  until: Instant | null
-  state: 'in-force' | 'not-yet' | 'ended' | 'revoked'
-  /** Why it was revoked. */
-  reason: string | null
-  registeredBy: string | null
-}
 
 const text = z.string().max(400)
 
@@ -211,6 +188,14 @@ export const door = {
       .input(z.strictObject({ keys: z.string().max(2), pin: z.string().max(32) }))
       .output(type<Answer<Session>>()),
     close: oc.input(z.strictObject({})).output(type<Answer<null>>()),
+    /** The old PIN once more, and the new one; logs in, also where the first PIN had to be changed. */
+    changePin: oc
+      .input(z.strictObject({ keys: z.string().max(2), pin: z.string().max(32), newPin: z.string().max(32) }))
+      .output(type<Answer<Session>>()),
+    /** A person has just touched something: nothing locks yet. */
+    touch: oc.input(z.strictObject({})).output(type<null>()),
+    /** After how many idle minutes the keys are dropped. */
+    setIdle: oc.input(z.strictObject({ minutes: z.int().min(1).max(60) })).output(type<Answer<null>>()),
   },
   catalogue: {
     find: oc
@@ -235,6 +220,7 @@ export const door = {
     take: oc.input(TakeAct).output(type<Answer<ActReceipt>>()),
     /** The office as its own acts tell it. */
     get: oc.input(z.strictObject({})).output(type<Answer<OfficeState>>()),
+    duty: oc.input(z.strictObject({})).output(type<Answer<readonly DutyLine[]>>()),
     delegations: oc.input(z.strictObject({})).output(type<Answer<readonly DelegationLine[]>>()),
     /** A file kept with an act of the office, as it came: the scan of a decision. */
     file: oc.input(z.strictObject({ hash: Hash })).output(type<Answer<{ base64: string; kind: string }>>()),

@@ -21,6 +21,7 @@ const NOT_ALLOWED: readonly Reason[] = [
   'not-logged-in',
   'wrong-pin',
   'pin-locked',
+  'pin-initial',
   'unknown-person',
 ]
 

@@ -1,5 +1,5 @@
-import type { DelegationLine } from '../../shared/door.ts'
 import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
+import type { DelegationLine } from '../../shared/office/asked.ts'
 import { holdsAt, type Mandate } from '../../shared/people/delegation.ts'
 import { NO_DOSSIER } from '../store/payload.ts'
 import { kindOfFile } from './kind-of-file.ts'

@@ -4,7 +4,8 @@ import type { Answer, Hall, News, Session, Status } from '../../shared/door.ts'
 import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import type { Clock } from '../clock.ts'
 import type { Devices } from '../devices/open-devices.ts'
-import { hasKeyFile, isKeyFileWhole, readHall, unlock } from '../keys/key-file.ts'
+import { changePin } from '../keys/change-pin.ts'
+import { hasKeyFile, isKeyFileWhole, readHall, type Unlocked, unlock } from '../keys/key-file.ts'
 import { findDataKey, isSafe, keepDataKey, type SystemKeyStore } from '../keys/system-key-store.ts'
 import { openTypesetter } from '../pdf/typesetter.ts'
 import { openStore } from '../store/open-store.ts'
@@ -14,6 +15,7 @@ import { loggedIn, sessionOf } from './log-in.ts'
 import type { LoggedIn, Office } from './office.ts'
 import { openPublished, type Published } from './published.ts'
 import { openSealLog, type SealLog } from './seal-log.ts'
+import { openSeat } from './seat.ts'
 import { openStanding, type Standing } from './standing.ts'
 import { statusOf } from './status.ts'
 
@@ -36,7 +38,13 @@ export type Desk = {
   /** What the scanner read while somebody was logged in; nobody else is to see it. */
   scans: EventEmitter<{ scan: [string] }>
   openSession(keys: string, pin: string): Promise<Answer<Session>>
+  /** Another PIN for the person of these letters, who gives the old one; it logs him in. */
+  changePin(said: { keys: string; pin: string; newPin: string }): Promise<Answer<Session>>
   closeSession(): Answer<null>
+  /** A person has just touched something: his session does not lock yet. */
+  touch(): void
+  /** After how many idle minutes the keys are dropped. */
+  setIdleMinutes(minutes: number): void
   /** Does something as the person who is logged in; faults of the disk and the record become refusals. */
   ask<T>(work: (office: Office) => T | Refusal | Promise<T | Refusal>): Promise<Answer<T>>
   /** The open record for what needs no person (verify, export); undefined before the first PIN. */
@@ -51,44 +59,43 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const typesetter = openTypesetter()
   const drafts: Office['drafts'] = new Map()
   const record = holdRecord(options)
-  let who: LoggedIn | undefined
-  const { tell, ...heard } = openNews(devices, () => who !== undefined)
+  const { tell, ...heard } = openNews(devices, () => seat.now() !== undefined)
+  const seat = openSeat(folder, clock, () => {
+    drafts.clear()
+    tell({ about: 'session', dossier: null })
+  })
   const fault = (what: string, error: unknown): string => noteFault(log, what, error)
   const kept = isSafe(keyStore) ? await findDataKey(folder, keyStore) : undefined
   if (kept) record.open(kept, 'system-key-store')
 
-  const session = (): Session | null => sessionNow(who, record.now())
-  const change = (to: LoggedIn | undefined): void => {
-    who = to
-    drafts.clear()
-    tell({ about: 'session', dossier: null })
-  }
-  const logIn = async (keys: string, pin: string): Promise<Session | Refusal> => {
-    const unlocked = await unlock(folder, keys, pin, clock)
+  const session = (): Session | null => sessionNow(seat.now(), record.now())
+  const enter = async (unlocked: Unlocked | Refusal, pin: string): Promise<Session | Refusal> => {
     if (isRefusal(unlocked)) return unlocked
+    if (unlocked.initial) return refuse('pin-initial')
     if (!record.now()) record.open(unlocked.dataKey, 'officer-wrapped-file')
     if (!kept && isSafe(keyStore)) await keepDataKey(folder, keyStore, unlocked.dataKey)
-    change(loggedIn(unlocked, pin, clock))
+    seat.change(loggedIn(unlocked, pin, clock))
     return session() ?? refuse('not-logged-in')
   }
 
   return {
     ...heard,
-    hall: () => hallOf(folder, session()),
+    hall: () => hallOf(folder, session(), seat.idleMinutes()),
     status: () => statusOf(record.now(), clock, options.shell, options.app, devices?.conditions() ?? []),
-    openSession: (keys, pin) => answered(() => logIn(keys, pin)),
-    closeSession() {
-      change(undefined)
-      return { ok: true, value: null }
-    },
+    openSession: (keys, pin) => answered(async () => enter(await unlock(folder, keys, pin, clock), pin)),
+    changePin: said => answered(async () => enter(await changePin(folder, said, clock), said.newPin)),
+    closeSession: () => ({ ok: true, value: seat.change(undefined) }),
+    touch: seat.touch,
+    setIdleMinutes: seat.setIdleMinutes,
     ask: work =>
       answered(() => {
-        const open = record.now()
+        const [open, who] = [record.now(), seat.now()]
         if (!open || !who) return refuse('not-logged-in')
         return work({ folder, clock, ...open, typesetter, drafts, who, tell, fault, print: printOn(devices) })
       }),
     store: () => record.now()?.store,
     async close() {
+      seat.close()
       await typesetter.close()
       record.now()?.store.close()
     },
@@ -151,8 +158,8 @@ function checkKeyFile(folder: string): void {
 }
 
 /** What may be seen before anyone has logged in. */
-function hallOf(folder: string, session: Session | null): Hall {
+function hallOf(folder: string, session: Session | null, idleMinutes: number): Hall {
   const { hall, faces } = readHall(folder)
   const people = faces.map(({ demoPin, ...face }) => ({ ...face, pin: demoPin }))
-  return { ...hall, people, session }
+  return { ...hall, people, session, idleMinutes }
 }

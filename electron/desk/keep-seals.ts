@@ -1,8 +1,9 @@
 import { canonicalJson } from '../../shared/base/canonical-json.ts'
 import type { Day } from '../../shared/base/ids.ts'
 import { dayOf } from '../../shared/calendar/vietnam-time.ts'
-import type { ActReceipt } from '../../shared/door.ts'
+
 import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
+import type { ActReceipt } from '../../shared/office/asked.ts'
 import { decideAct } from '../../shared/office/office.ts'
 import { DOMAIN, GENESIS } from '../../shared/record/event.ts'
 import type { CountedAt } from '../../shared/seals/balance.ts'

@@ -10,6 +10,7 @@ import type { Desk } from './desk.ts'
 import { viewDossier } from './dossier-view.ts'
 import { draftResult } from './draft-result.ts'
 import { viewDrawer } from './drawer.ts'
+import { dutyBoard } from './duty-board.ts'
 import { findProcedures } from './find-procedures.ts'
 import { previewIntake } from './intake-preview.ts'
 import { handOverSeals, signBalance } from './keep-seals.ts'
@@ -34,6 +35,11 @@ export function routerOf(desk: Desk, fault: (what: string, error: unknown) => st
     session: {
       open: answering.session.open.handler(({ input }) => desk.openSession(input.keys, input.pin)),
       close: answering.session.close.handler(() => desk.closeSession()),
+      changePin: answering.session.changePin.handler(({ input }) => desk.changePin(input)),
+      touch: answering.session.touch.handler(() => nothing(desk.touch())),
+      setIdle: answering.session.setIdle.handler(({ input }) =>
+        desk.ask(() => nothing(desk.setIdleMinutes(input.minutes))),
+      ),
     },
     catalogue: catalogueAnswers(answering, desk),
     intake: {
@@ -115,6 +121,7 @@ const paperAnswers = (answering: Answering, desk: Desk) => ({
 const officeAnswers = (answering: Answering, desk: Desk) => ({
   take: answering.office.take.handler(({ input }) => desk.ask(office => takeOfficeAct(office, input))),
   get: answering.office.get.handler(() => desk.ask(({ standing }) => standing.now())),
+  duty: answering.office.duty.handler(() => desk.ask(dutyBoard)),
   delegations: answering.office.delegations.handler(() => desk.ask(listDelegations)),
   file: answering.office.file.handler(({ input }) => desk.ask(office => findOfficeFile(office, input.hash))),
 })

@@ -3,6 +3,7 @@ import type { IntakePreview } from '../../shared/door.ts'
 import { desk, useAnswer } from '../desk.ts'
 import { useText } from '../text/text.ts'
 import { SaidNo, Wrong } from './said.tsx'
+import { Signers } from './signers.tsx'
 import { timeOf } from './time.ts'
 
 type Props = { procedure: string; idNumber: string }
@@ -28,7 +29,11 @@ export function IntakePromise({ procedure, idNumber }: Props) {
   )
 }
 
-function PromiseFacts({ promise: { due, code, codesLeft, approvers } }: { promise: IntakePreview }) {
+function PromiseFacts({
+  promise: { due, code, codesLeft, approvers, onTheSpot },
+}: {
+  promise: IntakePreview
+}) {
   const { t } = useText()
   return (
     <dl className="facts">
@@ -48,14 +53,8 @@ function PromiseFacts({ promise: { due, code, codesLeft, approvers } }: { promis
       <dt>{t('intake.approvers')}</dt>
       <dd>
         {approvers.length === 0 && <span className="late">{t('intake.nobody')}</span>}
-        {approvers.map(({ name, title, capacity, decision }) => (
-          <div key={name}>
-            {name}, {title}{' '}
-            <small className="soft">
-              ({capacity} {decision})
-            </small>
-          </div>
-        ))}
+        {approvers.length > 0 && !onTheSpot && <p className="late">{t('intake.nobodyHere')}</p>}
+        <Signers signers={approvers} />
       </dd>
     </dl>
   )

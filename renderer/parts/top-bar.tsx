@@ -51,6 +51,9 @@ function Places({ keeps }: { keeps: boolean }) {
       <Link to="/register" {...here('register')}>
         {t('nav.register')} <kbd>F4</kbd>
       </Link>
+      <Link to="/duty" {...here('duty')}>
+        {t('nav.duty')} <kbd>F5</kbd>
+      </Link>
       {keeps && (
         <Link to="/drawer" {...here('drawer')}>
           {t('nav.drawer')} <kbd>F6</kbd>

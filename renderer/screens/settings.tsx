@@ -3,6 +3,7 @@ import { desk } from '../desk.ts'
 import { changeLook, useLook } from '../look.ts'
 import { Choice } from '../parts/choice.tsx'
 import { useText } from '../text/text.ts'
+import { ChangePin, Lock } from './settings-session.tsx'
 
 /** How the window looks, and the facts of this counter. */
 export default function Settings() {
@@ -13,7 +14,11 @@ export default function Settings() {
         <h1>{t('settings.title')}</h1>
       </div>
       <div className="columns">
-        <LookChoices />
+        <div>
+          <LookChoices />
+          <Lock />
+          <ChangePin />
+        </div>
         <NumbersLeft />
       </div>
     </>

@@ -1,4 +1,5 @@
 import { drawerEn } from './drawer.ts'
+import { office } from './en-office.ts'
 import type { Text } from './vi.ts'
 
 /** The screens in English: the second language. */
@@ -10,6 +11,7 @@ export const en: Text = {
     intake: 'Receive',
     drawer: 'Seals',
     register: 'Register',
+    duty: 'Duty',
     settings: 'Settings',
     keys: 'Keys',
     switch: 'Switch person',
@@ -22,6 +24,7 @@ export const en: Text = {
     open: 'Start work',
     people: 'Officers of the demo Centre',
     hint: 'Type two letters, then the PIN, then Enter.',
+    newPin: 'Your new PIN (6 digits or more)',
     wait: 'Unlocking …',
     columns: { keys: 'Letters', pin: 'PIN', name: 'Name', role: 'Role', title: 'Title' },
   },
@@ -89,6 +92,7 @@ export const en: Text = {
     code: 'Code to come',
     codesLeft: 'codes left today',
     approvers: 'Who may sign today',
+    nobodyHere: 'None of them is on duty today: promise the normal limit, not “on the spot”.',
     nobody: 'Nobody is delegated to sign this procedure',
     duplicates: 'Open dossiers of the same ID',
     record: 'Record (Ctrl+Enter)',
@@ -176,8 +180,16 @@ export const en: Text = {
       number: 'Result number',
     },
   },
+  ...office,
   settings: {
     title: 'Settings',
+    lock: 'Lock by itself after',
+    minutes: '{{count}} min',
+    newPin: 'Change my PIN',
+    oldPin: 'PIN until now',
+    nextPin: 'New PIN (6 digits or more)',
+    changePin: 'Change PIN',
+    pinChanged: 'The PIN is changed. The old one opens nothing any more.',
     language: 'Language',
     theme: 'Background',
     light: 'Light',
@@ -227,6 +239,8 @@ export const en: Text = {
     register: 'register and search',
     drawer: 'seal drawer (keepers)',
     drawerKeys: 'seal drawer: a sheet was spoiled',
+    duty: 'approvers on duty',
+    delegations: 'delegations',
     settings: 'settings',
     switch: 'switch person',
     record: 'record the open step',

@@ -1,4 +1,5 @@
 import { drawerVi } from './drawer.ts'
+import { office } from './vi-office.ts'
 
 /** Every string of the screens. English has the same shape, or it does not compile. */
 export const vi = {
@@ -9,6 +10,7 @@ export const vi = {
     intake: 'Tiếp nhận',
     drawer: 'Ngăn giữ dấu',
     register: 'Sổ theo dõi',
+    duty: 'Trực ký',
     settings: 'Cài đặt',
     keys: 'Phím tắt',
     switch: 'Đổi người',
@@ -22,6 +24,7 @@ export const vi = {
     people: 'Cán bộ của Trung tâm mẫu',
     hint: 'Gõ hai chữ cái, rồi mã PIN, rồi Enter.',
     wait: 'Đang mở khóa …',
+    newPin: 'Mã PIN mới của bạn (từ 6 chữ số)',
     columns: { keys: 'Chữ', pin: 'PIN', name: 'Họ tên', role: 'Vai trò', title: 'Chức danh' },
   },
   day: { hint: 'ngày/tháng/năm' },
@@ -89,6 +92,8 @@ export const vi = {
     codesLeft: 'mã còn lại hôm nay',
     approvers: 'Người được ký hôm nay',
     nobody: 'Chưa có người được ủy quyền ký thủ tục này',
+    nobodyHere:
+      'Hôm nay chưa ai trong số này vào trực: hẹn theo thời hạn thường, không hứa giải quyết tại chỗ.',
     duplicates: 'Hồ sơ đang mở của cùng số định danh',
     record: 'Ghi nhận (Ctrl+Enter)',
     recorded: 'Đã ghi nhận tại quầy',
@@ -175,8 +180,16 @@ export const vi = {
       number: 'Số kết quả',
     },
   },
+  ...office,
   settings: {
     title: 'Cài đặt',
+    lock: 'Tự khóa sau',
+    minutes: '{{count}} phút',
+    newPin: 'Đổi mã PIN của tôi',
+    oldPin: 'Mã PIN đang dùng',
+    nextPin: 'Mã PIN mới (từ 6 chữ số)',
+    changePin: 'Đổi mã PIN',
+    pinChanged: 'Đã đổi mã PIN. Mã cũ không mở được gì nữa.',
     language: 'Ngôn ngữ',
     theme: 'Nền',
     light: 'Sáng',
@@ -229,6 +242,8 @@ export const vi = {
     register: 'sổ theo dõi, ô tìm kiếm',
     drawer: 'ngăn giữ dấu (văn thư)',
     drawerKeys: 'ngăn giữ dấu: có tờ hỏng',
+    duty: 'bảng trực ký',
+    delegations: 'quyết định ủy quyền',
     settings: 'cài đặt',
     switch: 'đổi người làm việc',
     record: 'ghi nhận bước đang mở',

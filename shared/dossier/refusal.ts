@@ -70,6 +70,8 @@ export const REASONS = [
   'not-logged-in',
   'wrong-pin',
   'pin-locked',
+  'pin-initial',
+  'pin-weak',
   'unknown-person',
   // what was given
   'component-missing',

@@ -88,6 +88,14 @@ const SENTENCES: Said<Reason> = {
     f => `Mã PIN bị khóa ${f.minutes} phút vì gõ sai nhiều lần. Chờ hết giờ khóa hoặc báo quản trị.`,
     f => `The PIN is locked for ${f.minutes} minutes. Wait, or tell the administrator.`,
   ),
+  'pin-initial': say(
+    'Mã PIN này do người ghi danh đặt, phải đổi trước khi làm việc. Gõ mã PIN mới của riêng bạn.',
+    'This PIN was set by who enrolled you and opens nothing. Type a new one of your own.',
+  ),
+  'pin-weak': say(
+    'Mã PIN mới phải khác mã cũ, có từ 6 chữ số, không liền nhau và không trùng nhau. Gõ mã khác.',
+    'The new PIN differs from the old, has six digits or more, no run and no repetition. Type another.',
+  ),
   'unknown-person': say(
     'Không có cán bộ nào mang hai chữ cái này ở quầy. Xem danh sách trên màn hình đăng nhập.',
     'No officer has these two letters here. See the list on the log-in screen.',

@@ -2,10 +2,12 @@ import type { Verb } from '../verb.ts'
 import { actVerb } from './act-verb.ts'
 import { backup, exportEvents, restore } from './backup.ts'
 import { catalogue } from './catalogue.ts'
+import { autoLock, changePin } from './change-pin.ts'
 import { deadline } from './deadline.ts'
 import { delegation } from './delegation.ts'
 import { doctor } from './doctor.ts'
 import { approveAll, draft } from './draft.ts'
+import { duty } from './duty.ts'
 import { enrol, initDemo } from './enrol.ts'
 import { exampleVerb, helpVerb } from './help.ts'
 import { exportRegister, find, gaps, show, status } from './look.ts'
@@ -44,7 +46,10 @@ export const verbs: readonly Verb[] = [
   actVerb('seal-found', 'seal-found', 'tìm thấy con dấu: --seal MÃ --circumstances …'),
   actVerb('duty-out', 'duty-out', 'người phê duyệt rời trực, nêu người thay'),
   stepVerb('apologise', 'apology', 'xin lỗi và hẹn lại ngày trả, một lần (mẫu 04)'),
+  duty,
   delegation,
+  changePin,
+  autoLock,
   sync,
   status,
   find,
