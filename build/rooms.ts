@@ -111,9 +111,10 @@ export const ROOMS: readonly Room[] = [
     rooms: ['shared', 'electron/clock.ts', 'electron/keys'],
     packages: ['better-sqlite3', 'zod'],
   },
+  { room: 'electron/signing', rooms: ['shared'], packages: ['pkcs11js', 'asn1js', 'pkijs'] },
   {
     room: 'electron/pdf',
-    rooms: ['shared'],
+    rooms: ['shared', 'electron/signing'],
     packages: [
       'pdf-lib',
       '@expo-google-fonts/tinos',
@@ -142,6 +143,7 @@ export const ROOMS: readonly Room[] = [
       'electron/keys',
       'electron/store',
       'electron/pdf',
+      'electron/signing',
       'electron/devices',
       'electron/centre',
     ],
@@ -216,4 +218,5 @@ export const OWNED: Readonly<Record<string, readonly string[]>> = {
   'better-sqlite3': ['electron/store'],
   'pdf-lib': ['electron/pdf'],
   'node-hid': ['electron/devices'],
+  pkcs11js: ['electron/signing'],
 }

@@ -7,6 +7,7 @@ import { type StepId, steps } from './dossier/steps/index.ts'
 import { type ActReceipt, type DelegationLine, type DutyLine, type Signer, TakeAct } from './office/asked.ts'
 import type { OfficeState } from './office/office-state.ts'
 import type { Role } from './people/certificate.ts'
+import type { CertificateCard } from './people/certificate-card.ts'
 import type { Procedure } from './procedures/procedure.ts'
 import type { RegisterRow } from './register/row.ts'
 import type { SealBalance } from './seals/balance.ts'
@@ -146,6 +147,8 @@ export const TakeStep = z.strictObject({
   /** Checked again with the step's own schema. */
   input: z.unknown(),
   pin: z.string().max(32).nullable(),
+  /** The PIN of the signing key itself, where it lies on a token or in a file with a password. Never kept. */
+  keyPin: z.string().max(64).nullable().optional(),
   rev: z.int().nonnegative().nullable(),
   /** The same act sent twice is recorded once (idempotent by this id). */
   act: z.string().min(8).max(64),
@@ -225,6 +228,8 @@ export const door = {
     /** A file kept with an act of the office, as it came: the scan of a decision. */
     file: oc.input(z.strictObject({ hash: Hash })).output(type<Answer<{ base64: string; kind: string }>>()),
   },
+  /** The card of every signing certificate published here, the person's own first. */
+  certificates: oc.input(z.strictObject({})).output(type<Answer<readonly CertificateCard[]>>()),
   /** The keeper's drawer: what is scanned, sealed, spoiled, summed up, handed over. */
   seals: {
     drawer: oc.input(z.strictObject({})).output(type<Answer<DrawerView>>()),

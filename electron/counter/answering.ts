@@ -22,6 +22,9 @@ const NOT_ALLOWED: readonly Reason[] = [
   'wrong-pin',
   'pin-locked',
   'pin-initial',
+  'key-pin-missing',
+  'key-pin-wrong',
+  'key-pin-locked',
   'unknown-person',
 ]
 

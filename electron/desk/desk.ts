@@ -8,6 +8,7 @@ import { changePin } from '../keys/change-pin.ts'
 import { hasKeyFile, isKeyFileWhole, readHall, type Unlocked, unlock } from '../keys/key-file.ts'
 import { findDataKey, isSafe, keepDataKey, type SystemKeyStore } from '../keys/system-key-store.ts'
 import { openTypesetter } from '../pdf/typesetter.ts'
+import { openSigning } from '../signing/open-signing.ts'
 import { openStore } from '../store/open-store.ts'
 import { type Store, StoreRefusal } from '../store/store.ts'
 import { noteFault } from './fault-log.ts'
@@ -54,17 +55,15 @@ export type Desk = {
 
 /** Opens the desk of a data folder. Nothing is decrypted before the first PIN, unless the system keeps the key. */
 export async function openDesk(options: DeskOptions): Promise<Desk> {
-  const { folder, clock, log, keyStore, devices } = options
+  const { folder, clock, keyStore, devices } = options
   checkKeyFile(folder)
-  const typesetter = openTypesetter()
-  const drafts: Office['drafts'] = new Map()
   const record = holdRecord(options)
   const { tell, ...heard } = openNews(devices, () => seat.now() !== undefined)
+  const rooms = openRooms(options, tell)
   const seat = openSeat(folder, clock, () => {
-    drafts.clear()
+    rooms.drafts.clear()
     tell({ about: 'session', dossier: null })
   })
-  const fault = (what: string, error: unknown): string => noteFault(log, what, error)
   const kept = isSafe(keyStore) ? await findDataKey(folder, keyStore) : undefined
   if (kept) record.open(kept, 'system-key-store')
 
@@ -91,16 +90,30 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       answered(() => {
         const [open, who] = [record.now(), seat.now()]
         if (!open || !who) return refuse('not-logged-in')
-        return work({ folder, clock, ...open, typesetter, drafts, who, tell, fault, print: printOn(devices) })
+        return work({ ...rooms, ...open, who })
       }),
     store: () => record.now()?.store,
     async close() {
       seat.close()
-      await typesetter.close()
+      await Promise.all([rooms.typesetter.close(), rooms.signing.close()])
       record.now()?.store.close()
     },
   }
 }
+
+type Rooms = Omit<Office, 'who' | keyof OpenRecord>
+
+/** What an office works with whoever is logged in: the workers that set and sign pages, printer, log. */
+const openRooms = ({ folder, clock, log, devices }: DeskOptions, tell: Office['tell']): Rooms => ({
+  folder,
+  clock,
+  typesetter: openTypesetter(),
+  signing: openSigning(),
+  drafts: new Map(),
+  tell,
+  print: printOn(devices),
+  fault: noteFault.bind(null, log),
+})
 
 const printOn =
   (devices: Devices | undefined): Office['print'] =>

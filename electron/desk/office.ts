@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts'
 import type { Sign } from '../keys/ed25519.ts'
 import type { Face } from '../keys/key-file.ts'
 import type { Typesetter } from '../pdf/pdf.ts'
+import type { SigningRoom } from '../signing/open-signing.ts'
 import type { Store } from '../store/store.ts'
 import type { Drafts } from './draft.ts'
 import type { Published } from './published.ts'
@@ -30,6 +31,7 @@ export type Office = {
   published: Published
   standing: Standing
   typesetter: Typesetter
+  signing: SigningRoom
   drafts: Drafts
   /** What the record says of seals, read on from where it was read last. */
   seals: SealLog

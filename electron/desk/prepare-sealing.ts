@@ -4,11 +4,14 @@ import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts
 import type { InputOf } from '../../shared/dossier/steps/index.ts'
 import { sealingOf } from '../../shared/procedures/procedure.ts'
 import { GENESIS } from '../../shared/record/event.ts'
+import { sentence } from '../../shared/text/refusals.ts'
+import { type Signer, SigningRefusal } from '../signing/signer.ts'
 import { findApproved, voidBroken } from './approved.ts'
 import { checkPaper, findOpenUse } from './check-paper.ts'
 import type { Ready, Start } from './prepared.ts'
 import { type About, openEntries, writeSealEntry, writeSealFailed } from './seal-ledger.ts'
-import { sealResult } from './sign-result.ts'
+import { findSealing, type Sealing, sealResult } from './sign-result.ts'
+import { withSigner } from './with-signer.ts'
 
 /**
  * Sealing: an approval that no longer holds is voided first; an entry stands in the ledger before the seal is used, by the
@@ -32,27 +35,39 @@ export async function prepareSealing(start: Start): Promise<Ready> {
   return sealingOf(procedure.value).mark === 'wet' ? prepareInk(start, about) : prepareDigital(start, about)
 }
 
-/**
- * The sealed bytes are on disk before the step is recorded. An entry left open by a crash is closed as failed, with the
- * reason, before the next one.
- */
+/** The key is open before the entry is recorded, the entry before the seal is used; then the bytes are on disk; then the step. */
 async function prepareDigital(start: Start, about: About): Promise<Ready> {
-  const { office, dossier, input, procedure, at } = start
-  const { context } = about
+  const { office, at, keyPin } = start
+  const sealing = findSealing(start)
+  if (isRefusal(sealing)) return sealing
+  const wanted = { use: `seal:${about.seal.id}`, certificate: sealing.certificate, keyPin, at } as const
+  return withSigner<Exclude<Ready, { refusal: unknown }>>(office, wanted, async signer => {
+    const used = await useSeal(start, about, { sealing, signer })
+    if (isRefusal(used)) return used
+    const seal = { ...about.seal, entry: used.entry.id }
+    return { rev: used.entry.rev, context: { ...about.context, document: used.document, seal } }
+  })
+}
+
+/**
+ * Announces the use in the ledger, then uses the seal. What comes to nothing is closed as failed, with the reason; an entry
+ * left open by a crash is closed so before the next one.
+ */
+async function useSeal(
+  start: Start,
+  about: About,
+  { sealing, signer }: { sealing: Sealing; signer: Signer },
+) {
+  const { office, dossier, input } = start
   for (const { id } of openEntries(office, dossier.id))
     writeSealFailed(office, about, id, 'bị gián đoạn trước khi đóng dấu xong')
   const entry = writeSealEntry(office, about, (input as InputOf<'sealing'>).copies)
   if (isRefusal(entry)) return entry
   try {
-    const document = await sealResult(office, dossier, procedure.value, at)
-    if (isRefusal(document)) {
-      writeSealFailed(office, about, entry.id, document.refusal)
-      return document
-    }
-    const seal = { ...about.seal, entry: entry.id }
-    return { rev: entry.rev, context: { ...context, document, seal } }
+    return { entry, document: await sealResult(start, sealing, signer) }
   } catch (fault) {
-    writeSealFailed(office, about, entry.id, office.fault('seal', fault))
+    const why = fault instanceof SigningRefusal ? sentence(fault.refusal) : office.fault('seal', fault)
+    writeSealFailed(office, about, entry.id, why)
     throw fault
   }
 }

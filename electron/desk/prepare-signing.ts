@@ -11,6 +11,6 @@ export async function prepareSigning(start: Start): Promise<Ready> {
   const broken = findBroken(dossier, found)
   if (!found) return refuse('no-document')
   if (broken) return voidBroken(office, start, found, broken)
-  const document = await signResult(office, dossier, at)
+  const document = await signResult(start)
   return isRefusal(document) ? document : { context: { ...context, document, found } }
 }

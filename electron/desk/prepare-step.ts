@@ -43,6 +43,7 @@ export async function prepare(
   const refused = guard(dossier, asked.step, context)
   if (refused) return refused
   const plain = { rev: dossier.rev, input, procedure, context, inside: () => ({ context: {}, numbers: [] }) }
-  const ready = await PREPARATIONS[asked.step]?.({ office, dossier, input, procedure, context, at })
+  const start = { office, dossier, input, procedure, context, at, keyPin: asked.keyPin ?? null }
+  const ready = await PREPARATIONS[asked.step]?.(start)
   return isRefusal(ready) ? ready : { ...plain, ...ready }
 }

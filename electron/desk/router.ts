@@ -3,6 +3,7 @@ import { implement, ORPCError } from '@orpc/server'
 import { door } from '../../shared/door.ts'
 import { refuse } from '../../shared/dossier/refusal.ts'
 import { approveAll, noteView } from './approve-all.ts'
+import { certificateCards } from './certificate-cards.ts'
 import { checkPaper } from './check-paper.ts'
 import { sealsOf } from './custody.ts'
 import { findOfficeFile, listDelegations } from './delegations.ts'
@@ -49,6 +50,7 @@ export function routerOf(desk: Desk, fault: (what: string, error: unknown) => st
     },
     step: stepAnswers(answering, desk),
     office: officeAnswers(answering, desk),
+    certificates: answering.certificates.handler(() => desk.ask(certificateCards)),
     seals: sealAnswers(answering, desk),
     dossier: {
       get: answering.dossier.get.handler(({ input }) =>

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import { Role } from '../../shared/people/certificate.ts'
 import type { Clock } from '../clock.ts'
 import { COST, Cost, deriveKey } from './argon.ts'
@@ -123,6 +123,37 @@ export async function unlock(
   pin: string,
   clock: Clock,
 ): Promise<Unlocked | Refusal> {
+  const opened = await openSlot(folder, keys, pin, clock)
+  if (isRefusal(opened)) return opened
+  const { face, dataKey, act, secrets, initial } = opened
+  const named = [...secrets].flatMap(([name, secret]) => (secret ? ([[name, secret]] as const) : []))
+  return { face, dataKey, act, named: new Map(named), initial }
+}
+
+/** Adds secrets to a person's own under his PIN; null takes one away. They are there at his next log-in. */
+export async function keepSecrets(
+  folder: string,
+  { keys, pin, secrets }: { keys: string; pin: string; secrets: Readonly<Record<string, Uint8Array | null>> },
+  clock: Clock,
+): Promise<null | Refusal> {
+  const opened = await openSlot(folder, keys, pin, clock)
+  if (isRefusal(opened)) return opened
+  const { key, face } = opened
+  const file = readKeyFile(folder)
+  const changed = ({ secrets: kept, ...slot }: KeyFile['slots'][number]) => {
+    const all: Record<string, string> = { ...kept }
+    for (const [name, secret] of Object.entries(secrets)) {
+      if (secret) all[name] = wrap(key, secret, `${face.officer}/${name}`)
+      else delete all[name]
+    }
+    return { ...slot, secrets: all }
+  }
+  const slots = file.slots.map(slot => (slot.face.officer === face.officer ? changed(slot) : slot))
+  writeKeyFile(folder, { ...file, slots })
+  return null
+}
+
+async function openSlot(folder: string, keys: string, pin: string, clock: Clock) {
   const file = readKeyFile(folder)
   const slot = file.slots.find(({ face }) => face.keys === keys.toLowerCase())
   if (!slot) return refuse('unknown-person', { keys })
@@ -137,8 +168,7 @@ export async function unlock(
   const [dataKey, act] = [secrets.get('data'), secrets.get('act')]
   if (!dataKey || !act) return wrong
   change(folder, officer, { count: 0, lockedAt: null })
-  const named = [...secrets].flatMap(([name, secret]) => (secret ? ([[name, secret]] as const) : []))
-  return { face: slot.face, dataKey, act, named: new Map(named), initial: slot.initial }
+  return { face: slot.face, key, dataKey, act, secrets, initial: slot.initial }
 }
 
 /** The refusal of a person whose PIN was wrong too often, while his lock lasts: no PIN is tried meanwhile. */

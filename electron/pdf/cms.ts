@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { der, oid, readDer, sequence, TAG } from './der.ts'
-import type { Signer } from './pdf.ts'
+import { der, oid, readDer, sequence, TAG } from '../signing/der.ts'
+import type { Signer } from '../signing/signer.ts'
 
 const DATA = oid('1.2.840.113549.1.7.1')
 const SIGNED_DATA = oid('1.2.840.113549.1.7.2')

@@ -1,5 +1,6 @@
 import type { Hash } from '../../shared/base/ids.ts'
 import type { FormId } from '../../shared/forms/index.ts'
+import type { Signer } from '../signing/signer.ts'
 
 /** Where the template laid a box: page from 0, millimetres from the top left. */
 export type Box = { id: string; page: number; x: number; y: number; w: number; h: number }
@@ -18,14 +19,6 @@ export type Typesetter = {
   /** The first letter that our fonts cannot print, e.g. `😀 U+1F600`: asked before facts are recorded. */
   findUnprintable(facts: unknown): string | undefined
   close(): Promise<void>
-}
-
-/** Someone who can sign bytes: a software key, later a token. `algorithm` names the signature for the CMS. */
-export type Signer = {
-  certificate: Uint8Array
-  chain: readonly Uint8Array[]
-  algorithm: 'RSA-SHA256' | 'ECDSA-SHA256'
-  sign(bytes: Uint8Array): Promise<Uint8Array>
 }
 
 /** What one PAdES signature needs: which field it fills, whose, with which picture at what size. */

@@ -44,6 +44,26 @@ export const DELEGATION_REASONS = [
   'no-issuer',
 ] as const
 
+/** Why a key signs nothing; its sentences stand in `shared/text/signing-refusals.ts`. */
+export const SIGNING_REASONS = [
+  'key-pin-missing',
+  'key-pin-wrong',
+  'key-pin-locked',
+  'key-not-found',
+  'key-unsupported',
+  'key-not-certificate',
+  'key-file-damaged',
+  'token-support-missing',
+  'token-module-missing',
+  'token-absent',
+  'token-pulled',
+  'token-silent',
+  'certificate-not-bound',
+  'certificate-expired',
+  'certificate-not-yet',
+  'certificate-usage',
+] as const
+
 /**
  * Every reason for which the rules or the record say no. Closed: `shared/text/refusals.ts` must hold one sentence
  * for each, or it does not compile. A refusal is a value; a fault is thrown.
@@ -51,6 +71,7 @@ export const DELEGATION_REASONS = [
 export const REASONS = [
   ...OFFICE_REASONS,
   ...DELEGATION_REASONS,
+  ...SIGNING_REASONS,
   ...SEAL_REASONS,
   // order of the steps
   'wrong-stage',
@@ -151,6 +172,11 @@ export type Needed = {
   'input-invalid': { field: string }
   'text-too-long': { field: string }
   'findings-missing': { check: string }
+  'key-not-found': { key: string }
+  'token-module-missing': { module: string }
+  'token-absent': { slot: string }
+  'certificate-expired': { day: string }
+  'certificate-not-yet': { day: string }
   'paper-not-proven': { step: string; why: string }
   'no-such-entry': { size: number }
   'approval-broken': { why: Break }

@@ -3,6 +3,7 @@ import { DELEGATION_SENTENCES } from './delegation-refusals.ts'
 import { OFFICE_SENTENCES } from './office-refusals.ts'
 import { type Said, type Sentence, say } from './say.ts'
 import { SEAL_SENTENCES } from './seal-refusals.ts'
+import { SIGNING_SENTENCES } from './signing-refusals.ts'
 import { breakWord, roleWord, stageWord, stepWord } from './words.ts'
 
 const roles = ({ role }: { role: string }, language: 'vi' | 'en'): string =>
@@ -15,6 +16,7 @@ const roles = ({ role }: { role: string }, language: 'vi' | 'en'): string =>
 const SENTENCES: Said<Reason> = {
   ...OFFICE_SENTENCES,
   ...DELEGATION_SENTENCES,
+  ...SIGNING_SENTENCES,
   ...SEAL_SENTENCES,
   'wrong-stage': say(
     f =>

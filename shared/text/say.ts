@@ -1,6 +1,7 @@
 import type { Needed, Reason } from '../dossier/refusal.ts'
 
-type Facts<R> = R extends keyof Needed ? Needed[R] : R extends 'wrong-pin' ? { left?: number } : object
+type Optional = { 'wrong-pin': { left?: number }; 'key-pin-wrong': { left?: number; token?: string } }
+type Facts<R> = R extends keyof Needed ? Needed[R] : R extends keyof Optional ? Optional[R] : object
 /** A reason in both languages, filled with what it needs. */
 export type Sentence<F> = { vi: (facts: F) => string; en: (facts: F) => string }
 /** One sentence for each of these reasons: a missing one does not compile. */

@@ -42,6 +42,11 @@ const NEEDED: Needed = {
   'findings-missing': { check: 'Hồ sơ hợp lệ' },
   'no-such-entry': { size: 7 },
   'approval-broken': { why: 'expired' },
+  'key-not-found': { key: '0a1b' },
+  'token-module-missing': { module: '/usr/lib/token.so' },
+  'token-absent': { slot: 'Lê Quốc Đạt' },
+  'certificate-expired': { day: '05/02/2026' },
+  'certificate-not-yet': { day: '05/02/2026' },
   'paper-not-proven': { step: 'chữ ký', why: 'chứng thư đã hết hạn' },
 }
 const factsOf = (reason: Reason): Record<string, string | number> => ({
@@ -50,8 +55,8 @@ const factsOf = (reason: Reason): Record<string, string | number> => ({
 
 /** How the last sentence begins, which is what the officer does next. */
 const DO = {
-  vi: /^(Mở|Chuyển|Nếu cần, (tiếp nhận|dùng)|Xem|Giải quyết|Nhận|Mời|Gõ|Chờ|Hỏi|Quét|Chọn|Ghi|Trả lại|Nhập|Kiểm tra|Hướng dẫn|Làm|Không (cần làm|nhận|ghi đè)|Rút gọn|Xin|Chỉnh|Xuất|Giải phóng|Dùng|Báo|Tạo|Đọc|Gọi|Cài|Đặt|Lấy|Cập nhật|Phục hồi|Bấm|Sửa|Thử|Tắt|Đăng nhập)/,
-  en: /^(Open|Look|Pass|If needed, receive|See|Decide|To change it, use|Take|Let|Call|Type|Wait|Ask|Check|Scan|Choose|Write|Send|Tell|Shorten|Set|Export|Free|Repeat|Use|Nothing to|Make|Put|Install|Update|Do not|Restore|Log in)/,
+  vi: /^(Mở|Chuyển|Nếu cần, (tiếp nhận|dùng)|Xem|Giải quyết|Nhận|Mời|Gõ|Chờ|Hỏi|Quét|Chọn|Ghi|Trả lại|Nhập|Kiểm tra|Hướng dẫn|Làm|Không (cần làm|nhận|ghi đè)|Rút gọn|Xin|Chỉnh|Xuất|Giải phóng|Dùng|Báo|Tạo|Đọc|Gọi|Cài|Đặt|Lấy|Cập nhật|Phục hồi|Bấm|Sửa|Thử|Tắt|Đăng nhập|Cắm|Rút)/,
+  en: /^(Open|Look|Pass|If needed, receive|See|Decide|To change it, use|Take|Let|Call|Type|Wait|Ask|Check|Scan|Choose|Write|Send|Tell|Shorten|Set|Export|Free|Repeat|Use|Nothing to|Make|Put|Install|Update|Do not|Restore|Log in|Plug|Have)/,
 }
 const last = (said: string): string =>
   said
@@ -135,6 +140,10 @@ const MORE = [
   'reason',
   'why',
   'size',
+  'day',
+  'slot',
+  'module',
+  'key',
 ]
 
 test('no refusal carries personal data: its facts are names of things, from a closed list', () => {

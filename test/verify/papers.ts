@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import { createDemoAuthority, issueCertificate } from '../../electron/centre/x509.ts'
-import type { Signer } from '../../electron/pdf/pdf.ts'
 import { signPdf } from '../../electron/pdf/sign-pdf.ts'
-import { softwareSigner } from '../../electron/pdf/software-signer.ts'
 import { openTypesetter } from '../../electron/pdf/typesetter.ts'
 import type { Use } from '../../electron/pdf/verify/proof.ts'
 import { isProven, verifyPdf } from '../../electron/pdf/verify/verify-pdf.ts'
+import type { Signer } from '../../electron/signing/signer.ts'
 import { forms } from '../../shared/forms/index.ts'
 import { CASES } from '../pdf/cases.ts'
 import { AGENCY, APPROVER, approving, sealing } from '../pdf/signers.ts'
+import { softwareSigner } from '../pdf/software-signer.ts'
 
 const SPAN = { notBefore: '2026-01-01T00:00:00.000Z', notAfter: '2036-12-31T00:00:00.000Z' }
 const PLACE = 'Hậu Giang'

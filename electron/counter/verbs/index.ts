@@ -2,6 +2,7 @@ import type { Verb } from '../verb.ts'
 import { actVerb } from './act-verb.ts'
 import { backup, exportEvents, restore } from './backup.ts'
 import { catalogue } from './catalogue.ts'
+import { certificates } from './certificates.ts'
 import { autoLock, changePin } from './change-pin.ts'
 import { deadline } from './deadline.ts'
 import { delegation } from './delegation.ts'
@@ -16,6 +17,7 @@ import { registerBook } from './register-book.ts'
 import { batch, sync } from './said.ts'
 import { sealCheck } from './seal-check.ts'
 import { sealRegister } from './seal-register.ts'
+import { signer } from './signer.ts'
 import { stepVerb } from './step-verb.ts'
 import { supplement } from './supplement.ts'
 import { rebuild, verify, verifyPdf } from './verify.ts'
@@ -70,6 +72,8 @@ export const verbs: readonly Verb[] = [
   catalogue,
   deadline,
   doctor,
+  certificates,
+  signer,
   batch,
   helpVerb(() => verbs),
   exampleVerb(() => verbs),

@@ -18,6 +18,8 @@ import type { Verb } from '../verb.ts'
 const About = z.looseObject({
   by: z.string().max(40).optional(),
   pin: z.string().max(32).optional(),
+  /** The PIN of the signing key itself, where it lies on a token or in a file with a password. */
+  keyPin: z.string().max(64).optional(),
   dossier: z.string().max(64).optional(),
   /** The same act sent again is answered again and recorded once. */
   act: z.string().min(8).max(64).optional(),
@@ -34,8 +36,9 @@ export function stepVerb(name: string, step: StepId, says: string): Verb & { ste
     step,
     input: own.extend(About.shape) as unknown as z.ZodType,
     run: async (asking, input) => {
-      const { by, pin, dossier, act, about, ...rest } = input as z.output<typeof About>
-      return asking.as({ by, pin }, office => take(office, { step, input: rest, dossier, pin, act, about }))
+      const { by, pin, keyPin, dossier, act, about, ...rest } = input as z.output<typeof About>
+      const asked = { step, input: rest, dossier, pin, keyPin, act, about }
+      return asking.as({ by, pin }, office => take(office, asked))
     },
     example: (asking, dossier) => exampleOf(asking, step, dossier),
   }
@@ -46,13 +49,14 @@ type Asked = {
   input: unknown
   dossier: string | undefined
   pin: string | undefined
+  keyPin: string | undefined
   act: string | undefined
   about: string | undefined
 }
 
 async function take(
   office: Office,
-  { step, input, dossier, pin, act, about }: Asked,
+  { step, input, dossier, pin, keyPin, act, about }: Asked,
 ): Promise<Receipt | Refusal> {
   const id = dossier === undefined ? null : findDossier(office, dossier)
   if (id === undefined) return refuse('unknown-dossier')
@@ -64,6 +68,7 @@ async function take(
     step,
     input,
     pin: given,
+    keyPin: keyPin ?? process.env.TAI_CHO_KEY_PIN ?? null,
     rev: null,
     act: act ?? randomUUID(),
     procedure: about ?? null,

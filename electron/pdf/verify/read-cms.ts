@@ -1,4 +1,4 @@
-import { der, oid, readDer, sequence, TAG } from '../der.ts'
+import { der, oid, readDer, sequence, TAG } from '../../signing/der.ts'
 import { hold } from './proof.ts'
 
 /** What a detached CAdES-BES signature says, as the bytes it says it with. */

@@ -1,5 +1,6 @@
 import { createHash, verify, X509Certificate } from 'node:crypto'
-import { readDer, sequence, TAG } from '../der.ts'
+import { readDer, sequence, TAG } from '../../signing/der.ts'
+import { isLowS } from '../../signing/ecdsa.ts'
 import type { FoundSignature } from './byte-range.ts'
 import { hold } from './proof.ts'
 import { type Cms, readCms } from './read-cms.ts'
@@ -21,6 +22,7 @@ export function checkSignature(found: FoundSignature): Checked {
   hold(Buffer.compare(identityOf(raw), cms.identity) === 0, 'signer-differs')
   const signer = new X509Certificate(raw)
   checkKey(signer, cms)
+  hold(cms.algorithm === 'rsa' || isLowS(cms.signature), 'cms-malformed')
   hold(verify('sha256', cms.signed, signer.publicKey, cms.signature), 'signature-wrong')
   return { found, signer, others: cms.certificates.filter(each => each !== raw) }
 }

@@ -19,9 +19,9 @@ export const sealing = defineStep({
   }),
   data: z.strictObject({ document: Hash, seal: z.string().max(60), entry: Hash, copies: z.int() }),
   check(dossier, input, { clockSuspect, document, seal, found }) {
+    if (clockSuspect) return refuse('clock-suspect')
     const broken = findBroken(dossier, found)
     if (broken) return broken
-    if (clockSuspect) return refuse('clock-suspect')
     if (!seal) return refuse('no-seal')
     // The ledger entry precedes the use of the seal, so it is there before this step is asked (R22).
     if (!document || !seal.entry) return refuse('no-document')

@@ -15,6 +15,8 @@ export const signing = defineStep({
   stepUp: true,
   input: z.strictObject({}),
   data: z.strictObject({ document: Hash }),
-  check: (dossier, _input, { document, found }) =>
-    findBroken(dossier, found) ?? (document ? { document } : refuse('no-document')),
+  check(dossier, _input, { clockSuspect, document, found }) {
+    if (clockSuspect) return refuse('clock-suspect')
+    return findBroken(dossier, found) ?? (document ? { document } : refuse('no-document'))
+  },
 })
