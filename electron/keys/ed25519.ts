@@ -1,4 +1,4 @@
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto'
+import { createPrivateKey, createPublicKey, generateKeyPairSync, hash, sign, verify } from 'node:crypto'
 import type { DOMAIN } from '../../shared/record/event.ts'
 
 const PRIVATE_HEAD = Buffer.from('302e020100300506032b657004220420', 'hex')
@@ -36,7 +36,7 @@ export function verified(publicKey: string, domain: string, id: string, signatur
 }
 
 /** SHA-256 as hex. */
-export const sha256 = (bytes: string | Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+export const sha256 = (bytes: string | Uint8Array): string => hash('sha256', bytes, 'hex')
 
 const message = (domain: string, id: string): Buffer =>
   Buffer.concat([Buffer.from(`${domain}\0`), Buffer.from(id, 'hex')])

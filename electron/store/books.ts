@@ -51,6 +51,9 @@ export function openBooks(
   const outbox = openOutbox(db)
   const publications = openPublications(db, readFact(db, 'issuers') ?? {}, numbers)
   const writing = openWriter({ db, events, register, numbers, outbox, payloads, publications })
+  const write = db.transaction((work: (writing: Writing) => unknown, probe: (point: string) => void) =>
+    work(writing(probe)),
+  )
   return {
     device,
     sign,
@@ -63,6 +66,13 @@ export function openBooks(
     outbox,
     drafts: openDrafts(db),
     time,
-    transact: (work, probe) => db.transaction(() => work(writing(probe))).immediate(),
+    transact<T>(work: (writing: Writing) => T, probe: (point: string) => void): T {
+      try {
+        return write.immediate(work, probe) as T
+      } catch (fault) {
+        events.forget()
+        throw fault
+      }
+    },
   }
 }

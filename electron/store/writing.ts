@@ -31,23 +31,18 @@ const prepare = (db: Db) => ({
   voidPaper: db.prepare('UPDATE papers SET voided = ? WHERE hash = ? AND voided IS NULL'),
 })
 
-function writingOf(
-  {
-    events,
-    register,
-    numbers,
-    outbox,
-    payloads,
-    publications,
-    findAct,
-    keepAct,
-    voidPaper,
-  }: Drawers & ReturnType<typeof prepare>,
-  probe: (point: string) => void,
-): Writing {
+type Prepared = Drawers & ReturnType<typeof prepare>
+
+function writingOf(drawers: Prepared, probe: (point: string) => void): Writing {
+  const { events, register, numbers, outbox, payloads, publications } = drawers
+  const { findAct, keepAct, voidPaper } = drawers
   // Folded once a transaction: the next append of the same dossier goes on from here.
   const known = new Map<string, Dossier>()
-  const dossier = (id: string): Dossier => known.get(id) ?? events.dossier(id)
+  const dossier = (id: string): Dossier => {
+    const found = known.get(id) ?? events.dossier(id)
+    known.set(id, found)
+    return found
+  }
   const point = <T>(name: string, work: () => T): T => {
     probe(`before ${name}`)
     const value = work()
@@ -58,7 +53,9 @@ function writingOf(
     dossier,
     append(draft: EventDraft): Recorded {
       const before = draft.dossier ? dossier(draft.dossier) : undefined
-      const { recorded, opened } = point('event', () => events.append(draft, before?.rev ?? 0))
+      const linked = point('signing', () => events.sign(draft, before?.rev ?? 0))
+      const { recorded, opened } = linked
+      point('event', () => events.append(linked))
       for (const ref of draft.numbers) point('number', () => numbers.issue(ref, recorded.id))
       if (draft.dossier && before) {
         const after = apply(before, opened)
