@@ -88,7 +88,7 @@ const UNDOING: readonly string[] = ['correction', 'voiding', 'send-back', 'withd
 function fateOf(
   office: Office,
   { uses }: SealBook,
-  { id: approval, dossier: id, at: approvedAt }: Approved,
+  { id: approval, dossier: id, at: approvedAt, code, number }: Approved,
   { until }: Span,
 ): PaperFate | undefined {
   const dossier = dossierAt(office, id, until)
@@ -98,11 +98,10 @@ function fateOf(
   const applied = mine.find(({ state }) => state === 'applied')
   const undone = undoneIn(dossier, approval, applied?.closedAt ?? null)
   const last = mine.at(-1)
-  const known = dossier.history.find(({ event }) => event === approval)?.data as { number?: string } | null
   return {
     approval,
-    code: dossier.code,
-    number: known?.number ?? null,
+    code,
+    number,
     seal:
       (applied ?? last)?.seal ??
       office.published.sealOf(procedure.agency, approvedAt, sealingOf(procedure).mark)?.id ??

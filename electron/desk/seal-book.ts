@@ -29,7 +29,7 @@ export type SealHead = {
 /** SHA-256 of bytes as bytes: what the tree is hashed with. */
 export const hashBytes = (bytes: Uint8Array): Uint8Array => new Uint8Array(Buffer.from(sha256(bytes), 'hex'))
 
-type Reading = Pick<Office, 'store' | 'seals'>
+type Reading = Pick<Office, 'seals'>
 
 /** Reads the seal ledger from the record, as it stood at an instant where one is given: nothing of it is kept elsewhere. */
 export function readSealBook(office: Reading, until?: Instant): SealBook {
@@ -144,8 +144,7 @@ function spoiledOf(office: Reading, event: Opened, use: SealUse | undefined): Sp
   }
 }
 
-function namesOf({ store }: Reading, dossier: string, approval: Hash) {
-  const approved = store.events.of(dossier).find(({ id }) => id === approval)
-  const { number = null } = (approved?.data ?? {}) as { number?: string }
-  return { dossier, code: store.register.get(dossier)?.code ?? null, number }
+function namesOf({ seals }: Reading, dossier: string, approval: Hash) {
+  const { code = null, number = null } = seals.approval(approval) ?? {}
+  return { dossier, code, number }
 }

@@ -15,24 +15,30 @@ const pinIn = (secret: Secret): string => secret.current?.value ?? ''
 /** Bàn giao con dấu: all seals of this keeper to another one; both give their PINs. */
 export function HandOverForm({ view, done }: FormProps) {
   const { t } = useText()
-  const may = view.seals
-    .flatMap(({ keepers }) => keepers)
-    .filter(({ id }) => view.others.some(each => each.id === id))
-  const receivers = [...new Map(may.map(({ id, name }) => [id, name]))]
+  const receivers = receiversOf(view)
   const [to, setTo] = useState(receivers[0]?.[0] ?? '')
   const [reason, setReason] = useState('')
   const [condition, setCondition] = useState(t('drawer.conditionUsual'))
   const [mine, his]: [Secret, Secret] = [useRef(null), useRef(null)]
+  // Lost ones go nowhere, and each seal only to who may have it.
+  const given = view.seals.filter(({ loss, keepers }) => !loss && keepers.some(({ id }) => id === to))
   const record = async (): Promise<void> => {
-    const seals = view.seals.filter(({ loss }) => !loss).map(({ id }) => id)
-    const said = { seals, to, reason, condition, pin: pinIn(mine), receiverPin: pinIn(his), act: newAct() }
+    const said = {
+      seals: given.map(({ id }) => id),
+      to,
+      reason,
+      condition,
+      pin: pinIn(mine),
+      receiverPin: pinIn(his),
+      act: newAct(),
+    }
     const { document } = await answerOf(ask.seals.handOver(said))
     await done(t('drawer.minutes'), document)
   }
   return (
     <DrawerForm title={t('drawer.handOverTitle')} record={record}>
       <ul className="history">
-        {view.seals.map(({ id, name }) => (
+        {given.map(({ id, name }) => (
           <li key={id}>{name}</li>
         ))}
       </ul>
@@ -56,6 +62,13 @@ export function HandOverForm({ view, done }: FormProps) {
       <PinField id="receiver-pin" label={t('drawer.pinReceiver')} secret={his} />
     </DrawerForm>
   )
+}
+
+/** Who may have one of this keeper's seals. */
+function receiversOf({ seals, others }: FormProps['view']): readonly [string, string][] {
+  const keepers = seals.flatMap(each => each.keepers)
+  const may = keepers.filter(({ id }) => others.some(each => each.id === id))
+  return [...new Map(may.map(({ id, name }) => [id, name]))]
 }
 
 /** Báo mất con dấu: when it was noticed, how; from then nobody uses it. */

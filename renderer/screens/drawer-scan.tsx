@@ -126,13 +126,22 @@ function Answer({
 /** The sheet that takes the seal now: entered, and waiting for one key. */
 function OpenUse({ open: { paper, use } }: { open: NonNullable<DrawerView['open']> }) {
   const { t } = useText()
+  const ends = [
+    ['Enter', t('drawer.endApplied')],
+    ['X', t('drawer.endSpoiled')],
+    ['Esc', t('drawer.endFailed')],
+  ] as const
   return (
     <div className="yes verdict" role="status">
       <b>✓ {t('drawer.green')}</b>
       <PaperLine paper={paper} copies={use.copies} />
       <p>{t('drawer.entered')}</p>
-      <p>
-        <kbd>{t('drawer.endKeys')}</kbd>
+      <p className="ends">
+        {ends.map(([key, word]) => (
+          <span key={key}>
+            <kbd>{key}</kbd> {word}
+          </span>
+        ))}
       </p>
     </div>
   )
