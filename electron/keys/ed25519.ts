@@ -27,13 +27,21 @@ export function signerOf(seed: Uint8Array): Sign {
   return (domain, id) => sign(null, message(domain, id), key).toString('base64url')
 }
 
-/** Whether this signature of this id was made for this purpose by the holder of the public key. */
-export function verified(publicKey: string, domain: string, id: string, signature: string): boolean {
+/** Whether a signature of an id was made for a purpose by the holder of one public key. */
+export type Verify = (domain: string, id: string, signature: string) => boolean
+
+/** Checks signatures of the holder of this public key; the key object is made once. */
+export function verifierOf(publicKey: string): Verify {
   const raw = Buffer.from(publicKey, 'base64url')
-  if (raw.length !== 32) return false
+  if (raw.length !== 32) return () => false
   const key = createPublicKey({ key: Buffer.concat([PUBLIC_HEAD, raw]), format: 'der', type: 'spki' })
-  return verify(null, message(domain, id), key, Buffer.from(signature, 'base64url'))
+  return (domain, id, signature) =>
+    verify(null, message(domain, id), key, Buffer.from(signature, 'base64url'))
 }
+
+/** Whether this signature of this id was made for this purpose by the holder of the public key. */
+export const verified = (publicKey: string, domain: string, id: string, signature: string): boolean =>
+  verifierOf(publicKey)(domain, id, signature)
 
 /** SHA-256 as hex. */
 export const sha256 = (bytes: string | Uint8Array): string => hash('sha256', bytes, 'hex')
