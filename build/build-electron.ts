@@ -11,6 +11,7 @@ const ENTRIES = [
   'electron/desk-process.ts',
   'electron/pdf/typeset-worker.ts',
   'electron/signing/sign-worker.ts',
+  'electron/pdf/verify/verify-worker.ts',
 ]
 
 /**

@@ -82,6 +82,7 @@ function useKeys(session: Hall['session'] | undefined, showKeys: () => void): vo
       F5: () => navigate({ to: '/duty' }),
       F10: () => navigate({ to: '/delegations' }),
       ...(keeps ? { F6: () => navigate({ to: '/drawer' }) } : {}),
+      F7: () => navigate({ to: '/verification' }),
       F8: () => navigate({ to: '/settings' }),
       F9: leave,
       ...(inDossier ? { Escape: () => navigate({ to: '/' }) } : {}),

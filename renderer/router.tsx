@@ -47,6 +47,11 @@ const delegations = createRoute({
   path: '/delegations',
   component: lazyRouteComponent(() => import('./screens/delegations.tsx')),
 })
+const verification = createRoute({
+  getParentRoute: () => root,
+  path: '/verification',
+  component: lazyRouteComponent(() => import('./screens/verification.tsx')),
+})
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -55,7 +60,17 @@ const settings = createRoute({
 
 /** Where in the window one is. The history lies in memory: nothing of a dossier stands in the address or the title. */
 export const router = createRouter({
-  routeTree: root.addChildren([worklist, intake, dossier, register, drawer, duty, delegations, settings]),
+  routeTree: root.addChildren([
+    worklist,
+    intake,
+    dossier,
+    register,
+    drawer,
+    duty,
+    delegations,
+    verification,
+    settings,
+  ]),
   history: createMemoryHistory({ initialEntries: ['/'] }),
   defaultErrorComponent: ({ error }) => <Wrong error={error} />,
 })

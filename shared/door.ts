@@ -1,6 +1,7 @@
 import { eventIterator, oc, type } from '@orpc/contract'
 import { z } from 'zod'
 import { DossierId, Hash, type Instant } from './base/ids.ts'
+import type { CodeProof, Proof } from './dossier/proof.ts'
 import type { Refusal } from './dossier/refusal.ts'
 import type { Dossier, Due } from './dossier/state.ts'
 import { type StepId, steps } from './dossier/steps/index.ts'
@@ -176,6 +177,8 @@ export const ApproveAll = z.strictObject({
 })
 export type ApproveAll = z.output<typeof ApproveAll>
 
+/** The longest file that goes through the door, as base64: many times any paper of ours. */
+const LARGEST_FILE = 3_500_000
 const text = z.string().max(400)
 
 /** Screen ↔ desk: every question there is. oRPC over MessagePort (Electron) or WebSocket (window shell). */
@@ -257,6 +260,11 @@ export const door = {
     print: oc
       .input(z.strictObject({ hash: Hash, copies: z.int().min(1).max(20) }))
       .output(type<Answer<{ printed: number; where: 'printer' | 'window' }>>()),
+  },
+  verify: {
+    /** A file that somebody brought: never opened here as a page, read by the verifier alone. */
+    file: oc.input(z.strictObject({ base64: z.base64().max(LARGEST_FILE) })).output(type<Answer<Proof>>()),
+    code: oc.input(z.strictObject({ text: z.string().max(800) })).output(type<Answer<CodeProof>>()),
   },
   draft: {
     save: oc

@@ -4,13 +4,15 @@ import { type Binding, bind, type Found, snapshotText } from '../../shared/dossi
 import { decide, taken } from '../../shared/dossier/dossier.ts'
 import { isRefusal, type Refusal } from '../../shared/dossier/refusal.ts'
 import type { Dossier } from '../../shared/dossier/state.ts'
+import { isSealed } from '../../shared/forms/index.ts'
 import type { NumberRef } from '../../shared/record/event.ts'
 import { breakWord } from '../../shared/text/words.ts'
 import { sha256 } from '../keys/ed25519.ts'
 import { StoreRefusal, type Writing } from '../store/store.ts'
-import { resultNumber } from './context-of.ts'
+import { formOf, symbolOf } from './amendment-facts.ts'
 import { eventOf } from './event-of.ts'
 import type { Office } from './office.ts'
+import { numberOf } from './paper-frame.ts'
 import type { Start } from './prepared.ts'
 
 /** A nonce for one approval. */
@@ -28,7 +30,7 @@ export const bindingNow = (
 const standsNow = ({ typesetter }: Office, dossier: Dossier) => ({
   dossier: dossier.id,
   snapshot: sha256(snapshotText(dossier)),
-  form: typesetter.formHash('result'),
+  form: typesetter.formHash(formOf(dossier)),
 })
 
 /** Whether a nonce was used before; in the transaction that would use it. */
@@ -78,7 +80,7 @@ function numberSpent({ store, published }: Office, dossier: Dossier): string | n
   const ref = refOf(store, dossier)
   const { result, agency } = published.procedureVersion(dossier.procedure?.version ?? '') ?? {}
   const symbol = agency && at && published.agency(agency, at)?.symbol
-  return event && ref && result && symbol ? resultNumber(ref.value, result.symbol, symbol) : null
+  return event && ref && result && symbol ? numberOf(ref.value, symbolOf(dossier, result, symbol)) : null
 }
 
 /** The number of the approval that stands: the last its event names, after those it passed over. */
@@ -98,7 +100,11 @@ export function voidIssued(
   isVoided: (form: string) => boolean,
 ): (writing: Writing, event: Hash) => void {
   const ref = refOf(store, dossier)
-  const papers = store.papers.of(dossier.id).filter(({ form }) => isVoided(form))
+  // While an amendment is under way, what was issued before it stands whatever becomes of its own paper.
+  const issued = dossier.amending ? dossier.issued.map(({ number }) => number) : []
+  const papers = store.papers
+    .of(dossier.id)
+    .filter(({ form, number }) => isVoided(form) && !issued.includes(number))
   return (writing, event) => {
     if (ref) writing.voidNumber(ref, reason, event)
     for (const paper of papers) writing.voidPaper(paper.hash, reason)
@@ -113,7 +119,7 @@ export function voidBroken(office: Office, start: Start, found: Found, broken: R
   const decided = decide(dossier, 'voiding', { reason }, context)
   if (isRefusal(decided)) return decided
   const prepared = { rev: dossier.rev, input: { reason }, procedure, context, inside: nothingMore }
-  const voids = voidIssued(office, dossier, reason, isResult)
+  const voids = voidIssued(office, dossier, reason, isSealed)
   office.store.record(writing => {
     const { id } = writing.append(
       eventOf(office, { id: dossier.id, dossier, decided, context, prepared, numbers: [] }),
@@ -124,5 +130,4 @@ export function voidBroken(office: Office, start: Start, found: Found, broken: R
   return broken
 }
 
-export const isResult = (form: string): boolean => form === 'result'
 const nothingMore = () => ({ context: {}, numbers: [] })

@@ -5,6 +5,7 @@ import { guard, mayAct, taken } from '../../shared/dossier/dossier.ts'
 import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import type { Dossier } from '../../shared/dossier/state.ts'
 import type { Context } from '../../shared/dossier/step.ts'
+import { isSealed } from '../../shared/forms/index.ts'
 import { sealingOf } from '../../shared/procedures/procedure.ts'
 import { sealSeries } from '../../shared/record/lease.ts'
 import { readScan } from '../../shared/record/scanned-code.ts'
@@ -52,7 +53,7 @@ function present(
   if (code === 'garbled') return refuse('code-garbled')
   const found = lookUpCode(office, code)
   if (isRefusal(found)) return found
-  if (found.statement.kind !== 'result') return refuse('not-a-result')
+  if (!isSealed(found.statement.kind)) return refuse('not-a-result')
   const id = office.store.register.byCode(found.statement.code)?.dossier
   if (!id || found.register === 'unknown') return refuse('code-not-issued')
   const presented = presentDossier(office, id)

@@ -11,9 +11,6 @@ import type { Office } from './office.ts'
 /** The code as it would be printed for the next free number of this agency's day. */
 export const codeOf = (agencyCode: string, at: Instant, value: number): string =>
   dossierCode(agencyCode, dayOf(at), value)
-/** The result's number on paper: `08/GP-SXD` (below ten with a zero, NĐ 30/2020 PL I). */
-export const resultNumber = (value: number, symbol: string, agencySymbol: string): string =>
-  `${String(value).padStart(2, '0')}/${symbol}-${agencySymbol}`
 
 /** The series a procedure's dossier codes and this year's results are numbered in. */
 export function seriesOf(office: Office, agency: string, at: Instant): { codes: string; results: string } {

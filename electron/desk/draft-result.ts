@@ -4,15 +4,17 @@ import { amountOf, explainLack, findMandate } from '../../shared/dossier/authori
 import { guard } from '../../shared/dossier/dossier.ts'
 import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import type { NumberRef } from '../../shared/record/event.ts'
+import { symbolOf } from './amendment-facts.ts'
 import { newNonce } from './approved.ts'
-import { contextOf, procedureOf, resultNumber, seriesOf } from './context-of.ts'
+import { contextOf, procedureOf, seriesOf } from './context-of.ts'
 import { dossierOf } from './dossier-of.ts'
 import type { Draft } from './draft.ts'
 import type { Office } from './office.ts'
-import { codedResult } from './result-code.ts'
+import { numberOf } from './paper-frame.ts'
+import { codedPaper } from './result-code.ts'
 
 /**
- * Sets the result as it would be issued now, with its number and date, and remembers that this person saw it.
+ * Sets the result, or the paper that amends it, as it would be issued now, with its number and date, and remembers that this person saw it.
  * The pages are the very bytes that an approval would bind.
  */
 export async function draftResult(
@@ -23,14 +25,14 @@ export async function draftResult(
   const at: Instant = office.store.time().lo
   const planned = plan(office, dossierId, beside, at)
   if (isRefusal(planned)) return planned
-  const { facts, ref, dossier } = planned
+  const { form, title, facts, ref, dossier } = planned
   const unprintable = office.typesetter.findUnprintable(facts)
   if (unprintable) return refuse('field-invalid', { field: unprintable })
-  const { pdf, pages } = await office.typesetter.prepare('result', facts)
+  const { pdf, pages } = await office.typesetter.prepare(form, facts)
   const document: Hash = office.store.papers.put(pdf, {
     dossier: dossierId,
-    form: 'result',
-    title: facts.type,
+    form,
+    title,
     at,
     number: facts.number,
     signatures: 0,
@@ -72,9 +74,9 @@ function plan(office: Office, dossierId: string, beside: readonly string[], at: 
   if (isRefusal(ref)) return ref
   const { capacity, authority, id, decision } = mandate.delegation
   const signer = { capacity, authority, title: who.face.title, name: who.face.name, delegation: id, decision }
-  const number = resultNumber(ref.value, result.symbol, agency.symbol)
-  const facts = codedResult(office, { dossier, procedure: procedure.value, signer, number, at })
-  return facts ? { facts, ref, dossier } : refuse('no-result-text')
+  const number = numberOf(ref.value, symbolOf(dossier, result, agency.symbol))
+  const paper = codedPaper(office, { dossier, procedure: procedure.value, signer, number, at })
+  return paper ? { ...paper, ref, dossier } : refuse('no-result-text')
 }
 
 type Wanted = { series: string; beside: readonly string[]; dossierId: string; at: Instant }

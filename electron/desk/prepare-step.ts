@@ -4,6 +4,7 @@ import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts
 import { contextOf, procedureOf } from './context-of.ts'
 import { dossierOf } from './dossier-of.ts'
 import type { Office } from './office.ts'
+import { prepareAmendment, prepareDrop } from './prepare-amendment.ts'
 import { prepareApology } from './prepare-apology.ts'
 import { prepareApproval } from './prepare-approval.ts'
 import { prepareCorrection } from './prepare-correction.ts'
@@ -23,6 +24,11 @@ const PREPARATIONS: Partial<Record<TakeStep['step'], (start: Start) => Ready | P
   voiding: prepareVoiding,
   correction: prepareCorrection,
   apology: prepareApology,
+  replacement: prepareAmendment,
+  rectification: prepareAmendment,
+  revocation: prepareAmendment,
+  reinstatement: prepareAmendment,
+  'drop-amendment': prepareDrop,
 }
 
 /** Everything slow a step needs, done before the transaction; refused early where the rules already say no. */

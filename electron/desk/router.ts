@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { implement, ORPCError } from '@orpc/server'
 import { door } from '../../shared/door.ts'
-import { refuse } from '../../shared/dossier/refusal.ts'
+import { isRefusal, refuse } from '../../shared/dossier/refusal.ts'
 import { approveAll, noteView } from './approve-all.ts'
 import { certificateCards } from './certificate-cards.ts'
 import { checkPaper } from './check-paper.ts'
@@ -15,9 +15,11 @@ import { dutyBoard } from './duty-board.ts'
 import { findProcedures } from './find-procedures.ts'
 import { previewIntake } from './intake-preview.ts'
 import { handOverSeals, signBalance } from './keep-seals.ts'
+import { lookUpCode, refusalOf } from './look-up-code.ts'
 import { newsOf, scansOf } from './news-of.ts'
 import { officesOf } from './offices-of.ts'
 import { findBytes, printPaper } from './print-paper.ts'
+import { provePaper } from './prove-paper.ts'
 import { balanceSeals } from './seal-balance.ts'
 import { drawerMinutes, openDrawer } from './step-up.ts'
 import { takeOfficeAct } from './take-office-act.ts'
@@ -64,6 +66,7 @@ export function routerOf(desk: Desk, fault: (what: string, error: unknown) => st
       ),
     },
     paper: paperAnswers(answering, desk),
+    verify: verifyAnswers(answering, desk),
     draft: draftAnswers(answering, desk),
     recovery: {
       export: answering.recovery.export.handler(() =>
@@ -145,6 +148,18 @@ const sealAnswers = ({ seals }: Answering, desk: Desk) => ({
   ),
   signBalance: seals.signBalance.handler(({ input }) => desk.ask(office => signBalance(office, input))),
   handOver: seals.handOver.handler(({ input }) => desk.ask(office => handOverSeals(office, input))),
+})
+
+const verifyAnswers = (answering: Answering, desk: Desk) => ({
+  file: answering.verify.file.handler(({ input }) =>
+    desk.ask(office => provePaper(office, new Uint8Array(Buffer.from(input.base64, 'base64')), null)),
+  ),
+  code: answering.verify.code.handler(({ input }) =>
+    desk.ask(office => {
+      const found = lookUpCode(office, input.text)
+      return isRefusal(found) ? found : { ...found, refusal: refusalOf(found) ?? null }
+    }),
+  ),
 })
 
 const draftAnswers = (answering: Answering, desk: Desk) => ({

@@ -82,7 +82,15 @@ function countUses(all: readonly SealUse[], spoiled: readonly SpoiledSheets[], {
 
 const WAITING: readonly string[] = ['approved', 'signed']
 /** What ends the standing of an approval: it is undone, or the dossier ends. */
-const UNDOING: readonly string[] = ['correction', 'voiding', 'send-back', 'withdrawal', 'refusal', 'closing']
+const UNDOING: readonly string[] = [
+  'correction',
+  'voiding',
+  'send-back',
+  'withdrawal',
+  'refusal',
+  'closing',
+  'drop-amendment',
+]
 
 /** What became of one approval by the end of the span; none where its procedure takes no seal. */
 function fateOf(

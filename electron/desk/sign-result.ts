@@ -53,7 +53,7 @@ const certificateOf = ({ office, at }: Start): string | null | undefined =>
 
 function keep({ office, dossier, at }: Start, pdf: Uint8Array, signatures: number): Hash {
   const approved = taken(dossier, 'approval')
-  const title = office.store.papers.get(approved?.document ?? '')?.title ?? ''
+  const { form = 'result', title = '' } = office.store.papers.get(approved?.document ?? '') ?? {}
   const number = approved?.number ?? null
-  return office.store.papers.put(pdf, { dossier: dossier.id, form: 'result', title, at, number, signatures })
+  return office.store.papers.put(pdf, { dossier: dossier.id, form, title, at, number, signatures })
 }

@@ -14,6 +14,7 @@ const FORWARD: readonly StepId[] = [
   'signing',
   'sealing',
   'return',
+  'recall',
 ]
 
 /** Open dossiers of this person's agencies, longest untouched first, then by the next deadline; `mine`: his turn now. */

@@ -1,4 +1,4 @@
--- The register: a reading of the events, thrown away and rebuilt whenever this file changes.
+-- The register, with how its results stand: a reading of the events, thrown away and rebuilt whenever this file changes.
 -- Rows are numbered 1, 2, 3 … as dossiers come, so that a higher row is a newer dossier.
 -- What a row is looked for by stands in it, without an index: the newest rows are read one by one (search-index.ts).
 CREATE TABLE register (

@@ -125,8 +125,8 @@ export type Store = {
   /** One transaction: events, numbers, registers, outbox; returns after COMMIT with FULL and the anchor's fsync. */
   record<T>(work: (writing: Writing) => T): T
   time(): TrustedTime
-  /** The signature of this device, for what is no event: a head of the seal ledger, the code of a paper. */
-  signAsDevice(domain: typeof DOMAIN.sealHead | typeof DOMAIN.statement, id: Hash): string
+  /** The signature of this device, for what is no event: a head of the seal ledger, the code of a paper, a published list. */
+  signAsDevice(domain: (typeof DOMAIN)['sealHead' | 'statement' | 'published'], id: Hash): string
   /** The public key of this device, and those it had in earlier epochs: what its codes are checked with. */
   deviceKey(): string
   deviceKeys(): readonly string[]

@@ -8,6 +8,7 @@ const KEYS = [
   ['F4', 'keys.register'],
   ['F5', 'keys.duty'],
   ['F6', 'keys.drawer'],
+  ['F7', 'keys.verification'],
   ['F8', 'keys.settings'],
   ['F9', 'keys.switch'],
   ['F10', 'keys.delegations'],

@@ -59,6 +59,9 @@ function Places({ keeps }: { keeps: boolean }) {
           {t('nav.drawer')} <kbd>F6</kbd>
         </Link>
       )}
+      <Link to="/verification" {...here('verification')}>
+        {t('nav.verification')} <kbd>F7</kbd>
+      </Link>
       <Link to="/settings" {...here('settings')}>
         {t('nav.settings')} <kbd>F8</kbd>
       </Link>

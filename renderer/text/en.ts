@@ -1,5 +1,6 @@
 import { drawerEn } from './drawer.ts'
 import { office } from './en-office.ts'
+import { issued } from './issued-en.ts'
 import type { Text } from './vi.ts'
 
 /** The screens in English: the second language. */
@@ -12,6 +13,7 @@ export const en: Text = {
     drawer: 'Seals',
     register: 'Register',
     duty: 'Duty',
+    verification: 'Check a paper',
     settings: 'Settings',
     keys: 'Keys',
     switch: 'Switch person',
@@ -241,6 +243,7 @@ export const en: Text = {
     drawerKeys: 'seal drawer: a sheet was spoiled',
     duty: 'approvers on duty',
     delegations: 'delegations',
+    verification: 'check a paper: PDF file, QR code',
     settings: 'settings',
     switch: 'switch person',
     record: 'record the open step',
@@ -250,5 +253,6 @@ export const en: Text = {
     back: 'back to the list',
     fields: 'next field, field before',
   },
+  ...issued,
   fault: 'Something broke. Read this to support:',
 }

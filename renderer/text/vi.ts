@@ -1,4 +1,5 @@
 import { drawerVi } from './drawer.ts'
+import { issued } from './issued-vi.ts'
 import { office } from './vi-office.ts'
 
 /** Every string of the screens. English has the same shape, or it does not compile. */
@@ -11,6 +12,7 @@ export const vi = {
     drawer: 'Ngăn giữ dấu',
     register: 'Sổ theo dõi',
     duty: 'Trực ký',
+    verification: 'Kiểm tra văn bản',
     settings: 'Cài đặt',
     keys: 'Phím tắt',
     switch: 'Đổi người',
@@ -244,6 +246,7 @@ export const vi = {
     drawerKeys: 'ngăn giữ dấu: có tờ hỏng',
     duty: 'bảng trực ký',
     delegations: 'quyết định ủy quyền',
+    verification: 'kiểm tra văn bản: tệp PDF, mã QR',
     settings: 'cài đặt',
     switch: 'đổi người làm việc',
     record: 'ghi nhận bước đang mở',
@@ -253,6 +256,7 @@ export const vi = {
     back: 'về danh sách',
     fields: 'sang ô sau, về ô trước',
   },
+  ...issued,
   fault: 'Chương trình gặp lỗi. Đọc mã này cho hỗ trợ:',
 }
 

@@ -82,6 +82,12 @@ export const REASONS = [
   'not-awaiting-supplement',
   'awaiting-supplement',
   'stale',
+  'nothing-issued',
+  'not-in-force',
+  'not-revoked',
+  'already-amended',
+  'nothing-amended',
+  'nothing-to-recall',
   // who may
   'no-role',
   'no-delegation',
@@ -101,6 +107,10 @@ export const REASONS = [
   'applicant-missing',
   'findings-missing',
   'reason-missing',
+  'basis-missing',
+  'nothing-changed',
+  'slips-missing',
+  'copies-missing',
   'appraised-against',
   'due-unknown',
   'due-not-later',
@@ -136,12 +146,15 @@ export const REASONS = [
   'folder-exists',
   'folder-missing',
   'file-unreadable',
+  'file-too-large',
   'paper-not-proven',
   'no-such-entry',
   'code-unreadable',
   'code-unknown-key',
   'code-altered',
   'code-voided',
+  'code-replaced',
+  'code-revoked',
   'code-not-issued',
 ] as const
 export type Reason = (typeof REASONS)[number]
@@ -180,6 +193,9 @@ export type Needed = {
   'paper-not-proven': { step: string; why: string }
   'no-such-entry': { size: number }
   'approval-broken': { why: Break }
+  'not-in-force': { number: string }
+  'code-replaced': { by: string; day: string }
+  'code-revoked': { by: string; day: string }
 }
 type Given<R extends Reason> = [R] extends [Exclude<Reason, keyof Needed>]
   ? [facts?: Refusal['facts']]

@@ -39,6 +39,14 @@ export type SealInHand = {
   entry: Hash | null
 }
 
+/** Where a step leads: stage, outcome, flags. */
+export type Led = {
+  to?: string
+  outcome?: string | null
+  raises?: readonly Flag[]
+  clears?: readonly Flag[]
+}
+
 /** One thing an officer can do to a dossier, and what the record of it holds. */
 export type Step<Id extends string, In extends z.ZodType, Data extends z.ZodType> = {
   id: Id
@@ -59,6 +67,10 @@ export type Step<Id extends string, In extends z.ZodType, Data extends z.ZodType
   delegated?: boolean
   /** Never taken once this was recorded of it. */
   barredBy?: Flag
+  /** What else of the dossier must be so, beyond stage and flags. */
+  may?(dossier: Dossier): Refusal | undefined
+  /** Where it leads when that hangs on the dossier: in place of `to`, `outcome`, `raises`, `clears`. */
+  leads?(dossier: Dossier): Led
   /** Whether the act has legal effect of its own, so that the person must sign it with PIN again (step-up). */
   stepUp?: boolean
   input: In

@@ -1,6 +1,8 @@
 import { apology } from './apology.ts'
 import { custodyMinutes } from './custody-minutes.ts'
+import { decision } from './decision.ts'
 import { receipt } from './receipt.ts'
+import { rectification } from './rectification.ts'
 import { refusalNotice } from './refusal-notice.ts'
 import { registerBook } from './register-book.ts'
 import { result } from './result.ts'
@@ -17,5 +19,11 @@ export const forms = {
   'seal-balance': sealBalance,
   apology,
   'register-book': registerBook,
+  decision,
+  rectification,
 } as const
 export type FormId = keyof typeof forms
+
+/** Whether a paper of this form is approved, signed and sealed: then it counts only with both signatures. */
+export const isSealed = (form: string): boolean =>
+  form in forms && forms[form as FormId].boxes.includes('seal')

@@ -11,7 +11,7 @@ export const PROOF_STEPS = [
 export type ProofStep = (typeof PROOF_STEPS)[number]
 
 /** What each step looks at, as an officer is told. */
-export const PROOF_STEP_WORDS: Readonly<Record<ProofStep, string>> = {
+const PROOF_STEP_WORDS: Readonly<Record<ProofStep, string>> = {
   register: 'đối chiếu sổ theo dấu băm',
   layout: 'cách ghi tệp',
   'byte-range': 'phạm vi chữ ký',
@@ -25,6 +25,8 @@ export const PROOF_STEP_WORDS: Readonly<Record<ProofStep, string>> = {
 const SENTENCES = {
   // what holds
   issued: 'Sổ ghi đúng tệp này là văn bản đã phát hành.',
+  corrected: 'Sổ ghi đúng tệp này là văn bản đã phát hành, còn hiệu lực; đọc kèm văn bản đính chính.',
+  reinstated: 'Sổ ghi đúng tệp này là văn bản đã phát hành, từng bị thu hồi, nay có hiệu lực trở lại.',
   'layout-ours': 'Tệp được ghi đúng cách của chương trình, không có byte nào thừa.',
   'range-whole': 'Chữ ký mới nhất bao trùm cả tệp, chỉ chừa đúng chỗ ghi chữ ký.',
   'increments-fill': 'Mỗi phần ghi thêm chỉ điền một ô chữ ký đã có sẵn.',
@@ -37,11 +39,14 @@ const SENTENCES = {
   'not-reached': 'Chưa kiểm tra được vì bước trước đã hỏng.',
   // register
   voided: 'Văn bản này đã bị hủy. Hỏi bộ phận một cửa bản thay thế.',
+  replaced: 'Văn bản này có thật nhưng đã bị thay thế. Xin văn bản mới.',
+  revoked: 'Văn bản này có thật nhưng đã bị thu hồi, bãi bỏ. Không nhận văn bản này.',
   unfinished: 'Đây là bản trung gian, chưa đóng dấu, chưa phát hành. Không dùng bản này.',
   unknown: 'Sổ không có tệp này: không phải bản quầy đã phát hành, hoặc tệp đã bị sửa. Xin bản gốc tại quầy.',
   'other-dossier': 'Văn bản có thật nhưng thuộc hồ sơ khác. Kiểm tra lại mã hồ sơ.',
   // layout
   'too-large': 'Tệp quá lớn so với văn bản của Trung tâm (trên 50 MB).',
+  'too-heavy': 'Tệp quá nặng để đọc an toàn, không phải văn bản của Trung tâm.',
   'not-pdf': 'Tệp không mở đầu như văn bản của Trung tâm.',
   'object-malformed': 'Một phần của tệp không được ghi theo cách của chương trình. Xin bản gốc tại quầy.',
   'too-deep': 'Tệp lồng nhau quá sâu, không phải văn bản của Trung tâm.',
@@ -97,3 +102,6 @@ export type ProofCause = keyof typeof SENTENCES
 
 /** The sentence of a cause. */
 export const proofSentence = (cause: ProofCause): string => SENTENCES[cause]
+/** The word for a step of proving; an unknown one is shown by its name. */
+export const proofStepWord = (step: string): string =>
+  (PROOF_STEP_WORDS as Readonly<Record<string, string>>)[step] ?? step

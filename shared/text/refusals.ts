@@ -1,5 +1,6 @@
 import type { Reason, Refusal } from '../dossier/refusal.ts'
 import { DELEGATION_SENTENCES } from './delegation-refusals.ts'
+import { ISSUED_SENTENCES } from './issued-refusals.ts'
 import { OFFICE_SENTENCES } from './office-refusals.ts'
 import { type Said, type Sentence, say } from './say.ts'
 import { SEAL_SENTENCES } from './seal-refusals.ts'
@@ -18,6 +19,7 @@ const SENTENCES: Said<Reason> = {
   ...DELEGATION_SENTENCES,
   ...SIGNING_SENTENCES,
   ...SEAL_SENTENCES,
+  ...ISSUED_SENTENCES,
   'wrong-stage': say(
     f =>
       `Hồ sơ đang ở bước “${stageWord(f.stage, 'vi')}” nên chưa thể ${stepWord(f.step, 'vi')}. Mở hồ sơ để xem bước tiếp theo.`,
@@ -71,8 +73,8 @@ const SENTENCES: Said<Reason> = {
     'You received or corrected this dossier and may not approve it. Let another approver do it.',
   ),
   'appraised-it-himself': say(
-    'Bạn đã thẩm định hồ sơ này nên không được phê duyệt. Mời lãnh đạo khác phê duyệt.',
-    'You appraised this dossier and may not approve it. Let another approver do it.',
+    'Bạn đã thẩm định hồ sơ hoặc soạn văn bản này nên không được phê duyệt. Mời lãnh đạo khác phê duyệt.',
+    'You appraised this dossier or drafted this paper and may not approve it. Let another approver do it.',
   ),
   'approved-it-himself': say(
     'Bạn đã phê duyệt hồ sơ này nên không được đóng dấu. Mời văn thư giữ dấu đóng.',
@@ -255,26 +257,6 @@ const SENTENCES: Said<Reason> = {
   'file-unreadable': say(
     'Không đọc được tệp này, hoặc tệp lớn hơn 50 MB. Kiểm tra đường dẫn và quyền đọc.',
     'The file cannot be read, or is larger than 50 MB. Check its path and permissions.',
-  ),
-  'code-unreadable': say(
-    'Đây không phải mã trên giấy của Trung tâm, hoặc quét chưa đủ. Quét lại cả mã, chép cả dấu cách.',
-    'This is no code of the Centre’s papers, or it was not scanned whole. Scan it again, spaces included.',
-  ),
-  'code-unknown-key': say(
-    'Mã được ký bằng khóa mà quầy này không biết. Không nhận giấy này, đối chiếu với sổ nơi cấp.',
-    'The code was signed with a key that this counter does not know. Do not accept the paper, ask its issuer.',
-  ),
-  'code-altered': say(
-    'Mã đã bị sửa: chữ ký không khớp. Không nhận giấy này, đối chiếu với sổ nơi cấp.',
-    'The code was altered: its signature does not fit. Do not accept the paper, ask its issuer.',
-  ),
-  'code-voided': say(
-    'Mã là thật nhưng giấy này đã bị hủy hoặc thay thế. Xin bản mới nhất.',
-    'The code is genuine, but the paper was voided or replaced. Ask for the newest one.',
-  ),
-  'code-not-issued': say(
-    'Mã là thật nhưng sổ không ghi giấy này đã phát hành. Hỏi lại bộ phận một cửa.',
-    'The code is genuine, but the register does not say that this paper was issued. Ask the counter.',
   ),
   'no-such-entry': say(
     f => `Sổ dùng dấu không có mục này (sổ có ${f.size} mục). Xem lại số mục bằng “seal-register list”.`,

@@ -1,5 +1,5 @@
 import type { Break } from '../dossier/binding.ts'
-import type { Flag, Outcome, Stage } from '../dossier/state.ts'
+import type { Flag, Outcome, Stage, Standing } from '../dossier/state.ts'
 import type { StepId } from '../dossier/steps/index.ts'
 import type { ActId } from '../office/acts/index.ts'
 import type { Role } from '../people/certificate.ts'
@@ -16,6 +16,7 @@ export const STAGE_WORDS = {
   signed: ['đã ký', 'signed'],
   sealed: ['đã đóng dấu', 'sealed'],
   returned: ['đã trả kết quả', 'returned'],
+  amending: ['đang xử lý văn bản đã phát hành', 'issued paper being amended'],
   closed: ['đã kết thúc', 'closed'],
 } as const satisfies Record<Stage, Pair>
 
@@ -35,6 +36,12 @@ export const STEP_WORDS = {
   correction: ['sửa trước khi trả', 'correction'],
   closing: ['dừng giải quyết', 'closing'],
   apology: ['xin lỗi và hẹn lại', 'apology and new date'],
+  replacement: ['thay thế văn bản', 'replacement'],
+  rectification: ['đính chính văn bản', 'rectification'],
+  revocation: ['thu hồi, bãi bỏ văn bản', 'revocation'],
+  reinstatement: ['hủy bỏ việc thu hồi', 'reinstatement'],
+  'drop-amendment': ['thôi xử lý văn bản', 'amendment dropped'],
+  recall: ['thu lại bản đã trao', 'copy recalled'],
 } as const satisfies Record<StepId, Pair>
 
 export const ACT_WORDS = {
@@ -68,6 +75,8 @@ export const FLAG_WORDS = {
   'supplement-used': ['đã yêu cầu bổ sung', 'supplement requested once'],
   corrected: ['đã sửa', 'corrected'],
   reappointed: ['đã hẹn lại', 'date moved once'],
+  amended: ['đã xử lý văn bản phát hành', 'issued paper amended'],
+  'recall-open': ['cần thu lại bản đã trao', 'copy to be called back'],
 } as const satisfies Record<Flag, Pair>
 
 /** Why an approval no longer holds, as it stands beside the voided number. */
@@ -90,6 +99,14 @@ export const NUMBER_WORDS = {
   burned: ['bị loại', 'burned'],
 } as const satisfies Words
 
+export const STANDING_WORDS = {
+  'in-force': ['đang có hiệu lực', 'in force'],
+  corrected: ['đã đính chính, còn hiệu lực', 'rectified, in force'],
+  reinstated: ['có hiệu lực trở lại', 'in force again'],
+  replaced: ['đã bị thay thế', 'replaced'],
+  revoked: ['đã bị thu hồi', 'revoked'],
+} as const satisfies Record<Standing, Pair>
+
 const word = (words: Readonly<Record<string, Pair>>, key: unknown, language: 'vi' | 'en'): string =>
   words[String(key)]?.[language === 'vi' ? 0 : 1] ?? String(key)
 
@@ -108,3 +125,18 @@ export const outcomeWord = (outcome: unknown, language: 'vi' | 'en'): string =>
   word(OUTCOME_WORDS, outcome, language)
 /** The word for what else was recorded of it; an unknown one is shown by its name. */
 export const flagWord = (flag: unknown, language: 'vi' | 'en'): string => word(FLAG_WORDS, flag, language)
+/** The word for whether an issued paper holds. */
+export const standingWord = (standing: unknown, language: 'vi' | 'en'): string =>
+  word(STANDING_WORDS, standing, language)
+
+/** What the register says of a scanned paper, beyond whether it holds. */
+const REGISTER_WORDS = {
+  ...STANDING_WORDS,
+  issued: ['đã phát hành, đang có hiệu lực', 'issued, in force'],
+  voided: ['đã bị hủy', 'voided'],
+  unfinished: ['chưa phát hành', 'not issued yet'],
+  unknown: ['sổ không có', 'not in the register'],
+} as const satisfies Words
+/** The word for how the register says a paper stands. */
+export const registerWord = (register: unknown, language: 'vi' | 'en'): string =>
+  word(REGISTER_WORDS, register, language)

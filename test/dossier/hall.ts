@@ -110,6 +110,8 @@ export function contextOf(
 
 const HANDED = [{ id: 'tp1', originals: 1, copies: 0, sheets: 1 }]
 
+const GROUNDS = { reason: 'Ghi sai', basis: 'NĐ 30/2020 Đ.18' }
+
 /** An input that each step accepts. */
 export const INPUTS: { [S in StepId]: InputOf<S> } = {
   intake: {
@@ -142,6 +144,15 @@ export const INPUTS: { [S in StepId]: InputOf<S> } = {
   },
   closing: { reason: 'Dừng', basis: 'Điều 1' },
   apology: { reason: 'Kiểm tra lại thực địa', appointedAt: '2030-01-10T09:30:00.000Z' },
+  replacement: {
+    ...GROUNDS,
+    changes: { applicant: { ...APPLICANT, name: 'Nguyễn Thị Bưởi Năm' }, answers: null },
+  },
+  rectification: { ...GROUNDS, slips: [{ place: 'Điều 1', printed: 'Thửa 21', right: 'Thửa 12' }] },
+  revocation: GROUNDS,
+  reinstatement: GROUNDS,
+  'drop-amendment': { reason: 'Không cần nữa' },
+  recall: { back: true, copies: 1, note: '' },
 }
 
 /** What a step decided here looks like once it is recorded: the body a store would write, the payload opened. */
@@ -173,7 +184,7 @@ export function recorded(dossier: Dossier, decided: Decided<StepId>, context: Co
     procedure: { code: context.terms.code, version: hash('version 1') },
     formSet: 'TT01-2018',
     calendar: null,
-    docs: [],
+    docs: context.document ? [context.document] : [],
     numbers: [],
     after: decided.after,
     payload: '',

@@ -122,6 +122,7 @@ export const rowOf = (dossiers: number): fc.Arbitrary<RegisterRow> =>
       dueAt: fc.constant(null),
       movedAt: fc.constant('2026-11-23T01:00:00.000Z'),
       number: fc.constant(null),
+      results: fc.constant([]),
       rev: fc.nat(9),
     })
     .map(toNfc)

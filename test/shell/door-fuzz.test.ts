@@ -36,6 +36,8 @@ const KINDS: Record<string, Record<string, unknown>> = {
   'register.find': { text: 'buoi', limit: 20, before: null },
   'paper.bytes': { hash: ID },
   'paper.print': { hash: ID, copies: 1 },
+  'verify.file': { base64: 'JVBERi0xLjcK' },
+  'verify.code': { text: 'TC1:ABC' },
   'draft.save': { key: 'fuzz', value: 'x' },
   'draft.load': { key: 'fuzz' },
   'draft.drop': { key: 'fuzz' },

@@ -47,6 +47,9 @@ const NEEDED: Needed = {
   'token-absent': { slot: 'Lê Quốc Đạt' },
   'certificate-expired': { day: '05/02/2026' },
   'certificate-not-yet': { day: '05/02/2026' },
+  'not-in-force': { number: '08/GP-SXD' },
+  'code-replaced': { by: '09/GP-SXD', day: '05/02/2026' },
+  'code-revoked': { by: '09/QĐ-SXD', day: '05/02/2026' },
   'paper-not-proven': { step: 'chữ ký', why: 'chứng thư đã hết hạn' },
 }
 const factsOf = (reason: Reason): Record<string, string | number> => ({
@@ -55,7 +58,7 @@ const factsOf = (reason: Reason): Record<string, string | number> => ({
 
 /** How the last sentence begins, which is what the officer does next. */
 const DO = {
-  vi: /^(Mở|Chuyển|Nếu cần, (tiếp nhận|dùng)|Xem|Giải quyết|Nhận|Mời|Gõ|Chờ|Hỏi|Quét|Chọn|Ghi|Trả lại|Nhập|Kiểm tra|Hướng dẫn|Làm|Không (cần làm|nhận|ghi đè)|Rút gọn|Xin|Chỉnh|Xuất|Giải phóng|Dùng|Báo|Tạo|Đọc|Gọi|Cài|Đặt|Lấy|Cập nhật|Phục hồi|Bấm|Sửa|Thử|Tắt|Đăng nhập|Cắm|Rút)/,
+  vi: /^(Mở|Chuyển|Nếu cần, (tiếp nhận|dùng)|Xem|Giải quyết|Nhận|Mời|Gõ|Chờ|Hỏi|Quét|Chọn|Ghi|Trả lại|Nhập|Kiểm tra|Hướng dẫn|Làm|Không (cần làm|nhận|ghi đè)|Rút gọn|Xin|Chỉnh|Xuất|Giải phóng|Dùng|Báo|Tạo|Đọc|Gọi|Cài|Đặt|Lấy|Cập nhật|Đếm|Phục hồi|Bấm|Sửa|Thử|Tắt|Đăng nhập|Cắm|Rút)/,
   en: /^(Open|Look|Pass|If needed, receive|See|Decide|To change it, use|Take|Let|Call|Type|Wait|Ask|Check|Scan|Choose|Write|Send|Tell|Shorten|Set|Export|Free|Repeat|Use|Nothing to|Make|Put|Install|Update|Do not|Restore|Log in|Plug|Have)/,
 }
 const last = (said: string): string =>
@@ -144,6 +147,7 @@ const MORE = [
   'slot',
   'module',
   'key',
+  'number',
 ]
 
 test('no refusal carries personal data: its facts are names of things, from a closed list', () => {

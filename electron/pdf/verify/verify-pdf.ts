@@ -27,7 +27,7 @@ export function verifyPdf(bytes: Uint8Array, { register, ...trust }: Proving): r
   const hash = createHash('sha256').update(bytes).digest('hex')
   const known = register?.(hash) ?? null
   asked.note('register', ...saidBy(known))
-  const wanted = known?.state === 'issued' ? known.signatures : 2
+  const wanted = known && 'signatures' in known ? known.signatures : 2
   const file = asked.ask('layout', () => readRevisions(bytes))
   const found = file && asked.ask('byte-range', () => findSignatures(file, wanted))
   if (file) asked.ask('increments', () => checkIncrements(file))
@@ -45,14 +45,30 @@ export const isProven = (findings: readonly Finding[]): boolean =>
 
 function saidBy(known: Registered | null): [ok: boolean | null, cause: ProofCause] {
   if (!known) return [null, 'register-off']
-  return [known.state === 'issued', known.state]
+  return ['signatures' in known, known.state]
+}
+
+/** What one step says, with its sentence. */
+export const said = (step: ProofStep, ok: boolean | null, cause: ProofCause): Finding => ({
+  step,
+  ok,
+  cause,
+  why: proofSentence(cause),
+})
+
+/** What is said of a file that took more time or memory than any paper of ours. */
+export function gaveUp(known: Registered): readonly Finding[] {
+  const asked = askingSteps()
+  asked.note('register', ...saidBy(known))
+  asked.note('layout', false, 'too-heavy')
+  return asked.findings()
 }
 
 /** Asks steps one by one; what breaks in one is its finding, what is never asked says so. */
 function askingSteps() {
-  const said = new Map<ProofStep, Finding>()
+  const found = new Map<ProofStep, Finding>()
   const note = (step: ProofStep, ok: boolean | null, cause: ProofCause): void =>
-    void said.set(step, { step, ok, cause, why: proofSentence(cause) })
+    void found.set(step, said(step, ok, cause))
   return {
     note,
     ask<T>(step: ProofStep, work: () => T): T | undefined {
@@ -66,8 +82,8 @@ function askingSteps() {
       }
     },
     findings(): readonly Finding[] {
-      for (const step of PROOF_STEPS) if (!said.has(step)) note(step, null, 'not-reached')
-      return PROOF_STEPS.flatMap(step => said.get(step) ?? [])
+      for (const step of PROOF_STEPS) if (!found.has(step)) note(step, null, 'not-reached')
+      return PROOF_STEPS.flatMap(step => found.get(step) ?? [])
     },
   }
 }

@@ -29,7 +29,7 @@ export const approval = defineStep({
   id: 'approval',
   version: 2,
   roles: ['approver'],
-  from: ['received', 'appraised'],
+  from: ['received', 'appraised', 'amending'],
   to: 'approved',
   delegated: true,
   stepUp: true,

@@ -1,10 +1,13 @@
 import type { z } from 'zod'
+import { rectification, reinstatement, replacement, revocation } from './amendments.ts'
 import { apology } from './apology.ts'
 import { appraisal } from './appraisal.ts'
 import { approval } from './approval.ts'
 import { closing } from './closing.ts'
 import { correction } from './correction.ts'
+import { dropAmendment } from './drop-amendment.ts'
 import { intake } from './intake.ts'
+import { recall } from './recall.ts'
 import { refusal } from './refusal.ts'
 import { handOver } from './return.ts'
 import { sealing } from './sealing.ts'
@@ -32,6 +35,12 @@ export const steps = {
   correction,
   closing,
   apology,
+  replacement,
+  rectification,
+  revocation,
+  reinstatement,
+  'drop-amendment': dropAmendment,
+  recall,
 } as const
 
 export type StepId = keyof typeof steps

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Hash } from '../../base/ids.ts'
 import { findBroken } from '../approved.ts'
+import { resultOf, wasHandedOut } from '../issued.ts'
 import { refuse } from '../refusal.ts'
 import { defineStep } from '../step.ts'
 
@@ -12,6 +13,14 @@ export const sealing = defineStep({
   from: ['signed'],
   to: 'sealed',
   stepUp: true,
+  // What no longer holds is called back from who was given it; what holds again is not.
+  leads(dossier) {
+    const result = resultOf(dossier)
+    const kind = dossier.amending?.kind
+    if (kind === 'reinstatement') return { clears: ['recall-open'] }
+    const ends = kind === 'replacement' || kind === 'revocation'
+    return ends && result && wasHandedOut(dossier, result) ? { raises: ['recall-open'] } : {}
+  },
   input: z.strictObject({
     copies: z.int().min(1).max(20),
     /** What the scanner read on the sheet: a wet seal goes only on a paper that was scanned (NĐ 30/2020 Đ.32.3). */

@@ -15,6 +15,8 @@ export const voiding = defineStep({
   roles: ['approver', 'seal-keeper'],
   from: ['approved', 'signed'],
   to: 'appraised',
+  // The paper of an amendment is drafted anew; what was issued before it stands.
+  leads: ({ amending }) => (amending ? { to: 'amending' } : {}),
   undoes: ['approval', 'signing'],
   stepUp: true,
   input: z.strictObject({ reason: z.string().max(2000) }),
