@@ -92,6 +92,8 @@ export type PaperLine = {
   voided: string | null
   prints: number
   signatures: number
+  /** How many of its signatures carry a time stamp; said on the dossier page only. */
+  stamps?: number
 }
 
 /** Everything the dossier page shows. */

@@ -1,7 +1,8 @@
-import type { DossierView, Offer } from '../../shared/door.ts'
+import type { DossierView, Offer, PaperLine } from '../../shared/door.ts'
 import { guard } from '../../shared/dossier/dossier.ts'
 import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import { type StepId, steps } from '../../shared/dossier/steps/index.ts'
+import { countStamps } from '../pdf/verify/stamps.ts'
 import { contextOf, procedureOf } from './context-of.ts'
 import { dossierOf } from './dossier-of.ts'
 import type { Office } from './office.ts'
@@ -24,7 +25,7 @@ export async function viewDossier(office: Office, id: string): Promise<DossierVi
     procedure: procedure.value,
     agencyName: office.published.agency(procedure.value.agency, at)?.name ?? procedure.value.agency,
     offers: (Object.keys(steps) as StepId[]).map(offer),
-    papers: papersOf(office, dossier),
+    papers: papersOf(office, dossier).map(paper => withStamps(office, paper)),
     timeline: events.map(({ body }) => ({
       step: body.type,
       at: body.time.lo,
@@ -34,5 +35,17 @@ export async function viewDossier(office: Office, id: string): Promise<DossierVi
       province: 'here',
     })),
     nowStopped: dossier.stops.some(stop => stop.to === null),
+  }
+}
+
+/** A signed paper with how many of its signatures carry a time stamp, as its own bytes say. */
+function withStamps({ store }: Office, paper: PaperLine): PaperLine {
+  const { signatures, hash, voided } = paper
+  if ((signatures !== 1 && signatures !== 2) || voided) return paper
+  try {
+    const bytes = store.papers.bytes(hash)
+    return bytes ? { ...paper, stamps: countStamps(bytes, signatures) } : paper
+  } catch {
+    return paper // Lost or damaged: `verify` and the paper itself say so, the dossier is still shown.
   }
 }

@@ -22,7 +22,9 @@ export async function provePaper(office: Office, bytes: Uint8Array, dossier: str
   const hash = sha256(bytes)
   const paper = office.store.papers.get(hash)
   const known = registered(office, hash, dossier)
-  const order = { bytes, known, roots: [authorityPem(office.folder)], at: office.store.time().wall }
+  const roots = [authorityPem(office.folder)]
+  const stampRoots = office.published.stampRoots()
+  const order = { bytes, known, roots, stampRoots, at: office.store.time().wall }
   const found = await proveApart(order, (approval, seal) => findFault(office, approval, seal))
   const findings = found.map(each =>
     each.step === 'register' ? { ...each, why: because(each.why, known) } : each,

@@ -3,6 +3,7 @@ import { Calendar } from '../../shared/calendar/calendar.ts'
 import { type Agency, Centre, type Site } from '../../shared/people/centre.ts'
 import { type Certificate, Person } from '../../shared/people/certificate.ts'
 import { Delegation, type Mandate, type Mark, mandatesAt, Seal } from '../../shared/people/delegation.ts'
+import { TimeStamping } from '../../shared/people/time-stamping.ts'
 import { Procedure } from '../../shared/procedures/procedure.ts'
 import type { PublicationBody } from '../../shared/record/publication.ts'
 import type { Store } from '../store/store.ts'
@@ -28,6 +29,9 @@ export type Published = {
   sealSince(id: string, at: Instant): Instant | undefined
   /** The seal this agency's results take: by its certificate, or in ink on the sheet. */
   sealOf(agency: string, at: Instant, mark?: Mark): Seal | undefined
+  timeStamping(at: Instant): TimeStamping | undefined
+  /** The roots of every time-stamping service there ever was: an old stamp stays good. */
+  stampRoots(): readonly string[]
 }
 
 /** The kinds that seal a paper; a title or date stamp never does by itself. */
@@ -77,5 +81,9 @@ export function openPublished(store: Store): Published {
     sealSince: (id, at) => publications.get('seal', id, at)?.body.effectiveFrom,
     sealOf: (agency, at, mark = 'digital') =>
       seals(at).find(seal => seal.agency === agency && seal.mark === mark && MAIN.includes(seal.kind)),
+    timeStamping: at => pin(publications.get('time-stamping', 'time-stamping', at), TimeStamping)?.value,
+    stampRoots: () => [
+      ...new Set(publications.all('time-stamping').flatMap(found => as(found, TimeStamping).roots)),
+    ],
   }
 }

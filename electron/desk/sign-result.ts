@@ -4,6 +4,7 @@ import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import { signPdf } from '../pdf/sign-pdf.ts'
 import type { Signer } from '../signing/signer.ts'
 import type { Start } from './prepared.ts'
+import { stampOf } from './time-stamp.ts'
 import { withSigner } from './with-signer.ts'
 
 /** The approver's signature on the bytes he approved: on disk before anything says "signed" (NĐ 30/2020 Đ.13). */
@@ -19,7 +20,16 @@ export async function signResult(start: Start): Promise<Hash | Refusal> {
   return withSigner(office, { use: 'sign', certificate, keyPin, at }, async signer => {
     const { name } = face
     const reason = 'Phê duyệt'
-    const pdf = await signPdf(bytes, { field: 'sign', signer, image, name, reason, at, certify: true })
+    const pdf = await signPdf(bytes, {
+      field: 'sign',
+      signer,
+      image,
+      name,
+      reason,
+      at,
+      certify: true,
+      stamp: stampOf(office),
+    })
     return keep(start, pdf, 1)
   })
 }
@@ -43,7 +53,16 @@ export async function sealResult(start: Start, { bytes, image }: Sealing, signer
   const { office, procedure, at } = start
   const name = office.published.agency(procedure.value.agency, at)?.name ?? ''
   const reason = 'Đóng dấu'
-  const pdf = await signPdf(bytes, { field: 'seal', signer, image, name, reason, at, certify: false })
+  const pdf = await signPdf(bytes, {
+    field: 'seal',
+    signer,
+    image,
+    name,
+    reason,
+    at,
+    certify: false,
+    stamp: stampOf(office),
+  })
   return keep(start, pdf, 2)
 }
 

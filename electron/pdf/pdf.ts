@@ -21,6 +21,9 @@ export type Typesetter = {
   close(): Promise<void>
 }
 
+/** Gets a checked time-stamp token over a signature (RFC 3161); null where there is none to be had now. */
+export type Stamp = (signature: Uint8Array) => Promise<Uint8Array | null>
+
 /** What one PAdES signature needs: which field it fills, whose, with which picture at what size. */
 export type Signing = {
   field: 'sign' | 'seal'
@@ -32,6 +35,8 @@ export type Signing = {
   at: string
   /** The first signature certifies (DocMDP P=2); the second fills its field and leaves the first valid. */
   certify: boolean
+  /** Asked once the signature is there and before anything is issued; left out, the signature is B-B. */
+  stamp?: Stamp | undefined
 }
 /** Fills one empty signature field by an incremental update: earlier bytes stay as they are. */
 export type SignPdf = (pdf: Uint8Array, signing: Signing) => Promise<Uint8Array>

@@ -8,6 +8,9 @@ export const TAG = {
   sequence: 0x30,
   set: 0x31,
   context0: 0xa0,
+  context1: 0xa1,
+  boolean: 0x01,
+  generalizedTime: 0x18,
 } as const
 
 /** One DER value: its tag, its length in the shortest form, its parts one after another. */

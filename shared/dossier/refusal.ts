@@ -62,6 +62,8 @@ export const SIGNING_REASONS = [
   'certificate-expired',
   'certificate-not-yet',
   'certificate-usage',
+  'no-time-stamping',
+  'time-stamping-fails',
 ] as const
 
 /**
@@ -189,6 +191,7 @@ export type Needed = {
   'token-module-missing': { module: string }
   'token-absent': { slot: string }
   'certificate-expired': { day: string }
+  'time-stamping-fails': { why: string }
   'certificate-not-yet': { day: string }
   'paper-not-proven': { step: string; why: string }
   'no-such-entry': { size: number }

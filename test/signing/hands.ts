@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto'
 import { createDemoAuthority, type Issued, issueCertificate } from '../../electron/centre/x509.ts'
 
 export const SPAN = { notBefore: '2026-01-01T00:00:00.000Z', notAfter: '2056-12-31T00:00:00.000Z' }
@@ -25,4 +26,6 @@ export type Hands = Awaited<ReturnType<typeof makeHands>>
 
 /** A private key as PEM, for the programs that take it so. */
 export const keyPem = ({ pkcs8 }: Issued): string =>
-  `-----BEGIN PRIVATE KEY-----\n${Buffer.from(pkcs8).toString('base64').replace(/.{64}/g, '$&\n')}\n-----END PRIVATE KEY-----\n`
+  createPrivateKey({ key: Buffer.from(pkcs8), format: 'der', type: 'pkcs8' })
+    .export({ format: 'pem', type: 'pkcs8' })
+    .toString()

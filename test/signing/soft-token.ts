@@ -22,7 +22,7 @@ export function needsToken(context: TestContext): void {
   const built = existsSync(
     join(createRequire(import.meta.url).resolve('pkcs11js'), '../build/Release/pkcs11.node'),
   )
-  context.skip(!built, 'not built here: pkcs11js (npm run token-support)')
+  context.skip(!built, 'not built here: pkcs11js (npm run tokens)')
 }
 
 /** A software token in a folder of its own, made by SoftHSM; the environment points the library at it. */

@@ -45,6 +45,7 @@ const NEEDED: Needed = {
   'key-not-found': { key: '0a1b' },
   'token-module-missing': { module: '/usr/lib/token.so' },
   'token-absent': { slot: 'Lê Quốc Đạt' },
+  'time-stamping-fails': { why: 'silent' },
   'certificate-expired': { day: '05/02/2026' },
   'certificate-not-yet': { day: '05/02/2026' },
   'not-in-force': { number: '08/GP-SXD' },

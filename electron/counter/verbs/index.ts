@@ -20,6 +20,7 @@ import { sealRegister } from './seal-register.ts'
 import { signer } from './signer.ts'
 import { stepVerb } from './step-verb.ts'
 import { supplement } from './supplement.ts'
+import { timeStamping } from './time-stamping.ts'
 import { rebuild, verify, verifyPdf } from './verify.ts'
 import { verifyCode } from './verify-code.ts'
 
@@ -80,6 +81,7 @@ export const verbs: readonly Verb[] = [
   doctor,
   certificates,
   signer,
+  timeStamping,
   batch,
   helpVerb(() => verbs),
   exampleVerb(() => verbs),

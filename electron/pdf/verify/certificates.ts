@@ -39,7 +39,7 @@ function checkChain({ signer, others, found }: Checked, trusted: readonly X509Ce
 }
 
 /** When the signature says it was made: a text that it covers itself. */
-function timeOf({ found }: Pick<Checked, 'found'>): number {
+export function timeOf({ found }: Pick<Checked, 'found'>): number {
   const [, year, month, day, hour, minute, second] = TIME.exec(textOf(found.dict.get('M'))?.text ?? '') ?? []
   const at = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`)
   hold(Number.isFinite(at), 'time-malformed')

