@@ -6,6 +6,7 @@ import type { ApologyFacts } from '../../shared/forms/apology.ts'
 import type { Head } from '../../shared/forms/form.ts'
 import type { ReceiptFacts } from '../../shared/forms/receipt.ts'
 import type { RefusalNoticeFacts } from '../../shared/forms/refusal-notice.ts'
+import type { StopNoticeFacts } from '../../shared/forms/stop-notice.ts'
 import type { SupplementRequestFacts } from '../../shared/forms/supplement-request.ts'
 import type { Procedure } from '../../shared/procedures/procedure.ts'
 import type { Office } from './office.ts'
@@ -86,6 +87,30 @@ export function apologyFacts(office: Office, dossier: Dossier): ApologyFacts {
     reason: said.reason,
     appointedAt: said.due.at,
     signer: { lines: [`${capacity} ${authority}`.trim(), title.toUpperCase()], name },
+    qr: intake.code,
+  }
+}
+
+/** The notice that a dossier is stopped, from the recorded withdrawal or closing. */
+export function stopFacts(office: Office, dossier: Dossier): StopNoticeFacts {
+  const { intake, procedure } = received(office, dossier)
+  const closed = taken(dossier, 'closing')
+  const { at, actor } = dossier.taken.closing ?? dossier.taken.withdrawal ?? { at: '', actor: '' }
+  const agency = office.published.agency(procedure.agency, at)?.name.toUpperCase() ?? ''
+  return {
+    head: closed ? { ...headOf(office, at), agency } : headOf(office, at),
+    code: intake.code,
+    applicant: askerOf(intake.applicant),
+    procedure: procedure.title,
+    receivedAt: intake.receivedAt,
+    stoppedAt: at,
+    withdrawn: !closed,
+    reason: closed?.reason ?? taken(dossier, 'withdrawal')?.reason ?? '',
+    basis: closed?.basis ?? '',
+    signer: {
+      lines: [closed ? 'NGƯỜI CÓ THẨM QUYỀN' : 'NGƯỜI TIẾP NHẬN'],
+      name: nameOf(office, actor, at),
+    },
     qr: intake.code,
   }
 }

@@ -7,6 +7,7 @@ import { refusalNotice } from './refusal-notice.ts'
 import { registerBook } from './register-book.ts'
 import { result } from './result.ts'
 import { sealBalance } from './seal-balance.ts'
+import { stopNotice } from './stop-notice.ts'
 import { supplementRequest } from './supplement-request.ts'
 
 /** Every form there is: golden pages, reprint and `npm run new form` run over this list. */
@@ -18,6 +19,7 @@ export const forms = {
   'custody-minutes': custodyMinutes,
   'seal-balance': sealBalance,
   apology,
+  'stop-notice': stopNotice,
   'register-book': registerBook,
   decision,
   rectification,

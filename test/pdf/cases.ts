@@ -55,6 +55,7 @@ export const CASES: Readonly<Record<string, { form: FormId; facts: unknown }>> =
   'supplement-request': { form: 'supplement-request', facts: forms['supplement-request'].sample },
   'refusal-notice': { form: 'refusal-notice', facts: forms['refusal-notice'].sample },
   'register-book': { form: 'register-book', facts: forms['register-book'].sample },
+  'stop-notice': { form: 'stop-notice', facts: forms['stop-notice'].sample },
   apology: { form: 'apology', facts: forms.apology.sample },
   result: { form: 'result', facts: result },
   'result-draft': { form: 'result', facts: { ...result, draft: true } },

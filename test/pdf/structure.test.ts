@@ -71,7 +71,7 @@ describe('fields', () => {
     expect(countOf(objects, /\/FT \//g)).toBe(2)
   })
 
-  test.each(['receipt', 'supplement-request', 'refusal-notice', 'apology'])('%s has none', name => {
+  test.each(['receipt', 'supplement-request', 'refusal-notice', 'apology', 'stop-notice'])('%s has none', name => {
     expect(objectsOf(name)).not.toContain('/AcroForm')
   })
 })
