@@ -19,7 +19,7 @@ import { lookUpCode } from './look-up-code.ts'
 import type { Office } from './office.ts'
 import { officesOf } from './offices-of.ts'
 import type { Prepared } from './prepared.ts'
-import { issuedCode } from './result-code.ts'
+import { saysTheSame } from './result-code.ts'
 import { readSealBook } from './seal-book.ts'
 import { openEntries } from './seal-ledger.ts'
 
@@ -38,17 +38,16 @@ export type Presented = {
 export function checkPaper(office: Office, typed: string): SealCheck {
   const presented = present(office, typed)
   if (isRefusal(presented)) return { paper: null, refusal: presented, open: null }
-  const { statement, code, ...what } = presented
+  const { statement, ...what } = presented
   const open = openEntries(office, what.dossier.id).find(({ keeper }) => keeper === office.who.face.officer)
-  const refusal = open ? null : (findFault(office, what, statement, code) ?? null)
-  return { paper: what.paper, refusal, open: open?.id ?? null }
+  // Of a use that is open only the sheet is asked again: another print of the same paper stays red.
+  const older = saysTheSame(office, what.dossier, statement) ? undefined : refuse('older-print')
+  const refusal = older ?? (open ? undefined : findFault(office, what))
+  return { paper: what.paper, refusal: refusal ?? null, open: open?.id ?? null }
 }
 
 /** The paper a code speaks of, or why there is none. */
-function present(
-  office: Office,
-  typed: string,
-): (Presented & { statement: Statement; code: string }) | Refusal {
+function present(office: Office, typed: string): (Presented & { statement: Statement }) | Refusal {
   const code = readScan(typed)
   if (code === 'garbled') return refuse('code-garbled')
   const found = lookUpCode(office, code)
@@ -58,7 +57,7 @@ function present(
   if (!id || found.register === 'unknown') return refuse('code-not-issued')
   const presented = presentDossier(office, id)
   if (found.register === 'voided') return refuse('code-voided')
-  return isRefusal(presented) ? presented : { ...presented, statement: found.statement, code }
+  return isRefusal(presented) ? presented : { ...presented, statement: found.statement }
 }
 
 /** A dossier as a paper that may be sealed: refused where it was not approved or is not this person's to see. */
@@ -94,9 +93,8 @@ export function presentDossier(
   return { dossier, procedure, context: contextOf(office, value, at), paper }
 }
 
-function findFault(office: Office, what: Presented, said: Statement, code: string): Refusal | undefined {
-  const { dossier, procedure, paper } = what
-  if (said.number !== paper.number || code !== issuedCode(office, dossier)) return refuse('older-print')
+function findFault(office: Office, what: Presented): Refusal | undefined {
+  const { procedure } = what
   if (sealingOf(procedure.value).mark !== 'wet') return refuse('not-wet')
   return findUnsealable(office, what)
 }

@@ -4,10 +4,11 @@ import { fold, taken } from '../../shared/dossier/dossier.ts'
 import { blank, type Dossier } from '../../shared/dossier/state.ts'
 import type { DataOf } from '../../shared/dossier/steps/index.ts'
 import { type Procedure, sealingOf } from '../../shared/procedures/procedure.ts'
+import type { Statement } from '../../shared/record/statement.ts'
 import { type Planned, planPaper } from './amendment-facts.ts'
 import { procedureOf } from './context-of.ts'
 import type { Office } from './office.ts'
-import { withCode } from './paper-statement.ts'
+import { factsHash, withCode } from './paper-statement.ts'
 
 type About = {
   dossier: Dossier
@@ -33,11 +34,8 @@ export function codedPaper(
   return { ...planned, facts } as Planned
 }
 
-/**
- * The code that stands on the paper as it was approved, told again from the record as it stood then: a sheet whose code is
- * another one is an older print, or was approved never.
- */
-export function issuedCode(office: Office, { id, taken: steps }: Dossier): string | undefined {
+/** What the paper says as it was approved, told again from the record as it stood then. */
+function issuedPaper(office: Office, { id, taken: steps }: Dossier): Planned['facts'] | undefined {
   const events = office.store.events.of(id)
   const last = events.findIndex(({ id: event }) => event === steps.approval?.event)
   const dossier = fold(blank(id), events.slice(0, last + 1))
@@ -45,5 +43,18 @@ export function issuedCode(office: Office, { id, taken: steps }: Dossier): strin
   const procedure = at && procedureOf(office, dossier, null, at)?.value
   if (!approved || !at || !procedure) return undefined
   const { signer, number } = approved
-  return codedPaper(office, { dossier, procedure, signer, number, at })?.facts.qr
+  return codedPaper(office, { dossier, procedure, signer, number, at })?.facts
+}
+
+/** The code that stands on the paper as it was approved. */
+export const issuedCode = (office: Office, dossier: Dossier): string | undefined =>
+  issuedPaper(office, dossier)?.qr
+
+/**
+ * Whether a sheet says what was approved: another one is an older print, or was approved never. Asked of what it says, not
+ * of who signed its code, so that a sheet printed before this machine had a new key is still the sheet.
+ */
+export function saysTheSame(office: Office, dossier: Dossier, said: Statement): boolean {
+  const issued = issuedPaper(office, dossier)
+  return issued !== undefined && factsHash(issued) === said.facts
 }

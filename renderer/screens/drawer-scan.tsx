@@ -118,7 +118,7 @@ function Answer({
     )
   return (
     <div className={ended ? 'yes verdict' : 'verdict calm'} role="status">
-      <b>{ended ?? t('drawer.ready')}</b>
+      <b>{ended ?? (view.openMinutes > 0 ? t('drawer.ready') : t('drawer.lookOnly'))}</b>
     </div>
   )
 }

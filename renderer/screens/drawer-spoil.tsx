@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import { answerOf, ask } from '../desk.ts'
 import { newAct } from '../parts/act.ts'
 import { Choice } from '../parts/choice.tsx'
+import { Wrong } from '../parts/said.tsx'
 import { TextField } from '../parts/text-field.tsx'
 import { useText } from '../text/text.ts'
 import { DrawerForm, type FormProps, PinField } from './drawer-form.tsx'
@@ -34,7 +35,7 @@ export function SpoilForm({ view, done }: FormProps) {
           <b className="code">{open.paper.number}</b> · {t('drawer.sheets', { count: open.use.copies })}
         </p>
       ) : (
-        <Choice id="which" label={t('drawer.which')} value={which} options={options} choose={setWhich} />
+        <WhichSheet options={options} which={which} choose={setWhich} />
       )}
       <TextField
         id="sheets"
@@ -68,4 +69,57 @@ function whatMaySpoil({ done, waiting }: FormProps['view']) {
     uses,
     options: [...uses.map(({ id, number }) => [id as string, number ?? ''] as const), ...papers],
   }
+}
+
+type Options = readonly (readonly [key: string, number: string])[]
+/** As many as are seen at once; the others are found by number or by a scan of the spoiled sheet. */
+const SHOWN = 8
+
+type WhichProps = { options: Options; which: string; choose: (key: string) => void }
+
+/** Which sheet: one of the newest, or found by the number typed, or by a scan of the sheet itself. */
+function WhichSheet({ options, which, choose }: WhichProps) {
+  const { t } = useText()
+  const [sought, setSought] = useState('')
+  const [error, setError] = useState<unknown>()
+  const found = options.filter(([, number]) => number.includes(sought.trim()))
+  const seek = (typed: string): void => {
+    setSought(typed)
+    const first = options.find(([, number]) => number.includes(typed.trim()))
+    if (first) choose(first[0])
+  }
+  const scan = (code: string): void => {
+    answerOf(ask.seals.check({ code })).then(({ paper }) => seek(paper?.number ?? ''), setError)
+  }
+  return (
+    <>
+      {options.length > 1 && (
+        <div className="field">
+          <label htmlFor="sought">{t('drawer.sought')}</label>
+          <input
+            id="sought"
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={1000}
+            value={sought}
+            onChange={({ target }) => seek(target.value)}
+            onKeyDown={event => {
+              // A scanner ends with Enter, which is not yet the end of the form.
+              if (event.key !== 'Enter' || event.ctrlKey) return
+              event.preventDefault()
+              if (/^tc1:/i.test(sought.trim())) scan(sought)
+            }}
+          />
+        </div>
+      )}
+      <Wrong error={error} />
+      <Choice
+        id="which"
+        label={t('drawer.which')}
+        value={which}
+        options={found.slice(0, SHOWN)}
+        choose={choose}
+      />
+    </>
+  )
 }

@@ -201,7 +201,7 @@ function movedOn(dossier: Dossier, { at }: Context) {
 }
 
 /** What the desk would find of an approval: everything as it was bound. */
-function deskSays(dossier: Dossier, step: StepId, { at, number = '' }: Context): Partial<Context> {
+export function deskSays(dossier: Dossier, step: StepId, { at, number = '' }: Context): Partial<Context> {
   const about = {
     dossier: dossier.id,
     snapshot: hash(snapshotText(dossier)),

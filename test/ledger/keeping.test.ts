@@ -95,9 +95,10 @@ test('the door takes no hand-over and no balance that somebody has put together 
 
 test('a lost seal is used by nobody, its two days run, and found again it is used again', async () => {
   const dossier = await signedSheet(hall)
-  const { pin } = await hall.as(OTHER)
-  const tell = async (type: 'seal-lost' | 'seal-notified' | 'seal-found', more: object) =>
-    hall.ask.office.take({ type, input: { seal: WET_SEAL, ...more }, pin, act: randomUUID() })
+  const tell = async (type: 'seal-lost' | 'seal-notified' | 'seal-found', more: object) => {
+    const { pin } = await hall.as(OTHER)
+    return hall.ask.office.take({ type, input: { seal: WET_SEAL, ...more }, pin, act: randomUUID() })
+  }
   const noticedAt = clock.now()
   expect(refusalOf(await tell('seal-found', { circumstances: 'x' }))).toBe('seal-not-lost')
   clock.pass(2 * HOUR)

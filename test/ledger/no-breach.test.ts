@@ -5,11 +5,13 @@ import { readSealBook } from '../../electron/desk/seal-book.ts'
 import { announceUse, endUse, spoilSheets } from '../../electron/desk/use-seal.ts'
 import { dayOf } from '../../shared/calendar/vietnam-time.ts'
 import { findBroken } from '../../shared/dossier/approved.ts'
+import { apply, decide } from '../../shared/dossier/dossier.ts'
 import { isRefusal } from '../../shared/dossier/refusal.ts'
 import { blank, type Dossier } from '../../shared/dossier/state.ts'
+import type { Context } from '../../shared/dossier/step.ts'
 import type { StepId } from '../../shared/dossier/steps/index.ts'
 import { DATA_SET, type Hall, openHall } from '../desk/centre.ts'
-import { certificateOf, contextOf, take } from '../dossier/hall.ts'
+import { certificateOf, contextOf, deskSays, INPUTS, recorded, take } from '../dossier/hall.ts'
 import { ID, SEED } from '../dossier/walks.ts'
 import {
   APPROVER,
@@ -31,6 +33,14 @@ type Move = {
   pin: boolean
 }
 const NO_CHANGE = { applicant: null, answers: null, components: null }
+
+/** Takes the step of sealing with what the desk found, which may be another document than what was approved. */
+function sealWith(dossier: Dossier, context: Context, found: Context['found']) {
+  const given = found ? { ...context, found } : context
+  const decided = decide(dossier, 'sealing', INPUTS.sealing, given)
+  if (isRefusal(decided)) return decided
+  return { dossier: apply(dossier, recorded(dossier, decided, given)) }
+}
 
 describe('the rules alone, 2,000 random sequences', () => {
   /** `hai` is approver and keeper at once: what one person must not do alone. */
@@ -94,7 +104,6 @@ describe('the rules alone, 2,000 random sequences', () => {
             by,
             revoked && wanted === 'sealing' ? people.filter(({ person }) => person.id !== by) : people,
           )
-          const found = plain.found && otherHash ? { ...plain.found, document: 'f'.repeat(64) } : plain.found
           const seal = {
             id: 'dau',
             custodian: custodian === 'self' ? by : custodian,
@@ -102,11 +111,14 @@ describe('the rules alone, 2,000 random sequences', () => {
             lost,
             entry: entry ? 'e'.repeat(64) : null,
           }
-          const context = { ...plain, seal, ...(found ? { found } : {}) }
-          const done = take(dossier, wanted, context)
+          const context = { ...plain, seal }
+          const { found } = deskSays(dossier, 'sealing', context)
+          const other = found && otherHash ? { ...found, document: 'f'.repeat(64) } : found
+          const done =
+            wanted === 'sealing' ? sealWith(dossier, context, other) : take(dossier, wanted, context)
           const approval = dossier.taken.approval
           if (wanted === 'sealing') {
-            const broken = approval && findBroken(dossier, found)
+            const broken = approval && findBroken(dossier, other)
             if (!approval) seen.unapproved++
             else if (approval.actor === by) seen.byOne++
             else if (seal.custodian !== by) seen.elsewhere++
@@ -151,7 +163,7 @@ describe('a real desk', () => {
   const dossiers: string[] = []
   beforeAll(async () => {
     hall = await openHall()
-    for (let nth = 0; nth < 8; nth++) dossiers.push(await signedSheet(hall))
+    for (let nth = 0; nth < 4; nth++) dossiers.push(await signedSheet(hall))
     for (const each of dossiers) codes.push(await codeOn(hall, each))
     const approved = await approvedSheet(hall)
     codes.push(await codeOn(hall, approved))
@@ -166,7 +178,7 @@ describe('a real desk', () => {
     const move: fc.Arbitrary<Move> = fc.record({
       act: fc.constantFrom<Move['act']>('announce', 'announce', 'applied', 'failed', 'spoiled', 'later'),
       who: fc.oneof({ weight: 3, arbitrary: fc.constant(KEEPER) }, fc.constantFrom(OTHER, APPROVER, COUNTER)),
-      which: fc.nat(8),
+      which: fc.nat(4),
       copies: fc.constantFrom(null, 1, 2, 3),
       pin: fc.oneof({ weight: 5, arbitrary: fc.constant(true) }, fc.constant(false)),
     })
@@ -218,7 +230,7 @@ describe('a real desk', () => {
         }
         expect(uses.some(({ dossier }) => dossier === dossiers[0])).toBe(false)
       }),
-      { seed: SEED, numRuns: 60 },
+      { seed: SEED, numRuns: 40 },
     )
     console.log(`seed ${SEED}: ${JSON.stringify(counted)}`)
     for (const count of Object.values(counted)) expect(count).toBeGreaterThan(5)

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkPaper } from '../../electron/desk/check-paper.ts'
 import { lookUpCode } from '../../electron/desk/look-up-code.ts'
+import { withCode } from '../../electron/desk/paper-statement.ts'
 import { readSealBook } from '../../electron/desk/seal-book.ts'
 import { openDrawer } from '../../electron/desk/step-up.ts'
 import { announceUse, endUse, spoilSheets } from '../../electron/desk/use-seal.ts'
 import { readScan } from '../../shared/record/scanned-code.ts'
+import { readStatement } from '../../shared/record/statement.ts'
 import { type Hall, intakeInput, openHall, RETURN } from '../desk/centre.ts'
 import { handClock } from '../support/hand-clock.ts'
 import {
@@ -81,6 +83,14 @@ describe('a scan is red with its cause', () => {
     expect(await scan(old)).toBe('code-voided')
     const now = await codeOn(hall, dossier)
     expect(now).not.toBe(old)
+    // A sheet with the right number that says something else, signed by our own key, is red too.
+    const forged = await ask(office => {
+      const read = readStatement(now)?.statement
+      if (!read) throw new Error('no code')
+      const about = { ...read, number: read.number, day: read.day }
+      return withCode(office.store, { qr: '', says: 'khác' }, about).qr
+    })
+    expect(await scan(forged)).toBe('older-print')
     expect(await scan(now)).toBe('green')
   })
 
@@ -93,6 +103,14 @@ describe('a scan is red with its cause', () => {
     expect(await scan(await codeOn(hall, dossier))).toBe('not-wet')
   })
 })
+
+/** So many minutes go by, and somebody touches something in each: the session does not lock. */
+function work(minutes: number): void {
+  for (let nth = 0; nth < minutes; nth++) {
+    clock.pass(MINUTE)
+    hall.desk.touch()
+  }
+}
 
 describe('a use', () => {
   test('is entered before it, and the dossier is sealed only when the keeper says so', async () => {
@@ -161,9 +179,9 @@ describe('a use', () => {
       announceUse(office, { code, copies: 1, pin: null })
     expect(await answerTo(without)).toBe('wrong-pin')
     await ask(office => openDrawer(office, pin) ?? null)
-    clock.pass(14 * MINUTE)
+    work(14)
     const { open } = (await ask(without)) as { open: string }
-    clock.pass(2 * MINUTE)
+    work(2)
     const said = { entry: open, end: 'applied', pin: null, ...NOTHING } as const
     expect(await answerTo(office => endUse(office, said))).toBe('wrong-pin')
     await ask(office => endUse(office, { ...said, pin }))
