@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { implement, ORPCError } from '@orpc/server'
 import { door } from '../../shared/door.ts'
 import { isRefusal, refuse } from '../../shared/dossier/refusal.ts'
+import { readScan } from '../../shared/record/scanned-code.ts'
 import { approveAll, noteView } from './approve-all.ts'
 import { certificateCards } from './certificate-cards.ts'
 import { checkPaper } from './check-paper.ts'
@@ -156,7 +157,9 @@ const verifyAnswers = (answering: Answering, desk: Desk) => ({
   ),
   code: answering.verify.code.handler(({ input }) =>
     desk.ask(office => {
-      const found = lookUpCode(office, input.text)
+      const code = readScan(input.text)
+      if (code === 'garbled') return refuse('code-garbled')
+      const found = lookUpCode(office, code)
       return isRefusal(found) ? found : { ...found, refusal: refusalOf(found) ?? null }
     }),
   ),

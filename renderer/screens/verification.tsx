@@ -58,6 +58,8 @@ type CodeProps = { code: string; setCode: (code: string) => void; check: (code: 
 
 function CodeForm({ code, setCode, check }: CodeProps) {
   const { t } = useText()
+  // A scanner that types finds the field it types into.
+  useEffect(() => document.getElementById('code')?.focus(), [])
   return (
     <form
       onSubmit={event => {
@@ -68,7 +70,6 @@ function CodeForm({ code, setCode, check }: CodeProps) {
       <TextField
         id="code"
         label={t('verification.code')}
-        long
         value={code}
         change={setCode}
         help={t('verification.codeHelp')}
@@ -102,9 +103,7 @@ function FileDrop({ take }: { take: (file: File | undefined) => void }) {
     >
       <p>{t('verification.drop')}</p>
       <FileTrigger acceptedFileTypes={['application/pdf']} onSelect={files => take(files?.[0])}>
-        <Button className="act" autoFocus>
-          {t('verification.choose')}
-        </Button>
+        <Button className="act">{t('verification.choose')}</Button>
       </FileTrigger>
     </DropZone>
   )

@@ -23,7 +23,7 @@ export const issued = {
     bring: 'The paper to be checked',
     found: 'What each step found',
     drop: 'Drop a PDF file here, or choose it',
-    choose: 'Choose a PDF file (Enter)',
+    choose: 'Choose a PDF file',
     code: 'Text of the QR code',
     codeHelp: 'Scan it with the counter’s scanner, or paste it. It begins with TC1:',
     check: 'Check the code',

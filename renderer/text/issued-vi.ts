@@ -23,7 +23,7 @@ export const issued = {
     bring: 'Văn bản cần kiểm tra',
     found: 'Kết quả từng bước',
     drop: 'Thả tệp PDF vào đây, hoặc chọn tệp',
-    choose: 'Chọn tệp PDF (Enter)',
+    choose: 'Chọn tệp PDF',
     code: 'Nội dung mã QR',
     codeHelp: 'Quét bằng máy quét của quầy, hoặc dán. Mã bắt đầu bằng TC1:',
     check: 'Kiểm tra mã',

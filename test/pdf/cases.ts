@@ -58,6 +58,20 @@ export const CASES: Readonly<Record<string, { form: FormId; facts: unknown }>> =
   'stop-notice': { form: 'stop-notice', facts: forms['stop-notice'].sample },
   apology: { form: 'apology', facts: forms.apology.sample },
   result: { form: 'result', facts: result },
+  decision: { form: 'decision', facts: forms.decision.sample },
+  rectification: { form: 'rectification', facts: forms.rectification.sample },
+  'rectification-many': {
+    form: 'rectification',
+    facts: {
+      ...forms.rectification.sample,
+      to: `${LONGEST_NAME}, Ấp 3, xã Vị Trung, huyện Vị Thủy, tỉnh Hậu Giang`,
+      slips: Array.from({ length: 14 }, (_, at) => ({
+        place: `Dòng căn cứ thứ ${at + 1}`,
+        printed: LONG.slice(0, 60 + at * 12),
+        right: LONG.slice(0, 64 + at * 12),
+      })),
+    },
+  },
   'result-draft': { form: 'result', facts: { ...result, draft: true } },
   'result-decision': {
     form: 'result',

@@ -5,7 +5,7 @@ import { openTypesetter } from '../../electron/pdf/typesetter.ts'
 import type { Use } from '../../electron/pdf/verify/proof.ts'
 import { isProven, verifyPdf } from '../../electron/pdf/verify/verify-pdf.ts'
 import type { Signer } from '../../electron/signing/signer.ts'
-import { forms } from '../../shared/forms/index.ts'
+import { forms, isSealed } from '../../shared/forms/index.ts'
 import { CASES } from '../pdf/cases.ts'
 import { AGENCY, APPROVER, approving, sealing } from '../pdf/signers.ts'
 import { softwareSigner } from '../pdf/software-signer.ts'
@@ -35,14 +35,14 @@ export async function makeHands(name = 'CA mẫu Hậu Giang', span = SPAN) {
 }
 export type Hands = Awaited<ReturnType<typeof makeHands>>
 
-/** Every result there is a case for, prepared but not signed, and one more dossier's. */
+/** Every paper that is signed and sealed there is a case for, results and what amends them, prepared but not signed, and one more dossier's. */
 export async function makePrepared(): Promise<Readonly<Record<string, Uint8Array>>> {
   const typesetter = openTypesetter()
   const { sample } = forms.result
   const made: Record<string, Uint8Array> = {}
-  const cases = Object.entries(CASES).filter(([, { form }]) => form === 'result')
+  const cases = Object.entries(CASES).filter(([, { form }]) => isSealed(form))
   try {
-    for (const [name, { facts }] of cases) made[name] = (await typesetter.prepare('result', facts)).pdf
+    for (const [name, { form, facts }] of cases) made[name] = (await typesetter.prepare(form, facts)).pdf
     const other = { ...sample, summary: 'Về việc cấp giấy phép cho một hồ sơ khác' }
     made['other-dossier'] = (await typesetter.prepare('result', other)).pdf
   } finally {
