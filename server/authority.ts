@@ -1,6 +1,4 @@
-import { z } from 'zod'
 import type { Hash, Instant } from '../shared/base/ids.ts'
-import { Hash as HashSchema, Instant as InstantSchema } from '../shared/base/ids.ts'
 import type { Terms } from '../shared/dossier/terms.ts'
 import type { Revocation } from '../shared/judge/authority-timeline.ts'
 import { Centre } from '../shared/people/centre.ts'
@@ -19,13 +17,6 @@ export type Known = {
   revocations: Revocation[]
   agencies: Set<string>
 }
-
-/** A publication that takes another back from an instant on. */
-export const RevocationBody = z.strictObject({
-  of: HashSchema,
-  at: InstantSchema,
-  reason: z.string().max(400),
-})
 
 /**
  * Reads what was published to Centres. The feed only grows, so what was read once is kept and only what came since is
@@ -61,9 +52,17 @@ const emptyKnown = (): Known => ({
 function take(known: Known, id: Hash, { kind, body, effectiveFrom, effectiveTo }: PublicationBody): void {
   const span = { id, notBefore: effectiveFrom, notAfter: effectiveTo }
   if (kind === 'person') known.certificates.set(id, { ...span, person: Person.parse(body) })
-  if (kind === 'delegation') known.mandates.set(id, { ...span, delegation: Delegation.parse(body) })
+  if (kind === 'delegation') takeMandate(known, { ...span, delegation: Delegation.parse(body) })
   if (kind === 'procedure')
     known.procedures.set(id, { terms: termsOf(Procedure.parse(body)), from: effectiveFrom, to: effectiveTo })
-  if (kind === 'revocation') known.revocations.push(RevocationBody.parse(body))
   if (kind === 'centre') for (const agency of Centre.parse(body).agencies) known.agencies.add(agency.id)
+}
+
+/** A version that says “revoked” takes back every other of the same delegation, from its first moment on. */
+function takeMandate(known: Known, mandate: Mandate): void {
+  const { id, delegation, notBefore } = mandate
+  const others = [...known.mandates.values()].filter(each => each.delegation.id === delegation.id)
+  known.mandates.set(id, mandate)
+  const taken = delegation.revoked ? others.map(({ id: of }) => ({ of, at: notBefore })) : []
+  known.revocations.push(...taken)
 }

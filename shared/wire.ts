@@ -10,11 +10,12 @@ export const WIRE_VERSION = 1
 export const WIRE_OLDEST = 1
 /** What each version looked like, as a hash of its schemas: `test/wire/schema.test.ts` holds the last line. */
 export const WIRE_HISTORY: Readonly<Record<number, string>> = {
-  1: '2e460fb618052434',
+  1: '12d402277a786969',
 }
 
-/** At most this many events in one batch (R26). */
+/** At most this many events, and about this many bytes of them, in one batch (R26). */
 export const BATCH_EVENTS = 500
+export const BATCH_BYTES = 1_000_000
 
 const Name = z.string().max(40)
 const Nonce = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/)

@@ -3,7 +3,7 @@ import type { Store } from './store.ts'
 
 type Drawers = Pick<
   Store,
-  'events' | 'register' | 'numbers' | 'publications' | 'papers' | 'outbox' | 'drafts'
+  'events' | 'register' | 'numbers' | 'publications' | 'papers' | 'outbox' | 'delivery' | 'drafts'
 >
 
 /** The store's drawers: each reads through the books that are open now, and writes only while the record is not in doubt. */
@@ -42,6 +42,17 @@ export const openDrawers = ({ read, write }: Pick<Keeper, 'read' | 'write'>): Dr
   outbox: {
     waiting: () => read(({ outbox }) => outbox.waiting()),
     oldest: () => read(({ outbox }) => outbox.oldest()),
+  },
+  delivery: {
+    province: () => read(({ delivery }) => delivery.province()),
+    enrol: (province, certificate) => write(({ books }) => books.delivery.enrol(province, certificate)),
+    firstWaiting: () => read(({ delivery }) => delivery.firstWaiting()),
+    run: (from, most) => read(({ delivery }) => delivery.run(from, most)),
+    settle: (receipts, at) => write(({ books }) => books.delivery.settle(receipts, at)),
+    take: page => write(({ books }) => books.delivery.take(page)),
+    state: () => read(({ delivery }) => delivery.state()),
+    wordOn: event => read(({ delivery }) => delivery.wordOn(event)),
+    count: () => read(({ delivery }) => delivery.count()),
   },
   drafts: {
     save: (owner, key, value) => write(({ books }) => books.drafts.save(owner, key, value)),

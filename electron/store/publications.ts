@@ -43,7 +43,7 @@ export function readPublications(db: Db): Omit<Store['publications'], 'put'> {
 /** The same, and more of it: each is checked against the pinned key of its issuer before it is kept; a lease opens its numbers. */
 export function openPublications(
   db: Db,
-  issuers: Readonly<Record<string, string>>,
+  issuers: () => Readonly<Record<string, string>>,
   numbers: Numbers,
 ): Store['publications'] {
   // The same one again is no news; another one under the same version is a fault, and the table says so.
@@ -53,7 +53,7 @@ export function openPublications(
      ON CONFLICT (id) DO NOTHING`,
   )
   const put = db.transaction((publication: Publication) => {
-    const body = checkPublication(publication, issuers)
+    const body = checkPublication(publication, issuers())
     const { changes } = insert.run({
       ...body,
       id: Buffer.from(publication.id, 'hex'),

@@ -7,6 +7,7 @@ import type { Lease, NumberState } from '../../shared/record/lease.ts'
 import type { Publication, PublicationBody, PublicationKind } from '../../shared/record/publication.ts'
 import type { RegisterRow } from '../../shared/register/row.ts'
 import type { Sign } from '../keys/ed25519.ts'
+import type { Delivery } from './delivery.ts'
 
 /** What the desk says of an event; the store adds the chain, the time, the sealing of the payload and the signatures. */
 export type EventDraft = Pick<
@@ -125,8 +126,8 @@ export type Store = {
   /** One transaction: events, numbers, registers, outbox; returns after COMMIT with FULL and the anchor's fsync. */
   record<T>(work: (writing: Writing) => T): T
   time(): TrustedTime
-  /** The signature of this device, for what is no event: a head of the seal ledger, the code of a paper, a published list. */
-  signAsDevice(domain: (typeof DOMAIN)['sealHead' | 'statement' | 'published'], id: Hash): string
+  /** The signature of this device, for what is no event: a head of the seal ledger, a code, a published list, a question to the province. */
+  signAsDevice(domain: (typeof DOMAIN)['sealHead' | 'statement' | 'published' | 'request'], id: Hash): string
   /** The public key of this device, and those it had in earlier epochs: what its codes are checked with. */
   deviceKey(): string
   deviceKeys(): readonly string[]
@@ -171,6 +172,7 @@ export type Store = {
     countPrint(hash: Hash): number
   }
   outbox: { waiting(): number; oldest(): Instant | null }
+  delivery: Delivery
   drafts: {
     save(owner: string, key: string, value: string): void
     load(owner: string, key: string): string | undefined

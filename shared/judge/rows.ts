@@ -4,6 +4,7 @@ import { afterOf, guard } from '../dossier/dossier.ts'
 import { isRefusal } from '../dossier/refusal.ts'
 import type { Context } from '../dossier/step.ts'
 import { type StepId, steps } from '../dossier/steps/index.ts'
+import type { Mandate } from '../people/delegation.ts'
 import type { EventBody } from '../record/event.ts'
 import type { Verdict } from '../record/receipt.ts'
 import type { Case, Placed, Ruling } from './case.ts'
@@ -137,13 +138,19 @@ function forbidden(asked: Case): readonly [Ruling] | undefined {
     at: body.time.lo,
     actor: body.actor,
     certificates: named(authority.certificates),
-    mandates: named(authority.mandates),
+    mandates: named(authority.mandates).map(withoutLimit),
     site: authority.site,
     clockSuspect: body.time.suspect,
   }
   const refusal = guard(dossier, body.type as StepId, context)
   return isRefusal(refusal) ? say(asked, 'held', refusal.refusal) : undefined
 }
+
+/** What an amount was answered with stays sealed: the counter holds it against the limit, this side cannot. */
+const withoutLimit = (mandate: Mandate): Mandate => ({
+  ...mandate,
+  delegation: { ...mandate.delegation, maxAmount: null },
+})
 
 const covers = ({ from, to }: { from: Instant; to: Instant | null }, at: Instant): boolean =>
   from <= at && (to === null || at < to)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Base64Url, Hash, Instant } from '../base/ids.ts'
 
-/** What an authority publishes to the counters: rules, people, delegations, calendars, seals, number leases, what was taken back. */
+/** What an authority publishes to the counters: rules, people, delegations, calendars, seals, number leases. */
 export const PublicationKind = z.enum([
   'centre',
   'calendar',
@@ -12,7 +12,6 @@ export const PublicationKind = z.enum([
   'seal',
   'lease',
   'time-stamping',
-  'revocation',
 ])
 export type PublicationKind = z.output<typeof PublicationKind>
 

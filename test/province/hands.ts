@@ -80,8 +80,11 @@ export function openHands(id: string) {
   }
 }
 
+/** Whether a step is taken under a delegation. */
+export const isDelegated = (type: string): boolean =>
+  (steps as Record<string, { delegated?: boolean }>)[type]?.delegated === true
 /** Which part takes which step. */
-const PART: Readonly<Record<string, keyof Hands['people']>> = {
+export const PART: Readonly<Record<string, keyof Hands['people']>> = {
   appraisal: 'appraiser',
   approval: 'approver',
   signing: 'approver',
@@ -115,7 +118,7 @@ export function openDevice(hands: Hands, id: string, { epoch = 1 } = {}) {
   const bodyOf = (type: string, of: string | null, { by: _by, ...wish }: Wish): EventBody => {
     const isStep = Object.hasOwn(steps, type)
     const person = hands.people[_by ?? PART[type] ?? 'counter']
-    const authority = [person.certificate.id, ...(type === 'approval' ? [hands.delegation.id] : [])]
+    const authority = [person.certificate.id, ...(isDelegated(type) ? [hands.delegation.id] : [])]
     const last = log.at(-1)
     return EventBody.parse({
       v: 1,
