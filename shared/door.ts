@@ -53,7 +53,15 @@ export type Hall = {
 /** The status strip, every state in words (design 7; features row 57). */
 export type Status = {
   recorded: { events: number; lastAt: Instant | null }
-  province: { connected: false; waiting: number; oldest: Instant | null }
+  province: {
+    /** Whether this counter is enrolled with one, and whether it answered the last time it was asked. */
+    enrolled: boolean
+    connected: boolean
+    waiting: number
+    oldest: Instant | null
+    /** Its last signed answer, by its own clock. */
+    answeredAt: Instant | null
+  }
   numbers: readonly { agency: string; codesLeft: number; resultsLeft: number }[]
   devices: readonly {
     id: string
@@ -110,7 +118,8 @@ export type DossierView = {
     officer: string
     title: string
     seq: number
-    province: 'here' | 'at-province' | 'held'
+    /** Where it stands: only here; received there at `at`; held there, and why. */
+    province: { stands: 'here' | 'at-province' | 'held'; at: Instant | null; reason: string | null }
   }[]
   nowStopped: boolean
 }

@@ -9,15 +9,12 @@ import { hasKeyFile, isKeyFileWhole, readHall, type Unlocked, unlock } from '../
 import { findDataKey, isSafe, keepDataKey, type SystemKeyStore } from '../keys/system-key-store.ts'
 import { openTypesetter } from '../pdf/typesetter.ts'
 import { openSigning } from '../signing/open-signing.ts'
-import { openStore } from '../store/open-store.ts'
 import { type Store, StoreRefusal } from '../store/store.ts'
 import { noteFault } from './fault-log.ts'
+import { holdRecord, type OpenRecord } from './hold-record.ts'
 import { loggedIn, sessionOf } from './log-in.ts'
 import type { LoggedIn, Office } from './office.ts'
-import { openPublished, type Published } from './published.ts'
-import { openSealLog, type SealLog } from './seal-log.ts'
 import { openSeat } from './seat.ts'
-import { openStanding, type Standing } from './standing.ts'
 import { statusOf } from './status.ts'
 
 /** What opening a desk needs: a data folder, the time, which shell asks, a system key store where there is one. */
@@ -29,6 +26,8 @@ export type DeskOptions = {
   app: string
   keyStore?: SystemKeyStore
   devices?: Devices
+  /** Whether it synchronises by itself with its province while it is open; a command line does so when it is told. */
+  syncs?: boolean
 }
 
 /** The part of the program that does what the screen asks: it alone holds the record, the keys and the devices. */
@@ -57,9 +56,9 @@ export type Desk = {
 export async function openDesk(options: DeskOptions): Promise<Desk> {
   const { folder, clock, keyStore, devices } = options
   checkKeyFile(folder)
-  const record = holdRecord(options)
-  const { tell, ...heard } = openNews(devices, () => seat.now() !== undefined)
+  const { tell, conditions, ...heard } = openNews(devices, () => seat.now() !== undefined)
   const rooms = openRooms(options, tell)
+  const record = holdRecord(options, { news: heard.news, fault: rooms.fault })
   const seat = openSeat(folder, clock, () => {
     rooms.drafts.clear()
     tell({ about: 'session', dossier: null })
@@ -80,7 +79,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   return {
     ...heard,
     hall: () => hallOf(folder, session(), seat.idleMinutes()),
-    status: () => statusOf(record.now(), clock, options.shell, options.app, devices?.conditions() ?? []),
+    status: () =>
+      statusOf(record.now(), clock, { ...options, devices: conditions(), connected: record.connected() }),
     openSession: (keys, pin) => answered(async () => enter(await unlock(folder, keys, pin, clock), pin)),
     changePin: said => answered(async () => enter(await changePin(folder, said, clock), said.newPin)),
     closeSession: () => ({ ok: true, value: seat.change(undefined) }),
@@ -96,7 +96,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     async close() {
       seat.close()
       await Promise.all([rooms.typesetter.close(), rooms.signing.close()])
-      record.now()?.store.close()
+      await record.close()
     },
   }
 }
@@ -128,26 +128,8 @@ function openNews(devices: Devices | undefined, isSomebody: () => boolean) {
   devices?.news
     .on('changed', () => tell({ about: 'status', dossier: null }))
     .on('scan', text => isSomebody() && scans.emit('scan', text))
-  return { news, scans, tell }
-}
-
-type OpenRecord = { store: Store; published: Published; standing: Standing; seals: SealLog }
-
-/** The record of the folder: opened by the first key that comes, then kept open until the desk closes. */
-function holdRecord({ folder, clock, app }: DeskOptions) {
-  let open: OpenRecord | undefined
-  return {
-    now: () => open,
-    open(dataKey: Uint8Array, keyIn: Store['keyIn']): void {
-      const store = openStore({ folder, dataKey, keyIn, clock, app })
-      open = {
-        store,
-        published: openPublished(store),
-        standing: openStanding(store),
-        seals: openSealLog(store),
-      }
-    },
-  }
+  const conditions = (): Status['devices'] => devices?.conditions() ?? []
+  return { news, scans, tell, conditions }
 }
 
 const sessionNow = (who: LoggedIn | undefined, open: OpenRecord | undefined): Session | null =>

@@ -1,3 +1,4 @@
+import type { Hash } from '../../shared/base/ids.ts'
 import type { DossierView, Offer, PaperLine } from '../../shared/door.ts'
 import { guard } from '../../shared/dossier/dossier.ts'
 import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
@@ -26,13 +27,13 @@ export async function viewDossier(office: Office, id: string): Promise<DossierVi
     agencyName: office.published.agency(procedure.value.agency, at)?.name ?? procedure.value.agency,
     offers: (Object.keys(steps) as StepId[]).map(offer),
     papers: papersOf(office, dossier).map(paper => withStamps(office, paper)),
-    timeline: events.map(({ body }) => ({
+    timeline: events.map(({ id: event, body }) => ({
       step: body.type,
       at: body.time.lo,
       officer: people.get(body.actor)?.name ?? body.actor,
       title: people.get(body.actor)?.title ?? '',
       seq: body.seq,
-      province: 'here',
+      province: provinceOf(office, event),
     })),
     nowStopped: dossier.stops.some(stop => stop.to === null),
   }
@@ -48,4 +49,12 @@ function withStamps({ store }: Office, paper: PaperLine): PaperLine {
   } catch {
     return paper // Lost or damaged: `verify` and the paper itself say so, the dossier is still shown.
   }
+}
+
+/** The province's latest word on an event. */
+function provinceOf({ store }: Office, event: Hash): DossierView['timeline'][number]['province'] {
+  const word = store.recovery ? undefined : store.delivery.wordOn(event)
+  if (!word) return { stands: 'here', at: null, reason: null }
+  const good = word.verdict === 'confirmed' || word.verdict === 'superseded'
+  return { stands: good ? 'at-province' : 'held', at: word.at, reason: word.reason }
 }

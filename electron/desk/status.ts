@@ -2,6 +2,7 @@ import { dayOf } from '../../shared/calendar/vietnam-time.ts'
 import type { Status } from '../../shared/door.ts'
 import { codeSeries, resultSeries } from '../../shared/record/lease.ts'
 import type { Clock } from '../clock.ts'
+import type { Store } from '../store/store.ts'
 import { listLost } from './custody.ts'
 import type { Office } from './office.ts'
 
@@ -9,11 +10,10 @@ import type { Office } from './office.ts'
 export function statusOf(
   open: Pick<Office, 'store' | 'published' | 'standing'> | undefined,
   clock: Clock,
-  shell: Status['shell'],
-  app: string,
-  devices: Status['devices'],
+  { shell, app, devices, connected }: Pick<Status, 'shell' | 'app' | 'devices'> & { connected: boolean },
 ): Status {
-  const plain = { devices, shell, app, province: { connected: false as const, waiting: 0, oldest: null } }
+  const province = { enrolled: false, connected, waiting: 0, oldest: null, answeredAt: null }
+  const plain = { devices, shell, app, province }
   if (!open) {
     const clockState = { suspect: false, at: clock.now() }
     return {
@@ -32,7 +32,7 @@ export function statusOf(
   return {
     ...plain,
     recorded: { events: last.seq, lastAt: last.at },
-    province: { connected: false, waiting: store.outbox.waiting(), oldest: store.outbox.oldest() },
+    province: provinceOf(store, connected),
     numbers: store.recovery ? [] : numbersOf(open, at),
     lostSeals: store.recovery ? [] : listLost(open, at),
     key: store.keyIn,
@@ -40,6 +40,15 @@ export function statusOf(
     recovery: store.recovery && { reason: store.recovery.reason, missing: store.recovery.missing },
   }
 }
+
+/** What waits for the province, since when, and when it last answered. */
+const provinceOf = (store: Store, connected: boolean): Status['province'] => ({
+  enrolled: !store.recovery && store.delivery.province() !== undefined,
+  connected,
+  waiting: store.outbox.waiting(),
+  oldest: store.outbox.oldest(),
+  answeredAt: store.recovery ? null : store.delivery.state().answeredAt,
+})
 
 function numbersOf({ store, published }: Pick<Office, 'store' | 'published'>, at: string): Status['numbers'] {
   const day = dayOf(at)

@@ -1,6 +1,7 @@
 import { type Sign, signerOf } from '../keys/ed25519.ts'
 import type { Db } from './database.ts'
-import { type Delivery, openDelivery } from './delivery.ts'
+import type { Delivery } from './delivered.ts'
+import { openDelivery } from './delivery.ts'
 import { type Drafts, openDrafts } from './drafts.ts'
 import { type Events, openEvents } from './events.ts'
 import { type Facts, readFact } from './facts.ts'

@@ -1,43 +1,9 @@
-import type { Hash, Instant } from '../../shared/base/ids.ts'
-import type { Publication } from '../../shared/record/publication.ts'
-import type { ReceiptBody, Signed } from '../../shared/record/receipt.ts'
+import type { Instant } from '../../shared/base/ids.ts'
+import type { Publication, PublicationBody } from '../../shared/record/publication.ts'
 import type { Db } from './database.ts'
+import type { Delivery, FeedPage, ProvinceFact, Receipt, Word } from './delivered.ts'
 import { type EventRow, signed } from './events.ts'
 import { type Facts, readFact, writeFact } from './facts.ts'
-
-/** The province this counter is enrolled with: where, its pinned key, of which Centre the counter is. */
-export type ProvinceFact = { id: string; publicKey: string; url: string; office: string }
-/** A receipt whose signature was checked. */
-export type Receipt = { signed: Signed; body: ReceiptBody }
-/** A run of this device's chain without a gap. */
-export type Run = { epoch: number; from: number; events: Omit<ReturnType<typeof signed>, 'seq'>[] }
-/** A page of the feed whose signature was checked. */
-export type FeedPage = {
-  publications: readonly Publication[]
-  receipts: readonly Receipt[]
-  to: number
-  at: Instant
-}
-/** The province's latest word on an event. */
-export type Word = Pick<ReceiptBody, 'verdict' | 'reason' | 'at'>
-
-/** What goes to the province and comes from it: every move is one transaction (R28). */
-export type Delivery = {
-  province(): ProvinceFact | undefined
-  /** Pins the province and keeps the certificate it gave. */
-  enrol(province: ProvinceFact, certificate: Publication): void
-  /** The first link that has no receipt. */
-  firstWaiting(): { epoch: number; seq: number } | undefined
-  /** From this link on, at most so many events and about so many bytes. */
-  run(from: { epoch: number; seq: number }, most: { events: number; bytes: number }): Run | undefined
-  /** Keeps receipts and takes exactly their events out of the outbox; says how many. */
-  settle(receipts: readonly Receipt[], at: Instant): number
-  /** Keeps a page with everything it changes, and the cursor. */
-  take(page: FeedPage): void
-  state(): { cursor: number; answeredAt: Instant | null }
-  wordOn(event: Hash): Word | undefined
-  count(): Readonly<Record<string, number>>
-}
 
 const SQL = {
   waiting: `SELECT e.epoch, e.seq FROM outbox o JOIN events e ON e.pos = o.pos
@@ -51,6 +17,7 @@ const SQL = {
   word: 'SELECT verdict, reason, at FROM receipts WHERE event = ? ORDER BY no DESC LIMIT 1',
   count: `SELECT verdict, count(*) AS many FROM receipts r
     WHERE no = (SELECT max(no) FROM receipts s WHERE s.event = r.event) GROUP BY verdict`,
+  published: `SELECT id, bytes, signature FROM publications WHERE kind NOT IN ('device', 'lease') ORDER BY kind, key, version`,
 } as const
 
 type Needs = { device: Facts['device']; put(publication: Publication): void }
@@ -89,6 +56,7 @@ export function openDelivery(db: Db, { device, put }: Needs): Delivery {
       writeFact(db, 'delivery', { cursor: to, answeredAt: at })
     }).immediate,
     wordOn: event => word().get(Buffer.from(event, 'hex')) as Word | undefined,
+    publishedBy: issuer => readPublished(db, issuer),
     count: () =>
       Object.fromEntries(
         (counts().all() as { verdict: string; many: number }[]).map(({ verdict, many }) => [verdict, many]),
@@ -103,6 +71,19 @@ function atFirstUse<T>(make: () => T): () => T {
     made ??= make()
     return made
   }
+}
+
+function readPublished(db: Db, issuer: string): ReturnType<Delivery['publishedBy']> {
+  const publicKey = readFact(db, 'issuers')?.[issuer]
+  const rows = db.prepare(SQL.published).all() as { id: Buffer; bytes: string; signature: Buffer }[]
+  const publications = rows
+    .filter(({ bytes }) => (JSON.parse(bytes) as PublicationBody).issuer === issuer)
+    .map(({ id, bytes, signature }) => ({
+      id: id.toString('hex'),
+      bytes,
+      signature: signature.toString('base64url'),
+    }))
+  return publicKey === undefined ? undefined : { publicKey, publications }
 }
 
 /** Keeps a receipt and takes its event out of the outbox; 1 where it was still waiting. */

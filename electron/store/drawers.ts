@@ -43,22 +43,26 @@ export const openDrawers = ({ read, write }: Pick<Keeper, 'read' | 'write'>): Dr
     waiting: () => read(({ outbox }) => outbox.waiting()),
     oldest: () => read(({ outbox }) => outbox.oldest()),
   },
-  delivery: {
-    province: () => read(({ delivery }) => delivery.province()),
-    enrol: (province, certificate) => write(({ books }) => books.delivery.enrol(province, certificate)),
-    firstWaiting: () => read(({ delivery }) => delivery.firstWaiting()),
-    run: (from, most) => read(({ delivery }) => delivery.run(from, most)),
-    settle: (receipts, at) => write(({ books }) => books.delivery.settle(receipts, at)),
-    take: page => write(({ books }) => books.delivery.take(page)),
-    state: () => read(({ delivery }) => delivery.state()),
-    wordOn: event => read(({ delivery }) => delivery.wordOn(event)),
-    count: () => read(({ delivery }) => delivery.count()),
-  },
+  delivery: deliveryOf({ read, write }),
   drafts: {
     save: (owner, key, value) => write(({ books }) => books.drafts.save(owner, key, value)),
     load: (owner, key) => read(({ drafts }) => drafts.load(owner, key)),
     drop: (owner, key) => write(({ books }) => books.drafts.drop(owner, key)),
   },
+})
+
+/** What goes to the province and comes from it. */
+const deliveryOf = ({ read, write }: Pick<Keeper, 'read' | 'write'>): Store['delivery'] => ({
+  province: () => read(({ delivery }) => delivery.province()),
+  enrol: (province, certificate) => write(({ books }) => books.delivery.enrol(province, certificate)),
+  firstWaiting: () => read(({ delivery }) => delivery.firstWaiting()),
+  run: (from, most) => read(({ delivery }) => delivery.run(from, most)),
+  settle: (receipts, at) => write(({ books }) => books.delivery.settle(receipts, at)),
+  take: page => write(({ books }) => books.delivery.take(page)),
+  state: () => read(({ delivery }) => delivery.state()),
+  wordOn: event => read(({ delivery }) => delivery.wordOn(event)),
+  count: () => read(({ delivery }) => delivery.count()),
+  publishedBy: issuer => read(({ delivery }) => delivery.publishedBy(issuer)),
 })
 
 /** The day in Vietnam (UTC+7, no summer time) of an instant. */

@@ -7,7 +7,7 @@ import type { Lease, NumberState } from '../../shared/record/lease.ts'
 import type { Publication, PublicationBody, PublicationKind } from '../../shared/record/publication.ts'
 import type { RegisterRow } from '../../shared/register/row.ts'
 import type { Sign } from '../keys/ed25519.ts'
-import type { Delivery } from './delivery.ts'
+import type { Delivery } from './delivered.ts'
 
 /** What the desk says of an event; the store adds the chain, the time, the sealing of the payload and the signatures. */
 export type EventDraft = Pick<

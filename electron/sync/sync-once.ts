@@ -4,7 +4,7 @@ import { DOMAIN } from '../../shared/record/event.ts'
 import { PublicationBody } from '../../shared/record/publication.ts'
 import { ReceiptBody } from '../../shared/record/receipt.ts'
 import { BATCH_BYTES, BATCH_EVENTS, type Hello, type Page } from '../../shared/wire.ts'
-import type { Delivery, FeedPage, Run } from '../store/delivery.ts'
+import type { Delivery, FeedPage, Run } from '../store/delivered.ts'
 import type { Why } from './answers.ts'
 import { type Pinned, type ProvinceLine, readSaid } from './province-line.ts'
 
@@ -46,7 +46,7 @@ async function pushAll(
     const run: Run | undefined = delivery.run(from, { events, bytes: BATCH_BYTES })
     if (!run) return null
     const answer = await line.push(run, challenge)
-    if (!answer.ok && answer.why === 'refused' && run.events.length > 1) {
+    if (!answer.ok && answer.why === 'province-refused' && run.events.length > 1) {
       // Something in it is not even looked at: in halves, until it stands alone and the others are through.
       events = Math.ceil(run.events.length / 2)
       continue
@@ -55,7 +55,7 @@ async function pushAll(
     const { receipts, next } = answer.value
     round.sent += delivery.settle(receipts, at)
     const moved = receipts.length > 0 || next.epoch !== from.epoch || next.seq !== from.seq
-    if (!moved) return 'refused'
+    if (!moved) return 'province-refused'
     from = next.epoch === from.epoch && next.seq > from.seq ? startAfter(delivery, next) : next
   }
   return null

@@ -9,6 +9,12 @@ export function StatusStrip({ status }: { status: Status }) {
   const lost = useQuery({ queryKey: ['lost'], queryFn: () => false })
   const least = [...status.numbers].sort((a, b) => a.codesLeft - b.codesLeft)[0]
   const { events, lastAt } = status.recorded
+  const provinceWord = ({ enrolled, connected, answeredAt }: Status['province']): string =>
+    !enrolled
+      ? t('strip.province')
+      : connected
+        ? t('strip.provinceThere')
+        : `${t('strip.provinceAway')} ${answeredAt ? timeOf(answeredAt) : '–'}`
   return (
     <footer className="strip">
       {lost.data && (
@@ -22,7 +28,7 @@ export function StatusStrip({ status }: { status: Status }) {
         {lastAt && `, ${t('strip.last')} ${timeOf(lastAt)}`}
       </span>
       <span>
-        {t('strip.province')}: <b>{status.province.waiting}</b>
+        {provinceWord(status.province)}: <b>{status.province.waiting}</b>
       </span>
       {status.lostSeals.map(lost => (
         <LostSeal key={lost.seal} lost={lost} />

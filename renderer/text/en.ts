@@ -114,6 +114,9 @@ export const en: Text = {
     },
   },
   dossier: {
+    here: 'at the counter',
+    atProvince: 'at the province since',
+    held: 'held',
     next: 'Next one waiting (Enter)',
     steps: 'Steps',
     signatures: 'signed',
@@ -211,6 +214,8 @@ export const en: Text = {
     acts: 'acts',
     last: 'last',
     province: 'No province connected, waiting to be sent',
+    provinceThere: 'Province connected, waiting to be sent',
+    provinceAway: 'Province not reached since',
     left: 'Fewest codes left',
     key: { 'system-key-store': 'Key kept by the system', 'officer-wrapped-file': 'Key opened by PIN' },
     clockGood: 'Clock trusted',

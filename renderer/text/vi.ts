@@ -114,6 +114,9 @@ export const vi = {
     },
   },
   dossier: {
+    here: 'tại quầy',
+    atProvince: 'tại tỉnh lúc',
+    held: 'đang giữ lại',
     next: 'Người tiếp theo (Enter)',
     steps: 'Các bước',
     signatures: 'chữ ký',
@@ -211,6 +214,8 @@ export const vi = {
     acts: 'việc',
     last: 'gần nhất',
     province: 'Chưa nối máy chủ tỉnh, chờ gửi',
+    provinceThere: 'Đã nối máy chủ tỉnh, chờ gửi',
+    provinceAway: 'Chưa liên lạc được máy chủ tỉnh, lần cuối lúc',
     left: 'Mã còn ít nhất',
     key: {
       'system-key-store': 'Khóa giữ trong kho khóa của máy',

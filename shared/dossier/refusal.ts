@@ -66,6 +66,23 @@ export const SIGNING_REASONS = [
   'time-stamping-fails',
 ] as const
 
+/** Why the province was not reached, or what came was not its word. Nothing leaves the outbox for any of these. */
+export const PROVINCE_REASONS = [
+  'no-province',
+  'province-unreachable',
+  'not-the-province',
+  'not-admitted',
+  'not-enrolled',
+  'province-fault',
+  'province-busy',
+  'province-refused',
+  'counter-old',
+  'province-old',
+  'sync-fault',
+  'wrong-code',
+  'not-fitting',
+] as const
+
 /**
  * Every reason for which the rules or the record say no. Closed: `shared/text/refusals.ts` must hold one sentence
  * for each, or it does not compile. A refusal is a value; a fault is thrown.
@@ -75,6 +92,7 @@ export const REASONS = [
   ...DELEGATION_REASONS,
   ...SIGNING_REASONS,
   ...SEAL_REASONS,
+  ...PROVINCE_REASONS,
   // order of the steps
   'wrong-stage',
   'step-owed',
@@ -144,7 +162,6 @@ export const REASONS = [
   'unknown-form',
   'unknown-verb',
   'no-result-text',
-  'no-province',
   'folder-exists',
   'folder-missing',
   'file-unreadable',

@@ -2,6 +2,7 @@ import type { Reason, Refusal } from '../dossier/refusal.ts'
 import { DELEGATION_SENTENCES } from './delegation-refusals.ts'
 import { ISSUED_SENTENCES } from './issued-refusals.ts'
 import { OFFICE_SENTENCES } from './office-refusals.ts'
+import { PROVINCE_SENTENCES } from './province-refusals.ts'
 import { type Said, type Sentence, say } from './say.ts'
 import { SEAL_SENTENCES } from './seal-refusals.ts'
 import { SIGNING_SENTENCES } from './signing-refusals.ts'
@@ -20,6 +21,7 @@ const SENTENCES: Said<Reason> = {
   ...SIGNING_SENTENCES,
   ...SEAL_SENTENCES,
   ...ISSUED_SENTENCES,
+  ...PROVINCE_SENTENCES,
   'wrong-stage': say(
     f =>
       `Hồ sơ đang ở bước “${stageWord(f.stage, 'vi')}” nên chưa thể ${stepWord(f.step, 'vi')}. Mở hồ sơ để xem bước tiếp theo.`,
@@ -233,10 +235,6 @@ const SENTENCES: Said<Reason> = {
   'no-result-text': say(
     'Thủ tục chưa có mẫu kết quả nên chưa thể phê duyệt tại đây. Báo quản trị danh mục bổ sung mẫu.',
     'The procedure has no result text yet and cannot be approved here. Tell the catalogue administrator.',
-  ),
-  'no-province': say(
-    'Quầy chưa nối máy chủ tỉnh; mọi việc vẫn được ghi tại quầy. Không cần làm gì.',
-    'No province is connected; everything is recorded here. Nothing to do.',
   ),
   'folder-exists': say(
     'Thư mục này đã có dữ liệu. Chọn thư mục khác; không ghi đè.',
