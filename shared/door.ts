@@ -62,7 +62,8 @@ export type Status = {
     /** Its last signed answer, by its own clock. */
     answeredAt: Instant | null
   }
-  numbers: readonly { agency: string; codesLeft: number; resultsLeft: number }[]
+  /** Each agency by its id and name, with what is left of its numbers. */
+  numbers: readonly { id: string; agency: string; codesLeft: number; resultsLeft: number }[]
   devices: readonly {
     id: string
     title: string

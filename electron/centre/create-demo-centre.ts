@@ -91,7 +91,8 @@ function slotsOf(
     const { act, sign } = credentials.people.get(person.id) ?? {}
     if (!act) throw new Error(`no key for ${person.id}`)
     const kept = seals.filter(seal => seal.keepers.includes(person.id))
-    const secrets: Record<string, Uint8Array> = { act: act.seed, 'demo-authority': authoritySeed }
+    const issuing = { 'demo-authority': authoritySeed, 'demo-ca': credentials.authorityKey }
+    const secrets: Record<string, Uint8Array> = { act: act.seed, ...issuing }
     if (sign)
       Object.assign(secrets, { sign: sign.pkcs8, 'sign-image': picture(folder, `sign-${person.id}.png`) })
     for (const seal of kept) {

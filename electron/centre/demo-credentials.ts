@@ -6,6 +6,8 @@ import { createDemoAuthority, type Issued, issueCertificate } from './x509.ts'
 /** Every key and certificate of a demo Centre, made once: people's acts and signatures, agencies' seals. */
 export type Credentials = {
   authorityPem: string
+  /** With which the demo Centre issues signing certificates later, PKCS#8. */
+  authorityKey: Uint8Array
   people: ReadonlyMap<string, { act: KeyPair; sign: Issued | null }>
   seals: ReadonlyMap<string, Issued>
 }
@@ -46,5 +48,6 @@ export async function issueCredentials(
       return [id, await issueCertificate(authority, subject, span)] as const
     }),
   )
-  return { authorityPem: authority.certificatePem, people: new Map(ofPeople), seals: new Map(ofSeals) }
+  const { certificatePem: authorityPem, pkcs8: authorityKey } = authority
+  return { authorityPem, authorityKey, people: new Map(ofPeople), seals: new Map(ofSeals) }
 }

@@ -72,7 +72,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     if (unlocked.initial) return refuse('pin-initial')
     if (!record.now()) record.open(unlocked.dataKey, 'officer-wrapped-file')
     if (!kept && isSafe(keyStore)) await keepDataKey(folder, keyStore, unlocked.dataKey)
-    seat.change(loggedIn(unlocked, pin, clock))
+    seat.enter(loggedIn(unlocked, pin, clock))
     return session() ?? refuse('not-logged-in')
   }
 

@@ -55,7 +55,7 @@ export async function handOverSeals(office: Office, said: HandingOver): Promise<
   const document = await makeOfficePaper(office, 'custody-minutes', facts)
   if (isRefusal(document)) return document
   const accepted = receiver(DOMAIN.act, sha256(canonicalJson({ ...plain, document })))
-  const taken = recordAct(office, {
+  const taken = await recordAct(office, {
     type: 'custody-handover',
     input: { ...plain, document, accepted },
     pin,
@@ -93,6 +93,6 @@ export async function signBalance(office: Office, said: SigningBalance): Promise
   const counted = { carried, approved, sealed, waiting, spoiled, voided, balanced }
   const ledger = ledgerNow(office, until)
   const input = { day, at, until, seals, ...counted, ledger, note, document }
-  const taken = recordAct(office, { type: 'balance-signed', input, pin, act })
+  const taken = await recordAct(office, { type: 'balance-signed', input, pin, act })
   return isRefusal(taken) ? taken : { ...taken, document }
 }

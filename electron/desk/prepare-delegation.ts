@@ -23,7 +23,7 @@ export function prepareDelegationAdd(
   const id = `uq-${sha256(canonicalJson(toNfc({ decision, agency, to }))).slice(0, 16)}`
   const ready = { id, scan: scan ? sha256(scan) : null, specimen: specimen ? sha256(specimen) : null }
   return {
-    ready,
+    context: { ready },
     docs: [ready.scan, ready.specimen].filter(hash => hash !== null),
     keep() {
       if (scan) keepFile(office, scan, 'delegation-scan', decision)

@@ -4,10 +4,10 @@ import type { Writing } from '../store/store.ts'
 
 /** What an act of the office needs besides its rules: files, and something an authority issues together with it. */
 export type ReadyAct = {
-  ready?: NonNullable<ActContext['ready']>
+  context?: Partial<Pick<ActContext, 'ready' | 'certified'>>
   docs?: readonly Hash[]
   /** Once the rules have agreed, before the transaction: the files on disk. */
-  keep?(): void
+  keep?(): void | Promise<void>
   /** In the transaction of the event: what is issued with it. */
   issue?(writing: Writing, data: unknown): void
 }

@@ -8,6 +8,8 @@ export type Seat = {
   now(): LoggedIn | undefined
   /** Another takes over, or nobody: what the last one's PIN opened is dropped. */
   change(to: LoggedIn | undefined): null
+  /** Somebody gave his PIN: the one who sits here already goes on in his session. */
+  enter(who: LoggedIn): void
   /** A person has just touched key, mouse or scanner. */
   touch(): void
   idleMinutes(): number
@@ -42,6 +44,10 @@ export function openSeat(folder: string, clock: Clock, changed: () => void): Sea
       return who
     },
     change,
+    enter(next) {
+      const again = who?.face.officer === next.face.officer ? { id: who.id, since: who.since } : {}
+      change({ ...next, ...again })
+    },
     touch() {
       lockIfIdle()
       usedAt = clock.monoMs()

@@ -52,7 +52,8 @@ const provinceOf = (store: Store, connected: boolean): Status['province'] => ({
 
 function numbersOf({ store, published }: Pick<Office, 'store' | 'published'>, at: string): Status['numbers'] {
   const day = dayOf(at)
-  return published.centre(at).agencies.map(({ name, code }) => ({
+  return published.centre(at).agencies.map(({ id, name, code }) => ({
+    id,
     agency: name,
     codesLeft: store.numbers.left(codeSeries(code), day),
     resultsLeft: store.numbers.left(resultSeries(code, day.slice(0, 4)), day),

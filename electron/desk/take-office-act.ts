@@ -11,7 +11,7 @@ import type { ReadyAct } from './ready-act.ts'
 import { checkPin } from './step-up.ts'
 
 /** An act as a screen or a command sends it; those that the desk itself puts together have questions of their own. */
-export function takeOfficeAct(office: Office, asked: TakeAct): ActReceipt | Refusal {
+export async function takeOfficeAct(office: Office, asked: TakeAct): Promise<ActReceipt | Refusal> {
   const composed = (acts[asked.type] as { composed?: true }).composed === true
   return composed ? refuse('input-invalid', { field: 'type' }) : recordAct(office, asked)
 }
@@ -20,7 +20,7 @@ export function takeOfficeAct(office: Office, asked: TakeAct): ActReceipt | Refu
  * The one way an act of the office enters the record: the rules are asked inside the transaction that appends its event,
  * of no dossier, signed by the person. Answered only when it is recorded; the same act sent twice is recorded once.
  */
-export function recordAct(office: Office, asked: TakeAct): ActReceipt | Refusal {
+export async function recordAct(office: Office, asked: TakeAct): Promise<ActReceipt | Refusal> {
   const answered = office.store.record(writing => writing.findAct(asked.act))
   if (answered) return JSON.parse(answered) as ActReceipt
   const input = readInput(asked)
@@ -28,13 +28,12 @@ export function recordAct(office: Office, asked: TakeAct): ActReceipt | Refusal 
   const stepUp = (acts[asked.type] as { stepUp?: boolean }).stepUp === true
   const wrongPin = stepUp ? checkPin(office, asked.pin) : undefined
   if (wrongPin) return wrongPin
-  const prepared = prepareAct(office, asked.type, input)
+  const prepared = await prepareAct(office, asked.type, input)
   if (isRefusal(prepared)) return prepared
-  const { ready } = prepared
-  const context = { ...actContextOf(office), ...(ready ? { ready } : {}) }
+  const context = { ...actContextOf(office), ...prepared.context }
   const refused = decideAct(office.standing.now(), asked.type, input as never, context)
   if (isRefusal(refused)) return refused
-  prepared.keep?.()
+  await prepared.keep?.()
   const answer = write(office, asked, { input, context, prepared })
   if (!isRefusal(answer)) office.tell({ about: 'office', dossier: null })
   return answer
@@ -45,6 +44,9 @@ type Parts = { input: unknown; context: ActContext; prepared: ReadyAct }
 function write(office: Office, asked: TakeAct, { input, context, prepared }: Parts): ActReceipt | Refusal {
   const state = office.standing.now()
   return office.store.record(writing => {
+    // The same act may have come again while this one was being prepared.
+    const answered = writing.findAct(asked.act)
+    if (answered) return JSON.parse(answered) as ActReceipt
     const decided = decideAct(state, asked.type, input as never, context)
     if (isRefusal(decided)) return decided
     const { seq, id } = writing.append(actEvent(office, decided, prepared.docs ?? []))

@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import type { Clock } from '../clock.ts'
-import { readKeyFile, sealSlot, type Unlocked, unlock, writeKeyFile } from './key-file.ts'
+import { type NewSlot, readKeyFile, sealSlot, type Unlocked, unlock, writeKeyFile } from './key-file.ts'
 
 /** Six digits or more, no run and no repetition: what a glance over the shoulder would read at once. */
 export const isWeakPin = (pin: string): boolean =>
@@ -27,6 +27,14 @@ export async function changePin(
   const slots = file.slots.map(each => (each.face.officer === face.officer ? slot : each))
   writeKeyFile(folder, { ...file, slots })
   return { ...unlocked, face, initial: false }
+}
+
+/** Adds a person to those of this counter, or puts him anew where an enrolment was broken off. */
+export async function addSlot(folder: string, dataKey: Uint8Array, slot: NewSlot): Promise<void> {
+  const sealed = await sealSlot(slot, dataKey, readKeyFile(folder).cost)
+  const file = readKeyFile(folder)
+  const others = file.slots.filter(({ face }) => face.officer !== slot.face.officer)
+  writeKeyFile(folder, { ...file, slots: [...others, sealed] })
 }
 
 /** After how many idle minutes the keys are dropped. */

@@ -9,6 +9,7 @@ import { FileField } from '../parts/file-field.tsx'
 import { Wrong } from '../parts/said.tsx'
 import { TextField } from '../parts/text-field.tsx'
 import { today } from '../parts/time.ts'
+import { useAgencies } from '../parts/use-agencies.ts'
 import { useOfficeAct } from '../parts/use-office-act.ts'
 import { useText } from '../text/text.ts'
 
@@ -132,6 +133,7 @@ function Decision({ said, say }: Fields) {
 
 function Scope({ said, say, agencies }: Fields & { agencies: readonly string[] }) {
   const { t } = useText()
+  const nameOf = useAgencies()
   const board = useAnswer(desk.office.duty.queryOptions({ input: {} }))
   const people = (board.data ?? []).map(({ officer, name }) => [officer, name] as const)
   return (
@@ -140,13 +142,13 @@ function Scope({ said, say, agencies }: Fields & { agencies: readonly string[] }
         id="agency"
         label={t('delegations.agency')}
         value={said.agency}
-        options={agencies.map(each => [each, each])}
+        options={agencies.map(each => [each, nameOf(each)])}
         choose={agency => say({ agency })}
       />
       <Choice
         id="to"
         label={t('delegations.to')}
-        value={said.to}
+        value={said.to || null}
         options={people}
         choose={to => say({ to })}
       />

@@ -6,6 +6,7 @@ import { OfficeFile } from '../parts/office-file.tsx'
 import { Wrong } from '../parts/said.tsx'
 import { TextField } from '../parts/text-field.tsx'
 import { timeOf } from '../parts/time.ts'
+import { useAgencies } from '../parts/use-agencies.ts'
 import { useOfficeAct } from '../parts/use-office-act.ts'
 import { useText } from '../text/text.ts'
 
@@ -14,6 +15,7 @@ type Props = { line: DelegationLine; mayRevoke: boolean }
 /** One delegation whole: what its decision says, its scan, and for the clerk of its agency how to end it. */
 export function DelegationFacts({ line, mayRevoke }: Props) {
   const { t } = useText()
+  const nameOf = useAgencies()
   const [showsScan, setShowsScan] = useState(false)
   const { decision, decidedOn, from, capacity, authority, name, title, agencies, procedures } = line
   const facts: readonly (readonly [string, string])[] = [
@@ -21,7 +23,7 @@ export function DelegationFacts({ line, mayRevoke }: Props) {
     [t('delegations.head'), `${from.title} ${from.name}`],
     [t('delegations.to'), `${name}, ${title}`],
     [t('delegations.capacity'), `${capacity} ${authority}`],
-    [t('delegations.agency'), agencies.join(', ')],
+    [t('delegations.agency'), agencies.map(nameOf).join(', ')],
     [t('delegations.procedures'), procedures.join(', ') || t('delegations.everything')],
     [t('delegations.limit'), line.maxAmount?.toLocaleString('vi-VN') ?? '–'],
     [t('delegations.from'), timeOf(line.since)],

@@ -6,6 +6,7 @@ import { desk, useAnswer } from '../desk.ts'
 import { type Column, Rows } from '../parts/rows.tsx'
 import { Wrong } from '../parts/said.tsx'
 import { timeOf } from '../parts/time.ts'
+import { useAgencies } from '../parts/use-agencies.ts'
 import { useText } from '../text/text.ts'
 import { DelegationAdd } from './delegation-add.tsx'
 import { DelegationFacts } from './delegation-facts.tsx'
@@ -51,6 +52,7 @@ export default function Delegations() {
 
 function useColumns(): readonly Column<DelegationLine>[] {
   const { t } = useText()
+  const nameOf = useAgencies()
   return [
     {
       head: t('delegations.columns.state'),
@@ -61,7 +63,7 @@ function useColumns(): readonly Column<DelegationLine>[] {
     },
     { head: t('delegations.columns.decision'), cell: ({ decision }) => decision, className: 'nowrap' },
     { head: t('delegations.columns.to'), cell: ({ capacity, name }) => `${capacity} ${name}` },
-    { head: t('delegations.columns.agencies'), cell: ({ agencies }) => agencies.join(', ') },
+    { head: t('delegations.columns.agencies'), cell: ({ agencies }) => agencies.map(nameOf).join(', ') },
     {
       head: t('delegations.columns.until'),
       cell: ({ until }) => (until ? timeOf(until) : '–'),

@@ -3,6 +3,7 @@ import { desk } from '../desk.ts'
 import { changeLook, useLook } from '../look.ts'
 import { Choice } from '../parts/choice.tsx'
 import { useText } from '../text/text.ts'
+import { Enrolment } from './enrolment.tsx'
 import { ChangePin, Lock } from './settings-session.tsx'
 
 /** How the window looks, and the facts of this counter. */
@@ -18,6 +19,7 @@ export default function Settings() {
           <LookChoices />
           <Lock />
           <ChangePin />
+          <Enrolment />
         </div>
         <NumbersLeft />
       </div>

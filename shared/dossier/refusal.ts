@@ -42,6 +42,10 @@ export const DELEGATION_REASONS = [
   'revoke-past',
   'no-scan',
   'no-issuer',
+  'enrol-outside',
+  'officer-known',
+  'keys-taken',
+  'no-picture',
 ] as const
 
 /** Why a key signs nothing; its sentences stand in `shared/text/signing-refusals.ts`. */
@@ -190,6 +194,8 @@ export type Needed = {
   'delegation-limit': { decision: string; limit: number }
   'sub-delegation': { decision: string }
   'delegation-outside': { what: string }
+  'enrol-outside': { what: string }
+  'keys-taken': { keys: string }
   'wrong-stage': { stage: string; step: string }
   'step-owed': { owed: string }
   'no-role': { role: string }

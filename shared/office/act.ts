@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Hash, Instant } from '../base/ids.ts'
 import type { Refusal } from '../dossier/refusal.ts'
-import type { Certificate, Role } from '../people/certificate.ts'
+import type { Certificate, Person, Role } from '../people/certificate.ts'
 import type { Mandate, Seal } from '../people/delegation.ts'
 import type { OfficeState } from './office-state.ts'
 
@@ -21,6 +21,8 @@ export type ActContext = {
   }
   /** What the desk made ready for an act that issues something: its id, the files kept with it. */
   ready?: { id: string; scan: Hash | null; specimen: Hash | null }
+  /** The keys that were made for a person who is enrolled. */
+  certified?: Pick<Person, 'publicKey' | 'signingCertificate'>
   /** The seals that are registered, whoever has them. */
   seals: readonly Seal[]
 }

@@ -31,12 +31,14 @@ export type OfficeState = {
   rev: number
   presence: { readonly [officer: string]: Presence | undefined }
   delegations: { readonly [id: string]: Registered | undefined }
+  /** Who enrolled whom here, and when. */
+  enrolled: { readonly [officer: string]: { by: string; at: Instant } | undefined }
   /** Who was handed which seal, and which was lost. */
   seals: { readonly [seal: string]: SealStanding | undefined }
 }
 
 /** An office of which nothing was recorded yet. */
-export const blankOffice: OfficeState = { rev: 0, presence: {}, delegations: {}, seals: {} }
+export const blankOffice: OfficeState = { rev: 0, presence: {}, delegations: {}, enrolled: {}, seals: {} }
 
 /** Whether this person said that he is here, for a time that has not passed. */
 export function isPresent({ presence }: OfficeState, officer: string, at: Instant): boolean {

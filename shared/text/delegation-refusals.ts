@@ -84,4 +84,22 @@ export const DELEGATION_SENTENCES: Said<(typeof DELEGATION_REASONS)[number]> = {
     'Quầy này không giữ khóa của nơi cấp chứng thư và ủy quyền. Xin tỉnh cấp, rồi nhận về quầy.',
     'This counter does not hold the key of the issuing authority. Ask the province to issue it.',
   ),
+  'enrol-outside': say(
+    f =>
+      `Ngoài phạm vi bạn được ghi danh: ${f.what}. Xem lại cơ quan và thủ tục, hoặc chuyển cho văn thư của cơ quan ấy.`,
+    f =>
+      `Outside what you may enrol for: ${f.what}. Check agency and procedures, or let the clerk of that agency do it.`,
+  ),
+  'officer-known': say(
+    'Mã cán bộ này đã có người dùng. Chọn mã khác.',
+    'This officer id is taken. Choose another.',
+  ),
+  'keys-taken': say(
+    f => `Hai chữ cái “${f.keys}” đã có người dùng ở quầy. Chọn hai chữ khác.`,
+    f => `The letters “${f.keys}” are taken here. Choose two others.`,
+  ),
+  'no-picture': say(
+    'Người phê duyệt cần có ảnh chữ ký, tệp PNG nền trong. Chọn tệp ảnh chữ ký.',
+    'An approver needs a picture of his signature, a PNG file. Choose the file.',
+  ),
 }

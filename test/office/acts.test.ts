@@ -46,6 +46,21 @@ test('the same act sent twice is recorded once', async () => {
   expect(hall.desk.store()?.events.last().seq).toBe(before)
 })
 
+test('the same act sent twice at once is recorded once too', async () => {
+  const { pin } = await hall.as(APPROVERS[1])
+  const asked = {
+    type: 'duty-in',
+    input: { until: '2026-11-24T11:00:00.000Z' },
+    pin,
+    act: 'sent-twice-at-once',
+  } as const
+  const before = hall.desk.store()?.events.last().seq ?? 0
+  const [one, two] = await Promise.all([hall.ask.office.take(asked), hall.ask.office.take(asked)])
+  expect(one).toEqual(two)
+  expect(given(one).seq).toBe(before + 1)
+  expect(hall.desk.store()?.events.last().seq).toBe(before + 1)
+})
+
 test.each([
   ['a counter officer', 'tran.van.do', 'duty-in', { until: '2026-11-24T09:00:00.000Z' }, 'no-role'],
   ['a time that has passed', APPROVERS[0], 'duty-in', { until: START }, 'duty-until'],
@@ -84,6 +99,35 @@ test('steps of dossiers leave the office as it stands, and acts leave the regist
   given(await hall.take('tran.van.do', 'intake', intakeInput('2.002288'), null))
   expect(await state()).toEqual(before)
   expect(hall.desk.store()?.verify()).toMatchObject({ ok: true, registers: 'equal' })
+})
+
+test('before a promise: who may sign this today, and that nobody is here when nobody is', async () => {
+  const preview = async () => {
+    await hall.as('tran.van.do')
+    return given(await hall.ask.intake.preview({ procedure: '2.002288', idNumber: '' }))
+  }
+  await take(APPROVERS[0], 'duty-out', { substitute: null })
+  expect(await preview()).toMatchObject({
+    onTheSpot: false,
+    approvers: [{ officer: APPROVERS[0], present: false }],
+  })
+  const until = '2026-11-24T03:00:00.000Z'
+  given(await take(APPROVERS[0], 'duty-in', { until }))
+  expect(await preview()).toMatchObject({
+    onTheSpot: true,
+    approvers: [{ present: true, until, capacity: 'TUQ.' }],
+  })
+  await take(APPROVERS[0], 'duty-out', { substitute: APPROVERS[1] })
+  expect(await preview()).toMatchObject({ onTheSpot: false, approvers: [{ substitute: 'Trương Mỹ Linh' }] })
+  given(await take(APPROVERS[0], 'duty-in', { until }))
+  clock.pass(3_600_000)
+  expect(await preview()).toMatchObject({ onTheSpot: false, approvers: [{ present: false, until: null }] })
+})
+
+test('each act is folded once, however often it is asked', async () => {
+  await hall.as(APPROVERS[0])
+  for (let times = 0; times < 3; times++)
+    expect((await state()).rev).toBe(hall.desk.store()?.events.ofOffice(0).length)
 })
 
 test('every act in the list has a sample of its own form', () => {

@@ -26,6 +26,8 @@ const NEEDED: Needed = {
   'delegation-limit': { decision: '45/QĐ-SXD', limit: 500 },
   'sub-delegation': { decision: '45/QĐ-SXD' },
   'delegation-outside': { what: '1.004839' },
+  'enrol-outside': { what: 'stp' },
+  'keys-taken': { keys: 'td' },
   'wrong-stage': { stage: 'received', step: 'approval' },
   'step-owed': { owed: 'appraisal' },
   'no-role': { role: 'counter,appraiser' },

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { refuse } from '../../../shared/dossier/refusal.ts'
-import { authorityOf } from '../../centre/authority.ts'
 import { createDemoCentre } from '../../centre/create-demo-centre.ts'
 import { dataSetFolder, readDataSet } from '../../centre/data-set.ts'
 import { leasesFor } from '../../centre/leases.ts'
 import { DEMO_AUTHORITY } from '../../centre/publish-data-set.ts'
+import { findIssuer } from '../../desk/issuer.ts'
 import { defineVerb } from '../verb.ts'
 import { enrolWith } from './sync.ts'
 
@@ -52,12 +52,11 @@ export const enrol = defineVerb({
     asking.as(by, office => {
       const { store, published, who, clock } = office
       if (province && server && code) return enrolWith(office, { province, server, code })
-      const seed = who.named.get('demo-authority')
+      const authority = findIssuer({ who })
       const at = clock.now()
-      if (renew && !seed) return refuse('no-role', { role: 'counter' })
-      if (renew && seed) {
+      if (renew && !authority) return refuse('no-issuer')
+      if (renew && authority) {
         const round = 1 + Math.max(...store.publications.list('lease', at).map(({ body }) => body.version))
-        const authority = authorityOf(DEMO_AUTHORITY, seed)
         const wanted = { centre: published.centre(at), seals: published.seals(at) }
         for (const lease of leasesFor(authority, wanted, store.device, at, round))
           store.publications.put(lease)

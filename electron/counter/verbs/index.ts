@@ -10,6 +10,7 @@ import { doctor } from './doctor.ts'
 import { approveAll, draft } from './draft.ts'
 import { duty } from './duty.ts'
 import { enrol, initDemo } from './enrol.ts'
+import { enrolPerson } from './enrol-person.ts'
 import { exampleVerb, helpVerb } from './help.ts'
 import { exportRegister, find, gaps, show, status } from './look.ts'
 import { publishKeys } from './publish-keys.ts'
@@ -53,6 +54,7 @@ export const verbs: readonly Verb[] = [
   duty,
   delegation,
   changePin,
+  enrolPerson,
   autoLock,
   stepVerb('replace', 'replacement', 'văn bản thay thế văn bản đã phát hành sai nội dung'),
   stepVerb('rectify', 'rectification', 'công văn đính chính sai sót thể thức'),

@@ -5,6 +5,7 @@ import { delegationAdd } from './delegation-add.ts'
 import { delegationRevoke } from './delegation-revoke.ts'
 import { dutyIn } from './duty-in.ts'
 import { dutyOut } from './duty-out.ts'
+import { personAdd } from './person-add.ts'
 import { sealFound } from './seal-found.ts'
 import { sealLost } from './seal-lost.ts'
 import { sealNotified } from './seal-notified.ts'
@@ -20,6 +21,7 @@ export const acts = {
   'seal-notified': sealNotified,
   'seal-found': sealFound,
   'balance-signed': balanceSigned,
+  'person-add': personAdd,
 } as const
 
 export type ActId = keyof typeof acts
