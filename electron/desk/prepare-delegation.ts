@@ -24,7 +24,6 @@ export function prepareDelegationAdd(
   const ready = { id, scan: scan ? sha256(scan) : null, specimen: specimen ? sha256(specimen) : null }
   return {
     context: { ready },
-    docs: [ready.scan, ready.specimen].filter(hash => hash !== null),
     keep() {
       if (scan) keepFile(office, scan, 'delegation-scan', decision)
       if (specimen) keepFile(office, specimen, 'specimen-signature', decision)

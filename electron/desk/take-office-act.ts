@@ -1,4 +1,3 @@
-import type { Hash } from '../../shared/base/ids.ts'
 import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import type { ActContext } from '../../shared/office/act.ts'
 import { type ActId, acts } from '../../shared/office/acts/index.ts'
@@ -49,7 +48,7 @@ function write(office: Office, asked: TakeAct, { input, context, prepared }: Par
     if (answered) return JSON.parse(answered) as ActReceipt
     const decided = decideAct(state, asked.type, input as never, context)
     if (isRefusal(decided)) return decided
-    const { seq, id } = writing.append(actEvent(office, decided, prepared.docs ?? []))
+    const { seq, id } = writing.append(actEvent(office, decided))
     prepared.issue?.(writing, decided.data)
     const receipt: ActReceipt = { recorded: true, seq, id, type: asked.type, dossier: null, number: null }
     writing.keepAct(asked.act, JSON.stringify(receipt))
@@ -86,7 +85,6 @@ function readInput(asked: TakeAct): unknown {
 function actEvent(
   { who }: Office,
   { act, version, agency, certificate, data, docs }: DecidedAct<ActId>,
-  more: readonly Hash[],
 ): EventDraft {
   return {
     type: act,
@@ -99,7 +97,7 @@ function actEvent(
     procedure: null,
     formSet: null,
     calendar: null,
-    docs: [...docs, ...more],
+    docs: [...docs],
     numbers: [],
     after: null,
     data,

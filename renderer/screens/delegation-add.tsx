@@ -1,5 +1,5 @@
 import { type FormEvent, useRef, useState } from 'react'
-import { Button, Input, Label, TextField as Secret } from 'react-aria-components'
+import { Button } from 'react-aria-components'
 import { Capacity } from '../../shared/people/delegation.ts'
 import { desk, useAnswer } from '../desk.ts'
 import { Choice } from '../parts/choice.tsx'
@@ -7,6 +7,7 @@ import { CountField } from '../parts/count-field.tsx'
 import { DayField } from '../parts/day-field.tsx'
 import { FileField } from '../parts/file-field.tsx'
 import { Wrong } from '../parts/said.tsx'
+import { SecretField } from '../parts/secret-field.tsx'
 import { TextField } from '../parts/text-field.tsx'
 import { today } from '../parts/time.ts'
 import { useAgencies } from '../parts/use-agencies.ts'
@@ -58,10 +59,7 @@ export function DelegationAdd({ agencies }: { agencies: readonly string[] }) {
       <Scope said={said} say={say} agencies={agencies} />
       <FileField id="scan" label={t('delegations.scan')} choose={scan => say({ scan })} />
       <FileField id="specimen" label={t('delegations.specimen')} choose={specimen => say({ specimen })} />
-      <Secret className="field" type="password" autoComplete="off" maxLength={32}>
-        <Label>{t('step.pin')}</Label>
-        <Input id="delegation-pin" ref={secret} className="pin" inputMode="numeric" />
-      </Secret>
+      <SecretField id="delegation-pin" label={t('step.pin')} field={secret} />
       <Wrong error={error} />
       {done && <p role="status">{t('delegations.done')}</p>}
       <Button type="submit" className="act">

@@ -1,9 +1,10 @@
 import { type FormEvent, useRef, useState } from 'react'
-import { Button, Input, Label, TextField as Secret } from 'react-aria-components'
+import { Button } from 'react-aria-components'
 import { shortDay } from '../../shared/calendar/vietnam-time.ts'
 import type { DelegationLine } from '../../shared/office/asked.ts'
 import { OfficeFile } from '../parts/office-file.tsx'
 import { Wrong } from '../parts/said.tsx'
+import { SecretField } from '../parts/secret-field.tsx'
 import { TextField } from '../parts/text-field.tsx'
 import { timeOf } from '../parts/time.ts'
 import { useAgencies } from '../parts/use-agencies.ts'
@@ -72,10 +73,7 @@ function Revoke({ id }: { id: string }) {
         value={reason}
         change={setReason}
       />
-      <Secret className="field" type="password" autoComplete="off" maxLength={32}>
-        <Label>{t('step.pin')}</Label>
-        <Input id="revoke-pin" ref={secret} className="pin" inputMode="numeric" />
-      </Secret>
+      <SecretField id="revoke-pin" label={t('step.pin')} field={secret} />
       <Wrong error={error} />
       <Button type="submit" className="act">
         {t('delegations.revoke')}

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useRef, useState } from 'react'
-import { Button, Input, Label, TextField as Secret } from 'react-aria-components'
+import { Button } from 'react-aria-components'
 import { Role } from '../../shared/people/certificate.ts'
 import { roleWord } from '../../shared/text/words.ts'
 import { desk } from '../desk.ts'
 import { Choice } from '../parts/choice.tsx'
 import { FileField } from '../parts/file-field.tsx'
 import { Wrong } from '../parts/said.tsx'
+import { SecretField } from '../parts/secret-field.tsx'
 import { TextField } from '../parts/text-field.tsx'
 import { useAgencies } from '../parts/use-agencies.ts'
 import { useOfficeAct } from '../parts/use-office-act.ts'
@@ -54,10 +55,7 @@ export function Enrolment() {
       <Who said={said} say={say} />
       <Part said={said} say={say} agencies={session.agencies} />
       <FileField id="signature" label={t('people.signature')} choose={signature => say({ signature })} />
-      <Secret className="field" type="password" autoComplete="off" maxLength={32}>
-        <Label>{t('step.pin')}</Label>
-        <Input id="enrol-pin" ref={secret} className="pin" inputMode="numeric" />
-      </Secret>
+      <SecretField id="enrol-pin" label={t('step.pin')} field={secret} />
       <Wrong error={error} />
       {done && <p role="status">{t('delegations.done')}</p>}
       <Button type="submit">{t('people.enrol')}</Button>

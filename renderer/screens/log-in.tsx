@@ -4,6 +4,7 @@ import type { Hall } from '../../shared/door.ts'
 import { answerOf, ask, Refused } from '../desk.ts'
 import { DemoPeople } from '../parts/demo-people.tsx'
 import { Wrong } from '../parts/said.tsx'
+import { SecretField } from '../parts/secret-field.tsx'
 import { useText } from '../text/text.ts'
 
 /** Two letters and a PIN: who works at this counter now. */
@@ -45,16 +46,8 @@ function LogInForm() {
           }}
         />
       </TextField>
-      <TextField className="field" name="pin" type="password" maxLength={32} autoComplete="off">
-        <Label>{t('login.pin')}</Label>
-        <Input id="pin" ref={pin} className="big pin" inputMode="numeric" />
-      </TextField>
-      {isFirst(error) && (
-        <TextField className="field" name="newPin" type="password" maxLength={32} autoComplete="off">
-          <Label>{t('login.newPin')}</Label>
-          <Input id="new-pin" className="big pin" inputMode="numeric" autoFocus />
-        </TextField>
-      )}
+      <SecretField id="pin" name="pin" label={t('login.pin')} field={pin} big />
+      {isFirst(error) && <SecretField id="new-pin" name="newPin" label={t('login.newPin')} big autoFocus />}
       <Button type="submit" className="act" isDisabled={waiting}>
         {waiting ? t('login.wait') : t('login.open')}
       </Button>

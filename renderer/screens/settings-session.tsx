@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { Button, Form, Input, Label, TextField } from 'react-aria-components'
+import { Button, Form } from 'react-aria-components'
 import { answerOf, ask, desk, queries } from '../desk.ts'
 import { Choice } from '../parts/choice.tsx'
 import { Wrong } from '../parts/said.tsx'
+import { SecretField } from '../parts/secret-field.tsx'
 import { useText } from '../text/text.ts'
 
 const MINUTES = ['2', '5', '10', '15'] as const
@@ -53,14 +54,8 @@ export function ChangePin() {
     <section className="panel">
       <h2>{t('settings.newPin')}</h2>
       <Form onSubmit={change} validationBehavior="aria">
-        <TextField className="field" name="pin" type="password" maxLength={32} autoComplete="off">
-          <Label>{t('settings.oldPin')}</Label>
-          <Input id="old-pin" className="pin" inputMode="numeric" />
-        </TextField>
-        <TextField className="field" name="newPin" type="password" maxLength={32} autoComplete="off">
-          <Label>{t('settings.nextPin')}</Label>
-          <Input id="next-pin" className="pin" inputMode="numeric" />
-        </TextField>
+        <SecretField id="old-pin" name="pin" label={t('settings.oldPin')} />
+        <SecretField id="next-pin" name="newPin" label={t('settings.nextPin')} />
         <Button type="submit">{t('settings.changePin')}</Button>
         {said.changed && <p role="status">{t('settings.pinChanged')}</p>}
         <Wrong error={said.error} />

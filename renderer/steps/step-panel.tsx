@@ -1,8 +1,9 @@
 import { type ReactNode, useEffect, useRef } from 'react'
-import { Button, Input, Label, TextField } from 'react-aria-components'
+import { Button } from 'react-aria-components'
 import type { DossierView } from '../../shared/door.ts'
 import type { DataOf } from '../../shared/dossier/steps/index.ts'
 import { Wrong } from '../parts/said.tsx'
+import { SecretField } from '../parts/secret-field.tsx'
 import type { Draft } from '../parts/use-draft.ts'
 import { useText } from '../text/text.ts'
 import { type StepToTake, useRecording } from './use-recording.ts'
@@ -71,12 +72,7 @@ export function StepFrame<T>({
 
 function Pin({ secret }: { secret: { current: HTMLInputElement | null } }) {
   const { t } = useText()
-  return (
-    <TextField className="field" type="password" autoComplete="off" maxLength={32}>
-      <Label>{t('step.pin')}</Label>
-      <Input id="step-pin" ref={secret} className="pin" inputMode="numeric" />
-    </TextField>
-  )
+  return <SecretField id="step-pin" label={t('step.pin')} field={secret} />
 }
 
 /** The officer's first key is an answer: the focus goes to what the step asks first, unless it is somewhere already. */

@@ -43,6 +43,7 @@ export const delegationAdd = defineAct({
     scan: Hash,
   }),
   agency: ({ delegation }) => delegation.agencies[0] ?? '',
+  docs: ({ delegation: { scan, specimen } }) => [scan, specimen].filter(hash => hash !== null),
   check(_state, { agency, validFrom, validTo, scan: _scan, specimen: _specimen, ...said }, context) {
     const { at, ready } = context
     const since = [instantOf(validFrom, '00:00'), at].sort().at(-1) ?? at
