@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sampleAct } from '../../electron/counter/sample-act.ts'
+import { dayOf, instantOf, nextDay } from '../../shared/calendar/vietnam-time.ts'
 import type { Answer } from '../../shared/door.ts'
 import type { DelegationLine } from '../../shared/office/asked.ts'
 import { sentence } from '../../shared/text/refusals.ts'
@@ -221,4 +222,18 @@ test('a limit in đồng lets a result pass that states as much, and none that s
     const answer = await hall.take('ngo.duc.thinh', 'approval', { document: null, note: '' }, dossier)
     expect([limit, answer.ok ? undefined : answer.refusal.refusal]).toEqual([limit, refusal])
   }
+})
+
+test('it ends with the last millisecond of its last day, also without a network, and says so', async () => {
+  await endAll('sgtvt')
+  const [before, after] = [await appraised(), await appraised()]
+  given(await add({ decision: '82/QĐ-SGTVT', validTo: dayOf(clock.now()) }))
+  const ends = Date.parse(instantOf(nextDay(dayOf(clock.now())), '00:00'))
+  clock.pass(ends - Date.parse(clock.now()) - 1)
+  given(await approve(before))
+  clock.pass(1)
+  const dead = await approve(after)
+  expect(dead).toMatchObject({ refusal: { refusal: 'delegation-ended', facts: { decision: '82/QĐ-SGTVT' } } })
+  clock.turn(-3 * HOUR) // Trusted time does not go back with the machine's clock.
+  expect(await approve(after)).toMatchObject({ ok: false })
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day, Hash, Instant } from '../../base/ids.ts'
+import { Day, Instant } from '../../base/ids.ts'
 import { dayOf, instantOf, nextDay } from '../../calendar/vietnam-time.ts'
 import { type Refusal, refuse } from '../../dossier/refusal.ts'
 import type { Certificate } from '../../people/certificate.ts'
@@ -40,7 +40,6 @@ export const delegationAdd = defineAct({
     until: Instant,
     validFrom: Day,
     validTo: Day,
-    scan: Hash,
   }),
   agency: ({ delegation }) => delegation.agencies[0] ?? '',
   docs: ({ delegation: { scan, specimen } }) => [scan, specimen].filter(hash => hash !== null),
@@ -61,7 +60,7 @@ export const delegationAdd = defineAct({
       return refuse('delegation-known')
     const { id, scan, specimen } = ready
     const delegation = { ...said, id, agencies: [agency], scan, specimen, revoked: null }
-    return { delegation, since, until, validFrom, validTo, scan }
+    return { delegation, since, until, validFrom, validTo }
   },
   apply: (state, { delegation }, { at, actor }) => ({
     ...state,
