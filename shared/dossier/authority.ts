@@ -39,17 +39,16 @@ export function explainLack(context: Context, amount: Amount): Refusal {
     .filter(mandate => isHis(mandate, context))
     .sort((a, b) => endOf(b).localeCompare(endOf(a)))
     .flatMap(mandate => findLack(mandate, context, amount) ?? [])
-  const [nearest] = LACKS.flatMap(reason => lacks.filter(({ refusal }) => refusal === reason))
+  const nearest = NEAREST.map(rank => lacks.find(({ refusal }) => rank.includes(refusal))).find(Boolean)
   return nearest ?? refuse('no-delegation', { procedure: context.terms.code })
 }
 
-/** What a delegation can lack, the one that is mended soonest first. */
-const LACKS: readonly Refusal['refusal'][] = [
-  'delegation-limit',
-  'delegation-elsewhere',
-  'delegation-not-yet',
-  'delegation-revoked',
-  'delegation-ended',
+/** What a delegation can lack, what is mended soonest first; of those that are over, the last one to end. */
+const NEAREST: readonly (readonly Refusal['refusal'][])[] = [
+  ['delegation-limit'],
+  ['delegation-elsewhere'],
+  ['delegation-not-yet'],
+  ['delegation-revoked', 'delegation-ended'],
 ]
 
 const isHis = ({ delegation }: Mandate, context: Context): boolean =>
