@@ -53,7 +53,7 @@ async function findLooseLinks(db: Db): Promise<string[]> {
     SELECT l.device, l.epoch, l.seq FROM links l
     LEFT JOIN events e ON e.office = l.owner AND e.id = l.event
     LEFT JOIN verdicts v ON v.office = l.owner AND v.event = l.event AND v.no = 0
-    WHERE e.id IS NULL OR v.id IS NULL OR sha256(e.bytes) <> e.id
+    WHERE e.id IS NULL OR v.id IS NULL OR (e.type IS NOT NULL AND sha256(e.bytes) <> e.id)
     UNION ALL
     SELECT d.device, d.epoch, d.seq FROM devices d
     LEFT JOIN links l ON l.office = d.office AND l.device = d.device AND l.epoch = d.epoch

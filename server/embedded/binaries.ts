@@ -11,8 +11,12 @@ export function prepareBinaries(owner: Owner | undefined, spare: string): Binari
   const brought = packageFolder()
   linkLibraries(brought)
   const folder = !owner || reaches(owner, brought) ? brought : copied(brought, spare)
-  const program = (name: string): string =>
-    join(folder, 'native/bin', process.platform === 'win32' ? `${name}.exe` : name)
+  return programsIn(join(folder, 'native/bin'))
+}
+
+/** The programs that stand in one folder. */
+export function programsIn(folder: string): Binaries {
+  const program = (name: string): string => join(folder, process.platform === 'win32' ? `${name}.exe` : name)
   return { postgres: program('postgres'), initdb: program('initdb'), pgCtl: program('pg_ctl') }
 }
 

@@ -13,20 +13,24 @@ import {
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { type Binaries, prepareBinaries } from './binaries.ts'
+import { type Binaries, prepareBinaries, programsIn } from './binaries.ts'
 import { findOwner, type Owner, reaches } from './owner.ts'
 
 /** A PostgreSQL of our own in a data folder: where to reach it, how to stop it. */
 export type Cluster = { url: string; stop(): Promise<void> }
-/** `safe: false` is for tests: it does not wait for the disk. */
-export type ClusterOptions = { folder: string; safe?: boolean }
+/** `safe: false` is for tests: it does not wait for the disk. `programs`: another PostgreSQL of this machine. */
+export type ClusterOptions = { folder: string; safe?: boolean; programs?: string }
 type Place = { folder: string; data: string; owner: Owner | undefined; binaries: Binaries; safe: boolean }
 
 /**
  * Starts the PostgreSQL of a data folder, made at the first time. Where it runs already, started by another process of
  * the province, it is used too; where that process is gone, it is ours from now on.
  */
-export async function openCluster({ folder: given, safe = true }: ClusterOptions): Promise<Cluster> {
+export async function openCluster({
+  folder: given,
+  safe = true,
+  programs,
+}: ClusterOptions): Promise<Cluster> {
   const folder = resolve(given)
   const owner = findOwner()
   mkdirSync(folder, { recursive: true, mode: 0o711 })
@@ -39,7 +43,7 @@ export async function openCluster({ folder: given, safe = true }: ClusterOptions
     folder,
     data: join(folder, 'postgres'),
     owner,
-    binaries: prepareBinaries(owner, join(folder, 'postgres-programs')),
+    binaries: programs ? programsIn(programs) : prepareBinaries(owner, join(folder, 'postgres-programs')),
     safe,
   }
   if (!existsSync(join(place.data, 'PG_VERSION'))) await makeCluster(place)

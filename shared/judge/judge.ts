@@ -10,19 +10,24 @@ import { ROWS } from './rows.ts'
  * are of events whose verdict it changes.
  */
 export function judge(given: Omit<Case, 'dossier' | 'unknown'>): readonly [Ruling, ...Ruling[]] {
-  const { event, placed } = given
-  const confirmed = placed.filter(({ verdict }) => verdict === 'confirmed')
-  const opened = confirmed.map(({ id, body }) => ({ id, body, data: null }))
-  const asked: Case = {
-    ...given,
-    dossier: fold(blank(event.body.dossier ?? ''), opened),
-    unknown: findUnknown(event.body, placed),
-  }
+  const asked = caseOf(given)
   for (const { rule } of ROWS) {
     const found = rule(asked)
     if (found) return found
   }
-  return [{ event: event.id, verdict: 'confirmed', reason: null }]
+  return [{ event: given.event.id, verdict: 'confirmed', reason: null }]
+}
+
+/** The case with what follows from it: the dossier as the confirmed events tell it, and what the device did not know of. */
+export function caseOf(given: Omit<Case, 'dossier' | 'unknown'>): Case {
+  const { event, placed } = given
+  const confirmed = placed.filter(({ verdict }) => verdict === 'confirmed')
+  const opened = confirmed.map(({ id, body }) => ({ id, body, data: null }))
+  return {
+    ...given,
+    dossier: fold(blank(event.body.dossier ?? ''), opened),
+    unknown: findUnknown(event.body, placed),
+  }
 }
 
 /** A device knew its own events, and of the others' the first ones in the province's order. */

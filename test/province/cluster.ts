@@ -9,14 +9,14 @@ import { provinceOf } from '../../server/key.ts'
 import { openLog } from '../../server/log.ts'
 import { migrate } from '../../server/migrate.ts'
 
-/** A real PostgreSQL for one test file. `TAI_CHO_TEST_POSTGRES` names a server that was started elsewhere instead. */
-export async function openPostgres() {
+/** A real PostgreSQL for one test file: the one npm brings, or the programs in another folder of this machine. */
+export async function openPostgres({ programs }: { programs?: string } = {}) {
   const root = mkdtempSync(join(tmpdir(), 'tc-province-'))
   // Where root runs the tests, PostgreSQL runs as another, who has to pass through here.
   chmodSync(root, 0o711)
-  const outside = process.env.TAI_CHO_TEST_POSTGRES
-  const cluster = outside ? undefined : await openCluster({ folder: join(root, 'data'), safe: false })
-  const admin = openDatabase(outside ?? cluster?.url ?? '', { max: 1 })
+  const folder = join(root, 'data')
+  const cluster = await openCluster({ folder, safe: false, ...(programs ? { programs } : {}) })
+  const admin = openDatabase(cluster.url, { max: 1 })
   let made = 0
   return {
     root,
@@ -24,7 +24,7 @@ export async function openPostgres() {
     async database(): Promise<string> {
       const name = `t${process.pid}_${++made}`
       await admin.unsafe(`CREATE DATABASE ${name}`)
-      const url = new URL(outside ?? cluster?.url ?? '')
+      const url = new URL(cluster.url)
       url.pathname = `/${name}`
       const db = openDatabase(url.href, { max: 1 })
       await migrate(db)
@@ -33,7 +33,7 @@ export async function openPostgres() {
     },
     async close() {
       await admin.end()
-      await cluster?.stop()
+      await cluster.stop()
       rmSync(root, { recursive: true, force: true })
     },
   }

@@ -1,40 +1,8 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { chmodSync } from 'node:fs'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { counter, demoFolder } from '../counter/run.ts'
-
-const PROVINCE = fileURLToPath(new URL('../../server/province.ts', import.meta.url))
-
-/** `npm run province -- serve` in a process of its own: its address, once it serves. */
-async function serve(data: string) {
-  const child = spawn(process.execPath, [PROVINCE, 'serve', '--data', data, '--port', '0'], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  })
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
-  const { value } = await lines.next()
-  const { serving } = JSON.parse(String(value)) as { serving: string }
-  return {
-    url: serving,
-    async stop(): Promise<number | null> {
-      child.kill('SIGTERM')
-      const [code] = (await once(child, 'exit')) as [number | null]
-      return code
-    },
-  }
-}
-const province = async (...args: string[]): Promise<Record<string, unknown>> => {
-  const child = spawn(process.execPath, [PROVINCE, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
-  let said = ''
-  child.stdout.on('data', chunk => {
-    said += chunk
-  })
-  await once(child, 'close')
-  return JSON.parse(said.trim().split('\n').at(-1) ?? '{}') as Record<string, unknown>
-}
+import { province, serve } from './served.ts'
 
 test('a demo counter is enrolled with a province and what it recorded is delivered, all from the command line', async () => {
   const hall = await demoFolder()

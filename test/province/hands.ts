@@ -14,6 +14,9 @@ import { enrolmentText, type SentEvent } from '../../shared/wire.ts'
 import { DATA_SET } from '../desk/centre.ts'
 import type { Running } from './cluster.ts'
 
+/** A province that can be asked, and its database. */
+type Reached = Pick<Running, 'db' | 'province' | 'url'>
+
 /** The procedure every hand-made dossier is of. */
 export const CODE = '1.004839'
 const START = '2020-01-01T00:00:00.000Z'
@@ -39,7 +42,13 @@ export function openHands(id: string) {
         name: person,
         title: role,
         agency: PROCEDURE.agency,
-        scopes: [{ roles: [role], agencies: [PROCEDURE.agency], procedures: [] }],
+        scopes: [
+          {
+            roles: role === 'approver' ? [role, 'counter'] : [role],
+            agencies: [PROCEDURE.agency],
+            procedures: [],
+          },
+        ],
         publicKey: act.publicKey,
         signingCertificate: null,
       }
@@ -91,12 +100,23 @@ export const PART: Readonly<Record<string, keyof Hands['people']>> = {
   sealing: 'seal-keeper',
 }
 
-export type Device = ReturnType<typeof openDevice>
+export type Device = {
+  id: string
+  epoch: number
+  sign: ReturnType<typeof signerOf>
+  publicKey: string
+  log: (SentEvent & { body: EventBody })[]
+  append(body: EventBody, person: Hands['people'][keyof Hands['people']] | null): SentEvent
+  bodyOf(type: string, of: string | null, wish: Wish): EventBody
+  know(of: string, events: readonly { id: string; body: EventBody }[]): void
+  copy(): Device
+  write(type: string, of: string | null, wish?: Wish): SentEvent
+  run(from?: number, to?: number): { epoch: number; from: number; events: SentEvent[] }
+}
 export type Wish = Partial<EventBody> & { by?: keyof Hands['people'] }
 
 /** A device that writes its chain by hand: good links by default, and whatever a test wishes instead. */
-export function openDevice(hands: Hands, id: string, { epoch = 1 } = {}) {
-  const pair = newKeyPair()
+export function openDevice(hands: Hands, id: string, { epoch = 1, pair = newKeyPair() } = {}): Device {
   const sign = signerOf(pair.seed)
   const log: (SentEvent & { body: EventBody })[] = []
   const dossiers = new Map<string, Opened[]>()
@@ -162,6 +182,18 @@ export function openDevice(hands: Hands, id: string, { epoch = 1 } = {}) {
     log,
     append,
     bodyOf,
+    /** Learns of what another device did to a dossier, as from a page of the province. */
+    know(of: string, events: readonly { id: string; body: EventBody }[]): void {
+      const known = events.map(({ id: event, body }) => ({ id: event, body, data: null }))
+      dossiers.set(of, [...(dossiers.get(of) ?? []), ...known])
+    },
+    /** A second device with this one's key and log so far: its disk, copied. */
+    copy(): Device {
+      const twin = openDevice(hands, id, { epoch, pair })
+      for (const { body, ...event } of log) twin.log.push({ ...event, body })
+      for (const [of, events] of dossiers) twin.know(of, events)
+      return twin
+    },
     /** Takes a step of a dossier, or notes something of it. */
     write(type: string, of: string | null, wish: Wish = {}): SentEvent {
       const body = bodyOf(type, of, wish)
@@ -187,7 +219,7 @@ export const dossierNamed = (word: string): string => hash(word).slice(0, 32)
 
 /** The line of a device to a running province. */
 export const lineOf = (
-  running: Running,
+  running: Reached,
   hands: Hands,
   device: Device,
   send: Send = httpSend(running.url),
@@ -200,7 +232,7 @@ export const lineOf = (
   })
 
 /** Enrols a device the ordinary way: two people, a code, the Centre's publications with it. */
-export async function enrolDevice(running: Running, hands: Hands, device: Device): Promise<ProvinceLine> {
+export async function enrolDevice(running: Reached, hands: Hands, device: Device): Promise<ProvinceLine> {
   const line = lineOf(running, hands, device)
   const asked = await enrolmentOf(running, hands, device)
   const answer = await line.enrol(asked)
@@ -209,7 +241,7 @@ export async function enrolDevice(running: Running, hands: Hands, device: Device
 }
 
 /** What a device sends to be enrolled. */
-export async function enrolmentOf(running: Running, hands: Hands, device: Device) {
+export async function enrolmentOf(running: Reached, hands: Hands, device: Device) {
   const wanted = { office: hands.id, device: device.id, madeBy: 'a', agreedBy: 'b', brings: true }
   const code = await invite(running.db, wanted)
   const body = {
