@@ -30,7 +30,7 @@ export function App() {
       <main>
         <Inside hall={hall.data} recovery={status.data.recovery} />
       </main>
-      <StatusStrip status={status.data} />
+      <StatusStrip status={status.data} inside={hall.data.session !== null} />
       <KeyList open={showKeys} close={() => setShowKeys(false)} />
     </I18nProvider>
   )

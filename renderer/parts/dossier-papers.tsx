@@ -28,6 +28,7 @@ export function DossierPapers({ view, show, shown }: Props) {
             >
               {titleOf(paper, t('dossier.signatures'))}
             </button>{' '}
+            <Stamps paper={paper} />
             <PrintOrVoided paper={paper} final={isFinal(paper, view)} />
             <Standing issued={issuedOf(paper, view)} />
           </p>
@@ -61,6 +62,15 @@ function Standing({ issued }: { issued: Issued | undefined }) {
         </span>
       ))}
     </span>
+  )
+}
+
+/** Whether the signatures carry a time stamp, where there are signatures: it may have been signed without a network. */
+function Stamps({ paper: { stamps } }: { paper: PaperLine }) {
+  const { t } = useText()
+  if (stamps === undefined) return null
+  return (
+    <span className="soft">{stamps > 0 ? `${stamps} ${t('dossier.stamps')}` : t('dossier.noStamp')} </span>
   )
 }
 

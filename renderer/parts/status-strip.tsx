@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Status } from '../../shared/door.ts'
 import { useText } from '../text/text.ts'
+import { CertificateLine } from './certificate-line.tsx'
 import { timeOf } from './time.ts'
 
 /** What is recorded here, what the province knows, what numbers are left: always in view, always in words. */
-export function StatusStrip({ status }: { status: Status }) {
+export function StatusStrip({ status, inside }: { status: Status; inside: boolean }) {
   const { t } = useText()
   const lost = useQuery({ queryKey: ['lost'], queryFn: () => false })
   const least = [...status.numbers].sort((a, b) => a.codesLeft - b.codesLeft)[0]
@@ -33,6 +34,7 @@ export function StatusStrip({ status }: { status: Status }) {
       {status.lostSeals.map(lost => (
         <LostSeal key={lost.seal} lost={lost} />
       ))}
+      {inside && <CertificateLine />}
       {least && (
         <span>
           {t('strip.left')}: <b>{least.codesLeft}</b> ({least.agency})

@@ -4,6 +4,7 @@ import { changeLook, useLook } from '../look.ts'
 import { Choice } from '../parts/choice.tsx'
 import { useText } from '../text/text.ts'
 import { Enrolment } from './enrolment.tsx'
+import { Certificates } from './settings-certificates.tsx'
 import { ChangePin, Lock } from './settings-session.tsx'
 
 /** How the window looks, and the facts of this counter. */
@@ -21,7 +22,10 @@ export default function Settings() {
           <ChangePin />
           <Enrolment />
         </div>
-        <NumbersLeft />
+        <div>
+          <NumbersLeft />
+          <Certificates />
+        </div>
       </div>
     </>
   )

@@ -120,6 +120,8 @@ export const en: Text = {
     next: 'Next one waiting (Enter)',
     steps: 'Steps',
     signatures: 'signed',
+    stamps: 'time-stamped',
+    noStamp: 'no time stamp, B-B',
     sealEntry: 'entered in the seal ledger',
     facts: 'Dossier',
     papers: 'Papers made',
@@ -138,6 +140,7 @@ export const en: Text = {
   step: {
     do: 'Record (Ctrl+Enter)',
     pin: 'Your PIN',
+    keyPin: 'PIN of the signing key (token or key file)',
     reason: 'Reason',
     newDay: 'New date',
     basis: 'Legal basis',
@@ -207,6 +210,14 @@ export const en: Text = {
     numbers: 'Numbers left',
     codes: 'dossier codes today',
     results: 'result numbers this year',
+  },
+  certificates: {
+    title: 'Signing certificates',
+    one: 'Certificate',
+    mine: 'mine, or of a seal I keep',
+    issuer: 'Issuer',
+    serial: 'Serial',
+    key: 'Key',
   },
   strip: {
     readOnly: 'The record is read-only',

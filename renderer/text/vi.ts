@@ -120,6 +120,8 @@ export const vi = {
     next: 'Người tiếp theo (Enter)',
     steps: 'Các bước',
     signatures: 'chữ ký',
+    stamps: 'có dấu thời gian',
+    noStamp: 'chưa có dấu thời gian, mức B-B',
     sealEntry: 'vào sổ dấu',
     facts: 'Hồ sơ',
     papers: 'Giấy tờ đã lập',
@@ -138,6 +140,7 @@ export const vi = {
   step: {
     do: 'Ghi nhận (Ctrl+Enter)',
     pin: 'Mã PIN của bạn',
+    keyPin: 'PIN khóa ký (thiết bị ký hoặc tệp khóa)',
     reason: 'Lý do',
     newDay: 'Ngày hẹn mới',
     basis: 'Căn cứ',
@@ -207,6 +210,14 @@ export const vi = {
     numbers: 'Dải số còn lại',
     codes: 'mã hồ sơ hôm nay',
     results: 'số kết quả năm nay',
+  },
+  certificates: {
+    title: 'Chứng thư ký',
+    one: 'Chứng thư',
+    mine: 'của tôi hoặc con dấu tôi giữ',
+    issuer: 'Nơi cấp',
+    serial: 'Số',
+    key: 'Khóa',
   },
   strip: {
     readOnly: 'Sổ chỉ đọc',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { createDemoAuthority, issueCertificate } from '../../electron/centre/x509.ts'
+import { createDemoAuthority, issueCertificate, type Subject } from '../../electron/centre/x509.ts'
 import { signPdf } from '../../electron/pdf/sign-pdf.ts'
 import { openTypesetter } from '../../electron/pdf/typesetter.ts'
 import type { Use } from '../../electron/pdf/verify/proof.ts'
@@ -19,16 +19,21 @@ export const NOW = '2026-11-24T03:00:00.000Z'
 export async function makeHands(name = 'CA mẫu Hậu Giang', span = SPAN) {
   const authority = await createDemoAuthority(name, SPAN)
   const chain = [authority.certificatePem]
-  const hand = async (subject: Parameters<typeof issueCertificate>[1]): Promise<Signer> => {
-    const issued = await issueCertificate(authority, subject, span)
+  const hand = async (subject: Subject, kind?: 'rsa' | 'ec'): Promise<Signer> => {
+    const issued = await issueCertificate(authority, subject, span, kind)
     return softwareSigner(issued.pkcs8, issued.certificatePem, chain)
   }
-  const person = (named: string, agency: string) =>
-    hand({ kind: 'person', name: named, title: 'Trưởng phòng', agency, place: PLACE })
+  const person = (named: string, agency: string, kind?: 'rsa' | 'ec') =>
+    hand({ kind: 'person', name: named, title: 'Trưởng phòng', agency, place: PLACE }, kind)
   return {
     root: authority.certificatePem,
     approver: await person(APPROVER, AGENCY),
     agency: await hand({ kind: 'agency', name: AGENCY, place: PLACE }),
+    /** The same two with keys of the other kind: he ECDSA, the agency RSA. */
+    swapped: {
+      approver: await person(APPROVER, AGENCY, 'ec'),
+      agency: await hand({ kind: 'agency', name: AGENCY, place: PLACE }, 'rsa'),
+    },
     otherOfficer: await person('Ngô Đức Thịnh', 'Sở Tư pháp'),
     otherAgency: await hand({ kind: 'agency', name: 'Sở Tư pháp', place: PLACE }),
   }
@@ -58,10 +63,11 @@ export async function wholePaper(prepared: Uint8Array, approver: Signer, agency:
 }
 
 /** What a counter knows without its register: its root, and which certificates were published to approve for which seal. */
-export function trustOf({ root, approver, agency, otherOfficer, otherAgency }: Hands) {
+export function trustOf({ root, approver, agency, swapped, otherOfficer, otherAgency }: Hands) {
   const hash = (signer: Signer) => createHash('sha256').update(signer.certificate).digest('hex')
   const offices = [
     [approver, agency],
+    [swapped.approver, swapped.agency],
     [otherOfficer, otherAgency],
   ].map(pair => pair.map(signer => signer && hash(signer)))
   return {
@@ -77,8 +83,12 @@ export function trustOf({ root, approver, agency, otherOfficer, otherAgency }: H
   } as const
 }
 
-/** What the verifier says of these bytes with the register switched off. */
-export const without = (bytes: Uint8Array, hands: Hands) => {
-  const findings = verifyPdf(bytes, { register: null, ...trustOf(hands) })
+/** What the verifier says of these bytes with the register switched off; for stamped ones, with the roots of the stamps. */
+export const without = (
+  bytes: Uint8Array,
+  hands: Hands,
+  stamped: { at?: string; stampRoots?: readonly string[] } = {},
+) => {
+  const findings = verifyPdf(bytes, { register: null, ...trustOf(hands), ...stamped })
   return { findings, proven: isProven(findings), broken: findings.find(({ ok }) => ok === false) }
 }
