@@ -39,7 +39,11 @@ export function DelegationAdd({ agencies }: { agencies: readonly string[] }) {
   const { t } = useText()
   const [said, setSaid] = useState(() => blank(agencies[0] ?? ''))
   const secret = useRef<HTMLInputElement>(null)
-  const { error, done, take } = useOfficeAct(() => setSaid(blank(said.agency)))
+  const [turn, setTurn] = useState(0)
+  const { error, done, take } = useOfficeAct(() => {
+    setSaid(blank(said.agency))
+    setTurn(turn + 1)
+  })
   const say = (change: Partial<Said>): void => setSaid(now => ({ ...now, ...change }))
   const press = (event?: FormEvent): void => {
     event?.preventDefault()
@@ -57,8 +61,18 @@ export function DelegationAdd({ agencies }: { agencies: readonly string[] }) {
       <h2>{t('delegations.add')}</h2>
       <Decision said={said} say={say} />
       <Scope said={said} say={say} agencies={agencies} />
-      <FileField id="scan" label={t('delegations.scan')} choose={scan => say({ scan })} />
-      <FileField id="specimen" label={t('delegations.specimen')} choose={specimen => say({ specimen })} />
+      <FileField
+        key={`scan-${turn}`}
+        id="scan"
+        label={t('delegations.scan')}
+        choose={scan => say({ scan })}
+      />
+      <FileField
+        key={`specimen-${turn}`}
+        id="specimen"
+        label={t('delegations.specimen')}
+        choose={specimen => say({ specimen })}
+      />
       <SecretField id="delegation-pin" label={t('step.pin')} field={secret} />
       <Wrong error={error} />
       {done && <p role="status">{t('delegations.done')}</p>}

@@ -25,10 +25,10 @@ export function DelegationFacts({ line, mayRevoke }: Props) {
     [t('delegations.to'), `${name}, ${title}`],
     [t('delegations.capacity'), `${capacity} ${authority}`],
     [t('delegations.agency'), agencies.map(nameOf).join(', ')],
-    [t('delegations.procedures'), procedures.join(', ') || t('delegations.everything')],
-    [t('delegations.limit'), line.maxAmount?.toLocaleString('vi-VN') ?? '–'],
+    [t('delegations.forWhat'), procedures.join(', ') || t('delegations.everything')],
+    [t('delegations.atMost'), line.maxAmount?.toLocaleString('vi-VN') ?? '–'],
     [t('delegations.from'), timeOf(line.since)],
-    [t('delegations.until'), line.until ? timeOf(line.until) : '–'],
+    [t('delegations.columns.until'), line.until ? timeOf(line.until) : '–'],
     [t('delegations.registeredBy'), line.registeredBy ?? '–'],
     ...(line.reason === null ? [] : [[t('delegations.reason'), line.reason] as const]),
   ]

@@ -19,7 +19,7 @@ export default function Duty() {
     <>
       <div className="head">
         <h1>{t('duty.title')}</h1>
-        <Link to="/delegations">
+        <Link className="quiet" to="/delegations">
           {t('duty.toDelegations')} <kbd>F10</kbd>
         </Link>
       </div>

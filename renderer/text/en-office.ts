@@ -24,7 +24,7 @@ export const office: typeof vietnamese = {
   delegations: {
     title: 'Delegations',
     states: { 'in-force': 'in force', 'not-yet': 'not yet', ended: 'ended', revoked: 'revoked' },
-    columns: { state: 'State', decision: 'Decision', to: 'Lets sign', agencies: 'For', until: 'Until' },
+    columns: { state: 'State', decision: 'Decision', to: 'Lets sign', agencies: 'For', until: 'Ends at' },
     add: 'Register a decision',
     revoke: 'Revoke',
     decision: 'Number of the decision',
@@ -36,7 +36,9 @@ export const office: typeof vietnamese = {
     capacity: 'Signs',
     authority: 'Line above the signer’s title',
     procedures: 'Only these procedures (codes, with commas; empty for all)',
+    forWhat: 'Procedures',
     everything: 'all procedures',
+    atMost: 'Results up to (đồng)',
     limit: 'Results state at most (đồng; empty for no limit)',
     from: 'From',
     until: 'Until the end of',
