@@ -18,10 +18,10 @@ const CHEAP = { memory: 64, passes: 1, lanes: 1 }
 export type Hall = Awaited<ReturnType<typeof openHall>>
 
 /** A whole demo Centre in a temporary folder with its desk open, asked through its door like a screen would. */
-export async function openHall({ clock = systemClock() as Clock } = {}) {
+export async function openHall({ clock = systemClock() as Clock, dataSet = DATA_SET } = {}) {
   const root = mkdtempSync(join(tmpdir(), 'tc-desk-'))
   const folder = join(root, 'centre')
-  await createDemoCentre({ folder, dataSet: DATA_SET, clock, app: 'test', cost: CHEAP })
+  await createDemoCentre({ folder, dataSet, clock, app: 'test', cost: CHEAP })
   const log = openLog(join(root, 'log'))
   let desk: Desk = await openDesk({ folder, clock, shell: 'headless', log, app: 'test' })
   const clientOf = (of: Desk) =>

@@ -15,7 +15,7 @@ import type { PublicationKind } from '../../shared/record/publication.ts'
 export const DATA_KEY = new Uint8Array(32).fill(7)
 export const OFFICE = '000.00.12.H30'
 // The same in every process, so that a child that is killed writes as the person its parent published.
-const ISSUER = keyPairOf(1)
+export const ISSUER = keyPairOf(1)
 const PERSON = keyPairOf(2)
 const SIGN = signerOf(PERSON.seed)
 
