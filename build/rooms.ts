@@ -179,7 +179,14 @@ export const ROOMS: readonly Room[] = [
   { room: 'electron', rooms: ['shared', 'electron'], packages: ['electron', 'zod'], flat: true },
   {
     room: 'renderer/parts',
-    rooms: ['shared', 'renderer/port.ts', 'renderer/text', 'renderer/place.ts', 'renderer/desk.ts'],
+    rooms: [
+      'shared',
+      'renderer/port.ts',
+      'renderer/line.ts',
+      'renderer/text',
+      'renderer/place.ts',
+      'renderer/desk.ts',
+    ],
     packages: SCREEN,
   },
   {

@@ -52,6 +52,11 @@ const verification = createRoute({
   path: '/verification',
   component: lazyRouteComponent(() => import('./screens/verification.tsx')),
 })
+const approvals = createRoute({
+  getParentRoute: () => root,
+  path: '/approvals',
+  component: lazyRouteComponent(() => import('./screens/approvals.tsx')),
+})
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -69,6 +74,7 @@ export const router = createRouter({
     duty,
     delegations,
     verification,
+    approvals,
     settings,
   ]),
   history: createMemoryHistory({ initialEntries: ['/'] }),

@@ -1,6 +1,8 @@
 import { eventIterator, oc, type } from '@orpc/contract'
 import { z } from 'zod'
 import { DossierId, Hash, type Instant } from './base/ids.ts'
+import { ApproveAll } from './dossier/approve-all.ts'
+import type { DossierSheet } from './dossier/difference.ts'
 import type { CodeProof, Proof } from './dossier/proof.ts'
 import type { Refusal } from './dossier/refusal.ts'
 import type { Dossier, Due } from './dossier/state.ts'
@@ -10,6 +12,7 @@ import type { OfficeState } from './office/office-state.ts'
 import type { Role } from './people/certificate.ts'
 import type { CertificateCard } from './people/certificate-card.ts'
 import type { Procedure } from './procedures/procedure.ts'
+import type { Awaiting } from './register/awaiting.ts'
 import type { RegisterRow } from './register/row.ts'
 import type { SealBalance } from './seals/balance.ts'
 import type { DrawerView } from './seals/drawer.ts'
@@ -173,21 +176,11 @@ export type TakeStep = z.output<typeof TakeStep>
 /** What became of one of several approvals: both acts as they were recorded, or why not. */
 export type Approved = {
   dossier: DossierId
+  code: string | null
   approval: Receipt | null
   signing: Receipt | null
   refusal: Refusal | null
 }
-
-/** Several approvals with one PIN: each with the document that was on view in this session. */
-export const ApproveAll = z.strictObject({
-  dossiers: z
-    .array(z.strictObject({ dossier: DossierId, document: Hash }))
-    .min(1)
-    .max(200),
-  pin: z.string().max(32).nullable(),
-  act: z.string().min(8).max(40),
-})
-export type ApproveAll = z.output<typeof ApproveAll>
 
 /** The longest file that goes through the door, as base64: many times any paper of ours. */
 const LARGEST_FILE = 3_500_000
@@ -259,7 +252,11 @@ export const door = {
   },
   dossier: {
     get: oc.input(z.strictObject({ dossier: DossierId })).output(type<Answer<DossierView>>()),
+    /** Asked, found, what the result will say, what is unusual. */
+    difference: oc.input(z.strictObject({ dossier: DossierId })).output(type<Answer<DossierSheet>>()),
   },
+  /** What waits for the approval of who is logged in, longest first. */
+  approvals: oc.input(z.strictObject({})).output(type<Answer<readonly Awaiting[]>>()),
   worklist: oc.input(z.strictObject({ mine: z.boolean() })).output(type<Answer<readonly RegisterRow[]>>()),
   register: {
     find: oc

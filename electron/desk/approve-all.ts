@@ -1,4 +1,5 @@
-import type { ApproveAll, Approved } from '../../shared/door.ts'
+import type { Approved } from '../../shared/door.ts'
+import type { ApproveAll } from '../../shared/dossier/approve-all.ts'
 import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import type { Draft } from './draft.ts'
 import type { Office } from './office.ts'
@@ -19,12 +20,15 @@ export function noteView({ drafts, who }: Pick<Office, 'drafts' | 'who'>, hash: 
 export async function approveAll(office: Office, asked: ApproveAll): Promise<readonly Approved[] | Refusal> {
   const wrongPin = checkPin(office, asked.pin)
   if (wrongPin) return wrongPin
+  const codeOf = (dossier: string) => office.store.register.get(dossier)?.code ?? null
   const answers: Approved[] = []
   for (const { dossier, document } of inOrder(office, asked.dossiers)) {
     const draft = findViewed(office, dossier, document)
     if (draft) office.drafts.set(dossier, { ...draft, passes: true })
     const act = `${asked.act}/${dossier.slice(-12)}`
-    answers.push(draft ? await approveOne(office, asked.pin, { dossier, document, act }) : notOpened(dossier))
+    const may = draft !== undefined || wasAnswered(office, act)
+    const answer = may ? await approveOne(office, asked.pin, { dossier, document, act }) : NOT_OPENED
+    answers.push({ dossier, code: codeOf(dossier), ...answer })
   }
   return answers
 }
@@ -40,24 +44,24 @@ const inOrder = ({ drafts }: Office, dossiers: ApproveAll['dossiers']): ApproveA
   return [...dossiers].sort((a, b) => numberOf(a) - numberOf(b))
 }
 
-const notOpened = (dossier: string): Approved => ({
-  dossier,
-  approval: null,
-  signing: null,
-  refusal: refuse('not-opened'),
-})
+/** Sent again after the line broke: answered as it was, and recorded once. */
+const wasAnswered = ({ store }: Office, act: string): boolean =>
+  store.record(writing => writing.findAct(`${act}/a`)) !== undefined
+
+type Became = Pick<Approved, 'approval' | 'signing' | 'refusal'>
+const NOT_OPENED: Became = { approval: null, signing: null, refusal: refuse('not-opened') }
 
 /** Approval, and the signature that goes with it: two acts, two events. */
 async function approveOne(
   office: Office,
   pin: string | null,
   { dossier, document, act }: { dossier: string; document: string; act: string },
-): Promise<Approved> {
+): Promise<Became> {
   const about = { dossier, pin, rev: null, procedure: null }
   const input = { document, note: '' }
   const approval = await takeStep(office, { ...about, step: 'approval', input, act: `${act}/a` })
-  if (isRefusal(approval)) return { dossier, approval: null, signing: null, refusal: approval }
+  if (isRefusal(approval)) return { approval: null, signing: null, refusal: approval }
   const signing = await takeStep(office, { ...about, step: 'signing', input: {}, act: `${act}/s` })
   const signed = isRefusal(signing) ? null : signing
-  return { dossier, approval, signing: signed, refusal: isRefusal(signing) ? signing : null }
+  return { approval, signing: signed, refusal: isRefusal(signing) ? signing : null }
 }

@@ -27,7 +27,7 @@ export function resultFacts(parts: Parts): ResultFacts {
 const APPLICANT = { name: true, idNumber: true, address: true, phone: true } as const
 
 /** `{applicant.name}` and `{field}` stand for what was asked; anything else is left as it was written. */
-function fillIn(
+export function fillIn(
   sentence: string,
   { applicant, answers }: DataOf<'intake'>,
   fields: readonly Field[],

@@ -9,6 +9,7 @@ import { checkPaper } from './check-paper.ts'
 import { sealsOf } from './custody.ts'
 import { findOfficeFile, listDelegations } from './delegations.ts'
 import type { Desk } from './desk.ts'
+import { viewDifference } from './difference-of.ts'
 import { viewDossier } from './dossier-view.ts'
 import { draftResult } from './draft-result.ts'
 import { viewDrawer } from './drawer.ts'
@@ -26,7 +27,7 @@ import { drawerMinutes, openDrawer } from './step-up.ts'
 import { takeOfficeAct } from './take-office-act.ts'
 import { takeStep } from './take-step.ts'
 import { announceUse, endUse, spoilSheets } from './use-seal.ts'
-import { worklistOf } from './worklist-of.ts'
+import { approvalsOf, worklistOf } from './worklist-of.ts'
 
 /** The desk behind its door: every question of the contract, checked by it, faults turned into an id. */
 export function routerOf(desk: Desk, fault: (what: string, error: unknown) => string) {
@@ -55,11 +56,8 @@ export function routerOf(desk: Desk, fault: (what: string, error: unknown) => st
     office: officeAnswers(answering, desk),
     certificates: answering.certificates.handler(() => desk.ask(certificateCards)),
     seals: sealAnswers(answering, desk),
-    dossier: {
-      get: answering.dossier.get.handler(({ input }) =>
-        desk.ask(office => viewDossier(office, input.dossier)),
-      ),
-    },
+    dossier: dossierAnswers(answering, desk),
+    approvals: answering.approvals.handler(() => desk.ask(approvalsOf)),
     worklist: answering.worklist.handler(({ input }) => desk.ask(office => worklistOf(office, input.mine))),
     register: {
       find: answering.register.find.handler(({ input }) =>
@@ -90,6 +88,13 @@ const answeringOf = (fault: (what: string, error: unknown) => string) =>
     }
   })
 type Answering = ReturnType<typeof answeringOf>
+
+const dossierAnswers = (answering: Answering, desk: Desk) => ({
+  get: answering.dossier.get.handler(({ input }) => desk.ask(office => viewDossier(office, input.dossier))),
+  difference: answering.dossier.difference.handler(({ input }) =>
+    desk.ask(office => viewDifference(office, input.dossier)),
+  ),
+})
 
 const stepAnswers = (answering: Answering, desk: Desk) => ({
   take: answering.step.take.handler(({ input }) => desk.ask(office => takeStep(office, input))),

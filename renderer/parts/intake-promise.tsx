@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { IntakePreview } from '../../shared/door.ts'
+import { dueLine } from '../../shared/text/due-line.ts'
 import { desk, useAnswer } from '../desk.ts'
 import { useText } from '../text/text.ts'
 import { SaidNo, Wrong } from './said.tsx'
@@ -34,14 +35,14 @@ function PromiseFacts({
 }: {
   promise: IntakePreview
 }) {
-  const { t } = useText()
+  const { t, language } = useText()
   return (
     <dl className="facts">
       <dt>{t('intake.due')}</dt>
       <dd>
         <b>{due ? timeOf(due.at) : '…'}</b>
       </dd>
-      {due && <dd className="why">{due.why}</dd>}
+      {due && <dd className="why">{dueLine(due.why, language)}</dd>}
       <dt>{t('intake.code')}</dt>
       <dd>
         <span className="code">{code ?? '–'}</span>

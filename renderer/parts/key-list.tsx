@@ -12,11 +12,13 @@ const KEYS = [
   ['F8', 'keys.settings'],
   ['F9', 'keys.switch'],
   ['F10', 'keys.delegations'],
+  ['F11', 'keys.approvals'],
   ['Ctrl+Enter', 'keys.record'],
   ['↑ ↓ Enter', 'keys.choose'],
   ['1 2 0', 'keys.papers'],
   ['Y N K', 'keys.checks'],
   ['X', 'keys.drawerKeys'],
+  ['Enter A R P', 'keys.approving'],
   ['Tab Shift+Tab', 'keys.fields'],
   ['Esc', 'keys.back'],
 ] as const

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Status } from '../../shared/door.ts'
+import type { LineState } from '../line.ts'
 import { useText } from '../text/text.ts'
 import { CertificateLine } from './certificate-line.tsx'
 import { timeOf } from './time.ts'
@@ -7,7 +8,7 @@ import { timeOf } from './time.ts'
 /** What is recorded here, what the province knows, what numbers are left: always in view, always in words. */
 export function StatusStrip({ status, inside }: { status: Status; inside: boolean }) {
   const { t } = useText()
-  const lost = useQuery({ queryKey: ['lost'], queryFn: () => false })
+  const line = useQuery({ queryKey: ['line'], queryFn: (): LineState => 'open' })
   const least = [...status.numbers].sort((a, b) => a.codesLeft - b.codesLeft)[0]
   const { events, lastAt } = status.recorded
   const provinceWord = ({ enrolled, connected, answeredAt }: Status['province']): string =>
@@ -18,9 +19,9 @@ export function StatusStrip({ status, inside }: { status: Status; inside: boolea
         : `${t('strip.provinceAway')} ${answeredAt ? timeOf(answeredAt) : '–'}`
   return (
     <footer className="strip">
-      {lost.data && (
+      {line.data && line.data !== 'open' && (
         <span className="bad" role="alert">
-          {t('strip.lost')}
+          {t(line.data === 'broken' ? 'strip.broken' : 'strip.lost')}
         </span>
       )}
       {status.recovery && <span className="bad">{t('strip.readOnly')}</span>}

@@ -1,3 +1,4 @@
+import { approvalsEn } from './approvals.ts'
 import { drawerEn } from './drawer.ts'
 import { office } from './en-office.ts'
 import { issued } from './issued-en.ts'
@@ -14,6 +15,7 @@ export const en: Text = {
     register: 'Register',
     duty: 'Duty',
     verification: 'Check a paper',
+    approvals: 'Approvals',
     settings: 'Settings',
     keys: 'Keys',
     switch: 'Switch person',
@@ -173,6 +175,7 @@ export const en: Text = {
     voids: 'Papers and numbers made so far are voided with the reason; the dossier goes back to intake.',
   },
   drawer: drawerEn,
+  approvals: approvalsEn,
   register: {
     title: 'Register of dossiers',
     search: 'Find: code, end of code, ID, telephone, name without marks',
@@ -235,6 +238,10 @@ export const en: Text = {
     lostSealOverdue: '{{name}}: reported lost, more than two days without notice to the police',
     lostSealTold: '{{name}}: reported lost, police told',
     noDevices: 'No scanner',
+    broken: 'The desk does not answer, connecting again; every key you typed is kept.',
+    unanswered:
+      'The line broke while this was being done: whether it was recorded is not known. Look at the dossier; pressed again, it is recorded once.',
+    unsent: 'The line is not back yet, so this was not sent. Wait for it and press again.',
     lost: 'The desk does not answer. Close the window and open the program again; every key you typed is kept.',
   },
   recovery: {
@@ -260,6 +267,8 @@ export const en: Text = {
     duty: 'approvers on duty',
     delegations: 'delegations',
     verification: 'check a paper: PDF file, QR code',
+    approvals: 'what waits for my approval',
+    approving: 'approvals: open the document, choose, send back, PIN',
     settings: 'settings',
     switch: 'switch person',
     record: 'record the open step',

@@ -1,3 +1,4 @@
+import { approvalsVi } from './approvals.ts'
 import { drawerVi } from './drawer.ts'
 import { issued } from './issued-vi.ts'
 import { office } from './vi-office.ts'
@@ -13,6 +14,7 @@ export const vi = {
     register: 'Sổ theo dõi',
     duty: 'Trực ký',
     verification: 'Kiểm tra văn bản',
+    approvals: 'Phê duyệt',
     settings: 'Cài đặt',
     keys: 'Phím tắt',
     switch: 'Đổi người',
@@ -173,6 +175,7 @@ export const vi = {
     voids: 'Giấy tờ và số đã cấp sẽ bị hủy kèm lý do; hồ sơ trở lại bước tiếp nhận.',
   },
   drawer: drawerVi,
+  approvals: approvalsVi,
   register: {
     title: 'Sổ theo dõi hồ sơ',
     search: 'Tìm: mã, đuôi mã, số định danh, điện thoại, họ tên không dấu',
@@ -238,6 +241,10 @@ export const vi = {
     lostSealOverdue: '{{name}}: đã báo mất, QUÁ 02 ngày mà chưa ghi đã báo công an',
     lostSealTold: '{{name}}: đã báo mất, đã báo công an',
     noDevices: 'Không có máy quét',
+    broken: 'Mất liên lạc với bàn làm việc, đang nối lại; mọi chữ đã gõ còn nguyên.',
+    unanswered:
+      'Đường nối đứt khi đang làm việc này: chưa biết đã ghi nhận chưa. Xem lại hồ sơ; bấm lại cũng chỉ ghi một lần.',
+    unsent: 'Chưa nối lại được nên việc này chưa gửi đi. Chờ nối lại rồi bấm lại.',
     lost: 'Mất liên lạc với bàn làm việc. Đóng cửa sổ rồi mở lại chương trình; mọi chữ đã gõ còn nguyên.',
   },
   recovery: {
@@ -263,6 +270,8 @@ export const vi = {
     duty: 'bảng trực ký',
     delegations: 'quyết định ủy quyền',
     verification: 'kiểm tra văn bản: tệp PDF, mã QR',
+    approvals: 'hồ sơ chờ tôi phê duyệt',
+    approving: 'phê duyệt: mở văn bản, chọn duyệt, trả lại, gõ PIN',
     settings: 'cài đặt',
     switch: 'đổi người làm việc',
     record: 'ghi nhận bước đang mở',

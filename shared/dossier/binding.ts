@@ -42,12 +42,12 @@ export type Found = {
 /** Why an approval no longer holds. */
 export const BREAKS = [
   'elsewhere',
+  'replayed',
   'dossier',
   'document',
   'number',
   'procedure',
   'form',
-  'replayed',
   'expired',
 ] as const
 export type Break = (typeof BREAKS)[number]
@@ -69,12 +69,12 @@ export const bind = (about: Omit<Binding, 'purpose' | 'decision' | 'expires'>, a
 export function findBreak({ at, event, document, number, binding }: Bound, found: Found): Break | undefined {
   const about = binding === null ? { ...found, purpose: PURPOSE, expires: after(at, LIFE_MS) } : binding
   if (about?.purpose !== PURPOSE || about.dossier !== found.dossier) return 'elsewhere'
+  if (binding !== null && found.usedBy !== event) return 'replayed'
   if (about.snapshot !== found.snapshot) return 'dossier'
   if (document !== found.document) return 'document'
   if (number !== found.number) return 'number'
   if (about.procedure !== found.procedure) return 'procedure'
   if (about.form !== found.form) return 'form'
-  if (binding !== null && found.usedBy !== event) return 'replayed'
   return found.at < about.expires ? undefined : 'expired'
 }
 

@@ -1,19 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Clock } from '../../electron/clock.ts'
 import { appraisalInput, type Hall, intakeInput, openHall, RETURN } from './centre.ts'
+import { settableClock } from './clock.ts'
 
-/** A clock that a test sets; it runs on by itself as the machine's does. */
-const clock = (() => {
-  let ahead = 0
-  return {
-    now: () => new Date(Date.parse('2026-10-05T02:00:00.000Z') + performance.now() + ahead).toISOString(),
-    monoMs: () => Math.floor(performance.now() + ahead),
-    bootId: 'boot',
-    pass: (ms: number) => {
-      ahead += ms
-    },
-  } satisfies Clock & { pass(ms: number): void }
-})()
+const clock = settableClock('2026-10-05T02:00:00.000Z')
 const CODE = '2.002288'
 const [COUNTER, APPRAISER, APPROVER, KEEPER] = [
   'tran.van.do',

@@ -29,7 +29,7 @@ export const TERMS: Terms = {
   sealerMayNotBeApprover: true,
 }
 
-const hash = (text: string): string => createHash('sha256').update(text).digest('hex')
+export const hash = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 export const certificateOf = (
   id: string,

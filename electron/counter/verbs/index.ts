@@ -6,6 +6,7 @@ import { certificates } from './certificates.ts'
 import { autoLock, changePin } from './change-pin.ts'
 import { deadline } from './deadline.ts'
 import { delegation } from './delegation.ts'
+import { difference } from './difference.ts'
 import { doctor } from './doctor.ts'
 import { approveAll, draft } from './draft.ts'
 import { duty } from './duty.ts'
@@ -36,6 +37,7 @@ export const verbs: readonly Verb[] = [
   stepVerb('withdraw', 'withdrawal', 'công dân rút hồ sơ'),
   stepVerb('appraise', 'appraisal', 'thẩm định'),
   stepVerb('send-back', 'send-back', 'trả lại thẩm định'),
+  difference,
   draft,
   stepVerb('approve', 'approval', 'phê duyệt, gắn với đúng văn bản'),
   approveAll,
