@@ -39,7 +39,7 @@ export async function handOverSeals(office: Office, said: HandingOver): Promise<
   const { seals, to, reason, condition, pin, receiverPin, act } = said
   const { at, ...rest } = actContextOf(office)
   const mine = office.published.seals(at).filter(({ id }) => seals.includes(id))
-  const { waiting, spoiled, ...balance } = balanceSeals(office, { day: null, at: 'now', seals })
+  const { waiting, spoiled, ...balance } = balanceSeals(office, { day: dayOf(at), at: 'now', seals })
   const plain = { seals: [...seals], to, reason, condition, waiting, spoiled }
   const trial = { ...plain, document: GENESIS, accepted: '' }
   const refused = decideAct(office.standing.now(), 'custody-handover', trial, { at, ...rest })

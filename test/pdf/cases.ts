@@ -56,6 +56,8 @@ export const CASES: Readonly<Record<string, { form: FormId; facts: unknown }>> =
   'refusal-notice': { form: 'refusal-notice', facts: forms['refusal-notice'].sample },
   'register-book': { form: 'register-book', facts: forms['register-book'].sample },
   'stop-notice': { form: 'stop-notice', facts: forms['stop-notice'].sample },
+  'custody-minutes': { form: 'custody-minutes', facts: forms['custody-minutes'].sample },
+  'seal-balance': { form: 'seal-balance', facts: forms['seal-balance'].sample },
   apology: { form: 'apology', facts: forms.apology.sample },
   result: { form: 'result', facts: result },
   decision: { form: 'decision', facts: forms.decision.sample },
