@@ -238,10 +238,10 @@ describe('a real desk', () => {
         }
         expect(uses.some(({ dossier }) => dossier === dossiers[0])).toBe(false)
       }),
-      { seed: SEED, numRuns: 100 },
+      { seed: SEED, numRuns: 50 },
     )
     console.log(`seed ${SEED}: ${JSON.stringify(counted)}`)
-    for (const count of Object.values(counted)) expect(count).toBeGreaterThan(5)
+    for (const count of Object.values(counted)) expect(count).toBeGreaterThan(3)
     expect(hall.desk.store()?.verify()).toMatchObject({ ok: true, numbers: [] })
   }, 60_000)
 
