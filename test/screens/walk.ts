@@ -39,6 +39,8 @@ export async function walkScreens(page: Page, visit: Visit): Promise<void> {
     await page.locator(sign).first().waitFor()
     await walkTabs(page, role, visit)
     if (role === 'seal-keeper') await walkDrawer(page, hands, visit)
+    if (role === 'seal-keeper') await walkDelegations(page, hands, visit)
+    if (role === 'approver') await walkDuty(page, hands, visit)
   }
   await hands.press('F9')
   await page.locator('#keys').waitFor()
@@ -49,6 +51,27 @@ const OTHERS = [
   ['approver', 'form .code'],
   ['seal-keeper', '#step-pin'],
 ] as const
+
+/** The board as an approver sees it: his own coming and going above it. */
+async function walkDuty(page: Page, hands: Hands, visit: Visit): Promise<void> {
+  await hands.press('F5')
+  await page.locator('#until').waitFor()
+  await visit('duty')
+}
+
+/** The delegations as a clerk sees them, with the form of a new one, and one of them open. */
+async function walkDelegations(page: Page, hands: Hands, visit: Visit): Promise<void> {
+  await hands.press('F10')
+  await page.locator('.row').first().waitFor()
+  await visit('delegations')
+  await page.locator('.row', { hasText: 'QĐ-SXD' }).focus()
+  await hands.press('Enter')
+  await page.locator('#revoke-reason').waitFor()
+  await visit('delegation')
+  await page.locator('.head button').first().press('Enter')
+  await page.locator('#to input').first().waitFor()
+  await visit('delegation-add')
+}
 
 async function walkPlaces(page: Page, hands: Hands, visit: Visit): Promise<void> {
   await hands.press('F4')
