@@ -32,10 +32,10 @@ export async function run(print: Print): Promise<void> {
   const wal = (): number => statSync(join(folder, 'record.db-wal')).size
   const act = (): Act => {
     const from = performance.now()
-    record(store, at++)
+    const said = record(store, at++)
     const [begun = 0, signed = 0] = [marks['before signing'], marks['after signing']]
     const [committed = 0, anchored = 0] = [marks.committed, marks.anchored]
-    const making = signed - begun
+    const making = said + signed - begun
     return {
       making,
       transaction: committed - from - making,
@@ -57,14 +57,21 @@ export async function run(print: Print): Promise<void> {
   rmSync(folder, { recursive: true })
 }
 
-/** One intake as the desk records it: the next number, the event, the answer kept for the act that comes twice. */
-function record(store: Store, at: number): void {
+/**
+ * One intake as the desk records it: the next number, the event, the answer kept for the act that comes twice. Says how
+ * long it took to say what is recorded.
+ */
+function record(store: Store, at: number): number {
   const dossier = at.toString(16).padStart(32, '0')
-  store.record(writing => {
+  return store.record(writing => {
     const next = writing.nextNumber(`code:${OFFICE}`, '2026-11-23')
     if ('refusal' in next) throw new Error(next.refusal)
-    const { seq, id } = writing.append(intakeDraft(store, dossier, next))
+    const from = performance.now()
+    const draft = intakeDraft(store, dossier, next)
+    const said = performance.now() - from
+    const { seq, id } = writing.append(draft)
     writing.keepAct(`act-${dossier}`, JSON.stringify({ recorded: true, seq, id, dossier, papers: [] }))
+    return said
   })
 }
 
