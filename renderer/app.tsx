@@ -1,16 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import type { Hall, Status } from '../shared/door.ts'
 import { ask, desk } from './desk.ts'
 import { newAct } from './parts/act.ts'
-import { KeyList } from './parts/key-list.tsx'
 import { StatusStrip } from './parts/status-strip.tsx'
 import { TopBar } from './parts/top-bar.tsx'
 import { LogIn } from './screens/log-in.tsx'
-import { Recovery } from './screens/recovery.tsx'
 import { useText } from './text/text.ts'
+
+// Not part of what is seen first: they come when they are asked for.
+const KeyList = lazy(async () => ({ default: (await import('./parts/key-list.tsx')).KeyList }))
+const Recovery = lazy(async () => ({ default: (await import('./screens/recovery.tsx')).Recovery }))
 
 const leave = (): void => void ask.session.close({})
 
@@ -28,10 +30,12 @@ export function App() {
     <I18nProvider locale={language === 'vi' ? 'vi-VN' : 'en-GB'}>
       <TopBar hall={hall.data} leave={leave} showKeys={() => setShowKeys(true)} />
       <main>
-        <Inside hall={hall.data} recovery={status.data.recovery} />
+        <Suspense>
+          <Inside hall={hall.data} recovery={status.data.recovery} />
+        </Suspense>
       </main>
       <StatusStrip status={status.data} inside={hall.data.session !== null} />
-      <KeyList open={showKeys} close={() => setShowKeys(false)} />
+      <Suspense>{showKeys && <KeyList close={() => setShowKeys(false)} />}</Suspense>
     </I18nProvider>
   )
 }

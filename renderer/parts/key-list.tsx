@@ -24,10 +24,10 @@ const KEYS = [
 ] as const
 
 /** Every key of the program, on F1. */
-export function KeyList({ open, close }: { open: boolean; close: () => void }) {
+export function KeyList({ close }: { close: () => void }) {
   const { t } = useText()
   return (
-    <ModalOverlay className="veil" isOpen={open} onOpenChange={close} isDismissable>
+    <ModalOverlay className="veil" isOpen onOpenChange={close} isDismissable>
       <Modal className="sheet">
         <Dialog>
           <Heading slot="title" level={1}>
