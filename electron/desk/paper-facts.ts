@@ -8,6 +8,7 @@ import type { ReceiptFacts } from '../../shared/forms/receipt.ts'
 import type { RefusalNoticeFacts } from '../../shared/forms/refusal-notice.ts'
 import type { StopNoticeFacts } from '../../shared/forms/stop-notice.ts'
 import type { SupplementRequestFacts } from '../../shared/forms/supplement-request.ts'
+import { isCut } from '../../shared/procedures/cut-title.ts'
 import type { Procedure } from '../../shared/procedures/procedure.ts'
 import type { Office } from './office.ts'
 import { withCode } from './paper-statement.ts'
@@ -25,11 +26,7 @@ export function receiptFacts(office: Office, dossier: Dossier): ReceiptFacts {
     applicant: askerOf(intake.applicant),
     representative: intake.representative?.name ?? null,
     procedure: procedure.title,
-    components: components.map(({ id, originals, copies }) => ({
-      title: titleOf(procedure, id),
-      originals,
-      copies,
-    })),
+    ...componentsOf(procedure, components),
     sets: intake.sets,
     limit: limitOf(procedure),
     receivedAt: intake.receivedAt,
@@ -160,6 +157,25 @@ function procedureOfDossier(office: Office, dossier: Dossier): Procedure {
   const procedure = dossier.procedure && office.published.procedureVersion(dossier.procedure.version)
   if (!procedure) throw new Error('the procedure version of a dossier is always kept')
   return procedure
+}
+
+/** A title of which the catalogue has only the beginning is marked, and a note says where the whole of it stands. */
+function componentsOf(
+  procedure: Procedure,
+  given: readonly { id: string; originals: number; copies: number }[],
+): Pick<ReceiptFacts, 'components' | 'cutNote'> {
+  const components = given.map(({ id, originals, copies }) => ({
+    title: titleOf(procedure, id),
+    originals,
+    copies,
+  }))
+  const cut = components.some(({ title }) => isCut(title))
+  return {
+    components: components.map(each => (isCut(each.title) ? { ...each, title: `${each.title} (*)` } : each)),
+    cutNote: cut
+      ? `(*) Danh mục chỉ có phần đầu của tên này; tên đầy đủ: thủ tục mã ${procedure.code}, Cổng Dịch vụ công quốc gia.`
+      : '',
+  }
 }
 
 const UNITS = {

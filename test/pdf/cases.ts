@@ -38,6 +38,23 @@ export const CASES: Readonly<Record<string, { form: FormId; facts: unknown }>> =
         'nhận thứ Ba 24/11/2026 lúc 17:21; tính từ thứ Tư 25/11/2026 lúc 07:00; +3 ngày làm việc → thứ Sáu 27/11/2026 lúc 17:00',
     },
   },
+  // Titles of which the catalogue has only the beginning.
+  'receipt-cut': {
+    form: 'receipt',
+    facts: {
+      ...receipt,
+      components: [
+        ...receipt.components,
+        {
+          title: 'Đối với cơ quan, tổ chức bị mất con dấu: Văn bản đề nghị đăng ký lại mẫu con dấu của … (*)',
+          originals: 1,
+          copies: 0,
+        },
+      ],
+      cutNote:
+        '(*) Danh mục chỉ có phần đầu của tên này; tên đầy đủ: thủ tục mã 2.001410, Cổng Dịch vụ công quốc gia.',
+    },
+  },
   'receipt-longest': {
     form: 'receipt',
     facts: {

@@ -16,7 +16,8 @@ import { exampleVerb, helpVerb } from './help.ts'
 import { exportRegister, find, gaps, show, status } from './look.ts'
 import { publishKeys } from './publish-keys.ts'
 import { registerBook } from './register-book.ts'
-import { batch } from './said.ts'
+import { report } from './report.ts'
+import { batch, batch, sync } from './said.ts'
 import { sealCheck } from './seal-check.ts'
 import { sealRegister } from './seal-register.ts'
 import { signer } from './signer.ts'
@@ -80,6 +81,7 @@ export const verbs: readonly Verb[] = [
   exportEvents,
   exportRegister,
   registerBook,
+  report,
   gaps,
   catalogue,
   deadline,
