@@ -91,9 +91,9 @@ function payloadOf(random: (below: number) => number): { question: string; input
   const question = QUESTIONS[random(QUESTIONS.length)] ?? ''
   const rubbish = (): unknown => pool[random(pool.length)]
   const whole = KINDS[question] ?? {}
-  const way = random(4)
-  if (way === 0) return { question, input: rubbish() }
-  if (way === 1) return { question, input: { ...whole } }
+  const way = random(16)
+  if (way < 4) return { question, input: rubbish() }
+  if (way === 4) return { question, input: { ...whole } }
   const names = [...Object.keys(whole), 'more', '__proto__']
   const slips = Array.from({ length: 1 + random(2) }, () => [names[random(names.length)], rubbish()] as const)
   // Own properties, `__proto__` too: an assignment would set the prototype instead.
