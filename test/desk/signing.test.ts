@@ -15,7 +15,7 @@ import { needs } from '../pdf/tool.ts'
 import { makeToken, needsToken, PIN, type SoftToken } from '../signing/soft-token.ts'
 import { openResponder, type Responder } from '../signing/stamp-responder.ts'
 import { movedClock } from '../support/moved-clock.ts'
-import { appraisalInput, type Hall, intakeInput, openHall } from './centre.ts'
+import { appraisalInput, DATA_SET, type Hall, intakeInput, openHall } from './centre.ts'
 
 const clock = movedClock()
 const CODE = '2.002288'
@@ -136,6 +136,63 @@ describe('what a certificate must be before its key is touched', () => {
   })
 })
 
+// Before the clock is moved ahead for good: a service keeps its own time.
+describe('a time-stamping service', () => {
+  const announce = (url: string | null) =>
+    publish('time-stamping', 'time-stamping', () => ({
+      url,
+      roots: responder ? [responder.root] : [],
+      limitMs: 5000,
+    }))
+  const stepOf = async (paper: string) => {
+    await hall.as(COUNTER)
+    return inside(async office => {
+      const { ok, steps } = await provePaper(
+        office,
+        office.store.papers.bytes(paper) ?? new Uint8Array(),
+        null,
+      )
+      return { ok, cause: steps.find(({ step }) => step === 'time-stamp')?.cause }
+    })
+  }
+  const sealed = async () => {
+    await hall.as(COUNTER)
+    const { papers } = value(await hall.ask.dossier.get({ dossier }))
+    const paper = papers.find(({ signatures }) => signatures === 2)
+    return { hash: paper?.hash ?? '', stamps: paper?.stamps }
+  }
+
+  test('that answers stamps both signatures; one that answers what it should not leaves B-B, and the paper is issued', async context => {
+    needs(context, 'openssl')
+    await announce(responder?.url ?? null)
+    expect([reason(await sign()), reason(await seal())]).toEqual(['taken', 'taken'])
+    const good = await sealed()
+    expect([good.stamps, await stepOf(good.hash)]).toEqual([2, { ok: true, cause: 'stamp-good' }])
+  })
+
+  test('that is foreign, or gone: B-B, said on the dossier page and by verify; the paper is issued all the same', async context => {
+    needs(context, 'openssl')
+    const before = responder?.asked() ?? 0
+    responder?.will('foreign')
+    expect(reason(await sign())).toBe('taken')
+    expect(responder?.asked()).toBe(before + 1)
+    await announce('http://127.0.0.1:1/')
+    expect(reason(await seal())).toBe('taken')
+    const plain = await sealed()
+    expect([plain.stamps, await stepOf(plain.hash)]).toEqual([0, { ok: true, cause: 'stamp-none' }])
+  })
+
+  test('that shows the counter’s clock to be wrong: nothing is signed', async context => {
+    needs(context, 'openssl')
+    responder?.will('good')
+    await announce(responder?.url ?? null)
+    clock.pass(20 * MINUTE)
+    expect(await untouched(() => sign())).toMatchObject({ refusal: 'clock-suspect' })
+    await announce(null)
+    expect(reason(await sign())).toBe('taken')
+  })
+})
+
 describe('a key on a token', () => {
   let token: SoftToken
   /** The person's own key on a token, and the setting that says so. */
@@ -190,8 +247,9 @@ describe('a key on a token', () => {
     expect(reason(await sign())).toBe('taken')
     token = makeToken('Token dấu')
     await hall.as(KEEPER)
+    const { agency = '' } = DATA_SET.procedures.find(({ code }) => code === CODE) ?? {}
     const use = await inside(
-      ({ who }) => ([...who.named.keys()].find(name => /^seal:/.test(name)) ?? '') as SignerUse,
+      ({ published }) => `seal:${published.sealOf(agency, clock.now())?.id}` as SignerUse,
     )
     await plugIn(KEEPER, use, '0b02')
     const { pin } = await hall.as(KEEPER)
@@ -233,61 +291,5 @@ describe('a key on a token', () => {
     const after = await inside(office => readSealBook(office).uses.filter(each => each.dossier === dossier))
     expect(after.map(({ state }) => state)).toEqual(['failed', 'applied'])
     token.end()
-  })
-})
-
-describe('a time-stamping service', () => {
-  const announce = (url: string | null) =>
-    publish('time-stamping', 'time-stamping', () => ({
-      url,
-      roots: responder ? [responder.root] : [],
-      limitMs: 5000,
-    }))
-  const stepOf = async (paper: string) => {
-    await hall.as(COUNTER)
-    return inside(async office => {
-      const { ok, steps } = await provePaper(
-        office,
-        office.store.papers.bytes(paper) ?? new Uint8Array(),
-        null,
-      )
-      return { ok, cause: steps.find(({ step }) => step === 'time-stamp')?.cause }
-    })
-  }
-  const sealed = async () => {
-    await hall.as(COUNTER)
-    const { papers } = value(await hall.ask.dossier.get({ dossier }))
-    const paper = papers.find(({ signatures }) => signatures === 2)
-    return { hash: paper?.hash ?? '', stamps: paper?.stamps }
-  }
-
-  test('that answers stamps both signatures; one that answers what it should not leaves B-B, and the paper is issued', async context => {
-    needs(context, 'openssl')
-    await announce(responder?.url ?? null)
-    expect([reason(await sign()), reason(await seal())]).toEqual(['taken', 'taken'])
-    const good = await sealed()
-    expect([good.stamps, await stepOf(good.hash)]).toEqual([2, { ok: true, cause: 'stamp-good' }])
-  })
-
-  test('that is foreign, or gone: B-B, said on the dossier page and by verify; the paper is issued all the same', async context => {
-    needs(context, 'openssl')
-    const before = responder?.asked() ?? 0
-    responder?.will('foreign')
-    expect(reason(await sign())).toBe('taken')
-    expect(responder?.asked()).toBe(before + 1)
-    await announce('http://127.0.0.1:1/')
-    expect(reason(await seal())).toBe('taken')
-    const plain = await sealed()
-    expect([plain.stamps, await stepOf(plain.hash)]).toEqual([0, { ok: true, cause: 'stamp-none' }])
-  })
-
-  test('that shows the counter’s clock to be wrong: nothing is signed', async context => {
-    needs(context, 'openssl')
-    responder?.will('good')
-    await announce(responder?.url ?? null)
-    clock.pass(20 * MINUTE)
-    expect(await untouched(() => sign())).toMatchObject({ refusal: 'clock-suspect' })
-    await announce(null)
-    expect(reason(await sign())).toBe('taken')
   })
 })
