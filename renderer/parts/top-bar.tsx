@@ -52,6 +52,9 @@ function Places({ roles }: { roles: readonly Role[] }) {
       <Link to="/register" {...here('register')}>
         {t('nav.register')} <kbd>F4</kbd>
       </Link>
+      <Link to="/duty" {...here('duty')}>
+        {t('nav.duty')} <kbd>F5</kbd>
+      </Link>
       {roles.includes('seal-keeper') && (
         <Link to="/drawer" {...here('drawer')}>
           {t('nav.drawer')} <kbd>F6</kbd>
