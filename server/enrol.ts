@@ -1,6 +1,10 @@
 import { randomInt } from 'node:crypto'
+import type { z } from 'zod'
 import { readCanonical } from '../shared/base/canonical-json.ts'
 import { Centre } from '../shared/people/centre.ts'
+import { Person } from '../shared/people/certificate.ts'
+import { Delegation } from '../shared/people/delegation.ts'
+import { Procedure } from '../shared/procedures/procedure.ts'
 import { DOMAIN } from '../shared/record/event.ts'
 import { PublicationBody } from '../shared/record/publication.ts'
 import type { Signed } from '../shared/record/receipt.ts'
@@ -58,11 +62,12 @@ async function enrolIn(tx: Tx, province: Province, asked: Enrol, brought: Brough
   const invited = await spendCode(tx, asked)
   const there = await findCertificate(tx, asked)
   if (!invited) throw new Unfit('WRONG_CODE')
-  if (there) return there
+  if (there && invited.used) return there
   if (invited.used) throw new Unfit('WRONG_CODE')
   if (there === null || (asked.issuer && !invited.brings)) throw new Unfit('NOT_FITTING')
   if (!(await openOffice(tx, asked, brought))) throw new Unfit('NOT_FITTING')
-  return certify(tx, province, asked)
+  // A device that is enrolled already came with a new code to bring what is new of its Centre.
+  return there ?? certify(tx, province, asked)
 }
 
 type Brought = { body: PublicationBody; signed: Signed }[]
@@ -74,11 +79,21 @@ async function readBrought({ issuer, publications }: Enrol): Promise<Brought | u
     const body = sha256(signed.bytes) === signed.id ? readBody(signed.bytes) : undefined
     if (!issuer || body?.issuer !== issuer.id) return undefined
     if (!(await verified(issuer.publicKey, DOMAIN.publication, signed.id, signed.signature))) return undefined
+    if (!isReadable(body)) return undefined
     // What a device is, and what it may number, is the province's to say.
     if (body.kind !== 'device' && body.kind !== 'lease') read.push({ body, signed })
   }
   return read
 }
+
+/** What the judge reads must be readable: one body that is not would stand in the way of every push of the Centre. */
+const READ: Partial<Record<PublicationBody['kind'], z.ZodType>> = {
+  centre: Centre,
+  person: Person,
+  delegation: Delegation,
+  procedure: Procedure,
+}
+const isReadable = ({ kind, body }: PublicationBody): boolean => READ[kind]?.safeParse(body).success ?? true
 
 function readBody(bytes: string): PublicationBody | undefined {
   try {

@@ -24,7 +24,7 @@ export function DossierHistory({ view }: { view: DossierView }) {
           .map(({ step, at, officer, seq, province }) => (
             <li key={seq}>
               {timeOf(at)} <b>{word(step)}</b>, {officer}
-              <span className={province.stands === 'held' ? 'bad' : 'faint'}> · {placeOf(province)}</span>
+              <span className={province.stands === 'held' ? 'late' : 'soft'}> · {placeOf(province)}</span>
             </li>
           ))}
       </ol>

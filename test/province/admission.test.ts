@@ -124,6 +124,16 @@ describe('who is not let in', () => {
     expect(new Set(said(await pushed(theirs.line, theirs.device.run())))).toEqual(new Set(['confirmed']))
   })
 
+  test('two Centres may each have a counter of the same name: they stay two', async () => {
+    for (const _ of [1, 2]) {
+      const hands = openHands(`centre-${++made}`)
+      const device = openDevice(hands, 'quay-same')
+      const line = await enrolDevice(running, hands, device)
+      walk(device, dossierNamed(hands.id))
+      expect(new Set(said(await pushed(line, device.run())))).toEqual(new Set(['confirmed']))
+    }
+  })
+
   test('a page holds the entries of one’s own Centre and no others', async () => {
     const [mine, theirs] = [await opened(), await opened()]
     const hello = await mine.line.hello()
@@ -158,6 +168,25 @@ describe('enrolment', () => {
     const first = await line.enrol(asked)
     expect(await line.enrol(asked)).toEqual(first)
     expect(first.ok).toBe(true)
+  })
+  test('enrolled again with a new code, a demo counter brings what its authority published since', async () => {
+    const hands = openHands(`centre-${++made}`)
+    const device = openDevice(hands, `quay-${++made}`)
+    const line = await enrolDevice(running, hands, device)
+    const known = (JSON.parse(hands.delegation.bytes) as { body: object }).body
+    const START = { from: '2021-01-01T00:00:00.000Z' }
+    const later = hands.authority.publish('delegation', 'uq-2', { ...known, id: 'uq-2' }, START)
+    const unreadable = hands.authority.publish('delegation', 'uq-3', { note: 'none' }, START)
+    const certificate = await line.enrol({
+      ...(await enrolmentOf(running, hands, device)),
+      publications: [...hands.publications, later],
+    })
+    expect(certificate.ok).toBe(true)
+    const spoilt = { ...(await enrolmentOf(running, hands, device)), publications: [unreadable] }
+    expect(await code(line, spoilt)).toBe('province-refused')
+    const [row] = await running.db<{ last: Buffer; count: number }[]>`
+      SELECT count(*) AS count, (array_agg(id ORDER BY pos DESC))[1] AS last FROM feed WHERE office = ${hands.id}`
+    expect([row?.count, row?.last.toString('hex')]).toEqual([hands.publications.length + 2, later.id])
   })
   test('another authority for a known Centre, a proof by another key, one person twice: refused, and nothing is used up', async () => {
     const hands = openHands(`centre-${++made}`)

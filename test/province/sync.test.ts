@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Receipt } from '../../electron/store/delivered.ts'
 import type { Came } from '../../electron/sync/send.ts'
 import { newKeyPair } from '../../server/ed25519.ts'
 import { type Province, provinceOf } from '../../server/key.ts'
@@ -27,6 +28,12 @@ const openEnrolled = async () => {
   const counter = await openCounterStore(hands, `quay-${made}`)
   await counter.enrol(running)
   return { hands, counter }
+}
+
+/** The events of a device that the province has, in their order. */
+async function storedOf(device: string): Promise<string[]> {
+  const rows = await running.db<{ id: Buffer }[]>`SELECT id FROM events WHERE device = ${device} ORDER BY seq`
+  return rows.map(({ id }) => id.toString('hex'))
 }
 
 /** Somebody else's province, that says yes to everything. */
@@ -97,6 +104,47 @@ describe('a counter and its province', () => {
     }
   })
 
+  test('a receipt for anything but exactly this event takes nothing out', async () => {
+    const { counter } = await openEnrolled()
+    try {
+      const [first = '', second = ''] = ['intake', 'appraisal'].map(type =>
+        counter.write(type, dossierNamed('r')),
+      )
+      const body = (event: string, seq: number, more: object = {}): Receipt['body'] => ({
+        v: 1,
+        province: 'province',
+        office: 'o',
+        event,
+        device: counter.store.device.id,
+        epoch: 1,
+        seq,
+        no: 0,
+        verdict: 'confirmed',
+        reason: null,
+        at: '2026-11-24T00:00:00.000Z',
+        position: 0,
+        ...more,
+      })
+      const settle = (receipt: Receipt['body']): number =>
+        counter.store.delivery.settle(
+          [{ signed: { id: first, bytes: '', signature: '' }, body: receipt }],
+          receipt.at,
+        )
+      const wrong = [
+        body('f'.repeat(64), 1),
+        body(first, 2),
+        body(first, 1, { epoch: 2 }),
+        body(first, 1, { device: 'x' }),
+      ]
+      expect(wrong.map(settle)).toEqual([0, 0, 0, 0])
+      expect(counter.store.outbox.waiting()).toBe(2)
+      expect([settle(body(second, 2)), settle(body(second, 2))]).toEqual([1, 0])
+      expect(counter.store.delivery.firstWaiting()).toEqual({ epoch: 1, seq: 1 })
+    } finally {
+      counter.close()
+    }
+  })
+
   test('every fault on the line, at random: nothing is lost, nothing twice, nothing believed that was not signed', async () => {
     const total = new Map<Fault, number>(FAULTS.map(fault => [fault, 0]))
     const other = provinceOf('province', newKeyPair().pem)
@@ -124,6 +172,8 @@ describe('a counter and its province', () => {
               // At every moment: an event waits, or the pinned province signed for exactly it.
               const settled = ids.filter(id => counter.store.delivery.wordOn(id))
               expect(settled.length + counter.store.outbox.waiting()).toBe(ids.length)
+              const there = new Set(await storedOf(counter.store.device.id))
+              expect(settled.filter(id => !there.has(id))).toEqual([])
               counter.restart()
             }
             for (let rounds = 0; rounds < 80 && counter.store.outbox.waiting() > 0; rounds++)
@@ -133,9 +183,7 @@ describe('a counter and its province', () => {
             expect(ids.map(id => counter.store.delivery.wordOn(id)?.verdict)).toEqual(
               ids.map(() => 'confirmed'),
             )
-            const stored = await running.db<{ id: Buffer }[]>`
-              SELECT id FROM events WHERE device = ${counter.store.device.id} ORDER BY seq`
-            expect(stored.map(({ id }) => id.toString('hex'))).toEqual(ids)
+            expect(await storedOf(counter.store.device.id)).toEqual(ids)
             for (const [fault, count] of line.counted) total.set(fault, (total.get(fault) ?? 0) + count)
           } finally {
             counter.close()
