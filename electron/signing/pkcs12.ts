@@ -42,7 +42,8 @@ function tryPassword(p12: Uint8Array, password: string): Refusal | undefined {
     createSecureContext({ pfx: Buffer.from(p12), passphrase: password })
     return undefined
   } catch (fault) {
-    return /mac verify/i.test(String(fault)) ? refuse('key-pin-wrong') : refuse('key-file-damaged')
+    // A file without a certificate is no fault of its password: what else is wrong with it shows when it is read.
+    return /mac verify/i.test(String(fault)) ? refuse('key-pin-wrong') : undefined
   }
 }
 
