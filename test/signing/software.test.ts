@@ -136,7 +136,7 @@ describe('a PKCS#12 file', () => {
       }),
       { numRuns: 60 },
     )
-    expect((seen['key-pin-wrong'] ?? 0) + (seen['key-file-damaged'] ?? 0)).toBeGreaterThan(50)
+    expect((seen['key-pin-wrong'] ?? 0) + (seen['key-file-damaged'] ?? 0)).toBeGreaterThan(20)
     for (const bytes of [new Uint8Array(), Buffer.from('no key file'), p12.subarray(0, 200)])
       expect(reason(await signWith({ in: 'pkcs12', p12: bytes }, PASSWORD, hands.ec))).toBe(
         'key-file-damaged',
