@@ -39,11 +39,6 @@ export const ROOMS: readonly Room[] = [
   { room: 'shared/calendar', rooms: ['shared/base'], packages: ['zod', 'temporal-polyfill'] },
   { room: 'shared/record', rooms: ['shared/base'], packages: ['zod'] },
   { room: 'shared/ledger', rooms: [], packages: [] },
-  {
-    room: 'shared/seals',
-    rooms: ['shared/base', 'shared/calendar', 'shared/dossier', 'shared/office', 'shared/people'],
-    packages: ['zod'],
-  },
   { room: 'shared/people', rooms: ['shared/base'], packages: ['zod'] },
   {
     room: 'shared/dossier',
@@ -51,23 +46,13 @@ export const ROOMS: readonly Room[] = [
     packages: ['zod'],
   },
   {
-    room: 'shared/judge',
-    rooms: ['shared/base', 'shared/dossier', 'shared/people', 'shared/record'],
-    packages: ['zod'],
-  },
-  {
     room: 'shared/procedures',
-    rooms: ['shared/base', 'shared/fields.ts', 'shared/calendar', 'shared/dossier', 'shared/people'],
+    rooms: ['shared/base', 'shared/fields.ts', 'shared/calendar', 'shared/dossier'],
     packages: ['zod'],
   },
   {
     room: 'shared/forms',
     rooms: ['shared/base', 'shared/calendar', 'shared/dossier', 'shared/people', 'shared/procedures'],
-    packages: ['zod'],
-  },
-  {
-    room: 'shared/office',
-    rooms: ['shared/base', 'shared/calendar', 'shared/dossier', 'shared/people'],
     packages: ['zod'],
   },
   { room: 'shared/register', rooms: ['shared/base', 'shared/dossier'], packages: ['zod'] },
@@ -76,33 +61,12 @@ export const ROOMS: readonly Room[] = [
     rooms: ['shared/base', 'shared/calendar', 'shared/dossier', 'shared/register'],
     packages: ['zod'],
   },
-  {
-    room: 'shared/text',
-    rooms: [
-      'shared/base',
-      'shared/dossier',
-      'shared/judge',
-      'shared/office',
-      'shared/people',
-      'shared/record',
-      'shared/seals',
-    ],
-    packages: [],
-  },
+  { room: 'shared/text', rooms: ['shared/base', 'shared/dossier', 'shared/people'], packages: [] },
   {
     room: 'shared/door.ts',
-    rooms: [
-      'shared/base',
-      'shared/dossier',
-      'shared/office',
-      'shared/people',
-      'shared/procedures',
-      'shared/register',
-      'shared/seals',
-    ],
+    rooms: ['shared/base', 'shared/dossier', 'shared/people', 'shared/procedures', 'shared/register'],
     packages: ['zod', '@orpc/contract'],
   },
-  { room: 'shared/wire.ts', rooms: ['shared/base', 'shared/record'], packages: ['zod', '@orpc/contract'] },
   { room: 'shared/bridge.ts', rooms: [], packages: [] },
   { room: 'electron/clock.ts', rooms: ['shared'], packages: [] },
   { room: 'electron/keys', rooms: ['shared', 'electron/clock.ts'], packages: ['@node-rs/argon2', 'zod'] },
@@ -111,10 +75,9 @@ export const ROOMS: readonly Room[] = [
     rooms: ['shared', 'electron/clock.ts', 'electron/keys'],
     packages: ['better-sqlite3', 'zod'],
   },
-  { room: 'electron/signing', rooms: ['shared'], packages: ['pkcs11js', 'asn1js', 'pkijs'] },
   {
     room: 'electron/pdf',
-    rooms: ['shared', 'electron/signing'],
+    rooms: ['shared'],
     packages: [
       'pdf-lib',
       '@expo-google-fonts/tinos',
@@ -131,11 +94,6 @@ export const ROOMS: readonly Room[] = [
     packages: ['zod', 'asn1js', 'pkijs'],
   },
   {
-    room: 'electron/sync',
-    rooms: ['shared', 'electron/clock.ts', 'electron/keys', 'electron/store'],
-    packages: ['zod'],
-  },
-  {
     room: 'electron/desk',
     rooms: [
       'shared',
@@ -143,23 +101,14 @@ export const ROOMS: readonly Room[] = [
       'electron/keys',
       'electron/store',
       'electron/pdf',
-      'electron/signing',
       'electron/devices',
       'electron/centre',
-      'electron/sync',
     ],
     packages: ['@orpc/server', 'zod', 'pino'],
   },
   {
     room: 'electron/counter',
-    rooms: [
-      'electron/sync',
-      'shared',
-      'electron/clock.ts',
-      'electron/desk',
-      'electron/centre',
-      'electron/store',
-    ],
+    rooms: ['shared', 'electron/clock.ts', 'electron/desk', 'electron/centre', 'electron/store'],
     packages: ['zod'],
   },
   { room: 'electron/policy', rooms: [], packages: ['zod'] },
@@ -179,14 +128,7 @@ export const ROOMS: readonly Room[] = [
   { room: 'electron', rooms: ['shared', 'electron'], packages: ['electron', 'zod'], flat: true },
   {
     room: 'renderer/parts',
-    rooms: [
-      'shared',
-      'renderer/port.ts',
-      'renderer/line.ts',
-      'renderer/text',
-      'renderer/place.ts',
-      'renderer/desk.ts',
-    ],
+    rooms: ['shared', 'renderer/port.ts', 'renderer/text', 'renderer/place.ts', 'renderer/desk.ts'],
     packages: SCREEN,
   },
   {
@@ -233,5 +175,4 @@ export const OWNED: Readonly<Record<string, readonly string[]>> = {
   'better-sqlite3': ['electron/store'],
   'pdf-lib': ['electron/pdf'],
   'node-hid': ['electron/devices'],
-  pkcs11js: ['electron/signing'],
 }

@@ -6,10 +6,7 @@ export type Page = {
   removeEventListener(event: 'message', heard: (event: MessageEvent) => void): void
   readonly location: { readonly origin: string }
 }
-type LatePort = Pick<MessagePort, 'addEventListener' | 'postMessage'> & {
-  /** The port is there. */
-  came: Promise<void>
-}
+type LatePort = Pick<MessagePort, 'addEventListener' | 'postMessage'>
 
 /**
  * The port of an Electron window. A port cannot cross preload's bridge, so it comes as a message of the page's own
@@ -27,14 +24,9 @@ export function openPort(page: Page): LatePort {
   })
   bridge?.openDoor()
   return {
-    came: comes.then(() => undefined),
-    addEventListener(
-      event: string,
-      heard: EventListenerOrEventListenerObject,
-      options?: AddEventListenerOptions | boolean,
-    ) {
+    addEventListener(event: string, heard: EventListenerOrEventListenerObject) {
       void comes.then(port => {
-        port.addEventListener(event, heard, options)
+        port.addEventListener(event, heard)
         port.start()
       })
     },

@@ -3,7 +3,7 @@ import { clean } from './clean.ts'
 import { loadTypst } from './compiler.ts'
 import { type Coverage, openCoverage } from './coverage.ts'
 import type { Typeset, Typesetter } from './pdf.ts'
-import { formHash, readTemplates, type Templates } from './templates.ts'
+import { readTemplates, type Templates } from './templates.ts'
 import { TypesetFault } from './typeset-fault.ts'
 import type { Order } from './typeset-worker.ts'
 import { startWorker, type WorkerSeat } from './worker-seat.ts'
@@ -26,8 +26,7 @@ const MEMORY_BYTES = 192 * 1024 * 1024
 
 /** Opens the typesetter and warms its first worker; nothing waits for that but the first paper. */
 export function openTypesetter(options: TypesetterOptions = {}): Typesetter {
-  const templates = options.templates ?? readTemplates()
-  const seat = openSeat(options, templates)
+  const seat = openSeat(options)
   const coverage = openCoverage()
   let turn: Promise<unknown> = Promise.resolve()
 
@@ -40,7 +39,6 @@ export function openTypesetter(options: TypesetterOptions = {}): Typesetter {
   return {
     set: (form, facts) => queue(form, facts, false),
     prepare: (form, facts) => queue(form, facts, true),
-    formHash: form => formHash(templates, form),
     findUnprintable: facts => coverage(cleaned(facts)),
     close: () => seat.close(),
   }
@@ -64,9 +62,10 @@ function cleaned(facts: unknown) {
 }
 
 /** The worker of the moment: replaced when it died, trapped, or grew too big. */
-function openSeat(options: TypesetterOptions, templates: Templates) {
+function openSeat(options: TypesetterOptions) {
   const { timeoutMs = TIMEOUT_MS, memoryBytes = MEMORY_BYTES } = options
   const { onStderr = () => undefined, onReplace = () => undefined } = options
+  const templates = options.templates ?? readTemplates()
   const module = loadTypst()
   const start = async () => await startWorker({ module: await module, templates }, onStderr)
   let open = true

@@ -44,13 +44,11 @@ function Corrections({ view, intake, recorded }: PanelProps & { intake: DataOf<'
   )
 }
 
-/** Whether nothing was changed. */
-export const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
 
 type Lines = { applicant: Applicant; change: (applicant: Applicant) => void }
 
-/** What of the applicant a paper says, to be put right. */
-export function ApplicantLines({ applicant, change }: Lines) {
+function ApplicantLines({ applicant, change }: Lines) {
   const { t } = useText()
   return (['name', 'idNumber', 'phone', 'address'] as const).map(line => (
     <TextField

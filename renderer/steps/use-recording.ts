@@ -6,14 +6,11 @@ import { newAct } from '../parts/act.ts'
 /** A step with its input, as the panel says it. */
 export type StepToTake = { step: StepId; input: unknown }
 
-type Secret = { current: HTMLInputElement | null }
-
-/** Takes the steps one after the other; pressed twice, recorded once; a refusal empties the PINs. */
+/** Takes the steps one after the other; pressed twice, recorded once; a refusal empties the PIN. */
 export function useRecording(
   dossier: string,
   steps: readonly StepToTake[],
-  secret: Secret,
-  keySecret: Secret,
+  secret: { current: HTMLInputElement | null },
   recorded: () => Promise<void>,
 ) {
   const [error, setError] = useState<unknown>()
@@ -23,16 +20,16 @@ export function useRecording(
     if (busy.current) return
     busy.current = true
     setError(undefined)
-    const [pin, keyPin] = [secret.current?.value || null, keySecret.current?.value || null]
+    const pin = secret.current?.value || null
     try {
       for (const [at, { step, input }] of steps.entries()) {
         const act = acts.current[at] ?? newAct()
-        await answerOf(ask.step.take({ dossier, step, input, pin, keyPin, rev: null, act, procedure: null }))
+        await answerOf(ask.step.take({ dossier, step, input, pin, rev: null, act, procedure: null }))
       }
       await recorded()
     } catch (fault) {
       setError(fault)
-      for (const { current } of [secret, keySecret]) if (current) current.value = ''
+      if (secret.current) secret.current.value = ''
       secret.current?.focus()
     } finally {
       busy.current = false

@@ -11,7 +11,6 @@ export const PublicationKind = z.enum([
   'delegation',
   'seal',
   'lease',
-  'time-stamping',
 ])
 export type PublicationKind = z.output<typeof PublicationKind>
 

@@ -105,7 +105,6 @@ export function dossierAt(at: number): RegisterRow {
     dueAt: when,
     movedAt: when,
     number: `${number}/GP`,
-    results: [],
     rev: 7,
   }
 }
