@@ -22,9 +22,9 @@ const rows = readFileSync(new URL('./worked.tsv', import.meta.url), 'utf8')
   .trim()
   .split('\n')
   .slice(1)
-// The line beside each row adds up the office hours day by day, from the rest days of the law and not from our calendar
-// file, so that a lawyer can follow it with a pencil.
-describe('reckoned by hand', () => {
+// The first 148 were reckoned by hand; the others by a second reckoning, written apart from ours with the rest days typed
+// anew from the decrees, which also gave the 148. Each line adds up its hours, so that a lawyer can follow it with a pencil.
+describe('reckoned apart from the program', () => {
   test.each(rows.map(row => row.split('\t')))(
     '%s + %s → %s (%s, %s)',
     (received = '', said = '', due = '', week = '') => {
