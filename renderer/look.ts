@@ -1,18 +1,32 @@
 import { useSyncExternalStore } from 'react'
 import { type Language, speak } from './text/text.ts'
 
-/** How this window looks: a matter of the machine it stands on, so it is kept in the browser, not in the record. */
+/** How this window looks: a matter of the machine it stands on, so it is kept in the window's profile, not in the record. */
 export type Look = { language: Language; theme: 'light' | 'dark' | 'system'; size: 'normal' | 'large' }
 const PLAIN: Look = { language: 'vi', theme: 'system', size: 'normal' }
 const KEY = 'look'
+const A_YEAR_S = 31_536_000
 
 const listeners = new Set<() => void>()
 let look = read()
 wear(look)
 
+/**
+ * Kept twice: storage is by origin, and the window shell has another port at each start; a cookie is by host, and the
+ * page of Electron has none.
+ */
+function keep(kept: Look): void {
+  const text = JSON.stringify(kept)
+  localStorage.setItem(KEY, text)
+  // biome-ignore lint/suspicious/noDocumentCookie: CookieStore is not there on every shell, and nothing here is secret.
+  document.cookie = `${KEY}=${encodeURIComponent(text)}; Max-Age=${A_YEAR_S}; Path=/; SameSite=Strict`
+}
+
 function read(): Look {
   try {
-    return { ...PLAIN, ...(JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Look>) }
+    const cookie = document.cookie.split('; ').find(each => each.startsWith(`${KEY}=`))
+    const text = localStorage.getItem(KEY) ?? decodeURIComponent(cookie?.slice(KEY.length + 1) ?? '{}')
+    return { ...PLAIN, ...(JSON.parse(text) as Partial<Look>) }
   } catch {
     return PLAIN // Storage may be off in a private window: the plain look is right then.
   }
@@ -30,7 +44,7 @@ function wear({ language, theme, size }: Look): void {
 /** Changes the look, puts it on at once and keeps it. */
 export function changeLook(part: Partial<Look>): void {
   look = { ...look, ...part }
-  localStorage.setItem(KEY, JSON.stringify(look))
+  keep(look)
   wear(look)
   for (const tell of listeners) tell()
 }

@@ -5,6 +5,8 @@ import { createRoot } from 'react-dom/client'
 import { config } from 'zod/v4/core'
 import './app.css'
 import { followNews, queries } from './desk.ts'
+// Worn before anything is drawn: the settings, which change it, come much later.
+import './look.ts'
 import { router } from './router.tsx'
 
 // The window's policy forbids code made from text; zod is told, or it would try.

@@ -4,7 +4,9 @@ import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { openHall } from '../desk/centre.ts'
 import { cutIn } from './cut.ts'
+import { logIn } from './drive.ts'
 import { fillMorning, movedClock, officerWho } from './gallery.ts'
+import { handsOn } from './hands.ts'
 import { walkScreens } from './walk.ts'
 import { openWindow, outsideOf, SHOTS } from './window.ts'
 
@@ -39,6 +41,9 @@ for (const theme of ['light', 'dark'] as const)
       let visited = 0
       await walkScreens(page, async screen => {
         visited++
+        // What is looked at is the look that was asked for.
+        await expect.soft(page.locator('html')).toHaveAttribute('data-theme', theme)
+        await expect.soft(page.locator('html')).toHaveAttribute('lang', language)
         await page.screenshot({ path: join(folder, `${screen}.png`) })
         const { violations } = await axeOn(page, screen)
         const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
@@ -107,3 +112,24 @@ const ringOf = (page: Page) =>
       inView: height > 0 && bottom > 0 && top < innerHeight,
     }
   })
+
+test('the look that was chosen is there at the next start, on whatever port that is', async ({ browser }) => {
+  const context = await browser.newContext()
+  const first = await context.newPage()
+  const [once, again] = [await window.enter(), await window.enter()]
+  expect(new URL(again).port).not.toBe(new URL(once).port)
+  await first.goto(once)
+  await expect(first.locator('html')).toHaveAttribute('data-theme', 'light')
+  await logIn(first, handsOn(first), officerWho('counter'))
+  await first.locator('.row').first().waitFor()
+  await first.keyboard.press('F8')
+  await first.getByText('Tối', { exact: true }).click()
+  await first.getByText('Lớn', { exact: true }).click()
+  await expect(first.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await first.close()
+  const next = await context.newPage()
+  await next.goto(again)
+  await expect(next.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await expect(next.locator('html')).toHaveAttribute('data-size', 'large')
+  await context.close()
+})
