@@ -6,7 +6,13 @@ import { build } from 'vite'
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 /** What the built code reads beside itself: printed pages, SQL, the data of the demo Centre. */
 const ASSETS = ['shared/forms', 'shared/centres', 'electron/store']
-const ENTRIES = ['electron/main.ts', 'electron/desk-process.ts', 'electron/pdf/typeset-worker.ts']
+const ENTRIES = [
+  'electron/main.ts',
+  'electron/desk-process.ts',
+  'electron/pdf/typeset-worker.ts',
+  'electron/signing/sign-worker.ts',
+  'electron/pdf/verify/verify-worker.ts',
+]
 
 /**
  * Builds what Electron runs into `out/electron` and `out/shared`: file by file, so that everything still finds what lies

@@ -26,6 +26,7 @@ function drawPictures(id: string): void {
     if (scopes.some(({ roles }) => roles.includes('approver')))
       writeFileSync(join(place, `sign-${id}.png`), drawSignature(name))
   for (const { agency, image, sizeMm } of seals) {
+    if (image === null) continue
     const { name, parent } = must(
       centre.agencies.find(each => each.id === agency),
       `agency ${agency}`,

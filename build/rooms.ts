@@ -39,6 +39,11 @@ export const ROOMS: readonly Room[] = [
   { room: 'shared/calendar', rooms: ['shared/base'], packages: ['zod', 'temporal-polyfill'] },
   { room: 'shared/record', rooms: ['shared/base'], packages: ['zod'] },
   { room: 'shared/ledger', rooms: [], packages: [] },
+  {
+    room: 'shared/seals',
+    rooms: ['shared/base', 'shared/calendar', 'shared/dossier', 'shared/office', 'shared/people'],
+    packages: ['zod'],
+  },
   { room: 'shared/people', rooms: ['shared/base'], packages: ['zod'] },
   {
     room: 'shared/dossier',
@@ -46,13 +51,23 @@ export const ROOMS: readonly Room[] = [
     packages: ['zod'],
   },
   {
+    room: 'shared/judge',
+    rooms: ['shared/base', 'shared/dossier', 'shared/people', 'shared/record'],
+    packages: ['zod'],
+  },
+  {
     room: 'shared/procedures',
-    rooms: ['shared/base', 'shared/fields.ts', 'shared/calendar', 'shared/dossier'],
+    rooms: ['shared/base', 'shared/fields.ts', 'shared/calendar', 'shared/dossier', 'shared/people'],
     packages: ['zod'],
   },
   {
     room: 'shared/forms',
     rooms: ['shared/base', 'shared/calendar', 'shared/dossier', 'shared/people', 'shared/procedures'],
+    packages: ['zod'],
+  },
+  {
+    room: 'shared/office',
+    rooms: ['shared/base', 'shared/calendar', 'shared/dossier', 'shared/people'],
     packages: ['zod'],
   },
   { room: 'shared/register', rooms: ['shared/base', 'shared/dossier'], packages: ['zod'] },
@@ -61,12 +76,33 @@ export const ROOMS: readonly Room[] = [
     rooms: ['shared/base', 'shared/calendar', 'shared/dossier', 'shared/register'],
     packages: ['zod'],
   },
-  { room: 'shared/text', rooms: ['shared/base', 'shared/dossier', 'shared/people'], packages: [] },
+  {
+    room: 'shared/text',
+    rooms: [
+      'shared/base',
+      'shared/dossier',
+      'shared/judge',
+      'shared/office',
+      'shared/people',
+      'shared/record',
+      'shared/seals',
+    ],
+    packages: [],
+  },
   {
     room: 'shared/door.ts',
-    rooms: ['shared/base', 'shared/dossier', 'shared/people', 'shared/procedures', 'shared/register'],
+    rooms: [
+      'shared/base',
+      'shared/dossier',
+      'shared/office',
+      'shared/people',
+      'shared/procedures',
+      'shared/register',
+      'shared/seals',
+    ],
     packages: ['zod', '@orpc/contract'],
   },
+  { room: 'shared/wire.ts', rooms: ['shared/base', 'shared/record'], packages: ['zod', '@orpc/contract'] },
   { room: 'shared/bridge.ts', rooms: [], packages: [] },
   { room: 'electron/clock.ts', rooms: ['shared'], packages: [] },
   { room: 'electron/keys', rooms: ['shared', 'electron/clock.ts'], packages: ['@node-rs/argon2', 'zod'] },
@@ -75,9 +111,10 @@ export const ROOMS: readonly Room[] = [
     rooms: ['shared', 'electron/clock.ts', 'electron/keys'],
     packages: ['better-sqlite3', 'zod'],
   },
+  { room: 'electron/signing', rooms: ['shared'], packages: ['pkcs11js', 'asn1js', 'pkijs'] },
   {
     room: 'electron/pdf',
-    rooms: ['shared'],
+    rooms: ['shared', 'electron/signing'],
     packages: [
       'pdf-lib',
       '@expo-google-fonts/tinos',
@@ -94,6 +131,11 @@ export const ROOMS: readonly Room[] = [
     packages: ['zod', 'asn1js', 'pkijs'],
   },
   {
+    room: 'electron/sync',
+    rooms: ['shared', 'electron/clock.ts', 'electron/keys', 'electron/store'],
+    packages: ['zod'],
+  },
+  {
     room: 'electron/desk',
     rooms: [
       'shared',
@@ -101,14 +143,23 @@ export const ROOMS: readonly Room[] = [
       'electron/keys',
       'electron/store',
       'electron/pdf',
+      'electron/signing',
       'electron/devices',
       'electron/centre',
+      'electron/sync',
     ],
     packages: ['@orpc/server', 'zod', 'pino'],
   },
   {
     room: 'electron/counter',
-    rooms: ['shared', 'electron/clock.ts', 'electron/desk', 'electron/centre', 'electron/store'],
+    rooms: [
+      'electron/sync',
+      'shared',
+      'electron/clock.ts',
+      'electron/desk',
+      'electron/centre',
+      'electron/store',
+    ],
     packages: ['zod'],
   },
   { room: 'electron/policy', rooms: [], packages: ['zod'] },
@@ -128,7 +179,14 @@ export const ROOMS: readonly Room[] = [
   { room: 'electron', rooms: ['shared', 'electron'], packages: ['electron', 'zod'], flat: true },
   {
     room: 'renderer/parts',
-    rooms: ['shared', 'renderer/port.ts', 'renderer/text', 'renderer/place.ts', 'renderer/desk.ts'],
+    rooms: [
+      'shared',
+      'renderer/port.ts',
+      'renderer/line.ts',
+      'renderer/text',
+      'renderer/place.ts',
+      'renderer/desk.ts',
+    ],
     packages: SCREEN,
   },
   {
@@ -175,4 +233,5 @@ export const OWNED: Readonly<Record<string, readonly string[]>> = {
   'better-sqlite3': ['electron/store'],
   'pdf-lib': ['electron/pdf'],
   'node-hid': ['electron/devices'],
+  pkcs11js: ['electron/signing'],
 }

@@ -2,13 +2,16 @@ import { join } from 'node:path'
 import { app, dialog, ipcMain, MessageChannelMain, protocol, safeStorage, utilityProcess } from 'electron'
 import { z } from 'zod'
 import { DOOR_ASKED, DOOR_COMES } from '../shared/bridge.ts'
+import { systemClock } from './clock.ts'
 import { APP } from './counter/app.ts'
+import { noteFault, openLog } from './desk/fault-log.ts'
 import type { Order, Stands } from './desk-process.ts'
 import type { SystemKeyStore } from './keys/system-key-store.ts'
 import { readBundle } from './policy/bundle.ts'
 import { handlerOf } from './policy/handler.ts'
 import { PRIVILEGES, SCHEME } from './policy/origin.ts'
 import { findDanger } from './policy/start-danger.ts'
+import { keepDesk } from './shell/keep-desk.ts'
 import { serveKeyStore } from './shell/key-port.ts'
 import { guardPages, openSession, openWindow } from './window.ts'
 
@@ -47,34 +50,53 @@ async function startDesk(folder: string) {
   return desk
 }
 
-/** Lets the desk close its record before the program ends; a desk that ends by itself ends the program, in words. */
-function endTogether(desk: Electron.UtilityProcess): void {
-  let ending = false
-  desk.once('exit', code => {
-    if (!ending)
+type KeptDesk = Awaited<ReturnType<typeof keepDesk<Electron.UtilityProcess>>>
+
+/** Keeps the desk: what died is started anew once, in words with the id of the fault; twice in a minute ends the program. */
+const keepStarted = (folder: string): Promise<KeptDesk> =>
+  keepDesk({
+    start: () => startDesk(folder),
+    note: code =>
+      noteFault(openLog(join(folder, 'desk.log')), 'desk process', { name: 'Exit', code: `${code}` }),
+    monoMs: () => systemClock().monoMs(),
+    restarted: id =>
+      void dialog.showMessageBox({
+        type: 'warning',
+        title: 'Tại Chỗ',
+        message: `Bàn làm việc đã dừng và được mở lại (mã lỗi ${id}). Việc đã ghi nhận còn nguyên; đăng nhập lại và xem hồ sơ đang làm.`,
+      }),
+    ended(id) {
       dialog.showErrorBox(
         'Tại Chỗ',
-        `Bàn làm việc đã dừng (${code}). Mở lại chương trình; việc đã ghi nhận còn nguyên.`,
+        `Bàn làm việc đã dừng lần nữa (mã lỗi ${id}). Đọc mã này cho hỗ trợ rồi mở lại chương trình; việc đã ghi nhận còn nguyên.`,
       )
-    app.exit(ending ? 0 : 1)
+      app.exit(1)
+    },
   })
+
+/** Lets the desk close its record before the program ends. */
+function endTogether(desk: KeptDesk): void {
+  let ending = false
   app.on('before-quit', event => {
     if (ending) return
     ending = true
+    desk.end()
     event.preventDefault()
-    desk.once('message', () => desk.kill())
-    desk.postMessage({ order: 'close' } satisfies Order)
+    const last = desk.now()
+    last.once('exit', () => app.exit(0))
+    last.once('message', () => last.kill())
+    last.postMessage({ order: 'close' } satisfies Order)
   })
 }
 
 async function start(): Promise<void> {
   await app.whenReady()
-  const desk = await startDesk(process.env.TAI_CHO_DATA ?? join(app.getPath('userData'), 'centre'))
+  const desk = await keepStarted(process.env.TAI_CHO_DATA ?? join(app.getPath('userData'), 'centre'))
   endTogether(desk)
   const windows = new Set<number>()
   const letIn = handlerOf<Electron.IpcMainEvent, []>(windows, NO_ARGUMENTS, ({ senderFrame }) => {
     const { port1, port2 } = new MessageChannelMain()
-    desk.postMessage({ order: 'door' } satisfies Order, [port1])
+    desk.now().postMessage({ order: 'door' } satisfies Order, [port1])
     senderFrame?.postMessage(DOOR_COMES, null, [port2])
   })
   ipcMain.on(DOOR_ASKED, letIn)

@@ -1,16 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import type { Hall, Status } from '../shared/door.ts'
 import { ask, desk } from './desk.ts'
 import { newAct } from './parts/act.ts'
-import { KeyList } from './parts/key-list.tsx'
 import { StatusStrip } from './parts/status-strip.tsx'
 import { TopBar } from './parts/top-bar.tsx'
 import { LogIn } from './screens/log-in.tsx'
-import { Recovery } from './screens/recovery.tsx'
 import { useText } from './text/text.ts'
+
+// Not part of what is seen first: they come when they are asked for.
+const KeyList = lazy(async () => ({ default: (await import('./parts/key-list.tsx')).KeyList }))
+const Recovery = lazy(async () => ({ default: (await import('./screens/recovery.tsx')).Recovery }))
 
 const leave = (): void => void ask.session.close({})
 
@@ -20,17 +22,20 @@ export function App() {
   const [showKeys, setShowKeys] = useState(false)
   const hall = useQuery(desk.hall.queryOptions({ input: {} }))
   const status = useQuery(desk.status.queryOptions({ input: {} }))
-  useKeys(Boolean(hall.data?.session), () => setShowKeys(true))
+  useKeys(hall.data?.session, () => setShowKeys(true))
+  useTouch(Boolean(hall.data?.session))
   useHomeComing(hall.data?.session?.id)
   if (!hall.data || !status.data) return null
   return (
     <I18nProvider locale={language === 'vi' ? 'vi-VN' : 'en-GB'}>
       <TopBar hall={hall.data} leave={leave} showKeys={() => setShowKeys(true)} />
       <main>
-        <Inside hall={hall.data} recovery={status.data.recovery} />
+        <Suspense>
+          <Inside hall={hall.data} recovery={status.data.recovery} />
+        </Suspense>
       </main>
-      <StatusStrip status={status.data} />
-      <KeyList open={showKeys} close={() => setShowKeys(false)} />
+      <StatusStrip status={status.data} inside={hall.data.session !== null} />
+      <Suspense>{showKeys && <KeyList close={() => setShowKeys(false)} />}</Suspense>
     </I18nProvider>
   )
 }
@@ -47,8 +52,30 @@ function useHomeComing(session: string | undefined): void {
   useEffect(() => void navigate({ to: '/', replace: true }), [session, navigate])
 }
 
+/** Tells the desk that somebody is here, at most every so often; without it the keys are dropped. */
+function useTouch(inside: boolean): void {
+  useEffect(() => {
+    if (!inside) return
+    let last = Number.NEGATIVE_INFINITY
+    const touch = ({ timeStamp }: Event): void => {
+      if (timeStamp - last < TOUCH_MS) return
+      last = timeStamp
+      // A door that is closed says so elsewhere.
+      ask.session.touch({}).catch(() => undefined)
+    }
+    for (const event of TOUCHES) window.addEventListener(event, touch, { capture: true, passive: true })
+    return () => {
+      for (const event of TOUCHES) window.removeEventListener(event, touch, { capture: true })
+    }
+  }, [inside])
+}
+const TOUCH_MS = 10_000
+const TOUCHES = ['keydown', 'pointerdown', 'wheel'] as const
+
 /** The keys that work everywhere. */
-function useKeys(inside: boolean, showKeys: () => void): void {
+function useKeys(session: Hall['session'] | undefined, showKeys: () => void): void {
+  const inside = Boolean(session)
+  const keeps = session?.roles.includes('seal-keeper') ?? false
   const navigate = useNavigate()
   const inDossier = useRouterState({ select: ({ location }) => location.pathname.startsWith('/dossier/') })
   useEffect(() => {
@@ -56,6 +83,11 @@ function useKeys(inside: boolean, showKeys: () => void): void {
       F2: () => navigate({ to: '/intake/$turn', params: { turn: newAct() } }),
       F3: () => navigate({ to: '/' }),
       F4: () => navigate({ to: '/register' }),
+      F5: () => navigate({ to: '/duty' }),
+      F10: () => navigate({ to: '/delegations' }),
+      F11: () => navigate({ to: '/approvals' }),
+      ...(keeps ? { F6: () => navigate({ to: '/drawer' }) } : {}),
+      F7: () => navigate({ to: '/verification' }),
       F8: () => navigate({ to: '/settings' }),
       F9: leave,
       ...(inDossier ? { Escape: () => navigate({ to: '/' }) } : {}),
@@ -68,5 +100,5 @@ function useKeys(inside: boolean, showKeys: () => void): void {
     }
     window.addEventListener('keydown', press)
     return () => window.removeEventListener('keydown', press)
-  }, [inside, inDossier, navigate, showKeys])
+  }, [inside, keeps, inDossier, navigate, showKeys])
 }

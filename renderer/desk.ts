@@ -6,10 +6,14 @@ import { createTanstackQueryUtils } from '@orpc/tanstack-query'
 import { QueryClient, type QueryFunction, useQuery } from '@tanstack/react-query'
 import type { Answer, door } from '../shared/door.ts'
 import type { Refusal } from '../shared/dossier/refusal.ts'
+import { keepLine, type Line, type LineState } from './line.ts'
 import { isElectron, openPort } from './port.ts'
 
 /** Every question of the door, asked of the desk. */
 export type Ask = ContractRouterClient<typeof door>
+
+/** Before what was listened to is listened to again. */
+const PAUSE_MS = 200
 
 /** A refusal that came back where an answer was awaited. */
 export class Refused extends Error {
@@ -31,14 +35,28 @@ export const queries = new QueryClient({
   },
 })
 
-/** Opens the door: over the port that an Electron window is given, else over the shell's socket. */
-export function openDoor(): Ask {
-  if (isElectron(window)) return createORPCClient(new PortLink({ port: openPort(window) }))
-  const websocket = new WebSocket('/door')
-  return createORPCClient(new SocketLink({ websocket }))
+/** A line to the desk: over the port that an Electron window is given, else over the shell's socket. */
+function connect(): Line {
+  const wire = isElectron(window) ? openPort(window) : new WebSocket('/door')
+  const heard = (event: 'open' | 'close'): Promise<void> =>
+    new Promise(done => wire.addEventListener(event, () => done(), { once: true }))
+  // Heard before the link hears it: what it then gives up is known to have been under way.
+  const broken = heard('close')
+  if (wire instanceof WebSocket)
+    return { link: new SocketLink({ websocket: wire }), opened: heard('open'), broken }
+  return { link: new PortLink({ port: wire }), opened: wire.came, broken }
 }
 
-export const ask: Ask = openDoor()
+/** Tells the strip how the line stands; once it is back, everything shown is asked again. */
+function tellLine(state: LineState): void {
+  const before = queries.getQueryData<LineState>(['line'])
+  queries.setQueryData<LineState>(['line'], state)
+  if (state === 'open' && before !== undefined && before !== 'open')
+    void queries.invalidateQueries({ predicate: ({ queryKey }) => !LASTING.includes(String(queryKey[0])) })
+}
+
+/** Asks the desk, on a line that is opened anew whenever it breaks. */
+export const ask: Ask = createORPCClient(keepLine(connect, tellLine))
 
 /** The value of an answer; a refusal is thrown as {@link Refused} and shown as a sentence. */
 export function valueIn<T>(said: Answer<T>): T {
@@ -71,11 +89,20 @@ export function forget(): void {
   queries.removeQueries({ predicate: ({ queryKey }) => !OPEN_TO_ALL.includes(String(queryKey[0])) })
 }
 
-/** Listens for news for ever and lets the screens ask again what it concerns. */
-export async function followNews(): Promise<void> {
-  for await (const { about } of await ask.news({})) {
-    if (about === 'session') forget()
-    await queries.invalidateQueries({ predicate: ({ queryKey }) => !LASTING.includes(String(queryKey[0])) })
+/** Listens for news for ever, on whatever line there is, and lets the screens ask again what it concerns. */
+export async function followNews(): Promise<never> {
+  for (;;) {
+    try {
+      for await (const { about } of await ask.news({})) {
+        if (about === 'session') forget()
+        await queries.invalidateQueries({
+          predicate: ({ queryKey }) => !LASTING.includes(String(queryKey[0])),
+        })
+      }
+    } catch {
+      // The line broke; the strip says so in words, and the next one is waited for.
+      await new Promise(done => setTimeout(done, PAUSE_MS))
+    }
   }
 }
 
@@ -83,13 +110,19 @@ export async function followNews(): Promise<void> {
 export function followScans(read: (scan: string) => void): () => void {
   const until = new AbortController()
   const follow = async (): Promise<void> => {
-    for await (const scan of await ask.scans({}, { signal: until.signal })) read(scan)
+    while (!until.signal.aborted) {
+      try {
+        for await (const scan of await ask.scans({}, { signal: until.signal })) read(scan)
+      } catch {
+        // The line broke, or nobody listens any more: on the next one it goes on.
+        await new Promise(done => setTimeout(done, PAUSE_MS))
+      }
+    }
   }
-  // The door closing ends it too; the strip says so in words.
-  follow().catch(() => undefined)
+  void follow()
   return () => until.abort()
 }
 
 // What anyone may see before he has logged in, and what no news can change: bytes are kept by their hash, versions by theirs.
-const OPEN_TO_ALL = [desk.hall.key(), desk.status.key(), ['lost']].map(([path]) => String(path))
-const LASTING = [desk.paper.bytes.key(), desk.catalogue.get.key(), ['lost']].map(([path]) => String(path))
+const OPEN_TO_ALL = [desk.hall.key(), desk.status.key(), ['line']].map(([path]) => String(path))
+const LASTING = [desk.paper.bytes.key(), desk.catalogue.get.key(), ['line']].map(([path]) => String(path))

@@ -4,13 +4,16 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { config } from 'zod/v4/core'
 import './app.css'
-import { followNews, queries } from './desk.ts'
+import { desk, followNews, queries } from './desk.ts'
 // Worn before anything is drawn: the settings, which change it, come much later.
 import './look.ts'
 import { router } from './router.tsx'
 
 // The window's policy forbids code made from text; zod is told, or it would try.
 config({ jitless: true })
+// What the first screen shows is asked for before it is built.
+void queries.prefetchQuery(desk.hall.queryOptions({ input: {} }))
+void queries.prefetchQuery(desk.status.queryOptions({ input: {} }))
 const root = document.getElementById('root')
 if (!root) throw new Error('the page has no root')
 createRoot(root).render(
@@ -20,5 +23,4 @@ createRoot(root).render(
     </QueryClientProvider>
   </StrictMode>,
 )
-// The door closing ends the news; the strip says so in words.
-followNews().catch(() => queries.setQueryData(['lost'], true))
+void followNews()

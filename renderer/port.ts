@@ -6,7 +6,10 @@ export type Page = {
   removeEventListener(event: 'message', heard: (event: MessageEvent) => void): void
   readonly location: { readonly origin: string }
 }
-type LatePort = Pick<MessagePort, 'addEventListener' | 'postMessage'>
+type LatePort = Pick<MessagePort, 'addEventListener' | 'postMessage'> & {
+  /** The port is there. */
+  came: Promise<void>
+}
 
 /**
  * The port of an Electron window. A port cannot cross preload's bridge, so it comes as a message of the page's own
@@ -24,9 +27,14 @@ export function openPort(page: Page): LatePort {
   })
   bridge?.openDoor()
   return {
-    addEventListener(event: string, heard: EventListenerOrEventListenerObject) {
+    came: comes.then(() => undefined),
+    addEventListener(
+      event: string,
+      heard: EventListenerOrEventListenerObject,
+      options?: AddEventListenerOptions | boolean,
+    ) {
       void comes.then(port => {
-        port.addEventListener(event, heard)
+        port.addEventListener(event, heard, options)
         port.start()
       })
     },

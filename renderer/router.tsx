@@ -32,6 +32,31 @@ const register = createRoute({
   path: '/register',
   component: lazyRouteComponent(() => import('./screens/register.tsx')),
 })
+const drawer = createRoute({
+  getParentRoute: () => root,
+  path: '/drawer',
+  component: lazyRouteComponent(() => import('./screens/drawer.tsx')),
+})
+const duty = createRoute({
+  getParentRoute: () => root,
+  path: '/duty',
+  component: lazyRouteComponent(() => import('./screens/duty.tsx')),
+})
+const delegations = createRoute({
+  getParentRoute: () => root,
+  path: '/delegations',
+  component: lazyRouteComponent(() => import('./screens/delegations.tsx')),
+})
+const verification = createRoute({
+  getParentRoute: () => root,
+  path: '/verification',
+  component: lazyRouteComponent(() => import('./screens/verification.tsx')),
+})
+const approvals = createRoute({
+  getParentRoute: () => root,
+  path: '/approvals',
+  component: lazyRouteComponent(() => import('./screens/approvals.tsx')),
+})
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -40,7 +65,18 @@ const settings = createRoute({
 
 /** Where in the window one is. The history lies in memory: nothing of a dossier stands in the address or the title. */
 export const router = createRouter({
-  routeTree: root.addChildren([worklist, intake, dossier, register, settings]),
+  routeTree: root.addChildren([
+    worklist,
+    intake,
+    dossier,
+    register,
+    drawer,
+    duty,
+    delegations,
+    verification,
+    approvals,
+    settings,
+  ]),
   history: createMemoryHistory({ initialEntries: ['/'] }),
   defaultErrorComponent: ({ error }) => <Wrong error={error} />,
 })

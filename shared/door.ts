@@ -1,12 +1,23 @@
 import { eventIterator, oc, type } from '@orpc/contract'
 import { z } from 'zod'
 import { DossierId, Hash, type Instant } from './base/ids.ts'
+import { ApproveAll } from './dossier/approve-all.ts'
+import type { DossierSheet } from './dossier/difference.ts'
+import type { CodeProof, Proof } from './dossier/proof.ts'
 import type { Refusal } from './dossier/refusal.ts'
 import type { Dossier, Due } from './dossier/state.ts'
 import { type StepId, steps } from './dossier/steps/index.ts'
+import { type ActReceipt, type DelegationLine, type DutyLine, type Signer, TakeAct } from './office/asked.ts'
+import type { OfficeState } from './office/office-state.ts'
 import type { Role } from './people/certificate.ts'
+import type { CertificateCard } from './people/certificate-card.ts'
 import type { Procedure } from './procedures/procedure.ts'
+import type { Awaiting } from './register/awaiting.ts'
 import type { RegisterRow } from './register/row.ts'
+import type { SealBalance } from './seals/balance.ts'
+import type { DrawerView } from './seals/drawer.ts'
+import { Announced, Ended, HandedOver, Scanned, Signed, SpoiltLater, Summed } from './seals/questions.ts'
+import type { SealCheck, SealUse } from './seals/use.ts'
 
 /** What the desk says: the value, or no and why. Faults are thrown and carry an id that can be read over the telephone. */
 export type Answer<T> = { ok: true; value: T } | { ok: false; refusal: Refusal }
@@ -38,19 +49,32 @@ export type Hall = {
     pin: string | null
   }[]
   session: Session | null
+  /** After so many minutes without a touch the session's keys are dropped. */
+  idleMinutes: number
 }
 
 /** The status strip, every state in words (design 7; features row 57). */
 export type Status = {
   recorded: { events: number; lastAt: Instant | null }
-  province: { connected: false; waiting: number; oldest: Instant | null }
-  numbers: readonly { agency: string; codesLeft: number; resultsLeft: number }[]
+  province: {
+    /** Whether this counter is enrolled with one, and whether it answered the last time it was asked. */
+    enrolled: boolean
+    connected: boolean
+    waiting: number
+    oldest: Instant | null
+    /** Its last signed answer, by its own clock. */
+    answeredAt: Instant | null
+  }
+  /** Each agency by its id and name, with what is left of its numbers. */
+  numbers: readonly { id: string; agency: string; codesLeft: number; resultsLeft: number }[]
   devices: readonly {
     id: string
     title: string
     condition: 'ready' | 'busy' | 'absent' | 'faulty'
     note: string
   }[]
+  /** Seals that are missing: until when the police are to be told, in words on the strip (NĐ 99/2016 Đ.24.7). */
+  lostSeals: readonly { seal: string; name: string; due: Instant; notified: boolean; overdue: boolean }[]
   key: 'system-key-store' | 'officer-wrapped-file'
   clock: { suspect: boolean; at: Instant }
   recovery: { reason: string; missing: { from: number; to: number } | null } | null
@@ -80,6 +104,8 @@ export type PaperLine = {
   voided: string | null
   prints: number
   signatures: number
+  /** How many of its signatures carry a time stamp; said on the dossier page only. */
+  stamps?: number
 }
 
 /** Everything the dossier page shows. */
@@ -96,7 +122,8 @@ export type DossierView = {
     officer: string
     title: string
     seq: number
-    province: 'here' | 'at-province' | 'held'
+    /** Where it stands: only here; received there at `at`; held there, and why. */
+    province: { stands: 'here' | 'at-province' | 'held'; at: Instant | null; reason: string | null }
   }[]
   nowStopped: boolean
 }
@@ -106,7 +133,9 @@ export type IntakePreview = {
   due: Due | null
   code: string | null
   codesLeft: number
-  approvers: readonly { name: string; title: string; capacity: string; decision: string }[]
+  approvers: readonly Signer[]
+  /** One of them is present: only then may it be promised on the spot, else by the normal limit. */
+  onTheSpot: boolean
   /** Earlier dossiers of the same ID number that are still open. */
   duplicates: readonly RegisterRow[]
   refusal: Refusal | null
@@ -134,6 +163,8 @@ export const TakeStep = z.strictObject({
   /** Checked again with the step's own schema. */
   input: z.unknown(),
   pin: z.string().max(32).nullable(),
+  /** The PIN of the signing key itself, where it lies on a token or in a file with a password. Never kept. */
+  keyPin: z.string().max(64).nullable().optional(),
   rev: z.int().nonnegative().nullable(),
   /** The same act sent twice is recorded once (idempotent by this id). */
   act: z.string().min(8).max(64),
@@ -142,6 +173,17 @@ export const TakeStep = z.strictObject({
 })
 export type TakeStep = z.output<typeof TakeStep>
 
+/** What became of one of several approvals: both acts as they were recorded, or why not. */
+export type Approved = {
+  dossier: DossierId
+  code: string | null
+  approval: Receipt | null
+  signing: Receipt | null
+  refusal: Refusal | null
+}
+
+/** The longest file that goes through the door, as base64: many times any paper of ours. */
+const LARGEST_FILE = 3_500_000
 const text = z.string().max(400)
 
 /** Screen ↔ desk: every question there is. oRPC over MessagePort (Electron) or WebSocket (window shell). */
@@ -157,6 +199,14 @@ export const door = {
       .input(z.strictObject({ keys: z.string().max(2), pin: z.string().max(32) }))
       .output(type<Answer<Session>>()),
     close: oc.input(z.strictObject({})).output(type<Answer<null>>()),
+    /** The old PIN once more, and the new one; logs in, also where the first PIN had to be changed. */
+    changePin: oc
+      .input(z.strictObject({ keys: z.string().max(2), pin: z.string().max(32), newPin: z.string().max(32) }))
+      .output(type<Answer<Session>>()),
+    /** A person has just touched something: nothing locks yet. */
+    touch: oc.input(z.strictObject({})).output(type<null>()),
+    /** After how many idle minutes the keys are dropped. */
+    setIdle: oc.input(z.strictObject({ minutes: z.int().min(1).max(60) })).output(type<Answer<null>>()),
   },
   catalogue: {
     find: oc
@@ -171,12 +221,42 @@ export const door = {
   },
   step: {
     take: oc.input(TakeStep).output(type<Answer<Receipt>>()),
+    approveAll: oc.input(ApproveAll).output(type<Answer<readonly Approved[]>>()),
     /** Drafts the result as it would be issued now and remembers that this person saw it. */
-    draft: oc.input(z.strictObject({ dossier: DossierId })).output(type<Answer<DraftResult>>()),
+    draft: oc
+      .input(z.strictObject({ dossier: DossierId, beside: z.array(DossierId).max(200).default([]) }))
+      .output(type<Answer<DraftResult>>()),
+  },
+  office: {
+    take: oc.input(TakeAct).output(type<Answer<ActReceipt>>()),
+    /** The office as its own acts tell it. */
+    get: oc.input(z.strictObject({})).output(type<Answer<OfficeState>>()),
+    duty: oc.input(z.strictObject({})).output(type<Answer<readonly DutyLine[]>>()),
+    delegations: oc.input(z.strictObject({})).output(type<Answer<readonly DelegationLine[]>>()),
+    /** A file kept with an act of the office, as it came: the scan of a decision. */
+    file: oc.input(z.strictObject({ hash: Hash })).output(type<Answer<{ base64: string; kind: string }>>()),
+  },
+  /** The card of every signing certificate published here, the person's own first. */
+  certificates: oc.input(z.strictObject({})).output(type<Answer<readonly CertificateCard[]>>()),
+  /** The keeper's drawer: what is scanned, sealed, spoiled, summed up, handed over. */
+  seals: {
+    drawer: oc.input(z.strictObject({})).output(type<Answer<DrawerView>>()),
+    open: oc.input(z.strictObject({ pin: z.string().max(32) })).output(type<Answer<{ minutes: number }>>()),
+    check: oc.input(Scanned).output(type<Answer<SealCheck>>()),
+    announce: oc.input(Announced).output(type<Answer<SealCheck>>()),
+    end: oc.input(Ended).output(type<Answer<SealUse>>()),
+    spoil: oc.input(SpoiltLater).output(type<Answer<{ seq: number; id: Hash }>>()),
+    balance: oc.input(Summed).output(type<Answer<SealBalance>>()),
+    signBalance: oc.input(Signed).output(type<Answer<ActReceipt & { document: Hash }>>()),
+    handOver: oc.input(HandedOver).output(type<Answer<ActReceipt & { document: Hash }>>()),
   },
   dossier: {
     get: oc.input(z.strictObject({ dossier: DossierId })).output(type<Answer<DossierView>>()),
+    /** Asked, found, what the result will say, what is unusual. */
+    difference: oc.input(z.strictObject({ dossier: DossierId })).output(type<Answer<DossierSheet>>()),
   },
+  /** What waits for the approval of who is logged in, longest first. */
+  approvals: oc.input(z.strictObject({})).output(type<Answer<readonly Awaiting[]>>()),
   worklist: oc.input(z.strictObject({ mine: z.boolean() })).output(type<Answer<readonly RegisterRow[]>>()),
   register: {
     find: oc
@@ -189,6 +269,11 @@ export const door = {
     print: oc
       .input(z.strictObject({ hash: Hash, copies: z.int().min(1).max(20) }))
       .output(type<Answer<{ printed: number; where: 'printer' | 'window' }>>()),
+  },
+  verify: {
+    /** A file that somebody brought: never opened here as a page, read by the verifier alone. */
+    file: oc.input(z.strictObject({ base64: z.base64().max(LARGEST_FILE) })).output(type<Answer<Proof>>()),
+    code: oc.input(z.strictObject({ text: z.string().max(800) })).output(type<Answer<CodeProof>>()),
   },
   draft: {
     save: oc
@@ -203,4 +288,7 @@ export const door = {
 }
 
 /** What news is about: one dossier, a list, the devices, who is logged in. */
-export type News = { about: 'dossier' | 'worklist' | 'status' | 'session'; dossier: DossierId | null }
+export type News = {
+  about: 'dossier' | 'worklist' | 'status' | 'session' | 'office'
+  dossier: DossierId | null
+}

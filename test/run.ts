@@ -7,6 +7,8 @@ import { findBrowser } from './support/browser.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const bin = (name: string): string => join(ROOT, 'node_modules/.bin', name)
+/** Programs that tests start again and again compile once. */
+process.env.NODE_COMPILE_CACHE ??= join(ROOT, '.cache/compiled')
 /** `npm test -- test/pdf` runs what lies there; without a word everything. */
 const only = process.argv.slice(2)
 

@@ -47,11 +47,20 @@ const RULES: readonly Rule[] = [
     instead: 'the time is read in electron/clock.ts alone: take a Clock',
   },
   {
+    where: /^server\//,
+    says: readsClock,
+    instead: 'the province has one clock, its database: two processes of it agree on the time',
+  },
+  {
     where: /^renderer\/(?!parts\/time\.ts$)/,
     says: placed => readsClock(placed) || rollsDice(placed),
     instead: 'the screens read the time in renderer/parts/time.ts alone, and nothing by chance',
   },
-  { where: /^electron\//, says: rollsDice, instead: 'what must not be guessed comes from node:crypto' },
+  {
+    where: /^(electron|server)\//,
+    says: rollsDice,
+    instead: 'what must not be guessed comes from node:crypto',
+  },
   { where: /^renderer\//, says: makesHtml, instead: 'give React the text' },
   { where: /^renderer\//, says: namesAddress, instead: 'the screens know no address but their own' },
   { where: /^(shared|electron|renderer)\//, says: makesCode, instead: 'code is never made from text' },

@@ -76,7 +76,7 @@ function fill(
   const authority = authorityOf(DEMO_AUTHORITY, seed)
   for (const publication of publishDataSet(authority, dataSet, credentials, device))
     store.publications.put(publication)
-  for (const lease of leasesFor(authority, dataSet.centre, store.device, clock.now(), 1))
+  for (const lease of leasesFor(authority, dataSet, store.device, clock.now(), 1))
     store.publications.put(lease)
 }
 
@@ -91,16 +91,14 @@ function slotsOf(
     const { act, sign } = credentials.people.get(person.id) ?? {}
     if (!act) throw new Error(`no key for ${person.id}`)
     const kept = seals.filter(seal => seal.keepers.includes(person.id))
-    const secrets: Record<string, Uint8Array> = { act: act.seed, 'demo-authority': authoritySeed }
+    const issuing = { 'demo-authority': authoritySeed, 'demo-ca': credentials.authorityKey }
+    const secrets: Record<string, Uint8Array> = { act: act.seed, ...issuing }
     if (sign)
       Object.assign(secrets, { sign: sign.pkcs8, 'sign-image': picture(folder, `sign-${person.id}.png`) })
     for (const seal of kept) {
       const key = credentials.seals.get(seal.id)
-      if (key)
-        Object.assign(secrets, {
-          [`seal:${seal.id}`]: key.pkcs8,
-          [`seal-image:${seal.id}`]: picture(folder, seal.image),
-        })
+      if (key) secrets[`seal:${seal.id}`] = key.pkcs8
+      if (seal.image) secrets[`seal-image:${seal.id}`] = picture(folder, seal.image)
     }
     const { id: officer, keys, name, title, agency, pin } = person
     return { face: { officer, keys, name, title, agency, roles, demoPin: pin }, pin, secrets }

@@ -28,6 +28,7 @@ const Own = Procedure.pick({
   limitText: true,
   fee: true,
   resultName: true,
+  seal: true,
 }).partial()
 export type Own = z.output<typeof Own>
 

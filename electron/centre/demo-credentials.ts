@@ -6,6 +6,8 @@ import { createDemoAuthority, type Issued, issueCertificate } from './x509.ts'
 /** Every key and certificate of a demo Centre, made once: people's acts and signatures, agencies' seals. */
 export type Credentials = {
   authorityPem: string
+  /** With which the demo Centre issues signing certificates later, PKCS#8. */
+  authorityKey: Uint8Array
   people: ReadonlyMap<string, { act: KeyPair; sign: Issued | null }>
   seals: ReadonlyMap<string, Issued>
 }
@@ -39,11 +41,13 @@ export async function issueCredentials(
       return [person.id, { act: newKeyPair(), sign }] as const
     }),
   )
+  const digital = seals.filter(({ mark }) => mark === 'digital')
   const ofSeals = await Promise.all(
-    seals.map(async ({ id, agency }) => {
+    digital.map(async ({ id, agency }) => {
       const subject = { kind: 'agency', name: agencyName(agency), place } as const
       return [id, await issueCertificate(authority, subject, span)] as const
     }),
   )
-  return { authorityPem: authority.certificatePem, people: new Map(ofPeople), seals: new Map(ofSeals) }
+  const { certificatePem: authorityPem, pkcs8: authorityKey } = authority
+  return { authorityPem, authorityKey, people: new Map(ofPeople), seals: new Map(ofSeals) }
 }

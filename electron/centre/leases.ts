@@ -1,18 +1,23 @@
 import type { Instant } from '../../shared/base/ids.ts'
 import { dayOf } from '../../shared/calendar/vietnam-time.ts'
 import type { Centre } from '../../shared/people/centre.ts'
-import { codeSeries, resultSeries } from '../../shared/record/lease.ts'
+import { codeSeries, resultSeries, sealSeries } from '../../shared/record/lease.ts'
 import type { Publication } from '../../shared/record/publication.ts'
 import type { Authority } from './authority.ts'
 
 /** How many numbers one lease of the demo holds. */
 const CODES_A_DAY = 500
 const RESULTS_A_YEAR = 2000
+/** How often one seal may be used on one day: a stolen machine seals no more than this (reliability T6). */
+const USES_A_DAY = 300
 
-/** The `round`-th leases of every agency for this counter: a band of dossier codes a day, a range of result numbers a year. */
+/**
+ * The `round`-th leases for this counter: of every agency a band of dossier codes a day and a range of result numbers a
+ * year, of every seal so many uses a day.
+ */
 export function* leasesFor(
   authority: Authority,
-  { agencies }: Centre,
+  { centre: { agencies }, seals }: { centre: Centre; seals: readonly { id: string }[] },
   device: { id: string; epoch: number },
   at: Instant,
   round: number,
@@ -23,8 +28,12 @@ export function* leasesFor(
     from: (round - 1) * size + 1,
     to: round * size,
   })
+  const days = { firstDay: `${year}-01-01`, lastDay: `${year + 1}-12-31` }
+  for (const { id } of seals) {
+    const uses = { series: sealSeries(id), period: 'day', ...days, ...band(USES_A_DAY), ...mine }
+    yield authority.publish('lease', uses.series, uses, { from: at, version: round })
+  }
   for (const { code } of agencies) {
-    const days = { firstDay: `${year}-01-01`, lastDay: `${year + 1}-12-31` }
     const codes = { series: codeSeries(code), period: 'day', ...days, ...band(CODES_A_DAY), ...mine }
     yield authority.publish('lease', codes.series, codes, { from: at, version: round })
     for (const each of [year, year + 1]) {

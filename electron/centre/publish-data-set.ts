@@ -32,7 +32,7 @@ export function* publishDataSet(
     yield authority.publish('delegation', delegation.id, delegation, span)
   }
   for (const seal of set.seals) {
-    const body = { ...seal, signingCertificate: credentials.seals.get(seal.id)?.certificatePem }
+    const body = { ...seal, signingCertificate: credentials.seals.get(seal.id)?.certificatePem ?? null }
     yield authority.publish('seal', seal.id, body, { from: START })
   }
   for (const procedure of set.procedures) {

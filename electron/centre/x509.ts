@@ -62,9 +62,14 @@ export async function createDemoAuthority(name: string, span: Span): Promise<Iss
   return issue({ subject, issuer: subject, span, key, signedBy: key, authority: true })
 }
 
-/** A certificate issued by the demo authority: RSA-2048 for a person, EC P-256 for an agency. */
-export async function issueCertificate(authority: Issued, subject: Subject, span: Span): Promise<Issued> {
-  const key = subject.kind === 'person' ? await newRsa() : await newEc()
+/** A certificate issued by the demo authority: RSA-2048 for a person, EC P-256 for an agency, unless it is said. */
+export async function issueCertificate(
+  authority: Issued,
+  subject: Subject,
+  span: Span,
+  kind: 'rsa' | 'ec' = subject.kind === 'person' ? 'rsa' : 'ec',
+): Promise<Issued> {
+  const key = kind === 'rsa' ? await newRsa() : await newEc()
   const issuer = Certificate.fromBER(derOf(authority.certificatePem)).subject
   const signedBy = keyOf(authority.pkcs8)
   return issue({ subject: distinguished(nameOf(subject)), issuer, span, key, signedBy, authority: false })

@@ -1,10 +1,19 @@
 import { isRefusal, type Reason } from '../../shared/dossier/refusal.ts'
 import { sentence } from '../../shared/text/refusals.ts'
+import { actWord } from '../../shared/text/words.ts'
 
 /** Reasons that mean "not you": exit code 4. */
 const NOT_ALLOWED: readonly Reason[] = [
   'no-role',
   'no-delegation',
+  'delegation-ended',
+  'delegation-revoked',
+  'delegation-not-yet',
+  'delegation-elsewhere',
+  'delegation-limit',
+  'delegation-outside',
+  'self-delegation',
+  'sub-delegation',
   'received-it-himself',
   'appraised-it-himself',
   'approved-it-himself',
@@ -12,6 +21,10 @@ const NOT_ALLOWED: readonly Reason[] = [
   'not-logged-in',
   'wrong-pin',
   'pin-locked',
+  'pin-initial',
+  'key-pin-missing',
+  'key-pin-wrong',
+  'key-pin-locked',
   'unknown-person',
 ]
 
@@ -46,11 +59,12 @@ export function printFault(id: string, json: boolean): void {
 function forPeople(answer: object): string {
   const { text } = answer as { text?: unknown }
   if (typeof text === 'string') return text
-  const { recorded, code, dossier, number, seq } = answer as Record<string, unknown>
+  const { recorded, code, dossier, number, seq, type } = answer as Record<string, unknown>
   if (recorded !== true) return JSON.stringify(answer, null, 2)
+  const what = dossier === null ? actWord(type, 'vi') : `hồ sơ ${code ?? dossier}`
   const parts = [
     `Đã ghi nhận tại quầy (việc số ${seq})`,
-    `hồ sơ ${code ?? dossier}`,
+    what,
     number && number !== code ? `số ${number}` : '',
   ]
   return `${parts.filter(Boolean).join(', ')}.`

@@ -56,6 +56,7 @@ export function openAsking(options: {
       const who = await logIn(at, by, current)
       if (isRefusal(who)) return who
       current = who
+      at.touch()
       const answer = await at.ask(work)
       return answer.ok ? answer.value : answer.refusal
     },
@@ -81,7 +82,7 @@ async function logIn(desk: Desk, { by, pin }: By, current: string): Promise<stri
   const given = pin ?? process.env.TAI_CHO_PIN ?? (wanted ? undefined : person.pin)
   if (given === undefined || given === null) return refuse('wrong-pin')
   const known = `${person.keys}/${given}`
-  if (current === known || (!wanted && current)) return current
+  if (desk.hall().session && (current === known || (!wanted && current))) return current
   const answer = await desk.openSession(person.keys, given)
   return answer.ok ? known : answer.refusal
 }

@@ -1,5 +1,5 @@
 import { guard } from '../../shared/dossier/dossier.ts'
-import type { StepId } from '../../shared/dossier/steps/index.ts'
+import { type StepId, steps } from '../../shared/dossier/steps/index.ts'
 import type { Procedure } from '../../shared/procedures/procedure.ts'
 import { contextOf, procedureOf } from '../desk/context-of.ts'
 import { dossierOf } from '../desk/dossier-of.ts'
@@ -29,6 +29,16 @@ export function startsOf(office: Office, people: People): readonly Turn[] {
     })
 }
 
+/** Open dossiers; for what is done with an issued paper also the newest of those that are closed. */
+function candidatesFor({ store }: Office, step: StepId): readonly string[] {
+  const open = store.register.open(null)
+  const from: readonly string[] = steps[step].from
+  const all = from.includes('returned')
+    ? [...open, ...store.register.find('', { limit: 200, before: null, offices: null })]
+    : open
+  return [...new Set(all.map(({ dossier }) => dossier))]
+}
+
 /** The first open dossier (or the one named) of which somebody may take this step now. */
 export function findTurn(
   office: Office,
@@ -38,18 +48,13 @@ export function findTurn(
 ): Turn | undefined {
   const at = office.store.time().lo
   const id = named === undefined ? undefined : findDossier(office, named)
-  const ids = named === undefined ? office.store.register.open(null).map(row => row.dossier) : id ? [id] : []
+  const ids = named === undefined ? candidatesFor(office, step) : id ? [id] : []
   for (const each of ids) {
     const dossier = dossierOf(office.store, each)
     const procedure = procedureOf(office, dossier, null, at)
     if (!procedure) continue
     const context = contextOf(office, procedure.value, at)
-    const may = (officer: string): boolean => {
-      const keeps =
-        step !== 'sealing' || office.published.sealOf(procedure.value.agency, at)?.keepers.includes(officer)
-      return keeps === true && !guard(dossier, step, { ...context, actor: officer })
-    }
-    const person = people.find(({ officer }) => may(officer))
+    const person = people.find(({ officer }) => !guard(dossier, step, { ...context, actor: officer }))
     if (person) return { officer: person.officer, procedure: procedure.value, code: dossier.code ?? each }
   }
   return undefined

@@ -1,8 +1,9 @@
 import type { InputOf, StepId } from '../../shared/dossier/steps/index.ts'
 import type { Field } from '../../shared/fields.ts'
-import type { Procedure } from '../../shared/procedures/procedure.ts'
+import { type Procedure, sealingOf } from '../../shared/procedures/procedure.ts'
 
-const APPLICANT = {
+/** The invented citizen of every example and test. */
+export const APPLICANT = {
   kind: 'citizen',
   name: 'Nguyễn Thị Bưởi',
   idNumber: '093190001234',
@@ -45,6 +46,32 @@ function sampleAnswer(field: Field): string | number | boolean {
   return field.kind === 'citizen-id' ? '093190001234' : `${field.label} (mẫu)`
 }
 
+const CLERICAL = 'Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư'
+
+/** What is done with an issued paper. */
+const AMENDMENTS = {
+  replacement: {
+    reason: 'Ghi sai họ tên người được cấp (mẫu)',
+    basis: `khoản 3 Điều 18 ${CLERICAL}`,
+    changes: { applicant: { ...APPLICANT, name: 'Nguyễn Thị Bưởi Năm' }, answers: null },
+  },
+  rectification: {
+    reason: 'Sơ suất khi soạn thảo (mẫu)',
+    basis: `khoản 3 Điều 18 ${CLERICAL}`,
+    slips: [{ place: 'Dòng căn cứ thứ nhất', printed: 'ngày 18 tháng 6', right: 'ngày 18 tháng 06' }],
+  },
+  revocation: {
+    reason: 'Hồ sơ có giấy tờ không đúng sự thật (mẫu)',
+    basis: `khoản 4 Điều 18 ${CLERICAL}`,
+  },
+  reinstatement: {
+    reason: 'Việc thu hồi không đúng đối tượng (mẫu)',
+    basis: `khoản 3 Điều 18 ${CLERICAL}`,
+  },
+  'drop-amendment': { reason: 'Không còn cần xử lý văn bản (mẫu)' },
+  recall: { back: true, copies: 1, note: '' },
+} as const
+
 /** A valid input for a step of a dossier of this procedure. */
 export function sampleStep(step: StepId, procedure: Procedure): object {
   const components = sampleIntake(procedure).components
@@ -70,13 +97,16 @@ export function sampleStep(step: StepId, procedure: Procedure): object {
     'send-back': { reason: 'Cần thẩm định lại (mẫu)' },
     approval: { document: null, note: '' },
     signing: {},
-    sealing: { copies: 1 },
+    sealing: { copies: sealingOf(procedure).copies },
+    voiding: { reason: 'Cần xem lại trước khi phát hành (mẫu)' },
     return: { to: 'applicant', authority: '', channel: 'counter', satisfaction: 3, note: '' },
     correction: {
       reason: 'Ghi sai số điện thoại (mẫu)',
       changes: { applicant: { ...APPLICANT, phone: '0987654321' }, answers: null, components: null },
     },
+    ...AMENDMENTS,
     closing: { reason: 'Cơ quan dừng giải quyết (mẫu)', basis: 'theo quyết định của cơ quan (mẫu)' },
+    apology: { reason: 'Phải kiểm tra lại thực địa (mẫu)', appointedAt: '2099-12-31T09:30:00.000Z' },
   }
   return samples[step]
 }

@@ -3,16 +3,14 @@ import { dueAfter } from '../../shared/calendar/deadline.ts'
 import { clockOf, dayName, dayOf, shortDay } from '../../shared/calendar/vietnam-time.ts'
 import type { Dossier, Due } from '../../shared/dossier/state.ts'
 import type { Context } from '../../shared/dossier/step.ts'
-import { type Procedure, termsOf } from '../../shared/procedures/procedure.ts'
+import { type Procedure, sealingOf, termsOf } from '../../shared/procedures/procedure.ts'
 import { codeSeries, dossierCode, resultSeries } from '../../shared/record/lease.ts'
+import { sealInHand } from './custody.ts'
 import type { Office } from './office.ts'
 
 /** The code as it would be printed for the next free number of this agency's day. */
 export const codeOf = (agencyCode: string, at: Instant, value: number): string =>
   dossierCode(agencyCode, dayOf(at), value)
-/** The result's number on paper: `08/GP-SXD` (below ten with a zero, NĐ 30/2020 PL I). */
-export const resultNumber = (value: number, symbol: string, agencySymbol: string): string =>
-  `${String(value).padStart(2, '0')}/${symbol}-${agencySymbol}`
 
 /** The series a procedure's dossier codes and this year's results are numbered in. */
 export function seriesOf(office: Office, agency: string, at: Instant): { codes: string; results: string } {
@@ -20,8 +18,9 @@ export function seriesOf(office: Office, agency: string, at: Instant): { codes: 
   return { codes: codeSeries(code), results: resultSeries(code, dayOf(at).slice(0, 4)) }
 }
 
-/** What the rules may know now: the person's certificates, delegations in force, the site, the clock. */
+/** What the rules may know now: the person's certificates, delegations in force, the site, the clock, the seal. */
 export function contextOf(office: Office, procedure: Procedure, at: Instant): Context {
+  const seal = office.published.sealOf(procedure.agency, at, sealingOf(procedure).mark)
   return {
     terms: termsOf(procedure),
     at,
@@ -30,6 +29,7 @@ export function contextOf(office: Office, procedure: Procedure, at: Instant): Co
     mandates: office.published.mandates(at),
     site: office.store.device.site,
     clockSuspect: office.store.time().suspect,
+    ...(seal ? { seal: sealInHand(office, seal, at) } : {}),
   }
 }
 

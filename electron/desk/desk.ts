@@ -4,15 +4,17 @@ import type { Answer, Hall, News, Session, Status } from '../../shared/door.ts'
 import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import type { Clock } from '../clock.ts'
 import type { Devices } from '../devices/open-devices.ts'
-import { hasKeyFile, isKeyFileWhole, readHall, unlock } from '../keys/key-file.ts'
+import { changePin } from '../keys/change-pin.ts'
+import { hasKeyFile, isKeyFileWhole, readHall, type Unlocked, unlock } from '../keys/key-file.ts'
 import { findDataKey, isSafe, keepDataKey, type SystemKeyStore } from '../keys/system-key-store.ts'
 import { openTypesetter } from '../pdf/typesetter.ts'
-import { openStore } from '../store/open-store.ts'
+import { openSigning } from '../signing/open-signing.ts'
 import { type Store, StoreRefusal } from '../store/store.ts'
 import { noteFault } from './fault-log.ts'
+import { holdRecord, type OpenRecord } from './hold-record.ts'
 import { loggedIn, sessionOf } from './log-in.ts'
 import type { LoggedIn, Office } from './office.ts'
-import { openPublished, type Published } from './published.ts'
+import { openSeat } from './seat.ts'
 import { statusOf } from './status.ts'
 
 /** What opening a desk needs: a data folder, the time, which shell asks, a system key store where there is one. */
@@ -24,6 +26,8 @@ export type DeskOptions = {
   app: string
   keyStore?: SystemKeyStore
   devices?: Devices
+  /** Whether it synchronises by itself with its province while it is open; a command line does so when it is told. */
+  syncs?: boolean
 }
 
 /** The part of the program that does what the screen asks: it alone holds the record, the keys and the devices. */
@@ -34,7 +38,13 @@ export type Desk = {
   /** What the scanner read while somebody was logged in; nobody else is to see it. */
   scans: EventEmitter<{ scan: [string] }>
   openSession(keys: string, pin: string): Promise<Answer<Session>>
+  /** Another PIN for the person of these letters, who gives the old one; it logs him in. */
+  changePin(said: { keys: string; pin: string; newPin: string }): Promise<Answer<Session>>
   closeSession(): Answer<null>
+  /** A person has just touched something: his session does not lock yet. */
+  touch(): void
+  /** After how many idle minutes the keys are dropped. */
+  setIdleMinutes(minutes: number): void
   /** Does something as the person who is logged in; faults of the disk and the record become refusals. */
   ask<T>(work: (office: Office) => T | Refusal | Promise<T | Refusal>): Promise<Answer<T>>
   /** The open record for what needs no person (verify, export); undefined before the first PIN. */
@@ -44,55 +54,66 @@ export type Desk = {
 
 /** Opens the desk of a data folder. Nothing is decrypted before the first PIN, unless the system keeps the key. */
 export async function openDesk(options: DeskOptions): Promise<Desk> {
-  const { folder, clock, log, keyStore, devices } = options
+  const { folder, clock, keyStore, devices } = options
   checkKeyFile(folder)
-  const typesetter = openTypesetter()
-  const drafts: Office['drafts'] = new Map()
-  const record = holdRecord(options)
-  let who: LoggedIn | undefined
-  const { tell, ...heard } = openNews(devices, () => who !== undefined)
-  const fault = (what: string, error: unknown): string => noteFault(log, what, error)
+  const { tell, conditions, ...heard } = openNews(devices, () => seat.now() !== undefined)
+  const rooms = openRooms(options, tell)
+  const record = holdRecord(options, { news: heard.news, fault: rooms.fault })
+  const seat = openSeat(folder, clock, () => {
+    rooms.drafts.clear()
+    tell({ about: 'session', dossier: null })
+  })
   const kept = isSafe(keyStore) ? await findDataKey(folder, keyStore) : undefined
   if (kept) record.open(kept, 'system-key-store')
 
-  const session = (): Session | null => sessionNow(who, record.now())
-  const change = (to: LoggedIn | undefined): void => {
-    who = to
-    drafts.clear()
-    tell({ about: 'session', dossier: null })
-  }
-  const logIn = async (keys: string, pin: string): Promise<Session | Refusal> => {
-    const unlocked = await unlock(folder, keys, pin, clock)
+  const session = (): Session | null => sessionNow(seat.now(), record.now())
+  const enter = async (unlocked: Unlocked | Refusal, pin: string): Promise<Session | Refusal> => {
     if (isRefusal(unlocked)) return unlocked
+    if (unlocked.initial) return refuse('pin-initial')
     if (!record.now()) record.open(unlocked.dataKey, 'officer-wrapped-file')
     if (!kept && isSafe(keyStore)) await keepDataKey(folder, keyStore, unlocked.dataKey)
-    change(loggedIn(unlocked, pin, clock))
+    seat.enter(loggedIn(unlocked, pin, clock))
     return session() ?? refuse('not-logged-in')
   }
 
   return {
     ...heard,
-    hall: () => hallOf(folder, session()),
+    hall: () => hallOf(folder, session(), seat.idleMinutes()),
     status: () =>
-      statusOf(record.now()?.store, clock, options.shell, options.app, devices?.conditions() ?? []),
-    openSession: (keys, pin) => answered(() => logIn(keys, pin)),
-    closeSession() {
-      change(undefined)
-      return { ok: true, value: null }
-    },
+      statusOf(record.now(), clock, { ...options, devices: conditions(), connected: record.connected() }),
+    openSession: (keys, pin) => answered(async () => enter(await unlock(folder, keys, pin, clock), pin)),
+    changePin: said => answered(async () => enter(await changePin(folder, said, clock), said.newPin)),
+    closeSession: () => ({ ok: true, value: seat.change(undefined) }),
+    touch: seat.touch,
+    setIdleMinutes: seat.setIdleMinutes,
     ask: work =>
       answered(() => {
-        const open = record.now()
+        const [open, who] = [record.now(), seat.now()]
         if (!open || !who) return refuse('not-logged-in')
-        return work({ folder, clock, ...open, typesetter, drafts, who, tell, fault, print: printOn(devices) })
+        return work({ ...rooms, ...open, who })
       }),
     store: () => record.now()?.store,
     async close() {
-      await typesetter.close()
-      record.now()?.store.close()
+      seat.close()
+      await Promise.all([rooms.typesetter.close(), rooms.signing.close()])
+      await record.close()
     },
   }
 }
+
+type Rooms = Omit<Office, 'who' | keyof OpenRecord>
+
+/** What an office works with whoever is logged in: the workers that set and sign pages, printer, log. */
+const openRooms = ({ folder, clock, log, devices }: DeskOptions, tell: Office['tell']): Rooms => ({
+  folder,
+  clock,
+  typesetter: openTypesetter(),
+  signing: openSigning(),
+  drafts: new Map(),
+  tell,
+  print: printOn(devices),
+  fault: noteFault.bind(null, log),
+})
 
 const printOn =
   (devices: Devices | undefined): Office['print'] =>
@@ -107,21 +128,8 @@ function openNews(devices: Devices | undefined, isSomebody: () => boolean) {
   devices?.news
     .on('changed', () => tell({ about: 'status', dossier: null }))
     .on('scan', text => isSomebody() && scans.emit('scan', text))
-  return { news, scans, tell }
-}
-
-type OpenRecord = { store: Store; published: Published }
-
-/** The record of the folder: opened by the first key that comes, then kept open until the desk closes. */
-function holdRecord({ folder, clock, app }: DeskOptions) {
-  let open: OpenRecord | undefined
-  return {
-    now: () => open,
-    open(dataKey: Uint8Array, keyIn: Store['keyIn']): void {
-      const store = openStore({ folder, dataKey, keyIn, clock, app })
-      open = { store, published: openPublished(store) }
-    },
-  }
+  const conditions = (): Status['devices'] => devices?.conditions() ?? []
+  return { news, scans, tell, conditions }
 }
 
 const sessionNow = (who: LoggedIn | undefined, open: OpenRecord | undefined): Session | null =>
@@ -145,8 +153,8 @@ function checkKeyFile(folder: string): void {
 }
 
 /** What may be seen before anyone has logged in. */
-function hallOf(folder: string, session: Session | null): Hall {
+function hallOf(folder: string, session: Session | null, idleMinutes: number): Hall {
   const { hall, faces } = readHall(folder)
   const people = faces.map(({ demoPin, ...face }) => ({ ...face, pin: demoPin }))
-  return { ...hall, people, session }
+  return { ...hall, people, session, idleMinutes }
 }

@@ -1,7 +1,9 @@
-import type { DossierView, Offer } from '../../shared/door.ts'
+import type { Hash } from '../../shared/base/ids.ts'
+import type { DossierView, Offer, PaperLine } from '../../shared/door.ts'
 import { guard } from '../../shared/dossier/dossier.ts'
 import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import { type StepId, steps } from '../../shared/dossier/steps/index.ts'
+import { countStamps } from '../pdf/verify/stamps.ts'
 import { contextOf, procedureOf } from './context-of.ts'
 import { dossierOf } from './dossier-of.ts'
 import type { Office } from './office.ts'
@@ -24,15 +26,35 @@ export async function viewDossier(office: Office, id: string): Promise<DossierVi
     procedure: procedure.value,
     agencyName: office.published.agency(procedure.value.agency, at)?.name ?? procedure.value.agency,
     offers: (Object.keys(steps) as StepId[]).map(offer),
-    papers: papersOf(office, dossier),
-    timeline: events.map(({ body }) => ({
+    papers: papersOf(office, dossier).map(paper => withStamps(office, paper)),
+    timeline: events.map(({ id: event, body }) => ({
       step: body.type,
       at: body.time.lo,
       officer: people.get(body.actor)?.name ?? body.actor,
       title: people.get(body.actor)?.title ?? '',
       seq: body.seq,
-      province: 'here',
+      province: provinceOf(office, event),
     })),
     nowStopped: dossier.stops.some(stop => stop.to === null),
   }
+}
+
+/** A signed paper with how many of its signatures carry a time stamp, as its own bytes say. */
+function withStamps({ store }: Office, paper: PaperLine): PaperLine {
+  const { signatures, hash, voided } = paper
+  if ((signatures !== 1 && signatures !== 2) || voided) return paper
+  try {
+    const bytes = store.papers.bytes(hash)
+    return bytes ? { ...paper, stamps: countStamps(bytes, signatures) } : paper
+  } catch {
+    return paper // Lost or damaged: `verify` and the paper itself say so, the dossier is still shown.
+  }
+}
+
+/** The province's latest word on an event. */
+function provinceOf({ store }: Office, event: Hash): DossierView['timeline'][number]['province'] {
+  const word = store.recovery ? undefined : store.delivery.wordOn(event)
+  if (!word) return { stands: 'here', at: null, reason: null }
+  const good = word.verdict === 'confirmed' || word.verdict === 'superseded'
+  return { stands: good ? 'at-province' : 'held', at: word.at, reason: word.reason }
 }

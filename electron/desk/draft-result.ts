@@ -1,35 +1,43 @@
 import type { Hash, Instant } from '../../shared/base/ids.ts'
 import { dayOf } from '../../shared/calendar/vietnam-time.ts'
-import { findMandate } from '../../shared/dossier/authority.ts'
+import { amountOf, explainLack, findMandate } from '../../shared/dossier/authority.ts'
 import { guard } from '../../shared/dossier/dossier.ts'
 import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
-import { contextOf, procedureOf, resultNumber, seriesOf } from './context-of.ts'
+import type { NumberRef } from '../../shared/record/event.ts'
+import { symbolOf } from './amendment-facts.ts'
+import { newNonce } from './approved.ts'
+import { contextOf, procedureOf, seriesOf } from './context-of.ts'
 import { dossierOf } from './dossier-of.ts'
 import type { Draft } from './draft.ts'
 import type { Office } from './office.ts'
-import { withCode } from './paper-statement.ts'
-import { resultFacts } from './result-facts.ts'
+import { numberOf } from './paper-frame.ts'
+import { codedPaper } from './result-code.ts'
 
 /**
- * Sets the result as it would be issued now, with its number and date, and remembers that this person saw it.
+ * Sets the result, or the paper that amends it, as it would be issued now, with its number and date, and remembers that this person saw it.
  * The pages are the very bytes that an approval would bind.
  */
-export async function draftResult(office: Office, dossierId: string): Promise<Draft | Refusal> {
+export async function draftResult(
+  office: Office,
+  dossierId: string,
+  beside: readonly string[] = [],
+): Promise<Draft | Refusal> {
   const at: Instant = office.store.time().lo
-  const planned = plan(office, dossierId, at)
+  const planned = plan(office, dossierId, beside, at)
   if (isRefusal(planned)) return planned
-  const { facts, ref, dossier } = planned
+  const { form, title, facts, ref, dossier } = planned
   const unprintable = office.typesetter.findUnprintable(facts)
   if (unprintable) return refuse('field-invalid', { field: unprintable })
-  const { pdf, pages } = await office.typesetter.prepare('result', facts)
+  const { pdf, pages } = await office.typesetter.prepare(form, facts)
   const document: Hash = office.store.papers.put(pdf, {
     dossier: dossierId,
-    form: 'result',
-    title: facts.type,
+    form,
+    title,
     at,
     number: facts.number,
     signatures: 0,
   })
+  const before = office.drafts.get(dossierId)
   const draft = {
     document,
     number: facts.number,
@@ -38,12 +46,16 @@ export async function draftResult(office: Office, dossierId: string): Promise<Dr
     rev: dossier.rev,
     day: dayOf(at),
     officer: office.who.face.officer,
+    nonce: newNonce(),
+    // Drafted again, the same bytes were on view already.
+    viewed: before?.document === document && before.viewed,
+    passes: false,
   }
   office.drafts.set(dossierId, draft)
   return draft
 }
 
-function plan(office: Office, dossierId: string, at: Instant) {
+function plan(office: Office, dossierId: string, beside: readonly string[], at: Instant) {
   const { store, published, who } = office
   const dossier = dossierOf(store, dossierId)
   const procedure = procedureOf(office, dossier, null, at)
@@ -51,31 +63,37 @@ function plan(office: Office, dossierId: string, at: Instant) {
   const context = contextOf(office, procedure.value, at)
   const refused = guard(dossier, 'approval', context)
   if (refused) return refused
-  const mandate = findMandate(context)
-  if (!mandate) return refuse('no-delegation', { procedure: procedure.value.code })
+  const amount = amountOf(dossier, context.terms)
+  const mandate = findMandate(context, amount)
+  if (!mandate) return explainLack(context, amount)
   const { result, agency: agencyId } = procedure.value
   const agency = published.agency(agencyId, at)
   if (!result || !agency) return refuse('no-result-text')
   const series = seriesOf(office, agencyId, at).results
-  const next = store.record(writing => writing.nextNumber(series, dayOf(at)))
-  if (isRefusal(next)) return next
+  const ref = findNumber(office, { series, beside, dossierId, at })
+  if (isRefusal(ref)) return ref
   const { capacity, authority, id, decision } = mandate.delegation
   const signer = { capacity, authority, title: who.face.title, name: who.face.name, delegation: id, decision }
-  const number = resultNumber(next.ref.value, result.symbol, agency.symbol)
-  const sealMm = published.sealOf(agencyId, at)?.sizeMm ?? 36
-  const demo = published.centre(at).demo
-  const bare = resultFacts({
-    dossier,
-    procedure: procedure.value,
-    text: result,
-    agency,
-    signer,
-    number,
-    at,
-    demo,
-    sealMm,
+  const number = numberOf(ref.value, symbolOf(dossier, result, agency.symbol))
+  const paper = codedPaper(office, { dossier, procedure: procedure.value, signer, number, at })
+  return paper ? { ...paper, ref, dossier } : refuse('no-result-text')
+}
+
+type Wanted = { series: string; beside: readonly string[]; dossierId: string; at: Instant }
+
+/** The next number that no draft beside this one holds: several may be on view before any of them is approved. */
+function findNumber(
+  { store, drafts }: Office,
+  { series, beside, dossierId, at }: Wanted,
+): NumberRef | Refusal {
+  const next = store.record(writing => writing.nextNumber(series, dayOf(at)))
+  if (isRefusal(next)) return next
+  const held = beside.flatMap(each => {
+    const draft = each === dossierId ? undefined : drafts.get(each)
+    return draft?.ref.series === series && draft.day === dayOf(at) ? [draft.ref.value] : []
   })
-  const about = { centre: published.centre(at).id, code: dossier.code ?? '', number, day: dayOf(at) }
-  const facts = withCode(store, bare, { kind: 'result', ...about })
-  return { facts, ref: next.ref, dossier }
+  let { value } = next.ref
+  while (held.includes(value)) value++
+  const lease = store.numbers.leases().find(({ id }) => id === next.ref.lease)
+  return lease && value <= lease.to ? { ...next.ref, value } : refuse('no-number-left', { series })
 }

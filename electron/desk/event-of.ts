@@ -1,4 +1,4 @@
-import { findCertificate, findMandate } from '../../shared/dossier/authority.ts'
+import { amountOf, findCertificate, findMandate } from '../../shared/dossier/authority.ts'
 import type { Decided } from '../../shared/dossier/dossier.ts'
 import type { Dossier } from '../../shared/dossier/state.ts'
 import type { Context } from '../../shared/dossier/step.ts'
@@ -23,7 +23,8 @@ export function eventOf(
   { id, dossier, decided, context, prepared, numbers }: Parts,
 ): EventDraft {
   const certificate = findCertificate(steps[decided.step].roles, context)
-  const mandate = decided.step === 'approval' || decided.step === 'closing' ? findMandate(context) : undefined
+  const { delegated = false }: { delegated?: boolean } = steps[decided.step]
+  const mandate = delegated ? findMandate(context, amountOf(dossier, context.terms)) : undefined
   const { code } = prepared.procedure.value
   return {
     type: decided.step,

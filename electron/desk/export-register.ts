@@ -1,5 +1,6 @@
 import { clockOf, dayOf, shortDay } from '../../shared/calendar/vietnam-time.ts'
 import type { RegisterRow } from '../../shared/register/row.ts'
+import { resultsSaid } from '../../shared/text/results.ts'
 import { outcomeWord, stageWord } from '../../shared/text/words.ts'
 
 const HEAD = [
@@ -29,7 +30,7 @@ export function exportRegister(rows: readonly RegisterRow[]): string {
     local(row.receivedAt),
     local(row.dueAt),
     row.outcome ? outcomeWord(row.outcome, 'vi') : stageWord(row.stage, 'vi'),
-    row.number ?? '',
+    resultsSaid(row.results, 'vi') || (row.number ?? ''),
   ])
   return `\u{feff}${[HEAD, ...lines].map(cells => cells.map(cell).join(',')).join('\r\n')}\r\n`
 }

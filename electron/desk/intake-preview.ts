@@ -1,12 +1,12 @@
 import { dayOf } from '../../shared/calendar/vietnam-time.ts'
 import type { IntakePreview } from '../../shared/door.ts'
-import { findCertificate, findMandate } from '../../shared/dossier/authority.ts'
 import { guard } from '../../shared/dossier/dossier.ts'
 import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import { blank } from '../../shared/dossier/state.ts'
 import { codeOf, contextOf, dueOf, seriesOf } from './context-of.ts'
 import type { Office } from './office.ts'
 import { officesOf } from './offices-of.ts'
+import { signersOf } from './signers-of.ts'
 
 /** What the officer is told before anything is promised: the date, the code to come, who may sign, what is open already. */
 export function previewIntake(office: Office, code: string, idNumber: string): IntakePreview | Refusal {
@@ -19,13 +19,7 @@ export function previewIntake(office: Office, code: string, idNumber: string): I
   const context = contextOf(office, procedure, at)
   const refusal = guard(blank('0'.repeat(32)), 'intake', context) ?? (isRefusal(next) ? next : null)
   const agency = published.agency(procedure.agency, at)
-  const mayApprove = published.certificates(at).flatMap(({ person }) => {
-    const his = { ...context, actor: person.id }
-    const mandate = findCertificate(['approver'], his) && findMandate(his)
-    if (!mandate) return []
-    const { capacity, decision } = mandate.delegation
-    return [{ name: person.name, title: person.title, capacity, decision }]
-  })
+  const approvers = signersOf(office, context)
   const same = idNumber
     ? store.register.find(idNumber, { limit: 20, before: null, offices: officesOf(office) })
     : []
@@ -33,7 +27,8 @@ export function previewIntake(office: Office, code: string, idNumber: string): I
     due: dueOf(office, procedure, at, null) ?? null,
     code: isRefusal(next) || !agency ? null : codeOf(agency.code, at, next.ref.value),
     codesLeft: store.numbers.left(series, dayOf(at)),
-    approvers: mayApprove,
+    approvers,
+    onTheSpot: approvers.some(({ present }) => present),
     duplicates: same.filter(row => row.idNumber === idNumber && !row.outcome),
     refusal,
   }

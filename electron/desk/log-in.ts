@@ -18,6 +18,7 @@ export function loggedIn({ face, act, named }: Unlocked, pin: string, clock: Clo
     since: clock.now(),
     sign: signerOf(act),
     named,
+    drawer: { openUntil: 0 },
     isPin: text => timingSafeEqual(mark(text), right),
   }
 }

@@ -3,9 +3,12 @@ import type { Clock } from '../clock.ts'
 import type { Sign } from '../keys/ed25519.ts'
 import type { Face } from '../keys/key-file.ts'
 import type { Typesetter } from '../pdf/pdf.ts'
+import type { SigningRoom } from '../signing/open-signing.ts'
 import type { Store } from '../store/store.ts'
 import type { Drafts } from './draft.ts'
 import type { Published } from './published.ts'
+import type { SealLog } from './seal-log.ts'
+import type { Standing } from './standing.ts'
 
 /** The person at this counter now, with the secrets his PIN opened; dropped when another takes over. */
 export type LoggedIn = {
@@ -14,6 +17,8 @@ export type LoggedIn = {
   since: string
   sign: Sign
   named: ReadonlyMap<string, Uint8Array>
+  /** Until when the machine's running time finds his drawer open: a seal is used without the PIN again meanwhile. */
+  drawer: { openUntil: number }
   /** Whether this is his PIN, without a second slow derivation: compared with what opened the session. */
   isPin(pin: string): boolean
 }
@@ -24,8 +29,12 @@ export type Office = {
   clock: Clock
   store: Store
   published: Published
+  standing: Standing
   typesetter: Typesetter
+  signing: SigningRoom
   drafts: Drafts
+  /** What the record says of seals, read on from where it was read last. */
+  seals: SealLog
   who: LoggedIn
   tell(news: News): void
   /** Notes a fault for support; gives the id that can be read over the telephone. */

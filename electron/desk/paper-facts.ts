@@ -2,10 +2,13 @@ import { dayOf } from '../../shared/calendar/vietnam-time.ts'
 import type { Applicant } from '../../shared/dossier/applicant.ts'
 import { taken } from '../../shared/dossier/dossier.ts'
 import type { Dossier } from '../../shared/dossier/state.ts'
+import type { ApologyFacts } from '../../shared/forms/apology.ts'
 import type { Head } from '../../shared/forms/form.ts'
 import type { ReceiptFacts } from '../../shared/forms/receipt.ts'
 import type { RefusalNoticeFacts } from '../../shared/forms/refusal-notice.ts'
+import type { StopNoticeFacts } from '../../shared/forms/stop-notice.ts'
 import type { SupplementRequestFacts } from '../../shared/forms/supplement-request.ts'
+import { isCut } from '../../shared/procedures/cut-title.ts'
 import type { Procedure } from '../../shared/procedures/procedure.ts'
 import type { Office } from './office.ts'
 import { withCode } from './paper-statement.ts'
@@ -23,11 +26,7 @@ export function receiptFacts(office: Office, dossier: Dossier): ReceiptFacts {
     applicant: askerOf(intake.applicant),
     representative: intake.representative?.name ?? null,
     procedure: procedure.title,
-    components: components.map(({ id, originals, copies }) => ({
-      title: titleOf(procedure, id),
-      originals,
-      copies,
-    })),
+    ...componentsOf(procedure, components),
     sets: intake.sets,
     limit: limitOf(procedure),
     receivedAt: intake.receivedAt,
@@ -67,6 +66,52 @@ export function supplementFacts(office: Office, dossier: Dossier): SupplementReq
   }
 }
 
+/** Form 04 from the recorded apology: the agency speaks, in the name its delegation gives. */
+export function apologyFacts(office: Office, dossier: Dossier): ApologyFacts {
+  const said = taken(dossier, 'apology')
+  const at = dossier.taken.apology?.at ?? ''
+  if (!said) throw new Error('nobody apologised')
+  const { intake, procedure } = received(office, dossier)
+  const agency = office.published.agency(procedure.agency, at)
+  const { capacity, authority, title, name } = said.signer
+  return {
+    head: { ...headOf(office, at), agency: (agency?.name ?? '').toUpperCase() },
+    code: intake.code,
+    applicant: askerOf(intake.applicant),
+    procedure: procedure.title,
+    receivedAt: intake.receivedAt,
+    promisedAt: said.promised,
+    reason: said.reason,
+    appointedAt: said.due.at,
+    signer: { lines: [`${capacity} ${authority}`.trim(), title.toUpperCase()], name },
+    qr: intake.code,
+  }
+}
+
+/** The notice that a dossier is stopped, from the recorded withdrawal or closing. */
+export function stopFacts(office: Office, dossier: Dossier): StopNoticeFacts {
+  const { intake, procedure } = received(office, dossier)
+  const closed = taken(dossier, 'closing')
+  const { at, actor } = dossier.taken.closing ?? dossier.taken.withdrawal ?? { at: '', actor: '' }
+  const agency = office.published.agency(procedure.agency, at)?.name.toUpperCase() ?? ''
+  return {
+    head: closed ? { ...headOf(office, at), agency } : headOf(office, at),
+    code: intake.code,
+    applicant: askerOf(intake.applicant),
+    procedure: procedure.title,
+    receivedAt: intake.receivedAt,
+    stoppedAt: at,
+    withdrawn: !closed,
+    reason: closed?.reason ?? taken(dossier, 'withdrawal')?.reason ?? '',
+    basis: closed?.basis ?? '',
+    signer: {
+      lines: [closed ? 'NGƯỜI CÓ THẨM QUYỀN' : 'NGƯỜI TIẾP NHẬN'],
+      name: nameOf(office, actor, at),
+    },
+    qr: intake.code,
+  }
+}
+
 /** Form 03 from the recorded refusal. */
 export function refusalFacts(office: Office, dossier: Dossier): RefusalNoticeFacts {
   const said = taken(dossier, 'refusal')
@@ -93,7 +138,8 @@ function received(office: Office, dossier: Dossier) {
   return { intake, procedure: procedureOfDossier(office, dossier), at: intake.receivedAt }
 }
 
-function headOf(office: Office, at: string): Head {
+/** The head of the Centre's own papers on that day. */
+export function headOf(office: Pick<Office, 'published'>, at: string): Head {
   const { province, name, demo } = office.published.centre(at)
   return {
     parent: `ỦY BAN NHÂN DÂN TỈNH ${province.toUpperCase()}`,
@@ -111,6 +157,25 @@ function procedureOfDossier(office: Office, dossier: Dossier): Procedure {
   const procedure = dossier.procedure && office.published.procedureVersion(dossier.procedure.version)
   if (!procedure) throw new Error('the procedure version of a dossier is always kept')
   return procedure
+}
+
+/** A title of which the catalogue has only the beginning is marked, and a note says where the whole of it stands. */
+function componentsOf(
+  procedure: Procedure,
+  given: readonly { id: string; originals: number; copies: number }[],
+): Pick<ReceiptFacts, 'components' | 'cutNote'> {
+  const components = given.map(({ id, originals, copies }) => ({
+    title: titleOf(procedure, id),
+    originals,
+    copies,
+  }))
+  const cut = components.some(({ title }) => isCut(title))
+  return {
+    components: components.map(each => (isCut(each.title) ? { ...each, title: `${each.title} (*)` } : each)),
+    cutNote: cut
+      ? `(*) Danh mục chỉ có phần đầu của tên này; tên đầy đủ: thủ tục mã ${procedure.code}, Cổng Dịch vụ công quốc gia.`
+      : '',
+  }
 }
 
 const UNITS = {

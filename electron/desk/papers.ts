@@ -2,10 +2,12 @@ import type { PaperLine } from '../../shared/door.ts'
 import { taken } from '../../shared/dossier/dossier.ts'
 import { isRefusal } from '../../shared/dossier/refusal.ts'
 import type { Dossier } from '../../shared/dossier/state.ts'
+import type { StepId } from '../../shared/dossier/steps/index.ts'
 import { type FormId, forms } from '../../shared/forms/index.ts'
+import { NO_DOSSIER } from '../store/payload.ts'
 import { dossierOf } from './dossier-of.ts'
 import type { Office } from './office.ts'
-import { receiptFacts, refusalFacts, supplementFacts } from './paper-facts.ts'
+import { apologyFacts, receiptFacts, refusalFacts, stopFacts, supplementFacts } from './paper-facts.ts'
 
 type Owed = { form: FormId; event: string; facts: unknown }
 
@@ -49,43 +51,48 @@ export async function makeOwedPapers(office: Office, id: string): Promise<void> 
   }
 }
 
+/** Which step owes which paper, and what it says. */
+const OWED: readonly [step: StepId, form: FormId, facts: (office: Office, dossier: Dossier) => unknown][] = [
+  ['intake', 'receipt', receiptFacts],
+  ['supplement-request', 'supplement-request', supplementFacts],
+  ['refusal', 'refusal-notice', refusalFacts],
+  ['apology', 'apology', apologyFacts],
+  ['withdrawal', 'stop-notice', stopFacts],
+  ['closing', 'stop-notice', stopFacts],
+]
+
 function owedBy(office: Office, dossier: Dossier): readonly Owed[] {
-  const owed: Owed[] = []
-  const intake = taken(dossier, 'intake')
-  const [request, refused] = [dossier.taken['supplement-request'], dossier.taken.refusal]
-  if (intake?.receipt && dossier.taken.intake) {
-    owed.push({ form: 'receipt', event: dossier.taken.intake.event, facts: receiptFacts(office, dossier) })
-  }
-  if (request)
-    owed.push({ form: 'supplement-request', event: request.event, facts: supplementFacts(office, dossier) })
-  if (refused)
-    owed.push({ form: 'refusal-notice', event: refused.event, facts: refusalFacts(office, dossier) })
-  return owed
+  // What is returned at once has a receipt only where somebody asked for one (NĐ 61/2018 Đ.17.4).
+  const wanted = (step: StepId): boolean => step !== 'intake' || taken(dossier, 'intake')?.receipt === true
+  return OWED.flatMap(([step, form, facts]) => {
+    const said = dossier.taken[step]
+    return said && wanted(step) ? { form, event: said.event, facts: facts(office, dossier) } : []
+  })
 }
 
 /** Counts a print of a paper and says so in the record; a reprint is the same bytes (R19). */
 export function countPrint(office: Office, hash: string, copies: number): number | undefined {
   const paper = office.store.papers.get(hash)
   if (!paper) return undefined
-  const dossier = dossierOf(office.store, paper.dossier)
+  const dossier = paper.dossier === NO_DOSSIER ? null : dossierOf(office.store, paper.dossier)
   office.store.record(
     writing => void writing.append(paperNote(office, dossier, 'paper-printed', hash, { copies })),
   )
   return office.store.papers.countPrint(hash)
 }
 
-function paperNote(office: Office, dossier: Dossier, type: string, hash: string, data: unknown) {
+function paperNote(office: Office, dossier: Dossier | null, type: string, hash: string, data: unknown) {
   return {
     type,
     version: 1,
-    office: dossier.office ?? '',
-    dossier: dossier.id,
+    office: dossier?.office ?? office.who.face.agency,
+    dossier: dossier?.id ?? null,
     actor: office.who.face.officer,
     session: office.who.id,
     authority: [],
-    procedure: dossier.procedure,
-    formSet: dossier.formSet,
-    calendar: dossier.calendar,
+    procedure: dossier?.procedure ?? null,
+    formSet: dossier?.formSet ?? null,
+    calendar: dossier?.calendar ?? null,
     docs: [hash],
     numbers: [],
     after: null,

@@ -4,11 +4,14 @@ import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts
 import { contextOf, procedureOf } from './context-of.ts'
 import { dossierOf } from './dossier-of.ts'
 import type { Office } from './office.ts'
+import { prepareAmendment, prepareDrop } from './prepare-amendment.ts'
+import { prepareApology } from './prepare-apology.ts'
 import { prepareApproval } from './prepare-approval.ts'
 import { prepareCorrection } from './prepare-correction.ts'
 import { prepareIntake, prepareRestart } from './prepare-intake.ts'
 import { prepareSealing } from './prepare-sealing.ts'
 import { prepareSigning } from './prepare-signing.ts'
+import { prepareVoiding } from './prepare-voiding.ts'
 import type { Prepared, Ready, Start } from './prepared.ts'
 
 /** The steps that need more than the rules: dates, numbers, pages, signatures. */
@@ -18,7 +21,14 @@ const PREPARATIONS: Partial<Record<TakeStep['step'], (start: Start) => Ready | P
   approval: prepareApproval,
   signing: prepareSigning,
   sealing: prepareSealing,
+  voiding: prepareVoiding,
   correction: prepareCorrection,
+  apology: prepareApology,
+  replacement: prepareAmendment,
+  rectification: prepareAmendment,
+  revocation: prepareAmendment,
+  reinstatement: prepareAmendment,
+  'drop-amendment': prepareDrop,
 }
 
 /** Everything slow a step needs, done before the transaction; refused early where the rules already say no. */
@@ -39,6 +49,7 @@ export async function prepare(
   const refused = guard(dossier, asked.step, context)
   if (refused) return refused
   const plain = { rev: dossier.rev, input, procedure, context, inside: () => ({ context: {}, numbers: [] }) }
-  const ready = await PREPARATIONS[asked.step]?.({ office, dossier, input, procedure, context, at })
+  const start = { office, dossier, input, procedure, context, at, keyPin: asked.keyPin ?? null }
+  const ready = await PREPARATIONS[asked.step]?.(start)
   return isRefusal(ready) ? ready : { ...plain, ...ready }
 }

@@ -26,5 +26,7 @@ export type Start = {
   procedure: Prepared['procedure']
   context: Context
   at: Instant
+  /** The PIN of the signing key itself, where it lies on a token or in a file with a password. */
+  keyPin: string | null
 }
 export type Ready = Partial<Pick<Prepared, 'context' | 'inside' | 'after' | 'rev'>> | Refusal

@@ -1,11 +1,13 @@
 import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
+import { NO_DOSSIER } from '../store/payload.ts'
 import type { Office } from './office.ts'
 import { officesOf } from './offices-of.ts'
 import { countPrint } from './papers.ts'
 
-/** The bytes of a paper of a dossier that this person may see. */
+/** The bytes of a paper that this person may see: of a dossier of his agencies, or of the office itself. */
 export function findBytes(office: Office, hash: string): Uint8Array | undefined {
   const paper = office.store.papers.get(hash)
+  if (paper?.dossier === NO_DOSSIER) return office.store.papers.bytes(hash)
   const row = paper && office.store.register.get(paper.dossier)
   return row && officesOf(office).includes(row.office) ? office.store.papers.bytes(hash) : undefined
 }

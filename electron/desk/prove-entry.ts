@@ -20,7 +20,7 @@ export type EntryProof = {
 
 /** Proves entry `entry` (from 1) in the ledger as it was at `size`, and that ledger in the one of today. */
 export function proveEntry(
-  office: Pick<Office, 'store'>,
+  office: Pick<Office, 'store' | 'seals'>,
   { entry, size }: { entry: number; size: number | null },
 ): EntryProof | Refusal {
   const book = readSealBook(office)

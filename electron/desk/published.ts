@@ -2,7 +2,8 @@ import type { Hash, Instant } from '../../shared/base/ids.ts'
 import { Calendar } from '../../shared/calendar/calendar.ts'
 import { type Agency, Centre, type Site } from '../../shared/people/centre.ts'
 import { type Certificate, Person } from '../../shared/people/certificate.ts'
-import { Delegation, type Mandate, Seal } from '../../shared/people/delegation.ts'
+import { Delegation, type Mandate, type Mark, mandatesAt, Seal } from '../../shared/people/delegation.ts'
+import { TimeStamping } from '../../shared/people/time-stamping.ts'
 import { Procedure } from '../../shared/procedures/procedure.ts'
 import type { PublicationBody } from '../../shared/record/publication.ts'
 import type { Store } from '../store/store.ts'
@@ -21,9 +22,20 @@ export type Published = {
   procedureVersion(id: Hash): Procedure | undefined
   procedures(at: Instant): readonly Pinned<Procedure>[]
   certificates(at: Instant): readonly Certificate[]
+  /** Every delegation in the version that counts then, also what has ended: the rules say which holds. */
   mandates(at: Instant): readonly Mandate[]
-  sealOf(agency: string, at: Instant): Seal | undefined
+  seals(at: Instant): readonly Seal[]
+  /** From when the version in force of a seal is published. */
+  sealSince(id: string, at: Instant): Instant | undefined
+  /** The seal this agency's results take: by its certificate, or in ink on the sheet. */
+  sealOf(agency: string, at: Instant, mark?: Mark): Seal | undefined
+  timeStamping(at: Instant): TimeStamping | undefined
+  /** The roots of every time-stamping service there ever was: an old stamp stays good. */
+  stampRoots(): readonly string[]
 }
+
+/** The kinds that seal a paper; a title or date stamp never does by itself. */
+const MAIN: readonly Seal['kind'][] = ['agency', 'extra']
 
 export function openPublished(store: Store): Published {
   const { publications, device } = store
@@ -42,6 +54,14 @@ export function openPublished(store: Store): Published {
     if (!found) throw new Error('no Centre is published to this counter')
     return as(found, Centre)
   }
+  const delegations = () =>
+    publications.all('delegation').map(found => ({
+      id: found.id,
+      version: found.body.version,
+      delegation: as(found, Delegation),
+      ...span(found),
+    }))
+  const seals = (at: Instant): readonly Seal[] => publications.list('seal', at).map(found => as(found, Seal))
   return {
     centre,
     agency: (id, at) => centre(at).agencies.find(agency => agency.id === id),
@@ -56,14 +76,14 @@ export function openPublished(store: Store): Published {
       publications
         .list('person', at)
         .map(found => ({ id: found.id, person: as(found, Person), ...span(found) })),
-    mandates: at =>
-      publications
-        .list('delegation', at)
-        .map(found => ({ id: found.id, delegation: as(found, Delegation), ...span(found) })),
-    sealOf: (agency, at) =>
-      publications
-        .list('seal', at)
-        .map(found => as(found, Seal))
-        .find(seal => seal.agency === agency),
+    mandates: at => mandatesAt(delegations(), at),
+    seals,
+    sealSince: (id, at) => publications.get('seal', id, at)?.body.effectiveFrom,
+    sealOf: (agency, at, mark = 'digital') =>
+      seals(at).find(seal => seal.agency === agency && seal.mark === mark && MAIN.includes(seal.kind)),
+    timeStamping: at => pin(publications.get('time-stamping', 'time-stamping', at), TimeStamping)?.value,
+    stampRoots: () => [
+      ...new Set(publications.all('time-stamping').flatMap(found => as(found, TimeStamping).roots)),
+    ],
   }
 }

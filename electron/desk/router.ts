@@ -1,17 +1,33 @@
 import { join } from 'node:path'
 import { implement, ORPCError } from '@orpc/server'
 import { door } from '../../shared/door.ts'
-import { refuse } from '../../shared/dossier/refusal.ts'
+import { isRefusal, refuse } from '../../shared/dossier/refusal.ts'
+import { readScan } from '../../shared/record/scanned-code.ts'
+import { approveAll, noteView } from './approve-all.ts'
+import { certificateCards } from './certificate-cards.ts'
+import { checkPaper } from './check-paper.ts'
+import { sealsOf } from './custody.ts'
+import { findOfficeFile, listDelegations } from './delegations.ts'
 import type { Desk } from './desk.ts'
+import { viewDifference } from './difference-of.ts'
 import { viewDossier } from './dossier-view.ts'
 import { draftResult } from './draft-result.ts'
+import { viewDrawer } from './drawer.ts'
+import { dutyBoard } from './duty-board.ts'
 import { findProcedures } from './find-procedures.ts'
 import { previewIntake } from './intake-preview.ts'
+import { handOverSeals, signBalance } from './keep-seals.ts'
+import { lookUpCode, refusalOf } from './look-up-code.ts'
 import { newsOf, scansOf } from './news-of.ts'
 import { officesOf } from './offices-of.ts'
 import { findBytes, printPaper } from './print-paper.ts'
+import { provePaper } from './prove-paper.ts'
+import { balanceSeals } from './seal-balance.ts'
+import { drawerMinutes, openDrawer } from './step-up.ts'
+import { takeOfficeAct } from './take-office-act.ts'
 import { takeStep } from './take-step.ts'
-import { worklistOf } from './worklist-of.ts'
+import { announceUse, endUse, spoilSheets } from './use-seal.ts'
+import { approvalsOf, worklistOf } from './worklist-of.ts'
 
 /** The desk behind its door: every question of the contract, checked by it, faults turned into an id. */
 export function routerOf(desk: Desk, fault: (what: string, error: unknown) => string) {
@@ -24,6 +40,11 @@ export function routerOf(desk: Desk, fault: (what: string, error: unknown) => st
     session: {
       open: answering.session.open.handler(({ input }) => desk.openSession(input.keys, input.pin)),
       close: answering.session.close.handler(() => desk.closeSession()),
+      changePin: answering.session.changePin.handler(({ input }) => desk.changePin(input)),
+      touch: answering.session.touch.handler(() => nothing(desk.touch())),
+      setIdle: answering.session.setIdle.handler(({ input }) =>
+        desk.ask(() => nothing(desk.setIdleMinutes(input.minutes))),
+      ),
     },
     catalogue: catalogueAnswers(answering, desk),
     intake: {
@@ -31,17 +52,12 @@ export function routerOf(desk: Desk, fault: (what: string, error: unknown) => st
         desk.ask(office => previewIntake(office, input.procedure, input.idNumber)),
       ),
     },
-    step: {
-      take: answering.step.take.handler(({ input }) => desk.ask(office => takeStep(office, input))),
-      draft: answering.step.draft.handler(({ input }) =>
-        desk.ask(office => draftResult(office, input.dossier)),
-      ),
-    },
-    dossier: {
-      get: answering.dossier.get.handler(({ input }) =>
-        desk.ask(office => viewDossier(office, input.dossier)),
-      ),
-    },
+    step: stepAnswers(answering, desk),
+    office: officeAnswers(answering, desk),
+    certificates: answering.certificates.handler(() => desk.ask(certificateCards)),
+    seals: sealAnswers(answering, desk),
+    dossier: dossierAnswers(answering, desk),
+    approvals: answering.approvals.handler(() => desk.ask(approvalsOf)),
     worklist: answering.worklist.handler(({ input }) => desk.ask(office => worklistOf(office, input.mine))),
     register: {
       find: answering.register.find.handler(({ input }) =>
@@ -49,6 +65,7 @@ export function routerOf(desk: Desk, fault: (what: string, error: unknown) => st
       ),
     },
     paper: paperAnswers(answering, desk),
+    verify: verifyAnswers(answering, desk),
     draft: draftAnswers(answering, desk),
     recovery: {
       export: answering.recovery.export.handler(() =>
@@ -72,6 +89,21 @@ const answeringOf = (fault: (what: string, error: unknown) => string) =>
   })
 type Answering = ReturnType<typeof answeringOf>
 
+const dossierAnswers = (answering: Answering, desk: Desk) => ({
+  get: answering.dossier.get.handler(({ input }) => desk.ask(office => viewDossier(office, input.dossier))),
+  difference: answering.dossier.difference.handler(({ input }) =>
+    desk.ask(office => viewDifference(office, input.dossier)),
+  ),
+})
+
+const stepAnswers = (answering: Answering, desk: Desk) => ({
+  take: answering.step.take.handler(({ input }) => desk.ask(office => takeStep(office, input))),
+  approveAll: answering.step.approveAll.handler(({ input }) => desk.ask(office => approveAll(office, input))),
+  draft: answering.step.draft.handler(({ input }) =>
+    desk.ask(office => draftResult(office, input.dossier, input.beside)),
+  ),
+})
+
 const catalogueAnswers = (answering: Answering, desk: Desk) => ({
   find: answering.catalogue.find.handler(({ input }) =>
     desk.ask(office => findProcedures(office, input.text, input.onlyMine)),
@@ -88,11 +120,53 @@ const paperAnswers = (answering: Answering, desk: Desk) => ({
   bytes: answering.paper.bytes.handler(({ input }) =>
     desk.ask(office => {
       const bytes = findBytes(office, input.hash)
+      if (bytes) noteView(office, input.hash)
       return bytes ? { base64: Buffer.from(bytes).toString('base64') } : refuse('no-document')
     }),
   ),
   print: answering.paper.print.handler(({ input }) =>
     desk.ask(office => printPaper(office, input.hash, input.copies)),
+  ),
+})
+
+const officeAnswers = (answering: Answering, desk: Desk) => ({
+  take: answering.office.take.handler(({ input }) => desk.ask(office => takeOfficeAct(office, input))),
+  get: answering.office.get.handler(() => desk.ask(({ standing }) => standing.now())),
+  duty: answering.office.duty.handler(() => desk.ask(dutyBoard)),
+  delegations: answering.office.delegations.handler(() => desk.ask(listDelegations)),
+  file: answering.office.file.handler(({ input }) => desk.ask(office => findOfficeFile(office, input.hash))),
+})
+
+const sealAnswers = ({ seals }: Answering, desk: Desk) => ({
+  drawer: seals.drawer.handler(() => desk.ask(viewDrawer)),
+  open: seals.open.handler(({ input }) =>
+    desk.ask(office => openDrawer(office, input.pin) ?? { minutes: drawerMinutes(office) }),
+  ),
+  check: seals.check.handler(({ input }) => desk.ask(office => checkPaper(office, input.code))),
+  announce: seals.announce.handler(({ input }) => desk.ask(office => announceUse(office, input))),
+  end: seals.end.handler(({ input }) => desk.ask(office => endUse(office, input))),
+  spoil: seals.spoil.handler(({ input }) => desk.ask(office => spoilSheets(office, input))),
+  balance: seals.balance.handler(({ input }) =>
+    desk.ask(office => {
+      const mine = sealsOf(office, office.who.face.officer).map(({ id }) => id)
+      return balanceSeals(office, { ...input, seals: mine })
+    }),
+  ),
+  signBalance: seals.signBalance.handler(({ input }) => desk.ask(office => signBalance(office, input))),
+  handOver: seals.handOver.handler(({ input }) => desk.ask(office => handOverSeals(office, input))),
+})
+
+const verifyAnswers = (answering: Answering, desk: Desk) => ({
+  file: answering.verify.file.handler(({ input }) =>
+    desk.ask(office => provePaper(office, new Uint8Array(Buffer.from(input.base64, 'base64')), null)),
+  ),
+  code: answering.verify.code.handler(({ input }) =>
+    desk.ask(office => {
+      const code = readScan(input.text)
+      if (code === 'garbled') return refuse('code-garbled')
+      const found = lookUpCode(office, code)
+      return isRefusal(found) ? found : { ...found, refusal: refusalOf(found) ?? null }
+    }),
   ),
 })
 

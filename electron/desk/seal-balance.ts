@@ -1,63 +1,137 @@
-import type { Day, DossierId, Hash } from '../../shared/base/ids.ts'
-import { dayOf } from '../../shared/calendar/vietnam-time.ts'
-import { dossierOf } from './dossier-of.ts'
+import type { Day, Instant } from '../../shared/base/ids.ts'
+import { fold } from '../../shared/dossier/dossier.ts'
+import { blank, type Dossier } from '../../shared/dossier/state.ts'
+import type { Seal } from '../../shared/people/delegation.ts'
+import { sealingOf } from '../../shared/procedures/procedure.ts'
+import {
+  type CountedAt,
+  countPapers,
+  explain,
+  type PaperFate,
+  type SealBalance,
+  type SealSum,
+  type Span,
+  spanOf,
+  type UseCount,
+} from '../../shared/seals/balance.ts'
+import type { SealUse, SpoiledSheets } from '../../shared/seals/use.ts'
+import { procedureOf } from './context-of.ts'
+import { sealInHand } from './custody.ts'
 import type { Office } from './office.ts'
-import { readLog } from './read-log.ts'
-import { readSealBook } from './seal-book.ts'
+import { readSealBook, type SealBook } from './seal-book.ts'
+import type { Approved } from './seal-log.ts'
 
-/** The evening's sum: every approval is sealed, waiting for its seal, or spoiled before it could be. */
-export type SealBalance = {
-  day: Day | null
-  approved: number
-  sealed: number
-  waiting: number
-  spoiled: number
-  balanced: boolean
-  /** Uses of a seal that came to nothing, and those that nobody has closed yet. */
-  failedUses: number
-  openUses: number
-}
+/** A keeper's own seals only, where they are named. */
+export type Balancing = { day: Day | null; at: CountedAt; seals?: readonly string[] }
 
 /**
- * Counts the approvals of a day (or of all days) and what became of them. Each figure is asked of another part of the
- * record, so that the sum can fail: approvals of the log, seals of the ledger, waiting of the dossiers as they stand now,
- * spoiled of the acts that undid them.
+ * The sum of a day as it stood at noon, in the evening or now: approved and carried over = sealed + waiting + spoiled +
+ * voided. Approvals come from the log, seals from the ledger, waiting and voided from the dossiers as they stood then.
  */
-export function balanceSeals(office: Pick<Office, 'store'>, day: Day | null): SealBalance {
-  const approvals = readApprovals(office, day)
-  const mine = readSealBook(office).uses.filter(({ approval }) => approvals.has(approval))
-  const sealed = new Set(mine.filter(({ state }) => state === 'applied').map(({ approval }) => approval))
-  const [waiting, spoiled] = [...approvals].reduce(
-    ([waits, lost], [approval, id]) => {
-      const dossier = dossierOf(office.store, id)
-      const later = dossier.history.slice(dossier.history.findIndex(({ event }) => event === approval) + 1)
-      const isUndone = later.some(({ step }) => step === 'correction') && !sealed.has(approval)
-      const isWaiting = dossier.taken.approval?.event === approval && WAITING.includes(dossier.stage)
-      return [waits + Number(isWaiting), lost + Number(isUndone)]
-    },
-    [0, 0],
-  )
-  const approved = approvals.size
+export function balanceSeals(office: Office, { day, at, seals: wanted }: Balancing): SealBalance {
+  const span = spanOf(day, at, office.store.time().lo)
+  const book = readSealBook(office, span.until)
+  const all = office.published.seals(span.until)
+  const seals = wanted ? all.filter(({ id }) => wanted.includes(id)) : all
+  const isOurs = ({ seal }: { seal: string }): boolean => seals.some(({ id }) => id === seal)
+  const papers = office.seals
+    .approvals()
+    .filter(approval => approval.at <= span.until)
+    .flatMap(approval => fateOf(office, book, approval, span) ?? [])
+    .filter(isOurs)
   return {
     day,
-    approved,
-    sealed: sealed.size,
-    waiting,
-    spoiled,
-    balanced: approved === sealed.size + waiting + spoiled,
-    failedUses: mine.filter(({ state }) => state === 'failed').length,
-    openUses: mine.filter(({ state }) => state === 'open').length,
+    at,
+    until: span.until,
+    ...countPapers(papers, span),
+    ...countUses(book.uses.filter(isOurs), book.spoiled.filter(isOurs), span),
+    seals: seals.flatMap(seal => sumOf(office, seal, papers, book, span) ?? []),
+    explained: explain(papers, span),
+  }
+}
+
+/** The line of one seal; none where nothing happened with it. */
+function sumOf(
+  office: Office,
+  seal: Seal,
+  papers: readonly PaperFate[],
+  book: SealBook,
+  span: Span,
+): SealSum | undefined {
+  const isIts = (one: { seal: string }): boolean => one.seal === seal.id
+  const counted = countPapers(papers.filter(isIts), span)
+  const uses = countUses(book.uses.filter(isIts), book.spoiled.filter(isIts), span)
+  if (counted.approved + counted.carried + uses.uses + uses.sheetsSpoiled === 0) return undefined
+  const { custodianName, lost } = sealInHand(office, seal, span.until)
+  return { seal: seal.id, name: seal.name || seal.id, custodian: custodianName, lost, ...counted, ...uses }
+}
+
+function countUses(all: readonly SealUse[], spoiled: readonly SpoiledSheets[], { from }: Span): UseCount {
+  const isIn = ({ at }: { at: Instant }): boolean => from === null || at >= from
+  const uses = all.filter(isIn)
+  const of = (...states: SealUse['state'][]) => uses.filter(({ state }) => states.includes(state))
+  return {
+    uses: uses.length,
+    appliedUses: of('applied').length,
+    failedUses: of('failed', 'spoiled').length,
+    openUses: of('open').length,
+    sheetsSealed: of('applied').reduce((sum, { copies }) => sum + copies, 0),
+    sheetsSpoiled: spoiled.filter(isIn).reduce((sum, { sheets }) => sum + sheets, 0),
   }
 }
 
 const WAITING: readonly string[] = ['approved', 'signed']
+/** What ends the standing of an approval: it is undone, or the dossier ends. */
+const UNDOING: readonly string[] = [
+  'correction',
+  'voiding',
+  'send-back',
+  'withdrawal',
+  'refusal',
+  'closing',
+  'drop-amendment',
+]
 
-/** The approvals of the log, with their dossiers. */
-function readApprovals({ store }: Pick<Office, 'store'>, day: Day | null): ReadonlyMap<Hash, DossierId> {
-  const found = new Map<Hash, DossierId>()
-  for (const { id, body } of readLog(store)) {
-    const isOfDay = day === null || dayOf(body.time.lo) === day
-    if (body.type === 'approval' && body.dossier && isOfDay) found.set(id, body.dossier)
+/** What became of one approval by the end of the span; none where its procedure takes no seal. */
+function fateOf(
+  office: Office,
+  { uses }: SealBook,
+  { id: approval, dossier: id, at: approvedAt, code, number }: Approved,
+  { until }: Span,
+): PaperFate | undefined {
+  const dossier = dossierAt(office, id, until)
+  const procedure = procedureOf(office, dossier, null, approvedAt)?.value
+  if (!procedure?.route.includes('sealing')) return undefined
+  const mine = uses.filter(use => use.approval === approval)
+  const applied = mine.find(({ state }) => state === 'applied')
+  const undone = undoneIn(dossier, approval, applied?.closedAt ?? null)
+  const last = mine.at(-1)
+  return {
+    approval,
+    code,
+    number,
+    seal:
+      (applied ?? last)?.seal ??
+      office.published.sealOf(procedure.agency, approvedAt, sealingOf(procedure).mark)?.id ??
+      '',
+    approvedAt,
+    sealedAt: applied?.closedAt ?? null,
+    voidedAt: undone?.at ?? null,
+    voidedWhy: (undone?.data as { reason?: string } | null)?.reason ?? null,
+    waits: dossier.taken.approval?.event === approval && WAITING.includes(dossier.stage),
+    spoiledWhy: last && (last.state === 'failed' || last.state === 'spoiled') ? (last.reason ?? '') : null,
   }
-  return found
+}
+
+const dossierAt = ({ store }: Office, id: string, until: Instant): Dossier =>
+  fold(
+    blank(id),
+    store.events.of(id).filter(({ body }) => body.time.lo <= until),
+  )
+
+/** The act that undid an approval before it was sealed. */
+function undoneIn({ history }: Dossier, approval: string, sealedAt: Instant | null) {
+  if (sealedAt !== null) return undefined
+  const later = history.slice(history.findIndex(({ event }) => event === approval) + 1)
+  return later.find(({ step }) => UNDOING.includes(step))
 }

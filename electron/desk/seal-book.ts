@@ -2,31 +2,19 @@ import { canonicalJson } from '../../shared/base/canonical-json.ts'
 import type { Hash, Instant } from '../../shared/base/ids.ts'
 import type { Opened } from '../../shared/dossier/dossier.ts'
 import { type MerkleTree, openTree } from '../../shared/ledger/merkle-tree.ts'
+import type { Mark } from '../../shared/people/delegation.ts'
 import { DOMAIN } from '../../shared/record/event.ts'
+import type { SealUse, SpoiledSheets } from '../../shared/seals/use.ts'
 import { sha256 } from '../keys/ed25519.ts'
 import type { Office } from './office.ts'
-import { readLog } from './read-log.ts'
-
-/** One use of a seal: announced before it, then applied, failed with the reason, or still open (R22; NĐ 30/2020 Đ.33). */
-export type SealUse = {
-  /** Its place in the ledger, from 1, and the place of what closed it. */
-  entry: number
-  closedBy: number | null
-  id: Hash
-  at: Instant
-  dossier: string
-  code: string | null
-  seal: string
-  approval: Hash
-  document: Hash
-  copies: number
-  keeper: string
-  state: 'applied' | 'failed' | 'open'
-  reason: string | null
-}
 
 /** The seal ledger as a Merkle tree over its events, in the order of the record. */
-export type SealBook = { uses: readonly SealUse[]; leaves: readonly Hash[]; tree: MerkleTree }
+export type SealBook = {
+  uses: readonly SealUse[]
+  spoiled: readonly SpoiledSheets[]
+  leaves: readonly Hash[]
+  tree: MerkleTree
+}
 /** What the device says of its ledger: so many entries with this root, at this time. */
 export type SealHead = {
   bytes: string
@@ -38,24 +26,24 @@ export type SealHead = {
   at: Instant
 }
 
-const KINDS: readonly string[] = ['seal-entry', 'seal-failed', 'sealing']
 /** SHA-256 of bytes as bytes: what the tree is hashed with. */
 export const hashBytes = (bytes: Uint8Array): Uint8Array => new Uint8Array(Buffer.from(sha256(bytes), 'hex'))
 
-/** Reads the seal ledger from the record: nothing of it is kept anywhere else. */
-export function readSealBook(office: Pick<Office, 'store'>): SealBook {
-  const events = [...sealEvents(office)]
-  const place = new Map(events.map(({ id }, at) => [id, at + 1]))
-  const closings = new Map(
-    events.flatMap(event => {
-      const { entry } = event.data as { entry?: Hash }
-      return entry === undefined ? [] : [[entry, event] as const]
-    }),
-  )
-  const entries = events.filter(({ body }) => body.type === 'seal-entry')
-  const uses = entries.map(event => useOf(office, event, closings.get(event.id), place))
-  const leaves = events.map(({ id }) => id)
-  return { uses, leaves, tree: openTree(hashBytes, leaves.map(entryBytes)) }
+type Reading = Pick<Office, 'seals'>
+
+/** Reads the seal ledger from the record, as it stood at an instant where one is given: nothing of it is kept elsewhere. */
+export function readSealBook(office: Reading, until?: Instant): SealBook {
+  const events = office.seals.events().filter(({ body }) => until === undefined || body.time.lo <= until)
+  const book = { ...readUses(office, events), leaves: events.map(({ id }) => id) }
+  let tree: MerkleTree | undefined
+  return {
+    ...book,
+    // Hashed at the first question about it: who counts sheets needs no proof.
+    get tree() {
+      tree ??= openTree(hashBytes, book.leaves.map(entryBytes))
+      return tree
+    },
+  }
 }
 
 /** What is hashed as a leaf: the id of the event, which is the SHA-256 of all that it says. */
@@ -71,42 +59,92 @@ export function signHead({ store }: Pick<Office, 'store'>, { tree }: SealBook): 
   return { bytes, id, signature: store.signAsDevice(DOMAIN.sealHead, id), device, size: tree.size, root, at }
 }
 
-function* sealEvents({ store }: Pick<Office, 'store'>): Generator<Opened> {
-  const opened = new Map<string, ReadonlyMap<Hash, Opened>>()
-  for (const { id, body } of readLog(store)) {
-    if (!body.dossier || !KINDS.includes(body.type)) continue
-    const known =
-      opened.get(body.dossier) ?? new Map(store.events.of(body.dossier).map(each => [each.id, each]))
-    opened.set(body.dossier, known)
-    const event = known.get(id)
-    if (event) yield event
-  }
+/** What the events of the ledger say; null where the person's key is gone. */
+type Said = {
+  entry?: Hash
+  use?: Hash | null
+  seal?: string
+  mark?: Mark
+  approval?: Hash
+  document?: Hash
+  copies?: number
+  sheets?: number
+  reason?: string
+  witness?: string
+}
+const saidIn = ({ data }: Opened): Said => (data ?? {}) as Said
+
+function readUses(office: Reading, events: readonly Opened[]): Pick<SealBook, 'uses' | 'spoiled'> {
+  const place = new Map(events.map(({ id }, at) => [id, at + 1]))
+  const closings = new Map(events.flatMap(event => byOf(event, saidIn(event).entry)))
+  const spoilings = events.filter(
+    ({ body }) => body.type === 'sheets-spoiled' || body.type === 'seal-spoiled',
+  )
+  const uses = events
+    .filter(({ body }) => body.type === 'seal-entry')
+    .map((event): SealUse => {
+      const spoilt = spoilings.filter(each => usedBy(each) === event.id)
+      const spoiledSheets = spoilt.reduce((sum, each) => sum + (saidIn(each).sheets ?? 0), 0)
+      return { ...useOf(office, event, closings.get(event.id), place), spoiledSheets }
+    })
+  const byEntry = new Map(uses.map(use => [use.id, use]))
+  return { uses, spoiled: spoilings.map(event => spoiledOf(office, event, byEntry.get(usedBy(event) ?? ''))) }
 }
 
-type Entry = { seal: string; approval: Hash; document: Hash; copies: number }
+const byOf = (event: Opened, entry: Hash | undefined): [Hash, Opened][] =>
+  entry === undefined ? [] : [[entry, event]]
+const usedBy = (event: Opened): Hash | null => saidIn(event).use ?? saidIn(event).entry ?? null
+
+const ENDS: Readonly<Record<string, SealUse['state']>> = {
+  sealing: 'applied',
+  'seal-applied': 'applied',
+  'seal-failed': 'failed',
+  'seal-spoiled': 'spoiled',
+}
 
 function useOf(
-  { store }: Pick<Office, 'store'>,
-  { id, body, data }: Opened,
+  office: Reading,
+  event: Opened,
   closing: Opened | undefined,
   place: ReadonlyMap<Hash, number>,
-): SealUse {
-  const { seal, approval, document, copies } = data as Entry
-  const dossier = body.dossier ?? ''
-  const { reason } = (closing?.data ?? {}) as { reason?: string }
+): Omit<SealUse, 'spoiledSheets'> {
+  const { id, body } = event
+  const { seal = '', mark = 'digital', approval = '', document = '', copies = 0 } = saidIn(event)
   return {
     entry: place.get(id) ?? 0,
     closedBy: closing ? (place.get(closing.id) ?? null) : null,
     id,
     at: body.time.lo,
-    dossier,
-    code: store.register.get(dossier)?.code ?? null,
+    closedAt: closing?.body.time.lo ?? null,
+    ...namesOf(office, body.dossier ?? '', approval),
     seal,
+    mark,
     approval,
     document,
     copies,
+    slot: body.numbers[0]?.value ?? null,
     keeper: body.actor,
-    state: closing ? (closing.body.type === 'sealing' ? 'applied' : 'failed') : 'open',
-    reason: reason ?? null,
+    state: (closing && ENDS[closing.body.type]) ?? 'open',
+    reason: (closing && saidIn(closing).reason) ?? null,
   }
+}
+
+function spoiledOf(office: Reading, event: Opened, use: SealUse | undefined): SpoiledSheets {
+  const { seal = '', approval = '', sheets = 0, reason = '', witness = '' } = { ...use, ...saidIn(event) }
+  return {
+    entry: use?.entry ?? null,
+    at: event.body.time.lo,
+    ...namesOf(office, event.body.dossier ?? '', approval),
+    seal,
+    approval,
+    sheets,
+    reason: reason ?? '',
+    keeper: event.body.actor,
+    witness,
+  }
+}
+
+function namesOf({ seals }: Reading, dossier: string, approval: Hash) {
+  const { code = null, number = null } = seals.approval(approval) ?? {}
+  return { dossier, code, number }
 }

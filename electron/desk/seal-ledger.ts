@@ -1,42 +1,75 @@
 import type { Hash } from '../../shared/base/ids.ts'
+import { dayOf } from '../../shared/calendar/vietnam-time.ts'
 import { findCertificate } from '../../shared/dossier/authority.ts'
+import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import type { Dossier } from '../../shared/dossier/state.ts'
-import type { Context } from '../../shared/dossier/step.ts'
-import type { EventDraft } from '../store/store.ts'
+import type { Context, SealInHand } from '../../shared/dossier/step.ts'
+import { sealingOf } from '../../shared/procedures/procedure.ts'
+import { sealSeries } from '../../shared/record/lease.ts'
+import type { EventDraft, Recorded } from '../store/store.ts'
 import type { Office } from './office.ts'
 import type { Prepared } from './prepared.ts'
 
-type About = {
+/** The use of a seal that is written about: whose dossier, which seal, which bytes. */
+export type About = {
   dossier: Dossier
   procedure: Prepared['procedure']
   context: Context
-  seal: string
+  seal: SealInHand
   document: Hash
-  copies: number
 }
 
-/** Says in the record that a seal is about to be used, and on what. @returns the entry, and the dossier's next revision. */
-export function writeSealEntry(office: Office, about: About): { id: Hash; rev: number } {
-  const { seal, copies, document } = about
-  const approval = about.dossier.taken.approval?.event ?? ''
+/** Says in the record that a seal is about to be used, and on what; takes one of the uses leased for that day (R22). */
+export function writeSealEntry(
+  office: Office,
+  about: About,
+  copies: number,
+): { id: Hash; rev: number } | Refusal {
+  const { seal, document, dossier, context, procedure } = about
+  const { mark } = sealingOf(procedure.value)
+  const data = { seal: seal.id, mark, approval: dossier.taken.approval?.event ?? '', document, copies }
   return office.store.record(writing => {
-    const { id } = writing.append(note(office, about, 'seal-entry', { seal, approval, document, copies }))
-    return { id, rev: writing.dossier(about.dossier.id).rev }
+    const slot = writing.nextNumber(sealSeries(seal.id), dayOf(context.at))
+    if (isRefusal(slot)) return refuse('seal-quota-spent', { seal: seal.id })
+    const { id } = writing.append({ ...note(office, about, 'seal-entry', data), numbers: [slot.ref] })
+    return { id, rev: writing.dossier(dossier.id).rev }
   })
 }
 
 /** Closes an entry whose use came to nothing, with the reason: it never stays open. */
-export function writeSealFailed(office: Office, about: About, entry: Hash, reason: string): void {
-  office.store.record(writing => void writing.append(note(office, about, 'seal-failed', { entry, reason })))
+export const writeSealFailed = (office: Office, about: About, entry: Hash, reason: string): Recorded =>
+  write(office, about, 'seal-failed', { entry, reason })
+
+/** Closes the entry of a use that made good a spoiled sheet: the dossier was sealed before. */
+export const writeSealApplied = (office: Office, about: About, entry: Hash): Recorded =>
+  write(office, about, 'seal-applied', { entry })
+
+/** What was spoiled, why, and before whom it was destroyed. */
+export type Spoiling = { sheets: number; reason: string; witness: string }
+
+/** Closes an entry of which every sheet was spoiled. */
+export const writeSealSpoiled = (office: Office, about: About, entry: Hash, said: Spoiling): Recorded =>
+  write(office, about, 'seal-spoiled', { entry, ...said })
+
+/** Says that sheets of a use that was closed as applied were spoiled; of none (null) where they were never sealed. */
+export function writeSheetsSpoiled(office: Office, about: About, use: Hash | null, said: Spoiling): Recorded {
+  const { seal, document, dossier } = about
+  const approval = dossier.taken.approval?.event ?? ''
+  return write(office, about, 'sheets-spoiled', { use, seal: seal.id, approval, document, ...said })
 }
 
-/** The entries of this dossier that neither a sealing nor a failure has closed. */
-export function openEntries(office: Office, dossier: string): readonly Hash[] {
+/** The entries of this dossier that nothing has closed yet. */
+export function openEntries(office: Pick<Office, 'store'>, dossier: string): readonly OpenEntry[] {
   const events = office.store.events.of(dossier)
   const closed = events.flatMap(({ data }) => (data as { entry?: Hash } | null)?.entry ?? [])
   return events
     .filter(({ body, id }) => body.type === 'seal-entry' && !closed.includes(id))
-    .map(({ id }) => id)
+    .map(({ id, body, data }) => ({ id, keeper: body.actor, ...(data as Omit<OpenEntry, 'id' | 'keeper'>) }))
+}
+type OpenEntry = { id: Hash; keeper: string; seal: string; document: Hash; copies: number }
+
+function write(office: Office, about: About, type: string, data: unknown): Recorded {
+  return office.store.record(writing => writing.append(note(office, about, type, data)))
 }
 
 function note(

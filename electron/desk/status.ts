@@ -3,48 +3,59 @@ import type { Status } from '../../shared/door.ts'
 import { codeSeries, resultSeries } from '../../shared/record/lease.ts'
 import type { Clock } from '../clock.ts'
 import type { Store } from '../store/store.ts'
-import { openPublished } from './published.ts'
+import { listLost } from './custody.ts'
+import type { Office } from './office.ts'
 
 /** Whether anything can be recorded and how much: the status strip's facts. Before anyone has logged in, most are empty. */
 export function statusOf(
-  store: Store | undefined,
+  open: Pick<Office, 'store' | 'published' | 'standing'> | undefined,
   clock: Clock,
-  shell: Status['shell'],
-  app: string,
-  devices: Status['devices'],
+  { shell, app, devices, connected }: Pick<Status, 'shell' | 'app' | 'devices'> & { connected: boolean },
 ): Status {
-  const plain = { devices, shell, app, province: { connected: false as const, waiting: 0, oldest: null } }
-  if (!store) {
+  const province = { enrolled: false, connected, waiting: 0, oldest: null, answeredAt: null }
+  const plain = { devices, shell, app, province }
+  if (!open) {
     const clockState = { suspect: false, at: clock.now() }
     return {
       ...plain,
       recorded: { events: 0, lastAt: null },
       numbers: [],
+      lostSeals: [],
       key: 'officer-wrapped-file',
       clock: clockState,
       recovery: null,
     }
   }
+  const { store } = open
   const at = store.time().lo
   const last = store.events.last()
   return {
     ...plain,
     recorded: { events: last.seq, lastAt: last.at },
-    province: { connected: false, waiting: store.outbox.waiting(), oldest: store.outbox.oldest() },
-    numbers: store.recovery ? [] : numbersOf(store, at),
+    province: provinceOf(store, connected),
+    numbers: store.recovery ? [] : numbersOf(open, at),
+    lostSeals: store.recovery ? [] : listLost(open, at),
     key: store.keyIn,
     clock: { suspect: store.time().suspect, at },
     recovery: store.recovery && { reason: store.recovery.reason, missing: store.recovery.missing },
   }
 }
 
-function numbersOf(store: Store, at: string): Status['numbers'] {
+/** What waits for the province, since when, and when it last answered. */
+const provinceOf = (store: Store, connected: boolean): Status['province'] => ({
+  enrolled: !store.recovery && store.delivery.province() !== undefined,
+  connected,
+  waiting: store.outbox.waiting(),
+  oldest: store.outbox.oldest(),
+  answeredAt: store.recovery ? null : store.delivery.state().answeredAt,
+})
+
+function numbersOf({ store, published }: Pick<Office, 'store' | 'published'>, at: string): Status['numbers'] {
   const day = dayOf(at)
-  return openPublished(store)
-    .centre(at)
-    .agencies.map(({ name, code }) => ({
-      agency: name,
-      codesLeft: store.numbers.left(codeSeries(code), day),
-      resultsLeft: store.numbers.left(resultSeries(code, day.slice(0, 4)), day),
-    }))
+  return published.centre(at).agencies.map(({ id, name, code }) => ({
+    id,
+    agency: name,
+    codesLeft: store.numbers.left(codeSeries(code), day),
+    resultsLeft: store.numbers.left(resultSeries(code, day.slice(0, 4)), day),
+  }))
 }

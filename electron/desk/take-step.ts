@@ -12,7 +12,7 @@ import type { Office } from './office.ts'
 import { makeOwedPapers, papersOf } from './papers.ts'
 import { prepare } from './prepare-step.ts'
 import type { Prepared } from './prepared.ts'
-import { checkPin } from './step-up.ts'
+import { checkPin, checkSealPin } from './step-up.ts'
 
 /**
  * The one way a step enters the record: the rules are asked, then event, number, register and outbox are written in one
@@ -24,7 +24,8 @@ export async function takeStep(office: Office, asked: TakeStep): Promise<Receipt
   const input = readInput(asked)
   if (isRefusal(input)) return input
   const stepUp = (steps[asked.step] as { stepUp?: boolean }).stepUp === true
-  const wrongPin = stepUp ? checkPin(office, asked.pin) : undefined
+  const check = asked.step === 'sealing' ? checkSealPin : checkPin
+  const wrongPin = stepUp ? check(office, asked.pin) : undefined
   if (wrongPin) return wrongPin
   const id = asked.dossier ?? newDossierId(Date.parse(office.store.time().lo), randomBytes(10))
   const prepared = await prepare(office, id, asked, input)

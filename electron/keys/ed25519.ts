@@ -1,4 +1,4 @@
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto'
+import { createPrivateKey, createPublicKey, generateKeyPairSync, hash, sign, verify } from 'node:crypto'
 import type { DOMAIN } from '../../shared/record/event.ts'
 
 const PRIVATE_HEAD = Buffer.from('302e020100300506032b657004220420', 'hex')
@@ -23,20 +23,59 @@ export function newKeyPair(): KeyPair {
 
 /** Signs with this seed; the key object is made once. */
 export function signerOf(seed: Uint8Array): Sign {
+  const signBytes = bytesSigner(seed)
+  return (domain, id) => Buffer.from(signBytes(message(domain, id))).toString('base64url')
+}
+
+/** Signs bytes as they are, as RFC 8032 has it: what {@link signerOf} signs a purpose and an id with. */
+export function bytesSigner(seed: Uint8Array): (bytes: Uint8Array) => Uint8Array {
   const key = createPrivateKey({ key: Buffer.concat([PRIVATE_HEAD, seed]), format: 'der', type: 'pkcs8' })
-  return (domain, id) => sign(null, message(domain, id), key).toString('base64url')
+  return bytes => sign(null, bytes, key)
+}
+
+/** Whether a signature of an id was made for a purpose by the holder of one public key. */
+export type Verify = (domain: string, id: string, signature: string) => boolean
+
+/** Checks signatures of the holder of this public key; the key object is made once. */
+export function verifierOf(publicKey: string): Verify {
+  const isSigned = bytesVerifier(Buffer.from(publicKey, 'base64url'))
+  return (domain, id, signature) => isSigned(message(domain, id), Buffer.from(signature, 'base64url'))
 }
 
 /** Whether this signature of this id was made for this purpose by the holder of the public key. */
-export function verified(publicKey: string, domain: string, id: string, signature: string): boolean {
-  const raw = Buffer.from(publicKey, 'base64url')
-  if (raw.length !== 32) return false
-  const key = createPublicKey({ key: Buffer.concat([PUBLIC_HEAD, raw]), format: 'der', type: 'spki' })
-  return verify(null, message(domain, id), key, Buffer.from(signature, 'base64url'))
+export const verified = (publicKey: string, domain: string, id: string, signature: string): boolean =>
+  verifierOf(publicKey)(domain, id, signature)
+
+/**
+ * Checks bytes as they are, by RFC 8032 and narrower: a key or commitment of small order signs anything for anybody, one
+ * written in another way than the shortest is a second name of the same point; neither is taken.
+ */
+export function bytesVerifier(publicKey: Uint8Array): (bytes: Uint8Array, signature: Uint8Array) => boolean {
+  if (publicKey.length !== 32 || !isGoodPoint(publicKey)) return () => false
+  const key = createPublicKey({ key: Buffer.concat([PUBLIC_HEAD, publicKey]), format: 'der', type: 'spki' })
+  return (bytes, signature) =>
+    signature.length === 64 && isGoodPoint(signature.subarray(0, 32)) && verify(null, bytes, key, signature)
+}
+
+/** The y of every point whose order divides eight, the sign aside: 0, 1, -1 and the two of order eight. */
+const SMALL = [
+  '00'.repeat(32),
+  `01${'00'.repeat(31)}`,
+  `ec${'ff'.repeat(30)}7f`,
+  '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05',
+  'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
+]
+
+function isGoodPoint(point: Uint8Array): boolean {
+  const y = Buffer.from(point)
+  y[31] = (y[31] ?? 0) & 0x7f
+  // From 2^255 - 19 on, little-endian, a y names a point that has a shorter name.
+  const isLong = (y[0] ?? 0) >= 0xed && y.subarray(1, 31).every(byte => byte === 0xff) && y[31] === 0x7f
+  return !isLong && !SMALL.includes(y.toString('hex'))
 }
 
 /** SHA-256 as hex. */
-export const sha256 = (bytes: string | Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+export const sha256 = (bytes: string | Uint8Array): string => hash('sha256', bytes, 'hex')
 
 const message = (domain: string, id: string): Buffer =>
   Buffer.concat([Buffer.from(`${domain}\0`), Buffer.from(id, 'hex')])

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import { Role } from '../../shared/people/certificate.ts'
 import type { Clock } from '../clock.ts'
 import { COST, Cost, deriveKey } from './argon.ts'
@@ -27,14 +27,18 @@ const Slot = z.strictObject({
   secrets: z.record(z.string(), z.string()),
   /** Wrong PINs in a row, and when the fifth came, on the machine's running time. */
   wrong: z.strictObject({ count: z.int(), lockedAt: z.int().nullable() }),
+  /** The PIN was chosen by who enrolled him: it opens nothing until he has changed it. */
+  initial: z.boolean().default(false),
 })
 const KeyFile = z.strictObject({
   v: z.literal(1),
   hall: z.strictObject({ centre: z.string(), site: z.string(), counter: z.string(), demo: z.boolean() }),
   cost: Cost,
   slots: z.array(Slot),
+  /** After so many minutes without a key or a click the session's keys are dropped. */
+  idleMinutes: z.int().min(1).max(60).default(5),
 })
-type KeyFile = z.output<typeof KeyFile>
+export type KeyFile = z.output<typeof KeyFile>
 
 /** A person's secrets once the PIN was right: the data key, the seed that signs acts, named PKCS#8 keys. */
 export type Unlocked = {
@@ -42,9 +46,15 @@ export type Unlocked = {
   dataKey: Uint8Array
   act: Uint8Array
   named: ReadonlyMap<string, Uint8Array>
+  initial: boolean
 }
 /** One person as the key file is made: face, PIN, secrets by name (`act`, `sign`, `seal:<id>`). */
-export type NewSlot = { face: Face; pin: string; secrets: Readonly<Record<string, Uint8Array>> }
+export type NewSlot = {
+  face: Face
+  pin: string
+  secrets: Readonly<Record<string, Uint8Array>>
+  initial?: boolean
+}
 export type HallFacts = KeyFile['hall']
 
 const NAME = 'keys.json'
@@ -61,21 +71,27 @@ export async function createKeyFile(
     cost = COST,
   }: { hall: HallFacts; dataKey: Uint8Array; slots: readonly NewSlot[]; cost?: Cost },
 ): Promise<void> {
-  const made = await Promise.all(
-    slots.map(async ({ face, pin, secrets }) => {
-      const salt = randomBytes(16)
-      const key = await deriveKey(pin, salt, cost)
-      const all = Object.entries({ ...secrets, data: dataKey })
-      const wrapped = all.map(([name, secret]) => [name, wrap(key, secret, `${face.officer}/${name}`)])
-      return {
-        face,
-        salt: salt.toString('base64url'),
-        secrets: Object.fromEntries(wrapped),
-        wrong: { count: 0, lockedAt: null },
-      }
-    }),
-  )
-  write(folder, { v: 1, hall, cost, slots: made })
+  const made = await Promise.all(slots.map(slot => sealSlot(slot, dataKey, cost)))
+  writeKeyFile(folder, { v: 1, hall, cost, slots: made, idleMinutes: 5 })
+}
+
+/** A person's secrets, each wrapped under his PIN. */
+export async function sealSlot(
+  { face, pin, secrets, initial = false }: NewSlot,
+  dataKey: Uint8Array,
+  cost: Cost,
+): Promise<KeyFile['slots'][number]> {
+  const salt = randomBytes(16)
+  const key = await deriveKey(pin, salt, cost)
+  const all = Object.entries({ ...secrets, data: dataKey })
+  const wrapped = all.map(([name, secret]) => [name, wrap(key, secret, `${face.officer}/${name}`)])
+  return {
+    face,
+    salt: salt.toString('base64url'),
+    secrets: Object.fromEntries(wrapped),
+    wrong: { count: 0, lockedAt: null },
+    initial,
+  }
 }
 
 /** Whether this folder has a key file. */
@@ -84,7 +100,7 @@ export const hasKeyFile = (folder: string): boolean => existsSync(join(folder, N
 /** Whether the key file there reads as one. */
 export function isKeyFileWhole(folder: string): boolean {
   try {
-    read(folder)
+    readKeyFile(folder)
     return true
   } catch {
     return false // Torn, or written by something else: the desk says what to do.
@@ -93,7 +109,7 @@ export function isKeyFileWhole(folder: string): boolean {
 
 /** What may be seen before a PIN: the Centre's name, its people, what a PIN costs to try. */
 export function readHall(folder: string): { hall: HallFacts; faces: readonly Face[]; cost: Cost } {
-  const { hall, slots, cost } = read(folder)
+  const { hall, slots, cost } = readKeyFile(folder)
   return { hall, faces: slots.map(({ face }) => face), cost }
 }
 
@@ -107,7 +123,38 @@ export async function unlock(
   pin: string,
   clock: Clock,
 ): Promise<Unlocked | Refusal> {
-  const file = read(folder)
+  const opened = await openSlot(folder, keys, pin, clock)
+  if (isRefusal(opened)) return opened
+  const { face, dataKey, act, secrets, initial } = opened
+  const named = [...secrets].flatMap(([name, secret]) => (secret ? ([[name, secret]] as const) : []))
+  return { face, dataKey, act, named: new Map(named), initial }
+}
+
+/** Adds secrets to a person's own under his PIN; null takes one away. They are there at his next log-in. */
+export async function keepSecrets(
+  folder: string,
+  { keys, pin, secrets }: { keys: string; pin: string; secrets: Readonly<Record<string, Uint8Array | null>> },
+  clock: Clock,
+): Promise<null | Refusal> {
+  const opened = await openSlot(folder, keys, pin, clock)
+  if (isRefusal(opened)) return opened
+  const { key, face } = opened
+  const file = readKeyFile(folder)
+  const changed = ({ secrets: kept, ...slot }: KeyFile['slots'][number]) => {
+    const all: Record<string, string> = { ...kept }
+    for (const [name, secret] of Object.entries(secrets)) {
+      if (secret) all[name] = wrap(key, secret, `${face.officer}/${name}`)
+      else delete all[name]
+    }
+    return { ...slot, secrets: all }
+  }
+  const slots = file.slots.map(slot => (slot.face.officer === face.officer ? changed(slot) : slot))
+  writeKeyFile(folder, { ...file, slots })
+  return null
+}
+
+async function openSlot(folder: string, keys: string, pin: string, clock: Clock) {
+  const file = readKeyFile(folder)
   const slot = file.slots.find(({ face }) => face.keys === keys.toLowerCase())
   if (!slot) return refuse('unknown-person', { keys })
   const { officer } = slot.face
@@ -121,13 +168,12 @@ export async function unlock(
   const [dataKey, act] = [secrets.get('data'), secrets.get('act')]
   if (!dataKey || !act) return wrong
   change(folder, officer, { count: 0, lockedAt: null })
-  const named = [...secrets].flatMap(([name, secret]) => (secret ? ([[name, secret]] as const) : []))
-  return { face: slot.face, dataKey, act, named: new Map(named) }
+  return { face: slot.face, key, dataKey, act, secrets, initial: slot.initial }
 }
 
 /** The refusal of a person whose PIN was wrong too often, while his lock lasts: no PIN is tried meanwhile. */
 export function lockOf(folder: string, officer: string, clock: Clock): Refusal | undefined {
-  const at = read(folder).slots.find(({ face }) => face.officer === officer)?.wrong.lockedAt ?? null
+  const at = readKeyFile(folder).slots.find(({ face }) => face.officer === officer)?.wrong.lockedAt ?? null
   if (at === null) return undefined
   // Measured on the machine's own running time, which no setting of the clock moves. Where that is less than at the
   // lock, the machine was started anew since: at least its time since then has gone by.
@@ -138,7 +184,7 @@ export function lockOf(folder: string, officer: string, clock: Clock): Refusal |
 
 /** Counts a wrong PIN, of a person who is logged in (step-up) as well: the fifth locks. */
 export function countWrong(folder: string, officer: string, clock: Clock): Refusal {
-  const slot = read(folder).slots.find(({ face }) => face.officer === officer)
+  const slot = readKeyFile(folder).slots.find(({ face }) => face.officer === officer)
   const count = (slot?.wrong.count ?? 0) + 1
   const locks = count >= TRIES
   change(folder, officer, { count: locks ? 0 : count, lockedAt: locks ? clock.monoMs() : null })
@@ -148,13 +194,16 @@ export function countWrong(folder: string, officer: string, clock: Clock): Refus
 }
 
 function change(folder: string, officer: string, wrong: KeyFile['slots'][number]['wrong']): void {
-  const file = read(folder)
-  write(folder, {
+  const file = readKeyFile(folder)
+  writeKeyFile(folder, {
     ...file,
     slots: file.slots.map(slot => (slot.face.officer === officer ? { ...slot, wrong } : slot)),
   })
 }
 
-const read = (folder: string): KeyFile => KeyFile.parse(JSON.parse(readFileSync(join(folder, NAME), 'utf8')))
-const write = (folder: string, file: KeyFile): void =>
+/** The key file as it stands. */
+export const readKeyFile = (folder: string): KeyFile =>
+  KeyFile.parse(JSON.parse(readFileSync(join(folder, NAME), 'utf8')))
+/** Puts another key file in its place, whole or not at all. */
+export const writeKeyFile = (folder: string, file: KeyFile): void =>
   writeDurably(join(folder, NAME), `${JSON.stringify(file, null, 1)}\n`)

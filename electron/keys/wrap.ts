@@ -1,9 +1,10 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createSecretKey, randomBytes } from 'node:crypto'
 
 /** Encrypts a secret under a 32-byte key (AES-256-GCM): nonce, tag, ciphertext as base64url. `about` is bound to it. */
 export function wrap(key: Uint8Array, secret: Uint8Array, about: string): string {
   const nonce = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(about))
+  // As a key object: bytes cost Node three times as long.
+  const cipher = createCipheriv('aes-256-gcm', createSecretKey(key), nonce).setAAD(Buffer.from(about))
   const body = Buffer.concat([cipher.update(secret), cipher.final()])
   return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url')
 }
@@ -12,7 +13,8 @@ export function wrap(key: Uint8Array, secret: Uint8Array, about: string): string
 export function unwrap(key: Uint8Array, wrapped: string, about: string): Uint8Array | undefined {
   const bytes = Buffer.from(wrapped, 'base64url')
   if (bytes.length < 28) return undefined
-  const cipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12)).setAAD(Buffer.from(about))
+  const nonce = bytes.subarray(0, 12)
+  const cipher = createDecipheriv('aes-256-gcm', createSecretKey(key), nonce).setAAD(Buffer.from(about))
   cipher.setAuthTag(bytes.subarray(12, 28))
   try {
     return new Uint8Array(Buffer.concat([cipher.update(bytes.subarray(28)), cipher.final()]))

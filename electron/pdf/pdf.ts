@@ -1,4 +1,6 @@
+import type { Hash } from '../../shared/base/ids.ts'
 import type { FormId } from '../../shared/forms/index.ts'
+import type { Signer } from '../signing/signer.ts'
 
 /** Where the template laid a box: page from 0, millimetres from the top left. */
 export type Box = { id: string; page: number; x: number; y: number; w: number; h: number }
@@ -12,18 +14,15 @@ export type Typesetter = {
   set(form: FormId, facts: unknown): Promise<Typeset>
   /** Typeset, labelled PDF/A-2b, with both empty signature fields where the boxes say: what the approver sees and binds. */
   prepare(form: FormId, facts: unknown): Promise<Typeset>
+  /** The version of a form: the hash of its template and of all it is made from. */
+  formHash(form: FormId): Hash
   /** The first letter that our fonts cannot print, e.g. `😀 U+1F600`: asked before facts are recorded. */
   findUnprintable(facts: unknown): string | undefined
   close(): Promise<void>
 }
 
-/** Someone who can sign bytes: a software key, later a token. `algorithm` names the signature for the CMS. */
-export type Signer = {
-  certificate: Uint8Array
-  chain: readonly Uint8Array[]
-  algorithm: 'RSA-SHA256' | 'ECDSA-SHA256'
-  sign(bytes: Uint8Array): Promise<Uint8Array>
-}
+/** Gets a checked time-stamp token over a signature (RFC 3161); null where there is none to be had now. */
+export type Stamp = (signature: Uint8Array) => Promise<Uint8Array | null>
 
 /** What one PAdES signature needs: which field it fills, whose, with which picture at what size. */
 export type Signing = {
@@ -36,6 +35,8 @@ export type Signing = {
   at: string
   /** The first signature certifies (DocMDP P=2); the second fills its field and leaves the first valid. */
   certify: boolean
+  /** Asked once the signature is there and before anything is issued; left out, the signature is B-B. */
+  stamp?: Stamp | undefined
 }
 /** Fills one empty signature field by an incremental update: earlier bytes stay as they are. */
 export type SignPdf = (pdf: Uint8Array, signing: Signing) => Promise<Uint8Array>

@@ -15,7 +15,7 @@ import { signCms } from './cms.ts'
 import type { Signing, SignPdf } from './pdf.ts'
 import { type Ink, readInk } from './png-ink.ts'
 
-/** Room for the CMS in hex: certificates of a person and two authorities, and later a time stamp. */
+/** Room for the CMS in hex: certificates of a person and two authorities, and 8 KB of time stamp. */
 const CONTENTS_HEX = 24_576
 const BYTE_RANGE = '/ByteRange [0 0000000000 0000000000 0000000000]'
 
@@ -98,14 +98,14 @@ function certify(document: PDFDocument, signature: PDFRef): void {
 }
 
 /** Writes the range, signs it, writes the CMS into its room. */
-async function fillSignature(pdf: Buffer, { signer }: Signing): Promise<Uint8Array> {
+async function fillSignature(pdf: Buffer, { signer, stamp }: Signing): Promise<Uint8Array> {
   const range = pdf.lastIndexOf(BYTE_RANGE)
   const open = pdf.indexOf('/Contents <', range) + '/Contents '.length
   const close = open + CONTENTS_HEX + 2
   const numbers = [0, open, close, pdf.length - close].join(' ')
   pdf.write(`/ByteRange [${numbers}]`.padEnd(BYTE_RANGE.length), range, 'latin1')
   const digest = createHash('sha256').update(pdf.subarray(0, open)).update(pdf.subarray(close)).digest()
-  const cms = await signCms(digest, signer)
+  const cms = await signCms(digest, signer, stamp)
   if (cms.length * 2 > CONTENTS_HEX) throw new Error(`the CMS takes ${cms.length} bytes`)
   pdf.write(Buffer.from(cms).toString('hex'), open + 1, 'latin1')
   return new Uint8Array(pdf)

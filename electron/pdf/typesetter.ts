@@ -3,7 +3,7 @@ import { clean } from './clean.ts'
 import { loadTypst } from './compiler.ts'
 import { type Coverage, openCoverage } from './coverage.ts'
 import type { Typeset, Typesetter } from './pdf.ts'
-import { readTemplates, type Templates } from './templates.ts'
+import { formHash, readTemplates, type Templates } from './templates.ts'
 import { TypesetFault } from './typeset-fault.ts'
 import type { Order } from './typeset-worker.ts'
 import { startWorker, type WorkerSeat } from './worker-seat.ts'
@@ -26,7 +26,8 @@ const MEMORY_BYTES = 192 * 1024 * 1024
 
 /** Opens the typesetter and warms its first worker; nothing waits for that but the first paper. */
 export function openTypesetter(options: TypesetterOptions = {}): Typesetter {
-  const seat = openSeat(options)
+  const templates = options.templates ?? readTemplates()
+  const seat = openSeat(options, templates)
   const coverage = openCoverage()
   let turn: Promise<unknown> = Promise.resolve()
 
@@ -39,6 +40,7 @@ export function openTypesetter(options: TypesetterOptions = {}): Typesetter {
   return {
     set: (form, facts) => queue(form, facts, false),
     prepare: (form, facts) => queue(form, facts, true),
+    formHash: form => formHash(templates, form),
     findUnprintable: facts => coverage(cleaned(facts)),
     close: () => seat.close(),
   }
@@ -62,10 +64,9 @@ function cleaned(facts: unknown) {
 }
 
 /** The worker of the moment: replaced when it died, trapped, or grew too big. */
-function openSeat(options: TypesetterOptions) {
+function openSeat(options: TypesetterOptions, templates: Templates) {
   const { timeoutMs = TIMEOUT_MS, memoryBytes = MEMORY_BYTES } = options
   const { onStderr = () => undefined, onReplace = () => undefined } = options
-  const templates = options.templates ?? readTemplates()
   const module = loadTypst()
   const start = async () => await startWorker({ module: await module, templates }, onStderr)
   let open = true

@@ -26,7 +26,7 @@ export async function openCounter(wanted: {
     await createDemoCentre({ folder, dataSet: readDataSet(dataSetFolder('hau-giang-2020')), clock, app })
   const log = openLog(join(folder, 'desk.log'))
   const devices = openDevices()
-  const desk = await openDesk({ ...wanted, log, devices }).catch((fault: unknown) => {
+  const desk = await openDesk({ ...wanted, log, devices, syncs: true }).catch((fault: unknown) => {
     devices.close()
     throw fault
   })

@@ -1,5 +1,7 @@
 import { type Sign, signerOf } from '../keys/ed25519.ts'
 import type { Db } from './database.ts'
+import type { Delivery } from './delivered.ts'
+import { openDelivery } from './delivery.ts'
 import { type Drafts, openDrafts } from './drafts.ts'
 import { type Events, openEvents } from './events.ts'
 import { type Facts, readFact } from './facts.ts'
@@ -30,6 +32,7 @@ export type Books = {
   papers: Papers
   outbox: Outbox
   drafts: Drafts
+  delivery: Delivery
   time: Store['time']
   /** One transaction of the writer: all of the work, or nothing of it. */
   transact<T>(work: (writing: Writing) => T, probe: (point: string) => void): T
@@ -49,7 +52,11 @@ export function openBooks(
   const numbers = openNumbers(db, device)
   const register = openRegister(db)
   const outbox = openOutbox(db)
-  const writing = openWriter({ db, events, register, numbers, outbox, payloads })
+  const publications = openPublications(db, () => readFact(db, 'issuers') ?? {}, numbers)
+  const writing = openWriter({ db, events, register, numbers, outbox, payloads, publications })
+  const write = db.transaction((work: (writing: Writing) => unknown, probe: (point: string) => void) =>
+    work(writing(probe)),
+  )
   return {
     device,
     sign,
@@ -57,11 +64,19 @@ export function openBooks(
     events,
     register,
     numbers,
-    publications: openPublications(db, readFact(db, 'issuers') ?? {}, numbers),
+    publications,
+    delivery: openDelivery(db, { device, put: publications.put }),
     papers: openPapers(db, folder, payloads),
     outbox,
     drafts: openDrafts(db),
     time,
-    transact: (work, probe) => db.transaction(() => work(writing(probe))).immediate(),
+    transact<T>(work: (writing: Writing) => T, probe: (point: string) => void): T {
+      try {
+        return write.immediate(work, probe) as T
+      } catch (fault) {
+        events.forget()
+        throw fault
+      }
+    },
   }
 }

@@ -1,7 +1,7 @@
 import { readCanonical } from '../../shared/base/canonical-json.ts'
-import { Person } from '../../shared/people/certificate.ts'
+import type { Person } from '../../shared/people/certificate.ts'
 import { DOMAIN, EventBody, GENESIS } from '../../shared/record/event.ts'
-import { sha256, verified } from '../keys/ed25519.ts'
+import { sha256, type Verify, verifierOf } from '../keys/ed25519.ts'
 import type { EventRow } from './events.ts'
 import type { Recovery, Store } from './store.ts'
 
@@ -12,19 +12,32 @@ export type Proofs = {
 }
 type Link = { epoch: number; seq: number; id: string }
 
-/** What is wrong with these events in their order, the first following `trusted`; undefined when every link and signature holds. */
+/**
+ * How closely an event is looked at. `place`: its bytes are what its id says, they follow the event before, whoever has to
+ * has signed; the device's signature of the last one then speaks for the bytes of all before it. `signatures`: each of
+ * them holds. `form`: its bytes are canonical and an event as well.
+ */
+export type Look = 'place' | 'signatures' | 'form'
+type Looking = { trusted?: EventRow | undefined; look?: (row: EventRow) => Look }
+
+/** What is wrong with these events in their order, the first following `trusted`; undefined when nothing is. */
 export function findBreak(
   rows: Iterable<EventRow>,
   proofs: Proofs,
-  trusted?: EventRow,
+  { trusted, look = () => 'form' }: Looking = {},
 ): Recovery | undefined {
   const tips = new Map<string, Link>(trusted ? [[trusted.device, linkOf(trusted)]] : [])
+  const isSigned = openSignatures(proofs)
   for (const row of rows) {
     const tip = tips.get(row.device) ?? { epoch: 0, seq: 0, id: GENESIS }
-    const detail = faultOf(row, tip, proofs)
+    const detail = faultOf(row, tip, look(row), isSigned)
     if (detail) {
       const from = row.epoch === tip.epoch ? tip.seq + 1 : 1
-      return { reason: 'chain-broken', missing: { from, to: row.seq }, detail }
+      return {
+        reason: 'chain-broken',
+        missing: { from, to: row.seq },
+        detail: `event ${row.epoch}/${row.seq}: ${detail}`,
+      }
     }
     tips.set(row.device, linkOf(row))
   }
@@ -33,19 +46,18 @@ export function findBreak(
 
 const linkOf = ({ epoch, seq, id }: EventRow): Link => ({ epoch, seq, id: id.toString('hex') })
 
-function faultOf(row: EventRow, tip: Link, { deviceKey, byId }: Proofs): string | undefined {
-  const say = (what: string): string => `event ${row.epoch}/${row.seq}: ${what}`
-  const id = row.id.toString('hex')
-  if (sha256(row.bytes) !== id) return say('bytes and id differ')
-  const body = readBody(row.bytes)
-  if (!body) return say('not canonical')
+function faultOf(row: EventRow, tip: Link, look: Look, isSigned: Signatures): string | undefined {
+  if (sha256(row.bytes) !== row.id.toString('hex')) return 'bytes and id differ'
+  const body = look === 'form' ? readBody(row.bytes) : parseBody(row.bytes)
+  if (!body) return 'not canonical'
   const same = body.device === row.device && body.epoch === row.epoch && body.seq === row.seq
-  if (!same || body.dossier !== (row.dossier?.toString('hex') ?? null)) return say('row and bytes differ')
-  if (!follows(body, tip)) return say(`does not follow ${tip.epoch}/${tip.seq}`)
-  const key = deviceKey(row.device, row.epoch)
-  if (!key || !verified(key, DOMAIN.event, id, row.device_signature.toString('base64url')))
-    return say('device signature')
-  return signedByActor(body, row, byId) ? undefined : say('person signature')
+  if (!same || body.dossier !== (row.dossier?.toString('hex') ?? null)) return 'row and bytes differ'
+  if (!follows(body, tip)) return `does not follow ${tip.epoch}/${tip.seq}`
+  // Every step of a dossier bears the person's signature; a note (a paper made or printed) may.
+  if (!row.person_signature && body.after !== null) return 'person signature'
+  if (look === 'place') return undefined
+  if (!isSigned.byDevice(row)) return 'device signature'
+  return isSigned.byActor(row, body) ? undefined : 'person signature'
 }
 
 function readBody(bytes: string): EventBody | undefined {
@@ -56,19 +68,45 @@ function readBody(bytes: string): EventBody | undefined {
   }
 }
 
+function parseBody(bytes: string): EventBody | undefined {
+  try {
+    return JSON.parse(bytes) as EventBody
+  } catch {
+    return undefined // Not JSON: no program of ours wrote it.
+  }
+}
+
 function follows({ epoch, seq, prev }: EventBody, tip: Link): boolean {
   const next = epoch === tip.epoch ? seq === tip.seq + 1 : epoch > tip.epoch && seq === 1
   return next && prev === tip.id
 }
 
-/** Every step of a dossier bears the person's signature; a note (a paper made or printed) may. */
-function signedByActor(body: EventBody, row: EventRow, byId: Proofs['byId']): boolean {
-  if (!row.person_signature) return body.after === null
-  const signature = row.person_signature.toString('base64url')
-  const people = body.authority.flatMap(id => {
-    const found = byId(id)
-    return found?.body.kind === 'person' ? [Person.parse(found.body.body)] : []
-  })
-  const actor = people.find(person => person.id === body.actor)
-  return actor !== undefined && verified(actor.publicKey, DOMAIN.act, row.id.toString('hex'), signature)
+type Signatures = { byDevice(row: EventRow): boolean; byActor(row: EventRow, body: EventBody): boolean }
+
+/** Looks at signatures; the key of each device and person is made ready once. */
+function openSignatures({ deviceKey, byId }: Proofs): Signatures {
+  const keys = new Map<string, Verify>()
+  const holds = (publicKey: string, domain: string, id: Buffer, signature: Buffer): boolean => {
+    const verify = keys.get(publicKey) ?? verifierOf(publicKey)
+    keys.set(publicKey, verify)
+    return verify(domain, id.toString('hex'), signature.toString('base64url'))
+  }
+  const keyOfActor = ({ actor, authority }: EventBody): string | undefined => {
+    const people = authority.flatMap(id => {
+      const found = byId(id)
+      return found?.body.kind === 'person' ? [found.body.body as Person] : []
+    })
+    return people.find(person => person.id === actor)?.publicKey
+  }
+  return {
+    byDevice({ device, epoch, id, device_signature: signature }) {
+      const key = deviceKey(device, epoch)
+      return key !== undefined && holds(key, DOMAIN.event, id, signature)
+    },
+    byActor({ id, person_signature: signature }, body) {
+      if (!signature) return true
+      const key = keyOfActor(body)
+      return typeof key === 'string' && holds(key, DOMAIN.act, id, signature)
+    },
+  }
 }

@@ -3,13 +3,14 @@ import type { Store } from './store.ts'
 
 type Drawers = Pick<
   Store,
-  'events' | 'register' | 'numbers' | 'publications' | 'papers' | 'outbox' | 'drafts'
+  'events' | 'register' | 'numbers' | 'publications' | 'papers' | 'outbox' | 'delivery' | 'drafts'
 >
 
 /** The store's drawers: each reads through the books that are open now, and writes only while the record is not in doubt. */
 export const openDrawers = ({ read, write }: Pick<Keeper, 'read' | 'write'>): Drawers => ({
   events: {
     of: dossier => read(({ events }) => events.of(dossier)),
+    ofOffice: after => read(({ events }) => events.ofOffice(after)),
     after: (seq, limit) => read(({ events }) => events.after(seq, limit)),
     last: () => read(({ events }) => events.tip()),
   },
@@ -29,6 +30,7 @@ export const openDrawers = ({ read, write }: Pick<Keeper, 'read' | 'write'>): Dr
     get: (kind, key, at) => read(({ publications }) => publications.get(kind, key, at)),
     byId: id => read(({ publications }) => publications.byId(id)),
     list: (kind, at) => read(({ publications }) => publications.list(kind, at)),
+    all: kind => read(({ publications }) => publications.all(kind)),
   },
   papers: {
     put: (bytes, paper) => write(({ books }) => books.papers.put(bytes, paper)),
@@ -41,11 +43,26 @@ export const openDrawers = ({ read, write }: Pick<Keeper, 'read' | 'write'>): Dr
     waiting: () => read(({ outbox }) => outbox.waiting()),
     oldest: () => read(({ outbox }) => outbox.oldest()),
   },
+  delivery: deliveryOf({ read, write }),
   drafts: {
     save: (owner, key, value) => write(({ books }) => books.drafts.save(owner, key, value)),
     load: (owner, key) => read(({ drafts }) => drafts.load(owner, key)),
     drop: (owner, key) => write(({ books }) => books.drafts.drop(owner, key)),
   },
+})
+
+/** What goes to the province and comes from it. */
+const deliveryOf = ({ read, write }: Pick<Keeper, 'read' | 'write'>): Store['delivery'] => ({
+  province: () => read(({ delivery }) => delivery.province()),
+  enrol: (province, certificate) => write(({ books }) => books.delivery.enrol(province, certificate)),
+  firstWaiting: () => read(({ delivery }) => delivery.firstWaiting()),
+  run: (from, most) => read(({ delivery }) => delivery.run(from, most)),
+  settle: (receipts, at) => write(({ books }) => books.delivery.settle(receipts, at)),
+  take: page => write(({ books }) => books.delivery.take(page)),
+  state: () => read(({ delivery }) => delivery.state()),
+  wordOn: event => read(({ delivery }) => delivery.wordOn(event)),
+  count: () => read(({ delivery }) => delivery.count()),
+  publishedBy: issuer => read(({ delivery }) => delivery.publishedBy(issuer)),
 })
 
 /** The day in Vietnam (UTC+7, no summer time) of an instant. */

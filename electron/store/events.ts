@@ -26,8 +26,15 @@ export type Tip = { seq: number; id: Hash; at: string | null }
 /** The log: appended to, read, never changed. */
 export type Events = {
   tip(): Tip
-  append(draft: EventDraft, expectedRev: number): { recorded: Recorded; opened: Opened }
+  /** The next link of the chain: payload sealed, bytes canonical, signed. */
+  sign(draft: EventDraft, expectedRev: number): Linked
+  /** Appends it: it follows what was the end when it was signed, or the table says no. */
+  append(linked: Linked): void
+  /** To be called when a transaction was undone: the end of the chain is looked for anew. */
+  forget(): void
   of(dossier: DossierId): Opened[]
+  /** Acts of the office after this position, in order; with the position of each. */
+  ofOffice(after: number): (Opened & { pos: number })[]
   dossier(id: DossierId): Dossier
   dossiers(): DossierId[]
   after(pos: number, limit: number): (SignedEvent & { seq: number })[]
@@ -44,11 +51,11 @@ export type Chain = {
 }
 
 const SQL = {
-  last: 'SELECT pos, epoch, seq, id FROM events WHERE device = ? ORDER BY epoch DESC, seq DESC LIMIT 1',
-  bytes: 'SELECT bytes FROM events WHERE pos = ?',
+  last: 'SELECT epoch, seq, id, bytes FROM events WHERE device = ? ORDER BY epoch DESC, seq DESC LIMIT 1',
   insert: `INSERT INTO events (device, epoch, seq, id, dossier, bytes, device_signature, person_signature)
     VALUES (:device, :epoch, :seq, :id, :dossier, :bytes, :deviceSignature, :personSignature)`,
   of: 'SELECT * FROM events WHERE dossier = ? ORDER BY pos',
+  ofOffice: 'SELECT * FROM events WHERE dossier IS NULL AND pos > ? ORDER BY pos',
   after: 'SELECT * FROM events WHERE pos > ? ORDER BY pos LIMIT ?',
   all: 'SELECT * FROM events ORDER BY pos',
   count: 'SELECT count(*) FROM events',
@@ -61,34 +68,39 @@ export function openEvents(db: Db, payloads: Payloads, chain: Chain): Events {
   const last = db.prepare(SQL.last)
   const insert = db.prepare(SQL.insert)
   const of = db.prepare(SQL.of)
+  const ofOffice = db.prepare(SQL.ofOffice)
   const after = db.prepare(SQL.after)
   const all = db.prepare(SQL.all)
   const count = db.prepare(SQL.count).pluck()
   const ids = db.prepare(SQL.dossiers).pluck()
 
-  const bytes = db.prepare(SQL.bytes).pluck()
-  // When the last event was, by its id: read from its bytes once.
-  let known = { id: '', at: '' }
-  const atOf = (id: Hash, pos: number): string => {
-    if (known.id !== id) known = { id, at: (JSON.parse(bytes.get(pos) as string) as EventBody).time.lo }
-    return known.at
-  }
-  const tip = (): Tip => {
-    const row = last.get(device.id) as Pick<EventRow, 'pos' | 'epoch' | 'seq' | 'id'> | undefined
+  const lookForTip = (): Tip => {
+    const row = last.get(device.id) as Pick<EventRow, 'epoch' | 'seq' | 'id' | 'bytes'> | undefined
     if (!row) return { seq: 0, id: GENESIS, at: null }
-    const id = row.id.toString('hex')
-    return { seq: row.epoch === device.epoch ? row.seq : 0, id, at: atOf(id, row.pos) }
+    const seq = row.epoch === device.epoch ? row.seq : 0
+    return { seq, id: row.id.toString('hex'), at: (JSON.parse(row.bytes) as EventBody).time.lo }
+  }
+  // Only this process writes: what it appended last is the end, until a transaction is undone.
+  let kept: Tip | undefined
+  const tip = (): Tip => {
+    kept ??= lookForTip()
+    return kept
   }
   const read = (dossier: DossierId): Opened[] =>
     (of.all(Buffer.from(dossier, 'hex')) as EventRow[]).map(row => openEvent(row, payloads))
   return {
     tip,
-    append(draft, expectedRev) {
-      const { row, recorded, opened } = link(draft, { expectedRev, before: tip(), payloads, chain })
+    sign: (draft, expectedRev) => link(draft, { expectedRev, before: tip(), payloads, chain }),
+    append({ row, recorded }) {
       insert.run(row)
-      return { recorded, opened }
+      kept = recorded
+    },
+    forget: () => {
+      kept = undefined
     },
     of: read,
+    ofOffice: pos =>
+      (ofOffice.all(pos) as EventRow[]).map(row => ({ ...openEvent(row, payloads), pos: row.pos })),
     dossier: id => fold(blank(id), read(id)),
     dossiers: () => (ids.all() as Buffer[]).map(id => id.toString('hex')),
     after: (pos, limit) => (after.all(pos, limit) as EventRow[]).map(signed),
@@ -97,15 +109,20 @@ export function openEvents(db: Db, payloads: Payloads, chain: Chain): Events {
   }
 }
 
+/** An event ready to be appended: its row, what is said of it, what replay reads. */
+type Linked = { row: object; recorded: Recorded; opened: Opened }
 type Link = { expectedRev: number; before: Tip; payloads: Payloads; chain: Chain }
 
-/** The next link of the chain: payload sealed, bytes canonical, signed by the device and by the person. */
-function link({ data, signAs, ...draft }: EventDraft, { expectedRev, before, payloads, chain }: Link) {
+function link(
+  { data, signAs, ...draft }: EventDraft,
+  { expectedRev, before, payloads, chain }: Link,
+): Linked {
   if (draft.after && !signAs) throw new Error('a step is signed by the person')
   const { device, sign, time, app } = chain
   const seq = before.seq + 1
   const at = { device: device.id, epoch: device.epoch, seq }
-  const payload = payloads.seal(draft.dossier, data, `${device.id}/${device.epoch}/${seq}`)
+  const said = toNfc(data)
+  const payload = payloads.seal(draft.dossier, said, `${device.id}/${device.epoch}/${seq}`)
   const chained = { v: 1, expectedRev, ...at, prev: before.id, payload, app, time: time() }
   const body = EventBody.parse(toNfc({ ...draft, ...chained }))
   const bytes = canonicalJson(body)
@@ -118,7 +135,7 @@ function link({ data, signAs, ...draft }: EventDraft, { expectedRev, before, pay
     deviceSignature: Buffer.from(sign(DOMAIN.event, id), 'base64url'),
     personSignature: signAs && Buffer.from(signAs(DOMAIN.act, id), 'base64url'),
   }
-  return { row, recorded: { seq, id, at: body.time.lo }, opened: { id, body, data: toNfc(data) } }
+  return { row, recorded: { seq, id, at: body.time.lo }, opened: { id, body, data: said } }
 }
 
 /** A stored event with its payload opened. */

@@ -10,8 +10,9 @@ import { type Recovery, StartRefused, type Store } from './store.ts'
 
 /** A file larger than this is not read whole at start; `verify` does it. */
 const CHECK_AT_START_BYTES = 16 * 2 ** 20
-/** How many of the last links are checked at start, so that it stays fast; `verify` checks them all. */
+/** How many of the last events are checked at start for their place, and of those for their signatures; `verify` checks all. */
 const CHECK_NEAR = 40
+const SIGNED_NEAR = 8
 
 /**
  * Looks for any doubt about a record before anything is written to it; `deep` reads every page whatever the size.
@@ -89,7 +90,11 @@ function findBreakNear(db: Db, { id, epoch }: Facts['device']): Recovery | undef
   const rows = (near.all(id, epoch, CHECK_NEAR) as EventRow[]).reverse()
   // What comes before those rows is trusted here: the event before them, in this epoch or in the last one.
   const trusted = rows[0]?.seq === 1 ? eventBefore(db, { id, epoch }) : rows.shift()
-  return findBreak(rows, proofsOf(db, readPublications(db).byId), trusted)
+  const last = rows.at(-1)?.seq ?? 0
+  return findBreak(rows, proofsOf(db, readPublications(db).byId), {
+    trusted,
+    look: ({ seq }) => (seq > last - SIGNED_NEAR ? 'signatures' : 'place'),
+  })
 }
 
 const pragma = (db: Db, name: string): number => db.pragma(name, { simple: true }) as number

@@ -1,3 +1,4 @@
+import type { Instant } from '../../shared/base/ids.ts'
 import type { Db } from './database.ts'
 
 /** What the record knows of itself: its device, its issuers, the shape of its register. */
@@ -8,6 +9,10 @@ export type Facts = {
   deviceKeys: Record<string, string>
   /** Pinned public keys of those who may publish to this counter. */
   issuers: Record<string, string>
+  /** The province it is enrolled with: where it is, its pinned key, of which Centre this counter is. */
+  province: { id: string; publicKey: string; url: string; office: string }
+  /** How far the feed was read, and when the province last answered with a signature. */
+  delivery: { cursor: number; answeredAt: Instant | null }
 }
 
 /** Reads a fact; undefined where it was never written. */

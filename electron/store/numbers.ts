@@ -74,24 +74,24 @@ function openLookUps(db: Db, mine: { device: string; epoch: number }): Pick<Numb
   const anyLease = db.prepare(SQL.anyLease).pluck()
   const validOn = (series: string, day: string): LeaseRow[] =>
     valid.all({ ...mine, series, day }) as LeaseRow[]
-  const freeIn = (lease: LeaseRow, day: string): { period: string; from: number; left: number } => {
+  const freeIn = (lease: LeaseRow, day: string) => {
     const period = lease.period === 'day' ? day : yearOf(day)
     const last = spent.get(lease.series, period, lease.first, lease.last) as number | null
     const from = (last ?? lease.first - 1) + 1
-    return { period, from, left: lease.last - from + 1 }
+    return { lease: lease.id, period, from, left: lease.last - from + 1 }
   }
-  const left = (series: string, day: string): number =>
-    validOn(series, day).reduce((sum, lease) => sum + freeIn(lease, day).left, 0)
+  const freeOn = (series: string, day: string) => validOn(series, day).map(lease => freeIn(lease, day))
+  const sum = (free: ReturnType<typeof freeOn>): number => free.reduce((all, { left }) => all + left, 0)
   return {
-    left,
+    left: (series, day) => sum(freeOn(series, day)),
     next(series, day) {
-      const leases = validOn(series, day)
-      for (const lease of leases) {
-        const { period, from: value, left: here } = freeIn(lease, day)
-        const ref = { series, period, value, lease: lease.id.toString('hex') }
-        if (here > 0) return { ref, left: left(series, day) }
+      const free = freeOn(series, day)
+      const first = free.find(({ left }) => left > 0)
+      if (first) {
+        const { period, from: value, lease } = first
+        return { ref: { series, period, value, lease: lease.toString('hex') }, left: sum(free) }
       }
-      const stale = leases.length === 0 && anyLease.get(series) !== 0
+      const stale = free.length === 0 && anyLease.get(series) !== 0
       return refuse(stale ? 'lease-expired' : 'no-number-left', { series })
     },
   }

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { canonicalJson, toNfc } from '../../shared/base/canonical-json.ts'
+import { canonicalJson } from '../../shared/base/canonical-json.ts'
 import { unwrap, wrap } from '../keys/wrap.ts'
 import type { Db } from './database.ts'
 
 /** Seals and opens what people said, under each dossier's own key: without the key the event stands, the person is gone (R7). */
 export type Payloads = {
+  /** @throws RangeError for what is not canonical: text in NFC, whole numbers, plain data. */
   seal(dossier: string | null, data: unknown, about: string): string
   /** Null where the key is gone or the payload is another's. */
   open(dossier: string | null, payload: string, about: string): unknown
@@ -15,8 +16,8 @@ export type Payloads = {
   erase(dossier: string): void
 }
 
-/** Events of no dossier (log-ins, devices) hold nothing of citizens and are sealed under one key of the counter. */
-const NO_DOSSIER = '0'.repeat(32)
+/** Acts of the office hold nothing of citizens and are sealed under one key of the counter. */
+export const NO_DOSSIER = '0'.repeat(32)
 /** What stands for a key that was erased, so that no new one is ever made in its place. */
 const ERASED = Buffer.alloc(0)
 
@@ -43,7 +44,7 @@ export function openPayloads(db: Db): Payloads {
     keyFor,
     erase: dossier => void replace.run(ERASED, Buffer.from(dossier, 'hex')),
     seal: (dossier, data, about) =>
-      wrap(keyFor(dossier ?? NO_DOSSIER), Buffer.from(canonicalJson(toNfc(data))), about),
+      wrap(keyFor(dossier ?? NO_DOSSIER), Buffer.from(canonicalJson(data)), about),
     open(dossier, payload, about) {
       const key = findKey(dossier ?? NO_DOSSIER)
       const bytes = key && unwrap(key, payload, about)

@@ -21,6 +21,7 @@ export function readPublications(db: Db): Omit<Store['publications'], 'put'> {
     `SELECT id, bytes FROM publications p WHERE kind = :kind AND ${inForce} AND version =
        (SELECT max(version) FROM publications q WHERE q.kind = p.kind AND q.key = p.key AND ${inForce}) ORDER BY key`,
   )
+  const all = db.prepare('SELECT id, bytes FROM publications WHERE kind = ? ORDER BY key, version')
   // Parsed once: publications never change, and a worklist asks for the same procedure again and again.
   const parsed = new Map<string, { id: Hash; body: PublicationBody }>()
   const read = (row: Row | undefined): { id: Hash; body: PublicationBody } | undefined => {
@@ -35,13 +36,14 @@ export function readPublications(db: Db): Omit<Store['publications'], 'put'> {
     byId: id => read(byId.get(Buffer.from(id, 'hex')) as Row | undefined),
     list: (kind: PublicationKind, at: Instant) =>
       (list.all({ kind, at }) as Row[]).flatMap(row => read(row) ?? []),
+    all: kind => (all.all(kind) as Row[]).flatMap(row => read(row) ?? []),
   }
 }
 
 /** The same, and more of it: each is checked against the pinned key of its issuer before it is kept; a lease opens its numbers. */
 export function openPublications(
   db: Db,
-  issuers: Readonly<Record<string, string>>,
+  issuers: () => Readonly<Record<string, string>>,
   numbers: Numbers,
 ): Store['publications'] {
   // The same one again is no news; another one under the same version is a fault, and the table says so.
@@ -51,7 +53,7 @@ export function openPublications(
      ON CONFLICT (id) DO NOTHING`,
   )
   const put = db.transaction((publication: Publication) => {
-    const body = checkPublication(publication, issuers)
+    const body = checkPublication(publication, issuers())
     const { changes } = insert.run({
       ...body,
       id: Buffer.from(publication.id, 'hex'),

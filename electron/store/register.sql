@@ -1,4 +1,4 @@
--- The register: a reading of the events, thrown away and rebuilt whenever this file changes.
+-- The register, with how its results stand: a reading of the events, thrown away and rebuilt whenever this file changes.
 -- Rows are numbered 1, 2, 3 … as dossiers come, so that a higher row is a newer dossier.
 -- What a row is looked for by stands in it, without an index: the newest rows are read one by one (search-index.ts).
 CREATE TABLE register (
@@ -14,9 +14,14 @@ CREATE TABLE register (
 );
 -- Codes from their end, their last four digits, ID numbers and telephones: one tree, told apart by the first letter.
 CREATE TABLE register_keys (key TEXT NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (key, row)) WITHOUT ROWID;
--- Words are folded by us (đ = d), so that the tokenizer has nothing to fold; no syllable is longer than seven letters.
+-- The terms that words are looked for by (search-words.ts), folded by us (đ = d), so that the tokenizer has nothing to
+-- fold. A row stands under its number with a minus: newest first is the order that FTS5 reads forward. A leaf fits one
+-- page of the file (one of 4 KB took five), and few segments are kept, for every term is sought in each.
+-- Terms 2: whoever changes search-words.ts counts on here, then every register is told again.
 CREATE VIRTUAL TABLE register_words USING fts5(
-  words, content='', contentless_delete=1, detail=none, prefix='1 2 3 4 5 6 7', tokenize='ascii'
+  words, content='', contentless_delete=1, detail=none, tokenize='ascii'
 );
+INSERT INTO register_words (register_words, rank) VALUES ('pgsz', 880);
+INSERT INTO register_words (register_words, rank) VALUES ('automerge', 2);
 -- Open work has a table of its own, so that a worklist stays fast beside a million closed dossiers.
 CREATE TABLE worklist (office TEXT NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (office, row)) WITHOUT ROWID;

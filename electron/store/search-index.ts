@@ -1,5 +1,6 @@
 import type { Db } from './database.ts'
-import { indexed, keysOf, type Sought } from './search-keys.ts'
+import { keysOf, type Sought } from './search-keys.ts'
+import { termsOf } from './search-words.ts'
 
 /**
  * How many of the newest rows stand in no index: they are read one by one, and go in together when there are so many.
@@ -20,14 +21,14 @@ export type SearchIndex = {
 export function openSearchIndex(db: Db): SearchIndex {
   const newest = db.prepare('SELECT max(row) FROM register').pluck()
   const tail = db.prepare(
-    'SELECT row, office, code, words, id_number AS idNumber, phone FROM register WHERE row > ? ORDER BY row',
+    'SELECT row, office, code, words, id_number AS idNumber, phone FROM register WHERE row > ? ORDER BY row DESC',
   )
   const addKey = db.prepare('INSERT OR IGNORE INTO register_keys (key, row) VALUES (?, ?)')
   const dropKey = db.prepare('DELETE FROM register_keys WHERE key = ? AND row = ?')
   const addWords = db.prepare('INSERT INTO register_words (rowid, words) VALUES (?, ?)')
   const dropWords = db.prepare('DELETE FROM register_words WHERE rowid = ?')
   const add = (row: number, sought: Sought): void => {
-    addWords.run(row, indexed(sought))
+    addWords.run(-row, termsOf(sought))
     for (const key of keysOf(sought)) addKey.run(key, row)
   }
   const last = (): number => {
@@ -42,7 +43,7 @@ export function openSearchIndex(db: Db): SearchIndex {
     },
     changed(row, from, to) {
       if (row > last()) return
-      dropWords.run(row)
+      dropWords.run(-row)
       for (const key of keysOf(from)) dropKey.run(key, row)
       add(row, to)
     },

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { unmark } from '../../shared/base/unmark.ts'
 import type { RegisterRow, readQuery } from '../../shared/register/row.ts'
 
@@ -31,18 +30,6 @@ export const codeKey = (code: string): string => `c${[...code].reverse().join(''
 export const lastKey = (code: string): string => `l${code.slice(-4)}`
 export const idKey = (digits: string): string => `i${digits}`
 export const phoneKey = (digits: string): string => `p${digits}`
-
-/** The words of a row as the index holds them: those of the name, and one that stands for the office. */
-export const indexed = ({ office, words }: Sought): string => `${officeWord(office)} ${words}`.trim()
-
-/**
- * One letter for an office, from a private plane of Unicode that no name has. Two offices may share one: the row says
- * which it is.
- */
-export function officeWord(office: string): string {
-  const sum = createHash('sha256').update(office).digest().readUInt16BE(0)
-  return String.fromCodePoint(0xf0000 + Math.min(sum, 0xfffd))
-}
 
 /** Whether a row that is in no index yet is what was asked for: the same answer as the index would give. */
 export function isWanted(wanted: Wanted, { code, words, idNumber, phone }: Sought): boolean {

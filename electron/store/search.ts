@@ -1,7 +1,8 @@
 import { type RegisterRow, readQuery } from '../../shared/register/row.ts'
 import type { Db } from './database.ts'
 import type { SearchIndex } from './search-index.ts'
-import { codeKey, idKey, isWanted, lastKey, officeWord, phoneKey, type Sought } from './search-keys.ts'
+import { codeKey, idKey, isWanted, lastKey, phoneKey, type Sought } from './search-keys.ts'
+import { matchOf } from './search-words.ts'
 import { SEARCHES } from './searches.ts'
 
 /** How many rows at most, older than which row already shown (its dossier id or code), of which offices (null: all). */
@@ -16,10 +17,11 @@ export type Search = {
 type Wanted = ReturnType<typeof readQuery>
 /** Rows below `before`, the newest `limit` of them, of these offices (a JSON list). */
 type Page = { before: number; limit: number; offices: string | null }
-/** No name has so many words (a name has 200 letters at most). */
-const MOST_WORDS = 128
+/** How much of the file a search may keep decrypted in memory (KiB): taken only as it is used. */
+const CACHE_KIB = 64 * 1024
 
 export function openSearch(db: Db, index: SearchIndex): Search {
+  db.pragma(`cache_size = ${-CACHE_KIB}`)
   const ask = openQuestions(db)
   const rowOfCode = (code: string): number | undefined => {
     if (code === '') return undefined // Dossiers without a code have none in common.
@@ -90,17 +92,6 @@ function openQuestions(db: Db) {
       return ask() as string[]
     },
   }
-}
-
-/** Words of letters and digits only (they come from `unmark`), the last perhaps unfinished; undefined: no row has them. */
-function matchOf(words: readonly string[], offices: readonly string[] | null): string | undefined {
-  const whole = new Set(words.slice(0, -1))
-  if (whole.size > MOST_WORDS) return undefined
-  const parts = [...whole].map(word => `"${word}"`)
-  const begun = words.at(-1)
-  if (begun !== undefined) parts.push(`"${begun}"*`)
-  if (offices) parts.push(`(${offices.map(office => `"${officeWord(office)}"`).join(' OR ')})`)
-  return parts.join(' AND ')
 }
 
 /** The first text behind every text that begins with this one. */

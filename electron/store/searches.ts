@@ -4,10 +4,10 @@
  */
 export const SEARCHES = {
   all: 'SELECT json FROM register WHERE row < :before ORDER BY row DESC LIMIT :limit',
-  words: `SELECT r.json FROM register_words n JOIN register r ON r.row = n.rowid
-    WHERE register_words MATCH :match AND n.rowid < :before
+  words: `SELECT r.json FROM register_words n JOIN register r ON r.row = -n.rowid
+    WHERE register_words MATCH :match AND n.rowid > -:before
     AND (:offices IS NULL OR r.office IN (SELECT value FROM json_each(:offices)))
-    ORDER BY n.rowid DESC LIMIT :limit`,
+    ORDER BY n.rowid LIMIT :limit`,
   last: `SELECT r.json FROM register_keys k JOIN register r ON r.row = k.row
     WHERE k.key = :key AND k.row < :before
     AND (:offices IS NULL OR r.office IN (SELECT value FROM json_each(:offices)))

@@ -7,6 +7,7 @@ import type { Lease, NumberState } from '../../shared/record/lease.ts'
 import type { Publication, PublicationBody, PublicationKind } from '../../shared/record/publication.ts'
 import type { RegisterRow } from '../../shared/register/row.ts'
 import type { Sign } from '../keys/ed25519.ts'
+import type { Delivery } from './delivered.ts'
 
 /** What the desk says of an event; the store adds the chain, the time, the sealing of the payload and the signatures. */
 export type EventDraft = Pick<
@@ -63,6 +64,8 @@ export type Writing = {
   erase(dossier: DossierId): void
   /** What this act was answered with, when the same act came before (idempotence). */
   findAct(act: string): string | undefined
+  /** Keeps what an authority has issued, together with the act that asked for it. */
+  publish(publication: Publication): void
   keepAct(act: string, answer: string): void
 }
 
@@ -123,13 +126,15 @@ export type Store = {
   /** One transaction: events, numbers, registers, outbox; returns after COMMIT with FULL and the anchor's fsync. */
   record<T>(work: (writing: Writing) => T): T
   time(): TrustedTime
-  /** The signature of this device, for what is no event: a head of the seal ledger, the code of a paper. */
-  signAsDevice(domain: typeof DOMAIN.sealHead | typeof DOMAIN.statement, id: Hash): string
+  /** The signature of this device, for what is no event: a head of the seal ledger, a code, a published list, a question to the province. */
+  signAsDevice(domain: (typeof DOMAIN)['sealHead' | 'statement' | 'published' | 'request'], id: Hash): string
   /** The public key of this device, and those it had in earlier epochs: what its codes are checked with. */
   deviceKey(): string
   deviceKeys(): readonly string[]
   events: {
     of(dossier: DossierId): readonly Opened[]
+    /** What belongs to no dossier, after this position: acts of the office (`shared/office`). */
+    ofOffice(after: number): readonly (Opened & { pos: number })[]
     after(seq: number, limit: number): readonly (SignedEvent & { seq: number })[]
     last(): { seq: number; at: Instant | null }
   }
@@ -155,6 +160,8 @@ export type Store = {
     get(kind: PublicationKind, key: string, at: Instant): { id: Hash; body: PublicationBody } | undefined
     byId(id: Hash): { id: Hash; body: PublicationBody } | undefined
     list(kind: PublicationKind, at: Instant): readonly { id: Hash; body: PublicationBody }[]
+    /** Every version that was ever published, in order of key and version. */
+    all(kind: PublicationKind): readonly { id: Hash; body: PublicationBody }[]
   }
   papers: {
     /** Bytes on disk with fsync before it returns; the same bytes are kept once. */
@@ -165,6 +172,7 @@ export type Store = {
     countPrint(hash: Hash): number
   }
   outbox: { waiting(): number; oldest(): Instant | null }
+  delivery: Delivery
   drafts: {
     save(owner: string, key: string, value: string): void
     load(owner: string, key: string): string | undefined

@@ -7,7 +7,7 @@ import type { Numbers } from './numbers.ts'
 import type { Outbox } from './outbox.ts'
 import type { Payloads } from './payload.ts'
 import type { Register } from './register.ts'
-import type { EventDraft, Recorded, Writing } from './store.ts'
+import type { EventDraft, Recorded, Store, Writing } from './store.ts'
 
 type Drawers = {
   db: Db
@@ -16,6 +16,7 @@ type Drawers = {
   numbers: Numbers
   outbox: Outbox
   payloads: Payloads
+  publications: Store['publications']
 }
 
 /** What may be done inside one transaction: every append consumes its numbers, updates the register, fills the outbox. */
@@ -30,22 +31,18 @@ const prepare = (db: Db) => ({
   voidPaper: db.prepare('UPDATE papers SET voided = ? WHERE hash = ? AND voided IS NULL'),
 })
 
-function writingOf(
-  {
-    events,
-    register,
-    numbers,
-    outbox,
-    payloads,
-    findAct,
-    keepAct,
-    voidPaper,
-  }: Drawers & ReturnType<typeof prepare>,
-  probe: (point: string) => void,
-): Writing {
+type Prepared = Drawers & ReturnType<typeof prepare>
+
+function writingOf(drawers: Prepared, probe: (point: string) => void): Writing {
+  const { events, register, numbers, outbox, payloads, publications } = drawers
+  const { findAct, keepAct, voidPaper } = drawers
   // Folded once a transaction: the next append of the same dossier goes on from here.
   const known = new Map<string, Dossier>()
-  const dossier = (id: string): Dossier => known.get(id) ?? events.dossier(id)
+  const dossier = (id: string): Dossier => {
+    const found = known.get(id) ?? events.dossier(id)
+    known.set(id, found)
+    return found
+  }
   const point = <T>(name: string, work: () => T): T => {
     probe(`before ${name}`)
     const value = work()
@@ -56,7 +53,9 @@ function writingOf(
     dossier,
     append(draft: EventDraft): Recorded {
       const before = draft.dossier ? dossier(draft.dossier) : undefined
-      const { recorded, opened } = point('event', () => events.append(draft, before?.rev ?? 0))
+      const linked = point('signing', () => events.sign(draft, before?.rev ?? 0))
+      const { recorded, opened } = linked
+      point('event', () => events.append(linked))
       for (const ref of draft.numbers) point('number', () => numbers.issue(ref, recorded.id))
       if (draft.dossier && before) {
         const after = apply(before, opened)
@@ -70,6 +69,7 @@ function writingOf(
     voidNumber: (ref, reason, event) => point('void', () => numbers.void(ref, reason, event)),
     voidPaper: (hash, reason) => point('paper', () => void voidPaper.run(reason, Buffer.from(hash, 'hex'))),
     findAct: act => findAct.get(act) as string | undefined,
+    publish: publication => point('publication', () => publications.put(publication)),
     erase(id) {
       point('erase', () => payloads.erase(id))
       point('register', () => register.put(rowOf(events.dossier(id))))

@@ -1,6 +1,7 @@
 import { shortDay } from '../../shared/calendar/vietnam-time.ts'
 import type { DossierView } from '../../shared/door.ts'
 import { taken } from '../../shared/dossier/dossier.ts'
+import { dueLine } from '../../shared/text/due-line.ts'
 import { useText } from '../text/text.ts'
 import { plain } from './plain.ts'
 import { stateOf } from './state-of.ts'
@@ -22,7 +23,7 @@ export function DossierFacts({ view }: { view: DossierView }) {
             <dd>
               <b>{timeOf(dossier.due.at)}</b>
             </dd>
-            <dd className="why">{dossier.due.why}</dd>
+            <dd className="why">{dueLine(dossier.due.why, language)}</dd>
           </>
         )}
         <AnswerFacts view={view} />

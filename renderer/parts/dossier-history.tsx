@@ -1,4 +1,5 @@
 import type { DossierView } from '../../shared/door.ts'
+import { verdictWord } from '../../shared/text/verdict-words.ts'
 import { stepWord } from '../../shared/text/words.ts'
 import { useText } from '../text/text.ts'
 import { timeOf } from './time.ts'
@@ -8,15 +9,22 @@ export function DossierHistory({ view }: { view: DossierView }) {
   const { t, language } = useText()
   const word = (step: string): string =>
     step === 'seal-entry' ? t('dossier.sealEntry') : stepWord(step, language)
+  const placeOf = ({ stands, at, reason }: DossierView['timeline'][number]['province']): string =>
+    stands === 'here'
+      ? t('dossier.here')
+      : stands === 'held'
+        ? `${t('dossier.held')}: ${verdictWord(reason, language)}`
+        : `${t('dossier.atProvince')} ${at ? timeOf(at) : ''}`
   return (
     <section className="panel" aria-label={t('dossier.history')}>
       <h2>{t('dossier.history')}</h2>
       <ol className="history">
         {view.timeline
           .filter(({ step }) => !step.startsWith('paper-'))
-          .map(({ step, at, officer, seq }) => (
+          .map(({ step, at, officer, seq, province }) => (
             <li key={seq}>
               {timeOf(at)} <b>{word(step)}</b>, {officer}
+              <span className={province.stands === 'held' ? 'late' : 'soft'}> · {placeOf(province)}</span>
             </li>
           ))}
       </ol>

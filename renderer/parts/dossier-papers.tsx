@@ -1,4 +1,9 @@
+import { dayOf, shortDay } from '../../shared/calendar/vietnam-time.ts'
 import type { DossierView, PaperLine } from '../../shared/door.ts'
+import { isInForce, standingOf } from '../../shared/dossier/issued.ts'
+import type { Issued } from '../../shared/dossier/state.ts'
+import { isSealed } from '../../shared/forms/index.ts'
+import { standingWord } from '../../shared/text/words.ts'
 import { useText } from '../text/text.ts'
 import { PrintButton } from './print-button.tsx'
 
@@ -12,7 +17,7 @@ export function DossierPapers({ view, show, shown }: Props) {
     <section className="panel" aria-label={t('dossier.papers')}>
       <h2>{t('dossier.papers')}</h2>
       {view.papers
-        .filter(paper => paper.voided || isLatest(paper, view))
+        .filter(paper => paper.voided || isIssued(paper, view) || isLatest(paper, view))
         .map(paper => (
           <p key={paper.hash}>
             <button
@@ -23,7 +28,9 @@ export function DossierPapers({ view, show, shown }: Props) {
             >
               {titleOf(paper, t('dossier.signatures'))}
             </button>{' '}
+            <Stamps paper={paper} />
             <PrintOrVoided paper={paper} final={isFinal(paper, view)} />
+            <Standing issued={issuedOf(paper, view)} />
           </p>
         ))}
     </section>
@@ -40,8 +47,35 @@ function PrintOrVoided({ paper: { hash, voided, prints }, final }: { paper: Pape
   )
 }
 
+/** Whether an issued paper still holds, and by which paper it does not. */
+function Standing({ issued }: { issued: Issued | undefined }) {
+  const { t, language } = useText()
+  if (!issued || issued.acts.length === 0) return null
+  const holds = isInForce(issued)
+  return (
+    <span className={holds ? 'soft' : 'late'}>
+      {' '}
+      {standingWord(standingOf(issued), language)}
+      {issued.acts.map(({ number, at }) => (
+        <span key={at}>
+          , {t('amend.by')} {number} {t('amend.day')} {shortDay(dayOf(at))}
+        </span>
+      ))}
+    </span>
+  )
+}
+
+/** Whether the signatures carry a time stamp, where there are signatures: it may have been signed without a network. */
+function Stamps({ paper: { stamps } }: { paper: PaperLine }) {
+  const { t } = useText()
+  if (stamps === undefined) return null
+  return (
+    <span className="soft">{stamps > 0 ? `${stamps} ${t('dossier.stamps')}` : t('dossier.noStamp')} </span>
+  )
+}
+
 function titleOf({ title, form, number, signatures }: PaperLine, word: string): string {
-  const numbered = form === 'result' && number ? `${title} ${number}` : title
+  const numbered = isSealed(form) && number ? `${title} ${number}` : title
   return signatures > 0 ? `${numbered} (${signatures} ${word})` : numbered
 }
 
@@ -50,7 +84,11 @@ const isLatest = ({ hash, form }: PaperLine, { papers }: DossierView): boolean =
   papers.findLast(each => each.form === form && !each.voided)?.hash === hash
 
 /** Whether it may leave the house: never a result that still lacks a signature or its seal. */
-function isFinal(paper: PaperLine, { dossier, procedure }: DossierView): boolean {
-  const unfinished = procedure.route.includes('sealing') ? ['approved', 'signed'] : ['approved']
-  return paper.form !== 'result' || !unfinished.includes(dossier.stage)
+function isFinal(paper: PaperLine, view: DossierView): boolean {
+  const signedOnly = !view.procedure.route.includes('sealing') && view.dossier.stage !== 'approved'
+  return !isSealed(paper.form) || signedOnly || isIssued(paper, view)
 }
+
+const issuedOf = ({ hash }: PaperLine, { dossier }: DossierView): Issued | undefined =>
+  dossier.issued.find(({ document }) => document === hash)
+const isIssued = (paper: PaperLine, view: DossierView): boolean => issuedOf(paper, view) !== undefined

@@ -1,8 +1,10 @@
 import { Link } from '@tanstack/react-router'
 import type { IntakePreview } from '../../shared/door.ts'
+import { dueLine } from '../../shared/text/due-line.ts'
 import { desk, useAnswer } from '../desk.ts'
 import { useText } from '../text/text.ts'
 import { SaidNo, Wrong } from './said.tsx'
+import { Signers } from './signers.tsx'
 import { timeOf } from './time.ts'
 
 type Props = { procedure: string; idNumber: string }
@@ -28,15 +30,19 @@ export function IntakePromise({ procedure, idNumber }: Props) {
   )
 }
 
-function PromiseFacts({ promise: { due, code, codesLeft, approvers } }: { promise: IntakePreview }) {
-  const { t } = useText()
+function PromiseFacts({
+  promise: { due, code, codesLeft, approvers, onTheSpot },
+}: {
+  promise: IntakePreview
+}) {
+  const { t, language } = useText()
   return (
     <dl className="facts">
       <dt>{t('intake.due')}</dt>
       <dd>
         <b>{due ? timeOf(due.at) : '…'}</b>
       </dd>
-      {due && <dd className="why">{due.why}</dd>}
+      {due && <dd className="why">{dueLine(due.why, language)}</dd>}
       <dt>{t('intake.code')}</dt>
       <dd>
         <span className="code">{code ?? '–'}</span>
@@ -48,14 +54,8 @@ function PromiseFacts({ promise: { due, code, codesLeft, approvers } }: { promis
       <dt>{t('intake.approvers')}</dt>
       <dd>
         {approvers.length === 0 && <span className="late">{t('intake.nobody')}</span>}
-        {approvers.map(({ name, title, capacity, decision }) => (
-          <div key={name}>
-            {name}, {title}{' '}
-            <small className="soft">
-              ({capacity} {decision})
-            </small>
-          </div>
-        ))}
+        {approvers.length > 0 && !onTheSpot && <p className="late">{t('intake.nobodyHere')}</p>}
+        <Signers signers={approvers} />
       </dd>
     </dl>
   )

@@ -6,21 +6,28 @@ const KEYS = [
   ['F2', 'keys.intake'],
   ['F3', 'keys.worklist'],
   ['F4', 'keys.register'],
+  ['F5', 'keys.duty'],
+  ['F6', 'keys.drawer'],
+  ['F7', 'keys.verification'],
   ['F8', 'keys.settings'],
   ['F9', 'keys.switch'],
+  ['F10', 'keys.delegations'],
+  ['F11', 'keys.approvals'],
   ['Ctrl+Enter', 'keys.record'],
   ['↑ ↓ Enter', 'keys.choose'],
   ['1 2 0', 'keys.papers'],
   ['Y N K', 'keys.checks'],
+  ['X', 'keys.drawerKeys'],
+  ['Enter A R P', 'keys.approving'],
   ['Tab Shift+Tab', 'keys.fields'],
   ['Esc', 'keys.back'],
 ] as const
 
 /** Every key of the program, on F1. */
-export function KeyList({ open, close }: { open: boolean; close: () => void }) {
+export function KeyList({ close }: { close: () => void }) {
   const { t } = useText()
   return (
-    <ModalOverlay className="veil" isOpen={open} onOpenChange={close} isDismissable>
+    <ModalOverlay className="veil" isOpen onOpenChange={close} isDismissable>
       <Modal className="sheet">
         <Dialog>
           <Heading slot="title" level={1}>

@@ -1,6 +1,7 @@
 import type { Refusal } from '../../shared/dossier/refusal.ts'
 import { sentence } from '../../shared/text/refusals.ts'
 import { Refused } from '../desk.ts'
+import { Unanswered, Unsent } from '../line.ts'
 import { useText } from '../text/text.ts'
 
 /** No, and what to do next, as a sentence. */
@@ -18,6 +19,12 @@ export function Wrong({ error }: { error: unknown }) {
   const { t } = useText()
   if (!error) return null
   if (error instanceof Refused) return <SaidNo refusal={error.refusal} />
+  if (error instanceof Unanswered || error instanceof Unsent)
+    return (
+      <div className="no" role="alert">
+        {t(error instanceof Unsent ? 'strip.unsent' : 'strip.unanswered')}
+      </div>
+    )
   const id = /TC-[A-Z0-9]{6}/.exec(String((error as Error).message))?.[0]
   return (
     <div className="no" role="alert">

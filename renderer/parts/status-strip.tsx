@@ -1,19 +1,27 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Status } from '../../shared/door.ts'
+import type { LineState } from '../line.ts'
 import { useText } from '../text/text.ts'
+import { CertificateLine } from './certificate-line.tsx'
 import { timeOf } from './time.ts'
 
 /** What is recorded here, what the province knows, what numbers are left: always in view, always in words. */
-export function StatusStrip({ status }: { status: Status }) {
+export function StatusStrip({ status, inside }: { status: Status; inside: boolean }) {
   const { t } = useText()
-  const lost = useQuery({ queryKey: ['lost'], queryFn: () => false })
+  const line = useQuery({ queryKey: ['line'], queryFn: (): LineState => 'open' })
   const least = [...status.numbers].sort((a, b) => a.codesLeft - b.codesLeft)[0]
   const { events, lastAt } = status.recorded
+  const provinceWord = ({ enrolled, connected, answeredAt }: Status['province']): string =>
+    !enrolled
+      ? t('strip.province')
+      : connected
+        ? t('strip.provinceThere')
+        : `${t('strip.provinceAway')} ${answeredAt ? timeOf(answeredAt) : '–'}`
   return (
     <footer className="strip">
-      {lost.data && (
+      {line.data && line.data !== 'open' && (
         <span className="bad" role="alert">
-          {t('strip.lost')}
+          {t(line.data === 'broken' ? 'strip.broken' : 'strip.lost')}
         </span>
       )}
       {status.recovery && <span className="bad">{t('strip.readOnly')}</span>}
@@ -22,8 +30,12 @@ export function StatusStrip({ status }: { status: Status }) {
         {lastAt && `, ${t('strip.last')} ${timeOf(lastAt)}`}
       </span>
       <span>
-        {t('strip.province')}: <b>{status.province.waiting}</b>
+        {provinceWord(status.province)}: <b>{status.province.waiting}</b>
       </span>
+      {status.lostSeals.map(lost => (
+        <LostSeal key={lost.seal} lost={lost} />
+      ))}
+      {inside && <CertificateLine />}
       {least && (
         <span>
           {t('strip.left')}: <b>{least.codesLeft}</b> ({least.agency})
@@ -40,4 +52,15 @@ export function StatusStrip({ status }: { status: Status }) {
       <span>{t(`strip.key.${status.key}`)}</span>
     </footer>
   )
+}
+
+/** A seal that is missing: until when the police are to be told, or that they were (NĐ 99/2016 Đ.24.7). */
+function LostSeal({ lost: { name, due, notified, overdue } }: { lost: Status['lostSeals'][number] }) {
+  const { t } = useText()
+  const said = notified
+    ? t('strip.lostSealTold', { name })
+    : overdue
+      ? t('strip.lostSealOverdue', { name })
+      : t('strip.lostSeal', { name, due: timeOf(due) })
+  return <span className="bad">{said}</span>
 }

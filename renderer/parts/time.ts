@@ -1,10 +1,21 @@
 import type { TFunction } from 'i18next'
 import { useEffect, useState } from 'react'
-import { clockOf, dayOf, shortDay } from '../../shared/calendar/vietnam-time.ts'
+import { clockOf, dayOf, instantOf, shortDay } from '../../shared/calendar/vietnam-time.ts'
 
 /** `08:10` today, `08:10 05/02/2026` on another day. */
 export const timeOf = (at: string, now = Date.now()): string =>
   dayOf(at) === dayOf(new Date(now).toISOString()) ? clockOf(at) : `${clockOf(at)} ${shortDay(dayOf(at))}`
+
+/** The instant of a time of today as it is typed, `16:30` or `16h30`; undefined for what is no time. */
+export function laterToday(text: string): string | undefined {
+  const [, hour = '', minute = ''] = /^\s*(\d{1,2})\s*[:h.]\s*(\d\d)?\s*$/i.exec(text) ?? []
+  if (hour === '' || Number(hour) > 23 || Number(minute) > 59) return undefined
+  const today = dayOf(new Date(Date.now()).toISOString())
+  return instantOf(today, `${hour.padStart(2, '0')}:${minute.padStart(2, '0')}`)
+}
+
+/** Today in Vietnam. */
+export const today = (): string => dayOf(new Date(Date.now()).toISOString())
 
 /** How long somebody has been waiting, in minutes, then hours, then days. */
 export function waitedSince(at: string, now: number, t: TFunction): string {

@@ -1,6 +1,7 @@
 import { Link, useRouterState } from '@tanstack/react-router'
 import { Button } from 'react-aria-components'
 import type { Hall } from '../../shared/door.ts'
+import type { Role } from '../../shared/people/certificate.ts'
 import { useText } from '../text/text.ts'
 import { newAct } from './act.ts'
 
@@ -14,7 +15,7 @@ export function TopBar({ hall, leave, showKeys }: Props) {
     <header>
       <div className="top">
         <span className="brand">{t('app')}</span>
-        {session && <Places />}
+        {session && <Places roles={session.roles} />}
         <span className="who">
           {session && (
             <span>
@@ -36,7 +37,7 @@ export function TopBar({ hall, leave, showKeys }: Props) {
   )
 }
 
-function Places() {
+function Places({ roles }: { roles: readonly Role[] }) {
   const { t } = useText()
   const at = useRouterState({ select: ({ location }) => location.pathname.split('/')[1] ?? '' })
   const here = (place: string) => (at === place ? { 'aria-current': 'page' as const } : {})
@@ -50,6 +51,22 @@ function Places() {
       </Link>
       <Link to="/register" {...here('register')}>
         {t('nav.register')} <kbd>F4</kbd>
+      </Link>
+      <Link to="/duty" {...here('duty')}>
+        {t('nav.duty')} <kbd>F5</kbd>
+      </Link>
+      {roles.includes('seal-keeper') && (
+        <Link to="/drawer" {...here('drawer')}>
+          {t('nav.drawer')} <kbd>F6</kbd>
+        </Link>
+      )}
+      {roles.includes('approver') && (
+        <Link to="/approvals" {...here('approvals')}>
+          {t('nav.approvals')} <kbd>F11</kbd>
+        </Link>
+      )}
+      <Link to="/verification" {...here('verification')}>
+        {t('nav.verification')} <kbd>F7</kbd>
       </Link>
       <Link to="/settings" {...here('settings')}>
         {t('nav.settings')} <kbd>F8</kbd>

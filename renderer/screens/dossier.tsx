@@ -2,7 +2,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import type { DossierView } from '../../shared/door.ts'
-import { taken } from '../../shared/dossier/dossier.ts'
+import { givenNow } from '../../shared/dossier/given.ts'
 import type { StepId } from '../../shared/dossier/steps/index.ts'
 import { sentence } from '../../shared/text/refusals.ts'
 import { stageWord, stepWord } from '../../shared/text/words.ts'
@@ -25,10 +25,17 @@ const ORDER: readonly StepId[] = [
   'supplement-answer',
   'supplement-request',
   'correction',
+  'voiding',
   'send-back',
   'withdrawal',
   'refusal',
   'closing',
+  'recall',
+  'rectification',
+  'replacement',
+  'revocation',
+  'reinstatement',
+  'drop-amendment',
 ]
 
 const route = getRouteApi('/dossier/$dossier')
@@ -97,7 +104,7 @@ function Steps({ view, showPage }: StepsProps) {
               <Panel
                 key={`${step}-${view.dossier.rev}`}
                 view={view}
-                intake={taken(view.dossier, 'intake')}
+                intake={givenNow(view.dossier)}
                 recorded={() => recorded(step)}
                 showPage={showPage}
               />

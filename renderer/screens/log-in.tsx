@@ -1,9 +1,10 @@
 import { type FormEvent, useRef, useState } from 'react'
 import { Button, Form, Input, Label, TextField } from 'react-aria-components'
 import type { Hall } from '../../shared/door.ts'
-import { answerOf, ask } from '../desk.ts'
+import { answerOf, ask, Refused } from '../desk.ts'
 import { DemoPeople } from '../parts/demo-people.tsx'
 import { Wrong } from '../parts/said.tsx'
+import { SecretField } from '../parts/secret-field.tsx'
 import { useText } from '../text/text.ts'
 
 /** Two letters and a PIN: who works at this counter now. */
@@ -45,10 +46,8 @@ function LogInForm() {
           }}
         />
       </TextField>
-      <TextField className="field" name="pin" type="password" maxLength={32} autoComplete="off">
-        <Label>{t('login.pin')}</Label>
-        <Input id="pin" ref={pin} className="big pin" inputMode="numeric" />
-      </TextField>
+      <SecretField id="pin" name="pin" label={t('login.pin')} field={pin} big />
+      {isFirst(error) && <SecretField id="new-pin" name="newPin" label={t('login.newPin')} big autoFocus />}
       <Button type="submit" className="act" isDisabled={waiting}>
         {waiting ? t('login.wait') : t('login.open')}
       </Button>
@@ -58,6 +57,10 @@ function LogInForm() {
   )
 }
 
+/** A PIN that was set at enrolment: it asks for the person's own. */
+const isFirst = (error: unknown): boolean =>
+  error instanceof Refused && ['pin-initial', 'pin-weak'].includes(error.refusal.refusal)
+
 /** Opens the session; a wrong PIN is emptied and asked for again. */
 function useOpening(pin: { current: HTMLInputElement | null }) {
   const [state, setState] = useState<{ waiting: boolean; error: unknown }>({ waiting: false, error: null })
@@ -66,9 +69,14 @@ function useOpening(pin: { current: HTMLInputElement | null }) {
     const typed = new FormData(event.currentTarget)
     setState({ waiting: true, error: null })
     try {
-      await answerOf(ask.session.open({ keys: String(typed.get('keys')), pin: String(typed.get('pin')) }))
+      const said = { keys: String(typed.get('keys')), pin: String(typed.get('pin')) }
+      const newPin = typed.get('newPin')
+      await answerOf(
+        newPin === null ? ask.session.open(said) : ask.session.changePin({ ...said, newPin: String(newPin) }),
+      )
     } catch (error) {
       setState({ waiting: false, error })
+      if (isFirst(error)) return
       if (pin.current) pin.current.value = ''
       pin.current?.focus()
     }

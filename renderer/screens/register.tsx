@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Input, Label, SearchField } from 'react-aria-components'
 import type { RegisterRow } from '../../shared/register/row.ts'
+import { resultsSaid } from '../../shared/text/results.ts'
 import { desk, valueIn } from '../desk.ts'
 import { plain } from '../parts/plain.ts'
 import { type Column, Rows } from '../parts/rows.tsx'
@@ -78,6 +79,9 @@ function useColumns(): readonly Column<RegisterRow>[] {
     { head: t('register.columns.received'), cell: row => time(row.receivedAt) },
     { head: t('register.columns.due'), cell: row => time(row.dueAt) },
     { head: t('register.columns.stage'), cell: row => stateOf(row, language), className: 'state-cell' },
-    { head: t('register.columns.number'), cell: row => row.number ?? '' },
+    {
+      head: t('register.columns.number'),
+      cell: row => resultsSaid(row.results, language) || (row.number ?? ''),
+    },
   ]
 }

@@ -3,6 +3,9 @@ import { desk } from '../desk.ts'
 import { changeLook, useLook } from '../look.ts'
 import { Choice } from '../parts/choice.tsx'
 import { useText } from '../text/text.ts'
+import { Enrolment } from './enrolment.tsx'
+import { Certificates } from './settings-certificates.tsx'
+import { ChangePin, Lock } from './settings-session.tsx'
 
 /** How the window looks, and the facts of this counter. */
 export default function Settings() {
@@ -13,8 +16,16 @@ export default function Settings() {
         <h1>{t('settings.title')}</h1>
       </div>
       <div className="columns">
-        <LookChoices />
-        <NumbersLeft />
+        <div>
+          <LookChoices />
+          <Lock />
+          <ChangePin />
+          <Enrolment />
+        </div>
+        <div>
+          <NumbersLeft />
+          <Certificates />
+        </div>
       </div>
     </>
   )

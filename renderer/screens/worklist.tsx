@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { RegisterRow } from '../../shared/register/row.ts'
 import { desk, useAnswer } from '../desk.ts'
 import { Choice } from '../parts/choice.tsx'
+import { MyAuthority } from '../parts/my-authority.tsx'
 import { plain } from '../parts/plain.ts'
 import { ProcedureTitle } from '../parts/procedure-title.tsx'
 import { type Column, Rows } from '../parts/rows.tsx'
@@ -30,6 +31,7 @@ export default function Worklist() {
         {list.data && <span className="soft">{t('worklist.count', { count: rows.length })}</span>}
         <Choice label={t('worklist.whose')} value={whose} options={scopes} choose={setWhose} />
       </div>
+      <MyAuthority />
       <Wrong error={list.error} />
       {list.data?.length === 0 && <p className="panel">{t('worklist.empty')}</p>}
       {rows.length > 0 && (

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { sealingOf } from '../../shared/procedures/procedure.ts'
 import { desk, useAnswer } from '../desk.ts'
 import { Wrong } from '../parts/said.tsx'
 import { TextField } from '../parts/text-field.tsx'
@@ -49,6 +50,7 @@ export function SealingPanel({ view, recorded }: PanelProps) {
   const number = view.papers.find(paper => paper.signatures === 1 && !paper.voided)?.number
   if (!draft.said) return null
   const { copies } = draft.said
+  if (sealingOf(view.procedure).mark === 'wet') return <p>{t('step.sealByScan')}</p>
   return (
     <StepFrame
       {...{ view, recorded, draft }}

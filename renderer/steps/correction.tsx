@@ -44,11 +44,13 @@ function Corrections({ view, intake, recorded }: PanelProps & { intake: DataOf<'
   )
 }
 
-const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
+/** Whether nothing was changed. */
+export const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
 
 type Lines = { applicant: Applicant; change: (applicant: Applicant) => void }
 
-function ApplicantLines({ applicant, change }: Lines) {
+/** What of the applicant a paper says, to be put right. */
+export function ApplicantLines({ applicant, change }: Lines) {
   const { t } = useText()
   return (['name', 'idNumber', 'phone', 'address'] as const).map(line => (
     <TextField

@@ -1,10 +1,22 @@
 import type { ComponentType } from 'react'
 import type { StepId } from '../../shared/dossier/steps/index.ts'
+import { RectificationPanel, ReplacementPanel } from './amendments.tsx'
+import { ApologyPanel } from './apology.tsx'
 import { AppraisalPanel } from './appraisal.tsx'
 import { ApprovalPanel, SealingPanel, SigningPanel } from './approval.tsx'
 import { CorrectionPanel } from './correction.tsx'
 import { HandOverPanel } from './hand-over.tsx'
-import { ClosingPanel, RefusalPanel, SendBackPanel, WithdrawalPanel } from './reasoned.tsx'
+import {
+  ClosingPanel,
+  DropAmendmentPanel,
+  RefusalPanel,
+  ReinstatementPanel,
+  RevocationPanel,
+  SendBackPanel,
+  VoidingPanel,
+  WithdrawalPanel,
+} from './reasoned.tsx'
+import { RecallPanel } from './recall.tsx'
 import type { PanelProps } from './step-panel.tsx'
 import { SupplementAnswerPanel, SupplementRequestPanel } from './supplement.tsx'
 
@@ -19,9 +31,17 @@ const PANELS: Readonly<Record<Exclude<StepId, 'intake'>, ComponentType<PanelProp
   approval: ApprovalPanel,
   signing: SigningPanel,
   sealing: SealingPanel,
+  voiding: VoidingPanel,
   return: HandOverPanel,
   correction: CorrectionPanel,
   closing: ClosingPanel,
+  apology: ApologyPanel,
+  replacement: ReplacementPanel,
+  rectification: RectificationPanel,
+  revocation: RevocationPanel,
+  reinstatement: ReinstatementPanel,
+  'drop-amendment': DropAmendmentPanel,
+  recall: RecallPanel,
 }
 
 /** The form of a step, where it has one here. */

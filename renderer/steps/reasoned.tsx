@@ -6,8 +6,11 @@ import { type PanelProps, StepFrame } from './step-panel.tsx'
 
 const NOTHING = { reason: '', basis: '' }
 
-/** A step that needs a reason, and perhaps a provision: withdrawal, refusal, sending back, closing. */
-const reasoned = (step: StepId, { basis = false, pin = false, applicant = false } = {}) =>
+/** A step that needs a reason, and perhaps a provision: withdrawal, refusal, sending back, closing, revocation. */
+const reasoned = (
+  step: StepId,
+  { basis = false as boolean | 'required', pin = false, applicant = false } = {},
+) =>
   function ReasonedPanel({ view, recorded }: PanelProps) {
     const { t } = useText()
     const draft = useDraft(`${step}:${view.dossier.id}`, NOTHING)
@@ -28,6 +31,7 @@ const reasoned = (step: StepId, { basis = false, pin = false, applicant = false 
           <TextField
             id="basis"
             label={t('step.basis')}
+            required={basis === 'required'}
             value={said}
             change={to => draft.say({ basis: to })}
           />
@@ -39,4 +43,8 @@ const reasoned = (step: StepId, { basis = false, pin = false, applicant = false 
 export const WithdrawalPanel = reasoned('withdrawal')
 export const RefusalPanel = reasoned('refusal', { basis: true, applicant: true })
 export const SendBackPanel = reasoned('send-back')
+export const VoidingPanel = reasoned('voiding', { pin: true })
 export const ClosingPanel = reasoned('closing', { basis: true, pin: true })
+export const RevocationPanel = reasoned('revocation', { basis: 'required' })
+export const ReinstatementPanel = reasoned('reinstatement', { basis: 'required' })
+export const DropAmendmentPanel = reasoned('drop-amendment')

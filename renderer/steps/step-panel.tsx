@@ -1,8 +1,11 @@
 import { type ReactNode, useEffect, useRef } from 'react'
-import { Button, Input, Label, TextField } from 'react-aria-components'
+import { Button } from 'react-aria-components'
 import type { DossierView } from '../../shared/door.ts'
 import type { DataOf } from '../../shared/dossier/steps/index.ts'
+import { desk, useAnswer } from '../desk.ts'
+import { asksKeyPin } from '../parts/certificate-words.ts'
 import { Wrong } from '../parts/said.tsx'
+import { SecretField } from '../parts/secret-field.tsx'
 import type { Draft } from '../parts/use-draft.ts'
 import { useText } from '../text/text.ts'
 import { type StepToTake, useRecording } from './use-recording.ts'
@@ -39,9 +42,9 @@ export function StepFrame<T>({
   ...shown
 }: Frame<T>) {
   const { t } = useText()
-  const secret = useRef<HTMLInputElement>(null)
+  const [secret, keySecret] = [useRef<HTMLInputElement>(null), useRef<HTMLInputElement>(null)]
   const form = useFirstFocus(ready, pin)
-  const { error, record } = useRecording(view.dossier.id, steps, secret, async () => {
+  const { error, record } = useRecording(view.dossier.id, steps, secret, keySecret, async () => {
     await draft?.drop()
     await recorded()
   })
@@ -61,6 +64,7 @@ export function StepFrame<T>({
       {draft?.kept && <p className="soft">{t('intake.kept')}</p>}
       {shown.children}
       {pin && <Pin secret={secret} />}
+      {pin && <KeyPin steps={steps} secret={keySecret} />}
       <Wrong error={error ?? draft?.error} />
       <Button type="submit" className="act" isDisabled={!ready}>
         {shown.button ?? t('step.do')}
@@ -71,12 +75,22 @@ export function StepFrame<T>({
 
 function Pin({ secret }: { secret: { current: HTMLInputElement | null } }) {
   const { t } = useText()
-  return (
-    <TextField className="field" type="password" autoComplete="off" maxLength={32}>
-      <Label>{t('step.pin')}</Label>
-      <Input id="step-pin" ref={secret} className="pin" inputMode="numeric" />
-    </TextField>
-  )
+  return <SecretField id="step-pin" label={t('step.pin')} field={secret} />
+}
+
+/** The PIN of the signing key itself, asked where one's key lies on a token or in a file with a password. */
+function KeyPin({
+  steps,
+  secret,
+}: {
+  steps: readonly StepToTake[]
+  secret: { current: HTMLInputElement | null }
+}) {
+  const { t } = useText()
+  const cards = useAnswer(desk.certificates.queryOptions({ input: {} }))
+  const named = steps.map(({ step }) => step)
+  if (!asksKeyPin(cards.data ?? [], named)) return null
+  return <SecretField id="key-pin" label={t('step.keyPin')} field={secret} />
 }
 
 /** The officer's first key is an answer: the focus goes to what the step asks first, unless it is somewhere already. */

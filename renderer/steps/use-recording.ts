@@ -6,11 +6,14 @@ import { newAct } from '../parts/act.ts'
 /** A step with its input, as the panel says it. */
 export type StepToTake = { step: StepId; input: unknown }
 
-/** Takes the steps one after the other; pressed twice, recorded once; a refusal empties the PIN. */
+type Secret = { current: HTMLInputElement | null }
+
+/** Takes the steps one after the other; pressed twice, recorded once; a refusal empties the PINs. */
 export function useRecording(
   dossier: string,
   steps: readonly StepToTake[],
-  secret: { current: HTMLInputElement | null },
+  secret: Secret,
+  keySecret: Secret,
   recorded: () => Promise<void>,
 ) {
   const [error, setError] = useState<unknown>()
@@ -20,16 +23,16 @@ export function useRecording(
     if (busy.current) return
     busy.current = true
     setError(undefined)
-    const pin = secret.current?.value || null
+    const [pin, keyPin] = [secret.current?.value || null, keySecret.current?.value || null]
     try {
       for (const [at, { step, input }] of steps.entries()) {
         const act = acts.current[at] ?? newAct()
-        await answerOf(ask.step.take({ dossier, step, input, pin, rev: null, act, procedure: null }))
+        await answerOf(ask.step.take({ dossier, step, input, pin, keyPin, rev: null, act, procedure: null }))
       }
       await recorded()
     } catch (fault) {
       setError(fault)
-      if (secret.current) secret.current.value = ''
+      for (const { current } of [secret, keySecret]) if (current) current.value = ''
       secret.current?.focus()
     } finally {
       busy.current = false

@@ -1,3 +1,8 @@
+import { approvalsVi } from './approvals.ts'
+import { drawerVi } from './drawer.ts'
+import { issued } from './issued-vi.ts'
+import { office } from './vi-office.ts'
+
 /** Every string of the screens. English has the same shape, or it does not compile. */
 export const vi = {
   app: 'Tại Chỗ',
@@ -5,7 +10,11 @@ export const vi = {
     places: 'Các màn hình',
     worklist: 'Việc đang chờ',
     intake: 'Tiếp nhận',
+    drawer: 'Ngăn giữ dấu',
     register: 'Sổ theo dõi',
+    duty: 'Trực ký',
+    verification: 'Kiểm tra văn bản',
+    approvals: 'Phê duyệt',
     settings: 'Cài đặt',
     keys: 'Phím tắt',
     switch: 'Đổi người',
@@ -19,6 +28,7 @@ export const vi = {
     people: 'Cán bộ của Trung tâm mẫu',
     hint: 'Gõ hai chữ cái, rồi mã PIN, rồi Enter.',
     wait: 'Đang mở khóa …',
+    newPin: 'Mã PIN mới của bạn (từ 6 chữ số)',
     columns: { keys: 'Chữ', pin: 'PIN', name: 'Họ tên', role: 'Vai trò', title: 'Chức danh' },
   },
   day: { hint: 'ngày/tháng/năm' },
@@ -86,6 +96,8 @@ export const vi = {
     codesLeft: 'mã còn lại hôm nay',
     approvers: 'Người được ký hôm nay',
     nobody: 'Chưa có người được ủy quyền ký thủ tục này',
+    nobodyHere:
+      'Hôm nay chưa ai trong số này vào trực: hẹn theo thời hạn thường, không hứa giải quyết tại chỗ.',
     duplicates: 'Hồ sơ đang mở của cùng số định danh',
     record: 'Ghi nhận (Ctrl+Enter)',
     recorded: 'Đã ghi nhận tại quầy',
@@ -104,9 +116,14 @@ export const vi = {
     },
   },
   dossier: {
+    here: 'tại quầy',
+    atProvince: 'tại tỉnh lúc',
+    held: 'đang giữ lại',
     next: 'Người tiếp theo (Enter)',
     steps: 'Các bước',
     signatures: 'chữ ký',
+    stamps: 'có dấu thời gian',
+    noStamp: 'chưa có dấu thời gian, mức B-B',
     sealEntry: 'vào sổ dấu',
     facts: 'Hồ sơ',
     papers: 'Giấy tờ đã lập',
@@ -125,7 +142,9 @@ export const vi = {
   step: {
     do: 'Ghi nhận (Ctrl+Enter)',
     pin: 'Mã PIN của bạn',
+    keyPin: 'PIN khóa ký (thiết bị ký hoặc tệp khóa)',
     reason: 'Lý do',
+    newDay: 'Ngày hẹn mới',
     basis: 'Căn cứ',
     checks: 'Nội dung thẩm định',
     checkKeys: 'Y đạt · N không đạt · K không áp dụng',
@@ -141,6 +160,7 @@ export const vi = {
     number: 'Số văn bản',
     drafting: 'Đang lập văn bản …',
     seal: 'Đóng dấu (Ctrl+Enter)',
+    sealByScan: 'Kết quả này đóng dấu mực: in văn bản, mở Ngăn giữ dấu (F6) rồi quét mã QR trên tờ giấy.',
     sealWhat: 'Dấu của cơ quan sẽ đóng trùm một phần ba chữ ký, về bên trái',
     copies: 'Số bản',
     items: 'Giấy tờ cần bổ sung, mỗi dòng một thứ',
@@ -154,6 +174,8 @@ export const vi = {
     unsaid: 'Không đánh giá',
     voids: 'Giấy tờ và số đã cấp sẽ bị hủy kèm lý do; hồ sơ trở lại bước tiếp nhận.',
   },
+  drawer: drawerVi,
+  approvals: approvalsVi,
   register: {
     title: 'Sổ theo dõi hồ sơ',
     search: 'Tìm: mã, đuôi mã, số định danh, điện thoại, họ tên không dấu',
@@ -169,8 +191,16 @@ export const vi = {
       number: 'Số kết quả',
     },
   },
+  ...office,
   settings: {
     title: 'Cài đặt',
+    lock: 'Tự khóa sau',
+    minutes: '{{count}} phút',
+    newPin: 'Đổi mã PIN của tôi',
+    oldPin: 'Mã PIN đang dùng',
+    nextPin: 'Mã PIN mới (từ 6 chữ số)',
+    changePin: 'Đổi mã PIN',
+    pinChanged: 'Đã đổi mã PIN. Mã cũ không mở được gì nữa.',
     language: 'Ngôn ngữ',
     theme: 'Nền',
     light: 'Sáng',
@@ -184,12 +214,22 @@ export const vi = {
     codes: 'mã hồ sơ hôm nay',
     results: 'số kết quả năm nay',
   },
+  certificates: {
+    title: 'Chứng thư ký',
+    one: 'Chứng thư',
+    mine: 'của tôi hoặc con dấu tôi giữ',
+    issuer: 'Nơi cấp',
+    serial: 'Số',
+    key: 'Khóa',
+  },
   strip: {
     readOnly: 'Sổ chỉ đọc',
     recorded: 'Đã ghi nhận tại quầy',
     acts: 'việc',
     last: 'gần nhất',
     province: 'Chưa nối máy chủ tỉnh, chờ gửi',
+    provinceThere: 'Đã nối máy chủ tỉnh, chờ gửi',
+    provinceAway: 'Chưa liên lạc được máy chủ tỉnh, lần cuối lúc',
     left: 'Mã còn ít nhất',
     key: {
       'system-key-store': 'Khóa giữ trong kho khóa của máy',
@@ -197,7 +237,14 @@ export const vi = {
     },
     clockGood: 'Đồng hồ đáng tin',
     clockBad: 'Đồng hồ không đáng tin',
+    lostSeal: '{{name}}: đã báo mất, báo công an trước {{due}}',
+    lostSealOverdue: '{{name}}: đã báo mất, QUÁ 02 ngày mà chưa ghi đã báo công an',
+    lostSealTold: '{{name}}: đã báo mất, đã báo công an',
     noDevices: 'Không có máy quét',
+    broken: 'Mất liên lạc với bàn làm việc, đang nối lại; mọi chữ đã gõ còn nguyên.',
+    unanswered:
+      'Đường nối đứt khi đang làm việc này: chưa biết đã ghi nhận chưa. Xem lại hồ sơ; bấm lại cũng chỉ ghi một lần.',
+    unsent: 'Chưa nối lại được nên việc này chưa gửi đi. Chờ nối lại rồi bấm lại.',
     lost: 'Mất liên lạc với bàn làm việc. Đóng cửa sổ rồi mở lại chương trình; mọi chữ đã gõ còn nguyên.',
   },
   recovery: {
@@ -218,6 +265,13 @@ export const vi = {
     intake: 'tiếp nhận hồ sơ mới',
     worklist: 'việc đang chờ',
     register: 'sổ theo dõi, ô tìm kiếm',
+    drawer: 'ngăn giữ dấu (văn thư)',
+    drawerKeys: 'ngăn giữ dấu: có tờ hỏng',
+    duty: 'bảng trực ký',
+    delegations: 'quyết định ủy quyền',
+    verification: 'kiểm tra văn bản: tệp PDF, mã QR',
+    approvals: 'hồ sơ chờ tôi phê duyệt',
+    approving: 'phê duyệt: mở văn bản, chọn duyệt, trả lại, gõ PIN',
     settings: 'cài đặt',
     switch: 'đổi người làm việc',
     record: 'ghi nhận bước đang mở',
@@ -227,6 +281,7 @@ export const vi = {
     back: 'về danh sách',
     fields: 'sang ô sau, về ô trước',
   },
+  ...issued,
   fault: 'Chương trình gặp lỗi. Đọc mã này cho hỗ trợ:',
 }
 

@@ -32,6 +32,11 @@ export function readCanonical(text: string): unknown {
   return value
 }
 
+/** Text that is the same in every form and needs no escape: most keys, codes, hashes. */
+const PLAIN = /^[ !#-[\]-~]*$/
+/** Text that is NFC whatever stands beside it. */
+const ASCII = /^[\0-\x7f]*$/
+
 function isPlain(value: object): value is Record<string, unknown> {
   const above: unknown = Object.getPrototypeOf(value)
   return above === Object.prototype || above === null
@@ -43,25 +48,42 @@ function integer(value: number): string {
 }
 
 function text(value: string): string {
+  if (PLAIN.test(value)) return `"${value}"`
   if (!value.isWellFormed() || value.normalize('NFC') !== value) throw new RangeError('text is not NFC')
   return JSON.stringify(value)
 }
 
 function object(value: Record<string, unknown>): string {
-  const keys = Object.keys(value).filter(key => value[key] !== undefined)
-  return `{${keys
-    .sort()
-    .map(key => `${text(key)}:${canonicalJson(value[key])}`)
-    .join(',')}}`
+  let inside = ''
+  for (const key of Object.keys(value).sort()) {
+    const each = value[key]
+    if (each !== undefined) inside += `${inside && ','}${text(key)}:${canonicalJson(each)}`
+  }
+  return `{${inside}}`
 }
 
-/** The same value with every string in NFC, ready for {@link canonicalJson}. @throws RangeError when two keys become one. */
+/**
+ * The value with every string in NFC, ready for {@link canonicalJson}; the same object where that changes nothing.
+ * @throws RangeError when two keys become one.
+ */
 export function toNfc<T>(value: T): T {
-  if (typeof value === 'string') return value.toWellFormed().normalize('NFC') as T
-  if (Array.isArray(value)) return value.map(toNfc) as T
+  if (typeof value === 'string')
+    return ASCII.test(value) ? value : (value.toWellFormed().normalize('NFC') as T)
   if (value === null || typeof value !== 'object') return value
-  const entries = Object.entries(value).map(([key, each]) => [toNfc(key), toNfc(each)] as const)
-  if (new Set(entries.map(([key]) => key)).size < entries.length)
-    throw new RangeError('two keys are one in NFC')
-  return Object.fromEntries(entries) as T
+  if (Array.isArray(value)) return listToNfc(value) as T
+  return objectToNfc(value as Record<string, unknown>) as T
+}
+
+function listToNfc(list: readonly unknown[]): readonly unknown[] {
+  const made = list.map(toNfc)
+  return made.every((each, at) => Object.is(each, list[at])) ? list : made
+}
+
+function objectToNfc(value: Record<string, unknown>): Record<string, unknown> {
+  const entries = Object.entries(value)
+  const made = entries.map(([key, each]) => [toNfc(key), toNfc(each)] as const)
+  if (made.every(([key, each], at) => key === entries[at]?.[0] && Object.is(each, entries[at][1])))
+    return value
+  if (new Set(made.map(([key]) => key)).size < made.length) throw new RangeError('two keys are one in NFC')
+  return Object.fromEntries(made)
 }

@@ -20,6 +20,11 @@ export const minutesOf = (from: Instant, to: Instant): number => (Date.parse(to)
 /** The day after. */
 export const nextDay = (day: Day): Day =>
   new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
+/** A day as papers write it out: days below ten and the months 1 and 2 take a 0 (NĐ 30/2020 PL I mục II.4). */
+export const writtenDay = (day: Day): string => {
+  const month = day.slice(5, 7)
+  return `ngày ${day.slice(8)} tháng ${month > '02' ? Number(month) : month} năm ${day.slice(0, 4)}`
+}
 /** `05/02/2026`. */
 export const shortDay = (day: Day): string => `${day.slice(8)}/${day.slice(5, 7)}/${day.slice(0, 4)}`
 /** `thứ Năm`. */

@@ -1,7 +1,12 @@
 import type { Instant } from '../base/ids.ts'
+import { clockOf, dayOf, shortDay } from '../calendar/vietnam-time.ts'
+import type { Answers } from '../fields.ts'
 import type { Certificate, Role } from '../people/certificate.ts'
 import type { Mandate } from '../people/delegation.ts'
+import { type Refusal, refuse } from './refusal.ts'
+import type { Dossier } from './state.ts'
 import type { Context } from './step.ts'
+import type { Terms } from './terms.ts'
 
 /** The certificate that lets the actor play one of these parts for this procedure now, if there is one. */
 export const findCertificate = (roles: readonly Role[], context: Context): Certificate | undefined =>
@@ -13,14 +18,60 @@ export const findCertificate = (roles: readonly Role[], context: Context): Certi
     )
   })
 
+/** What the result states in đồng: null where the procedure states no amount, `unknown` where nobody has answered. */
+export type Amount = number | 'unknown' | null
+
+/** The amount that the result of this dossier states, as it was answered. */
+export function amountOf({ taken }: Dossier, { result }: Terms): Amount {
+  if (!result?.amount) return null
+  const answers = (taken.intake?.data as { answers?: Answers } | null | undefined)?.answers
+  const said = answers?.[result.amount]
+  return typeof said === 'number' ? said : 'unknown'
+}
+
 /** The delegation under which the actor may approve this procedure here and now, if there is one (TT 01/2018 Đ.6). */
-export const findMandate = (context: Context): Mandate | undefined =>
-  context.mandates.find(mandate => {
-    const { delegation } = mandate
-    if (delegation.to !== context.actor || !inForce(mandate, context.at)) return false
-    const here = delegation.sites.length === 0 || delegation.sites.includes(context.site)
-    return here && covers(delegation, context)
-  })
+export const findMandate = (context: Context, amount: Amount = null): Mandate | undefined =>
+  context.mandates.find(mandate => isHis(mandate, context) && !findLack(mandate, context, amount))
+
+/** Why there is none: which delegation falls short, of what, and whom to go to. */
+export function explainLack(context: Context, amount: Amount): Refusal {
+  const lacks = context.mandates
+    .filter(mandate => isHis(mandate, context))
+    .sort((a, b) => endOf(b).localeCompare(endOf(a)))
+    .flatMap(mandate => findLack(mandate, context, amount) ?? [])
+  const nearest = NEAREST.map(rank => lacks.find(({ refusal }) => rank.includes(refusal))).find(Boolean)
+  return nearest ?? refuse('no-delegation', { procedure: context.terms.code })
+}
+
+/** What a delegation can lack, what is mended soonest first; of those that are over, the last one to end. */
+const NEAREST: readonly (readonly Refusal['refusal'][])[] = [
+  ['delegation-limit'],
+  ['delegation-elsewhere'],
+  ['delegation-not-yet'],
+  ['delegation-revoked', 'delegation-ended'],
+]
+
+const isHis = ({ delegation }: Mandate, context: Context): boolean =>
+  delegation.to === context.actor && covers(delegation, context)
+
+function findLack(mandate: Mandate, { at, site }: Context, amount: Amount): Refusal | undefined {
+  const { notBefore, notAfter, delegation } = mandate
+  const { decision, sites, maxAmount, revoked } = delegation
+  const title = delegation.from.title
+  if (notBefore > at) return refuse('delegation-not-yet', { decision, since: momentOf(notBefore) })
+  if (revoked) return refuse('delegation-revoked', { decision, since: momentOf(notBefore), title })
+  if (notAfter !== null && notAfter <= at)
+    return refuse('delegation-ended', { decision, since: momentOf(notAfter), title })
+  if (sites.length > 0 && !sites.includes(site)) return refuse('delegation-elsewhere', { decision })
+  const within = maxAmount === null || amount === null || (amount !== 'unknown' && amount <= maxAmount)
+  return within ? undefined : refuse('delegation-limit', { decision, limit: maxAmount })
+}
+
+/** When it stops to hold, for ordering: the last one is the one he has in mind. */
+const endOf = ({ delegation, notBefore, notAfter }: Mandate): string =>
+  delegation.revoked ? notBefore : (notAfter ?? '9')
+
+const momentOf = (at: Instant): string => `${clockOf(at)} ${shortDay(dayOf(at))}`
 
 const inForce = (
   { notBefore, notAfter }: { notBefore: Instant; notAfter: Instant | null },

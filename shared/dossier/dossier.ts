@@ -2,10 +2,11 @@ import type { Hash, Instant } from '../base/ids.ts'
 import { dayOf } from '../calendar/vietnam-time.ts'
 import type { Role } from '../people/certificate.ts'
 import type { EventBody } from '../record/event.ts'
-import { findCertificate, findMandate } from './authority.ts'
+import { amountOf, explainLack, findCertificate, findMandate } from './authority.ts'
+import { issuedAfter } from './issued.ts'
 import { isRefusal, type Refusal, refuse } from './refusal.ts'
-import type { Dossier, Flag, Outcome, Stage, Stop, Taken } from './state.ts'
-import type { Context } from './step.ts'
+import type { Dossier, Flag, Stop, Taken } from './state.ts'
+import type { Context, Led } from './step.ts'
 import { type DataOf, type InputOf, type StepId, steps } from './steps/index.ts'
 
 /** An event as replay reads it: the signed body, its id, and the payload opened (null where its key is gone). */
@@ -15,7 +16,7 @@ export type Decided<S extends StepId> = {
   step: S
   version: number
   data: DataOf<S>
-  after: { stage: string; flags: string[]; outcome: Outcome | null }
+  after: { stage: string; flags: string[]; outcome: string | null }
 }
 
 /** What may be done while the citizen is asked for more papers. */
@@ -28,6 +29,24 @@ const PREPARING: Record<string, 'received-it-himself' | 'appraised-it-himself'> 
   'supplement-answer': 'received-it-himself',
   correction: 'received-it-himself',
   appraisal: 'appraised-it-himself',
+  replacement: 'appraised-it-himself',
+  rectification: 'appraised-it-himself',
+  revocation: 'appraised-it-himself',
+  reinstatement: 'appraised-it-himself',
+}
+/** What it means that a step waits for this to be recorded. */
+const NEEDED: Partial<Record<Flag, 'nothing-to-recall'>> = { 'recall-open': 'nothing-to-recall' }
+/** What it means that a step may never be taken once this was recorded. */
+const BARRED: Partial<Record<Flag, 'already-supplemented' | 'already-reappointed' | 'already-amended'>> = {
+  reappointed: 'already-reappointed',
+  'supplement-used': 'already-supplemented',
+  amended: 'already-amended',
+}
+
+/** Why this person may not use the seal of this dossier now: it is lost, or somebody else has it (NĐ 30/2020 Đ.32–33). */
+function findUnkept({ seal, actor }: Context): Refusal | undefined {
+  if (seal?.lost) return refuse('seal-lost')
+  return seal && seal.custodian !== actor ? refuse('not-keeper', { keeper: seal.custodianName }) : undefined
 }
 
 /** Why this step may not be taken now, if it may not. Screens, desk, sync and the province ask this too. */
@@ -36,11 +55,14 @@ export function guard(dossier: Dossier, id: StepId, context: Context): Refusal |
 }
 
 function inOrder(dossier: Dossier, id: StepId, { terms }: Context): Refusal | undefined {
-  if (dossier.outcome) return refuse('dossier-closed', { outcome: dossier.outcome })
-  const { from, needs, barredBy }: { from: readonly string[]; needs?: Flag; barredBy?: Flag } = steps[id]
+  const { from, needs, barredBy, may }: Order = steps[id]
+  if (dossier.outcome && !from.includes(dossier.stage))
+    return refuse('dossier-closed', { outcome: dossier.outcome })
   if (!from.includes(dossier.stage)) return refuse('wrong-stage', { stage: dossier.stage, step: id })
-  if (needs && !dossier.flags.includes(needs)) return refuse('not-awaiting-supplement')
-  if (barredBy && dossier.flags.includes(barredBy)) return refuse('already-supplemented')
+  if (needs && !dossier.flags.includes(needs)) return refuse(NEEDED[needs] ?? 'not-awaiting-supplement')
+  if (barredBy && dossier.flags.includes(barredBy)) return refuse(BARRED[barredBy] ?? 'already-supplemented')
+  const refused = may?.(dossier)
+  if (refused) return refused
   if (dossier.flags.includes('awaiting-supplement') && !WHILE_WAITING.includes(id))
     return refuse('awaiting-supplement')
   const place = terms.route.indexOf(id)
@@ -53,16 +75,21 @@ function inOrder(dossier: Dossier, id: StepId, { terms }: Context): Refusal | un
 const isRegisteredHere = ({ terms: { registration }, site, at }: Context): boolean =>
   registration !== null && registration.site === site && registration.from <= dayOf(at)
 
-function mayAct(dossier: Dossier, id: StepId, context: Context): Refusal | undefined {
+/** Why this person may not take this step, wherever the dossier stands. */
+export function mayAct(dossier: Dossier, id: StepId, context: Context): Refusal | undefined {
   const { roles, delegated = false }: { roles: readonly Role[]; delegated?: boolean } = steps[id]
   if (!findCertificate(roles, context)) return refuse('no-role', { role: roles.join(',') })
   if (id === 'intake' && !isRegisteredHere(context))
     return refuse('not-registered-here', { procedure: context.terms.code })
-  if (delegated && !findMandate(context)) return refuse('no-delegation', { procedure: context.terms.code })
+  const amount = amountOf(dossier, context.terms)
+  if (delegated && !findMandate(context, amount)) return explainLack(context, amount)
   const approvedIt = dossier.taken.approval?.actor === context.actor
   if (id === 'signing' && !approvedIt) return refuse('no-role', { role: roles.join(',') })
   if (id === 'sealing' && approvedIt && context.terms.sealerMayNotBeApprover)
     return refuse('approved-it-himself')
+  // Anybody about to use an approval that no longer holds voids it; while it holds, only who gave it.
+  if (id === 'voiding' && !approvedIt && !context.found) return refuse('no-role', { role: 'approver' })
+  if (id === 'sealing') return findUnkept(context)
   return id === 'approval' || id === 'signing' ? findPrepared(dossier, context.actor) : undefined
 }
 
@@ -82,10 +109,21 @@ export function decide<S extends StepId>(
   const rule = steps[id] as unknown as Rule
   const data = guard(dossier, id, context) ?? rule.check(dossier, input, context)
   if (isRefusal(data)) return data
-  const cleared: readonly string[] = rule.clears ?? []
-  const flags = [...dossier.flags.filter(flag => !cleared.includes(flag)), ...(rule.raises ?? [])]
-  const after = { stage: rule.to ?? dossier.stage, flags: [...new Set(flags)], outcome: rule.outcome ?? null }
-  return { step: id, version: rule.version, data: data as DataOf<S>, after }
+  return { step: id, version: rule.version, data: data as DataOf<S>, after: afterOf(dossier, id) }
+}
+
+/** Where a dossier stands once this step is taken: what its event must say. */
+export function afterOf(dossier: Dossier, id: StepId): Decided<StepId>['after'] {
+  const rule = steps[id] as unknown as Rule
+  const {
+    to = dossier.stage,
+    outcome = null,
+    raises = [],
+    clears = [],
+  } = { ...rule, ...rule.leads?.(dossier) }
+  const cleared: readonly string[] = clears
+  const flags = [...dossier.flags.filter(flag => !cleared.includes(flag)), ...raises]
+  return { stage: to, flags: [...new Set(flags)], outcome }
 }
 
 /**
@@ -104,15 +142,17 @@ export function apply(dossier: Dossier, { id, body, data }: Opened): Dossier {
   if (!body.after) return next
   const rule = findRule(body.type, body.version)
   const at = body.time.lo
-  const taken: Taken = { step: body.type, at, actor: body.actor, event: id, data: rule ? data : null }
+  const known = rule ? upgraded(rule, body.version, data) : null
+  const taken: Taken = { step: body.type, at, actor: body.actor, event: id, data: known }
   const stands: Dossier = {
     ...next,
     ...body.after,
+    ...issuedAfter(dossier, { id, body, at }),
     stops: stopsAfter(dossier.stops, body.after, at),
-    taken: { ...without(dossier.taken, rule?.undoes ?? []), [body.type]: taken },
+    taken: { ...standingSteps(dossier, body.type, rule?.undoes ?? []), [body.type]: taken },
     history: [...dossier.history, taken],
   }
-  return data !== null && rule?.apply ? rule.apply(stands, data) : stands
+  return known !== null && rule?.apply ? rule.apply(stands, known) : stands
 }
 
 const findRule = (type: string, version: number): Rule | undefined => {
@@ -120,8 +160,19 @@ const findRule = (type: string, version: number): Rule | undefined => {
   return rule && version <= rule.version ? rule : undefined
 }
 
-const without = (taken: Dossier['taken'], undone: readonly string[]): Dossier['taken'] =>
-  Object.fromEntries(Object.entries(taken).filter(([step]) => !undone.includes(step)))
+/** What an earlier version of the step recorded, as the one of today says it; null where its key is gone. */
+const upgraded = ({ version, upgrade }: Rule, recorded: number, data: unknown): unknown =>
+  data !== null && recorded < version && upgrade ? upgrade(data as object, recorded) : data
+
+/** The steps that still stand: all but those undone; once an amendment is dropped, those that stood before it. */
+const standingSteps = (
+  { taken, amending }: Dossier,
+  type: string,
+  undone: readonly string[],
+): Dossier['taken'] =>
+  type === 'drop-amendment' && amending
+    ? amending.before.taken
+    : Object.fromEntries(Object.entries(taken).filter(([step]) => !undone.includes(step)))
 
 /** The clock stands still from the event that says a received dossier waits, to the one that says it no longer does. */
 function stopsAfter(
@@ -141,13 +192,17 @@ export const fold = (start: Dossier, events: Iterable<Opened>): Dossier => [...e
 export const taken = <S extends StepId>(dossier: Dossier, step: S): DataOf<S> | undefined =>
   (dossier.taken[step]?.data ?? undefined) as DataOf<S> | undefined
 
-type Rule = {
+type Order = {
+  from: readonly string[]
+  needs?: Flag
+  barredBy?: Flag
+  may?(dossier: Dossier): Refusal | undefined
+}
+type Rule = Led & {
   version: number
-  to?: Stage
-  outcome?: Outcome
-  raises?: readonly Flag[]
-  clears?: readonly Flag[]
+  leads?(dossier: Dossier): Led
   undoes?: readonly string[]
   check(dossier: Dossier, input: unknown, context: Context): unknown
+  upgrade?(data: object, version: number): unknown
   apply?(dossier: Dossier, data: unknown): Dossier
 }

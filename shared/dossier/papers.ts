@@ -19,3 +19,11 @@ export function allMissing(asked: readonly Component[], handed: readonly Handed[
     )
   })
 }
+
+/** The papers that approval, signing and sealing made, as far as they still stand. */
+export function findMade(taken: { readonly [step: string]: { data: unknown } | undefined }): string[] {
+  const made = ['approval', 'signing', 'sealing'].map(
+    step => taken[step]?.data as { document?: string } | undefined,
+  )
+  return [...new Set(made.flatMap(data => data?.document ?? []))]
+}

@@ -1,8 +1,102 @@
+import type { Break } from './binding.ts'
+
+/** Why an act of the office is refused; its sentences stand in `shared/text/office-refusals.ts`. */
+export const OFFICE_REASONS = ['duty-until', 'not-on-duty', 'no-substitute'] as const
+/** What the use and the keeping of seals are refused with. */
+export const SEAL_REASONS = [
+  'not-keeper',
+  'no-seal',
+  'seal-lost',
+  'seal-not-lost',
+  'seal-quota-spent',
+  'scan-first',
+  'code-garbled',
+  'not-a-result',
+  'older-print',
+  'not-wet',
+  'already-sealed',
+  'use-open',
+  'no-open-use',
+  'too-many-sheets',
+  'witness-missing',
+  'not-a-keeper',
+  'second-pin',
+] as const
+
+/** Why nothing is done under a delegation, or it is not registered; sentences in `shared/text/delegation-refusals.ts`. */
+export const DELEGATION_REASONS = [
+  'delegation-ended',
+  'delegation-revoked',
+  'delegation-not-yet',
+  'delegation-elsewhere',
+  'delegation-limit',
+  'self-delegation',
+  'sub-delegation',
+  'delegation-outside',
+  'delegation-dates',
+  'delegation-too-long',
+  'delegation-known',
+  'unknown-delegate',
+  'unknown-delegation',
+  'already-revoked',
+  'revoke-past',
+  'no-scan',
+  'no-issuer',
+  'enrol-outside',
+  'officer-known',
+  'keys-taken',
+  'no-picture',
+] as const
+
+/** Why a key signs nothing; its sentences stand in `shared/text/signing-refusals.ts`. */
+export const SIGNING_REASONS = [
+  'key-pin-missing',
+  'key-pin-wrong',
+  'key-pin-locked',
+  'key-not-found',
+  'key-unsupported',
+  'key-not-certificate',
+  'key-file-damaged',
+  'token-support-missing',
+  'token-module-missing',
+  'token-absent',
+  'token-pulled',
+  'token-silent',
+  'certificate-not-bound',
+  'certificate-expired',
+  'certificate-not-yet',
+  'certificate-usage',
+  'no-time-stamping',
+  'time-stamping-fails',
+] as const
+
+/** Why the province was not reached, or what came was not its word. Nothing leaves the outbox for any of these. */
+export const PROVINCE_REASONS = [
+  'no-province',
+  'province-unreachable',
+  'not-the-province',
+  'not-admitted',
+  'not-enrolled',
+  'province-fault',
+  'province-busy',
+  'province-refused',
+  'counter-old',
+  'province-old',
+  'sync-fault',
+  'wrong-code',
+  'not-fitting',
+] as const
+
 /**
  * Every reason for which the rules or the record say no. Closed: `shared/text/refusals.ts` must hold one sentence
  * for each, or it does not compile. A refusal is a value; a fault is thrown.
  */
 export const REASONS = [
+  ...OFFICE_REASONS,
+  ...DELEGATION_REASONS,
+  ...SIGNING_REASONS,
+  ...SEAL_REASONS,
+  ...PROVINCE_REASONS,
   // order of the steps
   'wrong-stage',
   'step-owed',
@@ -12,16 +106,23 @@ export const REASONS = [
   'not-awaiting-supplement',
   'awaiting-supplement',
   'stale',
+  'nothing-issued',
+  'not-in-force',
+  'not-revoked',
+  'already-amended',
+  'nothing-amended',
+  'nothing-to-recall',
   // who may
   'no-role',
   'no-delegation',
   'received-it-himself',
   'appraised-it-himself',
   'approved-it-himself',
-  'not-keeper',
   'not-logged-in',
   'wrong-pin',
   'pin-locked',
+  'pin-initial',
+  'pin-weak',
   'unknown-person',
   // what was given
   'component-missing',
@@ -30,14 +131,22 @@ export const REASONS = [
   'applicant-missing',
   'findings-missing',
   'reason-missing',
+  'basis-missing',
+  'nothing-changed',
+  'slips-missing',
+  'copies-missing',
   'appraised-against',
   'due-unknown',
+  'due-not-later',
+  'already-reappointed',
   'input-invalid',
   'unknown-dossier',
   'unknown-procedure',
   'procedure-not-in-force',
   'not-registered-here',
+  'not-opened',
   'document-changed',
+  'approval-broken',
   'no-document',
   'duplicate-act',
   'text-too-long',
@@ -57,16 +166,18 @@ export const REASONS = [
   'unknown-form',
   'unknown-verb',
   'no-result-text',
-  'no-province',
   'folder-exists',
   'folder-missing',
   'file-unreadable',
+  'file-too-large',
   'paper-not-proven',
   'no-such-entry',
   'code-unreadable',
   'code-unknown-key',
   'code-altered',
   'code-voided',
+  'code-replaced',
+  'code-revoked',
   'code-not-issued',
 ] as const
 export type Reason = (typeof REASONS)[number]
@@ -76,9 +187,22 @@ export type Refusal = { refusal: Reason; facts: Readonly<Record<string, string |
 
 /** What a reason's sentence is filled with: to refuse without it does not compile. */
 export type Needed = {
+  'delegation-ended': { decision: string; since: string; title: string }
+  'delegation-revoked': { decision: string; since: string; title: string }
+  'delegation-not-yet': { decision: string; since: string }
+  'delegation-elsewhere': { decision: string }
+  'delegation-limit': { decision: string; limit: number }
+  'sub-delegation': { decision: string }
+  'delegation-outside': { what: string }
+  'enrol-outside': { what: string }
+  'keys-taken': { keys: string }
   'wrong-stage': { stage: string; step: string }
   'step-owed': { owed: string }
   'no-role': { role: string }
+  'not-keeper': { keeper: string }
+  'seal-quota-spent': { seal: string }
+  'use-open': { number: string }
+  'too-many-sheets': { left: number }
   'pin-locked': { minutes: number }
   'component-missing': { component: string }
   'field-missing': { field: string }
@@ -86,8 +210,18 @@ export type Needed = {
   'input-invalid': { field: string }
   'text-too-long': { field: string }
   'findings-missing': { check: string }
+  'key-not-found': { key: string }
+  'token-module-missing': { module: string }
+  'token-absent': { slot: string }
+  'certificate-expired': { day: string }
+  'time-stamping-fails': { why: string }
+  'certificate-not-yet': { day: string }
   'paper-not-proven': { step: string; why: string }
   'no-such-entry': { size: number }
+  'approval-broken': { why: Break }
+  'not-in-force': { number: string }
+  'code-replaced': { by: string; day: string }
+  'code-revoked': { by: string; day: string }
 }
 type Given<R extends Reason> = [R] extends [Exclude<Reason, keyof Needed>]
   ? [facts?: Refusal['facts']]

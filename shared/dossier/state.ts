@@ -9,12 +9,20 @@ export const STAGES = [
   'signed',
   'sealed',
   'returned',
+  'amending',
   'closed',
 ] as const
 export type Stage = (typeof STAGES)[number]
 
 /** What else was recorded of it. *Overdue* is no flag: it is reckoned from today. */
-export const FLAGS = ['awaiting-supplement', 'supplement-used', 'corrected'] as const
+export const FLAGS = [
+  'awaiting-supplement',
+  'supplement-used',
+  'corrected',
+  'reappointed',
+  'amended',
+  'recall-open',
+] as const
 export type Flag = (typeof FLAGS)[number]
 
 /** How it ended, once it has. */
@@ -26,6 +34,37 @@ export type Stop = { from: Instant; to: Instant | null; why: 'supplement' }
 
 /** One step as it was taken: by whom, when, and what the record of it holds. */
 export type Taken = { step: string; at: Instant; actor: string; event: Hash; data: unknown }
+
+/** What can be done with a paper once it is issued (NĐ 30/2020 Đ.18.3–4): each by a paper of its own. */
+export const AMENDMENTS = ['replacement', 'rectification', 'revocation', 'reinstatement'] as const
+export type Amendment = (typeof AMENDMENTS)[number]
+
+/** Whether an issued paper still holds, and what became of it. */
+export const STANDINGS = ['in-force', 'corrected', 'reinstated', 'replaced', 'revoked'] as const
+export type Standing = (typeof STANDINGS)[number]
+
+/** What a later paper made of an issued one: that paper's number and its day; no number once the key is gone. */
+export type Act = { made: Exclude<Standing, 'in-force'>; number: string | null; at: Instant }
+
+/** A sealed paper: which kind, its day, by which approval and sealing, and what was done to it since. Its bytes never change. */
+export type Issued = {
+  kind: 'result' | Amendment
+  number: string | null
+  document: Hash | null
+  at: Instant
+  approval: Hash | null
+  sealing: Hash
+  /** The event that proposed it, where it amends an earlier paper. */
+  proposal: Hash | null
+  acts: readonly Act[]
+}
+
+/** An amendment under way, and where the dossier stood before: there it goes back when the amendment is dropped. */
+export type Amending = {
+  kind: Amendment
+  proposal: Hash
+  before: Pick<Dossier, 'stage' | 'outcome' | 'taken'>
+}
 
 /** A dossier as it stands: nothing here that its events do not say. */
 export type Dossier = {
@@ -46,6 +85,10 @@ export type Dossier = {
   /** The latest taking of each step; a correction clears those it undoes. */
   taken: { readonly [step: string]: Taken | undefined }
   history: readonly Taken[]
+  /** The papers that were sealed and so issued, oldest first, each with what was done to it since. */
+  issued: readonly Issued[]
+  /** What is under way with an issued paper, until its own paper is sealed or it is dropped. */
+  amending: Amending | null
 }
 
 /** When the result is promised, and its arithmetic in one line (features row 76: a date that can be read). */
@@ -67,4 +110,6 @@ export const blank = (id: DossierId): Dossier => ({
   stops: [],
   taken: {},
   history: [],
+  issued: [],
+  amending: null,
 })

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Hash, Instant } from '../base/ids.ts'
 import type { Certificate, Role } from '../people/certificate.ts'
 import type { Mandate } from '../people/delegation.ts'
+import type { Binding, Found } from './binding.ts'
 import type { Refusal } from './refusal.ts'
 import type { Dossier, Due, Flag, Outcome, Stage } from './state.ts'
 import type { Terms } from './terms.ts'
@@ -21,8 +22,29 @@ export type Context = {
   number?: string
   /** The document the step is about, as the desk reads it from its own store. */
   document?: Hash
-  /** The seal that would be used: who keeps it, and the ledger entry written before its use. */
-  seal?: { id: string; keepers: readonly string[]; entry: Hash | null }
+  /** What an approval given now would bind. */
+  binding?: Binding
+  /** What stands on record and disk of the approval that is about to be used. */
+  found?: Found
+  /** The seal that would be used: who has it now, whether it is lost, and the ledger entry written before its use. */
+  seal?: SealInHand
+}
+
+/** A seal as the rules see it: nobody but its custodian uses it, and nobody once it is reported lost (NĐ 99/2016 Đ.24). */
+export type SealInHand = {
+  id: string
+  custodian: string
+  custodianName: string
+  lost: boolean
+  entry: Hash | null
+}
+
+/** Where a step leads: stage, outcome, flags. */
+export type Led = {
+  to?: string
+  outcome?: string | null
+  raises?: readonly Flag[]
+  clears?: readonly Flag[]
 }
 
 /** One thing an officer can do to a dossier, and what the record of it holds. */
@@ -45,12 +67,18 @@ export type Step<Id extends string, In extends z.ZodType, Data extends z.ZodType
   delegated?: boolean
   /** Never taken once this was recorded of it. */
   barredBy?: Flag
+  /** What else of the dossier must be so, beyond stage and flags. */
+  may?(dossier: Dossier): Refusal | undefined
+  /** Where it leads when that hangs on the dossier: in place of `to`, `outcome`, `raises`, `clears`. */
+  leads?(dossier: Dossier): Led
   /** Whether the act has legal effect of its own, so that the person must sign it with PIN again (step-up). */
   stepUp?: boolean
   input: In
   data: Data
   /** The rules of this step alone; stage, route and role were asked by `guard` before. */
   check(dossier: Dossier, input: z.output<In>, context: Context): z.output<Data> | Refusal
+  /** Reads what an earlier version recorded as this one would. */
+  upgrade?(data: object, version: number): unknown
   /** Beyond stage, flags and what it undoes: what its data do to the folded dossier (code, due date, papers). */
   apply?(dossier: Dossier, data: z.output<Data>): Dossier
 }

@@ -1,6 +1,13 @@
+import { apology } from './apology.ts'
+import { custodyMinutes } from './custody-minutes.ts'
+import { decision } from './decision.ts'
 import { receipt } from './receipt.ts'
+import { rectification } from './rectification.ts'
 import { refusalNotice } from './refusal-notice.ts'
+import { registerBook } from './register-book.ts'
 import { result } from './result.ts'
+import { sealBalance } from './seal-balance.ts'
+import { stopNotice } from './stop-notice.ts'
 import { supplementRequest } from './supplement-request.ts'
 
 /** Every form there is: golden pages, reprint and `npm run new form` run over this list. */
@@ -9,5 +16,16 @@ export const forms = {
   'supplement-request': supplementRequest,
   'refusal-notice': refusalNotice,
   result,
+  'custody-minutes': custodyMinutes,
+  'seal-balance': sealBalance,
+  apology,
+  'stop-notice': stopNotice,
+  'register-book': registerBook,
+  decision,
+  rectification,
 } as const
 export type FormId = keyof typeof forms
+
+/** Whether a paper of this form is approved, signed and sealed: then it counts only with both signatures. */
+export const isSealed = (form: string): boolean =>
+  form in forms && forms[form as FormId].boxes.includes('seal')

@@ -9,6 +9,8 @@ export type ReceiptFacts = {
   representative: string | null
   procedure: string
   components: readonly { title: string; originals: number; copies: number }[]
+  /** Where the whole of a title stands that our catalogue has only in part; empty where none is. */
+  cutNote: string
   sets: number
   limit: string
   receivedAt: Instant
@@ -47,6 +49,7 @@ export const receipt = defineForm<ReceiptFacts>({
     representative: null,
     procedure: 'Cấp giấy phép xây dựng mới đối với nhà ở riêng lẻ',
     components: [{ title: 'Đơn đề nghị cấp giấy phép xây dựng', originals: 1, copies: 0 }],
+    cutNote: '',
     sets: 1,
     limit: '02 ngày làm việc',
     receivedAt: '2026-02-05T01:10:00.000Z',

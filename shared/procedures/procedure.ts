@@ -4,6 +4,7 @@ import { Limit } from '../calendar/calendar.ts'
 import type { StepId } from '../dossier/steps/index.ts'
 import type { Terms } from '../dossier/terms.ts'
 import { Field } from '../fields.ts'
+import { Mark } from '../people/delegation.ts'
 
 /** How sure the source of a procedure is; only `verified` may ever be shown as official. */
 export const Verified = z.enum(['verified', 'limit-unchecked', 'no-limit', 'name-only', 'recall'])
@@ -31,6 +32,8 @@ export const ResultText = z.strictObject({
   opening: z.string().max(400),
   articles: z.array(z.string().max(1200)).min(1).max(12),
   recipients: z.array(z.string().max(200)).max(8),
+  /** The field (kind money) whose answer is the amount this result states, where it states one. */
+  amount: z.string().max(40).optional(),
 })
 export type ResultText = z.output<typeof ResultText>
 
@@ -78,6 +81,8 @@ export const Procedure = z.strictObject({
   sealerMayNotBeApprover: z.boolean(),
   resultName: z.string().max(400),
   result: ResultText.nullable(),
+  /** How its result is sealed, and how many sheets of it: never one more (reliability R22). Left out: digitally, one. */
+  seal: z.strictObject({ mark: Mark, copies: z.int().min(1).max(20) }).optional(),
   /** Registered "4 tại chỗ": at which site, from when; null for the others. */
   registration: z.strictObject({ site: z.string().max(40), from: Day }).nullable(),
 })
@@ -85,3 +90,7 @@ export type Procedure = z.output<typeof Procedure>
 
 /** What the rules need of it. */
 export const termsOf = (procedure: Procedure): Terms => procedure
+
+/** How a result of this procedure is sealed. */
+export const sealingOf = ({ seal }: Procedure): { mark: Mark; copies: number } =>
+  seal ?? { mark: 'digital', copies: 1 }

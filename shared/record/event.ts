@@ -85,6 +85,10 @@ export const DOMAIN = {
   publication: 'hs-publication-v1',
   sealHead: 'hs-seal-head-v1',
   statement: 'hs-statement-v1',
+  receipt: 'hs-receipt-v1',
+  answer: 'hs-answer-v1',
+  request: 'hs-request-v1',
+  published: 'hs-published-v1',
 } as const
 /** The `prev` of a device's very first event; a later epoch goes on from the last event its backup held. */
 export const GENESIS = '0'.repeat(64)

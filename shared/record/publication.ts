@@ -11,6 +11,7 @@ export const PublicationKind = z.enum([
   'delegation',
   'seal',
   'lease',
+  'time-stamping',
 ])
 export type PublicationKind = z.output<typeof PublicationKind>
 

@@ -1,11 +1,28 @@
 import { z } from 'zod'
-import { Base64Url, Instant } from '../base/ids.ts'
+import { Base64Url, Day, Instant } from '../base/ids.ts'
 
-/** What a Centre publishes so that anybody can check its codes: the keys of its devices, and the papers that hold no more. */
+/** A paper that is not simply in force: voided before its return, or what later papers made of it, oldest first. */
+export const PublishedPaper = z.strictObject({
+  code: z.string().max(64),
+  number: z.string().max(80),
+  standing: z.enum(['voided', 'corrected', 'reinstated', 'replaced', 'revoked']),
+  acts: z.array(z.strictObject({ made: z.string().max(20), number: z.string().max(80), day: Day })).max(40),
+})
+export type PublishedPaper = z.output<typeof PublishedPaper>
+
+/** What a Centre publishes so that anybody can check its codes: the keys of its devices, and the papers that are not simply in force. */
 export const PublishedKeys = z.strictObject({
   centre: z.string().max(200),
   asOf: Instant,
   keys: z.array(Base64Url).max(10_000),
-  voided: z.array(z.strictObject({ code: z.string().max(64), number: z.string().max(80) })).max(1_000_000),
+  papers: z.array(PublishedPaper).max(1_000_000),
 })
 export type PublishedKeys = z.output<typeof PublishedKeys>
+
+/** The same, signed by a device over the canonical bytes: a list that nobody known has signed is no list. */
+export const SignedKeys = z.strictObject({
+  published: PublishedKeys,
+  key: Base64Url,
+  signature: Base64Url,
+})
+export type SignedKeys = z.output<typeof SignedKeys>

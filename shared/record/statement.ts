@@ -4,7 +4,7 @@ import { Day } from '../base/ids.ts'
 import { fromBase45, toBase45 } from './base45.ts'
 
 const Statement = z.strictObject({
-  kind: z.enum(['receipt', 'result']),
+  kind: z.enum(['receipt', 'result', 'decision', 'rectification']),
   centre: z.string().min(1).max(40),
   code: z.string().max(64),
   number: z.string().max(60),

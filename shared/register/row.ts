@@ -1,7 +1,9 @@
 import type { DossierId, Hash, Instant } from '../base/ids.ts'
 import { unmark } from '../base/unmark.ts'
 import { taken } from '../dossier/dossier.ts'
-import type { Dossier } from '../dossier/state.ts'
+import { givenNow } from '../dossier/given.ts'
+import { isResult, resultOf, standingOf } from '../dossier/issued.ts'
+import type { Dossier, Standing } from '../dossier/state.ts'
 
 /** One line of Sổ theo dõi hồ sơ, rebuilt from events: what a person looks for and what the worklist orders by. */
 export type RegisterRow = {
@@ -21,12 +23,17 @@ export type RegisterRow = {
   /** When the last step was taken: since then somebody is waited for. */
   movedAt: Instant
   number: string | null
+  /** Every result that was issued, oldest first, and whether it holds; `by` is the paper that made it so. */
+  results: readonly ResultLine[]
   rev: number
 }
 
+/** One issued result as the register tells it. */
+export type ResultLine = { number: string | null; standing: Standing; by: string | null; at: Instant | null }
+
 /** The register's line of a dossier as it stands. */
 export function rowOf(dossier: Dossier): RegisterRow {
-  const intake = taken(dossier, 'intake')
+  const intake = givenNow(dossier)
   const early = taken(dossier, 'supplement-request')?.applicant ?? taken(dossier, 'refusal')?.applicant
   const applicant = intake?.applicant ?? early
   return {
@@ -44,7 +51,11 @@ export function rowOf(dossier: Dossier): RegisterRow {
     receivedAt: intake?.receivedAt ?? null,
     dueAt: dossier.due?.at ?? null,
     movedAt: dossier.history.at(-1)?.at ?? '',
-    number: taken(dossier, 'approval')?.number ?? null,
+    number: (resultOf(dossier) ?? taken(dossier, 'approval'))?.number ?? null,
+    results: dossier.issued.filter(isResult).map(issued => {
+      const { number: by = null, at = null } = issued.acts.at(-1) ?? {}
+      return { number: issued.number, standing: standingOf(issued), by, at }
+    }),
     rev: dossier.rev,
   }
 }

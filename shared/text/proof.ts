@@ -6,18 +6,20 @@ export const PROOF_STEPS = [
   'increments',
   'cms',
   'certificate',
+  'time-stamp',
   'structure',
 ] as const
 export type ProofStep = (typeof PROOF_STEPS)[number]
 
 /** What each step looks at, as an officer is told. */
-export const PROOF_STEP_WORDS: Readonly<Record<ProofStep, string>> = {
+const PROOF_STEP_WORDS: Readonly<Record<ProofStep, string>> = {
   register: 'đối chiếu sổ theo dấu băm',
   layout: 'cách ghi tệp',
   'byte-range': 'phạm vi chữ ký',
   increments: 'phần ghi thêm giữa hai chữ ký',
   cms: 'chữ ký số',
   certificate: 'chứng thư số',
+  'time-stamp': 'dấu thời gian',
   structure: 'cấu trúc văn bản',
 }
 
@@ -25,23 +27,32 @@ export const PROOF_STEP_WORDS: Readonly<Record<ProofStep, string>> = {
 const SENTENCES = {
   // what holds
   issued: 'Sổ ghi đúng tệp này là văn bản đã phát hành.',
+  corrected: 'Sổ ghi đúng tệp này là văn bản đã phát hành, còn hiệu lực; đọc kèm văn bản đính chính.',
+  reinstated: 'Sổ ghi đúng tệp này là văn bản đã phát hành, từng bị thu hồi, nay có hiệu lực trở lại.',
   'layout-ours': 'Tệp được ghi đúng cách của chương trình, không có byte nào thừa.',
   'range-whole': 'Chữ ký mới nhất bao trùm cả tệp, chỉ chừa đúng chỗ ghi chữ ký.',
   'increments-fill': 'Mỗi phần ghi thêm chỉ điền một ô chữ ký đã có sẵn.',
   'cms-good': 'Nội dung khớp với chữ ký; người ký đúng là chủ chứng thư kèm theo.',
   'certificate-good': 'Chứng thư do cơ quan gốc của Trung tâm cấp, còn hiệu lực và đúng thẩm quyền lúc ký.',
+  'stamp-good': 'Mọi chữ ký có dấu thời gian của dịch vụ được công bố, khớp với giờ ký (mức B-T).',
+  'stamp-once': 'Có chữ ký mang dấu thời gian (mức B-T), có chữ ký ký khi dịch vụ không trả lời (mức B-B).',
   'structure-plain': 'Văn bản chỉ có trang in và hai ô chữ ký, không có phần ẩn hay phần tự chạy.',
   'not-signed': 'Loại giấy này không ký số; chỉ sổ của quầy xác nhận.',
   // why it was not asked
   'register-off': 'Chưa đối chiếu sổ.',
+  'stamp-none':
+    'Chữ ký không có dấu thời gian: lúc ký dịch vụ không trả lời hoặc chưa được đặt (mức B-B). Giờ ký theo đồng hồ của quầy.',
   'not-reached': 'Chưa kiểm tra được vì bước trước đã hỏng.',
   // register
   voided: 'Văn bản này đã bị hủy. Hỏi bộ phận một cửa bản thay thế.',
+  replaced: 'Văn bản này có thật nhưng đã bị thay thế. Xin văn bản mới.',
+  revoked: 'Văn bản này có thật nhưng đã bị thu hồi, bãi bỏ. Không nhận văn bản này.',
   unfinished: 'Đây là bản trung gian, chưa đóng dấu, chưa phát hành. Không dùng bản này.',
   unknown: 'Sổ không có tệp này: không phải bản quầy đã phát hành, hoặc tệp đã bị sửa. Xin bản gốc tại quầy.',
   'other-dossier': 'Văn bản có thật nhưng thuộc hồ sơ khác. Kiểm tra lại mã hồ sơ.',
   // layout
   'too-large': 'Tệp quá lớn so với văn bản của Trung tâm (trên 50 MB).',
+  'too-heavy': 'Tệp quá nặng để đọc an toàn, không phải văn bản của Trung tâm.',
   'not-pdf': 'Tệp không mở đầu như văn bản của Trung tâm.',
   'object-malformed': 'Một phần của tệp không được ghi theo cách của chương trình. Xin bản gốc tại quầy.',
   'too-deep': 'Tệp lồng nhau quá sâu, không phải văn bản của Trung tâm.',
@@ -84,6 +95,14 @@ const SENTENCES = {
   'not-delegated':
     'Vào lúc ký, người phê duyệt không được phân công, ủy quyền ký cho cơ quan có con dấu này.',
   'name-differs': 'Tên ghi trong chữ ký khác tên trên chứng thư.',
+  // time stamp
+  'stamp-other': 'Dấu thời gian là của một chữ ký khác.',
+  'stamp-wrong': 'Dấu thời gian không phải do dịch vụ ghi trong đó tạo ra.',
+  'stamp-malformed': 'Dấu thời gian không đúng dạng quy định (RFC 3161).',
+  'stamp-untrusted': 'Dấu thời gian không do dịch vụ mà Trung tâm công bố cấp.',
+  'stamp-not-for-stamping': 'Chứng thư cấp dấu thời gian không được dùng vào việc đó.',
+  'stamp-outside-validity': 'Chứng thư cấp dấu thời gian không còn hoặc chưa có hiệu lực lúc cấp.',
+  'stamp-time-off': 'Giờ của dấu thời gian khác xa giờ ký ghi trên văn bản.',
   // structure
   'forbidden-key': 'Văn bản có phần tự chạy, phần ẩn hoặc liên kết ra ngoài.',
   'catalog-odd': 'Mục gốc của văn bản có phần không do chương trình tạo.',
@@ -97,3 +116,6 @@ export type ProofCause = keyof typeof SENTENCES
 
 /** The sentence of a cause. */
 export const proofSentence = (cause: ProofCause): string => SENTENCES[cause]
+/** The word for a step of proving; an unknown one is shown by its name. */
+export const proofStepWord = (step: string): string =>
+  (PROOF_STEP_WORDS as Readonly<Record<string, string>>)[step] ?? step

@@ -1,12 +1,13 @@
-import type { Needed, Reason, Refusal } from '../dossier/refusal.ts'
-import { roleWord, stageWord, stepWord } from './words.ts'
+import type { Reason, Refusal } from '../dossier/refusal.ts'
+import { DELEGATION_SENTENCES } from './delegation-refusals.ts'
+import { ISSUED_SENTENCES } from './issued-refusals.ts'
+import { OFFICE_SENTENCES } from './office-refusals.ts'
+import { PROVINCE_SENTENCES } from './province-refusals.ts'
+import { type Said, type Sentence, say } from './say.ts'
+import { SEAL_SENTENCES } from './seal-refusals.ts'
+import { SIGNING_SENTENCES } from './signing-refusals.ts'
+import { breakWord, roleWord, stageWord, stepWord } from './words.ts'
 
-type Facts<R> = R extends keyof Needed ? Needed[R] : R extends 'wrong-pin' ? { left?: number } : object
-type Sentence<F> = { vi: (facts: F) => string; en: (facts: F) => string }
-const say = <F>(vi: string | ((facts: F) => string), en: string | ((facts: F) => string)): Sentence<F> => ({
-  vi: typeof vi === 'string' ? () => vi : vi,
-  en: typeof en === 'string' ? () => en : en,
-})
 const roles = ({ role }: { role: string }, language: 'vi' | 'en'): string =>
   role
     .split(',')
@@ -14,7 +15,13 @@ const roles = ({ role }: { role: string }, language: 'vi' | 'en'): string =>
     .join(', ')
 
 /** One sentence for every reason: what is wrong, and what to do next. A missing one does not compile. */
-const SENTENCES: { [R in Reason]: Sentence<Facts<R>> } = {
+const SENTENCES: Said<Reason> = {
+  ...OFFICE_SENTENCES,
+  ...DELEGATION_SENTENCES,
+  ...SIGNING_SENTENCES,
+  ...SEAL_SENTENCES,
+  ...ISSUED_SENTENCES,
+  ...PROVINCE_SENTENCES,
   'wrong-stage': say(
     f =>
       `Hồ sơ đang ở bước “${stageWord(f.stage, 'vi')}” nên chưa thể ${stepWord(f.step, 'vi')}. Mở hồ sơ để xem bước tiếp theo.`,
@@ -36,6 +43,10 @@ const SENTENCES: { [R in Reason]: Sentence<Facts<R>> } = {
   'already-supplemented': say(
     'Hồ sơ đã được yêu cầu bổ sung một lần; pháp luật không cho yêu cầu lần nữa. Giải quyết với giấy tờ đang có hoặc từ chối, nêu lý do.',
     'A supplement was requested once already; the law allows no second request. Decide on what is there, or refuse with reasons.',
+  ),
+  'already-reappointed': say(
+    'Hồ sơ đã hẹn lại một lần; pháp luật không cho hẹn lần nữa (NĐ 61/2018 Đ.19.9). Giải quyết ngay và báo lãnh đạo cơ quan.',
+    'The date was moved once already; the law allows no second time. Decide now and tell the head of the agency.',
   ),
   'not-awaiting-supplement': say(
     'Hồ sơ không chờ bổ sung. Dùng “Sửa trước khi trả” nếu cần thay đổi.',
@@ -64,16 +75,12 @@ const SENTENCES: { [R in Reason]: Sentence<Facts<R>> } = {
     'You received or corrected this dossier and may not approve it. Let another approver do it.',
   ),
   'appraised-it-himself': say(
-    'Bạn đã thẩm định hồ sơ này nên không được phê duyệt. Mời lãnh đạo khác phê duyệt.',
-    'You appraised this dossier and may not approve it. Let another approver do it.',
+    'Bạn đã thẩm định hồ sơ hoặc soạn văn bản này nên không được phê duyệt. Mời lãnh đạo khác phê duyệt.',
+    'You appraised this dossier or drafted this paper and may not approve it. Let another approver do it.',
   ),
   'approved-it-himself': say(
     'Bạn đã phê duyệt hồ sơ này nên không được đóng dấu. Mời văn thư giữ dấu đóng.',
     'You approved this dossier and may not seal it. Let the seal keeper do it.',
-  ),
-  'not-keeper': say(
-    'Bạn không phải người giữ con dấu này. Mời văn thư được giao giữ dấu.',
-    'You do not keep this seal. Call its keeper.',
   ),
   'not-logged-in': say(
     'Chưa có ai đăng nhập. Gõ hai chữ cái và mã PIN của bạn.',
@@ -86,6 +93,14 @@ const SENTENCES: { [R in Reason]: Sentence<Facts<R>> } = {
   'pin-locked': say(
     f => `Mã PIN bị khóa ${f.minutes} phút vì gõ sai nhiều lần. Chờ hết giờ khóa hoặc báo quản trị.`,
     f => `The PIN is locked for ${f.minutes} minutes. Wait, or tell the administrator.`,
+  ),
+  'pin-initial': say(
+    'Mã PIN này do người ghi danh đặt, phải đổi trước khi làm việc. Gõ mã PIN mới của riêng bạn.',
+    'This PIN was set by who enrolled you and opens nothing. Type a new one of your own.',
+  ),
+  'pin-weak': say(
+    'Mã PIN mới phải khác mã cũ, có từ 6 chữ số, không liền nhau và không trùng nhau. Gõ mã khác.',
+    'The new PIN differs from the old, has six digits or more, no run and no repetition. Type another.',
   ),
   'unknown-person': say(
     'Không có cán bộ nào mang hai chữ cái này ở quầy. Xem danh sách trên màn hình đăng nhập.',
@@ -123,6 +138,10 @@ const SENTENCES: { [R in Reason]: Sentence<Facts<R>> } = {
     'Nguồn của thủ tục không ghi thời hạn. Nhập ngày hẹn trả theo quyết định của cơ quan.',
     'The source names no time limit. Type the appointed day.',
   ),
+  'due-not-later': say(
+    'Ngày hẹn mới phải sau ngày đã hẹn và sau hôm nay. Nhập một ngày làm việc muộn hơn.',
+    'The new date must be later than the promised one and than today. Type a later working day.',
+  ),
   'input-invalid': say(
     f => `Dữ liệu gửi vào không đúng mẫu${f.field ? `: ${f.field}` : ''}. Xem mẫu bằng lệnh “example”.`,
     f => `The input has the wrong form${f.field ? `: ${f.field}` : ''}. See “example”.`,
@@ -146,6 +165,16 @@ const SENTENCES: { [R in Reason]: Sentence<Facts<R>> } = {
   'document-changed': say(
     'Văn bản đã thay đổi so với bản bạn đã xem. Mở lại, đọc bản mới rồi phê duyệt.',
     'The document changed since you saw it. Open it again and read before approving.',
+  ),
+  'not-opened': say(
+    'Chưa mở xem văn bản này trong phiên làm việc, nên chưa phê duyệt được. Mở ra, đọc rồi phê duyệt.',
+    'The document was not on view in this session, so it cannot be approved. Open it, read it, then approve.',
+  ),
+  'approval-broken': say(
+    f =>
+      `Không ký, không đóng dấu được: ${breakWord(f.why, 'vi')}. Số đã hủy, kèm lý do; mở văn bản mới và phê duyệt lại.`,
+    f =>
+      `Neither signed nor sealed: ${breakWord(f.why, 'en')}. The number is voided with the reason; open the new document and approve it.`,
   ),
   'no-document': say(
     'Chưa có văn bản để ký hoặc đóng dấu. Làm lại bước trước.',
@@ -207,10 +236,6 @@ const SENTENCES: { [R in Reason]: Sentence<Facts<R>> } = {
     'Thủ tục chưa có mẫu kết quả nên chưa thể phê duyệt tại đây. Báo quản trị danh mục bổ sung mẫu.',
     'The procedure has no result text yet and cannot be approved here. Tell the catalogue administrator.',
   ),
-  'no-province': say(
-    'Quầy chưa nối máy chủ tỉnh; mọi việc vẫn được ghi tại quầy. Không cần làm gì.',
-    'No province is connected; everything is recorded here. Nothing to do.',
-  ),
   'folder-exists': say(
     'Thư mục này đã có dữ liệu. Chọn thư mục khác; không ghi đè.',
     'The folder holds data already. Choose another; nothing is overwritten.',
@@ -230,26 +255,6 @@ const SENTENCES: { [R in Reason]: Sentence<Facts<R>> } = {
   'file-unreadable': say(
     'Không đọc được tệp này, hoặc tệp lớn hơn 50 MB. Kiểm tra đường dẫn và quyền đọc.',
     'The file cannot be read, or is larger than 50 MB. Check its path and permissions.',
-  ),
-  'code-unreadable': say(
-    'Đây không phải mã trên giấy của Trung tâm, hoặc quét chưa đủ. Quét lại cả mã, chép cả dấu cách.',
-    'This is no code of the Centre’s papers, or it was not scanned whole. Scan it again, spaces included.',
-  ),
-  'code-unknown-key': say(
-    'Mã được ký bằng khóa mà quầy này không biết. Không nhận giấy này, đối chiếu với sổ nơi cấp.',
-    'The code was signed with a key that this counter does not know. Do not accept the paper, ask its issuer.',
-  ),
-  'code-altered': say(
-    'Mã đã bị sửa: chữ ký không khớp. Không nhận giấy này, đối chiếu với sổ nơi cấp.',
-    'The code was altered: its signature does not fit. Do not accept the paper, ask its issuer.',
-  ),
-  'code-voided': say(
-    'Mã là thật nhưng giấy này đã bị hủy hoặc thay thế. Xin bản mới nhất.',
-    'The code is genuine, but the paper was voided or replaced. Ask for the newest one.',
-  ),
-  'code-not-issued': say(
-    'Mã là thật nhưng sổ không ghi giấy này đã phát hành. Hỏi lại bộ phận một cửa.',
-    'The code is genuine, but the register does not say that this paper was issued. Ask the counter.',
   ),
   'no-such-entry': say(
     f => `Sổ dùng dấu không có mục này (sổ có ${f.size} mục). Xem lại số mục bằng “seal-register list”.`,

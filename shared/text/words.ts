@@ -1,5 +1,7 @@
-import type { Flag, Outcome, Stage } from '../dossier/state.ts'
+import type { Break } from '../dossier/binding.ts'
+import type { Flag, Outcome, Stage, Standing } from '../dossier/state.ts'
 import type { StepId } from '../dossier/steps/index.ts'
+import type { ActId } from '../office/acts/index.ts'
 import type { Role } from '../people/certificate.ts'
 
 type Pair = readonly [vi: string, en: string]
@@ -14,6 +16,7 @@ export const STAGE_WORDS = {
   signed: ['đã ký', 'signed'],
   sealed: ['đã đóng dấu', 'sealed'],
   returned: ['đã trả kết quả', 'returned'],
+  amending: ['đang xử lý văn bản đã phát hành', 'issued paper being amended'],
   closed: ['đã kết thúc', 'closed'],
 } as const satisfies Record<Stage, Pair>
 
@@ -28,10 +31,31 @@ export const STEP_WORDS = {
   approval: ['phê duyệt', 'approval'],
   signing: ['ký', 'signing'],
   sealing: ['đóng dấu', 'sealing'],
+  voiding: ['hủy phê duyệt', 'approval voided'],
   return: ['trả kết quả', 'return'],
   correction: ['sửa trước khi trả', 'correction'],
   closing: ['dừng giải quyết', 'closing'],
+  apology: ['xin lỗi và hẹn lại', 'apology and new date'],
+  replacement: ['thay thế văn bản', 'replacement'],
+  rectification: ['đính chính văn bản', 'rectification'],
+  revocation: ['thu hồi, bãi bỏ văn bản', 'revocation'],
+  reinstatement: ['hủy bỏ việc thu hồi', 'reinstatement'],
+  'drop-amendment': ['thôi xử lý văn bản', 'amendment dropped'],
+  recall: ['thu lại bản đã trao', 'copy recalled'],
 } as const satisfies Record<StepId, Pair>
+
+export const ACT_WORDS = {
+  'duty-in': ['vào trực', 'on duty'],
+  'duty-out': ['rời trực', 'off duty'],
+  'delegation-add': ['đăng ký ủy quyền', 'delegation registered'],
+  'delegation-revoke': ['thu hồi ủy quyền', 'delegation revoked'],
+  'person-add': ['ghi danh cán bộ', 'person enrolled'],
+  'custody-handover': ['bàn giao con dấu', 'seal handed over'],
+  'seal-lost': ['báo mất con dấu', 'seal lost'],
+  'seal-notified': ['đã thông báo mất con dấu', 'loss of seal notified'],
+  'seal-found': ['tìm thấy con dấu', 'seal found'],
+  'balance-signed': ['chốt sổ dùng dấu', 'balance signed'],
+} as const satisfies Record<ActId, Pair>
 
 export const ROLE_WORDS = {
   counter: ['cán bộ một cửa', 'counter officer'],
@@ -51,7 +75,22 @@ export const FLAG_WORDS = {
   'awaiting-supplement': ['chờ bổ sung', 'awaiting supplement'],
   'supplement-used': ['đã yêu cầu bổ sung', 'supplement requested once'],
   corrected: ['đã sửa', 'corrected'],
+  reappointed: ['đã hẹn lại', 'date moved once'],
+  amended: ['đã xử lý văn bản phát hành', 'issued paper amended'],
+  'recall-open': ['cần thu lại bản đã trao', 'copy to be called back'],
 } as const satisfies Record<Flag, Pair>
+
+/** Why an approval no longer holds, as it stands beside the voided number. */
+export const BREAK_WORDS = {
+  elsewhere: ['phê duyệt này của hồ sơ khác hoặc việc khác', 'the approval is of another dossier or purpose'],
+  dossier: ['hồ sơ đã khác lúc phê duyệt', 'the dossier is no longer as it was approved'],
+  document: ['văn bản trên đĩa không phải bản đã phê duyệt', 'the document on disk is not the approved one'],
+  number: ['số văn bản khác số đã phê duyệt', 'the number is not the approved one'],
+  procedure: ['phiên bản thủ tục khác lúc phê duyệt', 'the version of the procedure is another one'],
+  form: ['mẫu trình bày đã đổi phiên bản sau khi phê duyệt', 'the template has changed since'],
+  replayed: ['phê duyệt này đã được dùng một lần', 'the approval was used once already'],
+  expired: ['phê duyệt đã quá 72 giờ', 'the approval is older than 72 hours'],
+} as const satisfies Record<Break, Pair>
 
 export const NUMBER_WORDS = {
   leased: ['được cấp, chưa dùng', 'leased'],
@@ -61,6 +100,14 @@ export const NUMBER_WORDS = {
   burned: ['bị loại', 'burned'],
 } as const satisfies Words
 
+export const STANDING_WORDS = {
+  'in-force': ['đang có hiệu lực', 'in force'],
+  corrected: ['đã đính chính, còn hiệu lực', 'rectified, in force'],
+  reinstated: ['có hiệu lực trở lại', 'in force again'],
+  replaced: ['đã bị thay thế', 'replaced'],
+  revoked: ['đã bị thu hồi', 'revoked'],
+} as const satisfies Record<Standing, Pair>
+
 const word = (words: Readonly<Record<string, Pair>>, key: unknown, language: 'vi' | 'en'): string =>
   words[String(key)]?.[language === 'vi' ? 0 : 1] ?? String(key)
 
@@ -68,6 +115,10 @@ const word = (words: Readonly<Record<string, Pair>>, key: unknown, language: 'vi
 export const stageWord = (stage: unknown, language: 'vi' | 'en'): string => word(STAGE_WORDS, stage, language)
 /** The word for a step; an unknown one is shown by its name. */
 export const stepWord = (step: unknown, language: 'vi' | 'en'): string => word(STEP_WORDS, step, language)
+/** The word for an act of the office; an unknown one is shown by its name. */
+export const actWord = (act: unknown, language: 'vi' | 'en'): string => word(ACT_WORDS, act, language)
+/** Why an approval no longer holds, in words. */
+export const breakWord = (why: unknown, language: 'vi' | 'en'): string => word(BREAK_WORDS, why, language)
 /** The word for a role. */
 export const roleWord = (role: unknown, language: 'vi' | 'en'): string => word(ROLE_WORDS, role, language)
 /** The word for how a dossier ended; an unknown one is shown by its name. */
@@ -75,3 +126,18 @@ export const outcomeWord = (outcome: unknown, language: 'vi' | 'en'): string =>
   word(OUTCOME_WORDS, outcome, language)
 /** The word for what else was recorded of it; an unknown one is shown by its name. */
 export const flagWord = (flag: unknown, language: 'vi' | 'en'): string => word(FLAG_WORDS, flag, language)
+/** The word for whether an issued paper holds. */
+export const standingWord = (standing: unknown, language: 'vi' | 'en'): string =>
+  word(STANDING_WORDS, standing, language)
+
+/** What the register says of a scanned paper, beyond whether it holds. */
+const REGISTER_WORDS = {
+  ...STANDING_WORDS,
+  issued: ['đã phát hành, đang có hiệu lực', 'issued, in force'],
+  voided: ['đã bị hủy', 'voided'],
+  unfinished: ['chưa phát hành', 'not issued yet'],
+  unknown: ['sổ không có', 'not in the register'],
+} as const satisfies Words
+/** The word for how the register says a paper stands. */
+export const registerWord = (register: unknown, language: 'vi' | 'en'): string =>
+  word(REGISTER_WORDS, register, language)

@@ -105,6 +105,7 @@ export function dossierAt(at: number): RegisterRow {
     dueAt: when,
     movedAt: when,
     number: `${number}/GP`,
+    results: [],
     rev: 7,
   }
 }

@@ -76,6 +76,18 @@ test('an older copy of the database is noticed, with the acts it lacks, and the 
   expect(counter(['verify', '--data', restored, '--json']).json).toMatchObject({ ok: true, recovery: null })
 })
 
+test('in recovery mode every event that can be read is given out, signed, and those that cannot are counted', () => {
+  const folder = damaged('export', at => writeFileSync(join(at, 'anchor'), 'x'.repeat(512)))
+  const to = join(hall.root, 'events.jsonl')
+  const { code, json } = counter(['export-events', '--to', to, '--data', folder, '--json'])
+  const lines = readFileSync(to, 'utf8').trim().split('\n')
+  expect([code, json.events, json.lost]).toEqual([0, lines.length, 0])
+  expect(lines.length).toBeGreaterThan(6)
+  expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ id: expect.stringMatching(/^[0-9a-f]{64}$/) })
+  const again = counter(['export-events', '--to', to, '--data', folder, '--json'])
+  expect([again.code, again.json.refusal]).toEqual([2, 'folder-exists'])
+})
+
 test('no name, number or telephone of a citizen stands in a log, a file name or an error', () => {
   const canary = /Nguyễn Thị Bưởi|093190001234|0912345678|Nguyen Thi Buoi/
   const files = readdirSync(hall.data, { recursive: true, encoding: 'utf8' })

@@ -1,19 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Clock } from '../../electron/clock.ts'
 import { appraisalInput, type Hall, intakeInput, openHall, RETURN } from './centre.ts'
+import { settableClock } from './clock.ts'
 
-/** A clock that a test sets; it runs on by itself as the machine's does. */
-const clock = (() => {
-  let ahead = 0
-  return {
-    now: () => new Date(Date.parse('2026-10-05T02:00:00.000Z') + performance.now() + ahead).toISOString(),
-    monoMs: () => Math.floor(performance.now() + ahead),
-    bootId: 'boot',
-    pass: (ms: number) => {
-      ahead += ms
-    },
-  } satisfies Clock & { pass(ms: number): void }
-})()
+const clock = settableClock('2026-10-05T02:00:00.000Z')
 const CODE = '2.002288'
 const [COUNTER, APPRAISER, APPROVER, KEEPER] = [
   'tran.van.do',
@@ -124,12 +113,13 @@ test('without a session nothing is done, and who took over acts in his own name'
 
 test('five wrong PINs at the desk shut the person out, the right one too', async () => {
   const dossier = await appraised()
+  const document = await seen(dossier)
   const { pin } = await hall.as(APPROVER)
-  const take = (tried: string, act: string) =>
+  const take = (tried: string, act: string, read: string | null = document) =>
     hall.ask.step.take({
       dossier,
       step: 'approval',
-      input: { document: null, note: '' },
+      input: { document: read, note: '' },
       pin: tried,
       rev: null,
       act,
@@ -142,6 +132,7 @@ test('five wrong PINs at the desk shut the person out, the right one too', async
   await expect(hall.as(APPROVER)).rejects.toThrow('pin-locked')
   clock.pass(16 * 60_000)
   await hall.as(APPROVER)
+  expect(refusal(await take(pin, 'act-blind-man', null))).toBe('not-opened')
   expect(refusal(await take(pin, 'act-after-lock'))).toBe('taken')
 })
 

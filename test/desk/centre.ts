@@ -5,6 +5,7 @@ import { createRouterClient } from '@orpc/server'
 import { createDemoCentre } from '../../electron/centre/create-demo-centre.ts'
 import { dataSetFolder, readDataSet } from '../../electron/centre/data-set.ts'
 import { type Clock, systemClock } from '../../electron/clock.ts'
+import { APPLICANT, sampleIntake } from '../../electron/counter/sample-input.ts'
 import { type Desk, openDesk } from '../../electron/desk/desk.ts'
 import { noteFault, openLog } from '../../electron/desk/fault-log.ts'
 import { routerOf } from '../../electron/desk/router.ts'
@@ -17,16 +18,23 @@ const CHEAP = { memory: 64, passes: 1, lanes: 1 }
 export type Hall = Awaited<ReturnType<typeof openHall>>
 
 /** A whole demo Centre in a temporary folder with its desk open, asked through its door like a screen would. */
-export async function openHall({ clock = systemClock() as Clock } = {}) {
+export async function openHall({ clock = systemClock() as Clock, dataSet = DATA_SET } = {}) {
   const root = mkdtempSync(join(tmpdir(), 'tc-desk-'))
   const folder = join(root, 'centre')
-  await createDemoCentre({ folder, dataSet: DATA_SET, clock, app: 'test', cost: CHEAP })
+  await createDemoCentre({ folder, dataSet, clock, app: 'test', cost: CHEAP })
   const log = openLog(join(root, 'log'))
   let desk: Desk = await openDesk({ folder, clock, shell: 'headless', log, app: 'test' })
   const clientOf = (of: Desk) =>
     createRouterClient(routerOf(of, (what, fault) => noteFault(log, what, fault)))
   let ask = clientOf(desk)
   let acts = 0
+  /** What an approver does first: where a test names no document, the one that is drafted now is read and approved. */
+  const read = async (step: string, dossier: string | null, input: unknown): Promise<unknown> => {
+    const { document } = input as { document?: unknown }
+    if (step !== 'approval' || document !== null || !dossier) return input
+    const drafted = await ask.step.draft({ dossier })
+    return drafted.ok ? { ...(input as object), document: drafted.value.document } : input
+  }
   return {
     folder,
     root,
@@ -56,7 +64,7 @@ export async function openHall({ clock = systemClock() as Clock } = {}) {
       return ask.step.take({
         dossier,
         step,
-        input,
+        input: await read(step, dossier, input),
         pin,
         rev: null,
         act: `act-${++acts}-000`,
@@ -78,47 +86,10 @@ export async function openHall({ clock = systemClock() as Clock } = {}) {
 }
 
 /** An intake input that the procedure accepts: every component, every field answered. */
-export function intakeInput(code: string, name = 'Nguyễn Thị Bưởi') {
+export function intakeInput(code: string, name: string = APPLICANT.name) {
   const procedure = DATA_SET.procedures.find(each => each.code === code)
   if (!procedure) throw new Error(code)
-  const answer = (field: (typeof procedure.fields)[number]): string | number | boolean => {
-    if (field.kind === 'choice') return field.options[0] ?? ''
-    if (field.kind === 'date') return '2026-12-31'
-    if (field.kind === 'number' || field.kind === 'money') return 12_500_000
-    if (field.kind === 'yes-no') return true
-    if (field.kind === 'tax-code') return '1801234567'
-    if (field.kind === 'phone') return '0912345678'
-    if (field.kind === 'citizen-id') return '093190001234'
-    return `${field.label} (mẫu)`
-  }
-  return {
-    procedure: code,
-    channel: 'direct',
-    applicant: {
-      kind: 'citizen',
-      name,
-      idNumber: '093190001234',
-      born: '1990-05-02',
-      sex: 'nữ',
-      address: 'Ấp 3, xã Vị Trung, huyện Vị Thủy, tỉnh Hậu Giang',
-      phone: '0912345678',
-      email: '',
-      issuedOn: null,
-    },
-    representative: null,
-    answers: Object.fromEntries(procedure.fields.map(field => [field.id, answer(field)])),
-    components: procedure.components.map(({ id, originals, copies }) => ({
-      id,
-      originals: Math.max(originals, copies ? 0 : 1),
-      copies,
-      sheets: 1,
-    })),
-    sets: 1,
-    returnBy: 'counter',
-    receipt: true,
-    note: '',
-    appointedAt: null,
-  }
+  return { ...sampleIntake(procedure), applicant: { ...APPLICANT, name } }
 }
 
 /** Every check answered with yes. */

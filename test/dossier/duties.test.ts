@@ -2,13 +2,13 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { findCertificate, findMandate } from '../../shared/dossier/authority.ts'
 import { guard } from '../../shared/dossier/dossier.ts'
-import { blank } from '../../shared/dossier/state.ts'
+import { AMENDMENTS, blank } from '../../shared/dossier/state.ts'
 import { steps } from '../../shared/dossier/steps/index.ts'
 import { Role } from '../../shared/people/certificate.ts'
 import { certificateOf, contextOf, mandateOf, STEPS, TERMS } from './hall.ts'
 import { ID, PEOPLE, SEED, staff, walk, walked } from './walks.ts'
 
-const PREPARING = ['intake', 'supplement-answer', 'correction', 'appraisal']
+const PREPARING = ['intake', 'supplement-answer', 'correction', 'appraisal', ...AMENDMENTS]
 
 test('in ten thousand walks of five people the duties stay apart, and nobody acts in a part no certificate gives him', () => {
   const seen = { approved: 0, signed: 0, sealed: 0, mixed: 0 }

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { isRefusal } from '../../shared/dossier/refusal.ts'
 import { blank, type Dossier, STAGES } from '../../shared/dossier/state.ts'
+import type { Led } from '../../shared/dossier/step.ts'
 import { type StepId, steps } from '../../shared/dossier/steps/index.ts'
 import { RouteStep } from '../../shared/procedures/procedure.ts'
-import { certificateOf, contextOf, INPUTS, STEPS, take } from './hall.ts'
+import { certificateOf, contextOf, FULL_ROUTE, INPUTS, STEPS, take } from './hall.ts'
 
 const HOLDERS = { counter: 'an', appraiser: 'binh', approver: 'chi', 'seal-keeper': 'dung' } as const
 const STAFF = Object.entries(HOLDERS).map(([role, id]) => certificateOf(id, [role as keyof typeof HOLDERS]))
@@ -26,14 +27,16 @@ const STANDING: Readonly<Record<(typeof STAGES)[number], Dossier>> = {
   approved: after('intake', 'appraisal', 'approval'),
   signed: after('intake', 'appraisal', 'approval', 'signing'),
   sealed: after('intake', 'appraisal', 'approval', 'signing', 'sealing'),
-  returned: after('intake', 'appraisal', 'approval', 'signing', 'sealing', 'return'),
+  returned: after(...FULL_ROUTE),
+  amending: after(...FULL_ROUTE, 'revocation'),
   closed: after('intake', 'withdrawal'),
 }
 const WAITING = after('intake', 'supplement-request')
+const REVOKED = after(...FULL_ROUTE, 'revocation', 'approval', 'signing', 'sealing', 'return')
 
 /** A dossier of which the step may be taken: the list is asked, so a new step is tested before it has a test. */
 function ready(step: StepId): Dossier {
-  const candidates = [WAITING, ...STAGES.map(stage => STANDING[stage])]
+  const candidates = [WAITING, REVOKED, ...STAGES.map(stage => STANDING[stage])]
   const found = candidates.findLast(dossier => !isRefusal(take(dossier, step, byWho(step))))
   if (!found) throw new Error(`no dossier is ready for ${step}`)
   return found
@@ -45,8 +48,9 @@ describe.each(STEPS)('%s', step => {
     const before = ready(step)
     const taken = take(before, step, byWho(step))
     if (isRefusal(taken)) throw new Error(taken.refusal)
-    expect(taken.dossier.stage).toBe(rule.to ?? before.stage)
-    expect(taken.dossier.outcome).toBe(rule.outcome ?? null)
+    const { to, outcome } = { ...rule, ...rule.leads?.(before) } as Led
+    expect(taken.dossier.stage).toBe(to ?? before.stage)
+    expect(taken.dossier.outcome).toBe(outcome ?? null)
     for (const flag of rule.raises ?? []) expect(taken.dossier.flags).toContain(flag)
     for (const flag of rule.clears ?? []) expect(taken.dossier.flags).not.toContain(flag)
     for (const undone of rule.undoes ?? []) expect(taken.dossier.taken[undone]).toBeUndefined()
@@ -87,12 +91,14 @@ describe.each(STEPS)('%s', step => {
   })
 })
 
-test('acts with legal effect of their own are signed with the PIN again: approval, signing, sealing, closing', () => {
+test('acts with legal effect of their own are signed with the PIN again: approval, signing, sealing, voiding, closing, apology', () => {
   expect(STEPS.filter(step => (steps[step] as { stepUp?: boolean }).stepUp)).toEqual([
     'approval',
     'signing',
     'sealing',
+    'voiding',
     'closing',
+    'apology',
   ])
 })
 

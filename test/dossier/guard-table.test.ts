@@ -2,7 +2,15 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { guard } from '../../shared/dossier/dossier.ts'
 import type { Refusal } from '../../shared/dossier/refusal.ts'
-import { blank, type Dossier, FLAGS, STAGES, type Stage } from '../../shared/dossier/state.ts'
+import {
+  AMENDMENTS,
+  blank,
+  type Dossier,
+  FLAGS,
+  type Issued,
+  STAGES,
+  type Stage,
+} from '../../shared/dossier/state.ts'
 import type { StepId } from '../../shared/dossier/steps/index.ts'
 import { Role } from '../../shared/people/certificate.ts'
 import { flagWord, roleWord, stageWord, stepWord } from '../../shared/text/words.ts'
@@ -18,12 +26,19 @@ const WHY: Partial<Record<Refusal['refusal'], string>> = {
   'awaiting-supplement': 'đang chờ bổ sung (Đ.19.4)',
   'not-awaiting-supplement': 'không chờ bổ sung',
   'already-supplemented': 'đã yêu cầu một lần (Đ.11.2.c)',
+  'already-reappointed': 'đã hẹn lại một lần (Đ.19.9)',
   'no-role': 'không có vai trò',
   'no-delegation': 'không có ủy quyền (TT 01/2018 Đ.6)',
   'step-owed': 'còn thiếu bước trước',
   'received-it-himself': 'đã tiếp nhận hoặc sửa',
   'appraised-it-himself': 'đã thẩm định',
   'approved-it-himself': 'đã phê duyệt',
+  'already-amended': 'đã có văn bản xử lý (NĐ 30/2020 Đ.18.3)',
+  'nothing-issued': 'chưa phát hành',
+  'not-in-force': 'không còn hiệu lực',
+  'not-revoked': 'chưa bị thu hồi',
+  'nothing-amended': 'không có văn bản đang xử lý',
+  'nothing-to-recall': 'không có bản cần thu lại',
 }
 const answerOf = (refusal: Refusal | undefined): string =>
   refusal ? (WHY[refusal.refusal] ?? refusal.refusal) : 'ĐƯỢC'
@@ -41,6 +56,7 @@ function standing(
     signed: 4,
     sealed: 5,
     returned: 6,
+    amending: 2,
   }
   const done = FULL_ROUTE.slice(0, at[stage] ?? 0)
   const actorOf = (step: string): string => actors[step] ?? (step === 'approval' ? 'an' : `other-${step}`)
@@ -48,7 +64,42 @@ function standing(
     done.map(step => [step, { step, at: '', actor: actorOf(step), event: '', data: null }]),
   )
   const outcome = stage === 'returned' ? 'returned' : stage === 'closed' ? 'refused' : null
-  return { ...blank('1'.repeat(32)), stage, flags, outcome, taken, history: Object.values(taken) }
+  const issued = ['sealed', 'returned', 'amending'].includes(stage) ? [RESULT] : []
+  const before = { stage: 'returned', outcome: 'returned', taken }
+  const amending = stage === 'amending' ? ({ kind: 'revocation', proposal: '', before } as const) : null
+  return {
+    ...blank('1'.repeat(32)),
+    ...{ stage, flags, outcome, taken, issued, amending },
+    history: Object.values(taken),
+  }
+}
+
+/** The result as it was issued, before anything was done to it. */
+const RESULT: Issued = {
+  kind: 'result',
+  number: '08/GP-SXD',
+  document: null,
+  at: '',
+  approval: null,
+  sealing: '',
+  proposal: null,
+  acts: [],
+}
+const MADE = { replaced: 'đã bị thay thế', revoked: 'đã bị thu hồi' } as const
+
+/** What may be done with a result that no longer holds. */
+function amendedLine(made: keyof typeof MADE, step: StepId): string {
+  const issued = [{ ...RESULT, acts: [{ made, number: '09/QĐ-SXD', at: '' }] }]
+  const answers = (['sealed', 'returned'] as const).map(stage =>
+    answerOf(
+      guard(
+        { ...standing(stage, ['amended']), issued },
+        step,
+        contextOf('an', [certificateOf('an', ['appraiser'])]),
+      ),
+    ),
+  )
+  return `${stepWord(step, 'vi')} | ${MADE[made]} | ${answers.join(' | ')}`
 }
 
 /** What each of the four roles is told. */
@@ -57,18 +108,26 @@ const told = (step: StepId, stage: Stage, flags: readonly string[]): string =>
     answerOf(guard(standing(stage, flags), step, contextOf('an', [certificateOf('an', [role])]))),
   ).join(' | ')
 
-/** Every set of the flags, none first. */
-const SETS = Array.from({ length: 2 ** FLAGS.length }, (_, bits) =>
-  FLAGS.filter((_flag, at) => Math.floor(bits / 2 ** at) % 2 === 1),
-)
-const saySet = (flags: readonly string[]): string =>
-  flags.length === 0 ? 'không ghi nhận gì thêm' : flags.map(flag => flagWord(flag, 'vi')).join(' + ')
+/** Every set of some flags, none first. */
+const setsOf = <F extends string>(flags: readonly F[]): F[][] =>
+  Array.from({ length: 2 ** flags.length }, (_, bits) =>
+    flags.filter((_flag, at) => Math.floor(bits / 2 ** at) % 2 === 1),
+  )
+const SETS = setsOf(FLAGS)
+const sayNot = (word: string): string =>
+  word.startsWith('đã ') ? word.replace('đã', 'chưa') : `không ${word}`
+const saySet = (flags: readonly string[], of: readonly string[]): string =>
+  of.map(flag => (flags.includes(flag) ? flagWord(flag, 'vi') : sayNot(flagWord(flag, 'vi')))).join(' + ')
 
-/** The lines of one step at one stage: the sets of flags that are told the same stand together. */
+/** The lines of one step at one stage: of the flags that change an answer, the sets that are told the same stand together. */
 function linesOf(step: StepId, stage: Stage): string[] {
-  const groups = Object.entries(Object.groupBy(SETS, flags => told(step, stage, flags)))
+  const matters = FLAGS.filter(flag =>
+    SETS.some(set => told(step, stage, set) !== told(step, stage, [...new Set([...set, flag])])),
+  )
+  const groups = Object.entries(Object.groupBy(setsOf(matters), flags => told(step, stage, flags)))
   return groups.map(([answer, sets = []]) => {
-    const flags = groups.length === 1 ? 'dù ghi nhận gì thêm' : sets.map(saySet).join('; ')
+    const flags =
+      groups.length === 1 ? 'dù ghi nhận gì thêm' : sets.map(set => saySet(set, matters)).join('; ')
     const cells = new Set(answer.split(' | '))
     const said = cells.size === 1 ? `mọi người: ${answer.split(' | ')[0]}` : answer
     return `${stepWord(step, 'vi')} | ${stageWord(stage, 'vi')} | ${flags} | ${said}`
@@ -98,6 +157,7 @@ const head = ROLES.map(role => roleWord(role, 'vi')).join(' | ')
 const whole = [
   'AI ĐƯỢC LÀM VIỆC GÌ, KHI NÀO. Bảng này do các quy tắc trong shared/dossier sinh ra và được so từng chữ mỗi lần kiểm thử.',
   'Viện dẫn không ghi văn bản là của Nghị định 61/2018/NĐ-CP. Quy trình đủ sáu bước; cán bộ có chứng thư và ủy quyền còn hiệu lực.',
+  'Ở bước đã đóng dấu, đã trả và đang xử lý, văn bản đã phát hành đang có hiệu lực; cột “ghi nhận thêm” chỉ nêu điều làm câu trả lời khác đi.',
   '',
   `Việc | Hồ sơ đang ở | Ghi nhận thêm | ${head}`,
   ...STEPS.flatMap(step => STAGES.flatMap(stage => linesOf(step, stage))),
@@ -105,6 +165,10 @@ const whole = [
   'TÁCH VIỆC: một người có đủ mọi vai trò đã làm việc ở cột đầu thì với chính hồ sơ đó còn được (thủ tục quy định người phê duyệt không đóng dấu):',
   'Đã làm | thẩm định | phê duyệt | ký | đóng dấu | trả kết quả',
   ...STEPS.map(dutyLine),
+  '',
+  'VĂN BẢN KHÔNG CÒN HIỆU LỰC: cán bộ thẩm định còn được đề xuất gì khi hồ sơ đã đóng dấu, đã trả (NĐ 30/2020 Đ.18.3–4):',
+  'Việc | Văn bản | đã đóng dấu | đã trả kết quả',
+  ...AMENDMENTS.flatMap(step => [amendedLine('replaced', step), amendedLine('revoked', step)]),
   '',
 ].join('\n')
 
@@ -124,6 +188,6 @@ test('every step, stage, set of flags and role has an answer, said in words', ()
       }
   expect(answers).toBe(STEPS.length * STAGES.length * 2 ** FLAGS.length * ROLES.length)
   console.log(`${answers} answers in ${whole.split('\n').length} lines`)
-  for (const why of Object.values(WHY).filter(each => !/ủy quyền|thiếu/.test(each)))
+  for (const why of Object.values(WHY).filter(each => !/ủy quyền|thiếu|chưa phát hành/.test(each)))
     expect(whole).toContain(why)
 })

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
+import { APPLICANT } from '../../electron/counter/sample-input.ts'
 import { dueAfter } from '../../shared/calendar/deadline.ts'
+import { bind, snapshotText } from '../../shared/dossier/binding.ts'
 import { apply, type Decided, decide, type Opened } from '../../shared/dossier/dossier.ts'
 import { isRefusal, type Refusal } from '../../shared/dossier/refusal.ts'
 import type { Dossier } from '../../shared/dossier/state.ts'
@@ -27,7 +29,7 @@ export const TERMS: Terms = {
   sealerMayNotBeApprover: true,
 }
 
-const hash = (text: string): string => createHash('sha256').update(text).digest('hex')
+export const hash = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 export const certificateOf = (
   id: string,
@@ -55,7 +57,7 @@ export const mandateOf = (to: string, more: Partial<Mandate['delegation']> = {})
     id: `uq-${to}`,
     decision: '45/QĐ-SXD',
     decidedOn: '2026-01-01',
-    from: { title: 'Giám đốc', name: 'Người giao' },
+    from: { title: 'Giám đốc', name: 'Người giao', officer: null },
     to,
     capacity: 'TUQ.',
     authority: 'GIÁM ĐỐC',
@@ -63,6 +65,9 @@ export const mandateOf = (to: string, more: Partial<Mandate['delegation']> = {})
     procedures: [],
     sites: [],
     scan: null,
+    specimen: null,
+    maxAmount: null,
+    revoked: null,
     ...more,
   },
   notBefore: '2026-01-01T00:00:00.000Z',
@@ -92,23 +97,20 @@ export function contextOf(
     due: DUE,
     number: '01/GP-SXD',
     document: hash('document'),
-    seal: { id: 'dau-sxd', keepers: certificates.map(({ person }) => person.id), entry: hash('entry') },
+    seal: {
+      id: 'dau-sxd',
+      custodian: actor,
+      custodianName: `Người ${actor}`,
+      lost: false,
+      entry: hash('entry'),
+    },
     ...more,
   }
 }
 
-const APPLICANT = {
-  kind: 'citizen',
-  name: 'Nguyễn Thị Bưởi',
-  idNumber: '093190001234',
-  born: '1990-05-02',
-  sex: 'nữ',
-  address: 'Ấp 3',
-  phone: '0912345678',
-  email: '',
-  issuedOn: null,
-} as const
 const HANDED = [{ id: 'tp1', originals: 1, copies: 0, sheets: 1 }]
+
+const GROUNDS = { reason: 'Ghi sai', basis: 'NĐ 30/2020 Đ.18' }
 
 /** An input that each step accepts. */
 export const INPUTS: { [S in StepId]: InputOf<S> } = {
@@ -131,15 +133,26 @@ export const INPUTS: { [S in StepId]: InputOf<S> } = {
   withdrawal: { reason: 'Không cần nữa' },
   appraisal: { findings: [{ check: 'k1', verdict: 'yes', note: '' }], conclusion: 'grant', opinion: '' },
   'send-back': { reason: 'Xem lại' },
-  approval: { document: null, note: '' },
+  approval: { document: hash('document'), note: '' },
   signing: {},
   sealing: { copies: 1 },
+  voiding: { reason: 'Xem lại' },
   return: { to: 'applicant', authority: '', channel: 'counter', satisfaction: null, note: '' },
   correction: {
     reason: 'Ghi sai',
     changes: { applicant: null, answers: { plot: 'Thửa 13' }, components: null },
   },
   closing: { reason: 'Dừng', basis: 'Điều 1' },
+  apology: { reason: 'Kiểm tra lại thực địa', appointedAt: '2030-01-10T09:30:00.000Z' },
+  replacement: {
+    ...GROUNDS,
+    changes: { applicant: { ...APPLICANT, name: 'Nguyễn Thị Bưởi Năm' }, answers: null },
+  },
+  rectification: { ...GROUNDS, slips: [{ place: 'Điều 1', printed: 'Thửa 21', right: 'Thửa 12' }] },
+  revocation: GROUNDS,
+  reinstatement: GROUNDS,
+  'drop-amendment': { reason: 'Không cần nữa' },
+  recall: { back: true, copies: 1, note: '' },
 }
 
 /** What a step decided here looks like once it is recorded: the body a store would write, the payload opened. */
@@ -171,7 +184,7 @@ export function recorded(dossier: Dossier, decided: Decided<StepId>, context: Co
     procedure: { code: context.terms.code, version: hash('version 1') },
     formSet: 'TT01-2018',
     calendar: null,
-    docs: [],
+    docs: context.document ? [context.document] : [],
     numbers: [],
     after: decided.after,
     payload: '',
@@ -181,6 +194,28 @@ export function recorded(dossier: Dossier, decided: Decided<StepId>, context: Co
   return { id, body, data: decided.data }
 }
 
+/** A day later than what was promised and than now: what the desk would reckon for an apology. */
+function movedOn(dossier: Dossier, { at }: Context) {
+  const late = Math.max(Date.parse(dossier.due?.at ?? at), Date.parse(at)) + 86_400_000
+  return { ...DUE, at: new Date(late).toISOString() }
+}
+
+/** What the desk would find of an approval: everything as it was bound. */
+export function deskSays(dossier: Dossier, step: StepId, { at, number = '' }: Context): Partial<Context> {
+  const about = {
+    dossier: dossier.id,
+    snapshot: hash(snapshotText(dossier)),
+    procedure: hash('version 1'),
+    form: hash('form'),
+  }
+  if (step === 'approval') return { binding: bind({ ...about, nonce: hash(`nonce ${dossier.rev}`) }, at) }
+  if (step === 'voiding') return {}
+  const usedBy = dossier.taken.approval?.event ?? null
+  // Long walks take weeks: here no approval grows old, its age has a test of its own.
+  const young = dossier.taken.approval?.at ?? at
+  return { found: { ...about, document: hash('document'), number, usedBy, at: young } }
+}
+
 /** Takes a step as this person: the dossier after it with its event, or why not. */
 export function take(
   dossier: Dossier,
@@ -188,7 +223,9 @@ export function take(
   context: Context,
   input: unknown = INPUTS[step],
 ): { dossier: Dossier; event: Opened } | Refusal {
-  const decided = decide(dossier, step, input as never, context)
+  const given =
+    step === 'apology' && context.due === DUE ? { ...context, due: movedOn(dossier, context) } : context
+  const decided = decide(dossier, step, input as never, { ...given, ...deskSays(dossier, step, given) })
   if (isRefusal(decided)) return decided
   const event = recorded(dossier, decided, context)
   return { dossier: apply(dossier, event), event }

@@ -146,11 +146,11 @@ describe('approval', () => {
     }
     const at = (instant: string, more = {}) =>
       refusalOf(ready(), 'approval', by('approval', { at: instant, mandates: [mandate], ...more }))
-    expect(at('2026-10-05T01:59:59.999Z')).toBe('no-delegation')
+    expect(at('2026-10-05T01:59:59.999Z')).toBe('delegation-not-yet')
     expect(at('2026-10-05T02:00:00.000Z')).toBe('taken')
     expect(at('2026-10-05T02:59:59.999Z')).toBe('taken')
-    expect(at('2026-10-05T03:00:00.000Z')).toBe('no-delegation')
-    expect(at('2026-10-05T02:30:00.000Z', { site: 'kcn' })).toBe('no-delegation')
+    expect(at('2026-10-05T03:00:00.000Z')).toBe('delegation-ended')
+    expect(at('2026-10-05T02:30:00.000Z', { site: 'kcn' })).toBe('delegation-elsewhere')
   })
   test('needs a delegation that names this procedure, and him', () => {
     const scoped = (more: object): string =>
@@ -181,12 +181,17 @@ describe('approval', () => {
 describe('sealing', () => {
   const signed = (): Dossier => walkedTo('intake', 'appraisal', 'approval', 'signing')
   test('is for the keeper of that seal, with the ledger entry written before', () => {
-    const seal = { id: 'dau', keepers: ['khac'], entry: 'e' }
+    const seal = { id: 'dau', custodian: 'khac', custodianName: 'Người khác', lost: false, entry: 'e' }
     expect(refusalOf(signed(), 'sealing', by('sealing', { seal }))).toBe('not-keeper')
     expect(
-      refusalOf(signed(), 'sealing', by('sealing', { seal: { ...seal, keepers: ['dung'], entry: null } })),
+      refusalOf(signed(), 'sealing', by('sealing', { seal: { ...seal, custodian: 'dung', entry: null } })),
     ).toBe('no-document')
     expect(refusalOf(signed(), 'sealing')).toBe('taken')
+  })
+  test('is never with a seal that is reported lost, nor while the clock is in doubt', () => {
+    const seal = { id: 'dau', custodian: 'dung', custodianName: 'Người dung', lost: true, entry: 'e' }
+    expect(refusalOf(signed(), 'sealing', by('sealing', { seal }))).toBe('seal-lost')
+    expect(refusalOf(signed(), 'sealing', by('sealing', { clockSuspect: true }))).toBe('clock-suspect')
   })
   test('by who approved it only where the procedure allows that', () => {
     const both = [certificateOf('chi', ['approver', 'seal-keeper'])]

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { Opened } from '../../shared/dossier/dossier.ts'
+import { isInForce, resultOf } from '../../shared/dossier/issued.ts'
 import { isRefusal } from '../../shared/dossier/refusal.ts'
 import { blank, type Dossier } from '../../shared/dossier/state.ts'
 import type { Context } from '../../shared/dossier/step.ts'
@@ -19,7 +20,7 @@ export const staff = fc
 /** What somebody tries next: the step that is owed, far more often, so that dossiers come as far as a return; or any. */
 type Move = readonly [step: StepId | 'onward', who: number, minutes: number]
 const step = fc.oneof(
-  { weight: 4, arbitrary: fc.constant('onward' as const) },
+  { weight: 3, arbitrary: fc.constant('onward' as const) },
   { weight: 1, arbitrary: fc.constantFrom(...STEPS) },
 )
 export const walk: fc.Arbitrary<Move[]> = fc.array(fc.tuple(step, fc.nat(4), fc.nat(3000)), {
@@ -28,9 +29,19 @@ export const walk: fc.Arbitrary<Move[]> = fc.array(fc.tuple(step, fc.nat(4), fc.
   size: 'max',
 })
 
-function owed({ taken, flags }: Dossier): StepId {
+function owed(dossier: Dossier): StepId {
+  const { taken, flags, stage } = dossier
   if (flags.includes('awaiting-supplement')) return 'supplement-answer'
+  if (stage === 'returned') return flags.includes('recall-open') ? 'recall' : amendmentFor(dossier)
   return FULL_ROUTE.find(each => !taken[each]) ?? 'return'
+}
+
+/** What can be done with the result now: another thing each time, so that all four come about. */
+function amendmentFor(dossier: Dossier): StepId {
+  const result = resultOf(dossier)
+  if (result && !isInForce(result)) return 'reinstatement'
+  const minute = Math.floor(Date.parse(dossier.history.at(-1)?.at ?? '') / 60_000)
+  return (['replacement', 'rectification', 'revocation', 'revocation'] as const)[minute % 4] ?? 'revocation'
 }
 
 export type Walked = {
@@ -53,7 +64,11 @@ export function walked(
   for (const [step, who, minutes] of moves) {
     now += minutes * 60_000
     const dossier = stood[stood.length - 1] ?? blank(id)
-    const context = contextOf(PEOPLE[who] ?? 'an', certificates, { at: new Date(now).toISOString(), ...more })
+    // Each approval spends a number of its own; signing and sealing find the one it spent.
+    const spent = dossier.taken.approval?.data as { number: string } | undefined
+    const number = spent?.number ?? `${events.length}/GP-SXD`
+    const at = new Date(now).toISOString()
+    const context = contextOf(PEOPLE[who] ?? 'an', certificates, { at, number, ...more })
     const taken = take(dossier, step === 'onward' ? owed(dossier) : step, context)
     if (isRefusal(taken)) continue
     stood.push(taken.dossier)

@@ -103,7 +103,7 @@ export const BREACHES: readonly Breach[] = [
   table('an import that does not say what', DESK, `\nawait import(String(receive))\n`, /says in plain text/),
   table(
     'a new folder without a room',
-    'electron/sync/push.d.ts',
+    'electron/relay/push.d.ts',
     `export type Push = string\n`,
     /stands in no room/,
     'dead code',

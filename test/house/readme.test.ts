@@ -29,7 +29,7 @@ describe('the map', () => {
   })
 
   test('leaves out no room', () => {
-    const rooms = ['shared', 'electron', 'renderer'].flatMap(top =>
+    const rooms = ['shared', 'electron', 'renderer', 'server'].flatMap(top =>
       readdirSync(join(ROOT, top), { withFileTypes: true })
         .filter(each => each.isDirectory())
         .map(({ name }) => `${top}/${name}/`),

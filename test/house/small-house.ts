@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
 const RULES = ['tsconfig.json', 'biome.json', '.gitignore', 'build/knip.json', 'build/tsconfig.json'].concat(
-  ['shared', 'electron', 'renderer', 'test'].map(room => `${room}/tsconfig.json`),
+  ['shared', 'electron', 'renderer', 'server', 'test'].map(room => `${room}/tsconfig.json`),
 )
 /** Packages that a breach may name: listed, so that only the rule under test has something to say. */
 const NAMED = ['better-sqlite3', 'electron', 'pdf-lib', 'node-hid', 'react', 'react-dom', 'zod', 'pino', 'ws']
@@ -73,6 +73,10 @@ import { Said } from './parts/said.tsx'
 
 const place = document.getElementById('root')
 if (place) createRoot(place).render(<Said text="Xin chào" />)
+`,
+  'server/province.ts': `import { rowOf } from '../shared/register/row.ts'
+
+console.log(rowOf('Hồng'))
 `,
   'build/build.ts': `console.log('built')
 `,

@@ -38,6 +38,23 @@ export const CASES: Readonly<Record<string, { form: FormId; facts: unknown }>> =
         'nhận thứ Ba 24/11/2026 lúc 17:21; tính từ thứ Tư 25/11/2026 lúc 07:00; +3 ngày làm việc → thứ Sáu 27/11/2026 lúc 17:00',
     },
   },
+  // Titles of which the catalogue has only the beginning.
+  'receipt-cut': {
+    form: 'receipt',
+    facts: {
+      ...receipt,
+      components: [
+        ...receipt.components,
+        {
+          title: 'Đối với cơ quan, tổ chức bị mất con dấu: Văn bản đề nghị đăng ký lại mẫu con dấu của … (*)',
+          originals: 1,
+          copies: 0,
+        },
+      ],
+      cutNote:
+        '(*) Danh mục chỉ có phần đầu của tên này; tên đầy đủ: thủ tục mã 2.001410, Cổng Dịch vụ công quốc gia.',
+    },
+  },
   'receipt-longest': {
     form: 'receipt',
     facts: {
@@ -54,7 +71,26 @@ export const CASES: Readonly<Record<string, { form: FormId; facts: unknown }>> =
   },
   'supplement-request': { form: 'supplement-request', facts: forms['supplement-request'].sample },
   'refusal-notice': { form: 'refusal-notice', facts: forms['refusal-notice'].sample },
+  'register-book': { form: 'register-book', facts: forms['register-book'].sample },
+  'stop-notice': { form: 'stop-notice', facts: forms['stop-notice'].sample },
+  'custody-minutes': { form: 'custody-minutes', facts: forms['custody-minutes'].sample },
+  'seal-balance': { form: 'seal-balance', facts: forms['seal-balance'].sample },
+  apology: { form: 'apology', facts: forms.apology.sample },
   result: { form: 'result', facts: result },
+  decision: { form: 'decision', facts: forms.decision.sample },
+  rectification: { form: 'rectification', facts: forms.rectification.sample },
+  'rectification-many': {
+    form: 'rectification',
+    facts: {
+      ...forms.rectification.sample,
+      to: `${LONGEST_NAME}, Ấp 3, xã Vị Trung, huyện Vị Thủy, tỉnh Hậu Giang`,
+      slips: Array.from({ length: 14 }, (_, at) => ({
+        place: `Dòng căn cứ thứ ${at + 1}`,
+        printed: LONG.slice(0, 60 + at * 12),
+        right: LONG.slice(0, 64 + at * 12),
+      })),
+    },
+  },
   'result-draft': { form: 'result', facts: { ...result, draft: true } },
   'result-decision': {
     form: 'result',

@@ -3,12 +3,12 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Typeset } from '../../electron/pdf/pdf.ts'
 import { signPdf } from '../../electron/pdf/sign-pdf.ts'
-import { softwareSigner } from '../../electron/pdf/software-signer.ts'
 import { openTypesetter } from '../../electron/pdf/typesetter.ts'
 import { forms } from '../../shared/forms/index.ts'
 import { inkBox, rasterPage, textOf } from './raster.ts'
 import { readSignatures } from './read-signatures.ts'
 import { AGENCY, APPROVER, approving, makeSigners, type Signers, sealing } from './signers.ts'
+import { softwareSigner } from './software-signer.ts'
 
 const isRed = (r: number, g: number, b: number) => r - g > 80 && r - b > 80
 const isBlue = (r: number, g: number, b: number) => b - r > 80 && b - g > 80

@@ -1,7 +1,8 @@
 import { createCanvas } from '@napi-rs/canvas'
 import { createDemoAuthority, issueCertificate } from '../../electron/centre/x509.ts'
-import type { Signer, Signing } from '../../electron/pdf/pdf.ts'
-import { softwareSigner } from '../../electron/pdf/software-signer.ts'
+import type { Signing } from '../../electron/pdf/pdf.ts'
+import type { Signer } from '../../electron/signing/signer.ts'
+import { softwareSigner } from './software-signer.ts'
 
 const SPAN = { notBefore: '2026-01-01T00:00:00.000Z', notAfter: '2056-12-31T00:00:00.000Z' }
 const PLACE = 'Hậu Giang'

@@ -71,9 +71,12 @@ describe('fields', () => {
     expect(countOf(objects, /\/FT \//g)).toBe(2)
   })
 
-  test.each(['receipt', 'supplement-request', 'refusal-notice'])('%s has none', name => {
-    expect(objectsOf(name)).not.toContain('/AcroForm')
-  })
+  test.each(['receipt', 'supplement-request', 'refusal-notice', 'apology', 'stop-notice'])(
+    '%s has none',
+    name => {
+      expect(objectsOf(name)).not.toContain('/AcroForm')
+    },
+  )
 })
 
 describe('pictures in the file', () => {

@@ -5,7 +5,7 @@ import type { RegisterRow } from '../../shared/register/row.ts'
 export const OFFICES = ['sxd', 'stp', 'bqlkcn', "x' OR '1'='1"] as const
 const FAMILY = ['Nguyễn', 'Trần', 'Lê', 'Đặng', 'Đỗ', 'Võ']
 const MIDDLE = ['Văn', 'Thị', 'Đức', 'Ngọc', 'Anh']
-const GIVEN = ['An', 'Anh', 'Ánh', 'Đạt', 'Dũng', 'Thanh', 'Thảo', 'Thành', 'Ý', 'Nghiêng']
+const GIVEN = ['An', 'Anh', 'Ánh', 'Đạt', 'Dũng', 'Thanh', 'Thảo', 'Thành', 'Ý', 'Nghiêng', 'Thongchanh']
 
 /** Texts that break a search which takes what is typed for more than data (reliability E10). */
 export const HOSTILE = [
@@ -122,6 +122,7 @@ export const rowOf = (dossiers: number): fc.Arbitrary<RegisterRow> =>
       dueAt: fc.constant(null),
       movedAt: fc.constant('2026-11-23T01:00:00.000Z'),
       number: fc.constant(null),
+      results: fc.constant([]),
       rev: fc.nat(9),
     })
     .map(toNfc)

@@ -38,6 +38,9 @@ export async function walkScreens(page: Page, visit: Visit): Promise<void> {
     await openFirst(page, hands)
     await page.locator(sign).first().waitFor()
     await walkTabs(page, role, visit)
+    if (role === 'seal-keeper') await walkDrawer(page, hands, visit)
+    if (role === 'seal-keeper') await walkDelegations(page, hands, visit)
+    if (role === 'approver') await walkDuty(page, hands, visit)
   }
   await hands.press('F9')
   await page.locator('#keys').waitFor()
@@ -49,10 +52,38 @@ const OTHERS = [
   ['seal-keeper', '#step-pin'],
 ] as const
 
+/** The board as an approver sees it: his own coming and going above it. */
+async function walkDuty(page: Page, hands: Hands, visit: Visit): Promise<void> {
+  await hands.press('F5')
+  await page.locator('#until').waitFor()
+  await visit('duty')
+}
+
+/** The delegations as a clerk sees them, with the form of a new one, and one of them open. */
+async function walkDelegations(page: Page, hands: Hands, visit: Visit): Promise<void> {
+  await hands.press('F10')
+  await page.locator('.row').first().waitFor()
+  await visit('delegations')
+  await page.locator('.row', { hasText: 'QĐ-SXD' }).focus()
+  await hands.press('Enter')
+  await page.locator('#revoke-reason').waitFor()
+  await visit('delegation')
+  await page.locator('.head button').first().press('Enter')
+  await page.locator('#to input').first().waitFor()
+  await visit('delegation-add')
+}
+
 async function walkPlaces(page: Page, hands: Hands, visit: Visit): Promise<void> {
   await hands.press('F4')
   await page.locator('.row').first().waitFor()
   await visit('register')
+  await hands.press('F7')
+  await hands.arrive('#code')
+  await visit('verification')
+  await hands.type('TC1:ABC')
+  await hands.press('Enter')
+  await page.locator('.no').waitFor()
+  await visit('verification-none')
   await hands.press('F8')
   await page.locator('.choice').first().waitFor()
   await visit('settings')
@@ -81,6 +112,25 @@ async function walkIntake(page: Page, hands: Hands, visit: Visit): Promise<void>
   await page.locator('.promise .code', { hasText: '-' }).waitFor()
   await page.locator('details > summary').first().press('Enter')
   await visit('intake-filled')
+}
+
+async function walkDrawer(page: Page, hands: Hands, visit: Visit): Promise<void> {
+  await hands.press('F6')
+  await hands.arrive('#drawer-pin')
+  await visit('drawer-shut')
+  await hands.type(officerWho('seal-keeper').pin)
+  await hands.press('Enter')
+  await hands.arrive('#scan')
+  await hands.scan('Không phải mã')
+  await page.locator('.verdict[role=alert]').waitFor()
+  await visit('drawer')
+  for (const act of ['spoil', 'balance', 'hand-over', 'lost']) {
+    await page.locator(`#act-${act}`).press('Enter')
+    await page.locator('form .act').waitFor()
+    await visit(`drawer-${act}`)
+    await hands.press('Escape')
+    await hands.arrive('#scan')
+  }
 }
 
 /** Opens the first of the waiting dossiers. */

@@ -67,25 +67,24 @@ const reopenOnce = (folder: string): Store => {
   return store
 }
 
-/** Lets the `at`-th COMMIT of every connection fail as the disk would say it, before or after it was carried out. */
-function failCommit(code: string, at: number, carriedOut: boolean): { failed: number } {
-  const count = { failed: 0, seen: 0 }
+/** Lets the `at`-th COMMIT from when it is armed fail as the disk would say it, before or after it was carried out. */
+function failCommit(code: string, at: number, carriedOut: boolean): { failed: number; armed: boolean } {
+  const count = { failed: 0, seen: 0, armed: false }
   const transaction = Database.prototype.transaction
   vi.spyOn(Database.prototype, 'transaction').mockImplementation(function (
     this: Database.Database,
     work: (...args: unknown[]) => unknown,
   ) {
-    const real = transaction.call(this, work) as unknown as { immediate(): unknown }
-    return {
-      ...real,
-      immediate: () => {
-        count.seen += 1
-        if (count.seen !== at) return real.immediate()
-        count.failed += 1
-        if (carriedOut) real.immediate()
-        throw Object.assign(new Error('disk'), { code })
-      },
-    } as never
+    const real = transaction.call(this, work) as Database.Transaction
+    const immediate = (...args: unknown[]): unknown => {
+      if (count.armed) count.seen += 1
+      if (count.seen !== at || count.failed > 0) return real.immediate(...args)
+      count.failed += 1
+      if (carriedOut) real.immediate(...args)
+      throw Object.assign(new Error('disk'), { code })
+    }
+    const { exclusive } = real
+    return Object.assign((...args: unknown[]) => real(...args), { immediate, exclusive }) as never
   })
   return count
 }
@@ -102,9 +101,10 @@ test.each([
   (code, reason) => {
     for (const carriedOut of [false, true]) {
       const folder = folderOf()
+      const count = failCommit(code, 2, carriedOut)
       const store = openOffice(folder)
       fill(store, 1, 3)
-      const count = failCommit(code, 2, carriedOut)
+      count.armed = true
       const { value: outcome, connections } = connectionsOf(
         () => [fill(store, 10, 5), fill(store, 20, 1)] as const,
       )

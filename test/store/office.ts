@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Clock } from '../../electron/clock.ts'
+import { APPLICANT } from '../../electron/counter/sample-input.ts'
 import { type KeyPair, sha256, signerOf } from '../../electron/keys/ed25519.ts'
 import { createStore } from '../../electron/store/create-store.ts'
 import { openStore } from '../../electron/store/open-store.ts'
@@ -14,7 +15,7 @@ import type { PublicationKind } from '../../shared/record/publication.ts'
 export const DATA_KEY = new Uint8Array(32).fill(7)
 export const OFFICE = '000.00.12.H30'
 // The same in every process, so that a child that is killed writes as the person its parent published.
-const ISSUER = keyPairOf(1)
+export const ISSUER = keyPairOf(1)
 const PERSON = keyPairOf(2)
 const SIGN = signerOf(PERSON.seed)
 
@@ -120,24 +121,12 @@ export const reopen = (
   } = {},
 ): Store => openStore({ folder, dataKey: DATA_KEY, keyIn: 'officer-wrapped-file', clock, app: 'test', probe })
 
-const APPLICANT = {
-  kind: 'citizen',
-  name: 'Nguyễn Thị Bưởi',
-  idNumber: '093190001234',
-  born: '1990-05-02',
-  sex: 'nữ',
-  address: 'Ấp 3',
-  phone: '0912345678',
-  email: '',
-  issuedOn: null,
-}
-
 /** An intake event as the desk would record it, with its number. */
 export function intakeDraft(
   store: Store,
   dossier: string,
   number: { ref: EventDraft['numbers'][number] } | null,
-  name = APPLICANT.name,
+  name: string = APPLICANT.name,
 ): EventDraft {
   const code = number ? `${OFFICE}-261123-${String(number.ref.value).padStart(4, '0')}` : null
   const person = store.publications.get('person', 'an', '2026-11-23T00:00:00.000Z')
@@ -170,12 +159,12 @@ export function receive(
   store: Store,
   at: number,
   name?: string,
-): { dossier: string; seq: number; code: number } {
+): { dossier: string; seq: number; id: string; code: number } {
   const dossier = at.toString(16).padStart(32, '0')
   return store.record(writing => {
     const next = writing.nextNumber(`code:${OFFICE}`, '2026-11-23')
     if ('refusal' in next) throw new Error(next.refusal)
-    const { seq } = writing.append(intakeDraft(store, dossier, next, name))
-    return { dossier, seq, code: next.ref.value }
+    const { seq, id } = writing.append(intakeDraft(store, dossier, next, name))
+    return { dossier, seq, id, code: next.ref.value }
   })
 }

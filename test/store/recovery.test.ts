@@ -97,6 +97,21 @@ function wayBack(from: string, ids: readonly string[]): void {
   expect(reopen(place).verify().ok).toBe(true)
 }
 
+test.each([
+  'device_signature = zeroblob(64) WHERE seq = 3',
+  'person_signature = (SELECT person_signature FROM events WHERE seq = 4) WHERE seq = 3',
+])('far from the end, a signature that does not hold (%s) is found by verify', change => {
+  const { folder } = killedFolder()
+  inDatabase(folder, `DROP TRIGGER events_never_change; UPDATE events SET ${change}`)
+  const store = reopen(folder)
+  expect(store.recovery).toBeNull()
+  expect(store.verify()).toMatchObject({
+    ok: false,
+    recovery: { reason: 'chain-broken', missing: { from: 3, to: 3 } },
+  })
+  store.close()
+})
+
 test('from a backup that does not hold, nothing is restored', () => {
   const { backup } = killedFolder()
   inDatabase(backup, 'DROP TRIGGER events_never_go; DELETE FROM events WHERE seq = 7')

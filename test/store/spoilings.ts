@@ -212,6 +212,31 @@ export const SPOILINGS: readonly Spoiling[] = [
     back: 'backup',
   },
   {
+    name: "the device's signature of the last event is none of its own",
+    spoil: f =>
+      inDatabase(
+        f,
+        'DROP TRIGGER events_never_change; UPDATE events SET device_signature = zeroblob(64) WHERE seq = 40',
+      ),
+    reason: 'chain-broken',
+    missing: 'some',
+    exported: EVENTS,
+    back: 'backup',
+  },
+  {
+    name: "a person's signature near the end is another event's",
+    spoil: f =>
+      inDatabase(
+        f,
+        `DROP TRIGGER events_never_change; UPDATE events SET person_signature =
+          (SELECT person_signature FROM events WHERE seq = 36) WHERE seq = 37`,
+      ),
+    reason: 'chain-broken',
+    missing: 'some',
+    exported: EVENTS,
+    back: 'backup',
+  },
+  {
     name: 'the key is another one',
     spoil: () => undefined,
     reason: 'wrong-key',

@@ -19,9 +19,22 @@ import { STEPS } from '../dossier/hall.ts'
 
 /** Exactly what each reason needs, and no fact more: the type says which. */
 const NEEDED: Needed = {
+  'delegation-ended': { decision: '45/QĐ-SXD', since: '00:00 01/01/2027', title: 'Giám đốc' },
+  'delegation-revoked': { decision: '45/QĐ-SXD', since: '09:30 24/11/2026', title: 'Giám đốc' },
+  'delegation-not-yet': { decision: '45/QĐ-SXD', since: '00:00 01/12/2026' },
+  'delegation-elsewhere': { decision: '45/QĐ-SXD' },
+  'delegation-limit': { decision: '45/QĐ-SXD', limit: 500 },
+  'sub-delegation': { decision: '45/QĐ-SXD' },
+  'delegation-outside': { what: '1.004839' },
+  'enrol-outside': { what: 'stp' },
+  'keys-taken': { keys: 'td' },
   'wrong-stage': { stage: 'received', step: 'approval' },
   'step-owed': { owed: 'appraisal' },
   'no-role': { role: 'counter,appraiser' },
+  'not-keeper': { keeper: 'Lý Gia Huy' },
+  'seal-quota-spent': { seal: 'dau-sxd' },
+  'use-open': { number: '08/GP-SXD' },
+  'too-many-sheets': { left: 2 },
   'pin-locked': { minutes: 15 },
   'component-missing': { component: 'Đơn đề nghị' },
   'field-missing': { field: 'Thửa đất' },
@@ -30,6 +43,16 @@ const NEEDED: Needed = {
   'text-too-long': { field: 'Ý kiến' },
   'findings-missing': { check: 'Hồ sơ hợp lệ' },
   'no-such-entry': { size: 7 },
+  'approval-broken': { why: 'expired' },
+  'key-not-found': { key: '0a1b' },
+  'token-module-missing': { module: '/usr/lib/token.so' },
+  'token-absent': { slot: 'Lê Quốc Đạt' },
+  'time-stamping-fails': { why: 'silent' },
+  'certificate-expired': { day: '05/02/2026' },
+  'certificate-not-yet': { day: '05/02/2026' },
+  'not-in-force': { number: '08/GP-SXD' },
+  'code-replaced': { by: '09/GP-SXD', day: '05/02/2026' },
+  'code-revoked': { by: '09/QĐ-SXD', day: '05/02/2026' },
   'paper-not-proven': { step: 'chữ ký', why: 'chứng thư đã hết hạn' },
 }
 const factsOf = (reason: Reason): Record<string, string | number> => ({
@@ -38,8 +61,8 @@ const factsOf = (reason: Reason): Record<string, string | number> => ({
 
 /** How the last sentence begins, which is what the officer does next. */
 const DO = {
-  vi: /^(Mở|Chuyển|Nếu cần, (tiếp nhận|dùng)|Xem|Giải quyết|Nhận|Mời|Gõ|Chờ|Hỏi|Quét|Chọn|Ghi|Trả lại|Nhập|Kiểm tra|Hướng dẫn|Làm|Không (cần làm|nhận|ghi đè)|Rút gọn|Xin|Chỉnh|Xuất|Giải phóng|Dùng|Báo|Tạo|Đọc|Gọi|Cài|Đặt|Lấy|Cập nhật|Phục hồi|Bấm|Sửa|Thử|Tắt|Đăng nhập)/,
-  en: /^(Open|Look|Pass|If needed, receive|See|Decide|To change it, use|Take|Let|Call|Type|Wait|Ask|Check|Scan|Choose|Write|Send|Tell|Shorten|Set|Export|Free|Repeat|Use|Nothing to|Make|Put|Install|Update|Do not|Restore|Log in)/,
+  vi: /^(Mở|Chuyển|Nếu cần, (tiếp nhận|dùng)|Xem|Giải quyết|Nhận|Mời|Gõ|Chờ|Hỏi|Quét|Chọn|Ghi|Trả lại|Nhập|Kiểm tra|Hướng dẫn|Làm|Không (cần làm|nhận|ghi đè)|Rút gọn|Xin|Chỉnh|Xuất|Giải phóng|Dùng|Báo|Tạo|Đọc|Gọi|Cài|Đặt|Lấy|Cập nhật|Đếm|Phục hồi|Bấm|Sửa|Thử|Tắt|Đăng nhập|Cắm|Rút)/,
+  en: /^(Open|Look|Pass|If needed, receive|See|Decide|To change it, use|Take|Let|Call|Type|Wait|Ask|Check|Scan|Choose|Write|Send|Tell|Shorten|Set|Export|Free|Repeat|Use|Nothing to|Make|Put|Install|Update|Do not|Restore|Log in|Plug|Have)/,
 }
 const last = (said: string): string =>
   said
@@ -59,7 +82,7 @@ describe('every refusal, in both languages', () => {
       expect([said, sentences.slice(1).some(each => DO[language].test(capital(each)))]).toEqual([said, true])
       expect(said.length).toBeLessThan(260)
       for (const fact of Object.values(factsOf(reason)))
-        if (!/^(received|approval|appraisal|counter,)/.test(String(fact)))
+        if (!/^(received|approval|appraisal|expired|counter,)/.test(String(fact)))
           expect(said).toContain(String(fact))
     }
     const [vi, en] = (['vi', 'en'] as const).map(each =>
@@ -107,7 +130,28 @@ const FACTS = [
   'series',
   'procedure',
 ]
-const MORE = ['outcome', 'keys', 'code', 'verb', 'reason', 'why', 'size']
+/** Who keeps a seal and the number of a paper are the office's own, and said where somebody has to go there. */
+const OFFICE = ['keeper', 'seal', 'number']
+const MORE = [
+  ...OFFICE,
+  'decision',
+  'since',
+  'title',
+  'limit',
+  'what',
+  'outcome',
+  'keys',
+  'code',
+  'verb',
+  'reason',
+  'why',
+  'size',
+  'day',
+  'slot',
+  'module',
+  'key',
+  'number',
+]
 
 test('no refusal carries personal data: its facts are names of things, from a closed list', () => {
   const root = fileURLToPath(new URL('../..', import.meta.url))

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { signCms } from '../../electron/pdf/cms.ts'
-import type { Signer } from '../../electron/pdf/pdf.ts'
+import type { Signer } from '../../electron/signing/signer.ts'
 import { type Additions, bytesOf, nextNumber, numberOf, objectText, revised } from './revise.ts'
 
 const latin = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1')

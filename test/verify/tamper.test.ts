@@ -5,6 +5,8 @@ import { PROOF_STEPS } from '../../shared/text/proof.ts'
 import { type Mutant, makeMutants } from './mutants.ts'
 import { type Hands, makeHands, makePrepared, trustOf, wholePaper, without } from './papers.ts'
 
+/** A result, and what amends one: a decision, a letter. */
+const KINDS = ['result', 'decision', 'rectification'] as const
 const good: Record<string, Uint8Array> = {}
 let hands: Hands
 let mutants: readonly Mutant[]
@@ -18,22 +20,23 @@ beforeAll(async () => {
   hands = mine
   for (const [name, bytes] of Object.entries(prepared))
     good[name] = (await wholePaper(bytes, mine.approver, mine.agency)).sealed
-  const [one, other] = [prepared.result, prepared['other-dossier']]
-  if (!one || !other) throw new Error('no result among the cases')
-  mutants = await makeMutants({
-    prepared: one,
-    other,
-    ...(await wholePaper(one, mine.approver, mine.agency)),
-    hands: mine,
-    foreign,
-  })
+  const made: Mutant[] = []
+  for (const kind of KINDS) {
+    const [one, other] = [prepared[kind], prepared['other-dossier']]
+    if (!one || !other) throw new Error(`no ${kind} among the cases`)
+    const whole = await wholePaper(one, mine.approver, mine.agency)
+    const forged = await makeMutants({ prepared: one, other, ...whole, hands: mine, foreign })
+    made.push(...forged.map(({ name, bytes }) => ({ name: `${name} (${kind})`, bytes })))
+  }
+  mutants = made
 })
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
 describe('the tamper set', () => {
   test('is large and each of its files differs', () => {
-    expect(mutants.length).toBeGreaterThanOrEqual(200)
+    for (const kind of KINDS)
+      expect(mutants.filter(({ name }) => name.endsWith(`(${kind})`)).length).toBeGreaterThanOrEqual(200)
     expect(new Set(mutants.map(({ bytes }) => sha256(bytes))).size).toBeGreaterThanOrEqual(200)
   })
 
@@ -86,7 +89,7 @@ describe('the tamper set', () => {
 describe('good papers', () => {
   test('none is refused, with the register or without', () => {
     const register = () => ({ state: 'issued', signatures: 2 }) as const
-    expect(Object.keys(good).length).toBeGreaterThanOrEqual(7)
+    expect(Object.keys(good).length).toBeGreaterThanOrEqual(10)
     for (const [name, bytes] of Object.entries(good)) {
       expect([name, without(bytes, hands).broken]).toEqual([name, undefined])
       const findings = verifyPdf(bytes, { register, ...trustOf(hands) })

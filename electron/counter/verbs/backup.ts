@@ -30,3 +30,12 @@ export const restore = defineVerb({
     return { restored: true, epoch: restored.epoch, numbers: 'enrol --renew' }
   },
 })
+
+/** The way out in recovery mode: every event that can still be read, signed as it is, and how many cannot (R5). */
+export const exportEvents = defineVerb({
+  name: 'export-events',
+  says: 'cứu sổ: xuất mọi việc còn đọc được, kèm chữ ký, vào tệp --to (cả khi sổ chỉ đọc)',
+  input: z.strictObject({ ...Who, to: z.string().max(400) }),
+  run: (asking, { to, ...by }) =>
+    asking.as(by, ({ store }) => (existsSync(to) ? refuse('folder-exists') : store.export(to))),
+})

@@ -1,23 +1,28 @@
 import { z } from 'zod'
+import { isCut } from '../../../shared/procedures/cut-title.ts'
 import { dataSetFolder, readDataSet } from '../../centre/data-set.ts'
 import { defineVerb } from '../verb.ts'
 
 /** The catalogue of a data set: agencies, procedures with their proof and registration, sites. */
 export const catalogue = defineVerb({
   name: 'catalogue',
-  says: 'danh mục: cơ quan, thủ tục (đã kiểm chứng hay chưa), đăng ký tại chỗ, địa điểm',
+  says: 'danh mục: cơ quan, thủ tục (đã kiểm chứng hay chưa, mấy tên giấy tờ bị cắt), đăng ký tại chỗ, địa điểm',
   input: z.strictObject({ centre: z.string().max(40).optional() }),
   run(_asking, { centre = 'hau-giang-2020' }) {
     const set = readDataSet(dataSetFolder(centre))
-    const procedures = set.procedures.map(({ code, title, agency, version, source, registration }) => ({
-      code,
-      title,
-      agency,
-      version,
-      verified: source.verified === 'verified',
-      proof: source.verified,
-      registration,
-    }))
+    const procedures = set.procedures.map(
+      ({ code, title, agency, version, source, registration, components }) => ({
+        code,
+        title,
+        agency,
+        version,
+        verified: source.verified === 'verified',
+        proof: source.verified,
+        registration,
+        /** Papers of which the source has only the beginning of the title. */
+        cutTitles: components.filter(each => isCut(each.title)).length,
+      }),
+    )
     const agencies = set.centre.agencies.map(({ id, name, code, codeVerified }) => ({
       id,
       name,

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { refuse } from '../../../shared/dossier/refusal.ts'
-import { authorityOf } from '../../centre/authority.ts'
 import { createDemoCentre } from '../../centre/create-demo-centre.ts'
 import { dataSetFolder, readDataSet } from '../../centre/data-set.ts'
 import { leasesFor } from '../../centre/leases.ts'
 import { DEMO_AUTHORITY } from '../../centre/publish-data-set.ts'
+import { findIssuer } from '../../desk/issuer.ts'
 import { defineVerb } from '../verb.ts'
+import { enrolWith } from './sync.ts'
 
 const Who = { by: z.string().max(40).optional(), pin: z.string().max(32).optional() }
 
@@ -39,17 +40,25 @@ export const initDemo = defineVerb({
 /** Shows how this counter is enrolled; `--renew` has the demo's own authority grant the next number leases. */
 export const enrol = defineVerb({
   name: 'enrol',
-  says: 'xem ghi danh của quầy; --renew xin thêm dải số (Trung tâm mẫu tự cấp)',
-  input: z.strictObject({ ...Who, renew: z.boolean().optional() }),
-  run: (asking, { renew, ...by }) =>
-    asking.as(by, ({ store, published, who, clock }) => {
-      const seed = who.named.get('demo-authority')
+  says: 'xem ghi danh của quầy; --renew xin thêm dải số (Trung tâm mẫu tự cấp); ghi danh với tỉnh: --province TỆP --server ĐỊA-CHỈ --code MÃ',
+  input: z.strictObject({
+    ...Who,
+    renew: z.boolean().optional(),
+    province: z.string().max(400).optional(),
+    server: z.url().optional(),
+    code: z.string().max(40).optional(),
+  }),
+  run: (asking, { renew, province, server, code, ...by }) =>
+    asking.as(by, office => {
+      const { store, published, who, clock } = office
+      if (province && server && code) return enrolWith(office, { province, server, code })
+      const authority = findIssuer({ who })
       const at = clock.now()
-      if (renew && !seed) return refuse('no-role', { role: 'counter' })
-      if (renew && seed) {
+      if (renew && !authority) return refuse('no-issuer')
+      if (renew && authority) {
         const round = 1 + Math.max(...store.publications.list('lease', at).map(({ body }) => body.version))
-        const authority = authorityOf(DEMO_AUTHORITY, seed)
-        for (const lease of leasesFor(authority, published.centre(at), store.device, at, round))
+        const wanted = { centre: published.centre(at), seals: published.seals(at) }
+        for (const lease of leasesFor(authority, wanted, store.device, at, round))
           store.publications.put(lease)
       }
       const leases = store.numbers.leases().map(({ series, period, from, to, firstDay, lastDay }) => ({

@@ -1,16 +1,30 @@
 import type { Verb } from '../verb.ts'
-import { backup, restore } from './backup.ts'
+import { actVerb } from './act-verb.ts'
+import { backup, exportEvents, restore } from './backup.ts'
 import { catalogue } from './catalogue.ts'
+import { certificates } from './certificates.ts'
+import { autoLock, changePin } from './change-pin.ts'
 import { deadline } from './deadline.ts'
+import { delegation } from './delegation.ts'
+import { difference } from './difference.ts'
 import { doctor } from './doctor.ts'
+import { approveAll, draft } from './draft.ts'
+import { duty } from './duty.ts'
 import { enrol, initDemo } from './enrol.ts'
+import { enrolPerson } from './enrol-person.ts'
 import { exampleVerb, helpVerb } from './help.ts'
 import { exportRegister, find, gaps, show, status } from './look.ts'
 import { publishKeys } from './publish-keys.ts'
-import { batch, sync } from './said.ts'
+import { registerBook } from './register-book.ts'
+import { report } from './report.ts'
+import { batch } from './said.ts'
+import { sealCheck } from './seal-check.ts'
 import { sealRegister } from './seal-register.ts'
+import { signer } from './signer.ts'
 import { stepVerb } from './step-verb.ts'
 import { supplement } from './supplement.ts'
+import { sync } from './sync.ts'
+import { timeStamping } from './time-stamping.ts'
 import { rebuild, verify, verifyPdf } from './verify.ts'
 import { verifyCode } from './verify-code.ts'
 
@@ -24,12 +38,33 @@ export const verbs: readonly Verb[] = [
   stepVerb('withdraw', 'withdrawal', 'công dân rút hồ sơ'),
   stepVerb('appraise', 'appraisal', 'thẩm định'),
   stepVerb('send-back', 'send-back', 'trả lại thẩm định'),
+  difference,
+  draft,
   stepVerb('approve', 'approval', 'phê duyệt, gắn với đúng văn bản'),
+  approveAll,
   stepVerb('sign', 'signing', 'ký số văn bản đã phê duyệt'),
   stepVerb('seal', 'sealing', 'đóng dấu, ký số của cơ quan'),
+  stepVerb('void', 'voiding', 'người phê duyệt hủy phê duyệt, số bị hủy kèm lý do'),
   stepVerb('return', 'return', 'trả kết quả'),
   stepVerb('correct', 'correction', 'sửa trước khi trả, hủy giấy đã in'),
   stepVerb('close', 'closing', 'dừng giải quyết, không có kết quả'),
+  actVerb('duty-in', 'duty-in', 'người phê duyệt vào trực: --until GIỜ (UTC)'),
+  actVerb('seal-lost', 'seal-lost', 'báo mất con dấu: --seal MÃ --noticedAt LÚC (UTC) --circumstances …'),
+  actVerb('seal-notified', 'seal-notified', 'đã báo công an mất con dấu: --seal MÃ --letter SỐ-CÔNG-VĂN'),
+  actVerb('seal-found', 'seal-found', 'tìm thấy con dấu: --seal MÃ --circumstances …'),
+  actVerb('duty-out', 'duty-out', 'người phê duyệt rời trực, nêu người thay'),
+  stepVerb('apologise', 'apology', 'xin lỗi và hẹn lại ngày trả, một lần (mẫu 04)'),
+  duty,
+  delegation,
+  changePin,
+  enrolPerson,
+  autoLock,
+  stepVerb('replace', 'replacement', 'văn bản thay thế văn bản đã phát hành sai nội dung'),
+  stepVerb('rectify', 'rectification', 'công văn đính chính sai sót thể thức'),
+  stepVerb('revoke', 'revocation', 'quyết định thu hồi, bãi bỏ văn bản đã phát hành'),
+  stepVerb('reinstate', 'reinstatement', 'quyết định hủy bỏ việc thu hồi'),
+  stepVerb('drop', 'drop-amendment', 'thôi xử lý văn bản đã phát hành, hủy số của văn bản dở dang'),
+  stepVerb('recall', 'recall', 'ghi nhận đã thu lại bản trao cho công dân, hoặc vì sao không'),
   sync,
   status,
   find,
@@ -37,16 +72,23 @@ export const verbs: readonly Verb[] = [
   verify,
   verifyPdf,
   sealRegister,
+  sealCheck,
   verifyCode,
   publishKeys,
   rebuild,
   backup,
   restore,
+  exportEvents,
   exportRegister,
+  registerBook,
+  report,
   gaps,
   catalogue,
   deadline,
   doctor,
+  certificates,
+  signer,
+  timeStamping,
   batch,
   helpVerb(() => verbs),
   exampleVerb(() => verbs),

@@ -1,6 +1,9 @@
 import { z } from 'zod'
+import { standingOf } from '../../../shared/dossier/issued.ts'
 import { refuse } from '../../../shared/dossier/refusal.ts'
-import { NUMBER_WORDS } from '../../../shared/text/words.ts'
+import type { Issued } from '../../../shared/dossier/state.ts'
+import { NUMBER_WORDS, standingWord } from '../../../shared/text/words.ts'
+import { amendedPapers } from '../../desk/amended.ts'
 import { viewDossier } from '../../desk/dossier-view.ts'
 import { exportRegister as toCsv } from '../../desk/export-register.ts'
 import { officesOf } from '../../desk/offices-of.ts'
@@ -60,9 +63,21 @@ export const gaps = defineVerb({
   run: (asking, by) =>
     asking.as(by, ({ store }) => {
       const report = store.numbers.gaps()
-      const runs = report.map(run => ({ ...run, word: NUMBER_WORDS[run.state][0] }))
+      const amended = amendedPapers(store)
+      const runs = report.map(run => {
+        const paper = run.event === null || run.state !== 'issued' ? undefined : amended.get(run.event)
+        return { ...run, word: NUMBER_WORDS[run.state][0], ...(paper ? toldOf(paper) : {}) }
+      })
       return { unexplained: countUnexplained(report, store.numbers.leases()), runs }
     }),
+})
+
+/** How the paper of a number stands, where later papers made something of it: the number itself stays issued. */
+const toldOf = (paper: Issued) => ({
+  paper: paper.number,
+  standing: standingOf(paper),
+  standingWord: standingWord(standingOf(paper), 'vi'),
+  acts: paper.acts,
 })
 
 /** The register as a table for a spreadsheet. */

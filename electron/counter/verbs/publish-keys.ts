@@ -4,10 +4,10 @@ import { refuse } from '../../../shared/dossier/refusal.ts'
 import { listPublishedKeys } from '../../desk/list-published-keys.ts'
 import { defineVerb } from '../verb.ts'
 
-/** Writes what anybody needs to check our codes: the keys of our devices and the papers that were voided. */
+/** Writes what anybody needs to check our codes: the keys of our devices and the papers that are not simply in force. */
 export const publishKeys = defineVerb({
   name: 'publish-keys',
-  says: 'xuất khóa công khai và danh sách giấy đã hủy: --out TỆP.json (cho trang verify.html)',
+  says: 'xuất khóa công khai và danh sách văn bản đã hủy, thay thế, đính chính, thu hồi, có chữ ký: --out TỆP.json (cho trang verify.html)',
   input: z.strictObject({
     by: z.string().max(40).optional(),
     pin: z.string().max(32).optional(),
@@ -15,13 +15,14 @@ export const publishKeys = defineVerb({
   }),
   run: (asking, { out, ...by }) =>
     asking.as(by, office => {
-      const published = listPublishedKeys(office)
-      if (out === undefined) return published
+      const signed = listPublishedKeys(office)
+      if (out === undefined) return signed
       try {
-        writeFileSync(out, `${JSON.stringify(published)}\n`)
+        writeFileSync(out, `${JSON.stringify(signed)}\n`)
       } catch {
         return refuse('file-unreadable') // No such folder, or no right to write there.
       }
-      return { out, keys: published.keys.length, voided: published.voided.length }
+      const { keys, papers } = signed.published
+      return { out, keys: keys.length, papers: papers.length }
     }),
 })

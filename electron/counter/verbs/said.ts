@@ -2,14 +2,6 @@ import { z } from 'zod'
 import { refuse } from '../../../shared/dossier/refusal.ts'
 import { defineVerb } from '../verb.ts'
 
-/** No province is connected yet: said as it is, nothing is pretended. */
-export const sync = defineVerb({
-  name: 'sync',
-  says: 'đồng bộ với máy chủ tỉnh (chưa nối)',
-  input: z.looseObject({}),
-  run: () => refuse('no-province'),
-})
-
 /** `batch` is read by the command line itself; here it only has its place in `help`. */
 export const batch = defineVerb({
   name: 'batch',

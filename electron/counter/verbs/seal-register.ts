@@ -1,32 +1,111 @@
+import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { Day } from '../../../shared/base/ids.ts'
-import { refuse } from '../../../shared/dossier/refusal.ts'
+import { Day, type Hash } from '../../../shared/base/ids.ts'
+import { dayOf } from '../../../shared/calendar/vietnam-time.ts'
+import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { listCustody, sealsOf } from '../../desk/custody.ts'
+import { handOverSeals, signBalance } from '../../desk/keep-seals.ts'
+import type { Office } from '../../desk/office.ts'
 import { proveEntry } from '../../desk/prove-entry.ts'
 import { balanceSeals } from '../../desk/seal-balance.ts'
 import { readSealBook, signHead } from '../../desk/seal-book.ts'
+import { endUse, spoilSheets } from '../../desk/use-seal.ts'
+import { findDossier } from '../find-turn.ts'
 import { defineVerb } from '../verb.ts'
 
-/** The seal register: every use of a seal, the evening's sum, and the proof that an entry was never touched (R22). */
+const Input = z.strictObject({
+  by: z.string().max(40).optional(),
+  pin: z.string().max(32).optional(),
+  words: z.tuple([
+    z.enum(['list', 'balance', 'sign-balance', 'prove', 'end', 'spoil', 'custody', 'hand-over']),
+  ]),
+  day: Day.optional(),
+  at: z.enum(['noon', 'evening', 'now']).optional(),
+  entry: z.coerce.number().int().positive().optional(),
+  to: z.coerce.number().int().positive().optional(),
+  /** How a use ended, and what is said of spoiled sheets. */
+  how: z.enum(['applied', 'failed', 'spoiled']).optional(),
+  sheets: z.coerce.number().int().positive().optional(),
+  reason: z.string().max(2000).optional(),
+  witness: z.string().max(40).optional(),
+  dossier: z.string().max(64).optional(),
+  note: z.string().max(2000).optional(),
+  /** Which seals go to whom, as both saw them; the receiver's own PIN. */
+  seal: z.union([z.string().max(60), z.array(z.string().max(60))]).optional(),
+  receiver: z.string().max(40).optional(),
+  'receiver-pin': z.string().max(32).optional(),
+  condition: z.string().max(2000).optional(),
+  act: z.string().min(8).max(64).optional(),
+})
+type Given = z.output<typeof Input>
+type Work = (office: Office, given: Given) => object | Refusal | Promise<object | Refusal>
+
+/** The seal register: every use of a seal, the day's sum, and the proof that an entry was never touched (R22). */
 export const sealRegister = defineVerb({
   name: 'seal-register',
-  says: 'sổ dùng dấu: list | balance [--day YYYY-MM-DD] | prove --entry N [--to SỐ-MỤC]',
-  input: z.strictObject({
-    by: z.string().max(40).optional(),
-    pin: z.string().max(32).optional(),
-    words: z.tuple([z.enum(['list', 'balance', 'prove'])]),
-    day: Day.optional(),
-    entry: z.coerce.number().int().positive().optional(),
-    to: z.coerce.number().int().positive().optional(),
-  }),
-  run: (asking, { words: [what], day, entry, to, ...by }) =>
-    asking.as(by, office => {
-      if (what === 'balance') return { ...balanceSeals(office, day ?? null) }
-      if (what === 'prove')
-        return entry === undefined
-          ? refuse('input-invalid', { field: 'entry' })
-          : proveEntry(office, { entry, size: to ?? null })
-      const book = readSealBook(office)
-      return { entries: book.uses, head: signHead(office, book) }
-    }),
+  says: 'sổ dùng dấu: list | balance [--day YYYY-MM-DD] [--at noon|evening|now] | sign-balance --day D --at noon|evening [--note …] | custody | hand-over --receiver NGƯỜI --receiver-pin PIN --reason … --condition … [--seal MÃ] | prove --entry N [--to SỐ-MỤC] | end --entry N --how applied|failed|spoiled | spoil --entry N --sheets K --reason … --witness NGƯỜI',
+  input: Input,
+  run: (asking, given) => asking.as(given, office => WORK[given.words[0]](office, given)),
   example: () => ({ words: ['list'] }),
+})
+
+const WORK: Readonly<Record<Given['words'][0], Work>> = {
+  list(office) {
+    const book = readSealBook(office)
+    return { entries: book.uses, spoiled: book.spoiled, head: signHead(office, book) }
+  },
+  balance: (office, { day, at }) => ({ ...balanceSeals(office, { day: day ?? null, at: at ?? 'now' }) }),
+  prove: (office, { entry, to }) =>
+    entry === undefined
+      ? refuse('input-invalid', { field: 'entry' })
+      : proveEntry(office, { entry, size: to ?? null }),
+  'sign-balance': (office, { day, at = 'now', note = '', act = randomUUID(), pin }) =>
+    signBalance(office, {
+      day: day ?? dayOf(office.store.time().lo),
+      at,
+      note,
+      act,
+      pin: pin ?? process.env.TAI_CHO_PIN ?? null,
+    }),
+  custody: office => ({ seals: listCustody(office) }),
+  'hand-over': (office, given) => {
+    const { receiver, seal, condition = '', act = randomUUID() } = given
+    const seals =
+      seal === undefined ? sealsOf(office, office.who.face.officer).map(({ id }) => id) : [seal].flat()
+    if (!receiver || seals.length === 0)
+      return refuse('input-invalid', { field: receiver ? 'seal' : 'receiver' })
+    const { reason, pin } = wordsOf(given)
+    return handOverSeals(office, {
+      seals,
+      to: receiver,
+      reason,
+      condition,
+      pin,
+      receiverPin: given['receiver-pin'] ?? '',
+      act,
+    })
+  },
+  async end(office, given) {
+    const { how, sheets = 0 } = given
+    if (!how) return refuse('input-invalid', { field: 'how' })
+    const entry = entryIn(office, given)
+    return entry ? endUse(office, { entry, end: how, sheets, ...wordsOf(given) }) : refuse('no-open-use')
+  },
+  spoil(office, given) {
+    const { sheets = 1, dossier } = given
+    const entry = entryIn(office, given) ?? null
+    const use = readSealBook(office).uses.find(({ id }) => id === entry)
+    const id = use?.dossier ?? (dossier && findDossier(office, dossier))
+    return id
+      ? spoilSheets(office, { entry, dossier: id, sheets, ...wordsOf(given) })
+      : refuse('unknown-dossier')
+  },
+}
+
+const entryIn = (office: Office, { entry }: Given): Hash | undefined =>
+  entry === undefined ? undefined : readSealBook(office).leaves[entry - 1]
+const wordsOf = ({ reason = '', witness = '', pin }: Given) => ({
+  reason,
+  witness,
+  pin: pin ?? process.env.TAI_CHO_PIN ?? null,
 })

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Receipt } from '../../../shared/door.ts'
-import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { type StepId, steps } from '../../../shared/dossier/steps/index.ts'
+import { sealingOf } from '../../../shared/procedures/procedure.ts'
 import { dossierOf } from '../../desk/dossier-of.ts'
+import { draftResult } from '../../desk/draft-result.ts'
 import type { Office } from '../../desk/office.ts'
+import { issuedCode } from '../../desk/result-code.ts'
 import { takeStep } from '../../desk/take-step.ts'
 import type { Asking } from '../asking.ts'
 import { findDossier, findTurn, startsOf } from '../find-turn.ts'
@@ -15,6 +18,8 @@ import type { Verb } from '../verb.ts'
 const About = z.looseObject({
   by: z.string().max(40).optional(),
   pin: z.string().max(32).optional(),
+  /** The PIN of the signing key itself, where it lies on a token or in a file with a password. */
+  keyPin: z.string().max(64).optional(),
   dossier: z.string().max(64).optional(),
   /** The same act sent again is answered again and recorded once. */
   act: z.string().min(8).max(64).optional(),
@@ -31,8 +36,9 @@ export function stepVerb(name: string, step: StepId, says: string): Verb & { ste
     step,
     input: own.extend(About.shape) as unknown as z.ZodType,
     run: async (asking, input) => {
-      const { by, pin, dossier, act, about, ...rest } = input as z.output<typeof About>
-      return asking.as({ by, pin }, office => take(office, { step, input: rest, dossier, pin, act, about }))
+      const { by, pin, keyPin, dossier, act, about, ...rest } = input as z.output<typeof About>
+      const asked = { step, input: rest, dossier, pin, keyPin, act, about }
+      return asking.as({ by, pin }, office => take(office, asked))
     },
     example: (asking, dossier) => exampleOf(asking, step, dossier),
   }
@@ -43,13 +49,14 @@ type Asked = {
   input: unknown
   dossier: string | undefined
   pin: string | undefined
+  keyPin: string | undefined
   act: string | undefined
   about: string | undefined
 }
 
 async function take(
   office: Office,
-  { step, input, dossier, pin, act, about }: Asked,
+  { step, input, dossier, pin, keyPin, act, about }: Asked,
 ): Promise<Receipt | Refusal> {
   const id = dossier === undefined ? null : findDossier(office, dossier)
   if (id === undefined) return refuse('unknown-dossier')
@@ -61,6 +68,7 @@ async function take(
     step,
     input,
     pin: given,
+    keyPin: keyPin ?? process.env.TAI_CHO_KEY_PIN ?? null,
     rev: null,
     act: act ?? randomUUID(),
     procedure: about ?? null,
@@ -70,7 +78,7 @@ async function take(
 /** A valid input for this step now: a dossier at that stage, a person who may, everything filled in. */
 async function exampleOf(asking: Asking, step: StepId, named: string | undefined): Promise<object | Refusal> {
   const { people } = (await asking.desk()).hall()
-  return asking.as({}, office => {
+  const example = await asking.as({}, office => {
     const found = step === 'intake' ? startsOf(office, people)[0] : findTurn(office, people, step, named)
     if (!found) return notNow(office, step, named)
     const { officer, procedure, code } = found
@@ -80,8 +88,26 @@ async function exampleOf(asking: Asking, step: StepId, named: string | undefined
       ...(pin ? { pin } : {}),
       ...(code ? { dossier: code } : {}),
       ...sampleStep(step, procedure),
+      ...(step === 'sealing' && sealingOf(procedure).mark === 'wet' ? scanOf(office, code) : {}),
     }
   })
+  return step === 'approval' && !isRefusal(example) ? withDocument(asking, example) : example
+}
+
+/** An approval gives back the hash of what was drafted for this person: nothing is approved that nobody drew. */
+async function withDocument(asking: Asking, example: object): Promise<object | Refusal> {
+  const { by, pin, dossier } = example as { by: string; pin?: string; dossier: string }
+  const drafted = await asking.as({ by, pin }, office =>
+    draftResult(office, findDossier(office, dossier) ?? ''),
+  )
+  return isRefusal(drafted) ? drafted : { ...example, document: drafted.document }
+}
+
+/** What the scanner would read on the sheet of this dossier. */
+function scanOf(office: Office, code: string | null): { code?: string } {
+  const id = findDossier(office, code ?? '')
+  const scanned = id && issuedCode(office, dossierOf(office.store, id))
+  return scanned ? { code: scanned } : {}
 }
 
 function notNow(office: Office, step: StepId, named: string | undefined): Refusal {

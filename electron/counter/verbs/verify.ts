@@ -1,9 +1,10 @@
-import { readFileSync, statSync } from 'node:fs'
 import { z } from 'zod'
 import { refuse } from '../../../shared/dossier/refusal.ts'
-import { PROOF_STEP_WORDS } from '../../../shared/text/proof.ts'
+import { proofStepWord } from '../../../shared/text/proof.ts'
+import { countStandings } from '../../desk/amended.ts'
 import { provePaper } from '../../desk/prove-paper.ts'
 import { findDossier } from '../find-turn.ts'
+import { readBytes } from '../read-bytes.ts'
 import { defineVerb } from '../verb.ts'
 
 const Who = { by: z.string().max(40).optional(), pin: z.string().max(32).optional() }
@@ -13,7 +14,12 @@ export const verify = defineVerb({
   name: 'verify',
   says: 'kiểm tra toàn bộ sổ: chuỗi, chữ ký, trang dữ liệu, sổ theo dõi',
   input: z.strictObject(Who),
-  run: (asking, by) => asking.as(by, ({ store }) => store.verify()),
+  run: (asking, by) =>
+    asking.as(by, ({ store }) => {
+      const verified = store.verify()
+      // What later papers made of issued ones: read from the events, so only where the record holds.
+      return verified.recovery ? verified : { ...verified, standings: countStandings(store) }
+    }),
 })
 
 /** Throws the register away and tells it again from the events. */
@@ -43,25 +49,13 @@ export const verifyPdf = defineVerb({
     const path = file ?? words?.[0]
     const bytes = path === undefined ? undefined : readBytes(path)
     if (!bytes) return refuse('file-unreadable')
-    return asking.as(by, office => {
+    return asking.as(by, async office => {
       const id = dossier === undefined ? null : findDossier(office, dossier)
       if (id === undefined) return refuse('unknown-dossier')
-      const { broken, ...proven } = provePaper(office, bytes, id)
+      const { broken, ...proven } = await provePaper(office, bytes, id)
       if (proven.ok) return proven
-      const [step, why] = broken ? [PROOF_STEP_WORDS[broken.step], broken.why.replace(/\.$/, '')] : ['', '']
+      const [step, why] = broken ? [proofStepWord(broken.step), broken.why.replace(/\.$/, '')] : ['', '']
       return { ...proven, ...refuse('paper-not-proven', { step, why }) }
     })
   },
 })
-
-/** More than any paper of ours: nothing larger is read. */
-const LARGEST = 50 * 1024 * 1024
-
-function readBytes(path: string): Uint8Array | undefined {
-  try {
-    const found = statSync(path)
-    return found.isFile() && found.size <= LARGEST ? readFileSync(path) : undefined
-  } catch {
-    return undefined // No such file, or no right to read it: the refusal says what to do.
-  }
-}

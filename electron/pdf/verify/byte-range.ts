@@ -15,7 +15,7 @@ export type FoundSignature = {
  * The signatures of the file, oldest first. Each stands alone in the writing that it closes and covers everything up to
  * that writing's end but its own contents; so the newest covers the whole file (R24, step 2).
  */
-export function findSignatures(file: PdfFile, wanted: 0 | 2): FoundSignature[] {
+export function findSignatures(file: PdfFile, wanted: 0 | 1 | 2): FoundSignature[] {
   const placed = file.revisions.flatMap(({ objects }, revision) =>
     [...objects].flatMap(([object, { value }]) =>
       isDict(value) && (value.has('ByteRange') || value.has('SubFilter'))

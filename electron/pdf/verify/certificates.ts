@@ -1,12 +1,9 @@
 import { createHash, X509Certificate } from 'node:crypto'
-import { Certificate } from 'pkijs'
+import { isForSigning } from '../../signing/certificate-facts.ts'
 import { Broken, hold, type Proving, type Use } from './proof.ts'
 import type { Checked } from './signatures.ts'
 import { textOf } from './values.ts'
 
-const KEY_USAGE = '2.5.29.15'
-/** Digital signature, non-repudiation. */
-const SIGNING = 0xc0
 const TIME = /^D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)\+00'00'$/
 
 /**
@@ -35,20 +32,14 @@ function checkChain({ signer, others, found }: Checked, trusted: readonly X509Ce
   hold(issuer !== undefined, 'chain-unknown')
   // What came along is not signed by anybody: it is a root of ours byte for byte, once, or it is foreign.
   hold(others.length <= 1 && others.every(each => issuer.raw.equals(each)), 'chain-foreign')
-  hold(issuer.ca && !signer.ca && usageOf(signer) === SIGNING, 'not-a-signer')
+  hold(issuer.ca && isForSigning(signer), 'not-a-signer')
   const at = timeOf({ found })
   for (const { validFromDate, validToDate } of [signer, issuer])
     hold(validFromDate.getTime() <= at && at <= validToDate.getTime(), 'outside-validity')
 }
 
-function usageOf({ raw }: X509Certificate): number | undefined {
-  const { extensions = [] } = Certificate.fromBER(new Uint8Array(raw))
-  const value = extensions.find(({ extnID }) => extnID === KEY_USAGE)?.extnValue.valueBlock.valueHexView
-  return value?.at(-1)
-}
-
 /** When the signature says it was made: a text that it covers itself. */
-function timeOf({ found }: Pick<Checked, 'found'>): number {
+export function timeOf({ found }: Pick<Checked, 'found'>): number {
   const [, year, month, day, hour, minute, second] = TIME.exec(textOf(found.dict.get('M'))?.text ?? '') ?? []
   const at = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`)
   hold(Number.isFinite(at), 'time-malformed')

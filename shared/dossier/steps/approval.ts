@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { Hash } from '../../base/ids.ts'
-import { Capacity } from '../../people/delegation.ts'
-import { findCertificate, findMandate } from '../authority.ts'
+import type { Person } from '../../people/certificate.ts'
+import { Capacity, type Mandate } from '../../people/delegation.ts'
+import { amountOf, explainLack, findCertificate, findMandate } from '../authority.ts'
+import { Binding } from '../binding.ts'
 import { refuse } from '../refusal.ts'
 import { defineStep, type RecordOf } from '../step.ts'
 import type { appraisal } from './appraisal.ts'
@@ -16,17 +18,23 @@ export const SignerLine = z.strictObject({
   decision: z.string().max(80),
 })
 
-/** Phê duyệt: binds the number and the very bytes that will be issued (D8; reliability R20). */
+/** The signature block of this person under this delegation. */
+export const signerLine = (
+  { delegation: { capacity, authority, id, decision } }: Mandate,
+  { title, name }: Person,
+): z.output<typeof SignerLine> => ({ capacity, authority, title, name, delegation: id, decision })
+
+/** Phê duyệt: binds the number, the very bytes that will be issued and all they were decided on (D8; reliability R20). */
 export const approval = defineStep({
   id: 'approval',
-  version: 1,
+  version: 2,
   roles: ['approver'],
-  from: ['received', 'appraised'],
+  from: ['received', 'appraised', 'amending'],
   to: 'approved',
   delegated: true,
   stepUp: true,
   input: z.strictObject({
-    /** The document the approver saw; left null, the desk drafts it now and binds that. */
+    /** The document that was on view; null is no approval, for nothing was read. */
     document: Hash.nullable(),
     note: z.string().max(1000),
   }),
@@ -35,20 +43,25 @@ export const approval = defineStep({
     document: Hash,
     note: z.string().max(1000),
     signer: SignerLine,
+    /** Null in what was recorded before an approval bound more than bytes and number. */
+    binding: Binding.nullable(),
   }),
   check(dossier, input, context) {
     const appraised = dossier.taken.appraisal?.data as RecordOf<typeof appraisal> | undefined
     if (appraised?.conclusion === 'refuse') return refuse('appraised-against')
-    const mandate = findMandate(context)
-    if (!mandate) return refuse('no-delegation', { procedure: context.terms.code })
+    const amount = amountOf(dossier, context.terms)
+    const mandate = findMandate(context, amount)
+    if (!mandate) return explainLack(context, amount)
     if (context.clockSuspect) return refuse('clock-suspect')
     if (!context.number) return refuse('no-number-left', { series: context.terms.agency })
     if (!context.document) return refuse('no-document')
-    if (input.document && input.document !== context.document) return refuse('document-changed')
+    if (!input.document) return refuse('not-opened')
+    if (input.document !== context.document) return refuse('document-changed')
+    if (!context.binding) return refuse('no-document')
     const person = findCertificate(['approver'], context)?.person
     if (!person) return refuse('no-role', { role: 'approver' })
-    const { capacity, authority, id, decision } = mandate.delegation
-    const signer = { capacity, authority, title: person.title, name: person.name, delegation: id, decision }
-    return { number: context.number, document: context.document, note: input.note, signer }
+    const { number, document, binding } = context
+    return { number, document, note: input.note, signer: signerLine(mandate, person), binding }
   },
+  upgrade: data => ({ ...data, binding: null }),
 })

@@ -3,7 +3,7 @@ import { Hash } from '../../base/ids.ts'
 import { Answers } from '../../fields.ts'
 import { findWrongAnswer } from '../answers.ts'
 import { Applicant, Handed } from '../applicant.ts'
-import { findMissing } from '../papers.ts'
+import { findMade, findMissing } from '../papers.ts'
 import { refuse } from '../refusal.ts'
 import { defineStep, type RecordOf } from '../step.ts'
 import type { approval } from './approval.ts'
@@ -23,6 +23,7 @@ export const correction = defineStep({
   from: ['received', 'appraised', 'approved', 'signed', 'sealed'],
   to: 'received',
   raises: ['corrected'],
+  barredBy: 'amended',
   undoes: ['appraisal', 'approval', 'signing', 'sealing'],
   input: z.strictObject({ reason: z.string().max(2000), changes: Changes }),
   data: z.strictObject({
@@ -40,7 +41,7 @@ export const correction = defineStep({
     return {
       reason,
       changes,
-      voided: { number: approved?.number ?? null, documents: documentsOf(dossier.taken) },
+      voided: { number: approved?.number ?? null, documents: findMade(dossier.taken) },
     }
   },
   apply(dossier, { changes }) {
@@ -53,10 +54,3 @@ export const correction = defineStep({
     return { ...dossier, taken: { ...dossier.taken, intake: merged } }
   },
 })
-
-function documentsOf(taken: { readonly [step: string]: { data: unknown } | undefined }): string[] {
-  const made = ['approval', 'signing', 'sealing'].map(
-    step => taken[step]?.data as { document?: string } | undefined,
-  )
-  return [...new Set(made.flatMap(data => data?.document ?? []))]
-}

@@ -1,9 +1,13 @@
 import type { z } from 'zod'
+import { rectification, reinstatement, replacement, revocation } from './amendments.ts'
+import { apology } from './apology.ts'
 import { appraisal } from './appraisal.ts'
 import { approval } from './approval.ts'
 import { closing } from './closing.ts'
 import { correction } from './correction.ts'
+import { dropAmendment } from './drop-amendment.ts'
 import { intake } from './intake.ts'
+import { recall } from './recall.ts'
 import { refusal } from './refusal.ts'
 import { handOver } from './return.ts'
 import { sealing } from './sealing.ts'
@@ -11,6 +15,7 @@ import { sendBack } from './send-back.ts'
 import { signing } from './signing.ts'
 import { supplementAnswer } from './supplement-answer.ts'
 import { supplementRequest } from './supplement-request.ts'
+import { voiding } from './voiding.ts'
 import { withdrawal } from './withdrawal.ts'
 
 /** Every step there is: event types, what may be done next and the step panel are derived from this list. */
@@ -25,9 +30,17 @@ export const steps = {
   approval,
   signing,
   sealing,
+  voiding,
   return: handOver,
   correction,
   closing,
+  apology,
+  replacement,
+  rectification,
+  revocation,
+  reinstatement,
+  'drop-amendment': dropAmendment,
+  recall,
 } as const
 
 export type StepId = keyof typeof steps

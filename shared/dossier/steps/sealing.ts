@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { Hash } from '../../base/ids.ts'
+import { findBroken } from '../approved.ts'
+import { resultOf, wasHandedOut } from '../issued.ts'
 import { refuse } from '../refusal.ts'
 import { defineStep } from '../step.ts'
 
@@ -11,10 +13,25 @@ export const sealing = defineStep({
   from: ['signed'],
   to: 'sealed',
   stepUp: true,
-  input: z.strictObject({ copies: z.int().min(1).max(20) }),
+  // What no longer holds is called back from who was given it; what holds again is not.
+  leads(dossier) {
+    const result = resultOf(dossier)
+    const kind = dossier.amending?.kind
+    if (kind === 'reinstatement') return { clears: ['recall-open'] }
+    const ends = kind === 'replacement' || kind === 'revocation'
+    return ends && result && wasHandedOut(dossier, result) ? { raises: ['recall-open'] } : {}
+  },
+  input: z.strictObject({
+    copies: z.int().min(1).max(20),
+    /** What the scanner read on the sheet: a wet seal goes only on a paper that was scanned (NĐ 30/2020 Đ.32.3). */
+    code: z.string().max(800).optional(),
+  }),
   data: z.strictObject({ document: Hash, seal: z.string().max(60), entry: Hash, copies: z.int() }),
-  check(_dossier, input, { actor, document, seal }) {
-    if (!seal?.keepers.includes(actor)) return refuse('not-keeper')
+  check(dossier, input, { clockSuspect, document, seal, found }) {
+    if (clockSuspect) return refuse('clock-suspect')
+    const broken = findBroken(dossier, found)
+    if (broken) return broken
+    if (!seal) return refuse('no-seal')
     // The ledger entry precedes the use of the seal, so it is there before this step is asked (R22).
     if (!document || !seal.entry) return refuse('no-document')
     return { document, seal: seal.id, entry: seal.entry, copies: input.copies }

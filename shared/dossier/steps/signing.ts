@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Hash } from '../../base/ids.ts'
+import { findBroken } from '../approved.ts'
 import { refuse } from '../refusal.ts'
 import { defineStep } from '../step.ts'
 
@@ -10,8 +11,12 @@ export const signing = defineStep({
   roles: ['approver'],
   from: ['approved'],
   to: 'signed',
+  delegated: true,
   stepUp: true,
   input: z.strictObject({}),
   data: z.strictObject({ document: Hash }),
-  check: (_dossier, _input, { document }) => (document ? { document } : refuse('no-document')),
+  check(dossier, _input, { clockSuspect, document, found }) {
+    if (clockSuspect) return refuse('clock-suspect')
+    return findBroken(dossier, found) ?? (document ? { document } : refuse('no-document'))
+  },
 })

@@ -8,6 +8,9 @@ export const TAG = {
   sequence: 0x30,
   set: 0x31,
   context0: 0xa0,
+  context1: 0xa1,
+  boolean: 0x01,
+  generalizedTime: 0x18,
 } as const
 
 /** One DER value: its tag, its length in the shortest form, its parts one after another. */
@@ -46,6 +49,28 @@ export function readDer(bytes: Uint8Array, start: number): DerSpan {
   if (more > 4 || content + length > bytes.length) throw new RangeError('the DER is cut off')
   return { tag, start, content, end: content + length }
 }
+
+/** The values that a value is made of, one after another, each with its own head. */
+export function childrenOf(bytes: Uint8Array): Uint8Array[] {
+  const { content, end } = readDer(bytes, 0)
+  const found: Uint8Array[] = []
+  for (let at = content; at < end; ) {
+    const span = readDer(bytes, at)
+    found.push(bytes.subarray(at, span.end))
+    at = span.end
+  }
+  return found
+}
+
+/** What a value holds, without its head. */
+export function contentOf(bytes: Uint8Array): Uint8Array {
+  const { content, end } = readDer(bytes, 0)
+  return bytes.subarray(content, end)
+}
+
+/** Whether two values are the same bytes. */
+export const isSameDer = (one: Uint8Array | undefined, other: Uint8Array): boolean =>
+  one !== undefined && Buffer.compare(one, other) === 0
 
 function longLength(length: number): number[] {
   const bytes: number[] = []

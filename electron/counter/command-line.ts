@@ -1,0 +1,64 @@
+import { isRefusal, refuse } from '../../shared/dossier/refusal.ts'
+import { sentence } from '../../shared/text/refusals.ts'
+import { systemClock } from '../clock.ts'
+import { noteFault, openLog } from '../desk/fault-log.ts'
+import { StoreRefusal } from '../store/store.ts'
+import { codeFor, print, printFault } from './answering.ts'
+import { APP } from './app.ts'
+import { type Asking, openAsking } from './asking.ts'
+import { readFlags } from './read-flags.ts'
+import { readInput } from './read-input.ts'
+import { runBatch } from './run-batch.ts'
+import { findVerb } from './verbs/index.ts'
+
+/** The command line of a counter: `counter <verb> --data DIR [--json]`. One object per act; the exit code says how it ended. */
+async function main(argv: readonly string[]): Promise<number> {
+  const { words, flags: all } = readFlags(argv)
+  const { json = false, data, dossier, ...flags } = all
+  const [name = 'help', ...rest] = words
+  const asking = openAsking({ data: text(data), dossier: text(dossier), clock: systemClock(), app: APP })
+  try {
+    if (name === 'batch') return await runBatch(asking)
+    const answer = await answerTo(asking, name, {
+      ...flags,
+      ...(rest.length > 0 ? { words: rest } : {}),
+      ...(dossier ? { dossier } : {}),
+    })
+    print(answer, json === true)
+    return codeFor(answer)
+  } catch (error) {
+    if (error instanceof StoreRefusal) throw error
+    printFault(asking.fault(name, error), json === true)
+    return 1
+  } finally {
+    await asking.close()
+  }
+}
+
+async function answerTo(asking: Asking, name: string, flags: Record<string, unknown>): Promise<object> {
+  const verb = findVerb(name)
+  if (!verb) return refuse('unknown-verb', { verb: name })
+  try {
+    const input = await readInput(verb, flags)
+    return isRefusal(input) ? input : await verb.run(asking, input)
+  } catch (error) {
+    if (error instanceof StoreRefusal) return error.refusal
+    throw error
+  }
+}
+
+// Who reads our answers may stop reading (`| head`): that is no fault, and what was recorded is recorded.
+process.stdout.on('error', fault => {
+  if ((fault as { code?: string }).code !== 'EPIPE') throw fault
+})
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
+
+try {
+  process.exitCode = await main(process.argv.slice(2))
+} catch (error) {
+  const refusal = error instanceof StoreRefusal ? error.refusal : undefined
+  if (refusal) console.error(sentence(refusal))
+  else printFault(noteFault(openLog(), 'counter', error), false)
+  process.exitCode = refusal ? codeFor(refusal) : 1
+}

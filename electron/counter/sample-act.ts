@@ -1,0 +1,88 @@
+import type { Instant } from '../../shared/base/ids.ts'
+import { dayOf, instantOf } from '../../shared/calendar/vietnam-time.ts'
+import type { ActId, ActInputOf } from '../../shared/office/acts/index.ts'
+import { GENESIS } from '../../shared/record/event.ts'
+
+/** Who would take it, when, and a delegation that could be revoked, who else there is, the seals he has. */
+type About = {
+  at: Instant
+  officer: string
+  delegation: string
+  people?: readonly string[]
+  seals?: readonly string[]
+}
+
+/** A picture of one dot: a scan as small as can be. */
+const DOT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+
+const SAMPLES: { [A in ActId]: (about: About) => ActInputOf<A> } = {
+  'duty-in': ({ at }) => ({ until: instantOf(dayOf(at), '23:59') }),
+  'duty-out': () => ({ substitute: null }),
+  'delegation-add': ({ at }) => ({
+    decision: `${dayOf(at).replaceAll('-', '')}/QĐ-SXD`,
+    decidedOn: dayOf(at),
+    from: { title: 'Giám đốc', name: '(người ủy quyền mẫu)', officer: null },
+    agency: 'sxd',
+    to: 'le.quoc.dat',
+    capacity: 'TUQ.',
+    authority: 'GIÁM ĐỐC',
+    procedures: [],
+    sites: [],
+    maxAmount: null,
+    validFrom: dayOf(at),
+    validTo: `${dayOf(at).slice(0, 4)}-12-31`,
+    scan: DOT,
+    specimen: null,
+  }),
+  'person-add': () => ({
+    officer: 'can.bo.moi',
+    keys: 'zz',
+    name: 'Cán bộ mới (mẫu)',
+    title: 'Chuyên viên',
+    agency: 'sxd',
+    roles: ['counter'],
+    agencies: [],
+    procedures: [],
+    until: null,
+    firstPin: '604193',
+    signature: null,
+  }),
+  'delegation-revoke': ({ delegation }) => ({
+    delegation,
+    reason: 'Thay bằng quyết định khác (mẫu)',
+    since: null,
+  }),
+  'custody-handover': ({ people = [], seals = ['dau'] }) => ({
+    seals: [...seals],
+    to: people[0] ?? '',
+    reason: 'Đổi ca trực (mẫu)',
+    condition: 'Nguyên vẹn (mẫu)',
+    waiting: 0,
+    spoiled: 0,
+    document: GENESIS,
+    accepted: '',
+  }),
+  'seal-lost': ({ at, seals = ['dau'] }) => ({
+    seal: seals[0] ?? '',
+    noticedAt: at,
+    circumstances: 'Không thấy trong tủ khi mở đầu giờ (mẫu)',
+  }),
+  'seal-notified': ({ seals = ['dau'] }) => ({
+    seal: seals[0] ?? '',
+    letter: 'Công văn thông báo mất (mẫu)',
+  }),
+  'seal-found': ({ seals = ['dau'] }) => ({ seal: seals[0] ?? '', circumstances: 'Thấy lại trong tủ (mẫu)' }),
+  'balance-signed': ({ at, seals = ['dau'] }) => ({
+    day: dayOf(at),
+    at: 'now',
+    until: at,
+    seals: [...seals],
+    ...{ carried: 0, approved: 0, sealed: 0, waiting: 0, spoiled: 0, voided: 0, balanced: true },
+    ledger: { size: 0, root: GENESIS },
+    note: '',
+    document: GENESIS,
+  }),
+}
+
+/** A valid input for an act of the office, as this person would give it. */
+export const sampleAct = <A extends ActId>(act: A, about: About): ActInputOf<A> => SAMPLES[act](about)

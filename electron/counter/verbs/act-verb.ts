@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { isRefusal, type Refusal } from '../../../shared/dossier/refusal.ts'
+import { type ActId, acts } from '../../../shared/office/acts/index.ts'
+import { decideAct } from '../../../shared/office/office.ts'
+import { sealsOf } from '../../desk/custody.ts'
+import type { Office } from '../../desk/office.ts'
+import { actContextOf, takeOfficeAct } from '../../desk/take-office-act.ts'
+import type { Asking } from '../asking.ts'
+import { sampleAct } from '../sample-act.ts'
+import type { Verb } from '../verb.ts'
+
+/** Who acts, and once only: what every act of the office says besides its own input. */
+const About = z.looseObject({
+  by: z.string().max(40).optional(),
+  pin: z.string().max(32).optional(),
+  act: z.string().min(8).max(64).optional(),
+})
+
+/** A verb that takes an act of the office: its input is the act's own, with who acts beside it. */
+export function actVerb(name: string, type: ActId, says: string): Verb & { step: string } {
+  const own = acts[type].input as z.ZodObject
+  return {
+    name,
+    says,
+    step: type,
+    input: own.extend(About.shape) as unknown as z.ZodType,
+    run: (asking, given) => {
+      const { by, pin, act, ...input } = given as z.output<typeof About>
+      const mine = pin ?? process.env.TAI_CHO_PIN ?? null
+      return asking.as({ by, pin }, office =>
+        takeOfficeAct(office, { type, input, pin: mine, act: act ?? randomUUID() }),
+      )
+    },
+    example: asking => exampleAct(asking, type),
+  }
+}
+
+/** A valid input for this act now, with who may take it. */
+export async function exampleAct(asking: Asking, type: ActId): Promise<object | Refusal> {
+  const { people } = (await asking.desk()).hall()
+  return asking.as({}, office => exampleOf(office, type, people))
+}
+
+type People = readonly { officer: string; pin: string | null }[]
+
+const READY = { id: 'uq-example', scan: '0'.repeat(64), specimen: null }
+
+/** A valid input now, of the first person who may: or why nobody may. */
+function exampleOf(office: Office, type: ActId, people: People): object | Refusal {
+  const context = actContextOf(office)
+  const tried = people.map(({ officer, pin }): object | Refusal => {
+    const input = sampleAct(type, {
+      at: context.at,
+      officer,
+      delegation: context.mandates[0]?.delegation.id ?? '',
+      people: people.map(each => each.officer),
+      seals: sealsOf(office, officer).map(({ id }) => id),
+    })
+    const decided = decideAct(office.standing.now(), type, input, {
+      ...context,
+      actor: officer,
+      ready: READY,
+    })
+    return isRefusal(decided) ? decided : { by: officer, ...(pin ? { pin } : {}), ...input }
+  })
+  const refused = tried.filter(isRefusal)
+  const fits = tried.find(each => !isRefusal(each))
+  return fits ?? refused.find(({ refusal }) => refusal !== 'no-role') ?? refused[0] ?? {}
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { refuse } from '../../../shared/dossier/refusal.ts'
+import { defineVerb } from '../verb.ts'
+
+/** Another PIN for oneself: the first one, set by who enrolled the person, opens nothing until then. */
+export const changePin = defineVerb({
+  name: 'change-pin',
+  says: 'đổi mã PIN của mình: --by AI --pin MÃ-CŨ --to MÃ-MỚI',
+  input: z.strictObject({
+    by: z.string().max(40),
+    pin: z.string().max(32).optional(),
+    to: z.string().max(32),
+  }),
+  async run(asking, { by, pin = process.env.TAI_CHO_PIN ?? '', to }) {
+    const desk = await asking.desk()
+    const person = desk.hall().people.find(({ keys, officer }) => [keys, officer].includes(by.toLowerCase()))
+    if (!person) return refuse('unknown-person')
+    const answer = await desk.changePin({ keys: person.keys, pin, newPin: to })
+    return answer.ok ? { changed: true, officer: person.officer } : answer.refusal
+  },
+})
+
+/** After how many idle minutes the keys of a session are dropped; without a number, how many they are. */
+export const autoLock = defineVerb({
+  name: 'auto-lock',
+  says: 'tự khóa sau số phút không ai chạm máy: --minutes N (không có số: xem)',
+  input: z.strictObject({
+    by: z.string().max(40).optional(),
+    pin: z.string().max(32).optional(),
+    minutes: z.coerce.number().int().min(1).max(60).optional(),
+  }),
+  async run(asking, { minutes, ...by }) {
+    const desk = await asking.desk()
+    return asking.as(by, () => {
+      if (minutes !== undefined) desk.setIdleMinutes(minutes)
+      return { idleMinutes: desk.hall().idleMinutes }
+    })
+  },
+  example: () => ({ minutes: 5 }),
+})

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { Day, Instant } from '../../../shared/base/ids.ts'
+import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { Capacity } from '../../../shared/people/delegation.ts'
+import { listDelegations } from '../../desk/delegations.ts'
+import type { Office } from '../../desk/office.ts'
+import { takeOfficeAct } from '../../desk/take-office-act.ts'
+import { readBytes } from '../read-bytes.ts'
+import { defineVerb } from '../verb.ts'
+import { exampleAct } from './act-verb.ts'
+
+const list = z.union([z.string().max(8000), z.array(z.string().max(64))])
+const Input = z.strictObject({
+  by: z.string().max(40).optional(),
+  pin: z.string().max(32).optional(),
+  act: z.string().min(8).max(64).optional(),
+  words: z.tuple([z.enum(['add', 'list', 'revoke'])]),
+  /** Number and day of the decision; the head who decided it, and his title; his officer id where he is enrolled. */
+  decision: z.string().max(80).optional(),
+  day: Day.optional(),
+  head: z.string().max(120).optional(),
+  title: z.string().max(200).optional(),
+  officer: z.string().max(40).optional(),
+  agency: z.string().max(40).optional(),
+  to: z.string().max(40).optional(),
+  capacity: Capacity.optional(),
+  /** The line above the signer's own title, e.g. `GIÁM ĐỐC`. */
+  line: z.string().max(200).optional(),
+  procedures: list.optional(),
+  sites: list.optional(),
+  /** The highest amount in đồng a result may state. */
+  limit: z.coerce.number().int().nonnegative().optional(),
+  from: Day.optional(),
+  until: Day.optional(),
+  /** Files: PDF, PNG or JPEG. `scanned` is the same as base64, where there is no file. */
+  scan: z.string().max(4096).optional(),
+  scanned: z.string().max(2_900_000).optional(),
+  specimen: z.string().max(4096).optional(),
+  /** To revoke: which, why, from when (now, where left out). */
+  id: z.string().max(60).optional(),
+  reason: z.string().max(400).optional(),
+  since: Instant.optional(),
+})
+type Input = z.output<typeof Input>
+
+/** Delegations: registered with the scan of their decision, listed, revoked. */
+export const delegation = defineVerb({
+  name: 'delegation',
+  says: 'ủy quyền: list | add (quyết định, bản quét) | revoke --id MÃ --reason LÝ-DO',
+  input: Input,
+  run: (asking, input) => asking.as(input, office => answer(office, input)),
+  async example(asking) {
+    const sample = (await exampleAct(asking, 'delegation-add')) as Record<string, unknown>
+    if ('refusal' in sample) return sample
+    const { by, pin, decision, decidedOn, from, authority, validFrom, validTo, scan, ...more } = sample
+    const { title, name } = from as { title: string; name: string }
+    const { agency, to, capacity } = more
+    const who = { by, ...(pin ? { pin } : {}) }
+    const said = { decision, day: decidedOn, head: name, title, agency, to, capacity, line: authority }
+    return { words: ['add'], ...who, ...said, from: validFrom, until: validTo, scanned: scan }
+  },
+})
+
+function answer(office: Office, input: Input): object | Refusal {
+  const { words, act = randomUUID() } = input
+  const pin = input.pin ?? process.env.TAI_CHO_PIN ?? null
+  if (words[0] === 'list') return { delegations: listDelegations(office) }
+  const given = words[0] === 'add' ? addOf(input) : revokeOf(input)
+  if ('refusal' in given) return given
+  return takeOfficeAct(office, { ...given, pin, act })
+}
+
+function addOf(input: Input) {
+  const { decision, day, head, title, officer = null, agency, to, capacity, line, from, until } = input
+  const [scan, specimen] = [input.scanned ?? readFile(input.scan), readFile(input.specimen)]
+  if (scan === undefined || specimen === undefined) return refuse('file-unreadable')
+  const said = {
+    decision,
+    decidedOn: day,
+    from: { title, name: head, officer },
+    agency,
+    to,
+    capacity: capacity ?? 'TUQ.',
+    authority: line,
+    procedures: listOf(input.procedures),
+    sites: listOf(input.sites),
+    maxAmount: input.limit ?? null,
+    validFrom: from,
+    validTo: until,
+    scan,
+    specimen,
+  }
+  return { type: 'delegation-add', input: said } as const
+}
+
+const revokeOf = ({ id, reason = '', since }: Input) =>
+  ({ type: 'delegation-revoke', input: { delegation: id, reason, since: since ?? null } }) as const
+
+const listOf = (given: Input['procedures']): readonly string[] =>
+  typeof given === 'string' ? given.split(',').filter(Boolean) : (given ?? [])
+
+/** A file as base64; null where none is named, undefined where it cannot be read. */
+function readFile(path: string | undefined): string | null | undefined {
+  if (path === undefined) return null
+  const bytes = readBytes(path)
+  return bytes && Buffer.from(bytes).toString('base64')
+}

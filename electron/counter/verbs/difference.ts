@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { unusualWord } from '../../../shared/text/unusual.ts'
+import { viewDifference } from '../../desk/difference-of.ts'
+import { findDossier } from '../find-turn.ts'
+import { defineVerb } from '../verb.ts'
+
+const VERDICTS = { yes: 'đạt', no: 'KHÔNG ĐẠT', 'not-applicable': 'không áp dụng' } as const
+
+/** The one page an approver reads before he opens the document. */
+export const difference = defineVerb({
+  name: 'difference',
+  says: 'phiếu so cho người phê duyệt: xin gì, thẩm định thấy gì, kết quả sẽ ghi gì, có gì khác thường [--dossier MÃ]',
+  input: z.strictObject({
+    by: z.string().max(40).optional(),
+    pin: z.string().max(32).optional(),
+    dossier: z.string().max(64),
+  }),
+  run: (asking, { dossier, ...by }) =>
+    asking.as(by, office => {
+      const id = findDossier(office, dossier)
+      const sheet = id ? viewDifference(office, id) : refuse('unknown-dossier')
+      if (isRefusal(sheet)) return sheet
+      const unusual = sheet.unusual.map(each => ({ ...each, word: unusualWord(each) }))
+      const text = [
+        `KHÁC THƯỜNG: ${unusual.length === 0 ? 'không có' : ''}`,
+        ...unusual.map(({ word }) => `  ! ${word}`),
+        `XIN: ${sheet.asked.applicant?.name ?? ''}`,
+        ...sheet.asked.lines.map(({ label, value }) => `  ${label}: ${value}`),
+        'THẨM ĐỊNH:',
+        ...sheet.found.map(
+          ({ text: check, verdict }) => `  ${verdict ? VERDICTS[verdict] : 'chưa'}: ${check}`,
+        ),
+        'KẾT QUẢ SẼ GHI:',
+        ...(sheet.says?.articles ?? []).map(article => `  ${article}`),
+      ].join('\n')
+      return { ...sheet, unusual, text }
+    }),
+})

@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto'
+import { existsSync, writeFileSync } from 'node:fs'
+import { z } from 'zod'
+import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { approveAll as approveEach, noteView } from '../../desk/approve-all.ts'
+import { draftResult } from '../../desk/draft-result.ts'
+import { findDossier } from '../find-turn.ts'
+import { defineVerb } from '../verb.ts'
+
+const Who = { by: z.string().max(40).optional(), pin: z.string().max(32).optional() }
+const Named = z.string().max(64)
+
+/** The pages as they would be issued: `approve` and `approve-all` must be given back the hash that is said here. */
+export const draft = defineVerb({
+  name: 'draft',
+  says: 'dựng văn bản sẽ phát hành để người phê duyệt đọc: trả dấu băm phải đưa lại khi approve [--out TỆP]',
+  input: z.strictObject({
+    ...Who,
+    dossier: Named,
+    out: z.string().max(400).optional(),
+    /** Dossiers already drafted in this batch: their numbers are left alone. */
+    beside: z.array(Named).max(200).default([]),
+  }),
+  run: (asking, { dossier, out, beside, ...by }) =>
+    asking.as(by, async office => {
+      const id = findDossier(office, dossier)
+      if (!id) return refuse('unknown-dossier')
+      if (out !== undefined && existsSync(out)) return refuse('folder-exists')
+      const ids = beside.flatMap(each => findDossier(office, each) ?? [])
+      const drafted = await draftResult(office, id, ids)
+      if (isRefusal(drafted)) return drafted
+      const { document, number, pages } = drafted
+      const bytes = out === undefined ? undefined : office.store.papers.bytes(document)
+      if (out !== undefined && bytes) {
+        writeFileSync(out, bytes, { mode: 0o600 })
+        noteView(office, document)
+      }
+      return { dossier: id, document, number, pages, ...(out === undefined ? {} : { out }) }
+    }),
+})
+
+/** Several approvals with one PIN, of what `draft --out` gave out in the same batch. */
+export const approveAll = defineVerb({
+  name: 'approve-all',
+  says: 'phê duyệt và ký nhiều hồ sơ với một mã PIN; chỉ nhận hồ sơ đã mở bằng “draft --out” trong cùng “batch”',
+  input: z.strictObject({
+    ...Who,
+    dossiers: z
+      .array(z.strictObject({ dossier: Named, document: z.string().max(64) }))
+      .min(1)
+      .max(200),
+    act: z.string().min(8).max(40).optional(),
+  }),
+  run: (asking, { dossiers, act, ...by }) =>
+    asking.as(by, async office => {
+      const named = dossiers.map(({ dossier, document }) => ({
+        dossier: findDossier(office, dossier),
+        document,
+      }))
+      const known = named.flatMap(({ dossier, document }) => (dossier ? [{ dossier, document }] : []))
+      if (known.length < named.length) return refuse('unknown-dossier')
+      const pin = by.pin ?? process.env.TAI_CHO_PIN ?? null
+      const answers = await approveEach(office, { dossiers: known, pin, act: act ?? randomUUID() })
+      return isRefusal(answers)
+        ? answers
+        : { approved: answers.filter(({ signing }) => signing).length, of: answers.length, answers }
+    }),
+})

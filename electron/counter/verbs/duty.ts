@@ -1,0 +1,11 @@
+import { z } from 'zod'
+import { dutyBoard } from '../../desk/duty-board.ts'
+import { defineVerb } from '../verb.ts'
+
+/** The approver-on-duty board. */
+export const duty = defineVerb({
+  name: 'duty',
+  says: 'bảng trực ký: ai phê duyệt, đang trực đến giờ nào, ai thay',
+  input: z.strictObject({ by: z.string().max(40).optional(), pin: z.string().max(32).optional() }),
+  run: (asking, by) => asking.as(by, office => ({ duty: dutyBoard(office) })),
+})

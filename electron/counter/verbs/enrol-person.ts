@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { refuse } from '../../../shared/dossier/refusal.ts'
+import { takeOfficeAct } from '../../desk/take-office-act.ts'
+import { readBytes } from '../read-bytes.ts'
+import { defineVerb } from '../verb.ts'
+
+const list = z.union([z.string().max(8000), z.array(z.string().max(64))])
+
+/** A person enrolled: two letters, scope, first PIN, certificate by the authority. */
+export const enrolPerson = defineVerb({
+  name: 'enrol-person',
+  says: 'ghi danh cán bộ: --officer MÃ --keys HAI-CHỮ --name --title --agency --roles --first PIN-ĐẦU [--signature ẢNH.png]',
+  input: z.strictObject({
+    by: z.string().max(40).optional(),
+    pin: z.string().max(32).optional(),
+    act: z.string().min(8).max(64).optional(),
+    officer: z.string().max(40),
+    keys: z.string().max(2),
+    name: z.string().max(120),
+    title: z.string().max(200),
+    agency: z.string().max(40),
+    roles: list,
+    agencies: list.optional(),
+    procedures: list.optional(),
+    until: z.string().max(10).optional(),
+    /** The PIN he has to change before it opens anything. */
+    first: z.string().max(32),
+    /** A PNG file with his signature, for an approver. */
+    signature: z.string().max(4096).optional(),
+  }),
+  run: (asking, { by, pin, act, first, signature, until, ...said }) =>
+    asking.as({ by, pin }, office => {
+      const image = signature === undefined ? null : readBytes(signature)
+      if (image === undefined) return refuse('file-unreadable')
+      const input = {
+        ...said,
+        roles: listOf(said.roles),
+        agencies: listOf(said.agencies),
+        procedures: listOf(said.procedures),
+        until: until ?? null,
+        firstPin: first,
+        signature: image && Buffer.from(image).toString('base64'),
+      }
+      const given = pin ?? process.env.TAI_CHO_PIN ?? null
+      return takeOfficeAct(office, { type: 'person-add', input, pin: given, act: act ?? randomUUID() })
+    }),
+  async example(asking) {
+    const { people } = (await asking.desk()).hall()
+    const clerk = people.find(({ roles }) => roles.includes('seal-keeper'))
+    if (!clerk) return refuse('no-role', { role: 'seal-keeper' })
+    const keys = ['zz', 'yy', 'xx', 'ww'].find(each => !people.some(person => person.keys === each)) ?? 'zq'
+    return {
+      by: clerk.officer,
+      ...(clerk.pin ? { pin: clerk.pin } : {}),
+      ...{ officer: `can.bo.${keys}`, keys, name: 'Cán bộ mới (mẫu)', title: 'Chuyên viên' },
+      ...{ agency: 'sxd', roles: ['counter'], first: '604193' },
+    }
+  },
+})
+
+const listOf = (given: z.output<typeof list> | undefined): readonly string[] =>
+  typeof given === 'string' ? given.split(',').filter(Boolean) : (given ?? [])

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { Day } from '../../../shared/base/ids.ts'
+import { dayOf } from '../../../shared/calendar/vietnam-time.ts'
+import { refuse } from '../../../shared/dossier/refusal.ts'
+import { reports } from '../../../shared/reports/index.ts'
+import type { Table } from '../../../shared/reports/report.ts'
+import { officesOf } from '../../desk/offices-of.ts'
+import { defineVerb } from '../verb.ts'
+
+/** More than a Centre receives in its life. */
+const MOST_ROWS = 1_000_000
+
+const isReport = (name: string): name is keyof typeof reports => Object.hasOwn(reports, name)
+
+/** A report of the register over some days: the same pure reading that the province makes. */
+export const report = defineVerb({
+  name: 'report',
+  says: `lập báo cáo: report TÊN [--from NGÀY] [--to NGÀY]; có: ${Object.values(reports)
+    .map(({ id, title }) => `${id} (${title})`)
+    .join(', ')}`,
+  input: z.strictObject({
+    by: z.string().max(40).optional(),
+    pin: z.string().max(32).optional(),
+    words: z.array(z.string().max(60)).length(1),
+    from: Day.optional(),
+    to: Day.optional(),
+  }),
+  run: (asking, { words: [name = ''], from, to, ...by }) => {
+    if (!isReport(name)) return refuse('input-invalid', { field: 'words' })
+    const today = dayOf(asking.clock.now())
+    const period = { from: from ?? to ?? today, to: to ?? today }
+    if (period.from > period.to) return refuse('input-invalid', { field: 'from' })
+    return asking.as(by, office => {
+      // Without a person named, a demo counter shows its whole register; a person sees his agencies'.
+      const offices = by.by ? officesOf(office) : null
+      const rows = office.store.register.find('', { limit: MOST_ROWS, before: null, offices })
+      const { id, title, tabulate } = reports[name]
+      const table = tabulate(rows, period)
+      return { report: id, title, ...period, ...table, text: textOf(title, table) }
+    })
+  },
+  example: () => ({ words: ['daily-intake'] }),
+})
+
+/** The table as a terminal shows it: columns apart by a tab, as a spreadsheet takes them too. */
+const textOf = (title: string, { columns, rows }: Table): string =>
+  [title, columns.join('\t'), ...rows.map(row => row.join('\t'))].join('\n')

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { sentence } from '../../../shared/text/refusals.ts'
+import { checkPaper } from '../../desk/check-paper.ts'
+import { announceUse } from '../../desk/use-seal.ts'
+import { defineVerb } from '../verb.ts'
+
+/** The scan of a sheet before it is sealed by hand: green, or the cause; `--enter` writes the entry before the use. */
+export const sealCheck = defineVerb({
+  name: 'seal-check',
+  says: 'quét tờ kết quả trước khi đóng dấu mực: seal-check "TC1:…" [--enter [--copies N]] (ghi sổ trước khi đóng)',
+  input: z.strictObject({
+    by: z.string().max(40).optional(),
+    pin: z.string().max(32).optional(),
+    words: z.array(z.string().max(800)).max(100).optional(),
+    code: z.string().max(800).optional(),
+    enter: z.boolean().optional(),
+    copies: z.coerce.number().int().min(1).max(20).optional(),
+  }),
+  run: (asking, { words = [], code = words.join(' '), enter = false, copies = null, ...by }) => {
+    if (code === '') return refuse('input-invalid', { field: 'code' })
+    const pin = by.pin ?? process.env.TAI_CHO_PIN ?? null
+    return asking.as(by, office => {
+      const checked = enter ? announceUse(office, { code, copies, pin }) : checkPaper(office, code)
+      if (isRefusal(checked)) return checked
+      const { paper, open, refusal } = checked
+      const cause = refusal ? { ...refusal, sentence: sentence(refusal) } : {}
+      return { ok: refusal === null, paper, open, ...cause }
+    })
+  },
+})

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { keepSigner, type SignerSetting, type SignerUse } from '../../desk/signer-setting.ts'
+import { listSigners, tryOutSigner } from '../../desk/signers.ts'
+import { defineVerb } from '../verb.ts'
+
+const Use = z.custom<SignerUse>(value => typeof value === 'string' && /^(sign|seal:.{1,60})$/.test(value))
+const Input = z.strictObject({
+  by: z.string().max(40).optional(),
+  pin: z.string().max(32).optional(),
+  words: z.tuple([z.enum(['list', 'set', 'test'])]),
+  use: Use.default('sign'),
+  in: z.enum(['key-file', 'pkcs12', 'token']).optional(),
+  file: z.string().max(400).optional(),
+  module: z.string().max(400).optional(),
+  slot: z.string().max(32).optional(),
+  key: z.string().max(128).optional(),
+  'key-pin': z.string().max(64).optional(),
+})
+type Input = z.output<typeof Input>
+
+/** Which key a person signs and seals with, set by himself under his PIN, and tried without any paper. */
+export const signer = defineVerb({
+  name: 'signer',
+  says: 'khóa ký của cán bộ: list | set --in key-file|pkcs12|token [--file P12] [--module THƯ-VIỆN --slot NHÃN --key MÃ] | test; [--use sign|seal:MÃ] [--key-pin PIN]',
+  input: Input,
+  async run(asking, { by, pin, words: [what], ...input }) {
+    if (what === 'list') return asking.as({ by, pin }, office => ({ signers: listSigners(office) }))
+    if (what === 'set') return asking.as({ by, pin }, office => set(office, input, pin))
+    const keyPin = input['key-pin'] ?? process.env.TAI_CHO_KEY_PIN ?? null
+    return asking.as({ by, pin }, office => tryOutSigner(office, input.use, keyPin))
+  },
+  example: () => ({ words: ['list'] }),
+})
+
+type Chosen = Omit<Input, 'by' | 'pin' | 'words'>
+
+async function set(
+  office: Parameters<typeof keepSigner>[0],
+  chosen: Chosen,
+  given: string | undefined,
+): Promise<object | Refusal> {
+  const pin = given ?? process.env.TAI_CHO_PIN ?? office.who.face.demoPin
+  if (!pin) return refuse('wrong-pin')
+  const setting = settingOf(chosen)
+  if (isRefusal(setting)) return setting
+  const p12 = setting.in === 'pkcs12' ? readKeyFile(chosen.file) : null
+  if (p12 === undefined) return refuse('file-unreadable')
+  const kept = await keepSigner(office, pin, { use: chosen.use, setting, p12 })
+  return isRefusal(kept) ? kept : { set: true, use: chosen.use, ...setting }
+}
+
+function settingOf({ in: place = 'token', module, slot, key }: Chosen): SignerSetting | Refusal {
+  if (place !== 'token') return { in: place }
+  if (!module || !slot || !key)
+    return refuse('input-invalid', { field: !module ? 'module' : !slot ? 'slot' : 'key' })
+  return { in: 'token', module, slot, key }
+}
+
+/** More than any key file: nothing larger is read. */
+const LARGEST = 1024 * 1024
+
+function readKeyFile(path: string | undefined): Uint8Array | undefined {
+  try {
+    const bytes = path === undefined ? undefined : readFileSync(path)
+    return bytes && bytes.length <= LARGEST ? new Uint8Array(bytes) : undefined
+  } catch {
+    return undefined // No such file, or no right to read it: the refusal says what to do.
+  }
+}

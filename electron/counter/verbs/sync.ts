@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { DEMO_AUTHORITY } from '../../centre/publish-data-set.ts'
+import type { Office } from '../../desk/office.ts'
+import { enrolHere } from '../../sync/enrol-here.ts'
+import { syncNow } from '../../sync/start-sync.ts'
+import { defineVerb } from '../verb.ts'
+
+const Who = { by: z.string().max(40).optional(), pin: z.string().max(32).optional() }
+
+/** One round with the province: what waits is sent, what is new there is read. */
+export const sync = defineVerb({
+  name: 'sync',
+  says: 'gửi việc đang chờ lên máy chủ tỉnh và nhận dữ liệu mới [--server ĐỊA-CHỈ]',
+  input: z.strictObject({ ...Who, server: z.url().optional() }),
+  run: (asking, { server, ...by }) =>
+    asking.as(by, async ({ store }) => {
+      const round = await syncNow(store, server)
+      if (!round) return refuse('no-province')
+      const { why, at: _at, ...done } = round
+      const stands = {
+        ...done,
+        waiting: store.outbox.waiting(),
+        oldest: store.outbox.oldest(),
+        answeredAt: store.delivery.state().answeredAt,
+        verdicts: store.delivery.count(),
+      }
+      return why ? { ...stands, ...refuse(why) } : { ok: true, ...stands }
+    }),
+})
+
+/** The key file a province gives to its counters. */
+const PinnedFile = z.strictObject({
+  id: z.string().max(40),
+  publicKey: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+})
+
+/** Enrols the counter with a province: its key file, its address, the one-time code. */
+export async function enrolWith(
+  { store, published, clock }: Office,
+  { province: path, server, code }: { province: string; server: string; code: string },
+): Promise<object | Refusal> {
+  const province = readPinned(path)
+  if (!province) return refuse('file-unreadable')
+  const office = published.centre(clock.now()).id
+  return enrolHere(store, { province, url: server, code, office, issuer: DEMO_AUTHORITY })
+}
+
+function readPinned(path: string): z.output<typeof PinnedFile> | undefined {
+  try {
+    return PinnedFile.safeParse(JSON.parse(readFileSync(path, 'utf8'))).data
+  } catch {
+    return undefined // No such file, or none of a province: the refusal says what to do.
+  }
+}

@@ -1,0 +1,60 @@
+import { X509Certificate } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { TimeStamping } from '../../../shared/people/time-stamping.ts'
+import { authorityOf } from '../../centre/authority.ts'
+import { DEMO_AUTHORITY } from '../../centre/publish-data-set.ts'
+import type { Office } from '../../desk/office.ts'
+import { tryOutService } from '../../desk/time-stamp.ts'
+import { defineVerb } from '../verb.ts'
+
+const LIMIT_MS = 3000
+const Input = z.strictObject({
+  by: z.string().max(40).optional(),
+  pin: z.string().max(32).optional(),
+  words: z.tuple([z.enum(['show', 'set', 'off', 'test'])]),
+  url: TimeStamping.shape.url.unwrap().optional(),
+  root: z.string().max(400).optional(),
+  limit: z.coerce.number().int().min(100).max(15_000).default(LIMIT_MS),
+})
+
+/** The time-stamping service that signatures ask (RFC 3161): published by the Centre's authority, tried without a paper. */
+export const timeStamping = defineVerb({
+  name: 'time-stamping',
+  says: 'dịch vụ dấu thời gian: show | set --url ĐỊA-CHỈ --root CHỨNG-THƯ.pem [--limit MS] | off | test (Trung tâm mẫu tự công bố)',
+  input: Input,
+  run: (asking, { words: [what], url, root, limit, ...by }) =>
+    asking.as(by, office => {
+      if (what === 'test') return tryOutService(office)
+      if (what === 'show') return { service: office.published.timeStamping(office.store.time().lo) ?? null }
+      if (what === 'off') return publish(office, { url: null, roots: [], limitMs: limit })
+      const roots = root === undefined ? undefined : readRoots(root)
+      if (!url) return refuse('input-invalid', { field: 'url' })
+      if (!roots) return refuse('file-unreadable')
+      return publish(office, { url, roots, limitMs: limit })
+    }),
+  example: () => ({ words: ['show'] }),
+})
+
+function publish({ store, who, clock }: Office, body: TimeStamping): object | Refusal {
+  const seed = who.named.get('demo-authority')
+  if (!seed) return refuse('no-issuer')
+  const kind = 'time-stamping'
+  const known = store.publications.get(kind, kind, clock.now())?.body.version ?? 0
+  const span = { from: clock.now(), version: known + 1 }
+  store.publications.put(authorityOf(DEMO_AUTHORITY, seed).publish(kind, kind, body, span))
+  return { set: true, url: body.url, limitMs: body.limitMs, version: span.version }
+}
+
+/** Every certificate of a PEM file, of at most four. */
+function readRoots(path: string): string[] | undefined {
+  try {
+    const found = readFileSync(path, 'utf8').match(
+      /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g,
+    )
+    return found?.slice(0, 4).map(pem => new X509Certificate(pem).toString())
+  } catch {
+    return undefined // No such file, or no certificate in it: the refusal says what to do.
+  }
+}

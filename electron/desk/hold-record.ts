@@ -1,0 +1,55 @@
+import type { EventEmitter } from 'node:events'
+import type { News } from '../../shared/door.ts'
+import type { OpenOptions } from '../store/open-options.ts'
+import { openStore } from '../store/open-store.ts'
+import type { Store } from '../store/store.ts'
+import type { Syncing } from '../sync/keep-syncing.ts'
+import { startSync } from '../sync/start-sync.ts'
+import type { Office } from './office.ts'
+import { openPublished } from './published.ts'
+import { openSealLog } from './seal-log.ts'
+import { openStanding } from './standing.ts'
+
+/** An open record with what is read from it. */
+export type OpenRecord = Pick<Office, 'store' | 'published' | 'standing' | 'seals'>
+type Heard = { news: EventEmitter<{ news: [News] }>; fault: Office['fault'] }
+/** `syncs`: whether it synchronises by itself while it is open. */
+type Wanted = Pick<OpenOptions, 'folder' | 'clock' | 'app'> & { syncs?: boolean }
+
+/**
+ * The record of the folder: opened by the first key that comes, then kept open until the desk closes. While it is open it
+ * is kept together with its province; what is recorded is sent soon after, and no screen waits for it.
+ */
+export function holdRecord({ folder, clock, app, syncs }: Wanted, { news, fault }: Heard) {
+  let open: OpenRecord | undefined
+  let syncing: Syncing | undefined
+  let connected = false
+  news.on('news', ({ about }) => about === 'dossier' && syncing?.nudge())
+  return {
+    now: () => open,
+    /** Whether the province answered the last time it was asked. */
+    connected: () => connected,
+    open(dataKey: Uint8Array, keyIn: Store['keyIn']): void {
+      const store = openStore({ folder, dataKey, keyIn, clock, app })
+      open = {
+        store,
+        published: openPublished(store),
+        standing: openStanding(store),
+        seals: openSealLog(store),
+      }
+      if (!syncs) return
+      syncing = startSync(
+        store,
+        ({ at }) => {
+          connected = at !== null
+          news.emit('news', { about: 'status', dossier: null })
+        },
+        fault,
+      )
+    },
+    async close(): Promise<void> {
+      await syncing?.stop()
+      open?.store.close()
+    },
+  }
+}

@@ -1,0 +1,18 @@
+import type { Refusal } from '../../shared/dossier/refusal.ts'
+import type { ActId } from '../../shared/office/acts/index.ts'
+import type { Office } from './office.ts'
+import { prepareDelegationAdd, prepareDelegationRevoke } from './prepare-delegation.ts'
+import { preparePerson } from './prepare-person.ts'
+import type { ReadyAct } from './ready-act.ts'
+
+type Ready = ReadyAct | Refusal | Promise<ReadyAct | Refusal>
+
+const PREPARATIONS: Partial<Record<ActId, (office: Office, input: never) => Ready>> = {
+  'delegation-add': prepareDelegationAdd,
+  'delegation-revoke': prepareDelegationRevoke,
+  'person-add': preparePerson,
+}
+
+/** Everything an act needs that is not in the rules; most need nothing. */
+export const prepareAct = async (office: Office, type: ActId, input: unknown): Promise<ReadyAct | Refusal> =>
+  PREPARATIONS[type]?.(office, input as never) ?? {}

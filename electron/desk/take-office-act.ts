@@ -1,0 +1,106 @@
+import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
+import type { ActContext } from '../../shared/office/act.ts'
+import { type ActId, acts } from '../../shared/office/acts/index.ts'
+import type { ActReceipt, TakeAct } from '../../shared/office/asked.ts'
+import { type DecidedAct, decideAct } from '../../shared/office/office.ts'
+import type { EventDraft } from '../store/store.ts'
+import type { Office } from './office.ts'
+import { prepareAct } from './prepare-act.ts'
+import type { ReadyAct } from './ready-act.ts'
+import { checkPin } from './step-up.ts'
+
+/** An act as a screen or a command sends it; those that the desk itself puts together have questions of their own. */
+export async function takeOfficeAct(office: Office, asked: TakeAct): Promise<ActReceipt | Refusal> {
+  const composed = (acts[asked.type] as { composed?: true }).composed === true
+  return composed ? refuse('input-invalid', { field: 'type' }) : recordAct(office, asked)
+}
+
+/**
+ * The one way an act of the office enters the record: the rules are asked inside the transaction that appends its event,
+ * of no dossier, signed by the person. Answered only when it is recorded; the same act sent twice is recorded once.
+ */
+export async function recordAct(office: Office, asked: TakeAct): Promise<ActReceipt | Refusal> {
+  const answered = office.store.record(writing => writing.findAct(asked.act))
+  if (answered) return JSON.parse(answered) as ActReceipt
+  const input = readInput(asked)
+  if (isRefusal(input)) return input
+  const stepUp = (acts[asked.type] as { stepUp?: boolean }).stepUp === true
+  const wrongPin = stepUp ? checkPin(office, asked.pin) : undefined
+  if (wrongPin) return wrongPin
+  const prepared = await prepareAct(office, asked.type, input)
+  if (isRefusal(prepared)) return prepared
+  const context = { ...actContextOf(office), ...prepared.context }
+  const refused = decideAct(office.standing.now(), asked.type, input as never, context)
+  if (isRefusal(refused)) return refused
+  await prepared.keep?.()
+  const answer = write(office, asked, { input, context, prepared })
+  if (!isRefusal(answer)) office.tell({ about: 'office', dossier: null })
+  return answer
+}
+
+type Parts = { input: unknown; context: ActContext; prepared: ReadyAct }
+
+function write(office: Office, asked: TakeAct, { input, context, prepared }: Parts): ActReceipt | Refusal {
+  const state = office.standing.now()
+  return office.store.record(writing => {
+    // The same act may have come again while this one was being prepared.
+    const answered = writing.findAct(asked.act)
+    if (answered) return JSON.parse(answered) as ActReceipt
+    const decided = decideAct(state, asked.type, input as never, context)
+    if (isRefusal(decided)) return decided
+    const { seq, id } = writing.append(actEvent(office, decided))
+    prepared.issue?.(writing, decided.data)
+    const receipt: ActReceipt = { recorded: true, seq, id, type: asked.type, dossier: null, number: null }
+    writing.keepAct(asked.act, JSON.stringify(receipt))
+    return receipt
+  })
+}
+
+/** What the rules of an act may know now. */
+export function actContextOf({ store, published, who }: Office): ActContext {
+  const { lo: at, suspect } = store.time()
+  return {
+    at,
+    actor: who.face.officer,
+    certificates: published.certificates(at),
+    mandates: published.mandates(at),
+    site: store.device.site,
+    clockSuspect: suspect,
+    named: {
+      agencies: published.centre(at).agencies.map(({ id }) => id),
+      sites: published.centre(at).sites.map(({ id }) => id),
+      procedures: published.procedures(at).map(({ value: { code, agency } }) => ({ code, agency })),
+    },
+    seals: published.seals(at),
+  }
+}
+
+function readInput(asked: TakeAct): unknown {
+  const parsed = acts[asked.type].input.safeParse(asked.input)
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  return refuse('input-invalid', { field: issue?.path.join('.') ?? '' })
+}
+
+function actEvent(
+  { who }: Office,
+  { act, version, agency, certificate, data, docs }: DecidedAct<ActId>,
+): EventDraft {
+  return {
+    type: act,
+    version,
+    office: agency,
+    dossier: null,
+    actor: who.face.officer,
+    session: who.id,
+    authority: [certificate.id],
+    procedure: null,
+    formSet: null,
+    calendar: null,
+    docs: [...docs],
+    numbers: [],
+    after: null,
+    data,
+    signAs: who.sign,
+  }
+}

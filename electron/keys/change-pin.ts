@@ -1,0 +1,45 @@
+import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
+import type { Clock } from '../clock.ts'
+import { type NewSlot, readKeyFile, sealSlot, type Unlocked, unlock, writeKeyFile } from './key-file.ts'
+
+/** Six digits or more, no run and no repetition: what a glance over the shoulder would read at once. */
+export const isWeakPin = (pin: string): boolean =>
+  !/^\d{6,12}$/.test(pin) ||
+  /^(\d)\1+$/.test(pin) ||
+  '01234567890123'.includes(pin) ||
+  '98765432109876'.includes(pin)
+
+/** Changes a person's PIN: opened with the old one, every secret is wrapped anew under the new; the old opens nothing more. */
+export async function changePin(
+  folder: string,
+  { keys, pin, newPin }: { keys: string; pin: string; newPin: string },
+  clock: Clock,
+): Promise<Unlocked | Refusal> {
+  const unlocked = await unlock(folder, keys, pin, clock)
+  if ('refusal' in unlocked) return unlocked
+  if (newPin === pin || isWeakPin(newPin)) return refuse('pin-weak')
+  const { dataKey, named } = unlocked
+  // A PIN that was changed is its holder's alone: the demo shows it no more.
+  const face = { ...unlocked.face, demoPin: null }
+  const { cost } = readKeyFile(folder)
+  const slot = await sealSlot({ face, pin: newPin, secrets: Object.fromEntries(named) }, dataKey, cost)
+  const file = readKeyFile(folder)
+  const slots = file.slots.map(each => (each.face.officer === face.officer ? slot : each))
+  writeKeyFile(folder, { ...file, slots })
+  return { ...unlocked, face, initial: false }
+}
+
+/** Adds a person to those of this counter, or puts him anew where an enrolment was broken off. */
+export async function addSlot(folder: string, dataKey: Uint8Array, slot: NewSlot): Promise<void> {
+  const sealed = await sealSlot(slot, dataKey, readKeyFile(folder).cost)
+  const file = readKeyFile(folder)
+  const others = file.slots.filter(({ face }) => face.officer !== slot.face.officer)
+  writeKeyFile(folder, { ...file, slots: [...others, sealed] })
+}
+
+/** After how many idle minutes the keys are dropped. */
+export const idleMinutesOf = (folder: string): number => readKeyFile(folder).idleMinutes
+
+/** Sets after how many idle minutes the keys are dropped. */
+export const setIdleMinutes = (folder: string, idleMinutes: number): void =>
+  writeKeyFile(folder, { ...readKeyFile(folder), idleMinutes })

@@ -1,0 +1,43 @@
+import { extname } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import type { Finding, ProofAnswer, ProofOrder, Use } from './proof.ts'
+import { gaveUp, said } from './verify-pdf.ts'
+
+// Beside us lies the worker as source or as built code, with the same ending as ours.
+const CODE = new URL(`./verify-worker${extname(import.meta.url)}`, import.meta.url)
+/** A stranger's file may take this much and this long, and no more (R25). */
+const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32, stackSizeMb: 8 }
+const TIMEOUT_MS = 10_000
+
+/**
+ * Reads a stranger's file in a thread of its own, with a cap on time and memory; what takes more is not proven. Who may
+ * sign is asked here, with the certificates that were found used: the thread knows nothing of the record.
+ */
+export async function proveApart(
+  order: ProofOrder,
+  entitled: (approval: Use, seal: Use) => 'not-published' | 'not-delegated' | null,
+  timeoutMs = TIMEOUT_MS,
+): Promise<readonly Finding[]> {
+  const { findings, uses } = await answerOf(order, timeoutMs)
+  const refused = uses && entitled(...uses)
+  return refused
+    ? findings.map(each => (each.step === 'certificate' ? said(each.step, false, refused) : each))
+    : findings
+}
+
+function answerOf(order: ProofOrder, timeoutMs: number): Promise<ProofAnswer> {
+  const worker = new Worker(CODE, { workerData: order, resourceLimits: LIMITS })
+  return new Promise(resolve => {
+    const settle = (answer: ProofAnswer): void => {
+      clearTimeout(timer)
+      worker.removeAllListeners()
+      // It may still fail while it is ended; that changes nothing any more.
+      worker.on('error', () => undefined)
+      void worker.terminate()
+      resolve(answer)
+    }
+    const giveUp = (): void => settle({ findings: gaveUp(order.known), uses: null })
+    const timer = setTimeout(giveUp, timeoutMs)
+    worker.once('message', settle).once('error', giveUp).once('exit', giveUp)
+  })
+}

@@ -1,0 +1,14 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { must } from '../../../shared/base/must.ts'
+import type { ProofAnswer, ProofOrder, Use } from './proof.ts'
+import { verifyPdf } from './verify-pdf.ts'
+
+// One stranger's file, then this thread ends: nothing of it is left in the process that holds the record.
+const { bytes, known, roots, stampRoots, at } = workerData as ProofOrder
+let uses: ProofAnswer['uses'] = null
+const entitled = (approval: Use, seal: Use): null => {
+  uses = [approval, seal]
+  return null
+}
+const findings = verifyPdf(bytes, { register: () => known, roots, stampRoots, entitled, at })
+must(parentPort, 'the port of the worker').postMessage({ findings, uses } satisfies ProofAnswer)

@@ -1,0 +1,74 @@
+import { X509Certificate } from 'node:crypto'
+import { isRefusal, type Refusal } from '../../shared/dossier/refusal.ts'
+import type { Answer, Order } from './sign-worker.ts'
+import { type KeyPlace, type Signer, SigningRefusal } from './signer.ts'
+import { openSeat } from './signing-seat.ts'
+
+/** Which key, its own PIN where it has one, and the certificates: the one it belongs to, those above it. PEM. */
+export type KeyOrder = { place: KeyPlace; pin: string | null; certificate: string; chain: readonly string[] }
+
+/** Where papers are signed: a worker holds the key while a paper is being signed, and nobody else ever does. */
+export type SigningRoom = {
+  /** Lends the key to `work` and lets go of it afterwards, whatever happened. A key that says no is a refusal. */
+  withKey<T>(order: KeyOrder, work: (signer: Signer) => Promise<T | Refusal>): Promise<T | Refusal>
+  close(): Promise<void>
+}
+
+/** How signing works; tests narrow these, the product leaves them. */
+export type SigningOptions = {
+  /** How long a key may think, its own PIN pad included, before the worker is left behind. */
+  timeoutMs?: number
+}
+
+const TIMEOUT_MS = 60_000
+
+/** Opens the room; its worker starts with the first signature. One key at a time: the next waits. */
+export function openSigning({ timeoutMs = TIMEOUT_MS }: SigningOptions = {}): SigningRoom {
+  const seat = openSeat(timeoutMs)
+  let turn: Promise<unknown> = Promise.resolve()
+  const lend = async <T>(order: KeyOrder, work: (signer: Signer) => Promise<T | Refusal>) => {
+    const { place, pin } = order
+    const certificate = derOf(order.certificate)
+    const opened = await said(seat.ask({ order: 'open', place, pin, certificate }))
+    if (isRefusal(opened)) return opened
+    if (!('opened' in opened)) throw new Error('the signing worker spoke out of turn')
+    try {
+      const chain = order.chain.map(derOf)
+      return await work({
+        certificate,
+        chain,
+        algorithm: opened.opened,
+        sign: bytes => sign(seat.ask, bytes),
+      })
+    } catch (caught) {
+      if (caught instanceof SigningRefusal) return caught.refusal
+      throw caught
+    } finally {
+      await seat.ask({ order: 'close' })
+    }
+  }
+  return {
+    withKey(order, work) {
+      const done = turn.then(() => lend(order, work))
+      turn = done.catch(() => undefined)
+      return done
+    },
+    close: () => seat.close(),
+  }
+}
+
+async function sign(ask: (order: Order) => Promise<Answer>, bytes: Uint8Array): Promise<Uint8Array> {
+  const answer = await said(ask({ order: 'sign', bytes }))
+  if (isRefusal(answer)) throw new SigningRefusal(answer)
+  if (!('signature' in answer)) throw new Error('the signing worker spoke out of turn')
+  return answer.signature
+}
+
+/** An answer with its refusal as a refusal and its fault thrown. */
+async function said(asked: Promise<Answer>): Promise<Answer | Refusal> {
+  const answer = await asked
+  if ('fault' in answer) throw new Error(answer.fault)
+  return 'refused' in answer ? answer.refused : answer
+}
+
+const derOf = (pem: string): Uint8Array => new Uint8Array(new X509Certificate(pem).raw)

@@ -1,0 +1,56 @@
+import { extname } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { refuse } from '../../shared/dossier/refusal.ts'
+import type { Answer, Order } from './sign-worker.ts'
+
+// Beside us lies the worker as source or as built code, with the same ending as ours.
+const CODE = new URL(`./sign-worker${extname(import.meta.url)}`, import.meta.url)
+
+/** The worker thread that holds keys: started when it is first asked, left behind when it does not answer. */
+export type SigningSeat = { ask(order: Order): Promise<Answer>; close(): Promise<void> }
+
+export function openSeat(timeoutMs: number): SigningSeat {
+  let worker: Worker | undefined
+  const leave = (): void => {
+    // A call into a vendor's library cannot be broken off: nobody waits for this thread to end.
+    void worker?.terminate()
+    worker = undefined
+  }
+  const start = (): Worker => {
+    const started = new Worker(CODE)
+    // The process may end while it idles.
+    started.unref()
+    return started
+  }
+  return {
+    async ask(order) {
+      if (order.order === 'close' && !worker) return { closed: true }
+      worker ??= start()
+      const answer = await nextAnswer(worker, order, timeoutMs)
+      if (!answer || 'fault' in answer) leave()
+      return answer ?? { refused: refuse('token-silent') }
+    },
+    async close() {
+      await worker?.terminate()
+      worker = undefined
+    },
+  }
+}
+
+/** The worker's answer; undefined where it did not come in time or the worker died of what it was asked. */
+function nextAnswer(worker: Worker, order: Order, timeoutMs: number): Promise<Answer | undefined> {
+  return new Promise(resolve => {
+    const settle = (answer: Answer | undefined): void => {
+      clearTimeout(timer)
+      worker.removeAllListeners('message').removeAllListeners('error').removeAllListeners('exit')
+      worker.unref()
+      resolve(answer)
+    }
+    const timer = setTimeout(() => settle(undefined), timeoutMs)
+    worker.ref()
+    worker.once('message', (answer: Answer) => settle(answer))
+    worker.once('error', error => settle({ fault: `worker: ${error.name}` }))
+    worker.once('exit', () => settle(undefined))
+    worker.postMessage(order)
+  })
+}

@@ -1,0 +1,55 @@
+import { X509Certificate } from 'node:crypto'
+import { Certificate } from 'pkijs'
+import type { Instant } from '../../shared/base/ids.ts'
+
+const EXTENDED_USAGE = '2.5.29.37'
+const TIME_STAMPING = '1.3.6.1.5.5.7.3.8'
+
+/** Why a time stamp by this signer is not trusted: it leads to no root of ours, was not in force, or may not stamp. */
+export function stampChainBreak(
+  signer: X509Certificate,
+  others: readonly Uint8Array[],
+  roots: readonly string[],
+  at: Instant,
+): 'stamp-untrusted' | 'stamp-not-for-stamping' | 'stamp-outside-validity' | undefined {
+  const chain = chainOf(
+    signer,
+    others.map(each => new X509Certificate(each)),
+    roots.map(pem => new X509Certificate(pem)),
+  )
+  if (!chain) return 'stamp-untrusted'
+  if (!isForStamping(signer)) return 'stamp-not-for-stamping'
+  const when = Date.parse(at)
+  const held = chain.every(
+    ({ validFromDate, validToDate }) => validFromDate.getTime() <= when && when <= validToDate.getTime(),
+  )
+  return held ? undefined : 'stamp-outside-validity'
+}
+
+/** From the signer up to a root of ours, through what came along; what came along and leads nowhere breaks it. */
+function chainOf(
+  signer: X509Certificate,
+  others: readonly X509Certificate[],
+  roots: readonly X509Certificate[],
+): readonly X509Certificate[] | undefined {
+  const chain = [signer]
+  for (let top = signer; chain.length <= others.length + 2; ) {
+    const root = roots.find(each => isIssuer(each, top))
+    const next = root ?? others.find(each => !chain.includes(each) && isIssuer(each, top))
+    if (!next) return undefined
+    chain.push(next)
+    if (root) return others.every(each => chain.some(({ raw }) => raw.equals(each.raw))) ? chain : undefined
+    top = next
+  }
+  return undefined
+}
+
+const isIssuer = (issuer: X509Certificate, of: X509Certificate): boolean =>
+  issuer.ca && of.checkIssued(issuer) && of.verify(issuer.publicKey)
+
+/** Its only purpose, and critically so, is time stamping (RFC 3161 2.3). */
+function isForStamping({ raw, ca, keyUsage }: X509Certificate): boolean {
+  const { extensions = [] } = Certificate.fromBER(new Uint8Array(raw))
+  const critical = extensions.find(({ extnID }) => extnID === EXTENDED_USAGE)?.critical === true
+  return !ca && critical && keyUsage?.length === 1 && keyUsage[0] === TIME_STAMPING
+}

@@ -1,0 +1,40 @@
+import type { Hash, Instant } from '../../shared/base/ids.ts'
+import type { SignedEvent } from '../../shared/record/event.ts'
+import type { Publication } from '../../shared/record/publication.ts'
+import type { ReceiptBody, Signed } from '../../shared/record/receipt.ts'
+
+/** The province this counter is enrolled with: where, its pinned key, of which Centre the counter is. */
+export type ProvinceFact = { id: string; publicKey: string; url: string; office: string }
+/** A receipt whose signature was checked. */
+export type Receipt = { signed: Signed; body: ReceiptBody }
+/** A run of this device's chain without a gap. */
+export type Run = { epoch: number; from: number; events: SignedEvent[] }
+/** A page of the feed whose signature was checked. */
+export type FeedPage = {
+  publications: readonly Publication[]
+  receipts: readonly Receipt[]
+  to: number
+  at: Instant
+}
+/** The province's latest word on an event. */
+export type Word = Pick<ReceiptBody, 'verdict' | 'reason' | 'at'>
+
+/** What goes to the province and comes from it: every move is one transaction (R28). */
+export type Delivery = {
+  province(): ProvinceFact | undefined
+  /** Pins the province and keeps the certificate it gave. */
+  enrol(province: ProvinceFact, certificate: Publication): void
+  /** The first link that has no receipt. */
+  firstWaiting(): { epoch: number; seq: number } | undefined
+  /** From this link on, at most so many events and about so many bytes. */
+  run(from: { epoch: number; seq: number }, most: { events: number; bytes: number }): Run | undefined
+  /** Keeps receipts and takes exactly their events out of the outbox; says how many. */
+  settle(receipts: readonly Receipt[], at: Instant): number
+  /** Keeps a page with everything it changes, and the cursor. */
+  take(page: FeedPage): void
+  state(): { cursor: number; answeredAt: Instant | null }
+  wordOn(event: Hash): Word | undefined
+  count(): Readonly<Record<string, number>>
+  /** What is published at this counter by this issuer: what a demo Centre brings to its province. */
+  publishedBy(issuer: string): { publicKey: string; publications: readonly Publication[] } | undefined
+}

@@ -1,0 +1,112 @@
+import type { Instant } from '../../shared/base/ids.ts'
+import type { Publication, PublicationBody } from '../../shared/record/publication.ts'
+import type { Db } from './database.ts'
+import type { Delivery, FeedPage, ProvinceFact, Receipt, Word } from './delivered.ts'
+import { type EventRow, signed } from './events.ts'
+import { type Facts, readFact, writeFact } from './facts.ts'
+
+const SQL = {
+  waiting: `SELECT e.epoch, e.seq FROM outbox o JOIN events e ON e.pos = o.pos
+    WHERE e.device = ? ORDER BY o.pos LIMIT 1`,
+  run: 'SELECT * FROM events WHERE device = ? AND epoch = ? AND seq >= ? ORDER BY seq LIMIT ?',
+  keep: `INSERT INTO receipts (event, no, verdict, reason, at, id, bytes, signature)
+    VALUES (:event, :no, :verdict, :reason, :at, :id, :bytes, :signature) ON CONFLICT DO NOTHING`,
+  // By number and by hash: a receipt for anything else takes nothing out.
+  settle: `DELETE FROM outbox WHERE pos =
+    (SELECT pos FROM events WHERE device = ? AND epoch = ? AND seq = ? AND id = ?)`,
+  word: 'SELECT verdict, reason, at FROM receipts WHERE event = ? ORDER BY no DESC LIMIT 1',
+  count: `SELECT verdict, count(*) AS many FROM receipts r
+    WHERE no = (SELECT max(no) FROM receipts s WHERE s.event = r.event) GROUP BY verdict`,
+  published: `SELECT id, bytes, signature FROM publications WHERE kind NOT IN ('device', 'lease') ORDER BY kind, key, version`,
+} as const
+
+type Needs = { device: Facts['device']; put(publication: Publication): void }
+
+/** Opens the drawer of what is delivered. */
+export function openDelivery(db: Db, { device, put }: Needs): Delivery {
+  const waiting = atFirstUse(() => db.prepare(SQL.waiting))
+  const rows = atFirstUse(() => db.prepare(SQL.run))
+  const word = atFirstUse(() => db.prepare(SQL.word))
+  const counts = atFirstUse(() => db.prepare(SQL.count))
+  const keep = keepReceipt(db)
+  const state = (): Facts['delivery'] => readFact(db, 'delivery') ?? { cursor: 0, answeredAt: null }
+  return {
+    state,
+    province: () => readFact(db, 'province'),
+    enrol: db.transaction((province: ProvinceFact, certificate: Publication) => {
+      writeFact(db, 'province', province)
+      writeFact(db, 'issuers', { ...readFact(db, 'issuers'), [province.id]: province.publicKey })
+      put(certificate)
+    }).immediate,
+    firstWaiting: () => waiting().get(device.id) as { epoch: number; seq: number } | undefined,
+    run({ epoch, seq }, { events, bytes }) {
+      const found = rows().all(device.id, epoch, seq, events) as EventRow[]
+      const run = cut(found, bytes)
+      const [first] = run
+      return first && { epoch, from: first.seq, events: run.map(row => withoutSeq(signed(row))) }
+    },
+    settle: db.transaction((receipts: readonly Receipt[], at: Instant) => {
+      const settled = receipts.reduce((sum, receipt) => sum + keep(receipt), 0)
+      writeFact(db, 'delivery', { ...state(), answeredAt: at })
+      return settled
+    }).immediate,
+    take: db.transaction(({ publications, receipts, to, at }: FeedPage) => {
+      for (const publication of publications) put(publication)
+      for (const receipt of receipts) keep(receipt)
+      writeFact(db, 'delivery', { cursor: to, answeredAt: at })
+    }).immediate,
+    wordOn: event => word().get(Buffer.from(event, 'hex')) as Word | undefined,
+    publishedBy: issuer => readPublished(db, issuer),
+    count: () =>
+      Object.fromEntries(
+        (counts().all() as { verdict: string; many: number }[]).map(({ verdict, many }) => [verdict, many]),
+      ),
+  }
+}
+
+/** A record that is only read, and is older than this table, still opens: nothing is prepared before it is asked. */
+function atFirstUse<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}
+
+function readPublished(db: Db, issuer: string): ReturnType<Delivery['publishedBy']> {
+  const publicKey = readFact(db, 'issuers')?.[issuer]
+  const rows = db.prepare(SQL.published).all() as { id: Buffer; bytes: string; signature: Buffer }[]
+  const publications = rows
+    .filter(({ bytes }) => (JSON.parse(bytes) as PublicationBody).issuer === issuer)
+    .map(({ id, bytes, signature }) => ({
+      id: id.toString('hex'),
+      bytes,
+      signature: signature.toString('base64url'),
+    }))
+  return publicKey === undefined ? undefined : { publicKey, publications }
+}
+
+/** Keeps a receipt and takes its event out of the outbox; 1 where it was still waiting. */
+function keepReceipt(db: Db): (receipt: Receipt) => number {
+  const keep = atFirstUse(() => db.prepare(SQL.keep))
+  const settle = atFirstUse(() => db.prepare(SQL.settle))
+  return ({ signed: { id, bytes, signature }, body }) => {
+    const { event, no, verdict, reason, at, device, epoch, seq } = body
+    const eventId = Buffer.from(event, 'hex')
+    const proof = { id: Buffer.from(id, 'hex'), bytes, signature: Buffer.from(signature, 'base64url') }
+    keep().run({ event: eventId, no, verdict, reason, at, ...proof })
+    return settle().run(device, epoch, seq, eventId).changes
+  }
+}
+
+/** As many as fit, the first always. */
+function cut(rows: readonly EventRow[], bytes: number): readonly EventRow[] {
+  let size = 0
+  const end = rows.findIndex((row, at) => {
+    size += row.bytes.length
+    return at > 0 && size > bytes
+  })
+  return end < 0 ? rows : rows.slice(0, end)
+}
+
+const withoutSeq = ({ seq: _seq, ...event }: ReturnType<typeof signed>) => event

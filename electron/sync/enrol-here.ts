@@ -1,0 +1,40 @@
+import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
+import { DOMAIN } from '../../shared/record/event.ts'
+import { enrolmentText } from '../../shared/wire.ts'
+import { sha256 } from '../keys/ed25519.ts'
+import type { Store } from '../store/store.ts'
+import type { Pinned } from './province-line.ts'
+import { lineOf } from './start-sync.ts'
+
+/** With whom, where, by which one-time code, and of which Centre this counter is. */
+export type Enrolment = { province: Pinned; url: string; code: string; office: string; issuer: string }
+
+/**
+ * Enrols this counter: its device key is certified by the province, whose own key is pinned from now on. A demo Centre
+ * brings what its authority published; done again with a new code, what is new of it.
+ */
+export async function enrolHere(
+  store: Store,
+  { province, url, code, office, issuer }: Enrolment,
+): Promise<{ enrolled: true; certificate: string } | Refusal> {
+  const device = { ...store.device, publicKey: store.deviceKey() }
+  const brought = store.delivery.publishedBy(issuer)
+  const proof = store.signAsDevice(DOMAIN.request, sha256(enrolmentText({ office, code, device })))
+  const answer = await lineOf(store, { ...province, url, office }).enrol({
+    office,
+    code,
+    device,
+    issuer: brought ? { id: issuer, publicKey: brought.publicKey } : null,
+    publications: brought?.publications ?? [],
+    proof,
+  })
+  if (!answer.ok) return refuse(ENROLLING[answer.why] ?? answer.why)
+  store.delivery.enrol({ ...province, url, office }, answer.value)
+  return { enrolled: true, certificate: answer.value.id }
+}
+
+/** What these answers mean when one enrols. */
+const ENROLLING: Readonly<Record<string, 'wrong-code' | 'not-fitting'>> = {
+  'not-admitted': 'wrong-code',
+  'province-refused': 'not-fitting',
+}

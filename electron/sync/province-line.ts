@@ -1,0 +1,156 @@
+import { randomBytes } from 'node:crypto'
+import type { z } from 'zod'
+import { readCanonical } from '../../shared/base/canonical-json.ts'
+import { DOMAIN } from '../../shared/record/event.ts'
+import { ReceiptBody, Signed } from '../../shared/record/receipt.ts'
+import {
+  authorization,
+  Enrolled,
+  Hello,
+  Page,
+  Pulled,
+  type Push,
+  Pushed,
+  requestText,
+  WIRE_OLDEST,
+  WIRE_VERSION,
+} from '../../shared/wire.ts'
+import { type Sign, sha256, verified } from '../keys/ed25519.ts'
+import { type Answered, classify, NOT_THE_PROVINCE, type Why } from './answers.ts'
+import type { Send } from './send.ts'
+
+/** The province as it is pinned at this counter, and who asks. */
+export type Pinned = { id: string; publicKey: string }
+export type Who = { office: string; device: string; epoch: number }
+/** A receipt that is the pinned province's own, for exactly an event that was sent. */
+export type Receipt = { signed: Signed; body: ReceiptBody }
+
+/** The line to the province. What it gives is signed by the pinned key and for what was asked; everything else is a reason. */
+export type ProvinceLine = {
+  hello(): Promise<Answered<Hello>>
+  push(
+    run: Omit<Push, 'wire'>,
+    challenge: string,
+  ): Promise<Answered<{ receipts: Receipt[]; next: Pushed['next'] }>>
+  pull(after: number, challenge: string): Promise<Answered<{ page: Page; entries: readonly Signed[] }>>
+  enrol(asked: object): Promise<Answered<Signed>>
+}
+
+/** How many entries a page may have. */
+const PAGE = 200
+
+/** Puts a question of the wire, signed where it must be, and sorts the answer. */
+type Ask = <S extends z.ZodType>(
+  question: string,
+  body: object,
+  schema: S,
+  challenge?: string,
+) => Promise<Answered<z.output<S>>>
+type Line = { province: Pinned; who: Who }
+
+/** Opens a line: nothing is sent yet. */
+export function openLine({
+  send,
+  sign,
+  ...line
+}: {
+  send: Send
+  province: Pinned
+  who: Who
+  sign: Sign
+}): ProvinceLine {
+  const ask: Ask = async (question, body, schema, challenge) => {
+    const [path, text] = [`/v1/${question}`, JSON.stringify(body)]
+    const proof = challenge && sign(DOMAIN.request, sha256(requestText(path, challenge, sha256(text))))
+    const headers: Record<string, string> = proof
+      ? { authorization: authorization(line.who, challenge, proof) }
+      : {}
+    return classify(await send(path, text, headers).catch(() => undefined), schema)
+  }
+  return {
+    hello: () => hello(ask, line),
+    push: (run, challenge) => push(ask, line, run, challenge),
+    pull: (after, challenge) => pull(ask, line, after, challenge),
+    enrol: asked => enrol(ask, line, asked),
+  }
+}
+
+const newNonce = (): string => randomBytes(18).toString('base64url')
+
+async function hello(ask: Ask, { province, who }: Line): ReturnType<ProvinceLine['hello']> {
+  const nonce = newNonce()
+  const wire = { min: WIRE_OLDEST, max: WIRE_VERSION }
+  const answer = await ask('hello', { ...who, nonce, wire }, Signed)
+  if (!answer.ok) return answer
+  const said = readSaid(answer.value, DOMAIN.answer, province, Hello)
+  return said?.nonce === nonce && said.province === province.id ? fits(said) : NOT_THE_PROVINCE
+}
+
+async function push(
+  ask: Ask,
+  { province, who }: Line,
+  run: Omit<Push, 'wire'>,
+  challenge: string,
+): ReturnType<ProvinceLine['push']> {
+  const answer = await ask('push', { wire: WIRE_VERSION, ...run }, Pushed, challenge)
+  if (!answer.ok) return answer
+  const sent = new Set(run.events.map(({ id }) => id))
+  const receipts = answer.value.receipts.flatMap(signed => {
+    const body = readSaid(signed, DOMAIN.receipt, province, ReceiptBody)
+    const mine = body && sent.has(body.event) && body.device === who.device && body.province === province.id
+    return mine ? [{ signed, body }] : []
+  })
+  // One that is not ours among them: no honest province sends it, so nothing of this answer counts.
+  if (receipts.length < answer.value.receipts.length) return NOT_THE_PROVINCE
+  return { ok: true, value: { receipts, next: answer.value.next } }
+}
+
+async function pull(
+  ask: Ask,
+  { province, who }: Line,
+  after: number,
+  challenge: string,
+): ReturnType<ProvinceLine['pull']> {
+  const nonce = newNonce()
+  const answer = await ask('pull', { wire: WIRE_VERSION, after, limit: PAGE, nonce }, Pulled, challenge)
+  if (!answer.ok) return answer
+  const page = readSaid(answer.value.page, DOMAIN.answer, province, Page)
+  const { entries } = answer.value
+  const asked = page?.nonce === nonce && page.office === who.office && page.after === after
+  const whole =
+    page?.entries.length === entries.length &&
+    entries.every(({ id, bytes }, at) => page.entries[at]?.id === id && sha256(bytes) === id)
+  return page && asked && whole ? { ok: true, value: { page, entries } } : NOT_THE_PROVINCE
+}
+
+async function enrol(ask: Ask, { province }: Line, asked: object): ReturnType<ProvinceLine['enrol']> {
+  const answer = await ask('enrol', { wire: WIRE_VERSION, ...asked }, Enrolled)
+  if (!answer.ok) return answer
+  const { certificate } = answer.value
+  const good =
+    sha256(certificate.bytes) === certificate.id &&
+    verified(province.publicKey, DOMAIN.publication, certificate.id, certificate.signature)
+  return good ? { ok: true, value: certificate } : NOT_THE_PROVINCE
+}
+
+/** What was said, if the pinned key signed exactly these bytes for exactly this purpose. */
+export function readSaid<S extends z.ZodType>(
+  { id, bytes, signature }: Signed,
+  domain: typeof DOMAIN.answer | typeof DOMAIN.receipt,
+  { publicKey }: Pinned,
+  schema: S,
+): z.output<S> | undefined {
+  if (sha256(bytes) !== id || !verified(publicKey, domain, id, signature)) return undefined
+  try {
+    return schema.safeParse(readCanonical(bytes)).data
+  } catch {
+    return undefined // Signed and not canonical: no version of ours writes that.
+  }
+}
+
+/** Whether both sides speak a version that the other understands, and which is the old one where not. */
+function fits(said: Hello): Answered<Hello> {
+  const why: Why | undefined =
+    said.wire.min > WIRE_VERSION ? 'counter-old' : said.wire.max < WIRE_OLDEST ? 'province-old' : undefined
+  return why ? { ok: false, why } : { ok: true, value: said }
+}

@@ -1,0 +1,50 @@
+import { randomInt } from 'node:crypto'
+import { DOMAIN } from '../../shared/record/event.ts'
+import type { ProvinceFact } from '../store/delivered.ts'
+import type { Store } from '../store/store.ts'
+import { keepSyncing, type Syncing } from './keep-syncing.ts'
+import { openLine, type ProvinceLine } from './province-line.ts'
+import { httpSend } from './send.ts'
+import { type Round, syncOnce } from './sync-once.ts'
+
+/** The line of this counter to a province: its device signs, only the pinned key is believed. */
+export const lineOf = (store: Store, province: ProvinceFact): ProvinceLine =>
+  openLine({
+    send: httpSend(province.url),
+    province,
+    who: { office: province.office, device: store.device.id, epoch: store.device.epoch },
+    sign: (_domain, id) => store.signAsDevice(DOMAIN.request, id),
+  })
+
+/** One round now; undefined where this counter is enrolled with no province. */
+export async function syncNow(store: Store, url?: string): Promise<Round | undefined> {
+  const pinned = store.delivery.province()
+  if (!pinned) return undefined
+  return syncOnce(store.delivery, lineOf(store, url === undefined ? pinned : { ...pinned, url }), pinned)
+}
+
+/** Rounds that go on by themselves while the desk is open; undefined where there is no province, or nothing may be written. */
+export function startSync(
+  store: Store,
+  told: (round: Round) => void,
+  fault: (what: string, error: unknown) => void,
+): Syncing | undefined {
+  if (store.recovery || !store.delivery.province()) return undefined
+  const round = async (): Promise<Round> => {
+    const failed: Round = { sent: 0, received: 0, at: null, why: 'sync-fault' }
+    try {
+      return (await syncNow(store)) ?? failed
+    } catch (error) {
+      fault('sync', error)
+      return failed
+    }
+  }
+  return keepSyncing(round, {
+    chance: () => randomInt(1_000_000) / 1_000_000,
+    told,
+    wake(ms, work) {
+      const timer = setTimeout(work, ms)
+      return () => clearTimeout(timer)
+    },
+  })
+}

@@ -1,0 +1,129 @@
+import { readCanonical } from '../../shared/base/canonical-json.ts'
+import type { Instant } from '../../shared/base/ids.ts'
+import { DOMAIN } from '../../shared/record/event.ts'
+import { PublicationBody } from '../../shared/record/publication.ts'
+import { ReceiptBody } from '../../shared/record/receipt.ts'
+import { BATCH_BYTES, BATCH_EVENTS, type Hello, type Page } from '../../shared/wire.ts'
+import type { Delivery, FeedPage, Run } from '../store/delivered.ts'
+import type { Why } from './answers.ts'
+import { type Pinned, type ProvinceLine, readSaid } from './province-line.ts'
+
+/** What one round did, and why it ended before everything was sent and read, if it did. */
+export type Round = {
+  sent: number
+  received: number
+  /** When the province last answered with its signature in this round; null where it was not reached. */
+  at: Instant | null
+  why: Why | null
+}
+type Working = { delivery: Delivery; line: ProvinceLine; province: Pinned; round: Round }
+
+/**
+ * One round, safe to cut at any point: who is there, then what waits, oldest first, then what is new there. Only a
+ * receipt signed by the pinned key for exactly that event takes it out of the outbox; nothing else takes anything out.
+ */
+export async function syncOnce(delivery: Delivery, line: ProvinceLine, province: Pinned): Promise<Round> {
+  const round: Round = { sent: 0, received: 0, at: null, why: null }
+  const working = { delivery, line, province, round }
+  const hello = await line.hello()
+  if (!hello.ok) return { ...round, why: hello.why }
+  const said = hello.value
+  round.at = said.at
+  delivery.settle([], said.at)
+  if (!said.next) return { ...round, why: 'not-enrolled' }
+  round.why = (await pushAll(working, said, said.next)) ?? (await pullAll(working, said))
+  return round
+}
+
+/** Sends runs until nothing waits; from where the province's chain stands, where that is further back (R30). */
+async function pushAll(
+  { delivery, line, round }: Working,
+  { challenge, at }: Hello,
+  stands: NonNullable<Hello['next']>,
+): Promise<Why | null> {
+  let [from, events] = [startOf(delivery, stands), BATCH_EVENTS]
+  while (from) {
+    const run: Run | undefined = delivery.run(from, { events, bytes: BATCH_BYTES })
+    if (!run) return null
+    const answer = await line.push(run, challenge)
+    if (!answer.ok && answer.why === 'province-refused' && run.events.length > 1) {
+      // Something in it is not even looked at: in halves, until it stands alone and the others are through.
+      events = Math.ceil(run.events.length / 2)
+      continue
+    }
+    if (!answer.ok) return answer.why
+    const { receipts, next } = answer.value
+    round.sent += delivery.settle(receipts, at)
+    const moved = receipts.length > 0 || next.epoch !== from.epoch || next.seq !== from.seq
+    if (!moved) return 'province-refused'
+    from = next.epoch === from.epoch && next.seq > from.seq ? startAfter(delivery, next) : next
+  }
+  return null
+}
+
+type Place = { epoch: number; seq: number }
+
+/** Where to begin: at what waits, or before it where the province has lost what it had. */
+function startOf(delivery: Delivery, stands: Place): Place | undefined {
+  const waiting = delivery.firstWaiting()
+  if (!waiting) return stands
+  if (waiting.epoch !== stands.epoch) return waiting
+  return { epoch: stands.epoch, seq: Math.min(waiting.seq, stands.seq) }
+}
+
+/** What waits next: never before where the province stands now. */
+function startAfter(delivery: Delivery, next: Place): Place {
+  const waiting = delivery.firstWaiting()
+  return waiting && waiting.epoch !== next.epoch ? waiting : next
+}
+
+/** Reads pages until there is no more; a page, the cursor and what it changes are kept together. */
+async function pullAll(
+  { delivery, line, province, round }: Working,
+  { challenge }: Hello,
+): Promise<Why | null> {
+  for (let more = true; more; ) {
+    const answer = await line.pull(delivery.state().cursor, challenge)
+    if (!answer.ok) return answer.why
+    const { page, entries } = answer.value
+    const read = readPage(page, entries, province)
+    if ('why' in read) return read.why
+    delivery.take(read)
+    round.received += entries.length
+    more = page.more
+  }
+  return null
+}
+
+type Entries = readonly { id: string; bytes: string; signature: string }[]
+
+/** The entries of a page by their kind. One that this version cannot read stops it: nothing is passed over. */
+function readPage(
+  { entries: kinds, to, at }: Page,
+  entries: Entries,
+  province: Pinned,
+): FeedPage | { why: Why } {
+  const page = {
+    publications: [] as Entries[number][],
+    receipts: [] as FeedPage['receipts'][number][],
+    to,
+    at,
+  }
+  for (const [place, signed] of entries.entries()) {
+    if (kinds[place]?.kind === 'receipt') {
+      const body = readSaid(signed, DOMAIN.receipt, province, ReceiptBody)
+      if (!body) return { why: 'not-the-province' }
+      page.receipts.push({ signed, body })
+    } else if (isReadable(signed.bytes)) page.publications.push(signed)
+    else return { why: 'counter-old' }
+  }
+  return page
+}
+
+function isReadable(bytes: string): boolean {
+  try {
+    return PublicationBody.safeParse(readCanonical(bytes)).success
+  } catch {
+    return false // Not canonical: no version of ours publishes that.
+  }
+}

@@ -1,0 +1,31 @@
+import type { RefObject } from 'react'
+
+type Props = {
+  id: string
+  label: string
+  name?: string
+  field?: RefObject<HTMLInputElement | null>
+  big?: boolean
+  autoFocus?: boolean
+}
+
+/** A PIN: it stands in the box alone, in no state of the screen, so that whoever empties the box has emptied it. */
+export function SecretField({ id, label, name, field, big = false, autoFocus = false }: Props) {
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        name={name}
+        ref={field}
+        type="password"
+        className={big ? 'big pin' : 'pin'}
+        inputMode="numeric"
+        autoComplete="off"
+        maxLength={32}
+        // biome-ignore lint/a11y/noAutofocus: the only thing that is asked
+        autoFocus={autoFocus}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,54 @@
+import { useRef } from 'react'
+import { Button, Input, Label, TextField } from 'react-aria-components'
+import { sentence } from '../../shared/text/refusals.ts'
+import { Wrong } from '../parts/said.tsx'
+import { useText } from '../text/text.ts'
+import { type Approvals, useApproving } from './use-approvals.ts'
+
+/** The PIN that approves all that was chosen, and what became of each. */
+export function ApproveForm({ approvals }: { approvals: Approvals }) {
+  const { t } = useText()
+  const pin = useRef<HTMLInputElement>(null)
+  const { outcome, error, approve } = useApproving(approvals)
+  const count = approvals.marked.length
+  return (
+    <>
+      {approvals.rows.length > 0 && (
+        <form
+          className="panel approve"
+          onSubmit={event => {
+            event.preventDefault()
+            void approve(pin.current?.value ?? '').finally(() => {
+              if (pin.current) pin.current.value = ''
+            })
+          }}
+        >
+          <TextField className="field" type="password" autoComplete="off" maxLength={32}>
+            <Label>{t('step.pin')}</Label>
+            <Input id="approve-pin" ref={pin} className="pin" inputMode="numeric" />
+          </TextField>
+          <Button type="submit" className="act" isDisabled={count === 0}>
+            {t('approvals.approve', { count })}
+          </Button>
+        </form>
+      )}
+      <Wrong error={error} />
+      <Outcome outcome={outcome} />
+    </>
+  )
+}
+
+function Outcome({ outcome }: { outcome: ReturnType<typeof useApproving>['outcome'] }) {
+  const { t, language } = useText()
+  if (outcome.length === 0) return null
+  return (
+    <ul className="outcome" role="status" aria-label={t('approvals.outcome')}>
+      {outcome.map(({ dossier, code, approval, refusal }) => (
+        <li key={dossier} className={refusal ? 'no' : 'yes'}>
+          <span className="code">{code}</span>{' '}
+          {refusal ? sentence(refusal, language) : t('approvals.done', { number: approval?.number ?? '' })}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,204 @@
+import { type FormEvent, useRef, useState } from 'react'
+import { Button } from 'react-aria-components'
+import { Capacity } from '../../shared/people/delegation.ts'
+import { desk, useAnswer } from '../desk.ts'
+import { Choice } from '../parts/choice.tsx'
+import { CountField } from '../parts/count-field.tsx'
+import { DayField } from '../parts/day-field.tsx'
+import { FileField } from '../parts/file-field.tsx'
+import { Wrong } from '../parts/said.tsx'
+import { SecretField } from '../parts/secret-field.tsx'
+import { TextField } from '../parts/text-field.tsx'
+import { today } from '../parts/time.ts'
+import { useAgencies } from '../parts/use-agencies.ts'
+import { useOfficeAct } from '../parts/use-office-act.ts'
+import { useText } from '../text/text.ts'
+
+const blank = (agency: string) => ({
+  decision: '',
+  decidedOn: today(),
+  head: '',
+  headTitle: '',
+  agency,
+  to: '',
+  capacity: 'TUQ.' as Capacity,
+  authority: '',
+  procedures: '',
+  limit: '' as number | string,
+  from: today(),
+  until: `${today().slice(0, 4)}-12-31`,
+  scan: null as string | null,
+  specimen: null as string | null,
+})
+const CAPACITIES = Capacity.options.filter(Boolean).map(each => [each, each] as const)
+type Said = ReturnType<typeof blank>
+type Fields = { said: Said; say: (change: Partial<Said>) => void }
+
+/** A decision as it lies before the clerk: typed in, its scan chosen, registered with his PIN. */
+export function DelegationAdd({ agencies }: { agencies: readonly string[] }) {
+  const { t } = useText()
+  const [said, setSaid] = useState(() => blank(agencies[0] ?? ''))
+  const secret = useRef<HTMLInputElement>(null)
+  const [turn, setTurn] = useState(0)
+  const { error, done, take } = useOfficeAct(() => {
+    setSaid(blank(said.agency))
+    setTurn(turn + 1)
+  })
+  const say = (change: Partial<Said>): void => setSaid(now => ({ ...now, ...change }))
+  const press = (event?: FormEvent): void => {
+    event?.preventDefault()
+    void take('delegation-add', inputOf(said), secret.current?.value ?? null)
+    if (secret.current) secret.current.value = ''
+  }
+  return (
+    <form
+      className="panel"
+      onSubmit={press}
+      onKeyDownCapture={event => {
+        if (event.key === 'Enter' && event.ctrlKey) press()
+      }}
+    >
+      <h2>{t('delegations.add')}</h2>
+      <Decision said={said} say={say} />
+      <Scope said={said} say={say} agencies={agencies} />
+      <FileField
+        key={`scan-${turn}`}
+        id="scan"
+        label={t('delegations.scan')}
+        choose={scan => say({ scan })}
+      />
+      <FileField
+        key={`specimen-${turn}`}
+        id="specimen"
+        label={t('delegations.specimen')}
+        choose={specimen => say({ specimen })}
+      />
+      <SecretField id="delegation-pin" label={t('step.pin')} field={secret} />
+      <Wrong error={error} />
+      {done && <p role="status">{t('delegations.done')}</p>}
+      <Button type="submit" className="act">
+        {t('delegations.register')}
+      </Button>
+    </form>
+  )
+}
+
+const inputOf = ({ head, headTitle, procedures, limit, from, until, ...said }: Said) => ({
+  ...said,
+  from: { title: headTitle, name: head, officer: null },
+  procedures: procedures.split(/[\s,;]+/).filter(Boolean),
+  sites: [],
+  maxAmount: typeof limit === 'number' ? limit : null,
+  validFrom: from,
+  validTo: until,
+})
+
+function Decision({ said, say }: Fields) {
+  const { t } = useText()
+  return (
+    <div className="grid">
+      <TextField
+        id="decision"
+        label={t('delegations.decision')}
+        required
+        value={said.decision}
+        change={decision => say({ decision })}
+      />
+      <DayField
+        id="decided-on"
+        label={t('delegations.decidedOn')}
+        required
+        value={said.decidedOn}
+        change={decidedOn => say({ decidedOn })}
+      />
+      <TextField
+        id="head"
+        label={t('delegations.head')}
+        required
+        value={said.head}
+        change={head => say({ head })}
+      />
+      <TextField
+        id="head-title"
+        label={t('delegations.headTitle')}
+        required
+        value={said.headTitle}
+        change={headTitle => say({ headTitle })}
+      />
+      <DayField
+        id="from"
+        label={t('delegations.from')}
+        required
+        value={said.from}
+        change={from => say({ from })}
+      />
+      <DayField
+        id="until"
+        label={t('delegations.until')}
+        required
+        value={said.until}
+        change={until => say({ until })}
+      />
+    </div>
+  )
+}
+
+function Scope({ said, say, agencies }: Fields & { agencies: readonly string[] }) {
+  const { t } = useText()
+  const nameOf = useAgencies()
+  const board = useAnswer(desk.office.duty.queryOptions({ input: {} }))
+  const people = (board.data ?? []).map(({ officer, name }) => [officer, name] as const)
+  return (
+    <>
+      <Choice
+        id="agency"
+        label={t('delegations.agency')}
+        value={said.agency}
+        options={agencies.map(each => [each, nameOf(each)])}
+        choose={agency => say({ agency })}
+      />
+      <Choice
+        id="to"
+        label={t('delegations.to')}
+        value={said.to || null}
+        options={people}
+        choose={to => say({ to })}
+      />
+      <Choice
+        id="capacity"
+        label={t('delegations.capacity')}
+        value={said.capacity}
+        options={CAPACITIES}
+        choose={capacity => say({ capacity })}
+      />
+      <Limits said={said} say={say} />
+    </>
+  )
+}
+
+function Limits({ said, say }: Fields) {
+  const { t } = useText()
+  return (
+    <div className="grid">
+      <TextField
+        id="authority"
+        label={t('delegations.authority')}
+        value={said.authority}
+        change={authority => say({ authority })}
+      />
+      <CountField
+        id="limit"
+        label={t('delegations.limit')}
+        required={false}
+        value={said.limit}
+        change={limit => say({ limit })}
+      />
+      <TextField
+        id="procedures"
+        label={t('delegations.procedures')}
+        value={said.procedures}
+        change={procedures => say({ procedures })}
+      />
+    </div>
+  )
+}

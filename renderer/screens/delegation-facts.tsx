@@ -1,0 +1,83 @@
+import { type FormEvent, useRef, useState } from 'react'
+import { Button } from 'react-aria-components'
+import { shortDay } from '../../shared/calendar/vietnam-time.ts'
+import type { DelegationLine } from '../../shared/office/asked.ts'
+import { OfficeFile } from '../parts/office-file.tsx'
+import { Wrong } from '../parts/said.tsx'
+import { SecretField } from '../parts/secret-field.tsx'
+import { TextField } from '../parts/text-field.tsx'
+import { timeOf } from '../parts/time.ts'
+import { useAgencies } from '../parts/use-agencies.ts'
+import { useOfficeAct } from '../parts/use-office-act.ts'
+import { useText } from '../text/text.ts'
+
+type Props = { line: DelegationLine; mayRevoke: boolean }
+
+/** One delegation whole: what its decision says, its scan, and for the clerk of its agency how to end it. */
+export function DelegationFacts({ line, mayRevoke }: Props) {
+  const { t } = useText()
+  const nameOf = useAgencies()
+  const [showsScan, setShowsScan] = useState(false)
+  const { decision, decidedOn, from, capacity, authority, name, title, agencies, procedures } = line
+  const facts: readonly (readonly [string, string])[] = [
+    [t('delegations.decision'), `${decision}, ${shortDay(decidedOn)}`],
+    [t('delegations.head'), `${from.title} ${from.name}`],
+    [t('delegations.to'), `${name}, ${title}`],
+    [t('delegations.capacity'), `${capacity} ${authority}`],
+    [t('delegations.agency'), agencies.map(nameOf).join(', ')],
+    [t('delegations.forWhat'), procedures.join(', ') || t('delegations.everything')],
+    [t('delegations.atMost'), line.maxAmount?.toLocaleString('vi-VN') ?? '–'],
+    [t('delegations.from'), timeOf(line.since)],
+    [t('delegations.columns.until'), line.until ? timeOf(line.until) : '–'],
+    [t('delegations.registeredBy'), line.registeredBy ?? '–'],
+    ...(line.reason === null ? [] : [[t('delegations.reason'), line.reason] as const]),
+  ]
+  return (
+    <section className="panel" aria-label={t('delegations.whole')}>
+      <h2>
+        {decision}: {t(`delegations.states.${line.state}`)}
+      </h2>
+      <dl className="facts">
+        {facts.map(([head, said]) => (
+          <div key={head}>
+            <dt>{head}</dt>
+            <dd>{said}</dd>
+          </div>
+        ))}
+      </dl>
+      {line.scan === null && <p className="soft">{t('delegations.noScan')}</p>}
+      {line.scan !== null && (
+        <Button onPress={() => setShowsScan(!showsScan)}>{t('delegations.openScan')}</Button>
+      )}
+      {showsScan && line.scan !== null && <OfficeFile hash={line.scan} />}
+      {mayRevoke && line.state === 'in-force' && <Revoke id={line.id} />}
+    </section>
+  )
+}
+
+function Revoke({ id }: { id: string }) {
+  const { t } = useText()
+  const [reason, setReason] = useState('')
+  const secret = useRef<HTMLInputElement>(null)
+  const { error, take } = useOfficeAct()
+  const press = (event: FormEvent): void => {
+    event.preventDefault()
+    void take('delegation-revoke', { delegation: id, reason, since: null }, secret.current?.value ?? null)
+  }
+  return (
+    <form onSubmit={press}>
+      <TextField
+        id="revoke-reason"
+        label={t('delegations.reason')}
+        required
+        value={reason}
+        change={setReason}
+      />
+      <SecretField id="revoke-pin" label={t('step.pin')} field={secret} />
+      <Wrong error={error} />
+      <Button type="submit" className="act">
+        {t('delegations.revoke')}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,86 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import type { DrawerView } from '../../shared/seals/drawer.ts'
+import { Wrong } from '../parts/said.tsx'
+import { useText } from '../text/text.ts'
+
+/** What the keeper does beside scanning; `scan` is where everything comes back to. */
+export type Doing = 'scan' | 'spoil' | 'hand-over' | 'lost' | 'told' | 'found' | 'balance'
+/** What every form of the drawer is given. */
+export type FormProps = {
+  view: DrawerView
+  /** Recorded: said in words, with the paper that was made where there is one. */
+  done: (said: string, paper?: string) => Promise<void>
+}
+
+type Frame = { title: string; record: () => Promise<void>; children: ReactNode }
+
+/** A form of the drawer: its first field has the focus, Ctrl+Enter records it, a refusal empties the PINs. */
+export function DrawerForm({ title, record, children }: Frame) {
+  const { t } = useText()
+  const form = useRef<HTMLFormElement>(null)
+  const busy = useRef(false)
+  const [error, setError] = useState<unknown>()
+  useEffect(
+    () => form.current?.querySelector<HTMLElement>('input:not([tabindex="-1"]), textarea')?.focus(),
+    [],
+  )
+  const press = async (): Promise<void> => {
+    if (busy.current) return
+    busy.current = true
+    setError(undefined)
+    try {
+      await record()
+    } catch (fault) {
+      setError(fault)
+      for (const pin of form.current?.querySelectorAll<HTMLInputElement>('input.pin') ?? []) pin.value = ''
+    } finally {
+      busy.current = false
+    }
+  }
+  return (
+    <form
+      ref={form}
+      className="panel"
+      onSubmit={event => {
+        event.preventDefault()
+        void press()
+      }}
+      onKeyDownCapture={event => {
+        if (event.key === 'Enter' && event.ctrlKey) void press()
+      }}
+    >
+      <h2>{title}</h2>
+      {children}
+      <Wrong error={error} />
+      <button type="submit" className="act">
+        {t('drawer.record')}
+      </button>
+    </form>
+  )
+}
+
+/** A PIN that is read when the form is recorded, and kept nowhere. */
+export function PinField({
+  id,
+  label,
+  secret,
+}: {
+  id: string
+  label: string
+  secret: { current: HTMLInputElement | null }
+}) {
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        ref={secret}
+        className="pin"
+        type="password"
+        inputMode="numeric"
+        autoComplete="off"
+        maxLength={32}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,106 @@
+import { Link } from '@tanstack/react-router'
+import { type FormEvent, useState } from 'react'
+import { Button } from 'react-aria-components'
+import type { DutyLine } from '../../shared/office/asked.ts'
+import { desk, useAnswer } from '../desk.ts'
+import { Choice } from '../parts/choice.tsx'
+import { SaidNo, Wrong } from '../parts/said.tsx'
+import { TextField } from '../parts/text-field.tsx'
+import { laterToday, timeOf } from '../parts/time.ts'
+import { useOfficeAct } from '../parts/use-office-act.ts'
+import { useText } from '../text/text.ts'
+
+/** Who may approve now and is here: the board, and for an approver his own coming and going. */
+export default function Duty() {
+  const { t } = useText()
+  const board = useAnswer(desk.office.duty.queryOptions({ input: {} }))
+  const mine = board.data?.find(line => line.mine)
+  return (
+    <>
+      <div className="head">
+        <h1>{t('duty.title')}</h1>
+        <Link className="quiet" to="/delegations">
+          {t('duty.toDelegations')} <kbd>F10</kbd>
+        </Link>
+      </div>
+      <Wrong error={board.error} />
+      {mine && <Mine key={String(mine.present)} mine={mine} others={board.data ?? []} />}
+      <Board lines={board.data ?? []} />
+    </>
+  )
+}
+
+function Board({ lines }: { lines: readonly DutyLine[] }) {
+  const { t } = useText()
+  return (
+    <table aria-label={t('duty.title')}>
+      <thead>
+        <tr>
+          <th scope="col">{t('duty.columns.state')}</th>
+          <th scope="col">{t('duty.columns.name')}</th>
+          <th scope="col">{t('duty.columns.agencies')}</th>
+          <th scope="col">{t('duty.columns.decisions')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map(({ officer, name, title, agencies, decisions, present, until, substitute }) => (
+          <tr key={officer}>
+            <td className="nowrap">
+              <b className={present ? 'here' : 'away'}>{present ? t('duty.here') : t('duty.away')}</b>
+              {until !== null && ` ${t('duty.until', { time: timeOf(until) })}`}
+              {substitute !== null && <div className="soft">{t('duty.standsIn', { name: substitute })}</div>}
+            </td>
+            <td>
+              <b>{name}</b>
+              <div className="soft">{title}</div>
+            </td>
+            <td>{agencies.join('; ') || '–'}</td>
+            <td>{decisions.join('; ') || <span className="late">{t('duty.nothing')}</span>}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+const NOBODY = '-'
+
+/** My own presence: in until a time of today, or out with who stands in. */
+function Mine({ mine, others }: { mine: DutyLine; others: readonly DutyLine[] }) {
+  const { t } = useText()
+  const [until, setUntil] = useState('17:00')
+  const [substitute, setSubstitute] = useState(NOBODY)
+  const { error, take } = useOfficeAct()
+  const [wrongTime, setWrongTime] = useState(false)
+  const press = (event: FormEvent): void => {
+    event.preventDefault()
+    const at = laterToday(until)
+    setWrongTime(!mine.present && at === undefined)
+    if (mine.present) void take('duty-out', { substitute: substitute === NOBODY ? null : substitute })
+    else if (at !== undefined) void take('duty-in', { until: at })
+  }
+  const choices = others
+    .filter(line => !line.mine)
+    .map(({ officer, name, present }) => [officer, present ? name : `${name} (${t('duty.away')})`] as const)
+  return (
+    <form className="panel" onSubmit={press}>
+      <h2>{t('duty.mine')}</h2>
+      {mine.present ? (
+        <Choice
+          id="substitute"
+          label={t('duty.substitute')}
+          value={substitute}
+          options={[[NOBODY, t('duty.nobody')], ...choices]}
+          choose={setSubstitute}
+        />
+      ) : (
+        <TextField id="until" label={t('duty.untilWhen')} value={until} change={setUntil} />
+      )}
+      {wrongTime && <SaidNo refusal={{ refusal: 'duty-until', facts: {} }} />}
+      <Wrong error={error} />
+      <Button type="submit" className="act">
+        {mine.present ? t('duty.leave') : t('duty.come')}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,112 @@
+import { useQuery } from '@tanstack/react-query'
+import { type FormEvent, useRef, useState } from 'react'
+import { Button } from 'react-aria-components'
+import { Role } from '../../shared/people/certificate.ts'
+import { roleWord } from '../../shared/text/words.ts'
+import { desk } from '../desk.ts'
+import { Choice } from '../parts/choice.tsx'
+import { FileField } from '../parts/file-field.tsx'
+import { Wrong } from '../parts/said.tsx'
+import { SecretField } from '../parts/secret-field.tsx'
+import { TextField } from '../parts/text-field.tsx'
+import { useAgencies } from '../parts/use-agencies.ts'
+import { useOfficeAct } from '../parts/use-office-act.ts'
+import { useText } from '../text/text.ts'
+
+const NOBODY = {
+  officer: '',
+  keys: '',
+  name: '',
+  title: '',
+  agency: '',
+  role: null as Role | null,
+  firstPin: '',
+  signature: null as string | null,
+}
+type Said = typeof NOBODY
+type Fields = { said: Said; say: (change: Partial<Said>) => void }
+
+/** For a clerk: another person at this counter, with his part, his first PIN and, for an approver, his signature. */
+export function Enrolment() {
+  const { t } = useText()
+  const hall = useQuery(desk.hall.queryOptions({ input: {} }))
+  const [said, setSaid] = useState(NOBODY)
+  const secret = useRef<HTMLInputElement>(null)
+  const { error, done, take } = useOfficeAct(() => setSaid(NOBODY))
+  const say = (change: Partial<Said>): void => setSaid(now => ({ ...now, ...change }))
+  const session = hall.data?.session
+  if (!session?.roles.includes('seal-keeper')) return null
+  const press = (event?: FormEvent): void => {
+    event?.preventDefault()
+    const { role, ...rest } = said
+    const input = { ...rest, roles: role ? [role] : [], agencies: [], procedures: [], until: null }
+    void take('person-add', input, secret.current?.value ?? null)
+    if (secret.current) secret.current.value = ''
+  }
+  return (
+    <form
+      className="panel"
+      onSubmit={press}
+      onKeyDownCapture={event => {
+        if (event.key === 'Enter' && event.ctrlKey) press()
+      }}
+    >
+      <h2>{t('people.title')}</h2>
+      <Who said={said} say={say} />
+      <Part said={said} say={say} agencies={session.agencies} />
+      <FileField id="signature" label={t('people.signature')} choose={signature => say({ signature })} />
+      <SecretField id="enrol-pin" label={t('step.pin')} field={secret} />
+      <Wrong error={error} />
+      {done && <p role="status">{t('delegations.done')}</p>}
+      <Button type="submit">{t('people.enrol')}</Button>
+    </form>
+  )
+}
+
+function Who({ said, say }: Fields) {
+  const { t } = useText()
+  const fields = [
+    ['officer', t('people.officer')],
+    ['keys', t('people.keys')],
+    ['name', t('people.name')],
+    ['title', t('people.officerTitle')],
+    ['firstPin', t('people.firstPin')],
+  ] as const
+  return (
+    <div className="grid">
+      {fields.map(([field, label]) => (
+        <TextField
+          key={field}
+          id={`person-${field}`}
+          label={label}
+          required
+          value={said[field]}
+          change={value => say({ [field]: value })}
+        />
+      ))}
+    </div>
+  )
+}
+
+function Part({ said, say, agencies }: Fields & { agencies: readonly string[] }) {
+  const { t, language } = useText()
+  const nameOf = useAgencies()
+  return (
+    <>
+      <Choice
+        id="person-agency"
+        label={t('people.agency')}
+        value={said.agency || null}
+        options={agencies.map(each => [each, nameOf(each)])}
+        choose={agency => say({ agency })}
+      />
+      <Choice
+        id="person-role"
+        label={t('people.role')}
+        value={said.role}
+        options={Role.options.map(role => [role, roleWord(role, language)])}
+        choose={role => say({ role })}
+      />
+    </>
+  )
+}

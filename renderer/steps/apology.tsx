@@ -1,0 +1,47 @@
+import { instantOf } from '../../shared/calendar/vietnam-time.ts'
+import { DayField } from '../parts/day-field.tsx'
+import { TextField } from '../parts/text-field.tsx'
+import { useDraft } from '../parts/use-draft.ts'
+import { useText } from '../text/text.ts'
+import { type PanelProps, StepFrame } from './step-panel.tsx'
+
+const NOTHING = { reason: '', day: '' }
+/** The hour a result is promised for on a day the officer names, as at intake. */
+const HOUR = '16:30'
+
+/** Xin lỗi và hẹn lại: the reason and the one new day; form 04 comes out. */
+export function ApologyPanel({ view, recorded }: PanelProps) {
+  const { t } = useText()
+  const draft = useDraft(`apology:${view.dossier.id}`, NOTHING)
+  if (!draft.said) return null
+  const { reason, day } = draft.said
+  const whole = /^\d{4}-\d\d-\d\d$/.test(day)
+  const input = { reason, appointedAt: whole ? instantOf(day, HOUR) : '' }
+  return (
+    <StepFrame
+      view={view}
+      recorded={recorded}
+      draft={draft}
+      pin
+      ready={whole}
+      steps={[{ step: 'apology', input }]}
+    >
+      <TextField
+        id="reason"
+        label={t('step.reason')}
+        required
+        long
+        value={reason}
+        change={to => draft.say({ reason: to })}
+      />
+      <DayField
+        id="appointed-day"
+        label={t('step.newDay')}
+        required
+        readBack
+        value={day}
+        change={to => draft.say({ day: to })}
+      />
+    </StepFrame>
+  )
+}

@@ -1,0 +1,56 @@
+import { DOMAIN } from '../shared/record/event.ts'
+import { requestText } from '../shared/wire.ts'
+import { type Db, now } from './database.ts'
+import { openVerifier, sha256 } from './ed25519.ts'
+import type { Province } from './key.ts'
+
+/** What a request says of who asks, and the hash of what it says. */
+export type Asking = { path: string; authorization: string | undefined; bodyHash: string }
+/** A device that proved that it is the one: of which Centre, with which key. */
+export type Admitted = Device & { publicKey: string; site: string }
+/** A device by its name: of which Centre, which of its lives. */
+export type Device = { office: string; device: string; epoch: number }
+
+/** How long a challenge may be answered, by the province's own clock: the counter's may be wrong by years. */
+const CHALLENGE_MS = 15 * 60_000
+export const verified = openVerifier()
+
+/** A challenge for this device: nothing is kept of it, any process of the province knows it again. */
+export function challengeFor(province: Province, who: Device, at: string): string {
+  const text = Buffer.from(JSON.stringify([who.office, who.device, who.epoch, at])).toString('base64url')
+  return `${text}.${province.mark(text)}`
+}
+
+const HEADER = /^TaiCho ([^/\s]{1,40})\/([^/\s]{1,40})\/(\d{1,9}) ([\w.-]{1,300}) ([\w-]{1,200})$/
+
+/** Who asks, if he signed this very request under a challenge of ours that is still young. */
+export async function admit(db: Db, province: Province, asking: Asking): Promise<Admitted | undefined> {
+  const [, office = '', device = '', epoch = '', challenge = '', signature = ''] =
+    HEADER.exec(asking.authorization ?? '') ?? []
+  const who = { office, device, epoch: Number(epoch) }
+  const at = readChallenge(province, who, challenge)
+  if (!at) return undefined
+  const age = Date.parse(await now(db)) - Date.parse(at)
+  if (!(age < CHALLENGE_MS)) return undefined
+  const found = await findDevice(db, who)
+  if (!found) return undefined
+  const request = sha256(requestText(asking.path, challenge, asking.bodyHash))
+  return (await verified(found.publicKey, DOMAIN.request, request, signature)) ? found : undefined
+}
+
+/** When a challenge was made, if it is ours and this device's. */
+function readChallenge(province: Province, who: Device, challenge: string): string | undefined {
+  const [text = '', mark = ''] = challenge.split('.')
+  if (text === '' || province.mark(text) !== mark) return undefined
+  const [office, device, epoch, at] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as unknown[]
+  const same = office === who.office && device === who.device && epoch === who.epoch
+  return same && typeof at === 'string' ? at : undefined
+}
+
+/** A device that is enrolled. */
+export async function findDevice(db: Db, { office, device, epoch }: Device): Promise<Admitted | undefined> {
+  const [row] = await db<Admitted[]>`
+    SELECT office, device, epoch, public_key AS "publicKey", site FROM devices
+    WHERE office = ${office} AND device = ${device} AND epoch = ${epoch}`
+  return row
+}

@@ -1,0 +1,126 @@
+import { createZstdDecompress } from 'node:zlib'
+import { OpenAPIHandler } from '@orpc/openapi/fastify'
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import { openAuthority } from './authority.ts'
+import { type Db, now } from './database.ts'
+import { sha256 } from './ed25519.ts'
+import type { Province } from './key.ts'
+import { type Log, noteFault } from './log.ts'
+import { type Metrics, openMetrics } from './metrics.ts'
+import { migrations, versionOf } from './migrate.ts'
+import { describeWire } from './open-api.ts'
+import { routerOf } from './router.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** SHA-256 of the body as it was sent, before compression: what the device signed. */
+    bodyHash: string
+  }
+}
+
+/** More than the largest batch that a counter makes. */
+const LARGEST_BODY = 8 * 1024 * 1024
+
+/** The province over HTTP: the wire, health, readiness, metrics, the description. Nothing is kept between two requests. */
+export async function openApp({
+  db,
+  province,
+  log,
+}: {
+  db: Db
+  province: Province
+  log: Log
+}): Promise<FastifyInstance> {
+  const app = Fastify({ bodyLimit: LARGEST_BODY, requestTimeout: 30_000, forceCloseConnections: 'idle' })
+  const metrics = openMetrics()
+  const description = await describeWire()
+  readBodies(app)
+  count(app, metrics, log)
+  tellOfItself(app, db, metrics, description)
+  const authority = openAuthority()
+  const handler = new OpenAPIHandler(routerOf({ db, province, metrics, authority }), {
+    interceptors: [
+      async ({ next }) => {
+        try {
+          return await next()
+        } catch (fault) {
+          if (!isAnswer(fault)) noteFault(log, 'wire', fault)
+          throw fault
+        }
+      },
+    ],
+  })
+  app.post('/v1/:question', async (request, reply) => {
+    const { matched } = await handler.handle(request, reply, { context: { asking: askingOf(request) } })
+    if (!matched) return reply.status(404).send({ code: 'NOT_FOUND' })
+  })
+  return app
+}
+
+/** Every answer is counted and logged by its route; a fault gets an id that stands in the log. */
+function count(app: FastifyInstance, metrics: Metrics, log: Log): void {
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'unknown'
+    metrics.count('province_requests', { route, status: String(reply.statusCode) })
+    metrics.observe(route, reply.elapsedTime / 1000)
+    log.info({ what: route, code: reply.statusCode, ms: Math.round(reply.elapsedTime) })
+  })
+  app.setErrorHandler((fault: { statusCode?: number }, request, reply) => {
+    const status = fault.statusCode ?? 500
+    const id = status < 500 ? undefined : noteFault(log, request.routeOptions.url ?? 'unknown', fault)
+    return reply.status(status).send({ code: status < 500 ? 'BAD_REQUEST' : 'FAULT', fault: id })
+  })
+}
+
+/** What a balancer, a watcher and another program ask. */
+function tellOfItself(app: FastifyInstance, db: Db, metrics: Metrics, description: object): void {
+  app.get('/health', async () => ({ alive: true }))
+  app.get('/ready', async (_request, reply) => {
+    const ready = await isReady(db)
+    return reply.status(ready ? 200 : 503).send({ ready })
+  })
+  app.get('/metrics', (_request, reply) =>
+    reply.type('application/openmetrics-text; version=1.0.0; charset=utf-8').send(metrics.text()),
+  )
+  app.get('/openapi.json', async () => description)
+}
+
+/** Whether what was thrown is an answer of the contract and no fault of ours. */
+const isAnswer = (fault: unknown): boolean => {
+  const { status = 500 } = fault as { status?: number }
+  return status < 500
+}
+
+const askingOf = (request: FastifyRequest) => ({
+  path: request.url,
+  authorization: request.headers.authorization,
+  bodyHash: request.bodyHash,
+})
+
+/** JSON alone, plain or zstd; its hash is taken from the very bytes, before anything is made of them. */
+function readBodies(app: FastifyInstance): void {
+  app.decorateRequest('bodyHash', '')
+  app.removeAllContentTypeParsers()
+  app.addHook('preParsing', async (request, _reply, payload) => {
+    if (request.headers['content-encoding'] !== 'zstd') return payload
+    delete request.headers['content-length']
+    return payload.pipe(createZstdDecompress())
+  })
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    request.bodyHash = sha256(body)
+    try {
+      done(null, JSON.parse(body.toString()))
+    } catch {
+      done(Object.assign(new Error('not JSON'), { statusCode: 400 }))
+    }
+  })
+}
+
+async function isReady(db: Db): Promise<boolean> {
+  try {
+    await now(db)
+    return (await versionOf(db)) === migrations().at(-1)?.number
+  } catch {
+    return false // The database does not answer, or was never migrated: nothing can be taken in now.
+  }
+}

@@ -1,0 +1,68 @@
+import type { Hash, Instant } from '../shared/base/ids.ts'
+import type { Terms } from '../shared/dossier/terms.ts'
+import type { Revocation } from '../shared/judge/authority-timeline.ts'
+import { Centre } from '../shared/people/centre.ts'
+import { type Certificate, Person } from '../shared/people/certificate.ts'
+import { Delegation, type Mandate } from '../shared/people/delegation.ts'
+import { Procedure, termsOf } from '../shared/procedures/procedure.ts'
+import { PublicationBody } from '../shared/record/publication.ts'
+import type { Db, Tx } from './database.ts'
+
+/** What was ever published to a Centre, as the judge needs it. */
+export type Known = {
+  pos: number
+  certificates: Map<Hash, Certificate>
+  mandates: Map<Hash, Mandate>
+  procedures: Map<Hash, { terms: Terms; from: Instant; to: Instant | null }>
+  revocations: Revocation[]
+  agencies: Set<string>
+}
+
+/**
+ * Reads what was published to Centres. The feed only grows, so what was read once is kept and only what came since is
+ * read: every process does this for itself, and none knows more than the database.
+ */
+export function openAuthority(): (db: Db | Tx, office: string) => Promise<Known> {
+  const offices = new Map<string, Known>()
+  return async (db, office) => {
+    const known = offices.get(office) ?? emptyKnown()
+    offices.set(office, known)
+    const rows = await db<{ pos: number; kind: string; id: Buffer; bytes: string }[]>`
+      SELECT pos, kind, id, bytes FROM feed WHERE office = ${office} AND pos > ${known.pos} ORDER BY pos`
+    for (const row of rows) {
+      // Two requests may read the same rows side by side: each entry is taken once, in its order.
+      if (row.pos <= known.pos) continue
+      if (row.kind !== 'receipt')
+        take(known, row.id.toString('hex'), PublicationBody.parse(JSON.parse(row.bytes)))
+      known.pos = row.pos
+    }
+    return known
+  }
+}
+
+const emptyKnown = (): Known => ({
+  pos: 0,
+  certificates: new Map(),
+  mandates: new Map(),
+  procedures: new Map(),
+  revocations: [],
+  agencies: new Set(),
+})
+
+function take(known: Known, id: Hash, { kind, body, effectiveFrom, effectiveTo }: PublicationBody): void {
+  const span = { id, notBefore: effectiveFrom, notAfter: effectiveTo }
+  if (kind === 'person') known.certificates.set(id, { ...span, person: Person.parse(body) })
+  if (kind === 'delegation') takeMandate(known, { ...span, delegation: Delegation.parse(body) })
+  if (kind === 'procedure')
+    known.procedures.set(id, { terms: termsOf(Procedure.parse(body)), from: effectiveFrom, to: effectiveTo })
+  if (kind === 'centre') for (const agency of Centre.parse(body).agencies) known.agencies.add(agency.id)
+}
+
+/** A version that says “revoked” takes back every other of the same delegation, from its first moment on. */
+function takeMandate(known: Known, mandate: Mandate): void {
+  const { id, delegation, notBefore } = mandate
+  const others = [...known.mandates.values()].filter(each => each.delegation.id === delegation.id)
+  known.mandates.set(id, mandate)
+  const taken = delegation.revoked ? others.map(({ id: of }) => ({ of, at: notBefore })) : []
+  known.revocations.push(...taken)
+}

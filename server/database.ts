@@ -1,0 +1,32 @@
+import postgres from 'postgres'
+
+/** A pool of connections to the province's database; whole numbers of 64 bits come as numbers. */
+export type Db = postgres.Sql<{ whole: number }>
+/** One transaction of it. */
+export type Tx = postgres.TransactionSql<{ whole: number }>
+
+/** Opens a pool. A pooler that hands out a connection for each transaction is fine: nothing is kept in a session. */
+export const openDatabase = (url: string, { max = 10 } = {}): Db =>
+  postgres(url, {
+    max,
+    types: {
+      whole: {
+        to: 20,
+        from: [20],
+        serialize: (value: number) => String(value),
+        parse: (text: string) => Number(text),
+      },
+    },
+    prepare: false,
+    onnotice: () => undefined,
+  })
+
+/** What time it is: there is one clock, the database's, so that several processes agree. */
+export async function now(db: Db | Tx): Promise<string> {
+  const [row] = await db<{ now: Date }[]>`SELECT clock_timestamp() AS now`
+  if (!row) throw new Error('the database has no clock')
+  return row.now.toISOString()
+}
+
+/** Bytes of a hash as it is stored. */
+export const binary = (hex: string): Buffer => Buffer.from(hex, 'hex')

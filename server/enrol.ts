@@ -1,0 +1,171 @@
+import { randomInt } from 'node:crypto'
+import type { z } from 'zod'
+import { readCanonical } from '../shared/base/canonical-json.ts'
+import { Centre } from '../shared/people/centre.ts'
+import { Person } from '../shared/people/certificate.ts'
+import { Delegation } from '../shared/people/delegation.ts'
+import { Procedure } from '../shared/procedures/procedure.ts'
+import { DOMAIN } from '../shared/record/event.ts'
+import { PublicationBody } from '../shared/record/publication.ts'
+import type { Signed } from '../shared/record/receipt.ts'
+import { type Enrol, enrolmentText } from '../shared/wire.ts'
+import { verified } from './admit.ts'
+import { binary, type Db, now, type Tx } from './database.ts'
+import { sha256 } from './ed25519.ts'
+import { appendFeed } from './feed.ts'
+import type { Province } from './key.ts'
+
+const LETTERS = 'ACDEFHJKMNPRTVWXY3479'
+/** How long a one-time code may be used. */
+const CODE_HOURS = 24
+
+/** What stands against an enrolment, if anything does. */
+export type NotEnrolled = 'WRONG_CODE' | 'NOT_FITTING'
+/** `brings`: the device may bring what its own demo authority published about the Centre. */
+type Invited = { office: string; device: string; madeBy: string; agreedBy: string; brings: boolean }
+
+/** Makes a one-time code for one device; two people stand behind it (R8). Only its hash is kept. @throws where they are one. */
+export async function invite(db: Db, { office, device, madeBy, agreedBy, brings }: Invited): Promise<string> {
+  if (madeBy === agreedBy) throw new Error('Ghi danh cần hai người khác nhau: người đề nghị và người đồng ý.')
+  const code = Array.from({ length: 12 }, () => LETTERS[randomInt(LETTERS.length)]).join('')
+  await db`
+    INSERT INTO invitations (office, code, device, made_by, agreed_by, brings, expires)
+    VALUES (${office}, ${binary(sha256(code))}, ${device}, ${madeBy}, ${agreedBy}, ${brings},
+      clock_timestamp() + make_interval(hours => ${CODE_HOURS}))`
+  return code
+}
+
+/** Makes a device's certificate from its code. The same device asking again with the same code and key gets the same one. */
+export async function enrol(db: Db, province: Province, asked: Enrol): Promise<Signed | NotEnrolled> {
+  const proof = sha256(enrolmentText(asked))
+  if (!(await verified(asked.device.publicKey, DOMAIN.request, proof, asked.proof))) return 'NOT_FITTING'
+  const brought = await readBrought(asked)
+  if (!brought) return 'NOT_FITTING'
+  try {
+    return await db.begin(tx => enrolIn(tx, province, asked, brought))
+  } catch (fault) {
+    if (fault instanceof Unfit) return fault.why
+    throw fault
+  }
+}
+
+/** Undoes the whole enrolment: a code that did not lead to a certificate is not used up. */
+class Unfit extends Error {
+  readonly why: NotEnrolled
+  constructor(why: NotEnrolled) {
+    super(why)
+    this.why = why
+  }
+}
+
+async function enrolIn(tx: Tx, province: Province, asked: Enrol, brought: Brought): Promise<Signed> {
+  const invited = await spendCode(tx, asked)
+  const there = await findCertificate(tx, asked)
+  if (!invited) throw new Unfit('WRONG_CODE')
+  if (there && invited.used) return there
+  if (invited.used) throw new Unfit('WRONG_CODE')
+  if (there === null || (asked.issuer && !invited.brings)) throw new Unfit('NOT_FITTING')
+  if (!(await openOffice(tx, asked, brought))) throw new Unfit('NOT_FITTING')
+  // A device that is enrolled already came with a new code to bring what is new of its Centre.
+  return there ?? certify(tx, province, asked)
+}
+
+type Brought = { body: PublicationBody; signed: Signed }[]
+
+/** What a demo Centre's own authority published: every piece signed by it, or nothing of it is taken. */
+async function readBrought({ issuer, publications }: Enrol): Promise<Brought | undefined> {
+  const read: Brought = []
+  for (const signed of publications) {
+    const body = sha256(signed.bytes) === signed.id ? readBody(signed.bytes) : undefined
+    if (!issuer || body?.issuer !== issuer.id) return undefined
+    if (!(await verified(issuer.publicKey, DOMAIN.publication, signed.id, signed.signature))) return undefined
+    if (!isReadable(body)) return undefined
+    // What a device is, and what it may number, is the province's to say.
+    if (body.kind !== 'device' && body.kind !== 'lease') read.push({ body, signed })
+  }
+  return read
+}
+
+/** What the judge reads must be readable: one body that is not would stand in the way of every push of the Centre. */
+const READ: Partial<Record<PublicationBody['kind'], z.ZodType>> = {
+  centre: Centre,
+  person: Person,
+  delegation: Delegation,
+  procedure: Procedure,
+}
+const isReadable = ({ kind, body }: PublicationBody): boolean => READ[kind]?.safeParse(body).success ?? true
+
+function readBody(bytes: string): PublicationBody | undefined {
+  try {
+    return PublicationBody.safeParse(readCanonical(bytes)).data
+  } catch {
+    return undefined // Not a canonical text: nobody signed it as a publication.
+  }
+}
+
+/** The certificate this device has; null where the name and epoch are another's. */
+async function findCertificate(tx: Tx, { office, device }: Enrol): Promise<Signed | null | undefined> {
+  const [row] = await tx<{ key: string; id: Buffer; bytes: string; signature: string }[]>`
+    SELECT d.public_key AS key, f.id, f.bytes, f.signature FROM devices d
+    JOIN feed f ON f.office = d.office AND f.id = d.certificate
+    WHERE d.office = ${office} AND d.device = ${device.id} AND d.epoch = ${device.epoch}`
+  if (!row) return undefined
+  if (row.key !== device.publicKey) return null
+  return { id: row.id.toString('hex'), bytes: row.bytes, signature: row.signature }
+}
+
+/** The invitation this code stands for, used up by being asked for; undefined where it is none, or over. */
+async function spendCode(
+  tx: Tx,
+  { office, code, device }: Enrol,
+): Promise<{ used: boolean; brings: boolean } | undefined> {
+  const hash = binary(sha256(code))
+  const [row] = await tx<{ used: boolean; brings: boolean; over: boolean }[]>`
+    SELECT used IS NOT NULL AS used, brings, expires <= clock_timestamp() AS over FROM invitations
+    WHERE office = ${office} AND code = ${hash} AND device = ${device.id} FOR UPDATE`
+  if (!row || (row.over && !row.used)) return undefined
+  if (!row.used)
+    await tx`UPDATE invitations SET used = clock_timestamp() WHERE office = ${office} AND code = ${hash}`
+  return row
+}
+
+/** Takes in the Centre the first time; later its issuer must be the same, and what is new of its publications is added. */
+async function openOffice(tx: Tx, { office, issuer }: Enrol, brought: Brought): Promise<boolean> {
+  await tx`INSERT INTO offices (office, centre) VALUES (${office}, ${office}) ON CONFLICT DO NOTHING`
+  if (!issuer) return true
+  await tx`
+    INSERT INTO issuers (office, issuer, public_key) VALUES (${office}, ${issuer.id}, ${issuer.publicKey})
+    ON CONFLICT DO NOTHING`
+  const [known] = await tx<{ key: string }[]>`
+    SELECT public_key AS key FROM issuers WHERE office = ${office} AND issuer = ${issuer.id}`
+  const centres = brought.flatMap(({ body }) => (body.kind === 'centre' ? [Centre.parse(body.body)] : []))
+  if (known?.key !== issuer.publicKey || centres.some(({ id }) => id !== office)) return false
+  for (const { agencies } of centres)
+    for (const { id } of agencies)
+      await tx`
+        INSERT INTO offices (office, centre) VALUES (${`${office}/${id}`}, ${office}) ON CONFLICT DO NOTHING`
+  const entries = brought.map(({ body: { kind, key, version }, signed }) => ({ kind, key, version, signed }))
+  await appendFeed(tx, office, entries)
+  return true
+}
+
+async function certify(tx: Tx, province: Province, { office, device }: Enrol): Promise<Signed> {
+  const at = await now(tx)
+  const [key, version] = [device.id, device.epoch]
+  const certificate = province.say(DOMAIN.publication, {
+    v: 1,
+    kind: 'device',
+    key,
+    version,
+    effectiveFrom: at,
+    effectiveTo: null,
+    issuer: province.id,
+    body: device,
+  })
+  await appendFeed(tx, office, [{ kind: 'device', key, version, signed: certificate }])
+  await tx`
+    INSERT INTO devices (office, device, epoch, counter, site, public_key, certificate, enrolled)
+    VALUES (${office}, ${device.id}, ${device.epoch}, ${device.counter}, ${device.site}, ${device.publicKey},
+      ${binary(certificate.id)}, ${at})`
+  return certificate
+}

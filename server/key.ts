@@ -1,0 +1,47 @@
+import { createHmac } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { canonicalJson, toNfc } from '../shared/base/canonical-json.ts'
+import type { Signed } from '../shared/record/receipt.ts'
+import { type Domain, newKeyPair, openKey, sha256 } from './ed25519.ts'
+
+/** The province as its signature makes it: its name, its public key, what it says, what it remembers without a table. */
+export type Province = {
+  id: string
+  publicKey: string
+  say(domain: Domain, body: object): Signed
+  /** A keyed hash that only this province can make again: what makes a challenge its own. */
+  mark(text: string): string
+}
+
+/** The file that holds the private key, and the one that is given to the counters to pin. */
+const KEY = 'province.key'
+const PINNED = 'province.json'
+
+/** Opens the province's key in a folder, made at the first time. Every process of one province is given the same. */
+export function openProvince(folder: string, id = 'province'): Province {
+  const path = join(folder, KEY)
+  if (!existsSync(path)) {
+    mkdirSync(folder, { recursive: true, mode: 0o711 })
+    const { pem, publicKey } = newKeyPair()
+    writeFileSync(path, JSON.stringify({ id, key: pem }), { mode: 0o600, flag: 'wx' })
+    writeFileSync(join(folder, PINNED), JSON.stringify({ id, publicKey }, null, 2), { mode: 0o644 })
+  }
+  const { id: name, key: pem } = JSON.parse(readFileSync(path, 'utf8')) as { id: string; key: string }
+  return provinceOf(name, pem)
+}
+
+/** The province with this key. */
+export function provinceOf(id: string, pem: string): Province {
+  const { sign, publicKey } = openKey(pem)
+  return {
+    id,
+    publicKey,
+    say(domain, body) {
+      const bytes = canonicalJson(toNfc(body))
+      const hash = sha256(bytes)
+      return { id: hash, bytes, signature: sign(domain, hash) }
+    },
+    mark: text => createHmac('sha256', sha256(pem)).update(text).digest('base64url'),
+  }
+}

@@ -1,0 +1,66 @@
+import { append, type Frontier, rootOf } from '../shared/ledger/frontier.ts'
+import { DOMAIN } from '../shared/record/event.ts'
+import type { ReceiptBody, Signed } from '../shared/record/receipt.ts'
+import { binary, type Tx } from './database.ts'
+import { sha256 } from './ed25519.ts'
+import type { Province } from './key.ts'
+
+/** The ledgers of some offices, locked: every receipt is an entry of one. */
+export type Ledgers = {
+  say(
+    office: string,
+    receipt: Omit<ReceiptBody, 'v' | 'province' | 'office' | 'position'>,
+  ): { signed: Signed; position: number }
+  /** Writes receipts and heads. */
+  close(): Promise<void>
+}
+
+/** SHA-256 of bytes as bytes: what the ledgers are hashed with. */
+export const hashBytes = (bytes: Uint8Array): Uint8Array => new Uint8Array(binary(sha256(bytes)))
+
+/** Locks the ledgers of these offices, in one order for everybody, so that no two transactions wait for each other. */
+export async function openLedgers(tx: Tx, province: Province, offices: readonly string[]): Promise<Ledgers> {
+  const names = [...new Set(offices)]
+  const rows = await tx<{ office: string; ledger: number; frontier: Buffer }[]>`
+    SELECT office, ledger, frontier FROM offices WHERE office IN ${tx(names)} ORDER BY office FOR UPDATE`
+  const heads = new Map<string, Frontier>(
+    rows.map(row => [row.office, { size: row.ledger, roots: split(row.frontier) }]),
+  )
+  const verdicts: Record<string, unknown>[] = []
+  const headOf = (office: string): Frontier => {
+    const head = heads.get(office)
+    if (!head) throw new Error('this office has no ledger')
+    return head
+  }
+  return {
+    say(office, { event, no, verdict, reason, ...rest }) {
+      const head = headOf(office)
+      const about = { event, no, verdict, reason, position: head.size }
+      const body = { v: 1, province: province.id, office, ...rest, ...about }
+      const signed = province.say(DOMAIN.receipt, body)
+      heads.set(office, append(hashBytes, head, binary(signed.id)))
+      const { id, bytes, signature } = signed
+      const row = { office, event: binary(event), no, verdict, reason, position: head.size }
+      verdicts.push({ ...row, id: binary(id), bytes, signature })
+      return { signed, position: head.size }
+    },
+    async close() {
+      if (verdicts.length === 0) return
+      await tx`INSERT INTO verdicts ${tx(verdicts)}`
+      for (const office of new Set(verdicts.map(row => String(row.office)))) {
+        const { size, roots } = headOf(office)
+        await tx`UPDATE offices SET ledger = ${size}, frontier = ${Buffer.concat(roots)} WHERE office = ${office}`
+      }
+    },
+  }
+}
+
+/** A head as text: so many entries with this root. */
+export const headText = ({ ledger, frontier }: { ledger: number; frontier: Buffer }): string =>
+  Buffer.from(rootOf(hashBytes, { size: ledger, roots: split(frontier) })).toString('hex')
+
+const split = (frontier: Buffer): Uint8Array[] =>
+  Array.from(
+    { length: frontier.length / 32 },
+    (_, at) => new Uint8Array(frontier.subarray(at * 32, at * 32 + 32)),
+  )

@@ -1,0 +1,33 @@
+import type { Signed } from '../shared/record/receipt.ts'
+import type { Admitted } from './admit.ts'
+import type { Arrived } from './arrived.ts'
+import { binary, type Tx } from './database.ts'
+import type { Ledgers } from './ledgers.ts'
+import { findReceipts } from './receipts.ts'
+
+/**
+ * Two events under one number of one device: its disk was copied or set back. Both are kept as evidence and the device is
+ * suspended: what it sends from now on goes into quarantine until somebody has looked (R26).
+ */
+export async function noteFork(
+  tx: Tx,
+  ledgers: Ledgers,
+  { office, device, epoch }: Admitted,
+  { seq, sent }: Arrived,
+  at: string,
+): Promise<{ receipt: Signed; fresh: boolean }> {
+  const event = binary(sent.id)
+  const rows = await tx`
+    INSERT INTO forks (office, device, epoch, seq, event, noticed, bytes, device_signature)
+    VALUES (${office}, ${device}, ${epoch}, ${seq}, ${event}, ${at}, ${Buffer.from(sent.bytes)},
+      ${sent.deviceSignature})
+    ON CONFLICT DO NOTHING RETURNING 1`
+  const before = (await findReceipts(tx, office, [sent.id])).get(sent.id)
+  if (before) return { receipt: before, fresh: rows.length > 0 }
+  await tx`
+    UPDATE devices SET suspended = ${at}, why = 'fork'
+    WHERE office = ${office} AND device = ${device} AND suspended IS NULL`
+  const link = { device, epoch, seq, event: sent.id, no: 0 }
+  const { signed } = ledgers.say(office, { ...link, verdict: 'quarantined', reason: 'fork', at })
+  return { receipt: signed, fresh: true }
+}

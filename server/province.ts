@@ -1,0 +1,103 @@
+import { parseArgs } from 'node:util'
+import { openApp } from './app.ts'
+import { openDatabase } from './database.ts'
+import { openCluster } from './embedded/cluster.ts'
+import { invite } from './enrol.ts'
+import { openProvince } from './key.ts'
+import { noteFault, openLog } from './log.ts'
+import { migrate } from './migrate.ts'
+import { verifyProvince } from './verify.ts'
+
+const HELP = `npm run province -- VIỆC --data THƯ-MỤC [--database-url URL]
+  serve [--port N] [--host H]   chạy máy chủ tỉnh; không có DATABASE_URL thì chạy PostgreSQL đi kèm trong THƯ-MỤC
+  invite --office TT --device QUẦY --by A --agreed-by B [--demo]
+                                cấp mã ghi danh dùng một lần (24 giờ), cần hai người; --demo: quầy mang theo dữ liệu mẫu
+  verify                        kiểm tra sổ cái, chuỗi việc và chữ ký`
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    data: { type: 'string', default: './data/province' },
+    'database-url': { type: 'string' },
+    port: { type: 'string', default: '8700' },
+    host: { type: 'string', default: '127.0.0.1' },
+    office: { type: 'string', default: '' },
+    device: { type: 'string', default: '' },
+    by: { type: 'string', default: '' },
+    'agreed-by': { type: 'string', default: '' },
+    demo: { type: 'boolean', default: false },
+  },
+})
+const log = openLog()
+
+/** The database that is named, or the one of the data folder. */
+async function open() {
+  const named = values['database-url'] ?? process.env.DATABASE_URL
+  const cluster = named ? undefined : await openCluster({ folder: values.data })
+  const db = openDatabase(named ?? cluster?.url ?? '')
+  const close = async (): Promise<void> => {
+    await db.end({ timeout: 5 })
+    await cluster?.stop()
+  }
+  try {
+    await migrate(db)
+  } catch (fault) {
+    await close()
+    throw fault
+  }
+  return { db, close }
+}
+
+/** Serves until it is told to stop; then answers what was asked, and closes in order. */
+async function serve(): Promise<void> {
+  const { db, close } = await open()
+  const province = openProvince(values.data)
+  const app = await openApp({ db, province, log })
+  const stop = async (): Promise<void> => {
+    await app.close()
+    await close()
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
+  const url = await app.listen({ port: Number(values.port), host: values.host })
+  console.log(JSON.stringify({ serving: url, province: province.id, publicKey: province.publicKey }))
+}
+
+async function makeCode(): Promise<void> {
+  const { office, device, by: madeBy, 'agreed-by': agreedBy, demo: brings } = values
+  if (!office || !device || !madeBy || !agreedBy) throw new Error(HELP)
+  const { db, close } = await open()
+  try {
+    console.log(
+      JSON.stringify({
+        office,
+        device,
+        code: await invite(db, { office, device, madeBy, agreedBy, brings }),
+      }),
+    )
+  } finally {
+    await close()
+  }
+}
+
+async function verify(): Promise<void> {
+  const { db, close } = await open()
+  try {
+    const found = await verifyProvince(db, openProvince(values.data))
+    console.log(JSON.stringify(found))
+    if (!found.ok) process.exitCode = 2
+  } finally {
+    await close()
+  }
+}
+
+const VERBS: Readonly<Record<string, () => Promise<void>>> = { serve, invite: makeCode, verify }
+
+try {
+  const verb = VERBS[positionals[0] ?? '']
+  if (verb) await verb()
+  else console.log(HELP)
+} catch (fault) {
+  console.error(fault instanceof Error ? fault.message : String(fault))
+  console.error(noteFault(log, 'province', fault))
+  process.exitCode = 1
+}

@@ -1,0 +1,40 @@
+import { DOMAIN } from '../shared/record/event.ts'
+import type { Signed } from '../shared/record/receipt.ts'
+import type { Page, Pull, Pulled } from '../shared/wire.ts'
+import type { Admitted } from './admit.ts'
+import { type Db, now } from './database.ts'
+import type { Province } from './key.ts'
+
+type Row = {
+  pos: number
+  kind: Page['entries'][number]['kind']
+  id: Buffer
+  bytes: string
+  signature: string
+}
+
+/** The next page of a Centre's feed: only of the Centre of the device that asks. Entries go out as they were signed. */
+export async function pull(db: Db, province: Province, who: Admitted, asked: Pull): Promise<Pulled> {
+  const rows = await db<Row[]>`
+    SELECT pos, kind, id, bytes, signature FROM feed
+    WHERE office = ${who.office} AND pos > ${asked.after} ORDER BY pos LIMIT ${asked.limit + 1}`
+  const shown = rows.slice(0, asked.limit)
+  const entries: Signed[] = shown.map(({ id, bytes, signature }) => ({
+    id: id.toString('hex'),
+    bytes,
+    signature,
+  }))
+  const page: Page = {
+    v: 1,
+    kind: 'page',
+    province: province.id,
+    office: who.office,
+    nonce: asked.nonce,
+    at: await now(db),
+    after: asked.after,
+    to: shown.at(-1)?.pos ?? asked.after,
+    more: rows.length > shown.length,
+    entries: shown.map(({ kind, id }) => ({ kind, id: id.toString('hex') })),
+  }
+  return { page: province.say(DOMAIN.answer, page), entries }
+}

@@ -1,0 +1,105 @@
+import type { Signed } from '../shared/record/receipt.ts'
+import type { Push, Pushed } from '../shared/wire.ts'
+import type { Admitted } from './admit.ts'
+import { type Arrived, checkArrived } from './arrived.ts'
+import type { Known } from './authority.ts'
+import { type Db, now, type Tx } from './database.ts'
+import type { Province } from './key.ts'
+import { openLedgers } from './ledgers.ts'
+import type { Metrics } from './metrics.ts'
+import { noteFork } from './note-fork.ts'
+import { findReceipts } from './receipts.ts'
+import { linkUp, ownerOf, takeIn } from './take-in.ts'
+
+/** What a push works with. */
+export type Desk = {
+  db: Db
+  province: Province
+  metrics: Metrics
+  authority(db: Db | Tx, office: string): Promise<Known>
+}
+
+/**
+ * Takes in a run of a device's chain: signatures, links, verdicts, receipts and ledger heads in one transaction (R26). A
+ * link that is known already gets the very receipt it got before; another event under its number is a fork.
+ */
+export async function push(desk: Desk, who: Admitted, asked: Push): Promise<Pushed> {
+  const known = await desk.authority(desk.db, who.office)
+  const arrived = await checkArrived(asked, who, known)
+  return desk.db.begin(async tx => {
+    const line = await lockDevice(tx, who)
+    const stored = await findLinks(tx, who, arrived)
+    const old = arrived.filter(({ seq }) => seq <= line.seq)
+    const repeated = old.filter(({ seq, sent }) => stored.get(seq)?.event === sent.id)
+    const forked = old.filter(({ seq, sent }) => stored.get(seq)?.event !== sent.id)
+    const receipts = await readReceipts(tx, repeated, stored)
+    desk.metrics.count('province_repeats', {}, repeated.length)
+    const rest = arrived.filter(({ seq }) => seq > line.seq)
+    // A run that begins later than the chain stands is not taken: `next` says from where to send again.
+    const follows = rest[0]?.seq === line.seq + 1 ? rest : []
+    if (follows.length + forked.length > 0) {
+      const suspended = line.suspended || forked.length > 0
+      const fresh = await linkUp(tx, { who, tip: line.tip, suspended, arrived: follows })
+      const ledgers = await openLedgers(tx, desk.province, [
+        who.office,
+        ...fresh.map(each => ownerOf(each, who)),
+      ])
+      const at = await now(tx)
+      for (const each of forked) {
+        const noted = await noteFork(tx, ledgers, who, each, at)
+        receipts.set(each.seq, noted.receipt)
+        if (noted.fresh) desk.metrics.count('province_forks', {})
+      }
+      const taken = await takeIn(tx, { ledgers, metrics: desk.metrics, who, known, fresh, at })
+      for (const { seq, receipt } of taken) receipts.set(seq, receipt)
+      await ledgers.close()
+    }
+    const inOrder = arrived.flatMap(({ seq }) => receipts.get(seq) ?? [])
+    return { receipts: inOrder, next: { epoch: who.epoch, seq: line.seq + follows.length + 1 } }
+  })
+}
+
+async function lockDevice(
+  tx: Tx,
+  { office, device, epoch }: Admitted,
+): Promise<{ seq: number; tip: string | null; suspended: boolean }> {
+  const rows = await tx<{ epoch: number; seq: number; tip: Buffer | null; suspended: boolean }[]>`
+    SELECT epoch, seq, tip, suspended IS NOT NULL AS suspended FROM devices
+    WHERE office = ${office} AND device = ${device} ORDER BY epoch FOR UPDATE`
+  const line = rows.find(each => each.epoch === epoch)
+  if (!line) throw new Error('this device is gone')
+  return { ...line, tip: line.tip?.toString('hex') ?? null }
+}
+
+type Links = ReadonlyMap<number, { event: string; owner: string }>
+
+async function findLinks(
+  tx: Tx,
+  { office, device, epoch }: Admitted,
+  arrived: readonly Arrived[],
+): Promise<Links> {
+  const rows = await tx<{ seq: number; event: Buffer; owner: string }[]>`
+    SELECT seq, event, owner FROM links
+    WHERE office = ${office} AND device = ${device} AND epoch = ${epoch}
+      AND seq BETWEEN ${arrived[0]?.seq ?? 0} AND ${arrived.at(-1)?.seq ?? 0}`
+  return new Map(rows.map(({ seq, event, owner }) => [seq, { event: event.toString('hex'), owner }]))
+}
+
+async function readReceipts(
+  tx: Tx,
+  repeated: readonly Arrived[],
+  stored: Links,
+): Promise<Map<number, Signed>> {
+  const receipts = new Map<number, Signed>()
+  const ownerAt = (seq: number): string => stored.get(seq)?.owner ?? ''
+  for (const owner of new Set(repeated.map(({ seq }) => ownerAt(seq)))) {
+    const theirs = repeated.filter(({ seq }) => ownerAt(seq) === owner)
+    const ids = theirs.map(({ sent }) => sent.id)
+    const found = await findReceipts(tx, owner, ids)
+    for (const { seq, sent } of theirs) {
+      const receipt = found.get(sent.id)
+      if (receipt) receipts.set(seq, receipt)
+    }
+  }
+  return receipts
+}

@@ -1,0 +1,172 @@
+import type { Hash, Instant } from '../shared/base/ids.ts'
+import type { AuthorityTimeline } from '../shared/judge/authority-timeline.ts'
+import { judge } from '../shared/judge/judge.ts'
+import { GENESIS } from '../shared/record/event.ts'
+import type { Signed, Verdict } from '../shared/record/receipt.ts'
+import type { Admitted } from './admit.ts'
+import type { Arrived } from './arrived.ts'
+import type { Known } from './authority.ts'
+import { binary, type Tx } from './database.ts'
+import { type Dossiers, openDossiers, type Standing } from './dossiers.ts'
+import { appendFeed } from './feed.ts'
+import type { Ledgers } from './ledgers.ts'
+import type { Metrics } from './metrics.ts'
+import { findReceipts } from './receipts.ts'
+
+type Run = { who: Admitted; tip: Hash | null; suspended: boolean; arrived: readonly Arrived[] }
+
+/** The links as they hang together: what does not follow, or comes from a suspended device, is taken in as poison. */
+export async function linkUp(tx: Tx, { who, tip, suspended, arrived }: Run): Promise<Arrived[]> {
+  const first = arrived.find(({ seq }) => seq === 1)?.body
+  const before = first && (await isOwn(tx, who, first.prev))
+  let last = tip
+  return arrived.map(each => {
+    const { body, seq, sent } = each
+    const linked = !body || (seq === 1 ? before : body.prev === last)
+    last = sent.id
+    return {
+      ...each,
+      poison: suspended ? 'device-suspended' : (each.poison ?? (linked ? undefined : 'chain-broken')),
+    }
+  })
+}
+
+/** The first link of an epoch goes on from the last event its backup held: one of this device's own. */
+async function isOwn(tx: Tx, { office, device }: Admitted, prev: Hash): Promise<boolean> {
+  if (prev === GENESIS) return true
+  const rows = await tx`
+    SELECT 1 FROM links WHERE office = ${office} AND device = ${device} AND event = ${binary(prev)} LIMIT 1`
+  return rows.length > 0
+}
+
+/** Whose ledger an event belongs to: its agency's; poison belongs to the Centre. */
+export const ownerOf = ({ body, poison }: Arrived, { office }: Admitted): string =>
+  body && !poison ? `${office}/${body.office}` : office
+
+type Given = {
+  ledgers: Ledgers
+  metrics: Metrics
+  who: Admitted
+  known: Known
+  fresh: readonly Arrived[]
+  at: Instant
+}
+/** An event with its place and what the province says of it first. */
+type Ruled = { arrived: Arrived; owner: string; verdict: Verdict; reason: string | null }
+type Kept = Ruled & { place: number; receipt: Signed }
+
+/**
+ * Takes in the links that are new: each gets its verdict, every receipt its place in a ledger. The ledgers are locked
+ * before the dossiers are read, so that two devices with one dossier are judged one after the other.
+ */
+export async function takeIn(tx: Tx, given: Given): Promise<{ seq: number; receipt: Signed }[]> {
+  const { who, fresh, ledgers, metrics, at } = given
+  const dossiers = await openDossiers(
+    tx,
+    fresh.flatMap(each =>
+      each.body?.dossier ? [{ owner: ownerOf(each, who), dossier: each.body.dossier }] : [],
+    ),
+  )
+  const { ruled, changed } = rule(given, dossiers)
+  // The same poison under two numbers is one event: it is kept once and answered with one receipt.
+  const receipts = await findReceipts(tx, who.office, poisonIds(fresh))
+  const kept: Kept[] = []
+  for (const each of ruled) {
+    const { arrived, owner, verdict, reason } = each
+    if (receipts.has(arrived.sent.id)) continue
+    const link = { device: who.device, epoch: who.epoch, seq: arrived.seq, event: arrived.sent.id }
+    const { signed, position } = ledgers.say(owner, { ...link, no: 0, verdict, reason, at })
+    receipts.set(arrived.sent.id, signed)
+    kept.push({ ...each, place: position, receipt: signed })
+    metrics.count('province_verdicts', { verdict, reason: reason ?? '' })
+    metrics.count('province_bytes', {}, arrived.sent.bytes.length)
+  }
+  await store(tx, who, kept, at)
+  await linkDown(tx, who, ruled)
+  await tellChanged(tx, given, changed)
+  return ruled.flatMap(({ arrived: { seq, sent } }) => {
+    const receipt = receipts.get(sent.id)
+    return receipt ? [{ seq, receipt }] : []
+  })
+}
+
+const poisonIds = (fresh: readonly Arrived[]): Hash[] =>
+  fresh.flatMap(({ poison, sent }) => (poison ? [sent.id] : []))
+
+type Changed = { standing: Standing; owner: string; verdict: Verdict; reason: string | null }
+
+/** The verdicts in the order of the chain, and those of earlier events that change by them. */
+function rule({ who, known, fresh, at }: Given, dossiers: Dossiers): { ruled: Ruled[]; changed: Changed[] } {
+  const authority = timelineOf(known, who)
+  const changed: Changed[] = []
+  const ruled = fresh.map((arrived): Ruled => {
+    const { body, poison, sent } = arrived
+    const owner = ownerOf(arrived, who)
+    if (poison || !body) return { arrived, owner, verdict: 'quarantined', reason: poison ?? 'unreadable' }
+    const event = { id: sent.id, body }
+    const placed = dossiers.of(owner, body.dossier)
+    const [own, ...others] = judge({ event, at, placed, authority })
+    for (const { event: id, verdict, reason } of others) {
+      const standing = dossiers.change(owner, body.dossier, id, verdict)
+      if (standing) changed.push({ standing, owner, verdict, reason })
+    }
+    dossiers.add(owner, { ...event, verdict: own.verdict, no: 0, at })
+    return { arrived, owner, verdict: own.verdict, reason: own.reason }
+  })
+  return { ruled, changed }
+}
+
+const timelineOf = (known: Known, { site }: Admitted): AuthorityTimeline => ({
+  certificates: [...known.certificates.values()],
+  mandates: [...known.mandates.values()],
+  revocations: known.revocations,
+  procedure: version => known.procedures.get(version),
+  site,
+})
+
+/** A verdict that changed goes into its ledger and into the Centre's feed. */
+async function tellChanged(tx: Tx, { ledgers, who, at }: Given, changed: readonly Changed[]): Promise<void> {
+  const entries = changed.map(({ standing: { id, body, no }, owner, verdict, reason }) => {
+    const { device, epoch, seq } = body
+    const { signed } = ledgers.say(owner, { device, epoch, seq, event: id, no, verdict, reason, at })
+    return { kind: 'receipt', key: null, version: null, signed } as const
+  })
+  await appendFeed(tx, who.office, entries)
+}
+
+async function store(tx: Tx, { device, epoch }: Admitted, kept: readonly Kept[], at: Instant): Promise<void> {
+  const rows = kept.map(({ arrived: { seq, sent, body, poison }, owner, place }) => ({
+    office: owner,
+    id: binary(sent.id),
+    device,
+    epoch,
+    seq,
+    // Of poison nothing that it says is believed.
+    type: poison ? null : (body?.type ?? null),
+    dossier: body?.dossier && !poison ? binary(body.dossier) : null,
+    place,
+    received: at,
+    bytes: Buffer.from(sent.bytes),
+    device_signature: sent.deviceSignature,
+    person_signature: sent.personSignature,
+  }))
+  if (rows.length > 0) await tx`INSERT INTO events ${tx(rows)}`
+}
+
+/** The links themselves and the end of the chain. */
+async function linkDown(tx: Tx, { office, device, epoch }: Admitted, ruled: readonly Ruled[]): Promise<void> {
+  const last = ruled.at(-1)?.arrived
+  if (!last) return
+  const rows = ruled.map(({ arrived: { seq, sent }, owner }) => ({
+    office,
+    device,
+    epoch,
+    seq,
+    event: binary(sent.id),
+    owner,
+  }))
+  await tx`INSERT INTO links ${tx(rows)}`
+  await tx`
+    UPDATE devices SET seq = ${last.seq}, tip = ${binary(last.sent.id)}
+    WHERE office = ${office} AND device = ${device} AND epoch = ${epoch}`
+}

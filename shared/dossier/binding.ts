@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { canonicalJson, toNfc } from '../base/canonical-json.ts'
+import { DossierId, Hash, Instant } from '../base/ids.ts'
+import type { Dossier } from './state.ts'
+
+/** What an approval is for; one of another purpose is none (reliability R20). */
+const PURPOSE = 'hs-approve-result-v1'
+/** How long an approval may wait for signature and seal: over a weekend, not into the next week. */
+const LIFE_MS = 72 * 3_600_000
+
+/** What an approval binds besides document and number: the whole of what the approver decided on (R20). */
+export const Binding = z.strictObject({
+  purpose: z.string().max(40),
+  decision: z.literal('grant'),
+  dossier: DossierId,
+  /** SHA-256 of {@link snapshotText}. */
+  snapshot: Hash,
+  /** The version of the procedure, and the template that set the page. */
+  procedure: Hash,
+  form: Hash,
+  /** Used once: the record keeps which event used it. */
+  nonce: Hash,
+  expires: Instant,
+})
+export type Binding = z.output<typeof Binding>
+
+/** What is found when the approval is used: asked anew of record and disk, never of a screen. */
+export type Found = {
+  dossier: DossierId
+  snapshot: Hash
+  procedure: Hash
+  form: Hash
+  /** The approved document, when its bytes are on disk as they were and belong to this dossier. */
+  document: Hash | null
+  /** The number that the approval's event spent, as it is printed. */
+  number: string | null
+  /** The event that used the nonce first. */
+  usedBy: Hash | null
+  at: Instant
+}
+
+/** Why an approval no longer holds. */
+export const BREAKS = [
+  'elsewhere',
+  'replayed',
+  'dossier',
+  'document',
+  'number',
+  'procedure',
+  'form',
+  'expired',
+] as const
+export type Break = (typeof BREAKS)[number]
+
+type Bound = { at: Instant; event: Hash; document: Hash; number: string; binding: Binding | null | undefined }
+
+/** Binds what an approver decides on now. */
+export const bind = (about: Omit<Binding, 'purpose' | 'decision' | 'expires'>, at: Instant): Binding => ({
+  ...about,
+  purpose: PURPOSE,
+  decision: 'grant',
+  expires: after(at, LIFE_MS),
+})
+
+/**
+ * The first thing in which an approval and what is found now differ. One recorded before approvals bound so much
+ * (`binding` null) is held to what it binds: bytes, number, and as long a life.
+ */
+export function findBreak({ at, event, document, number, binding }: Bound, found: Found): Break | undefined {
+  const about = binding === null ? { ...found, purpose: PURPOSE, expires: after(at, LIFE_MS) } : binding
+  if (about?.purpose !== PURPOSE || about.dossier !== found.dossier) return 'elsewhere'
+  if (binding !== null && found.usedBy !== event) return 'replayed'
+  if (about.snapshot !== found.snapshot) return 'dossier'
+  if (document !== found.document) return 'document'
+  if (number !== found.number) return 'number'
+  if (about.procedure !== found.procedure) return 'procedure'
+  if (about.form !== found.form) return 'form'
+  return found.at < about.expires ? undefined : 'expired'
+}
+
+/** The steps that come of an approval, or move only its date: no part of what was decided on. */
+const BESIDE: readonly string[] = ['approval', 'signing', 'sealing', 'return', 'voiding', 'apology', 'recall']
+
+/** All of a dossier that an approval decides on, as one canonical text: the same before it and after it. */
+export function snapshotText(dossier: Dossier): string {
+  const { id, office, procedure, formSet, calendar, code } = dossier
+  const taken = Object.entries(dossier.taken).filter(([step]) => !BESIDE.includes(step))
+  const told = { id, office, procedure, formSet, calendar, code }
+  return canonicalJson(toNfc({ v: 1, ...told, taken: Object.fromEntries(taken) }))
+}
+
+const after = (at: Instant, ms: number): Instant => new Date(Date.parse(at) + ms).toISOString()

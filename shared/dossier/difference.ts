@@ -1,0 +1,164 @@
+import type { DossierId, Instant } from '../base/ids.ts'
+import type { Answers } from '../fields.ts'
+import type { Applicant } from './applicant.ts'
+import { taken } from './dossier.ts'
+import type { Dossier } from './state.ts'
+import type { DataOf } from './steps/index.ts'
+import type { Component, Terms } from './terms.ts'
+
+/** What the sheet is made of: the dossier, its procedure version, and what only the desk can look up. */
+export type Compared = {
+  dossier: Dossier
+  terms: Terms
+  at: Instant
+  /** What the result will say, as it is drafted or would be. */
+  says: Says | null
+  /** What does not fit in the number of the card, by name. */
+  card: readonly string[]
+  /** Codes of other open dossiers of the same person for the same procedure. */
+  others: readonly string[]
+}
+/** The result in the sentences that it grants by. */
+export type Says = { type: string; summary: string; articles: readonly string[] }
+
+/** Whatever an approver looks twice at, with what he looks at. */
+export type Unusual = { kind: UnusualKind; facts: Readonly<Record<string, string | number>> }
+/** Every kind, the gravest first: its words stand in `shared/text/unusual.ts`. */
+export const UNUSUAL = [
+  'against',
+  'not-appraised',
+  'amending',
+  'late',
+  'voided-before',
+  'sent-back-before',
+  'corrected-before',
+  'other-open',
+  'card',
+  'component-missing',
+  'component-copied',
+  'not-applicable',
+  'noted',
+  'supplemented',
+  'date-moved',
+  'limit-by-officer',
+  'stand-in',
+  'no-phone',
+] as const
+export type UnusualKind = (typeof UNUSUAL)[number]
+
+/** One page for an approver: asked, found, what the result will say, what is unusual (features 4.3). */
+export type Difference = {
+  asked: { applicant: Pick<Applicant, 'name' | 'idNumber' | 'address'> | null; lines: readonly Line[] }
+  found: readonly Finding[]
+  opinion: string
+  says: Says | null
+  unusual: readonly Unusual[]
+}
+/** The sheet with whose it is: what the door and the command line give. */
+export type DossierSheet = Difference & {
+  dossier: DossierId
+  code: string | null
+  procedure: string
+  rev: number
+}
+export type Line = { label: string; value: string | number | boolean }
+export type Finding = {
+  text: string
+  basis: string
+  verdict: 'yes' | 'no' | 'not-applicable' | null
+  note: string
+}
+
+/** The sheet of a dossier: from its record and its procedure alone, the same on every machine. */
+export function differenceOf(compared: Compared): Difference {
+  const { dossier, terms, says } = compared
+  const intake = taken(dossier, 'intake')
+  const appraisal = taken(dossier, 'appraisal')
+  return {
+    asked: {
+      applicant: intake ? whoOf(intake.applicant) : null,
+      lines: linesOf(terms, intake?.answers ?? {}),
+    },
+    found: foundBy(terms, appraisal),
+    opinion: appraisal?.opinion ?? '',
+    says,
+    unusual: unusualIn(compared),
+  }
+}
+
+const whoOf = ({ name, idNumber, address }: Applicant) => ({ name, idNumber, address })
+
+const linesOf = ({ fields }: Terms, answers: Answers): readonly Line[] =>
+  fields.flatMap(({ id, label }) => {
+    const value = answers[id]
+    return value === undefined || value === '' ? [] : [{ label, value }]
+  })
+
+const foundBy = ({ checks }: Terms, appraisal: DataOf<'appraisal'> | undefined): readonly Finding[] =>
+  checks.map(({ id, text, basis }) => {
+    const finding = appraisal?.findings.find(({ check }) => check === id)
+    return { text, basis, verdict: finding?.verdict ?? null, note: finding?.note ?? '' }
+  })
+
+function unusualIn(compared: Compared): readonly Unusual[] {
+  const all = [...ofRecord(compared), ...ofFindings(compared), ...ofIntake(compared)]
+  return all.sort((a, b) => UNUSUAL.indexOf(a.kind) - UNUSUAL.indexOf(b.kind))
+}
+
+const one = (kind: UnusualKind, is: boolean, facts: Unusual['facts'] = {}): readonly Unusual[] =>
+  is ? [{ kind, facts }] : []
+
+/** What its history says: dates and second thoughts. */
+function ofRecord({ dossier, terms, at, others, card }: Compared): readonly Unusual[] {
+  const { due, flags, history, amending } = dossier
+  const minutes = due ? Math.floor((Date.parse(at) - Date.parse(due.at)) / 60_000) : 0
+  const did = (step: string): number => history.filter(each => each.step === step).length
+  return [
+    ...one('amending', amending !== null, { kind: amending?.kind ?? '' }),
+    ...one('late', minutes > 0, { minutes }),
+    ...one('voided-before', did('voiding') > 0, { times: did('voiding') }),
+    ...one('sent-back-before', did('send-back') > 0, { times: did('send-back') }),
+    ...one('corrected-before', flags.includes('corrected'), { times: did('correction') }),
+    ...one('supplemented', flags.includes('supplement-used')),
+    ...one('date-moved', flags.includes('reappointed')),
+    ...one('limit-by-officer', terms.limit === null && due !== null),
+    ...others.flatMap(code => one('other-open', true, { code })),
+    ...card.flatMap(warning => one('card', true, { warning })),
+  ]
+}
+
+/** What the appraiser did not simply answer with yes. */
+function ofFindings({ dossier, terms }: Compared): readonly Unusual[] {
+  const appraisal = taken(dossier, 'appraisal')
+  const findings = foundBy(terms, appraisal)
+  const owed = terms.route.includes('appraisal') && !appraisal
+  return [
+    ...one('not-appraised', owed),
+    ...findings.flatMap(({ text, verdict, note }) => [
+      ...one('against', verdict === 'no', { check: text }),
+      ...one('not-applicable', verdict === 'not-applicable', { check: text }),
+      ...one('noted', verdict === 'yes' && note.trim() !== '', { check: text, note }),
+    ]),
+  ]
+}
+
+/** What was handed in otherwise than the procedure asks, and by whom. */
+function ofIntake({ dossier, terms }: Compared): readonly Unusual[] {
+  const intake = taken(dossier, 'intake')
+  if (!intake) return []
+  const { components, representative, applicant } = intake
+  return [
+    ...terms.components.flatMap(component => handedIn(component, components)),
+    ...one('stand-in', representative !== null, { name: representative?.name ?? '' }),
+    ...one('no-phone', applicant.phone.trim() === ''),
+  ]
+}
+
+function handedIn(asked: Component, handed: DataOf<'intake'>['components']): readonly Unusual[] {
+  const { originals = 0, copies = 0 } = handed.find(({ id }) => id === asked.id) ?? {}
+  const facts = { component: asked.title }
+  return [
+    ...one('component-missing', originals + copies === 0, facts),
+    ...one('component-copied', copies > 0 && originals < asked.originals, facts),
+  ]
+}

@@ -1,0 +1,79 @@
+import type { Hash, Instant } from '../base/ids.ts'
+import type { EventBody } from '../record/event.ts'
+import { type Act, AMENDMENTS, type Amendment, type Dossier, type Issued, type Standing } from './state.ts'
+
+/** What an amendment makes of the result it is about. */
+const MADE: Readonly<Record<Amendment, Act['made']>> = {
+  replacement: 'replaced',
+  rectification: 'corrected',
+  revocation: 'revoked',
+  reinstatement: 'reinstated',
+}
+
+/** Whether an issued paper holds: the last act decides, but a slip put right takes nothing away and gives nothing back. */
+export function standingOf({ acts }: Pick<Issued, 'acts'>): Standing {
+  const last = acts.findLast(({ made }) => made !== 'corrected')
+  return last?.made ?? (acts.length > 0 ? 'corrected' : 'in-force')
+}
+
+/** Whether it may be relied on. */
+export const isInForce = (issued: Pick<Issued, 'acts'>): boolean =>
+  !['replaced', 'revoked'].includes(standingOf(issued))
+
+/** The result of the dossier: the newest paper that grants, whether it still holds or not. */
+export const resultOf = ({ issued }: Pick<Dossier, 'issued'>): Issued | undefined => issued.findLast(isResult)
+export const isResult = ({ kind }: Pick<Issued, 'kind'>): boolean =>
+  kind === 'result' || kind === 'replacement'
+
+/** Whether the citizen was given this paper: there was a return after it was sealed. */
+export function wasHandedOut({ history }: Pick<Dossier, 'history'>, { sealing }: Issued): boolean {
+  const sealed = history.findIndex(({ event }) => event === sealing)
+  return history.slice(sealed + 1).some(({ step }) => step === 'return')
+}
+
+type Told = { id: Hash; body: Pick<EventBody, 'type' | 'docs'>; at: Instant }
+
+/**
+ * What one more event makes of the issued papers. Read from what every event says openly, so that a revoked paper stays
+ * revoked also when the person of the dossier was erased.
+ */
+export function issuedAfter(dossier: Dossier, told: Told): Pick<Dossier, 'issued' | 'amending'> {
+  const { stage, outcome, taken, issued, amending } = dossier
+  const kind = AMENDMENTS.find(each => each === told.body.type)
+  if (kind) return { issued, amending: { kind, proposal: told.id, before: { stage, outcome, taken } } }
+  if (told.body.type === 'drop-amendment') return { issued, amending: null }
+  // Before it is handed out a result may still be undone; then it was never issued.
+  if (told.body.type === 'correction') return { issued: [], amending: null }
+  if (told.body.type === 'sealing') return { issued: sealedAfter(dossier, told), amending: null }
+  return { issued, amending }
+}
+
+function sealedAfter(dossier: Dossier, { id, body, at }: Told): Issued[] {
+  const { taken, issued, amending } = dossier
+  // The day on the paper is the day it was approved, also where the seal came a day later.
+  const dated = taken.approval?.at ?? at
+  const data = taken.approval?.data as { number?: string } | null | undefined
+  const number = data?.number ?? null
+  const paper: Issued = {
+    kind: amending?.kind ?? 'result',
+    number,
+    document: body.docs[0] ?? null,
+    at: dated,
+    approval: taken.approval?.event ?? null,
+    sealing: id,
+    proposal: amending?.proposal ?? null,
+    acts: [],
+  }
+  if (!amending) return [...issued, paper]
+  const act = (made: Act['made']): Act => ({ made, number, at: dated })
+  const result = resultOf(dossier)
+  // What withdraws a revocation revokes the decision that revoked.
+  const undone = amending.kind === 'reinstatement' ? issued.findLast(isRevocation) : undefined
+  const acted = issued.map(each => {
+    if (each === result) return { ...each, acts: [...each.acts, act(MADE[amending.kind])] }
+    return each === undone ? { ...each, acts: [...each.acts, act('revoked')] } : each
+  })
+  return [...acted, paper]
+}
+
+const isRevocation = ({ kind }: Issued): boolean => kind === 'revocation'

@@ -1,0 +1,32 @@
+import type { Hash, Instant } from '../base/ids.ts'
+import type { Statement } from '../record/statement.ts'
+import type { Refusal } from './refusal.ts'
+import type { Act } from './state.ts'
+
+/** What a paper is found to be, step by step in the order in which they are asked; `ok` null where a step was not asked. */
+export type Proof = {
+  ok: boolean
+  sha256: Hash
+  /** What the register says of these very bytes. */
+  register: string
+  acts: readonly Act[]
+  issued: {
+    form: string
+    title: string
+    number: string | null
+    at: Instant
+    signatures: number
+    voided: string | null
+  } | null
+  steps: readonly ProofLine[]
+  broken: ProofLine | null
+  text: string
+}
+export type ProofLine = { step: string; ok: boolean | null; cause: string; why: string }
+/** What the code of a paper says and how the paper stands; `refusal` where it is not to be relied on. */
+export type CodeProof = {
+  statement: Statement
+  register: string
+  acts: readonly Act[]
+  refusal: Refusal | null
+}

@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { Hash } from '../../base/ids.ts'
+import { Answers } from '../../fields.ts'
+import { findWrongAnswer } from '../answers.ts'
+import { Applicant } from '../applicant.ts'
+import { isInForce, resultOf, standingOf } from '../issued.ts'
+import { type Refusal, refuse } from '../refusal.ts'
+import type { Dossier } from '../state.ts'
+import { defineStep } from '../step.ts'
+
+/** Why an issued paper is dealt with again, and by which provision: both stand on the paper that does it. */
+const Grounds = z.strictObject({ reason: z.string().max(2000), basis: z.string().max(400) })
+/** The issued paper it is about. */
+const About = z.strictObject({ number: z.string().max(80), document: Hash })
+
+/** What was wrong in the content: who it is for, what was asked. */
+export const Mended = z.strictObject({ applicant: Applicant.nullable(), answers: Answers.nullable() })
+/** A slip of form: where it stands, what was printed, what it should say. */
+const Slip = z.strictObject({
+  place: z.string().max(200),
+  printed: z.string().max(600),
+  right: z.string().max(600),
+})
+
+/** What all four share: the appraiser proposes, and the work goes on with a paper of its own: approved, signed, sealed. */
+const COMMON = {
+  version: 1,
+  roles: ['appraiser'],
+  from: ['sealed', 'returned'],
+  to: 'amending',
+  raises: ['amended'],
+  undoes: ['approval', 'signing', 'sealing', 'return'],
+} as const
+
+/** Văn bản thay thế: wrong in its content, replaced by one of the same kind (NĐ 30/2020 Đ.18.3). */
+export const replacement = defineStep({
+  ...COMMON,
+  id: 'replacement',
+  input: Grounds.extend({ changes: Mended }),
+  data: Grounds.extend({ changes: Mended, of: About }),
+  may: inForce,
+  check(dossier, input, { terms }) {
+    const { applicant, answers } = input.changes
+    if (!applicant && !answers) return refuse('nothing-changed')
+    const wrong = answers && findWrongAnswer(terms.fields, answers)
+    return wrong ?? withGrounds(dossier, input)
+  },
+})
+
+/** Đính chính: slips of form or of how it was set, put right by a letter; the paper holds (NĐ 30/2020 Đ.18.3). */
+export const rectification = defineStep({
+  ...COMMON,
+  id: 'rectification',
+  input: Grounds.extend({ slips: z.array(Slip).max(20) }),
+  data: Grounds.extend({ slips: z.array(Slip).max(20), of: About }),
+  may: inForce,
+  check(dossier, input) {
+    const said = input.slips.every(slip => Object.values(slip).every(part => part.trim()))
+    if (input.slips.length === 0 || !said) return refuse('slips-missing')
+    return withGrounds(dossier, input)
+  },
+})
+
+/** Thu hồi, bãi bỏ: by a decision of who issued it; the copy that was handed out is called back (NĐ 30/2020 Đ.18.4). */
+export const revocation = defineStep({
+  ...COMMON,
+  id: 'revocation',
+  input: Grounds,
+  data: Grounds.extend({ of: About }),
+  may: inForce,
+  check: (dossier, input) => withGrounds(dossier, input),
+})
+
+/** Hủy bỏ việc thu hồi: a decision that withdraws the revocation; the paper holds again. */
+export const reinstatement = defineStep({
+  ...COMMON,
+  id: 'reinstatement',
+  input: Grounds,
+  data: Grounds.extend({ of: About }),
+  may: dossier => {
+    const result = resultOf(dossier)
+    if (!result) return refuse('nothing-issued')
+    return standingOf(result) === 'revoked' ? undefined : refuse('not-revoked')
+  },
+  check: (dossier, input) => withGrounds(dossier, input),
+})
+
+/** Whether there is a result that still holds: nothing else can be replaced, rectified or revoked. */
+function inForce(dossier: Dossier): Refusal | undefined {
+  const result = resultOf(dossier)
+  if (!result) return refuse('nothing-issued')
+  return isInForce(result) ? undefined : refuse('not-in-force', { number: result.number ?? '' })
+}
+
+function withGrounds<In extends z.output<typeof Grounds>>(
+  dossier: Dossier,
+  input: In,
+): (In & { of: z.output<typeof About> }) | Refusal {
+  if (!input.reason.trim()) return refuse('reason-missing')
+  if (!input.basis.trim()) return refuse('basis-missing')
+  const { number, document } = resultOf(dossier) ?? {}
+  return number && document ? { ...input, of: { number, document } } : refuse('nothing-issued')
+}

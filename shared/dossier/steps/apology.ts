@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { Instant } from '../../base/ids.ts'
+import { dayOf } from '../../calendar/vietnam-time.ts'
+import { findCertificate, findMandate } from '../authority.ts'
+import { refuse } from '../refusal.ts'
+import { defineStep } from '../step.ts'
+import { SignerLine, signerLine } from './approval.ts'
+
+/**
+ * Xin lỗi và hẹn lại (form 04): the promised date is moved, once in the life of a dossier, with the reason, at the
+ * latest on the day before it (NĐ 61/2018 Đ.19.9). A later one is recorded as sent too late, never hidden.
+ */
+export const apology = defineStep({
+  id: 'apology',
+  version: 1,
+  roles: ['approver'],
+  from: ['received', 'appraised', 'approved', 'signed'],
+  delegated: true,
+  stepUp: true,
+  raises: ['reappointed'],
+  barredBy: 'reappointed',
+  input: z.strictObject({ reason: z.string().max(2000), appointedAt: Instant }),
+  data: z.strictObject({
+    reason: z.string().max(2000),
+    /** The date that was promised before, and the one promised now. */
+    promised: Instant,
+    due: z.strictObject({ at: Instant, why: z.string().max(600), calendar: z.string() }),
+    /** Said after the last day on which the law lets it be said. */
+    tooLate: z.boolean(),
+    signer: SignerLine,
+  }),
+  check(dossier, { reason }, context) {
+    if (!reason.trim()) return refuse('reason-missing')
+    const { due, at } = context
+    const mandate = findMandate(context)
+    const person = findCertificate(['approver'], context)?.person
+    if (!mandate || !person) return refuse('no-delegation', { procedure: context.terms.code })
+    if (!due || !dossier.due || due.at <= dossier.due.at || due.at <= at) return refuse('due-not-later')
+    return {
+      reason,
+      promised: dossier.due.at,
+      due,
+      tooLate: dayOf(at) >= dayOf(dossier.due.at),
+      signer: signerLine(mandate, person),
+    }
+  },
+  apply: (dossier, { due }) => ({ ...dossier, due }),
+})

@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { Hash } from '../../base/ids.ts'
+import { findMade } from '../papers.ts'
+import { refuse } from '../refusal.ts'
+import { defineStep, type RecordOf } from '../step.ts'
+import type { approval } from './approval.ts'
+
+/** Thôi xử lý văn bản: an amendment that is not carried through; its number is voided, the issued paper stands as before. */
+export const dropAmendment = defineStep({
+  id: 'drop-amendment',
+  version: 1,
+  roles: ['appraiser', 'approver'],
+  from: ['amending', 'approved', 'signed'],
+  input: z.strictObject({ reason: z.string().max(2000) }),
+  data: z.strictObject({
+    reason: z.string().max(2000),
+    voided: z.strictObject({ number: z.string().max(80).nullable(), documents: z.array(Hash).max(8) }),
+  }),
+  may: ({ amending }) => (amending ? undefined : refuse('nothing-amended')),
+  leads({ amending }) {
+    const { stage, outcome } = amending?.before ?? {}
+    return stage === undefined ? {} : { to: stage, outcome: outcome ?? null }
+  },
+  check(dossier, { reason }) {
+    if (!reason.trim()) return refuse('reason-missing')
+    const approved = dossier.taken.approval?.data as RecordOf<typeof approval> | undefined
+    return { reason, voided: { number: approved?.number ?? null, documents: findMade(dossier.taken) } }
+  },
+})

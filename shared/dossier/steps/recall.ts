@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { refuse } from '../refusal.ts'
+import { defineStep } from '../step.ts'
+
+const Recall = z.strictObject({
+  /** Whether the citizen gave his copy back; where not, the note says why it is not waited for any longer. */
+  back: z.boolean(),
+  copies: z.int().min(0).max(20),
+  note: z.string().max(2000),
+})
+
+/** Thu lại bản đã trao: the copy of a paper that no longer holds came back, or why it will not (NĐ 30/2020 Đ.18.4). */
+export const recall = defineStep({
+  id: 'recall',
+  version: 1,
+  roles: ['counter'],
+  from: ['sealed', 'returned', 'amending', 'approved', 'signed'],
+  needs: 'recall-open',
+  clears: ['recall-open'],
+  // Returned, with nothing left to call back: only now is the dossier closed again.
+  leads: ({ stage }) => ({ outcome: stage === 'returned' ? 'returned' : null }),
+  input: Recall,
+  data: Recall,
+  check(_dossier, input) {
+    if (input.back && input.copies === 0) return refuse('copies-missing')
+    return input.back || input.note.trim() ? input : refuse('reason-missing')
+  },
+})

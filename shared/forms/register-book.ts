@@ -1,0 +1,83 @@
+import type { Day, Instant } from '../base/ids.ts'
+import { defineForm, type Head } from './form.ts'
+
+/** One line of the register as it is printed; its number runs on through the year, over volumes. */
+export type BookLine = {
+  nth: number
+  code: string
+  procedure: string
+  sets: number
+  applicant: string
+  contact: string
+  agency: string
+  receivedAt: Instant
+  dueAt: Instant
+  returnedAt: Instant | null
+  returnedBy: string
+  note: string
+}
+
+/** One volume of the register of a year, of one agency or of all that receive at the Centre. */
+export type RegisterBookFacts = {
+  head: Head
+  year: number
+  /** The agency it is kept for; null for the joint one. */
+  agency: string | null
+  volume: number
+  volumes: number
+  /** The day the year was closed; null while it runs. */
+  closedOn: Day | null
+  lines: readonly BookLine[]
+}
+
+/** Sổ theo dõi hồ sơ (TT 01/2018/TT-VPCP mẫu 06), A4 across: pages counted, room for the giáp lai seal on each. */
+export const registerBook = defineForm<RegisterBookFacts>({
+  id: 'register-book',
+  title: 'Sổ theo dõi hồ sơ',
+  page: 'A4',
+  boxes: [],
+  sample: {
+    head: {
+      parent: 'ỦY BAN NHÂN DÂN TỈNH HẬU GIANG',
+      agency: 'TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG',
+      place: 'Hậu Giang',
+      day: '2026-02-05',
+      demo: true,
+    },
+    year: 2026,
+    agency: 'Sở Xây dựng',
+    volume: 1,
+    volumes: 1,
+    closedOn: null,
+    lines: [
+      {
+        nth: 1,
+        code: '000.00.12.H30-260126-0001',
+        procedure: 'Cấp giấy phép xây dựng mới đối với nhà ở riêng lẻ',
+        sets: 1,
+        applicant: 'Nguyễn Thị Bưởi',
+        contact: 'Ấp 3, xã Vị Trung, huyện Vị Thủy, tỉnh Hậu Giang; 0912 345 678',
+        agency: 'Sở Xây dựng',
+        receivedAt: '2026-01-26T01:10:00.000Z',
+        dueAt: '2026-02-06T01:10:00.000Z',
+        returnedAt: '2026-02-05T03:05:00.000Z',
+        returnedBy: 'Tại quầy',
+        note: '',
+      },
+      {
+        nth: 2,
+        code: '000.00.12.H30-260126-0002',
+        procedure: 'Cấp lại chứng chỉ hành nghề hoạt động xây dựng hạng II, hạng III',
+        sets: 1,
+        applicant: 'Trần Thế Đặng Khương',
+        contact: 'Khu vực 4, phường III, thành phố Vị Thanh, tỉnh Hậu Giang',
+        agency: 'Sở Xây dựng',
+        receivedAt: '2026-01-26T02:00:00.000Z',
+        dueAt: '2026-02-09T02:00:00.000Z',
+        returnedAt: null,
+        returnedBy: '',
+        note: 'chờ bổ sung',
+      },
+    ],
+  },
+})

@@ -1,0 +1,43 @@
+import type { Instant } from '../base/ids.ts'
+import { defineForm, type Head } from './form.ts'
+import { SAMPLE_OPEN, SAMPLE_SUM, type SealOpenLine, type SealSumLine } from './seal-sum.ts'
+
+/** The sum of a keeper's seals at noon or in the evening, with every paper that explains a difference. */
+export type SealBalanceFacts = {
+  head: Head
+  day: string
+  until: Instant
+  keeper: { name: string; title: string }
+  seals: readonly SealSumLine[]
+  sum: SealSumLine
+  balanced: boolean
+  open: readonly SealOpenLine[]
+  note: string
+  ledger: { size: number; root: string }
+}
+
+/** Bảng đối chiếu sử dụng con dấu trong ngày, A4: approved and carried over = sealed + waiting + spoiled + voided. */
+export const sealBalance = defineForm<SealBalanceFacts>({
+  id: 'seal-balance',
+  title: 'Bảng đối chiếu sử dụng con dấu',
+  page: 'A4',
+  boxes: [],
+  sample: {
+    head: {
+      parent: 'ỦY BAN NHÂN DÂN TỈNH HẬU GIANG',
+      agency: 'TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG',
+      place: 'Hậu Giang',
+      day: '2026-02-05',
+      demo: true,
+    },
+    day: '2026-02-05',
+    until: '2026-02-05T10:00:00.000Z',
+    keeper: { name: 'Phan Thị Diệu Hiền', title: 'Văn thư giữ dấu' },
+    seals: [SAMPLE_SUM],
+    sum: SAMPLE_SUM,
+    balanced: true,
+    open: SAMPLE_OPEN,
+    note: '',
+    ledger: { size: 124, root: '9f2c'.repeat(16) },
+  },
+})

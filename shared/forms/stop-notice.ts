@@ -1,0 +1,50 @@
+import type { Instant } from '../base/ids.ts'
+import { type Asker, SAMPLE_ASKER } from './asker.ts'
+import { defineForm, type Head } from './form.ts'
+
+/** That a dossier is no longer worked on, at whose wish, why, and that its papers are given back. */
+export type StopNoticeFacts = {
+  head: Head
+  code: string
+  applicant: Asker
+  procedure: string
+  receivedAt: Instant
+  stoppedAt: Instant
+  /** Whether the applicant took it back; else the agency stopped it. */
+  withdrawn: boolean
+  reason: string
+  basis: string
+  /** The lines over the name: the officer's part, or the capacity the delegation writes. */
+  signer: { lines: readonly string[]; name: string }
+  qr: string
+}
+
+/**
+ * Thông báo dừng giải quyết hồ sơ, A5. TT 01/2018 has no form for it; TT 03/2025 has one (mẫu 05) whose exact words are
+ * not known to us: these are our own.
+ */
+export const stopNotice = defineForm<StopNoticeFacts>({
+  id: 'stop-notice',
+  title: 'Thông báo dừng giải quyết hồ sơ',
+  page: 'A5',
+  boxes: [],
+  sample: {
+    head: {
+      parent: 'ỦY BAN NHÂN DÂN TỈNH HẬU GIANG',
+      agency: 'TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG',
+      place: 'Hậu Giang',
+      day: '2026-02-05',
+      demo: true,
+    },
+    code: '000.00.12.H30-260126-0001',
+    applicant: SAMPLE_ASKER,
+    procedure: 'Cấp giấy phép xây dựng mới đối với nhà ở riêng lẻ',
+    receivedAt: '2026-01-26T01:10:00.000Z',
+    stoppedAt: '2026-02-05T02:15:00.000Z',
+    withdrawn: true,
+    reason: 'Người nộp thay đổi thiết kế, sẽ nộp lại hồ sơ mới.',
+    basis: '',
+    signer: { lines: ['NGƯỜI TIẾP NHẬN'], name: 'Trần Văn Độ' },
+    qr: '000.00.12.H30-260126-0001',
+  },
+})

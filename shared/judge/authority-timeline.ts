@@ -1,0 +1,18 @@
+import type { Hash, Instant } from '../base/ids.ts'
+import type { Terms } from '../dossier/terms.ts'
+import type { Certificate } from '../people/certificate.ts'
+import type { Mandate } from '../people/delegation.ts'
+
+/** A publication that was taken back: from when on, by the trusted time of the act (reliability 3.9). */
+export type Revocation = { of: Hash; at: Instant }
+
+/** Everything that was ever published to a Centre about who may do what: the past stays as it was. */
+export type AuthorityTimeline = {
+  certificates: readonly Certificate[]
+  mandates: readonly Mandate[]
+  revocations: readonly Revocation[]
+  /** The procedure version an event names, with the span in which it receives dossiers. */
+  procedure(version: Hash): { terms: Terms; from: Instant; to: Instant | null } | undefined
+  /** Where the device stands. */
+  site: string
+}

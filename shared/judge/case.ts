@@ -1,0 +1,24 @@
+import type { Hash, Instant } from '../base/ids.ts'
+import type { Dossier } from '../dossier/state.ts'
+import type { EventBody } from '../record/event.ts'
+import type { Verdict } from '../record/receipt.ts'
+import type { AuthorityTimeline } from './authority-timeline.ts'
+
+/** An event of a dossier as the province holds it, in its order, with the latest verdict. */
+export type Placed = { id: Hash; body: EventBody; verdict: Verdict; at: Instant }
+/** A word of the province on one event, and why; null where it is simply good. */
+export type Ruling = { event: Hash; verdict: Verdict; reason: VerdictReason | null }
+/** What the table is asked about: an event that came at `at`, and everything it must be seen beside. */
+export type Case = {
+  event: { id: Hash; body: EventBody }
+  at: Instant
+  placed: readonly Placed[]
+  /** As the confirmed events tell it. What people said stays sealed: the rules of order and authority do not need it. */
+  dossier: Dossier
+  /** Steps of other devices that this one did not know of. */
+  unknown: readonly Placed[]
+  authority: AuthorityTimeline
+}
+
+/** Why a verdict is not plainly “confirmed”; or the name of the rule (`dossier/refusal.ts`) that said no. */
+export type VerdictReason = string

@@ -1,0 +1,58 @@
+import type { z } from 'zod'
+import type { Hash, Instant } from '../base/ids.ts'
+import type { Refusal } from '../dossier/refusal.ts'
+import type { Certificate, Person, Role } from '../people/certificate.ts'
+import type { Mandate, Seal } from '../people/delegation.ts'
+import type { OfficeState } from './office-state.ts'
+
+/** All that the rules of an act may know besides the office as it stands: given, never looked up. */
+export type ActContext = {
+  at: Instant
+  actor: string
+  certificates: readonly Certificate[]
+  mandates: readonly Mandate[]
+  site: string
+  clockSuspect: boolean
+  /** What a delegation may name: agencies, sites, procedures with their agency. */
+  named: {
+    agencies: readonly string[]
+    sites: readonly string[]
+    procedures: readonly { code: string; agency: string }[]
+  }
+  /** What the desk made ready for an act that issues something: its id, the files kept with it. */
+  ready?: { id: string; scan: Hash | null; specimen: Hash | null }
+  /** The keys that were made for a person who is enrolled. */
+  certified?: Pick<Person, 'publicKey' | 'signingCertificate'>
+  /** The seals that are registered, whoever has them. */
+  seals: readonly Seal[]
+}
+
+/** Who took an act, when: what folding it may use besides its data. */
+export type ActTaken = { id: string; at: Instant; actor: string }
+
+/** One thing a person can do to the office itself, of no dossier: presence, custody, delegation, enrolment. */
+export type OfficeAct<Id extends string, In extends z.ZodType, Data extends z.ZodType> = {
+  id: Id
+  version: number
+  /** The parts in which it may be taken; one of them is enough. */
+  roles: readonly Role[]
+  /** Whether the person gives his PIN again. */
+  stepUp?: boolean
+  /** Its input is put together by the desk, from the record and from persons whose PIN it asked: never taken as sent. */
+  composed?: true
+  input: In
+  data: Data
+  /** The agency it is of, first in every key (D5); left out, the actor's own. */
+  agency?(data: z.output<Data>): string
+  /** The papers it names, by their hashes: kept as long as the record. */
+  docs?(data: z.output<Data>): readonly Hash[]
+  /** The rules of this act alone; the part was asked by `decideAct` before. Gives what is recorded, sealed. */
+  check(state: OfficeState, input: z.output<In>, context: ActContext): z.output<Data> | Refusal
+  /** The office after it. */
+  apply(state: OfficeState, data: z.output<Data>, taken: ActTaken): OfficeState
+}
+
+/** Declares an act with its types inferred. */
+export const defineAct = <Id extends string, In extends z.ZodType, Data extends z.ZodType>(
+  act: OfficeAct<Id, In, Data>,
+): OfficeAct<Id, In, Data> => act

@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { Base64Url, Hash } from '../../base/ids.ts'
+import { refuse } from '../../dossier/refusal.ts'
+import { defineAct } from '../act.ts'
+import { custodianOf, lossOf, withSeal } from '../custody.ts'
+
+/** Bàn giao con dấu: what is handed over, to whom, why, in what state, with the open work told (NĐ 30/2020 Đ.32.2). */
+const HandOver = z.strictObject({
+  seals: z.array(z.string().max(60)).min(1).max(40),
+  to: z.string().max(40),
+  reason: z.string().max(2000),
+  /** The state of the seals, as both saw it. */
+  condition: z.string().max(2000),
+  /** Papers that wait for these seals, and those whose last use failed, at that moment. */
+  waiting: z.int().nonnegative(),
+  spoiled: z.int().nonnegative(),
+  /** The minutes, as they were printed. */
+  document: Hash,
+  /** The receiver's own signature over the minutes: he gave his PIN in the same sitting. */
+  accepted: Base64Url,
+})
+
+/** A seal goes from the keeper who has it to one who may have it; nobody has it twice, and at no moment nobody. */
+export const custodyHandover = defineAct({
+  id: 'custody-handover',
+  version: 1,
+  roles: ['seal-keeper'],
+  stepUp: true,
+  composed: true,
+  input: HandOver,
+  data: HandOver,
+  docs: ({ document }) => [document],
+  check(state, input, { actor, at, certificates, seals }) {
+    if (!input.reason.trim() || !input.condition.trim()) return refuse('reason-missing')
+    const receiver = certificates.find(({ person }) => person.id === input.to)?.person
+    const mayKeep = receiver?.scopes.some(({ roles }) => roles.includes('seal-keeper')) ?? false
+    for (const id of input.seals) {
+      const seal = seals.find(each => each.id === id)
+      if (!seal) return refuse('no-seal')
+      const custodian = custodianOf(state, seal, at)
+      if (custodian !== actor) return refuse('not-keeper', { keeper: nameOf(custodian, certificates) })
+      if (lossOf(state, id, at)) return refuse('seal-lost')
+      if (!mayKeep || input.to === actor || !seal.keepers.includes(input.to)) return refuse('not-a-keeper')
+    }
+    return input
+  },
+  apply: (state, { seals, to }, { id: act, at, actor: from }) =>
+    seals.reduce(
+      (after, seal) =>
+        withSeal(after, seal, ({ handed, losses }) => ({
+          handed: [...handed, { from, to, at, act }],
+          losses,
+        })),
+      state,
+    ),
+})
+
+const nameOf = (id: string, certificates: readonly { person: { id: string; name: string } }[]): string =>
+  certificates.find(({ person }) => person.id === id)?.person.name ?? id

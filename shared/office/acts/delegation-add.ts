@@ -1,0 +1,135 @@
+import { z } from 'zod'
+import { Day, Instant } from '../../base/ids.ts'
+import { dayOf, instantOf, nextDay } from '../../calendar/vietnam-time.ts'
+import { type Refusal, refuse } from '../../dossier/refusal.ts'
+import type { Certificate } from '../../people/certificate.ts'
+import { Delegation, holdsAt } from '../../people/delegation.ts'
+import { type ActContext, defineAct } from '../act.ts'
+
+/** A file as it comes through the door: base64, at most 2 MB. */
+const File = z.string().max(2_900_000)
+
+/** Đăng ký quyết định ủy quyền, phân công: who decided it, for whom, what for, from when to when (TT 01/2018 Đ.6; D8). */
+export const delegationAdd = defineAct({
+  id: 'delegation-add',
+  version: 1,
+  roles: ['seal-keeper'],
+  stepUp: true,
+  input: Delegation.pick({
+    decision: true,
+    decidedOn: true,
+    from: true,
+    to: true,
+    capacity: true,
+    authority: true,
+    procedures: true,
+    sites: true,
+    maxAmount: true,
+  }).extend({
+    decision: z.string().trim().min(1).max(80),
+    /** One decision is of one agency: the one whose head decided it. */
+    agency: z.string().max(40),
+    validFrom: Day,
+    validTo: Day,
+    scan: File.nullable(),
+    specimen: File.nullable(),
+  }),
+  data: z.strictObject({
+    delegation: Delegation,
+    since: Instant,
+    until: Instant,
+    validFrom: Day,
+    validTo: Day,
+  }),
+  agency: ({ delegation }) => delegation.agencies[0] ?? '',
+  docs: ({ delegation: { scan, specimen } }) => [scan, specimen].filter(hash => hash !== null),
+  check(_state, { agency, validFrom, validTo, scan: _scan, specimen: _specimen, ...said }, context) {
+    const { at, ready } = context
+    const since = [instantOf(validFrom, '00:00'), at].sort().at(-1) ?? at
+    const until = instantOf(nextDay(validTo), '00:00')
+    const refused =
+      findWrongPeople(agency, said, context) ??
+      findOutside(agency, said, context) ??
+      (said.decidedOn > validFrom || validTo < validFrom || until <= at || said.decidedOn > dayOf(at)
+        ? refuse('delegation-dates')
+        : undefined) ??
+      findTooLong(deciderOf(agency, said.from, context), until)
+    if (refused) return refused
+    if (!ready?.scan) return refuse('no-scan')
+    if (context.mandates.some(({ delegation }) => delegation.id === ready.id))
+      return refuse('delegation-known')
+    const { id, scan, specimen } = ready
+    const delegation = { ...said, id, agencies: [agency], scan, specimen, revoked: null }
+    return { delegation, since, until, validFrom, validTo }
+  },
+  apply: (state, { delegation }, { at, actor }) => ({
+    ...state,
+    delegations: { ...state.delegations, [delegation.id]: { by: actor, at, revoked: null } },
+  }),
+})
+
+type Said = Pick<Delegation, 'from' | 'to' | 'procedures' | 'sites'>
+
+const isNamed = (name: string, other: string): boolean =>
+  name.trim().toLowerCase() === other.trim().toLowerCase()
+
+/** Who decided it, where he is enrolled here: by his id, or by his name among the people of that agency. */
+const deciderOf = (
+  agency: string,
+  from: Said['from'],
+  { certificates }: ActContext,
+): Certificate | undefined =>
+  certificates.find(({ person }) =>
+    from.officer === null
+      ? isNamed(person.name, from.name) && person.scopes.some(({ agencies }) => agencies.includes(agency))
+      : person.id === from.officer,
+  )
+
+/** Nobody for himself, nobody unknown, nobody who passes on what was given to him. */
+function findWrongPeople(agency: string, { from, to }: Said, context: ActContext): Refusal | undefined {
+  const delegate = context.certificates.find(
+    ({ person }) =>
+      person.id === to &&
+      person.scopes.some(({ roles, agencies }) => roles.includes('approver') && agencies.includes(agency)),
+  )
+  if (!delegate || (from.officer !== null && !deciderOf(agency, from, context)))
+    return refuse('unknown-delegate')
+  const decider = deciderOf(agency, from, context)?.person
+  if (to === context.actor || decider?.id === to || isNamed(delegate.person.name, from.name))
+    return refuse('self-delegation')
+  const his = context.mandates.find(
+    mandate =>
+      mandate.delegation.to === decider?.id &&
+      mandate.delegation.agencies.includes(agency) &&
+      holdsAt(mandate, context.at),
+  )
+  return his && refuse('sub-delegation', { decision: his.delegation.decision })
+}
+
+/** What is named must exist, be of this agency, within the decider's certificate, and of an agency of who registers it. */
+function findOutside(
+  agency: string,
+  { from, procedures, sites }: Said,
+  context: ActContext,
+): Refusal | undefined {
+  const { named, certificates, actor } = context
+  const scopesOf = (id: string | undefined) =>
+    certificates.find(({ person }) => person.id === id)?.person.scopes ?? []
+  const decider = deciderOf(agency, from, context)?.person
+  const mine = scopesOf(actor).some(({ agencies }) => agencies.includes(agency))
+  const his = decider?.scopes.filter(({ agencies }) => agencies.includes(agency))
+  if (!named.agencies.includes(agency) || !mine || his?.length === 0)
+    return refuse('delegation-outside', { what: agency })
+  const mayGive = (code: string): boolean =>
+    his?.some(scope => scope.procedures.length === 0 || scope.procedures.includes(code)) ?? true
+  const whole = his?.some(scope => scope.procedures.length === 0) ?? true
+  const stranger = procedures.find(
+    code => !named.procedures.some(each => each.code === code && each.agency === agency) || !mayGive(code),
+  )
+  const site = sites.find(each => !named.sites.includes(each))
+  const outside = stranger ?? site ?? (procedures.length === 0 && !whole ? agency : undefined)
+  return outside === undefined ? undefined : refuse('delegation-outside', { what: outside })
+}
+
+const findTooLong = (decider: Certificate | undefined, until: Instant): Refusal | undefined =>
+  decider?.notAfter && decider.notAfter < until ? refuse('delegation-too-long') : undefined

@@ -1,0 +1,29 @@
+import type { z } from 'zod'
+import { balanceSigned } from './balance-signed.ts'
+import { custodyHandover } from './custody-handover.ts'
+import { delegationAdd } from './delegation-add.ts'
+import { delegationRevoke } from './delegation-revoke.ts'
+import { dutyIn } from './duty-in.ts'
+import { dutyOut } from './duty-out.ts'
+import { personAdd } from './person-add.ts'
+import { sealFound } from './seal-found.ts'
+import { sealLost } from './seal-lost.ts'
+import { sealNotified } from './seal-notified.ts'
+
+/** Every act of the office there is: event types, commands and the fold are derived from this list. */
+export const acts = {
+  'duty-in': dutyIn,
+  'duty-out': dutyOut,
+  'delegation-add': delegationAdd,
+  'delegation-revoke': delegationRevoke,
+  'custody-handover': custodyHandover,
+  'seal-lost': sealLost,
+  'seal-notified': sealNotified,
+  'seal-found': sealFound,
+  'balance-signed': balanceSigned,
+  'person-add': personAdd,
+} as const
+
+export type ActId = keyof typeof acts
+export type ActInputOf<A extends ActId> = z.output<(typeof acts)[A]['input']>
+export type ActDataOf<A extends ActId> = z.output<(typeof acts)[A]['data']>

@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { Day, Instant } from '../../base/ids.ts'
+import { instantOf, nextDay } from '../../calendar/vietnam-time.ts'
+import { refuse } from '../../dossier/refusal.ts'
+import { Person, Role } from '../../people/certificate.ts'
+import { defineAct } from '../act.ts'
+
+/** Ghi danh cán bộ: his certificate with scope and validity, signed by the authority; his first PIN opens nothing but its change. */
+export const personAdd = defineAct({
+  id: 'person-add',
+  version: 1,
+  roles: ['seal-keeper'],
+  stepUp: true,
+  input: z.strictObject({
+    officer: z
+      .string()
+      .regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/)
+      .max(40),
+    keys: z.string().regex(/^[a-z]{2}$/),
+    name: z.string().trim().min(1).max(120),
+    title: z.string().trim().min(1).max(200),
+    agency: z.string().max(40),
+    roles: z.array(Role).min(1),
+    /** The agencies he acts for; empty for his own alone. */
+    agencies: z.array(z.string().max(40)).max(60),
+    procedures: z.array(z.string().max(64)).max(400),
+    until: Day.nullable(),
+    firstPin: z.string().max(32),
+    /** The image of his signature, for who signs papers. */
+    signature: z.string().max(700_000).nullable(),
+  }),
+  data: z.strictObject({ person: Person, since: Instant, until: Instant.nullable() }),
+  agency: ({ person }) => person.agency,
+  check(_state, { officer, keys, name, title, agency, roles, procedures, until, ...said }, context) {
+    const { at, actor, certificates, named, certified } = context
+    const agencies = said.agencies.length > 0 ? said.agencies : [agency]
+    const mine = certificates.find(({ person }) => person.id === actor)?.person.scopes ?? []
+    const outside = [agency, ...agencies].find(
+      each => !named.agencies.includes(each) || !mine.some(scope => scope.agencies.includes(each)),
+    )
+    const stranger = procedures.find(
+      code => !named.procedures.some(each => each.code === code && agencies.includes(each.agency)),
+    )
+    const what = outside ?? stranger
+    if (what !== undefined) return refuse('enrol-outside', { what })
+    if (certificates.some(({ person }) => person.id === officer)) return refuse('officer-known')
+    if (certificates.some(({ person }) => person.keys === keys)) return refuse('keys-taken', { keys })
+    const last = until === null ? null : instantOf(nextDay(until), '00:00')
+    if (last !== null && last <= at) return refuse('delegation-dates')
+    if (!certified) return refuse('no-issuer')
+    const scopes = [{ roles, agencies, procedures }]
+    return {
+      person: { id: officer, keys, name, title, agency, scopes, ...certified },
+      since: at,
+      until: last,
+    }
+  },
+  apply: (state, { person }, { at, actor }) => ({
+    ...state,
+    enrolled: { ...state.enrolled, [person.id]: { by: actor, at } },
+  }),
+})

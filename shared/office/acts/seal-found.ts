@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { refuse } from '../../dossier/refusal.ts'
+import { defineAct } from '../act.ts'
+import { lossOf, lossTold, withSeal } from '../custody.ts'
+
+const Found = z.strictObject({ seal: z.string().max(60), circumstances: z.string().max(2000) })
+
+/** Tìm thấy con dấu: a new act, never the end of the old one's record; its custodian may use it again from then. */
+export const sealFound = defineAct({
+  id: 'seal-found',
+  version: 1,
+  roles: ['seal-keeper'],
+  stepUp: true,
+  input: Found,
+  data: Found,
+  check: (state, input, { at }) => {
+    if (!lossOf(state, input.seal, at)) return refuse('seal-not-lost')
+    return input.circumstances.trim() ? input : refuse('reason-missing')
+  },
+  apply: (state, { seal, circumstances }, { at }) =>
+    withSeal(state, seal, standing => lossTold(standing, { found: { at, circumstances } })),
+})

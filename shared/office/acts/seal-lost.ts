@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { Instant } from '../../base/ids.ts'
+import { refuse } from '../../dossier/refusal.ts'
+import { defineAct } from '../act.ts'
+import { custodianOf, lossOf, withSeal } from '../custody.ts'
+
+const Lost = z.strictObject({
+  seal: z.string().max(60),
+  noticedAt: Instant,
+  circumstances: z.string().max(2000),
+})
+
+/**
+ * Báo mất con dấu: who missed it, when, how. From then it is used no more, and the registrar and the commune police are
+ * told in writing within two days (NĐ 99/2016 Đ.24.7).
+ */
+export const sealLost = defineAct({
+  id: 'seal-lost',
+  version: 1,
+  roles: ['seal-keeper'],
+  stepUp: true,
+  input: Lost,
+  data: Lost,
+  check(state, input, { actor, at, seals, certificates }) {
+    const seal = seals.find(({ id }) => id === input.seal)
+    if (!seal) return refuse('no-seal')
+    if (lossOf(state, seal.id, at)) return refuse('seal-lost')
+    const custodian = custodianOf(state, seal, at)
+    if (custodian !== actor) {
+      const keeper = certificates.find(({ person }) => person.id === custodian)?.person.name ?? custodian
+      return refuse('not-keeper', { keeper })
+    }
+    if (!input.circumstances.trim()) return refuse('reason-missing')
+    return input.noticedAt > at ? refuse('input-invalid', { field: 'noticedAt' }) : input
+  },
+  apply: (state, { seal, noticedAt, circumstances }, { at: reportedAt, actor: by }) =>
+    withSeal(state, seal, ({ handed, losses }) => ({
+      handed,
+      losses: [...losses, { noticedAt, reportedAt, by, circumstances, notified: null, found: null }],
+    })),
+})

@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import type { Hash, Instant } from '../base/ids.ts'
+import type { Delegation } from '../people/delegation.ts'
+import { type ActId, acts } from './acts/index.ts'
+
+/** One who may sign a procedure today: certificate and delegation in force, and whether he is at the Centre. */
+export type Signer = {
+  officer: string
+  name: string
+  title: string
+  capacity: string
+  decision: string
+  maxAmount: number | null
+  present: boolean
+  until: Instant | null
+  /** Who stands in for him, where he left and named somebody. */
+  substitute: string | null
+}
+
+/** One act of the office to take: presence, custody, delegation, enrolment (`shared/office`). */
+export const TakeAct = z.strictObject({
+  type: z.enum(Object.keys(acts) as [ActId, ...ActId[]]),
+  /** Checked again with the act's own schema. */
+  input: z.unknown(),
+  pin: z.string().max(32).nullable(),
+  /** The same act sent twice is recorded once (idempotent by this id). */
+  act: z.string().min(8).max(64),
+})
+export type TakeAct = z.output<typeof TakeAct>
+
+/** What an act of the office is acknowledged with, only after it is recorded (D3). */
+export type ActReceipt = { recorded: true; seq: number; id: Hash; type: ActId; dossier: null; number: null }
+
+/** One approver on the duty board: what he may sign now, whether he is here, who stands in. */
+export type DutyLine = {
+  officer: string
+  name: string
+  title: string
+  /** It is the person who asks. */
+  mine: boolean
+  agencies: readonly string[]
+  decisions: readonly string[]
+  present: boolean
+  until: Instant | null
+  substitute: string | null
+}
+
+/** One delegation as the list shows it: what the decision says, whether it holds, who registered it. */
+export type DelegationLine = Omit<Delegation, 'revoked'> & {
+  /** Of the person it lets sign. */
+  name: string
+  title: string
+  since: Instant
+  until: Instant | null
+  state: 'in-force' | 'not-yet' | 'ended' | 'revoked'
+  /** Why it was revoked. */
+  reason: string | null
+  registeredBy: string | null
+}

@@ -1,0 +1,59 @@
+import type { Hash, Instant } from '../base/ids.ts'
+import type { Seal } from '../people/delegation.ts'
+import type { Loss, OfficeState, SealStanding } from './office-state.ts'
+
+/** A period in which one person had a seal; `to` is null while it lasts. */
+export type Period = { keeper: string; from: Instant; to: Instant | null; act: Hash | null }
+
+const UNTOUCHED: SealStanding = { handed: [], losses: [] }
+const SEAL_LOSS_MS = 48 * 3_600_000
+
+type Registered = Pick<Seal, 'id' | 'custodian' | 'keepers'>
+type Known = Pick<OfficeState, 'seals'>
+
+/** What is known of a seal. */
+export const standingOf = ({ seals }: Known, seal: string): SealStanding => seals[seal] ?? UNTOUCHED
+
+/** Who had it when it was registered. */
+export const firstCustodian = ({ custodian, keepers }: Registered): string => custodian ?? keepers[0] ?? ''
+
+/** Who has a seal at an instant: the last it was handed to by then, else who had it from the beginning. */
+export function custodianOf(state: Known, seal: Registered, at: Instant): string {
+  const until = standingOf(state, seal.id).handed.filter(handed => handed.at <= at)
+  return until.at(-1)?.to ?? firstCustodian(seal)
+}
+
+/** The loss of a seal that stands at an instant: reported by then, and not found again by then. */
+export const lossOf = (state: Known, seal: string, at: Instant): Loss | undefined =>
+  standingOf(state, seal).losses.find(
+    ({ reportedAt, found }) => reportedAt <= at && (found === null || at < found.at),
+  )
+
+/** Until when the registrar and the commune police are to be told: two days from when it was noticed, rest days too. */
+export const noticeDue = ({ noticedAt }: Pick<Loss, 'noticedAt'>): Instant =>
+  new Date(Date.parse(noticedAt) + SEAL_LOSS_MS).toISOString()
+
+/** The chain of custody since a seal was registered: every instant belongs to one keeper, and to one only. */
+export function periodsOf(state: Known, seal: Registered, since: Instant): readonly Period[] {
+  const { handed } = standingOf(state, seal.id)
+  const starts = [
+    { keeper: firstCustodian(seal), from: since, act: null },
+    ...handed.map(({ to, at, act }) => ({ keeper: to, from: at, act })),
+  ]
+  return starts.map((start, nth) => ({ ...start, to: starts[nth + 1]?.from ?? null }))
+}
+
+/** The office after something was said of a seal. */
+export function withSeal(
+  state: OfficeState,
+  seal: string,
+  change: (standing: SealStanding) => SealStanding,
+): OfficeState {
+  return { ...state, seals: { ...state.seals, [seal]: change(standingOf(state, seal)) } }
+}
+
+/** A standing with its last loss told further. */
+export const lossTold = ({ handed, losses }: SealStanding, more: Partial<Loss>): SealStanding => ({
+  handed,
+  losses: losses.map((loss, nth) => (nth === losses.length - 1 ? { ...loss, ...more } : loss)),
+})

@@ -1,0 +1,47 @@
+import type { Hash, Instant } from '../base/ids.ts'
+
+/** Whether an approver is at the Centre: in until when, or gone and who stands in for him. */
+export type Presence =
+  | { state: 'in'; at: Instant; until: Instant }
+  | { state: 'out'; at: Instant; substitute: string | null }
+
+/** Who registered a delegation and who ended it, when and why. */
+export type Registered = {
+  by: string
+  at: Instant
+  revoked: { by: string; at: Instant; since: Instant; reason: string } | null
+}
+/** A seal that went from one keeper to another, with minutes and the PINs of both (NĐ 30/2020 Đ.32.2). */
+export type Handed = { from: string; to: string; at: Instant; act: Hash }
+/** A seal that was missed: when, under what circumstances, and when the police were told (NĐ 99/2016 Đ.24.7). */
+export type Loss = {
+  noticedAt: Instant
+  reportedAt: Instant
+  by: string
+  circumstances: string
+  notified: { at: Instant; letter: string } | null
+  found: { at: Instant; circumstances: string } | null
+}
+/** What the acts of the office say of one seal. */
+export type SealStanding = { handed: readonly Handed[]; losses: readonly Loss[] }
+
+/** The office as its own acts tell it: nothing here that they do not say. Plain data, keyed by officer. */
+export type OfficeState = {
+  /** How many acts were folded. */
+  rev: number
+  presence: { readonly [officer: string]: Presence | undefined }
+  delegations: { readonly [id: string]: Registered | undefined }
+  /** Who enrolled whom here, and when. */
+  enrolled: { readonly [officer: string]: { by: string; at: Instant } | undefined }
+  /** Who was handed which seal, and which was lost. */
+  seals: { readonly [seal: string]: SealStanding | undefined }
+}
+
+/** An office of which nothing was recorded yet. */
+export const blankOffice: OfficeState = { rev: 0, presence: {}, delegations: {}, enrolled: {}, seals: {} }
+
+/** Whether this person said that he is here, for a time that has not passed. */
+export function isPresent({ presence }: OfficeState, officer: string, at: Instant): boolean {
+  const his = presence[officer]
+  return his?.state === 'in' && his.at <= at && at < his.until
+}

@@ -1,0 +1,19 @@
+import type { Instant } from '../base/ids.ts'
+import type { Standing } from './standing.ts'
+
+/** A signing certificate as its card shows it: whose, from whom, how long still, where its key lies. */
+export type CertificateCard = {
+  /** `sign` for a person's own signature, `seal:<id>` for a seal. */
+  use: string
+  /** Whether it is the logged-in person's own, or of a seal that he keeps. */
+  mine: boolean
+  holder: string
+  issuer: string
+  serial: string
+  from: Instant
+  to: Instant
+  standing: Standing
+  days: number
+  /** Where the key lies; what others have set is theirs alone to see. `where` names token and key. */
+  key: { in: 'key-file' | 'pkcs12' | 'token' | 'other'; where: string | null }
+}

@@ -1,0 +1,26 @@
+import type { Instant } from '../base/ids.ts'
+
+/** How a certificate stands in time: its warnings come at 60, 30 and 7 days before its end. */
+export const STANDINGS = ['not-yet', 'good', 'within-60', 'within-30', 'within-7', 'ended'] as const
+export type Standing = (typeof STANDINGS)[number]
+
+const DAY_MS = 86_400_000
+const WARNINGS = [
+  [7, 'within-7'],
+  [30, 'within-30'],
+  [60, 'within-60'],
+] as const
+
+/** How a certificate stands at this time, and its whole days: left, past where it has ended, to come where it has not begun. */
+export function standingOf(
+  { from, to }: { from: Instant; to: Instant },
+  at: Instant,
+): { standing: Standing; days: number } {
+  const days = (one: Instant, other: Instant): number =>
+    Math.floor((Date.parse(one) - Date.parse(other)) / DAY_MS)
+  if (at < from) return { standing: 'not-yet', days: days(from, at) }
+  if (at > to) return { standing: 'ended', days: days(at, to) }
+  const left = days(to, at)
+  const warning = WARNINGS.find(([within]) => left <= within)
+  return { standing: warning?.[1] ?? 'good', days: left }
+}

@@ -1,0 +1,16 @@
+import { z } from 'zod'
+
+/**
+ * The time-stamping service a Centre's counters ask (RFC 3161), as it is published to them: its address, the roots its
+ * stamps must lead to (PEM), how long a signature waits for it. A null address: none is asked any more.
+ */
+export const TimeStamping = z.strictObject({
+  url: z
+    .string()
+    .max(300)
+    .regex(/^https?:\/\/\S+$/)
+    .nullable(),
+  roots: z.array(z.string().max(8000)).max(4),
+  limitMs: z.int().min(100).max(15_000),
+})
+export type TimeStamping = z.output<typeof TimeStamping>

@@ -1,0 +1,45 @@
+import type { CertificateCard } from '../people/certificate-card.ts'
+import type { Standing } from '../people/standing.ts'
+
+type Words = { vi: string; en: string }
+const SENTENCES: { [S in Standing]: (days: number) => Words } = {
+  'not-yet': days => ({
+    vi: `Chưa có hiệu lực, còn ${days} ngày nữa mới dùng được. Xem lại ngày giờ của máy.`,
+    en: `Not in force for another ${days} days. Check the clock.`,
+  }),
+  good: days => ({ vi: `Còn hiệu lực ${days} ngày.`, en: `In force for ${days} more days.` }),
+  'within-60': days => ({
+    vi: `Còn ${days} ngày. Chuẩn bị hồ sơ gia hạn.`,
+    en: `${days} days left. Prepare its renewal.`,
+  }),
+  'within-30': days => ({
+    vi: `Còn ${days} ngày. Gửi đề nghị gia hạn trong tuần này.`,
+    en: `${days} days left. Ask for its renewal this week.`,
+  }),
+  'within-7': days => ({
+    vi: `Chỉ còn ${days} ngày. Gia hạn ngay hôm nay; hết hạn thì không ký được văn bản nào.`,
+    en: `Only ${days} days left. Renew it today; once it has ended nothing can be signed.`,
+  }),
+  ended: days => ({
+    vi: `Đã hết hạn ${days} ngày, không ký được văn bản nào. Xin gia hạn và công bố chứng thư mới.`,
+    en: `Ended ${days} days ago; nothing can be signed. Renew it and publish the new one.`,
+  }),
+}
+
+/** How a certificate stands, in words: what is so, and what to do. */
+export const standingSentence = (standing: Standing, days: number, language: 'vi' | 'en' = 'vi'): string =>
+  SENTENCES[standing](days)[language]
+
+const PLACES: { [P in CertificateCard['key']['in']]: Words } = {
+  'key-file': {
+    vi: 'tệp khóa của chương trình, dưới mã PIN của bạn',
+    en: 'the program’s key file, under your PIN',
+  },
+  pkcs12: { vi: 'tệp PKCS#12, có mật khẩu riêng', en: 'a PKCS#12 file with a password of its own' },
+  token: { vi: 'thiết bị ký PKCS#11, có mã PIN riêng', en: 'a PKCS#11 token with a PIN of its own' },
+  other: { vi: 'do người giữ tự đặt', en: 'as its holder has set it' },
+}
+
+/** Where a key lies, in words. */
+export const keyPlaceWord = ({ key }: Pick<CertificateCard, 'key'>, language: 'vi' | 'en' = 'vi'): string =>
+  key.where === null ? PLACES[key.in][language] : `${PLACES[key.in][language]} (${key.where})`

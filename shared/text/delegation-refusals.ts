@@ -1,0 +1,105 @@
+import type { DELEGATION_REASONS } from '../dossier/refusal.ts'
+import { type Said, say } from './say.ts'
+
+const money = (amount: number): string => amount.toLocaleString('vi-VN')
+
+/** Why nothing is done under a delegation, or it is not registered: which one, since when, whom to go to. */
+export const DELEGATION_SENTENCES: Said<(typeof DELEGATION_REASONS)[number]> = {
+  'delegation-ended': say(
+    f =>
+      `Quyết định ${f.decision} giao cho bạn đã hết hiệu lực lúc ${f.since}. Mời người phê duyệt khác đang trực, hoặc xin ${f.title} quyết định mới.`,
+    f =>
+      `Decision ${f.decision} ended at ${f.since}. Call another approver on duty, or ask ${f.title} for a new decision.`,
+  ),
+  'delegation-revoked': say(
+    f =>
+      `Quyết định ${f.decision} giao cho bạn đã bị thu hồi từ ${f.since}. Mời người phê duyệt khác đang trực, hoặc hỏi ${f.title}.`,
+    f =>
+      `Decision ${f.decision} was revoked from ${f.since} on. Call another approver on duty, or ask ${f.title}.`,
+  ),
+  'delegation-not-yet': say(
+    f =>
+      `Quyết định ${f.decision} giao cho bạn có hiệu lực từ ${f.since}. Chờ đến lúc ấy, hoặc mời người phê duyệt khác đang trực.`,
+    f => `Decision ${f.decision} begins at ${f.since}. Wait until then, or call another approver on duty.`,
+  ),
+  'delegation-elsewhere': say(
+    f => `Quyết định ${f.decision} không giao cho bạn ký ở nơi này. Mời người phê duyệt được giao ở đây.`,
+    f => `Decision ${f.decision} does not let you sign at this place. Call the approver of this place.`,
+  ),
+  'delegation-limit': say(
+    f =>
+      `Quyết định ${f.decision} chỉ giao cho bạn ký đến ${money(f.limit)} đồng; kết quả này ghi nhiều hơn. Mời người có thẩm quyền cao hơn phê duyệt.`,
+    f =>
+      `Decision ${f.decision} lets you sign up to ${money(f.limit)} đồng; this result states more. Call an approver with a higher limit.`,
+  ),
+  'self-delegation': say(
+    'Không ai tự giao quyền ký cho mình, hay tự đăng ký quyết định giao cho mình. Chuyển cho văn thư khác đăng ký quyết định của thủ trưởng.',
+    'Nobody delegates to himself, or registers his own delegation. Let another clerk register the decision of the head.',
+  ),
+  'sub-delegation': say(
+    f =>
+      `Người ra quyết định này cũng đang ký theo ủy quyền (${f.decision}); không được ủy quyền lại. Xin quyết định của chính thủ trưởng cơ quan.`,
+    f =>
+      `Who decided this acts under a delegation himself (${f.decision}), which may not be passed on. Ask for a decision of the head.`,
+  ),
+  'delegation-outside': say(
+    f =>
+      `Ngoài thẩm quyền của người ra quyết định hoặc của bạn: ${f.what}. Xem lại cơ quan, thủ tục và nơi ghi trong quyết định.`,
+    f =>
+      `Outside what the decider, or you, may act for: ${f.what}. Check the agency, procedures and places of the decision.`,
+  ),
+  'delegation-dates': say(
+    'Ngày không đúng: bắt đầu từ ngày ra quyết định trở đi, kết thúc không trước ngày bắt đầu và chưa qua. Xem lại ngày ghi trong quyết định.',
+    'The dates do not fit: from the day of the decision on, to not before from, and not over yet. Check the dates of the decision.',
+  ),
+  'delegation-too-long': say(
+    'Quyết định kéo dài hơn chứng thư của chính người ra quyết định. Chọn ngày kết thúc sớm hơn, hoặc gia hạn chứng thư của người ấy trước.',
+    'It lasts longer than the certificate of who decided it. Choose an earlier end, or let his certificate be renewed first.',
+  ),
+  'delegation-known': say(
+    'Quyết định này cho người này đã được đăng ký rồi. Xem danh sách quyết định ủy quyền.',
+    'This decision for this person is registered already. See the list of delegations.',
+  ),
+  'unknown-delegate': say(
+    'Không có người phê duyệt nào như vậy của cơ quan này. Kiểm tra lại tên, hoặc ghi danh người ấy với vai trò phê duyệt trước.',
+    'This agency has no such approver. Check the name, or let him be enrolled as approver first.',
+  ),
+  'unknown-delegation': say(
+    'Không có quyết định ủy quyền này ở quầy. Xem danh sách quyết định ủy quyền.',
+    'There is no such delegation here. See the list of delegations.',
+  ),
+  'already-revoked': say(
+    'Quyết định này đã bị thu hồi hoặc đã hết hiệu lực. Không cần làm lại.',
+    'This delegation is revoked or over already. Nothing to repeat.',
+  ),
+  'revoke-past': say(
+    'Thu hồi có hiệu lực từ lúc này trở đi, không lùi về trước, và trước khi quyết định tự hết hạn. Chọn thời điểm khác.',
+    'A revocation holds from now on and before the decision ends by itself, never backwards. Choose another moment.',
+  ),
+  'no-scan': say(
+    'Chưa có bản quét của quyết định, hoặc tệp không phải PDF, PNG, JPEG dưới 2 MB. Chọn tệp quét của quyết định đã ký.',
+    'The scan of the decision is missing, or is no PDF, PNG or JPEG below 2 MB. Choose the scan of the signed decision.',
+  ),
+  'no-issuer': say(
+    'Quầy này không giữ khóa của nơi cấp chứng thư và ủy quyền. Xin tỉnh cấp, rồi nhận về quầy.',
+    'This counter does not hold the key of the issuing authority. Ask the province to issue it.',
+  ),
+  'enrol-outside': say(
+    f =>
+      `Ngoài phạm vi bạn được ghi danh: ${f.what}. Xem lại cơ quan và thủ tục, hoặc chuyển cho văn thư của cơ quan ấy.`,
+    f =>
+      `Outside what you may enrol for: ${f.what}. Check agency and procedures, or let the clerk of that agency do it.`,
+  ),
+  'officer-known': say(
+    'Mã cán bộ này đã có người dùng. Chọn mã khác.',
+    'This officer id is taken. Choose another.',
+  ),
+  'keys-taken': say(
+    f => `Hai chữ cái “${f.keys}” đã có người dùng ở quầy. Chọn hai chữ khác.`,
+    f => `The letters “${f.keys}” are taken here. Choose two others.`,
+  ),
+  'no-picture': say(
+    'Người phê duyệt cần có ảnh chữ ký, tệp PNG nền trong. Chọn tệp ảnh chữ ký.',
+    'An approver needs a picture of his signature, a PNG file. Choose the file.',
+  ),
+}

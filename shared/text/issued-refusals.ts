@@ -1,0 +1,79 @@
+import type { Reason } from '../dossier/refusal.ts'
+import { type Said, say } from './say.ts'
+
+/** The sentences about papers that were issued: what can no longer be done with them, what their codes tell. */
+export const ISSUED_SENTENCES = {
+  'nothing-issued': say(
+    'Hồ sơ chưa có văn bản nào được phát hành. Dùng “Sửa trước khi trả” nếu cần thay đổi.',
+    'No paper of this dossier was issued yet. Use correction to change it.',
+  ),
+  'not-in-force': say(
+    f => `Văn bản ${f.number} không còn hiệu lực nên không xử lý thêm được. Xem quá trình của hồ sơ.`,
+    f => `Paper ${f.number} is no longer in force, so nothing more can be done with it. See the history.`,
+  ),
+  'not-revoked': say(
+    'Văn bản chưa bị thu hồi nên không có gì để hủy bỏ. Xem lại tình trạng của văn bản.',
+    'The paper was not revoked, so there is nothing to withdraw. See how it stands.',
+  ),
+  'already-amended': say(
+    'Văn bản đã phát hành và đã có văn bản xử lý nên không sửa như trước khi trả được nữa. Dùng thay thế, đính chính hoặc thu hồi.',
+    'The issued paper was dealt with by another one and can no longer be corrected as before its return. Use a replacement, rectification or revocation.',
+  ),
+  'nothing-amended': say(
+    'Hồ sơ không có văn bản nào đang được xử lý. Mở hồ sơ để xem bước tiếp theo.',
+    'No issued paper of this dossier is being dealt with. Open it to see the next step.',
+  ),
+  'nothing-to-recall': say(
+    'Không có bản nào phải thu lại từ công dân. Không cần làm gì.',
+    'There is no copy to call back. Nothing to do.',
+  ),
+  'basis-missing': say(
+    'Chưa nêu căn cứ pháp lý. Ghi điều khoản cho phép xử lý văn bản này.',
+    'No legal ground given. Write the provision that allows it.',
+  ),
+  'nothing-changed': say(
+    'Chưa có nội dung nào được sửa so với văn bản cũ. Sửa chỗ sai, hoặc dùng đính chính nếu chỉ sai thể thức.',
+    'Nothing differs from the old paper. Write what is right, or rectify it where only its form was wrong.',
+  ),
+  'slips-missing': say(
+    'Chưa nêu chỗ cần đính chính. Ghi vị trí, chữ đã in và chữ đúng.',
+    'No slip named. Write where it stands, what was printed and what is right.',
+  ),
+  'copies-missing': say(
+    'Chưa ghi số bản thu lại. Đếm số bản công dân nộp lại, hoặc nêu lý do không thu được.',
+    'No number of copies given. Write how many came back, or why none does.',
+  ),
+  'file-too-large': say(
+    'Tệp lớn hơn mọi văn bản của Trung tâm (trên 2,5 MB) nên không đọc. Xin bản gốc tại quầy đã cấp.',
+    'The file is larger than any paper of the Centre (over 2.5 MB) and was not read. Ask for the original at the issuing counter.',
+  ),
+  'code-unreadable': say(
+    'Đây không phải mã trên giấy của Trung tâm, hoặc quét chưa đủ. Quét lại cả mã, chép cả dấu cách.',
+    'This is no code of the Centre’s papers, or it was not scanned whole. Scan it again, spaces included.',
+  ),
+  'code-unknown-key': say(
+    'Mã được ký bằng khóa mà quầy này không biết. Không nhận giấy này, đối chiếu với sổ nơi cấp.',
+    'The code was signed with a key that this counter does not know. Do not accept the paper, ask its issuer.',
+  ),
+  'code-altered': say(
+    'Mã đã bị sửa: chữ ký không khớp. Không nhận giấy này, đối chiếu với sổ nơi cấp.',
+    'The code was altered: its signature does not fit. Do not accept the paper, ask its issuer.',
+  ),
+  'code-voided': say(
+    'Mã là thật nhưng giấy này đã bị hủy hoặc thay thế. Xin bản mới nhất.',
+    'The code is genuine, but the paper was voided or replaced. Ask for the newest one.',
+  ),
+  'code-replaced': say(
+    f => `Mã là thật nhưng văn bản này đã bị thay thế bởi văn bản số ${f.by} ngày ${f.day}. Xin văn bản mới.`,
+    f => `The code is genuine, but paper ${f.by} of ${f.day} replaced this one. Ask for the new one.`,
+  ),
+  'code-revoked': say(
+    f =>
+      `Mã là thật nhưng văn bản này đã bị thu hồi theo văn bản số ${f.by} ngày ${f.day}. Không nhận văn bản này.`,
+    f => `The code is genuine, but paper ${f.by} of ${f.day} revoked this one. Do not accept it.`,
+  ),
+  'code-not-issued': say(
+    'Mã là thật nhưng sổ không ghi giấy này đã phát hành. Hỏi lại bộ phận một cửa.',
+    'The code is genuine, but the register does not say that this paper was issued. Ask the counter.',
+  ),
+} satisfies Partial<Said<Reason>>

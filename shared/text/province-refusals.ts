@@ -1,0 +1,58 @@
+import type { PROVINCE_REASONS } from '../dossier/refusal.ts'
+import { type Said, say } from './say.ts'
+
+/** Why nothing came from the province, and what to do. The work at the counter goes on with every one of these. */
+export const PROVINCE_SENTENCES: Said<(typeof PROVINCE_REASONS)[number]> = {
+  'no-province': say(
+    'Quầy chưa nối máy chủ tỉnh; mọi việc vẫn được ghi tại quầy. Không cần làm gì.',
+    'No province is connected; everything is recorded here. Nothing to do.',
+  ),
+  'province-unreachable': say(
+    'Chưa liên lạc được máy chủ tỉnh; mọi việc vẫn được ghi tại quầy và sẽ tự gửi. Không cần làm gì thêm.',
+    'The province cannot be reached; everything is recorded here and is sent by itself later. Nothing to do.',
+  ),
+  'not-the-province': say(
+    'Có máy trả lời nhưng không phải máy chủ tỉnh (trang đăng nhập mạng, hoặc chữ ký lạ); chưa gửi gì. Mở trình duyệt xem mạng có đòi đăng nhập không, rồi báo bộ phận kỹ thuật.',
+    'Something answers that is not the province (a log-in page of the network, or a foreign signature); nothing was sent. See whether the network asks for a log-in, then tell support.',
+  ),
+  'not-admitted': say(
+    'Máy chủ tỉnh không nhận ra quầy này; mọi việc vẫn giữ tại quầy. Báo quản trị của tỉnh xem lại ghi danh của quầy.',
+    'The province does not know this counter; everything stays here. Ask its administrators to look at the enrolment.',
+  ),
+  'not-enrolled': say(
+    'Quầy này chưa ghi danh với máy chủ tỉnh. Xin mã ghi danh rồi chạy “enrol --province TỆP --server ĐỊA-CHỈ --code MÃ”.',
+    'This counter is not enrolled with the province. Ask for a code, then run “enrol --province FILE --server URL --code CODE”.',
+  ),
+  'province-fault': say(
+    'Máy chủ tỉnh đang gặp lỗi; mọi việc vẫn giữ tại quầy và sẽ tự gửi lại. Không cần làm gì thêm.',
+    'The province has a fault; everything stays here and is sent again by itself. Nothing to do.',
+  ),
+  'province-busy': say(
+    'Máy chủ tỉnh đang bận; quầy sẽ tự gửi lại. Không cần làm gì thêm.',
+    'The province is busy; the counter sends again by itself. Nothing to do.',
+  ),
+  'province-refused': say(
+    'Máy chủ tỉnh không nhận cách gửi này; mọi việc vẫn giữ tại quầy. Báo bộ phận kỹ thuật, kèm kết quả của “status”.',
+    'The province does not accept what was sent as it was sent; everything stays here. Tell support, with what “status” says.',
+  ),
+  'counter-old': say(
+    'Chương trình ở quầy cũ hơn máy chủ tỉnh nên chưa đồng bộ được; mọi việc vẫn giữ tại quầy. Cập nhật chương trình.',
+    'The program at this counter is older than the province’s; everything stays here. Update the program.',
+  ),
+  'province-old': say(
+    'Máy chủ tỉnh cũ hơn chương trình ở quầy nên chưa đồng bộ được; mọi việc vẫn giữ tại quầy. Báo quản trị của tỉnh.',
+    'The province is older than this program; everything stays here. Tell its administrators.',
+  ),
+  'sync-fault': say(
+    'Quầy gặp lỗi khi đồng bộ; chưa mất gì và sẽ tự thử lại. Kiểm tra bằng “doctor” nếu còn lặp lại.',
+    'The counter had a fault while synchronising; nothing is lost and it tries again. Check with “doctor” if it comes back.',
+  ),
+  'wrong-code': say(
+    'Mã ghi danh sai, đã dùng hoặc quá 24 giờ. Xin mã mới từ quản trị của tỉnh.',
+    'The enrolment code is wrong, used or older than 24 hours. Ask the province for a new one.',
+  ),
+  'not-fitting': say(
+    'Máy chủ tỉnh không ghi danh quầy này: Trung tâm hoặc khóa của quầy không khớp với dữ liệu đã có. Báo quản trị của tỉnh.',
+    'The province does not enrol this counter: its Centre or key does not fit what is known. Tell its administrators.',
+  ),
+}

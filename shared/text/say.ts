@@ -1,0 +1,17 @@
+import type { Needed, Reason } from '../dossier/refusal.ts'
+
+type Optional = { 'wrong-pin': { left?: number }; 'key-pin-wrong': { left?: number; token?: string } }
+type Facts<R> = R extends keyof Needed ? Needed[R] : R extends keyof Optional ? Optional[R] : object
+/** A reason in both languages, filled with what it needs. */
+export type Sentence<F> = { vi: (facts: F) => string; en: (facts: F) => string }
+/** One sentence for each of these reasons: a missing one does not compile. */
+export type Said<R extends Reason> = { [One in R]: Sentence<Facts<One>> }
+
+/** A sentence, plain or made from its facts. */
+export const say = <F>(
+  vi: string | ((facts: F) => string),
+  en: string | ((facts: F) => string),
+): Sentence<F> => ({
+  vi: typeof vi === 'string' ? () => vi : vi,
+  en: typeof en === 'string' ? () => en : en,
+})

@@ -1,0 +1,74 @@
+import type { SEAL_REASONS } from '../dossier/refusal.ts'
+import { type Said, say } from './say.ts'
+
+/** What the use and the keeping of seals are refused with: what is wrong, and what to do next. */
+export const SEAL_SENTENCES: Said<(typeof SEAL_REASONS)[number]> = {
+  'not-keeper': say(
+    f => `Con dấu này đang do ${f.keeper} giữ. Mời người đó đóng, hoặc lập biên bản bàn giao con dấu trước.`,
+    f => `This seal is in the custody of ${f.keeper}. Call that person, or hand the seal over first.`,
+  ),
+  'no-seal': say(
+    'Chưa có con dấu nào được đăng ký để đóng kết quả này. Báo người quản lý đăng ký con dấu.',
+    'No seal is registered for this result. Tell the administrator to register it.',
+  ),
+  'seal-lost': say(
+    'Con dấu này đã báo mất nên không được dùng; phải báo công an trong 02 ngày. Ghi việc tìm thấy trước, nếu đã tìm thấy.',
+    'This seal is reported lost and may not be used; the police are told within 2 days. Write down that it was found first.',
+  ),
+  'seal-not-lost': say(
+    'Con dấu này không ở trạng thái báo mất. Xem lại con dấu trong danh sách.',
+    'This seal is not reported lost. Look it up in the list.',
+  ),
+  'seal-quota-spent': say(
+    f => `Con dấu ${f.seal} đã dùng hết số lần được cấp cho hôm nay. Xin cấp thêm bằng “enrol --renew”.`,
+    f => `The uses granted for seal ${f.seal} today are spent. Ask for more with “enrol --renew”.`,
+  ),
+  'scan-first': say(
+    'Kết quả này đóng dấu trực tiếp lên giấy. Quét mã QR trên tờ giấy trước khi đóng.',
+    'This result is sealed by hand. Scan the code on its sheet first.',
+  ),
+  'code-garbled': say(
+    'Mã quét bị bộ gõ tiếng Việt làm hỏng. Tắt bộ gõ (Ctrl+Shift) rồi quét lại.',
+    'The Vietnamese typing program garbled the scan. Set it to English and scan again.',
+  ),
+  'not-a-result': say(
+    'Đây là giấy tiếp nhận, không phải kết quả nên không đóng dấu. Quét mã trên tờ kết quả.',
+    'This is a receipt, not a result, and takes no seal. Scan the code of the result.',
+  ),
+  'older-print': say(
+    'Tờ này là bản in cũ: nội dung khác bản đã phê duyệt. Trả lại người phê duyệt, in bản mới rồi quét.',
+    'This sheet is an older print: it differs from what was approved. Send it back and print the new one.',
+  ),
+  'not-wet': say(
+    'Kết quả này đóng dấu số, không đóng dấu mực. Mở hồ sơ để đóng dấu số.',
+    'This result takes the digital seal, not ink. Open the dossier to seal it.',
+  ),
+  'already-sealed': say(
+    'Tờ này đã đóng dấu đủ số bản. Nếu có bản hỏng, ghi bản hỏng trước. Kiểm tra lại tờ vừa quét.',
+    'All sheets of this paper are sealed already; a spoiled one is recorded first. Check the sheet you scanned.',
+  ),
+  'use-open': say(
+    f => `Lần đóng trước (${f.number}) chưa ghi kết quả. Ghi đã đóng, chưa đóng hoặc hỏng cho tờ đó trước.`,
+    f => `The use before (${f.number}) is still open. Write down how it ended first.`,
+  ),
+  'no-open-use': say(
+    'Không có lần đóng dấu nào của bạn đang chờ ghi kết quả. Quét tờ giấy trước.',
+    'No use of a seal by you is open. Scan the sheet first.',
+  ),
+  'too-many-sheets': say(
+    f => `Số tờ vượt số còn được phép (${f.left}). Sửa số tờ rồi ghi lại.`,
+    f => `More sheets than are left (${f.left}). Type a smaller number.`,
+  ),
+  'witness-missing': say(
+    'Hủy bản hỏng phải có người thứ hai chứng kiến, khác người giữ dấu. Chọn người chứng kiến.',
+    'A second person must see spoiled sheets destroyed, not the keeper. Choose who it was.',
+  ),
+  'not-a-keeper': say(
+    'Người nhận chưa được giao quyền giữ con dấu này, hoặc chính là người đang giữ. Chọn người khác.',
+    'The receiver may not keep this seal, or has it already. Choose another person.',
+  ),
+  'second-pin': say(
+    'Mã PIN của người nhận không đúng nên chưa bàn giao. Mời người nhận gõ lại mã PIN của mình.',
+    'The PIN of the receiver is wrong; nothing was handed over. Let the receiver type it again.',
+  ),
+}

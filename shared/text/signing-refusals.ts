@@ -1,0 +1,97 @@
+import type { SIGNING_REASONS } from '../dossier/refusal.ts'
+import { type Said, say } from './say.ts'
+
+const tokenTries = (token: string | undefined, language: 'vi' | 'en'): string =>
+  token === undefined ? '' : TOKEN_TRIES[token === 'last' ? 'last' : 'few'][language]
+const TOKEN_TRIES = {
+  few: { vi: ' Thiết bị báo sắp khóa.', en: ' The token says that it will soon lock.' },
+  last: { vi: ' Thiết bị báo chỉ còn một lần thử trước khi khóa.', en: ' The token has one try left.' },
+}
+
+/** What the keys that sign papers are refused with: nothing was signed, and what to do next. */
+export const SIGNING_SENTENCES: Said<(typeof SIGNING_REASONS)[number]> = {
+  'key-pin-missing': say(
+    'Khóa ký của bạn có mã PIN riêng (thiết bị ký số hoặc tệp khóa). Nhập mã PIN đó vào ô “PIN khóa ký” rồi ký lại.',
+    'Your signing key has a PIN of its own (token or key file). Type it under “key PIN” and sign again.',
+  ),
+  'key-pin-wrong': say(
+    f =>
+      `Mã PIN của khóa ký không đúng; chưa ký gì.${f.left === undefined ? '' : ` Còn ${f.left} lần thử tại quầy.`}${tokenTries(f.token, 'vi')} Xem lại mã PIN của thiết bị ký hoặc tệp khóa.`,
+    f =>
+      `The PIN of the signing key is wrong; nothing was signed.${f.left === undefined ? '' : ` ${f.left} tries left here.`}${tokenTries(f.token, 'en')} Check the PIN of the token or key file.`,
+  ),
+  'key-pin-locked': say(
+    'Thiết bị ký đã khóa mã PIN; chưa ký gì. Gọi nơi cấp chứng thư để mở khóa thiết bị.',
+    'The token has locked its PIN; nothing was signed. Ask the issuer of the certificate to unlock it.',
+  ),
+  'key-not-found': say(
+    f =>
+      `Không thấy khóa “${f.key}” trên thiết bị ký; chưa ký gì. Xem lại mã khóa bằng “counter signer list”, rồi đặt lại bằng “counter signer set”.`,
+    f =>
+      `The token holds no key “${f.key}”; nothing was signed. See “counter signer list”, then “counter signer set”.`,
+  ),
+  'key-unsupported': say(
+    'Khóa ký không thuộc loại được chấp nhận (RSA từ 2048 bit, ECDSA P-256); chưa ký gì. Xin cấp chứng thư với khóa loại đó.',
+    'The signing key is of no accepted kind (RSA from 2048 bit, ECDSA P-256); nothing was signed. Ask for a certificate with such a key.',
+  ),
+  'key-not-certificate': say(
+    'Khóa ký không phải là khóa của chứng thư đã công bố cho bạn; chưa ký gì. Cắm đúng thiết bị, hoặc đặt lại bằng “counter signer set”.',
+    'The signing key is not the one of the certificate published for you; nothing was signed. Plug in the right token, or use “counter signer set”.',
+  ),
+  'key-file-damaged': say(
+    'Không đọc được tệp khóa PKCS#12; chưa ký gì. Xuất lại tệp .p12 với mã hóa AES-256 rồi đặt lại bằng “counter signer set”.',
+    'The PKCS#12 key file cannot be read; nothing was signed. Export it again with AES-256, then use “counter signer set”.',
+  ),
+  'token-support-missing': say(
+    'Máy này chưa có phần nối thiết bị ký (pkcs11js). Cài python3, make và g++, rồi chạy “npm run tokens” trong thư mục chương trình.',
+    'This machine has no token support (pkcs11js). Install python3, make and g++, then run “npm run tokens” in the program’s folder.',
+  ),
+  'token-module-missing': say(
+    f =>
+      `Không nạp được thư viện PKCS#11 “${f.module}”; chưa ký gì. Cài trình điều khiển của thiết bị ký, hoặc đặt lại đường dẫn bằng “counter signer set”.`,
+    f =>
+      `The PKCS#11 library “${f.module}” cannot be loaded; nothing was signed. Install the token’s driver, or give its path by “counter signer set”.`,
+  ),
+  'token-absent': say(
+    f => `Không thấy thiết bị ký “${f.slot}”; chưa ký gì. Cắm thiết bị vào máy rồi ký lại.`,
+    f => `The token “${f.slot}” is not there; nothing was signed. Plug it in and sign again.`,
+  ),
+  'token-pulled': say(
+    'Thiết bị ký bị rút ra trong lúc ký; văn bản chưa được ký. Cắm lại thiết bị rồi ký lại.',
+    'The token was pulled out while signing; the paper is not signed. Plug it in again and repeat.',
+  ),
+  'token-silent': say(
+    'Thiết bị ký không trả lời; văn bản chưa được ký. Rút thiết bị ra, cắm lại rồi ký lại.',
+    'The token does not answer; the paper is not signed. Plug it in anew and repeat.',
+  ),
+  'certificate-not-bound': say(
+    'Chứng thư nằm cùng khóa ký không phải chứng thư đã công bố cho bạn; chưa ký gì. Cắm đúng thiết bị, hoặc báo quản trị công bố chứng thư mới.',
+    'The certificate beside the key is not the one published for you; nothing was signed. Plug in the right token, or have the new certificate published.',
+  ),
+  'certificate-expired': say(
+    f =>
+      `Chứng thư ký đã hết hạn từ ngày ${f.day}; chưa ký gì. Xin gia hạn chứng thư và công bố chứng thư mới.`,
+    f =>
+      `The signing certificate ended on ${f.day}; nothing was signed. Have it renewed and the new one published.`,
+  ),
+  'certificate-not-yet': say(
+    f =>
+      `Chứng thư ký chưa có hiệu lực (từ ngày ${f.day}); chưa ký gì. Xem lại ngày giờ của máy, hoặc đợi đến ngày đó.`,
+    f =>
+      `The signing certificate holds from ${f.day} only; nothing was signed. Check the clock, or wait for that day.`,
+  ),
+  'certificate-usage': say(
+    'Chứng thư này không được cấp để ký văn bản (chữ ký số, chống chối bỏ); chưa ký gì. Xin cấp chứng thư ký số.',
+    'This certificate was not issued for signing papers (digital signature, non-repudiation); nothing was signed. Ask for a signing certificate.',
+  ),
+  'no-time-stamping': say(
+    'Chưa có dịch vụ dấu thời gian; chữ ký ở mức B-B. Đặt dịch vụ bằng “counter time-stamping set”.',
+    'No time-stamping service is set; signatures are B-B. Set one by “counter time-stamping set”.',
+  ),
+  'time-stamping-fails': say(
+    f =>
+      `Dịch vụ dấu thời gian không cho dấu dùng được (${f.why}); văn bản vẫn ký được ở mức B-B. Kiểm tra mạng và địa chỉ dịch vụ.`,
+    f =>
+      `The time-stamping service gave no usable stamp (${f.why}); papers are still signed, as B-B. Check the network and its address.`,
+  ),
+}

@@ -1,0 +1,69 @@
+import type { Unusual, UnusualKind } from '../dossier/difference.ts'
+import { sayWaited } from './waited.ts'
+
+type Facts = Unusual['facts']
+type Said = readonly [vi: (facts: Facts) => string, en: (facts: Facts) => string]
+
+const CARD: Readonly<Record<string, readonly [string, string]>> = {
+  'not-12-digits': ['số giấy tờ không đủ 12 chữ số', 'the number has not 12 digits'],
+  'century-or-sex': ['số không khớp thế kỷ sinh hoặc giới tính', 'the number does not fit century or sex'],
+  'birth-year': ['số không khớp năm sinh', 'the number does not fit the year of birth'],
+  province: ['số mang mã tỉnh không có trong danh mục', 'the number names a province that is not listed'],
+}
+
+const AMENDING: Readonly<Record<string, readonly [string, string]>> = {
+  replacement: ['thay thế', 'replaced'],
+  rectification: ['đính chính', 'rectified'],
+  revocation: ['thu hồi', 'revoked'],
+  reinstatement: ['khôi phục', 'reinstated'],
+}
+
+/** Everything unusual in one line each; a missing one does not compile. */
+const UNUSUAL_WORDS: Record<UnusualKind, Said> = {
+  against: [f => `Thẩm định không đạt: ${f.check}`, f => `Appraised against: ${f.check}`],
+  'not-appraised': [() => 'Chưa thẩm định', () => 'Not appraised yet'],
+  amending: [
+    f => `Văn bản ${AMENDING[String(f.kind)]?.[0] ?? f.kind} văn bản đã phát hành`,
+    f => `An issued paper is ${AMENDING[String(f.kind)]?.[1] ?? f.kind}`,
+  ],
+  late: [f => `Quá hạn ${sayWaited(f.minutes, 'vi')}`, f => `Late by ${sayWaited(f.minutes, 'en')}`],
+  'voided-before': [
+    f => `Đã hủy phê duyệt ${f.times} lần`,
+    f => `Its approval was voided ${f.times} time(s)`,
+  ],
+  'sent-back-before': [f => `Đã trả lại thẩm định ${f.times} lần`, f => `Sent back ${f.times} time(s)`],
+  'corrected-before': [
+    f => `Đã sửa sau khi tiếp nhận ${f.times} lần`,
+    f => `Corrected ${f.times} time(s) since it was received`,
+  ],
+  'other-open': [
+    f => `Cùng người, cùng thủ tục, đang mở: ${f.code}`,
+    f => `Same person and procedure, open: ${f.code}`,
+  ],
+  card: [
+    f => `Giấy tờ: ${CARD[String(f.warning)]?.[0] ?? f.warning}`,
+    f => `Card: ${CARD[String(f.warning)]?.[1] ?? f.warning}`,
+  ],
+  'component-missing': [f => `Không nộp: ${f.component}`, f => `Not handed in: ${f.component}`],
+  'component-copied': [
+    f => `Nộp bản sao thay bản chính: ${f.component}`,
+    f => `A copy instead of the original: ${f.component}`,
+  ],
+  'not-applicable': [f => `Thẩm định ghi không áp dụng: ${f.check}`, f => `Found not applicable: ${f.check}`],
+  noted: [
+    f => `Thẩm định ghi chú: ${f.check}: ${f.note}`,
+    f => `Noted by the appraiser: ${f.check}: ${f.note}`,
+  ],
+  supplemented: [() => 'Đã yêu cầu bổ sung một lần', () => 'A supplement was asked for once'],
+  'date-moved': [() => 'Đã xin lỗi và hẹn lại', () => 'The date was moved with an apology'],
+  'limit-by-officer': [
+    () => 'Thời hạn do cán bộ hẹn, nguồn thủ tục không ghi',
+    () => 'Date set by the officer: the source names no limit',
+  ],
+  'stand-in': [f => `Người nộp thay: ${f.name}`, f => `Handed in by somebody else: ${f.name}`],
+  'no-phone': [() => 'Không có số điện thoại', () => 'No telephone number'],
+}
+
+/** One unusual thing as an approver reads it. */
+export const unusualWord = ({ kind, facts }: Unusual, language: 'vi' | 'en' = 'vi'): string =>
+  UNUSUAL_WORDS[kind][language === 'vi' ? 0 : 1](facts)

@@ -1,0 +1,37 @@
+/** Why the province holds an act, or says more than “good” about it: in the words of a status line. */
+const WORDS: Readonly<Record<string, readonly [vi: string, en: string]>> = {
+  waits: ['chờ một việc trước của hồ sơ được giải quyết', 'waits for an earlier act of the dossier'],
+  concurring: ['quầy khác đã làm cùng việc, cùng kết quả', 'another counter did the same'],
+  'other-document': ['quầy khác đã ra văn bản khác', 'another counter made another document'],
+  contradiction: ['quầy khác đã quyết định ngược lại', 'another counter decided otherwise'],
+  'against-final': ['kết quả khác đã trả cho công dân', 'another result was handed over already'],
+  unauthorised: ['người làm không còn thẩm quyền lúc đó', 'no authority at that time'],
+  'revoked-meanwhile': [
+    'thẩm quyền bị thu hồi trong lúc mất mạng',
+    'authority was revoked during the outage',
+  ],
+  'unknown-authority': ['máy chủ tỉnh chưa biết căn cứ ủy quyền', 'the province does not know the authority'],
+  'clock-suspect': [
+    'đồng hồ của quầy không đáng tin lúc đó',
+    'the clock of the counter was not to be trusted',
+  ],
+  'unknown-procedure': [
+    'máy chủ tỉnh chưa biết phiên bản thủ tục',
+    'the province does not know the procedure version',
+  ],
+  'procedure-not-in-force': [
+    'phiên bản thủ tục chưa hoặc hết hiệu lực',
+    'the procedure version was not in force',
+  ],
+  'other-outcome': ['kết quả ghi không theo quy tắc', 'it stands otherwise than the rules say'],
+  'unknown-type': ['máy chủ tỉnh cần cập nhật để đọc việc này', 'the province must be updated to read it'],
+  'device-suspended': ['quầy đang bị tạm ngừng', 'the counter is suspended'],
+  fork: ['dữ liệu của quầy đã rẽ thành hai bản', 'the record of the counter has forked'],
+  stale: ['hồ sơ đã có việc khác mà quầy chưa biết', 'the dossier had changed meanwhile'],
+}
+
+/** The reason of a verdict in words; a rule's own name where there are none. */
+export const verdictWord = (reason: string | null, language: 'vi' | 'en'): string => {
+  const [vi, en] = WORDS[reason ?? ''] ?? [`quy tắc “${reason}”`, `the rule “${reason}”`]
+  return language === 'vi' ? vi : en
+}

@@ -1,0 +1,11 @@
+/** Minutes as a person says them: minutes, then hours, then days. */
+export function sayWaited(minutes: unknown, language: 'vi' | 'en'): string {
+  const count = Number(minutes)
+  const [amount, vi, en] =
+    count < 120
+      ? [count, 'phút', 'minutes']
+      : count < 2880
+        ? [Math.floor(count / 60), 'giờ', 'hours']
+        : [Math.floor(count / 1440), 'ngày', 'days']
+  return `${amount} ${language === 'vi' ? vi : en}`
+}

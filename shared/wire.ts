@@ -1,0 +1,185 @@
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import { Base64Url, Hash, Instant } from './base/ids.ts'
+import { PublicationKind } from './record/publication.ts'
+import { Signed } from './record/receipt.ts'
+
+/** The version of this contract. A change of any schema below is a new one, with its line in {@link WIRE_HISTORY}. */
+export const WIRE_VERSION = 1
+/** The oldest version that is still understood. */
+export const WIRE_OLDEST = 1
+/** What each version looked like, as a hash of its schemas: `test/wire/schema.test.ts` holds the last line. */
+export const WIRE_HISTORY: Readonly<Record<number, string>> = {
+  1: 'b069be240e4ad543',
+}
+
+/** At most this many events, and about this many bytes of them, in one batch (R26). */
+export const BATCH_EVENTS = 500
+export const BATCH_BYTES = 1_000_000
+
+const Name = z.string().max(40)
+const Nonce = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/)
+const Versions = z.strictObject({ min: z.int().positive(), max: z.int().positive() })
+/** The link of a device's chain that the province expects next. */
+const Next = z.strictObject({ epoch: z.int().positive(), seq: z.int().positive() })
+
+/** Who is there? Asked before anything else, by anyone; only a signed answer to this very nonce means “reached”. */
+export const HelloAsked = z.strictObject({
+  office: Name,
+  device: Name,
+  epoch: z.int().positive(),
+  nonce: Nonce,
+  wire: Versions,
+})
+export type HelloAsked = z.output<typeof HelloAsked>
+/** The answer: which versions are understood, the province's time, a challenge to sign, where the device's chain stands. */
+export const Hello = z.strictObject({
+  v: z.literal(1),
+  kind: z.literal('hello'),
+  province: Name,
+  nonce: Nonce,
+  wire: Versions,
+  at: Instant,
+  challenge: z.string().max(300),
+  /** Null where the device is not enrolled. */
+  next: Next.nullable(),
+  suspended: z.boolean(),
+})
+export type Hello = z.output<typeof Hello>
+
+/**
+ * An event as it travels. Looser than what is signed: whatever a device vouches for is stored and receipted, so that one
+ * event that cannot be read never blocks the others (R27).
+ */
+export const SentEvent = z.strictObject({
+  id: Hash,
+  bytes: z.string().max(2_000_000),
+  deviceSignature: Base64Url.max(200),
+  personSignature: Base64Url.max(200).nullable(),
+})
+export type SentEvent = z.output<typeof SentEvent>
+
+/** A run of one device's chain without a gap: the first is number `from` of that epoch. */
+export const Push = z.strictObject({
+  wire: z.int().positive(),
+  epoch: z.int().positive(),
+  from: z.int().positive(),
+  events: z.array(SentEvent).min(1).max(BATCH_EVENTS),
+})
+export type Push = z.output<typeof Push>
+/** One signed receipt an event, in their order; fewer where the chain did not go on, and then `next` says where it stands. */
+export const Pushed = z.strictObject({ receipts: z.array(Signed).max(BATCH_EVENTS), next: Next })
+export type Pushed = z.output<typeof Pushed>
+
+/** The next page of what is published to a Centre, and of verdicts that changed. */
+export const Pull = z.strictObject({
+  wire: z.int().positive(),
+  after: z.int().nonnegative(),
+  limit: z.int().min(1).max(500),
+  nonce: Nonce,
+})
+export type Pull = z.output<typeof Pull>
+/** What a page says of its entries: signed, so that none is left out, added or told of another page. */
+export const Page = z.strictObject({
+  v: z.literal(1),
+  kind: z.literal('page'),
+  province: Name,
+  office: Name,
+  nonce: Nonce,
+  at: Instant,
+  after: z.int().nonnegative(),
+  /** The cursor of the next page. */
+  to: z.int().nonnegative(),
+  more: z.boolean(),
+  entries: z
+    .array(z.strictObject({ kind: z.union([PublicationKind, z.literal('receipt')]), id: Hash }))
+    .max(500),
+})
+export type Page = z.output<typeof Page>
+/** The page, and its entries as they are signed. */
+export const Pulled = z.strictObject({ page: Signed, entries: z.array(Signed).max(500) })
+export type Pulled = z.output<typeof Pulled>
+
+/** A device asks to be enrolled with the one-time code it was given (R8); signed with the key it made. */
+export const Enrol = z.strictObject({
+  wire: z.int().positive(),
+  office: Name,
+  code: z.string().max(40),
+  device: z.strictObject({
+    id: Name,
+    counter: Name,
+    site: Name,
+    epoch: z.int().positive(),
+    publicKey: Base64Url,
+  }),
+  /** A demo Centre brings what its own authority published; elsewhere both stay empty. */
+  issuer: z.strictObject({ id: Name, publicKey: Base64Url }).nullable(),
+  publications: z.array(Signed).max(2000),
+  /** Over all of it, by the device's key: see `enrolmentText`. */
+  proof: Base64Url,
+})
+export type Enrol = z.output<typeof Enrol>
+/** The device's certificate: a publication of the province. */
+export const Enrolled = z.strictObject({ certificate: Signed })
+
+const errors = {
+  /** No such device, or it did not prove that it is the one. Nothing was stored; the counter keeps everything. */
+  NOT_ADMITTED: { status: 401 },
+  /** Which side is too old to speak with the other. */
+  OTHER_VERSION: {
+    status: 426,
+    data: z.strictObject({ old: z.enum(['counter', 'province']), wire: Versions }),
+  },
+  /** The one-time code is wrong, used or over. */
+  WRONG_CODE: { status: 403 },
+  /** The device or its Centre does not fit what is known. */
+  NOT_FITTING: { status: 409 },
+} as const
+
+/** Counter ↔ province, every question there is. */
+export const wire = oc.errors(errors).router({
+  hello: oc
+    .route({
+      method: 'POST',
+      path: '/v1/hello',
+      summary: 'Who is there, which versions, what time, where does my chain stand',
+    })
+    .input(HelloAsked)
+    .output(Signed),
+  push: oc
+    .route({
+      method: 'POST',
+      path: '/v1/push',
+      summary: 'A run of signed events; each is answered by a signed receipt',
+    })
+    .input(Push)
+    .output(Pushed),
+  pull: oc
+    .route({
+      method: 'POST',
+      path: '/v1/pull',
+      summary: 'The next page of publications and changed verdicts',
+    })
+    .input(Pull)
+    .output(Pulled),
+  enrol: oc
+    .route({ method: 'POST', path: '/v1/enrol', summary: 'A one-time code becomes a device certificate' })
+    .input(Enrol)
+    .output(Enrolled),
+})
+
+/** The schemas of this version, named: what its hash is taken over. */
+export const WIRE_SCHEMAS = { HelloAsked, Hello, Push, Pushed, Pull, Page, Pulled, Enrol, Enrolled } as const
+
+/** What a device signs of a request (domain `request`, over the SHA-256 of this text). */
+export const requestText = (path: string, challenge: string, bodyHash: string): string =>
+  `POST ${path}\n${challenge}\n${bodyHash}`
+/** How the signature is sent: `authorization: TaiCho centre/device/epoch challenge signature`. */
+export const authorization = (
+  { office, device, epoch }: { office: string; device: string; epoch: number },
+  challenge: string,
+  signature: string,
+): string => `TaiCho ${office}/${device}/${epoch} ${challenge} ${signature}`
+/** What a device signs to prove that the key it enrols is its own. */
+export const enrolmentText = ({ office, code, device }: Pick<Enrol, 'office' | 'code' | 'device'>): string =>
+  `${office}\n${code}\n${device.id}\n${device.counter}\n${device.site}\n${device.epoch}\n${device.publicKey}`

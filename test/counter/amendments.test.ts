@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { demoFolder, openBatch } from './run.ts'
+
+let demo: Awaited<ReturnType<typeof demoFolder>>
+let batch: ReturnType<typeof openBatch>
+beforeAll(async () => {
+  demo = await demoFolder()
+  batch = openBatch(demo.data)
+}, 120_000)
+afterAll(async () => {
+  await batch.close()
+  demo.done()
+}, 120_000)
+
+type Answer = Record<string, unknown>
+/** Does what `example` says, as it says it. */
+async function follow(verb: string, more: object = {}): Promise<Answer> {
+  const example = await batch.ask({ verb: 'example', words: [verb] })
+  return batch.ask({ ...example, ...more })
+}
+async function all(...verbs: readonly string[]): Promise<Answer[]> {
+  const answers: Answer[] = []
+  for (const verb of verbs) {
+    const answer = await follow(verb)
+    expect([verb, answer]).toMatchObject([verb, { recorded: true }])
+    answers.push(answer)
+  }
+  return answers
+}
+const ISSUE = ['approve', 'sign', 'seal'] as const
+type Row = {
+  results: { number: string; standing: string; by: string | null }[]
+  flags: string[]
+  outcome: string | null
+}
+const row = async (): Promise<Row | undefined> =>
+  ((await batch.ask({ verb: 'find', words: ['buoi'] })) as { rows: Row[] }).rows[0]
+
+test('from the command line alone: rectified, replaced, the copy called back, revoked, reinstated, one dropped', async () => {
+  await all('receive', 'appraise', ...ISSUE, 'return')
+  await all('rectify', ...ISSUE, 'return')
+  expect((await row())?.results.map(({ standing }) => standing)).toEqual(['corrected'])
+  await all('replace', ...ISSUE, 'return')
+  expect(await row()).toMatchObject({ flags: expect.arrayContaining(['recall-open']), outcome: null })
+  await all('recall')
+  expect(await row()).toMatchObject({ outcome: 'returned' })
+  await all('revoke', ...ISSUE)
+  const revoked = await row()
+  expect(revoked?.results.map(({ standing }) => standing)).toEqual(['replaced', 'revoked'])
+  expect(revoked?.results.map(({ by }) => by)).toEqual([
+    revoked?.results[1]?.number,
+    expect.stringMatching(/\/QĐ-/),
+  ])
+  await all('reinstate', ...ISSUE, 'return')
+  const [, , dropped] = await all('revoke', 'approve', 'drop')
+  expect(dropped).toMatchObject({ recorded: true })
+  expect((await row())?.results.map(({ standing }) => standing)).toEqual(['replaced', 'reinstated'])
+
+  const { runs, unexplained } = (await batch.ask({ verb: 'gaps' })) as {
+    runs: { series: string; state: string; standing?: string; paper?: string }[]
+    unexplained: number
+  }
+  expect(unexplained).toBe(0)
+  const spent = runs.filter(({ series, state }) => series.startsWith('result:') && state !== 'leased')
+  expect(spent.map(({ state, standing }) => standing ?? state)).toEqual([
+    'replaced',
+    'issued',
+    'reinstated',
+    'revoked',
+    'issued',
+    'voided',
+  ])
+  expect(await batch.ask({ verb: 'verify' })).toMatchObject({
+    ok: true,
+    standings: { replaced: 1, reinstated: 1, revoked: 1 },
+  })
+  const list = (await batch.ask({ verb: 'publish-keys' })) as {
+    published: { papers: { standing: string; acts: unknown[] }[] }
+    signature: string
+  }
+  expect(list.published.papers.map(({ standing }) => standing).sort()).toEqual([
+    'reinstated',
+    'replaced',
+    'revoked',
+    'voided',
+  ])
+  expect(list.signature).not.toBe('')
+}, 240_000)
+
+test('without a reason, without a ground, twice, or with nothing to do it on, it is refused in a sentence', async () => {
+  const refused = async (verb: string, more: object) => {
+    const { recorded, refusal, sentence } = await follow(verb, more)
+    expect([recorded, String(sentence).length > 30]).toEqual([false, true])
+    return refusal
+  }
+  expect(await refused('revoke', { reason: ' ' })).toBe('reason-missing')
+  expect(await refused('revoke', { basis: '' })).toBe('basis-missing')
+  expect(await refused('rectify', { slips: [] })).toBe('slips-missing')
+  expect(await refused('replace', { changes: { applicant: null, answers: null } })).toBe('nothing-changed')
+  expect(await batch.ask({ verb: 'example', words: ['reinstate'] })).toMatchObject({ recorded: false })
+  await all('revoke')
+  const { dossier } = (await batch.ask({ verb: 'example', words: ['drop'] })) as { dossier: string }
+  const again = { verb: 'revoke', by: 'vo.hoang.yen', dossier, reason: 'x', basis: 'y' }
+  expect(await batch.ask(again)).toMatchObject({ recorded: false })
+}, 120_000)

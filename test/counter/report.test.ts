@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { demoFolder, openBatch } from './run.ts'
+
+let hall: Awaited<ReturnType<typeof demoFolder>>
+let batch: ReturnType<typeof openBatch>
+beforeAll(async () => {
+  hall = await demoFolder()
+  batch = openBatch(hall.data)
+})
+afterAll(async () => {
+  await batch.close()
+  hall.done()
+})
+
+const report = (more: object = {}) => batch.ask({ verb: 'report', words: ['daily-intake'], ...more })
+
+test('the daily report counts what was received, on its day and in its agency alone', async () => {
+  expect(await report()).toMatchObject({ report: 'daily-intake', rows: [] })
+  const given = await batch.ask({ verb: 'example', words: ['receive'] })
+  expect(await batch.ask(given)).toMatchObject({ recorded: true })
+  const { rows, columns, from, text } = await report()
+  expect(rows).toEqual([[from, expect.any(String), 1, 0, 0, 0, 1]])
+  expect(String(text).split('\n')).toHaveLength(3)
+  expect(columns).toHaveLength(7)
+  expect(await report({ from: '2020-01-01', to: '2020-12-31' })).toMatchObject({ rows: [] })
+})
+
+test('a report that is not there, and days that run backward, are refused', async () => {
+  for (const wrong of [
+    { words: ['nothing'] },
+    { words: ['toString'] },
+    { from: '2026-02-02', to: '2026-02-01' },
+  ])
+    expect(await report(wrong)).toMatchObject({ refusal: 'input-invalid' })
+  expect(await report({ from: '2026-02-30' })).toMatchObject({ refusal: 'input-invalid' })
+})

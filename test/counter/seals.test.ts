@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sampleIntake } from '../../electron/counter/sample-input.ts'
+import { DATA_SET } from '../desk/centre.ts'
+import { demoFolder, openBatch } from './run.ts'
+
+const WET = '2.000908'
+const pinOf = (officer: string) => DATA_SET.people.find(({ id }) => id === officer)?.pin
+const [COUNTER, APPROVER, KEEPER, OTHER] = [
+  'le.thi.hong.nhung',
+  'truong.my.linh',
+  'phan.thi.dieu.hien',
+  'ly.gia.huy',
+]
+const as = (by: string) => ({ by, pin: pinOf(by) })
+let hall: Awaited<ReturnType<typeof demoFolder>>
+let batch: ReturnType<typeof openBatch>
+let code = ''
+let dossier = ''
+
+beforeAll(async () => {
+  hall = await demoFolder()
+  batch = openBatch(hall.data)
+  const { intake } = sample()
+  dossier = String((await batch.ask({ verb: 'receive', ...intake, ...as(COUNTER) })).dossier)
+  for (const verb of ['approve', 'sign'])
+    await batch.ask({ ...(await batch.ask({ verb: 'example', words: [verb], dossier })), ...as(APPROVER) })
+  code = String((await batch.ask({ verb: 'example', words: ['seal'], dossier })).code)
+}, 60_000)
+afterAll(async () => {
+  await batch.close()
+  hall.done()
+})
+
+/** An intake of the ink-sealed procedure, made as a stranger would from the catalogue. */
+function sample() {
+  const procedure = DATA_SET.procedures.find(each => each.code === WET)
+  if (!procedure) throw new Error(WET)
+  return { intake: sampleIntake(procedure) }
+}
+const register = (what: string, more: object = {}) =>
+  batch.ask({ verb: 'seal-register', words: [what], ...more })
+
+test('a sheet is checked, entered, sealed in part, made good and summed up by commands alone', async () => {
+  const check = { verb: 'seal-check', code }
+  expect(await batch.ask({ ...check, ...as(KEEPER) })).toMatchObject({
+    ok: true,
+    open: null,
+    paper: { owed: 2 },
+  })
+  expect(await batch.ask({ ...check, ...as(OTHER) })).toMatchObject({ ok: false, refusal: 'not-keeper' })
+  const entered = await batch.ask({ ...check, enter: true, ...as(KEEPER) })
+  expect(entered).toMatchObject({ ok: true, open: expect.stringMatching(/^[0-9a-f]{64}$/) })
+  const spoilt = { how: 'spoiled', sheets: 1, reason: 'Dấu lệch', witness: COUNTER }
+  expect(await register('end', { entry: 1, ...spoilt, ...as(KEEPER) })).toMatchObject({
+    state: 'applied',
+    spoiledSheets: 1,
+  })
+  expect(await batch.ask({ ...check, ...as(KEEPER) })).toMatchObject({ ok: true, paper: { owed: 1 } })
+  await batch.ask({ ...check, enter: true, ...as(KEEPER) })
+  expect(await register('end', { entry: 4, how: 'applied', ...as(KEEPER) })).toMatchObject({
+    state: 'applied',
+  })
+  expect(await batch.ask({ ...check, ...as(KEEPER) })).toMatchObject({ ok: false, refusal: 'already-sealed' })
+  const sum = await register('balance', as(KEEPER))
+  expect(sum).toMatchObject({ approved: 1, sealed: 1, balanced: true, sheetsSealed: 3, sheetsSpoiled: 1 })
+  expect(await register('list', as(KEEPER))).toMatchObject({
+    entries: [{ number: expect.any(String) }, { slot: 2 }],
+    spoiled: [{ sheets: 1, witness: COUNTER }],
+  })
+})
+
+test('a seal changes hands by two PINs, is missed and found, and every answer is one object', async () => {
+  const handing = { receiver: OTHER, reason: 'Đổi ca', condition: 'Nguyên vẹn', seal: 'dau-uot-stp' }
+  const wrong = await register('hand-over', { ...handing, 'receiver-pin': '000000', ...as(KEEPER) })
+  expect(wrong).toMatchObject({ recorded: false, refusal: 'second-pin' })
+  const given = await register('hand-over', { ...handing, 'receiver-pin': pinOf(OTHER), ...as(KEEPER) })
+  expect(given).toMatchObject({ recorded: true, document: expect.stringMatching(/^[0-9a-f]{64}$/) })
+  const { seals } = (await register('custody', as(OTHER))) as {
+    seals: { id: string; custodianName: string }[]
+  }
+  expect(seals.find(({ id }) => id === 'dau-uot-stp')).toMatchObject({ custodianName: 'Lý Gia Huy' })
+  for (const verb of ['seal-lost', 'seal-notified', 'seal-found']) {
+    const example = await batch.ask({ verb: 'example', words: [verb] })
+    expect([verb, await batch.ask({ verb, ...example })]).toMatchObject([verb, { recorded: true }])
+  }
+  const signed = await register('sign-balance', { at: 'now', ...as(OTHER) })
+  expect(signed).toMatchObject({ recorded: true, type: 'balance-signed' })
+  expect(await batch.ask({ verb: 'verify' })).toMatchObject({ ok: true })
+})

@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Store } from '../../electron/store/store.ts'
+import { appraisalInput, type Hall, intakeInput, openHall } from './centre.ts'
+import { settableClock } from './clock.ts'
+
+const CODE = '2.002288'
+const [COUNTER, APPRAISER, APPROVER] = ['tran.van.do', 'vo.hoang.yen', 'le.quoc.dat']
+const clock = settableClock('2026-10-05T02:00:00.000Z')
+let hall: Hall
+beforeAll(async () => {
+  hall = await openHall({ clock })
+})
+afterAll(() => hall.close())
+const store = (): Store => hall.desk.store() as Store
+const value = <T>(answer: { ok: true; value: T } | { ok: false; refusal: { refusal: string } }): T => {
+  if (!answer.ok) throw new Error(answer.refusal.refusal)
+  return answer.value
+}
+
+async function appraised(count: number): Promise<string[]> {
+  const dossiers = []
+  for (let at = 0; at < count; at++) {
+    const { dossier } = value(await hall.take(COUNTER, 'intake', intakeInput(CODE), null))
+    value(await hall.take(APPRAISER, 'appraisal', appraisalInput(CODE), dossier))
+    dossiers.push(dossier)
+  }
+  return dossiers
+}
+
+type Item = { dossier: string; document: string; number: string }
+/** Drafts each beside those before it, and looks at the pages of all but these. */
+async function look(dossiers: readonly string[], blind: readonly string[] = []): Promise<Item[]> {
+  const items: Item[] = []
+  for (const dossier of dossiers) {
+    const beside = items.map(each => each.dossier)
+    const { document, number } = value(await hall.ask.step.draft({ dossier, beside }))
+    if (!blind.includes(dossier)) value(await hall.ask.paper.bytes({ hash: document }))
+    items.push({ dossier, document, number })
+  }
+  return items
+}
+let acts = 0
+const approveAll = async (items: readonly Item[], pin: string) =>
+  hall.ask.step.approveAll({
+    dossiers: items.map(({ dossier, document }) => ({ dossier, document })),
+    pin,
+    act: `batch-${++acts}-00`,
+  })
+const issued = () =>
+  store()
+    .numbers.gaps()
+    .filter(({ state }) => state === 'issued' || state === 'voided')
+
+test('several that were opened are approved with one PIN: each its own event, number and signature', async () => {
+  const dossiers = await appraised(4)
+  const { pin } = await hall.as(APPROVER)
+  const items = await look(dossiers)
+  expect(items.map(({ number }) => number)).toEqual(['01', '02', '03', '04'].map(each => `${each}/PH-SGTVT`))
+  const answers = value(await approveAll([...items].reverse(), pin))
+  expect(answers.map(({ refusal }) => refusal)).toEqual([null, null, null, null])
+  expect(new Set(answers.flatMap(({ approval, signing }) => [approval?.id, signing?.id])).size).toBe(8)
+  expect(answers.map(({ approval }) => approval?.number).sort()).toEqual(items.map(({ number }) => number))
+  for (const { dossier, document } of items) {
+    const { dossier: stands, papers } = value(await hall.ask.dossier.get({ dossier }))
+    expect([stands.stage, stands.taken.approval?.data]).toMatchObject(['signed', { document }])
+    expect(papers.filter(({ signatures }) => signatures === 1).length).toBe(1)
+  }
+})
+
+test('what was not opened in this session is refused, and does not stop the rest; its number is explained', async () => {
+  const dossiers = await appraised(3)
+  const { pin } = await hall.as(APPROVER)
+  const blind = dossiers[1] ?? ''
+  const items = await look(dossiers, [blind])
+  const before = issued().length
+  const answers = value(await approveAll(items, pin))
+  const of = (dossier: string) => answers.find(each => each.dossier === dossier)
+  expect(dossiers.map(each => of(each)?.refusal?.refusal ?? 'taken')).toEqual([
+    'taken',
+    'not-opened',
+    'taken',
+  ])
+  const added = issued().slice(before)
+  expect(added.map(({ state }) => state)).toEqual(['issued', 'voided', 'issued'])
+  expect(added[1]?.reason).toContain('cùng lượt phê duyệt')
+  const [again] = await look([blind])
+  expect(value(await approveAll(again ? [again] : [], pin))[0]?.refusal).toBeNull()
+  expect(store().verify()).toMatchObject({ ok: true, numbers: [] })
+})
+
+test('what another session opened, what changed since and what another document is: refused by name', async () => {
+  const [first = '', second = '', third = '', fourth = ''] = await appraised(4)
+  await hall.as(APPROVER)
+  const [old] = await look([first])
+  const { pin } = await hall.as(APPROVER)
+  const [mixed, changed, good] = await look([second, third, fourth])
+  if (!old || !mixed || !changed || !good) throw new Error('nothing drafted')
+  // Behind the approver's back the desk learns of a correction.
+  value(await hall.ask.step.draft({ dossier: fourth, beside: [second, third] }))
+  const answers = value(await approveAll([old, { ...mixed, document: good.document }, good], pin))
+  expect(answers.map(({ dossier, refusal }) => [dossier, refusal?.refusal ?? 'taken']).sort()).toEqual(
+    [
+      [first, 'not-opened'],
+      [second, 'not-opened'],
+      [fourth, 'taken'],
+    ].sort(),
+  )
+  expect(value(await approveAll([good], pin))[0]?.refusal?.refusal).toBe('not-opened')
+  expect(value(await approveAll([changed], pin))[0]?.refusal?.refusal).toBe('document-changed')
+})
+
+test('a wrong PIN approves none of them; the same batch sent again records nothing more', async () => {
+  const dossiers = await appraised(2)
+  const { pin } = await hall.as(APPROVER)
+  const items = await look(dossiers)
+  expect(await approveAll(items, '000000')).toMatchObject({ ok: false, refusal: { refusal: 'wrong-pin' } })
+  const sent = {
+    dossiers: items.map(({ dossier, document }) => ({ dossier, document })),
+    pin,
+    act: 'batch-twice',
+  }
+  const once = value(await hall.ask.step.approveAll(sent))
+  const events = store().events.last().seq
+  const twice = value(await hall.ask.step.approveAll(sent))
+  expect(once.every(({ refusal }) => refusal === null)).toBe(true)
+  expect(store().events.last().seq).toBe(events)
+  expect(twice.map(({ approval, signing }) => [approval?.id, signing?.id])).toEqual(
+    once.map(({ approval, signing }) => [approval?.id, signing?.id]),
+  )
+})

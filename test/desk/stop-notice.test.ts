@@ -1,0 +1,32 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Hall, intakeInput, openHall } from './centre.ts'
+
+let hall: Hall
+beforeAll(async () => {
+  hall = await openHall()
+}, 60_000)
+afterAll(() => hall.close())
+
+async function received(): Promise<string> {
+  const taken = await hall.take('tran.van.do', 'intake', intakeInput('2.002288'), null)
+  if (!taken.ok) throw new Error(taken.refusal.refusal)
+  return taken.value.dossier
+}
+const ENDS = [
+  ['withdrawal', 'tran.van.do', { reason: 'Người nộp thay đổi thiết kế' }],
+  ['closing', 'le.quoc.dat', { reason: 'Quy hoạch thay đổi', basis: 'QĐ 12/2026' }],
+] as const
+
+test.each(ENDS)('a %s gives the citizen a notice, once, beside his receipt', async (step, officer, input) => {
+  const dossier = await received()
+  const ended = await hall.take(officer, step, input, dossier)
+  if (!ended.ok) throw new Error(ended.refusal.refusal)
+  const forms = ended.value.papers.map(({ form }) => form)
+  expect(forms.sort()).toEqual(['receipt', 'stop-notice'])
+  // Made from the record alone: a restart owes nothing more.
+  await hall.restart()
+  await hall.as('tran.van.do')
+  const shown = await hall.ask.dossier.get({ dossier })
+  if (!shown.ok) throw new Error(shown.refusal.refusal)
+  expect(shown.value.papers.map(({ form }) => form).sort()).toEqual(['receipt', 'stop-notice'])
+})

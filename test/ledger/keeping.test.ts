@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { listCustody } from '../../electron/desk/custody.ts'
+import { handOverSeals, signBalance } from '../../electron/desk/keep-seals.ts'
+import { proveEntry } from '../../electron/desk/prove-entry.ts'
+import { readSealBook } from '../../electron/desk/seal-book.ts'
+import { announceUse, endUse } from '../../electron/desk/use-seal.ts'
+import { sha256, verified } from '../../electron/keys/ed25519.ts'
+import { canonicalJson } from '../../shared/base/canonical-json.ts'
+import { DOMAIN } from '../../shared/record/event.ts'
+import { DATA_SET, type Hall, openHall } from '../desk/centre.ts'
+import { handClock } from '../support/hand-clock.ts'
+import { askOf, codeOn, KEEPER, must, OTHER, signedSheet } from './sheets.ts'
+
+let hall: Hall
+const clock = handClock('2026-11-24T01:00:00.000Z')
+const HOUR = 3_600_000
+beforeAll(async () => {
+  hall = await openHall({ clock })
+}, 60_000)
+afterAll(() => hall.close())
+const ask: ReturnType<typeof askOf> = work => askOf(hall)(work)
+const pinOf = (officer: string) => DATA_SET.people.find(({ id }) => id === officer)?.pin ?? ''
+const WET_SEAL = 'dau-uot-stp'
+
+const handing = (to: string, more: object = {}) => ({
+  seals: [WET_SEAL],
+  to,
+  reason: 'Nghỉ trưa',
+  condition: 'Nguyên vẹn',
+  pin: null as string | null,
+  receiverPin: pinOf(to),
+  act: randomUUID(),
+  ...more,
+})
+async function handOver(from: string, to: string, more: object = {}) {
+  const { pin } = await hall.as(from)
+  return hall.desk.ask(office => handOverSeals(office, { ...handing(to), pin, ...more }))
+}
+const refusalOf = (answer: { ok: boolean; refusal?: { refusal: string } }) => answer.refusal?.refusal
+const acts = async () => (await ask(office => readSealBook(office))).leaves.length
+const custody = async () => (await ask(listCustodyOf)).find(({ id }) => id === WET_SEAL)
+const listCustodyOf = (office: Parameters<typeof listCustody>[0]) => listCustody(office)
+async function use(dossier: string, by: string) {
+  const { pin } = await hall.as(by)
+  const code = await codeOn(hall, dossier)
+  return ask(office => announceUse(office, { code, copies: null, pin }))
+}
+
+test('a seal is handed over by two PINs, with minutes; who had it seals no more, who has it does', async () => {
+  const dossier = await signedSheet(hall)
+  expect(refusalOf(await handOver(OTHER, KEEPER))).toBe('not-keeper')
+  expect(refusalOf(await handOver(KEEPER, OTHER, { pin: '000000' }))).toBe('wrong-pin')
+  expect(refusalOf(await handOver(KEEPER, OTHER, { receiverPin: '000000' }))).toBe('second-pin')
+  expect(refusalOf(await handOver(KEEPER, OTHER, { reason: ' ' }))).toBe('reason-missing')
+  expect(refusalOf(await handOver(KEEPER, KEEPER))).toBe('not-a-keeper')
+  expect(refusalOf(await handOver(KEEPER, 'tran.van.do'))).toBe('not-a-keeper')
+  expect(await acts()).toBe(0)
+  clock.pass(HOUR)
+  const { document } = must(await handOver(KEEPER, OTHER))
+  expect(await custody()).toMatchObject({ custodian: OTHER, since: clock.now(), loss: null })
+  const refused = await use(dossier, KEEPER)
+  expect(refused.refusal).toMatchObject({ refusal: 'not-keeper', facts: { keeper: 'Lý Gia Huy' } })
+  const { open } = await use(dossier, OTHER)
+  expect(refusalOf(await handOver(OTHER, KEEPER))).toBe('use-open')
+  const { pin } = await hall.as(OTHER)
+  const said = { entry: open ?? '', end: 'applied', pin, sheets: 0, reason: '', witness: '' } as const
+  await ask(office => endUse(office, said))
+  // The minutes are kept, whole, and the receiver signed them.
+  const bytes = await ask(office => office.store.papers.bytes(document) ?? new Uint8Array())
+  expect(Buffer.from(bytes).subarray(0, 5).toString()).toBe('%PDF-')
+  const event = await ask(
+    office => office.store.events.ofOffice(0).find(({ body }) => body.type === 'custody-handover') ?? null,
+  )
+  const { accepted, ...plain } = (event?.data ?? {}) as { accepted: string }
+  const receiver = await ask(
+    ({ published, store }) =>
+      published.certificates(store.time().lo).find(({ person }) => person.id === OTHER) ?? null,
+  )
+  expect(verified(receiver?.person.publicKey ?? '', DOMAIN.act, sha256(canonicalJson(plain)), accepted)).toBe(
+    true,
+  )
+  expect(event?.body.docs).toEqual([document])
+})
+
+test('the door takes no hand-over and no balance that somebody has put together himself', async () => {
+  const { pin } = await hall.as(OTHER)
+  const event = await ask(
+    office => office.store.events.ofOffice(0).find(({ body }) => body.type === 'custody-handover') ?? null,
+  )
+  const given = { ...(event?.data as object), to: KEEPER }
+  const sent = await hall.ask.office.take({ type: 'custody-handover', input: given, pin, act: randomUUID() })
+  expect(sent).toMatchObject({ ok: false, refusal: { refusal: 'input-invalid' } })
+})
+
+test('a lost seal is used by nobody, its two days run, and found again it is used again', async () => {
+  const dossier = await signedSheet(hall)
+  const tell = async (type: 'seal-lost' | 'seal-notified' | 'seal-found', more: object) => {
+    const { pin } = await hall.as(OTHER)
+    return hall.ask.office.take({ type, input: { seal: WET_SEAL, ...more }, pin, act: randomUUID() })
+  }
+  const noticedAt = clock.now()
+  expect(refusalOf(await tell('seal-found', { circumstances: 'x' }))).toBe('seal-not-lost')
+  clock.pass(2 * HOUR)
+  expect(refusalOf(await tell('seal-lost', { noticedAt, circumstances: ' ' }))).toBe('reason-missing')
+  const later = new Date(Date.parse(clock.now()) + HOUR).toISOString()
+  expect(refusalOf(await tell('seal-lost', { noticedAt: later, circumstances: 'x' }))).toBe('input-invalid')
+  must(await tell('seal-lost', { noticedAt, circumstances: 'Không thấy trong tủ' }))
+  expect((await use(dossier, OTHER)).refusal?.refusal).toBe('seal-lost')
+  expect(refusalOf(await handOver(OTHER, KEEPER))).toBe('seal-lost')
+  expect((await hall.ask.status({})).lostSeals).toMatchObject([
+    { seal: WET_SEAL, notified: false, overdue: false },
+  ])
+  await hall.restart()
+  await hall.as(OTHER)
+  clock.pass(47 * HOUR)
+  expect((await hall.ask.status({})).lostSeals).toMatchObject([{ overdue: true }])
+  must(await tell('seal-notified', { letter: '15/CV-STP' }))
+  expect((await hall.ask.status({})).lostSeals).toMatchObject([{ notified: true, overdue: false }])
+  must(await tell('seal-found', { circumstances: 'Kẹt sau ngăn kéo' }))
+  expect((await hall.ask.status({})).lostSeals).toEqual([])
+  expect((await use(dossier, OTHER)).refusal).toBeNull()
+})
+
+test('the sum of the day is signed as it was counted and printed; a keeper without a seal signs none', async () => {
+  const { pin } = await hall.as(KEEPER)
+  const day = clock.now().slice(0, 10)
+  const signing = { day, at: 'now', note: '', pin, act: randomUUID() } as const
+  const { document } = await ask(office => signBalance(office, signing))
+  expect(await ask(office => office.store.papers.get(document)?.form ?? '')).toBe('seal-balance')
+  const tomorrow = await hall.desk.ask(office => signBalance(office, { ...signing, day: '2099-01-01' }))
+  expect(refusalOf(tomorrow)).toBe('input-invalid')
+  expect(hall.desk.store()?.verify()).toMatchObject({ ok: true, papers: [] })
+})
+
+test('what happened to a seal stands in the ledger beside its uses, and is proven like them', async () => {
+  const { leaves } = await ask(office => readSealBook(office))
+  const kinds = await ask(office => office.seals.events().map(({ body }) => body.type))
+  for (const kind of ['custody-handover', 'seal-lost', 'seal-notified', 'seal-found', 'balance-signed'])
+    expect(kinds).toContain(kind)
+  let proven = 0
+  for (let entry = 1; entry <= leaves.length; entry++) {
+    const proof = await ask(office => proveEntry(office, { entry, size: null }))
+    expect(proof).toMatchObject({ ok: true, size: leaves.length })
+    proven++
+  }
+  expect(proven).toBeGreaterThan(6)
+})

@@ -1,0 +1,236 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sha256 } from '../../electron/keys/ed25519.ts'
+import { type Came, httpSend } from '../../electron/sync/send.ts'
+import { verifyProvince } from '../../server/verify.ts'
+import { DOMAIN } from '../../shared/record/event.ts'
+import { authorization, requestText, WIRE_VERSION } from '../../shared/wire.ts'
+import { openPostgres, type Running, startProvince } from './cluster.ts'
+import {
+  type Device,
+  dossierNamed,
+  enrolDevice,
+  enrolmentOf,
+  type Hands,
+  lineOf,
+  openDevice,
+  openHands,
+  PROCEDURE,
+  pushRun,
+  walk,
+} from './hands.ts'
+
+let postgres: Awaited<ReturnType<typeof openPostgres>>
+let url: string
+let running: Running
+beforeAll(async () => {
+  postgres = await openPostgres()
+  url = await postgres.database()
+  running = await startProvince(url)
+})
+afterAll(async () => {
+  await running.close()
+  await postgres.close()
+})
+
+let made = 0
+const opened = async (hands: Hands = openHands(`centre-${++made}`)) => {
+  const device = openDevice(hands, `quay-${++made}`)
+  return { hands, device, line: await enrolDevice(running, hands, device) }
+}
+type Line = Awaited<ReturnType<typeof enrolDevice>>
+const pushed = async (line: Line, run: ReturnType<Device['run']>) => {
+  const answer = await pushRun(line, run)
+  if (!answer.ok) throw new Error(answer.why)
+  return answer.value.receipts
+}
+const said = (receipts: Awaited<ReturnType<typeof pushed>>) =>
+  receipts.map(({ body: { verdict, reason } }) => (reason ? `${verdict} ${reason}` : verdict))
+const countOf = async (table: 'events', office: string): Promise<number> => {
+  const [row] = await running.db.unsafe<{ count: number }[]>(
+    `SELECT count(*) FROM ${table} WHERE office = $1 OR office LIKE $1 || '/%'`,
+    [office],
+  )
+  return row?.count ?? 0
+}
+
+describe('who is not let in', () => {
+  /** A push as it is sent, with what a test changes of it. */
+  const rawPush = async (
+    device: Device,
+    hands: Hands,
+    change: Partial<{ who: object; challenge: string; body: string; sign: Device['sign'] }>,
+  ) => {
+    const hello = await lineOf(running, hands, device).hello()
+    if (!hello.ok) throw new Error(hello.why)
+    const body = JSON.stringify({ wire: WIRE_VERSION, ...device.run() })
+    const challenge = change.challenge ?? hello.value.challenge
+    const proof = (change.sign ?? device.sign)(
+      DOMAIN.request,
+      sha256(requestText('/v1/push', challenge, sha256(body))),
+    )
+    const who = { office: hands.id, device: device.id, epoch: 1, ...change.who }
+    return httpSend(running.url)('/v1/push', change.body ?? body, {
+      authorization: authorization(who, challenge, proof),
+    })
+  }
+  const refused = ({ status, text }: Came) => ({ status, code: (JSON.parse(text) as { code?: string }).code })
+  const NO = { status: 401, code: 'NOT_ADMITTED' }
+
+  test('nobody pushes or reads for another: office, device, challenge, body and key are each checked; nothing is stored', async () => {
+    const [mine, theirs] = [await opened(), await opened()]
+    for (const { device } of [mine, theirs]) walk(device, dossierNamed('z'))
+    const before = await countOf('events', theirs.hands.id)
+    const { device, hands } = mine
+    const foreign = await lineOf(running, theirs.hands, theirs.device).hello()
+    const tries: Parameters<typeof rawPush>[2][] = [
+      { who: { office: theirs.hands.id } },
+      { who: { office: theirs.hands.id, device: theirs.device.id } },
+      { who: { device: theirs.device.id } },
+      { who: { epoch: 2 } },
+      { challenge: foreign.ok ? foreign.value.challenge : '' },
+      { challenge: 'eyJ.made' },
+      { sign: theirs.device.sign },
+      { body: JSON.stringify({ wire: WIRE_VERSION, ...theirs.device.run() }) },
+    ]
+    for (const change of tries)
+      expect([change, refused(await rawPush(device, hands, change))]).toEqual([change, NO])
+    expect(
+      refused(await httpSend(running.url)('/v1/push', JSON.stringify({ wire: 1, ...device.run() }), {})),
+    ).toEqual(NO)
+    expect(await countOf('events', hands.id)).toBe(0)
+    expect(await countOf('events', theirs.hands.id)).toBe(before)
+    expect((await rawPush(device, hands, {})).status).toBe(200)
+  })
+
+  test('what a device brings of another, or of a dossier of another Centre, never reaches it', async () => {
+    const [mine, theirs] = [await opened(), await opened()]
+    walk(theirs.device, dossierNamed('shared'), ['intake'])
+    await pushed(theirs.line, theirs.device.run())
+    // The very events of the other, sent as one's own; and a good event about a dossier that the other has.
+    const stolen = await pushed(mine.line, theirs.device.run())
+    expect(said(stolen)).toEqual(['quarantined device-signature'])
+    mine.device.append(
+      {
+        ...mine.device.bodyOf('intake', dossierNamed('shared'), {}),
+        seq: 2,
+        prev: theirs.device.log[0]?.id ?? '',
+      },
+      mine.hands.people.counter,
+    )
+    const run = { ...mine.device.run(), from: 2 }
+    expect(said(await pushed(mine.line, run))).toEqual(['confirmed'])
+    expect(said(await pushed(theirs.line, theirs.device.run()))).toEqual(['confirmed'])
+    walk(theirs.device, dossierNamed('shared'), PROCEDURE.route.slice(1))
+    expect(new Set(said(await pushed(theirs.line, theirs.device.run())))).toEqual(new Set(['confirmed']))
+  })
+
+  test('two Centres may each have a counter of the same name: they stay two', async () => {
+    for (const _ of [1, 2]) {
+      const hands = openHands(`centre-${++made}`)
+      const device = openDevice(hands, 'quay-same')
+      const line = await enrolDevice(running, hands, device)
+      walk(device, dossierNamed(hands.id))
+      expect(new Set(said(await pushed(line, device.run())))).toEqual(new Set(['confirmed']))
+    }
+  })
+
+  test('a page holds the entries of one’s own Centre and no others', async () => {
+    const [mine, theirs] = [await opened(), await opened()]
+    const hello = await mine.line.hello()
+    if (!hello.ok) throw new Error(hello.why)
+    const page = await mine.line.pull(0, hello.value.challenge)
+    const ids = page.ok ? page.value.entries.map(({ id }) => id) : []
+    expect(ids.slice(0, mine.hands.publications.length).sort()).toEqual(
+      mine.hands.publications.map(({ id }) => id).sort(),
+    )
+    expect(ids).toHaveLength(mine.hands.publications.length + 1)
+    // Both Centres publish the same procedure word for word; nothing else of the other is here.
+    const same = new Set(mine.hands.publications.map(({ id }) => id))
+    const foreign = theirs.hands.publications.filter(({ id }) => !same.has(id))
+    expect(foreign.length).toBeGreaterThan(4)
+    expect(foreign.filter(({ id }) => ids.includes(id))).toEqual([])
+  })
+})
+
+describe('enrolment', () => {
+  const code = async (line: Line, asked: object) => {
+    const answer = await line.enrol(asked)
+    return answer.ok ? 'enrolled' : answer.why
+  }
+  test('a code is for one device, once; the same device that asks again gets the same certificate', async () => {
+    const hands = openHands(`centre-${++made}`)
+    const [device, other] = [openDevice(hands, `quay-${++made}`), openDevice(hands, `quay-${++made}`)]
+    const asked = await enrolmentOf(running, hands, device)
+    const theirs = await enrolmentOf(running, hands, other)
+    const line = lineOf(running, hands, device)
+    expect(await code(line, { ...asked, code: 'AAAAAAAAAAAA' })).toBe('province-refused')
+    expect(await code(line, { ...theirs, code: asked.code })).toBe('province-refused')
+    const first = await line.enrol(asked)
+    expect(await line.enrol(asked)).toEqual(first)
+    expect(first.ok).toBe(true)
+  })
+  test('enrolled again with a new code, a demo counter brings what its authority published since', async () => {
+    const hands = openHands(`centre-${++made}`)
+    const device = openDevice(hands, `quay-${++made}`)
+    const line = await enrolDevice(running, hands, device)
+    const known = (JSON.parse(hands.delegation.bytes) as { body: object }).body
+    const START = { from: '2021-01-01T00:00:00.000Z' }
+    const later = hands.authority.publish('delegation', 'uq-2', { ...known, id: 'uq-2' }, START)
+    const unreadable = hands.authority.publish('delegation', 'uq-3', { note: 'none' }, START)
+    const certificate = await line.enrol({
+      ...(await enrolmentOf(running, hands, device)),
+      publications: [...hands.publications, later],
+    })
+    expect(certificate.ok).toBe(true)
+    const spoilt = { ...(await enrolmentOf(running, hands, device)), publications: [unreadable] }
+    expect(await code(line, spoilt)).toBe('province-refused')
+    const [row] = await running.db<{ last: Buffer; count: number }[]>`
+      SELECT count(*) AS count, (array_agg(id ORDER BY pos DESC))[1] AS last FROM feed WHERE office = ${hands.id}`
+    expect([row?.count, row?.last.toString('hex')]).toEqual([hands.publications.length + 2, later.id])
+  })
+  test('another authority for a known Centre, a proof by another key, one person twice: refused, and nothing is used up', async () => {
+    const hands = openHands(`centre-${++made}`)
+    await enrolDevice(running, hands, openDevice(hands, `quay-${++made}`))
+    const impostor = openHands(hands.id)
+    const device = openDevice(impostor, `quay-${++made}`)
+    const asked = await enrolmentOf(running, impostor, device)
+    const line = lineOf(running, impostor, device)
+    expect(await code(line, asked)).toBe('province-refused')
+    expect(
+      await code(line, { ...asked, proof: openDevice(hands, 'x').sign(DOMAIN.request, asked.proof) }),
+    ).toBe('province-refused')
+    expect(await code(line, { ...asked, issuer: hands.issuer, publications: hands.publications })).toBe(
+      'enrolled',
+    )
+    const { invite } = await import('../../server/enrol.ts')
+    await expect(
+      invite(running.db, { office: 'o', device: 'd', madeBy: 'a', agreedBy: 'a', brings: true }),
+    ).rejects.toThrow('hai người')
+  })
+})
+
+describe('two processes on one database', () => {
+  test('are one province: a challenge of one, the push at the other, the same receipt from both', async () => {
+    const second = await startProvince(url, { key: running.key })
+    try {
+      const { hands, device, line } = await opened()
+      walk(device, dossierNamed('two'))
+      const there = lineOf(second, hands, device)
+      const hello = await line.hello()
+      if (!hello.ok) throw new Error(hello.why)
+      const answers = await Promise.all(
+        [there, line, there, line].map(each => each.push(device.run(), hello.value.challenge)),
+      )
+      const ids = answers.map(answer =>
+        answer.ok ? answer.value.receipts.map(({ signed }) => signed.id) : answer.why,
+      )
+      expect(new Set(ids.map(String)).size).toBe(1)
+      expect(ids[0]).toHaveLength(device.log.length)
+      walk(device, dossierNamed('three'))
+      expect(await pushed(there, device.run(7))).toHaveLength(device.log.length - 6)
+      expect(await verifyProvince(second.db, second.province)).toMatchObject({ ok: true, faults: [] })
+    } finally {
+      await second.close()
+    }
+  })
+})

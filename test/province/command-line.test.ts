@@ -1,0 +1,44 @@
+import { chmodSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { counter, demoFolder } from '../counter/run.ts'
+import { province, serve } from './served.ts'
+
+test('a demo counter is enrolled with a province and what it recorded is delivered, all from the command line', async () => {
+  const hall = await demoFolder()
+  onTestFinished(hall.done)
+  chmodSync(hall.root, 0o711)
+  const data = join(hall.root, 'province')
+  const served = await serve(data)
+  const at = ['--data', hall.data, '--json']
+  const invited = ['--office', 'hau-giang-2020', '--by', 'a', '--agreed-by', 'b', '--demo', '--data', data]
+  const device = String((counter(['enrol', ...at]).json.device as { id: string }).id)
+  const { code } = (await province('invite', '--device', device, ...invited)) as { code: string }
+  const example = counter(['example', 'receive', ...at])
+  expect(counter(['receive', ...at], example.out)).toMatchObject({ code: 0, json: { recorded: true } })
+
+  // Not enrolled yet: nothing is pretended. A wrong code, and nothing behind the address: said, nothing changed.
+  expect(counter(['sync', ...at])).toMatchObject({ code: 2, json: { refusal: 'no-province' } })
+  const enrol = (given: string, server: string) =>
+    counter(['enrol', '--province', join(data, 'province.json'), '--server', server, '--code', given, ...at])
+  expect(enrol('AAAAAAAAAAAA', served.url)).toMatchObject({ code: 2, json: { refusal: 'wrong-code' } })
+  expect(enrol(code, 'http://127.0.0.1:9')).toMatchObject({ json: { refusal: 'province-unreachable' } })
+  expect(enrol(code, served.url)).toMatchObject({ code: 0, json: { enrolled: true } })
+
+  const waiting = Number((counter(['status', ...at]).json.province as { waiting: number }).waiting)
+  expect(waiting).toBeGreaterThan(0)
+  expect(counter(['sync', ...at])).toMatchObject({
+    code: 0,
+    json: { ok: true, sent: waiting, waiting: 0, verdicts: { confirmed: waiting } },
+  })
+  expect(counter(['verify', ...at])).toMatchObject({ code: 0, json: { ok: true } })
+
+  // The cable is out: said in words, nothing lost; it stops in order, and what it holds is whole.
+  expect(await served.stop()).toBe(0)
+  expect(counter(['sync', ...at])).toMatchObject({
+    code: 2,
+    json: { refusal: 'province-unreachable', waiting: 0 },
+  })
+  expect(counter(['status', ...at]).json.province).toMatchObject({ enrolled: true, connected: false })
+  expect(await province('verify', '--data', data)).toMatchObject({ ok: true, events: waiting, faults: [] })
+})

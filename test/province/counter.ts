@@ -1,0 +1,100 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { systemClock } from '../../electron/clock.ts'
+import { sha256 } from '../../electron/keys/ed25519.ts'
+import { createStore } from '../../electron/store/create-store.ts'
+import { openStore } from '../../electron/store/open-store.ts'
+import type { Store } from '../../electron/store/store.ts'
+import { openLine } from '../../electron/sync/province-line.ts'
+import { httpSend, type Send } from '../../electron/sync/send.ts'
+import { syncOnce } from '../../electron/sync/sync-once.ts'
+import { invite } from '../../server/enrol.ts'
+import { afterOf, fold } from '../../shared/dossier/dossier.ts'
+import { blank } from '../../shared/dossier/state.ts'
+import { type StepId, steps } from '../../shared/dossier/steps/index.ts'
+import { DOMAIN } from '../../shared/record/event.ts'
+import { enrolmentText } from '../../shared/wire.ts'
+import type { Running } from './cluster.ts'
+import { CODE, type Hands, isDelegated, PART, PROCEDURE, SITE } from './hands.ts'
+
+/** A real counter store of a hand-made Centre, enrolled with a running province; its line can be spoilt. */
+export async function openCounterStore(hands: Hands, id: string) {
+  const folder = mkdtempSync(join(tmpdir(), 'tc-counter-'))
+  const dataKey = new Uint8Array(32).fill(7)
+  const device = { id, epoch: 1, counter: id, site: SITE }
+  createStore({ folder, dataKey, device, issuers: { [hands.issuer.id]: hands.issuer.publicKey } })
+  const open = (): Store =>
+    openStore({ folder, dataKey, keyIn: 'officer-wrapped-file', clock: systemClock(), app: 'test' })
+  let store = open()
+  for (const publication of hands.publications) store.publications.put(publication)
+  const lineTo = (running: Pick<Running, 'url' | 'province'>, send: Send = httpSend(running.url)) =>
+    openLine({
+      send,
+      province: running.province,
+      who: { office: hands.id, device: id, epoch: 1 },
+      sign: (_domain, hash) => store.signAsDevice(DOMAIN.request, hash),
+    })
+  return {
+    folder,
+    get store() {
+      return store
+    },
+    lineTo,
+    async enrol(running: Running) {
+      const code = await invite(running.db, {
+        office: hands.id,
+        device: id,
+        madeBy: 'a',
+        agreedBy: 'b',
+        brings: true,
+      })
+      const body = { ...device, publicKey: store.deviceKey() }
+      const text = sha256(enrolmentText({ office: hands.id, code, device: body }))
+      const proof = store.signAsDevice(DOMAIN.request, text)
+      const { issuer, publications } = hands
+      const asked = { office: hands.id, code, device: body, issuer, publications, proof }
+      const answer = await lineTo(running).enrol(asked)
+      if (!answer.ok) throw new Error(answer.why)
+      const { id: name, publicKey } = running.province
+      store.delivery.enrol({ id: name, publicKey, url: running.url, office: hands.id }, answer.value)
+    },
+    sync: (running: Pick<Running, 'url' | 'province'>, send?: Send) =>
+      syncOnce(store.delivery, lineTo(running, send), running.province),
+    /** Takes a step of a dossier, or notes something of it. */
+    write(type: string, dossier: string, by: keyof Hands['people'] = PART[type] ?? 'counter'): string {
+      const isStep = Object.hasOwn(steps, type)
+      const person = hands.people[by]
+      const authority = [person.certificate.id, ...(isDelegated(type) ? [hands.delegation.id] : [])]
+      const stands = fold(blank(dossier), store.events.of(dossier))
+      return store.record(writing =>
+        writing.append({
+          type,
+          version: isStep ? steps[type as StepId].version : 1,
+          office: PROCEDURE.agency,
+          dossier,
+          actor: person.id,
+          session: 's',
+          authority: isStep ? authority : [],
+          procedure: { code: CODE, version: hands.procedure.id },
+          formSet: 'TT01-2018',
+          calendar: null,
+          docs: [],
+          numbers: [],
+          after: isStep ? afterOf(stands, type as StepId) : null,
+          data: null,
+          signAs: isStep ? person.sign : null,
+        }),
+      ).id
+    },
+    /** As after a kill: closed and opened again from the disk. */
+    restart() {
+      store.close()
+      store = open()
+    },
+    close() {
+      store.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}

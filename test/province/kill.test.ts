@@ -1,0 +1,78 @@
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Db, openDatabase } from '../../server/database.ts'
+import { openProvince } from '../../server/key.ts'
+import { verifyProvince } from '../../server/verify.ts'
+import { openPostgres } from './cluster.ts'
+import { dossierNamed, enrolDevice, lineOf, openDevice, openHands, pushRun, walk } from './hands.ts'
+import { serve } from './served.ts'
+
+let postgres: Awaited<ReturnType<typeof openPostgres>>
+let db: Db
+beforeAll(async () => {
+  postgres = await openPostgres()
+})
+afterAll(async () => {
+  await db.end()
+  await postgres.close()
+})
+
+/** Asks again and again until it is so; no clock is read, the database is. */
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo()));
+}
+
+test('killed with -9 inside a push and right after it: the retry gets one verdict an event, nothing is there twice or half', async () => {
+  const url = await postgres.database()
+  const data = join(postgres.root, 'keys')
+  db = openDatabase(url, { max: 2 })
+  const key = openProvince(data)
+  const hands = openHands('centre')
+  const device = openDevice(hands, 'quay-1')
+  const count = async (): Promise<number> => {
+    const [row] = await db<{ count: number }[]>`SELECT count(*) FROM events`
+    return row?.count ?? 0
+  }
+  // A transaction of the service that has begun to write: it holds locks on tables of ours for writing.
+  const isWriting = async (): Promise<boolean> => {
+    const rows = await db`
+      SELECT 1 FROM pg_locks l JOIN pg_class c ON c.oid = l.relation
+      WHERE c.relname = 'events' AND l.mode = 'RowExclusiveLock' LIMIT 1`
+    return rows.length > 0
+  }
+  const met = { 'killed inside': 0, 'killed after commit': 0 }
+  let at = 1
+  for (const [round, when] of (['inside', 'after', 'inside', 'after'] as const).entries()) {
+    const served = await serve(data, '--database-url', url)
+    const running = { db, province: key, url: served.url }
+    if (round === 0) await enrolDevice(running, hands, device)
+    for (let more = 0; more < 70; more++) walk(device, dossierNamed(`${round}/${more}`))
+    const run = device.run(at, at + 400)
+    const line = lineOf(running, hands, device)
+    const before = await count()
+    const lost = pushRun(line, run)
+    await until(async () => (when === 'inside' ? isWriting() : (await count()) > before))
+    await served.kill()
+    const answer = await lost
+    await until(async () => !(await isWriting()))
+    const kept = (await count()) - before
+    expect([0, run.events.length]).toContain(kept)
+    if (!answer.ok && kept === 0) met['killed inside']++
+    if (kept > 0) met['killed after commit']++
+    const again = await serve(data, '--database-url', url)
+    const line2 = lineOf({ ...running, url: again.url }, hands, device)
+    const first = await pushRun(line2, run)
+    const second = await pushRun(line2, run)
+    expect(first.ok && first.value.receipts.map(({ body }) => body.event)).toEqual(
+      run.events.map(({ id }) => id),
+    )
+    expect(second).toEqual(first)
+    if (answer.ok) expect(answer).toEqual(first)
+    expect(await count()).toBe(before + run.events.length)
+    at += run.events.length
+    expect(await again.stop()).toBe(0)
+  }
+  console.log(`killed: ${JSON.stringify(met)}`)
+  expect(Object.entries(met).filter(([, times]) => times === 0)).toEqual([])
+  expect(await verifyProvince(db, key)).toMatchObject({ ok: true, faults: [] })
+})

@@ -1,0 +1,200 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sha256 } from '../../electron/keys/ed25519.ts'
+import { verifyProvince } from '../../server/verify.ts'
+import { canonicalJson } from '../../shared/base/canonical-json.ts'
+import { DOMAIN } from '../../shared/record/event.ts'
+import { openPostgres, type Running, startProvince } from './cluster.ts'
+import {
+  type Device,
+  dossierNamed,
+  enrolDevice,
+  type Hands,
+  openDevice,
+  openHands,
+  pushRun,
+  walk,
+} from './hands.ts'
+
+let postgres: Awaited<ReturnType<typeof openPostgres>>
+let running: Running
+beforeAll(async () => {
+  postgres = await openPostgres()
+  running = await startProvince(await postgres.database())
+})
+afterAll(async () => {
+  await running.close()
+  await postgres.close()
+})
+
+let made = 0
+const opened = async (hands: Hands = openHands(`centre-${++made}`)) => {
+  const device = openDevice(hands, `quay-${++made}`)
+  return { hands, device, line: await enrolDevice(running, hands, device) }
+}
+type Line = Awaited<ReturnType<typeof enrolDevice>>
+const pushed = async (line: Line, run: ReturnType<Device['run']>) => {
+  const answer = await pushRun(line, run)
+  if (!answer.ok) throw new Error(answer.why)
+  return answer.value.receipts
+}
+const said = (receipts: Awaited<ReturnType<typeof pushed>>) =>
+  receipts.map(({ body: { verdict, reason } }) => (reason ? `${verdict} ${reason}` : verdict))
+const countOf = async (table: 'events' | 'links' | 'forks', office: string): Promise<number> => {
+  const [row] = await running.db.unsafe<{ count: number }[]>(
+    `SELECT count(*) FROM ${table} WHERE office = $1 OR office LIKE $1 || '/%'`,
+    [office],
+  )
+  return row?.count ?? 0
+}
+
+describe('poison', () => {
+  /** Each spoils one event, or the whole link, and says what the province calls it. */
+  const POISONS: Readonly<Record<string, (device: Device, hands: Hands) => string>> = {
+    'bytes that are not its hash': device => {
+      const event = device.write('paper-printed', dossierNamed('p'))
+      device.log.splice(-1, 1, { ...(device.log.at(-1) as Device['log'][number]), bytes: `${event.bytes} ` })
+      return 'id-differs'
+    },
+    'a signature of another device': (device, hands) => {
+      device.write('paper-printed', dossierNamed('p'))
+      const event = device.log.at(-1) as Device['log'][number]
+      event.deviceSignature = openDevice(hands, 'other').sign(DOMAIN.event, event.id)
+      return 'device-signature'
+    },
+    ...Object.fromEntries(
+      [
+        'no JSON at all',
+        'nul \u0000 byte',
+        'lone \ud800 surrogate',
+        '{"a":1,"a":2}',
+        '[]',
+        '9'.repeat(300_000),
+      ].map(text => [
+        `bytes that are ${JSON.stringify(text.slice(0, 20))}`,
+        (device: Device) => {
+          device.write('paper-printed', dossierNamed('p'))
+          const event = device.log.at(-1) as Device['log'][number]
+          const id = sha256(text)
+          Object.assign(event, { bytes: text, id, deviceSignature: device.sign(DOMAIN.event, id) })
+          return 'unreadable'
+        },
+      ]),
+    ),
+    'a field that no version knows': device => {
+      const body = { ...device.bodyOf('paper-printed', dossierNamed('p'), {}), more: 1 }
+      device.write('paper-printed', dossierNamed('p'))
+      const bytes = canonicalJson(body)
+      const id = sha256(bytes)
+      Object.assign(device.log.at(-1) as object, {
+        bytes,
+        id,
+        deviceSignature: device.sign(DOMAIN.event, id),
+      })
+      return 'unreadable'
+    },
+    'another number than its place': device => {
+      device.write('paper-printed', dossierNamed('p'), { seq: 77 })
+      return 'out-of-place'
+    },
+    'in the name of another device': device => {
+      device.write('paper-printed', dossierNamed('p'), { device: 'quay-1' })
+      return 'out-of-place'
+    },
+    'of an agency of nobody here': device => {
+      device.write('paper-printed', dossierNamed('p'), { office: 'elsewhere' })
+      return 'not-yours'
+    },
+    'a step that nobody signed': device => {
+      device.append(device.bodyOf('intake', dossierNamed('p'), {}), null)
+      return 'person-signature'
+    },
+    'a step signed by another than it says': (device, hands) => {
+      device.append(device.bodyOf('intake', dossierNamed('p'), {}), hands.people.appraiser)
+      return 'person-signature'
+    },
+    'a link that does not follow': device => {
+      device.write('paper-printed', dossierNamed('p'), { prev: 'e'.repeat(64) })
+      return 'chain-broken'
+    },
+    'a step of a newer counter': device => {
+      device.write('intake', dossierNamed('p'), { version: 99 })
+      return 'unknown-type'
+    },
+  }
+
+  test.each(Object.entries(POISONS))(
+    '%s is kept with a receipt, and everything else flows',
+    async (_name, spoil) => {
+      const { hands, device, line } = await opened()
+      walk(device, dossierNamed('good'), ['intake', 'appraisal'])
+      const reason = spoil(device, hands)
+      const at = device.log.length - 1
+      walk(device, dossierNamed('good'), ['approval', 'signing'])
+      walk(device, dossierNamed('more'))
+      const receipts = await pushed(line, device.run())
+      expect(said(receipts)).toEqual(
+        device.log.map((_, place) => (place === at ? `quarantined ${reason}` : 'confirmed')),
+      )
+      expect(receipts.map(({ body }) => body.event)).toEqual(device.log.map(({ id }) => id))
+      // The same again: the same receipts, nothing more stored. What came is kept byte for byte.
+      expect((await pushed(line, device.run())).map(({ signed }) => signed.id)).toEqual(
+        receipts.map(({ signed }) => signed.id),
+      )
+      expect(await countOf('events', hands.id)).toBe(device.log.length)
+      const poison = device.log[at]
+      const [kept] = await running.db<{ bytes: Buffer }[]>`
+      SELECT bytes FROM events WHERE device = ${device.id} AND seq = ${at + 1}`
+      expect(kept?.bytes.equals(Buffer.from(poison?.bytes ?? ''))).toBe(true)
+    },
+  )
+
+  test('the same poison under two numbers is kept once', async () => {
+    const { hands, device, line } = await opened()
+    for (const _ of [1, 2]) {
+      device.write('paper-printed', dossierNamed('p'))
+      const id = sha256('x')
+      Object.assign(device.log.at(-1) as object, {
+        bytes: 'x',
+        id,
+        deviceSignature: device.sign(DOMAIN.event, id),
+      })
+    }
+    device.write('paper-printed', dossierNamed('p'), { prev: sha256('x') })
+    expect(said(await pushed(line, device.run()))).toEqual([
+      'quarantined unreadable',
+      'quarantined unreadable',
+      'confirmed',
+    ])
+    expect(await countOf('events', hands.id)).toBe(2)
+    expect(await countOf('links', hands.id)).toBe(3)
+  })
+})
+
+describe('a copied disk', () => {
+  test('is noticed when either copy comes: both branches are kept, the device is suspended, the others work on', async () => {
+    const { hands, device, line } = await opened()
+    const other = await opened(hands)
+    walk(device, dossierNamed('a'), ['intake'])
+    const twin = device.copy()
+    walk(device, dossierNamed('a'), ['appraisal', 'approval'])
+    walk(twin, dossierNamed('b'), ['intake', 'appraisal', 'approval', 'signing'])
+    expect(said(await pushed(line, device.run()))).toEqual(['confirmed', 'confirmed', 'confirmed'])
+    const second = await pushed(line, twin.run())
+    expect(said(second)).toEqual([
+      'confirmed',
+      'quarantined fork',
+      'quarantined fork',
+      'quarantined device-suspended',
+      'quarantined device-suspended',
+    ])
+    expect(await countOf('forks', hands.id)).toBe(2)
+    expect((await pushed(line, twin.run())).map(({ signed }) => signed.id)).toEqual(
+      second.map(({ signed }) => signed.id),
+    )
+    const hello = await line.hello()
+    expect(hello.ok && hello.value.suspended).toBe(true)
+    walk(other.device, dossierNamed('c'))
+    expect(new Set(said(await pushed(other.line, other.device.run())))).toEqual(new Set(['confirmed']))
+    expect(await verifyProvince(running.db, running.province)).toMatchObject({ ok: true, faults: [] })
+  })
+})

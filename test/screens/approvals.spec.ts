@@ -1,0 +1,122 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page, test } from '@playwright/test'
+import { appraisalInput, DATA_SET, intakeInput, openHall } from '../desk/centre.ts'
+import { cutIn } from './cut.ts'
+import { logIn } from './drive.ts'
+import { movedClock, officerWho } from './gallery.ts'
+import { type Hands, handsOn } from './hands.ts'
+import { openWindow, SHOTS } from './window.ts'
+
+/** How many wait; more make a picture worth judging, and cost time. */
+const WAITING = Number(process.env.TAI_CHO_WAITING ?? 6)
+const CODES = ['2.002288', '1.000028', '2.002287']
+const NAMES = ['Trần Quốc Khánh', 'Lê Thị Kim Ngân', 'Võ Thành Công', 'Huỳnh Thị Mỹ Duyên', 'Trương Gia Bảo']
+const FOLDER = join(SHOTS, 'approvals')
+
+type Window = Awaited<ReturnType<typeof openWindow>>
+let window: Window
+test.beforeAll(async () => {
+  const clock = movedClock(70)
+  const hall = await openHall({ clock })
+  for (let at = 0; at < WAITING; at++) await receive(hall, at)
+  await hall.ask.session.close({})
+  window = await openWindow(hall)
+  mkdirSync(FOLDER, { recursive: true })
+})
+test.afterAll(() => window?.close())
+// A window that is closed leaves its session to whoever comes back within the idle minutes.
+test.beforeEach(async () => void (await window.hall.ask.session.close({})))
+
+async function receive(hall: Window['hall'], at: number): Promise<void> {
+  const code = CODES[at % CODES.length] ?? ''
+  const input = intakeInput(code, NAMES[at % NAMES.length])
+  const idNumber = at % 4 === 3 ? '09319000' : `0931900${String(10_000 + at * 37)}`
+  const applicant = { ...input.applicant, idNumber, born: null, sex: null }
+  const taken = await hall.take('tran.van.do', 'intake', { ...input, applicant }, null)
+  if (!taken.ok) throw new Error(taken.refusal.refusal)
+  const { dossier } = taken.value
+  if (!DATA_SET.procedures.find(each => each.code === code)?.route.includes('appraisal')) return
+  const findings = appraisalInput(code)
+  const noted = findings.findings.map((each, nth) => ({
+    ...each,
+    note: nth === 0 && at % 3 === 0 ? 'Đã so bản chính' : '',
+  }))
+  const said = await hall.take('vo.hoang.yen', 'appraisal', { ...findings, findings: noted }, dossier)
+  if (!said.ok) throw new Error(said.refusal.refusal)
+}
+
+async function enter(page: Page, look: object): Promise<Hands> {
+  await page.addInitScript(worn => localStorage.setItem('look', worn), JSON.stringify(look))
+  await page.goto(await window.enter())
+  const hands = handsOn(page)
+  await logIn(page, hands, officerWho('approver'))
+  await hands.arrive('.row')
+  await hands.press('F11')
+  await hands.arrive('.awaiting')
+  await page.locator('.difference').waitFor()
+  return hands
+}
+
+/** Opens the one that is before the approver and waits until its pages are there. */
+async function openIt(page: Page, hands: Hands): Promise<void> {
+  await hands.press('Enter')
+  await page.locator('.pages canvas').first().waitFor()
+}
+
+for (const [name, look, size] of [
+  ['light', { theme: 'light', language: 'vi' }, null],
+  ['dark', { theme: 'dark', language: 'en' }, null],
+  ['zoom', { theme: 'light', language: 'vi' }, { width: 683, height: 384 }],
+] as const)
+  test(`the approver's list is read whole, axe finds nothing: ${name}`, async ({ browser }) => {
+    const context = await browser.newContext(size ? { viewport: size, deviceScaleFactor: 2 } : {})
+    const page = await context.newPage()
+    const hands = await enter(page, look)
+    await page.screenshot({ path: join(FOLDER, `${name}-closed.png`), fullPage: size !== null })
+    await openIt(page, hands)
+    await hands.press('a')
+    await openIt(page, hands)
+    await hands.press('a', 'ArrowUp')
+    await page.locator('.pages canvas').first().waitFor()
+    await page.screenshot({ path: join(FOLDER, `${name}-chosen.png`), fullPage: size !== null })
+    expect(await cutIn(page)).toEqual([])
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+    await context.close()
+  })
+
+test('by keyboard alone: read, open, choose, send back, one PIN for all that was chosen', async ({
+  page,
+}) => {
+  const hands = await enter(page, { theme: 'light', language: 'vi' })
+  const { pin } = officerWho('approver')
+  await openIt(page, hands)
+  await hands.press('a')
+  await hands.press('a')
+  await expect(page.locator('[aria-selected=true]')).toHaveCount(1)
+  await openIt(page, hands)
+  const numbers = page.locator('.awaiting .state')
+  await hands.press('a')
+  await expect(numbers).toContainText([/✓.*01\//, /✓.*02\//])
+  await hands.press('r')
+  await page.locator('#reason').waitFor()
+  await hands.reach('#reason')
+  await hands.type('Cần xem lại bản chính')
+  await hands.press('Control+Enter')
+  await hands.arrive('.awaiting')
+  await expect(page.locator('.awaiting [role=option]')).toHaveCount(WAITING - 1)
+  await hands.press('p')
+  await hands.arrive('#approve-pin')
+  await hands.type('000000')
+  await hands.press('Enter')
+  await expect(page.getByRole('alert')).toContainText('Mã PIN không đúng')
+  await hands.type(pin)
+  await hands.press('Enter')
+  await expect(page.locator('.outcome .yes')).toHaveCount(2)
+  await expect(page.locator('.awaiting [role=option]')).toHaveCount(WAITING - 3)
+  await page.screenshot({ path: join(FOLDER, 'approved.png') })
+  const events = window.hall.desk.store()?.verify()
+  expect(events).toMatchObject({ ok: true, registers: 'equal' })
+})

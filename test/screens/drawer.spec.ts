@@ -1,0 +1,126 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, type Page, test } from '@playwright/test'
+import { balanceSeals } from '../../electron/desk/seal-balance.ts'
+import { codeOn, KEEPER, must, OTHER, signedSheet } from '../ledger/sheets.ts'
+import { logIn } from './drive.ts'
+import { officer } from './errand.ts'
+import { handsOn } from './hands.ts'
+import { openWindow, outsideOf, SHOTS } from './window.ts'
+
+const verdict = (page: Page, word: string) => page.locator('.verdict', { hasText: word }).waitFor()
+
+test('by keyboard alone: seal by scan, spoiled sheet, hand-over with minutes, evening balance', async ({
+  page,
+}) => {
+  const folder = join(SHOTS, 'drawer')
+  mkdirSync(folder, { recursive: true })
+  const window = await openWindow()
+  const { hall } = window
+  const outside = outsideOf(page)
+  let shots = 0
+  const shot = async (name: string): Promise<void> => {
+    shots++
+    await page.screenshot({ path: join(folder, `${shots}-${name}.png`) })
+  }
+  try {
+    const dossiers: string[] = []
+    for (const name of ['Lê Thị Kim Ngân', 'Bùi Thị Lan', 'Đỗ Thanh Trúc', 'Võ Thành Công'])
+      dossiers.push(await signedSheet(hall, name))
+    const codes = await Promise.all(dossiers.map(each => codeOn(hall, each)))
+    const [one = '', two = '', three = '', four = ''] = codes
+    must(await hall.ask.session.close({}))
+    const hands = handsOn(page)
+    const [keeper, other] = [officer(KEEPER), officer(OTHER)]
+    await page.goto(await window.enter())
+    await logIn(page, hands, keeper)
+    await hands.press('F6')
+    await hands.arrive('#drawer-pin')
+    await shot('shut')
+    await hands.type(keeper.pin)
+    await hands.press('Enter')
+    await hands.arrive('#scan')
+
+    await hands.scan(one)
+    await verdict(page, 'ĐÓNG DẤU ĐƯỢC')
+    await shot('green')
+    await hands.press('Enter')
+    await verdict(page, 'ĐÃ ĐÓNG')
+    await shot('sealed')
+    await hands.scan(one)
+    await verdict(page, 'KHÔNG ĐÓNG')
+    await hands.scan(`${two.slice(0, 20)}Đ${two.slice(22)}`)
+    await page.locator('.verdict', { hasText: 'bộ gõ tiếng Việt' }).waitFor()
+    await shot('red')
+
+    await hands.scan(two)
+    await verdict(page, 'ĐÓNG DẤU ĐƯỢC')
+    await hands.press('x')
+    await hands.arrive('#sheets')
+    await hands.reach('#reason')
+    await hands.type('Dấu lệch')
+    await hands.reach('#witness')
+    await hands.type('hn')
+    await shot('spoiled')
+    await hands.press('Control+Enter')
+    await page.locator('.yes', { hasText: 'Đã ghi tờ hỏng' }).waitFor()
+    await hands.arrive('#scan')
+    await hands.scan(two)
+    await verdict(page, 'ĐÓNG DẤU ĐƯỢC')
+    await hands.press('Enter')
+    await verdict(page, 'ĐÃ ĐÓNG')
+
+    await hands.scan(three)
+    await verdict(page, 'ĐÓNG DẤU ĐƯỢC')
+    await hands.press('Escape')
+    await hands.arrive('#fail-reason')
+    await hands.type('Mực khô')
+    await hands.press('Enter')
+    await verdict(page, 'chưa đóng')
+
+    await hands.reach('#act-hand-over')
+    await hands.press('Enter')
+    await hands.reach('#reason')
+    await hands.type('Hết ca')
+    await hands.reach('#pin')
+    await hands.type(keeper.pin)
+    await hands.reach('#receiver-pin')
+    await hands.type(other.pin)
+    await shot('hand-over')
+    await hands.press('Control+Enter')
+    await page.locator('.yes', { hasText: 'Biên bản' }).waitFor()
+    await page.locator('.pages canvas').first().waitFor()
+    await shot('minutes')
+    await hands.arrive('#scan')
+    await hands.scan(four)
+    await page.locator('.verdict', { hasText: 'Lý Gia Huy' }).waitFor()
+    await shot('no-custody')
+
+    await hands.press('F9')
+    await logIn(page, hands, other)
+    await hands.press('F6')
+    await hands.arrive('#drawer-pin')
+    await hands.type(other.pin)
+    await hands.press('Enter')
+    await hands.arrive('#scan')
+    await hands.scan(four)
+    await verdict(page, 'ĐÓNG DẤU ĐƯỢC')
+    await hands.press('Enter')
+    await verdict(page, 'ĐÃ ĐÓNG')
+    await hands.reach('#act-balance')
+    await hands.press('Enter')
+    await hands.reach('#pin')
+    await hands.type(other.pin)
+    await hands.press('Control+Enter')
+    await page.locator('.yes', { hasText: 'Đã chốt sổ' }).waitFor()
+    await page.locator('.pages canvas').first().waitFor()
+    await expect(page.locator('#balance')).toContainText('0 + 4 = 3 + 0 + 1 + 0')
+    await shot('balance')
+    const said = must(await hall.desk.ask(office => balanceSeals(office, { day: null, at: 'now' })))
+    expect(said).toMatchObject({ approved: 4, sealed: 3, spoiled: 1, balanced: true, sheetsSpoiled: 1 })
+    expect(shots).toBe(9)
+    expect(outside).toEqual([])
+  } finally {
+    await window.close()
+  }
+})

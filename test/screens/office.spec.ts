@@ -1,0 +1,150 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, type Page, test } from '@playwright/test'
+import { DATA_SET } from '../desk/centre.ts'
+import { logIn } from './drive.ts'
+import { officer } from './errand.ts'
+import { type Hands, handsOn } from './hands.ts'
+import { CARD } from './walk.ts'
+import { openWindow, outsideOf, SHOTS } from './window.ts'
+
+const CLERK = officer('phan.thi.dieu.hien')
+const APPROVER = officer('le.quoc.dat')
+const SCAN = join(DATA_SET.folder, 'pictures', 'sign-le.quoc.dat.png')
+const DECISION = '91/QĐ-SXD'
+
+/** Whose seat it is: the last one leaves with F9. */
+async function sit(page: Page, hands: Hands, who: typeof CLERK): Promise<void> {
+  if (await page.locator('.top nav').isVisible()) await hands.press('F9')
+  await page.locator('#keys').waitFor()
+  await logIn(page, hands, who)
+}
+async function fill(hands: Hands, selector: string, text: string): Promise<void> {
+  await hands.reach(selector)
+  await hands.press('Control+a')
+  await hands.type(text)
+}
+const rowOf = (page: Page, text: string) => page.locator('.row', { hasText: text })
+async function openRow(page: Page, hands: Hands): Promise<void> {
+  await rowOf(page, DECISION).focus()
+  await hands.press('Enter')
+}
+
+test('by keyboard: a decision registered, an approver on duty, seen before the promise, revoked', async ({
+  page,
+}) => {
+  mkdirSync(SHOTS, { recursive: true })
+  const window = await openWindow()
+  const outside = outsideOf(page)
+  const shot = (name: string) => page.screenshot({ path: join(SHOTS, `office-${name}.png`), fullPage: true })
+  const hands = handsOn(page)
+  try {
+    await page.goto(await window.enter())
+    await sit(page, hands, CLERK)
+    await hands.press('F10')
+    await hands.reach('.head button')
+    await hands.press('Enter')
+    await fill(hands, '#decision', DECISION)
+    await fill(hands, '#head', 'Nguyễn Văn Tâm')
+    await fill(hands, '#head-title', 'Giám đốc')
+    await hands.reach('#to')
+    await hands.press('ArrowRight')
+    await expect(page.locator('#to')).toContainText('Lê Quốc Đạt')
+    await fill(hands, '#authority', 'GIÁM ĐỐC')
+    await fill(hands, '#limit', '500000000')
+    await fill(hands, '#delegation-pin', CLERK.pin)
+    await hands.press('Control+Enter')
+    await expect(page.locator('[role=alert]')).toContainText('Chưa có bản quét')
+    await page.locator('#scan').setInputFiles(SCAN)
+    await page.locator('#specimen').setInputFiles(SCAN)
+    await page.locator('#delegation-pin').focus()
+    await hands.type(CLERK.pin)
+    await shot('delegation-add')
+    await hands.press('Control+Enter')
+    await expect(page.locator('[role=status]')).toContainText('Đã ghi nhận tại quầy')
+    await openRow(page, hands)
+    await expect(page.locator('dl.facts')).toContainText('Phan Thị Diệu Hiền')
+    await page.getByRole('button', { name: 'Xem bản quét' }).press('Enter')
+    await page.locator('.pages img').waitFor()
+    await shot('delegation')
+
+    await sit(page, hands, officer('tran.van.do'))
+    await choose(page, hands)
+    await expect(page.locator('.promise')).toContainText('không hứa giải quyết tại chỗ')
+    await shot('promise-nobody')
+
+    await sit(page, hands, APPROVER)
+    await hands.press('F5')
+    await fill(hands, '#until', '25:00')
+    await hands.press('Enter')
+    await expect(page.locator('[role=alert]')).toContainText('Giờ trực')
+    await fill(hands, '#until', '23:59')
+    await hands.press('Enter')
+    await page.locator('#substitute').waitFor()
+    await shot('duty-in')
+
+    await sit(page, hands, officer('tran.van.do'))
+    await choose(page, hands)
+    await expect(page.locator('.promise .here')).toContainText('Đang trực')
+    await expect(page.locator('.promise')).not.toContainText('không hứa giải quyết tại chỗ')
+    await shot('promise')
+
+    await sit(page, hands, APPROVER)
+    await hands.press('F5')
+    await hands.reach('#substitute')
+    await hands.press('ArrowRight', 'Enter')
+    await expect(page.locator('main')).toContainText('thay: ')
+    await shot('duty-out')
+
+    await sit(page, hands, CLERK)
+    await hands.press('F10')
+    await openRow(page, hands)
+    await fill(hands, '#revoke-reason', 'Điều động công tác')
+    await fill(hands, '#revoke-pin', CLERK.pin)
+    await hands.press('Enter')
+    await expect(rowOf(page, DECISION)).toContainText('đã thu hồi')
+    await shot('revoked')
+    expect(outside).toEqual([])
+  } finally {
+    await window.close()
+  }
+})
+
+/** To the promise of a procedure of the approver's agency. */
+async function choose(page: Page, hands: Hands): Promise<void> {
+  await hands.press('F2')
+  await page.locator('#card').waitFor()
+  const kept = page.getByRole('button', { name: 'Bỏ bản này, làm hồ sơ mới' })
+  if (await kept.isVisible()) await kept.press('Enter')
+  await page.locator('#card').focus()
+  await hands.scan(CARD)
+  await hands.reach('#procedure')
+  await hands.type('phu hieu')
+  await page.locator('[role=option]', { hasText: '2.002288' }).waitFor()
+  await hands.press('Enter')
+  await page.locator('.promise .code', { hasText: '-' }).waitFor()
+}
+
+test('a PIN is changed on the settings screen, and the old one opens nothing', async ({ page }) => {
+  const window = await openWindow()
+  const hands = handsOn(page)
+  try {
+    await page.goto(await window.enter())
+    await sit(page, hands, CLERK)
+    await hands.press('F8')
+    await fill(hands, '#old-pin', CLERK.pin)
+    await fill(hands, '#next-pin', '604193')
+    await hands.press('Enter')
+    await expect(page.locator('[role=status]')).toContainText('Đã đổi mã PIN')
+    await hands.press('F9')
+    await hands.arrive('#keys')
+    await hands.type(CLERK.keys + CLERK.pin)
+    await hands.press('Enter')
+    await expect(page.locator('[role=alert]')).toContainText('Mã PIN không đúng')
+    await hands.type('604193')
+    await hands.press('Enter')
+    await page.locator('.top nav').waitFor()
+  } finally {
+    await window.close()
+  }
+})

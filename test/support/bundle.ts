@@ -1,0 +1,36 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'vite'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const CACHE = join(ROOT, '.cache')
+/** What the record reads beside itself. */
+const BESIDE = ['migrations', 'register.sql']
+
+/**
+ * An entry and all of ours that it needs as one built file, packages of npm outside: its process starts in a quarter of
+ * the time that the sources take. It stands where packages are found; `done` removes it.
+ */
+export async function bundled(entry: string): Promise<{ file: string; done(): void }> {
+  mkdirSync(CACHE, { recursive: true })
+  const folder = mkdtempSync(join(CACHE, 'bundle-'))
+  await build({
+    configFile: false,
+    root: ROOT,
+    cacheDir: join(CACHE, 'vite-bundle'),
+    logLevel: 'warn',
+    ssr: { noExternal: ['zod'] },
+    build: {
+      ssr: true,
+      target: 'node24',
+      outDir: folder,
+      emptyOutDir: false,
+      copyPublicDir: false,
+      rolldownOptions: { input: entry, output: { format: 'es', entryFileNames: 'entry.js' } },
+    },
+  })
+  for (const name of BESIDE)
+    cpSync(join(ROOT, 'electron/store', name), join(folder, name), { recursive: true })
+  return { file: join(folder, 'entry.js'), done: () => rmSync(folder, { recursive: true, force: true }) }
+}

@@ -1,0 +1,17 @@
+import type { Clock } from '../../electron/clock.ts'
+
+/** The machine's own time that a test moves ahead (`pass`) or turns (`turn`): for what asks a service that keeps its own time. */
+export function movedClock(): Clock & { pass(ms: number): void; turn(ms: number): void } {
+  let [ahead, turned] = [0, 0]
+  return {
+    now: () => new Date(Date.now() + ahead + turned).toISOString(),
+    monoMs: () => Math.floor(performance.now() + ahead),
+    bootId: 'boot',
+    pass(ms) {
+      ahead += ms
+    },
+    turn(ms) {
+      turned += ms
+    },
+  }
+}
