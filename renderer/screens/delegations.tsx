@@ -26,7 +26,11 @@ export default function Delegations() {
     <>
       <div className="head">
         <h1>{t('delegations.title')}</h1>
-        {isClerk && <Button onPress={() => setAdding(!adding)}>{t('delegations.add')}</Button>}
+        {isClerk && (
+          <Button className="quiet" onPress={() => setAdding(!adding)}>
+            {t('delegations.add')}
+          </Button>
+        )}
       </div>
       <Wrong error={list.error} />
       {adding && isClerk && <DelegationAdd agencies={session.agencies} />}

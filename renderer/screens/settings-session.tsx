@@ -56,7 +56,9 @@ export function ChangePin() {
       <Form onSubmit={change} validationBehavior="aria">
         <SecretField id="old-pin" name="pin" label={t('settings.oldPin')} />
         <SecretField id="next-pin" name="newPin" label={t('settings.nextPin')} />
-        <Button type="submit">{t('settings.changePin')}</Button>
+        <Button type="submit" className="quiet">
+          {t('settings.changePin')}
+        </Button>
         {said.changed && <p role="status">{t('settings.pinChanged')}</p>}
         <Wrong error={said.error} />
       </Form>
