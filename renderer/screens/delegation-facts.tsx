@@ -47,7 +47,9 @@ export function DelegationFacts({ line, mayRevoke }: Props) {
       </dl>
       {line.scan === null && <p className="soft">{t('delegations.noScan')}</p>}
       {line.scan !== null && (
-        <Button className="quiet" onPress={() => setShowsScan(!showsScan)}>{t('delegations.openScan')}</Button>
+        <Button className="quiet" onPress={() => setShowsScan(!showsScan)}>
+          {t('delegations.openScan')}
+        </Button>
       )}
       {showsScan && line.scan !== null && <OfficeFile hash={line.scan} />}
       {mayRevoke && line.state === 'in-force' && <Revoke id={line.id} />}

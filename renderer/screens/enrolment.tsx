@@ -58,7 +58,9 @@ export function Enrolment() {
       <SecretField id="enrol-pin" label={t('step.pin')} field={secret} />
       <Wrong error={error} />
       {done && <p role="status">{t('delegations.done')}</p>}
-      <Button type="submit" className="quiet">{t('people.enrol')}</Button>
+      <Button type="submit" className="quiet">
+        {t('people.enrol')}
+      </Button>
     </form>
   )
 }
