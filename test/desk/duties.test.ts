@@ -17,7 +17,9 @@ const centreOf = (sealerMayNotBeApprover: boolean): typeof DATA_SET => ({
   ),
   seals: DATA_SET.seals.map(seal => ({
     ...seal,
-    keepers: sealerMayNotBeApprover ? [...seal.keepers, EVERYTHING] : [EVERYTHING],
+    ...(sealerMayNotBeApprover
+      ? { keepers: [...seal.keepers, EVERYTHING] }
+      : { keepers: [EVERYTHING], custodian: EVERYTHING }),
   })),
   procedures: DATA_SET.procedures.map(procedure => ({ ...procedure, sealerMayNotBeApprover })),
 })

@@ -1,6 +1,5 @@
-import { cpSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
 import { afterEach, expect, test, vi } from 'vitest'
 import { openDatabase } from '../../electron/store/database.ts'
@@ -129,7 +128,10 @@ test('a record that was made under SQLCipher opens, goes on under it, and its ba
   const { folder, done } = newFolder()
   clean.push(done)
   // Three acts, made by the program that knew no other cipher; opened here first by the migrations since.
-  cpSync(fileURLToPath(new URL('./sqlcipher-record/', import.meta.url)), folder, { recursive: true })
+  for (const name of ['record.db', 'anchor']) {
+    const kept = new URL(`./sqlcipher-record/${name}.base64`, import.meta.url)
+    writeFileSync(join(folder, name), Buffer.from(readFileSync(kept, 'utf8'), 'base64'))
+  }
   const { value: store, connections } = connectionsOf(() => reopen(folder))
   const writer = connections.filter(each => each.open)
   expect(writer.map(pragmasOf)).toEqual([{ ...WANTED, cipher: 'sqlcipher' }])

@@ -31,6 +31,11 @@ beforeAll(async () => {
   mutants = made
 })
 
+/** What these papers carry: no time stamp (B-B). Stamps that were tampered with have their own test, signing/stamp. */
+const carried = PROOF_STEPS.filter(step => step !== 'time-stamp')
+const holds = (findings: ReturnType<typeof verifyPdf>) =>
+  carried.filter(each => findings.find(({ step }) => step === each)?.ok === true)
+
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
 describe('the tamper set', () => {
@@ -52,7 +57,7 @@ describe('the tamper set', () => {
     }
     console.info(`${mutants.length} mutants, first step to say no:`, first, 'all that said no:', any)
     expect(accepted).toEqual([])
-    for (const step of PROOF_STEPS.slice(1)) expect(any[step] ?? 0, step).toBeGreaterThan(0)
+    for (const step of carried.slice(1)) expect(any[step] ?? 0, step).toBeGreaterThan(0)
   })
 
   test('each step does its own work: no later one has to catch what it is for', () => {
@@ -93,7 +98,8 @@ describe('good papers', () => {
     for (const [name, bytes] of Object.entries(good)) {
       expect([name, without(bytes, hands).broken]).toEqual([name, undefined])
       const findings = verifyPdf(bytes, { register, ...trustOf(hands) })
-      expect([name, findings.map(({ ok }) => ok)]).toEqual([name, PROOF_STEPS.map(() => true)])
+      expect([name, holds(findings)]).toEqual([name, carried])
+      expect(findings.filter(({ ok }) => ok !== true).map(({ cause }) => cause)).toEqual(['stamp-none'])
       expect(isProven(findings)).toBe(true)
     }
   })
@@ -107,7 +113,7 @@ describe('good papers', () => {
       })
       expect(isProven(findings)).toBe(false)
       expect(findings[0]).toMatchObject({ step: 'register', ok: false, cause: state })
-      expect(findings.slice(1).every(({ ok }) => ok === true)).toBe(true)
+      expect(holds(findings)).toEqual(carried.slice(1))
     },
   )
 
