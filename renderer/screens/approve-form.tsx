@@ -1,7 +1,8 @@
 import { useRef } from 'react'
-import { Button, Input, Label, TextField } from 'react-aria-components'
+import { Button } from 'react-aria-components'
 import { sentence } from '../../shared/text/refusals.ts'
 import { Wrong } from '../parts/said.tsx'
+import { SecretField } from '../parts/secret-field.tsx'
 import { useText } from '../text/text.ts'
 import { type Approvals, useApproving } from './use-approvals.ts'
 
@@ -23,10 +24,7 @@ export function ApproveForm({ approvals }: { approvals: Approvals }) {
             })
           }}
         >
-          <TextField className="field" type="password" autoComplete="off" maxLength={32}>
-            <Label>{t('step.pin')}</Label>
-            <Input id="approve-pin" ref={pin} className="pin" inputMode="numeric" />
-          </TextField>
+          <SecretField id="approve-pin" label={t('step.pin')} field={pin} />
           <Button type="submit" className="act" isDisabled={count === 0}>
             {t('approvals.approve', { count })}
           </Button>

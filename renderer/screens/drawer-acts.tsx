@@ -4,10 +4,11 @@ import { answerOf, ask } from '../desk.ts'
 import { newAct } from '../parts/act.ts'
 import { Choice } from '../parts/choice.tsx'
 import { DayField } from '../parts/day-field.tsx'
+import { SecretField } from '../parts/secret-field.tsx'
 import { TextField } from '../parts/text-field.tsx'
 import { useMinute } from '../parts/time.ts'
 import { useText } from '../text/text.ts'
-import { DrawerForm, type FormProps, PinField } from './drawer-form.tsx'
+import { DrawerForm, type FormProps } from './drawer-form.tsx'
 
 type Secret = { current: HTMLInputElement | null }
 const pinIn = (secret: Secret): string => secret.current?.value ?? ''
@@ -58,8 +59,8 @@ export function HandOverForm({ view, done }: FormProps) {
         value={condition}
         change={setCondition}
       />
-      <PinField id="pin" label={t('drawer.pinGiver')} secret={mine} />
-      <PinField id="receiver-pin" label={t('drawer.pinReceiver')} secret={his} />
+      <SecretField id="pin" label={t('drawer.pinGiver')} field={mine} />
+      <SecretField id="receiver-pin" label={t('drawer.pinReceiver')} field={his} />
     </DrawerForm>
   )
 }
@@ -102,7 +103,7 @@ export function LostForm({ view, done }: FormProps) {
         value={circumstances}
         change={setCircumstances}
       />
-      <PinField id="pin" label={t('drawer.pinGiver')} secret={secret} />
+      <SecretField id="pin" label={t('drawer.pinGiver')} field={secret} />
     </DrawerForm>
   )
 }
@@ -143,7 +144,7 @@ function OfLost({ view, done, title, label, take }: OfLostProps) {
     <DrawerForm title={title} record={record}>
       <SealChoice seals={lost} value={seal} choose={setSeal} />
       <TextField id="said" label={label} required value={said} change={setSaid} />
-      <PinField id="pin" label={t('drawer.pinGiver')} secret={secret} />
+      <SecretField id="pin" label={t('drawer.pinGiver')} field={secret} />
     </DrawerForm>
   )
 }
@@ -185,7 +186,7 @@ export function BalanceForm({ done }: FormProps) {
     <DrawerForm title={t('drawer.balanceTitle')} record={record}>
       <Choice id="at" label={t('drawer.at')} value={at} options={times} choose={setAt} />
       <TextField id="note" label={t('drawer.note')} value={note} change={setNote} />
-      <PinField id="pin" label={t('drawer.pinGiver')} secret={secret} />
+      <SecretField id="pin" label={t('drawer.pinGiver')} field={secret} />
     </DrawerForm>
   )
 }

@@ -58,29 +58,3 @@ export function DrawerForm({ title, record, children }: Frame) {
     </form>
   )
 }
-
-/** A PIN that is read when the form is recorded, and kept nowhere. */
-export function PinField({
-  id,
-  label,
-  secret,
-}: {
-  id: string
-  label: string
-  secret: { current: HTMLInputElement | null }
-}) {
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        ref={secret}
-        className="pin"
-        type="password"
-        inputMode="numeric"
-        autoComplete="off"
-        maxLength={32}
-      />
-    </div>
-  )
-}

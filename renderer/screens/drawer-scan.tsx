@@ -5,6 +5,7 @@ import { sentence } from '../../shared/text/refusals.ts'
 import { answerOf, ask, followScans, queries } from '../desk.ts'
 import { newAct } from '../parts/act.ts'
 import { Wrong } from '../parts/said.tsx'
+import { SecretField } from '../parts/secret-field.tsx'
 import { TextField } from '../parts/text-field.tsx'
 import { timeOf } from '../parts/time.ts'
 import { useText } from '../text/text.ts'
@@ -187,18 +188,7 @@ function Unlock({ after }: { after: () => void }) {
         void open()
       }}
     >
-      <div className="field">
-        <label htmlFor="drawer-pin">{t('drawer.shut')}</label>
-        <input
-          id="drawer-pin"
-          ref={secret}
-          className="pin"
-          type="password"
-          inputMode="numeric"
-          autoComplete="off"
-          maxLength={32}
-        />
-      </div>
+      <SecretField id="drawer-pin" label={t('drawer.shut')} field={secret} />
       <Wrong error={error} />
       <button type="submit" className="act">
         {t('drawer.unlock')}

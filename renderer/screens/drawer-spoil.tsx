@@ -3,9 +3,10 @@ import { answerOf, ask } from '../desk.ts'
 import { newAct } from '../parts/act.ts'
 import { Choice } from '../parts/choice.tsx'
 import { Wrong } from '../parts/said.tsx'
+import { SecretField } from '../parts/secret-field.tsx'
 import { TextField } from '../parts/text-field.tsx'
 import { useText } from '../text/text.ts'
-import { DrawerForm, type FormProps, PinField } from './drawer-form.tsx'
+import { DrawerForm, type FormProps } from './drawer-form.tsx'
 
 /** Spoiled sheets: of the use that is open, of one closed today, or of a paper printed and never sealed. */
 export function SpoilForm({ view, done }: FormProps) {
@@ -54,7 +55,7 @@ export function SpoilForm({ view, done }: FormProps) {
         help={witness?.name}
         change={setKeys}
       />
-      {openMinutes === 0 && <PinField id="pin" label={t('drawer.pinGiver')} secret={secret} />}
+      {openMinutes === 0 && <SecretField id="pin" label={t('drawer.pinGiver')} field={secret} />}
     </DrawerForm>
   )
 }

@@ -78,9 +78,11 @@ async function check(): Promise<void> {
 
 /** A newer list counts when a device this page knows has signed it; it takes the place of that device's older one. */
 async function readList(): Promise<void> {
-  const [file] = part<HTMLInputElement>('list').files ?? []
+  const chooser = part<HTMLInputElement>('list')
+  const [file] = chooser.files ?? []
   if (!file) return
   part('told').textContent = await takeList(await file.text())
+  chooser.value = '' // The same file, mended and chosen again, is read again.
   if (part<HTMLTextAreaElement>('code').value.trim()) await check()
 }
 
