@@ -7,14 +7,14 @@ import type { ActReceipt } from '../../shared/office/asked.ts'
 import { decideAct } from '../../shared/office/office.ts'
 import { DOMAIN, GENESIS } from '../../shared/record/event.ts'
 import type { CountedAt } from '../../shared/seals/balance.ts'
-import { sha256, signerOf } from '../keys/ed25519.ts'
-import { readHall, unlock } from '../keys/key-file.ts'
+import { sha256 } from '../keys/ed25519.ts'
 import { sealsOf } from './custody.ts'
 import type { Office } from './office.ts'
 import { makeOfficePaper } from './office-papers.ts'
 import { balanceSeals } from './seal-balance.ts'
 import { readSealBook } from './seal-book.ts'
 import { balanceFacts, ledgerNow, minutesFacts } from './seal-papers.ts'
+import { secondHand } from './second-hand.ts'
 import { checkPin } from './step-up.ts'
 import { actContextOf, recordAct } from './take-office-act.ts'
 
@@ -48,7 +48,7 @@ export async function handOverSeals(office: Office, said: HandingOver): Promise<
   if (open) return refuse('use-open', { number: open.number ?? open.code ?? '' })
   const wrong = checkPin(office, pin)
   if (wrong) return wrong
-  const receiver = await receiverOf(office, to, receiverPin)
+  const receiver = await secondHand(office, to, receiverPin)
   if (isRefusal(receiver)) return receiver
   const about = { at, seals: mine, to, reason, condition }
   const facts = minutesFacts(office, about, { ...balance, waiting, spoiled })
@@ -62,15 +62,6 @@ export async function handOverSeals(office: Office, said: HandingOver): Promise<
     act,
   })
   return isRefusal(taken) ? taken : { ...taken, document }
-}
-
-/** The receiver's signing hand, once his PIN was right; his wrong PINs count towards his own lock. */
-async function receiverOf(office: Office, officer: string, pin: string) {
-  const keys = readHall(office.folder).faces.find(face => face.officer === officer)?.keys
-  if (!keys) return refuse('unknown-person', { keys: officer })
-  const opened = await unlock(office.folder, keys, pin, office.clock)
-  if (!isRefusal(opened)) return signerOf(opened.act)
-  return opened.refusal === 'wrong-pin' ? refuse('second-pin', opened.facts) : opened
 }
 
 /** The balance of a keeper's seals as he signs it: which day, counted when, with what he has to say of it. */

@@ -3,10 +3,14 @@ import type { ActContext } from '../../shared/office/act.ts'
 import { type ActId, acts } from '../../shared/office/acts/index.ts'
 import type { ActReceipt, TakeAct } from '../../shared/office/asked.ts'
 import { type DecidedAct, decideAct } from '../../shared/office/office.ts'
+import { type Confirmed, confirmedText } from '../../shared/office/two-persons.ts'
+import { DOMAIN } from '../../shared/record/event.ts'
+import { sha256 } from '../keys/ed25519.ts'
 import type { EventDraft } from '../store/store.ts'
 import type { Office } from './office.ts'
 import { prepareAct } from './prepare-act.ts'
 import type { ReadyAct } from './ready-act.ts'
+import { secondHand } from './second-hand.ts'
 import { checkPin } from './step-up.ts'
 
 /** An act as a screen or a command sends it; those that the desk itself puts together have questions of their own. */
@@ -29,13 +33,35 @@ export async function recordAct(office: Office, asked: TakeAct): Promise<ActRece
   if (wrongPin) return wrongPin
   const prepared = await prepareAct(office, asked.type, input)
   if (isRefusal(prepared)) return prepared
-  const context = { ...actContextOf(office), ...prepared.context }
-  const refused = decideAct(office.standing.now(), asked.type, input as never, context)
-  if (isRefusal(refused)) return refused
+  const context = await confirm(office, asked, input, { ...actContextOf(office), ...prepared.context })
+  if (isRefusal(context)) return context
   await prepared.keep?.()
   const answer = write(office, asked, { input, context, prepared })
   if (!isRefusal(answer)) office.tell({ about: 'office', dossier: null })
   return answer
+}
+
+/** The rules asked a first time; where they want two persons, the second one's PIN and his signature over what is recorded. */
+async function confirm(
+  office: Office,
+  { type, second }: TakeAct,
+  input: unknown,
+  plain: ActContext,
+): Promise<ActContext | Refusal> {
+  const by = second && { by: second.officer, signature: '' }
+  const decided = decideAct(
+    office.standing.now(),
+    type,
+    input as never,
+    by ? { ...plain, second: by } : plain,
+  )
+  if (isRefusal(decided)) return decided
+  const data = decided.data as { confirmed?: Confirmed | null }
+  if (!by || !data.confirmed) return plain
+  const hand = await secondHand(office, second.officer, second.pin)
+  if (isRefusal(hand)) return hand
+  const signed = sha256(confirmedText(type, { ...data, confirmed: data.confirmed }))
+  return { ...plain, second: { ...by, signature: hand(DOMAIN.act, signed) } }
 }
 
 type Parts = { input: unknown; context: ActContext; prepared: ReadyAct }

@@ -8,12 +8,17 @@ export function useOfficeAct(recorded: () => void = () => undefined) {
   const [said, setSaid] = useState<{ error?: unknown; done?: boolean }>({})
   const act = useRef(newAct())
   const busy = useRef(false)
-  const take = async <A extends ActId>(type: A, input: ActInputOf<A>, pin: string | null = null) => {
+  const take = async <A extends ActId>(
+    type: A,
+    input: ActInputOf<A>,
+    pin: string | null = null,
+    second?: { officer: string; pin: string },
+  ) => {
     if (busy.current) return
     busy.current = true
     setSaid({})
     try {
-      await answerOf(ask.office.take({ type, input, pin, act: act.current }))
+      await answerOf(ask.office.take({ type, input, pin, act: act.current, ...(second ? { second } : {}) }))
       act.current = newAct()
       setSaid({ done: true })
       recorded()

@@ -1,4 +1,4 @@
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { Capacity } from '../../shared/people/delegation.ts'
 import { desk, useAnswer } from '../desk.ts'
@@ -7,11 +7,13 @@ import { CountField } from '../parts/count-field.tsx'
 import { DayField } from '../parts/day-field.tsx'
 import { FileField } from '../parts/file-field.tsx'
 import { Wrong } from '../parts/said.tsx'
+import { SecondPerson } from '../parts/second-person.tsx'
 import { SecretField } from '../parts/secret-field.tsx'
 import { TextField } from '../parts/text-field.tsx'
 import { today } from '../parts/time.ts'
 import { useAgencies } from '../parts/use-agencies.ts'
 import { useOfficeAct } from '../parts/use-office-act.ts'
+import { usePins } from '../parts/use-pins.ts'
 import { useText } from '../text/text.ts'
 
 const blank = (agency: string) => ({
@@ -29,16 +31,18 @@ const blank = (agency: string) => ({
   until: `${today().slice(0, 4)}-12-31`,
   scan: null as string | null,
   specimen: null as string | null,
+  second: '',
 })
 const CAPACITIES = Capacity.options.filter(Boolean).map(each => [each, each] as const)
 type Said = ReturnType<typeof blank>
 type Fields = { said: Said; say: (change: Partial<Said>) => void }
 
 /** A decision as it lies before the clerk: typed in, its scan chosen, registered with his PIN. */
-export function DelegationAdd({ agencies }: { agencies: readonly string[] }) {
+export function DelegationAdd({ agencies, me }: { agencies: readonly string[]; me: string }) {
   const { t } = useText()
   const [said, setSaid] = useState(() => blank(agencies[0] ?? ''))
-  const secret = useRef<HTMLInputElement>(null)
+  const pins = usePins()
+  const office = useAnswer(desk.office.get.queryOptions({ input: {} }))
   const [turn, setTurn] = useState(0)
   const { error, done, take } = useOfficeAct(() => {
     setSaid(blank(said.agency))
@@ -47,8 +51,7 @@ export function DelegationAdd({ agencies }: { agencies: readonly string[] }) {
   const say = (change: Partial<Said>): void => setSaid(now => ({ ...now, ...change }))
   const press = (event?: FormEvent): void => {
     event?.preventDefault()
-    void take('delegation-add', inputOf(said), secret.current?.value ?? null)
-    if (secret.current) secret.current.value = ''
+    void take('delegation-add', inputOf(said), ...pins.read(said.second))
   }
   return (
     <form
@@ -73,7 +76,10 @@ export function DelegationAdd({ agencies }: { agencies: readonly string[] }) {
         label={t('delegations.specimen')}
         choose={specimen => say({ specimen })}
       />
-      <SecretField id="delegation-pin" label={t('step.pin')} field={secret} />
+      <SecretField id="delegation-pin" label={t('step.pin')} field={pins.mine} />
+      {office.data?.enrolled[said.to]?.by === me && (
+        <SecondPerson value={said.second} choose={second => say({ second })} field={pins.his} />
+      )}
       <Wrong error={error} />
       {done && <p role="status">{t('delegations.done')}</p>}
       <Button type="submit" className="act">
@@ -83,7 +89,7 @@ export function DelegationAdd({ agencies }: { agencies: readonly string[] }) {
   )
 }
 
-const inputOf = ({ head, headTitle, procedures, limit, from, until, ...said }: Said) => ({
+const inputOf = ({ head, headTitle, procedures, limit, from, until, second: _second, ...said }: Said) => ({
   ...said,
   from: { title: headTitle, name: head, officer: null },
   procedures: procedures.split(/[\s,;]+/).filter(Boolean),

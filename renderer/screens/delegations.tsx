@@ -33,7 +33,7 @@ export default function Delegations() {
         )}
       </div>
       <Wrong error={list.error} />
-      {adding && isClerk && <DelegationAdd agencies={session.agencies} />}
+      {adding && isClerk && <DelegationAdd agencies={session.agencies} me={session.officer} />}
       {shown && (
         <DelegationFacts
           key={shown.id}

@@ -1,16 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { Button } from 'react-aria-components'
+import { needTwo } from '../../shared/office/two-persons.ts'
 import { Role } from '../../shared/people/certificate.ts'
 import { roleWord } from '../../shared/text/words.ts'
 import { desk } from '../desk.ts'
 import { Choice } from '../parts/choice.tsx'
 import { FileField } from '../parts/file-field.tsx'
 import { Wrong } from '../parts/said.tsx'
+import { SecondPerson } from '../parts/second-person.tsx'
 import { SecretField } from '../parts/secret-field.tsx'
 import { TextField } from '../parts/text-field.tsx'
 import { useAgencies } from '../parts/use-agencies.ts'
 import { useOfficeAct } from '../parts/use-office-act.ts'
+import { usePins } from '../parts/use-pins.ts'
 import { useText } from '../text/text.ts'
 
 const NOBODY = {
@@ -20,6 +23,7 @@ const NOBODY = {
   title: '',
   agency: '',
   role: null as Role | null,
+  second: '',
   firstPin: '',
   signature: null as string | null,
 }
@@ -31,17 +35,16 @@ export function Enrolment() {
   const { t } = useText()
   const hall = useQuery(desk.hall.queryOptions({ input: {} }))
   const [said, setSaid] = useState(NOBODY)
-  const secret = useRef<HTMLInputElement>(null)
+  const pins = usePins()
   const { error, done, take } = useOfficeAct(() => setSaid(NOBODY))
   const say = (change: Partial<Said>): void => setSaid(now => ({ ...now, ...change }))
   const session = hall.data?.session
   if (!session?.roles.includes('seal-keeper')) return null
   const press = (event?: FormEvent): void => {
     event?.preventDefault()
-    const { role, ...rest } = said
+    const { role, second, ...rest } = said
     const input = { ...rest, roles: role ? [role] : [], agencies: [], procedures: [], until: null }
-    void take('person-add', input, secret.current?.value ?? null)
-    if (secret.current) secret.current.value = ''
+    void take('person-add', input, ...pins.read(second))
   }
   return (
     <form
@@ -55,7 +58,10 @@ export function Enrolment() {
       <Who said={said} say={say} />
       <Part said={said} say={say} agencies={session.agencies} />
       <FileField id="signature" label={t('people.signature')} choose={signature => say({ signature })} />
-      <SecretField id="enrol-pin" label={t('step.pin')} field={secret} />
+      <SecretField id="enrol-pin" label={t('step.pin')} field={pins.mine} />
+      {said.role && needTwo([said.role]) && (
+        <SecondPerson value={said.second} choose={second => say({ second })} field={pins.his} />
+      )}
       <Wrong error={error} />
       {done && <p role="status">{t('delegations.done')}</p>}
       <Button type="submit" className="quiet">

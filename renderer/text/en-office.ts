@@ -62,6 +62,11 @@ export const office: typeof vietnamese = {
     role: 'Part',
     firstPin: 'First PIN (changed at the first log-in)',
     signature: 'Picture of the signature, PNG (approvers)',
+    second: 'The second person',
+    secondWhy:
+      'Nobody alone enrols an approver or a keeper of seals, or lets somebody sign whom he enrolled.',
+    secondWho: 'Who confirms',
+    secondPin: 'His own PIN',
     enrol: 'Enrol (Ctrl+Enter)',
   },
 }

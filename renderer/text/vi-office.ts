@@ -71,6 +71,11 @@ export const office = {
     role: 'Vai trò',
     firstPin: 'Mã PIN đầu tiên (phải đổi khi vào lần đầu)',
     signature: 'Ảnh chữ ký, PNG nền trong (người phê duyệt)',
+    second: 'Người thứ hai',
+    secondWhy:
+      'Không ai một mình ghi danh người phê duyệt, người giữ dấu, hay trao quyền ký cho người mình đã ghi danh.',
+    secondWho: 'Người xác nhận',
+    secondPin: 'Mã PIN của người xác nhận',
     enrol: 'Ghi danh (Ctrl+Enter)',
   },
 }

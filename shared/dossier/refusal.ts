@@ -1,7 +1,13 @@
 import type { Break } from './binding.ts'
 
 /** Why an act of the office is refused; its sentences stand in `shared/text/office-refusals.ts`. */
-export const OFFICE_REASONS = ['duty-until', 'not-on-duty', 'no-substitute'] as const
+export const OFFICE_REASONS = [
+  'duty-until',
+  'not-on-duty',
+  'no-substitute',
+  'second-missing',
+  'second-unfit',
+] as const
 /** What the use and the keeping of seals are refused with. */
 export const SEAL_REASONS = [
   'not-keeper',

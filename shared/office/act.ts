@@ -23,6 +23,8 @@ export type ActContext = {
   ready?: { id: string; scan: Hash | null; specimen: Hash | null }
   /** The keys that were made for a person who is enrolled. */
   certified?: Pick<Person, 'publicKey' | 'signingCertificate'>
+  /** Who gave his own PIN to an act that two persons take together, and what he signed of it. */
+  second?: { by: string; signature: string }
   /** The seals that are registered, whoever has them. */
   seals: readonly Seal[]
 }

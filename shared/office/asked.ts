@@ -23,6 +23,8 @@ export const TakeAct = z.strictObject({
   /** Checked again with the act's own schema. */
   input: z.unknown(),
   pin: z.string().max(32).nullable(),
+  /** For an act that two persons take together: who confirms it, with his own PIN. */
+  second: z.strictObject({ officer: z.string().max(40), pin: z.string().max(32) }).optional(),
   /** The same act sent twice is recorded once (idempotent by this id). */
   act: z.string().min(8).max(64),
 })

@@ -4,6 +4,7 @@ import { isRefusal, type Refusal, refuse } from '../dossier/refusal.ts'
 import type { Certificate, Role } from '../people/certificate.ts'
 import type { ActContext, ActTaken } from './act.ts'
 import { type ActDataOf, type ActId, type ActInputOf, acts } from './acts/index.ts'
+import { findActor } from './find-actor.ts'
 import { blankOffice, type OfficeState } from './office-state.ts'
 
 /** What to record if an act is taken now, under which certificate, for which agency. */
@@ -15,16 +16,6 @@ export type DecidedAct<A extends ActId> = {
   data: ActDataOf<A>
   docs: readonly Hash[]
 }
-
-/** The certificate under which the actor may take an act of these parts now, if there is one. */
-export const findActor = (roles: readonly Role[], { certificates, actor, at }: ActContext) =>
-  certificates.find(
-    ({ person, notBefore, notAfter }) =>
-      person.id === actor &&
-      notBefore <= at &&
-      (notAfter === null || at < notAfter) &&
-      person.scopes.some(scope => scope.roles.some(role => roles.includes(role))),
-  )
 
 /** What to record if this act is taken now, or why it may not be. Screens, desk and the province ask this. */
 export function decideAct<A extends ActId>(

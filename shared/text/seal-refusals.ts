@@ -68,7 +68,7 @@ export const SEAL_SENTENCES: Said<(typeof SEAL_REASONS)[number]> = {
     'The receiver may not keep this seal, or has it already. Choose another person.',
   ),
   'second-pin': say(
-    'Mã PIN của người nhận không đúng nên chưa bàn giao. Mời người nhận gõ lại mã PIN của mình.',
-    'The PIN of the receiver is wrong; nothing was handed over. Let the receiver type it again.',
+    'Mã PIN của người thứ hai không đúng nên chưa ghi nhận gì. Mời chính người ấy gõ lại mã PIN của mình.',
+    'The PIN of the second person is wrong; nothing was recorded. Let him type it again.',
   ),
 }

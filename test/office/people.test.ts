@@ -3,7 +3,13 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sampleAct } from '../../electron/counter/sample-act.ts'
+import { openPublished } from '../../electron/desk/published.ts'
+import { sha256, verified } from '../../electron/keys/ed25519.ts'
 import type { Answer } from '../../shared/door.ts'
+import type { ActDataOf } from '../../shared/office/acts/index.ts'
+import { confirmedText } from '../../shared/office/two-persons.ts'
+import { DOMAIN } from '../../shared/record/event.ts'
+import { sentence } from '../../shared/text/refusals.ts'
 import { appraisalInput, DATA_SET, intakeInput, openHall, RETURN } from '../desk/centre.ts'
 import { handClock } from '../support/hand-clock.ts'
 
@@ -21,11 +27,17 @@ const given = <T>(answer: Answer<T>): T => {
   return answer.value
 }
 const SAID = sampleAct('person-add', { at: clock.now(), officer: CLERK, delegation: '' })
-async function enrol(more: object, wrongPin?: string) {
+type Second = { officer: string; pin: string }
+async function takeAct(type: 'person-add' | 'delegation-add', input: unknown, second?: Second) {
   const { pin } = await hall.as(CLERK)
-  const input = { ...SAID, ...more }
-  return hall.ask.office.take({ type: 'person-add', input, pin: wrongPin ?? pin, act: randomUUID() })
+  return hall.ask.office.take({ type, input, pin, act: randomUUID(), ...(second ? { second } : {}) })
 }
+const enrol = (more: object, second?: Second) => takeAct('person-add', { ...SAID, ...more }, second)
+const secondBy = (officer: string): Second => ({
+  officer,
+  pin: DATA_SET.people.find(({ id }) => id === officer)?.pin ?? '',
+})
+const OTHER = secondBy('ly.gia.huy')
 const PICTURE = readFileSync(join(DATA_SET.folder, 'pictures', 'sign-le.quoc.dat.png')).toString('base64')
 const take = (
   step: 'intake' | 'appraisal' | 'approval' | 'signing',
@@ -58,17 +70,18 @@ test('who is enrolled changes his first PIN before it opens anything, then works
 test('an approver gets a signing certificate under the Centre, and signs what a delegation lets him', async () => {
   const more = { officer: 'pho.moi', keys: 'yy', agency: 'sgtvt', roles: ['approver'], signature: PICTURE }
   expect(await enrol({ ...more, signature: null })).toMatchObject({ refusal: { refusal: 'no-picture' } })
-  given(await enrol(more))
+  given(await enrol(more, OTHER))
   given(await hall.ask.session.changePin({ keys: 'yy', pin: '604193', newPin: '917350' }))
   const { dossier } = given(await hall.take('tran.van.do', 'intake', intakeInput(CODE), null))
   given(await hall.take('vo.hoang.yen', 'appraisal', appraisalInput(CODE), dossier))
   const session = () => hall.ask.session.open({ keys: 'yy', pin: '917350' })
   given(await session())
   expect(await hall.ask.step.draft({ dossier })).toMatchObject({ refusal: { refusal: 'no-delegation' } })
-  const { pin } = await hall.as(CLERK)
   const decision = { ...sampleAct('delegation-add', { at: clock.now(), officer: CLERK, delegation: '' }) }
   const input = { ...decision, decision: '12/QĐ-SGTVT', agency: 'sgtvt', to: 'pho.moi' }
-  given(await hall.ask.office.take({ type: 'delegation-add', input, pin, act: randomUUID() }))
+  const alone = await takeAct('delegation-add', input)
+  expect(alone).toMatchObject({ refusal: { refusal: 'second-missing' } })
+  given(await takeAct('delegation-add', input, OTHER))
   given(await session())
   const { document } = given(await hall.ask.step.draft({ dossier }))
   given(await take('approval', { document, note: '' }, dossier))
@@ -119,10 +132,54 @@ test('only a clerk enrols, with his PIN again; the first PIN stands nowhere in t
   } as const
   const { pin } = await hall.as('tran.van.do')
   expect(await hall.ask.office.take({ ...asked, pin })).toMatchObject({ refusal: { refusal: 'no-role' } })
-  expect(await enrol({ officer: 'x.y', keys: 'ab' }, '000000')).toMatchObject({
+  await hall.as(CLERK)
+  expect(await hall.ask.office.take({ ...asked, act: randomUUID(), pin: '000000' })).toMatchObject({
     refusal: { refusal: 'wrong-pin' },
   })
   const acts = hall.desk.store()?.events.ofOffice(0) ?? []
   expect(acts.length).toBeGreaterThan(2)
   expect(JSON.stringify(acts)).not.toContain('604193')
 })
+
+const POWERFUL = { officer: 'mot.tay', keys: 'mt', agency: 'sgtvt', signature: PICTURE }
+test.each([
+  ['an approver, by nobody else', ['approver'], undefined, 'second-missing'],
+  ['a keeper of seals, by nobody else', ['seal-keeper'], undefined, 'second-missing'],
+  ['an approver among other parts', ['counter', 'approver'], undefined, 'second-missing'],
+  ['confirmed by the clerk himself', ['approver'], secondBy(CLERK), 'second-unfit'],
+  ['confirmed by who is enrolled', ['approver'], { officer: 'mot.tay', pin: '604193' }, 'second-unfit'],
+  ['confirmed by a counter officer', ['approver'], secondBy('tran.van.do'), 'second-unfit'],
+  ['confirmed by nobody there is', ['approver'], { officer: 'khong.co', pin: '1' }, 'second-unfit'],
+  ['confirmed with a wrong PIN', ['approver'], { ...OTHER, pin: '000000' }, 'second-pin'],
+  ['confirmed without a PIN', ['seal-keeper'], { ...OTHER, pin: '' }, 'second-pin'],
+] as const)('nobody alone makes one who signs or seals: %s', async (_what, roles, second, refusal) => {
+  await hall.as(CLERK)
+  const before = hall.desk.store()?.events.last().seq
+  const answer = await enrol({ ...POWERFUL, roles }, second)
+  expect(answer).toMatchObject({ ok: false, refusal: { refusal } })
+  if (!answer.ok) expect(sentence(answer.refusal)).toMatch(/\.$/)
+  expect(hall.desk.store()?.events.last().seq).toBe(before)
+})
+
+test('the second person’s signature is over all that is recorded, and a PIN that others know is no second hand', async () => {
+  given(await enrol({ ...POWERFUL, officer: 'hai.nguoi', keys: 'hg', roles: ['seal-keeper'] }, OTHER))
+  const puppet = { officer: 'hai.nguoi', pin: '604193' }
+  expect(await enrol({ ...POWERFUL, roles: ['approver'] }, puppet)).toMatchObject({
+    refusal: { refusal: 'pin-initial' },
+  })
+  const [last] = (hall.desk.store()?.events.ofOffice(0) ?? []).slice(-1)
+  const data = last?.data as ActDataOf<'person-add'>
+  const huy = await keyOf('ly.gia.huy')
+  const signed = (of: ActDataOf<'person-add'>): boolean =>
+    verified(huy, DOMAIN.act, sha256(confirmedText('person-add', of)), of.confirmed?.signature ?? '')
+  expect([data.confirmed?.by, signed(data)]).toEqual(['ly.gia.huy', true])
+  expect(signed({ ...data, person: { ...data.person, keys: 'ha' } })).toBe(false)
+  expect(signed({ ...data, until: '2030-01-01T00:00:00.000Z' })).toBe(false)
+})
+
+const keyOf = async (officer: string): Promise<string> => {
+  const store = hall.desk.store()
+  if (!store) throw new Error('closed')
+  const found = openPublished(store).certificates(clock.now())
+  return found.find(({ person }) => person.id === officer)?.person.publicKey ?? ''
+}

@@ -7,6 +7,7 @@ import { listDelegations } from '../../desk/delegations.ts'
 import type { Office } from '../../desk/office.ts'
 import { takeOfficeAct } from '../../desk/take-office-act.ts'
 import { readBytes } from '../read-bytes.ts'
+import { secondOf } from '../second-of.ts'
 import { defineVerb } from '../verb.ts'
 import { exampleAct } from './act-verb.ts'
 
@@ -37,6 +38,9 @@ const Input = z.strictObject({
   scan: z.string().max(4096).optional(),
   scanned: z.string().max(2_900_000).optional(),
   specimen: z.string().max(4096).optional(),
+  /** Who confirms it where the clerk enrolled that approver himself, and his own PIN. */
+  second: z.string().max(40).optional(),
+  'second-pin': z.string().max(32).optional(),
   /** To revoke: which, why, from when (now, where left out). */
   id: z.string().max(60).optional(),
   reason: z.string().max(400).optional(),
@@ -68,7 +72,7 @@ function answer(office: Office, input: Input): object | Refusal {
   if (words[0] === 'list') return { delegations: listDelegations(office) }
   const given = words[0] === 'add' ? addOf(input) : revokeOf(input)
   if ('refusal' in given) return given
-  return takeOfficeAct(office, { ...given, pin, act })
+  return takeOfficeAct(office, { ...given, pin, act, ...secondOf(input.second, input['second-pin']) })
 }
 
 function addOf(input: Input) {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { refuse } from '../../../shared/dossier/refusal.ts'
 import { takeOfficeAct } from '../../desk/take-office-act.ts'
 import { readBytes } from '../read-bytes.ts'
+import { secondOf } from '../second-of.ts'
 import { defineVerb } from '../verb.ts'
 
 const list = z.union([z.string().max(8000), z.array(z.string().max(64))])
@@ -10,7 +11,7 @@ const list = z.union([z.string().max(8000), z.array(z.string().max(64))])
 /** A person enrolled: two letters, scope, first PIN, certificate by the authority. */
 export const enrolPerson = defineVerb({
   name: 'enrol-person',
-  says: 'ghi danh cán bộ: --officer MÃ --keys HAI-CHỮ --name --title --agency --roles --first PIN-ĐẦU [--signature ẢNH.png]',
+  says: 'ghi danh cán bộ: --officer MÃ --keys HAI-CHỮ --name --title --agency --roles --first PIN-ĐẦU [--signature ẢNH.png]; người phê duyệt, giữ dấu: --second CÁN-BỘ-KHÁC --second-pin PIN',
   input: z.strictObject({
     by: z.string().max(40).optional(),
     pin: z.string().max(32).optional(),
@@ -26,10 +27,13 @@ export const enrolPerson = defineVerb({
     until: z.string().max(10).optional(),
     /** The PIN he has to change before it opens anything. */
     first: z.string().max(32),
+    /** Who confirms it beside the clerk, and his own PIN: for an approver or a keeper of seals. */
+    second: z.string().max(40).optional(),
+    'second-pin': z.string().max(32).optional(),
     /** A PNG file with his signature, for an approver. */
     signature: z.string().max(4096).optional(),
   }),
-  run: (asking, { by, pin, act, first, signature, until, ...said }) =>
+  run: (asking, { by, pin, act, first, signature, until, second, 'second-pin': secondPin, ...said }) =>
     asking.as({ by, pin }, office => {
       const image = signature === undefined ? null : readBytes(signature)
       if (image === undefined) return refuse('file-unreadable')
@@ -43,7 +47,8 @@ export const enrolPerson = defineVerb({
         signature: image && Buffer.from(image).toString('base64'),
       }
       const given = pin ?? process.env.TAI_CHO_PIN ?? null
-      return takeOfficeAct(office, { type: 'person-add', input, pin: given, act: act ?? randomUUID() })
+      const asked = { type: 'person-add', input, pin: given, act: act ?? randomUUID() } as const
+      return takeOfficeAct(office, { ...asked, ...secondOf(second, secondPin) })
     }),
   async example(asking) {
     const { people } = (await asking.desk()).hall()

@@ -4,11 +4,15 @@ import { instantOf, nextDay } from '../../calendar/vietnam-time.ts'
 import { refuse } from '../../dossier/refusal.ts'
 import { Person, Role } from '../../people/certificate.ts'
 import { defineAct } from '../act.ts'
+import { Confirmed, findAlone, needTwo } from '../two-persons.ts'
 
-/** Ghi danh cán bộ: his certificate with scope and validity, signed by the authority; his first PIN opens nothing but its change. */
+/**
+ * Ghi danh cán bộ: his certificate with scope and validity, signed by the authority; his first PIN opens nothing but its
+ * change. Who may approve or keep a seal is enrolled by two persons, each with his PIN (R8).
+ */
 export const personAdd = defineAct({
   id: 'person-add',
-  version: 1,
+  version: 2,
   roles: ['seal-keeper'],
   stepUp: true,
   input: z.strictObject({
@@ -29,7 +33,12 @@ export const personAdd = defineAct({
     /** The image of his signature, for who signs papers. */
     signature: z.string().max(700_000).nullable(),
   }),
-  data: z.strictObject({ person: Person, since: Instant, until: Instant.nullable() }),
+  data: z.strictObject({
+    person: Person,
+    since: Instant,
+    until: Instant.nullable(),
+    confirmed: Confirmed.nullable(),
+  }),
   agency: ({ person }) => person.agency,
   check(_state, { officer, keys, name, title, agency, roles, procedures, until, ...said }, context) {
     const { at, actor, certificates, named, certified } = context
@@ -48,11 +57,14 @@ export const personAdd = defineAct({
     const last = until === null ? null : instantOf(nextDay(until), '00:00')
     if (last !== null && last <= at) return refuse('delegation-dates')
     if (!certified) return refuse('no-issuer')
+    const alone = needTwo(roles) ? findAlone(context, officer) : undefined
+    if (alone) return alone
     const scopes = [{ roles, agencies, procedures }]
     return {
       person: { id: officer, keys, name, title, agency, scopes, ...certified },
       since: at,
       until: last,
+      confirmed: needTwo(roles) && context.second ? context.second : null,
     }
   },
   apply: (state, { person }, { at, actor }) => ({

@@ -1,0 +1,12 @@
+import type { Role } from '../people/certificate.ts'
+import type { ActContext } from './act.ts'
+
+/** The certificate under which the actor may take an act of these parts now, if there is one. */
+export const findActor = (roles: readonly Role[], { certificates, actor, at }: ActContext) =>
+  certificates.find(
+    ({ person, notBefore, notAfter }) =>
+      person.id === actor &&
+      notBefore <= at &&
+      (notAfter === null || at < notAfter) &&
+      person.scopes.some(scope => scope.roles.some(role => roles.includes(role))),
+  )
