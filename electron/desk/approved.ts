@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Hash, Instant } from '../../shared/base/ids.ts'
+import { findBroken } from '../../shared/dossier/approved.ts'
 import { type Binding, bind, type Found, snapshotText } from '../../shared/dossier/binding.ts'
 import { decide, taken } from '../../shared/dossier/dossier.ts'
 import { isRefusal, type Refusal } from '../../shared/dossier/refusal.ts'
@@ -10,6 +11,7 @@ import { breakWord } from '../../shared/text/words.ts'
 import { sha256 } from '../keys/ed25519.ts'
 import { StoreRefusal, type Writing } from '../store/store.ts'
 import { formOf, symbolOf } from './amendment-facts.ts'
+import { findHand } from './approver-hand.ts'
 import { eventOf } from './event-of.ts'
 import type { Office } from './office.ts'
 import { numberOf } from './paper-frame.ts'
@@ -44,11 +46,13 @@ export function findApproved(office: Office, dossier: Dossier, at: Instant): Fou
   const approved = taken(dossier, 'approval')
   const procedure = dossier.procedure?.version
   if (!approved || !procedure) return undefined
+  const whole = isWhole(office, dossier, approved.document)
   return {
     ...standsNow(office, dossier),
     procedure,
-    document: isWhole(office, dossier, approved.document) ? approved.document : null,
+    document: whole ? approved.document : null,
     number: numberSpent(office, dossier),
+    approver: findHand(office, dossier, { at, whole }),
     usedBy: approved.binding && usedBy(office, approved.binding.nonce),
     at,
   }
@@ -109,6 +113,12 @@ export function voidIssued(
     if (ref) writing.voidNumber(ref, reason, event)
     for (const paper of papers) writing.voidPaper(paper.hash, reason)
   }
+}
+
+/** For who did not give an approval himself: what is found of it where it holds no more, so that he may void it. */
+export function foundBroken(office: Office, dossier: Dossier, at: Instant): { found?: Found } {
+  const found = findApproved(office, dossier, at)
+  return found && findBroken(dossier, found) ? { found } : {}
 }
 
 /** Voids an approval that no longer holds: recorded before the refusal is said, so that `gaps` explains the number. */

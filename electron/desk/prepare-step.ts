@@ -1,6 +1,7 @@
 import type { TakeStep } from '../../shared/door.ts'
 import { guard } from '../../shared/dossier/dossier.ts'
 import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
+import { foundBroken } from './approved.ts'
 import { contextOf, procedureOf } from './context-of.ts'
 import { dossierOf } from './dossier-of.ts'
 import type { Office } from './office.ts'
@@ -10,7 +11,7 @@ import { prepareApproval } from './prepare-approval.ts'
 import { prepareCorrection } from './prepare-correction.ts'
 import { prepareIntake, prepareRestart } from './prepare-intake.ts'
 import { prepareSealing } from './prepare-sealing.ts'
-import { prepareSigning } from './prepare-signing.ts'
+import { prepareSigning, voidEnded } from './prepare-signing.ts'
 import { prepareVoiding } from './prepare-voiding.ts'
 import type { Prepared, Ready, Start } from './prepared.ts'
 
@@ -45,11 +46,13 @@ export async function prepare(
   const code = asked.procedure ?? (input as { procedure?: string }).procedure ?? null
   const procedure = procedureOf(office, dossier, code, at)
   if (!procedure) return refuse('unknown-procedure')
-  const context = contextOf(office, procedure.value, at)
+  const mine = asked.step !== 'voiding' || dossier.taken.approval?.actor === office.who.face.officer
+  const broken = mine ? {} : foundBroken(office, dossier, at)
+  const context = { ...contextOf(office, procedure.value, at), ...broken }
   const refused = guard(dossier, asked.step, context)
-  if (refused) return refused
   const plain = { rev: dossier.rev, input, procedure, context, inside: () => ({ context: {}, numbers: [] }) }
   const start = { office, dossier, input, procedure, context, at, keyPin: asked.keyPin ?? null }
+  if (refused) return asked.step === 'signing' ? voidEnded(start, refused) : refused
   const ready = await PREPARATIONS[asked.step]?.(start)
   return isRefusal(ready) ? ready : { ...plain, ...ready }
 }

@@ -44,6 +44,14 @@ export function findBreak(
   return undefined
 }
 
+/** Whether one event, looked at alone, is what was signed: its bytes, the device's signature, the person's under his certificate. */
+export function isGenuine(row: EventRow, proofs: Proofs): boolean {
+  const body = parseBody(row.bytes)
+  const whole = body !== undefined && sha256(row.bytes) === row.id.toString('hex')
+  const isSigned = openSignatures(proofs)
+  return whole && row.person_signature !== null && isSigned.byDevice(row) && isSigned.byActor(row, body)
+}
+
 const linkOf = ({ epoch, seq, id }: EventRow): Link => ({ epoch, seq, id: id.toString('hex') })
 
 function faultOf(row: EventRow, tip: Link, look: Look, isSigned: Signatures): string | undefined {

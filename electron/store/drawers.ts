@@ -1,3 +1,4 @@
+import { isGenuine } from './chain.ts'
 import type { Keeper } from './keeper.ts'
 import type { Store } from './store.ts'
 
@@ -11,6 +12,12 @@ export const openDrawers = ({ read, write }: Pick<Keeper, 'read' | 'write'>): Dr
   events: {
     of: dossier => read(({ events }) => events.of(dossier)),
     ofOffice: after => read(({ events }) => events.ofOffice(after)),
+    isGenuine: (dossier, id) =>
+      read(({ events, publications: { byId }, keys, device }) => {
+        const row = events.row(dossier, id)
+        const deviceKey = (of: string, epoch: number) => (of === device.id ? keys[epoch] : undefined)
+        return row !== undefined && isGenuine(row, { byId, deviceKey })
+      }),
     after: (seq, limit) => read(({ events }) => events.after(seq, limit)),
     last: () => read(({ events }) => events.tip()),
   },
@@ -29,6 +36,7 @@ export const openDrawers = ({ read, write }: Pick<Keeper, 'read' | 'write'>): Dr
     put: publication => write(({ books }) => books.publications.put(publication)),
     get: (kind, key, at) => read(({ publications }) => publications.get(kind, key, at)),
     byId: id => read(({ publications }) => publications.byId(id)),
+    isGenuine: id => read(({ publications }) => publications.isGenuine(id)),
     list: (kind, at) => read(({ publications }) => publications.list(kind, at)),
     all: kind => read(({ publications }) => publications.all(kind)),
   },

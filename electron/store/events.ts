@@ -35,6 +35,8 @@ export type Events = {
   of(dossier: DossierId): Opened[]
   /** Acts of the office after this position, in order; with the position of each. */
   ofOffice(after: number): (Opened & { pos: number })[]
+  /** The event as it lies there, to be proven anew. */
+  row(dossier: DossierId, id: Hash): EventRow | undefined
   dossier(id: DossierId): Dossier
   dossiers(): DossierId[]
   after(pos: number, limit: number): (SignedEvent & { seq: number })[]
@@ -56,6 +58,8 @@ const SQL = {
     VALUES (:device, :epoch, :seq, :id, :dossier, :bytes, :deviceSignature, :personSignature)`,
   of: 'SELECT * FROM events WHERE dossier = ? ORDER BY pos',
   ofOffice: 'SELECT * FROM events WHERE dossier IS NULL AND pos > ? ORDER BY pos',
+  // By the dossier first: that is what there is an index of.
+  row: 'SELECT * FROM events WHERE dossier = ? AND id = ?',
   after: 'SELECT * FROM events WHERE pos > ? ORDER BY pos LIMIT ?',
   all: 'SELECT * FROM events ORDER BY pos',
   count: 'SELECT count(*) FROM events',
@@ -69,6 +73,7 @@ export function openEvents(db: Db, payloads: Payloads, chain: Chain): Events {
   const insert = db.prepare(SQL.insert)
   const of = db.prepare(SQL.of)
   const ofOffice = db.prepare(SQL.ofOffice)
+  const byId = db.prepare(SQL.row)
   const after = db.prepare(SQL.after)
   const all = db.prepare(SQL.all)
   const count = db.prepare(SQL.count).pluck()
@@ -101,6 +106,8 @@ export function openEvents(db: Db, payloads: Payloads, chain: Chain): Events {
     of: read,
     ofOffice: pos =>
       (ofOffice.all(pos) as EventRow[]).map(row => ({ ...openEvent(row, payloads), pos: row.pos })),
+    row: (dossier, id) =>
+      byId.get(Buffer.from(dossier, 'hex'), Buffer.from(id, 'hex')) as EventRow | undefined,
     dossier: id => fold(blank(id), read(id)),
     dossiers: () => (ids.all() as Buffer[]).map(id => id.toString('hex')),
     after: (pos, limit) => (after.all(pos, limit) as EventRow[]).map(signed),

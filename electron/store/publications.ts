@@ -11,7 +11,7 @@ import type { Store } from './store.ts'
 type Row = { id: Buffer; bytes: string }
 
 /** What authorities published to this counter, as it is kept. */
-export function readPublications(db: Db): Omit<Store['publications'], 'put'> {
+export function readPublications(db: Db): Omit<Store['publications'], 'put' | 'isGenuine'> {
   const inForce = 'effective_from <= :at AND (effective_to IS NULL OR effective_to > :at)'
   const get = db.prepare(
     `SELECT id, bytes FROM publications WHERE kind = :kind AND key = :key AND ${inForce} ORDER BY version DESC LIMIT 1`,
@@ -62,7 +62,14 @@ export function openPublications(
     })
     if (changes === 1 && body.kind === 'lease') numbers.addLease(publication.id, Lease.parse(body.body))
   })
-  return { ...readPublications(db), put }
+  const whole = db.prepare('SELECT bytes, signature FROM publications WHERE id = ?')
+  const isGenuine = (id: Hash): boolean => {
+    const row = whole.get(Buffer.from(id, 'hex')) as { bytes: string; signature: Buffer } | undefined
+    if (!row) return false
+    const publication = { id, bytes: row.bytes, signature: row.signature.toString('base64url') }
+    return findForgery(publication, issuers()) === undefined
+  }
+  return { ...readPublications(db), put, isGenuine }
 }
 
 /** The body of a publication whose bytes, id and signature hold. @throws Error otherwise: it is never kept. */
@@ -70,10 +77,16 @@ function checkPublication(
   { id, bytes, signature }: Publication,
   issuers: Readonly<Record<string, string>>,
 ): PublicationBody {
-  if (sha256(bytes) !== id) throw new Error(`publication ${id} is not its bytes`)
-  const body = PublicationBody.parse(readCanonical(bytes))
-  const key = issuers[body.issuer]
-  if (!key || !verified(key, DOMAIN.publication, id, signature))
-    throw new Error(`publication ${id} is not signed by its issuer`)
-  return body
+  const forged = findForgery({ id, bytes, signature }, issuers)
+  if (forged) throw new Error(`publication ${id} is ${forged}`)
+  return PublicationBody.parse(readCanonical(bytes))
+}
+
+function findForgery(
+  { id, bytes, signature }: Publication,
+  issuers: Readonly<Record<string, string>>,
+): string | undefined {
+  if (sha256(bytes) !== id) return 'not its bytes'
+  const key = issuers[PublicationBody.parse(readCanonical(bytes)).issuer]
+  return key && verified(key, DOMAIN.publication, id, signature) ? undefined : 'not signed by its issuer'
 }

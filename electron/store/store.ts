@@ -135,6 +135,8 @@ export type Store = {
     of(dossier: DossierId): readonly Opened[]
     /** What belongs to no dossier, after this position: acts of the office (`shared/office`). */
     ofOffice(after: number): readonly (Opened & { pos: number })[]
+    /** Whether an event of this dossier is, bytes and signatures, what device and person signed: asked anew, however often. */
+    isGenuine(dossier: DossierId, id: Hash): boolean
     after(seq: number, limit: number): readonly (SignedEvent & { seq: number })[]
     last(): { seq: number; at: Instant | null }
   }
@@ -159,6 +161,8 @@ export type Store = {
     /** In force at that instant, newest version first. */
     get(kind: PublicationKind, key: string, at: Instant): { id: Hash; body: PublicationBody } | undefined
     byId(id: Hash): { id: Hash; body: PublicationBody } | undefined
+    /** Whether it still is what its issuer signed. */
+    isGenuine(id: Hash): boolean
     list(kind: PublicationKind, at: Instant): readonly { id: Hash; body: PublicationBody }[]
     /** Every version that was ever published, in order of key and version. */
     all(kind: PublicationKind): readonly { id: Hash; body: PublicationBody }[]

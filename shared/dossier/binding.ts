@@ -34,6 +34,8 @@ export type Found = {
   document: Hash | null
   /** The number that the approval's event spent, as it is printed. */
   number: string | null
+  /** Whether who approved (and signed) signed his acts, and might: his certificate and delegation then, and until he signs. */
+  approver: 'good' | 'signature' | 'authority'
   /** The event that used the nonce first. */
   usedBy: Hash | null
   at: Instant
@@ -41,6 +43,7 @@ export type Found = {
 
 /** Why an approval no longer holds. */
 export const BREAKS = [
+  'signature',
   'elsewhere',
   'replayed',
   'dossier',
@@ -48,6 +51,7 @@ export const BREAKS = [
   'number',
   'procedure',
   'form',
+  'authority',
   'expired',
 ] as const
 export type Break = (typeof BREAKS)[number]
@@ -67,6 +71,7 @@ export const bind = (about: Omit<Binding, 'purpose' | 'decision' | 'expires'>, a
  * (`binding` null) is held to what it binds: bytes, number, and as long a life.
  */
 export function findBreak({ at, event, document, number, binding }: Bound, found: Found): Break | undefined {
+  if (found.approver === 'signature') return 'signature'
   const about = binding === null ? { ...found, purpose: PURPOSE, expires: after(at, LIFE_MS) } : binding
   if (about?.purpose !== PURPOSE || about.dossier !== found.dossier) return 'elsewhere'
   if (binding !== null && found.usedBy !== event) return 'replayed'
@@ -75,6 +80,7 @@ export function findBreak({ at, event, document, number, binding }: Bound, found
   if (number !== found.number) return 'number'
   if (about.procedure !== found.procedure) return 'procedure'
   if (about.form !== found.form) return 'form'
+  if (found.approver === 'authority') return 'authority'
   return found.at < about.expires ? undefined : 'expired'
 }
 

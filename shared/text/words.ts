@@ -82,6 +82,14 @@ export const FLAG_WORDS = {
 
 /** Why an approval no longer holds, as it stands beside the voided number. */
 export const BREAK_WORDS = {
+  signature: [
+    'chữ ký của người phê duyệt trên việc phê duyệt hoặc trên văn bản không đúng',
+    'the approver’s signature on the approval or on the paper does not hold',
+  ],
+  authority: [
+    'chứng thư hoặc ủy quyền của người phê duyệt không còn hiệu lực trước khi ký',
+    'the approver’s certificate or delegation did not hold until he signed',
+  ],
   elsewhere: ['phê duyệt này của hồ sơ khác hoặc việc khác', 'the approval is of another dossier or purpose'],
   dossier: ['hồ sơ đã khác lúc phê duyệt', 'the dossier is no longer as it was approved'],
   document: ['văn bản trên đĩa không phải bản đã phê duyệt', 'the document on disk is not the approved one'],

@@ -13,12 +13,12 @@ import { DATA_SET, type Hall } from './centre.ts'
 type Approval = DataOf<'approval'>
 type Forged = { data: Approval; number: 'spent' | 'none'; nonceOf: 'itself' | 'nobody' }
 
-/** Somebody with the approver's real key and the counter's own record, and a program of his own that asks no rule. */
-export async function insider(hall: Hall, clock: Clock, officer: string) {
+/** Somebody with the approver's real key (or only another's, `seed`) and the counter's own record, and a program of his own that asks no rule. */
+export async function insider(hall: Hall, clock: Clock, officer: string, seed?: Uint8Array) {
   const person = DATA_SET.people.find(({ id }) => id === officer)
   const open = await unlock(hall.folder, person?.keys ?? '', person?.pin ?? '', clock)
   if (!('act' in open)) throw new Error('locked')
-  const signAs = signerOf(open.act)
+  const signAs = signerOf(seed ?? open.act)
   const store = (): Store => hall.desk.store() as Store
   const authority = (): string[] => {
     const at = store().time().lo

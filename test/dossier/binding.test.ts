@@ -19,10 +19,13 @@ const later = (ms: number): string => new Date(Date.parse(AT) + ms).toISOString(
 const about = { dossier: ID, snapshot: hash('s'), procedure: hash('p'), form: hash('f') }
 const binding = bind({ ...about, nonce: hash('n') }, AT)
 const approved = { at: AT, event: hash('e'), document: hash('d'), number: '01/GP-SXD', binding }
-const found: Found = { ...about, document: hash('d'), number: '01/GP-SXD', usedBy: hash('e'), at: AT }
+const stands = { document: hash('d'), number: '01/GP-SXD', usedBy: hash('e'), approver: 'good' } as const
+const found: Found = { ...about, ...stands, at: AT }
 
 /** Each way in which an approval and what is found can part, on either side. */
 const WAYS: Readonly<Record<Break, readonly ((other: string) => [Partial<Binding>, Partial<Found>])[]>> = {
+  signature: [() => [{}, { approver: 'signature' }]],
+  authority: [() => [{}, { approver: 'authority' }]],
   elsewhere: [
     other => [{ purpose: `hs-${other.slice(0, 8)}` }, {}],
     other => [{ dossier: other.slice(0, 32) }, {}],
@@ -49,8 +52,8 @@ test('whatever parts an approval from what is found is named, and nothing else i
       fc.stringMatching(/^[0-9a-f]{64}$/),
       (kind, which, other) => {
         const ways = WAYS[kind]
-        const [bound, stands] = ways[which % ways.length]?.(other) ?? [{}, {}]
-        expect(findBreak({ ...approved, binding: { ...binding, ...bound } }, { ...found, ...stands })).toBe(
+        const [bound, differs] = ways[which % ways.length]?.(other) ?? [{}, {}]
+        expect(findBreak({ ...approved, binding: { ...binding, ...bound } }, { ...found, ...differs })).toBe(
           kind,
         )
         seen[kind]++

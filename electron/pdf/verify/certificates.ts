@@ -27,7 +27,8 @@ export function checkCertificates(
   if (refused) throw new Broken(refused)
 }
 
-function checkChain({ signer, others, found }: Checked, trusted: readonly X509Certificate[]): void {
+/** One signature's certificate comes from our roots and held when it was used; nothing foreign came along. */
+export function checkChain({ signer, others, found }: Checked, trusted: readonly X509Certificate[]): void {
   const issuer = trusted.find(root => signer.checkIssued(root) && signer.verify(root.publicKey))
   hold(issuer !== undefined, 'chain-unknown')
   // What came along is not signed by anybody: it is a root of ours byte for byte, once, or it is foreign.
