@@ -187,7 +187,8 @@ describe('revoked', () => {
     await hall.restart()
     await hall.as(APPROVER)
     const { offers } = given(await hall.ask.dossier.get({ dossier: after }))
-    expect(offers.find(({ step }) => step === 'signing')?.refusal?.refusal).toBe('delegation-revoked')
+    // Its approval was voided with the number: nothing of it is signed any more, nor approved anew under that decision.
+    expect(offers.find(({ step }) => step === 'approval')?.refusal?.refusal).toBe('delegation-revoked')
     given(await hall.take('phan.thi.dieu.hien', 'sealing', { copies: 1 }, before))
     expect(hall.desk.store()?.verify()).toMatchObject({ ok: true, registers: 'equal', papers: [] })
   })
