@@ -86,6 +86,7 @@ function useKeys(session: Hall['session'] | undefined, showKeys: () => void): vo
       F5: () => navigate({ to: '/duty' }),
       F10: () => navigate({ to: '/delegations' }),
       F11: () => navigate({ to: '/approvals' }),
+      F12: () => navigate({ to: '/outbox' }),
       ...(keeps ? { F6: () => navigate({ to: '/drawer' }) } : {}),
       F7: () => navigate({ to: '/verification' }),
       F8: () => navigate({ to: '/settings' }),

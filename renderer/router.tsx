@@ -57,6 +57,11 @@ const approvals = createRoute({
   path: '/approvals',
   component: lazyRouteComponent(() => import('./screens/approvals.tsx')),
 })
+const outbox = createRoute({
+  getParentRoute: () => root,
+  path: '/outbox',
+  component: lazyRouteComponent(() => import('./screens/outbox.tsx')),
+})
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -75,6 +80,7 @@ export const router = createRouter({
     delegations,
     verification,
     approvals,
+    outbox,
     settings,
   ]),
   history: createMemoryHistory({ initialEntries: ['/'] }),

@@ -13,6 +13,7 @@ import type { Role } from './people/certificate.ts'
 import type { CertificateCard } from './people/certificate-card.ts'
 import type { Procedure } from './procedures/procedure.ts'
 import type { Awaiting } from './register/awaiting.ts'
+import type { AtProvince, OutboxView, ProvinceState } from './register/outbox.ts'
 import type { RegisterRow } from './register/row.ts'
 import type { SealBalance } from './seals/balance.ts'
 import type { DrawerView } from './seals/drawer.ts'
@@ -56,15 +57,7 @@ export type Hall = {
 /** The status strip, every state in words (design 7; features row 57). */
 export type Status = {
   recorded: { events: number; lastAt: Instant | null }
-  province: {
-    /** Whether this counter is enrolled with one, and whether it answered the last time it was asked. */
-    enrolled: boolean
-    connected: boolean
-    waiting: number
-    oldest: Instant | null
-    /** Its last signed answer, by its own clock. */
-    answeredAt: Instant | null
-  }
+  province: ProvinceState
   /** Each agency by its id and name, with what is left of its numbers. */
   numbers: readonly { id: string; agency: string; codesLeft: number; resultsLeft: number }[]
   devices: readonly {
@@ -122,9 +115,10 @@ export type DossierView = {
     officer: string
     title: string
     seq: number
-    /** Where it stands: only here; received there at `at`; held there, and why. */
-    province: { stands: 'here' | 'at-province' | 'held'; at: Instant | null; reason: string | null }
+    province: AtProvince
   }[]
+  /** Where the whole dossier stands: how much of it waits here since when, or what is held, or all of it there. */
+  province: AtProvince & { waiting: number }
   nowStopped: boolean
 }
 
@@ -258,6 +252,12 @@ export const door = {
   /** What waits for the approval of who is logged in, longest first. */
   approvals: oc.input(z.strictObject({})).output(type<Answer<readonly Awaiting[]>>()),
   worklist: oc.input(z.strictObject({ mine: z.boolean() })).output(type<Answer<readonly RegisterRow[]>>()),
+  /** What waits for the province and what it holds; a round with it now; the cable of a demo Centre. */
+  province: {
+    outbox: oc.input(z.strictObject({})).output(type<Answer<OutboxView>>()),
+    sendNow: oc.input(z.strictObject({})).output(type<Answer<null>>()),
+    cable: oc.input(z.strictObject({ out: z.boolean() })).output(type<null>()),
+  },
   register: {
     find: oc
       .input(z.strictObject({ text, limit: z.int().min(1).max(200), before: z.string().max(80).nullable() }))

@@ -41,6 +41,8 @@ export type Desk = {
   /** Another PIN for the person of these letters, who gives the old one; it logs him in. */
   changePin(said: { keys: string; pin: string; newPin: string }): Promise<Answer<Session>>
   closeSession(): Answer<null>
+  /** Pulls the cable to the province, or puts it in: of a demo Centre only. */
+  pullCable(out: boolean): void
   /** A person has just touched something: his session does not lock yet. */
   touch(): void
   /** After how many idle minutes the keys are dropped. */
@@ -79,8 +81,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   return {
     ...heard,
     hall: () => hallOf(folder, session(), seat.idleMinutes()),
-    status: () =>
-      statusOf(record.now(), clock, { ...options, devices: conditions(), connected: record.connected() }),
+    status: () => statusOf(record.now(), clock, { ...options, devices: conditions(), demo: isDemo(folder) }),
+    pullCable: out => pullCable(record.now(), isDemo(folder), out),
     openSession: (keys, pin) => answered(async () => enter(await unlock(folder, keys, pin, clock), pin)),
     changePin: said => answered(async () => enter(await changePin(folder, said, clock), said.newPin)),
     closeSession: () => ({ ok: true, value: seat.change(undefined) }),
@@ -100,6 +102,12 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     },
   }
 }
+
+const isDemo = (folder: string): boolean => readHall(folder).hall.demo
+
+/** The cable is there in a demo Centre only; the round that follows tells the screens how the line stands. */
+const pullCable = (open: OpenRecord | undefined, demo: boolean, out: boolean): void =>
+  demo ? open?.line.pull(out) : undefined
 
 type Rooms = Omit<Office, 'who' | keyof OpenRecord>
 

@@ -20,21 +20,22 @@ export async function viewDossier(office: Office, id: string): Promise<DossierVi
   const context = contextOf(office, procedure.value, at)
   const offer = (step: StepId): Offer => ({ step, refusal: guard(dossier, step, context) ?? null })
   const people = new Map(office.published.certificates(at).map(({ person }) => [person.id, person]))
-  const events = office.store.events.of(id)
+  const timeline = office.store.events.of(id).map(({ id: event, body }) => ({
+    step: body.type,
+    at: body.time.lo,
+    officer: people.get(body.actor)?.name ?? body.actor,
+    title: people.get(body.actor)?.title ?? '',
+    seq: body.seq,
+    province: provinceOf(office, event),
+  }))
   return {
     dossier,
     procedure: procedure.value,
     agencyName: office.published.agency(procedure.value.agency, at)?.name ?? procedure.value.agency,
     offers: (Object.keys(steps) as StepId[]).map(offer),
     papers: papersOf(office, dossier).map(paper => withStamps(office, paper)),
-    timeline: events.map(({ id: event, body }) => ({
-      step: body.type,
-      at: body.time.lo,
-      officer: people.get(body.actor)?.name ?? body.actor,
-      title: people.get(body.actor)?.title ?? '',
-      seq: body.seq,
-      province: provinceOf(office, event),
-    })),
+    timeline,
+    province: allOf(timeline),
     nowStopped: dossier.stops.some(stop => stop.to === null),
   }
 }
@@ -57,4 +58,14 @@ function provinceOf({ store }: Office, event: Hash): DossierView['timeline'][num
   if (!word) return { stands: 'here', at: null, reason: null }
   const good = word.verdict === 'confirmed' || word.verdict === 'superseded'
   return { stands: good ? 'at-province' : 'held', at: word.at, reason: word.reason }
+}
+
+/** The dossier as a whole: what is held says so first, then what is not there yet, then since when all of it is there. */
+function allOf(timeline: DossierView['timeline']): DossierView['province'] {
+  const here = timeline.filter(({ province }) => province.stands === 'here')
+  const held = timeline.find(({ province }) => province.stands === 'held')
+  const stands = held ?? here[0] ?? timeline.at(-1)
+  if (!stands) return { stands: 'here', at: null, reason: null, waiting: 0 }
+  const { province, at } = stands
+  return { ...province, at: province.stands === 'here' ? at : province.at, waiting: here.length }
 }

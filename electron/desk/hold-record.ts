@@ -3,15 +3,14 @@ import type { News } from '../../shared/door.ts'
 import type { OpenOptions } from '../store/open-options.ts'
 import { openStore } from '../store/open-store.ts'
 import type { Store } from '../store/store.ts'
-import type { Syncing } from '../sync/keep-syncing.ts'
-import { startSync } from '../sync/start-sync.ts'
+import { openDeskLine } from '../sync/desk-line.ts'
 import type { Office } from './office.ts'
 import { openPublished } from './published.ts'
 import { openSealLog } from './seal-log.ts'
 import { openStanding } from './standing.ts'
 
 /** An open record with what is read from it. */
-export type OpenRecord = Pick<Office, 'store' | 'published' | 'standing' | 'seals'>
+export type OpenRecord = Pick<Office, 'store' | 'published' | 'standing' | 'seals' | 'line'>
 type Heard = { news: EventEmitter<{ news: [News] }>; fault: Office['fault'] }
 /** `syncs`: whether it synchronises by itself while it is open. */
 type Wanted = Pick<OpenOptions, 'folder' | 'clock' | 'app'> & { syncs?: boolean }
@@ -22,13 +21,10 @@ type Wanted = Pick<OpenOptions, 'folder' | 'clock' | 'app'> & { syncs?: boolean 
  */
 export function holdRecord({ folder, clock, app, syncs }: Wanted, { news, fault }: Heard) {
   let open: OpenRecord | undefined
-  let syncing: Syncing | undefined
-  let connected = false
-  news.on('news', ({ about }) => about === 'dossier' && syncing?.nudge())
+  const isRecorded = ({ about }: News): boolean => about === 'dossier' || about === 'office'
+  news.on('news', said => isRecorded(said) && open?.line.nudge())
   return {
     now: () => open,
-    /** Whether the province answered the last time it was asked. */
-    connected: () => connected,
     open(dataKey: Uint8Array, keyIn: Store['keyIn']): void {
       const store = openStore({ folder, dataKey, keyIn, clock, app })
       open = {
@@ -36,19 +32,14 @@ export function holdRecord({ folder, clock, app, syncs }: Wanted, { news, fault 
         published: openPublished(store),
         standing: openStanding(store),
         seals: openSealLog(store),
+        line: openDeskLine(store, syncs === true, {
+          told: () => news.emit('news', { about: 'status', dossier: null }),
+          fault,
+        }),
       }
-      if (!syncs) return
-      syncing = startSync(
-        store,
-        ({ at }) => {
-          connected = at !== null
-          news.emit('news', { about: 'status', dossier: null })
-        },
-        fault,
-      )
     },
     async close(): Promise<void> {
-      await syncing?.stop()
+      await open?.line.stop()
       open?.store.close()
     },
   }

@@ -5,6 +5,7 @@ import type { Face } from '../keys/key-file.ts'
 import type { Typesetter } from '../pdf/pdf.ts'
 import type { SigningRoom } from '../signing/open-signing.ts'
 import type { Store } from '../store/store.ts'
+import type { DeskLine } from '../sync/desk-line.ts'
 import type { Drafts } from './draft.ts'
 import type { Published } from './published.ts'
 import type { SealLog } from './seal-log.ts'
@@ -35,6 +36,8 @@ export type Office = {
   drafts: Drafts
   /** What the record says of seals, read on from where it was read last. */
   seals: SealLog
+  /** The line to the province. */
+  line: DeskLine
   who: LoggedIn
   tell(news: News): void
   /** Notes a fault for support; gives the id that can be read over the telephone. */

@@ -20,6 +20,7 @@ import { handOverSeals, signBalance } from './keep-seals.ts'
 import { lookUpCode, refusalOf } from './look-up-code.ts'
 import { newsOf, scansOf } from './news-of.ts'
 import { officesOf } from './offices-of.ts'
+import { viewOutbox } from './outbox-of.ts'
 import { findBytes, printPaper } from './print-paper.ts'
 import { provePaper } from './prove-paper.ts'
 import { balanceSeals } from './seal-balance.ts'
@@ -59,6 +60,7 @@ export function routerOf(desk: Desk, fault: (what: string, error: unknown) => st
     dossier: dossierAnswers(answering, desk),
     approvals: answering.approvals.handler(() => desk.ask(approvalsOf)),
     worklist: answering.worklist.handler(({ input }) => desk.ask(office => worklistOf(office, input.mine))),
+    province: provinceAnswers(answering, desk),
     register: {
       find: answering.register.find.handler(({ input }) =>
         desk.ask(office => office.store.register.find(input.text, { ...input, offices: officesOf(office) })),
@@ -154,6 +156,12 @@ const sealAnswers = ({ seals }: Answering, desk: Desk) => ({
   ),
   signBalance: seals.signBalance.handler(({ input }) => desk.ask(office => signBalance(office, input))),
   handOver: seals.handOver.handler(({ input }) => desk.ask(office => handOverSeals(office, input))),
+})
+
+const provinceAnswers = ({ province }: Answering, desk: Desk) => ({
+  outbox: province.outbox.handler(() => desk.ask(viewOutbox)),
+  sendNow: province.sendNow.handler(() => desk.ask(({ line }) => nothing(line.hurry()))),
+  cable: province.cable.handler(({ input }) => nothing(desk.pullCable(input.out))),
 })
 
 const verifyAnswers = (answering: Answering, desk: Desk) => ({

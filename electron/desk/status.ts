@@ -2,17 +2,16 @@ import { dayOf } from '../../shared/calendar/vietnam-time.ts'
 import type { Status } from '../../shared/door.ts'
 import { codeSeries, resultSeries } from '../../shared/record/lease.ts'
 import type { Clock } from '../clock.ts'
-import type { Store } from '../store/store.ts'
 import { listLost } from './custody.ts'
 import type { Office } from './office.ts'
 
 /** Whether anything can be recorded and how much: the status strip's facts. Before anyone has logged in, most are empty. */
 export function statusOf(
-  open: Pick<Office, 'store' | 'published' | 'standing'> | undefined,
+  open: Pick<Office, 'store' | 'published' | 'standing' | 'line'> | undefined,
   clock: Clock,
-  { shell, app, devices, connected }: Pick<Status, 'shell' | 'app' | 'devices'> & { connected: boolean },
+  { shell, app, devices, demo }: Pick<Status, 'shell' | 'app' | 'devices'> & { demo: boolean },
 ): Status {
-  const province = { enrolled: false, connected, waiting: 0, oldest: null, answeredAt: null }
+  const province = { ...NOTHING_YET, waiting: 0, oldest: null }
   const plain = { devices, shell, app, province }
   if (!open) {
     const clockState = { suspect: false, at: clock.now() }
@@ -32,7 +31,7 @@ export function statusOf(
   return {
     ...plain,
     recorded: { events: last.seq, lastAt: last.at },
-    province: provinceOf(store, connected),
+    province: provinceOf(open, demo),
     numbers: store.recovery ? [] : numbersOf(open, at),
     lostSeals: store.recovery ? [] : listLost(open, at),
     key: store.keyIn,
@@ -42,13 +41,28 @@ export function statusOf(
 }
 
 /** What waits for the province, since when, and when it last answered. */
-const provinceOf = (store: Store, connected: boolean): Status['province'] => ({
-  enrolled: !store.recovery && store.delivery.province() !== undefined,
-  connected,
-  waiting: store.outbox.waiting(),
-  oldest: store.outbox.oldest(),
-  answeredAt: store.recovery ? null : store.delivery.state().answeredAt,
-})
+function provinceOf({ store, line }: Pick<Office, 'store' | 'line'>, demo: boolean): Status['province'] {
+  const waits = { waiting: store.outbox.waiting(), oldest: store.outbox.oldest() }
+  if (store.recovery || !store.delivery.province()) return { ...NOTHING_YET, ...waits }
+  const last = line.last()
+  return {
+    ...waits,
+    enrolled: true,
+    connected: (last?.at ?? null) !== null,
+    held: store.delivery.held().length,
+    answeredAt: store.delivery.state().answeredAt,
+    why: last?.why ?? null,
+    cable: demo ? line.cable() : null,
+  }
+}
+const NOTHING_YET = {
+  enrolled: false,
+  connected: false,
+  held: 0,
+  answeredAt: null,
+  why: null,
+  cable: null,
+} as const
 
 function numbersOf({ store, published }: Pick<Office, 'store' | 'published'>, at: string): Status['numbers'] {
   const day = dayOf(at)

@@ -1,4 +1,4 @@
-import type { Hash, Instant } from '../../shared/base/ids.ts'
+import type { DossierId, Hash, Instant } from '../../shared/base/ids.ts'
 import type { SignedEvent } from '../../shared/record/event.ts'
 import type { Publication } from '../../shared/record/publication.ts'
 import type { ReceiptBody, Signed } from '../../shared/record/receipt.ts'
@@ -19,6 +19,18 @@ export type FeedPage = {
 /** The province's latest word on an event. */
 export type Word = Pick<ReceiptBody, 'verdict' | 'reason' | 'at'>
 
+/** An act that the province holds: of which dossier, what it was, why, when it said so. */
+export type Held = {
+  event: Hash
+  dossier: DossierId | null
+  type: string
+  reason: string | null
+  at: Instant
+}
+
+/** So many acts of one dossier that wait, since when. */
+export type Waiting = { dossier: DossierId | null; acts: number; since: Instant }
+
 /** What goes to the province and comes from it: every move is one transaction (R28). */
 export type Delivery = {
   province(): ProvinceFact | undefined
@@ -35,6 +47,8 @@ export type Delivery = {
   state(): { cursor: number; answeredAt: Instant | null }
   wordOn(event: Hash): Word | undefined
   count(): Readonly<Record<string, number>>
+  /** Acts of this counter that the province holds now, oldest first. */
+  held(): readonly Held[]
   /** What is published at this counter by this issuer: what a demo Centre brings to its province. */
   publishedBy(issuer: string): { publicKey: string; publications: readonly Publication[] } | undefined
 }

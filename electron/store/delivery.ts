@@ -1,7 +1,7 @@
 import type { Instant } from '../../shared/base/ids.ts'
 import type { Publication, PublicationBody } from '../../shared/record/publication.ts'
 import type { Db } from './database.ts'
-import type { Delivery, FeedPage, ProvinceFact, Receipt, Word } from './delivered.ts'
+import type { Delivery, FeedPage, Held, ProvinceFact, Receipt, Word } from './delivered.ts'
 import { type EventRow, signed } from './events.ts'
 import { type Facts, readFact, writeFact } from './facts.ts'
 
@@ -17,6 +17,11 @@ const SQL = {
   word: 'SELECT verdict, reason, at FROM receipts WHERE event = ? ORDER BY no DESC LIMIT 1',
   count: `SELECT verdict, count(*) AS many FROM receipts r
     WHERE no = (SELECT max(no) FROM receipts s WHERE s.event = r.event) GROUP BY verdict`,
+  held: `SELECT lower(hex(r.event)) AS event, lower(hex(e.dossier)) AS dossier, e.bytes ->> '$.type' AS type, r.reason, r.at
+    FROM receipts r JOIN events e
+      ON e.device = r.bytes ->> '$.device' AND e.epoch = r.bytes ->> '$.epoch' AND e.seq = r.bytes ->> '$.seq'
+    WHERE r.verdict IN ('held', 'quarantined', 'rejected')
+      AND r.no = (SELECT max(no) FROM receipts s WHERE s.event = r.event) ORDER BY e.pos`,
   published: `SELECT id, bytes, signature FROM publications WHERE kind NOT IN ('device', 'lease') ORDER BY kind, key, version`,
 } as const
 
@@ -57,6 +62,8 @@ export function openDelivery(db: Db, { device, put }: Needs): Delivery {
     }).immediate,
     wordOn: event => word().get(Buffer.from(event, 'hex')) as Word | undefined,
     publishedBy: issuer => readPublished(db, issuer),
+    held: () =>
+      (db.prepare(SQL.held).all() as Held[]).map(each => ({ ...each, dossier: each.dossier || null })),
     count: () =>
       Object.fromEntries(
         (counts().all() as { verdict: string; many: number }[]).map(({ verdict, many }) => [verdict, many]),

@@ -50,6 +50,7 @@ export const openDrawers = ({ read, write }: Pick<Keeper, 'read' | 'write'>): Dr
   outbox: {
     waiting: () => read(({ outbox }) => outbox.waiting()),
     oldest: () => read(({ outbox }) => outbox.oldest()),
+    byDossier: () => read(({ outbox }) => outbox.byDossier()),
   },
   delivery: deliveryOf({ read, write }),
   drafts: {
@@ -70,6 +71,7 @@ const deliveryOf = ({ read, write }: Pick<Keeper, 'read' | 'write'>): Store['del
   state: () => read(({ delivery }) => delivery.state()),
   wordOn: event => read(({ delivery }) => delivery.wordOn(event)),
   count: () => read(({ delivery }) => delivery.count()),
+  held: () => read(({ delivery }) => delivery.held()),
   publishedBy: issuer => read(({ delivery }) => delivery.publishedBy(issuer)),
 })
 

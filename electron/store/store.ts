@@ -7,7 +7,7 @@ import type { Lease, NumberState } from '../../shared/record/lease.ts'
 import type { Publication, PublicationBody, PublicationKind } from '../../shared/record/publication.ts'
 import type { RegisterRow } from '../../shared/register/row.ts'
 import type { Sign } from '../keys/ed25519.ts'
-import type { Delivery } from './delivered.ts'
+import type { Delivery, Waiting } from './delivered.ts'
 
 /** What the desk says of an event; the store adds the chain, the time, the sealing of the payload and the signatures. */
 export type EventDraft = Pick<
@@ -175,7 +175,7 @@ export type Store = {
     get(hash: Hash): PaperRecord | undefined
     countPrint(hash: Hash): number
   }
-  outbox: { waiting(): number; oldest(): Instant | null }
+  outbox: { waiting(): number; oldest(): Instant | null; byDossier(): readonly Waiting[] }
   delivery: Delivery
   drafts: {
     save(owner: string, key: string, value: string): void

@@ -8,6 +8,8 @@ export type Chance = () => number
 export type Syncing = {
   /** Something new waits: the next round is soon, unless the province was just not there. */
   nudge(): void
+  /** A round now, whatever it waited for: a person asks, or the cable was moved. */
+  hurry(): void
   /** Ends after the round that runs. */
   stop(): Promise<void>
 }
@@ -31,6 +33,7 @@ export function keepSyncing(
   let running: Promise<void> | undefined
   let stopped = false
   let again = false
+  let hurried = false
   const jittered = (ms: number): number => Math.round(ms * (0.5 + chance()))
   const sleep = (ms: number): void => {
     if (!stopped) asleep = wake(jittered(ms), start)
@@ -43,11 +46,12 @@ export function keepSyncing(
     })
   }
   const run = async (): Promise<void> => {
+    hurried = false
     const done = await round()
     failed = done.why ? failed + 1 : 0
     told(done)
-    const pause = failed > 0 ? Math.min(LONGEST_MS, FIRST_MS * 2 ** (failed - 1)) : again ? SOON_MS : EVERY_MS
-    sleep(pause)
+    if (hurried && !stopped) return run()
+    sleep(pauseAfter(failed, again))
   }
   start()
   return {
@@ -57,10 +61,22 @@ export function keepSyncing(
       asleep()
       sleep(SOON_MS)
     },
+    hurry() {
+      hurried = true
+      if (running || stopped) return
+      asleep?.()
+      start()
+    },
     async stop() {
       stopped = true
       asleep?.()
       await running
     },
   }
+}
+
+/** How long to wait after so many failures one after the other. */
+function pauseAfter(failed: number, again: boolean): number {
+  if (failed > 0) return Math.min(LONGEST_MS, FIRST_MS * 2 ** (failed - 1))
+  return again ? SOON_MS : EVERY_MS
 }

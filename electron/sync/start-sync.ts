@@ -8,32 +8,47 @@ import { httpSend } from './send.ts'
 import { type Round, syncOnce } from './sync-once.ts'
 
 /** The line of this counter to a province: its device signs, only the pinned key is believed. */
-export const lineOf = (store: Store, province: ProvinceFact): ProvinceLine =>
+export const lineOf = (
+  store: Store,
+  province: ProvinceFact,
+  isCut: () => boolean = () => false,
+): ProvinceLine =>
   openLine({
-    send: httpSend(province.url),
+    send: async (...question) => {
+      if (isCut()) throw new Error('the cable is pulled')
+      const came = await httpSend(province.url)(...question)
+      // What was under way when it was pulled did not come either.
+      if (isCut()) throw new Error('the cable is pulled')
+      return came
+    },
     province,
     who: { office: province.office, device: store.device.id, epoch: store.device.epoch },
     sign: (_domain, id) => store.signAsDevice(DOMAIN.request, id),
   })
 
 /** One round now; undefined where this counter is enrolled with no province. */
-export async function syncNow(store: Store, url?: string): Promise<Round | undefined> {
+export async function syncNow(
+  store: Store,
+  { url, isCut }: { url?: string | undefined; isCut?: () => boolean } = {},
+): Promise<Round | undefined> {
   const pinned = store.delivery.province()
   if (!pinned) return undefined
-  return syncOnce(store.delivery, lineOf(store, url === undefined ? pinned : { ...pinned, url }), pinned)
+  return syncOnce(store.delivery, lineOf(store, { ...pinned, url: url ?? pinned.url }, isCut), pinned)
+}
+
+type Heard = {
+  told(round: Round): void
+  fault(what: string, error: unknown): void
+  isCut(): boolean
 }
 
 /** Rounds that go on by themselves while the desk is open; undefined where there is no province, or nothing may be written. */
-export function startSync(
-  store: Store,
-  told: (round: Round) => void,
-  fault: (what: string, error: unknown) => void,
-): Syncing | undefined {
+export function startSync(store: Store, { told, fault, isCut }: Heard): Syncing | undefined {
   if (store.recovery || !store.delivery.province()) return undefined
   const round = async (): Promise<Round> => {
     const failed: Round = { sent: 0, received: 0, at: null, why: 'sync-fault' }
     try {
-      return (await syncNow(store)) ?? failed
+      return (await syncNow(store, { isCut })) ?? failed
     } catch (error) {
       fault('sync', error)
       return failed

@@ -3,6 +3,7 @@ import type { DossierView } from '../../shared/door.ts'
 import { taken } from '../../shared/dossier/dossier.ts'
 import { dueLine } from '../../shared/text/due-line.ts'
 import { useText } from '../text/text.ts'
+import { usePlace } from './dossier-history.tsx'
 import { plain } from './plain.ts'
 import { stateOf } from './state-of.ts'
 import { timeOf } from './time.ts'
@@ -27,8 +28,26 @@ export function DossierFacts({ view }: { view: DossierView }) {
           </>
         )}
         <AnswerFacts view={view} />
+        <Place province={view.province} />
       </dl>
     </section>
+  )
+}
+
+/** How much of the dossier the province has, in words. */
+function Place({ province }: { province: DossierView['province'] }) {
+  const { t } = useText()
+  const placeOf = usePlace()
+  const { stands, waiting, at } = province
+  return (
+    <>
+      <dt>{t('province.place')}</dt>
+      <dd className={stands === 'held' ? 'late' : undefined}>
+        {stands === 'here' && at
+          ? t('province.dossierHere', { count: waiting, at: timeOf(at) })
+          : placeOf(province)}
+      </dd>
+    </>
   )
 }
 

@@ -1,4 +1,5 @@
 import type { DossierView } from '../../shared/door.ts'
+import type { AtProvince } from '../../shared/register/outbox.ts'
 import { verdictWord } from '../../shared/text/verdict-words.ts'
 import { stepWord } from '../../shared/text/words.ts'
 import { useText } from '../text/text.ts'
@@ -9,12 +10,7 @@ export function DossierHistory({ view }: { view: DossierView }) {
   const { t, language } = useText()
   const word = (step: string): string =>
     step === 'seal-entry' ? t('dossier.sealEntry') : stepWord(step, language)
-  const placeOf = ({ stands, at, reason }: DossierView['timeline'][number]['province']): string =>
-    stands === 'here'
-      ? t('dossier.here')
-      : stands === 'held'
-        ? `${t('dossier.held')}: ${verdictWord(reason, language)}`
-        : `${t('dossier.atProvince')} ${at ? timeOf(at) : ''}`
+  const placeOf = usePlace()
   return (
     <section className="panel" aria-label={t('dossier.history')}>
       <h2>{t('dossier.history')}</h2>
@@ -30,4 +26,15 @@ export function DossierHistory({ view }: { view: DossierView }) {
       </ol>
     </section>
   )
+}
+
+/** Where an act, or a dossier, stands: at the counter, at the province since when, held there and why. */
+export function usePlace(): (province: AtProvince) => string {
+  const { t, language } = useText()
+  return ({ stands, at, reason }) =>
+    stands === 'here'
+      ? t('dossier.here')
+      : stands === 'held'
+        ? `${t('dossier.held')}: ${verdictWord(reason, language)}`
+        : `${t('dossier.atProvince')} ${at ? timeOf(at) : ''}`
 }

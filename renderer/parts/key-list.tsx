@@ -13,6 +13,7 @@ const KEYS = [
   ['F9', 'keys.switch'],
   ['F10', 'keys.delegations'],
   ['F11', 'keys.approvals'],
+  ['F12', 'keys.outbox'],
   ['Ctrl+Enter', 'keys.record'],
   ['↑ ↓ Enter', 'keys.choose'],
   ['1 2 0', 'keys.papers'],

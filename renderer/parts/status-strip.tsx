@@ -3,6 +3,7 @@ import type { Status } from '../../shared/door.ts'
 import type { LineState } from '../line.ts'
 import { useText } from '../text/text.ts'
 import { CertificateLine } from './certificate-line.tsx'
+import { ProvinceLine } from './province-line.tsx'
 import { timeOf } from './time.ts'
 
 /** What is recorded here, what the province knows, what numbers are left: always in view, always in words. */
@@ -11,12 +12,6 @@ export function StatusStrip({ status, inside }: { status: Status; inside: boolea
   const line = useQuery({ queryKey: ['line'], queryFn: (): LineState => 'open' })
   const least = [...status.numbers].sort((a, b) => a.codesLeft - b.codesLeft)[0]
   const { events, lastAt } = status.recorded
-  const provinceWord = ({ enrolled, connected, answeredAt }: Status['province']): string =>
-    !enrolled
-      ? t('strip.province')
-      : connected
-        ? t('strip.provinceThere')
-        : `${t('strip.provinceAway')} ${answeredAt ? timeOf(answeredAt) : '–'}`
   return (
     <footer className="strip">
       {line.data && line.data !== 'open' && (
@@ -29,9 +24,7 @@ export function StatusStrip({ status, inside }: { status: Status; inside: boolea
         {t('strip.recorded')}: <b>{events}</b> {t('strip.acts')}
         {lastAt && `, ${t('strip.last')} ${timeOf(lastAt)}`}
       </span>
-      <span>
-        {provinceWord(status.province)}: <b>{status.province.waiting}</b>
-      </span>
+      <ProvinceLine province={status.province} inside={inside} />
       {status.lostSeals.map(lost => (
         <LostSeal key={lost.seal} lost={lost} />
       ))}

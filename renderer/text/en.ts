@@ -2,6 +2,7 @@ import { approvalsEn } from './approvals.ts'
 import { drawerEn } from './drawer.ts'
 import { office } from './en-office.ts'
 import { issued } from './issued-en.ts'
+import { provinceEn } from './province.ts'
 import type { Text } from './vi.ts'
 
 /** The screens in English: the second language. */
@@ -176,6 +177,7 @@ export const en: Text = {
   },
   drawer: drawerEn,
   approvals: approvalsEn,
+  province: provinceEn,
   register: {
     title: 'Register of dossiers',
     search: 'Find: code, end of code, ID, telephone, name without marks',
@@ -227,9 +229,6 @@ export const en: Text = {
     recorded: 'Recorded at this counter',
     acts: 'acts',
     last: 'last',
-    province: 'No province connected, waiting to be sent',
-    provinceThere: 'Province connected, waiting to be sent',
-    provinceAway: 'Province not reached since',
     left: 'Fewest codes left',
     key: { 'system-key-store': 'Key kept by the system', 'officer-wrapped-file': 'Key opened by PIN' },
     clockGood: 'Clock trusted',
@@ -268,6 +267,7 @@ export const en: Text = {
     delegations: 'delegations',
     verification: 'check a paper: PDF file, QR code',
     approvals: 'what waits for my approval',
+    outbox: 'what waits for the province, what it holds',
     approving: 'approvals: open the document, choose, send back, PIN',
     settings: 'settings',
     switch: 'switch person',

@@ -1,6 +1,7 @@
 import { approvalsVi } from './approvals.ts'
 import { drawerVi } from './drawer.ts'
 import { issued } from './issued-vi.ts'
+import { provinceVi } from './province.ts'
 import { office } from './vi-office.ts'
 
 /** Every string of the screens. English has the same shape, or it does not compile. */
@@ -176,6 +177,7 @@ export const vi = {
   },
   drawer: drawerVi,
   approvals: approvalsVi,
+  province: provinceVi,
   register: {
     title: 'Sổ theo dõi hồ sơ',
     search: 'Tìm: mã, đuôi mã, số định danh, điện thoại, họ tên không dấu',
@@ -227,9 +229,6 @@ export const vi = {
     recorded: 'Đã ghi nhận tại quầy',
     acts: 'việc',
     last: 'gần nhất',
-    province: 'Chưa nối máy chủ tỉnh, chờ gửi',
-    provinceThere: 'Đã nối máy chủ tỉnh, chờ gửi',
-    provinceAway: 'Chưa liên lạc được máy chủ tỉnh, lần cuối lúc',
     left: 'Mã còn ít nhất',
     key: {
       'system-key-store': 'Khóa giữ trong kho khóa của máy',
@@ -271,6 +270,7 @@ export const vi = {
     delegations: 'quyết định ủy quyền',
     verification: 'kiểm tra văn bản: tệp PDF, mã QR',
     approvals: 'hồ sơ chờ tôi phê duyệt',
+    outbox: 'việc chờ gửi lên tỉnh, việc tỉnh đang giữ lại',
     approving: 'phê duyệt: mở văn bản, chọn duyệt, trả lại, gõ PIN',
     settings: 'cài đặt',
     switch: 'đổi người làm việc',

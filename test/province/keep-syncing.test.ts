@@ -36,6 +36,13 @@ function openHall(chance = () => 0.5) {
       asleep = undefined
       work?.()
     },
+    /** So many failures more. */
+    async asleepFor(failures: number) {
+      for (let many = 0; many < failures; many++) {
+        this.wake()
+        await this.end('province-unreachable')
+      }
+    },
     async end(why: Round['why']) {
       ending?.({ sent: 0, received: 0, at: why ? null : '2026-11-24T00:00:00.000Z', why })
       for (let turn = 0; turn < 6; turn++) await Promise.resolve()
@@ -87,6 +94,23 @@ describe('a counter that keeps together with its province', () => {
     hall.syncing.nudge()
     expect(hall.asleep()).toBe(2_000)
     expect(hall.rounds()).toBe(3)
+  })
+
+  test('a person who asks is answered at once, also while the province is away, and after the round that runs', async () => {
+    const hall = openHall()
+    await hall.end('province-unreachable')
+    await hall.asleepFor(3)
+    const rounds = hall.rounds()
+    hall.syncing.hurry()
+    expect(hall.rounds()).toBe(rounds + 1)
+    hall.syncing.hurry()
+    await hall.end(null)
+    expect(hall.rounds()).toBe(rounds + 2)
+    await hall.end(null)
+    expect([hall.rounds(), hall.asleep()]).toEqual([rounds + 2, 15_000])
+    await hall.syncing.stop()
+    hall.syncing.hurry()
+    expect(hall.rounds()).toBe(rounds + 2)
   })
 
   test('ends after the round that runs, and starts no other', async () => {

@@ -14,6 +14,7 @@ import { enrol, initDemo } from './enrol.ts'
 import { enrolPerson } from './enrol-person.ts'
 import { exampleVerb, helpVerb } from './help.ts'
 import { exportRegister, find, gaps, show, status } from './look.ts'
+import { outbox } from './outbox.ts'
 import { publishKeys } from './publish-keys.ts'
 import { registerBook } from './register-book.ts'
 import { report } from './report.ts'
@@ -66,6 +67,7 @@ export const verbs: readonly Verb[] = [
   stepVerb('drop', 'drop-amendment', 'thôi xử lý văn bản đã phát hành, hủy số của văn bản dở dang'),
   stepVerb('recall', 'recall', 'ghi nhận đã thu lại bản trao cho công dân, hoặc vì sao không'),
   sync,
+  outbox,
   status,
   find,
   show,

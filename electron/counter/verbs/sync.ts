@@ -16,7 +16,7 @@ export const sync = defineVerb({
   input: z.strictObject({ ...Who, server: z.url().optional() }),
   run: (asking, { server, ...by }) =>
     asking.as(by, async ({ store }) => {
-      const round = await syncNow(store, server)
+      const round = await syncNow(store, { url: server })
       if (!round) return refuse('no-province')
       const { why, at: _at, ...done } = round
       const stands = {

@@ -1,0 +1,11 @@
+import { z } from 'zod'
+import { viewOutbox } from '../../desk/outbox-of.ts'
+import { defineVerb } from '../verb.ts'
+
+/** What waits for the province and what it holds, each with its cause, since when and what to do. */
+export const outbox = defineVerb({
+  name: 'outbox',
+  says: 'việc chờ gửi lên tỉnh và việc tỉnh đang giữ lại: vì sao, từ lúc nào, làm gì',
+  input: z.strictObject({ by: z.string().max(40).optional(), pin: z.string().max(32).optional() }),
+  run: (asking, by) => asking.as(by, viewOutbox),
+})

@@ -1,0 +1,46 @@
+import type { Store } from '../store/store.ts'
+import type { Syncing } from './keep-syncing.ts'
+import { startSync } from './start-sync.ts'
+import type { Round } from './sync-once.ts'
+
+/** The line of an open desk to its province: rounds that go on by themselves, and what the last one said. */
+export type DeskLine = {
+  /** The last round; undefined before the first ended, and where nothing goes on by itself. */
+  last(): Round | undefined
+  /** A round soon, for something new; a round now, because a person asks. */
+  nudge(): void
+  hurry(): void
+  /** The cable of a demo Centre: pulled, nothing reaches the province and nothing comes from it. */
+  cable(): 'in' | 'out'
+  pull(out: boolean): void
+  stop(): Promise<void>
+}
+
+type Heard = { told(round: Round): void; fault(what: string, error: unknown): void }
+
+/** Opens the line of a desk; `syncs`: whether rounds go on by themselves. */
+export function openDeskLine(store: Store, syncs: boolean, { told, fault }: Heard): DeskLine {
+  let last: Round | undefined
+  let isOut = false
+  const syncing: Syncing | undefined = syncs
+    ? startSync(store, {
+        fault,
+        isCut: () => isOut,
+        told(round) {
+          last = round
+          told(round)
+        },
+      })
+    : undefined
+  return {
+    last: () => last,
+    nudge: () => syncing?.nudge(),
+    hurry: () => syncing?.hurry(),
+    cable: () => (isOut ? 'out' : 'in'),
+    pull(out) {
+      isOut = out
+      syncing?.hurry()
+    },
+    stop: async () => syncing?.stop(),
+  }
+}

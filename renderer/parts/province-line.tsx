@@ -1,0 +1,48 @@
+import { Link } from '@tanstack/react-router'
+import { Button } from 'react-aria-components'
+import type { ProvinceState } from '../../shared/register/outbox.ts'
+import { ask } from '../desk.ts'
+import { useText } from '../text/text.ts'
+import { timeOf } from './time.ts'
+
+/** The line to the province in the status strip: whether it answers, what waits since when, what it holds. */
+export function ProvinceLine({ province, inside }: { province: ProvinceState; inside: boolean }) {
+  const { t } = useText()
+  const { enrolled, connected, answeredAt, waiting, oldest, held, cable } = province
+  const word = !enrolled
+    ? t('province.none')
+    : connected
+      ? t('province.there')
+      : t('province.away', { at: answeredAt ? timeOf(answeredAt) : '–' })
+  const waits = (
+    <>
+      {t('province.waiting')}: <b>{waiting}</b>
+    </>
+  )
+  return (
+    <>
+      <span>
+        {word}, {inside ? <Link to="/outbox">{waits}</Link> : waits}
+        {oldest && `, ${t('province.since', { at: timeOf(oldest) })}`}
+      </span>
+      {held > 0 && (
+        <span className="bad">
+          {t('province.held')}: {held}
+        </span>
+      )}
+      {cable && <Cable cable={cable} />}
+    </>
+  )
+}
+
+/** The cable of a demo Centre: pulled, nothing goes to the province and nothing comes from it. */
+function Cable({ cable }: { cable: 'in' | 'out' }) {
+  const { t } = useText()
+  return (
+    <fieldset className="cable" aria-label={t('province.cable')}>
+      <Button className="quiet" onPress={() => void ask.province.cable({ out: cable === 'in' })}>
+        {t(cable === 'in' ? 'province.pull' : 'province.plug')}
+      </Button>
+    </fieldset>
+  )
+}

@@ -1,0 +1,87 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { Button } from 'react-aria-components'
+import type { Refusal } from '../../shared/dossier/refusal.ts'
+import type { OutboxLine, OutboxView } from '../../shared/register/outbox.ts'
+import { sentence } from '../../shared/text/refusals.ts'
+import { verdictWord } from '../../shared/text/verdict-words.ts'
+import { whyWord } from '../../shared/text/why-words.ts'
+import { answerOf, ask, desk, useAnswer } from '../desk.ts'
+import { type Column, Rows } from '../parts/rows.tsx'
+import { Wrong } from '../parts/said.tsx'
+import { timeOf, useMinute, waitedSince } from '../parts/time.ts'
+import { useText } from '../text/text.ts'
+
+/** What waits for the province and what it holds: each with its cause, its age and the one thing to do. */
+export default function Outbox() {
+  const { t } = useText()
+  const navigate = useNavigate()
+  const columns = useColumns()
+  const outbox = useAnswer(desk.province.outbox.queryOptions({ input: {} }))
+  const [error, setError] = useState<unknown>()
+  const send = (): void => void answerOf(ask.province.sendNow({})).then(() => setError(undefined), setError)
+  const act = ({ action, dossier }: OutboxLine): unknown => {
+    if (action === 'send') return send()
+    return dossier && navigate({ to: '/dossier/$dossier', params: { dossier } })
+  }
+  const lines = outbox.data?.lines ?? []
+  return (
+    <>
+      <div className="head">
+        <h1>{t('province.title')}</h1>
+        <Button className="quiet" onPress={send}>
+          {t('province.sendNow')}
+        </Button>
+      </div>
+      <Wrong error={outbox.error ?? error} />
+      {outbox.data && <Stands outbox={outbox.data} />}
+      {outbox.data && lines.length === 0 && <p className="panel">{t('province.nothing')}</p>}
+      {lines.length > 0 && (
+        <Rows
+          label={t('province.title')}
+          columns={columns}
+          rows={lines}
+          focusFirst
+          keyOf={({ state, key }) => `${state}-${key}`}
+          open={act}
+        />
+      )}
+    </>
+  )
+}
+
+/** How the line stands in a sentence that says what to do. */
+function Stands({ outbox: { why, answeredAt } }: { outbox: OutboxView }) {
+  const { t, language } = useText()
+  if (why) return <p className="warn">{sentence({ refusal: why, facts: {} } as Refusal, language)}</p>
+  const said = answeredAt ? t('province.good', { at: timeOf(answeredAt) }) : t('province.never')
+  return <p className="soft">{said}</p>
+}
+
+function useColumns(): readonly Column<OutboxLine>[] {
+  const { t, language } = useText()
+  const now = useMinute()
+  const causeOf = ({ state, cause }: OutboxLine): string => {
+    if (state === 'held') return verdictWord(cause, language)
+    return cause ? whyWord(cause, language) : t('province.fresh')
+  }
+  return [
+    {
+      head: t('province.columns.state'),
+      cell: ({ state }) => (
+        <b className={state === 'held' ? 'late' : undefined}>{t(`province.states.${state}`)}</b>
+      ),
+      className: 'nowrap',
+    },
+    { head: t('province.columns.age'), cell: ({ since }) => waitedSince(since, now, t), className: 'nowrap' },
+    {
+      head: t('province.columns.code'),
+      cell: ({ code, of }) => code ?? t(`province.of.${of}`),
+      className: 'code',
+    },
+    { head: t('province.columns.agency'), cell: ({ agency }) => agency ?? '–', className: 'wide' },
+    { head: t('province.columns.acts'), cell: ({ acts }) => acts },
+    { head: t('province.columns.cause'), cell: causeOf, className: 'wide' },
+    { head: t('province.columns.action'), cell: ({ action }) => t(`province.actions.${action}`) },
+  ]
+}

@@ -1,0 +1,54 @@
+import type { DossierId, Instant } from '../base/ids.ts'
+
+/** What of one dossier, or of the office, is not at the province yet, or is held there: since when, why, what to do. */
+export type OutboxLine = {
+  key: string
+  state: 'waiting' | 'held'
+  dossier: DossierId | null
+  code: string | null
+  /** The agency by its name; null for acts of the office and for agencies that are not this person's. */
+  agency: string | null
+  /** Of a dossier, of the office itself, or of agencies whose dossiers this person does not see. */
+  of: 'dossier' | 'office' | 'others'
+  acts: number
+  /** The oldest of them. */
+  since: Instant
+  /** Why nothing was sent the last time, or why the province holds it; null for what is simply new. */
+  cause: string | null
+  action: 'send' | 'open' | 'tell'
+}
+
+/** What a person sees of the line to the province and of what waits for it. */
+export type OutboxView = {
+  enrolled: boolean
+  /** Its last signed answer; why the last round ended before everything was sent, if it did. */
+  answeredAt: Instant | null
+  why: string | null
+  waiting: number
+  oldest: Instant | null
+  lines: readonly OutboxLine[]
+}
+
+/** The line to the province as the status strip tells it. */
+export type ProvinceState = {
+  /** Whether this counter is enrolled with one, and whether it answered the last time it was asked. */
+  enrolled: boolean
+  connected: boolean
+  waiting: number
+  oldest: Instant | null
+  /** Acts of this counter that it holds. */
+  held: number
+  /** Its last signed answer, by its own clock. */
+  answeredAt: Instant | null
+  /** Why the last round ended before everything was sent and read, if it did. */
+  why: string | null
+  /** The cable that may be pulled in a demo Centre; null elsewhere. */
+  cable: 'in' | 'out' | null
+}
+
+/** Where an act stands: only here; received there at `at`; held there, and why. */
+export type AtProvince = {
+  stands: 'here' | 'at-province' | 'held'
+  at: Instant | null
+  reason: string | null
+}

@@ -1,0 +1,22 @@
+import type { PROVINCE_REASONS } from '../dossier/refusal.ts'
+
+type Why = (typeof PROVINCE_REASONS)[number]
+const WORDS: Readonly<Record<Why, readonly [vi: string, en: string]>> = {
+  'no-province': ['quầy chưa ghi danh với tỉnh', 'no province is enrolled'],
+  'province-unreachable': ['không liên lạc được máy chủ tỉnh', 'the province cannot be reached'],
+  'not-the-province': ['máy trả lời không phải máy chủ tỉnh', 'what answers is not the province'],
+  'not-admitted': ['máy chủ tỉnh không nhận ra quầy', 'the province does not know the counter'],
+  'not-enrolled': ['quầy chưa ghi danh', 'the counter is not enrolled'],
+  'province-fault': ['máy chủ tỉnh đang lỗi', 'the province has a fault'],
+  'province-busy': ['máy chủ tỉnh đang bận', 'the province is busy'],
+  'province-refused': ['máy chủ tỉnh không nhận cách gửi này', 'the province does not take what was sent'],
+  'counter-old': ['chương trình ở quầy cũ hơn', 'the program here is older'],
+  'province-old': ['máy chủ tỉnh cũ hơn', 'the province is older'],
+  'sync-fault': ['quầy gặp lỗi khi gửi', 'a fault while sending'],
+  'wrong-code': ['mã ghi danh sai', 'the enrolment code is wrong'],
+  'not-fitting': ['quầy không khớp với dữ liệu của tỉnh', 'the counter does not fit'],
+}
+
+/** Why nothing was sent, in the few words of a line of the outbox; the sentence with what to do stands above the list. */
+export const whyWord = (why: string, language: 'vi' | 'en'): string =>
+  (WORDS as Readonly<Record<string, readonly [string, string]>>)[why]?.[language === 'vi' ? 0 : 1] ?? why

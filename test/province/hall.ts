@@ -1,0 +1,38 @@
+import { on } from 'node:events'
+import { enrolHere } from '../../electron/sync/enrol-here.ts'
+import { invite } from '../../server/enrol.ts'
+import type { Status } from '../../shared/door.ts'
+import { DATA_SET, type Hall, openHall } from '../desk/centre.ts'
+import type { Running } from './cluster.ts'
+
+const OFFICE = DATA_SET.centre.id
+
+/** A demo Centre whose desk keeps together with this province by itself, as `npm start` opens it. */
+export async function openSyncedHall(running: Running): Promise<Hall> {
+  const hall = await openHall({ syncs: true })
+  await hall.as('tran.van.do')
+  const store = hall.desk.store()
+  if (!store) throw new Error('the record is not open')
+  const device = store.device.id
+  const code = await invite(running.db, { office: OFFICE, device, madeBy: 'a', agreedBy: 'b', brings: true })
+  const { id, publicKey } = running.province
+  const enrolled = await enrolHere(store, {
+    province: { id, publicKey },
+    url: running.url,
+    code,
+    office: OFFICE,
+    issuer: 'demo-authority',
+  })
+  if (!('enrolled' in enrolled)) throw new Error(enrolled.refusal)
+  await hall.restart()
+  await hall.as('tran.van.do')
+  return hall
+}
+
+/** Waits for the news after which the line to the province stands so. */
+export async function untilLine(hall: Hall, stands: (province: Status['province']) => boolean) {
+  const heard = on(hall.desk.news, 'news')
+  while (!stands(hall.desk.status().province)) await heard.next()
+  await heard.return?.()
+  return hall.desk.status().province
+}
