@@ -2,6 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { createDemoCentre } from '../electron/centre/create-demo-centre.ts'
+import { dataSetFolder, readDataSet } from '../electron/centre/data-set.ts'
 import { systemClock } from '../electron/clock.ts'
 import { APP } from '../electron/counter/app.ts'
 import { readBundle } from '../electron/policy/bundle.ts'
@@ -12,27 +14,31 @@ import { StoreRefusal } from '../electron/store/store.ts'
 import { sentence } from '../shared/text/refusals.ts'
 import { buildScreens } from './build.ts'
 import { buildElectron } from './build-electron.ts'
+import { demoProvinceOf, openDemoProvince } from './demo-province.ts'
 import { fetchElectron, findElectron } from './electron-binary.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const folder = process.env.TAI_CHO_DATA ?? join(ROOT, '.cache', 'demo-centre')
 
+const clock = systemClock()
+
 /** `npm start`: the demo Centre in Electron; without its program in a browser's app window; without a display by its address. */
 async function start(): Promise<void> {
   await buildScreens()
+  const stopProvince = await startProvince()
   const display = hasDisplay()
   const electron = display ? await electronOrWhy() : { why: 'máy này không có màn hình' }
-  if ('binary' in electron) return runElectron(electron.binary)
+  if ('binary' in electron) return runElectron(electron.binary, stopProvince)
   const browser = display ? findChromium() : undefined
-  if (!existsSync(folder)) console.log('Tạo Trung tâm mẫu (chỉ lần đầu) …')
   const shell = browser ? 'chromium' : 'headless'
-  const counter = await openCounter({ folder, clock: systemClock(), shell, app: APP })
+  const counter = await openCounter({ folder, clock, shell, app: APP })
   const window = await serveLoopback(counter.router, readBundle(join(ROOT, 'out/renderer')))
   let shown: ChildProcess | undefined
   const end = async (): Promise<void> => {
     shown?.kill()
     await window.close()
     await counter.close()
+    await stopProvince()
     process.exit(0)
   }
   process.once('SIGINT', end).once('SIGTERM', end)
@@ -49,6 +55,22 @@ async function start(): Promise<void> {
   }
 }
 
+/** The demo Centre, made the first time, and its province beside it; where there can be none, why, and on without it. */
+async function startProvince(): Promise<() => Promise<void>> {
+  if (!existsSync(folder)) {
+    console.log('Tạo Trung tâm mẫu và máy chủ tỉnh mẫu (chỉ lần đầu) …')
+    await createDemoCentre({ folder, dataSet: readDataSet(dataSetFolder('hau-giang-2020')), clock, app: APP })
+  }
+  try {
+    const { url, stop } = await openDemoProvince({ folder, data: demoProvinceOf(folder), clock })
+    console.log(`Máy chủ tỉnh mẫu chạy ở ${url}; “Rút cáp mẫu” ở dải dưới cùng làm mất mạng.`)
+    return stop
+  } catch (fault) {
+    console.log(`Chạy không có máy chủ tỉnh mẫu: ${(fault as Error).message}`)
+    return async () => undefined
+  }
+}
+
 /** Electron's program; where it is missing, its own installer is given one try. */
 async function electronOrWhy(): Promise<{ binary: string } | { why: string }> {
   const there = findElectron()
@@ -59,13 +81,16 @@ async function electronOrWhy(): Promise<{ binary: string } | { why: string }> {
   return binary ? { binary } : { why: `tải không được (${why ?? 'không rõ vì sao'})` }
 }
 
-async function runElectron(binary: string): Promise<void> {
+async function runElectron(binary: string, stopProvince: () => Promise<void>): Promise<void> {
   await buildElectron()
   console.log('Mở bằng Electron.')
   const env = { ...process.env, TAI_CHO_DATA: folder }
   // Chromium refuses to sandbox root; on an officer's own account the sandbox stays.
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  endWith(spawn(binary, [...root, ROOT], { stdio: 'inherit', env }), code => process.exit(code ?? 0))
+  endWith(spawn(binary, [...root, ROOT], { stdio: 'inherit', env }), async code => {
+    await stopProvince()
+    process.exit(code ?? 0)
+  })
 }
 
 const endWith = (window: ChildProcess, end: (code: number | null) => unknown): void =>

@@ -53,10 +53,16 @@ async function serve(): Promise<void> {
   const { db, close } = await open()
   const province = openProvince(values.data)
   const app = await openApp({ db, province, log })
+  let stopping = false
   const stop = async (): Promise<void> => {
+    if (stopping) return
+    stopping = true
     await app.close()
     await close()
+    if (process.connected) process.disconnect()
   }
+  // Started by another program of ours, it does not outlive it.
+  if (process.connected) process.once('disconnect', () => void stop())
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
   const url = await app.listen({ port: Number(values.port), host: values.host })
   console.log(JSON.stringify({ serving: url, province: province.id, publicKey: province.publicKey }))

@@ -82,6 +82,10 @@ function useColumns(): readonly Column<OutboxLine>[] {
     { head: t('province.columns.agency'), cell: ({ agency }) => agency ?? '–', className: 'wide' },
     { head: t('province.columns.acts'), cell: ({ acts }) => acts },
     { head: t('province.columns.cause'), cell: causeOf, className: 'wide' },
-    { head: t('province.columns.action'), cell: ({ action }) => t(`province.actions.${action}`) },
+    {
+      head: t('province.columns.action'),
+      cell: ({ action }) => t(`province.actions.${action}`),
+      className: 'nowrap',
+    },
   ]
 }

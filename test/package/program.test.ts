@@ -1,5 +1,14 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -53,6 +62,43 @@ test('without a display it says so and prints an address that opens the program,
     expect(await ended).toBe(0)
   }
 })
+
+/** Whether the province at this address knows the counter of the demo Centre. */
+async function isEnrolled(url: string): Promise<boolean> {
+  const asked = { office: 'hau-giang-2020', device: 'quay-1', epoch: 1, nonce: 'n'.repeat(20) }
+  const answer = await fetch(`${url}/v1/hello`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ ...asked, wire: { min: 1, max: 1 } }),
+  })
+  const { bytes } = (await answer.json()) as { bytes: string }
+  return (JSON.parse(bytes) as { next: unknown }).next !== null
+}
+
+test('a province stands beside the demo Centre, is the same at the next start, and ends with it', async () => {
+  const { DISPLAY: _display, WAYLAND_DISPLAY: _wayland, ...env } = process.env
+  const room = mkdtempSync(join(tmpdir(), 'tc-start-'))
+  // Where root runs the tests, PostgreSQL runs as another, who has to pass through here.
+  chmodSync(room, 0o711)
+  const data = join(room, 'centre')
+  const startHere = () => start({ ...env, TAI_CHO_DATA: data }, /127\.0\.0\.1:\d+\/\?t=\S+\n/)
+  const addresses: string[] = []
+  try {
+    for (const round of ['first', 'again']) {
+      const { child, said } = await startHere()
+      const [, url = ''] = /(http:\/\/127\.0\.0\.1:\d+);/.exec(said) ?? []
+      const known = await isEnrolled(url)
+      addresses.push(url)
+      const ended = new Promise(done => child.once('exit', done))
+      child.kill('SIGTERM')
+      expect([round, known, await ended]).toEqual([round, true, 0])
+      await expect(fetch(`${url}/health`)).rejects.toThrow()
+    }
+    expect(addresses[0]).toBe(addresses[1])
+  } finally {
+    rmSync(room, { recursive: true, force: true })
+  }
+}, 120_000)
 
 test('a display is what the environment says it is', () => {
   expect(hasDisplay({}, 'linux')).toBe(false)
