@@ -47,17 +47,19 @@ export const openDrawers = ({ read, write }: Pick<Keeper, 'read' | 'write'>): Dr
     get: hash => read(({ papers }) => papers.get(hash)),
     countPrint: hash => write(({ books }) => books.papers.countPrint(hash)),
   },
-  outbox: {
-    waiting: () => read(({ outbox }) => outbox.waiting()),
-    oldest: () => read(({ outbox }) => outbox.oldest()),
-    byDossier: () => read(({ outbox }) => outbox.byDossier()),
-  },
+  outbox: outboxOf({ read }),
   delivery: deliveryOf({ read, write }),
   drafts: {
     save: (owner, key, value) => write(({ books }) => books.drafts.save(owner, key, value)),
     load: (owner, key) => read(({ drafts }) => drafts.load(owner, key)),
     drop: (owner, key) => write(({ books }) => books.drafts.drop(owner, key)),
   },
+})
+
+const outboxOf = ({ read }: Pick<Keeper, 'read'>): Store['outbox'] => ({
+  waiting: () => read(({ outbox }) => outbox.waiting()),
+  oldest: () => read(({ outbox }) => outbox.oldest()),
+  byDossier: () => read(({ outbox }) => outbox.byDossier()),
 })
 
 /** What goes to the province and comes from it. */
