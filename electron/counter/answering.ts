@@ -25,6 +25,7 @@ const NOT_ALLOWED: readonly Reason[] = [
   'key-pin-missing',
   'key-pin-wrong',
   'key-pin-locked',
+  'key-locked',
   'unknown-person',
 ]
 

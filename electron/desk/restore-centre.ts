@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import type { Clock } from '../clock.ts'
-import { isKeyFileWhole, readHall, unlock } from '../keys/key-file.ts'
+import { isKeyFileWhole, readHall, spendTries, unlock } from '../keys/key-file.ts'
 import { restoreStore } from '../store/restore-store.ts'
 
 /** Which backup into which folder that does not exist yet, and who opens it: officer id or two letters, and his PIN. */
@@ -22,5 +22,6 @@ export async function restoreCentre(
   const unlocked = await unlock(from, face.keys, pin ?? face.demoPin ?? '', clock)
   if (isRefusal(unlocked)) return unlocked
   const { epoch } = restoreStore(from, to, unlocked.dataKey)
+  spendTries(to)
   return { epoch }
 }

@@ -1,7 +1,8 @@
 import type { Instant } from '../../shared/base/ids.ts'
 import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
-import { countWrong } from '../keys/key-file.ts'
+import { type KeyTry, takeKeyTry } from '../keys/key-tries.ts'
 import { certificateRefusal } from '../signing/certificate-facts.ts'
+import type { KeyOrder } from '../signing/open-signing.ts'
 import type { Signer } from '../signing/signer.ts'
 import { authorityPem } from './authority-pem.ts'
 import type { Office } from './office.ts'
@@ -12,7 +13,7 @@ export type Wanted = { use: SignerUse; certificate: string; keyPin: string | nul
 
 /**
  * Lends the person's key to `work`, after everything that can be known before a key is touched: the clock, the
- * certificate's dates and its purpose. A wrong key PIN counts towards the person's own lock, like every wrong PIN.
+ * certificate's dates and its purpose. A key with a password of its own has a count and a lock of its own.
  */
 export async function withSigner<T>(
   office: Office,
@@ -25,11 +26,32 @@ export async function withSigner<T>(
   const place = keyPlaceOf(office.who, use)
   if (!place) return refuse('no-role', { role: use === 'sign' ? 'approver' : 'seal-keeper' })
   const chain = [authorityPem(office.folder)]
-  const done = await office.signing.withKey({ place, pin: keyPin, certificate, chain }, work)
-  return isRefusal(done) && done.refusal === 'key-pin-wrong' ? counted(office, done) : done
+  const order = { place, pin: keyPin, certificate, chain }
+  if (place.in === 'key-file' || keyPin === null || keyPin === '') return office.signing.withKey(order, work)
+  const tried = takeKeyTry(office.folder, { officer: office.who.face.officer, use }, office.clock)
+  return isRefusal(tried) ? tried : lend(office, order, tried, work)
 }
 
-function counted({ folder, who, clock }: Office, { facts }: Refusal): Refusal {
-  const wrong = countWrong(folder, who.face.officer, clock)
-  return wrong.refusal === 'wrong-pin' ? refuse('key-pin-wrong', { ...wrong.facts, ...facts }) : wrong
+/** Lends a key that has a password: right as soon as the key is open, whatever becomes of the work. */
+async function lend<T>(
+  { signing }: Office,
+  order: KeyOrder,
+  tried: KeyTry,
+  work: (signer: Signer) => Promise<T | Refusal>,
+): Promise<T | Refusal> {
+  let open = false
+  const done = await signing.withKey(order, signer => {
+    open = true
+    tried.right()
+    return work(signer)
+  })
+  if (open || !isRefusal(done)) return done
+  if (done.refusal !== 'key-pin-wrong') {
+    tried.untried()
+    return done
+  }
+  const { wrong } = tried
+  return wrong.refusal === 'key-pin-wrong'
+    ? refuse('key-pin-wrong', { ...wrong.facts, ...done.facts })
+    : wrong
 }

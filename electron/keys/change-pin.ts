@@ -24,7 +24,10 @@ export async function changePin(
   const { cost } = readKeyFile(folder)
   const slot = await sealSlot({ face, pin: newPin, secrets: Object.fromEntries(named) }, dataKey, cost)
   const file = readKeyFile(folder)
-  const slots = file.slots.map(each => (each.face.officer === face.officer ? slot : each))
+  // His own password is another thing: what was tried of his signing key stays counted.
+  const slots = file.slots.map(each =>
+    each.face.officer === face.officer ? { ...slot, keyWrong: each.keyWrong } : each,
+  )
   writeKeyFile(folder, { ...file, slots })
   return { ...unlocked, face, initial: false }
 }

@@ -7,6 +7,7 @@ import { Role } from '../../shared/people/certificate.ts'
 import type { Clock } from '../clock.ts'
 import { COST, Cost, deriveKey } from './argon.ts'
 import { writeDurably } from './durable-file.ts'
+import { afterRestore, minutesLocked, NONE_WRONG, oneWrong, Tries, triesLeft } from './tries.ts'
 import { unwrap, wrap } from './wrap.ts'
 
 /** What the log-in screen shows of a person before anything is open. The PIN stands here in a demo Centre only. */
@@ -25,8 +26,9 @@ const Slot = z.strictObject({
   face: Face,
   salt: z.string(),
   secrets: z.record(z.string(), z.string()),
-  /** Wrong PINs in a row, and when the fifth came, on the machine's running time. */
-  wrong: z.strictObject({ count: z.int(), lockedAt: z.int().nullable() }),
+  wrong: Tries,
+  /** The same of each signing key that has a password of its own, by its use: no log-in makes that right. */
+  keyWrong: z.record(z.string(), Tries).default({}),
   /** The PIN was chosen by who enrolled him: it opens nothing until he has changed it. */
   initial: z.boolean().default(false),
 })
@@ -58,8 +60,6 @@ export type NewSlot = {
 export type HallFacts = KeyFile['hall']
 
 const NAME = 'keys.json'
-const TRIES = 5
-const LOCK_MS = 15 * 60_000
 
 /** Makes the key file of a data folder: every secret wrapped under its holder's PIN, the data key under each. */
 export async function createKeyFile(
@@ -89,7 +89,8 @@ export async function sealSlot(
     face,
     salt: salt.toString('base64url'),
     secrets: Object.fromEntries(wrapped),
-    wrong: { count: 0, lockedAt: null },
+    wrong: NONE_WRONG,
+    keyWrong: {},
     initial,
   }
 }
@@ -167,38 +168,52 @@ async function openSlot(folder: string, keys: string, pin: string, clock: Clock)
   const secrets = new Map(Object.entries(slot.secrets).map(open))
   const [dataKey, act] = [secrets.get('data'), secrets.get('act')]
   if (!dataKey || !act) return wrong
-  change(folder, officer, { count: 0, lockedAt: null })
+  changeSlot(folder, officer, { wrong: NONE_WRONG })
   return { face: slot.face, key, dataKey, act, secrets, initial: slot.initial }
 }
 
 /** The refusal of a person whose PIN was wrong too often, while his lock lasts: no PIN is tried meanwhile. */
 export function lockOf(folder: string, officer: string, clock: Clock): Refusal | undefined {
-  const at = readKeyFile(folder).slots.find(({ face }) => face.officer === officer)?.wrong.lockedAt ?? null
-  if (at === null) return undefined
-  // Measured on the machine's own running time, which no setting of the clock moves. Where that is less than at the
-  // lock, the machine was started anew since: at least its time since then has gone by.
-  const now = clock.monoMs()
-  const left = LOCK_MS - (now >= at ? now - at : now)
-  return left > 0 ? refuse('pin-locked', { minutes: Math.ceil(left / 60_000) }) : undefined
+  const minutes = minutesLocked(slotOf(folder, officer)?.wrong ?? NONE_WRONG, clock)
+  return minutes > 0 ? refuse('pin-locked', { minutes }) : undefined
 }
 
 /** Counts a wrong PIN, of a person who is logged in (step-up) as well: the fifth locks. */
 export function countWrong(folder: string, officer: string, clock: Clock): Refusal {
-  const slot = readKeyFile(folder).slots.find(({ face }) => face.officer === officer)
-  const count = (slot?.wrong.count ?? 0) + 1
-  const locks = count >= TRIES
-  change(folder, officer, { count: locks ? 0 : count, lockedAt: locks ? clock.monoMs() : null })
-  return locks
-    ? refuse('pin-locked', { minutes: LOCK_MS / 60_000 })
-    : refuse('wrong-pin', { left: TRIES - count })
+  const wrong = oneWrong(slotOf(folder, officer)?.wrong ?? NONE_WRONG, clock)
+  changeSlot(folder, officer, { wrong })
+  const minutes = minutesLocked(wrong, clock)
+  return minutes > 0 ? refuse('pin-locked', { minutes }) : refuse('wrong-pin', { left: triesLeft(wrong) })
 }
 
-function change(folder: string, officer: string, wrong: KeyFile['slots'][number]['wrong']): void {
+/** A person's slot as it stands. */
+export const slotOf = (folder: string, officer: string): KeyFile['slots'][number] | undefined =>
+  readKeyFile(folder).slots.find(({ face }) => face.officer === officer)
+
+/** Changes what is counted of a person, on disk before it returns. */
+export function changeSlot(
+  folder: string,
+  officer: string,
+  counted: Partial<Pick<KeyFile['slots'][number], 'wrong' | 'keyWrong'>>,
+): void {
   const file = readKeyFile(folder)
   writeKeyFile(folder, {
     ...file,
-    slots: file.slots.map(slot => (slot.face.officer === officer ? { ...slot, wrong } : slot)),
+    slots: file.slots.map(slot => (slot.face.officer === officer ? { ...slot, ...counted } : slot)),
   })
+}
+
+/** After a backup was put back: its counts are those of that day, so of every PIN and password one try is left. */
+export function spendTries(folder: string): void {
+  const file = readKeyFile(folder)
+  const spent = ({ wrong, keyWrong, ...slot }: KeyFile['slots'][number]) => {
+    const keys = Object.keys(slot.secrets).flatMap(name =>
+      name.startsWith('signer:') ? [name.slice(7)] : [],
+    )
+    const each = keys.map(use => [use, afterRestore(keyWrong[use] ?? NONE_WRONG)] as const)
+    return { ...slot, wrong: afterRestore(wrong), keyWrong: Object.fromEntries(each) }
+  }
+  writeKeyFile(folder, { ...file, slots: file.slots.map(spent) })
 }
 
 /** The key file as it stands. */

@@ -59,6 +59,7 @@ export const SIGNING_REASONS = [
   'key-pin-missing',
   'key-pin-wrong',
   'key-pin-locked',
+  'key-locked',
   'key-not-found',
   'key-unsupported',
   'key-not-certificate',
@@ -210,6 +211,7 @@ export type Needed = {
   'use-open': { number: string }
   'too-many-sheets': { left: number }
   'pin-locked': { minutes: number }
+  'key-locked': { minutes: number }
   'component-missing': { component: string }
   'field-missing': { field: string }
   'field-invalid': { field: string }

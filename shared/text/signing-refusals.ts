@@ -24,6 +24,12 @@ export const SIGNING_SENTENCES: Said<(typeof SIGNING_REASONS)[number]> = {
     'Thiết bị ký đã khóa mã PIN; chưa ký gì. Gọi nơi cấp chứng thư để mở khóa thiết bị.',
     'The token has locked its PIN; nothing was signed. Ask the issuer of the certificate to unlock it.',
   ),
+  'key-locked': say(
+    f =>
+      `Mật khẩu của khóa ký bị khóa tại quầy ${f.minutes} phút vì gõ sai nhiều lần; chưa ký gì. Đăng nhập lại không mở sớm hơn. Chờ hết giờ khóa, hoặc nhờ người có quyền khác.`,
+    f =>
+      `The password of the signing key is locked here for ${f.minutes} minutes; nothing was signed. Logging in again opens it no sooner. Wait, or ask another who may sign.`,
+  ),
   'key-not-found': say(
     f =>
       `Không thấy khóa “${f.key}” trên thiết bị ký; chưa ký gì. Xem lại mã khóa bằng “counter signer list”, rồi đặt lại bằng “counter signer set”.`,

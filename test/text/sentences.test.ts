@@ -36,6 +36,7 @@ const NEEDED: Needed = {
   'use-open': { number: '08/GP-SXD' },
   'too-many-sheets': { left: 2 },
   'pin-locked': { minutes: 15 },
+  'key-locked': { minutes: 15 },
   'component-missing': { component: 'Đơn đề nghị' },
   'field-missing': { field: 'Thửa đất' },
   'field-invalid': { field: 'Thửa đất' },

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import type { Clock } from '../clock.ts'
+
+/** Wrong PINs in a row, and when the fifth came, on the machine's running time. */
+export const Tries = z.strictObject({ count: z.int(), lockedAt: z.int().nullable() })
+export type Tries = z.output<typeof Tries>
+
+export const NONE_WRONG: Tries = { count: 0, lockedAt: null }
+const MOST = 5
+const LOCK_MS = 15 * 60_000
+
+/** For how many minutes more nothing is tried; 0 where a PIN may be. */
+export function minutesLocked({ lockedAt }: Tries, clock: Clock): number {
+  if (lockedAt === null) return 0
+  // Measured on the machine's own running time, which no setting of the clock moves. Where that is less than at the
+  // lock, the machine was started anew since: at least its time since then has gone by.
+  const now = clock.monoMs()
+  const left = LOCK_MS - (now >= lockedAt ? now - lockedAt : now)
+  return left > 0 ? Math.ceil(left / 60_000) : 0
+}
+
+/** One wrong PIN more: the fifth locks. */
+export function oneWrong({ count }: Tries, clock: Clock): Tries {
+  return count + 1 >= MOST ? { count: 0, lockedAt: clock.monoMs() } : { count: count + 1, lockedAt: null }
+}
+
+/** How many tries are left before the lock. */
+export const triesLeft = ({ count }: Tries): number => MOST - count
+
+/** A backup gives no fresh tries: of what it holds only one is left, and a lock stays. */
+export const afterRestore = (tries: Tries): Tries => ({ ...tries, count: MOST - 1 })
