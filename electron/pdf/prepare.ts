@@ -1,13 +1,8 @@
-import {
-  type PDFContext,
-  type PDFDict,
-  PDFDocument,
-  PDFHexString,
-  PDFName,
-  type PDFPage,
-  PDFString,
-} from 'pdf-lib'
+import { must } from '../../shared/base/must.ts'
 import type { Box, Typeset } from './pdf.ts'
+import { openLabel } from './pdf-a.ts'
+import { dictionary, hexText, insert, numbers, referenceIn, stream } from './pdf-text.ts'
+import { openSetFile, type SetFile } from './set-file.ts'
 
 /** What a reader is told of each signature field (TU). */
 const FIELDS: Readonly<Record<string, string>> = {
@@ -19,52 +14,51 @@ const FLAGS = 132
 const POINTS = 72 / 25.4
 
 /**
- * The very bytes that the approver sees and binds: labelled PDF/A-2b, both signature fields there and empty, one
+ * Makes the very bytes that the approver sees and binds: labelled PDF/A-2b, both signature fields there and empty, one
  * revision. Only for pages that our own Typst has just set.
  */
-export async function preparePdf({ pdf, boxes }: Typeset): Promise<Uint8Array> {
-  const document = await PDFDocument.load(pdf, { updateMetadata: false })
-  document.convertToPDFA({ conformance: '2B' })
-  const fields = boxes.filter(box => FIELDS[box.id])
-  if (fields.length > 0) addFields(document, fields)
-  return await document.save({
-    useObjectStreams: false,
-    updateFieldAppearances: false,
-    addDefaultPage: false,
-  })
+export type Prepare = (typeset: Typeset) => Uint8Array
+
+/** Opens what makes papers ready. */
+export async function openPrepare(): Promise<Prepare> {
+  const label = await openLabel()
+  return ({ pdf, boxes }) => {
+    const file = openSetFile(pdf)
+    label(file)
+    const fields = boxes.filter(box => FIELDS[box.id])
+    if (fields.length > 0) addFields(file, fields)
+    return file.write()
+  }
 }
 
-function addFields(document: PDFDocument, boxes: readonly Box[]): void {
-  const { context } = document
-  const refs = boxes.map(box => {
-    const page = document.getPage(box.page)
-    const ref = context.register(fieldOf(context, box, page))
-    page.node.addAnnot(ref)
-    return ref
-  })
-  document.catalog.set(PDFName.of('AcroForm'), context.obj({ Fields: refs, SigFlags: 3 }))
+function addFields(file: SetFile, boxes: readonly Box[]): void {
+  const pages = [...pagesUnder(file, referenceIn(file.read(file.root), 'Pages'))]
+  const placed = boxes.map(box => ({ box, page: must(pages[box.page], `page ${box.page}`) }))
+  const fields = placed.map(({ box, page }) => ({ page, ref: `${addField(file, box, page)} 0 R` }))
+  for (const page of new Set(fields.map(field => field.page))) {
+    const here = fields.filter(field => field.page === page).map(({ ref }) => ref)
+    insert(file, page, `/Annots [${here.join(' ')}]`)
+  }
+  insert(file, file.root, `/AcroForm << /Fields [${fields.map(({ ref }) => ref).join(' ')}] /SigFlags 3 >>`)
 }
 
-function fieldOf(context: PDFContext, { id, x, y, w, h }: Box, page: PDFPage): PDFDict {
-  const height = page.getHeight()
+/** The pages in their order: a tree whose leaves they are. */
+function* pagesUnder(file: SetFile, number: number): Iterable<number> {
+  const [, kids] = /\/Kids \[([\d R]*)\]/.exec(file.read(number).toString('latin1')) ?? []
+  if (kids === undefined) yield number
+  else for (const [, kid] of kids.matchAll(/(\d+) 0 R/g)) yield* pagesUnder(file, Number(kid))
+}
+
+function addField(file: SetFile, { id, x, y, w, h }: Box, page: number): number {
+  const [, top] = /\/MediaBox \[0 0 [\d.]+ ([\d.]+)\]/.exec(file.read(page).toString('latin1')) ?? []
+  const height = Number(must(top, 'the height of the page'))
   const rect = [x * POINTS, height - (y + h) * POINTS, (x + w) * POINTS, height - y * POINTS]
-  const empty = context.register(
-    context.stream('', {
-      Type: 'XObject',
-      Subtype: 'Form',
-      BBox: [0, 0, w * POINTS, h * POINTS],
-      Resources: {},
-    }),
+  const box = `/BBox [${numbers([0, 0, w * POINTS, h * POINTS])}]`
+  const empty = file.add(stream(`/Type /XObject /Subtype /Form ${box} /Resources << >>`, new Uint8Array()))
+  const said = `/T (${id}) /TU ${hexText(FIELDS[id] ?? id)} /F ${FLAGS} /P ${page} 0 R`
+  return file.add(
+    dictionary(
+      `/Type /Annot /Subtype /Widget /FT /Sig ${said} /Rect [${numbers(rect)}] /AP << /N ${empty} 0 R >>`,
+    ),
   )
-  return context.obj({
-    Type: 'Annot',
-    Subtype: 'Widget',
-    FT: 'Sig',
-    T: PDFString.of(id),
-    TU: PDFHexString.fromText(FIELDS[id] ?? id),
-    F: FLAGS,
-    P: page.ref,
-    Rect: rect,
-    AP: { N: empty },
-  })
 }

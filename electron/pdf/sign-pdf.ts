@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import {
+  ParseSpeeds,
   PDFArray,
   type PDFContext,
   PDFDict,
@@ -25,14 +26,21 @@ const BYTE_RANGE = '/ByteRange [0 0000000000 0000000000 0000000000]'
  * @throws Error when the field is not there or is already signed.
  */
 export const signPdf: SignPdf = async (pdf, signing) => {
-  const document = await PDFDocument.load(pdf, { forIncrementalUpdate: true, updateMetadata: false })
+  const document = await PDFDocument.load(pdf, {
+    forIncrementalUpdate: true,
+    updateMetadata: false,
+    parseSpeed: ParseSpeeds.Fastest,
+  })
   const field = findField(document, signing.field)
   if (field.has(PDFName.of('V'))) throw new Error(`already signed: ${signing.field}`)
   const signature = document.context.register(emptySignature(signing))
   field.set(PDFName.of('V'), signature)
   setAppearance(document, field, signing.image)
   if (signing.certify) certify(document, signature)
-  const unsigned = await document.commit({ useObjectStreams: false })
+  const unsigned = await document.commit({
+    useObjectStreams: false,
+    objectsPerTick: Number.POSITIVE_INFINITY,
+  })
   return await fillSignature(Buffer.from(unsigned), signing)
 }
 

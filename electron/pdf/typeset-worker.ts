@@ -3,7 +3,7 @@ import { must } from '../../shared/base/must.ts'
 import { forms } from '../../shared/forms/index.ts'
 import { openCompiler } from './compiler.ts'
 import type { Typeset } from './pdf.ts'
-import { preparePdf } from './prepare.ts'
+import { openPrepare } from './prepare.ts'
 import { qrSvg } from './qr.ts'
 import type { Templates } from './templates.ts'
 import { TypesetFault, type TypesetFaultReason } from './typeset-fault.ts'
@@ -21,6 +21,7 @@ export type Answer =
 const port = must(parentPort, 'the port of the worker')
 const { module, templates } = workerData as WorkerData
 const compiler = await openCompiler(module, templates)
+const prepare = await openPrepare()
 const utf8 = new TextEncoder()
 
 function set({ template, facts, qr }: Order): Typeset {
@@ -30,10 +31,10 @@ function set({ template, facts, qr }: Order): Typeset {
   ])
 }
 
-async function answer(order: Order): Promise<Answer> {
+function answer(order: Order): Answer {
   try {
     const typeset = set(order)
-    const pdf = order.prepare ? await preparePdf(typeset) : typeset.pdf
+    const pdf = order.prepare ? prepare(typeset) : typeset.pdf
     return { typeset: { ...typeset, pdf }, memoryBytes: compiler.memoryBytes() }
   } catch (caught) {
     if (caught instanceof TypesetFault) return { fault: caught.reason, detail: caught.message, spent: false }
@@ -44,9 +45,9 @@ async function answer(order: Order): Promise<Answer> {
 
 const { sample } = forms.result
 // The first paper after a start is the slow one: nobody waits for this one, and what it answers is of no interest.
-await answer({ template: 'result.typ', facts: JSON.stringify(sample), qr: sample.qr, prepare: true })
-port.on('message', async (order: Order) => {
-  const told = await answer(order)
+answer({ template: 'result.typ', facts: JSON.stringify(sample), qr: sample.qr, prepare: true })
+port.on('message', (order: Order) => {
+  const told = answer(order)
   // The bytes are handed over, not copied: nobody here needs them again.
   port.postMessage(told, 'typeset' in told ? [told.typeset.pdf.buffer as ArrayBuffer] : [])
 })
