@@ -7,11 +7,19 @@ import type { CodeProof, Proof } from './dossier/proof.ts'
 import type { Refusal } from './dossier/refusal.ts'
 import type { Dossier, Due } from './dossier/state.ts'
 import { type StepId, steps } from './dossier/steps/index.ts'
-import { type ActReceipt, type DelegationLine, type DutyLine, type Signer, TakeAct } from './office/asked.ts'
+import {
+  type ActReceipt,
+  AgencyAsked,
+  type DelegationLine,
+  type DutyLine,
+  type Signer,
+  TakeAct,
+} from './office/asked.ts'
 import type { OfficeState } from './office/office-state.ts'
 import type { Role } from './people/certificate.ts'
 import type { CertificateCard } from './people/certificate-card.ts'
 import type { Procedure } from './procedures/procedure.ts'
+import type { Board } from './programme/board.ts'
 import type { Awaiting } from './register/awaiting.ts'
 import type { AtProvince, OutboxView, ProvinceState } from './register/outbox.ts'
 import type { RegisterRow } from './register/row.ts'
@@ -227,6 +235,10 @@ export const door = {
     get: oc.input(z.strictObject({})).output(type<Answer<OfficeState>>()),
     duty: oc.input(z.strictObject({})).output(type<Answer<readonly DutyLine[]>>()),
     delegations: oc.input(z.strictObject({})).output(type<Answer<readonly DelegationLine[]>>()),
+    /** The programme "4 tại chỗ": who registered what, what is missing, what really arises. */
+    programme: oc.input(z.strictObject({})).output(type<Answer<Board>>()),
+    /** Makes the one-page status of an agency and keeps it; printed by its hash. */
+    programmeStatus: oc.input(AgencyAsked).output(type<Answer<{ document: Hash }>>()),
     /** A file kept with an act of the office, as it came: the scan of a decision. */
     file: oc.input(z.strictObject({ hash: Hash })).output(type<Answer<{ base64: string; kind: string }>>()),
   },

@@ -1,5 +1,5 @@
 import type { Instant } from '../../shared/base/ids.ts'
-import { dayOf, instantOf } from '../../shared/calendar/vietnam-time.ts'
+import { dayOf, instantOf, nextDay } from '../../shared/calendar/vietnam-time.ts'
 import type { ActId, ActInputOf } from '../../shared/office/acts/index.ts'
 import { GENESIS } from '../../shared/record/event.ts'
 
@@ -47,6 +47,12 @@ const SAMPLES: { [A in ActId]: (about: About) => ActInputOf<A> } = {
     firstPin: '604193',
     signature: null,
   }),
+  'training-noted': ({ at, officer }) => ({
+    officer,
+    on: dayOf(at),
+    minutes: 'Biên bản tập huấn (mẫu)',
+  }),
+  'plan-noted': ({ at }) => ({ agency: 'sxd', from: nextDay(dayOf(at)), note: 'Đăng ký thêm thủ tục (mẫu)' }),
   'delegation-revoke': ({ delegation }) => ({
     delegation,
     reason: 'Thay bằng quyết định khác (mẫu)',

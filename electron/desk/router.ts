@@ -22,6 +22,8 @@ import { newsOf, scansOf } from './news-of.ts'
 import { officesOf } from './offices-of.ts'
 import { viewOutbox } from './outbox-of.ts'
 import { findBytes, printPaper } from './print-paper.ts'
+import { programmeBoard } from './programme.ts'
+import { makeProgrammeStatus } from './programme-status.ts'
 import { provePaper } from './prove-paper.ts'
 import { balanceSeals } from './seal-balance.ts'
 import { drawerMinutes, openDrawer } from './step-up.ts'
@@ -136,6 +138,10 @@ const officeAnswers = (answering: Answering, desk: Desk) => ({
   get: answering.office.get.handler(() => desk.ask(({ standing }) => standing.now())),
   duty: answering.office.duty.handler(() => desk.ask(dutyBoard)),
   delegations: answering.office.delegations.handler(() => desk.ask(listDelegations)),
+  programme: answering.office.programme.handler(() => desk.ask(programmeBoard)),
+  programmeStatus: answering.office.programmeStatus.handler(({ input }) =>
+    desk.ask(office => makeProgrammeStatus(office, input.agency)),
+  ),
   file: answering.office.file.handler(({ input }) => desk.ask(office => findOfficeFile(office, input.hash))),
 })
 

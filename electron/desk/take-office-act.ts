@@ -94,6 +94,7 @@ export function actContextOf({ store, published, who }: Office): ActContext {
     clockSuspect: suspect,
     named: {
       agencies: published.centre(at).agencies.map(({ id }) => id),
+      waiting: published.centre(at).programme?.waiting.map(({ id }) => id) ?? [],
       sites: published.centre(at).sites.map(({ id }) => id),
       procedures: published.procedures(at).map(({ value: { code, agency } }) => ({ code, agency })),
     },

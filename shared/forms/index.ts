@@ -1,6 +1,7 @@
 import { apology } from './apology.ts'
 import { custodyMinutes } from './custody-minutes.ts'
 import { decision } from './decision.ts'
+import { programmeStatus } from './programme-status.ts'
 import { receipt } from './receipt.ts'
 import { rectification } from './rectification.ts'
 import { refusalNotice } from './refusal-notice.ts'
@@ -23,6 +24,7 @@ export const forms = {
   'register-book': registerBook,
   decision,
   rectification,
+  'programme-status': programmeStatus,
 } as const
 export type FormId = keyof typeof forms
 

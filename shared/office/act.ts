@@ -16,6 +16,8 @@ export type ActContext = {
   /** What a delegation may name: agencies, sites, procedures with their agency. */
   named: {
     agencies: readonly string[]
+    /** Agencies of the programme that have not begun: a plan may name them, nothing else. */
+    waiting?: readonly string[]
     sites: readonly string[]
     procedures: readonly { code: string; agency: string }[]
   }

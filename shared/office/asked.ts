@@ -30,6 +30,9 @@ export const TakeAct = z.strictObject({
 })
 export type TakeAct = z.output<typeof TakeAct>
 
+/** A question about one agency. */
+export const AgencyAsked = z.strictObject({ agency: z.string().max(40) })
+
 /** What an act of the office is acknowledged with, only after it is recorded (D3). */
 export type ActReceipt = { recorded: true; seq: number; id: Hash; type: ActId; dossier: null; number: null }
 

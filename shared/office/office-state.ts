@@ -1,4 +1,4 @@
-import type { Hash, Instant } from '../base/ids.ts'
+import type { Day, Hash, Instant } from '../base/ids.ts'
 
 /** Whether an approver is at the Centre: in until when, or gone and who stands in for him. */
 export type Presence =
@@ -25,6 +25,11 @@ export type Loss = {
 /** What the acts of the office say of one seal. */
 export type SealStanding = { handed: readonly Handed[]; losses: readonly Loss[] }
 
+/** Who was trained for the work on the spot, as it was noted here. */
+export type Trained = { on: Day; minutes: string; by: string; at: Instant }
+/** From when an agency is to begin, as it was noted here last. */
+export type Planned = { from: Day; note: string; by: string; at: Instant }
+
 /** The office as its own acts tell it: nothing here that they do not say. Plain data, keyed by officer. */
 export type OfficeState = {
   /** How many acts were folded. */
@@ -35,10 +40,20 @@ export type OfficeState = {
   enrolled: { readonly [officer: string]: { by: string; at: Instant } | undefined }
   /** Who was handed which seal, and which was lost. */
   seals: { readonly [seal: string]: SealStanding | undefined }
+  trained: { readonly [officer: string]: Trained | undefined }
+  plans: { readonly [agency: string]: Planned | undefined }
 }
 
 /** An office of which nothing was recorded yet. */
-export const blankOffice: OfficeState = { rev: 0, presence: {}, delegations: {}, enrolled: {}, seals: {} }
+export const blankOffice: OfficeState = {
+  rev: 0,
+  presence: {},
+  delegations: {},
+  enrolled: {},
+  seals: {},
+  trained: {},
+  plans: {},
+}
 
 /** Whether this person said that he is here, for a time that has not passed. */
 export function isPresent({ presence }: OfficeState, officer: string, at: Instant): boolean {

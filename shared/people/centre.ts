@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Day } from '../base/ids.ts'
+import { Programme } from './programme.ts'
 
 /** An agency whose officers sit at the Centre. `code` is its national identifier, configuration where unverified. */
 export const Agency = z.strictObject({
@@ -37,5 +38,7 @@ export const Centre = z.strictObject({
     .array(z.strictObject({ id: z.string().max(40), site: z.string().max(40), name: z.string().max(120) }))
     .min(1),
   asOf: Day,
+  /** The programme "4 tại chỗ"; a Centre may have none. */
+  programme: Programme.optional(),
 })
 export type Centre = z.output<typeof Centre>

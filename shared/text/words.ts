@@ -55,6 +55,8 @@ export const ACT_WORDS = {
   'seal-notified': ['đã thông báo mất con dấu', 'loss of seal notified'],
   'seal-found': ['tìm thấy con dấu', 'seal found'],
   'balance-signed': ['chốt sổ dùng dấu', 'balance signed'],
+  'training-noted': ['ghi nhận tập huấn', 'training noted'],
+  'plan-noted': ['ghi kế hoạch tại chỗ', 'plan noted'],
 } as const satisfies Record<ActId, Pair>
 
 export const ROLE_WORDS = {

@@ -77,6 +77,19 @@ export const CASES: Readonly<Record<string, { form: FormId; facts: unknown }>> =
   'seal-balance': { form: 'seal-balance', facts: forms['seal-balance'].sample },
   apology: { form: 'apology', facts: forms.apology.sample },
   result: { form: 'result', facts: result },
+  'programme-status': { form: 'programme-status', facts: forms['programme-status'].sample },
+  // The longest there is: the Industrial Zones Board, whose procedures all fit on the one page.
+  'programme-status-full': {
+    form: 'programme-status',
+    facts: {
+      ...forms['programme-status'].sample,
+      lines: Array.from({ length: 34 }, (_, at) => ({
+        ...forms['programme-status'].sample.lines[at % 2],
+        title: `Điều chỉnh giấy chứng nhận đăng ký đầu tư trong trường hợp thứ ${at + 1}…`,
+        stands: at % 2 ? 'thiếu ủy quyền, con dấu, mẫu kết quả, tập huấn' : 'được bắt đầu',
+      })),
+    },
+  },
   decision: { form: 'decision', facts: forms.decision.sample },
   rectification: { form: 'rectification', facts: forms.rectification.sample },
   'rectification-many': {

@@ -15,6 +15,7 @@ import { enrolPerson } from './enrol-person.ts'
 import { exampleVerb, helpVerb } from './help.ts'
 import { exportRegister, find, gaps, show, status } from './look.ts'
 import { outbox } from './outbox.ts'
+import { programme } from './programme.ts'
 import { publishKeys } from './publish-keys.ts'
 import { registerBook } from './register-book.ts'
 import { report } from './report.ts'
@@ -53,6 +54,8 @@ export const verbs: readonly Verb[] = [
   actVerb('seal-lost', 'seal-lost', 'báo mất con dấu: --seal MÃ --noticedAt LÚC (UTC) --circumstances …'),
   actVerb('seal-notified', 'seal-notified', 'đã báo công an mất con dấu: --seal MÃ --letter SỐ-CÔNG-VĂN'),
   actVerb('seal-found', 'seal-found', 'tìm thấy con dấu: --seal MÃ --circumstances …'),
+  actVerb('training-noted', 'training-noted', 'ghi nhận tập huấn: --officer MÃ --on NGÀY --minutes BIÊN-BẢN'),
+  actVerb('plan-noted', 'plan-noted', 'ghi kế hoạch làm tại chỗ: --agency CƠ-QUAN --from NGÀY --note …'),
   actVerb('duty-out', 'duty-out', 'người phê duyệt rời trực, nêu người thay'),
   stepVerb('apologise', 'apology', 'xin lỗi và hẹn lại ngày trả, một lần (mẫu 04)'),
   duty,
@@ -86,6 +89,7 @@ export const verbs: readonly Verb[] = [
   report,
   gaps,
   catalogue,
+  programme,
   deadline,
   doctor,
   certificates,

@@ -6,9 +6,11 @@ import { delegationRevoke } from './delegation-revoke.ts'
 import { dutyIn } from './duty-in.ts'
 import { dutyOut } from './duty-out.ts'
 import { personAdd } from './person-add.ts'
+import { planNoted } from './plan-noted.ts'
 import { sealFound } from './seal-found.ts'
 import { sealLost } from './seal-lost.ts'
 import { sealNotified } from './seal-notified.ts'
+import { trainingNoted } from './training-noted.ts'
 
 /** Every act of the office there is: event types, commands and the fold are derived from this list. */
 export const acts = {
@@ -22,6 +24,8 @@ export const acts = {
   'seal-found': sealFound,
   'balance-signed': balanceSigned,
   'person-add': personAdd,
+  'training-noted': trainingNoted,
+  'plan-noted': planNoted,
 } as const
 
 export type ActId = keyof typeof acts

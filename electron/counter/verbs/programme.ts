@@ -1,0 +1,63 @@
+import { writeFileSync } from 'node:fs'
+import { z } from 'zod'
+import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
+import type { Board } from '../../../shared/programme/board.ts'
+import { lackWord, shareSaid } from '../../../shared/text/programme.ts'
+import type { Office } from '../../desk/office.ts'
+import { programmeBoard } from '../../desk/programme.ts'
+import { makeProgrammeStatus } from '../../desk/programme-status.ts'
+import { defineVerb } from '../verb.ts'
+
+/** The programme "4 tại chỗ": agencies and their procedures by query, what each lacks, what really arises. */
+export const programme = defineVerb({
+  name: 'programme',
+  says: 'bảng “4 tại chỗ”: cơ quan, thủ tục đăng ký, còn thiếu gì, có phát sinh thật không [--agency CƠ-QUAN [--out TỆP.pdf]]',
+  input: z.strictObject({
+    by: z.string().max(40).optional(),
+    pin: z.string().max(32).optional(),
+    agency: z.string().max(40).optional(),
+    /** Where the one-page status of the agency is written. */
+    out: z.string().min(1).max(4000).optional(),
+  }),
+  run: (asking, { agency, out, ...by }) =>
+    asking.as(by, async office => {
+      const board = programmeBoard(office)
+      const { procedures } = board
+      if (agency === undefined) return { ...board, procedures: procedures.length, text: textOf(board) }
+      const line = [...board.agencies, ...board.waiting].find(({ id }) => id === agency)
+      if (!line) return refuse('input-invalid', { field: 'agency' })
+      const status = out === undefined ? null : await writeStatus(office, agency, out)
+      if (isRefusal(status)) return status
+      return { agency: line, procedures: procedures.filter(each => each.agency === agency), status }
+    }),
+  example: () => ({}),
+})
+
+/** The one page, written where one says; the record keeps it too. */
+async function writeStatus(office: Office, agency: string, file: string) {
+  const made = await makeProgrammeStatus(office, agency)
+  if (isRefusal(made)) return made
+  writeFileSync(file, office.store.papers.bytes(made.document) ?? '', { mode: 0o600 })
+  return { file, ...made }
+}
+
+/** The board as a terminal shows it. */
+function textOf({ registered, sites, agencies, waiting, share, mayStart }: Board): string {
+  const at = sites.map(({ name, count }) => `${count} tại ${name}`).join(', ')
+  const lines = agencies.map(({ name, lacks, ...each }) =>
+    [
+      name,
+      each.registered,
+      each.mayStart,
+      each.active,
+      lacks.map(({ need }) => lackWord(need, 'vi')).join(', '),
+    ].join('\t'),
+  )
+  return [
+    `${agencies.length} cơ quan, ${registered} thủ tục: ${at}; được bắt đầu: ${mayStart}`,
+    ...(share ? [shareSaid(share, 'vi')] : []),
+    ['Cơ quan', 'Đăng ký', 'Được bắt đầu', 'Có hồ sơ 90 ngày', 'Còn thiếu'].join('\t'),
+    ...lines,
+    `Chưa bắt đầu: ${waiting.map(({ name, plan }) => `${name} (từ ${plan?.from})`).join('; ')}`,
+  ].join('\n')
+}

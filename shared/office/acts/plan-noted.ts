@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { Day } from '../../base/ids.ts'
+import { dayOf } from '../../calendar/vietnam-time.ts'
+import { refuse } from '../../dossier/refusal.ts'
+import { defineAct } from '../act.ts'
+
+const Plan = z.strictObject({ agency: z.string().max(40), from: Day, note: z.string().max(400) })
+
+/** Ghi kế hoạch: from when an agency that has not begun is to work on the spot, and what it says to it. */
+export const planNoted = defineAct({
+  id: 'plan-noted',
+  version: 1,
+  roles: ['seal-keeper'],
+  input: Plan,
+  data: Plan,
+  check(_state, said, { at, named }) {
+    if (![...named.agencies, ...(named.waiting ?? [])].includes(said.agency))
+      return refuse('input-invalid', { field: 'agency' })
+    return said.from < dayOf(at) ? refuse('input-invalid', { field: 'from' }) : said
+  },
+  apply: (state, { agency, from, note }, { actor: by, at }) => ({
+    ...state,
+    plans: { ...state.plans, [agency]: { from, note, by, at } },
+  }),
+})

@@ -1,0 +1,23 @@
+import { dayOf } from '../../calendar/vietnam-time.ts'
+import { refuse } from '../../dossier/refusal.ts'
+import { Training } from '../../people/programme.ts'
+import { defineAct } from '../act.ts'
+
+/** Ghi nhận tập huấn: who was trained for the work on the spot, when, by which minutes; one need of "may start". */
+export const trainingNoted = defineAct({
+  id: 'training-noted',
+  version: 1,
+  roles: ['seal-keeper'],
+  input: Training,
+  data: Training,
+  check(_state, said, { at, certificates }) {
+    if (!certificates.some(({ person }) => person.id === said.officer))
+      return refuse('unknown-person', { keys: said.officer })
+    if (said.on > dayOf(at)) return refuse('input-invalid', { field: 'on' })
+    return said.minutes.trim() ? said : refuse('reason-missing')
+  },
+  apply: (state, { officer, on, minutes }, { actor: by, at }) => ({
+    ...state,
+    trained: { ...state.trained, [officer]: { on, minutes, by, at } },
+  }),
+})

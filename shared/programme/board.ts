@@ -1,0 +1,136 @@
+import type { Day } from '../base/ids.ts'
+import { dayOf } from '../calendar/vietnam-time.ts'
+import type { Centre } from '../people/centre.ts'
+import type { Programme } from '../people/programme.ts'
+import type { Procedure } from '../procedures/procedure.ts'
+import { type Evidence, noEvidence } from './evidence.ts'
+import { findLacks, type Lack, NEEDS, type Need, type OnFile } from './readiness.ts'
+
+/** One registered procedure on the board: where, from when, what it lacks, whether it really arises. */
+export type ProgrammeLine = {
+  code: string
+  title: string
+  agency: string
+  site: string
+  from: Day
+  /** Only what a verified source says. */
+  official: boolean
+  lacks: readonly Lack[]
+  mayStart: boolean
+  evidence: Evidence
+}
+
+/** An agency on the board; one that has not begun has a plan and no procedures. */
+export type AgencyLine = {
+  id: string
+  name: string
+  /** Whether the source names it. */
+  named: boolean
+  registered: number
+  mayStart: number
+  /** Registered procedures of which a dossier came in the last 90 days. */
+  active: number
+  lacks: readonly { need: Need; count: number }[]
+  plan: { from: Day; note: string } | null
+  /** Procedures of it in the catalogue that are not registered. */
+  others: number
+}
+
+/** Registered of the published list, in tenths of a percent, against the goal (TT 01/2018/TT-VPCP Đ.13.5). */
+export type Share = { registered: number; tenths: number; reached: boolean } & Pick<
+  Programme,
+  'goal' | 'listed'
+>
+
+/** The programme "4 tại chỗ" as it stands: every figure counted from procedures, files and record. */
+export type Board = {
+  day: Day
+  registered: number
+  sites: readonly { id: string; name: string; count: number }[]
+  unofficial: number
+  mayStart: number
+  share: Share | null
+  agencies: readonly AgencyLine[]
+  waiting: readonly AgencyLine[]
+  procedures: readonly ProgrammeLine[]
+  /** Those that would have ended in the visit had the approver been there, most often first. */
+  candidates: readonly ProgrammeLine[]
+}
+
+export type Parts = {
+  centre: Centre
+  procedures: readonly Procedure[]
+  file: OnFile
+  evidence: ReadonlyMap<string, Evidence>
+}
+
+/** The board at an instant. */
+export function boardOf(parts: Parts): Board {
+  const { centre, file } = parts
+  const lines = parts.procedures.flatMap(each => lineOf(each, parts))
+  const waiting = (centre.programme?.waiting ?? []).map(({ id, name, named, from }) =>
+    agencyOf({ id, name, named }, { from, note: '' }, lines, parts),
+  )
+  return {
+    day: dayOf(file.at),
+    registered: lines.length,
+    sites: centre.sites.map(({ id, name }) => ({
+      id,
+      name,
+      count: lines.filter(({ site }) => site === id).length,
+    })),
+    unofficial: lines.filter(({ official }) => !official).length,
+    mayStart: lines.filter(({ mayStart }) => mayStart).length,
+    share: centre.programme ? shareOf(centre.programme, lines.length) : null,
+    agencies: centre.agencies.map(({ id, name }) => agencyOf({ id, name, named: true }, null, lines, parts)),
+    waiting,
+    procedures: lines,
+    candidates: lines
+      .filter(({ evidence }) => evidence.wouldHave > 0)
+      .sort((a, b) => b.evidence.wouldHave - a.evidence.wouldHave),
+  }
+}
+
+function lineOf(procedure: Procedure, { file, evidence }: Parts): ProgrammeLine[] {
+  const { registration, code, title, agency, source } = procedure
+  if (!registration) return []
+  const lacks = findLacks(procedure, registration.site, file)
+  return [
+    {
+      code,
+      title,
+      agency,
+      ...registration,
+      official: source.verified === 'verified',
+      lacks,
+      mayStart: lacks.length === 0,
+      evidence: evidence.get(code) ?? noEvidence(),
+    },
+  ]
+}
+
+function agencyOf(
+  agency: Pick<AgencyLine, 'id' | 'name' | 'named'>,
+  planned: AgencyLine['plan'],
+  all: readonly ProgrammeLine[],
+  { procedures, file }: Parts,
+): AgencyLine {
+  const lines = all.filter(each => each.agency === agency.id)
+  const noted = file.state.plans[agency.id]
+  const lacking = (need: Need): number =>
+    lines.filter(({ lacks }) => lacks.some(lack => lack.need === need)).length
+  return {
+    ...agency,
+    registered: lines.length,
+    mayStart: lines.filter(({ mayStart }) => mayStart).length,
+    active: lines.filter(({ evidence }) => evidence.in90 > 0).length,
+    lacks: NEEDS.map(need => ({ need, count: lacking(need) })).filter(({ count }) => count > 0),
+    plan: noted ? { from: noted.from, note: noted.note } : planned,
+    others: procedures.filter(each => each.agency === agency.id && !each.registration).length,
+  }
+}
+
+function shareOf({ goal, listed }: Programme, registered: number): Share {
+  const tenths = Math.round((registered * 1000) / listed.procedures)
+  return { registered, tenths, reached: registered * 100 >= goal.percent * listed.procedures, goal, listed }
+}

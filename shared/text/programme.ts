@@ -1,0 +1,38 @@
+import type { ProgrammeLine, Share } from '../programme/board.ts'
+import type { Need } from '../programme/readiness.ts'
+import { roleWord } from './words.ts'
+
+const LACK_WORDS: Readonly<Record<Need, readonly [vi: string, en: string]>> = {
+  approver: ['người phê duyệt', 'approver'],
+  delegation: ['ủy quyền', 'delegation'],
+  seal: ['con dấu', 'seal'],
+  form: ['mẫu kết quả', 'form of the result'],
+  training: ['tập huấn', 'training'],
+}
+/** The word for what a procedure lacks before it may start. */
+export const lackWord = (need: Need, language: 'vi' | 'en'): string =>
+  LACK_WORDS[need][language === 'vi' ? 0 : 1]
+
+/** The share of the published list that is handled on the spot, and how sure that list's length is. */
+export function shareSaid(
+  { registered, tenths, reached, goal, listed }: Share,
+  language: 'vi' | 'en',
+): string {
+  const percent = `${Math.floor(tenths / 10)},${tenths % 10}`
+  if (language === 'en')
+    return `${registered} of ${listed.procedures} = ${percent.replace(',', '.')} %, goal ${goal.percent} % (${reached ? 'reached' : 'not reached'}${listed.verified ? '' : '; length of the list not verified'})`
+  const sure = listed.verified ? '' : '; số thủ tục của danh mục chưa kiểm chứng'
+  return `${registered}/${listed.procedures} = ${percent} %, mục tiêu ${goal.percent} % theo ${goal.basis}: ${reached ? 'đạt' : 'chưa đạt'}${sure}`
+}
+
+/** Whether a procedure may start, or what it lacks. */
+export function standsSaid({ lacks }: Pick<ProgrammeLine, 'lacks'>, language: 'vi' | 'en'): string {
+  const vi = language === 'vi'
+  if (lacks.length === 0) return vi ? 'được bắt đầu' : 'may start'
+  const what = lacks.map(({ need, roles }) => {
+    const who = roles.map(role => roleWord(role, language)).join(', ')
+    return who && roles.length < ALL_ROLES ? `${lackWord(need, language)} (${who})` : lackWord(need, language)
+  })
+  return `${vi ? 'thiếu' : 'lacks'} ${what.join(', ')}`
+}
+const ALL_ROLES = 4
