@@ -112,6 +112,7 @@ export const ROOMS: readonly Room[] = [
       'shared/people',
       'shared/procedures',
       'shared/programme',
+      'shared/record',
       'shared/register',
       'shared/seals',
     ],

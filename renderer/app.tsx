@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
-import type { Hall, Status } from '../shared/door.ts'
+import type { Hall } from '../shared/door.ts'
+import type { Status } from '../shared/register/status.ts'
 import { ask, desk } from './desk.ts'
 import { newAct } from './parts/act.ts'
 import { StatusStrip } from './parts/status-strip.tsx'
@@ -84,6 +85,7 @@ function useKeys(session: Hall['session'] | undefined, showKeys: () => void): vo
       F3: () => navigate({ to: '/' }),
       F4: () => navigate({ to: '/register' }),
       F5: () => navigate({ to: '/duty' }),
+      'Shift+F5': () => navigate({ to: '/programme' }),
       F10: () => navigate({ to: '/delegations' }),
       F11: () => navigate({ to: '/approvals' }),
       F12: () => navigate({ to: '/outbox' }),
@@ -94,7 +96,8 @@ function useKeys(session: Hall['session'] | undefined, showKeys: () => void): vo
       ...(inDossier ? { Escape: () => navigate({ to: '/' }) } : {}),
     }
     const press = (event: KeyboardEvent): void => {
-      const act = event.key === 'F1' ? showKeys : inside ? away[event.key] : undefined
+      const key = event.shiftKey && event.key === 'F5' ? 'Shift+F5' : event.key
+      const act = key === 'F1' ? showKeys : inside ? away[key] : undefined
       if (!act || event.isComposing || event.defaultPrevented) return
       event.preventDefault()
       act()

@@ -47,6 +47,11 @@ const delegations = createRoute({
   path: '/delegations',
   component: lazyRouteComponent(() => import('./screens/delegations.tsx')),
 })
+const programme = createRoute({
+  getParentRoute: () => root,
+  path: '/programme',
+  component: lazyRouteComponent(() => import('./screens/programme.tsx')),
+})
 const verification = createRoute({
   getParentRoute: () => root,
   path: '/verification',
@@ -78,6 +83,7 @@ export const router = createRouter({
     drawer,
     duty,
     delegations,
+    programme,
     verification,
     approvals,
     outbox,

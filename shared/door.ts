@@ -23,6 +23,7 @@ import type { Board } from './programme/board.ts'
 import type { Awaiting } from './register/awaiting.ts'
 import type { AtProvince, OutboxView, ProvinceState } from './register/outbox.ts'
 import type { RegisterRow } from './register/row.ts'
+import type { Status } from './register/status.ts'
 import type { SealBalance } from './seals/balance.ts'
 import type { DrawerView } from './seals/drawer.ts'
 import { Announced, Ended, HandedOver, Scanned, Signed, SpoiltLater, Summed } from './seals/questions.ts'
@@ -60,27 +61,6 @@ export type Hall = {
   session: Session | null
   /** After so many minutes without a touch the session's keys are dropped. */
   idleMinutes: number
-}
-
-/** The status strip, every state in words (design 7; features row 57). */
-export type Status = {
-  recorded: { events: number; lastAt: Instant | null }
-  province: ProvinceState
-  /** Each agency by its id and name, with what is left of its numbers. */
-  numbers: readonly { id: string; agency: string; codesLeft: number; resultsLeft: number }[]
-  devices: readonly {
-    id: string
-    title: string
-    condition: 'ready' | 'busy' | 'absent' | 'faulty'
-    note: string
-  }[]
-  /** Seals that are missing: until when the police are to be told, in words on the strip (NĐ 99/2016 Đ.24.7). */
-  lostSeals: readonly { seal: string; name: string; due: Instant; notified: boolean; overdue: boolean }[]
-  key: 'system-key-store' | 'officer-wrapped-file'
-  clock: { suspect: boolean; at: Instant }
-  recovery: { reason: string; missing: { from: number; to: number } | null } | null
-  shell: 'electron' | 'chromium' | 'headless'
-  app: string
 }
 
 /** One procedure in a list: enough to choose it by. `official` is false for every unverified source. */

@@ -3,26 +3,26 @@ import { dayOf, shortDay } from '../../shared/calendar/vietnam-time.ts'
 import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import type { ProgrammeStatusFacts, StatusLine } from '../../shared/forms/programme-status.ts'
 import type { AgencyLine, Board, ProgrammeLine } from '../../shared/programme/board.ts'
-import { lackWord, shareSaid, standsSaid } from '../../shared/text/programme.ts'
+import { NEEDS } from '../../shared/programme/readiness.ts'
+import { lackWord, shareSaid } from '../../shared/text/programme.ts'
 import type { Office } from './office.ts'
 import { makeOfficePaper } from './office-papers.ts'
 import { headOf } from './paper-facts.ts'
 import { programmeBoard } from './programme.ts'
 
-/** So many lines stand on the one page, each title on one line. */
-const MOST_LINES = 34
-const TITLE = 62
+/** So many lines stand on the one page, each on one line. */
+const MOST_LINES = 32
 
 /** Sets the one-page status of an agency and keeps its bytes: one key on the board, one verb of the command line. */
 export async function makeProgrammeStatus(
   office: Office,
   agency: string,
-): Promise<{ document: Hash; pages: number } | Refusal> {
+): Promise<{ document: Hash } | Refusal> {
   const board = programmeBoard(office)
   const line = [...board.agencies, ...board.waiting].find(({ id }) => id === agency)
   if (!line) return refuse('input-invalid', { field: 'agency' })
   const document = await makeOfficePaper(office, 'programme-status', statusFacts(office, board, line))
-  return typeof document === 'string' ? { document, pages: 1 } : document
+  return typeof document === 'string' ? { document } : document
 }
 
 /** What the status of an agency says. */
@@ -47,6 +47,7 @@ export function statusFacts(office: Office, board: Board, agency: AgencyLine): P
       .join(', '),
     plan: plan ? [`từ ngày ${shortDay(plan.from)}`, plan.note].filter(Boolean).join(': ') : '',
     share: board.share ? shareSaid(board.share, 'vi') : '',
+    needs: NEEDS.map(need => lackWord(need, 'vi')),
     toDo: [...agency.lacks]
       .sort((a, b) => b.count - a.count)
       .map(({ need, count }) => ({ what: lackWord(need, 'vi'), count })),
@@ -56,14 +57,13 @@ export function statusFacts(office: Office, board: Board, agency: AgencyLine): P
 }
 
 function lineOf(line: ProgrammeLine): StatusLine {
-  const { code, title, official, mayStart, evidence } = line
+  const { code, title, official, lacks, evidence } = line
   const { in30, in90, returned, inVisit } = evidence
   return {
     code,
-    title: title.length > TITLE ? `${title.slice(0, TITLE - 1)}…` : title,
+    title,
     official,
-    stands: standsSaid(line, 'vi'),
-    mayStart,
+    missing: NEEDS.map(need => lacks.some(lack => lack.need === need)),
     in30,
     in90,
     inVisit: returned > 0 ? `${inVisit}/${returned}` : '',

@@ -1,6 +1,6 @@
 import { dayOf } from '../../shared/calendar/vietnam-time.ts'
-import type { Status } from '../../shared/door.ts'
 import { codeSeries, resultSeries } from '../../shared/record/lease.ts'
+import type { Status } from '../../shared/register/status.ts'
 import type { Clock } from '../clock.ts'
 import { listLost } from './custody.ts'
 import type { Office } from './office.ts'

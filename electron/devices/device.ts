@@ -1,4 +1,4 @@
-import type { Status } from '../../shared/door.ts'
+import type { Status } from '../../shared/register/status.ts'
 
 /** How a device is, in one word and in the officer's words. */
 export type Condition = Pick<Status['devices'][number], 'condition' | 'note'>

@@ -14,6 +14,7 @@ const KEYS = [
   ['F10', 'keys.delegations'],
   ['F11', 'keys.approvals'],
   ['F12', 'keys.outbox'],
+  ['Shift+F5', 'keys.programme'],
   ['Ctrl+Enter', 'keys.record'],
   ['↑ ↓ Enter', 'keys.choose'],
   ['1 2 0', 'keys.papers'],

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Status } from '../../shared/door.ts'
+import type { Status } from '../../shared/register/status.ts'
 import type { LineState } from '../line.ts'
 import { useText } from '../text/text.ts'
 import { CertificateLine } from './certificate-line.tsx'

@@ -19,6 +19,9 @@ export default function Duty() {
     <>
       <div className="head">
         <h1>{t('duty.title')}</h1>
+        <Link className="quiet" to="/programme">
+          {t('duty.toProgramme')} <kbd>Shift+F5</kbd>
+        </Link>
         <Link className="quiet" to="/delegations">
           {t('duty.toDelegations')} <kbd>F10</kbd>
         </Link>

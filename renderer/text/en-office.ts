@@ -20,6 +20,7 @@ export const office: typeof vietnamese = {
     nobody: 'Nobody',
     leave: 'Off duty (Enter)',
     toDelegations: 'Delegations',
+    toProgramme: 'Four on the spot',
   },
   delegations: {
     title: 'Delegations',

@@ -3,6 +3,7 @@ import { drawerEn } from './drawer.ts'
 import { office } from './en-office.ts'
 import { issued } from './issued-en.ts'
 import { provinceEn } from './province.ts'
+import { programmeEn } from './programme.ts'
 import type { Text } from './vi.ts'
 
 /** The screens in English: the second language. */
@@ -265,6 +266,7 @@ export const en: Text = {
     drawerKeys: 'seal drawer: a sheet was spoiled',
     duty: 'approvers on duty',
     delegations: 'delegations',
+    programme: 'the programme of four on the spot',
     verification: 'check a paper: PDF file, QR code',
     approvals: 'what waits for my approval',
     outbox: 'what waits for the province, what it holds',
@@ -279,5 +281,6 @@ export const en: Text = {
     fields: 'next field, field before',
   },
   ...issued,
+  ...programmeEn,
   fault: 'Something broke. Read this to support:',
 }

@@ -18,6 +18,7 @@ export const office = {
     nobody: 'Không ai',
     leave: 'Rời trực (Enter)',
     toDelegations: 'Quyết định ủy quyền',
+    toProgramme: 'Chương trình 4 tại chỗ',
   },
   delegations: {
     title: 'Quyết định ủy quyền',

@@ -2,6 +2,7 @@ import { approvalsVi } from './approvals.ts'
 import { drawerVi } from './drawer.ts'
 import { issued } from './issued-vi.ts'
 import { provinceVi } from './province.ts'
+import { programmeVi } from './programme.ts'
 import { office } from './vi-office.ts'
 
 /** Every string of the screens. English has the same shape, or it does not compile. */
@@ -268,6 +269,7 @@ export const vi = {
     drawerKeys: 'ngăn giữ dấu: có tờ hỏng',
     duty: 'bảng trực ký',
     delegations: 'quyết định ủy quyền',
+    programme: 'chương trình 4 tại chỗ',
     verification: 'kiểm tra văn bản: tệp PDF, mã QR',
     approvals: 'hồ sơ chờ tôi phê duyệt',
     outbox: 'việc chờ gửi lên tỉnh, việc tỉnh đang giữ lại',
@@ -282,6 +284,7 @@ export const vi = {
     fields: 'sang ô sau, về ô trước',
   },
   ...issued,
+  ...programmeVi,
   fault: 'Chương trình gặp lỗi. Đọc mã này cho hỗ trợ:',
 }
 

@@ -6,9 +6,8 @@ export type StatusLine = {
   code: string
   title: string
   official: boolean
-  /** `được bắt đầu`, or what is missing. */
-  stands: string
-  mayStart: boolean
+  /** What is on file and what is missing, in the order of `needs`; nothing missing: it may start. */
+  missing: readonly boolean[]
   in30: number
   in90: number
   /** `3/5`: ended in the visit of those returned; empty where nothing was returned. */
@@ -29,6 +28,8 @@ export type ProgrammeStatusFacts = {
   plan: string
   /** The Centre's share of the published list, with the goal. */
   share: string
+  /** The heads of what must be on file. */
+  needs: readonly string[]
   /** What is to be done, most procedures first. */
   toDo: readonly { what: string; count: number }[]
   lines: readonly StatusLine[]
@@ -59,14 +60,14 @@ export const programmeStatus = defineForm<ProgrammeStatusFacts>({
     plan: 'đăng ký thêm từ ngày 01/12/2020',
     share:
       '124/1245 = 10,0 %, mục tiêu 20 % theo Thông tư 01/2018/TT-VPCP, Điều 13 khoản 5: chưa đạt; số thủ tục của danh mục chưa kiểm chứng',
+    needs: ['người phê duyệt', 'ủy quyền', 'con dấu', 'mẫu kết quả', 'tập huấn'],
     toDo: [{ what: 'mẫu kết quả', count: 4 }],
     lines: [
       {
         code: '1.013236',
         title: 'Cấp giấy phép xây dựng mới đối với nhà ở riêng lẻ',
         official: true,
-        stands: 'được bắt đầu',
-        mayStart: true,
+        missing: [false, false, false, false, false],
         in30: 12,
         in90: 31,
         inVisit: '28/30',
@@ -75,8 +76,7 @@ export const programmeStatus = defineForm<ProgrammeStatusFacts>({
         code: '1.013235',
         title: 'Cấp giấy phép di dời công trình',
         official: false,
-        stands: 'thiếu mẫu kết quả',
-        mayStart: false,
+        missing: [false, false, false, true, false],
         in30: 0,
         in90: 0,
         inVisit: '',

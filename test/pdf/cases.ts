@@ -83,10 +83,10 @@ export const CASES: Readonly<Record<string, { form: FormId; facts: unknown }>> =
     form: 'programme-status',
     facts: {
       ...forms['programme-status'].sample,
-      lines: Array.from({ length: 34 }, (_, at) => ({
+      plan: 'từ ngày 01/12/2020: '.concat('đăng ký thêm thủ tục theo kế hoạch của cơ quan, '.repeat(8)),
+      lines: Array.from({ length: 32 }, (_, at) => ({
         ...forms['programme-status'].sample.lines[at % 2],
-        title: `Điều chỉnh giấy chứng nhận đăng ký đầu tư trong trường hợp thứ ${at + 1}…`,
-        stands: at % 2 ? 'thiếu ủy quyền, con dấu, mẫu kết quả, tập huấn' : 'được bắt đầu',
+        title: `Điều chỉnh giấy chứng nhận đăng ký đầu tư trong trường hợp thứ ${at + 1} của nhà đầu tư nước ngoài`,
       })),
     },
   },

@@ -1,0 +1,141 @@
+import { useQuery } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { Button } from 'react-aria-components'
+import type { AgencyLine, Board, ProgrammeLine } from '../../shared/programme/board.ts'
+import { standsSaid } from '../../shared/text/programme.ts'
+import { desk } from '../desk.ts'
+import { DayField } from '../parts/day-field.tsx'
+import { Wrong } from '../parts/said.tsx'
+import { TextField } from '../parts/text-field.tsx'
+import { useOfficeAct } from '../parts/use-office-act.ts'
+import { useText } from '../text/text.ts'
+
+/** One agency of the programme: its procedures and what each lacks; the clerk notes trainings and plans. */
+export function ProgrammeAgency({ agency, board }: { agency: AgencyLine; board: Board }) {
+  const { t } = useText()
+  const hall = useQuery(desk.hall.queryOptions({ input: {} }))
+  const isClerk = hall.data?.session?.roles.includes('seal-keeper') === true
+  const lines = board.procedures.filter(each => each.agency === agency.id)
+  return (
+    <section className="panel">
+      <h2>{agency.name}</h2>
+      {agency.plan?.note && <p>{agency.plan.note}</p>}
+      {lines.length === 0 && <p className="soft">{t('programme.none', { count: agency.others })}</p>}
+      {lines.length > 0 && <Lines lines={lines} />}
+      {isClerk && (
+        <div className="columns">
+          {lines.length > 0 && <TrainingForm />}
+          <PlanForm agency={agency.id} />
+        </div>
+      )}
+    </section>
+  )
+}
+
+/** A procedure of which no dossier came in 90 days is grey: it is registered, and not counted as active. */
+function Lines({ lines }: { lines: readonly ProgrammeLine[] }) {
+  const { t, language } = useText()
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{t('programme.lines.procedure')}</th>
+          <th scope="col">{t('programme.lines.stands')}</th>
+          <th scope="col">{t('programme.lines.evidence')}</th>
+          <th scope="col">{t('programme.lines.inVisit')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map(line => {
+          const { code, title, official, mayStart, evidence } = line
+          return (
+            <tr key={code} className={evidence.in90 > 0 ? undefined : 'soft'} data-code={code}>
+              <td>
+                {code} {title} {!official && <b>({t('programme.unverified')})</b>}
+              </td>
+              <td className={mayStart ? 'here' : 'away'}>{standsSaid(line, language)}</td>
+              <td className="nowrap">
+                {evidence.in30}/{evidence.in90}
+              </td>
+              <td className="nowrap">
+                {evidence.returned > 0 ? `${evidence.inVisit}/${evidence.returned}` : '–'}
+              </td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
+  )
+}
+
+function TrainingForm() {
+  const { t } = useText()
+  const [said, setSaid] = useState({ officer: '', on: '', minutes: '' })
+  const { error, done, take } = useOfficeAct(() => setSaid({ officer: '', on: '', minutes: '' }))
+  const press = (event: FormEvent): void => {
+    event.preventDefault()
+    void take('training-noted', said)
+  }
+  return (
+    <form onSubmit={press}>
+      <h2>{t('programme.training')}</h2>
+      <TextField
+        id="trained"
+        label={t('programme.officer')}
+        value={said.officer}
+        change={officer => setSaid({ ...said, officer })}
+      />
+      <DayField
+        id="trained-on"
+        label={t('programme.on')}
+        value={said.on}
+        readBack
+        change={on => setSaid({ ...said, on })}
+      />
+      <TextField
+        id="minutes"
+        label={t('programme.minutes')}
+        value={said.minutes}
+        change={minutes => setSaid({ ...said, minutes })}
+      />
+      <Wrong error={error} />
+      {done && <p role="status">{t('delegations.done')}</p>}
+      <Button type="submit" className="act">
+        {t('programme.note')}
+      </Button>
+    </form>
+  )
+}
+
+function PlanForm({ agency }: { agency: string }) {
+  const { t } = useText()
+  const [said, setSaid] = useState({ from: '', note: '' })
+  const { error, done, take } = useOfficeAct(() => setSaid({ from: '', note: '' }))
+  const press = (event: FormEvent): void => {
+    event.preventDefault()
+    void take('plan-noted', { agency, ...said })
+  }
+  return (
+    <form onSubmit={press}>
+      <h2>{t('programme.planning')}</h2>
+      <DayField
+        id="plan-from"
+        label={t('programme.planFrom')}
+        value={said.from}
+        readBack
+        change={from => setSaid({ ...said, from })}
+      />
+      <TextField
+        id="plan-note"
+        label={t('programme.planNote')}
+        value={said.note}
+        change={note => setSaid({ ...said, note })}
+      />
+      <Wrong error={error} />
+      {done && <p role="status">{t('delegations.done')}</p>}
+      <Button type="submit" className="act">
+        {t('programme.note')}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,23 @@
+import type { Instant } from '../base/ids.ts'
+import type { ProvinceState } from './outbox.ts'
+
+/** The status strip, every state in words (design 7; features row 57). */
+export type Status = {
+  recorded: { events: number; lastAt: Instant | null }
+  province: ProvinceState
+  /** Each agency by its id and name, with what is left of its numbers. */
+  numbers: readonly { id: string; agency: string; codesLeft: number; resultsLeft: number }[]
+  devices: readonly {
+    id: string
+    title: string
+    condition: 'ready' | 'busy' | 'absent' | 'faulty'
+    note: string
+  }[]
+  /** Seals that are missing: until when the police are to be told, in words on the strip (NĐ 99/2016 Đ.24.7). */
+  lostSeals: readonly { seal: string; name: string; due: Instant; notified: boolean; overdue: boolean }[]
+  key: 'system-key-store' | 'officer-wrapped-file'
+  clock: { suspect: boolean; at: Instant }
+  recovery: { reason: string; missing: { from: number; to: number } | null } | null
+  shell: 'electron' | 'chromium' | 'headless'
+  app: string
+}

@@ -1,0 +1,75 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, type Page, test } from '@playwright/test'
+import { NO_DOSSIER } from '../../electron/store/payload.ts'
+import { logIn } from './drive.ts'
+import { officer } from './errand.ts'
+import { type Hands, handsOn } from './hands.ts'
+import { openWindow, outsideOf, SHOTS } from './window.ts'
+
+const CLERK = officer('phan.thi.dieu.hien')
+/** The agency whose appraiser was trained by nobody. */
+const AGENCY = 'Sở Nông nghiệp'
+
+async function fill(hands: Hands, selector: string, text: string): Promise<void> {
+  await hands.reach(selector)
+  await hands.press('Control+a')
+  await hands.type(text)
+}
+/** Down the board until the row has the focus. */
+async function walkTo(page: Page, hands: Hands, text: string): Promise<void> {
+  const row = page.locator('.row', { hasText: text })
+  await hands.reach('.row')
+  for (let pressed = 0; !(await row.evaluate(each => each === document.activeElement)); pressed++) {
+    if (pressed > 20) throw new Error(`arrows do not lead to ${text}`)
+    await hands.press('ArrowDown')
+  }
+}
+
+test('by keyboard: the board of twelve agencies, a training noted, "may start", a plan, the one page with P', async ({
+  page,
+}) => {
+  mkdirSync(SHOTS, { recursive: true })
+  const window = await openWindow()
+  const outside = outsideOf(page)
+  const shot = (name: string) =>
+    page.screenshot({ path: join(SHOTS, `programme-${name}.png`), fullPage: true })
+  const hands = handsOn(page)
+  try {
+    await page.goto(await window.enter())
+    await logIn(page, hands, CLERK)
+    await hands.arrive('body, .row')
+    await hands.press('Shift+F5')
+    await expect(page.locator('main')).toContainText('12 cơ quan, 124 thủ tục')
+    await expect(page.locator('main')).toContainText('32 tại Ban Quản lý')
+    await expect(page.locator('main')).toContainText('124/1245 = 10,0 %')
+    await walkTo(page, hands, AGENCY)
+    await shot('board')
+    await hands.press('Enter')
+    const line = page.locator('tr[data-code]', { hasText: 'tập huấn (cán bộ thẩm định)' })
+    await expect(line.first()).toBeVisible()
+    await expect(page.locator('td.here')).toHaveCount(0)
+    await fill(hands, '#trained', 'bui.thanh.liem')
+    await fill(hands, '#trained-on', '20/11/2020')
+    await fill(hands, '#minutes', 'Biên bản 07/BB-SNN')
+    await hands.press('Enter')
+    await expect(page.locator('td.here').first()).toContainText('được bắt đầu')
+    await expect(line).toHaveCount(0)
+    await shot('may-start')
+    await fill(hands, '#plan-from', '01/12/2099')
+    await hands.press('Enter')
+    await expect(page.locator('.row', { hasText: AGENCY })).toContainText('từ 01/12/2099')
+
+    await walkTo(page, hands, AGENCY)
+    const before = papers(window)
+    await hands.press('p')
+    await expect.poll(() => papers(window)).toBe(before + 1)
+    await expect(page.locator('[role=alert]')).toHaveCount(0)
+    expect(outside).toEqual([])
+  } finally {
+    await window.close()
+  }
+})
+
+const papers = ({ hall }: Awaited<ReturnType<typeof openWindow>>): number =>
+  hall.desk.store()?.papers.of(NO_DOSSIER).length ?? 0
