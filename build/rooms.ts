@@ -112,7 +112,6 @@ export const ROOMS: readonly Room[] = [
       'shared/people',
       'shared/procedures',
       'shared/programme',
-      'shared/record',
       'shared/register',
       'shared/seals',
     ],

@@ -2,8 +2,8 @@ import { approvalsEn } from './approvals.ts'
 import { drawerEn } from './drawer.ts'
 import { office } from './en-office.ts'
 import { issued } from './issued-en.ts'
-import { provinceEn } from './province.ts'
 import { programmeEn } from './programme.ts'
+import { provinceEn } from './province.ts'
 import type { Text } from './vi.ts'
 
 /** The screens in English: the second language. */

@@ -1,8 +1,8 @@
 import { approvalsVi } from './approvals.ts'
 import { drawerVi } from './drawer.ts'
 import { issued } from './issued-vi.ts'
-import { provinceVi } from './province.ts'
 import { programmeVi } from './programme.ts'
+import { provinceVi } from './province.ts'
 import { office } from './vi-office.ts'
 
 /** Every string of the screens. English has the same shape, or it does not compile. */
