@@ -7,14 +7,7 @@ import type { CodeProof, Proof } from './dossier/proof.ts'
 import type { Refusal } from './dossier/refusal.ts'
 import type { Dossier, Due } from './dossier/state.ts'
 import { type StepId, steps } from './dossier/steps/index.ts'
-import {
-  type ActReceipt,
-  AgencyAsked,
-  type DelegationLine,
-  type DutyLine,
-  type Signer,
-  TakeAct,
-} from './office/asked.ts'
+import { type ActReceipt, AgencyAsked, type OfficeLists, type Signer, TakeAct } from './office/asked.ts'
 import type { OfficeState } from './office/office-state.ts'
 import type { Role } from './people/certificate.ts'
 import type { CertificateCard } from './people/certificate-card.ts'
@@ -213,8 +206,9 @@ export const door = {
     take: oc.input(TakeAct).output(type<Answer<ActReceipt>>()),
     /** The office as its own acts tell it. */
     get: oc.input(z.strictObject({})).output(type<Answer<OfficeState>>()),
-    duty: oc.input(z.strictObject({})).output(type<Answer<readonly DutyLine[]>>()),
-    delegations: oc.input(z.strictObject({})).output(type<Answer<readonly DelegationLine[]>>()),
+    duty: oc.input(z.strictObject({})).output(type<Answer<OfficeLists['duty']>>()),
+    delegations: oc.input(z.strictObject({})).output(type<Answer<OfficeLists['delegations']>>()),
+    counters: oc.input(z.strictObject({})).output(type<Answer<OfficeLists['counters']>>()),
     /** The programme "4 tại chỗ": who registered what, what is missing, what really arises. */
     programme: oc.input(z.strictObject({})).output(type<Answer<Board>>()),
     /** Makes the one-page status of an agency and keeps it; printed by its hash. */

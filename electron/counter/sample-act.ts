@@ -53,6 +53,7 @@ const SAMPLES: { [A in ActId]: (about: About) => ActInputOf<A> } = {
     minutes: 'Biên bản tập huấn (mẫu)',
   }),
   'plan-noted': ({ at }) => ({ agency: 'sxd', from: nextDay(dayOf(at)), note: 'Đăng ký thêm thủ tục (mẫu)' }),
+  'counter-add': () => ({ counter: 'quay-2' }),
   'delegation-revoke': ({ delegation }) => ({
     delegation,
     reason: 'Thay bằng quyết định khác (mẫu)',

@@ -1,6 +1,7 @@
 import type { Refusal } from '../../shared/dossier/refusal.ts'
 import type { ActId } from '../../shared/office/acts/index.ts'
 import type { Office } from './office.ts'
+import { prepareCounter } from './prepare-counter.ts'
 import { prepareDelegationAdd, prepareDelegationRevoke } from './prepare-delegation.ts'
 import { preparePerson } from './prepare-person.ts'
 import type { ReadyAct } from './ready-act.ts'
@@ -11,6 +12,7 @@ const PREPARATIONS: Partial<Record<ActId, (office: Office, input: never) => Read
   'delegation-add': prepareDelegationAdd,
   'delegation-revoke': prepareDelegationRevoke,
   'person-add': preparePerson,
+  'counter-add': prepareCounter,
 }
 
 /** Everything an act needs that is not in the rules; most need nothing. */

@@ -6,6 +6,7 @@ import { readScan } from '../../shared/record/scanned-code.ts'
 import { approveAll, noteView } from './approve-all.ts'
 import { certificateCards } from './certificate-cards.ts'
 import { checkPaper } from './check-paper.ts'
+import { listCounters } from './counters.ts'
 import { sealsOf } from './custody.ts'
 import { findOfficeFile, listDelegations } from './delegations.ts'
 import type { Desk } from './desk.ts'
@@ -142,6 +143,7 @@ const officeAnswers = (answering: Answering, desk: Desk) => ({
   programmeStatus: answering.office.programmeStatus.handler(({ input }) =>
     desk.ask(office => makeProgrammeStatus(office, input.agency)),
   ),
+  counters: answering.office.counters.handler(() => desk.ask(listCounters)),
   file: answering.office.file.handler(({ input }) => desk.ask(office => findOfficeFile(office, input.hash))),
 })
 

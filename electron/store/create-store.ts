@@ -7,20 +7,23 @@ import { type Facts, writeFact } from './facts.ts'
 import { migrate } from './migrate.ts'
 import { recordFile } from './open-options.ts'
 
-/** What a new record is made of: its key, its device (the key pair is made here), who may publish to it. */
+/** What a new record is made of: its key, its device (its key pair is made here where none is given), who may publish to it. */
 export type NewRecord = {
   folder: string
   dataKey: Uint8Array
   device: Facts['device']
   issuers: Facts['issuers']
+  /** The machine's own key, where it had to be certified before. */
+  pair?: ReturnType<typeof newKeyPair>
 }
 
 /** Makes an empty record in a folder that has none, and gives the new device's public key. */
-export function createStore({ folder, dataKey, device, issuers }: NewRecord): { devicePublicKey: string } {
+export function createStore({ folder, dataKey, device, issuers, pair = newKeyPair() }: NewRecord): {
+  devicePublicKey: string
+} {
   const file = recordFile(folder)
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   if (existsSync(file)) throw new Error('there is a record in this folder already')
-  const pair = newKeyPair()
   const db = openDatabase(file, dataKey)
   try {
     migrate(db, file)

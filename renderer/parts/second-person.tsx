@@ -5,10 +5,15 @@ import { useText } from '../text/text.ts'
 import { Choice } from './choice.tsx'
 import { SecretField } from './secret-field.tsx'
 
-type Props = { value: string; choose: (officer: string) => void; field: RefObject<HTMLInputElement | null> }
+type Props = {
+  id?: string
+  value: string
+  choose: (officer: string) => void
+  field: RefObject<HTMLInputElement | null>
+}
 
 /** For an act that two persons take together: another clerk or approver chooses his name and types his own PIN. */
-export function SecondPerson({ value, choose, field }: Props) {
+export function SecondPerson({ id = 'second', value, choose, field }: Props) {
   const { t } = useText()
   const { people = [], session } = useQuery(desk.hall.queryOptions({ input: {} })).data ?? {}
   const others = people.filter(
@@ -20,14 +25,14 @@ export function SecondPerson({ value, choose, field }: Props) {
       <legend>{t('people.second')}</legend>
       <p>{t('people.secondWhy')}</p>
       <Choice
-        id="second"
+        id={id}
         label={t('people.secondWho')}
         value={value || null}
         options={others.map(({ officer, name }) => [officer, name])}
         choose={choose}
         required
       />
-      <SecretField id="second-pin" label={t('people.secondPin')} field={field} />
+      <SecretField id={`${id}-pin`} label={t('people.secondPin')} field={field} />
     </fieldset>
   )
 }

@@ -3,6 +3,7 @@ import { desk } from '../desk.ts'
 import { changeLook, useLook } from '../look.ts'
 import { Choice } from '../parts/choice.tsx'
 import { useText } from '../text/text.ts'
+import { Counters } from './enrol-counter.tsx'
 import { Enrolment } from './enrolment.tsx'
 import { Certificates } from './settings-certificates.tsx'
 import { ChangePin, Lock } from './settings-session.tsx'
@@ -25,6 +26,7 @@ export default function Settings() {
         <div>
           <NumbersLeft />
           <Certificates />
+          <Counters />
         </div>
       </div>
     </>

@@ -53,6 +53,13 @@ export const office: typeof vietnamese = {
     done: 'Recorded at this counter',
     whole: 'What the decision says',
   },
+  counters: {
+    title: 'The counters of the Centre',
+    states: { this: 'this machine', enrolled: 'enrolled from here', free: 'no machine yet' },
+    which: 'Enrol a machine for',
+    enrol: 'Enrol the counter (Ctrl+Enter)',
+    done: 'Recorded at this counter. The data folder of the new machine lies in “counters” of this one’s: carry it there, then delete it here.',
+  },
   people: {
     title: 'Enrol a person',
     officer: 'Officer id (small letters, such as nguyen.van.an)',

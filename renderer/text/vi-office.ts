@@ -62,6 +62,13 @@ export const office = {
     done: 'Đã ghi nhận tại quầy',
     whole: 'Nội dung quyết định',
   },
+  counters: {
+    title: 'Các quầy của Trung tâm',
+    states: { this: 'máy này', enrolled: 'đã ghi danh tại đây', free: 'chưa có máy' },
+    which: 'Ghi danh máy cho quầy',
+    enrol: 'Ghi danh quầy (Ctrl+Enter)',
+    done: 'Đã ghi nhận tại quầy. Thư mục dữ liệu của máy mới nằm trong “counters” của thư mục dữ liệu quầy này: mang sang máy ấy, rồi xóa ở đây.',
+  },
   people: {
     title: 'Ghi danh cán bộ',
     officer: 'Mã cán bộ (chữ thường, ví dụ nguyen.van.an)',

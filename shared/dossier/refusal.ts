@@ -7,6 +7,8 @@ export const OFFICE_REASONS = [
   'no-substitute',
   'second-missing',
   'second-unfit',
+  'unknown-counter',
+  'counter-known',
 ] as const
 /** What the use and the keeping of seals are refused with. */
 export const SEAL_REASONS = [

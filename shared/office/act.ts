@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Hash, Instant } from '../base/ids.ts'
 import type { Refusal } from '../dossier/refusal.ts'
-import type { Certificate, Person, Role } from '../people/certificate.ts'
+import type { Certificate, Device, Person, Role } from '../people/certificate.ts'
 import type { Mandate, Seal } from '../people/delegation.ts'
 import type { OfficeState } from './office-state.ts'
 
@@ -25,6 +25,8 @@ export type ActContext = {
   ready?: { id: string; scan: Hash | null; specimen: Hash | null }
   /** The keys that were made for a person who is enrolled. */
   certified?: Pick<Person, 'publicKey' | 'signingCertificate'>
+  /** The machine that was made ready to be enrolled, and its band of numbers. */
+  machine?: { device: Device; round: number }
   /** Who gave his own PIN to an act that two persons take together, and what he signed of it. */
   second?: { by: string; signature: string }
   /** The seals that are registered, whoever has them. */

@@ -50,6 +50,16 @@ export type DutyLine = {
   substitute: string | null
 }
 
+/** One machine of the Centre: this one, enrolled from here, or not yet. */
+export type CounterLine = {
+  id: string
+  name: string
+  site: string
+  state: 'this' | 'enrolled' | 'free'
+  since: Instant | null
+  by: string | null
+}
+
 /** One delegation as the list shows it: what the decision says, whether it holds, who registered it. */
 export type DelegationLine = Omit<Delegation, 'revoked'> & {
   /** Of the person it lets sign. */
@@ -61,4 +71,11 @@ export type DelegationLine = Omit<Delegation, 'revoked'> & {
   /** Why it was revoked. */
   reason: string | null
   registeredBy: string | null
+}
+
+/** The lists of the office that a screen may ask for. */
+export type OfficeLists = {
+  duty: readonly DutyLine[]
+  delegations: readonly DelegationLine[]
+  counters: readonly CounterLine[]
 }

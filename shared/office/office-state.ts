@@ -38,6 +38,8 @@ export type OfficeState = {
   delegations: { readonly [id: string]: Registered | undefined }
   /** Who enrolled whom here, and when. */
   enrolled: { readonly [officer: string]: { by: string; at: Instant } | undefined }
+  /** The other machines that were enrolled from here: by whom, when, with which band of numbers. */
+  counters: { readonly [counter: string]: { by: string; at: Instant; round: number } | undefined }
   /** Who was handed which seal, and which was lost. */
   seals: { readonly [seal: string]: SealStanding | undefined }
   trained: { readonly [officer: string]: Trained | undefined }
@@ -50,6 +52,7 @@ export const blankOffice: OfficeState = {
   presence: {},
   delegations: {},
   enrolled: {},
+  counters: {},
   seals: {},
   trained: {},
   plans: {},

@@ -23,4 +23,12 @@ export const OFFICE_SENTENCES: Said<(typeof OFFICE_REASONS)[number]> = {
     'Người xác nhận phải là văn thư hoặc người phê duyệt khác đang có chứng thư, không phải bạn, cũng không phải người được ghi danh hay được giao. Chọn người khác.',
     'Who confirms is another clerk or approver with a certificate in force, not you and not the person it is about. Choose another.',
   ),
+  'unknown-counter': say(
+    'Trung tâm không có quầy này. Xem danh sách quầy của Trung tâm.',
+    'The Centre has no such counter. See its list of counters.',
+  ),
+  'counter-known': say(
+    'Quầy này đã có máy được ghi danh. Máy hỏng hoặc mất thì xin tỉnh thu hồi rồi khôi phục từ bản sao lưu.',
+    'This counter has a machine already. For one that is broken or lost ask the province to revoke it, then restore a backup.',
+  ),
 }

@@ -49,6 +49,7 @@ export const ACT_WORDS = {
   'duty-out': ['rời trực', 'off duty'],
   'delegation-add': ['đăng ký ủy quyền', 'delegation registered'],
   'delegation-revoke': ['thu hồi ủy quyền', 'delegation revoked'],
+  'counter-add': ['ghi danh quầy', 'counter enrolled'],
   'person-add': ['ghi danh cán bộ', 'person enrolled'],
   'custody-handover': ['bàn giao con dấu', 'seal handed over'],
   'seal-lost': ['báo mất con dấu', 'seal lost'],

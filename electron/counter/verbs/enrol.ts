@@ -1,10 +1,15 @@
+import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { refuse } from '../../../shared/dossier/refusal.ts'
+import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { createDemoCentre } from '../../centre/create-demo-centre.ts'
 import { dataSetFolder, readDataSet } from '../../centre/data-set.ts'
 import { leasesFor } from '../../centre/leases.ts'
 import { DEMO_AUTHORITY } from '../../centre/publish-data-set.ts'
+import { listCounters } from '../../desk/counters.ts'
 import { findIssuer } from '../../desk/issuer.ts'
+import { counterFolder, nextRound } from '../../desk/prepare-counter.ts'
+import { takeOfficeAct } from '../../desk/take-office-act.ts'
+import { secondOf } from '../second-of.ts'
 import { defineVerb } from '../verb.ts'
 import { enrolWith } from './sync.ts'
 
@@ -56,7 +61,7 @@ export const enrol = defineVerb({
       const at = clock.now()
       if (renew && !authority) return refuse('no-issuer')
       if (renew && authority) {
-        const round = 1 + Math.max(...store.publications.list('lease', at).map(({ body }) => body.version))
+        const round = nextRound(office, at)
         const wanted = { centre: published.centre(at), seals: published.seals(at) }
         for (const lease of leasesFor(authority, wanted, store.device, at, round))
           store.publications.put(lease)
@@ -72,4 +77,33 @@ export const enrol = defineVerb({
       return { device: store.device, issuer: DEMO_AUTHORITY, leases }
     }),
   example: () => ({ renew: true }),
+})
+
+/** The counters of this Centre, and another machine enrolled for one of them by two persons. */
+export const enrolCounter = defineVerb({
+  name: 'enrol-counter',
+  says: 'ghi danh máy cho một quầy khác của Trung tâm (hai người): --counter MÃ --second CÁN-BỘ-KHÁC --second-pin PIN; không có --counter thì liệt kê các quầy',
+  input: z.strictObject({
+    ...Who,
+    act: z.string().min(8).max(64).optional(),
+    counter: z.string().max(40).optional(),
+    /** Who confirms it beside the clerk, and his own PIN. */
+    second: z.string().max(40).optional(),
+    'second-pin': z.string().max(32).optional(),
+  }),
+  run: (asking, { by, pin, act, counter, second, 'second-pin': secondPin }) =>
+    asking.as({ by, pin }, async office => {
+      if (counter === undefined) return { counters: listCounters(office) }
+      const given = pin ?? process.env.TAI_CHO_PIN ?? null
+      const asked = { type: 'counter-add', input: { counter }, pin: given, act: act ?? randomUUID() } as const
+      const taken = await takeOfficeAct(office, { ...asked, ...secondOf(second, secondPin) })
+      return isRefusal(taken) ? taken : { ...taken, folder: counterFolder(office, counter) }
+    }),
+  async example(asking) {
+    const { people } = (await asking.desk()).hall()
+    const [clerk, other] = people.filter(({ roles }) => roles.includes('seal-keeper'))
+    if (!clerk || !other) return refuse('no-role', { role: 'seal-keeper' })
+    const pins = clerk.pin && other.pin ? { pin: clerk.pin, 'second-pin': other.pin } : {}
+    return { by: clerk.officer, counter: 'quay-2', second: other.officer, ...pins }
+  },
 })

@@ -10,7 +10,7 @@ import { difference } from './difference.ts'
 import { doctor } from './doctor.ts'
 import { approveAll, draft } from './draft.ts'
 import { duty } from './duty.ts'
-import { enrol, initDemo } from './enrol.ts'
+import { enrol, enrolCounter, initDemo } from './enrol.ts'
 import { enrolPerson } from './enrol-person.ts'
 import { exampleVerb, helpVerb } from './help.ts'
 import { exportRegister, find, gaps, show, status } from './look.ts'
@@ -62,6 +62,7 @@ export const verbs: readonly Verb[] = [
   delegation,
   changePin,
   enrolPerson,
+  enrolCounter,
   autoLock,
   stepVerb('replace', 'replacement', 'văn bản thay thế văn bản đã phát hành sai nội dung'),
   stepVerb('rectify', 'rectification', 'công văn đính chính sai sót thể thức'),

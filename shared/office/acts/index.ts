@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { balanceSigned } from './balance-signed.ts'
+import { counterAdd } from './counter-add.ts'
 import { custodyHandover } from './custody-handover.ts'
 import { delegationAdd } from './delegation-add.ts'
 import { delegationRevoke } from './delegation-revoke.ts'
@@ -26,6 +27,7 @@ export const acts = {
   'person-add': personAdd,
   'training-noted': trainingNoted,
   'plan-noted': planNoted,
+  'counter-add': counterAdd,
 } as const
 
 export type ActId = keyof typeof acts

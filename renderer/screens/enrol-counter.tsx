@@ -1,0 +1,72 @@
+import { useQuery } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { Button } from 'react-aria-components'
+import { desk, useAnswer } from '../desk.ts'
+import { Choice } from '../parts/choice.tsx'
+import { Wrong } from '../parts/said.tsx'
+import { SecondPerson } from '../parts/second-person.tsx'
+import { SecretField } from '../parts/secret-field.tsx'
+import { timeOf } from '../parts/time.ts'
+import { useOfficeAct } from '../parts/use-office-act.ts'
+import { usePins } from '../parts/use-pins.ts'
+import { useText } from '../text/text.ts'
+
+/** The counters of the Centre, and for a clerk another machine enrolled for one of them, by two persons. */
+export function Counters() {
+  const { t } = useText()
+  const list = useAnswer(desk.office.counters.queryOptions({ input: {} }))
+  const session = useQuery(desk.hall.queryOptions({ input: {} })).data?.session
+  const free = list.data?.filter(({ state }) => state === 'free') ?? []
+  const mayEnrol = session?.roles.includes('seal-keeper') && free.length > 0
+  return (
+    <section className="panel" aria-label={t('counters.title')}>
+      <h2>{t('counters.title')}</h2>
+      <Wrong error={list.error} />
+      <ul className="history">
+        {list.data?.map(({ id, name, site, state, since, by }) => (
+          <li key={id}>
+            <b>{name}</b>, {site}: {t(`counters.states.${state}`)}
+            {since && by && ` (${timeOf(since)}, ${by})`}
+          </li>
+        ))}
+      </ul>
+      {mayEnrol && <EnrolCounter free={free.map(({ id, name }) => [id, name] as const)} />}
+    </section>
+  )
+}
+
+function EnrolCounter({ free }: { free: readonly (readonly [string, string])[] }) {
+  const { t } = useText()
+  const [counter, setCounter] = useState('')
+  const [second, setSecond] = useState('')
+  const pins = usePins()
+  const { error, done, take } = useOfficeAct(() => setCounter(''))
+  const press = (event?: FormEvent): void => {
+    event?.preventDefault()
+    void take('counter-add', { counter }, ...pins.read(second))
+  }
+  return (
+    <form
+      onSubmit={press}
+      onKeyDownCapture={event => {
+        if (event.key === 'Enter' && event.ctrlKey) press()
+      }}
+    >
+      <Choice
+        id="counter"
+        label={t('counters.which')}
+        value={counter || null}
+        options={free}
+        choose={setCounter}
+        required
+      />
+      <SecretField id="counter-pin" label={t('step.pin')} field={pins.mine} />
+      <SecondPerson id="counter-second" value={second} choose={setSecond} field={pins.his} />
+      <Wrong error={error} />
+      {done && <p role="status">{t('counters.done')}</p>}
+      <Button type="submit" className="quiet">
+        {t('counters.enrol')}
+      </Button>
+    </form>
+  )
+}
