@@ -28,7 +28,7 @@ export const OFFICE_SENTENCES: Said<(typeof OFFICE_REASONS)[number]> = {
     'The Centre has no such counter. See its list of counters.',
   ),
   'counter-known': say(
-    'Quầy này đã có máy được ghi danh. Máy hỏng hoặc mất thì xin tỉnh thu hồi rồi khôi phục từ bản sao lưu.',
-    'This counter has a machine already. For one that is broken or lost ask the province to revoke it, then restore a backup.',
+    'Quầy này đã có máy được ghi danh. Xin tỉnh thu hồi máy nếu nó hỏng hoặc mất, rồi khôi phục từ bản sao lưu.',
+    'This counter has a machine already. Ask the province to revoke it if it is broken or lost, then restore a backup.',
   ),
 }
