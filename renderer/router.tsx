@@ -67,6 +67,11 @@ const outbox = createRoute({
   path: '/outbox',
   component: lazyRouteComponent(() => import('./screens/outbox.tsx')),
 })
+const outages = createRoute({
+  getParentRoute: () => root,
+  path: '/outages',
+  component: lazyRouteComponent(() => import('./screens/outages.tsx')),
+})
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -87,6 +92,7 @@ export const router = createRouter({
     verification,
     approvals,
     outbox,
+    outages,
     settings,
   ]),
   history: createMemoryHistory({ initialEntries: ['/'] }),

@@ -9,6 +9,7 @@ import type { Dossier, Due } from './dossier/state.ts'
 import { type StepId, steps } from './dossier/steps/index.ts'
 import { type ActReceipt, AgencyAsked, type OfficeLists, type Signer, TakeAct } from './office/asked.ts'
 import type { OfficeState } from './office/office-state.ts'
+import { type OutageLine, SignMinute } from './office/outage.ts'
 import type { Role } from './people/certificate.ts'
 import type { CertificateCard } from './people/certificate-card.ts'
 import type { Procedure } from './procedures/procedure.ts'
@@ -243,6 +244,9 @@ export const door = {
     outbox: oc.input(z.strictObject({})).output(type<Answer<OutboxView>>()),
     sendNow: oc.input(z.strictObject({})).output(type<Answer<null>>()),
     cable: oc.input(z.strictObject({ out: z.boolean() })).output(type<null>()),
+    outages: oc.input(z.strictObject({})).output(type<Answer<readonly OutageLine[]>>()),
+    signMinute: oc.input(SignMinute).output(type<Answer<ActReceipt & { document: Hash }>>()),
+    notice: oc.input(z.strictObject({ outage: Hash })).output(type<Answer<{ document: Hash }>>()),
   },
   register: {
     find: oc

@@ -15,6 +15,8 @@ type About = {
 /** A picture of one dot: a scan as small as can be. */
 const DOT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 
+const NOTHING_SPENT = { acts: 0, received: 0, numbers: 0, approvals: 0, fees: 0, unpriced: 0 }
+
 const SAMPLES: { [A in ActId]: (about: About) => ActInputOf<A> } = {
   'duty-in': ({ at }) => ({ until: instantOf(dayOf(at), '23:59') }),
   'duty-out': () => ({ substitute: null }),
@@ -79,6 +81,20 @@ const SAMPLES: { [A in ActId]: (about: About) => ActInputOf<A> } = {
     letter: 'Công văn thông báo mất (mẫu)',
   }),
   'seal-found': ({ seals = ['dau'] }) => ({ seal: seals[0] ?? '', circumstances: 'Thấy lại trong tủ (mẫu)' }),
+  'outage-opened': ({ at }) => ({
+    number: 'BBGĐ-quay-1-2026-001',
+    since: at,
+    after: 0,
+    cause: 'province-unreachable',
+  }),
+  'outage-closed': ({ at }) => ({ outage: GENESIS, at, spent: NOTHING_SPENT }),
+  'outage-signed': () => ({
+    outage: GENESIS,
+    number: 'BBGĐ-quay-1-2026-001',
+    spent: NOTHING_SPENT,
+    note: '',
+    document: GENESIS,
+  }),
   'balance-signed': ({ at, seals = ['dau'] }) => ({
     day: dayOf(at),
     at: 'now',

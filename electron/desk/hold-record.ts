@@ -4,16 +4,21 @@ import type { OpenOptions } from '../store/open-options.ts'
 import { openStore } from '../store/open-store.ts'
 import type { Store } from '../store/store.ts'
 import { openDeskLine } from '../sync/desk-line.ts'
+import type { Round } from '../sync/sync-once.ts'
 import type { Office } from './office.ts'
 import { openPublished } from './published.ts'
 import { openSealLog } from './seal-log.ts'
 import { openStanding } from './standing.ts'
+import { watchOutages } from './watch-outages.ts'
 
 /** An open record with what is read from it. */
 export type OpenRecord = Pick<Office, 'store' | 'published' | 'standing' | 'seals' | 'line'>
 type Heard = { news: EventEmitter<{ news: [News] }>; fault: Office['fault'] }
 /** `syncs`: whether it synchronises by itself while it is open. */
 type Wanted = Pick<OpenOptions, 'folder' | 'clock' | 'app'> & { syncs?: boolean }
+
+/** So many rounds in a row without a signed answer are an outage: one alone is a hiccup. */
+const PATIENCE = 2
 
 /**
  * The record of the folder: opened by the first key that comes, then kept open until the desk closes. While it is open it
@@ -27,16 +32,14 @@ export function holdRecord({ folder, clock, app, syncs }: Wanted, { news, fault 
     now: () => open,
     open(dataKey: Uint8Array, keyIn: Store['keyIn']): void {
       const store = openStore({ folder, dataKey, keyIn, clock, app })
-      open = {
-        store,
-        published: openPublished(store),
-        standing: openStanding(store),
-        seals: openSealLog(store),
-        line: openDeskLine(store, syncs === true, {
-          told: () => news.emit('news', { about: 'status', dossier: null }),
-          fault,
-        }),
+      const read = { store, published: openPublished(store), standing: openStanding(store) }
+      const watch = watchOutages(read, { patience: PATIENCE })
+      const told = (round: Round): void => {
+        const changed = !store.recovery && watch(round)
+        news.emit('news', { about: changed ? 'office' : 'status', dossier: null })
       }
+      const line = openDeskLine(store, syncs === true, { told, fault })
+      open = { ...read, seals: openSealLog(store), line }
     },
     async close(): Promise<void> {
       await open?.line.stop()

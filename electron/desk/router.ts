@@ -21,6 +21,7 @@ import { handOverSeals, signBalance } from './keep-seals.ts'
 import { lookUpCode, refusalOf } from './look-up-code.ts'
 import { newsOf, scansOf } from './news-of.ts'
 import { officesOf } from './offices-of.ts'
+import { listOutages, makeNotice, signMinute } from './outages.ts'
 import { viewOutbox } from './outbox-of.ts'
 import { findBytes, printPaper } from './print-paper.ts'
 import { programmeBoard } from './programme.ts'
@@ -169,6 +170,9 @@ const sealAnswers = ({ seals }: Answering, desk: Desk) => ({
 const provinceAnswers = ({ province }: Answering, desk: Desk) => ({
   outbox: province.outbox.handler(() => desk.ask(viewOutbox)),
   sendNow: province.sendNow.handler(() => desk.ask(({ line }) => nothing(line.hurry()))),
+  outages: province.outages.handler(() => desk.ask(listOutages)),
+  signMinute: province.signMinute.handler(({ input }) => desk.ask(office => signMinute(office, input))),
+  notice: province.notice.handler(({ input }) => desk.ask(office => makeNotice(office, input.outage))),
   cable: province.cable.handler(({ input }) => nothing(desk.pullCable(input.out))),
 })
 

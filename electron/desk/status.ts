@@ -1,4 +1,5 @@
 import { dayOf } from '../../shared/calendar/vietnam-time.ts'
+import { isLong, isOwed } from '../../shared/office/outage.ts'
 import { codeSeries, resultSeries } from '../../shared/record/lease.ts'
 import type { Status } from '../../shared/register/status.ts'
 import type { Clock } from '../clock.ts'
@@ -31,7 +32,7 @@ export function statusOf(
   return {
     ...plain,
     recorded: { events: last.seq, lastAt: last.at },
-    province: provinceOf(open, demo),
+    province: provinceOf(open, at, demo),
     numbers: store.recovery ? [] : numbersOf(open, at),
     lostSeals: store.recovery ? [] : listLost(open, at),
     key: store.keyIn,
@@ -41,10 +42,16 @@ export function statusOf(
 }
 
 /** What waits for the province, since when, and when it last answered. */
-function provinceOf({ store, line }: Pick<Office, 'store' | 'line'>, demo: boolean): Status['province'] {
+function provinceOf(
+  { store, line, standing }: Pick<Office, 'store' | 'line' | 'standing'>,
+  at: string,
+  demo: boolean,
+): Status['province'] {
   const waits = { waiting: store.outbox.waiting(), oldest: store.outbox.oldest() }
   if (store.recovery || !store.delivery.province()) return { ...NOTHING_YET, ...waits }
   const last = line.last()
+  const { outages } = standing.now()
+  const lasting = outages.find(({ closed }) => !closed)
   return {
     ...waits,
     enrolled: true,
@@ -52,6 +59,8 @@ function provinceOf({ store, line }: Pick<Office, 'store' | 'line'>, demo: boole
     held: store.delivery.held().length,
     answeredAt: store.delivery.state().answeredAt,
     why: last?.why ?? null,
+    outage: lasting ? { number: lasting.number, since: lasting.since, long: isLong(lasting, at) } : null,
+    unsigned: outages.filter(isOwed).length,
     cable: demo ? line.cable() : null,
   }
 }
@@ -61,6 +70,8 @@ const NOTHING_YET = {
   held: 0,
   answeredAt: null,
   why: null,
+  outage: null,
+  unsigned: 0,
   cable: null,
 } as const
 

@@ -175,7 +175,12 @@ export type Store = {
     get(hash: Hash): PaperRecord | undefined
     countPrint(hash: Hash): number
   }
-  outbox: { waiting(): number; oldest(): Instant | null; byDossier(): readonly Waiting[] }
+  outbox: {
+    waiting(): number
+    oldest(): Instant | null
+    known(): number
+    byDossier(): readonly Waiting[]
+  }
   delivery: Delivery
   drafts: {
     save(owner: string, key: string, value: string): void

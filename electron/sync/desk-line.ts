@@ -28,7 +28,12 @@ export function openDeskLine(store: Store, syncs: boolean, { told, fault }: Hear
         isCut: () => isOut,
         told(round) {
           last = round
-          told(round)
+          try {
+            told(round)
+          } catch (error) {
+            // The disk gives nothing, or the record is in doubt: the rounds go on all the same.
+            fault('outage', error)
+          }
         },
       })
     : undefined

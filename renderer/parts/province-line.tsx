@@ -30,8 +30,24 @@ export function ProvinceLine({ province, inside }: { province: ProvinceState; in
           {t('province.held')}: {held}
         </span>
       )}
+      <Outage province={province} inside={inside} />
       {cable && <Cable cable={cable} />}
     </>
+  )
+}
+
+/** The outage that lasts, and the minutes that nobody signed yet. */
+function Outage({ province: { outage, unsigned }, inside }: { province: ProvinceState; inside: boolean }) {
+  const { t } = useText()
+  if (!outage && unsigned === 0) return null
+  const said = outage
+    ? t('province.outages.lasting', { at: timeOf(outage.since), number: outage.number })
+    : t('province.outages.owed', { count: unsigned })
+  return (
+    <span className="bad">
+      {inside ? <Link to="/outages">{said}</Link> : said}
+      {outage?.long && `: ${t('province.outages.long')}`}
+    </span>
   )
 }
 

@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { Refusal } from '../../shared/dossier/refusal.ts'
@@ -32,6 +32,9 @@ export default function Outbox() {
         <Button className="quiet" onPress={send}>
           {t('province.sendNow')}
         </Button>
+        <Link className="quiet" to="/outages">
+          {t('province.outages.title')}
+        </Link>
       </div>
       <Wrong error={outbox.error ?? error} />
       {outbox.data && <Stands outbox={outbox.data} />}

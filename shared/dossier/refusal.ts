@@ -2,6 +2,8 @@ import type { Break } from './binding.ts'
 
 /** Why an act of the office is refused; its sentences stand in `shared/text/office-refusals.ts`. */
 export const OFFICE_REASONS = [
+  'outage-open',
+  'outage-none',
   'duty-until',
   'not-on-duty',
   'no-substitute',
@@ -211,6 +213,7 @@ export type Needed = {
   'not-keeper': { keeper: string }
   'seal-quota-spent': { seal: string }
   'use-open': { number: string }
+  'outage-open': { number: string }
   'too-many-sheets': { left: number }
   'pin-locked': { minutes: number }
   'key-locked': { minutes: number }

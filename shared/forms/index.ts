@@ -1,6 +1,7 @@
 import { apology } from './apology.ts'
 import { custodyMinutes } from './custody-minutes.ts'
 import { decision } from './decision.ts'
+import { outageMinute } from './outage-minute.ts'
 import { programmeStatus } from './programme-status.ts'
 import { receipt } from './receipt.ts'
 import { rectification } from './rectification.ts'
@@ -25,6 +26,7 @@ export const forms = {
   decision,
   rectification,
   'programme-status': programmeStatus,
+  'outage-minute': outageMinute,
 } as const
 export type FormId = keyof typeof forms
 

@@ -1,4 +1,5 @@
 import type { Day, Hash, Instant } from '../base/ids.ts'
+import type { Outage } from './outage.ts'
 
 /** Whether an approver is at the Centre: in until when, or gone and who stands in for him. */
 export type Presence =
@@ -44,6 +45,8 @@ export type OfficeState = {
   seals: { readonly [seal: string]: SealStanding | undefined }
   trained: { readonly [officer: string]: Trained | undefined }
   plans: { readonly [agency: string]: Planned | undefined }
+  /** When the province gave no signed answer, oldest first. */
+  outages: readonly Outage[]
 }
 
 /** An office of which nothing was recorded yet. */
@@ -56,6 +59,7 @@ export const blankOffice: OfficeState = {
   seals: {},
   trained: {},
   plans: {},
+  outages: [],
 }
 
 /** Whether this person said that he is here, for a time that has not passed. */

@@ -3,6 +3,16 @@ import { type Said, say } from './say.ts'
 
 /** What acts of the office are refused with: what is wrong, and what to do next. */
 export const OFFICE_SENTENCES: Said<(typeof OFFICE_REASONS)[number]> = {
+  'outage-open': say(
+    ({ number }) =>
+      `Máy chủ tỉnh vẫn chưa trả lời nên biên bản ${number} còn mở. Ký khi đã có trả lời; lâu thì in thông báo cho Văn phòng UBND tỉnh.`,
+    ({ number }) =>
+      `The province has not answered yet, so minute ${number} is still open. Sign it once there is an answer; if it lasts, print the notice.`,
+  ),
+  'outage-none': say(
+    'Không có biên bản gián đoạn nào như vậy đang chờ ký. Xem lại danh sách biên bản.',
+    'There is no such outage minute waiting to be signed. Look at the list again.',
+  ),
   'duty-until': say(
     'Giờ trực phải sau lúc này và trong hôm nay. Chọn giờ khác.',
     'Duty ends later than now and today. Choose another time.',

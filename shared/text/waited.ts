@@ -9,3 +9,9 @@ export function sayWaited(minutes: unknown, language: 'vi' | 'en'): string {
         : [Math.floor(count / 1440), 'ngày', 'days']
   return `${amount} ${language === 'vi' ? vi : en}`
 }
+
+/** How long something lasted, on paper: hours and minutes. */
+export function sayLasted(minutes: number): string {
+  const whole = Math.max(0, Math.round(minutes))
+  return whole < 60 ? `${whole} phút` : `${Math.floor(whole / 60)} giờ ${whole % 60} phút`
+}

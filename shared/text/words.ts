@@ -58,6 +58,9 @@ export const ACT_WORDS = {
   'balance-signed': ['chốt sổ dùng dấu', 'balance signed'],
   'training-noted': ['ghi nhận tập huấn', 'training noted'],
   'plan-noted': ['ghi kế hoạch tại chỗ', 'plan noted'],
+  'outage-opened': ['mở biên bản gián đoạn', 'outage minute opened'],
+  'outage-closed': ['đóng biên bản gián đoạn', 'outage minute closed'],
+  'outage-signed': ['ký biên bản gián đoạn', 'outage minute signed'],
 } as const satisfies Record<ActId, Pair>
 
 export const ROLE_WORDS = {

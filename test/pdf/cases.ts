@@ -73,6 +73,11 @@ export const CASES: Readonly<Record<string, { form: FormId; facts: unknown }>> =
   'refusal-notice': { form: 'refusal-notice', facts: forms['refusal-notice'].sample },
   'register-book': { form: 'register-book', facts: forms['register-book'].sample },
   'stop-notice': { form: 'stop-notice', facts: forms['stop-notice'].sample },
+  'outage-minute': { form: 'outage-minute', facts: forms['outage-minute'].sample },
+  'outage-notice': {
+    form: 'outage-minute',
+    facts: { ...forms['outage-minute'].sample, until: null, note: '', approvals: [], leader: null },
+  },
   'custody-minutes': { form: 'custody-minutes', facts: forms['custody-minutes'].sample },
   'seal-balance': { form: 'seal-balance', facts: forms['seal-balance'].sample },
   apology: { form: 'apology', facts: forms.apology.sample },

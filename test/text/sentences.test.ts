@@ -19,6 +19,7 @@ import { STEPS } from '../dossier/hall.ts'
 
 /** Exactly what each reason needs, and no fact more: the type says which. */
 const NEEDED: Needed = {
+  'outage-open': { number: 'BBGĐ-quay-1-2026-001' },
   'delegation-ended': { decision: '45/QĐ-SXD', since: '00:00 01/01/2027', title: 'Giám đốc' },
   'delegation-revoked': { decision: '45/QĐ-SXD', since: '09:30 24/11/2026', title: 'Giám đốc' },
   'delegation-not-yet': { decision: '45/QĐ-SXD', since: '00:00 01/12/2026' },

@@ -14,6 +14,7 @@ import { enrol, enrolCounter, initDemo } from './enrol.ts'
 import { enrolPerson } from './enrol-person.ts'
 import { exampleVerb, helpVerb } from './help.ts'
 import { exportRegister, find, gaps, show, status } from './look.ts'
+import { outage } from './outage.ts'
 import { outbox } from './outbox.ts'
 import { programme } from './programme.ts'
 import { publishKeys } from './publish-keys.ts'
@@ -72,6 +73,7 @@ export const verbs: readonly Verb[] = [
   stepVerb('recall', 'recall', 'ghi nhận đã thu lại bản trao cho công dân, hoặc vì sao không'),
   sync,
   outbox,
+  outage,
   status,
   find,
   show,

@@ -3,8 +3,11 @@ import { z } from 'zod'
 import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { DEMO_AUTHORITY } from '../../centre/publish-data-set.ts'
 import type { Office } from '../../desk/office.ts'
+import { watchOutages } from '../../desk/watch-outages.ts'
+import type { Store } from '../../store/store.ts'
 import { enrolHere } from '../../sync/enrol-here.ts'
 import { syncNow } from '../../sync/start-sync.ts'
+import type { Round } from '../../sync/sync-once.ts'
 import { defineVerb } from '../verb.ts'
 
 const Who = { by: z.string().max(40).optional(), pin: z.string().max(32).optional() }
@@ -15,9 +18,13 @@ export const sync = defineVerb({
   says: 'gửi việc đang chờ lên máy chủ tỉnh và nhận dữ liệu mới [--server ĐỊA-CHỈ]',
   input: z.strictObject({ ...Who, server: z.url().optional() }),
   run: (asking, { server, ...by }) =>
-    asking.as(by, async ({ store }) => {
-      const round = await syncNow(store, { url: server })
-      if (!round) return refuse('no-province')
+    asking.as(by, async office => {
+      const { store } = office
+      // A person asked and nothing answered: that is an outage at once.
+      const watch = watchOutages(office, { patience: 1 })
+      const first = await syncNow(store, { url: server })
+      if (!first) return refuse('no-province')
+      const round = watch(first) && first.at !== null ? await closingRound(store, server, first) : first
       const { why, at: _at, ...done } = round
       const stands = {
         ...done,
@@ -29,6 +36,12 @@ export const sync = defineVerb({
       return why ? { ...stands, ...refuse(why) } : { ok: true, ...stands }
     }),
 })
+
+/** What was noted of an outage that is over goes up with what waited. */
+async function closingRound(store: Store, url: string | undefined, first: Round): Promise<Round> {
+  const last = await syncNow(store, { url })
+  return last ? { ...last, sent: first.sent + last.sent, received: first.received + last.received } : first
+}
 
 /** The key file a province gives to its counters. */
 const PinnedFile = z.strictObject({

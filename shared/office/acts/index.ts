@@ -6,6 +6,9 @@ import { delegationAdd } from './delegation-add.ts'
 import { delegationRevoke } from './delegation-revoke.ts'
 import { dutyIn } from './duty-in.ts'
 import { dutyOut } from './duty-out.ts'
+import { outageClosed } from './outage-closed.ts'
+import { outageOpened } from './outage-opened.ts'
+import { outageSigned } from './outage-signed.ts'
 import { personAdd } from './person-add.ts'
 import { planNoted } from './plan-noted.ts'
 import { sealFound } from './seal-found.ts'
@@ -28,6 +31,9 @@ export const acts = {
   'training-noted': trainingNoted,
   'plan-noted': planNoted,
   'counter-add': counterAdd,
+  'outage-opened': outageOpened,
+  'outage-closed': outageClosed,
+  'outage-signed': outageSigned,
 } as const
 
 export type ActId = keyof typeof acts

@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { isOwed, type OutageLine } from '../../../shared/office/outage.ts'
+import type { Office } from '../../desk/office.ts'
+import { listOutages, makeNotice, signMinute } from '../../desk/outages.ts'
+import { defineVerb } from '../verb.ts'
+
+const Input = z.strictObject({
+  by: z.string().max(40).optional(),
+  pin: z.string().max(32).optional(),
+  words: z.tuple([z.enum(['list', 'sign', 'notice'])]),
+  number: z.string().max(60).optional(),
+  note: z.string().max(2000).optional(),
+  act: z.string().min(8).max(64).optional(),
+})
+type Given = z.output<typeof Input>
+type Work = (office: Office, given: Given) => object | Refusal | Promise<object | Refusal>
+
+/** Outage minutes: opened and closed by the counter itself, signed here by a shift leader. */
+export const outage = defineVerb({
+  name: 'outage',
+  says: 'biên bản gián đoạn: list | sign [--number SỐ] [--note …] (trưởng ca, cần PIN) | notice [--number SỐ] (đang gián đoạn: thông báo cho tỉnh)',
+  input: Input,
+  run: (asking, given) => asking.as(given, office => WORK[given.words[0]](office, given)),
+  example: () => ({ words: ['list'] }),
+})
+
+const WORK: Readonly<Record<Given['words'][0], Work>> = {
+  list: office => ({ outages: listOutages(office) }),
+  sign(office, { number, note = '', act = randomUUID(), pin }) {
+    const found = find(office, number, isOwed)
+    const mine = pin ?? process.env.TAI_CHO_PIN ?? null
+    return found ? signMinute(office, { outage: found.id, note, pin: mine, act }) : refuse('outage-none')
+  },
+  notice(office, { number }) {
+    const found = find(office, number, ({ closed }) => !closed)
+    return found ? makeNotice(office, found.id) : refuse('outage-none')
+  },
+}
+
+/** The one that is named; without a name the oldest that fits. */
+const find = (office: Office, number: string | undefined, fits: (outage: OutageLine) => boolean) =>
+  listOutages(office).findLast(each => (number === undefined ? fits(each) : each.number === number))

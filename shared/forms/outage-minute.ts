@@ -1,0 +1,75 @@
+import type { Instant } from '../base/ids.ts'
+import { defineForm, type Head } from './form.ts'
+
+/** A run of numbers of one series that was spent. */
+export type SpentRun = { series: string; first: string; last: string; count: number }
+/** An approval that was given meanwhile. */
+export type SpentApproval = { code: string; number: string; officer: string; at: Instant }
+
+/** What the minute of an outage says; `until` is null in the notice of one that lasts. */
+export type OutageMinuteFacts = {
+  head: Head
+  number: string
+  place: string
+  counter: string
+  since: Instant
+  until: Instant | null
+  lasted: string
+  cause: string
+  acts: number
+  received: number
+  numbers: readonly SpentRun[]
+  approvals: readonly SpentApproval[]
+  /** Đồng, grouped; how many dossiers name no fee. */
+  fees: string
+  unpriced: number
+  note: string
+  leader: { name: string; title: string } | null
+}
+
+/** Biên bản gián đoạn, and the notice to the provincial office of an outage that lasts, A4. */
+export const outageMinute = defineForm<OutageMinuteFacts>({
+  id: 'outage-minute',
+  title: 'Biên bản gián đoạn',
+  page: 'A4',
+  boxes: [],
+  sample: {
+    head: {
+      parent: 'ỦY BAN NHÂN DÂN TỈNH HẬU GIANG',
+      agency: 'TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG',
+      place: 'Hậu Giang',
+      day: '2026-02-05',
+      demo: true,
+    },
+    number: 'BBGĐ-quay-1-2026-001',
+    place: 'Trung tâm Phục vụ hành chính công tỉnh Hậu Giang',
+    counter: 'Quầy số 1',
+    since: '2026-02-05T01:12:00.000Z',
+    until: '2026-02-05T03:47:00.000Z',
+    lasted: '2 giờ 35 phút',
+    cause: 'không liên lạc được máy chủ tỉnh',
+    acts: 31,
+    received: 4,
+    numbers: [
+      {
+        series: 'Mã hồ sơ',
+        first: '000.00.12.H30-260205-0003',
+        last: '000.00.12.H30-260205-0006',
+        count: 4,
+      },
+      { series: 'Số kết quả', first: '12/2026', last: '15/2026', count: 4 },
+    ],
+    approvals: [
+      {
+        code: '000.00.12.H30-260205-0003',
+        number: '12/GPXD-SXD',
+        officer: 'Lê Quốc Đạt',
+        at: '2026-02-05T02:01:00.000Z',
+      },
+    ],
+    fees: '300.000',
+    unpriced: 1,
+    note: 'Cáp quang đứt ngoài đường, nhà mạng báo nối lại lúc 10 giờ.',
+    leader: { name: 'Lê Quốc Đạt', title: 'Phó Giám đốc' },
+  },
+})

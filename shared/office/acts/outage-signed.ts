@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { Hash } from '../../base/ids.ts'
+import { refuse } from '../../dossier/refusal.ts'
+import { defineAct } from '../act.ts'
+import { Spent } from '../outage.ts'
+
+const Minute = z.strictObject({
+  outage: Hash,
+  number: z.string().max(60),
+  spent: Spent,
+  note: z.string().max(2000),
+  document: Hash,
+})
+
+/** Ký biên bản gián đoạn: an approver signs as leader of the shift what was counted from the record; the province's receipt countersigns it. */
+export const outageSigned = defineAct({
+  id: 'outage-signed',
+  version: 1,
+  roles: ['approver'],
+  stepUp: true,
+  composed: true,
+  input: Minute,
+  data: Minute,
+  docs: ({ document }) => [document],
+  check({ outages }, input) {
+    const outage = outages.find(({ id }) => id === input.outage)
+    if (!outage || outage.signed) return refuse('outage-none')
+    return outage.closed ? input : refuse('outage-open', { number: outage.number })
+  },
+  apply: (state, { outage, document, note }, { id: act, at, actor: by }) => ({
+    ...state,
+    outages: state.outages.map(each =>
+      each.id === outage ? { ...each, signed: { by, at, act, document, note } } : each,
+    ),
+  }),
+})

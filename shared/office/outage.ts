@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import type { Hash, Instant } from '../base/ids.ts'
+
+/** What was spent at the counter while the province gave no signed answer: acts, numbers, approvals, fees of what was received. */
+export const Spent = z.strictObject({
+  acts: z.int().nonnegative(),
+  received: z.int().nonnegative(),
+  numbers: z.int().nonnegative(),
+  approvals: z.int().nonnegative(),
+  /** The fees that the procedures name, in đồng; of how many dossiers none is named. */
+  fees: z.int().nonnegative(),
+  unpriced: z.int().nonnegative(),
+})
+export type Spent = z.output<typeof Spent>
+
+/** One outage as the acts of the office tell it: opened and closed by the desk itself, signed by a shift leader. */
+export type Outage = {
+  /** The act that opened it. */
+  id: Hash
+  number: string
+  /** The last signed answer before it; why nothing came. */
+  since: Instant
+  /** The place in this counter's record after which the province knew of nothing. */
+  after: number
+  cause: string
+  closed: { at: Instant; spent: Spent; act: Hash } | null
+  signed: { by: string; at: Instant; act: Hash; document: Hash; note: string } | null
+}
+
+/** After so many hours without a signed answer the provincial office is to be told (features 5.2). */
+export const NOTICE_HOURS = 4
+
+/** Whether it lasts, or lasted, so long that the provincial office is to be told. */
+export const isLong = ({ since, closed }: Outage, at: Instant): boolean =>
+  Date.parse(closed?.at ?? at) - Date.parse(since) >= NOTICE_HOURS * 3_600_000
+
+/** Whether somebody still has to sign it: it is over, and something was done meanwhile. */
+export const isOwed = ({ closed, signed }: Outage): boolean =>
+  closed !== null && signed === null && closed.spent.acts > 0
+
+/** One outage as the list shows it. */
+export type OutageLine = Outage & {
+  long: boolean
+  /** So far, while it lasts. */
+  spent: Spent
+  /** Who signed it by name; when the province signed for the minute. */
+  signedBy: string | null
+  countersignedAt: Instant | null
+}
+
+/** A minute as a shift leader signs it. */
+export const SignMinute = z.strictObject({
+  outage: z.string().regex(/^[0-9a-f]{64}$/),
+  note: z.string().max(2000),
+  pin: z.string().max(32).nullable(),
+  act: z.string().min(8).max(64),
+})
+export type SignMinute = z.output<typeof SignMinute>

@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { OutageLine } from '../../shared/office/outage.ts'
+import { appraisalInput, type Hall, intakeInput } from '../desk/centre.ts'
+import { openPostgres, type Running, startProvince } from './cluster.ts'
+import { openSyncedHall, untilLine } from './hall.ts'
+
+let postgres: Awaited<ReturnType<typeof openPostgres>>
+let running: Running
+let hall: Hall
+beforeAll(async () => {
+  postgres = await openPostgres()
+  running = await startProvince(await postgres.database())
+  hall = await openSyncedHall(running)
+  await untilLine(hall, ({ connected, waiting }) => connected && waiting === 0)
+}, 60_000)
+afterAll(async () => {
+  await hall.close()
+  await running.close()
+  await postgres.close()
+})
+
+const given = <T>(said: { ok: true; value: T } | { ok: false; refusal: { refusal: string } }): T => {
+  if (!said.ok) throw new Error(said.refusal.refusal)
+  return said.value
+}
+const outages = async (): Promise<readonly OutageLine[]> => given(await hall.ask.province.outages({}))
+const cable = (out: boolean) => hall.ask.province.cable({ out })
+let acts = 0
+const sign = async (outage: string, pin: string | null, note = '') =>
+  hall.ask.province.signMinute({ outage, pin, note, act: `minute-${++acts}` })
+
+/** A dossier from card to signed paper: what it spent is what the minute must say. */
+async function work(name: string): Promise<void> {
+  const { dossier } = given(await hall.take('tran.van.do', 'intake', intakeInput('2.002288', name), null))
+  given(await hall.take('vo.hoang.yen', 'appraisal', appraisalInput('2.002288'), dossier))
+  given(await hall.take('le.quoc.dat', 'approval', { document: null, note: '' }, dossier))
+  given(await hall.take('le.quoc.dat', 'signing', {}, dossier))
+}
+
+describe('an outage minute', () => {
+  test('opens by itself, lists what was spent, closes with the next signed answer, is signed once and countersigned', async () => {
+    const before = hall.desk.store()?.events.ofOffice(0).length ?? 0
+    const known = hall.desk.status().province.answeredAt
+    await cable(true)
+    await work('Nguyễn Thị Bưởi')
+    const out = await untilLine(hall, ({ outage }) => outage !== null)
+    expect(out.outage?.long).toBe(false)
+    expect((out.outage?.since ?? '') >= (known ?? '?')).toBe(true)
+    await work('Trần Văn Lượng')
+    const [lasting] = await outages()
+    // Also what was recorded before it was known to be one.
+    expect(lasting?.spent).toMatchObject({ received: 2, approvals: 2 })
+    const early = await sign(lasting?.id ?? '', 'x')
+    expect(early).toMatchObject({ refusal: { refusal: 'outage-open' } })
+    const notice = given(await hall.ask.province.notice({ outage: lasting?.id ?? '' }))
+    expect(given(await hall.ask.paper.bytes({ hash: notice.document })).base64).toMatch(/^JVBERi/)
+
+    await cable(false)
+    await untilLine(hall, ({ outage, waiting }) => outage === null && waiting === 0)
+    const [over] = await outages()
+    expect(over).toMatchObject({ id: lasting?.id, spent: lasting?.spent, signed: null })
+    expect(over?.closed?.at.localeCompare(over.since)).toBe(1)
+    expect(hall.desk.status().province.unsigned).toBe(1)
+
+    const { pin } = await hall.as('tran.van.do')
+    expect(await sign(over?.id ?? '', pin)).toMatchObject({ refusal: { refusal: 'no-role' } })
+    const leader = await hall.as('le.quoc.dat')
+    expect(await sign(over?.id ?? '', '000000')).toMatchObject({ refusal: { refusal: 'wrong-pin' } })
+    const taken = given(await sign(over?.id ?? '', leader.pin, 'Cáp quang đứt'))
+    expect(given(await hall.ask.paper.bytes({ hash: taken.document })).base64).toMatch(/^JVBERi/)
+    expect(await sign(over?.id ?? '', leader.pin)).toMatchObject({ refusal: { refusal: 'outage-none' } })
+    await hall.ask.province.sendNow({})
+    await untilLine(hall, ({ waiting }) => waiting === 0)
+    expect((await outages())[0]).toMatchObject({
+      signedBy: leader.name,
+      signed: { note: 'Cáp quang đứt', document: taken.document },
+      countersignedAt: expect.any(String),
+    })
+    // Opened, closed, signed: three acts, all of them confirmed.
+    expect((hall.desk.store()?.events.ofOffice(0).length ?? 0) - before).toBe(3)
+    expect(hall.desk.status().province.held).toBe(0)
+    expect(hall.desk.store()?.verify()).toMatchObject({ ok: true })
+  })
+
+  test('lasts over a restart of the desk, and one in which nothing was done needs nobody', async () => {
+    await cable(true)
+    const out = await untilLine(hall, ({ outage }) => outage !== null)
+    await hall.restart()
+    await hall.as('le.quoc.dat')
+    // The cable is in again with the new desk: the first signed answer closes what the old one opened.
+    const back = await untilLine(hall, ({ outage, waiting }) => outage === null && waiting === 0)
+    expect(back.unsigned).toBe(0)
+    const [last] = await outages()
+    expect(last).toMatchObject({ number: out.outage?.number, signed: null, spent: { acts: 0, numbers: 0 } })
+    expect(last?.number).toMatch(/^BBGĐ-quay-1-\d{4}-002$/)
+  })
+})

@@ -1,0 +1,83 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test } from '@playwright/test'
+import { openPostgres, startProvince } from '../province/cluster.ts'
+import { openSyncedHall, untilLine } from '../province/hall.ts'
+import { logIn } from './drive.ts'
+import { officer } from './errand.ts'
+import { CITIZENS, fillMorning } from './gallery.ts'
+import { handsOn } from './hands.ts'
+import { openWindow, outsideOf, SHOTS } from './window.ts'
+
+test('by keyboard: the cable out, four dossiers, the cable in, everything at the province, the minute signed', async ({
+  page,
+}) => {
+  mkdirSync(SHOTS, { recursive: true })
+  const postgres = await openPostgres()
+  const province = await startProvince(await postgres.database())
+  const hall = await openSyncedHall(province)
+  await hall.ask.session.close({})
+  const window = await openWindow(hall)
+  const outside = outsideOf(page)
+  const hands = handsOn(page)
+  const strip = page.locator('.strip')
+  const look = async (name: string): Promise<void> => {
+    await page.screenshot({ path: join(SHOTS, `province-${name}.png`) })
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+  }
+  try {
+    await untilLine(hall, ({ connected, waiting }) => connected && waiting === 0)
+    await page.goto(await window.enter())
+    await logIn(page, hands, officer('tran.van.do'))
+    await expect(strip).toContainText('Đã nối máy chủ tỉnh, chờ gửi: 0')
+    await hands.reach('.cable button')
+    await hands.press('Enter')
+    await expect(strip).toContainText('GIÁN ĐOẠN từ')
+    await hands.press('F9')
+    await fillMorning(hall, CITIZENS.slice(0, 4))
+    await logIn(page, hands, officer('tran.van.do'))
+    await hands.press('F12')
+    await expect(page.locator('tr.row')).toHaveCount(5)
+    await expect(page.locator('tr.row').nth(1)).toContainText('không liên lạc được máy chủ tỉnh')
+    await look('outbox')
+    const waiting = hall.desk.status().province.waiting
+    await page.locator('tr.row').first().focus()
+    await hands.press('Enter')
+    expect(hall.desk.status().province.waiting).toBe(waiting)
+
+    await hands.reach('.cable button')
+    await hands.press('Enter')
+    await expect(page.locator('.panel')).toContainText('Không còn gì chờ gửi')
+    await expect(strip).toContainText('Biên bản gián đoạn chờ trưởng ca ký: 1')
+    await hands.press('F9')
+    await logIn(page, hands, officer('le.quoc.dat'))
+    await hands.reach('.strip a[href="/outages"]')
+    await hands.press('Enter')
+    await expect(page.locator('tbody tr')).toContainText('4 hồ sơ nhận')
+    await hands.reach('#minute-note')
+    await hands.type('Rút cáp để thử')
+    await look('minute')
+    await hands.reach('#minute-pin')
+    await hands.type('000000')
+    await hands.press('Control+Enter')
+    await expect(page.locator('[role=alert]')).toContainText('PIN')
+    await hands.type(officer('le.quoc.dat').pin)
+    await hands.press('Control+Enter')
+    await expect(page.locator('tbody tr')).toContainText('Lê Quốc Đạt ký lúc')
+    await expect(page.locator('tbody tr')).toContainText('máy chủ tỉnh ký nhận lúc')
+    await look('signed')
+    await hands.press('F4')
+    await page.locator('.row').first().focus()
+    await hands.press('Enter')
+    await expect(page.locator('.facts')).toContainText('tại tỉnh lúc')
+    await look('dossier')
+    expect(outside).toEqual([])
+    expect(hall.desk.status().province).toMatchObject({ waiting: 0, held: 0, unsigned: 0 })
+  } finally {
+    await window.close()
+    await province.close()
+    await postgres.close()
+  }
+})
