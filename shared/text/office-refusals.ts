@@ -5,9 +5,9 @@ import { type Said, say } from './say.ts'
 export const OFFICE_SENTENCES: Said<(typeof OFFICE_REASONS)[number]> = {
   'outage-open': say(
     ({ number }) =>
-      `Máy chủ tỉnh vẫn chưa trả lời nên biên bản ${number} còn mở. Ký khi đã có trả lời; lâu thì in thông báo cho Văn phòng UBND tỉnh.`,
+      `Máy chủ tỉnh vẫn chưa trả lời nên biên bản ${number} còn mở (gián đoạn lâu thì lập thông báo cho Văn phòng UBND tỉnh). Chờ có trả lời rồi ký.`,
     ({ number }) =>
-      `The province has not answered yet, so minute ${number} is still open. Sign it once there is an answer; if it lasts, print the notice.`,
+      `The province has not answered yet, so minute ${number} is still open (if it lasts, make the notice). Wait for an answer, then sign.`,
   ),
   'outage-none': say(
     'Không có biên bản gián đoạn nào như vậy đang chờ ký. Xem lại danh sách biên bản.',

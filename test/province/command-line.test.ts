@@ -37,8 +37,11 @@ test('a demo counter is enrolled with a province and what it recorded is deliver
   expect(await served.stop()).toBe(0)
   expect(counter(['sync', ...at])).toMatchObject({
     code: 2,
-    json: { refusal: 'province-unreachable', waiting: 0 },
+    // What waits is the note that the province is away.
+    json: { refusal: 'province-unreachable', waiting: 1 },
   })
   expect(counter(['status', ...at]).json.province).toMatchObject({ enrolled: true, connected: false })
+  const { outages } = counter(['outage', 'list', ...at]).json as { outages: object[] }
+  expect(outages).toMatchObject([{ cause: 'province-unreachable', closed: null, spent: { acts: 0 } }])
   expect(await province('verify', '--data', data)).toMatchObject({ ok: true, events: waiting, faults: [] })
 })
