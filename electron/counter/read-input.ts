@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { fstatSync, readFileSync } from 'node:fs'
 import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import type { Verb } from './verb.ts'
 
@@ -10,10 +10,20 @@ export async function readInput(
   verb: Verb,
   { input: file, ...flags }: Record<string, unknown>,
 ): Promise<unknown | Refusal> {
-  const piped = takesObject(verb) || typeof file === 'string' ? readObject(file) : {}
+  const reads = takesObject(verb) || typeof file === 'string' || isRedirected()
+  const piped = reads ? readObject(file) : {}
   return piped === undefined
     ? refuse('input-invalid', { field: 'JSON' })
     : checkInput(verb, withoutName(verb, { ...piped, ...flags }))
+}
+
+/** Whether a file stands on standard input (`< FILE`): any verb reads that; a pipe that nobody closes would never end. */
+function isRedirected(): boolean {
+  try {
+    return fstatSync(0).isFile()
+  } catch {
+    return false // There is no standard input at all.
+  }
 }
 
 /** A line meant for `batch` names its verb; given to that verb itself it means the same. */

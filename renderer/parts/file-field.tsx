@@ -1,3 +1,6 @@
+import { useState } from 'react'
+import { useText } from '../text/text.ts'
+
 /** A file from this machine as base64; null where none is chosen. What is too large for the door is refused by the desk. */
 export function FileField({
   id,
@@ -8,7 +11,10 @@ export function FileField({
   label: string
   choose: (base64: string | null) => void
 }) {
+  const { t } = useText()
+  const [name, setName] = useState('')
   const read = async (file: File | undefined): Promise<void> => {
+    setName(file?.name ?? '')
     if (!file) return choose(null)
     // More than the door carries would be lost on the way: a little of it is enough to be refused with a sentence.
     const bytes = new Uint8Array(file.size > LARGEST ? [] : await file.arrayBuffer())
@@ -20,12 +26,16 @@ export function FileField({
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        type="file"
-        accept="application/pdf,image/png,image/jpeg"
-        onChange={event => void read(event.currentTarget.files?.[0])}
-      />
+      {/* The browser's own words in the box would be in the browser's language. */}
+      <div className="file">
+        <input
+          id={id}
+          type="file"
+          accept="application/pdf,image/png,image/jpeg"
+          onChange={event => void read(event.currentTarget.files?.[0])}
+        />
+        <span aria-hidden="true">{name || t('files.choose')}</span>
+      </div>
     </div>
   )
 }

@@ -53,6 +53,7 @@ export const office: typeof vietnamese = {
     done: 'Recorded at this counter',
     whole: 'What the decision says',
   },
+  files: { choose: 'Choose a file (Space)' },
   counters: {
     title: 'The counters of the Centre',
     states: { this: 'this machine', enrolled: 'enrolled from here', free: 'no machine yet' },
@@ -72,7 +73,7 @@ export const office: typeof vietnamese = {
     signature: 'Picture of the signature, PNG (approvers)',
     second: 'The second person',
     secondWhy:
-      'Nobody alone enrols an approver or a keeper of seals, or lets somebody sign whom he enrolled.',
+      'Nobody alone enrols a machine, an approver or a keeper of seals, or lets somebody sign whom he enrolled.',
     secondWho: 'Who confirms',
     secondPin: 'His own PIN',
     enrol: 'Enrol (Ctrl+Enter)',

@@ -62,6 +62,7 @@ export const office = {
     done: 'Đã ghi nhận tại quầy',
     whole: 'Nội dung quyết định',
   },
+  files: { choose: 'Chọn tệp (Space)' },
   counters: {
     title: 'Các quầy của Trung tâm',
     states: { this: 'máy này', enrolled: 'đã ghi danh tại đây', free: 'chưa có máy' },
@@ -81,7 +82,7 @@ export const office = {
     signature: 'Ảnh chữ ký, PNG nền trong (người phê duyệt)',
     second: 'Người thứ hai',
     secondWhy:
-      'Không ai một mình ghi danh người phê duyệt, người giữ dấu, hay trao quyền ký cho người mình đã ghi danh.',
+      'Không ai một mình ghi danh máy, người phê duyệt, người giữ dấu, hay trao quyền ký cho người mình đã ghi danh.',
     secondWho: 'Người xác nhận',
     secondPin: 'Mã PIN của người xác nhận',
     enrol: 'Ghi danh (Ctrl+Enter)',
