@@ -10,6 +10,7 @@ import { isRefusal } from '../shared/dossier/refusal.ts'
 import { countEvents } from './demo/count-events.ts'
 import { driveByKeyboard } from './demo/drive-by-keyboard.ts'
 import { keepPapers } from './demo/keep-papers.ts'
+import { comeBack, goAway, provinceFor } from './demo/real-outage.ts'
 import { type Worked, workDossier } from './demo/work-dossier.ts'
 
 /** Invented people: nobody of these names was asked. */
@@ -39,17 +40,22 @@ async function demo(out: string): Promise<void> {
     clock,
     app: APP,
   })
+  const province = await provinceFor({ folder: data, data: join(out, 'province'), clock })
   const asking = openAsking({ data, dossier: undefined, clock, app: APP })
   try {
+    if (typeof province !== 'string') await goAway(asking, province)
     const worked = await workAll(asking, out)
+    const outage = typeof province === 'string' ? null : await comeBack(asking, out, province)
     const summary = await summarise(asking, worked, out)
-    writeFileSync(join(out, 'summary.json'), `${JSON.stringify({ ...summary, data }, null, 2)}\n`)
+    writeFileSync(join(out, 'summary.json'), `${JSON.stringify({ ...summary, outage, data }, null, 2)}\n`)
     for (const { code, agency, result } of summary.dossiers)
       console.log(`${code}  ${agency}  ${result?.number ?? 'không có kết quả'}`)
-    console.log(
-      `${summary.dossiers.length} hồ sơ, mất ${summary.lost}, lặp ${summary.repeated}; không nối mạng: chưa có máy chủ tỉnh`,
-    )
-    if (summary.lost + summary.repeated > 0 || !summary.verified) process.exitCode = 1
+    const told = outage
+      ? `máy chủ tỉnh ngừng suốt buổi: ${outage.waited} việc chờ, gửi ${outage.sent}, còn ${outage.waiting}, bị giữ ${outage.held}; biên bản ${outage.minute} đã ký`
+      : `không nối mạng, không có máy chủ tỉnh: ${province}`
+    console.log(`${summary.dossiers.length} hồ sơ, mất ${summary.lost}, lặp ${summary.repeated}; ${told}`)
+    const left = (outage?.waiting ?? 0) + (outage?.held ?? 0)
+    if (summary.lost + summary.repeated + left > 0 || !summary.verified) process.exitCode = 1
   } finally {
     await asking.close()
   }

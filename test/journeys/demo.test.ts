@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -19,10 +19,15 @@ type Summary = {
   offline: boolean
   lost: number
   repeated: number
+  outage: { waited: number; sent: number; waiting: number; held: number; file: string } | null
 }
 
-test('npm run demo takes dossiers of five agencies through the four steps and says what came of it', () => {
+test('npm run demo takes dossiers of five agencies through the four steps and says what came of it', {
+  timeout: 300_000,
+}, () => {
   const root = mkdtempSync(join(tmpdir(), 'tc-demo-'))
+  // Where root runs the tests, the province's PostgreSQL runs as another, who has to pass through here.
+  chmodSync(root, 0o711)
   const out = join(root, 'out')
   const demo = fileURLToPath(new URL('../../build/demo.ts', import.meta.url))
   const { status, stdout, stderr } = spawnSync(process.execPath, [demo, '--out', out], { encoding: 'utf8' })
@@ -30,6 +35,11 @@ test('npm run demo takes dossiers of five agencies through the four steps and sa
   expect(stdout).toMatch(/mất 0, lặp 0/)
   const summary = JSON.parse(readFileSync(join(out, 'summary.json'), 'utf8')) as Summary
   expect(summary).toMatchObject({ offline: true, lost: 0, repeated: 0 })
+  // The province was away all the while; back again it has everything that waited, and the two acts of the outage.
+  const { waited = 0, sent, waiting, held, file = '' } = summary.outage ?? {}
+  expect({ sent, waiting, held }).toEqual({ sent: waited + 2, waiting: 0, held: 0 })
+  expect(waited).toBeGreaterThan(summary.dossiers.length * 5)
+  expect(readFileSync(join(out, file)).subarray(0, 4).toString()).toBe('%PDF')
   expect(existsSync(join(summary.data, 'record.db'))).toBe(true)
   expect(new Set(summary.dossiers.map(({ agency }) => agency)).size).toBeGreaterThanOrEqual(5)
   for (const { code, stages, receipt, result } of summary.dossiers) {
