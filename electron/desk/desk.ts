@@ -27,7 +27,7 @@ export type DeskOptions = {
   app: string
   keyStore?: SystemKeyStore
   devices?: Devices
-  /** Whether it synchronises by itself with its province while it is open; a command line does so when it is told. */
+  /** Whether it goes on by itself while it is open, with its province and through its whole record; a command line does when it is told. */
   syncs?: boolean
 }
 

@@ -5,6 +5,7 @@ import { openStore } from '../store/open-store.ts'
 import type { Store } from '../store/store.ts'
 import { openDeskLine } from '../sync/desk-line.ts'
 import type { Round } from '../sync/sync-once.ts'
+import { lookThrough } from './look-through.ts'
 import type { Office } from './office.ts'
 import { openPublished } from './published.ts'
 import { openSealLog } from './seal-log.ts'
@@ -14,7 +15,7 @@ import { watchOutages } from './watch-outages.ts'
 /** An open record with what is read from it. */
 export type OpenRecord = Pick<Office, 'store' | 'published' | 'standing' | 'seals' | 'line'>
 type Heard = { news: EventEmitter<{ news: [News] }>; fault: Office['fault'] }
-/** `syncs`: whether it synchronises by itself while it is open. */
+/** `syncs`: whether it goes on by itself while it is open, with its province and through its whole record. */
 type Wanted = Pick<OpenOptions, 'folder' | 'clock' | 'app'> & { syncs?: boolean }
 
 /** So many rounds in a row without a signed answer are an outage: one alone is a hiccup. */
@@ -22,10 +23,12 @@ const PATIENCE = 2
 
 /**
  * The record of the folder: opened by the first key that comes, then kept open until the desk closes. While it is open it
- * is kept together with its province; what is recorded is sent soon after, and no screen waits for it.
+ * is kept together with its province; what is recorded is sent soon after, and no screen waits for it. Then all of it is
+ * looked through, and a doubt found there turns it read-only as one found at the opening does.
  */
 export function holdRecord({ folder, clock, app, syncs }: Wanted, { news, fault }: Heard) {
   let open: OpenRecord | undefined
+  let looking: { stop(): void } | undefined
   const isRecorded = ({ about }: News): boolean => about === 'dossier' || about === 'office'
   news.on('news', said => isRecorded(said) && open?.line.nudge())
   return {
@@ -40,8 +43,15 @@ export function holdRecord({ folder, clock, app, syncs }: Wanted, { news, fault 
       }
       const line = openDeskLine(store, syncs === true, { told, fault })
       open = { ...read, seals: openSealLog(store), line }
+      const found = (): void => {
+        fault('record-doubt', new Error(store.recovery?.reason))
+        void line.stop()
+        news.emit('news', { about: 'status', dossier: null })
+      }
+      if (syncs) looking = lookThrough(store, { found, fault })
     },
     async close(): Promise<void> {
+      looking?.stop()
       await open?.line.stop()
       open?.store.close()
     },

@@ -24,24 +24,32 @@ type Looking = { trusted?: EventRow | undefined; look?: (row: EventRow) => Look 
 export function findBreak(
   rows: Iterable<EventRow>,
   proofs: Proofs,
-  { trusted, look = () => 'form' }: Looking = {},
+  looking: Looking = {},
 ): Recovery | undefined {
-  const tips = new Map<string, Link>(trusted ? [[trusted.device, linkOf(trusted)]] : [])
-  const isSigned = openSignatures(proofs)
+  const walk = openWalk(proofs, looking)
   for (const row of rows) {
-    const tip = tips.get(row.device) ?? { epoch: 0, seq: 0, id: GENESIS }
-    const detail = faultOf(row, tip, look(row), isSigned)
-    if (detail) {
-      const from = row.epoch === tip.epoch ? tip.seq + 1 : 1
-      return {
-        reason: 'chain-broken',
-        missing: { from, to: row.seq },
-        detail: `event ${row.epoch}/${row.seq}: ${detail}`,
-      }
-    }
-    tips.set(row.device, linkOf(row))
+    const broken = walk(row)
+    if (broken) return broken
   }
   return undefined
+}
+
+/** The same, one event after the other as they are given. */
+export function openWalk(
+  proofs: Proofs,
+  { trusted, look = () => 'form' }: Looking = {},
+): (row: EventRow) => Recovery | undefined {
+  const tips = new Map<string, Link>(trusted ? [[trusted.device, linkOf(trusted)]] : [])
+  const isSigned = openSignatures(proofs)
+  return row => {
+    const tip = tips.get(row.device) ?? { epoch: 0, seq: 0, id: GENESIS }
+    const fault = faultOf(row, tip, look(row), isSigned)
+    tips.set(row.device, linkOf(row))
+    if (!fault) return undefined
+    const from = row.epoch === tip.epoch ? tip.seq + 1 : 1
+    const detail = `event ${row.epoch}/${row.seq}: ${fault}`
+    return { reason: 'chain-broken', missing: { from, to: row.seq }, detail }
+  }
 }
 
 /** Whether one event, looked at alone, is what was signed: its bytes, the device's signature, the person's under his certificate. */

@@ -15,19 +15,21 @@ const CHECK_NEAR = 40
 const SIGNED_NEAR = 8
 
 /**
- * Looks for any doubt about a record before anything is written to it; `deep` reads every page whatever the size.
+ * Looks for any doubt about a record before anything is written to it; `deep` reads every page whatever the size, `whole`
+ * every event as well.
  * @throws StartRefused with the reason and the missing range.
  */
-export function examine(db: Db, folder: string, { deep = false } = {}): void {
+export function examine(db: Db, folder: string, { deep = false, whole = false } = {}): void {
   const stands = db.pragma('user_version', { simple: true }) as number
   const newest = newestVersion()
   if (stands > newest) throw new StartRefused('newer-file', `version ${stands}, this program knows ${newest}`)
   const bytes = pragma(db, 'page_count') * pragma(db, 'page_size')
-  const damage = deep || bytes <= CHECK_AT_START_BYTES ? findDamage(db, 'quick_check') : undefined
+  const damage = deep || whole || bytes <= CHECK_AT_START_BYTES ? findDamage(db, 'quick_check') : undefined
   if (damage) throw new StartRefused('damaged', damage)
   const device = stands > 0 ? readFact(db, 'device') : undefined
   if (!device) throw new StartRefused('foreign-file', 'the file names no device')
-  const trouble = anchorTrouble(db, device, folder) ?? findBreakNear(db, device)
+  const trouble =
+    anchorTrouble(db, device, folder) ?? (whole ? findBreakAnywhere(db) : findBreakNear(db, device))
   if (trouble) throw new StartRefused(trouble.reason, trouble.detail, trouble.missing)
 }
 
@@ -95,6 +97,11 @@ function findBreakNear(db: Db, { id, epoch }: Facts['device']): Recovery | undef
     trusted,
     look: ({ seq }) => (seq > last - SIGNED_NEAR ? 'signatures' : 'place'),
   })
+}
+
+function findBreakAnywhere(db: Db): Recovery | undefined {
+  const rows = db.prepare('SELECT * FROM events ORDER BY pos').iterate() as Iterable<EventRow>
+  return findBreak(rows, proofsOf(db, readPublications(db).byId))
 }
 
 const pragma = (db: Db, name: string): number => db.pragma(name, { simple: true }) as number

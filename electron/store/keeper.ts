@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import type { Books } from './books.ts'
 import { diskRefusal } from './disk-fault.ts'
+import { keepDoubt } from './doubt.ts'
+import { type LongLook, openLongLook } from './long-look.ts'
 import { type Opened, openChecked, openToRead } from './open-checked.ts'
 import type { OpenOptions } from './open-options.ts'
 import { type Recovery, StoreRefusal } from './store.ts'
@@ -14,6 +16,8 @@ export type Keeper = {
   read<T>(work: (books: Books) => T): T
   /** Writes, unless the record is read-only. */
   write<T>(work: (open: Opened) => T): T
+  /** Looks at the next piece of the whole record; at a doubt nothing is written any more, now and at later openings. */
+  lookOn(): 'more' | 'whole'
   close(): void
 }
 
@@ -44,8 +48,21 @@ export function keepOpen(options: OpenOptions): Keeper {
     inWords(work, () => {
       doubtful = true
     })
+  let looking: { at: Opened; look: LongLook } | undefined
+  const lookOn = (): 'more' | 'whole' => {
+    if (open.recovery) return 'whole'
+    // A record that was opened anew is looked at anew, from its first event on.
+    if (looking?.at !== open) looking = { at: open, look: openLongLook(open.db) }
+    const found = looking.look()
+    if (typeof found === 'string') return found
+    open.close()
+    open = openToRead(options, found)
+    keepDoubt(options.folder, found)
+    return 'whole'
+  }
   return {
     now: () => open,
+    lookOn: () => noting(lookOn),
     read: work => noting(() => work(open.books)),
     write: work =>
       noting(() => {

@@ -3,6 +3,7 @@ import { type Anchor, openAnchor } from './anchor.ts'
 import { type Books, openBooks } from './books.ts'
 import { type Db, emptyDatabase, openDatabase } from './database.ts'
 import { diskRefusal, isDamage } from './disk-fault.ts'
+import { endDoubt, isDoubted } from './doubt.ts'
 import { examine } from './examine.ts'
 import { migrate } from './migrate.ts'
 import { type OpenOptions, recordFile } from './open-options.ts'
@@ -25,8 +26,10 @@ export type Opened = {
  */
 export function openChecked(options: OpenOptions, { deep = false } = {}): Opened {
   try {
-    lookFirst(options, deep)
-    return openToWrite(options)
+    lookFirst(options, { deep, whole: isDoubted(options.folder) })
+    const open = openToWrite(options)
+    endDoubt(options.folder)
+    return open
   } catch (fault) {
     const doubt = doubtOf(fault)
     if (!doubt) throw fault
@@ -45,12 +48,12 @@ function doubtOf(fault: unknown): Recovery | undefined {
  * A writer would change a file for good just by opening it: it folds the WAL in that an unclean end left, and an old
  * journal mode away. So a reader examines it before, and a doubtful one is left exactly as it was found.
  */
-function lookFirst({ folder, dataKey }: OpenOptions, deep: boolean): void {
+function lookFirst({ folder, dataKey }: OpenOptions, how: Parameters<typeof examine>[2]): void {
   const file = recordFile(folder)
   if (!existsSync(file)) throw new StartRefused('no-database', 'record.db is not there')
   const db = openDatabase(file, dataKey, { readonly: true })
   try {
-    examine(db, folder, { deep })
+    examine(db, folder, how)
   } finally {
     db.close()
   }

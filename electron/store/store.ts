@@ -187,6 +187,11 @@ export type Store = {
     load(owner: string, key: string): string | undefined
     drop(owner: string, key: string): void
   }
+  /**
+   * What an opening has no time for, piece by piece while the record is open: every event by form, place and both
+   * signatures. Asked again and again until it says `whole`; at a doubt `recovery` says why, and nothing is written any more.
+   */
+  lookOn(): 'more' | 'whole'
   verify(): Verified
   rebuild(): { dossiers: number; hash: Hash }
   registerHash(): Hash
