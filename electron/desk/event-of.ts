@@ -1,8 +1,10 @@
+import { dayOf } from '../../shared/calendar/vietnam-time.ts'
 import { amountOf, findCertificate, findMandate } from '../../shared/dossier/authority.ts'
 import type { Decided } from '../../shared/dossier/dossier.ts'
 import type { Dossier } from '../../shared/dossier/state.ts'
 import type { Context } from '../../shared/dossier/step.ts'
 import { type StepId, steps } from '../../shared/dossier/steps/index.ts'
+import { formSetOn } from '../../shared/forms/sets.ts'
 import type { NumberRef } from '../../shared/record/event.ts'
 import type { EventDraft } from '../store/store.ts'
 import type { Office } from './office.ts'
@@ -35,7 +37,7 @@ export function eventOf(
     session: office.who.id,
     authority: [certificate?.id, mandate?.id].filter(each => each !== undefined),
     procedure: dossier.procedure ?? { code, version: prepared.procedure.id },
-    formSet: dossier.formSet ?? office.published.centre(context.at).formSet,
+    formSet: dossier.formSet ?? formSetOn(office.published.centre(context.at), dayOf(context.at)),
     calendar: context.due?.calendar ?? dossier.calendar,
     docs: context.document ? [context.document] : [],
     numbers: [...numbers],

@@ -153,7 +153,8 @@ export function headOf(office: Pick<Office, 'published'>, at: string): Head {
 /** A demo's name says "(mẫu)" on screens; its papers say MẪU across the page instead. */
 const plainCentre = (name: string): string => name.replace(/\s*\(mẫu\)$/, '')
 
-function procedureOfDossier(office: Office, dossier: Dossier): Procedure {
+/** The version a dossier was received under. */
+export function procedureOfDossier(office: Office, dossier: Dossier): Procedure {
   const procedure = dossier.procedure && office.published.procedureVersion(dossier.procedure.version)
   if (!procedure) throw new Error('the procedure version of a dossier is always kept')
   return procedure

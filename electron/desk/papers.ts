@@ -3,7 +3,8 @@ import { taken } from '../../shared/dossier/dossier.ts'
 import { isRefusal } from '../../shared/dossier/refusal.ts'
 import type { Dossier } from '../../shared/dossier/state.ts'
 import type { StepId } from '../../shared/dossier/steps/index.ts'
-import { type FormId, forms } from '../../shared/forms/index.ts'
+import type { FormId } from '../../shared/forms/index.ts'
+import { dressed, titleIn } from '../../shared/forms/sets.ts'
 import { NO_DOSSIER } from '../store/payload.ts'
 import { dossierOf } from './dossier-of.ts'
 import type { Office } from './office.ts'
@@ -31,8 +32,9 @@ export async function makeOwedPapers(office: Office, id: string): Promise<void> 
     const at = office.store.time().lo
     if (there.some(paper => paper.form === form && !paper.voided)) continue
     try {
-      const { pdf } = await office.typesetter.set(form, facts)
-      const title = forms[form].title
+      const set = dossier.formSet
+      const { pdf } = await office.typesetter.set(form, dressed(facts as object, { set, form }))
+      const title = titleIn(set, form)
       const hash = office.store.papers.put(pdf, {
         dossier: id,
         form,
@@ -61,7 +63,8 @@ const OWED: readonly [step: StepId, form: FormId, facts: (office: Office, dossie
   ['closing', 'stop-notice', stopFacts],
 ]
 
-function owedBy(office: Office, dossier: Dossier): readonly Owed[] {
+/** The papers that the record of a dossier calls for, with what each says. */
+export function owedBy(office: Office, dossier: Dossier): readonly Owed[] {
   // What is returned at once has a receipt only where somebody asked for one (NĐ 61/2018 Đ.17.4).
   const wanted = (step: StepId): boolean => step !== 'intake' || taken(dossier, 'intake')?.receipt === true
   return OWED.flatMap(([step, form, facts]) => {
@@ -81,7 +84,14 @@ export function countPrint(office: Office, hash: string, copies: number): number
   return office.store.papers.countPrint(hash)
 }
 
-function paperNote(office: Office, dossier: Dossier | null, type: string, hash: string, data: unknown) {
+/** The event that names a paper: without it a file beside the record is nothing. */
+export function paperNote(
+  office: Office,
+  dossier: Dossier | null,
+  type: string,
+  hash: string,
+  data: unknown,
+) {
   return {
     type,
     version: 1,

@@ -1,4 +1,5 @@
 import { apology } from './apology.ts'
+import { controlSlip } from './control-slip.ts'
 import { custodyMinutes } from './custody-minutes.ts'
 import { decision } from './decision.ts'
 import { outageMinute } from './outage-minute.ts'
@@ -8,6 +9,7 @@ import { rectification } from './rectification.ts'
 import { refusalNotice } from './refusal-notice.ts'
 import { registerBook } from './register-book.ts'
 import { result } from './result.ts'
+import { satisfactionSlip } from './satisfaction-slip.ts'
 import { sealBalance } from './seal-balance.ts'
 import { stopNotice } from './stop-notice.ts'
 import { supplementRequest } from './supplement-request.ts'
@@ -27,6 +29,8 @@ export const forms = {
   rectification,
   'programme-status': programmeStatus,
   'outage-minute': outageMinute,
+  'control-slip': controlSlip,
+  'satisfaction-slip': satisfactionSlip,
 } as const
 export type FormId = keyof typeof forms
 

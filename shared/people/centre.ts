@@ -24,6 +24,9 @@ export const Site = z.strictObject({
 })
 export type Site = z.output<typeof Site>
 
+/** A set of official forms, by its circular. */
+const FormSetId = z.enum(['TT01-2018', 'TT03-2025'])
+
 /** A Public Administration Service Centre as one effective-dated data set (D6). `demo` marks every print "MẪU". */
 export const Centre = z.strictObject({
   id: z.string().max(40),
@@ -31,7 +34,9 @@ export const Centre = z.strictObject({
   province: z.string().max(80),
   provinceCode: z.string().max(10),
   demo: z.boolean(),
-  formSet: z.enum(['TT01-2018', 'TT03-2025']),
+  formSet: FormSetId,
+  /** Sets that came into force since, for what is received from their day on. */
+  laterFormSets: z.array(z.strictObject({ set: FormSetId, from: Day })).optional(),
   agencies: z.array(Agency).min(1),
   sites: z.array(Site).min(1),
   counters: z

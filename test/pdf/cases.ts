@@ -1,5 +1,6 @@
 import type { FormId } from '../../shared/forms/index.ts'
 import { forms } from '../../shared/forms/index.ts'
+import { dressed, FORM_SETS, markOf } from '../../shared/forms/sets.ts'
 import { ACCENTED, LONGEST_NAME } from './letters.ts'
 
 const receipt = forms.receipt.sample
@@ -19,6 +20,19 @@ const forty = Array.from({ length: 40 }, (_, at) => ({
 /** An article long enough that twelve of them fill three pages. */
 const LONG =
   'Chủ đầu tư có trách nhiệm thực hiện đúng nội dung giấy phép, thông báo ngày khởi công cho cơ quan cấp phép và Ủy ban nhân dân xã trước bảy ngày, treo biển báo tại công trường, bảo đảm an toàn, vệ sinh môi trường và chịu sự kiểm tra của cơ quan có thẩm quyền trong suốt quá trình thi công. '
+
+/** A form as each set has it: the circular it follows stands at the foot. */
+const inBothSets = (...names: FormId[]) =>
+  Object.fromEntries(
+    names.flatMap(form =>
+      Object.keys(FORM_SETS)
+        .filter(set => markOf(set, form))
+        .map(set => [
+          `${form}-${set.slice(-4)}`,
+          { form, facts: dressed(forms[form].sample, { set, form }) },
+        ]),
+    ),
+  )
 
 /** The papers whose looks are kept as golden pictures: each form as its sample, and the hard cases. */
 export const CASES: Readonly<Record<string, { form: FormId; facts: unknown }>> = {
@@ -95,6 +109,8 @@ export const CASES: Readonly<Record<string, { form: FormId; facts: unknown }>> =
       })),
     },
   },
+  ...inBothSets('control-slip', 'refusal-notice', 'supplement-request', 'apology', 'stop-notice', 'receipt'),
+  'satisfaction-slip': { form: 'satisfaction-slip', facts: forms['satisfaction-slip'].sample },
   decision: { form: 'decision', facts: forms.decision.sample },
   rectification: { form: 'rectification', facts: forms.rectification.sample },
   'rectification-many': {

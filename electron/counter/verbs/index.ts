@@ -24,6 +24,7 @@ import { batch } from './said.ts'
 import { sealCheck } from './seal-check.ts'
 import { sealRegister } from './seal-register.ts'
 import { signer } from './signer.ts'
+import { slip } from './slip.ts'
 import { stepVerb } from './step-verb.ts'
 import { supplement } from './supplement.ts'
 import { sync } from './sync.ts'
@@ -89,6 +90,7 @@ export const verbs: readonly Verb[] = [
   exportEvents,
   exportRegister,
   registerBook,
+  slip,
   report,
   gaps,
   catalogue,

@@ -1,0 +1,29 @@
+import { writeFileSync } from 'node:fs'
+import { z } from 'zod'
+import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { SlipForm } from '../../../shared/forms/slips.ts'
+import { makeSlip } from '../../desk/slips.ts'
+import { findDossier } from '../find-turn.ts'
+import { defineVerb } from '../verb.ts'
+
+/** A slip of a dossier: control slip, satisfaction slip, or a paper of the counter again with BẢN SAO on it. */
+export const slip = defineVerb({
+  name: 'slip',
+  says: `in phiếu của hồ sơ: --dossier MÃ --form ${SlipForm.options.join(' | ')} [--out TỆP.pdf]`,
+  input: z.strictObject({
+    by: z.string().max(40).optional(),
+    pin: z.string().max(32).optional(),
+    dossier: z.string().max(80).optional(),
+    form: SlipForm,
+    out: z.string().min(1).max(4000).optional(),
+  }),
+  run: (asking, { by, pin, dossier = asking.dossier, form, out }) =>
+    asking.as({ by, pin }, async office => {
+      const id = dossier && findDossier(office, dossier)
+      if (!id) return refuse('unknown-dossier')
+      const made = await makeSlip(office, { dossier: id, form })
+      if (isRefusal(made) || out === undefined) return made
+      writeFileSync(out, office.store.papers.bytes(made.document) ?? '', { mode: 0o600 })
+      return { ...made, out }
+    }),
+})

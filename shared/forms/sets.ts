@@ -1,0 +1,70 @@
+import type { Day } from '../base/ids.ts'
+import { type FormId, forms } from './index.ts'
+
+/** Which numbered form of which circular a paper is; `unverified`: its exact words are not known to us. */
+export type FormMark = { number: string; set: string; unverified: boolean }
+
+type Numbered = { number: string; title?: string }
+type FormSet = {
+  name: string
+  /** The wording of the circular's own annex was read; else every print says that it was not. */
+  verified: boolean
+  forms: Partial<Record<FormId, Numbered>>
+}
+
+/**
+ * The sets of official forms (TT 01/2018/TT-VPCP Đ.9; TT 03/2025/TT-VPCP Phụ lục I). A dossier keeps the set of its day of
+ * intake. Of the set of 2025 numbers and names are known, the exact words of the forms are not.
+ */
+export const FORM_SETS: Readonly<Record<string, FormSet>> = {
+  'TT01-2018': {
+    name: 'Thông tư 01/2018/TT-VPCP',
+    verified: true,
+    forms: {
+      receipt: { number: '01' },
+      'supplement-request': { number: '02' },
+      'refusal-notice': { number: '03' },
+      apology: { number: '04' },
+      'control-slip': { number: '05' },
+      'register-book': { number: '06' },
+    },
+  },
+  'TT03-2025': {
+    name: 'Thông tư 03/2025/TT-VPCP',
+    verified: false,
+    forms: {
+      receipt: { number: '01' },
+      'supplement-request': { number: '02' },
+      'refusal-notice': { number: '03' },
+      apology: { number: '04', title: 'Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết' },
+      'stop-notice': { number: '05' },
+      'control-slip': { number: '06' },
+      'register-book': { number: '07' },
+    },
+  },
+}
+
+/** The set that a Centre uses for what it receives on a day: the last that has begun by then, else its first. */
+export const formSetOn = (
+  { formSet, laterFormSets = [] }: { formSet: string; laterFormSets?: readonly { set: string; from: Day }[] },
+  day: Day,
+): string =>
+  [...laterFormSets].sort((a, b) => a.from.localeCompare(b.from)).findLast(({ from }) => from <= day)?.set ??
+  formSet
+
+/** The mark of a form in a set; none where the set has no such form: then it is our own. */
+export function markOf(set: string | null, form: FormId): FormMark | null {
+  const found = FORM_SETS[set ?? '']
+  const numbered = found?.forms[form]
+  return found && numbered ? { number: numbered.number, set: found.name, unverified: !found.verified } : null
+}
+
+/** What a form is called in a set. */
+export const titleIn = (set: string | null, form: FormId): string =>
+  FORM_SETS[set ?? '']?.forms[form]?.title ?? forms[form].title
+
+/** The facts of a paper as it is printed under a set: its mark at the foot, its name, BẢN SAO where it is printed again. */
+export const dressed = (
+  facts: object,
+  { set, form, reprint = false }: { set: string | null; form: FormId; reprint?: boolean },
+): object => ({ ...facts, mark: markOf(set, form), name: titleIn(set, form), reprint })
