@@ -73,17 +73,13 @@ const KINDS = [
   },
   {
     kind: 'form',
-    name: 'outage-minute',
-    files: [
-      'shared/forms/outage-minute.ts',
-      'shared/forms/outage-minute.typ',
-      'test/forms/outage-minute.test.ts',
-    ],
+    name: 'loan-slip',
+    files: ['shared/forms/loan-slip.ts', 'shared/forms/loan-slip.typ', 'test/forms/loan-slip.test.ts'],
     lists: ['shared/forms/index.ts'],
-    fails: /outage-minute: set the page here/,
+    fails: /loan-slip: set the page here/,
     write(): void {
-      change('shared/forms/outage-minute.typ', /#panic.*/, '#facts.text')
-      change('shared/forms/outage-minute.ts', /title: '.*'/, `title: 'Biên bản gián đoạn'`)
+      change('shared/forms/loan-slip.typ', /#panic.*/, '#facts.text')
+      change('shared/forms/loan-slip.ts', /title: '.*'/, `title: 'Phiếu mượn hồ sơ'`)
     },
   },
   {

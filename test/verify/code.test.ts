@@ -5,6 +5,7 @@ import { lookUpCode, publishedKeys, refusalOf } from '../../electron/desk/look-u
 import { receiptFacts } from '../../electron/desk/paper-facts.ts'
 import { checkCode, withCode } from '../../electron/desk/paper-statement.ts'
 import { newKeyPair, sha256, signerOf } from '../../electron/keys/ed25519.ts'
+import { dressed } from '../../shared/forms/sets.ts'
 import { fromBase45, toBase45 } from '../../shared/record/base45.ts'
 import { readStatement } from '../../shared/record/statement.ts'
 import { appraisalInput, type Hall, intakeInput, openHall } from '../desk/centre.ts'
@@ -135,10 +136,11 @@ describe('at the counter', () => {
       facts: receiptFacts(office, dossierOf(office.store, dossier)),
       hash: office.store.papers.of(dossier)[0]?.hash,
     }))
-    const { pdf } = await ask(({ typesetter }) => typesetter.set('receipt', facts))
+    const asSet = (said: object) => dressed(said, { set: 'TT01-2018', form: 'receipt' })
+    const { pdf } = await ask(({ typesetter }) => typesetter.set('receipt', asSet(facts)))
     expect(sha256(pdf)).toBe(hash)
     const other = await ask(({ typesetter }) =>
-      typesetter.set('receipt', { ...facts, qr: `${facts.qr.slice(0, -3)}000` }),
+      typesetter.set('receipt', asSet({ ...facts, qr: `${facts.qr.slice(0, -3)}000` })),
     )
     expect(sha256(other.pdf)).not.toBe(hash)
     expect(await said(facts.qr)).toEqual(['issued', undefined])
