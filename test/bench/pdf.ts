@@ -79,7 +79,7 @@ async function benchPages(typesetter: Typesetter, print: Print): Promise<void> {
     print(figure(name, median(times.get(job) ?? []), 'ms', ratio(job, to), most))
   line('pdf-page-limit', 'limit', 'limit', null)
   line('pdf-page', 'ours', 'limit', 10)
-  line('pdf-page-prepared', 'prepared', 'limit', null)
+  line('pdf-page-prepared', 'prepared', 'limit', 10)
   if (printer) line('pdf-page-to-chromium', 'ours', 'chromium', 1 / 3)
   else print('pdf-page-to-chromium skipped: no Chromium on this machine')
 }
