@@ -1,4 +1,5 @@
 import { Label, Radio, RadioGroup } from 'react-aria-components'
+import { useMarks } from './refused-in.tsx'
 
 type Props<T extends string> = {
   id?: string
@@ -12,9 +13,11 @@ type Props<T extends string> = {
 
 /** One of a few: one Tab stop, the arrow keys choose, every option in view. */
 export function Choice<T extends string>({ id, label, value, options, choose, required = false }: Props<T>) {
+  const marks = useMarks(id ?? label, label)
   return (
     <RadioGroup
       {...(id ? { id } : {})}
+      {...marks}
       className={isWide(options) ? 'field choice two' : 'field choice'}
       orientation="horizontal"
       value={value}

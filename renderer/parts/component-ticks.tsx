@@ -3,6 +3,7 @@ import type { Handed } from '../../shared/dossier/applicant.ts'
 import type { Component } from '../../shared/dossier/terms.ts'
 import { useText } from '../text/text.ts'
 import { standing, TICK_KEYS, tick } from './component-state.ts'
+import { useMarks, useNamed } from './refused-in.tsx'
 
 type Props = {
   components: readonly Component[]
@@ -13,12 +14,19 @@ type Props = {
 /** The papers on the counter: one key each, 1 original, 2 copy, 0 missing; the focus goes to the next by itself. */
 export function ComponentTicks({ components, handed, change }: Props) {
   const { t } = useText()
+  const { isInvalid, ...described } = useMarks(...components.map(({ title }) => title))
   return (
     <section aria-label={t('intake.components')}>
       <h2>
         {t('intake.components')} <small className="soft">({t('intake.componentKeys')})</small>
       </h2>
-      <div className="ticks" role="listbox" aria-label={t('intake.components')}>
+      <div
+        className="ticks"
+        role="listbox"
+        aria-label={t('intake.components')}
+        aria-invalid={isInvalid}
+        {...described}
+      >
         {components.map((component, at) => (
           <Tick
             key={component.id}
@@ -45,6 +53,7 @@ function Tick({ id, component, handed, say }: One) {
   const original = t('intake.original')
   const copy = t('intake.copy')
   const missing = t('intake.missing')
+  const isNamed = useNamed(component.title) !== undefined
   const lies = standing(component, handed)
   const counted =
     typeof lies === 'string'
@@ -57,6 +66,7 @@ function Tick({ id, component, handed, say }: One) {
       role="option"
       id={id}
       tabIndex={0}
+      data-named={isNamed || undefined}
       aria-selected={lies !== 'missing' && lies !== 'unsaid'}
       onKeyDown={event => press(event, say)}
     >

@@ -3,6 +3,7 @@ import { sentence } from '../../shared/text/refusals.ts'
 import { Refused } from '../desk.ts'
 import { Unanswered, Unsent } from '../line.ts'
 import { useText } from '../text/text.ts'
+import { useSentence } from './refused-in.tsx'
 
 /** No, and what to do next, as a sentence. */
 export function SaidNo({ refusal }: { refusal: Refusal }) {
@@ -16,19 +17,23 @@ export function SaidNo({ refusal }: { refusal: Refusal }) {
 
 /** Whatever went wrong: a refusal's sentence, or a fault with the id that support asks for. */
 export function Wrong({ error }: { error: unknown }) {
-  const { t } = useText()
-  if (!error) return null
-  if (error instanceof Refused) return <SaidNo refusal={error.refusal} />
+  const place = useSentence(error)
+  return error ? (
+    <div {...place} role="alert">
+      <What error={error} />
+    </div>
+  ) : null
+}
+
+function What({ error }: { error: unknown }) {
+  const { t, language } = useText()
+  if (error instanceof Refused) return sentence(error.refusal, language)
   if (error instanceof Unanswered || error instanceof Unsent)
-    return (
-      <div className="no" role="alert">
-        {t(error instanceof Unsent ? 'strip.unsent' : 'strip.unanswered')}
-      </div>
-    )
+    return t(error instanceof Unsent ? 'strip.unsent' : 'strip.unanswered')
   const id = /TC-[A-Z0-9]{6}/.exec(String((error as Error).message))?.[0]
   return (
-    <div className="no" role="alert">
+    <>
       {t('fault')} <b>{id ?? t('strip.lost')}</b>
-    </div>
+    </>
   )
 }

@@ -1,4 +1,5 @@
 import { TextField as Field, Input, Label, Text, TextArea } from 'react-aria-components'
+import { useMarks } from './refused-in.tsx'
 
 type Props = {
   id: string
@@ -14,8 +15,10 @@ type Props = {
 
 /** One line or several of text. The browser keeps what is being composed; nothing is rewritten while one types Vietnamese. */
 export function TextField({ id, label, value, change, long, required = false, mode, hint, help }: Props) {
+  const marks = useMarks(id, label)
   return (
     <Field
+      {...marks}
       className="field"
       value={value}
       onChange={change}

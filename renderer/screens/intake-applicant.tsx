@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { parseCitizenCard } from '../../shared/card/citizen-card.ts'
+import { type CardText, type DateOfCard, parseCitizenCard } from '../../shared/card/citizen-card.ts'
 import { checkCitizenId } from '../../shared/card/citizen-id.ts'
 import { checkPhone } from '../../shared/card/phone.ts'
 import { checkTaxCode } from '../../shared/card/tax-code.ts'
@@ -16,11 +16,11 @@ type Props = { form: IntakeForm; change: (part: Partial<IntakeForm>) => void }
 /** Who asks: from the card in one movement, or by hand. A number that does not fit warns and never blocks. */
 export function IntakeApplicant({ form: { applicant }, change }: Props) {
   const { t } = useText()
-  const [card, setCard] = useState<'good' | 'garbled' | 'not-a-card' | null>(null)
+  const [card, setCard] = useState<CardText | null>(null)
   const set = (part: Partial<Applicant>): void => change({ applicant: { ...applicant, ...part } })
   const readCard = (typed: string): void => {
     const read = parseCitizenCard(typed)
-    setCard(read.ok ? 'good' : read.why)
+    setCard(read)
     if (!read.ok) return
     const { number: idNumber, name, born, sex, address, issuedOn } = read.card
     set({ kind: 'citizen', idNumber, name, born, sex, address, issuedOn })
@@ -28,11 +28,12 @@ export function IntakeApplicant({ form: { applicant }, change }: Props) {
   }
   const { kind, idNumber: number, born: day, sex: said, phone } = applicant
   const inNumber = kind === 'citizen' ? checkCitizenId(number, day, said) : checkTaxCode(number)
+  const unread = card?.ok ? card.unread : []
   const warnings = [...(number ? inNumber : []), ...checkPhone(phone)]
   return (
     <section className="panel">
-      <CardBox read={readCard} outcome={card} />
-      <ApplicantFields applicant={applicant} set={set} />
+      <CardBox read={readCard} outcome={card && (card.ok ? card.unread : card.why)} />
+      <ApplicantFields applicant={applicant} set={set} unread={unread} />
       {warnings.map(warning => (
         <div key={warning} className="warn">
           {t(`intake.warnings.${warning}`)}
@@ -42,9 +43,13 @@ export function IntakeApplicant({ form: { applicant }, change }: Props) {
   )
 }
 
-type Fields = { applicant: Applicant; set: (part: Partial<Applicant>) => void }
+type Fields = {
+  applicant: Applicant
+  set: (part: Partial<Applicant>) => void
+  unread: readonly DateOfCard[]
+}
 
-function ApplicantFields({ applicant, set }: Fields) {
+function ApplicantFields({ applicant, set, unread }: Fields) {
   const { t } = useText()
   const { kind, name, phone, address } = applicant
   const kinds = [
@@ -55,7 +60,7 @@ function ApplicantFields({ applicant, set }: Fields) {
     <div className="grid">
       <Choice label={t('intake.kind')} value={kind} options={kinds} choose={one => set({ kind: one })} />
       <TextField id="name" label={t('intake.name')} required value={name} change={to => set({ name: to })} />
-      <Identity applicant={applicant} set={set} />
+      <Identity applicant={applicant} set={set} unread={unread} />
       <TextField
         id="phone"
         label={t('intake.phone')}
@@ -76,7 +81,7 @@ function ApplicantFields({ applicant, set }: Fields) {
 }
 
 /** A citizen by number, day of birth and sex; an organisation by its tax code. */
-function Identity({ applicant: { kind, idNumber, born, sex }, set }: Fields) {
+function Identity({ applicant: { kind, idNumber, born, sex, issuedOn }, set, unread }: Fields) {
   const { t } = useText()
   const number = (label: string) => (
     <TextField
@@ -101,6 +106,14 @@ function Identity({ applicant: { kind, idNumber, born, sex }, set }: Fields) {
         value={born ?? ''}
         change={to => set({ born: to || null })}
       />
+      {unread.includes('issuedOn') && (
+        <DayField
+          id="issuedOn"
+          label={t('intake.issuedOn')}
+          value={issuedOn ?? ''}
+          change={to => set({ issuedOn: to || null })}
+        />
+      )}
       <Choice label={t('intake.sex')} value={sex} options={sexes} choose={one => set({ sex: one })} />
     </>
   )

@@ -3,6 +3,7 @@ import { Button } from 'react-aria-components'
 import { desk, useAnswer } from '../desk.ts'
 import { newAct } from '../parts/act.ts'
 import { IntakePromise } from '../parts/intake-promise.tsx'
+import { RefusedIn } from '../parts/refused-in.tsx'
 import { Wrong } from '../parts/said.tsx'
 import { useText } from '../text/text.ts'
 import { IntakeApplicant } from './intake-applicant.tsx'
@@ -27,7 +28,9 @@ export default function Intake() {
       <IntakeHead kept={draft.kept} drop={draft.drop} />
       <div className="columns">
         <div>
-          <IntakeParts form={draft.said} change={draft.say} error={error} record={record} />
+          <RefusedIn error={error}>
+            <IntakeParts form={draft.said} change={draft.say} error={error} record={record} />
+          </RefusedIn>
         </div>
         <IntakePromise procedure={draft.said.procedure} idNumber={draft.said.applicant.idNumber} />
       </div>

@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from 'react'
 import type { Check } from '../../shared/dossier/terms.ts'
+import { useMarks, useNamed } from '../parts/refused-in.tsx'
 import { useText } from '../text/text.ts'
 
 export type Verdict = 'yes' | 'no' | 'not-applicable'
@@ -11,13 +12,20 @@ type Props = { checks: readonly Check[]; verdicts: Verdicts; change: (verdicts: 
 /** The checks of a procedure with the provision each comes from; one key answers one and goes on to the next. */
 export function CheckList({ checks, verdicts, change }: Props) {
   const { t } = useText()
+  const { isInvalid, ...described } = useMarks(...checks.map(({ text }) => text))
   const nothingSaid = Object.keys(verdicts).length === 0
   return (
     <>
       <h2>
         {t('step.checks')} <small className="soft">({t('step.checkKeys')})</small>
       </h2>
-      <div className="ticks" role="listbox" aria-label={t('step.checks')}>
+      <div
+        className="ticks"
+        role="listbox"
+        aria-label={t('step.checks')}
+        aria-invalid={isInvalid}
+        {...described}
+      >
         {checks.map((check, at) => (
           <CheckRow
             key={check.id}
@@ -42,6 +50,7 @@ type Row = {
 
 function CheckRow({ check, verdict, first, say }: Row) {
   const { t } = useText()
+  const isNamed = useNamed(check.text) !== undefined
   const yes = t('step.yes')
   const no = t('step.no')
   const na = t('step.na')
@@ -55,6 +64,7 @@ function CheckRow({ check, verdict, first, say }: Row) {
       role="option"
       aria-selected={verdict !== undefined}
       tabIndex={0}
+      data-named={isNamed || undefined}
       ref={takeFocus}
       onKeyDown={event => press(event, say)}
     >

@@ -4,6 +4,7 @@ import type { DossierView } from '../../shared/door.ts'
 import type { DataOf } from '../../shared/dossier/steps/index.ts'
 import { desk, useAnswer } from '../desk.ts'
 import { asksKeyPin } from '../parts/certificate-words.ts'
+import { RefusedIn } from '../parts/refused-in.tsx'
 import { Wrong } from '../parts/said.tsx'
 import { SecretField } from '../parts/secret-field.tsx'
 import type { Draft } from '../parts/use-draft.ts'
@@ -62,10 +63,12 @@ export function StepFrame<T>({
       }}
     >
       {draft?.kept && <p className="soft">{t('intake.kept')}</p>}
-      {shown.children}
-      {pin && <Pin secret={secret} />}
-      {pin && <KeyPin steps={steps} secret={keySecret} />}
-      <Wrong error={error ?? draft?.error} />
+      <RefusedIn error={error}>
+        {shown.children}
+        {pin && <Pin secret={secret} />}
+        {pin && <KeyPin steps={steps} secret={keySecret} />}
+        <Wrong error={error ?? draft?.error} />
+      </RefusedIn>
       <Button type="submit" className="act" isDisabled={!ready}>
         {shown.button ?? t('step.do')}
       </Button>

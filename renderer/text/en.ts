@@ -71,6 +71,9 @@ export const en: Text = {
     title: 'Receive a dossier',
     card: 'Scan or paste the QR of the citizen card',
     cardGood: 'Card read. The QR is no proof: compare the face.',
+    cardPart:
+      'Card read, but for {{what}}: look at the face of the card and type it. The QR is no proof: compare the face.',
+    issuedOn: 'Card issued on',
     cardGarbled: 'Vietnamese typing has spoilt the scan. Switch it off (Ctrl+Shift) and scan again.',
     cardWrong: 'This is not the code of a citizen card. Scan again, or type.',
     name: 'Full name',

@@ -70,6 +70,9 @@ export const vi = {
     title: 'Tiếp nhận hồ sơ',
     card: 'Quét hoặc dán mã QR thẻ căn cước',
     cardGood: 'Đã đọc thẻ. Mã QR không phải bằng chứng: hãy so mặt người với ảnh trên thẻ.',
+    cardPart:
+      'Đã đọc thẻ, nhưng không đọc được {{what}}: xem mặt thẻ và gõ vào. Mã QR không phải bằng chứng: hãy so mặt người với ảnh trên thẻ.',
+    issuedOn: 'Ngày cấp thẻ',
     cardGarbled: 'Mã quét bị bộ gõ tiếng Việt làm hỏng. Tắt bộ gõ (Ctrl+Shift) rồi quét lại.',
     cardWrong: 'Đây không phải mã của thẻ căn cước. Quét lại, hoặc điền bằng tay.',
     name: 'Họ và tên',

@@ -11,7 +11,11 @@ export type CitizenCard = {
   address: string
   issuedOn: string | null
 }
-export type CardText = { ok: true; card: CitizenCard } | { ok: false; why: 'not-a-card' | 'garbled' }
+/** A date that a card says and that cannot be one: it is typed from the face of the card. */
+export type DateOfCard = 'born' | 'issuedOn'
+export type CardText =
+  | { ok: true; card: CitizenCard; unread: readonly DateOfCard[] }
+  | { ok: false; why: 'not-a-card' | 'garbled' }
 
 /**
  * Reads the text of a CCCD or Căn cước QR: at least seven fields between `|` (number, old number, name, birth, sex,
@@ -36,8 +40,12 @@ export function parseCitizenCard(text: string): CardText {
     address,
     issuedOn: readDay(issued),
   }
-  return { ok: true, card }
+  const said = { born, issuedOn: issued }
+  const unread = DATES.filter(date => /[1-9]/.test(said[date]) && card[date] === null)
+  return { ok: true, card, unread }
 }
+
+const DATES: readonly DateOfCard[] = ['born', 'issuedOn']
 
 /**
  * Whether a scan was typed through a Vietnamese typing program: it puts tone letters into numbers, or leaves the keys of

@@ -128,3 +128,13 @@ test('whatever is scanned gets an answer; what is read is a whole card', () => {
   console.log(`seed ${SEED}: ${JSON.stringify(seen)}`)
   for (const count of Object.values(seen)) expect(count).toBeGreaterThan(100)
 })
+
+test('a date on a card that is no day is named; one that is left out or known by its year is not', () => {
+  const card = (born: string, issued: string) =>
+    parseCitizenCard(`093190001234||Nguyễn Thị Bưởi|${born}|Nữ|Ấp 3|${issued}`)
+  expect(card('32131990', '15032021')).toMatchObject({ ok: true, unread: ['born'] })
+  expect(card('02051990', '31022021')).toMatchObject({ ok: true, unread: ['issuedOn'] })
+  expect(card('199x', '2021')).toMatchObject({ ok: true, unread: ['born', 'issuedOn'] })
+  for (const born of ['', '1990', '00001990', '02051990'])
+    expect(card(born, '')).toMatchObject({ ok: true, unread: [] })
+})

@@ -134,3 +134,69 @@ test('a scan that a Vietnamese typing program has spoilt is named, and fills not
   await expect(page.locator('#name')).toHaveValue('Nguyễn Thị Bưởi')
   await expect(page.getByRole('alert')).toHaveCount(0)
 })
+
+test('a refusal is in view where the officer looks, and what it names is marked and has the focus', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1366, height: 768 })
+  const hands = await atIntake(page)
+  await hands.scan(CARD)
+  await hands.arrive('#procedure')
+  await hands.type('phu hieu')
+  await page.locator('[role=option]', { hasText: '2.002288' }).waitFor()
+  await hands.press('Enter')
+  await hands.arrive('#first-component')
+  await hands.press('1', '0')
+  await hands.press('Control+Enter')
+  const said = page.locator('form [role=alert].stays')
+  await hands.arrive('.tick:nth-child(2)')
+  await seen(page, '.ticks', /Thiếu/)
+  await hands.press('1')
+  await hands.reach('#field-plate')
+  await hands.press('Control+Enter')
+  await hands.arrive('#field-plate')
+  await seen(page, '#field-plate', /Chưa điền/)
+  await hands.type('95A-123.45')
+  await hands.press('Control+Enter')
+  await page.waitForFunction(() => document.activeElement?.closest('#field-kind[aria-invalid=true]'))
+  await hands.press('Space', 'Tab')
+  await hands.type('86-01/GP')
+  await hands.press('Tab')
+  await hands.type('7')
+  await hands.press('Tab')
+  await hands.type('32/13/2030')
+  await page.locator('#name').focus()
+  await hands.press('Control+Enter')
+  await hands.arrive('#field-until')
+  await seen(page, '#field-until', /Không hợp lệ/)
+  await expect(page.locator('[aria-invalid=true]')).toHaveCount(1)
+  await expect(said).toHaveCount(1)
+})
+
+/** The sentence and what it names are whole on the screen, neither behind the other, and belong to each other. */
+async function seen(page: Page, named: string, sentence: RegExp): Promise<void> {
+  const said = page.locator('form [role=alert].stays', { hasText: sentence })
+  const field = page.locator(named)
+  await expect(said).toBeInViewport({ ratio: 1 })
+  await expect(page.locator(':focus')).toBeInViewport({ ratio: 1 })
+  await expect(field).toHaveAttribute('aria-invalid', 'true')
+  expect(await field.getAttribute('aria-describedby')).toContain(await said.getAttribute('id'))
+  const [box, line] = [await page.locator(':focus').boundingBox(), await said.boundingBox()]
+  expect(box && line && (box.y + box.height <= line.y || line.y + line.height <= box.y)).toBe(true)
+}
+
+test('a card whose day of birth is no day says so in amber, and what is to be typed', async ({ page }) => {
+  const hands = await atIntake(page)
+  await hands.scan(CARD.replace('02051990', '32131990'))
+  await expect(page.locator('.warn[role=alert]')).toContainText(
+    'không đọc được ngày sinh: xem mặt thẻ và gõ vào',
+  )
+  await expect(page.locator('.yes')).toHaveCount(0)
+  await expect(page.locator('#born')).toHaveValue('')
+  await expect(page.locator('#name')).toHaveValue('Nguyễn Thị Bưởi')
+  await page.locator('#card').fill('')
+  await page.locator('#card').focus()
+  await hands.scan(CARD.replace('15032021', '31022021'))
+  await expect(page.locator('.warn[role=alert]')).toContainText('ngày cấp thẻ')
+  await expect(page.locator('#issuedOn')).toHaveValue('')
+})
