@@ -7,6 +7,7 @@ import { type Confirmed, confirmedText } from '../../shared/office/two-persons.t
 import { DOMAIN } from '../../shared/record/event.ts'
 import { sha256 } from '../keys/ed25519.ts'
 import type { EventDraft } from '../store/store.ts'
+import { type Content, findAnswered, keepAnswered } from './answered.ts'
 import type { Office } from './office.ts'
 import { prepareAct } from './prepare-act.ts'
 import type { ReadyAct } from './ready-act.ts'
@@ -24,8 +25,10 @@ export async function takeOfficeAct(office: Office, asked: TakeAct): Promise<Act
  * of no dossier, signed by the person. Answered only when it is recorded; the same act sent twice is recorded once.
  */
 export async function recordAct(office: Office, asked: TakeAct): Promise<ActReceipt | Refusal> {
-  const answered = office.store.record(writing => writing.findAct(asked.act))
-  if (answered) return JSON.parse(answered) as ActReceipt
+  const answered = office.store.record(writing =>
+    findAnswered<ActReceipt>(writing, asked.act, contentOf(asked)),
+  )
+  if (answered) return answered
   const input = readInput(asked)
   if (isRefusal(input)) return input
   const stepUp = (acts[asked.type] as { stepUp?: boolean }).stepUp === true
@@ -40,6 +43,8 @@ export async function recordAct(office: Office, asked: TakeAct): Promise<ActRece
   if (!isRefusal(answer)) office.tell({ about: 'office', dossier: null })
   return answer
 }
+
+const contentOf = ({ type, input }: TakeAct): Content => ({ type, input })
 
 /** The rules asked a first time; where they want two persons, the second one's PIN and his signature over what is recorded. */
 async function confirm(
@@ -70,14 +75,14 @@ function write(office: Office, asked: TakeAct, { input, context, prepared }: Par
   const state = office.standing.now()
   return office.store.record(writing => {
     // The same act may have come again while this one was being prepared.
-    const answered = writing.findAct(asked.act)
-    if (answered) return JSON.parse(answered) as ActReceipt
+    const answered = findAnswered<ActReceipt>(writing, asked.act, contentOf(asked))
+    if (answered) return answered
     const decided = decideAct(state, asked.type, input as never, context)
     if (isRefusal(decided)) return decided
     const { seq, id } = writing.append(actEvent(office, decided))
     prepared.issue?.(writing, decided.data)
     const receipt: ActReceipt = { recorded: true, seq, id, type: asked.type, dossier: null, number: null }
-    writing.keepAct(asked.act, JSON.stringify(receipt))
+    keepAnswered(writing, asked.act, contentOf(asked), receipt)
     return receipt
   })
 }

@@ -6,6 +6,7 @@ import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts
 import { steps } from '../../shared/dossier/steps/index.ts'
 import type { Writing } from '../store/store.ts'
 import { StoreRefusal } from '../store/store.ts'
+import { type Content, findAnswered, keepAnswered } from './answered.ts'
 import { dossierOf } from './dossier-of.ts'
 import { eventOf } from './event-of.ts'
 import type { Office } from './office.ts'
@@ -19,8 +20,8 @@ import { checkPin, checkSealPin } from './step-up.ts'
  * transaction. Slow work (setting pages, signing) is done before, and checked again inside; papers are made after.
  */
 export async function takeStep(office: Office, asked: TakeStep): Promise<Receipt | Refusal> {
-  const answered = office.store.record(writing => writing.findAct(asked.act))
-  if (answered) return JSON.parse(answered) as Receipt
+  const answered = office.store.record(writing => findAnswered<Receipt>(writing, asked.act, contentOf(asked)))
+  if (answered) return answered
   const input = readInput(asked)
   if (isRefusal(input)) return input
   const stepUp = (steps[asked.step] as { stepUp?: boolean }).stepUp === true
@@ -37,6 +38,13 @@ export async function takeStep(office: Office, asked: TakeStep): Promise<Receipt
   office.tell({ about: 'dossier', dossier: id })
   return { ...receipt, papers: papersOf(office, dossierOf(office.store, id)) }
 }
+
+const contentOf = ({ dossier, step, input, procedure }: TakeStep): Content => ({
+  dossier,
+  step,
+  input,
+  procedure,
+})
 
 /** The step's own input, checked by its own schema. */
 function readInput(asked: TakeStep): unknown {
@@ -88,6 +96,6 @@ function write(
     number,
     papers: [],
   }
-  writing.keepAct(asked.act, JSON.stringify(receipt))
+  keepAnswered(writing, asked.act, contentOf(asked), receipt)
   return receipt
 }

@@ -15,6 +15,12 @@ const DAMAGE = [
 export const isDamage = (fault: unknown): boolean =>
   DAMAGE.some(each => String((fault as { code?: unknown }).code ?? '').startsWith(each))
 
+/** Pages that were read well and are no pages of a record: asked again they say the same. */
+export const isCorrupt = (fault: unknown): boolean =>
+  ['SQLITE_CORRUPT', 'SQLITE_NOTADB'].some(each =>
+    String((fault as { code?: unknown }).code ?? '').startsWith(each),
+  )
+
 /** The refusal that a fault of the disk is to an officer; undefined when the fault is ours. */
 export function diskRefusal(fault: unknown): Refusal | undefined {
   const code = String((fault as { code?: unknown }).code ?? '')

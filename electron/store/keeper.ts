@@ -2,7 +2,7 @@ import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import type { Books } from './books.ts'
-import { diskRefusal } from './disk-fault.ts'
+import { diskRefusal, isCorrupt } from './disk-fault.ts'
 import { keepDoubt } from './doubt.ts'
 import { type LongLook, openLongLook } from './long-look.ts'
 import { type Opened, openChecked, openToRead } from './open-checked.ts'
@@ -44,6 +44,17 @@ export function keepOpen(options: OpenOptions): Keeper {
       throw fault
     }
   }
+  /** A damaged page met while reading: the whole is examined, and what it still gives is given (R5). */
+  const readSurely = <T>(work: (books: Books) => T): T => {
+    try {
+      return work(open.books)
+    } catch (fault) {
+      if (!isCorrupt(fault)) throw fault
+      if (!open.recovery) reopen()
+      if (!open.recovery) return work(open.books)
+    }
+    return readInDoubt(open, work)
+  }
   const noting = <T>(work: () => T): T =>
     inWords(work, () => {
       doubtful = true
@@ -63,7 +74,7 @@ export function keepOpen(options: OpenOptions): Keeper {
   return {
     now: () => open,
     lookOn: () => noting(lookOn),
-    read: work => noting(() => work(open.books)),
+    read: work => noting(() => readSurely(work)),
     write: work =>
       noting(() => {
         if (doubtful) reopen()
@@ -71,6 +82,16 @@ export function keepOpen(options: OpenOptions): Keeper {
         return work(open)
       }),
     close: () => open.close(),
+  }
+}
+
+/** What a record in doubt gives; a page that cannot be read is one more word of the same doubt. */
+function readInDoubt<T>({ books, recovery }: Opened, work: (books: Books) => T): T {
+  try {
+    return work(books)
+  } catch (fault) {
+    if (!isCorrupt(fault) || !recovery) throw fault
+    throw new StoreRefusal(refuse('recovery-mode', { reason: recovery.reason }))
   }
 }
 

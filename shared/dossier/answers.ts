@@ -1,9 +1,11 @@
 import { Day } from '../base/ids.ts'
 import type { Answers, Field } from '../fields.ts'
+import type { Applicant } from './applicant.ts'
 import { type Refusal, refuse } from './refusal.ts'
 
 const FORMS: Record<Field['kind'], (value: unknown, field: Field) => boolean> = {
-  text: value => typeof value === 'string',
+  // One line: a break would begin an article of its own on the paper.
+  text: value => typeof value === 'string' && !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(value),
   'long-text': value => typeof value === 'string',
   number: value => Number.isSafeInteger(value),
   money: value => Number.isSafeInteger(value) && (value as number) >= 0,
@@ -25,4 +27,11 @@ export function findWrongAnswer(fields: readonly Field[], answers: Answers): Ref
   }
   const stranger = Object.keys(answers).find(id => !fields.some(field => field.id === id))
   return stranger === undefined ? undefined : refuse('field-invalid', { field: stranger })
+}
+
+/** A birth as it stands on a card (a day, a month or a year) that does not exist or has not come, as a refusal. */
+export function findUnborn(applicant: Pick<Applicant, 'born'> | null, today: Day): Refusal | undefined {
+  const born = applicant?.born ?? null
+  const exists = born === null || Day.safeParse(`${born}-01-01`.slice(0, 10)).success
+  return exists && (born ?? '') <= today ? undefined : refuse('field-invalid', { field: 'Ngày sinh' })
 }

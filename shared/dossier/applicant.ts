@@ -1,15 +1,18 @@
 import { z } from 'zod'
 import { Day } from '../base/ids.ts'
 
+const UNSEEN = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu
+const BREAKS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu
+
 /**
  * Text of a person's own: what cannot be seen is dropped (turns of direction, joiners, marks of byte order), so that the
- * record, the screen and the paper say the same.
+ * record, the screen and the paper say the same. It is one line: a break would begin a line of the paper of its own.
  */
 const said = (max: number) =>
   z
     .string()
     .max(max)
-    .overwrite(text => text.replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, ''))
+    .overwrite(text => text.replace(UNSEEN, '').replace(BREAKS, ' '))
 const name = () => said(200).trim().min(1)
 
 /** Who asks: the citizen or organisation whose dossier it is (chủ hồ sơ). All of it personal data. */

@@ -117,6 +117,7 @@ export const REASONS = [
   'not-awaiting-supplement',
   'awaiting-supplement',
   'stale',
+  'act-known',
   'nothing-issued',
   'not-in-force',
   'not-revoked',

@@ -60,6 +60,10 @@ const SENTENCES: Said<Reason> = {
     'Hồ sơ vừa được người khác cập nhật. Mở lại hồ sơ rồi làm lại việc này.',
     'Somebody else has just changed the dossier. Open it again and repeat.',
   ),
+  'act-known': say(
+    'Việc mang mã này đã được ghi với nội dung khác; nội dung vừa gửi chưa được ghi. Gửi lại dưới một mã việc mới.',
+    'An act of this id is recorded with another content; what was sent now is not recorded. Send it under a new id.',
+  ),
   'no-role': say(
     f =>
       `Chứng thư của bạn không có vai trò ${roles(f, 'vi')} cho thủ tục này. Mời người có vai trò đó đăng nhập.`,

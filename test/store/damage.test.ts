@@ -1,9 +1,10 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { recordFile } from '../../electron/store/open-options.ts'
+import { keepOpen } from '../../electron/store/keeper.ts'
+import { type OpenOptions, recordFile } from '../../electron/store/open-options.ts'
 import type { Store } from '../../electron/store/store.ts'
-import { newFolder, openOffice, receive, reopen } from './office.ts'
+import { DATA_KEY, newFolder, openOffice, receive, reopen, tickingClock } from './office.ts'
 import { chance, copyOf, seedOf } from './spy.ts'
 
 const BYTES = 500
@@ -119,4 +120,38 @@ test('two pages that changed places are noticed', () => {
   })
   expect(wrong).toBe(0)
   expect(noticed).toBeGreaterThan(0)
+})
+
+const options = (folder: string): OpenOptions => ({
+  ...{ folder, dataKey: DATA_KEY, keyIn: 'officer-wrapped-file', app: 'test' },
+  clock: tickingClock('2026-11-23T03:00:00.000Z'),
+})
+
+test('a damaged page that is met only while reading opens the record read-only, and what it still gives is given', () => {
+  const { folder, files, truth, done } = killedRecord()
+  put(folder, files)
+  const keeper = keepOpen(options(folder))
+  expect(keeper.now().recovery).toBeNull()
+  let met = 0
+  const pages = (): number => {
+    if (met++ < 1) throw Object.assign(new Error('malformed'), { code: 'SQLITE_CORRUPT' })
+    return keeper.now().books.events.tip().seq
+  }
+  // The page was read wrong once, and the file is whole: work goes on.
+  expect(keeper.read(pages)).toBe(truth.ids.length)
+  expect([met, keeper.now().recovery]).toEqual([2, null])
+  keeper.close()
+  const again = keepOpen(options(folder))
+  const middle = Math.floor(files.db.length / 2)
+  writeFileSync(recordFile(folder), spoil(readFileSync(recordFile(folder)), middle, PAGE, chance(7)))
+  met = 0
+  expect([again.read(pages), again.now().recovery?.reason]).toEqual([truth.ids.length, 'damaged'])
+  expect(() =>
+    again.read(() => {
+      throw Object.assign(new Error('malformed'), { code: 'SQLITE_CORRUPT' })
+    }),
+  ).toThrow('recovery-mode')
+  expect(() => again.write(() => 1)).toThrow('recovery-mode')
+  again.close()
+  done()
 })

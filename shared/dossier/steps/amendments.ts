@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { Hash } from '../../base/ids.ts'
+import { dayOf } from '../../calendar/vietnam-time.ts'
 import { Answers } from '../../fields.ts'
-import { findWrongAnswer } from '../answers.ts'
+import { findUnborn, findWrongAnswer } from '../answers.ts'
 import { Applicant } from '../applicant.ts'
 import { isInForce, resultOf, standingOf } from '../issued.ts'
 import { type Refusal, refuse } from '../refusal.ts'
@@ -39,10 +40,10 @@ export const replacement = defineStep({
   input: Grounds.extend({ changes: Mended }),
   data: Grounds.extend({ changes: Mended, of: About }),
   may: inForce,
-  check(dossier, input, { terms }) {
+  check(dossier, input, { terms, at }) {
     const { applicant, answers } = input.changes
     if (!applicant && !answers) return refuse('nothing-changed')
-    const wrong = answers && findWrongAnswer(terms.fields, answers)
+    const wrong = findUnborn(applicant, dayOf(at)) ?? (answers && findWrongAnswer(terms.fields, answers))
     return wrong ?? withGrounds(dossier, input)
   },
 })

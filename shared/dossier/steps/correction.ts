@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { Hash } from '../../base/ids.ts'
+import { dayOf } from '../../calendar/vietnam-time.ts'
 import { Answers } from '../../fields.ts'
-import { findWrongAnswer } from '../answers.ts'
+import { findUnborn, findWrongAnswer } from '../answers.ts'
 import { Applicant, Handed } from '../applicant.ts'
 import { findMade, findMissing } from '../papers.ts'
 import { refuse } from '../refusal.ts'
@@ -31,9 +32,11 @@ export const correction = defineStep({
     changes: Changes,
     voided: z.strictObject({ number: z.string().max(80).nullable(), documents: z.array(Hash).max(8) }),
   }),
-  check(dossier, { reason, changes }, { terms }) {
+  check(dossier, { reason, changes }, { terms, at }) {
     if (!reason.trim()) return refuse('reason-missing')
-    const wrong = changes.answers && findWrongAnswer(terms.fields, changes.answers)
+    const wrong =
+      findUnborn(changes.applicant, dayOf(at)) ??
+      (changes.answers && findWrongAnswer(terms.fields, changes.answers))
     if (wrong) return wrong
     const missing = changes.components && findMissing(terms.components, changes.components)
     if (missing) return refuse('component-missing', { component: missing.title })

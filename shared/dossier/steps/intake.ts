@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { Instant } from '../../base/ids.ts'
+import { dayOf } from '../../calendar/vietnam-time.ts'
 import { Answers } from '../../fields.ts'
-import { findWrongAnswer } from '../answers.ts'
+import { findUnborn, findWrongAnswer } from '../answers.ts'
 import { Applicant, Handed, Representative } from '../applicant.ts'
 import { findMissing } from '../papers.ts'
 import { refuse } from '../refusal.ts'
@@ -49,6 +50,8 @@ export const intake = defineStep({
     if (missing) return refuse('component-missing', { component: missing.title })
     const wrong = findWrongAnswer(terms.fields, input.answers)
     if (wrong) return wrong
+    const unborn = findUnborn(input.applicant, dayOf(at))
+    if (unborn) return unborn
     if (!due) return refuse('due-unknown', { procedure: terms.code })
     if (clockSuspect) return refuse('clock-suspect')
     if (!number) return refuse('no-number-left', { series: terms.agency })

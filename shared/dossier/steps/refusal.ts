@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { dayOf } from '../../calendar/vietnam-time.ts'
+import { findUnborn } from '../answers.ts'
 import { Applicant } from '../applicant.ts'
 import { refuse } from '../refusal.ts'
 import { defineStep } from '../step.ts'
@@ -20,8 +22,10 @@ export const refusal = defineStep({
   clears: ['awaiting-supplement'],
   input: Refused,
   data: Refused,
-  check(dossier, input) {
+  check(dossier, input, { at }) {
     if (dossier.stage === 'blank' && !input.applicant) return refuse('applicant-missing')
+    const unborn = findUnborn(input.applicant, dayOf(at))
+    if (unborn) return unborn
     return input.reason.trim() ? input : refuse('reason-missing')
   },
 })
