@@ -61,8 +61,8 @@ const SENTENCES: Said<Reason> = {
     'Somebody else has just changed the dossier. Open it again and repeat.',
   ),
   'act-known': say(
-    'Việc mang mã này đã được ghi với nội dung khác; nội dung vừa gửi chưa được ghi. Gửi lại dưới một mã việc mới.',
-    'An act of this id is recorded with another content; what was sent now is not recorded. Send it under a new id.',
+    'Việc mang mã này đã được ghi với nội dung khác. Làm lại việc này dưới một mã mới.',
+    'An act of this id is recorded with another content. Repeat it under a new id.',
   ),
   'no-role': say(
     f =>
