@@ -44,17 +44,6 @@ export function keepOpen(options: OpenOptions): Keeper {
       throw fault
     }
   }
-  /** A damaged page met while reading: the whole is examined, and what it still gives is given (R5). */
-  const readSurely = <T>(work: (books: Books) => T): T => {
-    try {
-      return work(open.books)
-    } catch (fault) {
-      if (!isCorrupt(fault)) throw fault
-      if (!open.recovery) reopen()
-      if (!open.recovery) return work(open.books)
-    }
-    return readInDoubt(open, work)
-  }
   const noting = <T>(work: () => T): T =>
     inWords(work, () => {
       doubtful = true
@@ -74,7 +63,7 @@ export function keepOpen(options: OpenOptions): Keeper {
   return {
     now: () => open,
     lookOn: () => noting(lookOn),
-    read: work => noting(() => readSurely(work)),
+    read: work => noting(() => readSurely(() => open, reopen, work)),
     write: work =>
       noting(() => {
         if (doubtful) reopen()
@@ -82,6 +71,17 @@ export function keepOpen(options: OpenOptions): Keeper {
         return work(open)
       }),
     close: () => open.close(),
+  }
+}
+
+/** A damaged page met while reading: the whole is examined, and what it still gives is given (R5). */
+function readSurely<T>(now: () => Opened, reopen: () => void, work: (books: Books) => T): T {
+  try {
+    return work(now().books)
+  } catch (fault) {
+    if (!isCorrupt(fault)) throw fault
+    if (!now().recovery) reopen()
+    return now().recovery ? readInDoubt(now(), work) : work(now().books)
   }
 }
 

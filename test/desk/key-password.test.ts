@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -42,8 +43,10 @@ async function useFile(): Promise<void> {
   const kept = await hall.desk.ask(office => {
     const { signingCertificate = '' } =
       office.published.certificates(clock.now()).find(({ person }) => person.id === APPROVER)?.person ?? {}
-    const pkcs8 = Buffer.from(office.who.named.get('sign') ?? []).toString('base64')
-    const pem = `-----BEGIN PRIVATE KEY-----\n${pkcs8.match(/.{1,64}/g)?.join('\n')}\n-----END PRIVATE KEY-----\n`
+    const pkcs8 = Buffer.from(office.who.named.get('sign') ?? [])
+    const pem = createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' })
+      .export({ format: 'pem', type: 'pkcs8' })
+      .toString()
     const folder = folderOf({ 'key.pem': pem, 'own.pem': signingCertificate ?? '' })
     const at = (name: string) => join(folder, name)
     const files = ['-inkey', at('key.pem'), '-in', at('own.pem'), '-out', at('key.p12')]

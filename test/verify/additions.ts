@@ -7,18 +7,23 @@ const note = (kind: string, more = '') =>
 
 /** What a dishonest hand would change in a paper or add to it, as the objects to write. */
 export function additionsTo(pdf: Uint8Array): Readonly<Record<string, Additions>> {
-  return { ...ontoPages(pdf), ...intoFields(pdf), ...intoCatalog(pdf) }
+  const made = { ...ontoPages(pdf), ...intoFields(pdf), ...intoCatalog(pdf) }
+  for (const [name, more] of Object.entries(made))
+    for (const [number, body] of Object.entries(more))
+      if (Number(number) < nextNumber(pdf) && body === objectText(pdf, Number(number)))
+        throw new Error(`“${name}” changes nothing: ${body}`)
+  return made
 }
 
 function ontoPages(pdf: Uint8Array): Record<string, Additions> {
   const [page, next] = [numberOf(pdf, /\/Type \/Page\n/), nextNumber(pdf)]
   const pageText = objectText(pdf, page)
   const noted = { [page]: pageText.replace('/Annots [ ', `/Annots [ ${next} 0 R `) }
-  const content = numberOf(pdf, /\/Length \d{4}\n\/Filter \/FlateDecode/)
+  const content = Number(/\/Contents (?:\[ )?(\d+) 0 R/.exec(pageText)?.[1])
   const kinds = ['FreeText', 'Stamp', 'Link', 'Square', 'Redact', 'Widget', 'Text']
   return {
     'page content added': {
-      [page]: pageText.replace(/\/Contents \[ /, `/Contents [ ${next} 0 R `),
+      [page]: pageText.replace(/\/Contents (\d+ 0 R)/, `/Contents [ ${next} 0 R $1 ]`),
       [next]: OVERLAY,
     },
     'page content replaced': { [content]: OVERLAY },
@@ -82,7 +87,9 @@ function intoCatalog(pdf: Uint8Array): Record<string, Additions> {
         { [catalog]: inside(text, more), [next]: '<<\n/Type /OCG\n/Name (x)\n>>' },
       ]),
     ),
-    'certification taken away': { [catalog]: text.replace(/\/Perms <<[^>]+>>\n?/, '') },
+    ...(text.includes('/Perms') && {
+      'certification taken away': { [catalog]: text.replace(/\/Perms <<[^>]+>>\n?/, '') },
+    }),
     'a second catalogue': { [next]: text },
     'another tree of pages': {
       [catalog]: text.replace(/\/Pages \d+ 0 R/, `/Pages ${next} 0 R`),

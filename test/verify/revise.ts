@@ -14,8 +14,18 @@ export function replaced(pdf: Uint8Array, from: string | RegExp, to: string, las
   return bytesOf(text.slice(0, at) + to + text.slice(at + length))
 }
 
-/** The newest text of an object, as an attacker reads it. */
+/** The newest text of an object as an attacker reads it: whoever wrote it, an entry a line and a space in each bracket. */
 export function objectText(pdf: Uint8Array, number: number): string {
+  const raw = rawText(pdf, number)
+  const head = raw.split('\nstream', 1)[0] ?? ''
+  const tidy = head
+    .replace(/\n[ \t]+/g, '\n')
+    .replace(/\[(?! )/g, '[ ')
+    .replace(/(?<! )\]/g, ' ]')
+  return tidy + raw.slice(head.length)
+}
+
+function rawText(pdf: Uint8Array, number: number): string {
   const text = latin(pdf)
   const start = text.lastIndexOf(`\n${number} 0 obj\n`)
   if (start < 0) throw new Error(`no object ${number}`)
@@ -38,7 +48,7 @@ export const nextNumber = (pdf: Uint8Array): number =>
 export function rewritten(pdf: Uint8Array, changes: Additions): Uint8Array {
   const text = latin(pdf)
   const numbers = Array.from({ length: nextNumber(pdf) - 1 }, (_, at) => at + 1)
-  const bodies = { ...Object.fromEntries(numbers.map(each => [each, objectText(pdf, each)])), ...changes }
+  const bodies = { ...Object.fromEntries(numbers.map(each => [each, rawText(pdf, each)])), ...changes }
   let out = text.slice(0, text.indexOf('1 0 obj'))
   let rows = ''
   for (const [number, body] of Object.entries(bodies)) {
