@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline'
 import { isRefusal, refuse } from '../../shared/dossier/refusal.ts'
 import { StoreRefusal } from '../store/store.ts'
-import { lineOf } from './answering.ts'
+import { codeFor, lineOf } from './answering.ts'
 import type { Asking } from './asking.ts'
 import { checkInput } from './read-input.ts'
 import { findVerb } from './verbs/index.ts'
@@ -11,24 +11,31 @@ import { findVerb } from './verbs/index.ts'
  * the next one is read: nothing of a batch is lost by a neighbour.
  */
 export async function runBatch(asking: Asking): Promise<number> {
+  let ended = 0
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
-    if (line.trim() !== '') process.stdout.write(`${await answerLine(asking, line)}\n`)
+    if (line.trim() === '') continue
+    const answer = await answerLine(asking, line)
+    process.stdout.write(`${lineOf(answer)}\n`)
+    ended = graver(ended, 'fault' in answer ? 1 : codeFor(answer) && 2)
   }
-  return 0
+  return ended
 }
 
-async function answerLine(asking: Asking, line: string): Promise<string> {
+/** How a batch ended: with a fault, with a line refused, or with every line done. */
+const graver = (one: number, other: number): number => (one === 1 || other === 0 ? one : other)
+
+async function answerLine(asking: Asking, line: string): Promise<object> {
   const command = parse(line)
   const verb = command && findVerb(String(command.verb))
-  if (!command) return lineOf(refuse('input-invalid', { field: 'JSON' }))
-  if (!verb) return lineOf(refuse('unknown-verb', { verb: String(command.verb) }))
+  if (!command) return refuse('input-invalid', { field: 'JSON' })
+  if (!verb) return refuse('unknown-verb', { verb: String(command.verb) })
   const { verb: _verb, ...given } = command
   try {
     const input = checkInput(verb, given)
-    return lineOf(isRefusal(input) ? input : await verb.run(asking, input))
+    return isRefusal(input) ? input : await verb.run(asking, input)
   } catch (error) {
-    if (error instanceof StoreRefusal) return lineOf(error.refusal)
-    return JSON.stringify({ recorded: false, fault: asking.fault(verb.name, error) })
+    if (error instanceof StoreRefusal) return error.refusal
+    return { recorded: false, fault: asking.fault(verb.name, error) }
   }
 }
 

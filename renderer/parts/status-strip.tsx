@@ -34,11 +34,12 @@ export function StatusStrip({ status, inside }: { status: Status; inside: boolea
           {t('strip.left')}: <b>{least.codesLeft}</b> ({least.agency})
         </span>
       )}
-      <span>
-        {status.devices.length === 0
-          ? t('strip.noDevices')
-          : status.devices.map(({ title, note }) => `${title}: ${note}`).join(' · ')}
-      </span>
+      {status.devices.length === 0 && <span>{t('strip.noDevices')}</span>}
+      {status.devices.map(({ id, title, condition, note }) => (
+        <span key={id} title={note}>
+          {id === 'scanner' && condition === 'absent' ? t('strip.noDevices') : `${title}: ${note}`}
+        </span>
+      ))}
       <span className={status.clock.suspect ? 'bad' : ''}>
         {status.clock.suspect ? t('strip.clockBad') : t('strip.clockGood')}
       </span>

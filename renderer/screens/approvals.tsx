@@ -17,7 +17,12 @@ export default function ApprovalsPage() {
   const { list, rows, marked } = approvals
   const [sendsBack, setSendsBack] = useState(false)
   const box = useRef<HTMLDivElement>(null)
-  const press = useKeys(approvals, () => setSendsBack(true))
+  const [lacks, setLacks] = useState(false)
+  const press = useKeys(
+    approvals,
+    () => setSendsBack(true),
+    () => setLacks(true),
+  )
   const waiting = rows.length
   useEffect(() => {
     if (waiting > 0 && document.activeElement === document.body) box.current?.focus()
@@ -32,6 +37,11 @@ export default function ApprovalsPage() {
         <span className="soft what">{t('approvals.keys')}</span>
       </div>
       <Wrong error={list.error ?? approvals.error} />
+      {lacks && marked.length === 0 && (
+        <div className="warn" role="alert">
+          {t('approvals.unchosen')}
+        </div>
+      )}
       <ApproveForm approvals={approvals} />
       {list.data?.length === 0 && <p className="panel">{t('approvals.empty')}</p>}
       {waiting > 0 && (
@@ -51,7 +61,11 @@ function leaveForm(box: RefObject<HTMLDivElement | null>, setSendsBack: (is: boo
 }
 
 /** The keys of the list: letters mean something only while it has the focus. */
-function useKeys({ index, rows, goTo, open, toggle }: Approvals, sendBack: () => void) {
+function useKeys(
+  { index, rows, marked, goTo, open, toggle }: Approvals,
+  sendBack: () => void,
+  lack: () => void,
+) {
   return (event: KeyboardEvent): void => {
     const acts: Readonly<Record<string, () => unknown>> = {
       ArrowDown: () => goTo(index + 1),
@@ -62,7 +76,7 @@ function useKeys({ index, rows, goTo, open, toggle }: Approvals, sendBack: () =>
       ' ': open,
       a: toggle,
       r: sendBack,
-      p: () => document.querySelector<HTMLElement>('#approve-pin')?.focus(),
+      p: () => (marked.length === 0 ? lack() : document.querySelector<HTMLElement>('#approve-pin')?.focus()),
     }
     const act = acts[event.key.length === 1 ? event.key.toLowerCase() : event.key]
     if (!act || event.ctrlKey || event.altKey || event.metaKey) return

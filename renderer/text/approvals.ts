@@ -10,6 +10,7 @@ export const approvalsVi = {
   found: 'Thẩm định thấy',
   notFound: 'chưa thẩm định',
   says: 'Kết quả sẽ ghi',
+  unchosen: 'Chưa chọn hồ sơ nào: bấm A để chọn.',
   closed: 'Văn bản chưa mở. Enter để mở đúng văn bản sẽ phát hành; có mở mới phê duyệt được.',
   opened: 'đã mở',
   marked: 'chọn duyệt',
@@ -37,6 +38,7 @@ export const approvalsEn: typeof approvalsVi = {
   found: 'Found by the appraiser',
   notFound: 'not appraised',
   says: 'The result will say',
+  unchosen: 'No dossier is chosen: press A to choose.',
   closed:
     'The document is not open. Enter opens the very document that would be issued; only what was opened can be approved.',
   opened: 'opened',

@@ -179,6 +179,8 @@ export const REASONS = [
   'unknown-verb',
   'no-result-text',
   'folder-exists',
+  'file-exists',
+  'out-unfit',
   'folder-missing',
   'file-unreadable',
   'file-too-large',

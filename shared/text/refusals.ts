@@ -244,6 +244,14 @@ const SENTENCES: Said<Reason> = {
     'Thư mục này đã có dữ liệu. Chọn thư mục khác; không ghi đè.',
     'The folder holds data already. Choose another; nothing is overwritten.',
   ),
+  'file-exists': say(
+    'Tệp này đã có. Chọn tên khác; không ghi đè.',
+    'The file exists already. Choose another name; nothing is overwritten.',
+  ),
+  'out-unfit': say(
+    'Không ghi được tệp vào đó: thư mục chưa có, hoặc nằm trong thư mục dữ liệu của quầy. Chọn thư mục khác.',
+    'No file is written there: the folder does not exist, or lies inside the counter’s data. Choose another.',
+  ),
   'folder-missing': say(
     'Thư mục này chưa có dữ liệu của quầy. Tạo bằng lệnh “init-demo”, hoặc kiểm tra đường dẫn.',
     'The folder holds no counter. Make one with “init-demo”, or check the path.',

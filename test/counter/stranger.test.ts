@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { counter, demoFolder, openBatch } from './run.ts'
 
@@ -141,6 +143,41 @@ test('who may not is refused, whoever asks', async () => {
       note: '',
     }),
   ).toMatchObject({ recorded: false })
+})
+
+test('a batch ends with 2 when a line was refused, and with 0 when none was', async () => {
+  const alone = await demoFolder()
+  try {
+    const lines = ['{"verb":"example","words":["receive"]}', '{"verb":"find","words":["nguyen"]}']
+    const run = (input: readonly string[]) =>
+      counter(['batch', '--data', alone.data], `${input.join('\n')}\n`).code
+    expect(run(lines)).toBe(0)
+    expect(run(['{', ...lines])).toBe(2)
+    expect(run([...lines, '{"verb":"show","dossier":"000.00.00.H30-200101-0001"}'])).toBe(2)
+  } finally {
+    alone.done()
+  }
+})
+
+test('a draft is given out to no folder that is not there, none of the counter’s own, and over no file', async () => {
+  const alone = await demoFolder()
+  const open = openBatch(alone.data)
+  const { code } = await open.ask(await open.ask({ verb: 'example', words: ['receive'] }))
+  await open.close()
+  try {
+    const draftTo = (out: string) =>
+      counter(['draft', '--data', alone.data, '--json', '--dossier', String(code), '--out', out])
+    writeFileSync(join(alone.root, 'there.pdf'), 'kept')
+    for (const [out, refusal] of [
+      [join(alone.root, 'nowhere', 'draft.pdf'), 'out-unfit'],
+      [join(alone.data, 'draft.pdf'), 'out-unfit'],
+      [join(alone.root, 'there.pdf'), 'file-exists'],
+    ] as const)
+      expect(draftTo(out)).toMatchObject({ code: 2, json: { recorded: false, refusal } })
+    expect(readFileSync(join(alone.root, 'there.pdf'), 'utf8')).toBe('kept')
+  } finally {
+    alone.done()
+  }
 })
 
 test('a second process on the same folder is refused, in words, with code 2', () => {

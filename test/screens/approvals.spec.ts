@@ -92,8 +92,12 @@ test('by keyboard alone: read, open, choose, send back, one PIN for all that was
 }) => {
   const hands = await enter(page, { theme: 'light', language: 'vi' })
   const { pin } = officerWho('approver')
+  await hands.press('p')
+  await expect(page.getByRole('alert')).toHaveText('Chưa chọn hồ sơ nào: bấm A để chọn.')
+  await expect(page.locator('#approve-pin')).not.toBeFocused()
   await openIt(page, hands)
   await hands.press('a')
+  await expect(page.getByRole('alert')).toHaveCount(0)
   await hands.press('a')
   await expect(page.locator('[aria-selected=true]')).toHaveCount(1)
   await openIt(page, hands)

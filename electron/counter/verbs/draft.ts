@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, realpathSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, resolve, sep } from 'node:path'
 import { z } from 'zod'
-import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { approveAll as approveEach, noteView } from '../../desk/approve-all.ts'
 import { draftResult } from '../../desk/draft-result.ts'
 import { findDossier } from '../find-turn.ts'
@@ -25,7 +26,8 @@ export const draft = defineVerb({
     asking.as(by, async office => {
       const id = findDossier(office, dossier)
       if (!id) return refuse('unknown-dossier')
-      if (out !== undefined && existsSync(out)) return refuse('folder-exists')
+      const unfit = out === undefined ? undefined : whyUnfit(out, asking.folder())
+      if (unfit) return unfit
       const ids = beside.flatMap(each => findDossier(office, each) ?? [])
       const drafted = await draftResult(office, id, ids)
       if (isRefusal(drafted)) return drafted
@@ -38,6 +40,14 @@ export const draft = defineVerb({
       return { dossier: id, document, number, pages, ...(out === undefined ? {} : { out }) }
     }),
 })
+
+/** A draft is given out to a new file, in a folder that is there, and never among the counter's own data. */
+function whyUnfit(out: string, data: string): Refusal | undefined {
+  const into = dirname(resolve(out))
+  if (!statSync(into, { throwIfNoEntry: false })?.isDirectory()) return refuse('out-unfit')
+  if (`${realpathSync(into)}${sep}`.startsWith(`${realpathSync(data)}${sep}`)) return refuse('out-unfit')
+  return existsSync(out) ? refuse('file-exists') : undefined
+}
 
 /** Several approvals with one PIN, of what `draft --out` gave out in the same batch. */
 export const approveAll = defineVerb({
