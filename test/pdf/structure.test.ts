@@ -25,6 +25,7 @@ const objectsOf = (name: string) =>
   Buffer.from(papers[name] ?? [])
     .toString('latin1')
     .replace(/stream\r?\n[\s\S]*?endstream/g, 'stream endstream')
+    .replace(/\/ID \[[^\]]+\]/g, '') // Chance in letters: it may read like a name.
 const countOf = (text: string, what: RegExp) => text.match(what)?.length ?? 0
 
 /** The day that a paper bears: its sample's own. */
