@@ -27,6 +27,7 @@ const NOT_ALLOWED: readonly Reason[] = [
   'key-pin-locked',
   'key-locked',
   'unknown-person',
+  'other-agency',
 ]
 
 /** 0 done, 2 refused by a rule, 3 recovery mode, 4 not allowed. */

@@ -118,6 +118,7 @@ export const REASONS = [
   'awaiting-supplement',
   'stale',
   'act-known',
+  'other-agency',
   'nothing-issued',
   'not-in-force',
   'not-revoked',

@@ -60,6 +60,10 @@ const SENTENCES: Said<Reason> = {
     'Hồ sơ vừa được người khác cập nhật. Mở lại hồ sơ rồi làm lại việc này.',
     'Somebody else has just changed the dossier. Open it again and repeat.',
   ),
+  'other-agency': say(
+    'Hồ sơ này của cơ quan ngoài phạm vi chứng thư đang dùng. Mời người của cơ quan đó đăng nhập, trên dòng lệnh bằng --by.',
+    'This dossier is of an agency outside the certificate in use. Have an officer of that agency log in, on the command line by --by.',
+  ),
   'act-known': say(
     'Việc mang mã này đã được ghi với nội dung khác. Làm lại việc này dưới một mã mới.',
     'An act of this id is recorded with another content. Repeat it under a new id.',

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { DATA_SET } from '../desk/centre.ts'
 import { counter, demoFolder, openBatch } from './run.ts'
 
 let hall: Awaited<ReturnType<typeof demoFolder>>
@@ -123,6 +124,10 @@ test('bad input gets a sentence and a code, and the next line is read', async ()
 
 test('who may not is refused, whoever asks', async () => {
   const { dossier } = await follow('receive')
+  const seen = []
+  for (const { keys, pin } of DATA_SET.people)
+    seen.push((await batch.ask({ verb: 'show', dossier, by: keys, pin })).refusal ?? 'shown')
+  expect(new Set(seen)).toEqual(new Set(['shown', 'other-agency']))
   const appraise = await example('appraise')
   const approver = await example('receive')
   expect(await batch.ask({ ...appraise, by: approver.by, pin: approver.pin })).toMatchObject({

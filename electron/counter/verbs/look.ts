@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { standingOf } from '../../../shared/dossier/issued.ts'
-import { refuse } from '../../../shared/dossier/refusal.ts'
+import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { Issued } from '../../../shared/dossier/state.ts'
 import { NUMBER_WORDS, standingWord } from '../../../shared/text/words.ts'
 import { amendedPapers } from '../../desk/amended.ts'
@@ -46,12 +46,13 @@ export const find = defineVerb({
 /** One dossier with its papers and its history. */
 export const show = defineVerb({
   name: 'show',
-  says: 'xem một hồ sơ: --dossier MÃ',
+  says: 'xem một hồ sơ: --dossier MÃ [--by CÁN-BỘ của cơ quan đó]',
   input: z.strictObject({ ...Who, dossier: z.string().max(64) }),
   run: (asking, { dossier, ...by }) =>
-    asking.as(by, office => {
+    asking.as(by, async office => {
       const id = findDossier(office, dossier)
-      return id ? viewDossier(office, id) : refuse('unknown-dossier')
+      const view = id ? await viewDossier(office, id) : refuse('unknown-dossier')
+      return id && isRefusal(view) && view.refusal === 'unknown-dossier' ? refuse('other-agency') : view
     }),
 })
 
