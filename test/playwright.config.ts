@@ -4,12 +4,13 @@ import { findBrowser } from './support/browser.ts'
 
 const browser = findBrowser()
 
-/** Browser tests on one worker: each opens a desk of its own, and the machine may have two cores. */
+/** Browser tests, two at a time on two cores: each opens a desk of its own. */
 export default defineConfig({
   testDir: fileURLToPath(new URL('.', import.meta.url)),
   testMatch: '**/*.spec.ts',
   outputDir: fileURLToPath(new URL('../.cache/playwright', import.meta.url)),
-  workers: 1,
+  fullyParallel: true,
+  workers: 2,
   forbidOnly: true,
   timeout: 180_000,
   use: {
