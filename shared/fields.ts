@@ -10,20 +10,30 @@ const common = {
   help: z.string().max(400).optional(),
 }
 
+const words = { ...common, example: z.string().max(120).optional() }
+const counted = { ...common, example: z.int().optional() }
+
 /** The ten kinds of thing one can ask on screen. Anything cleverer is a step in TypeScript, never a field. */
 export const Field = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('text'), ...common }),
-  z.strictObject({ kind: z.literal('long-text'), ...common }),
-  z.strictObject({ kind: z.literal('number'), ...common }),
-  z.strictObject({ kind: z.literal('money'), ...common }),
-  z.strictObject({ kind: z.literal('date'), ...common }),
+  z.strictObject({ kind: z.literal('text'), ...words }),
+  z.strictObject({ kind: z.literal('long-text'), ...words }),
+  z.strictObject({ kind: z.literal('number'), ...counted }),
+  z.strictObject({ kind: z.literal('money'), ...counted }),
+  z.strictObject({ kind: z.literal('date'), ...common, falls: z.enum(['past', 'future']).optional() }),
   z.strictObject({ kind: z.literal('yes-no'), ...common }),
   z.strictObject({ kind: z.literal('choice'), ...common, options: z.array(z.string().max(120)).min(2) }),
-  z.strictObject({ kind: z.literal('citizen-id'), ...common }),
-  z.strictObject({ kind: z.literal('phone'), ...common }),
-  z.strictObject({ kind: z.literal('tax-code'), ...common }),
+  z.strictObject({ kind: z.literal('citizen-id'), ...words }),
+  z.strictObject({ kind: z.literal('phone'), ...words }),
+  z.strictObject({ kind: z.literal('tax-code'), ...words }),
 ])
 export type Field = z.output<typeof Field>
+
+/** Whether a day lies on the wrong side of the day of intake: a paper that is not issued yet, a validity that has ended. */
+export const isUnlikelyDay = (field: Field, value: Answers[string] | undefined, today: string): boolean =>
+  field.kind === 'date' &&
+  typeof value === 'string' &&
+  /^\d{4}-\d\d-\d\d$/.test(value) &&
+  ((field.falls === 'past' && value > today) || (field.falls === 'future' && value < today))
 
 /** What was answered, by field id: text as typed, dates as `YYYY-MM-DD`, numbers and money (đồng) as integers. */
 export const Answers = z.record(z.string().max(40), z.union([z.string().max(4000), z.int(), z.boolean()]))

@@ -37,10 +37,11 @@ export const sampleIntake = (procedure: Procedure): InputOf<'intake'> => ({
 
 function sampleAnswer(field: Field): string | number | boolean {
   if (field.kind === 'choice') return field.options[0] ?? ''
-  if (field.kind === 'date') return '2026-12-31'
+  if (field.kind === 'date') return field.falls === 'past' ? '2020-05-20' : '2030-12-31'
+  if (field.kind === 'yes-no') return true
+  if (field.example !== undefined) return field.example
   if (field.kind === 'number') return 3
   if (field.kind === 'money') return 12_500_000
-  if (field.kind === 'yes-no') return true
   if (field.kind === 'tax-code') return '1801234567'
   if (field.kind === 'phone') return '0912345678'
   return field.kind === 'citizen-id' ? '093190001234' : `${field.label} (mẫu)`

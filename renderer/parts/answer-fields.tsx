@@ -1,9 +1,10 @@
-import type { Answers, Field } from '../../shared/fields.ts'
+import { type Answers, type Field, isUnlikelyDay } from '../../shared/fields.ts'
 import { useText } from '../text/text.ts'
 import { Choice } from './choice.tsx'
 import { CountField } from './count-field.tsx'
 import { DayField } from './day-field.tsx'
 import { TextField } from './text-field.tsx'
+import { today } from './time.ts'
 
 type Value = Answers[string]
 type Props = { fields: readonly Field[]; answers: Answers; change: (answers: Answers) => void }
@@ -23,6 +24,7 @@ export function AnswerFields({ fields, answers, change }: Props) {
 type One = { field: Field; value: Value | undefined; change: (value: Value) => void }
 
 function AnswerField({ field, value, change }: One) {
+  const { t } = useText()
   const { label, required, kind, help } = field
   const id = `field-${field.id}`
   const said = value === undefined ? '' : String(value)
@@ -31,14 +33,18 @@ function AnswerField({ field, value, change }: One) {
     const options = field.options.map(option => [option, option] as const)
     return <Choice {...{ id, label, required, options }} value={said || null} choose={change} />
   }
-  if (kind === 'date') return <DayField {...{ id, label, required, change }} readBack value={said} />
+  if (kind === 'date') {
+    const warning = isUnlikelyDay(field, value, today()) ? t(`day.not-${field.falls ?? 'past'}`) : undefined
+    return <DayField {...{ id, label, required, change, warning }} readBack value={said} />
+  }
+  const hint = field.example === undefined ? '' : t('step.example', { example: field.example })
   if (kind === 'number' || kind === 'money') {
     const counted = typeof value === 'number' ? value : said
-    return <CountField {...{ id, label, required, change }} value={counted} />
+    return <CountField {...{ id, label, required, hint, change }} value={counted} />
   }
   const mode = kind === 'citizen-id' ? 'numeric' : kind === 'phone' ? 'tel' : 'text'
   const long = kind === 'long-text'
-  return <TextField {...{ id, label, required, mode, long, help, change }} value={said} />
+  return <TextField {...{ id, label, required, mode, long, help, hint, change }} value={said} />
 }
 
 type Asked = { id: string; label: string; required: boolean; value: Value | undefined }

@@ -2,15 +2,22 @@ import { readCount, useTyped } from './read-typed.ts'
 import { TextField } from './text-field.tsx'
 
 type Value = number | string
-type Props = { id: string; label: string; value: Value; required: boolean; change: (value: Value) => void }
+type Props = {
+  id: string
+  label: string
+  value: Value
+  required: boolean
+  hint?: string
+  change: (value: Value) => void
+}
 
 /** A number or a sum of money, with or without dots between its digits. */
-export function CountField({ id, label, value, required, change }: Props) {
+export function CountField({ id, label, value, required, hint = '', change }: Props) {
   const [text, setTyped] = useTyped<Value>(value, readCount, String)
   const grouped = typeof value === 'number' && value > 9999 ? value.toLocaleString('vi-VN') : undefined
   return (
     <TextField
-      {...{ id, label, required }}
+      {...{ id, label, required, hint }}
       mode="numeric"
       value={text}
       help={grouped}

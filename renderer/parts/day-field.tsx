@@ -13,6 +13,7 @@ type Props = {
   required?: boolean
   /** Say the weekday of a day that is promised or agreed. */
   readBack?: boolean
+  warning?: string | undefined
   change: (value: string) => void
 }
 
@@ -20,12 +21,12 @@ type Props = {
  * A day typed as day/month/year, read back with its weekday. It stays text: half a day must survive a killed window, and
  * old cards know only a year, which boxes for whole days cannot hold.
  */
-export function DayField({ id, label, value, required = false, readBack = false, change }: Props) {
+export function DayField({ id, label, value, required = false, readBack = false, warning, change }: Props) {
   const { t, language } = useText()
   const [text, setTyped] = useTyped(value, readDay, show)
   return (
     <TextField
-      {...{ id, label, required }}
+      {...{ id, label, required, warning }}
       mode="numeric"
       hint={t('day.hint')}
       value={text}

@@ -11,10 +11,12 @@ type Props = {
   mode?: 'text' | 'numeric' | 'tel'
   hint?: string
   help?: string | undefined
+  /** What to look at twice; it stops nobody. */
+  warning?: string | undefined
 }
 
 /** One line or several of text. The browser keeps what is being composed; nothing is rewritten while one types Vietnamese. */
-export function TextField({ id, label, value, change, long, required = false, mode, hint, help }: Props) {
+export function TextField({ id, label, value, change, long, required = false, mode, hint, ...said }: Props) {
   const marks = useMarks(id, label)
   return (
     <Field
@@ -29,11 +31,17 @@ export function TextField({ id, label, value, change, long, required = false, mo
     >
       <Label>{required ? `${label} *` : label}</Label>
       {long ? <TextArea id={id} /> : <Input id={id} inputMode={mode ?? 'text'} placeholder={hint ?? ''} />}
-      {help && (
-        <Text slot="description" className="soft">
-          {help}
-        </Text>
-      )}
+      <Below {...said} />
     </Field>
+  )
+}
+
+function Below({ help, warning }: Pick<Props, 'help' | 'warning'>) {
+  if (!help && !warning) return null
+  return (
+    <Text slot="description">
+      {help && <span className="soft">{help}</span>}
+      {warning && <span className="warn">{warning}</span>}
+    </Text>
   )
 }

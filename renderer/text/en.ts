@@ -34,7 +34,7 @@ export const en: Text = {
     wait: 'Unlocking …',
     columns: { keys: 'Letters', pin: 'PIN', name: 'Name', role: 'Role', title: 'Title' },
   },
-  day: { hint: 'day/month/year' },
+  day: { hint: 'day/month/year', 'not-past': 'This day has not come yet', 'not-future': 'This day is past' },
   time: { minutes: '{{count}} min', hours: '{{count}} h', days: '{{count}} d' },
   worklist: {
     whose: 'Show',
@@ -157,6 +157,7 @@ export const en: Text = {
     no: 'No',
     na: 'Not applicable',
     affirmed: 'Yes',
+    example: 'e.g. {{example}}',
     denied: 'No',
     opinion: 'Opinion',
     refuseConclusion: 'Propose to refuse',

@@ -33,7 +33,7 @@ export const vi = {
     newPin: 'Mã PIN mới của bạn (từ 6 chữ số)',
     columns: { keys: 'Chữ', pin: 'PIN', name: 'Họ tên', role: 'Vai trò', title: 'Chức danh' },
   },
-  day: { hint: 'ngày/tháng/năm' },
+  day: { hint: 'ngày/tháng/năm', 'not-past': 'Ngày này chưa tới', 'not-future': 'Ngày này đã qua' },
   time: { minutes: '{{count}} phút', hours: '{{count}} giờ', days: '{{count}} ngày' },
   worklist: {
     whose: 'Xem',
@@ -157,6 +157,7 @@ export const vi = {
     no: 'Không đạt',
     na: 'Không áp dụng',
     affirmed: 'Có',
+    example: 'ví dụ {{example}}',
     denied: 'Không',
     opinion: 'Ý kiến thẩm định',
     refuseConclusion: 'Đề nghị không cấp',

@@ -1,5 +1,6 @@
-import type { DossierId, Instant } from '../base/ids.ts'
-import type { Answers } from '../fields.ts'
+import type { Day, DossierId, Instant } from '../base/ids.ts'
+import { dayOf, shortDay } from '../calendar/vietnam-time.ts'
+import { type Answers, type Field, isUnlikelyDay } from '../fields.ts'
 import type { Applicant } from './applicant.ts'
 import { taken } from './dossier.ts'
 import type { Dossier } from './state.ts'
@@ -39,6 +40,7 @@ export const UNUSUAL = [
   'not-applicable',
   'noted',
   'supplemented',
+  'day-unlikely',
   'date-moved',
   'limit-by-officer',
   'stand-in',
@@ -146,12 +148,23 @@ function ofFindings({ dossier, terms }: Compared): readonly Unusual[] {
 function ofIntake({ dossier, terms }: Compared): readonly Unusual[] {
   const intake = taken(dossier, 'intake')
   if (!intake) return []
-  const { components, representative, applicant } = intake
+  const { components, representative, applicant, answers } = intake
+  const received = dayOf(dossier.taken.intake?.at ?? '')
   return [
     ...terms.components.flatMap(component => handedIn(component, components)),
+    ...terms.fields.flatMap(field => dayIn(field, answers[field.id], received)),
     ...one('stand-in', representative !== null, { name: representative?.name ?? '' }),
     ...one('no-phone', applicant.phone.trim() === ''),
   ]
+}
+
+function dayIn(field: Field, value: Answers[string] | undefined, received: Day): readonly Unusual[] {
+  if (field.kind !== 'date' || !isUnlikelyDay(field, value, received)) return []
+  return one('day-unlikely', true, {
+    label: field.label,
+    day: shortDay(String(value)),
+    falls: field.falls ?? '',
+  })
 }
 
 function handedIn(asked: Component, handed: DataOf<'intake'>['components']): readonly Unusual[] {

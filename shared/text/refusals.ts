@@ -1,5 +1,6 @@
 import type { Reason, Refusal } from '../dossier/refusal.ts'
 import { DELEGATION_SENTENCES } from './delegation-refusals.ts'
+import { fieldWord } from './field-words.ts'
 import { ISSUED_SENTENCES } from './issued-refusals.ts'
 import { OFFICE_SENTENCES } from './office-refusals.ts'
 import { PROVINCE_SENTENCES } from './province-refusals.ts'
@@ -151,8 +152,10 @@ const SENTENCES: Said<Reason> = {
     'The new date must be later than the promised one and than today. Type a later working day.',
   ),
   'input-invalid': say(
-    f => `Dữ liệu gửi vào không đúng mẫu${f.field ? `: ${f.field}` : ''}. Xem mẫu bằng lệnh “example”.`,
-    f => `The input has the wrong form${f.field ? `: ${f.field}` : ''}. See “example”.`,
+    f =>
+      `Dữ liệu gửi vào không đúng mẫu${f.field ? `: ${fieldWord(f.field, 'vi')}` : ''}. Sửa chỗ ấy rồi làm lại, hoặc xem mẫu bằng lệnh “example”.`,
+    f =>
+      `The input has the wrong form${f.field ? `: ${fieldWord(f.field, 'en')}` : ''}. See “example”, or mend it and try again.`,
   ),
   'unknown-dossier': say(
     'Không tìm thấy hồ sơ này ở quầy. Kiểm tra lại mã hồ sơ.',

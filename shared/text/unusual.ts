@@ -55,6 +55,10 @@ const UNUSUAL_WORDS: Record<UnusualKind, Said> = {
     f => `Noted by the appraiser: ${f.check}: ${f.note}`,
   ],
   supplemented: [() => 'Đã yêu cầu bổ sung một lần', () => 'A supplement was asked for once'],
+  'day-unlikely': [
+    f => `${f.label}: ${f.day} ${f.falls === 'future' ? 'đã qua' : 'chưa tới'} khi tiếp nhận`,
+    f => `${f.label}: ${f.day} ${f.falls === 'future' ? 'was past' : 'had not come'} at intake`,
+  ],
   'date-moved': [() => 'Đã xin lỗi và hẹn lại', () => 'The date was moved with an apology'],
   'limit-by-officer': [
     () => 'Thời hạn do cán bộ hẹn, nguồn thủ tục không ghi',

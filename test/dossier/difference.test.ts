@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { dayOf } from '../../shared/calendar/vietnam-time.ts'
 import { differenceOf, UNUSUAL, type UnusualKind } from '../../shared/dossier/difference.ts'
 import { taken } from '../../shared/dossier/dossier.ts'
 import type { Dossier } from '../../shared/dossier/state.ts'
@@ -16,19 +17,39 @@ const change = fc.record({
   handed: fc.record({ originals: fc.nat(1), copies: fc.nat(1) }),
   standIn: fc.boolean(),
   phone: fc.constantFrom('0912345678', ' '),
+  validFor: fc.integer({ min: -2, max: 2 }),
+  issuedFor: fc.integer({ min: -2, max: 2 }),
   limited: fc.boolean(),
   hours: fc.integer({ min: -72, max: 72 }),
 })
 type Change = typeof change extends fc.Arbitrary<infer T> ? T : never
 
+/** A procedure that asks until when, and since when. */
+const DATED = {
+  ...TERMS,
+  fields: [
+    ...TERMS.fields,
+    { kind: 'date', id: 'until', label: 'Có giá trị đến ngày', required: true, falls: 'future' },
+    { kind: 'date', id: 'issued', label: 'Ngày cấp', required: true, falls: 'past' },
+  ],
+} as const
+
+/** Days so many before or after the day of intake, in Vietnam. */
+function daysAround(at: string, { validFor, issuedFor }: Pick<Change, 'validFor' | 'issuedFor'>) {
+  const moved = (days: number) => dayOf(new Date(Date.parse(at) + days * 86_400_000).toISOString())
+  return { until: moved(validFor), issued: moved(issuedFor) }
+}
+
 /** The dossier with what the walk never does: other findings, other papers, somebody who stands in. */
-function varied(dossier: Dossier, { verdict, note, handed, standIn, phone }: Change): Dossier {
+function varied(dossier: Dossier, { verdict, note, handed, standIn, phone, ...days }: Change): Dossier {
   const { intake, appraisal } = dossier.taken
   const data = taken(dossier, 'intake')
   const representative = standIn ? { name: 'Trần Văn Tư', idNumber: '', phone: '', authority: '' } : null
+  const answers = { ...data?.answers, ...daysAround(intake?.at ?? '2026-10-05T02:00:00.000Z', days) }
   const asked = data && {
     ...{ ...data, representative, components: [{ id: 'tp1', ...handed, sheets: 1 }] },
     applicant: { ...data.applicant, phone },
+    answers,
   }
   const found = { findings: [{ check: 'k1', verdict, note }], conclusion: 'grant', opinion: 'ý kiến' }
   return {
@@ -60,6 +81,7 @@ function toldBy(dossier: Dossier, said: Change, at: string): UnusualKind[] {
     'not-applicable': appraised && said.verdict === 'not-applicable',
     noted: appraised && said.verdict === 'yes' && said.note !== '',
     supplemented: did.has('supplement-request'),
+    'day-unlikely': received && (said.validFor < 0 || said.issuedFor > 0),
     'date-moved': did.has('apology'),
     'limit-by-officer': !said.limited && dossier.due !== null,
     'stand-in': received && said.standIn,
@@ -79,7 +101,7 @@ test('whatever is unusual about a dossier stands on its sheet, the gravest first
         const at = new Date(
           Date.parse(dossier.due?.at ?? '2026-10-05T02:00:00.000Z') + said.hours * 3_600_000,
         )
-        const terms = said.limited ? TERMS : { ...TERMS, limit: null }
+        const terms = said.limited ? DATED : { ...DATED, limit: null }
         const compared = {
           dossier,
           terms,

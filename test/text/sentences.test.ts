@@ -114,6 +114,14 @@ describe('every refusal, in both languages', () => {
   )
 })
 
+test('a wrong field is called by the word on the screen, with its place for the command line', () => {
+  const said = (field: string) => sentence({ refusal: 'input-invalid', facts: { field } })
+  expect(said('components.0.sheets')).toContain('“Số tờ” (components.0.sheets)')
+  expect(said('applicant')).toContain('“Chủ hồ sơ” (applicant)')
+  expect(said('JSON')).toContain(': JSON.')
+  expect(said('constructor')).toContain(': constructor.')
+})
+
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -1,0 +1,41 @@
+/** What the boxes of the steps are called on the screen, by the last name of their place in the input. */
+const WORDS: Readonly<Record<string, readonly [vi: string, en: string]>> = {
+  procedure: ['Mã thủ tục', 'Procedure'],
+  channel: ['Cách nộp', 'Channel'],
+  applicant: ['Chủ hồ sơ', 'Applicant'],
+  representative: ['Người nộp thay', 'Representative'],
+  name: ['Họ và tên', 'Name'],
+  idNumber: ['Số giấy tờ', 'ID number'],
+  born: ['Ngày sinh', 'Born'],
+  sex: ['Giới tính', 'Sex'],
+  address: ['Địa chỉ', 'Address'],
+  phone: ['Điện thoại', 'Telephone'],
+  email: ['Thư điện tử', 'E-mail'],
+  issuedOn: ['Ngày cấp giấy tờ', 'Issued on'],
+  authority: ['Giấy ủy quyền', 'Authority letter'],
+  answers: ['Nội dung của thủ tục', 'Fields of the procedure'],
+  components: ['Thành phần hồ sơ', 'Components'],
+  originals: ['Số bản chính', 'Originals'],
+  copies: ['Số bản sao', 'Copies'],
+  sheets: ['Số tờ', 'Sheets'],
+  sets: ['Số bộ', 'Sets'],
+  returnBy: ['Nơi nhận kết quả', 'Returned by'],
+  note: ['Ghi chú', 'Note'],
+  appointedAt: ['Ngày hẹn trả', 'Appointed day'],
+  findings: ['Nội dung thẩm định', 'Findings'],
+  verdict: ['Kết luận từng nội dung', 'Verdict'],
+  conclusion: ['Kết luận thẩm định', 'Conclusion'],
+  opinion: ['Ý kiến', 'Opinion'],
+  items: ['Nội dung cần bổ sung', 'What to supplement'],
+  reason: ['Lý do', 'Reason'],
+  basis: ['Căn cứ', 'Basis'],
+  pin: ['Mã PIN', 'PIN'],
+}
+
+/** The place of a wrong field as a person knows it, `“Số tờ” (components.0.sheets)`; the place alone where it has no word. */
+export function fieldWord(place: string, language: 'vi' | 'en'): string {
+  const names = place.split('.').reverse()
+  const known = names.find(name => Object.hasOwn(WORDS, name))
+  const word = known && WORDS[known]?.[language === 'vi' ? 0 : 1]
+  return word ? `“${word}” (${place})` : place
+}
