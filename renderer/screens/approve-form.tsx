@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { Button } from 'react-aria-components'
 import { sentence } from '../../shared/text/refusals.ts'
 import { Wrong } from '../parts/said.tsx'
@@ -12,6 +12,10 @@ export function ApproveForm({ approvals }: { approvals: Approvals }) {
   const pin = useRef<HTMLInputElement>(null)
   const { outcome, error, approve } = useApproving(approvals)
   const count = approvals.marked.length
+  useEffect(() => {
+    const isDone = outcome.length > 0 && outcome.every(({ refusal }) => !refusal)
+    if (isDone) document.querySelector<HTMLElement>('.awaiting')?.focus()
+  }, [outcome])
   return (
     <>
       {approvals.rows.length > 0 && (

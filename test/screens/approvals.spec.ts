@@ -120,6 +120,7 @@ test('by keyboard alone: read, open, choose, send back, one PIN for all that was
   await hands.press('Enter')
   await expect(page.locator('.outcome .yes')).toHaveCount(2)
   await expect(page.locator('.awaiting [role=option]')).toHaveCount(WAITING - 3)
+  await hands.arrive('.awaiting')
   await page.screenshot({ path: join(FOLDER, 'approved.png') })
   const events = window.hall.desk.store()?.verify()
   expect(events).toMatchObject({ ok: true, registers: 'equal' })
