@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import type { z } from 'zod'
-import { readCanonical } from '../../shared/base/canonical-json.ts'
+import { canonicalJson, readCanonical } from '../../shared/base/canonical-json.ts'
 import { DOMAIN } from '../../shared/record/event.ts'
+import { PublicationBody } from '../../shared/record/publication.ts'
 import { ReceiptBody, Signed } from '../../shared/record/receipt.ts'
 import {
   authorization,
+  type Enrol,
   Enrolled,
   Hello,
   Page,
@@ -33,8 +35,11 @@ export type ProvinceLine = {
     challenge: string,
   ): Promise<Answered<{ receipts: Receipt[]; next: Pushed['next'] }>>
   pull(after: number, challenge: string): Promise<Answered<{ page: Page; entries: readonly Signed[] }>>
-  enrol(asked: object): Promise<Answered<Signed>>
+  enrol(asked: Enrolling): Promise<Answered<Signed>>
 }
+
+/** What a device says to be enrolled: of itself above all. */
+type Enrolling = Pick<Enrol, 'device'> & { readonly [said in keyof Omit<Enrol, 'wire'>]?: unknown }
 
 /** How many entries a page may have. */
 const PAGE = 200
@@ -123,20 +128,20 @@ async function pull(
   return page && asked && whole ? { ok: true, value: { page, entries } } : NOT_THE_PROVINCE
 }
 
-async function enrol(ask: Ask, { province }: Line, asked: object): ReturnType<ProvinceLine['enrol']> {
+async function enrol(ask: Ask, { province }: Line, asked: Enrolling): ReturnType<ProvinceLine['enrol']> {
   const answer = await ask('enrol', { wire: WIRE_VERSION, ...asked }, Enrolled)
   if (!answer.ok) return answer
   const { certificate } = answer.value
-  const good =
-    sha256(certificate.bytes) === certificate.id &&
-    verified(province.publicKey, DOMAIN.publication, certificate.id, certificate.signature)
-  return good ? { ok: true, value: certificate } : NOT_THE_PROVINCE
+  const said = readSaid(certificate, DOMAIN.publication, province, PublicationBody)
+  // The certificate of another device, or of this one with another key or epoch, is none of this one.
+  const mine = said?.kind === 'device' && canonicalJson(said.body) === canonicalJson(asked.device)
+  return mine ? { ok: true, value: certificate } : NOT_THE_PROVINCE
 }
 
 /** What was said, if the pinned key signed exactly these bytes for exactly this purpose. */
 export function readSaid<S extends z.ZodType>(
   { id, bytes, signature }: Signed,
-  domain: typeof DOMAIN.answer | typeof DOMAIN.receipt,
+  domain: (typeof DOMAIN)['answer' | 'receipt' | 'publication'],
   { publicKey }: Pinned,
   schema: S,
 ): z.output<S> | undefined {

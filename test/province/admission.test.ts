@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sha256 } from '../../electron/keys/ed25519.ts'
 import { type Came, httpSend } from '../../electron/sync/send.ts'
+import { challengeFor } from '../../server/admit.ts'
 import { verifyProvince } from '../../server/verify.ts'
 import { DOMAIN } from '../../shared/record/event.ts'
 import { authorization, requestText, WIRE_VERSION } from '../../shared/wire.ts'
@@ -58,7 +59,7 @@ describe('who is not let in', () => {
   const rawPush = async (
     device: Device,
     hands: Hands,
-    change: Partial<{ who: object; challenge: string; body: string; sign: Device['sign'] }>,
+    change: Partial<{ who: object; challenge: string; body: string; sign: Device['sign']; path: string }>,
   ) => {
     const hello = await lineOf(running, hands, device).hello()
     if (!hello.ok) throw new Error(hello.why)
@@ -66,7 +67,7 @@ describe('who is not let in', () => {
     const challenge = change.challenge ?? hello.value.challenge
     const proof = (change.sign ?? device.sign)(
       DOMAIN.request,
-      sha256(requestText('/v1/push', challenge, sha256(body))),
+      sha256(requestText(change.path ?? '/v1/push', challenge, sha256(body))),
     )
     const who = { office: hands.id, device: device.id, epoch: 1, ...change.who }
     return httpSend(running.url)('/v1/push', change.body ?? body, {
@@ -82,7 +83,14 @@ describe('who is not let in', () => {
     const before = await countOf('events', theirs.hands.id)
     const { device, hands } = mine
     const foreign = await lineOf(running, theirs.hands, theirs.device).hello()
+    const me = { office: hands.id, device: device.id, epoch: 1 }
+    const old = (minutes: number): string =>
+      challengeFor(running.province, me, new Date(Date.now() - minutes * 60_000).toISOString())
     const tries: Parameters<typeof rawPush>[2][] = [
+      { challenge: old(16) },
+      { challenge: old(60 * 24 * 365) },
+      { path: '/v1/pull' },
+      { sign: (_domain, id) => device.sign(DOMAIN.event, id) },
       { who: { office: theirs.hands.id } },
       { who: { office: theirs.hands.id, device: theirs.device.id } },
       { who: { device: theirs.device.id } },
@@ -99,6 +107,7 @@ describe('who is not let in', () => {
     ).toEqual(NO)
     expect(await countOf('events', hands.id)).toBe(0)
     expect(await countOf('events', theirs.hands.id)).toBe(before)
+    expect((await rawPush(device, hands, { challenge: old(14) })).status).toBe(200)
     expect((await rawPush(device, hands, {})).status).toBe(200)
   })
 
@@ -153,7 +162,7 @@ describe('who is not let in', () => {
 })
 
 describe('enrolment', () => {
-  const code = async (line: Line, asked: object) => {
+  const code = async (line: Line, asked: Parameters<Line['enrol']>[0]) => {
     const answer = await line.enrol(asked)
     return answer.ok ? 'enrolled' : answer.why
   }

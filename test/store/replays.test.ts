@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
+import { openPublished } from '../../electron/desk/published.ts'
 import { newKeyPair, sha256, signerOf } from '../../electron/keys/ed25519.ts'
 import type { Store } from '../../electron/store/store.ts'
 import { canonicalJson } from '../../shared/base/canonical-json.ts'
@@ -100,5 +101,32 @@ test('an event that stands in the chain stands there once: its act sent again is
   expect(store.record(writing => writing.findAct('act-replayed'))).toBe(answer)
   expect(() => store.record(writing => writing.keepAct('act-replayed', 'another answer'))).toThrow()
   expect(store.events.of(first.dossier)).toEqual(events)
+  store.close()
+})
+
+test('a delegation sent again after it was revoked stays revoked, also under a version that was used', () => {
+  const store = office()
+  const body = {
+    ...{
+      id: 'uq',
+      decision: '45/QĐ',
+      decidedOn: '2026-01-01',
+      from: { title: 'GIÁM ĐỐC', name: 'A' },
+      to: 'an',
+    },
+    ...{ capacity: 'TUQ.', authority: 'GIÁM ĐỐC', agencies: [OFFICE], procedures: [], sites: [], scan: null },
+  }
+  const first = publish('delegation', 'uq', body)
+  const ended = publish('delegation', 'uq', { ...body, revoked: { reason: 'x' } }, 2)
+  const at = '2026-11-23T00:00:00.000Z'
+  const standing = () =>
+    openPublished(store)
+      .mandates(at)
+      .map(({ id, delegation }) => [id, delegation.revoked?.reason])
+  expect([put(store, first), standing()]).toEqual(['kept', [[first.id, undefined]]])
+  expect([put(store, ended), standing()]).toEqual(['kept', [[ended.id, 'x']]])
+  expect([put(store, first), standing()]).toEqual(['kept', [[ended.id, 'x']]])
+  const again = publish('delegation', 'uq', { ...body, decision: '46/QĐ' }, 2)
+  expect([put(store, again), standing()]).toEqual(['refused', [[ended.id, 'x']]])
   store.close()
 })
