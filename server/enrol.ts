@@ -1,15 +1,9 @@
 import { randomInt } from 'node:crypto'
-import type { z } from 'zod'
-import { readCanonical } from '../shared/base/canonical-json.ts'
-import { Centre } from '../shared/people/centre.ts'
-import { Person } from '../shared/people/certificate.ts'
-import { Delegation } from '../shared/people/delegation.ts'
-import { Procedure } from '../shared/procedures/procedure.ts'
 import { DOMAIN } from '../shared/record/event.ts'
-import { PublicationBody } from '../shared/record/publication.ts'
 import type { Signed } from '../shared/record/receipt.ts'
 import { type Enrol, enrolmentText } from '../shared/wire.ts'
 import { verified } from './admit.ts'
+import { type Brought, openAgencies, readBrought } from './brought.ts'
 import { binary, type Db, now, type Tx } from './database.ts'
 import { sha256 } from './ed25519.ts'
 import { appendFeed } from './feed.ts'
@@ -70,39 +64,6 @@ async function enrolIn(tx: Tx, province: Province, asked: Enrol, brought: Brough
   return there ?? certify(tx, province, asked)
 }
 
-type Brought = { body: PublicationBody; signed: Signed }[]
-
-/** What a demo Centre's own authority published: every piece signed by it, or nothing of it is taken. */
-async function readBrought({ issuer, publications }: Enrol): Promise<Brought | undefined> {
-  const read: Brought = []
-  for (const signed of publications) {
-    const body = sha256(signed.bytes) === signed.id ? readBody(signed.bytes) : undefined
-    if (!issuer || body?.issuer !== issuer.id) return undefined
-    if (!(await verified(issuer.publicKey, DOMAIN.publication, signed.id, signed.signature))) return undefined
-    if (!isReadable(body)) return undefined
-    // What a device is, and what it may number, is the province's to say.
-    if (body.kind !== 'device' && body.kind !== 'lease') read.push({ body, signed })
-  }
-  return read
-}
-
-/** What the judge reads must be readable: one body that is not would stand in the way of every push of the Centre. */
-const READ: Partial<Record<PublicationBody['kind'], z.ZodType>> = {
-  centre: Centre,
-  person: Person,
-  delegation: Delegation,
-  procedure: Procedure,
-}
-const isReadable = ({ kind, body }: PublicationBody): boolean => READ[kind]?.safeParse(body).success ?? true
-
-function readBody(bytes: string): PublicationBody | undefined {
-  try {
-    return PublicationBody.safeParse(readCanonical(bytes)).data
-  } catch {
-    return undefined // Not a canonical text: nobody signed it as a publication.
-  }
-}
-
 /** The certificate this device has; null where the name and epoch are another's. */
 async function findCertificate(tx: Tx, { office, device }: Enrol): Promise<Signed | null | undefined> {
   const [row] = await tx<{ key: string; id: Buffer; bytes: string; signature: string }[]>`
@@ -138,12 +99,7 @@ async function openOffice(tx: Tx, { office, issuer }: Enrol, brought: Brought): 
     ON CONFLICT DO NOTHING`
   const [known] = await tx<{ key: string }[]>`
     SELECT public_key AS key FROM issuers WHERE office = ${office} AND issuer = ${issuer.id}`
-  const centres = brought.flatMap(({ body }) => (body.kind === 'centre' ? [Centre.parse(body.body)] : []))
-  if (known?.key !== issuer.publicKey || centres.some(({ id }) => id !== office)) return false
-  for (const { agencies } of centres)
-    for (const { id } of agencies)
-      await tx`
-        INSERT INTO offices (office, centre) VALUES (${`${office}/${id}`}, ${office}) ON CONFLICT DO NOTHING`
+  if (known?.key !== issuer.publicKey || !(await openAgencies(tx, office, brought))) return false
   const entries = brought.map(({ body: { kind, key, version }, signed }) => ({ kind, key, version, signed }))
   await appendFeed(tx, office, entries)
   return true

@@ -3,6 +3,7 @@ import { WIRE_OLDEST, WIRE_VERSION, wire } from '../shared/wire.ts'
 import { type Admitted, type Asking, admit } from './admit.ts'
 import { enrol } from './enrol.ts'
 import { hello } from './hello.ts'
+import { publish } from './publish.ts'
 import { pull } from './pull.ts'
 import { type Desk, push } from './push.ts'
 
@@ -26,6 +27,12 @@ export function routerOf(desk: Desk) {
       const who: Admitted | undefined = await admit(db, province, context.asking)
       if (!who) throw errors.NOT_ADMITTED()
       return pull(db, province, who, input)
+    }),
+    publish: os.publish.handler(async ({ input, context, errors }) => {
+      speakable(input.wire, data => errors.OTHER_VERSION({ data }))
+      const who = await admit(db, province, context.asking)
+      if (!who) throw errors.NOT_ADMITTED()
+      return publish(db, province, who, input)
     }),
     enrol: os.enrol.handler(async ({ input, errors }) => {
       speakable(input.wire, data => errors.OTHER_VERSION({ data }))

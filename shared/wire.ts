@@ -5,17 +5,23 @@ import { PublicationKind } from './record/publication.ts'
 import { Signed } from './record/receipt.ts'
 
 /** The version of this contract. A change of any schema below is a new one, with its line in {@link WIRE_HISTORY}. */
-export const WIRE_VERSION = 1
+export const WIRE_VERSION = 2
 /** The oldest version that is still understood. */
 export const WIRE_OLDEST = 1
 /** What each version looked like, as a hash of its schemas: `test/wire/schema.test.ts` holds the last line. */
 export const WIRE_HISTORY: Readonly<Record<number, string>> = {
   1: 'b069be240e4ad543',
+  2: '53a4df50566f38c4',
 }
 
 /** At most this many events, and about this many bytes of them, in one batch (R26). */
 export const BATCH_EVENTS = 500
 export const BATCH_BYTES = 1_000_000
+
+/** At most this many publications in one question. */
+export const PUBLISH_MOST = 100
+/** Why a publication is not taken: of no issuer of this Centre, unreadable, another one under its version, the province's own. */
+export const NOT_PUBLISHED = ['foreign-issuer', 'unreadable', 'other-version', 'not-yours'] as const
 
 const Name = z.string().max(40)
 const Nonce = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/)
@@ -100,6 +106,26 @@ export type Page = z.output<typeof Page>
 export const Pulled = z.strictObject({ page: Signed, entries: z.array(Signed).max(500) })
 export type Pulled = z.output<typeof Pulled>
 
+/** What the Centre's own authority issued at a counter: people, delegations, calendars, procedures (since version 2). */
+export const Publish = z.strictObject({
+  wire: z.int().positive(),
+  publications: z.array(Signed).min(1).max(PUBLISH_MOST),
+  nonce: Nonce,
+})
+export type Publish = z.output<typeof Publish>
+/** The answer, signed: which of them every counter of the Centre will be given now, and why not the others. */
+export const Published = z.strictObject({
+  v: z.literal(1),
+  kind: z.literal('published'),
+  province: Name,
+  office: Name,
+  nonce: Nonce,
+  at: Instant,
+  taken: z.array(Hash).max(PUBLISH_MOST),
+  refused: z.array(z.strictObject({ id: Hash, reason: z.enum(NOT_PUBLISHED) })).max(PUBLISH_MOST),
+})
+export type Published = z.output<typeof Published>
+
 /** A device asks to be enrolled with the one-time code it was given (R8); signed with the key it made. */
 export const Enrol = z.strictObject({
   wire: z.int().positive(),
@@ -162,6 +188,14 @@ export const wire = oc.errors(errors).router({
     })
     .input(Pull)
     .output(Pulled),
+  publish: oc
+    .route({
+      method: 'POST',
+      path: '/v1/publish',
+      summary: 'What the authority of a Centre issued at a counter, for all of its counters',
+    })
+    .input(Publish)
+    .output(Signed),
   enrol: oc
     .route({ method: 'POST', path: '/v1/enrol', summary: 'A one-time code becomes a device certificate' })
     .input(Enrol)
@@ -169,7 +203,25 @@ export const wire = oc.errors(errors).router({
 })
 
 /** The schemas of this version, named: what its hash is taken over. */
-export const WIRE_SCHEMAS = { HelloAsked, Hello, Push, Pushed, Pull, Page, Pulled, Enrol, Enrolled } as const
+export const WIRE_SCHEMAS = {
+  HelloAsked,
+  Hello,
+  Push,
+  Pushed,
+  Pull,
+  Page,
+  Pulled,
+  Publish,
+  Published,
+  Enrol,
+  Enrolled,
+} as const
+
+/** The newest version that both sides speak; undefined where there is none. */
+export const spokenWith = ({ min, max }: { min: number; max: number }): number | undefined => {
+  const version = Math.min(WIRE_VERSION, max)
+  return version >= Math.max(WIRE_OLDEST, min) ? version : undefined
+}
 
 /** What a device signs of a request (domain `request`, over the SHA-256 of this text). */
 export const requestText = (path: string, challenge: string, bodyHash: string): string =>

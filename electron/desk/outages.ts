@@ -19,9 +19,11 @@ import { actContextOf, recordAct } from './take-office-act.ts'
 /** Every outage there was, the newest first, each with what was spent and who signed for it. */
 export function listOutages(office: Office): readonly OutageLine[] {
   const at = office.store.time().lo
+  const { noticeHours } = office.published.centre(at)
   return [...office.standing.now().outages].reverse().map(outage => ({
     ...outage,
-    long: isLong(outage, at),
+    long: isLong(outage, at, noticeHours),
+    noticeHours,
     spent: outage.closed?.spent ?? countSpent(office, outage),
     signedBy: outage.signed && personOf(office, outage.signed.by).name,
     // The province's receipt of the signed minute is its signature under it.

@@ -38,7 +38,7 @@ export function viewOutbox(office: Office): OutboxView {
     why,
     waiting: store.outbox.waiting(),
     oldest: store.outbox.oldest(),
-    lines: [...held, ...lines],
+    lines: [...held, ...refusedOffers(office), ...lines],
   }
 }
 
@@ -52,6 +52,18 @@ function aboutOf({ store, published }: Office, offices: readonly string[], dossi
   const agency = published.agency(row.office, store.time().lo)?.name ?? row.office
   return { dossier, code: row.code, agency, of: 'dossier' }
 }
+
+/** What the Centre's own authority issued and the province does not take. */
+const refusedOffers = ({ store }: Office): readonly OutboxLine[] =>
+  store.delivery.refusedOffers().map(({ id, reason }) => ({
+    ...OF_OFFICE,
+    key: id,
+    state: 'held',
+    acts: 1,
+    since: store.delivery.state().answeredAt ?? '',
+    cause: reason,
+    action: 'tell',
+  }))
 
 type Much = About & { acts: number; since: string }
 

@@ -43,13 +43,14 @@ export function statusOf(
 
 /** What waits for the province, since when, and when it last answered. */
 function provinceOf(
-  { store, line, standing }: Pick<Office, 'store' | 'line' | 'standing'>,
+  { store, published, line, standing }: Pick<Office, 'store' | 'published' | 'line' | 'standing'>,
   at: string,
   demo: boolean,
 ): Status['province'] {
   const waits = { waiting: store.outbox.waiting(), oldest: store.outbox.oldest() }
   if (store.recovery || !store.delivery.province()) return { ...NOTHING_YET, ...waits }
   const last = line.last()
+  const { noticeHours } = published.centre(at)
   const { outages } = standing.now()
   const lasting = outages.find(({ closed }) => !closed)
   return {
@@ -59,7 +60,9 @@ function provinceOf(
     held: store.delivery.held().length,
     answeredAt: store.delivery.state().answeredAt,
     why: last?.why ?? null,
-    outage: lasting ? { number: lasting.number, since: lasting.since, long: isLong(lasting, at) } : null,
+    outage: lasting
+      ? { number: lasting.number, since: lasting.since, long: isLong(lasting, at, noticeHours), noticeHours }
+      : null,
     unsigned: outages.filter(isOwed).length,
     cable: demo ? line.cable() : null,
   }

@@ -1,16 +1,16 @@
 import { type Sign, signerOf } from '../keys/ed25519.ts'
 import type { Db } from './database.ts'
-import type { Delivery } from './delivered.ts'
 import { openDelivery } from './delivery.ts'
 import { type Drafts, openDrafts } from './drafts.ts'
 import { type Events, openEvents } from './events.ts'
 import { type Facts, readFact } from './facts.ts'
 import { type Numbers, openNumbers } from './numbers.ts'
+import { type Offers, openOffers } from './offers.ts'
 import type { OpenOptions } from './open-options.ts'
 import { type Outbox, openOutbox } from './outbox.ts'
 import { openPapers, type Papers } from './papers.ts'
 import { openPayloads } from './payload.ts'
-import { openPublications } from './publications.ts'
+import { openPublications, type Publications } from './publications.ts'
 import { openRegister, type Register } from './register.ts'
 import type { Store, Writing } from './store.ts'
 import { trustedTime } from './trusted-time.ts'
@@ -28,11 +28,12 @@ export type Books = {
   events: Events
   register: Register
   numbers: Numbers
-  publications: Store['publications']
+  publications: Publications
   papers: Papers
   outbox: Outbox
   drafts: Drafts
-  delivery: Delivery
+  delivery: ReturnType<typeof openDelivery>
+  offers: Offers
   time: Store['time']
   /** One transaction of the writer: all of the work, or nothing of it. */
   transact<T>(work: (writing: Writing) => T, probe: (point: string) => void): T
@@ -47,13 +48,18 @@ export function openBooks(
   const seed = readFact(db, 'seed')
   const sign = seed ? signerOf(Buffer.from(seed, 'base64url')) : () => ''
   const payloads = openPayloads(db)
-  const time = trustedTime(clock, () => events.tip().at)
+  const time = trustedTime(clock, {
+    recorded: () => events.tip().at,
+    server: () => delivery.server(),
+  })
   const events: Events = openEvents(db, payloads, { device, sign, time: () => time(), app })
   const numbers = openNumbers(db, device)
   const register = openRegister(db)
   const outbox = openOutbox(db)
   const publications = openPublications(db, () => readFact(db, 'issuers') ?? {}, numbers)
-  const writing = openWriter({ db, events, register, numbers, outbox, payloads, publications })
+  const offers = openOffers(db)
+  const delivery = openDelivery(db, { device, clock, take: publications.take, offers })
+  const writing = openWriter({ db, events, register, numbers, outbox, payloads, publications, offers })
   const write = db.transaction((work: (writing: Writing) => unknown, probe: (point: string) => void) =>
     work(writing(probe)),
   )
@@ -65,7 +71,8 @@ export function openBooks(
     register,
     numbers,
     publications,
-    delivery: openDelivery(db, { device, put: publications.put }),
+    delivery,
+    offers,
     papers: openPapers(db, folder, payloads),
     outbox,
     drafts: openDrafts(db),

@@ -2,6 +2,7 @@ import type { DossierId, Hash, Instant } from '../../shared/base/ids.ts'
 import type { SignedEvent } from '../../shared/record/event.ts'
 import type { Publication } from '../../shared/record/publication.ts'
 import type { ReceiptBody, Signed } from '../../shared/record/receipt.ts'
+import type { Published } from '../../shared/wire.ts'
 
 /** The province this counter is enrolled with: where, its pinned key, of which Centre the counter is. */
 export type ProvinceFact = { id: string; publicKey: string; url: string; office: string }
@@ -28,14 +29,22 @@ export type Held = {
   at: Instant
 }
 
+/** A publication of this Centre's authority that the province does not take, and why. */
+export type RefusedOffer = { id: Hash; kind: string; key: string; reason: string }
+
 /** So many acts of one dossier that wait, since when. */
 export type Waiting = { dossier: DossierId | null; acts: number; since: Instant }
 
 /** What goes to the province and comes from it: every move is one transaction (R28). */
 export type Delivery = {
   province(): ProvinceFact | undefined
-  /** Pins the province and keeps the certificate it gave. */
+  /** Pins the province and keeps the certificate it gave. Another one than before is told everything from the start. */
   enrol(province: ProvinceFact, certificate: Publication): void
+  /** What this Centre's authority issued here and the province has not taken yet. */
+  offers(most: number): readonly Publication[]
+  /** What the province said of offers: those it took are offered no more, the others say why. */
+  settleOffers(said: Pick<Published, 'taken' | 'refused'>, at: Instant): void
+  refusedOffers(): readonly RefusedOffer[]
   /** The first link that has no receipt. */
   firstWaiting(): { epoch: number; seq: number } | undefined
   /** From this link on, at most so many events and about so many bytes. */

@@ -1,9 +1,13 @@
 import type { Instant } from '../../shared/base/ids.ts'
 import type { Publication, PublicationBody } from '../../shared/record/publication.ts'
+import type { Published } from '../../shared/wire.ts'
+import type { Clock } from '../clock.ts'
 import type { Db } from './database.ts'
 import type { Delivery, FeedPage, Held, ProvinceFact, Receipt, Word } from './delivered.ts'
 import { type EventRow, signed } from './events.ts'
 import { type Facts, readFact, writeFact } from './facts.ts'
+import type { Offers } from './offers.ts'
+import type { ServerTime } from './trusted-time.ts'
 
 const SQL = {
   waiting: `SELECT e.epoch, e.seq FROM outbox o JOIN events e ON e.pos = o.pos
@@ -25,40 +29,63 @@ const SQL = {
   published: `SELECT id, bytes, signature FROM publications WHERE kind NOT IN ('device', 'lease') ORDER BY kind, key, version`,
 } as const
 
-type Needs = { device: Facts['device']; put(publication: Publication): void }
+type Needs = {
+  device: Facts['device']
+  clock: Clock
+  take(publication: Publication): void
+  offers: Offers
+}
+type Delivering = Omit<Delivery, 'offers' | 'refusedOffers'> & {
+  /** The province's last signed time, as the trusted time reckons with it. */
+  server(): ServerTime | null
+}
+
+/** Another province knows nothing of what the one before received: all of it waits again, what that one said is kept aside. */
+const FORGET = `INSERT OR IGNORE INTO receipts_before (event, no, id, bytes, signature)
+    SELECT event, no, id, bytes, signature FROM receipts;
+  DELETE FROM receipts;
+  INSERT OR IGNORE INTO outbox (pos, at) SELECT pos, bytes ->> '$.time.lo' FROM events;`
 
 /** Opens the drawer of what is delivered. */
-export function openDelivery(db: Db, { device, put }: Needs): Delivery {
-  const waiting = atFirstUse(() => db.prepare(SQL.waiting))
-  const rows = atFirstUse(() => db.prepare(SQL.run))
+export function openDelivery(db: Db, { device, clock, take, offers }: Needs): Delivering {
+  const run = openRuns(db, device.id)
   const word = atFirstUse(() => db.prepare(SQL.word))
   const counts = atFirstUse(() => db.prepare(SQL.count))
   const keep = keepReceipt(db)
-  const state = (): Facts['delivery'] => readFact(db, 'delivery') ?? { cursor: 0, answeredAt: null }
+  const { state, server, note } = openAnswers(db, clock)
   return {
     state,
+    server,
     province: () => readFact(db, 'province'),
     enrol: db.transaction((province: ProvinceFact, certificate: Publication) => {
+      const before = readFact(db, 'province')
+      if (before && (before.id !== province.id || before.publicKey !== province.publicKey)) {
+        db.exec(FORGET)
+        offers.again()
+        writeFact(db, 'delivery', { ...state(), cursor: 0 })
+      }
       writeFact(db, 'province', province)
       writeFact(db, 'issuers', { ...readFact(db, 'issuers'), [province.id]: province.publicKey })
-      put(certificate)
+      take(certificate)
     }).immediate,
-    firstWaiting: () => waiting().get(device.id) as { epoch: number; seq: number } | undefined,
-    run({ epoch, seq }, { events, bytes }) {
-      const found = rows().all(device.id, epoch, seq, events) as EventRow[]
-      const run = cut(found, bytes)
-      const [first] = run
-      return first && { epoch, from: first.seq, events: run.map(row => withoutSeq(signed(row))) }
-    },
+    ...run,
     settle: db.transaction((receipts: readonly Receipt[], at: Instant) => {
       const settled = receipts.reduce((sum, receipt) => sum + keep(receipt), 0)
-      writeFact(db, 'delivery', { ...state(), answeredAt: at })
+      note(state().cursor, at)
       return settled
     }).immediate,
     take: db.transaction(({ publications, receipts, to, at }: FeedPage) => {
-      for (const publication of publications) put(publication)
+      for (const publication of publications) {
+        take(publication)
+        offers.drop(publication.id)
+      }
       for (const receipt of receipts) keep(receipt)
-      writeFact(db, 'delivery', { cursor: to, answeredAt: at })
+      note(to, at)
+    }).immediate,
+    settleOffers: db.transaction(({ taken, refused }: Pick<Published, 'taken' | 'refused'>, at: Instant) => {
+      for (const id of taken) offers.drop(id)
+      for (const { id, reason } of refused) offers.refuse(id, reason)
+      note(state().cursor, at)
     }).immediate,
     wordOn: event => word().get(Buffer.from(event, 'hex')) as Word | undefined,
     publishedBy: issuer => readPublished(db, issuer),
@@ -68,6 +95,39 @@ export function openDelivery(db: Db, { device, put }: Needs): Delivery {
       Object.fromEntries(
         (counts().all() as { verdict: string; many: number }[]).map(({ verdict, many }) => [verdict, many]),
       ),
+  }
+}
+
+/** The province's signed answers: how far its feed was read, what time it was there when the last one came. */
+function openAnswers(db: Db, clock: Clock) {
+  const state = (): Facts['delivery'] => readFact(db, 'delivery') ?? { cursor: 0, answeredAt: null }
+  // Read once a connection: every act asks for the time.
+  let server: ServerTime | null | undefined
+  return {
+    state,
+    server(): ServerTime | null {
+      if (server === undefined) server = state().server ?? null
+      return server
+    },
+    note(cursor: number, at: Instant): void {
+      server = { at, bootId: clock.bootId, monoMs: clock.monoMs() }
+      writeFact(db, 'delivery', { cursor, answeredAt: at, server })
+    },
+  }
+}
+
+/** What waits, as the runs in which it is sent. */
+function openRuns(db: Db, device: string): Pick<Delivery, 'firstWaiting' | 'run'> {
+  const waiting = atFirstUse(() => db.prepare(SQL.waiting))
+  const rows = atFirstUse(() => db.prepare(SQL.run))
+  return {
+    firstWaiting: () => waiting().get(device) as { epoch: number; seq: number } | undefined,
+    run({ epoch, seq }, { events, bytes }) {
+      const found = rows().all(device, epoch, seq, events) as EventRow[]
+      const run = cut(found, bytes)
+      const [first] = run
+      return first && { epoch, from: first.seq, events: run.map(row => withoutSeq(signed(row))) }
+    },
   }
 }
 

@@ -67,6 +67,9 @@ const outboxOf = ({ read }: Pick<Keeper, 'read'>): Store['outbox'] => ({
 const deliveryOf = ({ read, write }: Pick<Keeper, 'read' | 'write'>): Store['delivery'] => ({
   province: () => read(({ delivery }) => delivery.province()),
   enrol: (province, certificate) => write(({ books }) => books.delivery.enrol(province, certificate)),
+  offers: most => read(({ offers }) => offers.waiting(most)),
+  settleOffers: (said, at) => write(({ books }) => books.delivery.settleOffers(said, at)),
+  refusedOffers: () => read(({ offers }) => offers.refused()),
   firstWaiting: () => read(({ delivery }) => delivery.firstWaiting()),
   run: (from, most) => read(({ delivery }) => delivery.run(from, most)),
   settle: (receipts, at) => write(({ books }) => books.delivery.settle(receipts, at)),

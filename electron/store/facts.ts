@@ -1,5 +1,6 @@
 import type { Instant } from '../../shared/base/ids.ts'
 import type { Db } from './database.ts'
+import type { ServerTime } from './trusted-time.ts'
 
 /** What the record knows of itself: its device, its issuers, the shape of its register. */
 export type Facts = {
@@ -11,8 +12,8 @@ export type Facts = {
   issuers: Record<string, string>
   /** The province it is enrolled with: where it is, its pinned key, of which Centre this counter is. */
   province: { id: string; publicKey: string; url: string; office: string }
-  /** How far the feed was read, and when the province last answered with a signature. */
-  delivery: { cursor: number; answeredAt: Instant | null }
+  /** How far the feed was read, and when the province last answered with a signature: by its clock, and by the running time here. */
+  delivery: { cursor: number; answeredAt: Instant | null; server?: ServerTime | null }
 }
 
 /** Reads a fact; undefined where it was never written. */

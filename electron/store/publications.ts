@@ -9,10 +9,16 @@ import type { Numbers } from './numbers.ts'
 import type { Store } from './store.ts'
 
 type Row = { id: Buffer; bytes: string }
+/** The drawer as this room uses it. */
+export type Publications = Store['publications'] & {
+  /** Keeps one of the province's feed: under its version it counts, whatever stood there before. */
+  take(publication: Publication): void
+}
 
 /** What authorities published to this counter, as it is kept. */
 export function readPublications(db: Db): Omit<Store['publications'], 'put' | 'isGenuine'> {
-  const inForce = 'effective_from <= :at AND (effective_to IS NULL OR effective_to > :at)'
+  // What another one displaced has a version below 0: found by its id alone, for what was done under it.
+  const inForce = 'version > 0 AND effective_from <= :at AND (effective_to IS NULL OR effective_to > :at)'
   const get = db.prepare(
     `SELECT id, bytes FROM publications WHERE kind = :kind AND key = :key AND ${inForce} ORDER BY version DESC LIMIT 1`,
   )
@@ -21,7 +27,9 @@ export function readPublications(db: Db): Omit<Store['publications'], 'put' | 'i
     `SELECT id, bytes FROM publications p WHERE kind = :kind AND ${inForce} AND version =
        (SELECT max(version) FROM publications q WHERE q.kind = p.kind AND q.key = p.key AND ${inForce}) ORDER BY key`,
   )
-  const all = db.prepare('SELECT id, bytes FROM publications WHERE kind = ? ORDER BY key, version')
+  const all = db.prepare(
+    'SELECT id, bytes FROM publications WHERE kind = ? AND version > 0 ORDER BY key, version',
+  )
   // Parsed once: publications never change, and a worklist asks for the same procedure again and again.
   const parsed = new Map<string, { id: Hash; body: PublicationBody }>()
   const read = (row: Row | undefined): { id: Hash; body: PublicationBody } | undefined => {
@@ -45,15 +53,18 @@ export function openPublications(
   db: Db,
   issuers: () => Readonly<Record<string, string>>,
   numbers: Numbers,
-): Store['publications'] {
+): Publications {
   // The same one again is no news; another one under the same version is a fault, and the table says so.
   const insert = db.prepare(
     `INSERT INTO publications (id, kind, key, version, effective_from, effective_to, bytes, signature)
      VALUES (:id, :kind, :key, :version, :effectiveFrom, :effectiveTo, :bytes, :signature)
      ON CONFLICT (id) DO NOTHING`,
   )
-  const put = db.transaction((publication: Publication) => {
-    const body = checkPublication(publication, issuers())
+  const displace = db.prepare(
+    `UPDATE publications SET version = (SELECT min(0, min(version)) - 1 FROM publications WHERE kind = :kind AND key = :key)
+     WHERE kind = :kind AND key = :key AND version = :version AND id <> :id`,
+  )
+  const keep = (publication: Publication, body: PublicationBody): void => {
     const { changes } = insert.run({
       ...body,
       id: Buffer.from(publication.id, 'hex'),
@@ -61,6 +72,15 @@ export function openPublications(
       signature: Buffer.from(publication.signature, 'base64url'),
     })
     if (changes === 1 && body.kind === 'lease') numbers.addLease(publication.id, Lease.parse(body.body))
+  }
+  const put = db.transaction((publication: Publication) =>
+    keep(publication, checkPublication(publication, issuers())),
+  )
+  const take = db.transaction((publication: Publication) => {
+    const body = checkPublication(publication, issuers())
+    const { kind, key, version } = body
+    displace.run({ kind, key, version, id: Buffer.from(publication.id, 'hex') })
+    keep(publication, body)
   })
   const whole = db.prepare('SELECT bytes, signature FROM publications WHERE id = ?')
   const isGenuine = (id: Hash): boolean => {
@@ -69,7 +89,7 @@ export function openPublications(
     const publication = { id, bytes: row.bytes, signature: row.signature.toString('base64url') }
     return findForgery(publication, issuers()) === undefined
   }
-  return { ...readPublications(db), put, isGenuine }
+  return { ...readPublications(db), put, take, isGenuine }
 }
 
 /** The body of a publication whose bytes, id and signature hold. @throws Error otherwise: it is never kept. */

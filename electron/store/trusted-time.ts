@@ -5,26 +5,44 @@ import type { Clock } from '../clock.ts'
 const BACK_TOLERANCE_MS = 2 * 60_000
 const DRIFT_TOLERANCE_MS = 5 * 60_000
 
+/** The province's time as it last signed it, and what this machine's running time was when that came. */
+export type ServerTime = { at: Instant; bootId: string; monoMs: number }
+/** What bounds the time from below: the last recorded act, the last signed answer. */
+export type Bounds = { recorded(): Instant | null; server(): ServerTime | null }
+
 /**
- * Time as evidence (R13, R14): never before `floor` (the last recorded time), and suspect when the clock stands before
- * it or runs apart from the monotonic one. Suspect blocks dated acts, never receiving what can be received.
+ * Time as evidence (R13, R14): the province's last signed time and what has run since then on this machine; otherwise the
+ * wall clock. Never before what was recorded or signed last. Suspect when the wall clock stands before that, or runs apart
+ * from the monotonic one or from the province's. Suspect blocks dated acts, never receiving what can be received.
  */
-export function trustedTime(clock: Clock, floor: () => Instant | null): () => TrustedTime {
+export function trustedTime(clock: Clock, bounds: Bounds): () => TrustedTime {
   const start = { wall: Date.parse(clock.now()), mono: clock.monoMs() }
   return () => {
-    const wall = clock.now()
-    const monoMs = clock.monoMs()
-    const least = floor()
+    const [wall, monoMs, server] = [clock.now(), clock.monoMs(), bounds.server()]
+    const told = server && reckon(server, clock.bootId, monoMs)
+    const least = latest(bounds.recorded(), told, server?.at ?? null)
     const behind = least !== null && Date.parse(least) - Date.parse(wall) > BACK_TOLERANCE_MS
     const drift = Math.abs(Date.parse(wall) - start.wall - (monoMs - start.mono))
+    const apart = told ? Math.abs(Date.parse(wall) - Date.parse(told)) : 0
+    // Where the province's time runs on here, the wall clock adds nothing to it.
+    const lo = told ?? wall
     return {
       wall,
       bootId: clock.bootId,
       monoMs,
-      lastServer: null,
-      lo: least !== null && least > wall ? least : wall,
+      lastServer: server?.at ?? null,
+      lo: least !== null && least > lo ? least : lo,
       hi: null,
-      suspect: behind || drift > DRIFT_TOLERANCE_MS,
+      suspect: behind || Math.max(drift, apart) > DRIFT_TOLERANCE_MS,
     }
   }
 }
+
+/** The province's time now, while the life of the program lasts in which it was told; null in another. */
+function reckon({ at, bootId, monoMs }: ServerTime, life: string, now: number): Instant | null {
+  if (bootId !== life || now < monoMs) return null
+  return new Date(Date.parse(at) + now - monoMs).toISOString()
+}
+
+const latest = (...instants: readonly (Instant | null)[]): Instant | null =>
+  instants.reduce((most, each) => (each !== null && (most === null || each > most) ? each : most), null)

@@ -4,6 +4,7 @@ import { rowOf } from '../../shared/register/row.ts'
 import type { Db } from './database.ts'
 import type { Events } from './events.ts'
 import type { Numbers } from './numbers.ts'
+import type { Offers } from './offers.ts'
 import type { Outbox } from './outbox.ts'
 import type { Payloads } from './payload.ts'
 import type { Register } from './register.ts'
@@ -17,6 +18,7 @@ type Drawers = {
   outbox: Outbox
   payloads: Payloads
   publications: Store['publications']
+  offers: Offers
 }
 
 /** What may be done inside one transaction: every append consumes its numbers, updates the register, fills the outbox. */
@@ -34,7 +36,7 @@ const prepare = (db: Db) => ({
 type Prepared = Drawers & ReturnType<typeof prepare>
 
 function writingOf(drawers: Prepared, probe: (point: string) => void): Writing {
-  const { events, register, numbers, outbox, payloads, publications } = drawers
+  const { events, register, numbers, outbox, payloads, publications, offers } = drawers
   const { findAct, keepAct, voidPaper } = drawers
   // Folded once a transaction: the next append of the same dossier goes on from here.
   const known = new Map<string, Dossier>()
@@ -69,7 +71,11 @@ function writingOf(drawers: Prepared, probe: (point: string) => void): Writing {
     voidNumber: (ref, reason, event) => point('void', () => numbers.void(ref, reason, event)),
     voidPaper: (hash, reason) => point('paper', () => void voidPaper.run(reason, Buffer.from(hash, 'hex'))),
     findAct: act => findAct.get(act) as string | undefined,
-    publish: publication => point('publication', () => publications.put(publication)),
+    publish(publication) {
+      point('publication', () => publications.put(publication))
+      // It goes to the other counters by the province, before the first act under it does.
+      point('offer', () => offers.add(publication.id))
+    },
     erase(id) {
       point('erase', () => payloads.erase(id))
       point('register', () => register.put(rowOf(events.dossier(id))))

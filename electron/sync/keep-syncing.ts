@@ -1,4 +1,4 @@
-import type { Round } from './sync-once.ts'
+import type { Much, Round } from './sync-once.ts'
 
 /** Wakes later; what it gives back forgets it. Injected, so that a test decides when later is. */
 export type Wake = (ms: number, work: () => void) => () => void
@@ -6,7 +6,7 @@ export type Wake = (ms: number, work: () => void) => () => void
 export type Chance = () => number
 /** Rounds that go on by themselves. */
 export type Syncing = {
-  /** Something new waits: the next round is soon, unless the province was just not there. */
+  /** Something new waits: the next round is soon, unless the last one failed. */
   nudge(): void
   /** A round now, whatever it waited for: a person asks, or the cable was moved. */
   hurry(): void
@@ -14,21 +14,23 @@ export type Syncing = {
   stop(): Promise<void>
 }
 
-/** How often a province that answers is asked, how soon after something new, how rarely one that does not. */
+/** How often a province is asked whether it is there, how soon after something new, how soon after the first silence. */
 const EVERY_MS = 15_000
 const SOON_MS = 500
 const FIRST_MS = 2_000
-const LONGEST_MS = 5 * 60_000
+/** A province that answers and takes nothing is sent nothing for at most so many beats: five minutes. */
+const MOST_BEATS = 20
 
 /**
- * Keeps a counter and its province together: round after round, for ever. After each that failed it waits twice as long,
- * up to five minutes, and never exactly: two hundred counters that lost the line together do not come back together.
+ * Keeps a counter and its province together: round after round, for ever. A signed answer decides whether it is there, and
+ * that is asked every fifteen seconds also while it is not; never exactly: two hundred counters that lost the line
+ * together do not come back together. Where it answers and takes nothing, what waits is offered ever more rarely.
  */
 export function keepSyncing(
-  round: () => Promise<Round>,
+  round: (much: Much) => Promise<Round>,
   { wake, chance, told }: { wake: Wake; chance: Chance; told(round: Round): void },
 ): Syncing {
-  let failed = 0
+  const spacing = openSpacing()
   let asleep: (() => void) | undefined
   let running: Promise<void> | undefined
   let stopped = false
@@ -46,18 +48,17 @@ export function keepSyncing(
     })
   }
   const run = async (): Promise<void> => {
+    const much = hurried ? 'all' : spacing.next()
     hurried = false
-    const done = await round()
-    failed = done.why ? failed + 1 : 0
-    told(done)
+    told(spacing.note(much, await round(much)))
     if (hurried && !stopped) return run()
-    sleep(pauseAfter(failed, again))
+    sleep(spacing.failed() || !again ? spacing.pause() : SOON_MS)
   }
   start()
   return {
     nudge() {
       again = true
-      if (running || failed > 0 || !asleep) return
+      if (running || spacing.failed() || !asleep) return
       asleep()
       sleep(SOON_MS)
     },
@@ -75,8 +76,25 @@ export function keepSyncing(
   }
 }
 
-/** How long to wait after so many failures one after the other. */
-function pauseAfter(failed: number, again: boolean): number {
-  if (failed > 0) return Math.min(LONGEST_MS, FIRST_MS * 2 ** (failed - 1))
-  return again ? SOON_MS : EVERY_MS
+/** After how long, and with how much, the next round goes: decided by how the ones before ended. */
+function openSpacing() {
+  let [silent, refused, beats] = [0, 0, 0]
+  let why: Round['why'] = null
+  return {
+    failed: () => silent > 0 || refused > 0,
+    next: (): Much => (beats > 0 ? 'hello' : 'all'),
+    /** The round as it is told: one that only asked for the province says again why the last whole one ended. */
+    note(much: Much, done: Round): Round {
+      silent = done.at === null ? silent + 1 : 0
+      if (done.at === null) beats = 0
+      else if (much === 'hello') beats -= 1
+      else {
+        why = done.why
+        refused = done.why ? refused + 1 : 0
+        beats = refused > 0 ? Math.min(MOST_BEATS, 2 ** (refused - 1)) - 1 : 0
+      }
+      return { ...done, why: done.why ?? why }
+    },
+    pause: (): number => (silent > 0 ? Math.min(EVERY_MS, FIRST_MS * 2 ** (silent - 1)) : EVERY_MS),
+  }
 }

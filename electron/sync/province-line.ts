@@ -10,20 +10,25 @@ import {
   Enrolled,
   Hello,
   Page,
+  type Publish,
+  Published,
   Pulled,
   type Push,
   Pushed,
   requestText,
+  spokenWith,
   WIRE_OLDEST,
   WIRE_VERSION,
 } from '../../shared/wire.ts'
 import { type Sign, sha256, verified } from '../keys/ed25519.ts'
-import { type Answered, classify, NOT_THE_PROVINCE, type Why } from './answers.ts'
+import { type Answered, classify, NOT_THE_PROVINCE } from './answers.ts'
 import type { Send } from './send.ts'
 
 /** The province as it is pinned at this counter, and who asks. */
 export type Pinned = { id: string; publicKey: string }
 export type Who = { office: string; device: string; epoch: number }
+/** What a signed hello gave for the questions after it: the challenge to sign, the versions spoken there. */
+export type Reached = Pick<Hello, 'challenge' | 'wire'>
 /** A receipt that is the pinned province's own, for exactly an event that was sent. */
 export type Receipt = { signed: Signed; body: ReceiptBody }
 
@@ -32,9 +37,11 @@ export type ProvinceLine = {
   hello(): Promise<Answered<Hello>>
   push(
     run: Omit<Push, 'wire'>,
-    challenge: string,
+    reached: Reached,
   ): Promise<Answered<{ receipts: Receipt[]; next: Pushed['next'] }>>
-  pull(after: number, challenge: string): Promise<Answered<{ page: Page; entries: readonly Signed[] }>>
+  pull(after: number, reached: Reached): Promise<Answered<{ page: Page; entries: readonly Signed[] }>>
+  /** Only where the province speaks version 2 or later. */
+  publish(publications: Publish['publications'], reached: Reached): Promise<Answered<Published>>
   enrol(asked: Enrolling): Promise<Answered<Signed>>
 }
 
@@ -74,12 +81,14 @@ export function openLine({
   }
   return {
     hello: () => hello(ask, line),
-    push: (run, challenge) => push(ask, line, run, challenge),
-    pull: (after, challenge) => pull(ask, line, after, challenge),
+    push: (run, reached) => push(ask, line, run, reached),
+    pull: (after, reached) => pull(ask, line, after, reached),
+    publish: (publications, reached) => publish(ask, line, publications, reached),
     enrol: asked => enrol(ask, line, asked),
   }
 }
 
+const spoken = ({ wire }: Reached): number => spokenWith(wire) ?? WIRE_VERSION
 const newNonce = (): string => randomBytes(18).toString('base64url')
 
 async function hello(ask: Ask, { province, who }: Line): ReturnType<ProvinceLine['hello']> {
@@ -95,9 +104,9 @@ async function push(
   ask: Ask,
   { province, who }: Line,
   run: Omit<Push, 'wire'>,
-  challenge: string,
+  reached: Reached,
 ): ReturnType<ProvinceLine['push']> {
-  const answer = await ask('push', { wire: WIRE_VERSION, ...run }, Pushed, challenge)
+  const answer = await ask('push', { wire: spoken(reached), ...run }, Pushed, reached.challenge)
   if (!answer.ok) return answer
   const sent = new Set(run.events.map(({ id }) => id))
   const receipts = answer.value.receipts.flatMap(signed => {
@@ -114,18 +123,34 @@ async function pull(
   ask: Ask,
   { province, who }: Line,
   after: number,
-  challenge: string,
+  reached: Reached,
 ): ReturnType<ProvinceLine['pull']> {
   const nonce = newNonce()
-  const answer = await ask('pull', { wire: WIRE_VERSION, after, limit: PAGE, nonce }, Pulled, challenge)
+  const asked = { wire: spoken(reached), after, limit: PAGE, nonce }
+  const answer = await ask('pull', asked, Pulled, reached.challenge)
   if (!answer.ok) return answer
   const page = readSaid(answer.value.page, DOMAIN.answer, province, Page)
   const { entries } = answer.value
-  const asked = page?.nonce === nonce && page.office === who.office && page.after === after
+  const mine = page?.nonce === nonce && page.office === who.office && page.after === after
   const whole =
     page?.entries.length === entries.length &&
     entries.every(({ id, bytes }, at) => page.entries[at]?.id === id && sha256(bytes) === id)
-  return page && asked && whole ? { ok: true, value: { page, entries } } : NOT_THE_PROVINCE
+  return page && mine && whole ? { ok: true, value: { page, entries } } : NOT_THE_PROVINCE
+}
+
+async function publish(
+  ask: Ask,
+  { province, who }: Line,
+  publications: Publish['publications'],
+  reached: Reached,
+): ReturnType<ProvinceLine['publish']> {
+  const nonce = newNonce()
+  const asked = { wire: spoken(reached), publications, nonce }
+  const answer = await ask('publish', asked, Signed, reached.challenge)
+  if (!answer.ok) return answer
+  const said = readSaid(answer.value, DOMAIN.answer, province, Published)
+  const mine = said?.nonce === nonce && said.office === who.office
+  return said && mine ? { ok: true, value: said } : NOT_THE_PROVINCE
 }
 
 async function enrol(ask: Ask, { province }: Line, asked: Enrolling): ReturnType<ProvinceLine['enrol']> {
@@ -155,7 +180,6 @@ export function readSaid<S extends z.ZodType>(
 
 /** Whether both sides speak a version that the other understands, and which is the old one where not. */
 function fits(said: Hello): Answered<Hello> {
-  const why: Why | undefined =
-    said.wire.min > WIRE_VERSION ? 'counter-old' : said.wire.max < WIRE_OLDEST ? 'province-old' : undefined
-  return why ? { ok: false, why } : { ok: true, value: said }
+  if (spokenWith(said.wire) !== undefined) return { ok: true, value: said }
+  return { ok: false, why: said.wire.min > WIRE_VERSION ? 'counter-old' : 'province-old' }
 }

@@ -5,7 +5,7 @@ import type { Store } from '../store/store.ts'
 import { keepSyncing, type Syncing } from './keep-syncing.ts'
 import { openLine, type ProvinceLine } from './province-line.ts'
 import { httpSend } from './send.ts'
-import { type Round, syncOnce } from './sync-once.ts'
+import { type Much, type Round, syncOnce } from './sync-once.ts'
 
 /** The line of this counter to a province: its device signs, only the pinned key is believed. */
 export const lineOf = (
@@ -29,11 +29,11 @@ export const lineOf = (
 /** One round now; undefined where this counter is enrolled with no province. */
 export async function syncNow(
   store: Store,
-  { url, isCut }: { url?: string | undefined; isCut?: () => boolean } = {},
+  { url, isCut, much }: { url?: string | undefined; isCut?: () => boolean; much?: Much } = {},
 ): Promise<Round | undefined> {
   const pinned = store.delivery.province()
   if (!pinned) return undefined
-  return syncOnce(store.delivery, lineOf(store, { ...pinned, url: url ?? pinned.url }, isCut), pinned)
+  return syncOnce(store.delivery, lineOf(store, { ...pinned, url: url ?? pinned.url }, isCut), pinned, much)
 }
 
 type Heard = {
@@ -45,10 +45,10 @@ type Heard = {
 /** Rounds that go on by themselves while the desk is open; undefined where there is no province, or nothing may be written. */
 export function startSync(store: Store, { told, fault, isCut }: Heard): Syncing | undefined {
   if (store.recovery || !store.delivery.province()) return undefined
-  const round = async (): Promise<Round> => {
+  const round = async (much: Much): Promise<Round> => {
     const failed: Round = { sent: 0, received: 0, at: null, why: 'sync-fault' }
     try {
-      return (await syncNow(store, { isCut })) ?? failed
+      return (await syncNow(store, { isCut, much })) ?? failed
     } catch (error) {
       fault('sync', error)
       return failed

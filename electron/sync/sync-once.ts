@@ -3,7 +3,7 @@ import type { Instant } from '../../shared/base/ids.ts'
 import { DOMAIN } from '../../shared/record/event.ts'
 import { PublicationBody } from '../../shared/record/publication.ts'
 import { ReceiptBody } from '../../shared/record/receipt.ts'
-import { BATCH_BYTES, BATCH_EVENTS, type Hello, type Page } from '../../shared/wire.ts'
+import { BATCH_BYTES, BATCH_EVENTS, type Hello, type Page, PUBLISH_MOST } from '../../shared/wire.ts'
 import type { Delivery, FeedPage, Run } from '../store/delivered.ts'
 import type { Why } from './answers.ts'
 import { type Pinned, type ProvinceLine, readSaid } from './province-line.ts'
@@ -16,13 +16,21 @@ export type Round = {
   at: Instant | null
   why: Why | null
 }
+/** How much of a round: `all`, or only whether the province is there. */
+export type Much = 'all' | 'hello'
 type Working = { delivery: Delivery; line: ProvinceLine; province: Pinned; round: Round }
 
 /**
  * One round, safe to cut at any point: who is there, then what waits, oldest first, then what is new there. Only a
  * receipt signed by the pinned key for exactly that event takes it out of the outbox; nothing else takes anything out.
+ * `much`: only who is there, or all of it.
  */
-export async function syncOnce(delivery: Delivery, line: ProvinceLine, province: Pinned): Promise<Round> {
+export async function syncOnce(
+  delivery: Delivery,
+  line: ProvinceLine,
+  province: Pinned,
+  much: Much = 'all',
+): Promise<Round> {
   const round: Round = { sent: 0, received: 0, at: null, why: null }
   const working = { delivery, line, province, round }
   const hello = await line.hello()
@@ -31,21 +39,25 @@ export async function syncOnce(delivery: Delivery, line: ProvinceLine, province:
   round.at = said.at
   delivery.settle([], said.at)
   if (!said.next) return { ...round, why: 'not-enrolled' }
+  if (much === 'hello') return round
   round.why = (await pushAll(working, said, said.next)) ?? (await pullAll(working, said))
   return round
 }
 
 /** Sends runs until nothing waits; from where the province's chain stands, where that is further back (R30). */
 async function pushAll(
-  { delivery, line, round }: Working,
-  { challenge, at }: Hello,
+  working: Working,
+  said: Hello,
   stands: NonNullable<Hello['next']>,
 ): Promise<Why | null> {
+  const { delivery, line, round } = working
   let [from, events] = [startOf(delivery, stands), BATCH_EVENTS]
   while (from) {
     const run: Run | undefined = delivery.run(from, { events, bytes: BATCH_BYTES })
-    if (!run) return null
-    const answer = await line.push(run, challenge)
+    // After the run was read: whatever its acts were taken under is offered before them.
+    const unsaid = await publishAll(working, said)
+    if (unsaid || !run) return unsaid
+    const answer = await line.push(run, said)
     if (!answer.ok && answer.why === 'province-refused' && run.events.length > 1) {
       // Something in it is not even looked at: in halves, until it stands alone and the others are through.
       events = Math.ceil(run.events.length / 2)
@@ -53,13 +65,34 @@ async function pushAll(
     }
     if (!answer.ok) return answer.why
     const { receipts, next } = answer.value
-    round.sent += delivery.settle(receipts, at)
+    round.sent += delivery.settle(receipts, said.at)
     const moved = receipts.length > 0 || next.epoch !== from.epoch || next.seq !== from.seq
     if (!moved) return 'province-refused'
     from = next.epoch === from.epoch && next.seq > from.seq ? startAfter(delivery, next) : next
   }
   return null
 }
+
+/** Offers what this Centre's authority issued here, until the province has said of everything whether it takes it. */
+async function publishAll({ delivery, line }: Working, said: Hello): Promise<Why | null> {
+  if (said.wire.max < PUBLISHES_SINCE) return null
+  for (
+    let offers = delivery.offers(PUBLISH_MOST);
+    offers.length > 0;
+    offers = delivery.offers(PUBLISH_MOST)
+  ) {
+    const answer = await line.publish([...offers], said)
+    if (!answer.ok) return answer.why
+    const { taken, refused, at } = answer.value
+    const about = new Set([...taken, ...refused.map(({ id }) => id)])
+    // A province that says nothing of what it was given would be asked for ever.
+    if (offers.some(({ id }) => !about.has(id))) return 'not-the-province'
+    delivery.settleOffers({ taken, refused }, at)
+  }
+  return null
+}
+/** The version of the wire that has this question. */
+const PUBLISHES_SINCE = 2
 
 type Place = { epoch: number; seq: number }
 
@@ -78,12 +111,9 @@ function startAfter(delivery: Delivery, next: Place): Place {
 }
 
 /** Reads pages until there is no more; a page, the cursor and what it changes are kept together. */
-async function pullAll(
-  { delivery, line, province, round }: Working,
-  { challenge }: Hello,
-): Promise<Why | null> {
+async function pullAll({ delivery, line, province, round }: Working, said: Hello): Promise<Why | null> {
   for (let more = true; more; ) {
-    const answer = await line.pull(delivery.state().cursor, challenge)
+    const answer = await line.pull(delivery.state().cursor, said)
     if (!answer.ok) return answer.why
     const { page, entries } = answer.value
     const read = readPage(page, entries, province)

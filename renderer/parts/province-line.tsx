@@ -46,7 +46,7 @@ function Outage({ province: { outage, unsigned }, inside }: { province: Province
   return (
     <span className="bad">
       {inside ? <Link to="/outages">{said}</Link> : said}
-      {outage?.long && `: ${t('province.outages.long')}`}
+      {outage?.long && `: ${t('province.outages.long', { hours: outage.noticeHours })}`}
     </span>
   )
 }

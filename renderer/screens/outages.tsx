@@ -83,7 +83,7 @@ function Row({ line }: { line: OutageLine }) {
       <td className="code">{number}</td>
       <td>
         {timeOf(since)} – {closed ? timeOf(closed.at) : '…'}
-        {line.long && <div className="late">{t('province.outages.long')}</div>}
+        {line.long && <div className="late">{t('province.outages.long', { hours: line.noticeHours })}</div>}
       </td>
       <td>{whyWord(cause, language)}</td>
       <td>{t('province.outages.spent', { ...spent, fees: spent.fees.toLocaleString('de-DE') })}</td>

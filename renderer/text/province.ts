@@ -33,7 +33,7 @@ export const provinceVi = {
     title: 'Biên bản gián đoạn',
     none: 'Chưa có lần gián đoạn nào.',
     lasting: 'GIÁN ĐOẠN từ {{at}}, biên bản {{number}}',
-    long: 'quá 4 giờ, in thông báo cho Văn phòng UBND tỉnh',
+    long: 'quá {{hours}} giờ, in thông báo cho Văn phòng UBND tỉnh',
     owed: 'Biên bản gián đoạn chờ trưởng ca ký: {{count}}',
     columns: {
       number: 'Số',
@@ -97,7 +97,7 @@ export const provinceEn: typeof provinceVi = {
     title: 'Outage minutes',
     none: 'There was no outage yet.',
     lasting: 'OUTAGE since {{at}}, minute {{number}}',
-    long: 'more than 4 hours, print the notice to the provincial office',
+    long: 'more than {{hours}} hours, print the notice to the provincial office',
     owed: 'Outage minutes awaiting the shift leader: {{count}}',
     columns: {
       number: 'Number',

@@ -27,12 +27,9 @@ export type Outage = {
   signed: { by: string; at: Instant; act: Hash; document: Hash; note: string } | null
 }
 
-/** After so many hours without a signed answer the provincial office is to be told (features 5.2). */
-export const NOTICE_HOURS = 4
-
-/** Whether it lasts, or lasted, so long that the provincial office is to be told. */
-export const isLong = ({ since, closed }: Outage, at: Instant): boolean =>
-  Date.parse(closed?.at ?? at) - Date.parse(since) >= NOTICE_HOURS * 3_600_000
+/** Whether it lasts, or lasted, so many hours that the provincial office is to be told: the Centre's own data says how many. */
+export const isLong = ({ since, closed }: Outage, at: Instant, hours: number): boolean =>
+  Date.parse(closed?.at ?? at) - Date.parse(since) >= hours * 3_600_000
 
 /** Whether somebody still has to sign it: it is over, and something was done meanwhile. */
 export const isOwed = ({ closed, signed }: Outage): boolean =>
@@ -41,6 +38,8 @@ export const isOwed = ({ closed, signed }: Outage): boolean =>
 /** One outage as the list shows it. */
 export type OutageLine = Outage & {
   long: boolean
+  /** After how many hours it is one. */
+  noticeHours: number
   /** So far, while it lasts. */
   spent: Spent
   /** Who signed it by name; when the province signed for the minute. */

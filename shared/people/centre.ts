@@ -43,6 +43,8 @@ export const Centre = z.strictObject({
     .array(z.strictObject({ id: z.string().max(40), site: z.string().max(40), name: z.string().max(120) }))
     .min(1),
   asOf: Day,
+  /** After so many hours without a signed answer of the province its office is to be told (features 5.2). */
+  noticeHours: z.int().min(1).max(240).default(4),
   /** The programme "4 tại chỗ"; a Centre may have none. */
   programme: Programme.optional(),
 })

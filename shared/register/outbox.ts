@@ -43,7 +43,7 @@ export type ProvinceState = {
   /** Why the last round ended before everything was sent and read, if it did. */
   why: string | null
   /** The minute that is open; how many wait for a shift leader's signature. */
-  outage: { number: string; since: Instant; long: boolean } | null
+  outage: { number: string; since: Instant; long: boolean; noticeHours: number } | null
   unsigned: number
   /** The cable that may be pulled in a demo Centre; null elsewhere. */
   cable: 'in' | 'out' | null

@@ -27,6 +27,13 @@ const WORDS: Readonly<Record<string, readonly [vi: string, en: string]>> = {
   'unknown-type': ['máy chủ tỉnh cần cập nhật để đọc việc này', 'the province must be updated to read it'],
   'device-suspended': ['quầy đang bị tạm ngừng', 'the counter is suspended'],
   fork: ['dữ liệu của quầy đã rẽ thành hai bản', 'the record of the counter has forked'],
+  'other-version': [
+    'tỉnh đã có văn bản khác cùng số phiên bản',
+    'the province has another one under this version',
+  ],
+  'foreign-issuer': ['tỉnh không biết nơi ký văn bản này', 'the province does not know who signed it'],
+  unreadable: ['tỉnh không đọc được văn bản này', 'the province cannot read it'],
+  'not-yours': ['văn bản này chỉ tỉnh được ban hành', 'only the province may issue it'],
   stale: ['hồ sơ đã có việc khác mà quầy chưa biết', 'the dossier had changed meanwhile'],
 }
 

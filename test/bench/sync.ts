@@ -144,7 +144,7 @@ async function pushAll(line: ProvinceLine, runs: readonly ReturnType<Device['run
   const hello = await line.hello()
   if (!hello.ok) throw new Error(hello.why)
   for (const run of runs) {
-    const answer = await line.push(run, hello.value.challenge)
+    const answer = await line.push(run, hello.value)
     const good = answer.ok && answer.value.receipts.every(({ body }) => body.verdict === 'confirmed')
     if (!good) throw new Error(answer.ok ? 'not confirmed' : answer.why)
   }

@@ -147,7 +147,7 @@ describe('who is not let in', () => {
     const [mine, theirs] = [await opened(), await opened()]
     const hello = await mine.line.hello()
     if (!hello.ok) throw new Error(hello.why)
-    const page = await mine.line.pull(0, hello.value.challenge)
+    const page = await mine.line.pull(0, hello.value)
     const ids = page.ok ? page.value.entries.map(({ id }) => id) : []
     expect(ids.slice(0, mine.hands.publications.length).sort()).toEqual(
       mine.hands.publications.map(({ id }) => id).sort(),
@@ -228,7 +228,7 @@ describe('two processes on one database', () => {
       const hello = await line.hello()
       if (!hello.ok) throw new Error(hello.why)
       const answers = await Promise.all(
-        [there, line, there, line].map(each => each.push(device.run(), hello.value.challenge)),
+        [there, line, there, line].map(each => each.push(device.run(), hello.value)),
       )
       const ids = answers.map(answer =>
         answer.ok ? answer.value.receipts.map(({ signed }) => signed.id) : answer.why,

@@ -62,10 +62,15 @@ export async function openCounterStore(hands: Hands, id: string) {
     sync: (running: Pick<Running, 'url' | 'province'>, send?: Send) =>
       syncOnce(store.delivery, lineTo(running, send), running.province),
     /** Takes a step of a dossier, or notes something of it. */
-    write(type: string, dossier: string, by: keyof Hands['people'] = PART[type] ?? 'counter'): string {
+    write(
+      type: string,
+      dossier: string,
+      by: keyof Hands['people'] = PART[type] ?? 'counter',
+      { delegation = hands.delegation.id } = {},
+    ): string {
       const isStep = Object.hasOwn(steps, type)
       const person = hands.people[by]
-      const authority = [person.certificate.id, ...(isDelegated(type) ? [hands.delegation.id] : [])]
+      const authority = [person.certificate.id, ...(isDelegated(type) ? [delegation] : [])]
       const stands = fold(blank(dossier), store.events.of(dossier))
       return store.record(writing =>
         writing.append({

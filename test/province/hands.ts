@@ -266,5 +266,5 @@ export async function enrolmentOf(running: Reached, hands: Hands, device: Device
 export async function pushRun(line: ProvinceLine, run: ReturnType<Device['run']>) {
   const hello = await line.hello()
   if (!hello.ok) return hello
-  return line.push(run, hello.value.challenge)
+  return line.push(run, hello.value)
 }

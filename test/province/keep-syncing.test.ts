@@ -1,18 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { keepSyncing } from '../../electron/sync/keep-syncing.ts'
-import type { Round } from '../../electron/sync/sync-once.ts'
+import type { Much, Round } from '../../electron/sync/sync-once.ts'
 
 /** Rounds whose endings a test decides, and a clock that only moves when it is told to. */
 function openHall(chance = () => 0.5) {
   let asleep: { ms: number; work: () => void } | undefined
   let ending: ((round: Round) => void) | undefined
   const told: Round[] = []
+  const asked: Much[] = []
   let rounds = 0
   const syncing = keepSyncing(
-    () =>
+    much =>
       new Promise(done => {
         rounds++
+        asked.push(much)
         ending = done
       }),
     {
@@ -29,6 +31,7 @@ function openHall(chance = () => 0.5) {
   return {
     syncing,
     told,
+    asked,
     rounds: () => rounds,
     asleep: () => asleep?.ms,
     wake() {
@@ -43,15 +46,16 @@ function openHall(chance = () => 0.5) {
         await this.end('province-unreachable')
       }
     },
-    async end(why: Round['why']) {
-      ending?.({ sent: 0, received: 0, at: why ? null : '2026-11-24T00:00:00.000Z', why })
+    /** Ends the round that runs; `there`: with a signed answer, whatever became of the rest. */
+    async end(why: Round['why'], there = why === null) {
+      ending?.({ sent: 0, received: 0, at: there ? '2026-11-24T00:00:00.000Z' : null, why })
       for (let turn = 0; turn < 6; turn++) await Promise.resolve()
     },
   }
 }
 
 describe('a counter that keeps together with its province', () => {
-  test('asks again every fifteen seconds; after each failure it waits twice as long, at most five minutes, for ever', async () => {
+  test('asks every fifteen seconds whether the province is there, also while it is not, and sooner after the first silences', async () => {
     const hall = openHall()
     await hall.end(null)
     expect(hall.asleep()).toBe(15_000)
@@ -61,11 +65,34 @@ describe('a counter that keeps together with its province', () => {
       await hall.end('province-unreachable')
       waits.push(hall.asleep())
     }
-    expect(waits).toEqual([2, 4, 8, 16, 32, 64, 128, 256, 300, 300, 300, 300].map(seconds => seconds * 1000))
+    expect(waits).toEqual([2, 4, 8, ...Array.from({ length: 9 }, () => 15)].map(seconds => seconds * 1000))
     hall.wake()
     await hall.end(null)
     expect(hall.asleep()).toBe(15_000)
     expect(hall.told).toHaveLength(14)
+    expect(new Set(hall.asked)).toEqual(new Set(['all']))
+  })
+
+  test('a province that answers and takes nothing is sent something ever more rarely, and asked all the same', async () => {
+    const hall = openHall()
+    for (let beat = 0; beat < 90; beat++) {
+      const hello = hall.asked.at(-1) === 'hello'
+      await hall.end(hello ? null : 'province-busy', true)
+      expect(hall.asleep()).toBe(15_000)
+      expect(hall.told.at(-1)?.why).toBe('province-busy')
+      hall.wake()
+    }
+    const sent = hall.asked.flatMap((much, beat) => (much === 'all' ? [beat] : []))
+    expect(sent.slice(0, 8)).toEqual([0, 1, 3, 7, 15, 31, 51, 71])
+    // As soon as it takes what waits, everything is as before.
+    while (hall.asked.at(-1) === 'hello') {
+      await hall.end(null, true)
+      hall.wake()
+    }
+    await hall.end(null)
+    hall.wake()
+    expect(hall.asked.slice(-2)).toEqual(['all', 'all'])
+    expect(hall.told.at(-1)?.why).toBeNull()
   })
 
   test('never exactly: each pause lies between half and one and a half of it', async () => {

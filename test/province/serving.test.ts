@@ -49,7 +49,13 @@ test('its description names every question, what is inside the signed texts, and
     components: { schemas: object; securitySchemes: object }
   }
   expect(document.openapi).toMatch(/^3\.1/)
-  expect(Object.keys(document.paths)).toEqual(['/v1/hello', '/v1/push', '/v1/pull', '/v1/enrol'])
+  expect(Object.keys(document.paths)).toEqual([
+    '/v1/hello',
+    '/v1/push',
+    '/v1/pull',
+    '/v1/publish',
+    '/v1/enrol',
+  ])
   expect(Object.keys(document.components.schemas)).toEqual(
     expect.arrayContaining(['EventBody', 'ReceiptBody', 'PublicationBody']),
   )

@@ -1,0 +1,55 @@
+import { DOMAIN } from '../shared/record/event.ts'
+import type { Signed } from '../shared/record/receipt.ts'
+import type { Publish, Published } from '../shared/wire.ts'
+import type { Admitted } from './admit.ts'
+import { type Brought, type NotPublished, openAgencies, readPublication } from './brought.ts'
+import { binary, type Db, now, type Tx } from './database.ts'
+import { appendFeed } from './feed.ts'
+import type { Province } from './key.ts'
+
+type Refused = { id: string; reason: NotPublished }
+
+/**
+ * Takes in what the Centre's own authority issued at one of its counters, for all of them: each piece by its issuer's
+ * signature alone, whoever brings it. What is known already is taken again with the same answer.
+ */
+export async function publish(
+  db: Db,
+  province: Province,
+  { office }: Admitted,
+  asked: Publish,
+): Promise<Signed> {
+  const rows = await db<{ issuer: string; key: string }[]>`
+    SELECT issuer, public_key AS key FROM issuers WHERE office = ${office}`
+  const issuers = new Map(rows.map(({ issuer, key }) => [issuer, key]))
+  const brought: Brought = []
+  const refused: Refused[] = []
+  for (const signed of asked.publications) {
+    const found = await readPublication(signed, issuers)
+    if (typeof found === 'string') refused.push({ id: signed.id, reason: found })
+    else brought.push({ body: found, signed })
+  }
+  const { taken, at } = await db.begin(tx => takeBrought(tx, office, brought, refused))
+  const { nonce } = asked
+  const about = { v: 1, kind: 'published', province: province.id, office, nonce, at } as const
+  return province.say(DOMAIN.answer, { ...about, taken, refused } satisfies Published)
+}
+
+async function takeBrought(tx: Tx, office: string, brought: Brought, refused: Refused[]) {
+  // Locked first, so that two counters that bring another one under one version are told one after the other.
+  await tx`SELECT 1 FROM offices WHERE office = ${office} FOR UPDATE`
+  const taken: string[] = []
+  for (const each of brought) {
+    const { body, signed } = each
+    const { kind, key, version } = body
+    const [there] = await tx<{ id: Buffer }[]>`
+      SELECT id FROM feed WHERE office = ${office} AND kind = ${kind} AND key = ${key} AND version = ${version}`
+    if (there && !there.id.equals(binary(signed.id))) refused.push({ id: signed.id, reason: 'other-version' })
+    else if (!(await openAgencies(tx, office, [each]))) refused.push({ id: signed.id, reason: 'not-yours' })
+    else {
+      await appendFeed(tx, office, [{ kind, key, version, signed }])
+      taken.push(signed.id)
+    }
+  }
+  return { taken, at: await now(tx) }
+}

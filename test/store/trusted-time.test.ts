@@ -1,0 +1,101 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { trustedTime } from '../../electron/store/trusted-time.ts'
+import { handClock } from '../support/hand-clock.ts'
+
+const START = '2026-11-24T01:00:00.000Z'
+const MINUTE = 60_000
+const later = (ms: number): string => new Date(Date.parse(START) + ms).toISOString()
+
+/** A machine whose clock a test turns, a province that may tell it the time, a record that remembers the last act. */
+function openMachine(boot = 'test-boot') {
+  const clock = handClock(START)
+  let [recorded, server] = [
+    null as string | null,
+    null as { at: string; bootId: string; monoMs: number } | null,
+  ]
+  const time = trustedTime(clock, { recorded: () => recorded, server: () => server })
+  return {
+    clock,
+    time,
+    tell: (at: string) => {
+      server = { at, bootId: boot, monoMs: clock.monoMs() }
+    },
+    act() {
+      const told = time()
+      recorded = told.lo
+      return told
+    },
+  }
+}
+
+describe('time as evidence', () => {
+  test('says the last time that the province signed; before the first there is none', () => {
+    const { clock, time, tell } = openMachine()
+    expect(time().lastServer).toBeNull()
+    tell(later(30_000))
+    clock.pass(MINUTE)
+    expect(time()).toMatchObject({ lastServer: later(30_000), lo: later(90_000), suspect: false })
+  })
+
+  test('goes on from the province’s time and not from the wall clock, while the program lives', () => {
+    const { clock, time, tell } = openMachine()
+    tell(START)
+    clock.pass(MINUTE)
+    clock.turn(-90_000)
+    expect(time()).toMatchObject({ lo: later(MINUTE), suspect: false })
+    clock.turn(10 * 365 * 86_400_000)
+    expect(time()).toMatchObject({ lo: later(MINUTE), suspect: true })
+  })
+
+  test('in another life of the program the last signed time is only the earliest it can be', () => {
+    const { clock, time, tell } = openMachine('life before')
+    tell(later(10 * MINUTE))
+    expect(time()).toMatchObject({ lo: later(10 * MINUTE), suspect: true })
+    clock.turn(3 * 86_400_000)
+    expect(time()).toMatchObject({ lo: later(3 * 86_400_000) })
+  })
+
+  /** What may happen to a clock (reliability C1), in milliseconds by which it is turned. */
+  const DAY = 86_400_000
+  const JUMPS = [1000, 5 * MINUTE, 60 * MINUTE, DAY, 3652 * DAY, 14 * 60 * MINUTE].flatMap(by => [by, -by])
+  const Move = fc.oneof(
+    fc.record({ kind: fc.constant('turn' as const), by: fc.constantFrom(...JUMPS) }),
+    fc.record({ kind: fc.constant('pass' as const), by: fc.integer({ min: 0, max: 3 * DAY }) }),
+    fc.record({ kind: fc.constant('tell' as const), by: fc.integer({ min: -2000, max: 0 }) }),
+  )
+
+  test('whatever is done to the clock: no act is before the one before it, and where the province spoke none is later than it is', () => {
+    let [suspects, turned] = [0, 0]
+    fc.assert(
+      fc.property(fc.array(Move, { maxLength: 20 }), moves => {
+        const { clock, tell, act } = openMachine()
+        let [truth, before, spoken] = [Date.parse(START), '', false]
+        for (const { kind, by } of moves) {
+          if (kind === 'turn') clock.turn(by)
+          else if (kind === 'pass') {
+            clock.pass(by)
+            truth += by
+          } else if (before === '') {
+            // Its answer was under way for up to two seconds.
+            tell(new Date(truth + by).toISOString())
+            spoken = true
+          }
+          if (kind === 'turn') turned++
+          if (!spoken) continue
+          const told = act()
+          expect(told.lo >= before).toBe(true)
+          expect(Date.parse(told.lo)).toBeLessThanOrEqual(truth)
+          expect(Date.parse(told.lo)).toBeGreaterThanOrEqual(truth - 2000)
+          const apart = Math.abs(Date.parse(told.wall) - truth)
+          if (apart > 5 * MINUTE + 2000) expect(told.suspect).toBe(true)
+          if (told.suspect) suspects++
+          before = told.lo
+        }
+      }),
+      { numRuns: 2000 },
+    )
+    console.log(`clock turned ${turned} times, suspect ${suspects} times`)
+    expect(suspects).toBeGreaterThan(100)
+  })
+})
