@@ -7,7 +7,14 @@ import { provinceOf } from '../../server/key.ts'
 import { canonicalJson } from '../../shared/base/canonical-json.ts'
 import { DOMAIN } from '../../shared/record/event.ts'
 import type { Signed } from '../../shared/record/receipt.ts'
-import { type HelloAsked, type Pull, type Push, WIRE_OLDEST, WIRE_VERSION } from '../../shared/wire.ts'
+import {
+  type HelloAsked,
+  type Publish,
+  type Pull,
+  type Push,
+  WIRE_OLDEST,
+  WIRE_VERSION,
+} from '../../shared/wire.ts'
 
 const AT = '2026-11-24T01:00:00.000Z'
 const START = { from: '2020-01-01T00:00:00.000Z' }
@@ -54,6 +61,11 @@ const ANSWERS = {
       ...{ v: 1, kind: 'page', province: province.id, office: who.office, nonce, at: AT },
       ...{ after, to: after, more: false, entries: [] },
     }),
+  publish: ({ who }: Asker, { nonce, publications }: Publish): Signed =>
+    say(DOMAIN.answer, {
+      ...{ v: 1, kind: 'published', province: province.id, office: who.office, nonce, at: AT },
+      ...{ taken: publications.map(({ id }) => id), refused: [] },
+    }),
   enrol: (asker: Asker): Signed =>
     say(DOMAIN.publication, {
       ...{ v: 1, kind: 'device', key: asker.who.device, version: asker.who.epoch, issuer: province.id },
@@ -66,8 +78,11 @@ const WRAPPED: Record<Question, (signed: Signed) => unknown> = {
   hello: signed => signed,
   push: signed => ({ receipts: [signed], next: { epoch: 1, seq: 2 } }),
   pull: signed => ({ page: signed, entries: [] }),
+  publish: signed => signed,
   enrol: signed => ({ certificate: signed }),
 }
+
+const REACHED = { challenge: 'c', wire: { min: WIRE_OLDEST, max: WIRE_VERSION } }
 
 /** Asks a question as this device; `instead` may put another object where the honest one stands. */
 async function ask(asker: Asker, question: Question, instead: (honest: Signed) => Signed) {
@@ -87,8 +102,9 @@ async function ask(asker: Asker, question: Question, instead: (honest: Signed) =
   })
   const asking = {
     hello: () => line.hello(),
-    push: () => line.push({ epoch: asker.who.epoch, from: 1, events: [asker.event] }, 'c'),
-    pull: () => line.pull(0, 'c'),
+    push: () => line.push({ epoch: asker.who.epoch, from: 1, events: [asker.event] }, REACHED),
+    pull: () => line.pull(0, REACHED),
+    publish: () => line.publish([centre.publish('person', 'an', {}, START)], REACHED),
     enrol: () => line.enrol({ device: deviceOf(asker) }),
   }
   const answer = await asking[question]()
