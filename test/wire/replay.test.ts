@@ -172,5 +172,6 @@ const PURPOSE: Record<Question, string> = {
   hello: DOMAIN.answer,
   push: DOMAIN.receipt,
   pull: DOMAIN.answer,
+  publish: DOMAIN.answer,
   enrol: DOMAIN.publication,
 }
