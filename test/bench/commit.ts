@@ -1,11 +1,10 @@
-import { closeSync, fsyncSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, rmSync, statSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Store } from '../../electron/store/store.ts'
 import { intakeDraft, OFFICE, openOffice } from '../store/office.ts'
+import { newDiskFolder } from './disk-folder.ts'
 import { line, median, type Print, quantile } from './figure.ts'
 
-const CACHE = fileURLToPath(new URL('../../.cache/bench-', import.meta.url))
 const ROUNDS = 7
 const A_ROUND = 120
 /** So few that the write-ahead log only grows. */
@@ -20,8 +19,7 @@ const PAGE_BYTES = 20 * 1024
  * the making of the event as well: sealed, in canonical bytes, checked, signed twice. The anchor is a second sync.
  */
 export async function run(print: Print): Promise<void> {
-  // On the disk of the checkout: a temporary folder may lie in memory, where a sync costs nothing.
-  const folder = mkdtempSync(CACHE)
+  const folder = newDiskFolder()
   const marks: Record<string, number> = {}
   const probe = (point: string): void => {
     marks[point] = performance.now()

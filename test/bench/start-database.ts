@@ -1,22 +1,22 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openOffice, receive } from '../store/office.ts'
 import { bundled } from '../support/bundle.ts'
+import { newDiskFolder } from './disk-folder.ts'
 import { line, median, type Print } from './figure.ts'
 
 const ROUNDS = 11
 const EVENTS = 500
 const OPENER = fileURLToPath(new URL('./open-record.ts', import.meta.url))
-const CACHE = fileURLToPath(new URL('../../.cache/bench-', import.meta.url))
 
 /**
  * A record that stands opened and checked in a process of its own, over a Node that does nothing: built as one file, its
  * compiled code kept, as an installed program has it. What of that is loading, and what the record itself.
  */
 export async function run(print: Print): Promise<void> {
-  const folder = mkdtempSync(CACHE)
+  const folder = newDiskFolder()
   const { file, done } = await bundled(OPENER)
   const store = openOffice(folder)
   for (let at = 1; at <= EVENTS; at++) receive(store, at)

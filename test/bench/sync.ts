@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { fileURLToPath } from 'node:url'
 import { zstdCompressSync } from 'node:zlib'
 import type { ProvinceLine } from '../../electron/sync/province-line.ts'
 import { type Db, openDatabase } from '../../server/database.ts'
@@ -20,9 +19,9 @@ import {
   PROCEDURE,
 } from '../province/hands.ts'
 import { serve } from '../province/served.ts'
+import { newDiskFolder } from './disk-folder.ts'
 import { line, median, type Print, quantile } from './figure.ts'
 
-const CACHE = fileURLToPath(new URL('../../.cache/bench-', import.meta.url))
 const EVENTS = 10_000
 const ROUNDS = 3
 const COUNTERS = 200
@@ -34,7 +33,7 @@ const EACH = 50
  * people said is random bytes here, as ciphertext is: nothing of it can be compressed away.
  */
 export async function run(print: Print): Promise<void> {
-  const root = mkdtempSync(CACHE)
+  const root = newDiskFolder()
   chmodSync(root, 0o711)
   const cluster = await openCluster({ folder: join(root, 'data') })
   const db = openDatabase(cluster.url, { max: 2 })
