@@ -67,7 +67,7 @@ export const ROOMS: readonly Room[] = [
   },
   {
     room: 'shared/office',
-    rooms: ['shared/base', 'shared/calendar', 'shared/dossier', 'shared/people'],
+    rooms: ['shared/base', 'shared/calendar', 'shared/dossier', 'shared/people', 'shared/procedures'],
     packages: ['zod'],
   },
   {
@@ -97,6 +97,7 @@ export const ROOMS: readonly Room[] = [
       'shared/judge',
       'shared/office',
       'shared/people',
+      'shared/procedures',
       'shared/programme',
       'shared/record',
       'shared/seals',
@@ -151,9 +152,15 @@ export const ROOMS: readonly Room[] = [
     packages: ['zod'],
   },
   {
+    room: 'electron/sheets',
+    rooms: ['shared'],
+    packages: ['csv-parse', 'docx', 'read-excel-file', 'write-excel-file'],
+  },
+  {
     room: 'electron/desk',
     rooms: [
       'shared',
+      'electron/sheets',
       'electron/clock.ts',
       'electron/keys',
       'electron/store',
@@ -168,6 +175,7 @@ export const ROOMS: readonly Room[] = [
   {
     room: 'electron/counter',
     rooms: [
+      'electron/sheets',
       'electron/sync',
       'shared',
       'electron/clock.ts',

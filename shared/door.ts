@@ -13,6 +13,14 @@ import { type OutageLine, SignMinute } from './office/outage.ts'
 import type { Role } from './people/certificate.ts'
 import type { CertificateCard } from './people/certificate-card.ts'
 import type { Procedure } from './procedures/procedure.ts'
+import type { Replay } from './procedures/replay.ts'
+import {
+  ProcedureAsked,
+  type ProcedureLine,
+  type ProcedureStanding,
+  type ProcedureView,
+  VersionAsked,
+} from './procedures/standing.ts'
 import type { Board } from './programme/board.ts'
 import type { Awaiting } from './register/awaiting.ts'
 import type { AtProvince, OutboxView } from './register/outbox.ts'
@@ -57,16 +65,6 @@ export type Hall = {
   idleMinutes: number
 }
 
-/** One procedure in a list: enough to choose it by. `official` is false for every unverified source. */
-export type ProcedureLine = {
-  code: string
-  version: Hash
-  title: string
-  agency: string
-  agencyName: string
-  official: boolean
-  onTheSpot: boolean
-}
 /** A step as the dossier page offers it: open, or shut with the reason. */
 export type Offer = { step: StepId; refusal: Refusal | null }
 /** A paper that was made for a dossier. `voided` says why it no longer counts. */
@@ -189,6 +187,13 @@ export const door = {
       .input(z.strictObject({ text, onlyMine: z.boolean() }))
       .output(type<Answer<readonly ProcedureLine[]>>()),
     get: oc.input(z.strictObject({ code: z.string().max(64) })).output(type<Answer<Procedure>>()),
+  },
+  /** Procedures as they are drafted, tried on the last dossiers and shown on paper; the acts go by `office.take`. */
+  procedures: {
+    list: oc.input(z.strictObject({})).output(type<Answer<readonly ProcedureStanding[]>>()),
+    view: oc.input(ProcedureAsked).output(type<Answer<ProcedureView>>()),
+    replay: oc.input(ProcedureAsked).output(type<Answer<Replay>>()),
+    sheet: oc.input(VersionAsked).output(type<Answer<{ document: Hash }>>()),
   },
   intake: {
     preview: oc

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { dataSetFolder, readOwn, readRegistration } from '../../electron/centre/data-set.ts'
-import { procedureOf } from './procedure-of.ts'
+import { procedureOf } from '../../shared/procedures/from-row.ts'
 import { readCatalogue } from './read-catalogue.ts'
 import { readSettings } from './read-settings.ts'
 

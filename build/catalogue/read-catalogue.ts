@@ -1,7 +1,5 @@
 import { parse } from 'csv-parse/sync'
-
-/** One row as the table gives it, by column name. */
-export type CatalogueRow = Readonly<Record<string, string>>
+import type { CatalogueRow } from '../../shared/procedures/from-row.ts'
 
 /** The columns the importer reads; any order, other columns are left alone. */
 const NEEDED = ['code', 'name', 'agency', 'time_limit_text', 'verified', 'documents_required']

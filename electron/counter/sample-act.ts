@@ -1,6 +1,7 @@
-import type { Instant } from '../../shared/base/ids.ts'
+import type { Hash, Instant } from '../../shared/base/ids.ts'
 import { dayOf, instantOf, nextDay } from '../../shared/calendar/vietnam-time.ts'
 import type { ActId, ActInputOf } from '../../shared/office/acts/index.ts'
+import type { Procedure } from '../../shared/procedures/procedure.ts'
 import { GENESIS } from '../../shared/record/event.ts'
 
 /** Who would take it, when, and a delegation that could be revoked, who else there is, the seals he has. */
@@ -10,6 +11,20 @@ type About = {
   delegation: string
   people?: readonly string[]
   seals?: readonly string[]
+  procedure?: Procedure | undefined
+  draft?: Hash | undefined
+}
+
+/** A procedure as small as can be, where the folder has none to copy. */
+const SMALLEST: Procedure = {
+  ...{ code: '9.000001', version: 1, title: 'Thủ tục mẫu', agency: 'sxd', field: '', level: 'Cấp tỉnh' },
+  ...{ effectiveFrom: '2026-01-01', effectiveTo: null, announcedBy: '', legalBasis: [] },
+  source: { verified: 'recall', url: '', note: '' },
+  ...{ limit: { amount: 5, unit: 'working-day' }, limitText: '5 ngày làm việc', resultName: '' },
+  fee: { amount: 0, text: 'Không' },
+  components: [{ id: 'tp1', title: 'Đơn đề nghị', originals: 1, copies: 0, required: true }],
+  ...{ fields: [], checks: [], route: ['intake', 'return'], sealerMayNotBeApprover: true, result: null },
+  registration: null,
 }
 
 /** A picture of one dot: a scan as small as can be. */
@@ -55,6 +70,18 @@ const SAMPLES: { [A in ActId]: (about: About) => ActInputOf<A> } = {
     minutes: 'Biên bản tập huấn (mẫu)',
   }),
   'plan-noted': ({ at }) => ({ agency: 'sxd', from: nextDay(dayOf(at)), note: 'Đăng ký thêm thủ tục (mẫu)' }),
+  'procedure-drafted': ({ procedure = SMALLEST }) => {
+    const { version: _version, withdrawn: _withdrawn, restores: _restores, ...said } = procedure
+    return { procedure: said, like: null }
+  },
+  'procedure-dropped': ({ procedure = SMALLEST }) => ({ code: procedure.code }),
+  'procedure-published': ({ procedure = SMALLEST, draft = GENESIS }) => ({
+    ...{ code: procedure.code, draft, since: null, refused: 0 },
+  }),
+  'procedure-withdrawn': ({ procedure = SMALLEST }) => ({
+    code: procedure.code,
+    reason: 'Công bố nhầm (mẫu)',
+  }),
   'counter-add': () => ({ counter: 'quay-2' }),
   'delegation-revoke': ({ delegation }) => ({
     delegation,

@@ -2,6 +2,7 @@ import { clockOf, dayOf, shortDay } from '../../shared/calendar/vietnam-time.ts'
 import type { RegisterRow } from '../../shared/register/row.ts'
 import { resultsSaid } from '../../shared/text/results.ts'
 import { outcomeWord, stageWord } from '../../shared/text/words.ts'
+import type { OutTable } from '../sheets/write-table.ts'
 
 const HEAD = [
   'STT',
@@ -17,9 +18,11 @@ const HEAD = [
   'Số kết quả',
 ]
 
-/** The register as CSV for a spreadsheet: UTF-8 with a byte-order mark, cells that would be formulas made harmless. */
-export function exportRegister(rows: readonly RegisterRow[]): string {
-  const lines = rows.map((row, at) => [
+/** The register as a table for a spreadsheet, a line for each dossier. */
+export const registerTable = (rows: readonly RegisterRow[]): OutTable => ({
+  sheet: 'Sổ theo dõi hồ sơ',
+  head: HEAD,
+  lines: rows.map((row, at) => [
     String(at + 1),
     row.code ?? '',
     row.procedure ?? '',
@@ -31,14 +34,7 @@ export function exportRegister(rows: readonly RegisterRow[]): string {
     local(row.dueAt),
     row.outcome ? outcomeWord(row.outcome, 'vi') : stageWord(row.stage, 'vi'),
     resultsSaid(row.results, 'vi') || (row.number ?? ''),
-  ])
-  return `\u{feff}${[HEAD, ...lines].map(cells => cells.map(cell).join(',')).join('\r\n')}\r\n`
-}
+  ]),
+})
 
 const local = (at: string | null): string => (at ? `${shortDay(dayOf(at))} ${clockOf(at)}` : '')
-
-/** A spreadsheet runs what begins like a formula: an apostrophe before it makes it text again. */
-const cell = (text: string): string => {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return `"${safe.replaceAll('"', '""')}"`
-}

@@ -1,6 +1,6 @@
 import { unmark } from '../../shared/base/unmark.ts'
-import type { ProcedureLine } from '../../shared/door.ts'
 import type { Procedure } from '../../shared/procedures/procedure.ts'
+import type { ProcedureLine } from '../../shared/procedures/standing.ts'
 import type { Office } from './office.ts'
 import { officesOf } from './offices-of.ts'
 import type { Pinned } from './published.ts'

@@ -185,7 +185,8 @@ const UNITS = {
   hour: 'giờ làm việc',
   'same-day': 'ngày (trả trong ngày)',
 } as const
-const limitOf = ({ limit }: Procedure): string =>
+/** The limit as papers say it. */
+export const limitOf = ({ limit }: Procedure): string =>
   limit ? `${String(limit.amount).padStart(2, '0')} ${UNITS[limit.unit]}` : 'theo ngày hẹn của cơ quan'
 const titleOf = (procedure: Procedure, id: string): string =>
   procedure.components.find(each => each.id === id)?.title ?? id

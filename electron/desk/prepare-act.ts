@@ -4,6 +4,7 @@ import type { Office } from './office.ts'
 import { prepareCounter } from './prepare-counter.ts'
 import { prepareDelegationAdd, prepareDelegationRevoke } from './prepare-delegation.ts'
 import { preparePerson } from './prepare-person.ts'
+import { prepareDrafted, preparePublished, prepareWithdrawn } from './prepare-procedure.ts'
 import type { ReadyAct } from './ready-act.ts'
 
 type Ready = ReadyAct | Refusal | Promise<ReadyAct | Refusal>
@@ -13,6 +14,9 @@ const PREPARATIONS: Partial<Record<ActId, (office: Office, input: never) => Read
   'delegation-revoke': prepareDelegationRevoke,
   'person-add': preparePerson,
   'counter-add': prepareCounter,
+  'procedure-drafted': prepareDrafted,
+  'procedure-published': preparePublished,
+  'procedure-withdrawn': prepareWithdrawn,
 }
 
 /** Everything an act needs that is not in the rules; most need nothing. */

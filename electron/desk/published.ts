@@ -21,6 +21,8 @@ export type Published = {
   /** The very version a dossier was received under. */
   procedureVersion(id: Hash): Procedure | undefined
   procedures(at: Instant): readonly Pinned<Procedure>[]
+  /** Every version there ever was, by code and version, with its first moment. */
+  procedureVersions(): readonly (Pinned<Procedure> & { since: Instant })[]
   certificates(at: Instant): readonly Certificate[]
   /** Every delegation in the version that counts then, also what has ended: the rules say which holds. */
   mandates(at: Instant): readonly Mandate[]
@@ -37,6 +39,27 @@ export type Published = {
 /** The kinds that seal a paper; a title or date stamp never does by itself. */
 const MAIN: readonly Seal['kind'][] = ['agency', 'extra']
 
+const span = ({ body }: Found) => ({ notBefore: body.effectiveFrom, notAfter: body.effectiveTo })
+
+type As = <T>(found: Found, schema: { parse(value: unknown): T }) => T
+type Procedures = Pick<Published, 'procedure' | 'procedureVersion' | 'procedures' | 'procedureVersions'>
+
+function openProcedures(publications: Store['publications'], as: As): Procedures {
+  const read = (found: Found): Pinned<Procedure> => ({ id: found.id, value: as(found, Procedure) })
+  const readAny = (found: Found | undefined): Pinned<Procedure> | undefined => found && read(found)
+  return {
+    procedure: (code, at) => unlessWithdrawn(readAny(publications.get('procedure', code, at))),
+    procedureVersion: id => readAny(publications.byId(id))?.value,
+    procedures: at => publications.list('procedure', at).flatMap(found => unlessWithdrawn(read(found)) ?? []),
+    procedureVersions: () =>
+      publications.all('procedure').map(found => ({ ...read(found), since: found.body.effectiveFrom })),
+  }
+}
+
+/** A version that says the procedure was withdrawn is no procedure to receive under. */
+const unlessWithdrawn = (found: Pinned<Procedure> | undefined): Pinned<Procedure> | undefined =>
+  found?.value.withdrawn ? undefined : found
+
 export function openPublished(store: Store): Published {
   const { publications, device } = store
   // A publication never changes, so what was read once under its id stays right.
@@ -46,7 +69,6 @@ export function openPublished(store: Store): Published {
     read.set(id, known)
     return known
   }
-  const span = ({ body }: Found) => ({ notBefore: body.effectiveFrom, notAfter: body.effectiveTo })
   const pin = <T>(found: Found | undefined, schema: { parse(value: unknown): T }): Pinned<T> | undefined =>
     found && { id: found.id, value: as(found, schema) }
   const centre = (at: Instant): Centre => {
@@ -68,10 +90,7 @@ export function openPublished(store: Store): Published {
     site: at => centre(at).sites.find(site => site.id === device.site),
     calendar: at =>
       pin(publications.get('calendar', device.site, at) ?? publications.list('calendar', at)[0], Calendar),
-    procedure: (code, at) => pin(publications.get('procedure', code, at), Procedure),
-    procedureVersion: id => pin(publications.byId(id), Procedure)?.value,
-    procedures: at =>
-      publications.list('procedure', at).map(found => ({ id: found.id, value: as(found, Procedure) })),
+    ...openProcedures(publications, as),
     certificates: at =>
       publications
         .list('person', at)

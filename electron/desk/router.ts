@@ -24,9 +24,12 @@ import { officesOf } from './offices-of.ts'
 import { listOutages, makeNotice, signMinute } from './outages.ts'
 import { viewOutbox } from './outbox-of.ts'
 import { findBytes, printPaper } from './print-paper.ts'
+import { makeProcedureSheet } from './procedure-sheet.ts'
+import { listProcedures, viewProcedure } from './procedures.ts'
 import { programmeBoard } from './programme.ts'
 import { makeProgrammeStatus } from './programme-status.ts'
 import { provePaper } from './prove-paper.ts'
+import { replayDraft } from './replay.ts'
 import { balanceSeals } from './seal-balance.ts'
 import { drawerMinutes, openDrawer } from './step-up.ts'
 import { takeOfficeAct } from './take-office-act.ts'
@@ -52,6 +55,7 @@ export function routerOf(desk: Desk, fault: (what: string, error: unknown) => st
       ),
     },
     catalogue: catalogueAnswers(answering, desk),
+    procedures: procedureAnswers(answering, desk),
     intake: {
       preview: answering.intake.preview.handler(({ input }) =>
         desk.ask(office => previewIntake(office, input.procedure, input.idNumber)),
@@ -120,6 +124,13 @@ const catalogueAnswers = (answering: Answering, desk: Desk) => ({
         published.procedure(input.code, store.time().lo)?.value ?? refuse('unknown-procedure'),
     ),
   ),
+})
+
+const procedureAnswers = ({ procedures }: Answering, desk: Desk) => ({
+  list: procedures.list.handler(() => desk.ask(listProcedures)),
+  view: procedures.view.handler(({ input }) => desk.ask(office => viewProcedure(office, input.code))),
+  replay: procedures.replay.handler(({ input }) => desk.ask(office => replayDraft(office, input.code))),
+  sheet: procedures.sheet.handler(({ input }) => desk.ask(office => makeProcedureSheet(office, input))),
 })
 
 const paperAnswers = (answering: Answering, desk: Desk) => ({

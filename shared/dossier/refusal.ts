@@ -12,6 +12,15 @@ export const OFFICE_REASONS = [
   'unknown-counter',
   'counter-known',
 ] as const
+/** Why a procedure is not drafted, published or withdrawn; sentences in `shared/text/procedure-refusals.ts`. */
+export const PROCEDURE_REASONS = [
+  'draft-unknown',
+  'draft-moved',
+  'procedure-faulty',
+  'replay-differs',
+  'publish-past',
+  'sheet-unreadable',
+] as const
 /** What the use and the keeping of seals are refused with. */
 export const SEAL_REASONS = [
   'not-keeper',
@@ -105,6 +114,7 @@ export const PROVINCE_REASONS = [
 export const REASONS = [
   ...OFFICE_REASONS,
   ...DELEGATION_REASONS,
+  ...PROCEDURE_REASONS,
   ...SIGNING_REASONS,
   ...SEAL_REASONS,
   ...PROVINCE_REASONS,
@@ -209,6 +219,11 @@ export type Needed = {
   'delegation-limit': { decision: string; limit: number }
   'sub-delegation': { decision: string }
   'delegation-outside': { what: string }
+  'draft-unknown': { code: string }
+  'draft-moved': { code: string }
+  'procedure-faulty': { what: string }
+  'replay-differs': { left: number }
+  'sheet-unreadable': { why: string }
   'enrol-outside': { what: string }
   'keys-taken': { keys: string }
   'wrong-stage': { stage: string; step: string }

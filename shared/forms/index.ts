@@ -3,6 +3,7 @@ import { controlSlip } from './control-slip.ts'
 import { custodyMinutes } from './custody-minutes.ts'
 import { decision } from './decision.ts'
 import { outageMinute } from './outage-minute.ts'
+import { procedureSheet } from './procedure-sheet.ts'
 import { programmeStatus } from './programme-status.ts'
 import { receipt } from './receipt.ts'
 import { rectification } from './rectification.ts'
@@ -27,6 +28,7 @@ export const forms = {
   'register-book': registerBook,
   decision,
   rectification,
+  'procedure-sheet': procedureSheet,
   'programme-status': programmeStatus,
   'outage-minute': outageMinute,
   'control-slip': controlSlip,

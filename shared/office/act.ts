@@ -3,6 +3,7 @@ import type { Hash, Instant } from '../base/ids.ts'
 import type { Refusal } from '../dossier/refusal.ts'
 import type { Certificate, Device, Person, Role } from '../people/certificate.ts'
 import type { Mandate, Seal } from '../people/delegation.ts'
+import type { Procedure } from '../procedures/procedure.ts'
 import type { OfficeState } from './office-state.ts'
 
 /** All that the rules of an act may know besides the office as it stands: given, never looked up. */
@@ -27,6 +28,15 @@ export type ActContext = {
   certified?: Pick<Person, 'publicKey' | 'signingCertificate'>
   /** The machine that was made ready to be enrolled, and its band of numbers. */
   machine?: { device: Device; round: number }
+  /** Of the procedure that is drafted, published or withdrawn: its versions so far, what a replay of its draft says. */
+  procedure?: {
+    latest: number
+    versions: readonly { id: Hash; value: Procedure }[]
+    replayed: number
+    refused: number
+    /** How many dossiers were received under its last version. */
+    touched: number
+  }
   /** Who gave his own PIN to an act that two persons take together, and what he signed of it. */
   second?: { by: string; signature: string }
   /** The seals that are registered, whoever has them. */

@@ -1,4 +1,5 @@
 import type { Day, Hash, Instant } from '../base/ids.ts'
+import type { Procedure } from '../procedures/procedure.ts'
 import type { Outage } from './outage.ts'
 
 /** Whether an approver is at the Centre: in until when, or gone and who stands in for him. */
@@ -31,6 +32,15 @@ export type Trained = { on: Day; minutes: string; by: string; at: Instant }
 /** From when an agency is to begin, as it was noted here last. */
 export type Planned = { from: Day; note: string; by: string; at: Instant }
 
+/** A procedure that is being drafted: by which act, like which other, by whom, when. */
+export type ProcedureDraft = {
+  id: Hash
+  procedure: Procedure
+  like: string | null
+  by: string
+  at: Instant
+}
+
 /** The office as its own acts tell it: nothing here that they do not say. Plain data, keyed by officer. */
 export type OfficeState = {
   /** How many acts were folded. */
@@ -45,6 +55,10 @@ export type OfficeState = {
   seals: { readonly [seal: string]: SealStanding | undefined }
   trained: { readonly [officer: string]: Trained | undefined }
   plans: { readonly [agency: string]: Planned | undefined }
+  /** By their code, one each; nobody receives under them. */
+  procedureDrafts: { readonly [code: string]: ProcedureDraft | undefined }
+  /** The numbers of versions that were withdrawn, by the code of their procedure. */
+  procedureVersionsEnded: { readonly [code: string]: readonly number[] | undefined }
   /** When the province gave no signed answer, oldest first. */
   outages: readonly Outage[]
 }
@@ -59,6 +73,8 @@ export const blankOffice: OfficeState = {
   seals: {},
   trained: {},
   plans: {},
+  procedureDrafts: {},
+  procedureVersionsEnded: {},
   outages: [],
 }
 

@@ -56,7 +56,19 @@ export const Procedure = z.strictObject({
   source: z.strictObject({ verified: Verified, url: z.string().max(300), note: z.string().max(600) }),
   limit: Limit.nullable(),
   limitText: z.string().max(300),
-  fee: z.strictObject({ amount: z.int().nonnegative().nullable(), text: z.string().max(600) }),
+  fee: z.strictObject({
+    amount: z.int().nonnegative().nullable(),
+    text: z.string().max(600),
+    /** Where a channel has an amount of its own, in đồng: filed online it is often less. */
+    byChannel: z
+      .strictObject({
+        direct: z.int().nonnegative(),
+        post: z.int().nonnegative(),
+        online: z.int().nonnegative(),
+      })
+      .partial()
+      .optional(),
+  }),
   components: z
     .array(
       z.strictObject({
@@ -85,6 +97,14 @@ export const Procedure = z.strictObject({
   seal: z.strictObject({ mark: Mark, copies: z.int().min(1).max(20) }).optional(),
   /** Registered "4 tại chỗ": at which site, from when; null for the others. */
   registration: z.strictObject({ site: z.string().max(40), from: Day }).nullable(),
+  /** How long its dossiers are kept, `years` null for ever, and by what rule (NĐ 30/2020 Đ.29–31). */
+  retention: z
+    .strictObject({ years: z.int().positive().max(200).nullable(), basis: z.string().max(300) })
+    .optional(),
+  /** This version says only that the procedure is no longer received, and why: nothing came before it. */
+  withdrawn: z.strictObject({ reason: z.string().max(400) }).optional(),
+  /** The earlier version that this one brings back word for word. */
+  restores: z.int().positive().optional(),
 })
 export type Procedure = z.output<typeof Procedure>
 

@@ -3,6 +3,7 @@ import { DELEGATION_SENTENCES } from './delegation-refusals.ts'
 import { fieldWord } from './field-words.ts'
 import { ISSUED_SENTENCES } from './issued-refusals.ts'
 import { OFFICE_SENTENCES } from './office-refusals.ts'
+import { PROCEDURE_SENTENCES } from './procedure-refusals.ts'
 import { PROVINCE_SENTENCES } from './province-refusals.ts'
 import { type Said, type Sentence, say } from './say.ts'
 import { SEAL_SENTENCES } from './seal-refusals.ts'
@@ -19,6 +20,7 @@ const roles = ({ role }: { role: string }, language: 'vi' | 'en'): string =>
 const SENTENCES: Said<Reason> = {
   ...OFFICE_SENTENCES,
   ...DELEGATION_SENTENCES,
+  ...PROCEDURE_SENTENCES,
   ...SIGNING_SENTENCES,
   ...SEAL_SENTENCES,
   ...ISSUED_SENTENCES,

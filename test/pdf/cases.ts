@@ -111,6 +111,7 @@ export const CASES: Readonly<Record<string, { form: FormId; facts: unknown }>> =
   },
   ...inBothSets('control-slip', 'refusal-notice', 'supplement-request', 'apology', 'stop-notice', 'receipt'),
   'satisfaction-slip': { form: 'satisfaction-slip', facts: forms['satisfaction-slip'].sample },
+  'procedure-sheet': { form: 'procedure-sheet', facts: forms['procedure-sheet'].sample },
   decision: { form: 'decision', facts: forms.decision.sample },
   rectification: { form: 'rectification', facts: forms.rectification.sample },
   'rectification-many': {

@@ -12,6 +12,10 @@ export const KINDS: Record<string, Record<string, unknown>> = {
   'session.close': {},
   'catalogue.find': { text: 'phu hieu', onlyMine: true },
   'catalogue.get': { code: '2.002288' },
+  'procedures.list': {},
+  'procedures.view': { code: '2.002288' },
+  'procedures.replay': { code: '2.002288' },
+  'procedures.sheet': { code: '2.002288', version: null },
   'intake.preview': { procedure: '2.002288', idNumber: '093190001234' },
   'step.take': {
     dossier: null,

@@ -16,6 +16,7 @@ import { exampleVerb, helpVerb } from './help.ts'
 import { exportRegister, find, gaps, show, status } from './look.ts'
 import { outage } from './outage.ts'
 import { outbox } from './outbox.ts'
+import { procedure } from './procedure.ts'
 import { programme } from './programme.ts'
 import { publishKeys } from './publish-keys.ts'
 import { registerBook } from './register-book.ts'
@@ -94,6 +95,7 @@ export const verbs: readonly Verb[] = [
   report,
   gaps,
   catalogue,
+  procedure,
   programme,
   deadline,
   doctor,

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import { z } from 'zod'
 import { standingOf } from '../../../shared/dossier/issued.ts'
 import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
@@ -5,8 +6,9 @@ import type { Issued } from '../../../shared/dossier/state.ts'
 import { NUMBER_WORDS, standingWord } from '../../../shared/text/words.ts'
 import { amendedPapers } from '../../desk/amended.ts'
 import { viewDossier } from '../../desk/dossier-view.ts'
-import { exportRegister as toCsv } from '../../desk/export-register.ts'
+import { registerTable } from '../../desk/export-register.ts'
 import { officesOf } from '../../desk/offices-of.ts'
+import { csvOf, xlsxOf } from '../../sheets/write-table.ts'
 import { countUnexplained } from '../../store/number-report.ts'
 import { findDossier } from '../find-turn.ts'
 import { defineVerb } from '../verb.ts'
@@ -84,11 +86,14 @@ const toldOf = (paper: Issued) => ({
 /** The register as a table for a spreadsheet. */
 export const exportRegister = defineVerb({
   name: 'export-register',
-  says: 'xuất sổ theo dõi hồ sơ ra CSV (in ra màn hình, hoặc kèm trong JSON)',
-  input: z.strictObject(Who),
-  run: (asking, by) =>
-    asking.as(by, ({ store }) => {
+  says: 'xuất sổ theo dõi hồ sơ: CSV ra màn hình (hoặc kèm trong JSON), hay --out TỆP.csv | TỆP.xlsx',
+  input: z.strictObject({ ...Who, out: z.string().min(1).max(4000).optional() }),
+  run: (asking, { out, ...by }) =>
+    asking.as(by, async ({ store }) => {
       const rows = store.register.find('', { limit: 100_000, before: null, offices: null })
-      return { rows: rows.length, text: toCsv(rows) }
+      const table = registerTable(rows)
+      if (out === undefined) return { rows: rows.length, text: csvOf(table) }
+      writeFileSync(out, out.endsWith('.xlsx') ? await xlsxOf(table) : csvOf(table), { mode: 0o600 })
+      return { rows: rows.length, file: out }
     }),
 })

@@ -11,6 +11,10 @@ import { outageOpened } from './outage-opened.ts'
 import { outageSigned } from './outage-signed.ts'
 import { personAdd } from './person-add.ts'
 import { planNoted } from './plan-noted.ts'
+import { procedureDrafted } from './procedure-drafted.ts'
+import { procedureDropped } from './procedure-dropped.ts'
+import { procedurePublished } from './procedure-published.ts'
+import { procedureWithdrawn } from './procedure-withdrawn.ts'
 import { sealFound } from './seal-found.ts'
 import { sealLost } from './seal-lost.ts'
 import { sealNotified } from './seal-notified.ts'
@@ -31,6 +35,10 @@ export const acts = {
   'training-noted': trainingNoted,
   'plan-noted': planNoted,
   'counter-add': counterAdd,
+  'procedure-drafted': procedureDrafted,
+  'procedure-dropped': procedureDropped,
+  'procedure-published': procedurePublished,
+  'procedure-withdrawn': procedureWithdrawn,
   'outage-opened': outageOpened,
   'outage-closed': outageClosed,
   'outage-signed': outageSigned,

@@ -1,4 +1,4 @@
-import type { Procedure } from '../../shared/procedures/procedure.ts'
+import type { Procedure } from './procedure.ts'
 
 const COUNTS = /\[\s*(\d+)\s*chính(?:\s*,\s*(\d+)\s*sao)?\s*\]\s*$/
 const OPTIONAL = /nếu có|^trường hợp|^đối với trường hợp|hoặc/i

@@ -1,9 +1,17 @@
-import type { Own } from '../../electron/centre/data-set.ts'
-import { Procedure, type Verified } from '../../shared/procedures/procedure.ts'
-import type { CatalogueRow } from './read-catalogue.ts'
-import { readFee, readLimit, readVerified } from './read-cells.ts'
+import type { Day } from '../base/ids.ts'
+import { Procedure, type Verified } from './procedure.ts'
+import { readFee, readLimit, readRetention, readVerified } from './read-cells.ts'
 import { readComponents } from './read-components.ts'
-import type { Settings } from './read-settings.ts'
+
+/** One row of a table of procedures, by the name of its column. */
+export type CatalogueRow = Readonly<Record<string, string>>
+
+/** Whose names a table uses, from when its procedures hold, whose they are where no agency is recognised. */
+export type RowSettings = {
+  effectiveFrom: Day
+  agencies: readonly { begins: string; id: string }[]
+  others: string
+}
 
 const UNSURE: Record<Exclude<Verified, 'verified'>, string> = {
   'limit-unchecked': 'thời hạn chưa kiểm chứng',
@@ -17,8 +25,8 @@ const VERSION = 1
 /** A procedure from its row, its hand-written parts and its registration; `unread` says what a person must look at. */
 export function procedureOf(
   row: CatalogueRow,
-  settings: Settings,
-  own: Own | undefined,
+  settings: RowSettings,
+  own: Partial<Procedure> | undefined,
   registration: { site: string; from: string } | undefined,
 ): { procedure: Procedure | undefined; unread: readonly string[] } {
   const unread: string[] = []
@@ -40,7 +48,7 @@ export function procedureOf(
     effectiveFrom: settings.effectiveFrom,
     effectiveTo: null,
     announcedBy: row.announcing_decision ?? '',
-    legalBasis: [],
+    legalBasis: (row.legal_basis ?? '').split(' | ').map(tidy).filter(Boolean),
     source: {
       verified,
       url: (row.source ?? '').slice(0, 300),
@@ -57,6 +65,7 @@ export function procedureOf(
     resultName: (row.result_document ?? '').slice(0, 400),
     result: null,
     registration: registration ?? null,
+    ...readRetention(row.retention ?? ''),
     ...own,
   }
   const parsed = Procedure.safeParse(candidate)

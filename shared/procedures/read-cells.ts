@@ -1,5 +1,5 @@
-import type { Limit } from '../../shared/calendar/calendar.ts'
-import type { Procedure, Verified } from '../../shared/procedures/procedure.ts'
+import type { Limit } from '../calendar/calendar.ts'
+import type { Procedure, Verified } from './procedure.ts'
 
 const UNITS: readonly (readonly [RegExp, Limit['unit']])[] = [
   [/^(\d+)\s+ngày làm việc/i, 'working-day'],
@@ -32,4 +32,12 @@ export function readVerified(text: string): Verified {
   if (text.startsWith('verified; time limit')) return 'limit-unchecked'
   if (text.startsWith('verified; no time limit')) return 'no-limit'
   return text.startsWith('code_name_verified') ? 'name-only' : 'recall'
+}
+
+/** How long dossiers are kept, as a table says it: `10 năm (TT 10/2022/TT-BNV)`, `vĩnh viễn`. Nothing plain, nothing said. */
+export function readRetention(text: string): Pick<Procedure, 'retention'> {
+  const found = /^\s*(?:(\d{1,3})\s*năm|vĩnh viễn)\s*(?:\((.*)\))?\s*$/i.exec(text)
+  if (!found) return {}
+  const [, years, basis = ''] = found
+  return { retention: { years: years === undefined ? null : Number(years), basis: basis.slice(0, 300) } }
 }

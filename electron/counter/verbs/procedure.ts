@@ -1,0 +1,183 @@
+import { randomUUID } from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { z } from 'zod'
+import { Instant } from '../../../shared/base/ids.ts'
+import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import type { Procedure } from '../../../shared/procedures/procedure.ts'
+import { faultSaid, gapWord } from '../../../shared/text/procedures.ts'
+import { readProcedures } from '../../desk/import-procedures.ts'
+import type { Office } from '../../desk/office.ts'
+import { makeProcedureDocx, makeProcedureSheet, type Which } from '../../desk/procedure-sheet.ts'
+import { listProcedures, viewProcedure } from '../../desk/procedures.ts'
+import { replayDraft } from '../../desk/replay.ts'
+import { takeOfficeAct } from '../../desk/take-office-act.ts'
+import { findTouched } from '../../desk/touched.ts'
+import { readBytes } from '../read-bytes.ts'
+import { secondOf } from '../second-of.ts'
+import { defineVerb } from '../verb.ts'
+
+const WORDS = [
+  'list',
+  'show',
+  'draft',
+  'import',
+  'drop',
+  'replay',
+  'publish',
+  'withdraw',
+  'touched',
+  'sheet',
+] as const
+const Input = z.strictObject({
+  by: z.string().max(40).optional(),
+  pin: z.string().max(32).optional(),
+  act: z.string().min(8).max(64).optional(),
+  words: z.tuple([z.enum(WORDS)]),
+  code: z.string().max(64).optional(),
+  /** To draft: a procedure to copy, and what is to be changed in it (a part of a procedure, as JSON or in a file). */
+  like: z.string().max(64).optional(),
+  changes: z.record(z.string(), z.unknown()).optional(),
+  /** To import: a table; to draft: a whole procedure or its changes as JSON. */
+  file: z.string().max(4096).optional(),
+  /** To publish: from when, how many past dossiers the replay refused, who confirms. */
+  since: Instant.optional(),
+  refused: z.coerce.number().int().nonnegative().optional(),
+  second: z.string().max(40).optional(),
+  'second-pin': z.string().max(32).optional(),
+  reason: z.string().max(400).optional(),
+  version: z.union([z.coerce.number().int().positive(), z.literal('draft')]).optional(),
+  out: z.string().max(4096).optional(),
+})
+type Given = z.output<typeof Input>
+type Work = (office: Office, given: Given) => object | Refusal | Promise<object | Refusal>
+
+/** Procedures as the office keeps them: drafted, imported, replayed, published by two persons, withdrawn, shown on paper. */
+export const procedure = defineVerb({
+  name: 'procedure',
+  says: 'thủ tục: list | show | draft (--like MÃ --code MÃ-MỚI hoặc --file TỆP.json) | import --file BẢNG.csv|xlsx | drop | replay | publish --refused N --second CÁN-BỘ --second-pin PIN [--since LÚC] | withdraw --reason … | touched --version N | sheet [--version N|draft] --out TỆP.pdf|docx; --code MÃ',
+  input: Input,
+  run: (asking, given) => asking.as(given, office => WORK[given.words[0]](office, given)),
+  example: () => ({ words: ['list'] }),
+})
+
+const WORK: Readonly<Record<Given['words'][0], Work>> = {
+  list: office => ({ procedures: listProcedures(office) }),
+  show: (office, { code = '' }) => show(office, code),
+  draft: (office, given) => draft(office, given),
+  import: (office, given) => importTable(office, given),
+  drop: (office, given) => take(office, given, 'procedure-dropped', { code: given.code }),
+  replay: (office, { code = '' }) => replayDraft(office, code),
+  async publish(office, given) {
+    const view = viewProcedure(office, given.code ?? '')
+    if (isRefusal(view)) return view
+    if (!view.draft) return refuse('draft-unknown', { code: view.code })
+    const { since = null, refused = 0 } = given
+    return take(office, given, 'procedure-published', {
+      code: view.code,
+      draft: view.draft.id,
+      since,
+      refused,
+    })
+  },
+  async withdraw(office, given) {
+    const { code = '', reason = '' } = given
+    const last = office.published.procedureVersions().findLast(({ value }) => value.code === code)
+    const answer = await take(office, given, 'procedure-withdrawn', { code, reason })
+    return isRefusal(answer) || !last ? answer : { ...answer, touched: findTouched(office, last.id) }
+  },
+  touched(office, { code, version }) {
+    const versions = office.published.procedureVersions().filter(({ value }) => value.code === code)
+    const found = versions.find(({ value }) => value.version === version) ?? versions.at(-1)
+    return found ? { dossiers: findTouched(office, found.id) } : refuse('unknown-procedure')
+  },
+  sheet: (office, { code = '', version = null, out }) => writeSheet(office, { code, version }, out),
+}
+
+type Act = 'procedure-drafted' | 'procedure-dropped' | 'procedure-published' | 'procedure-withdrawn'
+const take = (office: Office, given: Given, type: Act, input: unknown) =>
+  takeOfficeAct(office, {
+    ...{ type, input, act: given.act ?? randomUUID(), pin: given.pin ?? process.env.TAI_CHO_PIN ?? null },
+    ...secondOf(given.second, given['second-pin']),
+  })
+
+function show(office: Office, code: string): object | Refusal {
+  const view = viewProcedure(office, code)
+  if (isRefusal(view)) return view
+  const [gaps, faults] = [
+    view.gaps.map(gap => gapWord(gap, 'vi')),
+    view.faults.map(fault => faultSaid(fault, 'vi')),
+  ]
+  return { ...view, text: `Còn thiếu: ${gaps.join(', ') || 'không'}. Lỗi: ${faults.join(', ') || 'không'}.` }
+}
+
+/** A draft from a file, or from a near procedure with what is to be changed in it. */
+function draft(office: Office, given: Given): object | Refusal | Promise<object | Refusal> {
+  const { like, code, changes, file } = given
+  const said = file === undefined ? changes : readJson(file)
+  if (said === undefined && file !== undefined) return refuse('file-unreadable')
+  const near =
+    like === undefined ? undefined : office.published.procedure(like, office.store.time().lo)?.value
+  if (like !== undefined && !near) return refuse('unknown-procedure')
+  const {
+    version: _v,
+    withdrawn: _w,
+    restores: _r,
+    ...whole
+  } = { ...near, ...said, ...(code ? { code } : {}) } as Procedure
+  return take(office, given, 'procedure-drafted', { procedure: whole, like: like ?? null })
+}
+
+function readJson(file: string): object | undefined {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as object
+  } catch {
+    return undefined // No such file, or no JSON: the refusal says what to do.
+  }
+}
+
+/** Every row that says a procedure becomes a draft; what each lacks, and what a person must look at, is told line by line. */
+async function importTable(office: Office, given: Given): Promise<object | Refusal> {
+  const bytes = readBytes(given.file ?? '')
+  if (!bytes) return refuse('file-unreadable')
+  const rows = await readProcedures(office, bytes)
+  if ('why' in rows) return refuse('sheet-unreadable', { why: rows.why })
+  const lines = []
+  for (const { line, code, procedure: found, missing, remarks } of rows) {
+    const drafted =
+      found && (await take(office, { ...given, act: undefined }, 'procedure-drafted', draftOf(found)))
+    const refusal = isRefusal(drafted) ? drafted.refusal : null
+    lines.push({ line, code, drafted: Boolean(found) && !refusal, refusal, missing, remarks })
+  }
+  const drafted = lines.filter(each => each.drafted).length
+  return { rows: rows.length, drafted, lines, text: lines.map(lineSaid).join('\n') }
+}
+
+const draftOf = ({ version: _version, ...said }: Procedure) => ({ procedure: said, like: null })
+const lineSaid = ({
+  line,
+  code,
+  drafted,
+  missing,
+  remarks,
+}: {
+  line: number
+  code: string
+  drafted: boolean
+  missing: readonly Parameters<typeof gapWord>[0][]
+  remarks: readonly string[]
+}): string =>
+  `dòng ${line} (${code}): ${drafted ? `đã soạn; còn thiếu: ${missing.map(gap => gapWord(gap, 'vi')).join(', ') || 'không'}` : `bỏ qua: ${remarks.join('; ')}`}`
+
+async function writeSheet(office: Office, which: Which, out: string | undefined): Promise<object | Refusal> {
+  if (out === undefined) return refuse('input-invalid', { field: 'out' })
+  if (out.endsWith('.docx')) {
+    const bytes = await makeProcedureDocx(office, which)
+    if (isRefusal(bytes)) return bytes
+    writeFileSync(out, bytes, { mode: 0o600 })
+    return { file: out }
+  }
+  const made = await makeProcedureSheet(office, which)
+  if (isRefusal(made)) return made
+  writeFileSync(out, office.store.papers.bytes(made.document) ?? '', { mode: 0o600 })
+  return { file: out, ...made }
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { Hash, Instant } from '../../base/ids.ts'
+import { dayOf } from '../../calendar/vietnam-time.ts'
+import { refuse } from '../../dossier/refusal.ts'
+import { findFaults } from '../../procedures/faults.ts'
+import { Procedure } from '../../procedures/procedure.ts'
+import { defineAct } from '../act.ts'
+import { findStranger } from '../procedure-scope.ts'
+import { Confirmed, findAlone } from '../two-persons.ts'
+
+/**
+ * Công bố thủ tục: the draft becomes a version that the authority issues in the same transaction, from an instant on; always
+ * by two persons. Refused while the draft has a fault, while it is not the one that was read, or while a replay says otherwise.
+ */
+export const procedurePublished = defineAct({
+  id: 'procedure-published',
+  version: 1,
+  roles: ['seal-keeper'],
+  stepUp: true,
+  input: z.strictObject({
+    code: z.string().max(64),
+    /** The act that drafted what was read. */
+    draft: Hash,
+    /** Null for now. */
+    since: Instant.nullable(),
+    /** How many of the last dossiers would have been refused under it, as the replay told who publishes. */
+    refused: z.int().nonnegative(),
+  }),
+  data: z.strictObject({
+    procedure: Procedure,
+    draft: Hash,
+    since: Instant,
+    replayed: z.int().nonnegative(),
+    refused: z.int().nonnegative(),
+    confirmed: Confirmed.nullable(),
+  }),
+  agency: ({ procedure }) => procedure.agency,
+  check(state, { code, draft: read, since: wanted, refused }, context) {
+    const { at, named, procedure: found, second } = context
+    const draft = state.procedureDrafts[code]
+    if (!draft) return refuse('draft-unknown', { code })
+    const stranger = findStranger(draft.procedure.agency, context)
+    if (stranger) return stranger
+    if (draft.id !== read) return refuse('draft-moved', { code })
+    const [fault] = findFaults(draft.procedure, named)
+    if (fault) return refuse('procedure-faulty', { what: fault.place })
+    if (!found) return refuse('no-issuer')
+    if (found.refused !== refused) return refuse('replay-differs', { left: found.refused })
+    const since = wanted ?? at
+    if (since < at) return refuse('publish-past')
+    const version = found.latest + 1
+    const procedure = { ...draft.procedure, version, effectiveFrom: dayOf(since), effectiveTo: null }
+    const { replayed } = found
+    const told = { procedure, draft: read, since, replayed, refused }
+    return findAlone(context, '') ?? { ...told, confirmed: second ?? null }
+  },
+  apply: (state, { procedure }) => ({
+    ...state,
+    procedureDrafts: { ...state.procedureDrafts, [procedure.code]: undefined },
+  }),
+})

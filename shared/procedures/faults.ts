@@ -1,0 +1,66 @@
+import type { Procedure } from './procedure.ts'
+
+/** What forbids publishing a procedure: where it stands in it, and what is wrong there. */
+export type Fault = { place: string; what: 'unasked' | 'twice' | 'unknown' | 'order' | 'empty' | 'no-money' }
+
+const OF_APPLICANT: readonly string[] = ['name', 'idNumber', 'address', 'phone'].map(
+  each => `applicant.${each}`,
+)
+/** A step that needs another before it, where both are on the route. */
+const AFTER: Readonly<Record<string, string>> = {
+  approval: 'appraisal',
+  signing: 'approval',
+  sealing: 'signing',
+}
+
+/** Every fault of a draft, in the order a reader meets them; none means that it may be published. */
+export function findFaults(
+  procedure: Procedure,
+  known: { agencies: readonly string[]; sites: readonly string[] },
+): readonly Fault[] {
+  const { agency, registration, title, components, fields, checks } = procedure
+  return [
+    ...(title.trim() ? [] : [fault('title', 'empty')]),
+    ...(known.agencies.includes(agency) ? [] : [fault('agency', 'unknown')]),
+    ...(registration && !known.sites.includes(registration.site) ? [fault('registration', 'unknown')] : []),
+    ...(components.length > 0 ? [] : [fault('components', 'empty')]),
+    ...findTwice('components', components),
+    ...findTwice('fields', fields),
+    ...findTwice('checks', checks),
+    ...findOutOfOrder(procedure.route),
+    ...findUnasked(procedure),
+  ]
+}
+
+const fault = (place: string, what: Fault['what']): Fault => ({ place, what })
+
+function findTwice(place: string, list: readonly { id: string }[]): Fault[] {
+  const ids = list.map(({ id }) => id)
+  return ids.filter((id, at) => ids.indexOf(id) < at).map(id => fault(`${place}: ${id}`, 'twice'))
+}
+
+/** Nothing is sealed that was not signed, signed that was not approved, approved that was not appraised. */
+const findOutOfOrder = (route: Procedure['route']): Fault[] =>
+  route
+    .filter((step, at) => {
+      const before = AFTER[step]
+      return before !== undefined && !route.slice(0, at).some(each => each === before)
+    })
+    .map(step => fault(`route: ${step}`, 'order'))
+
+/** What the result says must have been asked: a place without a field would be printed as it is written. */
+function findUnasked({ result, fields }: Procedure): Fault[] {
+  if (!result) return []
+  const asked = [...OF_APPLICANT, ...fields.map(({ id }) => id)]
+  const texts = [result.opening, ...result.articles, ...result.recipients]
+  const named = texts.flatMap(text => [...text.matchAll(/\{([^}]*)\}/g)].map(([, name = '']) => name))
+  const unasked = [...new Set(named)].filter(name => !asked.includes(name))
+  const money = result.amount === undefined || fields.some(each => isAmount(each, result.amount))
+  return [
+    ...unasked.map(name => fault(`result: ${name}`, 'unasked')),
+    ...(money ? [] : [fault('result.amount', 'no-money')]),
+  ]
+}
+
+const isAmount = ({ id, kind }: Procedure['fields'][number], amount: string | undefined): boolean =>
+  id === amount && kind === 'money'

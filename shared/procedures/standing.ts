@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import type { Hash, Instant } from '../base/ids.ts'
+import type { Fault } from './faults.ts'
+import type { Gap } from './gaps.ts'
+import type { Procedure } from './procedure.ts'
+
+/** One procedure in a list: enough to choose it by. `official` is false for every unverified source. */
+export type ProcedureLine = {
+  code: string
+  version: Hash
+  title: string
+  agency: string
+  agencyName: string
+  official: boolean
+  onTheSpot: boolean
+}
+/** One procedure in the list of those who draft: the version that holds now (none: not received), whether a draft waits. */
+export type ProcedureStanding = {
+  code: string
+  title: string
+  agency: string
+  version: number | null
+  draft: boolean
+}
+
+/** One version as it was published: since when, whether it holds, how many dossiers were received under it. */
+export type VersionLine = {
+  id: Hash
+  version: number
+  since: Instant
+  inForce: boolean
+  withdrawn: string | null
+  restores: number | null
+  touched: number
+}
+
+/** A procedure with its versions and its draft. */
+export type ProcedureView = {
+  code: string
+  /** The draft where there is one, else what holds now. */
+  procedure: Procedure
+  draft: { id: Hash; like: string | null; by: string; at: Instant } | null
+  gaps: readonly Gap[]
+  /** What forbids publishing the draft. */
+  faults: readonly Fault[]
+  versions: readonly VersionLine[]
+}
+
+/** A question about one procedure. */
+export const ProcedureAsked = z.strictObject({ code: z.string().max(64) })
+/** The same, about one version of it. */
+export const VersionAsked = ProcedureAsked.extend({
+  version: z.union([z.int().positive(), z.literal('draft')]).nullable(),
+})

@@ -1,0 +1,33 @@
+import type { Fault } from '../procedures/faults.ts'
+import type { Gap } from '../procedures/gaps.ts'
+
+type Pair = readonly [vi: string, en: string]
+const in_ = (pair: Pair, language: 'vi' | 'en'): string => pair[language === 'vi' ? 0 : 1]
+
+const GAPS: Readonly<Record<Gap, Pair>> = {
+  announced: ['quyết định công bố', 'announcing decision'],
+  'legal-basis': ['căn cứ pháp lý', 'legal basis'],
+  limit: ['thời hạn giải quyết', 'time limit'],
+  fee: ['mức phí, lệ phí', 'amount of the fee'],
+  components: ['thành phần hồ sơ', 'papers'],
+  'cut-titles': ['tên đầy đủ của giấy tờ', 'whole titles of papers'],
+  fields: ['nội dung phải khai', 'fields'],
+  'result-name': ['tên kết quả', 'name of the result'],
+  result: ['mẫu kết quả', 'text of the result'],
+  retention: ['thời hạn bảo quản', 'retention'],
+  unverified: ['nguồn đã kiểm chứng', 'a verified source'],
+}
+/** What a procedure lacks, in a word or two. */
+export const gapWord = (gap: Gap, language: 'vi' | 'en'): string => in_(GAPS[gap], language)
+
+const FAULTS: Readonly<Record<Fault['what'], Pair>> = {
+  unasked: ['không được hỏi ở trường nào', 'asked by no field'],
+  twice: ['mã bị lặp', 'id used twice'],
+  unknown: ['Trung tâm không có', 'unknown to the Centre'],
+  order: ['sai thứ tự các bước', 'out of order'],
+  empty: ['còn trống', 'empty'],
+  'no-money': ['không phải trường tiền', 'no field of money'],
+}
+/** What forbids publishing a draft: where it stands, what is wrong. */
+export const faultSaid = ({ place, what }: Fault, language: 'vi' | 'en'): string =>
+  `${place}: ${in_(FAULTS[what], language)}`

@@ -1,0 +1,224 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { strFromU8, unzipSync } from 'fflate'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readTable } from '../../electron/sheets/read-table.ts'
+import { csvOf, xlsxOf } from '../../electron/sheets/write-table.ts'
+import { demoFolder, openBatch } from '../counter/run.ts'
+import { DATA_SET } from '../desk/centre.ts'
+import { textOf } from '../pdf/raster.ts'
+
+let hall: Awaited<ReturnType<typeof demoFolder>>
+let batch: ReturnType<typeof openBatch>
+beforeAll(async () => {
+  hall = await demoFolder()
+  batch = openBatch(hall.data)
+})
+afterAll(async () => {
+  await batch.close()
+  hall.done()
+})
+
+const HEAD = [
+  ...['Mã thủ tục', 'Tên thủ tục', 'Cơ quan', 'Thời hạn', 'Phí, lệ phí', 'Thành phần hồ sơ'],
+  ...[
+    'Kết quả',
+    'Lĩnh vực',
+    'Cấp',
+    'Quyết định công bố',
+    'Căn cứ pháp lý',
+    'Thời hạn bảo quản',
+    'Kiểm chứng',
+    'Nguồn',
+  ],
+]
+const WHOLE = [
+  ...['9.100001', 'Cấp giấy xác nhận thử', 'Sở Xây dựng', '5 ngày làm việc', 'Lệ phí: 50.000 đồng'],
+  'Đơn đề nghị [1 chính] | Bản vẽ [1 chính, 2 sao] | Giấy ủy quyền (nếu có) [0 chính, 1 sao]',
+  ...['Giấy xác nhận', 'Xây dựng', 'Cấp tỉnh', '12/QĐ-MẪU', 'Luật Xây dựng năm 2014 | NĐ 15/2021/NĐ-CP'],
+  ...['10 năm (TT 10/2022/TT-BNV)', 'verified', 'https://example.vn/1'],
+]
+const BARE = [
+  '9.100002',
+  'Xác nhận thiếu nhiều thứ',
+  'Sở Tư pháp',
+  '',
+  '',
+  'Đơn',
+  '',
+  '',
+  '',
+  '',
+  '',
+  '',
+  '',
+  '',
+]
+const STRANGE = [
+  '9.100003',
+  'Thủ tục của nơi khác',
+  'UBND cấp xã',
+  '1 ngày',
+  '',
+  'Đơn',
+  '',
+  '',
+  '',
+  '',
+  '',
+  '',
+  '',
+  '',
+]
+const TABLE = { sheet: 'Thủ tục', head: HEAD, lines: [WHOLE, BARE, STRANGE, WHOLE] }
+const CLERK = { verb: 'procedure', by: 'ly.gia.huy', pin: '281695' }
+const ask = (word: string, more: object = {}) => batch.ask({ ...CLERK, words: [word], ...more })
+const file = (name: string, bytes: string | Uint8Array): string => {
+  writeFileSync(join(hall.root, name), bytes)
+  return join(hall.root, name)
+}
+
+test('CSV and XLSX of one table say the same, and each line says what it lacks or why it is left out', async () => {
+  const csv = await ask('import', { file: file('bang.csv', csvOf(TABLE)) })
+  const xlsx = await ask('import', { file: file('bang.xlsx', await xlsxOf(TABLE)) })
+  expect(xlsx).toEqual(csv)
+  expect(csv).toMatchObject({ rows: 4, drafted: 2 })
+  expect(csv.lines).toMatchObject([
+    { line: 2, code: '9.100001', drafted: true, missing: ['fields', 'result'] },
+    {
+      ...{ line: 3, code: '9.100002', drafted: true },
+      missing: [
+        ...['announced', 'legal-basis', 'limit', 'fee', 'fields', 'result-name', 'result'],
+        ...['retention', 'unverified'],
+      ],
+    },
+    {
+      line: 4,
+      code: '9.100003',
+      drafted: false,
+      remarks: [expect.stringContaining('UBND cấp xã'), expect.anything()],
+    },
+    { line: 5, code: '9.100001', drafted: false, remarks: ['mã đã có ở dòng 2'] },
+  ])
+  expect(String(csv.text)).toContain('dòng 3 (9.100002): đã soạn; còn thiếu: quyết định công bố')
+  const shown = (await ask('show', { code: '9.100001' })) as { procedure: object; versions: unknown[] }
+  expect(shown.procedure).toMatchObject({
+    ...{ agency: 'sxd', title: WHOLE[1], limit: { amount: 5, unit: 'working-day' } },
+    fee: { amount: 50_000 },
+    legalBasis: ['Luật Xây dựng năm 2014', 'NĐ 15/2021/NĐ-CP'],
+    retention: { years: 10, basis: 'TT 10/2022/TT-BNV' },
+    components: [{ originals: 1 }, { originals: 1, copies: 2 }, { required: false }],
+  })
+  expect(shown.versions).toEqual([])
+})
+
+const SAID: Readonly<Record<string, string>> = {
+  'Mã thủ tục': '1.012901',
+  'Tên thủ tục': 'Tên mới',
+  'Cơ quan': 'Sở Xây dựng',
+}
+test('what a row of a known procedure leaves empty stays as it is in force', async () => {
+  const line = HEAD.map(name => SAID[name] ?? '')
+  await ask('import', { file: file('mot.csv', csvOf({ ...TABLE, lines: [line] })) })
+  const { procedure } = (await ask('show', { code: '1.012901' })) as { procedure: object }
+  const {
+    version: _v,
+    title: _t,
+    source: _s,
+    ...kept
+  } = DATA_SET.procedures.find(each => each.code === '1.012901') ?? {}
+  for (const part of [
+    'fields',
+    'checks',
+    'route',
+    'result',
+    'limit',
+    'components',
+    'fee',
+    'registration',
+  ] as const)
+    expect([part, (procedure as never)[part]]).toEqual([part, (kept as never)[part]])
+  expect(procedure).toMatchObject({ title: 'Tên mới', version: 2 })
+})
+
+test('what is no table is refused with what is wrong with it, and drafts nothing', async () => {
+  const before = (await ask('list')).procedures
+  for (const [name, bytes, why] of [
+    ['rong.csv', '', 'bảng không có dòng nào'],
+    ['cot.csv', 'a,b\n1,2\n', 'thiếu cột “Mã thủ tục”'],
+    ['hong.xlsx', Buffer.from('PK\u0003\u0004 hỏng'), 'XLSX bị hỏng'],
+    ['chu.csv', Buffer.from([0xff, 0xfe, 0x41, 0]), 'UTF-8'],
+  ] as const) {
+    const said = await ask('import', { file: file(name, bytes) })
+    expect([name, said.refusal]).toEqual([name, 'sheet-unreadable'])
+    expect(JSON.stringify(said)).toContain(why)
+  }
+  expect(await ask('import', { file: join(hall.root, 'khong-co.csv') })).toMatchObject({
+    refusal: 'file-unreadable',
+  })
+  expect((await ask('list')).procedures).toEqual(before)
+})
+
+test('a lawyer reads every word of a version on paper and in Word, and no file format', async () => {
+  const [pdf, docx] = [join(hall.root, 'ban.pdf'), join(hall.root, 'ban.docx')]
+  expect(await ask('sheet', { code: '1.012901', version: 1, out: pdf })).toMatchObject({ file: pdf })
+  expect(await ask('sheet', { code: '1.012901', version: 1, out: docx })).toMatchObject({ file: docx })
+  const page = flat((await textOf(readFileSync(pdf))).join(' '))
+  const word = flat(wordsOf(readFileSync(docx)))
+  const own = DATA_SET.procedures.find(each => each.code === '1.012901')
+  const said = [
+    ...[
+      own?.title,
+      'Phiên bản 1',
+      'Sở Xây dựng',
+      ...(own?.legalBasis ?? []),
+      ...(own?.result?.articles ?? []),
+    ],
+    ...(own?.components ?? []).map(({ title }) => title),
+    ...(own?.checks ?? []).flatMap(({ text, basis }) => [text, basis]),
+    ...(own?.fields ?? []).map(({ label }) => label),
+  ].map(each => flat(each ?? ''))
+  expect(said.length).toBeGreaterThan(12)
+  expect(said.filter(each => !page.includes(each))).toEqual([])
+  expect(said.filter(each => !word.includes(each))).toEqual([])
+  expect(page + word).not.toMatch(/undefined|\[object|tp1|working-day/)
+  expect(await ask('sheet', { code: '9.100001', version: 'draft', out: pdf })).toMatchObject({ file: pdf })
+  expect((await textOf(readFileSync(pdf))).join(' ')).toContain('chưa công bố')
+})
+
+const inXlsx = (text: string): string => (text in Object.prototype ? `'${text}` : text)
+
+/** Lines break where they will: letters alone are compared. */
+const flat = (text: string): string => text.replace(/\s+/g, '')
+const wordsOf = (docx: Uint8Array): string =>
+  strFromU8(unzipSync(docx)['word/document.xml'] ?? new Uint8Array())
+    .replace(/<[^>]*>/g, '')
+    .replace(/&quot;/g, '"')
+    .replace(/&amp;/g, '&')
+
+test('whatever a cell holds comes back as it was, from CSV and XLSX, and nothing that begins like a formula runs', async () => {
+  // What XML cannot carry is no text of ours: everything typed or imported has lost it before.
+  const cell = fc
+    .string({ unit: 'grapheme', maxLength: 30 })
+    .map(text => text.normalize('NFC').replace(/\p{C}/gu, '').trim())
+  const formula = fc
+    .tuple(fc.constantFrom('=', '+', '-', '@'), cell)
+    .map(([sign, text]) => `${sign}${text}`.trim())
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(cell, fc.oneof(cell, formula)), { minLength: 1, maxLength: 4 }),
+      async lines => {
+        const table = { sheet: 'Bảng', head: ['A', 'B'], lines: lines.map(([a, b]) => [`x${a}`, b]) }
+        const [csv, xlsx] = [Buffer.from(csvOf(table)), await xlsxOf(table)]
+        const wanted = table.lines.map(([a, b = '']) => ({ A: a, B: /^[=+\-@]/.test(b) ? `'${b}` : b }))
+        expect(await readTable(csv)).toEqual({ rows: wanted })
+        expect(await readTable(xlsx)).toEqual({ rows: wanted.map(({ A, B }) => ({ A, B: inXlsx(B) })) })
+        expect(strFromU8(unzipSync(xlsx)['xl/worksheets/sheet1.xml'] ?? new Uint8Array())).not.toContain(
+          '<f>',
+        )
+      },
+    ),
+    { numRuns: 25 },
+  )
+})

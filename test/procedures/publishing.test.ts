@@ -1,0 +1,229 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Answer } from '../../shared/door.ts'
+import type { ActId } from '../../shared/office/acts/index.ts'
+import type { Procedure } from '../../shared/procedures/procedure.ts'
+import type { ProcedureView } from '../../shared/procedures/standing.ts'
+import { appraisalInput, DATA_SET, intakeInput, openHall } from '../desk/centre.ts'
+import { handClock } from '../support/hand-clock.ts'
+
+const clock = handClock('2026-11-24T02:00:00.000Z')
+const [CLERK, SECOND, OFFICER] = ['phan.thi.dieu.hien', 'ly.gia.huy', 'tran.van.do'] as const
+const APPRAISER = 'vo.hoang.yen'
+const APPROVER = 'le.quoc.dat'
+/** A procedure whose result is written, of the agency of these people. */
+const CODE = '1.012901'
+const MINUTE = 60_000
+let hall: Awaited<ReturnType<typeof openHall>>
+beforeAll(async () => {
+  hall = await openHall({ clock })
+})
+afterAll(() => hall.close())
+
+const given = <T>(answer: Answer<T>): T => {
+  if (!answer.ok) throw new Error(JSON.stringify(answer.refusal))
+  return answer.value
+}
+const refusalOf = (answer: Answer<unknown>): string => (answer.ok ? 'done' : answer.refusal.refusal)
+const pinOf = (officer: string): string => DATA_SET.people.find(({ id }) => id === officer)?.pin ?? ''
+async function act(type: ActId, input: object, second: string | null = null, officer: string = CLERK) {
+  const { pin } = await hall.as(officer)
+  const with_ = second === null ? {} : { second: { officer: second, pin: pinOf(second) } }
+  return hall.ask.office.take({ type, input, pin, act: randomUUID(), ...with_ })
+}
+async function view(code: string): Promise<ProcedureView> {
+  await hall.as(CLERK)
+  return given(await hall.ask.procedures.view({ code }))
+}
+async function draft(changes: Partial<Procedure>, like: string | null = null) {
+  await hall.as(CLERK)
+  const {
+    version: _v,
+    withdrawn: _w,
+    restores: _r,
+    ...now
+  } = given(await hall.ask.catalogue.get({ code: CODE }))
+  return act('procedure-drafted', { procedure: { ...now, ...changes }, like })
+}
+async function publish(code: string, more: object = {}, second: string | null = SECOND) {
+  const { draft: read } = await view(code)
+  const replay = await hall.ask.procedures.replay({ code })
+  const refused = replay.ok ? replay.value.refused : 0
+  return act(
+    'procedure-published',
+    { code, draft: read?.id ?? '0'.repeat(64), since: null, refused, ...more },
+    second,
+  )
+}
+async function receive(input: object = intakeInput(CODE)) {
+  clock.pass(MINUTE)
+  return hall.take(OFFICER, 'intake', input, null)
+}
+const versionOf = (dossier: string): string =>
+  hall.desk
+    .store()
+    ?.events.of(dossier)
+    .find(({ body }) => body.type === 'intake')?.body.procedure?.version ?? ''
+const published = async (code: string) => {
+  await hall.as(OFFICER)
+  return hall.ask.catalogue.get({ code })
+}
+
+const EXTRA = { id: 'moi', title: 'Giấy tờ mới thêm', originals: 1, copies: 0, required: true }
+const now = () => DATA_SET.procedures.find(({ code }) => code === CODE) as Procedure
+const handed = () => [...intakeInput(CODE).components, { id: 'moi', originals: 1, copies: 0, sheets: 1 }]
+
+let before: string
+test('a draft is seen by who drafts, and by no counter: not found, not shown, not received under', async () => {
+  before = given(await receive()).dossier
+  given(await draft({ code: '9.123456', title: 'Thủ tục chưa ai thấy' }, CODE))
+  given(await draft({ components: [...now().components, EXTRA] }))
+  expect((await view('9.123456')).draft).toMatchObject({ like: CODE })
+  await hall.as(OFFICER)
+  expect(given(await hall.ask.catalogue.find({ text: 'chưa ai thấy', onlyMine: false }))).toEqual([])
+  expect(refusalOf(await hall.ask.catalogue.get({ code: '9.123456' }))).toBe('unknown-procedure')
+  expect(refusalOf(await hall.ask.intake.preview({ procedure: '9.123456', idNumber: '' }))).toBe(
+    'unknown-procedure',
+  )
+  expect(refusalOf(await receive({ ...intakeInput(CODE), procedure: '9.123456' }))).toBe('unknown-procedure')
+  // The one in force is received as it was, without the paper of its draft.
+  expect(given(await published(CODE)).components).toEqual(now().components)
+  given(await receive())
+})
+
+test('a replay over the last dossiers names what would be refused, which date, fee and page changes, side by side', async () => {
+  const [article = ''] = now().result?.articles ?? []
+  const result = { ...(now().result as NonNullable<Procedure['result']>), articles: [`${article} Câu mới.`] }
+  given(
+    await draft({
+      components: [...now().components, EXTRA],
+      limit: { amount: 1, unit: 'working-day' },
+      fee: { amount: 75_000, text: '75.000 đồng' },
+      title: `${now().title} (bản mới)`,
+      result,
+    }),
+  )
+  const issued = given(await receive()).dossier
+  given(await hall.take(APPRAISER, 'appraisal', appraisalInput(CODE), issued))
+  given(await hall.take(APPROVER, 'approval', { document: null, note: '' }, issued))
+  await hall.as(CLERK)
+  const replay = given(await hall.ask.procedures.replay({ code: CODE }))
+  expect(replay).toMatchObject({ replayed: 3, refused: 3, over: CODE })
+  const [newest] = replay.changed
+  expect(newest).toMatchObject({
+    dossier: issued,
+    refused: { refusal: 'component-missing', facts: { component: EXTRA.title } },
+    fee: { now: '75.000 đồng' },
+  })
+  expect(newest?.due?.now).not.toBe(newest?.due?.was)
+  const [receipt, paper] = newest?.papers ?? []
+  expect(receipt?.lines.now).toContain(`${now().title} (bản mới)`)
+  expect(receipt?.lines.was).toContain(now().title)
+  expect(paper?.lines.now.some(line => line.endsWith('Câu mới.'))).toBe(true)
+  expect(paper?.lines.was.some(line => line.endsWith('Câu mới.'))).toBe(false)
+  expect(paper?.pages).toEqual({ was: 1, now: 1 })
+})
+
+test('the same procedure again changes nothing for anybody: a replay does not invent', async () => {
+  given(await draft({}))
+  await hall.as(CLERK)
+  expect(given(await hall.ask.procedures.replay({ code: CODE }))).toMatchObject({
+    replayed: 3,
+    refused: 0,
+    changed: [],
+  })
+})
+
+test('nothing is published by one person, unread, faulty, for the past, or against its replay', async () => {
+  given(await draft({ components: [...now().components, EXTRA] }))
+  const seq = hall.desk.store()?.events.last().seq
+  expect(refusalOf(await publish(CODE, {}, null))).toBe('second-missing')
+  expect(refusalOf(await publish(CODE, {}, CLERK))).toBe('second-unfit')
+  expect(refusalOf(await publish(CODE, { draft: '0'.repeat(64) }))).toBe('draft-moved')
+  expect(refusalOf(await publish(CODE, { refused: 0 }))).toBe('replay-differs')
+  expect(refusalOf(await publish(CODE, { since: '2026-11-24T01:00:00.000Z' }))).toBe('publish-past')
+  expect(refusalOf(await act('procedure-published', { ...NOTHING, code: '9.999999' }, SECOND))).toBe(
+    'draft-unknown',
+  )
+  expect(refusalOf(await act('procedure-drafted', { procedure: {}, like: null }))).toBe('input-invalid')
+  expect(
+    refusalOf(await act('procedure-drafted', { procedure: stripped(), like: null }, null, OFFICER)),
+  ).toBe('no-role')
+  expect(
+    refusalOf(await act('procedure-drafted', { procedure: { ...stripped(), agency: 'bqlkcn' }, like: null })),
+  ).toBe('delegation-outside')
+  expect(hall.desk.store()?.events.last().seq).toBe(seq)
+  given(
+    await draft({
+      result: { ...(now().result as NonNullable<Procedure['result']>), opening: 'Xét {chua.hoi},' },
+    }),
+  )
+  expect((await view(CODE)).faults).toEqual([{ place: 'result: chua.hoi', what: 'unasked' }])
+  expect(await publish(CODE)).toMatchObject({
+    refusal: { refusal: 'procedure-faulty', facts: { what: 'result: chua.hoi' } },
+  })
+  expect(given(await published(CODE)).version).toBe(1)
+})
+const NOTHING = { draft: '0'.repeat(64), since: null, refused: 0 }
+const stripped = () => {
+  const { version: _v, withdrawn: _w, restores: _r, ...said } = now()
+  return said
+}
+
+test('published, it holds at once and whole; what was received before keeps its version, through a restart too', async () => {
+  given(await draft({ components: [...now().components, EXTRA] }))
+  given(await publish(CODE))
+  const told = given(await published(CODE))
+  expect(told).toMatchObject({ version: 2, effectiveFrom: '2026-11-24' })
+  expect(told.components.at(-1)).toEqual(EXTRA)
+  expect((await view(CODE)).draft).toBeNull()
+  expect(await receive()).toMatchObject({ refusal: { refusal: 'component-missing' } })
+  const after = given(await receive({ ...intakeInput(CODE), components: handed() })).dossier
+  expect(versionOf(after)).not.toBe(versionOf(before))
+  await hall.restart()
+  await hall.as(OFFICER)
+  const { procedure } = given(await hall.ask.dossier.get({ dossier: before }))
+  expect(procedure.components).toEqual(now().components)
+  given(await hall.take(APPRAISER, 'appraisal', appraisalInput(CODE), before))
+  expect(given(await hall.ask.dossier.get({ dossier: before })).dossier.stage).toBe('appraised')
+})
+
+test('withdrawn, the old one holds again, who was received meanwhile is listed and keeps what he was received under', async () => {
+  expect(refusalOf(await act('procedure-withdrawn', { code: CODE, reason: ' ' }))).toBe('reason-missing')
+  clock.pass(MINUTE)
+  given(await act('procedure-withdrawn', { code: CODE, reason: 'Công bố nhầm' }))
+  const told = given(await published(CODE))
+  expect(told).toMatchObject({ version: 3, restores: 1 })
+  expect(told.components).toEqual(now().components)
+  const { versions } = await view(CODE)
+  expect(versions.map(({ inForce }) => inForce)).toEqual([false, false, true])
+  expect(versions.map(({ touched }) => touched)).toEqual([3, 1, 0])
+  given(await receive())
+  // Withdrawn once more there is nothing left to bring back: the procedure is received no more, its dossiers go on.
+  clock.pass(MINUTE)
+  given(await act('procedure-withdrawn', { code: CODE, reason: 'Bãi bỏ thủ tục' }))
+  expect(refusalOf(await published(CODE))).toBe('unknown-procedure')
+  expect(refusalOf(await receive())).toBe('unknown-procedure')
+  expect(refusalOf(await act('procedure-withdrawn', { code: CODE, reason: 'Lần nữa' }))).toBe(
+    'unknown-procedure',
+  )
+  await hall.as(OFFICER)
+  expect(given(await hall.ask.dossier.get({ dossier: before })).procedure.version).toBe(1)
+  expect(hall.desk.store()?.verify()).toMatchObject({ ok: true, registers: 'equal' })
+})
+
+test('a new procedure, copied from a near one, is received from its own day on and not before', async () => {
+  given(
+    await draft({ code: '9.123456', title: 'Thủ tục mới của Trung tâm' }, '1.013988').catch(() => draftNew()),
+  )
+  const since = '2026-11-25T00:00:00.000Z'
+  given(await publish('9.123456', { since }))
+  expect(refusalOf(await published('9.123456'))).toBe('unknown-procedure')
+  clock.pass(Date.parse(since) - Date.parse(clock.now()) + MINUTE)
+  expect(given(await published('9.123456'))).toMatchObject({ version: 1, effectiveFrom: '2026-11-25' })
+})
+const draftNew = () =>
+  act('procedure-drafted', {
+    procedure: { ...stripped(), code: '9.123456', title: 'Thủ tục mới của Trung tâm' },
+    like: '1.013988',
+  })
