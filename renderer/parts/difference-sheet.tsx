@@ -26,7 +26,8 @@ export function DifferenceSheet({ sheet }: { sheet: DossierSheet }) {
   )
 }
 
-function UnusualList({ unusual }: { unusual: readonly Unusual[] }) {
+/** What an approver looks twice at, or that there is nothing. */
+export function UnusualList({ unusual }: { unusual: readonly Unusual[] }) {
   const { t, language } = useText()
   if (unusual.length === 0) return <p className="yes">{t('approvals.usual')}</p>
   return (

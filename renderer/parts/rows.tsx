@@ -21,8 +21,11 @@ const MOVES: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, Pag
 /** A grid of which only the rows in view are drawn, however many there are: arrows walk, Enter opens. */
 export function Rows<T>({ label, columns, rows, keyOf, open, focusFirst = false, atEnd }: Props<T>) {
   const body = useRef<HTMLTableSectionElement>(null)
-  const { items, before, after, measure, goTo } = useRowsInView(body, rows.length, focusFirst, atEnd)
+  const { items, before, after, measure, focus, goTo } = useRowsInView(body, rows.length, atEnd)
   const [at, setAt] = useState(0)
+  useFocusKept(focusFirst && items.length > 0, rows.map(keyOf).join(), () =>
+    focus(Math.min(at, rows.length - 1)),
+  )
   const stop = items.some(({ index }) => index === at) ? at : items[0]?.index
   const press = (event: KeyboardEvent<HTMLElement>, from: number): void => {
     const move = MOVES[event.key]
@@ -55,11 +58,7 @@ export function Rows<T>({ label, columns, rows, keyOf, open, focusFirst = false,
               onClick={() => open(row)}
               onKeyDown={event => press(event, index)}
             >
-              {columns.map(({ head, cell, className }) => (
-                <td key={head} className={className} data-head={head}>
-                  {cell(row)}
-                </td>
-              ))}
+              <Cells columns={columns} row={row} />
             </tr>
           )
         })}
@@ -67,6 +66,22 @@ export function Rows<T>({ label, columns, rows, keyOf, open, focusFirst = false,
       </tbody>
     </table>
   )
+}
+
+/** The first row that comes takes the focus, and the next one when that which had it is gone. */
+function useFocusKept(wanted: boolean, keys: string, focus: () => void): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another set of rows moves the focus
+  useEffect(() => {
+    if (wanted && document.activeElement === document.body) focus()
+  }, [wanted, keys])
+}
+
+function Cells<T>({ columns, row }: { columns: readonly Column<T>[]; row: T }) {
+  return columns.map(({ head, cell, className }) => (
+    <td key={head} className={className} data-head={head}>
+      {cell(row)}
+    </td>
+  ))
 }
 
 function Heads({ heads }: { heads: readonly string[] }) {
@@ -93,7 +108,6 @@ function Gap({ height }: { height: number }) {
 function useRowsInView(
   body: RefObject<HTMLTableSectionElement | null>,
   count: number,
-  focusFirst: boolean,
   atEnd: (() => void) | undefined,
 ) {
   const rows = useVirtualizer({
@@ -110,12 +124,9 @@ function useRowsInView(
   useEffect(() => {
     if (last && last.index === count - 1) atEnd?.()
   }, [last?.index, count])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only the coming of the first row takes the focus
-  useEffect(() => {
-    if (focusFirst && last && document.activeElement === document.body) focus(0)
-  }, [Boolean(last), focusFirst])
   return {
     items,
+    focus,
     measure: rows.measureElement,
     before: items[0]?.start ?? 0,
     after: rows.getTotalSize() - (last?.end ?? 0),

@@ -12,6 +12,7 @@ import { DossierHistory } from '../parts/dossier-history.tsx'
 import { DossierPapers } from '../parts/dossier-papers.tsx'
 import { PdfPages } from '../parts/pdf-pages.tsx'
 import { Wrong } from '../parts/said.tsx'
+import { takeFocus } from '../parts/take-focus.ts'
 import { panelFor } from '../steps/index.tsx'
 import { useText } from '../text/text.ts'
 
@@ -95,7 +96,7 @@ function Steps({ view, showPage }: StepsProps) {
   }
   return (
     <section aria-label={step ? stepWord(step, language) : t('dossier.nothing')}>
-      {done && <Done step={done} last={open.length === 0} />}
+      {done && <Done key={view.dossier.rev} step={done} />}
       <div className="panel">
         {step && Panel ? (
           <Tabs selectedKey={step} onSelectionChange={key => setChosen(key as StepId)}>
@@ -119,17 +120,15 @@ function Steps({ view, showPage }: StepsProps) {
   )
 }
 
-/** Said after the record has it; with nothing left to do here, Enter leads back to those who wait. */
-function Done({ step, last }: { step: StepId; last: boolean }) {
+/** Said after the record has it: Enter leads back to those who wait. */
+function Done({ step }: { step: StepId }) {
   const { t, language } = useText()
   return (
     <div className="yes" role="status">
       {t('intake.recorded')}: {stepWord(step, language)}.{' '}
-      {last && (
-        <Link className="quiet" to="/" autoFocus>
-          {t('dossier.next')}
-        </Link>
-      )}
+      <Link className="quiet" to="/" ref={takeFocus}>
+        {t('dossier.next')}
+      </Link>
     </div>
   )
 }

@@ -3,6 +3,7 @@ import type { Receipt } from '../../shared/door.ts'
 import { newAct } from '../parts/act.ts'
 import { PdfPages } from '../parts/pdf-pages.tsx'
 import { PrintButton } from '../parts/print-button.tsx'
+import { takeFocus } from '../parts/take-focus.ts'
 import { useText } from '../text/text.ts'
 
 /** What the citizen is told: the code, on a page that can be printed at once. */
@@ -15,7 +16,7 @@ export function IntakeRecorded({ receipt: { dossier, code, papers } }: { receipt
         <h1 role="status">{t('intake.recorded')}</h1>
         <p className="big code">{code}</p>
         <div className="tabs">
-          <Link className="act" autoFocus to="/dossier/$dossier" params={{ dossier }}>
+          <Link className="act" ref={takeFocus} to="/dossier/$dossier" params={{ dossier }}>
             {t('intake.openIt')}
           </Link>
           {paper && <PrintButton hash={paper.hash} prints={paper.prints} />}

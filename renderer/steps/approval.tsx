@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { sealingOf } from '../../shared/procedures/procedure.ts'
 import { desk, useAnswer } from '../desk.ts'
+import { UnusualList } from '../parts/difference-sheet.tsx'
 import { Wrong } from '../parts/said.tsx'
 import { TextField } from '../parts/text-field.tsx'
 import { useDraft } from '../parts/use-draft.ts'
@@ -11,6 +12,7 @@ import { type PanelProps, StepFrame } from './step-panel.tsx'
 export function ApprovalPanel({ view, recorded, showPage }: PanelProps) {
   const { t } = useText()
   const drafted = useAnswer(desk.step.draft.queryOptions({ input: { dossier: view.dossier.id } }))
+  const sheet = useAnswer(desk.dossier.difference.queryOptions({ input: { dossier: view.dossier.id } }))
   useEffect(() => {
     if (drafted.data) showPage(drafted.data.document)
   }, [drafted.data, showPage])
@@ -29,6 +31,7 @@ export function ApprovalPanel({ view, recorded, showPage }: PanelProps) {
       {drafted.isPending && <p className="soft">{t('step.drafting')}</p>}
       {drafted.data && <p>{t('step.willSign')}.</p>}
       {drafted.data && <ResultNumber number={drafted.data.number} />}
+      {sheet.data && <UnusualList unusual={sheet.data.unusual} />}
     </StepFrame>
   )
 }

@@ -90,6 +90,7 @@ export async function receive(page: Page, hands: Hands, wish: Wish, shot = unsee
   await hands.press('Control+Enter')
   const code = await page.locator('.recorded .code').textContent()
   await page.locator('.pages canvas').first().waitFor()
+  await hands.arrive('.recorded a')
   await shot('recorded')
   return code ?? ''
 }
