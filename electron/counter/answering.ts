@@ -11,6 +11,7 @@ const NOT_ALLOWED: readonly Reason[] = [
   'delegation-not-yet',
   'delegation-elsewhere',
   'delegation-limit',
+  'delegation-used-up',
   'delegation-outside',
   'self-delegation',
   'sub-delegation',

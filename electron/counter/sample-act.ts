@@ -46,6 +46,8 @@ const SAMPLES: { [A in ActId]: (about: About) => ActInputOf<A> } = {
     procedures: [],
     sites: [],
     maxAmount: null,
+    counters: [],
+    maxUses: null,
     validFrom: dayOf(at),
     validTo: `${dayOf(at).slice(0, 4)}-12-31`,
     scan: DOT,

@@ -1,5 +1,5 @@
 import type { Instant } from '../../shared/base/ids.ts'
-import { amountOf, findCertificate, findMandate } from '../../shared/dossier/authority.ts'
+import { amountOf, findCertificate, findMandateFor } from '../../shared/dossier/authority.ts'
 import type { Found } from '../../shared/dossier/binding.ts'
 import { taken } from '../../shared/dossier/dossier.ts'
 import type { Dossier } from '../../shared/dossier/state.ts'
@@ -50,7 +50,7 @@ function isEntitled(office: Office, dossier: Dossier, then: Instant): boolean {
   const context = { ...contextOf(office, procedure, then), actor }
   const issued = [
     findCertificate(['approver'], context),
-    findMandate(context, amountOf(dossier, context.terms)),
+    findMandateFor('signing', context, amountOf(dossier, context.terms)),
   ]
   return issued.every(each => each !== undefined && store.publications.isGenuine(each.id))
 }

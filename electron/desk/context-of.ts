@@ -3,6 +3,7 @@ import { dueAfter } from '../../shared/calendar/deadline.ts'
 import { clockOf, dayName, dayOf, shortDay } from '../../shared/calendar/vietnam-time.ts'
 import type { Dossier, Due } from '../../shared/dossier/state.ts'
 import type { Context } from '../../shared/dossier/step.ts'
+import type { Mandate } from '../../shared/people/delegation.ts'
 import { type Procedure, sealingOf, termsOf } from '../../shared/procedures/procedure.ts'
 import { codeSeries, dossierCode, resultSeries } from '../../shared/record/lease.ts'
 import { sealInHand } from './custody.ts'
@@ -26,11 +27,28 @@ export function contextOf(office: Office, procedure: Procedure, at: Instant): Co
     at,
     actor: office.who.face.officer,
     certificates: office.published.certificates(at),
-    mandates: office.published.mandates(at),
+    mandates: mandatesNow(office, at),
     site: office.store.device.site,
+    counter: office.store.device.counter,
     clockSuspect: office.store.time().suspect,
     ...(seal ? { seal: sealInHand(office, seal, at) } : {}),
   }
+}
+
+/** The delegations that count at an instant; of those that are for so many approvals, how many were given so far. */
+export function mandatesNow({ published, store }: Office, at: Instant): readonly Mandate[] {
+  const usedOf = (delegation: string): number =>
+    store.events.approvalsUnder(
+      store.publications
+        .all('delegation')
+        .filter(({ body }) => body.key === delegation)
+        .map(({ id }) => id),
+    )
+  return published
+    .mandates(at)
+    .map(mandate =>
+      mandate.delegation.maxUses === null ? mandate : { ...mandate, used: usedOf(mandate.delegation.id) },
+    )
 }
 
 /** The date promised for a dossier that starts (again) now; the officer's own where the source names no limit. */

@@ -13,6 +13,7 @@ export function listCounters({ published, standing, store }: Office): readonly C
     return {
       id,
       name,
+      place: site,
       site: sites.find(each => each.id === site)?.name ?? site,
       state: here ? 'this' : known ? 'enrolled' : 'free',
       since: known?.at ?? null,

@@ -2,18 +2,20 @@ import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import type { DelegationLine } from '../../shared/office/asked.ts'
 import { holdsAt, type Mandate } from '../../shared/people/delegation.ts'
 import { NO_DOSSIER } from '../store/payload.ts'
+import { mandatesNow } from './context-of.ts'
 import { kindOfFile } from './kind-of-file.ts'
 import type { Office } from './office.ts'
 
 /** Every delegation that was ever issued to this counter, in the version that counts now, with who registered it. */
-export function listDelegations({ store, published, standing }: Office): readonly DelegationLine[] {
+export function listDelegations(office: Office): readonly DelegationLine[] {
+  const { store, published, standing } = office
   const at = store.time().lo
   const { delegations } = standing.now()
   const people = new Map(published.certificates(at).map(({ person }) => [person.id, person]))
   const first = new Map<string, string>()
   for (const { body } of store.publications.all('delegation'))
     if (!first.has(body.key)) first.set(body.key, body.effectiveFrom)
-  return published.mandates(at).map(mandate => {
+  return mandatesNow(office, at).map(mandate => {
     const { delegation, notBefore, notAfter } = mandate
     const { revoked, ...said } = delegation
     const by = delegations[delegation.id]
@@ -23,6 +25,7 @@ export function listDelegations({ store, published, standing }: Office): readonl
       title: people.get(delegation.to)?.title ?? '',
       since: first.get(delegation.id) ?? notBefore,
       until: revoked ? notBefore : notAfter,
+      used: mandate.used ?? null,
       state: stateOf(mandate, at),
       reason: revoked?.reason ?? null,
       registeredBy: by?.by ? (people.get(by.by)?.name ?? by.by) : null,

@@ -1,5 +1,5 @@
 import { dayOf } from '../../shared/calendar/vietnam-time.ts'
-import { amountOf, findCertificate, findMandate } from '../../shared/dossier/authority.ts'
+import { amountOf, findCertificate, findMandateFor } from '../../shared/dossier/authority.ts'
 import type { Decided } from '../../shared/dossier/dossier.ts'
 import type { Dossier } from '../../shared/dossier/state.ts'
 import type { Context } from '../../shared/dossier/step.ts'
@@ -26,7 +26,9 @@ export function eventOf(
 ): EventDraft {
   const certificate = findCertificate(steps[decided.step].roles, context)
   const { delegated = false }: { delegated?: boolean } = steps[decided.step]
-  const mandate = delegated ? findMandate(context, amountOf(dossier, context.terms)) : undefined
+  const mandate = delegated
+    ? findMandateFor(decided.step, context, amountOf(dossier, context.terms))
+    : undefined
   const { code } = prepared.procedure.value
   return {
     type: decided.step,

@@ -2,7 +2,7 @@ import { dayOf } from '../../shared/calendar/vietnam-time.ts'
 import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import type { InputOf } from '../../shared/dossier/steps/index.ts'
 import { bindingNow, isUsed, spend } from './approved.ts'
-import { seriesOf } from './context-of.ts'
+import { mandatesNow, seriesOf } from './context-of.ts'
 import { type Draft, passedOver, stillGood } from './draft.ts'
 import { draftResult } from './draft-result.ts'
 import type { Ready, Start } from './prepared.ts'
@@ -28,7 +28,10 @@ export async function prepareApproval(start: Start): Promise<Ready> {
       const now = { rev: dossier.rev, day: dayOf(at), officer: office.who.face.officer, next: next.ref }
       left = passed(next.ref.value)
       if (isUsed(writing, nonce)) return refuse('approval-broken', { why: 'replayed' })
-      if (stillGood(draft, now)) return { context: {}, numbers: [...left, draft.ref] }
+      if (stillGood(draft, now)) {
+        // Counted here, where nobody else can use the last of so many meanwhile.
+        return { context: { mandates: mandatesNow(office, at) }, numbers: [...left, draft.ref] }
+      }
       office.drafts.delete(dossier.id)
       return refuse('document-changed')
     },

@@ -101,6 +101,7 @@ export function actContextOf({ store, published, who }: Office): ActContext {
       agencies: published.centre(at).agencies.map(({ id }) => id),
       waiting: published.centre(at).programme?.waiting.map(({ id }) => id) ?? [],
       sites: published.centre(at).sites.map(({ id }) => id),
+      counters: published.centre(at).counters.map(({ id, site }) => ({ id, site })),
       procedures: published.procedures(at).map(({ value: { code, agency } }) => ({ code, agency })),
     },
     seals: published.seals(at),

@@ -19,6 +19,7 @@ export const openDrawers = ({ read, write }: Pick<Keeper, 'read' | 'write'>): Dr
         return row !== undefined && isGenuine(row, { byId, deviceKey })
       }),
     after: (seq, limit) => read(({ events }) => events.after(seq, limit)),
+    approvalsUnder: delegations => read(({ events }) => events.approvalsUnder(delegations)),
     last: () => read(({ events }) => events.tip()),
   },
   register: {

@@ -40,6 +40,7 @@ export type Events = {
   dossier(id: DossierId): Dossier
   dossiers(): DossierId[]
   after(pos: number, limit: number): (SignedEvent & { seq: number })[]
+  approvalsUnder(delegations: readonly Hash[]): number
   all(): Iterable<EventRow>
   count(): number
 }
@@ -63,6 +64,8 @@ const SQL = {
   after: 'SELECT * FROM events WHERE pos > ? ORDER BY pos LIMIT ?',
   all: 'SELECT * FROM events ORDER BY pos',
   count: 'SELECT count(*) FROM events',
+  under: `SELECT count(*) FROM events WHERE bytes ->> '$.type' = 'approval' AND EXISTS
+    (SELECT 1 FROM json_each(bytes, '$.authority') WHERE value IN (SELECT value FROM json_each(?)))`,
   dossiers: 'SELECT DISTINCT dossier FROM events WHERE dossier IS NOT NULL',
 } as const
 
@@ -77,6 +80,7 @@ export function openEvents(db: Db, payloads: Payloads, chain: Chain): Events {
   const after = db.prepare(SQL.after)
   const all = db.prepare(SQL.all)
   const count = db.prepare(SQL.count).pluck()
+  const under = db.prepare(SQL.under).pluck()
   const ids = db.prepare(SQL.dossiers).pluck()
 
   const lookForTip = (): Tip => {
@@ -111,6 +115,7 @@ export function openEvents(db: Db, payloads: Payloads, chain: Chain): Events {
     dossier: id => fold(blank(id), read(id)),
     dossiers: () => (ids.all() as Buffer[]).map(id => id.toString('hex')),
     after: (pos, limit) => (after.all(pos, limit) as EventRow[]).map(signed),
+    approvalsUnder: delegations => under.get(JSON.stringify(delegations)) as number,
     all: () => all.iterate() as Iterable<EventRow>,
     count: () => count.get() as number,
   }

@@ -138,6 +138,8 @@ export type Store = {
     /** Whether an event of this dossier is, bytes and signatures, what device and person signed: asked anew, however often. */
     isGenuine(dossier: DossierId, id: Hash): boolean
     after(seq: number, limit: number): readonly (SignedEvent & { seq: number })[]
+    /** How many approvals name one of these as what they were given under. */
+    approvalsUnder(delegations: readonly Hash[]): number
     last(): { seq: number; at: Instant | null }
   }
   register: {

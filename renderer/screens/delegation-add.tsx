@@ -1,9 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { Button } from 'react-aria-components'
-import { Capacity } from '../../shared/people/delegation.ts'
+import type { Capacity } from '../../shared/people/delegation.ts'
 import { desk, useAnswer } from '../desk.ts'
-import { Choice } from '../parts/choice.tsx'
-import { CountField } from '../parts/count-field.tsx'
 import { DayField } from '../parts/day-field.tsx'
 import { FileField } from '../parts/file-field.tsx'
 import { Wrong } from '../parts/said.tsx'
@@ -11,10 +9,10 @@ import { SecondPerson } from '../parts/second-person.tsx'
 import { SecretField } from '../parts/secret-field.tsx'
 import { TextField } from '../parts/text-field.tsx'
 import { today } from '../parts/time.ts'
-import { useAgencies } from '../parts/use-agencies.ts'
 import { useOfficeAct } from '../parts/use-office-act.ts'
 import { usePins } from '../parts/use-pins.ts'
 import { useText } from '../text/text.ts'
+import { DelegationScope, placesOf } from './delegation-scope.tsx'
 
 const blank = (agency: string) => ({
   decision: '',
@@ -26,14 +24,15 @@ const blank = (agency: string) => ({
   capacity: 'TUQ.' as Capacity,
   authority: '',
   procedures: '',
+  where: 'all',
   limit: '' as number | string,
+  uses: '' as number | string,
   from: today(),
   until: `${today().slice(0, 4)}-12-31`,
   scan: null as string | null,
   specimen: null as string | null,
   second: '',
 })
-const CAPACITIES = Capacity.options.filter(Boolean).map(each => [each, each] as const)
 type Said = ReturnType<typeof blank>
 type Fields = { said: Said; say: (change: Partial<Said>) => void }
 
@@ -63,7 +62,7 @@ export function DelegationAdd({ agencies, me }: { agencies: readonly string[]; m
     >
       <h2>{t('delegations.add')}</h2>
       <Decision said={said} say={say} />
-      <Scope said={said} say={say} agencies={agencies} />
+      <DelegationScope said={said} say={say} agencies={agencies} />
       <FileField
         key={`scan-${turn}`}
         id="scan"
@@ -89,12 +88,24 @@ export function DelegationAdd({ agencies, me }: { agencies: readonly string[]; m
   )
 }
 
-const inputOf = ({ head, headTitle, procedures, limit, from, until, second: _second, ...said }: Said) => ({
+const inputOf = ({
+  head,
+  headTitle,
+  procedures,
+  where,
+  limit,
+  uses,
+  from,
+  until,
+  second: _second,
+  ...said
+}: Said) => ({
   ...said,
+  ...placesOf(where),
   from: { title: headTitle, name: head, officer: null },
   procedures: procedures.split(/[\s,;]+/).filter(Boolean),
-  sites: [],
   maxAmount: typeof limit === 'number' ? limit : null,
+  maxUses: typeof uses === 'number' ? uses : null,
   validFrom: from,
   validTo: until,
 })
@@ -144,66 +155,6 @@ function Decision({ said, say }: Fields) {
         required
         value={said.until}
         change={until => say({ until })}
-      />
-    </div>
-  )
-}
-
-function Scope({ said, say, agencies }: Fields & { agencies: readonly string[] }) {
-  const { t } = useText()
-  const nameOf = useAgencies()
-  const board = useAnswer(desk.office.duty.queryOptions({ input: {} }))
-  const people = (board.data ?? []).map(({ officer, name }) => [officer, name] as const)
-  return (
-    <>
-      <Choice
-        id="agency"
-        label={t('delegations.agency')}
-        value={said.agency}
-        options={agencies.map(each => [each, nameOf(each)])}
-        choose={agency => say({ agency })}
-      />
-      <Choice
-        id="to"
-        label={t('delegations.to')}
-        value={said.to || null}
-        options={people}
-        choose={to => say({ to })}
-      />
-      <Choice
-        id="capacity"
-        label={t('delegations.capacity')}
-        value={said.capacity}
-        options={CAPACITIES}
-        choose={capacity => say({ capacity })}
-      />
-      <Limits said={said} say={say} />
-    </>
-  )
-}
-
-function Limits({ said, say }: Fields) {
-  const { t } = useText()
-  return (
-    <div className="grid">
-      <TextField
-        id="authority"
-        label={t('delegations.authority')}
-        value={said.authority}
-        change={authority => say({ authority })}
-      />
-      <CountField
-        id="limit"
-        label={t('delegations.limit')}
-        required={false}
-        value={said.limit}
-        change={limit => say({ limit })}
-      />
-      <TextField
-        id="procedures"
-        label={t('delegations.procedures')}
-        value={said.procedures}
-        change={procedures => say({ procedures })}
       />
     </div>
   )

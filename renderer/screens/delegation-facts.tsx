@@ -1,7 +1,8 @@
 import { type FormEvent, useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { shortDay } from '../../shared/calendar/vietnam-time.ts'
-import type { DelegationLine } from '../../shared/office/asked.ts'
+import type { CounterLine, DelegationLine } from '../../shared/office/asked.ts'
+import { desk, useAnswer } from '../desk.ts'
 import { OfficeFile } from '../parts/office-file.tsx'
 import { Wrong } from '../parts/said.tsx'
 import { SecretField } from '../parts/secret-field.tsx'
@@ -17,6 +18,7 @@ type Props = { line: DelegationLine; mayRevoke: boolean }
 export function DelegationFacts({ line, mayRevoke }: Props) {
   const { t } = useText()
   const nameOf = useAgencies()
+  const counters = useAnswer(desk.office.counters.queryOptions({ input: {} })).data ?? []
   const [showsScan, setShowsScan] = useState(false)
   const { decision, decidedOn, from, capacity, authority, name, title, agencies, procedures } = line
   const facts: readonly (readonly [string, string])[] = [
@@ -27,6 +29,8 @@ export function DelegationFacts({ line, mayRevoke }: Props) {
     [t('delegations.agency'), agencies.map(nameOf).join(', ')],
     [t('delegations.forWhat'), procedures.join(', ') || t('delegations.everything')],
     [t('delegations.atMost'), line.maxAmount?.toLocaleString('vi-VN') ?? '–'],
+    [t('delegations.where'), placesIn(line, counters) || t('delegations.anywhere')],
+    [t('delegations.used'), line.maxUses === null ? '–' : `${line.used ?? 0}/${line.maxUses}`],
     [t('delegations.from'), timeOf(line.since)],
     [t('delegations.columns.until'), line.until ? timeOf(line.until) : '–'],
     [t('delegations.registeredBy'), line.registeredBy ?? '–'],
@@ -56,6 +60,13 @@ export function DelegationFacts({ line, mayRevoke }: Props) {
     </section>
   )
 }
+
+/** The places a delegation names, as they are called. */
+const placesIn = ({ sites, counters }: DelegationLine, known: readonly CounterLine[]): string =>
+  [
+    ...sites.map(id => known.find(({ place }) => place === id)?.site ?? id),
+    ...counters.map(id => known.find(each => each.id === id)?.name ?? id),
+  ].join(', ')
 
 function Revoke({ id }: { id: string }) {
   const { t } = useText()

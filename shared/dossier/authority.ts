@@ -33,6 +33,16 @@ export function amountOf({ taken }: Dossier, { result }: Terms): Amount {
 export const findMandate = (context: Context, amount: Amount = null): Mandate | undefined =>
   context.mandates.find(mandate => isHis(mandate, context) && !findLack(mandate, context, amount))
 
+/**
+ * The delegation under which this very step is taken. An approval is a use of it; what is done because of an approval that
+ * was given is none, and needs only that it still holds.
+ */
+export const findMandateFor = (step: string, context: Context, amount: Amount): Mandate | undefined =>
+  findMandate(step === 'approval' ? context : { ...context, mandates: uncounted(context) }, amount)
+
+const uncounted = ({ mandates }: Context): readonly Mandate[] =>
+  mandates.map(({ used: _used, ...mandate }) => mandate)
+
 /** Why there is none: which delegation falls short, of what, and whom to go to. */
 export function explainLack(context: Context, amount: Amount): Refusal {
   const lacks = context.mandates
@@ -48,24 +58,31 @@ const NEAREST: readonly (readonly Refusal['refusal'][])[] = [
   ['delegation-limit'],
   ['delegation-elsewhere'],
   ['delegation-not-yet'],
-  ['delegation-revoked', 'delegation-ended'],
+  ['delegation-revoked', 'delegation-ended', 'delegation-used-up'],
 ]
 
 const isHis = ({ delegation }: Mandate, context: Context): boolean =>
   delegation.to === context.actor && covers(delegation, context)
 
-function findLack(mandate: Mandate, { at, site }: Context, amount: Amount): Refusal | undefined {
-  const { notBefore, notAfter, delegation } = mandate
-  const { decision, sites, maxAmount, revoked } = delegation
+function findLack(mandate: Mandate, context: Context, amount: Amount): Refusal | undefined {
+  const { at } = context
+  const { notBefore, notAfter, delegation, used } = mandate
+  const { decision, maxAmount, maxUses, revoked } = delegation
   const title = delegation.from.title
   if (notBefore > at) return refuse('delegation-not-yet', { decision, since: momentOf(notBefore) })
   if (revoked) return refuse('delegation-revoked', { decision, since: momentOf(notBefore), title })
   if (notAfter !== null && notAfter <= at)
     return refuse('delegation-ended', { decision, since: momentOf(notAfter), title })
-  if (sites.length > 0 && !sites.includes(site)) return refuse('delegation-elsewhere', { decision })
+  if (maxUses !== null && used !== undefined && used >= maxUses)
+    return refuse('delegation-used-up', { decision, limit: maxUses, title })
+  if (!isHere(delegation, context)) return refuse('delegation-elsewhere', { decision })
   const within = maxAmount === null || amount === null || (amount !== 'unknown' && amount <= maxAmount)
   return within ? undefined : refuse('delegation-limit', { decision, limit: maxAmount })
 }
+
+const isHere = ({ sites, counters }: Mandate['delegation'], { site, counter }: Context): boolean =>
+  (sites.length === 0 || sites.includes(site)) &&
+  (counters.length === 0 || counter === undefined || counters.includes(counter))
 
 /** When it stops to hold, for ordering: the last one is the one he has in mind. */
 const endOf = ({ delegation, notBefore, notAfter }: Mandate): string =>

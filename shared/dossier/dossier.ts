@@ -2,7 +2,7 @@ import type { Hash, Instant } from '../base/ids.ts'
 import { dayOf } from '../calendar/vietnam-time.ts'
 import type { Role } from '../people/certificate.ts'
 import type { EventBody } from '../record/event.ts'
-import { amountOf, explainLack, findCertificate, findMandate } from './authority.ts'
+import { amountOf, explainLack, findCertificate, findMandateFor } from './authority.ts'
 import { issuedAfter } from './issued.ts'
 import { isRefusal, type Refusal, refuse } from './refusal.ts'
 import type { Dossier, Flag, Stop, Taken } from './state.ts'
@@ -82,7 +82,7 @@ export function mayAct(dossier: Dossier, id: StepId, context: Context): Refusal 
   if (id === 'intake' && !isRegisteredHere(context))
     return refuse('not-registered-here', { procedure: context.terms.code })
   const amount = amountOf(dossier, context.terms)
-  if (delegated && !findMandate(context, amount)) return explainLack(context, amount)
+  if (delegated && !findMandateFor(id, context, amount)) return explainLack(context, amount)
   const approvedIt = dossier.taken.approval?.actor === context.actor
   if (id === 'signing' && !approvedIt) return refuse('no-role', { role: roles.join(',') })
   if (id === 'sealing' && approvedIt && context.terms.sealerMayNotBeApprover)

@@ -49,6 +49,8 @@ export const DELEGATION_REASONS = [
   'delegation-not-yet',
   'delegation-elsewhere',
   'delegation-limit',
+  'delegation-used-up',
+  'delegation-uses',
   'self-delegation',
   'sub-delegation',
   'delegation-outside',
@@ -217,6 +219,7 @@ export type Needed = {
   'delegation-not-yet': { decision: string; since: string }
   'delegation-elsewhere': { decision: string }
   'delegation-limit': { decision: string; limit: number }
+  'delegation-used-up': { decision: string; limit: number; title: string }
   'sub-delegation': { decision: string }
   'delegation-outside': { what: string }
   'draft-unknown': { code: string }

@@ -15,6 +15,8 @@ export type Context = {
   certificates: readonly Certificate[]
   mandates: readonly Mandate[]
   site: string
+  /** Where the step is taken; left out where any counter of the site would do. */
+  counter?: string
   clockSuspect: boolean
   /** Reckoned by the desk before the step, where the step promises a date. */
   due?: Due

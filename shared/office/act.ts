@@ -20,6 +20,7 @@ export type ActContext = {
     /** Agencies of the programme that have not begun: a plan may name them, nothing else. */
     waiting?: readonly string[]
     sites: readonly string[]
+    counters: readonly { id: string; site: string }[]
     procedures: readonly { code: string; agency: string }[]
   }
   /** What the desk made ready for an act that issues something: its id, the files kept with it. */

@@ -54,6 +54,8 @@ export type DutyLine = {
 export type CounterLine = {
   id: string
   name: string
+  /** Where it stands: the site by its id, and as it is called. */
+  place: string
   site: string
   state: 'this' | 'enrolled' | 'free'
   since: Instant | null
@@ -68,6 +70,8 @@ export type DelegationLine = Omit<Delegation, 'revoked'> & {
   since: Instant
   until: Instant | null
   state: 'in-force' | 'not-yet' | 'ended' | 'revoked'
+  /** How many approvals were given under it, where it is for so many; null where it is for any number. */
+  used: number | null
   /** Why it was revoked. */
   reason: string | null
   registeredBy: string | null

@@ -32,6 +32,10 @@ export const Delegation = z.strictObject({
   specimen: Hash.nullable().default(null),
   /** The highest amount in đồng that a result signed under it may state; null for no limit. */
   maxAmount: z.int().nonnegative().nullable().default(null),
+  /** The counters at which it lets him sign; empty for every one of the sites. */
+  counters: z.array(z.string().max(40)).default([]),
+  /** How many approvals it is for, those that were voided counted too; null for any number. */
+  maxUses: z.int().positive().nullable().default(null),
   /** Said by the version that ends it: from its first moment on, nothing is done under it. */
   revoked: z
     .strictObject({ reason: z.string().max(400) })
@@ -40,8 +44,17 @@ export const Delegation = z.strictObject({
 })
 export type Delegation = z.output<typeof Delegation>
 
-/** A delegation as the rules see it: with its dates and the publication that says so. */
-export type Mandate = { id: Hash; delegation: Delegation; notBefore: Instant; notAfter: Instant | null }
+/**
+ * A delegation as the rules see it: with its dates, the publication that says so, and of one that is for so many approvals
+ * how many were given under it.
+ */
+export type Mandate = {
+  id: Hash
+  delegation: Delegation
+  notBefore: Instant
+  notAfter: Instant | null
+  used?: number
+}
 
 /** Whether it is in force at an instant: begun, not ended, not revoked. */
 export const holdsAt = ({ delegation, notBefore, notAfter }: Mandate, at: Instant): boolean =>

@@ -32,6 +32,16 @@ export const DELEGATION_SENTENCES: Said<(typeof DELEGATION_REASONS)[number]> = {
     f =>
       `Decision ${f.decision} lets you sign up to ${money(f.limit)} đồng; this result states more. Call an approver with a higher limit.`,
   ),
+  'delegation-used-up': say(
+    f =>
+      `Quyết định ${f.decision} giao cho bạn ký ${f.limit} lượt và đã dùng hết, kể cả lượt đã hủy. Mời người phê duyệt khác đang trực, hoặc xin ${f.title} quyết định mới.`,
+    f =>
+      `Decision ${f.decision} is for ${f.limit} approvals and they are used up, voided ones counted. Call another approver on duty, or ask ${f.title} for a new decision.`,
+  ),
+  'delegation-uses': say(
+    'Số lượt ký chỉ đếm được tại một quầy, nhất là khi mất mạng. Chọn đúng một quầy cho quyết định này, hoặc bỏ trống số lượt.',
+    'A number of approvals can be counted at one counter only, above all without a network. Choose exactly one counter, or leave the number out.',
+  ),
   'self-delegation': say(
     'Không ai tự giao quyền ký cho mình, hay tự đăng ký quyết định giao cho mình. Chuyển cho văn thư khác đăng ký quyết định của thủ trưởng.',
     'Nobody delegates to himself, or registers his own delegation. Let another clerk register the decision of the head.',

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { findMandate } from '../../shared/dossier/authority.ts'
+import { findMandate, findMandateFor } from '../../shared/dossier/authority.ts'
 import { isRefusal } from '../../shared/dossier/refusal.ts'
 import { blank, type Dossier } from '../../shared/dossier/state.ts'
 import type { Context } from '../../shared/dossier/step.ts'
@@ -21,6 +21,8 @@ const order = fc.record({
   procedures: fc.constantFrom<string[]>([], [], ['1.000001'], ['1.000002']),
   sites: fc.constantFrom<string[]>([], [], ['trung-tam'], ['kcn']),
   maxAmount: amount,
+  counters: fc.constantFrom<string[]>([], [], ['quay-1'], ['quay-2']),
+  maxUses: fc.option(fc.integer({ min: 1, max: 2 }), { nil: null }),
   from: fc.integer({ min: 0, max: 12 }),
   lasts: fc.option(fc.integer({ min: 0, max: 16 }), { nil: null }),
   revoked: fc.option(fc.record({ since: moment, lead: fc.integer({ min: 0, max: 4 }) }), { nil: null }),
@@ -31,20 +33,23 @@ const move = fc.record({
   who: fc.constantFrom('an', 'binh'),
   by: fc.integer({ min: -4, max: 6 }),
   site: fc.constantFrom('trung-tam', 'kcn'),
+  counter: fc.constantFrom('quay-1', 'quay-2'),
 })
 const world = fc.record({
   orders: fc.array(order, { minLength: 1, maxLength: 4 }),
-  moves: fc.array(move, { minLength: 4, maxLength: 10 }),
+  moves: fc.array(move, { minLength: 5, maxLength: 10 }),
   amount: fc.integer({ min: 0, max: 3 }),
   certificateUntil: fc.option(moment, { nil: null, freq: 1 }),
 })
 
+/** Which order a publication is of. */
+const orderOf = (id: string): number => Number(id.split('-')[0])
 type Version = Mandate & { version: number; knownFrom: number }
 
 /** What the authority issues of an order: its first version, and the one that ends it. */
 function versionsOf(each: Order, at: number): readonly Version[] {
-  const { to, agencies, procedures, sites, maxAmount, from, lasts, revoked } = each
-  const first = mandateOf(to, { id: `d${at}`, agencies, procedures, sites, maxAmount })
+  const { from, lasts, revoked, ...said } = each
+  const first = mandateOf(each.to, { ...said, id: `d${at}`, revoked: null })
   const until = lasts === null ? null : iso(from + lasts)
   const issued = { ...first, id: `${at}-1`, notBefore: iso(from), notAfter: until, version: 1, knownFrom: 0 }
   if (!revoked) return [issued]
@@ -64,9 +69,11 @@ function versionsOf(each: Order, at: number): readonly Version[] {
   ]
 }
 
+type Try = { who: string; site: string; counter: string; now: number; said: number }
 /** Whether an order lets this person sign now: told from the order itself, not from what was issued of it. */
-const lets = (each: Order, who: string, now: number, site: string, said: number): boolean =>
+const lets = (each: Order, { who, site, counter, now, said }: Try): boolean =>
   each.to === who &&
+  (each.counters.length === 0 || each.counters.includes(counter)) &&
   each.agencies.includes('sxd') &&
   (each.procedures.length === 0 || each.procedures.includes('1.000001')) &&
   (each.sites.length === 0 || each.sites.includes(site)) &&
@@ -93,7 +100,7 @@ function appraised(said: number): Dossier {
 }
 
 test('nobody approves or signs outside a delegation in force, whatever the clock does; what was done in force stays valid', () => {
-  const seen = { approval: 0, signing: 0, refused: 0, back: 0, revokedLater: 0 }
+  const seen = { approval: 0, signing: 0, refused: 0, back: 0, revokedLater: 0, usedUp: 0 }
   const why: Record<string, number> = {}
   fc.assert(
     fc.property(world, ({ orders, moves, amount, certificateUntil }) => {
@@ -101,17 +108,28 @@ test('nobody approves or signs outside a delegation in force, whatever the clock
       const until = certificateUntil === null ? null : iso(certificateUntil)
       const certificates = ['an', 'binh'].map(id => ({ ...certificateOf(id, ['approver']), notAfter: until }))
       let [wall, trusted, dossier] = [0, 0, appraised(amount)]
-      const acts: { now: number; who: string; site: string; mandate: string }[] = []
-      for (const { who, by, site } of moves) {
+      const acts: { now: number; who: string; site: string; counter: string; mandate: string }[] = []
+      const used = orders.map(() => 0)
+      for (const { who, by, site, counter } of moves) {
         wall += by
         if (by < 0) seen.back++
         trusted = Math.max(trusted, wall)
         const known = issued.filter(({ knownFrom }) => knownFrom <= trusted)
-        const more = { terms: MONEY, at: iso(trusted), site, mandates: mandatesAt(known, iso(trusted)) }
+        const mandates = mandatesAt(known, iso(trusted)).map(each => ({
+          ...each,
+          used: used[orderOf(each.id)] ?? 0,
+        }))
+        const more = { terms: MONEY, at: iso(trusted), site, counter, mandates }
         const context = contextOf(who, certificates, more)
+        // What was signed is done: the next dossier waits.
+        if (dossier.stage === 'signed') dossier = appraised(amount)
         const step = dossier.stage === 'appraised' ? 'approval' : 'signing'
-        if (dossier.stage === 'signed') break
-        const may = orders.some(each => lets(each, who, trusted, site, amount))
+        const letting = orders.flatMap((each, at) =>
+          lets(each, { who, site, counter, now: trusted, said: amount }) ? [at] : [],
+        )
+        const left = letting.filter(at => (used[at] ?? 0) < (orders[at]?.maxUses ?? 99))
+        if (step === 'approval' && left.length < letting.length) seen.usedUp++
+        const may = (step === 'approval' ? left : letting).length > 0
         const certified = certificateUntil === null || trusted < certificateUntil
         const his = step === 'approval' || dossier.taken.approval?.actor === who
         const taken = take(dossier, step, context)
@@ -123,14 +141,18 @@ test('nobody approves or signs outside a delegation in force, whatever the clock
         }
         seen[step]++
         dossier = taken.dossier
-        acts.push({ now: trusted, who, site, mandate: findMandate(context, amount)?.id ?? '' })
+        const mandate = findMandateFor(step, context, amount)?.id ?? ''
+        if (step === 'approval') used[orderOf(mandate)] = (used[orderOf(mandate)] ?? 0) + 1
+        acts.push({ now: trusted, who, site, counter, mandate })
       }
       // Judged again at the end of the world, by everything that was ever issued.
-      for (const { now, who, site, mandate } of acts) {
-        const more = { terms: MONEY, at: iso(now), site, mandates: mandatesAt(issued, iso(now)) }
-        expect(findMandate(contextOf(who, certificates, more), amount)).toMatchObject({ id: mandate })
-        if (orders[Number(mandate.split('-')[0])]?.revoked) seen.revokedLater++
+      for (const { now, who, site, counter, mandate } of acts) {
+        const mandates = mandatesAt(issued, iso(now)).filter(({ id }) => id === mandate)
+        const context = contextOf(who, certificates, { terms: MONEY, at: iso(now), site, counter, mandates })
+        expect(findMandate(context, amount)).toMatchObject({ id: mandate })
+        if (orders[orderOf(mandate)]?.revoked) seen.revokedLater++
       }
+      for (const [at, { maxUses }] of orders.entries()) expect(used[at]).toBeLessThanOrEqual(maxUses ?? 99)
     }),
     { numRuns: 5_000, seed: SEED },
   )
@@ -143,6 +165,7 @@ test('nobody approves or signs outside a delegation in force, whatever the clock
     'delegation-not-yet',
     'delegation-elsewhere',
     'delegation-limit',
+    'delegation-used-up',
   ])
     expect([reason, (why[reason] ?? 0) > 50]).toEqual([reason, true])
 }, 120_000)

@@ -91,7 +91,7 @@ function live(history: readonly (readonly [Omit<Try, 'after'>, number])[]) {
       mandates: [],
       site: 'trung-tam',
       clockSuspect: false,
-      named: { agencies: [], sites: [], procedures: [] },
+      named: { agencies: [], sites: [], counters: [], procedures: [] },
       seals: SEALS,
     }
     const said = saying(act, input as object, at)

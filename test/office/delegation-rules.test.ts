@@ -20,7 +20,11 @@ const CONTEXT: ActContext = {
   clockSuspect: false,
   named: {
     agencies: ['sxd', 'stp'],
-    sites: ['trung-tam'],
+    sites: ['trung-tam', 'kcn'],
+    counters: [
+      { id: 'quay-1', site: 'trung-tam' },
+      { id: 'quay-2', site: 'kcn' },
+    ],
     procedures: ['1.000001', '1.000002'].map(code => ({ code, agency: 'sxd' })),
   },
   seals: [],
@@ -70,6 +74,22 @@ test('never more than who decided it may act for himself', () => {
   expect(answer({ procedures: ['1.000002'] }, scoped(['1.000001']))).toBe('delegation-outside')
   expect(answer({ procedures: [] }, scoped(['1.000001']))).toBe('delegation-outside')
   expect(answer({}, scoped([], ['stp']))).toBe('delegation-outside')
+})
+
+test('so many approvals only at one counter, which is of the Centre and at a place it names', () => {
+  const uses = (maxUses: number | null, counters: string[], sites: string[] = []) =>
+    answer({ maxUses, counters, sites })
+  expect([uses(null, []), uses(null, ['quay-1', 'quay-2']), uses(20, ['quay-1'])]).toEqual([
+    'taken',
+    'taken',
+    'taken',
+  ])
+  expect([uses(20, []), uses(20, ['quay-1', 'quay-2'])]).toEqual(['delegation-uses', 'delegation-uses'])
+  expect([uses(20, ['quay-9']), uses(null, ['quay-9'])]).toEqual(['delegation-outside', 'delegation-outside'])
+  expect([uses(1, ['quay-2'], ['kcn']), uses(1, ['quay-2'], ['trung-tam'])]).toEqual([
+    'taken',
+    'delegation-outside',
+  ])
 })
 
 test('nobody for himself, and nobody registers what lets himself sign', () => {

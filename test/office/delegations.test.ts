@@ -7,7 +7,7 @@ import { dayOf, instantOf, nextDay } from '../../shared/calendar/vietnam-time.ts
 import type { Answer } from '../../shared/door.ts'
 import type { DelegationLine } from '../../shared/office/asked.ts'
 import { sentence } from '../../shared/text/refusals.ts'
-import { appraisalInput, intakeInput, openHall } from '../desk/centre.ts'
+import { appraisalInput, DATA_SET, intakeInput, openHall } from '../desk/centre.ts'
 import { handClock } from '../support/hand-clock.ts'
 
 const CODE = '2.002288' // sgtvt
@@ -208,9 +208,12 @@ describe('revoked', () => {
 
 test('a limit in đồng lets a result pass that states as much, and none that states one more', async () => {
   const code = '2.001610' // skhdt, states the capital
+  const { result } = DATA_SET.procedures.find(each => each.code === code) ?? {}
+  const stated = Number((intakeInput(code).answers as Record<string, unknown>)[result?.amount ?? ''])
+  expect(stated).toBeGreaterThan(1)
   for (const [limit, refusal] of [
-    [12_500_000, undefined],
-    [12_499_999, 'delegation-limit'],
+    [stated, undefined],
+    [stated - 1, 'delegation-limit'],
   ] as const) {
     const decision = `${limit}/QĐ-SKHĐT`
     await hall.as('ly.gia.huy')
@@ -223,6 +226,40 @@ test('a limit in đồng lets a result pass that states as much, and none that s
     const answer = await hall.take('ngo.duc.thinh', 'approval', { document: null, note: '' }, dossier)
     expect([limit, answer.ok ? undefined : answer.refusal.refusal]).toEqual([limit, refusal])
   }
+})
+
+test('for two approvals at this counter: two at once get one each, a voided one counts, the third is refused; over a restart', async () => {
+  await endAll('sgtvt')
+  const [one, two, three] = [await appraised(), await appraised(), await appraised()]
+  given(await add({ decision: '83/QĐ-SGTVT', counters: ['quay-2'] }))
+  expect(await approve(one)).toMatchObject({ refusal: { refusal: 'delegation-elsewhere' } })
+  await endAll('sgtvt')
+  given(await add({ decision: '84/QĐ-SGTVT', counters: ['quay-1'], maxUses: 2 }))
+  given(await approve(one))
+  given(await hall.take(APPROVER, 'voiding', { reason: 'Xem lại' }, one))
+  expect(await lineOf('84/QĐ-SGTVT')).toMatchObject({ maxUses: 2, used: 1 })
+  // Both are prepared while one is left; only one gets it.
+  const { pin } = await hall.as(APPROVER)
+  const drafts = [
+    given(await hall.ask.step.draft({ dossier: two })),
+    given(await hall.ask.step.draft({ dossier: three, beside: [two] })),
+  ]
+  const atOnce = await Promise.all(
+    [two, three].map(async (dossier, at) => {
+      const document = drafts[at]?.document ?? null
+      const asked = { dossier, step: 'approval', input: { document, note: '' }, pin } as const
+      return hall.ask.step.take({ ...asked, rev: null, act: randomUUID(), procedure: null })
+    }),
+  )
+  const said = atOnce.map(answer => (answer.ok ? 'taken' : answer.refusal.refusal))
+  expect([...said].sort()).toEqual(['delegation-used-up', 'taken'])
+  await hall.restart()
+  const [done, left] = said[0] === 'taken' ? [two, three] : [three, two]
+  const dead = await approve(left)
+  expect(dead).toMatchObject({ refusal: { refusal: 'delegation-used-up', facts: { limit: 2 } } })
+  // What was approved with it is signed all the same: the approval was the use.
+  given(await hall.take(APPROVER, 'signing', {}, done))
+  given(await hall.take(CLERK, 'sealing', { copies: 1 }, done))
 })
 
 test('it ends with the last millisecond of its last day, also without a network, and says so', async () => {

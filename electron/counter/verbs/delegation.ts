@@ -30,6 +30,9 @@ const Input = z.strictObject({
   line: z.string().max(200).optional(),
   procedures: list.optional(),
   sites: list.optional(),
+  /** The counters at which he may sign; how many approvals it is for, counted at one counter. */
+  counters: list.optional(),
+  uses: z.coerce.number().int().positive().optional(),
   /** The highest amount in đồng a result may state. */
   limit: z.coerce.number().int().nonnegative().optional(),
   from: Day.optional(),
@@ -51,7 +54,7 @@ type Input = z.output<typeof Input>
 /** Delegations: registered with the scan of their decision, listed, revoked. */
 export const delegation = defineVerb({
   name: 'delegation',
-  says: 'ủy quyền: list | add (quyết định, bản quét) | revoke --id MÃ --reason LÝ-DO',
+  says: 'ủy quyền: list | add (quyết định, bản quét; --sites, --counters, --limit ĐỒNG, --uses LƯỢT) | revoke --id MÃ --reason LÝ-DO',
   input: Input,
   run: (asking, input) => asking.as(input, office => answer(office, input)),
   async example(asking) {
@@ -90,6 +93,8 @@ function addOf(input: Input) {
     procedures: listOf(input.procedures),
     sites: listOf(input.sites),
     maxAmount: input.limit ?? null,
+    counters: listOf(input.counters),
+    maxUses: input.uses ?? null,
     validFrom: from,
     validTo: until,
     scan,

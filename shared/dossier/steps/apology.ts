@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Instant } from '../../base/ids.ts'
 import { dayOf } from '../../calendar/vietnam-time.ts'
-import { findCertificate, findMandate } from '../authority.ts'
+import { findCertificate, findMandateFor } from '../authority.ts'
 import { refuse } from '../refusal.ts'
 import { defineStep } from '../step.ts'
 import { SignerLine, signerLine } from './approval.ts'
@@ -32,7 +32,7 @@ export const apology = defineStep({
   check(dossier, { reason }, context) {
     if (!reason.trim()) return refuse('reason-missing')
     const { due, at } = context
-    const mandate = findMandate(context)
+    const mandate = findMandateFor('apology', context, null)
     const person = findCertificate(['approver'], context)?.person
     if (!mandate || !person) return refuse('no-delegation', { procedure: context.terms.code })
     if (!due || !dossier.due || due.at <= dossier.due.at || due.at <= at) return refuse('due-not-later')

@@ -13,7 +13,7 @@ const File = z.string().max(2_900_000)
 /** Đăng ký quyết định ủy quyền, phân công: who decided it, for whom, what for, from when to when (TT 01/2018 Đ.6; D8). Who enrolled him registers it only with a second person. */
 export const delegationAdd = defineAct({
   id: 'delegation-add',
-  version: 2,
+  version: 3,
   roles: ['seal-keeper'],
   stepUp: true,
   input: Delegation.pick({
@@ -26,6 +26,8 @@ export const delegationAdd = defineAct({
     procedures: true,
     sites: true,
     maxAmount: true,
+    counters: true,
+    maxUses: true,
   }).extend({
     decision: z.string().trim().min(1).max(80),
     /** One decision is of one agency: the one whose head decided it. */
@@ -52,6 +54,7 @@ export const delegationAdd = defineAct({
     const refused =
       findWrongPeople(agency, said, context) ??
       findOutside(agency, said, context) ??
+      (said.maxUses !== null && said.counters.length !== 1 ? refuse('delegation-uses') : undefined) ??
       (said.decidedOn > validFrom || validTo < validFrom || until <= at || said.decidedOn > dayOf(at)
         ? refuse('delegation-dates')
         : undefined) ??
@@ -74,7 +77,7 @@ export const delegationAdd = defineAct({
   }),
 })
 
-type Said = Pick<Delegation, 'from' | 'to' | 'procedures' | 'sites'>
+type Said = Pick<Delegation, 'from' | 'to' | 'procedures' | 'sites' | 'counters'>
 
 const isNamed = (name: string, other: string): boolean =>
   name.trim().toLowerCase() === other.trim().toLowerCase()
@@ -115,7 +118,7 @@ function findWrongPeople(agency: string, { from, to }: Said, context: ActContext
 /** What is named must exist, be of this agency, within the decider's certificate, and of an agency of who registers it. */
 function findOutside(
   agency: string,
-  { from, procedures, sites }: Said,
+  { from, procedures, sites, counters }: Said,
   context: ActContext,
 ): Refusal | undefined {
   const { named, certificates, actor } = context
@@ -133,7 +136,11 @@ function findOutside(
     code => !named.procedures.some(each => each.code === code && each.agency === agency) || !mayGive(code),
   )
   const site = sites.find(each => !named.sites.includes(each))
-  const outside = stranger ?? site ?? (procedures.length === 0 && !whole ? agency : undefined)
+  // A counter of another place than those named would let him sign nowhere.
+  const fits = (id: string): boolean =>
+    named.counters.some(each => each.id === id && (sites.length === 0 || sites.includes(each.site)))
+  const counter = counters.find(each => !fits(each))
+  const outside = stranger ?? site ?? counter ?? (procedures.length === 0 && !whole ? agency : undefined)
   return outside === undefined ? undefined : refuse('delegation-outside', { what: outside })
 }
 
