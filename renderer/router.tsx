@@ -67,6 +67,11 @@ const outbox = createRoute({
   path: '/outbox',
   component: lazyRouteComponent(() => import('./screens/outbox.tsx')),
 })
+const held = createRoute({
+  getParentRoute: () => root,
+  path: '/held',
+  component: lazyRouteComponent(() => import('./screens/held.tsx')),
+})
 const outages = createRoute({
   getParentRoute: () => root,
   path: '/outages',
@@ -92,6 +97,7 @@ export const router = createRouter({
     verification,
     approvals,
     outbox,
+    held,
     outages,
     settings,
   ]),

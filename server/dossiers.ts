@@ -1,5 +1,4 @@
-import type { Hash } from '../shared/base/ids.ts'
-import type { Placed } from '../shared/judge/case.ts'
+import type { Placed, Ruling } from '../shared/judge/case.ts'
 import type { EventBody } from '../shared/record/event.ts'
 import type { Verdict } from '../shared/record/receipt.ts'
 import { binary, type Tx } from './database.ts'
@@ -11,10 +10,14 @@ export type Dossiers = {
   of(owner: string, dossier: string | null): readonly Standing[]
   add(owner: string, standing: Standing): void
   /** Gives an earlier event its next verdict; says which. */
-  change(owner: string, dossier: string | null, event: Hash, verdict: Verdict): Standing | undefined
+  change(
+    owner: string,
+    dossier: string | null,
+    ruling: Pick<Ruling, 'event' | 'verdict' | 'reason'>,
+  ): Standing | undefined
 }
 type Named = { owner: string; dossier: string }
-type Row = { id: Buffer; bytes: Buffer; received: Date; verdict: Verdict; no: number }
+type Row = { id: Buffer; bytes: Buffer; received: Date; verdict: Verdict; reason: string | null; no: number }
 
 /** Reads these dossiers: every event with its latest verdict, in the province's order. */
 export async function openDossiers(tx: Tx, named: readonly Named[]): Promise<Dossiers> {
@@ -28,21 +31,21 @@ export async function openDossiers(tx: Tx, named: readonly Named[]): Promise<Dos
   for (const owner of new Set(named.map(each => each.owner))) {
     const ids = new Set(named.flatMap(each => (each.owner === owner ? [each.dossier] : [])))
     const rows = await tx<Row[]>`
-      SELECT e.id, e.bytes, e.received, v.verdict, v.no FROM events e
-      JOIN LATERAL (SELECT verdict, no FROM verdicts
+      SELECT e.id, e.bytes, e.received, v.verdict, v.reason, v.no FROM events e
+      JOIN LATERAL (SELECT verdict, reason, no FROM verdicts
         WHERE office = e.office AND event = e.id ORDER BY no DESC LIMIT 1) v ON true
       WHERE e.office = ${owner} AND e.dossier IN ${tx([...ids].map(binary))} ORDER BY e.place`
-    for (const { id, bytes, received, verdict, no } of rows) {
+    for (const { id, bytes, received, ...word } of rows) {
       const body = JSON.parse(bytes.toString('utf8')) as EventBody
-      at(owner, body.dossier).push({ id: id.toString('hex'), body, verdict, no, at: received.toISOString() })
+      at(owner, body.dossier).push({ id: id.toString('hex'), body, ...word, at: received.toISOString() })
     }
   }
   return {
     of: at,
     add: (owner, standing) => void at(owner, standing.body.dossier).push(standing),
-    change(owner, dossier, event, verdict) {
+    change(owner, dossier, { event, verdict, reason }) {
       const standing = at(owner, dossier).find(({ id }) => id === event)
-      return standing && Object.assign(standing, { verdict, no: standing.no + 1 })
+      return standing && Object.assign(standing, { verdict, reason, no: standing.no + 1 })
     },
   }
 }

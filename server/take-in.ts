@@ -106,11 +106,12 @@ function rule({ who, known, fresh, at }: Given, dossiers: Dossiers): { ruled: Ru
     const event = { id: sent.id, body }
     const placed = dossiers.of(owner, body.dossier)
     const [own, ...others] = judge({ event, at, placed, authority })
-    for (const { event: id, verdict, reason } of others) {
-      const standing = dossiers.change(owner, body.dossier, id, verdict)
-      if (standing) changed.push({ standing, owner, verdict, reason })
+    for (const ruling of others) {
+      const { verdict, reason } = ruling
+      const standing = dossiers.change(owner, body.dossier, ruling)
+      if (standing) changed.push({ standing: { ...standing }, owner, verdict, reason })
     }
-    dossiers.add(owner, { ...event, verdict: own.verdict, no: 0, at })
+    dossiers.add(owner, { ...event, verdict: own.verdict, reason: own.reason, no: 0, at })
     return { arrived, owner, verdict: own.verdict, reason: own.reason }
   })
   return { ruled, changed }

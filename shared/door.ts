@@ -5,6 +5,7 @@ import { ApproveAll } from './dossier/approve-all.ts'
 import type { DossierSheet } from './dossier/difference.ts'
 import type { CodeProof, Proof } from './dossier/proof.ts'
 import type { Refusal } from './dossier/refusal.ts'
+import { SettleAct } from './dossier/settlement.ts'
 import type { Dossier, Due } from './dossier/state.ts'
 import { type StepId, steps } from './dossier/steps/index.ts'
 import { type ActReceipt, AgencyAsked, type OfficeLists, type Signer, TakeAct } from './office/asked.ts'
@@ -23,6 +24,7 @@ import {
 } from './procedures/standing.ts'
 import type { Board } from './programme/board.ts'
 import type { Awaiting } from './register/awaiting.ts'
+import type { HeldLine, SettleReceipt } from './register/held.ts'
 import type { AtProvince, OutboxView } from './register/outbox.ts'
 import type { RegisterRow } from './register/row.ts'
 import type { Status } from './register/status.ts'
@@ -249,6 +251,8 @@ export const door = {
     outbox: oc.input(z.strictObject({})).output(type<Answer<OutboxView>>()),
     sendNow: oc.input(z.strictObject({})).output(type<Answer<null>>()),
     cable: oc.input(z.strictObject({ out: z.boolean() })).output(type<null>()),
+    held: oc.input(z.strictObject({})).output(type<Answer<readonly HeldLine[]>>()),
+    settle: oc.input(SettleAct).output(type<Answer<SettleReceipt>>()),
     outages: oc.input(z.strictObject({})).output(type<Answer<readonly OutageLine[]>>()),
     signMinute: oc.input(SignMinute).output(type<Answer<ActReceipt & { document: Hash }>>()),
     notice: oc.input(z.strictObject({ outage: Hash })).output(type<Answer<{ document: Hash }>>()),

@@ -6,6 +6,7 @@ import type { Store } from '../store/store.ts'
 import { openDeskLine } from '../sync/desk-line.ts'
 import type { Round } from '../sync/sync-once.ts'
 import { lookThrough } from './look-through.ts'
+import { noteVerdicts } from './note-verdicts.ts'
 import type { Office } from './office.ts'
 import { openPublished } from './published.ts'
 import { openSealLog } from './seal-log.ts'
@@ -38,7 +39,7 @@ export function holdRecord({ folder, clock, app, syncs }: Wanted, { news, fault 
       const read = { store, published: openPublished(store), standing: openStanding(store) }
       const watch = watchOutages(read, { patience: PATIENCE })
       const told = (round: Round): void => {
-        const changed = !store.recovery && watch(round)
+        const changed = !store.recovery && (watch(round) || noteVerdicts(store) > 0)
         news.emit('news', { about: changed ? 'office' : 'status', dossier: null })
       }
       const line = openDeskLine(store, syncs === true, { told, fault })

@@ -31,6 +31,7 @@ import { makeProgrammeStatus } from './programme-status.ts'
 import { provePaper } from './prove-paper.ts'
 import { replayDraft } from './replay.ts'
 import { balanceSeals } from './seal-balance.ts'
+import { listHeld, settleAct } from './settle.ts'
 import { drawerMinutes, openDrawer } from './step-up.ts'
 import { takeOfficeAct } from './take-office-act.ts'
 import { takeStep } from './take-step.ts'
@@ -181,6 +182,8 @@ const sealAnswers = ({ seals }: Answering, desk: Desk) => ({
 const provinceAnswers = ({ province }: Answering, desk: Desk) => ({
   outbox: province.outbox.handler(() => desk.ask(viewOutbox)),
   sendNow: province.sendNow.handler(() => desk.ask(({ line }) => nothing(line.hurry()))),
+  held: province.held.handler(() => desk.ask(listHeld)),
+  settle: province.settle.handler(({ input }) => desk.ask(office => settleAct(office, input))),
   outages: province.outages.handler(() => desk.ask(listOutages)),
   signMinute: province.signMinute.handler(({ input }) => desk.ask(office => signMinute(office, input))),
   notice: province.notice.handler(({ input }) => desk.ask(office => makeNotice(office, input.outage))),

@@ -35,6 +35,7 @@ export type Books = {
   delivery: ReturnType<typeof openDelivery>
   offers: Offers
   time: Store['time']
+  isActKnown(act: string): boolean
   /** One transaction of the writer: all of the work, or nothing of it. */
   transact<T>(work: (writing: Writing) => T, probe: (point: string) => void): T
 }
@@ -77,6 +78,7 @@ export function openBooks(
     outbox,
     drafts: openDrafts(db),
     time,
+    isActKnown: act => db.prepare('SELECT 1 FROM acts WHERE act = ?').get(act) !== undefined,
     transact<T>(work: (writing: Writing) => T, probe: (point: string) => void): T {
       try {
         return write.immediate(work, probe) as T

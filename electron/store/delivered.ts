@@ -25,9 +25,14 @@ export type Held = {
   event: Hash
   dossier: DossierId | null
   type: string
+  /** Who took it, when. */
+  actor: string
+  acted: Instant
   reason: string | null
   at: Instant
 }
+/** An act of a dossier that the province took back: another one did the same, or a person set it aside. */
+export type TakenBack = { event: Hash; dossier: DossierId; verdict: string; reason: string | null }
 
 /** A publication of this Centre's authority that the province does not take, and why. */
 export type RefusedOffer = { id: Hash; kind: string; key: string; reason: string }
@@ -58,6 +63,7 @@ export type Delivery = {
   count(): Readonly<Record<string, number>>
   /** Acts of this counter that the province holds now, oldest first. */
   held(): readonly Held[]
+  takenBack(): readonly TakenBack[]
   /** What is published at this counter by this issuer: what a demo Centre brings to its province. */
   publishedBy(issuer: string): { publicKey: string; publications: readonly Publication[] } | undefined
 }

@@ -3,7 +3,7 @@ import type { Publication, PublicationBody } from '../../shared/record/publicati
 import type { Published } from '../../shared/wire.ts'
 import type { Clock } from '../clock.ts'
 import type { Db } from './database.ts'
-import type { Delivery, FeedPage, Held, ProvinceFact, Receipt, Word } from './delivered.ts'
+import type { Delivery, FeedPage, Held, ProvinceFact, Receipt, TakenBack, Word } from './delivered.ts'
 import { type EventRow, signed } from './events.ts'
 import { type Facts, readFact, writeFact } from './facts.ts'
 import type { Offers } from './offers.ts'
@@ -21,10 +21,16 @@ const SQL = {
   word: 'SELECT verdict, reason, at FROM receipts WHERE event = ? ORDER BY no DESC LIMIT 1',
   count: `SELECT verdict, count(*) AS many FROM receipts r
     WHERE no = (SELECT max(no) FROM receipts s WHERE s.event = r.event) GROUP BY verdict`,
-  held: `SELECT lower(hex(r.event)) AS event, lower(hex(e.dossier)) AS dossier, e.bytes ->> '$.type' AS type, r.reason, r.at
+  held: `SELECT lower(hex(r.event)) AS event, lower(hex(e.dossier)) AS dossier, e.bytes ->> '$.type' AS type,
+      e.bytes ->> '$.actor' AS actor, e.bytes ->> '$.time.lo' AS acted, r.reason, r.at
     FROM receipts r JOIN events e
       ON e.device = r.bytes ->> '$.device' AND e.epoch = r.bytes ->> '$.epoch' AND e.seq = r.bytes ->> '$.seq'
-    WHERE r.verdict IN ('held', 'quarantined', 'rejected')
+    WHERE r.verdict IN ('held', 'quarantined')
+      AND r.no = (SELECT max(no) FROM receipts s WHERE s.event = r.event) ORDER BY e.pos`,
+  takenBack: `SELECT lower(hex(r.event)) AS event, lower(hex(e.dossier)) AS dossier, r.verdict, r.reason
+    FROM receipts r JOIN events e
+      ON e.device = r.bytes ->> '$.device' AND e.epoch = r.bytes ->> '$.epoch' AND e.seq = r.bytes ->> '$.seq'
+    WHERE r.verdict IN ('superseded', 'rejected') AND e.id = r.event AND e.dossier IS NOT NULL
       AND r.no = (SELECT max(no) FROM receipts s WHERE s.event = r.event) ORDER BY e.pos`,
   published: `SELECT id, bytes, signature FROM publications WHERE kind NOT IN ('device', 'lease') ORDER BY kind, key, version`,
 } as const
@@ -49,8 +55,6 @@ const FORGET = `INSERT OR IGNORE INTO receipts_before (event, no, id, bytes, sig
 /** Opens the drawer of what is delivered. */
 export function openDelivery(db: Db, { device, clock, take, offers }: Needs): Delivering {
   const run = openRuns(db, device.id)
-  const word = atFirstUse(() => db.prepare(SQL.word))
-  const counts = atFirstUse(() => db.prepare(SQL.count))
   const keep = keepReceipt(db)
   const { state, server, note } = openAnswers(db, clock)
   return {
@@ -87,14 +91,8 @@ export function openDelivery(db: Db, { device, clock, take, offers }: Needs): De
       for (const { id, reason } of refused) offers.refuse(id, reason)
       note(state().cursor, at)
     }).immediate,
-    wordOn: event => word().get(Buffer.from(event, 'hex')) as Word | undefined,
     publishedBy: issuer => readPublished(db, issuer),
-    held: () =>
-      (db.prepare(SQL.held).all() as Held[]).map(each => ({ ...each, dossier: each.dossier || null })),
-    count: () =>
-      Object.fromEntries(
-        (counts().all() as { verdict: string; many: number }[]).map(({ verdict, many }) => [verdict, many]),
-      ),
+    ...openWords(db),
   }
 }
 
@@ -113,6 +111,22 @@ function openAnswers(db: Db, clock: Clock) {
       server = { at, bootId: clock.bootId, monoMs: clock.monoMs() }
       writeFact(db, 'delivery', { cursor, answeredAt: at, server })
     },
+  }
+}
+
+/** What the province said of events: its latest word of each. */
+function openWords(db: Db): Pick<Delivery, 'wordOn' | 'held' | 'takenBack' | 'count'> {
+  const word = atFirstUse(() => db.prepare(SQL.word))
+  const counts = atFirstUse(() => db.prepare(SQL.count))
+  return {
+    wordOn: event => word().get(Buffer.from(event, 'hex')) as Word | undefined,
+    held: () =>
+      (db.prepare(SQL.held).all() as Held[]).map(each => ({ ...each, dossier: each.dossier || null })),
+    takenBack: () => db.prepare(SQL.takenBack).all() as TakenBack[],
+    count: () =>
+      Object.fromEntries(
+        (counts().all() as { verdict: string; many: number }[]).map(({ verdict, many }) => [verdict, many]),
+      ),
   }
 }
 

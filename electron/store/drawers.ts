@@ -78,6 +78,7 @@ const deliveryOf = ({ read, write }: Pick<Keeper, 'read' | 'write'>): Store['del
   state: () => read(({ delivery }) => delivery.state()),
   wordOn: event => read(({ delivery }) => delivery.wordOn(event)),
   count: () => read(({ delivery }) => delivery.count()),
+  takenBack: () => read(({ delivery }) => delivery.takenBack()),
   held: () => read(({ delivery }) => delivery.held()),
   publishedBy: issuer => read(({ delivery }) => delivery.publishedBy(issuer)),
 })

@@ -12,6 +12,7 @@ export type Numbers = {
   next(series: string, day: string): NextNumber | Refusal
   issue(ref: NumberRef, event: Hash): void
   void(ref: NumberRef, reason: string, event: Hash): void
+  isIssued(ref: NumberRef): boolean
   left(series: string, day: string): number
   gaps(today: string): readonly NumberRun[]
   leases(): readonly (Lease & { id: Hash })[]
@@ -32,6 +33,7 @@ const SQL = {
     AND substr(last_day, 1, length(:period)) AND device = :device AND epoch = :epoch`,
   void: `UPDATE numbers SET state = 'voided', reason = :reason, event = :event
     WHERE series = :series AND period = :period AND value = :value AND state = 'issued'`,
+  issued: `SELECT 1 FROM numbers WHERE series = :series AND period = :period AND value = :value AND state = 'issued'`,
   anyLease: 'SELECT count(*) FROM leases WHERE series = ?',
   leases: 'SELECT * FROM leases ORDER BY series, first, first_day',
 } as const
@@ -62,6 +64,8 @@ export function openNumbers(db: Db, { id: device, epoch }: { id: string; epoch: 
       const { changes } = voiding.run({ ...ref, ...bytesOf(ref, event), reason })
       if (changes !== 1) throw new Error(`no such issued number: ${nameOf(ref)}`)
     },
+    isIssued: ({ series, period, value }) =>
+      db.prepare(SQL.issued).get({ series, period, value }) !== undefined,
     gaps: today => reportNumbers(db, leases.all() as LeaseRow[], { device, epoch, today }),
     leases: () => (leases.all() as LeaseRow[]).map(readLease),
   }

@@ -25,6 +25,7 @@ export type EventDraft = Pick<
   | 'docs'
   | 'numbers'
   | 'after'
+  | 'settles'
 > & {
   /** Sealed under the dossier's key before it is written (R7). */
   data: unknown
@@ -58,6 +59,8 @@ export type Writing = {
   nextNumber(series: string, day: string): NextNumber | Refusal
   /** Voids a number that an earlier event issued, with the reason: it is never spent again. */
   voidNumber(ref: NumberRef, reason: string, event: Hash): void
+  /** Whether a number is spent and not voided. */
+  isIssued(ref: NumberRef): boolean
   /** Marks a paper as no longer counting, with the reason; its bytes stay. */
   voidPaper(hash: Hash, reason: string): void
   /** Erases the person of a dossier: its key goes, and what the register showed of him; the events stand and verify (R7). */
@@ -126,6 +129,8 @@ export type Store = {
   /** One transaction: events, numbers, registers, outbox; returns after COMMIT with FULL and the anchor's fsync. */
   record<T>(work: (writing: Writing) => T): T
   time(): TrustedTime
+  /** Whether an act of this name was recorded before. */
+  isActKnown(act: string): boolean
   /** The signature of this device, for what is no event: a head of the seal ledger, a code, a published list, a question to the province. */
   signAsDevice(domain: (typeof DOMAIN)['sealHead' | 'statement' | 'published' | 'request'], id: Hash): string
   /** The public key of this device, and those it had in earlier epochs: what its codes are checked with. */

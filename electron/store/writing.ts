@@ -69,6 +69,7 @@ function writingOf(drawers: Prepared, probe: (point: string) => void): Writing {
     },
     nextNumber: (series, day) => numbers.next(series, day),
     voidNumber: (ref, reason, event) => point('void', () => numbers.void(ref, reason, event)),
+    isIssued: ref => numbers.isIssued(ref),
     voidPaper: (hash, reason) => point('paper', () => void voidPaper.run(reason, Buffer.from(hash, 'hex'))),
     findAct: act => findAct.get(act) as string | undefined,
     publish(publication) {

@@ -32,6 +32,9 @@ export default function Outbox() {
         <Button className="quiet" onPress={send}>
           {t('province.sendNow')}
         </Button>
+        <Link className="quiet" to="/held">
+          {t('province.settling.title')}
+        </Link>
         <Link className="quiet" to="/outages">
           {t('province.outages.title')}
         </Link>

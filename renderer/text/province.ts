@@ -1,3 +1,5 @@
+import { heldEn, heldVi } from './held.ts'
+
 /** What the screens say of the line to the province. */
 export const provinceVi = {
   title: 'Gửi lên tỉnh',
@@ -7,6 +9,7 @@ export const provinceVi = {
   waiting: 'chờ gửi',
   since: 'cũ nhất từ {{at}}',
   held: 'tỉnh đang giữ lại',
+  settling: heldVi,
   nothing: 'Không còn gì chờ gửi, tỉnh không giữ lại việc nào.',
   good: 'Máy chủ tỉnh đã trả lời lúc {{at}}.',
   never: 'Máy chủ tỉnh chưa trả lời lần nào.',
@@ -67,6 +70,7 @@ export const provinceEn: typeof provinceVi = {
   waiting: 'waiting to be sent',
   since: 'oldest from {{at}}',
   held: 'held by the province',
+  settling: heldEn,
   nothing: 'Nothing waits to be sent, and the province holds nothing.',
   good: 'The province answered at {{at}}.',
   never: 'The province has never answered.',

@@ -5,6 +5,7 @@ import type { EventBody } from '../record/event.ts'
 import { amountOf, explainLack, findCertificate, findMandateFor } from './authority.ts'
 import { issuedAfter } from './issued.ts'
 import { isRefusal, type Refusal, refuse } from './refusal.ts'
+import { VERDICT_NOTED } from './settlement.ts'
 import type { Dossier, Flag, Stop, Taken } from './state.ts'
 import type { Context, Led } from './step.ts'
 import { type DataOf, type InputOf, type StepId, steps } from './steps/index.ts'
@@ -139,6 +140,7 @@ export function apply(dossier: Dossier, { id, body, data }: Opened): Dossier {
     calendar: dossier.calendar ?? body.calendar,
     rev: dossier.rev + 1,
   }
+  if (body.type === VERDICT_NOTED) return { ...next, ...calledBack(dossier) }
   if (!body.after) return next
   const rule = findRule(body.type, body.version)
   const at = body.time.lo
@@ -154,6 +156,10 @@ export function apply(dossier: Dossier, { id, body, data }: Opened): Dossier {
   }
   return known !== null && rule?.apply ? rule.apply(stands, known) : stands
 }
+
+/** The province took back an act of a dossier whose paper was handed out: the paper is called back, and the dossier open again. */
+const calledBack = ({ stage, flags }: Dossier): Partial<Dossier> =>
+  stage === 'returned' ? { flags: [...new Set([...flags, 'recall-open'])], outcome: null } : {}
 
 const findRule = (type: string, version: number): Rule | undefined => {
   const rule = (steps as Record<string, unknown>)[type] as Rule | undefined

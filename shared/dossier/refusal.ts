@@ -4,6 +4,8 @@ import type { Break } from './binding.ts'
 export const OFFICE_REASONS = [
   'outage-open',
   'outage-none',
+  'settles-own',
+  'nothing-held',
   'duty-until',
   'not-on-duty',
   'no-substitute',

@@ -4,8 +4,14 @@ import type { EventBody } from '../record/event.ts'
 import type { Verdict } from '../record/receipt.ts'
 import type { AuthorityTimeline } from './authority-timeline.ts'
 
-/** An event of a dossier as the province holds it, in its order, with the latest verdict. */
-export type Placed = { id: Hash; body: EventBody; verdict: Verdict; at: Instant }
+/** An event of a dossier as the province holds it, in its order, with the latest verdict and why. */
+export type Placed = {
+  id: Hash
+  body: EventBody
+  verdict: Verdict
+  reason: VerdictReason | null
+  at: Instant
+}
 /** A word of the province on one event, and why; null where it is simply good. */
 export type Ruling = { event: Hash; verdict: Verdict; reason: VerdictReason | null }
 /** What the table is asked about: an event that came at `at`, and everything it must be seen beside. */

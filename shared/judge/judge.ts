@@ -1,25 +1,38 @@
 import { fold } from '../dossier/dossier.ts'
+import { SETTLEMENT } from '../dossier/settlement.ts'
 import { blank } from '../dossier/state.ts'
 import type { EventBody } from '../record/event.ts'
 import type { Case, Placed, Ruling } from './case.ts'
 import { ROWS } from './rows.ts'
+import { settle } from './settle.ts'
+
+type Given = Omit<Case, 'dossier' | 'unknown'>
+type Rulings = readonly [Ruling, ...Ruling[]]
 
 /**
  * What the province says of an event (reliability 3.9): the first row of the table that speaks. Arrival never decides and
- * nothing is won by being last; what contradicts is held for a person. The first ruling is the event's own, the others
- * are of events whose verdict it changes.
+ * nothing is won by being last; what contradicts is held for a person, whose settlement changes it. The first ruling is
+ * the event's own, the others are of events whose verdict it changes.
  */
-export function judge(given: Omit<Case, 'dossier' | 'unknown'>): readonly [Ruling, ...Ruling[]] {
+export function judge(given: Given): Rulings {
   const asked = caseOf(given)
+  const { type, dossier } = given.event.body
+  if (type !== SETTLEMENT || dossier === null) return ruleOf(asked)
+  return settle(asked, ({ id, body, at }, placed) =>
+    ruleOf(caseOf({ ...given, event: { id, body }, at, placed })),
+  )
+}
+
+function ruleOf(asked: Case): Rulings {
   for (const { rule } of ROWS) {
     const found = rule(asked)
     if (found) return found
   }
-  return [{ event: given.event.id, verdict: 'confirmed', reason: null }]
+  return [{ event: asked.event.id, verdict: 'confirmed', reason: null }]
 }
 
 /** The case with what follows from it: the dossier as the confirmed events tell it, and what the device did not know of. */
-export function caseOf(given: Omit<Case, 'dossier' | 'unknown'>): Case {
+export function caseOf(given: Given): Case {
   const { event, placed } = given
   const confirmed = placed.filter(({ verdict }) => verdict === 'confirmed')
   const opened = confirmed.map(({ id, body }) => ({ id, body, data: null }))
@@ -34,5 +47,7 @@ export function caseOf(given: Omit<Case, 'dossier' | 'unknown'>): Case {
 function findUnknown({ device, expectedRev }: EventBody, placed: readonly Placed[]): readonly Placed[] {
   const foreign = placed.filter(({ body }) => body.device !== device)
   const known = expectedRev - (placed.length - foreign.length)
-  return foreign.slice(Math.max(0, known)).filter(({ body }) => body.after !== null)
+  return foreign
+    .slice(Math.max(0, known))
+    .filter(({ body, verdict }) => body.after !== null && verdict !== 'rejected')
 }

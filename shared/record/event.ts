@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Base64Url, DossierId, Hash, Instant } from '../base/ids.ts'
+import { Settles } from './settles.ts'
 
 /**
  * When an act happened, as evidence. `lo` and `hi` bound the true time: `hi` is closed by the province on receipt.
@@ -62,6 +63,8 @@ export const EventBody = z.strictObject({
   numbers: z.array(NumberRef).max(8),
   after: After.nullable(),
   payload: z.string().max(1_000_000),
+  /** What a settlement says of acts that the province held; no other event has it. */
+  settles: Settles.optional(),
   time: TrustedTime,
   app: z.string().max(40),
 })

@@ -13,6 +13,14 @@ export const OFFICE_SENTENCES: Said<(typeof OFFICE_REASONS)[number]> = {
     'Không có biên bản gián đoạn nào như vậy đang chờ ký. Xem lại danh sách biên bản.',
     'There is no such outage minute waiting to be signed. Look at the list again.',
   ),
+  'settles-own': say(
+    'Bạn đã tự làm việc này nên không tự xử lý được. Mời người phê duyệt khác có ủy quyền xử lý.',
+    'You took this act yourself, so you cannot settle it. Ask another approver with a delegation.',
+  ),
+  'nothing-held': say(
+    'Máy chủ tỉnh không còn giữ việc nào như vậy. Xem lại danh sách việc đang giữ.',
+    'The province no longer holds such an act. Look at the list again.',
+  ),
   'duty-until': say(
     'Giờ trực phải sau lúc này và trong hôm nay. Chọn giờ khác.',
     'Duty ends later than now and today. Choose another time.',

@@ -34,6 +34,10 @@ const WORDS: Readonly<Record<string, readonly [vi: string, en: string]>> = {
   'foreign-issuer': ['tỉnh không biết nơi ký văn bản này', 'the province does not know who signed it'],
   unreadable: ['tỉnh không đọc được văn bản này', 'the province cannot read it'],
   'not-yours': ['văn bản này chỉ tỉnh được ban hành', 'only the province may issue it'],
+  ratified: ['người có thẩm quyền cho giữ nguyên', 'let stand by a person with authority'],
+  'set-aside': ['người có thẩm quyền gác lại', 'set aside by a person with authority'],
+  'nothing-to-settle': ['việc cần xử lý không còn bị giữ', 'what it settles is not held'],
+  'settles-own': ['người xử lý chính là người đã làm', 'who settles it took it himself'],
   stale: ['hồ sơ đã có việc khác mà quầy chưa biết', 'the dossier had changed meanwhile'],
 }
 

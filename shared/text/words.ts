@@ -129,10 +129,19 @@ export const STANDING_WORDS = {
 const word = (words: Readonly<Record<string, Pair>>, key: unknown, language: 'vi' | 'en'): string =>
   words[String(key)]?.[language === 'vi' ? 0 : 1] ?? String(key)
 
+/** What stands in a dossier's history and is no step of its route. */
+const NOTE_WORDS = {
+  'paper-made': ['lập giấy', 'paper made'],
+  'paper-printed': ['in giấy', 'paper printed'],
+  settlement: ['xử lý việc tỉnh giữ', 'held act settled'],
+  'verdict-noted': ['hủy số và giấy theo lời tỉnh', 'voided on the word of the province'],
+} as const satisfies Words
+
 /** The word for a stage; an unknown one (from a newer version) is shown by its name. */
 export const stageWord = (stage: unknown, language: 'vi' | 'en'): string => word(STAGE_WORDS, stage, language)
 /** The word for a step; an unknown one is shown by its name. */
-export const stepWord = (step: unknown, language: 'vi' | 'en'): string => word(STEP_WORDS, step, language)
+export const stepWord = (step: unknown, language: 'vi' | 'en'): string =>
+  word({ ...STEP_WORDS, ...NOTE_WORDS }, step, language)
 /** The word for an act of the office; an unknown one is shown by its name. */
 export const actWord = (act: unknown, language: 'vi' | 'en'): string => word(ACT_WORDS, act, language)
 /** Why an approval no longer holds, in words. */

@@ -13,7 +13,8 @@ import { invite } from '../../server/enrol.ts'
 import { afterOf, fold } from '../../shared/dossier/dossier.ts'
 import { blank } from '../../shared/dossier/state.ts'
 import { type StepId, steps } from '../../shared/dossier/steps/index.ts'
-import { DOMAIN } from '../../shared/record/event.ts'
+import { DOMAIN, type NumberRef } from '../../shared/record/event.ts'
+import type { Settled } from '../../shared/record/settles.ts'
 import { enrolmentText } from '../../shared/wire.ts'
 import type { Running } from './cluster.ts'
 import { CODE, type Hands, isDelegated, PART, PROCEDURE, SITE } from './hands.ts'
@@ -66,7 +67,12 @@ export async function openCounterStore(hands: Hands, id: string) {
       type: string,
       dossier: string,
       by: keyof Hands['people'] = PART[type] ?? 'counter',
-      { delegation = hands.delegation.id } = {},
+      {
+        delegation = hands.delegation.id,
+        docs = [] as string[],
+        numbers = [] as NumberRef[],
+        data = null as unknown,
+      } = {},
     ): string {
       const isStep = Object.hasOwn(steps, type)
       const person = hands.people[by]
@@ -84,11 +90,33 @@ export async function openCounterStore(hands: Hands, id: string) {
           procedure: { code: CODE, version: hands.procedure.id },
           formSet: 'TT01-2018',
           calendar: null,
-          docs: [],
-          numbers: [],
+          docs,
+          numbers,
           after: isStep ? afterOf(stands, type as StepId) : null,
-          data: null,
+          data,
           signAs: isStep ? person.sign : null,
+        }),
+      ).id
+    },
+    /** Settles what the province holds, as the second approver. */
+    settle(event: string, dossier: string, as: Settled): string {
+      const { second } = hands.people
+      const { procedure } = fold(blank(dossier), store.events.of(dossier))
+      return store.record(writing =>
+        writing.append({
+          ...{
+            type: 'settlement',
+            version: 1,
+            office: PROCEDURE.agency,
+            dossier,
+            actor: second.id,
+            session: 's',
+          },
+          authority: [second.certificate.id, hands.secondDelegation.id],
+          ...{ procedure, formSet: 'TT01-2018', calendar: null, docs: [], numbers: [], after: null },
+          settles: [{ event, as }],
+          data: { reason: 'x' },
+          signAs: second.sign,
         }),
       ).id
     },

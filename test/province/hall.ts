@@ -8,8 +8,8 @@ import type { Running } from './cluster.ts'
 const OFFICE = DATA_SET.centre.id
 
 /** A demo Centre whose desk keeps together with this province by itself, as `npm start` opens it. */
-export async function openSyncedHall(running: Running): Promise<Hall> {
-  const hall = await openHall({ syncs: true })
+export async function openSyncedHall(running: Running, dataSet = DATA_SET): Promise<Hall> {
+  const hall = await openHall({ syncs: true, dataSet })
   await hall.as('tran.van.do')
   const store = hall.desk.store()
   if (!store) throw new Error('the record is not open')

@@ -32,13 +32,21 @@ export type Hands = ReturnType<typeof openHands>
 export function openHands(id: string) {
   const pair = newKeyPair()
   const authority = authorityOf('authority', pair.seed)
-  const parts = { counter: 'an', appraiser: 'binh', approver: 'chi', 'seal-keeper': 'dung' } as const
+  const parts = {
+    counter: 'an',
+    appraiser: 'binh',
+    approver: 'chi',
+    'seal-keeper': 'dung',
+    second: 'em',
+  } as const
   const people = Object.fromEntries(
-    Object.entries(parts).map(([role, person], at) => {
+    Object.entries(parts).map(([part, person], at) => {
+      // The second approver settles what the first one did.
+      const role = part === 'second' ? 'approver' : part
       const act = newKeyPair()
       const body = {
         id: person,
-        keys: `${'abcd'[at]}a`,
+        keys: `${'abcde'[at]}a`,
         name: person,
         title: role,
         agency: PROCEDURE.agency,
@@ -53,41 +61,41 @@ export function openHands(id: string) {
         signingCertificate: null,
       }
       const certificate = authority.publish('person', person, body, { from: START })
-      return [role, { id: person, sign: signerOf(act.seed), certificate }]
+      return [part, { id: person, sign: signerOf(act.seed), certificate }]
     }),
   ) as Record<keyof typeof parts, { id: string; sign: ReturnType<typeof signerOf>; certificate: Publication }>
-  const delegation = authority.publish(
-    'delegation',
-    'uq-1',
-    {
-      id: 'uq-1',
-      decision: '01/QĐ',
-      decidedOn: '2020-01-01',
-      from: { title: 'GIÁM ĐỐC', name: 'A' },
-      to: 'chi',
-      capacity: 'TUQ.',
-      authority: 'GIÁM ĐỐC',
-      agencies: [PROCEDURE.agency],
-      procedures: [],
-      sites: [],
-      scan: null,
-    },
-    { from: START },
-  )
+  const delegated = (id: string, to: string): Publication =>
+    authority.publish('delegation', id, mandateFor(id, to), { from: START })
+  const [delegation, secondDelegation] = [delegated('uq-1', parts.approver), delegated('uq-em', parts.second)]
   const procedure = authority.publish('procedure', CODE, PROCEDURE, { from: START })
   const centre = authority.publish('centre', id, { ...DATA_SET.centre, id }, { from: START })
   const everyone = Object.values(people).map(({ certificate }) => certificate)
-  const publications = [centre, procedure, delegation, ...everyone]
+  const publications = [centre, procedure, delegation, secondDelegation, ...everyone]
   return {
     id,
     authority,
     issuer: { id: 'authority', publicKey: pair.publicKey },
     people,
     delegation,
+    secondDelegation,
     procedure,
     publications,
   }
 }
+
+const mandateFor = (id: string, to: string): object => ({
+  id,
+  decision: `${id}/QĐ`,
+  decidedOn: '2020-01-01',
+  from: { title: 'GIÁM ĐỐC', name: 'A' },
+  to,
+  capacity: 'TUQ.',
+  authority: 'GIÁM ĐỐC',
+  agencies: [PROCEDURE.agency],
+  procedures: [],
+  sites: [],
+  scan: null,
+})
 
 /** Whether a step is taken under a delegation. */
 export const isDelegated = (type: string): boolean =>
@@ -138,7 +146,10 @@ export function openDevice(hands: Hands, id: string, { epoch = 1, pair = newKeyP
   const bodyOf = (type: string, of: string | null, { by: _by, ...wish }: Wish): EventBody => {
     const isStep = Object.hasOwn(steps, type)
     const person = hands.people[_by ?? PART[type] ?? 'counter']
-    const authority = [person.certificate.id, ...(isDelegated(type) ? [hands.delegation.id] : [])]
+    const { delegation, secondDelegation } = hands
+    const mandate = _by === 'second' ? secondDelegation : delegation
+    const signs = isStep || wish.settles !== undefined
+    const authority = [person.certificate.id, ...(isDelegated(type) || wish.settles ? [mandate.id] : [])]
     const last = log.at(-1)
     return EventBody.parse({
       v: 1,
@@ -153,7 +164,7 @@ export function openDevice(hands: Hands, id: string, { epoch = 1, pair = newKeyP
       prev: last?.id ?? GENESIS,
       actor: person.id,
       session: 's',
-      authority: isStep ? authority : [],
+      authority: signs ? authority : [],
       procedure: { code: CODE, version: hands.procedure.id },
       formSet: 'TT01-2018',
       calendar: null,
@@ -198,7 +209,7 @@ export function openDevice(hands: Hands, id: string, { epoch = 1, pair = newKeyP
     write(type: string, of: string | null, wish: Wish = {}): SentEvent {
       const body = bodyOf(type, of, wish)
       const person = hands.people[wish.by ?? PART[type] ?? 'counter']
-      return append(body, Object.hasOwn(steps, type) ? person : null)
+      return append(body, Object.hasOwn(steps, type) || wish.settles ? person : null)
     },
     /** A run of the chain as it is pushed. */
     run: (from = 1, to = log.length) => ({

@@ -55,6 +55,8 @@ export const KINDS: Record<string, Record<string, unknown>> = {
   'province.outbox': {},
   'province.sendNow': {},
   'province.cable': { out: true },
+  'province.held': {},
+  'province.settle': { event: ID, as: 'stands', reason: 'x', pin: '000000', act: 'act-fuzz' },
   'province.outages': {},
   'province.signMinute': { outage: ID, note: '', pin: '000000', act: 'act-fuzz' },
   'province.notice': { outage: ID },

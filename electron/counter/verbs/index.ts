@@ -12,6 +12,7 @@ import { approveAll, draft } from './draft.ts'
 import { duty } from './duty.ts'
 import { enrol, enrolCounter, initDemo } from './enrol.ts'
 import { enrolPerson } from './enrol-person.ts'
+import { held, settle } from './held.ts'
 import { exampleVerb, helpVerb } from './help.ts'
 import { exportRegister, find, gaps, show, status } from './look.ts'
 import { outage } from './outage.ts'
@@ -75,6 +76,8 @@ export const verbs: readonly Verb[] = [
   stepVerb('recall', 'recall', 'ghi nhận đã thu lại bản trao cho công dân, hoặc vì sao không'),
   sync,
   outbox,
+  held,
+  settle,
   outage,
   status,
   find,

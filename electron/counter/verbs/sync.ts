@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { DEMO_AUTHORITY } from '../../centre/publish-data-set.ts'
+import { noteVerdicts } from '../../desk/note-verdicts.ts'
 import type { Office } from '../../desk/office.ts'
 import { watchOutages } from '../../desk/watch-outages.ts'
 import type { Store } from '../../store/store.ts'
@@ -24,7 +25,8 @@ export const sync = defineVerb({
       const watch = watchOutages(office, { patience: 1 })
       const first = await syncNow(store, { url: server })
       if (!first) return refuse('no-province')
-      const round = watch(first) && first.at !== null ? await closingRound(store, server, first) : first
+      const noted = [watch(first), noteVerdicts(store) > 0].includes(true)
+      const round = noted && first.at !== null ? await closingRound(store, server, first) : first
       const { why, at: _at, ...done } = round
       const stands = {
         ...done,

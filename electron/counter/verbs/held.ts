@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { listHeld, settleAct } from '../../desk/settle.ts'
+import { defineVerb } from '../verb.ts'
+
+const Who = { by: z.string().max(40).optional(), pin: z.string().max(32).optional() }
+
+/** What the province holds, each with why, and who may settle it. */
+export const held = defineVerb({
+  name: 'held',
+  says: 'việc tỉnh đang giữ lại: của hồ sơ nào, ai làm, vì sao, người hỏi có được xử lý không',
+  input: z.strictObject(Who),
+  run: (asking, by) => asking.as(by, office => ({ held: listHeld(office) })),
+})
+
+/** Settles one of them: it stands, or is set aside with all that was spent on it. */
+export const settle = defineVerb({
+  name: 'settle',
+  says: 'xử lý việc tỉnh đang giữ: --event MÃ-VIỆC --as stands|set-aside --reason … (người phê duyệt khác, cần PIN)',
+  input: z.strictObject({
+    ...Who,
+    event: z.string().regex(/^[0-9a-f]{64}$/),
+    as: z.enum(['stands', 'set-aside']),
+    reason: z.string().max(2000),
+    act: z.string().min(8).max(64).optional(),
+  }),
+  run: (asking, { by, pin, act = randomUUID(), ...said }) =>
+    asking.as({ by, pin }, office =>
+      settleAct(office, { ...said, act, pin: pin ?? process.env.TAI_CHO_PIN ?? null }),
+    ),
+})

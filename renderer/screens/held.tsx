@@ -1,0 +1,110 @@
+import { useRef, useState } from 'react'
+import type { Settled } from '../../shared/record/settles.ts'
+import type { HeldLine } from '../../shared/register/held.ts'
+import { sentence } from '../../shared/text/refusals.ts'
+import { verdictWord } from '../../shared/text/verdict-words.ts'
+import { stepWord } from '../../shared/text/words.ts'
+import { answerOf, ask, desk, queries, useAnswer } from '../desk.ts'
+import { newAct } from '../parts/act.ts'
+import { Choice } from '../parts/choice.tsx'
+import { type Column, Rows } from '../parts/rows.tsx'
+import { Wrong } from '../parts/said.tsx'
+import { SecretField } from '../parts/secret-field.tsx'
+import { TextField } from '../parts/text-field.tsx'
+import { timeOf } from '../parts/time.ts'
+import { useText } from '../text/text.ts'
+import { DrawerForm } from './drawer-form.tsx'
+
+/** Việc tỉnh đang giữ: each with why it is held; a person with authority who did not take it himself settles it here. */
+export default function Held() {
+  const { t } = useText()
+  const columns = useColumns()
+  const [chosen, choose] = useState<string>()
+  const held = useAnswer(desk.province.held.queryOptions({ input: {} }))
+  const lines = held.data ?? []
+  const line = lines.find(({ event }) => event === chosen)
+  return (
+    <>
+      <div className="head">
+        <h1>{t('province.settling.title')}</h1>
+      </div>
+      <Wrong error={held.error} />
+      {line && <Settle key={line.event} line={line} />}
+      {held.data && lines.length === 0 && <p className="panel">{t('province.settling.none')}</p>}
+      {lines.length > 0 && (
+        <Rows
+          label={t('province.settling.title')}
+          columns={columns}
+          rows={lines}
+          focusFirst
+          keyOf={({ event }) => event}
+          open={({ event }) => choose(event)}
+        />
+      )}
+    </>
+  )
+}
+
+/** The form of one act; who may not settle it reads why, and whom to ask. */
+function Settle({ line: { event, code, type, refusal } }: { line: HeldLine }) {
+  const { t, language } = useText()
+  const [as, setAs] = useState<Settled | null>(null)
+  const [reason, setReason] = useState('')
+  const pin = useRef<HTMLInputElement>(null)
+  const act = useRef(newAct())
+  if (refusal) return <p className="warn">{sentence(refusal, language)}</p>
+  const record = async (): Promise<void> => {
+    if (!as) return
+    await answerOf(
+      ask.province.settle({ event, as, reason, pin: pin.current?.value ?? '', act: act.current }),
+    )
+    await queries.invalidateQueries()
+  }
+  return (
+    <DrawerForm title={`${stepWord(type, language)} – ${code ?? ''}`} record={record}>
+      <TextField
+        id="settle-reason"
+        label={t('province.settling.reason')}
+        long
+        value={reason}
+        change={setReason}
+      />
+      <Choice
+        id="settle-as"
+        label={t('province.settling.as')}
+        value={as}
+        required
+        options={[
+          ['stands', t('province.settling.stands')],
+          ['set-aside', t('province.settling.setAside')],
+        ]}
+        choose={setAs}
+      />
+      <SecretField id="settle-pin" label={t('province.settling.pin')} field={pin} />
+    </DrawerForm>
+  )
+}
+
+function useColumns(): readonly Column<HeldLine>[] {
+  const { t, language } = useText()
+  return [
+    { head: t('province.settling.columns.code'), cell: ({ code }) => code ?? '–', className: 'code' },
+    {
+      head: t('province.settling.columns.act'),
+      cell: ({ type }) => stepWord(type, language),
+      className: 'wide',
+    },
+    { head: t('province.settling.columns.by'), cell: ({ by }) => by },
+    { head: t('province.settling.columns.acted'), cell: ({ acted }) => timeOf(acted), className: 'nowrap' },
+    {
+      head: t('province.settling.columns.why'),
+      cell: ({ reason }) => verdictWord(reason, language),
+      className: 'wide',
+    },
+    {
+      head: t('province.settling.columns.may'),
+      cell: ({ refusal }) => t(refusal ? 'province.settling.mayNot' : 'province.settling.may'),
+      className: 'nowrap',
+    },
+  ]
+}

@@ -1,0 +1,82 @@
+import type { Instant } from '../base/ids.ts'
+import { guard } from '../dossier/dossier.ts'
+import { isRefusal } from '../dossier/refusal.ts'
+import type { Context } from '../dossier/step.ts'
+import { type StepId, steps } from '../dossier/steps/index.ts'
+import type { Mandate } from '../people/delegation.ts'
+import type { Verdict } from '../record/receipt.ts'
+import type { Case, Ruling } from './case.ts'
+
+/** What is ruled of the event that came, and of no other. */
+export const say = (asked: Case, verdict: Verdict, reason: string | null): readonly [Ruling] => [
+  { event: asked.event.id, verdict, reason },
+]
+export const isKnown = (type: string): type is StepId => Object.hasOwn(steps, type)
+
+/** The interval rule: revoked after the act could last have been done, it holds; before, it does not; between, a person decides. */
+export function unauthorised(asked: Case): readonly [Ruling] | undefined {
+  const { authority, event, at } = asked
+  const { lo, suspect } = event.body.time
+  const spans = [...authority.certificates, ...authority.mandates]
+  for (const id of event.body.authority) {
+    const span = spans.find(each => each.id === id)
+    if (!span) return say(asked, 'held', 'unknown-authority')
+    const over = lo < span.notBefore || (span.notAfter !== null && lo >= span.notAfter)
+    const taken = authority.revocations.find(({ of }) => of === id)?.at
+    if (over || (taken && taken <= lo)) return say(asked, 'held', 'unauthorised')
+    if (taken && taken <= at) return say(asked, 'held', 'revoked-meanwhile')
+  }
+  const { delegated = false }: { delegated?: boolean } = isKnown(event.body.type)
+    ? steps[event.body.type]
+    : {}
+  return delegated && suspect ? say(asked, 'held', 'clock-suspect') : undefined
+}
+
+/** The guard, asked again on this side: the same function, on the confirmed events, under the version pinned at intake. */
+export function forbidden(asked: Case): readonly [Ruling] | undefined {
+  const { event, dossier } = asked
+  const { body } = event
+  const context = contextOf(asked)
+  if (!context) return say(asked, 'held', 'unknown-procedure')
+  const early = notInForce(asked)
+  if (early) return early
+  const refusal = guard(dossier, body.type as StepId, context)
+  return isRefusal(refusal) ? say(asked, 'held', refusal.refusal) : undefined
+}
+
+/** A dossier is received under a version that is in force; later steps keep it. */
+function notInForce(asked: Case): readonly [Ruling] | undefined {
+  const { event, dossier, authority } = asked
+  const { body } = event
+  const procedure = body.procedure && authority.procedure(body.procedure.version)
+  const begins = body.type === 'intake' && dossier.rev === 0
+  if (!begins || !procedure || covers(procedure, body.time.lo)) return undefined
+  return say(asked, 'held', 'procedure-not-in-force')
+}
+
+/** What the rules may know of an act on this side; undefined where nobody published the version it is under. */
+export function contextOf({ event: { body }, dossier, authority }: Case): Context | undefined {
+  const pinned = (dossier.procedure ?? body.procedure)?.version
+  const procedure = pinned && authority.procedure(pinned)
+  if (!procedure || body.procedure?.version !== pinned) return undefined
+  const named = <T extends { id: string }>(all: readonly T[]): T[] =>
+    all.filter(({ id }) => body.authority.includes(id))
+  return {
+    terms: procedure.terms,
+    at: body.time.lo,
+    actor: body.actor,
+    certificates: named(authority.certificates),
+    mandates: named(authority.mandates).map(withoutLimit),
+    site: authority.site,
+    clockSuspect: body.time.suspect,
+  }
+}
+
+/** What an amount was answered with stays sealed: the counter holds it against the limit, this side cannot. */
+const withoutLimit = (mandate: Mandate): Mandate => ({
+  ...mandate,
+  delegation: { ...mandate.delegation, maxAmount: null },
+})
+
+const covers = ({ from, to }: { from: Instant; to: Instant | null }, at: Instant): boolean =>
+  from <= at && (to === null || at < to)

@@ -1,0 +1,200 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { noteVerdicts } from '../../electron/desk/note-verdicts.ts'
+import { verifyProvince } from '../../server/verify.ts'
+import { fold } from '../../shared/dossier/dossier.ts'
+import { blank } from '../../shared/dossier/state.ts'
+import { appraisalInput, DATA_SET, type Hall, intakeInput } from '../desk/centre.ts'
+import { openPostgres, type Running, startProvince } from './cluster.ts'
+import { openCounterStore } from './counter.ts'
+import { openSyncedHall, untilLine } from './hall.ts'
+import { dossierNamed, openHands, PROCEDURE } from './hands.ts'
+
+let postgres: Awaited<ReturnType<typeof openPostgres>>
+let running: Running
+beforeAll(async () => {
+  postgres = await openPostgres()
+  running = await startProvince(await postgres.database())
+})
+afterAll(async () => {
+  await running.close()
+  await postgres.close()
+})
+
+let made = 0
+async function openCounter() {
+  const hands = openHands(`centre-${++made}`)
+  const counter = await openCounterStore(hands, `quay-${made}`)
+  await counter.enrol(running)
+  const { store } = counter
+  const range = { series: 'result:x:2026', period: 'year', firstDay: '2026-01-01', lastDay: '2026-12-31' }
+  const lease = hands.authority.publish(
+    'lease',
+    range.series,
+    { ...range, from: 1, to: 9, device: store.device.id, epoch: 1 },
+    { from: '2020-01-01T00:00:00.000Z' },
+  )
+  store.publications.put(lease)
+  const ref = { series: range.series, period: '2026', value: 1, lease: lease.id }
+  const said = (id: string): string => {
+    const word = store.delivery.wordOn(id)
+    return word?.reason ? `${word.verdict} ${word.reason}` : (word?.verdict ?? 'nothing')
+  }
+  return { hands, counter, ref, said }
+}
+
+/** The whole route; its approval under somebody else's delegation, so that the province holds it and all after it. */
+function walkWrong({ hands, counter, ref }: Awaited<ReturnType<typeof openCounter>>, dossier: string) {
+  const document = counter.store.papers.put(Buffer.from(`%PDF-1.7 ${dossier}`), {
+    ...{ dossier, form: 'result', title: 'kết quả', at: '2026-11-24T01:00:00.000Z', signatures: 0 },
+    number: '01/GP',
+  })
+  const spent = { numbers: [ref], docs: [document], data: { number: '01/GP', document } }
+  const ids = PROCEDURE.route.map(type =>
+    type === 'approval'
+      ? counter.write(type, dossier, undefined, { ...spent, delegation: hands.secondDelegation.id })
+      : counter.write(type, dossier),
+  )
+  const approval = ids[PROCEDURE.route.indexOf('approval')] ?? ''
+  return { ids, approval, document }
+}
+
+describe('what the province holds', () => {
+  test('let stand by a person with authority, it is confirmed, and what waited behind it goes on by itself', async () => {
+    const opened = await openCounter()
+    const { counter, said } = opened
+    try {
+      const dossier = dossierNamed('stands')
+      const { ids, approval } = walkWrong(opened, dossier)
+      await counter.sync(running)
+      expect(said(approval)).toBe('held no-delegation')
+      const after = ids.slice(ids.indexOf(approval) + 1)
+      expect(new Set(after.map(said))).toEqual(new Set(['held waits']))
+      const settlement = counter.settle(approval, dossier, 'stands')
+      await counter.sync(running)
+      expect([said(settlement), said(approval)]).toEqual(['confirmed', 'confirmed ratified'])
+      expect(after.map(said)).toEqual(after.map(() => 'confirmed'))
+      expect(counter.store.delivery.held()).toEqual([])
+      expect(noteVerdicts(counter.store)).toBe(0)
+      expect(await verifyProvince(running.db, running.province)).toMatchObject({ ok: true, faults: [] })
+    } finally {
+      counter.close()
+    }
+  })
+
+  test('set aside, its number and paper are voided with the reason, once, and the paper that was handed out is called back', async () => {
+    const opened = await openCounter()
+    const { counter, said, ref } = opened
+    try {
+      const dossier = dossierNamed('aside')
+      const { approval, document } = walkWrong(opened, dossier)
+      await counter.sync(running)
+      counter.settle(approval, dossier, 'set-aside')
+      await counter.sync(running)
+      expect(said(approval)).toBe('rejected set-aside')
+      expect(counter.store.delivery.takenBack()).toMatchObject([{ event: approval, dossier }])
+      expect(noteVerdicts(counter.store)).toBe(1)
+      const [run] = counter.store.numbers
+        .gaps()
+        .filter(({ from, series }) => series === ref.series && from === 1)
+      expect(run).toMatchObject({ state: 'voided', reason: 'Tỉnh: người có thẩm quyền gác lại', to: 1 })
+      expect(counter.store.papers.get(document)?.voided).toContain('gác lại')
+      const stands = () => fold(blank(dossier), counter.store.events.of(dossier))
+      expect(stands()).toMatchObject({ stage: 'returned', outcome: null, flags: ['recall-open'] })
+      expect(counter.store.register.open(null).map(row => row.dossier)).toEqual([dossier])
+      // Noted once, also after a restart; the note itself is confirmed, and nothing is doubted.
+      counter.restart()
+      expect(noteVerdicts(counter.store)).toBe(0)
+      counter.write('recall', dossier, 'counter')
+      expect(stands()).toMatchObject({ outcome: 'returned', flags: [] })
+      expect(await counter.sync(running)).toMatchObject({ why: null })
+      expect(counter.store.outbox.waiting()).toBe(0)
+      expect(counter.store.verify()).toMatchObject({ numbers: [], differing: [] })
+      expect(await verifyProvince(running.db, running.province)).toMatchObject({ ok: true, faults: [] })
+    } finally {
+      counter.close()
+    }
+  })
+})
+
+describe('at the desk', () => {
+  const CODE = '2.002288'
+  const OTHER = 'ngo.duc.thinh'
+  /** The demo Centre, with a second approver for the same agency. */
+  const DOUBLE = {
+    ...DATA_SET,
+    people: DATA_SET.people.map(person =>
+      person.id === OTHER
+        ? {
+            ...person,
+            scopes: [...person.scopes, { roles: ['approver' as const], agencies: ['sgtvt'], procedures: [] }],
+          }
+        : person,
+    ),
+    delegations: DATA_SET.delegations.flatMap(each =>
+      each.id === 'uq-sgtvt-2020' ? [each, { ...each, id: 'uq-sgtvt-second', to: OTHER }] : [each],
+    ),
+  }
+  const given = <T>(answer: { ok: true; value: T } | { ok: false; refusal: { refusal: string } }): T => {
+    if (!answer.ok) throw new Error(answer.refusal.refusal)
+    return answer.value
+  }
+  let hall: Hall
+  beforeAll(async () => {
+    hall = await openSyncedHall(running, DOUBLE)
+    await untilLine(hall, ({ connected, waiting }) => connected && waiting === 0)
+  }, 60_000)
+  afterAll(() => hall.close())
+
+  test('an approval whose delegation was revoked during the outage is listed with who may settle it, and settled with a PIN', async () => {
+    await hall.ask.province.cable({ out: true })
+    const { dossier } = given(await hall.take('tran.van.do', 'intake', intakeInput(CODE), null))
+    given(await hall.take('vo.hoang.yen', 'appraisal', appraisalInput(CODE), dossier))
+    given(await hall.take('le.quoc.dat', 'approval', { document: null, note: '' }, dossier))
+    const clerk = await hall.as('phan.thi.dieu.hien')
+    const revoked = { delegation: 'uq-sgtvt-2020', reason: 'Thay đổi phân công', since: null }
+    given(
+      await hall.ask.office.take({
+        type: 'delegation-revoke',
+        input: revoked,
+        pin: clerk.pin,
+        act: 'revoke-1',
+      }),
+    )
+    await hall.ask.province.cable({ out: false })
+    await untilLine(hall, ({ waiting, held }) => waiting === 0 && held > 0)
+    const heldBy = async (officer: string) => {
+      await hall.as(officer)
+      return given(await hall.ask.province.held({}))
+    }
+    const [line] = await heldBy('le.quoc.dat')
+    expect(line).toMatchObject({ dossier, type: 'approval', reason: 'revoked-meanwhile', by: 'Lê Quốc Đạt' })
+    expect(line?.refusal).toMatchObject({ refusal: 'delegation-revoked' })
+    expect(await heldBy('truong.my.linh')).toEqual([])
+    expect((await heldBy('tran.van.do'))[0]?.refusal).toMatchObject({ refusal: 'no-role' })
+    expect((await heldBy(OTHER))[0]?.refusal).toBeNull()
+
+    const { pin } = await hall.as(OTHER)
+    const asked = {
+      event: line?.event ?? '',
+      as: 'stands' as const,
+      reason: 'Ký trước khi thu hồi',
+      pin,
+      act: 'settle-01',
+    }
+    const settle = (more: object) => hall.ask.province.settle({ ...asked, ...more })
+    expect(await settle({ reason: ' ' })).toMatchObject({ refusal: { refusal: 'reason-missing' } })
+    expect(await settle({ pin: '000000' })).toMatchObject({ refusal: { refusal: 'wrong-pin' } })
+    expect(await settle({ event: '0'.repeat(64) })).toMatchObject({ refusal: { refusal: 'nothing-held' } })
+    const receipt = given(await settle({}))
+    expect(given(await settle({}))).toEqual(receipt)
+    expect(await settle({ as: 'set-aside' })).toMatchObject({ refusal: { refusal: 'act-known' } })
+    await untilLine(hall, ({ held, waiting }) => held === 0 && waiting === 0)
+    const { timeline } = given(await hall.ask.dossier.get({ dossier }))
+    expect(timeline.find(({ step }) => step === 'approval')?.province).toMatchObject({
+      stands: 'at-province',
+      reason: 'ratified',
+    })
+    expect(given(await hall.ask.province.held({}))).toEqual([])
+    expect(hall.desk.store()?.verify()).toMatchObject({ ok: true })
+  })
+})
