@@ -90,13 +90,14 @@ function useKeys(session: Hall['session'] | undefined, showKeys: () => void): vo
       F11: () => navigate({ to: '/approvals' }),
       F12: () => navigate({ to: '/outbox' }),
       ...(keeps ? { F6: () => navigate({ to: '/drawer' }) } : {}),
+      ...(keeps ? { 'Shift+F6': () => navigate({ to: '/procedures' }) } : {}),
       F7: () => navigate({ to: '/verification' }),
       F8: () => navigate({ to: '/settings' }),
       F9: leave,
       ...(inDossier ? { Escape: () => navigate({ to: '/' }) } : {}),
     }
     const press = (event: KeyboardEvent): void => {
-      const key = event.shiftKey && event.key === 'F5' ? 'Shift+F5' : event.key
+      const key = event.shiftKey && /^F\d/.test(event.key) ? `Shift+${event.key}` : event.key
       const act = key === 'F1' ? showKeys : inside ? away[key] : undefined
       if (!act || event.isComposing || event.defaultPrevented) return
       event.preventDefault()

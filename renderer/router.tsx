@@ -52,6 +52,11 @@ const programme = createRoute({
   path: '/programme',
   component: lazyRouteComponent(() => import('./screens/programme.tsx')),
 })
+const procedures = createRoute({
+  getParentRoute: () => root,
+  path: '/procedures',
+  component: lazyRouteComponent(() => import('./screens/procedures.tsx')),
+})
 const verification = createRoute({
   getParentRoute: () => root,
   path: '/verification',
@@ -94,6 +99,7 @@ export const router = createRouter({
     duty,
     delegations,
     programme,
+    procedures,
     verification,
     approvals,
     outbox,

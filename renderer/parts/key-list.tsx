@@ -15,6 +15,7 @@ const KEYS = [
   ['F11', 'keys.approvals'],
   ['F12', 'keys.outbox'],
   ['Shift+F5', 'keys.programme'],
+  ['Shift+F6', 'keys.procedures'],
   ['Ctrl+Enter', 'keys.record'],
   ['↑ ↓ Enter', 'keys.choose'],
   ['1 2 0', 'keys.papers'],

@@ -2,6 +2,7 @@ import { approvalsEn } from './approvals.ts'
 import { drawerEn } from './drawer.ts'
 import { office } from './en-office.ts'
 import { issued } from './issued-en.ts'
+import { proceduresEn } from './procedures.ts'
 import { programmeEn } from './programme.ts'
 import { provinceEn } from './province.ts'
 import type { Text } from './vi.ts'
@@ -271,6 +272,7 @@ export const en: Text = {
     duty: 'approvers on duty',
     delegations: 'delegations',
     programme: 'the programme of four on the spot',
+    procedures: 'draft and publish procedures',
     verification: 'check a paper: PDF file, QR code',
     approvals: 'what waits for my approval',
     outbox: 'what waits for the province, what it holds',
@@ -285,6 +287,7 @@ export const en: Text = {
     fields: 'next field, field before',
   },
   ...issued,
+  ...proceduresEn,
   ...programmeEn,
   fault: 'Something broke. Read this to support:',
 }

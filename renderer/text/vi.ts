@@ -1,6 +1,7 @@
 import { approvalsVi } from './approvals.ts'
 import { drawerVi } from './drawer.ts'
 import { issued } from './issued-vi.ts'
+import { proceduresVi } from './procedures.ts'
 import { programmeVi } from './programme.ts'
 import { provinceVi } from './province.ts'
 import { office } from './vi-office.ts'
@@ -274,6 +275,7 @@ export const vi = {
     duty: 'bảng trực ký',
     delegations: 'quyết định ủy quyền',
     programme: 'chương trình 4 tại chỗ',
+    procedures: 'soạn, công bố thủ tục',
     verification: 'kiểm tra văn bản: tệp PDF, mã QR',
     approvals: 'hồ sơ chờ tôi phê duyệt',
     outbox: 'việc chờ gửi lên tỉnh, việc tỉnh đang giữ lại',
@@ -288,6 +290,7 @@ export const vi = {
     fields: 'sang ô sau, về ô trước',
   },
   ...issued,
+  ...proceduresVi,
   ...programmeVi,
   fault: 'Chương trình gặp lỗi. Đọc mã này cho hỗ trợ:',
 }

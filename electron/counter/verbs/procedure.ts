@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { z } from 'zod'
 import { Instant } from '../../../shared/base/ids.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { sourceUnder } from '../../../shared/procedures/as-text.ts'
 import type { Procedure } from '../../../shared/procedures/procedure.ts'
 import { faultSaid, gapWord } from '../../../shared/text/procedures.ts'
 import { readProcedures } from '../../desk/import-procedures.ts'
@@ -123,7 +124,12 @@ function draft(office: Office, given: Given): object | Refusal | Promise<object 
     withdrawn: _w,
     restores: _r,
     ...whole
-  } = { ...near, ...said, ...(code ? { code } : {}) } as Procedure
+  } = {
+    ...near,
+    ...said,
+    ...(code ? { code } : {}),
+    ...(near && code ? { source: sourceUnder(near, code) } : {}),
+  } as Procedure
   return take(office, given, 'procedure-drafted', { procedure: whole, like: like ?? null })
 }
 

@@ -1,0 +1,146 @@
+import { type FormEvent, useState } from 'react'
+import { Button } from 'react-aria-components'
+import type { ProcedureView, VersionLine } from '../../shared/procedures/standing.ts'
+import { faultSaid, gapWord } from '../../shared/text/procedures.ts'
+import { answerOf, ask, desk, useAnswer } from '../desk.ts'
+import { printPaper } from '../parts/print-paper.ts'
+import { Wrong } from '../parts/said.tsx'
+import { SecretField } from '../parts/secret-field.tsx'
+import { TextField } from '../parts/text-field.tsx'
+import { timeOf } from '../parts/time.ts'
+import { useOfficeAct } from '../parts/use-office-act.ts'
+import { usePins } from '../parts/use-pins.ts'
+import { useText } from '../text/text.ts'
+import { ProcedureDraft } from './procedure-draft.tsx'
+import { ProcedureReplay } from './procedure-replay.tsx'
+
+type Doing = 'edit' | 'copy' | 'replay'
+
+/** One procedure: its versions, what it lacks, and what may be done with it now. */
+export function ProcedureOne({ code, goTo }: { code: string; goTo: (code: string) => void }) {
+  const { t, language } = useText()
+  const asked = useAnswer(desk.procedures.view.queryOptions({ input: { code } }))
+  const [doing, setDoing] = useState<Doing>()
+  const [told, setTold] = useState('')
+  const view = asked.data
+  if (!view) return <Wrong error={asked.error} />
+  const { procedure, draft, gaps, faults, versions } = view
+  return (
+    <section className="panel" aria-label={code}>
+      <h2>
+        <span className="code">{code}</span> {procedure.title}
+      </h2>
+      {draft && <p>{t('procedures.draftBy', { name: draft.by, at: timeOf(draft.at) })}</p>}
+      {faults.length > 0 && (
+        <p className="no">
+          {t('procedures.faults', { list: faults.map(fault => faultSaid(fault, language)).join('; ') })}
+        </p>
+      )}
+      {gaps.length > 0 && (
+        <p className="soft">
+          {t('procedures.lacks', { list: gaps.map(gap => gapWord(gap, language)).join(', ') })}
+        </p>
+      )}
+      {told && <p role="status">{told}</p>}
+      <Versions versions={versions} />
+      <Choices view={view} choose={setDoing} />
+      {(doing === 'edit' || doing === 'copy') && (
+        <ProcedureDraft
+          key={doing}
+          view={view}
+          copy={doing === 'copy'}
+          saved={saved => {
+            setDoing(undefined)
+            setTold(t('procedures.saved'))
+            goTo(saved)
+          }}
+          leave={() => setDoing(undefined)}
+        />
+      )}
+      {doing === 'replay' && draft && (
+        <ProcedureReplay code={code} draft={draft.id} done={() => setTold(t('procedures.published'))} />
+      )}
+      {!draft && versions.some(({ inForce }) => inForce) && <Withdraw code={code} />}
+    </section>
+  )
+}
+
+function Versions({ versions }: { versions: readonly VersionLine[] }) {
+  const { t } = useText()
+  return (
+    <ul className="history" aria-label={t('procedures.versions')}>
+      {versions.map(({ id, version, since, inForce, withdrawn, restores, touched }) => (
+        <li key={id} data-version={version} className={inForce ? 'here' : 'soft'}>
+          <b>{t('procedures.version', { version })}</b> {t('procedures.since', { at: timeOf(since) })}
+          {inForce && `, ${t('procedures.inForce')}`}
+          {restores && `, ${t('procedures.restores', { version: restores })}`}
+          {withdrawn && `, ${t('procedures.withdrawnWhy', { reason: withdrawn })}`};{' '}
+          {t('procedures.touched', { count: touched })}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Choices({ view: { code, draft }, choose }: { view: ProcedureView; choose: (doing: Doing) => void }) {
+  const { t } = useText()
+  const [error, setError] = useState<unknown>()
+  const drop = useOfficeAct()
+  const print = (): void => {
+    setError(undefined)
+    answerOf(ask.procedures.sheet({ code, version: draft ? 'draft' : null }))
+      .then(({ document }) => printPaper(document))
+      .catch(setError)
+  }
+  return (
+    <>
+      <div className="columns">
+        <Button id="edit" className="quiet" onPress={() => choose('edit')}>
+          {t('procedures.edit')}
+        </Button>
+        <Button id="copy" className="quiet" onPress={() => choose('copy')}>
+          {t('procedures.copy')}
+        </Button>
+        {draft && (
+          <Button id="replay" className="act" onPress={() => choose('replay')}>
+            {t('procedures.replay')}
+          </Button>
+        )}
+        {draft && (
+          <Button id="drop" className="quiet" onPress={() => void drop.take('procedure-dropped', { code })}>
+            {t('procedures.drop')}
+          </Button>
+        )}
+        <Button id="sheet" className="quiet" onPress={print}>
+          {t('procedures.sheet')}
+        </Button>
+      </div>
+      <Wrong error={error ?? drop.error} />
+      {drop.done && <p role="status">{t('procedures.dropped')}</p>}
+    </>
+  )
+}
+
+function Withdraw({ code }: { code: string }) {
+  const { t } = useText()
+  const [reason, setReason] = useState('')
+  const pins = usePins()
+  const { error, done, take } = useOfficeAct(() => setReason(''))
+  const press = (event: FormEvent): void => {
+    event.preventDefault()
+    const [pin] = pins.read('')
+    void take('procedure-withdrawn', { code, reason }, pin)
+  }
+  return (
+    <form onSubmit={press}>
+      <h3>{t('procedures.withdraw')}</h3>
+      <TextField id="reason" label={t('procedures.reason')} value={reason} change={setReason} required />
+      <SecretField id="withdraw-pin" label={t('step.pin')} field={pins.mine} />
+      <Wrong error={error} />
+      {done && <p role="status">{t('procedures.withdrawn')}</p>}
+      <Button type="submit" className="quiet">
+        {t('procedures.withdraw')}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,54 @@
+import { useState } from 'react'
+import { unmark } from '../../shared/base/unmark.ts'
+import type { ProcedureStanding } from '../../shared/procedures/standing.ts'
+import { desk, useAnswer } from '../desk.ts'
+import { type Column, Rows } from '../parts/rows.tsx'
+import { Wrong } from '../parts/said.tsx'
+import { TextField } from '../parts/text-field.tsx'
+import { useText } from '../text/text.ts'
+import { ProcedureOne } from './procedure-one.tsx'
+
+/** Every procedure with its version and its draft; one of them open: drafted, tried, published, withdrawn. */
+export default function Procedures() {
+  const { t } = useText()
+  const asked = useAnswer(desk.procedures.list.queryOptions({ input: {} }))
+  const [open, setOpen] = useState<string>()
+  const [filter, setFilter] = useState('')
+  const columns = useColumns()
+  const wanted = unmark(filter)
+  const rows = (asked.data ?? []).filter(({ code, title }) => unmark(`${code} ${title}`).includes(wanted))
+  return (
+    <>
+      <h1>{t('procedures.title')}</h1>
+      <Wrong error={asked.error} />
+      {open && <ProcedureOne key={open} code={open} goTo={setOpen} />}
+      <TextField id="filter" label={t('procedures.find')} value={filter} change={setFilter} />
+      <Rows
+        label={t('procedures.list')}
+        columns={columns}
+        rows={rows}
+        keyOf={({ code }) => code}
+        open={({ code }) => setOpen(code)}
+        focusFirst
+      />
+    </>
+  )
+}
+
+function useColumns(): readonly Column<ProcedureStanding>[] {
+  const { t } = useText()
+  return [
+    { head: t('procedures.columns.code'), cell: ({ code }) => code, className: 'code' },
+    { head: t('procedures.columns.title'), cell: ({ title }) => title, className: 'name' },
+    {
+      head: t('procedures.columns.version'),
+      cell: ({ version }) => version ?? t('procedures.none'),
+      className: 'nowrap',
+    },
+    {
+      head: t('procedures.columns.draft'),
+      cell: ({ draft }) => (draft ? t('procedures.waits') : ''),
+      className: 'nowrap',
+    },
+  ]
+}
