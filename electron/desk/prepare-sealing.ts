@@ -37,7 +37,9 @@ export async function prepareSealing(start: Start): Promise<Ready> {
 
 /** The key is open before the entry is recorded, the entry before the seal is used; then the bytes are on disk; then the step. */
 async function prepareDigital(start: Start, about: About): Promise<Ready> {
-  const { office, at, keyPin } = start
+  const { office, at, keyPin, procedure, input } = start
+  const left = sealingOf(procedure.value).copies
+  if ((input as InputOf<'sealing'>).copies > left) return refuse('too-many-sheets', { left })
   const sealing = findSealing(start)
   if (isRefusal(sealing)) return sealing
   const wanted = { use: `seal:${about.seal.id}`, certificate: sealing.certificate, keyPin, at } as const

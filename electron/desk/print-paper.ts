@@ -1,5 +1,8 @@
 import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
+import { mayLeave } from '../../shared/forms/leaving.ts'
 import { NO_DOSSIER } from '../store/payload.ts'
+import { procedureOf } from './context-of.ts'
+import { dossierOf } from './dossier-of.ts'
 import type { Office } from './office.ts'
 import { officesOf } from './offices-of.ts'
 import { countPrint } from './papers.ts'
@@ -12,6 +15,15 @@ export function findBytes(office: Office, hash: string): Uint8Array | undefined 
   return row && officesOf(office).includes(row.office) ? office.store.papers.bytes(hash) : undefined
 }
 
+/** Whether a paper may be printed or handed out: one of the office itself always. */
+export function isReady(office: Office, hash: string): boolean {
+  const paper = office.store.papers.get(hash)
+  if (!paper || paper.dossier === NO_DOSSIER) return paper !== undefined
+  const dossier = dossierOf(office.store, paper.dossier)
+  const procedure = procedureOf(office, dossier, null, office.store.time().lo)
+  return procedure !== undefined && mayLeave(paper, dossier, procedure.value)
+}
+
 /** Counts the print in the record, then prints: on the counter's printer, else the window is told to open its dialog. */
 export async function printPaper(
   office: Office,
@@ -19,6 +31,7 @@ export async function printPaper(
   copies: number,
 ): Promise<{ printed: number; where: 'printer' | 'window' } | Refusal> {
   const bytes = findBytes(office, hash)
+  if (bytes && !isReady(office, hash)) return refuse('paper-unready')
   const printed = bytes && countPrint(office, hash, copies)
   if (!bytes || printed === undefined) return refuse('no-document')
   return { printed, where: (await office.print(bytes, copies)) ? 'printer' : 'window' }

@@ -3,6 +3,7 @@ import type { DossierView, PaperLine } from '../../shared/door.ts'
 import { isInForce, standingOf } from '../../shared/dossier/issued.ts'
 import type { Issued } from '../../shared/dossier/state.ts'
 import { isSealed } from '../../shared/forms/index.ts'
+import { mayLeave } from '../../shared/forms/leaving.ts'
 import { standingWord } from '../../shared/text/words.ts'
 import { useText } from '../text/text.ts'
 import { PrintButton } from './print-button.tsx'
@@ -29,7 +30,7 @@ export function DossierPapers({ view, show, shown }: Props) {
               {titleOf(paper, t('dossier.signatures'))}
             </button>{' '}
             <Stamps paper={paper} />
-            <PrintOrVoided paper={paper} final={isFinal(paper, view)} />
+            <PrintOrVoided paper={paper} final={mayLeave(paper, view.dossier, view.procedure)} />
             <Standing issued={issuedOf(paper, view)} />
           </p>
         ))}
@@ -82,12 +83,6 @@ function titleOf({ title, form, number, signatures }: PaperLine, word: string): 
 /** The paper as it stands now: what it was before it was signed or sealed is history. */
 const isLatest = ({ hash, form }: PaperLine, { papers }: DossierView): boolean =>
   papers.findLast(each => each.form === form && !each.voided)?.hash === hash
-
-/** Whether it may leave the house: never a result that still lacks a signature or its seal. */
-function isFinal(paper: PaperLine, view: DossierView): boolean {
-  const signedOnly = !view.procedure.route.includes('sealing') && view.dossier.stage !== 'approved'
-  return !isSealed(paper.form) || signedOnly || isIssued(paper, view)
-}
 
 const issuedOf = ({ hash }: PaperLine, { dossier }: DossierView): Issued | undefined =>
   dossier.issued.find(({ document }) => document === hash)

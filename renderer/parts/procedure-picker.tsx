@@ -5,7 +5,8 @@ import type { ProcedureLine } from '../../shared/procedures/standing.ts'
 import { desk, queries, useAnswer, valueIn } from '../desk.ts'
 import { useText } from '../text/text.ts'
 
-const questionOf = (text: string) => desk.catalogue.find.queryOptions({ input: { text, onlyMine: true } })
+const questionOf = (text: string, onlyMine = true) =>
+  desk.catalogue.find.queryOptions({ input: { text, onlyMine } })
 
 /** One box: code, words in any order without marks, or initials; arrows and Enter choose. */
 export function ProcedurePicker({ choose }: { choose: (line: ProcedureLine) => void }) {
@@ -42,14 +43,26 @@ export function ProcedurePicker({ choose }: { choose: (line: ProcedureLine) => v
         <ListBox<ProcedureLine>
           aria-label={t('intake.procedure')}
           className="options"
-          renderEmptyState={() => (
-            <p className="soft">{found.data ? t('intake.noProcedure') : t('intake.looking')}</p>
-          )}
+          renderEmptyState={() => (found.data ? <Elsewhere typed={typed} /> : <p>{t('intake.looking')}</p>)}
         >
           {line => <ProcedureOption line={line} />}
         </ListBox>
       </Popover>
     </ComboBox>
+  )
+}
+
+/** Nothing of this officer's agencies fits: whose procedure it is, where another agency at the Centre has it. */
+function Elsewhere({ typed }: { typed: string }) {
+  const { t } = useText()
+  const all = useAnswer(questionOf(typed, false), typed !== '')
+  const [first] = all.data ?? []
+  return (
+    <p className="soft">
+      {first
+        ? t('intake.elsewhere', { code: first.code, title: first.title, agency: first.agencyName })
+        : t('intake.noProcedure')}
+    </p>
   )
 }
 

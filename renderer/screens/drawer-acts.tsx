@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react'
+import { Checkbox, CheckboxGroup, Label } from 'react-aria-components'
 import { clockOf, dayOf, instantOf } from '../../shared/calendar/vietnam-time.ts'
 import { answerOf, ask } from '../desk.ts'
 import { newAct } from '../parts/act.ts'
@@ -13,7 +14,7 @@ import { DrawerForm, type FormProps } from './drawer-form.tsx'
 type Secret = { current: HTMLInputElement | null }
 const pinIn = (secret: Secret): string => secret.current?.value ?? ''
 
-/** Bàn giao con dấu: all seals of this keeper to another one; both give their PINs. */
+/** Bàn giao con dấu: this keeper's seals, all or some of them, to another one; both give their PINs. */
 export function HandOverForm({ view, done }: FormProps) {
   const { t } = useText()
   const receivers = receiversOf(view)
@@ -22,7 +23,9 @@ export function HandOverForm({ view, done }: FormProps) {
   const [condition, setCondition] = useState(t('drawer.conditionUsual'))
   const [mine, his]: [Secret, Secret] = [useRef(null), useRef(null)]
   // Lost ones go nowhere, and each seal only to who may have it.
-  const given = view.seals.filter(({ loss, keepers }) => !loss && keepers.some(({ id }) => id === to))
+  const fit = view.seals.filter(({ loss, keepers }) => !loss && keepers.some(({ id }) => id === to))
+  const [kept, setKept] = useState<readonly string[]>([])
+  const given = fit.filter(({ id }) => !kept.includes(id))
   const record = async (): Promise<void> => {
     const said = {
       seals: given.map(({ id }) => id),
@@ -38,11 +41,6 @@ export function HandOverForm({ view, done }: FormProps) {
   }
   return (
     <DrawerForm title={t('drawer.handOverTitle')} record={record}>
-      <ul className="history">
-        {given.map(({ id, name }) => (
-          <li key={id}>{name}</li>
-        ))}
-      </ul>
       <Choice
         id="receiver"
         label={t('drawer.receiver')}
@@ -51,6 +49,7 @@ export function HandOverForm({ view, done }: FormProps) {
         choose={setTo}
         required
       />
+      <SealsGiven fit={fit} given={given} keep={setKept} />
       <TextField id="reason" label={t('drawer.reason')} required value={reason} change={setReason} />
       <TextField
         id="condition"
@@ -62,6 +61,30 @@ export function HandOverForm({ view, done }: FormProps) {
       <SecretField id="pin" label={t('drawer.pinGiver')} field={mine} />
       <SecretField id="receiver-pin" label={t('drawer.pinReceiver')} field={his} />
     </DrawerForm>
+  )
+}
+
+type GivenProps = {
+  fit: FormProps['view']['seals']
+  given: FormProps['view']['seals']
+  keep: (ids: readonly string[]) => void
+}
+
+/** Which of them are handed over: all, until one is unticked; never none. */
+function SealsGiven({ fit, given, keep }: GivenProps) {
+  const { t } = useText()
+  const choose = (chosen: readonly string[]): void => {
+    if (chosen.length > 0) keep(fit.flatMap(({ id }) => (chosen.includes(id) ? [] : [id])))
+  }
+  return (
+    <CheckboxGroup className="field choice two" value={given.map(({ id }) => id)} onChange={choose}>
+      <Label className="label">{t('drawer.handedOver')} *</Label>
+      {fit.map(({ id, name }) => (
+        <Checkbox key={id} value={id} className="quiet">
+          {name}
+        </Checkbox>
+      ))}
+    </CheckboxGroup>
   )
 }
 
@@ -77,7 +100,7 @@ export function LostForm({ view, done }: FormProps) {
   const { t } = useText()
   const now = new Date(useMinute()).toISOString()
   const there = view.seals.filter(({ loss }) => !loss)
-  const [seal, setSeal] = useState(there[0]?.id ?? '')
+  const [seal, setSeal] = useState(onlyOf(there))
   const [day, setDay] = useState(dayOf(now))
   const [clock, setClock] = useState(clockOf(now))
   const [circumstances, setCircumstances] = useState('')
@@ -133,7 +156,7 @@ type OfLostProps = FormProps & {
 function OfLost({ view, done, title, label, take }: OfLostProps) {
   const { t } = useText()
   const lost = view.seals.filter(({ loss }) => loss)
-  const [seal, setSeal] = useState(lost[0]?.id ?? '')
+  const [seal, setSeal] = useState(onlyOf(lost))
   const [said, setSaid] = useState('')
   const secret: Secret = useRef(null)
   const record = async (): Promise<void> => {
@@ -148,6 +171,10 @@ function OfLost({ view, done, title, label, take }: OfLostProps) {
     </DrawerForm>
   )
 }
+
+/** With one seal there is nothing to choose; of several none is taken for granted. */
+const onlyOf = ([first, ...more]: readonly { id: string }[]): string =>
+  more.length > 0 ? '' : (first?.id ?? '')
 
 type SealChoiceProps = { seals: FormProps['view']['seals']; value: string; choose: (seal: string) => void }
 

@@ -49,11 +49,12 @@ export function SigningPanel({ view, recorded }: PanelProps) {
 /** Đóng dấu: the keeper's PIN, the number of copies. */
 export function SealingPanel({ view, recorded }: PanelProps) {
   const { t } = useText()
-  const draft = useDraft(`sealing:${view.dossier.id}`, { copies: '1' })
+  const { mark, copies: most } = sealingOf(view.procedure)
+  const draft = useDraft(`sealing:${view.dossier.id}`, { copies: String(most) })
   const number = view.papers.find(paper => paper.signatures === 1 && !paper.voided)?.number
   if (!draft.said) return null
   const { copies } = draft.said
-  if (sealingOf(view.procedure).mark === 'wet') return <p>{t('step.sealByScan')}</p>
+  if (mark === 'wet') return <p>{t('step.sealByScan')}</p>
   return (
     <StepFrame
       {...{ view, recorded, draft }}
@@ -63,13 +64,15 @@ export function SealingPanel({ view, recorded }: PanelProps) {
     >
       {number && <ResultNumber number={number} />}
       <p>{t('step.sealWhat')}.</p>
-      <TextField
-        id="copies"
-        label={t('step.copies')}
-        mode="numeric"
-        value={copies}
-        change={to => draft.say({ copies: to })}
-      />
+      {most > 1 && (
+        <TextField
+          id="copies"
+          label={t('step.copies')}
+          mode="numeric"
+          value={copies}
+          change={to => draft.say({ copies: to })}
+        />
+      )}
     </StepFrame>
   )
 }

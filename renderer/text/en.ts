@@ -55,6 +55,7 @@ export const en: Text = {
     late: '(overdue)',
   },
   intake: {
+    elsewhere: '{{code}} {{title}} is a procedure of {{agency}}. Ask their officer to receive it.',
     noProcedure: 'No procedure fits. Try its code, or another word of its name.',
     looking: 'Looking …',
     male: 'Male',

@@ -54,6 +54,7 @@ export const vi = {
     late: '(quá hạn)',
   },
   intake: {
+    elsewhere: '{{code}} {{title}}: thủ tục của {{agency}}. Mời cán bộ của cơ quan ấy tiếp nhận.',
     noProcedure: 'Không có thủ tục nào khớp. Thử mã, hoặc một từ khác trong tên.',
     looking: 'Đang tìm …',
     male: 'Nam',

@@ -133,6 +133,7 @@ export const REASONS = [
   'stale',
   'act-known',
   'other-agency',
+  'paper-unready',
   'nothing-issued',
   'not-in-force',
   'not-revoked',

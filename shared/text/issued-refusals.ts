@@ -7,6 +7,10 @@ export const ISSUED_SENTENCES = {
     'Hồ sơ chưa có văn bản nào được phát hành. Dùng “Sửa trước khi trả” nếu cần thay đổi.',
     'No paper of this dossier was issued yet. Use correction to change it.',
   ),
+  'paper-unready': say(
+    'Văn bản này còn thiếu chữ ký hoặc dấu, hoặc đã bị hủy, nên không in và không trao. Mở hồ sơ để xem bước còn lại.',
+    'This paper lacks a signature or its seal, or was voided, so it is neither printed nor handed out. Open the dossier to see what is left.',
+  ),
   'not-in-force': say(
     f => `Văn bản ${f.number} không còn hiệu lực nên không xử lý thêm được. Xem quá trình của hồ sơ.`,
     f => `Paper ${f.number} is no longer in force, so nothing more can be done with it. See the history.`,

@@ -5,10 +5,18 @@ import { balanceSeals } from '../../electron/desk/seal-balance.ts'
 import { codeOn, KEEPER, must, OTHER, signedSheet } from '../ledger/sheets.ts'
 import { logIn } from './drive.ts'
 import { officer } from './errand.ts'
-import { handsOn } from './hands.ts'
+import { type Hands, handsOn } from './hands.ts'
 import { openWindow, outsideOf, SHOTS } from './window.ts'
 
 const verdict = (page: Page, word: string) => page.locator('.verdict', { hasText: word }).waitFor()
+
+/** What takes ink is printed before it is scanned: the keeper's page of such a dossier has a key for it. */
+async function canPrint(page: Page, hands: Hands): Promise<void> {
+  await hands.arrive('.row')
+  await hands.press('Enter')
+  const signed = page.locator('p', { has: page.getByRole('button', { name: /\(1 chữ ký\)/ }) })
+  await expect(signed.getByRole('button', { name: 'In', exact: true })).toBeVisible()
+}
 
 test('by keyboard alone: seal by scan, spoiled sheet, hand-over with minutes, evening balance', async ({
   page,
@@ -34,6 +42,7 @@ test('by keyboard alone: seal by scan, spoiled sheet, hand-over with minutes, ev
     const [keeper, other] = [officer(KEEPER), officer(OTHER)]
     await page.goto(await window.enter())
     await logIn(page, hands, keeper)
+    await canPrint(page, hands)
     await hands.press('F6')
     await hands.arrive('#drawer-pin')
     await shot('shut')

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, realpathSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, resolve, sep } from 'node:path'
+import { writeFileSync } from 'node:fs'
 import { z } from 'zod'
-import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { approveAll as approveEach, noteView } from '../../desk/approve-all.ts'
 import { draftResult } from '../../desk/draft-result.ts'
 import { findDossier } from '../find-turn.ts'
+import { whyUnfit } from '../out-file.ts'
 import { defineVerb } from '../verb.ts'
 
 const Who = { by: z.string().max(40).optional(), pin: z.string().max(32).optional() }
@@ -40,14 +40,6 @@ export const draft = defineVerb({
       return { dossier: id, document, number, pages, ...(out === undefined ? {} : { out }) }
     }),
 })
-
-/** A draft is given out to a new file, in a folder that is there, and never among the counter's own data. */
-function whyUnfit(out: string, data: string): Refusal | undefined {
-  const into = dirname(resolve(out))
-  if (!statSync(into, { throwIfNoEntry: false })?.isDirectory()) return refuse('out-unfit')
-  if (`${realpathSync(into)}${sep}`.startsWith(`${realpathSync(data)}${sep}`)) return refuse('out-unfit')
-  return existsSync(out) ? refuse('file-exists') : undefined
-}
 
 /** Several approvals with one PIN, of what `draft --out` gave out in the same batch. */
 export const approveAll = defineVerb({

@@ -17,6 +17,7 @@ import { exampleVerb, helpVerb } from './help.ts'
 import { exportRegister, find, gaps, show, status } from './look.ts'
 import { outage } from './outage.ts'
 import { outbox } from './outbox.ts'
+import { paper } from './paper.ts'
 import { procedure } from './procedure.ts'
 import { programme } from './programme.ts'
 import { publishKeys } from './publish-keys.ts'
@@ -95,6 +96,7 @@ export const verbs: readonly Verb[] = [
   exportRegister,
   registerBook,
   slip,
+  paper,
   report,
   gaps,
   catalogue,

@@ -4,6 +4,7 @@ import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { SlipForm } from '../../../shared/forms/slips.ts'
 import { makeSlip } from '../../desk/slips.ts'
 import { findDossier } from '../find-turn.ts'
+import { whyUnfit } from '../out-file.ts'
 import { defineVerb } from '../verb.ts'
 
 /** A slip of a dossier: control slip, satisfaction slip, or a paper of the counter again with BẢN SAO on it. */
@@ -21,6 +22,8 @@ export const slip = defineVerb({
     asking.as({ by, pin }, async office => {
       const id = dossier && findDossier(office, dossier)
       if (!id) return refuse('unknown-dossier')
+      const unfit = out === undefined ? undefined : whyUnfit(out, asking.folder())
+      if (unfit) return unfit
       const made = await makeSlip(office, { dossier: id, form })
       if (isRefusal(made) || out === undefined) return made
       writeFileSync(out, office.store.papers.bytes(made.document) ?? '', { mode: 0o600 })

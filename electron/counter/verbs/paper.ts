@@ -1,0 +1,42 @@
+import { writeFileSync } from 'node:fs'
+import { z } from 'zod'
+import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { dossierOf } from '../../desk/dossier-of.ts'
+import type { Office } from '../../desk/office.ts'
+import { countPrint, papersOf } from '../../desk/papers.ts'
+import { findBytes, isReady } from '../../desk/print-paper.ts'
+import { findDossier } from '../find-turn.ts'
+import { whyUnfit } from '../out-file.ts'
+import { defineVerb } from '../verb.ts'
+
+/** The papers of a dossier, or one of them as the file that is handed out: the very bytes, and each time is counted. */
+export const paper = defineVerb({
+  name: 'paper',
+  says: 'các giấy của hồ sơ; với --out TỆP.pdf: ghi tệp trao cho công dân: --dossier MÃ [--form result | receipt | …]',
+  input: z.strictObject({
+    by: z.string().max(40).optional(),
+    pin: z.string().max(32).optional(),
+    dossier: z.string().max(80).optional(),
+    form: z.string().max(40).default('result'),
+    out: z.string().min(1).max(4000).optional(),
+  }),
+  run: (asking, { by, pin, dossier = asking.dossier, form, out }) =>
+    asking.as({ by, pin }, office => {
+      const id = dossier && findDossier(office, dossier)
+      if (!id) return refuse('unknown-dossier')
+      const papers = papersOf(office, dossierOf(office.store, id))
+      if (out === undefined)
+        return { dossier: id, papers: papers.map(each => ({ ...each, ready: isReady(office, each.hash) })) }
+      const unfit = whyUnfit(out, asking.folder())
+      return unfit ?? handOut(office, papers.findLast(each => each.form === form && !each.voided)?.hash, out)
+    }),
+})
+
+function handOut(office: Office, hash: string | undefined, out: string): object | Refusal {
+  const bytes = hash === undefined ? undefined : findBytes(office, hash)
+  if (hash === undefined || !bytes) return refuse('no-document')
+  if (!isReady(office, hash)) return refuse('paper-unready')
+  const printed = countPrint(office, hash, 1)
+  writeFileSync(out, bytes, { mode: 0o600 })
+  return { document: hash, printed, out }
+}
