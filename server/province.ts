@@ -3,6 +3,7 @@ import { openApp } from './app.ts'
 import { openDatabase } from './database.ts'
 import { openCluster } from './embedded/cluster.ts'
 import { invite } from './enrol.ts'
+import { markBackup } from './heads.ts'
 import { openProvince } from './key.ts'
 import { noteFault, openLog } from './log.ts'
 import { migrate } from './migrate.ts'
@@ -12,6 +13,7 @@ const HELP = `npm run province -- VIỆC --data THƯ-MỤC [--database-url URL]
   serve [--port N] [--host H]   chạy máy chủ tỉnh; không có DATABASE_URL thì chạy PostgreSQL đi kèm trong THƯ-MỤC
   invite --office TT --device QUẦY --by A --agreed-by B [--demo]
                                 cấp mã ghi danh dùng một lần (24 giờ), cần hai người; --demo: quầy mang theo dữ liệu mẫu
+  backup-mark                   ghi rằng đã sao lưu và đọc lại được bản sao: các quầy biết nó phủ tới đâu
   verify                        kiểm tra sổ cái, chuỗi việc và chữ ký`
 
 const { values, positionals } = parseArgs({
@@ -96,7 +98,21 @@ async function verify(): Promise<void> {
   }
 }
 
-const VERBS: Readonly<Record<string, () => Promise<void>>> = { serve, invite: makeCode, verify }
+async function backupMark(): Promise<void> {
+  const { db, close } = await open()
+  try {
+    console.log(JSON.stringify({ marked: await markBackup(db) }))
+  } finally {
+    await close()
+  }
+}
+
+const VERBS: Readonly<Record<string, () => Promise<void>>> = {
+  serve,
+  invite: makeCode,
+  verify,
+  'backup-mark': backupMark,
+}
 
 try {
   const verb = VERBS[positionals[0] ?? '']

@@ -2,6 +2,7 @@ import { implement } from '@orpc/server'
 import { WIRE_OLDEST, WIRE_VERSION, wire } from '../shared/wire.ts'
 import { type Admitted, type Asking, admit } from './admit.ts'
 import { enrol } from './enrol.ts'
+import { heads, openTrees } from './heads.ts'
 import { hello } from './hello.ts'
 import { publish } from './publish.ts'
 import { pull } from './pull.ts'
@@ -13,6 +14,7 @@ export type Context = { asking: Asking }
 /** The answers to every question of the wire. */
 export function routerOf(desk: Desk) {
   const { db, province } = desk
+  const trees = openTrees()
   const os = implement(wire).$context<Context>()
   return os.router({
     hello: os.hello.handler(({ input }) => hello(db, province, input)),
@@ -27,6 +29,12 @@ export function routerOf(desk: Desk) {
       const who: Admitted | undefined = await admit(db, province, context.asking)
       if (!who) throw errors.NOT_ADMITTED()
       return pull(db, province, who, input)
+    }),
+    heads: os.heads.handler(async ({ input, context, errors }) => {
+      speakable(input.wire, data => errors.OTHER_VERSION({ data }))
+      const who = await admit(db, province, context.asking)
+      if (!who) throw errors.NOT_ADMITTED()
+      return heads(db, province, trees, { who, asked: input })
     }),
     publish: os.publish.handler(async ({ input, context, errors }) => {
       speakable(input.wire, data => errors.OTHER_VERSION({ data }))

@@ -11,7 +11,7 @@ export const WIRE_OLDEST = 1
 /** What each version looked like, as a hash of its schemas: `test/wire/schema.test.ts` holds the last line. */
 export const WIRE_HISTORY: Readonly<Record<number, string>> = {
   1: 'b069be240e4ad543',
-  2: '1cad9a72c332ab63',
+  2: 'b396230a55f12826',
 }
 
 /** At most this many events, and about this many bytes of them, in one batch (R26). */
@@ -126,6 +126,37 @@ export const Published = z.strictObject({
 })
 export type Published = z.output<typeof Published>
 
+/** Which heads of ledgers a counter saw last (since version 2). */
+export const HeadsAsked = z.strictObject({
+  wire: z.int().positive(),
+  nonce: Nonce,
+  seen: z.array(z.strictObject({ office: z.string().max(100), size: z.int().nonnegative() })).max(200),
+})
+export type HeadsAsked = z.output<typeof HeadsAsked>
+/** The head of every ledger of a Centre now, signed; how far its feed reaches, and what the last backup covers. */
+export const Heads = z.strictObject({
+  v: z.literal(1),
+  kind: z.literal('heads'),
+  province: Name,
+  office: Name,
+  nonce: Nonce,
+  at: Instant,
+  feed: z.int().nonnegative(),
+  heads: z
+    .array(
+      z.strictObject({
+        office: z.string().max(100),
+        size: z.int().nonnegative(),
+        root: Hash,
+        /** That the ledger of the size that was seen is its beginning (RFC 9162 2.1.4); empty where none was. */
+        proof: z.array(Hash).max(64),
+        backed: z.strictObject({ size: z.int().nonnegative(), at: Instant }).nullable(),
+      }),
+    )
+    .max(200),
+})
+export type Heads = z.output<typeof Heads>
+
 /** A device asks to be enrolled with the one-time code it was given (R8); signed with the key it made. */
 export const Enrol = z.strictObject({
   wire: z.int().positive(),
@@ -188,6 +219,14 @@ export const wire = oc.errors(errors).router({
     })
     .input(Pull)
     .output(Pulled),
+  heads: oc
+    .route({
+      method: 'POST',
+      path: '/v1/heads',
+      summary: 'The signed heads of the ledgers, with the proof that they grew on from those that were seen',
+    })
+    .input(HeadsAsked)
+    .output(Signed),
   publish: oc
     .route({
       method: 'POST',
@@ -211,6 +250,8 @@ export const WIRE_SCHEMAS = {
   Pull,
   Page,
   Pulled,
+  HeadsAsked,
+  Heads,
   Publish,
   Published,
   Enrol,

@@ -60,6 +60,8 @@ function provinceOf(
     held: store.delivery.held().length,
     answeredAt: store.delivery.state().answeredAt,
     why: last?.why ?? null,
+    putBack: store.delivery.putBack().at(-1)?.at ?? null,
+    backedUpTo: store.delivery.backedUpTo(),
     outage: lasting
       ? { number: lasting.number, since: lasting.since, long: isLong(lasting, at, noticeHours), noticeHours }
       : null,
@@ -73,6 +75,8 @@ const NOTHING_YET = {
   held: 0,
   answeredAt: null,
   why: null,
+  putBack: null,
+  backedUpTo: null,
   outage: null,
   unsigned: 0,
   cable: null,

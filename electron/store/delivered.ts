@@ -2,7 +2,7 @@ import type { DossierId, Hash, Instant } from '../../shared/base/ids.ts'
 import type { SignedEvent } from '../../shared/record/event.ts'
 import type { Publication } from '../../shared/record/publication.ts'
 import type { ReceiptBody, Signed } from '../../shared/record/receipt.ts'
-import type { Published } from '../../shared/wire.ts'
+import type { Heads, Published } from '../../shared/wire.ts'
 
 /** The province this counter is enrolled with: where, its pinned key, of which Centre the counter is. */
 export type ProvinceFact = { id: string; publicKey: string; url: string; office: string }
@@ -37,6 +37,11 @@ export type TakenBack = { event: Hash; dossier: DossierId; verdict: string; reas
 /** A publication of this Centre's authority that the province does not take, and why. */
 export type RefusedOffer = { id: Hash; kind: string; key: string; reason: string }
 
+/** The head of a ledger of the province as it signed it: how many entries, their root, what its last backup covers. */
+export type SeenHead = Omit<Heads['heads'][number], 'proof'>
+/** When the province was found to have less than it had signed: it was put back from an old backup (R30). */
+export type PutBack = { at: Instant; lost: readonly SeenHead[] }
+
 /** So many acts of one dossier that wait, since when. */
 export type Waiting = { dossier: DossierId | null; acts: number; since: Instant }
 
@@ -58,6 +63,12 @@ export type Delivery = {
   settle(receipts: readonly Receipt[], at: Instant): number
   /** Keeps a page with everything it changes, and the cursor. */
   take(page: FeedPage): void
+  heads(): readonly SeenHead[]
+  /** Keeps the heads; where some were lost, everything is offered anew, and when that was found out stays noted. */
+  takeHeads(said: Heads, lost: readonly SeenHead[]): void
+  putBack(): readonly PutBack[]
+  /** Up to when a backup of the province covers all of its ledgers; null where none was ever marked. */
+  backedUpTo(): Instant | null
   state(): { cursor: number; answeredAt: Instant | null }
   wordOn(event: Hash): Word | undefined
   count(): Readonly<Record<string, number>>

@@ -1,11 +1,21 @@
 import type { Instant } from '../../shared/base/ids.ts'
 import type { Publication, PublicationBody } from '../../shared/record/publication.ts'
-import type { Published } from '../../shared/wire.ts'
+import type { Heads, Published } from '../../shared/wire.ts'
 import type { Clock } from '../clock.ts'
 import type { Db } from './database.ts'
-import type { Delivery, FeedPage, Held, ProvinceFact, Receipt, TakenBack, Word } from './delivered.ts'
+import type {
+  Delivery,
+  FeedPage,
+  Held,
+  ProvinceFact,
+  Receipt,
+  SeenHead,
+  TakenBack,
+  Word,
+} from './delivered.ts'
 import { type EventRow, signed } from './events.ts'
 import { type Facts, readFact, writeFact } from './facts.ts'
+import { type HeadBook, openHeads } from './heads.ts'
 import type { Offers } from './offers.ts'
 import type { ServerTime } from './trusted-time.ts'
 
@@ -14,7 +24,13 @@ const SQL = {
     WHERE e.device = ? ORDER BY o.pos LIMIT 1`,
   run: 'SELECT * FROM events WHERE device = ? AND epoch = ? AND seq >= ? ORDER BY seq LIMIT ?',
   keep: `INSERT INTO receipts (event, no, verdict, reason, at, id, bytes, signature)
-    VALUES (:event, :no, :verdict, :reason, :at, :id, :bytes, :signature) ON CONFLICT DO NOTHING`,
+    VALUES (:event, :no, :verdict, :reason, :at, :id, :bytes, :signature)
+    ON CONFLICT (event, no) DO UPDATE SET (verdict, reason, at, id, bytes, signature) =
+      (excluded.verdict, excluded.reason, excluded.at, excluded.id, excluded.bytes, excluded.signature)
+    WHERE excluded.at > at`,
+  // A province that was put back says anew what it had said: its earlier word stays as evidence.
+  aside: `INSERT OR IGNORE INTO receipts_before (event, no, id, bytes, signature)
+    SELECT event, no, id, bytes, signature FROM receipts WHERE event = :event AND no = :no AND id <> :id`,
   // By number and by hash: a receipt for anything else takes nothing out.
   settle: `DELETE FROM outbox WHERE pos =
     (SELECT pos FROM events WHERE device = ? AND epoch = ? AND seq = ? AND id = ?)`,
@@ -57,6 +73,7 @@ export function openDelivery(db: Db, { device, clock, take, offers }: Needs): De
   const run = openRuns(db, device.id)
   const keep = keepReceipt(db)
   const { state, server, note } = openAnswers(db, clock)
+  const heads = openHeads(db)
   return {
     state,
     server,
@@ -65,7 +82,8 @@ export function openDelivery(db: Db, { device, clock, take, offers }: Needs): De
       const before = readFact(db, 'province')
       if (before && (before.id !== province.id || before.publicKey !== province.publicKey)) {
         db.exec(FORGET)
-        offers.again()
+        offers.again(province.id)
+        heads.forget()
         writeFact(db, 'delivery', { ...state(), cursor: 0 })
       }
       writeFact(db, 'province', province)
@@ -73,6 +91,7 @@ export function openDelivery(db: Db, { device, clock, take, offers }: Needs): De
       take(certificate)
     }).immediate,
     ...run,
+    ...headsOf(db, { heads, offers, note, state }),
     settle: db.transaction((receipts: readonly Receipt[], at: Instant) => {
       const settled = receipts.reduce((sum, receipt) => sum + keep(receipt), 0)
       note(state().cursor, at)
@@ -113,6 +132,23 @@ function openAnswers(db: Db, clock: Clock) {
     },
   }
 }
+
+type Heading = Pick<ReturnType<typeof openAnswers>, 'note' | 'state'> & { heads: HeadBook; offers: Offers }
+
+/** The heads of the province's ledgers; one that was put back is told everything anew, its feed is read from the start. */
+const headsOf = (
+  db: Db,
+  { heads, offers, note, state }: Heading,
+): Pick<Delivery, 'heads' | 'takeHeads' | 'putBack' | 'backedUpTo'> => ({
+  heads: () => heads.seen(),
+  putBack: () => heads.putBack(),
+  backedUpTo: () => heads.backed(),
+  takeHeads: db.transaction((said: Heads, lost: readonly SeenHead[]) => {
+    heads.take(said, lost)
+    if (lost.length > 0) offers.again(said.province)
+    note(lost.length > 0 ? 0 : state().cursor, said.at)
+  }).immediate,
+})
 
 /** What the province said of events: its latest word of each. */
 function openWords(db: Db): Pick<Delivery, 'wordOn' | 'held' | 'takenBack' | 'count'> {
@@ -170,11 +206,13 @@ function readPublished(db: Db, issuer: string): ReturnType<Delivery['publishedBy
 /** Keeps a receipt and takes its event out of the outbox; 1 where it was still waiting. */
 function keepReceipt(db: Db): (receipt: Receipt) => number {
   const keep = atFirstUse(() => db.prepare(SQL.keep))
+  const aside = atFirstUse(() => db.prepare(SQL.aside))
   const settle = atFirstUse(() => db.prepare(SQL.settle))
   return ({ signed: { id, bytes, signature }, body }) => {
     const { event, no, verdict, reason, at, device, epoch, seq } = body
     const eventId = Buffer.from(event, 'hex')
     const proof = { id: Buffer.from(id, 'hex'), bytes, signature: Buffer.from(signature, 'base64url') }
+    aside().run({ event: eventId, no, id: proof.id })
     keep().run({ event: eventId, no, verdict, reason, at, ...proof })
     return settle().run(device, epoch, seq, eventId).changes
   }

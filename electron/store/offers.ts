@@ -12,8 +12,8 @@ export type Offers = {
   drop(id: Hash): void
   refuse(id: Hash, reason: string): void
   refused(): RefusedOffer[]
-  /** Everything is offered once more: to another province. */
-  again(): void
+  /** Everything that is not this province's own is offered once more: to another one, or to one that was put back. */
+  again(province: string): void
 }
 
 const SQL = {
@@ -25,6 +25,8 @@ const SQL = {
   refused: `SELECT lower(hex(p.id)) AS id, p.kind, p.key, o.refused AS reason FROM offers o
     JOIN publications p ON p.id = o.id WHERE o.refused IS NOT NULL ORDER BY o.no`,
   again: 'UPDATE offers SET refused = NULL',
+  all: `INSERT INTO offers (id) SELECT id FROM publications WHERE kind NOT IN ('device', 'lease')
+    AND bytes ->> '$.issuer' <> ? ORDER BY kind, key, version ON CONFLICT DO NOTHING`,
 } as const
 
 /** Opens the drawer of what is offered; nothing is prepared before it is asked, so that an older record still opens to be read. */
@@ -41,6 +43,9 @@ export function openOffers(db: Db): Offers {
     drop: id => void db.prepare(SQL.drop).run(bytes(id)),
     refuse: (id, reason) => void db.prepare(SQL.refuse).run(reason, bytes(id)),
     refused: () => db.prepare(SQL.refused).all() as RefusedOffer[],
-    again: () => void db.prepare(SQL.again).run(),
+    again(province) {
+      db.prepare(SQL.again).run()
+      db.prepare(SQL.all).run(province)
+    },
   }
 }

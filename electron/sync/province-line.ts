@@ -8,6 +8,8 @@ import {
   authorization,
   type Enrol,
   Enrolled,
+  Heads,
+  type HeadsAsked,
   Hello,
   Page,
   type Publish,
@@ -40,6 +42,8 @@ export type ProvinceLine = {
     reached: Reached,
   ): Promise<Answered<{ receipts: Receipt[]; next: Pushed['next'] }>>
   pull(after: number, reached: Reached): Promise<Answered<{ page: Page; entries: readonly Signed[] }>>
+  /** Since version 2: the heads of the ledgers now, with the proof that they grew on from these. */
+  heads(seen: HeadsAsked['seen'], reached: Reached): Promise<Answered<Heads>>
   /** Only where the province speaks version 2 or later. */
   publish(publications: Publish['publications'], reached: Reached): Promise<Answered<Published>>
   enrol(asked: Enrolling): Promise<Answered<Signed>>
@@ -83,6 +87,7 @@ export function openLine({
     hello: () => hello(ask, line),
     push: (run, reached) => push(ask, line, run, reached),
     pull: (after, reached) => pull(ask, line, after, reached),
+    heads: (seen, reached) => heads(ask, line, seen, reached),
     publish: (publications, reached) => publish(ask, line, publications, reached),
     enrol: asked => enrol(ask, line, asked),
   }
@@ -136,6 +141,20 @@ async function pull(
     page?.entries.length === entries.length &&
     entries.every(({ id, bytes }, at) => page.entries[at]?.id === id && sha256(bytes) === id)
   return page && mine && whole ? { ok: true, value: { page, entries } } : NOT_THE_PROVINCE
+}
+
+async function heads(
+  ask: Ask,
+  { province, who }: Line,
+  seen: HeadsAsked['seen'],
+  reached: Reached,
+): ReturnType<ProvinceLine['heads']> {
+  const nonce = newNonce()
+  const answer = await ask('heads', { wire: spoken(reached), nonce, seen }, Signed, reached.challenge)
+  if (!answer.ok) return answer
+  const said = readSaid(answer.value, DOMAIN.answer, province, Heads)
+  const mine = said?.nonce === nonce && said.office === who.office
+  return said && mine ? { ok: true, value: said } : NOT_THE_PROVINCE
 }
 
 async function publish(

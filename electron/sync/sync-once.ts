@@ -6,7 +6,11 @@ import { ReceiptBody } from '../../shared/record/receipt.ts'
 import { BATCH_BYTES, BATCH_EVENTS, type Hello, type Page, PUBLISH_MOST } from '../../shared/wire.ts'
 import type { Delivery, FeedPage, Run } from '../store/delivered.ts'
 import type { Why } from './answers.ts'
+import { takeHeads } from './check-heads.ts'
 import { type Pinned, type ProvinceLine, readSaid } from './province-line.ts'
+
+/** The version of the wire that has publications and heads. */
+const SINCE_2 = 2
 
 /** What one round did, and why it ended before everything was sent and read, if it did. */
 export type Round = {
@@ -40,8 +44,20 @@ export async function syncOnce(
   delivery.settle([], said.at)
   if (!said.next) return { ...round, why: 'not-enrolled' }
   if (much === 'hello') return round
+  const unproven = await checkHeads(working, said)
+  if (unproven) return { ...round, why: unproven }
   round.why = (await pushAll(working, said, said.next)) ?? (await pullAll(working, said))
   return round
+}
+
+/** Whether the province still has everything that it signed; one that was put back is offered everything anew (R30). */
+async function checkHeads({ delivery, line }: Working, said: Hello): Promise<Why | null> {
+  if (said.wire.max < SINCE_2) return null
+  const seen = delivery.heads().map(({ office, size }) => ({ office, size }))
+  const answer = await line.heads(seen, said)
+  if (!answer.ok) return answer.why
+  takeHeads(delivery, answer.value)
+  return null
 }
 
 /** Sends runs until nothing waits; from where the province's chain stands, where that is further back (R30). */
@@ -75,7 +91,7 @@ async function pushAll(
 
 /** Offers what this Centre's authority issued here, until the province has said of everything whether it takes it. */
 async function publishAll({ delivery, line }: Working, said: Hello): Promise<Why | null> {
-  if (said.wire.max < PUBLISHES_SINCE) return null
+  if (said.wire.max < SINCE_2) return null
   for (
     let offers = delivery.offers(PUBLISH_MOST);
     offers.length > 0;
@@ -91,9 +107,6 @@ async function publishAll({ delivery, line }: Working, said: Hello): Promise<Why
   }
   return null
 }
-/** The version of the wire that has this question. */
-const PUBLISHES_SINCE = 2
-
 type Place = { epoch: number; seq: number }
 
 /** Where to begin: at what waits, or before it where the province has lost what it had. */

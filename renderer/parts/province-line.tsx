@@ -30,6 +30,9 @@ export function ProvinceLine({ province, inside }: { province: ProvinceState; in
           {t('province.held')}: {held}
         </span>
       )}
+      {province.putBack && (
+        <span className="bad">{t('province.putBack', { at: timeOf(province.putBack) })}</span>
+      )}
       <Outage province={province} inside={inside} />
       {cable && <Cable cable={cable} />}
     </>

@@ -10,6 +10,7 @@ export const provinceVi = {
   since: 'cũ nhất từ {{at}}',
   held: 'tỉnh đang giữ lại',
   settling: heldVi,
+  putBack: 'máy chủ tỉnh bị trả về bản cũ lúc {{at}}, quầy đã gửi lại từ đầu; báo quản trị tỉnh',
   nothing: 'Không còn gì chờ gửi, tỉnh không giữ lại việc nào.',
   good: 'Máy chủ tỉnh đã trả lời lúc {{at}}.',
   never: 'Máy chủ tỉnh chưa trả lời lần nào.',
@@ -71,6 +72,8 @@ export const provinceEn: typeof provinceVi = {
   since: 'oldest from {{at}}',
   held: 'held by the province',
   settling: heldEn,
+  putBack:
+    'the province was put back to an old copy at {{at}}, everything was sent again; tell its administrators',
   nothing: 'Nothing waits to be sent, and the province holds nothing.',
   good: 'The province answered at {{at}}.',
   never: 'The province has never answered.',

@@ -17,13 +17,19 @@ export type MerkleTree = {
   consistency(from: number, to?: number): readonly Uint8Array[]
 }
 
-/** Reads entries as a tree. Whole subtrees are hashed once, so that a proof costs a handful of hashes. */
+/** Reads entries as a tree. */
 export function openTree(hash: Hashing, entries: readonly Uint8Array[]): MerkleTree {
-  const size = entries.length
-  const levels: Uint8Array[][] = [entries.map(entry => leafHash(hash, entry))]
-  for (let below = levels[0] ?? []; below.length > 1; below = levels.at(-1) ?? [])
-    levels.push(pairsOf(below).map(([left, right]) => nodeHash(hash, left, right)))
+  const tree = growTree(hash)
+  for (const entry of entries) tree.add(entry)
+  return { ...tree, size: entries.length }
+}
 
+/** A tree that grows entry by entry. Whole subtrees are hashed once, so that a proof costs a handful of hashes. */
+export function growTree(
+  hash: Hashing,
+): Omit<MerkleTree, 'size'> & { size(): number; add(entry: Uint8Array): void } {
+  const levels: Uint8Array[][] = [[]]
+  const size = (): number => levels[0]?.length ?? 0
   const subtree = (from: number, to: number): Uint8Array => {
     const [width, level] = [to - from, Math.log2(to - from)]
     const whole = Number.isInteger(level) && from % width === 0 ? levels[level]?.[from / width] : undefined
@@ -45,39 +51,45 @@ export function openTree(hash: Hashing, entries: readonly Uint8Array[]): MerkleT
       ? [...kept(old, from, middle, known), subtree(middle, to)]
       : [...kept(old, middle, to, false), subtree(from, middle)]
   }
-  const within = (least: number, at: number, most: number): void => {
-    if (!Number.isInteger(at) || at < least || at > most) throw new RangeError(`${at} is not in this ledger`)
-  }
   return {
     size,
-    root(at = size) {
-      within(0, at, size)
+    add: entry => grow(hash, levels, leafHash(hash, entry)),
+    root(at = size()) {
+      within(0, at, size())
       return at === 0 ? hash(new Uint8Array()) : subtree(0, at)
     },
-    inclusion(index, at = size) {
-      within(1, at, size)
+    inclusion(index, at = size()) {
+      within(1, at, size())
       within(0, index, at - 1)
       return path(index, 0, at)
     },
-    consistency(from, to = size) {
-      within(1, to, size)
+    consistency(from, to = size()) {
+      within(1, to, size())
       within(1, from, to)
       return kept(from, 0, to, true)
     },
   }
 }
 
+const within = (least: number, at: number, most: number): void => {
+  if (!Number.isInteger(at) || at < least || at > most) throw new RangeError(`${at} is not in this ledger`)
+}
+
+/** One more leaf, and every subtree that is whole by it. */
+function grow(hash: Hashing, levels: Uint8Array[][], leaf: Uint8Array): void {
+  let node = leaf
+  for (let level = 0; ; level++) {
+    const row = levels[level] ?? []
+    levels[level] = row
+    row.push(node)
+    const [left, right] = row.length % 2 === 0 ? row.slice(-2) : []
+    if (!left || !right) return
+    node = nodeHash(hash, left, right)
+  }
+}
+
 /** The largest power of two smaller than this many. */
 const splitOf = (width: number): number => 2 ** Math.floor(Math.log2(width - 1))
-
-function pairsOf(hashes: readonly Uint8Array[]): [Uint8Array, Uint8Array][] {
-  const pairs: [Uint8Array, Uint8Array][] = []
-  for (let at = 0; at + 1 < hashes.length; at += 2) {
-    const [left, right] = hashes.slice(at, at + 2)
-    if (left && right) pairs.push([left, right])
-  }
-  return pairs
-}
 
 function joined(prefix: readonly number[], ...parts: readonly Uint8Array[]): Uint8Array {
   const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, prefix.length))

@@ -42,6 +42,9 @@ export type ProvinceState = {
   answeredAt: Instant | null
   /** Why the last round ended before everything was sent and read, if it did. */
   why: string | null
+  /** When it was found to have been put back from an old backup last, and up to when its backup covers everything. */
+  putBack: Instant | null
+  backedUpTo: Instant | null
   /** The minute that is open; how many wait for a shift leader's signature. */
   outage: { number: string; since: Instant; long: boolean; noticeHours: number } | null
   unsigned: number

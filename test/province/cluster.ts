@@ -31,6 +31,14 @@ export async function openPostgres({ programs }: { programs?: string } = {}) {
       await db.end()
       return url.href
     },
+    /** A backup of a database that nobody is connected to: another one with the same content; its address. */
+    async copy(of: string): Promise<string> {
+      const [name, from] = [`t${process.pid}_${++made}`, new URL(of).pathname.slice(1)]
+      await admin.unsafe(`CREATE DATABASE ${name} TEMPLATE ${from}`)
+      const url = new URL(cluster.url)
+      url.pathname = `/${name}`
+      return url.href
+    },
     async close() {
       await admin.end()
       await cluster.stop()

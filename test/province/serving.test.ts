@@ -53,6 +53,7 @@ test('its description names every question, what is inside the signed texts, and
     '/v1/hello',
     '/v1/push',
     '/v1/pull',
+    '/v1/heads',
     '/v1/publish',
     '/v1/enrol',
   ])

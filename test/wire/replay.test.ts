@@ -8,6 +8,7 @@ import { canonicalJson } from '../../shared/base/canonical-json.ts'
 import { DOMAIN } from '../../shared/record/event.ts'
 import type { Signed } from '../../shared/record/receipt.ts'
 import {
+  type HeadsAsked,
   type HelloAsked,
   type Publish,
   type Pull,
@@ -61,6 +62,19 @@ const ANSWERS = {
       ...{ v: 1, kind: 'page', province: province.id, office: who.office, nonce, at: AT },
       ...{ after, to: after, more: false, entries: [] },
     }),
+  heads: ({ who }: Asker, { nonce }: HeadsAsked): Signed =>
+    say(DOMAIN.answer, {
+      ...{
+        v: 1,
+        kind: 'heads',
+        province: province.id,
+        office: who.office,
+        nonce,
+        at: AT,
+        feed: 0,
+        heads: [],
+      },
+    }),
   publish: ({ who }: Asker, { nonce, publications }: Publish): Signed =>
     say(DOMAIN.answer, {
       ...{ v: 1, kind: 'published', province: province.id, office: who.office, nonce, at: AT },
@@ -79,6 +93,7 @@ const WRAPPED: Record<Question, (signed: Signed) => unknown> = {
   hello: signed => signed,
   push: signed => ({ receipts: [signed], next: { epoch: 1, seq: 2 } }),
   pull: signed => ({ page: signed, entries: [] }),
+  heads: signed => signed,
   publish: signed => signed,
   enrol: signed => ({ certificate: signed }),
 }
@@ -105,6 +120,7 @@ async function ask(asker: Asker, question: Question, instead: (honest: Signed) =
     hello: () => line.hello(),
     push: () => line.push({ epoch: asker.who.epoch, from: 1, events: [asker.event] }, REACHED),
     pull: () => line.pull(0, REACHED),
+    heads: () => line.heads([], REACHED),
     publish: () => line.publish([centre.publish('person', 'an', {}, START)], REACHED),
     enrol: () => line.enrol({ device: deviceOf(asker) }),
   }
@@ -173,6 +189,7 @@ const PURPOSE: Record<Question, string> = {
   hello: DOMAIN.answer,
   push: DOMAIN.receipt,
   pull: DOMAIN.answer,
+  heads: DOMAIN.answer,
   publish: DOMAIN.answer,
   enrol: DOMAIN.publication,
 }

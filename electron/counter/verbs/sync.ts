@@ -34,6 +34,8 @@ export const sync = defineVerb({
         oldest: store.outbox.oldest(),
         answeredAt: store.delivery.state().answeredAt,
         verdicts: store.delivery.count(),
+        backedUpTo: store.delivery.backedUpTo(),
+        putBack: store.delivery.putBack().at(-1)?.at ?? null,
       }
       return why ? { ...stands, ...refuse(why) } : { ok: true, ...stands }
     }),

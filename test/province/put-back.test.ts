@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { findLost } from '../../electron/sync/check-heads.ts'
+import { markBackup } from '../../server/heads.ts'
+import { verifyProvince } from '../../server/verify.ts'
+import { openPostgres, type Running, startProvince } from './cluster.ts'
+import { openCounterStore } from './counter.ts'
+import { dossierNamed, openHands, PROCEDURE } from './hands.ts'
+
+let postgres: Awaited<ReturnType<typeof openPostgres>>
+beforeAll(async () => {
+  postgres = await openPostgres()
+})
+afterAll(() => postgres.close())
+
+type Counter = Awaited<ReturnType<typeof openCounterStore>>
+let made = 0
+const walk = (counter: Counter, name: string): string[] =>
+  PROCEDURE.route.map(type => counter.write(type, dossierNamed(name)))
+const putBackAt = (counter: Counter) => counter.store.delivery.putBack().map(({ lost }) => lost.length > 0)
+const known = (counter: Counter, ids: readonly string[]) =>
+  ids.map(id => counter.store.delivery.wordOn(id)?.verdict)
+
+/** Two counters of one Centre at a running province. */
+async function openTwo(running: Running) {
+  const hands = openHands(`centre-${++made}`)
+  const counters = [
+    await openCounterStore(hands, `quay-${made}-1`),
+    await openCounterStore(hands, `quay-${made}-2`),
+  ] as const
+  for (const counter of counters) await counter.enrol(running)
+  return { hands, counters }
+}
+
+describe('a province that was put back from an old backup', () => {
+  test('is noticed by its signed heads, told of, and filled again by the counters with everything it had lost', async () => {
+    const url = await postgres.database()
+    const before = await startProvince(url)
+    const { hands, counters } = await openTwo(before)
+    const [one, two] = counters
+    const early = [walk(one, 'early-1'), walk(two, 'early-2')]
+    for (const counter of counters) await counter.sync(before)
+    expect(await markBackup(before.db)).toBeGreaterThan(1)
+    await before.close()
+    const backup = await postgres.copy(url)
+
+    // After the backup: more acts at both, a person whom the Centre's authority certified, more rounds.
+    const running = await startProvince(url, { key: before.key })
+    const body = (JSON.parse(hands.people.appraiser.certificate.bytes) as { body: object }).body
+    const person = hands.authority.publish(
+      'person',
+      'moi',
+      { ...body, id: 'moi' },
+      { from: '2020-01-01T00:00:00.000Z' },
+    )
+    one.store.record(writing => writing.publish(person))
+    const late = [walk(one, 'late-1'), walk(two, 'late-2')]
+    for (const counter of [...counters, ...counters])
+      expect(await counter.sync(running)).toMatchObject({ why: null })
+    expect(counters.map(putBackAt)).toEqual([[], []])
+    const [count] = await running.db<{ events: number; feed: number }[]>`
+      SELECT (SELECT count(*) FROM events) AS events, (SELECT max(pos) FROM feed) AS feed`
+    await running.close()
+
+    const old = await startProvince(backup, { key: before.key })
+    try {
+      for (const counter of [...counters, ...counters])
+        expect(await counter.sync(old)).toMatchObject({ why: null })
+      expect(counters.map(putBackAt)).toEqual([[true], [true]])
+      expect(counters.map(({ store }) => store.outbox.waiting())).toEqual([0, 0])
+      for (const [at, counter] of counters.entries()) {
+        const ids = [...(early[at] ?? []), ...(late[at] ?? [])]
+        expect(known(counter, ids)).toEqual(ids.map(() => 'confirmed'))
+        // The word that counts is the one this province has in its ledger.
+        const rows = await old.db<{ id: Buffer }[]>`
+          SELECT event AS id FROM verdicts WHERE event IN ${old.db(ids.map(id => Buffer.from(id, 'hex')))} AND no = 0`
+        expect(rows).toHaveLength(ids.length)
+        expect(counter.store.verify()).toMatchObject({ recovery: null })
+      }
+      const [again] = await old.db<{ events: number; feed: number }[]>`
+        SELECT (SELECT count(*) FROM events) AS events, (SELECT max(pos) FROM feed) AS feed`
+      expect(again).toEqual(count)
+      expect(two.store.publications.byId(person.id)?.id).toBe(person.id)
+      expect(await verifyProvince(old.db, old.province)).toMatchObject({ ok: true, faults: [] })
+      // Told once; from here on it grows as any other. What its backup covers is told too.
+      walk(one, 'after')
+      for (const counter of counters) await counter.sync(old)
+      expect(counters.map(putBackAt)).toEqual([[true], [true]])
+      const marked = one.store.delivery.backedUpTo() ?? ''
+      expect(marked).toMatch(/^20/)
+      await markBackup(old.db)
+      await one.sync(old)
+      expect((one.store.delivery.backedUpTo() ?? '') > marked).toBe(true)
+    } finally {
+      await old.close()
+      for (const counter of counters) counter.close()
+    }
+  })
+
+  test('also where it went on by itself since and is longer than it was: its heads do not grow on from what was seen', async () => {
+    const url = await postgres.database()
+    const before = await startProvince(url)
+    const { counters } = await openTwo(before)
+    const [one, two] = counters
+    walk(two, 'first')
+    await two.sync(before)
+    await before.close()
+    const backup = await postgres.copy(url)
+    const running = await startProvince(url, { key: before.key })
+    walk(one, 'mine')
+    await one.sync(running)
+    await one.sync(running)
+    await running.close()
+    const old = await startProvince(backup, { key: before.key })
+    try {
+      for (const name of ['other-1', 'other-2', 'other-3']) walk(two, name)
+      await two.sync(old)
+      const seen = one.store.delivery.heads()
+      await one.sync(old)
+      const heads = one.store.delivery.heads()
+      const grown = seen.filter(
+        each => (heads.find(({ office }) => office === each.office)?.size ?? 0) > each.size,
+      )
+      expect(grown.length).toBeGreaterThan(0)
+      expect(putBackAt(one)).toEqual([true])
+      expect(putBackAt(two)).toEqual([])
+    } finally {
+      await old.close()
+      for (const counter of counters) counter.close()
+    }
+  })
+})
+
+test('a head that does not prove itself, is shorter or is missing is a loss; an empty ledger is none', () => {
+  const head = (size: number, root: string, proof: string[] = []) => ({
+    office: 'o',
+    size,
+    root,
+    proof,
+    backed: null,
+  })
+  const [a, b] = ['a'.repeat(64), 'b'.repeat(64)]
+  const lost = (seen: ReturnType<typeof head>, now: ReturnType<typeof head>[], feed = 5) =>
+    findLost({ heads: [seen], cursor: 5 }, { heads: now, feed }).length
+  expect(lost(head(3, a), [head(3, a)])).toBe(0)
+  expect(lost(head(0, a), [head(3, b)])).toBe(0)
+  expect(lost(head(3, a), [head(3, b)])).toBe(1)
+  expect(lost(head(3, a), [head(2, a)])).toBe(1)
+  expect(lost(head(3, a), [head(4, b, [b, b])])).toBe(1)
+  expect(lost(head(3, a), [])).toBe(1)
+  expect(lost(head(3, a), [head(3, a)], 4)).toBe(1)
+})
