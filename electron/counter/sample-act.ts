@@ -72,6 +72,8 @@ const SAMPLES: { [A in ActId]: (about: About) => ActInputOf<A> } = {
     minutes: 'Biên bản tập huấn (mẫu)',
   }),
   'plan-noted': ({ at }) => ({ agency: 'sxd', from: nextDay(dayOf(at)), note: 'Đăng ký thêm thủ tục (mẫu)' }),
+  'book-opened': ({ at }) => ({ book: 'dossiers', agency: 'sxd', year: yearOf(at) }),
+  'book-closed': ({ at }) => ({ book: 'dossiers', agency: 'sxd', year: yearOf(at) }),
   'procedure-drafted': ({ procedure = SMALLEST }) => {
     const { version: _version, withdrawn: _withdrawn, restores: _restores, ...said } = procedure
     return { procedure: said, like: null }
@@ -135,6 +137,8 @@ const SAMPLES: { [A in ActId]: (about: About) => ActInputOf<A> } = {
     document: GENESIS,
   }),
 }
+
+const yearOf = (at: Instant): number => Number(dayOf(at).slice(0, 4))
 
 /** A valid input for an act of the office, as this person would give it. */
 export const sampleAct = <A extends ActId>(act: A, about: About): ActInputOf<A> => SAMPLES[act](about)

@@ -1,5 +1,6 @@
 import type { Refusal } from '../../shared/dossier/refusal.ts'
 import type { ActId } from '../../shared/office/acts/index.ts'
+import { prepareBookClosed } from './books.ts'
 import type { Office } from './office.ts'
 import { prepareCounter } from './prepare-counter.ts'
 import { prepareDelegationAdd, prepareDelegationRevoke } from './prepare-delegation.ts'
@@ -14,6 +15,7 @@ const PREPARATIONS: Partial<Record<ActId, (office: Office, input: never) => Read
   'delegation-revoke': prepareDelegationRevoke,
   'person-add': preparePerson,
   'counter-add': prepareCounter,
+  'book-closed': prepareBookClosed,
   'procedure-drafted': prepareDrafted,
   'procedure-published': preparePublished,
   'procedure-withdrawn': prepareWithdrawn,

@@ -1,42 +1,21 @@
 import { dayOf } from '../../shared/calendar/vietnam-time.ts'
 import { taken } from '../../shared/dossier/dossier.ts'
 import type { Dossier } from '../../shared/dossier/state.ts'
-import type { BookLine, RegisterBookFacts } from '../../shared/forms/register-book.ts'
+import type { BookLine } from '../../shared/forms/register-book.ts'
 import { flagWord, outcomeWord } from '../../shared/text/words.ts'
 import { dossierOf } from './dossier-of.ts'
 import type { Office } from './office.ts'
-import { headOf } from './paper-facts.ts'
 
-/** A printed volume holds so many lines; the next goes on with the next number (TT 01/2018 Đ.10). */
-const VOLUME_LINES = 500
 const EVERY = 1_000_000
 const BY: Record<string, string> = { counter: 'Tại quầy', post: 'Bưu chính công ích', online: 'Trực tuyến' }
 
-/** The register of a year in volumes, in the order of receipt, of one agency or of all (null): numbers run on. */
-export function bookVolumes(
-  office: Office,
-  year: number,
-  agency: string | null,
-  perVolume = VOLUME_LINES,
-): RegisterBookFacts[] {
-  const rows = office.store.register
+/** The lines of the register of a year, in the order of receipt, of one agency or of all (null), numbered from 1. */
+export const registerLines = (office: Office, year: number, agency: string | null): readonly BookLine[] =>
+  office.store.register
     .find('', { limit: EVERY, before: null, offices: agency === null ? null : [agency] })
     .filter(({ receivedAt }) => receivedAt !== null && dayOf(receivedAt).startsWith(`${year}-`))
     .sort((one, two) => `${one.receivedAt}${one.code}`.localeCompare(`${two.receivedAt}${two.code}`))
-  const lines = rows.map((row, at) => lineOf(office, dossierOf(office.store, row.dossier), at + 1))
-  const now = office.store.time().lo
-  const running = dayOf(now).startsWith(`${year}-`)
-  const volumes = Math.max(1, Math.ceil(lines.length / perVolume))
-  return Array.from({ length: volumes }, (_, at) => ({
-    head: headOf(office, now),
-    year,
-    agency: agency && (office.published.agency(agency, now)?.name ?? agency),
-    volume: at + 1,
-    volumes,
-    closedOn: running ? null : `${year}-12-31`,
-    lines: lines.slice(at * perVolume, (at + 1) * perVolume),
-  }))
-}
+    .map((row, at) => lineOf(office, dossierOf(office.store, row.dossier), at + 1))
 
 function lineOf(office: Office, dossier: Dossier, nth: number): BookLine {
   const intake = taken(dossier, 'intake')

@@ -13,6 +13,10 @@ export const OFFICE_REASONS = [
   'second-unfit',
   'unknown-counter',
   'counter-known',
+  'book-open',
+  'book-not-open',
+  'book-closed',
+  'book-running',
 ] as const
 /** Why a procedure is not drafted, published or withdrawn; sentences in `shared/text/procedure-refusals.ts`. */
 export const PROCEDURE_REASONS = [

@@ -27,3 +27,6 @@ export type Head = {
   /** Every print of a demo Centre carries MẪU. */
   demo: boolean
 }
+
+/** Which numbered form of which circular a paper is; `unverified`: its exact words are not known to us. */
+export type FormMark = { number: string; set: string; unverified: boolean }

@@ -3,6 +3,7 @@ import { controlSlip } from './control-slip.ts'
 import { custodyMinutes } from './custody-minutes.ts'
 import { decision } from './decision.ts'
 import { outageMinute } from './outage-minute.ts'
+import { outgoingBook } from './outgoing-book.ts'
 import { procedureSheet } from './procedure-sheet.ts'
 import { programmeStatus } from './programme-status.ts'
 import { receipt } from './receipt.ts'
@@ -26,6 +27,7 @@ export const forms = {
   apology,
   'stop-notice': stopNotice,
   'register-book': registerBook,
+  'outgoing-book': outgoingBook,
   decision,
   rectification,
   'procedure-sheet': procedureSheet,

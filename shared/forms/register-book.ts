@@ -1,5 +1,6 @@
-import type { Day, Instant } from '../base/ids.ts'
-import { defineForm, type Head } from './form.ts'
+import type { Instant } from '../base/ids.ts'
+import type { BookFacts } from './book.ts'
+import { defineForm } from './form.ts'
 
 /** One line of the register as it is printed; its number runs on through the year, over volumes. */
 export type BookLine = {
@@ -18,19 +19,9 @@ export type BookLine = {
 }
 
 /** One volume of the register of a year, of one agency or of all that receive at the Centre. */
-export type RegisterBookFacts = {
-  head: Head
-  year: number
-  /** The agency it is kept for; null for the joint one. */
-  agency: string | null
-  volume: number
-  volumes: number
-  /** The day the year was closed; null while it runs. */
-  closedOn: Day | null
-  lines: readonly BookLine[]
-}
+export type RegisterBookFacts = BookFacts<BookLine>
 
-/** Sổ theo dõi hồ sơ (TT 01/2018/TT-VPCP mẫu 06), A4 across: pages counted, room for the giáp lai seal on each. */
+/** Sổ theo dõi hồ sơ (TT 01/2018/TT-VPCP Đ.10; its number stands in the set), A4 across: pages counted, room for the giáp lai seal on each. */
 export const registerBook = defineForm<RegisterBookFacts>({
   id: 'register-book',
   title: 'Sổ theo dõi hồ sơ',
@@ -48,7 +39,9 @@ export const registerBook = defineForm<RegisterBookFacts>({
     agency: 'Sở Xây dựng',
     volume: 1,
     volumes: 1,
+    openedOn: null,
     closedOn: null,
+    mark: { number: '06', set: 'Thông tư 01/2018/TT-VPCP', unverified: false },
     lines: [
       {
         nth: 1,

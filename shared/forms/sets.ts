@@ -1,8 +1,6 @@
 import type { Day } from '../base/ids.ts'
+import type { FormMark } from './form.ts'
 import { type FormId, forms } from './index.ts'
-
-/** Which numbered form of which circular a paper is; `unverified`: its exact words are not known to us. */
-export type FormMark = { number: string; set: string; unverified: boolean }
 
 type Numbered = { number: string; title?: string }
 type FormSet = {

@@ -38,6 +38,8 @@ export type ActContext = {
     /** How many dossiers were received under its last version. */
     touched: number
   }
+  /** What stands in the book that is to be closed, as the desk counts it. */
+  counted?: { lines: number; last: number }
   /** Who gave his own PIN to an act that two persons take together, and what he signed of it. */
   second?: { by: string; signature: string }
   /** The seals that are registered, whoever has them. */

@@ -32,6 +32,12 @@ export type Trained = { on: Day; minutes: string; by: string; at: Instant }
 /** From when an agency is to begin, as it was noted here last. */
 export type Planned = { from: Day; note: string; by: string; at: Instant }
 
+/** A book of a year: when it was opened and closed, by whom; what it held when it was closed. */
+export type BookStanding = {
+  opened: { by: string; at: Instant }
+  closed: { by: string; at: Instant; lines: number; last: number } | null
+}
+
 /** A procedure that is being drafted: by which act, like which other, by whom, when. */
 export type ProcedureDraft = {
   id: Hash
@@ -55,6 +61,8 @@ export type OfficeState = {
   seals: { readonly [seal: string]: SealStanding | undefined }
   trained: { readonly [officer: string]: Trained | undefined }
   plans: { readonly [agency: string]: Planned | undefined }
+  /** By `bookKey`. */
+  books: { readonly [key: string]: BookStanding | undefined }
   /** By their code, one each; nobody receives under them. */
   procedureDrafts: { readonly [code: string]: ProcedureDraft | undefined }
   /** The numbers of versions that were withdrawn, by the code of their procedure. */
@@ -73,6 +81,7 @@ export const blankOffice: OfficeState = {
   seals: {},
   trained: {},
   plans: {},
+  books: {},
   procedureDrafts: {},
   procedureVersionsEnded: {},
   outages: [],

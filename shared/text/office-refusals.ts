@@ -49,4 +49,20 @@ export const OFFICE_SENTENCES: Said<(typeof OFFICE_REASONS)[number]> = {
     'Quầy này đã có máy được ghi danh. Xin tỉnh thu hồi máy nếu nó hỏng hoặc mất, rồi khôi phục từ bản sao lưu.',
     'This counter has a machine already. Ask the province to revoke it if it is broken or lost, then restore a backup.',
   ),
+  'book-open': say(
+    'Sổ năm này đã được mở rồi. Xem danh sách sổ.',
+    'The book of this year was opened already. See the list of books.',
+  ),
+  'book-not-open': say(
+    'Sổ năm này chưa được mở nên chưa khóa được. Mở sổ trước, rồi khóa.',
+    'The book of this year was not opened, so it cannot be closed. Open it first.',
+  ),
+  'book-closed': say(
+    'Sổ năm này đã khóa; sổ đã khóa không mở lại. Xem danh sách sổ.',
+    'The book of this year is closed, and a closed book is never opened again. See the list of books.',
+  ),
+  'book-running': say(
+    'Năm này chưa hết nên chưa khóa sổ được. Chờ sang năm sau rồi khóa.',
+    'The year is not over, so its book cannot be closed. Wait until the next one.',
+  ),
 }

@@ -58,6 +58,8 @@ export const ACT_WORDS = {
   'balance-signed': ['chốt sổ dùng dấu', 'balance signed'],
   'training-noted': ['ghi nhận tập huấn', 'training noted'],
   'plan-noted': ['ghi kế hoạch tại chỗ', 'plan noted'],
+  'book-opened': ['mở sổ năm', 'book of a year opened'],
+  'book-closed': ['khóa sổ năm', 'book of a year closed'],
   'procedure-drafted': ['soạn thủ tục', 'procedure drafted'],
   'procedure-dropped': ['bỏ bản soạn thủ tục', 'draft of a procedure dropped'],
   'procedure-published': ['công bố thủ tục', 'procedure published'],

@@ -1,21 +1,23 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { systemClock } from '../../electron/clock.ts'
-import { bookVolumes } from '../../electron/desk/register-book.ts'
-import { dayOf } from '../../shared/calendar/vietnam-time.ts'
+import { bookVolumes, listBooks } from '../../electron/desk/books.ts'
 import type { RegisterBookFacts } from '../../shared/forms/register-book.ts'
+import { handClock } from '../support/hand-clock.ts'
 import { type Hall, intakeInput, openHall } from './centre.ts'
 
+const clock = handClock('2026-12-30T02:00:00.000Z')
 let hall: Hall
 const codes: string[] = []
-const YEAR = Number(dayOf(systemClock().now()).slice(0, 4))
+const YEAR = 2026
 const RECEIVED = [
   ['tran.van.do', '2.002288'],
   ['tran.van.do', '1.012901'],
 ] as const
 
 beforeAll(async () => {
-  hall = await openHall()
+  hall = await openHall({ clock })
   for (let at = 0; at < 7; at++) {
+    clock.pass(1000)
     const [officer, procedure] = RECEIVED[at % 3 === 0 ? 1 : 0]
     const received = await hall.take(officer, 'intake', intakeInput(procedure), null)
     if (!received.ok) throw new Error(`${procedure}: ${received.refusal.refusal}`)
@@ -25,10 +27,17 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => hall.close())
 
-async function volumes(year: number, agency: string | null, perVolume: number): Promise<RegisterBookFacts[]> {
-  const answer = await hall.desk.ask(office => bookVolumes(office, year, agency, perVolume))
+async function volumes(year: number, agency: string | null, perVolume: number) {
+  const book = { book: 'dossiers', year, agency } as const
+  const answer = await hall.desk.ask(office => bookVolumes(office, book, perVolume))
   if (!answer.ok) throw new Error(answer.refusal.refusal)
-  return answer.value
+  return answer.value.volumes as readonly RegisterBookFacts[]
+}
+const CLERK = 'phan.thi.dieu.hien'
+async function act(type: 'book-opened' | 'book-closed', input: object) {
+  const { pin } = await hall.as(CLERK)
+  const answer = await hall.ask.office.take({ type, input, pin, act: randomUUID() })
+  return answer.ok ? 'recorded' : answer.refusal.refusal
 }
 
 test('every dossier of the year stands in it once, in the order of receipt; numbers run on over volumes', async () => {
@@ -51,9 +60,51 @@ test('the book of an agency holds its own dossiers only, numbered from one', asy
   expect(new Set(own?.lines.map(({ agency }) => agency)).size).toBe(1)
 })
 
-test('a running year is not closed; one that is over is, and an empty one is one volume that says so', async () => {
-  expect((await volumes(YEAR, null, 500))[0]?.closedOn).toBe(null)
-  const past = await volumes(YEAR - 1, null, 500)
-  expect(past).toHaveLength(1)
-  expect(past[0]).toMatchObject({ closedOn: `${YEAR - 1}-12-31`, lines: [] })
+test('a year is opened and closed by acts: once, not while it runs, and with what it held; it is never opened again', async () => {
+  const book = { book: 'dossiers', year: YEAR, agency: null }
+  expect(await act('book-closed', book)).toBe('book-not-open')
+  expect((await volumes(YEAR, null, 500))[0]).toMatchObject({ openedOn: null, closedOn: null })
+  expect(await act('book-opened', book)).toBe('recorded')
+  expect(await act('book-opened', book)).toBe('book-open')
+  expect(await act('book-opened', { ...book, year: YEAR + 1 })).toBe('input-invalid')
+  expect(await act('book-opened', { ...book, book: 'outgoing' })).toBe('input-invalid')
+  expect(await act('book-opened', { ...book, agency: 'nobody' })).toBe('input-invalid')
+  expect(await act('book-closed', book)).toBe('book-running')
+  clock.pass(4 * 86_400_000)
+  expect(await act('book-closed', book)).toBe('recorded')
+  expect(await act('book-closed', book)).toBe('book-closed')
+  expect(await act('book-opened', book)).toBe('book-open')
+  expect((await volumes(YEAR, null, 500))[0]).toMatchObject({
+    openedOn: '2026-12-30',
+    closedOn: '2027-01-03',
+  })
+  const listed = await hall.desk.ask(office => listBooks(office))
+  expect(listed).toMatchObject({ value: [{ ...book, closed: { lines: 7, last: 7 }, asClosed: true }] })
+  // What is received in the new year stands in the new book, from number 01.
+  const received = await hall.take('tran.van.do', 'intake', intakeInput('1.012901'), null)
+  expect(received.ok).toBe(true)
+  expect((await volumes(YEAR, null, 500))[0]?.lines).toHaveLength(7)
+  expect((await volumes(YEAR + 1, null, 500))[0]?.lines.map(({ nth }) => nth)).toEqual([1])
+  expect(hall.desk.store()?.verify()).toMatchObject({ ok: true })
+})
+
+test('the book says which form of which set it is, by the year; a year of another set says another number', async () => {
+  expect((await volumes(YEAR, null, 500))[0]?.mark).toMatchObject({ number: '06' })
+  const later = await hall.desk.ask(office => {
+    const centre = (at: string) => ({
+      ...office.published.centre(at),
+      laterFormSets: [{ set: 'TT03-2025' as const, from: '2027-01-01' }],
+    })
+    const changed = { ...office, published: { ...office.published, centre } }
+    return [YEAR, YEAR + 1].map(year => {
+      const [first] = bookVolumes(changed, { book: 'dossiers', year, agency: null }).volumes
+      return first?.mark
+    })
+  })
+  expect(later).toMatchObject({
+    value: [
+      { number: '06', unverified: false },
+      { number: '07', unverified: true },
+    ],
+  })
 })

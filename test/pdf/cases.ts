@@ -86,6 +86,14 @@ export const CASES: Readonly<Record<string, { form: FormId; facts: unknown }>> =
   'supplement-request': { form: 'supplement-request', facts: forms['supplement-request'].sample },
   'refusal-notice': { form: 'refusal-notice', facts: forms['refusal-notice'].sample },
   'register-book': { form: 'register-book', facts: forms['register-book'].sample },
+  'register-book-2025': {
+    form: 'register-book',
+    facts: {
+      ...forms['register-book'].sample,
+      ...{ openedOn: '2026-01-02', closedOn: '2027-01-04', mark: markOf('TT03-2025', 'register-book') },
+    },
+  },
+  'outgoing-book': { form: 'outgoing-book', facts: forms['outgoing-book'].sample },
   'stop-notice': { form: 'stop-notice', facts: forms['stop-notice'].sample },
   'outage-minute': { form: 'outage-minute', facts: forms['outage-minute'].sample },
   'outage-notice': {

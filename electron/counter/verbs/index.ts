@@ -21,7 +21,7 @@ import { paper } from './paper.ts'
 import { procedure } from './procedure.ts'
 import { programme } from './programme.ts'
 import { publishKeys } from './publish-keys.ts'
-import { registerBook } from './register-book.ts'
+import { book, registerBook } from './register-book.ts'
 import { report } from './report.ts'
 import { batch } from './said.ts'
 import { sealCheck } from './seal-check.ts'
@@ -95,6 +95,7 @@ export const verbs: readonly Verb[] = [
   exportEvents,
   exportRegister,
   registerBook,
+  book,
   slip,
   paper,
   report,

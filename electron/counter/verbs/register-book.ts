@@ -1,8 +1,13 @@
+import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { refuse } from '../../../shared/dossier/refusal.ts'
-import { bookVolumes } from '../../desk/register-book.ts'
+import { type Book, BookKind } from '../../../shared/office/books.ts'
+import { bookTable, bookVolumes, listBooks } from '../../desk/books.ts'
+import type { Office } from '../../desk/office.ts'
+import { takeOfficeAct } from '../../desk/take-office-act.ts'
+import { csvOf, xlsxOf } from '../../sheets/write-table.ts'
 import { defineVerb } from '../verb.ts'
 
 /** Makes the folder where there is none; what cannot be one is said before anything is set. */
@@ -15,29 +20,69 @@ function isFolder(path: string): boolean {
   }
 }
 
-/** The register of a year as paper: one PDF a volume. */
+/** A book of a year as paper, one PDF a volume, or as one table. */
 export const registerBook = defineVerb({
   name: 'register-book',
-  says: 'in sổ theo dõi hồ sơ của một năm ra PDF, từng quyển: --year NĂM [--agency CƠ QUAN] --out THƯ MỤC',
+  says: 'sổ của một năm: theo dõi hồ sơ, hoặc văn bản đi (--book outgoing): --year NĂM [--agency CƠ QUAN] [--as pdf|csv|xlsx] --out THƯ MỤC; PDF chia từng quyển',
   input: z.strictObject({
     by: z.string().max(40).optional(),
     pin: z.string().max(32).optional(),
+    book: BookKind.default('dossiers'),
     year: z.coerce.number().int().min(2018).max(2100),
     agency: z.string().max(40).optional(),
+    as: z.enum(['pdf', 'csv', 'xlsx']).default('pdf'),
     out: z.string().min(1).max(4000),
   }),
-  run: (asking, { by, pin, year, agency, out }) =>
+  run: (asking, { by, pin, as, out, agency = null, ...said }) =>
     asking.as({ by, pin }, async office => {
-      const volumes = []
+      const book = { ...said, agency }
+      if (book.book === 'outgoing' && !agency) return refuse('input-invalid', { field: 'agency' })
       if (!isFolder(out)) return refuse('input-invalid', { field: 'out' })
-      for (const facts of bookVolumes(office, year, agency ?? null)) {
-        const { pdf, pages } = await office.typesetter.set('register-book', facts)
-        const nth = String(facts.volume).padStart(2, '0')
-        const file = join(out, `so-theo-doi-${year}-${agency ?? 'chung'}-quyen-${nth}.pdf`)
-        writeFileSync(file, pdf)
-        volumes.push({ file, pages, lines: facts.lines.length, from: facts.lines[0]?.nth ?? null })
-      }
-      return { year, volumes }
+      const start = join(out, `${FILES[book.book]}-${book.year}-${agency ?? 'chung'}`)
+      if (as === 'pdf') return { year: book.year, volumes: await writeVolumes(office, book, start) }
+      const table = bookTable(office, book)
+      const file = `${start}.${as}`
+      writeFileSync(file, as === 'xlsx' ? await xlsxOf(table) : csvOf(table), { mode: 0o600 })
+      return { year: book.year, file, lines: table.lines.length }
     }),
   example: asking => ({ year: Number(asking.clock.now().slice(0, 4)), out: 'so-theo-doi' }),
+})
+
+const FILES: Readonly<Record<BookKind, string>> = { dossiers: 'so-theo-doi', outgoing: 'so-van-ban-di' }
+
+async function writeVolumes(office: Office, book: Book, start: string): Promise<readonly object[]> {
+  const written = []
+  const { form, volumes } = bookVolumes(office, book)
+  for (const facts of volumes) {
+    const { pdf, pages } = await office.typesetter.set(form, facts)
+    const file = `${start}-quyen-${String(facts.volume).padStart(2, '0')}.pdf`
+    writeFileSync(file, pdf)
+    const [first] = facts.lines
+    const from = first && ('nth' in first ? first.nth : first.from)
+    written.push({ file, pages, lines: facts.lines.length, from: from ?? null })
+  }
+  return written
+}
+
+/** The books of the years: opened, closed for good, listed. */
+export const book = defineVerb({
+  name: 'book',
+  says: 'sổ năm: list | open | close --book dossiers|outgoing --year NĂM [--agency CƠ QUAN]',
+  input: z.strictObject({
+    by: z.string().max(40).optional(),
+    pin: z.string().max(32).optional(),
+    act: z.string().min(8).max(64).optional(),
+    words: z.tuple([z.enum(['list', 'open', 'close'])]),
+    book: BookKind.default('dossiers'),
+    agency: z.string().max(40).optional(),
+    year: z.coerce.number().int().optional(),
+  }),
+  run: (asking, { words, act = randomUUID(), agency = null, book: kind, year, ...by }) =>
+    asking.as<object>(by, office => {
+      if (words[0] === 'list') return { books: listBooks(office) }
+      const type = words[0] === 'open' ? 'book-opened' : 'book-closed'
+      const pin = by.pin ?? process.env.TAI_CHO_PIN ?? null
+      return takeOfficeAct(office, { type, input: { book: kind, agency, year }, pin, act })
+    }),
+  example: () => ({ words: ['list'] }),
 })

@@ -1,5 +1,7 @@
 import type { z } from 'zod'
 import { balanceSigned } from './balance-signed.ts'
+import { bookClosed } from './book-closed.ts'
+import { bookOpened } from './book-opened.ts'
 import { counterAdd } from './counter-add.ts'
 import { custodyHandover } from './custody-handover.ts'
 import { delegationAdd } from './delegation-add.ts'
@@ -35,6 +37,8 @@ export const acts = {
   'training-noted': trainingNoted,
   'plan-noted': planNoted,
   'counter-add': counterAdd,
+  'book-opened': bookOpened,
+  'book-closed': bookClosed,
   'procedure-drafted': procedureDrafted,
   'procedure-dropped': procedureDropped,
   'procedure-published': procedurePublished,

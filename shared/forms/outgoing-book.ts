@@ -1,0 +1,55 @@
+import type { Day } from '../base/ids.ts'
+import type { BookFacts } from './book.ts'
+import { defineForm } from './form.ts'
+
+/** One line of the register of outgoing documents: its ten columns. A run of numbers that issued nothing is one line. */
+export type OutgoingLine = {
+  from: number
+  to: number
+  symbol: string
+  day: Day | null
+  summary: string
+  signer: string
+  recipients: string
+  keptBy: string
+  copies: number | null
+  sentOn: Day | null
+  note: string
+}
+
+/** Sổ đăng ký văn bản đi (NĐ 30/2020/NĐ-CP Đ.15, PL IV), A4 across: of one agency, whose numbers they are. */
+export const outgoingBook = defineForm<BookFacts<OutgoingLine>>({
+  id: 'outgoing-book',
+  title: 'Sổ đăng ký văn bản đi',
+  page: 'A4',
+  boxes: [],
+  sample: {
+    head: {
+      parent: 'ỦY BAN NHÂN DÂN TỈNH HẬU GIANG',
+      agency: 'SỞ XÂY DỰNG',
+      place: 'Hậu Giang',
+      day: '2026-02-05',
+      demo: true,
+    },
+    ...{ year: 2026, agency: 'Sở Xây dựng', volume: 1, volumes: 1 },
+    ...{ openedOn: '2026-01-02', closedOn: null, mark: null },
+    lines: [
+      {
+        ...{ from: 1, to: 1, symbol: '01/GP-SXD', day: '2026-01-26' },
+        summary: 'Giấy phép xây dựng: Cấp giấy phép xây dựng nhà ở riêng lẻ',
+        ...{ signer: 'Lê Quốc Đạt', recipients: 'Nguyễn Thị Bưởi; Lưu: VT, QLN' },
+        ...{ keptBy: 'Văn thư Sở Xây dựng', copies: 1, sentOn: '2026-01-27', note: '' },
+      },
+      {
+        ...{ from: 2, to: 2, symbol: '02/GP-SXD', day: null, summary: '', signer: '', recipients: '' },
+        ...{ keptBy: '', copies: null, sentOn: null, note: 'số đã hủy: phê duyệt nhầm hồ sơ' },
+      },
+      {
+        ...{ from: 3, to: 3, symbol: '03/QĐ-SXD', day: '2026-02-05' },
+        summary: 'Quyết định thu hồi giấy phép số 01/GP-SXD',
+        ...{ signer: 'Lê Quốc Đạt', recipients: 'Nguyễn Thị Bưởi', keptBy: 'Văn thư Sở Xây dựng' },
+        ...{ copies: 1, sentOn: null, note: '' },
+      },
+    ],
+  },
+})

@@ -1,0 +1,25 @@
+import { dayOf } from '../../calendar/vietnam-time.ts'
+import { refuse } from '../../dossier/refusal.ts'
+import { defineAct } from '../act.ts'
+import { Book, bookKey } from '../books.ts'
+
+/** Mở sổ năm: once for each book and year; numbers begin at 01 (TT 01/2018 Đ.10; NĐ 30/2020 Đ.15). */
+export const bookOpened = defineAct({
+  id: 'book-opened',
+  version: 1,
+  roles: ['seal-keeper'],
+  input: Book,
+  data: Book,
+  check(state, book, { at, named }) {
+    if (book.agency !== null && !named.agencies.includes(book.agency))
+      return refuse('input-invalid', { field: 'agency' })
+    // Outgoing documents are numbered by their agency: there is no joint book of them.
+    if (book.agency === null && book.book === 'outgoing') return refuse('input-invalid', { field: 'agency' })
+    if (book.year > Number(dayOf(at).slice(0, 4))) return refuse('input-invalid', { field: 'year' })
+    return state.books[bookKey(book)] ? refuse('book-open') : book
+  },
+  apply: (state, book, { actor: by, at }) => ({
+    ...state,
+    books: { ...state.books, [bookKey(book)]: { opened: { by, at }, closed: null } },
+  }),
+})

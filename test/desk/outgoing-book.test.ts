@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { bookTable, bookVolumes } from '../../electron/desk/books.ts'
+import { csvOf } from '../../electron/sheets/write-table.ts'
+import type { Answer } from '../../shared/door.ts'
+import type { OutgoingLine } from '../../shared/forms/outgoing-book.ts'
+import { textOf } from '../pdf/raster.ts'
+import { handClock } from '../support/hand-clock.ts'
+import { appraisalInput, type Hall, intakeInput, openHall, RETURN } from './centre.ts'
+
+const CODE = '2.002287'
+const AGENCY = 'sgtvt'
+const BOOK = { book: 'outgoing', agency: AGENCY, year: 2026 } as const
+const [OFFICER, APPRAISER, APPROVER, KEEPER] = [
+  'tran.van.do',
+  'vo.hoang.yen',
+  'le.quoc.dat',
+  'phan.thi.dieu.hien',
+]
+/** A name that a spreadsheet would run. */
+const FORMULA = '=HYPERLINK("http://example.vn";"Bấm")'
+const clock = handClock('2026-11-24T02:00:00.000Z')
+let hall: Hall
+
+const given = <T>(answer: Answer<T>): T => {
+  if (!answer.ok) throw new Error(JSON.stringify(answer.refusal))
+  return answer.value
+}
+async function approved(name: string): Promise<string> {
+  clock.pass(60_000)
+  const { dossier } = given(await hall.take(OFFICER as string, 'intake', intakeInput(CODE, name), null))
+  given(await hall.take(APPRAISER as string, 'appraisal', appraisalInput(CODE), dossier))
+  given(await hall.take(APPROVER as string, 'approval', { document: null, note: '' }, dossier))
+  return dossier
+}
+async function sealed(name: string): Promise<string> {
+  const dossier = await approved(name)
+  given(await hall.take(APPROVER as string, 'signing', {}, dossier))
+  given(await hall.take(KEEPER as string, 'sealing', { copies: 1 }, dossier))
+  return dossier
+}
+const lines = async (): Promise<readonly OutgoingLine[]> =>
+  given(
+    await hall.desk.ask(office => {
+      const told = bookVolumes(office, BOOK)
+      return told.form === 'outgoing-book' ? told.volumes.flatMap(each => each.lines) : []
+    }),
+  )
+
+beforeAll(async () => {
+  hall = await openHall({ clock })
+  const returned = await sealed('Nguyễn Thị Bưởi')
+  given(await hall.take(OFFICER as string, 'return', RETURN, returned))
+  const voided = await approved('Trần Văn Bỏ')
+  given(await hall.take(APPROVER as string, 'voiding', { reason: 'Phê duyệt nhầm hồ sơ' }, voided))
+  await sealed(FORMULA)
+  await approved('Lê Thị Chờ')
+}, 180_000)
+afterAll(() => hall.close())
+
+test('every number stands in it once, from 01 without a gap: issued, voided with its reason, or waiting', async () => {
+  const told = await lines()
+  expect(told.map(({ from, to }) => [from, to])).toEqual([1, 2, 3, 4].map(nth => [nth, nth]))
+  expect(told[0]).toMatchObject({
+    symbol: expect.stringMatching(/^01\/.+-SGTVT$/),
+    ...{ day: '2026-11-24', signer: 'Lê Quốc Đạt', copies: 1, sentOn: '2026-11-24', note: '' },
+    recipients: expect.stringContaining('Nguyễn Thị Bưởi'),
+    keptBy: 'Văn thư Sở Giao thông vận tải',
+  })
+  expect(told[1]).toMatchObject({ symbol: '02', day: null, note: 'số đã hủy: Phê duyệt nhầm hồ sơ' })
+  expect(told[2]).toMatchObject({ sentOn: null, recipients: expect.stringContaining(FORMULA) })
+  expect(told[3]).toMatchObject({ symbol: '04', note: 'đã cấp số, chờ ký, đóng dấu' })
+})
+
+test('printed, it has the ten columns, counts its pages, leaves room for the giáp lai seal on each', async () => {
+  const pages = given(
+    await hall.desk.ask(async office => {
+      const told = bookVolumes(office, BOOK)
+      const { pdf } = await office.typesetter.set(told.form, told.volumes[0])
+      return textOf(pdf)
+    }),
+  )
+  expect(pages.length).toBe(2)
+  for (const [at, page] of pages.entries()) {
+    expect(page).toContain(`trang ${at + 1}/${pages.length}`)
+    expect(page).toContain('giáp lai')
+  }
+  expect(pages.join(' ')).toContain('SỔ ĐĂNG KÝ VĂN BẢN ĐI')
+  for (let nth = 1; nth <= 10; nth++) expect(pages[1]).toContain(`(${nth})`)
+  expect(pages[1]).not.toContain('(11)')
+})
+
+test('as a table it has the same ten columns, and a name that begins like a formula is text', async () => {
+  const table = given(await hall.desk.ask(office => bookTable(office, BOOK)))
+  expect(table.head).toHaveLength(10)
+  expect(table.lines).toHaveLength(4)
+  expect(table.lines.every(line => line.length === 10)).toBe(true)
+  const cells = csvOf(table).split('\r\n')[3] ?? ''
+  expect(cells).toContain(`"'=HYPERLINK`)
+  expect(cells).not.toMatch(/(^|,)"?=/)
+})
