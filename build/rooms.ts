@@ -52,7 +52,7 @@ export const ROOMS: readonly Room[] = [
   },
   {
     room: 'shared/judge',
-    rooms: ['shared/base', 'shared/dossier', 'shared/people', 'shared/record'],
+    rooms: ['shared/base', 'shared/dossier', 'shared/office', 'shared/people', 'shared/record'],
     packages: ['zod'],
   },
   {

@@ -1,5 +1,5 @@
 import { readCanonical } from '../shared/base/canonical-json.ts'
-import { DOMAIN, EventBody } from '../shared/record/event.ts'
+import { DOMAIN, EventBody, secondText } from '../shared/record/event.ts'
 import type { Push, SentEvent } from '../shared/wire.ts'
 import { type Admitted, verified } from './admit.ts'
 import type { Known } from './authority.ts'
@@ -38,7 +38,17 @@ async function poisonOf(
   if (!body) return 'unreadable'
   if (body.device !== who.device || body.epoch !== who.epoch || body.seq !== seq) return 'out-of-place'
   if (!known.agencies.has(body.office)) return 'not-yours'
-  return (await signedByActor(sent, body, known)) ? undefined : 'person-signature'
+  if (!(await signedByActor(sent, body, known))) return 'person-signature'
+  return (await signedBySecond(body, known)) ? undefined : 'second-signature'
+}
+
+/** Who took it together with the actor is somebody else, and has signed just this event at just this place. */
+async function signedBySecond({ second, ...body }: EventBody, known: Known): Promise<boolean> {
+  if (!second) return true
+  const people = body.authority.flatMap(id => known.certificates.get(id)?.person ?? [])
+  const other = people.find(({ id }) => id === second.by && id !== body.actor)
+  const text = sha256(secondText(body, second.by))
+  return other !== undefined && verified(other.publicKey, DOMAIN.second, text, second.signature)
 }
 
 /** Every step bears the signature of who took it; a note may. */

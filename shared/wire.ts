@@ -5,13 +5,14 @@ import { PublicationKind } from './record/publication.ts'
 import { Signed } from './record/receipt.ts'
 
 /** The version of this contract. A change of any schema below is a new one, with its line in {@link WIRE_HISTORY}. */
-export const WIRE_VERSION = 2
+export const WIRE_VERSION = 3
 /** The oldest version that is still understood. */
 export const WIRE_OLDEST = 1
 /** What each version looked like, as a hash of its schemas: `test/wire/schema.test.ts` holds the last line. */
 export const WIRE_HISTORY: Readonly<Record<number, string>> = {
   1: 'b069be240e4ad543',
   2: 'b396230a55f12826',
+  3: '2c1feba2857e3a42',
 }
 
 /** At most this many events, and about this many bytes of them, in one batch (R26). */

@@ -100,7 +100,6 @@ const SAMPLES: { [A in ActId]: (about: About) => ActInputOf<A> } = {
     waiting: 0,
     spoiled: 0,
     document: GENESIS,
-    accepted: '',
   }),
   'seal-lost': ({ at, seals = ['dau'] }) => ({
     seal: seals[0] ?? '',

@@ -1,13 +1,11 @@
-import { canonicalJson } from '../../shared/base/canonical-json.ts'
 import type { Day } from '../../shared/base/ids.ts'
 import { dayOf } from '../../shared/calendar/vietnam-time.ts'
 
 import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import type { ActReceipt } from '../../shared/office/asked.ts'
 import { decideAct } from '../../shared/office/office.ts'
-import { DOMAIN, GENESIS } from '../../shared/record/event.ts'
+import { GENESIS } from '../../shared/record/event.ts'
 import type { CountedAt } from '../../shared/seals/balance.ts'
-import { sha256 } from '../keys/ed25519.ts'
 import { sealsOf } from './custody.ts'
 import type { Office } from './office.ts'
 import { makeOfficePaper } from './office-papers.ts'
@@ -33,7 +31,7 @@ export type Kept = ActReceipt & { document: string }
 
 /**
  * Hands seals to another keeper: the rules are asked, then both PINs, then the minutes are set and kept, then the act is
- * recorded with the receiver's signature over those minutes (NĐ 30/2020 Đ.32.2).
+ * recorded with the receiver's signature beside the keeper's (NĐ 30/2020 Đ.32.2).
  */
 export async function handOverSeals(office: Office, said: HandingOver): Promise<Kept | Refusal> {
   const { seals, to, reason, condition, pin, receiverPin, act } = said
@@ -41,8 +39,8 @@ export async function handOverSeals(office: Office, said: HandingOver): Promise<
   const mine = office.published.seals(at).filter(({ id }) => seals.includes(id))
   const { waiting, spoiled, ...balance } = balanceSeals(office, { day: dayOf(at), at: 'now', seals })
   const plain = { seals: [...seals], to, reason, condition, waiting, spoiled }
-  const trial = { ...plain, document: GENESIS, accepted: '' }
-  const refused = decideAct(office.standing.now(), 'custody-handover', trial, { at, ...rest })
+  const trial = { ...plain, document: GENESIS }
+  const refused = decideAct(office.standing.now(), 'custody-handover', trial, { at, ...rest, second: to })
   if (isRefusal(refused)) return refused
   const open = readSealBook(office).uses.find(({ state, seal }) => state === 'open' && seals.includes(seal))
   if (open) return refuse('use-open', { number: open.number ?? open.code ?? '' })
@@ -54,13 +52,12 @@ export async function handOverSeals(office: Office, said: HandingOver): Promise<
   const facts = minutesFacts(office, about, { ...balance, waiting, spoiled })
   const document = await makeOfficePaper(office, 'custody-minutes', facts)
   if (isRefusal(document)) return document
-  const accepted = receiver(DOMAIN.act, sha256(canonicalJson({ ...plain, document })))
-  const taken = await recordAct(office, {
-    type: 'custody-handover',
-    input: { ...plain, document, accepted },
-    pin,
-    act,
-  })
+  const input = { ...plain, document }
+  const taken = await recordAct(
+    office,
+    { type: 'custody-handover', input, pin, act },
+    { by: to, sign: receiver },
+  )
   return isRefusal(taken) ? taken : { ...taken, document }
 }
 

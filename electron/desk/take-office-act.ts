@@ -3,9 +3,6 @@ import type { ActContext } from '../../shared/office/act.ts'
 import { type ActId, acts } from '../../shared/office/acts/index.ts'
 import type { ActReceipt, TakeAct } from '../../shared/office/asked.ts'
 import { type DecidedAct, decideAct } from '../../shared/office/office.ts'
-import { type Confirmed, confirmedText } from '../../shared/office/two-persons.ts'
-import { DOMAIN } from '../../shared/record/event.ts'
-import { sha256 } from '../keys/ed25519.ts'
 import type { EventDraft } from '../store/store.ts'
 import { type Content, findAnswered, keepAnswered } from './answered.ts'
 import type { Office } from './office.ts'
@@ -24,7 +21,11 @@ export async function takeOfficeAct(office: Office, asked: TakeAct): Promise<Act
  * The one way an act of the office enters the record: the rules are asked inside the transaction that appends its event,
  * of no dossier, signed by the person. Answered only when it is recorded; the same act sent twice is recorded once.
  */
-export async function recordAct(office: Office, asked: TakeAct): Promise<ActReceipt | Refusal> {
+export async function recordAct(
+  office: Office,
+  asked: TakeAct,
+  given?: SecondHand,
+): Promise<ActReceipt | Refusal> {
   const answered = office.store.record(writing =>
     findAnswered<ActReceipt>(writing, asked.act, contentOf(asked)),
   )
@@ -36,42 +37,46 @@ export async function recordAct(office: Office, asked: TakeAct): Promise<ActRece
   if (wrongPin) return wrongPin
   const prepared = await prepareAct(office, asked.type, input)
   if (isRefusal(prepared)) return prepared
-  const context = await confirm(office, asked, input, { ...actContextOf(office), ...prepared.context })
-  if (isRefusal(context)) return context
+  const by = given?.by ?? asked.second?.officer
+  const context = {
+    ...actContextOf(office),
+    ...prepared.context,
+    ...(by === undefined ? {} : { second: by }),
+  }
+  const second = given ?? (await findHand(office, asked, input, context))
+  if (isRefusal(second)) return second
   await prepared.keep?.()
-  const answer = write(office, asked, { input, context, prepared })
+  const answer = write(office, asked, { input, context, prepared, second })
   if (!isRefusal(answer)) office.tell({ about: 'office', dossier: null })
   return answer
 }
 
 const contentOf = ({ type, input }: TakeAct): Content => ({ type, input })
 
-/** The rules asked a first time; where they want two persons, the second one's PIN and his signature over what is recorded. */
-async function confirm(
+/** The hand of who takes an act together with who is logged in: his PIN was right in the same sitting. */
+type SecondHand = NonNullable<EventDraft['second']>
+
+/** The rules asked a first time; where they want two persons, the second one's PIN and with it his hand. */
+async function findHand(
   office: Office,
   { type, second }: TakeAct,
   input: unknown,
-  plain: ActContext,
-): Promise<ActContext | Refusal> {
-  const by = second && { by: second.officer, signature: '' }
-  const decided = decideAct(
-    office.standing.now(),
-    type,
-    input as never,
-    by ? { ...plain, second: by } : plain,
-  )
+  context: ActContext,
+): Promise<SecondHand | undefined | Refusal> {
+  const decided = decideAct(office.standing.now(), type, input as never, context)
   if (isRefusal(decided)) return decided
-  const data = decided.data as { confirmed?: Confirmed | null }
-  if (!by || !data.confirmed) return plain
-  const hand = await secondHand(office, second.officer, second.pin)
-  if (isRefusal(hand)) return hand
-  const signed = sha256(confirmedText(type, { ...data, confirmed: data.confirmed }))
-  return { ...plain, second: { ...by, signature: hand(DOMAIN.act, signed) } }
+  if (!second || !decided.second) return undefined
+  const sign = await secondHand(office, second.officer, second.pin)
+  return isRefusal(sign) ? sign : { by: second.officer, sign }
 }
 
-type Parts = { input: unknown; context: ActContext; prepared: ReadyAct }
+type Parts = { input: unknown; context: ActContext; prepared: ReadyAct; second: SecondHand | undefined }
 
-function write(office: Office, asked: TakeAct, { input, context, prepared }: Parts): ActReceipt | Refusal {
+function write(
+  office: Office,
+  asked: TakeAct,
+  { input, context, prepared, second }: Parts,
+): ActReceipt | Refusal {
   const state = office.standing.now()
   return office.store.record(writing => {
     // The same act may have come again while this one was being prepared.
@@ -79,7 +84,7 @@ function write(office: Office, asked: TakeAct, { input, context, prepared }: Par
     if (answered) return answered
     const decided = decideAct(state, asked.type, input as never, context)
     if (isRefusal(decided)) return decided
-    const { seq, id } = writing.append(actEvent(office, decided))
+    const { seq, id } = writing.append(actEvent(office, decided, second))
     prepared.issue?.(writing, decided.data)
     const receipt: ActReceipt = { recorded: true, seq, id, type: asked.type, dossier: null, number: null }
     keepAnswered(writing, asked.act, contentOf(asked), receipt)
@@ -117,7 +122,8 @@ function readInput(asked: TakeAct): unknown {
 
 function actEvent(
   { who }: Office,
-  { act, version, agency, certificate, data, docs }: DecidedAct<ActId>,
+  { act, version, agency, certificate, data, docs, second: together }: DecidedAct<ActId>,
+  second: SecondHand | undefined,
 ): EventDraft {
   return {
     type: act,
@@ -126,7 +132,7 @@ function actEvent(
     dossier: null,
     actor: who.face.officer,
     session: who.id,
-    authority: [certificate.id],
+    authority: [certificate.id, ...(together ? [together.id] : [])],
     procedure: null,
     formSet: null,
     calendar: null,
@@ -135,5 +141,6 @@ function actEvent(
     after: null,
     data,
     signAs: who.sign,
+    ...(second && together ? { second } : {}),
   }
 }

@@ -1,6 +1,10 @@
 import { readCanonical } from '../../shared/base/canonical-json.ts'
-import type { Person } from '../../shared/people/certificate.ts'
-import { DOMAIN, EventBody, GENESIS } from '../../shared/record/event.ts'
+import type { Opened } from '../../shared/dossier/dossier.ts'
+import { applyAct, isAlone } from '../../shared/office/office.ts'
+import { blankOffice } from '../../shared/office/office-state.ts'
+import { mayBeSecond } from '../../shared/office/two-persons.ts'
+import type { Person, Role } from '../../shared/people/certificate.ts'
+import { DOMAIN, EventBody, GENESIS, secondText } from '../../shared/record/event.ts'
 import { sha256, type Verify, verifierOf } from '../keys/ed25519.ts'
 import type { EventRow } from './events.ts'
 import type { Recovery, Store } from './store.ts'
@@ -9,6 +13,8 @@ import type { Recovery, Store } from './store.ts'
 export type Proofs = {
   deviceKey(device: string, epoch: number): string | undefined
   byId: Store['publications']['byId']
+  /** Opens an act of the office: what it holds says whether it needs two persons. */
+  open(row: EventRow): Opened
 }
 type Link = { epoch: number; seq: number; id: string }
 
@@ -41,9 +47,11 @@ export function openWalk(
 ): (row: EventRow) => Recovery | undefined {
   const tips = new Map<string, Link>(trusted ? [[trusted.device, linkOf(trusted)]] : [])
   const isSigned = openSignatures(proofs)
+  // What an act of the office needs is told by all before it: asked where the walk begins at the beginning.
+  const isTogether = trusted ? () => true : openTogether(proofs)
   return row => {
     const tip = tips.get(row.device) ?? { epoch: 0, seq: 0, id: GENESIS }
-    const fault = faultOf(row, tip, look(row), isSigned)
+    const fault = faultOf(row, tip, look(row), isSigned) ?? (isTogether(row) ? undefined : 'taken alone')
     tips.set(row.device, linkOf(row))
     if (!fault) return undefined
     const from = row.epoch === tip.epoch ? tip.seq + 1 : 1
@@ -53,7 +61,7 @@ export function openWalk(
 }
 
 /** Whether one event, looked at alone, is what was signed: its bytes, the device's signature, the person's under his certificate. */
-export function isGenuine(row: EventRow, proofs: Proofs): boolean {
+export function isGenuine(row: EventRow, proofs: Omit<Proofs, 'open'>): boolean {
   const body = parseBody(row.bytes)
   const whole = body !== undefined && sha256(row.bytes) === row.id.toString('hex')
   const isSigned = openSignatures(proofs)
@@ -73,7 +81,20 @@ function faultOf(row: EventRow, tip: Link, look: Look, isSigned: Signatures): st
   if (!row.person_signature && body.after !== null) return 'person signature'
   if (look === 'place') return undefined
   if (!isSigned.byDevice(row)) return 'device signature'
-  return isSigned.byActor(row, body) ? undefined : 'person signature'
+  if (!isSigned.byActor(row, body)) return 'person signature'
+  return isSigned.bySecond(body) ? undefined : 'second signature'
+}
+
+/** Whether acts of the office that two persons take were taken by two: row after row, in their order. */
+function openTogether({ open }: Proofs): (row: EventRow) => boolean {
+  let state = blankOffice
+  return row => {
+    if (row.dossier) return true
+    const opened = open(row)
+    const alone = isAlone(state, opened)
+    state = applyAct(state, opened)
+    return !alone
+  }
 }
 
 function readBody(bytes: string): EventBody | undefined {
@@ -97,22 +118,30 @@ function follows({ epoch, seq, prev }: EventBody, tip: Link): boolean {
   return next && prev === tip.id
 }
 
-type Signatures = { byDevice(row: EventRow): boolean; byActor(row: EventRow, body: EventBody): boolean }
+type Signatures = {
+  byDevice(row: EventRow): boolean
+  byActor(row: EventRow, body: EventBody): boolean
+  bySecond(body: EventBody): boolean
+}
 
 /** Looks at signatures; the key of each device and person is made ready once. */
-function openSignatures({ deviceKey, byId }: Proofs): Signatures {
+function openSignatures({ deviceKey, byId }: Omit<Proofs, 'open'>): Signatures {
   const keys = new Map<string, Verify>()
   const holds = (publicKey: string, domain: string, id: Buffer, signature: Buffer): boolean => {
     const verify = keys.get(publicKey) ?? verifierOf(publicKey)
     keys.set(publicKey, verify)
     return verify(domain, id.toString('hex'), signature.toString('base64url'))
   }
-  const keyOfActor = ({ actor, authority }: EventBody): string | undefined => {
+  const keyOf = (
+    who: string,
+    { authority }: EventBody,
+    may: (roles: readonly Role[]) => boolean = () => true,
+  ): string | undefined => {
     const people = authority.flatMap(id => {
       const found = byId(id)
       return found?.body.kind === 'person' ? [found.body.body as Person] : []
     })
-    return people.find(person => person.id === actor)?.publicKey
+    return people.find(({ id, scopes }) => id === who && scopes.some(({ roles }) => may(roles)))?.publicKey
   }
   return {
     byDevice({ device, epoch, id, device_signature: signature }) {
@@ -121,8 +150,14 @@ function openSignatures({ deviceKey, byId }: Proofs): Signatures {
     },
     byActor({ id, person_signature: signature }, body) {
       if (!signature) return true
-      const key = keyOfActor(body)
+      const key = keyOf(body.actor, body)
       return typeof key === 'string' && holds(key, DOMAIN.act, id, signature)
+    },
+    bySecond({ second, ...body }) {
+      if (!second) return true
+      const key = second.by === body.actor ? undefined : keyOf(second.by, body, mayBeSecond)
+      const id = Buffer.from(sha256(secondText(body, second.by)), 'hex')
+      return key !== undefined && holds(key, DOMAIN.second, id, Buffer.from(second.signature, 'base64url'))
     },
   }
 }

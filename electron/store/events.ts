@@ -2,7 +2,14 @@ import { canonicalJson, toNfc } from '../../shared/base/canonical-json.ts'
 import type { DossierId, Hash } from '../../shared/base/ids.ts'
 import { fold, type Opened } from '../../shared/dossier/dossier.ts'
 import { blank, type Dossier } from '../../shared/dossier/state.ts'
-import { DOMAIN, EventBody, GENESIS, type SignedEvent, type TrustedTime } from '../../shared/record/event.ts'
+import {
+  DOMAIN,
+  EventBody,
+  GENESIS,
+  type SignedEvent,
+  secondText,
+  type TrustedTime,
+} from '../../shared/record/event.ts'
 import { type Sign, sha256 } from '../keys/ed25519.ts'
 import type { Db } from './database.ts'
 import type { Payloads } from './payload.ts'
@@ -126,7 +133,7 @@ type Linked = { row: object; recorded: Recorded; opened: Opened }
 type Link = { expectedRev: number; before: Tip; payloads: Payloads; chain: Chain }
 
 function link(
-  { data, signAs, ...draft }: EventDraft,
+  { data, signAs, second, ...draft }: EventDraft,
   { expectedRev, before, payloads, chain }: Link,
 ): Linked {
   if (draft.after && !signAs) throw new Error('a step is signed by the person')
@@ -136,7 +143,8 @@ function link(
   const said = toNfc(data)
   const payload = payloads.seal(draft.dossier, said, `${device.id}/${device.epoch}/${seq}`)
   const chained = { v: 1, expectedRev, ...at, prev: before.id, payload, app, time: time() }
-  const body = EventBody.parse(toNfc({ ...draft, ...chained }))
+  const alone = EventBody.parse(toNfc({ ...draft, ...chained }))
+  const body: EventBody = second ? { ...alone, second: signTogether(alone, second) } : alone
   const bytes = canonicalJson(body)
   const id = sha256(bytes)
   const row = {
@@ -149,6 +157,15 @@ function link(
   }
   return { row, recorded: { seq, id, at: body.time.lo }, opened: { id, body, data: said } }
 }
+
+/** The second person's name and signature, as they stand in the event. */
+const signTogether = (
+  alone: EventBody,
+  { by, sign }: NonNullable<EventDraft['second']>,
+): NonNullable<EventBody['second']> => ({
+  by,
+  signature: sign(DOMAIN.second, sha256(secondText(alone, by))),
+})
 
 /** A stored event with its payload opened. */
 export function openEvent(row: EventRow, payloads: Payloads): Opened {

@@ -2,9 +2,10 @@ import { GENESIS } from '../../shared/record/event.ts'
 import { type Anchored, readAnchor } from './anchor.ts'
 import { findBreak, type Proofs } from './chain.ts'
 import type { Db } from './database.ts'
-import type { EventRow } from './events.ts'
+import { type EventRow, openEvent } from './events.ts'
 import { type Facts, readFact } from './facts.ts'
 import { newestVersion } from './migrate.ts'
+import { openPayloads } from './payload.ts'
 import { readPublications } from './publications.ts'
 import { type Recovery, StartRefused, type Store } from './store.ts'
 
@@ -47,7 +48,12 @@ export function findDamage(db: Db, depth: 'quick_check' | 'integrity_check'): st
 export function proofsOf(db: Db, byId: Store['publications']['byId']): Proofs {
   const device = readFact(db, 'device')
   const keys = readFact(db, 'deviceKeys') ?? {}
-  return { byId, deviceKey: (id, epoch) => (id === device?.id ? keys[epoch] : undefined) }
+  const payloads = openPayloads(db)
+  return {
+    byId,
+    deviceKey: (id, epoch) => (id === device?.id ? keys[epoch] : undefined),
+    open: row => openEvent(row, payloads),
+  }
 }
 
 /** The log must reach at least as far as was acknowledged, along the same chain. */

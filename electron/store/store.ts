@@ -31,6 +31,8 @@ export type EventDraft = Pick<
   data: unknown
   /** Signs `DOMAIN.act` + id with the person's key; null for acts without legal effect of their own. */
   signAs: Sign | null
+  /** Who takes it together with the actor, and his hand. */
+  second?: { by: string; sign: Sign }
 }
 
 /** An event that is recorded: committed with FULL and covered by the anchor. */

@@ -3,6 +3,8 @@ import { guard } from '../dossier/dossier.ts'
 import { isRefusal } from '../dossier/refusal.ts'
 import type { Context } from '../dossier/step.ts'
 import { type StepId, steps } from '../dossier/steps/index.ts'
+import { isAlwaysTwo } from '../office/office.ts'
+import { mayBeSecond } from '../office/two-persons.ts'
 import type { Mandate } from '../people/delegation.ts'
 import type { Verdict } from '../record/receipt.ts'
 import type { Case, Ruling } from './case.ts'
@@ -30,6 +32,17 @@ export function unauthorised(asked: Case): readonly [Ruling] | undefined {
     ? steps[event.body.type]
     : {}
   return delegated && suspect ? say(asked, 'held', 'clock-suspect') : undefined
+}
+
+/** An act of the office that is always taken by two: by whom, and that he carries a part which lets him be the second (R8). */
+export function alone(asked: Case): readonly [Ruling] | undefined {
+  const { type, second, authority } = asked.event.body
+  if (!second) return isAlwaysTwo(type) ? say(asked, 'held', 'second-missing') : undefined
+  const his = asked.authority.certificates.find(
+    ({ id, person }) => authority.includes(id) && person.id === second.by,
+  )
+  const fits = his?.person.scopes.some(({ roles }) => mayBeSecond(roles)) ?? false
+  return fits ? undefined : say(asked, 'held', 'second-unfit')
 }
 
 /** The guard, asked again on this side: the same function, on the confirmed events, under the version pinned at intake. */

@@ -3,7 +3,7 @@ import { afterOf } from '../dossier/dossier.ts'
 import { steps } from '../dossier/steps/index.ts'
 import type { EventBody } from '../record/event.ts'
 import type { Case, Placed, Ruling } from './case.ts'
-import { forbidden, isKnown, say, unauthorised } from './entitled.ts'
+import { alone, forbidden, isKnown, say, unauthorised } from './entitled.ts'
 
 /** One row: its name in the golden file, and what it rules, if the case is its own. */
 export type Row = { name: string; rule(asked: Case): readonly [Ruling, ...Ruling[]] | undefined }
@@ -36,7 +36,8 @@ export const ROWS: readonly Row[] = [
     rule(asked) {
       const { after, dossier } = asked.event.body
       if (after) return undefined
-      return (dossier === null ? unauthorised(asked) : undefined) ?? say(asked, 'confirmed', null)
+      const against = dossier === null ? (unauthorised(asked) ?? alone(asked)) : undefined
+      return against ?? say(asked, 'confirmed', null)
     },
   },
   {

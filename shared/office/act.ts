@@ -40,11 +40,14 @@ export type ActContext = {
   }
   /** What stands in the book that is to be closed, as the desk counts it. */
   counted?: { lines: number; last: number }
-  /** Who gave his own PIN to an act that two persons take together, and what he signed of it. */
-  second?: { by: string; signature: string }
+  /** Who gives his own PIN to an act that two persons take together. */
+  second?: string
   /** The seals that are registered, whoever has them. */
   seals: readonly Seal[]
 }
+
+/** Who may be the second of an act: nobody but `only`, where it is somebody's own affair; never `not`, whom it is about. */
+export type Wanted = { only?: string; not?: string }
 
 /** Who took an act, when: what folding it may use besides its data. */
 export type ActTaken = { id: string; at: Instant; actor: string }
@@ -61,6 +64,10 @@ export type OfficeAct<Id extends string, In extends z.ZodType, Data extends z.Zo
   composed?: true
   input: In
   data: Data
+  /** Whom it needs beside the actor, as its data and the office before it say (R8); left out or null, nobody. */
+  together?(state: OfficeState, data: z.output<Data>, actor: string): Wanted | null
+  /** It is always taken by two persons: said of the act itself, for the province, which cannot read its data. */
+  alwaysTwo?: true
   /** The agency it is of, first in every key (D5); left out, the actor's own. */
   agency?(data: z.output<Data>): string
   /** The papers it names, by their hashes: kept as long as the record. */

@@ -2,10 +2,11 @@ import type { Hash } from '../base/ids.ts'
 import type { Opened } from '../dossier/dossier.ts'
 import { isRefusal, type Refusal, refuse } from '../dossier/refusal.ts'
 import type { Certificate, Role } from '../people/certificate.ts'
-import type { ActContext, ActTaken } from './act.ts'
+import type { ActContext, ActTaken, Wanted } from './act.ts'
 import { type ActDataOf, type ActId, type ActInputOf, acts } from './acts/index.ts'
 import { findActor } from './find-actor.ts'
 import { blankOffice, type OfficeState } from './office-state.ts'
+import { findSecond } from './two-persons.ts'
 
 /** What to record if an act is taken now, under which certificate, for which agency. */
 export type DecidedAct<A extends ActId> = {
@@ -14,6 +15,8 @@ export type DecidedAct<A extends ActId> = {
   agency: string
   certificate: Certificate
   data: ActDataOf<A>
+  /** The certificate of who took it together with the actor, where two persons did. */
+  second: Certificate | null
   docs: readonly Hash[]
 }
 
@@ -30,15 +33,30 @@ export function decideAct<A extends ActId>(
   if (context.clockSuspect) return refuse('clock-suspect')
   const data = rule.check(state, input, context)
   if (isRefusal(data)) return data
+  const wanted = rule.together?.(state, data, context.actor) ?? null
+  const second = wanted && findSecond(wanted, context)
+  if (isRefusal(second)) return second
   const agency = rule.agency?.(data) ?? certificate.person.agency
   const docs = rule.docs?.(data) ?? []
-  return { act: id, version: rule.version, agency, certificate, data: data as ActDataOf<A>, docs }
+  return { act: id, version: rule.version, agency, certificate, data: data as ActDataOf<A>, second, docs }
+}
+
+/** Whether an act of this type is always taken by two persons. */
+export const isAlwaysTwo = (type: string): boolean => ruleOf(type)?.alwaysTwo === true
+
+/** Whether an event of the office was taken by one pair of hands where it needs two, or by a second who may not be it. */
+export function isAlone(state: OfficeState, { body, data }: Pick<Opened, 'body' | 'data'>): boolean {
+  const rule = ruleOf(body.type)
+  const wanted = rule && data !== null ? (rule.together?.(state, data, body.actor) ?? null) : null
+  if (!wanted) return false
+  const by = body.second?.by
+  return by === undefined || by === wanted.not || (wanted.only !== undefined && by !== wanted.only)
 }
 
 /** The office after one more event of no dossier. What a newer counter wrote is counted, and not read. */
 export function applyAct(state: OfficeState, { id, body, data }: Opened): OfficeState {
   const next = { ...state, rev: state.rev + 1 }
-  const rule = (acts as Record<string, unknown>)[body.type] as Rule | undefined
+  const rule = ruleOf(body.type)
   if (!rule || body.version > rule.version || data === null) return next
   return rule.apply(next, data, { id, at: body.time.lo, actor: body.actor })
 }
@@ -47,7 +65,12 @@ export function applyAct(state: OfficeState, { id, body, data }: Opened): Office
 export const foldOffice = (events: Iterable<Opened>, start: OfficeState = blankOffice): OfficeState =>
   [...events].reduce(applyAct, start)
 
+const ruleOf = (type: string): Rule | undefined =>
+  Object.hasOwn(acts, type) ? ((acts as Record<string, unknown>)[type] as Rule) : undefined
+
 type Rule = {
+  alwaysTwo?: true
+  together?(state: OfficeState, data: unknown, actor: string): Wanted | null
   version: number
   roles: readonly Role[]
   agency?(data: unknown): string

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { canonicalJson } from '../base/canonical-json.ts'
 import { Base64Url, DossierId, Hash, Instant } from '../base/ids.ts'
 import { Settles } from './settles.ts'
 
@@ -32,6 +33,10 @@ export const After = z.strictObject({
   flags: z.array(z.string().max(32)).max(16),
   outcome: z.string().max(32).nullable(),
 })
+
+/** Who took an act together with its actor, each with his own PIN (R8): his signature over {@link secondText}. */
+export const Second = z.strictObject({ by: z.string().max(40), signature: Base64Url })
+export type Second = z.output<typeof Second>
 
 /**
  * One event as it is signed, sent and kept for ever. Nothing in it is personal data: what a person said stands in
@@ -67,8 +72,14 @@ export const EventBody = z.strictObject({
   settles: Settles.optional(),
   time: TrustedTime,
   app: z.string().max(40),
+  /** Left out where one person took it. */
+  second: Second.optional(),
 })
 export type EventBody = z.output<typeof EventBody>
+
+/** What a second person signs: the whole event at its place in the chain, with his name and without his signature. */
+export const secondText = (body: Omit<EventBody, 'second'>, by: string): string =>
+  canonicalJson({ ...body, second: { by } })
 
 /** An event with its proofs: `id` = SHA-256 of the canonical bytes; signatures over {@link DOMAIN} and `id`. */
 export const SignedEvent = z.strictObject({
@@ -85,6 +96,7 @@ export type SignedEvent = z.output<typeof SignedEvent>
 export const DOMAIN = {
   event: 'hs-event-v1',
   act: 'hs-act-v1',
+  second: 'hs-second-v1',
   publication: 'hs-publication-v1',
   sealHead: 'hs-seal-head-v1',
   statement: 'hs-statement-v1',

@@ -10,6 +10,9 @@ const WORDS: Readonly<Record<string, readonly [vi: string, en: string]>> = {
     'thẩm quyền bị thu hồi trong lúc mất mạng',
     'authority was revoked during the outage',
   ],
+  'second-missing': ['việc của hai người mà chỉ một người làm', 'taken by one person where two must'],
+  'second-unfit': ['người thứ hai không có quyền xác nhận', 'the second person may not confirm it'],
+  'second-signature': ['chữ ký của người thứ hai không đúng', 'the second person’s signature does not hold'],
   'unknown-authority': ['máy chủ tỉnh chưa biết căn cứ ủy quyền', 'the province does not know the authority'],
   'clock-suspect': [
     'đồng hồ của quầy không đáng tin lúc đó',

@@ -275,11 +275,4 @@ export const STORIES: readonly Story[] = [
       return told.a.log
     },
   },
-  {
-    name: 'on duty, of no dossier',
-    tell(told) {
-      told.a.write('duty-in', null, { authority: [told.hands.people.approver.certificate.id] })
-      return told.a.log
-    },
-  },
 ]

@@ -3,8 +3,10 @@ import { describe, expect, test } from 'vitest'
 import type { Placed } from '../../shared/judge/case.ts'
 import { caseOf, judge } from '../../shared/judge/judge.ts'
 import { ROWS } from '../../shared/judge/rows.ts'
+import { Delegation } from '../../shared/people/delegation.ts'
 import { termsOf } from '../../shared/procedures/procedure.ts'
 import { openDevice, openHands, PROCEDURE, SITE } from '../province/hands.ts'
+import { OFFICE_STORIES } from './office-stories.ts'
 import { STORIES, type Story, type Told } from './stories.ts'
 
 const GOLDEN = new URL('./table.txt', import.meta.url)
@@ -27,7 +29,7 @@ function verdictsOf({ tell }: Story): string[] {
     })),
     mandates: [hands.delegation, hands.secondDelegation].map(({ id, bytes }) => ({
       ...span(id),
-      delegation: read(bytes),
+      delegation: Delegation.parse(read(bytes)),
     })),
     revocations: told.revoked ? [{ of: hands.delegation.id, at: told.revoked }] : [],
     procedure: (version: string) =>
@@ -61,7 +63,9 @@ function verdictsOf({ tell }: Story): string[] {
 
 describe('the table of what the province says', () => {
   test('is the golden one, case by case', () => {
-    const told = STORIES.map(story => [story.name, ...verdictsOf(story)].join('\n')).join('\n\n')
+    const told = [...STORIES, ...OFFICE_STORIES]
+      .map(story => [story.name, ...verdictsOf(story)].join('\n'))
+      .join('\n\n')
     if (process.env.TAI_CHO_WRITE_GOLDEN) writeFileSync(GOLDEN, `${told}\n`)
     expect(`${told}\n`).toBe(readFileSync(GOLDEN, 'utf8'))
   })

@@ -95,7 +95,17 @@ function live(history: readonly (readonly [Omit<Try, 'after'>, number])[]) {
       seals: SEALS,
     }
     const said = saying(act, input as object, at)
-    const decided = decideAct(state, act, said as never, context)
+    const { to: receiver = by } = said as { to?: string }
+    const decided = decideAct(state, act, said as never, { ...context, second: receiver })
+    if (act === 'custody-handover' && !isRefusal(decided)) {
+      // Nobody receives it for another, and nobody hands it over to no one's hands.
+      for (const second of ['x', by]) {
+        const alone = decideAct(state, act, said as never, { ...context, second })
+        expect(isRefusal(alone) && alone.refusal).toBe('second-unfit')
+      }
+      const none = decideAct(state, act, said as never, context)
+      expect(isRefusal(none) && none.refusal).toBe('second-missing')
+    }
     if (isRefusal(decided)) {
       counted.refused++
       if (decided.refusal === 'not-a-keeper') counted.foreign++

@@ -6,8 +6,7 @@ import { proveEntry } from '../../electron/desk/prove-entry.ts'
 import { readSealBook } from '../../electron/desk/seal-book.ts'
 import { announceUse, endUse } from '../../electron/desk/use-seal.ts'
 import { sha256, verified } from '../../electron/keys/ed25519.ts'
-import { canonicalJson } from '../../shared/base/canonical-json.ts'
-import { DOMAIN } from '../../shared/record/event.ts'
+import { DOMAIN, type EventBody, secondText } from '../../shared/record/event.ts'
 import { DATA_SET, type Hall, openHall } from '../desk/centre.ts'
 import { handClock } from '../support/hand-clock.ts'
 import { askOf, codeOn, KEEPER, must, OTHER, signedSheet } from './sheets.ts'
@@ -72,14 +71,20 @@ test('a seal is handed over by two PINs, with minutes; who had it seals no more,
   const event = await ask(
     office => office.store.events.ofOffice(0).find(({ body }) => body.type === 'custody-handover') ?? null,
   )
-  const { accepted, ...plain } = (event?.data ?? {}) as { accepted: string }
   const receiver = await ask(
     ({ published, store }) =>
       published.certificates(store.time().lo).find(({ person }) => person.id === OTHER) ?? null,
   )
-  expect(verified(receiver?.person.publicKey ?? '', DOMAIN.act, sha256(canonicalJson(plain)), accepted)).toBe(
-    true,
-  )
+  const { second, ...body } = event?.body ?? ({} as EventBody)
+  const signed = (of: Omit<EventBody, 'second'>): boolean =>
+    verified(
+      receiver?.person.publicKey ?? '',
+      DOMAIN.second,
+      sha256(secondText(of, OTHER)),
+      second?.signature ?? '',
+    )
+  expect([second?.by, signed(body), signed({ ...body, docs: [] })]).toEqual([OTHER, true, false])
+  expect(body.authority).toContain(receiver?.id)
   expect(event?.body.docs).toEqual([document])
 })
 

@@ -6,9 +6,7 @@ import { sampleAct } from '../../electron/counter/sample-act.ts'
 import { openPublished } from '../../electron/desk/published.ts'
 import { sha256, verified } from '../../electron/keys/ed25519.ts'
 import type { Answer } from '../../shared/door.ts'
-import type { ActDataOf } from '../../shared/office/acts/index.ts'
-import { confirmedText } from '../../shared/office/two-persons.ts'
-import { DOMAIN } from '../../shared/record/event.ts'
+import { DOMAIN, type EventBody, secondText } from '../../shared/record/event.ts'
 import { sentence } from '../../shared/text/refusals.ts'
 import { appraisalInput, DATA_SET, intakeInput, openHall, RETURN } from '../desk/centre.ts'
 import { handClock } from '../support/hand-clock.ts'
@@ -168,13 +166,13 @@ test('the second person’s signature is over all that is recorded, and a PIN th
     refusal: { refusal: 'pin-initial' },
   })
   const [last] = (hall.desk.store()?.events.ofOffice(0) ?? []).slice(-1)
-  const data = last?.data as ActDataOf<'person-add'>
   const huy = await keyOf('ly.gia.huy')
-  const signed = (of: ActDataOf<'person-add'>): boolean =>
-    verified(huy, DOMAIN.act, sha256(confirmedText('person-add', of)), of.confirmed?.signature ?? '')
-  expect([data.confirmed?.by, signed(data)]).toEqual(['ly.gia.huy', true])
-  expect(signed({ ...data, person: { ...data.person, keys: 'ha' } })).toBe(false)
-  expect(signed({ ...data, until: '2030-01-01T00:00:00.000Z' })).toBe(false)
+  const { second, ...body } = last?.body ?? ({} as EventBody)
+  const signed = (of: Omit<EventBody, 'second'>): boolean =>
+    verified(huy, DOMAIN.second, sha256(secondText(of, 'ly.gia.huy')), second?.signature ?? '')
+  expect([second?.by, signed(body)]).toEqual(['ly.gia.huy', true])
+  expect(signed({ ...body, payload: `${body.payload}A` })).toBe(false)
+  expect(signed({ ...body, seq: body.seq + 1 })).toBe(false)
 })
 
 const keyOf = async (officer: string): Promise<string> => {

@@ -8,7 +8,7 @@ import { canonicalJson } from '../../shared/base/canonical-json.ts'
 import { afterOf, fold, type Opened } from '../../shared/dossier/dossier.ts'
 import { blank } from '../../shared/dossier/state.ts'
 import { type StepId, steps } from '../../shared/dossier/steps/index.ts'
-import { DOMAIN, EventBody, GENESIS } from '../../shared/record/event.ts'
+import { DOMAIN, EventBody, GENESIS, secondText } from '../../shared/record/event.ts'
 import type { Publication } from '../../shared/record/publication.ts'
 import { enrolmentText, type SentEvent } from '../../shared/wire.ts'
 import { DATA_SET } from '../desk/centre.ts'
@@ -116,6 +116,7 @@ export type Device = {
   log: (SentEvent & { body: EventBody })[]
   append(body: EventBody, person: Hands['people'][keyof Hands['people']] | null): SentEvent
   bodyOf(type: string, of: string | null, wish: Wish): EventBody
+  together(type: string, wish: Wish, by: keyof Hands['people'], hand?: ReturnType<typeof signerOf>): SentEvent
   know(of: string, events: readonly { id: string; body: EventBody }[]): void
   copy(): Device
   write(type: string, of: string | null, wish?: Wish): SentEvent
@@ -185,9 +186,18 @@ export function openDevice(hands: Hands, id: string, { epoch = 1, pair = newKeyP
       ...wish,
     })
   }
+  /** An act of the office that a clerk takes together with somebody else, who signs as `hand` would. */
+  const together = (type: string, wish: Wish, by: keyof Hands['people'], hand = hands.people[by].sign) => {
+    const keeper = hands.people['seal-keeper']
+    const authority = [keeper.certificate.id, hands.people[by].certificate.id]
+    const body = bodyOf(type, null, { by: 'seal-keeper', authority, ...wish })
+    const signature = hand(DOMAIN.second, sha256(secondText(body, hands.people[by].id)))
+    return append({ ...body, second: { by: hands.people[by].id, signature } }, keeper)
+  }
   return {
     id,
     epoch,
+    together,
     sign,
     publicKey: pair.publicKey,
     log,

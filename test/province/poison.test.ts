@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sha256 } from '../../electron/keys/ed25519.ts'
 import { verifyProvince } from '../../server/verify.ts'
 import { canonicalJson } from '../../shared/base/canonical-json.ts'
-import { DOMAIN } from '../../shared/record/event.ts'
+import { DOMAIN, secondText } from '../../shared/record/event.ts'
 import { openPostgres, type Running, startProvince } from './cluster.ts'
 import {
   type Device,
@@ -111,6 +111,20 @@ describe('poison', () => {
     'a step signed by another than it says': (device, hands) => {
       device.append(device.bodyOf('intake', dossierNamed('p'), {}), hands.people.appraiser)
       return 'person-signature'
+    },
+    'an act of two that the second did not sign': (device, hands) => {
+      device.together('counter-add', {}, 'approver', hands.people.counter.sign)
+      return 'second-signature'
+    },
+    'an act of two that the second signed at another place': (device, hands) => {
+      const { sign } = hands.people.approver
+      const body = device.bodyOf('counter-add', null, { by: 'seal-keeper', seq: 1 })
+      device.together('counter-add', {}, 'approver', domain => sign(domain, sha256(secondText(body, 'chi'))))
+      return 'second-signature'
+    },
+    'an act of two whose second is the actor himself': device => {
+      device.together('counter-add', {}, 'seal-keeper')
+      return 'second-signature'
     },
     'a link that does not follow': device => {
       device.write('paper-printed', dossierNamed('p'), { prev: 'e'.repeat(64) })

@@ -3,12 +3,11 @@ import { Instant } from '../../base/ids.ts'
 import { refuse } from '../../dossier/refusal.ts'
 import { Device } from '../../people/certificate.ts'
 import { defineAct } from '../act.ts'
-import { Confirmed, findAlone } from '../two-persons.ts'
 
 /** Ghi danh quầy: another machine of the Centre, certified by the authority that this counter holds; always by two persons (R8). */
 export const counterAdd = defineAct({
   id: 'counter-add',
-  version: 1,
+  version: 2,
   roles: ['seal-keeper'],
   stepUp: true,
   input: z.strictObject({ counter: z.string().max(40) }),
@@ -17,13 +16,13 @@ export const counterAdd = defineAct({
     /** Which of the Centre's bands of numbers it was given: nobody else is given that one. */
     round: z.int().positive(),
     since: Instant,
-    confirmed: Confirmed.nullable(),
   }),
-  check(state, { counter }, context) {
-    const { machine, at, second } = context
+  together: () => ({}),
+  alwaysTwo: true,
+  check(state, { counter }, { machine, at }) {
     if (state.counters[counter]) return refuse('counter-known')
     if (!machine) return refuse('no-issuer')
-    return findAlone(context, '') ?? { ...machine, since: at, confirmed: second ?? null }
+    return { ...machine, since: at }
   },
   apply: (state, { device, round }, { at, actor }) => ({
     ...state,

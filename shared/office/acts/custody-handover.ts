@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Base64Url, Hash } from '../../base/ids.ts'
+import { Hash } from '../../base/ids.ts'
 import { refuse } from '../../dossier/refusal.ts'
 import { defineAct } from '../act.ts'
 import { custodianOf, lossOf, withSeal } from '../custody.ts'
@@ -16,20 +16,21 @@ const HandOver = z.strictObject({
   spoiled: z.int().nonnegative(),
   /** The minutes, as they were printed. */
   document: Hash,
-  /** The receiver's own signature over the minutes: he gave his PIN in the same sitting. */
-  accepted: Base64Url,
 })
 
 /** A seal goes from the keeper who has it to one who may have it; nobody has it twice, and at no moment nobody. */
 export const custodyHandover = defineAct({
   id: 'custody-handover',
-  version: 1,
+  version: 2,
   roles: ['seal-keeper'],
   stepUp: true,
   composed: true,
   input: HandOver,
   data: HandOver,
   docs: ({ document }) => [document],
+  // Nobody but the receiver takes it over, with his PIN in the same sitting.
+  together: (_state, { to }) => ({ only: to }),
+  alwaysTwo: true,
   check(state, input, { actor, at, certificates, seals }) {
     if (!input.reason.trim() || !input.condition.trim()) return refuse('reason-missing')
     const receiver = certificates.find(({ person }) => person.id === input.to)?.person

@@ -5,7 +5,6 @@ import { type Refusal, refuse } from '../../dossier/refusal.ts'
 import type { Certificate } from '../../people/certificate.ts'
 import { Delegation, holdsAt } from '../../people/delegation.ts'
 import { type ActContext, defineAct } from '../act.ts'
-import { Confirmed, findAlone } from '../two-persons.ts'
 
 /** A file as it comes through the door: base64, at most 2 MB. */
 const File = z.string().max(2_900_000)
@@ -13,7 +12,7 @@ const File = z.string().max(2_900_000)
 /** Đăng ký quyết định ủy quyền, phân công: who decided it, for whom, what for, from when to when (TT 01/2018 Đ.6; D8). Who enrolled him registers it only with a second person. */
 export const delegationAdd = defineAct({
   id: 'delegation-add',
-  version: 3,
+  version: 4,
   roles: ['seal-keeper'],
   stepUp: true,
   input: Delegation.pick({
@@ -43,11 +42,12 @@ export const delegationAdd = defineAct({
     until: Instant,
     validFrom: Day,
     validTo: Day,
-    confirmed: Confirmed.nullable(),
   }),
+  together: ({ enrolled }, { delegation: { to } }, actor) =>
+    enrolled[to]?.by === actor ? { not: to } : null,
   agency: ({ delegation }) => delegation.agencies[0] ?? '',
   docs: ({ delegation: { scan, specimen } }) => [scan, specimen].filter(hash => hash !== null),
-  check(state, { agency, validFrom, validTo, scan: _scan, specimen: _specimen, ...said }, context) {
+  check(_state, { agency, validFrom, validTo, scan: _scan, specimen: _specimen, ...said }, context) {
     const { at, ready } = context
     const since = [instantOf(validFrom, '00:00'), at].sort().at(-1) ?? at
     const until = instantOf(nextDay(validTo), '00:00')
@@ -63,13 +63,9 @@ export const delegationAdd = defineAct({
     if (!ready?.scan) return refuse('no-scan')
     if (context.mandates.some(({ delegation }) => delegation.id === ready.id))
       return refuse('delegation-known')
-    const two = state.enrolled[said.to]?.by === context.actor
-    const alone = two ? findAlone(context, said.to) : undefined
-    if (alone) return alone
     const { id, scan, specimen } = ready
     const delegation = { ...said, id, agencies: [agency], scan, specimen, revoked: null }
-    const confirmed = two && context.second ? context.second : null
-    return { delegation, since, until, validFrom, validTo, confirmed }
+    return { delegation, since, until, validFrom, validTo }
   },
   apply: (state, { delegation }, { at, actor }) => ({
     ...state,

@@ -4,7 +4,7 @@ import { instantOf, nextDay } from '../../calendar/vietnam-time.ts'
 import { refuse } from '../../dossier/refusal.ts'
 import { Person, Role } from '../../people/certificate.ts'
 import { defineAct } from '../act.ts'
-import { Confirmed, findAlone, needTwo } from '../two-persons.ts'
+import { needTwo } from '../two-persons.ts'
 
 /**
  * Ghi danh cán bộ: his certificate with scope and validity, signed by the authority; his first PIN opens nothing but its
@@ -12,7 +12,7 @@ import { Confirmed, findAlone, needTwo } from '../two-persons.ts'
  */
 export const personAdd = defineAct({
   id: 'person-add',
-  version: 2,
+  version: 3,
   roles: ['seal-keeper'],
   stepUp: true,
   input: z.strictObject({
@@ -37,8 +37,9 @@ export const personAdd = defineAct({
     person: Person,
     since: Instant,
     until: Instant.nullable(),
-    confirmed: Confirmed.nullable(),
   }),
+  together: (_state, { person }) =>
+    person.scopes.some(({ roles }) => needTwo(roles)) ? { not: person.id } : null,
   agency: ({ person }) => person.agency,
   check(_state, { officer, keys, name, title, agency, roles, procedures, until, ...said }, context) {
     const { at, actor, certificates, named, certified } = context
@@ -57,14 +58,11 @@ export const personAdd = defineAct({
     const last = until === null ? null : instantOf(nextDay(until), '00:00')
     if (last !== null && last <= at) return refuse('delegation-dates')
     if (!certified) return refuse('no-issuer')
-    const alone = needTwo(roles) ? findAlone(context, officer) : undefined
-    if (alone) return alone
     const scopes = [{ roles, agencies, procedures }]
     return {
       person: { id: officer, keys, name, title, agency, scopes, ...certified },
       since: at,
       until: last,
-      confirmed: needTwo(roles) && context.second ? context.second : null,
     }
   },
   apply: (state, { person }, { at, actor }) => ({

@@ -6,7 +6,6 @@ import { findFaults } from '../../procedures/faults.ts'
 import { Procedure } from '../../procedures/procedure.ts'
 import { defineAct } from '../act.ts'
 import { findStranger } from '../procedure-scope.ts'
-import { Confirmed, findAlone } from '../two-persons.ts'
 
 /**
  * Công bố thủ tục: the draft becomes a version that the authority issues in the same transaction, from an instant on; always
@@ -14,7 +13,7 @@ import { Confirmed, findAlone } from '../two-persons.ts'
  */
 export const procedurePublished = defineAct({
   id: 'procedure-published',
-  version: 1,
+  version: 2,
   roles: ['seal-keeper'],
   stepUp: true,
   input: z.strictObject({
@@ -32,11 +31,12 @@ export const procedurePublished = defineAct({
     since: Instant,
     replayed: z.int().nonnegative(),
     refused: z.int().nonnegative(),
-    confirmed: Confirmed.nullable(),
   }),
+  together: () => ({}),
+  alwaysTwo: true,
   agency: ({ procedure }) => procedure.agency,
   check(state, { code, draft: read, since: wanted, refused }, context) {
-    const { at, named, procedure: found, second } = context
+    const { at, named, procedure: found } = context
     const draft = state.procedureDrafts[code]
     if (!draft) return refuse('draft-unknown', { code })
     const stranger = findStranger(draft.procedure.agency, context)
@@ -51,8 +51,7 @@ export const procedurePublished = defineAct({
     const version = found.latest + 1
     const procedure = { ...draft.procedure, version, effectiveFrom: dayOf(since), effectiveTo: null }
     const { replayed } = found
-    const told = { procedure, draft: read, since, replayed, refused }
-    return findAlone(context, '') ?? { ...told, confirmed: second ?? null }
+    return { procedure, draft: read, since, replayed, refused }
   },
   apply: (state, { procedure }) => ({
     ...state,
