@@ -31,20 +31,15 @@ export function openAsking(options: {
   app: string
 }): Asking {
   let desk: Promise<Desk> | undefined
-  let current = ''
+  let current: Current | undefined
   const folder = (): string => {
     if (!options.data) throw new StoreRefusal(refuse('folder-missing'))
     return options.data
   }
   const log = () => openLog(join(folder(), 'counter.log'))
   const open = (): Promise<Desk> => {
-    desk ??= openDesk({
-      folder: folder(),
-      clock: options.clock,
-      shell: 'headless',
-      log: log(),
-      app: options.app,
-    })
+    const { clock, app } = options
+    desk ??= openDesk({ folder: folder(), clock, shell: 'headless', log: log(), app })
     return desk
   }
   return {
@@ -57,7 +52,10 @@ export function openAsking(options: {
       if (isRefusal(who)) return who
       current = who
       at.touch()
-      const answer = await at.ask(work)
+      const { officer } = who
+      const answer = await at.ask(office =>
+        office.who.face.officer === officer ? work(office) : refuse('not-logged-in'),
+      )
       return answer.ok ? answer.value : answer.refusal
     },
     // Without a data folder there is no log of a counter: what broke is said on the error output.
@@ -65,14 +63,31 @@ export function openAsking(options: {
       const hasFolder = options.data !== undefined && existsSync(options.data)
       return noteFault(hasFolder ? log() : openLog(), what, error)
     },
-    close: async () => (await desk)?.close(),
+    async close() {
+      const opened = desk
+      desk = undefined
+      // One that did not open said so when it was asked.
+      await opened?.then(open => open.close()).catch(passRefusal)
+    },
   }
 }
 
-/** Logs in who is named, unless he is logged in already with this PIN; outside a demo a PIN comes from the environment. */
-async function logIn(desk: Desk, { by, pin }: By, current: string): Promise<string | Refusal> {
-  const { people, demo } = desk.hall()
+function passRefusal(error: unknown): void {
+  if (!(error instanceof StoreRefusal)) throw error
+}
+
+/** Who was logged in last by a line of this batch, with which PIN. */
+type Current = { officer: string; pin: string }
+
+/**
+ * Logs in who is named, unless he has the session already and this PIN opened it; outside a demo a PIN comes from the
+ * environment. Whose session it is, the desk says: a changed PIN opens one too.
+ */
+async function logIn(desk: Desk, { by, pin }: By, current: Current | undefined): Promise<Current | Refusal> {
+  const { people, demo, session } = desk.hall()
+  const isHis = session !== null && session.officer === current?.officer
   const wanted = by?.toLowerCase()
+  if (!wanted && isHis) return current
   const person = wanted
     ? people.find(each => each.keys === wanted || each.officer === wanted)
     : demo
@@ -81,8 +96,7 @@ async function logIn(desk: Desk, { by, pin }: By, current: string): Promise<stri
   if (!person) return refuse(wanted ? 'unknown-person' : 'not-logged-in', wanted ? { keys: wanted } : {})
   const given = pin ?? process.env.TAI_CHO_PIN ?? (wanted ? undefined : person.pin)
   if (given === undefined || given === null) return refuse('wrong-pin')
-  const known = `${person.keys}/${given}`
-  if (desk.hall().session && (current === known || (!wanted && current))) return current
+  if (isHis && current.officer === person.officer && current.pin === given) return current
   const answer = await desk.openSession(person.keys, given)
-  return answer.ok ? known : answer.refusal
+  return answer.ok ? { officer: person.officer, pin: given } : answer.refusal
 }

@@ -24,6 +24,8 @@ async function main(argv: readonly string[]): Promise<number> {
       ...(rest.length > 0 ? { words: rest } : {}),
       ...(dossier ? { dossier } : {}),
     })
+    // Let go of first: who reads the answer may be a batch that opens the same folder for it.
+    await asking.close()
     print(answer, json === true)
     return codeFor(answer)
   } catch (error) {

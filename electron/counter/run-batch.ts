@@ -28,6 +28,8 @@ async function answerLine(asking: Asking, line: string): Promise<object> {
   const command = parse(line)
   const verb = command && findVerb(String(command.verb))
   if (!command) return refuse('input-invalid', { field: 'JSON' })
+  // What was asked for its example before the pipe answered with a refusal: that is what is to be read.
+  if (isRefusal(command) && !('verb' in command)) return command
   if (!verb) return refuse('unknown-verb', { verb: String(command.verb) })
   const { verb: _verb, ...given } = command
   try {

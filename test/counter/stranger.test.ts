@@ -158,6 +158,11 @@ test('a batch ends with 2 when a line was refused, and with 0 when none was', as
       counter(['batch', '--data', alone.data], `${input.join('\n')}\n`).code
     expect(run(lines)).toBe(0)
     expect(run(['{', ...lines])).toBe(2)
+    const piped = counter(
+      ['batch', '--data', alone.data],
+      '{"recorded":false,"refusal":"in-use","facts":{}}\n',
+    )
+    expect(piped).toMatchObject({ code: 2, json: { refusal: 'in-use' } })
     expect(run([...lines, '{"verb":"show","dossier":"000.00.00.H30-200101-0001"}'])).toBe(2)
   } finally {
     alone.done()
@@ -190,4 +195,22 @@ test('a second process on the same folder is refused, in words, with code 2', ()
   expect([code, json.refusal]).toEqual([2, 'input-invalid'])
   const second = counter(['verify', '--data', hall.data, '--json'])
   expect([second.code, second.json.refusal]).toEqual([2, 'in-use'])
+})
+
+test('whoever a line names has done it, also after somebody else changed his PIN between two of his lines', async () => {
+  const first = await example('receive')
+  const at = DATA_SET.people.find(({ id, keys }) => [id, keys].includes(String(first.by)))
+  const other = DATA_SET.people.find(({ id }) => id !== at?.id)
+  const before = await batch.ask(first)
+  expect(before).toMatchObject({ recorded: true })
+  const changed = await batch.ask({ verb: 'change-pin', by: other?.id, pin: other?.pin, to: '83194702' })
+  expect(changed).not.toHaveProperty('refusal')
+  const after = await batch.ask({ ...first, act: undefined, by: at?.id, pin: at?.pin })
+  expect(after).toMatchObject({ recorded: true })
+  for (const { dossier } of [before, after]) {
+    const { timeline } = (await batch.ask({ verb: 'show', dossier, by: at?.id, pin: at?.pin })) as {
+      timeline: { officer: string }[]
+    }
+    expect(timeline[0]?.officer).toBe(at?.name)
+  }
 })
