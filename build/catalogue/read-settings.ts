@@ -10,6 +10,7 @@ export const Settings = z.strictObject({
   agencies: z.array(z.strictObject({ begins: z.string().min(1), id: z.string().max(40) })).min(1),
   /** The id for every other agency: of no one here. */
   others: z.string().max(40),
+  receivedUnder: z.string().max(200).optional(),
 })
 export type Settings = z.output<typeof Settings>
 

@@ -74,6 +74,7 @@ function minuteFacts(
   const counter = published.centre(at).counters.find(each => each.id === store.device.counter)?.name
   return {
     head: headOf(office, at),
+    to: published.centre(at).agencies[0]?.parent ?? 'Ủy ban nhân dân tỉnh',
     number,
     place: published.site(at)?.name ?? '',
     counter: counter ?? store.device.counter,

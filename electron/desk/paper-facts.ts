@@ -8,6 +8,7 @@ import type { ReceiptFacts } from '../../shared/forms/receipt.ts'
 import type { RefusalNoticeFacts } from '../../shared/forms/refusal-notice.ts'
 import type { StopNoticeFacts } from '../../shared/forms/stop-notice.ts'
 import type { SupplementRequestFacts } from '../../shared/forms/supplement-request.ts'
+import type { Centre, Site } from '../../shared/people/centre.ts'
 import { isCut } from '../../shared/procedures/cut-title.ts'
 import type { Procedure } from '../../shared/procedures/procedure.ts'
 import type { Office } from './office.ts'
@@ -124,7 +125,7 @@ export function refusalFacts(office: Office, dossier: Dossier): RefusalNoticeFac
     code: dossier.code,
     applicant: askerOf(said.applicant ?? taken(dossier, 'intake')?.applicant),
     procedure: procedure.title,
-    by: dossier.code ? agency : plainCentre(office.published.centre(at).name),
+    by: dossier.code ? agency : (office.published.site(at)?.name ?? ''),
     reason: said.reason,
     basis: said.basis,
     officer: nameOf(office, dossier.taken.refusal?.actor, at),
@@ -140,18 +141,23 @@ function received(office: Office, dossier: Dossier) {
 
 /** The head of the Centre's own papers on that day. */
 export function headOf(office: Pick<Office, 'published'>, at: string): Head {
-  const { province, name, demo } = office.published.centre(at)
+  const centre = office.published.centre(at)
+  const { parent, agency, place } = office.published.site(at)?.head ?? provincialHead(centre)
   return {
-    parent: `ỦY BAN NHÂN DÂN TỈNH ${province.toUpperCase()}`,
-    agency: plainCentre(name).replace(` tỉnh ${province}`, '').toUpperCase(),
-    place: province,
+    parent: parent.toUpperCase(),
+    agency: agency.toUpperCase(),
+    place,
     day: dayOf(at),
-    demo,
+    demo: centre.demo,
   }
 }
 
-/** A demo's name says "(mẫu)" on screens; its papers say MẪU across the page instead. */
-const plainCentre = (name: string): string => name.replace(/\s*\(mẫu\)$/, '')
+/** Of a Centre that was published before its sites said what heads their papers. A demo's name says "(mẫu)" on screens only. */
+const provincialHead = ({ name, province }: Centre): NonNullable<Site['head']> => ({
+  parent: `Ủy ban nhân dân tỉnh ${province}`,
+  agency: name.replace(/\s*\(mẫu\)$/, '').replace(` tỉnh ${province}`, ''),
+  place: province,
+})
 
 /** The version a dossier was received under. */
 export function procedureOfDossier(office: Office, dossier: Dossier): Procedure {

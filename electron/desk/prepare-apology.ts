@@ -3,6 +3,7 @@ import { openingAtOrAfter } from '../../shared/calendar/deadline.ts'
 import { clockOf, dayName, dayOf, shortDay } from '../../shared/calendar/vietnam-time.ts'
 import { refuse } from '../../shared/dossier/refusal.ts'
 import type { InputOf } from '../../shared/dossier/steps/index.ts'
+import { movedUnder } from '../../shared/forms/sets.ts'
 import type { Ready, Start } from './prepared.ts'
 
 const say = (at: Instant): string => `${dayName(dayOf(at))} ${shortDay(dayOf(at))} lúc ${clockOf(at)}`
@@ -14,7 +15,7 @@ export function prepareApology({ office, input, procedure, context, at, dossier 
   const asked = (input as InputOf<'apology'>).appointedAt
   const opened = openingAtOrAfter(calendar.value, asked)
   const why = [
-    `hẹn lại một lần theo NĐ 61/2018 Đ.19.9; hạn cũ ${dossier.due ? say(dossier.due.at) : 'không có'}`,
+    `hẹn lại một lần theo ${movedUnder(dossier.formSet)}; hạn cũ ${dossier.due ? say(dossier.due.at) : 'không có'}`,
     opened === asked ? '' : `${say(asked)} không phải giờ làm việc`,
   ]
   const past = dayOf(opened) > calendar.value.knownTo

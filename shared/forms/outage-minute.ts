@@ -9,6 +9,8 @@ export type SpentApproval = { code: string; number: string; officer: string; at:
 /** What the minute of an outage says; `until` is null in the notice of one that lasts. */
 export type OutageMinuteFacts = {
   head: Head
+  /** Whose office a notice goes to: the committee over the agencies. */
+  to: string
   number: string
   place: string
   counter: string
@@ -41,6 +43,7 @@ export const outageMinute = defineForm<OutageMinuteFacts>({
       day: '2026-02-05',
       demo: true,
     },
+    to: 'Ủy ban nhân dân tỉnh Hậu Giang',
     number: 'BBGĐ-quay-1-2026-001',
     place: 'Trung tâm Phục vụ hành chính công tỉnh Hậu Giang',
     counter: 'Quầy số 1',

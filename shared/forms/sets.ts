@@ -5,6 +5,8 @@ import { type FormId, forms } from './index.ts'
 type Numbered = { number: string; title?: string }
 type FormSet = {
   name: string
+  /** The rule that lets a date be moved once. */
+  movedUnder: string
   /** The wording of the circular's own annex was read; else every print says that it was not. */
   verified: boolean
   forms: Partial<Record<FormId, Numbered>>
@@ -17,6 +19,7 @@ type FormSet = {
 export const FORM_SETS: Readonly<Record<string, FormSet>> = {
   'TT01-2018': {
     name: 'Thông tư 01/2018/TT-VPCP',
+    movedUnder: 'NĐ 61/2018 Đ.19.9',
     verified: true,
     forms: {
       receipt: { number: '01' },
@@ -29,6 +32,7 @@ export const FORM_SETS: Readonly<Record<string, FormSet>> = {
   },
   'TT03-2025': {
     name: 'Thông tư 03/2025/TT-VPCP',
+    movedUnder: 'NĐ 118/2025',
     verified: false,
     forms: {
       receipt: { number: '01' },
@@ -66,3 +70,7 @@ export const dressed = (
   facts: object,
   { set, form, reprint = false }: { set: string | null; form: FormId; reprint?: boolean },
 ): object => ({ ...facts, mark: markOf(set, form), name: titleIn(set, form), reprint })
+
+/** The rule under which the date of a dossier of this set is moved, once. */
+export const movedUnder = (set: string | null): string =>
+  (FORM_SETS[set ?? ''] ?? FORM_SETS['TT01-2018'])?.movedUnder ?? ''

@@ -21,6 +21,10 @@ export const Site = z.strictObject({
   name: z.string().max(200),
   address: z.string().max(200),
   phone: z.string().max(40),
+  /** What heads the papers of this place (NĐ 30/2020 PL I); a Centre published before this was data was provincial. */
+  head: z
+    .strictObject({ parent: z.string().max(200), agency: z.string().max(200), place: z.string().max(80) })
+    .optional(),
 })
 export type Site = z.output<typeof Site>
 
@@ -37,6 +41,8 @@ export const Centre = z.strictObject({
   formSet: FormSetId,
   /** Sets that came into force since, for what is received from their day on. */
   laterFormSets: z.array(z.strictObject({ set: FormSetId, from: Day })).optional(),
+  /** What online services are called in its time: levels 3 and 4, then whole and partial. */
+  serviceLevels: z.array(z.string().max(40)).max(6).optional(),
   agencies: z.array(Agency).min(1),
   sites: z.array(Site).min(1),
   counters: z

@@ -11,6 +11,8 @@ export type RowSettings = {
   effectiveFrom: Day
   agencies: readonly { begins: string; id: string }[]
   others: string
+  /** The decree under which papers are received and looked through. */
+  receivedUnder?: string | undefined
 }
 
 const UNSURE: Record<Exclude<Verified, 'verified'>, string> = {
@@ -59,7 +61,7 @@ export function procedureOf(
     fee: readFee(row.fee ?? ''),
     components,
     fields: [],
-    checks: defaultChecks(row.announcing_decision ?? ''),
+    checks: defaultChecks(row.announcing_decision ?? '', settings.receivedUnder),
     route: ROUTE,
     sealerMayNotBeApprover: true,
     resultName: (row.result_document ?? '').slice(0, 400),
@@ -77,8 +79,8 @@ export function procedureOf(
 const tidy = (name: string): string => name.replace(/\s+/g, ' ').trim()
 
 /** What every appraiser checks where the procedure has no checks of its own yet. */
-const defaultChecks = (decision: string): Procedure['checks'] => [
-  { id: 'complete', text: 'Thành phần hồ sơ đầy đủ, hợp lệ', basis: 'NĐ 61/2018/NĐ-CP Điều 17' },
+const defaultChecks = (decision: string, under = 'NĐ 61/2018/NĐ-CP Điều 17'): Procedure['checks'] => [
+  { id: 'complete', text: 'Thành phần hồ sơ đầy đủ, hợp lệ', basis: under },
   {
     id: 'conditions',
     text: 'Đáp ứng yêu cầu, điều kiện của thủ tục',

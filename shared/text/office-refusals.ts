@@ -5,7 +5,7 @@ import { type Said, say } from './say.ts'
 export const OFFICE_SENTENCES: Said<(typeof OFFICE_REASONS)[number]> = {
   'outage-open': say(
     ({ number }) =>
-      `Máy chủ tỉnh vẫn chưa trả lời nên biên bản ${number} còn mở (gián đoạn lâu thì lập thông báo cho Văn phòng UBND tỉnh). Chờ có trả lời rồi ký.`,
+      `Máy chủ tỉnh vẫn chưa trả lời nên biên bản ${number} còn mở (gián đoạn lâu thì lập thông báo cho Văn phòng UBND). Chờ có trả lời rồi ký.`,
     ({ number }) =>
       `The province has not answered yet, so minute ${number} is still open (if it lasts, make the notice). Wait for an answer, then sign.`,
   ),

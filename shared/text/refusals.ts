@@ -48,7 +48,7 @@ const SENTENCES: Said<Reason> = {
     'A supplement was requested once already; the law allows no second request. Decide on what is there, or refuse with reasons.',
   ),
   'already-reappointed': say(
-    'Hồ sơ đã hẹn lại một lần; pháp luật không cho hẹn lần nữa (NĐ 61/2018 Đ.19.9). Giải quyết ngay và báo lãnh đạo cơ quan.',
+    'Hồ sơ đã hẹn lại một lần; pháp luật không cho hẹn lần nữa. Giải quyết ngay và báo lãnh đạo cơ quan.',
     'The date was moved once already; the law allows no second time. Decide now and tell the head of the agency.',
   ),
   'not-awaiting-supplement': say(

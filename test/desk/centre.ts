@@ -46,7 +46,7 @@ export async function openHall({ clock = systemClock() as Clock, dataSet = DATA_
     },
     /** Logs in the person with this officer id. */
     async as(officer: string) {
-      const person = DATA_SET.people.find(({ id }) => id === officer)
+      const person = dataSet.people.find(({ id }) => id === officer)
       if (!person) throw new Error(officer)
       const answer = await ask.session.open({ keys: person.keys, pin: person.pin })
       if (!answer.ok) throw new Error(answer.refusal.refusal)
