@@ -63,7 +63,7 @@ export type Chain = {
 const SQL = {
   last: 'SELECT epoch, seq, id, bytes FROM events WHERE device = ? ORDER BY epoch DESC, seq DESC LIMIT 1',
   insert: `INSERT INTO events (device, epoch, seq, id, dossier, bytes, device_signature, person_signature)
-    VALUES (:device, :epoch, :seq, :id, :dossier, :bytes, :deviceSignature, :personSignature)`,
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   of: 'SELECT * FROM events WHERE dossier = ? ORDER BY pos',
   ofOffice: 'SELECT * FROM events WHERE dossier IS NULL AND pos > ? ORDER BY pos',
   // By the dossier first: that is what there is an index of.
@@ -108,7 +108,7 @@ export function openEvents(db: Db, payloads: Payloads, chain: Chain): Events {
     tip,
     sign: (draft, expectedRev) => link(draft, { expectedRev, before: tip(), payloads, chain }),
     append({ row, recorded }) {
-      insert.run(row)
+      insert.run(...row)
       kept = recorded
     },
     forget: () => {
@@ -128,8 +128,8 @@ export function openEvents(db: Db, payloads: Payloads, chain: Chain): Events {
   }
 }
 
-/** An event ready to be appended: its row, what is said of it, what replay reads. */
-type Linked = { row: object; recorded: Recorded; opened: Opened }
+/** An event ready to be appended: its row by the places of the columns, what is said of it, what replay reads. */
+type Linked = { row: readonly unknown[]; recorded: Recorded; opened: Opened }
 type Link = { expectedRev: number; before: Tip; payloads: Payloads; chain: Chain }
 
 function link(
@@ -147,14 +147,16 @@ function link(
   const body: EventBody = second ? { ...alone, second: signTogether(alone, second) } : alone
   const bytes = canonicalJson(body)
   const id = sha256(bytes)
-  const row = {
-    ...at,
-    id: Buffer.from(id, 'hex'),
-    dossier: draft.dossier && Buffer.from(draft.dossier, 'hex'),
+  const row = [
+    device.id,
+    device.epoch,
+    seq,
+    Buffer.from(id, 'hex'),
+    draft.dossier && Buffer.from(draft.dossier, 'hex'),
     bytes,
-    deviceSignature: Buffer.from(sign(DOMAIN.event, id), 'base64url'),
-    personSignature: signAs && Buffer.from(signAs(DOMAIN.act, id), 'base64url'),
-  }
+    Buffer.from(sign(DOMAIN.event, id), 'base64url'),
+    signAs && Buffer.from(signAs(DOMAIN.act, id), 'base64url'),
+  ]
   return { row, recorded: { seq, id, at: body.time.lo }, opened: { id, body, data: said } }
 }
 

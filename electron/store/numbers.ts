@@ -19,9 +19,11 @@ export type Numbers = {
 }
 
 const SQL = {
-  valid: `SELECT * FROM leases WHERE series = :series AND first_day <= :day AND last_day >= :day AND device = :device
-    AND epoch = :epoch ORDER BY first`,
-  spent: 'SELECT max(value) FROM numbers WHERE series = ? AND period = ? AND value BETWEEN ? AND ?',
+  // One question, its values by their place: it is asked in every act that takes a number.
+  free: `SELECT l.period, l.last, l.first, lower(hex(l.id)) AS lease, (SELECT max(value) FROM numbers n
+      WHERE n.series = l.series AND n.period = substr(?, 1, CASE l.period WHEN 'day' THEN 10 ELSE 4 END)
+      AND n.value BETWEEN l.first AND l.last) AS spent
+    FROM leases l WHERE series = ? AND first_day <= ? AND last_day >= ? AND device = ? AND epoch = ? ORDER BY first`,
   overlap: `SELECT count(*) FROM leases WHERE series = :series AND first <= :to AND last >= :from
     AND first_day <= :lastDay AND last_day >= :firstDay`,
   addLease: `INSERT INTO leases (id, series, period, first_day, last_day, first, last, device, epoch)
@@ -73,33 +75,28 @@ export function openNumbers(db: Db, { id: device, epoch }: { id: string; epoch: 
 
 /** What is free now: in the leases valid that day, the lowest first, each from the first number never spent. */
 function openLookUps(db: Db, mine: { device: string; epoch: number }): Pick<Numbers, 'left' | 'next'> {
-  const valid = db.prepare(SQL.valid)
-  const spent = db.prepare(SQL.spent).pluck()
+  const free = db.prepare(SQL.free)
   const anyLease = db.prepare(SQL.anyLease).pluck()
-  const validOn = (series: string, day: string): LeaseRow[] =>
-    valid.all({ ...mine, series, day }) as LeaseRow[]
-  const freeIn = (lease: LeaseRow, day: string) => {
-    const period = lease.period === 'day' ? day : yearOf(day)
-    const last = spent.get(lease.series, period, lease.first, lease.last) as number | null
-    const from = (last ?? lease.first - 1) + 1
-    return { lease: lease.id, period, from, left: lease.last - from + 1 }
-  }
-  const freeOn = (series: string, day: string) => validOn(series, day).map(lease => freeIn(lease, day))
-  const sum = (free: ReturnType<typeof freeOn>): number => free.reduce((all, { left }) => all + left, 0)
+  const freeOn = (series: string, day: string) =>
+    (free.all(day, series, day, day, mine.device, mine.epoch) as Free[]).map(({ spent, ...lease }) => {
+      const value = (spent ?? lease.first - 1) + 1
+      const period = lease.period === 'day' ? day : yearOf(day)
+      return { left: lease.last - value + 1, ref: { series, period, value, lease: lease.lease } }
+    })
+  const sum = (all: ReturnType<typeof freeOn>): number => all.reduce((before, { left }) => before + left, 0)
   return {
     left: (series, day) => sum(freeOn(series, day)),
     next(series, day) {
-      const free = freeOn(series, day)
-      const first = free.find(({ left }) => left > 0)
-      if (first) {
-        const { period, from: value, lease } = first
-        return { ref: { series, period, value, lease: lease.toString('hex') }, left: sum(free) }
-      }
-      const stale = free.length === 0 && anyLease.get(series) !== 0
+      const all = freeOn(series, day)
+      const first = all.find(({ left }) => left > 0)
+      if (first) return { ref: first.ref, left: sum(all) }
+      const stale = all.length === 0 && anyLease.get(series) !== 0
       return refuse(stale ? 'lease-expired' : 'no-number-left', { series })
     },
   }
 }
+
+type Free = Pick<LeaseRow, 'period' | 'first' | 'last'> & { lease: Hash; spent: number | null }
 
 const yearOf = (day: string): string => day.slice(0, 4)
 const nameOf = ({ series, period, value }: NumberRef): string => `${series} ${period} ${value}`

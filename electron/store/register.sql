@@ -23,5 +23,6 @@ CREATE VIRTUAL TABLE register_words USING fts5(
 );
 INSERT INTO register_words (register_words, rank) VALUES ('pgsz', 880);
 INSERT INTO register_words (register_words, rank) VALUES ('automerge', 2);
--- Open work has a table of its own, so that a worklist stays fast beside a million closed dossiers.
+-- Open work has a table of its own, so that a worklist stays fast beside a million closed dossiers; the newest rows are
+-- not in it yet (worklist.ts).
 CREATE TABLE worklist (office TEXT NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (office, row)) WITHOUT ROWID;

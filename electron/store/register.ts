@@ -7,6 +7,7 @@ import type { Db } from './database.ts'
 import { type FindOptions, openSearch } from './search.ts'
 import { openSearchIndex } from './search-index.ts'
 import { type Sought, soughtOf } from './search-keys.ts'
+import { openWorklist } from './worklist.ts'
 
 /** The register's own tables: written inside the transaction of the event, rebuilt from events at will. */
 export type Register = {
@@ -36,18 +37,13 @@ const BLOCK = 500
 export const STATEMENTS = {
   get: 'SELECT json FROM register WHERE dossier = ?',
   block: 'SELECT dossier, json FROM register WHERE dossier > ? ORDER BY dossier LIMIT ?',
-  open: 'SELECT r.json FROM worklist w JOIN register r ON r.row = w.row WHERE w.office = ? ORDER BY w.row',
-  offices: 'SELECT DISTINCT office FROM worklist',
   stands: `SELECT row, open, office, code, words, id_number AS idNumber, phone FROM register WHERE dossier = ?`,
   next: 'SELECT coalesce(max(row), 0) + 1 FROM register',
   insert: `INSERT INTO register (row, dossier, open, office, code, words, id_number, phone, json)
-    VALUES (:row, :dossier, :open, :office, :code, :words, :idNumber, :phone, :json)`,
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   update: 'UPDATE register SET open = :open, json = :json WHERE row = :row',
   change: `UPDATE register SET open = :open, json = :json, office = :office, code = :code, words = :words,
     id_number = :idNumber, phone = :phone WHERE row = :row`,
-  toWorklist: 'INSERT INTO worklist (office, row) VALUES (?, ?)',
-  inWorklist: 'SELECT office FROM worklist WHERE row = ?',
-  fromWorklist: 'DELETE FROM worklist WHERE office = ? AND row = ?',
 } as const
 
 /** The register over an open record. Statements are prepared at first use, when the tables stand. */
@@ -71,10 +67,7 @@ export function openRegister(db: Db): Register {
     },
     byCode: code => use().search.byCode(code),
     find: (text, options) => use().search.find(text, options),
-    open(offices) {
-      const those = offices ? [...new Set(offices)] : (use().offices.all() as string[])
-      return those.flatMap(office => use().open.all(office) as string[]).map(parse)
-    },
+    open: offices => use().worklist.open(offices).map(parse),
     *rows() {
       for (const { json } of blocks(use())) yield parse(json)
     },
@@ -91,25 +84,21 @@ function openTables(db: Db) {
   const index = openSearchIndex(db)
   return {
     index,
+    worklist: openWorklist(db, index),
     search: openSearch(db, index),
     get: db.prepare(STATEMENTS.get).pluck(),
     block: db.prepare(STATEMENTS.block),
-    open: db.prepare(STATEMENTS.open).pluck(),
-    offices: db.prepare(STATEMENTS.offices).pluck(),
     stands: db.prepare(STATEMENTS.stands),
     next: db.prepare(STATEMENTS.next).pluck(),
     insert: db.prepare(STATEMENTS.insert),
     update: db.prepare(STATEMENTS.update),
     change: db.prepare(STATEMENTS.change),
-    inWorklist: db.prepare(STATEMENTS.inWorklist).pluck(),
-    toWorklist: db.prepare(STATEMENTS.toWorklist),
-    fromWorklist: db.prepare(STATEMENTS.fromWorklist),
   }
 }
 type Tables = ReturnType<typeof openTables>
 type Stands = Sought & { row: number; open: 0 | 1 }
 
-/** Writes as few pages as the change needs: a step that moves a dossier on touches its row alone. */
+/** Writes as few pages as the change needs: a new dossier, or a step that moves one on, touches its row alone. */
 function putRow(tables: Tables, row: RegisterRow): void {
   const dossier = Buffer.from(row.dossier, 'hex')
   const before = tables.stands.get(dossier) as Stands | undefined
@@ -118,23 +107,17 @@ function putRow(tables: Tables, row: RegisterRow): void {
   const now = { row: at, open: row.outcome ? (0 as const) : (1 as const), ...sought }
   const json = canonicalJson(row)
   if (!before) {
-    tables.insert.run({ ...now, dossier, json })
-    tables.index.added(at)
+    const { office, code, words, idNumber, phone } = sought
+    tables.insert.run(at, dossier, now.open, office, code, words, idNumber, phone, json)
+    const after = tables.index.added(at)
+    if (after !== undefined) tables.worklist.indexed(after)
   } else if (isSame(before, now)) {
     tables.update.run({ row: at, open: now.open, json })
   } else {
     tables.change.run({ ...now, json })
     tables.index.changed(at, before, now)
   }
-  keepWorklist(tables, before, now)
-}
-
-function keepWorklist(tables: Tables, before: Stands | undefined, now: Stands): void {
-  const stood = before?.open === 1 ? before.office : undefined
-  const stands = now.open === 1 ? now.office : undefined
-  if (stood === stands) return
-  if (stood !== undefined) tables.fromWorklist.run(stood, now.row)
-  if (stands !== undefined) tables.toWorklist.run(stands, now.row)
+  if (before) tables.worklist.changed(before, now)
 }
 
 const isSame = (a: Sought, b: Sought): boolean =>
@@ -147,8 +130,7 @@ const isSame = (a: Sought, b: Sought): boolean =>
 function isFoundAs(tables: Tables, row: RegisterRow): boolean {
   const stands = tables.stands.get(Buffer.from(row.dossier, 'hex')) as Stands | undefined
   if (!stands || !isSame(stands, soughtOf(row)) || stands.open !== (row.outcome ? 0 : 1)) return false
-  const offices = tables.inWorklist.all(stands.row) as string[]
-  return offices.length === stands.open && offices.every(office => office === row.office)
+  return tables.worklist.holds(stands)
 }
 
 type Line = { dossier: Buffer; json: string }

@@ -12,8 +12,8 @@ const TAIL = 64
 export type SearchIndex = {
   /** The last row that stands in the indexes; every later one is read one by one. */
   last(): number
-  /** To be told of every new row, in their order, after it was written. */
-  added(row: number): void
+  /** To be told of every new row, in their order, after it was written. Says after which row all went in, if they did. */
+  added(row: number): number | undefined
   /** To be told when a row is found by something else than before. */
   changed(row: number, from: Sought, to: Sought): void
 }
@@ -38,8 +38,9 @@ export function openSearchIndex(db: Db): SearchIndex {
   return {
     last,
     added(row) {
-      if (row % TAIL !== 0) return
+      if (row % TAIL !== 0) return undefined
       for (const each of tail.all(row - TAIL) as (Sought & { row: number })[]) add(each.row, each)
+      return row - TAIL
     },
     changed(row, from, to) {
       if (row > last()) return

@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from 'vitest'
 import { STATEMENTS } from '../../electron/store/register.ts'
 import { SEARCHES } from '../../electron/store/searches.ts'
+import { WORKLIST } from '../../electron/store/worklist.ts'
 import { newRegister } from './new-register.ts'
 
 const { db, done } = newRegister()
@@ -31,13 +32,19 @@ for (const [name, sql] of Object.entries(SEARCHES)) {
   })
 }
 
-for (const name of ['get', 'block', 'open', 'stands', 'next', 'update', 'change', 'fromWorklist'] as const) {
+for (const name of ['get', 'block', 'stands', 'next', 'update', 'change'] as const) {
   test(`statement ${name} goes through an index`, () => {
     expect(planOf(STATEMENTS[name]).filter(isScan)).toEqual([])
   })
 }
 
+for (const name of ['work', 'newest', 'addNewest', 'drop'] as const) {
+  test(`worklist ${name} goes through an index`, () => {
+    expect(planOf(WORKLIST[name]).filter(isScan)).toEqual([])
+  })
+}
+
 test('the newest come out in order: no search sorts what it finds by names or by the last digits of a code', () => {
-  for (const sql of [SEARCHES.words, SEARCHES.last, SEARCHES.all, STATEMENTS.open])
+  for (const sql of [SEARCHES.words, SEARCHES.last, SEARCHES.all, WORKLIST.work, WORKLIST.newest])
     expect(planOf(sql).filter(step => step.includes('TEMP B-TREE'))).toEqual([])
 })
