@@ -20,9 +20,12 @@ import type { Offers } from './offers.ts'
 import type { ServerTime } from './trusted-time.ts'
 
 const SQL = {
-  waiting: `SELECT e.epoch, e.seq FROM outbox o JOIN events e ON e.pos = o.pos
+  // From the outbox to its events, never the other way: CROSS keeps the order.
+  waiting: `SELECT e.epoch, e.seq FROM outbox o CROSS JOIN events e ON e.pos = o.pos
     WHERE e.device = ? ORDER BY o.pos LIMIT 1`,
-  run: 'SELECT * FROM events WHERE device = ? AND epoch = ? AND seq >= ? ORDER BY seq LIMIT ?',
+  run: `SELECT e.* FROM events f JOIN events e ON e.pos >= f.pos + :seq - 1
+    WHERE f.device = :device AND f.epoch = :epoch AND f.seq = 1 AND e.device = f.device AND e.epoch = f.epoch
+    ORDER BY e.pos LIMIT :events`,
   keep: `INSERT INTO receipts (event, no, verdict, reason, at, id, bytes, signature)
     VALUES (:event, :no, :verdict, :reason, :at, :id, :bytes, :signature)
     ON CONFLICT (event, no) DO UPDATE SET (verdict, reason, at, id, bytes, signature) =
@@ -33,19 +36,22 @@ const SQL = {
     SELECT event, no, id, bytes, signature FROM receipts WHERE event = :event AND no = :no AND id <> :id`,
   // By number and by hash: a receipt for anything else takes nothing out.
   settle: `DELETE FROM outbox WHERE pos =
-    (SELECT pos FROM events WHERE device = ? AND epoch = ? AND seq = ? AND id = ?)`,
+    (SELECT e.pos FROM events f JOIN events e ON e.pos = f.pos + :seq - 1
+      WHERE f.device = :device AND f.epoch = :epoch AND f.seq = 1 AND e.id = :id)`,
   word: 'SELECT verdict, reason, at FROM receipts WHERE event = ? ORDER BY no DESC LIMIT 1',
   count: `SELECT verdict, count(*) AS many FROM receipts r
     WHERE no = (SELECT max(no) FROM receipts s WHERE s.event = r.event) GROUP BY verdict`,
   held: `SELECT lower(hex(r.event)) AS event, lower(hex(e.dossier)) AS dossier, e.bytes ->> '$.type' AS type,
       e.bytes ->> '$.actor' AS actor, e.bytes ->> '$.time.lo' AS acted, r.reason, r.at
-    FROM receipts r JOIN events e
-      ON e.device = r.bytes ->> '$.device' AND e.epoch = r.bytes ->> '$.epoch' AND e.seq = r.bytes ->> '$.seq'
+    FROM receipts r
+    JOIN events f ON f.device = r.bytes ->> '$.device' AND f.epoch = r.bytes ->> '$.epoch' AND f.seq = 1
+    JOIN events e ON e.pos = f.pos + (r.bytes ->> '$.seq') - 1
     WHERE r.verdict IN ('held', 'quarantined')
       AND r.no = (SELECT max(no) FROM receipts s WHERE s.event = r.event) ORDER BY e.pos`,
   takenBack: `SELECT lower(hex(r.event)) AS event, lower(hex(e.dossier)) AS dossier, r.verdict, r.reason
-    FROM receipts r JOIN events e
-      ON e.device = r.bytes ->> '$.device' AND e.epoch = r.bytes ->> '$.epoch' AND e.seq = r.bytes ->> '$.seq'
+    FROM receipts r
+    JOIN events f ON f.device = r.bytes ->> '$.device' AND f.epoch = r.bytes ->> '$.epoch' AND f.seq = 1
+    JOIN events e ON e.pos = f.pos + (r.bytes ->> '$.seq') - 1
     WHERE r.verdict IN ('superseded', 'rejected') AND e.id = r.event AND e.dossier IS NOT NULL
       AND r.no = (SELECT max(no) FROM receipts s WHERE s.event = r.event) ORDER BY e.pos`,
   published: `SELECT id, bytes, signature FROM publications WHERE kind NOT IN ('device', 'lease') ORDER BY kind, key, version`,
@@ -173,7 +179,7 @@ function openRuns(db: Db, device: string): Pick<Delivery, 'firstWaiting' | 'run'
   return {
     firstWaiting: () => waiting().get(device) as { epoch: number; seq: number } | undefined,
     run({ epoch, seq }, { events, bytes }) {
-      const found = rows().all(device, epoch, seq, events) as EventRow[]
+      const found = rows().all({ device, epoch, seq, events }) as EventRow[]
       const run = cut(found, bytes)
       const [first] = run
       return first && { epoch, from: first.seq, events: run.map(row => withoutSeq(signed(row))) }
@@ -214,7 +220,7 @@ function keepReceipt(db: Db): (receipt: Receipt) => number {
     const proof = { id: Buffer.from(id, 'hex'), bytes, signature: Buffer.from(signature, 'base64url') }
     aside().run({ event: eventId, no, id: proof.id })
     keep().run({ event: eventId, no, verdict, reason, at, ...proof })
-    return settle().run(device, epoch, seq, eventId).changes
+    return settle().run({ device, epoch, seq, id: eventId }).changes
   }
 }
 

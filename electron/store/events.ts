@@ -61,7 +61,7 @@ export type Chain = {
 }
 
 const SQL = {
-  last: 'SELECT epoch, seq, id, bytes FROM events WHERE device = ? ORDER BY epoch DESC, seq DESC LIMIT 1',
+  last: 'SELECT epoch, seq, id, bytes FROM events WHERE device = ? ORDER BY pos DESC LIMIT 1',
   insert: `INSERT INTO events (device, epoch, seq, id, dossier, bytes, device_signature, person_signature)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   of: 'SELECT * FROM events WHERE dossier = ? ORDER BY pos',
@@ -76,7 +76,10 @@ const SQL = {
   dossiers: 'SELECT DISTINCT dossier FROM events WHERE dossier IS NOT NULL',
 } as const
 
-/** The log of one device: appended to by it alone. */
+/**
+ * The log of one device: appended to by it alone. Where an event stands, no tree says: as far behind the first of its
+ * epoch as its number says (migration 7), so that is how it is asked for.
+ */
 export function openEvents(db: Db, payloads: Payloads, chain: Chain): Events {
   const { device } = chain
   const last = db.prepare(SQL.last)

@@ -69,16 +69,20 @@ export function anchorTrouble(db: Db, device: Facts['device'], folder: string): 
 /** The id of this epoch's event number `seq`; at 0, of the last event before this epoch. */
 function idAt(db: Db, { id, epoch }: Facts['device'], seq: number): string | undefined {
   if (seq === 0) return eventBefore(db, { id, epoch })?.id.toString('hex') ?? GENESIS
-  const at = db.prepare('SELECT id FROM events WHERE device = ? AND epoch = ? AND seq = ?').pluck()
-  return (at.get(id, epoch, seq) as Buffer | undefined)?.toString('hex')
+  const at = db.prepare(
+    `SELECT e.id FROM events f JOIN events e ON e.pos = f.pos + :seq - 1
+      WHERE f.device = :device AND f.epoch = :epoch AND f.seq = 1
+        AND e.device = f.device AND e.epoch = f.epoch AND e.seq = :seq`,
+  )
+  return (at.pluck().get({ device: id, epoch, seq }) as Buffer | undefined)?.toString('hex')
 }
 
 /** The last event of the device before this epoch. */
 function eventBefore(db: Db, { id, epoch }: { id: string; epoch: number }): EventRow | undefined {
-  const last = db.prepare(
-    'SELECT * FROM events WHERE device = ? AND epoch < ? ORDER BY epoch DESC, seq DESC LIMIT 1',
-  )
-  return last.get(id, epoch) as EventRow | undefined
+  const last = db.prepare(`SELECT * FROM events WHERE device = :device AND epoch < :epoch AND pos < coalesce(
+      (SELECT pos FROM events WHERE device = :device AND epoch = :epoch AND seq = 1), 1 << 62)
+    ORDER BY pos DESC LIMIT 1`)
+  return last.get({ device: id, epoch }) as EventRow | undefined
 }
 
 function notThere(db: Db, { id, epoch }: Facts['device'], { seq }: Anchored): Recovery {
@@ -94,8 +98,10 @@ function notThere(db: Db, { id, epoch }: Facts['device'], { seq }: Anchored): Re
 }
 
 function findBreakNear(db: Db, { id, epoch }: Facts['device']): Recovery | undefined {
-  const near = db.prepare('SELECT * FROM events WHERE device = ? AND epoch = ? ORDER BY seq DESC LIMIT ?')
-  const rows = (near.all(id, epoch, CHECK_NEAR) as EventRow[]).reverse()
+  const near = db.prepare(`SELECT e.* FROM events f JOIN events e ON e.pos >= f.pos
+    WHERE f.device = :device AND f.epoch = :epoch AND f.seq = 1 AND e.device = f.device AND e.epoch = f.epoch
+    ORDER BY e.pos DESC LIMIT :near`)
+  const rows = (near.all({ device: id, epoch, near: CHECK_NEAR }) as EventRow[]).reverse()
   // What comes before those rows is trusted here: the event before them, in this epoch or in the last one.
   const trusted = rows[0]?.seq === 1 ? eventBefore(db, { id, epoch }) : rows.shift()
   const last = rows.at(-1)?.seq ?? 0

@@ -15,7 +15,7 @@ export type Outbox = {
 
 const KNOWN = `SELECT coalesce((SELECT min(pos) - 1 FROM outbox), (SELECT max(pos) FROM events), 0)`
 const BY_DOSSIER = `SELECT lower(hex(e.dossier)) AS dossier, count(*) AS acts, o.at AS since, min(o.pos)
-  FROM outbox o JOIN events e ON e.pos = o.pos GROUP BY e.dossier ORDER BY min(o.pos)`
+  FROM outbox o CROSS JOIN events e ON e.pos = o.pos GROUP BY e.dossier ORDER BY min(o.pos)`
 
 export function openOutbox(db: Db): Outbox {
   const add = db.prepare('INSERT INTO outbox (pos, at) SELECT max(pos), ? FROM events')

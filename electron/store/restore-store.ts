@@ -62,7 +62,7 @@ function startEpoch(folder: string, dataKey: Uint8Array): Restored {
       writeFact(db, 'seed', Buffer.from(pair.seed).toString('base64url'))
       writeFact(db, 'deviceKeys', { ...readFact(db, 'deviceKeys'), [epoch]: pair.publicKey })
     }).immediate()
-    const last = db.prepare('SELECT id FROM events WHERE device = ? ORDER BY epoch DESC, seq DESC LIMIT 1')
+    const last = db.prepare('SELECT id FROM events WHERE device = ? ORDER BY pos DESC LIMIT 1')
     const id = (last.pluck().get(device.id) as Buffer | undefined)?.toString('hex')
     createAnchor(folder, id === undefined ? { epoch, seq: 0 } : { epoch, seq: 0, id })
     const events = db.prepare('SELECT count(*) FROM events').pluck().get() as number

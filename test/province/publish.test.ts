@@ -47,7 +47,7 @@ describe('what a Centre’s own authority issues after the counters were enrolle
       await one.sync(running)
       const known = (JSON.parse(hands.delegation.bytes) as { body: object }).body
       const later = hands.authority.publish('delegation', 'uq-9', { ...known, id: 'uq-9' }, SINCE)
-      const person = newPerson(hands, 'em')
+      const person = newPerson(hands, 'moi')
       one.store.record(writing => {
         writing.publish(later)
         writing.publish(person)
@@ -79,12 +79,12 @@ describe('what a Centre’s own authority issues after the counters were enrolle
       const line = one.lineTo(running)
       const hello = await line.hello()
       if (!hello.ok) throw new Error(hello.why)
-      const good = newPerson(hands, 'em')
-      const other = newPerson(hands, 'em')
+      const good = newPerson(hands, 'moi')
+      const other = newPerson(hands, 'moi')
       const stranger = openHands(hands.id)
       const asked = {
         forged: newPerson(stranger, 'en'),
-        spoilt: { ...good, bytes: good.bytes.replace('"em"', '"en"') },
+        spoilt: { ...good, bytes: good.bytes.replace('"moi"', '"noi"') },
         unreadable: hands.authority.publish('delegation', 'uq-3', { note: 'none' }, SINCE),
         ownLease: hands.authority.publish('lease', 'code:x', { series: 'code:x' }, SINCE),
         otherCentre: openHands('elsewhere').publications[0],
@@ -110,7 +110,7 @@ describe('what a Centre’s own authority issues after the counters were enrolle
       // Asked again, the answer is the same and nothing is there twice.
       const again = await line.publish(offered, hello.value)
       expect(again.ok && again.value.taken).toEqual([good.id])
-      const rows = await running.db`SELECT 1 FROM feed WHERE office = ${hands.id} AND key = 'em'`
+      const rows = await running.db`SELECT 1 FROM feed WHERE office = ${hands.id} AND key = 'moi'`
       expect(rows).toHaveLength(1)
       // At a counter what was refused is kept, says why, and stops nothing.
       two.store.record(writing => writing.publish(other))
@@ -118,11 +118,11 @@ describe('what a Centre’s own authority issues after the counters were enrolle
       expect(await two.sync(running)).toMatchObject({ sent: 1 })
       expect(two.store.delivery.wordOn(act)?.verdict).toBe('confirmed')
       expect(two.store.delivery.refusedOffers()).toEqual([
-        { id: other.id, kind: 'person', key: 'em', reason: 'other-version' },
+        { id: other.id, kind: 'person', key: 'moi', reason: 'other-version' },
       ])
       // Under its version the one that the province has counts here too; what was done under the other is still proven.
       const now = '2030-01-01T00:00:00.000Z'
-      expect(two.store.publications.get('person', 'em', now)?.id).toBe(good.id)
+      expect(two.store.publications.get('person', 'moi', now)?.id).toBe(good.id)
       expect(two.store.publications.byId(other.id)?.id).toBe(other.id)
     } finally {
       close()

@@ -1,4 +1,4 @@
-import { copyFileSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { copyFileSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { openDatabase } from '../../electron/store/database.ts'
@@ -12,8 +12,11 @@ export const EVENTS = 40
 /** Changes a closed record behind the program's back. */
 export const inDatabase = (folder: string, sql: string): void => {
   const db = openDatabase(recordFile(folder), DATA_KEY)
-  db.exec(sql)
-  db.close()
+  try {
+    db.exec(sql)
+  } finally {
+    db.close()
+  }
 }
 const plainFile = (path: string): void => {
   const db = new Database(path)
@@ -35,6 +38,8 @@ const otherDevice = (folder: string, dataKey: Uint8Array): void => {
   rmSync(`${recordFile(folder)}-wal`, { force: true })
   other.done()
 }
+/** A byte in the last acts that a file holds. */
+const lateIn = (path: string): number => Math.floor((statSync(path).size * 7) / 8)
 const flip = (path: string, at: number): void => {
   const bytes = readFileSync(path)
   bytes[at] = (bytes[at] ?? 0) ^ 0x10
@@ -63,8 +68,8 @@ export const SPOILINGS: readonly Spoiling[] = [
     back: 'backup',
   },
   {
-    name: 'the WAL lost its second half',
-    spoil: f => truncateSync(`${db(f)}-wal`, 600_000),
+    name: 'the WAL lost its last eighth',
+    spoil: f => truncateSync(`${db(f)}-wal`, lateIn(`${db(f)}-wal`)),
     reason: 'behind-anchor',
     missing: 'some',
     exported: 'some',
@@ -72,7 +77,7 @@ export const SPOILINGS: readonly Spoiling[] = [
   },
   {
     name: 'one bit of the WAL is wrong',
-    spoil: f => flip(`${db(f)}-wal`, 600_000),
+    spoil: f => flip(`${db(f)}-wal`, lateIn(`${db(f)}-wal`)),
     reason: 'behind-anchor',
     missing: 'some',
     exported: 'some',
