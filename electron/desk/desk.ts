@@ -10,6 +10,7 @@ import { hasKeyFile, isKeyFileWhole, readHall, type Unlocked, unlock } from '../
 import { findDataKey, isSafe, keepDataKey, type SystemKeyStore } from '../keys/system-key-store.ts'
 import { openTypesetter } from '../pdf/typesetter.ts'
 import { openSigning } from '../signing/open-signing.ts'
+import { diskRefusal } from '../store/disk-fault.ts'
 import { type Store, StoreRefusal } from '../store/store.ts'
 import { noteFault } from './fault-log.ts'
 import { holdRecord, type OpenRecord } from './hold-record.ts'
@@ -150,7 +151,8 @@ async function answered<T>(work: () => T | Refusal | Promise<T | Refusal>): Prom
     const value = await work()
     return isRefusal(value) ? { ok: false, refusal: value } : { ok: true, value }
   } catch (error) {
-    if (error instanceof StoreRefusal) return { ok: false, refusal: error.refusal }
+    const refusal = error instanceof StoreRefusal ? error.refusal : diskRefusal(error)
+    if (refusal) return { ok: false, refusal }
     throw error
   }
 }

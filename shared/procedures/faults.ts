@@ -1,12 +1,15 @@
 import type { Procedure } from './procedure.ts'
 
 /** What forbids publishing a procedure: where it stands in it, and what is wrong there. */
-export type Fault = { place: string; what: 'unasked' | 'twice' | 'unknown' | 'order' | 'empty' | 'no-money' }
+export type Fault = {
+  place: string
+  what: 'unasked' | 'twice' | 'unknown' | 'order' | 'empty' | 'no-money' | 'unbounded'
+}
 
 const OF_APPLICANT: readonly string[] = ['name', 'idNumber', 'address', 'phone'].map(
   each => `applicant.${each}`,
 )
-/** A step that needs another before it, where both are on the route. */
+/** A step that needs another before it; what is returned at once may go without an appraisal (NĐ 61/2018 Đ.17.4). */
 const AFTER: Readonly<Record<string, string>> = {
   approval: 'appraisal',
   signing: 'approval',
@@ -39,12 +42,13 @@ function findTwice(place: string, list: readonly { id: string }[]): Fault[] {
   return ids.filter((id, at) => ids.indexOf(id) < at).map(id => fault(`${place}: ${id}`, 'twice'))
 }
 
-/** Nothing is sealed that was not signed, signed that was not approved, approved that was not appraised. */
+/** Nothing is sealed that was not signed, signed that was not approved, approved before it is appraised. */
 const findOutOfOrder = (route: Procedure['route']): Fault[] =>
   route
     .filter((step, at) => {
       const before = AFTER[step]
-      return before !== undefined && !route.slice(0, at).some(each => each === before)
+      const isNeeded = before !== undefined && (before !== 'appraisal' || route.some(each => each === before))
+      return isNeeded && !route.slice(0, at).some(each => each === before)
     })
     .map(step => fault(`route: ${step}`, 'order'))
 
@@ -52,15 +56,22 @@ const findOutOfOrder = (route: Procedure['route']): Fault[] =>
 function findUnasked({ result, fields }: Procedure): Fault[] {
   if (!result) return []
   const asked = [...OF_APPLICANT, ...fields.map(({ id }) => id)]
-  const texts = [result.opening, ...result.articles, ...result.recipients]
+  const texts = [result.summary, result.opening, ...result.articles, ...result.recipients]
   const named = texts.flatMap(text => [...text.matchAll(/\{([^}]*)\}/g)].map(([, name = '']) => name))
   const unasked = [...new Set(named)].filter(name => !asked.includes(name))
   const money = result.amount === undefined || fields.some(each => isAmount(each, result.amount))
   return [
     ...unasked.map(name => fault(`result: ${name}`, 'unasked')),
     ...(money ? [] : [fault('result.amount', 'no-money')]),
+    ...(result.amount === undefined ? findUnbounded(named, fields) : []),
   ]
 }
+
+/** An amount that the result states must be its amount: else no limit of a delegation would ever meet it. */
+const findUnbounded = (named: readonly string[], fields: Procedure['fields']): Fault[] =>
+  fields
+    .filter(({ id, kind }) => kind === 'money' && named.includes(id))
+    .map(({ id }) => fault(`result: ${id}`, 'unbounded'))
 
 const isAmount = ({ id, kind }: Procedure['fields'][number], amount: string | undefined): boolean =>
   id === amount && kind === 'money'

@@ -26,6 +26,10 @@ const FAULTS: Readonly<Record<Fault['what'], Pair>> = {
   unknown: ['Trung tâm không có', 'unknown to the Centre'],
   order: ['sai thứ tự các bước', 'out of order'],
   empty: ['còn trống', 'empty'],
+  unbounded: [
+    'số tiền mà kết quả nêu chưa ghi ở result.amount',
+    'an amount of the result that result.amount does not name',
+  ],
   'no-money': ['không phải trường tiền', 'no field of money'],
 }
 /** What forbids publishing a draft: where it stands, what is wrong. */

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { findFaults } from '../../shared/procedures/faults.ts'
 import { termsOf } from '../../shared/procedures/procedure.ts'
 import { DATA_SET } from '../desk/centre.ts'
 
@@ -95,4 +96,17 @@ test('no rule names a procedure, an agency or the Centre', () => {
   expect(rules.length).toBeGreaterThan(20)
   for (const { path, text } of rules)
     expect([path, words.filter(word => text.includes(word))]).toEqual([path, []])
+})
+
+test('nothing forbids publishing the whole procedures; an amount that a result states meets every limit', () => {
+  const known = { agencies: centre.agencies.map(({ id }) => id), sites: centre.sites.map(({ id }) => id) }
+  const whole = procedures.filter(({ result }) => result !== null)
+  expect(whole.length).toBeGreaterThanOrEqual(12)
+  for (const each of whole) expect([each.code, findFaults(each, known)]).toEqual([each.code, []])
+  const stating = whole.filter(({ result }) => result?.amount)
+  expect(stating.length).toBeGreaterThanOrEqual(2)
+  for (const { result, ...each } of stating) {
+    const mute = { ...each, result: result && { ...result, amount: undefined } }
+    expect(findFaults(mute as never, known)).toMatchObject([{ what: 'unbounded' }])
+  }
 })
