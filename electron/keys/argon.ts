@@ -1,8 +1,18 @@
 import { hashRaw } from '@node-rs/argon2'
 import { z } from 'zod'
 
-/** What a PIN costs to try: kept in the key file, so that it can be read back and raised. Memory in KiB. */
-export const Cost = z.strictObject({ memory: z.int().min(8), passes: z.int().min(1), lanes: z.int().min(1) })
+/**
+ * What a PIN costs to try: kept in the key file, so that it can be read back and raised. Memory in KiB, at most 1 GiB: a file
+ * that asks for more was not written by us, and would hold the counter up at every log-in.
+ */
+export const Cost = z.strictObject({
+  memory: z
+    .int()
+    .min(8)
+    .max(2 ** 20),
+  passes: z.int().min(1).max(20),
+  lanes: z.int().min(1).max(16),
+})
 export type Cost = z.output<typeof Cost>
 
 /** 64 MiB, three passes (reliability R10): what every key file is made with. */

@@ -111,6 +111,16 @@ test('a damaged key file is said in words, opens nothing and is left as it is', 
   }
 })
 
+test('a key file that asks a PIN for more than a machine has is not written by us', () => {
+  const whole = JSON.parse(readFileSync(join(hall.data, 'keys.json'), 'utf8')) as object
+  const cost = { memory: 2 ** 31, passes: 3, lanes: 1 }
+  const folder = damaged('keys-cost', at =>
+    writeFileSync(join(at, 'keys.json'), JSON.stringify({ ...whole, cost })),
+  )
+  const { code, json } = counter(['verify', '--data', folder, '--json'])
+  expect([code, json.refusal]).toEqual([2, 'keys-damaged'])
+})
+
 test('a file without an end is not read', () => {
   const { code, json } = counter(['verify-pdf', '/dev/zero', '--data', hall.data, '--json'])
   expect([code, json.refusal]).toEqual([2, 'file-unreadable'])
