@@ -111,6 +111,7 @@ const SAMPLES: { [A in ActId]: (about: About) => ActInputOf<A> } = {
     letter: 'Công văn thông báo mất (mẫu)',
   }),
   'seal-found': ({ seals = ['dau'] }) => ({ seal: seals[0] ?? '', circumstances: 'Thấy lại trong tủ (mẫu)' }),
+  'tries-noted': ({ officer }) => ({ officer, pin: { count: 1, lockedAt: null }, keys: {} }),
   'outage-opened': ({ at }) => ({
     number: 'BBGĐ-quay-1-2026-001',
     since: at,

@@ -14,6 +14,7 @@ import { diskRefusal } from '../store/disk-fault.ts'
 import { type Store, StoreRefusal } from '../store/store.ts'
 import { noteFault } from './fault-log.ts'
 import { holdRecord, type OpenRecord } from './hold-record.ts'
+import { type KeptTries, keepTries } from './keep-tries.ts'
 import { loggedIn, sessionOf } from './log-in.ts'
 import type { LoggedIn, Office } from './office.ts'
 import { openSeat } from './seat.ts'
@@ -67,14 +68,15 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     rooms.drafts.clear()
     tell({ about: 'session', dossier: null })
   })
-  const kept = isSafe(keyStore) ? await findDataKey(folder, keyStore) : undefined
-  if (kept) record.open(kept, 'system-key-store')
+  const tries = keepTries(folder, clock, record)
+  const kept = await openByKeyStore(folder, keyStore, tries)
 
   const session = (): Session | null => sessionNow(seat.now(), record.now())
   const enter = async (unlocked: Unlocked | Refusal, pin: string): Promise<Session | Refusal> => {
     if (isRefusal(unlocked)) return unlocked
     if (unlocked.initial) return refuse('pin-initial')
-    if (!record.now()) record.open(unlocked.dataKey, 'officer-wrapped-file')
+    const locked = tries.open(unlocked.dataKey, unlocked.face.officer)
+    if (locked) return locked
     if (!kept && isSafe(keyStore)) await keepDataKey(folder, keyStore, unlocked.dataKey)
     seat.enter(loggedIn(unlocked, pin, clock))
     return session() ?? refuse('not-logged-in')
@@ -85,8 +87,10 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     hall: () => hallOf(folder, session(), seat.idleMinutes()),
     status: () => statusOf(record.now(), clock, { ...options, devices: conditions(), demo: isDemo(folder) }),
     pullCable: out => pullCable(record.now(), isDemo(folder), out),
-    openSession: (keys, pin) => answered(async () => enter(await unlock(folder, keys, pin, clock), pin)),
-    changePin: said => answered(async () => enter(await changePin(folder, said, clock), said.newPin)),
+    openSession: (keys, pin) =>
+      answered(() => tries.counted(async () => enter(await unlock(folder, keys, pin, clock), pin))),
+    changePin: said =>
+      answered(() => tries.counted(async () => enter(await changePin(folder, said, clock), said.newPin))),
     closeSession: () => ({ ok: true, value: seat.change(undefined) }),
     touch: seat.touch,
     setIdleMinutes: seat.setIdleMinutes,
@@ -94,7 +98,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       answered(() => {
         const [open, who] = [record.now(), seat.now()]
         if (!open || !who) return refuse('not-logged-in')
-        return work({ ...rooms, ...open, who })
+        return tries.counted(() => work({ ...rooms, ...open, who }))
       }),
     store: () => record.now()?.store,
     async close() {
@@ -103,6 +107,17 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       await record.close()
     },
   }
+}
+
+/** Opens the record with the key that the system keeps, before anybody's PIN; says whether it had one. */
+async function openByKeyStore(
+  folder: string,
+  keyStore: SystemKeyStore | undefined,
+  tries: KeptTries,
+): Promise<boolean> {
+  const kept = isSafe(keyStore) ? await findDataKey(folder, keyStore) : undefined
+  if (kept) tries.open(kept, null)
+  return kept !== undefined
 }
 
 const isDemo = (folder: string): boolean => readHall(folder).hall.demo

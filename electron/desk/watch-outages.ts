@@ -1,13 +1,11 @@
 import { dayOf } from '../../shared/calendar/vietnam-time.ts'
-import type { ActDataOf } from '../../shared/office/acts/index.ts'
 import type { Outage } from '../../shared/office/outage.ts'
-import type { EventDraft } from '../store/store.ts'
 import type { Round } from '../sync/sync-once.ts'
 import type { Office } from './office.ts'
 import { countSpent } from './outage-spent.ts'
+import { noteOwnAct } from './own-act.ts'
 
 type Watching = Pick<Office, 'store' | 'published' | 'standing'>
-type OwnAct = 'outage-opened' | 'outage-closed'
 
 /**
  * Biên bản gián đoạn opens and closes by itself: after so many rounds in a row without a signed answer the desk opens one,
@@ -32,30 +30,8 @@ function openMinute(watching: Watching, cause: string): void {
   const year = dayOf(since).slice(0, 4)
   const before = standing.now().outages.filter(each => dayOf(each.since).startsWith(year)).length
   const number = `BBGĐ-${store.device.id}-${year}-${String(before + 1).padStart(3, '0')}`
-  note(watching, 'outage-opened', { number, since, after: store.outbox.known(), cause })
+  noteOwnAct(watching, 'outage-opened', { number, since, after: store.outbox.known(), cause })
 }
 
 const closeMinute = (watching: Watching, outage: Outage, at: string): void =>
-  note(watching, 'outage-closed', { outage: outage.id, at, spent: countSpent(watching, outage) })
-
-/** An act of the device itself, signed by it alone: it is of the Centre, so it goes under its first agency. */
-function note<A extends OwnAct>({ store, published }: Watching, type: A, data: ActDataOf<A>): void {
-  const draft: EventDraft = {
-    type,
-    version: 1,
-    office: published.centre(store.time().lo).agencies[0]?.id ?? '',
-    dossier: null,
-    actor: store.device.id,
-    session: 'desk',
-    authority: [],
-    procedure: null,
-    formSet: null,
-    calendar: null,
-    docs: [],
-    numbers: [],
-    after: null,
-    data,
-    signAs: null,
-  }
-  store.record(writing => void writing.append(draft))
-}
+  noteOwnAct(watching, 'outage-closed', { outage: outage.id, at, spent: countSpent(watching, outage) })

@@ -59,7 +59,7 @@ export type NewSlot = {
 }
 export type HallFacts = KeyFile['hall']
 
-const NAME = 'keys.json'
+export const KEY_FILE = 'keys.json'
 
 /** Makes the key file of a data folder: every secret wrapped under its holder's PIN, the data key under each. */
 export async function createKeyFile(
@@ -96,7 +96,7 @@ export async function sealSlot(
 }
 
 /** Whether this folder has a key file. */
-export const hasKeyFile = (folder: string): boolean => existsSync(join(folder, NAME))
+export const hasKeyFile = (folder: string): boolean => existsSync(join(folder, KEY_FILE))
 
 /** Whether the key file there reads as one. */
 export function isKeyFileWhole(folder: string): boolean {
@@ -231,7 +231,7 @@ export function spendTries(folder: string): void {
 
 /** The key file as it stands. */
 export const readKeyFile = (folder: string): KeyFile =>
-  KeyFile.parse(JSON.parse(readFileSync(join(folder, NAME), 'utf8')))
+  KeyFile.parse(JSON.parse(readFileSync(join(folder, KEY_FILE), 'utf8')))
 /** Puts another key file in its place, whole or not at all. */
 export const writeKeyFile = (folder: string, file: KeyFile): void =>
-  writeDurably(join(folder, NAME), `${JSON.stringify(file, null, 1)}\n`)
+  writeDurably(join(folder, KEY_FILE), `${JSON.stringify(file, null, 1)}\n`)

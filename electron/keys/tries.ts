@@ -27,5 +27,14 @@ export function oneWrong({ count }: Tries, clock: Clock): Tries {
 /** How many tries are left before the lock. */
 export const triesLeft = ({ count }: Tries): number => MOST - count
 
+/** Of two counts of the same thing the one that allows less: the later lock, the higher number. */
+export const stricter = (one: Tries, other: Tries): Tries => ({
+  count: Math.max(one.count, other.count),
+  lockedAt:
+    Math.max(one.lockedAt ?? -1, other.lockedAt ?? -1) < 0
+      ? null
+      : Math.max(one.lockedAt ?? -1, other.lockedAt ?? -1),
+})
+
 /** A backup gives no fresh tries: of what it holds only one is left, and a lock stays. */
 export const afterRestore = (tries: Tries): Tries => ({ ...tries, count: MOST - 1 })

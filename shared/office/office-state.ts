@@ -47,6 +47,8 @@ export type ProcedureDraft = {
   at: Instant
 }
 
+type Tried = { count: number; lockedAt: number | null }
+
 /** The office as its own acts tell it: nothing here that they do not say. Plain data, keyed by officer. */
 export type OfficeState = {
   /** How many acts were folded. */
@@ -67,6 +69,10 @@ export type OfficeState = {
   procedureDrafts: { readonly [code: string]: ProcedureDraft | undefined }
   /** The numbers of versions that were withdrawn, by the code of their procedure. */
   procedureVersionsEnded: { readonly [code: string]: readonly number[] | undefined }
+  /** Wrong PINs in a row that stand against a person, and of his signing keys; when the last allowed one came. */
+  tries: {
+    readonly [officer: string]: { pin: Tried; keys: Readonly<Record<string, Tried>> } | undefined
+  }
   /** When the province gave no signed answer, oldest first. */
   outages: readonly Outage[]
 }
@@ -84,6 +90,7 @@ export const blankOffice: OfficeState = {
   books: {},
   procedureDrafts: {},
   procedureVersionsEnded: {},
+  tries: {},
   outages: [],
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Store } from '../../electron/store/store.ts'
-import { appraisalInput, type Hall, intakeInput, openHall } from './centre.ts'
+import { appraisalInput, eventsOf, type Hall, intakeInput, openHall } from './centre.ts'
 import { settableClock } from './clock.ts'
 
 const CODE = '2.002288'
@@ -120,10 +120,10 @@ test('a wrong PIN approves none of them; the same batch sent again records nothi
     act: 'batch-twice',
   }
   const once = value(await hall.ask.step.approveAll(sent))
-  const events = store().events.last().seq
+  const events = eventsOf(store())
   const twice = value(await hall.ask.step.approveAll(sent))
   expect(once.every(({ refusal }) => refusal === null)).toBe(true)
-  expect(store().events.last().seq).toBe(events)
+  expect(eventsOf(store())).toBe(events)
   expect(twice.map(({ approval, signing }) => [approval?.id, signing?.id])).toEqual(
     once.map(({ approval, signing }) => [approval?.id, signing?.id]),
   )

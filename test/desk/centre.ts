@@ -9,6 +9,7 @@ import { APPLICANT, sampleIntake } from '../../electron/counter/sample-input.ts'
 import { type Desk, openDesk } from '../../electron/desk/desk.ts'
 import { noteFault, openLog } from '../../electron/desk/fault-log.ts'
 import { routerOf } from '../../electron/desk/router.ts'
+import type { Store } from '../../electron/store/store.ts'
 import type { TakeStep } from '../../shared/door.ts'
 
 export const DATA_SET = readDataSet(dataSetFolder('hau-giang-2020'))
@@ -83,6 +84,12 @@ export async function openHall({ clock = systemClock() as Clock, dataSet = DATA_
       rmSync(root, { recursive: true, force: true })
     },
   }
+}
+
+/** How many events the record has besides the wrong PINs that the desk notes in it. */
+export function eventsOf(store: Store | undefined): number {
+  const noted = store?.events.ofOffice(0).filter(({ body }) => body.type === 'tries-noted') ?? []
+  return (store?.events.last().seq ?? 0) - noted.length
 }
 
 /** An intake input that the procedure accepts: every component, every field answered. */

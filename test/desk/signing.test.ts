@@ -15,7 +15,7 @@ import { needs } from '../pdf/tool.ts'
 import { makeToken, needsToken, PIN, type SoftToken } from '../signing/soft-token.ts'
 import { openResponder, type Responder } from '../signing/stamp-responder.ts'
 import { movedClock } from '../support/moved-clock.ts'
-import { appraisalInput, DATA_SET, type Hall, intakeInput, openHall } from './centre.ts'
+import { appraisalInput, DATA_SET, eventsOf, type Hall, intakeInput, openHall } from './centre.ts'
 
 const clock = movedClock()
 const CODE = '2.002288'
@@ -66,7 +66,7 @@ async function standing() {
   const view = value(await hall.ask.dossier.get({ dossier }))
   const papers = store.papers.of(dossier).map(({ hash }) => hash)
   const unexplained = countUnexplained(store.numbers.gaps(), store.numbers.leases())
-  return { stage: view.dossier.stage, events: store.events.last().seq, papers, unexplained }
+  return { stage: view.dossier.stage, events: eventsOf(store), papers, unexplained }
 }
 /** The refusal with which this is answered, and that nothing at all was changed by it. */
 async function untouched(act: () => Promise<{ ok: boolean; refusal?: Refusal }>): Promise<Refusal | string> {

@@ -7,7 +7,7 @@ import { dayOf, instantOf, nextDay } from '../../shared/calendar/vietnam-time.ts
 import type { Answer } from '../../shared/door.ts'
 import type { DelegationLine } from '../../shared/office/asked.ts'
 import { sentence } from '../../shared/text/refusals.ts'
-import { appraisalInput, DATA_SET, intakeInput, openHall } from '../desk/centre.ts'
+import { appraisalInput, DATA_SET, eventsOf, intakeInput, openHall } from '../desk/centre.ts'
 import { handClock } from '../support/hand-clock.ts'
 
 const CODE = '2.002288' // sgtvt
@@ -90,11 +90,11 @@ describe('registered', () => {
   })
 
   test('the same decision for the same person is registered once, and a wrong PIN registers nothing', async () => {
-    const before = hall.desk.store()?.events.last().seq
+    const before = eventsOf(hall.desk.store())
     expect(await add({})).toMatchObject({ refusal: { refusal: 'delegation-known' } })
     const wrong = await act(CLERK, 'delegation-add', { ...SAID, decision: '78/QĐ-SGTVT' }, '000000')
     expect(wrong).toMatchObject({ refusal: { refusal: 'wrong-pin' } })
-    expect(hall.desk.store()?.events.last().seq).toBe(before)
+    expect(eventsOf(hall.desk.store())).toBe(before)
   })
 })
 
@@ -157,12 +157,12 @@ test.each([
   ['a specimen of another kind', { ...NEW, specimen: Buffer.from('MZ').toString('base64') }, 'no-scan'],
   ['no decision number', { ...NEW, decision: '  ' }, 'input-invalid'],
 ] as const)('refused with a sentence, and nothing recorded or kept: %s', async (_what, more, refusal) => {
-  const before = hall.desk.store()?.events.last().seq
+  const before = eventsOf(hall.desk.store())
   const files = readdirSync(join(hall.folder, 'papers')).length
   const answer = await add(more)
   expect(answer).toMatchObject({ ok: false, refusal: { refusal } })
   if (!answer.ok) expect(sentence(answer.refusal)).toMatch(/\.$/)
-  expect(hall.desk.store()?.events.last().seq).toBe(before)
+  expect(eventsOf(hall.desk.store())).toBe(before)
   expect(readdirSync(join(hall.folder, 'papers')).length).toBe(files)
 })
 

@@ -21,6 +21,7 @@ import { sealFound } from './seal-found.ts'
 import { sealLost } from './seal-lost.ts'
 import { sealNotified } from './seal-notified.ts'
 import { trainingNoted } from './training-noted.ts'
+import { triesNoted } from './tries-noted.ts'
 
 /** Every act of the office there is: event types, commands and the fold are derived from this list. */
 export const acts = {
@@ -43,6 +44,7 @@ export const acts = {
   'procedure-dropped': procedureDropped,
   'procedure-published': procedurePublished,
   'procedure-withdrawn': procedureWithdrawn,
+  'tries-noted': triesNoted,
   'outage-opened': outageOpened,
   'outage-closed': outageClosed,
   'outage-signed': outageSigned,

@@ -1,0 +1,112 @@
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
+import type { Clock } from '../clock.ts'
+import { changeSlot, KEY_FILE, type KeyFile, readKeyFile } from '../keys/key-file.ts'
+import { minutesLocked, NONE_WRONG, stricter, type Tries } from '../keys/tries.ts'
+import { StoreRefusal } from '../store/store.ts'
+import type { holdRecord, OpenRecord } from './hold-record.ts'
+import { noteOwnAct } from './own-act.ts'
+
+/** What stands against one person: of his PIN, of each of his signing keys. */
+type Counted = { pin: Tries; keys: Readonly<Record<string, Tries>> }
+
+/**
+ * Wrong PINs are counted in the key file before the record can be opened, and from the key file in the record, which is
+ * signed link by link and cannot be put back unnoticed (R12). Where the two differ at an opening, the stricter holds.
+ */
+export type KeptTries = {
+  /** Opens the record if it is not, by this person's PIN or by the system's key: his lock as the record knows it, if it lasts. */
+  open(dataKey: Uint8Array, officer: string | null): Refusal | undefined
+  /** Does something; what was tried meanwhile is in the record before it is answered. */
+  counted<T>(work: () => T | Promise<T>): Promise<T>
+}
+
+export function keepTries(
+  folder: string,
+  clock: Clock,
+  record: Pick<ReturnType<typeof holdRecord>, 'now' | 'open'>,
+): KeptTries {
+  let seen = ''
+  /** Notes what stands in the key file; where the disk takes nothing now, at the next occasion: the file has the count. */
+  const noteAll = (open: OpenRecord): void => {
+    try {
+      for (const slot of readKeyFile(folder).slots) note(open, slot)
+      seen = markOf(folder)
+    } catch (fault) {
+      if (!(fault instanceof StoreRefusal)) throw fault
+    }
+  }
+  const changed = (): OpenRecord | undefined => {
+    const open = record.now()
+    return open && !open.store.recovery && markOf(folder) !== seen ? open : undefined
+  }
+  return {
+    open(dataKey, officer) {
+      if (record.now()) return undefined
+      record.open(dataKey, officer === null ? 'system-key-store' : 'officer-wrapped-file')
+      const open = changed()
+      const locked = open && meet(folder, clock, open, officer)
+      if (open) noteAll(open)
+      return locked
+    },
+    async counted(work) {
+      // Written since by another program, or put back: what the record holds stands again before anything is tried.
+      const behind = changed()
+      if (behind) meet(folder, clock, behind, null)
+      const said = await work()
+      const open = changed()
+      if (open) noteAll(open)
+      return said
+    },
+  }
+}
+
+/** What the record holds against each person stands in the key file again; a right PIN has just made his own good. */
+function meet(folder: string, clock: Clock, open: OpenRecord, officer: string | null): Refusal | undefined {
+  const held = open.standing.now().tries
+  const minutesOf = (who: string): number => minutesLocked(held[who]?.pin ?? NONE_WRONG, clock)
+  for (const { face, wrong, keyWrong } of readKeyFile(folder).slots) {
+    const kept = held[face.officer]
+    const isRight = face.officer === officer && minutesOf(face.officer) === 0
+    if (kept)
+      raise(folder, face.officer, { pin: wrong, keys: keyWrong }, isRight ? { ...kept, pin: wrong } : kept)
+  }
+  const minutes = officer === null ? 0 : minutesOf(officer)
+  return minutes > 0 ? refuse('pin-locked', { minutes }) : undefined
+}
+
+/** Which writing of the key file this is: each puts a new file in its place. */
+function markOf(folder: string): string {
+  const { ino, mtimeMs, size } = statSync(join(folder, KEY_FILE))
+  return `${ino} ${mtimeMs} ${size}`
+}
+
+/** The key file never holds less against a person than the record does. */
+function raise(folder: string, officer: string, file: Counted, kept: Counted): void {
+  const wrong = stricter(file.pin, kept.pin)
+  const uses = [...new Set([...Object.keys(file.keys), ...Object.keys(kept.keys)])]
+  const of = (counted: Counted, use: string): Tries => counted.keys[use] ?? NONE_WRONG
+  const keyWrong = Object.fromEntries(uses.map(use => [use, stricter(of(file, use), of(kept, use))]))
+  if (!same({ pin: wrong, keys: keyWrong }, file)) changeSlot(folder, officer, { wrong, keyWrong })
+}
+
+function note(
+  open: OpenRecord,
+  { face: { officer }, wrong: pin, keyWrong: keys }: KeyFile['slots'][number],
+): void {
+  const kept = open.standing.now().tries[officer] ?? { pin: NONE_WRONG, keys: {} }
+  if (!same({ pin, keys }, kept)) noteOwnAct(open, 'tries-noted', { officer, pin, keys })
+}
+
+const NONE = JSON.stringify(NONE_WRONG)
+/** Whether the same stands in both; a key that was never tried is one with nothing against it. */
+function same(one: Counted, other: Counted): boolean {
+  const told = ({ pin, keys }: Counted): string =>
+    [['', pin] as const, ...Object.entries(keys)]
+      .map(([use, { count, lockedAt }]) => [use, JSON.stringify({ count, lockedAt })])
+      .filter(([, tries]) => tries !== NONE)
+      .sort()
+      .join(' ')
+  return told(one) === told(other)
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { refuse } from '../../dossier/refusal.ts'
+import { defineAct } from '../act.ts'
+
+/** Wrong ones in a row, and when the last allowed one came, on the machine's running time. */
+const Tries = z.strictObject({ count: z.int().nonnegative(), lockedAt: z.int().nullable() })
+const Noted = z.strictObject({
+  officer: z.string().max(40),
+  pin: Tries,
+  /** Of his signing keys that have a password of their own, by their use. */
+  keys: z.record(z.string().max(80), Tries),
+})
+
+/** Ghi số lần thử mã PIN: the desk notes how many wrong ones stand against a person, so that no older key file gives him fresh ones (R12). */
+export const triesNoted = defineAct({
+  id: 'tries-noted',
+  version: 1,
+  roles: [],
+  composed: true,
+  input: Noted,
+  data: Noted,
+  check: () => refuse('no-role', { role: '' }),
+  apply: (state, { officer, pin, keys }) => ({
+    ...state,
+    tries: { ...state.tries, [officer]: { pin, keys } },
+  }),
+})
