@@ -1,6 +1,7 @@
 import { Button } from 'react-aria-components'
 import type { DataOf } from '../../shared/dossier/steps/index.ts'
 import { AnswerFields } from '../parts/answer-fields.tsx'
+import { ReasonField } from '../parts/reason-field.tsx'
 import { TextField } from '../parts/text-field.tsx'
 import { useDraft } from '../parts/use-draft.ts'
 import { useText } from '../text/text.ts'
@@ -92,14 +93,7 @@ function Grounds({ reason, basis, change }: Said & { change: (said: Partial<Said
   const { t } = useText()
   return (
     <>
-      <TextField
-        id="reason"
-        label={t('step.reason')}
-        required
-        long
-        value={reason}
-        change={to => change({ reason: to })}
-      />
+      <ReasonField value={reason} change={to => change({ reason: to })} />
       <TextField
         id="basis"
         label={t('step.basis')}

@@ -1,6 +1,6 @@
 import { instantOf } from '../../shared/calendar/vietnam-time.ts'
 import { DayField } from '../parts/day-field.tsx'
-import { TextField } from '../parts/text-field.tsx'
+import { ReasonField } from '../parts/reason-field.tsx'
 import { useDraft } from '../parts/use-draft.ts'
 import { useText } from '../text/text.ts'
 import { type PanelProps, StepFrame } from './step-panel.tsx'
@@ -26,14 +26,7 @@ export function ApologyPanel({ view, recorded }: PanelProps) {
       ready={whole}
       steps={[{ step: 'apology', input }]}
     >
-      <TextField
-        id="reason"
-        label={t('step.reason')}
-        required
-        long
-        value={reason}
-        change={to => draft.say({ reason: to })}
-      />
+      <ReasonField value={reason} change={to => draft.say({ reason: to })} />
       <DayField
         id="appointed-day"
         label={t('step.newDay')}

@@ -1,4 +1,5 @@
 import type { StepId } from '../../shared/dossier/steps/index.ts'
+import { ReasonField } from '../parts/reason-field.tsx'
 import { TextField } from '../parts/text-field.tsx'
 import { useDraft } from '../parts/use-draft.ts'
 import { useText } from '../text/text.ts'
@@ -19,14 +20,7 @@ const reasoned = (
     const input = { reason, ...(basis ? { basis: said } : {}), ...(applicant ? { applicant: null } : {}) }
     return (
       <StepFrame view={view} recorded={recorded} draft={draft} pin={pin} steps={[{ step, input }]}>
-        <TextField
-          id="reason"
-          label={t('step.reason')}
-          required
-          long
-          value={reason}
-          change={to => draft.say({ reason: to })}
-        />
+        <ReasonField value={reason} change={to => draft.say({ reason: to })} />
         {basis && (
           <TextField
             id="basis"

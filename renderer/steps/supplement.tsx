@@ -1,6 +1,7 @@
 import type { Handed } from '../../shared/dossier/applicant.ts'
 import { allMissing } from '../../shared/dossier/papers.ts'
 import { ComponentTicks } from '../parts/component-ticks.tsx'
+import { ReasonField } from '../parts/reason-field.tsx'
 import { TextField } from '../parts/text-field.tsx'
 import { useDraft } from '../parts/use-draft.ts'
 import { useText } from '../text/text.ts'
@@ -31,14 +32,7 @@ export function SupplementRequestPanel({ view, intake, recorded }: PanelProps) {
         value={items}
         change={to => draft.say({ items: to })}
       />
-      <TextField
-        id="reason"
-        label={t('step.reason')}
-        required
-        long
-        value={reason}
-        change={to => draft.say({ reason: to })}
-      />
+      <ReasonField value={reason} change={to => draft.say({ reason: to })} />
     </StepFrame>
   )
 }
