@@ -118,7 +118,12 @@ export const ROOMS: readonly Room[] = [
     ],
     packages: ['zod', '@orpc/contract'],
   },
-  { room: 'shared/wire.ts', rooms: ['shared/base', 'shared/record'], packages: ['zod', '@orpc/contract'] },
+  { room: 'shared/wire-centre.ts', rooms: ['shared/base', 'shared/record'], packages: ['zod'] },
+  {
+    room: 'shared/wire.ts',
+    rooms: ['shared/base', 'shared/record', 'shared/wire-centre.ts'],
+    packages: ['zod', '@orpc/contract'],
+  },
   { room: 'shared/bridge.ts', rooms: [], packages: [] },
   { room: 'electron/clock.ts', rooms: ['shared'], packages: [] },
   { room: 'electron/keys', rooms: ['shared', 'electron/clock.ts'], packages: ['@node-rs/argon2', 'zod'] },

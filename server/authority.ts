@@ -16,6 +16,8 @@ export type Known = {
   procedures: Map<Hash, { terms: Terms; from: Instant; to: Instant | null }>
   revocations: Revocation[]
   agencies: Set<string>
+  /** Whether a series of numbers is this Centre's own. */
+  series(name: string): boolean
 }
 
 /**
@@ -23,7 +25,7 @@ export type Known = {
  * read: every process does this for itself, and none knows more than the database.
  */
 export function openAuthority(): (db: Db | Tx, office: string) => Promise<Known> {
-  const offices = new Map<string, Known>()
+  const offices = new Map<string, Known & Owned>()
   return async (db, office) => {
     const known = offices.get(office) ?? emptyKnown()
     offices.set(office, known)
@@ -40,22 +42,38 @@ export function openAuthority(): (db: Db | Tx, office: string) => Promise<Known>
   }
 }
 
-const emptyKnown = (): Known => ({
+const emptyKnown = (): Known & Owned => ({
   pos: 0,
   certificates: new Map(),
   mandates: new Map(),
   procedures: new Map(),
   revocations: [],
   agencies: new Set(),
+  codes: new Set(),
+  seals: new Set(),
+  series(name) {
+    const [kind = '', of = '', year = ''] = name.split(':')
+    if (kind === 'seal') return this.seals.has(of) && year === ''
+    if (kind === 'result') return this.codes.has(of) && /^\d{4}$/.test(year)
+    return kind === 'code' && this.codes.has(of) && year === ''
+  },
 })
+/** The codes of its agencies and its seals: what its numbers are of. */
+type Owned = { codes: Set<string>; seals: Set<string> }
 
-function take(known: Known, id: Hash, { kind, body, effectiveFrom, effectiveTo }: PublicationBody): void {
+function take(known: Known & Owned, id: Hash, published: PublicationBody): void {
+  const { kind, key, body, effectiveFrom, effectiveTo } = published
   const span = { id, notBefore: effectiveFrom, notAfter: effectiveTo }
   if (kind === 'person') known.certificates.set(id, { ...span, person: Person.parse(body) })
   if (kind === 'delegation') takeMandate(known, { ...span, delegation: Delegation.parse(body) })
   if (kind === 'procedure')
     known.procedures.set(id, { terms: termsOf(Procedure.parse(body)), from: effectiveFrom, to: effectiveTo })
-  if (kind === 'centre') for (const agency of Centre.parse(body).agencies) known.agencies.add(agency.id)
+  if (kind === 'seal') known.seals.add(key)
+  if (kind !== 'centre') return
+  for (const { id: agency, code } of Centre.parse(body).agencies) {
+    known.agencies.add(agency)
+    known.codes.add(code)
+  }
 }
 
 /** A version that says “revoked” takes back every other of the same delegation, from its first moment on. */

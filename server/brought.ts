@@ -5,30 +5,43 @@ import { Person } from '../shared/people/certificate.ts'
 import { Delegation } from '../shared/people/delegation.ts'
 import { Procedure } from '../shared/procedures/procedure.ts'
 import { DOMAIN } from '../shared/record/event.ts'
+import { Lease } from '../shared/record/lease.ts'
 import { PublicationBody } from '../shared/record/publication.ts'
 import type { Signed } from '../shared/record/receipt.ts'
-import type { Enrol, NOT_PUBLISHED } from '../shared/wire.ts'
+import type { Enrol } from '../shared/wire.ts'
+import type { NOT_PUBLISHED } from '../shared/wire-centre.ts'
 import { verified } from './admit.ts'
 import type { Tx } from './database.ts'
 import { sha256 } from './ed25519.ts'
 
 /** Publications of a Centre's own authority, each checked. */
 export type Brought = { body: PublicationBody; signed: Signed }[]
+/** What a demo Centre brings: its publications, and the numbers its own authority had leased to this machine. */
+type Bringing = { publications: Brought; leases: Signed[] }
 /** Why one is not taken. */
 export type NotPublished = (typeof NOT_PUBLISHED)[number]
 
 /** What a demo Centre's own authority published: every piece signed by it, or nothing of it is taken. */
-export async function readBrought({ issuer, publications }: Enrol): Promise<Brought | undefined> {
-  const read: Brought = []
+export async function readBrought({ issuer, device, publications }: Enrol): Promise<Bringing | undefined> {
+  const read: Bringing = { publications: [], leases: [] }
   const keys = new Map(issuer ? [[issuer.id, issuer.publicKey]] : [])
   for (const signed of publications) {
     const found = await readPublication(signed, keys)
-    // What a device is, and what it may number, is the province's to say: not taken, and no fault.
-    if (found === 'not-yours') continue
+    // What a device is, is the province's to say: not taken, and no fault. What it may number already is noted.
+    if (found === 'not-yours') {
+      if (isLeaseOf(device.id, signed)) read.leases.push(signed)
+      continue
+    }
     if (typeof found === 'string') return undefined
-    read.push({ body: found, signed })
+    read.publications.push({ body: found, signed })
   }
   return read
+}
+
+function isLeaseOf(device: string, { bytes }: Signed): boolean {
+  const published = readBody(bytes)
+  const lease = published?.kind === 'lease' ? Lease.safeParse(published.body).data : undefined
+  return lease?.device === device
 }
 
 /** One publication that an issuer of these signed and that can be read; why not, otherwise. */

@@ -3,11 +3,12 @@ import { DOMAIN } from '../shared/record/event.ts'
 import type { Signed } from '../shared/record/receipt.ts'
 import { type Enrol, enrolmentText } from '../shared/wire.ts'
 import { verified } from './admit.ts'
-import { type Brought, openAgencies, readBrought } from './brought.ts'
+import { openAgencies, readBrought } from './brought.ts'
 import { binary, type Db, now, type Tx } from './database.ts'
 import { sha256 } from './ed25519.ts'
 import { appendFeed } from './feed.ts'
 import type { Province } from './key.ts'
+import { takeLeases } from './lease.ts'
 
 const LETTERS = 'ACDEFHJKMNPRTVWXY3479'
 /** How long a one-time code may be used. */
@@ -43,6 +44,8 @@ export async function enrol(db: Db, province: Province, asked: Enrol): Promise<S
   }
 }
 
+type Bringing = NonNullable<Awaited<ReturnType<typeof readBrought>>>
+
 /** Undoes the whole enrolment: a code that did not lead to a certificate is not used up. */
 class Unfit extends Error {
   readonly why: NotEnrolled
@@ -52,7 +55,7 @@ class Unfit extends Error {
   }
 }
 
-async function enrolIn(tx: Tx, province: Province, asked: Enrol, brought: Brought): Promise<Signed> {
+async function enrolIn(tx: Tx, province: Province, asked: Enrol, brought: Bringing): Promise<Signed> {
   const invited = await spendCode(tx, asked)
   const there = await findCertificate(tx, asked)
   if (!invited) throw new Unfit('WRONG_CODE')
@@ -91,7 +94,7 @@ async function spendCode(
 }
 
 /** Takes in the Centre the first time; later its issuer must be the same, and what is new of its publications is added. */
-async function openOffice(tx: Tx, { office, issuer }: Enrol, brought: Brought): Promise<boolean> {
+async function openOffice(tx: Tx, { office, issuer }: Enrol, brought: Bringing): Promise<boolean> {
   await tx`INSERT INTO offices (office, centre) VALUES (${office}, ${office}) ON CONFLICT DO NOTHING`
   if (!issuer) return true
   await tx`
@@ -99,9 +102,15 @@ async function openOffice(tx: Tx, { office, issuer }: Enrol, brought: Brought): 
     ON CONFLICT DO NOTHING`
   const [known] = await tx<{ key: string }[]>`
     SELECT public_key AS key FROM issuers WHERE office = ${office} AND issuer = ${issuer.id}`
-  if (known?.key !== issuer.publicKey || !(await openAgencies(tx, office, brought))) return false
-  const entries = brought.map(({ body: { kind, key, version }, signed }) => ({ kind, key, version, signed }))
+  if (known?.key !== issuer.publicKey || !(await openAgencies(tx, office, brought.publications))) return false
+  const entries = brought.publications.map(({ body: { kind, key, version }, signed }) => ({
+    kind,
+    key,
+    version,
+    signed,
+  }))
   await appendFeed(tx, office, entries)
+  await takeLeases(tx, office, brought.leases, await now(tx))
   return true
 }
 

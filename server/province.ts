@@ -5,6 +5,7 @@ import { openCluster } from './embedded/cluster.ts'
 import { invite } from './enrol.ts'
 import { markBackup } from './heads.ts'
 import { openProvince } from './key.ts'
+import { revokeDevice } from './lease.ts'
 import { noteFault, openLog } from './log.ts'
 import { migrate } from './migrate.ts'
 import { verifyProvince } from './verify.ts'
@@ -13,6 +14,8 @@ const HELP = `npm run province -- VIỆC --data THƯ-MỤC [--database-url URL]
   serve [--port N] [--host H]   chạy máy chủ tỉnh; không có DATABASE_URL thì chạy PostgreSQL đi kèm trong THƯ-MỤC
   invite --office TT --device QUẦY --by A --agreed-by B [--demo]
                                 cấp mã ghi danh dùng một lần (24 giờ), cần hai người; --demo: quầy mang theo dữ liệu mẫu
+  revoke-device --office TT --device QUẦY
+                                máy bị mất hoặc thôi dùng: việc gửi sau đó bị cách ly, dải số bị loại
   backup-mark                   ghi rằng đã sao lưu và đọc lại được bản sao: các quầy biết nó phủ tới đâu
   verify                        kiểm tra sổ cái, chuỗi việc và chữ ký`
 
@@ -107,11 +110,23 @@ async function backupMark(): Promise<void> {
   }
 }
 
+async function revoke(): Promise<void> {
+  const { office, device } = values
+  if (!office || !device) throw new Error(HELP)
+  const { db, close } = await open()
+  try {
+    console.log(JSON.stringify({ office, device, ...(await revokeDevice(db, office, device)) }))
+  } finally {
+    await close()
+  }
+}
+
 const VERBS: Readonly<Record<string, () => Promise<void>>> = {
   serve,
   invite: makeCode,
   verify,
   'backup-mark': backupMark,
+  'revoke-device': revoke,
 }
 
 try {

@@ -4,6 +4,7 @@ import { type Admitted, type Asking, admit } from './admit.ts'
 import { enrol } from './enrol.ts'
 import { heads, openTrees } from './heads.ts'
 import { hello } from './hello.ts'
+import { lease } from './lease.ts'
 import { publish } from './publish.ts'
 import { pull } from './pull.ts'
 import { type Desk, push } from './push.ts'
@@ -35,6 +36,12 @@ export function routerOf(desk: Desk) {
       const who = await admit(db, province, context.asking)
       if (!who) throw errors.NOT_ADMITTED()
       return heads(db, province, trees, { who, asked: input })
+    }),
+    lease: os.lease.handler(async ({ input, context, errors }) => {
+      speakable(input.wire, data => errors.OTHER_VERSION({ data }))
+      const who = await admit(db, province, context.asking)
+      if (!who) throw errors.NOT_ADMITTED()
+      return lease(db, province, await desk.authority(db, who.office), { who, asked: input })
     }),
     publish: os.publish.handler(async ({ input, context, errors }) => {
       speakable(input.wire, data => errors.OTHER_VERSION({ data }))

@@ -3,9 +3,10 @@ import { z } from 'zod'
 import { Base64Url, Hash, Instant } from './base/ids.ts'
 import { PublicationKind } from './record/publication.ts'
 import { Signed } from './record/receipt.ts'
+import { Heads, HeadsAsked, LeaseAsked, Leased, Name, Nonce, Publish, Published } from './wire-centre.ts'
 
 /** The version of this contract. A change of any schema below is a new one, with its line in {@link WIRE_HISTORY}. */
-export const WIRE_VERSION = 3
+export const WIRE_VERSION = 4
 /** The oldest version that is still understood. */
 export const WIRE_OLDEST = 1
 /** What each version looked like, as a hash of its schemas: `test/wire/schema.test.ts` holds the last line. */
@@ -13,19 +14,13 @@ export const WIRE_HISTORY: Readonly<Record<number, string>> = {
   1: 'b069be240e4ad543',
   2: 'b396230a55f12826',
   3: '2c1feba2857e3a42',
+  4: 'x',
 }
 
 /** At most this many events, and about this many bytes of them, in one batch (R26). */
 export const BATCH_EVENTS = 500
 export const BATCH_BYTES = 1_000_000
 
-/** At most this many publications in one question. */
-export const PUBLISH_MOST = 100
-/** Why a publication is not taken: of no issuer of this Centre, unreadable, another one under its version, the province's own. */
-export const NOT_PUBLISHED = ['foreign-issuer', 'unreadable', 'other-version', 'not-yours'] as const
-
-const Name = z.string().max(40)
-const Nonce = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/)
 const Versions = z.strictObject({ min: z.int().positive(), max: z.int().positive() })
 /** The link of a device's chain that the province expects next. */
 const Next = z.strictObject({ epoch: z.int().positive(), seq: z.int().positive() })
@@ -95,6 +90,12 @@ export const Page = z.strictObject({
   nonce: Nonce,
   at: Instant,
   after: z.int().nonnegative(),
+  /** Machines that were taken out of use, and until when this one may be opened without a word of the province (since version 4). */
+  revoked: z
+    .array(z.strictObject({ device: Name, epoch: z.int().positive() }))
+    .max(1000)
+    .optional(),
+  access: Instant.optional(),
   /** The cursor of the next page. */
   to: z.int().nonnegative(),
   more: z.boolean(),
@@ -106,57 +107,6 @@ export type Page = z.output<typeof Page>
 /** The page, and its entries as they are signed. */
 export const Pulled = z.strictObject({ page: Signed, entries: z.array(Signed).max(500) })
 export type Pulled = z.output<typeof Pulled>
-
-/** What the Centre's own authority issued at a counter: people, delegations, calendars, procedures (since version 2). */
-export const Publish = z.strictObject({
-  wire: z.int().positive(),
-  publications: z.array(Signed).min(1).max(PUBLISH_MOST),
-  nonce: Nonce,
-})
-export type Publish = z.output<typeof Publish>
-/** The answer, signed: which of them every counter of the Centre will be given now, and why not the others. */
-export const Published = z.strictObject({
-  v: z.literal(1),
-  kind: z.literal('published'),
-  province: Name,
-  office: Name,
-  nonce: Nonce,
-  at: Instant,
-  taken: z.array(Hash).max(PUBLISH_MOST),
-  refused: z.array(z.strictObject({ id: Hash, reason: z.enum(NOT_PUBLISHED) })).max(PUBLISH_MOST),
-})
-export type Published = z.output<typeof Published>
-
-/** Which heads of ledgers a counter saw last (since version 2). */
-export const HeadsAsked = z.strictObject({
-  wire: z.int().positive(),
-  nonce: Nonce,
-  seen: z.array(z.strictObject({ office: z.string().max(100), size: z.int().nonnegative() })).max(200),
-})
-export type HeadsAsked = z.output<typeof HeadsAsked>
-/** The head of every ledger of a Centre now, signed; how far its feed reaches, and what the last backup covers. */
-export const Heads = z.strictObject({
-  v: z.literal(1),
-  kind: z.literal('heads'),
-  province: Name,
-  office: Name,
-  nonce: Nonce,
-  at: Instant,
-  feed: z.int().nonnegative(),
-  heads: z
-    .array(
-      z.strictObject({
-        office: z.string().max(100),
-        size: z.int().nonnegative(),
-        root: Hash,
-        /** That the ledger of the size that was seen is its beginning (RFC 9162 2.1.4); empty where none was. */
-        proof: z.array(Hash).max(64),
-        backed: z.strictObject({ size: z.int().nonnegative(), at: Instant }).nullable(),
-      }),
-    )
-    .max(200),
-})
-export type Heads = z.output<typeof Heads>
 
 /** A device asks to be enrolled with the one-time code it was given (R8); signed with the key it made. */
 export const Enrol = z.strictObject({
@@ -228,6 +178,14 @@ export const wire = oc.errors(errors).router({
     })
     .input(HeadsAsked)
     .output(Signed),
+  lease: oc
+    .route({
+      method: 'POST',
+      path: '/v1/lease',
+      summary: 'Ranges of numbers for a machine; no two of one series overlap',
+    })
+    .input(LeaseAsked)
+    .output(Signed),
   publish: oc
     .route({
       method: 'POST',
@@ -253,6 +211,8 @@ export const WIRE_SCHEMAS = {
   Pulled,
   HeadsAsked,
   Heads,
+  LeaseAsked,
+  Leased,
   Publish,
   Published,
   Enrol,

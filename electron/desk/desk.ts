@@ -12,6 +12,7 @@ import { openTypesetter } from '../pdf/typesetter.ts'
 import { openSigning } from '../signing/open-signing.ts'
 import { diskRefusal } from '../store/disk-fault.ts'
 import { type Store, StoreRefusal } from '../store/store.ts'
+import { findBarred } from './barred.ts'
 import { noteFault } from './fault-log.ts'
 import { holdRecord, type OpenRecord } from './hold-record.ts'
 import { type KeptTries, keepTries } from './keep-tries.ts'
@@ -75,7 +76,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const enter = async (unlocked: Unlocked | Refusal, pin: string): Promise<Session | Refusal> => {
     if (isRefusal(unlocked)) return unlocked
     if (unlocked.initial) return refuse('pin-initial')
-    const locked = tries.open(unlocked.dataKey, unlocked.face.officer)
+    const locked = tries.open(unlocked.dataKey, unlocked.face.officer) ?? (await findBarred(record.now()))
     if (locked) return locked
     if (!kept && isSafe(keyStore)) await keepDataKey(folder, keyStore, unlocked.dataKey)
     seat.enter(loggedIn(unlocked, pin, clock))
@@ -88,7 +89,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     status: () => statusOf(record.now(), clock, { ...options, devices: conditions(), demo: isDemo(folder) }),
     pullCable: out => pullCable(record.now(), isDemo(folder), out),
     openSession: (keys, pin) =>
-      answered(() => tries.counted(async () => enter(await unlock(folder, keys, pin, clock), pin))),
+      answered(() => tries.counted(async () => enter(await unlockHere(folder, keys, pin, clock), pin))),
     changePin: said =>
       answered(() => tries.counted(async () => enter(await changePin(folder, said, clock), said.newPin))),
     closeSession: () => ({ ok: true, value: seat.change(undefined) }),
@@ -98,15 +99,20 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       answered(() => {
         const [open, who] = [record.now(), seat.now()]
         if (!open || !who) return refuse('not-logged-in')
+        if (open.store.delivery.isRevoked()) return refuse('device-revoked')
         return tries.counted(() => work({ ...rooms, ...open, who }))
       }),
     store: () => record.now()?.store,
     async close() {
       seat.close()
-      await Promise.all([rooms.typesetter.close(), rooms.signing.close()])
-      await record.close()
+      await closeAll(rooms, record)
     },
   }
+}
+
+async function closeAll({ typesetter, signing }: Rooms, record: { close(): Promise<void> }): Promise<void> {
+  await Promise.all([typesetter.close(), signing.close()])
+  await record.close()
 }
 
 /** Opens the record with the key that the system keeps, before anybody's PIN; says whether it had one. */
@@ -119,6 +125,10 @@ async function openByKeyStore(
   if (kept) tries.open(kept, null)
   return kept !== undefined
 }
+
+/** Opens a person's secrets; of a machine whose keys were erased nobody's are left. */
+const unlockHere: typeof unlock = async (folder, ...rest) =>
+  readHall(folder).faces.length === 0 ? refuse('device-revoked') : unlock(folder, ...rest)
 
 const isDemo = (folder: string): boolean => readHall(folder).hall.demo
 

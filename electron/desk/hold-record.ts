@@ -5,6 +5,7 @@ import { openStore } from '../store/open-store.ts'
 import type { Store } from '../store/store.ts'
 import { openDeskLine } from '../sync/desk-line.ts'
 import type { Round } from '../sync/sync-once.ts'
+import { eraseIfRevoked } from './barred.ts'
 import { lookThrough } from './look-through.ts'
 import { noteVerdicts } from './note-verdicts.ts'
 import type { Office } from './office.ts'
@@ -40,6 +41,7 @@ export function holdRecord({ folder, clock, app, syncs }: Wanted, { news, fault 
       const watch = watchOutages(read, { patience: PATIENCE })
       const told = (round: Round): void => {
         const changed = !store.recovery && (watch(round) || noteVerdicts(store) > 0)
+        eraseIfRevoked(store, folder)
         news.emit('news', { about: changed ? 'office' : 'status', dossier: null })
       }
       const line = openDeskLine(store, syncs === true, { told, fault })

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { writeDurably } from './durable-file.ts'
 
@@ -22,6 +22,9 @@ export const keepDataKey = async (
   store: SystemKeyStore,
   dataKey: Uint8Array,
 ): Promise<void> => writeDurably(join(folder, NAME), await store.wrap(dataKey))
+
+/** Takes it out of the system's keeping. */
+export const forgetDataKey = (folder: string): void => rmSync(join(folder, NAME), { force: true })
 
 /** The data key from the system's keeping, if it was put there and can be had. */
 export async function findDataKey(folder: string, store: SystemKeyStore): Promise<Uint8Array | undefined> {

@@ -52,6 +52,7 @@ export function openBooks(
   const time = trustedTime(clock, {
     recorded: () => events.tip().at,
     server: () => delivery.server(),
+    access: () => delivery.accessUntil(),
   })
   const events: Events = openEvents(db, payloads, { device, sign, time: () => time(), app })
   const numbers = openNumbers(db, device)

@@ -2,7 +2,7 @@ import type { DossierId, Hash, Instant } from '../../shared/base/ids.ts'
 import type { SignedEvent } from '../../shared/record/event.ts'
 import type { Publication } from '../../shared/record/publication.ts'
 import type { ReceiptBody, Signed } from '../../shared/record/receipt.ts'
-import type { Heads, Published } from '../../shared/wire.ts'
+import type { Heads, Published } from '../../shared/wire-centre.ts'
 
 /** The province this counter is enrolled with: where, its pinned key, of which Centre the counter is. */
 export type ProvinceFact = { id: string; publicKey: string; url: string; office: string }
@@ -16,7 +16,10 @@ export type FeedPage = {
   receipts: readonly Receipt[]
   to: number
   at: Instant
+  standing?: Standing
 }
+/** Which machines were taken out of use, and until when this one may be opened without a word of the province. */
+export type Standing = { revoked: readonly { device: string; epoch: number }[]; access: Instant }
 /** The province's latest word on an event. */
 export type Word = Pick<ReceiptBody, 'verdict' | 'reason' | 'at'>
 
@@ -63,6 +66,11 @@ export type Delivery = {
   settle(receipts: readonly Receipt[], at: Instant): number
   /** Keeps a page with everything it changes, and the cursor. */
   take(page: FeedPage): void
+  /** Keeps the numbers that the province leased to this machine. */
+  takeLeases(leases: readonly Publication[], at: Instant): void
+  /** Whether this machine was taken out of use; until when it may be opened, null where nobody said. */
+  isRevoked(): boolean
+  accessUntil(): Instant | null
   heads(): readonly SeenHead[]
   /** Keeps the heads; where some were lost, everything is offered anew, and when that was found out stays noted. */
   takeHeads(said: Heads, lost: readonly SeenHead[]): void

@@ -1,6 +1,6 @@
 import type { Instant } from '../../shared/base/ids.ts'
 import type { Publication, PublicationBody } from '../../shared/record/publication.ts'
-import type { Heads, Published } from '../../shared/wire.ts'
+import type { Heads, Published } from '../../shared/wire-centre.ts'
 import type { Clock } from '../clock.ts'
 import type { Db } from './database.ts'
 import type {
@@ -54,7 +54,7 @@ const SQL = {
     JOIN events e ON e.pos = f.pos + (r.bytes ->> '$.seq') - 1
     WHERE r.verdict IN ('superseded', 'rejected') AND e.id = r.event AND e.dossier IS NOT NULL
       AND r.no = (SELECT max(no) FROM receipts s WHERE s.event = r.event) ORDER BY e.pos`,
-  published: `SELECT id, bytes, signature FROM publications WHERE kind NOT IN ('device', 'lease') ORDER BY kind, key, version`,
+  published: `SELECT id, bytes, signature FROM publications WHERE kind <> 'device' ORDER BY kind, key, version`,
 } as const
 
 type Needs = {
@@ -97,13 +97,15 @@ export function openDelivery(db: Db, { device, clock, take, offers }: Needs): De
       take(certificate)
     }).immediate,
     ...run,
+    ...standingOf(db, device, { take, note, state }),
     ...headsOf(db, { heads, offers, note, state }),
     settle: db.transaction((receipts: readonly Receipt[], at: Instant) => {
       const settled = receipts.reduce((sum, receipt) => sum + keep(receipt), 0)
       note(state().cursor, at)
       return settled
     }).immediate,
-    take: db.transaction(({ publications, receipts, to, at }: FeedPage) => {
+    take: db.transaction(({ publications, receipts, to, at, standing }: FeedPage) => {
+      if (standing) writeFact(db, 'standing', standing)
       for (const publication of publications) {
         take(publication)
         offers.drop(publication.id)
@@ -138,6 +140,23 @@ function openAnswers(db: Db, clock: Clock) {
     },
   }
 }
+
+type Taking = Pick<Needs, 'take'> & Pick<ReturnType<typeof openAnswers>, 'note' | 'state'>
+
+/** How this machine stands with its province: what it was leased, whether it is still in use, how long it may be opened. */
+const standingOf = (
+  db: Db,
+  { id, epoch }: Facts['device'],
+  { take, note, state }: Taking,
+): Pick<Delivery, 'takeLeases' | 'isRevoked' | 'accessUntil'> => ({
+  takeLeases: db.transaction((leases: readonly Publication[], at: Instant) => {
+    for (const lease of leases) take(lease)
+    note(state().cursor, at)
+  }).immediate,
+  isRevoked: () =>
+    readFact(db, 'standing')?.revoked.some(each => each.device === id && each.epoch === epoch) ?? false,
+  accessUntil: () => readFact(db, 'standing')?.access ?? null,
+})
 
 type Heading = Pick<ReturnType<typeof openAnswers>, 'note' | 'state'> & { heads: HeadBook; offers: Offers }
 

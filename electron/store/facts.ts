@@ -1,6 +1,6 @@
 import type { Instant } from '../../shared/base/ids.ts'
 import type { Db } from './database.ts'
-import type { PutBack, SeenHead } from './delivered.ts'
+import type { PutBack, SeenHead, Standing } from './delivered.ts'
 import type { ServerTime } from './trusted-time.ts'
 
 /** What the record knows of itself: its device, its issuers, the shape of its register. */
@@ -16,6 +16,8 @@ export type Facts = {
   /** How far the feed was read, and when the province last answered with a signature: by its clock, and by the running time here. */
   /** The heads of the province's ledgers that were seen last, and when it was found to have less. */
   heads: { seen: readonly SeenHead[]; putBack: readonly PutBack[] }
+  /** What the province's last page said of the Centre's machines. */
+  standing: Standing
   delivery: { cursor: number; answeredAt: Instant | null; server?: ServerTime | null }
 }
 

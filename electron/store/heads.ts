@@ -1,5 +1,5 @@
 import type { Instant } from '../../shared/base/ids.ts'
-import type { Heads } from '../../shared/wire.ts'
+import type { Heads } from '../../shared/wire-centre.ts'
 import type { Db } from './database.ts'
 import type { PutBack, SeenHead } from './delivered.ts'
 import { readFact, writeFact } from './facts.ts'

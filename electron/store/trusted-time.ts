@@ -7,8 +7,8 @@ const DRIFT_TOLERANCE_MS = 5 * 60_000
 
 /** The province's time as it last signed it, and what this machine's running time was when that came. */
 export type ServerTime = { at: Instant; bootId: string; monoMs: number }
-/** What bounds the time from below: the last recorded act, the last signed answer. */
-export type Bounds = { recorded(): Instant | null; server(): ServerTime | null }
+/** What bounds the time: from below the last recorded act and the last signed answer; from above how long the machine may be opened. */
+export type Bounds = { recorded(): Instant | null; server(): ServerTime | null; access?(): Instant | null }
 
 /**
  * Time as evidence (R13, R14): the province's last signed time and what has run since then on this machine; otherwise the
@@ -33,10 +33,13 @@ export function trustedTime(clock: Clock, bounds: Bounds): () => TrustedTime {
       lastServer: server?.at ?? null,
       lo: least !== null && least > lo ? least : lo,
       hi: null,
-      suspect: behind || Math.max(drift, apart) > DRIFT_TOLERANCE_MS,
+      suspect:
+        behind || isAfter(wall, bounds.access?.() ?? null) || Math.max(drift, apart) > DRIFT_TOLERANCE_MS,
     }
   }
 }
+
+const isAfter = (wall: Instant, access: Instant | null): boolean => access !== null && wall > access
 
 /** The province's time now, while the life of the program lasts in which it was told; null in another. */
 function reckon({ at, bootId, monoMs }: ServerTime, life: string, now: number): Instant | null {

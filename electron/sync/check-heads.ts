@@ -1,6 +1,6 @@
 import type { Hash } from '../../shared/base/ids.ts'
 import { isConsistent } from '../../shared/ledger/merkle-proof.ts'
-import type { Heads } from '../../shared/wire.ts'
+import type { Heads } from '../../shared/wire-centre.ts'
 import { sha256 } from '../keys/ed25519.ts'
 import type { Delivery, SeenHead } from '../store/delivered.ts'
 

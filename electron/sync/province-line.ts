@@ -8,12 +8,8 @@ import {
   authorization,
   type Enrol,
   Enrolled,
-  Heads,
-  type HeadsAsked,
   Hello,
   Page,
-  type Publish,
-  Published,
   Pulled,
   type Push,
   Pushed,
@@ -22,6 +18,14 @@ import {
   WIRE_OLDEST,
   WIRE_VERSION,
 } from '../../shared/wire.ts'
+import {
+  Heads,
+  type HeadsAsked,
+  type LeaseAsked,
+  Leased,
+  type Publish,
+  Published,
+} from '../../shared/wire-centre.ts'
 import { type Sign, sha256, verified } from '../keys/ed25519.ts'
 import { type Answered, classify, NOT_THE_PROVINCE } from './answers.ts'
 import type { Send } from './send.ts'
@@ -44,6 +48,8 @@ export type ProvinceLine = {
   pull(after: number, reached: Reached): Promise<Answered<{ page: Page; entries: readonly Signed[] }>>
   /** Since version 2: the heads of the ledgers now, with the proof that they grew on from these. */
   heads(seen: HeadsAsked['seen'], reached: Reached): Promise<Answered<Heads>>
+  /** Since version 4: ranges of numbers for this machine. */
+  lease(wanted: LeaseAsked['wanted'], reached: Reached): Promise<Answered<Leased>>
   /** Only where the province speaks version 2 or later. */
   publish(publications: Publish['publications'], reached: Reached): Promise<Answered<Published>>
   enrol(asked: Enrolling): Promise<Answered<Signed>>
@@ -88,6 +94,7 @@ export function openLine({
     push: (run, reached) => push(ask, line, run, reached),
     pull: (after, reached) => pull(ask, line, after, reached),
     heads: (seen, reached) => heads(ask, line, seen, reached),
+    lease: (wanted, reached) => lease(ask, line, wanted, reached),
     publish: (publications, reached) => publish(ask, line, publications, reached),
     enrol: asked => enrol(ask, line, asked),
   }
@@ -153,6 +160,20 @@ async function heads(
   const answer = await ask('heads', { wire: spoken(reached), nonce, seen }, Signed, reached.challenge)
   if (!answer.ok) return answer
   const said = readSaid(answer.value, DOMAIN.answer, province, Heads)
+  const mine = said?.nonce === nonce && said.office === who.office
+  return said && mine ? { ok: true, value: said } : NOT_THE_PROVINCE
+}
+
+async function lease(
+  ask: Ask,
+  { province, who }: Line,
+  wanted: LeaseAsked['wanted'],
+  reached: Reached,
+): ReturnType<ProvinceLine['lease']> {
+  const nonce = newNonce()
+  const answer = await ask('lease', { wire: spoken(reached), nonce, wanted }, Signed, reached.challenge)
+  if (!answer.ok) return answer
+  const said = readSaid(answer.value, DOMAIN.answer, province, Leased)
   const mine = said?.nonce === nonce && said.office === who.office
   return said && mine ? { ok: true, value: said } : NOT_THE_PROVINCE
 }

@@ -6,6 +6,7 @@ import { keepSyncing, type Syncing } from './keep-syncing.ts'
 import { openLine, type ProvinceLine } from './province-line.ts'
 import { httpSend } from './send.ts'
 import { type Much, type Round, syncOnce } from './sync-once.ts'
+import { wantedLeases } from './wanted-leases.ts'
 
 /** The line of this counter to a province: its device signs, only the pinned key is believed. */
 export const lineOf = (
@@ -33,7 +34,10 @@ export async function syncNow(
 ): Promise<Round | undefined> {
   const pinned = store.delivery.province()
   if (!pinned) return undefined
-  return syncOnce(store.delivery, lineOf(store, { ...pinned, url: url ?? pinned.url }, isCut), pinned, much)
+  return syncOnce(store.delivery, lineOf(store, { ...pinned, url: url ?? pinned.url }, isCut), pinned, {
+    much,
+    wanted: () => [...wantedLeases(store)],
+  })
 }
 
 type Heard = {

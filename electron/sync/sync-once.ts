@@ -3,7 +3,8 @@ import type { Instant } from '../../shared/base/ids.ts'
 import { DOMAIN } from '../../shared/record/event.ts'
 import { PublicationBody } from '../../shared/record/publication.ts'
 import { ReceiptBody } from '../../shared/record/receipt.ts'
-import { BATCH_BYTES, BATCH_EVENTS, type Hello, type Page, PUBLISH_MOST } from '../../shared/wire.ts'
+import { BATCH_BYTES, BATCH_EVENTS, type Hello, type Page } from '../../shared/wire.ts'
+import { type LeaseAsked, PUBLISH_MOST } from '../../shared/wire-centre.ts'
 import type { Delivery, FeedPage, Run } from '../store/delivered.ts'
 import type { Why } from './answers.ts'
 import { takeHeads } from './check-heads.ts'
@@ -11,6 +12,8 @@ import { type Pinned, type ProvinceLine, readSaid } from './province-line.ts'
 
 /** The version of the wire that has publications and heads. */
 const SINCE_2 = 2
+/** The version that has leases. */
+const SINCE_4 = 4
 
 /** What one round did, and why it ended before everything was sent and read, if it did. */
 export type Round = {
@@ -22,6 +25,8 @@ export type Round = {
 }
 /** How much of a round: `all`, or only whether the province is there. */
 export type Much = 'all' | 'hello'
+/** How much of a round, and which numbers are to be asked for once everything else is said. */
+export type Wish = { much?: Much | undefined; wanted?: () => LeaseAsked['wanted'] }
 type Working = { delivery: Delivery; line: ProvinceLine; province: Pinned; round: Round }
 
 /**
@@ -33,7 +38,7 @@ export async function syncOnce(
   delivery: Delivery,
   line: ProvinceLine,
   province: Pinned,
-  much: Much = 'all',
+  { much = 'all', wanted = () => [] }: Wish = {},
 ): Promise<Round> {
   const round: Round = { sent: 0, received: 0, at: null, why: null }
   const working = { delivery, line, province, round }
@@ -46,7 +51,10 @@ export async function syncOnce(
   if (much === 'hello') return round
   const unproven = await checkHeads(working, said)
   if (unproven) return { ...round, why: unproven }
-  round.why = (await pushAll(working, said, said.next)) ?? (await pullAll(working, said))
+  round.why =
+    (await pushAll(working, said, said.next)) ??
+    (await pullAll(working, said)) ??
+    (await leaseAll(working, said, wanted()))
   return round
 }
 
@@ -107,6 +115,19 @@ async function publishAll({ delivery, line }: Working, said: Hello): Promise<Why
   }
   return null
 }
+/** Asks for the numbers that run low; without them the counter goes on as long as it has some. */
+async function leaseAll(
+  { delivery, line }: Working,
+  said: Hello,
+  wanted: LeaseAsked['wanted'],
+): Promise<Why | null> {
+  if (said.wire.max < SINCE_4 || said.suspended || wanted.length === 0) return null
+  const answer = await line.lease(wanted, said)
+  if (!answer.ok) return answer.why
+  delivery.takeLeases(answer.value.leases, answer.value.at)
+  return null
+}
+
 type Place = { epoch: number; seq: number }
 
 /** Where to begin: at what waits, or before it where the province has lost what it had. */
@@ -142,7 +163,7 @@ type Entries = readonly { id: string; bytes: string; signature: string }[]
 
 /** The entries of a page by their kind. One that this version cannot read stops it: nothing is passed over. */
 function readPage(
-  { entries: kinds, to, at }: Page,
+  { entries: kinds, to, at, revoked, access }: Page,
   entries: Entries,
   province: Pinned,
 ): FeedPage | { why: Why } {
@@ -151,6 +172,7 @@ function readPage(
     receipts: [] as FeedPage['receipts'][number][],
     to,
     at,
+    ...(revoked && access ? { standing: { revoked, access } } : {}),
   }
   for (const [place, signed] of entries.entries()) {
     if (kinds[place]?.kind === 'receipt') {

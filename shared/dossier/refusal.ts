@@ -4,6 +4,8 @@ import type { Break } from './binding.ts'
 export const OFFICE_REASONS = [
   'outage-open',
   'outage-none',
+  'device-revoked',
+  'access-over',
   'settles-own',
   'nothing-held',
   'duty-until',

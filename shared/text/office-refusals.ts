@@ -13,6 +13,14 @@ export const OFFICE_SENTENCES: Said<(typeof OFFICE_REASONS)[number]> = {
     'Không có biên bản gián đoạn nào như vậy đang chờ ký. Xem lại danh sách biên bản.',
     'There is no such outage minute waiting to be signed. Look at the list again.',
   ),
+  'device-revoked': say(
+    'Tỉnh đã cho máy này thôi dùng, khóa trên máy đã bị hủy. Báo quản trị của Trung tâm để ghi danh máy khác.',
+    'The province took this machine out of use, and its keys are erased. Tell the administrators to enrol another one.',
+  ),
+  'access-over': say(
+    'Máy này quá lâu chưa liên lạc được máy chủ tỉnh nên không mở được. Kiểm tra dây mạng rồi đăng nhập lại.',
+    'This machine has not reached the province for too long, so it does not open. Check the cable, then log in again.',
+  ),
   'settles-own': say(
     'Bạn đã tự làm việc này nên không tự xử lý được. Mời người phê duyệt khác có ủy quyền xử lý.',
     'You took this act yourself, so you cannot settle it. Ask another approver with a delegation.',

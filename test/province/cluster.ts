@@ -60,6 +60,8 @@ export async function startProvince(url: string, { key = newKeyPair(), log = ope
     province,
     key,
     url: address,
+    /** The database it works on. */
+    at: url,
     async close() {
       await app.close()
       await db.end()

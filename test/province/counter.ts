@@ -9,6 +9,7 @@ import type { Store } from '../../electron/store/store.ts'
 import { openLine } from '../../electron/sync/province-line.ts'
 import { httpSend, type Send } from '../../electron/sync/send.ts'
 import { syncOnce } from '../../electron/sync/sync-once.ts'
+import { wantedLeases } from '../../electron/sync/wanted-leases.ts'
 import { invite } from '../../server/enrol.ts'
 import { afterOf, fold } from '../../shared/dossier/dossier.ts'
 import { blank } from '../../shared/dossier/state.ts'
@@ -61,7 +62,9 @@ export async function openCounterStore(hands: Hands, id: string) {
       store.delivery.enrol({ id: name, publicKey, url: running.url, office: hands.id }, answer.value)
     },
     sync: (running: Pick<Running, 'url' | 'province'>, send?: Send) =>
-      syncOnce(store.delivery, lineTo(running, send), running.province),
+      syncOnce(store.delivery, lineTo(running, send), running.province, {
+        wanted: () => [...wantedLeases(store)],
+      }),
     /** Takes a step of a dossier, or notes something of it. */
     write(
       type: string,

@@ -1,4 +1,5 @@
 import { on } from 'node:events'
+import { type Clock, systemClock } from '../../electron/clock.ts'
 import { enrolHere } from '../../electron/sync/enrol-here.ts'
 import { invite } from '../../server/enrol.ts'
 import type { Status } from '../../shared/register/status.ts'
@@ -8,8 +9,12 @@ import type { Running } from './cluster.ts'
 const OFFICE = DATA_SET.centre.id
 
 /** A demo Centre whose desk keeps together with this province by itself, as `npm start` opens it. */
-export async function openSyncedHall(running: Running, dataSet = DATA_SET): Promise<Hall> {
-  const hall = await openHall({ syncs: true, dataSet })
+export async function openSyncedHall(
+  running: Running,
+  dataSet = DATA_SET,
+  clock = systemClock() as Clock,
+): Promise<Hall> {
+  const hall = await openHall({ syncs: true, dataSet, clock })
   await hall.as('tran.van.do')
   const store = hall.desk.store()
   if (!store) throw new Error('the record is not open')

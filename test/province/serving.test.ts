@@ -54,6 +54,7 @@ test('its description names every question, what is inside the signed texts, and
     '/v1/push',
     '/v1/pull',
     '/v1/heads',
+    '/v1/lease',
     '/v1/publish',
     '/v1/enrol',
   ])

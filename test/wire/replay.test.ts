@@ -7,15 +7,8 @@ import { provinceOf } from '../../server/key.ts'
 import { canonicalJson } from '../../shared/base/canonical-json.ts'
 import { DOMAIN } from '../../shared/record/event.ts'
 import type { Signed } from '../../shared/record/receipt.ts'
-import {
-  type HeadsAsked,
-  type HelloAsked,
-  type Publish,
-  type Pull,
-  type Push,
-  WIRE_OLDEST,
-  WIRE_VERSION,
-} from '../../shared/wire.ts'
+import { type HelloAsked, type Pull, type Push, WIRE_OLDEST, WIRE_VERSION } from '../../shared/wire.ts'
+import type { HeadsAsked, LeaseAsked, Publish } from '../../shared/wire-centre.ts'
 
 const AT = '2026-11-24T01:00:00.000Z'
 const START = { from: '2020-01-01T00:00:00.000Z' }
@@ -75,6 +68,10 @@ const ANSWERS = {
         heads: [],
       },
     }),
+  lease: ({ who }: Asker, { nonce }: LeaseAsked): Signed =>
+    say(DOMAIN.answer, {
+      ...{ v: 1, kind: 'leases', province: province.id, office: who.office, nonce, at: AT, leases: [] },
+    }),
   publish: ({ who }: Asker, { nonce, publications }: Publish): Signed =>
     say(DOMAIN.answer, {
       ...{ v: 1, kind: 'published', province: province.id, office: who.office, nonce, at: AT },
@@ -94,10 +91,15 @@ const WRAPPED: Record<Question, (signed: Signed) => unknown> = {
   push: signed => ({ receipts: [signed], next: { epoch: 1, seq: 2 } }),
   pull: signed => ({ page: signed, entries: [] }),
   heads: signed => signed,
+  lease: signed => signed,
   publish: signed => signed,
   enrol: signed => ({ certificate: signed }),
 }
 
+const WANTED = {
+  ...{ series: 'code:x', period: 'day' as const, firstDay: '2026-01-01', lastDay: '2026-12-31', size: 1 },
+  have: [],
+}
 const REACHED = { challenge: 'c', wire: { min: WIRE_OLDEST, max: WIRE_VERSION } }
 
 /** Asks a question as this device; `instead` may put another object where the honest one stands. */
@@ -121,6 +123,7 @@ async function ask(asker: Asker, question: Question, instead: (honest: Signed) =
     push: () => line.push({ epoch: asker.who.epoch, from: 1, events: [asker.event] }, REACHED),
     pull: () => line.pull(0, REACHED),
     heads: () => line.heads([], REACHED),
+    lease: () => line.lease([WANTED], REACHED),
     publish: () => line.publish([centre.publish('person', 'an', {}, START)], REACHED),
     enrol: () => line.enrol({ device: deviceOf(asker) }),
   }
@@ -190,6 +193,7 @@ const PURPOSE: Record<Question, string> = {
   push: DOMAIN.receipt,
   pull: DOMAIN.answer,
   heads: DOMAIN.answer,
+  lease: DOMAIN.answer,
   publish: DOMAIN.answer,
   enrol: DOMAIN.publication,
 }

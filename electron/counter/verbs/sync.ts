@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { DEMO_AUTHORITY } from '../../centre/publish-data-set.ts'
+import { eraseIfRevoked } from '../../desk/barred.ts'
 import { noteVerdicts } from '../../desk/note-verdicts.ts'
 import type { Office } from '../../desk/office.ts'
 import { watchOutages } from '../../desk/watch-outages.ts'
@@ -20,11 +21,12 @@ export const sync = defineVerb({
   input: z.strictObject({ ...Who, server: z.url().optional() }),
   run: (asking, { server, ...by }) =>
     asking.as(by, async office => {
-      const { store } = office
+      const { store, folder } = office
       // A person asked and nothing answered: that is an outage at once.
       const watch = watchOutages(office, { patience: 1 })
       const first = await syncNow(store, { url: server })
       if (!first) return refuse('no-province')
+      eraseIfRevoked(store, folder)
       const noted = [watch(first), noteVerdicts(store) > 0].includes(true)
       const round = noted && first.at !== null ? await closingRound(store, server, first) : first
       const { why, at: _at, ...done } = round

@@ -1,0 +1,12 @@
+import { readKeyFile, writeKeyFile } from './key-file.ts'
+import { forgetDataKey } from './system-key-store.ts'
+
+/**
+ * Erases every wrapped key of this machine (R11): of a machine that was taken out of use nothing opens what is on its disk
+ * any more. Who it belonged to stays readable, nobody is left who could log in.
+ */
+export function eraseKeys(folder: string): void {
+  forgetDataKey(folder)
+  const file = readKeyFile(folder)
+  if (file.slots.length > 0) writeKeyFile(folder, { ...file, slots: [] })
+}

@@ -1,0 +1,125 @@
+import { DOMAIN } from '../shared/record/event.ts'
+import { Lease } from '../shared/record/lease.ts'
+import { PublicationBody } from '../shared/record/publication.ts'
+import type { Signed } from '../shared/record/receipt.ts'
+import type { LeaseAsked, Leased } from '../shared/wire-centre.ts'
+import type { Admitted } from './admit.ts'
+import type { Known } from './authority.ts'
+import { binary, type Db, now, type Tx } from './database.ts'
+import type { Province } from './key.ts'
+
+type Wanted = LeaseAsked['wanted'][number]
+type Row = { id: Buffer; bytes: string; signature: string }
+type Giving = { tx: Tx; province: Province; who: Admitted; at: string }
+
+/** Versions of leases that the province gives begin here: those a demo Centre's own authority gave count from 1. */
+const FIRST_VERSION = 1001
+
+/**
+ * Gives ranges of numbers to a machine: of each series that is the Centre's own, one after what was ever given of it. What
+ * was given before and did not arrive is given again first, so that a lost answer leaves no hole.
+ */
+export async function lease(
+  db: Db,
+  province: Province,
+  known: Known,
+  { who, asked }: { who: Admitted; asked: LeaseAsked },
+): Promise<Signed> {
+  const series = asked.wanted.filter(each => known.series(each.series))
+  // In one order for everybody, so that no two wait for each other.
+  const sorted = [...series].sort((a, b) => (a.series < b.series ? -1 : 1))
+  const { leases, at } = await db.begin(async tx => {
+    const giving = { tx, province, who, at: await now(tx) }
+    const [device] = await tx<{ suspended: boolean }[]>`
+      SELECT suspended IS NOT NULL AS suspended FROM devices
+      WHERE office = ${who.office} AND device = ${who.device} AND epoch = ${who.epoch} FOR SHARE`
+    const found: Signed[] = []
+    if (device?.suspended === false) for (const each of sorted) found.push(...(await give(giving, each)))
+    return { leases: found, at: giving.at }
+  })
+  const { nonce } = asked
+  const answer: Leased = {
+    v: 1,
+    kind: 'leases',
+    province: province.id,
+    office: who.office,
+    nonce,
+    at,
+    leases,
+  }
+  return province.say(DOMAIN.answer, answer)
+}
+
+async function give(giving: Giving, wanted: Wanted): Promise<Signed[]> {
+  const { tx, who } = giving
+  const { series, firstDay, lastDay, have } = wanted
+  await tx`SELECT pg_advisory_xact_lock(hashtextextended(${`${who.office} ${series}`}, 0))`
+  const known = new Set(have)
+  const before = await tx<Row[]>`
+    SELECT id, bytes, signature FROM leases WHERE office = ${who.office} AND series = ${series}
+      AND device = ${who.device} AND epoch = ${who.epoch} AND burned IS NULL
+      AND days && daterange(${firstDay}::date, ${lastDay}::date, '[]') ORDER BY no`
+  const missed = before.map(signedOf).filter(({ id }) => !known.has(id))
+  return missed.length > 0 ? missed : [await giveNext(giving, wanted)]
+}
+
+async function giveNext({ tx, province, who, at }: Giving, wanted: Wanted): Promise<Signed> {
+  const { series, period, firstDay, lastDay, size } = wanted
+  const [{ no = 1, from = 1 } = {}] = await tx<{ no: number; from: number }[]>`
+    SELECT count(*)::int + 1 AS no, coalesce(max(upper(numbers))
+      FILTER (WHERE days && daterange(${firstDay}::date, ${lastDay}::date, '[]')), 1) AS from
+    FROM leases WHERE office = ${who.office} AND series = ${series}`
+  const body: Lease = { series, period, firstDay, lastDay, from, to: from + size - 1, ...deviceOf(who) }
+  const about = { v: 1, kind: 'lease', key: series, version: FIRST_VERSION + no, effectiveFrom: at } as const
+  const signed = province.say(DOMAIN.publication, { ...about, effectiveTo: null, issuer: province.id, body })
+  await keep(tx, who.office, { no, at, lease: body, signed })
+  return signed
+}
+
+const deviceOf = ({ device, epoch }: Admitted) => ({ device, epoch })
+const signedOf = ({ id, bytes, signature }: Row): Signed => ({ id: id.toString('hex'), bytes, signature })
+
+type Kept = { no: number; at: string; lease: Lease; signed: Signed }
+
+/** @throws where it overlaps another one: the constraint of the table says so. */
+async function keep(tx: Tx, office: string, { no, at, lease, signed }: Kept): Promise<void> {
+  const { series, from, to, firstDay, lastDay, device, epoch } = lease
+  await tx`
+    INSERT INTO leases (office, series, no, id, numbers, days, device, epoch, granted, bytes, signature)
+    VALUES (${office}, ${series}, ${no}, ${binary(signed.id)}, int8range(${from}, ${to}, '[]'),
+      daterange(${firstDay}::date, ${lastDay}::date, '[]'), ${device}, ${epoch}, ${at}, ${signed.bytes},
+      ${signed.signature})`
+}
+
+/** Takes over what a demo Centre's own authority had leased to a device before it was enrolled; none may overlap. */
+export async function takeLeases(
+  tx: Tx,
+  office: string,
+  brought: readonly Signed[],
+  at: string,
+): Promise<void> {
+  for (const signed of brought) {
+    const lease = Lease.parse(PublicationBody.parse(JSON.parse(signed.bytes)).body)
+    const rows = await tx<{ id: Buffer }[]>`
+      SELECT id FROM leases WHERE office = ${office} AND series = ${lease.series} FOR UPDATE`
+    const there = rows.some(({ id }) => id.equals(binary(signed.id)))
+    if (!there) await keep(tx, office, { no: rows.length + 1, at, lease, signed })
+  }
+}
+
+/** Takes a machine out of use (R11): what it sends from now on goes into quarantine, what it was leased is burned. */
+export async function revokeDevice(
+  db: Db,
+  office: string,
+  device: string,
+): Promise<{ revoked: number; burned: number }> {
+  return db.begin(async tx => {
+    const devices = await tx`
+      UPDATE devices SET suspended = coalesce(suspended, clock_timestamp()), why = 'revoked'
+      WHERE office = ${office} AND device = ${device} RETURNING 1`
+    const burned = await tx`
+      UPDATE leases SET burned = clock_timestamp()
+      WHERE office = ${office} AND device = ${device} AND burned IS NULL RETURNING 1`
+    return { revoked: devices.length, burned: burned.length }
+  })
+}

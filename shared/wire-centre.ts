@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import { Day, Hash, Instant } from './base/ids.ts'
+import { Signed } from './record/receipt.ts'
+
+/** A name on the wire, and what makes an answer the one to this very question. */
+export const Name = z.string().max(40)
+export const Nonce = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/)
+
+/** At most this many publications in one question. */
+export const PUBLISH_MOST = 100
+/** Why a publication is not taken: of no issuer of this Centre, unreadable, another one under its version, the province's own. */
+export const NOT_PUBLISHED = ['foreign-issuer', 'unreadable', 'other-version', 'not-yours'] as const
+
+/** What the Centre's own authority issued at a counter: people, delegations, calendars, procedures (since version 2). */
+export const Publish = z.strictObject({
+  wire: z.int().positive(),
+  publications: z.array(Signed).min(1).max(PUBLISH_MOST),
+  nonce: Nonce,
+})
+export type Publish = z.output<typeof Publish>
+/** The answer, signed: which of them every counter of the Centre will be given now, and why not the others. */
+export const Published = z.strictObject({
+  v: z.literal(1),
+  kind: z.literal('published'),
+  province: Name,
+  office: Name,
+  nonce: Nonce,
+  at: Instant,
+  taken: z.array(Hash).max(PUBLISH_MOST),
+  refused: z.array(z.strictObject({ id: Hash, reason: z.enum(NOT_PUBLISHED) })).max(PUBLISH_MOST),
+})
+export type Published = z.output<typeof Published>
+
+/** Which heads of ledgers a counter saw last (since version 2). */
+export const HeadsAsked = z.strictObject({
+  wire: z.int().positive(),
+  nonce: Nonce,
+  seen: z.array(z.strictObject({ office: z.string().max(100), size: z.int().nonnegative() })).max(200),
+})
+export type HeadsAsked = z.output<typeof HeadsAsked>
+/** The head of every ledger of a Centre now, signed; how far its feed reaches, and what the last backup covers. */
+export const Heads = z.strictObject({
+  v: z.literal(1),
+  kind: z.literal('heads'),
+  province: Name,
+  office: Name,
+  nonce: Nonce,
+  at: Instant,
+  feed: z.int().nonnegative(),
+  heads: z
+    .array(
+      z.strictObject({
+        office: z.string().max(100),
+        size: z.int().nonnegative(),
+        root: Hash,
+        /** That the ledger of the size that was seen is its beginning (RFC 9162 2.1.4); empty where none was. */
+        proof: z.array(Hash).max(64),
+        backed: z.strictObject({ size: z.int().nonnegative(), at: Instant }).nullable(),
+      }),
+    )
+    .max(200),
+})
+export type Heads = z.output<typeof Heads>
+
+/** Which numbers a machine needs; `have`: what it was given of a series, so that a lost answer is given again (since version 4). */
+export const LeaseAsked = z.strictObject({
+  wire: z.int().positive(),
+  nonce: Nonce,
+  wanted: z
+    .array(
+      z.strictObject({
+        series: z.string().max(80),
+        period: z.enum(['day', 'year']),
+        firstDay: Day,
+        lastDay: Day,
+        size: z.int().min(1).max(5000),
+        have: z.array(Hash).max(50),
+      }),
+    )
+    .min(1)
+    .max(200),
+})
+export type LeaseAsked = z.output<typeof LeaseAsked>
+/** The leases that were given, signed together; each is a publication of the province as well. */
+export const Leased = z.strictObject({
+  v: z.literal(1),
+  kind: z.literal('leases'),
+  province: Name,
+  office: Name,
+  nonce: Nonce,
+  at: Instant,
+  leases: z.array(Signed).max(1000),
+})
+export type Leased = z.output<typeof Leased>
