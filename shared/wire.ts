@@ -14,7 +14,7 @@ export const WIRE_HISTORY: Readonly<Record<number, string>> = {
   1: 'b069be240e4ad543',
   2: 'b396230a55f12826',
   3: '2c1feba2857e3a42',
-  4: 'x',
+  4: '87d311aa7af61063',
 }
 
 /** At most this many events, and about this many bytes of them, in one batch (R26). */
