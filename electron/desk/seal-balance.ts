@@ -14,7 +14,7 @@ import {
   spanOf,
   type UseCount,
 } from '../../shared/seals/balance.ts'
-import type { SealUse, SpoiledSheets } from '../../shared/seals/use.ts'
+import { goodSheets, type SealUse, type SpoiledSheets } from '../../shared/seals/use.ts'
 import { procedureOf } from './context-of.ts'
 import { sealInHand } from './custody.ts'
 import type { Office } from './office.ts'
@@ -95,7 +95,7 @@ const UNDOING: readonly string[] = [
 /** What became of one approval by the end of the span; none where its procedure takes no seal. */
 function fateOf(
   office: Office,
-  { uses }: SealBook,
+  { uses, spoiled }: SealBook,
   { id: approval, dossier: id, at: approvedAt, code, number }: Approved,
   { until }: Span,
 ): PaperFate | undefined {
@@ -103,23 +103,24 @@ function fateOf(
   const procedure = procedureOf(office, dossier, null, approvedAt)?.value
   if (!procedure?.route.includes('sealing')) return undefined
   const mine = uses.filter(use => use.approval === approval)
-  const applied = mine.find(({ state }) => state === 'applied')
+  const applied = mine.findLast(({ state }) => state === 'applied')
   const undone = undoneIn(dossier, approval, applied?.closedAt ?? null)
   const last = mine.at(-1)
+  // A sheet that was spoiled after its paper was sealed is owed again, as the drawer has it.
+  const { mark, copies } = sealingOf(procedure)
+  const isOwed = applied?.mark === 'wet' && goodSheets(mine, approval) < copies
+  const failedWhy = last && (last.state === 'failed' || last.state === 'spoiled') ? (last.reason ?? '') : null
   return {
     approval,
     code,
     number,
-    seal:
-      (applied ?? last)?.seal ??
-      office.published.sealOf(procedure.agency, approvedAt, sealingOf(procedure).mark)?.id ??
-      '',
+    seal: (applied ?? last)?.seal ?? office.published.sealOf(procedure.agency, approvedAt, mark)?.id ?? '',
     approvedAt,
-    sealedAt: applied?.closedAt ?? null,
+    sealedAt: isOwed ? null : (applied?.closedAt ?? null),
     voidedAt: undone?.at ?? null,
     voidedWhy: (undone?.data as { reason?: string } | null)?.reason ?? null,
-    waits: dossier.taken.approval?.event === approval && WAITING.includes(dossier.stage),
-    spoiledWhy: last && (last.state === 'failed' || last.state === 'spoiled') ? (last.reason ?? '') : null,
+    waits: isOwed || (dossier.taken.approval?.event === approval && WAITING.includes(dossier.stage)),
+    spoiledWhy: isOwed ? (spoiled.findLast(each => each.approval === approval)?.reason ?? null) : failedWhy,
   }
 }
 

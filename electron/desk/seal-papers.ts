@@ -4,7 +4,7 @@ import type { SealBalanceFacts } from '../../shared/forms/seal-balance.ts'
 import type { SealOpenLine, SealSumLine } from '../../shared/forms/seal-sum.ts'
 import type { Seal } from '../../shared/people/delegation.ts'
 import type { PaperCount, SealBalance, UseCount } from '../../shared/seals/balance.ts'
-import { fateWord, markWord, sealKindWord } from '../../shared/text/seal-words.ts'
+import { countedWord, fateWord, markWord, sealKindWord } from '../../shared/text/seal-words.ts'
 import { lineOfSeal } from './custody.ts'
 import type { Office } from './office.ts'
 import { headOf } from './paper-facts.ts'
@@ -43,10 +43,11 @@ export function balanceFacts(
   balance: SealBalance,
   said: { day: string; note: string },
 ): SealBalanceFacts {
-  const { until, seals, balanced } = balance
+  const { at, until, seals, balanced } = balance
   return {
     head: headOf(office, office.store.time().lo),
     ...said,
+    counted: countedWord(at),
     until,
     keeper: personOf(office, office.who.face.officer, until),
     seals: seals.map(one => lineOf(one, one.name)),

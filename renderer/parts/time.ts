@@ -6,6 +6,13 @@ import { clockOf, dayOf, instantOf, shortDay } from '../../shared/calendar/vietn
 export const timeOf = (at: string, now = Date.now()): string =>
   dayOf(at) === dayOf(new Date(now).toISOString()) ? clockOf(at) : `${clockOf(at)} ${shortDay(dayOf(at))}`
 
+/** Until when something holds: what ends with the last moment of a day is said by that day, `hết 31/12/2027` in the words given. */
+export function untilOf(at: string, wholeDay: (day: string) => string): string {
+  const isMidnight = clockOf(at) === '00:00'
+  const lastMoment = new Date(Date.parse(at) - 1).toISOString()
+  return isMidnight ? wholeDay(shortDay(dayOf(lastMoment))) : timeOf(at)
+}
+
 /** The instant of a time of today as it is typed, `16:30` or `16h30`; undefined for what is no time. */
 export function laterToday(text: string): string | undefined {
   const [, hour = '', minute = ''] = /^\s*(\d{1,2})\s*[:h.]\s*(\d\d)?\s*$/i.exec(text) ?? []

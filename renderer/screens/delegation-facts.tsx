@@ -7,7 +7,7 @@ import { OfficeFile } from '../parts/office-file.tsx'
 import { Wrong } from '../parts/said.tsx'
 import { SecretField } from '../parts/secret-field.tsx'
 import { TextField } from '../parts/text-field.tsx'
-import { timeOf } from '../parts/time.ts'
+import { timeOf, untilOf } from '../parts/time.ts'
 import { useAgencies } from '../parts/use-agencies.ts'
 import { useOfficeAct } from '../parts/use-office-act.ts'
 import { useText } from '../text/text.ts'
@@ -32,7 +32,10 @@ export function DelegationFacts({ line, mayRevoke }: Props) {
     [t('delegations.where'), placesIn(line, counters) || t('delegations.anywhere')],
     [t('delegations.used'), line.maxUses === null ? '–' : `${line.used ?? 0}/${line.maxUses}`],
     [t('delegations.from'), timeOf(line.since)],
-    [t('delegations.columns.until'), line.until ? timeOf(line.until) : '–'],
+    [
+      t('delegations.columns.until'),
+      line.until ? untilOf(line.until, day => t('delegations.endOf', { day })) : '–',
+    ],
     [t('delegations.registeredBy'), line.registeredBy ?? '–'],
     ...(line.reason === null ? [] : [[t('delegations.reason'), line.reason] as const]),
   ]

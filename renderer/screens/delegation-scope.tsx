@@ -32,7 +32,10 @@ export function DelegationScope({ said, say, agencies }: Fields & { agencies: re
   const { t } = useText()
   const nameOf = useAgencies()
   const board = useAnswer(desk.office.duty.queryOptions({ input: {} }))
-  const people = (board.data ?? []).map(({ officer, name }) => [officer, name] as const)
+  // Who approves for another agency is not offered: the rules would refuse him.
+  const people = (board.data ?? [])
+    .filter(each => each.agencies.includes(said.agency))
+    .map(({ officer, name }) => [officer, name] as const)
   return (
     <>
       <Choice

@@ -5,7 +5,7 @@ import type { DelegationLine } from '../../shared/office/asked.ts'
 import { desk, useAnswer } from '../desk.ts'
 import { type Column, Rows } from '../parts/rows.tsx'
 import { Wrong } from '../parts/said.tsx'
-import { timeOf } from '../parts/time.ts'
+import { untilOf } from '../parts/time.ts'
 import { useAgencies } from '../parts/use-agencies.ts'
 import { useText } from '../text/text.ts'
 import { DelegationAdd } from './delegation-add.tsx'
@@ -70,7 +70,7 @@ function useColumns(): readonly Column<DelegationLine>[] {
     { head: t('delegations.columns.agencies'), cell: ({ agencies }) => agencies.map(nameOf).join(', ') },
     {
       head: t('delegations.columns.until'),
-      cell: ({ until }) => (until ? timeOf(until) : '–'),
+      cell: ({ until }) => (until ? untilOf(until, day => t('delegations.endOf', { day })) : '–'),
       className: 'nowrap',
     },
   ]

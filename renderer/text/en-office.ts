@@ -40,6 +40,7 @@ export const office: typeof vietnamese = {
     forWhat: 'Procedures',
     everything: 'all procedures',
     atMost: 'Results up to (đồng)',
+    endOf: 'end of {{day}}',
     where: 'Signs at',
     anywhere: 'every place and counter',
     uses: 'Number of approvals (voided ones count; choose one counter; empty for any number)',

@@ -49,6 +49,7 @@ export const office = {
     forWhat: 'Thủ tục',
     everything: 'mọi thủ tục',
     atMost: 'Kết quả không quá (đồng)',
+    endOf: 'hết ngày {{day}}',
     where: 'Ký tại',
     anywhere: 'mọi nơi, mọi quầy',
     uses: 'Số lượt ký (kể cả lượt hủy; phải chọn một quầy; để trống là không giới hạn)',

@@ -25,6 +25,10 @@ const MADE: Readonly<Record<string, string>> = {
   revoked: 'Thu hồi, bãi bỏ',
 }
 
+/** The code is made with the page, before the approver signs it: it does not tell whether he did. */
+const UNSIGNED =
+  'Mã có trên trang giấy từ trước khi ký. Văn bản chỉ có giá trị khi đã có chữ ký và con dấu: xem trên giấy, hoặc kiểm tra tệp ở quầy.'
+
 const part = <E extends HTMLElement>(id: string): E => {
   const found = document.getElementById(id)
   if (!found) throw new Error(`the page lacks ${id}`)
@@ -53,6 +57,7 @@ function sentenceOf(found: Found): string {
     `Ngày: ${day(statement.day)}`,
     `Dấu nội dung: ${facts}`,
     ...actsOf(found.paper),
+    ...(kind === 'receipt' ? [] : [UNSIGNED]),
     `Theo danh sách lập lúc ${newest()}. Việc hủy, thay thế, thu hồi sau lúc đó trang này chưa biết.`,
   ]
   return [WORDS[said], ...lines].join('\n')

@@ -59,6 +59,7 @@ export const DELEGATION_REASONS = [
   'delegation-limit',
   'delegation-used-up',
   'delegation-uses',
+  'delegation-line',
   'self-delegation',
   'sub-delegation',
   'delegation-outside',
@@ -229,6 +230,7 @@ export type Needed = {
   'delegation-elsewhere': { decision: string }
   'delegation-limit': { decision: string; limit: number }
   'delegation-used-up': { decision: string; limit: number; title: string }
+  'delegation-line': { title: string }
   'sub-delegation': { decision: string }
   'delegation-outside': { what: string }
   'draft-unknown': { code: string }

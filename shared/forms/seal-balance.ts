@@ -6,6 +6,8 @@ import { SAMPLE_OPEN, SAMPLE_SUM, type SealOpenLine, type SealSumLine } from './
 export type SealBalanceFacts = {
   head: Head
   day: string
+  /** Which counting it is: at noon, at the end of the day, or at this moment. */
+  counted: string
   until: Instant
   keeper: { name: string; title: string }
   seals: readonly SealSumLine[]
@@ -31,6 +33,7 @@ export const sealBalance = defineForm<SealBalanceFacts>({
       demo: true,
     },
     day: '2026-02-05',
+    counted: 'cuối ngày',
     until: '2026-02-05T10:00:00.000Z',
     keeper: { name: 'Phan Thị Diệu Hiền', title: 'Văn thư giữ dấu' },
     seals: [SAMPLE_SUM],

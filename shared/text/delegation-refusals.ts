@@ -42,6 +42,12 @@ export const DELEGATION_SENTENCES: Said<(typeof DELEGATION_REASONS)[number]> = {
     'Số lượt ký chỉ đếm được tại một quầy, nhất là khi mất mạng. Chọn đúng một quầy cho quyết định này, hoặc bỏ trống số lượt.',
     'A number of approvals can be counted at one counter only, above all without a network. Choose exactly one counter, or leave the number out.',
   ),
+  'delegation-line': say(
+    f =>
+      `Ký KT., TL., TUQ. thì dòng trên chức danh người ký là chức vụ của người ra quyết định. Ghi “${f.title}” vào dòng ấy, hoặc sửa chức vụ cho đúng quyết định.`,
+    f =>
+      `Who signs KT., TL. or TUQ. does so under the title of who decided it. Write “${f.title}” in that line, or mend the title as the decision has it.`,
+  ),
   'self-delegation': say(
     'Không ai tự giao quyền ký cho mình, hay tự đăng ký quyết định giao cho mình. Chuyển cho văn thư khác đăng ký quyết định của thủ trưởng.',
     'Nobody delegates to himself, or registers his own delegation. Let another clerk register the decision of the head.',

@@ -1,4 +1,4 @@
-import type { Fate } from '../seals/balance.ts'
+import type { CountedAt, Fate } from '../seals/balance.ts'
 
 type Pair = readonly [vi: string, en: string]
 
@@ -31,3 +31,6 @@ export const sealKindWord = (kind: string, language: 'vi' | 'en'): string =>
 export const markWord = (mark: string, language: 'vi' | 'en'): string => said(MARK_WORDS, mark, language)
 /** The word for what became of a paper. */
 export const fateWord = (fate: string, language: 'vi' | 'en'): string => said(FATE_WORDS, fate, language)
+/** Which counting of the day a printed balance is. */
+export const countedWord = (at: CountedAt): string =>
+  ({ noon: 'buổi trưa', evening: 'cuối ngày', now: 'tại thời điểm lập bảng' })[at]

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { balanceSeals } from '../../electron/desk/seal-balance.ts'
-import { announceUse, endUse } from '../../electron/desk/use-seal.ts'
+import { readSealBook } from '../../electron/desk/seal-book.ts'
+import { announceUse, endUse, spoilSheets } from '../../electron/desk/use-seal.ts'
 import { countPapers, explain, fatesIn, type PaperFate, spanOf } from '../../shared/seals/balance.ts'
 import { type Hall, openHall } from '../desk/centre.ts'
 import { SEED } from '../dossier/walks.ts'
@@ -132,6 +133,28 @@ describe('at a real desk', () => {
     expect(await balance('2026-11-25', 'now')).toMatchObject({
       ...{ carried: 2, approved: 0, sealed: 1, waiting: 1, spoiled: 0, voided: 0, balanced: true },
     })
+    // A sheet of the first paper is spoiled after all: it is owed again, and the sum and the drawer say the same of it.
+    const { pin } = await hall.as(KEEPER)
+    const [first] = (await ask(office => readSealBook(office))).uses
+    const spoiling = {
+      entry: first?.id ?? null,
+      dossier: first?.dossier ?? '',
+      pin,
+      sheets: 1,
+      reason: 'Rách',
+    }
+    await ask(office => spoilSheets(office, { ...spoiling, witness: COUNTER }))
+    const owing = await balance('2026-11-25', 'now')
+    expect(owing).toMatchObject({
+      ...{ carried: 3, approved: 0, sealed: 1, waiting: 1, spoiled: 1, sheetsSpoiled: 1, balanced: true },
+    })
+    expect(owing.explained.map(({ fates: [fate], why }) => [fate, why])).toEqual([
+      ['spoiled', 'Rách'],
+      ['waiting', null],
+    ])
+    expect(await balance('2026-11-24', 'evening')).toMatchObject({ sealed: 2, spoiled: 1, balanced: true })
+    await seal(first?.dossier ?? '')
+    expect(await balance('2026-11-25', 'now')).toMatchObject({ sealed: 2, spoiled: 0, balanced: true })
     expect(await balance(null, 'now')).toMatchObject({
       ...{ carried: 0, approved: 5, sealed: 3, waiting: 1, spoiled: 0, voided: 1, balanced: true },
     })

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { sampleAct } from '../../electron/counter/sample-act.ts'
 import type { ActContext } from '../../shared/office/act.ts'
+import { acts } from '../../shared/office/acts/index.ts'
 import { decideAct } from '../../shared/office/office.ts'
 import { blankOffice } from '../../shared/office/office-state.ts'
 import { certificateOf, mandateOf } from '../dossier/hall.ts'
@@ -74,6 +75,34 @@ test('never more than who decided it may act for himself', () => {
   expect(answer({ procedures: ['1.000002'] }, scoped(['1.000001']))).toBe('delegation-outside')
   expect(answer({ procedures: [] }, scoped(['1.000001']))).toBe('delegation-outside')
   expect(answer({}, scoped([], ['stp']))).toBe('delegation-outside')
+})
+
+test('the capacity line is the title of who decided it, in letters; nothing that acts or hides is taken', async () => {
+  expect(['GIÁM ĐỐC', 'Giám đốc', ' giám đốc '].map(authority => answer({ authority }))).toEqual(
+    Array(3).fill('taken'),
+  )
+  expect(answer({ authority: 'CHỦ TỊCH' })).toBe('delegation-line')
+  expect(answer({ capacity: 'KT.', authority: '' })).toBe('delegation-line')
+  expect(answer({ capacity: 'TM.', authority: 'ỦY BAN NHÂN DÂN' })).toBe('taken')
+  const whole = { ...SAID, specimen: null }
+  const { input } = acts['delegation-add']
+  expect(input.safeParse(whole).success).toBe(true)
+  for (const bad of [
+    '<script>x</script>',
+    'GIÁM\u202eĐỐC',
+    'GIÁM\nĐỐC',
+    'GIÁM\u200bĐỐC',
+    'a\u0007',
+    '{{x}}',
+    '#[x]',
+  ])
+    for (const said of [
+      { authority: bad },
+      { decision: bad },
+      { from: { ...from, title: bad } },
+      { from: { ...from, name: bad } },
+    ])
+      expect([bad, input.safeParse({ ...whole, ...said }).success]).toEqual([bad, false])
 })
 
 test('so many approvals only at one counter, which is of the Centre and at a place it names', () => {

@@ -25,6 +25,7 @@ const NEEDED: Needed = {
   'delegation-not-yet': { decision: '45/QĐ-SXD', since: '00:00 01/12/2026' },
   'delegation-elsewhere': { decision: '45/QĐ-SXD' },
   'delegation-limit': { decision: '45/QĐ-SXD', limit: 500 },
+  'delegation-line': { title: 'GIÁM ĐỐC' },
   'delegation-used-up': { decision: '45/QĐ-SXD', limit: 20, title: 'Giám đốc' },
   'sub-delegation': { decision: '45/QĐ-SXD' },
   'delegation-outside': { what: '1.004839' },

@@ -6,6 +6,13 @@ import type { Certificate } from '../../people/certificate.ts'
 import { Delegation, holdsAt } from '../../people/delegation.ts'
 import { type ActContext, defineAct } from '../act.ts'
 
+/** One line as it is printed: letters, digits and their signs; nothing that acts, hides or turns the text round. */
+const Line = z
+  .string()
+  .trim()
+  .regex(/^[\p{L}\p{M}\p{Nd} .,;:()/&'’–-]*$/u)
+  .max(200)
+
 /** A file as it comes through the door: base64, at most 2 MB. */
 const File = z.string().max(2_900_000)
 
@@ -28,7 +35,9 @@ export const delegationAdd = defineAct({
     counters: true,
     maxUses: true,
   }).extend({
-    decision: z.string().trim().min(1).max(80),
+    decision: Line.min(1).max(80),
+    authority: Line,
+    from: Delegation.shape.from.extend({ title: Line, name: Line.max(120) }),
     /** One decision is of one agency: the one whose head decided it. */
     agency: z.string().max(40),
     validFrom: Day,
@@ -52,6 +61,7 @@ export const delegationAdd = defineAct({
     const since = [instantOf(validFrom, '00:00'), at].sort().at(-1) ?? at
     const until = instantOf(nextDay(validTo), '00:00')
     const refused =
+      findWrongLine(said) ??
       findWrongPeople(agency, said, context) ??
       findOutside(agency, said, context) ??
       (said.maxUses !== null && said.counters.length !== 1 ? refuse('delegation-uses') : undefined) ??
@@ -72,6 +82,17 @@ export const delegationAdd = defineAct({
     delegations: { ...state.delegations, [delegation.id]: { by: actor, at, revoked: null } },
   }),
 })
+
+/** Who acts for a head signs under the title of that head and no other (NĐ 30/2020 PL I mục II.7). */
+const FOR_A_HEAD: readonly Delegation['capacity'][] = ['KT.', 'TL.', 'TUQ.']
+const findWrongLine = ({
+  capacity,
+  authority,
+  from,
+}: Pick<Delegation, 'capacity' | 'authority' | 'from'>): Refusal | undefined =>
+  FOR_A_HEAD.includes(capacity) && !isNamed(authority, from.title)
+    ? refuse('delegation-line', { title: from.title.toLocaleUpperCase('vi') })
+    : undefined
 
 type Said = Pick<Delegation, 'from' | 'to' | 'procedures' | 'sites' | 'counters'>
 
