@@ -13,6 +13,7 @@ import { useText } from './text/text.ts'
 
 // Not part of what is seen first: they come when they are asked for.
 const KeyList = lazy(async () => ({ default: (await import('./parts/key-list.tsx')).KeyList }))
+const Guide = lazy(() => import('./screens/guide.tsx'))
 const Recovery = lazy(async () => ({ default: (await import('./screens/recovery.tsx')).Recovery }))
 
 const leave = (): void => void ask.session.close({})
@@ -42,7 +43,9 @@ export function App() {
 }
 
 function Inside({ hall, recovery }: { hall: Hall; recovery: Status['recovery'] }) {
-  if (!hall.session) return <LogIn hall={hall} />
+  const [guide, setGuide] = useState(false)
+  if (!hall.session && guide) return <Guide leave={() => setGuide(false)} />
+  if (!hall.session) return <LogIn hall={hall} guide={() => setGuide(true)} />
   return recovery ? <Recovery recovery={recovery} /> : <Outlet key={hall.session.id} />
 }
 

@@ -16,6 +16,7 @@ import type { CertificateCard } from './people/certificate-card.ts'
 import type { Procedure } from './procedures/procedure.ts'
 import type { Replay } from './procedures/replay.ts'
 import {
+  type Guide,
   ProcedureAsked,
   type ProcedureLine,
   type ProcedureStanding,
@@ -196,6 +197,11 @@ export const door = {
     view: oc.input(ProcedureAsked).output(type<Answer<ProcedureView>>()),
     replay: oc.input(ProcedureAsked).output(type<Answer<Replay>>()),
     sheet: oc.input(VersionAsked).output(type<Answer<{ document: Hash }>>()),
+  },
+  /** The volunteers' mode: without a session, once the record is open; the one thing it writes is a count. */
+  guide: {
+    get: oc.input(z.strictObject({})).output(type<Answer<Guide>>()),
+    helped: oc.input(z.strictObject({})).output(type<Answer<{ helped: number }>>()),
   },
   intake: {
     preview: oc

@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events'
 import type { Logger } from 'pino'
 import type { Answer, Hall, News, Session } from '../../shared/door.ts'
 import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
+import type { Guide } from '../../shared/procedures/standing.ts'
 import type { Status } from '../../shared/register/status.ts'
 import type { Clock } from '../clock.ts'
 import type { Devices } from '../devices/open-devices.ts'
@@ -14,6 +15,7 @@ import { diskRefusal } from '../store/disk-fault.ts'
 import { type Store, StoreRefusal } from '../store/store.ts'
 import { findBarred } from './barred.ts'
 import { noteFault } from './fault-log.ts'
+import { countHelped, guideOf } from './guide.ts'
 import { holdRecord, type OpenRecord } from './hold-record.ts'
 import { type KeptTries, keepTries } from './keep-tries.ts'
 import { loggedIn, sessionOf } from './log-in.ts'
@@ -54,6 +56,8 @@ export type Desk = {
   /** Does something as the person who is logged in; faults of the disk and the record become refusals. */
   ask<T>(work: (office: Office) => T | Refusal | Promise<T | Refusal>): Promise<Answer<T>>
   /** The open record for what needs no person (verify, export); undefined before the first PIN. */
+  /** The volunteers' mode: without a session, and without a way to any dossier. */
+  guide: { get(): Promise<Answer<Guide>>; helped(): Promise<Answer<{ helped: number }>> }
   store(): Store | undefined
   close(): Promise<void>
 }
@@ -102,15 +106,18 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
         if (open.store.delivery.isRevoked()) return refuse('device-revoked')
         return tries.counted(() => work({ ...rooms, ...open, who }))
       }),
+    guide: guideRoom(record.now, folder, clock),
     store: () => record.now()?.store,
-    async close() {
-      seat.close()
-      await closeAll(rooms, record)
-    },
+    close: () => closeAll(seat, rooms, record),
   }
 }
 
-async function closeAll({ typesetter, signing }: Rooms, record: { close(): Promise<void> }): Promise<void> {
+async function closeAll(
+  seat: { close(): void },
+  { typesetter, signing }: Rooms,
+  record: { close(): Promise<void> },
+): Promise<void> {
+  seat.close()
   await Promise.all([typesetter.close(), signing.close()])
   await record.close()
 }
@@ -129,6 +136,15 @@ async function openByKeyStore(
 /** Opens a person's secrets; of a machine whose keys were erased nobody's are left. */
 const unlockHere: typeof unlock = async (folder, ...rest) =>
   readHall(folder).faces.length === 0 ? refuse('device-revoked') : unlock(folder, ...rest)
+
+const guideRoom = (open: () => OpenRecord | undefined, folder: string, clock: Clock): Desk['guide'] => ({
+  get: () =>
+    answered((): Guide | Refusal => {
+      const record = open()
+      return record ? guideOf(record, folder) : refuse('guide-shut')
+    }),
+  helped: () => answered(() => ({ helped: countHelped(folder, clock) })),
+})
 
 const isDemo = (folder: string): boolean => readHall(folder).hall.demo
 

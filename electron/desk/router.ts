@@ -57,6 +57,7 @@ export function routerOf(desk: Desk, fault: (what: string, error: unknown) => st
     },
     catalogue: catalogueAnswers(answering, desk),
     procedures: procedureAnswers(answering, desk),
+    guide: guideAnswers(answering, desk),
     intake: {
       preview: answering.intake.preview.handler(({ input }) =>
         desk.ask(office => previewIntake(office, input.procedure, input.idNumber)),
@@ -125,6 +126,11 @@ const catalogueAnswers = (answering: Answering, desk: Desk) => ({
         published.procedure(input.code, store.time().lo)?.value ?? refuse('unknown-procedure'),
     ),
   ),
+})
+
+const guideAnswers = ({ guide }: Answering, desk: Desk) => ({
+  get: guide.get.handler(() => desk.guide.get()),
+  helped: guide.helped.handler(() => desk.guide.helped()),
 })
 
 const procedureAnswers = ({ procedures }: Answering, desk: Desk) => ({

@@ -8,7 +8,7 @@ import { SecretField } from '../parts/secret-field.tsx'
 import { useText } from '../text/text.ts'
 
 /** Two letters and a PIN: who works at this counter now. */
-export function LogIn({ hall }: { hall: Hall }) {
+export function LogIn({ hall, guide }: { hall: Hall; guide: () => void }) {
   const { t } = useText()
   return (
     <div className="login">
@@ -20,6 +20,9 @@ export function LogIn({ hall }: { hall: Hall }) {
           {hall.counter}
         </p>
         <LogInForm />
+        <Button id="guide" className="quiet" onPress={guide}>
+          {t('guide.open')}
+        </Button>
       </div>
       {hall.demo && <DemoPeople people={hall.people} />}
     </div>

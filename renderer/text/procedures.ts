@@ -1,5 +1,8 @@
-/** What the screen of procedures says. */
+import { guideEn, guideVi } from './guide.ts'
+
+/** What the screen of procedures says, and what volunteers guide by. */
 export const proceduresVi = {
+  ...guideVi,
   procedures: {
     title: 'Thủ tục hành chính',
     find: 'Lọc theo mã hoặc tên',
@@ -69,6 +72,7 @@ export const proceduresVi = {
 }
 
 export const proceduresEn: typeof proceduresVi = {
+  ...guideEn,
   procedures: {
     title: 'Procedures',
     find: 'Filter by code or title',

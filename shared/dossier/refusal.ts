@@ -19,6 +19,7 @@ export const OFFICE_REASONS = [
   'book-not-open',
   'book-closed',
   'book-running',
+  'guide-shut',
 ] as const
 /** Why a procedure is not drafted, published or withdrawn; sentences in `shared/text/procedure-refusals.ts`. */
 export const PROCEDURE_REASONS = [

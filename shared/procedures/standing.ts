@@ -3,6 +3,7 @@ import type { Hash, Instant } from '../base/ids.ts'
 import type { Fault } from './faults.ts'
 import type { Gap } from './gaps.ts'
 import type { Procedure } from './procedure.ts'
+import type { GuideLine } from './triage.ts'
 
 /** One procedure in a list: enough to choose it by. `official` is false for every unverified source. */
 export type ProcedureLine = {
@@ -52,3 +53,6 @@ export const ProcedureAsked = z.strictObject({ code: z.string().max(64) })
 export const VersionAsked = ProcedureAsked.extend({
   version: z.union([z.int().positive(), z.literal('draft')]).nullable(),
 })
+
+/** What volunteers guide by, without a session: what the law says, what online services are called, one number. */
+export type Guide = { lines: readonly GuideLine[]; serviceLevels: readonly string[]; helped: number }

@@ -73,4 +73,8 @@ export const OFFICE_SENTENCES: Said<(typeof OFFICE_REASONS)[number]> = {
     'Năm này chưa hết nên chưa khóa sổ được. Chờ sang năm sau rồi khóa.',
     'The year is not over, so its book cannot be closed. Wait until the next one.',
   ),
+  'guide-shut': say(
+    'Sổ của quầy chưa được mở hôm nay nên chưa có danh mục để hướng dẫn. Mời một cán bộ đăng nhập một lần, rồi quay lại.',
+    'The record of this counter was not opened yet, so there is no catalogue to guide by. Let an officer log in once.',
+  ),
 }

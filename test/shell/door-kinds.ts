@@ -12,6 +12,8 @@ export const KINDS: Record<string, Record<string, unknown>> = {
   'session.close': {},
   'catalogue.find': { text: 'phu hieu', onlyMine: true },
   'catalogue.get': { code: '2.002288' },
+  'guide.get': {},
+  'guide.helped': {},
   'procedures.list': {},
   'procedures.view': { code: '2.002288' },
   'procedures.replay': { code: '2.002288' },

@@ -4,6 +4,7 @@ import { dayOf } from '../../../shared/calendar/vietnam-time.ts'
 import { refuse } from '../../../shared/dossier/refusal.ts'
 import { reports } from '../../../shared/reports/index.ts'
 import type { Table } from '../../../shared/reports/report.ts'
+import { readHelped } from '../../desk/guide.ts'
 import { officesOf } from '../../desk/offices-of.ts'
 import { defineVerb } from '../verb.ts'
 
@@ -36,11 +37,18 @@ export const report = defineVerb({
       const rows = office.store.register.find('', { limit: MOST_ROWS, before: null, offices })
       const { id, title, tabulate } = reports[name]
       const table = tabulate(rows, period)
-      return { report: id, title, ...period, ...table, text: textOf(title, table) }
+      const helped = helpedBetween(office.folder, period)
+      const text = `${textOf(title, table)}\nThanh niên tình nguyện đã hướng dẫn: ${helped} người`
+      return { report: id, title, ...period, ...table, helped, text }
     })
   },
   example: () => ({ words: ['daily-intake'] }),
 })
+
+const helpedBetween = (folder: string, { from, to }: { from: string; to: string }): number =>
+  Object.entries(readHelped(folder))
+    .filter(([day]) => from <= day && day <= to)
+    .reduce((sum, [, count]) => sum + count, 0)
 
 /** The table as a terminal shows it: columns apart by a tab, as a spreadsheet takes them too. */
 const textOf = (title: string, { columns, rows }: Table): string =>

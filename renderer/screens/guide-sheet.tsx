@@ -1,0 +1,46 @@
+import { Button } from 'react-aria-components'
+import type { GuideLine } from '../../shared/procedures/triage.ts'
+import { plain } from '../parts/plain.ts'
+import { useText } from '../text/text.ts'
+
+type Props = { line: GuideLine; levels: readonly string[]; next: () => void; back: () => void }
+
+/** What to bring for one procedure, in big type: read out, copied, and gone with the next person. */
+export function GuideSheet({ line, levels, next, back }: Props) {
+  const { t } = useText()
+  const { code, title, agency, site, limit, fee, components, asked, official } = line
+  return (
+    <>
+      <h2>{plain(title)}</h2>
+      <p className="soft">
+        {code}, {agency}
+      </p>
+      {!official && <p className="warn">{t('guide.unofficial')}</p>}
+      <h3>{t('guide.checklist')}</h3>
+      <ol className="papers">
+        {components.map(({ title: name, originals, copies, required }) => (
+          <li key={name}>
+            <b>{plain(name)}</b> ({t('guide.counts', { originals, copies })}
+            {!required && `, ${t('guide.whenNeeded')}`})
+          </li>
+        ))}
+      </ol>
+      <p>
+        {t('guide.limit', { limit })}. {t('guide.fee', { fee: plain(fee) })}.{' '}
+        {site && t('guide.site', { site })}
+      </p>
+      {asked.length > 0 && (
+        <p>
+          {t('guide.asked')}: {asked.join('; ')}.
+        </p>
+      )}
+      {levels.length > 0 && <p className="soft">{t('guide.online', { levels: levels.join(', ') })}</p>}
+      <Button id="next-person" className="act" onPress={next} autoFocus>
+        {t('guide.next')}
+      </Button>
+      <Button className="quiet" onPress={back}>
+        {t('guide.back')}
+      </Button>
+    </>
+  )
+}

@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, type Page, test } from '@playwright/test'
+import { logIn } from './drive.ts'
+import { officer } from './errand.ts'
+import { type Hands, handsOn } from './hands.ts'
+import { openWindow, outsideOf, SHOTS } from './window.ts'
+
+/** Words that nothing else on this machine says. */
+const CANARY = 'zwqxcanary'
+
+/** Every file under a folder with the hash of what it holds. */
+const filesUnder = (folder: string): Map<string, string> =>
+  new Map(
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter(name => statSync(join(folder, name)).isFile())
+      .map(name => [
+        name,
+        createHash('sha256')
+          .update(readFileSync(join(folder, name)))
+          .digest('hex'),
+      ]),
+  )
+
+/** Everything that the page's memory holds as text, after its rubbish was collected. */
+async function memoryOf(page: Page): Promise<string> {
+  const session = await page.context().newCDPSession(page)
+  const parts: string[] = []
+  session.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => parts.push(chunk))
+  await session.send('HeapProfiler.collectGarbage')
+  await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false })
+  await session.detach()
+  return parts.join('')
+}
+
+/** Presses the first answer, or the one that says this. */
+async function answer(page: Page, hands: Hands, text: string): Promise<void> {
+  const option = page.locator('#options button', { hasText: text }).first()
+  await option.waitFor()
+  for (let pressed = 0; !(await option.evaluate(each => each === document.activeElement)); pressed++) {
+    if (pressed > 60) throw new Error(`Tab does not lead to ${text}`)
+    await hands.press('Tab')
+  }
+  await hands.press('Enter')
+}
+
+test('by keyboard: five questions, the papers in big type, the next person; nothing of the last one on page, in memory or on disk', async ({
+  page,
+}) => {
+  mkdirSync(SHOTS, { recursive: true })
+  const window = await openWindow()
+  const outside = outsideOf(page)
+  const shot = (name: string) => page.screenshot({ path: join(SHOTS, `guide-${name}.png`), fullPage: true })
+  const hands = handsOn(page)
+  try {
+    await page.goto(await window.enter())
+    await hands.reach('#guide')
+    await hands.press('Enter')
+    await expect(page.locator('[role=alert]')).toContainText('Mời một cán bộ đăng nhập một lần')
+    await hands.reach('#leave-guide')
+    await hands.press('Enter')
+    await logIn(page, hands, officer('tran.van.do'))
+    await hands.press('F9')
+    await page.locator('#keys').waitFor()
+    await hands.reach('#guide')
+    await hands.press('Enter')
+    await expect(page.locator('main')).toContainText('Câu 1 trong 5: Việc thuộc cơ quan nào?')
+    await shot('question')
+    // No key opens anything of the officers' from here.
+    await hands.press('F4', 'F3', 'F12')
+    await expect(page.locator('main')).toContainText('Câu 1 trong 5')
+    await answer(page, hands, 'Sở Nông nghiệp')
+    await answer(page, hands, 'Cấp lại')
+    for (let nth = 3; await page.locator('h2', { hasText: `Câu ${nth} trong 5` }).count(); nth++) {
+      if (nth === 5) break
+      await answer(page, hands, 'Không rõ')
+    }
+    const seq = window.hall.desk.store()?.events.last().seq
+    const before = filesUnder(window.hall.folder)
+    await hands.reach('#guide-words')
+    await hands.type(CANARY)
+    expect(await memoryOf(page)).toContain(CANARY)
+    await hands.press('Control+a', 'Delete')
+    await hands.type('cap lai giay chung nhan du dieu kien buon ban thuoc thu y')
+    await answer(page, hands, 'Cấp lại Giấy chứng nhận đủ điều kiện buôn bán thuốc thú y')
+    await expect(page.locator('ol.papers li').first()).toContainText('Đơn đề nghị cấp lại')
+    await expect(page.locator('main')).toContainText('05 ngày làm việc')
+    await expect(page.locator('main')).toContainText('mức độ 3, mức độ 4')
+    const size = await page
+      .locator('ol.papers')
+      .evaluate(list => Number.parseFloat(getComputedStyle(list).fontSize))
+    expect(size).toBeGreaterThanOrEqual(22)
+    await shot('papers')
+    await hands.reach('#next-person')
+    await hands.press('Enter')
+    await expect(page.locator('.wiped')).toContainText('Đã xóa hết')
+    await shot('wiped')
+    await hands.press('Enter')
+    await expect(page.locator('main')).toContainText('Câu 1 trong 5')
+    await expect(page.locator('main')).toContainText('Hôm nay đã giúp 1 người')
+    expect(await page.content()).not.toContain(CANARY)
+    expect(
+      await page.evaluate(() =>
+        JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]),
+      ),
+    ).not.toContain(CANARY)
+    expect(await memoryOf(page)).not.toContain(CANARY)
+    // On disk one number went up, and nothing else changed: no event, no draft, no page of the database.
+    const after = filesUnder(window.hall.folder)
+    const changed = [...after].filter(([name, hash]) => before.get(name) !== hash).map(([name]) => name)
+    expect(changed).toEqual(['guide.json'])
+    expect(readFileSync(join(window.hall.folder, 'guide.json'), 'utf8')).toMatch(/^\{"\d{4}-\d\d-\d\d":1\}$/)
+    expect(window.hall.desk.store()?.events.last().seq).toBe(seq)
+    expect(outside).toEqual([])
+  } finally {
+    await window.close()
+  }
+})
