@@ -23,6 +23,12 @@ export function line({ name, value, unit, ratio, goal }: Figure): string {
   return [...parts, `limit${sign}${round(limit)}`, reached ? 'reached' : 'MISSED'].join(' ')
 }
 
+/** What a figure is made of, the dearest first: where the rest of its cost goes. */
+export function rest(name: string, parts: Readonly<Record<string, number>>, unit: string): string {
+  const dearest = Object.entries(parts).sort(([, a], [, b]) => b - a)
+  return `  ${name} is made of: ${dearest.map(([part, value]) => `${part} ${round(value)} ${unit}`).join(', ')}`
+}
+
 function held(goal: NonNullable<Goal>, value: number, ratio: number): [string, number, boolean] {
   if ('ratioLeast' in goal) return ['=', goal.ratioLeast, ratio >= goal.ratioLeast]
   if ('ratioMost' in goal) return ['=', goal.ratioMost, ratio <= goal.ratioMost]

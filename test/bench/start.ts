@@ -2,7 +2,7 @@ import { chromium, type Page } from 'playwright'
 import { buildScreens } from '../../build/build.ts'
 import { openWindow } from '../screens/window.ts'
 import { findBrowser } from '../support/browser.ts'
-import { line, median, type Print } from './figure.ts'
+import { line, median, type Print, rest } from './figure.ts'
 import { servePlainPage } from './plain-page.ts'
 
 const ROUNDS = 9
@@ -24,39 +24,57 @@ export async function run(print: Print): Promise<void> {
   await page.goto(window.shell.address)
   await page.locator('#keys').waitFor()
   const ours = new URL('/', window.shell.address).href
-  const times: { plain: number[]; ours: number[] } = { plain: [], ours: [] }
+  const times: { plain: Painted[]; ours: Painted[] } = { plain: [], ours: [] }
   for (let round = 0; round < ROUNDS; round++) {
     times.plain.push(await firstPaint(page, plain.address, 'td'))
     times.ours.push(await firstPaint(page, ours, '#keys'))
   }
-  const ratio = median(times.ours.map((time, at) => time / (times.plain[at] ?? 0)))
-  print(line({ name: 'start-plain-react', value: median(times.plain), unit: 'ms', ratio: null, goal: null }))
+  const ratio = median(times.ours.map(({ painted }, at) => painted / (times.plain[at]?.painted ?? 0)))
+  const of = (who: keyof typeof times, key: keyof Painted): number =>
+    median(times[who].map(each => each[key]))
+  print(
+    line({ name: 'start-plain-react', value: of('plain', 'painted'), unit: 'ms', ratio: null, goal: null }),
+  )
   print(
     line({
       name: 'start-first-screen',
-      value: median(times.ours),
+      value: of('ours', 'painted'),
       unit: 'ms',
       ratio,
       goal: { ratioMost: 1.8 },
     }),
   )
+  for (const who of ['plain', 'ours'] as const) {
+    const fetched = of(who, 'fetched')
+    const parts = {
+      [`page, ${of(who, 'files')} files of ${Math.round(of(who, 'bytes') / 1024)} KB fetched`]: fetched,
+      [who === 'ours' ? 'run, asked for the officers, drawn' : 'run, drawn']: of(who, 'painted') - fetched,
+    }
+    print(rest(who === 'ours' ? 'start-first-screen' : 'start-plain-react', parts, 'ms'))
+  }
   await opened.close()
   await window.close()
   await plain.close()
 }
 
-/** First contentful paint, as the page itself tells it. */
-async function firstPaint(page: Page, address: string, there: string): Promise<number> {
+/** First contentful paint, as the page itself tells it, and when the last script or style it needed was there. */
+type Painted = { painted: number; fetched: number; files: number; bytes: number }
+
+async function firstPaint(page: Page, address: string, there: string): Promise<Painted> {
   await page.goto(address)
   await page.locator(there).first().waitFor()
-  return page.evaluate(
-    () =>
-      new Promise<number>(told => {
-        const entry = performance.getEntriesByName('first-contentful-paint')[0]
-        if (entry) return told(entry.startTime)
-        new PerformanceObserver(list => told(list.getEntries()[0]?.startTime ?? Number.NaN)).observe({
-          type: 'paint',
-        })
-      }),
-  )
+  return page.evaluate(async () => {
+    const painted = await new Promise<number>(told => {
+      const entry = performance.getEntriesByName('first-contentful-paint')[0]
+      if (entry) return told(entry.startTime)
+      const toldLater = (list: PerformanceObserverEntryList) =>
+        told(list.getEntries()[0]?.startTime ?? Number.NaN)
+      new PerformanceObserver(toldLater).observe({ type: 'paint' })
+    })
+    const all = performance.getEntriesByType('resource') as PerformanceResourceTiming[]
+    const needed = all.filter(({ name, startTime }) => /\.(js|css)$/.test(name) && startTime < painted)
+    const fetched = Math.max(0, ...needed.map(({ responseEnd }) => Math.min(responseEnd, painted)))
+    const bytes = needed.reduce((sum, { decodedBodySize }) => sum + decodedBodySize, 0)
+    return { painted, fetched, files: needed.length, bytes }
+  })
 }
