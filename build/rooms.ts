@@ -85,6 +85,11 @@ export const ROOMS: readonly Room[] = [
   },
   { room: 'shared/register', rooms: ['shared/base', 'shared/dossier'], packages: ['zod'] },
   {
+    room: 'shared/portal',
+    rooms: ['shared/base', 'shared/register'],
+    packages: ['zod'],
+  },
+  {
     room: 'shared/reports',
     rooms: ['shared/base', 'shared/calendar', 'shared/dossier', 'shared/register'],
     packages: ['zod'],
@@ -161,6 +166,7 @@ export const ROOMS: readonly Room[] = [
     rooms: ['shared'],
     packages: ['csv-parse', 'docx', 'read-excel-file', 'write-excel-file'],
   },
+  { room: 'electron/portal', rooms: ['shared', 'electron/keys'], packages: ['zod'] },
   {
     room: 'electron/desk',
     rooms: [
@@ -180,6 +186,7 @@ export const ROOMS: readonly Room[] = [
   {
     room: 'electron/counter',
     rooms: [
+      'electron/portal',
       'electron/sheets',
       'electron/sync',
       'shared',

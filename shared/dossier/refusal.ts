@@ -20,6 +20,7 @@ export const OFFICE_REASONS = [
   'book-closed',
   'book-running',
   'guide-shut',
+  'portal-silent',
 ] as const
 /** Why a procedure is not drafted, published or withdrawn; sentences in `shared/text/procedure-refusals.ts`. */
 export const PROCEDURE_REASONS = [

@@ -77,4 +77,8 @@ export const OFFICE_SENTENCES: Said<(typeof OFFICE_REASONS)[number]> = {
     'Sổ của quầy chưa được mở hôm nay nên chưa có danh mục để hướng dẫn. Mời một cán bộ đăng nhập một lần, rồi quay lại.',
     'The record of this counter was not opened yet, so there is no catalogue to guide by. Let an officer log in once.',
   ),
+  'portal-silent': say(
+    'Đầu mối kết nối Cổng Dịch vụ công quốc gia không trả lời đúng mẫu; chưa hồ sơ nào được coi là đã gửi. Chờ có mạng rồi gửi lại.',
+    'The connector of the National Portal gave no answer of its format; nothing counts as told. Wait for the line, then send again.',
+  ),
 }

@@ -18,6 +18,7 @@ import { exportRegister, find, gaps, show, status } from './look.ts'
 import { outage } from './outage.ts'
 import { outbox } from './outbox.ts'
 import { paper } from './paper.ts'
+import { portal } from './portal.ts'
 import { procedure } from './procedure.ts'
 import { programme } from './programme.ts'
 import { publishKeys } from './publish-keys.ts'
@@ -101,6 +102,7 @@ export const verbs: readonly Verb[] = [
   report,
   gaps,
   catalogue,
+  portal,
   procedure,
   programme,
   deadline,

@@ -1,0 +1,31 @@
+import { writeFileSync } from 'node:fs'
+import { z } from 'zod'
+import { portalFiles, tellPortal } from '../../portal/tell-portal.ts'
+import { readTold } from '../../portal/told.ts'
+import { defineVerb } from '../verb.ts'
+
+/** More than a Centre receives in its life. */
+const MOST_ROWS = 1_000_000
+
+/** The status of dossiers for the National Portal: as a file, or sent to the address of its connector. */
+export const portal = defineVerb({
+  name: 'portal',
+  says: 'trạng thái hồ sơ cho Cổng Dịch vụ công quốc gia (mười trạng thái): những gì đã đổi, ra tệp --out TỆP.json, hoặc gửi --to ĐỊA-CHỈ',
+  input: z.strictObject({
+    by: z.string().max(40).optional(),
+    pin: z.string().max(32).optional(),
+    out: z.string().min(1).max(4000).optional(),
+    to: z.url().max(400).optional(),
+  }),
+  run: (asking, { out, to, ...by }) =>
+    asking.as<object>(by, office => {
+      const at = office.store.time().lo
+      const rows = office.store.register.find('', { limit: MOST_ROWS, before: null, offices: null })
+      const read = { rows, centre: office.published.centre(at), at }
+      if (to !== undefined) return tellPortal(office.folder, read, to)
+      const files = portalFiles(read, readTold(office.folder))
+      if (out !== undefined) writeFileSync(out, JSON.stringify(files, null, 2), { mode: 0o600 })
+      return { files, ...(out === undefined ? {} : { file: out }) }
+    }),
+  example: () => ({}),
+})
