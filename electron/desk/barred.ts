@@ -20,7 +20,12 @@ export const eraseIfRevoked = (store: Store, folder: string): void => {
   if (store.delivery.isRevoked()) eraseKeys(folder)
 }
 
-const isOver = (store: Store): boolean => {
-  const until = store.delivery.accessUntil()
-  return until !== null && store.time().lo > until
+/** By the province's own time where it spoke in this life of the program: what a wrong clock once recorded bars nobody. */
+function isOver({ delivery, time }: Store): boolean {
+  const until = delivery.accessUntil()
+  if (until === null) return false
+  const { lo, bootId, monoMs } = time()
+  const { server } = delivery.state()
+  if (server?.bootId !== bootId) return lo > until
+  return Date.parse(server.at) + monoMs - server.monoMs > Date.parse(until)
 }

@@ -3,6 +3,7 @@ import type { SignedEvent } from '../../shared/record/event.ts'
 import type { Publication } from '../../shared/record/publication.ts'
 import type { ReceiptBody, Signed } from '../../shared/record/receipt.ts'
 import type { Heads, Published } from '../../shared/wire-centre.ts'
+import type { ServerTime } from './trusted-time.ts'
 
 /** The province this counter is enrolled with: where, its pinned key, of which Centre the counter is. */
 export type ProvinceFact = { id: string; publicKey: string; url: string; office: string }
@@ -77,7 +78,7 @@ export type Delivery = {
   putBack(): readonly PutBack[]
   /** Up to when a backup of the province covers all of its ledgers; null where none was ever marked. */
   backedUpTo(): Instant | null
-  state(): { cursor: number; answeredAt: Instant | null }
+  state(): { cursor: number; answeredAt: Instant | null; server?: ServerTime | null }
   wordOn(event: Hash): Word | undefined
   count(): Readonly<Record<string, number>>
   /** Acts of this counter that the province holds now, oldest first. */
