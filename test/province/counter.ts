@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { systemClock } from '../../electron/clock.ts'
+import { type Clock, systemClock } from '../../electron/clock.ts'
 import { sha256 } from '../../electron/keys/ed25519.ts'
 import { createStore } from '../../electron/store/create-store.ts'
 import { openStore } from '../../electron/store/open-store.ts'
@@ -11,6 +11,7 @@ import { httpSend, type Send } from '../../electron/sync/send.ts'
 import { syncOnce } from '../../electron/sync/sync-once.ts'
 import { wantedLeases } from '../../electron/sync/wanted-leases.ts'
 import { invite } from '../../server/enrol.ts'
+import type { Province } from '../../server/key.ts'
 import { afterOf, fold } from '../../shared/dossier/dossier.ts'
 import { blank } from '../../shared/dossier/state.ts'
 import { type StepId, steps } from '../../shared/dossier/steps/index.ts'
@@ -21,13 +22,12 @@ import type { Running } from './cluster.ts'
 import { CODE, type Hands, isDelegated, PART, PROCEDURE, SITE } from './hands.ts'
 
 /** A real counter store of a hand-made Centre, enrolled with a running province; its line can be spoilt. */
-export async function openCounterStore(hands: Hands, id: string) {
+export async function openCounterStore(hands: Hands, id: string, clock: Clock = systemClock()) {
   const folder = mkdtempSync(join(tmpdir(), 'tc-counter-'))
   const dataKey = new Uint8Array(32).fill(7)
   const device = { id, epoch: 1, counter: id, site: SITE }
   createStore({ folder, dataKey, device, issuers: { [hands.issuer.id]: hands.issuer.publicKey } })
-  const open = (): Store =>
-    openStore({ folder, dataKey, keyIn: 'officer-wrapped-file', clock: systemClock(), app: 'test' })
+  const open = (): Store => openStore({ folder, dataKey, keyIn: 'officer-wrapped-file', clock, app: 'test' })
   let store = open()
   for (const publication of hands.publications) store.publications.put(publication)
   const lineTo = (running: Pick<Running, 'url' | 'province'>, send: Send = httpSend(running.url)) =>
@@ -61,9 +61,19 @@ export async function openCounterStore(hands: Hands, id: string) {
       const { id: name, publicKey } = running.province
       store.delivery.enrol({ id: name, publicKey, url: running.url, office: hands.id }, answer.value)
     },
-    sync: (running: Pick<Running, 'url' | 'province'>, send?: Send) =>
+    /** Pins a province that certifies it without being asked: of a simulation. */
+    pin({ id: name, publicKey, say }: Province) {
+      const body = { ...device, publicKey: store.deviceKey() }
+      const certificate = say(DOMAIN.publication, {
+        ...{ v: 1, kind: 'device', key: id, version: 1, issuer: name, body },
+        ...{ effectiveFrom: '2020-01-01T00:00:00.000Z', effectiveTo: null },
+      })
+      store.delivery.enrol({ id: name, publicKey, url: 'http://sim', office: hands.id }, certificate)
+    },
+    /** One round; `numbers`: it asks for those that run low as well. */
+    sync: (running: Pick<Running, 'url' | 'province'>, send?: Send, { numbers = false } = {}) =>
       syncOnce(store.delivery, lineTo(running, send), running.province, {
-        wanted: () => [...wantedLeases(store)],
+        wanted: () => (numbers ? [...wantedLeases(store)] : []),
       }),
     /** Takes a step of a dossier, or notes something of it. */
     write(

@@ -32,6 +32,7 @@ afterAll(async () => {
 const AGENCY = DATA_SET.centre.agencies.find(({ id }) => id === PROCEDURE.agency)
 const SERIES = `code:${AGENCY?.code}`
 const DAYS = { firstDay: '2026-11-24', lastDay: '2027-12-31' }
+const NUMBERS = { numbers: true }
 const DAY_MS = 86_400_000
 let made = 0
 async function openEnrolled() {
@@ -79,7 +80,7 @@ describe('numbers from the province', () => {
   test('a counter asks when little is left, never before; an answer that was lost is given again, no hole and nothing twice', async () => {
     const { hands, counter } = await openEnrolled()
     try {
-      expect(await counter.sync(running)).toMatchObject({ why: null })
+      expect(await counter.sync(running, undefined, NUMBERS)).toMatchObject({ why: null })
       const { store } = counter
       const day = dayOf(store.time().lo)
       const codes = () => store.numbers.leases().filter(({ series }) => series === SERIES)
@@ -111,9 +112,9 @@ describe('numbers from the province', () => {
         lost++
         throw new Error('the answer is lost')
       }
-      for (let many = 0; many < 3; many++) await counter.sync(running, losing)
+      for (let many = 0; many < 3; many++) await counter.sync(running, losing, NUMBERS)
       expect([lost, codes().length]).toEqual([3, 1])
-      await counter.sync(running)
+      await counter.sync(running, undefined, NUMBERS)
       expect(
         codes()
           .map(({ from, to }) => [from, to])
@@ -163,17 +164,17 @@ describe('a machine that was taken out of use', () => {
     ]
     try {
       for (const counter of [lost, other]) await counter.enrol(running)
-      await lost.sync(running)
+      await lost.sync(running, undefined, NUMBERS)
       const { burned } = await revokeDevice(running.db, hands.id, 'quay-lost')
       expect(burned).toBe(lost.store.numbers.leases().length)
       const act = lost.write('intake', dossierNamed('stolen'))
-      await lost.sync(running)
+      await lost.sync(running, undefined, NUMBERS)
       expect(lost.store.delivery.wordOn(act)).toMatchObject({
         verdict: 'quarantined',
         reason: 'device-suspended',
       })
       expect([lost.store.delivery.isRevoked(), lost.store.outbox.waiting()]).toEqual([true, 0])
-      await other.sync(running)
+      await other.sync(running, undefined, NUMBERS)
       expect(other.store.delivery.isRevoked()).toBe(false)
       const taken = lost.store.numbers.leases().map(({ series, from, to }) => `${series} ${from}-${to}`)
       const fresh = other.store.numbers.leases().map(({ series, from, to }) => `${series} ${from}-${to}`)
