@@ -18,6 +18,7 @@ export function dutyBoard({ store, published, standing, who }: Office): readonly
     .filter(mandate => holdsAt(mandate, at))
     .map(({ delegation }) => delegation)
     .filter(({ sites }) => sites.length === 0 || sites.includes(store.device.site))
+    .filter(({ counters }) => counters.length === 0 || counters.includes(store.device.counter))
   return certificates.map(({ person }) => {
     const presence = state.presence[person.id]
     const present = isPresent(state, person.id, at)
@@ -28,6 +29,7 @@ export function dutyBoard({ store, published, standing, who }: Office): readonly
       title: person.title,
       mine: person.id === who.face.officer,
       agencies: [...new Set(his.flatMap(({ agencies }) => agencies))].map(agencyOf),
+      certified: person.scopes.flatMap(({ roles, agencies }) => (roles.includes('approver') ? agencies : [])),
       decisions: his.map(({ capacity, decision }) => `${capacity} ${decision}`.trim()),
       present,
       until: present && presence?.state === 'in' ? presence.until : null,

@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { Capacity } from '../../shared/people/delegation.ts'
 import { desk, useAnswer } from '../desk.ts'
 import { Choice } from '../parts/choice.tsx'
@@ -34,8 +35,15 @@ export function DelegationScope({ said, say, agencies }: Fields & { agencies: re
   const board = useAnswer(desk.office.duty.queryOptions({ input: {} }))
   // Who approves for another agency is not offered: the rules would refuse him.
   const people = (board.data ?? [])
-    .filter(each => each.agencies.includes(said.agency))
+    .filter(each => each.certified.includes(said.agency))
     .map(({ officer, name }) => [officer, name] as const)
+  // Where one alone may be given it, he is chosen; who is of another agency is chosen no more.
+  const [only] = people.length === 1 ? (people[0] ?? []) : []
+  const fits = board.data === undefined || people.some(([officer]) => officer === said.to)
+  const due = only ?? (fits ? said.to : '')
+  useEffect(() => {
+    if (due !== said.to) say({ to: due })
+  }, [due, said.to, say])
   return (
     <>
       <Choice

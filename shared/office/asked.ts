@@ -44,6 +44,8 @@ export type DutyLine = {
   /** It is the person who asks. */
   mine: boolean
   agencies: readonly string[]
+  /** The agencies, by their ids, for which his certificate lets him approve once a decision does. */
+  certified: readonly string[]
   decisions: readonly string[]
   present: boolean
   until: Instant | null
