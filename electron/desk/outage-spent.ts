@@ -1,3 +1,4 @@
+import { VERDICT_NOTED } from '../../shared/dossier/settlement.ts'
 import type { Outage, Spent } from '../../shared/office/outage.ts'
 import { EventBody } from '../../shared/record/event.ts'
 import type { Office } from './office.ts'
@@ -7,6 +8,11 @@ type Reading = Pick<Office, 'store' | 'published'>
 export type During = { id: string; body: EventBody }
 
 const PAGE = 500
+/** What the desk notes of itself, which nobody did for a citizen. */
+const OF_THE_DESK: readonly string[] = [
+  ...['outage-opened', 'outage-closed', 'outage-signed'],
+  ...['tries-noted', VERDICT_NOTED],
+]
 
 /** What was recorded after what the province knew when it was opened, until it was closed; nothing of the outages themselves. */
 export function recordedDuring({ store }: Reading, outage: Outage): readonly During[] {
@@ -17,7 +23,7 @@ export function recordedDuring({ store }: Reading, outage: Outage): readonly Dur
       after = seq
       const body = EventBody.parse(JSON.parse(bytes))
       if (id === outage.closed?.act) return found
-      if (!body.type.startsWith('outage-')) found.push({ id, body })
+      if (!OF_THE_DESK.includes(body.type)) found.push({ id, body })
     }
   return found
 }
