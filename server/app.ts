@@ -26,12 +26,17 @@ export async function openApp({
   db,
   province,
   log,
+  tls = null,
 }: {
   db: Db
   province: Province
   log: Log
+  /** Certificate and key as PEM; without them it speaks in the clear, for a loopback or behind a balancer of one's own. */
+  tls?: { cert: string; key: string } | null
 }): Promise<FastifyInstance> {
-  const app = Fastify({ bodyLimit: LARGEST_BODY, requestTimeout: 30_000, forceCloseConnections: 'idle' })
+  const limits = { bodyLimit: LARGEST_BODY, requestTimeout: 30_000, forceCloseConnections: 'idle' } as const
+  const https = tls && { ...tls, minVersion: 'TLSv1.2' as const }
+  const app: FastifyInstance = Fastify({ ...limits, ...(https ? { https } : {}) } as typeof limits)
   const metrics = openMetrics()
   const description = await describeWire()
   readBodies(app)

@@ -31,6 +31,13 @@ export function openProvince(folder: string, id = 'province'): Province {
   return provinceOf(name, pem)
 }
 
+/** Puts the certificate of the province's own authority into the file that counters pin. */
+export function pinAuthority(folder: string, ca: string): void {
+  const path = join(folder, PINNED)
+  const pinned = JSON.parse(readFileSync(path, 'utf8')) as object
+  writeFileSync(path, JSON.stringify({ ...pinned, ca }, null, 2), { mode: 0o644 })
+}
+
 /** The province with this key. */
 export function provinceOf(id: string, pem: string): Province {
   const { sign, publicKey } = openKey(pem)

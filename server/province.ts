@@ -1,17 +1,18 @@
+import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { openApp } from './app.ts'
 import { openDatabase } from './database.ts'
 import { openCluster } from './embedded/cluster.ts'
 import { invite } from './enrol.ts'
 import { markBackup } from './heads.ts'
-import { openProvince } from './key.ts'
+import { openProvince, pinAuthority } from './key.ts'
 import { revokeDevice } from './lease.ts'
 import { noteFault, openLog } from './log.ts'
 import { migrate } from './migrate.ts'
 import { verifyProvince } from './verify.ts'
 
 const HELP = `npm run province -- VIỆC --data THƯ-MỤC [--database-url URL]
-  serve [--port N] [--host H]   chạy máy chủ tỉnh; không có DATABASE_URL thì chạy PostgreSQL đi kèm trong THƯ-MỤC
+  serve [--port N] [--host H]   chạy máy chủ tỉnh (--tls-cert, --tls-key, --tls-ca TỆP-PEM: chạy TLS, quầy ghim CA của tỉnh); không có DATABASE_URL thì chạy PostgreSQL đi kèm trong THƯ-MỤC
   invite --office TT --device QUẦY --by A --agreed-by B [--demo]
                                 cấp mã ghi danh dùng một lần (24 giờ), cần hai người; --demo: quầy mang theo dữ liệu mẫu
   revoke-device --office TT --device QUẦY
@@ -31,6 +32,9 @@ const { values, positionals } = parseArgs({
     by: { type: 'string', default: '' },
     'agreed-by': { type: 'string', default: '' },
     demo: { type: 'boolean', default: false },
+    'tls-cert': { type: 'string' },
+    'tls-key': { type: 'string' },
+    'tls-ca': { type: 'string' },
   },
 })
 const log = openLog()
@@ -53,11 +57,19 @@ async function open() {
   return { db, close }
 }
 
+/** Certificate and key for TLS where they are named; the authority that the counters are to pin goes into their key file. */
+function readTls(): { cert: string; key: string } | null {
+  const { 'tls-cert': cert, 'tls-key': key, 'tls-ca': ca } = values
+  if (!cert || !key) return null
+  if (ca) pinAuthority(values.data, readFileSync(ca, 'utf8'))
+  return { cert: readFileSync(cert, 'utf8'), key: readFileSync(key, 'utf8') }
+}
+
 /** Serves until it is told to stop; then answers what was asked, and closes in order. */
 async function serve(): Promise<void> {
   const { db, close } = await open()
   const province = openProvince(values.data)
-  const app = await openApp({ db, province, log })
+  const app = await openApp({ db, province, log, tls: readTls() })
   let stopping = false
   const stop = async (): Promise<void> => {
     if (stopping) return

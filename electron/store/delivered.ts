@@ -6,7 +6,14 @@ import type { Heads, Published } from '../../shared/wire-centre.ts'
 import type { ServerTime } from './trusted-time.ts'
 
 /** The province this counter is enrolled with: where, its pinned key, of which Centre the counter is. */
-export type ProvinceFact = { id: string; publicKey: string; url: string; office: string }
+export type ProvinceFact = {
+  id: string
+  publicKey: string
+  url: string
+  office: string
+  /** The certificate of its own authority as PEM: with it the counter speaks over TLS only, and to nobody else. */
+  ca?: string
+}
 /** A receipt whose signature was checked. */
 export type Receipt = { signed: Signed; body: ReceiptBody }
 /** A run of this device's chain without a gap. */

@@ -1,6 +1,6 @@
 import type { Instant } from '../../shared/base/ids.ts'
 import type { Db } from './database.ts'
-import type { PutBack, SeenHead, Standing } from './delivered.ts'
+import type { ProvinceFact, PutBack, SeenHead, Standing } from './delivered.ts'
 import type { ServerTime } from './trusted-time.ts'
 
 /** What the record knows of itself: its device, its issuers, the shape of its register. */
@@ -12,7 +12,7 @@ export type Facts = {
   /** Pinned public keys of those who may publish to this counter. */
   issuers: Record<string, string>
   /** The province it is enrolled with: where it is, its pinned key, of which Centre this counter is. */
-  province: { id: string; publicKey: string; url: string; office: string }
+  province: ProvinceFact
   /** How far the feed was read, and when the province last answered with a signature: by its clock, and by the running time here. */
   /** The heads of the province's ledgers that were seen last, and when it was found to have less. */
   heads: { seen: readonly SeenHead[]; putBack: readonly PutBack[] }

@@ -7,7 +7,13 @@ import type { Pinned } from './province-line.ts'
 import { lineOf } from './start-sync.ts'
 
 /** With whom, where, by which one-time code, and of which Centre this counter is. */
-export type Enrolment = { province: Pinned; url: string; code: string; office: string; issuer: string }
+export type Enrolment = {
+  province: Pinned & { ca?: string | undefined }
+  url: string
+  code: string
+  office: string
+  issuer: string
+}
 
 /**
  * Enrols this counter: its device key is certified by the province, whose own key is pinned from now on. A demo Centre
@@ -20,7 +26,9 @@ export async function enrolHere(
   const device = { ...store.device, publicKey: store.deviceKey() }
   const brought = store.delivery.publishedBy(issuer)
   const proof = store.signAsDevice(DOMAIN.request, sha256(enrolmentText({ office, code, device })))
-  const answer = await lineOf(store, { ...province, url, office }).enrol({
+  const { ca, ...pinned } = province
+  const fact = { ...pinned, url, office, ...(ca === undefined ? {} : { ca }) }
+  const answer = await lineOf(store, fact).enrol({
     office,
     code,
     device,
@@ -29,7 +37,7 @@ export async function enrolHere(
     proof,
   })
   if (!answer.ok) return refuse(ENROLLING[answer.why] ?? answer.why)
-  store.delivery.enrol({ ...province, url, office }, answer.value)
+  store.delivery.enrol(fact, answer.value)
   return { enrolled: true, certificate: answer.value.id }
 }
 

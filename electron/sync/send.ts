@@ -6,10 +6,10 @@ export type Came = { status: number; type: string; text: string }
 export type Send = (path: string, body: string, headers: Readonly<Record<string, string>>) => Promise<Came>
 
 /** How long an answer may take, and how large it may be. */
-const PATIENCE_MS = 20_000
-const LARGEST = 16 * 1024 * 1024
+export const PATIENCE_MS = 20_000
+export const LARGEST = 16 * 1024 * 1024
 /** Below this, compressing costs more than it saves. */
-const WORTH_COMPRESSING = 1_000
+export const WORTH_COMPRESSING = 1_000
 
 /** Sends over HTTP to the address the counter was given: compressed, without following a redirect anywhere else. */
 export const httpSend =

@@ -4,8 +4,9 @@ import type { ProvinceFact } from '../store/delivered.ts'
 import type { Store } from '../store/store.ts'
 import { keepSyncing, type Syncing } from './keep-syncing.ts'
 import { openLine, type ProvinceLine } from './province-line.ts'
-import { httpSend } from './send.ts'
+import { httpSend, type Send } from './send.ts'
 import { type Much, type Round, syncOnce } from './sync-once.ts'
+import { tlsSend } from './tls-send.ts'
 import { wantedLeases } from './wanted-leases.ts'
 
 /** The line of this counter to a province: its device signs, only the pinned key is believed. */
@@ -17,7 +18,7 @@ export const lineOf = (
   openLine({
     send: async (...question) => {
       if (isCut()) throw new Error('the cable is pulled')
-      const came = await httpSend(province.url)(...question)
+      const came = await sendTo(province)(...question)
       // What was under way when it was pulled did not come either.
       if (isCut()) throw new Error('the cable is pulled')
       return came
@@ -26,6 +27,13 @@ export const lineOf = (
     who: { office: province.office, device: store.device.id, epoch: store.device.epoch },
     sign: (_domain, id) => store.signAsDevice(DOMAIN.request, id),
   })
+
+/** How a province is reached: where its authority is pinned, over TLS that this authority vouches for, or not at all. */
+export function sendTo({ url, ca }: Pick<ProvinceFact, 'url' | 'ca'>): Send {
+  if (ca === undefined) return httpSend(url)
+  if (new URL(url).protocol === 'https:') return tlsSend(url, ca)
+  return () => Promise.reject(new Error('this province is reached over TLS only'))
+}
 
 /** One round now; undefined where this counter is enrolled with no province. */
 export async function syncNow(

@@ -50,10 +50,13 @@ export async function openPostgres({ programs }: { programs?: string } = {}) {
 export type Running = Awaited<ReturnType<typeof startProvince>>
 
 /** A province over loopback on this database; several of them with one key are one province. */
-export async function startProvince(url: string, { key = newKeyPair(), log = openLog('/dev/null') } = {}) {
+export async function startProvince(
+  url: string,
+  { key = newKeyPair(), log = openLog('/dev/null'), tls = null as { cert: string; key: string } | null } = {},
+) {
   const db: Db = openDatabase(url, { max: 4 })
   const province = provinceOf('province', key.pem)
-  const app = await openApp({ db, province, log })
+  const app = await openApp({ db, province, log, tls })
   const address = await app.listen({ port: 0, host: '127.0.0.1' })
   return {
     db,

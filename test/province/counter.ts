@@ -43,7 +43,7 @@ export async function openCounterStore(hands: Hands, id: string, clock: Clock = 
       return store
     },
     lineTo,
-    async enrol(running: Running) {
+    async enrol(running: Running, send?: Send) {
       const code = await invite(running.db, {
         office: hands.id,
         device: id,
@@ -56,7 +56,7 @@ export async function openCounterStore(hands: Hands, id: string, clock: Clock = 
       const proof = store.signAsDevice(DOMAIN.request, text)
       const { issuer, publications } = hands
       const asked = { office: hands.id, code, device: body, issuer, publications, proof }
-      const answer = await lineTo(running).enrol(asked)
+      const answer = await lineTo(running, send).enrol(asked)
       if (!answer.ok) throw new Error(answer.why)
       const { id: name, publicKey } = running.province
       store.delivery.enrol({ id: name, publicKey, url: running.url, office: hands.id }, answer.value)

@@ -53,6 +53,8 @@ async function closingRound(store: Store, url: string | undefined, first: Round)
 const PinnedFile = z.strictObject({
   id: z.string().max(40),
   publicKey: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+  /** Of the province's own authority, where it is reached over TLS. */
+  ca: z.string().max(20_000).optional(),
 })
 
 /** Enrols the counter with a province: its key file, its address, the one-time code. */
