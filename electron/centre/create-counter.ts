@@ -1,51 +1,113 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { Device } from '../../shared/people/certificate.ts'
-import type { Publication } from '../../shared/record/publication.ts'
+import { z } from 'zod'
+import { canonicalJson } from '../../shared/base/canonical-json.ts'
+import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
+import { Device } from '../../shared/people/certificate.ts'
+import { Publication, type PublicationBody } from '../../shared/record/publication.ts'
 import type { Clock } from '../clock.ts'
-import type { newKeyPair } from '../keys/ed25519.ts'
-import { copySlots } from '../keys/key-file.ts'
+import { writeDurably } from '../keys/durable-file.ts'
+import { copySlots, hasKeyFile, isKeyFileWhole, KEY_FILE, readHall, unlock } from '../keys/key-file.ts'
 import { createStore } from '../store/create-store.ts'
 import { openStore } from '../store/open-store.ts'
+import { findMachineKey } from './machine-key.ts'
 
-/** What the data folder of another machine of the same Centre is made of. */
-export type NewCounter = {
-  /** The folder of the counter that enrols it. */
-  from: string
-  folder: string
-  dataKey: Uint8Array
-  device: Device
-  pair: ReturnType<typeof newKeyPair>
-  issuer: { id: string; publicKey: string }
-  publications: readonly Publication[]
-  hall: { site: string; counter: string }
-  clock: Clock
-}
+/** What a machine that is enrolled is given: its certificate, what was published, who issued it. No key of its own is in it. */
+const Package = z.strictObject({
+  device: Device,
+  issuer: z.strictObject({ id: z.string(), publicKey: z.string() }),
+  publications: z.array(Publication),
+})
+type Package = z.output<typeof Package>
 
+const NAME = 'enrolment.json'
+const ROOT = 'demo-ca.pem'
 /** What lets this counter enrol others; the one that is enrolled does not get it. */
 const ISSUING: readonly string[] = ['demo-authority', 'demo-ca']
 
 /**
- * Makes the data folder of another counter of this Centre beside its place and moves it there whole: an empty record with
- * the machine's own key, what was published, its own numbers, the Centre's people with their PINs as they are.
+ * Puts together what is carried to the new machine, beside its place and moved there whole: certificate, publications,
+ * numbers, and the Centre's people with their PINs as they are.
  */
-export function createCounter({ from, folder, hall, ...made }: NewCounter): void {
+export function packCounter(
+  from: string,
+  folder: string,
+  { hall, ...given }: Package & { hall: { site: string; counter: string } },
+): void {
   const making = `${folder}.making`
   for (const old of [making, folder]) rmSync(old, { recursive: true, force: true })
+  mkdirSync(making, { recursive: true, mode: 0o700 })
+  writeDurably(join(making, NAME), JSON.stringify(given))
+  if (existsSync(join(from, ROOT))) copyFileSync(join(from, ROOT), join(making, ROOT))
+  copySlots(from, making, { hall, without: ISSUING })
+  renameSync(making, folder)
+}
+
+/** Whose PIN opens the Centre's data key on the new machine. */
+type By = { by: string; pin: string }
+
+/**
+ * On the new machine: makes its record with the key it made itself, out of what was carried over. The data folder is made
+ * beside its place and moved there whole; the key that waited becomes the record's own.
+ */
+export async function takeCounter(
+  folder: string,
+  from: string,
+  { by, pin }: By,
+  clock: Clock,
+): Promise<{ counter: string } | Refusal> {
+  if (hasKeyFile(folder)) return refuse('folder-exists')
+  const [own, given] = [findMachineKey(folder), readPackage(from)]
+  if (
+    !own ||
+    !given ||
+    !isKeyFileWhole(from) ||
+    given.device.publicKey !== own.pair.publicKey ||
+    !isCertified(given)
+  )
+    return refuse('machine-request')
+  const face = readHall(from).faces.find(({ keys, officer }) => keys === by || officer === by)
+  if (!face) return refuse('unknown-person', { keys: by })
+  const opened = await unlock(from, face.keys, pin, clock)
+  if (isRefusal(opened)) return opened
+  const making = `${folder}.making`
+  rmSync(making, { recursive: true, force: true })
+  const { publicKey: _publicKey, ...device } = given.device
+  const { dataKey } = opened
+  const issuers = { [given.issuer.id]: given.issuer.publicKey }
+  createStore({ folder: making, dataKey, device, issuers, pair: own.pair })
+  if (!publishAll(making, dataKey, clock, given)) return refuse('machine-request')
+  for (const name of [KEY_FILE, ROOT])
+    if (existsSync(join(from, name))) copyFileSync(join(from, name), join(making, name))
+  rmSync(folder, { recursive: true, force: true })
   mkdirSync(dirname(folder), { recursive: true, mode: 0o700 })
-  const { dataKey, pair, issuer, clock } = made
-  const { publicKey: _publicKey, ...device } = made.device
-  const issuers = { [issuer.id]: issuer.publicKey }
-  createStore({ folder: making, dataKey, device, issuers, pair })
-  const app = 'enrolment'
-  const store = openStore({ folder: making, dataKey, keyIn: 'officer-wrapped-file', clock, app })
+  renameSync(making, folder)
+  return { counter: device.counter }
+}
+
+/** Keeps what was published, each checked against its issuer; false where one of them does not hold. */
+function publishAll(folder: string, dataKey: Uint8Array, clock: Clock, { publications }: Package): boolean {
+  const store = openStore({ folder, dataKey, keyIn: 'officer-wrapped-file', clock, app: 'enrolment' })
   try {
-    for (const publication of made.publications) store.publications.put(publication)
+    for (const publication of publications) store.publications.put(publication)
+    return true
+  } catch {
+    return false // Not what its issuer signed: nothing of this package is used.
   } finally {
     store.close()
   }
-  const root = join(from, 'demo-ca.pem')
-  if (existsSync(root)) copyFileSync(root, join(making, 'demo-ca.pem'))
-  copySlots(from, making, { hall, without: ISSUING })
-  renameSync(making, folder)
+}
+
+/** The certificate of just this device is among what was published. */
+const isCertified = ({ device, publications }: Package): boolean =>
+  publications
+    .map(({ bytes }) => JSON.parse(bytes) as PublicationBody)
+    .some(({ kind, body }) => kind === 'device' && canonicalJson(body) === canonicalJson(device))
+
+function readPackage(from: string): Package | undefined {
+  try {
+    return Package.safeParse(JSON.parse(readFileSync(join(from, NAME), 'utf8'))).data
+  } catch {
+    return undefined // No such folder, or not what an enrolment leaves: the refusal says what to do.
+  }
 }

@@ -3,6 +3,7 @@ import { dayOf, instantOf, nextDay } from '../../shared/calendar/vietnam-time.ts
 import type { ActId, ActInputOf } from '../../shared/office/acts/index.ts'
 import type { Procedure } from '../../shared/procedures/procedure.ts'
 import { GENESIS } from '../../shared/record/event.ts'
+import { sampleRequest } from '../centre/machine-key.ts'
 
 /** Who would take it, when, and a delegation that could be revoked, who else there is, the seals he has. */
 type About = {
@@ -86,7 +87,7 @@ const SAMPLES: { [A in ActId]: (about: About) => ActInputOf<A> } = {
     code: procedure.code,
     reason: 'Công bố nhầm (mẫu)',
   }),
-  'counter-add': () => ({ counter: 'quay-2' }),
+  'counter-add': () => ({ request: sampleRequest('quay-2') }),
   'delegation-revoke': ({ delegation }) => ({
     delegation,
     reason: 'Thay bằng quyết định khác (mẫu)',

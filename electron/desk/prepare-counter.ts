@@ -2,14 +2,14 @@ import { join } from 'node:path'
 import type { Instant } from '../../shared/base/ids.ts'
 import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import type { ActInputOf } from '../../shared/office/acts/index.ts'
-import { createCounter } from '../centre/create-counter.ts'
+import { packCounter } from '../centre/create-counter.ts'
 import { leasesFor } from '../centre/leases.ts'
-import { newKeyPair } from '../keys/ed25519.ts'
+import { checkRequest } from '../centre/machine-key.ts'
 import { findIssuer } from './issuer.ts'
 import type { Office } from './office.ts'
 import type { ReadyAct } from './ready-act.ts'
 
-/** Where the data folder of a counter that was enrolled here waits to be carried to its machine. */
+/** Where what a counter that was enrolled here is given waits to be carried to its machine. */
 export const counterFolder = ({ folder }: Pick<Office, 'folder'>, counter: string): string =>
   join(folder, 'counters', counter)
 
@@ -20,20 +20,21 @@ export function nextRound({ store, standing }: Pick<Office, 'store' | 'standing'
   return 1 + Math.max(0, ...mine, ...others)
 }
 
-/** Another machine of the Centre to be enrolled: its key, its certificate by the authority, its numbers, its data folder. */
-export function prepareCounter(office: Office, { counter }: ActInputOf<'counter-add'>): ReadyAct | Refusal {
-  const { store, published, clock, folder: from } = office
+/** Another machine of the Centre to be enrolled: the certificate of the key it made itself, its numbers, what it is given. */
+export function prepareCounter(office: Office, { request }: ActInputOf<'counter-add'>): ReadyAct | Refusal {
+  const { store, published, folder: from } = office
   const issuer = findIssuer(office)
-  const dataKey = office.who.named.get('data')
+  const asked = checkRequest(request)
+  if (!asked) return refuse('machine-request')
+  const { counter, publicKey } = asked
   const at = store.time().lo
   const centre = published.centre(at)
   const wanted = centre.counters.find(({ id }) => id === counter)
   if (!wanted) return refuse('unknown-counter')
   if (store.device.counter === counter) return refuse('counter-known')
   const brought = issuer && store.delivery.publishedBy(issuer.id)
-  if (!issuer || !dataKey || !brought) return refuse('no-issuer')
-  const pair = newKeyPair()
-  const device = { id: counter, counter, site: wanted.site, epoch: 1, publicKey: pair.publicKey }
+  if (!issuer || !brought) return refuse('no-issuer')
+  const device = { id: counter, counter, site: wanted.site, epoch: 1, publicKey }
   const round = nextRound(office, at)
   const certificate = issuer.publish('device', counter, device, { from: at })
   const site = centre.sites.find(({ id }) => id === wanted.site)?.name ?? ''
@@ -42,8 +43,8 @@ export function prepareCounter(office: Office, { counter }: ActInputOf<'counter-
   return {
     context: { machine: { device, round } },
     keep: () =>
-      createCounter({
-        ...{ from, folder: counterFolder(office, counter), dataKey, device, pair, clock },
+      packCounter(from, counterFolder(office, counter), {
+        device,
         issuer: { id: issuer.id, publicKey: brought.publicKey },
         publications: [...known, certificate, ...leases],
         hall: { site, counter: wanted.name },

@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { desk, useAnswer } from '../desk.ts'
-import { Choice } from '../parts/choice.tsx'
 import { Wrong } from '../parts/said.tsx'
 import { SecondPerson } from '../parts/second-person.tsx'
 import { SecretField } from '../parts/secret-field.tsx'
+import { TextField } from '../parts/text-field.tsx'
 import { timeOf } from '../parts/time.ts'
 import { useOfficeAct } from '../parts/use-office-act.ts'
 import { usePins } from '../parts/use-pins.ts'
@@ -30,20 +30,20 @@ export function Counters() {
           </li>
         ))}
       </ul>
-      {mayEnrol && <EnrolCounter free={free.map(({ id, name }) => [id, name] as const)} />}
+      {mayEnrol && <EnrolCounter />}
     </section>
   )
 }
 
-function EnrolCounter({ free }: { free: readonly (readonly [string, string])[] }) {
+function EnrolCounter() {
   const { t } = useText()
-  const [counter, setCounter] = useState('')
+  const [request, setRequest] = useState('')
   const [second, setSecond] = useState('')
   const pins = usePins()
-  const { error, done, take } = useOfficeAct(() => setCounter(''))
+  const { error, done, take } = useOfficeAct(() => setRequest(''))
   const press = (event?: FormEvent): void => {
     event?.preventDefault()
-    void take('counter-add', { counter }, ...pins.read(second))
+    void take('counter-add', { request: request.trim() }, ...pins.read(second))
   }
   return (
     <form
@@ -52,14 +52,7 @@ function EnrolCounter({ free }: { free: readonly (readonly [string, string])[] }
         if (event.key === 'Enter' && event.ctrlKey) press()
       }}
     >
-      <Choice
-        id="counter"
-        label={t('counters.which')}
-        value={counter || null}
-        options={free}
-        choose={setCounter}
-        required
-      />
+      <TextField id="counter" label={t('counters.request')} value={request} change={setRequest} required />
       <SecretField id="counter-pin" label={t('step.pin')} field={pins.mine} />
       <SecondPerson id="counter-second" value={second} choose={setSecond} field={pins.his} />
       <Wrong error={error} />

@@ -62,9 +62,9 @@ export const office: typeof vietnamese = {
   counters: {
     title: 'The counters of the Centre',
     states: { this: 'this machine', enrolled: 'enrolled from here', free: 'no machine yet' },
-    which: 'Enrol a machine for',
+    request: 'Request of the new machine (begins with TCM1; made there with enrol-request)',
     enrol: 'Enrol the counter (Ctrl+Enter)',
-    done: 'Recorded at this counter. The data folder of the new machine lies in “counters” of this one’s: carry it there, then delete it here.',
+    done: 'Recorded at this counter. What the new machine is given lies in “counters” of this data folder: carry it there, take it with enrol-take, then delete it here.',
   },
   people: {
     title: 'Enrol a person',

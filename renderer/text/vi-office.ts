@@ -71,9 +71,9 @@ export const office = {
   counters: {
     title: 'Các quầy của Trung tâm',
     states: { this: 'máy này', enrolled: 'đã ghi danh tại đây', free: 'chưa có máy' },
-    which: 'Ghi danh máy cho quầy',
+    request: 'Yêu cầu của máy mới (bắt đầu bằng TCM1; máy ấy lập bằng lệnh enrol-request)',
     enrol: 'Ghi danh quầy (Ctrl+Enter)',
-    done: 'Đã ghi nhận tại quầy. Thư mục dữ liệu của máy mới nằm trong “counters” của thư mục dữ liệu quầy này: mang sang máy ấy, rồi xóa ở đây.',
+    done: 'Đã ghi nhận tại quầy. Gói ghi danh nằm trong “counters” của thư mục dữ liệu quầy này: mang sang máy mới, nhận bằng lệnh enrol-take, rồi xóa ở đây.',
   },
   people: {
     title: 'Ghi danh cán bộ',

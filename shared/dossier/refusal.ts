@@ -77,6 +77,7 @@ export const DELEGATION_REASONS = [
   'enrol-outside',
   'officer-known',
   'keys-taken',
+  'machine-request',
   'no-picture',
 ] as const
 

@@ -110,6 +110,10 @@ export const DELEGATION_SENTENCES: Said<(typeof DELEGATION_REASONS)[number]> = {
     'Mã cán bộ này đã có người dùng. Chọn mã khác.',
     'This officer id is taken. Choose another.',
   ),
+  'machine-request': say(
+    'Yêu cầu hoặc gói ghi danh này không phải của máy đang xin, hoặc chép thiếu. Lập lại yêu cầu trên máy mới (enrol-request), rồi ghi danh lại.',
+    'This request or package is not of the machine that asks, or was not copied whole. Make the request anew on the new machine (enrol-request), then enrol it again.',
+  ),
   'keys-taken': say(
     f => `Hai chữ cái “${f.keys}” đã có người dùng ở quầy. Chọn hai chữ khác.`,
     f => `The letters “${f.keys}” are taken here. Choose two others.`,

@@ -1,9 +1,11 @@
 import { copyFileSync, cpSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { requestOf } from '../../electron/centre/machine-key.ts'
 import { openDesk } from '../../electron/desk/desk.ts'
 import { openLog } from '../../electron/desk/fault-log.ts'
 import { restoreCentre } from '../../electron/desk/restore-centre.ts'
+import { newKeyPair } from '../../electron/keys/ed25519.ts'
 import { slotOf } from '../../electron/keys/key-file.ts'
 import { foldOffice } from '../../shared/office/office.ts'
 import { handClock } from '../support/hand-clock.ts'
@@ -82,7 +84,11 @@ describe('wrong PINs are counted in the record', () => {
     expect(await open(OTHER)).toBe('in')
     expect(inRecord()).toBe(3)
     const second = { officer: victim, pin: '000000' }
-    const asked = { type: 'counter-add', input: { counter: 'quay-2' }, pin: lettersOf(OTHER).pin } as const
+    const asked = {
+      type: 'counter-add',
+      input: { request: requestOf('quay-2', newKeyPair()) },
+      pin: lettersOf(OTHER).pin,
+    } as const
     const answer = await hall.ask.office.take({ ...asked, act: 'thu-hai-0001', second })
     expect(answer).toMatchObject({ ok: false, refusal: { refusal: 'second-pin' } })
     expect(inRecord()).toBe(4)

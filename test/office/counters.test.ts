@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { takeCounter } from '../../electron/centre/create-counter.ts'
+import { findMachineKey, requestMachine, requestOf } from '../../electron/centre/machine-key.ts'
 import { openDesk } from '../../electron/desk/desk.ts'
 import { noteFault, openLog } from '../../electron/desk/fault-log.ts'
 import { counterFolder } from '../../electron/desk/prepare-counter.ts'
 import { provePaper } from '../../electron/desk/prove-paper.ts'
 import { routerOf } from '../../electron/desk/router.ts'
+import { newKeyPair } from '../../electron/keys/ed25519.ts'
 import type { Answer } from '../../shared/door.ts'
 import { appraisalInput, DATA_SET, intakeInput, openHall, RETURN } from '../desk/centre.ts'
 import { handClock } from '../support/hand-clock.ts'
@@ -33,9 +36,17 @@ const lettersOf = (officer: string) => {
   const { keys = '', pin = '' } = DATA_SET.people.find(({ id }) => id === officer) ?? {}
   return { keys, pin }
 }
+/** The data folder of a new machine, with nothing in it but its own key. */
+const machineOf = (counter: string): string => join(hall.root, 'machines', counter)
+const requestFor = (counter: string): string => {
+  const made = requestMachine(machineOf(counter), counter)
+  if (typeof made !== 'string') throw new Error(made.refusal)
+  return made
+}
 async function enrol(counter: string, by?: ReturnType<typeof second>) {
   const { pin } = await hall.as(CLERK)
-  const asked = { type: 'counter-add', input: { counter }, pin, act: randomUUID() } as const
+  const request = requestFor(counter)
+  const asked = { type: 'counter-add', input: { request }, pin, act: randomUUID() } as const
   return hall.ask.office.take({ ...asked, ...(by ? { second: by } : {}) })
 }
 
@@ -58,8 +69,25 @@ test('two persons enrol a counter: it works with its own key and numbers, each k
   expect(await enrol('quay-2', second('ly.gia.huy'))).toMatchObject({ refusal: { refusal: 'counter-known' } })
   const here = given(await hall.take('tran.van.do', 'intake', intakeInput(CODE), null))
   const log = openLog(join(hall.root, 'log-2'))
+  const [machine, carried] = [machineOf('quay-2'), counterFolder(hall, 'quay-2')]
+  // What is carried has no key of a machine in it, and what waits on the machine opens nothing yet.
+  const seed = findMachineKey(machine)?.pair.seed ?? new Uint8Array()
+  for (const name of readdirSync(carried)) {
+    const bytes = readFileSync(join(carried, name))
+    for (const written of [Buffer.from(seed), Buffer.from(Buffer.from(seed).toString('base64url'))])
+      expect([name, bytes.includes(written)]).toEqual([name, false])
+  }
+  const clerk = { by: CLERK, pin: lettersOf(CLERK).pin }
+  expect(await takeCounter(machine, carried, { ...clerk, pin: '000000' }, clock)).toMatchObject({
+    refusal: 'wrong-pin',
+  })
+  expect(await takeCounter(machineOf('quay-9'), carried, clerk, clock)).toMatchObject({
+    refusal: 'machine-request',
+  })
+  expect(await takeCounter(machine, carried, clerk, clock)).toEqual({ counter: 'quay-2' })
+  expect(existsSync(join(machine, 'machine-key.json'))).toBe(false)
   const desk = await openDesk({
-    folder: counterFolder(hall, 'quay-2'),
+    folder: machine,
     clock,
     shell: 'headless',
     log,
@@ -104,7 +132,8 @@ test('two persons enrol a counter: it works with its own key and numbers, each k
     expect(steps.find(({ step }) => step === 'certificate')?.ok).toBe(true)
     const { keys, pin } = lettersOf(CLERK)
     given(await ask.session.open({ keys, pin }))
-    const again = { type: 'counter-add', input: { counter: 'quay-kcn' }, pin, act: randomUUID() } as const
+    const request = requestFor('quay-kcn')
+    const again = { type: 'counter-add', input: { request }, pin, act: randomUUID() } as const
     expect(await ask.office.take({ ...again, second: second('ly.gia.huy') })).toMatchObject({
       refusal: { refusal: 'no-issuer' },
     })
@@ -119,4 +148,65 @@ test('two persons enrol a counter: it works with its own key and numbers, each k
     ['quay-kcn', 'free', null],
   ])
   expect(hall.desk.store()?.verify()).toMatchObject({ ok: true, registers: 'equal' })
+})
+
+test.each([
+  ['with another key in it', (request: string) => swap(request, 2, newKeyPair().publicKey)],
+  ['for another counter', (request: string) => swap(request, 1, 'quay-2')],
+  [
+    'signed by another machine',
+    (request: string) => swap(request, 3, requestOf('quay-kcn', newKeyPair()).split('.')[3] ?? ''),
+  ],
+  ['cut short', (request: string) => request.slice(0, -4)],
+  ['that is none', () => 'quay-kcn'],
+])('a request %s certifies nothing', async (_what, spoil) => {
+  const { pin } = await hall.as(CLERK)
+  const request = spoil(requestOf('quay-kcn', newKeyPair()))
+  const before = hall.desk.store()?.events.last().seq
+  const asked = { type: 'counter-add', input: { request }, pin, act: randomUUID() } as const
+  expect(await hall.ask.office.take({ ...asked, second: second('ly.gia.huy') })).toMatchObject({
+    refusal: { refusal: 'machine-request' },
+  })
+  expect(hall.desk.store()?.events.last().seq).toBe(before)
+})
+const swap = (request: string, part: number, other: string): string =>
+  request.split('.').with(part, other).join('.')
+
+test('a package of another issuer, with a publication changed, or for another key makes no record', async () => {
+  const machine = machineOf('quay-kcn')
+  requestFor('quay-kcn')
+  given(await enrol('quay-kcn', second('ly.gia.huy')))
+  const carried = counterFolder(hall, 'quay-kcn')
+  const path = join(carried, 'enrolment.json')
+  const whole = readFileSync(path, 'utf8')
+  const read = JSON.parse(whole) as { issuer: { publicKey: string }; publications: { bytes: string }[] }
+  const [first] = read.publications
+  const spoilt = [
+    { ...read, issuer: { ...read.issuer, publicKey: newKeyPair().publicKey } },
+    {
+      ...read,
+      publications: [
+        { ...first, bytes: first?.bytes.replace('"v":1', '"v":1 ') },
+        ...read.publications.slice(1),
+      ],
+    },
+    {
+      ...read,
+      device: { ...(JSON.parse(whole) as { device: object }).device, publicKey: newKeyPair().publicKey },
+    },
+    { ...read, publications: read.publications.filter(({ bytes }) => !bytes.includes('"kind":"device"')) },
+  ]
+  for (const each of spoilt) {
+    writeFileSync(path, JSON.stringify(each))
+    expect(
+      await takeCounter(machine, carried, { by: CLERK, pin: lettersOf(CLERK).pin }, clock),
+    ).toMatchObject({
+      refusal: 'machine-request',
+    })
+    expect(existsSync(join(machine, 'record.db'))).toBe(false)
+  }
+  writeFileSync(path, whole)
+  expect(await takeCounter(machine, carried, { by: CLERK, pin: lettersOf(CLERK).pin }, clock)).toEqual({
+    counter: 'quay-kcn',
+  })
 })

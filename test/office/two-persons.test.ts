@@ -44,7 +44,7 @@ beforeAll(async () => {
     sampleAct('delegation-add', { at: clock.now(), officer: CLERK, delegation: '' }) as { scan: string }
   ).scan
   await take('person-add', { officer: NEW, keys: 'hg', roles: ['approver'], signature: png })
-  await take('counter-add', { counter: 'quay-2' })
+  await take('counter-add', {})
   await take('delegation-add', { to: NEW, decision: '91/QĐ-SXD' })
   const { pin } = await hall.as(CLERK)
   const seals = ['dau-uot-stp']

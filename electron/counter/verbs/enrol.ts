@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { readMachineRequest } from '../../../shared/record/machine-request.ts'
 import { createDemoCentre } from '../../centre/create-demo-centre.ts'
 import { dataSetFolder, readDataSet } from '../../centre/data-set.ts'
 import { leasesFor } from '../../centre/leases.ts'
+import { sampleRequest } from '../../centre/machine-key.ts'
 import { DEMO_AUTHORITY } from '../../centre/publish-data-set.ts'
 import { listCounters } from '../../desk/counters.ts'
 import { findIssuer } from '../../desk/issuer.ts'
@@ -82,21 +84,22 @@ export const enrol = defineVerb({
 /** The counters of this Centre, and another machine enrolled for one of them by two persons. */
 export const enrolCounter = defineVerb({
   name: 'enrol-counter',
-  says: 'ghi danh máy cho một quầy khác của Trung tâm (hai người): --counter MÃ --second CÁN-BỘ-KHÁC --second-pin PIN; không có --counter thì liệt kê các quầy',
+  says: 'ghi danh máy cho một quầy khác của Trung tâm (hai người): --request YÊU-CẦU (máy ấy lập bằng enrol-request) --second CÁN-BỘ-KHÁC --second-pin PIN; không có --request thì liệt kê các quầy',
   input: z.strictObject({
     ...Who,
     act: z.string().min(8).max(64).optional(),
-    counter: z.string().max(40).optional(),
+    request: z.string().max(400).optional(),
     /** Who confirms it beside the clerk, and his own PIN. */
     second: z.string().max(40).optional(),
     'second-pin': z.string().max(32).optional(),
   }),
-  run: (asking, { by, pin, act, counter, second, 'second-pin': secondPin }) =>
+  run: (asking, { by, pin, act, request, second, 'second-pin': secondPin }) =>
     asking.as({ by, pin }, async office => {
-      if (counter === undefined) return { counters: listCounters(office) }
+      if (request === undefined) return { counters: listCounters(office) }
       const given = pin ?? process.env.TAI_CHO_PIN ?? null
-      const asked = { type: 'counter-add', input: { counter }, pin: given, act: act ?? randomUUID() } as const
+      const asked = { type: 'counter-add', input: { request }, pin: given, act: act ?? randomUUID() } as const
       const taken = await takeOfficeAct(office, { ...asked, ...secondOf(second, secondPin) })
+      const counter = readMachineRequest(request)?.counter ?? ''
       return isRefusal(taken) ? taken : { ...taken, folder: counterFolder(office, counter) }
     }),
   async example(asking) {
@@ -104,6 +107,6 @@ export const enrolCounter = defineVerb({
     const [clerk, other] = people.filter(({ roles }) => roles.includes('seal-keeper'))
     if (!clerk || !other) return refuse('no-role', { role: 'seal-keeper' })
     const pins = clerk.pin && other.pin ? { pin: clerk.pin, 'second-pin': other.pin } : {}
-    return { by: clerk.officer, counter: 'quay-2', second: other.officer, ...pins }
+    return { by: clerk.officer, request: sampleRequest('quay-2'), second: other.officer, ...pins }
   },
 })

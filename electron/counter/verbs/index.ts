@@ -15,6 +15,7 @@ import { enrolPerson } from './enrol-person.ts'
 import { held, settle } from './held.ts'
 import { exampleVerb, helpVerb } from './help.ts'
 import { exportRegister, find, gaps, show, status } from './look.ts'
+import { enrolRequest, enrolTake } from './new-machine.ts'
 import { outage } from './outage.ts'
 import { outbox } from './outbox.ts'
 import { paper } from './paper.ts'
@@ -69,6 +70,8 @@ export const verbs: readonly Verb[] = [
   changePin,
   enrolPerson,
   enrolCounter,
+  enrolRequest,
+  enrolTake,
   autoLock,
   stepVerb('replace', 'replacement', 'văn bản thay thế văn bản đã phát hành sai nội dung'),
   stepVerb('rectify', 'rectification', 'công văn đính chính sai sót thể thức'),

@@ -7,10 +7,11 @@ import { defineAct } from '../act.ts'
 /** Ghi danh quầy: another machine of the Centre, certified by the authority that this counter holds; always by two persons (R8). */
 export const counterAdd = defineAct({
   id: 'counter-add',
-  version: 2,
+  version: 3,
   roles: ['seal-keeper'],
   stepUp: true,
-  input: z.strictObject({ counter: z.string().max(40) }),
+  /** The request that the new machine made with its own key (`shared/record/machine-request.ts`). */
+  input: z.strictObject({ request: z.string().max(400) }),
   data: z.strictObject({
     device: Device,
     /** Which of the Centre's bands of numbers it was given: nobody else is given that one. */
@@ -19,9 +20,9 @@ export const counterAdd = defineAct({
   }),
   together: () => ({}),
   alwaysTwo: true,
-  check(state, { counter }, { machine, at }) {
-    if (state.counters[counter]) return refuse('counter-known')
+  check(state, _said, { machine, at }) {
     if (!machine) return refuse('no-issuer')
+    if (state.counters[machine.device.counter]) return refuse('counter-known')
     return { ...machine, since: at }
   },
   apply: (state, { device, round }, { at, actor }) => ({
