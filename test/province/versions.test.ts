@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { httpSend, type Send } from '../../electron/sync/send.ts'
+import { Page, WIRE_VERSION } from '../../shared/wire.ts'
+import { openPostgres, type Running, startProvince } from './cluster.ts'
+import { openCounterStore } from './counter.ts'
+import { dossierNamed, enrolDevice, openDevice, openHands, PROCEDURE, pushRun } from './hands.ts'
+
+let postgres: Awaited<ReturnType<typeof openPostgres>>
+let running: Running
+beforeAll(async () => {
+  postgres = await openPostgres()
+  running = await startProvince(await postgres.database())
+})
+afterAll(async () => {
+  await running.close()
+  await postgres.close()
+})
+
+describe('old and new together', () => {
+  test('counters of every version there was send and read; a page says nothing that an older one cannot read', async () => {
+    const hands = openHands('centre-versions')
+    const device = openDevice(hands, 'quay-versions')
+    const line = await enrolDevice(running, hands, device)
+    for (let version = 1; version <= WIRE_VERSION; version++) {
+      const hello = await line.hello()
+      if (!hello.ok) throw new Error(hello.why)
+      // As a counter of that version speaks: it knows of no other.
+      const reached = { ...hello.value, wire: { min: 1, max: version } }
+      device.write('intake', dossierNamed(`v${version}`))
+      const pushed = await line.push(device.run(), reached)
+      expect(pushed.ok && pushed.value.receipts.at(-1)?.body.verdict).toBe('confirmed')
+      const pulled = await line.pull(0, reached)
+      const page = pulled.ok ? Page.parse(pulled.value.page) : undefined
+      expect([version, page?.access !== undefined, page?.revoked !== undefined]).toEqual([
+        version,
+        version >= 4,
+        version >= 4,
+      ])
+    }
+  })
+
+  test('a counter of a version to come is told that the province is the old one, and keeps everything', async () => {
+    const counter = await openCounterStore(openHands('centre-later'), 'quay-later')
+    try {
+      await counter.enrol(running)
+      const act = counter.write('intake', dossierNamed('later'))
+      const real = httpSend(running.url)
+      const later: Send = (path, body, headers) => {
+        if (path === '/v1/hello') return real(path, body, headers)
+        const asked = { ...(JSON.parse(body) as object), wire: WIRE_VERSION + 1 }
+        return real(path, JSON.stringify(asked), headers)
+      }
+      expect((await counter.sync(running, later)).why).not.toBeNull()
+      expect(counter.store.outbox.waiting()).toBe(1)
+      await counter.sync(running)
+      expect(counter.store.delivery.wordOn(act)?.verdict).toBe('confirmed')
+    } finally {
+      counter.close()
+    }
+  })
+
+  test('an event of a type nobody here knows is kept byte for byte, receipted, and only its dossier waits', async () => {
+    const hands = openHands('centre-unknown')
+    const device = openDevice(hands, 'quay-unknown')
+    const line = await enrolDevice(running, hands, device)
+    const [strange, other] = [dossierNamed('strange'), dossierNamed('other')]
+    device.write('intake', strange)
+    const stage = { stage: 'teleported', flags: ['glowing'], outcome: null }
+    const body = device.bodyOf('intake', strange, { type: 'teleportation', version: 7, after: stage })
+    const event = device.append(body, hands.people.counter)
+    device.write('appraisal', strange)
+    for (const type of PROCEDURE.route.slice(0, 2)) device.write(type, other)
+    const answer = await pushRun(line, device.run())
+    if (!answer.ok) throw new Error(answer.why)
+    expect(answer.value.receipts.map(({ body: { verdict, reason } }) => [verdict, reason])).toEqual([
+      ['confirmed', null],
+      ['quarantined', 'unknown-type'],
+      ['held', 'waits'],
+      ['confirmed', null],
+      ['confirmed', null],
+    ])
+    const [row] = await running.db<{ bytes: Buffer }[]>`
+      SELECT bytes FROM events WHERE id = ${Buffer.from(event.id, 'hex')}`
+    expect(row?.bytes.toString('utf8')).toBe(event.bytes)
+  })
+})
