@@ -26,7 +26,7 @@ export function App() {
   const status = useQuery(desk.status.queryOptions({ input: {} }))
   useKeys(hall.data?.session, () => setShowKeys(true))
   useTouch(Boolean(hall.data?.session))
-  useHomeComing(hall.data?.session?.id)
+  useHomeComing(hall.data && (hall.data.session?.id ?? null))
   if (!hall.data || !status.data) return null
   return (
     <I18nProvider locale={language === 'vi' ? 'vi-VN' : 'en-GB'}>
@@ -49,11 +49,12 @@ function Inside({ hall, recovery }: { hall: Hall; recovery: Status['recovery'] }
   return recovery ? <Recovery recovery={recovery} /> : <Outlet key={hall.session.id} />
 }
 
-/** Every session begins at the waiting work, wherever the last one ended. */
-function useHomeComing(session: string | undefined): void {
+/** Every session begins at the waiting work, wherever the last one ended; before it is known whose it is, nothing is fetched. */
+function useHomeComing(session: string | null | undefined): void {
   const navigate = useNavigate()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the session is what leads home
-  useEffect(() => void navigate({ to: '/', replace: true }), [session, navigate])
+  useEffect(() => {
+    if (session !== undefined) void navigate({ to: '/', replace: true })
+  }, [session, navigate])
 }
 
 /** Tells the desk that somebody is here, at most every so often; without it the keys are dropped. */

@@ -9,6 +9,8 @@ import { App } from './app.tsx'
 import { Wrong } from './parts/said.tsx'
 
 const root = createRootRoute({ component: App, errorComponent: ({ error }) => <Wrong error={error} /> })
+/** Where the window opens: a place with nothing on it, so that the log-in screen waits for no other screen's code. */
+const door = createRoute({ getParentRoute: () => root, path: '/door' })
 const worklist = createRoute({
   getParentRoute: () => root,
   path: '/',
@@ -91,6 +93,7 @@ const settings = createRoute({
 /** Where in the window one is. The history lies in memory: nothing of a dossier stands in the address or the title. */
 export const router = createRouter({
   routeTree: root.addChildren([
+    door,
     worklist,
     intake,
     dossier,
@@ -107,7 +110,7 @@ export const router = createRouter({
     outages,
     settings,
   ]),
-  history: createMemoryHistory({ initialEntries: ['/'] }),
+  history: createMemoryHistory({ initialEntries: ['/door'] }),
   defaultErrorComponent: ({ error }) => <Wrong error={error} />,
 })
 
