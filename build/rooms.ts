@@ -114,6 +114,7 @@ export const ROOMS: readonly Room[] = [
     rooms: [
       'shared/base',
       'shared/dossier',
+      'shared/forms',
       'shared/office',
       'shared/people',
       'shared/procedures',

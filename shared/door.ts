@@ -8,11 +8,12 @@ import type { Refusal } from './dossier/refusal.ts'
 import { SettleAct } from './dossier/settlement.ts'
 import type { Dossier, Due } from './dossier/state.ts'
 import { type StepId, steps } from './dossier/steps/index.ts'
+import { SlipAsked } from './forms/slips.ts'
 import { type ActReceipt, AgencyAsked, type OfficeLists, type Signer, TakeAct } from './office/asked.ts'
 import type { OfficeState } from './office/office-state.ts'
 import { type OutageLine, SignMinute } from './office/outage.ts'
-import type { Role } from './people/certificate.ts'
 import type { CertificateCard } from './people/certificate-card.ts'
+import type { Hall, Session } from './people/hall.ts'
 import type { Procedure } from './procedures/procedure.ts'
 import type { Replay } from './procedures/replay.ts'
 import {
@@ -36,37 +37,6 @@ import type { SealCheck, SealUse } from './seals/use.ts'
 
 /** What the desk says: the value, or no and why. Faults are thrown and carry an id that can be read over the telephone. */
 export type Answer<T> = { ok: true; value: T } | { ok: false; refusal: Refusal }
-
-/** The person who is logged in at this counter; one at a time. */
-export type Session = {
-  id: string
-  officer: string
-  name: string
-  title: string
-  roles: readonly Role[]
-  agencies: readonly string[]
-  since: Instant
-}
-
-/** What may be seen before anyone has logged in. `people` carries PINs in a demo Centre only. */
-export type Hall = {
-  centre: string
-  site: string
-  counter: string
-  demo: boolean
-  people: readonly {
-    officer: string
-    keys: string
-    name: string
-    title: string
-    agency: string
-    roles: readonly Role[]
-    pin: string | null
-  }[]
-  session: Session | null
-  /** After so many minutes without a touch the session's keys are dropped. */
-  idleMinutes: number
-}
 
 /** A step as the dossier page offers it: open, or shut with the reason. */
 export type Offer = { step: StepId; refusal: Refusal | null }
@@ -269,6 +239,8 @@ export const door = {
       .output(type<Answer<readonly RegisterRow[]>>()),
   },
   paper: {
+    /** Makes a slip of a dossier, or a paper of it once more as BẢN SAO, and keeps it. */
+    slip: oc.input(SlipAsked).output(type<Answer<{ document: Hash }>>()),
     bytes: oc.input(z.strictObject({ hash: Hash })).output(type<Answer<{ base64: string }>>()),
     /** Prints, or prints again: a reprint is the same bytes and is counted. */
     print: oc

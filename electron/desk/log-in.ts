@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import type { Session } from '../../shared/door.ts'
 import type { Certificate } from '../../shared/people/certificate.ts'
+import type { Session } from '../../shared/people/hall.ts'
 import type { Clock } from '../clock.ts'
 import { signerOf } from '../keys/ed25519.ts'
 import type { Unlocked } from '../keys/key-file.ts'

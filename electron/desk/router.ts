@@ -32,6 +32,7 @@ import { provePaper } from './prove-paper.ts'
 import { replayDraft } from './replay.ts'
 import { balanceSeals } from './seal-balance.ts'
 import { listHeld, settleAct } from './settle.ts'
+import { makeSlip } from './slips.ts'
 import { drawerMinutes, openDrawer } from './step-up.ts'
 import { takeOfficeAct } from './take-office-act.ts'
 import { takeStep } from './take-step.ts'
@@ -141,6 +142,7 @@ const procedureAnswers = ({ procedures }: Answering, desk: Desk) => ({
 })
 
 const paperAnswers = (answering: Answering, desk: Desk) => ({
+  slip: answering.paper.slip.handler(({ input }) => desk.ask(office => makeSlip(office, input))),
   bytes: answering.paper.bytes.handler(({ input }) =>
     desk.ask(office => {
       const bytes = findBytes(office, input.hash)

@@ -2,7 +2,9 @@ import type { Hash } from '../../shared/base/ids.ts'
 import { taken } from '../../shared/dossier/dossier.ts'
 import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import type { Dossier } from '../../shared/dossier/state.ts'
+import type { AuthorityLetterFacts } from '../../shared/forms/authority-letter.ts'
 import type { ControlLine, ControlSlipFacts } from '../../shared/forms/control-slip.ts'
+import type { HandOverSlipFacts } from '../../shared/forms/hand-over-slip.ts'
 import type { FormId } from '../../shared/forms/index.ts'
 import { SATISFACTION_QUESTIONS, type SatisfactionSlipFacts } from '../../shared/forms/satisfaction-slip.ts'
 import { dressed, titleIn } from '../../shared/forms/sets.ts'
@@ -54,6 +56,10 @@ function wantedOf(
   if (form === 'satisfaction-slip') return { facts: satisfactionFacts(office, dossier), reprint: false }
   if (form === 'control-slip')
     return dossier.taken.intake && { facts: controlFacts(office, dossier), reprint: false }
+  if (form === 'hand-over-slip')
+    return dossier.taken.intake && { facts: handOverFacts(office, dossier), reprint: false }
+  if (form === 'authority-letter')
+    return dossier.taken.intake && { facts: authorityFacts(office, dossier), reprint: false }
   const owed = owedBy(office, dossier).find(each => each.form === form)
   return owed && { facts: owed.facts as object, reprint: true }
 }
@@ -67,6 +73,41 @@ function satisfactionFacts(office: Office, dossier: Dossier): SatisfactionSlipFa
     agency: office.published.agency(agency, at)?.name ?? agency,
     questions: SATISFACTION_QUESTIONS,
   }
+}
+
+/** What every slip of a received dossier says of it. */
+function aboutOf(office: Office, dossier: Dossier) {
+  const intake = taken(dossier, 'intake')
+  if (!intake) throw new Error('this dossier was not received')
+  const procedure = procedureOfDossier(office, dossier)
+  const agency = office.published.agency(procedure.agency, intake.receivedAt)?.name ?? procedure.agency
+  const head = headOf(office, office.store.time().lo)
+  return {
+    intake,
+    procedure,
+    agency,
+    said: { head, code: intake.code, qr: intake.code, procedure: procedure.title },
+  }
+}
+
+/** What goes from the counter to the agency: the papers as they were handed in, given by who asks for the slip. */
+function handOverFacts(office: Office, dossier: Dossier): HandOverSlipFacts {
+  const { intake, procedure, agency, said } = aboutOf(office, dossier)
+  const titles = new Map(procedure.components.map(({ id, title }) => [id, title]))
+  return {
+    ...said,
+    applicant: intake.applicant.name,
+    ...{ from: ONE_STOP, to: agency, giver: office.who.face.name },
+    components: intake.components
+      .filter(({ originals, copies }) => originals + copies > 0)
+      .map(({ id, ...counts }) => ({ title: titles.get(id) ?? id, ...counts })),
+  }
+}
+
+function authorityFacts(office: Office, dossier: Dossier): AuthorityLetterFacts {
+  const { intake, agency, said } = aboutOf(office, dossier)
+  const { name, idNumber, address } = intake.applicant
+  return { ...said, applicant: name, idNumber, address, agency }
 }
 
 /** The control slip from the recorded steps: each time the dossier went to another person's hand. */

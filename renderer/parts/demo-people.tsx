@@ -1,4 +1,4 @@
-import type { Hall } from '../../shared/door.ts'
+import type { Hall } from '../../shared/people/hall.ts'
 import { roleWord } from '../../shared/text/words.ts'
 import { useText } from '../text/text.ts'
 

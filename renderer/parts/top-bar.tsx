@@ -1,7 +1,7 @@
 import { Link, useRouterState } from '@tanstack/react-router'
 import { Button } from 'react-aria-components'
-import type { Hall } from '../../shared/door.ts'
 import type { Role } from '../../shared/people/certificate.ts'
+import type { Hall } from '../../shared/people/hall.ts'
 import { useText } from '../text/text.ts'
 import { newAct } from './act.ts'
 

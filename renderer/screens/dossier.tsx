@@ -12,6 +12,7 @@ import { DossierHistory } from '../parts/dossier-history.tsx'
 import { DossierPapers } from '../parts/dossier-papers.tsx'
 import { PdfPages } from '../parts/pdf-pages.tsx'
 import { Wrong } from '../parts/said.tsx'
+import { SlipButtons } from '../parts/slip-buttons.tsx'
 import { takeFocus } from '../parts/take-focus.ts'
 import { panelFor } from '../steps/index.tsx'
 import { useText } from '../text/text.ts'
@@ -25,6 +26,7 @@ const ORDER: readonly StepId[] = [
   'return',
   'supplement-answer',
   'supplement-request',
+  'apology',
   'correction',
   'voiding',
   'send-back',
@@ -64,6 +66,7 @@ export default function DossierPage() {
         <div>
           <DossierFacts view={view.data} />
           <DossierPapers view={view.data} show={setPage} shown={shown?.hash} />
+          {dossier.code && <SlipButtons dossier={dossier.id} show={setPage} />}
           <DossierHistory view={view.data} />
         </div>
         <Steps view={view.data} showPage={setPage} />

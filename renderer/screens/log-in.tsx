@@ -1,6 +1,6 @@
 import { type FormEvent, useRef, useState } from 'react'
 import { Button, Form, Input, Label, TextField } from 'react-aria-components'
-import type { Hall } from '../../shared/door.ts'
+import type { Hall } from '../../shared/people/hall.ts'
 import { answerOf, ask, Refused } from '../desk.ts'
 import { DemoPeople } from '../parts/demo-people.tsx'
 import { Wrong } from '../parts/said.tsx'

@@ -1,5 +1,13 @@
-/** What the volunteers' mode says. */
+/** What the volunteers' mode and the slips of a dossier say. */
 export const guideVi = {
+  slips: {
+    title: 'Làm phiếu',
+    'control-slip': 'Phiếu kiểm soát',
+    'hand-over-slip': 'Giấy bàn giao',
+    'satisfaction-slip': 'Phiếu đánh giá',
+    'authority-letter': 'Giấy ủy quyền nhận',
+    receipt: 'Giấy tiếp nhận (BẢN SAO)',
+  },
   guide: {
     open: 'Hướng dẫn người dân (không cần đăng nhập)',
     title: 'Hướng dẫn nộp hồ sơ',
@@ -35,6 +43,14 @@ export const guideVi = {
 }
 
 export const guideEn: typeof guideVi = {
+  slips: {
+    title: 'Slips',
+    'control-slip': 'Control slip',
+    'hand-over-slip': 'Hand-over slip',
+    'satisfaction-slip': 'Satisfaction slip',
+    'authority-letter': 'Letter of authority',
+    receipt: 'Receipt (BẢN SAO)',
+  },
   guide: {
     open: 'Guide a citizen (without logging in)',
     title: 'Guidance for filing',

@@ -1,7 +1,9 @@
 import { apology } from './apology.ts'
+import { authorityLetter } from './authority-letter.ts'
 import { controlSlip } from './control-slip.ts'
 import { custodyMinutes } from './custody-minutes.ts'
 import { decision } from './decision.ts'
+import { handOverSlip } from './hand-over-slip.ts'
 import { outageMinute } from './outage-minute.ts'
 import { outgoingBook } from './outgoing-book.ts'
 import { procedureSheet } from './procedure-sheet.ts'
@@ -35,6 +37,8 @@ export const forms = {
   'outage-minute': outageMinute,
   'control-slip': controlSlip,
   'satisfaction-slip': satisfactionSlip,
+  'hand-over-slip': handOverSlip,
+  'authority-letter': authorityLetter,
 } as const
 export type FormId = keyof typeof forms
 

@@ -1,10 +1,13 @@
 import { z } from 'zod'
+import { DossierId } from '../base/ids.ts'
 import type { FormId } from './index.ts'
 
-/** What can be made on demand: two slips of their own, and each paper of the counter once more, said to be BẢN SAO. */
+/** What can be made on demand: slips of their own, and each paper of the counter once more, said to be BẢN SAO. */
 export const SlipForm = z.enum([
   'control-slip',
   'satisfaction-slip',
+  'hand-over-slip',
+  'authority-letter',
   'receipt',
   'supplement-request',
   'refusal-notice',
@@ -12,3 +15,6 @@ export const SlipForm = z.enum([
   'stop-notice',
 ] satisfies FormId[])
 export type SlipForm = z.output<typeof SlipForm>
+
+/** A slip of a dossier to be made. */
+export const SlipAsked = z.strictObject({ dossier: DossierId, form: SlipForm })

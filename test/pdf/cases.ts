@@ -118,6 +118,8 @@ export const CASES: Readonly<Record<string, { form: FormId; facts: unknown }>> =
     },
   },
   ...inBothSets('control-slip', 'refusal-notice', 'supplement-request', 'apology', 'stop-notice', 'receipt'),
+  'hand-over-slip': { form: 'hand-over-slip', facts: forms['hand-over-slip'].sample },
+  'authority-letter': { form: 'authority-letter', facts: forms['authority-letter'].sample },
   'satisfaction-slip': { form: 'satisfaction-slip', facts: forms['satisfaction-slip'].sample },
   'procedure-sheet': { form: 'procedure-sheet', facts: forms['procedure-sheet'].sample },
   decision: { form: 'decision', facts: forms.decision.sample },

@@ -35,6 +35,7 @@ export const KINDS: Record<string, Record<string, unknown>> = {
   approvals: {},
   worklist: { mine: true },
   'register.find': { text: 'buoi', limit: 20, before: null },
+  'paper.slip': { dossier: DOSSIER, form: 'control-slip' },
   'paper.bytes': { hash: ID },
   'paper.print': { hash: ID, copies: 1 },
   'verify.file': { base64: 'JVBERi0xLjcK' },

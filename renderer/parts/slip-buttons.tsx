@@ -1,0 +1,44 @@
+import { useState } from 'react'
+import { Button } from 'react-aria-components'
+import type { SlipForm } from '../../shared/forms/slips.ts'
+import { answerOf, ask, queries } from '../desk.ts'
+import { useText } from '../text/text.ts'
+import { Wrong } from './said.tsx'
+
+/** The slips of a received dossier, each at one key; the receipt is made once more as BẢN SAO. */
+const SLIPS = [
+  'control-slip',
+  'hand-over-slip',
+  'satisfaction-slip',
+  'authority-letter',
+  'receipt',
+] as const satisfies readonly SlipForm[]
+
+/** Makes a slip, keeps it with the dossier and shows it: from there it is printed. */
+export function SlipButtons({ dossier, show }: { dossier: string; show: (hash: string) => void }) {
+  const { t } = useText()
+  const [error, setError] = useState<unknown>()
+  const make = async (form: SlipForm): Promise<void> => {
+    setError(undefined)
+    try {
+      const { document } = await answerOf(ask.paper.slip({ dossier, form }))
+      await queries.invalidateQueries()
+      show(document)
+    } catch (failed) {
+      setError(failed)
+    }
+  }
+  return (
+    <section className="panel" aria-label={t('slips.title')}>
+      <h2>{t('slips.title')}</h2>
+      <p>
+        {SLIPS.map(form => (
+          <Button key={form} id={`slip-${form}`} className="quiet" onPress={() => void make(form)}>
+            {t(`slips.${form}`)}
+          </Button>
+        ))}
+      </p>
+      <Wrong error={error} />
+    </section>
+  )
+}

@@ -1,0 +1,37 @@
+import { defineForm, type Head } from './form.ts'
+
+/** The letter with which a stand-in collects a result, beside the receipt (NĐ 61/2018 Đ.6.2.b): who lets whom is half blank. */
+export type AuthorityLetterFacts = {
+  head: Head
+  code: string
+  applicant: string
+  idNumber: string
+  address: string
+  procedure: string
+  agency: string
+  qr: string
+}
+
+/** Giấy ủy quyền nhận kết quả, A5: no form of the circulars; to be filled in and signed by hand. */
+export const authorityLetter = defineForm<AuthorityLetterFacts>({
+  id: 'authority-letter',
+  title: 'Giấy ủy quyền nhận kết quả',
+  page: 'A5',
+  boxes: [],
+  sample: {
+    head: {
+      parent: 'ỦY BAN NHÂN DÂN TỈNH HẬU GIANG',
+      agency: 'TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG',
+      place: 'Hậu Giang',
+      day: '2026-02-05',
+      demo: true,
+    },
+    code: '000.00.12.H30-260205-0001',
+    applicant: 'Nguyễn Thị Bưởi',
+    idNumber: '093190001234',
+    address: 'Ấp 3, xã Vị Trung, huyện Vị Thủy, tỉnh Hậu Giang',
+    procedure: 'Cấp giấy phép xây dựng mới đối với nhà ở riêng lẻ',
+    agency: 'Sở Xây dựng',
+    qr: '000.00.12.H30-260205-0001',
+  },
+})
