@@ -1,6 +1,6 @@
 import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import type { ActContext } from '../../shared/office/act.ts'
-import { type ActId, acts } from '../../shared/office/acts/index.ts'
+import { type ActId, type ActInputOf, acts } from '../../shared/office/acts/index.ts'
 import type { ActReceipt, TakeAct } from '../../shared/office/asked.ts'
 import { type DecidedAct, decideAct } from '../../shared/office/office.ts'
 import type { EventDraft } from '../store/store.ts'
@@ -60,17 +60,22 @@ type SecondHand = NonNullable<EventDraft['second']>
 async function findHand(
   office: Office,
   { type, second }: TakeAct,
-  input: unknown,
+  input: ActInputOf<ActId>,
   context: ActContext,
 ): Promise<SecondHand | undefined | Refusal> {
-  const decided = decideAct(office.standing.now(), type, input as never, context)
+  const decided = decideAct(office.standing.now(), type, input, context)
   if (isRefusal(decided)) return decided
   if (!second || !decided.second) return undefined
   const sign = await secondHand(office, second.officer, second.pin)
   return isRefusal(sign) ? sign : { by: second.officer, sign }
 }
 
-type Parts = { input: unknown; context: ActContext; prepared: ReadyAct; second: SecondHand | undefined }
+type Parts = {
+  input: ActInputOf<ActId>
+  context: ActContext
+  prepared: ReadyAct
+  second: SecondHand | undefined
+}
 
 function write(
   office: Office,
@@ -82,7 +87,7 @@ function write(
     // The same act may have come again while this one was being prepared.
     const answered = findAnswered<ActReceipt>(writing, asked.act, contentOf(asked))
     if (answered) return answered
-    const decided = decideAct(state, asked.type, input as never, context)
+    const decided = decideAct(state, asked.type, input, context)
     if (isRefusal(decided)) return decided
     const { seq, id } = writing.append(actEvent(office, decided, second))
     prepared.issue?.(writing, decided.data)
@@ -113,7 +118,7 @@ export function actContextOf({ store, published, who }: Office): ActContext {
   }
 }
 
-function readInput(asked: TakeAct): unknown {
+function readInput(asked: TakeAct): ActInputOf<ActId> | Refusal {
   const parsed = acts[asked.type].input.safeParse(asked.input)
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues

@@ -7,6 +7,7 @@ import { sealsOf } from '../../desk/custody.ts'
 import type { Office } from '../../desk/office.ts'
 import { actContextOf, takeOfficeAct } from '../../desk/take-office-act.ts'
 import type { Asking } from '../asking.ts'
+import { pinOf } from '../pin-of.ts'
 import { sampleAct } from '../sample-act.ts'
 import type { Verb } from '../verb.ts'
 
@@ -27,7 +28,7 @@ export function actVerb(name: string, type: ActId, says: string): Verb & { step:
     input: own.extend(About.shape) as unknown as z.ZodType,
     run: (asking, given) => {
       const { by, pin, act, ...input } = given as z.output<typeof About>
-      const mine = pin ?? process.env.TAI_CHO_PIN ?? null
+      const mine = pinOf(pin)
       return asking.as({ by, pin }, office =>
         takeOfficeAct(office, { type, input, pin: mine, act: act ?? randomUUID() }),
       )

@@ -6,6 +6,7 @@ import { Capacity } from '../../../shared/people/delegation.ts'
 import { listDelegations } from '../../desk/delegations.ts'
 import type { Office } from '../../desk/office.ts'
 import { takeOfficeAct } from '../../desk/take-office-act.ts'
+import { pinOf } from '../pin-of.ts'
 import { readBytes } from '../read-bytes.ts'
 import { secondOf } from '../second-of.ts'
 import { defineVerb } from '../verb.ts'
@@ -71,7 +72,7 @@ export const delegation = defineVerb({
 
 function answer(office: Office, input: Input): object | Refusal {
   const { words, act = randomUUID() } = input
-  const pin = input.pin ?? process.env.TAI_CHO_PIN ?? null
+  const pin = pinOf(input.pin)
   if (words[0] === 'list') return { delegations: listDelegations(office) }
   const given = words[0] === 'add' ? addOf(input) : revokeOf(input)
   if ('refusal' in given) return given

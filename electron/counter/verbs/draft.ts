@@ -6,6 +6,7 @@ import { approveAll as approveEach, noteView } from '../../desk/approve-all.ts'
 import { draftResult } from '../../desk/draft-result.ts'
 import { findDossier } from '../find-turn.ts'
 import { whyUnfit } from '../out-file.ts'
+import { pinOf } from '../pin-of.ts'
 import { defineVerb } from '../verb.ts'
 
 const Who = { by: z.string().max(40).optional(), pin: z.string().max(32).optional() }
@@ -61,7 +62,7 @@ export const approveAll = defineVerb({
       }))
       const known = named.flatMap(({ dossier, document }) => (dossier ? [{ dossier, document }] : []))
       if (known.length < named.length) return refuse('unknown-dossier')
-      const pin = by.pin ?? process.env.TAI_CHO_PIN ?? null
+      const pin = pinOf(by.pin)
       const answers = await approveEach(office, { dossiers: known, pin, act: act ?? randomUUID() })
       return isRefusal(answers)
         ? answers

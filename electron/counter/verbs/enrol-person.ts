@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { refuse } from '../../../shared/dossier/refusal.ts'
 import { takeOfficeAct } from '../../desk/take-office-act.ts'
+import { pinOf } from '../pin-of.ts'
 import { readBytes } from '../read-bytes.ts'
 import { secondOf } from '../second-of.ts'
 import { defineVerb } from '../verb.ts'
@@ -46,7 +47,7 @@ export const enrolPerson = defineVerb({
         firstPin: first,
         signature: image && Buffer.from(image).toString('base64'),
       }
-      const given = pin ?? process.env.TAI_CHO_PIN ?? null
+      const given = pinOf(pin)
       const asked = { type: 'person-add', input, pin: given, act: act ?? randomUUID() } as const
       return takeOfficeAct(office, { ...asked, ...secondOf(second, secondPin) })
     }),

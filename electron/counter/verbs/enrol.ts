@@ -11,6 +11,7 @@ import { listCounters } from '../../desk/counters.ts'
 import { findIssuer } from '../../desk/issuer.ts'
 import { counterFolder, nextRound } from '../../desk/prepare-counter.ts'
 import { takeOfficeAct } from '../../desk/take-office-act.ts'
+import { pinOf } from '../pin-of.ts'
 import { secondOf } from '../second-of.ts'
 import { defineVerb } from '../verb.ts'
 import { enrolWith } from './sync.ts'
@@ -96,7 +97,7 @@ export const enrolCounter = defineVerb({
   run: (asking, { by, pin, act, request, second, 'second-pin': secondPin }) =>
     asking.as({ by, pin }, async office => {
       if (request === undefined) return { counters: listCounters(office) }
-      const given = pin ?? process.env.TAI_CHO_PIN ?? null
+      const given = pinOf(pin)
       const asked = { type: 'counter-add', input: { request }, pin: given, act: act ?? randomUUID() } as const
       const taken = await takeOfficeAct(office, { ...asked, ...secondOf(second, secondPin) })
       const counter = readMachineRequest(request)?.counter ?? ''

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { listHeld, settleAct } from '../../desk/settle.ts'
+import { pinOf } from '../pin-of.ts'
 import { defineVerb } from '../verb.ts'
 
 const Who = { by: z.string().max(40).optional(), pin: z.string().max(32).optional() }
@@ -25,7 +26,5 @@ export const settle = defineVerb({
     act: z.string().min(8).max(64).optional(),
   }),
   run: (asking, { by, pin, act = randomUUID(), ...said }) =>
-    asking.as({ by, pin }, office =>
-      settleAct(office, { ...said, act, pin: pin ?? process.env.TAI_CHO_PIN ?? null }),
-    ),
+    asking.as({ by, pin }, office => settleAct(office, { ...said, act, pin: pinOf(pin) })),
 })

@@ -4,6 +4,7 @@ import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { isOwed, type OutageLine } from '../../../shared/office/outage.ts'
 import type { Office } from '../../desk/office.ts'
 import { listOutages, makeNotice, signMinute } from '../../desk/outages.ts'
+import { pinOf } from '../pin-of.ts'
 import { defineVerb } from '../verb.ts'
 
 const Input = z.strictObject({
@@ -30,7 +31,7 @@ const WORK: Readonly<Record<Given['words'][0], Work>> = {
   list: office => ({ outages: listOutages(office) }),
   sign(office, { number, note = '', act = randomUUID(), pin }) {
     const found = find(office, number, isOwed)
-    const mine = pin ?? process.env.TAI_CHO_PIN ?? null
+    const mine = pinOf(pin)
     return found ? signMinute(office, { outage: found.id, note, pin: mine, act }) : refuse('outage-none')
   },
   notice(office, { number }) {

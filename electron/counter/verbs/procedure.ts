@@ -13,6 +13,7 @@ import { listProcedures, viewProcedure } from '../../desk/procedures.ts'
 import { replayDraft } from '../../desk/replay.ts'
 import { takeOfficeAct } from '../../desk/take-office-act.ts'
 import { findTouched } from '../../desk/touched.ts'
+import { pinOf } from '../pin-of.ts'
 import { readBytes } from '../read-bytes.ts'
 import { secondOf } from '../second-of.ts'
 import { defineVerb } from '../verb.ts'
@@ -97,7 +98,7 @@ const WORK: Readonly<Record<Given['words'][0], Work>> = {
 type Act = 'procedure-drafted' | 'procedure-dropped' | 'procedure-published' | 'procedure-withdrawn'
 const take = (office: Office, given: Given, type: Act, input: unknown) =>
   takeOfficeAct(office, {
-    ...{ type, input, act: given.act ?? randomUUID(), pin: given.pin ?? process.env.TAI_CHO_PIN ?? null },
+    ...{ type, input, act: given.act ?? randomUUID(), pin: pinOf(given.pin) },
     ...secondOf(given.second, given['second-pin']),
   })
 

@@ -8,6 +8,7 @@ import { bookTable, bookVolumes, listBooks } from '../../desk/books.ts'
 import type { Office } from '../../desk/office.ts'
 import { takeOfficeAct } from '../../desk/take-office-act.ts'
 import { csvOf, xlsxOf } from '../../sheets/write-table.ts'
+import { pinOf } from '../pin-of.ts'
 import { defineVerb } from '../verb.ts'
 
 /** Makes the folder where there is none; what cannot be one is said before anything is set. */
@@ -81,7 +82,7 @@ export const book = defineVerb({
     asking.as<object>(by, office => {
       if (words[0] === 'list') return { books: listBooks(office) }
       const type = words[0] === 'open' ? 'book-opened' : 'book-closed'
-      const pin = by.pin ?? process.env.TAI_CHO_PIN ?? null
+      const pin = pinOf(by.pin)
       return takeOfficeAct(office, { type, input: { book: kind, agency, year }, pin, act })
     }),
   example: () => ({ words: ['list'] }),

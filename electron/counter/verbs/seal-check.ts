@@ -3,6 +3,7 @@ import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { sentence } from '../../../shared/text/refusals.ts'
 import { checkPaper } from '../../desk/check-paper.ts'
 import { announceUse } from '../../desk/use-seal.ts'
+import { pinOf } from '../pin-of.ts'
 import { defineVerb } from '../verb.ts'
 
 /** The scan of a sheet before it is sealed by hand: green, or the cause; `--enter` writes the entry before the use. */
@@ -19,7 +20,7 @@ export const sealCheck = defineVerb({
   }),
   run: (asking, { words = [], code = words.join(' '), enter = false, copies = null, ...by }) => {
     if (code === '') return refuse('input-invalid', { field: 'code' })
-    const pin = by.pin ?? process.env.TAI_CHO_PIN ?? null
+    const pin = pinOf(by.pin)
     return asking.as(by, office => {
       const checked = enter ? announceUse(office, { code, copies, pin }) : checkPaper(office, code)
       if (isRefusal(checked)) return checked

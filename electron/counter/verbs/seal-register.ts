@@ -11,6 +11,7 @@ import { balanceSeals } from '../../desk/seal-balance.ts'
 import { readSealBook, signHead } from '../../desk/seal-book.ts'
 import { endUse, spoilSheets } from '../../desk/use-seal.ts'
 import { findDossier } from '../find-turn.ts'
+import { pinOf } from '../pin-of.ts'
 import { defineVerb } from '../verb.ts'
 
 const Input = z.strictObject({
@@ -65,7 +66,7 @@ const WORK: Readonly<Record<Given['words'][0], Work>> = {
       at,
       note,
       act,
-      pin: pin ?? process.env.TAI_CHO_PIN ?? null,
+      pin: pinOf(pin),
     }),
   custody: office => ({ seals: listCustody(office) }),
   'hand-over': (office, given) => {
@@ -107,5 +108,5 @@ const entryIn = (office: Office, { entry }: Given): Hash | undefined =>
 const wordsOf = ({ reason = '', witness = '', pin }: Given) => ({
   reason,
   witness,
-  pin: pin ?? process.env.TAI_CHO_PIN ?? null,
+  pin: pinOf(pin),
 })

@@ -11,6 +11,7 @@ import { issuedCode } from '../../desk/result-code.ts'
 import { takeStep } from '../../desk/take-step.ts'
 import type { Asking } from '../asking.ts'
 import { findDossier, findTurn, startsOf } from '../find-turn.ts'
+import { pinOf } from '../pin-of.ts'
 import { sampleStep } from '../sample-input.ts'
 import type { Verb } from '../verb.ts'
 
@@ -62,7 +63,7 @@ async function take(
   if (id === undefined) return refuse('unknown-dossier')
   const startsNew = step === 'intake' || about !== undefined
   if (id === null && !startsNew) return refuse('unknown-dossier')
-  const given = pin ?? process.env.TAI_CHO_PIN ?? null
+  const given = pinOf(pin)
   return takeStep(office, {
     dossier: id,
     step,
