@@ -111,7 +111,7 @@ export const DELEGATION_SENTENCES: Said<(typeof DELEGATION_REASONS)[number]> = {
     'This officer id is taken. Choose another.',
   ),
   'machine-request': say(
-    'Yêu cầu hoặc gói ghi danh này không phải của máy đang xin, hoặc chép thiếu. Lập lại yêu cầu trên máy mới (enrol-request), rồi ghi danh lại.',
+    'Yêu cầu hoặc gói ghi danh này không phải của máy đang xin, hoặc chép thiếu. Tạo lại yêu cầu trên máy mới (enrol-request), rồi ghi danh lại.',
     'This request or package is not of the machine that asks, or was not copied whole. Make the request anew on the new machine (enrol-request), then enrol it again.',
   ),
   'keys-taken': say(
