@@ -15,6 +15,22 @@ import { openWindow, SHOTS, serve } from './window.ts'
 const NAME = 'Đỗ Thị Thanh Trúc'
 const ID = '093195002141'
 
+test('who logs in waits for no code of the screens behind', async ({ page }) => {
+  const window = await openWindow()
+  try {
+    let held = 0
+    // Never answered: what waits for it is never there.
+    await page.route(/assets\/worklist-/, () => {
+      held += 1
+    })
+    await page.goto(await window.enter())
+    await page.locator('#keys').waitFor()
+    await expect.poll(() => held).toBeGreaterThan(0)
+  } finally {
+    await window.close()
+  }
+})
+
 test('who comes next finds nothing of what the last person saw', async ({ page }) => {
   const window = await openWindow()
   try {
