@@ -161,7 +161,11 @@ test('what is no table is refused with what is wrong with it, and drafts nothing
 })
 
 test('a lawyer reads every word of a version on paper and in Word, and no file format', async () => {
-  const [pdf, docx] = [join(hall.root, 'ban.pdf'), join(hall.root, 'ban.docx')]
+  const [pdf, docx, draft] = ['ban.pdf', 'ban.docx', 'soan.pdf'].map(name => join(hall.root, name)) as [
+    string,
+    string,
+    string,
+  ]
   expect(await ask('sheet', { code: '1.012901', version: 1, out: pdf })).toMatchObject({ file: pdf })
   expect(await ask('sheet', { code: '1.012901', version: 1, out: docx })).toMatchObject({ file: docx })
   const page = flat((await textOf(readFileSync(pdf))).join(' '))
@@ -183,8 +187,15 @@ test('a lawyer reads every word of a version on paper and in Word, and no file f
   expect(said.filter(each => !page.includes(each))).toEqual([])
   expect(said.filter(each => !word.includes(each))).toEqual([])
   expect(page + word).not.toMatch(/undefined|\[object|tp1|working-day/)
-  expect(await ask('sheet', { code: '9.100001', version: 'draft', out: pdf })).toMatchObject({ file: pdf })
-  expect((await textOf(readFileSync(pdf))).join(' ')).toContain('chưa công bố')
+  expect(await ask('sheet', { code: '9.100001', version: 'draft', out: draft })).toMatchObject({
+    file: draft,
+  })
+  expect((await textOf(readFileSync(draft))).join(' ')).toContain('chưa công bố')
+  // A paper never goes among the counter's own data, nor over what is there.
+  expect(await ask('sheet', { code: '1.012901', out: join(hall.data, 'x.pdf') })).toMatchObject({
+    refusal: 'out-unfit',
+  })
+  expect(await ask('sheet', { code: '1.012901', out: pdf })).toMatchObject({ refusal: 'file-exists' })
 })
 
 const inXlsx = (text: string): string => (text in Object.prototype ? `'${text}` : text)

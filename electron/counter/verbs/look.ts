@@ -11,6 +11,7 @@ import { officesOf } from '../../desk/offices-of.ts'
 import { csvOf, xlsxOf } from '../../sheets/write-table.ts'
 import { countUnexplained } from '../../store/number-report.ts'
 import { findDossier } from '../find-turn.ts'
+import { whyUnfit } from '../out-file.ts'
 import { defineVerb } from '../verb.ts'
 
 const Who = { by: z.string().max(40).optional(), pin: z.string().max(32).optional() }
@@ -89,7 +90,9 @@ export const exportRegister = defineVerb({
   says: 'xuất sổ theo dõi hồ sơ: CSV ra màn hình (hoặc kèm trong JSON), hay --out TỆP.csv | TỆP.xlsx',
   input: z.strictObject({ ...Who, out: z.string().min(1).max(4000).optional() }),
   run: (asking, { out, ...by }) =>
-    asking.as(by, async ({ store }) => {
+    asking.as<object>(by, async ({ store, folder }) => {
+      const unfit = out === undefined ? undefined : whyUnfit(out, folder)
+      if (unfit) return unfit
       const rows = store.register.find('', { limit: 100_000, before: null, offices: null })
       const table = registerTable(rows)
       if (out === undefined) return { rows: rows.length, text: csvOf(table) }

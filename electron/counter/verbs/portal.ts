@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { z } from 'zod'
 import { portalFiles, tellPortal } from '../../portal/tell-portal.ts'
 import { readTold } from '../../portal/told.ts'
+import { whyUnfit } from '../out-file.ts'
 import { defineVerb } from '../verb.ts'
 
 /** More than a Centre receives in its life. */
@@ -24,6 +25,8 @@ export const portal = defineVerb({
       const read = { rows, centre: office.published.centre(at), at }
       if (to !== undefined) return tellPortal(office.folder, read, to)
       const files = portalFiles(read, readTold(office.folder))
+      const unfit = out === undefined ? undefined : whyUnfit(out, office.folder)
+      if (unfit) return unfit
       if (out !== undefined) writeFileSync(out, JSON.stringify(files, null, 2), { mode: 0o600 })
       return { files, ...(out === undefined ? {} : { file: out }) }
     }),

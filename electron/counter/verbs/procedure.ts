@@ -13,6 +13,7 @@ import { listProcedures, viewProcedure } from '../../desk/procedures.ts'
 import { replayDraft } from '../../desk/replay.ts'
 import { takeOfficeAct } from '../../desk/take-office-act.ts'
 import { findTouched } from '../../desk/touched.ts'
+import { whyUnfit } from '../out-file.ts'
 import { pinOf } from '../pin-of.ts'
 import { readBytes } from '../read-bytes.ts'
 import { secondOf } from '../second-of.ts'
@@ -177,6 +178,8 @@ const lineSaid = ({
 
 async function writeSheet(office: Office, which: Which, out: string | undefined): Promise<object | Refusal> {
   if (out === undefined) return refuse('input-invalid', { field: 'out' })
+  const unfit = whyUnfit(out, office.folder)
+  if (unfit) return unfit
   if (out.endsWith('.docx')) {
     const bytes = await makeProcedureDocx(office, which)
     if (isRefusal(bytes)) return bytes
