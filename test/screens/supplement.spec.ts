@@ -1,0 +1,133 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, type Page, test } from '@playwright/test'
+import { shortDay } from '../../shared/calendar/vietnam-time.ts'
+import { Procedure } from '../../shared/procedures/procedure.ts'
+import { DATA_SET, openHall } from '../desk/centre.ts'
+import { handClock } from '../support/hand-clock.ts'
+import { logIn, receive } from './drive.ts'
+import { officer } from './errand.ts'
+import { type Hands, handsOn } from './hands.ts'
+import { openWindow, outsideOf, SHOTS } from './window.ts'
+
+const COUNTER = officer('tran.van.do')
+const APPROVER = officer('le.quoc.dat')
+const PROCEDURE = Procedure.parse(DATA_SET.procedures.find(({ code }) => code === '1.012901'))
+const CARD = '093190001234|360123456|Nguyễn Thị Bưởi|02051990|Nữ|Ấp 3, xã Vị Trung|15032021'
+/** A working day far enough for any day the test runs on; the promise moves there. */
+const LATER = '2026-12-08'
+
+async function fill(hands: Hands, selector: string, text: string): Promise<void> {
+  await hands.reach(selector)
+  await hands.press('Control+a')
+  await hands.type(text)
+}
+
+/** The step is chosen among the open ones with the arrow keys. */
+async function choose(page: Page, hands: Hands, step: string): Promise<void> {
+  const tab = page.getByRole('tab', { name: step })
+  await hands.reach('[role=tab]')
+  for (let pressed = 0; (await tab.getAttribute('aria-selected')) !== 'true'; pressed++) {
+    if (pressed > 12) throw new Error(`arrows do not lead to ${step}`)
+    await hands.press('ArrowRight')
+  }
+}
+
+async function open(page: Page, hands: Hands, code: string): Promise<void> {
+  await hands.press('F4')
+  await page.locator('.row', { hasText: code }).waitFor()
+  await hands.reach('.row')
+  await hands.press('Enter')
+  await page.locator('h1', { hasText: code }).waitFor()
+}
+
+test('by keyboard: a supplement is asked for once, its answer starts the limit again, the agency apologises with one new day; slips at a key', async ({
+  page,
+}) => {
+  mkdirSync(SHOTS, { recursive: true })
+  const clock = handClock('2026-11-24T02:00:00.000Z')
+  const window = await openWindow(await openHall({ clock }))
+  const outside = outsideOf(page)
+  const shot = (name: string) =>
+    page.screenshot({ path: join(SHOTS, `supplement-${name}.png`), fullPage: true })
+  const hands = handsOn(page)
+  const recorded = () =>
+    expect(page.getByRole('status').filter({ hasText: 'ghi nhận' }).first()).toBeVisible()
+  try {
+    await page.goto(await window.enter())
+    await logIn(page, hands, COUNTER)
+    const answers = Object.fromEntries(PROCEDURE.fields.map(field => [field.id, answerTo(field)]))
+    const wish = {
+      card: CARD,
+      procedure: PROCEDURE,
+      find: PROCEDURE.code,
+      answers,
+      appointedOn: '2027-01-01',
+    }
+    const code = await receive(page, hands, wish)
+    const first = dueOf(window, code)
+    await open(page, hands, code)
+    await choose(page, hands, 'yêu cầu bổ sung')
+    await fill(hands, '#items', 'Bản sao giấy phép đã cấp')
+    await fill(hands, '#reason', 'Bản nộp bị mờ, không đọc được số')
+    await hands.press('Control+Enter')
+    await recorded()
+    expect(dossierOf(window, code)?.flags).toContain('awaiting-supplement')
+    // The citizen comes back the next day: the limit starts again from there.
+    await hands.press('F9')
+    await page.locator('#keys').waitFor()
+    clock.pass(86_400_000)
+    await logIn(page, hands, COUNTER)
+    await open(page, hands, code)
+    await choose(page, hands, 'nhận bổ sung')
+    await hands.reach('[role=tabpanel] button[type=submit], [role=tabpanel] button.act')
+    await hands.press('Control+Enter')
+    await expect.poll(() => dossierOf(window, code)?.flags).not.toContain('awaiting-supplement')
+    expect(dueOf(window, code) > first).toBe(true)
+    // Once is once: it is not offered again.
+    await open(page, hands, code)
+    await expect(page.getByRole('tab', { name: 'yêu cầu bổ sung' })).toHaveCount(0)
+    for (const slip of ['hand-over-slip', 'authority-letter', 'control-slip', 'receipt']) {
+      await hands.reach(`#slip-${slip}`)
+      await hands.press('Enter')
+      await expect.poll(() => papersOf(window, code)).toContain(slip === 'receipt' ? 'receipt-copy' : slip)
+    }
+    await shot('slips')
+    await hands.press('F9')
+
+    await logIn(page, hands, APPROVER)
+    await open(page, hands, code)
+    await choose(page, hands, 'xin lỗi')
+    await fill(hands, '#reason', 'Phải xác minh số giấy phép tại cơ quan cấp')
+    await fill(hands, '#appointed-day', shortDay(LATER))
+    await shot('apology')
+    await hands.reach('#step-pin')
+    await hands.type(APPROVER.pin)
+    await hands.press('Control+Enter')
+    await expect.poll(() => dossierOf(window, code)?.flags).toContain('reappointed')
+    expect(dueOf(window, code).slice(0, 10)).toBe(LATER)
+    await expect.poll(() => papersOf(window, code)).toContain('apology')
+    await open(page, hands, code)
+    await expect(page.getByRole('tab', { name: 'xin lỗi' })).toHaveCount(0)
+    await shot('moved')
+    expect(outside).toEqual([])
+  } finally {
+    await window.close()
+  }
+})
+
+type Window = Awaited<ReturnType<typeof openWindow>>
+const dossierOf = ({ hall }: Window, code: string) => hall.desk.store()?.register.byCode(code)
+const dueOf = (window: Window, code: string): string => dossierOf(window, code)?.dueAt ?? ''
+const papersOf = (window: Window, code: string): readonly string[] =>
+  window.hall.desk
+    .store()
+    ?.papers.of(dossierOf(window, code)?.dossier ?? '')
+    .map(({ form }) => form) ?? []
+
+function answerTo(field: Procedure['fields'][number]): string | number | boolean {
+  if (field.kind === 'date') return '2020-05-12'
+  if (field.kind === 'choice') return field.options[0] ?? ''
+  if (field.kind === 'number' || field.kind === 'money') return 120
+  return field.kind === 'yes-no' ? true : 'Sàn giao dịch Vị Thanh'
+}
