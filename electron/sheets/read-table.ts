@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import { readSheet } from 'read-excel-file/node'
+import { unpacksWithin } from './unpacks-within.ts'
 
 /** A table as people keep it, by the names of its columns; or why it could not be read, in Vietnamese. */
 export type Table = { rows: readonly Readonly<Record<string, string>>[] } | { why: string }
@@ -7,11 +8,14 @@ export type Table = { rows: readonly Readonly<Record<string, string>>[] } | { wh
 /** No table of procedures is larger; a packed one that would be is not unpacked. */
 const LARGEST = 4 * 1024 * 1024
 const MOST_ROWS = 5000
+const LARGEST_UNPACKED = 64 * 1024 * 1024
 
 /** Reads the first sheet of an XLSX, or a CSV or TSV: whatever its separator, mark and Unicode form. */
 export async function readTable(bytes: Uint8Array): Promise<Table> {
   if (bytes.length > LARGEST) return { why: 'tệp lớn hơn 4 MB' }
   const isPacked = bytes[0] === 0x50 && bytes[1] === 0x4b
+  if (isPacked && !unpacksWithin(bytes, LARGEST_UNPACKED))
+    return { why: 'tệp XLSX bị hỏng, hoặc quá lớn khi mở' }
   const cells = isPacked ? await cellsOfXlsx(bytes) : cellsOfText(bytes)
   if (!cells) return { why: isPacked ? 'tệp XLSX bị hỏng' : 'tệp không phải CSV UTF-8' }
   const [head, ...lines] = cells
