@@ -31,6 +31,7 @@ export function findFaults(
     ...findTwice('fields', fields),
     ...findTwice('checks', checks),
     ...findOutOfOrder(procedure.route),
+    ...findUnapproved(procedure.route),
     ...findUnasked(procedure),
   ]
 }
@@ -51,6 +52,12 @@ const findOutOfOrder = (route: Procedure['route']): Fault[] =>
       return isNeeded && !route.slice(0, at).some(each => each === before)
     })
     .map(step => fault(`route: ${step}`, 'order'))
+
+/** What is handed out was approved, signed and sealed: a route may leave out the appraisal and nothing else. */
+const findUnapproved = (route: Procedure['route']): Fault[] =>
+  (['approval', 'signing', 'sealing', 'return'] as const)
+    .filter(step => !route.includes(step))
+    .map(step => fault(`route: ${step}`, 'unapproved'))
 
 /** What the result says must have been asked: a place without a field would be printed as it is written. */
 function findUnasked({ result, fields }: Procedure): Fault[] {

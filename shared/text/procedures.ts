@@ -26,6 +26,10 @@ const FAULTS: Readonly<Record<Fault['what'], Pair>> = {
   unknown: ['Trung tâm không có', 'unknown to the Centre'],
   order: ['sai thứ tự các bước', 'out of order'],
   empty: ['còn trống', 'empty'],
+  unapproved: [
+    'bước không được bỏ: kết quả phải được phê duyệt, ký, đóng dấu rồi mới trả',
+    'a step that may not be left out: a result is approved, signed and sealed before it is returned',
+  ],
   unbounded: [
     'số tiền mà kết quả nêu chưa ghi ở result.amount',
     'an amount of the result that result.amount does not name',

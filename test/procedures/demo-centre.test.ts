@@ -110,3 +110,17 @@ test('nothing forbids publishing the whole procedures; an amount that a result s
     expect(findFaults(mute as never, known)).toMatchObject([{ what: 'unbounded' }])
   }
 })
+
+test('a route that hands out what nobody approved, signed or sealed is not published', () => {
+  const known = { agencies: centre.agencies.map(({ id }) => id), sites: centre.sites.map(({ id }) => id) }
+  const [whole] = procedures.filter(({ result }) => result !== null)
+  if (!whole) throw new Error('no whole procedure')
+  for (const left of ['approval', 'signing', 'sealing', 'return'] as const) {
+    const route = whole.route.filter(step => step !== left)
+    const faults = findFaults({ ...whole, route }, known)
+    expect([left, faults.map(({ place, what }) => `${place} ${what}`)]).toEqual([
+      left,
+      expect.arrayContaining([`route: ${left} unapproved`]),
+    ])
+  }
+})
