@@ -3,7 +3,7 @@ import type { Procedure } from './procedure.ts'
 /** What forbids publishing a procedure: where it stands in it, and what is wrong there. */
 export type Fault = {
   place: string
-  what: 'unasked' | 'twice' | 'unknown' | 'order' | 'empty' | 'no-money' | 'unbounded'
+  what: 'unasked' | 'twice' | 'unknown' | 'order' | 'empty' | 'no-money' | 'unbounded' | 'unapproved'
 }
 
 const OF_APPLICANT: readonly string[] = ['name', 'idNumber', 'address', 'phone'].map(
