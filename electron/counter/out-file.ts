@@ -1,11 +1,17 @@
-import { existsSync, realpathSync, statSync } from 'node:fs'
+import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs'
 import { dirname, resolve, sep } from 'node:path'
 import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 
 /** Why nothing is written there: a file goes out under a new name, in a folder that is there, and never among the counter's own data. */
-export function whyUnfit(out: string, data: string): Refusal | undefined {
+export const whyUnfit = (out: string, data: string): Refusal | undefined =>
+  whyInside(out, data) ?? (existsSync(out) ? refuse('file-exists') : undefined)
+
+/** The same for what is written anew each time: another file of that name outside gives way. */
+export function whyInside(out: string, data: string): Refusal | undefined {
   const into = dirname(resolve(out))
   if (!statSync(into, { throwIfNoEntry: false })?.isDirectory()) return refuse('out-unfit')
-  if (`${realpathSync(into)}${sep}`.startsWith(`${realpathSync(data)}${sep}`)) return refuse('out-unfit')
-  return existsSync(out) ? refuse('file-exists') : undefined
+  const isInside = `${realpathSync(into)}${sep}`.startsWith(`${realpathSync(data)}${sep}`)
+  // A link of that name may lead inside, too.
+  const isElsewhere = lstatSync(out, { throwIfNoEntry: false })?.isFile() === false
+  return isInside || isElsewhere ? refuse('out-unfit') : undefined
 }

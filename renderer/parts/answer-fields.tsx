@@ -34,7 +34,8 @@ function AnswerField({ field, value, change }: One) {
     return <Choice {...{ id, label, required, options }} value={said || null} choose={change} />
   }
   if (kind === 'date') {
-    const warning = isUnlikelyDay(field, value, today()) ? t(`day.not-${field.falls ?? 'past'}`) : undefined
+    const unlikely = field.falls === 'future' ? t('day.past') : t('day.future')
+    const warning = isUnlikelyDay(field, value, today()) ? unlikely : undefined
     return <DayField {...{ id, label, required, change, warning }} readBack value={said} />
   }
   const hint = field.example === undefined ? '' : t('step.example', { example: field.example })

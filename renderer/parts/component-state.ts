@@ -9,7 +9,8 @@ export function tick(handed: readonly Handed[], { id, originals, copies }: Compo
   const one: Handed = {
     id,
     originals: key === '1' ? Math.max(1, originals) : 0,
-    copies: key === '2' ? Math.max(1, copies) : key === '1' ? copies : 0,
+    // Who brings the original of what is asked as a copy brings that alone.
+    copies: key === '2' ? Math.max(1, copies) : key === '1' && originals > 0 ? copies : 0,
     sheets: key === '0' ? 0 : 1,
   }
   return [...handed.filter(each => each.id !== id), one]

@@ -8,6 +8,12 @@ import { defineVerb } from '../verb.ts'
 /** More than a Centre receives in its life. */
 const MOST_ROWS = 1_000_000
 
+/** A connector that is asked so that nobody on the way reads along, or one of this machine. */
+const To = z
+  .url({ protocol: /^https?$/ })
+  .max(400)
+  .refine(url => /^https:|^http:\/\/(127\.0\.0\.1|localhost)[:/]/.test(url))
+
 /** The status of dossiers for the National Portal: as a file, or sent to the address of its connector. */
 export const portal = defineVerb({
   name: 'portal',
@@ -16,7 +22,7 @@ export const portal = defineVerb({
     by: z.string().max(40).optional(),
     pin: z.string().max(32).optional(),
     out: z.string().min(1).max(4000).optional(),
-    to: z.url().max(400).optional(),
+    to: To.optional(),
   }),
   run: (asking, { out, to, ...by }) =>
     asking.as<object>(by, office => {

@@ -6,6 +6,7 @@ import { lackWord, shareSaid } from '../../../shared/text/programme.ts'
 import type { Office } from '../../desk/office.ts'
 import { programmeBoard } from '../../desk/programme.ts'
 import { makeProgrammeStatus } from '../../desk/programme-status.ts'
+import { whyInside } from '../out-file.ts'
 import { defineVerb } from '../verb.ts'
 
 /** The programme "4 tại chỗ": agencies and their procedures by query, what each lacks, what really arises. */
@@ -35,6 +36,8 @@ export const programme = defineVerb({
 
 /** The one page, written where one says; the record keeps it too. */
 async function writeStatus(office: Office, agency: string, file: string) {
+  const unfit = whyInside(file, office.folder)
+  if (unfit) return unfit
   const made = await makeProgrammeStatus(office, agency)
   if (isRefusal(made)) return made
   writeFileSync(file, office.store.papers.bytes(made.document) ?? '', { mode: 0o600 })

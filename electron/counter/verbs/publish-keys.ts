@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { z } from 'zod'
 import { refuse } from '../../../shared/dossier/refusal.ts'
 import { listPublishedKeys } from '../../desk/list-published-keys.ts'
+import { whyInside } from '../out-file.ts'
 import { defineVerb } from '../verb.ts'
 
 /** Writes what anybody needs to check our codes: the keys of our devices and the papers that are not simply in force. */
@@ -17,6 +18,8 @@ export const publishKeys = defineVerb({
     asking.as(by, office => {
       const signed = listPublishedKeys(office)
       if (out === undefined) return signed
+      const unfit = whyInside(out, office.folder)
+      if (unfit) return unfit
       try {
         writeFileSync(out, `${JSON.stringify(signed)}\n`)
       } catch {

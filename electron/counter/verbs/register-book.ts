@@ -8,6 +8,7 @@ import { bookTable, bookVolumes, listBooks } from '../../desk/books.ts'
 import type { Office } from '../../desk/office.ts'
 import { takeOfficeAct } from '../../desk/take-office-act.ts'
 import { csvOf, xlsxOf } from '../../sheets/write-table.ts'
+import { whyInside } from '../out-file.ts'
 import { pinOf } from '../pin-of.ts'
 import { defineVerb } from '../verb.ts'
 
@@ -39,6 +40,8 @@ export const registerBook = defineVerb({
       const book = { ...said, agency }
       if (book.book === 'outgoing' && !agency) return refuse('input-invalid', { field: 'agency' })
       if (!isFolder(out)) return refuse('input-invalid', { field: 'out' })
+      const unfit = whyInside(join(out, 'x'), office.folder)
+      if (unfit) return unfit
       const start = join(out, `${FILES[book.book]}-${book.year}-${agency ?? 'chung'}`)
       if (as === 'pdf') return { year: book.year, volumes: await writeVolumes(office, book, start) }
       const table = bookTable(office, book)

@@ -61,9 +61,9 @@ export const delegationAdd = defineAct({
     const since = [instantOf(validFrom, '00:00'), at].sort().at(-1) ?? at
     const until = instantOf(nextDay(validTo), '00:00')
     const refused =
-      findWrongLine(said) ??
       findWrongPeople(agency, said, context) ??
       findOutside(agency, said, context) ??
+      findWrongLine(said) ??
       (said.maxUses !== null && said.counters.length !== 1 ? refuse('delegation-uses') : undefined) ??
       (said.decidedOn > validFrom || validTo < validFrom || until <= at || said.decidedOn > dayOf(at)
         ? refuse('delegation-dates')
