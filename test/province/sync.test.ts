@@ -190,7 +190,7 @@ describe('a counter and its province', () => {
           }
         },
       ),
-      { numRuns: 15, endOnFailure: true },
+      { numRuns: 25, endOnFailure: true },
     )
     console.log(`faults met: ${[...total].map(([fault, count]) => `${fault} ${count}`).join(', ')}`)
     expect([...total].filter(([, count]) => count === 0)).toEqual([])
