@@ -1,4 +1,4 @@
-import { defineForm, type Head } from './form.ts'
+import { defineForm, type Head, SAMPLE_HEAD } from './form.ts'
 
 /** The letter with which a stand-in collects a result, beside the receipt (NĐ 61/2018 Đ.6.2.b): who lets whom is half blank. */
 export type AuthorityLetterFacts = {
@@ -19,13 +19,7 @@ export const authorityLetter = defineForm<AuthorityLetterFacts>({
   page: 'A5',
   boxes: [],
   sample: {
-    head: {
-      parent: 'ỦY BAN NHÂN DÂN TỈNH HẬU GIANG',
-      agency: 'TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG',
-      place: 'Hậu Giang',
-      day: '2026-02-05',
-      demo: true,
-    },
+    head: SAMPLE_HEAD,
     code: '000.00.12.H30-260205-0001',
     applicant: 'Nguyễn Thị Bưởi',
     idNumber: '093190001234',

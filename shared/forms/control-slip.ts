@@ -1,5 +1,5 @@
 import type { Instant } from '../base/ids.ts'
-import { defineForm, type Head } from './form.ts'
+import { defineForm, type Head, SAMPLE_HEAD } from './form.ts'
 
 /** One hand-over between two units: who gave, who took, when; a row without an hour is filled in by hand. */
 export type ControlLine = {
@@ -33,13 +33,7 @@ export const controlSlip = defineForm<ControlSlipFacts>({
   page: 'A5',
   boxes: [],
   sample: {
-    head: {
-      parent: 'ỦY BAN NHÂN DÂN TỈNH HẬU GIANG',
-      agency: 'TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG',
-      place: 'Hậu Giang',
-      day: '2026-02-05',
-      demo: true,
-    },
+    head: SAMPLE_HEAD,
     code: '000.00.12.H30-260205-0001',
     applicant: 'Nguyễn Thị Bưởi',
     procedure: 'Cấp giấy phép xây dựng mới đối với nhà ở riêng lẻ',

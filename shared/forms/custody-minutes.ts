@@ -1,5 +1,5 @@
 import type { Instant } from '../base/ids.ts'
-import { defineForm, type Head } from './form.ts'
+import { defineForm, type Head, SAMPLE_HEAD } from './form.ts'
 import { SAMPLE_OPEN, SAMPLE_SUM, type SealOpenLine, type SealSumLine } from './seal-sum.ts'
 
 /** Who hands seals to whom, in what state, with the open work told: signed by both. */
@@ -25,13 +25,7 @@ export const custodyMinutes = defineForm<CustodyMinutesFacts>({
   page: 'A4',
   boxes: [],
   sample: {
-    head: {
-      parent: 'ỦY BAN NHÂN DÂN TỈNH HẬU GIANG',
-      agency: 'TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG',
-      place: 'Hậu Giang',
-      day: '2026-02-05',
-      demo: true,
-    },
+    head: SAMPLE_HEAD,
     at: '2026-02-05T04:30:00.000Z',
     place: 'Trung tâm Phục vụ hành chính công tỉnh Hậu Giang',
     giver: { name: 'Phan Thị Diệu Hiền', title: 'Văn thư giữ dấu' },

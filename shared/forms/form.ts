@@ -28,5 +28,14 @@ export type Head = {
   demo: boolean
 }
 
+/** The head of the samples: the Centre's own. */
+export const SAMPLE_HEAD: Head = {
+  parent: 'ỦY BAN NHÂN DÂN TỈNH HẬU GIANG',
+  agency: 'TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG',
+  place: 'Hậu Giang',
+  day: '2026-02-05',
+  demo: true,
+}
+
 /** Which numbered form of which circular a paper is; `unverified`: its exact words are not known to us. */
 export type FormMark = { number: string; set: string; unverified: boolean }

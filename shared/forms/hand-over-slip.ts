@@ -1,4 +1,4 @@
-import { defineForm, type Head } from './form.ts'
+import { defineForm, type Head, SAMPLE_HEAD } from './form.ts'
 
 /** What goes from the counter to the agency that decides, or back: which papers, how many, whose hands (TT 01/2018 Đ.6, Đ.10). */
 export type HandOverSlipFacts = {
@@ -21,13 +21,7 @@ export const handOverSlip = defineForm<HandOverSlipFacts>({
   page: 'A5',
   boxes: [],
   sample: {
-    head: {
-      parent: 'ỦY BAN NHÂN DÂN TỈNH HẬU GIANG',
-      agency: 'TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG',
-      place: 'Hậu Giang',
-      day: '2026-02-05',
-      demo: true,
-    },
+    head: SAMPLE_HEAD,
     code: '000.00.12.H30-260205-0001',
     applicant: 'Nguyễn Thị Bưởi',
     procedure: 'Cấp giấy phép xây dựng mới đối với nhà ở riêng lẻ',

@@ -1,5 +1,5 @@
 import type { Instant } from '../base/ids.ts'
-import { defineForm, type Head } from './form.ts'
+import { defineForm, type Head, SAMPLE_HEAD } from './form.ts'
 
 /** A run of numbers of one series that was spent. */
 export type SpentRun = { series: string; first: string; last: string; count: number }
@@ -36,13 +36,7 @@ export const outageMinute = defineForm<OutageMinuteFacts>({
   page: 'A4',
   boxes: [],
   sample: {
-    head: {
-      parent: 'ỦY BAN NHÂN DÂN TỈNH HẬU GIANG',
-      agency: 'TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG',
-      place: 'Hậu Giang',
-      day: '2026-02-05',
-      demo: true,
-    },
+    head: SAMPLE_HEAD,
     to: 'Ủy ban nhân dân tỉnh Hậu Giang',
     number: 'BBGĐ-quay-1-2026-001',
     place: 'Trung tâm Phục vụ hành chính công tỉnh Hậu Giang',

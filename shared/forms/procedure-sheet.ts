@@ -1,4 +1,4 @@
-import { defineForm, type Head } from './form.ts'
+import { defineForm, type Head, SAMPLE_HEAD } from './form.ts'
 
 /** A part of a procedure in plain words: a heading, and its lines; a numbered list where they are one after another. */
 export type SheetPart = { name: string; lines: readonly string[]; numbered: boolean }
@@ -23,13 +23,7 @@ export const procedureSheet = defineForm<ProcedureSheetFacts>({
   page: 'A4',
   boxes: [],
   sample: {
-    head: {
-      parent: 'ỦY BAN NHÂN DÂN TỈNH HẬU GIANG',
-      agency: 'TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG',
-      place: 'Hậu Giang',
-      day: '2026-02-05',
-      demo: true,
-    },
+    head: SAMPLE_HEAD,
     code: '1.004839',
     title: 'Cấp lại Giấy chứng nhận đủ điều kiện buôn bán thuốc thú y',
     stands: 'Phiên bản 2, có hiệu lực từ 07:00 ngày 09/02/2026',

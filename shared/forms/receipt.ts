@@ -1,5 +1,5 @@
 import type { Instant } from '../base/ids.ts'
-import { defineForm, type Head } from './form.ts'
+import { defineForm, type Head, SAMPLE_HEAD } from './form.ts'
 
 /** Form 01: what the receipt says. Two copies of one page: `keep` stays, `give` goes with the citizen. */
 export type ReceiptFacts = {
@@ -31,13 +31,7 @@ export const receipt = defineForm<ReceiptFacts>({
   page: 'A5',
   boxes: [],
   sample: {
-    head: {
-      parent: 'ỦY BAN NHÂN DÂN TỈNH HẬU GIANG',
-      agency: 'TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG',
-      place: 'Hậu Giang',
-      day: '2026-02-05',
-      demo: true,
-    },
+    head: SAMPLE_HEAD,
     code: '000.00.12.H30-260205-0001',
     applicant: {
       name: 'Nguyễn Thị Bưởi',

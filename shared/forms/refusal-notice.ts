@@ -1,5 +1,5 @@
 import { type Asker, SAMPLE_ASKER } from './asker.ts'
-import { defineForm, type Head } from './form.ts'
+import { defineForm, type Head, SAMPLE_HEAD } from './form.ts'
 
 /** Form 03: why the dossier is not accepted or not granted, and by which provision (NĐ 61/2018 Đ.19.8). */
 export type RefusalNoticeFacts = {
@@ -23,13 +23,7 @@ export const refusalNotice = defineForm<RefusalNoticeFacts>({
   page: 'A5',
   boxes: [],
   sample: {
-    head: {
-      parent: 'ỦY BAN NHÂN DÂN TỈNH HẬU GIANG',
-      agency: 'TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG',
-      place: 'Hậu Giang',
-      day: '2026-02-05',
-      demo: true,
-    },
+    head: SAMPLE_HEAD,
     code: null,
     applicant: SAMPLE_ASKER,
     procedure: 'Cấp giấy phép xây dựng mới đối với nhà ở riêng lẻ',

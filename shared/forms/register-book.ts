@@ -1,6 +1,6 @@
 import type { Instant } from '../base/ids.ts'
 import type { BookFacts } from './book.ts'
-import { defineForm } from './form.ts'
+import { defineForm, SAMPLE_HEAD } from './form.ts'
 
 /** One line of the register as it is printed; its number runs on through the year, over volumes. */
 export type BookLine = {
@@ -28,13 +28,7 @@ export const registerBook = defineForm<RegisterBookFacts>({
   page: 'A4',
   boxes: [],
   sample: {
-    head: {
-      parent: 'ỦY BAN NHÂN DÂN TỈNH HẬU GIANG',
-      agency: 'TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG',
-      place: 'Hậu Giang',
-      day: '2026-02-05',
-      demo: true,
-    },
+    head: SAMPLE_HEAD,
     year: 2026,
     agency: 'Sở Xây dựng',
     volume: 1,

@@ -1,4 +1,4 @@
-import { defineForm, type Head } from './form.ts'
+import { defineForm, type Head, SAMPLE_HEAD } from './form.ts'
 
 /** The slip on which a person says how he was served. It names nobody: who rates stays unknown (NĐ 61/2018 Đ.27.3). */
 export type SatisfactionSlipFacts = {
@@ -28,13 +28,7 @@ export const satisfactionSlip = defineForm<SatisfactionSlipFacts>({
   page: 'A5',
   boxes: [],
   sample: {
-    head: {
-      parent: 'ỦY BAN NHÂN DÂN TỈNH HẬU GIANG',
-      agency: 'TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG',
-      place: 'Hậu Giang',
-      day: '2026-02-05',
-      demo: true,
-    },
+    head: SAMPLE_HEAD,
     procedure: 'Cấp giấy phép xây dựng mới đối với nhà ở riêng lẻ',
     agency: 'Sở Xây dựng',
     questions: SATISFACTION_QUESTIONS,

@@ -1,5 +1,5 @@
 import type { Instant } from '../base/ids.ts'
-import { defineForm, type Head } from './form.ts'
+import { defineForm, type Head, SAMPLE_HEAD } from './form.ts'
 import { SAMPLE_OPEN, SAMPLE_SUM, type SealOpenLine, type SealSumLine } from './seal-sum.ts'
 
 /** The sum of a keeper's seals at noon or in the evening, with every paper that explains a difference. */
@@ -25,13 +25,7 @@ export const sealBalance = defineForm<SealBalanceFacts>({
   page: 'A4',
   boxes: [],
   sample: {
-    head: {
-      parent: 'ỦY BAN NHÂN DÂN TỈNH HẬU GIANG',
-      agency: 'TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG',
-      place: 'Hậu Giang',
-      day: '2026-02-05',
-      demo: true,
-    },
+    head: SAMPLE_HEAD,
     day: '2026-02-05',
     counted: 'cuối ngày',
     until: '2026-02-05T10:00:00.000Z',

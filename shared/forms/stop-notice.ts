@@ -1,6 +1,6 @@
 import type { Instant } from '../base/ids.ts'
 import { type Asker, SAMPLE_ASKER } from './asker.ts'
-import { defineForm, type Head } from './form.ts'
+import { defineForm, type Head, SAMPLE_HEAD } from './form.ts'
 
 /** That a dossier is no longer worked on, at whose wish, why, and that its papers are given back. */
 export type StopNoticeFacts = {
@@ -29,13 +29,7 @@ export const stopNotice = defineForm<StopNoticeFacts>({
   page: 'A5',
   boxes: [],
   sample: {
-    head: {
-      parent: 'ỦY BAN NHÂN DÂN TỈNH HẬU GIANG',
-      agency: 'TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG',
-      place: 'Hậu Giang',
-      day: '2026-02-05',
-      demo: true,
-    },
+    head: SAMPLE_HEAD,
     code: '000.00.12.H30-260126-0001',
     applicant: SAMPLE_ASKER,
     procedure: 'Cấp giấy phép xây dựng mới đối với nhà ở riêng lẻ',

@@ -1,5 +1,5 @@
 import { type Asker, SAMPLE_ASKER } from './asker.ts'
-import { defineForm, type Head } from './form.ts'
+import { defineForm, type Head, SAMPLE_HEAD } from './form.ts'
 
 /** Form 02: what is still owed, once and completely (NĐ 61/2018 Đ.11.2.c, Đ.15.3). No code before intake. */
 export type SupplementRequestFacts = {
@@ -22,13 +22,7 @@ export const supplementRequest = defineForm<SupplementRequestFacts>({
   page: 'A5',
   boxes: [],
   sample: {
-    head: {
-      parent: 'ỦY BAN NHÂN DÂN TỈNH HẬU GIANG',
-      agency: 'TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG',
-      place: 'Hậu Giang',
-      day: '2026-02-05',
-      demo: true,
-    },
+    head: SAMPLE_HEAD,
     code: '000.00.12.H30-260205-0001',
     applicant: SAMPLE_ASKER,
     procedure: 'Cấp giấy phép xây dựng mới đối với nhà ở riêng lẻ',
