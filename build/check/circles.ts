@@ -1,4 +1,5 @@
-import { ROOMS, type Room } from '../rooms.ts'
+import type { Room } from '../room.ts'
+import { ROOMS } from '../rooms.ts'
 import type { Source } from './sources.ts'
 
 /** Files that import each other in a loop, types counted: each as the path around it. */

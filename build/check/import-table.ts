@@ -1,5 +1,6 @@
 import { isBuiltin } from 'node:module'
-import { OWNED, ROOMS, type Room } from '../rooms.ts'
+import type { Room } from '../room.ts'
+import { OWNED, ROOMS } from '../rooms.ts'
 import type { Import } from './imports.ts'
 import type { Source } from './sources.ts'
 

@@ -4,7 +4,7 @@ import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts
 import type { Clock } from '../clock.ts'
 import { type Desk, openDesk } from '../desk/desk.ts'
 import { noteFault, openLog } from '../desk/fault-log.ts'
-import type { Office } from '../desk/office.ts'
+import type { Office } from '../desk/office/office.ts'
 import { StoreRefusal } from '../store/store.ts'
 
 /** Who acts, as the input of a verb says it: officer id or two letters, and his PIN. */

@@ -1,9 +1,9 @@
 import { guard } from '../../shared/dossier/dossier.ts'
 import { type StepId, steps } from '../../shared/dossier/steps/index.ts'
 import type { Procedure } from '../../shared/procedures/procedure.ts'
-import { contextOf, procedureOf } from '../desk/context-of.ts'
-import { dossierOf } from '../desk/dossier-of.ts'
-import type { Office } from '../desk/office.ts'
+import { contextOf, procedureOf } from '../desk/office/context-of.ts'
+import { dossierOf } from '../desk/office/dossier-of.ts'
+import type { Office } from '../desk/office/office.ts'
 
 type People = readonly { officer: string }[]
 /** A step that somebody may take now: who, under which procedure, on which dossier (null starts one). */

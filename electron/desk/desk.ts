@@ -20,7 +20,7 @@ import { countHelped, guideOf } from './guide.ts'
 import { holdRecord, type OpenRecord } from './hold-record.ts'
 import { type KeptTries, keepTries } from './keep-tries.ts'
 import { loggedIn, sessionOf } from './log-in.ts'
-import type { LoggedIn, Office } from './office.ts'
+import type { LoggedIn, Office } from './office/office.ts'
 import { openSeat } from './seat.ts'
 import { statusOf } from './status.ts'
 

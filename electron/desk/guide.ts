@@ -10,7 +10,7 @@ import type { GuideLine } from '../../shared/procedures/triage.ts'
 import type { Clock } from '../clock.ts'
 import { writeDurably } from '../keys/durable-file.ts'
 import type { OpenRecord } from './hold-record.ts'
-import { limitOf } from './paper-facts.ts'
+import { limitOf } from './papers/paper-facts.ts'
 
 /** Everything the volunteers' mode keeps: how many people were helped on which day. Nobody, nothing else. */
 const Helped = z.record(Day, z.int().nonnegative())

@@ -6,7 +6,7 @@ import { changeSlot, KEY_FILE, type KeyFile, readKeyFile } from '../keys/key-fil
 import { minutesLocked, NONE_WRONG, stricter, type Tries } from '../keys/tries.ts'
 import { StoreRefusal } from '../store/store.ts'
 import type { holdRecord, OpenRecord } from './hold-record.ts'
-import { noteOwnAct } from './own-act.ts'
+import { noteOwnAct } from './office/own-act.ts'
 
 /** What stands against one person: of his PIN, of each of his signing keys. */
 type Counted = { pin: Tries; keys: Readonly<Record<string, Tries>> }

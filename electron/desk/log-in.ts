@@ -4,7 +4,7 @@ import type { Session } from '../../shared/people/hall.ts'
 import type { Clock } from '../clock.ts'
 import { signerOf } from '../keys/ed25519.ts'
 import type { Unlocked } from '../keys/key-file.ts'
-import type { LoggedIn } from './office.ts'
+import type { LoggedIn } from './office/office.ts'
 
 /** The person a PIN has just opened: his secrets in memory until another takes over. */
 export function loggedIn({ face, act, named }: Unlocked, pin: string, clock: Clock): LoggedIn {

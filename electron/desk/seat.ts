@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts'
 import { idleMinutesOf, setIdleMinutes } from '../keys/change-pin.ts'
-import type { LoggedIn } from './office.ts'
+import type { LoggedIn } from './office/office.ts'
 
 /** Who sits at this counter: one person at a time. */
 export type Seat = {

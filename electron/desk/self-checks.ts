@@ -2,7 +2,7 @@ import { statfsSync } from 'node:fs'
 import { COST } from '../keys/argon.ts'
 import { readHall } from '../keys/key-file.ts'
 import type { Verified } from '../store/store.ts'
-import type { Office } from './office.ts'
+import type { Office } from './office/office.ts'
 
 /** One numbered self-check of a counter, as a support line reads it out. */
 export type SelfCheck = { name: string; good: boolean; detail: string }

@@ -3,8 +3,8 @@ import { isLong, isOwed } from '../../shared/office/outage.ts'
 import { codeSeries, resultSeries } from '../../shared/record/lease.ts'
 import type { Status } from '../../shared/register/status.ts'
 import type { Clock } from '../clock.ts'
-import { listLost } from './custody.ts'
-import type { Office } from './office.ts'
+import { listLost } from './office/custody.ts'
+import type { Office } from './office/office.ts'
 
 /** Whether anything can be recorded and how much: the status strip's facts. Before anyone has logged in, most are empty. */
 export function statusOf(

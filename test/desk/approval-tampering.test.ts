@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { dossierOf } from '../../electron/desk/dossier-of.ts'
+import { dossierOf } from '../../electron/desk/office/dossier-of.ts'
 import type { Store } from '../../electron/store/store.ts'
 import { dayOf } from '../../shared/calendar/vietnam-time.ts'
 import type { TakeStep } from '../../shared/door.ts'

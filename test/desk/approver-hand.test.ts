@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createDemoAuthority, issueCertificate } from '../../electron/centre/x509.ts'
-import { dossierOf } from '../../electron/desk/dossier-of.ts'
+import { dossierOf } from '../../electron/desk/office/dossier-of.ts'
 import { sha256 } from '../../electron/keys/ed25519.ts'
 import { unlock } from '../../electron/keys/key-file.ts'
 import { signPdf } from '../../electron/pdf/sign-pdf.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { dossierOf } from '../../electron/desk/dossier-of.ts'
-import { receiptFacts } from '../../electron/desk/paper-facts.ts'
+import { dossierOf } from '../../electron/desk/office/dossier-of.ts'
+import { receiptFacts } from '../../electron/desk/papers/paper-facts.ts'
 import { isCut } from '../../shared/procedures/cut-title.ts'
 import { DATA_SET, type Hall, intakeInput, openHall } from './centre.ts'
 

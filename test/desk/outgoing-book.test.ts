@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { bookTable, bookVolumes } from '../../electron/desk/books.ts'
+import { bookTable, bookVolumes } from '../../electron/desk/books/books.ts'
 import { csvOf } from '../../electron/sheets/write-table.ts'
 import type { Answer } from '../../shared/door.ts'
 import type { OutgoingLine } from '../../shared/forms/outgoing-book.ts'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { bookVolumes, listBooks } from '../../electron/desk/books.ts'
+import { bookVolumes, listBooks } from '../../electron/desk/books/books.ts'
 import type { RegisterBookFacts } from '../../shared/forms/register-book.ts'
 import { handClock } from '../support/hand-clock.ts'
 import { type Hall, intakeInput, openHall } from './centre.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { makeSlip } from '../../electron/desk/slips.ts'
+import { makeSlip } from '../../electron/desk/papers/slips.ts'
 import { openTypesetter } from '../../electron/pdf/typesetter.ts'
 import type { Answer } from '../../shared/door.ts'
 import { type FormId, forms } from '../../shared/forms/index.ts'

@@ -13,12 +13,12 @@ const sectionOf = (title: string): string => readme.split(/^## /m).find(part => 
 /** The paths of the map: what stands indented belongs to the folder above. */
 function mapped(): string[] {
   const [, map = ''] = /```\n([\s\S]*?)```/.exec(sectionOf('The map')) ?? []
-  let top = ''
+  const above: string[] = []
   return map.split('\n').flatMap(line => {
     const [, indent = '', name = ''] = /^( *)(\S+) {2,}\S/.exec(line) ?? []
     if (!name) return []
-    if (!indent) top = name
-    return [indent ? top + name : name]
+    above.splice(indent.length / 2, above.length, name)
+    return [above.join('')]
   })
 }
 

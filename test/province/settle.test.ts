@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { noteVerdicts } from '../../electron/desk/note-verdicts.ts'
+import { noteVerdicts } from '../../electron/desk/line/note-verdicts.ts'
 import { verifyProvince } from '../../server/verify.ts'
 import { fold } from '../../shared/dossier/dossier.ts'
 import { blank } from '../../shared/dossier/state.ts'

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
-import { balanceSeals } from '../../electron/desk/seal-balance.ts'
+import { balanceSeals } from '../../electron/desk/seals/seal-balance.ts'
 import { DATA_SET, intakeInput, openHall } from '../desk/centre.ts'
 import { APPROVER, COUNTER, codeOn, KEEPER, must, OTHER, WET } from '../ledger/sheets.ts'
 import { movedClock } from '../support/moved-clock.ts'

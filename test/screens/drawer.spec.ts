@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
-import { balanceSeals } from '../../electron/desk/seal-balance.ts'
+import { balanceSeals } from '../../electron/desk/seals/seal-balance.ts'
 import { codeOn, KEEPER, must, OTHER, signedSheet } from '../ledger/sheets.ts'
 import { logIn } from './drive.ts'
 import { officer } from './errand.ts'

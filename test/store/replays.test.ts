@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { openPublished } from '../../electron/desk/published.ts'
+import { openPublished } from '../../electron/desk/office/published.ts'
 import { newKeyPair, sha256, signerOf } from '../../electron/keys/ed25519.ts'
 import type { Store } from '../../electron/store/store.ts'
 import { canonicalJson } from '../../shared/base/canonical-json.ts'

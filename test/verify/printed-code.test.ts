@@ -1,6 +1,6 @@
 import jsQR from 'jsqr'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { lookUpCode, refusalOf } from '../../electron/desk/look-up-code.ts'
+import { lookUpCode, refusalOf } from '../../electron/desk/papers/look-up-code.ts'
 import { readStatement } from '../../shared/record/statement.ts'
 import { appraisalInput, type Hall, intakeInput, openHall } from '../desk/centre.ts'
 import { type Picture, rasterPage } from '../pdf/raster.ts'

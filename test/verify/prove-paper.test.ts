@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { provePaper } from '../../electron/desk/prove-paper.ts'
+import { provePaper } from '../../electron/desk/papers/prove-paper.ts'
 import { PROOF_STEPS } from '../../shared/text/proof.ts'
 import { appraisalInput, type Hall, intakeInput, openHall } from '../desk/centre.ts'
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isRefusal } from '../../../shared/dossier/refusal.ts'
 import type { CertificateCard } from '../../../shared/people/certificate-card.ts'
 import { keyPlaceWord, standingSentence } from '../../../shared/text/certificates.ts'
-import { certificateCards } from '../../desk/certificate-cards.ts'
+import { certificateCards } from '../../desk/signing/certificate-cards.ts'
 import { defineVerb } from '../verb.ts'
 
 /** The card of every signing certificate of officers and seals, with its warning in words. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { unusualWord } from '../../../shared/text/unusual.ts'
-import { viewDifference } from '../../desk/difference-of.ts'
+import { viewDifference } from '../../desk/views/difference-of.ts'
 import { findDossier } from '../find-turn.ts'
 import { defineVerb } from '../verb.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dutyBoard } from '../../desk/duty-board.ts'
+import { dutyBoard } from '../../desk/views/duty-board.ts'
 import { defineVerb } from '../verb.ts'
 
 /** The approver-on-duty board. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { refuse } from '../../../shared/dossier/refusal.ts'
-import { takeOfficeAct } from '../../desk/take-office-act.ts'
+import { takeOfficeAct } from '../../desk/decisions/take-office-act.ts'
 import { pinOf } from '../pin-of.ts'
 import { readBytes } from '../read-bytes.ts'
 import { secondOf } from '../second-of.ts'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { listHeld, settleAct } from '../../desk/settle.ts'
+import { listHeld, settleAct } from '../../desk/line/settle.ts'
 import { pinOf } from '../pin-of.ts'
 import { defineVerb } from '../verb.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { viewOutbox } from '../../desk/outbox-of.ts'
+import { viewOutbox } from '../../desk/line/outbox-of.ts'
 import { defineVerb } from '../verb.ts'
 
 /** What waits for the province and what it holds, each with its cause, since when and what to do. */

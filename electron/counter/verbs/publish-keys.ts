@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { z } from 'zod'
 import { refuse } from '../../../shared/dossier/refusal.ts'
-import { listPublishedKeys } from '../../desk/list-published-keys.ts'
+import { listPublishedKeys } from '../../desk/papers/list-published-keys.ts'
 import { whyInside } from '../out-file.ts'
 import { defineVerb } from '../verb.ts'
 

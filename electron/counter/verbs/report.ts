@@ -5,7 +5,7 @@ import { refuse } from '../../../shared/dossier/refusal.ts'
 import { reports } from '../../../shared/reports/index.ts'
 import type { Table } from '../../../shared/reports/report.ts'
 import { readHelped } from '../../desk/guide.ts'
-import { officesOf } from '../../desk/offices-of.ts'
+import { officesOf } from '../../desk/office/offices-of.ts'
 import { defineVerb } from '../verb.ts'
 
 /** More than a Centre receives in its life. */

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { sentence } from '../../../shared/text/refusals.ts'
-import { checkPaper } from '../../desk/check-paper.ts'
-import { announceUse } from '../../desk/use-seal.ts'
+import { checkPaper } from '../../desk/steps/check-paper.ts'
+import { announceUse } from '../../desk/steps/use-seal.ts'
 import { pinOf } from '../pin-of.ts'
 import { defineVerb } from '../verb.ts'
 

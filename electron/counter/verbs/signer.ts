@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
-import { keepSigner, type SignerSetting, type SignerUse } from '../../desk/signer-setting.ts'
-import { listSigners, tryOutSigner } from '../../desk/signers.ts'
+import { keepSigner, type SignerSetting, type SignerUse } from '../../desk/signing/signer-setting.ts'
+import { listSigners, tryOutSigner } from '../../desk/signing/signers.ts'
 import { defineVerb } from '../verb.ts'
 
 const Use = z.custom<SignerUse>(value => typeof value === 'string' && /^(sign|seal:.{1,60})$/.test(value))

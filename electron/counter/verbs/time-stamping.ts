@@ -5,8 +5,8 @@ import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { TimeStamping } from '../../../shared/people/time-stamping.ts'
 import { authorityOf } from '../../centre/authority.ts'
 import { DEMO_AUTHORITY } from '../../centre/publish-data-set.ts'
-import type { Office } from '../../desk/office.ts'
-import { tryOutService } from '../../desk/time-stamp.ts'
+import type { Office } from '../../desk/office/office.ts'
+import { tryOutService } from '../../desk/signing/time-stamp.ts'
 import { defineVerb } from '../verb.ts'
 
 const LIMIT_MS = 3000

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
-import { lookUpCode, refusalOf } from '../../desk/look-up-code.ts'
+import { lookUpCode, refusalOf } from '../../desk/papers/look-up-code.ts'
 import { defineVerb } from '../verb.ts'
 
 /** The text of a scanned code: what the paper says of itself, whether a device of ours signed it, how the paper stands. */

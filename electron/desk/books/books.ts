@@ -1,0 +1,130 @@
+import { clockOf, dayOf, shortDay } from '../../../shared/calendar/vietnam-time.ts'
+import type { BookFacts } from '../../../shared/forms/book.ts'
+import type { OutgoingLine } from '../../../shared/forms/outgoing-book.ts'
+import type { BookLine } from '../../../shared/forms/register-book.ts'
+import { formSetOn, markOf } from '../../../shared/forms/sets.ts'
+import type { ActInputOf } from '../../../shared/office/acts/index.ts'
+import { type Book, bookKey } from '../../../shared/office/books.ts'
+import type { OutTable } from '../../sheets/write-table.ts'
+import type { Office } from '../office/office.ts'
+import type { ReadyAct } from '../office/ready-act.ts'
+import { headOf } from '../papers/paper-facts.ts'
+import { outgoingLines } from './outgoing-book.ts'
+import { registerLines } from './register-book.ts'
+
+/** A printed volume holds so many lines; the next goes on with the next number (TT 01/2018 Đ.10). */
+const VOLUME_LINES = 500
+
+type Volumes =
+  | { form: 'register-book'; volumes: readonly BookFacts<BookLine>[] }
+  | { form: 'outgoing-book'; volumes: readonly BookFacts<OutgoingLine>[] }
+
+/** A book of a year in volumes, as it would be printed now: numbers run on. */
+export function bookVolumes(office: Office, book: Book, perVolume = VOLUME_LINES): Volumes {
+  return book.book === 'outgoing'
+    ? {
+        form: 'outgoing-book',
+        volumes: inVolumes(office, book, outgoingLines(office, book.year, book.agency ?? ''), perVolume),
+      }
+    : {
+        form: 'register-book',
+        volumes: inVolumes(office, book, registerLines(office, book.year, book.agency), perVolume),
+      }
+}
+
+function inVolumes<L>(office: Office, book: Book, lines: readonly L[], perVolume: number): BookFacts<L>[] {
+  const { published, standing, store } = office
+  const { year, agency } = book
+  const now = store.time().lo
+  const found = standing.now().books[bookKey(book)]
+  const name = agency && (published.agency(agency, now)?.name ?? agency)
+  const head = headOf(office, now)
+  const volumes = Math.max(1, Math.ceil(lines.length / perVolume))
+  return Array.from({ length: volumes }, (_, at) => ({
+    head: book.book === 'outgoing' && name ? { ...head, agency: name.toUpperCase() } : head,
+    ...{ year, agency: name, volume: at + 1, volumes },
+    openedOn: found ? dayOf(found.opened.at) : null,
+    closedOn: found?.closed ? dayOf(found.closed.at) : null,
+    mark: book.book === 'dossiers' ? markOf(setOf(office, year), 'register-book') : null,
+    lines: lines.slice(at * perVolume, (at + 1) * perVolume),
+  }))
+}
+
+/** The set of forms at the end of the year, or today while it runs: a book is printed under one set. */
+function setOf({ published, store }: Office, year: number): string {
+  const now = store.time().lo
+  const last = `${year}-12-31`
+  return formSetOn(published.centre(now), dayOf(now) < last ? dayOf(now) : last)
+}
+
+/** What stands in a book that is to be closed. */
+export function prepareBookClosed(office: Office, book: ActInputOf<'book-closed'>): ReadyAct {
+  const lines =
+    book.book === 'outgoing'
+      ? outgoingLines(office, book.year, book.agency ?? '').map(({ to }) => to)
+      : registerLines(office, book.year, book.agency).map(({ nth }) => nth)
+  return { context: { counted: { lines: lines.length, last: lines.at(-1) ?? 0 } } }
+}
+
+/** The books that were opened: whose, since when, closed with how many lines; whether they still hold as many. */
+export function listBooks(office: Office) {
+  return Object.entries(office.standing.now().books).flatMap(([key, found]) => {
+    const [kind, agency, year] = key.split('/')
+    if (!found) return []
+    const book: Book = {
+      book: kind === 'outgoing' ? 'outgoing' : 'dossiers',
+      agency: agency || null,
+      year: Number(year),
+    }
+    const { volumes } = bookVolumes(office, book)
+    const lines = volumes.reduce((sum, volume) => sum + volume.lines.length, 0)
+    const { opened, closed } = found
+    return [{ ...book, opened, closed, lines, asClosed: closed === null || closed.lines === lines }]
+  })
+}
+
+/** A book as a table for a spreadsheet: the columns of its printed page. */
+export function bookTable(office: Office, book: Book): OutTable {
+  const told = bookVolumes(office, book, Number.MAX_SAFE_INTEGER)
+  return told.form === 'outgoing-book'
+    ? {
+        sheet: 'Sổ văn bản đi',
+        head: OUTGOING,
+        lines: told.volumes.flatMap(({ lines }) => lines.map(outgoingCells)),
+      }
+    : {
+        sheet: 'Sổ theo dõi hồ sơ',
+        head: DOSSIERS,
+        lines: told.volumes.flatMap(({ lines }) => lines.map(dossierCells)),
+      }
+}
+
+const OUTGOING = [
+  ...['Số, ký hiệu văn bản', 'Ngày tháng văn bản', 'Tên loại và trích yếu nội dung văn bản', 'Người ký'],
+  ...['Nơi nhận văn bản', 'Đơn vị, người nhận bản lưu', 'Số lượng bản', 'Ngày chuyển', 'Ký nhận', 'Ghi chú'],
+]
+const DOSSIERS = [
+  ...['STT', 'Mã hồ sơ', 'Tên thủ tục hành chính', 'Số bộ', 'Tên cá nhân, tổ chức'],
+  ...['Địa chỉ, số điện thoại', 'Cơ quan chủ trì', 'Nhận hồ sơ', 'Hẹn trả kết quả', 'Trả kết quả'],
+  ...['Phương thức, ký nhận', 'Ghi chú'],
+]
+const dayText = (day: string | null): string => (day ? shortDay(day) : '')
+const momentText = (at: string | null): string => (at ? `${shortDay(dayOf(at))} ${clockOf(at)}` : '')
+
+const outgoingCells = (line: OutgoingLine): string[] => [
+  ...[line.symbol, dayText(line.day), line.summary, line.signer, line.recipients, line.keptBy],
+  ...[line.copies === null ? '' : String(line.copies), dayText(line.sentOn), '', line.note],
+]
+const dossierCells = (line: BookLine): string[] => [
+  ...[
+    String(line.nth),
+    line.code,
+    line.procedure,
+    String(line.sets),
+    line.applicant,
+    line.contact,
+    line.agency,
+  ],
+  ...[line.receivedAt, line.dueAt, line.returnedAt].map(momentText),
+  ...[line.returnedBy, line.note],
+]

@@ -1,0 +1,150 @@
+import { canonicalJson } from '../../../shared/base/canonical-json.ts'
+import type { Hash, Instant } from '../../../shared/base/ids.ts'
+import type { Opened } from '../../../shared/dossier/dossier.ts'
+import { type MerkleTree, openTree } from '../../../shared/ledger/merkle-tree.ts'
+import type { Mark } from '../../../shared/people/delegation.ts'
+import { DOMAIN } from '../../../shared/record/event.ts'
+import type { SealUse, SpoiledSheets } from '../../../shared/seals/use.ts'
+import { sha256 } from '../../keys/ed25519.ts'
+import type { Office } from '../office/office.ts'
+
+/** The seal ledger as a Merkle tree over its events, in the order of the record. */
+export type SealBook = {
+  uses: readonly SealUse[]
+  spoiled: readonly SpoiledSheets[]
+  leaves: readonly Hash[]
+  tree: MerkleTree
+}
+/** What the device says of its ledger: so many entries with this root, at this time. */
+export type SealHead = {
+  bytes: string
+  id: Hash
+  signature: string
+  device: string
+  size: number
+  root: Hash
+  at: Instant
+}
+
+/** SHA-256 of bytes as bytes: what the tree is hashed with. */
+export const hashBytes = (bytes: Uint8Array): Uint8Array => new Uint8Array(Buffer.from(sha256(bytes), 'hex'))
+
+type Reading = Pick<Office, 'seals'>
+
+/** Reads the seal ledger from the record, as it stood at an instant where one is given: nothing of it is kept elsewhere. */
+export function readSealBook(office: Reading, until?: Instant): SealBook {
+  const events = office.seals.events().filter(({ body }) => until === undefined || body.time.lo <= until)
+  const book = { ...readUses(office, events), leaves: events.map(({ id }) => id) }
+  let tree: MerkleTree | undefined
+  return {
+    ...book,
+    // Hashed at the first question about it: who counts sheets needs no proof.
+    get tree() {
+      tree ??= openTree(hashBytes, book.leaves.map(entryBytes))
+      return tree
+    },
+  }
+}
+
+/** What is hashed as a leaf: the id of the event, which is the SHA-256 of all that it says. */
+export const entryBytes = (id: Hash): Uint8Array => new Uint8Array(Buffer.from(id, 'hex'))
+
+/** The head of the ledger now, signed by this counter's device. */
+export function signHead({ store }: Pick<Office, 'store'>, { tree }: SealBook): SealHead {
+  const { id: device, epoch } = store.device
+  const root = Buffer.from(tree.root()).toString('hex')
+  const at = store.time().wall
+  const bytes = canonicalJson({ v: 1, device, epoch, size: tree.size, root, at })
+  const id = sha256(bytes)
+  return { bytes, id, signature: store.signAsDevice(DOMAIN.sealHead, id), device, size: tree.size, root, at }
+}
+
+/** What the events of the ledger say; null where the person's key is gone. */
+type Said = {
+  entry?: Hash
+  use?: Hash | null
+  seal?: string
+  mark?: Mark
+  approval?: Hash
+  document?: Hash
+  copies?: number
+  sheets?: number
+  reason?: string
+  witness?: string
+}
+const saidIn = ({ data }: Opened): Said => (data ?? {}) as Said
+
+function readUses(office: Reading, events: readonly Opened[]): Pick<SealBook, 'uses' | 'spoiled'> {
+  const place = new Map(events.map(({ id }, at) => [id, at + 1]))
+  const closings = new Map(events.flatMap(event => byOf(event, saidIn(event).entry)))
+  const spoilings = events.filter(
+    ({ body }) => body.type === 'sheets-spoiled' || body.type === 'seal-spoiled',
+  )
+  const uses = events
+    .filter(({ body }) => body.type === 'seal-entry')
+    .map((event): SealUse => {
+      const spoilt = spoilings.filter(each => usedBy(each) === event.id)
+      const spoiledSheets = spoilt.reduce((sum, each) => sum + (saidIn(each).sheets ?? 0), 0)
+      return { ...useOf(office, event, closings.get(event.id), place), spoiledSheets }
+    })
+  const byEntry = new Map(uses.map(use => [use.id, use]))
+  return { uses, spoiled: spoilings.map(event => spoiledOf(office, event, byEntry.get(usedBy(event) ?? ''))) }
+}
+
+const byOf = (event: Opened, entry: Hash | undefined): [Hash, Opened][] =>
+  entry === undefined ? [] : [[entry, event]]
+const usedBy = (event: Opened): Hash | null => saidIn(event).use ?? saidIn(event).entry ?? null
+
+const ENDS: Readonly<Record<string, SealUse['state']>> = {
+  sealing: 'applied',
+  'seal-applied': 'applied',
+  'seal-failed': 'failed',
+  'seal-spoiled': 'spoiled',
+}
+
+function useOf(
+  office: Reading,
+  event: Opened,
+  closing: Opened | undefined,
+  place: ReadonlyMap<Hash, number>,
+): Omit<SealUse, 'spoiledSheets'> {
+  const { id, body } = event
+  const { seal = '', mark = 'digital', approval = '', document = '', copies = 0 } = saidIn(event)
+  return {
+    entry: place.get(id) ?? 0,
+    closedBy: closing ? (place.get(closing.id) ?? null) : null,
+    id,
+    at: body.time.lo,
+    closedAt: closing?.body.time.lo ?? null,
+    ...namesOf(office, body.dossier ?? '', approval),
+    seal,
+    mark,
+    approval,
+    document,
+    copies,
+    slot: body.numbers[0]?.value ?? null,
+    keeper: body.actor,
+    state: (closing && ENDS[closing.body.type]) ?? 'open',
+    reason: (closing && saidIn(closing).reason) ?? null,
+  }
+}
+
+function spoiledOf(office: Reading, event: Opened, use: SealUse | undefined): SpoiledSheets {
+  const { seal = '', approval = '', sheets = 0, reason = '', witness = '' } = { ...use, ...saidIn(event) }
+  return {
+    entry: use?.entry ?? null,
+    at: event.body.time.lo,
+    ...namesOf(office, event.body.dossier ?? '', approval),
+    seal,
+    approval,
+    sheets,
+    reason: reason ?? '',
+    keeper: event.body.actor,
+    witness,
+  }
+}
+
+function namesOf({ seals }: Reading, dossier: string, approval: Hash) {
+  const { code = null, number = null } = seals.approval(approval) ?? {}
+  return { dossier, code, number }
+}

@@ -1,0 +1,43 @@
+import { unmark } from '../../../shared/base/unmark.ts'
+import type { Procedure } from '../../../shared/procedures/procedure.ts'
+import type { ProcedureLine } from '../../../shared/procedures/standing.ts'
+import type { Office } from '../office/office.ts'
+import { officesOf } from '../office/offices-of.ts'
+import type { Pinned } from '../office/published.ts'
+
+const MOST = 50
+
+/** Procedures by code, by words in any order without marks, or by the first letters of their words (`xnxd`). */
+export function findProcedures(office: Office, text: string, onlyMine: boolean): readonly ProcedureLine[] {
+  const at = office.store.time().lo
+  const mine = officesOf(office)
+  const asked = unmark(text)
+  const all = office.published.procedures(at).filter(({ value }) => !onlyMine || mine.includes(value.agency))
+  const scored = all.flatMap(each => {
+    const score = scoreOf(each.value, asked)
+    return score === 0 ? [] : [{ each, score }]
+  })
+  scored.sort((a, b) => b.score - a.score || a.each.value.title.localeCompare(b.each.value.title, 'vi'))
+  return scored.slice(0, MOST).map(({ each }) => lineOf(office, each))
+}
+
+/** One line of a list: what is official is only what a verified source says. */
+export function lineOf(office: Office, { id, value }: Pinned<Procedure>): ProcedureLine {
+  const agencyName = office.published.agency(value.agency, office.store.time().lo)?.name ?? value.agency
+  const { code, title, agency } = value
+  const official = value.source.verified === 'verified'
+  return { code, version: id, title, agency, agencyName, official, onTheSpot: value.registration !== null }
+}
+
+/** Higher is nearer; registered ones first; 0 is not at all. */
+function scoreOf(procedure: Procedure, asked: string): number {
+  const registered = procedure.registration ? 1 : 0
+  if (asked === '') return 1 + registered
+  const words = unmark(procedure.title).split(' ')
+  if (unmark(procedure.code) === asked) return 100
+  const initials = words.map(word => word[0]).join('')
+  const compact = asked.replaceAll(' ', '')
+  if (asked.split(' ').every(part => words.some(word => word.startsWith(part)))) return 20 + registered
+  if (compact.length >= 2 && initials.includes(compact)) return 10 + registered
+  return unmark(procedure.code).startsWith(asked) ? 5 + registered : 0
+}

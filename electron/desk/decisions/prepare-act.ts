@@ -1,0 +1,26 @@
+import type { Refusal } from '../../../shared/dossier/refusal.ts'
+import type { ActId } from '../../../shared/office/acts/index.ts'
+import { prepareBookClosed } from '../books/books.ts'
+import type { Office } from '../office/office.ts'
+import type { ReadyAct } from '../office/ready-act.ts'
+import { prepareCounter } from './prepare-counter.ts'
+import { prepareDelegationAdd, prepareDelegationRevoke } from './prepare-delegation.ts'
+import { preparePerson } from './prepare-person.ts'
+import { prepareDrafted, preparePublished, prepareWithdrawn } from './prepare-procedure.ts'
+
+type Ready = ReadyAct | Refusal | Promise<ReadyAct | Refusal>
+
+const PREPARATIONS: Partial<Record<ActId, (office: Office, input: never) => Ready>> = {
+  'delegation-add': prepareDelegationAdd,
+  'delegation-revoke': prepareDelegationRevoke,
+  'person-add': preparePerson,
+  'counter-add': prepareCounter,
+  'book-closed': prepareBookClosed,
+  'procedure-drafted': prepareDrafted,
+  'procedure-published': preparePublished,
+  'procedure-withdrawn': prepareWithdrawn,
+}
+
+/** Everything an act needs that is not in the rules; most need nothing. */
+export const prepareAct = async (office: Office, type: ActId, input: unknown): Promise<ReadyAct | Refusal> =>
+  PREPARATIONS[type]?.(office, input as never) ?? {}

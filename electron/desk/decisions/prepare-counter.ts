@@ -1,0 +1,56 @@
+import { join } from 'node:path'
+import type { Instant } from '../../../shared/base/ids.ts'
+import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import type { ActInputOf } from '../../../shared/office/acts/index.ts'
+import { packCounter } from '../../centre/create-counter.ts'
+import { leasesFor } from '../../centre/leases.ts'
+import { checkRequest } from '../../centre/machine-key.ts'
+import type { Office } from '../office/office.ts'
+import type { ReadyAct } from '../office/ready-act.ts'
+import { findIssuer } from './issuer.ts'
+
+/** Where what a counter that was enrolled here is given waits to be carried to its machine. */
+export const counterFolder = ({ folder }: Pick<Office, 'folder'>, counter: string): string =>
+  join(folder, 'counters', counter)
+
+/** The next band of numbers that this Centre's authority has given to nobody. */
+export function nextRound({ store, standing }: Pick<Office, 'store' | 'standing'>, at: Instant): number {
+  const mine = store.publications.list('lease', at).map(({ body }) => body.version)
+  const others = Object.values(standing.now().counters).map(each => each?.round ?? 0)
+  return 1 + Math.max(0, ...mine, ...others)
+}
+
+/** Another machine of the Centre to be enrolled: the certificate of the key it made itself, its numbers, what it is given. */
+export function prepareCounter(office: Office, { request }: ActInputOf<'counter-add'>): ReadyAct | Refusal {
+  const { store, published, folder: from } = office
+  const issuer = findIssuer(office)
+  const asked = checkRequest(request)
+  if (!asked) return refuse('machine-request')
+  const { counter, publicKey } = asked
+  const at = store.time().lo
+  const centre = published.centre(at)
+  const wanted = centre.counters.find(({ id }) => id === counter)
+  if (!wanted) return refuse('unknown-counter')
+  if (store.device.counter === counter) return refuse('counter-known')
+  const brought = issuer && store.delivery.publishedBy(issuer.id)
+  if (!issuer || !brought) return refuse('no-issuer')
+  const device = { id: counter, counter, site: wanted.site, epoch: 1, publicKey }
+  const round = nextRound(office, at)
+  const certificate = issuer.publish('device', counter, device, { from: at })
+  const site = centre.sites.find(({ id }) => id === wanted.site)?.name ?? ''
+  const known = brought.publications.filter(({ bytes }) => !isLease(bytes))
+  const leases = leasesFor(issuer, { centre, seals: published.seals(at) }, device, at, round)
+  return {
+    context: { machine: { device, round } },
+    keep: () =>
+      packCounter(from, counterFolder(office, counter), {
+        device,
+        issuer: { id: issuer.id, publicKey: brought.publicKey },
+        publications: [...known, certificate, ...leases],
+        hall: { site, counter: wanted.name },
+      }),
+    issue: writing => writing.publish(certificate),
+  }
+}
+
+const isLease = (bytes: string): boolean => (JSON.parse(bytes) as { kind: string }).kind === 'lease'

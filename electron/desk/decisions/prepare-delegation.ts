@@ -1,0 +1,69 @@
+import { canonicalJson, toNfc } from '../../../shared/base/canonical-json.ts'
+import type { Hash } from '../../../shared/base/ids.ts'
+import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import type { ActDataOf, ActInputOf } from '../../../shared/office/acts/index.ts'
+import { sha256 } from '../../keys/ed25519.ts'
+import { NO_DOSSIER } from '../../store/payload.ts'
+import { kindOfFile } from '../office/kind-of-file.ts'
+import type { Office } from '../office/office.ts'
+import type { ReadyAct } from '../office/ready-act.ts'
+import { findIssuer } from './issuer.ts'
+
+/** A delegation to be registered: its scan is kept encrypted among the papers, never opened; the authority issues it. */
+export function prepareDelegationAdd(
+  office: Office,
+  input: ActInputOf<'delegation-add'>,
+): ReadyAct | Refusal {
+  const issuer = findIssuer(office)
+  if (!issuer) return refuse('no-issuer')
+  const { decision, agency, to } = input
+  const [scan, specimen] = [fileOf(input.scan), fileOf(input.specimen)]
+  if (input.specimen !== null && !specimen) return refuse('no-scan')
+  // The same decision for the same person is the same delegation: registered once.
+  const id = `uq-${sha256(canonicalJson(toNfc({ decision, agency, to }))).slice(0, 16)}`
+  const ready = { id, scan: scan ? sha256(scan) : null, specimen: specimen ? sha256(specimen) : null }
+  return {
+    context: { ready },
+    keep() {
+      if (scan) keepFile(office, scan, 'delegation-scan', decision)
+      if (specimen) keepFile(office, specimen, 'specimen-signature', decision)
+    },
+    issue(writing, data) {
+      const { delegation, since, until } = data as ActDataOf<'delegation-add'>
+      writing.publish(issuer.publish('delegation', delegation.id, delegation, { from: since, to: until }))
+    },
+  }
+}
+
+/** A revocation: a newer version of the delegation, from its instant on, that says it is revoked. */
+export function prepareDelegationRevoke(office: Office): ReadyAct | Refusal {
+  const issuer = findIssuer(office)
+  if (!issuer) return refuse('no-issuer')
+  return {
+    issue(writing, data) {
+      const { delegation, since } = data as ActDataOf<'delegation-revoke'>
+      const versions = office.store.publications
+        .all('delegation')
+        .filter(({ body }) => body.key === delegation.id)
+        .map(({ body }) => body.version)
+      const version = 1 + Math.max(...versions)
+      writing.publish(issuer.publish('delegation', delegation.id, delegation, { from: since, version }))
+    },
+  }
+}
+
+/** A stranger's file as bytes, if it is one of the kinds that are kept; nothing of it is read further. */
+function fileOf(base64: string | null): Uint8Array | undefined {
+  const bytes = base64 === null ? undefined : new Uint8Array(Buffer.from(base64, 'base64'))
+  return bytes && kindOfFile(bytes) ? bytes : undefined
+}
+
+const keepFile = ({ store }: Office, bytes: Uint8Array, form: string, title: string): Hash =>
+  store.papers.put(bytes, {
+    dossier: NO_DOSSIER,
+    form,
+    title,
+    at: store.time().lo,
+    number: null,
+    signatures: 0,
+  })

@@ -1,0 +1,68 @@
+import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import type { ActDataOf, ActInputOf } from '../../../shared/office/acts/index.ts'
+import { type Issued, issueCertificate } from '../../centre/x509.ts'
+import { addSlot, isWeakPin } from '../../keys/change-pin.ts'
+import { newKeyPair } from '../../keys/ed25519.ts'
+import { authorityPem } from '../office/authority-pem.ts'
+import { kindOfFile } from '../office/kind-of-file.ts'
+import type { Office } from '../office/office.ts'
+import type { ReadyAct } from '../office/ready-act.ts'
+import { findIssuer } from './issuer.ts'
+
+const YEARS_MS = 5 * 365 * 86_400_000
+type Input = ActInputOf<'person-add'>
+
+/** A person to be enrolled: new keys under his first PIN, a signing certificate where he signs, a certificate by the authority. */
+export async function preparePerson(office: Office, input: Input): Promise<ReadyAct | Refusal> {
+  const issuer = findIssuer(office)
+  const dataKey = office.who.named.get('data')
+  if (!issuer || !dataKey) return refuse('no-issuer')
+  if (isWeakPin(input.firstPin)) return refuse('pin-weak')
+  const signs = input.roles.includes('approver')
+  const image = input.signature === null ? undefined : new Uint8Array(Buffer.from(input.signature, 'base64'))
+  if (signs && (!image || kindOfFile(image) !== 'image/png')) return refuse('no-picture')
+  const [act, sign] = [newKeyPair(), signs ? await issueFor(office, input) : null]
+  if (sign === undefined) return refuse('no-issuer')
+  const certified = { publicKey: act.publicKey, signingCertificate: sign?.certificatePem ?? null }
+  return {
+    context: { certified },
+    async keep() {
+      const { officer, keys, name, title, agency, roles } = input
+      const own = { act: act.seed, ...(sign && image ? { sign: sign.pkcs8, 'sign-image': image } : {}) }
+      const issuing = Object.fromEntries([...office.who.named].filter(([each]) => ISSUING.includes(each)))
+      await addSlot(office.folder, dataKey, {
+        face: { officer, keys, name, title, agency, roles, demoPin: null },
+        pin: input.firstPin,
+        secrets: { ...issuing, ...own },
+        initial: true,
+      })
+    },
+    issue(writing, data) {
+      const { person, since, until } = data as ActDataOf<'person-add'>
+      writing.publish(issuer.publish('person', person.id, person, { from: since, to: until }))
+    },
+  }
+}
+
+/** What lets a demo Centre issue certificates itself: every clerk of it holds them under his PIN. */
+const ISSUING: readonly string[] = ['demo-authority', 'demo-ca']
+
+/** A signing certificate under the Centre's own authority; undefined where its key is not here. */
+async function issueFor(office: Office, { name, title, agency, until }: Input): Promise<Issued | undefined> {
+  const key = office.who.named.get('demo-ca')
+  if (!key) return undefined
+  const at = office.store.time().lo
+  const { agencies, province } = office.published.centre(at)
+  const last = until === null ? Date.parse(at) + YEARS_MS : Date.parse(until) + 86_400_000
+  return issueCertificate(
+    { certificatePem: authorityPem(office.folder), pkcs8: key },
+    {
+      kind: 'person',
+      name,
+      title,
+      agency: agencies.find(({ id }) => id === agency)?.name ?? agency,
+      place: province,
+    },
+    { notBefore: at, notAfter: new Date(last).toISOString() },
+  )
+}

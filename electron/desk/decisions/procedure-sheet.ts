@@ -1,0 +1,123 @@
+import type { Hash, Instant } from '../../../shared/base/ids.ts'
+import { clockOf, dayOf, shortDay } from '../../../shared/calendar/vietnam-time.ts'
+import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import type { ProcedureSheetFacts, SheetPart } from '../../../shared/forms/procedure-sheet.ts'
+import { findGaps } from '../../../shared/procedures/gaps.ts'
+import type { Procedure } from '../../../shared/procedures/procedure.ts'
+import { feeSaid } from '../../../shared/procedures/replay.ts'
+import { gapWord } from '../../../shared/text/procedures.ts'
+import { stepWord } from '../../../shared/text/words.ts'
+import { procedureDocx } from '../../sheets/write-docx.ts'
+import type { Office } from '../office/office.ts'
+import { makeOfficePaper } from '../papers/office-papers.ts'
+import { headOf, limitOf } from '../papers/paper-facts.ts'
+import { findDraft } from './replay.ts'
+
+/** Which version of a procedure: a number, or the draft of it. */
+export type Which = { code: string; version: number | 'draft' | null }
+
+/** The sheet of a version, set and kept: printed by its hash. */
+export async function makeProcedureSheet(
+  office: Office,
+  which: Which,
+): Promise<{ document: Hash } | Refusal> {
+  const facts = sheetFacts(office, which)
+  if (isRefusal(facts)) return facts
+  const document = await makeOfficePaper(office, 'procedure-sheet', facts)
+  return typeof document === 'string' ? { document } : document
+}
+
+/** The same for Word. */
+export async function makeProcedureDocx(office: Office, which: Which): Promise<Uint8Array | Refusal> {
+  const facts = sheetFacts(office, which)
+  return isRefusal(facts) ? facts : procedureDocx(facts)
+}
+
+function sheetFacts(office: Office, which: Which): ProcedureSheetFacts | Refusal {
+  const found = findVersion(office, which)
+  if (isRefusal(found)) return found
+  const { procedure, since } = found
+  const at = office.store.time().lo
+  return {
+    head: headOf(office, at),
+    code: procedure.code,
+    title: procedure.title,
+    stands: standsSaid(procedure, since),
+    missing: findGaps(procedure)
+      .map(gap => gapWord(gap, 'vi'))
+      .join('; '),
+    parts: partsOf(office, procedure, at),
+    components: procedure.components.map(({ id: _id, ...component }) => component),
+  }
+}
+
+function findVersion(
+  office: Office,
+  { code, version }: Which,
+): { procedure: Procedure; since: Instant | null } | Refusal {
+  if (version === 'draft') {
+    const draft = findDraft(office, code)
+    return isRefusal(draft) ? draft : { procedure: draft.procedure, since: null }
+  }
+  const versions = office.published.procedureVersions().filter(({ value }) => value.code === code)
+  const found = version === null ? versions.at(-1) : versions.find(({ value }) => value.version === version)
+  return found ? { procedure: found.value, since: found.since } : refuse('unknown-procedure')
+}
+
+function standsSaid({ version, withdrawn, restores }: Procedure, since: Instant | null): string {
+  if (since === null) return `Bản soạn của phiên bản ${version}, chưa công bố`
+  const from = `từ ${clockOf(since)} ngày ${shortDay(dayOf(since))}`
+  if (withdrawn) return `Phiên bản ${version}: đã thu lại, không tiếp nhận ${from}`
+  const again = restores ? `, dùng lại nội dung phiên bản ${restores}` : ''
+  return `Phiên bản ${version}${again}, có hiệu lực ${from}`
+}
+
+function partsOf({ published }: Office, procedure: Procedure, at: Instant): SheetPart[] {
+  const { announcedBy, legalBasis, registration, fields, checks, route, result, retention } = procedure
+  const site = published.centre(at).sites.find(({ id }) => id === registration?.site)?.name
+  const parts: SheetPart[] = [
+    part('Cơ quan giải quyết', [published.agency(procedure.agency, at)?.name ?? procedure.agency]),
+    part('Lĩnh vực, cấp giải quyết', [[procedure.field, procedure.level].filter(Boolean).join('; ')]),
+    part('Quyết định công bố', [announcedBy]),
+    part('Căn cứ pháp lý', legalBasis, true),
+    part('Thời hạn giải quyết', [`${limitOf(procedure)} (nguồn ghi: ${procedure.limitText || 'không ghi'})`]),
+    part('Phí, lệ phí', feesOf(procedure)),
+    part('Thực hiện tại chỗ', registration ? [`${site}, từ ngày ${shortDay(registration.from)}`] : []),
+    part('Trình tự', [route.map(step => stepWord(step, 'vi')).join(' → ')]),
+    part(
+      'Nội dung phải khai',
+      fields.map(({ label, required }) => `${label}${required ? '' : ' (không bắt buộc)'}`),
+      true,
+    ),
+    part(
+      'Việc phải kiểm tra',
+      checks.map(({ text, basis }) => `${text} (${basis})`),
+      true,
+    ),
+    part('Kết quả', [procedure.resultName]),
+    part(
+      'Lời văn của kết quả',
+      result ? [result.summary, ...result.basis, result.opening, ...result.articles] : [],
+    ),
+    part('Thời hạn bảo quản', retention ? [keptSaid(retention)] : []),
+  ]
+  return parts.filter(({ lines }) => lines.length > 0)
+}
+
+const part = (name: string, lines: readonly string[], numbered = false): SheetPart => ({
+  name,
+  lines: lines.filter(line => line.trim() !== ''),
+  numbered,
+})
+
+const CHANNELS = { direct: 'nộp trực tiếp', post: 'nộp qua bưu chính', online: 'nộp trực tuyến' } as const
+function feesOf(procedure: Procedure): string[] {
+  const { byChannel, text } = procedure.fee
+  if (!byChannel) return [procedure.fee.amount === null ? text : feeSaid(procedure, 'direct')]
+  return (['direct', 'post', 'online'] as const).map(
+    channel => `${feeSaid(procedure, channel)} (${CHANNELS[channel]})`,
+  )
+}
+
+const keptSaid = ({ years, basis }: NonNullable<Procedure['retention']>): string =>
+  `${years === null ? 'vĩnh viễn' : `${years} năm`} (${basis || 'chưa ghi căn cứ'})`

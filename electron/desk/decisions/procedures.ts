@@ -1,0 +1,51 @@
+import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { findFaults } from '../../../shared/procedures/faults.ts'
+import { findGaps } from '../../../shared/procedures/gaps.ts'
+import type { Procedure } from '../../../shared/procedures/procedure.ts'
+import type { ProcedureStanding, ProcedureView } from '../../../shared/procedures/standing.ts'
+import type { Office } from '../office/office.ts'
+import { findTouched } from './touched.ts'
+
+/** Every procedure there is or is being drafted, by code: which version holds now, whether a draft waits. */
+export function listProcedures({ store, published, standing }: Office): readonly ProcedureStanding[] {
+  const at = store.time().lo
+  const drafts = standing.now().procedureDrafts
+  const inForce = new Map(published.procedures(at).map(each => [each.value.code, each]))
+  const known = new Map(published.procedureVersions().map(({ value }) => [value.code, value]))
+  const codes = [...new Set([...known.keys(), ...Object.keys(drafts)])].sort()
+  return codes.flatMap(code => {
+    const [now, draft] = [inForce.get(code), drafts[code]]
+    const shown = now?.value ?? draft?.procedure ?? known.get(code)
+    if (!shown || (!now && !draft && !known.get(code))) return []
+    const { title, agency } = shown
+    return [{ code, title, agency, version: now?.value.version ?? null, draft: draft !== undefined }]
+  })
+}
+
+/** One procedure with all its versions and its draft: what it lacks, what forbids publishing it, whom each version touches. */
+export function viewProcedure(office: Office, code: string): ProcedureView | Refusal {
+  const { published, standing, store } = office
+  const at = store.time().lo
+  const draft = standing.now().procedureDrafts[code] ?? null
+  const versions = published.procedureVersions().filter(({ value }) => value.code === code)
+  const now = published.procedure(code, at) ?? null
+  const shown: Procedure | undefined = draft?.procedure ?? now?.value ?? versions.at(-1)?.value
+  if (!shown) return refuse('unknown-procedure')
+  const centre = published.centre(at)
+  const known = { agencies: centre.agencies.map(({ id }) => id), sites: centre.sites.map(({ id }) => id) }
+  return {
+    code,
+    procedure: shown,
+    draft: draft && { id: draft.id, like: draft.like, by: nameOf(office, draft.by), at: draft.at },
+    gaps: findGaps(shown),
+    faults: draft ? findFaults(shown, known) : [],
+    versions: versions.map(({ id, value, since }) => ({
+      ...{ id, since, version: value.version, inForce: now?.id === id },
+      ...{ withdrawn: value.withdrawn?.reason ?? null, restores: value.restores ?? null },
+      touched: findTouched(office, id).length,
+    })),
+  }
+}
+
+const nameOf = ({ published, store }: Office, officer: string): string =>
+  published.certificates(store.time().lo).find(({ person }) => person.id === officer)?.person.name ?? officer

@@ -1,0 +1,20 @@
+import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { type Sign, signerOf } from '../../keys/ed25519.ts'
+import { readHall, unlock } from '../../keys/key-file.ts'
+import type { Office } from '../office/office.ts'
+
+/**
+ * The signing hand of a second person in the same sitting, once his own PIN was right; his wrong PINs count towards his
+ * own lock. A first PIN that he has not changed is known to who enrolled him, and is no hand of his.
+ */
+export async function secondHand(
+  { folder, clock }: Pick<Office, 'folder' | 'clock'>,
+  officer: string,
+  pin: string,
+): Promise<Sign | Refusal> {
+  const keys = readHall(folder).faces.find(face => face.officer === officer)?.keys
+  if (!keys) return refuse('unknown-person', { keys: officer })
+  const opened = await unlock(folder, keys, pin, clock)
+  if (!isRefusal(opened)) return opened.initial ? refuse('pin-initial') : signerOf(opened.act)
+  return opened.refusal === 'wrong-pin' ? refuse('second-pin', opened.facts) : opened
+}

@@ -1,0 +1,151 @@
+import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import type { ActContext } from '../../../shared/office/act.ts'
+import { type ActId, type ActInputOf, acts } from '../../../shared/office/acts/index.ts'
+import type { ActReceipt, TakeAct } from '../../../shared/office/asked.ts'
+import { type DecidedAct, decideAct } from '../../../shared/office/office.ts'
+import type { EventDraft } from '../../store/store.ts'
+import { type Content, findAnswered, keepAnswered } from '../office/answered.ts'
+import type { Office } from '../office/office.ts'
+import type { ReadyAct } from '../office/ready-act.ts'
+import { checkPin } from '../office/step-up.ts'
+import { prepareAct } from './prepare-act.ts'
+import { secondHand } from './second-hand.ts'
+
+/** An act as a screen or a command sends it; those that the desk itself puts together have questions of their own. */
+export async function takeOfficeAct(office: Office, asked: TakeAct): Promise<ActReceipt | Refusal> {
+  const composed = (acts[asked.type] as { composed?: true }).composed === true
+  return composed ? refuse('input-invalid', { field: 'type' }) : recordAct(office, asked)
+}
+
+/**
+ * The one way an act of the office enters the record: the rules are asked inside the transaction that appends its event,
+ * of no dossier, signed by the person. Answered only when it is recorded; the same act sent twice is recorded once.
+ */
+export async function recordAct(
+  office: Office,
+  asked: TakeAct,
+  given?: SecondHand,
+): Promise<ActReceipt | Refusal> {
+  const answered = office.store.record(writing =>
+    findAnswered<ActReceipt>(writing, asked.act, contentOf(asked)),
+  )
+  if (answered) return answered
+  const input = readInput(asked)
+  if (isRefusal(input)) return input
+  const stepUp = (acts[asked.type] as { stepUp?: boolean }).stepUp === true
+  const wrongPin = stepUp ? checkPin(office, asked.pin) : undefined
+  if (wrongPin) return wrongPin
+  const prepared = await prepareAct(office, asked.type, input)
+  if (isRefusal(prepared)) return prepared
+  const by = given?.by ?? asked.second?.officer
+  const context = {
+    ...actContextOf(office),
+    ...prepared.context,
+    ...(by === undefined ? {} : { second: by }),
+  }
+  const second = given ?? (await findHand(office, asked, input, context))
+  if (isRefusal(second)) return second
+  await prepared.keep?.()
+  const answer = write(office, asked, { input, context, prepared, second })
+  if (!isRefusal(answer)) office.tell({ about: 'office', dossier: null })
+  return answer
+}
+
+const contentOf = ({ type, input }: TakeAct): Content => ({ type, input })
+
+/** The hand of who takes an act together with who is logged in: his PIN was right in the same sitting. */
+type SecondHand = NonNullable<EventDraft['second']>
+
+/** The rules asked a first time; where they want two persons, the second one's PIN and with it his hand. */
+async function findHand(
+  office: Office,
+  { type, second }: TakeAct,
+  input: ActInputOf<ActId>,
+  context: ActContext,
+): Promise<SecondHand | undefined | Refusal> {
+  const decided = decideAct(office.standing.now(), type, input, context)
+  if (isRefusal(decided)) return decided
+  if (!second || !decided.second) return undefined
+  const sign = await secondHand(office, second.officer, second.pin)
+  return isRefusal(sign) ? sign : { by: second.officer, sign }
+}
+
+type Parts = {
+  input: ActInputOf<ActId>
+  context: ActContext
+  prepared: ReadyAct
+  second: SecondHand | undefined
+}
+
+function write(
+  office: Office,
+  asked: TakeAct,
+  { input, context, prepared, second }: Parts,
+): ActReceipt | Refusal {
+  const state = office.standing.now()
+  return office.store.record(writing => {
+    // The same act may have come again while this one was being prepared.
+    const answered = findAnswered<ActReceipt>(writing, asked.act, contentOf(asked))
+    if (answered) return answered
+    const decided = decideAct(state, asked.type, input, context)
+    if (isRefusal(decided)) return decided
+    const { seq, id } = writing.append(actEvent(office, decided, second))
+    prepared.issue?.(writing, decided.data)
+    const receipt: ActReceipt = { recorded: true, seq, id, type: asked.type, dossier: null, number: null }
+    keepAnswered(writing, asked.act, contentOf(asked), receipt)
+    return receipt
+  })
+}
+
+/** What the rules of an act may know now. */
+export function actContextOf({ store, published, who }: Office): ActContext {
+  const { lo: at, suspect } = store.time()
+  return {
+    at,
+    actor: who.face.officer,
+    certificates: published.certificates(at),
+    mandates: published.mandates(at),
+    site: store.device.site,
+    clockSuspect: suspect,
+    named: {
+      agencies: published.centre(at).agencies.map(({ id }) => id),
+      waiting: published.centre(at).programme?.waiting.map(({ id }) => id) ?? [],
+      sites: published.centre(at).sites.map(({ id }) => id),
+      counters: published.centre(at).counters.map(({ id, site }) => ({ id, site })),
+      procedures: published.procedures(at).map(({ value: { code, agency } }) => ({ code, agency })),
+    },
+    seals: published.seals(at),
+  }
+}
+
+function readInput(asked: TakeAct): ActInputOf<ActId> | Refusal {
+  const parsed = acts[asked.type].input.safeParse(asked.input)
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  return refuse('input-invalid', { field: issue?.path.join('.') ?? '' })
+}
+
+function actEvent(
+  { who }: Office,
+  { act, version, agency, certificate, data, docs, second: together }: DecidedAct<ActId>,
+  second: SecondHand | undefined,
+): EventDraft {
+  return {
+    type: act,
+    version,
+    office: agency,
+    dossier: null,
+    actor: who.face.officer,
+    session: who.id,
+    authority: [certificate.id, ...(together ? [together.id] : [])],
+    procedure: null,
+    formSet: null,
+    calendar: null,
+    docs: [...docs],
+    numbers: [],
+    after: null,
+    data,
+    signAs: who.sign,
+    ...(second && together ? { second } : {}),
+  }
+}

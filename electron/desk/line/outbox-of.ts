@@ -1,0 +1,73 @@
+import type { DossierId } from '../../../shared/base/ids.ts'
+import type { OutboxLine, OutboxView } from '../../../shared/register/outbox.ts'
+import type { Office } from '../office/office.ts'
+import { officesOf } from '../office/offices-of.ts'
+
+/**
+ * What waits for the province and what it holds, each with its cause, its age and the one thing to do. Of agencies that
+ * are not this person's only the number is said (features row 84).
+ */
+export function viewOutbox(office: Office): OutboxView {
+  const { store, line } = office
+  if (store.recovery)
+    return { enrolled: false, answeredAt: null, why: null, waiting: 0, oldest: null, lines: [] }
+  const enrolled = store.delivery.province() !== undefined
+  const why = enrolled ? (line.last()?.why ?? null) : 'no-province'
+  const offices = officesOf(office)
+  const held = store.delivery.held().map(({ event, dossier, reason, at }): OutboxLine => {
+    const about = aboutOf(office, offices, dossier)
+    const action = about.of === 'dossier' ? 'open' : 'tell'
+    return { ...about, key: event, state: 'held', acts: 1, since: at, cause: reason, action }
+  })
+  const waiting = store.outbox
+    .byDossier()
+    .map(({ dossier, ...much }) => ({ ...aboutOf(office, offices, dossier), ...much }))
+  const seen = waiting.filter(({ of }) => of !== 'others')
+  const lines = [...seen, ...together(waiting.filter(({ of }) => of === 'others'))].map(
+    (each): OutboxLine => ({
+      ...each,
+      key: each.dossier ?? each.of,
+      state: 'waiting',
+      cause: why,
+      action: 'send',
+    }),
+  )
+  return {
+    enrolled,
+    answeredAt: store.delivery.state().answeredAt,
+    why,
+    waiting: store.outbox.waiting(),
+    oldest: store.outbox.oldest(),
+    lines: [...held, ...refusedOffers(office), ...lines],
+  }
+}
+
+type About = Pick<OutboxLine, 'dossier' | 'code' | 'agency' | 'of'>
+const OF_OFFICE: About = { dossier: null, code: null, agency: null, of: 'office' }
+
+function aboutOf({ store, published }: Office, offices: readonly string[], dossier: DossierId | null): About {
+  if (!dossier) return OF_OFFICE
+  const row = store.register.get(dossier)
+  if (!row || !offices.includes(row.office)) return { ...OF_OFFICE, of: 'others' }
+  const agency = published.agency(row.office, store.time().lo)?.name ?? row.office
+  return { dossier, code: row.code, agency, of: 'dossier' }
+}
+
+/** What the Centre's own authority issued and the province does not take. */
+const refusedOffers = ({ store }: Office): readonly OutboxLine[] =>
+  store.delivery.refusedOffers().map(({ id, reason }) => ({
+    ...OF_OFFICE,
+    key: id,
+    state: 'held',
+    acts: 1,
+    since: store.delivery.state().answeredAt ?? '',
+    cause: reason,
+    action: 'tell',
+  }))
+
+type Much = About & { acts: number; since: string }
+
+/** Many lines that say nothing of whom they are of, as one. */
+function together([first, ...more]: readonly Much[]): readonly Much[] {
+  return first ? [{ ...first, acts: more.reduce((sum, { acts }) => sum + acts, first.acts) }] : []
+}

@@ -1,0 +1,37 @@
+import { dayOf } from '../../../shared/calendar/vietnam-time.ts'
+import type { Outage } from '../../../shared/office/outage.ts'
+import type { Round } from '../../sync/sync-once.ts'
+import type { Office } from '../office/office.ts'
+import { noteOwnAct } from '../office/own-act.ts'
+import { countSpent } from './outage-spent.ts'
+
+type Watching = Pick<Office, 'store' | 'published' | 'standing'>
+
+/**
+ * Biên bản gián đoạn opens and closes by itself: after so many rounds in a row without a signed answer the desk opens one,
+ * with the next signed answer it closes it and counts what was spent. Both are acts of the device, in the same chain.
+ * Says whether one was opened or closed.
+ */
+export function watchOutages(watching: Watching, { patience }: { patience: number }) {
+  let failed = 0
+  return (round: Round): boolean => {
+    const open = watching.standing.now().outages.find(({ closed }) => !closed)
+    failed = round.at === null ? failed + 1 : 0
+    if (round.at === null && !open && failed >= patience) openMinute(watching, round.why ?? 'sync-fault')
+    else if (round.at !== null && open) closeMinute(watching, open, round.at)
+    else return false
+    return true
+  }
+}
+
+function openMinute(watching: Watching, cause: string): void {
+  const { store, standing } = watching
+  const since = store.delivery.state().answeredAt ?? store.time().lo
+  const year = dayOf(since).slice(0, 4)
+  const before = standing.now().outages.filter(each => dayOf(each.since).startsWith(year)).length
+  const number = `BBGĐ-${store.device.id}-${year}-${String(before + 1).padStart(3, '0')}`
+  noteOwnAct(watching, 'outage-opened', { number, since, after: store.outbox.known(), cause })
+}
+
+const closeMinute = (watching: Watching, outage: Outage, at: string): void =>
+  noteOwnAct(watching, 'outage-closed', { outage: outage.id, at, spent: countSpent(watching, outage) })

@@ -1,0 +1,21 @@
+import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { sha256 } from '../../keys/ed25519.ts'
+import type { Writing } from '../../store/store.ts'
+
+/** What an act was, without the secrets it was sent with: the same act sent again has the same content. */
+export type Content = Readonly<Record<string, unknown>>
+type Kept<R> = { content: string; receipt: R }
+
+const hashOf = (content: Content): string => sha256(JSON.stringify(content))
+
+/** The receipt of an act that was recorded before, so that pressed twice is recorded once; another content under its name is refused. */
+export function findAnswered<R>(writing: Writing, act: string, content: Content): R | Refusal | undefined {
+  const answer = writing.findAct(act)
+  if (answer === undefined) return undefined
+  const kept = JSON.parse(answer) as Kept<R>
+  return kept.content === hashOf(content) ? kept.receipt : refuse('act-known')
+}
+
+/** Keeps the receipt of an act under its name, in the transaction that records it. */
+export const keepAnswered = <R>(writing: Writing, act: string, content: Content, receipt: R): void =>
+  writing.keepAct(act, JSON.stringify({ content: hashOf(content), receipt } satisfies Kept<R>))

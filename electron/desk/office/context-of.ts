@@ -1,0 +1,87 @@
+import type { Instant } from '../../../shared/base/ids.ts'
+import { dueAfter } from '../../../shared/calendar/deadline.ts'
+import { clockOf, dayName, dayOf, shortDay } from '../../../shared/calendar/vietnam-time.ts'
+import type { Dossier, Due } from '../../../shared/dossier/state.ts'
+import type { Context } from '../../../shared/dossier/step.ts'
+import type { Mandate } from '../../../shared/people/delegation.ts'
+import { type Procedure, sealingOf, termsOf } from '../../../shared/procedures/procedure.ts'
+import { codeSeries, dossierCode, resultSeries } from '../../../shared/record/lease.ts'
+import { sealInHand } from './custody.ts'
+import type { Office } from './office.ts'
+
+/** The code as it would be printed for the next free number of this agency's day. */
+export const codeOf = (agencyCode: string, at: Instant, value: number): string =>
+  dossierCode(agencyCode, dayOf(at), value)
+
+/** The series a procedure's dossier codes and this year's results are numbered in. */
+export function seriesOf(office: Office, agency: string, at: Instant): { codes: string; results: string } {
+  const code = office.published.agency(agency, at)?.code ?? agency
+  return { codes: codeSeries(code), results: resultSeries(code, dayOf(at).slice(0, 4)) }
+}
+
+/** What the rules may know now: the person's certificates, delegations in force, the site, the clock, the seal. */
+export function contextOf(office: Office, procedure: Procedure, at: Instant): Context {
+  const seal = office.published.sealOf(procedure.agency, at, sealingOf(procedure).mark)
+  return {
+    terms: termsOf(procedure),
+    at,
+    actor: office.who.face.officer,
+    certificates: office.published.certificates(at),
+    mandates: mandatesNow(office, at),
+    site: office.store.device.site,
+    counter: office.store.device.counter,
+    clockSuspect: office.store.time().suspect,
+    ...(seal ? { seal: sealInHand(office, seal, at) } : {}),
+  }
+}
+
+/** The delegations that count at an instant; of those that are for so many approvals, how many were given so far. */
+export function mandatesNow({ published, store }: Office, at: Instant): readonly Mandate[] {
+  const usedOf = (delegation: string): number =>
+    store.events.approvalsUnder(
+      store.publications
+        .all('delegation')
+        .filter(({ body }) => body.key === delegation)
+        .map(({ id }) => id),
+    )
+  return published
+    .mandates(at)
+    .map(mandate =>
+      mandate.delegation.maxUses === null ? mandate : { ...mandate, used: usedOf(mandate.delegation.id) },
+    )
+}
+
+/** The date promised for a dossier that starts (again) now; the officer's own where the source names no limit. */
+export function dueOf(
+  office: Office,
+  procedure: Procedure,
+  at: Instant,
+  appointedAt: Instant | null,
+): Due | undefined {
+  const calendar = office.published.calendar(at)
+  if (!calendar) return undefined
+  if (procedure.limit) {
+    const { at: due, why, warning } = dueAfter({ calendar: calendar.value, from: at, limit: procedure.limit })
+    return { at: due, why: warning ? `${why}; ${warning}` : why, calendar: calendar.id }
+  }
+  if (!appointedAt || appointedAt <= at) return undefined
+  const day = dayOf(appointedAt)
+  const said = `${dayName(day)} ${shortDay(day)} lúc ${clockOf(appointedAt)}`
+  return {
+    at: appointedAt,
+    why: `thời hạn do cán bộ hẹn: ${said} (nguồn thủ tục không ghi thời hạn)`,
+    calendar: calendar.id,
+  }
+}
+
+/** The procedure version a dossier is pinned to; the one in force for a dossier that is not pinned yet. */
+export function procedureOf(
+  office: Office,
+  dossier: Dossier,
+  code: string | null,
+  at: Instant,
+): { id: string; value: Procedure } | undefined {
+  if (!dossier.procedure) return code === null ? undefined : office.published.procedure(code, at)
+  const value = office.published.procedureVersion(dossier.procedure.version)
+  return value && { id: dossier.procedure.version, value }
+}

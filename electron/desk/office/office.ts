@@ -1,0 +1,47 @@
+import type { News } from '../../../shared/door.ts'
+import type { Clock } from '../../clock.ts'
+import type { Sign } from '../../keys/ed25519.ts'
+import type { Face } from '../../keys/key-file.ts'
+import type { Typesetter } from '../../pdf/pdf.ts'
+import type { SigningRoom } from '../../signing/open-signing.ts'
+import type { Store } from '../../store/store.ts'
+import type { DeskLine } from '../../sync/desk-line.ts'
+import type { Drafts } from './draft.ts'
+import type { Published } from './published.ts'
+import type { SealLog } from './seal-log.ts'
+import type { Standing } from './standing.ts'
+
+/** The person at this counter now, with the secrets his PIN opened; dropped when another takes over. */
+export type LoggedIn = {
+  id: string
+  face: Face
+  since: string
+  sign: Sign
+  named: ReadonlyMap<string, Uint8Array>
+  /** Until when the machine's running time finds his drawer open: a seal is used without the PIN again meanwhile. */
+  drawer: { openUntil: number }
+  /** Whether this is his PIN, without a second slow derivation: compared with what opened the session. */
+  isPin(pin: string): boolean
+}
+
+/** Everything the desk's questions work with once the record is open: opened in one place, passed in, never global. */
+export type Office = {
+  folder: string
+  clock: Clock
+  store: Store
+  published: Published
+  standing: Standing
+  typesetter: Typesetter
+  signing: SigningRoom
+  drafts: Drafts
+  /** What the record says of seals, read on from where it was read last. */
+  seals: SealLog
+  /** The line to the province. */
+  line: DeskLine
+  who: LoggedIn
+  tell(news: News): void
+  /** Notes a fault for support; gives the id that can be read over the telephone. */
+  fault(what: string, fault: unknown): string
+  /** Prints on the counter's own printer; false where there is none, and the window's dialog is next. */
+  print(pdf: Uint8Array, copies: number): Promise<boolean>
+}

@@ -1,0 +1,108 @@
+import type { Hash, Instant } from '../../../shared/base/ids.ts'
+import { Calendar } from '../../../shared/calendar/calendar.ts'
+import { type Agency, Centre, type Site } from '../../../shared/people/centre.ts'
+import { type Certificate, Person } from '../../../shared/people/certificate.ts'
+import { Delegation, type Mandate, type Mark, mandatesAt, Seal } from '../../../shared/people/delegation.ts'
+import { TimeStamping } from '../../../shared/people/time-stamping.ts'
+import { Procedure } from '../../../shared/procedures/procedure.ts'
+import type { PublicationBody } from '../../../shared/record/publication.ts'
+import type { Store } from '../../store/store.ts'
+
+type Found = { id: Hash; body: PublicationBody }
+export type Pinned<T> = { id: Hash; value: T }
+
+/** What was published to this counter, read with the schema of its kind, as in force at an instant. */
+export type Published = {
+  centre(at: Instant): Centre
+  agency(id: string, at: Instant): Agency | undefined
+  site(at: Instant): Site | undefined
+  calendar(at: Instant): Pinned<Calendar> | undefined
+  procedure(code: string, at: Instant): Pinned<Procedure> | undefined
+  /** The very version a dossier was received under. */
+  procedureVersion(id: Hash): Procedure | undefined
+  procedures(at: Instant): readonly Pinned<Procedure>[]
+  /** Every version there ever was, by code and version, with its first moment. */
+  procedureVersions(): readonly (Pinned<Procedure> & { since: Instant })[]
+  certificates(at: Instant): readonly Certificate[]
+  /** Every delegation in the version that counts then, also what has ended: the rules say which holds. */
+  mandates(at: Instant): readonly Mandate[]
+  seals(at: Instant): readonly Seal[]
+  /** From when the version in force of a seal is published. */
+  sealSince(id: string, at: Instant): Instant | undefined
+  /** The seal this agency's results take: by its certificate, or in ink on the sheet. */
+  sealOf(agency: string, at: Instant, mark?: Mark): Seal | undefined
+  timeStamping(at: Instant): TimeStamping | undefined
+  /** The roots of every time-stamping service there ever was: an old stamp stays good. */
+  stampRoots(): readonly string[]
+}
+
+/** The kinds that seal a paper; a title or date stamp never does by itself. */
+const MAIN: readonly Seal['kind'][] = ['agency', 'extra']
+
+const span = ({ body }: Found) => ({ notBefore: body.effectiveFrom, notAfter: body.effectiveTo })
+
+type As = <T>(found: Found, schema: { parse(value: unknown): T }) => T
+type Procedures = Pick<Published, 'procedure' | 'procedureVersion' | 'procedures' | 'procedureVersions'>
+
+function openProcedures(publications: Store['publications'], as: As): Procedures {
+  const read = (found: Found): Pinned<Procedure> => ({ id: found.id, value: as(found, Procedure) })
+  const readAny = (found: Found | undefined): Pinned<Procedure> | undefined => found && read(found)
+  return {
+    procedure: (code, at) => unlessWithdrawn(readAny(publications.get('procedure', code, at))),
+    procedureVersion: id => readAny(publications.byId(id))?.value,
+    procedures: at => publications.list('procedure', at).flatMap(found => unlessWithdrawn(read(found)) ?? []),
+    procedureVersions: () =>
+      publications.all('procedure').map(found => ({ ...read(found), since: found.body.effectiveFrom })),
+  }
+}
+
+/** A version that says the procedure was withdrawn is no procedure to receive under. */
+const unlessWithdrawn = (found: Pinned<Procedure> | undefined): Pinned<Procedure> | undefined =>
+  found?.value.withdrawn ? undefined : found
+
+export function openPublished(store: Store): Published {
+  const { publications, device } = store
+  // A publication never changes, so what was read once under its id stays right.
+  const read = new Map<Hash, unknown>()
+  const as = <T>({ id, body }: Found, schema: { parse(value: unknown): T }): T => {
+    const known = (read.get(id) as T | undefined) ?? schema.parse(body.body)
+    read.set(id, known)
+    return known
+  }
+  const pin = <T>(found: Found | undefined, schema: { parse(value: unknown): T }): Pinned<T> | undefined =>
+    found && { id: found.id, value: as(found, schema) }
+  const centre = (at: Instant): Centre => {
+    const [found] = publications.list('centre', at)
+    if (!found) throw new Error('no Centre is published to this counter')
+    return as(found, Centre)
+  }
+  const delegations = () =>
+    publications.all('delegation').map(found => ({
+      id: found.id,
+      version: found.body.version,
+      delegation: as(found, Delegation),
+      ...span(found),
+    }))
+  const seals = (at: Instant): readonly Seal[] => publications.list('seal', at).map(found => as(found, Seal))
+  return {
+    centre,
+    agency: (id, at) => centre(at).agencies.find(agency => agency.id === id),
+    site: at => centre(at).sites.find(site => site.id === device.site),
+    calendar: at =>
+      pin(publications.get('calendar', device.site, at) ?? publications.list('calendar', at)[0], Calendar),
+    ...openProcedures(publications, as),
+    certificates: at =>
+      publications
+        .list('person', at)
+        .map(found => ({ id: found.id, person: as(found, Person), ...span(found) })),
+    mandates: at => mandatesAt(delegations(), at),
+    seals,
+    sealSince: (id, at) => publications.get('seal', id, at)?.body.effectiveFrom,
+    sealOf: (agency, at, mark = 'digital') =>
+      seals(at).find(seal => seal.agency === agency && seal.mark === mark && MAIN.includes(seal.kind)),
+    timeStamping: at => pin(publications.get('time-stamping', 'time-stamping', at), TimeStamping)?.value,
+    stampRoots: () => [
+      ...new Set(publications.all('time-stamping').flatMap(found => as(found, TimeStamping).roots)),
+    ],
+  }
+}

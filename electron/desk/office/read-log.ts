@@ -1,0 +1,15 @@
+import type { Hash } from '../../../shared/base/ids.ts'
+import type { EventBody } from '../../../shared/record/event.ts'
+import type { Store } from '../../store/store.ts'
+
+const PAGE = 500
+
+/** Every event of the record in its order, without what persons said: a few hundred at a time. */
+export function* readLog({ events }: Pick<Store, 'events'>): Generator<{ id: Hash; body: EventBody }> {
+  let after = 0
+  for (let page = events.after(after, PAGE); page.length > 0; page = events.after(after, PAGE))
+    for (const { seq, id, bytes } of page) {
+      after = seq
+      yield { id, body: JSON.parse(bytes) as EventBody }
+    }
+}

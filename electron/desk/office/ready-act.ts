@@ -1,0 +1,11 @@
+import type { ActContext } from '../../../shared/office/act.ts'
+import type { Writing } from '../../store/store.ts'
+
+/** What an act of the office needs besides its rules: files, and something an authority issues together with it. */
+export type ReadyAct = {
+  context?: Partial<Pick<ActContext, 'ready' | 'certified' | 'machine' | 'procedure' | 'counted'>>
+  /** Once the rules have agreed, before the transaction: the files on disk. */
+  keep?(): void | Promise<void>
+  /** In the transaction of the event: what is issued with it. */
+  issue?(writing: Writing, data: unknown): void
+}

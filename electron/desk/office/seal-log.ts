@@ -1,0 +1,75 @@
+import type { DossierId, Hash, Instant } from '../../../shared/base/ids.ts'
+import type { Opened } from '../../../shared/dossier/dossier.ts'
+import type { EventBody } from '../../../shared/record/event.ts'
+import type { Store } from '../../store/store.ts'
+
+/** An approval as the log has it, and the names its paper goes by. */
+export type Approved = {
+  id: Hash
+  dossier: DossierId
+  at: Instant
+  code: string | null
+  number: string | null
+}
+
+/** The events that are leaves of the seal ledger and the approvals they rest on, in the order of the record. */
+export type SealLog = {
+  events(): readonly Opened[]
+  approvals(): readonly Approved[]
+  approval(id: Hash): Approved | undefined
+}
+
+/** Uses of seals, what became of them, and what happened to the seals themselves. */
+export const LEDGER: readonly string[] = [
+  'seal-entry',
+  'seal-failed',
+  'seal-applied',
+  'seal-spoiled',
+  'sheets-spoiled',
+  'sealing',
+  'custody-handover',
+  'seal-lost',
+  'seal-notified',
+  'seal-found',
+  'balance-signed',
+]
+const PAGE = 500
+
+/** Reads the log once and then only what came since: a drawer that is looked at all day costs what happened that day. */
+export function openSealLog(store: Pick<Store, 'events' | 'register'>): SealLog {
+  const events: Opened[] = []
+  const approvals = new Map<Hash, Approved>()
+  let after = 0
+  const opened = (id: Hash, body: EventBody, seq: number): Opened | undefined =>
+    (body.dossier ? store.events.of(body.dossier) : store.events.ofOffice(seq - 1)).find(
+      each => each.id === id,
+    )
+  const named = (id: Hash, body: EventBody, dossier: DossierId): Approved => {
+    const { number = null } = (opened(id, body, 0)?.data ?? {}) as { number?: string }
+    return { id, dossier, at: body.time.lo, code: store.register.get(dossier)?.code ?? null, number }
+  }
+  const readOn = (): void => {
+    for (let page = store.events.after(after, PAGE); page.length > 0; page = store.events.after(after, PAGE))
+      for (const { seq, id, bytes } of page) {
+        after = seq
+        const body = JSON.parse(bytes) as EventBody
+        if (body.type === 'approval' && body.dossier) approvals.set(id, named(id, body, body.dossier))
+        const event = LEDGER.includes(body.type) ? opened(id, body, seq) : undefined
+        if (event) events.push(event)
+      }
+  }
+  return {
+    events() {
+      readOn()
+      return events
+    },
+    approvals() {
+      readOn()
+      return [...approvals.values()]
+    },
+    approval(id) {
+      readOn()
+      return approvals.get(id)
+    },
+  }
+}

@@ -1,0 +1,45 @@
+import { canonicalJson } from '../../../shared/base/canonical-json.ts'
+import { dayOf } from '../../../shared/calendar/vietnam-time.ts'
+import { standingOf } from '../../../shared/dossier/issued.ts'
+import { AMENDMENTS, type Issued } from '../../../shared/dossier/state.ts'
+import { isSealed } from '../../../shared/forms/index.ts'
+import { DOMAIN } from '../../../shared/record/event.ts'
+import type { PublishedPaper, SignedKeys } from '../../../shared/record/published-keys.ts'
+import { sha256 } from '../../keys/ed25519.ts'
+import type { Office } from '../office/office.ts'
+import { dossiersWith } from './amended.ts'
+import { publishedKeys } from './look-up-code.ts'
+
+type Record = Pick<Office, 'store' | 'published'>
+/** After these a paper of the dossier is not simply in force. */
+const CHANGING: readonly string[] = ['correction', 'drop-amendment', ...AMENDMENTS]
+
+/** The keys that check our codes, and the papers that are not simply in force: codes and numbers, nobody's name; signed by this device. */
+export function listPublishedKeys(office: Record): SignedKeys {
+  const { store } = office
+  const { wall } = store.time()
+  const centre = office.published.centre(wall).name
+  const published = { centre, asOf: wall, keys: [...publishedKeys(office)], papers: listPapers(store) }
+  const signature = store.signAsDevice(DOMAIN.published, sha256(canonicalJson(published)))
+  return { published, key: store.deviceKey(), signature }
+}
+
+function listPapers(store: Office['store']): PublishedPaper[] {
+  return dossiersWith(store, CHANGING).flatMap(dossier => {
+    const code = dossier.code ?? ''
+    const papers = store.papers.of(dossier.id).filter(({ form, voided }) => isSealed(form) && voided !== null)
+    const voided = [...new Set(papers.map(({ number }) => number ?? ''))]
+    const amended = dossier.issued.filter(({ acts }) => acts.length > 0)
+    return [
+      ...voided.map(number => ({ code, number, standing: 'voided' as const, acts: [] })),
+      ...amended.map(issued => paperOf(code, issued)),
+    ]
+  })
+}
+
+const paperOf = (code: string, { number, acts, ...issued }: Issued): PublishedPaper => ({
+  code,
+  number: number ?? '',
+  standing: standingOf({ ...issued, acts }) as PublishedPaper['standing'],
+  acts: acts.map(act => ({ made: act.made, number: act.number ?? '', day: dayOf(act.at) })),
+})

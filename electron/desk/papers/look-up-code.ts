@@ -1,0 +1,72 @@
+import type { Hash } from '../../../shared/base/ids.ts'
+import { dayOf, shortDay } from '../../../shared/calendar/vietnam-time.ts'
+import { standingOf } from '../../../shared/dossier/issued.ts'
+import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import type { Act, Dossier, Standing } from '../../../shared/dossier/state.ts'
+import { isSealed } from '../../../shared/forms/index.ts'
+import { Device } from '../../../shared/people/certificate.ts'
+import type { Statement } from '../../../shared/record/statement.ts'
+import { dossierOf } from '../office/dossier-of.ts'
+import type { Office } from '../office/office.ts'
+import { receiptFacts } from './paper-facts.ts'
+import { checkCode, factsHash } from './paper-statement.ts'
+
+type Register = 'issued' | Exclude<Standing, 'in-force'> | 'voided' | 'unfinished' | 'unknown'
+/** How the register says that a paper stands, and the papers that made it so. */
+export type Found = { register: Register; acts: readonly Act[] }
+
+/** What the code of a paper says, once a key of this record's devices is found to have signed it, and how the paper stands. */
+export function lookUpCode(office: Office, text: string): ({ statement: Statement } & Found) | Refusal {
+  const statement = checkCode(text, publishedKeys(office))
+  if (statement === 'no-code') return refuse('code-unreadable')
+  if (statement === 'unknown-key') return refuse('code-unknown-key')
+  if (statement === 'altered') return refuse('code-altered')
+  return { statement, ...findPaper(office, statement) }
+}
+
+/** The public keys that this Centre's codes may be signed with: of the devices published to it, and its own of every epoch. */
+export function publishedKeys({ store }: Pick<Office, 'store'>): readonly string[] {
+  const devices = store.publications.list('device', store.time().lo)
+  const keys = devices.map(({ body }) => Device.parse(body.body).publicKey)
+  return [...new Set([...keys, ...store.deviceKeys()])]
+}
+
+/** What became of issued bytes: in force, or what later papers made of them. */
+export function standingIn({ issued }: Dossier, hash: Hash): Found {
+  const paper = issued.find(({ document }) => document === hash)
+  const standing = paper ? standingOf(paper) : 'in-force'
+  return { register: standing === 'in-force' ? 'issued' : standing, acts: paper?.acts ?? [] }
+}
+
+function findPaper(office: Office, { kind, code, number, facts }: Statement): Found {
+  const { store } = office
+  const id = store.register.byCode(code)?.dossier
+  const papers = id ? store.papers.of(id).filter(({ form }) => form === kind) : []
+  const named = papers.filter(paper => paper.number === number)
+  const only = (register: Register): Found => ({ register, acts: [] })
+  if (!id || named.length === 0) return only('unknown')
+  const standing = named.filter(({ voided }) => !voided)
+  if (standing.length === 0) return only('voided')
+  const dossier = dossierOf(store, id)
+  if (isSealed(kind)) {
+    // Sealed is the file with both signatures, or the signed one whose printed sheet took the ink.
+    const sealed = standing.find(({ hash }) => dossier.issued.some(({ document }) => document === hash))
+    return sealed ? standingIn(dossier, sealed.hash) : only('unfinished')
+  }
+  // A receipt keeps its code when it is made anew: what it says tells the old one from the new.
+  return only(factsHash(receiptFacts(office, dossier)) === facts ? 'issued' : 'voided')
+}
+
+const HOLDS: readonly Register[] = ['issued', 'corrected', 'reinstated']
+
+/** What to answer a person who scanned it: issued, or why not. */
+export function refusalOf(found: ReturnType<typeof lookUpCode>): Refusal | undefined {
+  if (isRefusal(found)) return found
+  const { register, acts } = found
+  if (HOLDS.includes(register)) return undefined
+  const last = acts.findLast(({ made }) => made === register)
+  const by = { by: last?.number ?? '…', day: last ? shortDay(dayOf(last.at)) : '…' }
+  if (register === 'replaced') return refuse('code-replaced', by)
+  if (register === 'revoked') return refuse('code-revoked', by)
+  return refuse(register === 'voided' ? 'code-voided' : 'code-not-issued')
+}

@@ -1,0 +1,207 @@
+import { dayOf } from '../../../shared/calendar/vietnam-time.ts'
+import type { Applicant } from '../../../shared/dossier/applicant.ts'
+import { taken } from '../../../shared/dossier/dossier.ts'
+import type { Dossier } from '../../../shared/dossier/state.ts'
+import type { ApologyFacts } from '../../../shared/forms/apology.ts'
+import type { Head } from '../../../shared/forms/form.ts'
+import type { ReceiptFacts } from '../../../shared/forms/receipt.ts'
+import type { RefusalNoticeFacts } from '../../../shared/forms/refusal-notice.ts'
+import type { StopNoticeFacts } from '../../../shared/forms/stop-notice.ts'
+import type { SupplementRequestFacts } from '../../../shared/forms/supplement-request.ts'
+import type { Centre, Site } from '../../../shared/people/centre.ts'
+import { isCut } from '../../../shared/procedures/cut-title.ts'
+import type { Procedure } from '../../../shared/procedures/procedure.ts'
+import type { Office } from '../office/office.ts'
+import { withCode } from './paper-statement.ts'
+
+const RETURN: Record<string, string> = { post: 'Qua dịch vụ bưu chính công ích', online: 'Trực tuyến' }
+
+/** Form 01 from the recorded intake. */
+export function receiptFacts(office: Office, dossier: Dossier): ReceiptFacts {
+  const { procedure, intake, at } = received(office, dossier)
+  const site = office.published.site(at)
+  const components = intake.components.filter(({ originals, copies }) => originals + copies > 0)
+  const facts: ReceiptFacts = {
+    head: headOf(office, at),
+    code: intake.code,
+    applicant: askerOf(intake.applicant),
+    representative: intake.representative?.name ?? null,
+    procedure: procedure.title,
+    ...componentsOf(procedure, components),
+    sets: intake.sets,
+    limit: limitOf(procedure),
+    receivedAt: intake.receivedAt,
+    dueAt: intake.due.at,
+    dueWhy: intake.due.why,
+    returnBy: RETURN[intake.returnBy] ?? site?.name ?? '',
+    officer: nameOf(office, dossier.taken.intake?.actor, at),
+    qr: '',
+    reprint: false,
+  }
+  const about = {
+    centre: office.published.centre(at).id,
+    code: intake.code,
+    number: intake.code,
+    day: dayOf(at),
+  }
+  return withCode(office.store, facts, { kind: 'receipt', ...about })
+}
+
+/** Form 02 from the recorded request; before intake there is no code. */
+export function supplementFacts(office: Office, dossier: Dossier): SupplementRequestFacts {
+  const said = taken(dossier, 'supplement-request')
+  const at = dossier.taken['supplement-request']?.at ?? ''
+  if (!said) throw new Error('no supplement was requested')
+  return {
+    head: headOf(office, at),
+    code: dossier.code,
+    applicant: askerOf(said.applicant ?? taken(dossier, 'intake')?.applicant),
+    procedure: procedureOfDossier(office, dossier).title,
+    items: said.items,
+    reason: said.reason,
+    officer: {
+      name: nameOf(office, dossier.taken['supplement-request']?.actor, at),
+      phone: office.published.site(at)?.phone ?? '',
+    },
+    qr: dossier.code ?? '',
+  }
+}
+
+/** Form 04 from the recorded apology: the agency speaks, in the name its delegation gives. */
+export function apologyFacts(office: Office, dossier: Dossier): ApologyFacts {
+  const said = taken(dossier, 'apology')
+  const at = dossier.taken.apology?.at ?? ''
+  if (!said) throw new Error('nobody apologised')
+  const { intake, procedure } = received(office, dossier)
+  const agency = office.published.agency(procedure.agency, at)
+  const { capacity, authority, title, name } = said.signer
+  return {
+    head: { ...headOf(office, at), agency: (agency?.name ?? '').toUpperCase() },
+    code: intake.code,
+    applicant: askerOf(intake.applicant),
+    procedure: procedure.title,
+    receivedAt: intake.receivedAt,
+    promisedAt: said.promised,
+    reason: said.reason,
+    appointedAt: said.due.at,
+    signer: { lines: [`${capacity} ${authority}`.trim(), title.toUpperCase()], name },
+    qr: intake.code,
+  }
+}
+
+/** The notice that a dossier is stopped, from the recorded withdrawal or closing. */
+export function stopFacts(office: Office, dossier: Dossier): StopNoticeFacts {
+  const { intake, procedure } = received(office, dossier)
+  const closed = taken(dossier, 'closing')
+  const { at, actor } = dossier.taken.closing ?? dossier.taken.withdrawal ?? { at: '', actor: '' }
+  const agency = office.published.agency(procedure.agency, at)?.name.toUpperCase() ?? ''
+  return {
+    head: closed ? { ...headOf(office, at), agency } : headOf(office, at),
+    code: intake.code,
+    applicant: askerOf(intake.applicant),
+    procedure: procedure.title,
+    receivedAt: intake.receivedAt,
+    stoppedAt: at,
+    withdrawn: !closed,
+    reason: closed?.reason ?? taken(dossier, 'withdrawal')?.reason ?? '',
+    basis: closed?.basis ?? '',
+    signer: {
+      lines: [closed ? 'NGƯỜI CÓ THẨM QUYỀN' : 'NGƯỜI TIẾP NHẬN'],
+      name: nameOf(office, actor, at),
+    },
+    qr: intake.code,
+  }
+}
+
+/** Form 03 from the recorded refusal. */
+export function refusalFacts(office: Office, dossier: Dossier): RefusalNoticeFacts {
+  const said = taken(dossier, 'refusal')
+  const at = dossier.taken.refusal?.at ?? ''
+  if (!said) throw new Error('nothing was refused')
+  const procedure = procedureOfDossier(office, dossier)
+  const agency = office.published.agency(procedure.agency, at)?.name ?? ''
+  return {
+    head: headOf(office, at),
+    code: dossier.code,
+    applicant: askerOf(said.applicant ?? taken(dossier, 'intake')?.applicant),
+    procedure: procedure.title,
+    by: dossier.code ? agency : (office.published.site(at)?.name ?? ''),
+    reason: said.reason,
+    basis: said.basis,
+    officer: nameOf(office, dossier.taken.refusal?.actor, at),
+    qr: dossier.code ?? '',
+  }
+}
+
+function received(office: Office, dossier: Dossier) {
+  const intake = taken(dossier, 'intake')
+  if (!intake) throw new Error('this dossier was not received')
+  return { intake, procedure: procedureOfDossier(office, dossier), at: intake.receivedAt }
+}
+
+/** The head of the Centre's own papers on that day. */
+export function headOf(office: Pick<Office, 'published'>, at: string): Head {
+  const centre = office.published.centre(at)
+  const { parent, agency, place } = office.published.site(at)?.head ?? provincialHead(centre)
+  return {
+    parent: parent.toUpperCase(),
+    agency: agency.toUpperCase(),
+    place,
+    day: dayOf(at),
+    demo: centre.demo,
+  }
+}
+
+/** Of a Centre that was published before its sites said what heads their papers. A demo's name says "(mẫu)" on screens only. */
+const provincialHead = ({ name, province }: Centre): NonNullable<Site['head']> => ({
+  parent: `Ủy ban nhân dân tỉnh ${province}`,
+  agency: name.replace(/\s*\(mẫu\)$/, '').replace(` tỉnh ${province}`, ''),
+  place: province,
+})
+
+/** The version a dossier was received under. */
+export function procedureOfDossier(office: Office, dossier: Dossier): Procedure {
+  const procedure = dossier.procedure && office.published.procedureVersion(dossier.procedure.version)
+  if (!procedure) throw new Error('the procedure version of a dossier is always kept')
+  return procedure
+}
+
+/** A title of which the catalogue has only the beginning is marked, and a note says where the whole of it stands. */
+function componentsOf(
+  procedure: Procedure,
+  given: readonly { id: string; originals: number; copies: number }[],
+): Pick<ReceiptFacts, 'components' | 'cutNote'> {
+  const components = given.map(({ id, originals, copies }) => ({
+    title: titleOf(procedure, id),
+    originals,
+    copies,
+  }))
+  const cut = components.some(({ title }) => isCut(title))
+  return {
+    components: components.map(each => (isCut(each.title) ? { ...each, title: `${each.title} (*)` } : each)),
+    cutNote: cut
+      ? `(*) Danh mục chỉ có phần đầu của tên này; tên đầy đủ: thủ tục mã ${procedure.code}, Cổng Dịch vụ công quốc gia.`
+      : '',
+  }
+}
+
+const UNITS = {
+  'working-day': 'ngày làm việc',
+  day: 'ngày',
+  hour: 'giờ làm việc',
+  'same-day': 'ngày (trả trong ngày)',
+} as const
+/** The limit as papers say it. */
+export const limitOf = ({ limit }: Procedure): string =>
+  limit ? `${String(limit.amount).padStart(2, '0')} ${UNITS[limit.unit]}` : 'theo ngày hẹn của cơ quan'
+const titleOf = (procedure: Procedure, id: string): string =>
+  procedure.components.find(each => each.id === id)?.title ?? id
+const nameOf = (office: Office, officer: string | undefined, at: string): string =>
+  office.published.certificates(at).find(({ person }) => person.id === officer)?.person.name ?? ''
+const askerOf = (applicant: Applicant | null | undefined) => ({
+  name: applicant?.name ?? '',
+  idNumber: applicant?.idNumber ?? '',
+  address: applicant?.address ?? '',
+  phone: applicant?.phone ?? '',
+  email: applicant?.email ?? '',
+})

@@ -1,0 +1,109 @@
+import { X509Certificate } from 'node:crypto'
+import type { Hash } from '../../../shared/base/ids.ts'
+import { dayOf, shortDay } from '../../../shared/calendar/vietnam-time.ts'
+import type { Proof } from '../../../shared/dossier/proof.ts'
+import type { Act } from '../../../shared/dossier/state.ts'
+import { isSealed } from '../../../shared/forms/index.ts'
+import { holdsAt } from '../../../shared/people/delegation.ts'
+import { proofStepWord } from '../../../shared/text/proof.ts'
+import { standingWord } from '../../../shared/text/words.ts'
+import { sha256 } from '../../keys/ed25519.ts'
+import type { Finding, Registered, Use } from '../../pdf/verify/proof.ts'
+import { proveApart } from '../../pdf/verify/prove-apart.ts'
+import { isProven } from '../../pdf/verify/verify-pdf.ts'
+import type { PaperRecord } from '../../store/store.ts'
+import { authorityPem } from '../office/authority-pem.ts'
+import { dossierOf } from '../office/dossier-of.ts'
+import type { Office } from '../office/office.ts'
+import { standingIn } from './look-up-code.ts'
+
+/** Everything there is to say of a paper: the register first, then its signatures, then its structure (R24). */
+export async function provePaper(office: Office, bytes: Uint8Array, dossier: string | null): Promise<Proof> {
+  const hash = sha256(bytes)
+  const paper = office.store.papers.get(hash)
+  const known = registered(office, hash, dossier)
+  const roots = [authorityPem(office.folder)]
+  const stampRoots = office.published.stampRoots()
+  const order = { bytes, known, roots, stampRoots, at: office.store.time().wall }
+  const found = await proveApart(order, (approval, seal) => findFault(office, approval, seal))
+  const findings = found.map(each =>
+    each.step === 'register' ? { ...each, why: because(each.why, known) } : each,
+  )
+  return {
+    ok: isProven(findings),
+    sha256: hash,
+    register: known.state,
+    acts: known.acts,
+    issued: paper ? paperLineOf(paper) : null,
+    steps: findings,
+    broken: findings.find(({ ok }) => ok === false) ?? null,
+    text: findings.map(lineOf).join('\n'),
+  }
+}
+
+const paperLineOf = ({ form, title, number, at, signatures, voided }: PaperRecord): Proof['issued'] => ({
+  form,
+  title,
+  number,
+  at,
+  signatures,
+  voided,
+})
+
+/** Issued are the papers that an event names and that are whole: what is sealed carries both signatures; and what became of it. */
+function registered(office: Office, hash: Hash, dossier: string | null): Known {
+  const { store } = office
+  const paper = store.papers.get(hash)
+  const named = paper && store.events.of(paper.dossier).some(({ body }) => body.docs.includes(hash))
+  if (!paper || !named) return { state: 'unknown', acts: [] }
+  if (paper.voided) return { state: 'voided', acts: [] }
+  if (dossier !== null && paper.dossier !== dossier) return { state: 'other-dossier', acts: [] }
+  if (!isSealed(paper.form)) return { state: 'issued', signatures: 0, acts: [] }
+  if (paper.signatures !== 2) return { state: 'unfinished', acts: [] }
+  const { register: state, acts } = standingIn(dossierOf(store, paper.dossier), hash)
+  if (state === 'issued' || state === 'corrected' || state === 'reinstated')
+    return { state, signatures: 2, acts }
+  return { state, acts }
+}
+
+/** What the register says of a paper, and the papers that made it so. */
+type Known = Registered & { acts: readonly Act[] }
+/** The sentence, with the papers that made it so. */
+const because = (why: string, { acts }: Known): string =>
+  [
+    why,
+    ...acts.map(
+      ({ made, number, at }) =>
+        `Văn bản ${standingWord(made, 'vi')} theo văn bản số ${number ?? '…'} ngày ${shortDay(dayOf(at))}.`,
+    ),
+  ].join(' ')
+
+/** Whether person and seal were published at the time, and the person delegated for that agency (TT 01/2018 Đ.6). */
+function findFault(
+  { published }: Office,
+  approval: Use,
+  seal: Use,
+): 'not-published' | 'not-delegated' | null {
+  const is = (pem: string | null | undefined, { certificate }: Use): boolean =>
+    typeof pem === 'string' && sha256(new X509Certificate(pem).raw) === certificate
+  const agency = published
+    .centre(seal.at)
+    .agencies.find(({ id }) => is(published.sealOf(id, seal.at)?.signingCertificate, seal))
+  const person = published.certificates(approval.at).find(({ person: { signingCertificate, scopes } }) => {
+    const approves = scopes.some(scope => scope.roles.includes('approver'))
+    return approves && is(signingCertificate, approval)
+  })
+  if (!agency || !person) return 'not-published'
+  const delegated = published
+    .mandates(approval.at)
+    .some(
+      mandate =>
+        holdsAt(mandate, approval.at) &&
+        mandate.delegation.to === person.person.id &&
+        mandate.delegation.agencies.includes(agency.id),
+    )
+  return delegated ? null : 'not-delegated'
+}
+
+const MARKS = { true: 'ĐÚNG', false: 'SAI', null: 'không hỏi' } as const
+const lineOf = ({ step, ok, why }: Finding): string => `${MARKS[`${ok}`]}: ${proofStepWord(step)}. ${why}`

@@ -1,0 +1,48 @@
+import { shortDay } from '../../../shared/calendar/vietnam-time.ts'
+import { givenNow } from '../../../shared/dossier/given.ts'
+import type { DataOf } from '../../../shared/dossier/steps/index.ts'
+import type { Field } from '../../../shared/fields.ts'
+import type { ResultFacts } from '../../../shared/forms/result.ts'
+import { authorityLineOf, frameOf, type Parts } from './paper-frame.ts'
+
+/** What the result paper says, from the dossier's own record, the procedure's text and the delegation. */
+export function resultFacts(parts: Parts): ResultFacts {
+  const { dossier, procedure, text, number } = parts
+  const given = givenNow(dossier)
+  if (!given) throw new Error('a result is written for a dossier that was received')
+  const fill = (sentence: string): string => fillIn(sentence, given, procedure.fields)
+  return {
+    ...frameOf(parts),
+    number,
+    type: text.type,
+    summary: text.summary,
+    authorityLine: authorityLineOf(parts),
+    basis: text.basis,
+    opening: fill(text.opening),
+    articles: text.articles.map(fill),
+    recipients: text.recipients.map(fill),
+  }
+}
+
+const APPLICANT = { name: true, idNumber: true, address: true, phone: true } as const
+
+/** `{applicant.name}` and `{field}` stand for what was asked; anything else is left as it was written. */
+export function fillIn(
+  sentence: string,
+  { applicant, answers }: DataOf<'intake'>,
+  fields: readonly Field[],
+): string {
+  return sentence.replace(/\{([a-zA-Z.]+)\}/g, (whole, name: string) => {
+    const own = name.startsWith('applicant.') ? name.slice('applicant.'.length) : undefined
+    if (own && own in APPLICANT) return applicant[own as keyof typeof APPLICANT]
+    const field = fields.find(each => each.id === name)
+    return field ? sayAnswer(field, answers[name]) : whole
+  })
+}
+
+function sayAnswer(field: Field, value: string | number | boolean | undefined): string {
+  if (value === undefined || value === '') return '…'
+  if (field.kind === 'date') return shortDay(String(value))
+  if (field.kind === 'yes-no') return value ? 'có' : 'không'
+  return typeof value === 'number' ? value.toLocaleString('vi-VN') : String(value)
+}

@@ -1,0 +1,170 @@
+import type { Hash } from '../../../shared/base/ids.ts'
+import { taken } from '../../../shared/dossier/dossier.ts'
+import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import type { Dossier } from '../../../shared/dossier/state.ts'
+import type { AuthorityLetterFacts } from '../../../shared/forms/authority-letter.ts'
+import type { ControlLine, ControlSlipFacts } from '../../../shared/forms/control-slip.ts'
+import type { HandOverSlipFacts } from '../../../shared/forms/hand-over-slip.ts'
+import type { FormId } from '../../../shared/forms/index.ts'
+import {
+  SATISFACTION_QUESTIONS,
+  type SatisfactionSlipFacts,
+} from '../../../shared/forms/satisfaction-slip.ts'
+import { dressed, titleIn } from '../../../shared/forms/sets.ts'
+import type { SlipForm } from '../../../shared/forms/slips.ts'
+import { dossierOf } from '../office/dossier-of.ts'
+import type { Office } from '../office/office.ts'
+import { officesOf } from '../office/offices-of.ts'
+import { headOf, procedureOfDossier } from './paper-facts.ts'
+import { owedBy, paperNote } from './papers.ts'
+
+/** Rows left empty under the recorded ones: for hands that no machine saw. */
+const EMPTY_ROWS = 1
+
+/**
+ * A slip on demand: the control slip, the satisfaction slip, or a paper of the dossier once more from its record, which
+ * says BẢN SAO. Set under the dossier's own set of forms, kept with it, named by an event.
+ */
+export async function makeSlip(
+  office: Office,
+  { dossier: id, form }: { dossier: string; form: SlipForm },
+): Promise<{ document: Hash } | Refusal> {
+  const dossier = dossierOf(office.store, id)
+  if (!dossier.office || !officesOf(office).includes(dossier.office)) return refuse('unknown-dossier')
+  const wanted = wantedOf(office, dossier, form)
+  if (!wanted) return refuse('no-document')
+  const { facts, reprint } = wanted
+  const { pdf } = await office.typesetter.set(form, dressed(facts, { set: dossier.formSet, form, reprint }))
+  const title = titleIn(dossier.formSet, form)
+  const document = office.store.papers.put(pdf, {
+    dossier: id,
+    form: reprint ? `${form}-copy` : form,
+    title: reprint ? `${title} (BẢN SAO)` : title,
+    at: office.store.time().lo,
+    number: dossier.code,
+    signatures: 0,
+  })
+  const said = { form, reprint }
+  office.store.record(
+    writing => void writing.append(paperNote(office, dossier, 'paper-made', document, said)),
+  )
+  return { document }
+}
+
+function wantedOf(
+  office: Office,
+  dossier: Dossier,
+  form: FormId,
+): { facts: object; reprint: boolean } | undefined {
+  if (form === 'satisfaction-slip') return { facts: satisfactionFacts(office, dossier), reprint: false }
+  if (form === 'control-slip')
+    return dossier.taken.intake && { facts: controlFacts(office, dossier), reprint: false }
+  if (form === 'hand-over-slip')
+    return dossier.taken.intake && { facts: handOverFacts(office, dossier), reprint: false }
+  if (form === 'authority-letter')
+    return dossier.taken.intake && { facts: authorityFacts(office, dossier), reprint: false }
+  const owed = owedBy(office, dossier).find(each => each.form === form)
+  return owed && { facts: owed.facts as object, reprint: true }
+}
+
+function satisfactionFacts(office: Office, dossier: Dossier): SatisfactionSlipFacts {
+  const at = office.store.time().lo
+  const { title, agency } = procedureOfDossier(office, dossier)
+  return {
+    head: headOf(office, at),
+    procedure: title,
+    agency: office.published.agency(agency, at)?.name ?? agency,
+    questions: SATISFACTION_QUESTIONS,
+  }
+}
+
+/** What every slip of a received dossier says of it. */
+function aboutOf(office: Office, dossier: Dossier) {
+  const intake = taken(dossier, 'intake')
+  if (!intake) throw new Error('this dossier was not received')
+  const procedure = procedureOfDossier(office, dossier)
+  const agency = office.published.agency(procedure.agency, intake.receivedAt)?.name ?? procedure.agency
+  const head = headOf(office, office.store.time().lo)
+  return {
+    intake,
+    procedure,
+    agency,
+    said: { head, code: intake.code, qr: intake.code, procedure: procedure.title },
+  }
+}
+
+/** What goes from the counter to the agency: the papers as they were handed in, given by who asks for the slip. */
+function handOverFacts(office: Office, dossier: Dossier): HandOverSlipFacts {
+  const { intake, procedure, agency, said } = aboutOf(office, dossier)
+  const titles = new Map(procedure.components.map(({ id, title }) => [id, title]))
+  return {
+    ...said,
+    applicant: intake.applicant.name,
+    ...{ from: ONE_STOP, to: agency, giver: office.who.face.name },
+    components: intake.components
+      .filter(({ originals, copies }) => originals + copies > 0)
+      .map(({ id, ...counts }) => ({ title: titles.get(id) ?? id, ...counts })),
+  }
+}
+
+function authorityFacts(office: Office, dossier: Dossier): AuthorityLetterFacts {
+  const { intake, agency, said } = aboutOf(office, dossier)
+  const { name, idNumber, address } = intake.applicant
+  return { ...said, applicant: name, idNumber, address, agency }
+}
+
+/** The control slip from the recorded steps: each time the dossier went to another person's hand. */
+export function controlFacts(office: Office, dossier: Dossier): ControlSlipFacts {
+  const intake = taken(dossier, 'intake')
+  if (!intake) throw new Error('this dossier was not received')
+  const { title, agency } = procedureOfDossier(office, dossier)
+  const name = office.published.agency(agency, intake.receivedAt)?.name ?? agency
+  return {
+    head: headOf(office, intake.receivedAt),
+    code: intake.code,
+    applicant: intake.applicant.name,
+    procedure: title,
+    receivedAt: intake.receivedAt,
+    dueAt: dossier.due?.at ?? intake.due.at,
+    agency: name,
+    lines: [
+      ...movesOf(office, dossier, name),
+      ...Array.from({ length: EMPTY_ROWS }, () => ({
+        ...{ from: '', to: '', at: null, giver: '', receiver: '', result: '', note: '' },
+      })),
+    ],
+    qr: intake.code,
+  }
+}
+
+const ONE_STOP = 'Bộ phận Một cửa'
+const AT_THE_DESK: readonly string[] = ['intake', 'supplement-request', 'supplement-answer', 'return']
+
+function movesOf(office: Office, { history, due }: Dossier, agency: string): ControlLine[] {
+  const unitOf = (step: string): string => (AT_THE_DESK.includes(step) ? ONE_STOP : agency)
+  const people = new Map(
+    office.published.certificates(office.store.time().lo).map(({ person }) => [person.id, person.name]),
+  )
+  return history.flatMap((one, nth) => {
+    const before = history[nth - 1]
+    if (!before || before.actor === one.actor) return []
+    const ends = one.step === 'return' && due !== null
+    return [
+      {
+        from: unitOf(before.step),
+        to: unitOf(one.step),
+        at: one.at,
+        giver: people.get(before.actor) ?? before.actor,
+        receiver: people.get(one.actor) ?? one.actor,
+        result: ends ? resultWord(one.at, due.at) : '',
+        note: '',
+      },
+    ]
+  })
+}
+
+/** Before the promised moment, or after it; the very minute is in time. */
+function resultWord(at: string, due: string): string {
+  if (at > due) return 'quá hạn'
+  return at.slice(0, 16) === due.slice(0, 16) ? 'đúng hạn' : 'trước hạn'
+}

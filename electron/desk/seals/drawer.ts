@@ -1,0 +1,53 @@
+import { dayOf } from '../../../shared/calendar/vietnam-time.ts'
+import { isRefusal } from '../../../shared/dossier/refusal.ts'
+import type { DrawerView } from '../../../shared/seals/drawer.ts'
+import type { SealPaper } from '../../../shared/seals/use.ts'
+import { readSealBook } from '../books/seal-book.ts'
+import { listCustody } from '../office/custody.ts'
+import type { Office } from '../office/office.ts'
+import { officesOf } from '../office/offices-of.ts'
+import { drawerMinutes } from '../office/step-up.ts'
+import { presentDossier } from '../steps/check-paper.ts'
+import { balanceSeals } from './seal-balance.ts'
+
+/** The keeper's drawer as it stands: his seals, the sheets that wait for them, what he sealed today, the sum. */
+export function viewDrawer(office: Office): DrawerView {
+  const { store, published, who } = office
+  const { officer } = who.face
+  const at = store.time().lo
+  const all = listCustody(office)
+  const seals = all.filter(({ custodian }) => custodian === officer)
+  const mine = seals.map(({ id }) => id)
+  const { uses } = readSealBook(office)
+  const use = uses.find(({ state, mark, keeper }) => state === 'open' && mark === 'wet' && keeper === officer)
+  const paper = use && presentDossier(office, use.dossier)
+  return {
+    seals,
+    elsewhere: all.filter(({ custodian }) => custodian !== officer),
+    openMinutes: drawerMinutes(office),
+    open: use && paper && !isRefusal(paper) ? { use, paper: paper.paper } : null,
+    waiting: waitingFor(office, mine),
+    done: uses.filter(({ keeper, at: when }) => keeper === officer && dayOf(when) === dayOf(at)).toReversed(),
+    balance: balanceSeals(office, { day: dayOf(at), at: 'now', seals: mine }),
+    others: published
+      .certificates(at)
+      .filter(({ person }) => person.id !== officer)
+      .map(({ person: { id, keys, name } }) => ({ id, keys, name })),
+  }
+}
+
+/** Papers that lie before these seals: signed and not sealed, or sealed with a sheet still owed. Longest approved first. */
+function waitingFor(office: Office, seals: readonly string[]): readonly SealPaper[] {
+  const book = readSealBook(office)
+  return office.store.register
+    .open(officesOf(office))
+    .filter(({ stage }) => stage === 'signed' || stage === 'sealed')
+    .flatMap(({ dossier }) => {
+      const presented = presentDossier(office, dossier, book)
+      if (isRefusal(presented)) return []
+      const { paper } = presented
+      const waits = presented.dossier.stage === 'signed' || (paper.seal?.mark === 'wet' && paper.owed > 0)
+      return waits && seals.includes(paper.seal?.id ?? '') ? [paper] : []
+    })
+    .sort((a, b) => (a.approvedAt < b.approvedAt ? -1 : 1))
+}

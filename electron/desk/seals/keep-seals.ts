@@ -1,0 +1,86 @@
+import type { Day } from '../../../shared/base/ids.ts'
+import { dayOf } from '../../../shared/calendar/vietnam-time.ts'
+
+import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import type { ActReceipt } from '../../../shared/office/asked.ts'
+import { decideAct } from '../../../shared/office/office.ts'
+import { GENESIS } from '../../../shared/record/event.ts'
+import type { CountedAt } from '../../../shared/seals/balance.ts'
+import { readSealBook } from '../books/seal-book.ts'
+import { secondHand } from '../decisions/second-hand.ts'
+import { actContextOf, recordAct } from '../decisions/take-office-act.ts'
+import { sealsOf } from '../office/custody.ts'
+import type { Office } from '../office/office.ts'
+import { checkPin } from '../office/step-up.ts'
+import { makeOfficePaper } from '../papers/office-papers.ts'
+import { balanceSeals } from './seal-balance.ts'
+import { balanceFacts, ledgerNow, minutesFacts } from './seal-papers.ts'
+
+/** A hand-over as two persons say it in one sitting: each gives his own PIN. */
+export type HandingOver = {
+  seals: readonly string[]
+  to: string
+  reason: string
+  condition: string
+  pin: string | null
+  receiverPin: string
+  act: string
+}
+/** An act of the keepers with the paper that goes with it. */
+export type Kept = ActReceipt & { document: string }
+
+/**
+ * Hands seals to another keeper: the rules are asked, then both PINs, then the minutes are set and kept, then the act is
+ * recorded with the receiver's signature beside the keeper's (NĐ 30/2020 Đ.32.2).
+ */
+export async function handOverSeals(office: Office, said: HandingOver): Promise<Kept | Refusal> {
+  const { seals, to, reason, condition, pin, receiverPin, act } = said
+  const { at, ...rest } = actContextOf(office)
+  const mine = office.published.seals(at).filter(({ id }) => seals.includes(id))
+  const { waiting, spoiled, ...balance } = balanceSeals(office, { day: dayOf(at), at: 'now', seals })
+  const plain = { seals: [...seals], to, reason, condition, waiting, spoiled }
+  const trial = { ...plain, document: GENESIS }
+  const refused = decideAct(office.standing.now(), 'custody-handover', trial, { at, ...rest, second: to })
+  if (isRefusal(refused)) return refused
+  const open = readSealBook(office).uses.find(({ state, seal }) => state === 'open' && seals.includes(seal))
+  if (open) return refuse('use-open', { number: open.number ?? open.code ?? '' })
+  const wrong = checkPin(office, pin)
+  if (wrong) return wrong
+  const receiver = await secondHand(office, to, receiverPin)
+  if (isRefusal(receiver)) return receiver
+  const about = { at, seals: mine, to, reason, condition }
+  const facts = minutesFacts(office, about, { ...balance, waiting, spoiled })
+  const document = await makeOfficePaper(office, 'custody-minutes', facts)
+  if (isRefusal(document)) return document
+  const input = { ...plain, document }
+  const taken = await recordAct(
+    office,
+    { type: 'custody-handover', input, pin, act },
+    { by: to, sign: receiver },
+  )
+  return isRefusal(taken) ? taken : { ...taken, document }
+}
+
+/** The balance of a keeper's seals as he signs it: which day, counted when, with what he has to say of it. */
+export type SigningBalance = { day: Day; at: CountedAt; note: string; pin: string | null; act: string }
+
+/** Counts the seals this keeper has, prints the sum and has him sign it: the figures come from the record, never from him. */
+export async function signBalance(office: Office, said: SigningBalance): Promise<Kept | Refusal> {
+  const { day, at, note, pin, act } = said
+  const now = office.store.time().lo
+  if (day > dayOf(now)) return refuse('input-invalid', { field: 'day' })
+  const seals = sealsOf(office, office.who.face.officer).map(({ id }) => id)
+  if (seals.length === 0) return refuse('no-seal')
+  const balance = balanceSeals(office, { day, at, seals })
+  const { until, carried, approved, sealed, waiting, spoiled, voided, balanced } = balance
+  const wrong = checkPin(office, pin)
+  if (wrong) return wrong
+  if (!balanced && !note.trim()) return refuse('reason-missing')
+  const document = await makeOfficePaper(office, 'seal-balance', balanceFacts(office, balance, { day, note }))
+  if (isRefusal(document)) return document
+  const counted = { carried, approved, sealed, waiting, spoiled, voided, balanced }
+  const ledger = ledgerNow(office, until)
+  const input = { day, at, until, seals, ...counted, ledger, note, document }
+  const taken = await recordAct(office, { type: 'balance-signed', input, pin, act })
+  return isRefusal(taken) ? taken : { ...taken, document }
+}

@@ -1,0 +1,138 @@
+import type { Day, Instant } from '../../../shared/base/ids.ts'
+import { fold } from '../../../shared/dossier/dossier.ts'
+import { blank, type Dossier } from '../../../shared/dossier/state.ts'
+import type { Seal } from '../../../shared/people/delegation.ts'
+import { sealingOf } from '../../../shared/procedures/procedure.ts'
+import {
+  type CountedAt,
+  countPapers,
+  explain,
+  type PaperFate,
+  type SealBalance,
+  type SealSum,
+  type Span,
+  spanOf,
+  type UseCount,
+} from '../../../shared/seals/balance.ts'
+import { goodSheets, type SealUse, type SpoiledSheets } from '../../../shared/seals/use.ts'
+import { readSealBook, type SealBook } from '../books/seal-book.ts'
+import { procedureOf } from '../office/context-of.ts'
+import { sealInHand } from '../office/custody.ts'
+import type { Office } from '../office/office.ts'
+import type { Approved } from '../office/seal-log.ts'
+
+/** A keeper's own seals only, where they are named. */
+export type Balancing = { day: Day | null; at: CountedAt; seals?: readonly string[] }
+
+/**
+ * The sum of a day as it stood at noon, in the evening or now: approved and carried over = sealed + waiting + spoiled +
+ * voided. Approvals come from the log, seals from the ledger, waiting and voided from the dossiers as they stood then.
+ */
+export function balanceSeals(office: Office, { day, at, seals: wanted }: Balancing): SealBalance {
+  const span = spanOf(day, at, office.store.time().lo)
+  const book = readSealBook(office, span.until)
+  const all = office.published.seals(span.until)
+  const seals = wanted ? all.filter(({ id }) => wanted.includes(id)) : all
+  const isOurs = ({ seal }: { seal: string }): boolean => seals.some(({ id }) => id === seal)
+  const papers = office.seals
+    .approvals()
+    .filter(approval => approval.at <= span.until)
+    .flatMap(approval => fateOf(office, book, approval, span) ?? [])
+    .filter(isOurs)
+  return {
+    day,
+    at,
+    until: span.until,
+    ...countPapers(papers, span),
+    ...countUses(book.uses.filter(isOurs), book.spoiled.filter(isOurs), span),
+    seals: seals.flatMap(seal => sumOf(office, seal, papers, book, span) ?? []),
+    explained: explain(papers, span),
+  }
+}
+
+/** The line of one seal; none where nothing happened with it. */
+function sumOf(
+  office: Office,
+  seal: Seal,
+  papers: readonly PaperFate[],
+  book: SealBook,
+  span: Span,
+): SealSum | undefined {
+  const isIts = (one: { seal: string }): boolean => one.seal === seal.id
+  const counted = countPapers(papers.filter(isIts), span)
+  const uses = countUses(book.uses.filter(isIts), book.spoiled.filter(isIts), span)
+  if (counted.approved + counted.carried + uses.uses + uses.sheetsSpoiled === 0) return undefined
+  const { custodianName, lost } = sealInHand(office, seal, span.until)
+  return { seal: seal.id, name: seal.name || seal.id, custodian: custodianName, lost, ...counted, ...uses }
+}
+
+function countUses(all: readonly SealUse[], spoiled: readonly SpoiledSheets[], { from }: Span): UseCount {
+  const isIn = ({ at }: { at: Instant }): boolean => from === null || at >= from
+  const uses = all.filter(isIn)
+  const of = (...states: SealUse['state'][]) => uses.filter(({ state }) => states.includes(state))
+  return {
+    uses: uses.length,
+    appliedUses: of('applied').length,
+    failedUses: of('failed', 'spoiled').length,
+    openUses: of('open').length,
+    sheetsSealed: of('applied').reduce((sum, { copies }) => sum + copies, 0),
+    sheetsSpoiled: spoiled.filter(isIn).reduce((sum, { sheets }) => sum + sheets, 0),
+  }
+}
+
+const WAITING: readonly string[] = ['approved', 'signed']
+/** What ends the standing of an approval: it is undone, or the dossier ends. */
+const UNDOING: readonly string[] = [
+  'correction',
+  'voiding',
+  'send-back',
+  'withdrawal',
+  'refusal',
+  'closing',
+  'drop-amendment',
+]
+
+/** What became of one approval by the end of the span; none where its procedure takes no seal. */
+function fateOf(
+  office: Office,
+  { uses, spoiled }: SealBook,
+  { id: approval, dossier: id, at: approvedAt, code, number }: Approved,
+  { until }: Span,
+): PaperFate | undefined {
+  const dossier = dossierAt(office, id, until)
+  const procedure = procedureOf(office, dossier, null, approvedAt)?.value
+  if (!procedure?.route.includes('sealing')) return undefined
+  const mine = uses.filter(use => use.approval === approval)
+  const applied = mine.findLast(({ state }) => state === 'applied')
+  const undone = undoneIn(dossier, approval, applied?.closedAt ?? null)
+  const last = mine.at(-1)
+  // A sheet that was spoiled after its paper was sealed is owed again, as the drawer has it.
+  const { mark, copies } = sealingOf(procedure)
+  const isOwed = applied?.mark === 'wet' && goodSheets(mine, approval) < copies
+  const failedWhy = last && (last.state === 'failed' || last.state === 'spoiled') ? (last.reason ?? '') : null
+  return {
+    approval,
+    code,
+    number,
+    seal: (applied ?? last)?.seal ?? office.published.sealOf(procedure.agency, approvedAt, mark)?.id ?? '',
+    approvedAt,
+    sealedAt: isOwed ? null : (applied?.closedAt ?? null),
+    voidedAt: undone?.at ?? null,
+    voidedWhy: (undone?.data as { reason?: string } | null)?.reason ?? null,
+    waits: isOwed || (dossier.taken.approval?.event === approval && WAITING.includes(dossier.stage)),
+    spoiledWhy: isOwed ? (spoiled.findLast(each => each.approval === approval)?.reason ?? null) : failedWhy,
+  }
+}
+
+const dossierAt = ({ store }: Office, id: string, until: Instant): Dossier =>
+  fold(
+    blank(id),
+    store.events.of(id).filter(({ body }) => body.time.lo <= until),
+  )
+
+/** The act that undid an approval before it was sealed. */
+function undoneIn({ history }: Dossier, approval: string, sealedAt: Instant | null) {
+  if (sealedAt !== null) return undefined
+  const later = history.slice(history.findIndex(({ event }) => event === approval) + 1)
+  return later.find(({ step }) => UNDOING.includes(step))
+}

@@ -1,0 +1,39 @@
+import type { CertificateCard } from '../../../shared/people/certificate-card.ts'
+import { standingOf } from '../../../shared/people/standing.ts'
+import { certificateFacts } from '../../signing/certificate-facts.ts'
+import type { Office } from '../office/office.ts'
+import { type SignerUse, signerSettingOf } from './signer-setting.ts'
+
+type Found = { use: SignerUse; mine: boolean; pem: string }
+
+/** The card of every signing certificate published here, officers' and seals', the person's own first. */
+export function certificateCards(office: Office): readonly CertificateCard[] {
+  const at = office.store.time().lo
+  return publishedHere(office)
+    .map(found => cardOf(office, found, at))
+    .sort((a, b) => Number(b.mine) - Number(a.mine) || a.to.localeCompare(b.to))
+}
+
+function publishedHere({ published, store, who }: Office): Found[] {
+  const at = store.time().lo
+  const me = who.face.officer
+  const people = published
+    .certificates(at)
+    .flatMap(({ person: { id, signingCertificate: pem } }): Found[] =>
+      pem ? [{ use: 'sign', mine: id === me, pem }] : [],
+    )
+  // A seal of ink has no certificate, and no card.
+  const seals = published
+    .seals(at)
+    .flatMap(({ id, keepers, signingCertificate: pem }): Found[] =>
+      pem ? [{ use: `seal:${id}`, mine: keepers.includes(me), pem }] : [],
+    )
+  return [...people, ...seals]
+}
+
+function cardOf({ who }: Office, { use, mine, pem }: Found, at: string): CertificateCard {
+  const facts = certificateFacts(pem)
+  const setting = mine ? signerSettingOf(who, use) : undefined
+  const where = setting?.in === 'token' ? `${setting.slot} / ${setting.key}` : null
+  return { use, mine, ...facts, ...standingOf(facts, at), key: { in: setting?.in ?? 'other', where } }
+}

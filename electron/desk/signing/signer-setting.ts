@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { isRefusal, type Refusal } from '../../../shared/dossier/refusal.ts'
+import { keepSecrets } from '../../keys/key-file.ts'
+import type { KeyPlace } from '../../signing/signer.ts'
+import type { LoggedIn, Office } from '../office/office.ts'
+
+/** What a key is used for, as its secret is named: the person's own signature, or a seal he keeps. */
+export type SignerUse = 'sign' | `seal:${string}`
+
+/** Where a person's key lies, as he has set it: kept under his PIN, so that nobody else can point it elsewhere. */
+const SignerSetting = z.discriminatedUnion('in', [
+  z.strictObject({ in: z.literal('key-file') }),
+  z.strictObject({ in: z.literal('pkcs12') }),
+  z.strictObject({
+    in: z.literal('token'),
+    module: z.string().min(1).max(400),
+    slot: z.string().min(1).max(32),
+    key: z.string().min(1).max(128),
+  }),
+])
+export type SignerSetting = z.output<typeof SignerSetting>
+
+/** The setting of this use; the program's own key file where none was made. */
+export function signerSettingOf({ named }: Pick<LoggedIn, 'named'>, use: SignerUse): SignerSetting {
+  const kept = named.get(`signer:${use}`)
+  return kept ? SignerSetting.parse(JSON.parse(Buffer.from(kept).toString('utf8'))) : { in: 'key-file' }
+}
+
+/** Where the key lies, with what the program itself keeps of it; undefined where this person has none. */
+export function keyPlaceOf(who: Pick<LoggedIn, 'named'>, use: SignerUse): KeyPlace | undefined {
+  const setting = signerSettingOf(who, use)
+  if (setting.in === 'token') return setting
+  const bytes = who.named.get(setting.in === 'pkcs12' ? `p12:${use}` : use)
+  if (!bytes) return undefined
+  return setting.in === 'pkcs12' ? { in: 'pkcs12', p12: bytes } : { in: 'key-file', pkcs8: bytes }
+}
+
+/** Keeps a setting under the person's PIN, with the PKCS#12 file where that is where the key lies. */
+export async function keepSigner(
+  { folder, who, clock }: Pick<Office, 'folder' | 'who' | 'clock'>,
+  pin: string,
+  { use, setting, p12 }: { use: SignerUse; setting: SignerSetting; p12: Uint8Array | null },
+): Promise<null | Refusal> {
+  const bytes = new TextEncoder().encode(JSON.stringify(setting))
+  const secrets = { [`signer:${use}`]: bytes, [`p12:${use}`]: p12 }
+  const kept = await keepSecrets(folder, { keys: who.face.keys, pin, secrets }, clock)
+  return isRefusal(kept) ? kept : null
+}

@@ -1,0 +1,40 @@
+import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import type { TimeStamping } from '../../../shared/people/time-stamping.ts'
+import type { Stamp } from '../../pdf/pdf.ts'
+import { askStamp, type Stamped } from '../../signing/ask-stamp.ts'
+import { SigningRefusal } from '../../signing/signer.ts'
+import type { Office } from '../office/office.ts'
+
+/** Further apart than this from a trusted stamp, the counter's clock is in doubt (R14). */
+const APART_MS = 5 * 60_000
+
+/**
+ * How a signature of this office gets its time stamp: before anything is issued, within the limit; without an answer the
+ * signature stays B-B. A stamp that shows the counter's clock to be wrong stops the signature.
+ */
+export function stampOf(office: Office): Stamp | undefined {
+  const service = office.published.timeStamping(office.store.time().lo)
+  if (!service?.url) return undefined
+  return async signature => {
+    const stamped = await askService(service, signature)
+    if ('failed' in stamped) return null
+    if (isApart(office, stamped.at)) throw new SigningRefusal(refuse('clock-suspect'))
+    return stamped.token
+  }
+}
+
+const isApart = ({ store }: Office, at: string): boolean =>
+  Math.abs(Date.parse(at) - Date.parse(store.time().wall)) > APART_MS
+
+const askService = ({ url, roots, limitMs }: TimeStamping, bytes: Uint8Array): Promise<Stamped> =>
+  askStamp({ url: url ?? '', roots }, bytes, AbortSignal.timeout(limitMs))
+
+/** Asks the service for a stamp over nothing that matters, and says what came. */
+export async function tryOutService(office: Office): Promise<object | Refusal> {
+  const service = office.published.timeStamping(office.store.time().lo)
+  if (!service?.url) return refuse('no-time-stamping')
+  const stamped = await askService(service, Buffer.from('tai-cho: thử dấu thời gian'))
+  if ('failed' in stamped) return refuse('time-stamping-fails', { why: stamped.failed })
+  const { at, authority, token } = stamped
+  return { ok: true, url: service.url, at, authority, bytes: token.length, clockApart: isApart(office, at) }
+}

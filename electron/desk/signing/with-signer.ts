@@ -1,0 +1,57 @@
+import type { Instant } from '../../../shared/base/ids.ts'
+import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { type KeyTry, takeKeyTry } from '../../keys/key-tries.ts'
+import { certificateRefusal } from '../../signing/certificate-facts.ts'
+import type { KeyOrder } from '../../signing/open-signing.ts'
+import type { Signer } from '../../signing/signer.ts'
+import { authorityPem } from '../office/authority-pem.ts'
+import type { Office } from '../office/office.ts'
+import { keyPlaceOf, type SignerUse } from './signer-setting.ts'
+
+/** Which key of this person is wanted, under which published certificate, with the key's own PIN where it has one. */
+export type Wanted = { use: SignerUse; certificate: string; keyPin: string | null; at: Instant }
+
+/**
+ * Lends the person's key to `work`, after everything that can be known before a key is touched: the clock, the
+ * certificate's dates and its purpose. A key with a password of its own has a count and a lock of its own.
+ */
+export async function withSigner<T>(
+  office: Office,
+  { use, certificate, keyPin, at }: Wanted,
+  work: (signer: Signer) => Promise<T | Refusal>,
+): Promise<T | Refusal> {
+  if (office.store.time().suspect) return refuse('clock-suspect')
+  const refused = certificateRefusal(certificate, at)
+  if (refused) return refused
+  const place = keyPlaceOf(office.who, use)
+  if (!place) return refuse('no-role', { role: use === 'sign' ? 'approver' : 'seal-keeper' })
+  const chain = [authorityPem(office.folder)]
+  const order = { place, pin: keyPin, certificate, chain }
+  if (place.in === 'key-file' || keyPin === null || keyPin === '') return office.signing.withKey(order, work)
+  const tried = takeKeyTry(office.folder, { officer: office.who.face.officer, use }, office.clock)
+  return isRefusal(tried) ? tried : lend(office, order, tried, work)
+}
+
+/** Lends a key that has a password: right as soon as the key is open, whatever becomes of the work. */
+async function lend<T>(
+  { signing }: Office,
+  order: KeyOrder,
+  tried: KeyTry,
+  work: (signer: Signer) => Promise<T | Refusal>,
+): Promise<T | Refusal> {
+  let open = false
+  const done = await signing.withKey(order, signer => {
+    open = true
+    tried.right()
+    return work(signer)
+  })
+  if (open || !isRefusal(done)) return done
+  if (done.refusal !== 'key-pin-wrong') {
+    tried.untried()
+    return done
+  }
+  const { wrong } = tried
+  return wrong.refusal === 'key-pin-wrong'
+    ? refuse('key-pin-wrong', { ...wrong.facts, ...done.facts })
+    : wrong
+}

@@ -1,0 +1,67 @@
+import type { Approved } from '../../../shared/door.ts'
+import type { ApproveAll } from '../../../shared/dossier/approve-all.ts'
+import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import type { Draft } from '../office/draft.ts'
+import type { Office } from '../office/office.ts'
+import { checkPin } from '../office/step-up.ts'
+import { takeStep } from './take-step.ts'
+
+/** The bytes of this draft were given to who is logged in: from now on he has seen them. */
+export function noteView({ drafts, who }: Pick<Office, 'drafts' | 'who'>, hash: string): void {
+  for (const [dossier, draft] of drafts)
+    if (draft.document === hash && draft.officer === who.face.officer)
+      drafts.set(dossier, { ...draft, viewed: true })
+}
+
+/**
+ * Approves several with one PIN, and only what was on view in this session, in the order of its numbers. Each is an act of
+ * its own: one that is refused does not stop the rest, and the answer says each.
+ */
+export async function approveAll(office: Office, asked: ApproveAll): Promise<readonly Approved[] | Refusal> {
+  const wrongPin = checkPin(office, asked.pin)
+  if (wrongPin) return wrongPin
+  const codeOf = (dossier: string) => office.store.register.get(dossier)?.code ?? null
+  const answers: Approved[] = []
+  for (const { dossier, document } of inOrder(office, asked.dossiers)) {
+    const draft = findViewed(office, dossier, document)
+    if (draft) office.drafts.set(dossier, { ...draft, passes: true })
+    const act = `${asked.act}/${dossier.slice(-12)}`
+    const may = draft !== undefined || wasAnswered(office, act)
+    const answer = may ? await approveOne(office, asked.pin, { dossier, document, act }) : NOT_OPENED
+    answers.push({ dossier, code: codeOf(dossier), ...answer })
+  }
+  return answers
+}
+
+const findViewed = ({ drafts, who }: Office, dossier: string, document: string): Draft | undefined => {
+  const draft = drafts.get(dossier)
+  const seen = draft?.viewed && draft.officer === who.face.officer && draft.document === document
+  return seen ? draft : undefined
+}
+
+const inOrder = ({ drafts }: Office, dossiers: ApproveAll['dossiers']): ApproveAll['dossiers'] => {
+  const numberOf = ({ dossier }: { dossier: string }): number => drafts.get(dossier)?.ref.value ?? 0
+  return [...dossiers].sort((a, b) => numberOf(a) - numberOf(b))
+}
+
+/** Sent again after the line broke: answered as it was, and recorded once. */
+const wasAnswered = ({ store }: Office, act: string): boolean =>
+  store.record(writing => writing.findAct(`${act}/a`)) !== undefined
+
+type Became = Pick<Approved, 'approval' | 'signing' | 'refusal'>
+const NOT_OPENED: Became = { approval: null, signing: null, refusal: refuse('not-opened') }
+
+/** Approval, and the signature that goes with it: two acts, two events. */
+async function approveOne(
+  office: Office,
+  pin: string | null,
+  { dossier, document, act }: { dossier: string; document: string; act: string },
+): Promise<Became> {
+  const about = { dossier, pin, rev: null, procedure: null }
+  const input = { document, note: '' }
+  const approval = await takeStep(office, { ...about, step: 'approval', input, act: `${act}/a` })
+  if (isRefusal(approval)) return { approval: null, signing: null, refusal: approval }
+  const signing = await takeStep(office, { ...about, step: 'signing', input: {}, act: `${act}/s` })
+  const signed = isRefusal(signing) ? null : signing
+  return { approval, signing: signed, refusal: isRefusal(signing) ? signing : null }
+}

@@ -1,0 +1,143 @@
+import { randomBytes } from 'node:crypto'
+import type { Hash, Instant } from '../../../shared/base/ids.ts'
+import { findBroken } from '../../../shared/dossier/approved.ts'
+import { type Binding, bind, type Found, snapshotText } from '../../../shared/dossier/binding.ts'
+import { decide, taken } from '../../../shared/dossier/dossier.ts'
+import { isRefusal, type Refusal } from '../../../shared/dossier/refusal.ts'
+import type { Dossier } from '../../../shared/dossier/state.ts'
+import { isSealed } from '../../../shared/forms/index.ts'
+import type { NumberRef } from '../../../shared/record/event.ts'
+import { breakWord } from '../../../shared/text/words.ts'
+import { sha256 } from '../../keys/ed25519.ts'
+import { StoreRefusal, type Writing } from '../../store/store.ts'
+import type { Office } from '../office/office.ts'
+import { formOf, symbolOf } from '../papers/amendment-facts.ts'
+import { numberOf } from '../papers/paper-frame.ts'
+import { findHand } from './approver-hand.ts'
+import { eventOf } from './event-of.ts'
+import type { Start } from './prepared.ts'
+
+/** A nonce for one approval. */
+export const newNonce = (): Hash => randomBytes(32).toString('hex')
+// Longer than any act that a screen may name, so that no screen can use a nonce up.
+const useOf = (nonce: Hash): string => `approval nonce ${nonce}`
+
+/** What an approval of this dossier binds now. */
+export const bindingNow = (
+  office: Office,
+  { dossier, procedure, at }: Pick<Start, 'dossier' | 'procedure' | 'at'>,
+  nonce: Hash,
+): Binding => bind({ ...standsNow(office, dossier), procedure: procedure.id, nonce }, at)
+
+const standsNow = ({ typesetter }: Office, dossier: Dossier) => ({
+  dossier: dossier.id,
+  snapshot: sha256(snapshotText(dossier)),
+  form: typesetter.formHash(formOf(dossier)),
+})
+
+/** Whether a nonce was used before; in the transaction that would use it. */
+export const isUsed = (writing: Writing, nonce: Hash): boolean => writing.findAct(useOf(nonce)) !== undefined
+/** Keeps which approval used the nonce. */
+export const spend = (writing: Writing, nonce: Hash, event: Hash): void =>
+  writing.keepAct(useOf(nonce), JSON.stringify({ event }))
+
+/** What stands now of the approval that is about to be used: asked of record and disk (R20). */
+export function findApproved(office: Office, dossier: Dossier, at: Instant): Found | undefined {
+  const approved = taken(dossier, 'approval')
+  const procedure = dossier.procedure?.version
+  if (!approved || !procedure) return undefined
+  const whole = isWhole(office, dossier, approved.document)
+  return {
+    ...standsNow(office, dossier),
+    procedure,
+    document: whole ? approved.document : null,
+    number: numberSpent(office, dossier),
+    approver: findHand(office, dossier, { at, whole }),
+    usedBy: approved.binding && usedBy(office, approved.binding.nonce),
+    at,
+  }
+}
+
+const usedBy = ({ store }: Office, nonce: Hash): Hash | null => {
+  const use = store.record(writing => writing.findAct(useOf(nonce)))
+  return use === undefined ? null : (JSON.parse(use) as { event: Hash }).event
+}
+
+/** The document's bytes are there, as they were approved, for this dossier; and what was signed since begins with them. */
+function isWhole({ store }: Office, dossier: Dossier, document: Hash): boolean {
+  const paper = store.papers.get(document)
+  if (paper?.dossier !== dossier.id || paper.voided !== null) return false
+  try {
+    const bytes = store.papers.bytes(document)
+    const signed = taken(dossier, 'signing')?.document
+    const after = signed === undefined ? bytes : store.papers.bytes(signed)
+    return bytes !== undefined && after !== undefined && Buffer.from(after).indexOf(bytes) === 0
+  } catch (fault) {
+    if (fault instanceof StoreRefusal && fault.refusal.refusal === 'paper-lost') return false
+    throw fault
+  }
+}
+
+/** The number that the standing approval spent, as it is printed: read from its event, not from what it says of itself. */
+function numberSpent({ store, published }: Office, dossier: Dossier): string | null {
+  const { event, at } = dossier.taken.approval ?? {}
+  const ref = refOf(store, dossier)
+  const { result, agency } = published.procedureVersion(dossier.procedure?.version ?? '') ?? {}
+  const symbol = agency && at && published.agency(agency, at)?.symbol
+  return event && ref && result && symbol ? numberOf(ref.value, symbolOf(dossier, result, symbol)) : null
+}
+
+/** The number of the approval that stands: the last its event names, after those it passed over. */
+function refOf(store: Office['store'], dossier: Dossier): NumberRef | undefined {
+  const approval = dossier.taken.approval?.event
+  return store.events
+    .of(dossier.id)
+    .find(({ id }) => id === approval)
+    ?.body.numbers.at(-1)
+}
+
+/** Voids the number of the approval that stands and these papers, with the reason: in the transaction of the act that undoes it. */
+export function voidIssued(
+  { store }: Office,
+  dossier: Dossier,
+  reason: string,
+  isVoided: (form: string) => boolean,
+): (writing: Writing, event: Hash) => void {
+  const ref = refOf(store, dossier)
+  // While an amendment is under way, what was issued before it stands whatever becomes of its own paper.
+  const issued = dossier.amending ? dossier.issued.map(({ number }) => number) : []
+  const papers = store.papers
+    .of(dossier.id)
+    .filter(({ form, number }) => isVoided(form) && !issued.includes(number))
+  return (writing, event) => {
+    if (ref) writing.voidNumber(ref, reason, event)
+    for (const paper of papers) writing.voidPaper(paper.hash, reason)
+  }
+}
+
+/** For who did not give an approval himself: what is found of it where it holds no more, so that he may void it. */
+export function foundBroken(office: Office, dossier: Dossier, at: Instant): { found?: Found } {
+  const found = findApproved(office, dossier, at)
+  return found && findBroken(dossier, found) ? { found } : {}
+}
+
+/** Voids an approval that no longer holds: recorded before the refusal is said, so that `gaps` explains the number. */
+export function voidBroken(office: Office, start: Start, found: Found, broken: Refusal): Refusal {
+  const { dossier, procedure } = start
+  const reason = `Hủy phê duyệt: ${breakWord(broken.facts.why, 'vi')}`
+  const context = { ...start.context, found }
+  const decided = decide(dossier, 'voiding', { reason }, context)
+  if (isRefusal(decided)) return decided
+  const prepared = { rev: dossier.rev, input: { reason }, procedure, context, inside: nothingMore }
+  const voids = voidIssued(office, dossier, reason, isSealed)
+  office.store.record(writing => {
+    const { id } = writing.append(
+      eventOf(office, { id: dossier.id, dossier, decided, context, prepared, numbers: [] }),
+    )
+    voids(writing, id)
+  })
+  office.tell({ about: 'dossier', dossier: dossier.id })
+  return broken
+}
+
+const nothingMore = () => ({ context: {}, numbers: [] })

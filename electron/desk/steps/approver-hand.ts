@@ -1,0 +1,56 @@
+import type { Instant } from '../../../shared/base/ids.ts'
+import { amountOf, findCertificate, findMandateFor } from '../../../shared/dossier/authority.ts'
+import type { Found } from '../../../shared/dossier/binding.ts'
+import { taken } from '../../../shared/dossier/dossier.ts'
+import type { Dossier } from '../../../shared/dossier/state.ts'
+import { isSignedBy } from '../../pdf/verify/first-signature.ts'
+import { authorityPem } from '../office/authority-pem.ts'
+import { contextOf } from '../office/context-of.ts'
+import type { Office } from '../office/office.ts'
+
+/**
+ * The hand behind an approval, looked at anew each time it is used (R20): the person's signature over the approval and
+ * over the signing, his own signature on the paper, the certificate and the delegation they name, from when he approved
+ * until he signed. A revocation after he signed changes nothing; one before lets nothing be signed. A paper whose bytes are
+ * not `whole` is a break of its own and is not read.
+ */
+export function findHand(
+  office: Office,
+  dossier: Dossier,
+  { at, whole }: { at: Instant; whole: boolean },
+): Found['approver'] {
+  const { approval, signing } = dossier.taken
+  if (!approval) return 'signature'
+  const isGenuine = (event: string): boolean => office.store.events.isGenuine(dossier.id, event)
+  if (!isGenuine(approval.event)) return 'signature'
+  const his = !signing || (signing.actor === approval.actor && isGenuine(signing.event))
+  if (!his || (signing && whole && !isPaperSigned(office, dossier))) return 'signature'
+  const held = [approval.at, signing?.at ?? at].every(then => isEntitled(office, dossier, then))
+  return held ? 'good' : 'authority'
+}
+
+/** The approver's own signature stands on the paper, by the certificate that was published of him when he signed. */
+function isPaperSigned({ store, published, folder }: Office, dossier: Dossier): boolean {
+  const signing = dossier.taken.signing
+  const document = taken(dossier, 'signing')?.document
+  const bytes = document && store.papers.bytes(document)
+  const certificate =
+    signing &&
+    published.certificates(signing.at).find(({ person }) => person.id === signing.actor)?.person
+      .signingCertificate
+  return Boolean(bytes && certificate && isSignedBy(bytes, certificate, [authorityPem(folder)]))
+}
+
+/** Certificate and delegation of who approved, as published, in force at that instant and still signed by their issuer. */
+function isEntitled(office: Office, dossier: Dossier, then: Instant): boolean {
+  const { published, store } = office
+  const procedure = published.procedureVersion(dossier.procedure?.version ?? '')
+  const actor = dossier.taken.approval?.actor
+  if (!procedure || !actor) return false
+  const context = { ...contextOf(office, procedure, then), actor }
+  const issued = [
+    findCertificate(['approver'], context),
+    findMandateFor('signing', context, amountOf(dossier, context.terms)),
+  ]
+  return issued.every(each => each !== undefined && store.publications.isGenuine(each.id))
+}

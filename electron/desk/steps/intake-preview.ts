@@ -1,0 +1,35 @@
+import { dayOf } from '../../../shared/calendar/vietnam-time.ts'
+import type { IntakePreview } from '../../../shared/door.ts'
+import { guard } from '../../../shared/dossier/dossier.ts'
+import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { blank } from '../../../shared/dossier/state.ts'
+import { codeOf, contextOf, dueOf, seriesOf } from '../office/context-of.ts'
+import type { Office } from '../office/office.ts'
+import { officesOf } from '../office/offices-of.ts'
+import { signersOf } from './signers-of.ts'
+
+/** What the officer is told before anything is promised: the date, the code to come, who may sign, what is open already. */
+export function previewIntake(office: Office, code: string, idNumber: string): IntakePreview | Refusal {
+  const { store, published } = office
+  const at = store.time().lo
+  const procedure = published.procedure(code, at)?.value
+  if (!procedure) return refuse('unknown-procedure')
+  const series = seriesOf(office, procedure.agency, at).codes
+  const next = store.record(writing => writing.nextNumber(series, dayOf(at)))
+  const context = contextOf(office, procedure, at)
+  const refusal = guard(blank('0'.repeat(32)), 'intake', context) ?? (isRefusal(next) ? next : null)
+  const agency = published.agency(procedure.agency, at)
+  const approvers = signersOf(office, context)
+  const same = idNumber
+    ? store.register.find(idNumber, { limit: 20, before: null, offices: officesOf(office) })
+    : []
+  return {
+    due: dueOf(office, procedure, at, null) ?? null,
+    code: isRefusal(next) || !agency ? null : codeOf(agency.code, at, next.ref.value),
+    codesLeft: store.numbers.left(series, dayOf(at)),
+    approvers,
+    onTheSpot: approvers.some(({ present }) => present),
+    duplicates: same.filter(row => row.idNumber === idNumber && !row.outcome),
+    refusal,
+  }
+}

@@ -1,0 +1,20 @@
+import { resultOf } from '../../../shared/dossier/issued.ts'
+import { refuse } from '../../../shared/dossier/refusal.ts'
+import type { InputOf } from '../../../shared/dossier/steps/index.ts'
+import { isSealed } from '../../../shared/forms/index.ts'
+import { voidIssued } from './approved.ts'
+import type { Ready, Start } from './prepared.ts'
+
+/** An amendment proposed: what will stand on its paper can be printed, and the paper it is about is here, whole. */
+export function prepareAmendment({ office, dossier, input }: Start): Ready {
+  const unprintable = office.typesetter.findUnprintable(input)
+  if (unprintable) return refuse('field-invalid', { field: unprintable })
+  const document = resultOf(dossier)?.document
+  return document && office.store.papers.bytes(document) ? {} : refuse('no-document')
+}
+
+/** An amendment dropped: the number its approval spent is voided with the reason, and so are the papers made for it. */
+export function prepareDrop({ office, dossier, input }: Start): Ready {
+  const { reason } = input as InputOf<'drop-amendment'>
+  return { after: voidIssued(office, dossier, reason, isSealed) }
+}

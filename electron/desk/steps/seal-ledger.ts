@@ -1,0 +1,99 @@
+import type { Hash } from '../../../shared/base/ids.ts'
+import { dayOf } from '../../../shared/calendar/vietnam-time.ts'
+import { findCertificate } from '../../../shared/dossier/authority.ts'
+import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import type { Dossier } from '../../../shared/dossier/state.ts'
+import type { Context, SealInHand } from '../../../shared/dossier/step.ts'
+import { sealingOf } from '../../../shared/procedures/procedure.ts'
+import { sealSeries } from '../../../shared/record/lease.ts'
+import type { EventDraft, Recorded } from '../../store/store.ts'
+import type { Office } from '../office/office.ts'
+import type { Prepared } from './prepared.ts'
+
+/** The use of a seal that is written about: whose dossier, which seal, which bytes. */
+export type About = {
+  dossier: Dossier
+  procedure: Prepared['procedure']
+  context: Context
+  seal: SealInHand
+  document: Hash
+}
+
+/** Says in the record that a seal is about to be used, and on what; takes one of the uses leased for that day (R22). */
+export function writeSealEntry(
+  office: Office,
+  about: About,
+  copies: number,
+): { id: Hash; rev: number } | Refusal {
+  const { seal, document, dossier, context, procedure } = about
+  const { mark } = sealingOf(procedure.value)
+  const data = { seal: seal.id, mark, approval: dossier.taken.approval?.event ?? '', document, copies }
+  return office.store.record(writing => {
+    const slot = writing.nextNumber(sealSeries(seal.id), dayOf(context.at))
+    if (isRefusal(slot)) return refuse('seal-quota-spent', { seal: seal.id })
+    const { id } = writing.append({ ...note(office, about, 'seal-entry', data), numbers: [slot.ref] })
+    return { id, rev: writing.dossier(dossier.id).rev }
+  })
+}
+
+/** Closes an entry whose use came to nothing, with the reason: it never stays open. */
+export const writeSealFailed = (office: Office, about: About, entry: Hash, reason: string): Recorded =>
+  write(office, about, 'seal-failed', { entry, reason })
+
+/** Closes the entry of a use that made good a spoiled sheet: the dossier was sealed before. */
+export const writeSealApplied = (office: Office, about: About, entry: Hash): Recorded =>
+  write(office, about, 'seal-applied', { entry })
+
+/** What was spoiled, why, and before whom it was destroyed. */
+export type Spoiling = { sheets: number; reason: string; witness: string }
+
+/** Closes an entry of which every sheet was spoiled. */
+export const writeSealSpoiled = (office: Office, about: About, entry: Hash, said: Spoiling): Recorded =>
+  write(office, about, 'seal-spoiled', { entry, ...said })
+
+/** Says that sheets of a use that was closed as applied were spoiled; of none (null) where they were never sealed. */
+export function writeSheetsSpoiled(office: Office, about: About, use: Hash | null, said: Spoiling): Recorded {
+  const { seal, document, dossier } = about
+  const approval = dossier.taken.approval?.event ?? ''
+  return write(office, about, 'sheets-spoiled', { use, seal: seal.id, approval, document, ...said })
+}
+
+/** The entries of this dossier that nothing has closed yet. */
+export function openEntries(office: Pick<Office, 'store'>, dossier: string): readonly OpenEntry[] {
+  const events = office.store.events.of(dossier)
+  const closed = events.flatMap(({ data }) => (data as { entry?: Hash } | null)?.entry ?? [])
+  return events
+    .filter(({ body, id }) => body.type === 'seal-entry' && !closed.includes(id))
+    .map(({ id, body, data }) => ({ id, keeper: body.actor, ...(data as Omit<OpenEntry, 'id' | 'keeper'>) }))
+}
+type OpenEntry = { id: Hash; keeper: string; seal: string; document: Hash; copies: number }
+
+function write(office: Office, about: About, type: string, data: unknown): Recorded {
+  return office.store.record(writing => writing.append(note(office, about, type, data)))
+}
+
+function note(
+  office: Office,
+  { dossier, procedure, context, document }: About,
+  type: string,
+  data: unknown,
+): EventDraft {
+  const certificate = findCertificate(['seal-keeper'], context)
+  return {
+    type,
+    version: 1,
+    office: procedure.value.agency,
+    dossier: dossier.id,
+    actor: office.who.face.officer,
+    session: office.who.id,
+    authority: certificate ? [certificate.id] : [],
+    procedure: dossier.procedure,
+    formSet: dossier.formSet,
+    calendar: dossier.calendar,
+    docs: [document],
+    numbers: [],
+    after: null,
+    data,
+    signAs: office.who.sign,
+  }
+}

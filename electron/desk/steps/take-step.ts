@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto'
+import { dossierId as newDossierId } from '../../../shared/base/ids.ts'
+import type { Receipt, TakeStep } from '../../../shared/door.ts'
+import { decide } from '../../../shared/dossier/dossier.ts'
+import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { steps } from '../../../shared/dossier/steps/index.ts'
+import type { Writing } from '../../store/store.ts'
+import { StoreRefusal } from '../../store/store.ts'
+import { type Content, findAnswered, keepAnswered } from '../office/answered.ts'
+import { dossierOf } from '../office/dossier-of.ts'
+import type { Office } from '../office/office.ts'
+import { checkPin, checkSealPin } from '../office/step-up.ts'
+import { makeOwedPapers, papersOf } from '../papers/papers.ts'
+import { eventOf } from './event-of.ts'
+import { prepare } from './prepare-step.ts'
+import type { Prepared } from './prepared.ts'
+
+/**
+ * The one way a step enters the record: the rules are asked, then event, number, register and outbox are written in one
+ * transaction. Slow work (setting pages, signing) is done before, and checked again inside; papers are made after.
+ */
+export async function takeStep(office: Office, asked: TakeStep): Promise<Receipt | Refusal> {
+  const answered = office.store.record(writing => findAnswered<Receipt>(writing, asked.act, contentOf(asked)))
+  if (answered) return answered
+  const input = readInput(asked)
+  if (isRefusal(input)) return input
+  const stepUp = (steps[asked.step] as { stepUp?: boolean }).stepUp === true
+  const check = asked.step === 'sealing' ? checkSealPin : checkPin
+  const wrongPin = stepUp ? check(office, asked.pin) : undefined
+  if (wrongPin) return wrongPin
+  const id = asked.dossier ?? newDossierId(Date.parse(office.store.time().lo), randomBytes(10))
+  const prepared = await prepare(office, id, asked, input)
+  if (isRefusal(prepared)) return prepared
+  const receipt = record(office, id, asked, prepared)
+  if (isRefusal(receipt)) return receipt
+  office.drafts.delete(id)
+  await makeOwedPapers(office, id)
+  office.tell({ about: 'dossier', dossier: id })
+  return { ...receipt, papers: papersOf(office, dossierOf(office.store, id)) }
+}
+
+const contentOf = ({ dossier, step, input, procedure }: TakeStep): Content => ({
+  dossier,
+  step,
+  input,
+  procedure,
+})
+
+/** The step's own input, checked by its own schema. */
+function readInput(asked: TakeStep): unknown {
+  const parsed = steps[asked.step].input.safeParse(asked.input)
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  return refuse('input-invalid', { field: issue?.path.join('.') ?? '' })
+}
+
+function record(office: Office, id: string, asked: TakeStep, prepared: Prepared): Receipt | Refusal {
+  try {
+    return office.store.record(writing => {
+      const receipt = write(office, writing, id, asked, prepared)
+      if (isRefusal(receipt)) throw new StoreRefusal(receipt)
+      return receipt
+    })
+  } catch (fault) {
+    if (fault instanceof StoreRefusal) return fault.refusal
+    throw fault
+  }
+}
+
+function write(
+  office: Office,
+  writing: Writing,
+  id: string,
+  asked: TakeStep,
+  prepared: Prepared,
+): Receipt | Refusal {
+  const dossier = writing.dossier(id)
+  if (asked.rev !== null && asked.rev !== dossier.rev && prepared.rev !== dossier.rev) return refuse('stale')
+  if (prepared.rev !== dossier.rev) return refuse('stale')
+  const late = prepared.inside(writing)
+  if (isRefusal(late)) return late
+  const context = { ...prepared.context, ...late.context }
+  const decided = decide(dossier, asked.step, prepared.input as never, context)
+  if (isRefusal(decided)) return decided
+  const event = eventOf(office, { id, dossier, decided, context, prepared, numbers: late.numbers })
+  const { seq, id: eventId } = writing.append(event)
+  prepared.after?.(writing, eventId)
+  const after = writing.dossier(id)
+  const number = context.number ?? null
+  const receipt: Receipt = {
+    recorded: true,
+    seq,
+    id: eventId,
+    dossier: id,
+    code: after.code,
+    number,
+    papers: [],
+  }
+  keepAnswered(writing, asked.act, contentOf(asked), receipt)
+  return receipt
+}

@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto'
+import type { Hash } from '../../../shared/base/ids.ts'
+import { findCertificate } from '../../../shared/dossier/authority.ts'
+import { taken } from '../../../shared/dossier/dossier.ts'
+import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { sealingOf } from '../../../shared/procedures/procedure.ts'
+import type { SealCheck, SealUse, UseEnd } from '../../../shared/seals/use.ts'
+import { readSealBook } from '../books/seal-book.ts'
+import { contextOf, procedureOf } from '../office/context-of.ts'
+import { dossierOf } from '../office/dossier-of.ts'
+import type { Office } from '../office/office.ts'
+import { checkSealPin } from '../office/step-up.ts'
+import { checkPaper, findOpenUse, type Presented, presentDossier } from './check-paper.ts'
+import {
+  type About,
+  type Spoiling,
+  writeSealApplied,
+  writeSealEntry,
+  writeSealFailed,
+  writeSealSpoiled,
+  writeSheetsSpoiled,
+} from './seal-ledger.ts'
+import { takeStep } from './take-step.ts'
+
+/** What a keeper does with a sheet he has scanned; `copies` left out: all that are owed. */
+export type Announcing = { code: string; copies: number | null; pin: string | null }
+
+/**
+ * Writes the entry before the seal touches the sheet (NĐ 30/2020 Đ.33; R22). One at a time: as long as one is open no other
+ * sheet is taken. Scanned again, a sheet whose use is open is answered with that use.
+ */
+export function announceUse(office: Office, { code, copies, pin }: Announcing): SealCheck | Refusal {
+  const checked = checkPaper(office, code)
+  if (checked.refusal || checked.open || !checked.paper) return checked
+  const other = findOpenUse(office)
+  if (other) return { ...checked, refusal: refuse('use-open', { number: other.number }) }
+  const wrong = checkSealPin(office, pin)
+  if (wrong) return wrong
+  const { owed, dossier } = checked.paper
+  if ((copies ?? owed) > owed) return refuse('too-many-sheets', { left: owed })
+  const about = aboutOf(presentDossier(office, dossier))
+  if (isRefusal(about)) return about
+  const entry = writeSealEntry(office, about, copies ?? owed)
+  if (isRefusal(entry)) return entry
+  office.tell({ about: 'dossier', dossier })
+  return { ...checked, open: entry.id }
+}
+
+/** How an open use ended; `sheets`, `reason` and `witness` are for what was spoiled, `reason` for what failed. */
+export type Ending = { entry: Hash; end: UseEnd; pin: string | null; act?: string } & Spoiling
+
+/** Closes the use that was announced: the dossier becomes sealed with its first good sheet. */
+export async function endUse(office: Office, said: Ending): Promise<SealUse | Refusal> {
+  const open = findUse(office, said.entry)
+  if (open?.state !== 'open' || open.mark !== 'wet' || open.keeper !== office.who.face.officer)
+    return refuse('no-open-use')
+  const wrong = checkSealPin(office, said.pin) ?? findUnsaid(office, said, open.copies)
+  if (wrong) return wrong
+  const about = aboutUse(office, open)
+  if (isRefusal(about)) return about
+  const ended = await end(office, about, open, said)
+  if (isRefusal(ended)) return ended
+  office.tell({ about: 'dossier', dossier: open.dossier })
+  return findUse(office, said.entry) ?? refuse('no-open-use')
+}
+
+async function end(office: Office, about: About, open: SealUse, said: Ending): Promise<Refusal | undefined> {
+  const { entry, reason, sheets, witness } = said
+  if (said.end === 'failed') return void writeSealFailed(office, about, entry, reason)
+  const spoiled = { sheets, reason, witness }
+  if (said.end === 'spoiled' && sheets === open.copies)
+    return void writeSealSpoiled(office, about, entry, spoiled)
+  const refused = await apply(office, about, open, said)
+  if (isRefusal(refused) || said.end === 'applied') return refused
+  const now = aboutUse(office, open)
+  return isRefusal(now) ? now : void writeSheetsSpoiled(office, now, entry, spoiled)
+}
+
+/** The first good use is the step that seals the dossier; a later one makes good what was spoiled. */
+async function apply(
+  office: Office,
+  about: About,
+  open: SealUse,
+  said: Ending,
+): Promise<Refusal | undefined> {
+  if (about.dossier.stage !== 'signed') return void writeSealApplied(office, about, said.entry)
+  const { pin, act = randomUUID() } = said
+  const taking = { step: 'sealing', input: { copies: open.copies }, rev: null, procedure: null } as const
+  const receipt = await takeStep(office, { ...taking, dossier: open.dossier, pin, act })
+  return isRefusal(receipt) ? receipt : undefined
+}
+
+/** Sheets that were spoiled after their use was closed (`entry`), or printed and spoiled before any. */
+export type SpoilingLater = Spoiling & { entry: Hash | null; dossier: string; pin: string | null }
+
+/** Records spoiled sheets with the reason, and before whom they were destroyed: they are owed again. */
+export function spoilSheets(office: Office, said: SpoilingLater): { seq: number; id: Hash } | Refusal {
+  const presented = presentDossier(office, said.dossier)
+  if (isRefusal(presented)) return presented
+  const use = said.entry === null ? null : findUse(office, said.entry)
+  if (use === undefined || (use && (use.state !== 'applied' || use.dossier !== said.dossier)))
+    return refuse('no-open-use')
+  const left = use ? use.copies - use.spoiledSheets : sealingOf(presented.procedure.value).copies
+  const wrong = checkSealPin(office, said.pin) ?? findUnsaid(office, { ...said, end: 'spoiled' }, left)
+  if (wrong) return wrong
+  const about = aboutOf(presented)
+  if (isRefusal(about)) return about
+  const { sheets, reason, witness } = said
+  const { seq, id } = writeSheetsSpoiled(office, about, said.entry, { sheets, reason, witness })
+  office.tell({ about: 'dossier', dossier: said.dossier })
+  return { seq, id }
+}
+
+/** The use of this entry, by its id. */
+export const findUse = (office: Office, entry: Hash): SealUse | undefined =>
+  readSealBook(office).uses.find(({ id }) => id === entry)
+
+/** What is missing in what was said of a failed or spoiled sheet. */
+function findUnsaid(
+  office: Office,
+  { end, sheets, reason, witness }: Pick<Ending, 'end' | 'sheets' | 'reason' | 'witness'>,
+  most: number,
+): Refusal | undefined {
+  if (end === 'applied') return undefined
+  if (!reason.trim()) return refuse('reason-missing')
+  if (end === 'failed') return undefined
+  if (sheets < 1 || sheets > most) return refuse('too-many-sheets', { left: most })
+  const known = office.published
+    .certificates(office.store.time().lo)
+    .some(({ person }) => person.id === witness)
+  return known && witness !== office.who.face.officer ? undefined : refuse('witness-missing')
+}
+
+/** What the ledger is told of a use, also where its approval holds no more: how it ended is written in any case. */
+function aboutUse(office: Office, use: SealUse): About | Refusal {
+  const at = office.store.time().lo
+  const dossier = dossierOf(office.store, use.dossier)
+  const procedure = procedureOf(office, dossier, null, at)
+  if (!procedure) return refuse('unknown-procedure')
+  const context = contextOf(office, procedure.value, at)
+  return context.seal
+    ? { dossier, procedure, context, seal: context.seal, document: use.document }
+    : refuse('no-seal')
+}
+
+/** What the ledger is told of; refused to anybody but a keeper, who may always say how his own use ended. */
+function aboutOf(presented: Presented | Refusal): About | Refusal {
+  if (isRefusal(presented)) return presented
+  const { dossier, procedure, context, paper } = presented
+  if (!findCertificate(['seal-keeper'], context)) return refuse('no-role', { role: 'seal-keeper' })
+  if (!context.seal) return refuse('no-seal')
+  const document = taken(dossier, 'signing')?.document ?? paper.document
+  return { dossier, procedure, context, seal: context.seal, document }
+}

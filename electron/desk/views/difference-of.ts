@@ -1,0 +1,47 @@
+import { checkCitizenId } from '../../../shared/card/citizen-id.ts'
+import { type DossierSheet, differenceOf } from '../../../shared/dossier/difference.ts'
+import { taken } from '../../../shared/dossier/dossier.ts'
+import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import type { Dossier } from '../../../shared/dossier/state.ts'
+import type { Procedure } from '../../../shared/procedures/procedure.ts'
+import { procedureOf } from '../office/context-of.ts'
+import { dossierOf } from '../office/dossier-of.ts'
+import type { Office } from '../office/office.ts'
+import { officesOf } from '../office/offices-of.ts'
+import { fillIn } from '../papers/result-facts.ts'
+
+/** The approver's sheet of a dossier, with what only the record can say: other open dossiers, the words of the result. */
+export function viewDifference(office: Office, id: string): DossierSheet | Refusal {
+  const at = office.store.time().lo
+  const dossier = dossierOf(office.store, id)
+  const procedure = procedureOf(office, dossier, null, at)?.value
+  if (!procedure || !officesOf(office).includes(procedure.agency)) return refuse('unknown-dossier')
+  const applicant = taken(dossier, 'intake')?.applicant
+  const isCitizen = applicant?.kind === 'citizen' && applicant.idNumber !== ''
+  const sheet = differenceOf({
+    dossier,
+    terms: procedure,
+    at,
+    says: saidBy(dossier, procedure),
+    card: isCitizen ? checkCitizenId(applicant.idNumber, applicant.born, applicant.sex) : [],
+    others: applicant?.idNumber ? othersOf(office, dossier, applicant.idNumber) : [],
+  })
+  return { dossier: id, code: dossier.code, procedure: procedure.title, rev: dossier.rev, ...sheet }
+}
+
+function saidBy(dossier: Dossier, { result, fields }: Procedure) {
+  const intake = taken(dossier, 'intake')
+  // What amends an issued paper says something else; its page does.
+  if (!result || !intake || (dossier.amending && dossier.amending.kind !== 'replacement')) return null
+  const { type, summary, articles } = result
+  return { type, summary, articles: articles.map(article => fillIn(article, intake, fields)) }
+}
+
+/** The same person's other open dossiers of this procedure, by code. */
+function othersOf(office: Office, dossier: Dossier, idNumber: string): readonly string[] {
+  return office.store.register
+    .find(idNumber, { limit: 50, before: null, offices: officesOf(office) })
+    .filter(row => row.idNumber === idNumber && row.procedure === dossier.procedure?.code)
+    .filter(row => row.dossier !== dossier.id && !row.outcome)
+    .map(row => row.code ?? row.dossier.slice(0, 8))
+}

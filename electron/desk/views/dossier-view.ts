@@ -1,0 +1,71 @@
+import type { Hash } from '../../../shared/base/ids.ts'
+import type { DossierView, Offer, PaperLine } from '../../../shared/door.ts'
+import { guard } from '../../../shared/dossier/dossier.ts'
+import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { type StepId, steps } from '../../../shared/dossier/steps/index.ts'
+import { countStamps } from '../../pdf/verify/stamps.ts'
+import { contextOf, procedureOf } from '../office/context-of.ts'
+import { dossierOf } from '../office/dossier-of.ts'
+import type { Office } from '../office/office.ts'
+import { officesOf } from '../office/offices-of.ts'
+import { makeOwedPapers, papersOf } from '../papers/papers.ts'
+
+/** Everything the dossier page shows; papers that a crash left unmade are made now. */
+export async function viewDossier(office: Office, id: string): Promise<DossierView | Refusal> {
+  const at = office.store.time().lo
+  const dossier = dossierOf(office.store, id)
+  const procedure = procedureOf(office, dossier, null, at)
+  if (!procedure || !officesOf(office).includes(procedure.value.agency)) return refuse('unknown-dossier')
+  if (!office.store.recovery) await makeOwedPapers(office, id)
+  const context = contextOf(office, procedure.value, at)
+  const offer = (step: StepId): Offer => ({ step, refusal: guard(dossier, step, context) ?? null })
+  const people = new Map(office.published.certificates(at).map(({ person }) => [person.id, person]))
+  const timeline = office.store.events.of(id).map(({ id: event, body }) => ({
+    step: body.type,
+    at: body.time.lo,
+    officer: people.get(body.actor)?.name ?? body.actor,
+    title: people.get(body.actor)?.title ?? '',
+    seq: body.seq,
+    province: provinceOf(office, event),
+  }))
+  return {
+    dossier,
+    procedure: procedure.value,
+    agencyName: office.published.agency(procedure.value.agency, at)?.name ?? procedure.value.agency,
+    offers: (Object.keys(steps) as StepId[]).map(offer),
+    papers: papersOf(office, dossier).map(paper => withStamps(office, paper)),
+    timeline,
+    province: allOf(timeline),
+    nowStopped: dossier.stops.some(stop => stop.to === null),
+  }
+}
+
+/** A signed paper with how many of its signatures carry a time stamp, as its own bytes say. */
+function withStamps({ store }: Office, paper: PaperLine): PaperLine {
+  const { signatures, hash, voided } = paper
+  if ((signatures !== 1 && signatures !== 2) || voided) return paper
+  try {
+    const bytes = store.papers.bytes(hash)
+    return bytes ? { ...paper, stamps: countStamps(bytes, signatures) } : paper
+  } catch {
+    return paper // Lost or damaged: `verify` and the paper itself say so, the dossier is still shown.
+  }
+}
+
+/** The province's latest word on an event. */
+function provinceOf({ store }: Office, event: Hash): DossierView['timeline'][number]['province'] {
+  const word = store.recovery ? undefined : store.delivery.wordOn(event)
+  if (!word) return { stands: 'here', at: null, reason: null }
+  const good = word.verdict === 'confirmed' || word.verdict === 'superseded'
+  return { stands: good ? 'at-province' : 'held', at: word.at, reason: word.reason }
+}
+
+/** The dossier as a whole: what is held says so first, then what is not there yet, then since when all of it is there. */
+function allOf(timeline: DossierView['timeline']): DossierView['province'] {
+  const here = timeline.filter(({ province }) => province.stands === 'here')
+  const held = timeline.find(({ province }) => province.stands === 'held')
+  const stands = held ?? here[0] ?? timeline.at(-1)
+  if (!stands) return { stands: 'here', at: null, reason: null, waiting: 0 }
+  const { province, at } = stands
+  return { ...province, at: province.stands === 'here' ? at : province.at, waiting: here.length }
+}

@@ -1,0 +1,67 @@
+import type { Day } from '../../../shared/base/ids.ts'
+import { dayOf } from '../../../shared/calendar/vietnam-time.ts'
+import { type Board, boardOf } from '../../../shared/programme/board.ts'
+import { daysBefore, evidenceOf, type Visit } from '../../../shared/programme/evidence.ts'
+import type { RegisterRow } from '../../../shared/register/row.ts'
+import type { Store } from '../../store/store.ts'
+import { dossierOf } from '../office/dossier-of.ts'
+import type { Office } from '../office/office.ts'
+
+/** How many rows are read at a time, and how many dossiers are opened to see where they waited. */
+const PAGE = 500
+const MOST_OPENED = 2000
+
+/** The programme board: procedures and files as published and acted on here, evidence from the register. */
+export function programmeBoard({ store, published, standing }: Office): Board {
+  const at = store.time().lo
+  const centre = published.centre(at)
+  const file = {
+    at,
+    certificates: published.certificates(at),
+    mandates: published.mandates(at),
+    seals: published.seals(at),
+    state: standing.now(),
+    training: centre.programme?.training ?? [],
+  }
+  const procedures = published.procedures(at).map(({ value }) => value)
+  return boardOf({ centre, procedures, file, evidence: evidenceOf(visitsOf(store, dayOf(at)), dayOf(at)) })
+}
+
+/** The visits of the last 90 days, newest first; only those that took more than a day are opened, so many at most. */
+function* visitsOf(store: Store, today: Day): Iterable<Visit> {
+  let opened = 0
+  for (const row of recentRows(store, daysBefore(today, 89))) {
+    const { procedure, receivedAt, outcome, movedAt, results } = row
+    if (!procedure || !receivedAt) continue
+    const returned = outcome === 'returned'
+    // Amended since: its last step is not its return.
+    const overNight =
+      returned && (dayOf(receivedAt) !== dayOf(movedAt) || results.some(({ by }) => by !== null))
+    if (overNight && opened++ < MOST_OPENED) yield { ...firstSteps(store, row), procedure, receivedAt }
+    else
+      yield {
+        procedure,
+        receivedAt,
+        returnedAt: returned ? movedAt : null,
+        appraisedAt: null,
+        approvedAt: null,
+      }
+  }
+}
+
+/** A page wholly older than the day is the last: rows come in the order of their receipt. */
+function* recentRows(store: Store, from: Day): Iterable<RegisterRow> {
+  for (let before: string | null = null; ; ) {
+    const page: readonly RegisterRow[] = store.register.find('', { limit: PAGE, before, offices: null })
+    yield* page
+    const last = page.at(-1)
+    if (!last || page.length < PAGE || (last.receivedAt && dayOf(last.receivedAt) < from)) return
+    before = last.dossier
+  }
+}
+
+function firstSteps(store: Store, { dossier }: RegisterRow): Omit<Visit, 'procedure' | 'receivedAt'> {
+  const { history } = dossierOf(store, dossier)
+  const first = (step: string): string | null => history.find(taken => taken.step === step)?.at ?? null
+  return { returnedAt: first('return'), appraisedAt: first('appraisal'), approvedAt: first('approval') }
+}

@@ -1,0 +1,52 @@
+import { guard } from '../../../shared/dossier/dossier.ts'
+import { isRefusal } from '../../../shared/dossier/refusal.ts'
+import type { StepId } from '../../../shared/dossier/steps/index.ts'
+import type { Awaiting } from '../../../shared/register/awaiting.ts'
+import type { RegisterRow } from '../../../shared/register/row.ts'
+import { contextOf, procedureOf } from '../office/context-of.ts'
+import { dossierOf } from '../office/dossier-of.ts'
+import type { Office } from '../office/office.ts'
+import { officesOf } from '../office/offices-of.ts'
+import { viewDifference } from './difference-of.ts'
+
+/** The steps that carry a dossier forward: what makes it somebody's turn. */
+const FORWARD: readonly StepId[] = [
+  'supplement-answer',
+  'appraisal',
+  'approval',
+  'signing',
+  'sealing',
+  'return',
+  'recall',
+]
+
+/** Open dossiers of this person's agencies, longest untouched first, then by the next deadline; `mine`: his turn now. */
+export function worklistOf(office: Office, mine: boolean): readonly RegisterRow[] {
+  const rows = office.store.register.open(officesOf(office))
+  return inOrder(mine ? rows.filter(row => isMyTurn(office, row, FORWARD)) : rows)
+}
+
+/** What waits for this person's approval, with what is unusual about each. */
+export function approvalsOf(office: Office): readonly Awaiting[] {
+  const rows = office.store.register
+    .open(officesOf(office))
+    .filter(row => isMyTurn(office, row, ['approval']))
+  return inOrder(rows).map(row => {
+    const sheet = viewDifference(office, row.dossier)
+    return { row, unusual: isRefusal(sheet) ? [] : sheet.unusual }
+  })
+}
+
+function inOrder(rows: readonly RegisterRow[]): readonly RegisterRow[] {
+  const key = ({ movedAt, dueAt }: RegisterRow): string => `${movedAt}|${dueAt ?? ''}`
+  return [...rows].sort((a, b) => (key(a) < key(b) ? -1 : 1))
+}
+
+function isMyTurn(office: Office, { dossier: id }: RegisterRow, steps: readonly StepId[]): boolean {
+  const at = office.store.time().lo
+  const dossier = dossierOf(office.store, id)
+  const procedure = procedureOf(office, dossier, null, at)
+  if (!procedure) return false
+  const context = contextOf(office, procedure.value, at)
+  return steps.some(step => !guard(dossier, step, context))
+}
