@@ -19,7 +19,8 @@ export function classify<S extends z.ZodType>(came: Came | undefined, schema: S)
 }
 
 function whyOf(status: number): Why {
-  if (status < 400) return 'not-the-province'
+  // 407 as well: somebody between wants to be paid or told who asks.
+  if (status < 400 || status === 407) return 'not-the-province'
   if (status === 401 || status === 403) return 'not-admitted'
   if (status === 408 || status === 425 || status === 429) return 'province-busy'
   if (status === 426) return 'counter-old'

@@ -1,3 +1,5 @@
+import { type IncomingMessage, request as inTheClear } from 'node:http'
+import { request as overTls } from 'node:https'
 import { zstdCompressSync } from 'node:zlib'
 
 /** One answer as it came over the line: nothing of it is believed yet. */
@@ -5,36 +7,61 @@ export type Came = { status: number; type: string; text: string }
 /** Puts a question on the line. Rejects where nothing came back. */
 export type Send = (path: string, body: string, headers: Readonly<Record<string, string>>) => Promise<Came>
 
-/** How long an answer may take, and how large it may be. */
-export const PATIENCE_MS = 20_000
-export const LARGEST = 16 * 1024 * 1024
+/** How long an answer may take until it is there whole, in milliseconds, and how many bytes it may have. */
+const PATIENCE_MS = 20_000
+const LARGEST = 16 * 1024 * 1024
 /** Below this, compressing costs more than it saves. */
-export const WORTH_COMPRESSING = 1_000
+const WORTH_COMPRESSING = 1_000
 
-/** Sends over HTTP to the address the counter was given: compressed, without following a redirect anywhere else. */
-export const httpSend =
-  (url: string): Send =>
-  async (path, body, headers) => {
+type Line = { request: typeof overTls; options: object; patience: number }
+
+/** Sends in the clear to the address the counter was given. `patience`: after how many milliseconds an answer is given up. */
+export const httpSend = (url: string, patience = PATIENCE_MS): Send =>
+  sendOver(url, { request: inTheClear, options: {}, patience })
+
+/**
+ * Sends over TLS to a server that the province's own authority vouches for, and to nothing else: no authority of the
+ * system is asked, nothing is sent before the certificate holds for this very name.
+ */
+export const tlsSend = (url: string, ca: string, patience = PATIENCE_MS): Send =>
+  sendOver(url, {
+    request: overTls,
+    options: { ca, rejectUnauthorized: true, minVersion: 'TLSv1.2' },
+    patience,
+  })
+
+/** Compressed where that saves something; no redirect is followed, and what an answer is packed in is not unpacked. */
+const sendOver =
+  (url: string, { request, options, patience }: Line): Send =>
+  (path, body, headers) => {
     const large = body.length > WORTH_COMPRESSING
-    const answer = await fetch(new URL(path, url), {
-      method: 'POST',
-      redirect: 'manual',
-      signal: AbortSignal.timeout(PATIENCE_MS),
-      headers: {
-        ...headers,
-        'content-type': 'application/json',
-        ...(large ? { 'content-encoding': 'zstd' } : {}),
-      },
-      body: large ? zstdCompressSync(body) : body,
+    const bytes = large ? zstdCompressSync(body) : Buffer.from(body)
+    const said = {
+      ...headers,
+      'content-type': 'application/json',
+      'content-length': bytes.length,
+      ...(large ? { 'content-encoding': 'zstd' } : {}),
+    }
+    return new Promise((done, fail) => {
+      const signal = AbortSignal.timeout(patience)
+      const asked = request(
+        new URL(path, url),
+        { ...options, method: 'POST', signal, headers: said },
+        answer => {
+          const { statusCode: status = 0, headers: told } = answer
+          read(answer).then(text => done({ status, type: told['content-type'] ?? '', text }), fail)
+        },
+      )
+      asked.on('error', fail)
+      asked.end(bytes)
     })
-    return { status: answer.status, type: answer.headers.get('content-type') ?? '', text: await read(answer) }
   }
 
 /** Reads no more than an answer of ours can be. @throws where it is larger, or breaks off. */
-async function read(answer: Response): Promise<string> {
-  const chunks: Uint8Array[] = []
+async function read(answer: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = []
   let size = 0
-  for await (const chunk of answer.body ?? []) {
+  for await (const chunk of answer as AsyncIterable<Buffer>) {
     size += chunk.length
     if (size > LARGEST) throw new Error('the answer does not end')
     chunks.push(chunk)

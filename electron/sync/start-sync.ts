@@ -4,9 +4,8 @@ import type { ProvinceFact } from '../store/delivered.ts'
 import type { Store } from '../store/store.ts'
 import { keepSyncing, type Syncing } from './keep-syncing.ts'
 import { openLine, type ProvinceLine } from './province-line.ts'
-import { httpSend, type Send } from './send.ts'
+import { httpSend, type Send, tlsSend } from './send.ts'
 import { type Much, type Round, syncOnce } from './sync-once.ts'
-import { tlsSend } from './tls-send.ts'
 import { wantedLeases } from './wanted-leases.ts'
 
 /** The line of this counter to a province: its device signs, only the pinned key is believed. */

@@ -15,7 +15,7 @@ import type { Province } from '../../server/key.ts'
 import { afterOf, fold } from '../../shared/dossier/dossier.ts'
 import { blank } from '../../shared/dossier/state.ts'
 import { type StepId, steps } from '../../shared/dossier/steps/index.ts'
-import { DOMAIN, type NumberRef } from '../../shared/record/event.ts'
+import { DOMAIN, type EventBody, type NumberRef } from '../../shared/record/event.ts'
 import type { Settled } from '../../shared/record/settles.ts'
 import { enrolmentText } from '../../shared/wire.ts'
 import type { Running } from './cluster.ts'
@@ -85,9 +85,11 @@ export async function openCounterStore(hands: Hands, id: string, clock: Clock = 
         docs = [] as string[],
         numbers = [] as NumberRef[],
         data = null as unknown,
+        after = undefined as EventBody['after'] | undefined,
       } = {},
     ): string {
       const isStep = Object.hasOwn(steps, type)
+      const signs = isStep || after !== undefined
       const person = hands.people[by]
       const authority = [person.certificate.id, ...(isDelegated(type) ? [delegation] : [])]
       const stands = fold(blank(dossier), store.events.of(dossier))
@@ -99,15 +101,15 @@ export async function openCounterStore(hands: Hands, id: string, clock: Clock = 
           dossier,
           actor: person.id,
           session: 's',
-          authority: isStep ? authority : [],
+          authority: signs ? authority : [],
           procedure: { code: CODE, version: hands.procedure.id },
           formSet: 'TT01-2018',
           calendar: null,
           docs,
           numbers,
-          after: isStep ? afterOf(stands, type as StepId) : null,
+          after: after ?? (isStep ? afterOf(stands, type as StepId) : null),
           data,
-          signAs: isStep ? person.sign : null,
+          signAs: signs ? person.sign : null,
         }),
       ).id
     },
