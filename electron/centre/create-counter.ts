@@ -89,7 +89,7 @@ export async function takeCounter(
 function publishAll(folder: string, dataKey: Uint8Array, clock: Clock, { publications }: Package): boolean {
   const store = openStore({ folder, dataKey, keyIn: 'officer-wrapped-file', clock, app: 'enrolment' })
   try {
-    for (const publication of publications) store.publications.put(publication)
+    store.publications.put(...publications)
     return true
   } catch {
     return false // Not what its issuer signed: nothing of this package is used.

@@ -74,10 +74,10 @@ function fill(
   device: object,
 ): void {
   const authority = authorityOf(DEMO_AUTHORITY, seed)
-  for (const publication of publishDataSet(authority, dataSet, credentials, device))
-    store.publications.put(publication)
-  for (const lease of leasesFor(authority, dataSet, store.device, clock.now(), 1))
-    store.publications.put(lease)
+  store.publications.put(
+    ...publishDataSet(authority, dataSet, credentials, device),
+    ...leasesFor(authority, dataSet, store.device, clock.now(), 1),
+  )
 }
 
 /** Everyone's secrets: his act key; an approver's signing key and signature; a keeper's agency keys and seals. */

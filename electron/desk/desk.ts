@@ -156,10 +156,10 @@ const pullCable = (open: OpenRecord | undefined, demo: boolean, out: boolean): v
 type Rooms = Omit<Office, 'who' | keyof OpenRecord>
 
 /** What an office works with whoever is logged in: the workers that set and sign pages, printer, log. */
-const openRooms = ({ folder, clock, log, devices }: DeskOptions, tell: Office['tell']): Rooms => ({
+const openRooms = ({ folder, clock, log, devices, shell }: DeskOptions, tell: Office['tell']): Rooms => ({
   folder,
   clock,
-  typesetter: openTypesetter(),
+  typesetter: openTypesetter({ warm: shell !== 'headless' }),
   signing: openSigning(),
   drafts: new Map(),
   tell,

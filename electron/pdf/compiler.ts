@@ -21,8 +21,15 @@ const PDF = 1
 const FULL = 3
 const PAGED = 0
 
-/** The machine code of Typst, read once and shared by all workers. */
-export const loadTypst = async (): Promise<WebAssembly.Module> => {
+let compiled: Promise<WebAssembly.Module> | undefined
+
+/** The machine code of Typst: compiled when it is first asked for, and once, whoever works with it. */
+export const loadTypst = (): Promise<WebAssembly.Module> => {
+  compiled ??= compileTypst()
+  return compiled
+}
+
+const compileTypst = async (): Promise<WebAssembly.Module> => {
   const file = createRequire(import.meta.url).resolve('@myriaddreamin/typst-ts-web-compiler/wasm')
   return await WebAssembly.compile(readFileSync(file))
 }

@@ -11,6 +11,8 @@ import { startWorker, type WorkerSeat } from './worker-seat.ts'
 /** How the typesetter works; tests narrow these, the product leaves them. */
 export type TypesetterOptions = {
   templates?: Templates
+  /** Starts the first worker at once: somebody sits before a window, and the first paper is not to wait. */
+  warm?: boolean
   /** How long one paper may take before its worker is ended. */
   timeoutMs?: number
   /** The memory of Typst only grows: past this many bytes a worker is replaced. */
@@ -24,7 +26,7 @@ export type TypesetterOptions = {
 const TIMEOUT_MS = 5_000
 const MEMORY_BYTES = 192 * 1024 * 1024
 
-/** Opens the typesetter and warms its first worker; nothing waits for that but the first paper. */
+/** Opens the typesetter; its worker starts with the first paper, or now where it is to be warm. */
 export function openTypesetter(options: TypesetterOptions = {}): Typesetter {
   const templates = options.templates ?? readTemplates()
   const seat = openSeat(options, templates)
@@ -67,21 +69,23 @@ function cleaned(facts: unknown) {
 function openSeat(options: TypesetterOptions, templates: Templates) {
   const { timeoutMs = TIMEOUT_MS, memoryBytes = MEMORY_BYTES } = options
   const { onStderr = () => undefined, onReplace = () => undefined } = options
-  const module = loadTypst()
-  const start = async () => await startWorker({ module: await module, templates }, onStderr)
+  const start = (): Promise<WorkerSeat> => {
+    const started = loadTypst().then(module => startWorker({ module, templates }, onStderr))
+    started.catch(() => undefined)
+    return started
+  }
   let open = true
-  let worker = start()
-  worker.catch(() => undefined)
+  let worker = options.warm ? start() : undefined
 
   const replace = async (old: WorkerSeat, why: 'memory' | 'fault') => {
     await old.end()
     onReplace(why)
-    if (open) worker = start()
-    worker.catch(() => undefined)
+    worker = open ? start() : undefined
   }
   return {
     async set(order: Order): Promise<Typeset> {
       if (!open) throw new TypesetFault('closed', 'no more papers')
+      worker ??= start()
       const here = await worker
       const answer = await here.ask(order, timeoutMs).catch(async (fault: unknown) => {
         await replace(here, 'fault')
@@ -97,7 +101,7 @@ function openSeat(options: TypesetterOptions, templates: Templates) {
     },
     async close() {
       open = false
-      await worker.then(
+      await worker?.then(
         seat => seat.end(),
         () => undefined,
       )

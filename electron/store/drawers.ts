@@ -34,7 +34,7 @@ export const openDrawers = ({ read, write }: Pick<Keeper, 'read' | 'write'>): Dr
     leases: () => read(({ numbers }) => numbers.leases()),
   },
   publications: {
-    put: publication => write(({ books }) => books.publications.put(publication)),
+    put: (...publications) => write(({ books }) => books.publications.put(...publications)),
     get: (kind, key, at) => read(({ publications }) => publications.get(kind, key, at)),
     byId: id => read(({ publications }) => publications.byId(id)),
     isGenuine: id => read(({ publications }) => publications.isGenuine(id)),

@@ -73,9 +73,9 @@ export function openPublications(
     })
     if (changes === 1 && body.kind === 'lease') numbers.addLease(publication.id, Lease.parse(body.body))
   }
-  const put = db.transaction((publication: Publication) =>
-    keep(publication, checkPublication(publication, issuers())),
-  )
+  const put = db.transaction((...publications: readonly Publication[]) => {
+    for (const publication of publications) keep(publication, checkPublication(publication, issuers()))
+  })
   const take = db.transaction((publication: Publication) => {
     const body = checkPublication(publication, issuers())
     const { kind, key, version } = body

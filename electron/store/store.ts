@@ -166,7 +166,7 @@ export type Store = {
     leases(): readonly (Lease & { id: Hash })[]
   }
   publications: {
-    put(publication: Publication): void
+    put(...publications: readonly Publication[]): void
     /** In force at that instant, newest version first. */
     get(kind: PublicationKind, key: string, at: Instant): { id: Hash; body: PublicationBody } | undefined
     byId(id: Hash): { id: Hash; body: PublicationBody } | undefined

@@ -66,8 +66,7 @@ export const enrol = defineVerb({
       if (renew && authority) {
         const round = nextRound(office, at)
         const wanted = { centre: published.centre(at), seals: published.seals(at) }
-        for (const lease of leasesFor(authority, wanted, store.device, at, round))
-          store.publications.put(lease)
+        store.publications.put(...leasesFor(authority, wanted, store.device, at, round))
       }
       const leases = store.numbers.leases().map(({ series, period, from, to, firstDay, lastDay }) => ({
         series,
