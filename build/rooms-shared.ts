@@ -79,8 +79,14 @@ export const SHARED: readonly Room[] = [
     packages: [],
   },
   {
+    room: 'shared/answer.ts',
+    rooms: ['shared/base', 'shared/dossier', 'shared/office', 'shared/procedures', 'shared/register'],
+    packages: [],
+  },
+  {
     room: 'shared/door.ts',
     rooms: [
+      'shared/answer.ts',
       'shared/base',
       'shared/dossier',
       'shared/forms',

@@ -1,15 +1,14 @@
 import { eventIterator, oc, type } from '@orpc/contract'
 import { z } from 'zod'
-import { DossierId, Hash, type Instant } from './base/ids.ts'
+import type { Answer, Approved, DossierView, DraftResult, IntakePreview, News, Receipt } from './answer.ts'
+import { DossierId, Hash } from './base/ids.ts'
 import { ApproveAll } from './dossier/approve-all.ts'
 import type { DossierSheet } from './dossier/difference.ts'
 import type { CodeProof, Proof } from './dossier/proof.ts'
-import type { Refusal } from './dossier/refusal.ts'
 import { SettleAct } from './dossier/settlement.ts'
-import type { Dossier, Due } from './dossier/state.ts'
 import { type StepId, steps } from './dossier/steps/index.ts'
 import { SlipAsked } from './forms/slips.ts'
-import { type ActReceipt, AgencyAsked, type OfficeLists, type Signer, TakeAct } from './office/asked.ts'
+import { type ActReceipt, AgencyAsked, type OfficeLists, TakeAct } from './office/asked.ts'
 import type { OfficeState } from './office/office-state.ts'
 import { type OutageLine, SignMinute } from './office/outage.ts'
 import type { CertificateCard } from './people/certificate-card.ts'
@@ -27,80 +26,13 @@ import {
 import type { Board } from './programme/board.ts'
 import type { Awaiting } from './register/awaiting.ts'
 import type { HeldLine, SettleReceipt } from './register/held.ts'
-import type { AtProvince, OutboxView } from './register/outbox.ts'
+import type { OutboxView } from './register/outbox.ts'
 import type { RegisterRow } from './register/row.ts'
 import type { Status } from './register/status.ts'
 import type { SealBalance } from './seals/balance.ts'
 import type { DrawerView } from './seals/drawer.ts'
 import { Announced, Ended, HandedOver, Scanned, Signed, SpoiltLater, Summed } from './seals/questions.ts'
 import type { SealCheck, SealUse } from './seals/use.ts'
-
-/** What the desk says: the value, or no and why. Faults are thrown and carry an id that can be read over the telephone. */
-export type Answer<T> = { ok: true; value: T } | { ok: false; refusal: Refusal }
-
-/** A step as the dossier page offers it: open, or shut with the reason. */
-export type Offer = { step: StepId; refusal: Refusal | null }
-/** A paper that was made for a dossier. `voided` says why it no longer counts. */
-export type PaperLine = {
-  hash: Hash
-  form: string
-  title: string
-  at: Instant
-  number: string | null
-  voided: string | null
-  prints: number
-  signatures: number
-  /** How many of its signatures carry a time stamp; said on the dossier page only. */
-  stamps?: number
-}
-
-/** Everything the dossier page shows. */
-export type DossierView = {
-  dossier: Dossier
-  procedure: Procedure
-  agencyName: string
-  offers: readonly Offer[]
-  papers: readonly PaperLine[]
-  /** Who did what, when: the history in words' raw material. */
-  timeline: readonly {
-    step: string
-    at: Instant
-    officer: string
-    title: string
-    seq: number
-    province: AtProvince
-  }[]
-  /** Where the whole dossier stands: how much of it waits here since when, or what is held, or all of it there. */
-  province: AtProvince & { waiting: number }
-  nowStopped: boolean
-}
-
-/** What the officer is told before the citizen is promised anything. */
-export type IntakePreview = {
-  due: Due | null
-  code: string | null
-  codesLeft: number
-  approvers: readonly Signer[]
-  /** One of them is present: only then may it be promised on the spot, else by the normal limit. */
-  onTheSpot: boolean
-  /** Earlier dossiers of the same ID number that are still open. */
-  duplicates: readonly RegisterRow[]
-  refusal: Refusal | null
-}
-
-/** The document an approver looks at: the very bytes, by hash; pages are fetched with `paper.bytes`. */
-export type DraftResult = { document: Hash; number: string; pages: number }
-
-/** What an act is acknowledged with, only after it is recorded (D3). */
-export type Receipt = {
-  recorded: true
-  seq: number
-  id: Hash
-  dossier: DossierId
-  code: string | null
-  number: string | null
-  papers: readonly PaperLine[]
-}
 
 /** One step to take. `pin` again for acts with legal effect of their own. `rev` refuses an act on a stale dossier. */
 export const TakeStep = z.strictObject({
@@ -119,15 +51,6 @@ export const TakeStep = z.strictObject({
   procedure: z.string().max(64).nullable(),
 })
 export type TakeStep = z.output<typeof TakeStep>
-
-/** What became of one of several approvals: both acts as they were recorded, or why not. */
-export type Approved = {
-  dossier: DossierId
-  code: string | null
-  approval: Receipt | null
-  signing: Receipt | null
-  refusal: Refusal | null
-}
 
 /** The longest file that goes through the door, as base64: many times any paper of ours. */
 const LARGEST_FILE = 3_500_000
@@ -262,10 +185,4 @@ export const door = {
   recovery: {
     export: oc.input(z.strictObject({})).output(type<Answer<{ file: string; events: number }>>()),
   },
-}
-
-/** What news is about: one dossier, a list, the devices, who is logged in. */
-export type News = {
-  about: 'dossier' | 'worklist' | 'status' | 'session' | 'office'
-  dossier: DossierId | null
 }

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import type { Logger } from 'pino'
-import type { Answer, News } from '../../shared/door.ts'
+import type { Answer, News } from '../../shared/answer.ts'
 import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import type { Hall, Session } from '../../shared/people/hall.ts'
 import type { Guide } from '../../shared/procedures/standing.ts'

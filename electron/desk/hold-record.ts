@@ -1,5 +1,5 @@
 import type { EventEmitter } from 'node:events'
-import type { News } from '../../shared/door.ts'
+import type { News } from '../../shared/answer.ts'
 import type { OpenOptions } from '../store/open-options.ts'
 import { openStore } from '../store/open-store.ts'
 import type { Store } from '../store/store.ts'

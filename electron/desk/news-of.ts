@@ -1,5 +1,5 @@
 import { type EventEmitter, on } from 'node:events'
-import type { News } from '../../shared/door.ts'
+import type { News } from '../../shared/answer.ts'
 import type { Desk } from './desk.ts'
 
 /** News as they happen, until the listener goes. */

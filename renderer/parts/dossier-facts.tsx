@@ -1,5 +1,5 @@
+import type { DossierView } from '../../shared/answer.ts'
 import { shortDay } from '../../shared/calendar/vietnam-time.ts'
-import type { DossierView } from '../../shared/door.ts'
 import { taken } from '../../shared/dossier/dossier.ts'
 import { dueLine } from '../../shared/text/due-line.ts'
 import { useText } from '../text/text.ts'

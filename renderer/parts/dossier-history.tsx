@@ -1,4 +1,4 @@
-import type { DossierView } from '../../shared/door.ts'
+import type { DossierView } from '../../shared/answer.ts'
 import type { AtProvince } from '../../shared/register/outbox.ts'
 import { verdictWord } from '../../shared/text/verdict-words.ts'
 import { stepWord } from '../../shared/text/words.ts'

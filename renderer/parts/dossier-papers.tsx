@@ -1,5 +1,5 @@
+import type { DossierView, PaperLine } from '../../shared/answer.ts'
 import { dayOf, shortDay } from '../../shared/calendar/vietnam-time.ts'
-import type { DossierView, PaperLine } from '../../shared/door.ts'
 import { isInForce, standingOf } from '../../shared/dossier/issued.ts'
 import type { Issued } from '../../shared/dossier/state.ts'
 import { isSealed } from '../../shared/forms/index.ts'

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import type { IntakePreview } from '../../shared/door.ts'
+import type { IntakePreview } from '../../shared/answer.ts'
 import { dueLine } from '../../shared/text/due-line.ts'
 import { desk, useAnswer } from '../desk.ts'
 import { useText } from '../text/text.ts'

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useState } from 'react'
 import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components'
-import type { Answer } from '../../shared/door.ts'
+import type { Answer } from '../../shared/answer.ts'
 import type { ProcedureLine } from '../../shared/procedures/standing.ts'
 import { desk, queries, useAnswer, valueIn } from '../desk.ts'
 import { useText } from '../text/text.ts'

@@ -1,7 +1,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
-import type { DossierView } from '../../shared/door.ts'
+import type { DossierView } from '../../shared/answer.ts'
 import { givenNow } from '../../shared/dossier/given.ts'
 import type { StepId } from '../../shared/dossier/steps/index.ts'
 import { sentence } from '../../shared/text/refusals.ts'

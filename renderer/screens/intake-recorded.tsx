@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import type { Receipt } from '../../shared/door.ts'
+import type { Receipt } from '../../shared/answer.ts'
 import { newAct } from '../parts/act.ts'
 import { PdfPages } from '../parts/pdf-pages.tsx'
 import { PrintButton } from '../parts/print-button.tsx'

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import type { Approved, DraftResult } from '../../shared/door.ts'
+import type { Approved, DraftResult } from '../../shared/answer.ts'
 import type { Awaiting } from '../../shared/register/awaiting.ts'
 import { answerOf, ask, desk, queries, useAnswer } from '../desk.ts'
 import { newAct } from '../parts/act.ts'

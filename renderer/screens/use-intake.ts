@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import type { Receipt } from '../../shared/door.ts'
+import type { Receipt } from '../../shared/answer.ts'
 import { answerOf, ask } from '../desk.ts'
 import { newAct } from '../parts/act.ts'
 import { useDraft } from '../parts/use-draft.ts'

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { Button } from 'react-aria-components'
-import type { DossierView } from '../../shared/door.ts'
+import type { DossierView } from '../../shared/answer.ts'
 import type { DataOf } from '../../shared/dossier/steps/index.ts'
 import { desk, useAnswer } from '../desk.ts'
 import { asksKeyPin } from '../parts/certificate-words.ts'

@@ -2,7 +2,7 @@ import { EventEmitter, once } from 'node:events'
 import { afterEach, expect, test } from 'vitest'
 import { holdRecord } from '../../electron/desk/hold-record.ts'
 import { lookThrough } from '../../electron/desk/look-through.ts'
-import type { News } from '../../shared/door.ts'
+import type { News } from '../../shared/answer.ts'
 import { DATA_KEY, newFolder, openOffice, receive, reopen, tickingClock } from '../store/office.ts'
 import { inDatabase } from '../store/spoilings.ts'
 

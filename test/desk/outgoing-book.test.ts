@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bookTable, bookVolumes } from '../../electron/desk/books/books.ts'
 import { csvOf } from '../../electron/sheets/write-table.ts'
-import type { Answer } from '../../shared/door.ts'
+import type { Answer } from '../../shared/answer.ts'
 import type { OutgoingLine } from '../../shared/forms/outgoing-book.ts'
 import { textOf } from '../pdf/raster.ts'
 import { handClock } from '../support/hand-clock.ts'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeSlip } from '../../electron/desk/papers/slips.ts'
 import { openTypesetter } from '../../electron/pdf/typesetter.ts'
-import type { Answer } from '../../shared/door.ts'
+import type { Answer } from '../../shared/answer.ts'
 import { type FormId, forms } from '../../shared/forms/index.ts'
 import { FORM_SETS, formSetOn, markOf, titleIn } from '../../shared/forms/sets.ts'
 import type { SlipForm } from '../../shared/forms/slips.ts'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sampleAct } from '../../electron/counter/sample-act.ts'
-import type { Answer } from '../../shared/door.ts'
+import type { Answer } from '../../shared/answer.ts'
 import { type ActId, acts } from '../../shared/office/acts/index.ts'
 import { intakeInput, openHall } from '../desk/centre.ts'
 import { handClock } from '../support/hand-clock.ts'

@@ -11,7 +11,7 @@ import { noteFault, openLog } from '../../electron/desk/fault-log.ts'
 import { provePaper } from '../../electron/desk/papers/prove-paper.ts'
 import { routerOf } from '../../electron/desk/router.ts'
 import { newKeyPair } from '../../electron/keys/ed25519.ts'
-import type { Answer } from '../../shared/door.ts'
+import type { Answer } from '../../shared/answer.ts'
 import { appraisalInput, DATA_SET, intakeInput, openHall, RETURN } from '../desk/centre.ts'
 import { handClock } from '../support/hand-clock.ts'
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Answer } from '../../shared/door.ts'
+import type { Answer } from '../../shared/answer.ts'
 import type { ActId } from '../../shared/office/acts/index.ts'
 import type { Procedure } from '../../shared/procedures/procedure.ts'
 import type { ProcedureView } from '../../shared/procedures/standing.ts'

@@ -4,7 +4,7 @@ import { type DataSet, dataSetFolder, readDataSet } from '../../electron/centre/
 import { DEMO_AUTHORITY } from '../../electron/centre/publish-data-set.ts'
 import { APPLICANT, sampleIntake } from '../../electron/counter/sample-input.ts'
 import { bookVolumes } from '../../electron/desk/books/books.ts'
-import type { Answer, DossierView } from '../../shared/door.ts'
+import type { Answer, DossierView } from '../../shared/answer.ts'
 import { type Hall, openHall, RETURN } from '../desk/centre.ts'
 import { textOf } from '../pdf/raster.ts'
 import { handClock } from '../support/hand-clock.ts'

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Answer } from '../../shared/answer.ts'
 import { dayOf } from '../../shared/calendar/vietnam-time.ts'
-import type { Answer } from '../../shared/door.ts'
 import type { Board, ProgrammeLine } from '../../shared/programme/board.ts'
 import {
   daysBefore,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import type { Receipt } from '../../../shared/door.ts'
+import type { Receipt } from '../../../shared/answer.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { type StepId, steps } from '../../../shared/dossier/steps/index.ts'
 import { sealingOf } from '../../../shared/procedures/procedure.ts'

@@ -1,5 +1,5 @@
+import type { DraftResult } from '../../../shared/answer.ts'
 import type { Hash } from '../../../shared/base/ids.ts'
-import type { DraftResult } from '../../../shared/door.ts'
 import type { NumberRef } from '../../../shared/record/event.ts'
 
 /** A result as it was drafted for one approver: valid while number, day and dossier are still these (R20). */

@@ -1,4 +1,4 @@
-import type { News } from '../../../shared/door.ts'
+import type { News } from '../../../shared/answer.ts'
 import type { Clock } from '../../clock.ts'
 import type { Sign } from '../../keys/ed25519.ts'
 import type { Face } from '../../keys/key-file.ts'

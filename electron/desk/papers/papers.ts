@@ -1,4 +1,4 @@
-import type { PaperLine } from '../../../shared/door.ts'
+import type { PaperLine } from '../../../shared/answer.ts'
 import { taken } from '../../../shared/dossier/dossier.ts'
 import { isRefusal } from '../../../shared/dossier/refusal.ts'
 import type { Dossier } from '../../../shared/dossier/state.ts'

@@ -1,4 +1,4 @@
-import type { Approved } from '../../../shared/door.ts'
+import type { Approved } from '../../../shared/answer.ts'
 import type { ApproveAll } from '../../../shared/dossier/approve-all.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { Draft } from '../office/draft.ts'

@@ -1,5 +1,5 @@
+import type { IntakePreview } from '../../../shared/answer.ts'
 import { dayOf } from '../../../shared/calendar/vietnam-time.ts'
-import type { IntakePreview } from '../../../shared/door.ts'
 import { guard } from '../../../shared/dossier/dossier.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { blank } from '../../../shared/dossier/state.ts'

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import type { Receipt } from '../../../shared/answer.ts'
 import { dossierId as newDossierId } from '../../../shared/base/ids.ts'
-import type { Receipt, TakeStep } from '../../../shared/door.ts'
+import type { TakeStep } from '../../../shared/door.ts'
 import { decide } from '../../../shared/dossier/dossier.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { steps } from '../../../shared/dossier/steps/index.ts'

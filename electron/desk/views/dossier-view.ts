@@ -1,5 +1,5 @@
+import type { DossierView, Offer, PaperLine } from '../../../shared/answer.ts'
 import type { Hash } from '../../../shared/base/ids.ts'
-import type { DossierView, Offer, PaperLine } from '../../../shared/door.ts'
 import { guard } from '../../../shared/dossier/dossier.ts'
 import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { type StepId, steps } from '../../../shared/dossier/steps/index.ts'

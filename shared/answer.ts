@@ -1,0 +1,90 @@
+import type { DossierId, Hash, Instant } from './base/ids.ts'
+import type { Refusal } from './dossier/refusal.ts'
+import type { Dossier, Due } from './dossier/state.ts'
+import type { StepId } from './dossier/steps/index.ts'
+import type { Signer } from './office/asked.ts'
+import type { Procedure } from './procedures/procedure.ts'
+import type { AtProvince } from './register/outbox.ts'
+import type { RegisterRow } from './register/row.ts'
+
+/** What the desk says: the value, or no and why. Faults are thrown and carry an id that can be read over the telephone. */
+export type Answer<T> = { ok: true; value: T } | { ok: false; refusal: Refusal }
+
+/** A step as the dossier page offers it: open, or shut with the reason. */
+export type Offer = { step: StepId; refusal: Refusal | null }
+/** A paper that was made for a dossier. `voided` says why it no longer counts. */
+export type PaperLine = {
+  hash: Hash
+  form: string
+  title: string
+  at: Instant
+  number: string | null
+  voided: string | null
+  prints: number
+  signatures: number
+  /** How many of its signatures carry a time stamp; said on the dossier page only. */
+  stamps?: number
+}
+
+/** Everything the dossier page shows. */
+export type DossierView = {
+  dossier: Dossier
+  procedure: Procedure
+  agencyName: string
+  offers: readonly Offer[]
+  papers: readonly PaperLine[]
+  /** Who did what, when: the history in words' raw material. */
+  timeline: readonly {
+    step: string
+    at: Instant
+    officer: string
+    title: string
+    seq: number
+    province: AtProvince
+  }[]
+  /** Where the whole dossier stands: how much of it waits here since when, or what is held, or all of it there. */
+  province: AtProvince & { waiting: number }
+  nowStopped: boolean
+}
+
+/** What the officer is told before the citizen is promised anything. */
+export type IntakePreview = {
+  due: Due | null
+  code: string | null
+  codesLeft: number
+  approvers: readonly Signer[]
+  /** One of them is present: only then may it be promised on the spot, else by the normal limit. */
+  onTheSpot: boolean
+  /** Earlier dossiers of the same ID number that are still open. */
+  duplicates: readonly RegisterRow[]
+  refusal: Refusal | null
+}
+
+/** The document an approver looks at: the very bytes, by hash; pages are fetched with `paper.bytes`. */
+export type DraftResult = { document: Hash; number: string; pages: number }
+
+/** What an act is acknowledged with, only after it is recorded (D3). */
+export type Receipt = {
+  recorded: true
+  seq: number
+  id: Hash
+  dossier: DossierId
+  code: string | null
+  number: string | null
+  papers: readonly PaperLine[]
+}
+
+/** What became of one of several approvals: both acts as they were recorded, or why not. */
+export type Approved = {
+  dossier: DossierId
+  code: string | null
+  approval: Receipt | null
+  signing: Receipt | null
+  refusal: Refusal | null
+}
+
+/** What news is about: one dossier, a list, the devices, who is logged in. */
+export type News = {
+  about: 'dossier' | 'worklist' | 'status' | 'session' | 'office'
+  dossier: DossierId | null
+}
