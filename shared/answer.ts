@@ -1,4 +1,4 @@
-import type { DossierId, Hash, Instant } from './base/ids.ts'
+import type { Day, DossierId, Hash, Instant } from './base/ids.ts'
 import type { Refusal } from './dossier/refusal.ts'
 import type { Dossier, Due } from './dossier/state.ts'
 import type { StepId } from './dossier/steps/index.ts'
@@ -45,6 +45,8 @@ export type DossierView = {
   /** Where the whole dossier stands: how much of it waits here since when, or what is held, or all of it there. */
   province: AtProvince & { waiting: number }
   nowStopped: boolean
+  /** The last day whose rest days are known here: what is promised after it is promised with a warning. */
+  knownTo: Day | null
 }
 
 /** What the officer is told before the citizen is promised anything. */

@@ -107,7 +107,8 @@ export function sampleStep(step: StepId, procedure: Procedure): object {
     },
     ...AMENDMENTS,
     closing: { reason: 'Cơ quan dừng giải quyết (mẫu)', basis: 'theo quyết định của cơ quan (mẫu)' },
-    apology: { reason: 'Phải kiểm tra lại thực địa (mẫu)', appointedAt: '2099-12-31T09:30:00.000Z' },
+    // Which day, the calendar of the folder says.
+    apology: { reason: 'Phải kiểm tra lại thực địa (mẫu)' },
   }
   return samples[step]
 }

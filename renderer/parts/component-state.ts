@@ -4,13 +4,15 @@ import type { Component } from '../../shared/dossier/terms.ts'
 /** The keys of the paper list: original, copy, missing. */
 export const TICK_KEYS: readonly string[] = ['1', '2', '0']
 
-/** The papers as they lie there after one key on one component. */
+/**
+ * The papers as they lie there after one key on one component. `1` takes in what the procedure asks: where it asks a copy
+ * alone, the original is only compared and given back (NĐ 61/2018 Đ.20), and no receipt says that it was kept.
+ */
 export function tick(handed: readonly Handed[], { id, originals, copies }: Component, key: string): Handed[] {
   const one: Handed = {
     id,
-    originals: key === '1' ? Math.max(1, originals) : 0,
-    // Who brings the original of what is asked as a copy brings that alone.
-    copies: key === '2' ? Math.max(1, copies) : key === '1' && originals > 0 ? copies : 0,
+    originals: key === '1' ? Math.max(originals, copies > 0 ? 0 : 1) : 0,
+    copies: key === '2' ? Math.max(1, copies) : key === '1' ? copies : 0,
     sheets: key === '0' ? 0 : 1,
   }
   return [...handed.filter(each => each.id !== id), one]

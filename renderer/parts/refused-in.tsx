@@ -11,6 +11,9 @@ const MEANT: Partial<Record<Reason, string>> = {
   'applicant-missing': 'name',
   'reason-missing': 'reason',
   'due-unknown': 'appointedAt',
+  'due-not-later': 'appointedAt',
+  'day-not-worked': 'appointedAt',
+  'day-past-calendar': 'appointedAt',
 }
 
 /** A form with what it was refused with: what the refusal names is marked, described by its sentence and has the focus. */

@@ -1,4 +1,4 @@
-import { instantOf } from '../../shared/calendar/vietnam-time.ts'
+import { instantOf, shortDay } from '../../shared/calendar/vietnam-time.ts'
 import { DayField } from '../parts/day-field.tsx'
 import { ReasonField } from '../parts/reason-field.tsx'
 import { useDraft } from '../parts/use-draft.ts'
@@ -16,6 +16,7 @@ export function ApologyPanel({ view, recorded }: PanelProps) {
   if (!draft.said) return null
   const { reason, day } = draft.said
   const whole = /^\d{4}-\d\d-\d\d$/.test(day)
+  const past = whole && view.knownTo !== null && day > view.knownTo
   const input = { reason, appointedAt: whole ? instantOf(day, HOUR) : '' }
   return (
     <StepFrame
@@ -28,10 +29,11 @@ export function ApologyPanel({ view, recorded }: PanelProps) {
     >
       <ReasonField value={reason} change={to => draft.say({ reason: to })} />
       <DayField
-        id="appointed-day"
+        id="appointedAt"
         label={t('step.newDay')}
         required
         readBack
+        warning={past ? t('slips.pastCalendar', { day: shortDay(view.knownTo ?? '') }) : undefined}
         value={day}
         change={to => draft.say({ day: to })}
       />

@@ -100,7 +100,8 @@ function KeyPin({
 function useFirstFocus(ready: boolean, pin: boolean) {
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
-    if (!ready || document.activeElement !== document.body) return
+    // A PIN is typed for what can be seen; papers are ticked before the form is ready.
+    if ((pin && !ready) || document.activeElement !== document.body) return
     const first = pin ? '#step-pin' : '.tick, input:not([tabindex="-1"]), textarea'
     form.current?.querySelector<HTMLElement>(first)?.focus()
   }, [ready, pin])

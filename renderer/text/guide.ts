@@ -7,6 +7,7 @@ export const guideVi = {
     'satisfaction-slip': 'Phiếu đánh giá',
     'authority-letter': 'Giấy ủy quyền nhận',
     receipt: 'Giấy tiếp nhận (BẢN SAO)',
+    pastCalendar: 'Lịch nghỉ chỉ biết đến {{day}}: ngày này có thể rơi vào ngày nghỉ',
   },
   guide: {
     open: 'Hướng dẫn người dân (không cần đăng nhập)',
@@ -50,6 +51,7 @@ export const guideEn: typeof guideVi = {
     'satisfaction-slip': 'Satisfaction slip',
     'authority-letter': 'Letter of authority',
     receipt: 'Receipt (BẢN SAO)',
+    pastCalendar: 'Rest days are known until {{day}}: this one may fall on a rest day',
   },
   guide: {
     open: 'Guide a citizen (without logging in)',

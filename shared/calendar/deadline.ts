@@ -34,8 +34,15 @@ export function dueAfter({
     restSaid(calendar, dayOf(limit.unit === 'day' ? later(start, limit.amount) : start), dayOf(end)),
   ]
   const why = `${parts.filter(Boolean).join('; ')} → ${say(end)}`
-  const past = dayOf(end) > calendar.knownTo
-  return { at: end, why, warning: past ? `lịch nghỉ chỉ biết đến ${shortDay(calendar.knownTo)}` : null }
+  return { at: end, why, warning: warningOf(calendar, dayOf(from), dayOf(end)) }
+}
+
+/** A date is sure only between the first year whose rest days the calendar names and the last day it speaks for. */
+function warningOf({ rest, knownTo }: Calendar, from: Day, to: Day): string | null {
+  const first = rest.map(({ day }) => day).sort()[0]
+  const knownFrom = first && `${first.slice(0, 4)}-01-01`
+  if (knownFrom && from < knownFrom) return `lịch nghỉ chỉ biết từ ${shortDay(knownFrom)}`
+  return to > knownTo ? `lịch nghỉ chỉ biết đến ${shortDay(knownTo)}` : null
 }
 
 /** The limit an officer set by appointing a day, where the source of a procedure names none: calendar days from receipt. */

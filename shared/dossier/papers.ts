@@ -20,6 +20,13 @@ export function allMissing(asked: readonly Component[], handed: readonly Handed[
   })
 }
 
+/** What was handed in, in the order in which the procedure lists it: as it is read out, whatever was ticked first. */
+export function inOrderOf<H extends Handed>(asked: readonly Component[], handed: readonly H[]): readonly H[] {
+  const place = new Map(asked.map(({ id }, at) => [id, at]))
+  const placeOf = ({ id }: H): number => place.get(id) ?? asked.length
+  return [...handed].sort((one, two) => placeOf(one) - placeOf(two))
+}
+
 /** The papers that approval, signing and sealing made, as far as they still stand. */
 export function findMade(taken: { readonly [step: string]: { data: unknown } | undefined }): string[] {
   const made = ['approval', 'signing', 'sealing'].map(

@@ -31,6 +31,8 @@ export const PROCEDURE_REASONS = [
   'publish-past',
   'sheet-unreadable',
 ] as const
+/** Why a date is not promised; sentences in `shared/text/day-refusals.ts`. */
+export const DAY_REASONS = ['due-unknown', 'due-not-later', 'day-not-worked', 'day-past-calendar'] as const
 /** What the use and the keeping of seals are refused with. */
 export const SEAL_REASONS = [
   'not-keeper',
@@ -129,6 +131,7 @@ export const REASONS = [
   ...OFFICE_REASONS,
   ...DELEGATION_REASONS,
   ...PROCEDURE_REASONS,
+  ...DAY_REASONS,
   ...SIGNING_REASONS,
   ...SEAL_REASONS,
   ...PROVINCE_REASONS,
@@ -174,8 +177,6 @@ export const REASONS = [
   'slips-missing',
   'copies-missing',
   'appraised-against',
-  'due-unknown',
-  'due-not-later',
   'already-reappointed',
   'input-invalid',
   'unknown-dossier',
@@ -237,6 +238,8 @@ export type Needed = {
   'sub-delegation': { decision: string }
   'delegation-outside': { what: string }
   'draft-unknown': { code: string }
+  'day-not-worked': { day: string; since: string }
+  'day-past-calendar': { day: string; limit: string }
   'draft-moved': { code: string }
   'procedure-faulty': { what: string }
   'replay-differs': { left: number }

@@ -6,6 +6,8 @@ import { defineForm, type Head } from './form.ts'
 export type ApologyFacts = {
   head: Head
   code: string
+  /** Among the outgoing documents of the agency; null where none was left: then it is written by hand. */
+  number: string | null
   applicant: Asker
   procedure: string
   receivedAt: Instant
@@ -32,13 +34,14 @@ export const apology = defineForm<ApologyFacts>({
       demo: true,
     },
     code: '000.00.12.H30-260126-0001',
+    number: '08/PXL',
     applicant: SAMPLE_ASKER,
     procedure: 'Cấp giấy phép xây dựng mới đối với nhà ở riêng lẻ',
     receivedAt: '2026-01-26T01:10:00.000Z',
     promisedAt: '2026-02-06T01:10:00.000Z',
     reason: 'Phải kiểm tra lại thực địa do ranh giới thửa đất trên bản vẽ khác với giấy chứng nhận.',
     appointedAt: '2026-02-11T01:10:00.000Z',
-    signer: { lines: ['TUQ. GIÁM ĐỐC', 'TRƯỞNG PHÒNG QUẢN LÝ NHÀ'], name: 'Lê Quốc Đạt' },
+    signer: { lines: ['TUQ. GIÁM ĐỐC', 'TRƯỞNG PHÒNG HÀNH CHÍNH TƯ PHÁP'], name: 'Lê Quốc Đạt' },
     qr: '000.00.12.H30-260126-0001',
   },
 })

@@ -50,6 +50,7 @@ export const controlSlip = defineForm<ControlSlipFacts>({
         result: '',
         note: '',
       },
+      { from: '', to: '', at: null, giver: '', receiver: '', result: '', note: '' },
       {
         from: 'Sở Xây dựng',
         to: 'Bộ phận Một cửa',
@@ -59,7 +60,6 @@ export const controlSlip = defineForm<ControlSlipFacts>({
         result: 'trước hạn',
         note: '',
       },
-      { from: '', to: '', at: null, giver: '', receiver: '', result: '', note: '' },
     ],
     qr: '000.00.12.H30-260205-0001',
   },

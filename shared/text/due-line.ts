@@ -6,6 +6,7 @@ const TURNS: readonly (readonly [RegExp, string])[] = [
   [/hạn cũ/g, 'earlier date'],
   [/không phải giờ làm việc/g, 'is outside office hours'],
   [/lịch nghỉ chỉ biết đến/g, 'rest days known until'],
+  [/lịch nghỉ chỉ biết từ/g, 'rest days known from'],
   [/thời hạn do cán bộ hẹn:/g, 'date set by the officer:'],
   [/\(nguồn thủ tục không ghi thời hạn\)/g, '(the source names no limit)'],
   [/ngày, trả trong ngày/g, 'day, returned the same day'],

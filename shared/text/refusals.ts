@@ -1,4 +1,5 @@
 import type { Reason, Refusal } from '../dossier/refusal.ts'
+import { DAY_SENTENCES } from './day-refusals.ts'
 import { DELEGATION_SENTENCES } from './delegation-refusals.ts'
 import { fieldWord } from './field-words.ts'
 import { ISSUED_SENTENCES } from './issued-refusals.ts'
@@ -21,6 +22,7 @@ const SENTENCES: Said<Reason> = {
   ...OFFICE_SENTENCES,
   ...DELEGATION_SENTENCES,
   ...PROCEDURE_SENTENCES,
+  ...DAY_SENTENCES,
   ...SIGNING_SENTENCES,
   ...SEAL_SENTENCES,
   ...ISSUED_SENTENCES,
@@ -144,14 +146,6 @@ const SENTENCES: Said<Reason> = {
   'appraised-against': say(
     'Kết quả thẩm định không đề nghị cấp. Trả lại thẩm định, hoặc từ chối và nêu lý do.',
     'The appraisal does not propose to grant. Send it back, or refuse with reasons.',
-  ),
-  'due-unknown': say(
-    'Nguồn của thủ tục không ghi thời hạn. Nhập ngày hẹn trả theo quyết định của cơ quan.',
-    'The source names no time limit. Type the appointed day.',
-  ),
-  'due-not-later': say(
-    'Ngày hẹn mới phải sau ngày đã hẹn và sau hôm nay. Nhập một ngày làm việc muộn hơn.',
-    'The new date must be later than the promised one and than today. Type a later working day.',
   ),
   'input-invalid': say(
     f =>

@@ -34,6 +34,14 @@ describe('reckoned apart from the program', () => {
       expect(local(dueAfter({ calendar: must(WEEKS[week], week), from, limit }).at)).toBe(due)
     },
   )
+  test('before the first and after the last year of the calendar a date comes with a warning', () => {
+    const limit = { amount: 2, unit: 'working-day' } as const
+    const warned = (from: string) => dueAfter({ calendar, from: instantOfLocal(from), limit }).warning
+    expect(warned('2019-04-29T08:00')).toBe('lịch nghỉ chỉ biết từ 01/01/2020')
+    expect(warned('2020-01-02T08:00')).toBe(null)
+    expect(warned('2026-12-29T08:00')).toBe(null)
+    expect(warned('2026-12-31T08:00')).toBe('lịch nghỉ chỉ biết đến 31/12/2026')
+  })
   test('there are five hundred of them, in every year the calendar knows, of every unit', () => {
     expect(rows.length).toBeGreaterThanOrEqual(500)
     expect(new Set(rows.map(row => row.split('\t').slice(0, 4).join())).size).toBe(rows.length)

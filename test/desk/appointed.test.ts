@@ -1,23 +1,21 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { systemClock } from '../../electron/clock.ts'
 import { dayOf } from '../../shared/calendar/vietnam-time.ts'
+import { handClock } from '../support/hand-clock.ts'
 import { type Hall, intakeInput, openHall } from './centre.ts'
 
 const DAY = 86_400_000
 const later = (at: string, ms: number): string => new Date(Date.parse(at) + ms).toISOString()
-let ahead = 0
+/** A Tuesday; ten days later the office works. */
+const clock = handClock('2026-12-01T02:00:00.000Z')
 let hall: Hall
 beforeAll(async () => {
-  const clock = systemClock()
-  hall = await openHall({
-    clock: { ...clock, now: () => later(clock.now(), ahead), monoMs: () => clock.monoMs() + ahead },
-  })
+  hall = await openHall({ clock })
 }, 60_000)
 afterAll(() => hall.close())
 
 test('where the source names no limit, the officer appoints a day; a supplement answered after that day starts as many days again', async () => {
   const officer = 'pham.minh.khoi'
-  const at = systemClock().now()
+  const at = clock.now()
   const appointedAt = later(at, 10 * DAY)
   expect(await hall.take(officer, 'intake', intakeInput('2.002620'), null)).toMatchObject({
     ok: false,
@@ -28,7 +26,7 @@ test('where the source names no limit, the officer appoints a day; a supplement 
   const { dossier } = received.value
   const asked = { items: ['Bản vẽ'], reason: 'Còn thiếu', applicant: null }
   expect(await hall.take(officer, 'supplement-request', asked, dossier)).toMatchObject({ ok: true })
-  ahead = 20 * DAY
+  clock.pass(20 * DAY)
   const { components } = intakeInput('2.002620')
   expect(await hall.take(officer, 'supplement-answer', { components, note: '' }, dossier)).toMatchObject({
     ok: true,

@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+
+import { dataSetFolder, readDataSet } from '../../electron/centre/data-set.ts'
+import { dossierOf } from '../../electron/desk/office/dossier-of.ts'
+import { controlFacts } from '../../electron/desk/papers/control-moves.ts'
 import { makeSlip } from '../../electron/desk/papers/slips.ts'
 import { openTypesetter } from '../../electron/pdf/typesetter.ts'
 import type { Answer } from '../../shared/answer.ts'
+import { instantOf } from '../../shared/calendar/vietnam-time.ts'
+
 import { type FormId, forms } from '../../shared/forms/index.ts'
 import { FORM_SETS, formSetOn, markOf, titleIn } from '../../shared/forms/sets.ts'
 import type { SlipForm } from '../../shared/forms/slips.ts'
@@ -67,6 +73,49 @@ test('the control slip tells each hand-over as recorded; the satisfaction slip n
   const none = await hall.desk.ask(office => makeSlip(office, { dossier, form: 'refusal-notice' }))
   expect(none).toMatchObject({ ok: false, refusal: { refusal: 'no-document' } })
   expect(hall.desk.store()?.verify()).toMatchObject({ ok: true, registers: 'equal', papers: [] })
+})
+
+test('the control slip begins and ends at the one-stop unit, whatever was recorded; an apology is no hand-over', async () => {
+  const { dossier } = await receive()
+  const told = async () => {
+    await hall.as('tran.van.do')
+    const all = await hall.desk.ask(office => controlFacts(office, dossierOf(office.store, dossier)).lines)
+    return given(all).map(({ from, to, at, giver, receiver }) => [from, to, at !== null, giver, receiver])
+  }
+  const [desk, agency, nobody] = ['Bộ phận Một cửa', 'Sở Giao thông vận tải', ['', '', false, '', '']]
+  const fresh = [[desk, agency, false, '', ''], nobody, [agency, desk, false, '', '']]
+  expect(await told()).toEqual(fresh)
+  const moved = { reason: 'Phải kiểm tra lại thực địa', appointedAt: instantOf('2026-12-14', '16:30') }
+  given(await hall.take('le.quoc.dat', 'apology', moved, dossier))
+  expect(await told()).toEqual(fresh)
+  given(await hall.take('vo.hoang.yen', 'appraisal', appraisalInput(CODE), dossier))
+  expect(await told()).toEqual([[desk, agency, true, 'Trần Văn Độ', 'Võ Hoàng Yến'], ...fresh.slice(1)])
+})
+
+test('papers are listed as the procedure lists them, whatever was ticked first', async () => {
+  const input = intakeInput(CODE)
+  const titles =
+    DATA_SET.procedures.find(({ code }) => code === CODE)?.components.map(each => each.title) ?? []
+  expect(titles.length).toBeGreaterThan(1)
+  const backwards = { ...input, components: [...input.components].reverse() }
+  const { papers, dossier } = given(await hall.take('tran.van.do', 'intake', backwards, null))
+  for (const text of [await textOfPaper(papers[0]?.hash ?? ''), await slip(dossier, 'hand-over-slip')]) {
+    const places = titles.map(title => text.indexOf(title.slice(0, 20)))
+    expect(Math.min(...places)).toBeGreaterThan(0)
+    expect(places).toEqual([...places].sort((a, b) => a - b))
+  }
+})
+
+test('a decision names the article that binds its receivers, in both data sets', () => {
+  let decisions = 0
+  for (const id of ['hau-giang-2020', 'can-tho-2026'])
+    for (const { code, result } of readDataSet(dataSetFolder(id)).procedures) {
+      if (!result || !/^quyết định/i.test(result.type)) continue
+      decisions++
+      const [, nth] = /^Như Điều (\d+)$/.exec(result.recipients[0] ?? '') ?? []
+      expect(result.articles[Number(nth) - 1], code).toContain('{applicant.name}')
+    }
+  expect(decisions).toBeGreaterThan(2)
 })
 
 test('both sets are numbered without a gap, and what 2025 words is known by name only says so on paper', () => {

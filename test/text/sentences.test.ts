@@ -31,6 +31,8 @@ const NEEDED: Needed = {
   'delegation-outside': { what: '1.004839' },
   'enrol-outside': { what: 'stp' },
   'draft-unknown': { code: '1.004839' },
+  'day-not-worked': { day: '12/12/2026', since: '14/12/2026' },
+  'day-past-calendar': { day: '31/12/2026', limit: '01/01/2028' },
   'draft-moved': { code: '1.004839' },
   'procedure-faulty': { what: 'result: plot' },
   'replay-differs': { left: 3 },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Receipt } from '../../../shared/answer.ts'
+import { openingAtOrAfter } from '../../../shared/calendar/deadline.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { type StepId, steps } from '../../../shared/dossier/steps/index.ts'
 import { sealingOf } from '../../../shared/procedures/procedure.ts'
@@ -89,6 +90,7 @@ async function exampleOf(asking: Asking, step: StepId, named: string | undefined
       ...(pin ? { pin } : {}),
       ...(code ? { dossier: code } : {}),
       ...sampleStep(step, procedure),
+      ...(step === 'apology' ? appointedFor(office, code) : {}),
       ...(step === 'sealing' && sealingOf(procedure).mark === 'wet' ? scanOf(office, code) : {}),
     }
   })
@@ -102,6 +104,16 @@ async function withDocument(asking: Asking, example: object): Promise<object | R
     draftResult(office, findDossier(office, dossier) ?? ''),
   )
   return isRefusal(drafted) ? drafted : { ...example, document: drafted.document }
+}
+
+/** A new date for a dossier: the first moment of work a week after the promised one. */
+function appointedFor(office: Office, code: string | null): { appointedAt?: string } {
+  const id = findDossier(office, code ?? '')
+  const calendar = office.published.calendar(office.store.time().lo)?.value
+  const due = id && dossierOf(office.store, id).due
+  if (!due || !calendar) return {}
+  const week = new Date(Date.parse(due.at) + 7 * 86_400_000).toISOString()
+  return { appointedAt: openingAtOrAfter(calendar, week) }
 }
 
 /** What the scanner would read on the sheet of this dossier. */

@@ -4,12 +4,13 @@ import { isResult, standingOf } from '../../../shared/dossier/issued.ts'
 import type { Dossier, Issued, Taken } from '../../../shared/dossier/state.ts'
 import type { DataOf } from '../../../shared/dossier/steps/index.ts'
 import type { OutgoingLine } from '../../../shared/forms/outgoing-book.ts'
+import { titleIn } from '../../../shared/forms/sets.ts'
 import { resultSeries } from '../../../shared/record/lease.ts'
 import { NUMBER_WORDS, standingWord } from '../../../shared/text/words.ts'
 import type { NumberRun } from '../../store/store.ts'
 import { dossierOf } from '../office/dossier-of.ts'
 import type { Office } from '../office/office.ts'
-import { procedureOfDossier } from '../papers/paper-facts.ts'
+import { apologyNumber, procedureOfDossier } from '../papers/paper-facts.ts'
 
 const PAGE = 500
 const ELSEWHERE = 'số của quầy khác'
@@ -58,8 +59,10 @@ function documentsOf(office: Office, year: number, agency: string): ReadonlyMap<
       ...{ limit: PAGE, before, offices: [agency] },
     })
     for (const row of rows) {
-      if (row.results.length === 0) continue
+      if (row.results.length === 0 && !row.flags.includes('reappointed')) continue
       const dossier = dossierOf(office.store, row.dossier)
+      const said = apologyLine(office, dossier)
+      if (said?.day?.startsWith(`${year}-`)) found.set(said.from, said)
       for (const issued of dossier.issued) {
         const value = Number.parseInt(issued.number ?? '', 10)
         if (Number.isNaN(value) || !dayOf(issued.at).startsWith(`${year}-`)) continue
@@ -68,6 +71,25 @@ function documentsOf(office: Office, year: number, agency: string): ReadonlyMap<
     }
     before = rows.at(-1)?.dossier ?? null
     if (rows.length < PAGE || !before) return found
+  }
+}
+
+/** Form 04 as a letter that went out: signed, handed to the person it apologises to on the day it was signed. */
+function apologyLine(office: Office, dossier: Dossier): OutgoingLine | undefined {
+  const number = apologyNumber(office, dossier)
+  const said = dossier.taken.apology
+  if (!number || !said) return undefined
+  const data = said.data as DataOf<'apology'> | null
+  const { agency } = procedureOfDossier(office, dossier)
+  const intake = dossier.taken.intake?.data as DataOf<'intake'> | null | undefined
+  const value = Number.parseInt(number, 10)
+  const day = dayOf(said.at)
+  return {
+    ...{ from: value, to: value, symbol: number, day, sentOn: day, copies: 1, note: '' },
+    summary: titleIn(dossier.formSet, 'apology'),
+    signer: data?.signer.name ?? '',
+    recipients: intake?.applicant.name ?? '',
+    keptBy: `Văn thư ${office.published.agency(agency, said.at)?.name ?? agency}`,
   }
 }
 

@@ -1,6 +1,7 @@
 import { dayOf } from '../../../shared/calendar/vietnam-time.ts'
 import type { Applicant } from '../../../shared/dossier/applicant.ts'
 import { taken } from '../../../shared/dossier/dossier.ts'
+import { inOrderOf } from '../../../shared/dossier/papers.ts'
 import type { Dossier } from '../../../shared/dossier/state.ts'
 import type { ApologyFacts } from '../../../shared/forms/apology.ts'
 import type { Head } from '../../../shared/forms/form.ts'
@@ -12,7 +13,11 @@ import type { Centre, Site } from '../../../shared/people/centre.ts'
 import { isCut } from '../../../shared/procedures/cut-title.ts'
 import type { Procedure } from '../../../shared/procedures/procedure.ts'
 import type { Office } from '../office/office.ts'
+import { numberOf } from './paper-frame.ts'
 import { withCode } from './paper-statement.ts'
+
+/** What follows the number of form 04: `Số: …/PXL` (domain 2.2). */
+export const APOLOGY_SYMBOL = 'PXL'
 
 const RETURN: Record<string, string> = { post: 'Qua dịch vụ bưu chính công ích', online: 'Trực tuyến' }
 
@@ -20,7 +25,9 @@ const RETURN: Record<string, string> = { post: 'Qua dịch vụ bưu chính côn
 export function receiptFacts(office: Office, dossier: Dossier): ReceiptFacts {
   const { procedure, intake, at } = received(office, dossier)
   const site = office.published.site(at)
-  const components = intake.components.filter(({ originals, copies }) => originals + copies > 0)
+  const components = inOrderOf(procedure.components, intake.components).filter(
+    ({ originals, copies }) => originals + copies > 0,
+  )
   const facts: ReceiptFacts = {
     head: headOf(office, at),
     code: intake.code,
@@ -78,6 +85,7 @@ export function apologyFacts(office: Office, dossier: Dossier): ApologyFacts {
   return {
     head: { ...headOf(office, at), agency: (agency?.name ?? '').toUpperCase() },
     code: intake.code,
+    number: apologyNumber(office, dossier),
     applicant: askerOf(intake.applicant),
     procedure: procedure.title,
     receivedAt: intake.receivedAt,
@@ -87,6 +95,16 @@ export function apologyFacts(office: Office, dossier: Dossier): ApologyFacts {
     signer: { lines: [`${capacity} ${authority}`.trim(), title.toUpperCase()], name },
     qr: intake.code,
   }
+}
+
+/** The number of form 04 among its agency's outgoing documents, from the event that took it; none where none was left. */
+export function apologyNumber(
+  { store }: Pick<Office, 'store'>,
+  { id, taken: { apology } }: Dossier,
+): string | null {
+  const event = store.events.of(id).find(each => each.id === apology?.event)
+  const [ref] = event?.body.numbers ?? []
+  return ref ? numberOf(ref.value, APOLOGY_SYMBOL) : null
 }
 
 /** The notice that a dossier is stopped, from the recorded withdrawal or closing. */

@@ -1,9 +1,9 @@
 import type { Hash } from '../../../shared/base/ids.ts'
 import { taken } from '../../../shared/dossier/dossier.ts'
+import { inOrderOf } from '../../../shared/dossier/papers.ts'
 import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { Dossier } from '../../../shared/dossier/state.ts'
 import type { AuthorityLetterFacts } from '../../../shared/forms/authority-letter.ts'
-import type { ControlLine, ControlSlipFacts } from '../../../shared/forms/control-slip.ts'
 import type { HandOverSlipFacts } from '../../../shared/forms/hand-over-slip.ts'
 import type { FormId } from '../../../shared/forms/index.ts'
 import {
@@ -15,11 +15,9 @@ import type { SlipForm } from '../../../shared/forms/slips.ts'
 import { dossierOf } from '../office/dossier-of.ts'
 import type { Office } from '../office/office.ts'
 import { officesOf } from '../office/offices-of.ts'
+import { controlFacts, ONE_STOP } from './control-moves.ts'
 import { headOf, procedureOfDossier } from './paper-facts.ts'
 import { owedBy, paperNote } from './papers.ts'
-
-/** Rows left empty under the recorded ones: for hands that no machine saw. */
-const EMPTY_ROWS = 1
 
 /**
  * A slip on demand: the control slip, the satisfaction slip, or a paper of the dossier once more from its record, which
@@ -101,7 +99,7 @@ function handOverFacts(office: Office, dossier: Dossier): HandOverSlipFacts {
     ...said,
     applicant: intake.applicant.name,
     ...{ from: ONE_STOP, to: agency, giver: office.who.face.name },
-    components: intake.components
+    components: inOrderOf(procedure.components, intake.components)
       .filter(({ originals, copies }) => originals + copies > 0)
       .map(({ id, ...counts }) => ({ title: titles.get(id) ?? id, ...counts })),
   }
@@ -111,60 +109,4 @@ function authorityFacts(office: Office, dossier: Dossier): AuthorityLetterFacts 
   const { intake, agency, said } = aboutOf(office, dossier)
   const { name, idNumber, address } = intake.applicant
   return { ...said, applicant: name, idNumber, address, agency }
-}
-
-/** The control slip from the recorded steps: each time the dossier went to another person's hand. */
-export function controlFacts(office: Office, dossier: Dossier): ControlSlipFacts {
-  const intake = taken(dossier, 'intake')
-  if (!intake) throw new Error('this dossier was not received')
-  const { title, agency } = procedureOfDossier(office, dossier)
-  const name = office.published.agency(agency, intake.receivedAt)?.name ?? agency
-  return {
-    head: headOf(office, intake.receivedAt),
-    code: intake.code,
-    applicant: intake.applicant.name,
-    procedure: title,
-    receivedAt: intake.receivedAt,
-    dueAt: dossier.due?.at ?? intake.due.at,
-    agency: name,
-    lines: [
-      ...movesOf(office, dossier, name),
-      ...Array.from({ length: EMPTY_ROWS }, () => ({
-        ...{ from: '', to: '', at: null, giver: '', receiver: '', result: '', note: '' },
-      })),
-    ],
-    qr: intake.code,
-  }
-}
-
-const ONE_STOP = 'Bộ phận Một cửa'
-const AT_THE_DESK: readonly string[] = ['intake', 'supplement-request', 'supplement-answer', 'return']
-
-function movesOf(office: Office, { history, due }: Dossier, agency: string): ControlLine[] {
-  const unitOf = (step: string): string => (AT_THE_DESK.includes(step) ? ONE_STOP : agency)
-  const people = new Map(
-    office.published.certificates(office.store.time().lo).map(({ person }) => [person.id, person.name]),
-  )
-  return history.flatMap((one, nth) => {
-    const before = history[nth - 1]
-    if (!before || before.actor === one.actor) return []
-    const ends = one.step === 'return' && due !== null
-    return [
-      {
-        from: unitOf(before.step),
-        to: unitOf(one.step),
-        at: one.at,
-        giver: people.get(before.actor) ?? before.actor,
-        receiver: people.get(one.actor) ?? one.actor,
-        result: ends ? resultWord(one.at, due.at) : '',
-        note: '',
-      },
-    ]
-  })
-}
-
-/** Before the promised moment, or after it; the very minute is in time. */
-function resultWord(at: string, due: string): string {
-  if (at > due) return 'quá hạn'
-  return at.slice(0, 16) === due.slice(0, 16) ? 'đúng hạn' : 'trước hạn'
 }

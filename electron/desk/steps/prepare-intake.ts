@@ -4,6 +4,7 @@ import { taken } from '../../../shared/dossier/dossier.ts'
 import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { InputOf } from '../../../shared/dossier/steps/index.ts'
 import { codeOf, dueOf, seriesOf } from '../office/context-of.ts'
+import { whenOpen } from './appointed-day.ts'
 import type { Ready, Start } from './prepared.ts'
 
 /** Intake: the date promised, and inside the transaction the next code of this agency's day. */
@@ -15,6 +16,9 @@ export function prepareIntake({ office, input, procedure, context, at }: Start):
   const unprintable = office.typesetter.findUnprintable(asked)
   if (unprintable) return refuse('field-invalid', { field: unprintable })
   const due = dueOf(office, value, at, asked.appointedAt)
+  const calendar = value.limit === null && due ? office.published.calendar(at) : undefined
+  const opened = calendar && due && whenOpen(calendar.value, due.at)
+  if (isRefusal(opened)) return opened
   return {
     context: due ? { ...context, due } : context,
     inside(writing) {

@@ -37,6 +37,7 @@ export async function viewDossier(office: Office, id: string): Promise<DossierVi
     timeline,
     province: allOf(timeline),
     nowStopped: dossier.stops.some(stop => stop.to === null),
+    knownTo: office.published.calendar(at)?.value.knownTo ?? null,
   }
 }
 

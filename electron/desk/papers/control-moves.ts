@@ -1,0 +1,68 @@
+import { taken } from '../../../shared/dossier/dossier.ts'
+import type { Dossier, Taken } from '../../../shared/dossier/state.ts'
+import type { ControlLine, ControlSlipFacts } from '../../../shared/forms/control-slip.ts'
+import type { Office } from '../office/office.ts'
+import { headOf, procedureOfDossier } from './paper-facts.ts'
+
+/** The one-stop unit, as the slips name it. */
+export const ONE_STOP = 'Bộ phận Một cửa'
+const AT_THE_DESK: readonly string[] = ['intake', 'supplement-request', 'supplement-answer', 'return']
+/** Who takes one of these has the dossier in hand; who apologises, voids or corrects need not. */
+const IN_HAND: readonly string[] = [...AT_THE_DESK, 'appraisal', 'approval', 'signing', 'sealing']
+
+/** The control slip: each time the dossier went to another person's hand as recorded, and rows for the pen for the rest. */
+export function controlFacts(office: Office, dossier: Dossier): ControlSlipFacts {
+  const intake = taken(dossier, 'intake')
+  if (!intake) throw new Error('this dossier was not received')
+  const { title, agency } = procedureOfDossier(office, dossier)
+  const name = office.published.agency(agency, intake.receivedAt)?.name ?? agency
+  return {
+    head: headOf(office, intake.receivedAt),
+    code: intake.code,
+    applicant: intake.applicant.name,
+    procedure: title,
+    receivedAt: intake.receivedAt,
+    dueAt: dossier.due?.at ?? intake.due.at,
+    agency: name,
+    lines: asTheForm(movesOf(office, dossier, name), name, dossier.outcome !== null),
+    qr: intake.code,
+  }
+}
+
+function movesOf(office: Office, { history, due }: Dossier, agency: string): ControlLine[] {
+  const unitOf = ({ step }: Taken): string => (AT_THE_DESK.includes(step) ? ONE_STOP : agency)
+  const people = new Map(
+    office.published.certificates(office.store.time().lo).map(({ person }) => [person.id, person.name]),
+  )
+  const nameOf = ({ actor }: Taken): string => people.get(actor) ?? actor
+  const held = history.filter(({ step }) => IN_HAND.includes(step))
+  return held.flatMap((one, nth) => {
+    const before = held[nth - 1]
+    if (!before || before.actor === one.actor) return []
+    const ends = one.step === 'return' && due !== null
+    return [
+      {
+        ...{ from: unitOf(before), to: unitOf(one), at: one.at },
+        ...{ giver: nameOf(before), receiver: nameOf(one) },
+        ...{ result: ends ? resultWord(one.at, due.at) : '', note: '' },
+      },
+    ]
+  })
+}
+
+const empty = (from: string, to: string): ControlLine => ({
+  ...{ from, to, at: null, giver: '', receiver: '', result: '', note: '' },
+})
+
+/** As the form has it: the one-stop unit gives in the first row and takes in the last; one row between is for other hands. */
+function asTheForm(moves: readonly ControlLine[], agency: string, ended: boolean): readonly ControlLine[] {
+  const first = moves.length === 0 ? [empty(ONE_STOP, agency)] : moves
+  if (moves.at(-1)?.to === ONE_STOP && ended) return first
+  return [...first, empty('', ''), empty(agency, ONE_STOP)]
+}
+
+/** Before the promised moment, or after it; the very minute is in time. */
+function resultWord(at: string, due: string): string {
+  if (at > due) return 'quá hạn'
+  return at.slice(0, 16) === due.slice(0, 16) ? 'đúng hạn' : 'trước hạn'
+}

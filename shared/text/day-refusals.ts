@@ -1,0 +1,26 @@
+import type { DAY_REASONS } from '../dossier/refusal.ts'
+import { type Said, say } from './say.ts'
+
+/** Why a date is not promised: what is wrong with it, and what to do next. */
+export const DAY_SENTENCES: Said<(typeof DAY_REASONS)[number]> = {
+  'due-unknown': say(
+    'Nguồn của thủ tục không ghi thời hạn. Nhập ngày hẹn trả theo quyết định của cơ quan.',
+    'The source names no time limit. Type the appointed day.',
+  ),
+  'due-not-later': say(
+    'Ngày hẹn mới phải sau ngày đã hẹn và sau hôm nay. Nhập một ngày làm việc muộn hơn.',
+    'The new date must be later than the promised one and than today. Type a later working day.',
+  ),
+  'day-not-worked': say(
+    ({ day, since }) =>
+      `Ngày ${day} cơ quan nghỉ, không hẹn trả kết quả được. Nhập ngày làm việc, gần nhất sau đó là ${since}.`,
+    ({ day, since }) =>
+      `The office rests on ${day}: no result can be promised for it. Type a working day; the next one is ${since}.`,
+  ),
+  'day-past-calendar': say(
+    ({ day, limit }) =>
+      `Lịch nghỉ chỉ biết đến ${day}, nên không hẹn xa hơn ${limit}. Nhập một ngày làm việc sớm hơn.`,
+    ({ day, limit }) =>
+      `Rest days are known until ${day}, so nothing is promised after ${limit}. Type an earlier working day.`,
+  ),
+}
