@@ -129,7 +129,7 @@ export function afterOf(dossier: Dossier, id: StepId): Decided<StepId>['after'] 
 
 /**
  * The dossier after one more event. Where it stands is read from the event alone, so a changed rule cannot change the
- * past. A step of a newer counter, or a newer version of one, is folded and shown by name; what it holds is not read.
+ * past; but what did not know of the last events takes nothing back that they did. A step of a newer counter, or a newer version of one, is folded and shown by name; what it holds is not read.
  */
 export function apply(dossier: Dossier, { id, body, data }: Opened): Dossier {
   const next = {
@@ -144,13 +144,14 @@ export function apply(dossier: Dossier, { id, body, data }: Opened): Dossier {
   if (!body.after) return next
   const rule = findRule(body.type, body.version)
   const at = body.time.lo
+  const after = rule && body.expectedRev < dossier.rev ? afterOf(dossier, body.type as StepId) : body.after
   const known = rule ? upgraded(rule, body.version, data) : null
   const taken: Taken = { step: body.type, at, actor: body.actor, event: id, data: known }
   const stands: Dossier = {
     ...next,
-    ...body.after,
+    ...after,
     ...issuedAfter(dossier, { id, body, at }),
-    stops: stopsAfter(dossier.stops, body.after, at),
+    stops: stopsAfter(dossier.stops, after, at),
     taken: { ...standingSteps(dossier, body.type, rule?.undoes ?? []), [body.type]: taken },
     history: [...dossier.history, taken],
   }

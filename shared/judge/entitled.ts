@@ -1,4 +1,3 @@
-import type { Instant } from '../base/ids.ts'
 import { guard } from '../dossier/dossier.ts'
 import { isRefusal } from '../dossier/refusal.ts'
 import type { Context } from '../dossier/step.ts'
@@ -6,6 +5,7 @@ import { type StepId, steps } from '../dossier/steps/index.ts'
 import { isAlwaysTwo } from '../office/office.ts'
 import { mayBeSecond } from '../office/two-persons.ts'
 import type { Mandate } from '../people/delegation.ts'
+import { heldAt, type Interval, seenFrom } from '../record/interval.ts'
 import type { Verdict } from '../record/receipt.ts'
 import type { Case, Ruling } from './case.ts'
 
@@ -15,23 +15,30 @@ export const say = (asked: Case, verdict: Verdict, reason: string | null): reado
 ]
 export const isKnown = (type: string): type is StepId => Object.hasOwn(steps, type)
 
+/** When an act happened for certain: not before its machine could say so, and not after it came. */
+export const spanOf = ({ event, at }: Pick<Case, 'event' | 'at'>): Interval => ({
+  lo: event.body.time.lo,
+  hi: at,
+})
+
 /** The interval rule: revoked after the act could last have been done, it holds; before, it does not; between, a person decides. */
 export function unauthorised(asked: Case): readonly [Ruling] | undefined {
-  const { authority, event, at } = asked
-  const { lo, suspect } = event.body.time
+  const { authority, event } = asked
+  const when = spanOf(asked)
   const spans = [...authority.certificates, ...authority.mandates]
   for (const id of event.body.authority) {
     const span = spans.find(each => each.id === id)
     if (!span) return say(asked, 'held', 'unknown-authority')
-    const over = lo < span.notBefore || (span.notAfter !== null && lo >= span.notAfter)
-    const taken = authority.revocations.find(({ of }) => of === id)?.at
-    if (over || (taken && taken <= lo)) return say(asked, 'held', 'unauthorised')
-    if (taken && taken <= at) return say(asked, 'held', 'revoked-meanwhile')
+    const taken = authority.revocations.find(({ of }) => of === id)
+    const seen = taken ? seenFrom(when, taken.at) : 'after'
+    if (seen === 'before' || !heldAt(span.notBefore, span.notAfter, when))
+      return say(asked, 'held', 'unauthorised')
+    if (seen === 'within') return say(asked, 'held', 'revoked-meanwhile')
   }
   const { delegated = false }: { delegated?: boolean } = isKnown(event.body.type)
     ? steps[event.body.type]
     : {}
-  return delegated && suspect ? say(asked, 'held', 'clock-suspect') : undefined
+  return delegated && event.body.time.suspect ? say(asked, 'held', 'clock-suspect') : undefined
 }
 
 /** An act of the office that is always taken by two: by whom, and that he carries a part which lets him be the second (R8). */
@@ -62,8 +69,8 @@ function notInForce(asked: Case): readonly [Ruling] | undefined {
   const { event, dossier, authority } = asked
   const { body } = event
   const procedure = body.procedure && authority.procedure(body.procedure.version)
-  const begins = body.type === 'intake' && dossier.rev === 0
-  if (!begins || !procedure || covers(procedure, body.time.lo)) return undefined
+  const begins = body.type === 'intake' && dossier.history.length === 0
+  if (!begins || !procedure || heldAt(procedure.from, procedure.to, body.time)) return undefined
   return say(asked, 'held', 'procedure-not-in-force')
 }
 
@@ -90,6 +97,3 @@ const withoutLimit = (mandate: Mandate): Mandate => ({
   ...mandate,
   delegation: { ...mandate.delegation, maxAmount: null },
 })
-
-const covers = ({ from, to }: { from: Instant; to: Instant | null }, at: Instant): boolean =>
-  from <= at && (to === null || at < to)

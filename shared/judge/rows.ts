@@ -2,21 +2,14 @@ import { canonicalJson } from '../base/canonical-json.ts'
 import { afterOf } from '../dossier/dossier.ts'
 import { steps } from '../dossier/steps/index.ts'
 import type { EventBody } from '../record/event.ts'
-import type { Case, Placed, Ruling } from './case.ts'
+import type { Case, Ruling } from './case.ts'
+import { contradict, contradicts, standingRivals, undone } from './contradiction.ts'
 import { alone, forbidden, isKnown, say, unauthorised } from './entitled.ts'
 
 /** One row: its name in the golden file, and what it rules, if the case is its own. */
 export type Row = { name: string; rule(asked: Case): readonly [Ruling, ...Ruling[]] | undefined }
 
-/** Both are held: the one that came, and the one that stood. */
-const holdBoth = (asked: Case, rival: Placed, reason: string): readonly [Ruling, ...Ruling[]] => [
-  ...say(asked, 'held', reason),
-  { event: rival.id, verdict: 'held', reason },
-]
-
-/** What ends a dossier one way or decides it: two of these against each other are a contradiction. */
-const decides = ({ type, after }: EventBody): boolean =>
-  type === 'approval' || (after?.outcome ?? null) !== null
+/** What one of two acts says: its step, where it leads, the documents it is about. What people wrote stays sealed. */
 const outcomeOf = ({ type, after, docs }: EventBody): string =>
   canonicalJson({ type, stage: after?.stage, outcome: after?.outcome, docs })
 
@@ -52,26 +45,34 @@ export const ROWS: readonly Row[] = [
   {
     name: 'same step, same outcome, same document',
     rule(asked) {
-      const same = asked.unknown.find(({ body }) => outcomeOf(body) === outcomeOf(asked.event.body))
-      return same && say(asked, 'superseded', 'concurring')
+      const same = standingRivals(asked).find(({ body }) => outcomeOf(body) === outcomeOf(asked.event.body))
+      // Where there is a document, its hash says that both made the same; where there is none, nobody has compared them.
+      return same && say(asked, 'superseded', same.body.docs.length > 0 ? 'concurring' : 'same-step')
     },
   },
   {
     name: 'same step, other document or outcome',
     rule(asked) {
-      const rival = asked.unknown.find(({ body }) => body.type === asked.event.body.type)
+      const rival = standingRivals(asked).find(({ body }) => body.type === asked.event.body.type)
       return rival && contradict(asked, rival, 'other-document')
     },
   },
   {
     name: 'contradictory decisions',
     rule(asked) {
-      const rival = decides(asked.event.body) && asked.unknown.find(({ body }) => decides(body))
+      const rival = standingRivals(asked).find(({ body }) => contradicts(asked.event.body.type, body.type))
       return rival ? contradict(asked, rival, 'contradiction') : undefined
     },
   },
   { name: 'without authority at the time', rule: unauthorised },
   { name: 'what the rules do not allow', rule: forbidden },
+  {
+    name: 'what one undoes and the other did',
+    rule(asked) {
+      const reason = asked.unknown.map(({ body }) => undone(asked.event.body.type, body.type)).find(Boolean)
+      return reason ? say(asked, 'held', reason) : undefined
+    },
+  },
   {
     name: 'on what had changed meanwhile',
     rule: asked => (asked.unknown.length > 0 ? say(asked, 'confirmed', 'stale') : undefined),
@@ -86,12 +87,3 @@ export const ROWS: readonly Row[] = [
     },
   },
 ]
-
-/** Both are held; what was final by delivery before the other was done stands, and the other is held against it. */
-function contradict(asked: Case, rival: Placed, reason: string): readonly [Ruling, ...Ruling[]] {
-  const { lo } = asked.event.body.time
-  const delivered = asked.placed.some(
-    ({ body, verdict, at }) => verdict === 'confirmed' && body.after?.outcome === 'returned' && at < lo,
-  )
-  return delivered ? say(asked, 'held', 'against-final') : holdBoth(asked, rival, reason)
-}

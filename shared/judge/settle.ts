@@ -1,6 +1,7 @@
 import { isRefusal } from '../dossier/refusal.ts'
 import { maySettle } from '../dossier/settlement.ts'
 import type { Case, Placed, Ruling } from './case.ts'
+import { contradicts } from './contradiction.ts'
 import { contextOf, say, unauthorised } from './entitled.ts'
 
 type Rulings = readonly [Ruling, ...Ruling[]]
@@ -50,11 +51,15 @@ function unfit(asked: Case, found: readonly Placed[]): readonly [Ruling] | undef
 
 /** Whether a rival of it was let stand by an earlier settlement. */
 const hasRivalThatStands = ({ placed }: Case, id: string): boolean => {
-  const type = placed.find(each => each.id === id)?.body.type
-  return placed.some(each => each.id !== id && each.reason === 'ratified' && each.body.type === type)
+  const own = placed.find(each => each.id === id)
+  return placed.some(each => each.reason === 'ratified' && own && areRivals(own, each))
 }
 
-/** What only waited: judged anew one after the other, each on what was made of those before it. */
+/** Whether of two acts only one can stand: the same step twice, or decisions that contradict each other. */
+const areRivals = (one: Placed, other: Placed): boolean =>
+  one.id !== other.id && (one.body.type === other.body.type || contradicts(one.body.type, other.body.type))
+
+/** What only waited, and what was held against something now set aside: judged anew, each on what was made of those before it. */
 function waiting(
   placed: readonly Placed[],
   decided: readonly Ruling[],
@@ -62,13 +67,26 @@ function waiting(
 ): Ruling[] {
   const now = new Map(decided.map(ruling => [ruling.event, ruling]))
   for (const [at, each] of placed.entries()) {
-    if (each.verdict !== 'held' || each.reason !== 'waits' || now.has(each.id)) continue
+    if (each.verdict !== 'held' || now.has(each.id)) continue
+    const isFree = each.reason === 'waits' || isUnopposed(each, placed, now)
+    if (!isFree) continue
     const before = placed.slice(0, at).map(other => ({ ...other, ...verdictIn(now, other) }))
     const [own] = judgeAgain(each, before)
     if (own.verdict !== 'held' || own.reason !== 'waits') now.set(each.id, own)
   }
   return [...now.values()].filter(ruling => !decided.includes(ruling))
 }
+
+/** Whether it was held against others, and a person has set aside the last of them. */
+const isUnopposed = (own: Placed, placed: readonly Placed[], now: ReadonlyMap<string, Ruling>): boolean =>
+  AGAINST_EACH_OTHER.includes(own.reason) &&
+  !placed
+    .filter(each => areRivals(own, each))
+    .map(each => ({ ...each, ...verdictIn(now, each) }))
+    .some(
+      ({ verdict, reason }) =>
+        (verdict === 'held' && AGAINST_EACH_OTHER.includes(reason)) || reason === 'ratified',
+    )
 
 const verdictIn = (now: ReadonlyMap<string, Ruling>, { id }: Placed): Partial<Placed> => {
   const ruling = now.get(id)

@@ -1,6 +1,15 @@
 /** Why the province holds an act, or says more than “good” about it: in the words of a status line. */
 const WORDS: Readonly<Record<string, readonly [vi: string, en: string]>> = {
   waits: ['chờ một việc trước của hồ sơ được giải quyết', 'waits for an earlier act of the dossier'],
+  'changed-beneath': [
+    'quầy khác đã sửa hoặc hủy chỗ dựa của việc này',
+    'another counter changed what it rests on',
+  ],
+  'undoes-unknown': [
+    'sẽ hủy văn bản mà quầy này chưa biết',
+    'it would undo a paper this counter did not know of',
+  ],
+  'same-step': ['quầy khác đã làm bước này trước', 'another counter took this step before'],
   concurring: ['quầy khác đã làm cùng việc, cùng kết quả', 'another counter did the same'],
   'other-document': ['quầy khác đã ra văn bản khác', 'another counter made another document'],
   contradiction: ['quầy khác đã quyết định ngược lại', 'another counter decided otherwise'],

@@ -1,5 +1,5 @@
 import type { EventBody } from '../../shared/record/event.ts'
-import { CODE, type Device, dossierNamed, type Hands, PROCEDURE } from '../province/hands.ts'
+import { CODE, type Device, dossierNamed, type Hands, PROCEDURE, type Wish } from '../province/hands.ts'
 
 const D = dossierNamed('d')
 const doc = (letter: string): string => letter.repeat(64)
@@ -37,45 +37,36 @@ const apart = (told: Told, known: ReturnType<typeof until>) => [
   ...told.b.log,
 ]
 
+const [A, B] = [{ docs: [doc('a')] }, { docs: [doc('b')] }]
+/** Both know the dossier up to here; then one act at each, and the first counter's came first. */
+const apartFrom = (
+  name: string,
+  upTo: readonly string[],
+  mine: readonly [string, Wish?],
+  theirs: readonly [string, Wish?],
+): Story => ({
+  name,
+  tell(told) {
+    const known = until(told, ...upTo)
+    told.a.write(mine[0], D, mine[1])
+    told.b.write(theirs[0], D, theirs[1])
+    return apart(told, known)
+  },
+})
+
 /** Every case there is. */
 export const STORIES: readonly Story[] = [
   { name: 'the whole route on one counter', tell: told => until(told, ...PROCEDURE.route) },
-  {
-    name: 'two notes side by side',
-    tell(told) {
-      const known = until(told, 'intake')
-      told.a.write('paper-printed', D)
-      told.b.write('paper-printed', D)
-      return apart(told, known)
-    },
-  },
-  {
-    name: 'the same appraisal at two counters',
-    tell(told) {
-      const known = until(told, 'intake')
-      told.a.write('appraisal', D)
-      told.b.write('appraisal', D)
-      return apart(told, known)
-    },
-  },
-  {
-    name: 'two approvals of one document',
-    tell(told) {
-      const known = until(told, 'intake', 'appraisal')
-      told.a.write('approval', D, { docs: [doc('a')] })
-      told.b.write('approval', D, { docs: [doc('a')] })
-      return apart(told, known)
-    },
-  },
-  {
-    name: 'two approvals of different documents',
-    tell(told) {
-      const known = until(told, 'intake', 'appraisal')
-      told.a.write('approval', D, { docs: [doc('a')] })
-      told.b.write('approval', D, { docs: [doc('b')] })
-      return apart(told, known)
-    },
-  },
+  apartFrom('two notes side by side', ['intake'], ['paper-printed'], ['paper-printed']),
+  apartFrom('the same appraisal at two counters', ['intake'], ['appraisal'], ['appraisal']),
+  apartFrom('two approvals of one document', ['intake', 'appraisal'], ['approval', A], ['approval', A]),
+  apartFrom(
+    'two approvals of different documents',
+    ['intake', 'appraisal'],
+    ['approval', A],
+    ['approval', B],
+  ),
+  apartFrom('corrected here, approved there', ['intake', 'appraisal'], ['approval', A], ['correction']),
   {
     name: 'approved here, refused there; then more of it',
     tell(told) {
@@ -98,15 +89,12 @@ export const STORIES: readonly Story[] = [
       return apart(told, known)
     },
   },
-  {
-    name: 'a supplement asked for while elsewhere it was appraised',
-    tell(told) {
-      const known = until(told, 'intake')
-      told.a.write('supplement-request', D)
-      told.b.write('appraisal', D)
-      return apart(told, known)
-    },
-  },
+  apartFrom(
+    'a supplement asked for while elsewhere it was appraised',
+    ['intake'],
+    ['supplement-request'],
+    ['appraisal'],
+  ),
   {
     name: 'on a dossier that is closed',
     tell: told => [...until(told, ...PROCEDURE.route), told.a.write('withdrawal', D) && last(told.a)],
@@ -120,15 +108,12 @@ export const STORIES: readonly Story[] = [
       return told.a.log
     },
   },
-  {
-    name: 'apologised here while elsewhere it was appraised',
-    tell(told) {
-      const known = until(told, 'intake')
-      told.a.write('apology', D, { by: 'approver' })
-      told.b.write('appraisal', D)
-      return apart(told, known)
-    },
-  },
+  apartFrom(
+    'apologised here while elsewhere it was appraised',
+    ['intake'],
+    ['apology', { by: 'approver' }],
+    ['appraisal'],
+  ),
   {
     name: 'appraised by who may not',
     tell(told) {
@@ -236,6 +221,28 @@ export const STORIES: readonly Story[] = [
         ],
       })
       return [...known, ...told.a.log.slice(2, 3), ...told.b.log, ...told.a.log.slice(3)]
+    },
+  },
+  {
+    name: 'approved and signed here, closed there: what rests on the approval waits; the closing is set aside',
+    tell(told) {
+      const known = until(told, 'intake', 'appraisal')
+      told.a.write('approval', D, A)
+      told.a.write('signing', D)
+      const { id: event } = told.b.write('closing', D, { by: 'approver' })
+      const settles = [{ event, as: 'set-aside' as const }]
+      told.b.write('settlement', D, { by: 'second', settles })
+      return apart(told, known)
+    },
+  },
+  {
+    name: 'an amendment dropped that was not his own',
+    tell(told) {
+      const known = until(told, ...PROCEDURE.route)
+      told.a.write('replacement', D, { by: 'appraiser' })
+      told.b.write('replacement', D, { by: 'appraiser' })
+      told.b.write('drop-amendment', D, { by: 'appraiser' })
+      return apart(told, known)
     },
   },
   {

@@ -118,6 +118,7 @@ export type Device = {
   bodyOf(type: string, of: string | null, wish: Wish): EventBody
   together(type: string, wish: Wish, by: keyof Hands['people'], hand?: ReturnType<typeof signerOf>): SentEvent
   know(of: string, events: readonly { id: string; body: EventBody }[]): void
+  known(of: string): readonly Opened[]
   copy(): Device
   write(type: string, of: string | null, wish?: Wish): SentEvent
   run(from?: number, to?: number): { epoch: number; from: number; events: SentEvent[] }
@@ -125,8 +126,11 @@ export type Device = {
 export type Wish = Partial<EventBody> & { by?: keyof Hands['people'] }
 
 /** A device that writes its chain by hand: good links by default, and whatever a test wishes instead. */
-export function openDevice(hands: Hands, id: string, { epoch = 1, pair = newKeyPair() } = {}): Device {
-  const sign = signerOf(pair.seed)
+export function openDevice(
+  hands: Hands,
+  id: string,
+  { epoch = 1, pair = newKeyPair(), sign = signerOf(pair.seed) } = {},
+): Device {
   const log: (SentEvent & { body: EventBody })[] = []
   const dossiers = new Map<string, Opened[]>()
   const dossier = (of: string) => fold(blank(of), dossiers.get(of) ?? [])
@@ -208,6 +212,7 @@ export function openDevice(hands: Hands, id: string, { epoch = 1, pair = newKeyP
       const known = events.map(({ id: event, body }) => ({ id: event, body, data: null }))
       dossiers.set(of, [...(dossiers.get(of) ?? []), ...known])
     },
+    known: of => dossiers.get(of) ?? [],
     /** A second device with this one's key and log so far: its disk, copied. */
     copy(): Device {
       const twin = openDevice(hands, id, { epoch, pair })

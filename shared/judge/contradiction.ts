@@ -1,0 +1,59 @@
+import { AMENDMENTS } from '../dossier/state.ts'
+import { type StepId, steps } from '../dossier/steps/index.ts'
+import type { EventBody } from '../record/event.ts'
+import { seenFrom } from '../record/interval.ts'
+import type { Case, Placed, Ruling } from './case.ts'
+import { isKnown, say, spanOf } from './entitled.ts'
+
+/** What ends a dossier, each another way. */
+const ENDS: readonly string[] = ['refusal', 'withdrawal', 'closing']
+/** Which decisions cannot stand beside which: granted or handed over against ended otherwise, an amendment against its being dropped. */
+const AGAINST: Readonly<Record<string, readonly string[]>> = {
+  approval: [...ENDS, 'drop-amendment'],
+  return: ENDS,
+  'drop-amendment': ['approval'],
+  ...Object.fromEntries(
+    ENDS.map(end => [end, ['approval', 'return', ...ENDS.filter(other => other !== end)]]),
+  ),
+}
+
+/** Whether two decisions contradict each other: the same from either side. */
+export const contradicts = (one: string, other: string): boolean => AGAINST[one]?.includes(other) ?? false
+
+/** What the device did not know of and what still stands: a step that was undone since is nobody's rival. */
+export const standingRivals = ({ unknown, dossier }: Case): readonly Placed[] =>
+  unknown.filter(({ id, body }) => dossier.taken[body.type]?.event === id)
+
+/** What cannot be undone unseen: a number was spent on it, or it was handed out. */
+const SPENDING: readonly string[] = ['approval', 'signing', 'sealing']
+
+/** Why an act may not simply stand beside one it did not know of, where one of them takes away what the other did or rests on. */
+export function undone(type: string, unknown: string): 'changed-beneath' | 'undoes-unknown' | undefined {
+  if (takesAway(unknown, type)) return 'changed-beneath'
+  const drops = type === 'drop-amendment' && (AMENDMENTS as readonly string[]).includes(unknown)
+  return drops || (takesAway(type, unknown) && SPENDING.includes(unknown)) ? 'undoes-unknown' : undefined
+}
+
+/** Whether a step leaves another one no longer standing. */
+function takesAway(type: string, other: string): boolean {
+  if (type === 'drop-amendment') return SPENDING.includes(other)
+  const { undoes = [] }: { undoes?: readonly string[] } = isKnown(type) ? steps[type satisfies StepId] : {}
+  return undoes.includes(other)
+}
+
+/**
+ * Both are held, and what rests on the one that stood waits with it; but what was handed over before the other was done
+ * stands, and the other is held against it (reliability 3.9).
+ */
+export function contradict(asked: Case, rival: Placed, reason: string): readonly [Ruling, ...Ruling[]] {
+  const after = asked.placed.slice(asked.placed.indexOf(rival) + 1).filter(rests)
+  const delivered = after.some(
+    ({ body, at }) => body.after?.outcome === 'returned' && seenFrom(spanOf(asked), at) === 'before',
+  )
+  if (delivered) return say(asked, 'held', 'against-final')
+  const waiting = after.map(({ id }): Ruling => ({ event: id, verdict: 'held', reason: 'waits' }))
+  return [...say(asked, 'held', reason), { event: rival.id, verdict: 'held', reason }, ...waiting]
+}
+
+const rests = ({ body, verdict }: { body: EventBody; verdict: string }): boolean =>
+  verdict === 'confirmed' && body.after !== null

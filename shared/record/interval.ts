@@ -1,0 +1,17 @@
+import type { Instant } from '../base/ids.ts'
+
+/** The span in which an act happened for certain: not before `lo`, and not after `hi`, when the province had it (R13). */
+export type Interval = { lo: Instant; hi: Instant }
+
+/**
+ * Where a moment lies, seen from an act: *before* it, *after* it, or *within* the span in which the act may have happened,
+ * where nobody can tell. The one place in which the time of an act is held against anything (reliability R15, 3.9).
+ */
+export function seenFrom({ lo, hi }: Interval, moment: Instant): 'before' | 'within' | 'after' {
+  if (moment <= lo) return 'before'
+  return moment <= hi ? 'within' : 'after'
+}
+
+/** Whether what holds from one moment until another (for ever, where there is none) held when the act began. */
+export const heldAt = (from: Instant, to: Instant | null, { lo }: Pick<Interval, 'lo'>): boolean =>
+  from <= lo && (to === null || lo < to)
