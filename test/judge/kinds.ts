@@ -16,7 +16,7 @@ export type Kind = {
 /** Where a dossier stands: the kinds of act that brought it there. */
 export type Scene = readonly string[]
 
-const ROUTE = PROCEDURE.route
+const ROUTE: readonly StepId[] = PROCEDURE.route
 const upTo = (last: StepId): readonly string[] => ROUTE.slice(0, ROUTE.indexOf(last) + 1)
 const REVOKED = [...ROUTE, 'revocation', 'approval', 'signing', 'sealing']
 /** Where acts are tried, the earliest first: the judge itself says at which of these each may be taken. */
@@ -77,6 +77,6 @@ export function endOf(scene: Scene): readonly string[] {
   const last = scene.at(-1) ?? ''
   if (last === 'return') return []
   if (last === 'replacement') return ['drop-amendment']
-  const place = ROUTE.indexOf(last as never)
+  const place = ROUTE.indexOf(last as StepId)
   return place >= ROUTE.indexOf('approval') ? ROUTE.slice(place + 1) : ['withdrawal']
 }
