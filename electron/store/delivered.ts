@@ -72,8 +72,8 @@ export type Delivery = {
   run(from: { epoch: number; seq: number }, most: { events: number; bytes: number }): Run | undefined
   /** Keeps receipts and takes exactly their events out of the outbox; says how many. */
   settle(receipts: readonly Receipt[], at: Instant): number
-  /** Keeps a page with everything it changes, and the cursor. */
-  take(page: FeedPage): void
+  /** Keeps a page with everything it changes, and the cursor; false, and nothing kept, where one entry is not its issuer's. */
+  take(page: FeedPage): boolean
   /** Keeps the numbers that the province leased to this machine. */
   takeLeases(leases: readonly Publication[], at: Instant): void
   /** Whether this machine was taken out of use; until when it may be opened, null where nobody said. */

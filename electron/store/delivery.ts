@@ -17,6 +17,7 @@ import { type EventRow, signed } from './events.ts'
 import { type Facts, readFact, writeFact } from './facts.ts'
 import { type HeadBook, openHeads } from './heads.ts'
 import type { Offers } from './offers.ts'
+import { Forged } from './publications.ts'
 import type { ServerTime } from './trusted-time.ts'
 
 const SQL = {
@@ -80,6 +81,15 @@ export function openDelivery(db: Db, { device, clock, take, offers }: Needs): De
   const keep = keepReceipt(db)
   const { state, server, note } = openAnswers(db, clock)
   const heads = openHeads(db)
+  const takePage = db.transaction(({ publications, receipts, to, at, standing }: FeedPage) => {
+    if (standing) writeFact(db, 'standing', standing)
+    for (const publication of publications) {
+      take(publication)
+      offers.drop(publication.id)
+    }
+    for (const receipt of receipts) keep(receipt)
+    note(to, at)
+  }).immediate
   return {
     state,
     server,
@@ -104,15 +114,7 @@ export function openDelivery(db: Db, { device, clock, take, offers }: Needs): De
       note(state().cursor, at)
       return settled
     }).immediate,
-    take: db.transaction(({ publications, receipts, to, at, standing }: FeedPage) => {
-      if (standing) writeFact(db, 'standing', standing)
-      for (const publication of publications) {
-        take(publication)
-        offers.drop(publication.id)
-      }
-      for (const receipt of receipts) keep(receipt)
-      note(to, at)
-    }).immediate,
+    take: page => isGenuine(() => takePage(page)),
     settleOffers: db.transaction(({ taken, refused }: Pick<Published, 'taken' | 'refused'>, at: Instant) => {
       for (const id of taken) offers.drop(id)
       for (const { id, reason } of refused) offers.refuse(id, reason)
@@ -120,6 +122,17 @@ export function openDelivery(db: Db, { device, clock, take, offers }: Needs): De
     }).immediate,
     publishedBy: issuer => readPublished(db, issuer),
     ...openWords(db),
+  }
+}
+
+/** Whether it could be taken; one forged piece, and all of it is undone. */
+function isGenuine(taking: () => void): boolean {
+  try {
+    taking()
+    return true
+  } catch (fault) {
+    if (fault instanceof Forged) return false
+    throw fault
   }
 }
 

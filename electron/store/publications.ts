@@ -92,13 +92,16 @@ export function openPublications(
   return { ...readPublications(db), put, take, isGenuine }
 }
 
-/** The body of a publication whose bytes, id and signature hold. @throws Error otherwise: it is never kept. */
+/** Not what its issuer signed. */
+export class Forged extends Error {}
+
+/** The body of a publication whose bytes, id and signature hold. @throws Forged otherwise: it is never kept. */
 function checkPublication(
   { id, bytes, signature }: Publication,
   issuers: Readonly<Record<string, string>>,
 ): PublicationBody {
   const forged = findForgery({ id, bytes, signature }, issuers)
-  if (forged) throw new Error(`publication ${id} is ${forged}`)
+  if (forged) throw new Forged(`publication ${id} is ${forged}`)
   return PublicationBody.parse(readCanonical(bytes))
 }
 

@@ -152,7 +152,8 @@ async function pullAll({ delivery, line, province, round }: Working, said: Hello
     const { page, entries } = answer.value
     const read = readPage(page, entries, province)
     if ('why' in read) return read.why
-    delivery.take(read)
+    // The page is the province's own; an entry whose signature was changed on the way stops it all the same.
+    if (!delivery.take(read)) return 'not-the-province'
     round.received += entries.length
     more = page.more
   }
