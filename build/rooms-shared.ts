@@ -101,8 +101,13 @@ export const SHARED: readonly Room[] = [
   },
   { room: 'shared/wire-centre.ts', rooms: ['shared/base', 'shared/record'], packages: ['zod'] },
   {
-    room: 'shared/wire.ts',
+    room: 'shared/wire-files.ts',
     rooms: ['shared/base', 'shared/record', 'shared/wire-centre.ts'],
+    packages: ['zod', '@orpc/contract'],
+  },
+  {
+    room: 'shared/wire.ts',
+    rooms: ['shared/base', 'shared/record', 'shared/wire-centre.ts', 'shared/wire-files.ts'],
     packages: ['zod', '@orpc/contract'],
   },
   { room: 'shared/bridge.ts', rooms: [], packages: [] },

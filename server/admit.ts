@@ -1,6 +1,6 @@
 import { DOMAIN } from '../shared/record/event.ts'
 import { requestText } from '../shared/wire.ts'
-import { type Db, now } from './database.ts'
+import { type Db, now, type Tx } from './database.ts'
 import { openVerifier, sha256 } from './ed25519.ts'
 import type { Province } from './key.ts'
 
@@ -53,4 +53,12 @@ export async function findDevice(db: Db, { office, device, epoch }: Device): Pro
     SELECT office, device, epoch, public_key AS "publicKey", site FROM devices
     WHERE office = ${office} AND device = ${device} AND epoch = ${epoch}`
   return row
+}
+
+/** Whether a device may be given something now: not suspended, its certificate not over. Locked until the transaction ends. */
+export async function isInUse(tx: Tx, { office, device, epoch }: Device): Promise<boolean> {
+  const [row] = await tx<{ used: boolean }[]>`
+    SELECT suspended IS NULL AND coalesce(expires > clock_timestamp(), true) AS used FROM devices
+    WHERE office = ${office} AND device = ${device} AND epoch = ${epoch} FOR SHARE`
+  return row?.used ?? false
 }

@@ -4,6 +4,7 @@ import type { Signed } from '../shared/record/receipt.ts'
 import { type Enrol, enrolmentText } from '../shared/wire.ts'
 import { verified } from './admit.ts'
 import { openAgencies, readBrought } from './brought.ts'
+import { certify, findCertificate, recertify } from './certify.ts'
 import { binary, type Db, now, type Tx } from './database.ts'
 import { sha256 } from './ed25519.ts'
 import { appendFeed } from './feed.ts'
@@ -57,25 +58,17 @@ class Unfit extends Error {
 
 async function enrolIn(tx: Tx, province: Province, asked: Enrol, brought: Bringing): Promise<Signed> {
   const invited = await spendCode(tx, asked)
-  const there = await findCertificate(tx, asked)
+  const who = { office: asked.office, device: asked.device.id, epoch: asked.device.epoch }
+  const there = await findCertificate(tx, who)
   if (!invited) throw new Unfit('WRONG_CODE')
-  if (there && invited.used) return there
+  const own = there?.key === asked.device.publicKey
+  if (own && invited.used) return there.certificate
   if (invited.used) throw new Unfit('WRONG_CODE')
-  if (there === null || (asked.issuer && !invited.brings)) throw new Unfit('NOT_FITTING')
+  if ((there && !own) || (asked.issuer && !invited.brings)) throw new Unfit('NOT_FITTING')
   if (!(await openOffice(tx, asked, brought))) throw new Unfit('NOT_FITTING')
-  // A device that is enrolled already came with a new code to bring what is new of its Centre.
-  return there ?? certify(tx, province, asked)
-}
-
-/** The certificate this device has; null where the name and epoch are another's. */
-async function findCertificate(tx: Tx, { office, device }: Enrol): Promise<Signed | null | undefined> {
-  const [row] = await tx<{ key: string; id: Buffer; bytes: string; signature: string }[]>`
-    SELECT d.public_key AS key, f.id, f.bytes, f.signature FROM devices d
-    JOIN feed f ON f.office = d.office AND f.id = d.certificate
-    WHERE d.office = ${office} AND d.device = ${device.id} AND d.epoch = ${device.epoch}`
-  if (!row) return undefined
-  if (row.key !== device.publicKey) return null
-  return { id: row.id.toString('hex'), bytes: row.bytes, signature: row.signature }
+  if (!there) return certify(tx, province, asked)
+  // A device that is enrolled already came with a new code to bring what is new of its Centre, or because its own is over.
+  return there.due ? recertify(tx, province, who) : there.certificate
 }
 
 /** The invitation this code stands for, used up by being asked for; undefined where it is none, or over. */
@@ -112,25 +105,4 @@ async function openOffice(tx: Tx, { office, issuer }: Enrol, brought: Bringing):
   await appendFeed(tx, office, entries)
   await takeLeases(tx, office, brought.leases, await now(tx))
   return true
-}
-
-async function certify(tx: Tx, province: Province, { office, device }: Enrol): Promise<Signed> {
-  const at = await now(tx)
-  const [key, version] = [device.id, device.epoch]
-  const certificate = province.say(DOMAIN.publication, {
-    v: 1,
-    kind: 'device',
-    key,
-    version,
-    effectiveFrom: at,
-    effectiveTo: null,
-    issuer: province.id,
-    body: device,
-  })
-  await appendFeed(tx, office, [{ kind: 'device', key, version, signed: certificate }])
-  await tx`
-    INSERT INTO devices (office, device, epoch, counter, site, public_key, certificate, enrolled)
-    VALUES (${office}, ${device.id}, ${device.epoch}, ${device.counter}, ${device.site}, ${device.publicKey},
-      ${binary(certificate.id)}, ${at})`
-  return certificate
 }

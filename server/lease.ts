@@ -2,8 +2,8 @@ import { DOMAIN } from '../shared/record/event.ts'
 import { Lease } from '../shared/record/lease.ts'
 import { PublicationBody } from '../shared/record/publication.ts'
 import type { Signed } from '../shared/record/receipt.ts'
-import type { LeaseAsked, Leased } from '../shared/wire-centre.ts'
-import type { Admitted } from './admit.ts'
+import type { LeaseAsked, Leased, LeasesReturned, ReturnLeases } from '../shared/wire-centre.ts'
+import { type Admitted, isInUse } from './admit.ts'
 import type { Known } from './authority.ts'
 import { binary, type Db, now, type Tx } from './database.ts'
 import type { Province } from './key.ts'
@@ -30,11 +30,8 @@ export async function lease(
   const sorted = [...series].sort((a, b) => (a.series < b.series ? -1 : 1))
   const { leases, at } = await db.begin(async tx => {
     const giving = { tx, province, who, at: await now(tx) }
-    const [device] = await tx<{ suspended: boolean }[]>`
-      SELECT suspended IS NOT NULL AS suspended FROM devices
-      WHERE office = ${who.office} AND device = ${who.device} AND epoch = ${who.epoch} FOR SHARE`
     const found: Signed[] = []
-    if (device?.suspended === false) for (const each of sorted) found.push(...(await give(giving, each)))
+    if (await isInUse(tx, who)) for (const each of sorted) found.push(...(await give(giving, each)))
     return { leases: found, at: giving.at }
   })
   const { nonce } = asked
@@ -122,4 +119,31 @@ export async function revokeDevice(
       WHERE office = ${office} AND device = ${device} AND burned IS NULL RETURNING 1`
     return { revoked: devices.length, burned: burned.length }
   })
+}
+
+/**
+ * Takes back what a machine does not use of its leases: burned, for what it printed under them last nobody can see from
+ * here, and noted as given back. Told again the answer is the same.
+ */
+export async function takeBack(
+  db: Db,
+  province: Province,
+  who: Admitted,
+  { nonce, leases }: ReturnLeases,
+): Promise<Signed> {
+  const { office, device, epoch } = who
+  const rows = await db<{ id: Buffer }[]>`
+    UPDATE leases SET burned = coalesce(burned, clock_timestamp()), returned = coalesce(returned, clock_timestamp())
+    WHERE office = ${office} AND id IN ${db(leases.map(binary))} AND device = ${device} AND epoch = ${epoch}
+    RETURNING id`
+  const about = {
+    v: 1,
+    kind: 'leases-returned',
+    province: province.id,
+    office,
+    nonce,
+    at: await now(db),
+  } as const
+  const answer: LeasesReturned = { ...about, leases: rows.map(({ id }) => id.toString('hex')) }
+  return province.say(DOMAIN.answer, answer)
 }

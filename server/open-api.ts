@@ -4,7 +4,8 @@ import { EventBody } from '../shared/record/event.ts'
 import { PublicationBody } from '../shared/record/publication.ts'
 import { ReceiptBody } from '../shared/record/receipt.ts'
 import { Hello, Page, WIRE_VERSION, wire } from '../shared/wire.ts'
-import { Heads, Leased, Published } from '../shared/wire-centre.ts'
+import { Heads, Leased, LeasesReturned, Published } from '../shared/wire-centre.ts'
+import { FileStands, FilesFound } from '../shared/wire-files.ts'
 
 /** The wire as an OpenAPI document, with what stands inside the signed texts. */
 export async function describeWire(): Promise<OpenAPI.Document> {
@@ -20,6 +21,9 @@ export async function describeWire(): Promise<OpenAPI.Document> {
       Heads: { schema: Heads },
       Leased: { schema: Leased },
       Published: { schema: Published },
+      LeasesReturned: { schema: LeasesReturned },
+      FileStands: { schema: FileStands },
+      FilesFound: { schema: FilesFound },
     },
     components: {
       securitySchemes: {
@@ -40,5 +44,9 @@ export async function describeWire(): Promise<OpenAPI.Document> {
 const ENVELOPE = `Everything signed is a text in canonical JSON (keys sorted by UTF-16 unit, no spaces, integers only, NFC):
 \`id\` = SHA-256 of its UTF-8 bytes; the signature is Ed25519 over the domain, one zero byte and the 32 bytes of \`id\`.
 Domains: hs-event-v1 (device, over EventBody), hs-act-v1 (person, over the same id), hs-receipt-v1 (province, over
-ReceiptBody), hs-publication-v1 (issuer, over PublicationBody), hs-answer-v1 (province, over Hello, Page, Heads, Leased or Published),
-hs-request-v1 (device, see the security scheme). Bodies of requests may be sent with content-encoding zstd.`
+ReceiptBody), hs-publication-v1 (issuer, over PublicationBody), hs-answer-v1 (province, over Hello, Page, Heads, Leased,
+LeasesReturned, Published, FileStands or FilesFound), hs-request-v1 (device, see the security scheme). Bodies of requests may be sent with content-encoding zstd.
+A file is sealed at the counter in pieces of 262,144 bytes (the last one what is left), each AES-256-GCM under
+HKDF-SHA-256(the Centre's data key, salt = SHA-256 of the content, info "hs-file-v1"), nonce = its number as 12 bytes, big-endian,
+additional data = hex SHA-256 of the content, one space, the number of pieces; ciphertext, then the 16 bytes of the tag. \`sealed\` is SHA-256
+over all sealed pieces in order.`

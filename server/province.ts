@@ -5,6 +5,7 @@ import { openDatabase } from './database.ts'
 import { openCluster } from './embedded/cluster.ts'
 import { invite } from './enrol.ts'
 import { markBackup } from './heads.ts'
+import { setActsFrom } from './hello.ts'
 import { openProvince, pinAuthority } from './key.ts'
 import { revokeDevice } from './lease.ts'
 import { noteFault, openLog } from './log.ts'
@@ -17,6 +18,8 @@ const HELP = `npm run province -- VIỆC --data THƯ-MỤC [--database-url URL]
                                 cấp mã ghi danh dùng một lần (24 giờ), cần hai người; --demo: quầy mang theo dữ liệu mẫu
   revoke-device --office TT --device QUẦY
                                 máy bị mất hoặc thôi dùng: việc gửi sau đó bị cách ly, dải số bị loại
+  acts-from --office TT [--program 1.4.0]
+                                chương trình ở quầy cũ hơn bản này thôi nhận việc mới (vẫn gửi, đọc, in); không nêu bản: mở lại
   backup-mark                   ghi rằng đã sao lưu và đọc lại được bản sao: các quầy biết nó phủ tới đâu
   verify                        kiểm tra sổ cái, chuỗi việc và chữ ký`
 
@@ -31,6 +34,7 @@ const { values, positionals } = parseArgs({
     device: { type: 'string', default: '' },
     by: { type: 'string', default: '' },
     'agreed-by': { type: 'string', default: '' },
+    program: { type: 'string' },
     demo: { type: 'boolean', default: false },
     'tls-cert': { type: 'string' },
     'tls-key': { type: 'string' },
@@ -133,12 +137,24 @@ async function revoke(): Promise<void> {
   }
 }
 
+async function sayActsFrom(): Promise<void> {
+  const { office, program: from = null } = values
+  if (!office || (from !== null && !/^\d+\.\d+\.\d+$/.test(from))) throw new Error(HELP)
+  const { db, close } = await open()
+  try {
+    console.log(JSON.stringify({ office, actsFrom: from, offices: await setActsFrom(db, office, from) }))
+  } finally {
+    await close()
+  }
+}
+
 const VERBS: Readonly<Record<string, () => Promise<void>>> = {
   serve,
   invite: makeCode,
   verify,
   'backup-mark': backupMark,
   'revoke-device': revoke,
+  'acts-from': sayActsFrom,
 }
 
 try {

@@ -1,10 +1,13 @@
 import { implement } from '@orpc/server'
 import { WIRE_OLDEST, WIRE_VERSION, wire } from '../shared/wire.ts'
 import { type Admitted, type Asking, admit } from './admit.ts'
+import { renew } from './certify.ts'
 import { enrol } from './enrol.ts'
+import { findFiles, givePiece } from './files/give-file.ts'
+import { openFile, putPiece } from './files/take-file.ts'
 import { heads, openTrees } from './heads.ts'
 import { hello } from './hello.ts'
-import { lease } from './lease.ts'
+import { lease, takeBack } from './lease.ts'
 import { publish } from './publish.ts'
 import { pull } from './pull.ts'
 import { type Desk, push } from './push.ts'
@@ -12,43 +15,24 @@ import { type Desk, push } from './push.ts'
 /** What a question of the wire is answered with: who asks by which proof. */
 export type Context = { asking: Asking }
 
+const open = () => implement(wire).$context<Context>()
+type Answering = ReturnType<typeof open>
+
 /** The answers to every question of the wire. */
 export function routerOf(desk: Desk) {
   const { db, province } = desk
-  const trees = openTrees()
-  const os = implement(wire).$context<Context>()
+  const os = open()
   return os.router({
     hello: os.hello.handler(({ input }) => hello(db, province, input)),
-    push: os.push.handler(async ({ input, context, errors }) => {
-      speakable(input.wire, data => errors.OTHER_VERSION({ data }))
-      const who = await admit(db, province, context.asking)
-      if (!who || who.epoch !== input.epoch) throw errors.NOT_ADMITTED()
-      return push(desk, who, input)
+    push: os.push.handler(async asked => {
+      const who = await whoAsks(desk, asked)
+      if (who.epoch !== asked.input.epoch) throw asked.errors.NOT_ADMITTED()
+      return push(desk, who, asked.input)
     }),
-    pull: os.pull.handler(async ({ input, context, errors }) => {
-      speakable(input.wire, data => errors.OTHER_VERSION({ data }))
-      const who: Admitted | undefined = await admit(db, province, context.asking)
-      if (!who) throw errors.NOT_ADMITTED()
-      return pull(db, province, who, input)
-    }),
-    heads: os.heads.handler(async ({ input, context, errors }) => {
-      speakable(input.wire, data => errors.OTHER_VERSION({ data }))
-      const who = await admit(db, province, context.asking)
-      if (!who) throw errors.NOT_ADMITTED()
-      return heads(db, province, trees, { who, asked: input })
-    }),
-    lease: os.lease.handler(async ({ input, context, errors }) => {
-      speakable(input.wire, data => errors.OTHER_VERSION({ data }))
-      const who = await admit(db, province, context.asking)
-      if (!who) throw errors.NOT_ADMITTED()
-      return lease(db, province, await desk.authority(db, who.office), { who, asked: input })
-    }),
-    publish: os.publish.handler(async ({ input, context, errors }) => {
-      speakable(input.wire, data => errors.OTHER_VERSION({ data }))
-      const who = await admit(db, province, context.asking)
-      if (!who) throw errors.NOT_ADMITTED()
-      return publish(db, province, who, input)
-    }),
+    pull: os.pull.handler(async asked => pull(db, province, await whoAsks(desk, asked), asked.input)),
+    publish: os.publish.handler(async asked =>
+      publish(db, province, await whoAsks(desk, asked), asked.input),
+    ),
     enrol: os.enrol.handler(async ({ input, errors }) => {
       speakable(input.wire, data => errors.OTHER_VERSION({ data }))
       const certificate = await enrol(db, province, input)
@@ -56,10 +40,61 @@ export function routerOf(desk: Desk) {
       if (certificate === 'NOT_FITTING') throw errors.NOT_FITTING()
       return { certificate }
     }),
+    ...standingAnswers(os, desk),
+    ...fileAnswers(os, desk),
   })
 }
 
+/** How machines and ledgers stand: heads, numbers, certificates. */
+function standingAnswers(os: Answering, desk: Desk) {
+  const { db, province } = desk
+  const trees = openTrees()
+  return {
+    heads: os.heads.handler(async asked =>
+      heads(db, province, trees, { who: await whoAsks(desk, asked), asked: asked.input }),
+    ),
+    lease: os.lease.handler(async asked => {
+      const who = await whoAsks(desk, asked)
+      return lease(db, province, await desk.authority(db, who.office), { who, asked: asked.input })
+    }),
+    returnLeases: os.returnLeases.handler(async asked =>
+      takeBack(db, province, await whoAsks(desk, asked), asked.input),
+    ),
+    renew: os.renew.handler(async asked => {
+      const certificate = await renew(db, province, await whoAsks(desk, asked))
+      if (!certificate) throw asked.errors.NOT_FITTING()
+      return { certificate }
+    }),
+  }
+}
+
+/** Files: sealed pieces up and down. */
+function fileAnswers(os: Answering, desk: Desk) {
+  const { db, province } = desk
+  return {
+    file: os.file.handler(async asked => openFile(db, province, await whoAsks(desk, asked), asked.input)),
+    putFile: os.putFile.handler(async asked =>
+      putPiece(db, province, await whoAsks(desk, asked), asked.input),
+    ),
+    files: os.files.handler(async asked => findFiles(db, province, await whoAsks(desk, asked), asked.input)),
+    getFile: os.getFile.handler(async asked => givePiece(db, await whoAsks(desk, asked), asked.input)),
+  }
+}
+
 type Mismatch = { old: 'counter' | 'province'; wire: { min: number; max: number } }
+type Asked = {
+  input: { wire: number }
+  context: Context
+  errors: { OTHER_VERSION(about: { data: Mismatch }): Error; NOT_ADMITTED(): Error }
+}
+
+/** The device that asks, in a version that is understood. @throws the errors of the contract otherwise. */
+async function whoAsks({ db, province }: Desk, { input, context, errors }: Asked): Promise<Admitted> {
+  speakable(input.wire, data => errors.OTHER_VERSION({ data }))
+  const who = await admit(db, province, context.asking)
+  if (!who) throw errors.NOT_ADMITTED()
+  return who
+}
 
 /** Says which side is the old one where two do not understand each other. */
 function speakable(asked: number, fault: (data: Mismatch) => Error): void {

@@ -92,3 +92,26 @@ export const Leased = z.strictObject({
   leases: z.array(Signed).max(1000),
 })
 export type Leased = z.output<typeof Leased>
+
+/** Leases of which this machine uses no number any more, whatever is left of them (since version 5). */
+export const ReturnLeases = z.strictObject({
+  wire: z.int().positive(),
+  nonce: Nonce,
+  leases: z.array(Hash).min(1).max(200),
+})
+export type ReturnLeases = z.output<typeof ReturnLeases>
+/** The answer, signed: which of them are given to nobody again. One that is not this machine's is not among them. */
+export const LeasesReturned = z.strictObject({
+  v: z.literal(1),
+  kind: z.literal('leases-returned'),
+  province: Name,
+  office: Name,
+  nonce: Nonce,
+  at: Instant,
+  leases: z.array(Hash).max(200),
+})
+export type LeasesReturned = z.output<typeof LeasesReturned>
+
+/** A device asks for its next certificate: who it is, its signature of this very question says (since version 5). */
+export const Renew = z.strictObject({ wire: z.int().positive(), nonce: Nonce })
+export type Renew = z.output<typeof Renew>

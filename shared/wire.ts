@@ -3,10 +3,23 @@ import { z } from 'zod'
 import { Base64Url, Hash, Instant } from './base/ids.ts'
 import { PublicationKind } from './record/publication.ts'
 import { Signed } from './record/receipt.ts'
-import { Heads, HeadsAsked, LeaseAsked, Leased, Name, Nonce, Publish, Published } from './wire-centre.ts'
+import {
+  Heads,
+  HeadsAsked,
+  LeaseAsked,
+  Leased,
+  LeasesReturned,
+  Name,
+  Nonce,
+  Publish,
+  Published,
+  Renew,
+  ReturnLeases,
+} from './wire-centre.ts'
+import { FILE_SCHEMAS, fileQuestions } from './wire-files.ts'
 
 /** The version of this contract. A change of any schema below is a new one, with its line in {@link WIRE_HISTORY}. */
-export const WIRE_VERSION = 4
+export const WIRE_VERSION = 5
 /** The oldest version that is still understood. */
 export const WIRE_OLDEST = 1
 /** What each version looked like, as a hash of its schemas: `test/wire/schema.test.ts` holds the last line. */
@@ -15,6 +28,7 @@ export const WIRE_HISTORY: Readonly<Record<number, string>> = {
   2: 'b396230a55f12826',
   3: '2c1feba2857e3a42',
   4: '87d311aa7af61063',
+  5: '0b94359e9fef101f',
 }
 
 /** At most this many events, and about this many bytes of them, in one batch (R26). */
@@ -46,6 +60,8 @@ export const Hello = z.strictObject({
   /** Null where the device is not enrolled. */
   next: Next.nullable(),
   suspended: z.boolean(),
+  /** Programs older than this one take no new acts until they are brought up to date; they send and read on (since version 5). */
+  actsFrom: z.string().max(40).nullable().optional(),
 })
 export type Hello = z.output<typeof Hello>
 
@@ -194,6 +210,23 @@ export const wire = oc.errors(errors).router({
     })
     .input(Publish)
     .output(Signed),
+  returnLeases: oc
+    .route({
+      method: 'POST',
+      path: '/v1/lease-return',
+      summary: 'The rest of leases that a machine does not use: given to nobody again, each number explained',
+    })
+    .input(ReturnLeases)
+    .output(Signed),
+  renew: oc
+    .route({
+      method: 'POST',
+      path: '/v1/renew',
+      summary: 'A device that is known gets its next certificate before the last one is over',
+    })
+    .input(Renew)
+    .output(Enrolled),
+  ...fileQuestions,
   enrol: oc
     .route({ method: 'POST', path: '/v1/enrol', summary: 'A one-time code becomes a device certificate' })
     .input(Enrol)
@@ -217,6 +250,10 @@ export const WIRE_SCHEMAS = {
   Published,
   Enrol,
   Enrolled,
+  ReturnLeases,
+  LeasesReturned,
+  Renew,
+  ...FILE_SCHEMAS,
 } as const
 
 /** The newest version that both sides speak; undefined where there is none. */

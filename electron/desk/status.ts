@@ -47,7 +47,7 @@ function provinceOf(
   at: string,
   demo: boolean,
 ): Status['province'] {
-  const waits = { waiting: store.outbox.waiting(), oldest: store.outbox.oldest() }
+  const waits = { waiting: store.outbox.waiting(), oldest: store.outbox.oldest(), files: filesOf(store) }
   if (store.recovery || !store.delivery.province()) return { ...NOTHING_YET, ...waits }
   const last = line.last()
   const { noticeHours } = published.centre(at)
@@ -69,7 +69,10 @@ function provinceOf(
     cable: demo ? line.cable() : null,
   }
 }
+/** A record in doubt may be older than the table. */
+const filesOf = (store: Office['store']): number => (store.recovery ? 0 : store.files.count())
 const NOTHING_YET = {
+  files: 0,
   enrolled: false,
   connected: false,
   held: 0,

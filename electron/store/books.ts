@@ -1,9 +1,11 @@
 import { type Sign, signerOf } from '../keys/ed25519.ts'
 import type { Db } from './database.ts'
+import type { Files } from './delivered.ts'
 import { openDelivery } from './delivery.ts'
 import { type Drafts, openDrafts } from './drafts.ts'
 import { type Events, openEvents } from './events.ts'
 import { type Facts, readFact } from './facts.ts'
+import { openFiles } from './files.ts'
 import { type Numbers, openNumbers } from './numbers.ts'
 import { type Offers, openOffers } from './offers.ts'
 import type { OpenOptions } from './open-options.ts'
@@ -34,20 +36,26 @@ export type Books = {
   drafts: Drafts
   delivery: ReturnType<typeof openDelivery>
   offers: Offers
+  files: Files
   time: Store['time']
   isActKnown(act: string): boolean
   /** One transaction of the writer: all of the work, or nothing of it. */
   transact<T>(work: (writing: Writing) => T, probe: (point: string) => void): T
 }
 
+/** Signs as this device; of a record that has none, nothing. */
+const signOf = (db: Db): Sign => {
+  const seed = readFact(db, 'seed')
+  return seed ? signerOf(Buffer.from(seed, 'base64url')) : () => ''
+}
+
 /** Opens the books over a connection; reads the facts once. */
 export function openBooks(
   db: Db,
-  { folder, clock, app }: Pick<OpenOptions, 'folder' | 'clock' | 'app'>,
+  { folder, clock, app, dataKey }: Pick<OpenOptions, 'folder' | 'clock' | 'app' | 'dataKey'>,
 ): Books {
   const device = readFact(db, 'device') ?? NOBODY
-  const seed = readFact(db, 'seed')
-  const sign = seed ? signerOf(Buffer.from(seed, 'base64url')) : () => ''
+  const sign = signOf(db)
   const payloads = openPayloads(db)
   const time = trustedTime(clock, {
     recorded: () => events.tip().at,
@@ -60,8 +68,10 @@ export function openBooks(
   const outbox = openOutbox(db)
   const publications = openPublications(db, () => readFact(db, 'issuers') ?? {}, numbers)
   const offers = openOffers(db)
-  const delivery = openDelivery(db, { device, clock, take: publications.take, offers })
-  const writing = openWriter({ db, events, register, numbers, outbox, payloads, publications, offers })
+  const papers = openPapers(db, folder, payloads)
+  const files = openFiles(db, papers, dataKey)
+  const delivery = openDelivery(db, { device, clock, take: publications.take, offers, files })
+  const writing = openWriter({ db, events, register, numbers, outbox, payloads, publications, offers, files })
   const write = db.transaction((work: (writing: Writing) => unknown, probe: (point: string) => void) =>
     work(writing(probe)),
   )
@@ -74,9 +84,7 @@ export function openBooks(
     numbers,
     publications,
     delivery,
-    offers,
-    papers: openPapers(db, folder, payloads),
-    outbox,
+    ...{ offers, papers, files, outbox },
     drafts: openDrafts(db),
     time,
     isActKnown: act => db.prepare('SELECT 1 FROM acts WHERE act = ?').get(act) !== undefined,

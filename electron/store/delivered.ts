@@ -3,6 +3,7 @@ import type { SignedEvent } from '../../shared/record/event.ts'
 import type { Publication } from '../../shared/record/publication.ts'
 import type { ReceiptBody, Signed } from '../../shared/record/receipt.ts'
 import type { Heads, Published } from '../../shared/wire-centre.ts'
+import type { SealedFile } from '../keys/file-seal.ts'
 import type { ServerTime } from './trusted-time.ts'
 
 /** The province this counter is enrolled with: where, its pinned key, of which Centre the counter is. */
@@ -93,4 +94,37 @@ export type Delivery = {
   takenBack(): readonly TakenBack[]
   /** What is published at this counter by this issuer: what a demo Centre brings to its province. */
   publishedBy(issuer: string): { publicKey: string; publications: readonly Publication[] } | undefined
+}
+
+/** A paper whose bytes the province does not have yet: which event of which agency names it, what it is looked for by. */
+export type WaitingFile = {
+  content: Hash
+  event: Hash
+  agency: string
+  dossier: DossierId | null
+  form: string
+}
+/** So many papers of one dossier whose bytes wait, since when; `refused`: why the province does not take one of them. */
+export type FileLot = { dossier: DossierId | null; files: number; since: Instant; refused: string | null }
+
+/** Papers as they go to the province and come from it: sealed, apart from the events that name them. */
+export type Files = {
+  /** Notes that an event names these; what is no paper of this counter is none of its files. */
+  add(docs: readonly Hash[], at: Instant): void
+  /** Those whose event is there already, those that were refused last. */
+  waiting(most: number): readonly WaitingFile[]
+  count(): number
+  byDossier(): readonly FileLot[]
+  /** Undefined where the paper is gone: its dossier was erased. */
+  seal(content: Hash): SealedFile | undefined
+  /** The content of what was fetched; undefined where it is not what it is said to be. */
+  open(content: Hash, pieces: readonly Uint8Array[]): Uint8Array | undefined
+  /** The province has the whole of it, by its signed word. */
+  settle(content: Hash, receipt: Signed): void
+  /** It does not take it, and why; null: it is to be tried again as before. */
+  refuse(content: Hash, reason: string | null): void
+  /** There is nothing left to send: it was erased. */
+  drop(content: Hash): void
+  /** Another province, or one that was put back, may have none of them. */
+  again(): void
 }

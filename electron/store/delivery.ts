@@ -6,6 +6,7 @@ import type { Db } from './database.ts'
 import type {
   Delivery,
   FeedPage,
+  Files,
   Held,
   ProvinceFact,
   Receipt,
@@ -63,6 +64,7 @@ type Needs = {
   clock: Clock
   take(publication: Publication): void
   offers: Offers
+  files: Files
 }
 type Delivering = Omit<Delivery, 'offers' | 'refusedOffers'> & {
   /** The province's last signed time, as the trusted time reckons with it. */
@@ -76,7 +78,7 @@ const FORGET = `INSERT OR IGNORE INTO receipts_before (event, no, id, bytes, sig
   INSERT OR IGNORE INTO outbox (pos, at) SELECT pos, bytes ->> '$.time.lo' FROM events;`
 
 /** Opens the drawer of what is delivered. */
-export function openDelivery(db: Db, { device, clock, take, offers }: Needs): Delivering {
+export function openDelivery(db: Db, { device, clock, take, offers, files }: Needs): Delivering {
   const run = openRuns(db, device.id)
   const keep = keepReceipt(db)
   const { state, server, note } = openAnswers(db, clock)
@@ -99,6 +101,7 @@ export function openDelivery(db: Db, { device, clock, take, offers }: Needs): De
       if (before && (before.id !== province.id || before.publicKey !== province.publicKey)) {
         db.exec(FORGET)
         offers.again(province.id)
+        files.again()
         heads.forget()
         writeFact(db, 'delivery', { ...state(), cursor: 0 })
       }
@@ -108,7 +111,7 @@ export function openDelivery(db: Db, { device, clock, take, offers }: Needs): De
     }).immediate,
     ...run,
     ...standingOf(db, device, { take, note, state }),
-    ...headsOf(db, { heads, offers, note, state }),
+    ...headsOf(db, { heads, offers, files, note, state }),
     settle: db.transaction((receipts: readonly Receipt[], at: Instant) => {
       const settled = receipts.reduce((sum, receipt) => sum + keep(receipt), 0)
       note(state().cursor, at)
@@ -171,19 +174,26 @@ const standingOf = (
   accessUntil: () => readFact(db, 'standing')?.access ?? null,
 })
 
-type Heading = Pick<ReturnType<typeof openAnswers>, 'note' | 'state'> & { heads: HeadBook; offers: Offers }
+type Heading = Pick<ReturnType<typeof openAnswers>, 'note' | 'state'> & {
+  heads: HeadBook
+  offers: Offers
+  files: Files
+}
 
 /** The heads of the province's ledgers; one that was put back is told everything anew, its feed is read from the start. */
 const headsOf = (
   db: Db,
-  { heads, offers, note, state }: Heading,
+  { heads, offers, files, note, state }: Heading,
 ): Pick<Delivery, 'heads' | 'takeHeads' | 'putBack' | 'backedUpTo'> => ({
   heads: () => heads.seen(),
   putBack: () => heads.putBack(),
   backedUpTo: () => heads.backed(),
   takeHeads: db.transaction((said: Heads, lost: readonly SeenHead[]) => {
     heads.take(said, lost)
-    if (lost.length > 0) offers.again(said.province)
+    if (lost.length > 0) {
+      offers.again(said.province)
+      files.again()
+    }
     note(lost.length > 0 ? 0 : state().cursor, said.at)
   }).immediate,
 })

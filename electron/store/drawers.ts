@@ -4,7 +4,7 @@ import type { Store } from './store.ts'
 
 type Drawers = Pick<
   Store,
-  'events' | 'register' | 'numbers' | 'publications' | 'papers' | 'outbox' | 'delivery' | 'drafts'
+  'events' | 'register' | 'numbers' | 'publications' | 'papers' | 'files' | 'outbox' | 'delivery' | 'drafts'
 >
 
 /** The store's drawers: each reads through the books that are open now, and writes only while the record is not in doubt. */
@@ -48,6 +48,7 @@ export const openDrawers = ({ read, write }: Pick<Keeper, 'read' | 'write'>): Dr
     get: hash => read(({ papers }) => papers.get(hash)),
     countPrint: hash => write(({ books }) => books.papers.countPrint(hash)),
   },
+  files: filesOf({ read, write }),
   outbox: outboxOf({ read }),
   delivery: deliveryOf({ read, write }),
   drafts: {
@@ -62,6 +63,17 @@ const outboxOf = ({ read }: Pick<Keeper, 'read'>): Store['outbox'] => ({
   oldest: () => read(({ outbox }) => outbox.oldest()),
   known: () => read(({ outbox }) => outbox.known()),
   byDossier: () => read(({ outbox }) => outbox.byDossier()),
+})
+
+const filesOf = ({ read, write }: Pick<Keeper, 'read' | 'write'>): Store['files'] => ({
+  waiting: most => read(({ files }) => files.waiting(most)),
+  count: () => read(({ files }) => files.count()),
+  byDossier: () => read(({ files }) => files.byDossier()),
+  seal: content => read(({ files }) => files.seal(content)),
+  open: (content, pieces) => read(({ files }) => files.open(content, pieces)),
+  settle: (content, receipt) => write(({ books }) => books.files.settle(content, receipt)),
+  refuse: (content, reason) => write(({ books }) => books.files.refuse(content, reason)),
+  drop: content => write(({ books }) => books.files.drop(content)),
 })
 
 /** What goes to the province and comes from it. */

@@ -7,7 +7,7 @@ import type { Lease, NumberState } from '../../shared/record/lease.ts'
 import type { Publication, PublicationBody, PublicationKind } from '../../shared/record/publication.ts'
 import type { RegisterRow } from '../../shared/register/row.ts'
 import type { Sign } from '../keys/ed25519.ts'
-import type { Delivery, Waiting } from './delivered.ts'
+import type { Delivery, Files, Waiting } from './delivered.ts'
 
 /** What the desk says of an event; the store adds the chain, the time, the sealing of the payload and the signatures. */
 export type EventDraft = Pick<
@@ -191,6 +191,8 @@ export type Store = {
     byDossier(): readonly Waiting[]
   }
   delivery: Delivery
+  /** Papers on their way to the province, apart from the events that name them. */
+  files: Omit<Files, 'add' | 'again'>
   drafts: {
     save(owner: string, key: string, value: string): void
     load(owner: string, key: string): string | undefined

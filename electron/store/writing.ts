@@ -1,7 +1,9 @@
+import type { Instant } from '../../shared/base/ids.ts'
 import { apply } from '../../shared/dossier/dossier.ts'
 import type { Dossier } from '../../shared/dossier/state.ts'
 import { rowOf } from '../../shared/register/row.ts'
 import type { Db } from './database.ts'
+import type { Files } from './delivered.ts'
 import type { Events } from './events.ts'
 import type { Numbers } from './numbers.ts'
 import type { Offers } from './offers.ts'
@@ -19,6 +21,7 @@ type Drawers = {
   payloads: Payloads
   publications: Store['publications']
   offers: Offers
+  files: Files
 }
 
 /** What may be done inside one transaction: every append consumes its numbers, updates the register, fills the outbox. */
@@ -35,8 +38,14 @@ const prepare = (db: Db) => ({
 
 type Prepared = Drawers & ReturnType<typeof prepare>
 
+/** What was recorded waits for the province; so do, apart from it, the papers that it names. */
+function noteToSend({ outbox, files }: Drawers, docs: EventDraft['docs'], at: Instant): void {
+  outbox.add(at)
+  files.add(docs, at)
+}
+
 function writingOf(drawers: Prepared, probe: (point: string) => void): Writing {
-  const { events, register, numbers, outbox, payloads, publications, offers } = drawers
+  const { events, register, numbers, payloads, publications, offers } = drawers
   const { findAct, keepAct, voidPaper } = drawers
   // Folded once a transaction: the next append of the same dossier goes on from here.
   const known = new Map<string, Dossier>()
@@ -64,7 +73,7 @@ function writingOf(drawers: Prepared, probe: (point: string) => void): Writing {
         known.set(draft.dossier, after)
         point('register', () => register.put(rowOf(after)))
       }
-      point('outbox', () => outbox.add(recorded.at))
+      point('outbox', () => noteToSend(drawers, draft.docs, recorded.at))
       return recorded
     },
     nextNumber: (series, day) => numbers.next(series, day),

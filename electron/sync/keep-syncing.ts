@@ -50,9 +50,10 @@ export function keepSyncing(
   const run = async (): Promise<void> => {
     const much = hurried ? 'all' : spacing.next()
     hurried = false
-    told(spacing.note(much, await round(much)))
+    const done = await round(much)
+    told(spacing.note(much, done))
     if (hurried && !stopped) return run()
-    sleep(spacing.failed() || !again ? spacing.pause() : SOON_MS)
+    sleep(spacing.failed() || !(again || goesOn(done)) ? spacing.pause() : SOON_MS)
   }
   start()
   return {
@@ -75,6 +76,9 @@ export function keepSyncing(
     },
   }
 }
+
+/** More files than one round takes go on soon: the next round begins with what is new of events. */
+const goesOn = ({ files }: Round): boolean => files !== undefined && files.files > 0 && files.waiting > 0
 
 /** After how long, and with how much, the next round goes: decided by how the ones before ended. */
 function openSpacing() {

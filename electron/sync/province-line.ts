@@ -62,33 +62,19 @@ type Enrolling = Pick<Enrol, 'device'> & { readonly [said in keyof Omit<Enrol, '
 const PAGE = 200
 
 /** Puts a question of the wire, signed where it must be, and sorts the answer. */
-type Ask = <S extends z.ZodType>(
+export type Ask = <S extends z.ZodType>(
   question: string,
   body: object,
   schema: S,
   challenge?: string,
 ) => Promise<Answered<z.output<S>>>
 type Line = { province: Pinned; who: Who }
+/** What a line is opened with: how it is sent, who is pinned at its end, who asks, with which hand. */
+export type LineOptions = Line & { send: Send; sign: Sign }
 
 /** Opens a line: nothing is sent yet. */
-export function openLine({
-  send,
-  sign,
-  ...line
-}: {
-  send: Send
-  province: Pinned
-  who: Who
-  sign: Sign
-}): ProvinceLine {
-  const ask: Ask = async (question, body, schema, challenge) => {
-    const [path, text] = [`/v1/${question}`, JSON.stringify(body)]
-    const proof = challenge && sign(DOMAIN.request, sha256(requestText(path, challenge, sha256(text))))
-    const headers: Record<string, string> = proof
-      ? { authorization: authorization(line.who, challenge, proof) }
-      : {}
-    return classify(await send(path, text, headers).catch(() => undefined), schema)
-  }
+export function openLine(line: LineOptions): ProvinceLine {
+  const ask = openAsk(line)
   return {
     hello: () => hello(ask, line),
     push: (run, reached) => push(ask, line, run, reached),
@@ -100,8 +86,21 @@ export function openLine({
   }
 }
 
-const spoken = ({ wire }: Reached): number => spokenWith(wire) ?? WIRE_VERSION
-const newNonce = (): string => randomBytes(18).toString('base64url')
+/** Questions on this line: each signed by the device where a challenge is at hand, each answer sorted. */
+export const openAsk =
+  ({ send, sign, who }: Pick<LineOptions, 'send' | 'sign' | 'who'>): Ask =>
+  async (question, body, schema, challenge) => {
+    const [path, text] = [`/v1/${question}`, JSON.stringify(body)]
+    const proof = challenge && sign(DOMAIN.request, sha256(requestText(path, challenge, sha256(text))))
+    const headers: Record<string, string> = proof
+      ? { authorization: authorization(who, challenge, proof) }
+      : {}
+    return classify(await send(path, text, headers).catch(() => undefined), schema)
+  }
+
+/** The version that is spoken with a province that was reached. */
+export const spoken = ({ wire }: Reached): number => spokenWith(wire) ?? WIRE_VERSION
+export const newNonce = (): string => randomBytes(18).toString('base64url')
 
 async function hello(ask: Ask, { province, who }: Line): ReturnType<ProvinceLine['hello']> {
   const nonce = newNonce()

@@ -2,30 +2,37 @@ import { randomInt } from 'node:crypto'
 import { DOMAIN } from '../../shared/record/event.ts'
 import type { ProvinceFact } from '../store/delivered.ts'
 import type { Store } from '../store/store.ts'
+import { type FileLine, openFileLine } from './file-line.ts'
 import { keepSyncing, type Syncing } from './keep-syncing.ts'
-import { openLine, type ProvinceLine } from './province-line.ts'
+import { type LineOptions, openLine, type ProvinceLine } from './province-line.ts'
 import { httpSend, type Send, tlsSend } from './send.ts'
+import { type FilesRound, sendFiles } from './send-files.ts'
 import { type Much, type Round, syncOnce } from './sync-once.ts'
 import { wantedLeases } from './wanted-leases.ts'
 
-/** The line of this counter to a province: its device signs, only the pinned key is believed. */
-export const lineOf = (
+/** What this counter opens a line to a province with: its device signs, only the pinned key is believed. */
+const optionsOf = (
   store: Store,
   province: ProvinceFact,
   isCut: () => boolean = () => false,
-): ProvinceLine =>
-  openLine({
-    send: async (...question) => {
-      if (isCut()) throw new Error('the cable is pulled')
-      const came = await sendTo(province)(...question)
-      // What was under way when it was pulled did not come either.
-      if (isCut()) throw new Error('the cable is pulled')
-      return came
-    },
-    province,
-    who: { office: province.office, device: store.device.id, epoch: store.device.epoch },
-    sign: (_domain, id) => store.signAsDevice(DOMAIN.request, id),
-  })
+): LineOptions => ({
+  send: async (...question) => {
+    if (isCut()) throw new Error('the cable is pulled')
+    const came = await sendTo(province)(...question)
+    // What was under way when it was pulled did not come either.
+    if (isCut()) throw new Error('the cable is pulled')
+    return came
+  },
+  province,
+  who: { office: province.office, device: store.device.id, epoch: store.device.epoch },
+  sign: (_domain, id) => store.signAsDevice(DOMAIN.request, id),
+})
+
+/** The line of this counter to a province, and the one for its files. */
+export const lineOf = (store: Store, province: ProvinceFact, isCut?: () => boolean): ProvinceLine =>
+  openLine(optionsOf(store, province, isCut))
+export const fileLineOf = (store: Store, province: ProvinceFact, isCut?: () => boolean): FileLine =>
+  openFileLine(optionsOf(store, province, isCut))
 
 /** How a province is reached: where its authority is pinned, over TLS that this authority vouches for, or not at all. */
 export function sendTo({ url, ca }: Pick<ProvinceFact, 'url' | 'ca'>): Send {
@@ -41,10 +48,20 @@ export async function syncNow(
 ): Promise<Round | undefined> {
   const pinned = store.delivery.province()
   if (!pinned) return undefined
-  return syncOnce(store.delivery, lineOf(store, { ...pinned, url: url ?? pinned.url }, isCut), pinned, {
-    much,
-    wanted: () => [...wantedLeases(store)],
-  })
+  const province = { ...pinned, url: url ?? pinned.url }
+  const line = lineOf(store, province, isCut)
+  const round = await syncOnce(store.delivery, line, pinned, { much, wanted: () => [...wantedLeases(store)] })
+  if (much === 'hello' || round.why || store.files.count() === 0) return round
+  const files = await filesRound(store, line, fileLineOf(store, province, isCut))
+  return { ...round, files }
+}
+
+/** Files go when every event is there: none of them ever waits for one. */
+async function filesRound(store: Store, line: ProvinceLine, fileLine: FileLine): Promise<FilesRound> {
+  const hello = await line.hello()
+  if (!hello.ok) return { files: 0, waiting: store.files.count(), why: hello.why }
+  const codeOf = (dossier: string): string | null => store.register.get(dossier)?.code ?? null
+  return sendFiles({ files: store.files, line: fileLine, said: hello.value, codeOf })
 }
 
 type Heard = {

@@ -9,6 +9,7 @@ import type { Delivery, FeedPage, Run } from '../store/delivered.ts'
 import type { Why } from './answers.ts'
 import { takeHeads } from './check-heads.ts'
 import { type Pinned, type ProvinceLine, readSaid } from './province-line.ts'
+import type { FilesRound } from './send-files.ts'
 
 /** The version of the wire that has publications and heads. */
 const SINCE_2 = 2
@@ -22,6 +23,8 @@ export type Round = {
   /** When the province last answered with its signature in this round; null where it was not reached. */
   at: Instant | null
   why: Why | null
+  /** What it did for files, once every event was there. */
+  files?: FilesRound
 }
 /** How much of a round: `all`, or only whether the province is there. */
 export type Much = 'all' | 'hello'

@@ -67,9 +67,10 @@ function Stands({ outbox: { why, answeredAt } }: { outbox: OutboxView }) {
 function useColumns(): readonly Column<OutboxLine>[] {
   const { t, language } = useText()
   const now = useMinute()
-  const causeOf = ({ state, cause }: OutboxLine): string => {
+  const causeOf = ({ state, cause, what }: OutboxLine): string => {
     if (state === 'held') return verdictWord(cause, language)
-    return cause ? whyWord(cause, language) : t('province.fresh')
+    if (cause) return whyWord(cause, language)
+    return t(what === 'files' ? 'province.filesFresh' : 'province.fresh')
   }
   return [
     {
@@ -86,7 +87,10 @@ function useColumns(): readonly Column<OutboxLine>[] {
       className: 'code',
     },
     { head: t('province.columns.agency'), cell: ({ agency }) => agency ?? '–', className: 'wide' },
-    { head: t('province.columns.acts'), cell: ({ acts }) => acts },
+    {
+      head: t('province.columns.acts'),
+      cell: ({ acts, what }) => (what === 'files' ? t('province.files', { count: acts }) : acts),
+    },
     { head: t('province.columns.cause'), cell: causeOf, className: 'wide' },
     {
       head: t('province.columns.action'),

@@ -121,6 +121,8 @@ export const PROVINCE_REASONS = [
   'sync-fault',
   'wrong-code',
   'not-fitting',
+  'no-file-there',
+  'file-not-genuine',
 ] as const
 
 /**

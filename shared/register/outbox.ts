@@ -4,6 +4,8 @@ import type { DossierId, Instant } from '../base/ids.ts'
 export type OutboxLine = {
   key: string
   state: 'waiting' | 'held'
+  /** Acts, or papers whose bytes are still to go up after them: so many. */
+  what: 'acts' | 'files'
   dossier: DossierId | null
   code: string | null
   /** The agency by its name; null for acts of the office and for agencies that are not this person's. */
@@ -25,6 +27,8 @@ export type OutboxView = {
   answeredAt: Instant | null
   why: string | null
   waiting: number
+  /** How many papers wait, apart from the acts that name them. */
+  files: number
   oldest: Instant | null
   lines: readonly OutboxLine[]
 }
@@ -36,6 +40,8 @@ export type ProvinceState = {
   connected: boolean
   waiting: number
   oldest: Instant | null
+  /** Papers whose bytes are still to go up, after the acts that name them. */
+  files: number
   /** Acts of this counter that it holds. */
   held: number
   /** Its last signed answer, by its own clock. */

@@ -55,4 +55,12 @@ export const PROVINCE_SENTENCES: Said<(typeof PROVINCE_REASONS)[number]> = {
     'Máy chủ tỉnh không ghi danh quầy này: Trung tâm hoặc khóa của quầy không khớp với dữ liệu đã có. Báo quản trị của tỉnh.',
     'The province does not enrol this counter: its Centre or key does not fit what is known. Tell its administrators.',
   ),
+  'no-file-there': say(
+    'Máy chủ tỉnh chưa có giấy này của hồ sơ mang mã đó; quầy giữ bản gốc có thể chưa gửi lên. Gọi quầy đã tiếp nhận để họ gửi lên hoặc in tại đó.',
+    'The province does not have this paper of the dossier with that code yet; the counter that keeps it may not have sent it. Call that counter, so that it sends or prints it.',
+  ),
+  'file-not-genuine': say(
+    'Tệp máy chủ tỉnh trả về không mở ra đúng giấy đã ghi trong sổ (khóa của Trung tâm hoặc nội dung khác); không có gì được giao ra. Báo bộ phận kỹ thuật và lấy giấy ở quầy đã làm hồ sơ.',
+    'What the province gave does not open to the paper that the record names (another Centre’s key, or other content); nothing was given out. Tell support, and have the counter that made it print it.',
+  ),
 }

@@ -50,6 +50,13 @@ const WORDS: Readonly<Record<string, readonly [vi: string, en: string]>> = {
   'set-aside': ['người có thẩm quyền gác lại', 'set aside by a person with authority'],
   'nothing-to-settle': ['việc cần xử lý không còn bị giữ', 'what it settles is not held'],
   'settles-own': ['người xử lý chính là người đã làm', 'who settles it took it himself'],
+  'unknown-paper': ['tỉnh chưa thấy việc nào ghi tên tệp này', 'no event there names this file'],
+  'file-too-large': ['tệp quá 32 MB', 'the file is over 32 MB'],
+  'file-size': ['cỡ tệp không như đã báo', 'its size is not what was said'],
+  'file-order': ['thứ tự các phần của tệp bị lẫn', 'its pieces came out of order'],
+  'file-differs': ['phần của tệp khác phần đã gửi trước', 'a piece differs from the one sent before'],
+  'file-hash': ['tệp đến nơi không đúng mã băm đã báo', 'what arrived has not the hash that was said'],
+  'file-forms': ['tỉnh đã có quá nhiều bản của tệp này', 'there are too many forms of it already'],
   stale: ['hồ sơ đã có việc khác mà quầy chưa biết', 'the dossier had changed meanwhile'],
 }
 

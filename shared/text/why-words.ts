@@ -14,6 +14,8 @@ const WORDS: Readonly<Record<Why, readonly [vi: string, en: string]>> = {
   'province-old': ['máy chủ tỉnh cũ hơn', 'the province is older'],
   'sync-fault': ['quầy gặp lỗi khi gửi', 'a fault while sending'],
   'wrong-code': ['mã ghi danh sai', 'the enrolment code is wrong'],
+  'no-file-there': ['tỉnh không có giấy nào của hồ sơ này', 'the province has no paper of it'],
+  'file-not-genuine': ['tệp tỉnh trả về không mở được', 'what came does not open'],
   'not-fitting': ['quầy không khớp với dữ liệu của tỉnh', 'the counter does not fit'],
 }
 

@@ -6,8 +6,10 @@ import { sha256 } from '../../electron/keys/ed25519.ts'
 import { createStore } from '../../electron/store/create-store.ts'
 import { openStore } from '../../electron/store/open-store.ts'
 import type { Store } from '../../electron/store/store.ts'
+import { openFileLine } from '../../electron/sync/file-line.ts'
 import { openLine } from '../../electron/sync/province-line.ts'
 import { httpSend, type Send } from '../../electron/sync/send.ts'
+import { sendFiles } from '../../electron/sync/send-files.ts'
 import { syncOnce } from '../../electron/sync/sync-once.ts'
 import { wantedLeases } from '../../electron/sync/wanted-leases.ts'
 import { invite } from '../../server/enrol.ts'
@@ -22,27 +24,35 @@ import type { Running } from './cluster.ts'
 import { CODE, type Hands, isDelegated, PART, PROCEDURE, SITE } from './hands.ts'
 
 /** A real counter store of a hand-made Centre, enrolled with a running province; its line can be spoilt. */
-export async function openCounterStore(hands: Hands, id: string, clock: Clock = systemClock()) {
+export async function openCounterStore(
+  hands: Hands,
+  id: string,
+  clock: Clock = systemClock(),
+  dataKey = new Uint8Array(32).fill(7),
+) {
   const folder = mkdtempSync(join(tmpdir(), 'tc-counter-'))
-  const dataKey = new Uint8Array(32).fill(7)
   const device = { id, epoch: 1, counter: id, site: SITE }
   createStore({ folder, dataKey, device, issuers: { [hands.issuer.id]: hands.issuer.publicKey } })
   const open = (): Store => openStore({ folder, dataKey, keyIn: 'officer-wrapped-file', clock, app: 'test' })
   let store = open()
   for (const publication of hands.publications) store.publications.put(publication)
-  const lineTo = (running: Pick<Running, 'url' | 'province'>, send: Send = httpSend(running.url)) =>
-    openLine({
-      send,
-      province: running.province,
-      who: { office: hands.id, device: id, epoch: 1 },
-      sign: (_domain, hash) => store.signAsDevice(DOMAIN.request, hash),
-    })
+  const optionsTo = (running: Pick<Running, 'url' | 'province'>, send: Send = httpSend(running.url)) => ({
+    send,
+    province: running.province,
+    who: { office: hands.id, device: id, epoch: 1 },
+    sign: (_domain: string, hash: string) => store.signAsDevice(DOMAIN.request, hash),
+  })
+  const lineTo = (running: Pick<Running, 'url' | 'province'>, send?: Send) =>
+    openLine(optionsTo(running, send))
+  const fileLineTo = (running: Pick<Running, 'url' | 'province'>, send?: Send) =>
+    openFileLine(optionsTo(running, send))
   return {
     folder,
     get store() {
       return store
     },
     lineTo,
+    fileLineTo,
     async enrol(running: Running, send?: Send) {
       const code = await invite(running.db, {
         office: hands.id,
@@ -74,6 +84,18 @@ export async function openCounterStore(hands: Hands, id: string, clock: Clock = 
     sync: (running: Pick<Running, 'url' | 'province'>, send?: Send, { numbers = false } = {}) =>
       syncOnce(store.delivery, lineTo(running, send), running.province, {
         wanted: () => (numbers ? [...wantedLeases(store)] : []),
+      }),
+    /** What waits of files goes up, as after a round. */
+    async sendFiles(running: Pick<Running, 'url' | 'province'>, send?: Send) {
+      const hello = await lineTo(running).hello()
+      if (!hello.ok) throw new Error(hello.why)
+      const codeOf = (dossier: string): string => `000.00.01.H30-${dossier.slice(0, 6)}`
+      return sendFiles({ files: store.files, line: fileLineTo(running, send), said: hello.value, codeOf })
+    },
+    /** Puts a paper of a dossier on disk; the event that names it is somebody else's to write. */
+    putPaper: (bytes: Uint8Array, dossier: string): string =>
+      store.papers.put(bytes, {
+        ...{ dossier, form: 'result', title: 'x', at: store.time().lo, number: null, signatures: 2 },
       }),
     /** Takes a step of a dossier, or notes something of it. */
     write(

@@ -23,11 +23,19 @@ const receive = async (name: string): Promise<string> => {
   if (!said.ok) throw new Error(said.refusal.refusal)
   return said.value.dossier
 }
-/** Without the acts of the office: the desk itself notes an outage when it is one. */
+/** Acts of dossiers alone: the desk itself notes an outage when it is one, and papers have lines of their own. */
 const outbox = async (): Promise<OutboxView> => {
   const said = await hall.ask.province.outbox({})
   if (!said.ok) throw new Error(said.refusal.refusal)
-  return { ...said.value, lines: said.value.lines.filter(({ of }) => of !== 'office') }
+  return {
+    ...said.value,
+    lines: said.value.lines.filter(({ of, what }) => of !== 'office' && what === 'acts'),
+  }
+}
+const filesOf = async () => {
+  const said = await hall.ask.province.outbox({})
+  if (!said.ok) throw new Error(said.refusal.refusal)
+  return said.value.lines.filter(({ what }) => what === 'files')
 }
 const placeOf = async (dossier: string) => {
   const said = await hall.ask.dossier.get({ dossier })
@@ -53,12 +61,18 @@ describe('the desk and its province, kept together by itself', () => {
     )
     expect(waiting.lines.every(({ since }) => since >= (waiting.oldest ?? ''))).toBe(true)
     expect(await placeOf(one)).toMatchObject({ stands: 'here', waiting: waiting.lines[0]?.acts })
+    expect(await filesOf()).toMatchObject(
+      [one, two].map(dossier => ({ dossier, acts: 1, state: 'waiting', cause: 'province-unreachable' })),
+    )
     await hall.ask.province.sendNow({})
     expect((await outbox()).lines.map(({ acts }) => acts)).toEqual(waiting.lines.map(({ acts }) => acts))
     await hall.ask.province.cable({ out: false })
     const there = await untilLine(hall, province => province.waiting === 0)
     expect(there).toMatchObject({ connected: true, why: null, held: 0, oldest: null, cable: 'in' })
     expect((await outbox()).lines).toEqual([])
+    // Their receipts follow by themselves.
+    await untilLine(hall, ({ files }) => files === 0)
+    expect(await filesOf()).toEqual([])
     expect(await placeOf(two)).toMatchObject({ stands: 'at-province', waiting: 0, at: expect.any(String) })
   })
 

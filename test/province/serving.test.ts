@@ -56,6 +56,12 @@ test('its description names every question, what is inside the signed texts, and
     '/v1/heads',
     '/v1/lease',
     '/v1/publish',
+    '/v1/lease-return',
+    '/v1/renew',
+    '/v1/file',
+    '/v1/file-put',
+    '/v1/files',
+    '/v1/file-get',
     '/v1/enrol',
   ])
   expect(Object.keys(document.components.schemas)).toEqual(

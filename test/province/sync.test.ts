@@ -97,7 +97,7 @@ describe('a counter and its province', () => {
       ).toEqual(ids.map(() => 'confirmed'))
       // Everything of the Centre, and the device's certificate, which only the province could give.
       expect(counter.store.delivery.state().cursor).toBe(hands.publications.length + 1)
-      expect(counter.store.publications.list('device', '2030-01-01T00:00:00.000Z')).toHaveLength(1)
+      expect(counter.store.publications.all('device')).toHaveLength(1)
       expect(await counter.sync(running)).toMatchObject({ sent: 0, received: 0, why: null })
     } finally {
       counter.close()

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { z } from 'zod'
-import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { fetchElsewhere, listElsewhere } from '../../desk/line/elsewhere.ts'
 import { dossierOf } from '../../desk/office/dossier-of.ts'
 import type { Office } from '../../desk/office/office.ts'
 import { countPrint, papersOf } from '../../desk/papers/papers.ts'
@@ -12,16 +13,18 @@ import { defineVerb } from '../verb.ts'
 /** The papers of a dossier, or one of them as the file that is handed out: the very bytes, and each time is counted. */
 export const paper = defineVerb({
   name: 'paper',
-  says: 'các giấy của hồ sơ; với --out TỆP.pdf: ghi tệp trao cho công dân: --dossier MÃ [--form result | receipt | …]',
+  says: 'các giấy của hồ sơ; với --out TỆP.pdf: ghi tệp trao cho công dân: --dossier MÃ [--form result | receipt | …]; --elsewhere: giấy quầy khác của Trung tâm đã gửi lên tỉnh',
   input: z.strictObject({
     by: z.string().max(40).optional(),
     pin: z.string().max(32).optional(),
     dossier: z.string().max(80).optional(),
     form: z.string().max(40).default('result'),
+    elsewhere: z.boolean().default(false),
     out: z.string().min(1).max(4000).optional(),
   }),
-  run: (asking, { by, pin, dossier = asking.dossier, form, out }) =>
+  run: (asking, { by, pin, dossier = asking.dossier, form, out, elsewhere }) =>
     asking.as({ by, pin }, office => {
+      if (elsewhere) return outOfProvince(office, { code: dossier ?? '', form }, out, asking.folder())
       const id = dossier && findDossier(office, dossier)
       if (!id) return refuse('unknown-dossier')
       const papers = papersOf(office, dossierOf(office.store, id))
@@ -39,4 +42,23 @@ function handOut(office: Office, hash: string | undefined, out: string): object 
   const printed = countPrint(office, hash, 1)
   writeFileSync(out, bytes, { mode: 0o600 })
   return { document: hash, printed, out }
+}
+
+/** Papers of a dossier that this counter does not have, as another one sent them to the province. */
+async function outOfProvince(
+  office: Office,
+  asked: { code: string; form: string },
+  out: string | undefined,
+  folder: string,
+): Promise<object | Refusal> {
+  if (out === undefined) {
+    const papers = await listElsewhere(office, asked.code)
+    return isRefusal(papers) ? papers : { code: asked.code, papers }
+  }
+  const unfit = whyUnfit(out, folder)
+  if (unfit) return unfit
+  const found = await fetchElsewhere(office, asked)
+  if (isRefusal(found)) return found
+  writeFileSync(out, found.bytes, { mode: 0o600 })
+  return { document: found.document, out }
 }

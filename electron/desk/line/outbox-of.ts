@@ -10,14 +10,14 @@ import { officesOf } from '../office/offices-of.ts'
 export function viewOutbox(office: Office): OutboxView {
   const { store, line } = office
   if (store.recovery)
-    return { enrolled: false, answeredAt: null, why: null, waiting: 0, oldest: null, lines: [] }
+    return { enrolled: false, answeredAt: null, why: null, waiting: 0, files: 0, oldest: null, lines: [] }
   const enrolled = store.delivery.province() !== undefined
   const why = enrolled ? (line.last()?.why ?? null) : 'no-province'
   const offices = officesOf(office)
   const held = store.delivery.held().map(({ event, dossier, reason, at }): OutboxLine => {
     const about = aboutOf(office, offices, dossier)
     const action = about.of === 'dossier' ? 'open' : 'tell'
-    return { ...about, key: event, state: 'held', acts: 1, since: at, cause: reason, action }
+    return { ...about, key: event, state: 'held', what: 'acts', acts: 1, since: at, cause: reason, action }
   })
   const waiting = store.outbox
     .byDossier()
@@ -28,6 +28,7 @@ export function viewOutbox(office: Office): OutboxView {
       ...each,
       key: each.dossier ?? each.of,
       state: 'waiting',
+      what: 'acts',
       cause: why,
       action: 'send',
     }),
@@ -37,8 +38,9 @@ export function viewOutbox(office: Office): OutboxView {
     answeredAt: store.delivery.state().answeredAt,
     why,
     waiting: store.outbox.waiting(),
+    files: store.files.count(),
     oldest: store.outbox.oldest(),
-    lines: [...held, ...refusedOffers(office), ...lines],
+    lines: [...held, ...refusedOffers(office), ...lines, ...fileLines(office, offices)],
   }
 }
 
@@ -59,11 +61,34 @@ const refusedOffers = ({ store }: Office): readonly OutboxLine[] =>
     ...OF_OFFICE,
     key: id,
     state: 'held',
+    what: 'acts',
     acts: 1,
     since: store.delivery.state().answeredAt ?? '',
     cause: reason,
     action: 'tell',
   }))
+
+/** Papers whose bytes wait, each lot by its dossier; of agencies that are not this person's only how many. */
+function fileLines(office: Office, offices: readonly string[]): readonly OutboxLine[] {
+  const { store, line } = office
+  const why = store.delivery.province()
+    ? (line.last()?.files?.why ?? line.last()?.why ?? null)
+    : 'no-province'
+  const lots = store.files.byDossier().map(({ dossier, files: acts, since, refused }) => {
+    const about = aboutOf(office, offices, dossier)
+    return { ...about, acts, since, refused }
+  })
+  const seen = lots.filter(({ of }) => of !== 'others')
+  const others = together(lots.filter(({ of }) => of === 'others')).map(lot => ({ ...lot, refused: null }))
+  return [...seen, ...others].map(({ refused, ...lot }) => ({
+    ...lot,
+    key: `files ${lot.dossier ?? lot.of} ${refused ?? ''}`,
+    state: refused ? 'held' : 'waiting',
+    what: 'files',
+    cause: refused ?? why,
+    action: refused ? 'tell' : 'send',
+  }))
+}
 
 type Much = About & { acts: number; since: string }
 

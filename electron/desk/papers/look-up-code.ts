@@ -24,9 +24,9 @@ export function lookUpCode(office: Office, text: string): ({ statement: Statemen
   return { statement, ...findPaper(office, statement) }
 }
 
-/** The public keys that this Centre's codes may be signed with: of the devices published to it, and its own of every epoch. */
+/** The public keys that this Centre's codes may be signed with: of every device ever published to it, also when its certificate is over: papers stay. */
 export function publishedKeys({ store }: Pick<Office, 'store'>): readonly string[] {
-  const devices = store.publications.list('device', store.time().lo)
+  const devices = store.publications.all('device')
   const keys = devices.map(({ body }) => Device.parse(body.body).publicKey)
   return [...new Set([...keys, ...store.deviceKeys()])]
 }

@@ -1,0 +1,49 @@
+import { DOMAIN } from '../../shared/record/event.ts'
+import type { Signed } from '../../shared/record/receipt.ts'
+import type { FileGet, FileGot, FilesAsked, FilesFound } from '../../shared/wire-files.ts'
+import { type Admitted, isInUse } from '../admit.ts'
+import { type Db, now } from '../database.ts'
+import type { Province } from '../key.ts'
+import { whichOf } from './take-file.ts'
+
+type Found = FilesFound['files'][number]
+
+/** The files of a dossier that are whole, for any machine of its Centre that is in use. */
+export async function findFiles(
+  db: Db,
+  province: Province,
+  who: Admitted,
+  { nonce, agency, code }: FilesAsked,
+): Promise<Signed> {
+  const { office } = who
+  const used = await db.begin(tx => isInUse(tx, who))
+  const rows = await db<
+    { content: Buffer; sealed: Buffer; size: number; form: string; dossier: Buffer | null; whole: Date }[]
+  >`
+    SELECT content, sealed, size, form, dossier, whole FROM files
+    WHERE office = ${`${office}/${agency}`} AND code = ${code} AND whole IS NOT NULL AND ${used}
+    ORDER BY whole LIMIT 100`
+  const files = rows.map(
+    ({ content, sealed, dossier, whole, ...row }): Found => ({
+      ...row,
+      content: content.toString('hex'),
+      sealed: sealed.toString('hex'),
+      dossier: dossier?.toString('hex') ?? null,
+      at: whole.toISOString(),
+    }),
+  )
+  const about = { v: 1, kind: 'files', province: province.id, office, nonce, at: await now(db) } as const
+  return province.say(DOMAIN.answer, { ...about, agency, code, files } satisfies FilesFound)
+}
+
+/** A piece of a file that is whole. */
+export async function givePiece(db: Db, who: Admitted, asked: FileGet): Promise<FileGot> {
+  if (!(await db.begin(tx => isInUse(tx, who)))) return { bytes: null }
+  const { office, content, sealed } = whichOf(who, asked)
+  const [row] = await db<{ bytes: Buffer }[]>`
+    SELECT p.bytes FROM file_pieces p
+    JOIN files f ON f.office = p.office AND f.content = p.content AND f.sealed = p.sealed
+    WHERE p.office = ${office} AND p.content = ${content} AND p.sealed = ${sealed} AND p.no = ${asked.no}
+      AND f.whole IS NOT NULL`
+  return { bytes: row ? row.bytes.toString('base64url') : null }
+}

@@ -1,0 +1,166 @@
+import { DOMAIN } from '../../shared/record/event.ts'
+import type { Signed } from '../../shared/record/receipt.ts'
+import {
+  FILE_FORMS,
+  FILE_MOST,
+  FILE_PIECE,
+  FILE_SEAL,
+  type FileAsked,
+  type FilePut,
+  type FileStands,
+  piecesOf,
+  sealedSize,
+} from '../../shared/wire-files.ts'
+import type { Admitted } from '../admit.ts'
+import { binary, type Db, now, type Tx } from '../database.ts'
+import type { Province } from '../key.ts'
+
+/** A file of an agency of the Centre that asks: the first part of every key of it. */
+export type Which = { office: string; content: Buffer; sealed: Buffer }
+type Row = { size: number; pieces: number; have: number; whole: boolean }
+type Stands = Pick<FileStands, 'have' | 'whole' | 'refused'>
+
+const refused = (why: FileStands['refused'], have = 0): Stands => ({ have, whole: false, refused: why })
+
+/** Which file is meant; of whatever agency is named, only ever one of the Centre of the machine that asks. */
+export const whichOf = (
+  { office }: Admitted,
+  { agency, content, sealed }: Pick<FileAsked, 'agency' | 'content' | 'sealed'>,
+): Which => ({ office: `${office}/${agency}`, content: binary(content), sealed: binary(sealed) })
+
+/**
+ * A file is to go up: taken where an event that is here names it, and how much of it is here already is said, so that a
+ * machine goes on where it was cut. What the pieces hold cannot be read here: they are sealed at the counter.
+ */
+export async function openFile(db: Db, province: Province, who: Admitted, asked: FileAsked): Promise<Signed> {
+  const stands = await db.begin(async tx => {
+    if (await isSuspended(tx, who)) return refused('device-suspended')
+    const which = whichOf(who, asked)
+    const row = await findFile(tx, which)
+    if (row) return row.size === asked.size ? standsOf(row) : refused('file-size', row.have)
+    const why = await whyNot(tx, who, which, asked)
+    if (why) return refused(why)
+    await keepFile(tx, who, which, asked)
+    return { have: 0, whole: false, refused: null }
+  })
+  return say(db, province, who, { asked, stands })
+}
+
+/**
+ * Takes the next piece. One that is here already is answered alike when it is the same, whoever asks again after a cut;
+ * none is taken out of its order. With the last one the whole is held against what was said of it.
+ */
+export async function putPiece(db: Db, province: Province, who: Admitted, asked: FilePut): Promise<Signed> {
+  const stands = await db.begin(async tx => {
+    if (await isSuspended(tx, who)) return refused('device-suspended')
+    const which = whichOf(who, asked)
+    const row = await findFile(tx, which)
+    if (!row) return refused('unknown-paper')
+    const bytes = Buffer.from(asked.bytes, 'base64url')
+    if (asked.no < row.have) return again(tx, which, row, { no: asked.no, bytes })
+    if (asked.no > row.have || row.whole) return refused('file-order', row.have)
+    if (bytes.length !== sizeOf(row, asked.no)) return refused('file-size', row.have)
+    return take(tx, which, row, bytes)
+  })
+  return say(db, province, who, { asked, stands })
+}
+
+/** How many sealed bytes a piece has. */
+function sizeOf({ size, pieces }: Row, no: number): number {
+  const plain = no + 1 < pieces ? FILE_PIECE : size - (pieces - 1) * FILE_PIECE
+  return plain + FILE_SEAL
+}
+
+const standsOf = ({ have, whole }: Pick<Row, 'have' | 'whole'>): Stands => ({ have, whole, refused: null })
+
+async function isSuspended(tx: Tx, { office, device, epoch }: Admitted): Promise<boolean> {
+  const [row] = await tx<{ suspended: boolean }[]>`
+    SELECT suspended IS NOT NULL AS suspended FROM devices
+    WHERE office = ${office} AND device = ${device} AND epoch = ${epoch} FOR SHARE`
+  return row?.suspended ?? true
+}
+
+async function findFile(tx: Tx, { office, content, sealed }: Which): Promise<Row | undefined> {
+  const [row] = await tx<Row[]>`
+    SELECT size, pieces, have, whole IS NOT NULL AS whole FROM files
+    WHERE office = ${office} AND content = ${content} AND sealed = ${sealed} FOR UPDATE`
+  return row
+}
+
+async function whyNot(
+  tx: Tx,
+  { device }: Admitted,
+  which: Which,
+  { event, content, size }: FileAsked,
+): Promise<FileStands['refused']> {
+  if (size > FILE_MOST) return 'file-too-large'
+  const { office } = which
+  const [row] = await tx<{ bytes: Buffer }[]>`
+    SELECT bytes FROM events WHERE office = ${office} AND id = ${binary(event)} AND type IS NOT NULL`
+  const { docs = [] } = row ? (JSON.parse(row.bytes.toString('utf8')) as { docs?: string[] }) : {}
+  if (!docs.includes(content)) return 'unknown-paper'
+  const [{ forms = 0 } = {}] = await tx<{ forms: number }[]>`
+    SELECT count(*) AS forms FROM files WHERE office = ${office} AND content = ${which.content} AND device = ${device}`
+  return forms < FILE_FORMS ? null : 'file-forms'
+}
+
+async function keepFile(tx: Tx, { device, epoch }: Admitted, which: Which, asked: FileAsked): Promise<void> {
+  const { office, content, sealed } = which
+  const { event, size, code, form } = asked
+  await tx`
+    INSERT INTO files (office, content, sealed, event, dossier, code, form, size, pieces, device, epoch, opened)
+    SELECT ${office}, ${content}, ${sealed}, id, dossier, ${code}, ${form}, ${size}::bigint, ${piecesOf(size)}::int,
+      ${device}, ${epoch}::int, clock_timestamp() FROM events WHERE office = ${office} AND id = ${binary(event)}
+    ON CONFLICT DO NOTHING`
+}
+
+type Piece = { no: number; bytes: Buffer }
+
+/** A piece that is here: the same one changes nothing, another one is not taken. */
+async function again(
+  tx: Tx,
+  { office, content, sealed }: Which,
+  row: Row,
+  { no, bytes }: Piece,
+): Promise<Stands> {
+  const [there] = await tx<{ bytes: Buffer }[]>`
+    SELECT bytes FROM file_pieces
+    WHERE office = ${office} AND content = ${content} AND sealed = ${sealed} AND no = ${no}`
+  return there?.bytes.equals(bytes) ? standsOf(row) : refused('file-differs', row.have)
+}
+
+async function take(tx: Tx, { office, content, sealed }: Which, row: Row, bytes: Buffer): Promise<Stands> {
+  const of = tx`office = ${office} AND content = ${content} AND sealed = ${sealed}`
+  await tx`
+    INSERT INTO file_pieces (office, content, sealed, no, bytes)
+    VALUES (${office}, ${content}, ${sealed}, ${row.have}, ${bytes})`
+  const have = row.have + 1
+  if (have < row.pieces) {
+    await tx`UPDATE files SET have = ${have} WHERE ${of}`
+    return { have, whole: false, refused: null }
+  }
+  const [whole] = await tx<{ hash: Buffer; size: number }[]>`
+    SELECT sha256(string_agg(bytes, ''::bytea ORDER BY no)) AS hash, sum(length(bytes))::bigint AS size
+    FROM file_pieces WHERE ${of}`
+  if (whole?.hash.equals(sealed) && whole.size === sealedSize(row.size)) {
+    await tx`UPDATE files SET have = ${have}, whole = clock_timestamp() WHERE ${of}`
+    return { have, whole: true, refused: null }
+  }
+  // Something else than was said came up: none of it is kept, and it may come again from the start.
+  await tx`DELETE FROM file_pieces WHERE ${of}`
+  await tx`UPDATE files SET have = 0 WHERE ${of}`
+  return refused('file-hash')
+}
+
+type Said = { asked: Pick<FileAsked, 'nonce' | 'agency' | 'content' | 'sealed'>; stands: Stands }
+
+async function say(
+  db: Db,
+  province: Province,
+  { office }: Admitted,
+  { asked, stands }: Said,
+): Promise<Signed> {
+  const { nonce, agency, content, sealed } = asked
+  const about = { v: 1, kind: 'file', province: province.id, office, nonce, at: await now(db) } as const
+  return province.say(DOMAIN.answer, { ...about, agency, content, sealed, ...stands } satisfies FileStands)
+}

@@ -1,0 +1,145 @@
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import { Base64Url, DossierId, Hash, Instant } from './base/ids.ts'
+import { Signed } from './record/receipt.ts'
+import { Name, Nonce } from './wire-centre.ts'
+
+/** A file goes up in pieces of so many bytes, each sealed by itself with so many bytes more; so large it may be. */
+export const FILE_PIECE = 256 * 1024
+export const FILE_SEAL = 16
+export const FILE_MOST = 32 * 1024 * 1024
+/** Of one content at most so many sealed forms are taken of a machine: what one is worth is seen when it is opened. */
+export const FILE_FORMS = 4
+
+/** How many pieces a content of this size has, and how large it is sealed; nothing is no file. */
+export const piecesOf = (size: number): number => Math.ceil(size / FILE_PIECE)
+export const sealedSize = (size: number): number => size + piecesOf(size) * FILE_SEAL
+
+/**
+ * Why a file, or a piece of one, is not taken: no event of this agency names it, it is larger than may be, its size is
+ * not the one that was said, a piece before it is missing, another piece stands in its place, the whole is not what was
+ * said, too many forms of it are there, the machine was taken out of use.
+ */
+export const FILE_REFUSALS = [
+  'unknown-paper',
+  'file-too-large',
+  'file-size',
+  'file-order',
+  'file-differs',
+  'file-hash',
+  'file-forms',
+  'device-suspended',
+] as const
+
+/** Which file: of which agency, the hash of its content, and of its sealed form. */
+const Which = { agency: Name, content: Hash, sealed: Hash }
+
+/** A file is to go up: named by an event that went up before it. `size`: of its content, in bytes (since version 5). */
+export const FileAsked = z.strictObject({
+  wire: z.int().positive(),
+  nonce: Nonce,
+  ...Which,
+  event: Hash,
+  size: z.int().positive(),
+  /** What it is looked for by at another counter: the code of its dossier, what it is. */
+  code: z.string().max(80).nullable(),
+  form: z.string().max(40),
+})
+export type FileAsked = z.output<typeof FileAsked>
+/** The next piece of it, sealed. */
+export const FilePut = z.strictObject({
+  wire: z.int().positive(),
+  nonce: Nonce,
+  ...Which,
+  no: z.int().nonnegative(),
+  bytes: Base64Url.max(400_000),
+})
+export type FilePut = z.output<typeof FilePut>
+/** How a file stands, signed: how many pieces are there, in order. `whole` is its receipt. */
+export const FileStands = z.strictObject({
+  v: z.literal(1),
+  kind: z.literal('file'),
+  province: Name,
+  office: Name,
+  nonce: Nonce,
+  at: Instant,
+  ...Which,
+  have: z.int().nonnegative(),
+  whole: z.boolean(),
+  refused: z.enum(FILE_REFUSALS).nullable(),
+})
+export type FileStands = z.output<typeof FileStands>
+
+/** Which files there are of a dossier, by its code. */
+export const FilesAsked = z.strictObject({
+  wire: z.int().positive(),
+  nonce: Nonce,
+  agency: Name,
+  code: z.string().max(80),
+})
+export type FilesAsked = z.output<typeof FilesAsked>
+/** Those that are whole, signed; of one content there may be more than one sealed form. */
+export const FilesFound = z.strictObject({
+  v: z.literal(1),
+  kind: z.literal('files'),
+  province: Name,
+  office: Name,
+  nonce: Nonce,
+  at: Instant,
+  agency: Name,
+  code: z.string().max(80),
+  files: z
+    .array(
+      z.strictObject({
+        content: Hash,
+        sealed: Hash,
+        size: z.int().positive(),
+        form: z.string().max(40),
+        dossier: DossierId.nullable(),
+        at: Instant,
+      }),
+    )
+    .max(100),
+})
+export type FilesFound = z.output<typeof FilesFound>
+
+/** A piece of a file that is whole; null where there is none. What it is worth says the hash of the content alone. */
+export const FileGet = z.strictObject({ wire: z.int().positive(), ...Which, no: z.int().nonnegative() })
+export type FileGet = z.output<typeof FileGet>
+export const FileGot = z.strictObject({ bytes: Base64Url.max(400_000).nullable() })
+export type FileGot = z.output<typeof FileGot>
+
+/** The questions about files, apart from those about events: none of these ever stands in the way of one of those. */
+export const fileQuestions = {
+  file: oc
+    .route({
+      method: 'POST',
+      path: '/v1/file',
+      summary: 'A file is to go up, sealed: how much of it is there; its receipt once it is whole',
+    })
+    .input(FileAsked)
+    .output(Signed),
+  putFile: oc
+    .route({ method: 'POST', path: '/v1/file-put', summary: 'The next piece of a file' })
+    .input(FilePut)
+    .output(Signed),
+  files: oc
+    .route({ method: 'POST', path: '/v1/files', summary: 'Which files there are of a dossier, by its code' })
+    .input(FilesAsked)
+    .output(Signed),
+  getFile: oc
+    .route({ method: 'POST', path: '/v1/file-get', summary: 'A piece of a file, as it was sealed' })
+    .input(FileGet)
+    .output(FileGot),
+}
+
+/** The schemas of these, named. */
+export const FILE_SCHEMAS = {
+  FileAsked,
+  FilePut,
+  FileStands,
+  FilesAsked,
+  FilesFound,
+  FileGet,
+  FileGot,
+} as const

@@ -1,0 +1,226 @@
+import { randomBytes } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sealFile } from '../../electron/keys/file-seal.ts'
+import { fetchContent } from '../../electron/sync/fetch-file.ts'
+import { httpSend, type Send } from '../../electron/sync/send.ts'
+import { newKeyPair } from '../../server/ed25519.ts'
+import { provinceOf } from '../../server/key.ts'
+import { revokeDevice } from '../../server/lease.ts'
+import { must } from '../../shared/base/must.ts'
+import { DOMAIN } from '../../shared/record/event.ts'
+import { FILE_FORMS, FILE_MOST, FILE_PIECE, piecesOf } from '../../shared/wire-files.ts'
+import { openPostgres, type Running, startProvince } from './cluster.ts'
+import { openCounterStore } from './counter.ts'
+import { dossierNamed, openHands, PROCEDURE } from './hands.ts'
+
+let postgres: Awaited<ReturnType<typeof openPostgres>>
+let running: Running
+beforeAll(async () => {
+  postgres = await openPostgres()
+  running = await startProvince(await postgres.database())
+})
+afterAll(async () => {
+  await running.close()
+  await postgres.close()
+})
+
+let made = 0
+const MARK = Buffer.from('%PDF-1.7 Nguyễn Văn A')
+const paperOf = (size: number): Uint8Array => new Uint8Array(Buffer.concat([MARK, randomBytes(size)]))
+
+async function openEnrolled(hands = openHands(`files-${++made}`), dataKey?: Uint8Array<ArrayBuffer>) {
+  const counter = await openCounterStore(hands, `quay-${++made}`, undefined, dataKey)
+  await counter.enrol(running)
+  return { hands, counter }
+}
+type Counter = Awaited<ReturnType<typeof openEnrolled>>['counter']
+
+/** A dossier whose intake names this paper, at the province; the paper itself is not there yet. */
+async function named(counter: Counter, bytes: Uint8Array) {
+  const dossier = dossierNamed(`d${++made}`)
+  const content = counter.putPaper(bytes, dossier)
+  const event = counter.write('intake', dossier, 'counter', { docs: [content] })
+  await counter.sync(running)
+  return { dossier, content, event, code: `000.00.01.H30-${dossier.slice(0, 6)}` }
+}
+
+async function saidTo(counter: Counter) {
+  const hello = await counter.lineTo(running).hello()
+  if (!hello.ok) throw new Error(hello.why)
+  return hello.value
+}
+
+describe('files of dossiers', () => {
+  test('go up after their events, as ciphertext under a signed receipt, and open at another counter of the Centre alone', async () => {
+    const { hands, counter } = await openEnrolled()
+    const other = (await openEnrolled(hands)).counter
+    const keyless = (await openEnrolled(hands, new Uint8Array(32).fill(8))).counter
+    const foreign = (await openEnrolled()).counter
+    try {
+      const bytes = paperOf(2 * FILE_PIECE + 100)
+      // Before its event is there nothing of it is offered.
+      const early = counter.putPaper(bytes, dossierNamed('early'))
+      counter.write('intake', dossierNamed('early'), 'counter', { docs: [early] })
+      expect([counter.store.files.count(), counter.store.files.waiting(9)]).toEqual([1, []])
+      await counter.sync(running)
+      expect(await counter.sendFiles(running)).toEqual({ files: 1, waiting: 0, why: null })
+      const rows = await running.db<{ bytes: Buffer }[]>`
+        SELECT bytes FROM file_pieces WHERE office = ${`${hands.id}/${PROCEDURE.agency}`} ORDER BY no`
+      expect(rows).toHaveLength(piecesOf(bytes.length))
+      expect(Buffer.concat(rows.map(row => row.bytes)).includes(MARK)).toBe(false)
+      const code = `000.00.01.H30-${dossierNamed('early').slice(0, 6)}`
+      const look = async (at: Counter) => {
+        const said = await saidTo(at)
+        const line = at.fileLineTo(running)
+        const found = await line.find({ agency: PROCEDURE.agency, code }, said)
+        if (!found.ok) throw new Error(found.why)
+        const fetching = { files: at.store.files, line, said, agency: PROCEDURE.agency }
+        const answer = await fetchContent(fetching, early, found.value)
+        return { found: found.value.length, bytes: answer.ok ? answer.value : answer.why }
+      }
+      expect(await look(other)).toEqual({ found: 1, bytes })
+      expect(await look(keyless)).toEqual({ found: 1, bytes: null })
+      expect(await look(foreign)).toEqual({ found: 0, bytes: null })
+      // A machine that was taken out of use is given nothing.
+      await revokeDevice(running.db, hands.id, other.store.device.id)
+      expect(await look(other)).toEqual({ found: 0, bytes: null })
+    } finally {
+      for (const each of [counter, other, keyless, foreign]) each.close()
+    }
+  })
+
+  test('cut at every single question, killed there and opened again, a file goes on where it was: no piece goes twice', async () => {
+    const { counter } = await openEnrolled()
+    try {
+      const bytes = paperOf(4 * FILE_PIECE)
+      const { content } = await named(counter, bytes)
+      const real = httpSend(running.url)
+      let [cuts, taken] = [0, 0]
+      for (let round = 0; counter.store.files.count() > 0 && round < 40; round++) {
+        let left = 2 // The question how it stands, and one piece; the answer to that one is lost every other time.
+        const cutting: Send = async (path, body, headers) => {
+          if (left-- <= 0) {
+            cuts++
+            throw new Error('cut')
+          }
+          const came = await real(path, body, headers)
+          if (path === '/v1/file-put') taken++
+          if (path === '/v1/file-put' && round % 2 === 0) throw new Error('the answer is lost')
+          return came
+        }
+        await counter.sendFiles(running, cutting)
+        counter.restart()
+      }
+      expect(counter.store.files.count()).toBe(0)
+      expect([taken, cuts > 0]).toEqual([piecesOf(bytes.length), true])
+      const [row] = await running.db<{ have: number; whole: boolean }[]>`
+        SELECT have, whole IS NOT NULL AS whole FROM files WHERE content = ${Buffer.from(content, 'hex')}`
+      expect(row).toEqual({ have: piecesOf(bytes.length), whole: true })
+    } finally {
+      counter.close()
+    }
+  })
+
+  test('what is wrong is refused by name, keeps nothing, and never stands in the way of an honest one', async () => {
+    const { counter } = await openEnrolled()
+    try {
+      const bytes = paperOf(2 * FILE_PIECE)
+      const { content, event, code } = await named(counter, bytes)
+      const said = await saidTo(counter)
+      const line = counter.fileLineTo(running)
+      const honest = sealFile(new Uint8Array(32).fill(7), bytes)
+      const about = { agency: PROCEDURE.agency, content, event, size: bytes.length, code, form: 'result' }
+      const open = async (more: object) => {
+        const answer = await line.open({ ...about, sealed: honest.sealed, ...more }, said)
+        return answer.ok ? answer.value.stands.refused : answer.why
+      }
+      const put = async (sealed: string, no: number, piece: Uint8Array) => {
+        const text = Buffer.from(piece).toString('base64url')
+        const answer = await line.put({ agency: PROCEDURE.agency, content, sealed, no, bytes: text }, said)
+        if (!answer.ok) return answer.why
+        const { refused, have, whole } = answer.value.stands
+        return refused ?? `${have}${whole ? ' whole' : ''}`
+      }
+      const [first, second, third] = honest.pieces.map(piece => must(piece, 'a piece'))
+      if (!first || !second || !third) throw new Error('three pieces')
+      expect(await open({ content: 'a'.repeat(64) })).toBe('unknown-paper')
+      expect(await open({ event: 'b'.repeat(64) })).toBe('unknown-paper')
+      expect(await open({ agency: 'nobody' })).toBe('unknown-paper')
+      expect(await open({ size: FILE_MOST + 1 })).toBe('file-too-large')
+      expect(await put(honest.sealed, 0, first)).toBe('unknown-paper')
+      // Another hash than what comes: refused with its last piece, none of it kept.
+      const lied = 'c'.repeat(64)
+      expect(await open({ sealed: lied })).toBeNull()
+      const tried = []
+      for (const [no, piece] of honest.pieces.entries()) tried.push(await put(lied, no, piece))
+      expect(tried).toEqual(['1', '2', 'file-hash'])
+      expect(await running.db`SELECT 1 FROM file_pieces WHERE sealed = ${Buffer.from(lied, 'hex')}`).toEqual(
+        [],
+      )
+      expect(await open({})).toBeNull()
+      expect(await open({ size: bytes.length + 1 })).toBe('file-size')
+      expect(await put(honest.sealed, 1, second)).toBe('file-order')
+      expect(await put(honest.sealed, 0, first.subarray(1))).toBe('file-size')
+      expect(await put(honest.sealed, 0, first)).toBe('1')
+      expect(await put(honest.sealed, 0, first)).toBe('1')
+      expect(await put(honest.sealed, 0, second)).toBe('file-differs')
+      expect(await put(honest.sealed, 2, third)).toBe('file-order')
+      expect(await put(honest.sealed, 1, second)).toBe('2')
+      expect(await put(honest.sealed, 2, third)).toBe('3 whole')
+      expect(await put(honest.sealed, 3, third)).toBe('file-order')
+      for (let form = 2; form < FILE_FORMS; form++)
+        expect(await open({ sealed: String(form).repeat(64) })).toBeNull()
+      expect(await open({ sealed: 'e'.repeat(64) })).toBe('file-forms')
+    } finally {
+      counter.close()
+    }
+  })
+
+  test('whatever the line does to files, events go on; nothing but the signed word on just this file ends its waiting', async () => {
+    const { counter } = await openEnrolled()
+    try {
+      const { content, event } = await named(counter, paperOf(10))
+      const stranger = provinceOf('province', newKeyPair().pem)
+      const real = httpSend(running.url)
+      const forged = (body: string): string => {
+        const { nonce, agency, sealed } = JSON.parse(body) as Record<string, string>
+        const stands = { agency, content, sealed, have: 1, whole: true, refused: null }
+        const head = { v: 1, kind: 'file', province: 'province', office: `files-${made}`, nonce }
+        return JSON.stringify(
+          stranger.say(DOMAIN.answer, { ...head, at: '2026-11-24T00:00:00.000Z', ...stands }),
+        )
+      }
+      const bad = [
+        () => ({ status: 200, text: '<html>Wi-Fi</html>' }),
+        () => ({ status: 200, text: '{}' }),
+        () => ({ status: 204, text: '' }),
+        () => ({ status: 302, text: '' }),
+        () => ({ status: 500, text: '' }),
+        (body: string) => ({ status: 200, text: forged(body) }),
+      ]
+      for (const answer of bad) {
+        const send: Send = async (path, body, headers) =>
+          path.startsWith('/v1/file')
+            ? { type: 'application/json', ...answer(body) }
+            : real(path, body, headers)
+        const act = counter.write('note', dossierNamed('goes-on'))
+        expect(await counter.sync(running, send)).toMatchObject({ why: null })
+        expect(counter.store.delivery.wordOn(act)?.verdict).toBe('confirmed')
+        const { files, waiting, why } = await counter.sendFiles(running, send)
+        expect([files, waiting]).toEqual([0, 1])
+        expect(why).not.toBeNull()
+      }
+      // An answer to another file, however well signed, is none to this one.
+      const swapped: Send = async (path, body, headers) => {
+        const asked = JSON.parse(body) as object
+        const other =
+          path === '/v1/file' ? JSON.stringify({ ...asked, content: 'd'.repeat(64), event }) : body
+        return real(path, other, headers)
+      }
+      expect(await counter.sendFiles(running, swapped)).toMatchObject({ files: 0, waiting: 1 })
+      expect(await counter.sendFiles(running)).toMatchObject({ files: 1, waiting: 0, why: null })
+    } finally {
+      counter.close()
+    }
+  })
+})
