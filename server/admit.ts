@@ -23,19 +23,45 @@ export function challengeFor(province: Province, who: Device, at: string): strin
 
 const HEADER = /^TaiCho ([^/\s]{1,40})\/([^/\s]{1,40})\/(\d{1,9}) ([\w.-]{1,300}) ([\w-]{1,200})$/
 
+/** Who a request says that it is from, under which challenge, with which signature. */
+function readHeader(authorization: string | undefined) {
+  const [, office = '', device = '', epoch = '', challenge = '', signature = ''] =
+    HEADER.exec(authorization ?? '') ?? []
+  return { who: { office, device, epoch: Number(epoch) }, challenge, signature }
+}
+
 /** Who asks, if he signed this very request under a challenge of ours that is still young. */
 export async function admit(db: Db, province: Province, asking: Asking): Promise<Admitted | undefined> {
-  const [, office = '', device = '', epoch = '', challenge = '', signature = ''] =
-    HEADER.exec(asking.authorization ?? '') ?? []
-  const who = { office, device, epoch: Number(epoch) }
+  const { who, challenge, signature } = readHeader(asking.authorization)
   const at = readChallenge(province, who, challenge)
   if (!at) return undefined
   const age = Date.parse(await now(db)) - Date.parse(at)
   if (!(age < CHALLENGE_MS)) return undefined
+  return findSigner(db, who, { ...asking, challenge, signature })
+}
+
+/** Whether a hello is signed by the very device it names, over its own nonce. */
+export async function signedBySelf(
+  db: Db,
+  asking: Asking,
+  { office, device, epoch, nonce }: Device & { nonce: string },
+): Promise<boolean> {
+  const { who, challenge, signature } = readHeader(asking.authorization)
+  const same = who.office === office && who.device === device && who.epoch === epoch && challenge === nonce
+  return same && (await findSigner(db, who, { ...asking, challenge, signature })) !== undefined
+}
+
+type Proof = Asking & { challenge: string; signature: string }
+
+/** The device that is named, if the signature is by its key over this very request. */
+async function findSigner(
+  db: Db,
+  who: Device,
+  { path, bodyHash, challenge, signature }: Proof,
+): Promise<Admitted | undefined> {
   const found = await findDevice(db, who)
-  if (!found) return undefined
-  const request = sha256(requestText(asking.path, challenge, asking.bodyHash))
-  return (await verified(found.publicKey, DOMAIN.request, request, signature)) ? found : undefined
+  const request = sha256(requestText(path, challenge, bodyHash))
+  return found && (await verified(found.publicKey, DOMAIN.request, request, signature)) ? found : undefined
 }
 
 /** When a challenge was made, if it is ours and this device's. */

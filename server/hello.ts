@@ -1,7 +1,7 @@
 import { DOMAIN } from '../shared/record/event.ts'
 import type { Signed } from '../shared/record/receipt.ts'
 import { type Hello, type HelloAsked, WIRE_OLDEST, WIRE_VERSION } from '../shared/wire.ts'
-import { challengeFor } from './admit.ts'
+import { type Asking, challengeFor, signedBySelf } from './admit.ts'
 import { type Db, now } from './database.ts'
 import type { Province } from './key.ts'
 
@@ -20,12 +20,17 @@ export async function setActsFrom(db: Db, office: string, from: string | null): 
   return rows.length
 }
 
-/** Answers who is there: signed over the nonce of who asked, so that no other answer passes for it. */
-export async function hello(db: Db, province: Province, asked: HelloAsked): Promise<Signed> {
+/**
+ * Answers who is there: signed over the nonce of who asked, so that no other answer passes for it. Where a chain stands is
+ * told to the device itself alone, which signs its question over that nonce; whoever else asks learns not even whether
+ * there is such a device.
+ */
+export async function hello(
+  db: Db,
+  province: Province,
+  { asked, asking }: { asked: HelloAsked; asking: Asking },
+): Promise<Signed> {
   const at = await now(db)
-  const [row] = await db<{ seq: number; suspended: boolean }[]>`
-    SELECT seq, suspended IS NOT NULL AS suspended FROM devices
-    WHERE office = ${asked.office} AND device = ${asked.device} AND epoch = ${asked.epoch}`
   const answer: Hello = {
     v: 1,
     kind: 'hello',
@@ -34,10 +39,28 @@ export async function hello(db: Db, province: Province, asked: HelloAsked): Prom
     wire: { min: WIRE_OLDEST, max: WIRE_VERSION },
     at,
     challenge: challengeFor(province, asked, at),
-    next: row ? { epoch: asked.epoch, seq: row.seq + 1 } : null,
-    suspended: row?.suspended ?? false,
-    // Only to who can read it: a counter of an earlier version knows of no such field.
-    ...(asked.wire.max < SINCE_5 ? {} : { actsFrom: await actsFrom(db, asked.office) }),
+    ...(await standingOf(db, asked, asking)),
   }
   return province.say(DOMAIN.answer, answer)
+}
+
+/** An older counter that does not sign yet is told the beginning, as everybody would be: it offers its chain once more. */
+async function standingOf(
+  db: Db,
+  { office, device, epoch, ...asked }: HelloAsked,
+  asking: Asking,
+): Promise<Pick<Hello, 'next' | 'suspended' | 'actsFrom'>> {
+  const isSelf = await signedBySelf(db, asking, { office, device, epoch, nonce: asked.nonce })
+  const [row] = isSelf
+    ? await db<{ seq: number; suspended: boolean }[]>`
+        SELECT seq, suspended IS NOT NULL AS suspended FROM devices
+        WHERE office = ${office} AND device = ${device} AND epoch = ${epoch}`
+    : []
+  const beginning = asking.authorization === undefined ? { epoch, seq: 1 } : null
+  return {
+    next: row ? { epoch, seq: row.seq + 1 } : beginning,
+    suspended: row?.suspended ?? false,
+    // Only to who can read it: a counter of an earlier version knows of no such field.
+    ...(asked.wire.max < SINCE_5 ? {} : { actsFrom: row ? await actsFrom(db, office) : null }),
+  }
 }

@@ -34,7 +34,8 @@ export async function describeWire(): Promise<OpenAPI.Document> {
           description:
             'TaiCho centre/device/epoch challenge signature. The challenge comes from /v1/hello; the signature is Ed25519 ' +
             'by the device key over "hs-request-v1" 0x00 SHA-256("POST " path LF challenge LF hex SHA-256 of the JSON body ' +
-            'before compression).',
+            'before compression). A hello is signed the same way with its own nonce as the challenge: only then it tells ' +
+            'where the chain stands.',
         },
       },
     },

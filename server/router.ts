@@ -23,7 +23,9 @@ export function routerOf(desk: Desk) {
   const { db, province } = desk
   const os = open()
   return os.router({
-    hello: os.hello.handler(({ input }) => hello(db, province, input)),
+    hello: os.hello.handler(({ input, context }) =>
+      hello(db, province, { asked: input, asking: context.asking }),
+    ),
     push: os.push.handler(async asked => {
       const who = await whoAsks(desk, asked)
       if (who.epoch !== asked.input.epoch) throw asked.errors.NOT_ADMITTED()

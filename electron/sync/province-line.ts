@@ -105,7 +105,8 @@ export const newNonce = (): string => randomBytes(18).toString('base64url')
 async function hello(ask: Ask, { province, who }: Line): ReturnType<ProvinceLine['hello']> {
   const nonce = newNonce()
   const wire = { min: WIRE_OLDEST, max: WIRE_VERSION }
-  const answer = await ask('hello', { ...who, nonce, wire }, Signed)
+  // Signed over its own nonce: where its chain stands is told to nobody but the device itself.
+  const answer = await ask('hello', { ...who, nonce, wire }, Signed, nonce)
   if (!answer.ok) return answer
   const said = readSaid(answer.value, DOMAIN.answer, province, Hello)
   return said?.nonce === nonce && said.province === province.id ? fits(said) : NOT_THE_PROVINCE
