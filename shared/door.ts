@@ -21,6 +21,7 @@ import {
   type ProcedureLine,
   type ProcedureStanding,
   type ProcedureView,
+  type Touched,
   VersionAsked,
 } from './procedures/standing.ts'
 import type { Board } from './programme/board.ts'
@@ -89,6 +90,8 @@ export const door = {
     list: oc.input(z.strictObject({})).output(type<Answer<readonly ProcedureStanding[]>>()),
     view: oc.input(ProcedureAsked).output(type<Answer<ProcedureView>>()),
     replay: oc.input(ProcedureAsked).output(type<Answer<Replay>>()),
+    /** The dossiers that were received under a version, newest first; null: the last one. */
+    touched: oc.input(VersionAsked).output(type<Answer<readonly Touched[]>>()),
     sheet: oc.input(VersionAsked).output(type<Answer<{ document: Hash }>>()),
   },
   /** The volunteers' mode: without a session, once the record is open; the one thing it writes is a count. */
@@ -98,7 +101,13 @@ export const door = {
   },
   intake: {
     preview: oc
-      .input(z.strictObject({ procedure: z.string().max(64), idNumber: z.string().max(20) }))
+      .input(
+        z.strictObject({
+          procedure: z.string().max(64),
+          case: z.string().max(40).optional(),
+          idNumber: z.string().max(20),
+        }),
+      )
       .output(type<Answer<IntakePreview>>()),
   },
   step: {

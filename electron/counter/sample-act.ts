@@ -1,6 +1,7 @@
 import type { Hash, Instant } from '../../shared/base/ids.ts'
 import { dayOf, instantOf, nextDay } from '../../shared/calendar/vietnam-time.ts'
 import type { ActId, ActInputOf } from '../../shared/office/acts/index.ts'
+import { draftableOf } from '../../shared/procedures/copy.ts'
 import type { Procedure } from '../../shared/procedures/procedure.ts'
 import { GENESIS } from '../../shared/record/event.ts'
 import { sampleRequest } from '../centre/machine-key.ts'
@@ -76,8 +77,7 @@ const SAMPLES: { [A in ActId]: (about: About) => ActInputOf<A> } = {
   'book-opened': ({ at }) => ({ book: 'dossiers', agency: 'sxd', year: yearOf(at) }),
   'book-closed': ({ at }) => ({ book: 'dossiers', agency: 'sxd', year: yearOf(at) }),
   'procedure-drafted': ({ procedure = SMALLEST }) => {
-    const { version: _version, withdrawn: _withdrawn, restores: _restores, ...said } = procedure
-    return { procedure: said, like: null }
+    return { procedure: draftableOf(procedure), like: null }
   },
   'procedure-dropped': ({ procedure = SMALLEST }) => ({ code: procedure.code }),
   'procedure-published': ({ procedure = SMALLEST, draft = GENESIS }) => ({

@@ -1,6 +1,6 @@
 import type { InputOf, StepId } from '../../shared/dossier/steps/index.ts'
 import type { Field } from '../../shared/fields.ts'
-import { type Procedure, sealingOf } from '../../shared/procedures/procedure.ts'
+import { type Procedure, sealingOf, underCase } from '../../shared/procedures/procedure.ts'
 
 /** The invented citizen of every example and test. */
 export const APPLICANT = {
@@ -16,17 +16,22 @@ export const APPLICANT = {
 } as const
 
 /** An intake that the procedure accepts: an invented citizen, every paper handed in, every field answered. */
-export const sampleIntake = (procedure: Procedure): InputOf<'intake'> => ({
+export const sampleIntake = (whole: Procedure): InputOf<'intake'> => {
+  const [first] = whole.cases ?? []
+  return { ...intakeUnder(underCase(whole, first?.id)), ...(first ? { case: first.id } : {}) }
+}
+
+const intakeUnder = (procedure: Procedure): InputOf<'intake'> => ({
   procedure: procedure.code,
   channel: 'direct',
   applicant: APPLICANT,
   representative: null,
   answers: Object.fromEntries(procedure.fields.map(field => [field.id, sampleAnswer(field)])),
-  components: procedure.components.map(({ id, originals, copies }) => ({
+  components: procedure.components.map(({ id, originals, copies, sheets = 1 }) => ({
     id,
     originals: Math.max(originals, copies > 0 ? 0 : 1),
     copies,
-    sheets: 1,
+    sheets,
   })),
   sets: 1,
   returnBy: 'counter',

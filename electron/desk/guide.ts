@@ -4,13 +4,12 @@ import { z } from 'zod'
 import { Day } from '../../shared/base/ids.ts'
 import { dayOf } from '../../shared/calendar/vietnam-time.ts'
 import type { Procedure } from '../../shared/procedures/procedure.ts'
-import { feeSaid } from '../../shared/procedures/replay.ts'
+import { askedSaid, feeSaid, limitSaid } from '../../shared/procedures/said.ts'
 import type { Guide } from '../../shared/procedures/standing.ts'
 import type { GuideLine } from '../../shared/procedures/triage.ts'
 import type { Clock } from '../clock.ts'
 import { writeDurably } from '../keys/durable-file.ts'
 import type { OpenRecord } from './hold-record.ts'
-import { limitOf } from './papers/paper-facts.ts'
 
 /** Everything the volunteers' mode keeps: how many people were helped on which day. Nobody, nothing else. */
 const Helped = z.record(Day, z.int().nonnegative())
@@ -59,9 +58,9 @@ const lineOf = (
   field: procedure.field,
   site: procedure.registration && (places.get(procedure.registration.site) ?? null),
   official: procedure.source.verified === 'verified',
-  limit: limitOf(procedure),
+  limit: limitSaid(procedure.limit),
   fee: feeSaid(procedure, 'online'),
   url: procedure.source.url,
-  components: procedure.components.map(({ id: _id, ...component }) => component),
+  components: procedure.components.map(component => askedSaid(procedure, component)),
   asked: procedure.fields.map(({ label }) => label),
 })

@@ -10,6 +10,7 @@ import { makeProcedureSheet } from './decisions/procedure-sheet.ts'
 import { listProcedures, viewProcedure } from './decisions/procedures.ts'
 import { replayDraft } from './decisions/replay.ts'
 import { takeOfficeAct } from './decisions/take-office-act.ts'
+import { touchedBy } from './decisions/touched.ts'
 import type { Desk } from './desk.ts'
 import { listOutages, makeNotice, signMinute } from './line/outages.ts'
 import { viewOutbox } from './line/outbox-of.ts'
@@ -61,7 +62,7 @@ export function routerOf(desk: Desk, fault: (what: string, error: unknown) => st
     guide: guideAnswers(answering, desk),
     intake: {
       preview: answering.intake.preview.handler(({ input }) =>
-        desk.ask(office => previewIntake(office, input.procedure, input.idNumber)),
+        desk.ask(office => previewIntake(office, input)),
       ),
     },
     step: stepAnswers(answering, desk),
@@ -138,6 +139,7 @@ const procedureAnswers = ({ procedures }: Answering, desk: Desk) => ({
   list: procedures.list.handler(() => desk.ask(listProcedures)),
   view: procedures.view.handler(({ input }) => desk.ask(office => viewProcedure(office, input.code))),
   replay: procedures.replay.handler(({ input }) => desk.ask(office => replayDraft(office, input.code))),
+  touched: procedures.touched.handler(({ input }) => desk.ask(office => touchedBy(office, input))),
   sheet: procedures.sheet.handler(({ input }) => desk.ask(office => makeProcedureSheet(office, input))),
 })
 

@@ -81,7 +81,7 @@ const partOf = ({ name, lines, numbered }: ProcedureSheetFacts['parts'][number],
 ]
 
 /** Word asks for widths in twentieths of a point as well as in shares. */
-const WIDTHS = [600, 5200, 1200, 1000, 1100]
+const WIDTHS = [600, 4500, 1200, 1000, 800, 1100]
 function tableOf(components: ProcedureSheetFacts['components']): Table {
   const row = (cells: readonly string[], bold = false): TableRow =>
     new TableRow({
@@ -98,9 +98,16 @@ function tableOf(components: ProcedureSheetFacts['components']): Table {
   return new Table({
     columnWidths: WIDTHS,
     rows: [
-      row(['TT', 'Tên giấy tờ', 'Bản chính', 'Bản sao', 'Bắt buộc'], true),
-      ...components.map(({ title, originals, copies, required }, at) =>
-        row([String(at + 1), title, String(originals), String(copies), required ? 'có' : 'khi cần']),
+      row(['TT', 'Tên giấy tờ', 'Bản chính', 'Bản sao', 'Số tờ', 'Bắt buộc'], true),
+      ...components.map(({ title, originals, copies, required, sheets = '–' }, at) =>
+        row([
+          String(at + 1),
+          title,
+          String(originals),
+          String(copies),
+          String(sheets),
+          required ? 'có' : 'khi cần',
+        ]),
       ),
     ],
   })

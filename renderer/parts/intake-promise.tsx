@@ -7,15 +7,17 @@ import { SaidNo, Wrong } from './said.tsx'
 import { Signers } from './signers.tsx'
 import { timeOf } from './time.ts'
 
-type Props = { procedure: string; idNumber: string }
+type Props = { procedure: string; chosen: string; idNumber: string }
 
 /** What the officer must know before anything is promised: the date and its arithmetic, the code, who may sign today. */
-export function IntakePromise({ procedure, idNumber }: Props) {
+export function IntakePromise({ procedure, chosen, idNumber }: Props) {
   const { t } = useText()
   // Asked anew when the number is whole, not at each of its digits.
   const id = /^(\d{9}|\d{12})$/.test(idNumber) ? idNumber : ''
   const preview = useAnswer(
-    desk.intake.preview.queryOptions({ input: { procedure, idNumber: id } }),
+    desk.intake.preview.queryOptions({
+      input: { procedure, ...(chosen ? { case: chosen } : {}), idNumber: id },
+    }),
     procedure !== '',
   )
   return (

@@ -14,6 +14,7 @@ const MEANT: Partial<Record<Reason, string>> = {
   'due-not-later': 'appointedAt',
   'day-not-worked': 'appointedAt',
   'day-past-calendar': 'appointedAt',
+  'case-missing': 'case',
 }
 
 /** A form with what it was refused with: what the refusal names is marked, described by its sentence and has the focus. */

@@ -6,6 +6,8 @@ import type { Answers } from '../../shared/fields.ts'
 export type IntakeForm = {
   applicant: Applicant
   procedure: string
+  /** Empty where the procedure has no cases, or none is chosen yet. */
+  case: string
   components: readonly Handed[]
   answers: Answers
   appointedOn: string
@@ -27,6 +29,7 @@ export const emptyIntake = (): IntakeForm => ({
     issuedOn: null,
   },
   procedure: '',
+  case: '',
   components: [],
   answers: {},
   appointedOn: '',
@@ -36,8 +39,9 @@ export const emptyIntake = (): IntakeForm => ({
 })
 
 /** The input of the intake step. Empty answers are left out: the rules say which were owed. */
-export const inputOf = ({ answers, appointedOn, ...form }: IntakeForm) => ({
+export const inputOf = ({ answers, appointedOn, case: chosen, ...form }: IntakeForm) => ({
   ...form,
+  ...(chosen ? { case: chosen } : {}),
   channel: 'direct',
   answers: Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== '')),
   sets: 1,

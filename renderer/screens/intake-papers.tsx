@@ -1,5 +1,6 @@
-import type { Procedure } from '../../shared/procedures/procedure.ts'
+import { type Case, type Procedure, underCase } from '../../shared/procedures/procedure.ts'
 import { AnswerFields } from '../parts/answer-fields.tsx'
+import { Choice } from '../parts/choice.tsx'
 import { ComponentTicks } from '../parts/component-ticks.tsx'
 import { DayField } from '../parts/day-field.tsx'
 import { ProcedurePicker } from '../parts/procedure-picker.tsx'
@@ -15,14 +16,14 @@ type Props = {
 
 /** What is asked for: the procedure, its papers as they lie on the counter, its own fields. */
 export function IntakePapers({ form, change, procedure }: Props) {
-  const choose = (code: string): void => change({ procedure: code, components: [], answers: {} })
+  const choose = (code: string): void => change({ procedure: code, case: '', components: [], answers: {} })
   if (!procedure)
     return (
       <section className="panel">
         <ProcedurePicker
           choose={line => {
             choose(line.code)
-            focusWhenThere('first-component')
+            focusWhenThere('case', 'first-component')
           }}
         />
       </section>
@@ -30,8 +31,9 @@ export function IntakePapers({ form, change, procedure }: Props) {
   return (
     <section className="panel">
       <Chosen title={procedure.title} again={() => choose('')} />
+      <CaseChoice form={form} change={change} cases={procedure.cases ?? []} />
       <ComponentTicks
-        components={procedure.components}
+        components={underCase(procedure, form.case).components}
         handed={form.components}
         change={components => change({ components })}
       />
@@ -54,6 +56,22 @@ function Chosen({ title, again }: { title: string; again: () => void }) {
   )
 }
 
+/** The case of the procedure, where it has cases: which papers are asked, which limit and fee. */
+function CaseChoice({ form, change, cases }: Omit<Props, 'procedure'> & { cases: readonly Case[] }) {
+  const { t } = useText()
+  if (cases.length === 0) return null
+  return (
+    <Choice
+      id="case"
+      label={t('procedures.case')}
+      value={form.case || null}
+      options={cases.map(({ id, title }) => [id, title])}
+      choose={chosen => change({ case: chosen, components: [] })}
+      required
+    />
+  )
+}
+
 function OwnFields({ form, change, procedure }: Props & { procedure: Procedure }) {
   const { t } = useText()
   return (
@@ -64,7 +82,7 @@ function OwnFields({ form, change, procedure }: Props & { procedure: Procedure }
         answers={form.answers}
         change={answers => change({ answers })}
       />
-      {!procedure.limit && (
+      {!underCase(procedure, form.case).limit && (
         <DayField
           id="appointedAt"
           readBack
@@ -77,12 +95,13 @@ function OwnFields({ form, change, procedure }: Props & { procedure: Procedure }
   )
 }
 
-/** The list appears with the procedure's answer: the focus goes there once it stands. */
-function focusWhenThere(id: string): void {
+/** The parts appear with the procedure's answer: the focus goes to the first of them that stands. */
+function focusWhenThere(...ids: readonly string[]): void {
   const seen = new MutationObserver(() => {
-    const element = document.getElementById(id)
+    const [element] = ids.flatMap(id => document.getElementById(id) ?? [])
     if (!element) return
-    element.focus()
+    const inside = element.querySelector<HTMLElement>('[tabindex="0"], input, button')
+    ;(element.matches('[tabindex]') ? element : (inside ?? element)).focus()
     seen.disconnect()
   })
   seen.observe(document.body, { childList: true, subtree: true })

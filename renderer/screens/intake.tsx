@@ -32,7 +32,11 @@ export default function Intake() {
             <IntakeParts form={draft.said} change={draft.say} error={error} record={record} />
           </RefusedIn>
         </div>
-        <IntakePromise procedure={draft.said.procedure} idNumber={draft.said.applicant.idNumber} />
+        <IntakePromise
+          procedure={draft.said.procedure}
+          chosen={draft.said.case}
+          idNumber={draft.said.applicant.idNumber}
+        />
       </div>
     </form>
   )

@@ -6,6 +6,7 @@ import {
   procedureOfText,
   textOfProcedure,
 } from '../../shared/procedures/as-text.ts'
+import { draftableOf } from '../../shared/procedures/copy.ts'
 import type { ProcedureView } from '../../shared/procedures/standing.ts'
 import { Choice } from '../parts/choice.tsx'
 import { Wrong } from '../parts/said.tsx'
@@ -76,8 +77,10 @@ function useDraft({ code, procedure, draft }: ProcedureView, copy: boolean, save
     const read = procedureOfText(procedure, said)
     setMisread('part' in read ? read : undefined)
     if ('part' in read) return
-    const { version: _version, withdrawn: _withdrawn, restores: _restores, ...whole } = read
-    void take('procedure-drafted', { procedure: whole, like: copy ? code : (draft?.like ?? null) })
+    void take('procedure-drafted', {
+      procedure: draftableOf(read),
+      like: copy ? code : (draft?.like ?? null),
+    })
   }
   return { said, setSaid, misread, error, press }
 }

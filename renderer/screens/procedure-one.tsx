@@ -1,46 +1,34 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { ProcedureView, VersionLine } from '../../shared/procedures/standing.ts'
 import { faultSaid, gapWord } from '../../shared/text/procedures.ts'
 import { answerOf, ask, desk, useAnswer } from '../desk.ts'
 import { printPaper } from '../parts/print-paper.ts'
 import { Wrong } from '../parts/said.tsx'
-import { SecretField } from '../parts/secret-field.tsx'
-import { TextField } from '../parts/text-field.tsx'
 import { timeOf } from '../parts/time.ts'
 import { useOfficeAct } from '../parts/use-office-act.ts'
-import { usePins } from '../parts/use-pins.ts'
 import { useText } from '../text/text.ts'
 import { ProcedureDraft } from './procedure-draft.tsx'
 import { ProcedureReplay } from './procedure-replay.tsx'
+import { ProcedureWithdraw } from './procedure-withdraw.tsx'
 
 type Doing = 'edit' | 'copy' | 'replay'
 
 /** One procedure: its versions, what it lacks, and what may be done with it now. */
 export function ProcedureOne({ code, goTo }: { code: string; goTo: (code: string) => void }) {
-  const { t, language } = useText()
+  const { t } = useText()
   const asked = useAnswer(desk.procedures.view.queryOptions({ input: { code } }))
   const [doing, setDoing] = useState<Doing>()
   const [told, setTold] = useState('')
   const view = asked.data
   if (!view) return <Wrong error={asked.error} />
-  const { procedure, draft, gaps, faults, versions } = view
+  const { procedure, draft, versions } = view
   return (
     <section className="panel" aria-label={code}>
       <h2>
         <span className="code">{code}</span> {procedure.title}
       </h2>
-      {draft && <p>{t('procedures.draftBy', { name: draft.by, at: timeOf(draft.at) })}</p>}
-      {faults.length > 0 && (
-        <p className="no">
-          {t('procedures.faults', { list: faults.map(fault => faultSaid(fault, language)).join('; ') })}
-        </p>
-      )}
-      {gaps.length > 0 && (
-        <p className="soft">
-          {t('procedures.lacks', { list: gaps.map(gap => gapWord(gap, language)).join(', ') })}
-        </p>
-      )}
+      <Standing view={view} />
       {told && <p role="status">{told}</p>}
       <Versions versions={versions} />
       <Choices view={view} choose={setDoing} />
@@ -60,8 +48,27 @@ export function ProcedureOne({ code, goTo }: { code: string; goTo: (code: string
       {doing === 'replay' && draft && (
         <ProcedureReplay code={code} draft={draft.id} done={() => setTold(t('procedures.published'))} />
       )}
-      {!draft && versions.some(({ inForce }) => inForce) && <Withdraw code={code} />}
+      {!draft && <ProcedureWithdraw code={code} versions={versions} />}
     </section>
+  )
+}
+
+/** Whose draft it is, what must be set right or written before it is published, what else it lacks. */
+function Standing({ view: { draft, faults, owed, gaps } }: { view: ProcedureView }) {
+  const { t, language } = useText()
+  const words = (list: ProcedureView['gaps']): string => list.map(gap => gapWord(gap, language)).join(', ')
+  const rest = draft ? gaps.filter(gap => !owed.includes(gap)) : gaps
+  return (
+    <>
+      {draft && <p>{t('procedures.draftBy', { name: draft.by, at: timeOf(draft.at) })}</p>}
+      {faults.length > 0 && (
+        <p className="no">
+          {t('procedures.faults', { list: faults.map(fault => faultSaid(fault, language)).join('; ') })}
+        </p>
+      )}
+      {draft && owed.length > 0 && <p className="no">{t('procedures.owed', { list: words(owed) })}</p>}
+      {rest.length > 0 && <p className="soft">{t('procedures.lacks', { list: words(rest) })}</p>}
+    </>
   )
 }
 
@@ -118,29 +125,5 @@ function Choices({ view: { code, draft }, choose }: { view: ProcedureView; choos
       <Wrong error={error ?? drop.error} />
       {drop.done && <p role="status">{t('procedures.dropped')}</p>}
     </>
-  )
-}
-
-function Withdraw({ code }: { code: string }) {
-  const { t } = useText()
-  const [reason, setReason] = useState('')
-  const pins = usePins()
-  const { error, done, take } = useOfficeAct(() => setReason(''))
-  const press = (event: FormEvent): void => {
-    event.preventDefault()
-    const [pin] = pins.read('')
-    void take('procedure-withdrawn', { code, reason }, pin)
-  }
-  return (
-    <form onSubmit={press}>
-      <h3>{t('procedures.withdraw')}</h3>
-      <TextField id="reason" label={t('procedures.reason')} value={reason} change={setReason} required />
-      <SecretField id="withdraw-pin" label={t('step.pin')} field={pins.mine} />
-      <Wrong error={error} />
-      {done && <p role="status">{t('procedures.withdrawn')}</p>}
-      <Button type="submit" className="quiet">
-        {t('procedures.withdraw')}
-      </Button>
-    </form>
   )
 }

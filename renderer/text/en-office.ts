@@ -78,7 +78,7 @@ export const office: typeof vietnamese = {
     signature: 'Picture of the signature, PNG (approvers)',
     second: 'The second person',
     secondWhy:
-      'Nobody alone enrols a machine, an approver or a keeper of seals, or lets somebody sign whom he enrolled.',
+      'This is always done by two: another clerk or approver chooses his name and types his own PIN.',
     secondWho: 'Who confirms',
     secondPin: 'His own PIN',
     enrol: 'Enrol (Ctrl+Enter)',

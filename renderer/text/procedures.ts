@@ -5,6 +5,7 @@ export const proceduresVi = {
   ...guideVi,
   procedures: {
     title: 'Thủ tục hành chính',
+    case: 'Trường hợp',
     find: 'Lọc theo mã hoặc tên',
     list: 'Các thủ tục (Enter: mở)',
     columns: { code: 'Mã', title: 'Tên thủ tục', version: 'Phiên bản', draft: 'Bản soạn' },
@@ -19,6 +20,7 @@ export const proceduresVi = {
     touched: '{{count}} hồ sơ tiếp nhận theo bản này, giữ nguyên bản này',
     draftBy: 'Bản soạn của {{name}}, {{at}}',
     lacks: 'Còn thiếu: {{list}}',
+    owed: 'Phải ghi đủ trước khi công bố: {{list}}',
     faults: 'Phải sửa trước khi công bố: {{list}}',
     edit: 'Soạn phiên bản mới',
     copy: 'Sao thành thủ tục mới',
@@ -65,8 +67,11 @@ export const proceduresVi = {
     publishHead: 'Công bố bản soạn (hai người)',
     from: 'Có hiệu lực từ ngày, để trống là ngay bây giờ',
     published: 'Đã công bố. Hồ sơ đã nhận giữ phiên bản cũ.',
-    withdraw: 'Thu lại bản đang áp dụng',
+    withdraw: 'Thu lại bản đang áp dụng (hai người)',
     reason: 'Lý do thu lại',
+    receivedNoMore:
+      'Đã thu lại. Không còn bản nào trước đó: thủ tục thôi tiếp nhận; muốn tiếp nhận lại thì soạn phiên bản mới.',
+    touchedHead: '{{count}} hồ sơ đã tiếp nhận theo phiên bản {{version}}, giữ nguyên phiên bản ấy',
     withdrawn: 'Đã thu lại. Bản trước đó được áp dụng trở lại; hồ sơ đã nhận giữ nguyên phiên bản.',
   },
 }
@@ -75,6 +80,7 @@ export const proceduresEn: typeof proceduresVi = {
   ...guideEn,
   procedures: {
     title: 'Procedures',
+    case: 'Case',
     find: 'Filter by code or title',
     list: 'Procedures (Enter: open)',
     columns: { code: 'Code', title: 'Title', version: 'Version', draft: 'Draft' },
@@ -89,6 +95,7 @@ export const proceduresEn: typeof proceduresVi = {
     touched: '{{count}} dossiers were received under it and keep it',
     draftBy: 'Draft by {{name}}, {{at}}',
     lacks: 'Lacking: {{list}}',
+    owed: 'To be written before it is published: {{list}}',
     faults: 'To be set right before it is published: {{list}}',
     edit: 'Draft a new version',
     copy: 'Copy as a new procedure',
@@ -130,8 +137,11 @@ export const proceduresEn: typeof proceduresVi = {
     publishHead: 'Publish the draft (two persons)',
     from: 'In force from the day, empty for now',
     published: 'Published. What was received keeps its version.',
-    withdraw: 'Withdraw what is in force',
+    withdraw: 'Withdraw what is in force (two persons)',
     reason: 'Why it is withdrawn',
+    receivedNoMore:
+      'Withdrawn. Nothing held before it: the procedure is received no more, until a new version is drafted.',
+    touchedHead: '{{count}} dossiers were received under version {{version}} and keep it',
     withdrawn: 'Withdrawn. What held before holds again; what was received keeps its version.',
   },
 }

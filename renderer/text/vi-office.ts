@@ -87,7 +87,7 @@ export const office = {
     signature: 'Ảnh chữ ký, PNG nền trong (người phê duyệt)',
     second: 'Người thứ hai',
     secondWhy:
-      'Không ai một mình ghi danh máy, người phê duyệt, người giữ dấu, hay trao quyền ký cho người mình đã ghi danh.',
+      'Việc này luôn do hai người cùng làm: một văn thư hoặc người phê duyệt khác chọn tên và gõ mã PIN của mình.',
     secondWho: 'Người xác nhận',
     secondPin: 'Mã PIN của người xác nhận',
     enrol: 'Ghi danh (Ctrl+Enter)',

@@ -6,7 +6,7 @@ import type { Mandate } from '../people/delegation.ts'
 import { type Refusal, refuse } from './refusal.ts'
 import type { Dossier } from './state.ts'
 import type { Context } from './step.ts'
-import type { Terms } from './terms.ts'
+import { type Terms, titleKey } from './terms.ts'
 
 /** The certificate that lets the actor play one of these parts for this procedure now, if there is one. */
 export const findCertificate = (roles: readonly Role[], context: Context): Certificate | undefined =>
@@ -55,6 +55,7 @@ export function explainLack(context: Context, amount: Amount): Refusal {
 
 /** What a delegation can lack, what is mended soonest first; of those that are over, the last one to end. */
 const NEAREST: readonly (readonly Refusal['refusal'][])[] = [
+  ['approver-outside'],
   ['delegation-limit'],
   ['delegation-elsewhere'],
   ['delegation-not-yet'],
@@ -69,6 +70,8 @@ function findLack(mandate: Mandate, context: Context, amount: Amount): Refusal |
   const { notBefore, notAfter, delegation, used } = mandate
   const { decision, maxAmount, maxUses, revoked } = delegation
   const title = delegation.from.title
+  const outside = findOutside(context)
+  if (outside) return outside
   if (notBefore > at) return refuse('delegation-not-yet', { decision, since: momentOf(notBefore) })
   if (revoked) return refuse('delegation-revoked', { decision, since: momentOf(notBefore), title })
   if (notAfter !== null && notAfter <= at)
@@ -78,6 +81,16 @@ function findLack(mandate: Mandate, context: Context, amount: Amount): Refusal |
   if (!isHere(delegation, context)) return refuse('delegation-elsewhere', { decision })
   const within = maxAmount === null || amount === null || (amount !== 'unknown' && amount <= maxAmount)
   return within ? undefined : refuse('delegation-limit', { decision, limit: maxAmount })
+}
+
+/** The procedure itself says who may approve, and this person is none of them (D6). */
+function findOutside({ terms: { approvers }, certificates, actor }: Context): Refusal | undefined {
+  if (!approvers) return undefined
+  const titles = certificates
+    .filter(({ person }) => person.id === actor)
+    .map(({ person }) => titleKey(person.title))
+  const may = approvers.some(title => titles.includes(titleKey(title)))
+  return may ? undefined : refuse('approver-outside', { title: approvers.join('”, “') })
 }
 
 const isHere = ({ sites, counters }: Mandate['delegation'], { site, counter }: Context): boolean =>

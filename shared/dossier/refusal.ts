@@ -26,7 +26,11 @@ export const OFFICE_REASONS = [
 export const PROCEDURE_REASONS = [
   'draft-unknown',
   'draft-moved',
+  'draft-waits',
   'procedure-faulty',
+  'procedure-lacking',
+  'case-missing',
+  'approver-outside',
   'replay-differs',
   'publish-past',
   'sheet-unreadable',
@@ -243,7 +247,11 @@ export type Needed = {
   'day-not-worked': { day: string; since: string }
   'day-past-calendar': { day: string; limit: string }
   'draft-moved': { code: string }
+  'draft-waits': { code: string }
   'procedure-faulty': { what: string }
+  'procedure-lacking': { what: string }
+  'case-missing': { what: string }
+  'approver-outside': { title: string }
   'replay-differs': { left: number }
   'sheet-unreadable': { why: string }
   'enrol-outside': { what: string }

@@ -13,7 +13,13 @@ export type ProcedureSheetFacts = {
   /** What is not proven or not there yet; empty where all is. */
   missing: string
   parts: readonly SheetPart[]
-  components: readonly { title: string; originals: number; copies: number; required: boolean }[]
+  components: readonly {
+    title: string
+    originals: number
+    copies: number
+    required: boolean
+    sheets?: number
+  }[]
 }
 
 /** Bản trình bày thủ tục on A4. */
@@ -37,13 +43,28 @@ export const procedureSheet = defineForm<ProcedureSheetFacts>({
       },
       { name: 'Thời hạn giải quyết', lines: ['05 ngày làm việc'], numbered: false },
       {
+        name: 'Phí, lệ phí',
+        lines: [
+          '50.000 đồng (nộp trực tiếp)',
+          '50.000 đồng (nộp qua bưu chính)',
+          '25.000 đồng (nộp trực tuyến)',
+        ],
+        numbered: false,
+      },
+      {
+        name: 'Các trường hợp',
+        lines: ['Cấp lại do mất, hỏng', 'Cấp lại do thay đổi thông tin; thời hạn 03 ngày làm việc'],
+        numbered: true,
+      },
+      { name: 'Người có thẩm quyền phê duyệt', lines: ['Giám đốc', 'Phó Giám đốc'], numbered: false },
+      {
         name: 'Việc phải kiểm tra',
         lines: ['Giấy chứng nhận đã cấp còn hiệu lực (Luật Thú y Điều 96)'],
         numbered: true,
       },
     ],
     components: [
-      { title: 'Đơn đề nghị cấp lại theo mẫu', originals: 1, copies: 0, required: true },
+      { title: 'Đơn đề nghị cấp lại theo mẫu', originals: 1, copies: 0, required: true, sheets: 2 },
       { title: 'Giấy ủy quyền (nếu có)', originals: 0, copies: 1, required: false },
     ],
   },

@@ -13,6 +13,8 @@ export type ReceiptFacts = {
   cutNote: string
   sets: number
   limit: string
+  /** The fee of the channel it came by, as it is said; empty on a receipt that was made before it was printed. */
+  fee: string
   receivedAt: Instant
   dueAt: Instant
   dueWhy: string
@@ -46,6 +48,7 @@ export const receipt = defineForm<ReceiptFacts>({
     cutNote: '',
     sets: 1,
     limit: '02 ngày làm việc',
+    fee: '50.000 đồng (nộp trực tiếp)',
     receivedAt: '2026-02-05T01:10:00.000Z',
     dueAt: '2026-02-09T01:10:00.000Z',
     dueWhy: 'nhận thứ Năm 05/02 lúc 08:10; +2 ngày làm việc → thứ Hai 09/02 lúc 08:10',

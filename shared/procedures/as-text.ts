@@ -1,5 +1,6 @@
 import type { Limit } from '../calendar/calendar.ts'
 import { Field } from '../fields.ts'
+import { sourceUnder } from './copy.ts'
 import type { Procedure } from './procedure.ts'
 import { readRetention } from './read-cells.ts'
 
@@ -94,10 +95,6 @@ export function procedureOfText(near: Procedure, said: ProcedureText): Procedure
     ...kept,
   }
 }
-
-/** What was verified of one procedure is not verified of a copy of it under another code. */
-export const sourceUnder = (near: Procedure, code: string): Procedure['source'] =>
-  code === near.code ? near.source : { verified: 'recall', url: '', note: `soạn theo ${near.code}` }
 
 const linesOf = (text: string): string[] => text.split('\n').map(tidy).filter(Boolean)
 const tidy = (line: string): string => line.trim()

@@ -1,9 +1,28 @@
-import type { Procedure } from './procedure.ts'
+import { titleKey } from '../dossier/terms.ts'
+import { type Case, type Procedure, underCase } from './procedure.ts'
 
 /** What forbids publishing a procedure: where it stands in it, and what is wrong there. */
 export type Fault = {
   place: string
-  what: 'unasked' | 'twice' | 'unknown' | 'order' | 'empty' | 'no-money' | 'unbounded' | 'unapproved'
+  what:
+    | 'unasked'
+    | 'twice'
+    | 'unknown'
+    | 'order'
+    | 'empty'
+    | 'no-money'
+    | 'unbounded'
+    | 'unapproved'
+    | 'unappraised'
+    | 'unguarded'
+    | 'nobody'
+}
+
+/** What a procedure may name: agencies, sites, and of each agency the titles of those certified to approve for it. */
+export type Nameable = {
+  agencies: readonly string[]
+  sites: readonly string[]
+  titles?: (agency: string) => readonly string[]
 }
 
 const OF_APPLICANT: readonly string[] = ['name', 'idNumber', 'address', 'phone'].map(
@@ -17,21 +36,24 @@ const AFTER: Readonly<Record<string, string>> = {
 }
 
 /** Every fault of a draft, in the order a reader meets them; none means that it may be published. */
-export function findFaults(
-  procedure: Procedure,
-  known: { agencies: readonly string[]; sites: readonly string[] },
-): readonly Fault[] {
-  const { agency, registration, title, components, fields, checks } = procedure
+export function findFaults(procedure: Procedure, known: Nameable): readonly Fault[] {
+  const { agency, registration, title, components, fields, checks, cases = [] } = procedure
   return [
     ...(title.trim() ? [] : [fault('title', 'empty')]),
     ...(known.agencies.includes(agency) ? [] : [fault('agency', 'unknown')]),
     ...(registration && !known.sites.includes(registration.site) ? [fault('registration', 'unknown')] : []),
     ...(components.length > 0 ? [] : [fault('components', 'empty')]),
+    ...findTwice('cases', cases),
+    ...cases.flatMap(each => findCaseFaults(procedure, each)),
     ...findTwice('components', components),
+    ...findStrayCases(procedure),
     ...findTwice('fields', fields),
     ...findTwice('checks', checks),
     ...findOutOfOrder(procedure.route),
     ...findUnapproved(procedure.route),
+    ...findUnappraised(procedure),
+    ...(procedure.sealerMayNotBeApprover ? [] : [fault('sealerMayNotBeApprover', 'unguarded')]),
+    ...findNobody(procedure, known),
     ...findUnasked(procedure),
   ]
 }
@@ -58,6 +80,39 @@ const findUnapproved = (route: Procedure['route']): Fault[] =>
   (['approval', 'signing', 'sealing', 'return'] as const)
     .filter(step => !route.includes(step))
     .map(step => fault(`route: ${step}`, 'unapproved'))
+
+/** What is returned at once may go without an appraisal, and nothing else (NĐ 61/2018 Đ.17.4). */
+function findUnappraised({ route, limit, cases = [] }: Procedure): Fault[] {
+  const limits = [limit, ...cases.map(each => each.limit ?? limit)]
+  return route.includes('appraisal') || limits.every(isAtOnce)
+    ? []
+    : [fault('route: appraisal', 'unappraised')]
+}
+const isAtOnce = (limit: Procedure['limit']): boolean =>
+  limit !== null &&
+  (limit.unit === 'same-day' ||
+    (limit.unit === 'hour' && limit.amount <= 8) ||
+    (limit.unit === 'working-day' && limit.amount === 1))
+
+/** A case has a name and asks for a paper at least. */
+function findCaseFaults(procedure: Procedure, { id, title }: Case): Fault[] {
+  const isEmpty = !title.trim() || underCase(procedure, id).components.length === 0
+  return isEmpty ? [fault(`cases: ${id}`, 'empty')] : []
+}
+
+/** A paper is asked in cases that there are. */
+const findStrayCases = ({ components, cases = [] }: Procedure): Fault[] =>
+  components
+    .filter(component => component.cases?.some(id => cases.every(each => each.id !== id)))
+    .map(({ id }) => fault(`components: ${id}`, 'unknown'))
+
+/** Somebody certified to approve for the agency has each title that may: else its dossiers would stop there. */
+function findNobody({ agency, approvers = [] }: Procedure, { titles }: Nameable): Fault[] {
+  const known = titles?.(agency).map(titleKey)
+  return approvers
+    .filter(title => known && !known.includes(titleKey(title)))
+    .map(title => fault(`approvers: ${title}`, 'nobody'))
+}
 
 /** What the result says must have been asked: a place without a field would be printed as it is written. */
 function findUnasked({ result, fields }: Procedure): Fault[] {

@@ -37,6 +37,37 @@ export const ResultText = z.strictObject({
 })
 export type ResultText = z.output<typeof ResultText>
 
+/** What is paid: one amount in đồng, or one by the channel a dossier came by; `text` in the words of the source. */
+export const Fee = z.strictObject({
+  amount: z.int().nonnegative().nullable(),
+  text: z.string().max(600),
+  /** Where a channel has an amount of its own, in đồng: filed online it is often less. */
+  byChannel: z
+    .strictObject({
+      direct: z.int().nonnegative(),
+      post: z.int().nonnegative(),
+      online: z.int().nonnegative(),
+    })
+    .partial()
+    .optional(),
+})
+export type Fee = z.output<typeof Fee>
+
+/**
+ * A case of a procedure (trường hợp): chosen at intake and kept by the dossier. It says only where it differs: a limit or a
+ * fee of its own; papers that are asked in it alone name it themselves.
+ */
+export const Case = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]*$/)
+    .max(40),
+  title: z.string().max(300),
+  limit: Limit.optional(),
+  fee: Fee.optional(),
+})
+export type Case = z.output<typeof Case>
+
 /**
  * One version of a published procedure: data, never code (D6). A dossier keeps the version it was received under.
  * The law's list of what a procedure must say: NĐ 63/2010 Đ.8.
@@ -56,19 +87,9 @@ export const Procedure = z.strictObject({
   source: z.strictObject({ verified: Verified, url: z.string().max(300), note: z.string().max(600) }),
   limit: Limit.nullable(),
   limitText: z.string().max(300),
-  fee: z.strictObject({
-    amount: z.int().nonnegative().nullable(),
-    text: z.string().max(600),
-    /** Where a channel has an amount of its own, in đồng: filed online it is often less. */
-    byChannel: z
-      .strictObject({
-        direct: z.int().nonnegative(),
-        post: z.int().nonnegative(),
-        online: z.int().nonnegative(),
-      })
-      .partial()
-      .optional(),
-  }),
+  fee: Fee,
+  /** Left out: the procedure is the same for everybody. */
+  cases: z.array(Case).min(1).max(20).optional(),
   components: z
     .array(
       z.strictObject({
@@ -77,6 +98,10 @@ export const Procedure = z.strictObject({
         originals: z.int().min(0).max(20),
         copies: z.int().min(0).max(20),
         required: z.boolean(),
+        /** Sheets of each (số tờ), where the source says how many. */
+        sheets: z.int().min(1).max(500).optional(),
+        /** The cases in which it is asked, by their ids; left out, in all. */
+        cases: z.array(z.string().max(40)).min(1).max(20).optional(),
       }),
     )
     .max(60),
@@ -91,6 +116,8 @@ export const Procedure = z.strictObject({
       route => route[0] === 'intake' && route.at(-1) === 'return' && new Set(route).size === route.length,
     ),
   sealerMayNotBeApprover: z.boolean(),
+  /** The titles that may approve it (thẩm quyền phê duyệt), beside what a delegation must say; left out, any. */
+  approvers: z.array(z.string().max(200)).min(1).max(10).optional(),
   resultName: z.string().max(400),
   result: ResultText.nullable(),
   /** How its result is sealed, and how many sheets of it: never one more (reliability R22). Left out: digitally, one. */
@@ -107,6 +134,19 @@ export const Procedure = z.strictObject({
   restores: z.int().positive().optional(),
 })
 export type Procedure = z.output<typeof Procedure>
+
+/**
+ * The procedure as it stands in one of its cases: its limit and fee, and of the papers those that are asked there. Unchanged
+ * where it has no such case.
+ */
+export function underCase(procedure: Procedure, id: string | undefined): Procedure {
+  const one = procedure.cases?.find(each => each.id === id)
+  if (!one) return procedure
+  const { limit = procedure.limit, fee = procedure.fee } = one
+  const limitText = one.limit ? '' : procedure.limitText
+  const components = procedure.components.filter(({ cases }) => !cases || cases.includes(one.id))
+  return { ...procedure, limit, limitText, fee, components }
+}
 
 /** What the rules need of it. */
 export const termsOf = (procedure: Procedure): Terms => procedure

@@ -3,7 +3,8 @@ import type { Refusal } from '../dossier/refusal.ts'
 import { isRefusal, refuse } from '../dossier/refusal.ts'
 import { blank, type Due } from '../dossier/state.ts'
 import { type DataOf, steps } from '../dossier/steps/index.ts'
-import { type Procedure, termsOf } from './procedure.ts'
+import { type Procedure, termsOf, underCase } from './procedure.ts'
+import { feeSaid } from './said.ts'
 
 /** Two readings side by side. */
 export type Pair<T> = { was: T; now: T }
@@ -39,9 +40,10 @@ export type Past = { dossier: DossierId; intake: Intake; procedure: Procedure }
 /** Would this dossier be received under the draft; which date, which fee: as though the draft had been in force that day. */
 export function replayIntake(
   { dossier, intake, procedure }: Past,
-  draft: Procedure,
+  whole: Procedure,
   dueOf: DueOf,
 ): Omit<Replayed, 'papers'> {
+  const draft = underCase(whole, intake.case)
   const { code, receivedAt, channel } = intake
   // Where the source names no limit the officer set the date: he would have set the same.
   const due = draft.limit ? dueOf(draft, receivedAt) : intake.due
@@ -59,10 +61,11 @@ export function replayIntake(
 
 function findRefused(intake: Intake, draft: Procedure, due: Due | undefined): Refusal | null {
   if (!draft.registration) return refuse('not-registered-here', { procedure: draft.code })
-  const { code, receivedAt, due: _due, ...input } = intake
+  const { code, receivedAt, due: _due, case: chosen, ...input } = intake
   const checked = steps.intake.check(
     blank('0'.repeat(32)),
-    { ...input, procedure: draft.code, appointedAt: null },
+    // A case that the draft does not tell apart any more is no reason to refuse.
+    { ...input, ...(draft.cases ? { case: chosen } : {}), procedure: draft.code, appointedAt: null },
     {
       terms: termsOf(draft),
       at: receivedAt,
@@ -73,12 +76,6 @@ function findRefused(intake: Intake, draft: Procedure, due: Due | undefined): Re
     },
   )
   return isRefusal(checked) ? checked : null
-}
-
-/** The fee of a channel as it is said: its own amount, else the one for all, else the words of the source. */
-export function feeSaid({ fee }: Procedure, channel: Intake['channel']): string {
-  const amount = fee.byChannel?.[channel] ?? fee.amount
-  return amount === null ? fee.text : `${amount.toLocaleString('vi-VN')} đồng`
 }
 
 /** The lines in which two texts differ: each side's own, in order. */

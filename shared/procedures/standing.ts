@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Hash, Instant } from '../base/ids.ts'
+import type { DossierId, Hash, Instant } from '../base/ids.ts'
 import type { Fault } from './faults.ts'
 import type { Gap } from './gaps.ts'
 import type { Procedure } from './procedure.ts'
@@ -24,6 +24,9 @@ export type ProcedureStanding = {
   draft: boolean
 }
 
+/** A thing of the Centre with its name. */
+export type Named = { id: string; name: string }
+
 /** One version as it was published: since when, whether it holds, how many dossiers were received under it. */
 export type VersionLine = {
   id: Hash
@@ -44,8 +47,20 @@ export type ProcedureView = {
   gaps: readonly Gap[]
   /** What forbids publishing the draft. */
   faults: readonly Fault[]
+  /** What must be written before it may be published. */
+  owed: readonly Gap[]
+  /** What a draft of it may name. */
+  named: {
+    agencies: readonly Named[]
+    sites: readonly Named[]
+    /** Of those who are certified to approve for its agency. */
+    titles: readonly string[]
+  }
   versions: readonly VersionLine[]
 }
+
+/** A dossier that was received under a version: it keeps that version, whatever becomes of it. */
+export type Touched = { dossier: DossierId; code: string | null; stage: string; outcome: string | null }
 
 /** A question about one procedure. */
 export const ProcedureAsked = z.strictObject({ code: z.string().max(64) })

@@ -42,11 +42,11 @@ export const OFFICE_SENTENCES: Said<(typeof OFFICE_REASONS)[number]> = {
     'Who stands in must be another approver with a certificate. Choose another, or nobody.',
   ),
   'second-missing': say(
-    'Việc này phải có hai người: không ai một mình vừa ghi danh vừa trao quyền ký, giữ dấu. Mời một văn thư hoặc người phê duyệt khác chọn tên và gõ mã PIN của mình.',
-    'This takes two persons: nobody alone enrols somebody and lets him sign or keep seals. Let another clerk or approver choose his name and type his own PIN.',
+    'Việc này phải có hai người, không ai làm một mình được. Mời một văn thư hoặc người phê duyệt khác chọn tên và gõ mã PIN của mình.',
+    'This takes two persons; nobody does it alone. Let another clerk or approver choose his name and type his own PIN.',
   ),
   'second-unfit': say(
-    'Người xác nhận phải là văn thư hoặc người phê duyệt khác đang có chứng thư, không phải bạn, cũng không phải người được ghi danh hay được giao. Chọn người khác.',
+    'Người xác nhận phải là văn thư hoặc người phê duyệt khác đang có chứng thư, không phải bạn, cũng không phải người mà việc này nói tới. Chọn người khác.',
     'Who confirms is another clerk or approver with a certificate in force, not you and not the person it is about. Choose another.',
   ),
   'unknown-counter': say(

@@ -1,5 +1,18 @@
 import type { PROCEDURE_REASONS } from '../dossier/refusal.ts'
+import type { Gap } from '../procedures/gaps.ts'
+import { gapWord, placeSaid } from './procedures.ts'
 import { type Said, say } from './say.ts'
+
+const gapsSaid = (what: string, language: 'vi' | 'en'): string =>
+  what
+    .split(',')
+    .map(gap => gapWord(gap as Gap, language))
+    .join(', ')
+const placesSaid = (what: string, language: 'vi' | 'en'): string =>
+  what
+    .split('; ')
+    .map(place => placeSaid(place, language))
+    .join('; ')
 
 /** What drafting, publishing and withdrawing a procedure is refused with: what is wrong, and what to do next. */
 export const PROCEDURE_SENTENCES: Said<(typeof PROCEDURE_REASONS)[number]> = {
@@ -12,9 +25,28 @@ export const PROCEDURE_SENTENCES: Said<(typeof PROCEDURE_REASONS)[number]> = {
     ({ code }) =>
       `The draft of procedure ${code} was changed since you read it. Look at it again, then publish.`,
   ),
+  'draft-waits': say(
+    ({ code }) =>
+      `Thủ tục ${code} đã có một bản soạn; làm tiếp sẽ mất bản đó. Xem bản đang có, rồi bỏ nó hoặc chọn thay bản soạn (--replace).`,
+    ({ code }) =>
+      `Procedure ${code} has a draft already, which would be lost. See it, then drop it or choose to replace it (--replace).`,
+  ),
   'procedure-faulty': say(
-    ({ what }) => `Bản soạn còn lỗi ở: ${what}. Sửa chỗ đó rồi công bố lại.`,
-    ({ what }) => `The draft still has a fault at: ${what}. Set it right, then publish.`,
+    ({ what }) => `Bản soạn còn lỗi ở: ${placesSaid(what, 'vi')}. Sửa chỗ đó rồi công bố lại.`,
+    ({ what }) => `The draft still has a fault at: ${placesSaid(what, 'en')}. Set it right, then publish.`,
+  ),
+  'procedure-lacking': say(
+    ({ what }) => `Chưa công bố được vì bản soạn còn thiếu: ${gapsSaid(what, 'vi')}. Ghi đủ rồi công bố lại.`,
+    ({ what }) =>
+      `The draft cannot be published: it lacks ${gapsSaid(what, 'en')}. Write what is missing, then publish.`,
+  ),
+  'case-missing': say(
+    ({ what }) => `Thủ tục này có nhiều trường hợp (${what}). Chọn một trường hợp rồi tiếp nhận.`,
+    ({ what }) => `This procedure has several cases (${what}). Choose one of them, then receive.`,
+  ),
+  'approver-outside': say(
+    ({ title }) => `Thủ tục này chỉ do người có chức danh “${title}” phê duyệt. Mời người đó đăng nhập.`,
+    ({ title }) => `Only “${title}” approves under this procedure. Let that person log in.`,
   ),
   'replay-differs': say(
     ({ left }) =>

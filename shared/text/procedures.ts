@@ -1,5 +1,6 @@
 import type { Fault } from '../procedures/faults.ts'
 import type { Gap } from '../procedures/gaps.ts'
+import { procedurePartWord } from './field-words.ts'
 
 type Pair = readonly [vi: string, en: string]
 const in_ = (pair: Pair, language: 'vi' | 'en'): string => pair[language === 'vi' ? 0 : 1]
@@ -30,12 +31,25 @@ const FAULTS: Readonly<Record<Fault['what'], Pair>> = {
     'bước không được bỏ: kết quả phải được phê duyệt, ký, đóng dấu rồi mới trả',
     'a step that may not be left out: a result is approved, signed and sealed before it is returned',
   ],
+  unappraised: [
+    'chỉ thủ tục trả trong ngày hoặc trong 01 ngày làm việc mới được bỏ thẩm định',
+    'only what is returned on the day, or in one working day, goes without an appraisal',
+  ],
+  unguarded: ['người phê duyệt không được tự đóng dấu', 'who approves may not seal'],
+  nobody: [
+    'không cán bộ phê duyệt nào của cơ quan có chức danh này',
+    'the title of no approver of the agency',
+  ],
   unbounded: [
     'số tiền mà kết quả nêu chưa ghi ở result.amount',
     'an amount of the result that result.amount does not name',
   ],
   'no-money': ['không phải trường tiền', 'no field of money'],
 }
+/** A place in a procedure as a person knows it, with its name in the data for the command line: `“Mẫu kết quả” (result: plot)`. */
+export const placeSaid = (place: string, language: 'vi' | 'en'): string =>
+  `“${procedurePartWord(place.split(/[:.]/)[0] ?? '', language)}” (${place})`
+
 /** What forbids publishing a draft: where it stands, what is wrong. */
 export const faultSaid = ({ place, what }: Fault, language: 'vi' | 'en'): string =>
-  `${place}: ${in_(FAULTS[what], language)}`
+  `${placeSaid(place, language)}: ${in_(FAULTS[what], language)}`

@@ -75,9 +75,8 @@ const SENTENCES: Said<Reason> = {
   ),
   'no-role': say(
     f =>
-      `Chứng thư của bạn không có vai trò ${roles(f, 'vi')} cho thủ tục này. Mời người có vai trò đó đăng nhập.`,
-    f =>
-      `Your certificate does not name you ${roles(f, 'en')} for this procedure. Let a person with that role log in.`,
+      `Chứng thư của bạn không có vai trò ${roles(f, 'vi')} cho việc này. Mời người có vai trò đó đăng nhập.`,
+    f => `Your certificate does not name you ${roles(f, 'en')} for this. Let a person with that role log in.`,
   ),
   'no-delegation': say(
     'Không có văn bản ủy quyền còn hiệu lực cho bạn phê duyệt thủ tục này tại đây. Mời người được ủy quyền, hoặc đăng ký quyết định ủy quyền.',

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { findFaults } from '../../shared/procedures/faults.ts'
+import { findOwed } from '../../shared/procedures/gaps.ts'
 import { termsOf } from '../../shared/procedures/procedure.ts'
 import { DATA_SET } from '../desk/centre.ts'
 
@@ -123,4 +124,44 @@ test('a route that hands out what nobody approved, signed or sealed is not publi
       expect.arrayContaining([`route: ${left} unapproved`]),
     ])
   }
+})
+
+test('every whole procedure lacks nothing to be published, but those whose source is silent about the fee', () => {
+  const owing = procedures
+    .filter(({ result }) => result !== null)
+    .flatMap(each => (findOwed(each).length > 0 ? [[each.code, findOwed(each), each.fee.text]] : []))
+  expect(owing).toEqual([
+    ['1.000028', ['fee'], 'Không có thông tin'],
+    ['2.002287', ['fee'], 'Không có thông tin'],
+  ])
+})
+
+const LONG = (amount: number) => ({
+  ...{ id: 'dai', title: 'Trường hợp dài' },
+  limit: { amount, unit: 'working-day' },
+})
+const PAPER = { id: 'don', title: 'Đơn', originals: 1, copies: 0, required: true }
+const OF_ROUTE = ['intake', 'approval', 'signing', 'sealing', 'return'] as const
+test.each([
+  [
+    'no appraisal in three days',
+    { route: OF_ROUTE, limit: { amount: 3, unit: 'working-day' } },
+    'unappraised',
+  ],
+  ['no appraisal in one long case', { route: OF_ROUTE, cases: [LONG(5)] }, 'unappraised'],
+  ['who approves seals', { sealerMayNotBeApprover: false }, 'unguarded'],
+  ['a title that nobody has', { approvers: ['Chủ tịch'] }, 'nobody'],
+  ['a case that asks for nothing', { cases: [LONG(5)], components: [] }, 'empty'],
+  ['two cases of one name', { cases: [LONG(5), LONG(6)] }, 'twice'],
+  ['a paper of a case that is not', { components: [{ ...PAPER, cases: ['la'] }] }, 'unknown'],
+] as const)('a draft with %s has a fault', (_what, changes, fault) => {
+  const [whole] = procedures.filter(({ code }) => code === '2.000908')
+  const known = {
+    agencies: centre.agencies.map(({ id }) => id),
+    sites: centre.sites.map(({ id }) => id),
+    titles: () => ['Trưởng phòng Hành chính tư pháp'],
+  }
+  const with_ = (more: object) => findFaults({ ...whole, ...more } as never, known).map(({ what }) => what)
+  expect([with_({ approvers: ['trưởng phòng hành chính  tư pháp'] }), with_({})]).toEqual([[], []])
+  expect(with_(changes)).toContain(fault)
 })

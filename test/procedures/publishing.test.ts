@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Answer } from '../../shared/answer.ts'
 import type { ActId } from '../../shared/office/acts/index.ts'
+import { draftableOf } from '../../shared/procedures/copy.ts'
+import { findOwed } from '../../shared/procedures/gaps.ts'
 import type { Procedure } from '../../shared/procedures/procedure.ts'
 import type { ProcedureView } from '../../shared/procedures/standing.ts'
 import { appraisalInput, DATA_SET, intakeInput, openHall } from '../desk/centre.ts'
@@ -37,13 +39,8 @@ async function view(code: string): Promise<ProcedureView> {
 }
 async function draft(changes: Partial<Procedure>, like: string | null = null) {
   await hall.as(CLERK)
-  const {
-    version: _v,
-    withdrawn: _w,
-    restores: _r,
-    ...now
-  } = given(await hall.ask.catalogue.get({ code: CODE }))
-  return act('procedure-drafted', { procedure: { ...now, ...changes }, like })
+  const held = draftableOf(given(await hall.ask.catalogue.get({ code: CODE })))
+  return act('procedure-drafted', { procedure: { ...held, ...changes }, like })
 }
 async function publish(code: string, more: object = {}, second: string | null = SECOND) {
   const { draft: read } = await view(code)
@@ -156,19 +153,20 @@ test('nothing is published by one person, unread, faulty, for the past, or again
   given(
     await draft({
       result: { ...(now().result as NonNullable<Procedure['result']>), opening: 'Xét {chua.hoi},' },
+      approvers: ['Chủ tịch'],
     }),
   )
-  expect((await view(CODE)).faults).toEqual([{ place: 'result: chua.hoi', what: 'unasked' }])
+  expect((await view(CODE)).faults).toEqual([
+    { place: 'approvers: Chủ tịch', what: 'nobody' },
+    { place: 'result: chua.hoi', what: 'unasked' },
+  ])
   expect(await publish(CODE)).toMatchObject({
-    refusal: { refusal: 'procedure-faulty', facts: { what: 'result: chua.hoi' } },
+    refusal: { refusal: 'procedure-faulty', facts: { what: 'approvers: Chủ tịch; result: chua.hoi' } },
   })
   expect(given(await published(CODE)).version).toBe(1)
 })
 const NOTHING = { draft: '0'.repeat(64), since: null, refused: 0 }
-const stripped = () => {
-  const { version: _v, withdrawn: _w, restores: _r, ...said } = now()
-  return said
-}
+const stripped = () => draftableOf(now())
 
 test('published, it holds at once and whole; what was received before keeps its version, through a restart too', async () => {
   given(await draft({ components: [...now().components, EXTRA] }))
@@ -189,9 +187,18 @@ test('published, it holds at once and whole; what was received before keeps its 
 })
 
 test('withdrawn, the old one holds again, who was received meanwhile is listed and keeps what he was received under', async () => {
-  expect(refusalOf(await act('procedure-withdrawn', { code: CODE, reason: ' ' }))).toBe('reason-missing')
+  expect(refusalOf(await act('procedure-withdrawn', { code: CODE, reason: ' ' }, SECOND))).toBe(
+    'reason-missing',
+  )
   clock.pass(MINUTE)
-  given(await act('procedure-withdrawn', { code: CODE, reason: 'Công bố nhầm' }))
+  const seq = hall.desk.store()?.events.last().seq
+  const wrong = { code: CODE, reason: 'Công bố nhầm' }
+  expect(refusalOf(await act('procedure-withdrawn', wrong))).toBe('second-missing')
+  expect(refusalOf(await act('procedure-withdrawn', wrong, CLERK))).toBe('second-unfit')
+  expect(hall.desk.store()?.events.last().seq).toBe(seq)
+  given(await act('procedure-withdrawn', wrong, SECOND))
+  const touched = given(await hall.ask.procedures.touched({ code: CODE, version: 2 }))
+  expect(touched).toMatchObject([{ stage: 'received', outcome: null }])
   const told = given(await published(CODE))
   expect(told).toMatchObject({ version: 3, restores: 1 })
   expect(told.components).toEqual(now().components)
@@ -201,15 +208,50 @@ test('withdrawn, the old one holds again, who was received meanwhile is listed a
   given(await receive())
   // Withdrawn once more there is nothing left to bring back: the procedure is received no more, its dossiers go on.
   clock.pass(MINUTE)
-  given(await act('procedure-withdrawn', { code: CODE, reason: 'Bãi bỏ thủ tục' }))
+  given(await act('procedure-withdrawn', { code: CODE, reason: 'Bãi bỏ thủ tục' }, SECOND))
   expect(refusalOf(await published(CODE))).toBe('unknown-procedure')
   expect(refusalOf(await receive())).toBe('unknown-procedure')
-  expect(refusalOf(await act('procedure-withdrawn', { code: CODE, reason: 'Lần nữa' }))).toBe(
+  expect(refusalOf(await act('procedure-withdrawn', { code: CODE, reason: 'Lần nữa' }, SECOND))).toBe(
     'unknown-procedure',
   )
   await hall.as(OFFICER)
   expect(given(await hall.ask.dossier.get({ dossier: before })).procedure.version).toBe(1)
   expect(hall.desk.store()?.verify()).toMatchObject({ ok: true, registers: 'equal' })
+})
+
+test('what was withdrawn to its last version is drafted and published again, and received under', async () => {
+  const { procedure } = await view(CODE)
+  expect(procedure.withdrawn).toBeDefined()
+  given(await act('procedure-drafted', { procedure: draftableOf(procedure), like: null }))
+  given(await publish(CODE))
+  expect(given(await published(CODE))).toMatchObject({ version: 5, title: now().title })
+  given(await receive())
+})
+
+const LACKING: readonly (readonly [gap: string, changes: Partial<Procedure>])[] = [
+  ['announced', { announcedBy: ' ' }],
+  ['legal-basis', { legalBasis: [] }],
+  ['limit', { limit: null }],
+  ['fee', { fee: { amount: null, text: 'Không có thông tin' } }],
+  ['result-name', { resultName: '' }],
+  ['result', { result: null }],
+]
+test('a draft without any of what a dossier would stop for is not published, and all of it is named at once', async () => {
+  for (const [gap, changes] of LACKING) expect(findOwed({ ...now(), ...changes })).toEqual([gap])
+  given(await draft(Object.assign({}, ...LACKING.map(([, changes]) => changes))))
+  expect(await publish(CODE)).toMatchObject({
+    refusal: {
+      refusal: 'procedure-lacking',
+      facts: { what: LACKING.map(([what]) => what).join(',') },
+    },
+  })
+  expect((await view(CODE)).owed).toEqual(LACKING.map(([what]) => what))
+  // A fee that a council decides is stated in words; nothing to pay is stated as nought.
+  for (const fee of [
+    { amount: null, text: 'Theo nghị quyết của Hội đồng nhân dân tỉnh' },
+    { amount: 0, text: 'Không' },
+  ])
+    expect(findOwed({ ...now(), fee })).toEqual([])
 })
 
 test('a new procedure, copied from a near one, is received from its own day on and not before', async () => {

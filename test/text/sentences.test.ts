@@ -34,6 +34,10 @@ const NEEDED: Needed = {
   'day-not-worked': { day: '12/12/2026', since: '14/12/2026' },
   'day-past-calendar': { day: '31/12/2026', limit: '01/01/2028' },
   'draft-moved': { code: '1.004839' },
+  'draft-waits': { code: '1.004839' },
+  'procedure-lacking': { what: 'announced,limit' },
+  'case-missing': { what: 'moi: Cấp mới' },
+  'approver-outside': { title: 'Giám đốc' },
   'procedure-faulty': { what: 'result: plot' },
   'replay-differs': { left: 3 },
   'sheet-unreadable': { why: 'thiếu cột “Mã thủ tục”' },
@@ -93,7 +97,7 @@ describe('every refusal, in both languages', () => {
       expect([said, sentences.slice(1).some(each => DO[language].test(capital(each)))]).toEqual([said, true])
       expect(said.length).toBeLessThan(260)
       for (const fact of Object.values(factsOf(reason)))
-        if (!/^(received|approval|appraisal|expired|counter,)/.test(String(fact)))
+        if (!/^(received|approval|appraisal|expired|counter,|announced,)/.test(String(fact)))
           expect(said).toContain(String(fact))
     }
     const [vi, en] = (['vi', 'en'] as const).map(each =>

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { z } from 'zod'
 import { Instant } from '../../../shared/base/ids.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
-import { sourceUnder } from '../../../shared/procedures/as-text.ts'
+import { copyUnder, draftableOf } from '../../../shared/procedures/copy.ts'
 import type { Procedure } from '../../../shared/procedures/procedure.ts'
 import { faultSaid, gapWord } from '../../../shared/text/procedures.ts'
 import { readProcedures } from '../../desk/decisions/import-procedures.ts'
@@ -11,7 +11,7 @@ import { makeProcedureDocx, makeProcedureSheet, type Which } from '../../desk/de
 import { listProcedures, viewProcedure } from '../../desk/decisions/procedures.ts'
 import { replayDraft } from '../../desk/decisions/replay.ts'
 import { takeOfficeAct } from '../../desk/decisions/take-office-act.ts'
-import { findTouched } from '../../desk/decisions/touched.ts'
+import { findTouched, touchedBy } from '../../desk/decisions/touched.ts'
 import type { Office } from '../../desk/office/office.ts'
 import { whyUnfit } from '../out-file.ts'
 import { pinOf } from '../pin-of.ts'
@@ -42,7 +42,7 @@ const Input = z.strictObject({
   changes: z.record(z.string(), z.unknown()).optional(),
   /** To import: a table; to draft: a whole procedure or its changes as JSON. */
   file: z.string().max(4096).optional(),
-  /** To publish: from when, how many past dossiers the replay refused, who confirms. */
+  /** To publish: from when, how many past dossiers the replay refused; to publish and to withdraw: who confirms. */
   since: Instant.optional(),
   refused: z.coerce.number().int().nonnegative().optional(),
   second: z.string().max(40).optional(),
@@ -57,7 +57,7 @@ type Work = (office: Office, given: Given) => object | Refusal | Promise<object 
 /** Procedures as the office keeps them: drafted, imported, replayed, published by two persons, withdrawn, shown on paper. */
 export const procedure = defineVerb({
   name: 'procedure',
-  says: 'thủ tục: list | show | draft (--like MÃ --code MÃ-MỚI hoặc --file TỆP.json) | import --file BẢNG.csv|xlsx | drop | replay | publish --refused N --second CÁN-BỘ --second-pin PIN [--since LÚC] | withdraw --reason … | touched --version N | sheet [--version N|draft] --out TỆP.pdf|docx; --code MÃ',
+  says: 'thủ tục: list | show | draft (--like MÃ --code MÃ-MỚI hoặc --file TỆP.json) | import --file BẢNG.csv|xlsx | drop | replay | publish --refused N --second CÁN-BỘ --second-pin PIN [--since LÚC] | withdraw --reason … --second CÁN-BỘ --second-pin PIN | touched --version N | sheet [--version N|draft] --out TỆP.pdf|docx; --code MÃ',
   input: Input,
   run: (asking, given) => asking.as(given, office => WORK[given.words[0]](office, given)),
   example: () => ({ words: ['list'] }),
@@ -88,10 +88,9 @@ const WORK: Readonly<Record<Given['words'][0], Work>> = {
     const answer = await take(office, given, 'procedure-withdrawn', { code, reason })
     return isRefusal(answer) || !last ? answer : { ...answer, touched: findTouched(office, last.id) }
   },
-  touched(office, { code, version }) {
-    const versions = office.published.procedureVersions().filter(({ value }) => value.code === code)
-    const found = versions.find(({ value }) => value.version === version) ?? versions.at(-1)
-    return found ? { dossiers: findTouched(office, found.id) } : refuse('unknown-procedure')
+  touched(office, { code = '', version = null }) {
+    const dossiers = touchedBy(office, { code, version })
+    return isRefusal(dossiers) ? dossiers : { dossiers }
   },
   sheet: (office, { code = '', version = null, out }) => writeSheet(office, { code, version }, out),
 }
@@ -118,21 +117,17 @@ function draft(office: Office, given: Given): object | Refusal | Promise<object 
   const { like, code, changes, file } = given
   const said = file === undefined ? changes : readJson(file)
   if (said === undefined && file !== undefined) return refuse('file-unreadable')
-  const near =
-    like === undefined ? undefined : office.published.procedure(like, office.store.time().lo)?.value
+  const near = like === undefined ? undefined : findNear(office, like)
   if (like !== undefined && !near) return refuse('unknown-procedure')
-  const {
-    version: _v,
-    withdrawn: _w,
-    restores: _r,
-    ...whole
-  } = {
-    ...near,
-    ...said,
-    ...(code ? { code } : {}),
-    ...(near && code ? { source: sourceUnder(near, code) } : {}),
-  } as Procedure
-  return take(office, given, 'procedure-drafted', { procedure: whole, like: like ?? null })
+  const copied = near && copyUnder(draftableOf(near), code ?? near.code)
+  const whole = { ...copied, ...said, ...(code ? { code } : {}) } as Procedure
+  return take(office, given, 'procedure-drafted', { procedure: draftableOf(whole), like: like ?? null })
+}
+
+/** What holds now under a code, else the last that held: a procedure that was withdrawn can be drafted again. */
+function findNear({ published, store }: Office, code: string): Procedure | undefined {
+  const all = published.procedureVersions().filter(({ value }) => value.code === code)
+  return (published.procedure(code, store.time().lo) ?? all.at(-1))?.value
 }
 
 function readJson(file: string): object | undefined {
@@ -160,7 +155,7 @@ async function importTable(office: Office, given: Given): Promise<object | Refus
   return { rows: rows.length, drafted, lines, text: lines.map(lineSaid).join('\n') }
 }
 
-const draftOf = ({ version: _version, ...said }: Procedure) => ({ procedure: said, like: null })
+const draftOf = (procedure: Procedure) => ({ procedure: draftableOf(procedure), like: null })
 const lineSaid = ({
   line,
   code,

@@ -4,13 +4,13 @@ import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal
 import type { ProcedureSheetFacts, SheetPart } from '../../../shared/forms/procedure-sheet.ts'
 import { findGaps } from '../../../shared/procedures/gaps.ts'
 import type { Procedure } from '../../../shared/procedures/procedure.ts'
-import { feeSaid } from '../../../shared/procedures/replay.ts'
+import { askedSaid, caseLine, feesSaid, limitSaid } from '../../../shared/procedures/said.ts'
 import { gapWord } from '../../../shared/text/procedures.ts'
 import { stepWord } from '../../../shared/text/words.ts'
 import { procedureDocx } from '../../sheets/write-docx.ts'
 import type { Office } from '../office/office.ts'
 import { makeOfficePaper } from '../papers/office-papers.ts'
-import { headOf, limitOf } from '../papers/paper-facts.ts'
+import { headOf } from '../papers/paper-facts.ts'
 import { findDraft } from './replay.ts'
 
 /** Which version of a procedure: a number, or the draft of it. */
@@ -47,7 +47,7 @@ function sheetFacts(office: Office, which: Which): ProcedureSheetFacts | Refusal
       .map(gap => gapWord(gap, 'vi'))
       .join('; '),
     parts: partsOf(office, procedure, at),
-    components: procedure.components.map(({ id: _id, ...component }) => component),
+    components: procedure.components.map(component => askedSaid(procedure, component)),
   }
 }
 
@@ -80,8 +80,12 @@ function partsOf({ published }: Office, procedure: Procedure, at: Instant): Shee
     part('Lĩnh vực, cấp giải quyết', [[procedure.field, procedure.level].filter(Boolean).join('; ')]),
     part('Quyết định công bố', [announcedBy]),
     part('Căn cứ pháp lý', legalBasis, true),
-    part('Thời hạn giải quyết', [`${limitOf(procedure)} (nguồn ghi: ${procedure.limitText || 'không ghi'})`]),
-    part('Phí, lệ phí', feesOf(procedure)),
+    part('Thời hạn giải quyết', [
+      `${limitSaid(procedure.limit)} (nguồn ghi: ${procedure.limitText || 'không ghi'})`,
+    ]),
+    part('Phí, lệ phí', feesSaid(procedure)),
+    part('Các trường hợp', (procedure.cases ?? []).map(caseLine), true),
+    part('Người có thẩm quyền phê duyệt', procedure.approvers ?? [ANY_DELEGATE]),
     part('Thực hiện tại chỗ', registration ? [`${site}, từ ngày ${shortDay(registration.from)}`] : []),
     part('Trình tự', [route.map(step => stepWord(step, 'vi')).join(' → ')]),
     part(
@@ -110,14 +114,7 @@ const part = (name: string, lines: readonly string[], numbered = false): SheetPa
   numbered,
 })
 
-const CHANNELS = { direct: 'nộp trực tiếp', post: 'nộp qua bưu chính', online: 'nộp trực tuyến' } as const
-function feesOf(procedure: Procedure): string[] {
-  const { byChannel, text } = procedure.fee
-  if (!byChannel) return [procedure.fee.amount === null ? text : feeSaid(procedure, 'direct')]
-  return (['direct', 'post', 'online'] as const).map(
-    channel => `${feeSaid(procedure, channel)} (${CHANNELS[channel]})`,
-  )
-}
+const ANY_DELEGATE = 'người có văn bản ủy quyền, phân công còn hiệu lực của thủ trưởng cơ quan'
 
 const keptSaid = ({ years, basis }: NonNullable<Procedure['retention']>): string =>
   `${years === null ? 'vĩnh viễn' : `${years} năm`} (${basis || 'chưa ghi căn cứ'})`

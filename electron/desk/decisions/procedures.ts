@@ -1,6 +1,7 @@
 import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { approverTitles } from '../../../shared/people/approver-titles.ts'
 import { findFaults } from '../../../shared/procedures/faults.ts'
-import { findGaps } from '../../../shared/procedures/gaps.ts'
+import { findGaps, findOwed } from '../../../shared/procedures/gaps.ts'
 import type { Procedure } from '../../../shared/procedures/procedure.ts'
 import type { ProcedureStanding, ProcedureView } from '../../../shared/procedures/standing.ts'
 import type { Office } from '../office/office.ts'
@@ -32,13 +33,24 @@ export function viewProcedure(office: Office, code: string): ProcedureView | Ref
   const shown: Procedure | undefined = draft?.procedure ?? now?.value ?? versions.at(-1)?.value
   if (!shown) return refuse('unknown-procedure')
   const centre = published.centre(at)
-  const known = { agencies: centre.agencies.map(({ id }) => id), sites: centre.sites.map(({ id }) => id) }
+  const titles = approverTitles({ certificates: published.certificates(at), at })
+  const known = {
+    agencies: centre.agencies.map(({ id }) => id),
+    sites: centre.sites.map(({ id }) => id),
+    titles,
+  }
   return {
     code,
     procedure: shown,
     draft: draft && { id: draft.id, like: draft.like, by: nameOf(office, draft.by), at: draft.at },
     gaps: findGaps(shown),
     faults: draft ? findFaults(shown, known) : [],
+    owed: findOwed(shown),
+    named: {
+      agencies: centre.agencies.map(({ id, name }) => ({ id, name })),
+      sites: centre.sites.map(({ id, name }) => ({ id, name })),
+      titles: [...new Set(titles(shown.agency))],
+    },
     versions: versions.map(({ id, value, since }) => ({
       ...{ id, since, version: value.version, inForce: now?.id === id },
       ...{ withdrawn: value.withdrawn?.reason ?? null, restores: value.restores ?? null },

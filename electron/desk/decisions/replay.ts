@@ -4,7 +4,7 @@ import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal
 import type { Dossier } from '../../../shared/dossier/state.ts'
 import type { FormId } from '../../../shared/forms/index.ts'
 import { titleIn } from '../../../shared/forms/sets.ts'
-import type { Procedure } from '../../../shared/procedures/procedure.ts'
+import { type Procedure, underCase } from '../../../shared/procedures/procedure.ts'
 import {
   differingLines,
   type PagePair,
@@ -73,7 +73,8 @@ function pastOf(office: Office, code: string): { past: Past; dossier: Dossier }[
       if (row.procedure !== code || found.length === MOST) continue
       const dossier = dossierOf(store, row.dossier)
       const intake = taken(dossier, 'intake')
-      const procedure = dossier.procedure && published.procedureVersion(dossier.procedure.version)
+      const version = dossier.procedure && published.procedureVersion(dossier.procedure.version)
+      const procedure = version && underCase(version, intake?.case)
       if (intake && procedure) found.push({ past: { dossier: dossier.id, intake, procedure }, dossier })
     }
     const last = rows.at(-1)

@@ -1,9 +1,8 @@
 import type { DossierId, Hash } from '../../../shared/base/ids.ts'
+import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import type { Touched } from '../../../shared/procedures/standing.ts'
 import { dossierOf } from '../office/dossier-of.ts'
 import type { Office } from '../office/office.ts'
-
-/** A dossier that was received under a version: it keeps that version, whatever becomes of it. */
-export type Touched = { dossier: DossierId; code: string | null; stage: string; outcome: string | null }
 
 const PAGE = 500
 
@@ -23,4 +22,14 @@ export function findTouched({ store, published }: Office, version: Hash): readon
     if (rows.length < PAGE || !before) break
   }
   return found
+}
+
+/** The dossiers of a version by its number; of the last one where none is named. */
+export function touchedBy(
+  office: Office,
+  { code, version }: { code: string; version: number | 'draft' | null },
+): readonly Touched[] | Refusal {
+  const versions = office.published.procedureVersions().filter(({ value }) => value.code === code)
+  const found = version === null ? versions.at(-1) : versions.find(({ value }) => value.version === version)
+  return found ? findTouched(office, found.id) : refuse('unknown-procedure')
 }

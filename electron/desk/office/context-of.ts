@@ -1,10 +1,11 @@
 import type { Instant } from '../../../shared/base/ids.ts'
 import { dueAfter } from '../../../shared/calendar/deadline.ts'
 import { clockOf, dayName, dayOf, shortDay } from '../../../shared/calendar/vietnam-time.ts'
+import { taken } from '../../../shared/dossier/dossier.ts'
 import type { Dossier, Due } from '../../../shared/dossier/state.ts'
 import type { Context } from '../../../shared/dossier/step.ts'
 import type { Mandate } from '../../../shared/people/delegation.ts'
-import { type Procedure, sealingOf, termsOf } from '../../../shared/procedures/procedure.ts'
+import { type Procedure, sealingOf, termsOf, underCase } from '../../../shared/procedures/procedure.ts'
 import { codeSeries, dossierCode, resultSeries } from '../../../shared/record/lease.ts'
 import { sealInHand } from './custody.ts'
 import type { Office } from './office.ts'
@@ -74,14 +75,24 @@ export function dueOf(
   }
 }
 
-/** The procedure version a dossier is pinned to; the one in force for a dossier that is not pinned yet. */
+/** The case of its procedure that a dossier was received in. */
+export const caseOf = (dossier: Dossier): string | undefined => taken(dossier, 'intake')?.case
+
+/**
+ * The procedure version a dossier is pinned to, in the case it was received in; for a dossier that is not pinned yet the one
+ * in force, in the case that is chosen.
+ */
 export function procedureOf(
   office: Office,
   dossier: Dossier,
   code: string | null,
   at: Instant,
+  chosen?: string,
 ): { id: string; value: Procedure } | undefined {
-  if (!dossier.procedure) return code === null ? undefined : office.published.procedure(code, at)
-  const value = office.published.procedureVersion(dossier.procedure.version)
-  return value && { id: dossier.procedure.version, value }
+  const found = dossier.procedure
+    ? { id: dossier.procedure.version, value: office.published.procedureVersion(dossier.procedure.version) }
+    : code === null
+      ? undefined
+      : office.published.procedure(code, at)
+  return found?.value && { id: found.id, value: underCase(found.value, chosen ?? caseOf(dossier)) }
 }

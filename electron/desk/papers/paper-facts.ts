@@ -11,7 +11,9 @@ import type { StopNoticeFacts } from '../../../shared/forms/stop-notice.ts'
 import type { SupplementRequestFacts } from '../../../shared/forms/supplement-request.ts'
 import type { Centre, Site } from '../../../shared/people/centre.ts'
 import { isCut } from '../../../shared/procedures/cut-title.ts'
-import type { Procedure } from '../../../shared/procedures/procedure.ts'
+import { type Procedure, underCase } from '../../../shared/procedures/procedure.ts'
+import { caseSaid, channelSaid, feeSaid, limitSaid } from '../../../shared/procedures/said.ts'
+import { caseOf } from '../office/context-of.ts'
 import type { Office } from '../office/office.ts'
 import { numberOf } from './paper-frame.ts'
 import { withCode } from './paper-statement.ts'
@@ -33,10 +35,11 @@ export function receiptFacts(office: Office, dossier: Dossier): ReceiptFacts {
     code: intake.code,
     applicant: askerOf(intake.applicant),
     representative: intake.representative?.name ?? null,
-    procedure: procedure.title,
+    procedure: caseSaid(procedure, intake.case),
     ...componentsOf(procedure, components),
     sets: intake.sets,
-    limit: limitOf(procedure),
+    limit: limitSaid(procedure.limit),
+    fee: `${feeSaid(procedure, intake.channel)} (${channelSaid(intake.channel)})`,
     receivedAt: intake.receivedAt,
     dueAt: intake.due.at,
     dueWhy: intake.due.why,
@@ -177,11 +180,11 @@ const provincialHead = ({ name, province }: Centre): NonNullable<Site['head']> =
   place: province,
 })
 
-/** The version a dossier was received under. */
+/** The version a dossier was received under, in its case. */
 export function procedureOfDossier(office: Office, dossier: Dossier): Procedure {
   const procedure = dossier.procedure && office.published.procedureVersion(dossier.procedure.version)
   if (!procedure) throw new Error('the procedure version of a dossier is always kept')
-  return procedure
+  return underCase(procedure, caseOf(dossier))
 }
 
 /** A title of which the catalogue has only the beginning is marked, and a note says where the whole of it stands. */
@@ -203,15 +206,6 @@ function componentsOf(
   }
 }
 
-const UNITS = {
-  'working-day': 'ngày làm việc',
-  day: 'ngày',
-  hour: 'giờ làm việc',
-  'same-day': 'ngày (trả trong ngày)',
-} as const
-/** The limit as papers say it. */
-export const limitOf = ({ limit }: Procedure): string =>
-  limit ? `${String(limit.amount).padStart(2, '0')} ${UNITS[limit.unit]}` : 'theo ngày hẹn của cơ quan'
 const titleOf = (procedure: Procedure, id: string): string =>
   procedure.components.find(each => each.id === id)?.title ?? id
 const nameOf = (office: Office, officer: string | undefined, at: string): string =>

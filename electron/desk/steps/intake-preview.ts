@@ -3,16 +3,23 @@ import { dayOf } from '../../../shared/calendar/vietnam-time.ts'
 import { guard } from '../../../shared/dossier/dossier.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { blank } from '../../../shared/dossier/state.ts'
-import { codeOf, contextOf, dueOf, seriesOf } from '../office/context-of.ts'
+import { codeOf, contextOf, dueOf, procedureOf, seriesOf } from '../office/context-of.ts'
 import type { Office } from '../office/office.ts'
 import { officesOf } from '../office/offices-of.ts'
 import { signersOf } from './signers-of.ts'
 
 /** What the officer is told before anything is promised: the date, the code to come, who may sign, what is open already. */
-export function previewIntake(office: Office, code: string, idNumber: string): IntakePreview | Refusal {
+export function previewIntake(
+  office: Office,
+  {
+    procedure: code,
+    case: chosen,
+    idNumber,
+  }: { procedure: string; case?: string | undefined; idNumber: string },
+): IntakePreview | Refusal {
   const { store, published } = office
   const at = store.time().lo
-  const procedure = published.procedure(code, at)?.value
+  const procedure = procedureOf(office, blank('0'.repeat(32)), code, at, chosen)?.value
   if (!procedure) return refuse('unknown-procedure')
   const series = seriesOf(office, procedure.agency, at).codes
   const next = store.record(writing => writing.nextNumber(series, dayOf(at)))

@@ -43,8 +43,9 @@ export async function prepare(
   const dossier = dossierOf(office.store, id)
   if (asked.dossier !== null && dossier.rev === 0) return refuse('unknown-dossier')
   if (asked.rev !== null && asked.rev !== dossier.rev) return refuse('stale')
-  const code = asked.procedure ?? (input as { procedure?: string }).procedure ?? null
-  const procedure = procedureOf(office, dossier, code, at)
+  const named = input as { procedure?: string; case?: string }
+  const code = asked.procedure ?? named.procedure ?? null
+  const procedure = procedureOf(office, dossier, code, at, named.case)
   if (!procedure) return refuse('unknown-procedure')
   const mine = asked.step !== 'voiding' || dossier.taken.approval?.actor === office.who.face.officer
   const broken = mine ? {} : foundBroken(office, dossier, at)

@@ -5,8 +5,9 @@ import { Answers } from '../../fields.ts'
 import { findUnborn, findWrongAnswer } from '../answers.ts'
 import { Applicant, Handed, Representative } from '../applicant.ts'
 import { findMissing } from '../papers.ts'
-import { refuse } from '../refusal.ts'
+import { type Refusal, refuse } from '../refusal.ts'
 import { defineStep } from '../step.ts'
+import type { Terms } from '../terms.ts'
 
 /** Tiếp nhận: the dossier gets its code and its date (NĐ 61/2018 Đ.17; TT 01/2018 Đ.19). */
 export const intake = defineStep({
@@ -18,6 +19,8 @@ export const intake = defineStep({
   clears: ['awaiting-supplement'],
   input: z.strictObject({
     procedure: z.string().max(64),
+    /** Which case of it, where it has cases. */
+    case: z.string().max(40).optional(),
     channel: z.enum(['direct', 'post', 'online']),
     applicant: Applicant,
     representative: Representative.nullable(),
@@ -33,6 +36,7 @@ export const intake = defineStep({
   }),
   data: z.strictObject({
     code: z.string().max(60),
+    case: z.string().max(40).optional(),
     receivedAt: Instant,
     due: z.strictObject({ at: Instant, why: z.string().max(600), calendar: z.string() }),
     channel: z.enum(['direct', 'post', 'online']),
@@ -46,6 +50,8 @@ export const intake = defineStep({
     note: z.string().max(1000),
   }),
   check(_dossier, input, { terms, number, due, at, clockSuspect }) {
+    const uncased = findUncased(terms, input.case)
+    if (uncased) return uncased
     const missing = findMissing(terms.components, input.components)
     if (missing) return refuse('component-missing', { component: missing.title })
     const wrong = findWrongAnswer(terms.fields, input.answers)
@@ -61,3 +67,12 @@ export const intake = defineStep({
   },
   apply: (dossier, data) => ({ ...dossier, code: data.code, due: data.due }),
 })
+
+/** A procedure with cases is received in one of them, and one without in none. */
+function findUncased({ cases }: Terms, chosen: string | undefined): Refusal | undefined {
+  if (!cases) return chosen === undefined ? undefined : refuse('input-invalid', { field: 'case' })
+  const isOne = cases.some(({ id }) => id === chosen)
+  return isOne
+    ? undefined
+    : refuse('case-missing', { what: cases.map(({ id, title }) => `${id}: ${title}`).join('; ') })
+}

@@ -2,14 +2,16 @@ import { z } from 'zod'
 import { Hash, Instant } from '../../base/ids.ts'
 import { dayOf } from '../../calendar/vietnam-time.ts'
 import { refuse } from '../../dossier/refusal.ts'
+import { approverTitles } from '../../people/approver-titles.ts'
 import { findFaults } from '../../procedures/faults.ts'
+import { findOwed } from '../../procedures/gaps.ts'
 import { Procedure } from '../../procedures/procedure.ts'
 import { defineAct } from '../act.ts'
 import { findStranger } from '../procedure-scope.ts'
 
 /**
  * Công bố thủ tục: the draft becomes a version that the authority issues in the same transaction, from an instant on; always
- * by two persons. Refused while the draft has a fault, while it is not the one that was read, or while a replay says otherwise.
+ * by two persons. Refused while the draft has a fault or lacks what it must say, while it is not the one that was read, or while a replay says otherwise.
  */
 export const procedurePublished = defineAct({
   id: 'procedure-published',
@@ -42,8 +44,11 @@ export const procedurePublished = defineAct({
     const stranger = findStranger(draft.procedure.agency, context)
     if (stranger) return stranger
     if (draft.id !== read) return refuse('draft-moved', { code })
-    const [fault] = findFaults(draft.procedure, named)
-    if (fault) return refuse('procedure-faulty', { what: fault.place })
+    const faults = findFaults(draft.procedure, { ...named, titles: approverTitles(context) })
+    if (faults.length > 0)
+      return refuse('procedure-faulty', { what: faults.map(({ place }) => place).join('; ') })
+    const owed = findOwed(draft.procedure)
+    if (owed.length > 0) return refuse('procedure-lacking', { what: owed.join(',') })
     if (!found) return refuse('no-issuer')
     if (found.refused !== refused) return refuse('replay-differs', { left: found.refused })
     const since = wanted ?? at

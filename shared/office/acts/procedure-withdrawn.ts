@@ -7,12 +7,12 @@ import { defineAct } from '../act.ts'
 import { findStranger } from '../procedure-scope.ts'
 
 /**
- * Thu lại bản đã công bố: what held before it holds again from now on, as a version of its own; where nothing did, the
- * procedure is no longer received. What was received under the withdrawn version keeps it.
+ * Thu lại bản đã công bố, always by two persons as it was published: what held before it holds again from now on, as a version
+ * of its own; where nothing did, the procedure is no longer received. What was received under the withdrawn version keeps it.
  */
 export const procedureWithdrawn = defineAct({
   id: 'procedure-withdrawn',
-  version: 1,
+  version: 2,
   roles: ['seal-keeper'],
   stepUp: true,
   input: z.strictObject({ code: z.string().max(64), reason: z.string().max(400) }),
@@ -29,6 +29,8 @@ export const procedureWithdrawn = defineAct({
     /** Dossiers that were received under it and keep it. */
     touched: z.int().nonnegative(),
   }),
+  together: () => ({}),
+  alwaysTwo: true,
   agency: ({ procedure }) => procedure.agency,
   check(state, { code, reason }, context) {
     const { procedure: found, at } = context

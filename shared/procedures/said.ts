@@ -1,0 +1,59 @@
+import type { Limit } from '../calendar/calendar.ts'
+import type { Case, Fee, Procedure } from './procedure.ts'
+
+/** How a dossier comes in. */
+export const CHANNELS = ['direct', 'post', 'online'] as const
+export type Channel = (typeof CHANNELS)[number]
+
+const CHANNEL_WORDS: Readonly<Record<Channel, string>> = {
+  direct: 'nộp trực tiếp',
+  post: 'nộp qua bưu chính',
+  online: 'nộp trực tuyến',
+}
+/** How a dossier came in, in Vietnamese. */
+export const channelSaid = (channel: Channel): string => CHANNEL_WORDS[channel]
+
+/** Đồng as they are written: `75.000 đồng`; nothing to pay is said so. */
+export const moneySaid = (amount: number): string =>
+  amount === 0 ? 'Không thu' : `${amount.toLocaleString('vi-VN')} đồng`
+
+/** The fee of a channel as it is said: its own amount, else the one for all, else the words of the source. */
+export function feeSaid({ fee }: { fee: Fee }, channel: Channel): string {
+  const amount = fee.byChannel?.[channel] ?? fee.amount
+  return amount === null ? fee.text : moneySaid(amount)
+}
+
+/** The fee in a line for each channel where they differ, in one where they do not. */
+export const feesSaid = ({ fee }: { fee: Fee }): string[] =>
+  Object.keys(fee.byChannel ?? {}).length === 0
+    ? [feeSaid({ fee }, 'direct')]
+    : CHANNELS.map(channel => `${feeSaid({ fee }, channel) || 'không ghi'} (${channelSaid(channel)})`)
+
+const UNITS: Readonly<Record<Limit['unit'], string>> = {
+  'working-day': 'ngày làm việc',
+  day: 'ngày',
+  hour: 'giờ làm việc',
+  'same-day': 'ngày (trả trong ngày)',
+}
+/** A limit as papers say it: `02 ngày làm việc`. */
+export const limitSaid = (limit: Limit | null): string =>
+  limit ? `${String(limit.amount).padStart(2, '0')} ${UNITS[limit.unit]}` : 'theo ngày hẹn của cơ quan'
+
+/** The name of a procedure with the case a dossier is of. */
+export function caseSaid({ title, cases }: Procedure, chosen: string | undefined): string {
+  const one = cases?.find(({ id }) => id === chosen)
+  return one ? `${title} (${one.title})` : title
+}
+
+/** A case with what it has of its own, in one line. */
+export const caseLine = ({ title, limit, fee }: Case): string =>
+  [title, ...(limit ? [`thời hạn ${limitSaid(limit)}`] : []), ...(fee ? feesSaid({ fee }) : [])].join('; ')
+
+/** A paper as a citizen and a lawyer are told of it: with the cases in which alone it is asked. */
+export function askedSaid({ cases = [] }: Procedure, component: Procedure['components'][number]): AskedPaper {
+  const { title, originals, copies, required, sheets } = component
+  const only = cases.filter(({ id }) => component.cases?.includes(id)).map(each => each.title)
+  const said = only.length > 0 ? `${title} (chỉ trường hợp: ${only.join('; ')})` : title
+  return { title: said, originals, copies, required, ...(sheets ? { sheets } : {}) }
+}
+type AskedPaper = { title: string; originals: number; copies: number; required: boolean; sheets?: number }
