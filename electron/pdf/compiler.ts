@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import typst, { TypstCompilerBuilder, type TypstCompileWorld } from '@myriaddreamin/typst-ts-web-compiler'
+import typst, {
+  type InitOutput,
+  TypstCompilerBuilder,
+  type TypstCompileWorld,
+} from '@myriaddreamin/typst-ts-web-compiler'
 import { readFonts } from './fonts.ts'
 import type { Box, Typeset } from './pdf.ts'
 import type { Templates } from './templates.ts'
@@ -34,9 +38,15 @@ const compileTypst = async (): Promise<WebAssembly.Module> => {
   return await WebAssembly.compile(readFileSync(file))
 }
 
-/** Opens Typst with our fonts and these templates. */
-export async function openCompiler(module: WebAssembly.Module, templates: Templates): Promise<Compiler> {
-  const { memory } = await typst({ module_or_path: module })
+/** Opens Typst with our fonts and these templates, and room for papers up to this many bytes of memory in all. */
+export async function openCompiler(
+  module: WebAssembly.Module,
+  templates: Templates,
+  memoryBytes: number,
+): Promise<Compiler> {
+  const machine = await typst({ module_or_path: module })
+  const { memory } = machine
+  reserve(machine, memoryBytes)
   const builder = new TypstCompilerBuilder()
   builder.set_dummy_access_model()
   for (const font of readFonts()) await builder.add_raw_font(font)
@@ -52,6 +62,18 @@ export async function openCompiler(module: WebAssembly.Module, templates: Templa
     },
     memoryBytes: () => memory.buffer.byteLength,
   }
+}
+
+/** Left of the reserve for what the allocator itself needs. */
+const SLACK_BYTES = 2 ** 20
+
+/**
+ * Lets the machine's allocator have all its memory at once, untouched, instead of page by page as papers need it: each time
+ * such a memory grows, V8 counts all of it as new and soon collects garbage with every paper, 5 ms and more.
+ */
+function reserve({ memory, __wbindgen_export: take, __wbindgen_export4: give }: InitOutput, bytes: number) {
+  const size = bytes - memory.buffer.byteLength - SLACK_BYTES
+  if (size > 0) give(take(size, 1), size, 1)
 }
 
 function readWorld(world: TypstCompileWorld): Typeset {

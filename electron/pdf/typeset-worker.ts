@@ -9,7 +9,7 @@ import type { Templates } from './templates.ts'
 import { TypesetFault, type TypesetFaultReason } from './typeset-fault.ts'
 
 /** What a worker is born with. */
-export type WorkerData = { module: WebAssembly.Module; templates: Templates }
+export type WorkerData = { module: WebAssembly.Module; templates: Templates; memoryBytes: number }
 /** One order: which template, its facts as JSON text, its QR text, and whether to make it ready for signing. */
 export type Order = { template: string; facts: string; qr: string; prepare: boolean }
 /** What comes back. `spent` means that this worker must not be used again. */
@@ -19,8 +19,8 @@ export type Answer =
   | { fault: TypesetFaultReason; detail: string; spent: boolean }
 
 const port = must(parentPort, 'the port of the worker')
-const { module, templates } = workerData as WorkerData
-const compiler = await openCompiler(module, templates)
+const { module, templates, memoryBytes } = workerData as WorkerData
+const compiler = await openCompiler(module, templates, memoryBytes)
 const prepare = await openPrepare()
 const utf8 = new TextEncoder()
 

@@ -70,7 +70,7 @@ function openSeat(options: TypesetterOptions, templates: Templates) {
   const { timeoutMs = TIMEOUT_MS, memoryBytes = MEMORY_BYTES } = options
   const { onStderr = () => undefined, onReplace = () => undefined } = options
   const start = (): Promise<WorkerSeat> => {
-    const started = loadTypst().then(module => startWorker({ module, templates }, onStderr))
+    const started = loadTypst().then(module => startWorker({ module, templates, memoryBytes }, onStderr))
     started.catch(() => undefined)
     return started
   }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
+import { loadTypst, openCompiler } from '../../electron/pdf/compiler.ts'
 import type { Typesetter } from '../../electron/pdf/pdf.ts'
 import { readTemplates } from '../../electron/pdf/templates.ts'
 import { TypesetFault } from '../../electron/pdf/typeset-fault.ts'
@@ -183,4 +184,22 @@ test('a worker that has grown past its bound is replaced, and every paper is set
   expect(replaced.length).toBeGreaterThan(0)
   expect(replaced.length).toBeLessThan(40)
   expect(new Set(replaced)).toEqual(new Set(['memory']))
+})
+
+test('the memory of Typst is there from the start: papers do not make it grow', async () => {
+  const bound = 96 * 1024 * 1024
+  const compiler = await openCompiler(await loadTypst(), readTemplates(), bound)
+  const before = compiler.memoryBytes()
+  expect(before).toBeLessThanOrEqual(bound)
+  const utf8 = new TextEncoder()
+  const paper = (at: number) => {
+    const facts = utf8.encode(JSON.stringify({ ...forms.receipt.sample, code: `${at}` }))
+    const qr = utf8.encode('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>')
+    return compiler.compile('receipt.typ', [
+      { path: '/facts.json', bytes: facts },
+      { path: '/qr.svg', bytes: qr },
+    ])
+  }
+  for (let at = 0; at < 4; at++) expect(paper(at).pages).toBe(2)
+  expect(compiler.memoryBytes()).toBe(before)
 })
