@@ -77,8 +77,8 @@ export type Delivery = {
   take(page: FeedPage): boolean
   /** Keeps the numbers that the province leased to this machine. */
   takeLeases(leases: readonly Publication[], at: Instant): void
-  /** Whether this machine was taken out of use; until when it may be opened, null where nobody said. */
-  isRevoked(): boolean
+  /** Whether a machine, this one by default, was taken out of use; until when this one may be opened, null where nobody said. */
+  isRevoked(of?: { device: string; epoch: number }): boolean
   accessUntil(): Instant | null
   heads(): readonly SeenHead[]
   /** Keeps the heads; where some were lost, everything is offered anew, and when that was found out stays noted. */

@@ -169,8 +169,9 @@ const standingOf = (
     for (const lease of leases) take(lease)
     note(state().cursor, at)
   }).immediate,
-  isRevoked: () =>
-    readFact(db, 'standing')?.revoked.some(each => each.device === id && each.epoch === epoch) ?? false,
+  isRevoked: (of = { device: id, epoch }) =>
+    readFact(db, 'standing')?.revoked.some(each => each.device === of.device && each.epoch === of.epoch) ??
+    false,
   accessUntil: () => readFact(db, 'standing')?.access ?? null,
 })
 

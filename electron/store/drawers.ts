@@ -91,7 +91,7 @@ const deliveryOf = ({ read, write }: Pick<Keeper, 'read' | 'write'>): Store['del
   wordOn: event => read(({ delivery }) => delivery.wordOn(event)),
   count: () => read(({ delivery }) => delivery.count()),
   takeLeases: (leases, at) => write(({ books }) => books.delivery.takeLeases(leases, at)),
-  isRevoked: () => read(({ delivery }) => delivery.isRevoked()),
+  isRevoked: of => read(({ delivery }) => delivery.isRevoked(of)),
   accessUntil: () => read(({ delivery }) => delivery.accessUntil()),
   heads: () => read(({ delivery }) => delivery.heads()),
   takeHeads: (said, lost) => write(({ books }) => books.delivery.takeHeads(said, lost)),

@@ -16,7 +16,7 @@ export function Counters() {
   const { t } = useText()
   const list = useAnswer(desk.office.counters.queryOptions({ input: {} }))
   const session = useQuery(desk.hall.queryOptions({ input: {} })).data?.session
-  const free = list.data?.filter(({ state }) => state === 'free') ?? []
+  const free = list.data?.filter(({ state }) => state === 'free' || state === 'lost') ?? []
   const mayEnrol = session?.roles.includes('seal-keeper') && free.length > 0
   return (
     <section className="panel" aria-label={t('counters.title')}>

@@ -61,7 +61,12 @@ export const office: typeof vietnamese = {
   files: { choose: 'Choose a file (Space)' },
   counters: {
     title: 'The counters of the Centre',
-    states: { this: 'this machine', enrolled: 'enrolled from here', free: 'no machine yet' },
+    states: {
+      this: 'this machine',
+      enrolled: 'enrolled from here',
+      free: 'no machine yet',
+      lost: 'taken out of use, waits for another',
+    },
     request: 'Request of the new machine (begins with TCM1; made there with enrol-request)',
     enrol: 'Enrol the counter (Ctrl+Enter)',
     done: 'Recorded at this counter. What the new machine is given lies in “counters” of this data folder: carry it there, take it with enrol-take, then delete it here.',

@@ -70,7 +70,12 @@ export const office = {
   files: { choose: 'Chọn tệp (Space)' },
   counters: {
     title: 'Các quầy của Trung tâm',
-    states: { this: 'máy này', enrolled: 'đã ghi danh tại đây', free: 'chưa có máy' },
+    states: {
+      this: 'máy này',
+      enrolled: 'đã ghi danh tại đây',
+      free: 'chưa có máy',
+      lost: 'máy đã bị thu hồi, chờ máy thay',
+    },
     request: 'Yêu cầu của máy mới (bắt đầu bằng TCM1; máy ấy lập bằng lệnh enrol-request)',
     enrol: 'Ghi danh quầy (Ctrl+Enter)',
     done: 'Đã ghi nhận tại quầy. Gói ghi danh nằm trong “counters” của thư mục dữ liệu quầy này: mang sang máy mới, nhận bằng lệnh enrol-take, rồi xóa ở đây.',

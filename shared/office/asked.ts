@@ -52,14 +52,14 @@ export type DutyLine = {
   substitute: string | null
 }
 
-/** One machine of the Centre: this one, enrolled from here, or not yet. */
+/** One machine of the Centre: this one, enrolled from here, not yet, or taken out of use and to be replaced. */
 export type CounterLine = {
   id: string
   name: string
   /** Where it stands: the site by its id, and as it is called. */
   place: string
   site: string
-  state: 'this' | 'enrolled' | 'free'
+  state: 'this' | 'enrolled' | 'free' | 'lost'
   since: Instant | null
   by: string | null
 }

@@ -57,8 +57,10 @@ export type OfficeState = {
   delegations: { readonly [id: string]: Registered | undefined }
   /** Who enrolled whom here, and when. */
   enrolled: { readonly [officer: string]: { by: string; at: Instant } | undefined }
-  /** The other machines that were enrolled from here: by whom, when, with which band of numbers. */
-  counters: { readonly [counter: string]: { by: string; at: Instant; round: number } | undefined }
+  /** The other machines that were enrolled from here: by whom, when, which of the counter's lives, with which band of numbers. */
+  counters: {
+    readonly [counter: string]: { by: string; at: Instant; epoch: number; round: number } | undefined
+  }
   /** Who was handed which seal, and which was lost. */
   seals: { readonly [seal: string]: SealStanding | undefined }
   trained: { readonly [officer: string]: Trained | undefined }

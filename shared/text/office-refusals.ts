@@ -54,8 +54,8 @@ export const OFFICE_SENTENCES: Said<(typeof OFFICE_REASONS)[number]> = {
     'The Centre has no such counter. See its list of counters.',
   ),
   'counter-known': say(
-    'Quầy này đã có máy được ghi danh. Xin tỉnh thu hồi máy nếu nó hỏng hoặc mất, rồi khôi phục từ bản sao lưu.',
-    'This counter has a machine already. Ask the province to revoke it if it is broken or lost, then restore a backup.',
+    'Quầy này đã có máy được ghi danh. Xin tỉnh thu hồi máy nếu nó hỏng hoặc mất, rồi khôi phục từ bản sao lưu hoặc ghi danh máy thay.',
+    'This counter has a machine already. Ask the province to revoke it if it is broken or lost, then restore a backup or enrol another machine in its place.',
   ),
   'book-open': say(
     'Sổ năm này đã được mở rồi. Xem danh sách sổ.',

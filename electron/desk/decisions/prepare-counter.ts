@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Instant } from '../../../shared/base/ids.ts'
 import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { ActInputOf } from '../../../shared/office/acts/index.ts'
+import { Device } from '../../../shared/people/certificate.ts'
 import { packCounter } from '../../centre/create-counter.ts'
 import { leasesFor } from '../../centre/leases.ts'
 import { checkRequest } from '../../centre/machine-key.ts'
@@ -20,7 +21,20 @@ export function nextRound({ store, standing }: Pick<Office, 'store' | 'standing'
   return 1 + Math.max(0, ...mine, ...others)
 }
 
-/** Another machine of the Centre to be enrolled: the certificate of the key it made itself, its numbers, what it is given. */
+/** The last life of a counter's machine that anybody certified; 0 where there was none. */
+export const lastEpoch = ({ store }: Pick<Office, 'store'>, counter: string): number =>
+  Math.max(
+    0,
+    ...store.publications
+      .all('device')
+      .flatMap(({ body }) => Device.safeParse(body.body).data ?? [])
+      .flatMap(device => (device.counter === counter ? [device.epoch] : [])),
+  )
+
+/**
+ * Another machine of the Centre to be enrolled: the certificate of the key it made itself, its numbers, what it is given.
+ * In the place of one that the province took out of use it is the counter's next epoch.
+ */
 export function prepareCounter(office: Office, { request }: ActInputOf<'counter-add'>): ReadyAct | Refusal {
   const { store, published, folder: from } = office
   const issuer = findIssuer(office)
@@ -34,9 +48,12 @@ export function prepareCounter(office: Office, { request }: ActInputOf<'counter-
   if (store.device.counter === counter) return refuse('counter-known')
   const brought = issuer && store.delivery.publishedBy(issuer.id)
   if (!issuer || !brought) return refuse('no-issuer')
-  const device = { id: counter, counter, site: wanted.site, epoch: 1, publicKey }
+  const before = lastEpoch(office, counter)
+  if (before > 0 && !store.delivery.isRevoked({ device: counter, epoch: before }))
+    return refuse('counter-known')
+  const device = { id: counter, counter, site: wanted.site, epoch: before + 1, publicKey }
   const round = nextRound(office, at)
-  const certificate = issuer.publish('device', counter, device, { from: at })
+  const certificate = issuer.publish('device', counter, device, { from: at, version: device.epoch })
   const site = centre.sites.find(({ id }) => id === wanted.site)?.name ?? ''
   const known = brought.publications.filter(({ bytes }) => !isLease(bytes))
   const leases = leasesFor(issuer, { centre, seals: published.seals(at) }, device, at, round)

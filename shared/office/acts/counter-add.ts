@@ -22,11 +22,13 @@ export const counterAdd = defineAct({
   alwaysTwo: true,
   check(state, _said, { machine, at }) {
     if (!machine) return refuse('no-issuer')
-    if (state.counters[machine.device.counter]) return refuse('counter-known')
+    // A machine that takes the place of a lost one is the next life of its counter.
+    const { counter, epoch } = machine.device
+    if ((state.counters[counter]?.epoch ?? 0) >= epoch) return refuse('counter-known')
     return { ...machine, since: at }
   },
   apply: (state, { device, round }, { at, actor }) => ({
     ...state,
-    counters: { ...state.counters, [device.counter]: { by: actor, at, round } },
+    counters: { ...state.counters, [device.counter]: { by: actor, at, epoch: device.epoch, round } },
   }),
 })

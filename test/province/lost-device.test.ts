@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { createRouterClient } from '@orpc/server'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { takeCounter } from '../../electron/centre/create-counter.ts'
+import { requestMachine } from '../../electron/centre/machine-key.ts'
+import { systemClock } from '../../electron/clock.ts'
+import { counterFolder } from '../../electron/desk/decisions/prepare-counter.ts'
+import { type Desk, openDesk } from '../../electron/desk/desk.ts'
+import { noteFault, openLog } from '../../electron/desk/fault-log.ts'
+import { restoreCentre } from '../../electron/desk/restore-centre.ts'
+import { routerOf } from '../../electron/desk/router.ts'
+import { readKeyFile } from '../../electron/keys/key-file.ts'
+import { enrolHere } from '../../electron/sync/enrol-here.ts'
+import { syncNow } from '../../electron/sync/start-sync.ts'
+import { invite } from '../../server/enrol.ts'
+import { revokeDevice } from '../../server/lease.ts'
+import { verifyProvince } from '../../server/verify.ts'
+import type { Answer } from '../../shared/answer.ts'
+import { DATA_SET, type Hall, intakeInput } from '../desk/centre.ts'
+import { openPostgres, type Running, startProvince } from './cluster.ts'
+import { openSyncedHall, untilLine } from './hall.ts'
+
+let postgres: Awaited<ReturnType<typeof openPostgres>>
+let running: Running
+let hall: Hall
+const opened: Desk[] = []
+beforeAll(async () => {
+  postgres = await openPostgres()
+  running = await startProvince(await postgres.database())
+  hall = await openSyncedHall(running)
+})
+afterAll(async () => {
+  for (const desk of opened) await desk.close()
+  await hall.close()
+  await running.close()
+  await postgres.close()
+})
+
+const OFFICE = DATA_SET.centre.id
+const CLERK = 'phan.thi.dieu.hien'
+const given = <T>(answer: Answer<T>): T => {
+  if (!answer.ok) throw new Error(answer.refusal.refusal)
+  return answer.value
+}
+const faceOf = (officer: string) => DATA_SET.people.find(({ id }) => id === officer) ?? { keys: '', pin: '' }
+
+/** A desk on this folder, asked through its door; its rounds go when a test says so. */
+async function openAt(folder: string) {
+  const log = openLog(join(hall.root, 'log-2'))
+  const desk = await openDesk({ folder, clock: systemClock(), shell: 'headless', log, app: 'test' })
+  opened.push(desk)
+  const ask = createRouterClient(routerOf(desk, (what, fault) => noteFault(log, what, fault)))
+  const as = async (officer: string) => {
+    const { keys, pin } = faceOf(officer)
+    return given(await ask.session.open({ keys, pin }))
+  }
+  return { folder, desk, ask, as }
+}
+type At = Pick<Awaited<ReturnType<typeof openAt>>, 'desk' | 'ask'> & { as(officer: string): Promise<unknown> }
+function storeOf({ desk }: Pick<At, 'desk'>) {
+  const store = desk.store()
+  if (!store) throw new Error('the record is not open')
+  return store
+}
+async function enrol(at: At): Promise<void> {
+  const device = storeOf(at).device.id
+  const code = await invite(running.db, { office: OFFICE, device, madeBy: 'a', agreedBy: 'b', brings: true })
+  const { id, publicKey } = running.province
+  const asked = {
+    province: { id, publicKey },
+    url: running.url,
+    code,
+    office: OFFICE,
+    issuer: 'demo-authority',
+  }
+  expect(await enrolHere(storeOf(at), asked)).toHaveProperty('enrolled', true)
+}
+/** A dossier received; what the province says of it, whenever that is asked. */
+async function receive(at: At) {
+  await at.as('tran.van.do')
+  const asked = { step: 'intake', input: intakeInput('2.002288'), pin: null, act: randomUUID() } as const
+  const { id, code } = given(await at.ask.step.take({ dossier: null, rev: null, procedure: null, ...asked }))
+  const { delivery } = storeOf(at)
+  return { code, said: () => delivery.wordOn(id) }
+}
+const leasesOf = async (device: string) => [
+  ...(await running.db<{ epoch: number; left: number }[]>`
+    SELECT epoch, count(*) FILTER (WHERE burned IS NULL) AS left FROM leases
+    WHERE office = ${OFFICE} AND device = ${device} GROUP BY epoch ORDER BY epoch`),
+]
+
+test('a lost machine is kept apart and loses its keys; out of its backup the counter begins its next epoch, with other numbers', async () => {
+  const [first, backup] = [await receive(hall), join(hall.root, 'backup')]
+  await untilLine(hall, ({ waiting }) => waiting === 0)
+  storeOf(hall).backup(backup)
+  const later = await receive(hall)
+  await untilLine(hall, ({ waiting }) => waiting === 0)
+  expect([first.said()?.verdict, later.said()?.verdict]).toEqual(['confirmed', 'confirmed'])
+
+  await hall.ask.province.cable({ out: true })
+  const { burned } = await revokeDevice(running.db, OFFICE, 'quay-1')
+  const stolen = await receive(hall)
+  expect(readKeyFile(hall.folder).slots.length).toBeGreaterThan(5)
+  await hall.ask.province.cable({ out: false })
+  await untilLine(hall, () => storeOf(hall).delivery.isRevoked())
+  expect(stolen.said()).toMatchObject({ verdict: 'quarantined', reason: 'device-suspended' })
+  expect(burned).toBeGreaterThan(10)
+  expect(readKeyFile(hall.folder).slots).toEqual([])
+  await hall.restart()
+  await expect(hall.as('tran.van.do')).rejects.toThrow('device-revoked')
+
+  const folder = join(hall.root, 'again')
+  const by = { by: CLERK, pin: faceOf(CLERK).pin }
+  expect(await restoreCentre({ from: backup, to: folder, ...by }, systemClock())).toEqual({ epoch: 2 })
+  const again = await openAt(folder)
+  await again.as(CLERK)
+  // Before two people stand for it, it is nobody: nothing of it is taken, nothing is lost.
+  expect(await syncNow(storeOf(again))).toMatchObject({ at: expect.any(String), why: 'not-enrolled' })
+  await enrol(again)
+  expect(await syncNow(storeOf(again))).toMatchObject({ why: null })
+  const fresh = await receive(again)
+  expect(await syncNow(storeOf(again))).toMatchObject({ why: null })
+  expect(fresh.said()).toMatchObject({ verdict: 'confirmed' })
+  expect(new Set([first.code, later.code, stolen.code, fresh.code]).size).toBe(4)
+  expect(storeOf(again).delivery.isRevoked()).toBe(false)
+  expect(await leasesOf('quay-1')).toEqual([
+    { epoch: 1, left: 0 },
+    { epoch: 2, left: expect.any(Number) },
+  ])
+  expect(await verifyProvince(running.db, running.province)).toMatchObject({ ok: true, faults: [] })
+  await next(again)
+})
+
+/** Another counter's machine, enrolled from here, lost, and replaced by a new one: no backup of it is there. */
+async function next(here: Awaited<ReturnType<typeof openAt>>): Promise<void> {
+  const add = async (folder: string) => {
+    await here.as(CLERK)
+    const request = requestMachine(folder, 'quay-2')
+    if (typeof request !== 'string') throw new Error(request.refusal)
+    const { pin } = faceOf(CLERK)
+    const second = { officer: 'ly.gia.huy', pin: faceOf('ly.gia.huy').pin }
+    return here.ask.office.take({ type: 'counter-add', input: { request }, pin, second, act: randomUUID() })
+  }
+  const take = async (folder: string) => {
+    const carried = counterFolder({ folder: here.folder }, 'quay-2')
+    const taken = await takeCounter(folder, carried, { by: CLERK, pin: faceOf(CLERK).pin }, systemClock())
+    expect(taken).toEqual({ counter: 'quay-2' })
+    const at = await openAt(folder)
+    await at.as(CLERK)
+    await enrol(at)
+    const received = await receive(at)
+    expect(await syncNow(storeOf(at))).toMatchObject({ why: null })
+    return { epoch: storeOf(at).device.epoch, word: received.said()?.verdict, code: received.code }
+  }
+  const folders = ['quay-2', 'quay-2-again'].map(name => join(hall.root, name)) as [string, string]
+  given(await add(folders[0]))
+  const first = await take(folders[0])
+  expect(await add(folders[1])).toMatchObject({ refusal: { refusal: 'counter-known' } })
+  await revokeDevice(running.db, OFFICE, 'quay-2')
+  await syncNow(storeOf(here))
+  expect(given(await here.ask.office.counters({})).find(({ id }) => id === 'quay-2')?.state).toBe('lost')
+  given(await add(folders[1]))
+  const second = await take(folders[1])
+  expect([first.epoch, first.word, second.epoch, second.word]).toEqual([1, 'confirmed', 2, 'confirmed'])
+  expect(first.code).not.toBe(second.code)
+  await syncNow(storeOf(here))
+  expect(given(await here.ask.office.counters({})).find(({ id }) => id === 'quay-2')?.state).toBe('enrolled')
+}
