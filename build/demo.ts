@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createDemoCentre } from '../electron/centre/create-demo-centre.ts'
-import { dataSetFolder, readDataSet } from '../electron/centre/data-set.ts'
+import { dataSetFolder, FIRST_CENTRE, readDataSet } from '../electron/centre/data-set.ts'
 import { systemClock } from '../electron/clock.ts'
 import { APP } from '../electron/counter/app.ts'
 import { type Asking, openAsking } from '../electron/counter/asking.ts'
@@ -36,7 +36,7 @@ async function demo(out: string): Promise<void> {
   const data = join(out, 'data')
   await createDemoCentre({
     folder: data,
-    dataSet: readDataSet(dataSetFolder('hau-giang-2020')),
+    dataSet: readDataSet(dataSetFolder(FIRST_CENTRE)),
     clock,
     app: APP,
   })

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createDemoCentre } from '../electron/centre/create-demo-centre.ts'
-import { dataSetFolder, readDataSet } from '../electron/centre/data-set.ts'
+import { dataSetFolder, FIRST_CENTRE, readDataSet } from '../electron/centre/data-set.ts'
 import { systemClock } from '../electron/clock.ts'
 import { APP } from '../electron/counter/app.ts'
 import { readBundle } from '../electron/policy/bundle.ts'
@@ -16,16 +16,19 @@ import { buildScreens } from './build.ts'
 import { buildElectron } from './build-electron.ts'
 import { demoProvinceOf, openDemoProvince } from './demo-province.ts'
 import { fetchElectron, findElectron } from './electron-binary.ts'
+import { centreAsked, chooseCentre, folderOfCentre, UnknownCentre } from './start-centre.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
-const folder = process.env.TAI_CHO_DATA ?? join(ROOT, '.cache', 'demo-centre')
+/** Set before anything else is done: where the data stand and which Centre they are of. */
+let folder = ''
 
 const clock = systemClock()
 
 /** `npm start`: the demo Centre in Electron; without its program in a browser's app window; without a display by its address. */
 async function start(): Promise<void> {
+  const centre = await findCentre()
   await buildScreens()
-  const stopProvince = await startProvince()
+  const stopProvince = await startProvince(centre)
   const display = hasDisplay()
   const electron = display ? await electronOrWhy() : { why: 'máy này không có màn hình' }
   if ('binary' in electron) return runElectron(electron.binary, stopProvince)
@@ -55,11 +58,23 @@ async function start(): Promise<void> {
   }
 }
 
+/** Which demo Centre this start is about, and where it stands; one that is there already is opened as it is. */
+async function findCentre(): Promise<string> {
+  const cache = join(ROOT, '.cache')
+  const asked = centreAsked(process.argv, process.env)
+  const placeOf = (id: string): string => process.env.TAI_CHO_DATA ?? folderOfCentre(cache, id)
+  folder = placeOf(asked ?? FIRST_CENTRE)
+  if (existsSync(folder)) return asked ?? FIRST_CENTRE
+  const centre = asked ?? (await chooseCentre(console.log, process.stdin.isTTY === true))
+  folder = placeOf(centre)
+  return centre
+}
+
 /** The demo Centre, made the first time, and its province beside it; where there can be none, why, and on without it. */
-async function startProvince(): Promise<() => Promise<void>> {
+async function startProvince(centre: string): Promise<() => Promise<void>> {
   if (!existsSync(folder)) {
     console.log('Tạo Trung tâm mẫu và máy chủ tỉnh mẫu (chỉ lần đầu) …')
-    await createDemoCentre({ folder, dataSet: readDataSet(dataSetFolder('hau-giang-2020')), clock, app: APP })
+    await createDemoCentre({ folder, dataSet: readDataSet(dataSetFolder(centre)), clock, app: APP })
   }
   try {
     const { url, stop } = await openDemoProvince({ folder, data: demoProvinceOf(folder), clock })
@@ -103,7 +118,7 @@ const nameOf = (browser: string): string =>
   /edge/i.test(browser) ? 'Edge' : /chrome(?!ium)/i.test(browser) ? 'Chrome' : 'Chromium'
 
 await start().catch((fault: unknown) => {
-  if (!(fault instanceof StoreRefusal)) throw fault
-  console.error(sentence(fault.refusal))
+  if (!(fault instanceof StoreRefusal || fault instanceof UnknownCentre)) throw fault
+  console.error(fault instanceof StoreRefusal ? sentence(fault.refusal) : fault.message)
   process.exitCode = 2
 })

@@ -45,8 +45,18 @@ export type DataSet = {
 
 const CENTRES = fileURLToPath(new URL('../../shared/centres/', import.meta.url))
 
+/** The Centre that is made where nobody names one: the first there was. */
+export const FIRST_CENTRE = 'hau-giang-2020'
+
 /** The folder of a data set by its id, e.g. `hau-giang-2020`. */
 export const dataSetFolder = (id: string): string => join(CENTRES, id)
+
+/** The ids of all data sets there are. */
+export const dataSetIds = (): readonly string[] =>
+  readdirSync(CENTRES, { withFileTypes: true })
+    .filter(entry => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort()
 
 /** Reads and checks every file of a data set. @throws Error in Vietnamese that names the file and the place in it. */
 export function readDataSet(folder: string): DataSet {

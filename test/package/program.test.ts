@@ -2,10 +2,10 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import {
   chmodSync,
   cpSync,
-  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   rmSync,
   writeFileSync,
 } from 'node:fs'
@@ -21,6 +21,7 @@ import { fetchElectron, findElectron } from '../../build/electron-binary.ts'
 import { packageConfig } from '../../build/package/config.ts'
 import { EXECUTABLE } from '../../build/package/fuses.ts'
 import { neededPackages } from '../../build/package/needed-packages.ts'
+import { centreAsked, chooseCentre, folderOfCentre } from '../../build/start-centre.ts'
 import { hasDisplay } from '../../electron/shell/chromium.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -28,9 +29,9 @@ const scratch = mkdtempSync(join(tmpdir(), 'tc-start-'))
 afterAll(() => rmSync(scratch, { recursive: true, force: true }))
 
 /** Starts the program as `npm start` does and gives what it says until it has said this. */
-const start = (env: NodeJS.ProcessEnv, until: RegExp) =>
+const start = (env: NodeJS.ProcessEnv, until: RegExp, words: readonly string[] = []) =>
   new Promise<{ child: ChildProcess; said: string }>((done, failed) => {
-    const child = spawn(process.execPath, ['build/start.ts'], { cwd: ROOT, env })
+    const child = spawn(process.execPath, ['build/start.ts', ...words], { cwd: ROOT, env })
     let said = ''
     const hear = (text: string): void => {
       said += text
@@ -41,10 +42,11 @@ const start = (env: NodeJS.ProcessEnv, until: RegExp) =>
     child.once('exit', code => failed(new Error(`ended with ${code}: ${said}`)))
   })
 
-test('without a display it says so and prints an address that opens the program, once', async () => {
+test('started for Cần Thơ 2026 it is Cần Thơ; without a display it says so and prints an address that opens the program, once', async () => {
   const { DISPLAY: _display, WAYLAND_DISPLAY: _wayland, ...env } = process.env
   const data = join(scratch, 'centre')
-  const { child, said } = await start({ ...env, TAI_CHO_DATA: data }, /http:\/\/\S+\n/)
+  const words = ['--centre', 'can-tho-2026']
+  const { child, said } = await start({ ...env, TAI_CHO_DATA: data }, /http:\/\/\S+\/\?t=\S+\n/, words)
   try {
     expect(said).toContain('máy này không có màn hình')
     expect(said).not.toContain('thử tải')
@@ -55,12 +57,25 @@ test('without a display it says so and prints an address that opens the program,
     const page = await fetch(new URL('/', address), { headers: { cookie } })
     expect(await page.text()).toContain('<title>Tại Chỗ</title>')
     expect((await fetch(address, { redirect: 'manual' })).status).toBe(403)
-    expect(existsSync(join(data, 'keys.json'))).toBe(true)
+    expect(readFileSync(join(data, 'keys.json'), 'utf8')).toContain('thành phố Cần Thơ')
   } finally {
     const ended = new Promise(done => child.once('exit', done))
     child.kill('SIGTERM')
     expect(await ended).toBe(0)
   }
+})
+
+test('which Centre is started is said by a word or the environment; each stands in its own folder; an unknown one is told which there are', async () => {
+  expect(centreAsked(['node', 'start.ts'], {})).toBe(undefined)
+  expect(centreAsked(['node', 'start.ts'], { TAI_CHO_CENTRE: 'can-tho-2026' })).toBe('can-tho-2026')
+  expect(centreAsked(['--centre=hau-giang-2020'], { TAI_CHO_CENTRE: 'can-tho-2026' })).toBe('hau-giang-2020')
+  for (const wrong of ['../x', '', 'can-tho'])
+    expect(() => centreAsked(['--centre', wrong], {})).toThrow(/can-tho-2026, hau-giang-2020/)
+  expect(new Set(['hau-giang-2020', 'can-tho-2026'].map(id => folderOfCentre('.cache', id))).size).toBe(2)
+  // Nobody at a terminal: the first is taken, the other is named with what to type.
+  const said: string[] = []
+  expect(await chooseCentre(line => said.push(line), false)).toBe('hau-giang-2020')
+  expect(said.join('\n')).toContain('npm start -- --centre can-tho-2026')
 })
 
 /** Whether the province at this address knows the counter of the demo Centre. */

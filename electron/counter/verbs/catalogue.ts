@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { isCut } from '../../../shared/procedures/cut-title.ts'
-import { dataSetFolder, readDataSet } from '../../centre/data-set.ts'
+import { dataSetFolder, dataSetIds, FIRST_CENTRE, readDataSet } from '../../centre/data-set.ts'
 import { defineVerb } from '../verb.ts'
 
 /** The catalogue of a data set: agencies, procedures with their proof and registration, sites. */
 export const catalogue = defineVerb({
   name: 'catalogue',
   says: 'danh mục: cơ quan, thủ tục (đã kiểm chứng hay chưa, mấy tên giấy tờ bị cắt), đăng ký tại chỗ, địa điểm',
-  input: z.strictObject({ centre: z.string().max(40).optional() }),
-  run(_asking, { centre = 'hau-giang-2020' }) {
+  input: z.strictObject({ centre: z.enum(dataSetIds()).optional() }),
+  run(_asking, { centre = FIRST_CENTRE }) {
     const set = readDataSet(dataSetFolder(centre))
     const procedures = set.procedures.map(
       ({ code, title, agency, version, source, registration, components }) => ({

@@ -3,7 +3,7 @@ import { Limit } from '../../../shared/calendar/calendar.ts'
 import { dueAfter } from '../../../shared/calendar/deadline.ts'
 import { clockOf, dayOf, instantOfLocal } from '../../../shared/calendar/vietnam-time.ts'
 import { refuse } from '../../../shared/dossier/refusal.ts'
-import { dataSetFolder, readDataSet } from '../../centre/data-set.ts'
+import { dataSetFolder, dataSetIds, FIRST_CENTRE, readDataSet } from '../../centre/data-set.ts'
 import { defineVerb } from '../verb.ts'
 
 /** A due date and its arithmetic. */
@@ -15,9 +15,9 @@ export const deadline = defineVerb({
     limit: z.coerce.number().int().min(1).max(3660),
     unit: Limit.shape.unit,
     calendar: z.string().max(40).optional(),
-    centre: z.string().max(40).optional(),
+    centre: z.enum(dataSetIds()).optional(),
   }),
-  run(_asking, { from, limit, unit, calendar: site, centre = 'hau-giang-2020' }) {
+  run(_asking, { from, limit, unit, calendar: site, centre = FIRST_CENTRE }) {
     const { calendar } = readDataSet(dataSetFolder(centre))
     if (site !== undefined && site !== calendar.site) return refuse('input-invalid', { field: 'calendar' })
     const { at, why, warning } = dueAfter({

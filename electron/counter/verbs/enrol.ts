@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { readMachineRequest } from '../../../shared/record/machine-request.ts'
 import { createDemoCentre } from '../../centre/create-demo-centre.ts'
-import { dataSetFolder, readDataSet } from '../../centre/data-set.ts'
+import { dataSetFolder, dataSetIds, FIRST_CENTRE, readDataSet } from '../../centre/data-set.ts'
 import { leasesFor } from '../../centre/leases.ts'
 import { sampleRequest } from '../../centre/machine-key.ts'
 import { DEMO_AUTHORITY } from '../../centre/publish-data-set.ts'
@@ -21,10 +21,10 @@ const Who = { by: z.string().max(40).optional(), pin: z.string().max(32).optiona
 /** Makes the data folder of a demo counter. */
 export const initDemo = defineVerb({
   name: 'init-demo',
-  says: 'tạo Trung tâm mẫu trong thư mục --data (12 cơ quan, cán bộ có mã PIN)',
-  input: z.strictObject({ centre: z.string().max(40).optional(), counter: z.string().max(40).optional() }),
+  says: 'tạo Trung tâm mẫu trong thư mục --data (12 cơ quan, cán bộ có mã PIN): [--centre hau-giang-2020|can-tho-2026]',
+  input: z.strictObject({ centre: z.enum(dataSetIds()).optional(), counter: z.string().max(40).optional() }),
   async run(asking, { centre, counter }) {
-    const dataSet = readDataSet(dataSetFolder(centre ?? 'hau-giang-2020'))
+    const dataSet = readDataSet(dataSetFolder(centre ?? FIRST_CENTRE))
     await createDemoCentre({
       folder: asking.folder(),
       dataSet,
