@@ -88,6 +88,7 @@ function useKeys(session: Hall['session'] | undefined, showKeys: () => void): vo
       F2: () => navigate({ to: '/intake/$turn', params: { turn: newAct() } }),
       F3: () => navigate({ to: '/' }),
       F4: () => navigate({ to: '/register' }),
+      'Shift+F4': () => navigate({ to: '/books' }),
       F5: () => navigate({ to: '/duty' }),
       'Shift+F5': () => navigate({ to: '/programme' }),
       F10: () => navigate({ to: '/delegations' }),

@@ -34,6 +34,11 @@ const register = createRoute({
   path: '/register',
   component: lazyRouteComponent(() => import('./screens/register.tsx')),
 })
+const books = createRoute({
+  getParentRoute: () => root,
+  path: '/books',
+  component: lazyRouteComponent(() => import('./screens/books.tsx')),
+})
 const drawer = createRoute({
   getParentRoute: () => root,
   path: '/drawer',
@@ -98,6 +103,7 @@ export const router = createRouter({
     intake,
     dossier,
     register,
+    books,
     drawer,
     duty,
     delegations,

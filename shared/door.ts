@@ -9,6 +9,7 @@ import { SettleAct } from './dossier/settlement.ts'
 import { type StepId, steps } from './dossier/steps/index.ts'
 import { SlipAsked } from './forms/slips.ts'
 import { type ActReceipt, AgencyAsked, type OfficeLists, TakeAct } from './office/asked.ts'
+import { BookAsked, BookExport, type BooksView, type BookTable } from './office/books.ts'
 import type { OfficeState } from './office/office-state.ts'
 import { type OutageLine, SignMinute } from './office/outage.ts'
 import type { CertificateCard } from './people/certificate-card.ts'
@@ -131,6 +132,14 @@ export const door = {
     programmeStatus: oc.input(AgencyAsked).output(type<Answer<{ document: Hash }>>()),
     /** A file kept with an act of the office, as it came: the scan of a decision. */
     file: oc.input(z.strictObject({ hash: Hash })).output(type<Answer<{ base64: string; kind: string }>>()),
+  },
+  /** The books of the years: looked into, printed in volumes, written out for a spreadsheet; opened and closed by `office.take`. */
+  books: {
+    list: oc.input(z.strictObject({})).output(type<Answer<BooksView>>()),
+    read: oc.input(BookAsked).output(type<Answer<BookTable>>()),
+    paper: oc.input(BookAsked).output(type<Answer<{ documents: readonly Hash[] }>>()),
+    /** Beside the counter's data, under a new name: where it lies is answered. */
+    export: oc.input(BookExport).output(type<Answer<{ file: string; lines: number }>>()),
   },
   /** The card of every signing certificate published here, the person's own first. */
   certificates: oc.input(z.strictObject({})).output(type<Answer<readonly CertificateCard[]>>()),

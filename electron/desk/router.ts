@@ -3,6 +3,7 @@ import { implement, ORPCError } from '@orpc/server'
 import { door } from '../../shared/door.ts'
 import { isRefusal, refuse } from '../../shared/dossier/refusal.ts'
 import { readScan } from '../../shared/record/scanned-code.ts'
+import { exportBook, printBook, readBook, viewBooks } from './books/books-view.ts'
 import { listCounters } from './decisions/counters.ts'
 import { findOfficeFile, listDelegations } from './decisions/delegations.ts'
 import { findProcedures } from './decisions/find-procedures.ts'
@@ -67,6 +68,7 @@ export function routerOf(desk: Desk, fault: (what: string, error: unknown) => st
     },
     step: stepAnswers(answering, desk),
     office: officeAnswers(answering, desk),
+    books: bookAnswers(answering, desk),
     certificates: answering.certificates.handler(() => desk.ask(certificateCards)),
     seals: sealAnswers(answering, desk),
     dossier: dossierAnswers(answering, desk),
@@ -168,6 +170,13 @@ const officeAnswers = (answering: Answering, desk: Desk) => ({
   ),
   counters: answering.office.counters.handler(() => desk.ask(listCounters)),
   file: answering.office.file.handler(({ input }) => desk.ask(office => findOfficeFile(office, input.hash))),
+})
+
+const bookAnswers = ({ books }: Answering, desk: Desk) => ({
+  list: books.list.handler(() => desk.ask(viewBooks)),
+  read: books.read.handler(({ input }) => desk.ask(office => readBook(office, input.book))),
+  paper: books.paper.handler(({ input }) => desk.ask(office => printBook(office, input.book))),
+  export: books.export.handler(({ input }) => desk.ask(office => exportBook(office, input.book, input.as))),
 })
 
 const sealAnswers = ({ seals }: Answering, desk: Desk) => ({

@@ -14,6 +14,7 @@ const KEYS = [
   ['F10', 'keys.delegations'],
   ['F11', 'keys.approvals'],
   ['F12', 'keys.outbox'],
+  ['Shift+F4', 'keys.books'],
   ['Shift+F5', 'keys.programme'],
   ['Shift+F6', 'keys.procedures'],
   ['Ctrl+Enter', 'keys.record'],

@@ -1,4 +1,5 @@
 import { approvalsEn } from './approvals.ts'
+import { booksEn } from './books.ts'
 import { drawerEn } from './drawer.ts'
 import { office } from './en-office.ts'
 import { intakeEn } from './intake.ts'
@@ -202,6 +203,7 @@ export const en: Text = {
     intake: 'receive a dossier',
     worklist: 'waiting work',
     register: 'register and search',
+    books: 'books of the year: look, print, export, open, close',
     drawer: 'seal drawer (keepers)',
     drawerKeys: 'seal drawer: a sheet was spoiled',
     duty: 'approvers on duty',
@@ -221,6 +223,7 @@ export const en: Text = {
     back: 'back to the list',
     fields: 'next field, field before',
   },
+  ...booksEn,
   ...issued,
   ...proceduresEn,
   ...programmeEn,

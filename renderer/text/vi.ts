@@ -1,4 +1,5 @@
 import { approvalsVi } from './approvals.ts'
+import { booksVi } from './books.ts'
 import { drawerVi } from './drawer.ts'
 import { intakeVi } from './intake.ts'
 import { issued } from './issued-vi.ts'
@@ -204,6 +205,7 @@ export const vi = {
     intake: 'tiếp nhận hồ sơ mới',
     worklist: 'việc đang chờ',
     register: 'sổ theo dõi, ô tìm kiếm',
+    books: 'sổ năm: xem, in, xuất, mở, khóa',
     drawer: 'ngăn giữ dấu (văn thư)',
     drawerKeys: 'ngăn giữ dấu: có tờ hỏng',
     duty: 'bảng trực ký',
@@ -223,6 +225,7 @@ export const vi = {
     back: 'về danh sách',
     fields: 'sang ô sau, về ô trước',
   },
+  ...booksVi,
   ...issued,
   ...proceduresVi,
   ...programmeVi,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Instant } from '../base/ids.ts'
 
 /** The books that are kept by the year: dossiers (TT 01/2018 Đ.10), outgoing documents (NĐ 30/2020 Đ.15). */
 export const BookKind = z.enum(['dossiers', 'outgoing'])
@@ -11,6 +12,27 @@ export const Book = z.strictObject({
   year: z.int().min(2018).max(2100),
 })
 export type Book = z.output<typeof Book>
+
+/** A book to be shown or printed; a book to be written as a table for a spreadsheet. */
+export const BookAsked = z.strictObject({ book: Book })
+export const BookExport = BookAsked.extend({ as: z.enum(['csv', 'xlsx']) })
+
+/** A book that was opened: by whom and when; closed with how many lines; how many it holds now, and whether that is as it was closed. */
+export type BookStanding = Book & {
+  opened: { by: string; at: Instant }
+  closed: { by: string; at: Instant; lines: number; last: number } | null
+  lines: number
+  asClosed: boolean
+}
+/** The books as the screen offers them: those that were opened, and whose this person may see; `joint`: also the common one. */
+export type BooksView = {
+  books: readonly BookStanding[]
+  agencies: readonly { id: string; name: string }[]
+  joint: boolean
+  year: number
+}
+/** A book as a table: its columns, its lines. */
+export type BookTable = { head: readonly string[]; lines: readonly (readonly string[])[] }
 
 /** Under what a book stands in the state of the office. */
 export const bookKey = ({ book, agency, year }: Book): string => `${book}/${agency ?? ''}/${year}`

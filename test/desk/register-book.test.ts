@@ -108,3 +108,26 @@ test('the book says which form of which set it is, by the year; a year of anothe
     ],
   })
 })
+
+test('who keeps the common book sees it; nobody sees that of an agency he does not work for', async () => {
+  const common = { book: 'dossiers', agency: null, year: YEAR } as const
+  const seen: Record<string, boolean> = {}
+  for (const officer of ['tran.van.do', CLERK, 'vo.hoang.yen', 'le.quoc.dat']) {
+    await hall.as(officer)
+    const view = await hall.ask.books.list({})
+    if (!view.ok) throw new Error(view.refusal.refusal)
+    seen[officer] = view.value.joint
+    expect((await hall.ask.books.read({ book: common })).ok).toBe(view.value.joint)
+    const mine = view.value.agencies.map(({ id }) => id)
+    for (const agency of ['sgtvt', 'bqlkcn'])
+      for (const ask of [hall.ask.books.read, hall.ask.books.paper])
+        expect((await ask({ book: { ...common, agency } })).ok).toBe(mine.includes(agency))
+    expect((await hall.ask.books.export({ book: { ...common, agency: 'bqlkcn' }, as: 'csv' })).ok).toBe(false)
+  }
+  expect(seen).toEqual({
+    'tran.van.do': true,
+    [CLERK]: true,
+    'vo.hoang.yen': false,
+    'le.quoc.dat': false,
+  })
+})

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { refuse } from '../../../shared/dossier/refusal.ts'
 import { type Book, BookKind } from '../../../shared/office/books.ts'
 import { bookTable, bookVolumes, listBooks } from '../../desk/books/books.ts'
+import { FILES } from '../../desk/books/books-view.ts'
 import { takeOfficeAct } from '../../desk/decisions/take-office-act.ts'
 import type { Office } from '../../desk/office/office.ts'
 import { csvOf, xlsxOf } from '../../sheets/write-table.ts'
@@ -51,8 +52,6 @@ export const registerBook = defineVerb({
     }),
   example: asking => ({ year: Number(asking.clock.now().slice(0, 4)), out: 'so-theo-doi' }),
 })
-
-const FILES: Readonly<Record<BookKind, string>> = { dossiers: 'so-theo-doi', outgoing: 'so-van-ban-di' }
 
 async function writeVolumes(office: Office, book: Book, start: string): Promise<readonly object[]> {
   const written = []

@@ -4,7 +4,7 @@ import type { OutgoingLine } from '../../../shared/forms/outgoing-book.ts'
 import type { BookLine } from '../../../shared/forms/register-book.ts'
 import { formSetOn, markOf } from '../../../shared/forms/sets.ts'
 import type { ActInputOf } from '../../../shared/office/acts/index.ts'
-import { type Book, bookKey } from '../../../shared/office/books.ts'
+import { type Book, type BookStanding, bookKey } from '../../../shared/office/books.ts'
 import type { OutTable } from '../../sheets/write-table.ts'
 import type { Office } from '../office/office.ts'
 import type { ReadyAct } from '../office/ready-act.ts'
@@ -67,7 +67,7 @@ export function prepareBookClosed(office: Office, book: ActInputOf<'book-closed'
 }
 
 /** The books that were opened: whose, since when, closed with how many lines; whether they still hold as many. */
-export function listBooks(office: Office) {
+export function listBooks(office: Office): BookStanding[] {
   return Object.entries(office.standing.now().books).flatMap(([key, found]) => {
     const [kind, agency, year] = key.split('/')
     if (!found) return []
