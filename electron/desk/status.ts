@@ -56,6 +56,7 @@ function provinceOf(
   return {
     ...waits,
     enrolled: true,
+    stopped: store.delivery.stopped() ?? null,
     connected: (last?.at ?? null) !== null,
     held: store.delivery.held().length,
     answeredAt: store.delivery.state().answeredAt,
@@ -73,6 +74,7 @@ function provinceOf(
 const filesOf = (store: Office['store']): number => (store.recovery ? 0 : store.files.count())
 const NOTHING_YET = {
   files: 0,
+  stopped: null,
   enrolled: false,
   connected: false,
   held: 0,

@@ -1,4 +1,5 @@
 import type { DossierId, Hash, Instant } from '../../shared/base/ids.ts'
+import type { Refusal } from '../../shared/dossier/refusal.ts'
 import type { SignedEvent } from '../../shared/record/event.ts'
 import type { Publication } from '../../shared/record/publication.ts'
 import type { ReceiptBody, Signed } from '../../shared/record/receipt.ts'
@@ -80,6 +81,13 @@ export type Delivery = {
   /** Whether a machine, this one by default, was taken out of use; until when this one may be opened, null where nobody said. */
   isRevoked(of?: { device: string; epoch: number }): boolean
   accessUntil(): Instant | null
+  /** Keeps since which version programs take new acts, as the province says now; null: every one does. */
+  noteActsFrom(from: string | null): void
+  /** Keeps this device's next certificate; until when the one it has is good, null where without an end. */
+  takeCertificate(certificate: Publication): void
+  certificateUntil(): Instant | null
+  /** Why this machine takes no new acts now; it sends, reads and prints all the same. */
+  stopped(): Refusal | undefined
   heads(): readonly SeenHead[]
   /** Keeps the heads; where some were lost, everything is offered anew, and when that was found out stays noted. */
   takeHeads(said: Heads, lost: readonly SeenHead[]): void

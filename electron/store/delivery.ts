@@ -17,6 +17,7 @@ import type {
 import { type EventRow, signed } from './events.ts'
 import { type Facts, readFact, writeFact } from './facts.ts'
 import { type HeadBook, openHeads } from './heads.ts'
+import { noteCertificate, openMachineStanding } from './machine-standing.ts'
 import type { Offers } from './offers.ts'
 import { Forged } from './publications.ts'
 import type { ServerTime } from './trusted-time.ts'
@@ -62,6 +63,9 @@ const SQL = {
 type Needs = {
   device: Facts['device']
   clock: Clock
+  app: string
+  /** The time as evidence: now. */
+  time(): Instant
   take(publication: Publication): void
   offers: Offers
   files: Files
@@ -78,7 +82,7 @@ const FORGET = `INSERT OR IGNORE INTO receipts_before (event, no, id, bytes, sig
   INSERT OR IGNORE INTO outbox (pos, at) SELECT pos, bytes ->> '$.time.lo' FROM events;`
 
 /** Opens the drawer of what is delivered. */
-export function openDelivery(db: Db, { device, clock, take, offers, files }: Needs): Delivering {
+export function openDelivery(db: Db, { device, clock, app, time, take, offers, files }: Needs): Delivering {
   const run = openRuns(db, device.id)
   const keep = keepReceipt(db)
   const { state, server, note } = openAnswers(db, clock)
@@ -103,14 +107,16 @@ export function openDelivery(db: Db, { device, clock, take, offers, files }: Nee
         offers.again(province.id)
         files.again()
         heads.forget()
+        writeFact(db, 'actsFrom', { from: null })
         writeFact(db, 'delivery', { ...state(), cursor: 0 })
       }
       writeFact(db, 'province', province)
       writeFact(db, 'issuers', { ...readFact(db, 'issuers'), [province.id]: province.publicKey })
       take(certificate)
+      noteCertificate(db, certificate)
     }).immediate,
     ...run,
-    ...standingOf(db, device, { take, note, state }),
+    ...openMachineStanding(db, { device, app, time, take, answered: at => note(state().cursor, at) }),
     ...headsOf(db, { heads, offers, files, note, state }),
     settle: db.transaction((receipts: readonly Receipt[], at: Instant) => {
       const settled = receipts.reduce((sum, receipt) => sum + keep(receipt), 0)
@@ -156,24 +162,6 @@ function openAnswers(db: Db, clock: Clock) {
     },
   }
 }
-
-type Taking = Pick<Needs, 'take'> & Pick<ReturnType<typeof openAnswers>, 'note' | 'state'>
-
-/** How this machine stands with its province: what it was leased, whether it is still in use, how long it may be opened. */
-const standingOf = (
-  db: Db,
-  { id, epoch }: Facts['device'],
-  { take, note, state }: Taking,
-): Pick<Delivery, 'takeLeases' | 'isRevoked' | 'accessUntil'> => ({
-  takeLeases: db.transaction((leases: readonly Publication[], at: Instant) => {
-    for (const lease of leases) take(lease)
-    note(state().cursor, at)
-  }).immediate,
-  isRevoked: (of = { device: id, epoch }) =>
-    readFact(db, 'standing')?.revoked.some(each => each.device === of.device && each.epoch === of.epoch) ??
-    false,
-  accessUntil: () => readFact(db, 'standing')?.access ?? null,
-})
 
 type Heading = Pick<ReturnType<typeof openAnswers>, 'note' | 'state'> & {
   heads: HeadBook

@@ -18,6 +18,10 @@ export type Facts = {
   heads: { seen: readonly SeenHead[]; putBack: readonly PutBack[] }
   /** What the province's last page said of the Centre's machines. */
   standing: Standing
+  /** Programs older than this one take no new acts, as the province signed it last; null: every one does. */
+  actsFrom: { from: string | null }
+  /** Until when this device is certified, in which epoch; null: without an end. */
+  certificate: { epoch: number; until: Instant | null }
   delivery: { cursor: number; answeredAt: Instant | null; server?: ServerTime | null }
 }
 

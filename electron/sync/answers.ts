@@ -13,6 +13,7 @@ export const NOT_THE_PROVINCE = { ok: false, why: 'not-the-province' } as const
 /** Sorts what came by its status: only a 200 of the right form is read at all, and only its signatures are believed. */
 export function classify<S extends z.ZodType>(came: Came | undefined, schema: S): Answered<z.output<S>> {
   if (!came) return { ok: false, why: 'province-unreachable' }
+  if (came.status === 426) return { ok: false, why: whichIsOld(came.text) }
   if (came.status !== 200) return { ok: false, why: whyOf(came.status) }
   const parsed = schema.safeParse(parse(came.text))
   return parsed.success ? { ok: true, value: parsed.data } : NOT_THE_PROVINCE
@@ -23,8 +24,13 @@ function whyOf(status: number): Why {
   if (status < 400 || status === 407) return 'not-the-province'
   if (status === 401 || status === 403) return 'not-admitted'
   if (status === 408 || status === 425 || status === 429) return 'province-busy'
-  if (status === 426) return 'counter-old'
   return status < 500 ? 'province-refused' : 'province-fault'
+}
+
+/** Which side is the old one, as the province says it; where it does not, this one is brought up to date first. */
+function whichIsOld(text: string): Why {
+  const { data } = (parse(text) ?? {}) as { data?: { old?: unknown } }
+  return data?.old === 'province' ? 'province-old' : 'counter-old'
 }
 
 function parse(text: string): unknown {

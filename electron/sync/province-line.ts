@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { z } from 'zod'
 import { canonicalJson, readCanonical } from '../../shared/base/canonical-json.ts'
+import { Device } from '../../shared/people/certificate.ts'
 import { DOMAIN } from '../../shared/record/event.ts'
 import { PublicationBody } from '../../shared/record/publication.ts'
 import { ReceiptBody, Signed } from '../../shared/record/receipt.ts'
@@ -23,6 +24,7 @@ import {
   type HeadsAsked,
   type LeaseAsked,
   Leased,
+  LeasesReturned,
   type Publish,
   Published,
 } from '../../shared/wire-centre.ts'
@@ -50,6 +52,9 @@ export type ProvinceLine = {
   heads(seen: HeadsAsked['seen'], reached: Reached): Promise<Answered<Heads>>
   /** Since version 4: ranges of numbers for this machine. */
   lease(wanted: LeaseAsked['wanted'], reached: Reached): Promise<Answered<Leased>>
+  /** Since version 5: the next certificate of this device, or the one it has; and what is left of leases given back. */
+  renew(reached: Reached): Promise<Answered<Signed>>
+  returnLeases(leases: readonly string[], reached: Reached): Promise<Answered<LeasesReturned>>
   /** Only where the province speaks version 2 or later. */
   publish(publications: Publish['publications'], reached: Reached): Promise<Answered<Published>>
   enrol(asked: Enrolling): Promise<Answered<Signed>>
@@ -82,6 +87,8 @@ export function openLine(line: LineOptions): ProvinceLine {
     heads: (seen, reached) => heads(ask, line, seen, reached),
     lease: (wanted, reached) => lease(ask, line, wanted, reached),
     publish: (publications, reached) => publish(ask, line, publications, reached),
+    renew: reached => renew(ask, line, reached),
+    returnLeases: (leases, reached) => returnLeases(ask, line, leases, reached),
     enrol: asked => enrol(ask, line, asked),
   }
 }
@@ -174,6 +181,32 @@ async function lease(
   const answer = await ask('lease', { wire: spoken(reached), nonce, wanted }, Signed, reached.challenge)
   if (!answer.ok) return answer
   const said = readSaid(answer.value, DOMAIN.answer, province, Leased)
+  const mine = said?.nonce === nonce && said.office === who.office
+  return said && mine ? { ok: true, value: said } : NOT_THE_PROVINCE
+}
+
+async function renew(ask: Ask, { province, who }: Line, reached: Reached): ReturnType<ProvinceLine['renew']> {
+  const asked = { wire: spoken(reached), nonce: newNonce() }
+  const answer = await ask('renew', asked, Enrolled, reached.challenge)
+  if (!answer.ok) return answer
+  const { certificate } = answer.value
+  const said = readSaid(certificate, DOMAIN.publication, province, PublicationBody)
+  const device = said?.kind === 'device' ? Device.safeParse(said.body).data : undefined
+  const mine = device?.id === who.device && device.epoch === who.epoch
+  return mine ? { ok: true, value: certificate } : NOT_THE_PROVINCE
+}
+
+async function returnLeases(
+  ask: Ask,
+  { province, who }: Line,
+  leases: readonly string[],
+  reached: Reached,
+): ReturnType<ProvinceLine['returnLeases']> {
+  const nonce = newNonce()
+  const asked = { wire: spoken(reached), nonce, leases }
+  const answer = await ask('lease-return', asked, Signed, reached.challenge)
+  if (!answer.ok) return answer
+  const said = readSaid(answer.value, DOMAIN.answer, province, LeasesReturned)
   const mine = said?.nonce === nonce && said.office === who.office
   return said && mine ? { ok: true, value: said } : NOT_THE_PROVINCE
 }

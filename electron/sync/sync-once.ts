@@ -13,6 +13,9 @@ import type { FilesRound } from './send-files.ts'
 
 /** The version of the wire that has publications and heads. */
 const SINCE_2 = 2
+/** The version that has certificates with an end; how much of one is left when the next is asked for. */
+const SINCE_5 = 5
+const RENEW_MS = 30 * 86_400_000
 /** The version that has leases. */
 const SINCE_4 = 4
 
@@ -50,6 +53,7 @@ export async function syncOnce(
   const said = hello.value
   round.at = said.at
   delivery.settle([], said.at)
+  if (said.actsFrom !== undefined) delivery.noteActsFrom(said.actsFrom)
   if (!said.next) return { ...round, why: 'not-enrolled' }
   if (much === 'hello') return round
   const unproven = await checkHeads(working, said)
@@ -58,6 +62,7 @@ export async function syncOnce(
     (await pushAll(working, said, said.next)) ??
     (await pullAll(working, said)) ??
     (await leaseAll(working, said, wanted()))
+  await renewCertificate(working, said)
   return round
 }
 
@@ -129,6 +134,16 @@ async function leaseAll(
   if (!answer.ok) return answer.why
   delivery.takeLeases(answer.value.leases, answer.value.at)
   return null
+}
+
+/** Fetches this device's next certificate when a third of its last one is left; where that fails, the round is as good. */
+async function renewCertificate({ delivery, line }: Working, said: Hello): Promise<void> {
+  const until = delivery.certificateUntil()
+  const left = until === null ? 0 : Date.parse(until) - Date.parse(said.at)
+  // One without an end was given before there were any with one.
+  if (said.wire.max < SINCE_5 || said.suspended || left > RENEW_MS) return
+  const answer = await line.renew(said)
+  if (answer.ok) delivery.takeCertificate(answer.value)
 }
 
 type Place = { epoch: number; seq: number }

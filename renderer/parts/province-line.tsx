@@ -1,13 +1,14 @@
 import { Link } from '@tanstack/react-router'
 import { Button } from 'react-aria-components'
 import type { ProvinceState } from '../../shared/register/outbox.ts'
+import { sentence } from '../../shared/text/refusals.ts'
 import { ask } from '../desk.ts'
 import { useText } from '../text/text.ts'
 import { timeOf } from './time.ts'
 
 /** The line to the province in the status strip: whether it answers, what waits since when, what it holds. */
 export function ProvinceLine({ province, inside }: { province: ProvinceState; inside: boolean }) {
-  const { t } = useText()
+  const { t, language } = useText()
   const { enrolled, connected, answeredAt, waiting, oldest, held, cable } = province
   const word = !enrolled
     ? t('province.none')
@@ -29,6 +30,10 @@ export function ProvinceLine({ province, inside }: { province: ProvinceState; in
         <span className="bad">
           {t('province.held')}: {held}
         </span>
+      )}
+      {province.stopped && <span className="bad">{sentence(province.stopped, language)}</span>}
+      {waiting === 0 && province.files > 0 && (
+        <span>{t('province.filesLeft', { count: province.files })}</span>
       )}
       {province.putBack && (
         <span className="bad">{t('province.putBack', { at: timeOf(province.putBack) })}</span>

@@ -6,6 +6,8 @@ export const OFFICE_REASONS = [
   'outage-none',
   'device-revoked',
   'access-over',
+  'program-old',
+  'certificate-over',
   'settles-own',
   'nothing-held',
   'duty-until',
@@ -284,6 +286,8 @@ export type Needed = {
   'not-in-force': { number: string }
   'code-replaced': { by: string; day: string }
   'code-revoked': { by: string; day: string }
+  'program-old': { from: string }
+  'certificate-over': { since: string }
 }
 type Given<R extends Reason> = [R] extends [Exclude<Reason, keyof Needed>]
   ? [facts?: Refusal['facts']]

@@ -1,4 +1,5 @@
 import type { DossierId, Instant } from '../base/ids.ts'
+import type { Refusal } from '../dossier/refusal.ts'
 
 /** What of one dossier, or of the office, is not at the province yet, or is held there: since when, why, what to do. */
 export type OutboxLine = {
@@ -42,6 +43,8 @@ export type ProvinceState = {
   oldest: Instant | null
   /** Papers whose bytes are still to go up, after the acts that name them. */
   files: number
+  /** Why this machine takes no new acts now; it sends, reads and prints all the same. */
+  stopped: Refusal | null
   /** Acts of this counter that it holds. */
   held: number
   /** Its last signed answer, by its own clock. */

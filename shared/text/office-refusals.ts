@@ -17,6 +17,18 @@ export const OFFICE_SENTENCES: Said<(typeof OFFICE_REASONS)[number]> = {
     'Tỉnh đã cho máy này thôi dùng, khóa trên máy đã bị hủy. Báo quản trị của Trung tâm để ghi danh máy khác.',
     'The province took this machine out of use, and its keys are erased. Tell the administrators to enrol another one.',
   ),
+  'program-old': say(
+    ({ from }) =>
+      `Tỉnh yêu cầu chương trình từ bản ${from} trở lên mới được nhận việc mới; việc đã ghi vẫn gửi, xem và in được. Cập nhật chương trình trên máy này.`,
+    ({ from }) =>
+      `The province takes new acts from version ${from} of the program on; what is recorded is sent, read and printed as before. Update the program on this machine.`,
+  ),
+  'certificate-over': say(
+    ({ since }) =>
+      `Chứng thư của quầy hết hạn ngày ${since} nên chưa nhận việc mới; việc đã ghi vẫn gửi, xem và in được. Xin mã ghi danh mới của tỉnh, rồi chạy “enrol” như lần đầu.`,
+    ({ since }) =>
+      `The certificate of this counter ended on ${since}, so it takes no new acts; what is recorded is sent, read and printed as before. Ask the province for a new code, then run “enrol” as at first.`,
+  ),
   'access-over': say(
     'Máy này quá lâu chưa liên lạc được máy chủ tỉnh nên không mở được. Kiểm tra dây mạng rồi đăng nhập lại.',
     'This machine has not reached the province for too long, so it does not open. Check the cable, then log in again.',

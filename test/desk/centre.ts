@@ -19,12 +19,17 @@ const CHEAP = { memory: 64, passes: 1, lanes: 1 }
 export type Hall = Awaited<ReturnType<typeof openHall>>
 
 /** A whole demo Centre in a temporary folder with its desk open, asked through its door like a screen would. */
-export async function openHall({ clock = systemClock() as Clock, dataSet = DATA_SET, syncs = false } = {}) {
+export async function openHall({
+  clock = systemClock() as Clock,
+  dataSet = DATA_SET,
+  syncs = false,
+  app = 'test',
+} = {}) {
   const root = mkdtempSync(join(tmpdir(), 'tc-desk-'))
   const folder = join(root, 'centre')
   await createDemoCentre({ folder, dataSet, clock, app: 'test', cost: CHEAP })
   const log = openLog(join(root, 'log'))
-  let desk: Desk = await openDesk({ folder, clock, shell: 'headless', log, app: 'test', syncs })
+  let desk: Desk = await openDesk({ folder, clock, shell: 'headless', log, app, syncs })
   const clientOf = (of: Desk) =>
     createRouterClient(routerOf(of, (what, fault) => noteFault(log, what, fault)))
   let ask = clientOf(desk)
@@ -76,7 +81,7 @@ export async function openHall({ clock = systemClock() as Clock, dataSet = DATA_
     /** Closes the desk and opens it again, as after a restart. */
     async restart() {
       await desk.close()
-      desk = await openDesk({ folder, clock, shell: 'headless', log, app: 'test', syncs })
+      desk = await openDesk({ folder, clock, shell: 'headless', log, app, syncs })
       ask = clientOf(desk)
     },
     async close() {

@@ -13,8 +13,9 @@ export async function openSyncedHall(
   running: Running,
   dataSet = DATA_SET,
   clock = systemClock() as Clock,
+  app = 'test',
 ): Promise<Hall> {
-  const hall = await openHall({ syncs: true, dataSet, clock })
+  const hall = await openHall({ syncs: true, dataSet, clock, app })
   await hall.as('tran.van.do')
   const store = hall.desk.store()
   if (!store) throw new Error('the record is not open')

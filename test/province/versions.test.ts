@@ -50,7 +50,7 @@ describe('old and new together', () => {
         const asked = { ...(JSON.parse(body) as object), wire: WIRE_VERSION + 1 }
         return real(path, JSON.stringify(asked), headers)
       }
-      expect((await counter.sync(running, later)).why).not.toBeNull()
+      expect((await counter.sync(running, later)).why).toBe('province-old')
       expect(counter.store.outbox.waiting()).toBe(1)
       await counter.sync(running)
       expect(counter.store.delivery.wordOn(act)?.verdict).toBe('confirmed')

@@ -68,6 +68,8 @@ const NEEDED: Needed = {
   'not-in-force': { number: '08/GP-SXD' },
   'code-replaced': { by: '09/GP-SXD', day: '05/02/2026' },
   'code-revoked': { by: '09/QĐ-SXD', day: '05/02/2026' },
+  'program-old': { from: '0.2.0' },
+  'certificate-over': { since: '05/02/2026' },
   'paper-not-proven': { step: 'chữ ký', why: 'chứng thư đã hết hạn' },
 }
 const factsOf = (reason: Reason): Record<string, string | number> => ({
@@ -156,6 +158,7 @@ const FACTS = [
 /** Who keeps a seal and the number of a paper are the office's own, and said where somebody has to go there. */
 const OFFICE = ['keeper', 'seal', 'number']
 const MORE = [
+  'from',
   ...OFFICE,
   'decision',
   'since',

@@ -30,6 +30,8 @@ export async function recordAct(
     findAnswered<ActReceipt>(writing, asked.act, contentOf(asked)),
   )
   if (answered) return answered
+  const stopped = office.store.delivery.stopped()
+  if (stopped) return stopped
   const input = readInput(asked)
   if (isRefusal(input)) return input
   const stepUp = (acts[asked.type] as { stepUp?: boolean }).stepUp === true

@@ -35,6 +35,8 @@ export function settleAct(office: Office, asked: SettleAct): SettleReceipt | Ref
   const content: Content = { type: SETTLEMENT, event: asked.event, as: asked.as, reason: asked.reason }
   const answered = office.store.record(writing => findAnswered<SettleReceipt>(writing, asked.act, content))
   if (answered) return answered
+  const stopped = office.store.delivery.stopped()
+  if (stopped) return stopped
   const found = settling(office, asked.event)
   if (isRefusal(found)) return found
   if (!asked.reason.trim()) return refuse('reason-missing')

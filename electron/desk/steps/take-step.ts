@@ -12,6 +12,7 @@ import { dossierOf } from '../office/dossier-of.ts'
 import type { Office } from '../office/office.ts'
 import { checkPin, checkSealPin } from '../office/step-up.ts'
 import { makeOwedPapers, papersOf } from '../papers/papers.ts'
+import { findOpenUse } from './check-paper.ts'
 import { eventOf } from './event-of.ts'
 import { prepare } from './prepare-step.ts'
 import type { Prepared } from './prepared.ts'
@@ -23,6 +24,8 @@ import type { Prepared } from './prepared.ts'
 export async function takeStep(office: Office, asked: TakeStep): Promise<Receipt | Refusal> {
   const answered = office.store.record(writing => findAnswered<Receipt>(writing, asked.act, contentOf(asked)))
   if (answered) return answered
+  const stopped = findStopped(office, asked)
+  if (stopped) return stopped
   const input = readInput(asked)
   if (isRefusal(input)) return input
   const stepUp = (steps[asked.step] as { stepUp?: boolean }).stepUp === true
@@ -39,6 +42,10 @@ export async function takeStep(office: Office, asked: TakeStep): Promise<Receipt
   office.tell({ about: 'dossier', dossier: id })
   return { ...receipt, papers: papersOf(office, dossierOf(office.store, id)) }
 }
+
+/** Why no step is taken now; a sealing whose use is open is finished all the same: the sheet has its ink. */
+const findStopped = (office: Office, { step }: TakeStep): Refusal | undefined =>
+  step === 'sealing' && findOpenUse(office) ? undefined : office.store.delivery.stopped()
 
 const contentOf = ({ dossier, step, input, procedure }: TakeStep): Content => ({
   dossier,

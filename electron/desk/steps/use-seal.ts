@@ -32,6 +32,8 @@ export type Announcing = { code: string; copies: number | null; pin: string | nu
 export function announceUse(office: Office, { code, copies, pin }: Announcing): SealCheck | Refusal {
   const checked = checkPaper(office, code)
   if (checked.refusal || checked.open || !checked.paper) return checked
+  const stopped = office.store.delivery.stopped()
+  if (stopped) return stopped
   const other = findOpenUse(office)
   if (other) return { ...checked, refusal: refuse('use-open', { number: other.number }) }
   const wrong = checkSealPin(office, pin)

@@ -1,0 +1,75 @@
+import type { Instant } from '../../shared/base/ids.ts'
+import { isOlderThan } from '../../shared/base/program-version.ts'
+import { dayOf, shortDay } from '../../shared/calendar/vietnam-time.ts'
+import { refuse } from '../../shared/dossier/refusal.ts'
+import { Device } from '../../shared/people/certificate.ts'
+import { type Publication, PublicationBody } from '../../shared/record/publication.ts'
+import type { Db } from './database.ts'
+import type { Delivery } from './delivered.ts'
+import { type Facts, readFact, writeFact } from './facts.ts'
+
+type Needs = {
+  device: Facts['device']
+  /** Which program this is, as its events say. */
+  app: string
+  /** The time as evidence: now. */
+  time(): Instant
+  take(publication: Publication): void
+  /** Notes a signed answer: the feed stays where it is. */
+  answered(at: Instant): void
+}
+type Standing = Pick<
+  Delivery,
+  | 'takeLeases'
+  | 'isRevoked'
+  | 'accessUntil'
+  | 'noteActsFrom'
+  | 'takeCertificate'
+  | 'certificateUntil'
+  | 'stopped'
+>
+
+/**
+ * How this machine stands with its province: what it was leased, whether it is still in use, how long it may be opened,
+ * until when it is certified, and whether its program may take new acts. All of it is remembered as it was signed last.
+ */
+export function openMachineStanding(db: Db, { device, app, time, take, answered }: Needs): Standing {
+  const { id, epoch } = device
+  const certificateUntil = (): Instant | null => {
+    const held = readFact(db, 'certificate')
+    return held?.epoch === epoch ? held.until : null
+  }
+  return {
+    takeLeases: db.transaction((leases: readonly Publication[], at: Instant) => {
+      for (const lease of leases) take(lease)
+      answered(at)
+    }).immediate,
+    isRevoked: (of = { device: id, epoch }) =>
+      readFact(db, 'standing')?.revoked.some(each => each.device === of.device && each.epoch === of.epoch) ??
+      false,
+    accessUntil: () => readFact(db, 'standing')?.access ?? null,
+    noteActsFrom(from) {
+      if ((readFact(db, 'actsFrom')?.from ?? null) !== from) writeFact(db, 'actsFrom', { from })
+    },
+    takeCertificate: db.transaction((certificate: Publication) => {
+      take(certificate)
+      noteCertificate(db, certificate)
+    }).immediate,
+    certificateUntil,
+    stopped() {
+      if (!readFact(db, 'province')) return undefined
+      const from = readFact(db, 'actsFrom')?.from ?? null
+      if (from !== null && isOlderThan(app, from)) return refuse('program-old', { from })
+      const until = certificateUntil()
+      return until !== null && until <= time()
+        ? refuse('certificate-over', { since: shortDay(dayOf(until)) })
+        : undefined
+    },
+  }
+}
+
+/** Notes until when the certificate is good that a province gave to this device, with its enrolment or later. */
+export function noteCertificate(db: Db, { bytes }: Publication): void {
+  const { body, effectiveTo } = PublicationBody.parse(JSON.parse(bytes))
+  writeFact(db, 'certificate', { epoch: Device.parse(body).epoch, until: effectiveTo })
+}

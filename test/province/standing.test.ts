@@ -1,0 +1,190 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { systemClock } from '../../electron/clock.ts'
+import { httpSend, type Send } from '../../electron/sync/send.ts'
+import { setActsFrom } from '../../server/hello.ts'
+import { isOlderThan } from '../../shared/base/program-version.ts'
+import { Hello, WIRE_VERSION } from '../../shared/wire.ts'
+import { DATA_SET, intakeInput } from '../desk/centre.ts'
+import { settableClock } from '../desk/clock.ts'
+import { openPostgres, type Running, startProvince } from './cluster.ts'
+import { openCounterStore } from './counter.ts'
+import { openSyncedHall, untilLine } from './hall.ts'
+import { dossierNamed, openHands, PROCEDURE } from './hands.ts'
+
+let postgres: Awaited<ReturnType<typeof openPostgres>>
+let running: Running
+beforeAll(async () => {
+  postgres = await openPostgres()
+  running = await startProvince(await postgres.database())
+})
+afterAll(async () => {
+  await running.close()
+  await postgres.close()
+})
+
+const DAY_MS = 86_400_000
+/** What a program of another wire version says and hears: it offers up to `max`, and asks in no later one. */
+const speaking =
+  (real: Send, max: number): Send =>
+  (path, body, headers) => {
+    const asked = JSON.parse(body) as { wire: unknown }
+    if (path === '/v1/hello') return real(path, JSON.stringify({ ...asked, wire: { min: 1, max } }), headers)
+    return real(path, body, headers)
+  }
+
+test('a version is older by its first number that differs; one that says none is older than any', () => {
+  const pairs = [
+    ['0.1.0', '0.1.0'],
+    ['tai-cho/0.1.9', '0.1.10'],
+    ['1.0.0', '0.9.9'],
+    ['tai-cho/0.2.0', '1.0.0'],
+  ]
+  expect(pairs.map(([own = '', from = '']) => isOlderThan(own, from))).toEqual([false, true, false, true])
+  expect(isOlderThan('test', '0.0.1')).toBe(true)
+})
+
+describe('a program that the province finds too old', () => {
+  test('takes no new act and says why, also when opened again; it sends, reads, prints; a later word or an update lifts it', async () => {
+    const hall = await openSyncedHall(running, DATA_SET, systemClock(), 'tai-cho/0.1.0')
+    const receive = () => hall.take('tran.van.do', 'intake', intakeInput('2.002288'), null)
+    const stands = () => untilLine(hall, ({ connected, waiting }) => connected && waiting === 0)
+    try {
+      await stands()
+      const before = await receive()
+      expect(before).toMatchObject({ ok: true })
+      const office = DATA_SET.centre.id
+      await setActsFrom(running.db, office, '99.0.0')
+      await hall.ask.province.sendNow({})
+      const told = await untilLine(hall, ({ stopped, waiting }) => stopped !== null && waiting === 0)
+      expect(told.stopped).toEqual({ refusal: 'program-old', facts: { from: '99.0.0' } })
+      const refused = { ok: false, refusal: { refusal: 'program-old', facts: { from: '99.0.0' } } }
+      await hall.restart()
+      await hall.as('tran.van.do')
+      expect(await receive()).toMatchObject(refused)
+      const take = { type: 'duty-in' as const, input: {}, pin: null, act: 'act-stopped' }
+      expect(await hall.ask.office.take(take)).toMatchObject(refused)
+      // Reading and printing go on, and a print is recorded.
+      const dossier = before.ok ? (before.value.dossier ?? '') : ''
+      const view = await hall.ask.dossier.get({ dossier })
+      const hash = view.ok ? (view.value.papers[0]?.hash ?? '') : ''
+      expect(await hall.ask.paper.print({ hash, copies: 1 })).toMatchObject({ ok: true })
+      expect((await stands()).stopped).not.toBeNull()
+      await setActsFrom(running.db, office, null)
+      await hall.ask.province.sendNow({})
+      await untilLine(hall, ({ stopped }) => stopped === null)
+      expect(await receive()).toMatchObject({ ok: true })
+      // What an update does: the same word, and a program that is not older.
+      await setActsFrom(running.db, office, '0.1.0')
+      await hall.ask.province.sendNow({})
+      await stands()
+      expect(await receive()).toMatchObject({ ok: true })
+    } finally {
+      await hall.close()
+    }
+  })
+
+  test('of versions before, now and to come each is understood, and each side is told which is the old one', async () => {
+    const hands = openHands('standing-versions')
+    const real = httpSend(running.url)
+    const counters = []
+    try {
+      for (const max of [WIRE_VERSION - 1, WIRE_VERSION, WIRE_VERSION + 1]) {
+        const counter = await openCounterStore(hands, `quay-${max}`)
+        counters.push(counter)
+        await counter.enrol(running)
+        let heard: unknown
+        const send: Send = async (...question) => {
+          const came = await speaking(real, max)(...question)
+          if (question[0] === '/v1/hello')
+            heard = JSON.parse((JSON.parse(came.text) as { bytes: string }).bytes)
+          return came
+        }
+        await setActsFrom(running.db, hands.id, '99.0.0')
+        const act = counter.write('intake', dossierNamed(`v${max}`))
+        expect(await counter.sync(running, send)).toMatchObject({ why: null })
+        expect(counter.store.delivery.wordOn(act)?.verdict).toBe('confirmed')
+        // An earlier program is told nothing that it could not read, and keeps taking acts.
+        expect(Hello.parse(heard).actsFrom).toBe(max < WIRE_VERSION ? undefined : '99.0.0')
+        counter.restart()
+        expect(counter.store.delivery.stopped()?.refusal).toBe(max < WIRE_VERSION ? undefined : 'program-old')
+      }
+    } finally {
+      for (const counter of counters) counter.close()
+    }
+  })
+})
+
+describe('the certificate of a machine', () => {
+  test('is good for ninety days, is renewed by itself with a third of them left, and a lost answer costs nothing', async () => {
+    const clock = settableClock(new Date().toISOString())
+    const hands = openHands('standing-renewed')
+    const counter = await openCounterStore(hands, 'quay-renewed', clock)
+    const { delivery } = counter.store
+    const days = (): number =>
+      Math.round((Date.parse(delivery.certificateUntil() ?? '') - Date.now()) / DAY_MS)
+    const age = (by: number) => running.db`
+      UPDATE devices SET expires = clock_timestamp() + make_interval(days => ${by}) WHERE office = ${hands.id}`
+    try {
+      await counter.enrol(running)
+      expect(days()).toBe(90)
+      await counter.sync(running)
+      expect(delivery.certificateUntil() && (await certificates(hands.id))).toBe(1)
+      // As the counter sees it two months later; its first answer is lost.
+      const asked: string[] = []
+      const losing: Send = async (path, body, headers) => {
+        const came = await httpSend(running.url)(path, body, headers)
+        asked.push(path)
+        if (path === '/v1/renew') throw new Error('lost')
+        return came
+      }
+      await age(29)
+      shorten(counter, 29)
+      expect(await counter.sync(running, losing)).toMatchObject({ why: null })
+      expect(asked).toContain('/v1/renew')
+      await counter.sync(running)
+      expect([days(), await certificates(hands.id)]).toEqual([90, 2])
+    } finally {
+      counter.close()
+    }
+  })
+
+  test('once over it takes no acts and is given no numbers, what it recorded still goes up; two people stand for it anew', async () => {
+    const hands = openHands('standing-over')
+    const counter = await openCounterStore(hands, 'quay-over')
+    try {
+      await counter.enrol(running)
+      const act = counter.write('intake', dossierNamed('over'))
+      await running.db`UPDATE devices SET expires = clock_timestamp() - interval '1 day' WHERE office = ${hands.id}`
+      shorten(counter, -1)
+      expect(counter.store.delivery.stopped()).toMatchObject({ refusal: 'certificate-over' })
+      expect(await counter.sync(running, undefined, { numbers: true })).toMatchObject({ sent: 1, why: null })
+      expect(counter.store.delivery.wordOn(act)?.verdict).toBe('confirmed')
+      expect(counter.store.numbers.leases()).toEqual([])
+      expect(await certificates(hands.id)).toBe(1)
+      await counter.enrol(running)
+      expect([counter.store.delivery.stopped(), await certificates(hands.id)]).toEqual([undefined, 2])
+      await counter.sync(running, undefined, { numbers: true })
+      expect(counter.store.numbers.left(`code:${codeOf()}`, new Date().toISOString().slice(0, 10))).toBe(500)
+    } finally {
+      counter.close()
+    }
+  })
+})
+
+const codeOf = () => DATA_SET.centre.agencies.find(({ id }) => id === PROCEDURE.agency)?.code
+
+async function certificates(office: string): Promise<number> {
+  const rows = await running.db`SELECT 1 FROM feed WHERE office = ${office} AND kind = 'device'`
+  return rows.length
+}
+
+/** Lets this counter believe that its certificate has so many days left. */
+function shorten(counter: Awaited<ReturnType<typeof openCounterStore>>, days: number): void {
+  const until = new Date(Date.now() + days * DAY_MS).toISOString()
+  const publication = running.province.say('hs-publication-v1', {
+    ...{ v: 1, kind: 'device', key: counter.store.device.id, version: 900 + days, issuer: 'province' },
+    ...{ effectiveFrom: '2020-01-01T00:00:00.000Z', effectiveTo: until },
+    body: { ...counter.store.device, publicKey: counter.store.deviceKey() },
+  })
+  counter.store.delivery.takeCertificate(publication)
+}
