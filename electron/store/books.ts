@@ -70,10 +70,8 @@ export function openBooks(
   const offers = openOffers(db)
   const papers = openPapers(db, folder, payloads)
   const files = openFiles(db, papers, dataKey)
-  const delivery = openDelivery(db, {
-    ...{ device, clock, app, take: publications.take, offers, files },
-    time: () => time().lo,
-  })
+  const now = () => time().lo
+  const delivery = openDelivery(db, { device, clock, app, time: now, take: publications.take, offers, files })
   const writing = openWriter({ db, events, register, numbers, outbox, payloads, publications, offers, files })
   const write = db.transaction((work: (writing: Writing) => unknown, probe: (point: string) => void) =>
     work(writing(probe)),

@@ -79,6 +79,7 @@ type Delivering = Omit<Delivery, 'offers' | 'refusedOffers'> & {
 const FORGET = `INSERT OR IGNORE INTO receipts_before (event, no, id, bytes, signature)
     SELECT event, no, id, bytes, signature FROM receipts;
   DELETE FROM receipts;
+  DELETE FROM facts WHERE name = 'actsFrom';
   INSERT OR IGNORE INTO outbox (pos, at) SELECT pos, bytes ->> '$.time.lo' FROM events;`
 
 /** Opens the drawer of what is delivered. */
@@ -107,7 +108,6 @@ export function openDelivery(db: Db, { device, clock, app, time, take, offers, f
         offers.again(province.id)
         files.again()
         heads.forget()
-        writeFact(db, 'actsFrom', { from: null })
         writeFact(db, 'delivery', { ...state(), cursor: 0 })
       }
       writeFact(db, 'province', province)

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { PROVINCE_REASONS } from '../../shared/dossier/refusal.ts'
+import type { PROVINCE_REASONS } from '../../shared/dossier/province-reasons.ts'
 import type { Came } from './send.ts'
 
 /** Why nothing of an answer counts (R29). For none of these is anything ever taken out of the outbox. */

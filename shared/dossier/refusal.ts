@@ -1,4 +1,5 @@
 import type { Break } from './binding.ts'
+import { PROVINCE_REASONS } from './province-reasons.ts'
 
 /** Why an act of the office is refused; its sentences stand in `shared/text/office-refusals.ts`. */
 export const OFFICE_REASONS = [
@@ -110,25 +111,6 @@ export const SIGNING_REASONS = [
   'certificate-usage',
   'no-time-stamping',
   'time-stamping-fails',
-] as const
-
-/** Why the province was not reached, or what came was not its word. Nothing leaves the outbox for any of these. */
-export const PROVINCE_REASONS = [
-  'no-province',
-  'province-unreachable',
-  'not-the-province',
-  'not-admitted',
-  'not-enrolled',
-  'province-fault',
-  'province-busy',
-  'province-refused',
-  'counter-old',
-  'province-old',
-  'sync-fault',
-  'wrong-code',
-  'not-fitting',
-  'no-file-there',
-  'file-not-genuine',
 ] as const
 
 /**

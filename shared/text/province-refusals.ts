@@ -1,4 +1,4 @@
-import type { PROVINCE_REASONS } from '../dossier/refusal.ts'
+import type { PROVINCE_REASONS } from '../dossier/province-reasons.ts'
 import { type Said, say } from './say.ts'
 
 /** Why nothing came from the province, and what to do. The work at the counter goes on with every one of these. */

@@ -1,4 +1,4 @@
-import type { PROVINCE_REASONS } from '../dossier/refusal.ts'
+import type { PROVINCE_REASONS } from '../dossier/province-reasons.ts'
 
 type Why = (typeof PROVINCE_REASONS)[number]
 const WORDS: Readonly<Record<Why, readonly [vi: string, en: string]>> = {
