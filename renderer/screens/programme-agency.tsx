@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, type ReactNode, useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { AgencyLine, Board, ProgrammeLine } from '../../shared/programme/board.ts'
 import { standsSaid } from '../../shared/text/programme.ts'
+import { roleWord } from '../../shared/text/words.ts'
 import { desk } from '../desk.ts'
+import { Choice } from '../parts/choice.tsx'
 import { DayField } from '../parts/day-field.tsx'
 import { Wrong } from '../parts/said.tsx'
 import { TextField } from '../parts/text-field.tsx'
@@ -24,7 +26,7 @@ export function ProgrammeAgency({ agency, board }: { agency: AgencyLine; board: 
       {lines.length > 0 && <Lines lines={lines} />}
       {isClerk && (
         <div className="columns">
-          {lines.length > 0 && <TrainingForm />}
+          {lines.length > 0 && <TrainingForm people={agency.people} />}
           <PlanForm agency={agency.id} />
         </div>
       )}
@@ -68,22 +70,22 @@ function Lines({ lines }: { lines: readonly ProgrammeLine[] }) {
   )
 }
 
-function TrainingForm() {
-  const { t } = useText()
+function TrainingForm({ people }: { people: AgencyLine['people'] }) {
+  const { t, language } = useText()
   const [said, setSaid] = useState({ officer: '', on: '', minutes: '' })
-  const { error, done, take } = useOfficeAct(() => setSaid({ officer: '', on: '', minutes: '' }))
-  const press = (event: FormEvent): void => {
-    event.preventDefault()
-    void take('training-noted', said)
-  }
+  const note = useOfficeAct(() => setSaid({ officer: '', on: '', minutes: '' }))
+  const options = people.map(({ officer, name, keys, roles, trained }) => {
+    const parts = roles.map(role => roleWord(role, language)).join(', ')
+    return [officer, `${name} (${keys}), ${parts}${trained ? ` ✓ ${t('programme.trained')}` : ''}`] as const
+  })
   return (
-    <form onSubmit={press}>
-      <h2>{t('programme.training')}</h2>
-      <TextField
+    <NoteForm title={t('programme.training')} note={note} send={() => note.take('training-noted', said)}>
+      <Choice
         id="trained"
         label={t('programme.officer')}
-        value={said.officer}
-        change={officer => setSaid({ ...said, officer })}
+        value={said.officer || null}
+        options={options}
+        choose={officer => setSaid({ ...said, officer })}
       />
       <DayField
         id="trained-on"
@@ -98,26 +100,20 @@ function TrainingForm() {
         value={said.minutes}
         change={minutes => setSaid({ ...said, minutes })}
       />
-      <Wrong error={error} />
-      {done && <p role="status">{t('delegations.done')}</p>}
-      <Button type="submit" className="act">
-        {t('programme.note')}
-      </Button>
-    </form>
+    </NoteForm>
   )
 }
 
 function PlanForm({ agency }: { agency: string }) {
   const { t } = useText()
   const [said, setSaid] = useState({ from: '', note: '' })
-  const { error, done, take } = useOfficeAct(() => setSaid({ from: '', note: '' }))
-  const press = (event: FormEvent): void => {
-    event.preventDefault()
-    void take('plan-noted', { agency, ...said })
-  }
+  const note = useOfficeAct(() => setSaid({ from: '', note: '' }))
   return (
-    <form onSubmit={press}>
-      <h2>{t('programme.planning')}</h2>
+    <NoteForm
+      title={t('programme.planning')}
+      note={note}
+      send={() => note.take('plan-noted', { agency, ...said })}
+    >
       <DayField
         id="plan-from"
         label={t('programme.planFrom')}
@@ -129,8 +125,30 @@ function PlanForm({ agency }: { agency: string }) {
         id="plan-note"
         label={t('programme.planNote')}
         value={said.note}
-        change={note => setSaid({ ...said, note })}
+        change={text => setSaid({ ...said, note: text })}
       />
+    </NoteForm>
+  )
+}
+
+type Noting = {
+  title: string
+  note: ReturnType<typeof useOfficeAct>
+  send: () => Promise<void>
+  children: ReactNode
+}
+
+/** What the clerk notes: its fields, what was wrong or that it is recorded, one button. */
+function NoteForm({ title, note: { error, done }, send, children }: Noting) {
+  const { t } = useText()
+  const press = (event: FormEvent): void => {
+    event.preventDefault()
+    void send()
+  }
+  return (
+    <form onSubmit={press}>
+      <h2>{title}</h2>
+      {children}
       <Wrong error={error} />
       {done && <p role="status">{t('delegations.done')}</p>}
       <Button type="submit" className="act">

@@ -1,4 +1,5 @@
 import type { Break } from './binding.ts'
+import { DAY_REASONS } from './day-reasons.ts'
 import { PROVINCE_REASONS } from './province-reasons.ts'
 
 /** Why an act of the office is refused; its sentences stand in `shared/text/office-refusals.ts`. */
@@ -38,8 +39,6 @@ export const PROCEDURE_REASONS = [
   'publish-past',
   'sheet-unreadable',
 ] as const
-/** Why a date is not promised; sentences in `shared/text/day-refusals.ts`. */
-export const DAY_REASONS = ['due-unknown', 'due-not-later', 'day-not-worked', 'day-past-calendar'] as const
 /** What the use and the keeping of seals are refused with. */
 export const SEAL_REASONS = [
   'not-keeper',

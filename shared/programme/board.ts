@@ -1,10 +1,11 @@
 import type { Day } from '../base/ids.ts'
 import { dayOf } from '../calendar/vietnam-time.ts'
 import type { Centre } from '../people/centre.ts'
+import type { Role } from '../people/certificate.ts'
 import type { Programme } from '../people/programme.ts'
 import type { Procedure } from '../procedures/procedure.ts'
 import { type Evidence, noEvidence } from './evidence.ts'
-import { findLacks, type Lack, NEEDS, type Need, type OnFile } from './readiness.ts'
+import { findLacks, type Lack, NEEDS, type Need, type OnFile, trainedIn } from './readiness.ts'
 
 /** One registered procedure on the board: where, from when, what it lacks, whether it really arises. */
 export type ProgrammeLine = {
@@ -32,6 +33,8 @@ export type AgencyLine = {
   active: number
   lacks: readonly { need: Need; count: number }[]
   plan: { from: Day; note: string } | null
+  /** Who works for it: of these the clerk chooses whose training is noted, who was not trained first. */
+  people: readonly { officer: string; name: string; keys: string; roles: readonly Role[]; trained: boolean }[]
   /** Procedures of it in the catalogue that are not registered. */
   others: number
 }
@@ -126,8 +129,20 @@ function agencyOf(
     active: lines.filter(({ evidence }) => evidence.in90 > 0).length,
     lacks: NEEDS.map(need => ({ need, count: lacking(need) })).filter(({ count }) => count > 0),
     plan: noted ? { from: noted.from, note: noted.note } : planned,
+    people: peopleOf(agency.id, file),
     others: procedures.filter(each => each.agency === agency.id && !each.registration).length,
   }
+}
+
+function peopleOf(agency: string, file: OnFile): AgencyLine['people'] {
+  const trained = trainedIn(file)
+  return file.certificates
+    .filter(({ person }) => person.scopes.some(({ agencies }) => agencies.includes(agency)))
+    .map(({ person: { id: officer, name, keys, scopes } }) => {
+      const roles = scopes.filter(({ agencies }) => agencies.includes(agency)).flatMap(scope => scope.roles)
+      return { officer, name, keys, roles: [...new Set(roles)], trained: trained.has(officer) }
+    })
+    .sort((a, b) => Number(a.trained) - Number(b.trained))
 }
 
 function shareOf({ goal, listed }: Programme, registered: number): Share {

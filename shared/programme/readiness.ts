@@ -10,8 +10,8 @@ import { type Procedure, sealingOf, termsOf } from '../procedures/procedure.ts'
 /** What a procedure must have on file before it may start on the spot (TT 01/2018/TT-VPCP Đ.6), in the order asked. */
 export const NEEDS = ['approver', 'delegation', 'seal', 'form', 'training'] as const
 export type Need = (typeof NEEDS)[number]
-/** What is missing; for training, of which parts nobody who may play them was trained. */
-export type Lack = { need: Need; roles: readonly Role[] }
+/** What is missing; for training, of which parts nobody who may play them was trained, and who those are, by name. */
+export type Lack = { need: Need; roles: readonly Role[]; people: readonly string[] }
 
 /** What is on file at an instant: read once for all procedures. */
 export type OnFile = {
@@ -33,10 +33,7 @@ export function findLacks(procedure: Procedure, site: string, file: OnFile): rea
       .map(({ person }) => person.id)
       .filter(actor => findCertificate([role], contextOf(procedure, site, file, actor)))
   const approvers = may('approver')
-  const trained = new Set([
-    ...file.training.map(({ officer }) => officer),
-    ...Object.keys(file.state.trained),
-  ])
+  const trained = trainedIn(file)
   const untrained = ROLES.filter(role => !may(role).some(officer => trained.has(officer)))
   const lacking: Record<Need, boolean> = {
     approver: approvers.length === 0,
@@ -48,8 +45,19 @@ export function findLacks(procedure: Procedure, site: string, file: OnFile): rea
   return NEEDS.filter(need => lacking[need]).map(need => ({
     need,
     roles: need === 'training' ? untrained : [],
+    people: need === 'training' ? namesOf(file, untrained.flatMap(may)) : [],
   }))
 }
+
+/** Who was trained for the work on the spot: as the Centre's data say, and as was noted since. */
+export const trainedIn = ({ training, state }: OnFile): ReadonlySet<string> =>
+  new Set([...training.map(({ officer }) => officer), ...Object.keys(state.trained)])
+
+const namesOf = ({ certificates }: OnFile, officers: readonly string[]): string[] => [
+  ...new Set(
+    certificates.filter(({ person }) => officers.includes(person.id)).map(({ person }) => person.name),
+  ),
+]
 
 /** A seal of the agency that seals as the procedure says, not lost, which one who may keep it has. */
 function hasSeal(procedure: Procedure, { seals, state, at }: OnFile, keepers: readonly string[]): boolean {

@@ -1,4 +1,4 @@
-import type { DAY_REASONS } from '../dossier/refusal.ts'
+import type { DAY_REASONS } from '../dossier/day-reasons.ts'
 import { type Said, say } from './say.ts'
 
 /** Why a date is not promised: what is wrong with it, and what to do next. */
@@ -22,5 +22,13 @@ export const DAY_SENTENCES: Said<(typeof DAY_REASONS)[number]> = {
       `Lịch nghỉ chỉ biết đến ${day}, nên không hẹn xa hơn ${limit}. Nhập một ngày làm việc sớm hơn.`,
     ({ day, limit }) =>
       `Rest days are known until ${day}, so nothing is promised after ${limit}. Type an earlier working day.`,
+  ),
+  'day-to-come': say(
+    'Ngày này chưa tới, việc đã làm thì không thể ghi ngày sau hôm nay. Nhập lại ngày đã làm.',
+    'This day is still to come; what was done cannot be of a later day than today. Type the day on which it was done.',
+  ),
+  'day-gone': say(
+    'Ngày này đã qua, kế hoạch chỉ ghi từ hôm nay trở đi. Nhập hôm nay hoặc một ngày sau đó.',
+    'This day is gone; a plan begins today or later. Type today or a later day.',
   ),
 }

@@ -31,6 +31,12 @@ const WORDS: Readonly<Record<string, readonly [vi: string, en: string]>> = {
   reason: ['Lý do', 'Reason'],
   basis: ['Căn cứ', 'Basis'],
   pin: ['Mã PIN', 'PIN'],
+  officer: ['Cán bộ', 'Officer'],
+  on: ['Ngày', 'Day'],
+  from: ['Từ ngày', 'From'],
+  minutes: ['Biên bản', 'Minutes'],
+  agency: ['Cơ quan', 'Agency'],
+  year: ['Năm', 'Year'],
 }
 
 /** What the parts of a procedure are called where one is drafted: `procedure.fee.amount` is of its fee. */

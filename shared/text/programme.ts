@@ -29,9 +29,10 @@ export function shareSaid(
 export function standsSaid({ lacks }: Pick<ProgrammeLine, 'lacks'>, language: 'vi' | 'en'): string {
   const vi = language === 'vi'
   if (lacks.length === 0) return vi ? 'được bắt đầu' : 'may start'
-  const what = lacks.map(({ need, roles }) => {
-    const who = roles.map(role => roleWord(role, language)).join(', ')
-    return who && roles.length < ALL_ROLES ? `${lackWord(need, language)} (${who})` : lackWord(need, language)
+  const what = lacks.map(({ need, roles, people }) => {
+    const parts = roles.length < ALL_ROLES ? roles.map(role => roleWord(role, language)).join(', ') : ''
+    const who = [parts, people.join(', ')].filter(Boolean).join(': ')
+    return who ? `${lackWord(need, language)} (${who})` : lackWord(need, language)
   })
   return `${vi ? 'thiếu' : 'lacks'} ${what.join(', ')}`
 }

@@ -148,9 +148,9 @@ const SENTENCES: Said<Reason> = {
   ),
   'input-invalid': say(
     f =>
-      `Dữ liệu gửi vào không đúng mẫu${f.field ? `: ${fieldWord(f.field, 'vi')}` : ''}. Sửa chỗ ấy rồi làm lại, hoặc xem mẫu bằng lệnh “example”.`,
+      `Dữ liệu gửi vào không đúng mẫu${f.field ? `: ${fieldWord(f.field, 'vi')}` : ''}. Sửa chỗ ấy rồi làm lại.`,
     f =>
-      `The input has the wrong form${f.field ? `: ${fieldWord(f.field, 'en')}` : ''}. See “example”, or mend it and try again.`,
+      `The input has the wrong form${f.field ? `: ${fieldWord(f.field, 'en')}` : ''}. Look at it, mend it and do it again.`,
   ),
   'unknown-dossier': say(
     'Không tìm thấy hồ sơ này ở quầy. Kiểm tra lại mã hồ sơ.',

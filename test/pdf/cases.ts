@@ -117,6 +117,17 @@ export const CASES: Readonly<Record<string, { form: FormId; facts: unknown }>> =
       })),
     },
   },
+  // Two procedures that begin alike: there is room for the whole of their titles.
+  'programme-status-twins': {
+    form: 'programme-status',
+    facts: {
+      ...forms['programme-status'].sample,
+      lines: ['bị mất, bị rách, bị cháy, bị tiêu hủy, bị hỏng', 'thay đổi thông tin'].map((when, at) => ({
+        ...forms['programme-status'].sample.lines[at],
+        title: `Cấp lại giấy phép hoạt động của Sàn giao dịch bất động sản (trong trường hợp Giấy phép ${when})`,
+      })),
+    },
+  },
   ...inBothSets('control-slip', 'refusal-notice', 'supplement-request', 'apology', 'stop-notice', 'receipt'),
   'hand-over-slip': { form: 'hand-over-slip', facts: forms['hand-over-slip'].sample },
   'authority-letter': { form: 'authority-letter', facts: forms['authority-letter'].sample },

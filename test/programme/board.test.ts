@@ -77,21 +77,26 @@ test('may start only with approver, delegation, seal, form and training on file:
   const procedures = DATA_SET.procedures.filter(({ agency }) => agency === 'snnptnt')
   const withForm = procedures.find(({ registration, result }) => registration && result)?.code ?? ''
   const before = line(await board(), withForm)
-  expect(before).toMatchObject({ mayStart: false, lacks: [{ need: 'training', roles: ['appraiser'] }] })
+  expect(before).toMatchObject({
+    mayStart: false,
+    lacks: [{ need: 'training', roles: ['appraiser'], people: ['Bùi Thanh Liêm'] }],
+  })
   expect(await act('tran.van.do', 'training-noted', {})).toMatchObject({ ok: false })
   const trained = { officer: 'bui.thanh.liem', on: '2026-11-20', minutes: 'BB 07/BB-SNN' }
   expect(await act('tran.van.do', 'training-noted', trained)).toMatchObject({
     ok: false,
     refusal: { refusal: 'no-role' },
   })
-  expect(await act(CLERK, 'training-noted', { ...trained, on: '2026-11-24' })).toMatchObject({ ok: false })
+  expect(await act(CLERK, 'training-noted', { ...trained, on: '2026-11-24' })).toMatchObject({
+    refusal: { refusal: 'day-to-come' },
+  })
   expect(await act(CLERK, 'training-noted', { ...trained, officer: 'nobody' })).toMatchObject({ ok: false })
   given(await act(CLERK, 'training-noted', trained))
   expect(line(await board(), withForm)).toMatchObject({ mayStart: true, lacks: [] })
   // The seal of the agency is lost: from then it may not start, and it is the seal that is missing.
   const noticed = { seal: 'dau-snnptnt', noticedAt: clock.now(), circumstances: 'Không thấy trong tủ' }
   given(await act(KEEPER, 'seal-lost', noticed))
-  expect(line(await board(), withForm).lacks).toEqual([{ need: 'seal', roles: [] }])
+  expect(line(await board(), withForm).lacks).toEqual([{ need: 'seal', roles: [], people: [] }])
   const others = procedures.filter(({ registration, result }) => registration && !result)
   const said = await board()
   expect(others.length).toBeGreaterThan(0)
@@ -102,7 +107,9 @@ test('may start only with approver, delegation, seal, form and training on file:
 test('a plan is noted for an agency that has not begun, never for one that nobody knows, and never backwards', async () => {
   const plan = { agency: 'skhcn', from: '2026-12-01', note: '03 thủ tục' }
   expect(await act(CLERK, 'plan-noted', { ...plan, agency: 'sở-lạ' })).toMatchObject({ ok: false })
-  expect(await act(CLERK, 'plan-noted', { ...plan, from: '2026-11-22' })).toMatchObject({ ok: false })
+  expect(await act(CLERK, 'plan-noted', { ...plan, from: '2026-11-22' })).toMatchObject({
+    refusal: { refusal: 'day-gone' },
+  })
   given(await act(CLERK, 'plan-noted', plan))
   await hall.restart()
   const said = (await board()).waiting.find(({ id }) => id === 'skhcn')

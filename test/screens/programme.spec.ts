@@ -16,6 +16,16 @@ async function fill(hands: Hands, selector: string, text: string): Promise<void>
   await hands.press('Control+a')
   await hands.type(text)
 }
+/** The officer is chosen by name among those of the agency, with the arrow keys. */
+async function chooseOfficer(page: Page, hands: Hands, name: string): Promise<void> {
+  const one = page.getByRole('radio', { name })
+  await hands.reach('#trained')
+  await hands.press('Space')
+  for (let pressed = 0; !(await one.isChecked()); pressed++) {
+    if (pressed > 20) throw new Error(`arrows do not lead to ${name}`)
+    await hands.press('ArrowDown')
+  }
+}
 /** Down the board until the row has the focus. */
 async function walkTo(page: Page, hands: Hands, text: string): Promise<void> {
   const row = page.locator('.row', { hasText: text })
@@ -46,12 +56,17 @@ test('by keyboard: the board of twelve agencies, a training noted, "may start", 
     await walkTo(page, hands, AGENCY)
     await shot('board')
     await hands.press('Enter')
-    const line = page.locator('tr[data-code]', { hasText: 'tập huấn (cán bộ thẩm định)' })
+    const line = page.locator('tr[data-code]', { hasText: 'tập huấn (cán bộ thẩm định: Bùi Thanh Liêm)' })
     await expect(line.first()).toBeVisible()
     await expect(page.locator('td.here')).toHaveCount(0)
-    await fill(hands, '#trained', 'bui.thanh.liem')
-    await fill(hands, '#trained-on', '20/11/2020')
+    await chooseOfficer(page, hands, 'Bùi Thanh Liêm')
+    await fill(hands, '#trained-on', '20/11/2099')
     await fill(hands, '#minutes', 'Biên bản 07/BB-SNN')
+    await hands.press('Enter')
+    await expect(page.locator('[role=alert]')).toContainText('Ngày này chưa tới')
+    await shot('day-to-come')
+    for (let back = 0; back < 2; back++) await hands.press('Shift+Tab')
+    await fill(hands, '#trained-on', '20/11/2020')
     await hands.press('Enter')
     await expect(page.locator('td.here').first()).toContainText('được bắt đầu')
     await expect(line).toHaveCount(0)

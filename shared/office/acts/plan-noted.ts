@@ -16,7 +16,7 @@ export const planNoted = defineAct({
   check(_state, said, { at, named }) {
     if (![...named.agencies, ...(named.waiting ?? [])].includes(said.agency))
       return refuse('input-invalid', { field: 'agency' })
-    return said.from < dayOf(at) ? refuse('input-invalid', { field: 'from' }) : said
+    return said.from < dayOf(at) ? refuse('day-gone') : said
   },
   apply: (state, { agency, from, note }, { actor: by, at }) => ({
     ...state,

@@ -13,7 +13,7 @@ export const trainingNoted = defineAct({
   check(_state, said, { at, certificates }) {
     if (!certificates.some(({ person }) => person.id === said.officer))
       return refuse('unknown-person', { keys: said.officer })
-    if (said.on > dayOf(at)) return refuse('input-invalid', { field: 'on' })
+    if (said.on > dayOf(at)) return refuse('day-to-come')
     return said.minutes.trim() ? said : refuse('reason-missing')
   },
   apply: (state, { officer, on, minutes }, { actor: by, at }) => ({
