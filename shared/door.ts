@@ -14,6 +14,7 @@ import type { OfficeState } from './office/office-state.ts'
 import { type OutageLine, SignMinute } from './office/outage.ts'
 import type { CertificateCard } from './people/certificate-card.ts'
 import type { Hall, Session } from './people/hall.ts'
+import { type Imported, ToImport } from './procedures/imported.ts'
 import type { Procedure } from './procedures/procedure.ts'
 import type { Replay } from './procedures/replay.ts'
 import {
@@ -91,6 +92,8 @@ export const door = {
     list: oc.input(z.strictObject({})).output(type<Answer<readonly ProcedureStanding[]>>()),
     view: oc.input(ProcedureAsked).output(type<Answer<ProcedureView>>()),
     replay: oc.input(ProcedureAsked).output(type<Answer<Replay>>()),
+    /** Reads a table of procedures into drafts, told line by line. */
+    import: oc.input(ToImport).output(type<Answer<Imported>>()),
     /** The dossiers that were received under a version, newest first; null: the last one. */
     touched: oc.input(VersionAsked).output(type<Answer<readonly Touched[]>>()),
     sheet: oc.input(VersionAsked).output(type<Answer<{ document: Hash }>>()),

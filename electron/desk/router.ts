@@ -7,6 +7,7 @@ import { exportBook, printBook, readBook, viewBooks } from './books/books-view.t
 import { listCounters } from './decisions/counters.ts'
 import { findOfficeFile, listDelegations } from './decisions/delegations.ts'
 import { findProcedures } from './decisions/find-procedures.ts'
+import { importProcedures } from './decisions/import-procedures.ts'
 import { makeProcedureSheet } from './decisions/procedure-sheet.ts'
 import { listProcedures, viewProcedure } from './decisions/procedures.ts'
 import { replayDraft } from './decisions/replay.ts'
@@ -141,6 +142,9 @@ const procedureAnswers = ({ procedures }: Answering, desk: Desk) => ({
   list: procedures.list.handler(() => desk.ask(listProcedures)),
   view: procedures.view.handler(({ input }) => desk.ask(office => viewProcedure(office, input.code))),
   replay: procedures.replay.handler(({ input }) => desk.ask(office => replayDraft(office, input.code))),
+  import: procedures.import.handler(({ input: { base64, ...how } }) =>
+    desk.ask(office => importProcedures(office, new Uint8Array(Buffer.from(base64, 'base64')), how)),
+  ),
   touched: procedures.touched.handler(({ input }) => desk.ask(office => touchedBy(office, input))),
   sheet: procedures.sheet.handler(({ input }) => desk.ask(office => makeProcedureSheet(office, input))),
 })

@@ -17,7 +17,8 @@ export async function readTable(bytes: Uint8Array): Promise<Table> {
   if (isPacked && !unpacksWithin(bytes, LARGEST_UNPACKED))
     return { why: 'tệp XLSX bị hỏng, hoặc quá lớn khi mở' }
   const cells = isPacked ? await cellsOfXlsx(bytes) : cellsOfText(bytes)
-  if (!cells) return { why: isPacked ? 'tệp XLSX bị hỏng' : 'tệp không phải CSV UTF-8' }
+  if (!cells)
+    return { why: isPacked ? 'tệp XLSX bị hỏng' : 'tệp không phải bảng XLSX, cũng không phải CSV mã UTF-8' }
   const [head, ...lines] = cells
   if (!head || lines.length === 0) return { why: 'bảng không có dòng nào' }
   if (lines.length > MOST_ROWS) return { why: `bảng có hơn ${MOST_ROWS} dòng` }

@@ -3,6 +3,7 @@ import { Field } from '../fields.ts'
 import { sourceUnder } from './copy.ts'
 import type { Procedure } from './procedure.ts'
 import { readRetention } from './read-cells.ts'
+import { paperLine, readPaper } from './read-components.ts'
 
 /** The parts of a procedure that one writes, as lines a person can read and type: no file format. */
 export type ProcedureText = {
@@ -48,7 +49,7 @@ export function textOfProcedure(procedure: Procedure): ProcedureText {
     unit: limit?.unit ?? 'working-day',
     fee: fee.amount === null ? '' : String(fee.amount),
     feeText: fee.text,
-    components: procedure.components.map(componentLine).join('\n'),
+    components: procedure.components.map(paperLine).join('\n'),
     fields: procedure.fields.map(fieldLine).join('\n'),
     checks: procedure.checks.map(({ text, basis }) => `${text} | ${basis}`).join('\n'),
     articles: result?.articles.join('\n') ?? '',
@@ -59,8 +60,6 @@ export function textOfProcedure(procedure: Procedure): ProcedureText {
 }
 
 type Component = Procedure['components'][number]
-const componentLine = ({ title, originals, copies, required }: Component): string =>
-  `${title} [${originals} chính, ${copies} sao${required ? '' : `, ${OPTIONAL}`}]`
 
 function fieldLine(field: Field): string {
   const parts = [field.label, KINDS[field.kind], ...(field.required ? [] : [OPTIONAL])]
@@ -116,15 +115,12 @@ function readLines<T>(
   return misread < 0 ? (found as T[]) : { part, line: misread + 1 }
 }
 
-const COUNTS = /^(.*)\[\s*(\d{1,2}) chính\s*,\s*(\d{1,2}) sao\s*(,\s*không bắt buộc\s*)?\]$/
 /** A title without its counts is one original, required: what an office asks for most. */
 function readComponent(near: Procedure, line: string, at: number): Component | undefined {
-  const [, title = line, originals = '1', copies = '0', optional] = COUNTS.exec(line) ?? []
-  const known = sameAs(near.components, at, each => each.title === title.trim())
-  const [first, second] = [Number(originals), Number(copies)]
-  if (first > 20 || second > 20 || !title.trim()) return undefined
-  const id = known?.id ?? freeId('tp', near.components, at)
-  return { id, title: title.trim(), originals: first, copies: second, required: optional === undefined }
+  const said = readPaper(line)
+  if (!said?.title) return undefined
+  const known = sameAs(near.components, at, each => each.title === said.title)
+  return { id: known?.id ?? freeId('tp', near.components, at), ...said }
 }
 
 function readField(near: Procedure, line: string): Field | undefined {

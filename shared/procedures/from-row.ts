@@ -1,7 +1,8 @@
 import type { Day } from '../base/ids.ts'
+import { procedurePartWord } from './part-words.ts'
 import { Procedure, type Verified } from './procedure.ts'
-import { readFee, readLimit, readRetention, readVerified } from './read-cells.ts'
-import { readComponents } from './read-components.ts'
+import { partsOf, readCase, readFee, readLimit, readRetention, readVerified } from './read-cells.ts'
+import { readComponents, unreadPapers } from './read-components.ts'
 
 /** One row of a table of procedures, by the name of its column. */
 export type CatalogueRow = Readonly<Record<string, string>>
@@ -32,48 +33,81 @@ export function procedureOf(
   registration: { site: string; from: string } | undefined,
 ): { procedure: Procedure | undefined; unread: readonly string[] } {
   const unread: string[] = []
-  const agency = settings.agencies.find(({ begins }) => row.agency?.startsWith(begins))?.id
+  const agency = findAgency(row.agency ?? '', settings.agencies)
   const verified = readVerified(row.verified ?? '')
   const limit = readLimit(row.time_limit_text ?? '')
   const components = readComponents(row.documents_required ?? '')
+  const cases = partsOf(row.cases ?? '')
   if (!agency) unread.push(`không nhận ra cơ quan “${row.agency ?? ''}”`)
   if (!limit && !own?.limit) unread.push(`chưa đọc được thời hạn “${row.time_limit_text ?? ''}”`)
   if (components.length === 0 && !own?.components) unread.push('không có thành phần hồ sơ')
-  if (verified !== 'verified') unread.push(`${UNSURE[verified]} (“${row.verified ?? ''}”)`)
+  if (verified !== 'verified') unread.push(unsureOf(verified, row.verified ?? ''))
+  unread.push(...unreadIn(row, cases))
   const candidate = {
-    code: row.code,
-    version: VERSION,
-    title: tidy(row.name ?? ''),
-    agency: agency ?? settings.others,
-    field: row.field ?? '',
-    level: row.level ?? '',
-    effectiveFrom: settings.effectiveFrom,
-    effectiveTo: null,
-    announcedBy: row.announcing_decision ?? '',
-    legalBasis: (row.legal_basis ?? '').split(' | ').map(tidy).filter(Boolean),
-    source: {
-      verified,
-      url: (row.source ?? '').slice(0, 300),
-      note: row.verified ?? '',
-    },
-    limit,
-    limitText: row.time_limit_text ?? '',
-    fee: readFee(row.fee ?? ''),
-    components,
-    fields: [],
+    ...textsOf(row),
+    ...{ version: VERSION, agency: agency ?? settings.others },
+    ...{ effectiveFrom: settings.effectiveFrom, effectiveTo: null },
+    source: { verified, url: (row.source ?? '').slice(0, 300), note: row.verified ?? '' },
+    ...{ limit, fee: readFee(row.fee ?? '') },
+    ...(cases.length > 0 ? { cases: cases.flatMap(line => readCase(line) ?? []) } : {}),
+    ...{ components, fields: [] },
     checks: defaultChecks(row.announcing_decision ?? '', settings.receivedUnder),
-    route: ROUTE,
-    sealerMayNotBeApprover: true,
-    resultName: (row.result_document ?? '').slice(0, 400),
-    result: null,
-    registration: registration ?? null,
+    ...{ route: ROUTE, sealerMayNotBeApprover: true },
+    ...(row.approvers ? { approvers: partsOf(row.approvers) } : {}),
+    ...{ result: null, registration: registration ?? null },
     ...readRetention(row.retention ?? ''),
     ...own,
   }
   const parsed = Procedure.safeParse(candidate)
   if (parsed.success) return { procedure: parsed.data, unread }
-  const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
-  return { procedure: undefined, unread: [...unread, ...faults] }
+  return { procedure: undefined, unread: [...unread, ...parsed.error.issues.map(unfitSaid)] }
+}
+
+/** What a row says in words, as it says it. */
+const textsOf = (row: CatalogueRow) => ({
+  code: row.code,
+  title: tidy(row.name ?? ''),
+  field: row.field ?? '',
+  level: row.level ?? '',
+  announcedBy: row.announcing_decision ?? '',
+  legalBasis: partsOf(row.legal_basis ?? '').map(tidy),
+  limitText: row.time_limit_text ?? '',
+  resultName: (row.result_document ?? '').slice(0, 400),
+})
+
+/** An agency by its id, or by how its name begins, whatever its capitals. */
+function findAgency(said: string, agencies: RowSettings['agencies']): string | undefined {
+  const exact = agencies.find(({ begins }) => said.startsWith(begins))
+  const lower = said.trim().toLowerCase()
+  const near = agencies.find(({ id, begins }) => lower === id || lower.startsWith(begins.toLowerCase()))
+  return (exact ?? near)?.id
+}
+
+const unsureOf = (verified: Exclude<Verified, 'verified'>, said: string): string =>
+  said.trim() ? `${UNSURE[verified]} (“${said}”)` : UNSURE[verified]
+
+/** What stands in a row and says nothing to us: it is kept in words, and a person must look. */
+function unreadIn(row: CatalogueRow, cases: readonly string[]): string[] {
+  const { fee = '', documents_required: papers = '', retention = '' } = row
+  const { amount, byChannel } = readFee(fee)
+  const isNumber = /\d|đồng/.test(fee) && !/theo|nguồn ghi|không rõ/i.test(fee)
+  return [
+    ...(amount === null && !byChannel && isNumber ? [`chưa đọc được một mức phí ở “${fee}”`] : []),
+    ...unreadPapers(papers).map(text => `chưa đọc được số bản ở “${text}”`),
+    ...cases.filter(line => !readCase(line)).map(line => `chưa đọc được trường hợp “${line}”`),
+    ...(retention && !readRetention(retention).retention
+      ? [`chưa đọc được thời hạn bảo quản “${retention}”`]
+      : []),
+  ]
+}
+
+type Unfit = { path: readonly PropertyKey[]; code: string; maximum?: unknown; origin?: string }
+/** A part of a procedure that its schema refuses, in Vietnamese. */
+function unfitSaid({ path, code, maximum, origin }: Unfit): string {
+  const part = String(path[0] ?? '')
+  if (part === 'code') return 'mã thủ tục không đúng mẫu (ví dụ: 1.004839 hoặc 1.010708.000.00.00.H56)'
+  const much = origin === 'string' ? `dài quá ${maximum} ký tự` : `có quá ${maximum} mục`
+  return `“${procedurePartWord(part, 'vi')}” ${code === 'too_big' ? much : 'không đúng mẫu'}`
 }
 
 const tidy = (name: string): string => name.replace(/\s+/g, ' ').trim()

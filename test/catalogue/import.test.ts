@@ -91,10 +91,11 @@ describe('an invented table becomes procedure files', () => {
       'dòng 4 (1.000003): chưa đọc được thời hạn “”',
       'dòng 4 (1.000003): không có thành phần hồ sơ',
       'dòng 4 (1.000003): chưa kiểm chứng, không được coi là chính thức (“unverified recall”)',
+      'dòng 4 (1.000003): chưa đọc được một mức phí ở “100 đồng hoặc 200 đồng”',
       'dòng 5 (1.000004): không nhận ra cơ quan “UBND cấp xã”',
       'dòng 5 (1.000004): chỉ mã và tên đã kiểm chứng (“code_name_verified; other columns unverified recall”)',
       'dòng 6 (1.000001): mã đã có ở dòng 2, bỏ qua dòng này',
-      expect.stringMatching(/^dòng 7 \(\.\.\/\.\.\/xa\): code: /),
+      'dòng 7 (../../xa): mã thủ tục không đúng mẫu (ví dụ: 1.004839 hoặc 1.010708.000.00.00.H56)',
       'dòng 8 (1.000006): nguồn không ghi thời hạn (“verified; no time limit in source”)',
       '1.000099: có phần viết tay hoặc đăng ký tại chỗ nhưng không có trong bảng',
     ])

@@ -5,6 +5,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readTable } from '../../electron/sheets/read-table.ts'
 import { csvOf, xlsxOf } from '../../electron/sheets/write-table.ts'
+import { COLUMNS, columnRow } from '../../shared/procedures/columns.ts'
 import { demoFolder, openBatch } from '../counter/run.ts'
 import { DATA_SET } from '../desk/centre.ts'
 import { textOf } from '../pdf/raster.ts'
@@ -81,9 +82,13 @@ const file = (name: string, bytes: string | Uint8Array): string => {
 
 test('CSV and XLSX of one table say the same, and each line says what it lacks or why it is left out', async () => {
   const csv = await ask('import', { file: file('bang.csv', csvOf(TABLE)) })
-  const xlsx = await ask('import', { file: file('bang.xlsx', await xlsxOf(TABLE)) })
+  // What was drafted a moment ago is not written over unasked.
+  const again = await ask('import', { file: file('lai.csv', csvOf(TABLE)) })
+  expect(again).toMatchObject({ drafted: 0, lines: [{ refusal: { refusal: 'draft-waits' } }, {}, {}, {}] })
+  expect(String(again.text)).toContain('dòng 2 (9.100001): chưa soạn. Thủ tục 9.100001 đã có một bản soạn')
+  const xlsx = await ask('import', { file: file('bang.xlsx', await xlsxOf(TABLE)), replace: true })
   expect(xlsx).toEqual(csv)
-  expect(csv).toMatchObject({ rows: 4, drafted: 2 })
+  expect(csv).toMatchObject({ rows: 4, drafted: 2, unknown: [] })
   expect(csv.lines).toMatchObject([
     { line: 2, code: '9.100001', drafted: true, missing: ['fields', 'result'] },
     {
@@ -140,6 +145,55 @@ test('what a row of a known procedure leaves empty stays as it is in force', asy
   ] as const)
     expect([part, (procedure as never)[part]]).toEqual([part, (kept as never)[part]])
   expect(procedure).toMatchObject({ title: 'Tên mới', version: 2 })
+})
+
+test('the empty table with its example line is read whole, under heads in capitals too, and an unknown column is named', async () => {
+  const out = join(hall.root, 'trong.xlsx')
+  const told = await ask('columns', { out })
+  expect(told).toMatchObject({ file: out, columns: COLUMNS.map(({ head }) => ({ head })) })
+  const [row] = ((await readTable(readFileSync(out))) as { rows: Record<string, string>[] }).rows
+  const head = [...COLUMNS.map(each => each.head.toUpperCase()), 'Ghi chú của phòng']
+  const lines = [[...COLUMNS.map(each => row?.[each.head] ?? ''), 'x'].with(0, '9.100009')]
+  const said = await ask('import', { file: file('mau.csv', csvOf({ ...TABLE, head, lines })) })
+  expect(said).toMatchObject({
+    ...{ drafted: 1, unknown: ['Ghi chú của phòng'] },
+    lines: [{ missing: ['fields', 'result'], remarks: [] }],
+  })
+  expect(String(said.text)).toMatch(/^Cột không nhận ra nên không đọc: “Ghi chú của phòng”/)
+  expect(await ask('show', { code: '9.100009' })).toMatchObject({
+    procedure: {
+      ...{ agency: 'sxd', approvers: ['Giám đốc', 'Phó Giám đốc'] },
+      fee: { amount: 100_000, byChannel: { direct: 100_000, online: 50_000, post: 100_000 } },
+      cases: [
+        { id: 'mat' },
+        { id: 'doi', limit: { amount: 3, unit: 'working-day' }, fee: { amount: 50_000 } },
+      ],
+      components: [{ sheets: 2 }, { copies: 2, cases: ['doi'] }],
+    },
+  })
+  // The guide shows the same columns, word for word.
+  const guide = readFileSync(new URL('../../HUONG-DAN.md', import.meta.url), 'utf8')
+  expect(COLUMNS.filter(each => !guide.includes(columnRow(each)))).toEqual([])
+})
+
+test('what cannot be read is said in Vietnamese, line by line, and nothing of a data schema', async () => {
+  const bad = (nth: number, cell: string) => WHOLE.with(0, '9.100010').with(nth, cell)
+  const lines = [
+    WHOLE.with(0, '12.3'),
+    bad(1, 'x'.repeat(700)).with(0, '9.100011'),
+    bad(3, 'sớm').with(0, '9.100012').with(4, 'năm đồng hoặc bảy đồng'),
+    bad(5, 'Đơn [50 chính, 1 sao]').with(0, '9.100013').with(11, 'lâu lắm'),
+    bad(2, 'SỞ XÂY DỰNG').with(0, '9.100014').with(3, 'Trong ngày').with(4, '100.000'),
+  ]
+  const { text, ...said } = await ask('import', { file: file('xau.csv', csvOf({ ...TABLE, lines })) })
+  expect(String(text).split('\n')).toEqual([
+    'dòng 2 (12.3): bỏ qua: mã thủ tục không đúng mẫu (ví dụ: 1.004839 hoặc 1.010708.000.00.00.H56)',
+    'dòng 3 (9.100011): bỏ qua: “Tên thủ tục” dài quá 600 ký tự',
+    'dòng 4 (9.100012): đã soạn; còn thiếu: thời hạn giải quyết, mức phí, lệ phí, nội dung phải khai, mẫu kết quả; xem lại: chưa đọc được thời hạn “sớm”; chưa đọc được một mức phí ở “năm đồng hoặc bảy đồng”',
+    'dòng 5 (9.100013): đã soạn; còn thiếu: nội dung phải khai, mẫu kết quả, thời hạn bảo quản; xem lại: chưa đọc được số bản ở “Đơn [50 chính, 1 sao]”; chưa đọc được thời hạn bảo quản “lâu lắm”',
+    'dòng 6 (9.100014): đã soạn; còn thiếu: nội dung phải khai, mẫu kết quả',
+  ])
+  expect(JSON.stringify(said)).not.toMatch(/Invalid|Too big|expected|pattern/)
 })
 
 test('what is no table is refused with what is wrong with it, and drafts nothing', async () => {

@@ -17,6 +17,7 @@ export const KINDS: Record<string, Record<string, unknown>> = {
   'procedures.list': {},
   'procedures.view': { code: '2.002288' },
   'procedures.replay': { code: '2.002288' },
+  'procedures.import': { base64: 'TcOjLFTDqm4K', replace: false, act: 'act-fuzz' },
   'procedures.touched': { code: '2.002288', version: null },
   'procedures.sheet': { code: '2.002288', version: null },
   'intake.preview': { procedure: '2.002288', idNumber: '093190001234' },

@@ -3,16 +3,19 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { z } from 'zod'
 import { Instant } from '../../../shared/base/ids.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { COLUMNS, columnRow } from '../../../shared/procedures/columns.ts'
 import { copyUnder, draftableOf } from '../../../shared/procedures/copy.ts'
 import type { Procedure } from '../../../shared/procedures/procedure.ts'
+import { importedLineSaid, unknownSaid } from '../../../shared/text/imported.ts'
 import { faultSaid, gapWord } from '../../../shared/text/procedures.ts'
-import { readProcedures } from '../../desk/decisions/import-procedures.ts'
+import { importProcedures } from '../../desk/decisions/import-procedures.ts'
 import { makeProcedureDocx, makeProcedureSheet, type Which } from '../../desk/decisions/procedure-sheet.ts'
 import { listProcedures, viewProcedure } from '../../desk/decisions/procedures.ts'
 import { replayDraft } from '../../desk/decisions/replay.ts'
 import { takeOfficeAct } from '../../desk/decisions/take-office-act.ts'
 import { findTouched, touchedBy } from '../../desk/decisions/touched.ts'
 import type { Office } from '../../desk/office/office.ts'
+import { csvOf, xlsxOf } from '../../sheets/write-table.ts'
 import { whyUnfit } from '../out-file.ts'
 import { pinOf } from '../pin-of.ts'
 import { readBytes } from '../read-bytes.ts'
@@ -23,6 +26,7 @@ const WORDS = [
   'list',
   'show',
   'draft',
+  'columns',
   'import',
   'drop',
   'replay',
@@ -42,6 +46,8 @@ const Input = z.strictObject({
   changes: z.record(z.string(), z.unknown()).optional(),
   /** To import: a table; to draft: a whole procedure or its changes as JSON. */
   file: z.string().max(4096).optional(),
+  /** To draft and to import: whether a draft that waits already may be replaced. */
+  replace: z.boolean().optional(),
   /** To publish: from when, how many past dossiers the replay refused; to publish and to withdraw: who confirms. */
   since: Instant.optional(),
   refused: z.coerce.number().int().nonnegative().optional(),
@@ -57,7 +63,7 @@ type Work = (office: Office, given: Given) => object | Refusal | Promise<object 
 /** Procedures as the office keeps them: drafted, imported, replayed, published by two persons, withdrawn, shown on paper. */
 export const procedure = defineVerb({
   name: 'procedure',
-  says: 'thủ tục: list | show | draft (--like MÃ --code MÃ-MỚI hoặc --file TỆP.json) | import --file BẢNG.csv|xlsx | drop | replay | publish --refused N --second CÁN-BỘ --second-pin PIN [--since LÚC] | withdraw --reason … --second CÁN-BỘ --second-pin PIN | touched --version N | sheet [--version N|draft] --out TỆP.pdf|docx; --code MÃ',
+  says: 'thủ tục: list | show | draft (--like MÃ --code MÃ-MỚI hoặc --file TỆP.json) [--replace] | columns [--out BẢNG-TRỐNG.csv|xlsx] | import --file BẢNG.csv|xlsx [--replace] | drop | replay | publish --refused N --second CÁN-BỘ --second-pin PIN [--since LÚC] | withdraw --reason … --second CÁN-BỘ --second-pin PIN | touched --version N | sheet [--version N|draft] --out TỆP.pdf|docx; --code MÃ',
   input: Input,
   run: (asking, given) => asking.as(given, office => WORK[given.words[0]](office, given)),
   example: () => ({ words: ['list'] }),
@@ -67,6 +73,7 @@ const WORK: Readonly<Record<Given['words'][0], Work>> = {
   list: office => ({ procedures: listProcedures(office) }),
   show: (office, { code = '' }) => show(office, code),
   draft: (office, given) => draft(office, given),
+  columns: (office, { out }) => showColumns(office, out),
   import: (office, given) => importTable(office, given),
   drop: (office, given) => take(office, given, 'procedure-dropped', { code: given.code }),
   replay: (office, { code = '' }) => replayDraft(office, code),
@@ -121,7 +128,10 @@ function draft(office: Office, given: Given): object | Refusal | Promise<object 
   if (like !== undefined && !near) return refuse('unknown-procedure')
   const copied = near && copyUnder(draftableOf(near), code ?? near.code)
   const whole = { ...copied, ...said, ...(code ? { code } : {}) } as Procedure
-  return take(office, given, 'procedure-drafted', { procedure: draftableOf(whole), like: like ?? null })
+  const over = given.replace ? (office.standing.now().procedureDrafts[whole.code]?.id ?? null) : null
+  return take(office, given, 'procedure-drafted', {
+    ...{ procedure: draftableOf(whole), like: like ?? null, over },
+  })
 }
 
 /** What holds now under a code, else the last that held: a procedure that was withdrawn can be drafted again. */
@@ -138,38 +148,30 @@ function readJson(file: string): object | undefined {
   }
 }
 
-/** Every row that says a procedure becomes a draft; what each lacks, and what a person must look at, is told line by line. */
+/** A table read into drafts, told line by line. */
 async function importTable(office: Office, given: Given): Promise<object | Refusal> {
   const bytes = readBytes(given.file ?? '')
   if (!bytes) return refuse('file-unreadable')
-  const rows = await readProcedures(office, bytes)
-  if ('why' in rows) return refuse('sheet-unreadable', { why: rows.why })
-  const lines = []
-  for (const { line, code, procedure: found, missing, remarks } of rows) {
-    const drafted =
-      found && (await take(office, { ...given, act: undefined }, 'procedure-drafted', draftOf(found)))
-    const refusal = isRefusal(drafted) ? drafted.refusal : null
-    lines.push({ line, code, drafted: Boolean(found) && !refusal, refusal, missing, remarks })
-  }
-  const drafted = lines.filter(each => each.drafted).length
-  return { rows: rows.length, drafted, lines, text: lines.map(lineSaid).join('\n') }
+  const { replace = false, act = randomUUID() } = given
+  const imported = await importProcedures(office, bytes, { replace, act })
+  if (isRefusal(imported)) return imported
+  const said = imported.lines.map(line => importedLineSaid(line, 'vi'))
+  return { ...imported, text: [unknownSaid(imported, 'vi'), ...said].filter(Boolean).join('\n') }
 }
 
-const draftOf = (procedure: Procedure) => ({ procedure: draftableOf(procedure), like: null })
-const lineSaid = ({
-  line,
-  code,
-  drafted,
-  missing,
-  remarks,
-}: {
-  line: number
-  code: string
-  drafted: boolean
-  missing: readonly Parameters<typeof gapWord>[0][]
-  remarks: readonly string[]
-}): string =>
-  `dòng ${line} (${code}): ${drafted ? `đã soạn; còn thiếu: ${missing.map(gap => gapWord(gap, 'vi')).join(', ') || 'không'}` : `bỏ qua: ${remarks.join('; ')}`}`
+/** The columns of a table that is imported, and an empty one with an example line where a file is named. */
+async function showColumns(office: Office, out: string | undefined): Promise<object | Refusal> {
+  const text = COLUMNS.map(columnRow).join('\n')
+  if (out === undefined) return { columns: COLUMNS, text }
+  const unfit = whyUnfit(out, office.folder)
+  if (unfit) return unfit
+  const table = {
+    ...{ sheet: 'Thủ tục', head: COLUMNS.map(({ head }) => head) },
+    lines: [COLUMNS.map(({ example }) => example)],
+  }
+  writeFileSync(out, out.endsWith('.xlsx') ? await xlsxOf(table) : csvOf(table), { mode: 0o600 })
+  return { columns: COLUMNS, text, file: out }
+}
 
 async function writeSheet(office: Office, which: Which, out: string | undefined): Promise<object | Refusal> {
   if (out === undefined) return refuse('input-invalid', { field: 'out' })

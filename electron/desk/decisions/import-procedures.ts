@@ -1,13 +1,18 @@
 import type { Instant } from '../../../shared/base/ids.ts'
 import { dayOf } from '../../../shared/calendar/vietnam-time.ts'
+import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { COLUMNS, columnOf } from '../../../shared/procedures/columns.ts'
+import { draftableOf } from '../../../shared/procedures/copy.ts'
 import { procedureOf } from '../../../shared/procedures/from-row.ts'
 import { findGaps, type Gap } from '../../../shared/procedures/gaps.ts'
+import type { Imported, ImportedLine } from '../../../shared/procedures/imported.ts'
 import type { Procedure } from '../../../shared/procedures/procedure.ts'
 import { readTable } from '../../sheets/read-table.ts'
 import type { Office } from '../office/office.ts'
+import { takeOfficeAct } from './take-office-act.ts'
 
 /** A line of a table: the procedure it says, what it lacks, what a person must look at; none where it says none. */
-export type ImportedRow = {
+type ImportedRow = {
   line: number
   code: string
   procedure: Procedure | null
@@ -15,48 +20,53 @@ export type ImportedRow = {
   remarks: readonly string[]
 }
 
-/** The heads of columns as offices write them, and the names the importer knows. */
-const HEADS: Readonly<Record<string, string>> = {
-  'mã thủ tục': 'code',
-  'tên thủ tục': 'name',
-  'cơ quan': 'agency',
-  'thời hạn': 'time_limit_text',
-  'phí, lệ phí': 'fee',
-  'thành phần hồ sơ': 'documents_required',
-  'kết quả': 'result_document',
-  'lĩnh vực': 'field',
-  cấp: 'level',
-  'quyết định công bố': 'announcing_decision',
-  'căn cứ pháp lý': 'legal_basis',
-  'thời hạn bảo quản': 'retention',
-  'kiểm chứng': 'verified',
-  nguồn: 'source',
-}
-const NEEDED: Readonly<Record<string, string>> = {
-  code: 'Mã thủ tục',
-  name: 'Tên thủ tục',
-  agency: 'Cơ quan',
-  time_limit_text: 'Thời hạn',
-  documents_required: 'Thành phần hồ sơ',
-}
 /** Of nobody here: a row that names no agency of the Centre becomes no draft. */
 const NOBODY = '-'
 
-/** Reads a table of procedures (CSV, TSV, XLSX) beside what is in force: what a row does not say stays as it is. */
-export async function readProcedures(
+/** Every row of a table that says a procedure becomes a draft; what each lacks, and what a person must look at, is told. */
+export async function importProcedures(
   office: Office,
   bytes: Uint8Array,
-): Promise<readonly ImportedRow[] | { why: string }> {
+  { replace, act }: { replace: boolean; act: string },
+): Promise<Imported | Refusal> {
+  const read = await readProcedures(office, bytes)
+  if ('why' in read) return refuse('sheet-unreadable', { why: read.why })
+  const lines: ImportedLine[] = []
+  for (const { line, code, procedure, missing, remarks } of read.rows) {
+    const waiting = office.standing.now().procedureDrafts[code]?.id ?? null
+    const over = replace ? waiting : null
+    const asked = procedure && { procedure: draftableOf(procedure), like: null, over }
+    const taken =
+      asked &&
+      (await takeOfficeAct(office, {
+        ...{ type: 'procedure-drafted', input: asked, pin: null, act: `${act}-${line}` },
+      }))
+    const refusal = isRefusal(taken) ? taken : null
+    lines.push({ line, code, drafted: Boolean(asked) && !refusal, refusal, missing, remarks })
+  }
+  const drafted = lines.filter(each => each.drafted).length
+  return { rows: read.rows.length, drafted, unknown: read.unknown, lines }
+}
+
+type Read = { rows: readonly ImportedRow[]; unknown: readonly string[] }
+
+/** Reads a table of procedures (CSV, TSV, XLSX) beside what is in force: what a row does not say stays as it is. */
+async function readProcedures(office: Office, bytes: Uint8Array): Promise<Read | { why: string }> {
   const table = await readTable(bytes)
   if ('why' in table) return table
   const at = office.store.time().lo
+  const heads = Object.keys(table.rows[0] ?? {})
+  const unknown = heads.filter(head => head !== '' && !columnOf(head))
   const rows = table.rows.map(row =>
-    Object.fromEntries(Object.entries(row).map(([head, cell]) => [HEADS[head.toLowerCase()] ?? head, cell])),
+    Object.fromEntries(Object.entries(row).map(([head, cell]) => [columnOf(head)?.id ?? head, cell])),
   )
-  const lacking = Object.entries(NEEDED).filter(([column]) => !(column in (rows[0] ?? {})))
-  if (lacking.length > 0) return { why: `thiếu cột ${lacking.map(([, head]) => `“${head}”`).join(', ')}` }
+  const lacking = COLUMNS.filter(({ id, needed }) => needed && !(id in (rows[0] ?? {})))
+  if (lacking.length > 0)
+    return {
+      why: `thiếu cột ${lacking.map(({ head }) => `“${head}”`).join(', ')}; xem các cột bằng lệnh procedure columns`,
+    }
   const seen = new Map<string, number>()
-  return rows.map((row, nth) => {
+  const read = rows.map((row, nth) => {
     const line = nth + 2
     const code = row.code ?? ''
     const twice = seen.get(code)
@@ -64,6 +74,7 @@ export async function readProcedures(
     seen.set(code, line)
     return rowOf(office, row, line, at)
   })
+  return { rows: read, unknown }
 }
 
 const nothing = (line: number, code: string, remark: string): ImportedRow => ({
@@ -94,7 +105,8 @@ function rowOf(
 /** What a table has no column for, and what this row leaves empty, stays as it is in force. */
 function keptOf(known: Procedure, row: Readonly<Record<string, string>>): Partial<Procedure> {
   const { fields, checks, route, result, sealerMayNotBeApprover, seal, retention, legalBasis } = known
-  const { limit, limitText, components, fee } = known
+  const { limit, limitText, components, cases, approvers, fee, announcedBy, resultName } = known
+  const { field, level } = known
   return {
     ...{ fields, checks, route, result, sealerMayNotBeApprover },
     ...(seal ? { seal } : {}),
@@ -102,6 +114,12 @@ function keptOf(known: Procedure, row: Readonly<Record<string, string>>): Partia
     ...(row.legal_basis ? {} : { legalBasis }),
     ...(row.time_limit_text ? {} : { limit, limitText }),
     ...(row.documents_required ? {} : { components }),
+    ...(cases && !row.cases ? { cases } : {}),
+    ...(approvers && !row.approvers ? { approvers } : {}),
+    ...(row.announcing_decision ? {} : { announcedBy }),
+    ...(row.result_document ? {} : { resultName }),
+    ...(row.field ? {} : { field }),
+    ...(row.level ? {} : { level }),
     ...(row.fee ? {} : { fee }),
   }
 }

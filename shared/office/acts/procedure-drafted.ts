@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { Hash } from '../../base/ids.ts'
+import { refuse } from '../../dossier/refusal.ts'
 import { Procedure } from '../../procedures/procedure.ts'
 import { defineAct } from '../act.ts'
 import { findStranger } from '../procedure-scope.ts'
@@ -15,12 +17,17 @@ export const procedureDrafted = defineAct({
     procedure: Drafted,
     /** The procedure it was copied from: the dossiers of that one are replayed over it. */
     like: z.string().max(64).nullable(),
+    /** The draft it takes the place of, null where none may wait; left out, whatever waits is written over. */
+    over: Hash.nullable().optional(),
   }),
   data: z.strictObject({ procedure: Procedure, like: z.string().max(64).nullable() }),
   agency: ({ procedure }) => procedure.agency,
-  check(_state, { procedure, like }, context) {
+  check(state, { procedure, like, over }, context) {
     const stranger = findStranger(procedure.agency, context)
     if (stranger) return stranger
+    const waits = state.procedureDrafts[procedure.code]?.id ?? null
+    if (over !== undefined && over !== waits)
+      return refuse(over === null ? 'draft-waits' : 'draft-moved', { code: procedure.code })
     const version = 1 + (context.procedure?.latest ?? 0)
     return { procedure: { ...procedure, version }, like }
   },
