@@ -113,6 +113,7 @@ const SAMPLES: { [A in ActId]: (about: About) => ActInputOf<A> } = {
   }),
   'seal-found': ({ seals = ['dau'] }) => ({ seal: seals[0] ?? '', circumstances: 'Thấy lại trong tủ (mẫu)' }),
   'tries-noted': ({ officer }) => ({ officer, pin: { count: 1, lockedAt: null }, keys: {} }),
+  'restore-noted': ({ at }) => ({ epoch: 1, seq: 1, copiedAt: at, events: 1 }),
   'outage-opened': ({ at }) => ({
     number: 'BBGĐ-quay-1-2026-001',
     since: at,

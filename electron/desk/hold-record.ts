@@ -1,11 +1,13 @@
 import type { EventEmitter } from 'node:events'
 import type { News } from '../../shared/answer.ts'
+import type { MirrorState } from '../../shared/register/status.ts'
 import type { OpenOptions } from '../store/open-options.ts'
 import { openStore } from '../store/open-store.ts'
 import type { Store } from '../store/store.ts'
 import { openDeskLine } from '../sync/desk-line.ts'
 import type { Round } from '../sync/sync-once.ts'
 import { eraseIfRevoked } from './barred.ts'
+import { keepMirror } from './keep-mirror.ts'
 import { noteVerdicts } from './line/note-verdicts.ts'
 import { watchOutages } from './line/watch-outages.ts'
 import { lookThrough } from './look-through.ts'
@@ -15,7 +17,9 @@ import { openSealLog } from './office/seal-log.ts'
 import { openStanding } from './office/standing.ts'
 
 /** An open record with what is read from it. */
-export type OpenRecord = Pick<Office, 'store' | 'published' | 'standing' | 'seals' | 'line'>
+export type OpenRecord = Pick<Office, 'store' | 'published' | 'standing' | 'seals' | 'line'> & {
+  mirror(): MirrorState
+}
 type Heard = { news: EventEmitter<{ news: [News] }>; fault: Office['fault'] }
 /** `syncs`: whether it goes on by itself while it is open, with its province and through its whole record. */
 type Wanted = Pick<OpenOptions, 'folder' | 'clock' | 'app'> & { syncs?: boolean }
@@ -31,6 +35,7 @@ const PATIENCE = 2
 export function holdRecord({ folder, clock, app, syncs }: Wanted, { news, fault }: Heard) {
   let open: OpenRecord | undefined
   let looking: { stop(): void } | undefined
+  let mirror: ReturnType<typeof keepMirror> | undefined
   const isRecorded = ({ about }: News): boolean => about === 'dossier' || about === 'office'
   news.on('news', said => isRecorded(said) && open?.line.nudge())
   return {
@@ -45,7 +50,12 @@ export function holdRecord({ folder, clock, app, syncs }: Wanted, { news, fault 
         news.emit('news', { about: changed ? 'office' : 'status', dossier: null })
       }
       const line = openDeskLine(store, syncs === true, { told, fault })
-      open = { ...read, seals: openSealLog(store), line }
+      mirror = keepMirror(store, folder, clock, {
+        told: () => news.emit('news', { about: 'status', dossier: null }),
+        fault,
+        ...(syncs ? {} : { wake: never }),
+      })
+      open = { ...read, seals: openSealLog(store), line, mirror: mirror.now }
       const found = (): void => {
         fault('record-doubt', new Error(store.recovery?.reason))
         void line.stop()
@@ -55,8 +65,11 @@ export function holdRecord({ folder, clock, app, syncs }: Wanted, { news, fault 
     },
     async close(): Promise<void> {
       looking?.stop()
-      await open?.line.stop()
+      await Promise.all([open?.line.stop(), mirror?.stop()])
       open?.store.close()
     },
   }
 }
+
+/** A command line copies when it is told. */
+const never = () => () => undefined

@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
-import type { Clock } from '../clock.ts'
 import { isKeyFileWhole, readHall, spendTries, unlock } from '../keys/key-file.ts'
-import { restoreStore } from '../store/restore-store.ts'
+import type { OpenOptions } from '../store/open-options.ts'
+import { openStore } from '../store/open-store.ts'
+import { findSources, type Restored, restoreStore } from '../store/restore-store.ts'
+import { noteOwnAct } from './office/own-act.ts'
+import { openPublished } from './office/published.ts'
 
 /** Which backup into which folder that does not exist yet, and who opens it: officer id or two letters, and his PIN. */
 export type Restoring = { from: string; to: string; by: string | undefined; pin: string | undefined }
@@ -11,9 +13,9 @@ export type Restoring = { from: string; to: string; by: string | undefined; pin:
 /** Puts a backup into a new folder as a new epoch of its machine (R32); its numbers must be leased anew. */
 export async function restoreCentre(
   { from, to, by, pin }: Restoring,
-  clock: Clock,
-): Promise<{ epoch: number } | Refusal> {
-  if (!existsSync(join(from, 'record.db'))) return refuse('folder-missing')
+  { clock, app }: Pick<OpenOptions, 'clock' | 'app'>,
+): Promise<Restored | Refusal> {
+  if (findSources(from).length === 0) return refuse('folder-missing')
   if (existsSync(to)) return refuse('folder-exists')
   if (!isKeyFileWhole(from)) return refuse('backup-damaged')
   const { faces } = readHall(from)
@@ -21,7 +23,23 @@ export async function restoreCentre(
   if (!face) return refuse('unknown-person', { keys: by ?? '' })
   const unlocked = await unlock(from, face.keys, pin ?? face.demoPin ?? '', clock)
   if (isRefusal(unlocked)) return unlocked
-  const { epoch } = restoreStore(from, to, unlocked.dataKey)
+  const restored = restoreStore(from, to, unlocked.dataKey)
   spendTries(to)
-  return { epoch }
+  noteRestored(to, restored, { dataKey: unlocked.dataKey, clock, app })
+  return restored
+}
+
+/** The first event of the new epoch says what it goes on from (R33). */
+function noteRestored(
+  folder: string,
+  { before, copiedAt, events }: Restored,
+  opening: Pick<OpenOptions, 'dataKey' | 'clock' | 'app'>,
+): void {
+  const store = openStore({ folder, keyIn: 'officer-wrapped-file', ...opening })
+  try {
+    const published = openPublished(store)
+    noteOwnAct({ store, published }, 'restore-noted', { ...before, copiedAt, events })
+  } finally {
+    store.close()
+  }
 }

@@ -1,14 +1,14 @@
 import { dayOf } from '../../shared/calendar/vietnam-time.ts'
 import { isLong, isOwed } from '../../shared/office/outage.ts'
 import { codeSeries, resultSeries } from '../../shared/record/lease.ts'
-import type { Status } from '../../shared/register/status.ts'
+import type { MirrorState, Status } from '../../shared/register/status.ts'
 import type { Clock } from '../clock.ts'
 import { listLost } from './office/custody.ts'
 import type { Office } from './office/office.ts'
 
 /** Whether anything can be recorded and how much: the status strip's facts. Before anyone has logged in, most are empty. */
 export function statusOf(
-  open: Pick<Office, 'store' | 'published' | 'standing' | 'line'> | undefined,
+  open: (Pick<Office, 'store' | 'published' | 'standing' | 'line'> & { mirror(): MirrorState }) | undefined,
   clock: Clock,
   { shell, app, devices, demo }: Pick<Status, 'shell' | 'app' | 'devices'> & { demo: boolean },
 ): Status {
@@ -21,6 +21,7 @@ export function statusOf(
       recorded: { events: 0, lastAt: null },
       numbers: [],
       lostSeals: [],
+      mirror: NO_MIRROR,
       key: 'officer-wrapped-file',
       clock: clockState,
       recovery: null,
@@ -35,11 +36,14 @@ export function statusOf(
     province: provinceOf(open, at, demo),
     numbers: store.recovery ? [] : numbersOf(open, at),
     lostSeals: store.recovery ? [] : listLost(open, at),
+    mirror: open.mirror(),
     key: store.keyIn,
     clock: { suspect: store.time().suspect, at },
     recovery: store.recovery && { reason: store.recovery.reason, missing: store.recovery.missing },
   }
 }
+
+const NO_MIRROR: MirrorState = { set: false, at: null, failing: false }
 
 /** What waits for the province, since when, and when it last answered. */
 function provinceOf(

@@ -4,6 +4,7 @@ import { openDrawers } from './drawers.ts'
 import { exportEvents } from './export-events.ts'
 import { lockFolder } from './folder-lock.ts'
 import { type Keeper, keepOpen } from './keeper.ts'
+import { openMirror } from './mirror.ts'
 import type { Opened } from './open-checked.ts'
 import type { OpenOptions } from './open-options.ts'
 import { rebuildRegister } from './rebuild.ts'
@@ -27,6 +28,7 @@ export function openStore(options: OpenOptions): Store {
 
 function assemble(options: OpenOptions, keeper: Keeper, lock: { release(): void }): Store {
   const { folder, keyIn, probe = () => undefined } = options
+  const mirror = openMirror(keeper, folder)
   return {
     get device() {
       return keeper.now().books.device
@@ -47,10 +49,12 @@ function assemble(options: OpenOptions, keeper: Keeper, lock: { release(): void 
     rebuild: () => keeper.write(({ db, books }) => rebuildRegister(db, books.events, books.register)),
     registerHash: () => keeper.read(({ register }) => register.hash()),
     backup: to => keeper.write(({ db, books }) => backupRecord(db, books.events.count(), folder, to)),
+    mirror: mirror.copyTo,
     export: file => exportEvents(options, keeper.now(), file),
     close() {
       try {
         keeper.close()
+        mirror.close()
       } finally {
         lock.release()
       }

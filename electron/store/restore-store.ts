@@ -1,5 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import type { Instant } from '../../shared/base/ids.ts'
 import { refuse } from '../../shared/dossier/refusal.ts'
 import { syncFile, syncFolder } from '../keys/durable-file.ts'
 import { newKeyPair } from '../keys/ed25519.ts'
@@ -11,12 +12,29 @@ import type { EventRow } from './events.ts'
 import { findDamage, proofsOf } from './examine.ts'
 import { type Facts, readFact, writeFact } from './facts.ts'
 import { lockFolder } from './folder-lock.ts'
+import { listCopies, type Mirrored } from './mirrored.ts'
 import { recordFile } from './open-options.ts'
 import { readPublications } from './publications.ts'
 import { StartRefused, StoreRefusal } from './store.ts'
 
-/** What a restored record is, and how far the backup reached. */
-export type Restored = { epoch: number; devicePublicKey: string; events: number }
+/** What a restored record is, how far the backup reached, and when it was made where it says so. */
+export type Restored = {
+  epoch: number
+  devicePublicKey: string
+  events: number
+  /** The last event of the epoch before that is in it. */
+  before: { epoch: number; seq: number }
+  copiedAt: Instant | null
+}
+
+/** A backup that a record can be restored from: where the record lies, what belongs beside it. */
+type Source = { record: string; beside: string; said: Mirrored | null }
+
+/** Where a folder holds a record: itself, or as a mirror its whole copies, the newest first. */
+export const findSources = (from: string): Source[] =>
+  existsSync(recordFile(from))
+    ? [{ record: from, beside: from, said: null }]
+    : listCopies(from).map(said => ({ record: said.folder, beside: from, said }))
 
 /**
  * Puts a backup (or a data folder that opens read-only, when its chain holds) into a new folder as a new epoch of its
@@ -27,20 +45,34 @@ export type Restored = { epoch: number; devicePublicKey: string; events: number 
 export function restoreStore(from: string, to: string, dataKey: Uint8Array): Restored {
   if (existsSync(to)) throw new StoreRefusal(refuse('folder-exists'))
   const making = `${to}.making`
-  rmSync(making, { recursive: true, force: true })
-  mkdirSync(making, { recursive: true, mode: 0o700 })
-  copyUnused(from, making)
-  const restored = startEpoch(making, dataKey)
+  const restored = firstWhole(findSources(from), source => {
+    rmSync(making, { recursive: true, force: true })
+    mkdirSync(making, { recursive: true, mode: 0o700 })
+    copyUnused(source, making)
+    return startEpoch(making, dataKey, source.said)
+  })
   renameSync(making, to)
   syncFolder(dirname(to))
   return restored
 }
 
+/** The newest copy that holds: a mirror has two, so that one that was torn or spoilt leaves the other. */
+function firstWhole(sources: readonly Source[], restore: (source: Source) => Restored): Restored {
+  const [source, ...others] = sources
+  if (!source) throw new StoreRefusal(refuse('folder-missing'))
+  try {
+    return restore(source)
+  } catch (fault) {
+    if (others.length === 0 || !(fault instanceof StoreRefusal)) throw fault
+    return firstWhole(others, restore)
+  }
+}
+
 /** Copies the record with its WAL; from a data folder, only while no program has it open. */
-function copyUnused(from: string, to: string): void {
+function copyUnused({ record: from, beside }: Source, to: string): void {
   const lock = existsSync(join(from, 'lock')) ? lockFolder(from) : undefined
   try {
-    copyBeside(from, to)
+    copyBeside(beside, to)
     for (const end of ['', '-wal']) {
       if (!existsSync(recordFile(from) + end)) continue
       copyFileSync(recordFile(from) + end, recordFile(to) + end)
@@ -51,10 +83,11 @@ function copyUnused(from: string, to: string): void {
   }
 }
 
-function startEpoch(folder: string, dataKey: Uint8Array): Restored {
+function startEpoch(folder: string, dataKey: Uint8Array, said: Mirrored | null): Restored {
   const db = openBackup(folder, dataKey)
   try {
     const device = checkWhole(db)
+    const before = checkReach(db, device, said)
     const epoch = device.epoch + 1
     const pair = newKeyPair()
     db.transaction(() => {
@@ -66,7 +99,7 @@ function startEpoch(folder: string, dataKey: Uint8Array): Restored {
     const id = (last.pluck().get(device.id) as Buffer | undefined)?.toString('hex')
     createAnchor(folder, id === undefined ? { epoch, seq: 0 } : { epoch, seq: 0, id })
     const events = db.prepare('SELECT count(*) FROM events').pluck().get() as number
-    return { epoch, devicePublicKey: pair.publicKey, events }
+    return { epoch, devicePublicKey: pair.publicKey, events, before, copiedAt: said?.at ?? null }
   } finally {
     db.close()
   }
@@ -90,6 +123,15 @@ function checkWhole(db: Db): Facts['device'] {
   const broken = findBreak(rows, proofsOf(db, readPublications(db).byId))
   if (broken) throw damaged(broken.reason)
   return device
+}
+
+/** How far its chain goes: a copy that says it holds more than it does is none. */
+function checkReach(db: Db, { id, epoch }: Facts['device'], said: Mirrored | null): Restored['before'] {
+  const last = db.prepare('SELECT coalesce(max(seq), 0) FROM events WHERE device = ? AND epoch = ?').pluck()
+  const seq = last.get(id, epoch) as number
+  const isShort = said !== null && (said.device !== id || said.tip.epoch !== epoch || seq < said.tip.seq)
+  if (isShort) throw damaged('behind-anchor')
+  return { epoch, seq }
 }
 
 const damaged = (reason: string): StoreRefusal => new StoreRefusal(refuse('backup-damaged', { reason }))

@@ -43,9 +43,19 @@ export function StatusStrip({ status, inside }: { status: Status; inside: boolea
       <span className={status.clock.suspect ? 'bad' : ''}>
         {status.clock.suspect ? t('strip.clockBad') : t('strip.clockGood')}
       </span>
+      <MirrorLine mirror={status.mirror} />
       <span>{t(`strip.key.${status.key}`)}</span>
     </footer>
   )
+}
+
+/** The second copy of the record in another place: when it was made, or since when none was. */
+function MirrorLine({ mirror: { set, at, failing } }: Pick<Status, 'mirror'>) {
+  const { t } = useText()
+  if (!set) return null
+  if (failing)
+    return <span className="bad">{t(at ? 'mirror.failing' : 'mirror.never', { at: timeOf(at ?? '') })}</span>
+  return at && <span>{t('mirror.at', { at: timeOf(at) })}</span>
 }
 
 /** A seal that is missing: until when the police are to be told, or that they were (NĐ 99/2016 Đ.24.7). */

@@ -4,6 +4,7 @@ import { drawerEn } from './drawer.ts'
 import { office } from './en-office.ts'
 import { intakeEn } from './intake.ts'
 import { issued } from './issued-en.ts'
+import { mirrorEn } from './mirror.ts'
 import { proceduresEn } from './procedures.ts'
 import { programmeEn } from './programme.ts'
 import { provinceEn } from './province.ts'
@@ -120,6 +121,7 @@ export const en: Text = {
   drawer: drawerEn,
   approvals: approvalsEn,
   province: provinceEn,
+  mirror: mirrorEn,
   register: {
     title: 'Register of dossiers',
     search: 'Find: code, end of code, ID, telephone, name without marks',

@@ -3,6 +3,7 @@ import { booksVi } from './books.ts'
 import { drawerVi } from './drawer.ts'
 import { intakeVi } from './intake.ts'
 import { issued } from './issued-vi.ts'
+import { mirrorVi } from './mirror.ts'
 import { proceduresVi } from './procedures.ts'
 import { programmeVi } from './programme.ts'
 import { provinceVi } from './province.ts'
@@ -119,6 +120,7 @@ export const vi = {
   drawer: drawerVi,
   approvals: approvalsVi,
   province: provinceVi,
+  mirror: mirrorVi,
   register: {
     title: 'Sổ theo dõi hồ sơ',
     search: 'Tìm: mã, đuôi mã, số định danh, điện thoại, họ tên không dấu',

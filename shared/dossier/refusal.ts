@@ -112,6 +112,9 @@ export const SIGNING_REASONS = [
   'time-stamping-fails',
 ] as const
 
+/** Why no copy of the record is kept elsewhere, or not at this moment (reliability R32). */
+export const MIRROR_REASONS = ['no-mirror', 'mirror-away', 'mirror-of-another', 'mirror-disturbed'] as const
+
 /**
  * Every reason for which the rules or the record say no. Closed: `shared/text/refusals.ts` must hold one sentence
  * for each, or it does not compile. A refusal is a value; a fault is thrown.
@@ -124,6 +127,7 @@ export const REASONS = [
   ...SIGNING_REASONS,
   ...SEAL_REASONS,
   ...PROVINCE_REASONS,
+  ...MIRROR_REASONS,
   // order of the steps
   'wrong-stage',
   'step-owed',

@@ -15,9 +15,13 @@ export type Status = {
   }[]
   /** Seals that are missing: until when the police are to be told, in words on the strip (NĐ 99/2016 Đ.24.7). */
   lostSeals: readonly { seal: string; name: string; due: Instant; notified: boolean; overdue: boolean }[]
+  mirror: MirrorState
   key: 'system-key-store' | 'officer-wrapped-file'
   clock: { suspect: boolean; at: Instant }
   recovery: { reason: string; missing: { from: number; to: number } | null } | null
   shell: 'electron' | 'chromium' | 'headless'
   app: string
 }
+
+/** The second copy of the record in another place (R32): whether a place is set, when the last whole copy was made, whether it fails now. */
+export type MirrorState = { set: boolean; at: Instant | null; failing: boolean }

@@ -3,6 +3,7 @@ import { DAY_SENTENCES } from './day-refusals.ts'
 import { DELEGATION_SENTENCES } from './delegation-refusals.ts'
 import { fieldWord } from './field-words.ts'
 import { ISSUED_SENTENCES } from './issued-refusals.ts'
+import { MIRROR_SENTENCES } from './mirror-refusals.ts'
 import { OFFICE_SENTENCES } from './office-refusals.ts'
 import { PROCEDURE_SENTENCES } from './procedure-refusals.ts'
 import { PROVINCE_SENTENCES } from './province-refusals.ts'
@@ -27,6 +28,7 @@ const SENTENCES: Said<Reason> = {
   ...SEAL_SENTENCES,
   ...ISSUED_SENTENCES,
   ...PROVINCE_SENTENCES,
+  ...MIRROR_SENTENCES,
   'wrong-stage': say(
     f =>
       `Hồ sơ đang ở bước “${stageWord(f.stage, 'vi')}” nên chưa thể ${stepWord(f.step, 'vi')}. Mở hồ sơ để xem bước tiếp theo.`,

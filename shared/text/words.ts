@@ -65,6 +65,7 @@ export const ACT_WORDS = {
   'procedure-published': ['công bố thủ tục', 'procedure published'],
   'procedure-withdrawn': ['thu lại bản thủ tục đã công bố', 'published version withdrawn'],
   'tries-noted': ['ghi số lần thử mã PIN', 'wrong PINs noted'],
+  'restore-noted': ['ghi việc phục hồi sổ', 'record put back'],
   'outage-opened': ['mở biên bản gián đoạn', 'outage minute opened'],
   'outage-closed': ['đóng biên bản gián đoạn', 'outage minute closed'],
   'outage-signed': ['ký biên bản gián đoạn', 'outage minute signed'],

@@ -1,4 +1,4 @@
-import { cpSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { counter, demoFolder, openBatch } from './run.ts'
@@ -12,9 +12,22 @@ beforeAll(async () => {
     expect(await batch.ask(given)).toMatchObject({ recorded: true })
   }
   await batch.ask({ verb: 'backup', to: join(hall.root, 'backup') })
+  const mirror = (more: object) => batch.ask({ verb: 'mirror', ...more })
+  mkdirSync(join(hall.root, 'usb'))
+  said.none = await mirror({ words: ['show'] })
+  said.inside = await mirror({ words: ['set'], to: join(hall.data, 'papers') })
+  said.set = await mirror({ words: ['set'], to: join(hall.root, 'usb') })
+  said.status = (await batch.ask({ verb: 'status' })) as { mirror?: unknown }
+  await batch.ask(await batch.ask({ verb: 'example', words: ['receive'] }))
+  said.again = await mirror({ words: ['now'] })
+  renameSync(join(hall.root, 'usb'), join(hall.root, 'usb-away'))
+  said.away = await mirror({ words: ['now'] })
+  renameSync(join(hall.root, 'usb-away'), join(hall.root, 'usb'))
   await batch.close()
 })
 afterAll(() => hall.done())
+/** What the second copy was answered with, before anything was damaged. */
+const said: Record<string, unknown> = {}
 
 /** A copy of the folder with something done to it. */
 function damaged(name: string, harm: (folder: string) => void): string {
@@ -124,4 +137,24 @@ test('a key file that asks a PIN for more than a machine has is not written by u
 test('a file without an end is not read', () => {
   const { code, json } = counter(['verify-pdf', '/dev/zero', '--data', hall.data, '--json'])
   expect([code, json.refusal]).toEqual([2, 'file-unreadable'])
+})
+
+test('the second copy is set, made and found by command; lost with the folder, the counter goes on from it as a new epoch', () => {
+  expect(said.none).toMatchObject({ refusal: 'no-mirror' })
+  expect(said.inside).toMatchObject({ refusal: 'out-unfit' })
+  expect(said.set).toMatchObject({ copied: true, events: expect.any(Number) })
+  expect(said.away).toMatchObject({ refusal: 'mirror-away' })
+  const { events } = said.again as { events: number }
+  expect(events).toBeGreaterThan((said.set as { events: number }).events)
+  const usb = join(hall.root, 'usb')
+  const [machine = ''] = readdirSync(usb)
+  const to = join(hall.root, 'from-usb')
+  const restored = counter(['restore', '--from', join(usb, machine), '--data', to, '--json']).json
+  expect(restored).toMatchObject({ restored: true, epoch: 2, before: { epoch: 1, seq: events } })
+  expect(counter(['verify', '--data', to, '--json']).json).toMatchObject({ ok: true, recovery: null })
+  // What the counter goes on from is itself an event, the first of the new epoch.
+  const out = join(hall.root, 'rescued.jsonl')
+  counter(['export-events', '--data', to, '--to', out, '--json'])
+  const first = readFileSync(out, 'utf8').split('\n')[events] ?? ''
+  expect(first).toContain('restore-noted')
 })

@@ -106,7 +106,9 @@ describe('wrong PINs are counted in the record', () => {
     const [from, to] = [join(hall.root, 'backup'), join(hall.root, 'restored')]
     hall.desk.store()?.backup(from)
     copyFileSync(older(), join(from, 'keys.json'))
-    expect(await restoreCentre({ from, to, by: OTHER, pin: lettersOf(OTHER).pin }, clock)).toEqual({
+    expect(
+      await restoreCentre({ from, to, by: OTHER, pin: lettersOf(OTHER).pin }, { clock, app: 'test' }),
+    ).toMatchObject({
       epoch: 2,
     })
     copyFileSync(older(), join(to, 'keys.json'))

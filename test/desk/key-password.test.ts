@@ -104,7 +104,7 @@ test('a backup that is put back gives one try of each, not five', async context 
   const [from, to] = [join(hall.root, 'backup'), join(hall.root, 'restored')]
   hall.desk.store()?.backup(from)
   const { pin } = await hall.as(APPROVER)
-  expect(isRefusal(await restoreCentre({ from, to, by: APPROVER, pin }, clock))).toBe(false)
+  expect(isRefusal(await restoreCentre({ from, to, by: APPROVER, pin }, { clock, app: 'test' }))).toBe(false)
   const tries = { officer: APPROVER, use: 'sign' }
   const [one, two] = [takeKeyTry(to, tries, clock), takeKeyTry(to, tries, clock)]
   expect([isRefusal(one) ? one : one.wrong.refusal, isRefusal(two) && two.refusal]).toEqual([

@@ -21,13 +21,14 @@ export const backup = defineVerb({
 /** Puts a backup into an empty folder as a new epoch; its numbers must be leased anew (`enrol --renew`). */
 export const restore = defineVerb({
   name: 'restore',
-  says: 'phục hồi bản sao lưu --from vào thư mục --data (kỷ nguyên mới của máy)',
+  says: 'phục hồi bản sao lưu hoặc bản sao thứ hai (mirror) --from vào thư mục --data (kỷ nguyên mới của máy)',
   input: z.strictObject({ ...Who, from: z.string() }),
   async run(asking, { from, by, pin }) {
     const given = pin ?? process.env.TAI_CHO_PIN
-    const restored = await restoreCentre({ from, to: asking.folder(), by, pin: given }, asking.clock)
+    const restored = await restoreCentre({ from, to: asking.folder(), by, pin: given }, asking)
     if (isRefusal(restored)) return restored
-    return { restored: true, epoch: restored.epoch, numbers: 'enrol --renew' }
+    const { epoch, events, before, copiedAt } = restored
+    return { restored: true, epoch, events, before, copiedAt, numbers: 'enrol --renew' }
   },
 })
 

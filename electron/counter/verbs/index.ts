@@ -15,6 +15,7 @@ import { enrolPerson } from './enrol-person.ts'
 import { held, settle } from './held.ts'
 import { exampleVerb, helpVerb } from './help.ts'
 import { exportRegister, find, gaps, show, status } from './look.ts'
+import { mirror } from './mirror.ts'
 import { enrolRequest, enrolTake } from './new-machine.ts'
 import { outage } from './outage.ts'
 import { outbox } from './outbox.ts'
@@ -95,6 +96,7 @@ export const verbs: readonly Verb[] = [
   publishKeys,
   rebuild,
   backup,
+  mirror,
   restore,
   exportEvents,
   exportRegister,

@@ -11,7 +11,7 @@ const PAGE = 500
 /** What the desk notes of itself, which nobody did for a citizen. */
 const OF_THE_DESK: readonly string[] = [
   ...['outage-opened', 'outage-closed', 'outage-signed'],
-  ...['tries-noted', VERDICT_NOTED],
+  ...['tries-noted', 'restore-noted', VERDICT_NOTED],
 ]
 
 /** What was recorded after what the province knew when it was opened, until it was closed; nothing of the outages themselves. */

@@ -1,7 +1,7 @@
 import type { ActDataOf } from '../../../shared/office/acts/index.ts'
 import type { Office } from './office.ts'
 
-type OwnAct = 'outage-opened' | 'outage-closed' | 'tries-noted'
+type OwnAct = 'outage-opened' | 'outage-closed' | 'tries-noted' | 'restore-noted'
 
 /** An act of the device itself, signed by it alone: it is of the Centre, so it goes under its first agency. */
 export function noteOwnAct<A extends OwnAct>(

@@ -17,6 +17,7 @@ import { procedureDrafted } from './procedure-drafted.ts'
 import { procedureDropped } from './procedure-dropped.ts'
 import { procedurePublished } from './procedure-published.ts'
 import { procedureWithdrawn } from './procedure-withdrawn.ts'
+import { restoreNoted } from './restore-noted.ts'
 import { sealFound } from './seal-found.ts'
 import { sealLost } from './seal-lost.ts'
 import { sealNotified } from './seal-notified.ts'
@@ -45,6 +46,7 @@ export const acts = {
   'procedure-published': procedurePublished,
   'procedure-withdrawn': procedureWithdrawn,
   'tries-noted': triesNoted,
+  'restore-noted': restoreNoted,
   'outage-opened': outageOpened,
   'outage-closed': outageClosed,
   'outage-signed': outageSigned,

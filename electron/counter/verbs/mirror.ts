@@ -1,0 +1,57 @@
+import { realpathSync, statSync } from 'node:fs'
+import { resolve, sep } from 'node:path'
+import { z } from 'zod'
+import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { copyToMirror, mirrorOf, placeOf, setMirror } from '../../desk/keep-mirror.ts'
+import type { Office } from '../../desk/office/office.ts'
+import { listCopies } from '../../store/mirrored.ts'
+import { defineVerb } from '../verb.ts'
+
+const Input = z.strictObject({
+  by: z.string().max(40).optional(),
+  pin: z.string().max(32).optional(),
+  words: z.tuple([z.enum(['set', 'now', 'show'])]),
+  to: z.string().max(4096).optional(),
+})
+type Given = z.output<typeof Input>
+
+/** The second copy of the record, on a USB disk or another machine: where it is kept, one made now, what lies there. */
+export const mirror = defineVerb({
+  name: 'mirror',
+  says: 'bản sao thứ hai của sổ, mã hóa, cũ nhất 10 phút: set --to THƯ-MỤC (ổ USB, máy khác trong mạng) | now (sao ngay) | show',
+  input: Input,
+  run: (asking, given) => asking.as(given, office => WORK[given.words[0]](office, given)),
+  example: () => ({ words: ['show'] }),
+})
+
+const WORK: Readonly<Record<Given['words'][0], (office: Office, given: Given) => object | Promise<object>>> =
+  {
+    set(office, { to }) {
+      if (to === undefined) return refuse('no-mirror')
+      const unfit = whyUnfit(to, office.folder)
+      if (unfit) return unfit
+      setMirror(office.folder, resolve(to))
+      return copied(office)
+    },
+    now: copied,
+    show(office) {
+      const to = mirrorOf(office.folder)
+      if (to === undefined) return refuse('no-mirror')
+      const copies = listCopies(placeOf(to, office.store)).map(({ at, events, tip }) => ({ at, events, tip }))
+      return { to, copies }
+    },
+  }
+
+async function copied({ store, folder, clock }: Office): Promise<object> {
+  const said = await copyToMirror(store, folder, clock)
+  if (isRefusal(said)) return said
+  const { at, events, tip } = said
+  return { copied: true, at, events, tip }
+}
+
+/** A folder that is there, and never among the counter's own data. */
+function whyUnfit(to: string, data: string): Refusal | undefined {
+  if (!statSync(to, { throwIfNoEntry: false })?.isDirectory()) return refuse('out-unfit')
+  const isInside = `${realpathSync(to)}${sep}`.startsWith(`${realpathSync(data)}${sep}`)
+  return isInside ? refuse('out-unfit') : undefined
+}

@@ -1,0 +1,114 @@
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
+import type { MirrorState } from '../../shared/register/status.ts'
+import type { Clock } from '../clock.ts'
+import { writeDurably } from '../keys/durable-file.ts'
+import { diskRefusal } from '../store/disk-fault.ts'
+import { listCopies, type Mirrored } from '../store/mirrored.ts'
+import { type Store, StoreRefusal } from '../store/store.ts'
+
+/** Where the second copy of this machine's record is kept: a matter of the machine, so no backup carries it along. */
+const Setting = z.strictObject({ to: z.string().max(4096) })
+const SETTING = 'mirror-to.json'
+
+/** A copy is never older than this, nor behind by more acts (R32). */
+const OLDEST_MS = 10 * 60_000
+const MOST_ACTS = 50
+/** How often it is asked whether a new one is due. */
+const EVERY_MS = 60_000
+
+/** The folder set for the second copy; undefined where none is. */
+export function mirrorOf(folder: string): string | undefined {
+  const file = join(folder, SETTING)
+  if (!existsSync(file)) return undefined
+  const read = Setting.safeParse(JSON.parse(readFileSync(file, 'utf8')))
+  return read.success ? read.data.to : undefined
+}
+
+/** Sets it; whoever asks has looked that it lies outside the counter's own data. */
+export const setMirror = (folder: string, to: string): void =>
+  writeDurably(join(folder, SETTING), JSON.stringify({ to }))
+
+/** Brings the second copy up to now. A place that was there and is gone is not made anew: a disk that is not plugged in is away. */
+export async function copyToMirror(
+  store: Store,
+  folder: string,
+  clock: Pick<Clock, 'now'>,
+): Promise<Mirrored | Refusal> {
+  const to = mirrorOf(folder)
+  if (to === undefined) return refuse('no-mirror')
+  if (!statSync(to, { throwIfNoEntry: false })?.isDirectory()) return refuse('mirror-away')
+  try {
+    return await store.mirror(placeOf(to, store), clock.now())
+  } catch (fault) {
+    if (fault instanceof StoreRefusal) return fault.refusal
+    if (diskRefusal(fault)) return refuse('mirror-away')
+    throw fault
+  }
+}
+
+/** Each machine has a folder of its own there, so that the seats of a hall may share one disk. */
+export const placeOf = (to: string, { device }: Pick<Store, 'device'>): string => join(to, device.id)
+
+type Kept = { now(): MirrorState; stop(): Promise<void> }
+type Wake = (ms: number, work: () => void) => () => void
+type Heard = { wake?: Wake; told(): void; fault(what: string, error: unknown): void }
+
+/** Keeps the second copy by itself while the record is open, at most ten minutes or fifty acts behind. */
+export function keepMirror(
+  store: Store,
+  folder: string,
+  clock: Pick<Clock, 'now' | 'monoMs'>,
+  { wake = later, told, fault }: Heard,
+): Kept {
+  let last = newestOf(store, folder)
+  let copiedMs: number | undefined
+  let failed = false
+  let running: Promise<void> | undefined
+  let asleep: (() => void) | undefined
+  const isDue = (): boolean => {
+    if (mirrorOf(folder) === undefined || store.recovery) return false
+    if (copiedMs === undefined || clock.monoMs() - copiedMs >= OLDEST_MS) return true
+    return store.events.last().seq - (last?.tip.seq ?? 0) >= MOST_ACTS
+  }
+  const copy = async (): Promise<void> => {
+    const started = clock.monoMs()
+    const said = await copyToMirror(store, folder, clock)
+    failed = 'refusal' in said
+    if (!('refusal' in said)) [last, copiedMs] = [said, started]
+    told()
+  }
+  const look = (): void => {
+    running = (isDue() ? copy() : Promise.resolve())
+      .catch(error => {
+        failed = true
+        fault('mirror', error)
+      })
+      .finally(() => {
+        running = undefined
+        if (asleep) asleep = wake(EVERY_MS, look)
+      })
+  }
+  asleep = wake(0, look)
+  return {
+    now: () => ({ set: mirrorOf(folder) !== undefined, at: last?.at ?? null, failing: failed }),
+    async stop() {
+      asleep?.()
+      asleep = undefined
+      await running
+    },
+  }
+}
+
+/** What lies there from before. */
+function newestOf(store: Store, folder: string): Mirrored | undefined {
+  const to = mirrorOf(folder)
+  return to === undefined ? undefined : listCopies(placeOf(to, store))[0]
+}
+
+const later: Wake = (ms, work) => {
+  const timer = setTimeout(work, ms).unref()
+  return () => clearTimeout(timer)
+}

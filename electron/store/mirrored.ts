@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { Hash, Instant } from '../../shared/base/ids.ts'
+
+/** What a copy of the mirror says of itself: written last, so that a copy without it is none. */
+export const Mirrored = z.strictObject({
+  v: z.literal(1),
+  device: z.string(),
+  /** The last event that is in it for certain, and how many there are up to it. */
+  tip: z.strictObject({ epoch: z.int(), seq: z.int(), id: Hash }),
+  events: z.int(),
+  at: Instant,
+  /** Of the pieces of its database, so that only what changed is written next time. */
+  sums: z.array(z.string()),
+})
+export type Mirrored = z.output<typeof Mirrored>
+
+/** Two copies, written in turn: while one is brought up to date the other stays whole. */
+export const COPIES = ['1', '2'] as const
+/** The file in which it does. */
+export const SAYS = 'mirror.json'
+/** What the mirror's folder holds: each whole copy, the newest first. */
+export function listCopies(folder: string): (Mirrored & { folder: string })[] {
+  return COPIES.flatMap(copy => {
+    const place = join(folder, copy)
+    const said = readSaid(place)
+    return said ? [{ ...said, folder: place }] : []
+  }).sort((a, b) => b.tip.epoch - a.tip.epoch || b.events - a.events || (a.at < b.at ? 1 : -1))
+}
+
+function readSaid(place: string): Mirrored | undefined {
+  try {
+    return Mirrored.parse(JSON.parse(readFileSync(join(place, SAYS), 'utf8')))
+  } catch {
+    return undefined // Torn, or none yet: the other copy counts.
+  }
+}
