@@ -112,7 +112,8 @@ test('a lost machine is kept apart and loses its keys; out of its backup the cou
 
   const folder = join(hall.root, 'again')
   const by = { by: CLERK, pin: faceOf(CLERK).pin }
-  expect(await restoreCentre({ from: backup, to: folder, ...by }, systemClock())).toEqual({ epoch: 2 })
+  const opening = { clock: systemClock(), app: 'test' }
+  expect(await restoreCentre({ from: backup, to: folder, ...by }, opening)).toMatchObject({ epoch: 2 })
   const again = await openAt(folder)
   await again.as(CLERK)
   // Before two people stand for it, it is nobody: nothing of it is taken, nothing is lost.
