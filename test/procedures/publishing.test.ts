@@ -121,6 +121,22 @@ test('a replay over the last dossiers names what would be refused, which date, f
   expect(paper?.pages).toEqual({ was: 1, now: 1 })
 })
 
+test('a replay says names, counts and days as people do: no id, no value of the data, no machine’s date', async () => {
+  const [gone] = now().components
+  const fresh = (id: string) => ({ ...EXTRA, id, title: `Giấy thay ${id}` })
+  given(await draft({ components: [fresh('tp9')], limit: { amount: 9, unit: 'working-day' }, result: null }))
+  await hall.as(CLERK)
+  const { changed } = given(await hall.ask.procedures.replay({ code: CODE }))
+  expect(changed.length).toBe(3)
+  const lines = changed.flatMap(({ papers }) =>
+    papers.flatMap(each => [...each.lines.was, ...each.lines.now]),
+  )
+  expect(lines.some(line => line.startsWith(`${gone?.title}: 1 bản `))).toBe(true)
+  expect(lines).toContain('không có mẫu kết quả: hồ sơ sẽ dừng ở phê duyệt')
+  expect(lines.filter(line => /^\d\d:\d\d ngày \d\d\/\d\d\/\d{4}$/.test(line)).length).toBeGreaterThan(2)
+  expect(lines.filter(line => /\d{4}-\d\d-\d\d|\btp\d|[a-z][A-Z]\w*:|undefined/.test(line))).toEqual([])
+})
+
 test('the same procedure again changes nothing for anybody: a replay does not invent', async () => {
   given(await draft({}))
   await hall.as(CLERK)

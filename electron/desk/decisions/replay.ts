@@ -4,6 +4,7 @@ import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal
 import type { Dossier } from '../../../shared/dossier/state.ts'
 import type { FormId } from '../../../shared/forms/index.ts'
 import { titleIn } from '../../../shared/forms/sets.ts'
+import { pageLines } from '../../../shared/procedures/page-lines.ts'
 import { type Procedure, underCase } from '../../../shared/procedures/procedure.ts'
 import {
   differingLines,
@@ -91,8 +92,8 @@ async function papersOf(office: Office, dossier: Dossier, versions: Versions): P
   const pairs: PagePair[] = []
   for (const paperOf of [receiptPaper, resultPaper]) {
     const [was, now] = [paperOf(office, dossier, versions.was), paperOf(office, dossier, versions.now)]
-    const lines = differingLines(was ? linesIn(was.facts) : [], now ? linesIn(now.facts) : [])
-    if (lines.was.length + lines.now.length === 0) continue
+    const lines = differingLines(linesOf(was), linesOf(now))
+    if ((!was && !now) || lines.was.length + lines.now.length === 0) continue
     const form = now?.form ?? was?.form ?? 'result'
     const pages = was && now ? { was: await pagesOf(office, was), now: await pagesOf(office, now) } : null
     pairs.push({ form: titleIn(dossier.formSet, form), lines, pages })
@@ -101,16 +102,27 @@ async function papersOf(office: Office, dossier: Dossier, versions: Versions): P
 }
 
 type Paper = { form: FormId; facts: object }
+const NO_TEXT = ['không có mẫu kết quả: hồ sơ sẽ dừng ở phê duyệt']
+const linesOf = (paper: Paper | undefined): readonly string[] => (paper ? pageLines(paper.facts) : NO_TEXT)
 const pagesOf = async ({ typesetter }: Office, { form, facts }: Paper): Promise<number> =>
   (await typesetter.set(form, facts)).pages
 
+/** The receipt as it would list what this procedure asks: of what it does not ask, nothing is taken in. */
 const receiptPaper = (office: Office, dossier: Dossier, procedure: Procedure): Paper => ({
   form: 'receipt',
   facts: receiptFacts(
     { ...office, published: { ...office.published, procedureVersion: () => procedure } },
-    dossier,
+    handedUnder(dossier, procedure),
   ),
 })
+
+function handedUnder(dossier: Dossier, procedure: Procedure): Dossier {
+  const [intake, step] = [taken(dossier, 'intake'), dossier.taken.intake]
+  if (!intake || !step) return dossier
+  const asked = new Set(procedure.components.map(({ id }) => id))
+  const components = intake.components.filter(({ id }) => asked.has(id))
+  return { ...dossier, taken: { ...dossier.taken, intake: { ...step, data: { ...intake, components } } } }
+}
 
 /** The result, where it was approved: number, day and signer stay, the text is the version's. */
 function resultPaper(office: Office, dossier: Dossier, procedure: Procedure): Paper | undefined {
@@ -119,13 +131,4 @@ function resultPaper(office: Office, dossier: Dossier, procedure: Procedure): Pa
   if (!approved || !at || dossier.amending || dossier.issued.length > 1) return undefined
   const { signer, number } = approved
   return codedPaper(office, { dossier, procedure, signer, number, at })
-}
-
-/** Every text a page would say, part by part; the code in dots follows from them and is no difference of its own. */
-function linesIn(facts: unknown, key = ''): string[] {
-  if (typeof facts === 'string') return key === 'qr' || facts === '' ? [] : [facts]
-  if (Array.isArray(facts)) return facts.flatMap(each => linesIn(each, key))
-  if (typeof facts === 'object' && facts !== null)
-    return Object.entries(facts).flatMap(([name, value]) => linesIn(value, name))
-  return typeof facts === 'number' ? [`${key}: ${facts}`] : []
 }
