@@ -8,6 +8,9 @@ import { Procedure, termsOf } from '../shared/procedures/procedure.ts'
 import { PublicationBody } from '../shared/record/publication.ts'
 import type { Db, Tx } from './database.ts'
 
+/** How long a machine may be opened without a word of the province, where the Centre's own data says nothing (R10). */
+const ACCESS_DAYS = 7
+
 /** What was ever published to a Centre, as the judge needs it. */
 export type Known = {
   pos: number
@@ -20,12 +23,15 @@ export type Known = {
   series(name: string): boolean
 }
 
+/** The same, and for how many days after a page a machine of the Centre may be opened without a word of the province. */
+export type Authority = Known & { accessDays: number }
+
 /**
  * Reads what was published to Centres. The feed only grows, so what was read once is kept and only what came since is
  * read: every process does this for itself, and none knows more than the database.
  */
-export function openAuthority(): (db: Db | Tx, office: string) => Promise<Known> {
-  const offices = new Map<string, Known & Owned>()
+export function openAuthority(): (db: Db | Tx, office: string) => Promise<Authority> {
+  const offices = new Map<string, Authority & Owned>()
   return async (db, office) => {
     const known = offices.get(office) ?? emptyKnown()
     offices.set(office, known)
@@ -42,13 +48,14 @@ export function openAuthority(): (db: Db | Tx, office: string) => Promise<Known>
   }
 }
 
-const emptyKnown = (): Known & Owned => ({
+const emptyKnown = (): Authority & Owned => ({
   pos: 0,
   certificates: new Map(),
   mandates: new Map(),
   procedures: new Map(),
   revocations: [],
   agencies: new Set(),
+  accessDays: ACCESS_DAYS,
   codes: new Set(),
   seals: new Set(),
   series(name) {
@@ -61,7 +68,7 @@ const emptyKnown = (): Known & Owned => ({
 /** The codes of its agencies and its seals: what its numbers are of. */
 type Owned = { codes: Set<string>; seals: Set<string> }
 
-function take(known: Known & Owned, id: Hash, published: PublicationBody): void {
+function take(known: Authority & Owned, id: Hash, published: PublicationBody): void {
   const { kind, key, body, effectiveFrom, effectiveTo } = published
   const span = { id, notBefore: effectiveFrom, notAfter: effectiveTo }
   if (kind === 'person') known.certificates.set(id, { ...span, person: Person.parse(body) })
@@ -70,7 +77,9 @@ function take(known: Known & Owned, id: Hash, published: PublicationBody): void 
     known.procedures.set(id, { terms: termsOf(Procedure.parse(body)), from: effectiveFrom, to: effectiveTo })
   if (kind === 'seal') known.seals.add(key)
   if (kind !== 'centre') return
-  for (const { id: agency, code } of Centre.parse(body).agencies) {
+  const { agencies, accessDays = ACCESS_DAYS } = Centre.parse(body)
+  known.accessDays = accessDays
+  for (const { id: agency, code } of agencies) {
     known.agencies.add(agency)
     known.codes.add(code)
   }

@@ -2,7 +2,7 @@ import type { Signed } from '../shared/record/receipt.ts'
 import type { Push, Pushed } from '../shared/wire.ts'
 import type { Admitted } from './admit.ts'
 import { type Arrived, checkArrived } from './arrived.ts'
-import type { Known } from './authority.ts'
+import type { Authority } from './authority.ts'
 import { type Db, now, type Tx } from './database.ts'
 import type { Province } from './key.ts'
 import { openLedgers } from './ledgers.ts'
@@ -16,7 +16,7 @@ export type Desk = {
   db: Db
   province: Province
   metrics: Metrics
-  authority(db: Db | Tx, office: string): Promise<Known>
+  authority(db: Db | Tx, office: string): Promise<Authority>
 }
 
 /**

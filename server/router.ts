@@ -31,7 +31,10 @@ export function routerOf(desk: Desk) {
       if (who.epoch !== asked.input.epoch) throw asked.errors.NOT_ADMITTED()
       return push(desk, who, asked.input)
     }),
-    pull: os.pull.handler(async asked => pull(db, province, await whoAsks(desk, asked), asked.input)),
+    pull: os.pull.handler(async asked => {
+      const who = await whoAsks(desk, asked)
+      return pull(db, province, await desk.authority(db, who.office), { who, asked: asked.input })
+    }),
     publish: os.publish.handler(async asked =>
       publish(db, province, await whoAsks(desk, asked), asked.input),
     ),

@@ -75,6 +75,7 @@ const SAMPLES: { [A in ActId]: (about: About) => ActInputOf<A> } = {
   }),
   'plan-noted': ({ at }) => ({ agency: 'sxd', from: nextDay(dayOf(at)), note: 'Đăng ký thêm thủ tục (mẫu)' }),
   'book-opened': ({ at }) => ({ book: 'dossiers', agency: 'sxd', year: yearOf(at) }),
+  'numbers-returned': () => ({ series: null, reason: 'Quầy thôi dùng (mẫu)' }),
   'book-closed': ({ at }) => ({ book: 'dossiers', agency: 'sxd', year: yearOf(at) }),
   'procedure-drafted': ({ procedure = SMALLEST }) => {
     return { procedure: draftableOf(procedure), like: null }

@@ -72,7 +72,8 @@ export function openBooks(
   const files = openFiles(db, papers, dataKey)
   const now = () => time().lo
   const delivery = openDelivery(db, { device, clock, app, time: now, take: publications.take, offers, files })
-  const writing = openWriter({ db, events, register, numbers, outbox, payloads, publications, offers, files })
+  const kept = { events, register, numbers, outbox, payloads, publications, offers, files, time }
+  const writing = openWriter({ db, ...kept })
   const write = db.transaction((work: (writing: Writing) => unknown, probe: (point: string) => void) =>
     work(writing(probe)),
   )

@@ -28,11 +28,7 @@ export const openDrawers = ({ read, write }: Pick<Keeper, 'read' | 'write'>): Dr
     find: (text, options) => read(({ register }) => register.find(text, options)),
     open: offices => read(({ register }) => register.open(offices)),
   },
-  numbers: {
-    left: (series, day) => read(({ numbers }) => numbers.left(series, day)),
-    gaps: () => read(({ numbers, time }) => numbers.gaps(vietnamDay(time().lo))),
-    leases: () => read(({ numbers }) => numbers.leases()),
-  },
+  numbers: numbersOf({ read, write }),
   publications: {
     put: (...publications) => write(({ books }) => books.publications.put(...publications)),
     get: (kind, key, at) => read(({ publications }) => publications.get(kind, key, at)),
@@ -63,6 +59,17 @@ const outboxOf = ({ read }: Pick<Keeper, 'read'>): Store['outbox'] => ({
   oldest: () => read(({ outbox }) => outbox.oldest()),
   known: () => read(({ outbox }) => outbox.known()),
   byDossier: () => read(({ outbox }) => outbox.byDossier()),
+})
+
+const numbersOf = ({ read, write }: Pick<Keeper, 'read' | 'write'>): Store['numbers'] => ({
+  left: (series, day) => read(({ numbers }) => numbers.left(series, day)),
+  gaps: () => read(({ numbers, time }) => numbers.gaps(vietnamDay(time().lo))),
+  leases: () => read(({ numbers }) => numbers.leases()),
+  rests: () => read(({ numbers, time }) => numbers.rests(vietnamDay(time().lo))),
+  resting: () => read(({ numbers }) => numbers.resting()),
+  askAgain: series => write(({ books }) => books.numbers.askAgain(series)),
+  toReturn: () => read(({ numbers }) => numbers.toReturn()),
+  returned: (leases, known) => write(({ books }) => books.numbers.returned(leases, known)),
 })
 
 const filesOf = ({ read, write }: Pick<Keeper, 'read' | 'write'>): Store['files'] => ({

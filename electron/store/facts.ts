@@ -22,6 +22,8 @@ export type Facts = {
   actsFrom: { from: string | null }
   /** Until when this device is certified, in which epoch; null: without an end. */
   certificate: { epoch: number; until: Instant | null }
+  /** Series of which this counter asks for no numbers by itself. */
+  resting: readonly string[]
   delivery: { cursor: number; answeredAt: Instant | null; server?: ServerTime | null }
 }
 

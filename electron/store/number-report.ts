@@ -1,3 +1,4 @@
+import { shortDay, dayOf as vietnamDay } from '../../shared/calendar/vietnam-time.ts'
 import type { Lease } from '../../shared/record/lease.ts'
 import type { Db } from './database.ts'
 import type { NumberRun } from './store.ts'
@@ -13,6 +14,9 @@ export type LeaseRow = {
   last: number
   device: string
   epoch: number
+  /** When what was left of it was given back; 1: the province has signed that, 2: it knows of no such lease. */
+  returned: string | null
+  told: number
 }
 
 type Today = { device: string; epoch: number; today: string }
@@ -91,17 +95,24 @@ function unspentOf(lease: LeaseRow, period: string, last: number | undefined, no
   ]
 }
 
+/** What the province said of a lease that was given back. */
+const TOLD = ['chờ tỉnh ký nhận', 'tỉnh đã ký nhận', 'tỉnh không biết dải này'] as const
+
 function stateOf(
-  { device, epoch, last_day }: LeaseRow,
+  { device, epoch, last_day, returned, told }: LeaseRow,
   period: string,
   now: Today,
 ): Pick<NumberRun, 'state' | 'reason'> {
+  if (returned) return { state: 'returned', reason: `trả lại ngày ${dayOf(returned)}, ${TOLD[told] ?? ''}` }
   const over = last_day < now.today || period < now.today.slice(0, period.length)
   if (over) return { state: 'returned', reason: 'hết hạn, không dùng' }
   if (device !== now.device || epoch !== now.epoch)
     return { state: 'burned', reason: 'cấp cho máy hoặc kỷ nguyên khác' }
   return { state: 'leased', reason: null }
 }
+
+/** A day as people write it, in Vietnam. */
+const dayOf = (at: string): string => shortDay(vietnamDay(at))
 
 const inOrder = (a: NumberRun, b: NumberRun): number =>
   compare(a.series, b.series) || compare(a.period, b.period) || a.from - b.from

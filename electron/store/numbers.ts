@@ -3,6 +3,7 @@ import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import type { NumberRef } from '../../shared/record/event.ts'
 import type { Lease } from '../../shared/record/lease.ts'
 import type { Db } from './database.ts'
+import { readFact, writeFact } from './facts.ts'
 import { type LeaseRow, reportNumbers } from './number-report.ts'
 import type { NextNumber, NumberRun } from './store.ts'
 
@@ -16,14 +17,26 @@ export type Numbers = {
   left(series: string, day: string): number
   gaps(today: string): readonly NumberRun[]
   leases(): readonly (Lease & { id: Hash })[]
+  /** What is left of each lease of this device that may still be spent, on this day or later ones. */
+  rests(today: string): readonly Rest[]
+  /** Spends none of these any more, and asks for none of their series by itself. */
+  giveBack(leases: readonly Hash[], at: string): void
+  /** Of which series this counter asks for no numbers by itself; asks for them again (null: for all). */
+  resting(): readonly string[]
+  askAgain(series: string | null): void
+  /** What was given back and the province has not signed yet; what it has. */
+  toReturn(): readonly Hash[]
+  returned(leases: readonly Hash[], known: boolean): void
 }
+/** What is left of a lease. */
+export type Rest = { lease: Hash; series: string; from: number; to: number }
 
 const SQL = {
   // One question, its values by their place: it is asked in every act that takes a number.
   free: `SELECT l.period, l.last, l.first, lower(hex(l.id)) AS lease, (SELECT max(value) FROM numbers n
       WHERE n.series = l.series AND n.period = substr(?, 1, CASE l.period WHEN 'day' THEN 10 ELSE 4 END)
       AND n.value BETWEEN l.first AND l.last) AS spent
-    FROM leases l WHERE series = ? AND first_day <= ? AND last_day >= ? AND device = ? AND epoch = ? ORDER BY first`,
+    FROM leases l WHERE series = ? AND first_day <= ? AND last_day >= ? AND device = ? AND epoch = ? AND returned IS NULL ORDER BY first`,
   overlap: `SELECT count(*) FROM leases WHERE series = :series AND first <= :to AND last >= :from
     AND first_day <= :lastDay AND last_day >= :firstDay`,
   addLease: `INSERT INTO leases (id, series, period, first_day, last_day, first, last, device, epoch)
@@ -38,6 +51,15 @@ const SQL = {
   issued: `SELECT 1 FROM numbers WHERE series = :series AND period = :period AND value = :value AND state = 'issued'`,
   anyLease: 'SELECT count(*) FROM leases WHERE series = ?',
   leases: 'SELECT * FROM leases ORDER BY series, first, first_day',
+  rests: `SELECT lower(hex(l.id)) AS lease, l.series, l.first AS "from", l.last AS "to", (SELECT max(value) FROM numbers n
+      WHERE n.series = l.series AND n.period = substr(:today, 1, CASE l.period WHEN 'day' THEN 10 ELSE 4 END)
+      AND n.value BETWEEN l.first AND l.last) AS spent
+    FROM leases l WHERE last_day >= :today AND device = :device AND epoch = :epoch AND returned IS NULL
+    ORDER BY l.series, l.first`,
+  giveBack: 'UPDATE leases SET returned = ? WHERE id = ? AND returned IS NULL AND device = ? AND epoch = ?',
+  toReturn:
+    'SELECT lower(hex(id)) FROM leases WHERE returned IS NOT NULL AND told = 0 AND device = ? AND epoch = ?',
+  returned: 'UPDATE leases SET told = ? WHERE id = ?',
 } as const
 
 /** The number drawer of one device in one epoch: it spends only what was leased to just this one. */
@@ -70,6 +92,7 @@ export function openNumbers(db: Db, { id: device, epoch }: { id: string; epoch: 
       db.prepare(SQL.issued).get({ series, period, value }) !== undefined,
     gaps: today => reportNumbers(db, leases.all() as LeaseRow[], { device, epoch, today }),
     leases: () => (leases.all() as LeaseRow[]).map(readLease),
+    ...openReturns(db, { device, epoch }),
   }
 }
 
@@ -92,6 +115,39 @@ function openLookUps(db: Db, mine: { device: string; epoch: number }): Pick<Numb
       if (first) return { ref: first.ref, left: sum(all) }
       const stale = all.length === 0 && anyLease.get(series) !== 0
       return refuse(stale ? 'lease-expired' : 'no-number-left', { series })
+    },
+  }
+}
+
+type Returns = Pick<Numbers, 'rests' | 'giveBack' | 'resting' | 'askAgain' | 'toReturn' | 'returned'>
+
+/** What of leases is given back before their time; nothing is prepared before it is asked: an older record may be read. */
+function openReturns(db: Db, mine: { device: string; epoch: number }): Returns {
+  const resting = (): readonly string[] => readFact(db, 'resting') ?? []
+  const rests = (today: string): Rest[] =>
+    (db.prepare(SQL.rests).all({ ...mine, today }) as (Rest & { spent: number | null })[]).flatMap(
+      ({ spent, from, ...rest }) => {
+        const next = spent === null ? from : spent + 1
+        return next <= rest.to ? [{ ...rest, from: next }] : []
+      },
+    )
+  return {
+    rests,
+    resting,
+    giveBack(leases, at) {
+      const series = db.prepare('SELECT series FROM leases WHERE id = ?').pluck()
+      const give = db.prepare(SQL.giveBack)
+      const given = leases.map(lease => {
+        give.run(at, Buffer.from(lease, 'hex'), mine.device, mine.epoch)
+        return series.get(Buffer.from(lease, 'hex')) as string
+      })
+      writeFact(db, 'resting', [...new Set([...resting(), ...given])].sort())
+    },
+    askAgain: series =>
+      writeFact(db, 'resting', series === null ? [] : resting().filter(each => each !== series)),
+    toReturn: () => db.prepare(SQL.toReturn).pluck().all(mine.device, mine.epoch) as Hash[],
+    returned(leases, known) {
+      for (const lease of leases) db.prepare(SQL.returned).run(known ? 1 : 2, Buffer.from(lease, 'hex'))
     },
   }
 }

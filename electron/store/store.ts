@@ -62,6 +62,8 @@ export type Writing = {
   nextNumber(series: string, day: string): NextNumber | Refusal
   /** Voids a number that an earlier event issued, with the reason: it is never spent again. */
   voidNumber(ref: NumberRef, reason: string, event: Hash): void
+  /** Gives back what is left of leases: none of it is spent any more. */
+  giveBack(leases: readonly Hash[]): void
   /** Whether a number is spent and not voided. */
   isIssued(ref: NumberRef): boolean
   /** Marks a paper as no longer counting, with the reason; its bytes stay. */
@@ -165,6 +167,12 @@ export type Store = {
     left(series: string, day: string): number
     gaps(): readonly NumberRun[]
     leases(): readonly (Lease & { id: Hash })[]
+    /** What is left of each lease that may still be spent; given back, it is spent and asked for no more (`Writing.giveBack`). */
+    rests(): readonly { lease: Hash; series: string; from: number; to: number }[]
+    resting(): readonly string[]
+    askAgain(series: string | null): void
+    toReturn(): readonly Hash[]
+    returned(leases: readonly Hash[], known: boolean): void
   }
   publications: {
     put(...publications: readonly Publication[]): void

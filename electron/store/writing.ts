@@ -22,6 +22,7 @@ type Drawers = {
   publications: Store['publications']
   offers: Offers
   files: Files
+  time: Store['time']
 }
 
 /** What may be done inside one transaction: every append consumes its numbers, updates the register, fills the outbox. */
@@ -37,6 +38,11 @@ const prepare = (db: Db) => ({
 })
 
 type Prepared = Drawers & ReturnType<typeof prepare>
+
+const numbersOf = (numbers: Numbers): Pick<Writing, 'nextNumber' | 'isIssued'> => ({
+  nextNumber: (series, day) => numbers.next(series, day),
+  isIssued: ref => numbers.isIssued(ref),
+})
 
 /** What was recorded waits for the province; so do, apart from it, the papers that it names. */
 function noteToSend({ outbox, files }: Drawers, docs: EventDraft['docs'], at: Instant): void {
@@ -76,9 +82,9 @@ function writingOf(drawers: Prepared, probe: (point: string) => void): Writing {
       point('outbox', () => noteToSend(drawers, draft.docs, recorded.at))
       return recorded
     },
-    nextNumber: (series, day) => numbers.next(series, day),
     voidNumber: (ref, reason, event) => point('void', () => numbers.void(ref, reason, event)),
-    isIssued: ref => numbers.isIssued(ref),
+    ...numbersOf(numbers),
+    giveBack: leases => point('leases', () => numbers.giveBack(leases, drawers.time().lo)),
     voidPaper: (hash, reason) => point('paper', () => void voidPaper.run(reason, Buffer.from(hash, 'hex'))),
     findAct: act => findAct.get(act) as string | undefined,
     publish(publication) {

@@ -50,7 +50,11 @@ export async function syncNow(
   if (!pinned) return undefined
   const province = { ...pinned, url: url ?? pinned.url }
   const line = lineOf(store, province, isCut)
-  const round = await syncOnce(store.delivery, line, pinned, { much, wanted: () => [...wantedLeases(store)] })
+  const round = await syncOnce(store.delivery, line, pinned, {
+    much,
+    wanted: () => [...wantedLeases(store)],
+    returning: store.numbers,
+  })
   if (much === 'hello' || round.why || store.files.count() === 0) return round
   const files = await filesRound(store, line, fileLineOf(store, province, isCut))
   return { ...round, files }

@@ -15,6 +15,8 @@ import type { FilesRound } from './send-files.ts'
 const SINCE_2 = 2
 /** The version that has certificates with an end; how much of one is left when the next is asked for. */
 const SINCE_5 = 5
+/** So many leases are told to be given back in one question. */
+const RETURNED_MOST = 200
 const RENEW_MS = 30 * 86_400_000
 /** The version that has leases. */
 const SINCE_4 = 4
@@ -31,8 +33,10 @@ export type Round = {
 }
 /** How much of a round: `all`, or only whether the province is there. */
 export type Much = 'all' | 'hello'
+/** Leases of which this machine spends nothing more, and what the province signed of them. */
+type Returning = { toReturn(): readonly string[]; returned(leases: readonly string[], known: boolean): void }
 /** How much of a round, and which numbers are to be asked for once everything else is said. */
-export type Wish = { much?: Much | undefined; wanted?: () => LeaseAsked['wanted'] }
+export type Wish = { much?: Much | undefined; wanted?: () => LeaseAsked['wanted']; returning?: Returning }
 type Working = { delivery: Delivery; line: ProvinceLine; province: Pinned; round: Round }
 
 /**
@@ -44,7 +48,7 @@ export async function syncOnce(
   delivery: Delivery,
   line: ProvinceLine,
   province: Pinned,
-  { much = 'all', wanted = () => [] }: Wish = {},
+  { much = 'all', wanted = () => [], returning }: Wish = {},
 ): Promise<Round> {
   const round: Round = { sent: 0, received: 0, at: null, why: null }
   const working = { delivery, line, province, round }
@@ -61,7 +65,8 @@ export async function syncOnce(
   round.why =
     (await pushAll(working, said, said.next)) ??
     (await pullAll(working, said)) ??
-    (await leaseAll(working, said, wanted()))
+    (await leaseAll(working, said, wanted())) ??
+    (await returnAll(working, said, returning))
   await renewCertificate(working, said)
   return round
 }
@@ -133,6 +138,29 @@ async function leaseAll(
   const answer = await line.lease(wanted, said)
   if (!answer.ok) return answer.why
   delivery.takeLeases(answer.value.leases, answer.value.at)
+  return null
+}
+
+/** Tells which leases this machine gave back, until the province has signed it. */
+async function returnAll(
+  { line }: Working,
+  said: Hello,
+  returning: Returning | undefined,
+): Promise<Why | null> {
+  const leases = returning?.toReturn().slice(0, RETURNED_MOST) ?? []
+  if (said.wire.max < SINCE_5 || leases.length === 0) return null
+  const answer = await line.returnLeases(leases, said)
+  if (!answer.ok) return answer.why
+  const taken = new Set(answer.value.leases)
+  returning?.returned(
+    [...taken].filter(lease => leases.includes(lease)),
+    true,
+  )
+  // What it says nothing of was never its: nobody is given it there either.
+  returning?.returned(
+    leases.filter(lease => !taken.has(lease)),
+    false,
+  )
   return null
 }
 

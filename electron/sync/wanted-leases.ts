@@ -24,7 +24,9 @@ export function wantedLeases(store: Store): readonly Wanted[] {
   const { agencies } = Centre.parse(centre.body.body)
   const all = seriesOn(dayOf(lo), { codes: agencies.map(({ code }) => code), seals })
   const mine = store.numbers.leases().filter(each => isOf(store, each))
+  const resting = store.numbers.resting()
   return all.flatMap(each => {
+    if (resting.includes(each.series)) return []
     const given = mine.filter(lease => lease.series === each.series && covers(lease, each.firstDay))
     const total = given.reduce((sum, { from, to }) => sum + to - from + 1, 0)
     if (total > 0 && store.numbers.left(each.series, each.firstDay) > LOW * total) return []

@@ -184,6 +184,7 @@ export const REASONS = [
   'text-too-long',
   // numbers
   'no-number-left',
+  'no-rest-left',
   'lease-expired',
   'clock-suspect',
   // the record

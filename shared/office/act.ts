@@ -40,6 +40,8 @@ export type ActContext = {
   }
   /** What stands in the book that is to be closed, as the desk counts it. */
   counted?: { lines: number; last: number }
+  /** What is left of this counter's number leases. */
+  rests?: readonly { lease: Hash; series: string; from: number; to: number }[]
   /** Who gives his own PIN to an act that two persons take together. */
   second?: string
   /** The seals that are registered, whoever has them. */

@@ -51,6 +51,8 @@ export const Centre = z.strictObject({
   asOf: Day,
   /** After so many hours without a signed answer of the province its office is to be told (features 5.2). */
   noticeHours: z.int().min(1).max(240).default(4),
+  /** So many days after the province's last word a machine may be opened (R10); seven where nothing is said. */
+  accessDays: z.int().min(1).max(90).optional(),
   /** The programme "4 tại chỗ"; a Centre may have none. */
   programme: Programme.optional(),
 })

@@ -196,6 +196,10 @@ const SENTENCES: Said<Reason> = {
     f => `Nội dung quá dài: ${f.field}. Rút gọn lại.`,
     f => `Too long: ${f.field}. Shorten it.`,
   ),
+  'no-rest-left': say(
+    'Quầy không còn dải số nào để trả ở loại này: đã dùng hết, đã trả, hoặc hết hạn. Xem bằng “numbers list” và “gaps”.',
+    'This counter has no numbers of this kind left to return: all spent, returned or over. See “numbers list” and “gaps”.',
+  ),
   'no-number-left': say(
     'Quầy đã dùng hết dải số được cấp. Xin tỉnh cấp thêm dải số trước khi hứa với công dân.',
     'No numbers are left at this counter. Ask the province for more before promising anything.',

@@ -64,6 +64,7 @@ export const ACT_WORDS = {
   'procedure-dropped': ['bỏ bản soạn thủ tục', 'draft of a procedure dropped'],
   'procedure-published': ['công bố thủ tục', 'procedure published'],
   'procedure-withdrawn': ['thu lại bản thủ tục đã công bố', 'published version withdrawn'],
+  'numbers-returned': ['trả dải số chưa dùng', 'unused numbers returned'],
   'tries-noted': ['ghi số lần thử mã PIN', 'wrong PINs noted'],
   'restore-noted': ['ghi việc phục hồi sổ', 'record put back'],
   'outage-opened': ['mở biên bản gián đoạn', 'outage minute opened'],

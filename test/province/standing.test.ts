@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { systemClock } from '../../electron/clock.ts'
+import { sha256 } from '../../electron/keys/ed25519.ts'
 import { httpSend, type Send } from '../../electron/sync/send.ts'
 import { setActsFrom } from '../../server/hello.ts'
 import { isOlderThan } from '../../shared/base/program-version.ts'
-import { Hello, WIRE_VERSION } from '../../shared/wire.ts'
+import { DOMAIN } from '../../shared/record/event.ts'
+import { authorization, Hello, requestText, WIRE_VERSION } from '../../shared/wire.ts'
 import { DATA_SET, intakeInput } from '../desk/centre.ts'
 import { settableClock } from '../desk/clock.ts'
 import { openPostgres, type Running, startProvince } from './cluster.ts'
@@ -23,14 +25,20 @@ afterAll(async () => {
 })
 
 const DAY_MS = 86_400_000
-/** What a program of another wire version says and hears: it offers up to `max`, and asks in no later one. */
+/** What a program of another wire version says and hears: it offers up to `max`, and signs that itself. */
 const speaking =
-  (real: Send, max: number): Send =>
+  (counter: Counter, office: string, max: number): Send =>
   (path, body, headers) => {
-    const asked = JSON.parse(body) as { wire: unknown }
-    if (path === '/v1/hello') return real(path, JSON.stringify({ ...asked, wire: { min: 1, max } }), headers)
-    return real(path, body, headers)
+    const real = httpSend(running.url)
+    if (path !== '/v1/hello') return real(path, body, headers)
+    const asked = JSON.parse(body) as { nonce: string }
+    const text = JSON.stringify({ ...asked, wire: { min: 1, max } })
+    const hash = sha256(requestText(path, asked.nonce, sha256(text)))
+    const { id: device, epoch } = counter.store.device
+    const proof = counter.store.signAsDevice(DOMAIN.request, hash)
+    return real(path, text, { authorization: authorization({ office, device, epoch }, asked.nonce, proof) })
   }
+type Counter = Awaited<ReturnType<typeof openCounterStore>>
 
 test('a version is older by its first number that differs; one that says none is older than any', () => {
   const pairs = [
@@ -85,7 +93,6 @@ describe('a program that the province finds too old', () => {
 
   test('of versions before, now and to come each is understood, and each side is told which is the old one', async () => {
     const hands = openHands('standing-versions')
-    const real = httpSend(running.url)
     const counters = []
     try {
       for (const max of [WIRE_VERSION - 1, WIRE_VERSION, WIRE_VERSION + 1]) {
@@ -94,7 +101,7 @@ describe('a program that the province finds too old', () => {
         await counter.enrol(running)
         let heard: unknown
         const send: Send = async (...question) => {
-          const came = await speaking(real, max)(...question)
+          const came = await speaking(counter, hands.id, max)(...question)
           if (question[0] === '/v1/hello')
             heard = JSON.parse((JSON.parse(came.text) as { bytes: string }).bytes)
           return came
@@ -112,6 +119,30 @@ describe('a program that the province finds too old', () => {
       for (const counter of counters) counter.close()
     }
   })
+})
+
+test('how long a machine may be opened without the province is the Centre’s own signed word; seven days where it says nothing', async () => {
+  const hands = openHands('standing-access')
+  const counter = await openCounterStore(hands, 'quay-access')
+  const days = (): number =>
+    Math.round((Date.parse(counter.store.delivery.accessUntil() ?? '') - Date.now()) / DAY_MS)
+  try {
+    await counter.enrol(running)
+    await counter.sync(running)
+    expect(days()).toBe(7)
+    const body = { ...DATA_SET.centre, id: hands.id, accessDays: 21 }
+    const centre = hands.authority.publish('centre', hands.id, body, {
+      from: '2021-01-01T00:00:00.000Z',
+      version: 2,
+    })
+    const hello = await counter.lineTo(running).hello()
+    if (!hello.ok) throw new Error(hello.why)
+    await counter.lineTo(running).publish([centre], hello.value)
+    await counter.sync(running)
+    expect(days()).toBe(21)
+  } finally {
+    counter.close()
+  }
 })
 
 describe('the certificate of a machine', () => {

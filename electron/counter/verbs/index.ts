@@ -17,6 +17,7 @@ import { exampleVerb, helpVerb } from './help.ts'
 import { exportRegister, find, gaps, show, status } from './look.ts'
 import { mirror } from './mirror.ts'
 import { enrolRequest, enrolTake } from './new-machine.ts'
+import { numbers } from './numbers.ts'
 import { outage } from './outage.ts'
 import { outbox } from './outbox.ts'
 import { paper } from './paper.ts'
@@ -106,6 +107,7 @@ export const verbs: readonly Verb[] = [
   paper,
   report,
   gaps,
+  numbers,
   catalogue,
   portal,
   procedure,

@@ -5,6 +5,7 @@ import type { Office } from '../office/office.ts'
 import type { ReadyAct } from '../office/ready-act.ts'
 import { prepareCounter } from './prepare-counter.ts'
 import { prepareDelegationAdd, prepareDelegationRevoke } from './prepare-delegation.ts'
+import { prepareNumbersReturned } from './prepare-numbers.ts'
 import { preparePerson } from './prepare-person.ts'
 import { prepareDrafted, preparePublished, prepareWithdrawn } from './prepare-procedure.ts'
 
@@ -16,6 +17,7 @@ const PREPARATIONS: Partial<Record<ActId, (office: Office, input: never) => Read
   'person-add': preparePerson,
   'counter-add': prepareCounter,
   'book-closed': prepareBookClosed,
+  'numbers-returned': prepareNumbersReturned,
   'procedure-drafted': prepareDrafted,
   'procedure-published': preparePublished,
   'procedure-withdrawn': prepareWithdrawn,

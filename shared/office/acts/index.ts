@@ -8,6 +8,7 @@ import { delegationAdd } from './delegation-add.ts'
 import { delegationRevoke } from './delegation-revoke.ts'
 import { dutyIn } from './duty-in.ts'
 import { dutyOut } from './duty-out.ts'
+import { numbersReturned } from './numbers-returned.ts'
 import { outageClosed } from './outage-closed.ts'
 import { outageOpened } from './outage-opened.ts'
 import { outageSigned } from './outage-signed.ts'
@@ -45,6 +46,7 @@ export const acts = {
   'procedure-dropped': procedureDropped,
   'procedure-published': procedurePublished,
   'procedure-withdrawn': procedureWithdrawn,
+  'numbers-returned': numbersReturned,
   'tries-noted': triesNoted,
   'restore-noted': restoreNoted,
   'outage-opened': outageOpened,

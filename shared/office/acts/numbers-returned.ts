@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { Hash } from '../../base/ids.ts'
+import { refuse } from '../../dossier/refusal.ts'
+import { defineAct } from '../act.ts'
+
+/** What is left of a lease: from which number on none was spent. */
+export const LeaseRest = z.strictObject({
+  lease: Hash,
+  series: z.string().max(80),
+  from: z.int().positive(),
+  to: z.int().positive(),
+})
+
+/**
+ * Trả dải số: what this counter does not use of its leases goes back; from now on it takes no number of them, and the
+ * province gives none of them to anybody. `series`: null for all of them.
+ */
+export const numbersReturned = defineAct({
+  id: 'numbers-returned',
+  version: 1,
+  roles: ['seal-keeper'],
+  stepUp: true,
+  input: z.strictObject({ series: z.string().max(80).nullable(), reason: z.string().max(400) }),
+  data: z.strictObject({ leases: z.array(LeaseRest).min(1).max(200), reason: z.string().max(400) }),
+  check(_state, { series, reason }, { rests = [] }) {
+    if (!reason.trim()) return refuse('reason-missing')
+    const leases = rests.filter(rest => series === null || rest.series === series)
+    return leases.length > 0 ? { leases, reason } : refuse('no-rest-left')
+  },
+  apply: state => state,
+})
