@@ -1,7 +1,17 @@
 import { implement } from '@orpc/server'
 import { WIRE_OLDEST, WIRE_VERSION, wire } from '../shared/wire.ts'
-import { type Admitted, type Asking, admit } from './admit.ts'
+
+<<<<<<< HEAD
+
+import { type Admitted, type Asking, admit, findDevice } from './admit.ts'
 import { renew } from './certify.ts'
+
+=======
+
+import { type Admitted, type Asking, admit, findDevice } from './admit.ts'
+
+>>>>>>> 4f2f0d4 (A machine restored as a new epoch tells all that its backup held; what a province said before it was put back counts no more; one spoilt piece in a page is no fault of ours)
+
 import { enrol } from './enrol.ts'
 import { findFiles, givePiece } from './files/give-file.ts'
 import { openFile, putPiece } from './files/take-file.ts'
@@ -27,8 +37,8 @@ export function routerOf(desk: Desk) {
       hello(db, province, { asked: input, asking: context.asking }),
     ),
     push: os.push.handler(async asked => {
-      const who = await whoAsks(desk, asked)
-      if (who.epoch !== asked.input.epoch) throw asked.errors.NOT_ADMITTED()
+      const who = await inEpoch(db, await whoAsks(desk, asked), asked.input.epoch)
+      if (!who) throw asked.errors.NOT_ADMITTED()
       return push(desk, who, asked.input)
     }),
     pull: os.pull.handler(async asked => {
@@ -84,6 +94,15 @@ function fileAnswers(os: Answering, desk: Desk) {
     files: os.files.handler(async asked => findFiles(db, province, await whoAsks(desk, asked), asked.input)),
     getFile: os.getFile.handler(async asked => givePiece(db, await whoAsks(desk, asked), asked.input)),
   }
+}
+
+/**
+ * The device in the epoch whose links it brings: its own, or an earlier one of a machine that was restored from a backup
+ * and has what the backup held and nobody had sent. Each link still bears the signature of its own epoch's key.
+ */
+async function inEpoch(db: Desk['db'], asks: Admitted, epoch: number): Promise<Admitted | undefined> {
+  if (epoch === asks.epoch) return asks
+  return epoch < asks.epoch ? findDevice(db, { ...asks, epoch }) : undefined
 }
 
 type Mismatch = { old: 'counter' | 'province'; wire: { min: number; max: number } }

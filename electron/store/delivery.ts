@@ -41,6 +41,11 @@ const SQL = {
   settle: `DELETE FROM outbox WHERE pos =
     (SELECT e.pos FROM events f JOIN events e ON e.pos = f.pos + :seq - 1
       WHERE f.device = :device AND f.epoch = :epoch AND f.seq = 1 AND e.id = :id)`,
+  // A province is asked how far this epoch's chain stands there; of the earlier ones everything is offered anew.
+  again: `INSERT OR IGNORE INTO outbox (pos, at) SELECT pos, bytes ->> '$.time.lo' FROM events WHERE epoch < ?`,
+  // A later word that it gave since may never be given again: what of them it still has comes with its feed.
+  later: `INSERT OR IGNORE INTO receipts_before (event, no, id, bytes, signature)
+    SELECT event, no, id, bytes, signature FROM receipts WHERE no > 0; DELETE FROM receipts WHERE no > 0`,
   word: 'SELECT verdict, reason, at FROM receipts WHERE event = ? ORDER BY no DESC LIMIT 1',
   count: `SELECT verdict, count(*) AS many FROM receipts r
     WHERE no = (SELECT max(no) FROM receipts s WHERE s.event = r.event) GROUP BY verdict`,
@@ -117,7 +122,7 @@ export function openDelivery(db: Db, { device, clock, app, time, take, offers, f
     }).immediate,
     ...run,
     ...openMachineStanding(db, { device, app, time, take, answered: at => note(state().cursor, at) }),
-    ...headsOf(db, { heads, offers, files, note, state }),
+    ...headsOf(db, device, { heads, offers, files, note, state }),
     settle: db.transaction((receipts: readonly Receipt[], at: Instant) => {
       const settled = receipts.reduce((sum, receipt) => sum + keep(receipt), 0)
       note(state().cursor, at)
@@ -172,6 +177,7 @@ type Heading = Pick<ReturnType<typeof openAnswers>, 'note' | 'state'> & {
 /** The heads of the province's ledgers; one that was put back is told everything anew, its feed is read from the start. */
 const headsOf = (
   db: Db,
+  device: Facts['device'],
   { heads, offers, files, note, state }: Heading,
 ): Pick<Delivery, 'heads' | 'takeHeads' | 'putBack' | 'backedUpTo'> => ({
   heads: () => heads.seen(),
@@ -182,6 +188,8 @@ const headsOf = (
     if (lost.length > 0) {
       offers.again(said.province)
       files.again()
+      db.prepare(SQL.again).run(device.epoch)
+      db.exec(SQL.later)
     }
     note(lost.length > 0 ? 0 : state().cursor, said.at)
   }).immediate,
@@ -191,11 +199,12 @@ const headsOf = (
 function openWords(db: Db): Pick<Delivery, 'wordOn' | 'held' | 'takenBack' | 'count'> {
   const word = atFirstUse(() => db.prepare(SQL.word))
   const counts = atFirstUse(() => db.prepare(SQL.count))
+  const held = atFirstUse(() => db.prepare(SQL.held))
+  const takenBack = atFirstUse(() => db.prepare(SQL.takenBack))
   return {
     wordOn: event => word().get(Buffer.from(event, 'hex')) as Word | undefined,
-    held: () =>
-      (db.prepare(SQL.held).all() as Held[]).map(each => ({ ...each, dossier: each.dossier || null })),
-    takenBack: () => db.prepare(SQL.takenBack).all() as TakenBack[],
+    held: () => (held().all() as Held[]).map(each => ({ ...each, dossier: each.dossier || null })),
+    takenBack: () => takenBack().all() as TakenBack[],
     count: () =>
       Object.fromEntries(
         (counts().all() as { verdict: string; many: number }[]).map(({ verdict, many }) => [verdict, many]),

@@ -27,15 +27,23 @@ export type Facts = {
   delivery: { cursor: number; answeredAt: Instant | null; server?: ServerTime | null }
 }
 
+type Prepared = WeakMap<Db, ReturnType<Db['prepare']>>
+/** Prepared once a connection: every act asks for the time, and the time for what the province said of it. */
+const [readers, writers]: [Prepared, Prepared] = [new WeakMap(), new WeakMap()]
+
 /** Reads a fact; undefined where it was never written. */
 export function readFact<K extends keyof Facts>(db: Db, name: K): Facts[K] | undefined {
-  const value = db.prepare('SELECT value FROM facts WHERE name = ?').pluck().get(name) as string | undefined
+  const read = readers.get(db) ?? db.prepare('SELECT value FROM facts WHERE name = ?')
+  readers.set(db, read)
+  const value = (read.get(name) as { value: string } | undefined)?.value
   return value === undefined ? undefined : (JSON.parse(value) as Facts[K])
 }
 
 /** Writes a fact. */
 export function writeFact<K extends keyof Facts>(db: Db, name: K, value: Facts[K]): void {
-  db.prepare('INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)').run(name, JSON.stringify(value))
+  const write = writers.get(db) ?? db.prepare('INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)')
+  writers.set(db, write)
+  write.run(name, JSON.stringify(value))
 }
 
 /** The shape the register was built in. */

@@ -83,6 +83,9 @@ function copyUnused({ record: from, beside }: Source, to: string): void {
   }
 }
 
+/** How far the chain of an earlier epoch stands there is asked no more: what the backup holds is offered once again. */
+const OFFER_ALL = `INSERT OR IGNORE INTO outbox (pos, at) SELECT pos, bytes ->> '$.time.lo' FROM events`
+
 function startEpoch(folder: string, dataKey: Uint8Array, said: Mirrored | null): Restored {
   const db = openBackup(folder, dataKey)
   try {
@@ -94,6 +97,7 @@ function startEpoch(folder: string, dataKey: Uint8Array, said: Mirrored | null):
       writeFact(db, 'device', { ...device, epoch })
       writeFact(db, 'seed', Buffer.from(pair.seed).toString('base64url'))
       writeFact(db, 'deviceKeys', { ...readFact(db, 'deviceKeys'), [epoch]: pair.publicKey })
+      db.prepare(OFFER_ALL).run()
     }).immediate()
     const last = db.prepare('SELECT id FROM events WHERE device = ? ORDER BY pos DESC LIMIT 1')
     const id = (last.pluck().get(device.id) as Buffer | undefined)?.toString('hex')
