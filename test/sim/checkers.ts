@@ -1,87 +1,111 @@
 import { countUnexplained } from '../../electron/store/number-report.ts'
-import type { World } from './world.ts'
+import { verifyProvince } from '../../server/verify.ts'
+import type { EventBody } from '../../shared/record/event.ts'
+import { idempotence } from './check-again.ts'
+import { appendList } from './check-order.ts'
+import { authority, duties } from './check-people.ts'
+import type { World } from './hall.ts'
+import { type Checker, eventsOf, openOnes, standingAt, verifiedOf, wordsOf } from './standing.ts'
 
-/** What must hold at the end of every run, whatever happened on the way: each says what broke, or nothing. */
-export const CHECKERS: Readonly<Record<string, (world: World) => string[] | Promise<string[]>>> = {
-  durability: world =>
-    world.counters.flatMap(({ store }) => {
-      const kept = new Set(store.events.after(0, 10_000).map(({ id }) => id))
-      return (world.acted.get(store.device.id) ?? []).filter(id => !kept.has(id))
-    }),
-  chain: ({ counters }) =>
-    counters.flatMap(({ store }) => (store.verify().recovery ? [store.device.id] : [])),
-  registers: ({ counters }) =>
-    counters.flatMap(({ store }) => {
-      const { differing, numbers } = store.verify()
-      return [...differing, ...numbers]
-    }),
-  uniqueness({ counters }) {
-    const spent = counters.flatMap(({ store }) =>
-      store.events
-        .after(0, 10_000)
-        .flatMap(
-          ({ bytes }) => (JSON.parse(bytes) as { numbers: { series: string; value: number }[] }).numbers,
-        ),
-    )
-    const names = spent.map(({ series, value }) => `${series} ${value}`)
-    return names.filter((name, at) => names.indexOf(name) !== at)
-  },
-  gaps: ({ counters }) =>
-    counters.flatMap(({ store }) => {
-      const many = countUnexplained(store.numbers.gaps(), store.numbers.leases())
-      return many > 0 ? [`${store.device.id}: ${many}`] : []
-    }),
-  'no stuck outbox': ({ counters }) =>
-    counters.flatMap(({ store }) =>
-      store.outbox.waiting() > 0 ? [`${store.device.id}: ${store.outbox.waiting()}`] : [],
-    ),
-  'exactly once': ({ counters, model, acted }) =>
-    counters.flatMap(({ store }) => {
-      const there = [...model.links]
-        .filter(([key]) => key.startsWith(`${store.device.id}/`))
-        .map(([, { id }]) => id)
-      const ours = acted.get(store.device.id) ?? []
-      return there.length === ours.length && ours.every((id, at) => there[at] === id) ? [] : [store.device.id]
-    }),
-  convergence: ({ counters, model, acted }) =>
-    counters.flatMap(({ store }) =>
-      (acted.get(store.device.id) ?? []).filter(id => {
-        const standing = [...model.dossiers.values()].flat().find(each => each.id === id)
-        const word = store.delivery.wordOn(id)
-        return word?.verdict !== (standing?.verdict ?? 'quarantined')
-      }),
-    ),
-  authority: ({ model }) =>
-    confirmed(model)
-      .filter(({ body }) => body.type === 'approval' && body.actor !== 'chi' && body.actor !== 'em')
-      .map(({ id }) => id),
-  duties: ({ model }) =>
-    [...model.dossiers.values()].flatMap(placed => {
-      const good = placed.filter(({ verdict }) => verdict === 'confirmed')
-      const approver = good.find(({ body }) => body.type === 'approval')?.body.actor
-      const prepared = good.filter(({ body }) => body.type === 'intake' || body.type === 'appraisal')
-      return prepared.filter(({ body }) => body.actor === approver).map(({ id }) => id)
-    }),
-  async idempotence({ counters, model }) {
-    const wrong: string[] = []
-    for (const { store, lineTo } of counters) {
-      const run = store.delivery.run({ epoch: 1, seq: 1 }, { events: 500, bytes: 1e9 })
-      if (!run) continue
-      const line = lineTo({ url: 'http://sim', province: model.province }, model.answer)
-      const hello = await line.hello()
-      const again = hello.ok ? await line.push(run, hello.value) : hello
-      const ids = again.ok ? again.value.receipts.map(({ signed }) => signed.id) : []
-      const first = [...model.links]
-        .filter(([key]) => key.startsWith(`${store.device.id}/`))
-        .map(([, { receipt }]) => receipt.id)
-      if (ids.join() !== first.join()) wrong.push(store.device.id)
-    }
-    return wrong
-  },
+const nameOf = ({ series, period, value }: EventBody['numbers'][number]): string =>
+  `${series} ${period} ${value}`
+const twice = (names: readonly string[]): string[] => {
+  const seen = new Set<string>()
+  return names.filter(name => seen.size === seen.add(name).size)
 }
 
-const confirmed = (model: World['model']) =>
-  [...model.dossiers.values()].flat().filter(({ verdict }) => verdict === 'confirmed')
+/** What must hold at the end of every run, whatever happened on the way. */
+export const CHECKERS: Readonly<Record<string, Checker>> = {
+  'no fault': ({ faults }) => faults,
+  durability(world) {
+    const { links, forks } = world.province.tables()
+    const there = new Set([...links.all(), ...forks.all()].map(({ event }) => event.toString('hex')))
+    return openOnes(world).flatMap(({ counter, store }) => {
+      const kept = new Set(eventsOf(store).map(({ id }) => id))
+      const evidence = world.era > 0 && world.doubled.has(counter.machine.id)
+      return counter.acked.flatMap(({ id }) => {
+        if (!kept.has(id)) return [`${counter.machine.name} lost ${id.slice(0, 8)}`]
+        return there.has(id) || evidence ? [] : [`the province lost ${id.slice(0, 8)}`]
+      })
+    })
+  },
+  uniqueness(world) {
+    const at = standingAt(world).filter(({ verdict }) => verdict !== 'quarantined')
+    const there = twice(at.flatMap(({ body }) => body.numbers.map(nameOf)))
+    const honest = openOnes(world).filter(({ counter }) => !world.doubled.has(counter.machine.id))
+    const here = twice(
+      honest.flatMap(({ store }) => eventsOf(store).flatMap(({ body }) => body.numbers.map(nameOf))),
+    )
+    return [...there.map(name => `province: ${name}`), ...here.map(name => `counters: ${name}`)]
+  },
+  async chain(world) {
+    const broken = openOnes(world).flatMap(({ counter, store }) => {
+      const { recovery } = verifiedOf(store)
+      return recovery ? [`${counter.machine.name}: ${recovery.reason} ${recovery.detail}`] : []
+    })
+    const { faults } = await verifyProvince(world.province.db, world.province.province)
+    return [...broken, ...faults]
+  },
+  'exactly once'(world) {
+    const sessions = standingAt(world).flatMap(({ body, verdict }) =>
+      body.session === 'desk' || verdict === 'quarantined' ? [] : [body.session],
+    )
+    const { links } = world.province.tables()
+    const honest = links.all().filter(({ device }) => !world.doubled.has(device))
+    return [...twice(sessions), ...twice(honest.map(({ event }) => event.toString('hex')))]
+  },
+  convergence(world) {
+    const tables = world.province.tables()
+    const words = wordsOf(tables)
+    const published = tables.feed.find(({ kind }) => kind !== 'receipt').map(({ id }) => id.toString('hex'))
+    return openOnes(world).flatMap(({ counter, store }) => {
+      const { id: device, name } = counter.machine
+      // Of a machine that there is twice, what one of the two had said may have been lost with the province.
+      const other = (world.era > 0 && world.doubled.has(device) ? [] : eventsOf(store)).filter(({ id }) => {
+        const word = words.get(id)
+        const said = store.delivery.wordOn(id)
+        return word && (said?.verdict !== word.verdict || said.reason !== word.reason)
+      })
+      const unheard = published.filter(id => !store.publications.byId(id))
+      return [
+        ...other.map(
+          ({ id }) =>
+            `${name} heard ${store.delivery.wordOn(id)?.verdict} of ${id.slice(0, 8)}, not ${words.get(id)?.verdict}`,
+        ),
+        ...unheard.map(id => `${name} never heard of ${id.slice(0, 8)}`),
+        ...store.delivery.offers(10).map(({ id }) => `${name} still offers ${id.slice(0, 8)}`),
+      ]
+    })
+  },
+  authority,
+  duties,
+  'register gaps': world =>
+    openOnes(world).flatMap(({ counter, store }) => {
+      const { differing, numbers } = verifiedOf(store)
+      const many = countUnexplained(store.numbers.gaps(), store.numbers.leases())
+      const gaps = many > 0 ? [`${counter.machine.name}: ${many} unexplained`] : []
+      return [...gaps, ...differing, ...numbers]
+    }),
+  'no stuck outbox': world =>
+    openOnes(world).flatMap(({ counter, store }) => {
+      const waiting = store.outbox.waiting()
+      return waiting > 0 ? [`${counter.machine.name}: ${waiting} wait, ${counter.last?.why}`] : []
+    }),
+  'byte for byte'(world) {
+    const { events } = world.province.tables()
+    const there = new Map(events.all().map(({ id, bytes }) => [id.toString('hex'), bytes.toString('utf8')]))
+    return openOnes(world).flatMap(({ store }) =>
+      eventsOf(store).flatMap(({ id, bytes }) => {
+        const other = there.get(id)
+        return other === undefined || other === bytes ? [] : [id]
+      }),
+    )
+  },
+  'append list': appendList,
+  liveness: ({ late }) => late,
+  // Last, since it sends everything once more.
+  idempotence,
+}
 
 /** Every promise that broke, with what broke it. */
 export async function check(world: World): Promise<string[]> {

@@ -1,35 +1,47 @@
 import { parseArgs } from 'node:util'
-import { check } from './checkers.ts'
+import { baseOf } from './base.ts'
 import { keepInMemory } from './memory-disk.ts'
-import { optionsOf, run } from './world.ts'
+import { optionsOf } from './options.ts'
+import { findStates, runSeed } from './seeds.ts'
 
 const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: '1' },
     seeds: { type: 'string', default: '1' },
     counters: { type: 'string' },
-    until: { type: 'string', default: '60' },
+    /** How often each machine is turned to in its three days. */
+    until: { type: 'string' },
   },
 })
 
 keepInMemory()
+await baseOf()
 const states = new Map<string, number>()
-for (let seed = Number(values.seed); seed < Number(values.seed) + Number(values.seeds); seed++) {
+const begun = process.cpuUsage()
+const [first, many] = [Number(values.seed), Number(values.seeds)]
+for (let seed = first; seed < first + many; seed++) {
   const options = optionsOf(seed, {
-    steps: Number(values.until),
+    ...(values.until ? { turns: Number(values.until) } : {}),
     ...(values.counters ? { counters: Number(values.counters) } : {}),
   })
-  const world = await run(options)
-  const broken = await check(world)
-  world.close()
-  for (const [state, many] of world.states) states.set(state, (states.get(state) ?? 0) + many)
-  if (broken.length > 0) {
-    const { counters, steps } = options
-    console.error(JSON.stringify({ options, broken, trace: world.trace.slice(-40) }, null, 1))
-    console.error(`npm run sim -- --seed ${seed} --counters ${counters} --until ${steps}`)
-    process.exit(1)
-  }
+  const { broken, history, decided } = await runSeed(options, states)
+  if (broken.length === 0) continue
+  console.error(JSON.stringify({ options: decided, broken, history: history.slice(-60) }, null, 1))
+  const { counters, turns } = decided
+  console.error(`npm run sim -- --seed ${seed} --counters ${counters} --until ${turns}`)
+  process.exit(1)
 }
+const { user, system } = process.cpuUsage(begun)
+const missing = findStates(states)
 console.log(
-  JSON.stringify({ seeds: Number(values.seeds), states: Object.fromEntries([...states].sort()) }, null, 1),
+  JSON.stringify(
+    {
+      seeds: many,
+      msPerSeed: Math.round((user + system) / 1000 / many),
+      never: missing,
+      states: Object.fromEntries([...states].sort()),
+    },
+    null,
+    1,
+  ),
 )

@@ -1,0 +1,164 @@
+import { createHash } from 'node:crypto'
+import type { EventDraft, Store } from '../../electron/store/store.ts'
+import { dayOf } from '../../shared/calendar/vietnam-time.ts'
+import { afterOf, fold, guard } from '../../shared/dossier/dossier.ts'
+import { isRefusal, type Refusal } from '../../shared/dossier/refusal.ts'
+import { SETTLEMENT } from '../../shared/dossier/settlement.ts'
+import { blank, type Dossier } from '../../shared/dossier/state.ts'
+import type { Context } from '../../shared/dossier/step.ts'
+import { type StepId, steps } from '../../shared/dossier/steps/index.ts'
+import { Person } from '../../shared/people/certificate.ts'
+import { Delegation, mandatesAt } from '../../shared/people/delegation.ts'
+import { Procedure, termsOf } from '../../shared/procedures/procedure.ts'
+import type { NumberRef } from '../../shared/record/event.ts'
+import type { PublicationBody, PublicationKind } from '../../shared/record/publication.ts'
+import type { Settled } from '../../shared/record/settles.ts'
+import { CODE, type Hands, isDelegated, PART, PROCEDURE, SITE } from '../province/hands.ts'
+import { CODES, RESULTS } from './base.ts'
+
+export type Part = keyof Hands['people']
+/** Something a person asks a counter to record; `act` is its name, the same however often it is tried. */
+export type Act = { act: string; dossier: string; type: string; by: Part; version?: number; variant?: string }
+/** Recorded, or why not. */
+export type Done = { id: string; seq: number } | Refusal | 'known'
+
+/** Where a dossier stands at this counter. */
+export const standing = (store: Store, dossier: string): Dossier =>
+  fold(blank(dossier), store.events.of(dossier))
+
+/** Why the rules of this counter do not let him, asked as the desk asks them. */
+export function refusalOf(store: Store, hands: Hands, { dossier, type, by }: Act): Refusal | undefined {
+  if (!Object.hasOwn(steps, type)) return undefined
+  const context = contextOf(store, hands.people[by].id)
+  return context && guard(standing(store, dossier), type as StepId, context)
+}
+
+function contextOf(store: Store, actor: string): Context | undefined {
+  const { lo, suspect } = store.time()
+  const procedure = store.publications.get('procedure', CODE, lo)
+  if (!procedure) return undefined
+  const all = (kind: PublicationKind) => store.publications.all(kind)
+  return {
+    terms: read(procedure, body => termsOf(Procedure.parse(body))),
+    at: lo,
+    actor,
+    certificates: all('person').map(each => ({
+      ...spanOf(each),
+      person: read(each, body => Person.parse(body)),
+    })),
+    mandates: mandatesAt(
+      all('delegation').map(each => ({
+        ...spanOf(each),
+        version: each.body.version,
+        delegation: read(each, body => Delegation.parse(body)),
+      })),
+      lo,
+    ),
+    site: SITE,
+    clockSuspect: suspect,
+  }
+}
+
+type Found = { id: string; body: PublicationBody }
+const spanOf = ({ id, body }: Found) => ({ id, notBefore: body.effectiveFrom, notAfter: body.effectiveTo })
+/** Publications never change: each is read once in all seeds. */
+const known = new Map<string, unknown>()
+function read<T>({ id, body }: Found, parse: (body: unknown) => T): T {
+  const found = (known.get(id) as T | undefined) ?? parse(body.body)
+  known.set(id, found)
+  return found
+}
+
+/** Records an act with the number it needs, once: the same act again is known. */
+export function take(store: Store, hands: Hands, act: Act): Done {
+  const day = dayOf(store.time().lo)
+  const series = act.type === 'intake' ? CODES : act.type === 'approval' ? RESULTS : undefined
+  return store.record(writing => {
+    if (writing.findAct(act.act) !== undefined) return 'known'
+    const next = series ? writing.nextNumber(series, day) : undefined
+    if (next && isRefusal(next)) return next
+    const { id, seq } = writing.append(draftOf(store, hands, act, next ? [next.ref] : []))
+    writing.keepAct(act.act, id)
+    return { id, seq }
+  })
+}
+
+function draftOf(
+  store: Store,
+  hands: Hands,
+  { act, dossier, type, by, version, variant = '' }: Act,
+  numbers: NumberRef[],
+): EventDraft {
+  const person = hands.people[by]
+  const isStep = Object.hasOwn(steps, type)
+  const stands = standing(store, dossier)
+  const delegation = by === 'second' ? hands.secondDelegation : hands.delegation
+  const authority = [person.certificate.id, ...(isDelegated(type) ? [delegation.id] : [])]
+  const docs =
+    type === 'approval'
+      ? [
+          createHash('sha256')
+            .update(dossier + variant)
+            .digest('hex'),
+        ]
+      : []
+  const strange = version !== undefined
+  const after = isStep ? afterOf(stands, type as StepId) : { stage: 'teleported', flags: [], outcome: null }
+  return {
+    ...common(person.id, act, dossier),
+    type,
+    version: version ?? (isStep ? steps[type as StepId].version : 1),
+    authority: isStep || strange ? authority : [],
+    procedure: stands.procedure ?? { code: CODE, version: procedureNow(store) },
+    docs,
+    numbers,
+    after: isStep || strange ? after : null,
+    data: { docs },
+    signAs: isStep || strange ? person.sign : null,
+  }
+}
+
+const common = (actor: string, session: string, dossier: string) => ({
+  office: PROCEDURE.agency,
+  dossier,
+  actor,
+  session,
+  formSet: 'TT01-2018',
+  calendar: null,
+})
+
+function procedureNow(store: Store): string {
+  const found = store.publications.get('procedure', CODE, store.time().lo)
+  if (!found) throw new Error(CODE)
+  return found.id
+}
+
+/** Settles an act that the province holds, as the second approver. */
+export function settle(
+  store: Store,
+  hands: Hands,
+  { act, event, dossier, as }: { act: string; event: string; dossier: string; as: Settled },
+): Done {
+  const { second } = hands.people
+  return store.record(writing => {
+    if (writing.findAct(act) !== undefined) return 'known'
+    const { id, seq } = writing.append({
+      ...common(second.id, act, dossier),
+      ...{ type: SETTLEMENT, version: 1, docs: [], numbers: [], after: null },
+      procedure: standing(store, dossier).procedure,
+      authority: [second.certificate.id, hands.secondDelegation.id],
+      settles: [{ event, as }],
+      data: { reason: 'x' },
+      signAs: second.sign,
+    })
+    writing.keepAct(act, id)
+    return { id, seq }
+  })
+}
+
+/** The step that the route owes now; undefined where it is at its end. */
+export const owedStep = (stands: Dossier): string | undefined =>
+  PROCEDURE.route.find(type => !stands.taken[type])
+
+/** Whose step this is. */
+export const partOf = (type: string): Part => PART[type] ?? 'counter'

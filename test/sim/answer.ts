@@ -1,0 +1,22 @@
+import type { Tables } from './memory-tables.ts'
+
+// biome-ignore lint/suspicious/noExplicitAny: what stands in a question is whatever its place takes, as in SQL.
+type Values = readonly any[]
+/** Answers to questions, by the text of the question as it stands in the code of the province. */
+export type Answers = Readonly<
+  Record<string, (tables: Tables, values: Values, now: () => string) => unknown[]>
+>
+
+/** What the helper of postgres.js stands for: a list in a question. */
+export type List = { list: readonly never[] }
+export const rowsOf = <R>(value: unknown): readonly R[] => (value as List).list
+export const isIn = (value: unknown, wanted: Buffer): boolean =>
+  rowsOf<Buffer>(value).some(each => each.equals(wanted))
+export const date = (at: string | null): Date | null => (at === null ? null : new Date(at))
+export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+/** What of a signed thing is shown. */
+export const shown = ({ id, bytes, signature }: { id: Buffer; bytes: string; signature: string }) => ({
+  id,
+  bytes,
+  signature,
+})

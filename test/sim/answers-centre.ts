@@ -1,0 +1,152 @@
+import { type Answers, compare, isIn, rowsOf, shown } from './answer.ts'
+import type { DeviceRow, FeedRow, Tables } from './memory-tables.ts'
+
+function openOffice({ offices }: Tables, office: string, centre: string): never[] {
+  offices.insertUnlessThere({ office, centre, feed: 0, ledger: 0, frontier: Buffer.alloc(0) })
+  return []
+}
+
+function feedAfter({ feed }: Tables, office: string, after: number, limit: number): FeedRow[] {
+  const found: FeedRow[] = []
+  for (let pos = after + 1; found.length < limit; pos++) {
+    const row = feed.get(office, pos)
+    if (!row) break
+    found.push(row)
+  }
+  return found
+}
+
+/** Every question of the province about its devices, Centres and what is published to them. */
+export const CENTRE: Answers = {
+  'SELECT clock_timestamp() AS now': (_tables, _values, now) => [{ now: new Date(now()) }],
+  'SELECT office, device, epoch, public_key AS "publicKey", site FROM devices WHERE office = ? AND device = ? AND epoch = ?':
+    ({ devices }, [office, device, epoch]) => {
+      const row = devices.get(office, device, epoch)
+      return row ? [{ office, device, epoch, publicKey: row.public_key, site: row.site }] : []
+    },
+  'SELECT seq, suspended IS NOT NULL AS suspended FROM devices WHERE office = ? AND device = ? AND epoch = ?':
+    ({ devices }, [office, device, epoch]) => {
+      const row = devices.get(office, device, epoch)
+      return row ? [{ seq: row.seq, suspended: row.suspended !== null }] : []
+    },
+  'SELECT suspended IS NOT NULL AS suspended FROM devices WHERE office = ? AND device = ? AND epoch = ? FOR SHARE':
+    ({ devices }, [office, device, epoch]) => {
+      const row = devices.get(office, device, epoch)
+      return row ? [{ suspended: row.suspended !== null }] : []
+    },
+  'SELECT epoch, seq, tip, suspended IS NOT NULL AS suspended FROM devices WHERE office = ? AND device = ? ORDER BY epoch FOR UPDATE':
+    ({ devices }, [office, device]) =>
+      devices
+        .find(row => row.office === office && row.device === device)
+        .map(({ epoch, seq, tip, suspended }) => ({ epoch, seq, tip, suspended: suspended !== null }))
+        .sort((a, b) => a.epoch - b.epoch),
+  "SELECT device, epoch FROM devices WHERE office = ? AND why = 'revoked' ORDER BY device, epoch LIMIT 1000":
+    ({ devices }, [office]) =>
+      devices
+        .find(row => row.office === office && row.why === 'revoked')
+        .map(({ device, epoch }) => ({ device, epoch }))
+        .sort((a, b) => compare(a.device, b.device) || a.epoch - b.epoch),
+  'UPDATE devices SET seq = ?, tip = ? WHERE office = ? AND device = ? AND epoch = ?': (
+    { devices },
+    [seq, tip, office, device, epoch],
+  ) => {
+    const row = devices.get(office, device, epoch)
+    if (row) devices.update(row, { seq, tip })
+    return []
+  },
+  "UPDATE devices SET suspended = ?, why = 'fork' WHERE office = ? AND device = ? AND suspended IS NULL": (
+    tables,
+    [at, office, device],
+  ) => suspend(tables, { office, device, at, why: 'fork', again: false }),
+  "UPDATE devices SET suspended = coalesce(suspended, clock_timestamp()), why = 'revoked' WHERE office = ? AND device = ? RETURNING 1":
+    (tables, [office, device], now) =>
+      suspend(tables, { office, device, at: now(), why: 'revoked', again: true }),
+  'INSERT INTO devices (office, device, epoch, counter, site, public_key, certificate, enrolled) VALUES (?, ?, ?, ?, ?, ?, ?, ?)':
+    ({ devices }, [office, device, epoch, counter, site, publicKey, certificate]) => {
+      const about = { office, device, epoch, counter, site, public_key: publicKey, certificate }
+      devices.insert({ ...about, suspended: null, why: null, seq: 0, tip: null })
+      return []
+    },
+  'SELECT d.public_key AS key, f.id, f.bytes, f.signature FROM devices d JOIN feed f ON f.office = d.office AND f.id = d.certificate WHERE d.office = ? AND d.device = ? AND d.epoch = ?':
+    ({ devices, feed }, [office, device, epoch]) => {
+      const row = devices.get(office, device, epoch)
+      const found = row && feed.find(each => each.office === office && each.id.equals(row.certificate))
+      return row && found ? found.map(each => ({ key: row.public_key, ...shown(each) })) : []
+    },
+  'INSERT INTO invitations (office, code, device, made_by, agreed_by, brings, expires) VALUES (?, ?, ?, ?, ?, ?, clock_timestamp() + make_interval(hours => ?))':
+    ({ invitations }, [office, code, device, , , brings]) => {
+      invitations.insert({ office, code, device, brings, used: false })
+      return []
+    },
+  'SELECT used IS NOT NULL AS used, brings, expires <= clock_timestamp() AS over FROM invitations WHERE office = ? AND code = ? AND device = ? FOR UPDATE':
+    ({ invitations }, [office, code, device]) =>
+      invitations
+        .find(row => row.office === office && row.device === device && row.code.equals(code))
+        .map(({ used, brings }) => ({ used, brings, over: false })),
+  'UPDATE invitations SET used = clock_timestamp() WHERE office = ? AND code = ?': (
+    { invitations },
+    [office, code],
+  ) => {
+    const row = invitations.get(office, code.toString('hex'))
+    if (row) invitations.update(row, { used: true })
+    return []
+  },
+  'INSERT INTO offices (office, centre) VALUES (?, ?) ON CONFLICT DO NOTHING': (tables, [office, centre]) =>
+    openOffice(tables, office, centre),
+  'INSERT INTO issuers (office, issuer, public_key) VALUES (?, ?, ?) ON CONFLICT DO NOTHING': (
+    { issuers },
+    [office, issuer, key],
+  ) => {
+    issuers.insertUnlessThere({ office, issuer, public_key: key })
+    return []
+  },
+  'SELECT public_key AS key FROM issuers WHERE office = ? AND issuer = ?': (
+    { issuers },
+    [office, issuer],
+  ) => {
+    const row = issuers.get(office, issuer)
+    return row ? [{ key: row.public_key }] : []
+  },
+  'SELECT issuer, public_key AS key FROM issuers WHERE office = ?': ({ issuers }, [office]) =>
+    issuers.find(row => row.office === office).map(({ issuer, public_key: key }) => ({ issuer, key })),
+  'SELECT 1 FROM offices WHERE office = ? FOR UPDATE': ({ offices }, [office]) =>
+    offices.get(office) ? [{}] : [],
+  'SELECT pos, kind, id, bytes FROM feed WHERE office = ? AND pos > ? ORDER BY pos': (
+    tables,
+    [office, after],
+  ) => feedAfter(tables, office, after, Number.POSITIVE_INFINITY),
+  'SELECT pos, kind, id, bytes, signature FROM feed WHERE office = ? AND pos > ? ORDER BY pos LIMIT ?': (
+    tables,
+    [office, after, limit],
+  ) => feedAfter(tables, office, after, limit),
+  'SELECT feed FROM offices WHERE office = ? FOR UPDATE': ({ offices }, [office]) => {
+    const row = offices.get(office)
+    return row ? [{ feed: row.feed }] : []
+  },
+  'SELECT id FROM feed WHERE office = ? AND id IN ?': ({ feed }, [office, ids]) =>
+    feed.find(row => row.office === office && isIn(ids, row.id)),
+  'SELECT id FROM feed WHERE office = ? AND kind = ? AND key = ? AND version = ?': (
+    { feed },
+    [office, kind, key, version],
+  ) =>
+    feed.find(
+      row => row.office === office && row.kind === kind && row.key === key && row.version === version,
+    ),
+  'INSERT INTO feed ?': ({ feed }, [rows]) => {
+    for (const row of rowsOf<FeedRow>(rows)) feed.insert(row)
+    return []
+  },
+  'UPDATE offices SET feed = ? WHERE office = ?': ({ offices }, [feed, office]) => {
+    const row = offices.get(office)
+    if (row) offices.update(row, { feed })
+    return []
+  },
+}
+
+type Suspending = { office: string; device: string; at: string; why: string; again: boolean }
+/** `again`: one that is suspended already keeps since when, and gets the other reason. */
+function suspend({ devices }: Tables, { office, device, at, why, again }: Suspending): DeviceRow[] {
+  return devices
+    .find(row => row.office === office && row.device === device && (again || row.suspended === null))
+    .map(row => devices.update(row, { suspended: row.suspended ?? at, why }))
+}

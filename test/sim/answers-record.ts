@@ -1,0 +1,122 @@
+import { sha256 } from '../../server/ed25519.ts'
+import { type Answers, compare, date, isIn, rowsOf } from './answer.ts'
+import type { DeviceRow, EventRow, LinkRow, Tables, VerdictRow } from './memory-tables.ts'
+
+/** The latest verdict on an event. */
+function lastVerdict({ verdicts }: Tables, office: string, event: Buffer): VerdictRow | undefined {
+  let found: VerdictRow | undefined
+  for (let no = 0; ; no++) {
+    const next = verdicts.get(office, event.toString('hex'), no)
+    if (!next) return found
+    found = next
+  }
+}
+
+const looseLinks = ({ links, events, verdicts }: Tables): LinkRow[] =>
+  links.find(({ owner, event }) => {
+    const id = event.toString('hex')
+    const found = events.get(owner, id)
+    const whole = found && (found.type === null || sha256(found.bytes) === id)
+    return !whole || !verdicts.get(owner, id, 0)
+  })
+
+const brokenEnds = ({ devices, links }: Tables): DeviceRow[] =>
+  devices.find(({ office, device, epoch, seq }) => {
+    for (let at = 1; at <= seq; at++) if (!links.get(office, device, epoch, at)) return true
+    return links.get(office, device, epoch, seq + 1) !== undefined
+  })
+
+/** Every question about events, their links, verdicts, forks, and the heads of ledgers. */
+export const RECORD: Answers = {
+  'SELECT seq, event, owner FROM links WHERE office = ? AND device = ? AND epoch = ? AND seq BETWEEN ? AND ?':
+    ({ links }, [office, device, epoch, from, to]) => {
+      const found: LinkRow[] = []
+      for (let seq = from; seq <= to; seq++)
+        found.push(...[links.get(office, device, epoch, seq) ?? []].flat())
+      return found
+    },
+  'SELECT 1 FROM links WHERE office = ? AND device = ? AND event = ? LIMIT 1': (
+    { links },
+    [office, device, event],
+  ) =>
+    links.find(row => row.office === office && row.device === device && row.event.equals(event)).slice(0, 1),
+  'INSERT INTO links ?': ({ links }, [rows]) => {
+    for (const row of rowsOf<LinkRow>(rows)) links.insert(row)
+    return []
+  },
+  'SELECT office, ledger, frontier FROM offices WHERE office IN ? ORDER BY office FOR UPDATE': (
+    { offices },
+    [names],
+  ) =>
+    rowsOf<string>(names)
+      .flatMap(name => offices.get(name) ?? [])
+      .sort((a, b) => compare(a.office, b.office)),
+  'INSERT INTO verdicts ?': ({ verdicts }, [rows]) => {
+    for (const row of rowsOf<VerdictRow>(rows)) verdicts.insert(row)
+    return []
+  },
+  'UPDATE offices SET ledger = ?, frontier = ? WHERE office = ?': (
+    { offices },
+    [ledger, frontier, office],
+  ) => {
+    const row = offices.get(office)
+    if (row) offices.update(row, { ledger, frontier })
+    return []
+  },
+  'SELECT event, id, bytes, signature FROM verdicts WHERE office = ? AND event IN ? AND no = 0': (
+    { verdicts },
+    [office, events],
+  ) => rowsOf<Buffer>(events).flatMap(event => verdicts.get(office, event.toString('hex'), 0) ?? []),
+  'SELECT e.id, e.bytes, e.received, v.verdict, v.reason, v.no FROM events e JOIN LATERAL (SELECT verdict, reason, no FROM verdicts WHERE office = e.office AND event = e.id ORDER BY no DESC LIMIT 1) v ON true WHERE e.office = ? AND e.dossier IN ? ORDER BY e.place':
+    (tables, [office, dossiers]) =>
+      tables.events
+        .find(row => row.office === office && row.dossier !== null && isIn(dossiers, row.dossier))
+        .sort((a, b) => a.place - b.place)
+        .flatMap(({ id, bytes, received }) => {
+          const word = lastVerdict(tables, office, id)
+          const said = word && { verdict: word.verdict, reason: word.reason, no: word.no }
+          return said ? [{ id, bytes, received: date(received), ...said }] : []
+        }),
+  'INSERT INTO events ?': ({ events }, [rows]) => {
+    for (const row of rowsOf<EventRow>(rows)) events.insert(row)
+    return []
+  },
+  'INSERT INTO forks (office, device, epoch, seq, event, noticed, bytes, device_signature) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING 1':
+    ({ forks }, [office, device, epoch, seq, event, , bytes]) =>
+      forks.insertUnlessThere({ office, device, epoch, seq, event, bytes }) ? [{}] : [],
+  'SELECT office, ledger, frontier FROM offices ORDER BY office': ({ offices }) =>
+    offices.all().sort((a, b) => compare(a.office, b.office)),
+  'SELECT ledger, frontier FROM offices WHERE office = ?': ({ offices }, [office]) =>
+    [offices.get(office) ?? []].flat(),
+  'SELECT id, position FROM verdicts WHERE office = ? AND position >= ? AND position < ? ORDER BY position': (
+    { verdicts },
+    [office, from, to],
+  ) =>
+    verdicts
+      .find(row => row.office === office && row.position >= from && row.position < to)
+      .sort((a, b) => a.position - b.position),
+  'SELECT o.office, o.feed, b.size AS backed, b.at FROM offices o LEFT JOIN backups b ON b.office = o.office WHERE o.centre = ? ORDER BY o.office':
+    ({ offices, backups }, [centre]) =>
+      offices
+        .find(row => row.centre === centre)
+        .sort((a, b) => compare(a.office, b.office))
+        .map(({ office, feed }) => {
+          const backup = backups.get(office)
+          return { office, feed, backed: backup?.size ?? null, at: date(backup?.at ?? null) }
+        }),
+  'INSERT INTO backups (office, size, at) SELECT office, ledger, clock_timestamp() FROM offices ON CONFLICT (office) DO UPDATE SET size = excluded.size, at = excluded.at RETURNING 1':
+    ({ offices, backups }, _values, now) =>
+      offices.all().map(({ office, ledger: size }) => {
+        const row = backups.get(office)
+        if (row) backups.update(row, { size, at: now() })
+        else backups.insert({ office, size, at: now() })
+        return {}
+      }),
+  'SELECT event, position, id, bytes, signature FROM verdicts WHERE office = ? ORDER BY position': (
+    { verdicts },
+    [office],
+  ) => verdicts.find(row => row.office === office).sort((a, b) => a.position - b.position),
+  'SELECT count(*) AS events FROM events': ({ events }) => [{ events: events.all().length }],
+  'SELECT l.device, l.epoch, l.seq FROM links l LEFT JOIN events e ON e.office = l.owner AND e.id = l.event LEFT JOIN verdicts v ON v.office = l.owner AND v.event = l.event AND v.no = 0 WHERE e.id IS NULL OR v.id IS NULL OR (e.type IS NOT NULL AND sha256(e.bytes) <> e.id) UNION ALL SELECT d.device, d.epoch, d.seq FROM devices d LEFT JOIN links l ON l.office = d.office AND l.device = d.device AND l.epoch = d.epoch GROUP BY d.office, d.device, d.epoch, d.seq HAVING count(l.seq) <> d.seq OR coalesce(max(l.seq), 0) <> d.seq':
+    tables => [...looseLinks(tables), ...brokenEnds(tables)],
+}

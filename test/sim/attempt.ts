@@ -1,0 +1,74 @@
+import { StoreRefusal } from '../../electron/store/store.ts'
+import { isRefusal } from '../../shared/dossier/refusal.ts'
+import { type Act, type Done, refusalOf, take } from './acts.ts'
+import type { Counter, World } from './hall.ts'
+import { Failed } from './machine.ts'
+
+/** Asks the rules, then the record; now and then the rules of this counter are left out, as by somebody who broke into it. */
+export function tryAct(world: World, counter: Counter, act: Act): void {
+  const { history, chance, options, base } = world
+  const { machine } = counter
+  const store = machine.store()
+  if (!store) return
+  const refused = refusalOf(store, base.hands, act)
+  const broken = refused && options.wrong > 0 && chance.happens(0.5)
+  if (refused && !broken) {
+    counter.retry = undefined
+    history.note(`refused here: ${refused.refusal}`, machine.name)
+    return
+  }
+  if (store.time().suspect) history.note('act under a suspect clock', machine.name)
+  if (chance.happens(options.crashes)) {
+    const code = chance.pick(['died', 'died', 'died', 'SQLITE_FULL', 'SQLITE_IOERR_FSYNC'] as const)
+    machine.failAt(1 + chance.below(14), code)
+  }
+  attempt(world, counter, act, () => take(store, base.hands, act), broken ? 'wrongly ' : '')
+}
+
+/** Does it, and keeps what became of it; `how` says what was wrong with it. */
+export function attempt(
+  world: World,
+  counter: Counter,
+  act: Act | undefined,
+  work: () => Done,
+  how: string,
+): void {
+  const { history } = world
+  const { machine } = counter
+  try {
+    const done = work()
+    machine.calm()
+    counter.retry = undefined
+    if (done === 'known' || isRefusal(done)) {
+      history.note(done === 'known' ? 'known act' : done.refusal, machine.name)
+      return
+    }
+    const epoch = machine.store()?.device.epoch ?? 1
+    counter.acked.push({ id: done.id, seq: done.seq, epoch, act: act?.act ?? 'settlement' })
+    history.note(`${how}${act?.type ?? 'settlement'}`, machine.name)
+    history.tell(`${machine.name} ${done.id}`)
+  } catch (fault) {
+    failedAt(world, counter, act, fault)
+  }
+}
+
+/** Nobody knows whether it was recorded: it is tried again under its name once the machine is up. */
+function failedAt(world: World, counter: Counter, act: Act | undefined, fault: unknown): void {
+  const { history, chance } = world
+  const { machine } = counter
+  counter.retry = act
+  const at = machine.failedAt()
+  machine.calm()
+  if (fault instanceof Failed && fault.code === 'died') {
+    history.note(`died ${at}`, machine.name)
+    const torn = at === 'committed' && chance.happens(0.5) ? 1 + chance.below(1000) : 0
+    if (torn > 0) history.note('journal torn', machine.name)
+    machine.kill({ torn })
+    return
+  }
+  if (!(fault instanceof StoreRefusal)) {
+    world.faults.push(`${machine.name}: ${String(fault)} ${(fault as Error).stack?.split('\n')[1]}`)
+    return
+  }
+  history.note(`refused: ${fault.refusal.refusal}`, machine.name)
+}

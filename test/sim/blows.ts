@@ -1,0 +1,129 @@
+import { type Counter, newCounter, type World } from './hall.ts'
+import { openMachine } from './machine.ts'
+import type { Blow } from './options.ts'
+import { schedule } from './schedule.ts'
+
+const HOUR = 3_600_000
+const DAY = 86_400_000
+
+/** Something befalls a machine, the authority or the province. */
+export async function strike(world: World, blow: Blow): Promise<void> {
+  try {
+    await BLOW[blow](world)
+  } catch (fault) {
+    world.faults.push(`${blow}: ${(fault as Error).stack}`)
+  }
+}
+
+/** One of the machines that are in use; undefined where none is. */
+function pick({ chance, counters }: World, fits: (counter: Counter) => boolean = () => true) {
+  const found = counters.filter(fits)
+  return found.length > 0 ? chance.pick(found) : undefined
+}
+
+const BLOW: Readonly<Record<Blow, (world: World) => void | Promise<void>>> = {
+  'disk put back whole': world => putBack(world, true),
+  'disk put back under its anchor': world => putBack(world, false),
+  'disk copied': copyMachine,
+  'device revoked': revokeOne,
+  'delegation revoked': world => publishDelegation(world, { revoked: { reason: 'x' } }),
+  'delegation given': world => publishDelegation(world, {}),
+  'province down'(world) {
+    world.downUntil = world.time.ms() + world.chance.draw() * 20 * HOUR
+    world.history.note('province down')
+  },
+  'province dies writing'(world) {
+    world.province.killAt(1 + world.chance.below(40))
+    world.history.note('province dies writing')
+  },
+  async 'province marked backup'(world) {
+    world.backup = world.province.backup()
+    await world.province.mark()
+    world.history.note('backup marked')
+  },
+  async 'province put back'(world) {
+    world.province.putBack(world.backup ?? world.base.backup)
+    world.era++
+    for (const id of world.revoked) await world.province.revoke(world.base.hands.id, id)
+    world.history.note('province put back')
+  },
+  outage(world) {
+    world.outUntil = world.time.ms() + world.chance.draw() * 40 * HOUR
+    world.history.note('outage')
+  },
+  'version switched'(world) {
+    for (const counter of world.counters) if (world.chance.happens(0.6)) switchVersion(world, counter)
+  },
+  'province version switched'(world) {
+    const newest = world.chance.pick([3, 4, 5])
+    world.province.speak(newest)
+    world.history.note(`province speaks ${newest}`)
+  },
+}
+
+export function switchVersion(
+  { chance, history }: Pick<World, 'chance' | 'history'>,
+  counter: Counter,
+): void {
+  counter.version = chance.pick([-1, 0, 1])
+  history.note(`version ${counter.version}`, counter.machine.name)
+}
+
+/** An older image comes back: what was acknowledged since is gone with the disk, and the machine does not know it. */
+function putBack(world: World, anchor: boolean): void {
+  const counter = pick(world, ({ images, machine: { id } }) => images.length > 0 && !world.doubled.has(id))
+  const image = counter?.images[0]
+  if (!counter || !image) return
+  const { machine } = counter
+  counter.images.length = 0
+  machine.putBack(image, { anchor })
+  counter.retry = undefined
+  if (anchor) world.doubled.add(machine.id)
+  else world.setBack.add(machine.id)
+  counter.lostDisk = true
+  world.history.note(anchor ? 'disk put back whole' : 'disk put back under its anchor', machine.name)
+}
+
+/** Somebody copies a disk and runs it beside the machine it is of. */
+function copyMachine(world: World): void {
+  const fits = ({ machine, needsEnrolment }: Counter): boolean =>
+    machine.store() !== undefined && !needsEnrolment && !world.doubled.has(machine.id)
+  const counter = pick(world, fits)
+  if (!counter || world.counters.length >= 10) return
+  const { machine } = counter
+  const name = `${machine.id} copy`
+  const copy = newCounter(
+    openMachine({ id: machine.id, name, from: machine.folder(), root: world.root, time: world.time }),
+  )
+  copy.acked = [...counter.acked]
+  copy.work = counter.work
+  world.doubled.add(machine.id)
+  world.counters.push(copy)
+  world.history.note('disk copied', machine.name)
+  schedule(world, copy, world.time.ms() + DAY)
+}
+
+async function revokeOne(world: World): Promise<void> {
+  const counter = pick(world)
+  if (!counter) return
+  world.province.killAt(Number.POSITIVE_INFINITY)
+  world.revoked.add(counter.machine.id)
+  await world.province.revoke(world.base.hands.id, counter.machine.id)
+  world.history.note('device revoked', counter.machine.name)
+}
+
+/** The Centre's authority issues another version of the delegation at one of the counters. */
+function publishDelegation(world: World, change: object): void {
+  const { hands } = world.base
+  const counter = pick(world, ({ machine }) => machine.store() !== undefined && !machine.store()?.recovery)
+  const store = counter?.machine.store()
+  if (!counter || !store) return
+  const { body } = JSON.parse(hands.delegation.bytes) as { body: object }
+  const version = 2 + world.published.length
+  const at = world.time.now()
+  const made = hands.authority.publish('delegation', 'uq-1', { ...body, ...change }, { from: at, version })
+  store.record(writing => writing.publish(made))
+  world.published.push(made.id)
+  if ('revoked' in change) world.takenBack ??= { delegation: hands.delegation.id, known: at }
+  world.history.note('revoked' in change ? 'delegation revoked' : 'delegation given', counter.machine.name)
+}

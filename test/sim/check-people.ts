@@ -1,0 +1,40 @@
+import type { Checker } from './standing.ts'
+import { standingAt } from './standing.ts'
+
+/** Who may take which step, written down once more and by hand: not by the rules that are tried. */
+const MAY: Readonly<Record<string, readonly string[]>> = {
+  intake: ['an', 'chi', 'em'],
+  appraisal: ['binh'],
+  approval: ['chi', 'em'],
+  signing: ['chi', 'em'],
+  sealing: ['dung'],
+  return: ['an', 'chi', 'em'],
+  withdrawal: ['an', 'chi', 'em'],
+  refusal: ['an', 'binh', 'chi', 'em'],
+  settlement: ['em'],
+}
+
+/** Nothing is confirmed that somebody did who may not; a person may let it stand. */
+export const authority: Checker = world =>
+  standingAt(world).flatMap(({ id, body, verdict, reason }) => {
+    if (verdict !== 'confirmed' || reason === 'ratified') return []
+    const who = MAY[body.type]
+    if (who && !who.includes(body.actor)) return [`${body.type} by ${body.actor} ${id.slice(0, 8)}`]
+    return []
+  })
+
+/** Who received or appraised a dossier has not approved it, and who approved it has not sealed it. */
+export const duties: Checker = world => {
+  const dossiers = new Map<string, { type: string; actor: string }[]>()
+  for (const { body, verdict, reason } of standingAt(world)) {
+    if (verdict !== 'confirmed' || reason === 'ratified' || body.dossier === null) continue
+    dossiers.set(body.dossier, [...(dossiers.get(body.dossier) ?? []), body])
+  }
+  return [...dossiers].flatMap(([dossier, acts]) => {
+    const of = (...types: string[]): string[] =>
+      acts.filter(({ type }) => types.includes(type)).map(({ actor }) => actor)
+    const approvers = of('approval')
+    const both = [...of('intake', 'appraisal'), ...of('sealing')].filter(actor => approvers.includes(actor))
+    return both.map(actor => `${actor} twice in ${dossier.slice(0, 8)}`)
+  })
+}

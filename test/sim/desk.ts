@@ -1,0 +1,120 @@
+import type { Store } from '../../electron/store/store.ts'
+import { dossierNamed } from '../province/hands.ts'
+import { type Act, owedStep, partOf, settle, standing } from './acts.ts'
+import { attempt, tryAct } from './attempt.ts'
+import { enrol } from './base.ts'
+import type { Counter, World } from './hall.ts'
+import { startRounds, wayOf } from './rounds.ts'
+
+const [SECOND, MINUTE, DAY] = [1000, 60_000, 86_400_000]
+const JUMPS = [SECOND, 4 * MINUTE, 60 * MINUTE, DAY, 3652 * DAY].flatMap(by => [by, -by])
+const DOSSIERS = 4
+
+/** Whoever works at this machine does the next thing: brings it up, or acts, or lets it speak with its province. */
+export function takeTurn(world: World, counter: Counter): void {
+  const { machine } = counter
+  const { history, chance, options } = world
+  const store = running(world, counter)
+  if (!store) return
+  if (counter.needsEnrolment) {
+    void enrolAgain(world, counter)
+    return
+  }
+  if (chance.happens(options.crashes / 3)) {
+    endProgram(world, counter)
+    return
+  }
+  if (chance.happens(options.clocks)) {
+    const by = chance.pick(JUMPS)
+    history.note(by > 0 ? 'clock forward' : 'clock back', machine.name)
+    machine.clock.turn(by)
+  }
+  if (chance.happens(0.12)) keepImage(world, counter)
+  if (chance.happens(0.3)) startRounds(world, counter, chance.below(20 * SECOND))
+  else work(world, counter, store)
+}
+
+/** The open record of a machine; brought up where it was down, led out of recovery mode where it is in doubt. */
+export function running(world: World, counter: Counter): Store | undefined {
+  const { machine } = counter
+  const { history, chance } = world
+  const store = machine.store() ?? machine.start({ boots: chance.happens(0.5) })
+  if (counter.lostDisk) forget(world, counter, store)
+  if (!store.recovery) return store
+  history.note(`recovery: ${store.recovery.reason}`, machine.name)
+  // Nothing is carried on from a record in doubt: what holds of it becomes a new epoch.
+  machine.restore()
+  history.note('new epoch', machine.name)
+  counter.needsEnrolment = true
+  counter.retry = undefined
+  return machine.start()
+}
+
+/** What was acknowledged on the disk that is gone is told of, and asked of nobody any more. */
+function forget(world: World, counter: Counter, store: Store): void {
+  counter.lostDisk = false
+  const kept = new Set(store.events.after(0, 100_000).map(({ id }) => id))
+  for (const { id } of counter.acked) if (!kept.has(id)) world.gone.add(id)
+  counter.acked = counter.acked.filter(({ id }) => kept.has(id))
+}
+
+async function enrolAgain(world: World, counter: Counter): Promise<void> {
+  const { machine } = counter
+  try {
+    const why = await enrol(machine, wayOf(world, counter))
+    if (why) return world.history.note(`not enrolled: ${why}`, machine.name)
+    counter.needsEnrolment = false
+    world.history.note('enrolled again', machine.name)
+  } catch (fault) {
+    world.faults.push(`enrol: ${String(fault)}`)
+  }
+}
+
+function endProgram({ history }: World, { machine }: Counter): void {
+  const waits = (machine.store()?.outbox.waiting() ?? 0) > 0
+  history.note(waits ? 'crash with something waiting' : 'crash', machine.name)
+  machine.kill()
+}
+
+/** An image of the disk is kept, as a copier or a backup program does it. */
+function keepImage({ history }: World, { machine, images }: Counter): void {
+  if (images.length < 3) images.push(machine.image())
+  history.note('image kept', machine.name)
+}
+
+/** The next act of one of its dossiers, or one more dossier; now and then by somebody who may not. */
+function work(world: World, counter: Counter, store: Store): void {
+  const { chance } = world
+  const held = store.delivery.held().filter(({ dossier }) => dossier !== null)
+  const [first] = held
+  if (counter.retry) tryAct(world, counter, counter.retry)
+  else if (first?.dossier && chance.happens(0.4)) {
+    const { event, dossier } = first
+    const as = chance.happens(0.7) ? ('stands' as const) : ('set-aside' as const)
+    const act = nameOf(counter)
+    const settling = () => settle(store, world.base.hands, { act, event, dossier, as })
+    attempt(world, counter, undefined, settling, '')
+  } else tryAct(world, counter, nextAct(world, counter, store))
+}
+
+const nameOf = (counter: Counter): string =>
+  `${counter.machine.name}/${++counter.work}/${counter.machine.lives}`
+
+function nextAct(world: World, counter: Counter, store: Store): Act {
+  const { chance, options } = world
+  const common = chance.happens(options.shared)
+  const own = `${counter.machine.name.split(' ')[0]}/${chance.below(DOSSIERS)}`
+  const name = common ? `everybody/${chance.below(2)}` : own
+  const dossier = dossierNamed(name)
+  const act = nameOf(counter)
+  const stands = standing(store, dossier)
+  if (counter.version > 0 && chance.happens(0.25))
+    return { act, dossier, type: 'teleportation', by: 'counter', version: 7 }
+  if (chance.happens(0.08)) return { act, dossier, type: 'note', by: 'counter' }
+  const other = chance.happens(0.12) ? chance.pick(['withdrawal', 'refusal'] as const) : undefined
+  const type = other ?? owedStep(stands) ?? 'note'
+  const by = chance.happens(options.wrong)
+    ? chance.pick(['counter', 'appraiser', 'approver', 'second', 'seal-keeper'] as const)
+    : partOf(type)
+  return { act, dossier, type, by, variant: common && chance.happens(0.5) ? counter.machine.name : '' }
+}

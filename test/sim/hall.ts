@@ -1,0 +1,77 @@
+import type { Round } from '../../electron/sync/sync-once.ts'
+import type { Act } from './acts.ts'
+import type { Base } from './base.ts'
+import type { Chance } from './chance.ts'
+import type { History } from './history.ts'
+import type { Machine } from './machine.ts'
+import type { Backup } from './memory-tables.ts'
+import type { Options } from './options.ts'
+import type { SimProvince } from './sim-province.ts'
+import type { VirtualTime } from './virtual-time.ts'
+
+/** An act that was acknowledged at a counter: only after its record had it. */
+export type Acked = { id: string; epoch: number; seq: number; act: string }
+/** What a counter once read of a dossier: its own events that the province had answered, in the province’s order. */
+export type Read = { dossier: string; device: string; era: number; ids: readonly string[] }
+
+/** A machine with those who work at it. */
+export type Counter = {
+  machine: Machine
+  /** What was acknowledged here and is on no other disk. */
+  acked: Acked[]
+  /** An act of which nobody knows whether it was recorded: it is tried again under its name. */
+  retry: Act | undefined
+  /** Whether its province has to certify it anew. */
+  needsEnrolment: boolean
+  syncing: boolean
+  /** Its disk is an older one than it was: what was acknowledged since is gone with the other. */
+  lostDisk: boolean
+  last: Round | undefined
+  /** Which version of the program it is now: how far back or ahead its wire is. */
+  version: number
+  /** Events of earlier images of its disk that went with it. */
+  images: string[]
+  work: number
+}
+
+/** A run of a seed: everything there is of it, and what checkers look at when it is over. */
+export type World = {
+  options: Options
+  base: Base
+  /** Where the disks of this run are. */
+  root: string
+  time: VirtualTime
+  chance: Chance
+  history: History
+  province: SimProvince
+  foreign: SimProvince
+  counters: Counter[]
+  /** Acknowledged acts that went with a disk that was replaced: told of, not hidden. */
+  gone: Set<string>
+  /** Devices whose disk was copied, set back, or taken from us: of two acts of theirs one may have been under one number. */
+  doubled: Set<string>
+  /** Devices that went on from an older image, as a new epoch. */
+  setBack: Set<string>
+  revoked: Set<string>
+  /** Publications that were made since the beginning. */
+  published: string[]
+  /** From when on a delegation was taken back. */
+  takenBack: { delegation: string; known: string } | undefined
+  reads: Read[]
+  /** How often the province was put back: what was read before is of another time. */
+  era: number
+  backup: Backup | undefined
+  outUntil: number
+  downUntil: number
+  healing: boolean
+  /** What was not yet said or heard when the two hours after the healing were over. */
+  late: string[]
+  /** What no part of the program should ever throw. */
+  faults: string[]
+  close(): void
+}
+
+export const newCounter = (machine: Machine): Counter => ({
+  ...{ machine, acked: [], retry: undefined, needsEnrolment: false, lostDisk: false, syncing: false },
+  ...{ last: undefined, version: 0, images: [], work: 0 },
+})

@@ -1,0 +1,45 @@
+import { running, takeTurn } from './desk.ts'
+import type { Counter, World } from './hall.ts'
+import { startRounds } from './rounds.ts'
+
+const [SECOND, MINUTE, HOUR] = [1000, 60_000, 3_600_000]
+
+/** Everything is mended: from now on no fault, and two hours for every counter and its province to agree. */
+export async function heal(world: World): Promise<void> {
+  const { time, province, options } = world
+  world.healing = true
+  world.outUntil = 0
+  world.downUntil = 0
+  province.killAt(Number.POSITIVE_INFINITY)
+  province.speak(4)
+  options.crashes = 0
+  options.clocks = 0
+  for (const counter of world.counters) counter.version = 0
+  const end = time.ms() + 2 * HOUR
+  // What was under way when it healed, first.
+  await time.pass(time.ms() + 15 * MINUTE)
+  while (time.ms() < end) {
+    for (const counter of world.counters) goOn(world, counter)
+    await time.pass(time.ms() + 20 * SECOND)
+    if (world.counters.every(counter => isQuiet(world, counter))) break
+  }
+  await time.pass(time.ms() + MINUTE)
+  world.late = world.counters.flatMap(counter =>
+    isQuiet(world, counter) ? [] : [`${counter.machine.name}: ${counter.last?.why ?? 'not in step'}`],
+  )
+}
+
+function goOn(world: World, counter: Counter): void {
+  running(world, counter)
+  if (counter.needsEnrolment) takeTurn(world, counter)
+  else startRounds(world, counter, 12 * SECOND)
+}
+
+/** Whether nothing is left to say or to hear at this counter. */
+function isQuiet({ province }: World, { machine, last, needsEnrolment }: Counter): boolean {
+  const store = machine.store()
+  if (!store || needsEnrolment) return false
+  const { cursor } = store.delivery.state()
+  const feed = province.tables().offices.get('centre')?.feed ?? 0
+  return last?.why === null && store.outbox.waiting() === 0 && cursor >= feed
+}

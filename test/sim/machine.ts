@@ -1,0 +1,117 @@
+import { join } from 'node:path'
+import { openStore } from '../../electron/store/open-store.ts'
+import { restoreStore } from '../../electron/store/restore-store.ts'
+import type { Store } from '../../electron/store/store.ts'
+import { copyDisk, putBackRecord, removeDisk, tearJournal } from './disk.ts'
+import { machineClock, type VirtualTime } from './virtual-time.ts'
+
+export const DATA_KEY = new Uint8Array(32).fill(7)
+/** What a fault of the disk is, as the program meets it. */
+export type DiskFault = 'died' | 'SQLITE_FULL' | 'SQLITE_IOERR_FSYNC'
+
+/** The program was ended, or its disk failed, at this point of a write. */
+export class Failed extends Error {
+  readonly code: DiskFault
+  constructor(code: DiskFault, point: string) {
+    super(point)
+    this.code = code
+  }
+}
+
+export type Machine = ReturnType<typeof openMachine>
+
+/** A machine of a hall: its disk, its clock, and the record while the program runs. */
+export function openMachine({ id, name, from, root, time }: Given) {
+  const clock = machineClock(time)
+  let copies = 0
+  const nextFolder = (): string => join(root, `${name}-${++copies}`)
+  let folder = nextFolder()
+  copyDisk(from, folder)
+  let store: Store | undefined
+  const fault = { in: Number.POSITIVE_INFINITY, code: 'died' as DiskFault, at: '' }
+  const probe = (point: string): void => {
+    if (--fault.in !== 0) return
+    fault.at = point
+    throw new Failed(fault.code, point)
+  }
+  const move = (to: string): void => {
+    removeDisk(folder)
+    folder = to
+  }
+  return {
+    id,
+    name,
+    clock,
+    /** How many lives its program had: what an earlier one still waits for is nobody's any more. */
+    lives: 0,
+    folder: () => folder,
+    store: () => store,
+    /** The so-many-th point of writing fails, this way. */
+    failAt(points: number, code: DiskFault) {
+      Object.assign(fault, { in: points, code, at: '' })
+    },
+    calm() {
+      fault.in = Number.POSITIVE_INFINITY
+    },
+    failedAt: () => fault.at,
+    start({ boots = false } = {}): Store {
+      this.lives++
+      clock.start(boots)
+      store = openStore({
+        folder,
+        dataKey: DATA_KEY,
+        keyIn: 'officer-wrapped-file',
+        clock,
+        app: 'sim',
+        probe,
+      })
+      return store
+    },
+    /** Ended without a word: what lies on the disk stays as it is. `torn`: and so much of the journal’s end is not there. */
+    kill({ torn = 0 } = {}): void {
+      const to = nextFolder()
+      copyDisk(folder, to)
+      store?.close()
+      store = undefined
+      fault.in = Number.POSITIVE_INFINITY
+      move(to)
+      if (torn > 0) tearJournal(folder, torn)
+    },
+    stop(): void {
+      store?.close()
+      store = undefined
+    },
+    /** The disk as it is now, kept elsewhere. */
+    image(): string {
+      const to = nextFolder()
+      copyDisk(folder, to)
+      return to
+    },
+    /** An older image comes back: with its anchor nobody here can tell, without it the anchor tells. */
+    putBack(image: string, { anchor }: { anchor: boolean }): void {
+      this.kill()
+      if (anchor) {
+        const to = nextFolder()
+        copyDisk(image, to)
+        move(to)
+      } else putBackRecord(image, folder)
+    },
+    /** What is left goes on as a new epoch of this machine. */
+    restore(of = folder): void {
+      this.stop()
+      const to = nextFolder()
+      restoreStore(of, to, DATA_KEY)
+      move(to)
+    },
+  }
+}
+
+type Given = {
+  id: string
+  name: string
+  /** The disk it begins with. */
+  from: string
+  /** Where disks are. */
+  root: string
+  time: VirtualTime
+}

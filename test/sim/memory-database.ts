@@ -1,0 +1,76 @@
+import type { Db } from '../../server/database.ts'
+import type { Answers, List } from './answer.ts'
+import { CENTRE } from './answers-centre.ts'
+import { NUMBERS } from './answers-numbers.ts'
+import { RECORD } from './answers-record.ts'
+import { type Backup, backupOf, openTables, type Tables } from './memory-tables.ts'
+
+/** Every question that the province asks, as its text stands in the code. */
+const ANSWERS: Answers = { ...CENTRE, ...RECORD, ...NUMBERS }
+type Question = TemplateStringsArray | readonly unknown[]
+
+/** A database in memory that answers exactly the questions which the province asks of PostgreSQL. */
+export type MemoryDatabase = {
+  db: Db
+  tables(): Tables
+  backup(): Backup
+  putBack(backup: Backup): void
+}
+
+/**
+ * Opens it. The code of the province runs on it unchanged: transactions one after the other, undone whole where they fail.
+ * `now`: its clock; `asked`: called before every question inside a transaction, so that a province can die at each.
+ * @throws for a question it was not taught: then the province asks a new one, and one of the `answers-*.ts` has to know it.
+ */
+export function openMemoryDatabase(now: () => string, asked: () => void = () => undefined): MemoryDatabase {
+  let tables = openTables()
+  let last: Promise<unknown> = Promise.resolve()
+  const answer = (question: TemplateStringsArray, values: readonly never[]): unknown => {
+    const text = question.join('?').replace(/\s+/g, ' ').trim()
+    const found = ANSWERS[text]
+    if (!found) throw new Error(`the database in memory does not know: ${text}`)
+    return found(tables, values, now)
+  }
+  const asking = (probe: () => void) =>
+    Object.assign((question: Question, ...values: never[]): unknown => {
+      if (!('raw' in question)) return { list: question } as List
+      return new Promise((done, failed) => {
+        try {
+          probe()
+          done(answer(question, values))
+        } catch (fault) {
+          failed(fault)
+        }
+      })
+    }, {})
+  const inside = asking(asked)
+  const begin = async <T>(work: (tx: typeof inside) => Promise<T>): Promise<T> => {
+    tables.undo.length = 0
+    try {
+      return await work(inside)
+    } catch (fault) {
+      for (const undo of tables.undo.reverse()) undo()
+      throw fault
+    } finally {
+      tables.undo.length = 0
+    }
+  }
+  const db = Object.assign(
+    asking(() => undefined),
+    {
+      begin<T>(work: (tx: typeof inside) => Promise<T>): Promise<T> {
+        const mine = last.then(() => begin(work))
+        last = mine.catch(() => undefined)
+        return mine
+      },
+    },
+  )
+  return {
+    db: db as unknown as Db,
+    tables: () => tables,
+    backup: () => backupOf(tables),
+    putBack(backup) {
+      tables = openTables(backup)
+    },
+  }
+}

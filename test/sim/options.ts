@@ -1,0 +1,78 @@
+import { MOST_COUNTERS } from './base.ts'
+import { type Chance, chanceOf } from './chance.ts'
+import { LINE_FAULTS, type LineFault } from './line.ts'
+
+/** What befalls a machine, the authority or the province at one moment of a run. */
+export const BLOWS = [
+  'disk put back whole',
+  'disk put back under its anchor',
+  'disk copied',
+  'device revoked',
+  'delegation revoked',
+  'delegation given',
+  'province down',
+  'province dies writing',
+  'province marked backup',
+  'province put back',
+  'outage',
+  'version switched',
+  'province version switched',
+] as const
+export type Blow = (typeof BLOWS)[number]
+
+/** What a seed decides before anything happens; printed with every failure. */
+export type Options = {
+  seed: number
+  counters: number
+  /** When it begins. */
+  start: string
+  /** For so many days. */
+  days: number
+  /** So many times each machine is turned to. */
+  turns: number
+  /** How often a question meets a fault of the line, and which. */
+  hot: number
+  faults: readonly LineFault[]
+  blows: readonly Blow[]
+  /** How often, at a turn: the program or its disk fails at a point of writing; the clock is turned; somebody acts who may not. */
+  crashes: number
+  clocks: number
+  wrong: number
+  /** How often an act is on a dossier that other counters have too. */
+  shared: number
+  /** Whether machines of other versions are among them. */
+  versions: boolean
+}
+
+/** The work day, and the last days of a year. */
+const STARTS = ['2026-11-24T01:00:00.000Z', '2026-11-27T09:00:00.000Z', '2026-12-30T01:00:00.000Z'] as const
+
+/**
+ * Which faults are on and how hot: every seed is another kind of bad day (a swarm, not an average). Most are small, so
+ * that many can be run; every fourth has other versions in it.
+ */
+export function optionsOf(seed: number, wish: Partial<Options> = {}): Options {
+  const chance = chanceOf(seed)
+  const large = chance.happens(0.02)
+  const size = large ? 4 + chance.below(MOST_COUNTERS - 3) : chance.pick([1, 1, 1, 1, 2, 2, 3])
+  const versions = seed % 4 === 0
+  return {
+    seed,
+    counters: size,
+    start: chance.happens(0.7) ? STARTS[0] : chance.pick(STARTS),
+    days: 3,
+    turns: large ? 14 : 5 + chance.below(7),
+    hot: chance.happens(0.2) ? 0 : chance.draw() * 0.5,
+    faults: some(LINE_FAULTS, 0.5, chance),
+    blows: some(BLOWS, 0.2, chance).filter(blow => versions || !blow.includes('version')),
+    crashes: chance.happens(0.5) ? 0.15 : 0,
+    clocks: chance.happens(0.4) ? 0.12 : 0,
+    wrong: chance.happens(0.4) ? 0.15 : 0,
+    shared: chance.happens(0.5) ? chance.draw() : 0,
+    versions,
+    ...wish,
+  }
+}
+
+const some = <T>(all: readonly T[], often: number, chance: Chance): T[] =>
+  all.filter(() => chance.happens(often))

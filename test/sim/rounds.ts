@@ -1,0 +1,94 @@
+import { noteVerdicts } from '../../electron/desk/line/note-verdicts.ts'
+import { keepSyncing } from '../../electron/sync/keep-syncing.ts'
+import type { ProvinceLine } from '../../electron/sync/province-line.ts'
+import type { Send } from '../../electron/sync/send.ts'
+import { type Much, type Round, syncOnce } from '../../electron/sync/sync-once.ts'
+import { wantedLeases } from '../../electron/sync/wanted-leases.ts'
+import { WIRE_VERSION } from '../../shared/wire.ts'
+import { lineOf, type Way } from './base.ts'
+import type { Counter, World } from './hall.ts'
+import { simLine } from './line.ts'
+import { note } from './reads.ts'
+
+/** How this machine reaches its province: through every fault of its line, or plainly once it is healed. */
+export function wayOf(world: World, { machine }: Counter): Way {
+  const { base, province, options, time, chance, history, foreign } = world
+  const answer: Send = async (path, body, headers) => {
+    if (time.ms() < world.downUntil) throw new Error('nobody listens')
+    return province.answer(path, body, headers)
+  }
+  const send = simLine(answer, {
+    chance,
+    time,
+    faults: world.healing ? [] : options.faults,
+    hot: world.healing ? 0 : options.hot,
+    note: fault => history.note(fault, machine.name),
+    isOut: () => time.ms() < world.outUntil,
+    foreign: foreign.answer,
+  })
+  return { hands: base.hands, province, send }
+}
+
+/** As a program of another version speaks: an earlier one knows of fewer questions, a later one falls back to ours. */
+function lineOfVersion(line: ProvinceLine, version: number): ProvinceLine {
+  if (version >= 0) return line
+  return {
+    ...line,
+    async hello() {
+      const answer = await line.hello()
+      if (!answer.ok) return answer
+      const { wire, ...said } = answer.value
+      const max = Math.min(wire.max, WIRE_VERSION + version)
+      return { ok: true, value: { ...said, wire: { ...wire, max } } }
+    },
+  }
+}
+
+const FAILED: Round = { sent: 0, received: 0, at: null, why: 'sync-fault' }
+
+/** Lets the rounds of this machine go on by themselves, as its desk does while it is open, for so long. */
+export function startRounds(world: World, counter: Counter, ms: number): void {
+  if (counter.syncing) return
+  counter.syncing = true
+  const { time, chance } = world
+  const life = counter.machine.lives
+  const isMine = (): boolean => counter.machine.lives === life && counter.machine.store() !== undefined
+  const rounds = keepSyncing(much => round(world, counter, much, isMine), {
+    chance: chance.draw,
+    wake: time.after,
+    told: done => told(world, counter, done, isMine),
+  })
+  time.after(ms, () => {
+    void rounds.stop().then(() => {
+      counter.syncing = false
+    })
+  })
+}
+
+async function round(world: World, counter: Counter, much: Much, isMine: () => boolean): Promise<Round> {
+  const store = counter.machine.store()
+  if (!store || !isMine()) return FAILED
+  const { province } = world
+  try {
+    const line = lineOfVersion(lineOf(store, wayOf(world, counter)), counter.version)
+    const wanted = () => [...wantedLeases(store)]
+    return await syncOnce(store.delivery, line, province.province, { much, wanted })
+  } catch (fault) {
+    // Of a program that was ended meanwhile nothing is heard any more.
+    if (isMine()) world.faults.push(`${counter.machine.name} round: ${(fault as Error).stack}`)
+    return FAILED
+  }
+}
+
+function told(world: World, counter: Counter, done: Round, isMine: () => boolean): void {
+  const store = counter.machine.store()
+  if (!store || !isMine() || store.recovery) return
+  counter.last = done
+  const { history } = world
+  history.note(done.why ? `round: ${done.why}` : 'round: good', counter.machine.name)
+  if (done.sent + done.received > 0)
+    history.tell(`${counter.machine.name} sent ${done.sent} received ${done.received}`)
+  if (done.why === 'not-enrolled') counter.needsEnrolment = true
+  if (noteVerdicts(store) > 0) history.note('verdict taken over', counter.machine.name)
+  if (done.why === null && world.chance.happens(0.3)) note(world, counter, store)
+}

@@ -1,0 +1,3 @@
+import { HALF, holdSeeds } from './hold-seeds.ts'
+
+holdSeeds(1 + HALF)

@@ -1,0 +1,65 @@
+import { check } from './checkers.ts'
+import type { World } from './hall.ts'
+import { LINE_FAULTS } from './line.ts'
+import type { Options } from './options.ts'
+import { run } from './world.ts'
+
+/** What a seed showed: which promises broke, what happened in which order. */
+export type Ran = { broken: string[]; history: readonly string[]; hash: string; decided: Options }
+
+/** Runs a seed and looks whether every promise held; what happened is added to `states`. */
+export async function runSeed(options: Options, states = new Map<string, number>()): Promise<Ran> {
+  const decided = structuredClone(options)
+  const world = await run(options)
+  try {
+    const hash = hashOf(world)
+    const broken = await check(world)
+    const words = wordsOf(world)
+    for (const [state, many] of [...world.history.states, ...words])
+      states.set(state, (states.get(state) ?? 0) + many)
+    return { broken, history: world.history.lines, hash, decided }
+  } finally {
+    world.close()
+  }
+}
+
+/** Everything that happened, and every receipt that the province ever signed. */
+function hashOf({ history, province }: World): string {
+  for (const { id } of province.tables().verdicts.all()) history.tell(id.toString('hex'))
+  return history.hash()
+}
+
+const wordsOf = ({ province, counters }: World): [string, number][] => [
+  ...province
+    .tables()
+    .verdicts.all()
+    .map(({ verdict, reason }): [string, number] => [`${verdict} ${reason ?? 'plainly'}`, 1]),
+  ...counters.flatMap(({ machine }): [string, number][] =>
+    (machine.store()?.delivery.putBack().length ?? 0) > 0 ? [['put back noticed', 1]] : [],
+  ),
+]
+
+/** What must have happened somewhere among the seeds, or nothing was shown (reliability D1). */
+export const SOMETIMES: readonly string[] = [
+  ...LINE_FAULTS.map(fault => `line: ${fault}`),
+  ...['line: no network', 'province down', 'province dies writing', 'outage'],
+  ...['intake', 'appraisal', 'approval', 'signing', 'sealing', 'return', 'refusal', 'withdrawal'],
+  ...['settlement', 'note', 'teleportation', 'wrongly intake', 'wrongly approval', 'known act'],
+  ...['crash', 'crash with something waiting', 'died committed', 'died anchored', 'died after event'],
+  ...['journal torn', 'refused: disk-full', 'refused: disk-fault', 'image kept', 'disk copied'],
+  ...['disk put back whole', 'disk put back under its anchor', 'recovery: behind-anchor', 'new epoch'],
+  ...['enrolled again', 'device revoked', 'delegation revoked', 'delegation given', 'backup marked'],
+  ...['province put back', 'put back noticed', 'clock back', 'clock forward', 'act under a suspect clock'],
+  ...['no-number-left', 'lease-expired', 'version -1', 'version 1', 'province speaks 3', 'province speaks 5'],
+  ...['round: good', 'round: not-the-province', 'round: province-unreachable', 'round: province-fault'],
+  ...['round: province-busy', 'round: not-admitted', 'round: province-refused', 'round: not-enrolled'],
+  ...['refused here: no-role', 'refused here: delegation-revoked', 'verdict taken over'],
+  ...['confirmed plainly', 'confirmed ratified', 'confirmed stale', 'rejected set-aside', 'held waits'],
+  ...['held contradiction', 'held other-document', 'held no-role', 'held unauthorised', 'held clock-suspect'],
+  ...['superseded concurring', 'quarantined unknown-type', 'quarantined fork'],
+  ...['quarantined device-suspended'],
+]
+
+/** Which of them never did. */
+export const findStates = (states: ReadonlyMap<string, number>): string[] =>
+  SOMETIMES.filter(state => !states.has(state))

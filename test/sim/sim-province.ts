@@ -1,0 +1,126 @@
+import { call, ORPCError } from '@orpc/server'
+import type { Came } from '../../electron/sync/send.ts'
+import { openAuthority } from '../../server/authority.ts'
+import { sha256 } from '../../server/ed25519.ts'
+import { markBackup } from '../../server/heads.ts'
+import { provinceOf } from '../../server/key.ts'
+import { revokeDevice } from '../../server/lease.ts'
+import { openMetrics } from '../../server/metrics.ts'
+import { routerOf } from '../../server/router.ts'
+import { DOMAIN } from '../../shared/record/event.ts'
+import type { Signed } from '../../shared/record/receipt.ts'
+import { WIRE_VERSION } from '../../shared/wire.ts'
+import { openMemoryDatabase } from './memory-database.ts'
+import type { Backup } from './memory-tables.ts'
+
+type Headers = Readonly<Record<string, string>>
+/** The same questions as PostgreSQL was asked: `ask` of the wire, the others by somebody at its command line. */
+export type Told =
+  | { kind: 'ask'; at: string; path: string; body: string; headers: Headers; came: Came }
+  | { kind: 'invite'; at: string; office: string; device: string; code: string }
+  | { kind: 'revoke'; at: string; office: string; device: string }
+  | { kind: 'mark'; at: string }
+  | { kind: 'put back'; at: string; backup: Backup }
+
+export type SimProvince = ReturnType<typeof openSimProvince>
+
+/**
+ * The province of a simulation: its own code from the question of the wire down to the last line of SQL, which a database
+ * in memory answers. Two processes take turns; `version` is the newest wire they speak.
+ */
+export function openSimProvince({ pem, now }: { pem: string; now: () => string }) {
+  const province = provinceOf('province', pem)
+  let deadly = Number.POSITIVE_INFINITY
+  const memory = openMemoryDatabase(now, () => {
+    if (--deadly === 0) throw new Error('the process was killed')
+  })
+  const { db } = memory
+  const openProcess = () => routerOf({ db, province, metrics: openMetrics(), authority: openAuthority() })
+  let processes = [openProcess(), openProcess()]
+  let turn = 0
+  let version = WIRE_VERSION
+  const told: Told[] = []
+
+  async function ask(path: string, body: string, headers: Headers): Promise<Came> {
+    const question = path.slice('/v1/'.length)
+    const router = processes[turn++ % processes.length] as Record<string, never> | undefined
+    const procedure = router?.[question]
+    if (!procedure) return said(404, { code: 'NOT_FOUND' })
+    let input: unknown
+    try {
+      input = JSON.parse(body)
+    } catch {
+      return said(400, { code: 'BAD_REQUEST' })
+    }
+    const asking = { path, authorization: headers.authorization, bodyHash: sha256(body) }
+    try {
+      return said(200, await call(procedure, input as never, { context: { asking } } as never))
+    } catch (fault) {
+      return fault instanceof ORPCError ? said(fault.status, fault.toJSON()) : said(500, { code: 'FAULT' })
+    }
+  }
+
+  /** As a province of an earlier or a later version says it: which versions it understands, and that it knows no other. */
+  async function askVersion(path: string, body: string, headers: Headers): Promise<Came> {
+    if (version === WIRE_VERSION) return ask(path, body, headers)
+    const wire = { min: 1, max: version }
+    const spoken = readWire(body)
+    if (typeof spoken === 'number' && spoken > version)
+      return said(426, { code: 'OTHER_VERSION', status: 426, data: { old: 'province', wire } })
+    const came = await ask(path, body, headers)
+    if (path !== '/v1/hello' || came.status !== 200) return came
+    const hello = JSON.parse((JSON.parse(came.text) as Signed).bytes) as object
+    return said(200, province.say(DOMAIN.answer, { ...hello, wire }))
+  }
+
+  return {
+    province,
+    db,
+    told,
+    tables: () => memory.tables(),
+    async answer(path: string, body: string, headers: Headers): Promise<Came> {
+      const at = now()
+      const came = await askVersion(path, body, headers)
+      told.push({ kind: 'ask', at, path, body, headers, came })
+      return came
+    },
+    /** Dies at the so-many-th question to its database inside a transaction. */
+    killAt(questions: number) {
+      deadly = questions
+    },
+    speak(newest: number) {
+      version = newest
+    },
+    speaks: () => version,
+    async revoke(office: string, device: string) {
+      told.push({ kind: 'revoke', at: now(), office, device })
+      await revokeDevice(db, office, device)
+    },
+    backup: () => memory.backup(),
+    async mark() {
+      told.push({ kind: 'mark', at: now() })
+      await markBackup(db)
+    },
+    /** Put back from a backup, its processes started anew. */
+    putBack(backup: Backup) {
+      told.push({ kind: 'put back', at: now(), backup })
+      memory.putBack(backup)
+      deadly = Number.POSITIVE_INFINITY
+      processes = [openProcess(), openProcess()]
+    },
+  }
+}
+
+const said = (status: number, body: unknown): Came => ({
+  status,
+  type: 'application/json',
+  text: JSON.stringify(body),
+})
+
+function readWire(body: string): unknown {
+  try {
+    return (JSON.parse(body) as { wire?: unknown }).wire
+  } catch {
+    return undefined // Cut on the way: the province itself says so.
+  }
+}

@@ -1,0 +1,51 @@
+import type { Store, Verified } from '../../electron/store/store.ts'
+import type { EventBody } from '../../shared/record/event.ts'
+import type { Counter, World } from './hall.ts'
+import type { Tables } from './memory-tables.ts'
+
+/** What broke, each in a word; nothing where the promise held. */
+export type Checker = (world: World) => string[] | Promise<string[]>
+
+/** The machines with their records open: also copies, and those that were taken out of use. */
+export const openOnes = ({ counters }: World): { counter: Counter; store: Store }[] =>
+  counters.flatMap(counter => {
+    const store = counter.machine.store()
+    return store ? [{ counter, store }] : []
+  })
+
+/** Everything a record holds, in its order. */
+export const eventsOf = (store: Store) =>
+  store.events.after(0, 100_000).map(({ id, bytes }) => ({ id, bytes, body: JSON.parse(bytes) as EventBody }))
+
+const verified = new WeakMap<Store, Verified>()
+/** Everything that a record finds out about itself, asked once: nothing is written any more. */
+export function verifiedOf(store: Store): Verified {
+  const known = verified.get(store) ?? store.verify()
+  verified.set(store, known)
+  return known
+}
+
+/** The province's latest word on each event, in the order in which it took them in. */
+export function wordsOf(tables: Tables): Map<string, { verdict: string; reason: string | null }> {
+  const words = new Map<string, { verdict: string; reason: string | null; no: number }>()
+  for (const { event, no, verdict, reason } of tables.verdicts.all()) {
+    const id = event.toString('hex')
+    if ((words.get(id)?.no ?? -1) < no) words.set(id, { verdict, reason, no })
+  }
+  return words
+}
+
+/** The events of the province that count: with what they say, their words, in its order. */
+export function standingAt({ province }: World) {
+  const tables = province.tables()
+  const words = wordsOf(tables)
+  return tables.events
+    .all()
+    .filter(({ type }) => type !== null)
+    .flatMap(({ id, bytes, place, office }) => {
+      const word = words.get(id.toString('hex'))
+      const body = JSON.parse(bytes.toString('utf8')) as EventBody
+      return word ? [{ id: id.toString('hex'), body, place, office, ...word }] : []
+    })
+    .sort((a, b) => a.place - b.place)
+}
