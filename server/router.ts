@@ -1,17 +1,7 @@
 import { implement } from '@orpc/server'
 import { WIRE_OLDEST, WIRE_VERSION, wire } from '../shared/wire.ts'
-
-<<<<<<< HEAD
-
 import { type Admitted, type Asking, admit, findDevice } from './admit.ts'
 import { renew } from './certify.ts'
-
-=======
-
-import { type Admitted, type Asking, admit, findDevice } from './admit.ts'
-
->>>>>>> 4f2f0d4 (A machine restored as a new epoch tells all that its backup held; what a province said before it was put back counts no more; one spoilt piece in a page is no fault of ours)
-
 import { enrol } from './enrol.ts'
 import { findFiles, givePiece } from './files/give-file.ts'
 import { openFile, putPiece } from './files/take-file.ts'

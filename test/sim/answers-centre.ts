@@ -1,8 +1,15 @@
-import { type Answers, compare, isIn, rowsOf, shown } from './answer.ts'
+import { type Answers, compare, isIn, rowsOf } from './answer.ts'
 import type { DeviceRow, FeedRow, Tables } from './memory-tables.ts'
 
 function openOffice({ offices }: Tables, office: string, centre: string): never[] {
-  offices.insertUnlessThere({ office, centre, feed: 0, ledger: 0, frontier: Buffer.alloc(0) })
+  offices.insertUnlessThere({
+    office,
+    centre,
+    feed: 0,
+    ledger: 0,
+    frontier: Buffer.alloc(0),
+    acts_from: null,
+  })
   return []
 }
 
@@ -28,11 +35,6 @@ export const CENTRE: Answers = {
     ({ devices }, [office, device, epoch]) => {
       const row = devices.get(office, device, epoch)
       return row ? [{ seq: row.seq, suspended: row.suspended !== null }] : []
-    },
-  'SELECT suspended IS NOT NULL AS suspended FROM devices WHERE office = ? AND device = ? AND epoch = ? FOR SHARE':
-    ({ devices }, [office, device, epoch]) => {
-      const row = devices.get(office, device, epoch)
-      return row ? [{ suspended: row.suspended !== null }] : []
     },
   'SELECT epoch, seq, tip, suspended IS NOT NULL AS suspended FROM devices WHERE office = ? AND device = ? ORDER BY epoch FOR UPDATE':
     ({ devices }, [office, device]) =>
@@ -61,18 +63,6 @@ export const CENTRE: Answers = {
   "UPDATE devices SET suspended = coalesce(suspended, clock_timestamp()), why = 'revoked' WHERE office = ? AND device = ? RETURNING 1":
     (tables, [office, device], now) =>
       suspend(tables, { office, device, at: now(), why: 'revoked', again: true }),
-  'INSERT INTO devices (office, device, epoch, counter, site, public_key, certificate, enrolled) VALUES (?, ?, ?, ?, ?, ?, ?, ?)':
-    ({ devices }, [office, device, epoch, counter, site, publicKey, certificate]) => {
-      const about = { office, device, epoch, counter, site, public_key: publicKey, certificate }
-      devices.insert({ ...about, suspended: null, why: null, seq: 0, tip: null })
-      return []
-    },
-  'SELECT d.public_key AS key, f.id, f.bytes, f.signature FROM devices d JOIN feed f ON f.office = d.office AND f.id = d.certificate WHERE d.office = ? AND d.device = ? AND d.epoch = ?':
-    ({ devices, feed }, [office, device, epoch]) => {
-      const row = devices.get(office, device, epoch)
-      const found = row && feed.find(each => each.office === office && each.id.equals(row.certificate))
-      return row && found ? found.map(each => ({ key: row.public_key, ...shown(each) })) : []
-    },
   'INSERT INTO invitations (office, code, device, made_by, agreed_by, brings, expires) VALUES (?, ?, ?, ?, ?, ?, clock_timestamp() + make_interval(hours => ?))':
     ({ invitations }, [office, code, device, , , brings]) => {
       invitations.insert({ office, code, device, brings, used: false })

@@ -27,7 +27,7 @@ export const NUMBERS: Answers = {
     ) => {
       const row: LeaseRow = {
         ...{ office, series, no, id, from, to, firstDay, lastDay, device, epoch },
-        ...{ burned: null, bytes, signature },
+        ...{ burned: null, returned: null, bytes, signature },
       }
       const others = leases.find(each => each.office === office && each.series === series)
       if (others.some(each => each.from <= to && each.to >= from && meets(each, firstDay, lastDay)))

@@ -1,3 +1,4 @@
+import { WIRE_VERSION } from '../../shared/wire.ts'
 import { type Counter, newCounter, type World } from './hall.ts'
 import { openMachine } from './machine.ts'
 import type { Blow } from './options.ts'
@@ -55,9 +56,9 @@ const BLOW: Readonly<Record<Blow, (world: World) => void | Promise<void>>> = {
     for (const counter of world.counters) if (world.chance.happens(0.6)) switchVersion(world, counter)
   },
   'province version switched'(world) {
-    const newest = world.chance.pick([3, 4, 5])
-    world.province.speak(newest)
-    world.history.note(`province speaks ${newest}`)
+    const by = world.chance.pick([-1, 0, 1])
+    world.province.speak(WIRE_VERSION + by)
+    world.history.note(`province of version ${by}`)
   },
 }
 

@@ -1,3 +1,4 @@
+import { WIRE_VERSION } from '../../shared/wire.ts'
 import { running, takeTurn } from './desk.ts'
 import type { Counter, World } from './hall.ts'
 import { startRounds } from './rounds.ts'
@@ -11,7 +12,7 @@ export async function heal(world: World): Promise<void> {
   world.outUntil = 0
   world.downUntil = 0
   province.killAt(Number.POSITIVE_INFINITY)
-  province.speak(4)
+  province.speak(WIRE_VERSION)
   options.crashes = 0
   options.clocks = 0
   for (const counter of world.counters) counter.version = 0

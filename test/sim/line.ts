@@ -1,5 +1,4 @@
 import type { Came, Send } from '../../electron/sync/send.ts'
-import { PATIENCE_MS } from '../../electron/sync/send.ts'
 import type { Chance } from './chance.ts'
 import type { VirtualTime } from './virtual-time.ts'
 
@@ -47,7 +46,7 @@ export function simLine(answer: Send, way: Way): Send {
   const answers = new Map<string, Came>()
   const slow = (most: number): Promise<void> => time.wait(chance.below(most))
   const lost = async (): Promise<never> => {
-    await time.wait(PATIENCE_MS)
+    await time.wait(20 * SECOND)
     throw new Error('nothing came')
   }
   return async (path, body, headers) => {

@@ -3,10 +3,11 @@ import type { Answers, List } from './answer.ts'
 import { CENTRE } from './answers-centre.ts'
 import { NUMBERS } from './answers-numbers.ts'
 import { RECORD } from './answers-record.ts'
+import { STANDING } from './answers-standing.ts'
 import { type Backup, backupOf, openTables, type Tables } from './memory-tables.ts'
 
 /** Every question that the province asks, as its text stands in the code. */
-const ANSWERS: Answers = { ...CENTRE, ...RECORD, ...NUMBERS }
+const ANSWERS: Answers = { ...CENTRE, ...RECORD, ...STANDING, ...NUMBERS }
 type Question = TemplateStringsArray | readonly unknown[]
 
 /** A database in memory that answers exactly the questions which the province asks of PostgreSQL. */

@@ -1,6 +1,13 @@
 import { Table } from './tables.ts'
 
-export type OfficeRow = { office: string; centre: string; feed: number; ledger: number; frontier: Buffer }
+export type OfficeRow = {
+  office: string
+  centre: string
+  feed: number
+  ledger: number
+  frontier: Buffer
+  acts_from: string | null
+}
 export type DeviceRow = {
   office: string
   device: string
@@ -9,6 +16,8 @@ export type DeviceRow = {
   site: string
   public_key: string
   certificate: Buffer
+  expires: string
+  certificates: number
   suspended: string | null
   why: string | null
   seq: number
@@ -69,6 +78,7 @@ export type LeaseRow = {
   device: string
   epoch: number
   burned: string | null
+  returned: string | null
   bytes: string
   signature: string
 }

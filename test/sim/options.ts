@@ -44,8 +44,13 @@ export type Options = {
   versions: boolean
 }
 
-/** The work day, and the last days of a year. */
-const STARTS = ['2026-11-24T01:00:00.000Z', '2026-11-27T09:00:00.000Z', '2026-12-30T01:00:00.000Z'] as const
+/** Soon after they were enrolled, the last days of a year, and when their certificates are nearly over. */
+const STARTS = [
+  '2026-11-24T01:00:00.000Z',
+  '2026-11-27T09:00:00.000Z',
+  '2026-12-30T01:00:00.000Z',
+  '2027-02-05T01:00:00.000Z',
+] as const
 
 /**
  * Which faults are on and how hot: every seed is another kind of bad day (a swarm, not an average). Most are small, so

@@ -11,7 +11,7 @@ import { simLine } from './line.ts'
 import { note } from './reads.ts'
 
 /** How this machine reaches its province: through every fault of its line, or plainly once it is healed. */
-export function wayOf(world: World, { machine }: Counter): Way {
+export function wayOf(world: World, { machine, version }: Counter): Way {
   const { base, province, options, time, chance, history, foreign } = world
   const answer: Send = async (path, body, headers) => {
     if (time.ms() < world.downUntil) throw new Error('nobody listens')
@@ -26,8 +26,16 @@ export function wayOf(world: World, { machine }: Counter): Way {
     isOut: () => time.ms() < world.outUntil,
     foreign: foreign.answer,
   })
-  return { hands: base.hands, province, send }
+  return { hands: base.hands, province, send: version < 0 ? asEarlier(send, WIRE_VERSION + version) : send }
 }
+
+/** A program of an earlier version says so, and does not yet sign its hello. */
+const asEarlier =
+  (send: Send, max: number): Send =>
+  (path, body, headers) =>
+    path === '/v1/hello'
+      ? send(path, JSON.stringify({ ...(JSON.parse(body) as object), wire: { min: 1, max } }), {})
+      : send(path, body, headers)
 
 /** As a program of another version speaks: an earlier one knows of fewer questions, a later one falls back to ours. */
 function lineOfVersion(line: ProvinceLine, version: number): ProvinceLine {

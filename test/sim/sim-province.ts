@@ -9,7 +9,7 @@ import { openMetrics } from '../../server/metrics.ts'
 import { routerOf } from '../../server/router.ts'
 import { DOMAIN } from '../../shared/record/event.ts'
 import type { Signed } from '../../shared/record/receipt.ts'
-import { WIRE_VERSION } from '../../shared/wire.ts'
+import { type Hello, WIRE_VERSION } from '../../shared/wire.ts'
 import { openMemoryDatabase } from './memory-database.ts'
 import type { Backup } from './memory-tables.ts'
 
@@ -69,8 +69,9 @@ export function openSimProvince({ pem, now }: { pem: string; now: () => string }
       return said(426, { code: 'OTHER_VERSION', status: 426, data: { old: 'province', wire } })
     const came = await ask(path, body, headers)
     if (path !== '/v1/hello' || came.status !== 200) return came
-    const hello = JSON.parse((JSON.parse(came.text) as Signed).bytes) as object
-    return said(200, province.say(DOMAIN.answer, { ...hello, wire }))
+    const { actsFrom, ...hello } = JSON.parse((JSON.parse(came.text) as Signed).bytes) as Hello
+    const later = version < WIRE_VERSION ? {} : { actsFrom }
+    return said(200, province.say(DOMAIN.answer, { ...hello, ...later, wire }))
   }
 
   return {
