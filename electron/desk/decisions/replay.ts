@@ -107,21 +107,23 @@ const linesOf = (paper: Paper | undefined): readonly string[] => (paper ? pageLi
 const pagesOf = async ({ typesetter }: Office, { form, facts }: Paper): Promise<number> =>
   (await typesetter.set(form, facts)).pages
 
-/** The receipt as it would list what this procedure asks: of what it does not ask, nothing is taken in. */
+/** The receipt as this procedure would have it: its date, and of the papers those that it asks. */
 const receiptPaper = (office: Office, dossier: Dossier, procedure: Procedure): Paper => ({
   form: 'receipt',
   facts: receiptFacts(
     { ...office, published: { ...office.published, procedureVersion: () => procedure } },
-    handedUnder(dossier, procedure),
+    receivedUnder(office, dossier, procedure),
   ),
 })
 
-function handedUnder(dossier: Dossier, procedure: Procedure): Dossier {
+function receivedUnder(office: Office, dossier: Dossier, procedure: Procedure): Dossier {
   const [intake, step] = [taken(dossier, 'intake'), dossier.taken.intake]
   if (!intake || !step) return dossier
   const asked = new Set(procedure.components.map(({ id }) => id))
   const components = intake.components.filter(({ id }) => asked.has(id))
-  return { ...dossier, taken: { ...dossier.taken, intake: { ...step, data: { ...intake, components } } } }
+  const due = (procedure.limit && dueOf(office, procedure, intake.receivedAt, null)) ?? intake.due
+  const data = { ...intake, components, due }
+  return { ...dossier, taken: { ...dossier.taken, intake: { ...step, data } } }
 }
 
 /** The result, where it was approved: number, day and signer stay, the text is the version's. */
