@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { canonicalJson, toNfc } from '../shared/base/canonical-json.ts'
 import type { Signed } from '../shared/record/receipt.ts'
+import { signApart } from './crew/crew.ts'
 import { type Domain, newKeyPair, openKey, sha256 } from './ed25519.ts'
 
 /** The province as its signature makes it: its name, its public key, what it says, what it remembers without a table. */
@@ -10,6 +11,9 @@ export type Province = {
   id: string
   publicKey: string
   say(domain: Domain, body: object): Signed
+  /** The same, its signature still to come: for what is said in great number, and signed together at the end. */
+  prepare(body: object): Omit<Signed, 'signature'>
+  signAll(domain: Domain, ids: readonly string[]): Promise<string[]>
   /** A keyed hash that only this province can make again: what makes a challenge its own. */
   mark(text: string): string
 }
@@ -41,14 +45,19 @@ export function pinAuthority(folder: string, ca: string): void {
 /** The province with this key. */
 export function provinceOf(id: string, pem: string): Province {
   const { sign, publicKey } = openKey(pem)
+  const prepare: Province['prepare'] = body => {
+    const bytes = canonicalJson(toNfc(body))
+    return { id: sha256(bytes), bytes }
+  }
   return {
     id,
     publicKey,
     say(domain, body) {
-      const bytes = canonicalJson(toNfc(body))
-      const hash = sha256(bytes)
+      const { id: hash, bytes } = prepare(body)
       return { id: hash, bytes, signature: sign(domain, hash) }
     },
+    prepare,
+    signAll: (domain, ids) => signApart(pem, domain, ids),
     mark: text => createHmac('sha256', sha256(pem)).update(text).digest('base64url'),
   }
 }

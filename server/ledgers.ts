@@ -1,18 +1,24 @@
 import { append, type Frontier, rootOf } from '../shared/ledger/frontier.ts'
 import { DOMAIN } from '../shared/record/event.ts'
 import type { ReceiptBody, Signed } from '../shared/record/receipt.ts'
+import { copyIn } from './copy-in.ts'
 import { binary, type Tx } from './database.ts'
 import { sha256 } from './ed25519.ts'
 import type { Province } from './key.ts'
 
-/** The ledgers of some offices, locked: every receipt is an entry of one. */
+/** The ledgers of some offices, locked: every receipt is an entry of one. Its signature stands in it once they are closed. */
 export type Ledgers = {
   say(
     office: string,
     receipt: Omit<ReceiptBody, 'v' | 'province' | 'office' | 'position'>,
   ): { signed: Signed; position: number }
-  /** Writes receipts and heads. */
+  /** Signs everything that was said, all of it together; writes receipts and heads. */
   close(): Promise<void>
+}
+
+type Said = {
+  signed: { id: string; bytes: string; signature: string }
+  row: { office: string; event: Buffer; no: number; verdict: string; reason: string | null; position: number }
 }
 
 /** SHA-256 of bytes as bytes: what the ledgers are hashed with. */
@@ -26,7 +32,7 @@ export async function openLedgers(tx: Tx, province: Province, offices: readonly 
   const heads = new Map<string, Frontier>(
     rows.map(row => [row.office, { size: row.ledger, roots: split(row.frontier) }]),
   )
-  const verdicts: Record<string, unknown>[] = []
+  const said: Said[] = []
   const headOf = (office: string): Frontier => {
     const head = heads.get(office)
     if (!head) throw new Error('this office has no ledger')
@@ -37,17 +43,23 @@ export async function openLedgers(tx: Tx, province: Province, offices: readonly 
       const head = headOf(office)
       const about = { event, no, verdict, reason, position: head.size }
       const body = { v: 1, province: province.id, office, ...rest, ...about }
-      const signed = province.say(DOMAIN.receipt, body)
+      const signed = { ...province.prepare(body), signature: '' }
       heads.set(office, append(hashBytes, head, binary(signed.id)))
-      const { id, bytes, signature } = signed
-      const row = { office, event: binary(event), no, verdict, reason, position: head.size }
-      verdicts.push({ ...row, id: binary(id), bytes, signature })
+      said.push({ signed, row: { office, event: binary(event), no, verdict, reason, position: head.size } })
       return { signed, position: head.size }
     },
     async close() {
-      if (verdicts.length === 0) return
-      await tx`INSERT INTO verdicts ${tx(verdicts)}`
-      for (const office of new Set(verdicts.map(row => String(row.office)))) {
+      const signatures = await province.signAll(
+        DOMAIN.receipt,
+        said.map(({ signed }) => signed.id),
+      )
+      for (const [at, { signed }] of said.entries()) signed.signature = signatures[at] ?? ''
+      await copyIn(
+        tx,
+        'verdicts',
+        said.map(({ row, signed: { id, ...word } }) => ({ ...row, id: binary(id), ...word })),
+      )
+      for (const office of new Set(said.map(({ row }) => row.office))) {
         const { size, roots } = headOf(office)
         await tx`UPDATE offices SET ledger = ${size}, frontier = ${Buffer.concat(roots)} WHERE office = ${office}`
       }

@@ -4,6 +4,7 @@ import type { Admitted } from './admit.ts'
 import { type Arrived, checkArrived } from './arrived.ts'
 import type { Authority } from './authority.ts'
 import { type Db, now, type Tx } from './database.ts'
+import { appendFeed } from './feed.ts'
 import type { Province } from './key.ts'
 import { openLedgers } from './ledgers.ts'
 import type { Metrics } from './metrics.ts'
@@ -50,9 +51,10 @@ export async function push(desk: Desk, who: Admitted, asked: Push): Promise<Push
         receipts.set(each.seq, noted.receipt)
         if (noted.fresh) desk.metrics.count('province_forks', {})
       }
-      const taken = await takeIn(tx, { ledgers, metrics: desk.metrics, who, known, fresh, at })
+      const { taken, changed } = await takeIn(tx, { ledgers, metrics: desk.metrics, who, known, fresh, at })
       for (const { seq, receipt } of taken) receipts.set(seq, receipt)
       await ledgers.close()
+      await appendFeed(tx, who.office, changed)
     }
     const inOrder = arrived.flatMap(({ seq }) => receipts.get(seq) ?? [])
     return { receipts: inOrder, next: { epoch: who.epoch, seq: line.seq + follows.length + 1 } }

@@ -6,9 +6,10 @@ import type { Signed, Verdict } from '../shared/record/receipt.ts'
 import type { Admitted } from './admit.ts'
 import type { Arrived } from './arrived.ts'
 import type { Known } from './authority.ts'
+import { copyIn } from './copy-in.ts'
 import { binary, type Tx } from './database.ts'
 import { type Dossiers, openDossiers, type Standing } from './dossiers.ts'
-import { appendFeed } from './feed.ts'
+import type { Entry } from './feed.ts'
 import type { Ledgers } from './ledgers.ts'
 import type { Metrics } from './metrics.ts'
 import { findReceipts } from './receipts.ts'
@@ -54,12 +55,14 @@ type Given = {
 /** An event with its place and what the province says of it first. */
 type Ruled = { arrived: Arrived; owner: string; verdict: Verdict; reason: string | null }
 type Kept = Ruled & { place: number; receipt: Signed }
+/** The receipts of the links, and those of earlier events that changed: these go into the Centre's feed once they are signed. */
+type Taken = { taken: { seq: number; receipt: Signed }[]; changed: Entry[] }
 
 /**
  * Takes in the links that are new: each gets its verdict, every receipt its place in a ledger. The ledgers are locked
  * before the dossiers are read, so that two devices with one dossier are judged one after the other.
  */
-export async function takeIn(tx: Tx, given: Given): Promise<{ seq: number; receipt: Signed }[]> {
+export async function takeIn(tx: Tx, given: Given): Promise<Taken> {
   const { who, fresh, ledgers, metrics, at } = given
   const dossiers = await openDossiers(
     tx,
@@ -83,11 +86,11 @@ export async function takeIn(tx: Tx, given: Given): Promise<{ seq: number; recei
   }
   await store(tx, who, kept, at)
   await linkDown(tx, who, ruled)
-  await tellChanged(tx, given, changed)
-  return ruled.flatMap(({ arrived: { seq, sent } }) => {
+  const taken = ruled.flatMap(({ arrived: { seq, sent } }) => {
     const receipt = receipts.get(sent.id)
     return receipt ? [{ seq, receipt }] : []
   })
+  return { taken, changed: sayChanged(given, changed) }
 }
 
 const poisonIds = (fresh: readonly Arrived[]): Hash[] =>
@@ -125,15 +128,13 @@ const timelineOf = (known: Known, { site }: Admitted): AuthorityTimeline => ({
   site,
 })
 
-/** A verdict that changed goes into its ledger and into the Centre's feed. */
-async function tellChanged(tx: Tx, { ledgers, who, at }: Given, changed: readonly Changed[]): Promise<void> {
-  const entries = changed.map(({ standing: { id, body, no }, owner, verdict, reason }) => {
+/** A verdict that changed goes into its ledger, and on into the Centre's feed. */
+const sayChanged = ({ ledgers, at }: Given, changed: readonly Changed[]): Entry[] =>
+  changed.map(({ standing: { id, body, no }, owner, verdict, reason }) => {
     const { device, epoch, seq } = body
     const { signed } = ledgers.say(owner, { device, epoch, seq, event: id, no, verdict, reason, at })
-    return { kind: 'receipt', key: null, version: null, signed } as const
+    return { kind: 'receipt', key: null, version: null, signed }
   })
-  await appendFeed(tx, who.office, entries)
-}
 
 async function store(tx: Tx, { device, epoch }: Admitted, kept: readonly Kept[], at: Instant): Promise<void> {
   const rows = kept.map(({ arrived: { seq, sent, body, poison }, owner, place }) => ({
@@ -151,7 +152,7 @@ async function store(tx: Tx, { device, epoch }: Admitted, kept: readonly Kept[],
     device_signature: sent.deviceSignature,
     person_signature: sent.personSignature,
   }))
-  if (rows.length > 0) await tx`INSERT INTO events ${tx(rows)}`
+  await copyIn(tx, 'events', rows)
 }
 
 /** The links themselves and the end of the chain. */
@@ -166,7 +167,7 @@ async function linkDown(tx: Tx, { office, device, epoch }: Admitted, ruled: read
     event: binary(sent.id),
     owner,
   }))
-  await tx`INSERT INTO links ${tx(rows)}`
+  await copyIn(tx, 'links', rows)
   await tx`
     UPDATE devices SET seq = ${last.seq}, tip = ${binary(last.sent.id)}
     WHERE office = ${office} AND device = ${device} AND epoch = ${epoch}`
