@@ -11,6 +11,7 @@ import { DossierFacts } from '../parts/dossier-facts.tsx'
 import { DossierHistory } from '../parts/dossier-history.tsx'
 import { DossierPapers } from '../parts/dossier-papers.tsx'
 import { PdfPages } from '../parts/pdf-pages.tsx'
+import { RateButton } from '../parts/rate-button.tsx'
 import { Wrong } from '../parts/said.tsx'
 import { SlipButtons } from '../parts/slip-buttons.tsx'
 import { takeFocus } from '../parts/take-focus.ts'
@@ -99,7 +100,7 @@ function Steps({ view, showPage }: StepsProps) {
   }
   return (
     <section aria-label={step ? stepWord(step, language) : t('dossier.nothing')}>
-      {done && <Done key={view.dossier.rev} step={done} />}
+      {done && <Done key={view.dossier.rev} step={done} dossier={view.dossier.id} showPage={showPage} />}
       <div className="panel">
         {step && Panel ? (
           <Tabs selectedKey={step} onSelectionChange={key => setChosen(key as StepId)}>
@@ -123,8 +124,11 @@ function Steps({ view, showPage }: StepsProps) {
   )
 }
 
+/** Steps that hand out form 02 or 03: the slip on which the citizen says how he was served goes with them. */
+const WITH_A_SLIP: readonly StepId[] = ['supplement-request', 'refusal']
+
 /** Said after the record has it: Enter leads back to those who wait. */
-function Done({ step }: { step: StepId }) {
+function Done({ step, dossier, showPage }: { step: StepId; dossier: string } & Pick<StepsProps, 'showPage'>) {
   const { t, language } = useText()
   return (
     <div className="yes" role="status">
@@ -132,6 +136,7 @@ function Done({ step }: { step: StepId }) {
       <Link className="quiet" to="/" ref={takeFocus}>
         {t('dossier.next')}
       </Link>
+      {WITH_A_SLIP.includes(step) && <RateButton dossier={dossier} show={showPage} />}
     </div>
   )
 }

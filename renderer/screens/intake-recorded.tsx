@@ -1,8 +1,10 @@
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import type { Receipt } from '../../shared/answer.ts'
 import { newAct } from '../parts/act.ts'
 import { PdfPages } from '../parts/pdf-pages.tsx'
 import { PrintButton } from '../parts/print-button.tsx'
+import { RateButton } from '../parts/rate-button.tsx'
 import { takeFocus } from '../parts/take-focus.ts'
 import { useText } from '../text/text.ts'
 
@@ -10,6 +12,8 @@ import { useText } from '../text/text.ts'
 export function IntakeRecorded({ receipt: { dossier, code, papers } }: { receipt: Receipt }) {
   const { t } = useText()
   const [paper] = papers
+  const [slip, setSlip] = useState<string>()
+  const shown = slip ?? paper?.hash
   return (
     <div className="columns">
       <section className="panel recorded">
@@ -20,12 +24,14 @@ export function IntakeRecorded({ receipt: { dossier, code, papers } }: { receipt
             {t('intake.openIt')}
           </Link>
           {paper && <PrintButton hash={paper.hash} prints={paper.prints} />}
+          <RateButton dossier={dossier} show={setSlip} />
+          {slip && <PrintButton key={slip} hash={slip} prints={0} />}
           <Link className="quiet" to="/intake/$turn" params={{ turn: newAct() }}>
             {t('intake.next')}
           </Link>
         </div>
       </section>
-      {paper && <PdfPages hash={paper.hash} />}
+      {shown && <PdfPages key={shown} hash={shown} />}
     </div>
   )
 }

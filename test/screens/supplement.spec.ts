@@ -66,6 +66,14 @@ test('by keyboard: a supplement is asked for once, its answer starts the limit a
     }
     const code = await receive(page, hands, wish)
     const first = dueOf(window, code)
+    // With form 01, and below with form 02, the citizen is offered the slip on which he says how he was served.
+    const rate = async (nth: number): Promise<void> => {
+      await hands.reach('#rate')
+      await hands.press('Enter')
+      await expect.poll(() => madeOf(window, code, 'satisfaction-slip')).toBe(nth)
+    }
+    await rate(1)
+    await shot('received')
     await open(page, hands, code)
     await choose(page, hands, 'yêu cầu bổ sung')
     await fill(hands, '#items', 'Bản sao giấy phép đã cấp')
@@ -73,6 +81,8 @@ test('by keyboard: a supplement is asked for once, its answer starts the limit a
     await hands.press('Control+Enter')
     await recorded()
     expect(dossierOf(window, code)?.flags).toContain('awaiting-supplement')
+    clock.pass(1000)
+    await rate(2)
     // The citizen comes back the next day: the limit starts again from there.
     await hands.press('F9')
     await page.locator('#keys').waitFor()
@@ -126,6 +136,13 @@ test('by keyboard: a supplement is asked for once, its answer starts the limit a
 type Window = Awaited<ReturnType<typeof openWindow>>
 const dossierOf = ({ hall }: Window, code: string) => hall.desk.store()?.register.byCode(code)
 const dueOf = (window: Window, code: string): string => dossierOf(window, code)?.dueAt ?? ''
+/** How often a paper of this form was made, as the record says. */
+const madeOf = (window: Window, code: string, form: string): number =>
+  window.hall.desk
+    .store()
+    ?.events.of(dossierOf(window, code)?.dossier ?? '')
+    .filter(({ body, data }) => body.type === 'paper-made' && (data as { form?: string }).form === form)
+    .length ?? 0
 const papersOf = (window: Window, code: string): readonly string[] =>
   window.hall.desk
     .store()
