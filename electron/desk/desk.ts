@@ -16,7 +16,7 @@ import { diskRefusal } from '../store/disk-fault.ts'
 import { type Store, StoreRefusal } from '../store/store.ts'
 import { findBarred } from './barred.ts'
 import { noteFault } from './fault-log.ts'
-import { countHelped, guideOf } from './guide.ts'
+import { guideOf, openCounting } from './guide.ts'
 import { holdRecord, type OpenRecord } from './hold-record.ts'
 import { type KeptTries, keepTries } from './keep-tries.ts'
 import { loggedIn, sessionOf } from './log-in.ts'
@@ -138,14 +138,17 @@ async function openByKeyStore(
 const unlockHere: typeof unlock = async (folder, ...rest) =>
   readHall(folder).faces.length === 0 ? refuse('device-revoked') : unlock(folder, ...rest)
 
-const guideRoom = (open: () => OpenRecord | undefined, folder: string, clock: Clock): Desk['guide'] => ({
-  get: () =>
-    answered((): Guide | Refusal => {
-      const record = open()
-      return record ? guideOf(record, folder) : refuse('guide-shut')
-    }),
-  helped: () => answered(() => ({ helped: countHelped(folder, clock) })),
-})
+function guideRoom(open: () => OpenRecord | undefined, folder: string, clock: Clock): Desk['guide'] {
+  const count = openCounting(folder, clock)
+  return {
+    get: () =>
+      answered((): Guide | Refusal => {
+        const record = open()
+        return record ? guideOf(record, folder) : refuse('guide-shut')
+      }),
+    helped: () => answered(() => ({ helped: count() })),
+  }
+}
 
 const isDemo = (folder: string): boolean => readHall(folder).hall.demo
 

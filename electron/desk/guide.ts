@@ -28,13 +28,22 @@ export function guideOf({ published, store }: OpenRecord, folder: string): Guide
   return { lines, serviceLevels, helped: readHelped(folder)[dayOf(at)] ?? 0 }
 }
 
-/** One more person was helped today: a number goes up, and nothing else is written. */
-export function countHelped(folder: string, clock: Clock): number {
-  const helped = readHelped(folder)
-  const today = dayOf(clock.now())
-  const count = (helped[today] ?? 0) + 1
-  writeDurably(fileOf(folder), JSON.stringify({ ...helped, [today]: count }))
-  return count
+/** Nobody is helped faster than this, nor so many on one day at one machine: what counts faster is no volunteer. */
+const EACH_MS = 10_000
+const MOST_A_DAY = 500
+
+/** Counts who was helped: a number goes up, at most so often and so far, and nothing else is written. */
+export function openCounting(folder: string, clock: Clock, most = MOST_A_DAY): () => number {
+  let last = Number.NEGATIVE_INFINITY
+  return () => {
+    const helped = readHelped(folder)
+    const today = dayOf(clock.now())
+    const before = helped[today] ?? 0
+    if (clock.monoMs() - last < EACH_MS || before >= most) return before
+    last = clock.monoMs()
+    writeDurably(fileOf(folder), JSON.stringify({ ...helped, [today]: before + 1 }))
+    return before + 1
+  }
 }
 
 /** How many people volunteers helped, day by day. */

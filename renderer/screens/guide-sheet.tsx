@@ -2,13 +2,14 @@ import { Button } from 'react-aria-components'
 import type { GuideLine } from '../../shared/procedures/triage.ts'
 import { plain } from '../parts/plain.ts'
 import { useText } from '../text/text.ts'
+import { GuidePhoto } from './guide-photo.tsx'
 
 type Props = { line: GuideLine; levels: readonly string[]; next: () => void; back: () => void }
 
 /** What to bring for one procedure, in big type: read out, copied, and gone with the next person. */
 export function GuideSheet({ line, levels, next, back }: Props) {
   const { t } = useText()
-  const { code, title, agency, site, limit, fee, components, asked, official } = line
+  const { code, title, agency, site, limit, fee, components, asked, official, url } = line
   return (
     <>
       <h2>{plain(title)}</h2>
@@ -35,6 +36,8 @@ export function GuideSheet({ line, levels, next, back }: Props) {
         </p>
       )}
       {levels.length > 0 && <p className="soft">{t('guide.online', { levels: levels.join(', ') })}</p>}
+      {official && /^https:/.test(url) && <p className="soft">{t('guide.address', { url })}</p>}
+      <GuidePhoto />
       <Button id="next-person" className="act" onPress={next} autoFocus>
         {t('guide.next')}
       </Button>

@@ -23,9 +23,8 @@ export function IntakeRecorded({ receipt: { dossier, code, papers } }: { receipt
           <Link className="act" ref={takeFocus} to="/dossier/$dossier" params={{ dossier }}>
             {t('intake.openIt')}
           </Link>
-          {paper && <PrintButton hash={paper.hash} prints={paper.prints} />}
+          {shown && <PrintButton key={shown} hash={shown} prints={slip ? 0 : (paper?.prints ?? 0)} />}
           <RateButton dossier={dossier} show={setSlip} />
-          {slip && <PrintButton key={slip} hash={slip} prints={0} />}
           <Link className="quiet" to="/intake/$turn" params={{ turn: newAct() }}>
             {t('intake.next')}
           </Link>

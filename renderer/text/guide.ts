@@ -36,6 +36,16 @@ export const guideVi = {
     online:
       'Nộp trực tuyến ({{levels}}): người dân tự đăng nhập trên điện thoại của mình; không gõ mật khẩu của ai trên máy này.',
     unofficial: 'Nội dung này chưa kiểm chứng, không phải bản chính thức. Hỏi lại cán bộ quầy.',
+    address: 'Trang của thủ tục trên Cổng Dịch vụ công quốc gia: {{url}}',
+    photo: {
+      label: 'Xem thử ảnh chụp giấy tờ (ảnh không được lưu, không gửi đi đâu)',
+      good: 'Ảnh rõ, sáng, đủ bốn góc.',
+      small: 'Ảnh nhỏ quá. Chụp gần hơn, hoặc chọn cỡ ảnh lớn hơn.',
+      dark: 'Ảnh tối quá. Chụp lại ở chỗ sáng.',
+      blurred: 'Ảnh mờ. Giữ chắc máy, chạm vào tờ giấy trên màn hình để lấy nét, rồi chụp lại.',
+      cut: 'Tờ giấy bị cắt mất góc. Lùi máy ra cho thấy đủ bốn góc.',
+      unreadable: 'Không đọc được tệp này như một tấm ảnh. Chọn tệp JPEG hoặc PNG.',
+    },
     next: 'Xong, mời người tiếp theo',
     leave: 'Thôi hướng dẫn',
     wiped: 'Đã xóa hết. Mời người tiếp theo.',
@@ -80,6 +90,16 @@ export const guideEn: typeof guideVi = {
     online:
       'Filing online ({{levels}}): citizens log in on their own telephone; nobody’s password is typed on this machine.',
     unofficial: 'This text is not verified and not official. Ask a counter officer.',
+    address: 'The page of the procedure on the National Portal: {{url}}',
+    photo: {
+      label: 'Try the photo of a paper (it is not kept and goes nowhere)',
+      good: 'The photo is sharp, light, and shows all four corners.',
+      small: 'The photo is too small. Go nearer, or choose a larger size.',
+      dark: 'The photo is too dark. Take it again where there is light.',
+      blurred: 'The photo is blurred. Hold still, touch the paper on the screen to focus, and take it again.',
+      cut: 'A corner of the paper is missing. Step back until all four are seen.',
+      unreadable: 'This file cannot be read as a picture. Choose a JPEG or PNG file.',
+    },
     next: 'Done, next person',
     leave: 'Stop guiding',
     wiped: 'All is wiped. Next person, please.',

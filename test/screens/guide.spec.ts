@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, type Page, test } from '@playwright/test'
+import { chromium, expect, type Page, test } from '@playwright/test'
+import { PNG } from 'pngjs'
 import { logIn } from './drive.ts'
 import { officer } from './errand.ts'
 import { type Hands, handsOn } from './hands.ts'
@@ -9,6 +11,8 @@ import { openWindow, outsideOf, SHOTS } from './window.ts'
 
 /** Words that nothing else on this machine says. */
 const CANARY = 'zwqxcanary'
+/** A word that the page is made to keep: it must be found where the other must not, or nothing was searched. */
+const KEPT = 'zwqxkept'
 
 /** Every file under a folder with the hash of what it holds. */
 const filesUnder = (folder: string): Map<string, string> =>
@@ -22,6 +26,21 @@ const filesUnder = (folder: string): Map<string, string> =>
           .digest('hex'),
       ]),
   )
+
+/** Which of these words stands anywhere in the files under a folder, as the browser may write it. */
+const wordsUnder = (folder: string, words: readonly string[]): readonly string[] => {
+  const files = [...filesUnder(folder).keys()].map(name => readFileSync(join(folder, name)))
+  return words.filter(word =>
+    files.some(bytes => bytes.includes(word, 0, 'utf8') || bytes.includes(word, 0, 'utf16le')),
+  )
+}
+
+/** A photo on which nothing can be read. */
+function blurredPhoto(): Buffer {
+  const png = new PNG({ width: 1200, height: 1600 })
+  png.data.fill(200)
+  return PNG.sync.write(png)
+}
 
 /** Everything that the page's memory holds as text, after its rubbish was collected. */
 async function memoryOf(page: Page): Promise<string> {
@@ -45,9 +64,16 @@ async function answer(page: Page, hands: Hands, text: string): Promise<void> {
   await hands.press('Enter')
 }
 
-test('by keyboard: five questions, the papers in big type, the next person; nothing of the last one on page, in memory or on disk', async ({
-  page,
+test('by keyboard: five questions, the papers in big type, the next person; nothing of the last one on page, in memory, on disk or in the browser’s own folder', async ({
+  launchOptions,
+  viewport,
 }) => {
+  const profile = mkdtempSync(join(tmpdir(), 'tc-profile-'))
+  const browser = await chromium.launchPersistentContext(profile, {
+    ...launchOptions,
+    ...{ viewport, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh' },
+  })
+  const page = browser.pages()[0] ?? (await browser.newPage())
   mkdirSync(SHOTS, { recursive: true })
   const window = await openWindow()
   const outside = outsideOf(page)
@@ -91,6 +117,11 @@ test('by keyboard: five questions, the papers in big type, the next person; noth
       .locator('ol.papers')
       .evaluate(list => Number.parseFloat(getComputedStyle(list).fontSize))
     expect(size).toBeGreaterThanOrEqual(22)
+    // A photo is looked at here and stays here; its name is a word of the citizen's, too.
+    await page
+      .locator('#photo')
+      .setInputFiles({ name: `${CANARY}.png`, mimeType: 'image/png', buffer: blurredPhoto() })
+    await expect(page.locator('#photo-said')).toContainText('Ảnh mờ')
     await shot('papers')
     await hands.reach('#next-person')
     await hands.press('Enter')
@@ -113,7 +144,12 @@ test('by keyboard: five questions, the papers in big type, the next person; noth
     expect(readFileSync(join(window.hall.folder, 'guide.json'), 'utf8')).toMatch(/^\{"\d{4}-\d\d-\d\d":1\}$/)
     expect(window.hall.desk.store()?.events.last().seq).toBe(seq)
     expect(outside).toEqual([])
+    await page.evaluate(word => localStorage.setItem('kept', word), KEPT)
+    await browser.close()
+    expect(wordsUnder(profile, [KEPT, CANARY])).toEqual([KEPT])
   } finally {
+    await browser.close()
+    rmSync(profile, { recursive: true, force: true })
     await window.close()
   }
 })
