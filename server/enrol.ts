@@ -66,10 +66,18 @@ async function enrolIn(tx: Tx, province: Province, asked: Enrol, brought: Bringi
   if (invited.used) throw new Unfit('WRONG_CODE')
   if ((there && !own) || (asked.issuer && !invited.brings)) throw new Unfit('NOT_FITTING')
   if (!(await openOffice(tx, asked, brought))) throw new Unfit('NOT_FITTING')
-  if (!there) return certify(tx, province, asked)
+  if (!there) {
+    await burnEarlier(tx, asked)
+    return certify(tx, province, asked)
+  }
   // A device that is enrolled already came with a new code to bring what is new of its Centre, or because its own is over.
   return there.due ? recertify(tx, province, who) : there.certificate
 }
+
+/** A machine that begins a new epoch was put back from a copy: of the numbers it had before, none is given out again (R18). */
+const burnEarlier = (tx: Tx, { office, device }: Enrol): Promise<unknown> => tx`
+  UPDATE leases SET burned = clock_timestamp()
+  WHERE office = ${office} AND device = ${device.id} AND epoch < ${device.epoch} AND burned IS NULL`
 
 /** The invitation this code stands for, used up by being asked for; undefined where it is none, or over. */
 async function spendCode(

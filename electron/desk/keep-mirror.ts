@@ -32,16 +32,12 @@ export const setMirror = (folder: string, to: string): void =>
   writeDurably(join(folder, SETTING), JSON.stringify({ to }))
 
 /** Brings the second copy up to now. A place that was there and is gone is not made anew: a disk that is not plugged in is away. */
-export async function copyToMirror(
-  store: Store,
-  folder: string,
-  clock: Pick<Clock, 'now'>,
-): Promise<Mirrored | Refusal> {
+export async function copyToMirror(store: Store, folder: string): Promise<Mirrored | Refusal> {
   const to = mirrorOf(folder)
   if (to === undefined) return refuse('no-mirror')
   if (!statSync(to, { throwIfNoEntry: false })?.isDirectory()) return refuse('mirror-away')
   try {
-    return await store.mirror(placeOf(to, store), clock.now())
+    return await store.mirror(placeOf(to, store), store.time().lo)
   } catch (fault) {
     if (fault instanceof StoreRefusal) return fault.refusal
     if (diskRefusal(fault)) return refuse('mirror-away')
@@ -60,7 +56,7 @@ type Heard = { wake?: Wake; told(): void; fault(what: string, error: unknown): v
 export function keepMirror(
   store: Store,
   folder: string,
-  clock: Pick<Clock, 'now' | 'monoMs'>,
+  clock: Pick<Clock, 'monoMs'>,
   { wake = later, told, fault }: Heard,
 ): Kept {
   let last = newestOf(store, folder)
@@ -75,7 +71,7 @@ export function keepMirror(
   }
   const copy = async (): Promise<void> => {
     const started = clock.monoMs()
-    const said = await copyToMirror(store, folder, clock)
+    const said = await copyToMirror(store, folder)
     failed = 'refusal' in said
     if (!('refusal' in said)) [last, copiedMs] = [said, started]
     told()

@@ -182,7 +182,7 @@ describe('the second copy by itself (R32)', () => {
     let ms = 0
     let look: (() => void) | undefined
     let looked = Promise.withResolvers<void>()
-    const clock = { now: () => store.time().lo, monoMs: () => ms }
+    const clock = { monoMs: () => ms }
     const kept = keepMirror(store, at('office'), clock, {
       // Asked for anew when it has looked and, where one was due, copied.
       wake(_later, work) {

@@ -42,8 +42,8 @@ const WORK: Readonly<Record<Given['words'][0], (office: Office, given: Given) =>
     },
   }
 
-async function copied({ store, folder, clock }: Office): Promise<object> {
-  const said = await copyToMirror(store, folder, clock)
+async function copied({ store, folder }: Office): Promise<object> {
+  const said = await copyToMirror(store, folder)
   if (isRefusal(said)) return said
   const { at, events, tip } = said
   return { copied: true, at, events, tip }
