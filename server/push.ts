@@ -11,6 +11,7 @@ import type { Metrics } from './metrics.ts'
 import { noteFork } from './note-fork.ts'
 import { findReceipts } from './receipts.ts'
 import { linkUp, ownerOf, takeIn } from './take-in.ts'
+import { ownersOfUses } from './uses.ts'
 
 /** What a push works with. */
 export type Desk = {
@@ -44,6 +45,7 @@ export async function push(desk: Desk, who: Admitted, asked: Push): Promise<Push
       const ledgers = await openLedgers(tx, desk.province, [
         who.office,
         ...fresh.map(each => ownerOf(each, who)),
+        ...ownersOfUses(who, known, fresh),
       ])
       const at = await now(tx)
       for (const each of forked) {

@@ -13,6 +13,7 @@ import type { Entry } from './feed.ts'
 import type { Ledgers } from './ledgers.ts'
 import type { Metrics } from './metrics.ts'
 import { findReceipts } from './receipts.ts'
+import { type HeldUse, openUses, type Uses } from './uses.ts'
 
 type Run = { who: Admitted; tip: Hash | null; suspended: boolean; arrived: readonly Arrived[] }
 
@@ -70,7 +71,8 @@ export async function takeIn(tx: Tx, given: Given): Promise<Taken> {
       each.body?.dossier ? [{ owner: ownerOf(each, who), dossier: each.body.dossier }] : [],
     ),
   )
-  const { ruled, changed } = rule(given, dossiers)
+  const uses = await openUses(tx, who, given)
+  const { ruled, changed } = rule(given, dossiers, uses)
   // The same poison under two numbers is one event: it is kept once and answered with one receipt.
   const receipts = await findReceipts(tx, who.office, poisonIds(fresh))
   const kept: Kept[] = []
@@ -86,6 +88,7 @@ export async function takeIn(tx: Tx, given: Given): Promise<Taken> {
   }
   await store(tx, who, kept, at)
   await linkDown(tx, who, ruled)
+  await uses.close()
   const taken = ruled.flatMap(({ arrived: { seq, sent } }) => {
     const receipt = receipts.get(sent.id)
     return receipt ? [{ seq, receipt }] : []
@@ -96,10 +99,19 @@ export async function takeIn(tx: Tx, given: Given): Promise<Taken> {
 const poisonIds = (fresh: readonly Arrived[]): Hash[] =>
   fresh.flatMap(({ poison, sent }) => (poison ? [sent.id] : []))
 
-type Changed = { standing: Standing; owner: string; verdict: Verdict; reason: string | null }
+type Changed = {
+  standing: Pick<Standing, 'id' | 'no'> & { body: Pick<Standing['body'], 'device' | 'epoch' | 'seq'> }
+  owner: string
+  verdict: Verdict
+  reason: string | null
+}
 
 /** The verdicts in the order of the chain, and those of earlier events that change by them. */
-function rule({ who, known, fresh, at }: Given, dossiers: Dossiers): { ruled: Ruled[]; changed: Changed[] } {
+function rule(
+  { who, known, fresh, at }: Given,
+  dossiers: Dossiers,
+  uses: Uses,
+): { ruled: Ruled[]; changed: Changed[] } {
   const authority = timelineOf(known, who)
   const changed: Changed[] = []
   const ruled = fresh.map((arrived): Ruled => {
@@ -108,7 +120,9 @@ function rule({ who, known, fresh, at }: Given, dossiers: Dossiers): { ruled: Ru
     if (poison || !body) return { arrived, owner, verdict: 'quarantined', reason: poison ?? 'unreadable' }
     const event = { id: sent.id, body }
     const placed = dossiers.of(owner, body.dossier)
-    const [own, ...others] = judge({ event, at, placed, authority })
+    const [first, ...others] = judge({ event, at, placed, authority })
+    const { own, changed: recounted } = uses.recount({ event, owner, at }, first)
+    changed.push(...recounted.map(use => changedUse(use, dossiers)))
     for (const ruling of others) {
       const { verdict, reason } = ruling
       const standing = dossiers.change(owner, body.dossier, ruling)
@@ -118,6 +132,18 @@ function rule({ who, known, fresh, at }: Given, dossiers: Dossiers): { ruled: Ru
     return { arrived, owner, verdict: own.verdict, reason: own.reason }
   })
   return { ruled, changed }
+}
+
+/** A use that may be the one too many: its dossier learns of it where it is being judged now. */
+function changedUse(use: HeldUse, dossiers: Dossiers): Changed {
+  const { event, owner, dossier, verdict, reason, no, device, epoch, seq } = use
+  const standing = dossiers.change(owner, dossier, { event, verdict, reason })
+  return {
+    standing: standing ? { ...standing } : { id: event, no, body: { device, epoch, seq } },
+    owner,
+    verdict,
+    reason,
+  }
 }
 
 const timelineOf = (known: Known, { site }: Admitted): AuthorityTimeline => ({

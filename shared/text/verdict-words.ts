@@ -57,6 +57,10 @@ const WORDS: Readonly<Record<string, readonly [vi: string, en: string]>> = {
   'file-differs': ['phần của tệp khác phần đã gửi trước', 'a piece differs from the one sent before'],
   'file-hash': ['tệp đến nơi không đúng mã băm đã báo', 'what arrived has not the hash that was said'],
   'file-forms': ['tỉnh đã có quá nhiều bản của tệp này', 'there are too many forms of it already'],
+  'uses-over': [
+    'quá số lượt của ủy quyền, tính trên mọi quầy',
+    'more than the delegation is for, over all counters',
+  ],
   stale: ['hồ sơ đã có việc khác mà quầy chưa biết', 'the dossier had changed meanwhile'],
 }
 
