@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
+import { Outlet, useNavigate, useRouter, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import type { Hall } from '../shared/people/hall.ts'
@@ -49,13 +49,22 @@ function Inside({ hall, recovery }: { hall: Hall; recovery: Status['recovery'] }
   return recovery ? <Recovery recovery={recovery} /> : <Outlet key={hall.session.id} />
 }
 
-/** Every session begins at the waiting work, wherever the last one ended; before it is known whose it is, nothing is fetched. */
+/**
+ * Every session begins at the waiting work, wherever the last one ended; before it is known whose it is, nothing is fetched.
+ * At the door nobody has been anywhere yet: the code of the waiting work comes when the log-in screen stands.
+ */
 function useHomeComing(session: string | null | undefined): void {
   const navigate = useNavigate()
+  const router = useRouter()
   useEffect(() => {
-    if (session !== undefined) void navigate({ to: '/', replace: true })
-  }, [session, navigate])
+    if (session === undefined) return
+    const comeHome = (): void => void navigate({ to: '/', replace: true })
+    if (session !== null || router.state.location.pathname !== DOOR) return comeHome()
+    const idle = requestIdleCallback(comeHome)
+    return () => cancelIdleCallback(idle)
+  }, [session, navigate, router])
 }
+const DOOR = '/door'
 
 /** Tells the desk that somebody is here, at most every so often; without it the keys are dropped. */
 function useTouch(inside: boolean): void {

@@ -8,7 +8,7 @@ import type { Status } from '../../shared/register/status.ts'
 import type { Clock } from '../clock.ts'
 import type { Devices } from '../devices/open-devices.ts'
 import { changePin } from '../keys/change-pin.ts'
-import { hasKeyFile, isKeyFileWhole, readHall, type Unlocked, unlock } from '../keys/key-file.ts'
+import { followHall, hasKeyFile, isKeyFileWhole, readHall, type Unlocked, unlock } from '../keys/key-file.ts'
 import { findDataKey, isSafe, keepDataKey, type SystemKeyStore } from '../keys/system-key-store.ts'
 import { openTypesetter } from '../pdf/typesetter.ts'
 import { openSigning } from '../signing/open-signing.ts'
@@ -67,6 +67,7 @@ export type Desk = {
 export async function openDesk(options: DeskOptions): Promise<Desk> {
   const { folder, clock, keyStore, devices } = options
   checkKeyFile(folder)
+  const seen = followHall(folder)
   const { tell, conditions, ...heard } = openNews(devices, () => seat.now() !== undefined)
   const rooms = openRooms(options, tell)
   const record = holdRecord(options, { news: heard.news, fault: rooms.fault })
@@ -90,9 +91,10 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
 
   return {
     ...heard,
-    hall: () => hallOf(folder, session(), seat.idleMinutes()),
-    status: () => statusOf(record.now(), clock, { ...options, devices: conditions(), demo: isDemo(folder) }),
-    pullCable: out => pullCable(record.now(), isDemo(folder), out),
+    hall: () => hallOf(seen(), session(), seat.idleMinutes()),
+    status: () =>
+      statusOf(record.now(), clock, { ...options, devices: conditions(), demo: seen().hall.demo }),
+    pullCable: out => pullCable(record.now(), seen().hall.demo, out),
     openSession: (keys, pin) =>
       answered(() => tries.counted(async () => enter(await unlockHere(folder, keys, pin, clock), pin))),
     changePin: said =>
@@ -150,8 +152,6 @@ function guideRoom(open: () => OpenRecord | undefined, folder: string, clock: Cl
   }
 }
 
-const isDemo = (folder: string): boolean => readHall(folder).hall.demo
-
 /** The cable is there in a demo Centre only; the round that follows tells the screens how the line stands. */
 const pullCable = (open: OpenRecord | undefined, demo: boolean, out: boolean): void =>
   demo ? open?.line.pull(out) : undefined
@@ -208,9 +208,10 @@ function checkKeyFile(folder: string): void {
   if (!isKeyFileWhole(folder)) throw new StoreRefusal(refuse('keys-damaged'))
 }
 
+type Seen = ReturnType<typeof readHall>
+
 /** What may be seen before anyone has logged in. */
-function hallOf(folder: string, session: Session | null, idleMinutes: number): Hall {
-  const { hall, faces } = readHall(folder)
+function hallOf({ hall, faces }: Seen, session: Session | null, idleMinutes: number): Hall {
   const people = faces.map(({ demoPin, ...face }) => ({ ...face, pin: demoPin }))
   return { ...hall, people, session, idleMinutes }
 }

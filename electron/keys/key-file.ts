@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
@@ -108,10 +108,27 @@ export function isKeyFileWhole(folder: string): boolean {
   }
 }
 
+type HallSeen = { hall: HallFacts; faces: readonly Face[]; cost: Cost }
+
 /** What may be seen before a PIN: the Centre's name, its people, what a PIN costs to try. */
-export function readHall(folder: string): { hall: HallFacts; faces: readonly Face[]; cost: Cost } {
+export function readHall(folder: string): HallSeen {
   const { hall, slots, cost } = readKeyFile(folder)
   return { hall, faces: slots.map(({ face }) => face), cost }
+}
+
+/** The same for whoever asks again and again: the file is read anew when another one stands there, or it was written to. */
+export function followHall(folder: string): () => HallSeen {
+  let read: { stand: string; seen: HallSeen } | undefined
+  return () => {
+    const stand = standOf(folder)
+    if (read?.stand !== stand) read = { stand, seen: readHall(folder) }
+    return read.seen
+  }
+}
+
+const standOf = (folder: string): string => {
+  const { ino, size, mtimeNs, ctimeNs } = statSync(join(folder, KEY_FILE), { bigint: true })
+  return [ino, size, mtimeNs, ctimeNs].join(' ')
 }
 
 /**

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { createDemoCentre } from '../../electron/centre/create-demo-centre.ts'
@@ -7,6 +7,8 @@ import {
   countWrong,
   createKeyFile,
   type Face,
+  followHall,
+  KEY_FILE,
   lockOf,
   readHall,
   type Unlocked,
@@ -222,4 +224,22 @@ test('a keyring that lost its key is no end: the data key is asked of the PINs',
   expect(Buffer.from((await findDataKey(folder, ring)) ?? []).equals(KEY)).toBe(true)
   lost = true
   expect(await findDataKey(folder, ring)).toBeUndefined()
+})
+
+test('what is shown before a PIN is read once, and anew when another file stands there, or it was written over', async () => {
+  const folder = await folderWith()
+  const file = join(folder, KEY_FILE)
+  const seen = followHall(folder)
+  const first = seen()
+  expect(first).toEqual(readHall(folder))
+  expect(seen()).toBe(first)
+  const renamed = readFileSync(file, 'utf8').replace('"An"', '"Am"')
+  writeFileSync(`${file}.new`, renamed)
+  renameSync(`${file}.new`, file)
+  expect(seen().faces[0]?.name).toBe('Am')
+  // As long as before, and in place.
+  writeFileSync(file, renamed.replace('"Am"', '"Ah"'))
+  expect(seen().faces[0]?.name).toBe('Ah')
+  writeFileSync(file, '{}')
+  expect(seen).toThrow()
 })
