@@ -21,22 +21,39 @@ declare module 'fastify' {
 /** More than the largest batch that a counter makes. */
 const LARGEST_BODY = 8 * 1024 * 1024
 
+/**
+ * How long, in milliseconds, a connection may take to say who asks and what (its head), and the whole question; how often
+ * those are looked for that take longer. Who opens connections and says nothing holds none of them longer than this.
+ */
+export type Patience = { head: number; question: number; look: number }
+export const PATIENCE: Patience = { head: 10_000, question: 30_000, look: 5_000 }
+
 /** The province over HTTP: the wire, health, readiness, metrics, the description. Nothing is kept between two requests. */
 export async function openApp({
   db,
   province,
   log,
   tls = null,
+  patience = PATIENCE,
 }: {
   db: Db
   province: Province
   log: Log
   /** Certificate and key as PEM; without them it speaks in the clear, for a loopback or behind a balancer of one's own. */
   tls?: { cert: string; key: string } | null
+  patience?: Patience
 }): Promise<FastifyInstance> {
-  const limits = { bodyLimit: LARGEST_BODY, requestTimeout: 30_000, forceCloseConnections: 'idle' } as const
-  const https = tls && { ...tls, minVersion: 'TLSv1.2' as const }
-  const app: FastifyInstance = Fastify({ ...limits, ...(https ? { https } : {}) } as typeof limits)
+  const limits = {
+    bodyLimit: LARGEST_BODY,
+    requestTimeout: patience.question,
+    forceCloseConnections: 'idle',
+  } as const
+  const heads = { headersTimeout: patience.head, connectionsCheckingInterval: patience.look }
+  const https = tls && { ...tls, ...heads, minVersion: 'TLSv1.2' as const }
+  const app: FastifyInstance = Fastify({
+    ...limits,
+    ...(https ? { https } : { http: heads }),
+  } as typeof limits)
   const metrics = openMetrics()
   const description = await describeWire()
   readBodies(app)

@@ -1,7 +1,6 @@
 import { append, type Frontier, rootOf } from '../shared/ledger/frontier.ts'
 import { DOMAIN } from '../shared/record/event.ts'
 import type { ReceiptBody, Signed } from '../shared/record/receipt.ts'
-import { copyIn } from './copy-in.ts'
 import { binary, type Tx } from './database.ts'
 import { sha256 } from './ed25519.ts'
 import type { Province } from './key.ts'
@@ -18,7 +17,7 @@ export type Ledgers = {
 
 type Said = {
   signed: { id: string; bytes: string; signature: string }
-  row: { office: string; event: Buffer; no: number; verdict: string; reason: string | null; position: number }
+  row: { office: string; event: string; no: number; verdict: string; reason: string | null; position: number }
 }
 
 /** SHA-256 of bytes as bytes: what the ledgers are hashed with. */
@@ -45,7 +44,7 @@ export async function openLedgers(tx: Tx, province: Province, offices: readonly 
       const body = { v: 1, province: province.id, office, ...rest, ...about }
       const signed = { ...province.prepare(body), signature: '' }
       heads.set(office, append(hashBytes, head, binary(signed.id)))
-      said.push({ signed, row: { office, event: binary(event), no, verdict, reason, position: head.size } })
+      said.push({ signed, row: { office, event, no, verdict, reason, position: head.size } })
       return { signed, position: head.size }
     },
     async close() {
@@ -54,17 +53,27 @@ export async function openLedgers(tx: Tx, province: Province, offices: readonly 
         said.map(({ signed }) => signed.id),
       )
       for (const [at, { signed }] of said.entries()) signed.signature = signatures[at] ?? ''
-      await copyIn(
-        tx,
-        'verdicts',
-        said.map(({ row, signed: { id, ...word } }) => ({ ...row, id: binary(id), ...word })),
-      )
+      await writeWords(tx, said)
       for (const office of new Set(said.map(({ row }) => row.office))) {
         const { size, roots } = headOf(office)
         await tx`UPDATE offices SET ledger = ${size}, frontier = ${Buffer.concat(roots)} WHERE office = ${office}`
       }
     },
   }
+}
+
+/** Columns as lists, one parameter each: as rows, a batch would be thousands of them. */
+async function writeWords(tx: Tx, said: readonly Said[]): Promise<void> {
+  const [rows, words] = [said.map(({ row }) => row), said.map(({ signed }) => signed)]
+  await tx`
+    INSERT INTO verdicts (office, event, no, verdict, reason, position, id, bytes, signature)
+    SELECT office, decode(event, 'hex'), no, verdict, reason, position, decode(id, 'hex'), bytes, signature
+    FROM unnest(${rows.map(({ office }) => office)}::text[], ${rows.map(({ event }) => event)}::text[],
+      ${rows.map(({ no }) => no)}::int[], ${rows.map(({ verdict }) => verdict)}::text[],
+      ${rows.map(({ reason }) => reason)}::text[], ${rows.map(({ position }) => position)}::bigint[],
+      ${words.map(({ id }) => id)}::text[], ${words.map(({ bytes }) => bytes)}::text[],
+      ${words.map(({ signature }) => signature)}::text[])
+      AS t (office, event, no, verdict, reason, position, id, bytes, signature)`
 }
 
 /** A head as text: so many entries with this root. */

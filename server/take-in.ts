@@ -6,7 +6,6 @@ import type { Signed, Verdict } from '../shared/record/receipt.ts'
 import type { Admitted } from './admit.ts'
 import type { Arrived } from './arrived.ts'
 import type { Known } from './authority.ts'
-import { copyIn } from './copy-in.ts'
 import { binary, type Tx } from './database.ts'
 import { type Dossiers, openDossiers, type Standing } from './dossiers.ts'
 import type { Entry } from './feed.ts'
@@ -162,38 +161,35 @@ const sayChanged = ({ ledgers, at }: Given, changed: readonly Changed[]): Entry[
     return { kind: 'receipt', key: null, version: null, signed }
   })
 
+/** Columns as lists, one parameter each: as rows, a batch would be six thousand of them. Bytes travel as hex. */
 async function store(tx: Tx, { device, epoch }: Admitted, kept: readonly Kept[], at: Instant): Promise<void> {
-  const rows = kept.map(({ arrived: { seq, sent, body, poison }, owner, place }) => ({
-    office: owner,
-    id: binary(sent.id),
-    device,
-    epoch,
-    seq,
-    // Of poison nothing that it says is believed.
-    type: poison ? null : (body?.type ?? null),
-    dossier: body?.dossier && !poison ? binary(body.dossier) : null,
-    place,
-    received: at,
-    bytes: Buffer.from(sent.bytes),
-    device_signature: sent.deviceSignature,
-    person_signature: sent.personSignature,
-  }))
-  await copyIn(tx, 'events', rows)
+  if (kept.length === 0) return
+  const sent = kept.map(({ arrived }) => arrived.sent)
+  // Of poison nothing that it says is believed.
+  const bodies = kept.map(({ arrived: { body, poison } }) => (poison ? undefined : body))
+  await tx`
+    INSERT INTO events (office, id, device, epoch, seq, type, dossier, place, received, bytes,
+      device_signature, person_signature)
+    SELECT office, decode(id, 'hex'), ${device}, ${epoch}, seq, type, decode(dossier, 'hex'), place, ${at},
+      decode(bytes, 'hex'), device_signature, person_signature
+    FROM unnest(${kept.map(({ owner }) => owner)}::text[], ${sent.map(({ id }) => id)}::text[],
+      ${kept.map(({ arrived }) => arrived.seq)}::bigint[], ${bodies.map(body => body?.type ?? null)}::text[],
+      ${bodies.map(body => body?.dossier ?? null)}::text[], ${kept.map(({ place }) => place)}::bigint[],
+      ${sent.map(({ bytes }) => Buffer.from(bytes).toString('hex'))}::text[],
+      ${sent.map(each => each.deviceSignature)}::text[], ${sent.map(each => each.personSignature)}::text[])
+      AS t (office, id, seq, type, dossier, place, bytes, device_signature, person_signature)`
 }
 
 /** The links themselves and the end of the chain. */
 async function linkDown(tx: Tx, { office, device, epoch }: Admitted, ruled: readonly Ruled[]): Promise<void> {
   const last = ruled.at(-1)?.arrived
   if (!last) return
-  const rows = ruled.map(({ arrived: { seq, sent }, owner }) => ({
-    office,
-    device,
-    epoch,
-    seq,
-    event: binary(sent.id),
-    owner,
-  }))
-  await copyIn(tx, 'links', rows)
+  await tx`
+    INSERT INTO links (office, device, epoch, seq, event, owner)
+    SELECT ${office}, ${device}, ${epoch}, seq, decode(event, 'hex'), owner
+    FROM unnest(${ruled.map(({ arrived }) => arrived.seq)}::bigint[],
+      ${ruled.map(({ arrived }) => arrived.sent.id)}::text[], ${ruled.map(({ owner }) => owner)}::text[])
+      AS t (seq, event, owner)`
   await tx`
     UPDATE devices SET seq = ${last.seq}, tip = ${binary(last.sent.id)}
     WHERE office = ${office} AND device = ${device} AND epoch = ${epoch}`

@@ -1,38 +1,31 @@
-import { randomBytes } from 'node:crypto'
 import { chmodSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { zstdCompressSync } from 'node:zlib'
-import type { ProvinceLine } from '../../electron/sync/province-line.ts'
+import { isSigned, signAll } from '../../server/crew/signatures.ts'
 import { type Db, openDatabase } from '../../server/database.ts'
-import { openVerifier } from '../../server/ed25519.ts'
+import { newKeyPair } from '../../server/ed25519.ts'
 import { openCluster } from '../../server/embedded/cluster.ts'
 import { openProvince } from '../../server/key.ts'
-import { DOMAIN } from '../../shared/record/event.ts'
-import {
-  type Device,
-  dossierNamed,
-  enrolDevice,
-  type Hands,
-  openDevice,
-  openHands,
-  PROCEDURE,
-} from '../province/hands.ts'
+import { DOMAIN, type EventBody } from '../../shared/record/event.ts'
+import { type Device, enrolDevice, openDevice, openHands } from '../province/hands.ts'
 import { serve } from '../province/served.ts'
 import { newDiskFolder } from './disk-folder.ts'
-import { line, median, type Print, quantile } from './figure.ts'
+import { line, median, type Print, rest } from './figure.ts'
+import { readSample, writeQueue } from './sync-acts.ts'
+import { pushAll, type Running, timed } from './sync-push.ts'
+import { rush } from './sync-rush.ts'
 
 const EVENTS = 10_000
 const ROUNDS = 3
-const COUNTERS = 200
-const EACH = 50
 
 /**
- * What a queue of 10,000 events costs after an outage: pushed over loopback to a service in a process of its own, every
- * signature checked, judged, receipted, in the ledger, durable; beside COPY of the same bytes on an open connection. What
- * people said is random bytes here, as ciphertext is: nothing of it can be compressed away.
+ * What a queue of 10,000 acts of the demo Centre costs after an outage (`--n`: how many): pushed over loopback to a service
+ * in a process of its own, every signature checked, judged, receipted, in the ledger, durable; beside COPY of the same
+ * bytes on an open connection. Then two hundred counters at the same moment, beside a bare server that checks nothing.
  */
-export async function run(print: Print): Promise<void> {
+export async function run(print: Print, { n = EVENTS }: { n?: number }): Promise<void> {
+  const sample = await readSample()
   const root = newDiskFolder()
   chmodSync(root, 0o711)
   const cluster = await openCluster({ folder: join(root, 'data') })
@@ -41,8 +34,8 @@ export async function run(print: Print): Promise<void> {
   const served = await serve(data, '--database-url', cluster.url)
   try {
     const running = { db, province: openProvince(data), url: served.url }
-    await queue(print, running, db)
-    await rush(print, running)
+    await queue(print, running, { db, sample, events: n })
+    await rush(print, running, cluster.url, sample)
   } finally {
     await served.stop()
     await db.end()
@@ -51,103 +44,76 @@ export async function run(print: Print): Promise<void> {
   }
 }
 
-type Running = Parameters<typeof enrolDevice>[0]
+type Asked = { db: Db; sample: readonly EventBody[][]; events: number }
 
-async function queue(print: Print, running: Running, db: Db): Promise<void> {
+async function queue(print: Print, running: Running, { db, sample, events }: Asked): Promise<void> {
   const hands = openHands('bench')
   const rates: number[] = []
   const limits: number[] = []
   let device = openDevice(hands, 'none')
   for (let round = 0; round < ROUNDS; round++) {
     device = openDevice(hands, `quay-${round}`)
-    write(device, EVENTS)
+    writeQueue(device, events, sample)
     const runs = cut(device)
     const line = await enrolDevice(running, hands, device)
-    limits.push(EVENTS / (await copy(db, device, round)))
-    rates.push(EVENTS / (await timed(() => pushAll(line, runs))))
+    limits.push(events / (await copy(db, device, round)))
+    rates.push(events / (await timed(() => pushAll(line, runs))))
   }
   const [rate, limit] = [median(rates), median(limits)]
-  print(
-    line({
-      name: 'sync-queue',
-      value: rate,
-      unit: 'events/s',
-      ratio: rate / limit,
-      goal: { ratioLeast: 0.55 },
-    }),
-  )
+  const goal = { ratioLeast: 0.55 }
+  print(line({ name: 'sync-queue', value: rate, unit: 'events/s', ratio: rate / limit, goal }))
   print(line({ name: 'sync-copy', value: limit, unit: 'events/s', ratio: null, goal: null }))
-  const texts = cut(device).map(each => JSON.stringify({ wire: 1, ...each }))
-  const [plain, packed] = [
-    texts.join('').length,
-    texts.reduce((sum, text) => sum + zstdCompressSync(text).length, 0),
-  ]
-  print(
-    line({
-      name: 'sync-wire',
-      value: packed / EVENTS / 1024,
-      unit: 'KB/event',
-      ratio: packed / plain,
-      goal: { valueMost: 0.25 },
-    }),
-  )
-  const checking = await timed(() => check(device, hands))
-  print(
-    line({
-      name: 'sync-signatures',
-      value: (checking * 1e6) / EVENTS,
-      unit: 'µs/event',
-      ratio: (checking * rate) / EVENTS,
-      goal: null,
-    }),
-  )
+  tellTime(print, device, 1e6 / rate)
+  tellBytes(print, device)
 }
 
-/** Every counter with its fifty events at the same moment. */
-async function rush(print: Print, running: Running): Promise<void> {
-  const hands = openHands('rush')
-  const counters: { line: ProvinceLine; run: ReturnType<Device['run']> }[] = []
-  for (let at = 0; at < COUNTERS; at++) {
-    const device = openDevice(hands, `quay-${at}`)
-    write(device, EACH)
-    counters.push({ line: await enrolDevice(running, hands, device), run: device.run() })
+/** Where the time of an act goes: what its signatures cost on one core, at both ends, and the rest. */
+function tellTime(print: Print, device: Device, perEvent: number): void {
+  const signed = device.log.flatMap(({ personSignature }) => personSignature ?? []).length / device.log.length
+  const one = (check(device) * 1e6) / device.log.length
+  const pair = newKeyPair()
+  const from = performance.now()
+  signAll(
+    pair.pem,
+    DOMAIN.receipt,
+    device.log.map(({ id }) => id),
+  )
+  const signing = ((performance.now() - from) * 1000) / device.log.length
+  const checking = one * (1 + signed)
+  const value = checking + signing + one
+  print(line({ name: 'sync-signatures', value, unit: 'µs/event', ratio: value / perEvent, goal: null }))
+  const parts = {
+    'device and person checked there': checking,
+    'its receipt signed there': signing,
+    'its receipt checked here': one,
   }
-  const times = await Promise.all(counters.map(({ line, run }) => timed(() => pushAll(line, [run]))))
-  print(line({ name: 'sync-rush-p50', value: quantile(times, 0.5), unit: 's', ratio: null, goal: null }))
-  print(
-    line({
-      name: 'sync-rush-p99',
-      value: quantile(times, 0.99),
-      unit: 's',
-      ratio: null,
-      goal: { valueMost: 1 },
-    }),
-  )
+  print(rest('sync-signatures', parts, 'µs of one core'))
 }
 
-/** Whole dossiers, one after the other, with 450 bytes of ciphertext each. */
-function write(device: Device, events: number): void {
-  for (let at = 0; device.log.length < events; at++)
-    for (const type of PROCEDURE.route.slice(0, events - device.log.length))
-      device.write(type, dossierNamed(`${device.id}/${at}`), {
-        payload: randomBytes(450).toString('base64url'),
-      })
+/** What an act is on the wire: packed as it is sent, and what of it cannot be packed any more. */
+function tellBytes(print: Print, device: Device): void {
+  const texts = cut(device).map(each => JSON.stringify({ wire: 1, ...each }))
+  const plain = texts.join('').length
+  const packed = texts.reduce((sum, text) => sum + zstdCompressSync(text).length, 0)
+  const each = packed / device.log.length
+  const goal = { valueMost: 0.25 }
+  print(line({ name: 'sync-wire', value: each / 1024, unit: 'KB/event', ratio: packed / plain, goal }))
+  const count = device.log.length
+  const sum = (of: (each: Device['log'][number]) => number): number =>
+    device.log.reduce((all, one) => all + of(one), 0) / count
+  const parts = {
+    'what people said, sealed': sum(({ body }) => (body.payload.length * 3) / 4),
+    signatures: sum(({ personSignature }) => (personSignature ? 128 : 64)),
+    hashes: sum(({ body }) => 32 * (1 + body.docs.length)),
+  }
+  const others = each - Object.values(parts).reduce((all, one) => all + one, 0)
+  print(rest('sync-wire', { ...parts, 'everything else': others }, 'bytes'))
 }
 
 const cut = (device: Device) =>
   Array.from({ length: Math.ceil(device.log.length / 500) }, (_, at) =>
     device.run(at * 500 + 1, Math.min(device.log.length, at * 500 + 500)),
   )
-
-async function pushAll(line: ProvinceLine, runs: readonly ReturnType<Device['run']>[]): Promise<void> {
-  const hello = await line.hello()
-  if (!hello.ok) throw new Error(hello.why)
-  for (const run of runs) {
-    const answer = await line.push(run, hello.value)
-    const good = answer.ok && answer.value.receipts.every(({ body }) => body.verdict === 'confirmed')
-    if (!good) throw new Error(answer.ok ? 'not confirmed' : answer.why)
-  }
-}
 
 /** The bare limit: the same bytes as ready text into a table of the same shape. */
 async function copy(db: Db, device: Device, round: number): Promise<number> {
@@ -176,25 +142,10 @@ async function copy(db: Db, device: Device, round: number): Promise<number> {
   })
 }
 
-async function check(device: Device, hands: Hands): Promise<void> {
-  const verified = openVerifier()
-  const people = new Map(
-    Object.values(hands.people).map(({ id, certificate }) => [
-      id,
-      (JSON.parse(certificate.bytes) as { body: { publicKey: string } }).body.publicKey,
-    ]),
-  )
-  await Promise.all(
-    device.log.flatMap(({ id, deviceSignature, personSignature, body }) => [
-      verified(device.publicKey, DOMAIN.event, id, deviceSignature),
-      verified(people.get(body.actor) ?? '', DOMAIN.act, id, personSignature ?? ''),
-    ]),
-  )
-}
-
-/** Seconds it took. */
-async function timed(work: () => Promise<unknown>): Promise<number> {
+/** Seconds that it takes to check the device's signature of every act, one after the other. */
+function check(device: Device): number {
   const from = performance.now()
-  await work()
+  for (const { id, deviceSignature } of device.log)
+    if (!isSigned(device.publicKey, DOMAIN.event, id, deviceSignature)) throw new Error('not signed')
   return (performance.now() - from) / 1000
 }

@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openApp } from '../../server/app.ts'
+import { openApp, PATIENCE } from '../../server/app.ts'
 import { type Db, openDatabase } from '../../server/database.ts'
 import { newKeyPair } from '../../server/ed25519.ts'
 import { openCluster } from '../../server/embedded/cluster.ts'
@@ -52,11 +52,16 @@ export type Running = Awaited<ReturnType<typeof startProvince>>
 /** A province over loopback on this database; several of them with one key are one province. */
 export async function startProvince(
   url: string,
-  { key = newKeyPair(), log = openLog('/dev/null'), tls = null as { cert: string; key: string } | null } = {},
+  {
+    key = newKeyPair(),
+    log = openLog('/dev/null'),
+    tls = null as { cert: string; key: string } | null,
+    patience = PATIENCE,
+  } = {},
 ) {
   const db: Db = openDatabase(url, { max: 4 })
   const province = provinceOf('province', key.pem)
-  const app = await openApp({ db, province, log, tls })
+  const app = await openApp({ db, province, log, tls, patience })
   const address = await app.listen({ port: 0, host: '127.0.0.1' })
   return {
     db,

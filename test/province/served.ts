@@ -6,10 +6,12 @@ import { fileURLToPath } from 'node:url'
 const PROVINCE = fileURLToPath(new URL('../../server/province.ts', import.meta.url))
 
 /** `npm run province -- serve` in a process of its own: its address, once it serves. */
-export async function serve(data: string, ...args: string[]) {
-  const child = spawn(process.execPath, [PROVINCE, 'serve', '--data', data, '--port', '0', ...args], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  })
+export const serve = (data: string, ...args: string[]) =>
+  startServer(PROVINCE, 'serve', '--data', data, '--port', '0', ...args)
+
+/** A program of ours in a process of its own that says in its first line where it serves. */
+export async function startServer(...args: string[]) {
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'] })
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
   const { value } = await lines.next()
   const { serving } = JSON.parse(String(value)) as { serving: string }
@@ -18,7 +20,7 @@ export async function serve(data: string, ...args: string[]) {
     const [code] = (await once(child, 'exit')) as [number | null]
     return code
   }
-  return { url: serving, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') }
+  return { url: serving, pid: child.pid, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') }
 }
 
 /** Another verb of it: what it printed last. */
