@@ -5,10 +5,12 @@ import { useText } from '../text/text.ts'
 export function FileField({
   id,
   label,
+  accept = 'application/pdf,image/png,image/jpeg',
   choose,
 }: {
   id: string
   label: string
+  accept?: string
   choose: (base64: string | null) => void
 }) {
   const { t } = useText()
@@ -31,7 +33,7 @@ export function FileField({
         <input
           id={id}
           type="file"
-          accept="application/pdf,image/png,image/jpeg"
+          accept={accept}
           onChange={event => void read(event.currentTarget.files?.[0])}
         />
         <span aria-hidden="true">{name || t('files.choose')}</span>

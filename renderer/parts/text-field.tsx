@@ -7,6 +7,8 @@ type Props = {
   value: string
   change: (value: string) => void
   long?: boolean
+  /** The most letters; left out, as many as such a box usually takes. */
+  most?: number
   required?: boolean
   mode?: 'text' | 'numeric' | 'tel'
   hint?: string
@@ -16,7 +18,18 @@ type Props = {
 }
 
 /** One line or several of text. The browser keeps what is being composed; nothing is rewritten while one types Vietnamese. */
-export function TextField({ id, label, value, change, long, required = false, mode, hint, ...said }: Props) {
+export function TextField({
+  id,
+  label,
+  value,
+  change,
+  long,
+  required = false,
+  most,
+  mode,
+  hint,
+  ...said
+}: Props) {
   const marks = useMarks(id, label)
   return (
     <Field
@@ -24,7 +37,7 @@ export function TextField({ id, label, value, change, long, required = false, mo
       className="field"
       value={value}
       onChange={change}
-      maxLength={long ? 4000 : 400}
+      maxLength={most ?? (long ? 4000 : 400)}
       isRequired={required}
       validationBehavior="aria"
       autoComplete="off"

@@ -41,9 +41,6 @@ export function GuideSheet({ line, levels, next, back }: Props) {
       <Button id="next-person" className="act" onPress={next} autoFocus>
         {t('guide.next')}
       </Button>
-      <Button id="print-guide" className="quiet" onPress={() => window.print()}>
-        {t('guide.print')}
-      </Button>
       <Button className="quiet" onPress={back}>
         {t('guide.back')}
       </Button>

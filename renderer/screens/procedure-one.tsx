@@ -1,10 +1,12 @@
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
+import { shortDay } from '../../shared/calendar/vietnam-time.ts'
 import type { ProcedureView, VersionLine } from '../../shared/procedures/standing.ts'
 import { faultSaid, gapWord } from '../../shared/text/procedures.ts'
 import { answerOf, ask, desk, useAnswer } from '../desk.ts'
 import { printPaper } from '../parts/print-paper.ts'
 import { Wrong } from '../parts/said.tsx'
+import { takeFocus } from '../parts/take-focus.ts'
 import { timeOf } from '../parts/time.ts'
 import { useOfficeAct } from '../parts/use-office-act.ts'
 import { useText } from '../text/text.ts'
@@ -25,9 +27,10 @@ export function ProcedureOne({ code, goTo }: { code: string; goTo: (code: string
   const { procedure, draft, versions } = view
   return (
     <section className="panel" aria-label={code}>
-      <h2>
+      <h2 tabIndex={-1} ref={takeFocus}>
         <span className="code">{code}</span> {procedure.title}
       </h2>
+      <Facts view={view} />
       <Standing view={view} />
       {told && <p role="status">{told}</p>}
       <Versions versions={versions} />
@@ -50,6 +53,25 @@ export function ProcedureOne({ code, goTo }: { code: string; goTo: (code: string
       )}
       {!draft && <ProcedureWithdraw code={code} versions={versions} />}
     </section>
+  )
+}
+
+/** Whose procedure it is, what it gives, and where it is registered on the spot. */
+function Facts({ view: { procedure, named } }: { view: ProcedureView }) {
+  const { t } = useText()
+  const { agency, resultName, registration } = procedure
+  const nameIn = (list: ProcedureView['named']['sites'], id: string): string =>
+    list.find(each => each.id === id)?.name ?? id
+  const where = registration && `${nameIn(named.sites, registration.site)}, ${shortDay(registration.from)}`
+  return (
+    <dl className="facts">
+      <dt>{t('drafts.fields.agency')}</dt>
+      <dd>{nameIn(named.agencies, agency)}</dd>
+      <dt>{t('drafts.fields.resultName')}</dt>
+      <dd>{resultName || '–'}</dd>
+      <dt>{t('drafts.fields.site')}</dt>
+      <dd>{where ?? t('drafts.nowhere')}</dd>
+    </dl>
   )
 }
 

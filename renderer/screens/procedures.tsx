@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import { unmark } from '../../shared/base/unmark.ts'
 import type { ProcedureStanding } from '../../shared/procedures/standing.ts'
 import { desk, useAnswer } from '../desk.ts'
@@ -6,6 +6,7 @@ import { type Column, Rows } from '../parts/rows.tsx'
 import { Wrong } from '../parts/said.tsx'
 import { TextField } from '../parts/text-field.tsx'
 import { useText } from '../text/text.ts'
+import { ProcedureImport } from './procedure-import.tsx'
 import { ProcedureOne } from './procedure-one.tsx'
 
 /** Every procedure with its version and its draft; one of them open: drafted, tried, published, withdrawn. */
@@ -22,7 +23,10 @@ export default function Procedures() {
       <h1>{t('procedures.title')}</h1>
       <Wrong error={asked.error} />
       {open && <ProcedureOne key={open} code={open} goTo={setOpen} />}
-      <TextField id="filter" label={t('procedures.find')} value={filter} change={setFilter} />
+      <ProcedureImport />
+      <search onKeyDown={goDown}>
+        <TextField id="filter" label={t('procedures.find')} value={filter} change={setFilter} />
+      </search>
       <Rows
         label={t('procedures.list')}
         columns={columns}
@@ -33,6 +37,14 @@ export default function Procedures() {
       />
     </>
   )
+}
+
+/** From the filter to the rows that it leaves, without a Tab. */
+function goDown(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key !== 'ArrowDown' && event.key !== 'Enter') return
+  if (event.nativeEvent.isComposing) return
+  event.preventDefault()
+  event.currentTarget.parentElement?.querySelector<HTMLElement>('.row')?.focus()
 }
 
 function useColumns(): readonly Column<ProcedureStanding>[] {

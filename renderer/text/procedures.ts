@@ -1,8 +1,10 @@
+import { draftsEn, draftsVi } from './drafts.ts'
 import { guideEn, guideVi } from './guide.ts'
 
 /** What the screen of procedures says, and what volunteers guide by. */
 export const proceduresVi = {
   ...guideVi,
+  ...draftsVi,
   procedures: {
     title: 'Thủ tục hành chính',
     case: 'Trường hợp',
@@ -28,28 +30,6 @@ export const proceduresVi = {
     replay: 'Chạy thử trên 50 hồ sơ gần nhất',
     drop: 'Bỏ bản soạn',
     dropped: 'Đã bỏ bản soạn.',
-    fields: {
-      code: 'Mã thủ tục',
-      title: 'Tên thủ tục',
-      announcedBy: 'Quyết định công bố',
-      legalBasis: 'Căn cứ pháp lý, mỗi dòng một văn bản',
-      amount: 'Thời hạn (số)',
-      unit: 'Đơn vị thời hạn',
-      fee: 'Phí, lệ phí (đồng; để trống nếu chưa rõ)',
-      feeText: 'Lời của nguồn về phí, lệ phí',
-      components: 'Thành phần hồ sơ, mỗi dòng: tên giấy tờ [1 chính, 0 sao]',
-      fields: 'Nội dung khai, mỗi dòng: mã: nhãn | loại | không bắt buộc',
-      checks: 'Việc phải kiểm tra, mỗi dòng: việc | căn cứ',
-      articles: 'Các điều của kết quả, mỗi dòng một điều',
-      retention: 'Thời hạn bảo quản, ví dụ: 10 năm (căn cứ)',
-    },
-    units: {
-      'working-day': 'ngày làm việc',
-      day: 'ngày',
-      hour: 'giờ làm việc',
-      'same-day': 'trong ngày',
-    },
-    misread: 'Không đọc được dòng {{line}} của mục “{{part}}”. Sửa dòng đó theo mẫu ghi ở nhãn.',
     save: 'Lưu bản soạn',
     saved: 'Đã lưu bản soạn. Quầy chưa thấy bản này.',
     leave: 'Thôi, không lưu',
@@ -78,6 +58,7 @@ export const proceduresVi = {
 
 export const proceduresEn: typeof proceduresVi = {
   ...guideEn,
+  ...draftsEn,
   procedures: {
     title: 'Procedures',
     case: 'Case',
@@ -103,23 +84,6 @@ export const proceduresEn: typeof proceduresVi = {
     replay: 'Replay over the last 50 dossiers',
     drop: 'Drop the draft',
     dropped: 'The draft is dropped.',
-    fields: {
-      code: 'Code',
-      title: 'Title of the procedure',
-      announcedBy: 'Announcing decision',
-      legalBasis: 'Legal basis, one text a line',
-      amount: 'Limit (number)',
-      unit: 'Unit of the limit',
-      fee: 'Fee (đồng; empty where unknown)',
-      feeText: 'The words of the source about the fee',
-      components: 'Papers, a line each: title [1 chính, 0 sao]',
-      fields: 'Fields, a line each: id: label | kind | không bắt buộc',
-      checks: 'Checks, a line each: what | basis',
-      articles: 'Articles of the result, one a line',
-      retention: 'Retention, such as: 10 năm (basis)',
-    },
-    units: { 'working-day': 'working days', day: 'days', hour: 'office hours', 'same-day': 'same day' },
-    misread: 'Line {{line}} of “{{part}}” cannot be read. Write it as the label says.',
     save: 'Keep the draft',
     saved: 'The draft is kept. No counter sees it yet.',
     leave: 'Leave it',

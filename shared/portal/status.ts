@@ -33,9 +33,7 @@ const BY_STAGE: Readonly<Record<string, PortalStatus>> = {
 
 /**
  * How a dossier stands in the words of the Portal. Of its ten, 6 is never ours (fees are taken at the counter, and no state
- * waits for them) and 1 only what is not received yet. 3 belongs to the exits of intake (NĐ 61/2018 Đ.17.1): refused before
- * there is a code. What was received, told as 2, and is refused on its merits (Đ.19.8) was not “không được tiếp nhận”: its
- * handling ends without a result, 8. The law words no such mapping; the list is a provincial system's (domain 3).
+ * waits for them) and 1 only what is not received yet. A refusal before the code is 3, after it 8.
  */
 export function portalStatus({ stage, flags, outcome, code }: Stands): PortalStatus {
   if (outcome === 'returned') return 10

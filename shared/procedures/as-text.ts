@@ -1,29 +1,43 @@
+import { Day } from '../base/ids.ts'
+import { unmark } from '../base/unmark.ts'
 import type { Limit } from '../calendar/calendar.ts'
 import { Field } from '../fields.ts'
 import { sourceUnder } from './copy.ts'
-import type { Procedure } from './procedure.ts'
-import { readRetention } from './read-cells.ts'
+import { feeLine, feeWords, readFees } from './fee-text.ts'
+import type { Case, Procedure } from './procedure.ts'
+import { readCase, readRetention } from './read-cells.ts'
 import { paperLine, readPaper } from './read-components.ts'
+import { readNumber } from './read-number.ts'
+import { linesOf, type ResultWords, resultOfWords, wordsOfResult } from './result-text.ts'
+import { limitSaid } from './said.ts'
 
 /** The parts of a procedure that one writes, as lines a person can read and type: no file format. */
 export type ProcedureText = {
   code: string
   title: string
+  /** By its id; the site of the registration too, empty where it is registered nowhere. */
+  agency: string
+  site: string
+  since: string
   announcedBy: string
   legalBasis: string
   amount: string
   unit: Limit['unit']
   fee: string
+  feeDirect: string
+  feePost: string
+  feeOnline: string
   feeText: string
+  cases: string
   components: string
   fields: string
   checks: string
-  articles: string
+  approvers: string
   retention: string
-}
+} & ResultWords
 
-/** A line that cannot be read, by its part and its number. */
-export type Misread = { part: keyof ProcedureText; line: number }
+/** A line that cannot be read, by its part and its number; `owed`: it must be written, for what else is written there. */
+export type Misread = { part: keyof ProcedureText; line: number; owed?: true }
 
 const KINDS: Readonly<Record<Field['kind'], string>> = {
   text: 'chữ',
@@ -39,25 +53,37 @@ const KINDS: Readonly<Record<Field['kind'], string>> = {
 }
 const OPTIONAL = 'không bắt buộc'
 
+/** The ten kinds of field, each with the word that stands for it in a line. */
+export const FIELD_KINDS = Object.entries(KINDS) as readonly (readonly [Field['kind'], string])[]
+
 /** A procedure as lines. */
 export function textOfProcedure(procedure: Procedure): ProcedureText {
-  const { code, title, announcedBy, legalBasis, limit, fee, result, retention } = procedure
+  const { code, title, agency, announcedBy, legalBasis, limit, fee, retention, registration } = procedure
+  const { cases = [], approvers = [] } = procedure
   return {
-    ...{ code, title, announcedBy },
+    ...{ code, title, agency, announcedBy },
+    ...{ site: registration?.site ?? '', since: registration?.from ?? '' },
     legalBasis: legalBasis.join('\n'),
     amount: limit ? String(limit.amount) : '',
     unit: limit?.unit ?? 'working-day',
-    fee: fee.amount === null ? '' : String(fee.amount),
-    feeText: fee.text,
+    ...feeWords(fee),
+    cases: cases.map(caseText).join('\n'),
     components: procedure.components.map(paperLine).join('\n'),
     fields: procedure.fields.map(fieldLine).join('\n'),
     checks: procedure.checks.map(({ text, basis }) => `${text} | ${basis}`).join('\n'),
-    articles: result?.articles.join('\n') ?? '',
+    approvers: approvers.join('\n'),
+    ...wordsOfResult(procedure),
     retention: retention
       ? `${retention.years === null ? 'vĩnh viễn' : `${retention.years} năm`} (${retention.basis})`
       : '',
   }
 }
+
+/** The lines to begin a copy with: it has no code yet, and is registered nowhere until somebody says so. */
+export const textOfCopy = (near: Procedure): ProcedureText => ({
+  ...textOfProcedure(near),
+  ...{ code: '', site: '', since: '' },
+})
 
 type Component = Procedure['components'][number]
 
@@ -72,38 +98,83 @@ export function procedureOfText(near: Procedure, said: ProcedureText): Procedure
   const fields = readLines('fields', said.fields, line => readField(near, line))
   const checks = readLines('checks', said.checks, (line, at) => readCheck(near, line, at))
   for (const read of [components, fields, checks]) if ('line' in read) return read
-  const [amount, fee] = [numberIn(said.amount), numberIn(said.fee)]
+  const cases = readLines('cases', said.cases, readCase)
+  if ('line' in cases) return cases
+  const amount = said.amount.trim() === '' ? null : readNumber(said.amount)
   if (amount === undefined || amount === 0) return { part: 'amount', line: 1 }
-  if (fee === undefined) return { part: 'fee', line: 1 }
-  const { retention: _retention, ...rest } = near
+  const fee = readFees(near.fee, said)
+  if ('line' in fee) return fee
+  const result = resultOfWords(said)
+  if (result && 'line' in result) return result
+  const registration = readRegistration(said)
+  if (registration && 'line' in registration) return registration
   const kept = readRetention(said.retention)
   if (said.retention.trim() && !kept.retention) return { part: 'retention', line: 1 }
+  const { retention: _retention, cases: _cases, approvers: _approvers, ...rest } = near
+  const approvers = linesOf(said.approvers)
   return {
     ...rest,
     code: said.code.trim(),
     source: sourceUnder(near, said.code.trim()),
     title: said.title.trim(),
+    ...{ agency: said.agency, registration },
     announcedBy: said.announcedBy.trim(),
     legalBasis: linesOf(said.legalBasis),
     limit: amount === null ? null : { amount, unit: said.unit },
-    fee: { ...near.fee, amount: fee, text: said.feeText },
+    fee,
+    ...(cases.length > 0 ? { cases } : {}),
     components: components as Component[],
     fields: fields as Field[],
     checks: checks as Procedure['checks'],
-    result: near.result && { ...near.result, articles: linesOf(said.articles) },
+    ...(approvers.length > 0 ? { approvers } : {}),
+    ...{ resultName: said.resultName.trim(), result },
     ...kept,
   }
 }
 
-const linesOf = (text: string): string[] => text.split('\n').map(tidy).filter(Boolean)
-const tidy = (line: string): string => line.trim()
-
-/** Digits with or without dots; null where nothing stands, undefined where it is no number. */
-function numberIn(text: string): number | null | undefined {
-  const plain = text.replace(/[.\s]/g, '')
-  if (plain === '') return null
-  return /^\d{1,12}$/.test(plain) ? Number(plain) : undefined
+/** One more field under the others: its id is made of its label, and is nobody else's. */
+export function withField(
+  fields: string,
+  {
+    label,
+    kind,
+    required,
+    options,
+  }: { label: string; kind: Field['kind']; required: boolean; options: string },
+): string {
+  const words = unmark(label)
+    .replace(/[^a-z0-9 ]/g, '')
+    .split(' ')
+    .filter(Boolean)
+  const joined = words
+    .map(word => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('')
+    .replace(/^\d+/, '')
+  const stem = joined.charAt(0).toLowerCase() + joined.slice(1, 36) || 'truong'
+  const taken = linesOf(fields).map(line => line.split(':')[0])
+  const free = [stem, ...taken.map((_, at) => `${stem}${at + 2}`)].find(each => !taken.includes(each)) ?? stem
+  const parts = [label.replaceAll('|', '/').trim(), KINDS[kind], ...(required ? [] : [OPTIONAL])]
+  const line = `${free}: ${[...parts, ...(kind === 'choice' ? [options] : [])].join(' | ')}`
+  return [...linesOf(fields), line].join('\n')
 }
+
+/** The ids of the fields that these lines ask: what a result may name. */
+export const fieldIds = (fields: string): string[] =>
+  linesOf(fields).flatMap(line => /^([a-z][a-zA-Z0-9]*)\s*:/.exec(line)?.[1] ?? [])
+
+function readRegistration({ site, since }: ProcedureText): Procedure['registration'] | Misread {
+  if (!site) return null
+  return Day.safeParse(since).success ? { site, from: since } : { part: 'since', line: 1, owed: true }
+}
+
+const caseText = ({ id, title, limit, fee }: Case): string =>
+  [
+    `${id}: ${title}`,
+    ...(limit ? [`thời hạn ${limit.unit === 'same-day' ? 'trong ngày' : limitSaid(limit)}`] : []),
+    ...(fee ? [`phí ${feeLine(fee)}`] : []),
+  ].join('; ')
+
+const tidy = (line: string): string => line.trim()
 
 function readLines<T>(
   part: keyof ProcedureText,

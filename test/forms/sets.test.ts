@@ -12,7 +12,6 @@ import { type FormId, forms } from '../../shared/forms/index.ts'
 import { FORM_SETS, formSetOn, markOf, titleIn } from '../../shared/forms/sets.ts'
 import type { SlipForm } from '../../shared/forms/slips.ts'
 import { appraisalInput, DATA_SET, intakeInput, openHall } from '../desk/centre.ts'
-import { CASES } from '../pdf/cases.ts'
 import { openPdf, textOf } from '../pdf/raster.ts'
 import { handClock } from '../support/hand-clock.ts'
 
@@ -137,19 +136,6 @@ test('both sets are numbered without a gap, and what 2025 words is known by name
     'TT03-2025',
     'TT03-2025',
   ])
-})
-
-test('every form of both sets has its golden page, under the mark of its set', () => {
-  const drawn = Object.values(CASES).map(({ form, facts }) => {
-    const { mark } = facts as { mark?: { set: string; number: string } | null }
-    return `${form} ${mark?.number} ${mark?.set}`
-  })
-  const missing = Object.entries(FORM_SETS).flatMap(([set, { name, forms: numbered }]) =>
-    (Object.keys(numbered) as FormId[])
-      .map(form => `${form} ${markOf(set, form)?.number} ${name}`)
-      .filter(each => !drawn.includes(each)),
-  )
-  expect(missing).toEqual([])
 })
 
 test('every slip lies on A5, and what is said to be A4 on A4, by its page box', async () => {

@@ -1,13 +1,11 @@
 import { createServer } from 'node:http'
-import { argv } from 'node:process'
-import { fileURLToPath } from 'node:url'
 import { type PortalAnswer, PortalFile, type PortalItem } from '../../shared/portal/status.ts'
 
 /** How the next answers of the connector go wrong. */
 export type Trouble = 'none' | 'cut-before' | 'cut-after' | 'garbage' | 'fault'
 
 /** A connector of the National Portal to test against: keeps the newest item of each code, takes no file that breaks the format. */
-export async function openConnector(port = 0) {
+export async function openConnector() {
   const known = new Map<string, PortalItem>()
   const seen: PortalItem[] = []
   let trouble: Trouble = 'none'
@@ -38,10 +36,10 @@ export async function openConnector(port = 0) {
       return response.end(trouble === 'garbage' ? '{"taken":"all"}' : JSON.stringify(answer))
     })
   })
-  await new Promise<void>(done => server.listen(port, '127.0.0.1', done))
-  const at = server.address() as { port: number }
+  await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
+  const { port } = server.address() as { port: number }
   return {
-    url: `http://127.0.0.1:${at.port}/status`,
+    url: `http://127.0.0.1:${port}/status`,
     known,
     seen,
     refused,
@@ -50,15 +48,4 @@ export async function openConnector(port = 0) {
     },
     close: () => new Promise(done => server.close(done)),
   }
-}
-
-// Run by itself it is a connector to try the command against: `npm run connector [-- PORT]`.
-if (argv[1] === fileURLToPath(import.meta.url)) {
-  const { url, seen } = await openConnector(Number(argv[2] ?? 0))
-  console.log(`Máy chủ thử của Cổng: npm run counter -- portal --to ${url} --data THƯ-MỤC`)
-  let told = 0
-  setInterval(() => {
-    for (const item of seen.slice(told)) console.log(JSON.stringify(item))
-    told = seen.length
-  }, 200)
 }

@@ -65,7 +65,7 @@ test('a dossier is received in one case, and keeps its papers, limit and fee; wi
     expect(await hall.take(OFFICER, 'intake', intake({ case: chosen }), null)).toMatchObject({
       refusal: {
         refusal: 'case-missing',
-        facts: { what: expect.stringContaining('doi: Cấp lại do thay đổi') },
+        facts: { what: expect.stringContaining('Cấp lại do mất; Cấp lại do thay đổi') },
       },
     })
   expect(await hall.take(OFFICER, 'intake', intake({ case: 'doi' }), null)).toMatchObject({

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright'
 import { shortDay } from '../../shared/calendar/vietnam-time.ts'
 import type { Answers, Field } from '../../shared/fields.ts'
-import type { Procedure } from '../../shared/procedures/procedure.ts'
+import { type Procedure, underCase } from '../../shared/procedures/procedure.ts'
 import { type Hands, handsOn } from './hands.ts'
 
 /** A person of the Centre with what opens a session. */
@@ -11,6 +11,8 @@ export type Officer = { id: string; keys: string; pin: string }
 export type Wish = {
   card: string
   procedure: Procedure
+  /** Which case of it, where it has cases. */
+  case?: string
   /** What is typed into the procedure box; the first line it finds must be the procedure. */
   find: string
   answers: Answers
@@ -77,9 +79,17 @@ export async function receive(page: Page, hands: Hands, wish: Wish, shot = unsee
   await hands.type(wish.find)
   await page.locator('[role=option]', { hasText: procedure.code }).waitFor()
   await hands.press('Enter')
+  const { cases = [], components } = underCase(procedure, wish.case)
+  if (cases.length > 0) {
+    await hands.arrive('#case input')
+    await choose(
+      hands,
+      cases.findIndex(({ id }) => id === wish.case),
+    )
+    await hands.reach('#first-component')
+  }
   await hands.arrive('#first-component')
-  for (const { originals, copies } of procedure.components)
-    await hands.press(originals === 0 && copies > 0 ? '2' : '1')
+  for (const { originals, copies } of components) await hands.press(originals === 0 && copies > 0 ? '2' : '1')
   for (const field of procedure.fields) await answer(hands, field, wish.answers[field.id])
   if (!procedure.limit) {
     await hands.reach('#appointedAt')

@@ -13,31 +13,48 @@ export function handsOn(page: Page) {
   }
   const has = (selector: string): Promise<boolean> =>
     page.evaluate(wanted => document.activeElement?.matches(`${wanted}, ${wanted} *`) ?? false, selector)
+  const reach = async (selector: string): Promise<void> => {
+    await page.locator(selector).first().waitFor()
+    for (let pressed = 0; !(await has(selector)); pressed++) {
+      if (pressed > 80) throw new Error(`Tab does not lead to ${selector}`)
+      await press('Tab')
+    }
+  }
+  const type = async (text: string): Promise<void> => {
+    count += [...text].length
+    await page.keyboard.type(text)
+  }
   return {
     press,
+    type,
+    /** Presses Tab until this has the focus: nothing is reached that an officer could not reach. */
+    reach,
+    /** Goes to a box and writes this in the place of what stands there. */
+    async fill(selector: string, text: string) {
+      await reach(selector)
+      await press('Control+a')
+      await type(text)
+    },
+    /** Goes to a choice and walks with the arrows until the option that says this is taken. */
+    async choose(selector: string, word: string) {
+      await reach(selector)
+      const taken = page.locator(`${selector} [data-selected]`, { hasText: word })
+      for (let pressed = 0; (await taken.count()) === 0; pressed++) {
+        if (pressed > 30) throw new Error(`arrows do not lead to ${word}`)
+        await press('ArrowDown')
+      }
+    },
     /** The keys since it was asked last. */
     counted(): number {
       const since = count
       count = 0
       return since
     },
-    async type(text: string) {
-      count += [...text].length
-      await page.keyboard.type(text)
-    },
     /** A scanner types a whole card in one go: for the hands it is one movement. */
     async scan(text: string) {
       count++
       await page.keyboard.insertText(text)
       await page.keyboard.press('Enter')
-    },
-    /** Presses Tab until this has the focus: nothing is reached that an officer could not reach. */
-    async reach(selector: string) {
-      await page.locator(selector).first().waitFor()
-      for (let pressed = 0; !(await has(selector)); pressed++) {
-        if (pressed > 80) throw new Error(`Tab does not lead to ${selector}`)
-        await press('Tab')
-      }
     },
     /** Waits until the screen itself has put the focus there: no key is spent. */
     async arrive(selector: string) {

@@ -1,123 +1,194 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
+import { csvOf } from '../../electron/sheets/write-table.ts'
+import { COLUMNS } from '../../shared/procedures/columns.ts'
 import { Procedure } from '../../shared/procedures/procedure.ts'
 import { DATA_SET } from '../desk/centre.ts'
 import { logIn, receive } from './drive.ts'
 import { officer } from './errand.ts'
-import { type Hands, handsOn } from './hands.ts'
-import { openWindow, outsideOf, SHOTS } from './window.ts'
+import type { Hands } from './hands.ts'
+import { walkThrough } from './window.ts'
 
 const CLERK = officer('phan.thi.dieu.hien')
 const SECOND = officer('ly.gia.huy')
 const COUNTER = officer('tran.van.do')
-/** The procedure that the new one is like. */
-const NEAR = Procedure.parse(DATA_SET.procedures.find(({ code }) => code === '1.012901'))
-const NEW = { code: '9.012901', title: 'Xác nhận thông tin công trình theo thủ tục mới của Trung tâm' }
+/** The procedure that the new one is like: it has no template, no legal basis, and asks nothing. */
+const NEAR = Procedure.parse(DATA_SET.procedures.find(({ code }) => code === '1.012907'))
+const NEW = { code: '9.012907', title: 'Cấp lại chứng chỉ môi giới theo thủ tục mới của Trung tâm' }
 const CARD = '093190001234|360123456|Nguyễn Thị Bưởi|02051990|Nữ|Ấp 3, xã Vị Trung|15032021'
+const [DECADE, PLEDGE] = ['10 năm (TT 10/2022/TT-BNV)', 'Bản cam kết [1 chính, 0 sao, 2 tờ, chỉ doi]']
 
-async function fill(hands: Hands, selector: string, text: string): Promise<void> {
-  await hands.reach(selector)
-  await hands.press('Control+a')
-  await hands.type(text)
-}
-
-test('by keyboard: a new procedure copied from a near one, tried on its dossiers, published by two, received under at the counter', async ({
+test('by keyboard: copied from a near one, a template made, tried, published by two, received under in a case, withdrawn by two', async ({
   page,
 }) => {
-  mkdirSync(SHOTS, { recursive: true })
-  const window = await openWindow()
-  const outside = outsideOf(page)
-  const shot = (name: string) =>
-    page.screenshot({ path: join(SHOTS, `procedures-${name}.png`), fullPage: true })
-  const hands = handsOn(page)
-  try {
-    await page.goto(await window.enter())
+  await walkThrough(page, 'procedures', async ({ hands, shot, outside }) => {
     await logIn(page, hands, COUNTER)
-    const answers = Object.fromEntries(NEAR.fields.map(field => [field.id, answerTo(field)]))
-    const wish = { card: CARD, answers, appointedOn: '2027-01-01' }
+    const wish = { card: CARD, answers: {}, appointedOn: '2027-01-01' }
     await receive(page, hands, { ...wish, procedure: NEAR, find: NEAR.code })
     await hands.press('F9')
 
     await logIn(page, hands, CLERK)
     await open(page, hands, NEAR.code)
     await expect(page.locator('li[data-version="1"]')).toContainText('1 hồ sơ tiếp nhận theo bản này')
+    await expect(page.locator('dl.facts')).toContainText('Sở Xây dựng')
+    await expect(page.locator('dl.facts')).toContainText('Trung tâm')
     await shot('one')
-    await hands.reach('#copy')
-    await hands.press('Enter')
-    await fill(hands, '#draft-code', NEW.code)
-    await fill(hands, '#draft-title', NEW.title)
-    await fill(hands, '#draft-fee', '75.000')
-    await hands.reach('#draft-components')
-    await hands.press('Control+End', 'Enter')
-    await hands.type('Bản cam kết của chủ đầu tư [1 chính, 0 sao]')
-    await shot('draft')
-    await hands.reach('#save-draft')
-    await hands.press('Enter')
-    await expect(page.locator('h2', { hasText: NEW.title })).toBeVisible()
-    await expect(page.locator('main')).toContainText('Bản soạn của Phan Thị Diệu Hiền')
-
-    await hands.reach('#replay')
-    await hands.press('Enter')
-    await expect(page.locator('main')).toContainText(
-      'Đã chạy thử trên 1 hồ sơ của 1.012901; 1 hồ sơ nay sẽ bị từ chối',
-    )
-    const table = page.locator('table', { hasText: 'Theo bản soạn' })
-    await expect(table).toContainText('Bản cam kết của chủ đầu tư')
-    await expect(table).toContainText('75.000 đồng')
-    await expect(table).toContainText(NEW.title)
-    await shot('replay')
-    await hands.reach('#publish-pin')
-    await hands.type(CLERK.pin)
-    await hands.reach('#publish-second')
-    await choose(page, hands, 'Lý Gia Huy')
-    await hands.reach('#publish-second-pin')
-    await hands.type(SECOND.pin)
-    await hands.press('Enter')
-    await expect(page.getByRole('status').filter({ hasText: 'Đã công bố' })).toBeVisible()
-    await expect(page.locator('li[data-version="1"]')).toContainText('đang áp dụng')
-    await shot('published')
+    await draft(page, hands, shot)
+    await replay(page, hands, shot)
+    await publish(page, hands, shot)
     expect(outside).toEqual([])
     await hands.press('F9')
 
     await logIn(page, hands, COUNTER)
-    const components = [...NEAR.components, { id: 'x', title: '', originals: 1, copies: 0, required: true }]
+    const made = drafted(NEAR)
     const code = await receive(page, hands, {
-      ...wish,
-      procedure: { ...NEAR, ...NEW, components },
-      find: 'xac nhan thong tin cong trinh theo thu tuc moi',
+      ...{ ...wish, procedure: made, case: 'doi', find: 'moi gioi theo thu tuc moi' },
+      answers: { soChungChi: 'CC-12' },
     })
     expect(code).toMatch(/-0002$/)
     await shot('received')
-  } finally {
-    await window.close()
-  }
+    await hands.press('F9')
+
+    await logIn(page, hands, CLERK)
+    await open(page, hands, NEW.code)
+    await withdraw(page, hands, code)
+    await shot('withdrawn')
+  })
 })
 
+test('by keyboard: a table is read into drafts; what lacks, what is not read and what waits already is said line by line', async ({
+  page,
+}) => {
+  await walkThrough(page, 'import', async ({ hands, shot }) => {
+    await logIn(page, hands, CLERK)
+    await hands.arrive('body, .row')
+    await hands.press('Shift+F6')
+    await hands.reach('#import')
+    await hands.press('Enter')
+    const lines = [
+      COLUMNS.map(({ example }) => example).with(0, '9.100001'),
+      COLUMNS.map(({ example }) => example).with(0, '9.1'),
+    ]
+    const head = [...COLUMNS.map(each => each.head), 'Ghi chú']
+    const buffer = Buffer.from(csvOf({ sheet: '', head, lines }))
+    const file = { name: 'bang.csv', mimeType: 'text/csv', buffer }
+    await page.locator('#import-file').setInputFiles(file)
+    await hands.reach('#import-press')
+    await hands.press('Enter')
+    await expect(page.getByRole('status').filter({ hasText: 'Đã đọc 2 dòng, soạn 1 thủ tục' })).toBeVisible()
+    await expect(page.locator('main')).toContainText('Cột không nhận ra nên không đọc: “Ghi chú”')
+    await expect(page.locator('[data-line="2"]')).toContainText('còn thiếu: nội dung phải khai, mẫu kết quả')
+    await expect(page.locator('[data-line="3"]')).toContainText('mã thủ tục không đúng mẫu')
+    await hands.press('Enter')
+    await expect(page.locator('[data-line="2"]')).toContainText('đã có một bản soạn')
+    await shot('read')
+  })
+})
+
+type Shot = (name: string) => Promise<unknown>
+
+/** By the filter and the arrows to one procedure. */
 async function open(page: Page, hands: Hands, code: string): Promise<void> {
   await hands.arrive('body, .row')
   await hands.press('Shift+F6')
   await page.locator('#filter').waitFor()
-  await fill(hands, '#filter', code)
-  await page.locator('.row', { hasText: code }).waitFor()
-  await hands.reach('.row')
+  await hands.fill('#filter', code)
+  await expect(page.locator('.row')).toHaveCount(1)
+  await hands.press('ArrowDown')
+  await hands.arrive('.row')
   await hands.press('Enter')
   await page.locator(`section[aria-label="${code}"]`).waitFor()
+  await hands.arrive('h2')
 }
 
-/** The arrow keys choose one of a few. */
-async function choose(page: Page, hands: Hands, name: string): Promise<void> {
-  const wanted = page.locator('#publish-second [data-selected]', { hasText: name })
-  await hands.press('ArrowDown')
-  for (let pressed = 0; (await wanted.count()) === 0; pressed++) {
-    if (pressed > 20) throw new Error(`arrows do not lead to ${name}`)
-    await hands.press('ArrowDown')
-  }
+async function draft(page: Page, hands: Hands, shot: Shot): Promise<void> {
+  await hands.reach('#copy')
+  await hands.press('Enter')
+  await hands.fill('#draft-code', NEW.code)
+  await hands.fill('#draft-title', NEW.title)
+  await hands.fill('#draft-legalBasis', 'Luật Kinh doanh bất động sản năm 2014')
+  await hands.fill('#draft-feeOnline', '150.000')
+  await hands.fill('#draft-retention', DECADE)
+  await hands.fill('#draft-cases', 'mat: Cấp lại do mất')
+  await hands.press('Enter')
+  await hands.type('doi: Đổi tên; thời hạn 3 ngày làm việc')
+  await hands.reach('#draft-components')
+  await hands.press('Control+End', 'Enter')
+  await hands.type(PLEDGE)
+  await hands.fill('#add-label', 'Số chứng chỉ')
+  await hands.choose('#add-kind', 'chữ')
+  await hands.reach('#add-field')
+  await hands.press('Enter')
+  await expect(page.locator('#draft-fields')).toHaveValue('soChungChi: Số chứng chỉ | chữ')
+  // Half a template is not dropped: what is owed is named.
+  await hands.fill('#draft-articles', 'Cấp lại chứng chỉ số {soChungChi} cho {applicant.name}.')
+  await hands.reach('#save-draft')
+  await hands.press('Enter')
+  await expect(page.getByRole('alert')).toContainText('Mục “Loại văn bản')
+  await hands.fill('#draft-resultType', 'Chứng chỉ hành nghề')
+  await hands.fill('#draft-symbol', 'CCHN')
+  await hands.fill('#draft-summary', 'Cấp lại chứng chỉ')
+  await hands.fill('#draft-recipients', 'Như trên')
+  await hands.choose('#draft-site', 'Trung tâm')
+  await hands.fill('#draft-since', '01/11/2020')
+  await shot('draft')
+  await hands.reach('#save-draft')
+  await hands.press('Enter')
+  await expect(page.locator('h2', { hasText: NEW.title })).toBeVisible()
+  await expect(page.locator('main')).toContainText('Bản soạn của Phan Thị Diệu Hiền')
+  await expect(page.locator('main')).not.toContainText('Phải ghi đủ trước khi công bố')
 }
 
-function answerTo(field: Procedure['fields'][number]): string | number | boolean {
-  if (field.kind === 'date') return '2020-05-12'
-  if (field.kind === 'choice') return field.options[0] ?? ''
-  if (field.kind === 'number' || field.kind === 'money') return 120
-  return field.kind === 'yes-no' ? true : 'Nhà văn hóa ấp 3'
+async function replay(page: Page, hands: Hands, shot: Shot): Promise<void> {
+  await hands.reach('#replay')
+  await hands.press('Enter')
+  await expect(page.locator('main')).toContainText(
+    `Đã chạy thử trên 1 hồ sơ của ${NEAR.code}; 1 hồ sơ nay sẽ bị từ chối`,
+  )
+  const table = page.locator('table', { hasText: 'Theo bản soạn' })
+  await expect(table).toContainText('có nhiều trường hợp (Cấp lại do mất; Đổi tên)')
+  await expect(table).toContainText(NEW.title)
+  const said = (await table.textContent()) ?? ''
+  expect(said).not.toMatch(/\btp\d|\d{4}-\d\d-\d\d|sizeMm/)
+  await shot('replay')
+}
+
+async function publish(page: Page, hands: Hands, shot: Shot): Promise<void> {
+  await hands.reach('#publish-pin')
+  await hands.type(CLERK.pin)
+  await hands.choose('#publish-second', 'Lý Gia Huy')
+  await hands.reach('#publish-second-pin')
+  await hands.type(SECOND.pin)
+  await hands.press('Enter')
+  await expect(page.getByRole('status').filter({ hasText: 'Đã công bố' })).toBeVisible()
+  await expect(page.locator('li[data-version="1"]')).toContainText('đang áp dụng')
+  await shot('published')
+}
+
+async function withdraw(page: Page, hands: Hands, code: string): Promise<void> {
+  await hands.fill('#reason', 'Công bố nhầm')
+  await hands.reach('#withdraw-pin')
+  await hands.type(CLERK.pin)
+  await hands.choose('#withdraw-second', 'Lý Gia Huy')
+  await hands.reach('#withdraw-second-pin')
+  await hands.type(SECOND.pin)
+  await hands.press('Enter')
+  await expect(page.locator('main')).toContainText('thủ tục thôi tiếp nhận')
+  await expect(page.locator('main')).toContainText('1 hồ sơ đã tiếp nhận theo phiên bản 1')
+  await expect(page.locator('li', { hasText: code })).toBeVisible()
+}
+
+/** The procedure as the screen should have drafted it, as far as receiving under it goes. */
+function drafted(near: Procedure): Procedure {
+  return Procedure.parse({
+    ...{ ...near, ...NEW },
+    cases: [
+      { id: 'mat', title: 'Cấp lại do mất' },
+      { id: 'doi', title: 'Đổi tên', limit: { amount: 3, unit: 'working-day' } },
+    ],
+    components: [
+      ...near.components,
+      { id: 'x', title: 'Bản cam kết', originals: 1, copies: 0, required: true, cases: ['doi'] },
+    ],
+    fields: [{ id: 'soChungChi', label: 'Số chứng chỉ', kind: 'text', required: true }],
+  })
 }

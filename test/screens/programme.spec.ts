@@ -1,31 +1,14 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { NO_DOSSIER } from '../../electron/store/payload.ts'
 import { logIn } from './drive.ts'
 import { officer } from './errand.ts'
-import { type Hands, handsOn } from './hands.ts'
-import { openWindow, outsideOf, SHOTS } from './window.ts'
+import type { Hands } from './hands.ts'
+import { type openWindow, walkThrough } from './window.ts'
 
 const CLERK = officer('phan.thi.dieu.hien')
 /** The agency whose appraiser was trained by nobody. */
 const AGENCY = 'Sở Nông nghiệp'
 
-async function fill(hands: Hands, selector: string, text: string): Promise<void> {
-  await hands.reach(selector)
-  await hands.press('Control+a')
-  await hands.type(text)
-}
-/** The officer is chosen by name among those of the agency, with the arrow keys. */
-async function chooseOfficer(page: Page, hands: Hands, name: string): Promise<void> {
-  const one = page.getByRole('radio', { name })
-  await hands.reach('#trained')
-  await hands.press('Space')
-  for (let pressed = 0; !(await one.isChecked()); pressed++) {
-    if (pressed > 20) throw new Error(`arrows do not lead to ${name}`)
-    await hands.press('ArrowDown')
-  }
-}
 /** Down the board until the row has the focus. */
 async function walkTo(page: Page, hands: Hands, text: string): Promise<void> {
   const row = page.locator('.row', { hasText: text })
@@ -39,14 +22,7 @@ async function walkTo(page: Page, hands: Hands, text: string): Promise<void> {
 test('by keyboard: the board of twelve agencies, a training noted, "may start", a plan, the one page with P', async ({
   page,
 }) => {
-  mkdirSync(SHOTS, { recursive: true })
-  const window = await openWindow()
-  const outside = outsideOf(page)
-  const shot = (name: string) =>
-    page.screenshot({ path: join(SHOTS, `programme-${name}.png`), fullPage: true })
-  const hands = handsOn(page)
-  try {
-    await page.goto(await window.enter())
+  await walkThrough(page, 'programme', async ({ window, hands, shot, outside }) => {
     await logIn(page, hands, CLERK)
     await hands.arrive('body, .row')
     await hands.press('Shift+F5')
@@ -59,19 +35,19 @@ test('by keyboard: the board of twelve agencies, a training noted, "may start", 
     const line = page.locator('tr[data-code]', { hasText: 'tập huấn (cán bộ thẩm định: Bùi Thanh Liêm)' })
     await expect(line.first()).toBeVisible()
     await expect(page.locator('td.here')).toHaveCount(0)
-    await chooseOfficer(page, hands, 'Bùi Thanh Liêm')
-    await fill(hands, '#trained-on', '20/11/2099')
-    await fill(hands, '#minutes', 'Biên bản 07/BB-SNN')
+    await hands.choose('#trained', 'Bùi Thanh Liêm')
+    await hands.fill('#trained-on', '20/11/2099')
+    await hands.fill('#minutes', 'Biên bản 07/BB-SNN')
     await hands.press('Enter')
     await expect(page.locator('[role=alert]')).toContainText('Ngày này chưa tới')
     await shot('day-to-come')
     for (let back = 0; back < 2; back++) await hands.press('Shift+Tab')
-    await fill(hands, '#trained-on', '20/11/2020')
+    await hands.fill('#trained-on', '20/11/2020')
     await hands.press('Enter')
     await expect(page.locator('td.here').first()).toContainText('được bắt đầu')
     await expect(line).toHaveCount(0)
     await shot('may-start')
-    await fill(hands, '#plan-from', '01/12/2099')
+    await hands.fill('#plan-from', '01/12/2099')
     await hands.press('Enter')
     await expect(page.locator('.row', { hasText: AGENCY })).toContainText('từ 01/12/2099')
 
@@ -82,9 +58,7 @@ test('by keyboard: the board of twelve agencies, a training noted, "may start", 
     await hands.press('p')
     await expect.poll(() => papers(window)).toBe(before + 1)
     await expect(page.locator('[role=alert]')).toHaveCount(0)
-  } finally {
-    await window.close()
-  }
+  })
 })
 
 const papers = ({ hall }: Awaited<ReturnType<typeof openWindow>>): number =>

@@ -1,3 +1,5 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
 import type { Desk } from '../../electron/desk/desk.ts'
@@ -5,6 +7,7 @@ import { routerOf } from '../../electron/desk/router.ts'
 import { readBundle } from '../../electron/policy/bundle.ts'
 import { type Loopback, serveLoopback } from '../../electron/shell/loopback.ts'
 import { openHall } from '../desk/centre.ts'
+import { type Hands, handsOn } from './hands.ts'
 
 /** Where the pictures of a run are kept. */
 export const SHOTS =
@@ -36,6 +39,33 @@ export async function openWindow(given?: Awaited<ReturnType<typeof openHall>>) {
       for (const each of shells) await each.close()
       await hall.close()
     },
+  }
+}
+
+/** What a walk through the window has at hand. */
+export type Walk = {
+  window: Awaited<ReturnType<typeof openWindow>>
+  hands: Hands
+  /** Keeps a picture of the whole screen under this name. */
+  shot(name: string): Promise<unknown>
+  outside: readonly string[]
+}
+
+/** Opens a window of a demo Centre, walks through it, and closes it whatever happened; its pictures begin with `name`. */
+export async function walkThrough(
+  page: Page,
+  name: string,
+  work: (walk: Walk) => Promise<void>,
+): Promise<void> {
+  mkdirSync(SHOTS, { recursive: true })
+  const window = await openWindow()
+  const shot = (what: string) => page.screenshot({ path: join(SHOTS, `${name}-${what}.png`), fullPage: true })
+  try {
+    const outside = outsideOf(page)
+    await page.goto(await window.enter())
+    await work({ window, hands: handsOn(page), shot, outside })
+  } finally {
+    await window.close()
   }
 }
 

@@ -72,7 +72,5 @@ export const intake = defineStep({
 function findUncased({ cases }: Terms, chosen: string | undefined): Refusal | undefined {
   if (!cases) return chosen === undefined ? undefined : refuse('input-invalid', { field: 'case' })
   const isOne = cases.some(({ id }) => id === chosen)
-  return isOne
-    ? undefined
-    : refuse('case-missing', { what: cases.map(({ id, title }) => `${id}: ${title}`).join('; ') })
+  return isOne ? undefined : refuse('case-missing', { what: cases.map(({ title }) => title).join('; ') })
 }

@@ -1,0 +1,59 @@
+import type { Procedure, ResultText } from './procedure.ts'
+
+/** The template of a result as it is typed: one part a box, lists a line each. */
+export type ResultWords = {
+  resultName: string
+  resultType: string
+  symbol: string
+  summary: string
+  basis: string
+  opening: string
+  articles: string
+  recipients: string
+  /** The field whose answer is the amount that the result states. */
+  stated: string
+}
+type Owed = { part: keyof ResultWords; line: number; owed: true }
+
+/** Without these a template says nothing that could be signed. */
+const NEEDED = ['resultType', 'symbol', 'summary', 'articles'] as const
+const OTHERS = ['basis', 'opening', 'recipients', 'stated'] as const
+
+/** The parts of a template as lines; all empty where there is none. */
+export const wordsOfResult = ({ result, resultName }: Procedure): ResultWords => ({
+  resultName,
+  resultType: result?.type ?? '',
+  symbol: result?.symbol ?? '',
+  summary: result?.summary ?? '',
+  basis: result?.basis.join('\n') ?? '',
+  opening: result?.opening ?? '',
+  articles: result?.articles.join('\n') ?? '',
+  recipients: result?.recipients.join('\n') ?? '',
+  stated: result?.amount ?? '',
+})
+
+/** The template that these words make, also where there was none; none where all are empty, or which is still owed. */
+export function resultOfWords(said: ResultWords): ResultText | null | Owed {
+  const isEmpty = (part: keyof ResultWords): boolean => said[part].trim() === ''
+  if ([...NEEDED, ...OTHERS].every(isEmpty)) return null
+  const owed = NEEDED.find(isEmpty)
+  if (owed) return { part: owed, line: 1, owed: true }
+  const stated = said.stated.trim()
+  return {
+    type: said.resultType.trim(),
+    symbol: said.symbol.trim(),
+    summary: said.summary.trim(),
+    basis: linesOf(said.basis),
+    opening: said.opening.trim(),
+    articles: linesOf(said.articles),
+    recipients: linesOf(said.recipients),
+    ...(stated ? { amount: stated } : {}),
+  }
+}
+
+/** The lines of a box, without blanks at their ends and without empty ones. */
+export const linesOf = (text: string): string[] =>
+  text
+    .split('\n')
+    .map(line => line.trim())
+    .filter(Boolean)
