@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Status } from '../../shared/register/status.ts'
 import { createDemoCentre } from '../centre/create-demo-centre.ts'
-import { dataSetFolder, FIRST_CENTRE, readDataSet } from '../centre/data-set.ts'
+import { dataSetFolder, dataSetIds, FIRST_CENTRE, readDataSet } from '../centre/data-set.ts'
 import type { Clock } from '../clock.ts'
 import { type Desk, openDesk } from '../desk/desk.ts'
 import { noteFault, openLog } from '../desk/fault-log.ts'
@@ -22,8 +22,10 @@ export async function openCounter(wanted: {
   keyStore?: SystemKeyStore
 }): Promise<Counter> {
   const { folder, clock, app } = wanted
+  const named = process.env.TAI_CHO_CENTRE
+  const centre = named && dataSetIds().includes(named) ? named : FIRST_CENTRE
   if (!existsSync(folder))
-    await createDemoCentre({ folder, dataSet: readDataSet(dataSetFolder(FIRST_CENTRE)), clock, app })
+    await createDemoCentre({ folder, dataSet: readDataSet(dataSetFolder(centre)), clock, app })
   const log = openLog(join(folder, 'desk.log'))
   const devices = openDevices()
   const desk = await openDesk({ ...wanted, log, devices, syncs: true }).catch((fault: unknown) => {
