@@ -94,7 +94,7 @@ function useColumns(): readonly Column<HeldLine>[] {
       cell: ({ type }) => stepWord(type, language),
       className: 'wide',
     },
-    { head: t('province.settling.columns.by'), cell: ({ by }) => by },
+    { head: t('province.settling.columns.by'), cell: ({ by }) => by, className: 'nowrap' },
     { head: t('province.settling.columns.acted'), cell: ({ acted }) => timeOf(acted), className: 'nowrap' },
     {
       head: t('province.settling.columns.why'),

@@ -90,6 +90,7 @@ function useColumns(): readonly Column<OutboxLine>[] {
     {
       head: t('province.columns.acts'),
       cell: ({ acts, what }) => (what === 'files' ? t('province.files', { count: acts }) : acts),
+      className: 'nowrap',
     },
     { head: t('province.columns.cause'), cell: causeOf, className: 'wide' },
     {

@@ -7,6 +7,23 @@ import { DATA_SET, type Hall, openHall } from '../desk/centre.ts'
 import type { Running } from './cluster.ts'
 
 const OFFICE = DATA_SET.centre.id
+/** Who approves for the road agency as well, in {@link DOUBLE}: he settles what the first approver did. */
+export const OTHER = 'ngo.duc.thinh'
+/** The demo Centre, with a second approver for one agency. */
+export const DOUBLE: typeof DATA_SET = {
+  ...DATA_SET,
+  people: DATA_SET.people.map(person =>
+    person.id === OTHER
+      ? {
+          ...person,
+          scopes: [...person.scopes, { roles: ['approver' as const], agencies: ['sgtvt'], procedures: [] }],
+        }
+      : person,
+  ),
+  delegations: DATA_SET.delegations.flatMap(each =>
+    each.id === 'uq-sgtvt-2020' ? [each, { ...each, id: 'uq-sgtvt-second', to: OTHER }] : [each],
+  ),
+}
 
 /** A demo Centre whose desk keeps together with this province by itself, as `npm start` opens it. */
 export async function openSyncedHall(

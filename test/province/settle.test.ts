@@ -3,10 +3,10 @@ import { noteVerdicts } from '../../electron/desk/line/note-verdicts.ts'
 import { verifyProvince } from '../../server/verify.ts'
 import { fold } from '../../shared/dossier/dossier.ts'
 import { blank } from '../../shared/dossier/state.ts'
-import { appraisalInput, DATA_SET, type Hall, intakeInput } from '../desk/centre.ts'
+import { appraisalInput, type Hall, intakeInput } from '../desk/centre.ts'
 import { openPostgres, type Running, startProvince } from './cluster.ts'
 import { openCounterStore } from './counter.ts'
-import { openSyncedHall, untilLine } from './hall.ts'
+import { DOUBLE, OTHER, openSyncedHall, untilLine } from './hall.ts'
 import { dossierNamed, openHands, PROCEDURE } from './hands.ts'
 
 let postgres: Awaited<ReturnType<typeof openPostgres>>
@@ -118,22 +118,6 @@ describe('what the province holds', () => {
 
 describe('at the desk', () => {
   const CODE = '2.002288'
-  const OTHER = 'ngo.duc.thinh'
-  /** The demo Centre, with a second approver for the same agency. */
-  const DOUBLE = {
-    ...DATA_SET,
-    people: DATA_SET.people.map(person =>
-      person.id === OTHER
-        ? {
-            ...person,
-            scopes: [...person.scopes, { roles: ['approver' as const], agencies: ['sgtvt'], procedures: [] }],
-          }
-        : person,
-    ),
-    delegations: DATA_SET.delegations.flatMap(each =>
-      each.id === 'uq-sgtvt-2020' ? [each, { ...each, id: 'uq-sgtvt-second', to: OTHER }] : [each],
-    ),
-  }
   const given = <T>(answer: { ok: true; value: T } | { ok: false; refusal: { refusal: string } }): T => {
     if (!answer.ok) throw new Error(answer.refusal.refusal)
     return answer.value

@@ -39,7 +39,9 @@ test('by keyboard: the cable out, four dossiers, the cable in, everything at the
     await fillMorning(hall, CITIZENS.slice(0, 4))
     await logIn(page, hands, officer('tran.van.do'))
     await hands.press('F12')
-    await expect(page.locator('tr.row')).toHaveCount(5)
+    // The acts of four dossiers and of the office; the papers of each dossier follow its acts.
+    await expect(page.locator('tr.row')).toHaveCount(9)
+    await expect(page.locator('tr.row').nth(5)).toContainText(/\d+ tệp giấy/)
     await expect(page.locator('tr.row').nth(1)).toContainText('không liên lạc được máy chủ tỉnh')
     await look('outbox')
     const waiting = hall.desk.status().province.waiting
