@@ -13,7 +13,7 @@ import { findVerb } from './verbs/index.ts'
 
 /** The command line of a counter: `counter <verb> --data DIR [--json]`. One object per act; the exit code says how it ended. */
 async function main(argv: readonly string[]): Promise<number> {
-  const { words, flags: all } = readFlags(argv)
+  const { words, flags: all } = readFlags(argv, verb => findVerb(verb)?.input)
   const { json = false, data, dossier, ...flags } = all
   const [name = 'help', ...rest] = words
   const asking = openAsking({ data: text(data), dossier: text(dossier), clock: systemClock(), app: APP })

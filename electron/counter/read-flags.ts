@@ -1,11 +1,26 @@
-/** Flags that take no value; every other `--name` takes the word after it. */
-const ALONE = new Set(['json', 'renew'])
+import { z } from 'zod'
 
-/** The command line as words and flags: `--name value`, `--name=value`, `--json`. */
-export function readFlags(argv: readonly string[]): {
-  words: readonly string[]
-  flags: Readonly<Record<string, string | true>>
-} {
+type Read = { words: readonly string[]; flags: Readonly<Record<string, string | true>> }
+
+/**
+ * The command line as words and flags: `--name value`, `--name=value`, `--json`. Which flags take no value, the verb's own
+ * input says: those that it knows as yes or no. Of a verb that is not there nothing is known but `--json`.
+ */
+export function readFlags(argv: readonly string[], inputOf: (verb: string) => z.ZodType | undefined): Read {
+  const [verb = ''] = read(argv, new Set(['json'])).words
+  const input = inputOf(verb)
+  return read(argv, new Set(['json', ...(input ? yesOrNo(input) : [])]))
+}
+
+/** The names in an input that are answered with yes or no. */
+export function yesOrNo(input: z.ZodType): readonly string[] {
+  const { properties = {} } = z.toJSONSchema(input, { unrepresentable: 'any', io: 'input' })
+  return Object.entries(properties).flatMap(([name, said]) =>
+    typeof said === 'object' && said.type === 'boolean' ? [name] : [],
+  )
+}
+
+function read(argv: readonly string[], alone: ReadonlySet<string>): Read {
   const words: string[] = []
   const flags: Record<string, string | true> = {}
   for (let at = 0; at < argv.length; at++) {
@@ -13,7 +28,7 @@ export function readFlags(argv: readonly string[]): {
     const [, name, value] = /^--([a-z][a-z-]*)(?:=(.*))?$/s.exec(word) ?? []
     if (name === undefined) words.push(word)
     else if (value !== undefined) flags[name] = value
-    else if (ALONE.has(name)) flags[name] = true
+    else if (alone.has(name)) flags[name] = true
     else flags[name] = argv[++at] ?? ''
   }
   return { words, flags }
