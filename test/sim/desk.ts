@@ -30,6 +30,7 @@ export function takeTurn(world: World, counter: Counter): void {
     machine.clock.turn(by)
   }
   if (chance.happens(0.12)) keepImage(world, counter)
+  if (chance.happens(0.03)) giveBack(world, counter, store)
   if (chance.happens(0.3)) startRounds(world, counter, chance.below(20 * SECOND))
   else work(world, counter, store)
 }
@@ -74,6 +75,14 @@ function endProgram({ history }: World, { machine }: Counter): void {
   const waits = (machine.store()?.outbox.waiting() ?? 0) > 0
   history.note(waits ? 'crash with something waiting' : 'crash', machine.name)
   machine.kill()
+}
+
+/** The machine gives back what it has left of its numbers, and asks for new ones or not. */
+function giveBack({ history, chance }: World, { machine }: Counter, store: Store): void {
+  const rests = store.numbers.rests()
+  store.record(writing => writing.giveBack(rests.map(({ lease }) => lease)))
+  if (chance.happens(0.5)) store.numbers.askAgain(null)
+  if (rests.length > 0) history.note('numbers given back', machine.name)
 }
 
 /** An image of the disk is kept, as a copier or a backup program does it. */

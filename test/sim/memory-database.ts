@@ -7,8 +7,11 @@ import { STANDING } from './answers-standing.ts'
 import { type Backup, backupOf, openTables, type Tables } from './memory-tables.ts'
 
 /** Every question that the province asks, as its text stands in the code. */
-const ANSWERS: Answers = { ...CENTRE, ...RECORD, ...STANDING, ...NUMBERS }
+export const ANSWERS: Answers = { ...CENTRE, ...RECORD, ...STANDING, ...NUMBERS }
 type Question = TemplateStringsArray | readonly unknown[]
+
+/** Those that were asked in this process. */
+export const asked = new Set<string>()
 
 /** A database in memory that answers exactly the questions which the province asks of PostgreSQL. */
 export type MemoryDatabase = {
@@ -20,14 +23,15 @@ export type MemoryDatabase = {
 
 /**
  * Opens it. The code of the province runs on it unchanged: transactions one after the other, undone whole where they fail.
- * `now`: its clock; `asked`: called before every question inside a transaction, so that a province can die at each.
+ * `now`: its clock; `before`: called before every question inside a transaction, so that a province can die at each.
  * @throws for a question it was not taught: then the province asks a new one, and one of the `answers-*.ts` has to know it.
  */
-export function openMemoryDatabase(now: () => string, asked: () => void = () => undefined): MemoryDatabase {
+export function openMemoryDatabase(now: () => string, before: () => void = () => undefined): MemoryDatabase {
   let tables = openTables()
   let last: Promise<unknown> = Promise.resolve()
   const answer = (question: TemplateStringsArray, values: readonly never[]): unknown => {
     const text = question.join('?').replace(/\s+/g, ' ').trim()
+    asked.add(text)
     const found = ANSWERS[text]
     if (!found) throw new Error(`the database in memory does not know: ${text}`)
     return found(tables, values, now)
@@ -44,7 +48,7 @@ export function openMemoryDatabase(now: () => string, asked: () => void = () => 
         }
       })
     }, {})
-  const inside = asking(asked)
+  const inside = asking(before)
   const begin = async <T>(work: (tx: typeof inside) => Promise<T>): Promise<T> => {
     tables.undo.length = 0
     try {

@@ -80,7 +80,7 @@ async function round(world: World, counter: Counter, much: Much, isMine: () => b
   try {
     const line = lineOfVersion(lineOf(store, wayOf(world, counter)), counter.version)
     const wanted = () => [...wantedLeases(store)]
-    return await syncOnce(store.delivery, line, province.province, { much, wanted })
+    return await syncOnce(store.delivery, line, province.province, { much, wanted, returning: store.numbers })
   } catch (fault) {
     // Of a program that was ended meanwhile nothing is heard any more.
     if (isMine()) world.faults.push(`${counter.machine.name} round: ${(fault as Error).stack}`)

@@ -9,7 +9,7 @@ import { openMetrics } from '../../server/metrics.ts'
 import { routerOf } from '../../server/router.ts'
 import { DOMAIN } from '../../shared/record/event.ts'
 import type { Signed } from '../../shared/record/receipt.ts'
-import { type Hello, WIRE_VERSION } from '../../shared/wire.ts'
+import { type Hello, WIRE_VERSION, wire } from '../../shared/wire.ts'
 import { openMemoryDatabase } from './memory-database.ts'
 import type { Backup } from './memory-tables.ts'
 
@@ -20,7 +20,12 @@ export type Told =
   | { kind: 'invite'; at: string; office: string; device: string; code: string }
   | { kind: 'revoke'; at: string; office: string; device: string }
   | { kind: 'mark'; at: string }
-  | { kind: 'put back'; at: string; backup: Backup }
+  | { kind: 'backup'; at: string }
+  /** From the last backup, or as it was when the machines were enrolled. */
+  | { kind: 'put back'; at: string }
+
+/** The questions of the contract by their paths. */
+const NAMES = new Map(Object.entries(wire).map(([name, question]) => [question['~orpc'].route.path, name]))
 
 export type SimProvince = ReturnType<typeof openSimProvince>
 
@@ -42,9 +47,15 @@ export function openSimProvince({ pem, now }: { pem: string; now: () => string }
   const told: Told[] = []
 
   async function ask(path: string, body: string, headers: Headers): Promise<Came> {
-    const question = path.slice('/v1/'.length)
+    const at = now()
+    const came = await answer(path, body, headers)
+    told.push({ kind: 'ask', at, path, body, headers, came })
+    return came
+  }
+
+  async function answer(path: string, body: string, headers: Headers): Promise<Came> {
     const router = processes[turn++ % processes.length] as Record<string, never> | undefined
-    const procedure = router?.[question]
+    const procedure = router?.[NAMES.get(path) ?? '']
     if (!procedure) return said(404, { code: 'NOT_FOUND' })
     let input: unknown
     try {
@@ -63,15 +74,15 @@ export function openSimProvince({ pem, now }: { pem: string; now: () => string }
   /** As a province of an earlier or a later version says it: which versions it understands, and that it knows no other. */
   async function askVersion(path: string, body: string, headers: Headers): Promise<Came> {
     if (version === WIRE_VERSION) return ask(path, body, headers)
-    const wire = { min: 1, max: version }
+    const range = { min: 1, max: version }
     const spoken = readWire(body)
     if (typeof spoken === 'number' && spoken > version)
-      return said(426, { code: 'OTHER_VERSION', status: 426, data: { old: 'province', wire } })
+      return said(426, { code: 'OTHER_VERSION', status: 426, data: { old: 'province', wire: range } })
     const came = await ask(path, body, headers)
     if (path !== '/v1/hello' || came.status !== 200) return came
     const { actsFrom, ...hello } = JSON.parse((JSON.parse(came.text) as Signed).bytes) as Hello
     const later = version < WIRE_VERSION ? {} : { actsFrom }
-    return said(200, province.say(DOMAIN.answer, { ...hello, ...later, wire }))
+    return said(200, province.say(DOMAIN.answer, { ...hello, ...later, wire: range }))
   }
 
   return {
@@ -79,12 +90,8 @@ export function openSimProvince({ pem, now }: { pem: string; now: () => string }
     db,
     told,
     tables: () => memory.tables(),
-    async answer(path: string, body: string, headers: Headers): Promise<Came> {
-      const at = now()
-      const came = await askVersion(path, body, headers)
-      told.push({ kind: 'ask', at, path, body, headers, came })
-      return came
-    },
+    /** Answers a question of the wire. */
+    answer: askVersion,
     /** Dies at the so-many-th question to its database inside a transaction. */
     killAt(questions: number) {
       deadly = questions
@@ -97,14 +104,17 @@ export function openSimProvince({ pem, now }: { pem: string; now: () => string }
       told.push({ kind: 'revoke', at: now(), office, device })
       await revokeDevice(db, office, device)
     },
-    backup: () => memory.backup(),
+    backup(): Backup {
+      told.push({ kind: 'backup', at: now() })
+      return memory.backup()
+    },
     async mark() {
       told.push({ kind: 'mark', at: now() })
       await markBackup(db)
     },
     /** Put back from a backup, its processes started anew. */
     putBack(backup: Backup) {
-      told.push({ kind: 'put back', at: now(), backup })
+      told.push({ kind: 'put back', at: now() })
       memory.putBack(backup)
       deadly = Number.POSITIVE_INFINITY
       processes = [openProcess(), openProcess()]

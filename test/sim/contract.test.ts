@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openApp } from '../../server/app.ts'
+import { binary, openDatabase } from '../../server/database.ts'
+import { sha256 } from '../../server/ed25519.ts'
+import { markBackup } from '../../server/heads.ts'
+import { provinceOf } from '../../server/key.ts'
+import { revokeDevice } from '../../server/lease.ts'
+import { openLog } from '../../server/log.ts'
+import { openPostgres } from '../province/cluster.ts'
+import { type Base, baseOf } from './base.ts'
+import { check } from './checkers.ts'
+import { ANSWERS, asked } from './memory-database.ts'
+import { keepInMemory } from './memory-disk.ts'
+import { type Blow, optionsOf } from './options.ts'
+import type { Told } from './sim-province.ts'
+import { run } from './world.ts'
+
+/** Halls whose every question is put once more to a real PostgreSQL; the blows that reach the province are spread over them. */
+const SEEDS = Array.from({ length: 20 }, (_, at) => 5001 + at)
+const STRUCK: readonly Blow[] = [
+  'disk copied',
+  'disk put back under its anchor',
+  'device revoked',
+  'delegation revoked',
+  'province marked backup',
+  'province put back',
+]
+
+let postgres: Awaited<ReturnType<typeof openPostgres>>
+let base: Base
+beforeAll(async () => {
+  postgres = await openPostgres()
+  keepInMemory()
+  base = await baseOf()
+})
+afterAll(() => postgres.close())
+
+/** Its own clock stands before that of the system in every name that is looked up: the time of the simulation. */
+const OWN_CLOCK = `CREATE SCHEMA sim; CREATE TABLE sim.clock (at timestamptz NOT NULL);
+  INSERT INTO sim.clock VALUES (now());
+  CREATE FUNCTION sim.clock_timestamp() RETURNS timestamptz VOLATILE LANGUAGE sql AS 'SELECT at FROM sim.clock'`
+
+type Asking = Extract<Told, { kind: 'ask' }>
+
+/** A province on real PostgreSQL by the time of the simulation. */
+async function openReal(url: string) {
+  const own = new URL(url)
+  own.searchParams.set('options', '-c search_path=sim,pg_catalog,public')
+  const db = openDatabase(own.href, { max: 2 })
+  const province = provinceOf('province', base.pem)
+  const app = await openApp({ db, province, log: openLog('/dev/null') })
+  return {
+    db,
+    setClock: (at: string) => db`UPDATE sim.clock SET at = ${at}`,
+    async ask({ path, body, headers }: Asking) {
+      const type = { 'content-type': 'application/json' }
+      const came = await app.inject({
+        method: 'POST',
+        url: path,
+        payload: body,
+        headers: { ...headers, ...type },
+      })
+      return { status: came.statusCode, said: came.statusCode === 200 ? (came.json() as unknown) : null }
+    },
+    async close() {
+      await app.close()
+      await db.end()
+    },
+  }
+}
+
+/** Plays what one province was told to another; gives where the answers differed, and the database it ended in. */
+async function replay(told: readonly Told[], from: string): Promise<{ differ: string[]; url: string }> {
+  const differ: string[] = []
+  let url = await postgres.copy(from)
+  let backup = from
+  let real = await openReal(url)
+  for (const each of told) {
+    await real.setClock(each.at)
+    if (each.kind === 'ask') {
+      // What failed there because its process was killed was undone there.
+      if (each.came.status === 500) continue
+      const came = await real.ask(each)
+      const said = each.came.status === 200 ? (JSON.parse(each.came.text) as unknown) : null
+      const same = came.status === each.came.status && JSON.stringify(came.said) === JSON.stringify(said)
+      if (!same) differ.push(`${each.path} ${each.came.status} ${came.status} ${each.body.slice(0, 80)}`)
+    } else if (each.kind === 'invite') {
+      const { office, device, code } = each
+      await real.db`INSERT INTO invitations (office, code, device, made_by, agreed_by, brings, expires)
+        VALUES (${office}, ${binary(sha256(code))}, ${device}, 'a', 'b', true, now() + interval '10 years')`
+    } else if (each.kind === 'revoke') await revokeDevice(real.db, each.office, each.device)
+    else if (each.kind === 'mark') await markBackup(real.db)
+    else {
+      await real.close()
+      if (each.kind === 'backup') backup = await postgres.copy(url)
+      else url = await postgres.copy(backup)
+      real = await openReal(url)
+    }
+  }
+  await real.close()
+  return { differ, url }
+}
+
+test('twenty histories are answered by real PostgreSQL as by the database in memory, to the last signature', async () => {
+  const empty = await postgres.database()
+  const db = openDatabase(empty, { max: 1 })
+  await db.unsafe(OWN_CLOCK)
+  await db.end()
+  const enrolled = await replay(base.told, empty)
+  expect(enrolled.differ).toEqual([])
+  let questions = 0
+  for (const seed of SEEDS) {
+    const blows = STRUCK.filter((_, place) => (seed + place) % 3 === 0)
+    const world = await run(optionsOf(seed, { turns: 6, blows, shared: 0.5 }))
+    try {
+      const told = [...world.province.told]
+      questions += told.length
+      expect(await check(world)).toEqual([])
+      const { differ } = await replay(told.slice(1), enrolled.url)
+      expect(differ, `npm run sim -- --seed ${seed}`).toEqual([])
+    } finally {
+      world.close()
+    }
+  }
+  // Only what was asked of both is known to be answered alike.
+  const never = Object.keys(ANSWERS).filter(question => !asked.has(question))
+  console.log(`${questions} questions, ${asked.size} different ones`)
+  expect(never).toEqual([])
+})
