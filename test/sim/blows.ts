@@ -45,7 +45,7 @@ const BLOW: Readonly<Record<Blow, (world: World) => void | Promise<void>>> = {
   async 'province put back'(world) {
     world.province.putBack(world.backup ?? world.base.backup)
     world.era++
-    for (const id of world.revoked) await world.province.revoke(world.base.hands.id, id)
+    for (const id of world.revoked.keys()) await world.province.revoke(world.base.hands.id, id)
     world.history.note('province put back')
   },
   outage(world) {
@@ -105,10 +105,11 @@ function copyMachine(world: World): void {
 }
 
 async function revokeOne(world: World): Promise<void> {
-  const counter = pick(world)
+  const counter = pick(world, ({ machine }) => machine.store() !== undefined)
   if (!counter) return
   world.province.killAt(Number.POSITIVE_INFINITY)
-  world.revoked.add(counter.machine.id)
+  const epoch = counter.machine.store()?.device.epoch ?? 1
+  world.revoked.set(counter.machine.id, { epoch, at: world.time.now() })
   await world.province.revoke(world.base.hands.id, counter.machine.id)
   world.history.note('device revoked', counter.machine.name)
 }

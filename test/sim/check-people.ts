@@ -16,7 +16,10 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
 
 /** Nothing is confirmed that somebody did who may not; a person may let it stand. */
 export const authority: Checker = world =>
-  standingAt(world).flatMap(({ id, body, verdict, reason }) => {
+  standingAt(world).flatMap(({ id, body, verdict, reason, received }) => {
+    const taken = world.revoked.get(body.device)
+    if (taken && body.epoch <= taken.epoch && received > taken.at && verdict !== 'quarantined')
+      return [`${verdict} though ${body.device} was revoked ${id.slice(0, 8)}`]
     if (verdict !== 'confirmed' || reason === 'ratified') return []
     const who = MAY[body.type]
     if (who && !who.includes(body.actor)) return [`${body.type} by ${body.actor} ${id.slice(0, 8)}`]

@@ -52,7 +52,8 @@ export type World = {
   doubled: Set<string>
   /** Devices that went on from an older image, as a new epoch. */
   setBack: Set<string>
-  revoked: Set<string>
+  /** Devices that were taken out of use: in which epoch, when. */
+  revoked: Map<string, { epoch: number; at: string }>
   /** Publications that were made since the beginning. */
   published: string[]
   /** From when on a delegation was taken back. */

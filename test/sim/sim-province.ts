@@ -25,7 +25,9 @@ export type Told =
   | { kind: 'put back'; at: string }
 
 /** The questions of the contract by their paths. */
-const NAMES = new Map(Object.entries(wire).map(([name, question]) => [question['~orpc'].route.path, name]))
+const NAMES: ReadonlyMap<string | undefined, string> = new Map(
+  Object.entries(wire).map(([name, question]) => [question['~orpc'].route.path, name]),
+)
 
 export type SimProvince = ReturnType<typeof openSimProvince>
 

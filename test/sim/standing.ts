@@ -42,10 +42,10 @@ export function standingAt({ province }: World) {
   return tables.events
     .all()
     .filter(({ type }) => type !== null)
-    .flatMap(({ id, bytes, place, office }) => {
+    .flatMap(({ id, bytes, place, office, received }) => {
       const word = words.get(id.toString('hex'))
       const body = JSON.parse(bytes.toString('utf8')) as EventBody
-      return word ? [{ id: id.toString('hex'), body, place, office, ...word }] : []
+      return word ? [{ id: id.toString('hex'), body, place, office, received, ...word }] : []
     })
     .sort((a, b) => a.place - b.place)
 }

@@ -52,7 +52,7 @@ async function open(options: Options): Promise<World> {
       gone: new Set<string>(),
       doubled: new Set<string>(),
       setBack: new Set<string>(),
-      revoked: new Set<string>(),
+      revoked: new Map(),
     },
     ...{ published: [], takenBack: undefined, reads: [], era: 0, backup: undefined },
     ...{ outUntil: 0, downUntil: 0, healing: false, late: [], faults: [] },
