@@ -12,15 +12,18 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   pdf: ['pdf.ts'],
   start: ['start-database.ts', 'start.ts'],
 }
+/** What runs only where it is named: it takes minutes. */
+const NIGHTLY: typeof PARTS = { reconnect: ['reconnect.ts'] }
 
-/** `npm run bench -- [commit search sync pdf start] [--n DOSSIERS]`: every part named, or all of them. */
+/** `npm run bench -- [commit search sync pdf start | reconnect] [--n HOW-MANY]`: every part named, or all that are not nightly. */
 async function bench(): Promise<void> {
   const { positionals, values } = parseArgs({ allowPositionals: true, options: { n: { type: 'string' } } })
   const options = values.n === undefined ? {} : { n: Number(values.n) }
-  const unknown = positionals.filter(name => !(name in PARTS))
+  const all = { ...PARTS, ...NIGHTLY }
+  const unknown = positionals.filter(name => !(name in all))
   if (unknown.length > 0)
-    throw new Error(`no such part: ${unknown.join(' ')}; there are ${Object.keys(PARTS).join(' ')}`)
-  for (const [name, files] of Object.entries(PARTS)) {
+    throw new Error(`no such part: ${unknown.join(' ')}; there are ${Object.keys(all).join(' ')}`)
+  for (const [name, files] of Object.entries(positionals.length > 0 ? all : PARTS)) {
     if (positionals.length > 0 && !positionals.includes(name)) continue
     for (const file of files) {
       const url = new URL(file, import.meta.url)

@@ -1,10 +1,11 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { ProvinceLine } from '../../electron/sync/province-line.ts'
 import { httpSend } from '../../electron/sync/send.ts'
 import type { EventBody } from '../../shared/record/event.ts'
 import { type Device, enrolDevice, openDevice, openHands } from '../province/hands.ts'
 import { startServer } from '../province/served.ts'
-import { line, type Print, quantile } from './figure.ts'
+import { line, type Print, quantile, rest } from './figure.ts'
 import { writeQueue } from './sync-acts.ts'
 import { pushAll, type Running, timed } from './sync-push.ts'
 
@@ -18,8 +19,7 @@ type Counter = { line: ProvinceLine; run: ReturnType<Device['run']> }
 export async function rush(
   print: Print,
   running: Running,
-  database: string,
-  sample: readonly EventBody[][],
+  { database, sample, signing }: { database: string; sample: readonly EventBody[][]; signing: number },
 ): Promise<void> {
   const hands = openHands('rush')
   const counters: Counter[] = []
@@ -45,6 +45,9 @@ export async function rush(
     const figure = (name: string, value: number) => ({ name, value, unit: 's', ratio: null, goal: null })
     print(line({ ...figure('sync-rush', total), ratio: total / limit, goal: { ratioMost: 1.3 } }))
     print(line(figure('sync-rush-bare', limit)))
+    const crypto = (signing * COUNTERS * EACH) / availableParallelism()
+    const parts = { 'signatures, on every core': crypto, 'everything else': total - crypto }
+    print(rest('sync-rush', parts, 's'))
     print(line(figure('sync-rush-p50', quantile(times, 0.5))))
     print(line({ ...figure('sync-rush-p99', quantile(times, 0.99)), goal: { valueMost: 1 } }))
   } finally {

@@ -34,8 +34,8 @@ export async function run(print: Print, { n = EVENTS }: { n?: number }): Promise
   const served = await serve(data, '--database-url', cluster.url)
   try {
     const running = { db, province: openProvince(data), url: served.url }
-    await queue(print, running, { db, sample, events: n })
-    await rush(print, running, cluster.url, sample)
+    const signing = await queue(print, running, { db, sample, events: n })
+    await rush(print, running, { database: cluster.url, sample, signing })
   } finally {
     await served.stop()
     await db.end()
@@ -46,7 +46,8 @@ export async function run(print: Print, { n = EVENTS }: { n?: number }): Promise
 
 type Asked = { db: Db; sample: readonly EventBody[][]; events: number }
 
-async function queue(print: Print, running: Running, { db, sample, events }: Asked): Promise<void> {
+/** Returns the seconds that the signatures of one act cost on one core, at both ends. */
+async function queue(print: Print, running: Running, { db, sample, events }: Asked): Promise<number> {
   const hands = openHands('bench')
   const rates: number[] = []
   const limits: number[] = []
@@ -63,12 +64,12 @@ async function queue(print: Print, running: Running, { db, sample, events }: Ask
   const goal = { ratioLeast: 0.55 }
   print(line({ name: 'sync-queue', value: rate, unit: 'events/s', ratio: rate / limit, goal }))
   print(line({ name: 'sync-copy', value: limit, unit: 'events/s', ratio: null, goal: null }))
-  tellTime(print, device, 1e6 / rate)
   tellBytes(print, device)
+  return tellTime(print, device, 1e6 / rate) / 1e6
 }
 
 /** Where the time of an act goes: what its signatures cost on one core, at both ends, and the rest. */
-function tellTime(print: Print, device: Device, perEvent: number): void {
+function tellTime(print: Print, device: Device, perEvent: number): number {
   const signed = device.log.flatMap(({ personSignature }) => personSignature ?? []).length / device.log.length
   const one = (check(device) * 1e6) / device.log.length
   const pair = newKeyPair()
@@ -88,6 +89,7 @@ function tellTime(print: Print, device: Device, perEvent: number): void {
     'its receipt checked here': one,
   }
   print(rest('sync-signatures', parts, 'µs of one core'))
+  return value
 }
 
 /** What an act is on the wire: packed as it is sent, and what of it cannot be packed any more. */

@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { sha256 } from '../../electron/keys/ed25519.ts'
 import { type Came, httpSend } from '../../electron/sync/send.ts'
 import { challengeFor } from '../../server/admit.ts'
 import { verifyProvince } from '../../server/verify.ts'
 import { DOMAIN } from '../../shared/record/event.ts'
 import { authorization, requestText, WIRE_VERSION } from '../../shared/wire.ts'
-import { openPostgres, type Running, startProvince } from './cluster.ts'
+import { startProvince } from './cluster.ts'
 import {
   type Device,
   dossierNamed,
@@ -16,43 +16,12 @@ import {
   openDevice,
   openHands,
   PROCEDURE,
-  pushRun,
   walk,
 } from './hands.ts'
+import { type Line, pushed, roomOfFile, said } from './room.ts'
 
-let postgres: Awaited<ReturnType<typeof openPostgres>>
-let url: string
-let running: Running
-beforeAll(async () => {
-  postgres = await openPostgres()
-  url = await postgres.database()
-  running = await startProvince(url)
-})
-afterAll(async () => {
-  await running.close()
-  await postgres.close()
-})
-
-let made = 0
-const opened = async (hands: Hands = openHands(`centre-${++made}`)) => {
-  const device = openDevice(hands, `quay-${++made}`)
-  return { hands, device, line: await enrolDevice(running, hands, device) }
-}
-type Line = Awaited<ReturnType<typeof enrolDevice>>
-const pushed = async (line: Line, run: ReturnType<Device['run']>) => {
-  const answer = await pushRun(line, run)
-  if (!answer.ok) throw new Error(answer.why)
-  return answer.value.receipts
-}
-const said = (receipts: Awaited<ReturnType<typeof pushed>>) =>
-  receipts.map(({ body: { verdict, reason } }) => (reason ? `${verdict} ${reason}` : verdict))
-const countOf = async (table: 'events', office: string): Promise<number> => {
-  const [row] = await running.db.unsafe<{ count: number }[]>(
-    `SELECT count(*) FROM ${table} WHERE office = $1 OR office LIKE $1 || '/%'`,
-    [office],
-  )
-  return row?.count ?? 0
-}
+const room = roomOfFile()
+const { opened, countOf } = room
 
 describe('who is not let in', () => {
   /** A push as it is sent, with what a test changes of it. */
@@ -61,7 +30,7 @@ describe('who is not let in', () => {
     hands: Hands,
     change: Partial<{ who: object; challenge: string; body: string; sign: Device['sign']; path: string }>,
   ) => {
-    const hello = await lineOf(running, hands, device).hello()
+    const hello = await lineOf(room.running, hands, device).hello()
     if (!hello.ok) throw new Error(hello.why)
     const body = JSON.stringify({ wire: WIRE_VERSION, ...device.run() })
     const challenge = change.challenge ?? hello.value.challenge
@@ -70,7 +39,7 @@ describe('who is not let in', () => {
       sha256(requestText(change.path ?? '/v1/push', challenge, sha256(body))),
     )
     const who = { office: hands.id, device: device.id, epoch: 1, ...change.who }
-    return httpSend(running.url)('/v1/push', change.body ?? body, {
+    return httpSend(room.running.url)('/v1/push', change.body ?? body, {
       authorization: authorization(who, challenge, proof),
     })
   }
@@ -82,10 +51,10 @@ describe('who is not let in', () => {
     for (const { device } of [mine, theirs]) walk(device, dossierNamed('z'))
     const before = await countOf('events', theirs.hands.id)
     const { device, hands } = mine
-    const foreign = await lineOf(running, theirs.hands, theirs.device).hello()
+    const foreign = await lineOf(room.running, theirs.hands, theirs.device).hello()
     const me = { office: hands.id, device: device.id, epoch: 1 }
     const old = (minutes: number): string =>
-      challengeFor(running.province, me, new Date(Date.now() - minutes * 60_000).toISOString())
+      challengeFor(room.running.province, me, new Date(Date.now() - minutes * 60_000).toISOString())
     const tries: Parameters<typeof rawPush>[2][] = [
       { challenge: old(16) },
       { challenge: old(60 * 24 * 365) },
@@ -103,7 +72,7 @@ describe('who is not let in', () => {
     for (const change of tries)
       expect([change, refused(await rawPush(device, hands, change))]).toEqual([change, NO])
     expect(
-      refused(await httpSend(running.url)('/v1/push', JSON.stringify({ wire: 1, ...device.run() }), {})),
+      refused(await httpSend(room.running.url)('/v1/push', JSON.stringify({ wire: 1, ...device.run() }), {})),
     ).toEqual(NO)
     expect(await countOf('events', hands.id)).toBe(0)
     expect(await countOf('events', theirs.hands.id)).toBe(before)
@@ -135,9 +104,9 @@ describe('who is not let in', () => {
 
   test('two Centres may each have a counter of the same name: they stay two', async () => {
     for (const _ of [1, 2]) {
-      const hands = openHands(`centre-${++made}`)
+      const hands = room.hands()
       const device = openDevice(hands, 'quay-same')
-      const line = await enrolDevice(running, hands, device)
+      const line = await enrolDevice(room.running, hands, device)
       walk(device, dossierNamed(hands.id))
       expect(new Set(said(await pushed(line, device.run())))).toEqual(new Set(['confirmed']))
     }
@@ -167,11 +136,11 @@ describe('enrolment', () => {
     return answer.ok ? 'enrolled' : answer.why
   }
   test('a code is for one device, once; the same device that asks again gets the same certificate', async () => {
-    const hands = openHands(`centre-${++made}`)
-    const [device, other] = [openDevice(hands, `quay-${++made}`), openDevice(hands, `quay-${++made}`)]
-    const asked = await enrolmentOf(running, hands, device)
-    const theirs = await enrolmentOf(running, hands, other)
-    const line = lineOf(running, hands, device)
+    const hands = room.hands()
+    const [device, other] = [room.device(hands), room.device(hands)]
+    const asked = await enrolmentOf(room.running, hands, device)
+    const theirs = await enrolmentOf(room.running, hands, other)
+    const line = lineOf(room.running, hands, device)
     expect(await code(line, { ...asked, code: 'AAAAAAAAAAAA' })).toBe('province-refused')
     expect(await code(line, { ...theirs, code: asked.code })).toBe('province-refused')
     const first = await line.enrol(asked)
@@ -179,31 +148,31 @@ describe('enrolment', () => {
     expect(first.ok).toBe(true)
   })
   test('enrolled again with a new code, a demo counter brings what its authority published since', async () => {
-    const hands = openHands(`centre-${++made}`)
-    const device = openDevice(hands, `quay-${++made}`)
-    const line = await enrolDevice(running, hands, device)
+    const hands = room.hands()
+    const device = room.device(hands)
+    const line = await enrolDevice(room.running, hands, device)
     const known = (JSON.parse(hands.delegation.bytes) as { body: object }).body
     const START = { from: '2021-01-01T00:00:00.000Z' }
     const later = hands.authority.publish('delegation', 'uq-2', { ...known, id: 'uq-2' }, START)
     const unreadable = hands.authority.publish('delegation', 'uq-3', { note: 'none' }, START)
     const certificate = await line.enrol({
-      ...(await enrolmentOf(running, hands, device)),
+      ...(await enrolmentOf(room.running, hands, device)),
       publications: [...hands.publications, later],
     })
     expect(certificate.ok).toBe(true)
-    const spoilt = { ...(await enrolmentOf(running, hands, device)), publications: [unreadable] }
+    const spoilt = { ...(await enrolmentOf(room.running, hands, device)), publications: [unreadable] }
     expect(await code(line, spoilt)).toBe('province-refused')
-    const [row] = await running.db<{ last: Buffer; count: number }[]>`
+    const [row] = await room.running.db<{ last: Buffer; count: number }[]>`
       SELECT count(*) AS count, (array_agg(id ORDER BY pos DESC))[1] AS last FROM feed WHERE office = ${hands.id}`
     expect([row?.count, row?.last.toString('hex')]).toEqual([hands.publications.length + 2, later.id])
   })
   test('another authority for a known Centre, a proof by another key, one person twice: refused, and nothing is used up', async () => {
-    const hands = openHands(`centre-${++made}`)
-    await enrolDevice(running, hands, openDevice(hands, `quay-${++made}`))
+    const hands = room.hands()
+    await enrolDevice(room.running, hands, room.device(hands))
     const impostor = openHands(hands.id)
-    const device = openDevice(impostor, `quay-${++made}`)
-    const asked = await enrolmentOf(running, impostor, device)
-    const line = lineOf(running, impostor, device)
+    const device = room.device(impostor)
+    const asked = await enrolmentOf(room.running, impostor, device)
+    const line = lineOf(room.running, impostor, device)
     expect(await code(line, asked)).toBe('province-refused')
     expect(
       await code(line, { ...asked, proof: openDevice(hands, 'x').sign(DOMAIN.request, asked.proof) }),
@@ -213,14 +182,14 @@ describe('enrolment', () => {
     )
     const { invite } = await import('../../server/enrol.ts')
     await expect(
-      invite(running.db, { office: 'o', device: 'd', madeBy: 'a', agreedBy: 'a', brings: true }),
+      invite(room.running.db, { office: 'o', device: 'd', madeBy: 'a', agreedBy: 'a', brings: true }),
     ).rejects.toThrow('hai người')
   })
 })
 
 describe('two processes on one database', () => {
   test('are one province: a challenge of one, the push at the other, the same receipt from both', async () => {
-    const second = await startProvince(url, { key: running.key })
+    const second = await startProvince(room.running.at, { key: room.running.key })
     try {
       const { hands, device, line } = await opened()
       walk(device, dossierNamed('two'))

@@ -53,7 +53,7 @@ export async function openCounterStore(
     },
     lineTo,
     fileLineTo,
-    async enrol(running: Running, send?: Send) {
+    async enrol(running: Pick<Running, 'db' | 'province' | 'url'>, send?: Send) {
       const code = await invite(running.db, {
         office: hands.id,
         device: id,

@@ -1,51 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { sha256 } from '../../electron/keys/ed25519.ts'
 import { verifyProvince } from '../../server/verify.ts'
 import { canonicalJson } from '../../shared/base/canonical-json.ts'
 import { DOMAIN, secondText } from '../../shared/record/event.ts'
-import { openPostgres, type Running, startProvince } from './cluster.ts'
-import {
-  type Device,
-  dossierNamed,
-  enrolDevice,
-  type Hands,
-  openDevice,
-  openHands,
-  pushRun,
-  walk,
-} from './hands.ts'
+import { type Device, dossierNamed, type Hands, openDevice, walk } from './hands.ts'
+import { pushed, roomOfFile, said } from './room.ts'
 
-let postgres: Awaited<ReturnType<typeof openPostgres>>
-let running: Running
-beforeAll(async () => {
-  postgres = await openPostgres()
-  running = await startProvince(await postgres.database())
-})
-afterAll(async () => {
-  await running.close()
-  await postgres.close()
-})
-
-let made = 0
-const opened = async (hands: Hands = openHands(`centre-${++made}`)) => {
-  const device = openDevice(hands, `quay-${++made}`)
-  return { hands, device, line: await enrolDevice(running, hands, device) }
-}
-type Line = Awaited<ReturnType<typeof enrolDevice>>
-const pushed = async (line: Line, run: ReturnType<Device['run']>) => {
-  const answer = await pushRun(line, run)
-  if (!answer.ok) throw new Error(answer.why)
-  return answer.value.receipts
-}
-const said = (receipts: Awaited<ReturnType<typeof pushed>>) =>
-  receipts.map(({ body: { verdict, reason } }) => (reason ? `${verdict} ${reason}` : verdict))
-const countOf = async (table: 'events' | 'links' | 'forks', office: string): Promise<number> => {
-  const [row] = await running.db.unsafe<{ count: number }[]>(
-    `SELECT count(*) FROM ${table} WHERE office = $1 OR office LIKE $1 || '/%'`,
-    [office],
-  )
-  return row?.count ?? 0
-}
+const room = roomOfFile()
+const { opened, countOf } = room
 
 describe('poison', () => {
   /** Each spoils one event, or the whole link, and says what the province calls it. */
@@ -156,7 +118,7 @@ describe('poison', () => {
       )
       expect(await countOf('events', hands.id)).toBe(device.log.length)
       const poison = device.log[at]
-      const [kept] = await running.db<{ bytes: Buffer }[]>`
+      const [kept] = await room.running.db<{ bytes: Buffer }[]>`
       SELECT bytes FROM events WHERE device = ${device.id} AND seq = ${at + 1}`
       expect(kept?.bytes.equals(Buffer.from(poison?.bytes ?? ''))).toBe(true)
     },
@@ -209,6 +171,9 @@ describe('a copied disk', () => {
     expect(hello.ok && hello.value.suspended).toBe(true)
     walk(other.device, dossierNamed('c'))
     expect(new Set(said(await pushed(other.line, other.device.run())))).toEqual(new Set(['confirmed']))
-    expect(await verifyProvince(running.db, running.province)).toMatchObject({ ok: true, faults: [] })
+    expect(await verifyProvince(room.running.db, room.running.province)).toMatchObject({
+      ok: true,
+      faults: [],
+    })
   })
 })

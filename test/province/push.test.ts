@@ -1,49 +1,17 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Receipt } from '../../electron/sync/province-line.ts'
+import { describe, expect, test } from 'vitest'
 import { verifyProvince } from '../../server/verify.ts'
-import { openPostgres, type Running, startProvince } from './cluster.ts'
-import {
-  type Device,
-  dossierNamed,
-  enrolDevice,
-  type Hands,
-  openDevice,
-  openHands,
-  pushRun,
-  walk,
-} from './hands.ts'
+import { dossierNamed, pushRun, walk } from './hands.ts'
+import { pushed, roomOfFile, said } from './room.ts'
 
-let postgres: Awaited<ReturnType<typeof openPostgres>>
-let running: Running
-beforeAll(async () => {
-  postgres = await openPostgres()
-  running = await startProvince(await postgres.database())
-})
-afterAll(async () => {
-  await running.close()
-  await postgres.close()
-})
-
-let made = 0
-const newHands = (): Hands => openHands(`centre-${++made}`)
-const opened = async (hands = newHands(), id = `quay-${++made}`) => {
-  const device = openDevice(hands, id)
-  return { hands, device, line: await enrolDevice(running, hands, device) }
-}
-const receiptsOf = async (line: Awaited<ReturnType<typeof enrolDevice>>, run: ReturnType<Device['run']>) => {
-  const answer = await pushRun(line, run)
-  if (!answer.ok) throw new Error(answer.why)
-  return answer.value.receipts
-}
-const verdicts = (receipts: readonly Receipt[]) =>
-  receipts.map(({ body: { verdict, reason } }) => (reason ? `${verdict} ${reason}` : verdict))
+const room = roomOfFile()
+const { opened } = room
 
 describe('a push', () => {
   test('a dossier through its whole route is confirmed, event by event, in the order of the chain', async () => {
     const { device, line } = await opened()
     walk(device, dossierNamed('a'))
-    const receipts = await receiptsOf(line, device.run())
-    expect(verdicts(receipts)).toEqual(device.log.map(() => 'confirmed'))
+    const receipts = await pushed(line, device.run())
+    expect(said(receipts)).toEqual(device.log.map(() => 'confirmed'))
     expect(receipts.map(({ body }) => body.event)).toEqual(device.log.map(({ id }) => id))
     expect(receipts.map(({ body }) => body.seq)).toEqual(device.log.map((_, at) => at + 1))
   })
@@ -51,15 +19,15 @@ describe('a push', () => {
   test('again, in pieces and out of order: the very receipts of the first time, nothing twice', async () => {
     const { device, line } = await opened()
     walk(device, dossierNamed('b'))
-    const first = await receiptsOf(line, device.run())
+    const first = await pushed(line, device.run())
     const pieces = [device.run(3, 5), device.run(1, 2), device.run(), device.run(2, 2)]
     for (const piece of pieces) {
-      const again = await receiptsOf(line, piece)
+      const again = await pushed(line, piece)
       expect(again.map(({ signed }) => signed)).toEqual(
         first.slice(piece.from - 1, piece.from - 1 + piece.events.length).map(({ signed }) => signed),
       )
     }
-    const found = await verifyProvince(running.db, running.province)
+    const found = await verifyProvince(room.running.db, room.running.province)
     expect(found).toMatchObject({ ok: true, faults: [] })
   })
 
@@ -68,20 +36,18 @@ describe('a push', () => {
     walk(device, dossierNamed('c'))
     const answer = await pushRun(line, device.run(3))
     expect(answer).toEqual({ ok: true, value: { receipts: [], next: { epoch: 1, seq: 1 } } })
-    expect(await receiptsOf(line, device.run(1, 2))).toHaveLength(2)
-    expect(verdicts(await receiptsOf(line, device.run(3)))).toEqual(
-      device.log.slice(2).map(() => 'confirmed'),
-    )
+    expect(await pushed(line, device.run(1, 2))).toHaveLength(2)
+    expect(said(await pushed(line, device.run(3)))).toEqual(device.log.slice(2).map(() => 'confirmed'))
   })
 
   test('every device at once, each with runs that overlap: everyone gets each receipt once', async () => {
-    const hands = newHands()
+    const hands = room.hands()
     const devices = []
     for (const _ of [1, 2, 3, 4]) devices.push(await opened(hands))
     for (const { device } of devices)
       for (const name of ['x', 'y']) walk(device, dossierNamed(`${device.id}${name}`))
     const pushes = devices.flatMap(({ device, line }) =>
-      [device.run(), device.run(1, 4), device.run()].map(run => receiptsOf(line, run)),
+      [device.run(), device.run(1, 4), device.run()].map(run => pushed(line, run)),
     )
     const all = (await Promise.all(pushes)).flat()
     const byEvent = new Map<string, Set<string>>()
@@ -89,9 +55,9 @@ describe('a push', () => {
       byEvent.set(body.event, (byEvent.get(body.event) ?? new Set()).add(signed.id))
     expect([...byEvent.values()].every(({ size }) => size === 1)).toBe(true)
     expect(all.every(({ body }) => body.verdict === 'confirmed')).toBe(true)
-    const [{ count } = { count: 0 }] = await running.db<{ count: number }[]>`
+    const [{ count } = { count: 0 }] = await room.running.db<{ count: number }[]>`
       SELECT count(*) FROM events WHERE office LIKE ${`${hands.id}/%`}`
     expect(count).toBe(devices.reduce((sum, { device }) => sum + device.log.length, 0))
-    expect(await verifyProvince(running.db, running.province)).toMatchObject({ ok: true })
+    expect(await verifyProvince(room.running.db, room.running.province)).toMatchObject({ ok: true })
   })
 })
