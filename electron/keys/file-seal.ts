@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, createSecretKey, hkdfSync } from 'node:crypto'
 import type { Hash } from '../../shared/base/ids.ts'
-import { FILE_PIECE, FILE_SEAL, piecesOf } from '../../shared/wire-files.ts'
+import { FILE_PIECE, FILE_SEAL, piecesOf } from '../../shared/record/pieces.ts'
 import { sha256 } from './ed25519.ts'
 
 /** A file as it goes to the province: its pieces, the hash over all of them, the size of its content in bytes. */

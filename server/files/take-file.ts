@@ -1,16 +1,14 @@
 import { DOMAIN } from '../../shared/record/event.ts'
-import type { Signed } from '../../shared/record/receipt.ts'
 import {
   FILE_FORMS,
   FILE_MOST,
   FILE_PIECE,
   FILE_SEAL,
-  type FileAsked,
-  type FilePut,
-  type FileStands,
   piecesOf,
   sealedSize,
-} from '../../shared/wire-files.ts'
+} from '../../shared/record/pieces.ts'
+import type { Signed } from '../../shared/record/receipt.ts'
+import type { FileAsked, FilePut, FileStands } from '../../shared/wire-files.ts'
 import type { Admitted } from '../admit.ts'
 import { binary, type Db, now, type Tx } from '../database.ts'
 import type { Province } from '../key.ts'
