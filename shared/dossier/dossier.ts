@@ -84,6 +84,8 @@ export function mayAct(dossier: Dossier, id: StepId, context: Context): Refusal 
     return refuse('not-registered-here', { procedure: context.terms.code })
   const amount = amountOf(dossier, context.terms)
   if (delegated && !findMandateFor(id, context, amount)) return explainLack(context, amount)
+  // Whether a delegation holds is a question of time: no clock in doubt answers it (reliability R14).
+  if (delegated && context.clockSuspect) return refuse('clock-suspect')
   const approvedIt = dossier.taken.approval?.actor === context.actor
   if (id === 'signing' && !approvedIt) return refuse('no-role', { role: roles.join(',') })
   if (id === 'sealing' && approvedIt && context.terms.sealerMayNotBeApprover)

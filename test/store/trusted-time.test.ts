@@ -93,7 +93,7 @@ describe('time as evidence', () => {
           before = told.lo
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 20_000 },
     )
     console.log(`clock turned ${turned} times, suspect ${suspects} times`)
     expect(suspects).toBeGreaterThan(100)

@@ -52,7 +52,6 @@ export const approval = defineStep({
     const amount = amountOf(dossier, context.terms)
     const mandate = findMandate(context, amount)
     if (!mandate) return explainLack(context, amount)
-    if (context.clockSuspect) return refuse('clock-suspect')
     if (!context.number) return refuse('no-number-left', { series: context.terms.agency })
     if (!context.document) return refuse('no-document')
     if (!input.document) return refuse('not-opened')

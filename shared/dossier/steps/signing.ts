@@ -15,8 +15,7 @@ export const signing = defineStep({
   stepUp: true,
   input: z.strictObject({}),
   data: z.strictObject({ document: Hash }),
-  check(dossier, _input, { clockSuspect, document, found }) {
-    if (clockSuspect) return refuse('clock-suspect')
+  check(dossier, _input, { document, found }) {
     return findBroken(dossier, found) ?? (document ? { document } : refuse('no-document'))
   },
 })
