@@ -14,6 +14,10 @@ export const isIn = (value: unknown, wanted: Buffer): boolean =>
   rowsOf<Buffer>(value).some(each => each.equals(wanted))
 export const date = (at: string | null): Date | null => (at === null ? null : new Date(at))
 export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+/** Rows out of columns, as `unnest` makes them. */
+export const zip = (columns: readonly (readonly unknown[])[]): never[][] =>
+  (columns[0] ?? []).map((_, at) => columns.map(column => column[at] as never))
+export const bytesOf = (hex: string | null): Buffer | null => (hex === null ? null : Buffer.from(hex, 'hex'))
 /** What of a signed thing is shown. */
 export const shown = ({ id, bytes, signature }: { id: Buffer; bytes: string; signature: string }) => ({
   id,

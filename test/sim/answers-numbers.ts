@@ -42,4 +42,10 @@ export const NUMBERS: Answers = {
       leases
         .find(row => row.office === office && row.device === device && row.burned === null)
         .map(row => leases.update(row, { burned: now() })),
+  'UPDATE leases SET burned = clock_timestamp() WHERE office = ? AND device = ? AND epoch < ? AND burned IS NULL':
+    ({ leases }, [office, device, epoch], now) =>
+      leases
+        .find(row => row.office === office && row.device === device && row.epoch < epoch)
+        .filter(({ burned }) => burned === null)
+        .map(row => leases.update(row, { burned: now() })),
 }

@@ -1,6 +1,6 @@
 import { sha256 } from '../../server/ed25519.ts'
-import { type Answers, compare, date, isIn, rowsOf } from './answer.ts'
-import type { DeviceRow, EventRow, LinkRow, Tables, VerdictRow } from './memory-tables.ts'
+import { type Answers, bytesOf, compare, date, isIn, rowsOf, zip } from './answer.ts'
+import type { DeviceRow, LinkRow, Tables, VerdictRow } from './memory-tables.ts'
 
 /** The latest verdict on an event. */
 function lastVerdict({ verdicts }: Tables, office: string, event: Buffer): VerdictRow | undefined {
@@ -40,10 +40,19 @@ export const RECORD: Answers = {
     [office, device, event],
   ) =>
     links.find(row => row.office === office && row.device === device && row.event.equals(event)).slice(0, 1),
-  'INSERT INTO links ?': ({ links }, [rows]) => {
-    for (const row of rowsOf<LinkRow>(rows)) links.insert(row)
-    return []
-  },
+  "INSERT INTO links (office, device, epoch, seq, event, owner) SELECT ?, ?, ?, seq, decode(event, 'hex'), owner FROM unnest(?::bigint[], ?::text[], ?::text[]) AS t (seq, event, owner)":
+    ({ links }, [office, device, epoch, ...columns]) => {
+      for (const [seq, event, owner] of zip(columns))
+        links.insert({
+          office,
+          device,
+          epoch,
+          seq: seq as never,
+          event: bytesOf(event as never) as Buffer,
+          owner: owner as never,
+        })
+      return []
+    },
   'SELECT office, ledger, frontier FROM offices WHERE office IN ? ORDER BY office FOR UPDATE': (
     { offices },
     [names],
@@ -51,10 +60,14 @@ export const RECORD: Answers = {
     rowsOf<string>(names)
       .flatMap(name => offices.get(name) ?? [])
       .sort((a, b) => compare(a.office, b.office)),
-  'INSERT INTO verdicts ?': ({ verdicts }, [rows]) => {
-    for (const row of rowsOf<VerdictRow>(rows)) verdicts.insert(row)
-    return []
-  },
+  "INSERT INTO verdicts (office, event, no, verdict, reason, position, id, bytes, signature) SELECT office, decode(event, 'hex'), no, verdict, reason, position, decode(id, 'hex'), bytes, signature FROM unnest(?::text[], ?::text[], ?::int[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[]) AS t (office, event, no, verdict, reason, position, id, bytes, signature)":
+    ({ verdicts }, columns) => {
+      for (const [office, event, no, verdict, reason, position, id, bytes, signature] of zip(columns)) {
+        const about = { office, no, verdict, reason, position, bytes, signature }
+        verdicts.insert({ ...about, event: bytesOf(event as never), id: bytesOf(id as never) } as never)
+      }
+      return []
+    },
   'UPDATE offices SET ledger = ?, frontier = ? WHERE office = ?': (
     { offices },
     [ledger, frontier, office],
@@ -77,10 +90,19 @@ export const RECORD: Answers = {
           const said = word && { verdict: word.verdict, reason: word.reason, no: word.no }
           return said ? [{ id, bytes, received: date(received), ...said }] : []
         }),
-  'INSERT INTO events ?': ({ events }, [rows]) => {
-    for (const row of rowsOf<EventRow>(rows)) events.insert(row)
-    return []
-  },
+  "INSERT INTO events (office, id, device, epoch, seq, type, dossier, place, received, bytes, device_signature, person_signature) SELECT office, decode(id, 'hex'), ?, ?, seq, type, decode(dossier, 'hex'), place, ?, decode(bytes, 'hex'), device_signature, person_signature FROM unnest(?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[]) AS t (office, id, seq, type, dossier, place, bytes, device_signature, person_signature)":
+    ({ events }, [device, epoch, received, ...columns]) => {
+      for (const [office, id, seq, type, dossier, place, bytes, own, person] of zip(columns)) {
+        const about = { office, device, epoch, seq, type, place, received }
+        const hashes = {
+          id: bytesOf(id as never),
+          dossier: bytesOf(dossier as never),
+          bytes: bytesOf(bytes as never),
+        }
+        events.insert({ ...about, ...hashes, device_signature: own, person_signature: person } as never)
+      }
+      return []
+    },
   'INSERT INTO forks (office, device, epoch, seq, event, noticed, bytes, device_signature) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING 1':
     ({ forks }, [office, device, epoch, seq, event, , bytes]) =>
       forks.insertUnlessThere({ office, device, epoch, seq, event, bytes }) ? [{}] : [],

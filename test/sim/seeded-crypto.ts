@@ -1,5 +1,6 @@
 import crypto, { createPrivateKey, type KeyObject } from 'node:crypto'
 import { syncBuiltinESMExports } from 'node:module'
+import os from 'node:os'
 import { type Chance, chanceOf } from './chance.ts'
 
 const { createPublicKey } = crypto
@@ -25,6 +26,8 @@ export function seedCrypto(): void {
     sign: signNow,
     verify: verifyNow,
   })
+  // Nothing is handed to another thread, which would have another chance and another time.
+  Object.assign(os, { availableParallelism: () => 1 })
   syncBuiltinESMExports()
 }
 
