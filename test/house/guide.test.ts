@@ -5,7 +5,17 @@ import { verbs } from '../../electron/counter/verbs/index.ts'
 import { ROOT } from './small-house.ts'
 
 const guide = readFileSync(join(ROOT, 'HUONG-DAN.md'), 'utf8')
-const screens = ['vi', 'vi-office', 'drawer', 'issued-vi', 'province', 'programme']
+const screens = [
+  'vi',
+  'vi-office',
+  'intake',
+  'books',
+  'procedures',
+  'drawer',
+  'issued-vi',
+  'province',
+  'programme',
+]
   .map(name => readFileSync(join(ROOT, `renderer/text/${name}.ts`), 'utf8'))
   .join('\n')
 const keyList = readFileSync(join(ROOT, 'renderer/parts/key-list.tsx'), 'utf8')

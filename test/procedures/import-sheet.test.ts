@@ -245,12 +245,48 @@ test('a lawyer reads every word of a version on paper and in Word, and no file f
     file: draft,
   })
   expect((await textOf(readFileSync(draft))).join(' ')).toContain('chưa công bố')
+  // Cases, sheets, the fee of each channel and who may approve stand on both.
+  const [cased, casedWord] = [join(hall.root, 'truong-hop.pdf'), join(hall.root, 'truong-hop.docx')]
+  for (const out of [cased, casedWord]) await ask('sheet', { code: '9.100009', version: 'draft', out })
+  const texts = [(await textOf(readFileSync(cased))).join(' '), wordsOf(readFileSync(casedWord))].map(flat)
+  const told = [
+    ...['Cấp lại do mất', 'Cấp lại do thay đổi; thời hạn 03 ngày làm việc; 50.000 đồng', 'Số tờ'],
+    ...['100.000 đồng (nộp trực tiếp)', '50.000 đồng (nộp trực tuyến)', 'Phó Giám đốc'],
+    'Bản vẽ (chỉ trường hợp: Cấp lại do thay đổi)',
+  ].map(flat)
+  expect(texts.map(text => told.filter(each => !text.includes(each)))).toEqual([[], []])
   // A paper never goes among the counter's own data, nor over what is there.
   expect(await ask('sheet', { code: '1.012901', out: join(hall.data, 'x.pdf') })).toMatchObject({
     refusal: 'out-unfit',
   })
   expect(await ask('sheet', { code: '1.012901', out: pdf })).toMatchObject({ refusal: 'file-exists' })
 })
+
+test('the only version of a procedure is withdrawn by two, lists whom it touches, and is drafted again from what it was', async () => {
+  const code = '1.012907'
+  const asked = { code, reason: 'Bãi bỏ' }
+  const second = { second: 'phan.thi.dieu.hien', 'second-pin': pinOf('phan.thi.dieu.hien') }
+  expect(await ask('withdraw', asked)).toMatchObject({ refusal: 'second-missing' })
+  expect(await ask('withdraw', { ...asked, ...second })).toMatchObject({ recorded: true, touched: [] })
+  const own = DATA_SET.procedures.find(each => each.code === code)
+  expect(await ask('draft', { like: code, code })).toMatchObject({ recorded: true })
+  expect(await ask('show', { code })).toMatchObject({
+    procedure: { title: own?.title, registration: own?.registration, version: 3 },
+    versions: [
+      { version: 1, inForce: false },
+      { version: 2, withdrawn: 'Bãi bỏ' },
+    ],
+  })
+  // What waits is not lost unasked; under another code it is a copy that is registered nowhere.
+  expect(await ask('draft', { like: code, code })).toMatchObject({ refusal: 'draft-waits' })
+  expect(await ask('draft', { like: code, code, replace: true })).toMatchObject({ recorded: true })
+  expect(await ask('draft', { like: code, code: '9.100020' })).toMatchObject({ recorded: true })
+  expect(await ask('show', { code: '9.100020' })).toMatchObject({
+    procedure: { registration: null, source: { verified: 'recall' } },
+    text: expect.stringContaining('Phải ghi đủ trước khi công bố: căn cứ pháp lý, mẫu kết quả'),
+  })
+})
+const pinOf = (officer: string): string => DATA_SET.people.find(({ id }) => id === officer)?.pin ?? ''
 
 const inXlsx = (text: string): string => (text in Object.prototype ? `'${text}` : text)
 

@@ -133,8 +133,16 @@ test('a wrong field is called by the word on the screen, with its place for the 
   const said = (field: string) => sentence({ refusal: 'input-invalid', facts: { field } })
   expect(said('components.0.sheets')).toContain('“Số tờ” (components.0.sheets)')
   expect(said('applicant')).toContain('“Chủ hồ sơ” (applicant)')
+  expect(said('procedure.fee.amount')).toContain('“Phí, lệ phí” (procedure.fee.amount)')
+  expect(said('procedure.components.0.title')).toContain('“Thành phần hồ sơ” (procedure.components.0.title)')
   expect(said('JSON')).toContain(': JSON.')
   expect(said('constructor')).toContain(': constructor.')
+})
+
+test('what an act of the office is refused with speaks of that act, whatever it is', () => {
+  const said = (reason: Reason) => sentence({ refusal: reason, facts: factsOf(reason) })
+  for (const reason of ['no-role', 'second-missing', 'second-unfit'] as const)
+    expect([reason, /thủ tục này|ghi danh/.test(said(reason))]).toEqual([reason, false])
 })
 
 function capital(text: string): string {

@@ -116,7 +116,12 @@ function show(office: Office, code: string): object | Refusal {
     view.gaps.map(gap => gapWord(gap, 'vi')),
     view.faults.map(fault => faultSaid(fault, 'vi')),
   ]
-  return { ...view, text: `Còn thiếu: ${gaps.join(', ') || 'không'}. Lỗi: ${faults.join(', ') || 'không'}.` }
+  const owed = view.owed.map(gap => gapWord(gap, 'vi')).join(', ')
+  const first = view.draft && owed ? `Phải ghi đủ trước khi công bố: ${owed}. ` : ''
+  return {
+    ...view,
+    text: `${first}Còn thiếu: ${gaps.join(', ') || 'không'}. Lỗi: ${faults.join(', ') || 'không'}.`,
+  }
 }
 
 /** A draft from a file, or from a near procedure with what is to be changed in it. */
