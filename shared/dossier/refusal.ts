@@ -82,6 +82,7 @@ export const DELEGATION_REASONS = [
   'revoke-past',
   'no-scan',
   'no-issuer',
+  'rounds-unknown',
   'enrol-outside',
   'officer-known',
   'keys-taken',

@@ -100,6 +100,10 @@ export const DELEGATION_SENTENCES: Said<(typeof DELEGATION_REASONS)[number]> = {
     'Quầy này không giữ khóa của nơi cấp chứng thư và ủy quyền. Xin tỉnh cấp, rồi nhận về quầy.',
     'This counter does not hold the key of the issuing authority. Ask the province to issue it.',
   ),
+  'rounds-unknown': say(
+    'Sổ của máy này được phục hồi từ bản sao, hoặc số do máy khác cấp: nó không biết hết các đợt số đã cấp. Xem đợt lớn nhất ở từng quầy bằng lệnh “enrol”, rồi gọi “enrol --renew --after ĐỢT”.',
+    'This record was restored from a copy, or another machine grants numbers: it does not know every round. Ask each counter with “enrol”, then call “enrol --renew --after ROUND”.',
+  ),
   'enrol-outside': say(
     f =>
       `Ngoài phạm vi bạn được ghi danh: ${f.what}. Xem lại cơ quan và thủ tục, hoặc chuyển cho văn thư của cơ quan ấy.`,

@@ -158,3 +158,19 @@ test('the second copy is set, made and found by command; lost with the folder, t
   const first = readFileSync(out, 'utf8').split('\n')[events] ?? ''
   expect(first).toContain('restore-noted')
 })
+
+test('put back from a copy, the machine that gives numbers gives none before people tell it the highest round', () => {
+  const data = join(hall.root, 'put-back')
+  // After the backup another round was given here: whoever has only the backup does not know of it.
+  expect(counter(['enrol', '--renew', '--data', hall.data, '--json']).json).toMatchObject({ round: 2 })
+  expect(counter(['restore', '--from', join(hall.root, 'backup'), '--data', data, '--json']).code).toBe(0)
+  const enrol = (...flags: string[]) => counter(['enrol', ...flags, '--data', data, '--json'])
+  expect([enrol('--renew').code, enrol('--renew').json.refusal]).toEqual([2, 'rounds-unknown'])
+  expect(enrol().json).toMatchObject({ round: 1, device: { epoch: 2 } })
+  expect(enrol('--renew', '--after', '2').json).toMatchObject({ round: 3 })
+  const asked = counter(['example', 'receive', '--data', data, '--json']).out
+  const { code } = counter(['receive', '--data', data, '--json'], asked).json
+  expect(String(code).slice(-4)).toBe('1001')
+  // From now on it knows again.
+  expect(enrol('--renew').json).toMatchObject({ round: 4 })
+})

@@ -9,7 +9,7 @@ import { sampleRequest } from '../../centre/machine-key.ts'
 import { DEMO_AUTHORITY } from '../../centre/publish-data-set.ts'
 import { listCounters } from '../../desk/decisions/counters.ts'
 import { findIssuer } from '../../desk/decisions/issuer.ts'
-import { counterFolder, nextRound } from '../../desk/decisions/prepare-counter.ts'
+import { counterFolder, knowsRounds, nextRound } from '../../desk/decisions/prepare-counter.ts'
 import { takeOfficeAct } from '../../desk/decisions/take-office-act.ts'
 import { pinOf } from '../pin-of.ts'
 import { secondOf } from '../second-of.ts'
@@ -48,15 +48,17 @@ export const initDemo = defineVerb({
 /** Shows how this counter is enrolled; `--renew` has the demo's own authority grant the next number leases. */
 export const enrol = defineVerb({
   name: 'enrol',
-  says: 'xem ghi danh của quầy; --renew xin thêm dải số (Trung tâm mẫu tự cấp); ghi danh với tỉnh: --province TỆP --server ĐỊA-CHỈ --code MÃ',
+  says: 'xem ghi danh của quầy; --renew xin thêm dải số (Trung tâm mẫu tự cấp; --after ĐỢT: sau đợt lớn nhất đã cấp, khi máy này được phục hồi hoặc số do máy khác cấp); ghi danh với tỉnh: --province TỆP --server ĐỊA-CHỈ --code MÃ',
   input: z.strictObject({
     ...Who,
     renew: z.boolean().optional(),
+    /** The highest round of numbers that any counter was given, as people read it at the counters. */
+    after: z.coerce.number().int().positive().max(10_000).optional(),
     province: z.string().max(400).optional(),
     server: z.url().optional(),
     code: z.string().max(40).optional(),
   }),
-  run: (asking, { renew, province, server, code, ...by }) =>
+  run: (asking, { renew, after, province, server, code, ...by }) =>
     asking.as(by, office => {
       const { store, published, who, clock } = office
       if (province && server && code) return enrolWith(office, { province, server, code })
@@ -64,7 +66,8 @@ export const enrol = defineVerb({
       const at = clock.now()
       if (renew && !authority) return refuse('no-issuer')
       if (renew && authority) {
-        const round = nextRound(office, at)
+        if (after === undefined && !knowsRounds(office)) return refuse('rounds-unknown')
+        const round = Math.max(nextRound(office, at), (after ?? 0) + 1)
         const wanted = { centre: published.centre(at), seals: published.seals(at) }
         store.publications.put(...leasesFor(authority, wanted, store.device, at, round))
       }
@@ -76,7 +79,7 @@ export const enrol = defineVerb({
         firstDay,
         lastDay,
       }))
-      return { device: store.device, issuer: DEMO_AUTHORITY, leases }
+      return { device: store.device, issuer: DEMO_AUTHORITY, round: nextRound(office, at) - 1, leases }
     }),
   example: () => ({ renew: true }),
 })

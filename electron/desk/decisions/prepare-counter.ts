@@ -3,6 +3,7 @@ import type { Instant } from '../../../shared/base/ids.ts'
 import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { ActInputOf } from '../../../shared/office/acts/index.ts'
 import { Device } from '../../../shared/people/certificate.ts'
+import { Lease } from '../../../shared/record/lease.ts'
 import { packCounter } from '../../centre/create-counter.ts'
 import { leasesFor } from '../../centre/leases.ts'
 import { checkRequest } from '../../centre/machine-key.ts'
@@ -14,12 +15,30 @@ import { findIssuer } from './issuer.ts'
 export const counterFolder = ({ folder }: Pick<Office, 'folder'>, counter: string): string =>
   join(folder, 'counters', counter)
 
-/** The next band of numbers that this Centre's authority has given to nobody. */
-export function nextRound({ store, standing }: Pick<Office, 'store' | 'standing'>, at: Instant): number {
+type Giving = Pick<Office, 'store' | 'standing'>
+
+/** The next band of numbers that this Centre's authority has given to nobody, as far as this machine knows. */
+export function nextRound({ store, standing }: Giving, at: Instant): number {
   const mine = store.publications.list('lease', at).map(({ body }) => body.version)
   const others = Object.values(standing.now().counters).map(each => each?.round ?? 0)
   return 1 + Math.max(0, ...mine, ...others)
 }
+
+/**
+ * May this machine tell by itself which rounds were given? It may if the Centre was made on it, and if it was given numbers
+ * in this life: a record put back from a copy does not know what was given after that copy was made.
+ */
+export const knowsRounds = (office: Pick<Office, 'store'>): boolean =>
+  isGiven(office) && leasesHere(office).some(({ round }) => round === 1)
+
+const isGiven = (office: Pick<Office, 'store'>): boolean =>
+  leasesHere(office).some(({ epoch }) => epoch === office.store.device.epoch)
+
+const leasesHere = ({ store: { device, publications } }: Pick<Office, 'store'>) =>
+  publications
+    .all('lease')
+    .map(({ body }) => ({ round: body.version, ...Lease.parse(body.body) }))
+    .filter(lease => lease.device === device.id)
 
 /** The last life of a counter's machine that anybody certified; 0 where there was none. */
 export const lastEpoch = ({ store }: Pick<Office, 'store'>, counter: string): number =>
@@ -51,6 +70,7 @@ export function prepareCounter(office: Office, { request }: ActInputOf<'counter-
   const before = lastEpoch(office, counter)
   if (before > 0 && !store.delivery.isRevoked({ device: counter, epoch: before }))
     return refuse('counter-known')
+  if (store.device.epoch > 1 && !isGiven(office)) return refuse('rounds-unknown')
   const device = { id: counter, counter, site: wanted.site, epoch: before + 1, publicKey }
   const round = nextRound(office, at)
   const certificate = issuer.publish('device', counter, device, { from: at, version: device.epoch })
