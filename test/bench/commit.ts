@@ -2,6 +2,7 @@ import { closeSync, fsyncSync, openSync, rmSync, statSync, writeSync } from 'nod
 import { join } from 'node:path'
 import type { Store } from '../../electron/store/store.ts'
 import { intakeDraft, OFFICE, openOffice } from '../store/office.ts'
+import { openBarePages } from './bare-pages.ts'
 import { newDiskFolder } from './disk-folder.ts'
 import { line, median, type Print, quantile, rest } from './figure.ts'
 
@@ -36,13 +37,18 @@ export async function run(print: Print): Promise<void> {
   const before = wal()
   for (let first = 0; first < FIRST; first++) act()
   const bytes = (wal() - before) / FIRST
-  for (let warm = 0; warm < WARM; warm++) act()
+  const bare = openBarePages(folder, bytes)
+  for (let warm = 0; warm < WARM; warm++) {
+    act()
+    bare.once()
+  }
   report(
     print,
-    Array.from({ length: ROUNDS }, () => inTurns(sync.once, act)),
+    Array.from({ length: ROUNDS }, () => inTurns(sync.once, bare.once, act)),
   )
   print(line({ name: 'commit-wal', value: bytes / 1024, unit: 'KB', ratio: null, goal: { valueMost: 15 } }))
   sync.close()
+  bare.close()
   store.close()
   rmSync(folder, { recursive: true })
 }
@@ -102,19 +108,21 @@ function actOf(
   } as Act
 }
 
-type Round = Record<keyof Act | 'limit', number[]>
+type Round = Record<keyof Act | 'limit' | 'bare', number[]>
 
 /** Turn by turn, so that a slow moment of the disk is everybody's. */
-function inTurns(sync: () => number, act: () => Act): Round {
-  const limit = []
+function inTurns(sync: () => number, pages: () => number, act: () => Act): Round {
+  const limit: number[] = []
+  const bare: number[] = []
   const acts: Act[] = []
   for (let turn = 0; turn < A_ROUND; turn++) {
     limit.push(sync())
+    bare.push(pages())
     acts.push(act())
   }
   const names = Object.keys(acts[0] ?? {}) as (keyof Act)[]
   const times = names.map(name => [name, acts.map(each => each[name])])
-  return { limit, ...Object.fromEntries(times) } as Round
+  return { limit, bare, ...Object.fromEntries(times) } as Round
 }
 
 function report(print: Print, rounds: readonly Round[]): void {
@@ -125,6 +133,7 @@ function report(print: Print, rounds: readonly Round[]): void {
   const say = (name: string, key: keyof Round, held: typeof goal | null): void =>
     print(line({ name, value: of(key), unit: 'ms', ratio: ratioOf(key), goal: held }))
   say('commit-limit', 'limit', null)
+  say('commit-bare-pages', 'bare', null)
   say('commit-transaction', 'transaction', goal)
   print(
     rest(

@@ -1,0 +1,30 @@
+import { join } from 'node:path'
+import { openDatabase } from '../../electron/store/database.ts'
+
+/** So many bytes fill a page of the record alone. */
+const ROW_BYTES = 800
+/** What a frame of the write-ahead log takes: a page and its head. */
+const FRAME_BYTES = 1024 + 24
+
+/**
+ * What an act cannot do without: as many pages as it writes, changed by one ready statement, encrypted, written and synced by
+ * the same library with the same pragmas, and nothing else. Each call says how long it took, in milliseconds.
+ */
+export function openBarePages(folder: string, walBytes: number): { once(): number; close(): void } {
+  const db = openDatabase(join(folder, 'bare.db'), new Uint8Array(32).fill(7))
+  db.exec('CREATE TABLE bare (row INTEGER PRIMARY KEY, bytes BLOB NOT NULL)')
+  const add = db.prepare('INSERT INTO bare (bytes) VALUES (?)')
+  const rows = Math.round(walBytes / FRAME_BYTES)
+  for (let row = 0; row < rows; row++) add.run(Buffer.alloc(ROW_BYTES))
+  const change = db.prepare('UPDATE bare SET bytes = ?')
+  let turn = 0
+  return {
+    once() {
+      const bytes = Buffer.alloc(ROW_BYTES, ++turn)
+      const from = performance.now()
+      change.run(bytes)
+      return performance.now() - from
+    },
+    close: () => db.close(),
+  }
+}
