@@ -8,7 +8,7 @@ import { findStranger } from '../procedure-scope.ts'
 
 /**
  * Thu lại bản đã công bố, always by two persons as it was published: what held before it holds again from now on, as a version
- * of its own; where nothing did, the procedure is no longer received. What was received under the withdrawn version keeps it.
+ * of its own; what was to begin later is no such thing; where nothing did, the procedure is no longer received. What was received under the withdrawn version keeps it.
  */
 export const procedureWithdrawn = defineAct({
   id: 'procedure-withdrawn',
@@ -40,7 +40,8 @@ export const procedureWithdrawn = defineAct({
     if (stranger) return stranger
     if (!reason.trim()) return refuse('reason-missing')
     const ended = endedWith(last.value)
-    const before = findBefore(found.versions, [...(state.procedureVersionsEnded[code] ?? []), ...ended])
+    const begun = found.versions.filter(({ value }) => value.effectiveFrom <= dayOf(at))
+    const before = findBefore(begun, [...(state.procedureVersionsEnded[code] ?? []), ...ended])
     const { restores: _restores, ...kept } = before?.value ?? last.value
     const told = before ? { restores: numberOf(before.value) } : { withdrawn: { reason } }
     const procedure = { ...kept, version: found.latest + 1, effectiveFrom: dayOf(at), ...told }
