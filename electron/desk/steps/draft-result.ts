@@ -8,6 +8,7 @@ import { contextOf, procedureOf, seriesOf } from '../office/context-of.ts'
 import { dossierOf } from '../office/dossier-of.ts'
 import type { Draft } from '../office/draft.ts'
 import type { Office } from '../office/office.ts'
+import { officesOf } from '../office/offices-of.ts'
 import { symbolOf } from '../papers/amendment-facts.ts'
 import { numberOf } from '../papers/paper-frame.ts'
 import { codedPaper } from '../papers/result-code.ts'
@@ -59,7 +60,8 @@ function plan(office: Office, dossierId: string, beside: readonly string[], at: 
   const { store, published, who } = office
   const dossier = dossierOf(store, dossierId)
   const procedure = procedureOf(office, dossier, null, at)
-  if (!procedure) return refuse('unknown-dossier')
+  // Of another agency's dossier nothing is drafted, and nobody learns that there is one.
+  if (!procedure || !officesOf(office).includes(procedure.value.agency)) return refuse('unknown-dossier')
   const context = contextOf(office, procedure.value, at)
   const refused = guard(dossier, 'approval', context)
   if (refused) return refused
