@@ -55,7 +55,12 @@ export function running(world: World, counter: Counter): Store | undefined {
 function forget(world: World, counter: Counter, store: Store): void {
   counter.lostDisk = false
   const kept = new Set(store.events.after(0, 100_000).map(({ id }) => id))
-  for (const { id } of counter.acked) if (!kept.has(id)) world.gone.add(id)
+  const gone = counter.acked.filter(({ id }) => !kept.has(id))
+  for (const { id } of gone) world.gone.add(id)
+  const { id: device, name } = counter.machine
+  // Its anchor stayed where it was: an older record under it has to be noticed before anything is written.
+  if (gone.length > 0 && !store.recovery && !world.doubled.has(device))
+    world.faults.push(`${name}: an older record under its anchor was opened as if nothing were gone`)
   counter.acked = counter.acked.filter(({ id }) => kept.has(id))
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { keepInMemory } from './memory-disk.ts'
+import { MUTATIONS } from './mutations.ts'
 import { optionsOf } from './options.ts'
 import { runSeed } from './seeds.ts'
 
@@ -31,5 +32,13 @@ describe('halls by seed: faults first, then healed', () => {
       hashes.add(once.hash)
     }
     expect(hashes.size).toBe(seeds.length)
+  })
+
+  test('what can be broken on purpose still stands in the code, each once', () => {
+    const many = MUTATIONS.map(({ name, file, find }) => {
+      const source = readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8')
+      return [name, source.split(find).length - 1]
+    })
+    expect(many).toEqual(MUTATIONS.map(({ name }) => [name, 1]))
   })
 })

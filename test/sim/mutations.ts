@@ -1,0 +1,113 @@
+/** One thing broken on purpose in real code, and how the simulation tells. */
+export type Mutation = {
+  name: string
+  file: string
+  find: string
+  put: string
+}
+
+/** What was broken on purpose, in which file, how: `node test/sim/mutate.ts` finds for each the seed and the checker that tell. */
+export const MUTATIONS: readonly Mutation[] = [
+  {
+    name: 'judge: who prepared a dossier may approve it',
+    file: 'shared/dossier/dossier.ts',
+    find: "return id === 'approval' || id === 'signing' ? findPrepared(dossier, context.actor) : undefined",
+    put: 'return undefined',
+  },
+  {
+    name: 'judge: anybody may take any step',
+    file: 'shared/dossier/dossier.ts',
+    find: 'if (!findCertificate(roles, context)) return',
+    put: 'if (false) return',
+  },
+  {
+    name: 'outbox: an act is not put into it',
+    file: 'electron/store/writing.ts',
+    find: '  outbox.add(at)',
+    put: '  void outbox',
+  },
+  {
+    name: 'receipts: whoever signs is believed',
+    file: 'electron/sync/province-line.ts',
+    find: '|| !verified(publicKey, domain, id, signature)',
+    put: '',
+  },
+  {
+    name: 'numbers: a spent number is not noted',
+    file: 'electron/store/writing.ts',
+    find: "for (const ref of draft.numbers) point('number', () => numbers.issue(ref, recorded.id))",
+    put: '',
+  },
+  {
+    name: 'anchor: never moved on',
+    file: 'electron/store/open-store.ts',
+    find: 'if (tip.seq > before) anchor?.advance',
+    put: 'if (tip.seq < 0) anchor?.advance',
+  },
+  {
+    name: 'lease: numbers leased before are not noted by the province',
+    file: 'server/lease.ts',
+    find: 'if (!there) await keep(tx',
+    put: 'if (there) await keep(tx',
+  },
+  {
+    name: 'idempotence: an act that is tried again is recorded again',
+    file: 'electron/store/writing.ts',
+    find: 'findAct: act => findAct.get(act) as string | undefined,',
+    put: 'findAct: () => undefined,',
+  },
+  {
+    name: 'push: what came before is answered with nothing',
+    file: 'server/push.ts',
+    find: 'const repeated = old.filter(({ seq, sent }) => stored.get(seq)?.event === sent.id)',
+    put: 'const repeated = old.filter(() => false)',
+  },
+  {
+    name: 'fork: two events under one number are not noticed',
+    file: 'server/push.ts',
+    find: 'const forked = old.filter(({ seq, sent }) => stored.get(seq)?.event !== sent.id)',
+    put: 'const forked = old.filter(() => false)',
+  },
+  {
+    name: 'revoked: a machine that was taken out of use is believed',
+    file: 'server/take-in.ts',
+    find: "suspended ? 'device-suspended' :",
+    put: "false ? 'device-suspended' :",
+  },
+  {
+    name: 'put back: heads are not held against those that were seen',
+    file: 'electron/sync/check-heads.ts',
+    find: 'return lost.length === 0 && said.feed < cursor && centre ? [centre] : lost',
+    put: 'return lost.length < 0 && said.feed < cursor && centre ? [centre] : []',
+  },
+  {
+    name: 'put back: a province that stands further back is not told again',
+    file: 'electron/sync/sync-once.ts',
+    find: 'if (!waiting) return stands',
+    put: 'if (!waiting) return undefined',
+  },
+  {
+    name: 'put back: later words of before go on counting',
+    file: 'electron/store/delivery.ts',
+    find: 'db.exec(SQL.later)',
+    put: '',
+  },
+  {
+    name: 'epoch: what an earlier one had waiting is not taken',
+    file: 'server/router.ts',
+    find: 'return epoch < asks.epoch ?',
+    put: 'return epoch > asks.epoch ?',
+  },
+  {
+    name: 'epoch: what the backup holds is not offered again',
+    file: 'electron/store/restore-store.ts',
+    find: 'db.prepare(OFFER_ALL).run()',
+    put: '',
+  },
+  {
+    name: 'pull: an entry of each page is passed over',
+    file: 'electron/sync/sync-once.ts',
+    find: 'else if (isReadable(signed.bytes)) page.publications.push(signed)',
+    put: 'else if (isReadable(signed.bytes)) { if (place > 0) page.publications.push(signed) }',
+  },
+]
