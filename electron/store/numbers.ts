@@ -98,14 +98,17 @@ export function openNumbers(db: Db, { id: device, epoch }: { id: string; epoch: 
 
 /** What is free now: in the leases valid that day, the lowest first, each from the first number never spent. */
 function openLookUps(db: Db, mine: { device: string; epoch: number }): Pick<Numbers, 'left' | 'next'> {
-  const free = db.prepare(SQL.free)
+  // At its first use: a record that is only read may be older than the column it asks for.
+  let free: { all(...values: unknown[]): unknown[] } | undefined
   const anyLease = db.prepare(SQL.anyLease).pluck()
-  const freeOn = (series: string, day: string) =>
-    (free.all(day, series, day, day, mine.device, mine.epoch) as Free[]).map(({ spent, ...lease }) => {
+  const freeOn = (series: string, day: string) => {
+    free ??= db.prepare(SQL.free)
+    return (free.all(day, series, day, day, mine.device, mine.epoch) as Free[]).map(({ spent, ...lease }) => {
       const value = (spent ?? lease.first - 1) + 1
       const period = lease.period === 'day' ? day : yearOf(day)
       return { left: lease.last - value + 1, ref: { series, period, value, lease: lease.lease } }
     })
+  }
   const sum = (all: ReturnType<typeof freeOn>): number => all.reduce((before, { left }) => before + left, 0)
   return {
     left: (series, day) => sum(freeOn(series, day)),
