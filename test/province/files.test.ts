@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sha256 } from '../../electron/keys/ed25519.ts'
 import { sealFile } from '../../electron/keys/file-seal.ts'
 import { fetchContent } from '../../electron/sync/fetch-file.ts'
 import { httpSend, type Send } from '../../electron/sync/send.ts'
@@ -9,6 +10,7 @@ import { revokeDevice } from '../../server/lease.ts'
 import { must } from '../../shared/base/must.ts'
 import { DOMAIN } from '../../shared/record/event.ts'
 import { FILE_FORMS, FILE_MOST, FILE_PIECE, piecesOf } from '../../shared/record/pieces.ts'
+import { authorization, requestText } from '../../shared/wire.ts'
 import { openPostgres, type Running, startProvince } from './cluster.ts'
 import { openCounterStore } from './counter.ts'
 import { dossierNamed, openHands, PROCEDURE } from './hands.ts'
@@ -177,7 +179,7 @@ describe('files of dossiers', () => {
   })
 
   test('whatever the line does to files, events go on; nothing but the signed word on just this file ends its waiting', async () => {
-    const { counter } = await openEnrolled()
+    const { hands, counter } = await openEnrolled()
     try {
       const { content, event } = await named(counter, paperOf(10))
       const stranger = provinceOf('province', newKeyPair().pem)
@@ -210,14 +212,35 @@ describe('files of dossiers', () => {
         expect([files, waiting]).toEqual([0, 1])
         expect(why).not.toBeNull()
       }
-      // An answer to another file, however well signed, is none to this one.
-      const swapped: Send = async (path, body, headers) => {
+      expect(await counter.sendFiles(running)).toMatchObject({ files: 1, waiting: 0, why: null })
+      // Of a second one nothing is there; the province's own word that it has the first, for this very question, is none on it.
+      const other = await named(counter, paperOf(20))
+      const [{ sealed = Buffer.alloc(0) } = {}] = await running.db<{ sealed: Buffer }[]>`
+        SELECT sealed FROM files WHERE content = ${Buffer.from(content, 'hex')}`
+      const swapped: Send = async (path, body) => {
+        const said = await saidTo(counter)
         const asked = JSON.parse(body) as object
-        const other =
-          path === '/v1/file' ? JSON.stringify({ ...asked, content: 'd'.repeat(64), event }) : body
-        return real(path, other, headers)
+        const text = JSON.stringify({
+          ...asked,
+          content,
+          event,
+          sealed: sealed.toString('hex'),
+          size: MARK.length + 10,
+        })
+        const hash = sha256(requestText(path, said.challenge, sha256(text)))
+        const { id: device, epoch } = counter.store.device
+        const proof = counter.store.signAsDevice(DOMAIN.request, hash)
+        const who = { office: hands.id, device, epoch }
+        const came = await real(path, text, { authorization: authorization(who, said.challenge, proof) })
+        expect(came.text).toContain('\\"whole\\":true')
+        return came
       }
-      expect(await counter.sendFiles(running, swapped)).toMatchObject({ files: 0, waiting: 1 })
+      expect(await counter.sendFiles(running, swapped)).toMatchObject({
+        files: 0,
+        waiting: 1,
+        why: 'not-the-province',
+      })
+      expect(other.content).not.toBe(content)
       expect(await counter.sendFiles(running)).toMatchObject({ files: 1, waiting: 0, why: null })
     } finally {
       counter.close()
