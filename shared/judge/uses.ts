@@ -1,7 +1,8 @@
-import type { Hash, Instant } from '../base/ids.ts'
+import type { Hash } from '../base/ids.ts'
+import { beganAfter, type Interval } from '../record/interval.ts'
 
 /** A use of a delegation that is given for so many: which act of which machine, and between which instants it was. */
-export type Use = { event: Hash; device: string; epoch: number; seq: number; lo: Instant; hi: Instant }
+export type Use = Interval & { event: Hash; device: string; epoch: number; seq: number }
 
 /**
  * The uses that may be more than the delegation is for, over all counters. A use is within the number when fewer than so
@@ -17,6 +18,6 @@ export const usesOver = (uses: readonly Use[], most: number): readonly Hash[] =>
 
 /** Whether one came after the other for sure. */
 function isAfter(one: Use, other: Use): boolean {
-  if (one.device !== other.device) return one.lo > other.hi
+  if (one.device !== other.device) return beganAfter(one, other)
   return one.epoch === other.epoch ? one.seq > other.seq : one.epoch > other.epoch
 }

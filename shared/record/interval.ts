@@ -12,6 +12,9 @@ export function seenFrom({ lo, hi }: Interval, moment: Instant): 'before' | 'wit
   return moment <= hi ? 'within' : 'after'
 }
 
+/** Whether an act began when another was over for certain; spans that overlap say nothing. */
+export const beganAfter = ({ lo }: Pick<Interval, 'lo'>, { hi }: Pick<Interval, 'hi'>): boolean => lo > hi
+
 /** Whether what holds from one moment until another (for ever, where there is none) held when the act began. */
 export const heldAt = (from: Instant, to: Instant | null, { lo }: Pick<Interval, 'lo'>): boolean =>
   from <= lo && (to === null || lo < to)
