@@ -15,6 +15,15 @@ export function seenFrom({ lo, hi }: Interval, moment: Instant): 'before' | 'wit
 /** Whether an act began when another was over for certain; spans that overlap say nothing. */
 export const beganAfter = ({ lo }: Pick<Interval, 'lo'>, { hi }: Pick<Interval, 'hi'>): boolean => lo > hi
 
+/**
+ * The span of an act as far as its machine's whole chain agrees: it began no later than any act after it may have begun, and
+ * was over no earlier than any before it. Where a clock went back that says less, and never contradicts the chain.
+ */
+export const agreedSpan = (itAndLater: readonly Interval[], itAndEarlier: readonly Interval[]): Interval => ({
+  lo: itAndLater.map(({ lo }) => lo).reduce((least, lo) => (lo < least ? lo : least)),
+  hi: itAndEarlier.map(({ hi }) => hi).reduce((most, hi) => (hi > most ? hi : most)),
+})
+
 /** Whether what holds from one moment until another (for ever, where there is none) held when the act began. */
 export const heldAt = (from: Instant, to: Instant | null, { lo }: Pick<Interval, 'lo'>): boolean =>
   from <= lo && (to === null || lo < to)
