@@ -17,9 +17,13 @@ export const channelSaid = (channel: Channel): string => CHANNEL_WORDS[channel]
 export const moneySaid = (amount: number): string =>
   amount === 0 ? 'Không thu' : `${amount.toLocaleString('vi-VN')} đồng`
 
+/** What a dossier that came by this channel pays, in đồng; null where the source names no amount. */
+export const feeAmount = ({ fee }: { fee: Fee }, channel: Channel): number | null =>
+  fee.byChannel?.[channel] ?? fee.amount
+
 /** The fee of a channel as it is said: its own amount, else the one for all, else the words of the source. */
 export function feeSaid({ fee }: { fee: Fee }, channel: Channel): string {
-  const amount = fee.byChannel?.[channel] ?? fee.amount
+  const amount = feeAmount({ fee }, channel)
   return amount === null ? fee.text : moneySaid(amount)
 }
 

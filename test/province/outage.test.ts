@@ -1,8 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { OutageLine } from '../../shared/office/outage.ts'
-import { appraisalInput, type Hall, intakeInput } from '../desk/centre.ts'
+import { appraisalInput, DATA_SET, type Hall, intakeInput } from '../desk/centre.ts'
 import { openPostgres, type Running, startProvince } from './cluster.ts'
 import { openSyncedHall, untilLine } from './hall.ts'
+
+const CODE = '2.002288'
+/** What is paid for it depends on how it came in. */
+const FEE = { amount: 75_000, text: '', byChannel: { online: 50_000 } }
+const dataSet = {
+  ...DATA_SET,
+  procedures: DATA_SET.procedures.map(each => (each.code === CODE ? { ...each, fee: FEE } : each)),
+}
 
 let postgres: Awaited<ReturnType<typeof openPostgres>>
 let running: Running
@@ -10,7 +18,7 @@ let hall: Hall
 beforeAll(async () => {
   postgres = await openPostgres()
   running = await startProvince(await postgres.database())
-  hall = await openSyncedHall(running)
+  hall = await openSyncedHall(running, dataSet)
   await untilLine(hall, ({ connected, waiting }) => connected && waiting === 0)
 }, 60_000)
 afterAll(async () => {
@@ -30,9 +38,10 @@ const sign = async (outage: string, pin: string | null, note = '') =>
   hall.ask.province.signMinute({ outage, pin, note, act: `minute-${++acts}` })
 
 /** A dossier from card to signed paper: what it spent is what the minute must say. */
-async function work(name: string): Promise<void> {
-  const { dossier } = given(await hall.take('tran.van.do', 'intake', intakeInput('2.002288', name), null))
-  given(await hall.take('vo.hoang.yen', 'appraisal', appraisalInput('2.002288'), dossier))
+async function work(name: string, channel: 'direct' | 'online'): Promise<void> {
+  const asked = { ...intakeInput(CODE, name), channel }
+  const { dossier } = given(await hall.take('tran.van.do', 'intake', asked, null))
+  given(await hall.take('vo.hoang.yen', 'appraisal', appraisalInput(CODE), dossier))
   given(await hall.take('le.quoc.dat', 'approval', { document: null, note: '' }, dossier))
   given(await hall.take('le.quoc.dat', 'signing', {}, dossier))
 }
@@ -42,14 +51,14 @@ describe('an outage minute', () => {
     const before = hall.desk.store()?.events.ofOffice(0).length ?? 0
     const known = hall.desk.status().province.answeredAt
     await cable(true)
-    await work('Nguyễn Thị Bưởi')
+    await work('Nguyễn Thị Bưởi', 'direct')
     const out = await untilLine(hall, ({ outage }) => outage !== null)
     expect(out.outage?.long).toBe(false)
     expect((out.outage?.since ?? '') >= (known ?? '?')).toBe(true)
-    await work('Trần Văn Lượng')
+    await work('Trần Văn Lượng', 'online')
     const [lasting] = await outages()
     // Also what was recorded before it was known to be one.
-    expect(lasting?.spent).toMatchObject({ received: 2, approvals: 2 })
+    expect(lasting?.spent).toMatchObject({ received: 2, approvals: 2, fees: 125_000, unpriced: 0 })
     const early = await sign(lasting?.id ?? '', 'x')
     expect(early).toMatchObject({ refusal: { refusal: 'outage-open' } })
     const notice = given(await hall.ask.province.notice({ outage: lasting?.id ?? '' }))

@@ -1,6 +1,10 @@
+import { taken } from '../../../shared/dossier/dossier.ts'
 import { VERDICT_NOTED } from '../../../shared/dossier/settlement.ts'
 import type { Outage, Spent } from '../../../shared/office/outage.ts'
+import { underCase } from '../../../shared/procedures/procedure.ts'
+import { feeAmount } from '../../../shared/procedures/said.ts'
 import { EventBody } from '../../../shared/record/event.ts'
+import { dossierOf } from '../office/dossier-of.ts'
 import type { Office } from '../office/office.ts'
 
 type Reading = Pick<Office, 'store' | 'published'>
@@ -43,7 +47,9 @@ export function countSpent(reading: Reading, outage: Outage): Spent {
   }
 }
 
-/** The fee that the version of the procedure names under which it was received; null where it names none. */
-function feeOf({ published }: Reading, { procedure, time }: EventBody): number | null {
-  return (procedure && published.procedure(procedure.code, time.lo)?.value.fee.amount) ?? null
+/** The fee that the receipt named: of the version it was received under, its case and its channel; null where none is named. */
+function feeOf({ store, published }: Reading, { dossier, procedure }: EventBody): number | null {
+  const intake = dossier ? taken(dossierOf(store, dossier), 'intake') : undefined
+  const found = procedure && published.procedureVersion(procedure.version)
+  return found && intake ? feeAmount(underCase(found, intake.case), intake.channel) : null
 }

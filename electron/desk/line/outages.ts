@@ -1,5 +1,5 @@
 import type { Hash } from '../../../shared/base/ids.ts'
-import { minutesOf } from '../../../shared/calendar/vietnam-time.ts'
+import { minutesOf, shortDay } from '../../../shared/calendar/vietnam-time.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { OutageMinuteFacts, SpentApproval, SpentRun } from '../../../shared/forms/outage-minute.ts'
 import type { ActReceipt } from '../../../shared/office/asked.ts'
@@ -100,19 +100,24 @@ function runsOf(office: Office, outage: Outage): readonly SpentRun[] {
   return [...new Set(refs.map(keyOf))].toSorted().flatMap(key => {
     const run = refs.filter(ref => keyOf(ref) === key).toSorted((a, b) => a.value - b.value)
     const [first, last] = [run[0], run.at(-1)]
-    return first && last ? [{ ...saidOf(first, last), count: run.length }] : []
+    return first && last ? [{ ...saidOf(office, first, last), count: run.length }] : []
   })
 }
 
 /** A run in the words and numbers that stand on the papers. */
-function saidOf(first: NumberRef, last: NumberRef): Omit<SpentRun, 'count'> {
+function saidOf({ published, store }: Office, first: NumberRef, last: NumberRef): Omit<SpentRun, 'count'> {
   const [kind = '', of = ''] = first.series.split(':')
   if (kind === 'code') {
     const code = ({ period, value }: NumberRef): string => dossierCode(of, period, value)
     return { series: 'Mã hồ sơ', first: code(first), last: code(last) }
   }
-  const plain = ({ value, period }: NumberRef): string => `${value} (${period})`
-  const series = kind === 'result' ? `Số kết quả của ${of}` : `Lượt dùng dấu ${of}`
+  const at = store.time().lo
+  const spent = ({ period }: NumberRef): string => (kind === 'result' ? period : shortDay(period))
+  const plain = (ref: NumberRef): string => `${ref.value} (${spent(ref)})`
+  const series =
+    kind === 'result'
+      ? `Số kết quả của ${published.centre(at).agencies.find(({ code }) => code === of)?.name ?? of}`
+      : `Lượt dùng ${published.seals(at).find(({ id }) => id === of)?.name ?? of}`
   return { series, first: plain(first), last: plain(last) }
 }
 
