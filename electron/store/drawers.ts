@@ -66,6 +66,7 @@ const numbersOf = ({ read, write }: Pick<Keeper, 'read' | 'write'>): Store['numb
   gaps: () => read(({ numbers, time }) => numbers.gaps(vietnamDay(time().lo))),
   leases: () => read(({ numbers }) => numbers.leases()),
   rests: () => read(({ numbers, time }) => numbers.rests(vietnamDay(time().lo))),
+  turnedDown: series => read(({ numbers }) => numbers.turnedDown(series)),
   resting: () => read(({ numbers }) => numbers.resting()),
   askAgain: series => write(({ books }) => books.numbers.askAgain(series)),
   toReturn: () => read(({ numbers }) => numbers.toReturn()),

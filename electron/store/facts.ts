@@ -1,4 +1,4 @@
-import type { Instant } from '../../shared/base/ids.ts'
+import type { Hash, Instant } from '../../shared/base/ids.ts'
 import type { Db } from './database.ts'
 import type { ProvinceFact, PutBack, SeenHead, Standing } from './delivered.ts'
 import type { ServerTime } from './trusted-time.ts'
@@ -22,6 +22,8 @@ export type Facts = {
   actsFrom: { from: string | null }
   /** Until when this device is certified, in which epoch; null: without an end. */
   certificate: { epoch: number; until: Instant | null }
+  /** Leases of which this counter's record knows that they were given once already; told: the province has them back. */
+  turnedDown: readonly { lease: Hash; series: string; told: boolean }[]
   /** Series of which this counter asks for no numbers by itself. */
   resting: readonly string[]
   delivery: { cursor: number; answeredAt: Instant | null; server?: ServerTime | null }

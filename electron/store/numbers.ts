@@ -3,13 +3,19 @@ import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import type { NumberRef } from '../../shared/record/event.ts'
 import type { Lease } from '../../shared/record/lease.ts'
 import type { Db } from './database.ts'
-import { readFact, writeFact } from './facts.ts'
+import { type Facts, readFact, writeFact } from './facts.ts'
 import { type LeaseRow, reportNumbers } from './number-report.ts'
 import type { NextNumber, NumberRun } from './store.ts'
 
 /** The life of every number: leased, issued, voided, returned or burned, never anything else (R17, R18). */
 export type Numbers = {
   addLease(id: Hash, lease: Lease): void
+  /** Whether numbers of it were leased before, as this record knows: a province put back from a backup may have forgotten. */
+  isGiven(lease: Lease): boolean
+  /** Never spends a lease that was given before, and gives it back to who forgot. */
+  turnDown(id: Hash, lease: Lease): void
+  /** What of a series was turned down. */
+  turnedDown(series: string): readonly Hash[]
   next(series: string, day: string): NextNumber | Refusal
   issue(ref: NumberRef, event: Hash): void
   void(ref: NumberRef, reason: string, event: Hash): void
@@ -80,6 +86,7 @@ export function openNumbers(db: Db, { id: device, epoch }: { id: string; epoch: 
       if (overlap.get({ ...lease }) !== 0) throw new Error(`lease overlaps another one of ${lease.series}`)
       addLease.run({ ...lease, id: Buffer.from(id, 'hex') })
     },
+    isGiven: lease => overlap.get({ ...lease }) !== 0,
     issue(ref, event) {
       const { changes } = issue.run({ ...ref, ...bytesOf(ref, event), device, epoch })
       if (changes !== 1) throw new Error(`not leased to this device: ${nameOf(ref)}`)
@@ -122,11 +129,15 @@ function openLookUps(db: Db, mine: { device: string; epoch: number }): Pick<Numb
   }
 }
 
-type Returns = Pick<Numbers, 'rests' | 'giveBack' | 'resting' | 'askAgain' | 'toReturn' | 'returned'>
+type Returns = Pick<
+  Numbers,
+  'turnDown' | 'turnedDown' | 'rests' | 'giveBack' | 'resting' | 'askAgain' | 'toReturn' | 'returned'
+>
 
 /** What of leases is given back before their time; nothing is prepared before it is asked: an older record may be read. */
 function openReturns(db: Db, mine: { device: string; epoch: number }): Returns {
   const resting = (): readonly string[] => readFact(db, 'resting') ?? []
+  const down = (): Facts['turnedDown'] => readFact(db, 'turnedDown') ?? []
   const rests = (today: string): Rest[] =>
     (db.prepare(SQL.rests).all({ ...mine, today }) as (Rest & { spent: number | null })[]).flatMap(
       ({ spent, from, ...rest }) => {
@@ -137,6 +148,11 @@ function openReturns(db: Db, mine: { device: string; epoch: number }): Returns {
   return {
     rests,
     resting,
+    turnDown(lease, { series, device, epoch }) {
+      if (device !== mine.device || epoch !== mine.epoch || down().some(each => each.lease === lease)) return
+      writeFact(db, 'turnedDown', [...down(), { lease, series, told: false }])
+    },
+    turnedDown: series => down().flatMap(each => (each.series === series ? [each.lease] : [])),
     giveBack(leases, at) {
       const series = db.prepare('SELECT series FROM leases WHERE id = ?').pluck()
       const give = db.prepare(SQL.giveBack)
@@ -148,9 +164,15 @@ function openReturns(db: Db, mine: { device: string; epoch: number }): Returns {
     },
     askAgain: series =>
       writeFact(db, 'resting', series === null ? [] : resting().filter(each => each !== series)),
-    toReturn: () => db.prepare(SQL.toReturn).pluck().all(mine.device, mine.epoch) as Hash[],
+    toReturn: () => [
+      ...(db.prepare(SQL.toReturn).pluck().all(mine.device, mine.epoch) as Hash[]),
+      ...down().flatMap(({ lease, told }) => (told ? [] : [lease])),
+    ],
     returned(leases, known) {
       for (const lease of leases) db.prepare(SQL.returned).run(known ? 1 : 2, Buffer.from(lease, 'hex'))
+      if (!down().some(({ lease, told }) => !told && leases.includes(lease))) return
+      const told = down().map(each => (leases.includes(each.lease) ? { ...each, told: true } : each))
+      writeFact(db, 'turnedDown', told)
     },
   }
 }

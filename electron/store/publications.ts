@@ -64,23 +64,31 @@ export function openPublications(
     `UPDATE publications SET version = (SELECT min(0, min(version)) - 1 FROM publications WHERE kind = :kind AND key = :key)
      WHERE kind = :kind AND key = :key AND version = :version AND id <> :id`,
   )
-  const keep = (publication: Publication, body: PublicationBody): void => {
+  const keep = (publication: Publication, body: PublicationBody): boolean => {
     const { changes } = insert.run({
       ...body,
       id: Buffer.from(publication.id, 'hex'),
       bytes: publication.bytes,
       signature: Buffer.from(publication.signature, 'base64url'),
     })
-    if (changes === 1 && body.kind === 'lease') numbers.addLease(publication.id, Lease.parse(body.body))
+    return changes === 1
   }
   const put = db.transaction((...publications: readonly Publication[]) => {
-    for (const publication of publications) keep(publication, checkPublication(publication, issuers()))
+    for (const publication of publications) {
+      const body = checkPublication(publication, issuers())
+      const isNew = keep(publication, body)
+      if (isNew && body.kind === 'lease') numbers.addLease(publication.id, Lease.parse(body.body))
+    }
   })
   const take = db.transaction((publication: Publication) => {
     const body = checkPublication(publication, issuers())
     const { kind, key, version } = body
     displace.run({ kind, key, version, id: Buffer.from(publication.id, 'hex') })
-    keep(publication, body)
+    const isNew = keep(publication, body)
+    if (!isNew || kind !== 'lease') return
+    const lease = Lease.parse(body.body)
+    if (numbers.isGiven(lease)) numbers.turnDown(publication.id, lease)
+    else numbers.addLease(publication.id, lease)
   })
   const whole = db.prepare('SELECT bytes, signature FROM publications WHERE id = ?')
   const isGenuine = (id: Hash): boolean => {

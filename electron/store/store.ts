@@ -169,6 +169,8 @@ export type Store = {
     leases(): readonly (Lease & { id: Hash })[]
     /** What is left of each lease that may still be spent; given back, it is spent and asked for no more (`Writing.giveBack`). */
     rests(): readonly { lease: Hash; series: string; from: number; to: number }[]
+    /** Leases of a series that were given before and are not spent: a province put back from a backup had forgotten. */
+    turnedDown(series: string): readonly Hash[]
     resting(): readonly string[]
     askAgain(series: string | null): void
     toReturn(): readonly Hash[]

@@ -32,7 +32,8 @@ export function wantedLeases(store: Store): readonly Wanted[] {
     if (total > 0 && store.numbers.left(each.series, each.firstDay) > LOW * total) return []
     const last = given.at(-1)
     const size = last ? last.to - last.from + 1 : each.size
-    return [{ ...each, size, have: given.map(({ id }) => id).slice(-50) }]
+    const known = [...store.numbers.turnedDown(each.series), ...given.map(({ id }) => id)]
+    return [{ ...each, size, have: known.slice(-50) }]
   })
 }
 

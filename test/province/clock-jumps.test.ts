@@ -8,7 +8,7 @@ import { INPUTS } from '../dossier/hall.ts'
 import { newFolder } from '../store/office.ts'
 import { movedClock } from '../support/moved-clock.ts'
 import { openPostgres, type Running, startProvince } from './cluster.ts'
-import { openSyncedHall } from './hall.ts'
+import { openSyncedHall, untilLine } from './hall.ts'
 
 const CODE = '2.002288'
 const [COUNTER, APPRAISER, APPROVER, KEEPER] = [
@@ -184,8 +184,10 @@ describe('whatever is done to the clock (C1)', () => {
     // Without the line: the province of a test does not sleep along.
     ['asleep for 72 hours', asleep, () => hall.desk.pullCable(false)],
   ]
-  function asleep(): void {
+  async function asleep(): Promise<void> {
     hall.desk.pullCable(true)
+    // A round that still runs would bring a province's time from before the sleep.
+    await untilLine(hall, ({ connected }) => !connected)
     clock.pass(72 * HOUR)
   }
   async function startedIn(zone: string): Promise<void> {
