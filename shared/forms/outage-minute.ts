@@ -54,7 +54,13 @@ export const outageMinute = defineForm<OutageMinuteFacts>({
         last: '000.00.12.H30-260205-0006',
         count: 4,
       },
-      { series: 'Số kết quả', first: '12/2026', last: '15/2026', count: 4 },
+      { series: 'Số kết quả của Sở Xây dựng', first: '12 (2026)', last: '15 (2026)', count: 4 },
+      {
+        series: 'Lượt dùng Chữ ký số và dấu của Ban Quản lý các khu công nghiệp tại Trung tâm',
+        first: '1 (05/02/2026)',
+        last: '4 (05/02/2026)',
+        count: 4,
+      },
     ],
     approvals: [
       {
