@@ -105,7 +105,7 @@ async function pushAll(
     round.sent += delivery.settle(receipts, said.at)
     const moved = receipts.length > 0 || next.epoch !== from.epoch || next.seq !== from.seq
     if (!moved) return 'province-refused'
-    from = next.epoch === from.epoch && next.seq > from.seq ? startAfter(delivery, next) : next
+    from = next.epoch === from.epoch && next.seq > from.seq ? startAfter(delivery, run, next) : next
   }
   return null
 }
@@ -184,10 +184,12 @@ function startOf(delivery: Delivery, stands: Place): Place | undefined {
   return { epoch: stands.epoch, seq: Math.min(waiting.seq, stands.seq) }
 }
 
-/** What waits next: never before where the province stands now. */
-function startAfter(delivery: Delivery, next: Place): Place {
+/** What waits next after this run: also what the province has already, where this record has no word of it. */
+function startAfter(delivery: Delivery, { from, events }: Run, next: Place): Place {
   const waiting = delivery.firstWaiting()
-  return waiting && waiting.epoch !== next.epoch ? waiting : next
+  if (!waiting) return next
+  if (waiting.epoch !== next.epoch) return waiting
+  return { ...next, seq: Math.min(next.seq, Math.max(waiting.seq, from + events.length)) }
 }
 
 /** Reads pages until there is no more; a page, the cursor and what it changes are kept together. */

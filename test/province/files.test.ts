@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { sha256 } from '../../electron/keys/ed25519.ts'
 import { sealFile } from '../../electron/keys/file-seal.ts'
 import { fetchContent } from '../../electron/sync/fetch-file.ts'
@@ -11,69 +11,54 @@ import { must } from '../../shared/base/must.ts'
 import { DOMAIN } from '../../shared/record/event.ts'
 import { FILE_FORMS, FILE_MOST, FILE_PIECE, piecesOf } from '../../shared/record/pieces.ts'
 import { authorization, requestText } from '../../shared/wire.ts'
-import { openPostgres, type Running, startProvince } from './cluster.ts'
-import { openCounterStore } from './counter.ts'
-import { dossierNamed, openHands, PROCEDURE } from './hands.ts'
+import { dossierNamed, PROCEDURE } from './hands.ts'
+import { roomOfFile } from './room.ts'
 
-let postgres: Awaited<ReturnType<typeof openPostgres>>
-let running: Running
-beforeAll(async () => {
-  postgres = await openPostgres()
-  running = await startProvince(await postgres.database())
-})
-afterAll(async () => {
-  await running.close()
-  await postgres.close()
-})
+const room = roomOfFile()
 
 let made = 0
 const MARK = Buffer.from('%PDF-1.7 Nguyễn Văn A')
 const paperOf = (size: number): Uint8Array => new Uint8Array(Buffer.concat([MARK, randomBytes(size)]))
 
-async function openEnrolled(hands = openHands(`files-${++made}`), dataKey?: Uint8Array<ArrayBuffer>) {
-  const counter = await openCounterStore(hands, `quay-${++made}`, undefined, dataKey)
-  await counter.enrol(running)
-  return { hands, counter }
-}
-type Counter = Awaited<ReturnType<typeof openEnrolled>>['counter']
+type Counter = Awaited<ReturnType<typeof room.counter>>['counter']
 
 /** A dossier whose intake names this paper, at the province; the paper itself is not there yet. */
 async function named(counter: Counter, bytes: Uint8Array) {
   const dossier = dossierNamed(`d${++made}`)
   const content = counter.putPaper(bytes, dossier)
   const event = counter.write('intake', dossier, 'counter', { docs: [content] })
-  await counter.sync(running)
+  await counter.sync(room.running)
   return { dossier, content, event, code: `000.00.01.H30-${dossier.slice(0, 6)}` }
 }
 
 async function saidTo(counter: Counter) {
-  const hello = await counter.lineTo(running).hello()
+  const hello = await counter.lineTo(room.running).hello()
   if (!hello.ok) throw new Error(hello.why)
   return hello.value
 }
 
 describe('files of dossiers', () => {
   test('go up after their events, as ciphertext under a signed receipt, and open at another counter of the Centre alone', async () => {
-    const { hands, counter } = await openEnrolled()
-    const other = (await openEnrolled(hands)).counter
-    const keyless = (await openEnrolled(hands, new Uint8Array(32).fill(8))).counter
-    const foreign = (await openEnrolled()).counter
+    const { hands, counter } = await room.counter()
+    const other = (await room.counter(hands)).counter
+    const keyless = (await room.counter(hands, new Uint8Array(32).fill(8))).counter
+    const foreign = (await room.counter()).counter
     try {
       const bytes = paperOf(2 * FILE_PIECE + 100)
       // Before its event is there nothing of it is offered.
       const early = counter.putPaper(bytes, dossierNamed('early'))
       counter.write('intake', dossierNamed('early'), 'counter', { docs: [early] })
       expect([counter.store.files.count(), counter.store.files.waiting(9)]).toEqual([1, []])
-      await counter.sync(running)
-      expect(await counter.sendFiles(running)).toEqual({ files: 1, waiting: 0, why: null })
-      const rows = await running.db<{ bytes: Buffer }[]>`
+      await counter.sync(room.running)
+      expect(await counter.sendFiles(room.running)).toEqual({ files: 1, waiting: 0, why: null })
+      const rows = await room.running.db<{ bytes: Buffer }[]>`
         SELECT bytes FROM file_pieces WHERE office = ${`${hands.id}/${PROCEDURE.agency}`} ORDER BY no`
       expect(rows).toHaveLength(piecesOf(bytes.length))
       expect(Buffer.concat(rows.map(row => row.bytes)).includes(MARK)).toBe(false)
       const code = `000.00.01.H30-${dossierNamed('early').slice(0, 6)}`
       const look = async (at: Counter) => {
         const said = await saidTo(at)
-        const line = at.fileLineTo(running)
+        const line = at.fileLineTo(room.running)
         const found = await line.find({ agency: PROCEDURE.agency, code }, said)
         if (!found.ok) throw new Error(found.why)
         const fetching = { files: at.store.files, line, said, agency: PROCEDURE.agency }
@@ -84,7 +69,7 @@ describe('files of dossiers', () => {
       expect(await look(keyless)).toEqual({ found: 1, bytes: null })
       expect(await look(foreign)).toEqual({ found: 0, bytes: null })
       // A machine that was taken out of use is given nothing.
-      await revokeDevice(running.db, hands.id, other.store.device.id)
+      await revokeDevice(room.running.db, hands.id, other.store.device.id)
       expect(await look(other)).toEqual({ found: 0, bytes: null })
     } finally {
       for (const each of [counter, other, keyless, foreign]) each.close()
@@ -92,11 +77,11 @@ describe('files of dossiers', () => {
   })
 
   test('cut at every single question, killed there and opened again, a file goes on where it was: no piece goes twice', async () => {
-    const { counter } = await openEnrolled()
+    const { counter } = await room.counter()
     try {
       const bytes = paperOf(4 * FILE_PIECE)
       const { content } = await named(counter, bytes)
-      const real = httpSend(running.url)
+      const real = httpSend(room.running.url)
       let [cuts, taken] = [0, 0]
       for (let round = 0; counter.store.files.count() > 0 && round < 40; round++) {
         let left = 2 // The question how it stands, and one piece; the answer to that one is lost every other time.
@@ -110,12 +95,12 @@ describe('files of dossiers', () => {
           if (path === '/v1/file-put' && round % 2 === 0) throw new Error('the answer is lost')
           return came
         }
-        await counter.sendFiles(running, cutting)
+        await counter.sendFiles(room.running, cutting)
         counter.restart()
       }
       expect(counter.store.files.count()).toBe(0)
       expect([taken, cuts > 0]).toEqual([piecesOf(bytes.length), true])
-      const [row] = await running.db<{ have: number; whole: boolean }[]>`
+      const [row] = await room.running.db<{ have: number; whole: boolean }[]>`
         SELECT have, whole IS NOT NULL AS whole FROM files WHERE content = ${Buffer.from(content, 'hex')}`
       expect(row).toEqual({ have: piecesOf(bytes.length), whole: true })
     } finally {
@@ -124,12 +109,12 @@ describe('files of dossiers', () => {
   })
 
   test('what is wrong is refused by name, keeps nothing, and never stands in the way of an honest one', async () => {
-    const { counter } = await openEnrolled()
+    const { counter } = await room.counter()
     try {
       const bytes = paperOf(2 * FILE_PIECE)
       const { content, event, code } = await named(counter, bytes)
       const said = await saidTo(counter)
-      const line = counter.fileLineTo(running)
+      const line = counter.fileLineTo(room.running)
       const honest = sealFile(new Uint8Array(32).fill(7), bytes)
       const about = { agency: PROCEDURE.agency, content, event, size: bytes.length, code, form: 'result' }
       const open = async (more: object) => {
@@ -156,9 +141,9 @@ describe('files of dossiers', () => {
       const tried = []
       for (const [no, piece] of honest.pieces.entries()) tried.push(await put(lied, no, piece))
       expect(tried).toEqual(['1', '2', 'file-hash'])
-      expect(await running.db`SELECT 1 FROM file_pieces WHERE sealed = ${Buffer.from(lied, 'hex')}`).toEqual(
-        [],
-      )
+      expect(
+        await room.running.db`SELECT 1 FROM file_pieces WHERE sealed = ${Buffer.from(lied, 'hex')}`,
+      ).toEqual([])
       expect(await open({})).toBeNull()
       expect(await open({ size: bytes.length + 1 })).toBe('file-size')
       expect(await put(honest.sealed, 1, second)).toBe('file-order')
@@ -179,15 +164,15 @@ describe('files of dossiers', () => {
   })
 
   test('whatever the line does to files, events go on; nothing but the signed word on just this file ends its waiting', async () => {
-    const { hands, counter } = await openEnrolled()
+    const { hands, counter } = await room.counter()
     try {
       const { content, event } = await named(counter, paperOf(10))
       const stranger = provinceOf('province', newKeyPair().pem)
-      const real = httpSend(running.url)
+      const real = httpSend(room.running.url)
       const forged = (body: string): string => {
         const { nonce, agency, sealed } = JSON.parse(body) as Record<string, string>
         const stands = { agency, content, sealed, have: 1, whole: true, refused: null }
-        const head = { v: 1, kind: 'file', province: 'province', office: `files-${made}`, nonce }
+        const head = { v: 1, kind: 'file', province: 'province', office: hands.id, nonce }
         return JSON.stringify(
           stranger.say(DOMAIN.answer, { ...head, at: '2026-11-24T00:00:00.000Z', ...stands }),
         )
@@ -206,16 +191,16 @@ describe('files of dossiers', () => {
             ? { type: 'application/json', ...answer(body) }
             : real(path, body, headers)
         const act = counter.write('note', dossierNamed('goes-on'))
-        expect(await counter.sync(running, send)).toMatchObject({ why: null })
+        expect(await counter.sync(room.running, send)).toMatchObject({ why: null })
         expect(counter.store.delivery.wordOn(act)?.verdict).toBe('confirmed')
-        const { files, waiting, why } = await counter.sendFiles(running, send)
+        const { files, waiting, why } = await counter.sendFiles(room.running, send)
         expect([files, waiting]).toEqual([0, 1])
         expect(why).not.toBeNull()
       }
-      expect(await counter.sendFiles(running)).toMatchObject({ files: 1, waiting: 0, why: null })
+      expect(await counter.sendFiles(room.running)).toMatchObject({ files: 1, waiting: 0, why: null })
       // Of a second one nothing is there; the province's own word that it has the first, for this very question, is none on it.
       const other = await named(counter, paperOf(20))
-      const [{ sealed = Buffer.alloc(0) } = {}] = await running.db<{ sealed: Buffer }[]>`
+      const [{ sealed = Buffer.alloc(0) } = {}] = await room.running.db<{ sealed: Buffer }[]>`
         SELECT sealed FROM files WHERE content = ${Buffer.from(content, 'hex')}`
       const swapped: Send = async (path, body) => {
         const said = await saidTo(counter)
@@ -235,13 +220,13 @@ describe('files of dossiers', () => {
         expect(came.text).toContain('\\"whole\\":true')
         return came
       }
-      expect(await counter.sendFiles(running, swapped)).toMatchObject({
+      expect(await counter.sendFiles(room.running, swapped)).toMatchObject({
         files: 0,
         waiting: 1,
         why: 'not-the-province',
       })
       expect(other.content).not.toBe(content)
-      expect(await counter.sendFiles(running)).toMatchObject({ files: 1, waiting: 0, why: null })
+      expect(await counter.sendFiles(room.running)).toMatchObject({ files: 1, waiting: 0, why: null })
     } finally {
       counter.close()
     }

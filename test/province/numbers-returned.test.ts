@@ -1,23 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { countUnexplained } from '../../electron/store/number-report.ts'
 import { wantedLeases } from '../../electron/sync/wanted-leases.ts'
 import { must } from '../../shared/base/must.ts'
 import { dayOf } from '../../shared/calendar/vietnam-time.ts'
 import { DATA_SET } from '../desk/centre.ts'
-import { openPostgres, type Running, startProvince } from './cluster.ts'
 import { openSyncedHall, untilLine } from './hall.ts'
 import { PROCEDURE } from './hands.ts'
+import { roomOfFile } from './room.ts'
 
-let postgres: Awaited<ReturnType<typeof openPostgres>>
-let running: Running
-beforeAll(async () => {
-  postgres = await openPostgres()
-  running = await startProvince(await postgres.database())
-})
-afterAll(async () => {
-  await running.close()
-  await postgres.close()
-})
+const room = roomOfFile()
 
 const AGENCY = DATA_SET.centre.agencies.find(({ id }) => id === PROCEDURE.agency)
 const SERIES = `code:${AGENCY?.code}`
@@ -25,7 +16,7 @@ let made = 0
 
 describe('numbers that a counter does not use', () => {
   test('go back by an act: spent no more, burned at the province, told until it has signed, each explained, asked for only when wished', async () => {
-    const hall = await openSyncedHall(running)
+    const hall = await openSyncedHall(room.running)
     const line = () => untilLine(hall, ({ connected, waiting }) => connected && waiting === 0)
     const give = (officer: string, input: object) =>
       hall
@@ -67,7 +58,7 @@ describe('numbers that a counter does not use', () => {
       await hall.ask.province.sendNow({})
       await untilLine(hall, () => store.numbers.toReturn().length === 0)
       expect(runsOf()[0]?.reason).toMatch(/, tỉnh đã ký nhận$/)
-      const rows = await running.db<{ back: boolean }[]>`
+      const rows = await room.running.db<{ back: boolean }[]>`
         SELECT burned IS NOT NULL AND returned IS NOT NULL AS back FROM leases
         WHERE office = ${DATA_SET.centre.id} AND series = ${series} AND device = ${store.device.id}`
       expect(rows.length > 0 && rows.every(({ back }) => back)).toBe(true)

@@ -1,30 +1,16 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { newKeyPair } from '../../electron/keys/ed25519.ts'
-import { openPostgres, type Running, startProvince } from './cluster.ts'
-import { openCounterStore } from './counter.ts'
+import { startProvince } from './cluster.ts'
 import { dossierNamed, openHands, PROCEDURE } from './hands.ts'
+import { roomOfFile } from './room.ts'
 
-let postgres: Awaited<ReturnType<typeof openPostgres>>
-let running: Running
-beforeAll(async () => {
-  postgres = await openPostgres()
-  running = await startProvince(await postgres.database())
-})
-afterAll(async () => {
-  await running.close()
-  await postgres.close()
-})
+const room = roomOfFile()
 
-let made = 0
 /** Counters of one Centre, each enrolled. */
 async function openCentre(many: number) {
-  const hands = openHands(`centre-${++made}`)
-  const counters: Awaited<ReturnType<typeof openCounterStore>>[] = []
-  for (let at = 1; at <= many; at++) {
-    const counter = await openCounterStore(hands, `quay-${made}-${at}`)
-    await counter.enrol(running)
-    counters.push(counter)
-  }
+  const hands = room.hands()
+  const counters: Awaited<ReturnType<typeof room.counter>>['counter'][] = []
+  for (let at = 1; at <= many; at++) counters.push((await room.counter(hands)).counter)
   const close = () => counters.forEach(counter => void counter.close())
   return { hands, counters, close }
 }
@@ -44,7 +30,7 @@ describe('what a Centre’s own authority issues after the counters were enrolle
     try {
       const [one, two] = counters
       if (!one || !two) throw new Error('two counters')
-      await one.sync(running)
+      await one.sync(room.running)
       const known = (JSON.parse(hands.delegation.bytes) as { body: object }).body
       const later = hands.authority.publish('delegation', 'uq-9', { ...known, id: 'uq-9' }, SINCE)
       const person = newPerson(hands, 'moi')
@@ -56,13 +42,13 @@ describe('what a Centre’s own authority issues after the counters were enrolle
       const acts = PROCEDURE.route.map(type =>
         one.write(type, dossierNamed('later'), undefined, { delegation: later.id }),
       )
-      expect(await one.sync(running)).toMatchObject({ sent: acts.length, why: null })
+      expect(await one.sync(room.running)).toMatchObject({ sent: acts.length, why: null })
       expect(acts.map(id => one.store.delivery.wordOn(id)?.reason ?? 'confirmed')).toEqual(
         acts.map(() => 'confirmed'),
       )
       expect(one.store.delivery.offers(10)).toEqual([])
       expect(two.store.publications.byId(later.id)).toBeUndefined()
-      await two.sync(running)
+      await two.sync(room.running)
       for (const { id } of [later, person]) expect(two.store.publications.byId(id)?.id).toBe(id)
       // What came from there is not offered back.
       expect(two.store.delivery.offers(10)).toEqual([])
@@ -76,7 +62,7 @@ describe('what a Centre’s own authority issues after the counters were enrolle
     try {
       const [one, two] = counters
       if (!one || !two) throw new Error('two counters')
-      const line = one.lineTo(running)
+      const line = one.lineTo(room.running)
       const hello = await line.hello()
       if (!hello.ok) throw new Error(hello.why)
       const good = newPerson(hands, 'moi')
@@ -110,12 +96,12 @@ describe('what a Centre’s own authority issues after the counters were enrolle
       // Asked again, the answer is the same and nothing is there twice.
       const again = await line.publish(offered, hello.value)
       expect(again.ok && again.value.taken).toEqual([good.id])
-      const rows = await running.db`SELECT 1 FROM feed WHERE office = ${hands.id} AND key = 'moi'`
+      const rows = await room.running.db`SELECT 1 FROM feed WHERE office = ${hands.id} AND key = 'moi'`
       expect(rows).toHaveLength(1)
       // At a counter what was refused is kept, says why, and stops nothing.
       two.store.record(writing => writing.publish(other))
       const act = two.write('intake', dossierNamed('flows'))
-      expect(await two.sync(running)).toMatchObject({ sent: 1 })
+      expect(await two.sync(room.running)).toMatchObject({ sent: 1 })
       expect(two.store.delivery.wordOn(act)?.verdict).toBe('confirmed')
       expect(two.store.delivery.refusedOffers()).toEqual([
         { id: other.id, kind: 'person', key: 'moi', reason: 'other-version' },
@@ -131,12 +117,12 @@ describe('what a Centre’s own authority issues after the counters were enrolle
 
   test('a counter that is pinned to another province tells it everything from the start and reads its feed from the start', async () => {
     const { hands, counters, close } = await openCentre(1)
-    const elsewhere = await startProvince(await postgres.database())
+    const elsewhere = await startProvince(await room.postgres.database())
     try {
       const [one] = counters
       if (!one) throw new Error('a counter')
       const acts = PROCEDURE.route.map(type => one.write(type, dossierNamed('moved')))
-      await one.sync(running)
+      await one.sync(room.running)
       const before = one.store.delivery.state().cursor
       await one.enrol(elsewhere)
       expect(one.store.delivery.state().cursor).toBe(0)

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from 'vitest'
 import type { Receipt } from '../../electron/sync/province-line.ts'
 import { openPostgres, type Running, startProvince } from './cluster.ts'
+import { openCounterStore } from './counter.ts'
 import { type Device, enrolDevice, type Hands, openDevice, openHands, pushRun } from './hands.ts'
 
 export type Line = Awaited<ReturnType<typeof enrolDevice>>
@@ -22,6 +23,10 @@ export function roomOfFile() {
     get running() {
       return running
     },
+    /** Its PostgreSQL, where a test wants a database of its own besides. */
+    get postgres() {
+      return postgres
+    },
     /** A Centre and a device that are nobody else's. */
     hands: (): Hands => openHands(`centre-${++made}`),
     device: (hands: Hands): Device => openDevice(hands, `quay-${++made}`),
@@ -29,6 +34,12 @@ export function roomOfFile() {
     async opened(hands: Hands = openHands(`centre-${++made}`)) {
       const device = openDevice(hands, `quay-${++made}`)
       return { hands, device, line: await enrolDevice(running, hands, device) }
+    },
+    /** A counter with a record on disk that is enrolled, of a Centre of its own where none is named. */
+    async counter(hands: Hands = openHands(`centre-${++made}`), dataKey?: Uint8Array<ArrayBuffer>) {
+      const counter = await openCounterStore(hands, `quay-${++made}`, undefined, dataKey)
+      await counter.enrol(running)
+      return { hands, counter }
     },
     /** How many rows a table has of a Centre and its agencies. */
     async countOf(table: 'events' | 'links' | 'forks', office: string): Promise<number> {

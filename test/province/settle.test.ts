@@ -4,27 +4,14 @@ import { verifyProvince } from '../../server/verify.ts'
 import { fold } from '../../shared/dossier/dossier.ts'
 import { blank } from '../../shared/dossier/state.ts'
 import { appraisalInput, type Hall, intakeInput } from '../desk/centre.ts'
-import { openPostgres, type Running, startProvince } from './cluster.ts'
-import { openCounterStore } from './counter.ts'
 import { DOUBLE, OTHER, openSyncedHall, untilLine } from './hall.ts'
-import { dossierNamed, openHands, PROCEDURE } from './hands.ts'
+import { dossierNamed, PROCEDURE } from './hands.ts'
+import { roomOfFile } from './room.ts'
 
-let postgres: Awaited<ReturnType<typeof openPostgres>>
-let running: Running
-beforeAll(async () => {
-  postgres = await openPostgres()
-  running = await startProvince(await postgres.database())
-})
-afterAll(async () => {
-  await running.close()
-  await postgres.close()
-})
+const room = roomOfFile()
 
-let made = 0
 async function openCounter() {
-  const hands = openHands(`centre-${++made}`)
-  const counter = await openCounterStore(hands, `quay-${made}`)
-  await counter.enrol(running)
+  const { hands, counter } = await room.counter()
   const { store } = counter
   const range = { series: 'result:x:2026', period: 'year', firstDay: '2026-01-01', lastDay: '2026-12-31' }
   const lease = hands.authority.publish(
@@ -65,17 +52,20 @@ describe('what the province holds', () => {
     try {
       const dossier = dossierNamed('stands')
       const { ids, approval } = walkWrong(opened, dossier)
-      await counter.sync(running)
+      await counter.sync(room.running)
       expect(said(approval)).toBe('held no-delegation')
       const after = ids.slice(ids.indexOf(approval) + 1)
       expect(new Set(after.map(said))).toEqual(new Set(['held waits']))
       const settlement = counter.settle(approval, dossier, 'stands')
-      await counter.sync(running)
+      await counter.sync(room.running)
       expect([said(settlement), said(approval)]).toEqual(['confirmed', 'confirmed ratified'])
       expect(after.map(said)).toEqual(after.map(() => 'confirmed'))
       expect(counter.store.delivery.held()).toEqual([])
       expect(noteVerdicts(counter.store)).toBe(0)
-      expect(await verifyProvince(running.db, running.province)).toMatchObject({ ok: true, faults: [] })
+      expect(await verifyProvince(room.running.db, room.running.province)).toMatchObject({
+        ok: true,
+        faults: [],
+      })
     } finally {
       counter.close()
     }
@@ -87,9 +77,9 @@ describe('what the province holds', () => {
     try {
       const dossier = dossierNamed('aside')
       const { approval, document } = walkWrong(opened, dossier)
-      await counter.sync(running)
+      await counter.sync(room.running)
       counter.settle(approval, dossier, 'set-aside')
-      await counter.sync(running)
+      await counter.sync(room.running)
       expect(said(approval)).toBe('rejected set-aside')
       expect(counter.store.delivery.takenBack()).toMatchObject([{ event: approval, dossier }])
       expect(noteVerdicts(counter.store)).toBe(1)
@@ -106,10 +96,13 @@ describe('what the province holds', () => {
       expect(noteVerdicts(counter.store)).toBe(0)
       counter.write('recall', dossier, 'counter')
       expect(stands()).toMatchObject({ outcome: 'returned', flags: [] })
-      expect(await counter.sync(running)).toMatchObject({ why: null })
+      expect(await counter.sync(room.running)).toMatchObject({ why: null })
       expect(counter.store.outbox.waiting()).toBe(0)
       expect(counter.store.verify()).toMatchObject({ numbers: [], differing: [] })
-      expect(await verifyProvince(running.db, running.province)).toMatchObject({ ok: true, faults: [] })
+      expect(await verifyProvince(room.running.db, room.running.province)).toMatchObject({
+        ok: true,
+        faults: [],
+      })
     } finally {
       counter.close()
     }
@@ -124,7 +117,7 @@ describe('at the desk', () => {
   }
   let hall: Hall
   beforeAll(async () => {
-    hall = await openSyncedHall(running, DOUBLE)
+    hall = await openSyncedHall(room.running, DOUBLE)
     await untilLine(hall, ({ connected, waiting }) => connected && waiting === 0)
   }, 60_000)
   afterAll(() => hall.close())

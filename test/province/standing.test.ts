@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { systemClock } from '../../electron/clock.ts'
 import { sha256 } from '../../electron/keys/ed25519.ts'
 import { httpSend, type Send } from '../../electron/sync/send.ts'
@@ -8,28 +8,19 @@ import { DOMAIN } from '../../shared/record/event.ts'
 import { authorization, Hello, requestText, WIRE_VERSION } from '../../shared/wire.ts'
 import { DATA_SET, intakeInput } from '../desk/centre.ts'
 import { settableClock } from '../desk/clock.ts'
-import { openPostgres, type Running, startProvince } from './cluster.ts'
 import { openCounterStore } from './counter.ts'
 import { openSyncedHall, untilLine } from './hall.ts'
 import { dossierNamed, openHands, PROCEDURE } from './hands.ts'
+import { roomOfFile } from './room.ts'
 
-let postgres: Awaited<ReturnType<typeof openPostgres>>
-let running: Running
-beforeAll(async () => {
-  postgres = await openPostgres()
-  running = await startProvince(await postgres.database())
-})
-afterAll(async () => {
-  await running.close()
-  await postgres.close()
-})
+const room = roomOfFile()
 
 const DAY_MS = 86_400_000
 /** What a program of another wire version says and hears: it offers up to `max`, and signs that itself. */
 const speaking =
   (counter: Counter, office: string, max: number): Send =>
   (path, body, headers) => {
-    const real = httpSend(running.url)
+    const real = httpSend(room.running.url)
     if (path !== '/v1/hello') return real(path, body, headers)
     const asked = JSON.parse(body) as { nonce: string }
     const text = JSON.stringify({ ...asked, wire: { min: 1, max } })
@@ -53,7 +44,7 @@ test('a version is older by its first number that differs; one that says none is
 
 describe('a program that the province finds too old', () => {
   test('takes no new act and says why, also when opened again; it sends, reads, prints; a later word or an update lifts it', async () => {
-    const hall = await openSyncedHall(running, DATA_SET, systemClock(), 'tai-cho/0.1.0')
+    const hall = await openSyncedHall(room.running, DATA_SET, systemClock(), 'tai-cho/0.1.0')
     const receive = () => hall.take('tran.van.do', 'intake', intakeInput('2.002288'), null)
     const stands = () => untilLine(hall, ({ connected, waiting }) => connected && waiting === 0)
     try {
@@ -61,7 +52,7 @@ describe('a program that the province finds too old', () => {
       const before = await receive()
       expect(before).toMatchObject({ ok: true })
       const office = DATA_SET.centre.id
-      await setActsFrom(running.db, office, '99.0.0')
+      await setActsFrom(room.running.db, office, '99.0.0')
       await hall.ask.province.sendNow({})
       const told = await untilLine(hall, ({ stopped, waiting }) => stopped !== null && waiting === 0)
       expect(told.stopped).toEqual({ refusal: 'program-old', facts: { from: '99.0.0' } })
@@ -77,12 +68,12 @@ describe('a program that the province finds too old', () => {
       const hash = view.ok ? (view.value.papers[0]?.hash ?? '') : ''
       expect(await hall.ask.paper.print({ hash, copies: 1 })).toMatchObject({ ok: true })
       expect((await stands()).stopped).not.toBeNull()
-      await setActsFrom(running.db, office, null)
+      await setActsFrom(room.running.db, office, null)
       await hall.ask.province.sendNow({})
       await untilLine(hall, ({ stopped }) => stopped === null)
       expect(await receive()).toMatchObject({ ok: true })
       // What an update does: the same word, and a program that is not older.
-      await setActsFrom(running.db, office, '0.1.0')
+      await setActsFrom(room.running.db, office, '0.1.0')
       await hall.ask.province.sendNow({})
       await stands()
       expect(await receive()).toMatchObject({ ok: true })
@@ -98,7 +89,7 @@ describe('a program that the province finds too old', () => {
       for (const max of [WIRE_VERSION - 1, WIRE_VERSION, WIRE_VERSION + 1]) {
         const counter = await openCounterStore(hands, `quay-${max}`)
         counters.push(counter)
-        await counter.enrol(running)
+        await counter.enrol(room.running)
         let heard: unknown
         const send: Send = async (...question) => {
           const came = await speaking(counter, hands.id, max)(...question)
@@ -106,9 +97,9 @@ describe('a program that the province finds too old', () => {
             heard = JSON.parse((JSON.parse(came.text) as { bytes: string }).bytes)
           return came
         }
-        await setActsFrom(running.db, hands.id, '99.0.0')
+        await setActsFrom(room.running.db, hands.id, '99.0.0')
         const act = counter.write('intake', dossierNamed(`v${max}`))
-        expect(await counter.sync(running, send)).toMatchObject({ why: null })
+        expect(await counter.sync(room.running, send)).toMatchObject({ why: null })
         expect(counter.store.delivery.wordOn(act)?.verdict).toBe('confirmed')
         // An earlier program is told nothing that it could not read, and keeps taking acts.
         expect(Hello.parse(heard).actsFrom).toBe(max < WIRE_VERSION ? undefined : '99.0.0')
@@ -127,18 +118,18 @@ test('how long a machine may be opened without the province is the Centre’s ow
   const days = (): number =>
     Math.round((Date.parse(counter.store.delivery.accessUntil() ?? '') - Date.now()) / DAY_MS)
   try {
-    await counter.enrol(running)
-    await counter.sync(running)
+    await counter.enrol(room.running)
+    await counter.sync(room.running)
     expect(days()).toBe(7)
     const body = { ...DATA_SET.centre, id: hands.id, accessDays: 21 }
     const centre = hands.authority.publish('centre', hands.id, body, {
       from: '2021-01-01T00:00:00.000Z',
       version: 2,
     })
-    const hello = await counter.lineTo(running).hello()
+    const hello = await counter.lineTo(room.running).hello()
     if (!hello.ok) throw new Error(hello.why)
-    await counter.lineTo(running).publish([centre], hello.value)
-    await counter.sync(running)
+    await counter.lineTo(room.running).publish([centre], hello.value)
+    await counter.sync(room.running)
     expect(days()).toBe(21)
   } finally {
     counter.close()
@@ -153,26 +144,26 @@ describe('the certificate of a machine', () => {
     const { delivery } = counter.store
     const days = (): number =>
       Math.round((Date.parse(delivery.certificateUntil() ?? '') - Date.now()) / DAY_MS)
-    const age = (by: number) => running.db`
+    const age = (by: number) => room.running.db`
       UPDATE devices SET expires = clock_timestamp() + make_interval(days => ${by}) WHERE office = ${hands.id}`
     try {
-      await counter.enrol(running)
+      await counter.enrol(room.running)
       expect(days()).toBe(90)
-      await counter.sync(running)
+      await counter.sync(room.running)
       expect(delivery.certificateUntil() && (await certificates(hands.id))).toBe(1)
       // As the counter sees it two months later; its first answer is lost.
       const asked: string[] = []
       const losing: Send = async (path, body, headers) => {
-        const came = await httpSend(running.url)(path, body, headers)
+        const came = await httpSend(room.running.url)(path, body, headers)
         asked.push(path)
         if (path === '/v1/renew') throw new Error('lost')
         return came
       }
       await age(29)
       shorten(counter, 29)
-      expect(await counter.sync(running, losing)).toMatchObject({ why: null })
+      expect(await counter.sync(room.running, losing)).toMatchObject({ why: null })
       expect(asked).toContain('/v1/renew')
-      await counter.sync(running)
+      await counter.sync(room.running)
       expect([days(), await certificates(hands.id)]).toEqual([90, 2])
     } finally {
       counter.close()
@@ -183,18 +174,22 @@ describe('the certificate of a machine', () => {
     const hands = openHands('standing-over')
     const counter = await openCounterStore(hands, 'quay-over')
     try {
-      await counter.enrol(running)
+      await counter.enrol(room.running)
       const act = counter.write('intake', dossierNamed('over'))
-      await running.db`UPDATE devices SET expires = clock_timestamp() - interval '1 day' WHERE office = ${hands.id}`
+      await room.running
+        .db`UPDATE devices SET expires = clock_timestamp() - interval '1 day' WHERE office = ${hands.id}`
       shorten(counter, -1)
       expect(counter.store.delivery.stopped()).toMatchObject({ refusal: 'certificate-over' })
-      expect(await counter.sync(running, undefined, { numbers: true })).toMatchObject({ sent: 1, why: null })
+      expect(await counter.sync(room.running, undefined, { numbers: true })).toMatchObject({
+        sent: 1,
+        why: null,
+      })
       expect(counter.store.delivery.wordOn(act)?.verdict).toBe('confirmed')
       expect(counter.store.numbers.leases()).toEqual([])
       expect(await certificates(hands.id)).toBe(1)
-      await counter.enrol(running)
+      await counter.enrol(room.running)
       expect([counter.store.delivery.stopped(), await certificates(hands.id)]).toEqual([undefined, 2])
-      await counter.sync(running, undefined, { numbers: true })
+      await counter.sync(room.running, undefined, { numbers: true })
       expect(counter.store.numbers.left(`code:${codeOf()}`, new Date().toISOString().slice(0, 10))).toBe(500)
     } finally {
       counter.close()
@@ -205,14 +200,14 @@ describe('the certificate of a machine', () => {
 const codeOf = () => DATA_SET.centre.agencies.find(({ id }) => id === PROCEDURE.agency)?.code
 
 async function certificates(office: string): Promise<number> {
-  const rows = await running.db`SELECT 1 FROM feed WHERE office = ${office} AND kind = 'device'`
+  const rows = await room.running.db`SELECT 1 FROM feed WHERE office = ${office} AND kind = 'device'`
   return rows.length
 }
 
 /** Lets this counter believe that its certificate has so many days left. */
 function shorten(counter: Awaited<ReturnType<typeof openCounterStore>>, days: number): void {
   const until = new Date(Date.now() + days * DAY_MS).toISOString()
-  const publication = running.province.say('hs-publication-v1', {
+  const publication = room.running.province.say('hs-publication-v1', {
     ...{ v: 1, kind: 'device', key: counter.store.device.id, version: 900 + days, issuer: 'province' },
     ...{ effectiveFrom: '2020-01-01T00:00:00.000Z', effectiveTo: until },
     body: { ...counter.store.device, publicKey: counter.store.deviceKey() },

@@ -1,43 +1,28 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Receipt } from '../../electron/store/delivered.ts'
 import type { Came } from '../../electron/sync/send.ts'
 import { newKeyPair } from '../../server/ed25519.ts'
 import { type Province, provinceOf } from '../../server/key.ts'
 import { verifyProvince } from '../../server/verify.ts'
 import { DOMAIN } from '../../shared/record/event.ts'
-import { openPostgres, type Running, startProvince } from './cluster.ts'
-import { openCounterStore } from './counter.ts'
+import { BATCH_BYTES, BATCH_EVENTS } from '../../shared/wire.ts'
 import { FAULTS, type Fault, faultLine } from './fault-line.ts'
-import { dossierNamed, openHands, PROCEDURE } from './hands.ts'
+import { dossierNamed, PROCEDURE } from './hands.ts'
+import { roomOfFile } from './room.ts'
 
-let postgres: Awaited<ReturnType<typeof openPostgres>>
-let running: Running
-beforeAll(async () => {
-  postgres = await openPostgres()
-  running = await startProvince(await postgres.database())
-})
-afterAll(async () => {
-  await running.close()
-  await postgres.close()
-})
-
-let made = 0
-const openEnrolled = async () => {
-  const hands = openHands(`centre-${++made}`)
-  const counter = await openCounterStore(hands, `quay-${made}`)
-  await counter.enrol(running)
-  return { hands, counter }
-}
+const room = roomOfFile()
 
 /** The events of a device that the province has, in their order. */
 async function storedOf(device: string): Promise<string[]> {
-  const rows = await running.db<{ id: Buffer }[]>`SELECT id FROM events WHERE device = ${device} ORDER BY seq`
+  const rows = await room.running.db<
+    { id: Buffer }[]
+  >`SELECT id FROM events WHERE device = ${device} ORDER BY seq`
   return rows.map(({ id }) => id.toString('hex'))
 }
 
 /** Somebody else's province, that says yes to everything. */
-const pretend = (other: Province, path: string, body: string): Came => {
+const pretend = (other: Province, device: string, path: string, body: string): Came => {
   const asked = JSON.parse(body) as {
     nonce?: string
     from?: number
@@ -70,7 +55,7 @@ const pretend = (other: Province, path: string, body: string): Came => {
       province: 'province',
       office: 'o',
       event: id,
-      device: `quay-${made}`,
+      device,
       epoch: 1,
       seq: (asked.from ?? 1) + place,
       no: 0,
@@ -85,11 +70,11 @@ const pretend = (other: Province, path: string, body: string): Came => {
 
 describe('a counter and its province', () => {
   test('what waits is delivered and confirmed; what is published there is here', async () => {
-    const { hands, counter } = await openEnrolled()
+    const { hands, counter } = await room.counter()
     try {
       const ids = PROCEDURE.route.map(type => counter.write(type, dossierNamed('a')))
       expect(counter.store.outbox.waiting()).toBe(ids.length)
-      const round = await counter.sync(running)
+      const round = await counter.sync(room.running)
       expect(round).toMatchObject({ sent: ids.length, why: null })
       expect(counter.store.outbox.waiting()).toBe(0)
       expect(
@@ -98,14 +83,14 @@ describe('a counter and its province', () => {
       // Everything of the Centre, and the device's certificate, which only the province could give.
       expect(counter.store.delivery.state().cursor).toBe(hands.publications.length + 1)
       expect(counter.store.publications.all('device')).toHaveLength(1)
-      expect(await counter.sync(running)).toMatchObject({ sent: 0, received: 0, why: null })
+      expect(await counter.sync(room.running)).toMatchObject({ sent: 0, received: 0, why: null })
     } finally {
       counter.close()
     }
   })
 
   test('a receipt for anything but exactly this event takes nothing out', async () => {
-    const { counter } = await openEnrolled()
+    const { counter } = await room.counter()
     try {
       const [first = '', second = ''] = ['intake', 'appraisal'].map(type =>
         counter.write(type, dossierNamed('r')),
@@ -145,6 +130,36 @@ describe('a counter and its province', () => {
     }
   })
 
+  test('what the province has and this record has no word of, as after a restore, is answered in one round, in however many runs it goes', async () => {
+    const { counter } = await room.counter()
+    try {
+      const large = 'a'.repeat(Math.ceil(BATCH_BYTES / 3))
+      const ids = Array.from({ length: 7 }, (_, at) =>
+        counter.write('note', dossierNamed(`large ${at}`), undefined, { data: { note: large } }),
+      )
+      const { delivery } = counter.store
+      const line = counter.lineTo(room.running)
+      const hello = await line.hello()
+      if (!hello.ok) throw new Error(hello.why)
+      const first = counter.write('note', dossierNamed('after'))
+      let runs = 0
+      for (let seq = 1; seq <= ids.length; runs++) {
+        const run = delivery.run({ epoch: 1, seq }, { events: BATCH_EVENTS, bytes: BATCH_BYTES })
+        const answer = run && (await line.push(run, hello.value))
+        // Taken there; the answers are lost here.
+        expect(answer).toMatchObject({ ok: true })
+        seq += run?.events.length ?? 0
+      }
+      expect(runs).toBeGreaterThan(2)
+      expect(counter.store.outbox.waiting()).toBe(ids.length + 1)
+      expect(await counter.sync(room.running)).toMatchObject({ sent: ids.length + 1, why: null })
+      expect(counter.store.outbox.waiting()).toBe(0)
+      expect(await storedOf(counter.store.device.id)).toEqual([...ids, first])
+    } finally {
+      counter.close()
+    }
+  })
+
   test('every fault on the line, at random: nothing is lost, nothing twice, nothing believed that was not signed', async () => {
     const total = new Map<Fault, number>(FAULTS.map(fault => [fault, 0]))
     const other = provinceOf('province', newKeyPair().pem)
@@ -156,19 +171,19 @@ describe('a counter and its province', () => {
         }),
         fc.array(fc.integer({ min: 0, max: PROCEDURE.route.length }), { minLength: 1, maxLength: 4 }),
         async (faults, lengths) => {
-          const { counter } = await openEnrolled()
+          const { counter } = await room.counter()
           try {
             const drawn = faults[Symbol.iterator]()
             const line = faultLine(
-              running.url,
+              room.running.url,
               () => drawn.next().value as Fault | undefined,
-              (path, body) => pretend(other, path, body),
+              (path, body) => pretend(other, counter.store.device.id, path, body),
             )
             const ids: string[] = []
             for (const [at, length] of lengths.entries()) {
               for (const type of PROCEDURE.route.slice(0, length))
                 ids.push(counter.write(type, dossierNamed(`d${at}`)))
-              await counter.sync(running, line.send)
+              await counter.sync(room.running, line.send)
               // At every moment: an event waits, or the pinned province signed for exactly it.
               const settled = ids.filter(id => counter.store.delivery.wordOn(id))
               expect(settled.length + counter.store.outbox.waiting()).toBe(ids.length)
@@ -177,8 +192,8 @@ describe('a counter and its province', () => {
               counter.restart()
             }
             for (let rounds = 0; rounds < 80 && counter.store.outbox.waiting() > 0; rounds++)
-              await counter.sync(running, line.send)
-            while ((await counter.sync(running, line.send)).why) counter.restart()
+              await counter.sync(room.running, line.send)
+            while ((await counter.sync(room.running, line.send)).why) counter.restart()
             expect(counter.store.outbox.waiting()).toBe(0)
             expect(ids.map(id => counter.store.delivery.wordOn(id)?.verdict)).toEqual(
               ids.map(() => 'confirmed'),
@@ -194,6 +209,9 @@ describe('a counter and its province', () => {
     )
     console.log(`faults met: ${[...total].map(([fault, count]) => `${fault} ${count}`).join(', ')}`)
     expect([...total].filter(([, count]) => count === 0)).toEqual([])
-    expect(await verifyProvince(running.db, running.province)).toMatchObject({ ok: true, faults: [] })
+    expect(await verifyProvince(room.running.db, room.running.province)).toMatchObject({
+      ok: true,
+      faults: [],
+    })
   })
 })

@@ -1,26 +1,17 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { httpSend, type Send } from '../../electron/sync/send.ts'
 import { Page, WIRE_VERSION } from '../../shared/wire.ts'
-import { openPostgres, type Running, startProvince } from './cluster.ts'
 import { openCounterStore } from './counter.ts'
 import { dossierNamed, enrolDevice, openDevice, openHands, PROCEDURE, pushRun } from './hands.ts'
+import { roomOfFile } from './room.ts'
 
-let postgres: Awaited<ReturnType<typeof openPostgres>>
-let running: Running
-beforeAll(async () => {
-  postgres = await openPostgres()
-  running = await startProvince(await postgres.database())
-})
-afterAll(async () => {
-  await running.close()
-  await postgres.close()
-})
+const room = roomOfFile()
 
 describe('old and new together', () => {
   test('counters of every version there was send and read; a page says nothing that an older one cannot read', async () => {
     const hands = openHands('centre-versions')
     const device = openDevice(hands, 'quay-versions')
-    const line = await enrolDevice(running, hands, device)
+    const line = await enrolDevice(room.running, hands, device)
     for (let version = 1; version <= WIRE_VERSION; version++) {
       const hello = await line.hello()
       if (!hello.ok) throw new Error(hello.why)
@@ -42,17 +33,17 @@ describe('old and new together', () => {
   test('a counter of a version to come is told that the province is the old one, and keeps everything', async () => {
     const counter = await openCounterStore(openHands('centre-later'), 'quay-later')
     try {
-      await counter.enrol(running)
+      await counter.enrol(room.running)
       const act = counter.write('intake', dossierNamed('later'))
-      const real = httpSend(running.url)
+      const real = httpSend(room.running.url)
       const later: Send = (path, body, headers) => {
         if (path === '/v1/hello') return real(path, body, headers)
         const asked = { ...(JSON.parse(body) as object), wire: WIRE_VERSION + 1 }
         return real(path, JSON.stringify(asked), headers)
       }
-      expect((await counter.sync(running, later)).why).toBe('province-old')
+      expect((await counter.sync(room.running, later)).why).toBe('province-old')
       expect(counter.store.outbox.waiting()).toBe(1)
-      await counter.sync(running)
+      await counter.sync(room.running)
       expect(counter.store.delivery.wordOn(act)?.verdict).toBe('confirmed')
     } finally {
       counter.close()
@@ -62,7 +53,7 @@ describe('old and new together', () => {
   test('an event of a type nobody here knows is kept byte for byte, receipted, and only its dossier waits', async () => {
     const hands = openHands('centre-unknown')
     const device = openDevice(hands, 'quay-unknown')
-    const line = await enrolDevice(running, hands, device)
+    const line = await enrolDevice(room.running, hands, device)
     const [strange, other] = [dossierNamed('strange'), dossierNamed('other')]
     device.write('intake', strange)
     const stage = { stage: 'teleported', flags: ['glowing'], outcome: null }
@@ -79,7 +70,7 @@ describe('old and new together', () => {
       ['confirmed', null],
       ['confirmed', null],
     ])
-    const [row] = await running.db<{ bytes: Buffer }[]>`
+    const [row] = await room.running.db<{ bytes: Buffer }[]>`
       SELECT bytes FROM events WHERE id = ${Buffer.from(event.id, 'hex')}`
     expect(row?.bytes.toString('utf8')).toBe(event.bytes)
   })
