@@ -11,8 +11,9 @@ const DAY_MINUTES = 8 * 60
 
 /**
  * When a dossier received at `from` is due. Working days and hours run through office hours only, over lunch, night and
- * rest days; days are counted by the calendar and move to the next working day when the last one rests. The day of
- * receipt is not counted as a whole day (BLDS 2015 Đ.147).
+ * rest days. Days are counted by the calendar from the day after the receipt (BLDS 2015 Đ.147.2); such a term ends at the
+ * end of its last day (Đ.148.1) and, where that day rests, at the end of the next worked one (Đ.148.5). The law's day ends
+ * at midnight (Đ.148.6): the date promised is the closing of the office on that day, after which nothing is handed over.
  */
 export function dueAfter({
   calendar,
@@ -30,6 +31,7 @@ export function dueAfter({
     `nhận ${say(from)}`,
     start === from ? '' : `tính từ ${say(start)}`,
     `+${limit.amount} ${UNIT[limit.unit]}`,
+    limit.unit === 'day' ? 'đến hết giờ làm việc của ngày cuối' : '',
     late ? `nhận sau ${calendar.cutOff} nên sang ngày làm việc tiếp theo` : '',
     restSaid(calendar, dayOf(limit.unit === 'day' ? later(start, limit.amount) : start), dayOf(end)),
   ]
@@ -103,10 +105,14 @@ function officeMinutes(calendar: Calendar, start: Instant, minutes: number): Ins
   }
 }
 
-/** Whole calendar days after the day counted from, same time of day, moved on when the last day rests. */
+/** Closing time of the last of the calendar days after the day counted from, of the next worked one when that one rests. */
 function calendarDays(calendar: Calendar, start: Instant, days: number): Instant {
-  return openingAtOrAfter(calendar, later(start, days))
+  const last = instantOf(dayOf(later(start, days)), '00:00')
+  return closingOf(calendar, dayOf(openingAtOrAfter(calendar, last)))
 }
+
+const closingOf = (calendar: Calendar, day: Day): Instant =>
+  instantOf(day, must(spansOf(calendar, day).at(-1), 'an open day').to)
 
 const later = (at: Instant, days: number): Instant =>
   new Date(Date.parse(at) + days * 86_400_000).toISOString()
@@ -119,7 +125,7 @@ function sameDay(calendar: Calendar, start: Instant, days: number): Instant {
   const more = days - (isAfterCutOff(calendar, start) ? 0 : 1)
   for (let left = more; left > 0; left--)
     day = dayOf(openingAtOrAfter(calendar, instantOf(nextDay(day), '00:00')))
-  return instantOf(day, must(spansOf(calendar, day).at(-1), 'an open day').to)
+  return closingOf(calendar, day)
 }
 
 /** More rest days than these are counted, not named: the line is printed. */

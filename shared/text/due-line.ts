@@ -1,6 +1,7 @@
 /** Every turn of speech in the line of a date, as `dueAfter` and the desk write it: longer ones first. */
 const TURNS: readonly (readonly [RegExp, string])[] = [
   [/nhận sau (\d\d:\d\d) nên sang ngày làm việc tiếp theo/g, 'received after $1, so on the next working day'],
+  [/đến hết giờ làm việc của ngày cuối/g, 'until closing on the last day'],
   [/hẹn lại một lần theo/g, 'moved once under'],
   [/hạn cũ không có/g, 'no earlier date'],
   [/hạn cũ/g, 'earlier date'],

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { must } from '../../shared/base/must.ts'
 import { type Calendar, Limit } from '../../shared/calendar/calendar.ts'
 import { dueAfter, openingAtOrAfter, spansOf } from '../../shared/calendar/deadline.ts'
-import { clockOf, dayOf, instantOf, instantOfLocal } from '../../shared/calendar/vietnam-time.ts'
+import { clockOf, dayOf, instantOf, instantOfLocal, nextDay } from '../../shared/calendar/vietnam-time.ts'
 import { DATA_SET } from '../desk/centre.ts'
 
 const SEED = 20261124
@@ -22,8 +22,9 @@ const rows = readFileSync(new URL('./worked.tsv', import.meta.url), 'utf8')
   .trim()
   .split('\n')
   .slice(1)
-// The first 148 were reckoned by hand; the others by a second reckoning, written apart from ours with the rest days typed
-// anew from the decrees, which also gave the 148. Each line adds up its hours, so that a lawyer can follow it with a pencil.
+// Those of hours and working days: the first by hand, the others by a second reckoning, written apart from ours with the
+// rest days typed anew from the decrees, which also gave the first. Those of calendar days by a third, from BLDS Đ.147.2 and
+// Đ.148 alone. Each line adds up its hours or names its last day, so that a lawyer can follow it with a pencil.
 describe('reckoned apart from the program', () => {
   test.each(rows.map(row => row.split('\t')))(
     '%s + %s → %s (%s, %s)',
@@ -132,6 +133,24 @@ describe('any date, any limit', () => {
       { numRuns: 2000, seed: SEED },
     )
   })
+  test('a term in days ends with its last day, and where that rests with the next worked one (BLDS Đ.148.1, Đ.148.5)', () => {
+    let rested = 0
+    fc.assert(
+      fc.property(instant, days, fc.constantFrom(...Object.values(WEEKS)), (from, limit, calendar) => {
+        let day = dayOf(openingAtOrAfter(calendar, from))
+        for (let left = limit.amount; left > 0; left--) day = nextDay(day)
+        if (spansOf(calendar, day).length === 0) rested++
+        while (spansOf(calendar, day).length === 0) day = nextDay(day)
+        const closing = must(spansOf(calendar, day).at(-1), 'a worked day').to
+        const due = dueAfter({ calendar, from, limit })
+        expect(local(due.at)).toBe(`${day}T${closing}`)
+        expect(due.why).toContain('đến hết giờ làm việc của ngày cuối')
+      }),
+      { numRuns: 500, seed: SEED },
+    )
+    console.log(`seed ${SEED}: the last day of ${rested} of 500 rested`)
+    expect(rested).toBeGreaterThan(100)
+  })
   test('what is returned the same day is due at closing of the first day it was received before the cut-off', () => {
     let late = 0
     fc.assert(
@@ -156,6 +175,9 @@ describe('the line of arithmetic', () => {
     expect(why('2026-08-28T14:10', { amount: 2, unit: 'working-day' })).toBe(
       'nhận thứ Sáu 28/08/2026 lúc 14:10; +2 ngày làm việc; nghỉ 31/08/2026 (Quốc khánh (hoán đổi)), 01/09/2026 (Quốc khánh), 02/09/2026 (Quốc khánh), 2 ngày cuối tuần → thứ Sáu 04/09/2026 lúc 14:10',
     )
+    expect(why('2026-10-05T08:10', { amount: 5, unit: 'day' })).toBe(
+      'nhận thứ Hai 05/10/2026 lúc 08:10; +5 ngày; đến hết giờ làm việc của ngày cuối; nghỉ 2 ngày cuối tuần → thứ Hai 12/10/2026 lúc 17:00',
+    )
     expect(why('2026-10-09T15:30', { amount: 1, unit: 'same-day' })).toBe(
       'nhận thứ Sáu 09/10/2026 lúc 15:30; +1 ngày, trả trong ngày; nhận sau 15:00 nên sang ngày làm việc tiếp theo; nghỉ 2 ngày cuối tuần → thứ Hai 12/10/2026 lúc 17:00',
     )
@@ -173,6 +195,14 @@ describe('the line of arithmetic', () => {
       { numRuns: 300, seed: SEED },
     )
   })
+})
+
+test('a holiday that falls on a Saturday rests also where Saturday mornings are worked', () => {
+  for (const day of ['2020-01-25', '2021-02-13', '2021-05-01', '2022-01-01', '2022-04-30'])
+    expect(spansOf(saturdays, day)).toEqual([])
+  for (const day of ['2023-01-21', '2023-04-29', '2023-09-02', '2024-02-10'])
+    expect(spansOf(saturdays, day)).toEqual([])
+  expect(spansOf(saturdays, '2026-10-10')).toHaveLength(1)
 })
 
 test('a date past the last loaded year is given with a warning, to the day', () => {
