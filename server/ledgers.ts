@@ -2,8 +2,8 @@ import { append, type Frontier, rootOf } from '../shared/ledger/frontier.ts'
 import { DOMAIN } from '../shared/record/event.ts'
 import type { ReceiptBody, Signed } from '../shared/record/receipt.ts'
 import { binary, type Tx } from './database.ts'
-import { sha256 } from './ed25519.ts'
 import type { Province } from './key.ts'
+import { hashBytes, signTogether } from './together.ts'
 
 /** The ledgers of some offices, locked: every receipt is an entry of one. Its signature stands in it once they are closed. */
 export type Ledgers = {
@@ -11,20 +11,28 @@ export type Ledgers = {
     office: string,
     receipt: Omit<ReceiptBody, 'v' | 'province' | 'office' | 'position'>,
   ): { signed: Signed; position: number }
-  /** Signs everything that was said, all of it together; writes receipts and heads. */
-  close(): Promise<void>
+  /** Signs everything that was said; writes receipts and heads. What of it one signature stands for. */
+  close(): Promise<SaidTogether>
 }
+
+/** Receipts under one signature; null where each has its own. */
+export type SaidTogether = { signature: string; ids: ReadonlySet<string> } | null
 
 type Said = {
   signed: { id: string; bytes: string; signature: string }
   row: { office: string; event: string; no: number; verdict: string; reason: string | null; position: number }
 }
 
-/** SHA-256 of bytes as bytes: what the ledgers are hashed with. */
-export const hashBytes = (bytes: Uint8Array): Uint8Array => new Uint8Array(binary(sha256(bytes)))
-
-/** Locks the ledgers of these offices, in one order for everybody, so that no two transactions wait for each other. */
-export async function openLedgers(tx: Tx, province: Province, offices: readonly string[]): Promise<Ledgers> {
+/**
+ * Locks the ledgers of these offices, in one order for everybody, so that no two transactions wait for each other.
+ * `together`: whether first words may be signed as one; later words go into the feed one by one, each with its own.
+ */
+export async function openLedgers(
+  tx: Tx,
+  province: Province,
+  offices: readonly string[],
+  { together }: { together: boolean },
+): Promise<Ledgers> {
   const names = [...new Set(offices)]
   const rows = await tx<{ office: string; ledger: number; frontier: Buffer }[]>`
     SELECT office, ledger, frontier FROM offices WHERE office IN ${tx(names)} ORDER BY office FOR UPDATE`
@@ -48,18 +56,27 @@ export async function openLedgers(tx: Tx, province: Province, offices: readonly 
       return { signed, position: head.size }
     },
     async close() {
-      const signatures = await province.signAll(
-        DOMAIN.receipt,
-        said.map(({ signed }) => signed.id),
-      )
-      for (const [at, { signed }] of said.entries()) signed.signature = signatures[at] ?? ''
+      const one = await signSaid(province, said, together)
       await writeWords(tx, said)
       for (const office of new Set(said.map(({ row }) => row.office))) {
         const { size, roots } = headOf(office)
         await tx`UPDATE offices SET ledger = ${size}, frontier = ${Buffer.concat(roots)} WHERE office = ${office}`
       }
+      return one
     },
   }
+}
+
+async function signSaid(province: Province, said: readonly Said[], together: boolean): Promise<SaidTogether> {
+  const first = said.flatMap(({ signed, row }) => (together && row.no === 0 ? [signed] : []))
+  const many = first.length > 1 ? new Set(first.map(({ id }) => id)) : new Set<string>()
+  const alone = said.map(({ signed }) => signed).filter(({ id }) => !many.has(id))
+  const signatures = await province.signAll(
+    DOMAIN.receipt,
+    alone.map(({ id }) => id),
+  )
+  for (const [at, signed] of alone.entries()) signed.signature = signatures[at] ?? ''
+  return many.size > 0 ? { signature: await signTogether(province, first), ids: many } : null
 }
 
 /** Columns as lists, one parameter each: as rows, a batch would be thousands of them. */

@@ -6,11 +6,12 @@ import type { Authority } from './authority.ts'
 import { type Db, now, type Tx } from './database.ts'
 import { appendFeed } from './feed.ts'
 import type { Province } from './key.ts'
-import { openLedgers } from './ledgers.ts'
+import { openLedgers, type SaidTogether } from './ledgers.ts'
 import type { Metrics } from './metrics.ts'
 import { noteFork } from './note-fork.ts'
 import { findReceipts } from './receipts.ts'
 import { linkUp, ownerOf, takeIn } from './take-in.ts'
+import { SINCE_6, signAlone } from './together.ts'
 import { ownersOfUses } from './uses.ts'
 
 /** What a push works with. */
@@ -39,14 +40,16 @@ export async function push(desk: Desk, who: Admitted, asked: Push): Promise<Push
     const rest = arrived.filter(({ seq }) => seq > line.seq)
     // A run that begins later than the chain stands is not taken: `next` says from where to send again.
     const follows = rest[0]?.seq === line.seq + 1 ? rest : []
+    let together: SaidTogether = null
     if (follows.length + forked.length > 0) {
       const suspended = line.suspended || forked.length > 0
       const fresh = await linkUp(tx, { who, tip: line.tip, suspended, arrived: follows })
-      const ledgers = await openLedgers(tx, desk.province, [
+      const owners = [
         who.office,
         ...fresh.map(each => ownerOf(each, who)),
         ...ownersOfUses(who, known, fresh),
-      ])
+      ]
+      const ledgers = await openLedgers(tx, desk.province, owners, { together: asked.wire >= SINCE_6 })
       const at = await now(tx)
       for (const each of forked) {
         const noted = await noteFork(tx, ledgers, who, each, at)
@@ -55,13 +58,23 @@ export async function push(desk: Desk, who: Admitted, asked: Push): Promise<Push
       }
       const { taken, changed } = await takeIn(tx, { ledgers, metrics: desk.metrics, who, known, fresh, at })
       for (const { seq, receipt } of taken) receipts.set(seq, receipt)
-      await ledgers.close()
+      together = await ledgers.close()
       await appendFeed(tx, who.office, changed)
     }
     const inOrder = arrived.flatMap(({ seq }) => receipts.get(seq) ?? [])
-    return { receipts: inOrder, next: { epoch: who.epoch, seq: line.seq + follows.length + 1 } }
+    const next = { epoch: who.epoch, seq: line.seq + follows.length + 1 }
+    if (asked.wire < SINCE_6) return { receipts: await signAlone(desk.province, inOrder), next }
+    return {
+      receipts: inOrder.map(each => bare(each, together)),
+      together: together?.signature ?? null,
+      next,
+    }
   })
 }
+
+/** A receipt as it is answered: without the share that whoever has all of them makes himself. */
+const bare = (receipt: Signed, together: SaidTogether): Signed =>
+  together?.ids.has(receipt.id) ? { ...receipt, signature: '' } : receipt
 
 async function lockDevice(
   tx: Tx,

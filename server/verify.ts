@@ -1,11 +1,10 @@
 import { openTree } from '../shared/ledger/merkle-tree.ts'
-import { DOMAIN } from '../shared/record/event.ts'
 import { ReceiptBody } from '../shared/record/receipt.ts'
-import { verified } from './admit.ts'
 import type { Db } from './database.ts'
 import { sha256 } from './ed25519.ts'
 import type { Province } from './key.ts'
-import { hashBytes, headText } from './ledgers.ts'
+import { headText } from './ledgers.ts'
+import { hashBytes, isReceipt } from './together.ts'
 
 /** What a look through the whole database found; `faults` names the place, never a person. */
 export type Found = { ok: boolean; offices: number; events: number; receipts: number; faults: string[] }
@@ -44,7 +43,7 @@ async function holds(
   const hash = id.toString('hex')
   const body = ReceiptBody.safeParse(JSON.parse(bytes)).data
   if (position !== at || body?.position !== at || body.event !== event.toString('hex')) return false
-  return sha256(bytes) === hash && (await verified(province.publicKey, DOMAIN.receipt, hash, signature))
+  return sha256(bytes) === hash && (await isReceipt(province.publicKey, { id: hash, signature }))
 }
 
 /** Links without their event or verdict, and chains with a gap. */

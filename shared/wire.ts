@@ -19,7 +19,7 @@ import {
 import { FILE_SCHEMAS, fileQuestions } from './wire-files.ts'
 
 /** The version of this contract. A change of any schema below is a new one, with its line in {@link WIRE_HISTORY}. */
-export const WIRE_VERSION = 5
+export const WIRE_VERSION = 6
 /** The oldest version that is still understood. */
 export const WIRE_OLDEST = 1
 /** What each version looked like, as a hash of its schemas: `test/wire/schema.test.ts` holds the last line. */
@@ -29,6 +29,7 @@ export const WIRE_HISTORY: Readonly<Record<number, string>> = {
   3: '2c1feba2857e3a42',
   4: '87d311aa7af61063',
   5: '0b94359e9fef101f',
+  6: '5de8257054cd05da',
 }
 
 /** At most this many events, and about this many bytes of them, in one batch (R26). */
@@ -86,7 +87,12 @@ export const Push = z.strictObject({
 })
 export type Push = z.output<typeof Push>
 /** One signed receipt an event, in their order; fewer where the chain did not go on, and then `next` says where it stands. */
-export const Pushed = z.strictObject({ receipts: z.array(Signed).max(BATCH_EVENTS), next: Next })
+export const Pushed = z.strictObject({
+  receipts: z.array(Signed).max(BATCH_EVENTS),
+  /** The one signature over all receipts here that bear none: see `ledger/together.ts` (since version 6). */
+  together: Base64Url.max(200).nullable().optional(),
+  next: Next,
+})
 export type Pushed = z.output<typeof Pushed>
 
 /** The next page of what is published to a Centre, and of verdicts that changed. */

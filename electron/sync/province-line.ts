@@ -30,6 +30,7 @@ import {
 } from '../../shared/wire-centre.ts'
 import { type Sign, sha256, verified } from '../keys/ed25519.ts'
 import { type Answered, classify, NOT_THE_PROVINCE } from './answers.ts'
+import { isReceipt, takeShares } from './receipts-together.ts'
 import type { Send } from './send.ts'
 
 /** The province as it is pinned at this counter, and who asks. */
@@ -128,8 +129,9 @@ async function push(
   const answer = await ask('push', { wire: spoken(reached), ...run }, Pushed, reached.challenge)
   if (!answer.ok) return answer
   const sent = new Set(run.events.map(({ id }) => id))
-  const receipts = answer.value.receipts.flatMap(signed => {
-    const body = readSaid(signed, DOMAIN.receipt, province, ReceiptBody)
+  const shared = takeShares(answer.value, province.publicKey)
+  const receipts = shared.flatMap(({ signed, proven }) => {
+    const body = proven ? readBody(signed, ReceiptBody) : readReceipt(signed, province)
     const mine = body && sent.has(body.event) && body.device === who.device && body.province === province.id
     return mine ? [{ signed, body }] : []
   })
@@ -237,13 +239,21 @@ async function enrol(ask: Ask, { province }: Line, asked: Enrolling): ReturnType
 }
 
 /** What was said, if the pinned key signed exactly these bytes for exactly this purpose. */
-export function readSaid<S extends z.ZodType>(
-  { id, bytes, signature }: Signed,
-  domain: (typeof DOMAIN)['answer' | 'receipt' | 'publication'],
+export const readSaid = <S extends z.ZodType>(
+  signed: Signed,
+  domain: (typeof DOMAIN)['answer' | 'publication'],
   { publicKey }: Pinned,
   schema: S,
-): z.output<S> | undefined {
-  if (sha256(bytes) !== id || !verified(publicKey, domain, id, signature)) return undefined
+): z.output<S> | undefined =>
+  verified(publicKey, domain, signed.id, signed.signature) ? readBody(signed, schema) : undefined
+
+/** What a receipt says, if the pinned key signed it, alone or together with others. */
+export const readReceipt = (signed: Signed, { publicKey }: Pinned): ReceiptBody | undefined =>
+  isReceipt(signed, publicKey) ? readBody(signed, ReceiptBody) : undefined
+
+/** What stands in the very bytes that are named, where that is canonical and of this form. */
+function readBody<S extends z.ZodType>({ id, bytes }: Signed, schema: S): z.output<S> | undefined {
+  if (sha256(bytes) !== id) return undefined
   try {
     return schema.safeParse(readCanonical(bytes)).data
   } catch {

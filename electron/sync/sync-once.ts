@@ -1,14 +1,12 @@
 import { readCanonical } from '../../shared/base/canonical-json.ts'
 import type { Instant } from '../../shared/base/ids.ts'
-import { DOMAIN } from '../../shared/record/event.ts'
 import { PublicationBody } from '../../shared/record/publication.ts'
-import { ReceiptBody } from '../../shared/record/receipt.ts'
 import { BATCH_BYTES, BATCH_EVENTS, type Hello, type Page } from '../../shared/wire.ts'
 import { type LeaseAsked, PUBLISH_MOST } from '../../shared/wire-centre.ts'
 import type { Delivery, FeedPage, Run } from '../store/delivered.ts'
 import type { Why } from './answers.ts'
 import { takeHeads } from './check-heads.ts'
-import { type Pinned, type ProvinceLine, readSaid } from './province-line.ts'
+import { type Pinned, type ProvinceLine, readReceipt } from './province-line.ts'
 import type { FilesRound } from './send-files.ts'
 
 /** The version of the wire that has publications and heads. */
@@ -225,7 +223,7 @@ function readPage(
   }
   for (const [place, signed] of entries.entries()) {
     if (kinds[place]?.kind === 'receipt') {
-      const body = readSaid(signed, DOMAIN.receipt, province, ReceiptBody)
+      const body = readReceipt(signed, province)
       if (!body) return { why: 'not-the-province' }
       page.receipts.push({ signed, body })
     } else if (isReadable(signed.bytes)) page.publications.push(signed)

@@ -18,18 +18,27 @@ export type Consistency = {
 }
 
 /** Whether an inclusion proof holds, without the ledger (RFC 9162 2.1.3.2, the same tree as RFC 6962). */
-export function isIncluded(hash: Hashing, { leaf, index, size, root, proof }: Inclusion): boolean {
-  if (!isSize(size) || !Number.isInteger(index) || index < 0 || index >= size) return false
+export function isIncluded(hash: Hashing, { root, ...path }: Inclusion): boolean {
+  const found = pathRoot(hash, path)
+  return found !== undefined && isEqual(found, root)
+}
+
+/** The root that an inclusion proof leads to; undefined where it is not one for this place in a tree of this size. */
+export function pathRoot(
+  hash: Hashing,
+  { leaf, index, size, proof }: Omit<Inclusion, 'root'>,
+): Uint8Array | undefined {
+  if (!isSize(size) || !Number.isInteger(index) || index < 0 || index >= size) return undefined
   let [node, last, found] = [index, size - 1, leaf]
   for (const sister of proof) {
-    if (last === 0) return false
+    if (last === 0) return undefined
     if (node % 2 === 1 || node === last) {
       found = nodeHash(hash, sister, found)
       while (node % 2 === 0 && node !== 0) [node, last] = [half(node), half(last)]
     } else found = nodeHash(hash, found, sister)
     ;[node, last] = [half(node), half(last)]
   }
-  return last === 0 && isEqual(found, root)
+  return last === 0 ? found : undefined
 }
 
 /** Whether a consistency proof holds, without the ledger (RFC 9162 2.1.4.2). */

@@ -101,6 +101,7 @@ export const DOMAIN = {
   sealHead: 'hs-seal-head-v1',
   statement: 'hs-statement-v1',
   receipt: 'hs-receipt-v1',
+  receipts: 'hs-receipts-v1',
   answer: 'hs-answer-v1',
   request: 'hs-request-v1',
   published: 'hs-published-v1',

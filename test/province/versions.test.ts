@@ -17,7 +17,7 @@ describe('old and new together', () => {
       if (!hello.ok) throw new Error(hello.why)
       // As a counter of that version speaks: it knows of no other.
       const reached = { ...hello.value, wire: { min: 1, max: version } }
-      device.write('intake', dossierNamed(`v${version}`))
+      for (const word of ['a', 'b']) device.write('intake', dossierNamed(`v${version}${word}`))
       const pushed = await line.push(device.run(), reached)
       expect(pushed.ok && pushed.value.receipts.at(-1)?.body.verdict).toBe('confirmed')
       const pulled = await line.pull(0, reached)
@@ -28,6 +28,20 @@ describe('old and new together', () => {
         version >= 4,
       ])
     }
+    // What a newer program was given in shares, an older one on its disk is given again as it can read it: the same words.
+    const given = []
+    for (const version of [WIRE_VERSION, 5, WIRE_VERSION]) {
+      const hello = await line.hello()
+      if (!hello.ok) throw new Error(hello.why)
+      const again = await line.push(device.run(), { ...hello.value, wire: { min: 1, max: version } })
+      if (!again.ok) throw new Error(again.why)
+      given.push(again.value.receipts.map(({ signed }) => signed))
+    }
+    const words = given.map(receipts => receipts.map(({ id, bytes }) => [id, bytes]))
+    expect([words[1], words[2]]).toEqual([words[0], words[0]])
+    const shares = given.map(each => each.filter(({ signature }) => signature.length > 86).length)
+    expect(shares).toEqual([2, 0, 2])
+    expect(given[2]).toEqual(given[0])
   })
 
   test('a counter of a version to come is told that the province is the old one, and keeps everything', async () => {

@@ -29,8 +29,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'receipts: whoever signs is believed',
     file: 'electron/sync/province-line.ts',
-    find: '|| !verified(publicKey, domain, id, signature)',
-    put: '',
+    find: 'verified(publicKey, domain, signed.id, signed.signature) ?',
+    put: 'true ?',
   },
   {
     name: 'numbers: a spent number is not noted',

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { sha256, signerOf } from '../../electron/keys/ed25519.ts'
 import { canonicalJson, readCanonical } from '../../shared/base/canonical-json.ts'
+import { putTogether } from '../../shared/ledger/together.ts'
 import { DOMAIN, EventBody, GENESIS } from '../../shared/record/event.ts'
 import { ReceiptBody } from '../../shared/record/receipt.ts'
 import { authorization, requestText } from '../../shared/wire.ts'
@@ -51,6 +52,17 @@ const BODY: EventBody = {
   app: '0.1.0',
 }
 
+/** This receipt and two others under one signature, and its share of it. */
+function togetherWith(id: string) {
+  const ids = [id, 'd'.repeat(64), 'e'.repeat(64)]
+  const all = putTogether({ hash: bytes => bytesOf(sha256(bytes)), bytes: bytesOf }, ids)
+  const root = Buffer.from(all.root).toString('hex')
+  const signature = sign('province', DOMAIN.receipts, root)
+  const share = Buffer.from(all.shareOf(id, Buffer.from(signature, 'base64url'))).toString('base64url')
+  return { ids, root, signature, share }
+}
+const bytesOf = (hex: string): Uint8Array => Buffer.from(hex, 'hex')
+
 function build() {
   const bytes = canonicalJson(EventBody.parse(BODY))
   const id = sha256(bytes)
@@ -88,6 +100,7 @@ function build() {
       id: sha256(receipt),
       signature: sign('province', DOMAIN.receipt, sha256(receipt)),
     },
+    together: togetherWith(sha256(receipt)),
     request: {
       path: '/v1/push',
       challenge,
@@ -135,13 +148,24 @@ describe('the test vectors of the wire', () => {
         keyOf(who),
         Buffer.from(signature, 'base64url'),
       )
-    const { event, receipt, request } = vectors
+    const { event, receipt, request, together } = vectors
     expect(hash(event.bytes).toString('hex')).toBe(event.id)
     expect(holds('device', 'hs-event-v1', hash(event.bytes), event.deviceSignature)).toBe(true)
     expect(holds('person', 'hs-act-v1', hash(event.bytes), event.personSignature)).toBe(true)
     expect(holds('device', 'hs-act-v1', hash(event.bytes), event.deviceSignature)).toBe(false)
     expect(hash(receipt.bytes).toString('hex')).toBe(receipt.id)
     expect(holds('province', 'hs-receipt-v1', hash(receipt.bytes), receipt.signature)).toBe(true)
+    const node = (...parts: Uint8Array[]): Buffer =>
+      createHash('sha256').update(Buffer.concat(parts)).digest()
+    const [a, b, c] = together.ids.toSorted().map(id => node(Buffer.of(0), Buffer.from(id, 'hex')))
+    if (!a || !b || !c) throw new Error('three ids')
+    const root = node(Buffer.of(1), node(Buffer.of(1), a, b), c)
+    expect(root.toString('hex')).toBe(together.root)
+    expect(holds('province', 'hs-receipts-v1', root, together.signature)).toBe(true)
+    // The first of three: its number, how many there are, its neighbour, and the third.
+    const place = Buffer.of(0, 0, 0, 3)
+    const share = Buffer.concat([Buffer.from(together.signature, 'base64url'), place, b, c])
+    expect(share.toString('base64url')).toBe(together.share)
     const [scheme, who, challenge = '', signature = ''] = request.authorization.split(' ')
     expect([scheme, who, challenge]).toEqual(['TaiCho', 'hau-giang-2020/quay-1/1', request.challenge])
     const said = `POST ${request.path}\n${challenge}\n${hash(request.body).toString('hex')}`

@@ -1,0 +1,39 @@
+import { hash } from 'node:crypto'
+import { type Hashes, putTogether, readShare, rootOfShare } from '../../shared/ledger/together.ts'
+import { DOMAIN } from '../../shared/record/event.ts'
+import type { Signed } from '../../shared/record/receipt.ts'
+import type { Pushed } from '../../shared/wire.ts'
+import { verified } from '../keys/ed25519.ts'
+
+const HASHES: Hashes = {
+  hash: bytes => hash('sha256', bytes, 'buffer'),
+  bytes: hex => Buffer.from(hex, 'hex'),
+}
+
+/** A receipt as it is kept; `proven`: that the province signed it was seen with all the others. */
+type Shared = { signed: Signed; proven: boolean }
+
+/** Gives the receipts of an answer that came under one signature their shares of it, where it is the province's own. */
+export function takeShares({ receipts, together }: Pushed, publicKey: string): Shared[] {
+  const bare = receipts.flatMap(({ id, signature }) => (signature === '' ? [id] : []))
+  if (!together || bare.length === 0) return receipts.map(signed => ({ signed, proven: false }))
+  const all = putTogether(HASHES, bare)
+  const proven = verified(publicKey, DOMAIN.receipts, hexOf(all.root), together)
+  const signature = Buffer.from(together, 'base64url')
+  return receipts.map(signed => {
+    if (!proven || signed.signature !== '') return { signed, proven: false }
+    const share = Buffer.from(all.shareOf(signed.id, signature)).toString('base64url')
+    return { signed: { ...signed, signature: share }, proven }
+  })
+}
+
+/** Whether the province with this key said a receipt: by a signature of its own, or by its share of one over many. */
+export function isReceipt({ id, signature }: Signed, publicKey: string): boolean {
+  const share = readShare(Buffer.from(signature, 'base64url'))
+  if (!share) return verified(publicKey, DOMAIN.receipt, id, signature)
+  const root = rootOfShare(HASHES, id, share)
+  const own = Buffer.from(share.signature).toString('base64url')
+  return root !== undefined && verified(publicKey, DOMAIN.receipts, hexOf(root), own)
+}
+
+const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')

@@ -1,0 +1,61 @@
+import { hash } from 'node:crypto'
+import { type Hashes, putTogether, readShare, rootOfShare } from '../shared/ledger/together.ts'
+import { DOMAIN } from '../shared/record/event.ts'
+import type { Signed } from '../shared/record/receipt.ts'
+import { verified } from './admit.ts'
+import { binary } from './database.ts'
+import type { Province } from './key.ts'
+
+/** SHA-256 of bytes as bytes: what the ledgers and the receipts of one run are hashed with. */
+export const hashBytes = (bytes: Uint8Array): Uint8Array => hash('sha256', bytes, 'buffer')
+const HASHES: Hashes = { hash: hashBytes, bytes: binary }
+
+/** The version of the wire that has receipts signed together. */
+export const SINCE_6 = 6
+
+/** Signs receipts together: each is given its share; the one signature over all of them. */
+export async function signTogether(
+  province: Pick<Province, 'signAll'>,
+  receipts: readonly { id: string; signature: string }[],
+): Promise<string> {
+  const together = putTogether(
+    HASHES,
+    receipts.map(({ id }) => id),
+  )
+  const root = Buffer.from(together.root).toString('hex')
+  const [signature = ''] = await province.signAll(DOMAIN.receipts, [root])
+  const signed = Buffer.from(signature, 'base64url')
+  for (const each of receipts)
+    each.signature = Buffer.from(together.shareOf(each.id, signed)).toString('base64url')
+  return signature
+}
+
+/** Whether this province said a receipt: by a signature of its own, or by its share of one over many. */
+export async function isReceipt(
+  publicKey: string,
+  { id, signature }: Pick<Signed, 'id' | 'signature'>,
+): Promise<boolean> {
+  const share = readShare(Buffer.from(signature, 'base64url'))
+  if (!share) return verified(publicKey, DOMAIN.receipt, id, signature)
+  const root = rootOfShare(HASHES, id, share)
+  if (!root) return false
+  const [rootId, own] = [
+    Buffer.from(root).toString('hex'),
+    Buffer.from(share.signature).toString('base64url'),
+  ]
+  return verified(publicKey, DOMAIN.receipts, rootId, own)
+}
+
+/** The same receipts with a signature each, for a counter that knows no others: the very words, the key says them again. */
+export async function signAlone(
+  province: Pick<Province, 'signAll'>,
+  receipts: readonly Signed[],
+): Promise<Signed[]> {
+  const shared = receipts.filter(({ signature }) => readShare(Buffer.from(signature, 'base64url')))
+  const signatures = await province.signAll(
+    DOMAIN.receipt,
+    shared.map(({ id }) => id),
+  )
+  const alone = new Map(shared.map(({ id }, at) => [id, signatures[at] ?? '']))
+  return receipts.map(each => ({ ...each, signature: alone.get(each.id) ?? each.signature }))
+}
