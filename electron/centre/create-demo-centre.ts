@@ -80,7 +80,7 @@ function fill(
   )
 }
 
-/** Everyone's secrets: his act key; an approver's signing key and signature; a keeper's agency keys and seals. */
+/** Everyone's secrets: his act key; the key he signs papers with; an approver's signature; a keeper's agency keys and seals. */
 function slotsOf(
   { people, seals, folder }: DataSet,
   credentials: Credentials,
@@ -93,8 +93,8 @@ function slotsOf(
     const kept = seals.filter(seal => seal.keepers.includes(person.id))
     const issuing = { 'demo-authority': authoritySeed, 'demo-ca': credentials.authorityKey }
     const secrets: Record<string, Uint8Array> = { act: act.seed, ...issuing }
-    if (sign)
-      Object.assign(secrets, { sign: sign.pkcs8, 'sign-image': picture(folder, `sign-${person.id}.png`) })
+    if (sign) secrets.sign = sign.pkcs8
+    if (roles.includes('approver')) secrets['sign-image'] = picture(folder, `sign-${person.id}.png`)
     for (const seal of kept) {
       const key = credentials.seals.get(seal.id)
       if (key) secrets[`seal:${seal.id}`] = key.pkcs8

@@ -1,5 +1,6 @@
 import type { Instant } from '../../shared/base/ids.ts'
 import { type KeyPair, newKeyPair } from '../keys/ed25519.ts'
+import { signsPapers } from '../../shared/people/certificate.ts'
 import type { DataSet } from './data-set.ts'
 import { createDemoAuthority, type Issued, issueCertificate } from './x509.ts'
 
@@ -14,7 +15,10 @@ export type Credentials = {
 
 const YEAR_MS = 365 * 86_400_000
 
-/** Issues the certificates of a data set under a certificate authority of its own, valid for five years from `at`. */
+/**
+ * Issues the certificates of a data set under a certificate authority of its own, valid for five years from `at`: RSA for
+ * who approves, EC P-256 for every other officer who issues forms, for agencies too.
+ */
 export async function issueCredentials(
   { centre, people, seals }: DataSet,
   at: Instant,
@@ -29,7 +33,7 @@ export async function issueCredentials(
   const place = centre.province
   const ofPeople = await Promise.all(
     people.map(async person => {
-      const signs = person.scopes.some(scope => scope.roles.includes('approver'))
+      const roles = person.scopes.flatMap(scope => scope.roles)
       const subject = {
         kind: 'person',
         name: person.name,
@@ -37,7 +41,8 @@ export async function issueCredentials(
         agency: agencyName(person.agency),
         place,
       } as const
-      const sign = signs ? await issueCertificate(authority, subject, span) : null
+      const kind = roles.includes('approver') ? 'rsa' : 'ec'
+      const sign = signsPapers(roles) ? await issueCertificate(authority, subject, span, kind) : null
       return [person.id, { act: newKeyPair(), sign }] as const
     }),
   )

@@ -5,6 +5,9 @@ import { Base64Url, type Hash, type Instant } from '../base/ids.ts'
 export const Role = z.enum(['counter', 'appraiser', 'approver', 'seal-keeper'])
 export type Role = z.output<typeof Role>
 
+/** Whether a person of these parts puts his own name under papers: all but who keeps a seal and does nothing else. */
+export const signsPapers = (roles: readonly Role[]): boolean => roles.some(role => role !== 'seal-keeper')
+
 /** What a certificate lets its holder do. Empty `procedures` means every procedure of the agencies named. */
 export const Scope = z.strictObject({
   roles: z.array(Role).min(1),
@@ -15,7 +18,8 @@ export type Scope = z.output<typeof Scope>
 
 /**
  * An officer as the issuing authority certifies him. `keys` are the two letters he types to log in;
- * `publicKey` is Ed25519 (his acts); `signingCertificate` is X.509 PEM (his PDF signatures), where he signs papers.
+ * `publicKey` is Ed25519 (his acts); `signingCertificate` is X.509 PEM (his PDF signatures): of an approver on results, of
+ * every officer on the forms he issues (TT 01/2018/TT-VPCP Đ.10); null for who signs no papers, or has none yet.
  */
 export const Person = z.strictObject({
   id: z.string().max(40),

@@ -1,5 +1,6 @@
 import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { ActDataOf, ActInputOf } from '../../../shared/office/acts/index.ts'
+import { signsPapers } from '../../../shared/people/certificate.ts'
 import { type Issued, issueCertificate } from '../../centre/x509.ts'
 import { addSlot, isWeakPin } from '../../keys/change-pin.ts'
 import { newKeyPair } from '../../keys/ed25519.ts'
@@ -12,23 +13,27 @@ import { findIssuer } from './issuer.ts'
 const YEARS_MS = 5 * 365 * 86_400_000
 type Input = ActInputOf<'person-add'>
 
-/** A person to be enrolled: new keys under his first PIN, a signing certificate where he signs, a certificate by the authority. */
+/**
+ * A person to be enrolled: new keys under his first PIN, a signing certificate where he signs results or forms, a
+ * certificate by the authority. The picture of his signature is asked of who approves alone (NĐ 30/2020 PL I mục II.7).
+ */
 export async function preparePerson(office: Office, input: Input): Promise<ReadyAct | Refusal> {
   const issuer = findIssuer(office)
   const dataKey = office.who.named.get('data')
   if (!issuer || !dataKey) return refuse('no-issuer')
   if (isWeakPin(input.firstPin)) return refuse('pin-weak')
-  const signs = input.roles.includes('approver')
+  const approves = input.roles.includes('approver')
   const image = input.signature === null ? undefined : new Uint8Array(Buffer.from(input.signature, 'base64'))
-  if (signs && (!image || kindOfFile(image) !== 'image/png')) return refuse('no-picture')
-  const [act, sign] = [newKeyPair(), signs ? await issueFor(office, input) : null]
-  if (sign === undefined) return refuse('no-issuer')
+  if (approves && (!image || kindOfFile(image) !== 'image/png')) return refuse('no-picture')
+  const [act, sign] = [newKeyPair(), signsPapers(input.roles) ? await issueFor(office, input) : null]
+  // Forms may be signed in ink, results may not.
+  if (sign === undefined && approves) return refuse('no-issuer')
   const certified = { publicKey: act.publicKey, signingCertificate: sign?.certificatePem ?? null }
   return {
     context: { certified },
     async keep() {
       const { officer, keys, name, title, agency, roles } = input
-      const own = { act: act.seed, ...(sign && image ? { sign: sign.pkcs8, 'sign-image': image } : {}) }
+      const own = { act: act.seed, ...secretsOf(sign, approves ? image : undefined) }
       const issuing = Object.fromEntries([...office.who.named].filter(([each]) => ISSUING.includes(each)))
       await addSlot(office.folder, dataKey, {
         face: { officer, keys, name, title, agency, roles, demoPin: null },
@@ -47,8 +52,17 @@ export async function preparePerson(office: Office, input: Input): Promise<Ready
 /** What lets a demo Centre issue certificates itself: every clerk of it holds them under his PIN. */
 const ISSUING: readonly string[] = ['demo-authority', 'demo-ca']
 
+const secretsOf = (
+  sign: Issued | null | undefined,
+  image: Uint8Array | undefined,
+): Record<string, Uint8Array> => ({
+  ...(sign ? { sign: sign.pkcs8 } : {}),
+  ...(image ? { 'sign-image': image } : {}),
+})
+
 /** A signing certificate under the Centre's own authority; undefined where its key is not here. */
-async function issueFor(office: Office, { name, title, agency, until }: Input): Promise<Issued | undefined> {
+async function issueFor(office: Office, input: Input): Promise<Issued | undefined> {
+  const { name, title, agency, until, roles } = input
   const key = office.who.named.get('demo-ca')
   if (!key) return undefined
   const at = office.store.time().lo
@@ -64,5 +78,6 @@ async function issueFor(office: Office, { name, title, agency, until }: Input): 
       place: province,
     },
     { notBefore: at, notAfter: new Date(last).toISOString() },
+    roles.includes('approver') ? 'rsa' : 'ec',
   )
 }
