@@ -1,6 +1,6 @@
 import type { Instant } from '../../shared/base/ids.ts'
-import { type KeyPair, newKeyPair } from '../keys/ed25519.ts'
 import { signsPapers } from '../../shared/people/certificate.ts'
+import { type KeyPair, newKeyPair } from '../keys/ed25519.ts'
 import type { DataSet } from './data-set.ts'
 import { createDemoAuthority, type Issued, issueCertificate } from './x509.ts'
 

@@ -28,12 +28,15 @@ export type Stamp = (signature: Uint8Array) => Promise<Uint8Array | null>
 export type Signing = {
   field: 'sign' | 'seal'
   signer: Signer
-  /** PNG with alpha: the blue signature, the red seal. */
-  image: Uint8Array
+  /** PNG with alpha: the blue signature, the red seal. Null where the page itself says in words who signed and when. */
+  image: Uint8Array | null
   name: string
   reason: string
   at: string
-  /** The first signature certifies (DocMDP P=2); the second fills its field and leaves the first valid. */
+  /**
+   * The first signature certifies (DocMDP): where another field waits, it may still be filled (P=2), else nothing may be
+   * changed (P=1). The second fills its field and leaves the first valid.
+   */
   certify: boolean
   /** Asked once the signature is there and before anything is issued; left out, the signature is B-B. */
   stamp?: Stamp | undefined

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { deflateSync } from 'node:zlib'
 import {
   ParseSpeeds,
   PDFArray,
@@ -31,9 +32,10 @@ export const signPdf: SignPdf = async (pdf, signing) => {
     updateMetadata: false,
     parseSpeed: ParseSpeeds.Fastest,
   })
-  const field = findField(document, signing.field)
+  const fields = fieldsOf(document)
+  const field = findField(fields, signing.field)
   if (field.has(PDFName.of('V'))) throw new Error(`already signed: ${signing.field}`)
-  const signature = document.context.register(emptySignature(signing))
+  const signature = document.context.register(emptySignature(signing, fields.length > 1 ? 2 : 1))
   field.set(PDFName.of('V'), signature)
   setAppearance(document, field, signing.image)
   if (signing.certify) certify(document, signature)
@@ -44,17 +46,28 @@ export const signPdf: SignPdf = async (pdf, signing) => {
   return await fillSignature(Buffer.from(unsigned), signing)
 }
 
-function findField(document: PDFDocument, name: string): PDFDict {
-  const form = document.catalog.lookup(PDFName.of('AcroForm'), PDFDict)
+function fieldsOf({ catalog, context }: PDFDocument): PDFDict[] {
+  const form = catalog.lookup(PDFName.of('AcroForm'), PDFDict)
   const fields = form.lookup(PDFName.of('Fields'), PDFArray)
-  const dicts = fields.asArray().map(ref => document.context.lookup(ref, PDFDict))
-  const named = dicts.find(dict => dict.lookup(PDFName.of('T'), PDFString).asString() === name)
+  return fields.asArray().map(ref => context.lookup(ref, PDFDict))
+}
+
+function findField(fields: readonly PDFDict[], name: string): PDFDict {
+  const named = fields.find(dict => dict.lookup(PDFName.of('T'), PDFString).asString() === name)
   return must(named, `signature field ${name}`)
 }
 
+/** One dot that nobody sees: the look of a field whose words stand on the page. */
+const NOTHING: Ink = {
+  width: 1,
+  height: 1,
+  rgb: deflateSync(Uint8Array.of(255, 255, 255)),
+  alpha: deflateSync(Uint8Array.of(0)),
+}
+
 /** The picture as the field's appearance, at the true size of its box. */
-function setAppearance({ context }: PDFDocument, field: PDFDict, png: Uint8Array): void {
-  const picture = readInk(png)
+function setAppearance({ context }: PDFDocument, field: PDFDict, png: Uint8Array | null): void {
+  const picture = png ? readInk(png) : NOTHING
   const { width, height } = field.lookup(PDFName.of('Rect'), PDFArray).asRectangle()
   const scale = Math.min(width / picture.width, height / picture.height)
   const [w, h] = [picture.width * scale, picture.height * scale]
@@ -83,7 +96,7 @@ function addPicture(context: PDFContext, { width, height, rgb, alpha }: Ink): PD
 }
 
 /** The signature dictionary with room for what is not known before the bytes are: ByteRange and Contents. */
-function emptySignature({ name, reason, at, certify }: Signing): PDFInvalidObject {
+function emptySignature({ name, reason, at, certify }: Signing, allowed: 1 | 2): PDFInvalidObject {
   const text = (value: string) => PDFHexString.fromText(value).toString()
   const modified = `D:${at.replace(/[-:T]/g, '').slice(0, 14)}+00'00'`
   const parts = [
@@ -91,15 +104,15 @@ function emptySignature({ name, reason, at, certify }: Signing): PDFInvalidObjec
     BYTE_RANGE,
     `/Contents <${'0'.repeat(CONTENTS_HEX)}>`,
     `/M (${modified}) /Name ${text(name)} /Reason ${text(reason)}`,
-    certify ? DOC_MDP : '',
+    certify ? docMdp(allowed) : '',
     '>>',
   ]
   return PDFInvalidObject.of(Buffer.from(parts.join('\n'), 'latin1'))
 }
 
-/** The first signature says what may still be done: fill the fields that are there, and nothing else (P 2). */
-const DOC_MDP =
-  '/Reference [<< /Type /SigRef /TransformMethod /DocMDP /TransformParams << /Type /TransformParams /P 2 /V /1.2 >> >>]'
+/** The first signature says what may still be done: fill the field that is left (P 2), or nothing (P 1). */
+const docMdp = (allowed: 1 | 2): string =>
+  `/Reference [<< /Type /SigRef /TransformMethod /DocMDP /TransformParams << /Type /TransformParams /P ${allowed} /V /1.2 >> >>]`
 
 function certify(document: PDFDocument, signature: PDFRef): void {
   document.catalog.set(PDFName.of('Perms'), document.context.obj({ DocMDP: signature }))

@@ -24,7 +24,7 @@ export const apology = defineForm<ApologyFacts>({
   id: 'apology',
   title: 'Phiếu xin lỗi và hẹn lại ngày trả kết quả',
   page: 'A5',
-  boxes: [],
+  boxes: ['sign'],
   sample: {
     head: {
       parent: 'ỦY BAN NHÂN DÂN TỈNH HẬU GIANG',

@@ -31,7 +31,7 @@ export const receipt = defineForm<ReceiptFacts>({
   id: 'receipt',
   title: 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả',
   page: 'A5',
-  boxes: [],
+  boxes: ['sign'],
   sample: {
     head: SAMPLE_HEAD,
     code: '000.00.12.H30-260205-0001',

@@ -21,7 +21,7 @@ export const refusalNotice = defineForm<RefusalNoticeFacts>({
   id: 'refusal-notice',
   title: 'Phiếu từ chối tiếp nhận giải quyết hồ sơ',
   page: 'A5',
-  boxes: [],
+  boxes: ['sign'],
   sample: {
     head: SAMPLE_HEAD,
     code: null,

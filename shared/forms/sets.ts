@@ -1,6 +1,7 @@
 import type { Day } from '../base/ids.ts'
 import type { FormMark } from './form.ts'
 import { type FormId, forms } from './index.ts'
+import type { SigningDress } from './signing.ts'
 
 type Numbered = { number: string; title?: string }
 type FormSet = {
@@ -65,11 +66,19 @@ export function markOf(set: string | null, form: FormId): FormMark | null {
 export const titleIn = (set: string | null, form: FormId): string =>
   FORM_SETS[set ?? '']?.forms[form]?.title ?? forms[form].title
 
-/** The facts of a paper as it is printed under a set: its mark at the foot, its name, BẢN SAO where it is printed again. */
-export const dressed = (
-  facts: object,
-  { set, form, reprint = false }: { set: string | null; form: FormId; reprint?: boolean },
-): object => ({ ...facts, mark: markOf(set, form), name: titleIn(set, form), reprint })
+type Dress = { set: string | null; form: FormId; reprint?: boolean; signing?: SigningDress | null }
+
+/**
+ * The facts of a paper as it is printed under a set: its mark at the foot, its name, BẢN SAO where it is printed again, how
+ * it is signed where that is known.
+ */
+export const dressed = (facts: object, { set, form, reprint = false, signing = null }: Dress): object => ({
+  ...facts,
+  mark: markOf(set, form),
+  name: titleIn(set, form),
+  reprint,
+  signing,
+})
 
 /** The rule under which the date of a dossier of this set is moved, once. */
 export const movedUnder = (set: string | null): string =>

@@ -27,7 +27,7 @@ export const stopNotice = defineForm<StopNoticeFacts>({
   id: 'stop-notice',
   title: 'Thông báo dừng giải quyết hồ sơ',
   page: 'A5',
-  boxes: [],
+  boxes: ['sign'],
   sample: {
     head: SAMPLE_HEAD,
     code: '000.00.12.H30-260126-0001',

@@ -20,7 +20,7 @@ export const supplementRequest = defineForm<SupplementRequestFacts>({
   id: 'supplement-request',
   title: 'Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ',
   page: 'A5',
-  boxes: [],
+  boxes: ['sign'],
   sample: {
     head: SAMPLE_HEAD,
     code: '000.00.12.H30-260205-0001',

@@ -36,12 +36,15 @@ const SENTENCES = {
   'certificate-good': 'Chứng thư do cơ quan gốc của Trung tâm cấp, còn hiệu lực và đúng thẩm quyền lúc ký.',
   'stamp-good': 'Mọi chữ ký có dấu thời gian của dịch vụ được công bố, khớp với giờ ký (mức B-T).',
   'stamp-once': 'Có chữ ký mang dấu thời gian (mức B-T), có chữ ký ký khi dịch vụ không trả lời (mức B-B).',
-  'structure-plain': 'Văn bản chỉ có trang in và hai ô chữ ký, không có phần ẩn hay phần tự chạy.',
-  'not-signed': 'Loại giấy này không ký số; chỉ sổ của quầy xác nhận.',
+  'structure-plain': 'Văn bản chỉ có trang in và ô chữ ký, không có phần ẩn hay phần tự chạy.',
+  'not-signed':
+    'Bản này không mang chữ ký số (giấy ký tay hoặc bản sao); chỉ sổ của quầy xác nhận. Muốn có chữ ký số, hỏi quầy bản chính.',
   // why it was not asked
   'register-off': 'Chưa đối chiếu sổ.',
   'stamp-none':
     'Chữ ký không có dấu thời gian: lúc ký dịch vụ không trả lời hoặc chưa được đặt (mức B-B). Giờ ký theo đồng hồ của quầy.',
+  'stamp-unasked':
+    'Phiếu của quầy ký tại chỗ, không hỏi dấu thời gian để người dân khỏi chờ (mức B-B). Giờ ký theo đồng hồ của quầy.',
   'not-reached': 'Chưa kiểm tra được vì bước trước đã hỏng.',
   // register
   voided: 'Văn bản này đã bị hủy. Hỏi bộ phận một cửa bản thay thế.',
@@ -65,7 +68,8 @@ const SENTENCES = {
   'bytes-between': 'Có byte lạ nằm ngoài các phần của tệp, hoặc tệp bị cắt cụt.',
   // byte range
   'no-signature': 'Tệp không có chữ ký số nào.',
-  'signature-missing': 'Tệp thiếu chữ ký: phải có chữ ký của người phê duyệt và của cơ quan.',
+  'signature-missing':
+    'Tệp thiếu chữ ký: phiếu có chữ ký của người lập; kết quả có chữ ký của người phê duyệt và của cơ quan.',
   'signature-extra': 'Tệp có nhiều chữ ký hơn quy định.',
   'signature-place': 'Chữ ký không nằm đúng lần ghi của nó: có phần ghi thêm sau khi ký.',
   'range-malformed': 'Phạm vi của chữ ký ghi sai.',
@@ -94,6 +98,7 @@ const SENTENCES = {
   'not-published': 'Chứng thư này không có trong danh sách được Trung tâm công bố vào lúc ký.',
   'not-delegated':
     'Vào lúc ký, người phê duyệt không được phân công, ủy quyền ký cho cơ quan có con dấu này.',
+  'other-signer': 'Phiếu này do người khác ký, không phải cán bộ đã lập nó.',
   'name-differs': 'Tên ghi trong chữ ký khác tên trên chứng thư.',
   // time stamp
   'stamp-other': 'Dấu thời gian là của một chữ ký khác.',
@@ -107,9 +112,9 @@ const SENTENCES = {
   'forbidden-key': 'Văn bản có phần tự chạy, phần ẩn hoặc liên kết ra ngoài.',
   'catalog-odd': 'Mục gốc của văn bản có phần không do chương trình tạo.',
   'pages-odd': 'Các trang không nằm trong đúng một danh sách trang.',
-  'annotation-odd': 'Văn bản có ghi chú hoặc lớp phủ ngoài hai ô chữ ký.',
-  'field-odd': 'Văn bản có ô điền khác ngoài hai ô chữ ký.',
-  'certification-lost': 'Văn bản không còn giữ điều kiện “chỉ được điền ô chữ ký” của người phê duyệt.',
+  'annotation-odd': 'Văn bản có ghi chú hoặc lớp phủ ngoài ô chữ ký.',
+  'field-odd': 'Văn bản có ô điền khác ngoài ô chữ ký của nó.',
+  'certification-lost': 'Văn bản không còn giữ điều kiện của người ký trước: chỉ được điền ô chữ ký còn lại.',
   'object-hidden': 'Văn bản có phần không thuộc trang nào.',
 } as const
 export type ProofCause = keyof typeof SENTENCES

@@ -1,6 +1,7 @@
 import type { FormId } from '../../shared/forms/index.ts'
 import { forms } from '../../shared/forms/index.ts'
 import { dressed, FORM_SETS, markOf } from '../../shared/forms/sets.ts'
+import { type SigningDress, signedWhen, unsignedWord } from '../../shared/forms/signing.ts'
 import { ACCENTED, LONGEST_NAME } from './letters.ts'
 
 const receipt = forms.receipt.sample
@@ -34,24 +35,52 @@ const inBothSets = (...names: FormId[]) =>
     ),
   )
 
+/** The forms that an officer signs, under the set of 2025: by his key, in ink with the reason, as a copy of what was signed. */
+function signedInBothWays(): Record<string, { form: FormId; facts: unknown }> {
+  const when = signedWhen('2026-02-05T01:12:09.000Z')
+  const of = (form: FormId, name: string, signing: SigningDress, more: object = {}) => [
+    [
+      `${form}-${name}`,
+      {
+        form,
+        facts: dressed(
+          { ...forms[form].sample, ...more },
+          { set: 'TT03-2025', form, signing, reprint: name === 'copied' },
+        ),
+      },
+    ],
+  ]
+  return Object.fromEntries([
+    ...(['receipt', 'supplement-request', 'refusal-notice', 'stop-notice'] as const).flatMap(form =>
+      of(form, 'keyed', { by: 'key', when, picture: false }),
+    ),
+    ...of('apology', 'keyed', { by: 'key', when, picture: true }),
+    ...of('receipt', 'full-keyed', { by: 'key', when, picture: false }, fullReceipt()),
+    ...of('receipt', 'full-inked', { by: 'hand', why: unsignedWord('key-shut', 'vi') }, fullReceipt()),
+    ...of('receipt', 'inked', { by: 'hand', why: unsignedWord('no-certificate', 'vi') }),
+    ...of('receipt', 'copied', { by: 'original', when }),
+  ])
+}
+
+/** What a usual receipt holds: just too much for a page set wide, and one page set close. */
+function fullReceipt(): typeof receipt {
+  return {
+    ...receipt,
+    applicant: { ...receipt.applicant, email: 'buoi.nguyen@example.vn' },
+    representative: 'Lê Thị Hạnh',
+    procedure: 'Cấp lại Giấy chứng nhận đủ điều kiện buôn bán thuốc thú y, thuốc thú y thủy sản',
+    components: forty.slice(0, 7),
+    dueWhy:
+      'nhận thứ Ba 24/11/2026 lúc 17:21; tính từ thứ Tư 25/11/2026 lúc 07:00; +3 ngày làm việc → thứ Sáu 27/11/2026 lúc 17:00',
+  }
+}
+
 /** The papers whose looks are kept as golden pictures: each form as its sample, and the hard cases. */
 export const CASES: Readonly<Record<string, { form: FormId; facts: unknown }>> = {
   receipt: { form: 'receipt', facts: receipt },
   'receipt-reprint': { form: 'receipt', facts: { ...receipt, reprint: true, representative: 'Lê Thị Hạnh' } },
   'receipt-forty': { form: 'receipt', facts: { ...receipt, components: forty } },
-  // What a usual receipt holds: just too much for a page set wide, and one page set close.
-  'receipt-full': {
-    form: 'receipt',
-    facts: {
-      ...receipt,
-      applicant: { ...receipt.applicant, email: 'buoi.nguyen@example.vn' },
-      representative: 'Lê Thị Hạnh',
-      procedure: 'Cấp lại Giấy chứng nhận đủ điều kiện buôn bán thuốc thú y, thuốc thú y thủy sản',
-      components: forty.slice(0, 7),
-      dueWhy:
-        'nhận thứ Ba 24/11/2026 lúc 17:21; tính từ thứ Tư 25/11/2026 lúc 07:00; +3 ngày làm việc → thứ Sáu 27/11/2026 lúc 17:00',
-    },
-  },
+  'receipt-full': { form: 'receipt', facts: fullReceipt() },
   // Titles of which the catalogue has only the beginning.
   'receipt-cut': {
     form: 'receipt',
@@ -129,6 +158,7 @@ export const CASES: Readonly<Record<string, { form: FormId; facts: unknown }>> =
     },
   },
   ...inBothSets('control-slip', 'refusal-notice', 'supplement-request', 'apology', 'stop-notice', 'receipt'),
+  ...signedInBothWays(),
   'hand-over-slip': { form: 'hand-over-slip', facts: forms['hand-over-slip'].sample },
   'authority-letter': { form: 'authority-letter', facts: forms['authority-letter'].sample },
   'satisfaction-slip': { form: 'satisfaction-slip', facts: forms['satisfaction-slip'].sample },

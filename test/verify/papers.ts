@@ -72,10 +72,10 @@ export function trustOf({ root, approver, agency, swapped, otherOfficer, otherAg
   ].map(pair => pair.map(signer => signer && hash(signer)))
   return {
     roots: [root],
-    entitled: (approval: Use, seal: Use) => {
+    entitled: (approval: Use, seal: Use | null) => {
       const [his, its] = [
         offices.find(([officer]) => officer === approval.certificate),
-        offices.find(([, of]) => of === seal.certificate),
+        offices.find(([, of]) => of === seal?.certificate),
       ]
       return !his || !its ? 'not-published' : his === its ? null : 'not-delegated'
     },

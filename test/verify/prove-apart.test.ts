@@ -28,8 +28,8 @@ test('in a thread of its own the verifier finds what it finds here', async () =>
 
 test('who may sign is asked here, with the certificates that were used', async () => {
   const asked: string[] = []
-  const refusing = (...uses: readonly { at: string }[]) => {
-    asked.push(...uses.map(({ at }) => at))
+  const refusing = (...uses: readonly ({ at: string } | null)[]) => {
+    asked.push(...uses.flatMap(use => use?.at ?? []))
     return 'not-delegated' as const
   }
   expect(broken(await proveApart(order(sealed), refusing))).toMatchObject({

@@ -4,11 +4,12 @@ import { dayOf, shortDay } from '../../../shared/calendar/vietnam-time.ts'
 import type { Proof } from '../../../shared/dossier/proof.ts'
 import type { Act } from '../../../shared/dossier/state.ts'
 import { isSealed } from '../../../shared/forms/index.ts'
+import { type Certificate, signsPapers } from '../../../shared/people/certificate.ts'
 import { holdsAt } from '../../../shared/people/delegation.ts'
 import { proofStepWord } from '../../../shared/text/proof.ts'
 import { standingWord } from '../../../shared/text/words.ts'
 import { sha256 } from '../../keys/ed25519.ts'
-import type { Finding, Registered, Use } from '../../pdf/verify/proof.ts'
+import type { Entitled, Finding, Registered, Use } from '../../pdf/verify/proof.ts'
 import { proveApart } from '../../pdf/verify/prove-apart.ts'
 import { isProven } from '../../pdf/verify/verify-pdf.ts'
 import type { PaperRecord } from '../../store/store.ts'
@@ -25,7 +26,9 @@ export async function provePaper(office: Office, bytes: Uint8Array, dossier: str
   const roots = [authorityPem(office.folder)]
   const stampRoots = office.published.stampRoots()
   const order = { bytes, known, roots, stampRoots, at: office.store.time().wall }
-  const found = await proveApart(order, (approval, seal) => findFault(office, approval, seal))
+  const found = await proveApart(order, (person, seal) =>
+    seal ? findFault(office, person, seal) : findFormFault(office, person, paper),
+  )
   const findings = found.map(each =>
     each.step === 'register' ? { ...each, why: because(each.why, known) } : each,
   )
@@ -58,7 +61,7 @@ function registered(office: Office, hash: Hash, dossier: string | null): Known {
   if (!paper || !named) return { state: 'unknown', acts: [] }
   if (paper.voided) return { state: 'voided', acts: [] }
   if (dossier !== null && paper.dossier !== dossier) return { state: 'other-dossier', acts: [] }
-  if (!isSealed(paper.form)) return { state: 'issued', signatures: 0, acts: [] }
+  if (!isSealed(paper.form)) return { state: 'issued', signatures: paper.signatures === 1 ? 1 : 0, acts: [] }
   if (paper.signatures !== 2) return { state: 'unfinished', acts: [] }
   const { register: state, acts } = standingIn(dossierOf(store, paper.dossier), hash)
   if (state === 'issued' || state === 'corrected' || state === 'reinstated')
@@ -78,14 +81,25 @@ const because = (why: string, { acts }: Known): string =>
     ),
   ].join(' ')
 
+const is = (pem: string | null | undefined, { certificate }: Use): boolean =>
+  typeof pem === 'string' && sha256(new X509Certificate(pem).raw) === certificate
+
+/** Whether who signed a form was published then as one who issues such, and is the one the record says made it (TT 01/2018 Đ.10). */
+function findFormFault(
+  { published, store }: Office,
+  use: Use,
+  paper: PaperRecord | undefined,
+): ReturnType<Entitled> {
+  const isHis = ({ person: { signingCertificate, scopes } }: Certificate): boolean =>
+    signsPapers(scopes.flatMap(({ roles }) => roles)) && is(signingCertificate, use)
+  const signer = published.certificates(use.at).find(isHis)
+  if (!signer) return 'not-published'
+  const made = paper && store.events.of(paper.dossier).find(({ body }) => body.docs.includes(paper.hash))
+  return made?.body.actor === signer.person.id ? null : 'other-signer'
+}
+
 /** Whether person and seal were published at the time, and the person delegated for that agency (TT 01/2018 Đ.6). */
-function findFault(
-  { published }: Office,
-  approval: Use,
-  seal: Use,
-): 'not-published' | 'not-delegated' | null {
-  const is = (pem: string | null | undefined, { certificate }: Use): boolean =>
-    typeof pem === 'string' && sha256(new X509Certificate(pem).raw) === certificate
+function findFault({ published }: Office, approval: Use, seal: Use): ReturnType<Entitled> {
   const agency = published
     .centre(seal.at)
     .agencies.find(({ id }) => is(published.sealOf(id, seal.at)?.signingCertificate, seal))

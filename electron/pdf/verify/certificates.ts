@@ -7,24 +7,29 @@ import { textOf } from './values.ts'
 const TIME = /^D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)\+00'00'$/
 
 /**
- * Both certificates come from our roots, held when they were used, and belong to the right hands: the first to an officer
- * (he has a title) who may approve for the agency whose the second is (R24, step 3; NĐ 30/2020 Đ.13, 32).
+ * The certificates come from our roots, held when they were used, and belong to the right hands: the first to an officer
+ * (he has a title); the second, on what is sealed, to the agency that he may approve for (R24, step 3; NĐ 30/2020 Đ.13, 32).
  */
 export function checkCertificates(
-  [approval, seal]: readonly Checked[],
+  [person, seal, ...more]: readonly Checked[],
   { roots, entitled, at }: Pick<Proving, 'roots' | 'entitled' | 'at'>,
 ): void {
-  hold(approval !== undefined && seal !== undefined, 'wrong-holder')
+  hold(person !== undefined && more.length === 0, 'wrong-holder')
   const trusted = roots.map(pem => new X509Certificate(pem))
-  for (const each of [approval, seal]) checkChain(each, trusted)
-  const [approvedAt, sealedAt] = [timeOf(approval), timeOf(seal)]
-  hold(sealedAt <= Date.parse(at), 'signed-in-future')
-  hold(approvedAt <= sealedAt, 'sealed-before-signed')
-  const [officer, agency] = [holderOf(approval), holderOf(seal)]
+  for (const each of seal ? [person, seal] : [person]) checkChain(each, trusted)
+  hold(timeOf(seal ?? person) <= Date.parse(at), 'signed-in-future')
+  const officer = holderOf(person)
   hold(officer.title !== undefined && officer.CN !== officer.O, 'wrong-holder')
-  hold(agency.title === undefined && agency.CN === agency.O, 'wrong-holder')
-  const refused = entitled?.(usedIn(approval), usedIn(seal)) ?? null
+  if (seal) checkSeal(person, seal)
+  const refused = entitled?.(usedIn(person), seal ? usedIn(seal) : null) ?? null
   if (refused) throw new Broken(refused)
+}
+
+/** The second signature is an agency's, put under what was signed before. */
+function checkSeal(person: Checked, seal: Checked): void {
+  hold(timeOf(person) <= timeOf(seal), 'sealed-before-signed')
+  const agency = holderOf(seal)
+  hold(agency.title === undefined && agency.CN === agency.O, 'wrong-holder')
 }
 
 /** One signature's certificate comes from our roots and held when it was used; nothing foreign came along. */

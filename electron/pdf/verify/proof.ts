@@ -6,20 +6,26 @@ export type Finding = { step: ProofStep; ok: boolean | null; cause: ProofCause; 
 
 /** What the register knows of these bytes. `unfinished` is a paper kept on the way: approved or signed, not yet sealed. */
 export type Registered =
-  | { state: 'issued' | 'corrected' | 'reinstated'; signatures: 0 | 2 }
+  | { state: 'issued' | 'corrected' | 'reinstated'; signatures: 0 | 1 | 2 }
   | { state: 'voided' | 'replaced' | 'revoked' | 'unfinished' | 'unknown' | 'other-dossier' }
 
 /** Whose certificate was used, as the SHA-256 of its bytes, and when. */
 export type Use = { certificate: Hash; at: Instant }
 
+/** Whether who signed was published then: an approver with the agency's seal, or the officer of a form, which has none. */
+export type Entitled = (
+  person: Use,
+  seal: Use | null,
+) => 'not-published' | 'not-delegated' | 'other-signer' | null
+
 /**
- * What proving needs: the register (`null`: not asked), our root certificates as PEM, who was published to approve for
- * whose seal at that time (`null`: any certificate under our roots), the roots of time stamps, and the time now.
+ * What proving needs: the register (`null`: not asked), our root certificates as PEM, who was published to sign at that
+ * time (`null`: any certificate under our roots), the roots of time stamps, and the time now.
  */
 export type Proving = {
   register: ((hash: Hash) => Registered) | null
   roots: readonly string[]
-  entitled: ((approval: Use, seal: Use) => 'not-published' | 'not-delegated' | null) | null
+  entitled: Entitled | null
   stampRoots?: readonly string[]
   at: Instant
 }
@@ -30,7 +36,10 @@ export type ProofOrder = { bytes: Uint8Array; known: Registered } & Pick<
   'roots' | 'stampRoots' | 'at'
 >
 /** What it found, and whose certificates were used, where it came that far. */
-export type ProofAnswer = { findings: readonly Finding[]; uses: readonly [approval: Use, seal: Use] | null }
+export type ProofAnswer = {
+  findings: readonly Finding[]
+  uses: readonly [person: Use, seal: Use | null] | null
+}
 
 /** The paper breaks here, for this reason: thrown inside a step, turned into its finding. */
 export class Broken extends Error {

@@ -1,6 +1,6 @@
 import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import type { Finding, ProofAnswer, ProofOrder, Use } from './proof.ts'
+import type { Entitled, Finding, ProofAnswer, ProofOrder } from './proof.ts'
 import { gaveUp, said } from './verify-pdf.ts'
 
 // Beside us lies the worker as source or as built code, with the same ending as ours.
@@ -15,7 +15,7 @@ const TIMEOUT_MS = 10_000
  */
 export async function proveApart(
   order: ProofOrder,
-  entitled: (approval: Use, seal: Use) => 'not-published' | 'not-delegated' | null,
+  entitled: Entitled,
   timeoutMs = TIMEOUT_MS,
 ): Promise<readonly Finding[]> {
   const { findings, uses } = await answerOf(order, timeoutMs)

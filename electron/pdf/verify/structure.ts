@@ -17,13 +17,15 @@ const CATALOG = new Set(
 )
 const PAGE = new Set('Type Resources MediaBox StructParents Parent Contents Annots Tabs'.split(' '))
 const FIELD = new Set('Type Subtype FT T TU F P Rect AP V'.split(' '))
+/** The fields of a paper that carries so many signatures: none, an officer's, an approver's and the agency's. */
+const FIELDS = ['', 'sign', 'sign,seal'] as const
 /** Print and Locked. */
 const FLAGS = 132
 
-/** Only pages and, where it is signed, the two signature fields; one catalogue, one tree of pages; certified with P=2. */
+/** Only pages and, where it is signed, the signature fields; one catalogue, one tree of pages; certified by the first. */
 export function checkStructure(
   file: PdfFile,
-  wanted: number,
+  wanted: 0 | 1 | 2,
   found: readonly FoundSignature[] | undefined,
 ): void {
   const last = file.revisions.length
@@ -44,7 +46,7 @@ export function checkStructure(
       root,
       pages.map(([number]) => number),
     )
-    checkFields(file, catalog, pages, at, wanted > 0)
+    checkFields(file, catalog, pages, at, FIELDS[wanted])
   }
   checkReachable(file)
   if (found && wanted > 0) checkCertification(dictAt(file, root, last), found)
@@ -105,13 +107,13 @@ function checkFields(
   catalog: PdfDict,
   pages: readonly Page[],
   at: number,
-  signed: boolean,
+  wanted: (typeof FIELDS)[number],
 ): void {
   const form = catalog.get('AcroForm')
   const named = isDict(form) ? refs(form.get('Fields')) : []
   const laid = pages.flatMap(([, page]) => refs(page.get('Annots')))
   const names = named.map(number => textOf(dictAt(file, number, at)?.get('T'))?.text)
-  hold(names.join() === (signed ? 'sign,seal' : ''), 'field-odd')
+  hold(names.join() === wanted, 'field-odd')
   hold(!isDict(form) || (form.size === 2 && form.get('SigFlags') === 3), 'field-odd')
   hold(laid.length === named.length && named.every(each => laid.includes(each)), 'annotation-odd')
   for (const number of named) {
@@ -155,15 +157,18 @@ function checkReachable(file: PdfFile): void {
   )
 }
 
-/** The first signature certifies and lets fields be filled (DocMDP P=2); the second claims nothing. */
-function checkCertification(catalog: PdfDict | undefined, signatures: readonly FoundSignature[]): void {
-  const [approval, seal] = signatures
+/**
+ * The first signature certifies: where a seal follows, its field may be filled (DocMDP P=2), else nothing may be changed
+ * (P=1); the second claims nothing.
+ */
+function checkCertification(catalog: PdfDict | undefined, [first, second]: readonly FoundSignature[]): void {
   const perms = catalog?.get('Perms')
-  const mine = isDict(perms) && perms.size === 1 && refOf(perms.get('DocMDP')) === approval?.object
-  const references = approval?.dict.get('Reference')
+  const mine = isDict(perms) && perms.size === 1 && refOf(perms.get('DocMDP')) === first?.object
+  const references = first?.dict.get('Reference')
   const [reference] = isArray(references) && references.length === 1 ? references : []
   const params = isDict(reference) ? reference.get('TransformParams') : undefined
-  hold(mine && isDict(reference) && isDict(params) && params.get('P') === 2, 'certification-lost')
+  const allowed = second ? 2 : 1
+  hold(mine && isDict(reference) && isDict(params) && params.get('P') === allowed, 'certification-lost')
   hold(nameOf(reference.get('TransformMethod')) === 'DocMDP', 'certification-lost')
-  hold(seal !== undefined && !seal.dict.has('Reference'), 'certification-lost')
+  hold(second?.dict.has('Reference') !== true, 'certification-lost')
 }

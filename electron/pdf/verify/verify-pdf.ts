@@ -39,13 +39,19 @@ export function verifyPdf(bytes: Uint8Array, { register, ...trust }: Proving): r
   if (checked) asked.ask('certificate', () => checkCertificates(checked, trust))
   const stamps = checked && asked.ask('time-stamp', () => checkStamps(checked, trust.stampRoots ?? []))
   if (stamps !== undefined && stamps < wanted)
-    asked.note('time-stamp', stamps > 0 || null, stamps > 0 ? 'stamp-once' : 'stamp-none')
+    asked.note('time-stamp', stamps > 0 || null, stampSaid(stamps, wanted))
   if (file) asked.ask('structure', () => checkStructure(file, wanted, found))
   return asked.findings()
 }
 
 /** What may be left out: a register that was not asked, signatures that this kind has not, time stamps (B-B). */
-const MAY_LACK: readonly ProofCause[] = ['register-off', 'not-signed', 'stamp-none']
+const MAY_LACK: readonly ProofCause[] = ['register-off', 'not-signed', 'stamp-none', 'stamp-unasked']
+
+/** Why not every signature has a time stamp; for that of a form, which has one signature, none is asked. */
+function stampSaid(stamps: number, wanted: 0 | 1 | 2): ProofCause {
+  if (stamps > 0) return 'stamp-once'
+  return wanted === 1 ? 'stamp-unasked' : 'stamp-none'
+}
 
 /** Whether every step holds. */
 export const isProven = (findings: readonly Finding[]): boolean =>

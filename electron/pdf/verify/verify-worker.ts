@@ -6,8 +6,8 @@ import { verifyPdf } from './verify-pdf.ts'
 // One stranger's file, then this thread ends: nothing of it is left in the process that holds the record.
 const { bytes, known, roots, stampRoots, at } = workerData as ProofOrder
 let uses: ProofAnswer['uses'] = null
-const entitled = (approval: Use, seal: Use): null => {
-  uses = [approval, seal]
+const entitled = (person: Use, seal: Use | null): null => {
+  uses = [person, seal]
   return null
 }
 const findings = verifyPdf(bytes, { register: () => known, roots, stampRoots, entitled, at })

@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import type { Instant } from '../base/ids.ts'
+import { clockOf, dayOf, shortDay } from '../calendar/vietnam-time.ts'
+
+/**
+ * Why a form of the counter was made for the pen after all: the act stands, the citizen has his paper at once, and both
+ * paper and list say that it carries no signature of a key, and for which of these reasons.
+ */
+export const UnsignedWhy = z.enum([
+  'no-certificate',
+  'no-key',
+  'key-shut',
+  'certificate-ended',
+  'clock-suspect',
+  'signer-away',
+  'fault',
+])
+export type UnsignedWhy = z.output<typeof UnsignedWhy>
+
+/** In the words of the paper and of the lists. */
+const WHY: Readonly<Record<UnsignedWhy, { vi: string; en: string }>> = {
+  'no-certificate': {
+    vi: 'chưa có chứng thư ký số',
+    en: 'the signer has no signing certificate yet',
+  },
+  'no-key': {
+    vi: 'khóa ký không có tại máy này',
+    en: 'the signer’s key is not on this machine',
+  },
+  'key-shut': {
+    vi: 'chưa mở được khóa ký',
+    en: 'the token or key file did not open (not there, or its PIN missing or wrong)',
+  },
+  'certificate-ended': {
+    vi: 'chứng thư ký số không có hiệu lực',
+    en: 'the signer’s certificate was not in force',
+  },
+  'clock-suspect': {
+    vi: 'giờ của máy đang bị nghi sai',
+    en: 'the clock of the machine is in doubt',
+  },
+  'signer-away': {
+    vi: 'người ký không có mặt lúc lập',
+    en: 'the signer was not logged in when it was made',
+  },
+  fault: {
+    vi: 'phần ký số gặp lỗi',
+    en: 'the signing of the program failed',
+  },
+}
+
+export const unsignedWord = (why: UnsignedWhy, language: 'vi' | 'en'): string => WHY[why][language]
+
+/** How a form is signed: by the officer's key at a moment, or in ink and why. */
+export type FormSigning = { by: 'key'; at: Instant; picture: boolean } | { by: 'hand'; why: UnsignedWhy }
+
+/** What stands on the page of it: beside the facts, so that the code of a paper says the same whoever signs it and how. */
+export type SigningDress =
+  | { by: 'key'; when: string; picture: boolean }
+  | { by: 'hand'; why: string }
+  /** A copy tells that its original was signed by a key, and when; it carries no signature itself. */
+  | { by: 'original'; when: string }
+
+/** Day, hour to the second and time zone, as NĐ 30/2020 PL I asks of the time of an electronic signature (ISO 8601). */
+export const signedWhen = (at: Instant): string =>
+  `${shortDay(dayOf(at))} ${clockOf(at)}:${at.slice(17, 19)} +07:00`
+
+/** The signing as the page is told of it. */
+export const signingDress = (signing: FormSigning): SigningDress =>
+  signing.by === 'key'
+    ? { by: 'key', when: signedWhen(signing.at), picture: signing.picture }
+    : { by: 'hand', why: unsignedWord(signing.why, 'vi') }
