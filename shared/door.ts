@@ -31,7 +31,7 @@ import type { Awaiting } from './register/awaiting.ts'
 import type { HeldLine, SettleReceipt } from './register/held.ts'
 import type { OutboxView } from './register/outbox.ts'
 import type { RegisterRow } from './register/row.ts'
-import type { Status } from './register/status.ts'
+import type { MirrorView, Status } from './register/status.ts'
 import type { SealBalance } from './seals/balance.ts'
 import type { DrawerView } from './seals/drawer.ts'
 import { Announced, Ended, HandedOver, Scanned, Signed, SpoiltLater, Summed } from './seals/questions.ts'
@@ -162,6 +162,12 @@ export const door = {
     get: oc.input(z.strictObject({ dossier: DossierId })).output(type<Answer<DossierView>>()),
     /** Asked, found, what the result will say, what is unusual. */
     difference: oc.input(z.strictObject({ dossier: DossierId })).output(type<Answer<DossierSheet>>()),
+  },
+  /** The second copy of the record: where it is kept and how far behind; put in another folder; brought up to now. */
+  mirror: {
+    view: oc.input(z.strictObject({})).output(type<Answer<MirrorView>>()),
+    set: oc.input(z.strictObject({ to: z.string().max(4096) })).output(type<Answer<MirrorView>>()),
+    now: oc.input(z.strictObject({})).output(type<Answer<MirrorView>>()),
   },
   /** What waits for the approval of who is logged in, longest first. */
   approvals: oc.input(z.strictObject({})).output(type<Answer<readonly Awaiting[]>>()),

@@ -1,6 +1,5 @@
 import type { EventEmitter } from 'node:events'
 import type { News } from '../../shared/answer.ts'
-import type { MirrorState } from '../../shared/register/status.ts'
 import type { OpenOptions } from '../store/open-options.ts'
 import { openStore } from '../store/open-store.ts'
 import type { Store } from '../store/store.ts'
@@ -17,9 +16,7 @@ import { openSealLog } from './office/seal-log.ts'
 import { openStanding } from './office/standing.ts'
 
 /** An open record with what is read from it. */
-export type OpenRecord = Pick<Office, 'store' | 'published' | 'standing' | 'seals' | 'line'> & {
-  mirror(): MirrorState
-}
+export type OpenRecord = Pick<Office, 'store' | 'published' | 'standing' | 'seals' | 'line' | 'copies'>
 type Heard = { news: EventEmitter<{ news: [News] }>; fault: Office['fault'] }
 /** `syncs`: whether it goes on by itself while it is open, with its province and through its whole record. */
 type Wanted = Pick<OpenOptions, 'folder' | 'clock' | 'app'> & { syncs?: boolean }
@@ -55,7 +52,7 @@ export function holdRecord({ folder, clock, app, syncs }: Wanted, { news, fault 
         fault,
         ...(syncs ? {} : { wake: never }),
       })
-      open = { ...read, seals: openSealLog(store), line, mirror: mirror.now }
+      open = { ...read, seals: openSealLog(store), line, copies: mirror }
       const found = (): void => {
         fault('record-doubt', new Error(store.recovery?.reason))
         void line.stop()

@@ -1,13 +1,14 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import type { MirrorState } from '../../shared/register/status.ts'
 import type { Clock } from '../clock.ts'
 import { writeDurably } from '../keys/durable-file.ts'
 import { diskRefusal } from '../store/disk-fault.ts'
 import { listCopies, type Mirrored } from '../store/mirrored.ts'
 import { type Store, StoreRefusal } from '../store/store.ts'
+import type { Copies } from './office/office.ts'
 
 /** Where the second copy of this machine's record is kept: a matter of the machine, so no backup carries it along. */
 const Setting = z.strictObject({ to: z.string().max(4096) })
@@ -34,13 +35,17 @@ export const setMirror = (folder: string, to: string): void =>
 /** Brings the second copy up to now. A place that was there and is gone is not made anew: a disk that is not plugged in is away. */
 export async function copyToMirror(store: Store, folder: string): Promise<Mirrored | Refusal> {
   const to = mirrorOf(folder)
-  if (to === undefined) return refuse('no-mirror')
+  return to === undefined ? refuse('no-mirror') : copyInto(store, to)
+}
+
+async function copyInto(store: Store, to: string): Promise<Mirrored | Refusal> {
   if (!statSync(to, { throwIfNoEntry: false })?.isDirectory()) return refuse('mirror-away')
   try {
     return await store.mirror(placeOf(to, store), store.time().lo)
   } catch (fault) {
     if (fault instanceof StoreRefusal) return fault.refusal
-    if (diskRefusal(fault)) return refuse('mirror-away')
+    const disk = diskRefusal(fault)
+    if (disk) return refuse(disk.refusal === 'disk-read-only' ? 'mirror-read-only' : 'mirror-away')
     throw fault
   }
 }
@@ -48,38 +53,25 @@ export async function copyToMirror(store: Store, folder: string): Promise<Mirror
 /** Each machine has a folder of its own there, so that the seats of a hall may share one disk. */
 export const placeOf = (to: string, { device }: Pick<Store, 'device'>): string => join(to, device.id)
 
-type Kept = { now(): MirrorState; stop(): Promise<void> }
+type Kept = Copies & { stop(): Promise<void> }
 type Wake = (ms: number, work: () => void) => () => void
 type Heard = { wake?: Wake; told(): void; fault(what: string, error: unknown): void }
+type Running = Pick<Clock, 'monoMs'>
 
 /** Keeps the second copy by itself while the record is open, at most ten minutes or fifty acts behind. */
 export function keepMirror(
   store: Store,
   folder: string,
-  clock: Pick<Clock, 'monoMs'>,
+  clock: Running,
   { wake = later, told, fault }: Heard,
 ): Kept {
-  let last = newestOf(store, folder)
-  let copiedMs: number | undefined
-  let failed = false
-  let running: Promise<void> | undefined
+  const copies = openCopies(store, folder, clock, told)
+  let running: Promise<unknown> | undefined
   let asleep: (() => void) | undefined
-  const isDue = (): boolean => {
-    if (mirrorOf(folder) === undefined || store.recovery) return false
-    if (copiedMs === undefined || clock.monoMs() - copiedMs >= OLDEST_MS) return true
-    return store.events.last().seq - (last?.tip.seq ?? 0) >= MOST_ACTS
-  }
-  const copy = async (): Promise<void> => {
-    const started = clock.monoMs()
-    const said = await copyToMirror(store, folder)
-    failed = 'refusal' in said
-    if (!('refusal' in said)) [last, copiedMs] = [said, started]
-    told()
-  }
   const look = (): void => {
-    running = (isDue() ? copy() : Promise.resolve())
+    running = (copies.isDue() ? copies.copy() : Promise.resolve())
       .catch(error => {
-        failed = true
+        copies.fail()
         fault('mirror', error)
       })
       .finally(() => {
@@ -89,11 +81,56 @@ export function keepMirror(
   }
   asleep = wake(0, look)
   return {
-    now: () => ({ set: mirrorOf(folder) !== undefined, at: last?.at ?? null, failing: failed }),
+    ...copies,
     async stop() {
       asleep?.()
       asleep = undefined
       await running
+    },
+  }
+}
+
+/** The copies of an open record: the last one, whether the next is due, whether it failed. */
+function openCopies(store: Store, folder: string, clock: Running, told: () => void) {
+  let last = newestOf(store, folder)
+  let copiedMs: number | undefined
+  let failed = false
+  const behind = (): number => store.events.last().seq - (last?.tip.seq ?? 0)
+  const took = (said: Mirrored, startedMs: number): void => {
+    ;[last, copiedMs, failed] = [said, startedMs, false]
+    told()
+  }
+  const fail = (): void => {
+    failed = true
+    told()
+  }
+  return {
+    state: (): MirrorState => ({
+      set: mirrorOf(folder) !== undefined,
+      at: last?.at ?? null,
+      behind: behind(),
+      failing: failed,
+    }),
+    isDue(): boolean {
+      if (mirrorOf(folder) === undefined || store.recovery) return false
+      return copiedMs === undefined || clock.monoMs() - copiedMs >= OLDEST_MS || behind() >= MOST_ACTS
+    },
+    fail,
+    async copy(): Promise<Mirrored | Refusal> {
+      const started = clock.monoMs()
+      const said = await copyToMirror(store, folder)
+      if (isRefusal(said)) fail()
+      else took(said, started)
+      return said
+    },
+    /** Another place, from the moment a whole copy lies there; one that cannot be used leaves the one before. */
+    async place(to: string): Promise<Mirrored | Refusal> {
+      const started = clock.monoMs()
+      const said = await copyInto(store, to)
+      if (isRefusal(said)) return said
+      setMirror(folder, to)
+      took(said, started)
+      return said
     },
   }
 }

@@ -25,6 +25,7 @@ import { lookUpCode, refusalOf } from './papers/look-up-code.ts'
 import { findBytes, printPaper } from './papers/print-paper.ts'
 import { provePaper } from './papers/prove-paper.ts'
 import { makeSlip } from './papers/slips.ts'
+import { placeMirror, viewAfter, viewMirror } from './place-mirror.ts'
 import { viewDrawer } from './seals/drawer.ts'
 import { handOverSeals, signBalance } from './seals/keep-seals.ts'
 import { balanceSeals } from './seals/seal-balance.ts'
@@ -62,11 +63,7 @@ export function routerOf(desk: Desk, fault: (what: string, error: unknown) => st
     catalogue: catalogueAnswers(answering, desk),
     procedures: procedureAnswers(answering, desk),
     guide: guideAnswers(answering, desk),
-    intake: {
-      preview: answering.intake.preview.handler(({ input }) =>
-        desk.ask(office => previewIntake(office, input)),
-      ),
-    },
+    intake: intakeAnswers(answering, desk),
     step: stepAnswers(answering, desk),
     office: officeAnswers(answering, desk),
     books: bookAnswers(answering, desk),
@@ -75,6 +72,7 @@ export function routerOf(desk: Desk, fault: (what: string, error: unknown) => st
     dossier: dossierAnswers(answering, desk),
     approvals: answering.approvals.handler(() => desk.ask(approvalsOf)),
     worklist: answering.worklist.handler(({ input }) => desk.ask(office => worklistOf(office, input.mine))),
+    mirror: mirrorAnswers(answering, desk),
     province: provinceAnswers(answering, desk),
     register: {
       find: answering.register.find.handler(({ input }) =>
@@ -111,6 +109,10 @@ const dossierAnswers = (answering: Answering, desk: Desk) => ({
   difference: answering.dossier.difference.handler(({ input }) =>
     desk.ask(office => viewDifference(office, input.dossier)),
   ),
+})
+
+const intakeAnswers = ({ intake }: Answering, desk: Desk) => ({
+  preview: intake.preview.handler(({ input }) => desk.ask(office => previewIntake(office, input))),
 })
 
 const stepAnswers = (answering: Answering, desk: Desk) => ({
@@ -211,6 +213,14 @@ const provinceAnswers = ({ province }: Answering, desk: Desk) => ({
   signMinute: province.signMinute.handler(({ input }) => desk.ask(office => signMinute(office, input))),
   notice: province.notice.handler(({ input }) => desk.ask(office => makeNotice(office, input.outage))),
   cable: province.cable.handler(({ input }) => nothing(desk.pullCable(input.out))),
+})
+
+const mirrorAnswers = ({ mirror }: Answering, desk: Desk) => ({
+  view: mirror.view.handler(() => desk.ask(viewMirror)),
+  set: mirror.set.handler(({ input }) =>
+    desk.ask(office => viewAfter(office, placeMirror(office, input.to))),
+  ),
+  now: mirror.now.handler(() => desk.ask(office => viewAfter(office, office.copies.copy()))),
 })
 
 const verifyAnswers = (answering: Answering, desk: Desk) => ({

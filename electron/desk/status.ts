@@ -8,7 +8,7 @@ import type { Office } from './office/office.ts'
 
 /** Whether anything can be recorded and how much: the status strip's facts. Before anyone has logged in, most are empty. */
 export function statusOf(
-  open: (Pick<Office, 'store' | 'published' | 'standing' | 'line'> & { mirror(): MirrorState }) | undefined,
+  open: Pick<Office, 'store' | 'published' | 'standing' | 'line' | 'copies'> | undefined,
   clock: Clock,
   { shell, app, devices, demo }: Pick<Status, 'shell' | 'app' | 'devices'> & { demo: boolean },
 ): Status {
@@ -36,14 +36,14 @@ export function statusOf(
     province: provinceOf(open, at, demo),
     numbers: store.recovery ? [] : numbersOf(open, at),
     lostSeals: store.recovery ? [] : listLost(open, at),
-    mirror: open.mirror(),
+    mirror: open.copies.state(),
     key: store.keyIn,
     clock: { suspect: store.time().suspect, at },
     recovery: store.recovery && { reason: store.recovery.reason, missing: store.recovery.missing },
   }
 }
 
-const NO_MIRROR: MirrorState = { set: false, at: null, failing: false }
+const NO_MIRROR: MirrorState = { set: false, at: null, behind: 0, failing: false }
 
 /** What waits for the province, since when, and when it last answered. */
 function provinceOf(

@@ -6,6 +6,7 @@ import { useText } from '../text/text.ts'
 import { Counters } from './enrol-counter.tsx'
 import { Enrolment } from './enrolment.tsx'
 import { Certificates } from './settings-certificates.tsx'
+import { Mirror } from './settings-mirror.tsx'
 import { ChangePin, Lock } from './settings-session.tsx'
 
 /** How the window looks, and the facts of this counter. */
@@ -21,6 +22,7 @@ export default function Settings() {
           <LookChoices />
           <Lock />
           <ChangePin />
+          <Mirror />
           <Enrolment />
         </div>
         <div>

@@ -114,7 +114,15 @@ export const SIGNING_REASONS = [
 ] as const
 
 /** Why no copy of the record is kept elsewhere, or not at this moment (reliability R32). */
-export const MIRROR_REASONS = ['no-mirror', 'mirror-away', 'mirror-of-another', 'mirror-disturbed'] as const
+export const MIRROR_REASONS = [
+  'no-mirror',
+  'mirror-missing',
+  'mirror-inside',
+  'mirror-read-only',
+  'mirror-away',
+  'mirror-of-another',
+  'mirror-disturbed',
+] as const
 
 /**
  * Every reason for which the rules or the record say no. Closed: `shared/text/refusals.ts` must hold one sentence

@@ -23,5 +23,7 @@ export type Status = {
   app: string
 }
 
-/** The second copy of the record in another place (R32): whether a place is set, when the last whole copy was made, whether it fails now. */
-export type MirrorState = { set: boolean; at: Instant | null; failing: boolean }
+/** The second copy of the record in another place (R32): whether a place is set, when the last whole copy was made, how many acts came after it, whether it fails now. */
+export type MirrorState = { set: boolean; at: Instant | null; behind: number; failing: boolean }
+/** The same with its place, for who is logged in. `sameDisk`: it lies on the disk of the record, and is lost with it. */
+export type MirrorView = MirrorState & { to: string | null; sameDisk: boolean }

@@ -4,8 +4,20 @@ import { type Said, say } from './say.ts'
 /** Why there is no copy of the record elsewhere, or none of this moment. The work at the counter goes on with every one of these. */
 export const MIRROR_SENTENCES: Said<(typeof MIRROR_REASONS)[number]> = {
   'no-mirror': say(
-    'Quầy chưa đặt nơi giữ bản sao thứ hai của sổ. Đặt bằng lệnh “mirror set --to THƯ-MỤC” (ổ USB hoặc máy khác trong mạng của Trung tâm).',
-    'No place is set for a second copy of the record. Set one with “mirror set --to FOLDER” (a USB disk or another machine of the Centre’s network).',
+    'Quầy chưa đặt nơi giữ bản sao thứ hai của sổ. Đặt ở Cài đặt (F8), hoặc bằng lệnh “mirror set --to THƯ-MỤC”, một thư mục trên ổ USB hoặc trên máy khác của Trung tâm.',
+    'No place is set for a second copy of the record. Set one in the settings (F8), or with “mirror set --to FOLDER”, on a USB disk or on another machine of the Centre.',
+  ),
+  'mirror-missing': say(
+    'Máy này không thấy thư mục đó: ổ chưa cắm, hoặc đường dẫn chưa đủ từ tên ổ. Kiểm tra ổ, rồi gõ đủ đường dẫn của một thư mục đã có.',
+    'This machine sees no such folder: the disk is not plugged in, or the path does not begin at a disk. Check the disk, then type the whole path of a folder that is there.',
+  ),
+  'mirror-inside': say(
+    'Thư mục đó nằm trong dữ liệu của quầy: mất một là mất cả hai. Chọn thư mục ở ổ khác, như ổ USB.',
+    'That folder lies inside the data of the counter: both would be lost together. Choose one on another disk, such as a USB disk.',
+  ),
+  'mirror-read-only': say(
+    'Thư mục đó không cho ghi: ổ đang khóa chống ghi, hoặc máy không có quyền ghi vào đó. Chọn thư mục khác, hoặc mở khóa của ổ.',
+    'That folder may not be written: the disk is locked, or this machine has no right to. Choose another folder, or unlock the disk.',
   ),
   'mirror-away': say(
     'Nơi giữ bản sao không ghi được: ổ chưa cắm, đã đầy, hoặc máy kia tắt; sổ ở quầy vẫn nguyên. Cắm lại ổ hoặc bật máy kia, quầy sẽ tự sao.',

@@ -141,7 +141,7 @@ test('a file without an end is not read', () => {
 
 test('the second copy is set, made and found by command; lost with the folder, the counter goes on from it as a new epoch', () => {
   expect(said.none).toMatchObject({ refusal: 'no-mirror' })
-  expect(said.inside).toMatchObject({ refusal: 'out-unfit' })
+  expect(said.inside).toMatchObject({ refusal: 'mirror-inside' })
   expect(said.set).toMatchObject({ copied: true, events: expect.any(Number) })
   expect(said.away).toMatchObject({ refusal: 'mirror-away' })
   const { events } = said.again as { events: number }

@@ -15,6 +15,7 @@ const screens = [
   'issued-vi',
   'province',
   'programme',
+  'mirror',
 ]
   .map(name => readFileSync(join(ROOT, `renderer/text/${name}.ts`), 'utf8'))
   .join('\n')

@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
-import { DATA_SET } from '../desk/centre.ts'
+import { DATA_SET, type Hall } from '../desk/centre.ts'
 import { logIn } from './drive.ts'
 import { officer } from './errand.ts'
 import { type Hands, handsOn } from './hands.ts'
@@ -125,7 +125,9 @@ async function choose(page: Page, hands: Hands): Promise<void> {
   await page.locator('.promise .code', { hasText: '-' }).waitFor()
 }
 
-test('a PIN is changed on the settings screen, and the old one opens nothing', async ({ page }) => {
+test('on the settings screen a PIN is changed, and the folder of the second copy is set', async ({
+  page,
+}) => {
   const window = await openWindow()
   const hands = handsOn(page)
   try {
@@ -144,7 +146,39 @@ test('a PIN is changed on the settings screen, and the old one opens nothing', a
     await hands.type('604193')
     await hands.press('Enter')
     await page.locator('.top nav').waitFor()
+    await setMirror(page, hands, window.hall)
   } finally {
     await window.close()
   }
 })
+
+async function setMirror(page: Page, hands: Hands, { root, folder }: Hall): Promise<void> {
+  const copy = page.getByRole('region', { name: 'Bản sao thứ hai của sổ' })
+  const usb = join(root, 'usb')
+  mkdirSync(usb)
+  await hands.press('F8')
+  await expect(copy).toContainText('Chưa đặt')
+  for (const [to, word] of [
+    [join(root, 'nowhere'), 'không thấy thư mục đó'],
+    [join(folder, 'papers'), 'nằm trong dữ liệu của quầy'],
+  ] as const) {
+    await fill(hands, '#mirror-to', to)
+    await hands.press('Enter')
+    await expect(copy.getByRole('alert')).toContainText(word)
+  }
+  await fill(hands, '#mirror-to', usb)
+  await hands.press('Enter')
+  await expect(copy).toContainText(`Đang giữ ở ${usb}. Bản gần nhất lúc`)
+  await expect(copy).toContainText('đủ mọi việc đã ghi')
+  await expect(copy).toContainText('ở cùng ổ với sổ')
+  await expect(page.locator('.strip')).toContainText('bản sao lúc')
+  await page.screenshot({ path: join(SHOTS, 'settings-mirror.png'), fullPage: true })
+  await hands.press('F2')
+  await hands.press('F8')
+  // Away is said on this screen; what was copied stays said.
+  renameSync(usb, join(root, 'drawer'))
+  await hands.reach('#mirror-now')
+  await hands.press('Enter')
+  await expect(copy.getByRole('alert')).toContainText('ổ chưa cắm')
+  await expect(copy).toContainText('chưa sao được từ')
+}

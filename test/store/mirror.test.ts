@@ -6,13 +6,15 @@ import {
   renameSync,
   rmSync,
   statSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate as pause } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { keepMirror, setMirror } from '../../electron/desk/keep-mirror.ts'
+import { keepMirror, mirrorOf, setMirror } from '../../electron/desk/keep-mirror.ts'
+import { placeMirror, viewMirror } from '../../electron/desk/place-mirror.ts'
 import { listCopies } from '../../electron/store/mirrored.ts'
 import { restoreStore } from '../../electron/store/restore-store.ts'
 import type { Store } from '../../electron/store/store.ts'
@@ -190,7 +192,7 @@ describe('the second copy by itself (R32)', () => {
         looked.resolve()
         return () => undefined
       },
-      told: () => void told.push(kept.now()),
+      told: () => void told.push(kept.state()),
       fault: (_what, error) => expect(error).toBeUndefined(),
     })
     const events = (): number => listCopies(at('usb/counter-1'))[0]?.events ?? 0
@@ -201,13 +203,17 @@ describe('the second copy by itself (R32)', () => {
       return looked.promise
     }
     await minutes(0)
-    expect([kept.now(), told]).toEqual([{ set: false, at: null, failing: false }, []])
+    expect([kept.state(), told]).toEqual([{ set: false, at: null, behind: 0, failing: false }, []])
     mkdirSync(at('usb'))
     setMirror(at('office'), at('usb'))
     receive(store, ++acts)
     await minutes(1)
-    expect([events(), kept.now()]).toEqual([1, { set: true, at: expect.any(String), failing: false }])
+    expect([events(), kept.state()]).toEqual([
+      1,
+      { set: true, at: expect.any(String), behind: 0, failing: false },
+    ])
     receive(store, ++acts)
+    expect(kept.state().behind).toBe(1)
     await minutes(9)
     expect(events()).toBe(1)
     await minutes(1)
@@ -217,12 +223,62 @@ describe('the second copy by itself (R32)', () => {
     expect(events()).toBe(52)
     renameSync(at('usb'), at('drawer'))
     await minutes(10)
-    expect(kept.now()).toMatchObject({ set: true, failing: true })
+    expect(kept.state()).toMatchObject({ set: true, failing: true })
     expect(existsSync(at('usb'))).toBe(false)
     renameSync(at('drawer'), at('usb'))
     receive(store, ++acts)
     await minutes(1)
-    expect([events(), kept.now().failing]).toEqual([53, false])
+    expect([events(), kept.state().failing]).toEqual([53, false])
     await kept.stop()
+  })
+
+  test('a place is set once a whole copy lies there; what is no place is refused by name and leaves the one before', async () => {
+    receive(store, ++acts)
+    for (const name of ['usb', 'other', 'locked']) mkdirSync(at(name))
+    const disk: { code?: string } = {}
+    const spoilt = new Proxy(store, {
+      get: (of, name) =>
+        name === 'mirror' && disk.code
+          ? () => Promise.reject(Object.assign(new Error('disk'), disk))
+          : Reflect.get(of, name),
+    })
+    const wake = () => () => undefined
+    const fault = (_what: string, error: unknown) => expect(error).toBeUndefined()
+    const copies = keepMirror(
+      spoilt,
+      at('office'),
+      { monoMs: () => 0 },
+      { wake, told: () => undefined, fault },
+    )
+    const office = { folder: at('office'), copies }
+    const place = async (to: string) => {
+      const said = await placeMirror(office, to)
+      return 'refusal' in said ? said.refusal : said.events
+    }
+    expect(viewMirror(office)).toMatchObject({ to: null, set: false, sameDisk: false, behind: 1 })
+    expect(await place(at('usb'))).toBe(1)
+    const kept = { to: at('usb'), set: true, sameDisk: true, behind: 0, failing: false }
+    expect(viewMirror(office)).toMatchObject(kept)
+    symlinkSync(at('office'), at('link'))
+    writeFileSync(at('file'), '')
+    for (const to of ['usb', '', at('nowhere'), at('file'), `${at('usb')}\0`, '/'.padEnd(4000, 'x')])
+      expect([to, await place(to)]).toEqual([to, 'mirror-missing'])
+    for (const to of [at('office'), at('office/papers'), at('link')]) {
+      mkdirSync(at('office/papers'), { recursive: true })
+      expect([to, await place(to)]).toEqual([to, 'mirror-inside'])
+    }
+    for (const [code, refusal] of [
+      ['EROFS', 'mirror-read-only'],
+      ['EACCES', 'mirror-read-only'],
+      ['ENOSPC', 'mirror-away'],
+    ] as const) {
+      disk.code = code
+      expect([code, await place(at('locked'))]).toEqual([code, refusal])
+    }
+    delete disk.code
+    expect([viewMirror(office), mirrorOf(at('office'))]).toMatchObject([kept, at('usb')])
+    expect([await place(at('other')), mirrorOf(at('office'))]).toEqual([1, at('other')])
+    expect(listCopies(at('other/counter-1'))).toMatchObject([{ events: 1 }])
+    await copies.stop()
   })
 })

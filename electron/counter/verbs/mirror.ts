@@ -1,10 +1,10 @@
-import { realpathSync, statSync } from 'node:fs'
-import { resolve, sep } from 'node:path'
+import { resolve } from 'node:path'
 import { z } from 'zod'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
-import { copyToMirror, mirrorOf, placeOf, setMirror } from '../../desk/keep-mirror.ts'
+import { placeOf } from '../../desk/keep-mirror.ts'
 import type { Office } from '../../desk/office/office.ts'
-import { listCopies } from '../../store/mirrored.ts'
+import { placeMirror, viewMirror } from '../../desk/place-mirror.ts'
+import { listCopies, type Mirrored } from '../../store/mirrored.ts'
 import { defineVerb } from '../verb.ts'
 
 const Input = z.strictObject({
@@ -26,32 +26,20 @@ export const mirror = defineVerb({
 
 const WORK: Readonly<Record<Given['words'][0], (office: Office, given: Given) => object | Promise<object>>> =
   {
-    set(office, { to }) {
-      if (to === undefined) return refuse('no-mirror')
-      const unfit = whyUnfit(to, office.folder)
-      if (unfit) return unfit
-      setMirror(office.folder, resolve(to))
-      return copied(office)
-    },
-    now: copied,
+    set: (office, { to }) =>
+      to === undefined ? refuse('no-mirror') : copied(placeMirror(office, resolve(to))),
+    now: ({ copies }) => copied(copies.copy()),
     show(office) {
-      const to = mirrorOf(office.folder)
-      if (to === undefined) return refuse('no-mirror')
+      const { to, sameDisk, behind } = viewMirror(office)
+      if (to === null) return refuse('no-mirror')
       const copies = listCopies(placeOf(to, office.store)).map(({ at, events, tip }) => ({ at, events, tip }))
-      return { to, copies }
+      return { to, sameDisk, behind, copies }
     },
   }
 
-async function copied({ store, folder }: Office): Promise<object> {
-  const said = await copyToMirror(store, folder)
+async function copied(copying: Promise<Mirrored | Refusal>): Promise<object> {
+  const said = await copying
   if (isRefusal(said)) return said
   const { at, events, tip } = said
   return { copied: true, at, events, tip }
-}
-
-/** A folder that is there, and never among the counter's own data. */
-function whyUnfit(to: string, data: string): Refusal | undefined {
-  if (!statSync(to, { throwIfNoEntry: false })?.isDirectory()) return refuse('out-unfit')
-  const isInside = `${realpathSync(to)}${sep}`.startsWith(`${realpathSync(data)}${sep}`)
-  return isInside ? refuse('out-unfit') : undefined
 }

@@ -1,9 +1,12 @@
 import type { News } from '../../../shared/answer.ts'
+import type { Refusal } from '../../../shared/dossier/refusal.ts'
+import type { MirrorState } from '../../../shared/register/status.ts'
 import type { Clock } from '../../clock.ts'
 import type { Sign } from '../../keys/ed25519.ts'
 import type { Face } from '../../keys/key-file.ts'
 import type { Typesetter } from '../../pdf/pdf.ts'
 import type { SigningRoom } from '../../signing/open-signing.ts'
+import type { Mirrored } from '../../store/mirrored.ts'
 import type { Store } from '../../store/store.ts'
 import type { DeskLine } from '../../sync/desk-line.ts'
 import type { Drafts } from './draft.ts'
@@ -24,6 +27,13 @@ export type LoggedIn = {
   isPin(pin: string): boolean
 }
 
+/** The second copy of the record: how it stands, brought up to now, put in another place. */
+export type Copies = {
+  state(): MirrorState
+  copy(): Promise<Mirrored | Refusal>
+  place(to: string): Promise<Mirrored | Refusal>
+}
+
 /** Everything the desk's questions work with once the record is open: opened in one place, passed in, never global. */
 export type Office = {
   folder: string
@@ -38,6 +48,7 @@ export type Office = {
   seals: SealLog
   /** The line to the province. */
   line: DeskLine
+  copies: Copies
   who: LoggedIn
   tell(news: News): void
   /** Notes a fault for support; gives the id that can be read over the telephone. */

@@ -1,0 +1,52 @@
+import { realpathSync, statSync } from 'node:fs'
+import { isAbsolute, sep } from 'node:path'
+import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
+import type { MirrorView } from '../../shared/register/status.ts'
+import type { Mirrored } from '../store/mirrored.ts'
+import { mirrorOf } from './keep-mirror.ts'
+import type { Office } from './office/office.ts'
+
+type Placing = Pick<Office, 'folder' | 'copies'>
+
+/** The second copy as a person sees it: its place, how far it is behind, and whether it would be lost with the record. */
+export function viewMirror({ folder, copies }: Placing): MirrorView {
+  const to = mirrorOf(folder)
+  return { ...copies.state(), to: to ?? null, sameDisk: to !== undefined && isSameDisk(to, folder) }
+}
+
+/**
+ * Puts the second copy into a folder and makes one there at once: set from then on, and only then. Refused where there is
+ * no such folder, where it may not be written and among the counter's own data; of the same disk the view warns.
+ */
+export function placeMirror({ folder, copies }: Placing, to: string): Promise<Mirrored | Refusal> {
+  const unfit = whyUnfit(to, folder)
+  return unfit ? Promise.resolve(unfit) : copies.place(to)
+}
+
+/** What a question of the door is answered with, after a copy was made or was not. */
+export async function viewAfter(
+  office: Placing,
+  copying: Promise<Mirrored | Refusal>,
+): Promise<MirrorView | Refusal> {
+  const said = await copying
+  return isRefusal(said) ? said : viewMirror(office)
+}
+
+function whyUnfit(to: string, data: string): Refusal | undefined {
+  if (!isAbsolute(to) || !isFolder(to)) return refuse('mirror-missing')
+  const isInside = `${realpathSync(to)}${sep}`.startsWith(`${realpathSync(data)}${sep}`)
+  return isInside ? refuse('mirror-inside') : undefined
+}
+
+/** A name that no disk takes (too long, a zero in it) is no folder either. */
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory()
+  } catch {
+    return false
+  }
+}
+
+/** A disk that is not plugged in is not the record's. */
+const isSameDisk = (to: string, data: string): boolean =>
+  isFolder(to) && statSync(to).dev === statSync(data).dev

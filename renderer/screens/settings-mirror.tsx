@@ -1,0 +1,71 @@
+import { type FormEvent, useState } from 'react'
+import { Button, Form } from 'react-aria-components'
+import type { Answer } from '../../shared/answer.ts'
+import type { MirrorView } from '../../shared/register/status.ts'
+import { answerOf, ask, desk, queries, useAnswer } from '../desk.ts'
+import { Wrong } from '../parts/said.tsx'
+import { TextField } from '../parts/text-field.tsx'
+import { timeOf } from '../parts/time.ts'
+import { useText } from '../text/text.ts'
+
+/** The second copy of the record: where it is kept, how far it is behind, put in another folder, made now. */
+export function Mirror() {
+  const { t } = useText()
+  const view = useAnswer(desk.mirror.view.queryOptions({ input: {} }))
+  const [to, setTo] = useState('')
+  const { busy, error, copy } = useCopying(() => setTo(''))
+  const set = (event: FormEvent): void => {
+    event.preventDefault()
+    copy(ask.mirror.set({ to: to.trim() }))
+  }
+  return (
+    <section className="panel" aria-label={t('mirror.title')}>
+      <h2>{t('mirror.title')}</h2>
+      {view.data && <Stands view={view.data} />}
+      <Form onSubmit={set} validationBehavior="aria">
+        <TextField id="mirror-to" label={t('mirror.to')} value={to} change={setTo} most={4096} />
+        <Wrong error={view.error ?? error} />
+        <Button type="submit" className="quiet" isPending={busy} isDisabled={to.trim() === ''}>
+          {t('mirror.set')}
+        </Button>{' '}
+        {view.data?.set && (
+          <Button id="mirror-now" className="quiet" isPending={busy} onPress={() => copy(ask.mirror.now({}))}>
+            {t('mirror.now')}
+          </Button>
+        )}
+      </Form>
+    </section>
+  )
+}
+
+/** One copy at a time; how the second copy then stands is asked again. */
+function useCopying(done: () => void) {
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>()
+  const copy = (copying: Promise<Answer<MirrorView>>): void => {
+    setBusy(true)
+    setError(undefined)
+    answerOf(copying)
+      .then(done, setError)
+      .then(() => queries.invalidateQueries({ queryKey: desk.mirror.key() }))
+      .finally(() => setBusy(false))
+  }
+  return { busy, error, copy }
+}
+
+function Stands({ view: { to, at, behind, failing, sameDisk } }: { view: MirrorView }) {
+  const { t } = useText()
+  if (to === null) return <p className="warn">{t('mirror.none')}</p>
+  const said = at ? t(behind > 0 ? 'mirror.behind' : 'mirror.fresh', { at: timeOf(at), count: behind }) : ''
+  return (
+    <>
+      <p role="status">
+        {t('mirror.kept', { to })} {said}
+      </p>
+      {failing && (
+        <p className="late">{t(at ? 'mirror.failing' : 'mirror.never', { at: timeOf(at ?? '') })}</p>
+      )}
+      {sameDisk && <p className="warn">{t('mirror.sameDisk')}</p>}
+    </>
+  )
+}
