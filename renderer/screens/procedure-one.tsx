@@ -48,9 +48,7 @@ export function ProcedureOne({ code, goTo }: { code: string; goTo: (code: string
           leave={() => setDoing(undefined)}
         />
       )}
-      {doing === 'replay' && draft && (
-        <ProcedureReplay code={code} draft={draft.id} done={() => setTold(t('procedures.published'))} />
-      )}
+      {doing === 'replay' && draft && <ProcedureReplay view={view} draft={draft.id} done={setTold} />}
       {!draft && <ProcedureWithdraw code={code} versions={versions} />}
     </section>
   )

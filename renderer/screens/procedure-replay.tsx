@@ -1,22 +1,20 @@
-import { type FormEvent, type ReactNode, useState } from 'react'
-import { Button } from 'react-aria-components'
-import { instantOf } from '../../shared/calendar/vietnam-time.ts'
-import type { Replay, Replayed } from '../../shared/procedures/replay.ts'
+import type { ReactNode } from 'react'
+import type { Replayed } from '../../shared/procedures/replay.ts'
+import type { ProcedureView } from '../../shared/procedures/standing.ts'
 import { sentence } from '../../shared/text/refusals.ts'
 import { desk, useAnswer } from '../desk.ts'
-import { DayField } from '../parts/day-field.tsx'
 import { plain } from '../parts/plain.ts'
 import { Wrong } from '../parts/said.tsx'
-import { SecondPerson } from '../parts/second-person.tsx'
-import { SecretField } from '../parts/secret-field.tsx'
 import { timeOf } from '../parts/time.ts'
-import { useOfficeAct } from '../parts/use-office-act.ts'
-import { usePins } from '../parts/use-pins.ts'
 import { useText } from '../text/text.ts'
+import { ProcedurePublish } from './procedure-publish.tsx'
+
+type Props = { view: ProcedureView; draft: string; done: (told: string) => void }
 
 /** What the draft would have made of the last dossiers, side by side; and then, by two persons, its publication. */
-export function ProcedureReplay({ code, draft, done }: { code: string; draft: string; done: () => void }) {
+export function ProcedureReplay({ view, draft, done }: Props) {
   const { t } = useText()
+  const { code } = view
   const asked = useAnswer(desk.procedures.replay.queryOptions({ input: { code } }))
   const replay = asked.data
   if (!replay) return <Wrong error={asked.error} />
@@ -27,7 +25,7 @@ export function ProcedureReplay({ code, draft, done }: { code: string; draft: st
         {t('procedures.replayed', { count, over, refused })}
       </p>
       {changed.length === 0 ? <p>{t('procedures.unchanged')}</p> : <Changed changed={changed} />}
-      <Publish code={code} draft={draft} replay={replay} published={done} />
+      <ProcedurePublish view={view} draft={draft} refused={refused} published={done} />
     </>
   )
 }
@@ -101,43 +99,5 @@ function Lines({ lines, pages }: { lines: readonly string[]; pages: number | und
       ))}
       {pages !== undefined && <p className="soft">{t('procedures.pages', { count: pages })}</p>}
     </>
-  )
-}
-
-type ToPublish = { code: string; draft: string; replay: Replay; published: () => void }
-
-function Publish({ code, draft, replay, published }: ToPublish) {
-  const { t } = useText()
-  const [said, setSaid] = useState({ second: '', from: '' })
-  const pins = usePins()
-  const { error, take } = useOfficeAct(published)
-  const press = (event: FormEvent): void => {
-    event.preventDefault()
-    const since = said.from ? instantOf(said.from, '00:00') : null
-    const input = { code, draft, since, refused: replay.refused }
-    void take('procedure-published', input, ...pins.read(said.second))
-  }
-  return (
-    <form onSubmit={press}>
-      <h3>{t('procedures.publishHead')}</h3>
-      <DayField
-        id="publish-from"
-        label={t('procedures.from')}
-        value={said.from}
-        readBack
-        change={from => setSaid({ ...said, from })}
-      />
-      <SecretField id="publish-pin" label={t('step.pin')} field={pins.mine} />
-      <SecondPerson
-        id="publish-second"
-        value={said.second}
-        choose={second => setSaid({ ...said, second })}
-        field={pins.his}
-      />
-      <Wrong error={error} />
-      <Button id="publish" type="submit" className="act">
-        {t('procedures.publish')}
-      </Button>
-    </form>
   )
 }

@@ -46,7 +46,7 @@ export const proceduresVi = {
     publish: 'Công bố',
     publishHead: 'Công bố bản soạn (hai người)',
     from: 'Có hiệu lực từ ngày, để trống là ngay bây giờ',
-    published: 'Đã công bố. Hồ sơ đã nhận giữ phiên bản cũ.',
+    published: 'Đã công bố. {{said}}',
     withdraw: 'Thu lại bản đang áp dụng (hai người)',
     reason: 'Lý do thu lại',
     receivedNoMore:
@@ -100,7 +100,7 @@ export const proceduresEn: typeof proceduresVi = {
     publish: 'Publish',
     publishHead: 'Publish the draft (two persons)',
     from: 'In force from the day, empty for now',
-    published: 'Published. What was received keeps its version.',
+    published: 'Published. {{said}}',
     withdraw: 'Withdraw what is in force (two persons)',
     reason: 'Why it is withdrawn',
     receivedNoMore:

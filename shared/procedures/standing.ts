@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { DossierId, Hash, Instant } from '../base/ids.ts'
+import type { Day, DossierId, Hash, Instant } from '../base/ids.ts'
 import type { Fault } from './faults.ts'
 import type { Gap } from './gaps.ts'
 import type { Procedure } from './procedure.ts'
@@ -57,6 +57,9 @@ export type ProcedureView = {
     titles: readonly string[]
   }
   versions: readonly VersionLine[]
+  /** When this was read, and the last day of the calendar in force: how far ahead a version can be given a day. */
+  at: Instant
+  calendarTo: Day | null
 }
 
 /** A dossier that was received under a version: it keeps that version, whatever becomes of it. */

@@ -55,8 +55,8 @@ export const PROCEDURE_SENTENCES: Said<(typeof PROCEDURE_REASONS)[number]> = {
       `The replay says that ${left} recent dossiers would be refused, which is not the figure you confirmed. Look at the replay again.`,
   ),
   'publish-past': say(
-    'Ngày giờ có hiệu lực đã qua; một phiên bản không bao giờ có hiệu lực trở về trước. Chọn lúc khác.',
-    'That moment has passed; a version never reaches back. Choose another.',
+    'Ngày giờ có hiệu lực đã qua; một phiên bản không bao giờ có hiệu lực trở về trước, hồ sơ đã nhận giữ phiên bản của mình. Chọn lúc khác, hoặc để trống để có hiệu lực ngay.',
+    'That moment has passed; a version never reaches back, and what was received keeps its own. Choose another, or none for now.',
   ),
   'sheet-unreadable': say(
     ({ why }) => `Không đọc được bảng tính: ${why}. Sửa bảng (CSV hoặc XLSX) rồi nhập lại.`,

@@ -153,6 +153,16 @@ async function replay(page: Page, hands: Hands, shot: Shot): Promise<void> {
 }
 
 async function publish(page: Page, hands: Hands, shot: Shot): Promise<void> {
+  // What a day means stands there before anybody publishes: a far one is warned of, today is now.
+  const begins = page.locator('#publish-begins')
+  await hands.fill('#publish-from', '01/01/2099')
+  await expect(begins).toContainText('có hiệu lực từ 00:00 ngày 01/01/2099. Đến lúc đó chưa tiếp nhận được')
+  await expect(begins).toContainText('Kiểm tra lại năm đã ghi')
+  await shot('far')
+  await hands.fill('#publish-from', '01/01/2020')
+  await expect(begins).toContainText('không bao giờ có hiệu lực trở về trước')
+  await hands.press('Control+a', 'Delete')
+  await expect(begins).toContainText('Phiên bản 1 có hiệu lực ngay bây giờ')
   await hands.reach('#publish-pin')
   await hands.type(CLERK.pin)
   await hands.choose('#publish-second', 'Lý Gia Huy')

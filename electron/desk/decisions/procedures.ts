@@ -56,6 +56,8 @@ export function viewProcedure(office: Office, code: string): ProcedureView | Ref
       ...{ withdrawn: value.withdrawn?.reason ?? null, restores: value.restores ?? null },
       touched: findTouched(office, id).length,
     })),
+    at,
+    calendarTo: published.calendar(at)?.value.knownTo ?? null,
   }
 }
 

@@ -22,8 +22,8 @@ export const procedurePublished = defineAct({
     code: z.string().max(64),
     /** The act that drafted what was read. */
     draft: Hash,
-    /** Null for now. */
-    since: Instant.nullable(),
+    /** Null for now; else a moment there is: not the thirtieth of February. */
+    since: Instant.refine(at => new Date(at).toJSON() === at).nullable(),
     /** How many of the last dossiers would have been refused under it, as the replay told who publishes. */
     refused: z.int().nonnegative(),
   }),

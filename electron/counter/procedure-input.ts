@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { Day, Instant } from '../../shared/base/ids.ts'
+import { takeOfficeAct } from '../desk/decisions/take-office-act.ts'
+import type { Office } from '../desk/office/office.ts'
+import { pinOf } from './pin-of.ts'
+import { secondOf } from './second-of.ts'
+
+const WORDS = [
+  'list',
+  'show',
+  'draft',
+  'columns',
+  'import',
+  'drop',
+  'replay',
+  'publish',
+  'withdraw',
+  'touched',
+  'sheet',
+] as const
+
+/** What the verb `procedure` is asked, one word of it at a time. */
+export const ProcedureInput = z.strictObject({
+  by: z.string().max(40).optional(),
+  pin: z.string().max(32).optional(),
+  act: z.string().min(8).max(64).optional(),
+  words: z.tuple([z.enum(WORDS)]),
+  code: z.string().max(64).optional(),
+  /** To draft: a procedure to copy, and what is to be changed in it or in the draft that waits (a part of a procedure, as JSON or in a file). */
+  like: z.string().max(64).optional(),
+  changes: z.union([z.record(z.string(), z.unknown()), z.string().max(40_000)]).optional(),
+  /** To import: a table; to draft: a whole procedure or its changes as JSON. */
+  file: z.string().max(4096).optional(),
+  /** To draft and to import: whether a draft that waits already may be replaced. */
+  replace: z.boolean().optional(),
+  /** To publish: from which moment or day, how many past dossiers the replay refused; to publish and to withdraw: who confirms. */
+  since: z.union([Instant, Day]).optional(),
+  refused: z.coerce.number().int().nonnegative().optional(),
+  second: z.string().max(40).optional(),
+  'second-pin': z.string().max(32).optional(),
+  reason: z.string().max(400).optional(),
+  version: z.union([z.coerce.number().int().positive(), z.literal('draft')]).optional(),
+  out: z.string().max(4096).optional(),
+})
+export type ProcedureInput = z.output<typeof ProcedureInput>
+
+type Act = 'procedure-drafted' | 'procedure-dropped' | 'procedure-published' | 'procedure-withdrawn'
+
+/** One act on a procedure, by who is logged in and, where one is named, a second person. */
+export const takeProcedureAct = (office: Office, given: ProcedureInput, type: Act, input: unknown) =>
+  takeOfficeAct(office, {
+    ...{ type, input, act: given.act ?? randomUUID(), pin: pinOf(given.pin) },
+    ...secondOf(given.second, given['second-pin']),
+  })
