@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -17,6 +18,7 @@ import { invite } from '../../server/enrol.ts'
 import { revokeDevice } from '../../server/lease.ts'
 import { verifyProvince } from '../../server/verify.ts'
 import type { Answer } from '../../shared/answer.ts'
+import { openBatch } from '../counter/run.ts'
 import { DATA_SET, type Hall, intakeInput } from '../desk/centre.ts'
 import { openPostgres, type Running, startProvince } from './cluster.ts'
 import { openSyncedHall, untilLine } from './hall.ts'
@@ -80,9 +82,9 @@ async function enrol(at: At): Promise<void> {
 async function receive(at: At) {
   await at.as('tran.van.do')
   const asked = { step: 'intake', input: intakeInput('2.002288'), pin: null, act: randomUUID() } as const
-  const { id, code } = given(await at.ask.step.take({ dossier: null, rev: null, procedure: null, ...asked }))
+  const taken = given(await at.ask.step.take({ dossier: null, rev: null, procedure: null, ...asked }))
   const { delivery } = storeOf(at)
-  return { code, said: () => delivery.wordOn(id) }
+  return { ...taken, said: () => delivery.wordOn(taken.id) }
 }
 const leasesOf = async (device: string) => [
   ...(await running.db<{ epoch: number; left: number }[]>`
@@ -152,7 +154,7 @@ async function next(here: Awaited<ReturnType<typeof openAt>>): Promise<void> {
     await enrol(at)
     const received = await receive(at)
     expect(await syncNow(storeOf(at))).toMatchObject({ why: null })
-    return { epoch: storeOf(at).device.epoch, word: received.said()?.verdict, code: received.code }
+    return { ...received, at, epoch: storeOf(at).device.epoch, word: received.said()?.verdict }
   }
   const folders = ['quay-2', 'quay-2-again'].map(name => join(hall.root, name)) as [string, string]
   given(await add(folders[0]))
@@ -167,4 +169,44 @@ async function next(here: Awaited<ReturnType<typeof openAt>>): Promise<void> {
   expect(first.code).not.toBe(second.code)
   await syncNow(storeOf(here))
   expect(given(await here.ask.office.counters({})).find(({ id }) => id === 'quay-2')?.state).toBe('enrolled')
+  await fetched(here, second)
+}
+
+/** A paper that the other counter sent up, listed and fetched at this one by command; else it is said why not, and nothing is written. */
+async function fetched(
+  here: Awaited<ReturnType<typeof openAt>>,
+  { at, dossier, code }: { at: At; dossier: string; code: string | null },
+): Promise<void> {
+  const { papers } = storeOf(at)
+  const made = papers.of(dossier).find(({ form }) => form === 'receipt')
+  const bytes = papers.bytes(made?.hash ?? '')
+  if (!bytes) throw new Error('no receipt')
+  // Its folder belongs to the command now.
+  opened.splice(opened.indexOf(here.desk), 1)
+  await here.desk.close()
+  const batch = openBatch(here.folder)
+  try {
+    const [out, there] = [join(hall.root, 'bien-nhan.pdf'), join(hall.root, 'co-roi.pdf')]
+    writeFileSync(there, 'x')
+    const { keys: by, pin } = faceOf('tran.van.do')
+    const ask = (more: object = {}) =>
+      batch.ask({ verb: 'paper', elsewhere: true, by, pin, dossier: code, form: 'receipt', ...more })
+    expect(await ask()).toMatchObject({
+      papers: [{ content: made?.hash, form: 'receipt', size: bytes.length }],
+    })
+    const refused = {
+      'no-file-there': await ask({ out, form: 'result' }),
+      'unknown-dossier': await ask({ out, dossier: '000.00.99.H30-261128-0001' }),
+      'file-exists': await ask({ out: there }),
+      'out-unfit': await ask({ out: join(here.folder, 'x.pdf') }),
+    }
+    for (const [why, said] of Object.entries(refused)) expect(said).toMatchObject({ refusal: why })
+    expect(existsSync(out)).toBe(false)
+    expect(await ask({ out })).toEqual({ document: made?.hash, out })
+    expect(readFileSync(out).equals(bytes)).toBe(true)
+    // That it was handed out here is an act of this counter, and is told like any other.
+    expect(await batch.ask({ verb: 'sync', by, pin })).toMatchObject({ ok: true, sent: 1, waiting: 0 })
+  } finally {
+    await batch.close()
+  }
 }
