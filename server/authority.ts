@@ -1,6 +1,7 @@
 import type { Hash, Instant } from '../shared/base/ids.ts'
 import type { Terms } from '../shared/dossier/terms.ts'
-import type { Revocation } from '../shared/judge/authority-timeline.ts'
+import type { AuthorityTimeline, LostMachine, Revocation } from '../shared/judge/authority-timeline.ts'
+import { takenBack, type Versioned } from '../shared/judge/taken-back.ts'
 import { Centre } from '../shared/people/centre.ts'
 import { type Certificate, Person } from '../shared/people/certificate.ts'
 import { Delegation, type Mandate } from '../shared/people/delegation.ts'
@@ -14,8 +15,8 @@ const ACCESS_DAYS = 7
 /** What was ever published to a Centre, as the judge needs it. */
 export type Known = {
   pos: number
-  certificates: Map<Hash, Certificate>
-  mandates: Map<Hash, Mandate>
+  certificates: Map<Hash, Versioned<Certificate>>
+  mandates: Map<Hash, Versioned<Mandate>>
   procedures: Map<Hash, { terms: Terms; from: Instant; to: Instant | null }>
   revocations: Revocation[]
   agencies: Set<string>
@@ -44,9 +45,43 @@ export function openAuthority(): (db: Db | Tx, office: string) => Promise<Author
         take(known, row.id.toString('hex'), PublicationBody.parse(JSON.parse(row.bytes)))
       known.pos = row.pos
     }
+    if (rows.some(({ kind }) => SAYS_WHO.includes(kind))) recount(known)
     return known
   }
 }
+
+/** The kinds by which something can be taken back. */
+const SAYS_WHO: readonly string[] = ['person', 'delegation']
+
+/** The same with more published; what it was made of stays as it is. */
+export function withPublished<K extends Known>(
+  known: K,
+  published: readonly { id: Hash; body: PublicationBody }[],
+): K {
+  const [certificates, mandates] = [new Map(known.certificates), new Map(known.mandates)]
+  const more = { ...known, certificates, mandates, procedures: new Map(known.procedures) }
+  for (const { id, body } of published) takePaper(more, id, body)
+  recount(more)
+  return more
+}
+
+function recount(known: Known): void {
+  known.revocations = takenBack([...known.mandates.values()], [...known.certificates.values()])
+}
+
+/** What the judge goes by, for an act at this site. */
+export const timelineOf = (
+  known: Known,
+  machines: readonly LostMachine[],
+  site: string,
+): AuthorityTimeline => ({
+  certificates: [...known.certificates.values()],
+  mandates: [...known.mandates.values()],
+  revocations: known.revocations,
+  machines,
+  procedure: version => known.procedures.get(version),
+  site,
+})
 
 const emptyKnown = (): Authority & Owned => ({
   pos: 0,
@@ -69,12 +104,8 @@ const emptyKnown = (): Authority & Owned => ({
 type Owned = { codes: Set<string>; seals: Set<string> }
 
 function take(known: Authority & Owned, id: Hash, published: PublicationBody): void {
-  const { kind, key, body, effectiveFrom, effectiveTo } = published
-  const span = { id, notBefore: effectiveFrom, notAfter: effectiveTo }
-  if (kind === 'person') known.certificates.set(id, { ...span, person: Person.parse(body) })
-  if (kind === 'delegation') takeMandate(known, { ...span, delegation: Delegation.parse(body) })
-  if (kind === 'procedure')
-    known.procedures.set(id, { terms: termsOf(Procedure.parse(body)), from: effectiveFrom, to: effectiveTo })
+  const { kind, key, body } = published
+  takePaper(known, id, published)
   if (kind === 'seal') known.seals.add(key)
   if (kind !== 'centre') return
   const { agencies, accessDays = ACCESS_DAYS } = Centre.parse(body)
@@ -85,11 +116,15 @@ function take(known: Authority & Owned, id: Hash, published: PublicationBody): v
   }
 }
 
-/** A version that says “revoked” takes back every other of the same delegation, from its first moment on. */
-function takeMandate(known: Known, mandate: Mandate): void {
-  const { id, delegation, notBefore } = mandate
-  const others = [...known.mandates.values()].filter(each => each.delegation.id === delegation.id)
-  known.mandates.set(id, mandate)
-  const taken = delegation.revoked ? others.map(({ id: of }) => ({ of, at: notBefore })) : []
-  known.revocations.push(...taken)
+/** What acts are taken under: people, delegations, procedures. */
+function takePaper(
+  known: Known,
+  id: Hash,
+  { kind, version, body, effectiveFrom: notBefore, effectiveTo: notAfter }: PublicationBody,
+): void {
+  const about = { id, version, notBefore, notAfter }
+  if (kind === 'person') known.certificates.set(id, { ...about, person: Person.parse(body) })
+  if (kind === 'delegation') known.mandates.set(id, { ...about, delegation: Delegation.parse(body) })
+  if (kind === 'procedure')
+    known.procedures.set(id, { terms: termsOf(Procedure.parse(body)), from: notBefore, to: notAfter })
 }

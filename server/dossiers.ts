@@ -1,3 +1,4 @@
+import type { Hash } from '../shared/base/ids.ts'
 import type { Placed, Ruling } from '../shared/judge/case.ts'
 import type { EventBody } from '../shared/record/event.ts'
 import type { Verdict } from '../shared/record/receipt.ts'
@@ -19,6 +20,11 @@ export type Dossiers = {
 type Named = { owner: string; dossier: string }
 type Row = { id: Buffer; bytes: Buffer; received: Date; verdict: Verdict; reason: string | null; no: number }
 
+const standingOf = ({ id, bytes, received, ...word }: Row): Standing => {
+  const body = JSON.parse(bytes.toString('utf8')) as EventBody
+  return { id: id.toString('hex'), body, ...word, at: received.toISOString() }
+}
+
 /** Reads these dossiers: every event with its latest verdict, in the province's order. */
 export async function openDossiers(tx: Tx, named: readonly Named[]): Promise<Dossiers> {
   const known = new Map<string, Standing[]>()
@@ -35,10 +41,7 @@ export async function openDossiers(tx: Tx, named: readonly Named[]): Promise<Dos
       JOIN LATERAL (SELECT verdict, reason, no FROM verdicts
         WHERE office = e.office AND event = e.id ORDER BY no DESC LIMIT 1) v ON true
       WHERE e.office = ${owner} AND e.dossier IN ${tx([...ids].map(binary))} ORDER BY e.place`
-    for (const { id, bytes, received, ...word } of rows) {
-      const body = JSON.parse(bytes.toString('utf8')) as EventBody
-      at(owner, body.dossier).push({ id: id.toString('hex'), body, ...word, at: received.toISOString() })
-    }
+    for (const standing of rows.map(standingOf)) at(owner, standing.body.dossier).push(standing)
   }
   return {
     of: at,
@@ -48,4 +51,22 @@ export async function openDossiers(tx: Tx, named: readonly Named[]): Promise<Dos
       return standing && Object.assign(standing, { verdict, reason, no: standing.no + 1 })
     },
   }
+}
+
+/** Acts that are of no dossier, as they stand: acts of the office. */
+export async function openLoose(
+  tx: Tx,
+  named: readonly { owner: string; event: Hash }[],
+): Promise<{ owner: string; standing: Standing }[]> {
+  const found: { owner: string; standing: Standing }[] = []
+  for (const owner of new Set(named.map(each => each.owner))) {
+    const ids = named.flatMap(each => (each.owner === owner ? [binary(each.event)] : []))
+    const rows = await tx<Row[]>`
+      SELECT e.id, e.bytes, e.received, v.verdict, v.reason, v.no FROM events e
+      JOIN LATERAL (SELECT verdict, reason, no FROM verdicts
+        WHERE office = e.office AND event = e.id ORDER BY no DESC LIMIT 1) v ON true
+      WHERE e.office = ${owner} AND e.id IN ${tx(ids)} ORDER BY e.place`
+    found.push(...rows.map(row => ({ owner, standing: standingOf(row) })))
+  }
+  return found
 }

@@ -7,9 +7,8 @@ import { openAgencies, readBrought } from './brought.ts'
 import { certify, findCertificate, recertify } from './certify.ts'
 import { binary, type Db, now, type Tx } from './database.ts'
 import { sha256 } from './ed25519.ts'
-import { appendFeed } from './feed.ts'
-import type { Province } from './key.ts'
 import { takeLeases } from './lease.ts'
+import { type Judging, takePublished } from './take-published.ts'
 
 const LETTERS = 'ACDEFHJKMNPRTVWXY3479'
 /** How long a one-time code may be used. */
@@ -32,13 +31,13 @@ export async function invite(db: Db, { office, device, madeBy, agreedBy, brings 
 }
 
 /** Makes a device's certificate from its code. The same device asking again with the same code and key gets the same one. */
-export async function enrol(db: Db, province: Province, asked: Enrol): Promise<Signed | NotEnrolled> {
+export async function enrol(judging: Judging, asked: Enrol): Promise<Signed | NotEnrolled> {
   const proof = sha256(enrolmentText(asked))
   if (!(await verified(asked.device.publicKey, DOMAIN.request, proof, asked.proof))) return 'NOT_FITTING'
   const brought = await readBrought(asked)
   if (!brought) return 'NOT_FITTING'
   try {
-    return await db.begin(tx => enrolIn(tx, province, asked, brought))
+    return await judging.db.begin(tx => enrolIn(tx, judging, asked, brought))
   } catch (fault) {
     if (fault instanceof Unfit) return fault.why
     throw fault
@@ -56,7 +55,8 @@ class Unfit extends Error {
   }
 }
 
-async function enrolIn(tx: Tx, province: Province, asked: Enrol, brought: Bringing): Promise<Signed> {
+async function enrolIn(tx: Tx, judging: Judging, asked: Enrol, brought: Bringing): Promise<Signed> {
+  const { province } = judging
   const invited = await spendCode(tx, asked)
   const who = { office: asked.office, device: asked.device.id, epoch: asked.device.epoch }
   const there = await findCertificate(tx, who)
@@ -65,7 +65,7 @@ async function enrolIn(tx: Tx, province: Province, asked: Enrol, brought: Bringi
   if (own && invited.used) return there.certificate
   if (invited.used) throw new Unfit('WRONG_CODE')
   if ((there && !own) || (asked.issuer && !invited.brings)) throw new Unfit('NOT_FITTING')
-  if (!(await openOffice(tx, asked, brought))) throw new Unfit('NOT_FITTING')
+  if (!(await openOffice(tx, judging, asked, brought))) throw new Unfit('NOT_FITTING')
   if (!there) {
     await burnEarlier(tx, asked)
     return certify(tx, province, asked)
@@ -95,7 +95,12 @@ async function spendCode(
 }
 
 /** Takes in the Centre the first time; later its issuer must be the same, and what is new of its publications is added. */
-async function openOffice(tx: Tx, { office, issuer }: Enrol, brought: Bringing): Promise<boolean> {
+async function openOffice(
+  tx: Tx,
+  judging: Judging,
+  { office, issuer }: Enrol,
+  brought: Bringing,
+): Promise<boolean> {
   await tx`INSERT INTO offices (office, centre) VALUES (${office}, ${office}) ON CONFLICT DO NOTHING`
   if (!issuer) return true
   await tx`
@@ -104,13 +109,7 @@ async function openOffice(tx: Tx, { office, issuer }: Enrol, brought: Bringing):
   const [known] = await tx<{ key: string }[]>`
     SELECT public_key AS key FROM issuers WHERE office = ${office} AND issuer = ${issuer.id}`
   if (known?.key !== issuer.publicKey || !(await openAgencies(tx, office, brought.publications))) return false
-  const entries = brought.publications.map(({ body: { kind, key, version }, signed }) => ({
-    kind,
-    key,
-    version,
-    signed,
-  }))
-  await appendFeed(tx, office, entries)
+  await takePublished(tx, judging, office, brought.publications)
   await takeLeases(tx, office, brought.leases, await now(tx))
   return true
 }

@@ -104,23 +104,6 @@ export async function takeLeases(
   }
 }
 
-/** Takes a machine out of use (R11): what it sends from now on goes into quarantine, what it was leased is burned. */
-export async function revokeDevice(
-  db: Db,
-  office: string,
-  device: string,
-): Promise<{ revoked: number; burned: number }> {
-  return db.begin(async tx => {
-    const devices = await tx`
-      UPDATE devices SET suspended = coalesce(suspended, clock_timestamp()), why = 'revoked'
-      WHERE office = ${office} AND device = ${device} RETURNING 1`
-    const burned = await tx`
-      UPDATE leases SET burned = clock_timestamp()
-      WHERE office = ${office} AND device = ${device} AND burned IS NULL RETURNING 1`
-    return { revoked: devices.length, burned: burned.length }
-  })
-}
-
 /**
  * Takes back what a machine does not use of its leases: burned, for what it printed under them last nobody can see from
  * here, and noted as given back. Told again the answer is the same.

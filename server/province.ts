@@ -1,23 +1,24 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { openApp } from './app.ts'
+import { openAuthority } from './authority.ts'
 import { openDatabase } from './database.ts'
 import { openCluster } from './embedded/cluster.ts'
 import { invite } from './enrol.ts'
 import { markBackup } from './heads.ts'
 import { setActsFrom } from './hello.ts'
 import { openProvince, pinAuthority } from './key.ts'
-import { revokeDevice } from './lease.ts'
 import { noteFault, openLog } from './log.ts'
 import { migrate } from './migrate.ts'
+import { revokeDevice } from './revoke-device.ts'
 import { verifyProvince } from './verify.ts'
 
 const HELP = `npm run province -- VIỆC --data THƯ-MỤC [--database-url URL]
   serve [--port N] [--host H]   chạy máy chủ tỉnh (--tls-cert, --tls-key, --tls-ca TỆP-PEM: chạy TLS, quầy ghim CA của tỉnh); không có DATABASE_URL thì chạy PostgreSQL đi kèm trong THƯ-MỤC
   invite --office TT --device QUẦY --by A --agreed-by B [--demo]
                                 cấp mã ghi danh dùng một lần (24 giờ), cần hai người; --demo: quầy mang theo dữ liệu mẫu
-  revoke-device --office TT --device QUẦY
-                                máy bị mất hoặc thôi dùng: việc gửi sau đó bị cách ly, dải số bị loại
+  revoke-device --office TT --device QUẦY [--since 2026-11-24T18:00:00+07:00]
+                                máy bị mất hoặc thôi dùng: việc gửi sau đó bị cách ly, dải số bị loại; --since: mất từ lúc ấy, việc đã công nhận từ đó được xét lại và giữ lại
   acts-from --office TT [--program 1.4.0]
                                 chương trình ở quầy cũ hơn bản này thôi nhận việc mới (vẫn gửi, đọc, in); không nêu bản: mở lại
   backup-mark                   ghi rằng đã sao lưu và đọc lại được bản sao: các quầy biết nó phủ tới đâu
@@ -35,6 +36,7 @@ const { values, positionals } = parseArgs({
     by: { type: 'string', default: '' },
     'agreed-by': { type: 'string', default: '' },
     program: { type: 'string' },
+    since: { type: 'string' },
     demo: { type: 'boolean', default: false },
     'tls-cert': { type: 'string' },
     'tls-key': { type: 'string' },
@@ -128,10 +130,14 @@ async function backupMark(): Promise<void> {
 
 async function revoke(): Promise<void> {
   const { office, device } = values
-  if (!office || !device) throw new Error(HELP)
+  const lost = values.since === undefined ? undefined : new Date(values.since)
+  if (!office || !device || Number.isNaN(lost?.getTime())) throw new Error(HELP)
   const { db, close } = await open()
+  const judging = { db, province: openProvince(values.data), authority: openAuthority() }
   try {
-    console.log(JSON.stringify({ office, device, ...(await revokeDevice(db, office, device)) }))
+    const since = lost?.toISOString()
+    const said = await revokeDevice(judging, { office, device, since })
+    console.log(JSON.stringify({ office, device, ...(since ? { since } : {}), ...said }))
   } finally {
     await close()
   }

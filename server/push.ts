@@ -5,6 +5,7 @@ import { type Arrived, checkArrived } from './arrived.ts'
 import type { Authority } from './authority.ts'
 import { type Db, now, type Tx } from './database.ts'
 import { appendFeed } from './feed.ts'
+import { readLost } from './judge-again.ts'
 import type { Province } from './key.ts'
 import { openLedgers, type SaidTogether } from './ledgers.ts'
 import type { Metrics } from './metrics.ts'
@@ -27,8 +28,8 @@ export type Desk = {
  * link that is known already gets the very receipt it got before; another event under its number is a fork.
  */
 export async function push(desk: Desk, who: Admitted, asked: Push): Promise<Pushed> {
-  const known = await desk.authority(desk.db, who.office)
-  const arrived = await checkArrived(asked, who, known)
+  const knew = await desk.authority(desk.db, who.office)
+  const arrived = await checkArrived(asked, who, knew)
   return desk.db.begin(async tx => {
     const line = await lockDevice(tx, who)
     const stored = await findLinks(tx, who, arrived)
@@ -44,19 +45,19 @@ export async function push(desk: Desk, who: Admitted, asked: Push): Promise<Push
     if (follows.length + forked.length > 0) {
       const suspended = line.suspended || forked.length > 0
       const fresh = await linkUp(tx, { who, tip: line.tip, suspended, arrived: follows })
-      const owners = [
-        who.office,
-        ...fresh.map(each => ownerOf(each, who)),
-        ...ownersOfUses(who, known, fresh),
-      ]
+      const owners = [who.office, ...fresh.map(each => ownerOf(each, who)), ...ownersOfUses(who, knew, fresh)]
       const ledgers = await openLedgers(tx, desk.province, owners, { together: asked.wire >= SINCE_6 })
+      // Once more, behind the lock: what was published meanwhile has judged only what was here before.
+      const known = await desk.authority(tx, who.office)
       const at = await now(tx)
       for (const each of forked) {
         const noted = await noteFork(tx, ledgers, who, each, at)
         receipts.set(each.seq, noted.receipt)
         if (noted.fresh) desk.metrics.count('province_forks', {})
       }
-      const { taken, changed } = await takeIn(tx, { ledgers, metrics: desk.metrics, who, known, fresh, at })
+      const given = { ledgers, metrics: desk.metrics, who, known, fresh, at }
+      const machines = await readLost(tx, who.office)
+      const { taken, changed } = await takeIn(tx, { ...given, machines })
       for (const { seq, receipt } of taken) receipts.set(seq, receipt)
       together = await ledgers.close()
       await appendFeed(tx, who.office, changed)

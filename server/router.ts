@@ -35,12 +35,10 @@ export function routerOf(desk: Desk) {
       const who = await whoAsks(desk, asked)
       return pull(db, province, await desk.authority(db, who.office), { who, asked: asked.input })
     }),
-    publish: os.publish.handler(async asked =>
-      publish(db, province, await whoAsks(desk, asked), asked.input),
-    ),
+    publish: os.publish.handler(async asked => publish(desk, await whoAsks(desk, asked), asked.input)),
     enrol: os.enrol.handler(async ({ input, errors }) => {
       speakable(input.wire, data => errors.OTHER_VERSION({ data }))
-      const certificate = await enrol(db, province, input)
+      const certificate = await enrol(desk, input)
       if (certificate === 'WRONG_CODE') throw errors.WRONG_CODE()
       if (certificate === 'NOT_FITTING') throw errors.NOT_FITTING()
       return { certificate }

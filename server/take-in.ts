@@ -1,11 +1,11 @@
 import type { Hash, Instant } from '../shared/base/ids.ts'
-import type { AuthorityTimeline } from '../shared/judge/authority-timeline.ts'
+import type { LostMachine } from '../shared/judge/authority-timeline.ts'
 import { judge } from '../shared/judge/judge.ts'
 import { GENESIS } from '../shared/record/event.ts'
 import type { Signed, Verdict } from '../shared/record/receipt.ts'
 import type { Admitted } from './admit.ts'
 import type { Arrived } from './arrived.ts'
-import type { Known } from './authority.ts'
+import { type Known, timelineOf } from './authority.ts'
 import { binary, type Tx } from './database.ts'
 import { type Dossiers, openDossiers, type Standing } from './dossiers.ts'
 import type { Entry } from './feed.ts'
@@ -49,6 +49,8 @@ type Given = {
   metrics: Metrics
   who: Admitted
   known: Known
+  /** Machines that were lost: what of theirs is judged once more when something is settled. */
+  machines: readonly LostMachine[]
   fresh: readonly Arrived[]
   at: Instant
 }
@@ -107,11 +109,11 @@ type Changed = {
 
 /** The verdicts in the order of the chain, and those of earlier events that change by them. */
 function rule(
-  { who, known, fresh, at }: Given,
+  { who, known, machines, fresh, at }: Given,
   dossiers: Dossiers,
   uses: Uses,
 ): { ruled: Ruled[]; changed: Changed[] } {
-  const authority = timelineOf(known, who)
+  const authority = timelineOf(known, machines, who.site)
   const changed: Changed[] = []
   const ruled = fresh.map((arrived): Ruled => {
     const { body, poison, sent } = arrived
@@ -144,14 +146,6 @@ function changedUse(use: HeldUse, dossiers: Dossiers): Changed {
     reason,
   }
 }
-
-const timelineOf = (known: Known, { site }: Admitted): AuthorityTimeline => ({
-  certificates: [...known.certificates.values()],
-  mandates: [...known.mandates.values()],
-  revocations: known.revocations,
-  procedure: version => known.procedures.get(version),
-  site,
-})
 
 /** A verdict that changed goes into its ledger, and on into the Centre's feed. */
 const sayChanged = ({ ledgers, at }: Given, changed: readonly Changed[]): Entry[] =>

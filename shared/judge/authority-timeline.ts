@@ -3,14 +3,17 @@ import type { Terms } from '../dossier/terms.ts'
 import type { Certificate } from '../people/certificate.ts'
 import type { Mandate } from '../people/delegation.ts'
 
-/** A publication that was taken back: from when on, by the trusted time of the act (reliability 3.9). */
-export type Revocation = { of: Hash; at: Instant }
+/** A publication that was taken back: from when on and until when (null: for good), by the trusted time of the act (reliability 3.9). */
+export type Revocation = { of: Hash; at: Instant; until: Instant | null }
+/** A life of a machine that was lost: what it did from that moment on nobody stands for. */
+export type LostMachine = { device: string; epoch: number; at: Instant }
 
 /** Everything that was ever published to a Centre about who may do what: the past stays as it was. */
 export type AuthorityTimeline = {
   certificates: readonly Certificate[]
   mandates: readonly Mandate[]
   revocations: readonly Revocation[]
+  machines: readonly LostMachine[]
   /** The procedure version an event names, with the span in which it receives dossiers. */
   procedure(version: Hash): { terms: Terms; from: Instant; to: Instant | null } | undefined
   /** Where the device stands. */

@@ -5,7 +5,7 @@ import { type StepId, steps } from '../dossier/steps/index.ts'
 import { isAlwaysTwo } from '../office/office.ts'
 import { mayBeSecond } from '../office/two-persons.ts'
 import type { Mandate } from '../people/delegation.ts'
-import { heldAt, type Interval, seenFrom } from '../record/interval.ts'
+import { heldAt, type Interval, lieTo } from '../record/interval.ts'
 import type { Verdict } from '../record/receipt.ts'
 import type { Case, Ruling } from './case.ts'
 
@@ -26,19 +26,31 @@ export function unauthorised(asked: Case): readonly [Ruling] | undefined {
   const { authority, event } = asked
   const when = spanOf(asked)
   const spans = [...authority.certificates, ...authority.mandates]
+  const lost = lostMachine(asked)
+  if (lost) return lost
   for (const id of event.body.authority) {
     const span = spans.find(each => each.id === id)
     if (!span) return say(asked, 'held', 'unknown-authority')
-    const taken = authority.revocations.find(({ of }) => of === id)
-    const seen = taken ? seenFrom(when, taken.at) : 'after'
-    if (seen === 'before' || !heldAt(span.notBefore, span.notAfter, when))
+    const lies = authority.revocations
+      .filter(({ of }) => of === id)
+      .map(({ at, until }) => lieTo(at, until, when))
+    if (lies.includes('inside') || !heldAt(span.notBefore, span.notAfter, when))
       return say(asked, 'held', 'unauthorised')
-    if (seen === 'within') return say(asked, 'held', 'revoked-meanwhile')
+    if (lies.includes('unsure')) return say(asked, 'held', 'revoked-meanwhile')
   }
   const { delegated = false }: { delegated?: boolean } = isKnown(event.body.type)
     ? steps[event.body.type]
     : {}
   return delegated && event.body.time.suspect ? say(asked, 'held', 'clock-suspect') : undefined
+}
+
+/** By the same rule: of a machine that was lost, what was or may have been done on it since then. */
+function lostMachine(asked: Case): readonly [Ruling] | undefined {
+  const { device, epoch } = asked.event.body
+  const lost = asked.authority.machines.find(each => each.device === device && each.epoch === epoch)
+  const lies = lost ? lieTo(lost.at, null, spanOf(asked)) : 'outside'
+  if (lies === 'outside') return undefined
+  return say(asked, 'held', lies === 'inside' ? 'machine-lost' : 'machine-lost-meanwhile')
 }
 
 /** An act of the office that is always taken by two: by whom, and that he carries a part which lets him be the second (R8). */

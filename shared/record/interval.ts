@@ -12,6 +12,19 @@ export function seenFrom({ lo, hi }: Interval, moment: Instant): 'before' | 'wit
   return moment <= hi ? 'within' : 'after'
 }
 
+/**
+ * How an act lies to what was not so from one moment until another (null: ever after): done *outside* of it for certain,
+ * *inside* of it for certain, or *unsure*.
+ */
+export function lieTo(
+  from: Instant,
+  until: Instant | null,
+  { lo, hi }: Interval,
+): 'outside' | 'inside' | 'unsure' {
+  if (hi < from || (until !== null && until <= lo)) return 'outside'
+  return from <= lo && (until === null || hi < until) ? 'inside' : 'unsure'
+}
+
 /** Whether an act began when another was over for certain; spans that overlap say nothing. */
 export const beganAfter = ({ lo }: Pick<Interval, 'lo'>, { hi }: Pick<Interval, 'hi'>): boolean => lo > hi
 

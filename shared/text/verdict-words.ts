@@ -19,6 +19,11 @@ const WORDS: Readonly<Record<string, readonly [vi: string, en: string]>> = {
     'thẩm quyền bị thu hồi trong lúc mất mạng',
     'authority was revoked during the outage',
   ],
+  'machine-lost': ['máy của quầy đã mất trước lúc đó', 'the machine had been lost by then'],
+  'machine-lost-meanwhile': [
+    'có thể làm trên máy của quầy sau khi máy mất',
+    'perhaps done on the machine after it was lost',
+  ],
   'second-missing': ['việc của hai người mà chỉ một người làm', 'taken by one person where two must'],
   'second-unfit': ['người thứ hai không có quyền xác nhận', 'the second person may not confirm it'],
   'second-signature': ['chữ ký của người thứ hai không đúng', 'the second person’s signature does not hold'],

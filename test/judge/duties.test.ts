@@ -53,6 +53,7 @@ test('in ten thousand dossiers of five people at two machines that ask no rule, 
         certificates,
         mandates: certificates.map(({ person }) => mandateOf(person.id)),
         revocations: [],
+        machines: [],
         procedure: () => ({ terms: TERMS, from: '2020-01-01T00:00:00.000Z', to: null }),
         site: 'trung-tam',
       }

@@ -3,6 +3,7 @@ import { blank, type Dossier } from '../../shared/dossier/state.ts'
 import type { AuthorityTimeline } from '../../shared/judge/authority-timeline.ts'
 import type { Placed } from '../../shared/judge/case.ts'
 import { judge } from '../../shared/judge/judge.ts'
+import { judgedAgain } from '../../shared/judge/replay.ts'
 import { Delegation } from '../../shared/people/delegation.ts'
 import { termsOf } from '../../shared/procedures/procedure.ts'
 import type { EventBody } from '../../shared/record/event.ts'
@@ -47,7 +48,8 @@ export type Meeting = { base: Scene; ways: readonly [Scene, Scene] }
 type Known = { events: readonly Event[]; placed: readonly Placed[] }
 
 const mute = () => 'A'
-const double = (id: string): string => id.replace(/^./, first => (first === '0' ? '1' : '0'))
+/** The other one of a paper of authority: only an act in trouble cites it. */
+export const double = (id: string): string => id.replace(/^./, first => (first === '0' ? '1' : '0'))
 
 /** A Centre whose keys are mute (signatures are not what the table is about), and each paper of authority twice. */
 export function openTable() {
@@ -64,6 +66,7 @@ export function openTable() {
       twice({ ...span(id), delegation: Delegation.parse(read(bytes)) }),
     ),
     revocations: [],
+    machines: [],
     procedure: version =>
       version === hands.procedure.id ? { terms: termsOf(PROCEDURE), from: START, to: null } : undefined,
     site: SITE,
@@ -88,7 +91,12 @@ function wishOf(device: Device, { wish, settles }: Kind): Wish {
 }
 
 /** What the province rules of these events, one after the other, on top of what it has. */
-function arrive(placed: Placed[], events: readonly Event[], at: string, authority: AuthorityTimeline): void {
+export function arrive(
+  placed: Placed[],
+  events: readonly Event[],
+  at: string,
+  authority: AuthorityTimeline,
+): void {
   for (const event of events) {
     const [own, ...others] = judge({ event, at, placed, authority })
     for (const { event: id, verdict, reason } of others) {
@@ -98,6 +106,21 @@ function arrive(placed: Placed[], events: readonly Event[], at: string, authorit
     }
     placed.push({ ...event, verdict: own.verdict, reason: own.reason, at })
   }
+}
+
+/** What is said anew once more is known of authority. */
+export function tell(placed: Placed[], before: AuthorityTimeline, after: AuthorityTimeline): number {
+  const words = judgedAgain(
+    placed,
+    () => before,
+    () => after,
+  )
+  for (const { event, verdict, reason } of words) {
+    const place = placed.findIndex(({ id }) => id === event)
+    const standing = placed[place]
+    if (standing) placed[place] = { ...standing, verdict, reason }
+  }
+  return words.length
 }
 
 /** The dossier as it stood at the start: known to everybody, and confirmed. */
@@ -158,7 +181,7 @@ function under({ authority }: Table, trouble: Trouble): AuthorityTimeline {
     ...authority,
     certificates: authority.certificates.map(over),
     mandates: authority.mandates.map(over),
-    revocations: at ? doubles.map(of => ({ of, at })) : [],
+    revocations: at ? doubles.map(of => ({ of, at, until: null })) : [],
     procedure,
   }
 }
@@ -175,6 +198,9 @@ function underDoubles(device: Device, kind: Kind): Wish {
   return { authority: authority.map(double) }
 }
 
+/** How else: the clocks of the two set on by so many hours; what is the matter told of only when both had come. */
+type Otherwise = { hours?: readonly [number, number]; told?: 'first' | 'last' }
+
 /** The two acts as two counters did them, each knowing the same past and nothing of the other; in one order of arrival. */
 export function encounter(
   table: Table,
@@ -182,7 +208,7 @@ export function encounter(
   { base, ways }: Meeting,
   trouble: Trouble,
   turned: boolean,
-  hours: readonly [number, number] = [0, 0],
+  { hours = [0, 0], told = 'first' }: Otherwise = {},
 ): Ending {
   const { events, placed } = sceneOf(table, base)
   const [closer, ...devices] = ['d', 'a', 'b'].map(id => {
@@ -193,7 +219,8 @@ export function encounter(
   const standing = placed.slice()
   const authority = under(table, trouble)
   if (trouble === 'closed') for (const name of endOf(base)) writeKind(closer, name)
-  arrive(standing, closer.log, ENDED, authority)
+  const knew = told === 'first' ? authority : under(table, 'plain')
+  arrive(standing, closer.log, ENDED, knew)
   const acts = [first, second].map((kind, at) => {
     const device = devices[at] as Device
     for (const name of ways[at] ?? []) writeKind(device, name)
@@ -201,7 +228,8 @@ export function encounter(
     const { id } = writeKind(device, kind.name, { ...citing, ...laterBy(hours[at] ?? 0) })
     return { id, log: device.log }
   })
-  for (const { log } of turned ? acts.toReversed() : acts) arrive(standing, log, CAME, authority)
+  for (const { log } of turned ? acts.toReversed() : acts) arrive(standing, log, CAME, knew)
+  if (told === 'last') tell(standing, knew, authority)
   const [one, two] = acts.map(({ id }) => standing.find(each => each.id === id)) as [Placed, Placed]
   const opened = standing
     .filter(({ verdict }) => verdict === 'confirmed')

@@ -32,8 +32,8 @@ const meet = (
   { one, two, meeting }: Met,
   trouble: Trouble,
   turned: boolean,
-  hours?: [number, number],
-): Ending => encounter(table, [one, two], meeting, trouble, turned, hours)
+  otherwise: Parameters<typeof encounter>[5] = {},
+): Ending => encounter(table, [one, two], meeting, trouble, turned, otherwise)
 const ROWS = PAIRS.flatMap(pair =>
   TROUBLES.map(trouble => ({
     ...pair,
@@ -115,7 +115,7 @@ describe('two acts on one dossier at two counters, whichever came first', () => 
           [5, 0],
         ] as [number, number][]
       ).flatMap(hours => {
-        const [straight, turned] = [meet(row, 'plain', false, hours), meet(row, 'plain', true, hours)]
+        const [straight, turned] = [meet(row, 'plain', false, { hours }), meet(row, 'plain', true, { hours })]
         const same =
           bare(straight).join() === bare(row.straight).join() &&
           bare(turned).join() === bare(row.turned).join()
@@ -123,5 +123,26 @@ describe('two acts on one dossier at two counters, whichever came first', () => 
       }),
     )
     expect(moved).toEqual([])
+  })
+  test('told of only when both had come, a revocation ends every pair as if it had been known from the first', () => {
+    const revoked = ROWS.filter(({ trouble }) => trouble.startsWith('revoked'))
+    const setsAside = ({ one, two, trouble }: (typeof ROWS)[number]): boolean =>
+      (trouble.endsWith(' 0') ? one : two).settles === 'set-aside'
+    const plain = new Map(PLAIN.map(row => [nameOf(row), row]))
+    const plainOf = (row: Met, turned: boolean): Ending =>
+      plain.get(nameOf(row))?.[turned ? 'turned' : 'straight'] as Ending
+    let changed = 0
+    const other = revoked.flatMap((row, place) => {
+      const turned = place % 2 === 1
+      const known = turned ? row.turned : row.straight
+      const late = meet(row, row.trouble, turned, { told: 'last' })
+      if (bare(late).join() !== bare(plainOf(row, turned)).join()) changed++
+      if (bare(late).join() === bare(known).join()) return []
+      // What was taken back is brought to life by nothing: its number is voided, its paper called back.
+      const kept = verdictsOf(late).includes('superseded') || setsAside(row)
+      return kept ? [] : [`${nameOf(row)} ${row.trouble} ${turned}`]
+    })
+    expect(other).toEqual([])
+    expect(changed).toBeGreaterThan(300)
   })
 })

@@ -31,7 +31,8 @@ function verdictsOf({ tell }: Story): string[] {
       ...span(id),
       delegation: Delegation.parse(read(bytes)),
     })),
-    revocations: told.revoked ? [{ of: hands.delegation.id, at: told.revoked }] : [],
+    revocations: told.revoked ? [{ of: hands.delegation.id, at: told.revoked, until: null }] : [],
+    machines: [],
     procedure: (version: string) =>
       version === hands.procedure.id
         ? { terms: termsOf(PROCEDURE), from: told.inForceFrom ?? '2020-01-01T00:00:00.000Z', to: null }

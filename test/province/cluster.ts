@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openApp, PATIENCE } from '../../server/app.ts'
+import { openAuthority } from '../../server/authority.ts'
 import { type Db, openDatabase } from '../../server/database.ts'
 import { newKeyPair } from '../../server/ed25519.ts'
 import { openCluster } from '../../server/embedded/cluster.ts'
@@ -66,6 +67,7 @@ export async function startProvince(
   return {
     db,
     province,
+    authority: openAuthority(),
     key,
     url: address,
     /** The database it works on. */

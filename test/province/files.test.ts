@@ -6,7 +6,7 @@ import { fetchContent } from '../../electron/sync/fetch-file.ts'
 import { httpSend, type Send } from '../../electron/sync/send.ts'
 import { newKeyPair } from '../../server/ed25519.ts'
 import { provinceOf } from '../../server/key.ts'
-import { revokeDevice } from '../../server/lease.ts'
+import { revokeDevice } from '../../server/revoke-device.ts'
 import { must } from '../../shared/base/must.ts'
 import { DOMAIN } from '../../shared/record/event.ts'
 import { FILE_FORMS, FILE_MOST, FILE_PIECE, piecesOf } from '../../shared/record/pieces.ts'
@@ -69,7 +69,7 @@ describe('files of dossiers', () => {
       expect(await look(keyless)).toEqual({ found: 1, bytes: null })
       expect(await look(foreign)).toEqual({ found: 0, bytes: null })
       // A machine that was taken out of use is given nothing.
-      await revokeDevice(room.running.db, hands.id, other.store.device.id)
+      await revokeDevice(room.running, { office: hands.id, device: other.store.device.id })
       expect(await look(other)).toEqual({ found: 0, bytes: null })
     } finally {
       for (const each of [counter, other, keyless, foreign]) each.close()

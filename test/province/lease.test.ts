@@ -5,7 +5,8 @@ import { syncNow } from '../../electron/sync/start-sync.ts'
 import { LOW, wantedLeases } from '../../electron/sync/wanted-leases.ts'
 import { openAuthority } from '../../server/authority.ts'
 import { openDatabase } from '../../server/database.ts'
-import { lease, revokeDevice } from '../../server/lease.ts'
+import { lease } from '../../server/lease.ts'
+import { revokeDevice } from '../../server/revoke-device.ts'
 import { dayOf } from '../../shared/calendar/vietnam-time.ts'
 import { Lease } from '../../shared/record/lease.ts'
 import { Leased } from '../../shared/wire-centre.ts'
@@ -165,7 +166,7 @@ describe('a machine that was taken out of use', () => {
     try {
       for (const counter of [lost, other]) await counter.enrol(running)
       await lost.sync(running, undefined, NUMBERS)
-      const { burned } = await revokeDevice(running.db, hands.id, 'quay-lost')
+      const { burned } = await revokeDevice(running, { office: hands.id, device: 'quay-lost' })
       expect(burned).toBe(lost.store.numbers.leases().length)
       const act = lost.write('intake', dossierNamed('stolen'))
       await lost.sync(running, undefined, NUMBERS)
@@ -198,7 +199,7 @@ describe('a machine that was taken out of use', () => {
       await untilLine(hall, ({ connected, waiting }) => connected && waiting === 0)
       expect(readKeyFile(hall.folder).slots.length).toBeGreaterThan(5)
       const device = hall.desk.store()?.device.id ?? ''
-      await revokeDevice(running.db, DATA_SET.centre.id, device)
+      await revokeDevice(running, { office: DATA_SET.centre.id, device })
       await hall.ask.province.sendNow({})
       await untilLine(hall, () => hall.desk.store()?.delivery.isRevoked() === true)
       expect(readKeyFile(hall.folder).slots).toEqual([])

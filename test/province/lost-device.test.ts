@@ -15,7 +15,7 @@ import { readKeyFile } from '../../electron/keys/key-file.ts'
 import { enrolHere } from '../../electron/sync/enrol-here.ts'
 import { syncNow } from '../../electron/sync/start-sync.ts'
 import { invite } from '../../server/enrol.ts'
-import { revokeDevice } from '../../server/lease.ts'
+import { revokeDevice } from '../../server/revoke-device.ts'
 import { verifyProvince } from '../../server/verify.ts'
 import type { Answer } from '../../shared/answer.ts'
 import { openBatch } from '../counter/run.ts'
@@ -101,7 +101,7 @@ test('a lost machine is kept apart and loses its keys; out of its backup the cou
   expect([first.said()?.verdict, later.said()?.verdict]).toEqual(['confirmed', 'confirmed'])
 
   await hall.ask.province.cable({ out: true })
-  const { burned } = await revokeDevice(running.db, OFFICE, 'quay-1')
+  const { burned } = await revokeDevice(running, { office: OFFICE, device: 'quay-1' })
   const stolen = await receive(hall)
   expect(readKeyFile(hall.folder).slots.length).toBeGreaterThan(5)
   await hall.ask.province.cable({ out: false })
@@ -160,7 +160,7 @@ async function next(here: Awaited<ReturnType<typeof openAt>>): Promise<void> {
   given(await add(folders[0]))
   const first = await take(folders[0])
   expect(await add(folders[1])).toMatchObject({ refusal: { refusal: 'counter-known' } })
-  await revokeDevice(running.db, OFFICE, 'quay-2')
+  await revokeDevice(running, { office: OFFICE, device: 'quay-2' })
   await syncNow(storeOf(here))
   expect(given(await here.ask.office.counters({})).find(({ id }) => id === 'quay-2')?.state).toBe('lost')
   given(await add(folders[1]))

@@ -1,4 +1,4 @@
-import { type Answers, compare, isIn, rowsOf } from './answer.ts'
+import { type Answers, compare, date, isIn, rowsOf } from './answer.ts'
 import type { DeviceRow, FeedRow, Tables } from './memory-tables.ts'
 
 function openOffice({ offices }: Tables, office: string, centre: string): never[] {
@@ -60,9 +60,17 @@ export const CENTRE: Answers = {
     tables,
     [at, office, device],
   ) => suspend(tables, { office, device, at, why: 'fork', again: false }),
-  "UPDATE devices SET suspended = coalesce(suspended, clock_timestamp()), why = 'revoked' WHERE office = ? AND device = ? RETURNING 1":
-    (tables, [office, device], now) =>
-      suspend(tables, { office, device, at: now(), why: 'revoked', again: true }),
+  "UPDATE devices SET suspended = coalesce(suspended, clock_timestamp()), why = 'revoked', lost = least(lost, ?::timestamptz) WHERE office = ? AND device = ? RETURNING 1":
+    (tables, [since, office, device], now) =>
+      suspend(tables, { office, device, at: now(), why: 'revoked', again: true }).map(row =>
+        tables.devices.update(row, { lost: leastOf(row.lost, since) }),
+      ),
+  'SELECT device, epoch, lost FROM devices WHERE office = ? AND lost IS NOT NULL': ({ devices }, [office]) =>
+    devices
+      .find(row => row.office === office && row.lost !== null)
+      .map(({ device, epoch, lost }) => ({ device, epoch, lost: date(lost) })),
+  'SELECT device, site FROM devices WHERE office = ? ORDER BY epoch': ({ devices }, [office]) =>
+    devices.find(row => row.office === office).sort((a, b) => a.epoch - b.epoch),
   'INSERT INTO invitations (office, code, device, made_by, agreed_by, brings, expires) VALUES (?, ?, ?, ?, ?, ?, clock_timestamp() + make_interval(hours => ?))':
     ({ invitations }, [office, code, device, , , brings]) => {
       invitations.insert({ office, code, device, brings, used: false })
@@ -132,6 +140,9 @@ export const CENTRE: Answers = {
     return []
   },
 }
+
+const leastOf = (one: string | null, other: string | null): string | null =>
+  one === null || (other !== null && other < one) ? other : one
 
 type Suspending = { office: string; device: string; at: string; why: string; again: boolean }
 /** `again`: one that is suspended already keeps since when, and gets the other reason. */

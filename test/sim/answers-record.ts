@@ -1,6 +1,6 @@
 import { sha256 } from '../../server/ed25519.ts'
 import { type Answers, bytesOf, compare, date, isIn, rowsOf, zip } from './answer.ts'
-import type { DeviceRow, LinkRow, Tables, VerdictRow } from './memory-tables.ts'
+import type { DeviceRow, EventRow, LinkRow, Tables, VerdictRow } from './memory-tables.ts'
 
 /** The latest verdict on an event. */
 function lastVerdict({ verdicts }: Tables, office: string, event: Buffer): VerdictRow | undefined {
@@ -10,6 +10,13 @@ function lastVerdict({ verdicts }: Tables, office: string, event: Buffer): Verdi
     if (!next) return found
     found = next
   }
+}
+
+/** An event with its latest word. */
+function standingRow(tables: Tables, { office, id, bytes, received }: EventRow): object[] {
+  const word = lastVerdict(tables, office, id)
+  const said = word && { verdict: word.verdict, reason: word.reason, no: word.no }
+  return said ? [{ id, bytes, received: date(received), ...said }] : []
 }
 
 const looseLinks = ({ links, events, verdicts }: Tables): LinkRow[] =>
@@ -85,11 +92,19 @@ export const RECORD: Answers = {
       tables.events
         .find(row => row.office === office && row.dossier !== null && isIn(dossiers, row.dossier))
         .sort((a, b) => a.place - b.place)
-        .flatMap(({ id, bytes, received }) => {
-          const word = lastVerdict(tables, office, id)
-          const said = word && { verdict: word.verdict, reason: word.reason, no: word.no }
-          return said ? [{ id, bytes, received: date(received), ...said }] : []
-        }),
+        .flatMap(row => standingRow(tables, row)),
+  "SELECT office AS owner, id AS event, dossier FROM events WHERE office IN ? AND received >= ? AND type IS NOT NULL AND (device = ANY (?::text[]) OR EXISTS (SELECT FROM unnest(?::text[]) AS hash WHERE position(convert_to(hash, 'UTF8') IN bytes) > 0)) ORDER BY office, place":
+    ({ events }, [owners, first, devices, hashes]) =>
+      events
+        .find(
+          row => rowsOf<string>(owners).includes(row.office) && row.received >= first && row.type !== null,
+        )
+        .filter(
+          ({ device, bytes }) =>
+            (devices as string[]).includes(device) || (hashes as string[]).some(hash => bytes.includes(hash)),
+        )
+        .sort((a, b) => compare(a.office, b.office) || a.place - b.place)
+        .map(({ office: owner, id: event, dossier }) => ({ owner, event, dossier })),
   "INSERT INTO events (office, id, device, epoch, seq, type, dossier, place, received, bytes, device_signature, person_signature) SELECT office, decode(id, 'hex'), ?, ?, seq, type, decode(dossier, 'hex'), place, ?, decode(bytes, 'hex'), device_signature, person_signature FROM unnest(?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[]) AS t (office, id, seq, type, dossier, place, bytes, device_signature, person_signature)":
     ({ events }, [device, epoch, received, ...columns]) => {
       for (const [office, id, seq, type, dossier, place, bytes, own, person] of zip(columns)) {

@@ -45,7 +45,7 @@ const BLOW: Readonly<Record<Blow, (world: World) => void | Promise<void>>> = {
   async 'province put back'(world) {
     world.province.putBack(world.backup ?? world.base.backup)
     world.era++
-    for (const id of world.revoked.keys()) await world.province.revoke(world.base.hands.id, id)
+    for (const [id, { since }] of world.revoked) await world.province.revoke(world.base.hands.id, id, since)
     world.history.note('province put back')
   },
   outage(world) {
@@ -108,10 +108,14 @@ async function revokeOne(world: World): Promise<void> {
   const counter = pick(world, ({ machine }) => machine.store() !== undefined)
   if (!counter) return
   world.province.killAt(Number.POSITIVE_INFINITY)
+  const { chance, time, history } = world
   const epoch = counter.machine.store()?.device.epoch ?? 1
-  world.revoked.set(counter.machine.id, { epoch, at: world.time.now() })
-  await world.province.revoke(world.base.hands.id, counter.machine.id)
-  world.history.note('device revoked', counter.machine.name)
+  // Somebody may have noticed only now that it had been gone for hours.
+  const lost = chance.happens(0.5)
+  const since = new Date(time.ms() - chance.draw() * 20 * HOUR).toISOString()
+  world.revoked.set(counter.machine.id, { epoch, at: time.now(), since: lost ? since : time.now() })
+  await world.province.revoke(world.base.hands.id, counter.machine.id, lost ? since : undefined)
+  history.note(lost ? 'device lost before' : 'device revoked', counter.machine.name)
 }
 
 /** The Centre's authority issues another version of the delegation at one of the counters. */

@@ -4,6 +4,7 @@ import type { EventBody } from '../../shared/record/event.ts'
 import { idempotence } from './check-again.ts'
 import { appendList } from './check-order.ts'
 import { authority, duties } from './check-people.ts'
+import { calledBack, takenBack, wordsKept } from './check-words.ts'
 import type { World } from './hall.ts'
 import { type Checker, eventsOf, openOnes, standingAt, verifiedOf, wordsOf } from './standing.ts'
 
@@ -79,6 +80,9 @@ export const CHECKERS: Readonly<Record<string, Checker>> = {
   },
   authority,
   duties,
+  'taken back': takenBack,
+  'words kept': wordsKept,
+  'called back': calledBack,
   'register gaps': world =>
     openOnes(world).flatMap(({ counter, store }) => {
       const { differing, numbers } = verifiedOf(store)

@@ -53,7 +53,7 @@ export type World = {
   /** Devices that went on from an older image, as a new epoch. */
   setBack: Set<string>
   /** Devices that were taken out of use: in which epoch, when. */
-  revoked: Map<string, { epoch: number; at: string }>
+  revoked: Map<string, { epoch: number; at: string; since: string }>
   /** Publications that were made since the beginning. */
   published: string[]
   /** From when on a delegation was taken back. */

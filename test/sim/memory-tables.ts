@@ -20,6 +20,7 @@ export type DeviceRow = {
   certificates: number
   suspended: string | null
   why: string | null
+  lost: string | null
   seq: number
   tip: Buffer | null
 }

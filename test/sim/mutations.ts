@@ -75,6 +75,24 @@ export const MUTATIONS: readonly Mutation[] = [
     put: "false ? 'device-suspended' :",
   },
   {
+    name: 'revoked late: what had come before is not judged again',
+    file: 'server/judge-again.ts',
+    find: 'if (touched.length === 0) return 0',
+    put: 'if (touched.length >= 0) return 0',
+  },
+  {
+    name: 'revoked late: the counter is not told',
+    file: 'server/judge-again.ts',
+    find: 'await appendFeed(tx, office, changed)',
+    put: '',
+  },
+  {
+    name: 'revoked late: what was handed out is not called back',
+    file: 'electron/desk/line/note-verdicts.ts',
+    find: 'return fresh.length + noteDoubts(store)',
+    put: 'return fresh.length',
+  },
+  {
     name: 'put back: heads are not held against those that were seen',
     file: 'electron/sync/check-heads.ts',
     find: 'return lost.length === 0 && said.feed < cursor && centre ? [centre] : lost',

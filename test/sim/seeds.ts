@@ -32,6 +32,10 @@ function hashOf({ history, province }: World): string {
 const wordsOf = ({ province, counters }: World): [string, number][] => [
   ...province
     .tables()
+    .verdicts.find(({ no, reason }) => no > 0 && ['unauthorised', 'machine-lost'].includes(reason ?? ''))
+    .map((): [string, number] => ['judged again', 1]),
+  ...province
+    .tables()
     .verdicts.all()
     .map(({ verdict, reason }): [string, number] => [`${verdict} ${reason ?? 'plainly'}`, 1]),
   ...counters.flatMap(({ machine }): [string, number][] =>
@@ -48,7 +52,14 @@ export const SOMETIMES: readonly string[] = [
   ...['crash', 'crash with something waiting', 'died committed', 'died anchored', 'died after event'],
   ...['journal torn', 'refused: disk-full', 'refused: disk-fault', 'image kept', 'disk copied'],
   ...['disk put back whole', 'disk put back under its anchor', 'recovery: behind-anchor', 'new epoch'],
-  ...['enrolled again', 'device revoked', 'delegation revoked', 'delegation given', 'backup marked'],
+  ...[
+    'enrolled again',
+    'device revoked',
+    'device lost before',
+    'delegation revoked',
+    'delegation given',
+    'backup marked',
+  ],
   ...['province put back', 'put back noticed', 'clock back', 'clock forward', 'act under a suspect clock'],
   ...[
     'no-number-left',
@@ -64,7 +75,7 @@ export const SOMETIMES: readonly string[] = [
   ...['confirmed plainly', 'confirmed ratified', 'confirmed stale', 'rejected set-aside', 'held waits'],
   ...['held contradiction', 'held other-document', 'held no-role', 'held unauthorised', 'held clock-suspect'],
   ...['superseded concurring', 'quarantined unknown-type', 'quarantined fork'],
-  ...['quarantined device-suspended'],
+  ...['quarantined device-suspended', 'held revoked-meanwhile', 'held machine-lost', 'judged again'],
 ]
 
 /** Which of them never did. */

@@ -4,8 +4,8 @@ import { openAuthority } from '../../server/authority.ts'
 import { sha256 } from '../../server/ed25519.ts'
 import { markBackup } from '../../server/heads.ts'
 import { provinceOf } from '../../server/key.ts'
-import { revokeDevice } from '../../server/lease.ts'
 import { openMetrics } from '../../server/metrics.ts'
+import { revokeDevice } from '../../server/revoke-device.ts'
 import { routerOf } from '../../server/router.ts'
 import { DOMAIN } from '../../shared/record/event.ts'
 import type { Signed } from '../../shared/record/receipt.ts'
@@ -18,7 +18,7 @@ type Headers = Readonly<Record<string, string>>
 export type Told =
   | { kind: 'ask'; at: string; path: string; body: string; headers: Headers; came: Came }
   | { kind: 'invite'; at: string; office: string; device: string; code: string }
-  | { kind: 'revoke'; at: string; office: string; device: string }
+  | { kind: 'revoke'; at: string; office: string; device: string; since?: string }
   | { kind: 'mark'; at: string }
   | { kind: 'backup'; at: string }
   /** From the last backup, or as it was when the machines were enrolled. */
@@ -102,9 +102,11 @@ export function openSimProvince({ pem, now }: { pem: string; now: () => string }
       version = newest
     },
     speaks: () => version,
-    async revoke(office: string, device: string) {
-      told.push({ kind: 'revoke', at: now(), office, device })
-      await revokeDevice(db, office, device)
+    /** Somebody takes a machine out of use; `since`: it had been lost by then. */
+    async revoke(office: string, device: string, since?: string) {
+      const asked = { office, device, ...(since ? { since } : {}) }
+      told.push({ kind: 'revoke', at: now(), ...asked })
+      await revokeDevice({ db, province, authority: openAuthority() }, asked)
     },
     backup(): Backup {
       told.push({ kind: 'backup', at: now() })

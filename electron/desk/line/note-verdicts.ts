@@ -1,23 +1,48 @@
+import { fold } from '../../../shared/dossier/dossier.ts'
 import { VERDICT_NOTED } from '../../../shared/dossier/settlement.ts'
+import { blank } from '../../../shared/dossier/state.ts'
+import { isWithoutAuthority } from '../../../shared/judge/without-authority.ts'
 import type { EventBody } from '../../../shared/record/event.ts'
 import { verdictWord } from '../../../shared/text/verdict-words.ts'
-import type { TakenBack } from '../../store/delivered.ts'
+import type { Held, TakenBack } from '../../store/delivered.ts'
 import type { EventDraft, Store, Writing } from '../../store/store.ts'
 
 /**
  * Takes over what the province took back (reliability 3.9): of an act that it superseded or set aside the numbers and the
  * papers are voided with the reason, by a note of the device itself; where the paper was handed out, that note opens the
- * task to call it back. Each verdict is noted once. Says of how many dossiers something changed.
+ * task to call it back. An act that is held because nobody stood for it any more may yet be let stand: nothing of it is
+ * voided, but the paper that was handed out is called back too. Each verdict is noted once. Says of how many something changed.
  */
 export function noteVerdicts(store: Store): number {
   if (store.recovery) return 0
-  const fresh = store.delivery.takenBack().filter(({ event }) => !noted(store, event))
+  const fresh = store.delivery.takenBack().filter(({ event }) => !store.isActKnown(keyOf(event)))
   for (const each of fresh) store.record(writing => note(store, writing, each))
-  return fresh.length
+  return fresh.length + noteDoubts(store)
 }
 
 const keyOf = (event: string): string => `verdict noted ${event}`
-const noted = (store: Store, event: string): boolean => store.isActKnown(keyOf(event))
+const doubtKeyOf = ({ event, at }: Held): string => `doubt noted ${event} ${at}`
+
+/** Calls back what was handed out on an act that nobody stood for any more: once for each time it is held so. */
+function noteDoubts(store: Store): number {
+  const doubted = store.delivery.held().filter(each => isOfPaper(each) && !store.isActKnown(doubtKeyOf(each)))
+  return doubted.filter(each => {
+    const events = store.events.of(each.dossier ?? '')
+    const stands = fold(blank(each.dossier ?? ''), events)
+    const act = events.find(({ id }) => id === each.event)
+    if (!act || stands.stage !== 'returned' || stands.flags.includes('recall-open')) return false
+    const { event, reason } = each
+    store.record(writing => {
+      const { id } = writing.append(draftOf(store, act.body, { event, verdict: 'held', reason }))
+      writing.keepAct(doubtKeyOf(each), JSON.stringify({ note: id }))
+    })
+    return true
+  }).length
+}
+
+/** That somebody else handed a good paper over is no reason to call it back. */
+const isOfPaper = ({ type, reason, dossier }: Held): boolean =>
+  dossier !== null && type !== 'return' && isWithoutAuthority(reason)
 
 function note(store: Store, writing: Writing, { event, dossier, verdict, reason }: TakenBack): void {
   const act = store.events.of(dossier).find(({ id }) => id === event)

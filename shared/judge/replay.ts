@@ -1,0 +1,56 @@
+import type { Hash } from '../base/ids.ts'
+import type { EventBody } from '../record/event.ts'
+import type { AuthorityTimeline } from './authority-timeline.ts'
+import type { Placed, Ruling } from './case.ts'
+import { judge } from './judge.ts'
+
+/** What is known of authority, for an event of a machine. */
+export type TimelineFor = (body: EventBody) => AuthorityTimeline
+
+/**
+ * What changes in a dossier when something about authority becomes known only now (reliability 3.9): its events are judged
+ * once more in the province's order, without it and with it, each by the time at which it was received then. Where the two
+ * differ, what the second says is the next word. So it ends as if it had been known from the first, whenever it was told.
+ *
+ * What was taken back stays so: its counter has voided the number and called the paper back, and brings nothing to life.
+ */
+export function judgedAgain(
+  placed: readonly Placed[],
+  before: TimelineFor,
+  after: TimelineFor,
+): readonly Ruling[] {
+  const [was, is] = [replay(placed, before), replay(placed, after)]
+  return placed.flatMap((stands, at): Ruling[] => {
+    const next = is[at]
+    if (!next || isTakenBack(stands) || isSame(next, was[at]) || isSame(next, stands)) return []
+    return [{ event: stands.id, verdict: next.verdict, reason: next.reason }]
+  })
+}
+
+/** The events of a dossier as the table rules them one after the other. */
+function replay(placed: readonly Placed[], timelineFor: TimelineFor): readonly Placed[] {
+  const told: Placed[] = []
+  const change = (event: Hash, word: Pick<Placed, 'verdict' | 'reason'>): void => {
+    const at = told.findIndex(({ id }) => id === event)
+    const found = told[at]
+    if (found) told[at] = { ...found, ...word }
+  }
+  for (const stands of placed) {
+    const { id, body, at } = stands
+    if (stands.verdict === 'superseded') {
+      told.push(stands)
+      continue
+    }
+    const [own, ...others] = judge({ event: { id, body }, at, placed: told, authority: timelineFor(body) })
+    told.push({ ...stands, verdict: own.verdict, reason: own.reason })
+    for (const { event, verdict, reason } of others) change(event, { verdict, reason })
+    for (const aside of placed) if (isTakenBack(aside) && isSettledBy(body, aside.id)) change(aside.id, aside)
+  }
+  return told
+}
+
+const isTakenBack = ({ verdict }: Placed): boolean => verdict === 'superseded' || verdict === 'rejected'
+const isSettledBy = ({ settles }: EventBody, event: Hash): boolean =>
+  settles?.some(each => each.event === event && each.as === 'set-aside') ?? false
+const isSame = (one: Placed, other: Placed | undefined): boolean =>
+  one.verdict === other?.verdict && one.reason === other.reason

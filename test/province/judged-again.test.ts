@@ -1,0 +1,188 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { noteVerdicts } from '../../electron/desk/line/note-verdicts.ts'
+import { now } from '../../server/database.ts'
+import { revokeDevice } from '../../server/revoke-device.ts'
+import { verifyProvince } from '../../server/verify.ts'
+import { fold } from '../../shared/dossier/dossier.ts'
+import { blank } from '../../shared/dossier/state.ts'
+import { openPostgres, type Running, startProvince } from './cluster.ts'
+import { openCounterStore } from './counter.ts'
+import { dossierNamed, enrolDevice, openDevice, openHands, PROCEDURE, pushRun } from './hands.ts'
+
+let postgres: Awaited<ReturnType<typeof openPostgres>>
+let running: Running
+let second: Running
+beforeAll(async () => {
+  postgres = await openPostgres()
+  const url = await postgres.database()
+  running = await startProvince(url)
+  // Another process of the same province: what the first one published counts there with the next question.
+  second = await startProvince(url, { key: running.key })
+})
+afterAll(async () => {
+  await second.close()
+  await running.close()
+  await postgres.close()
+})
+
+type Counter = Awaited<ReturnType<typeof openCounterStore>>
+let made = 0
+async function openTwo() {
+  const hands = openHands(`centre-${++made}`)
+  const counters = [
+    await openCounterStore(hands, `quay-${made}-1`),
+    await openCounterStore(hands, `quay-${made}-2`),
+  ] as const
+  for (const counter of counters) await counter.enrol(running)
+  const walk = (counter: Counter, name: string): string[] =>
+    PROCEDURE.route.map(type => counter.write(type, dossierNamed(name)))
+  return { hands, counters, walk, close: () => counters.forEach(counter => void counter.close()) }
+}
+
+const saidOf =
+  ({ store }: Counter) =>
+  (event: string): string => {
+    const { verdict = 'nothing', reason = null } = store.delivery.wordOn(event) ?? {}
+    return reason ? `${verdict} ${reason}` : verdict
+  }
+/** What the province ever said of an event, in the order of its ledger. */
+async function wordsOn(event: string) {
+  const rows = await running.db<{ no: number; verdict: string; reason: string | null; position: number }[]>`
+    SELECT no, verdict, reason, position FROM verdicts WHERE event = decode(${event}, 'hex') ORDER BY position`
+  return rows.map(({ no, verdict, reason }) => [no, verdict, reason])
+}
+
+function revocationOf({ hands }: Awaited<ReturnType<typeof openTwo>>, since: string) {
+  const body = (JSON.parse(hands.delegation.bytes) as { body: object }).body
+  const revoked = { ...body, revoked: { reason: 'x' } }
+  return hands.authority.publish('delegation', 'uq-1', revoked, { from: since, version: 2 })
+}
+
+describe('a revocation that is published only after acts under it had come', () => {
+  test('judges them again: held with the next word, the counter hears of it, what was handed out is called back, a person settles it', async () => {
+    const opened = await openTwo()
+    const { counters, walk } = opened
+    const [one, two] = counters
+    const stands = (dossier: string) => fold(blank(dossier), one.store.events.of(dossier))
+    try {
+      const early = walk(one, 'early')
+      // Twice: its time is then of after the acts were received.
+      for (let many = 0; many < 2; many++) await one.sync(running)
+      const since = one.store.time().lo
+      const late = walk(one, 'late')
+      await one.sync(running)
+      const said = saidOf(one)
+      expect([...early, ...late].map(said)).toEqual([...early, ...late].map(() => 'confirmed'))
+      // Cut off, the other counter revoked it meanwhile; its word comes last.
+      two.store.record(writing => writing.publish(revocationOf(opened, since)))
+      two.write('note', dossierNamed('other'), 'counter')
+      await two.sync(second)
+      await one.sync(running)
+      const approval = late[PROCEDURE.route.indexOf('approval')] ?? ''
+      const rests = late.slice(late.indexOf(approval) + 1)
+      expect(early.map(said)).toEqual(early.map(() => 'confirmed'))
+      expect(said(approval)).toBe('held unauthorised')
+      expect(rests.map(said)).toEqual(rests.map(() => 'held waits'))
+      expect(one.store.delivery.held().map(({ event }) => event)).toEqual([approval, ...rests])
+      // Both words stand in the ledger; asked again, the first is the answer, and the last one counts.
+      expect(await wordsOn(approval)).toEqual([
+        [0, 'confirmed', null],
+        [1, 'held', 'unauthorised'],
+      ])
+      expect(noteVerdicts(one.store)).toBe(1)
+      expect(noteVerdicts(one.store)).toBe(0)
+      expect(stands(dossierNamed('late'))).toMatchObject({ outcome: null, flags: ['recall-open'] })
+      expect(stands(dossierNamed('early'))).toMatchObject({ outcome: 'returned', flags: [] })
+      // The signing stood under the delegation too: each of the two needs somebody's word.
+      one.settle(approval, dossierNamed('late'), 'stands')
+      await one.sync(running)
+      const [signing = '', ...others] = rests
+      expect([approval, ...rests].map(said)).toEqual([
+        'confirmed ratified',
+        'held unauthorised',
+        ...others.map(() => 'held waits'),
+      ])
+      one.settle(signing, dossierNamed('late'), 'stands')
+      await one.sync(running)
+      expect([approval, ...rests].map(said)).toEqual([
+        ...['confirmed ratified', 'confirmed ratified'],
+        ...others.map(() => 'confirmed'),
+      ])
+      one.write('recall', dossierNamed('late'), 'counter')
+      expect(stands(dossierNamed('late'))).toMatchObject({ outcome: 'returned', flags: [] })
+      // Published once more, it changes nothing.
+      const many = (await wordsOn(approval)).length
+      await two.sync(running)
+      expect(await wordsOn(approval)).toHaveLength(many)
+      expect(await verifyProvince(running.db, running.province)).toMatchObject({ ok: true, faults: [] })
+    } finally {
+      opened.close()
+    }
+  })
+
+  test('a person whose later certificate lets him do less, and a machine that had been lost: by the same rule', async () => {
+    const opened = await openTwo()
+    const { hands, counters, walk } = opened
+    const [one, two] = counters
+    try {
+      const since = await now(running.db)
+      // An act of the office is of no dossier.
+      const third = openDevice(hands, `quay-${made}-3`)
+      const line = await enrolDevice(running, hands, third)
+      const { appraiser } = hands.people
+      const loose = third.append(
+        third.bodyOf('plan-noted', null, { by: 'appraiser', authority: [appraiser.certificate.id] }),
+        appraiser,
+      )
+      await pushRun(line, third.run())
+      const acts = walk(one, 'person')
+      const elsewhere = walk(two, 'machine')
+      for (const counter of counters) await counter.sync(running)
+      const { body } = JSON.parse(hands.people.appraiser.certificate.bytes) as { body: { scopes: object[] } }
+      const less = { ...body, scopes: body.scopes.map(scope => ({ ...scope, agencies: ['none'] })) }
+      const lessened = hands.authority.publish('person', 'binh', less, { from: since, version: 2 })
+      two.store.record(writing => writing.publish(lessened))
+      two.write('note', dossierNamed('other'), 'counter')
+      await two.sync(running)
+      await one.sync(running)
+      const place = PROCEDURE.route.indexOf('appraisal')
+      const held = (reason: string, at: number) =>
+        PROCEDURE.route.map((_, step) => (step < at ? 'confirmed' : `held ${step === at ? reason : 'waits'}`))
+      expect(acts.map(saidOf(one))).toEqual(held('unauthorised', place))
+      // Its own clock says that it was long before: nobody can tell.
+      expect(await wordsOn(loose.id)).toEqual([
+        [0, 'confirmed', null],
+        [1, 'held', 'revoked-meanwhile'],
+      ])
+      const lost = { office: hands.id, device: two.store.device.id, since }
+      expect(await revokeDevice(running, lost)).toMatchObject({ revoked: 1, judged: place + 1 })
+      expect(await revokeDevice(running, lost)).toMatchObject({ revoked: 1, judged: 0 })
+      await one.sync(running)
+      expect(elsewhere.map(saidOf(one))).toEqual(held('machine-lost', 0))
+      expect(await verifyProvince(running.db, running.province)).toMatchObject({ ok: true, faults: [] })
+    } finally {
+      opened.close()
+    }
+  })
+
+  test('nothing is judged by what was known before: a push behind the publication, in the same moment, is held as well', async () => {
+    const opened = await openTwo()
+    const { hands, counters, walk } = opened
+    const [one, two] = counters
+    try {
+      const since = await now(running.db)
+      two.store.record(writing => writing.publish(revocationOf(opened, since)))
+      two.write('note', dossierNamed('other'), 'counter')
+      const acts = Array.from({ length: 12 }, (_, at) => walk(one, `race-${at}`)).flat()
+      await Promise.all([one.sync(running), two.sync(second)])
+      await one.sync(running)
+      const approvals = acts.filter(
+        (_, at) => at % PROCEDURE.route.length === PROCEDURE.route.indexOf('approval'),
+      )
+      expect(approvals.map(saidOf(one))).toEqual(approvals.map(() => 'held unauthorised'))
+      expect(hands.publications.length).toBeGreaterThan(5)
+    } finally {
+      opened.close()
+    }
+  })
+})
