@@ -13,7 +13,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   start: ['start-database.ts', 'start.ts'],
 }
 /** What runs only where it is named: it takes minutes. */
-const NIGHTLY: typeof PARTS = { reconnect: ['reconnect.ts'] }
+const NIGHTLY: typeof PARTS = { reconnect: ['reconnect.ts'], outage: ['outage.ts'] }
 
 /** `npm run bench -- [commit search sync pdf start | reconnect] [--n HOW-MANY]`: every part named, or all that are not nightly. */
 async function bench(): Promise<void> {

@@ -1,18 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { EventBody } from '../../shared/record/event.ts'
-import { appraisalInput, intakeInput, openHall, RETURN } from '../desk/centre.ts'
+import { openHall } from '../desk/centre.ts'
+import { takeWhole } from '../desk/long-work.ts'
 import { type Device, dossierNamed } from '../province/hands.ts'
 
-/** Who takes which step of the sample. */
-const STEPS = [
-  ['tran.van.do', 'intake'],
-  ['vo.hoang.yen', 'appraisal'],
-  ['le.quoc.dat', 'approval'],
-  ['le.quoc.dat', 'signing'],
-  ['phan.thi.dieu.hien', 'sealing'],
-  ['tran.van.do', 'return'],
-] as const
-const CODE = '2.002288'
 const PEOPLE = ['Nguyễn Thị Bưởi', 'Trần Văn Lượng', 'Lê Thị Hồng Gấm']
 
 /** What whole dossiers of the demo Centre left in its record, act by act: the sample that a queue is drawn from. */
@@ -20,32 +11,11 @@ export async function readSample(): Promise<readonly EventBody[][]> {
   const hall = await openHall()
   try {
     const sample: EventBody[][] = []
-    for (const name of PEOPLE) {
-      let dossier: string | null = null
-      for (const [officer, step] of STEPS) {
-        const taken = await hall.take(officer, step, inputOf(step, name), dossier)
-        if (!taken.ok) throw new Error(taken.refusal.refusal)
-        dossier = taken.value.dossier
-      }
-      sample.push(
-        hall.desk
-          .store()
-          ?.events.of(dossier ?? '')
-          .map(({ body }) => body) ?? [],
-      )
-    }
+    for (const name of PEOPLE) sample.push((await takeWhole(hall, name)).map(({ body }) => body))
     return sample
   } finally {
     await hall.close()
   }
-}
-
-function inputOf(step: (typeof STEPS)[number][1], name: string): unknown {
-  if (step === 'intake') return intakeInput(CODE, name)
-  if (step === 'appraisal') return appraisalInput(CODE)
-  if (step === 'approval') return { document: null, note: '' }
-  if (step === 'sealing') return { copies: 1 }
-  return step === 'return' ? RETURN : {}
 }
 
 /**

@@ -44,6 +44,7 @@ export async function openHall({
   return {
     folder,
     root,
+    clock,
     get desk() {
       return desk
     },

@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { verifyProvince } from '../../server/verify.ts'
 import type { OutageLine } from '../../shared/office/outage.ts'
 import { appraisalInput, DATA_SET, type Hall, intakeInput } from '../desk/centre.ts'
+import { workLong } from '../desk/long-work.ts'
 import { openPostgres, type Running, startProvince } from './cluster.ts'
 import { openSyncedHall, untilLine } from './hall.ts'
 
 const CODE = '2.002288'
+/** More acts than go up at once; 20,000 of them and what they cost: `npm run bench -- outage`. */
+const MANY = 600
 /** What is paid for it depends on how it came in. */
 const FEE = { amount: 75_000, text: '', byChannel: { online: 50_000 } }
 const dataSet = {
@@ -105,5 +109,30 @@ describe('an outage minute', () => {
     const [last] = await outages()
     expect(last).toMatchObject({ number: out.outage?.number, signed: null, spent: { acts: 0, numbers: 0 } })
     expect(last?.number).toMatch(/^BBGĐ-quay-1-\d{4}-002$/)
+  })
+
+  test('what a long one left goes up while people work on: no act fails, all of it is there once, and the minute counts it', async () => {
+    await hall.as('le.quoc.dat')
+    await cable(true)
+    await untilLine(hall, ({ outage }) => outage !== null)
+    await workLong(hall, MANY)
+    const waited = hall.desk.status().province.waiting
+    await cable(false)
+    let meanwhile = 0
+    while (hall.desk.status().province.waiting > MANY / 10) {
+      given(await hall.take('tran.van.do', 'intake', intakeInput(CODE, `Người thứ ${++meanwhile}`), null))
+      given(await hall.ask.worklist({ mine: true }))
+    }
+    await untilLine(hall, ({ outage, waiting }) => outage === null && waiting === 0)
+    expect([waited > MANY, meanwhile > 1]).toEqual([true, true])
+    const store = hall.desk.store()
+    const events = store?.events.last().seq ?? 0
+    const [there] = await running.db`
+      SELECT count(*)::int AS links, count(DISTINCT event)::int AS events FROM links WHERE device = 'quay-1'`
+    expect(there).toEqual({ links: events, events })
+    expect(store?.delivery.count()).toEqual({ confirmed: events })
+    expect((await outages())[0]?.spent.acts).toBeGreaterThanOrEqual(MANY)
+    expect(store?.verify()).toMatchObject({ ok: true, numbers: [] })
+    expect(await verifyProvince(running.db, running.province)).toMatchObject({ ok: true, faults: [] })
   })
 })

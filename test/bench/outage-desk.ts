@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createRouterClient } from '@orpc/server'
+import { openDesk } from '../../electron/desk/desk.ts'
+import { noteFault, openLog } from '../../electron/desk/fault-log.ts'
+import { routerOf } from '../../electron/desk/router.ts'
+import type { Answer } from '../../shared/answer.ts'
+import { DATA_SET, intakeInput } from '../desk/centre.ts'
+import { movedClock } from '../support/moved-clock.ts'
+
+// A desk after a long outage, in a process of its own, that somebody works at: so many acts while nothing answers, and
+// from a line on its input on as many as there is time for until everything is at the province. What it says is a line each.
+
+/** Somebody does the next thing every so often, whether the one before is done or not. */
+const EVERY_MS = 300
+const CODE = '2.002288'
+const [, , folder = '', ahead = '0', quiet = '0'] = process.argv
+const tell = (what: object): void => console.log(JSON.stringify(what))
+
+const clock = movedClock()
+clock.pass(Number(ahead))
+const log = openLog(join(folder, '..', 'log-desk'))
+const desk = await openDesk({ folder, clock, shell: 'headless', log, app: 'bench', syncs: true })
+const ask = createRouterClient(routerOf(desk, (what, fault) => noteFault(log, what, fault)))
+const { keys, pin } = DATA_SET.people.find(({ id }) => id === 'tran.van.do') ?? { keys: '', pin: '' }
+const session = { keys, pin }
+if (!(await ask.session.open(session)).ok) throw new Error('not logged in')
+
+type Measured = { acts: number[]; reads: number[]; failed: string[] }
+let acts = 0
+/** What a person at a counter asks for in turns: to receive a dossier, and to look at what there is. */
+async function doNext(measured: Measured, due: number): Promise<void> {
+  const at = ++acts
+  const isAct = at % 2 === 0
+  const said: Answer<unknown> = isAct
+    ? await ask.step.take({
+        ...{ dossier: null, rev: null, procedure: null, step: 'intake', pin, act: `outage-${at}` },
+        input: intakeInput(CODE, `Người thứ ${at}`),
+      })
+    : await ask.worklist({ mine: true })
+  measured[isAct ? 'acts' : 'reads'].push(performance.now() - due)
+  if (!said.ok) measured.failed.push(said.refusal.refusal)
+}
+
+/** Works on until it is over: what each thing took from the moment it was wanted. */
+async function workUntil(isOver: (many: number) => boolean): Promise<Measured> {
+  const measured: Measured = { acts: [], reads: [], failed: [] }
+  const doing: Promise<void>[] = []
+  const begun = performance.now()
+  for (let many = 0; !isOver(many); many++) {
+    const due = begun + many * EVERY_MS
+    await new Promise(done => setTimeout(done, Math.max(0, due - performance.now())))
+    doing.push(doNext(measured, due))
+  }
+  await Promise.all(doing)
+  return measured
+}
+
+/** The most memory this process ever had, in bytes. */
+const peak = (): number =>
+  Number(/VmHWM:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? Number.NaN) * 1024
+
+tell({ peak: peak() })
+// The first papers warm what sets them, as in a program that is open since the morning.
+for (let warm = 0; warm < 6; warm++) await doNext({ acts: [], reads: [], failed: [] }, 0)
+tell({ ...(await workUntil(many => many >= Number(quiet))), peak: peak() })
+await new Promise(done => process.stdin.once('data', done))
+const began = performance.now()
+let caughtUp = 0
+const isThere = (): boolean => {
+  const { connected, waiting } = desk.status().province
+  if (connected && waiting === 0) caughtUp ||= performance.now() - began
+  return caughtUp > 0
+}
+void ask.province.sendNow({})
+const busy = await workUntil(isThere)
+tell({ ...busy, peak: peak(), seconds: caughtUp / 1000 })
+// The last acts of it go as well; then everything is looked through.
+await ask.province.sendNow({})
+const news = desk.news
+while (desk.status().province.waiting > 0) await new Promise<void>(done => news.once('news', () => done()))
+const outages = await ask.province.outages({})
+const store = desk.store()
+tell({
+  events: store?.events.last().seq ?? 0,
+  confirmed: store?.delivery.count().confirmed ?? 0,
+  words: Object.values(store?.delivery.count() ?? {}).reduce((sum, many) => sum + many, 0),
+  ok: store?.verify().ok ?? false,
+  outage: outages.ok ? (outages.value[0] ?? null) : null,
+})
+await desk.close()
+process.exit(0)

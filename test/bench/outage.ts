@@ -1,0 +1,142 @@
+import { spawn } from 'node:child_process'
+import { chmodSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { openDatabase } from '../../server/database.ts'
+import { openCluster } from '../../server/embedded/cluster.ts'
+import { openProvince } from '../../server/key.ts'
+import { verifyProvince } from '../../server/verify.ts'
+import type { OutageLine } from '../../shared/office/outage.ts'
+import { DATA_SET } from '../desk/centre.ts'
+import { workLong } from '../desk/long-work.ts'
+import { openSyncedHall, untilLine } from '../province/hall.ts'
+import { serve } from '../province/served.ts'
+import { movedClock } from '../support/moved-clock.ts'
+import { newDiskFolder } from './disk-folder.ts'
+import { line, type Print, quantile, rest } from './figure.ts'
+import type { Running } from './sync-push.ts'
+
+const ACTS = 20_000
+const OUTAGE_MS = 72 * 3_600_000
+/** So many things are done before the line is back: what they take then is the limit. */
+const QUIET = 100
+const DESK = fileURLToPath(new URL('./outage-desk.ts', import.meta.url))
+/** The database's own clock, which stands ahead by what passed at the counter. */
+const CLOCK = `CREATE SCHEMA sim; CREATE TABLE sim.clock (ahead interval NOT NULL);
+  INSERT INTO sim.clock VALUES ('0'); GRANT ALL ON SCHEMA sim TO public;
+  CREATE FUNCTION sim.clock_timestamp() RETURNS timestamptz VOLATILE LANGUAGE sql AS
+    'SELECT pg_catalog.clock_timestamp() + ahead FROM sim.clock'`
+
+type Measured = { acts: number[]; reads: number[]; failed: string[]; peak: number; seconds?: number }
+type Ended = { events: number; confirmed: number; words: number; ok: boolean; outage: OutageLine | null }
+
+/**
+ * A counter of the demo Centre after seventy-two hours without its province (D5), with 20,000 acts that wait (`--n`: how
+ * many): its desk in a process of its own, that somebody works at, before the line is back and while all of it goes up to
+ * a province in another process. Nothing fails meanwhile, nothing is lost, nothing is there twice.
+ */
+export async function run(print: Print, { n = ACTS }: { n?: number }): Promise<void> {
+  const root = newDiskFolder()
+  chmodSync(root, 0o711)
+  const cluster = await openCluster({ folder: join(root, 'data') })
+  const address = new URL(cluster.url)
+  address.searchParams.set('options', '-c search_path=sim,pg_catalog,public')
+  const db = openDatabase(address.href, { max: 2 })
+  await db.unsafe(CLOCK)
+  const keys = join(root, 'keys')
+  const start = (port: string) => serve(keys, '--database-url', address.href, '--port', port)
+  let served = await start('0')
+  const running = { db, province: openProvince(keys), url: served.url }
+  try {
+    const clock = movedClock()
+    const begun = clock.now()
+    const hall = await openSyncedHall(running as never, DATA_SET, clock)
+    await untilLine(hall, ({ connected, waiting }) => connected && waiting === 0)
+    await served.stop()
+    await hall.ask.province.sendNow({})
+    await untilLine(hall, ({ outage }) => outage !== null)
+    await workLong(hall, n, () => clock.pass(OUTAGE_MS / n))
+    await hall.desk.close()
+    const ahead = Date.parse(clock.now()) - Date.now()
+    await db`UPDATE sim.clock SET ahead = ${`${ahead} milliseconds`}::interval`
+    print(line({ name: 'outage-acts', value: n, unit: `acts since ${begun}`, ratio: null, goal: null }))
+
+    const desk = openChild(hall.folder, ahead)
+    const opened = (await desk.next()) as { peak: number }
+    print(
+      line({ name: 'outage-opened', value: opened.peak / 1024 / 1024, unit: 'MB', ratio: null, goal: null }),
+    )
+    const quiet = (await desk.next()) as Measured
+    served = await start(new URL(running.url).port)
+    desk.go()
+    const busy = (await desk.next()) as Measured
+    const ended = (await desk.next()) as Ended
+    tell(print, { opened, quiet, busy })
+    await tellKept(print, running, ended)
+    rmSync(hall.root, { recursive: true, force: true })
+  } finally {
+    await served.stop()
+    await db.end()
+    await cluster.stop()
+    rmSync(root, { recursive: true, force: true })
+  }
+}
+
+function openChild(folder: string, ahead: number) {
+  const args = [DESK, folder, String(ahead), String(QUIET)]
+  const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] })
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
+  return {
+    async next(): Promise<unknown> {
+      const { value, done } = await lines.next()
+      if (done) throw new Error('the desk ended')
+      return JSON.parse(String(value))
+    },
+    go: () => child.stdin.write('go\n'),
+  }
+}
+
+type Told = { opened: Pick<Measured, 'peak'>; quiet: Measured; busy: Measured }
+
+function tell(print: Print, { opened, quiet, busy }: Told): void {
+  const figure = (name: string, value: number, unit: string, ratio: number | null, valueMost: number) =>
+    print(line({ name, value, unit, ratio, goal: { valueMost } }))
+  figure('outage', busy.seconds ?? Number.NaN, 's until everything is there', null, 600)
+  const megabytes = busy.peak / 1024 / 1024
+  figure('outage-memory', megabytes, 'MB of the desk, at most', busy.peak / quiet.peak, 300)
+  const parts = {
+    'the record open': opened.peak,
+    'papers set before the line was back': quiet.peak - opened.peak,
+    'and since': busy.peak - quiet.peak,
+  }
+  const inMegabytes = Object.entries(parts).map(([part, bytes]) => [part, bytes / 1024 / 1024])
+  print(rest('outage-memory', Object.fromEntries(inMegabytes), 'MB'))
+  for (const kind of ['acts', 'reads'] as const) {
+    const [now, before] = [quantile(busy[kind], 0.95), quantile(quiet[kind], 0.95)]
+    figure(`outage-${kind}-p95`, now, `ms, ${busy[kind].length} of them meanwhile`, now / before, 100)
+    const most = Math.max(...busy[kind])
+    print(line({ name: `outage-${kind}-most`, value: most, unit: 'ms', ratio: null, goal: null }))
+  }
+  const failed = [...quiet.failed, ...busy.failed]
+  figure('outage-failed', failed.length, `acts ${[...new Set(failed)].join(' ')}`.trim(), null, 0)
+}
+
+/** What the counter has against what is there. */
+async function tellKept(print: Print, { db, province }: Running, ended: Ended): Promise<void> {
+  const [{ links = 0, events = 0 } = {}] = await db<{ links: number; events: number }[]>`
+    SELECT (SELECT count(*) FROM links)::int AS links, (SELECT count(DISTINCT event) FROM links)::int AS events`
+  const found = await verifyProvince(db, province)
+  const zero = (name: string, value: number, unit: string) =>
+    print(line({ name, value, unit, ratio: null, goal: { valueMost: 0 } }))
+  zero('outage-lost', ended.events - events, `of ${ended.events} acts`)
+  zero('outage-repeated', links - events, 'acts')
+  zero('outage-unconfirmed', ended.events - ended.confirmed, 'acts')
+  zero('outage-faults', found.faults.length + (ended.ok ? 0 : 1), 'in what both look through')
+  const { since = '', closed } = ended.outage ?? {}
+  const hours = (Date.parse(closed?.at ?? '') - Date.parse(since)) / 3_600_000
+  const spent = closed?.spent.acts ?? 0
+  print(
+    line({ name: 'outage-minute', value: hours, unit: `h, ${spent} acts in it`, ratio: null, goal: null }),
+  )
+}
