@@ -3,11 +3,11 @@ import type { Room } from './room.ts'
 /** The rooms of the desk and its shells. */
 export const ELECTRON: readonly Room[] = [
   { room: 'electron/clock.ts', rooms: ['shared'], packages: [] },
-  { room: 'electron/keys', rooms: ['shared', 'electron/clock.ts'], packages: ['@node-rs/argon2', 'zod'] },
+  { room: 'electron/keys', rooms: ['shared', 'electron/clock.ts'], packages: ['@node-rs/argon2'] },
   {
     room: 'electron/store',
     rooms: ['shared', 'electron/clock.ts', 'electron/keys'],
-    packages: ['better-sqlite3', 'zod'],
+    packages: ['better-sqlite3'],
   },
   { room: 'electron/signing', rooms: ['shared'], packages: ['pkcs11js', 'asn1js', 'pkijs'] },
   {
@@ -22,23 +22,23 @@ export const ELECTRON: readonly Room[] = [
       'pkijs',
     ],
   },
-  { room: 'electron/devices', rooms: ['shared'], packages: ['node-hid', 'zod'] },
+  { room: 'electron/devices', rooms: ['shared'], packages: ['node-hid'] },
   {
     room: 'electron/centre',
     rooms: ['shared', 'electron/clock.ts', 'electron/keys', 'electron/store'],
-    packages: ['zod', 'asn1js', 'pkijs'],
+    packages: ['asn1js', 'pkijs'],
   },
   {
     room: 'electron/sync',
     rooms: ['shared', 'electron/clock.ts', 'electron/keys', 'electron/store'],
-    packages: ['zod'],
+    packages: [],
   },
   {
     room: 'electron/sheets',
     rooms: ['shared'],
     packages: ['csv-parse', 'docx', 'read-excel-file', 'write-excel-file'],
   },
-  { room: 'electron/portal', rooms: ['shared', 'electron/keys'], packages: ['zod'] },
+  { room: 'electron/portal', rooms: ['shared', 'electron/keys'], packages: [] },
   {
     room: 'electron/desk/office',
     rooms: [
@@ -56,7 +56,7 @@ export const ELECTRON: readonly Room[] = [
   {
     room: 'electron/desk/signing',
     rooms: ['shared', 'electron/keys', 'electron/pdf', 'electron/signing', 'electron/desk/office'],
-    packages: ['zod'],
+    packages: [],
   },
   {
     room: 'electron/desk/papers',
@@ -88,7 +88,7 @@ export const ELECTRON: readonly Room[] = [
       'electron/desk/papers',
       'electron/desk/books',
     ],
-    packages: ['zod'],
+    packages: [],
   },
   {
     room: 'electron/desk/decisions',
@@ -148,7 +148,7 @@ export const ELECTRON: readonly Room[] = [
       'electron/sync',
       'electron/desk',
     ],
-    packages: ['@orpc/server', 'zod', 'pino'],
+    packages: ['@orpc/server', 'pino'],
     flat: true,
   },
   {
@@ -163,7 +163,7 @@ export const ELECTRON: readonly Room[] = [
       'electron/centre',
       'electron/store',
     ],
-    packages: ['zod'],
+    packages: [],
   },
   { room: 'electron/policy', rooms: [], packages: ['zod'] },
   {
@@ -177,7 +177,7 @@ export const ELECTRON: readonly Room[] = [
       'electron/centre',
       'electron/policy',
     ],
-    packages: ['@orpc/server', '@orpc/client', 'ws', 'zod', 'pino'],
+    packages: ['@orpc/server', '@orpc/client', 'ws', 'pino'],
   },
-  { room: 'electron', rooms: ['shared', 'electron'], packages: ['electron', 'zod'], flat: true },
+  { room: 'electron', rooms: ['shared', 'electron'], packages: ['electron'], flat: true },
 ]

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../shared/base/schema.ts'
 import { systemClock } from './clock.ts'
 import { keyStoreBehind } from './shell/key-port.ts'
 import { type Counter, openCounter } from './shell/open-counter.ts'

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { app, dialog, ipcMain, MessageChannelMain, protocol, safeStorage, utilityProcess } from 'electron'
-import { z } from 'zod'
+import { z } from '../shared/base/schema.ts'
 import { DOOR_ASKED, DOOR_COMES } from '../shared/bridge.ts'
 import { systemClock } from './clock.ts'
 import { APP } from './counter/app.ts'

@@ -1,5 +1,5 @@
-import type { z } from 'zod'
 import { readCanonical } from '../shared/base/canonical-json.ts'
+import type { z } from '../shared/base/schema.ts'
 import { Centre } from '../shared/people/centre.ts'
 import { Person } from '../shared/people/certificate.ts'
 import { Delegation } from '../shared/people/delegation.ts'

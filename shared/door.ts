@@ -1,7 +1,7 @@
 import { eventIterator, oc, type } from '@orpc/contract'
-import { z } from 'zod'
 import type { Answer, Approved, DossierView, DraftResult, IntakePreview, News, Receipt } from './answer.ts'
 import { DossierId, Hash } from './base/ids.ts'
+import { z } from './base/schema.ts'
 import { ApproveAll } from './dossier/approve-all.ts'
 import type { DossierSheet } from './dossier/difference.ts'
 import type { CodeProof, Proof } from './dossier/proof.ts'

@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { Day, Hash, Instant } from './base/ids.ts'
+import { z } from './base/schema.ts'
 import { Signed } from './record/receipt.ts'
 
 /** A name on the wire, and what makes an answer the one to this very question. */

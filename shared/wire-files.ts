@@ -1,6 +1,6 @@
 import { oc } from '@orpc/contract'
-import { z } from 'zod'
 import { Base64Url, DossierId, Hash, Instant } from './base/ids.ts'
+import { z } from './base/schema.ts'
 import { Signed } from './record/receipt.ts'
 import { Name, Nonce } from './wire-centre.ts'
 

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { z } from 'zod'
 import { canonicalJson } from '../../shared/base/canonical-json.ts'
+import { z } from '../../shared/base/schema.ts'
 import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import { Device } from '../../shared/people/certificate.ts'
 import { Publication, type PublicationBody } from '../../shared/record/publication.ts'

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { z } from 'zod'
+import { z } from '../../shared/base/schema.ts'
 import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import { DOMAIN } from '../../shared/record/event.ts'
 import { machineText, readMachineRequest, writeMachineRequest } from '../../shared/record/machine-request.ts'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { z } from 'zod'
 import { Day, Instant } from '../../shared/base/ids.ts'
+import { z } from '../../shared/base/schema.ts'
 import { takeOfficeAct } from '../desk/decisions/take-office-act.ts'
 import type { Office } from '../desk/office/office.ts'
 import { pinOf } from './pin-of.ts'

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type { z } from '../../shared/base/schema.ts'
 import type { Refusal } from '../../shared/dossier/refusal.ts'
 import type { Asking } from './asking.ts'
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { z } from 'zod'
 import { Day } from '../../shared/base/ids.ts'
+import { z } from '../../shared/base/schema.ts'
 import { dayOf } from '../../shared/calendar/vietnam-time.ts'
 import type { Procedure } from '../../shared/procedures/procedure.ts'
 import { askedSaid, feeSaid, limitSaid } from '../../shared/procedures/said.ts'

@@ -1,5 +1,5 @@
 import { hashRaw } from '@node-rs/argon2'
-import { z } from 'zod'
+import { z } from '../../shared/base/schema.ts'
 
 /**
  * What a PIN costs to try: kept in the key file, so that it can be read back and raised. Memory in KiB, at most 1 GiB: a file

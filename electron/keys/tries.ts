@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../../shared/base/schema.ts'
 import type { Clock } from '../clock.ts'
 
 /** Wrong PINs in a row, and when the fifth came, on the machine's running time. */

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { z } from 'zod'
+import { z } from '../../shared/base/schema.ts'
 import { writeDurably } from '../keys/durable-file.ts'
 
 /** What the Portal's side took, by code: the status and since when. Kept beside the record, made anew when it is lost. */

@@ -1,7 +1,7 @@
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/message-port'
 import { os, type RouterClient } from '@orpc/server'
-import { z } from 'zod'
+import { z } from '../../shared/base/schema.ts'
 import type { SystemKeyStore } from '../keys/system-key-store.ts'
 import { type Port, serveDoor, wireOfPort } from './serve-door.ts'
 

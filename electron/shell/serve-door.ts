@@ -1,5 +1,5 @@
 import { RPCHandler } from '@orpc/server/ws'
-import { z } from 'zod'
+import { z } from '../../shared/base/schema.ts'
 import type { routerOf } from '../desk/router.ts'
 
 /** A line to one window, whatever carries it: a socket in the window shell, a port in Electron. */

@@ -5,7 +5,8 @@ import { writeDurably } from '../keys/durable-file.ts'
 import { sha256 } from '../keys/ed25519.ts'
 
 /** How far the record was acknowledged: kept outside the database, so that a database that lost its end is noticed (R5). */
-export type Anchored = { epoch: number; seq: number; id: string }
+/** `mark`: what is said of the signatures of its last events (end-mark.ts), where it was said of just this end. */
+export type Anchored = { epoch: number; seq: number; id: string; mark?: string | undefined }
 /** The anchor of an open folder, moved on after every commit. */
 export type Anchor = { advance(to: Anchored): void; close(): void }
 
@@ -42,13 +43,15 @@ export function openAnchor(folder: string): Anchor {
   }
 }
 
-const later = (a: Anchored, b: Anchored): number => b.epoch - a.epoch || b.seq - a.seq
+/** Of two of one end, the one that says more of it is the later one. */
+const later = (a: Anchored, b: Anchored): number =>
+  b.epoch - a.epoch || b.seq - a.seq || Number(b.mark !== undefined) - Number(a.mark !== undefined)
 const isWhole = (slot: Anchored | undefined): slot is Anchored => slot !== undefined
 
-function slotOf({ epoch, seq, id }: Anchored): Buffer {
+function slotOf({ epoch, seq, id, mark }: Anchored): Buffer {
   const text = `${epoch} ${seq} ${id}`
   const slot = Buffer.alloc(SLOT, ' ')
-  slot.write(`${text} ${sha256(text)}\n`)
+  slot.write(`${text} ${sha256(text)}${mark ? ` ${mark}` : ''}\n`)
   return slot
 }
 
@@ -58,7 +61,7 @@ function slotsIn(folder: string): (Anchored | undefined)[] {
 }
 
 function readSlot(bytes: Buffer): Anchored | undefined {
-  const [epoch = '', seq = '', id = '', sum] = bytes.toString('latin1').trim().split(' ')
+  const [epoch = '', seq = '', id = '', sum, mark] = bytes.toString('latin1').trim().split(' ')
   if (sum !== sha256(`${epoch} ${seq} ${id}`)) return undefined
-  return { epoch: Number(epoch), seq: Number(seq), id }
+  return { epoch: Number(epoch), seq: Number(seq), id, mark }
 }

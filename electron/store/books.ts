@@ -1,8 +1,10 @@
 import { type Sign, signerOf } from '../keys/ed25519.ts'
+import type { Anchored } from './anchor.ts'
 import type { Db } from './database.ts'
 import type { Files } from './delivered.ts'
 import { openDelivery } from './delivery.ts'
 import { type Drafts, openDrafts } from './drafts.ts'
+import { markOf } from './end-mark.ts'
 import { type Events, openEvents } from './events.ts'
 import { type Facts, readFact } from './facts.ts'
 import { openFiles } from './files.ts'
@@ -14,6 +16,7 @@ import { openPapers, type Papers } from './papers.ts'
 import { openPayloads } from './payload.ts'
 import { openPublications, type Publications } from './publications.ts'
 import { openRegister, type Register } from './register.ts'
+import { preparingLate } from './statements.ts'
 import type { Store, Writing } from './store.ts'
 import { trustedTime } from './trusted-time.ts'
 import { openWriter } from './writing.ts'
@@ -23,6 +26,8 @@ const NOBODY = { id: '', epoch: 0, counter: '', site: '' }
 /** Everything that works over one open connection; opened anew when the connection is. */
 export type Books = {
   device: Facts['device']
+  /** How far it reaches, as the anchor is to hold it. */
+  reach(): Anchored
   /** Signs in the name of this device. */
   sign: Sign
   /** Its public keys, by epoch. */
@@ -46,7 +51,19 @@ export type Books = {
 /** Signs as this device; of a record that has none, nothing. */
 const signOf = (db: Db): Sign => {
   const seed = readFact(db, 'seed')
-  return seed ? signerOf(Buffer.from(seed, 'base64url')) : () => ''
+  let signer: Sign | undefined
+  return (domain, id) => {
+    if (!seed) return ''
+    signer ??= signerOf(Buffer.from(seed, 'base64url'))
+    return signer(domain, id)
+  }
+}
+
+type Work = (writing: Writing) => unknown
+
+function reachOf(events: Events, { epoch }: Facts['device'], dataKey: Uint8Array): Anchored {
+  const { seq, id } = events.tip()
+  return { epoch, seq, id, mark: markOf(dataKey, events.end()) }
 }
 
 /** Opens the books over a connection; reads the facts once. */
@@ -56,29 +73,29 @@ export function openBooks(
 ): Books {
   const device = readFact(db, 'device') ?? NOBODY
   const sign = signOf(db)
-  const payloads = openPayloads(db)
+  const late = preparingLate(db)
+  const payloads = openPayloads(late)
   const time = trustedTime(clock, {
     recorded: () => events.tip().at,
     server: () => delivery.server(),
     access: () => delivery.accessUntil(),
   })
-  const events: Events = openEvents(db, payloads, { device, sign, time: () => time(), app })
-  const numbers = openNumbers(db, device)
+  const events: Events = openEvents(late, payloads, { device, sign, time: () => time(), app })
+  const numbers = openNumbers(late, device)
   const register = openRegister(db)
-  const outbox = openOutbox(db)
-  const publications = openPublications(db, () => readFact(db, 'issuers') ?? {}, numbers)
+  const outbox = openOutbox(late)
+  const publications = openPublications(late, () => readFact(db, 'issuers') ?? {}, numbers)
   const offers = openOffers(db)
-  const papers = openPapers(db, folder, payloads)
+  const papers = openPapers(late, folder, payloads)
   const files = openFiles(db, papers, dataKey)
   const now = () => time().lo
   const delivery = openDelivery(db, { device, clock, app, time: now, take: publications.take, offers, files })
   const kept = { events, register, numbers, outbox, payloads, publications, offers, files, time }
-  const writing = openWriter({ db, ...kept })
-  const write = db.transaction((work: (writing: Writing) => unknown, probe: (point: string) => void) =>
-    work(writing(probe)),
-  )
+  const writing = openWriter({ db: late, ...kept })
+  const write = db.transaction((work: Work, probe: (point: string) => void) => work(writing(probe)))
   return {
     device,
+    reach: () => reachOf(events, device, dataKey),
     sign,
     keys: readFact(db, 'deviceKeys') ?? {},
     events,
@@ -87,7 +104,7 @@ export function openBooks(
     publications,
     delivery,
     ...{ offers, papers, files, outbox },
-    drafts: openDrafts(db),
+    drafts: openDrafts(late),
     time,
     isActKnown: act => db.prepare('SELECT 1 FROM acts WHERE act = ?').get(act) !== undefined,
     transact<T>(work: (writing: Writing) => T, probe: (point: string) => void): T {

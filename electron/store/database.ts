@@ -1,6 +1,7 @@
 import { closeSync, existsSync, openSync, readSync } from 'node:fs'
-import Database from 'better-sqlite3'
+import type Database from 'better-sqlite3'
 import { isDamage } from './disk-fault.ts'
+import { openSqlite } from './sqlite.ts'
 import { type RecoveryReason, StartRefused } from './store.ts'
 
 export type Db = Database.Database
@@ -42,7 +43,7 @@ const WRITING: typeof ALWAYS = [
  */
 export function openDatabase(file: string, key: Uint8Array, { readonly = false } = {}): Db {
   const cipher = existsSync(file) ? cipherOf(file) : 'aegis'
-  const db = new Database(file, { readonly })
+  const db = openSqlite(file, { readonly })
   try {
     db.pragma(`cipher = '${cipher}'`)
     if (!readonly) db.pragma(`page_size = ${PAGE_SIZE}`)
@@ -59,7 +60,7 @@ export function openDatabase(file: string, key: Uint8Array, { readonly = false }
 }
 
 /** An empty database in memory, read where the file of the record cannot be. */
-export const emptyDatabase = (): Db => new Database(':memory:')
+export const emptyDatabase = (): Db => openSqlite(':memory:')
 
 function setPragmas(db: Db, pragmas: typeof ALWAYS, cipher: keyof typeof CIPHERS): void {
   for (const [name, value] of pragmas) db.pragma(`${name} = ${value}`)

@@ -12,6 +12,7 @@ import {
 } from '../../shared/record/event.ts'
 import { type Sign, sha256 } from '../keys/ed25519.ts'
 import type { Db } from './database.ts'
+import { openEnd, type Proven, SIGNED_NEAR } from './end-mark.ts'
 import type { Payloads } from './payload.ts'
 import type { EventDraft, Recorded } from './store.ts'
 
@@ -33,6 +34,8 @@ export type Tip = { seq: number; id: Hash; at: string | null }
 /** The log: appended to, read, never changed. */
 export type Events = {
   tip(): Tip
+  /** The last events of this epoch, as their signatures stand. */
+  end(): readonly Proven[]
   /** The next link of the chain: payload sealed, bytes canonical, signed. */
   sign(draft: EventDraft, expectedRev: number): Linked
   /** Appends it: it follows what was the end when it was signed, or the table says no. */
@@ -62,6 +65,8 @@ export type Chain = {
 
 const SQL = {
   last: 'SELECT epoch, seq, id, bytes FROM events WHERE device = ? ORDER BY pos DESC LIMIT 1',
+  end: `SELECT id, device_signature, person_signature FROM events
+    WHERE pos > (SELECT max(pos) FROM events) - ? AND device = ? AND epoch = ? ORDER BY pos`,
   insert: `INSERT INTO events (device, epoch, seq, id, dossier, bytes, device_signature, person_signature)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   of: 'SELECT * FROM events WHERE dossier = ? ORDER BY pos',
@@ -76,23 +81,27 @@ const SQL = {
   dossiers: 'SELECT DISTINCT dossier FROM events WHERE dossier IS NOT NULL',
 } as const
 
+const prepare = (db: Db) => ({
+  last: db.prepare(SQL.last),
+  insert: db.prepare(SQL.insert),
+  nearEnd: db.prepare(SQL.end),
+  of: db.prepare(SQL.of),
+  ofOffice: db.prepare(SQL.ofOffice),
+  byId: db.prepare(SQL.row),
+  after: db.prepare(SQL.after),
+  all: db.prepare(SQL.all),
+  count: db.prepare(SQL.count).pluck(),
+  under: db.prepare(SQL.under).pluck(),
+  ids: db.prepare(SQL.dossiers).pluck(),
+})
+
 /**
  * The log of one device: appended to by it alone. Where an event stands, no tree says: as far behind the first of its
  * epoch as its number says (migration 7), so that is how it is asked for.
  */
 export function openEvents(db: Db, payloads: Payloads, chain: Chain): Events {
   const { device } = chain
-  const last = db.prepare(SQL.last)
-  const insert = db.prepare(SQL.insert)
-  const of = db.prepare(SQL.of)
-  const ofOffice = db.prepare(SQL.ofOffice)
-  const byId = db.prepare(SQL.row)
-  const after = db.prepare(SQL.after)
-  const all = db.prepare(SQL.all)
-  const count = db.prepare(SQL.count).pluck()
-  const under = db.prepare(SQL.under).pluck()
-  const ids = db.prepare(SQL.dossiers).pluck()
-
+  const { last, insert, nearEnd, of, ofOffice, byId, after, all, count, under, ids } = prepare(db)
   const lookForTip = (): Tip => {
     const row = last.get(device.id) as Pick<EventRow, 'epoch' | 'seq' | 'id' | 'bytes'> | undefined
     if (!row) return { seq: 0, id: GENESIS, at: null }
@@ -107,15 +116,19 @@ export function openEvents(db: Db, payloads: Payloads, chain: Chain): Events {
   }
   const read = (dossier: DossierId): Opened[] =>
     (of.all(Buffer.from(dossier, 'hex')) as EventRow[]).map(row => openEvent(row, payloads))
+  const end = openEnd(() => nearEnd.all(SIGNED_NEAR, device.id, device.epoch) as Proven[])
   return {
     tip,
+    end: end.rows,
     sign: (draft, expectedRev) => link(draft, { expectedRev, before: tip(), payloads, chain }),
-    append({ row, recorded }) {
+    append({ row, recorded, proven }) {
       insert.run(...row)
       kept = recorded
+      end.added(proven)
     },
     forget: () => {
       kept = undefined
+      end.forget()
     },
     of: read,
     ofOffice: pos =>
@@ -132,7 +145,7 @@ export function openEvents(db: Db, payloads: Payloads, chain: Chain): Events {
 }
 
 /** An event ready to be appended: its row by the places of the columns, what is said of it, what replay reads. */
-type Linked = { row: readonly unknown[]; recorded: Recorded; opened: Opened }
+type Linked = { row: readonly unknown[]; proven: Proven; recorded: Recorded; opened: Opened }
 type Link = { expectedRev: number; before: Tip; payloads: Payloads; chain: Chain }
 
 function link(
@@ -150,17 +163,22 @@ function link(
   const body: EventBody = second ? { ...alone, second: signTogether(alone, second) } : alone
   const bytes = canonicalJson(body)
   const id = sha256(bytes)
+  const proven = {
+    id: Buffer.from(id, 'hex'),
+    device_signature: Buffer.from(sign(DOMAIN.event, id), 'base64url'),
+    person_signature: signAs && Buffer.from(signAs(DOMAIN.act, id), 'base64url'),
+  }
   const row = [
     device.id,
     device.epoch,
     seq,
-    Buffer.from(id, 'hex'),
+    proven.id,
     draft.dossier && Buffer.from(draft.dossier, 'hex'),
     bytes,
-    Buffer.from(sign(DOMAIN.event, id), 'base64url'),
-    signAs && Buffer.from(signAs(DOMAIN.act, id), 'base64url'),
+    proven.device_signature,
+    proven.person_signature,
   ]
-  return { row, recorded: { seq, id, at: body.time.lo }, opened: { id, body, data: said } }
+  return { row, proven, recorded: { seq, id, at: body.time.lo }, opened: { id, body, data: said } }
 }
 
 /** The second person's name and signature, as they stand in the event. */

@@ -1,26 +1,29 @@
 import { GENESIS } from '../../shared/record/event.ts'
 import { type Anchored, readAnchor } from './anchor.ts'
-import { findBreak, type Proofs } from './chain.ts'
+import { findBreak, type Look, type Proofs } from './chain.ts'
 import type { Db } from './database.ts'
+import { markOf, SIGNED_NEAR } from './end-mark.ts'
 import { type EventRow, openEvent } from './events.ts'
 import { type Facts, readFact } from './facts.ts'
 import { newestVersion } from './migrate.ts'
 import { openPayloads } from './payload.ts'
 import { readPublications } from './publications.ts'
+import { preparingLate } from './statements.ts'
 import { type Recovery, StartRefused, type Store } from './store.ts'
 
 /** A file larger than this is not read whole at start; `verify` does it. */
 const CHECK_AT_START_BYTES = 16 * 2 ** 20
-/** How many of the last events are checked at start for their place, and of those for their signatures; `verify` checks all. */
+/** How many of the last events are checked at start for their place; `verify` checks all. */
 const CHECK_NEAR = 40
-const SIGNED_NEAR = 8
+
+type How = { deep?: boolean; whole?: boolean; dataKey?: Uint8Array }
 
 /**
  * Looks for any doubt about a record before anything is written to it; `deep` reads every page whatever the size, `whole`
- * every event as well.
+ * every event as well. With the data key, signatures of the last events are believed where the anchor's mark is of just them.
  * @throws StartRefused with the reason and the missing range.
  */
-export function examine(db: Db, folder: string, { deep = false, whole = false } = {}): void {
+export function examine(db: Db, folder: string, { deep = false, whole = false, dataKey }: How): void {
   const stands = db.pragma('user_version', { simple: true }) as number
   const newest = newestVersion()
   if (stands > newest) throw new StartRefused('newer-file', `version ${stands}, this program knows ${newest}`)
@@ -30,7 +33,8 @@ export function examine(db: Db, folder: string, { deep = false, whole = false } 
   const device = stands > 0 ? readFact(db, 'device') : undefined
   if (!device) throw new StartRefused('foreign-file', 'the file names no device')
   const trouble =
-    anchorTrouble(db, device, folder) ?? (whole ? findBreakAnywhere(db) : findBreakNear(db, device))
+    anchorTrouble(db, device, folder) ??
+    (whole ? findBreakAnywhere(db) : findBreakNear(db, device, deep ? undefined : markIn(folder, dataKey)))
   if (trouble) throw new StartRefused(trouble.reason, trouble.detail, trouble.missing)
 }
 
@@ -48,7 +52,7 @@ export function findDamage(db: Db, depth: 'quick_check' | 'integrity_check'): st
 export function proofsOf(db: Db, byId: Store['publications']['byId']): Proofs {
   const device = readFact(db, 'device')
   const keys = readFact(db, 'deviceKeys') ?? {}
-  const payloads = openPayloads(db)
+  const payloads = openPayloads(preparingLate(db))
   return {
     byId,
     deviceKey: (id, epoch) => (id === device?.id ? keys[epoch] : undefined),
@@ -97,17 +101,31 @@ function notThere(db: Db, { id, epoch }: Facts['device'], { seq }: Anchored): Re
   }
 }
 
-function findBreakNear(db: Db, { id, epoch }: Facts['device']): Recovery | undefined {
+/** Whether the anchor says of these rows, and no others, that their signatures hold. */
+type Believed = (rows: readonly EventRow[]) => boolean
+
+function markIn(folder: string, dataKey: Uint8Array | undefined): Believed | undefined {
+  const stands = readAnchor(folder)
+  if (!dataKey || typeof stands === 'string' || !stands.mark) return undefined
+  return rows => markOf(dataKey, rows) === stands.mark
+}
+
+function findBreakNear(
+  db: Db,
+  { id, epoch }: Facts['device'],
+  believed: Believed = () => false,
+): Recovery | undefined {
   const near = db.prepare(`SELECT e.* FROM events f JOIN events e ON e.pos >= f.pos
     WHERE f.device = :device AND f.epoch = :epoch AND f.seq = 1 AND e.device = f.device AND e.epoch = f.epoch
     ORDER BY e.pos DESC LIMIT :near`)
   const rows = (near.all({ device: id, epoch, near: CHECK_NEAR }) as EventRow[]).reverse()
+  const look: Look = believed(rows.slice(-SIGNED_NEAR)) ? 'place' : 'signatures'
   // What comes before those rows is trusted here: the event before them, in this epoch or in the last one.
   const trusted = rows[0]?.seq === 1 ? eventBefore(db, { id, epoch }) : rows.shift()
   const last = rows.at(-1)?.seq ?? 0
-  return findBreak(rows, proofsOf(db, readPublications(db).byId), {
+  return findBreak(rows, proofsOf(db, readPublications(preparingLate(db)).byId), {
     trusted,
-    look: ({ seq }) => (seq > last - SIGNED_NEAR ? 'signatures' : 'place'),
+    look: ({ seq }) => (seq > last - SIGNED_NEAR ? look : 'place'),
   })
 }
 

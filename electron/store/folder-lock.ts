@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
 import { diskRefusal } from './disk-fault.ts'
+import { openSqlite } from './sqlite.ts'
 import { StoreRefusal } from './store.ts'
 
 /** How long a process that is just closing is waited for: `counter example … | counter batch` hands the folder over. */
@@ -13,7 +13,7 @@ const PATIENCE_MS = 1500
  * gives no lock.
  */
 export function lockFolder(folder: string): { release(): void } {
-  const db = new Database(join(folder, 'lock'), { timeout: PATIENCE_MS })
+  const db = openSqlite(join(folder, 'lock'), { timeout: PATIENCE_MS })
   try {
     // Held by an open transaction. Not `locking_mode`: with it, two who come at once keep half a lock each.
     db.exec('BEGIN EXCLUSIVE')

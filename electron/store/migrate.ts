@@ -6,19 +6,22 @@ import type { Db } from './database.ts'
 const FOLDER = new URL('./migrations/', import.meta.url)
 type Migration = { number: number; name: string; sql: string }
 
-/** Every migration there is, by rising number: one SQL file each. */
-export const migrations = (): readonly Migration[] =>
+const names = (): string[] =>
   readdirSync(FOLDER)
     .filter(name => name.endsWith('.sql'))
     .sort()
-    .map(name => ({
-      number: Number(name.slice(0, 4)),
-      name,
-      sql: readFileSync(new URL(name, FOLDER), 'utf8'),
-    }))
+const numberOf = (name: string): number => Number(name.slice(0, 4))
+
+/** Every migration there is, by rising number: one SQL file each. */
+export const migrations = (): readonly Migration[] =>
+  names().map(name => ({
+    number: numberOf(name),
+    name,
+    sql: readFileSync(new URL(name, FOLDER), 'utf8'),
+  }))
 
 /** The version this program writes. */
-export const newestVersion = (): number => migrations().at(-1)?.number ?? 0
+export const newestVersion = (): number => numberOf(names().at(-1) ?? '0')
 
 type Migrating = { all?: readonly Migration[]; probe?: (point: string) => void }
 
@@ -26,13 +29,10 @@ type Migrating = { all?: readonly Migration[]; probe?: (point: string) => void }
  * Brings the record up to this program's version: a copy of file and WAL first, then every missing migration in one
  * transaction, so that a kill leaves the old version or the new one. Says whether there was anything to do.
  */
-export function migrate(
-  db: Db,
-  file: string,
-  { all = migrations(), probe = () => undefined }: Migrating = {},
-): boolean {
+export function migrate(db: Db, file: string, { all, probe = () => undefined }: Migrating = {}): boolean {
   const stands = db.pragma('user_version', { simple: true }) as number
-  const missing = all.filter(({ number }) => number > stands)
+  if (!all && stands >= newestVersion()) return false
+  const missing = (all ?? migrations()).filter(({ number }) => number > stands)
   if (missing.length === 0) return false
   if (stands > 0) keepCopy(file, stands, probe)
   db.transaction(() => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { z } from 'zod'
 import { Hash, Instant } from '../../shared/base/ids.ts'
+import { z } from '../../shared/base/schema.ts'
 
 /** What a copy of the mirror says of itself: written last, so that a copy without it is none. */
 export const Mirrored = z.strictObject({

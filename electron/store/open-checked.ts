@@ -53,7 +53,7 @@ function lookFirst({ folder, dataKey }: OpenOptions, how: Parameters<typeof exam
   if (!existsSync(file)) throw new StartRefused('no-database', 'record.db is not there')
   const db = openDatabase(file, dataKey, { readonly: true })
   try {
-    examine(db, folder, how)
+    examine(db, folder, { ...how, dataKey })
   } finally {
     db.close()
   }
@@ -65,11 +65,11 @@ function openToWrite(options: OpenOptions): Opened {
   try {
     if (migrate(db, recordFile(folder))) examine(db, folder, { deep: true })
     const books = openBooks(db, options)
-    const { events, register, device } = books
+    const { events, register } = books
     refreshRegister(db, events, register)
     const anchor = openAnchor(folder)
     // What was committed before the anchor could move is shown from now on: from now on it is recorded.
-    anchor.advance({ epoch: device.epoch, ...events.tip() })
+    anchor.advance(books.reach())
     return openedOf({ db, books, anchor, recovery: null })
   } catch (fault) {
     db.close()

@@ -73,7 +73,7 @@ function record<T>(
   const tip = books.events.tip()
   probe('committed')
   try {
-    if (tip.seq > before) anchor?.advance({ epoch: books.device.epoch, seq: tip.seq, id: tip.id })
+    if (tip.seq > before) anchor?.advance(books.reach())
   } catch (fault) {
     // It is committed and not acknowledged: not “nothing was recorded”, but “look, and repeat if it is not there”.
     const code = String((fault as { code?: unknown }).code)

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type { z } from '../../shared/base/schema.ts'
 import type { PROVINCE_REASONS } from '../../shared/dossier/province-reasons.ts'
 import type { Came } from './send.ts'
 

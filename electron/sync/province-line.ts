@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import type { z } from 'zod'
 import { canonicalJson, readCanonical } from '../../shared/base/canonical-json.ts'
+import type { z } from '../../shared/base/schema.ts'
 import { Device } from '../../shared/people/certificate.ts'
 import { DOMAIN } from '../../shared/record/event.ts'
 import { PublicationBody } from '../../shared/record/publication.ts'

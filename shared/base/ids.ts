@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from './schema.ts'
 
 /** SHA-256 as 64 hex digits. */
 export const Hash = z.string().regex(/^[0-9a-f]{64}$/)

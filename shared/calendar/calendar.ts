@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { Day } from '../base/ids.ts'
+import { z } from '../base/schema.ts'
 
 const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 const Span = z.strictObject({ from: Clock, to: Clock })

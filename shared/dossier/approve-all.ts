@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { DossierId, Hash } from '../base/ids.ts'
+import { z } from '../base/schema.ts'
 
 /** Several approvals with one PIN: each with the document that was on view in this session. */
 export const ApproveAll = z.strictObject({

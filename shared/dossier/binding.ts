@@ -1,6 +1,6 @@
-import { z } from 'zod'
 import { canonicalJson, toNfc } from '../base/canonical-json.ts'
 import { DossierId, Hash, Instant } from '../base/ids.ts'
+import { z } from '../base/schema.ts'
 import type { Dossier } from './state.ts'
 
 /** What an approval is for; one of another purpose is none (reliability R20). */

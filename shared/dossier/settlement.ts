@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { Hash } from '../base/ids.ts'
+import { z } from '../base/schema.ts'
 import { Settled } from '../record/settles.ts'
 import { explainLack, findCertificate, findMandate } from './authority.ts'
 import { type Refusal, refuse } from './refusal.ts'

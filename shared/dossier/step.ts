@@ -1,5 +1,5 @@
-import type { z } from 'zod'
 import type { Hash, Instant } from '../base/ids.ts'
+import type { z } from '../base/schema.ts'
 import type { Certificate, Role } from '../people/certificate.ts'
 import type { Mandate } from '../people/delegation.ts'
 import type { Binding, Found } from './binding.ts'

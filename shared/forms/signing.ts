@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import type { Instant } from '../base/ids.ts'
+import { z } from '../base/schema.ts'
 import { clockOf, dayOf, shortDay } from '../calendar/vietnam-time.ts'
 
 /**

@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { DossierId } from '../base/ids.ts'
+import { z } from '../base/schema.ts'
 import type { FormId } from './index.ts'
 
 /** What can be made on demand: slips of their own, and each paper of the counter once more, said to be BẢN SAO. */

@@ -1,5 +1,5 @@
-import type { z } from 'zod'
 import type { Hash, Instant } from '../base/ids.ts'
+import type { z } from '../base/schema.ts'
 import type { Refusal } from '../dossier/refusal.ts'
 import type { Certificate, Device, Person, Role } from '../people/certificate.ts'
 import type { Mandate, Seal } from '../people/delegation.ts'

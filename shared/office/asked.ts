@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import type { Hash, Instant } from '../base/ids.ts'
+import { z } from '../base/schema.ts'
 import type { Delegation } from '../people/delegation.ts'
 import { type ActId, acts } from './acts/index.ts'
 

@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import type { Instant } from '../base/ids.ts'
+import { z } from '../base/schema.ts'
 
 /** The books that are kept by the year: dossiers (TT 01/2018 Đ.10), outgoing documents (NĐ 30/2020 Đ.15). */
 export const BookKind = z.enum(['dossiers', 'outgoing'])

@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import type { Hash, Instant } from '../base/ids.ts'
+import { z } from '../base/schema.ts'
 
 /** What was spent at the counter while the province gave no signed answer: acts, numbers, approvals, fees of what was received. */
 export const Spent = z.strictObject({

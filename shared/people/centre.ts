@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { Day } from '../base/ids.ts'
+import { z } from '../base/schema.ts'
 import { Programme } from './programme.ts'
 
 /** An agency whose officers sit at the Centre. `code` is its national identifier, configuration where unverified. */

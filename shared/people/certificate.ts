@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { Base64Url, type Hash, type Instant } from '../base/ids.ts'
+import { z } from '../base/schema.ts'
 
 /** The parts a person can play at a counter (NĐ 61/2018 Đ.7–12; NĐ 30/2020 Đ.32 for the seal keeper). */
 export const Role = z.enum(['counter', 'appraiser', 'approver', 'seal-keeper'])

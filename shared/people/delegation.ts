@@ -1,9 +1,16 @@
-import { z } from 'zod'
 import { Day, Hash, type Instant } from '../base/ids.ts'
+import { z } from '../base/schema.ts'
 
 /** In whose name a paper is signed: the word before the title on the paper (NĐ 30/2020 PL I mục II.7). */
 export const Capacity = z.enum(['', 'TM.', 'KT.', 'TL.', 'TUQ.', 'Q.'])
 export type Capacity = z.output<typeof Capacity>
+
+/** Who decided it: the head of the agency; `officer` where he is enrolled here himself. */
+export const Decider = z.strictObject({
+  title: z.string().max(200),
+  name: z.string().max(120),
+  officer: z.string().max(40).nullable().default(null),
+})
 
 /**
  * A written decision by which a head lets a person approve at the Centre (TT 01/2018 Đ.6; D8): number, day, scope.
@@ -13,12 +20,7 @@ export const Delegation = z.strictObject({
   id: z.string().max(60),
   decision: z.string().max(80),
   decidedOn: Day,
-  /** Who decided it: the head of the agency; `officer` where he is enrolled here himself. */
-  from: z.strictObject({
-    title: z.string().max(200),
-    name: z.string().max(120),
-    officer: z.string().max(40).nullable().default(null),
-  }),
+  from: Decider,
   to: z.string().max(40),
   capacity: Capacity,
   /** The line or lines above the signer's own title, e.g. `GIÁM ĐỐC`. */

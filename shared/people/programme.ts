@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { Day } from '../base/ids.ts'
+import { z } from '../base/schema.ts'
 
 /** Somebody was trained for the work on the spot: whom, when, by which minutes. */
 export const Training = z.strictObject({

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../base/schema.ts'
 
 /**
  * The time-stamping service a Centre's counters ask (RFC 3161), as it is published to them: its address, the roots its

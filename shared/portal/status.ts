@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { Day, Instant } from '../base/ids.ts'
+import { z } from '../base/schema.ts'
 import type { RegisterRow } from '../register/row.ts'
 
 /** The ten states of the National Public Service Portal, by their number: as a provincial system sends them (domain 3). */

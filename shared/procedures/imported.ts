@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../base/schema.ts'
 import type { Refusal } from '../dossier/refusal.ts'
 import type { Gap } from './gaps.ts'
 

@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { Day } from '../base/ids.ts'
+import { z } from '../base/schema.ts'
 import { Limit } from '../calendar/calendar.ts'
 import type { StepId } from '../dossier/steps/index.ts'
 import type { Terms } from '../dossier/terms.ts'

@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import type { Day, DossierId, Hash, Instant } from '../base/ids.ts'
+import { z } from '../base/schema.ts'
 import type { Fault } from './faults.ts'
 import type { Gap } from './gaps.ts'
 import type { Procedure } from './procedure.ts'

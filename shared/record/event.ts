@@ -1,6 +1,6 @@
-import { z } from 'zod'
 import { canonicalJson } from '../base/canonical-json.ts'
 import { Base64Url, DossierId, Hash, Instant } from '../base/ids.ts'
+import { z } from '../base/schema.ts'
 import { Settles } from './settles.ts'
 
 /**

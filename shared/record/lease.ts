@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { Day } from '../base/ids.ts'
+import { z } from '../base/schema.ts'
 
 /**
  * A signed range of numbers for one counter (R17). A dossier-code lease is a band that starts anew each day

@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { Base64Url, Hash, Instant } from '../base/ids.ts'
+import { z } from '../base/schema.ts'
 
 /** What an authority publishes to the counters: rules, people, delegations, calendars, seals, number leases. */
 export const PublicationKind = z.enum([

@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { Base64Url, Day, Instant } from '../base/ids.ts'
+import { z } from '../base/schema.ts'
 
 /** A paper that is not simply in force: voided before its return, or what later papers made of it, oldest first. */
 export const PublishedPaper = z.strictObject({

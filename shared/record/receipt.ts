@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { Base64Url, Hash, Instant } from '../base/ids.ts'
+import { z } from '../base/schema.ts'
 
 /** What the province says of an event. Nothing is deleted by a verdict; a later one may follow it. */
 export const Verdict = z.enum(['confirmed', 'held', 'superseded', 'rejected', 'quarantined'])

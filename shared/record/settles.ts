@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { Hash } from '../base/ids.ts'
+import { z } from '../base/schema.ts'
 
 /** What becomes of an act that the province held: it stands, ratified; or it is set aside, and what was spent on it is voided. */
 export const Settled = z.enum(['stands', 'set-aside'])

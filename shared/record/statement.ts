@@ -1,6 +1,6 @@
-import { z } from 'zod'
 import { canonicalJson, toNfc } from '../base/canonical-json.ts'
 import { Day } from '../base/ids.ts'
+import { z } from '../base/schema.ts'
 import { fromBase45, toBase45 } from './base45.ts'
 
 const Statement = z.strictObject({

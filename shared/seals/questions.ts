@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { Day, DossierId, Hash } from '../base/ids.ts'
+import { z } from '../base/schema.ts'
 
 const Pin = z.string().max(32)
 const Words = z.string().max(2000)

@@ -20,17 +20,17 @@ export async function bundled(entry: string): Promise<{ file: string; done(): vo
     root: ROOT,
     cacheDir: join(CACHE, 'vite-bundle'),
     logLevel: 'warn',
-    ssr: { noExternal: ['zod'] },
+    ssr: { noExternal: ['zod', 'better-sqlite3'] },
     build: {
       ssr: true,
       target: 'node24',
       outDir: folder,
       emptyOutDir: false,
       copyPublicDir: false,
-      rolldownOptions: { input: entry, output: { format: 'es', entryFileNames: 'entry.js' } },
+      rolldownOptions: { input: entry, output: { format: 'cjs', entryFileNames: 'entry.cjs' } },
     },
   })
   for (const name of BESIDE)
     cpSync(join(ROOT, 'electron/store', name), join(folder, name), { recursive: true })
-  return { file: join(folder, 'entry.js'), done: () => rmSync(folder, { recursive: true, force: true }) }
+  return { file: join(folder, 'entry.cjs'), done: () => rmSync(folder, { recursive: true, force: true }) }
 }

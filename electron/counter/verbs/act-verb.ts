@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { z } from 'zod'
+import { z } from '../../../shared/base/schema.ts'
 import { isRefusal, type Refusal } from '../../../shared/dossier/refusal.ts'
 import { type ActId, acts } from '../../../shared/office/acts/index.ts'
 import { decideAct } from '../../../shared/office/office.ts'

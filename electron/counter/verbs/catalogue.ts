@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../../../shared/base/schema.ts'
 import { isCut } from '../../../shared/procedures/cut-title.ts'
 import { dataSetFolder, dataSetIds, FIRST_CENTRE, readDataSet } from '../../centre/data-set.ts'
 import { defineVerb } from '../verb.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../../../shared/base/schema.ts'
 import { isRefusal } from '../../../shared/dossier/refusal.ts'
 import type { CertificateCard } from '../../../shared/people/certificate-card.ts'
 import { keyPlaceWord, standingSentence } from '../../../shared/text/certificates.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../../../shared/base/schema.ts'
 import { refuse } from '../../../shared/dossier/refusal.ts'
 import { defineVerb } from '../verb.ts'
 

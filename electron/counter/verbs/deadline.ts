@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../../../shared/base/schema.ts'
 import { Limit } from '../../../shared/calendar/calendar.ts'
 import { dueAfter } from '../../../shared/calendar/deadline.ts'
 import { clockOf, dayOf, instantOfLocal } from '../../../shared/calendar/vietnam-time.ts'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { z } from 'zod'
 import { Day, Instant } from '../../../shared/base/ids.ts'
+import { z } from '../../../shared/base/schema.ts'
 import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { Capacity } from '../../../shared/people/delegation.ts'
 import { listDelegations } from '../../desk/decisions/delegations.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../../../shared/base/schema.ts'
 import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { unusualWord } from '../../../shared/text/unusual.ts'
 import { viewDifference } from '../../desk/views/difference-of.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../../../shared/base/schema.ts'
 import { isRefusal } from '../../../shared/dossier/refusal.ts'
 import { selfChecks } from '../../desk/self-checks.ts'
 import { defineVerb } from '../verb.ts'

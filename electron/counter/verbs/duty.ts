@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../../../shared/base/schema.ts'
 import { dutyBoard } from '../../desk/views/duty-board.ts'
 import { defineVerb } from '../verb.ts'
 

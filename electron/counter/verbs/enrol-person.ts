@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { z } from 'zod'
+import { z } from '../../../shared/base/schema.ts'
 import { refuse } from '../../../shared/dossier/refusal.ts'
 import { takeOfficeAct } from '../../desk/decisions/take-office-act.ts'
 import { pinOf } from '../pin-of.ts'

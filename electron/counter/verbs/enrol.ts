@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { z } from 'zod'
+import { z } from '../../../shared/base/schema.ts'
 import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { readMachineRequest } from '../../../shared/record/machine-request.ts'
 import { createDemoCentre } from '../../centre/create-demo-centre.ts'

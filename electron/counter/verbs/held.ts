@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { z } from 'zod'
+import { z } from '../../../shared/base/schema.ts'
 import { listHeld, settleAct } from '../../desk/line/settle.ts'
 import { pinOf } from '../pin-of.ts'
 import { defineVerb } from '../verb.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../../../shared/base/schema.ts'
 import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { defineVerb, type Verb } from '../verb.ts'
 

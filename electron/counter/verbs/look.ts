@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs'
-import { z } from 'zod'
+import { z } from '../../../shared/base/schema.ts'
 import { standingOf } from '../../../shared/dossier/issued.ts'
 import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { Issued } from '../../../shared/dossier/state.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../../../shared/base/schema.ts'
 import { isRefusal } from '../../../shared/dossier/refusal.ts'
 import { takeCounter } from '../../centre/create-counter.ts'
 import { requestMachine } from '../../centre/machine-key.ts'

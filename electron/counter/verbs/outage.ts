@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { z } from 'zod'
+import { z } from '../../../shared/base/schema.ts'
 import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { isOwed, type OutageLine } from '../../../shared/office/outage.ts'
 import { listOutages, makeNotice, signMinute } from '../../desk/line/outages.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../../../shared/base/schema.ts'
 import { viewOutbox } from '../../desk/line/outbox-of.ts'
 import { defineVerb } from '../verb.ts'
 

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs'
-import { z } from 'zod'
+import { z } from '../../../shared/base/schema.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { fetchElsewhere, listElsewhere } from '../../desk/line/elsewhere.ts'
 import { dossierOf } from '../../desk/office/dossier-of.ts'

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs'
-import { z } from 'zod'
+import { z } from '../../../shared/base/schema.ts'
 import { portalFiles, tellPortal } from '../../portal/tell-portal.ts'
 import { readTold } from '../../portal/told.ts'
 import { whyUnfit } from '../out-file.ts'

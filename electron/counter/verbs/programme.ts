@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs'
-import { z } from 'zod'
+import { z } from '../../../shared/base/schema.ts'
 import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { Board } from '../../../shared/programme/board.ts'
 import { lackWord, shareSaid } from '../../../shared/text/programme.ts'

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs'
-import { z } from 'zod'
+import { z } from '../../../shared/base/schema.ts'
 import { refuse } from '../../../shared/dossier/refusal.ts'
 import { listPublishedKeys } from '../../desk/papers/list-published-keys.ts'
 import { whyInside } from '../out-file.ts'

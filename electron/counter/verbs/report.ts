@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { Day } from '../../../shared/base/ids.ts'
+import { z } from '../../../shared/base/schema.ts'
 import { dayOf } from '../../../shared/calendar/vietnam-time.ts'
 import { refuse } from '../../../shared/dossier/refusal.ts'
 import { reports } from '../../../shared/reports/index.ts'

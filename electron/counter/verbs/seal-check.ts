@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../../../shared/base/schema.ts'
 import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { sentence } from '../../../shared/text/refusals.ts'
 import { checkPaper } from '../../desk/steps/check-paper.ts'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { z } from 'zod'
 import { Day, type Hash } from '../../../shared/base/ids.ts'
+import { z } from '../../../shared/base/schema.ts'
 import { dayOf } from '../../../shared/calendar/vietnam-time.ts'
 import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { proveEntry } from '../../desk/books/prove-entry.ts'

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs'
-import { z } from 'zod'
+import { z } from '../../../shared/base/schema.ts'
 import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { SlipForm } from '../../../shared/forms/slips.ts'
 import { makeSlip } from '../../desk/papers/slips.ts'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { z } from 'zod'
 import type { Receipt } from '../../../shared/answer.ts'
+import { z } from '../../../shared/base/schema.ts'
 import { openingAtOrAfter } from '../../../shared/calendar/deadline.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { type StepId, steps } from '../../../shared/dossier/steps/index.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../../../shared/base/schema.ts'
 import type { Verb } from '../verb.ts'
 import { stepVerb } from './step-verb.ts'
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { z } from 'zod'
+import { z } from '../../../shared/base/schema.ts'
 import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { DEMO_AUTHORITY } from '../../centre/publish-data-set.ts'
 import { eraseIfRevoked } from '../../desk/barred.ts'

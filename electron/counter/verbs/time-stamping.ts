@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { z } from 'zod'
+import { z } from '../../../shared/base/schema.ts'
 import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { TimeStamping } from '../../../shared/people/time-stamping.ts'
 import { authorityOf } from '../../centre/authority.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../../../shared/base/schema.ts'
 import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { lookUpCode, refusalOf } from '../../desk/papers/look-up-code.ts'
 import { defineVerb } from '../verb.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../../../shared/base/schema.ts'
 import { refuse } from '../../../shared/dossier/refusal.ts'
 import { proofStepWord } from '../../../shared/text/proof.ts'
 import { countStandings } from '../../desk/papers/amended.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../../../shared/base/schema.ts'
 import { isRefusal, type Refusal } from '../../../shared/dossier/refusal.ts'
 import { keepSecrets } from '../../keys/key-file.ts'
 import type { KeyPlace } from '../../signing/signer.ts'

@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { Instant } from '../../base/ids.ts'
+import { z } from '../../base/schema.ts'
 import { dayOf } from '../../calendar/vietnam-time.ts'
 import { findCertificate, findMandateFor } from '../authority.ts'
 import { refuse } from '../refusal.ts'

@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { Hash } from '../../base/ids.ts'
+import { z } from '../../base/schema.ts'
 import type { Person } from '../../people/certificate.ts'
 import { Capacity, type Mandate } from '../../people/delegation.ts'
 import { amountOf, explainLack, findCertificate, findMandate } from '../authority.ts'

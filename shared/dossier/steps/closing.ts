@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../../base/schema.ts'
 import { refuse } from '../refusal.ts'
 import { defineStep } from '../step.ts'
 

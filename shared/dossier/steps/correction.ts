@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { Hash } from '../../base/ids.ts'
+import { z } from '../../base/schema.ts'
 import { dayOf } from '../../calendar/vietnam-time.ts'
 import { Answers } from '../../fields.ts'
 import { findUnborn, findWrongAnswer } from '../answers.ts'

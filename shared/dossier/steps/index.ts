@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type { z } from '../../base/schema.ts'
 import { rectification, reinstatement, replacement, revocation } from './amendments.ts'
 import { apology } from './apology.ts'
 import { appraisal } from './appraisal.ts'

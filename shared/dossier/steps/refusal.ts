@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../../base/schema.ts'
 import { dayOf } from '../../calendar/vietnam-time.ts'
 import { findUnborn } from '../answers.ts'
 import { Applicant } from '../applicant.ts'

@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { Hash } from '../../base/ids.ts'
+import { z } from '../../base/schema.ts'
 import { findBroken } from '../approved.ts'
 import { resultOf, wasHandedOut } from '../issued.ts'
 import { refuse } from '../refusal.ts'

@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { Instant } from '../../base/ids.ts'
+import { z } from '../../base/schema.ts'
 import { Handed } from '../applicant.ts'
 import { findMissing } from '../papers.ts'
 import { refuse } from '../refusal.ts'

@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { Hash } from '../../base/ids.ts'
+import { z } from '../../base/schema.ts'
 import { findBroken } from '../approved.ts'
 import { isRefusal, refuse } from '../refusal.ts'
 import { defineStep, type RecordOf } from '../step.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../../base/schema.ts'
 import { dayOf } from '../../calendar/vietnam-time.ts'
 import { refuse } from '../../dossier/refusal.ts'
 import { defineAct } from '../act.ts'

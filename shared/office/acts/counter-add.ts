@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { Instant } from '../../base/ids.ts'
+import { z } from '../../base/schema.ts'
 import { refuse } from '../../dossier/refusal.ts'
 import { Device } from '../../people/certificate.ts'
 import { defineAct } from '../act.ts'

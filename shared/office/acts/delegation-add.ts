@@ -1,9 +1,9 @@
-import { z } from 'zod'
 import { Day, Instant } from '../../base/ids.ts'
+import { z } from '../../base/schema.ts'
 import { dayOf, instantOf, nextDay } from '../../calendar/vietnam-time.ts'
 import { type Refusal, refuse } from '../../dossier/refusal.ts'
 import type { Certificate } from '../../people/certificate.ts'
-import { Delegation, holdsAt } from '../../people/delegation.ts'
+import { Decider, Delegation, holdsAt } from '../../people/delegation.ts'
 import { type ActContext, defineAct } from '../act.ts'
 
 /** One line as it is printed: letters, digits and their signs; nothing that acts, hides or turns the text round. */
@@ -37,7 +37,7 @@ export const delegationAdd = defineAct({
   }).extend({
     decision: Line.min(1).max(80),
     authority: Line,
-    from: Delegation.shape.from.extend({ title: Line, name: Line.max(120) }),
+    from: Decider.extend({ title: Line, name: Line.max(120) }),
     /** One decision is of one agency: the one whose head decided it. */
     agency: z.string().max(40),
     validFrom: Day,

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../../base/schema.ts'
 import { refuse } from '../../dossier/refusal.ts'
 import { defineAct } from '../act.ts'
 import { isPresent } from '../office-state.ts'

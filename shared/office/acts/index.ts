@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type { z } from '../../base/schema.ts'
 import { balanceSigned } from './balance-signed.ts'
 import { bookClosed } from './book-closed.ts'
 import { bookOpened } from './book-opened.ts'

@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { Hash } from '../../base/ids.ts'
+import { z } from '../../base/schema.ts'
 import { refuse } from '../../dossier/refusal.ts'
 import { defineAct } from '../act.ts'
 

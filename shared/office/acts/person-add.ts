@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { Day, Instant } from '../../base/ids.ts'
+import { z } from '../../base/schema.ts'
 import { instantOf, nextDay } from '../../calendar/vietnam-time.ts'
 import { refuse } from '../../dossier/refusal.ts'
 import { Person, Role } from '../../people/certificate.ts'

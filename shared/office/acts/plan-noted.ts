@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { Day } from '../../base/ids.ts'
+import { z } from '../../base/schema.ts'
 import { dayOf } from '../../calendar/vietnam-time.ts'
 import { refuse } from '../../dossier/refusal.ts'
 import { defineAct } from '../act.ts'

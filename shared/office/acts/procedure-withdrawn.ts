@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { Hash, Instant } from '../../base/ids.ts'
+import { z } from '../../base/schema.ts'
 import { dayOf } from '../../calendar/vietnam-time.ts'
 import { refuse } from '../../dossier/refusal.ts'
 import { Procedure } from '../../procedures/procedure.ts'
