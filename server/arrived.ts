@@ -14,19 +14,21 @@ export type Arrived = {
 
 /**
  * Checks what needs no look at other events: bytes, form, place, signatures. Whatever is wrong with one, it keeps its
- * place in the chain, so that the events after it flow (R27).
+ * place in the chain, so that the events after it flow (R27). Undefined where a signature over several does not hold:
+ * nothing of such a run is looked at, and what is sent alone bears its own.
  */
-export async function checkArrived(push: Push, who: Admitted, known: Known): Promise<Arrived[]> {
+export async function checkArrived(push: Push, who: Admitted, known: Known): Promise<Arrived[] | undefined> {
   const { publicKey, device, epoch } = who
   const people = [...known.certificates].map(([certificate, { person }]) => ({
     ...{ certificate, id: person.id },
     publicKey: person.publicKey,
   }))
   const signers = { publicKey, device, epoch, agencies: [...known.agencies], people }
-  const found = await checkApart({ from: push.from, events: push.events, signers })
+  const found = await checkApart({ ...push, signers })
+  if (found.some(({ signature }) => signature === null)) return undefined
   return push.events.map((sent, at) => ({
     seq: push.from + at,
-    sent,
+    sent: { ...sent, deviceSignature: found[at]?.signature ?? '' },
     // What was found to be one event in one form is read once more, not checked again.
     body: found[at]?.readable ? (JSON.parse(sent.bytes) as EventBody) : undefined,
     poison: found[at] ? (found[at].poison ?? undefined) : 'unreadable',

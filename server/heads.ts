@@ -4,9 +4,9 @@ import type { Signed } from '../shared/record/receipt.ts'
 import type { Heads, HeadsAsked } from '../shared/wire-centre.ts'
 import type { Admitted } from './admit.ts'
 import { type Db, now } from './database.ts'
+import { hashBytes } from './hashes.ts'
 import type { Province } from './key.ts'
 import { headText } from './ledgers.ts'
-import { hashBytes } from './together.ts'
 
 type Tree = ReturnType<typeof growTree>
 /** The ledgers of some offices as trees, grown from what came since they were read last. */

@@ -2,8 +2,9 @@ import { append, type Frontier, rootOf } from '../shared/ledger/frontier.ts'
 import { DOMAIN } from '../shared/record/event.ts'
 import type { ReceiptBody, Signed } from '../shared/record/receipt.ts'
 import { binary, type Tx } from './database.ts'
+import { hashBytes } from './hashes.ts'
 import type { Province } from './key.ts'
-import { hashBytes, signTogether } from './together.ts'
+import { signTogether } from './together.ts'
 
 /** The ledgers of some offices, locked: every receipt is an entry of one. Its signature stands in it once they are closed. */
 export type Ledgers = {

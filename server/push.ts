@@ -25,11 +25,13 @@ export type Desk = {
 
 /**
  * Takes in a run of a device's chain: signatures, links, verdicts, receipts and ledger heads in one transaction (R26). A
- * link that is known already gets the very receipt it got before; another event under its number is a fork.
+ * link that is known already gets the very receipt it got before; another event under its number is a fork. Undefined
+ * where the device's signature over several does not hold.
  */
-export async function push(desk: Desk, who: Admitted, asked: Push): Promise<Pushed> {
+export async function push(desk: Desk, who: Admitted, asked: Push): Promise<Pushed | undefined> {
   const knew = await desk.authority(desk.db, who.office)
   const arrived = await checkArrived(asked, who, knew)
+  if (!arrived) return undefined
   return desk.db.begin(async tx => {
     const line = await lockDevice(tx, who)
     const stored = await findLinks(tx, who, arrived)

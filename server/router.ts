@@ -1,4 +1,4 @@
-import { implement } from '@orpc/server'
+import { implement, ORPCError } from '@orpc/server'
 import { WIRE_OLDEST, WIRE_VERSION, wire } from '../shared/wire.ts'
 import { type Admitted, type Asking, admit, findDevice } from './admit.ts'
 import { renew } from './certify.ts'
@@ -29,7 +29,9 @@ export function routerOf(desk: Desk) {
     push: os.push.handler(async asked => {
       const who = await inEpoch(db, await whoAsks(desk, asked), asked.input.epoch)
       if (!who) throw asked.errors.NOT_ADMITTED()
-      return push(desk, who, asked.input)
+      const pushed = await push(desk, who, asked.input)
+      if (!pushed) throw new ORPCError('BAD_REQUEST')
+      return pushed
     }),
     pull: os.pull.handler(async asked => {
       const who = await whoAsks(desk, asked)

@@ -1,14 +1,9 @@
-import { hash } from 'node:crypto'
-import { type Hashes, putTogether, readShare, rootOfShare } from '../shared/ledger/together.ts'
+import { putTogether, readShare, rootOfShare } from '../shared/ledger/together.ts'
 import { DOMAIN } from '../shared/record/event.ts'
 import type { Signed } from '../shared/record/receipt.ts'
 import { verified } from './admit.ts'
-import { binary } from './database.ts'
+import { HASHES } from './hashes.ts'
 import type { Province } from './key.ts'
-
-/** SHA-256 of bytes as bytes: what the ledgers and the receipts of one run are hashed with. */
-export const hashBytes = (bytes: Uint8Array): Uint8Array => hash('sha256', bytes, 'buffer')
-const HASHES: Hashes = { hash: hashBytes, bytes: binary }
 
 /** The version of the wire that has receipts signed together. */
 export const SINCE_6 = 6

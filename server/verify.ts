@@ -2,9 +2,10 @@ import { openTree } from '../shared/ledger/merkle-tree.ts'
 import { ReceiptBody } from '../shared/record/receipt.ts'
 import type { Db } from './database.ts'
 import { sha256 } from './ed25519.ts'
+import { hashBytes } from './hashes.ts'
 import type { Province } from './key.ts'
 import { headText } from './ledgers.ts'
-import { hashBytes, isReceipt } from './together.ts'
+import { isReceipt } from './together.ts'
 
 /** What a look through the whole database found; `faults` names the place, never a person. */
 export type Found = { ok: boolean; offices: number; events: number; receipts: number; faults: string[] }

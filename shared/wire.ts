@@ -19,7 +19,7 @@ import {
 import { FILE_SCHEMAS, fileQuestions } from './wire-files.ts'
 
 /** The version of this contract. A change of any schema below is a new one, with its line in {@link WIRE_HISTORY}. */
-export const WIRE_VERSION = 6
+export const WIRE_VERSION = 7
 /** The oldest version that is still understood. */
 export const WIRE_OLDEST = 1
 /** What each version looked like, as a hash of its schemas: `test/wire/schema.test.ts` holds the last line. */
@@ -30,6 +30,7 @@ export const WIRE_HISTORY: Readonly<Record<number, string>> = {
   4: '87d311aa7af61063',
   5: '0b94359e9fef101f',
   6: '5de8257054cd05da',
+  7: 'be7b08392869bf74',
 }
 
 /** At most this many events, and about this many bytes of them, in one batch (R26). */
@@ -78,12 +79,22 @@ export const SentEvent = z.strictObject({
 })
 export type SentEvent = z.output<typeof SentEvent>
 
+/** So many events, one after the other, may stand under one signature of their device (since version 7). */
+export const SIGNED_TOGETHER = 16
 /** A run of one device's chain without a gap: the first is number `from` of that epoch. */
 export const Push = z.strictObject({
   wire: z.int().positive(),
   epoch: z.int().positive(),
   from: z.int().positive(),
-  events: z.array(SentEvent).min(1).max(BATCH_EVENTS),
+  events: z
+    .array(SentEvent.extend({ deviceSignature: SentEvent.shape.deviceSignature.nullable() }))
+    .min(1)
+    .max(BATCH_EVENTS),
+  /** Of every sixteen in their order, over those that bear none of the device: see `ledger/together.ts` (since version 7). */
+  signatures: z
+    .array(Base64Url.max(200))
+    .max(Math.ceil(BATCH_EVENTS / SIGNED_TOGETHER))
+    .optional(),
 })
 export type Push = z.output<typeof Push>
 /** One signed receipt an event, in their order; fewer where the chain did not go on, and then `next` says where it stands. */

@@ -12,7 +12,6 @@ import {
   Hello,
   Page,
   Pulled,
-  type Push,
   Pushed,
   requestText,
   spokenWith,
@@ -32,6 +31,7 @@ import { type Sign, sha256, verified } from '../keys/ed25519.ts'
 import { type Answered, classify, NOT_THE_PROVINCE } from './answers.ts'
 import { isReceipt, takeShares } from './receipts-together.ts'
 import type { Send } from './send.ts'
+import { type OwnRun, signRun } from './sign-run.ts'
 
 /** The province as it is pinned at this counter, and who asks. */
 export type Pinned = { id: string; publicKey: string }
@@ -44,10 +44,7 @@ export type Receipt = { signed: Signed; body: ReceiptBody }
 /** The line to the province. What it gives is signed by the pinned key and for what was asked; everything else is a reason. */
 export type ProvinceLine = {
   hello(): Promise<Answered<Hello>>
-  push(
-    run: Omit<Push, 'wire'>,
-    reached: Reached,
-  ): Promise<Answered<{ receipts: Receipt[]; next: Pushed['next'] }>>
+  push(run: OwnRun, reached: Reached): Promise<Answered<{ receipts: Receipt[]; next: Pushed['next'] }>>
   pull(after: number, reached: Reached): Promise<Answered<{ page: Page; entries: readonly Signed[] }>>
   /** Since version 2: the heads of the ledgers now, with the proof that they grew on from these. */
   heads(seen: HeadsAsked['seen'], reached: Reached): Promise<Answered<Heads>>
@@ -64,6 +61,8 @@ export type ProvinceLine = {
 /** What a device says to be enrolled: of itself above all. */
 type Enrolling = Pick<Enrol, 'device'> & { readonly [said in keyof Omit<Enrol, 'wire'>]?: unknown }
 
+/** The version of the wire in which a device signs several events at once. */
+const SINCE_7 = 7
 /** How many entries a page may have. */
 const PAGE = 200
 
@@ -122,11 +121,13 @@ async function hello(ask: Ask, { province, who }: Line): ReturnType<ProvinceLine
 
 async function push(
   ask: Ask,
-  { province, who }: Line,
-  run: Omit<Push, 'wire'>,
+  { province, who, sign }: LineOptions,
+  run: OwnRun,
   reached: Reached,
 ): ReturnType<ProvinceLine['push']> {
-  const answer = await ask('push', { wire: spoken(reached), ...run }, Pushed, reached.challenge)
+  const wire = spoken(reached)
+  const signed = wire < SINCE_7 ? run : signRun(run, who.epoch, sign)
+  const answer = await ask('push', { wire, ...signed }, Pushed, reached.challenge)
   if (!answer.ok) return answer
   const sent = new Set(run.events.map(({ id }) => id))
   const shared = takeShares(answer.value, province.publicKey)

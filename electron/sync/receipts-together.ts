@@ -5,7 +5,8 @@ import type { Signed } from '../../shared/record/receipt.ts'
 import type { Pushed } from '../../shared/wire.ts'
 import { verified } from '../keys/ed25519.ts'
 
-const HASHES: Hashes = {
+/** What is signed together is hashed with. */
+export const HASHES: Hashes = {
   hash: bytes => hash('sha256', bytes, 'buffer'),
   bytes: hex => Buffer.from(hex, 'hex'),
 }

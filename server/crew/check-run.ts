@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { readCanonical } from '../../shared/base/canonical-json.ts'
+import { putTogether } from '../../shared/ledger/together.ts'
 import { DOMAIN, EventBody, secondText } from '../../shared/record/event.ts'
-import type { SentEvent } from '../../shared/wire.ts'
+import { type Push, SIGNED_TOGETHER } from '../../shared/wire.ts'
+import { HASHES } from '../hashes.ts'
 import { isSigned } from './signatures.ts'
 
 /** Against whom the signatures of a run are held: plain data, so that it can be handed to a thread. */
@@ -13,27 +15,52 @@ export type Signers = {
   /** Everybody with a certificate at the Centre: its id, the person, the key. */
   people: readonly { certificate: string; id: string; publicKey: string }[]
 }
-export type Run = { from: number; events: readonly SentEvent[]; signers: Signers }
-/** What was found of an event: whether its bytes are one, and why it cannot be taken as what it claims to be. */
-export type Finding = { readable: boolean; poison: string | null }
+/** Sixteen events, one after the other, share a signature where they bear none of their own: a part begins at such sixteen. */
+export type Run = Pick<Push, 'from' | 'events' | 'signatures'> & { signers: Signers }
+/**
+ * What was found of an event: the device's signature of it, its own or a share, null where nobody vouches for it; whether
+ * its bytes are one, and why it cannot be taken as what it claims to be.
+ */
+export type Finding = { signature: string | null; readable: boolean; poison: string | null }
 
 type People = ReadonlyMap<string, Signers['people'][number]>
-type Checked = { sent: SentEvent; body: EventBody | undefined; seq: number }
+type Checked = { sent: Push['events'][number]; body: EventBody | undefined; seq: number }
 
 /** Checks of each event of a run what needs no look at others: bytes, form, place, signatures. */
-export function checkRun({ from, events, signers }: Run): Finding[] {
+export function checkRun({ from, events, signatures, signers }: Run): Finding[] {
   const people: People = new Map(signers.people.map(each => [each.certificate, each]))
+  const shares = takeShares(events, signatures ?? [], signers.publicKey)
   return events.map((sent, at) => {
     const body = readBody(sent.bytes)
     const poison = poisonOf({ sent, body, seq: from + at }, signers, people)
-    return { readable: body !== undefined, poison: poison ?? null }
+    const signature = sent.deviceSignature ?? shares.get(sent.id) ?? null
+    return { signature, readable: body !== undefined, poison: poison ?? null }
   })
+}
+
+/** The share of each event that its device signed together with others. */
+function takeShares(
+  events: Push['events'],
+  signatures: readonly string[],
+  publicKey: string,
+): ReadonlyMap<string, string> {
+  const shares = new Map<string, string>()
+  for (const [group, signature] of signatures.entries()) {
+    const some = events.slice(group * SIGNED_TOGETHER, (group + 1) * SIGNED_TOGETHER)
+    const ids = some.flatMap(({ id, deviceSignature }) => (deviceSignature === null ? [id] : []))
+    const { root, shareOf } = putTogether(HASHES, ids)
+    if (!isSigned(publicKey, DOMAIN.events, Buffer.from(root).toString('hex'), signature)) continue
+    const bytes = Buffer.from(signature, 'base64url')
+    for (const id of ids) shares.set(id, Buffer.from(shareOf(id, bytes)).toString('base64url'))
+  }
+  return shares
 }
 
 function poisonOf({ sent, body, seq }: Checked, signers: Signers, people: People): string | undefined {
   const { publicKey, device, epoch, agencies } = signers
   if (createHash('sha256').update(sent.bytes).digest('hex') !== sent.id) return 'id-differs'
-  if (!isSigned(publicKey, DOMAIN.event, sent.id, sent.deviceSignature)) return 'device-signature'
+  const own = sent.deviceSignature
+  if (own !== null && !isSigned(publicKey, DOMAIN.event, sent.id, own)) return 'device-signature'
   if (!body) return 'unreadable'
   if (body.device !== device || body.epoch !== epoch || body.seq !== seq) return 'out-of-place'
   if (!agencies.includes(body.office)) return 'not-yours'
@@ -51,7 +78,7 @@ function isSignedBySecond({ second, ...body }: EventBody, people: People): boole
 }
 
 /** Every step bears the signature of who took it; a note may. */
-function isSignedByActor(sent: SentEvent, body: EventBody, people: People): boolean {
+function isSignedByActor(sent: Checked['sent'], body: EventBody, people: People): boolean {
   if (sent.personSignature === null) return body.after === null
   const actor = body.authority.flatMap(id => people.get(id) ?? []).find(({ id }) => id === body.actor)
   return actor !== undefined && isSigned(actor.publicKey, DOMAIN.act, sent.id, sent.personSignature)

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
+import { SIGNED_TOGETHER } from '../../shared/wire.ts'
 import { checkRun, type Finding, type Run } from './check-run.ts'
 import type { Order } from './order.ts'
 import { signAll } from './signatures.ts'
@@ -21,9 +22,12 @@ const isAtOnce = ({ length }: readonly unknown[]): boolean => length <= FEW || m
 /** Checks a run of events, on as many threads as there are where it is long. */
 export async function checkApart(run: Run): Promise<Finding[]> {
   if (isAtOnce(run.events)) return checkRun(run)
-  const pieces = split(run.events).map(({ from, part }) =>
-    hand<Finding[]>({ kind: 'check', run: { ...run, from: run.from + from, events: part } }),
-  )
+  const groups = groupsOf(run)
+  const pieces = split(groups).map(({ from, part }) => {
+    const signatures = run.signatures?.slice(from, from + part.length)
+    const own = { from: run.from + from * SIGNED_TOGETHER, events: part.flat() }
+    return hand<Finding[]>({ kind: 'check', run: { ...run, ...own, ...(signatures && { signatures }) } })
+  })
   return (await Promise.all(pieces)).flat()
 }
 
@@ -33,6 +37,12 @@ export async function signApart(pem: string, domain: string, ids: readonly strin
   const pieces = split(ids).map(({ part }) => hand<string[]>({ kind: 'sign', pem, domain, ids: part }))
   return (await Promise.all(pieces)).flat()
 }
+
+/** Events that may share a signature are checked by one thread. */
+const groupsOf = ({ events }: Run): Run['events'][] =>
+  Array.from({ length: Math.ceil(events.length / SIGNED_TOGETHER) }, (_, at) =>
+    events.slice(at * SIGNED_TOGETHER, (at + 1) * SIGNED_TOGETHER),
+  )
 
 /** As many pieces as there are threads, one after the other. */
 function split<T>(all: readonly T[]): { from: number; part: readonly T[] }[] {

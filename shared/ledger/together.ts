@@ -3,9 +3,9 @@ import { type Hashing, leafHash, openTree } from './merkle-tree.ts'
 
 /** What a room that has Node lends: SHA-256, and the bytes of a hash that is written in hex. */
 export type Hashes = { hash: Hashing; bytes(hex: string): Uint8Array }
-/** A share of a signature over many receipts: their root's signature, which of how many this one is, the path to the root. */
+/** A share of a signature over many things: their root's signature, which of how many this one is, the path to the root. */
 export type Share = { signature: Uint8Array; index: number; size: number; path: readonly Uint8Array[] }
-/** Receipts that were said together: what is signed for all of them, and what each of them keeps of that signature. */
+/** Receipts said together, or events sent together: what is signed for all of them, and what each keeps of that signature. */
 export type Together = { root: Uint8Array; shareOf(id: string, signature: Uint8Array): Uint8Array }
 
 /** A signature alone has so many bytes; a share goes on with its place and the size (two bytes each) and the path. */
@@ -13,8 +13,8 @@ const [SIGNATURE, NUMBER, HASH] = [64, 2, 32] as const
 const HEAD = SIGNATURE + 2 * NUMBER
 
 /**
- * Puts receipts under one signature: the root of the tree (RFC 9162 2.1) whose entries are their ids, each once, in rising
- * order, so that who has the set has the tree. A share proves its receipt without the others and without a network.
+ * Puts things under one signature: the root of the tree (RFC 9162 2.1) whose entries are their ids, each once, in rising
+ * order, so that who has the set has the tree. A share proves its own without the others and without a network.
  */
 export function putTogether({ hash, bytes }: Hashes, ids: readonly string[]): Together {
   const sorted = [...new Set(ids)].sort()
@@ -24,7 +24,7 @@ export function putTogether({ hash, bytes }: Hashes, ids: readonly string[]): To
     root: tree.root(),
     shareOf(id, signature) {
       const index = places.get(id)
-      if (index === undefined) throw new RangeError('this receipt is not among them')
+      if (index === undefined) throw new RangeError('this one is not among them')
       return joined([signature, number(index), number(sorted.length), ...tree.inclusion(index)])
     },
   }
@@ -44,7 +44,7 @@ export function readShare(bytes: Uint8Array): Share | undefined {
   }
 }
 
-/** The root that a share of this receipt leads to, which its signature must be over; undefined where it leads to none. */
+/** The root that a share of this id leads to, which its signature must be over; undefined where it leads to none. */
 export const rootOfShare = (
   { hash, bytes }: Hashes,
   id: string,

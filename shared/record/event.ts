@@ -95,6 +95,7 @@ export type SignedEvent = z.output<typeof SignedEvent>
 /** What a signature is for: no signature of one purpose is ever valid for another (domain separation). */
 export const DOMAIN = {
   event: 'hs-event-v1',
+  events: 'hs-events-v1',
   act: 'hs-act-v1',
   second: 'hs-second-v1',
   publication: 'hs-publication-v1',

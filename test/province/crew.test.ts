@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { sha256 } from '../../electron/keys/ed25519.ts'
+import { signRun } from '../../electron/sync/sign-run.ts'
 import { checkRun } from '../../server/crew/check-run.ts'
 import { checkApart, signApart } from '../../server/crew/crew.ts'
 import { isSigned, signAll } from '../../server/crew/signatures.ts'
@@ -21,12 +22,31 @@ test('what threads find of a long run, and sign, is what one would find and sign
   const { publicKey, epoch } = device
   const signers = { publicKey, device: device.id, epoch, agencies: [PROCEDURE.agency], people }
   const found = await Promise.all([1, 2, 3].map(() => checkApart({ from, events, signers })))
-  const expected = events.map((_, at) => ({
+  const expected = events.map(({ deviceSignature: signature }, at) => ({
+    signature,
     readable: true,
     poison: spoilt.includes(at) ? 'person-signature' : null,
   }))
   expect(found).toEqual([expected, expected, expected])
   expect(checkRun({ from, events, signers })).toEqual(expected)
+
+  // The same under one signature of every sixteen; one event that its device did not sign itself is not vouched for.
+  const forged = 20
+  Object.assign(events[forged] ?? {}, { deviceSignature: events[0]?.deviceSignature })
+  const together = signRun({ epoch, from, events }, epoch, device.sign)
+  expect(together.events.flatMap((each, at) => (each.deviceSignature === null ? [] : [at]))).toEqual([forged])
+  const vouched = await checkApart({ ...together, signers })
+  expect(vouched).toEqual(checkRun({ ...together, signers }))
+  expect(vouched.map(({ poison }) => poison)).toEqual(
+    expected.map(({ poison }, at) => (at === forged ? 'device-signature' : poison)),
+  )
+  expect(vouched.every(({ signature }) => signature !== null)).toBe(true)
+  // A signature of sixteen that does not hold leaves just those without one.
+  const bent = together.signatures?.with(1, together.signatures[0] ?? '') ?? []
+  const refused = await checkApart({ ...together, signatures: bent, signers })
+  expect(refused.flatMap(({ signature }, at) => (signature === null ? [at] : []))).toEqual(
+    Array.from({ length: 16 }, (_, at) => 16 + at).filter(at => at !== forged),
+  )
 
   const key = newKeyPair()
   const ids = Array.from({ length: 50 }, (_, at) => sha256(String(at)))

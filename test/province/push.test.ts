@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest'
+import { sha256, verified } from '../../electron/keys/ed25519.ts'
 import { verifyProvince } from '../../server/verify.ts'
-import { dossierNamed, pushRun, walk } from './hands.ts'
+import { readShare, rootOfShare } from '../../shared/ledger/together.ts'
+import { DOMAIN } from '../../shared/record/event.ts'
+import { dossierNamed, lineOf, pushRun, walk } from './hands.ts'
 import { pushed, roomOfFile, said } from './room.ts'
 
 const room = roomOfFile()
 const { opened } = room
+const bytesHash = (bytes: Uint8Array): Uint8Array => Buffer.from(sha256(bytes), 'hex')
 
 describe('a push', () => {
   test('a dossier through its whole route is confirmed, event by event, in the order of the chain', async () => {
@@ -29,6 +33,40 @@ describe('a push', () => {
     }
     const found = await verifyProvince(room.running.db, room.running.province)
     expect(found).toMatchObject({ ok: true, faults: [] })
+  })
+
+  test('of events that their device signed together the province keeps what proves each alone, also one with its own', async () => {
+    const { hands, device, line } = await opened()
+    for (const word of ['d', 'e', 'f', 'g', 'h']) walk(device, dossierNamed(`${device.id}${word}`))
+    await pushed(line, device.run())
+    walk(device, dossierNamed(`${device.id}i`), ['intake'])
+    await pushed(line, device.run(device.log.length))
+    const rows = await room.running.db<{ id: string; signature: string }[]>`
+      SELECT encode(id, 'hex') AS id, device_signature AS signature FROM events
+      WHERE office LIKE ${`${hands.id}/%`} AND device = ${device.id} ORDER BY seq`
+    const hashes = { hash: bytesHash, bytes: (hex: string) => Buffer.from(hex, 'hex') }
+    const proven = rows.map(({ id, signature }) => {
+      const share = readShare(Buffer.from(signature, 'base64url'))
+      if (!share) return verified(device.publicKey, DOMAIN.event, id, signature) ? 'own' : 'none'
+      const root = Buffer.from(rootOfShare(hashes, id, share) ?? []).toString('hex')
+      const over = Buffer.from(share.signature).toString('base64url')
+      return verified(device.publicKey, DOMAIN.events, root, over) ? share.size : 'none'
+    })
+    const many = device.log.length - 1
+    const sizes = Array.from({ length: many }, (_, at) => Math.min(16, many - Math.floor(at / 16) * 16))
+    expect(proven).toEqual([...sizes, 'own'])
+  })
+
+  test('under a signature over several that does not hold nothing is taken; sent alone each is judged by its own', async () => {
+    const { hands, device } = await opened()
+    walk(device, dossierNamed(`${device.id}k`), ['intake', 'appraisal'])
+    const sign: typeof device.sign = (domain, id) =>
+      device.sign(domain, domain === DOMAIN.events ? sha256(id) : id)
+    const line = lineOf(room.running, hands, { ...device, sign })
+    expect(await pushRun(line, device.run())).toEqual({ ok: false, why: 'province-refused' })
+    expect(await room.countOf('events', hands.id)).toBe(0)
+    expect(said(await pushed(line, device.run(1, 1)))).toEqual(['confirmed'])
+    expect(said(await pushed(line, device.run(2, 2)))).toEqual(['confirmed'])
   })
 
   test('a run that leaves a gap is not taken, and told from where to send', async () => {

@@ -7,7 +7,7 @@ import { provinceOf } from '../../server/key.ts'
 import { canonicalJson } from '../../shared/base/canonical-json.ts'
 import { DOMAIN } from '../../shared/record/event.ts'
 import type { Signed } from '../../shared/record/receipt.ts'
-import { type HelloAsked, type Pull, type Push, WIRE_OLDEST, WIRE_VERSION } from '../../shared/wire.ts'
+import { type HelloAsked, type Pull, type SentEvent, WIRE_OLDEST, WIRE_VERSION } from '../../shared/wire.ts'
 import type { HeadsAsked, LeaseAsked, Publish } from '../../shared/wire-centre.ts'
 
 const AT = '2026-11-24T01:00:00.000Z'
@@ -28,7 +28,7 @@ const ASKERS = [
 type Asker = (typeof ASKERS)[number]
 const nameOf = ({ who }: Asker): string => `${who.office}/${who.device}/${who.epoch}`
 
-function eventOf(who: object, at: number): Push['events'][number] {
+function eventOf(who: object, at: number): SentEvent {
   const bytes = canonicalJson({ at, ...who })
   return { id: sha256(bytes), bytes, deviceSignature: 'AA', personSignature: null }
 }

@@ -52,12 +52,12 @@ const BODY: EventBody = {
   app: '0.1.0',
 }
 
-/** This receipt and two others under one signature, and its share of it. */
-function togetherWith(id: string) {
+/** This id and two others under one signature, and its share of it. */
+function togetherWith(who: keyof typeof seeds, domain: Parameters<typeof sign>[1], id: string) {
   const ids = [id, 'd'.repeat(64), 'e'.repeat(64)]
   const all = putTogether({ hash: bytes => bytesOf(sha256(bytes)), bytes: bytesOf }, ids)
   const root = Buffer.from(all.root).toString('hex')
-  const signature = sign('province', DOMAIN.receipts, root)
+  const signature = sign(who, domain, root)
   const share = Buffer.from(all.shareOf(id, Buffer.from(signature, 'base64url'))).toString('base64url')
   return { ids, root, signature, share }
 }
@@ -100,7 +100,8 @@ function build() {
       id: sha256(receipt),
       signature: sign('province', DOMAIN.receipt, sha256(receipt)),
     },
-    together: togetherWith(sha256(receipt)),
+    together: togetherWith('province', DOMAIN.receipts, sha256(receipt)),
+    sentTogether: togetherWith('device', DOMAIN.events, id),
     request: {
       path: '/v1/push',
       challenge,
@@ -148,7 +149,7 @@ describe('the test vectors of the wire', () => {
         keyOf(who),
         Buffer.from(signature, 'base64url'),
       )
-    const { event, receipt, request, together } = vectors
+    const { event, receipt, request, together, sentTogether } = vectors
     expect(hash(event.bytes).toString('hex')).toBe(event.id)
     expect(holds('device', 'hs-event-v1', hash(event.bytes), event.deviceSignature)).toBe(true)
     expect(holds('person', 'hs-act-v1', hash(event.bytes), event.personSignature)).toBe(true)
@@ -162,6 +163,8 @@ describe('the test vectors of the wire', () => {
     const root = node(Buffer.of(1), node(Buffer.of(1), a, b), c)
     expect(root.toString('hex')).toBe(together.root)
     expect(holds('province', 'hs-receipts-v1', root, together.signature)).toBe(true)
+    const sent = Buffer.from(sentTogether.root, 'hex')
+    expect(holds('device', 'hs-events-v1', sent, sentTogether.signature)).toBe(true)
     // The first of three: its number, how many there are, its neighbour, and the third.
     const place = Buffer.of(0, 0, 0, 3)
     const share = Buffer.concat([Buffer.from(together.signature, 'base64url'), place, b, c])
