@@ -24,7 +24,21 @@ export type PaperLine = {
   signatures: number
   /** How many of its signatures carry a time stamp; said on the dossier page only. */
   stamps?: number
+  /** Its file is no longer whole here, said on the dossier page only: since when the province has it, null where it has not. */
+  lost?: { sentAt: Instant | null }
 }
+
+/** A paper that the province has, of a counter of this Centre: its size in bytes, since when. `sealed`: it may have been taken back since. */
+export type ElsewherePaper = {
+  content: Hash
+  form: string
+  title: string
+  size: number
+  at: Instant
+  sealed: boolean
+}
+/** So many pieces of a paper came from the province, of so many; all of them: it may be shown. */
+export type PaperFetched = { document: Hash; have: number; of: number }
 
 /** Everything the dossier page shows. */
 export type DossierView = {

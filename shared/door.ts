@@ -1,5 +1,15 @@
 import { eventIterator, oc, type } from '@orpc/contract'
-import type { Answer, Approved, DossierView, DraftResult, IntakePreview, News, Receipt } from './answer.ts'
+import type {
+  Answer,
+  Approved,
+  DossierView,
+  DraftResult,
+  ElsewherePaper,
+  IntakePreview,
+  News,
+  PaperFetched,
+  Receipt,
+} from './answer.ts'
 import { DossierId, Hash } from './base/ids.ts'
 import { z } from './base/schema.ts'
 import { ApproveAll } from './dossier/approve-all.ts'
@@ -192,6 +202,13 @@ export const door = {
     /** Makes a slip of a dossier, or a paper of it once more as BẢN SAO, and keeps it. */
     slip: oc.input(SlipAsked).output(type<Answer<{ document: Hash }>>()),
     bytes: oc.input(z.strictObject({ hash: Hash })).output(type<Answer<{ base64: string }>>()),
+    /** What the province has of a dossier by its code; one of these fetched, asked again until all its pieces came. */
+    elsewhere: oc
+      .input(z.strictObject({ code: z.string().max(80) }))
+      .output(type<Answer<readonly ElsewherePaper[]>>()),
+    fetch: oc
+      .input(z.strictObject({ code: z.string().max(80), document: Hash }))
+      .output(type<Answer<PaperFetched>>()),
     /** Prints, or prints again: a reprint is the same bytes and is counted. */
     print: oc
       .input(z.strictObject({ hash: Hash, copies: z.int().min(1).max(20) }))

@@ -30,7 +30,7 @@ export const FileAsked = z.strictObject({
   ...Which,
   event: Hash,
   size: z.int().positive(),
-  /** What it is looked for by at another counter: the code of its dossier, what it is. */
+  /** What it is looked for by at another counter: the code of its dossier, of a file of none its content; what it is. */
   code: z.string().max(80).nullable(),
   form: z.string().max(40),
 })

@@ -72,7 +72,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const rooms = openRooms(options, tell)
   const record = holdRecord(options, { news: heard.news, fault: rooms.fault })
   const seat = openSeat(folder, clock, () => {
-    rooms.drafts.clear()
+    for (const each of [rooms.drafts, rooms.fetched]) each.clear()
     tell({ about: 'session', dossier: null })
   })
   const tries = keepTries(folder, clock, record)
@@ -165,6 +165,7 @@ const openRooms = ({ folder, clock, log, devices, shell }: DeskOptions, tell: Of
   typesetter: openTypesetter({ warm: shell !== 'headless' }),
   signing: openSigning(),
   drafts: new Map(),
+  fetched: new Map(),
   tell,
   print: printOn(devices),
   fault: noteFault.bind(null, log),

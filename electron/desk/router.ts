@@ -5,7 +5,7 @@ import { isRefusal, refuse } from '../../shared/dossier/refusal.ts'
 import { readScan } from '../../shared/record/scanned-code.ts'
 import { exportBook, printBook, readBook, viewBooks } from './books/books-view.ts'
 import { listCounters } from './decisions/counters.ts'
-import { findOfficeFile, listDelegations } from './decisions/delegations.ts'
+import { listDelegations } from './decisions/delegations.ts'
 import { findProcedures } from './decisions/find-procedures.ts'
 import { importProcedures } from './decisions/import-procedures.ts'
 import { makeProcedureSheet } from './decisions/procedure-sheet.ts'
@@ -14,6 +14,8 @@ import { replayDraft } from './decisions/replay.ts'
 import { takeOfficeAct } from './decisions/take-office-act.ts'
 import { touchedBy } from './decisions/touched.ts'
 import type { Desk } from './desk.ts'
+import { listElsewhere } from './line/elsewhere.ts'
+import { fetchPaper, openOfficeFile } from './line/fetch-paper.ts'
 import { listOutages, makeNotice, signMinute } from './line/outages.ts'
 import { viewOutbox } from './line/outbox-of.ts'
 import { listHeld, settleAct } from './line/settle.ts'
@@ -160,6 +162,10 @@ const paperAnswers = (answering: Answering, desk: Desk) => ({
       return bytes ? { base64: Buffer.from(bytes).toString('base64') } : refuse('no-document')
     }),
   ),
+  elsewhere: answering.paper.elsewhere.handler(({ input }) =>
+    desk.ask(office => listElsewhere(office, input.code)),
+  ),
+  fetch: answering.paper.fetch.handler(({ input }) => desk.ask(office => fetchPaper(office, input))),
   print: answering.paper.print.handler(({ input }) =>
     desk.ask(office => printPaper(office, input.hash, input.copies)),
   ),
@@ -175,7 +181,7 @@ const officeAnswers = (answering: Answering, desk: Desk) => ({
     desk.ask(office => makeProgrammeStatus(office, input.agency)),
   ),
   counters: answering.office.counters.handler(() => desk.ask(listCounters)),
-  file: answering.office.file.handler(({ input }) => desk.ask(office => findOfficeFile(office, input.hash))),
+  file: answering.office.file.handler(({ input }) => desk.ask(office => openOfficeFile(office, input.hash))),
 })
 
 const bookAnswers = ({ books }: Answering, desk: Desk) => ({

@@ -123,6 +123,8 @@ export type Files = {
   waiting(most: number): readonly WaitingFile[]
   count(): number
   byDossier(): readonly FileLot[]
+  /** Since when the province has the whole of it; null where it has not, by any word of it. */
+  sentAt(content: Hash): Instant | null
   /** Undefined where the paper is gone: its dossier was erased. */
   seal(content: Hash): SealedFile | undefined
   /** The content of what was fetched; undefined where it is not what it is said to be. */

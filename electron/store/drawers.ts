@@ -77,6 +77,7 @@ const filesOf = ({ read, write }: Pick<Keeper, 'read' | 'write'>): Store['files'
   waiting: most => read(({ files }) => files.waiting(most)),
   count: () => read(({ files }) => files.count()),
   byDossier: () => read(({ files }) => files.byDossier()),
+  sentAt: content => read(({ files }) => files.sentAt(content)),
   seal: content => read(({ files }) => files.seal(content)),
   open: (content, pieces) => read(({ files }) => files.open(content, pieces)),
   settle: (content, receipt) => write(({ books }) => books.files.settle(content, receipt)),

@@ -16,6 +16,7 @@ const SQL = {
   byDossier: `SELECT lower(hex(e.dossier)) AS dossier, count(*) AS files, min(f.at) AS since, max(f.refused) AS refused
     FROM files f CROSS JOIN events e ON e.pos = f.pos WHERE f.receipt IS NULL
     GROUP BY e.dossier, f.refused IS NOT NULL ORDER BY min(f.pos)`,
+  sentAt: `SELECT receipt ->> '$.at' FROM files WHERE hash = ?`,
   settle: 'UPDATE files SET receipt = ?, signature = ?, refused = NULL WHERE hash = ?',
   refuse: 'UPDATE files SET refused = ? WHERE hash = ? AND receipt IS NULL',
   drop: 'DELETE FROM files WHERE hash = ?',
@@ -39,6 +40,7 @@ export function openFiles(db: Db, papers: Pick<Papers, 'bytes'>, dataKey: Uint8A
     count: () => db.prepare(SQL.count).pluck().get() as number,
     byDossier: () =>
       (db.prepare(SQL.byDossier).all() as FileLot[]).map(row => ({ ...row, dossier: row.dossier || null })),
+    sentAt: content => (db.prepare(SQL.sentAt).pluck().get(bytes(content)) as string | null) ?? null,
     seal(content) {
       const found = papers.bytes(content)
       return found && sealFile(dataKey, found)

@@ -17,7 +17,7 @@ type Sending = {
   files: Drawer
   line: FileLine
   said: Hello
-  /** What a file is looked for by at another counter: the code of its dossier. */
+  /** What a file of a dossier is looked for by at another counter: its code. One of no dossier is by its own hash. */
   codeOf(dossier: string): string | null
 }
 
@@ -50,7 +50,7 @@ async function sendFile(
     return { ok: true, value: { bytes: 0, whole: false } }
   }
   const which = { agency, content, sealed: file.sealed }
-  const code = dossier && codeOf(dossier)
+  const code = dossier ? codeOf(dossier) : content
   let word: Answered<FileWord> = await line.open({ ...which, event, size: file.size, code, form }, said)
   let bytes = 0
   while (word.ok && !word.value.stands.whole && !word.value.stands.refused) {

@@ -5,8 +5,11 @@ import type { Issued } from '../../shared/dossier/state.ts'
 import { isSealed } from '../../shared/forms/index.ts'
 import { mayLeave } from '../../shared/forms/leaving.ts'
 import { standingWord } from '../../shared/text/words.ts'
+import { queries } from '../desk.ts'
 import { useText } from '../text/text.ts'
+import { FetchPaper } from './fetch-paper.tsx'
 import { PrintButton } from './print-button.tsx'
+import { timeOf } from './time.ts'
 
 type Props = { view: DossierView; show: (hash: string) => void; shown: string | undefined }
 
@@ -20,7 +23,7 @@ export function DossierPapers({ view, show, shown }: Props) {
       {view.papers
         .filter(paper => paper.voided || isIssued(paper, view) || isLatest(paper, view))
         .map(paper => (
-          <p key={paper.hash}>
+          <div key={paper.hash} className="paper-line">
             <button
               type="button"
               className="quiet"
@@ -31,15 +34,45 @@ export function DossierPapers({ view, show, shown }: Props) {
             </button>{' '}
             <Stamps paper={paper} />
             <PrintOrVoided paper={paper} final={mayLeave(paper, view.dossier, view.procedure)} />
+            <Lost paper={paper} code={view.dossier.code} show={show} />
             <Standing issued={issuedOf(paper, view)} />
-          </p>
+          </div>
         ))}
     </section>
   )
 }
 
-function PrintOrVoided({ paper: { hash, voided, prints }, final }: { paper: PaperLine; final: boolean }) {
+/** A paper whose file is no longer whole here: since when the province has it, and the one thing to do. */
+function Lost({
+  paper: { hash, lost },
+  code,
+  show,
+}: {
+  paper: PaperLine
+  code: string | null
+  show: Props['show']
+}) {
   const { t } = useText()
+  if (!lost) return null
+  if (!lost.sentAt || !code) return <span className="late">{t('elsewhere.lostHere')}</span>
+  const came = (): void => void queries.invalidateQueries().then(() => show(hash))
+  return (
+    <>
+      <span className="late">{t('elsewhere.lost', { at: timeOf(lost.sentAt) })}</span>{' '}
+      <FetchPaper id={`fetch-${hash.slice(0, 8)}`} code={code} document={hash} done={came} />
+    </>
+  )
+}
+
+function PrintOrVoided({
+  paper: { hash, voided, prints, lost },
+  final,
+}: {
+  paper: PaperLine
+  final: boolean
+}) {
+  const { t } = useText()
+  if (lost && !voided) return null
   if (!voided) return final ? <PrintButton hash={hash} prints={prints} /> : null
   return (
     <span className="late">

@@ -22,6 +22,7 @@ export function OfficeFile({ hash }: { hash: string }) {
   return (
     <div className="pages" role="img" aria-label={t('delegations.openScan')}>
       <Wrong error={error ?? file.error} />
+      {file.isPending && <p className="soft">{t('elsewhere.starting')}</p>}
       {base64 !== undefined && kind !== 'application/pdf' && (
         <img alt={t('delegations.openScan')} src={`data:${kind};base64,${base64}`} />
       )}

@@ -5,6 +5,7 @@ import { Input, Label, SearchField } from 'react-aria-components'
 import type { RegisterRow } from '../../shared/register/row.ts'
 import { resultsSaid } from '../../shared/text/results.ts'
 import { desk, valueIn } from '../desk.ts'
+import { ElsewherePapers } from '../parts/elsewhere-papers.tsx'
 import { plain } from '../parts/plain.ts'
 import { type Column, Rows } from '../parts/rows.tsx'
 import { Wrong } from '../parts/said.tsx'
@@ -21,6 +22,7 @@ export default function Register() {
   const [typed, setTyped] = useState('')
   const columns = useColumns()
   const { rows, more, error } = useFound(typed)
+  const code = codeIn(typed)
   return (
     <>
       <div className="head">
@@ -41,6 +43,7 @@ export default function Register() {
       </SearchField>
       <Wrong error={error} />
       {rows?.length === 0 && <p className="panel">{t('register.none')}</p>}
+      {rows?.length === 0 && code && <ElsewherePapers key={code} code={code} />}
       {rows && rows.length > 0 && (
         <Rows
           label={t('register.title')}
@@ -54,6 +57,10 @@ export default function Register() {
     </>
   )
 }
+
+/** What is typed, where it is the whole code of a dossier: another counter may have received it. */
+const codeIn = (typed: string): string | undefined =>
+  /^\S+-\d{6}-\d{4,}$/.exec(typed.trim().toUpperCase())?.[0]
 
 function useFound(text: string) {
   const found = useInfiniteQuery({

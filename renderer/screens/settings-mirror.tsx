@@ -16,7 +16,7 @@ export function Mirror() {
   const { busy, error, copy } = useCopying(() => setTo(''))
   const set = (event: FormEvent): void => {
     event.preventDefault()
-    copy(ask.mirror.set({ to: to.trim() }))
+    copy(() => ask.mirror.set({ to: to.trim() }))
   }
   return (
     <section className="panel" aria-label={t('mirror.title')}>
@@ -25,11 +25,12 @@ export function Mirror() {
       <Form onSubmit={set} validationBehavior="aria">
         <TextField id="mirror-to" label={t('mirror.to')} value={to} change={setTo} most={4096} />
         <Wrong error={view.error ?? error} />
-        <Button type="submit" className="quiet" isPending={busy} isDisabled={to.trim() === ''}>
+        {busy && <p role="status">{t('mirror.busy')}</p>}
+        <Button type="submit" className="quiet" isDisabled={to.trim() === ''}>
           {t('mirror.set')}
         </Button>{' '}
         {view.data?.set && (
-          <Button id="mirror-now" className="quiet" isPending={busy} onPress={() => copy(ask.mirror.now({}))}>
+          <Button id="mirror-now" className="quiet" onPress={() => copy(() => ask.mirror.now({}))}>
             {t('mirror.now')}
           </Button>
         )}
@@ -42,10 +43,11 @@ export function Mirror() {
 function useCopying(done: () => void) {
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
-  const copy = (copying: Promise<Answer<MirrorView>>): void => {
+  const copy = (asked: () => Promise<Answer<MirrorView>>): void => {
+    if (busy) return
     setBusy(true)
     setError(undefined)
-    answerOf(copying)
+    answerOf(asked())
       .then(done, setError)
       .then(() => queries.invalidateQueries({ queryKey: desk.mirror.key() }))
       .finally(() => setBusy(false))

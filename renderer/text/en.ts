@@ -1,6 +1,7 @@
 import { approvalsEn } from './approvals.ts'
 import { booksEn } from './books.ts'
 import { drawerEn } from './drawer.ts'
+import { elsewhereEn } from './elsewhere.ts'
 import { office } from './en-office.ts'
 import { intakeEn } from './intake.ts'
 import { issued } from './issued-en.ts'
@@ -121,6 +122,7 @@ export const en: Text = {
   drawer: drawerEn,
   approvals: approvalsEn,
   province: provinceEn,
+  elsewhere: elsewhereEn,
   mirror: mirrorEn,
   register: {
     title: 'Register of dossiers',

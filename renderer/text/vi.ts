@@ -1,6 +1,7 @@
 import { approvalsVi } from './approvals.ts'
 import { booksVi } from './books.ts'
 import { drawerVi } from './drawer.ts'
+import { elsewhereVi } from './elsewhere.ts'
 import { intakeVi } from './intake.ts'
 import { issued } from './issued-vi.ts'
 import { mirrorVi } from './mirror.ts'
@@ -120,6 +121,7 @@ export const vi = {
   drawer: drawerVi,
   approvals: approvalsVi,
   province: provinceVi,
+  elsewhere: elsewhereVi,
   mirror: mirrorVi,
   register: {
     title: 'Sổ theo dõi hồ sơ',

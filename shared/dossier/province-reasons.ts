@@ -14,5 +14,6 @@ export const PROVINCE_REASONS = [
   'wrong-code',
   'not-fitting',
   'no-file-there',
+  'file-unreachable',
   'file-not-genuine',
 ] as const

@@ -59,6 +59,10 @@ export const PROVINCE_SENTENCES: Said<(typeof PROVINCE_REASONS)[number]> = {
     'Máy chủ tỉnh chưa có giấy này của hồ sơ mang mã đó; quầy giữ bản gốc có thể chưa gửi lên. Gọi quầy đã tiếp nhận để họ gửi lên hoặc in tại đó.',
     'The province does not have this paper of the dossier with that code yet; the counter that keeps it may not have sent it. Call that counter, so that it sends or prints it.',
   ),
+  'file-unreachable': say(
+    'Máy chủ tỉnh chưa trả lời nên chưa lấy được giấy này; phần đã lấy vẫn giữ. Gọi quầy đã làm giấy để họ in, hoặc bấm lấy tiếp khi có mạng.',
+    'The province does not answer, so this paper was not fetched; what came of it is kept. Call the counter that made it, so that it prints it, or go on fetching when the network is back.',
+  ),
   'file-not-genuine': say(
     'Tệp máy chủ tỉnh trả về không mở ra đúng giấy đã ghi trong sổ (khóa của Trung tâm hoặc nội dung khác); không có gì được giao ra. Báo bộ phận kỹ thuật và lấy giấy ở quầy đã làm hồ sơ.',
     'What the province gave does not open to the paper that the record names (another Centre’s key, or other content); nothing was given out. Tell support, and have the counter that made it print it.',

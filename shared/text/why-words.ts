@@ -15,6 +15,7 @@ const WORDS: Readonly<Record<Why, readonly [vi: string, en: string]>> = {
   'sync-fault': ['quầy gặp lỗi khi gửi', 'a fault while sending'],
   'wrong-code': ['mã ghi danh sai', 'the enrolment code is wrong'],
   'no-file-there': ['tỉnh không có giấy nào của hồ sơ này', 'the province has no paper of it'],
+  'file-unreachable': ['chưa lấy được giấy từ tỉnh', 'the paper could not be fetched'],
   'file-not-genuine': ['tệp tỉnh trả về không mở được', 'what came does not open'],
   'not-fitting': ['quầy không khớp với dữ liệu của tỉnh', 'the counter does not fit'],
 }

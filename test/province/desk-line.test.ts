@@ -1,23 +1,34 @@
+import { randomBytes } from 'node:crypto'
+import { readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sampleAct } from '../../electron/counter/sample-act.ts'
+import { FILE_PIECE } from '../../shared/record/pieces.ts'
 import type { OutboxView } from '../../shared/register/outbox.ts'
 import { type Hall, intakeInput } from '../desk/centre.ts'
 import { openPostgres, type Running, startProvince } from './cluster.ts'
 import { openSyncedHall, untilLine } from './hall.ts'
+import { given, openSecond, storeOf } from './second-counter.ts'
 
 let postgres: Awaited<ReturnType<typeof openPostgres>>
 let running: Running
 let hall: Hall
+let second: Awaited<ReturnType<typeof openSecond>>
 beforeAll(async () => {
   postgres = await openPostgres()
   running = await startProvince(await postgres.database())
   hall = await openSyncedHall(running)
+  second = await openSecond(hall, running, { syncs: true })
+  await hall.as('tran.van.do')
 }, 60_000)
 afterAll(async () => {
+  await second.desk.close()
   await hall.close()
   await running.close()
   await postgres.close()
 })
 
+const CLERK = 'phan.thi.dieu.hien'
 const receive = async (name: string): Promise<string> => {
   const said = await hall.take('tran.van.do', 'intake', intakeInput('2.002288', name), null)
   if (!said.ok) throw new Error(said.refusal.refusal)
@@ -74,6 +85,90 @@ describe('the desk and its province, kept together by itself', () => {
     await untilLine(hall, ({ files }) => files === 0)
     expect(await filesOf()).toEqual([])
     expect(await placeOf(two)).toMatchObject({ stands: 'at-province', waiting: 0, at: expect.any(String) })
+  })
+
+  test('a paper that lies at another counter is fetched, shown and printed there, by who may; cut, it goes on; lost, it comes back for good', async () => {
+    const dossier = await receive('Phạm Văn Khoai')
+    const { dossier: known, papers } = given(await hall.ask.dossier.get({ dossier }))
+    const [{ hash = '' } = {}] = papers
+    const code = known.code ?? ''
+    const bytes = given(await hall.ask.paper.bytes({ hash }))
+    await untilLine(hall, ({ waiting, files }) => waiting === 0 && files === 0)
+    await second.as('le.thi.hong.nhung')
+    expect(await second.ask.paper.elsewhere({ code })).toMatchObject({
+      refusal: { refusal: 'unknown-dossier' },
+    })
+    const foreign = await second.ask.paper.fetch({ code, document: hash })
+    expect(foreign).toMatchObject({ refusal: { refusal: 'unknown-dossier' } })
+    await second.as('tran.van.do')
+    expect(given(await second.ask.paper.elsewhere({ code }))).toMatchObject([
+      { content: hash, form: 'receipt', sealed: false, at: expect.any(String) },
+    ])
+    await second.ask.province.cable({ out: true })
+    for (const asked of [
+      second.ask.paper.elsewhere({ code }),
+      second.ask.paper.fetch({ code, document: hash }),
+    ])
+      expect(await asked).toMatchObject({ refusal: { refusal: 'file-unreachable' } })
+    await second.ask.province.cable({ out: false })
+    expect(await second.ask.paper.bytes({ hash })).toMatchObject({ refusal: { refusal: 'no-document' } })
+    expect(given(await second.ask.paper.fetch({ code, document: hash }))).toEqual({
+      document: hash,
+      have: 1,
+      of: 1,
+    })
+    expect(given(await second.ask.paper.bytes({ hash }))).toEqual(bytes)
+    for (const printed of [1, 2])
+      expect(given(await second.ask.paper.print({ hash, copies: 1 }))).toMatchObject({ printed })
+    const notes = storeOf(second)
+      .events.ofOffice(0)
+      .filter(({ body }) => body.type === 'paper-printed')
+    expect(notes.map(({ data }) => data)).toEqual([1, 2].map(() => ({ document: hash, code, copies: 1 })))
+    // Who comes next finds nothing of it.
+    await second.as('phan.thi.dieu.hien')
+    expect(await second.ask.paper.bytes({ hash })).toMatchObject({ refusal: { refusal: 'no-document' } })
+    await hall.as('tran.van.do')
+    for (const name of readdirSync(join(hall.folder, 'papers'))) rmSync(join(hall.folder, 'papers', name))
+    expect(await hall.ask.paper.bytes({ hash })).toMatchObject({ refusal: { refusal: 'paper-lost' } })
+    const lost = given(await hall.ask.dossier.get({ dossier })).papers
+    expect(lost).toMatchObject([{ hash, lost: { sentAt: expect.any(String) } }])
+    given(await hall.ask.paper.fetch({ code, document: hash }))
+    await hall.as('tran.van.do')
+    expect(given(await hall.ask.paper.bytes({ hash }))).toEqual(bytes)
+    expect(given(await hall.ask.dossier.get({ dossier })).papers).toEqual(papers)
+  })
+
+  test('the scan of a decision goes up, and opens at another counter of the Centre, from then on without a line', async () => {
+    const { pin } = await hall.as(CLERK)
+    const scan = Buffer.concat([Buffer.from('%PDF-1.7 quyết định'), randomBytes(FILE_PIECE)]).toString(
+      'base64',
+    )
+    const at = new Date().toISOString()
+    const input = {
+      ...sampleAct('delegation-add', { at, officer: CLERK, delegation: '' }),
+      ...{ decision: '77/QĐ-SGTVT', agency: 'sgtvt', scan },
+    }
+    given(await hall.ask.office.take({ type: 'delegation-add', input, pin, act: 'act-scan-1' }))
+    await untilLine(hall, ({ waiting, files }) => waiting === 0 && files === 0)
+    await second.as('tran.van.do')
+    await second.ask.province.sendNow({})
+    const known = () => storeOf(second).publications.all('delegation').length
+    const first = () => hall.desk.store()?.publications.all('delegation').length
+    await untilLine(second, () => known() === first())
+    const { scan: hash = '' } =
+      given(await second.ask.office.delegations({})).find(({ decision }) => decision === '77/QĐ-SGTVT') ?? {}
+    const open = () => second.ask.office.file({ hash: hash ?? '' })
+    await second.ask.province.cable({ out: true })
+    expect(await open()).toMatchObject({ refusal: { refusal: 'file-unreachable' } })
+    await second.ask.province.cable({ out: false })
+    expect(given(await open())).toEqual({ base64: scan, kind: 'application/pdf' })
+    await second.ask.province.cable({ out: true })
+    expect(given(await open())).toMatchObject({ base64: scan })
+    // Nothing that no decision names is asked for.
+    expect(await second.ask.office.file({ hash: 'a'.repeat(64) })).toMatchObject({
+      refusal: { refusal: 'no-document' },
+    })
+    expect(storeOf(second).verify()).toMatchObject({ ok: true, papers: [] })
   })
 
   test('what another agency receives is counted and not named; what is held is named with its reason', async () => {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { sha256 } from '../../electron/keys/ed25519.ts'
 import { sealFile } from '../../electron/keys/file-seal.ts'
-import { fetchContent } from '../../electron/sync/fetch-file.ts'
+import { fetchContent, fetchMore } from '../../electron/sync/fetch-file.ts'
 import { httpSend, type Send } from '../../electron/sync/send.ts'
 import { newKeyPair } from '../../server/ed25519.ts'
 import { provinceOf } from '../../server/key.ts'
@@ -105,6 +105,43 @@ describe('files of dossiers', () => {
       expect(row).toEqual({ have: piecesOf(bytes.length), whole: true })
     } finally {
       counter.close()
+    }
+  })
+
+  test('fetched a few pieces at a time and cut at every one, a content comes whole and no piece comes twice', async () => {
+    const { hands, counter } = await room.counter()
+    const other = (await room.counter(hands)).counter
+    try {
+      const bytes = paperOf(4 * FILE_PIECE)
+      const { content, code } = await named(counter, bytes)
+      await counter.sendFiles(room.running)
+      const said = await saidTo(other)
+      const real = httpSend(room.running.url)
+      let [asked, gets] = [0, 0]
+      const cutting: Send = async (path, body, headers) => {
+        if (path === '/v1/file-get' && asked++ % 2 === 0) throw new Error('cut')
+        if (path === '/v1/file-get') gets++
+        return real(path, body, headers)
+      }
+      const line = other.fileLineTo(room.running, cutting)
+      const found = await line.find({ agency: PROCEDURE.agency, code }, said)
+      if (!found.ok) throw new Error(found.why)
+      const fetching = { files: other.store.files, line, said, agency: PROCEDURE.agency }
+      const gathered = new Map()
+      const steps: unknown[] = []
+      for (let fetched: Uint8Array | null = null; !fetched; ) {
+        const answer = await fetchMore(fetching, content, found.value, { gathered, most: 2 })
+        steps.push(answer.ok ? `${answer.value.have}/${answer.value.of}` : answer.why)
+        if (answer.ok) fetched = answer.value.bytes
+        if (fetched) expect(sha256(fetched)).toBe(content)
+        expect(steps.length).toBeLessThan(20)
+      }
+      expect(steps.at(-1)).toBe('5/5')
+      expect(steps.filter(step => step === 'province-unreachable')).toHaveLength(piecesOf(bytes.length))
+      expect(gets).toBe(piecesOf(bytes.length))
+    } finally {
+      counter.close()
+      other.close()
     }
   })
 

@@ -53,7 +53,7 @@ export async function openSyncedHall(
 }
 
 /** Waits for the news after which the line to the province stands so. */
-export async function untilLine(hall: Hall, stands: (province: Status['province']) => boolean) {
+export async function untilLine(hall: Pick<Hall, 'desk'>, stands: (province: Status['province']) => boolean) {
   const heard = on(hall.desk.news, 'news')
   while (!stands(hall.desk.status().province)) await heard.next()
   await heard.return?.()

@@ -1,27 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createRouterClient } from '@orpc/server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { takeCounter } from '../../electron/centre/create-counter.ts'
-import { requestMachine } from '../../electron/centre/machine-key.ts'
 import { systemClock } from '../../electron/clock.ts'
-import { counterFolder } from '../../electron/desk/decisions/prepare-counter.ts'
-import { type Desk, openDesk } from '../../electron/desk/desk.ts'
-import { noteFault, openLog } from '../../electron/desk/fault-log.ts'
+import type { Desk } from '../../electron/desk/desk.ts'
 import { restoreCentre } from '../../electron/desk/restore-centre.ts'
-import { routerOf } from '../../electron/desk/router.ts'
 import { readKeyFile } from '../../electron/keys/key-file.ts'
-import { enrolHere } from '../../electron/sync/enrol-here.ts'
 import { syncNow } from '../../electron/sync/start-sync.ts'
-import { invite } from '../../server/enrol.ts'
 import { revokeDevice } from '../../server/revoke-device.ts'
 import { verifyProvince } from '../../server/verify.ts'
-import type { Answer } from '../../shared/answer.ts'
 import { openBatch } from '../counter/run.ts'
 import { DATA_SET, type Hall, intakeInput } from '../desk/centre.ts'
 import { openPostgres, type Running, startProvince } from './cluster.ts'
 import { openSyncedHall, untilLine } from './hall.ts'
+import { type At, addCounter, enrolAt, faceOf, given, openAt, storeOf, takeAt } from './second-counter.ts'
 
 let postgres: Awaited<ReturnType<typeof openPostgres>>
 let running: Running
@@ -41,42 +33,10 @@ afterAll(async () => {
 
 const OFFICE = DATA_SET.centre.id
 const CLERK = 'phan.thi.dieu.hien'
-const given = <T>(answer: Answer<T>): T => {
-  if (!answer.ok) throw new Error(answer.refusal.refusal)
-  return answer.value
-}
-const faceOf = (officer: string) => DATA_SET.people.find(({ id }) => id === officer) ?? { keys: '', pin: '' }
-
-/** A desk on this folder, asked through its door; its rounds go when a test says so. */
-async function openAt(folder: string) {
-  const log = openLog(join(hall.root, 'log-2'))
-  const desk = await openDesk({ folder, clock: systemClock(), shell: 'headless', log, app: 'test' })
-  opened.push(desk)
-  const ask = createRouterClient(routerOf(desk, (what, fault) => noteFault(log, what, fault)))
-  const as = async (officer: string) => {
-    const { keys, pin } = faceOf(officer)
-    return given(await ask.session.open({ keys, pin }))
-  }
-  return { folder, desk, ask, as }
-}
-type At = Pick<Awaited<ReturnType<typeof openAt>>, 'desk' | 'ask'> & { as(officer: string): Promise<unknown> }
-function storeOf({ desk }: Pick<At, 'desk'>) {
-  const store = desk.store()
-  if (!store) throw new Error('the record is not open')
-  return store
-}
-async function enrol(at: At): Promise<void> {
-  const device = storeOf(at).device.id
-  const code = await invite(running.db, { office: OFFICE, device, madeBy: 'a', agreedBy: 'b', brings: true })
-  const { id, publicKey } = running.province
-  const asked = {
-    province: { id, publicKey },
-    url: running.url,
-    code,
-    office: OFFICE,
-    issuer: 'demo-authority',
-  }
-  expect(await enrolHere(storeOf(at), asked)).toHaveProperty('enrolled', true)
+async function open(folder: string) {
+  const at = await openAt(folder, hall.root)
+  opened.push(at.desk)
+  return at
 }
 /** A dossier received; what the province says of it, whenever that is asked. */
 async function receive(at: At) {
@@ -116,11 +76,11 @@ test('a lost machine is kept apart and loses its keys; out of its backup the cou
   const by = { by: CLERK, pin: faceOf(CLERK).pin }
   const opening = { clock: systemClock(), app: 'test' }
   expect(await restoreCentre({ from: backup, to: folder, ...by }, opening)).toMatchObject({ epoch: 2 })
-  const again = await openAt(folder)
+  const again = await open(folder)
   await again.as(CLERK)
   // Before two people stand for it, it is nobody: nothing of it is taken, nothing is lost.
   expect(await syncNow(storeOf(again))).toMatchObject({ at: expect.any(String), why: 'not-enrolled' })
-  await enrol(again)
+  await enrolAt(again, running)
   expect(await syncNow(storeOf(again))).toMatchObject({ why: null })
   const fresh = await receive(again)
   expect(await syncNow(storeOf(again))).toMatchObject({ why: null })
@@ -136,22 +96,14 @@ test('a lost machine is kept apart and loses its keys; out of its backup the cou
 })
 
 /** Another counter's machine, enrolled from here, lost, and replaced by a new one: no backup of it is there. */
-async function next(here: Awaited<ReturnType<typeof openAt>>): Promise<void> {
-  const add = async (folder: string) => {
-    await here.as(CLERK)
-    const request = requestMachine(folder, 'quay-2')
-    if (typeof request !== 'string') throw new Error(request.refusal)
-    const { pin } = faceOf(CLERK)
-    const second = { officer: 'ly.gia.huy', pin: faceOf('ly.gia.huy').pin }
-    return here.ask.office.take({ type: 'counter-add', input: { request }, pin, second, act: randomUUID() })
-  }
+async function next(here: Awaited<ReturnType<typeof open>>): Promise<void> {
+  const add = (folder: string) => addCounter(here, folder, 'quay-2')
   const take = async (folder: string) => {
-    const carried = counterFolder({ folder: here.folder }, 'quay-2')
-    const taken = await takeCounter(folder, carried, { by: CLERK, pin: faceOf(CLERK).pin }, systemClock())
+    const taken = await takeAt(folder, here.folder, 'quay-2')
     expect(taken).toEqual({ counter: 'quay-2' })
-    const at = await openAt(folder)
+    const at = await open(folder)
     await at.as(CLERK)
-    await enrol(at)
+    await enrolAt(at, running)
     const received = await receive(at)
     expect(await syncNow(storeOf(at))).toMatchObject({ why: null })
     return { ...received, at, epoch: storeOf(at).device.epoch, word: received.said()?.verdict }
@@ -174,7 +126,7 @@ async function next(here: Awaited<ReturnType<typeof openAt>>): Promise<void> {
 
 /** A paper that the other counter sent up, listed and fetched at this one by command; else it is said why not, and nothing is written. */
 async function fetched(
-  here: Awaited<ReturnType<typeof openAt>>,
+  here: Awaited<ReturnType<typeof open>>,
   { at, dossier, code }: { at: At; dossier: string; code: string | null },
 ): Promise<void> {
   const { papers } = storeOf(at)

@@ -1,14 +1,71 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
-import { expect, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
+import type { Hall } from '../desk/centre.ts'
 import { openPostgres, startProvince } from '../province/cluster.ts'
 import { openSyncedHall, untilLine } from '../province/hall.ts'
+import { openSecond } from '../province/second-counter.ts'
 import { logIn } from './drive.ts'
 import { officer } from './errand.ts'
 import { CITIZENS, fillMorning } from './gallery.ts'
-import { handsOn } from './hands.ts'
-import { openWindow, outsideOf, SHOTS } from './window.ts'
+import { type Hands, handsOn } from './hands.ts'
+import { openWindow, outsideOf, SHOTS, serve } from './window.ts'
+
+type Look = (name: string) => Promise<void>
+
+/** The files of this counter are lost: the dossier says since when the province has them, and one key brings one back. */
+async function lose(page: Page, hands: Hands, { folder }: Hall, look: Look): Promise<void> {
+  const papers = page.getByRole('region', { name: 'Giấy tờ đã lập' })
+  for (const name of readdirSync(join(folder, 'papers'))) rmSync(join(folder, 'papers', name))
+  await hands.press('F9')
+  await logIn(page, hands, officer('tran.van.do'))
+  await hands.press('F4')
+  await page.locator('.row').first().focus()
+  await hands.press('Enter')
+  const lost = papers.getByText('tệp của giấy này không còn ở quầy, đã lên tỉnh lúc')
+  await lost.first().waitFor()
+  const many = await lost.count()
+  await look('lost')
+  await hands.reach('button[id^=fetch-]')
+  await hands.press('Enter')
+  await expect(lost).toHaveCount(many - 1)
+  await page.locator('.pages canvas').first().waitFor()
+}
+
+/** At another counter of the Centre its code brings the papers from the province; offline that is said with what else to do. */
+async function fetchElsewhere(
+  page: Page,
+  second: Awaited<ReturnType<typeof openSecond>>,
+  code: string,
+  look: Look,
+): Promise<void> {
+  const shell = await serve(second.desk)
+  const hands = handsOn(page)
+  const panel = page.getByRole('region', { name: 'Giấy của hồ sơ này ở tỉnh' })
+  try {
+    await page.goto(shell.address)
+    await logIn(page, hands, officer('tran.van.do'))
+    await second.ask.province.cable({ out: true })
+    await hands.press('F4')
+    await hands.arrive('#search')
+    await hands.type(code)
+    await hands.reach('#find-elsewhere')
+    await hands.press('Enter')
+    await expect(panel.getByRole('alert')).toContainText('Gọi quầy đã làm giấy để họ in')
+    await second.ask.province.cable({ out: false })
+    await hands.press('Enter')
+    await expect(panel).toContainText('bản này ở quầy khác của Trung tâm, đã lên tỉnh lúc')
+    await hands.reach('.elsewhere button')
+    await hands.press('Enter')
+    await panel.locator('canvas').first().waitFor()
+    await expect(panel.getByRole('button', { name: 'In', exact: true })).toBeVisible()
+    await look('elsewhere')
+  } finally {
+    await shell.close()
+    await second.desk.close()
+  }
+}
 
 test('by keyboard: the cable out, four dossiers, the cable in, everything at the province, the minute signed', async ({
   page,
@@ -77,6 +134,10 @@ test('by keyboard: the cable out, four dossiers, the cable in, everything at the
     await hands.press('Enter')
     await expect(page.locator('.facts')).toContainText('tại tỉnh lúc')
     await look('dossier')
+    const code = (await page.locator('h1').textContent()) ?? ''
+    await lose(page, hands, hall, look)
+    await hands.press('F9')
+    await fetchElsewhere(page, await openSecond(hall, province, { syncs: true }), code, look)
     expect(outside).toEqual([])
     expect(hall.desk.status().province).toMatchObject({ waiting: 0, held: 0, unsigned: 0 })
   } finally {

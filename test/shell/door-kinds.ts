@@ -39,6 +39,8 @@ export const KINDS: Record<string, Record<string, unknown>> = {
   'register.find': { text: 'buoi', limit: 20, before: null },
   'paper.slip': { dossier: DOSSIER, form: 'control-slip' },
   'paper.bytes': { hash: ID },
+  'paper.elsewhere': { code: '000.00.13.H30-201028-0001' },
+  'paper.fetch': { code: '000.00.13.H30-201028-0001', document: ID },
   'paper.print': { hash: ID, copies: 1 },
   'verify.file': { base64: 'JVBERi0xLjcK' },
   'verify.code': { text: 'TC1:ABC' },

@@ -1,25 +1,30 @@
+import type { ElsewherePaper } from '../../../shared/answer.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
-import { type FoundFile, fetchContent } from '../../sync/fetch-file.ts'
+import { type FormId, forms, isSealed } from '../../../shared/forms/index.ts'
+import type { Why } from '../../sync/answers.ts'
+import { type Fetching, type FoundFile, fetchContent } from '../../sync/fetch-file.ts'
 import type { FileLine } from '../../sync/file-line.ts'
 import { fileLineOf, lineOf } from '../../sync/start-sync.ts'
 import type { Office } from '../office/office.ts'
 import { officesOf } from '../office/offices-of.ts'
-import { paperNote } from '../papers/papers.ts'
+import { noteForeignPrint } from '../papers/print-paper.ts'
 
-/** A paper that another counter of this Centre sent to the province. */
-export type ElsewherePaper = Pick<FoundFile, 'content' | 'form' | 'size' | 'at'>
-
-/** The papers that the province has of a dossier by its code, newest last: of this person's agencies only. */
+/**
+ * The papers that the province has of a dossier by its code, of this person's agencies only: of each form the last one,
+ * which is the one that counts. A result goes up as it was drafted, signed and sealed; the others of it are no paper.
+ */
 export async function listElsewhere(
   office: Office,
   code: string,
 ): Promise<readonly ElsewherePaper[] | Refusal> {
   const asked = await askProvince(office, code)
   if (isRefusal(asked)) return asked
-  const seen = new Map(
-    asked.found.map(({ content, form, size, at }) => [content, { content, form, size, at }]),
-  )
-  return [...seen.values()]
+  const last = new Map(asked.found.map(file => [file.form, file]))
+  return [...last.values()].map(({ content, form, size, at }) => ({
+    ...{ content, form, size, at },
+    title: form in forms ? forms[form as FormId].title : form,
+    sealed: isSealed(form),
+  }))
 }
 
 /**
@@ -36,28 +41,40 @@ export async function fetchElsewhere(
   const content = found.findLast(each => each.form === form)?.content
   if (content === undefined) return refuse('no-file-there')
   const answer = await fetchContent(fetching, content, found)
-  if (!answer.ok) return refuse(answer.why)
+  if (!answer.ok) return notFetched(answer.why)
   if (!answer.value) return refuse('file-not-genuine')
-  const note = paperNote(office, null, 'paper-printed', content, { document: content, code, copies: 1 })
-  // Its bytes are not among the papers of this counter: the event names them by what it says.
-  office.store.record(writing => void writing.append({ ...note, docs: [] }))
+  noteForeignPrint(office, content, code, 1)
   return { document: content, bytes: answer.value }
 }
 
-type Found = { found: readonly FoundFile[]; fetching: Parameters<typeof fetchContent>[0] }
+type Found = { found: readonly FoundFile[]; fetching: Fetching }
 
-async function askProvince(office: Office, code: string): Promise<Found | Refusal> {
+/** What the province has of a dossier of this person's agencies; of none and of another's nothing is said. */
+export async function askProvince(office: Office, code: string): Promise<Found | Refusal> {
   const { store, published } = office
   const agency = published.centre(store.time().lo).agencies.find(each => code.startsWith(`${each.code}-`))
   if (!agency || !officesOf(office).includes(agency.id)) return refuse('unknown-dossier')
+  return findThere(office, { agency: agency.id, code })
+}
+
+/** What the province has under this code of an agency, and the line on which it is fetched. */
+export async function findThere(
+  { store, line: { cable } }: Office,
+  of: { agency: string; code: string },
+): Promise<Found | Refusal> {
   const province = store.delivery.province()
   if (!province) return refuse('no-province')
-  const hello = await lineOf(store, province).hello()
-  if (!hello.ok) return refuse(hello.why)
+  const isCut = (): boolean => cable() === 'out'
+  const hello = await lineOf(store, province, isCut).hello()
+  if (!hello.ok) return notFetched(hello.why)
   const said = hello.value
-  const line: FileLine = fileLineOf(store, province)
-  const answer = await line.find({ agency: agency.id, code }, said)
-  if (!answer.ok) return refuse(answer.why)
-  const fetching = { files: store.files, line, said, agency: agency.id }
+  const line: FileLine = fileLineOf(store, province, isCut)
+  const answer = await line.find(of, said)
+  if (!answer.ok) return notFetched(answer.why)
+  const fetching = { files: store.files, line, said, agency: of.agency }
   return answer.value.length === 0 ? refuse('no-file-there') : { found: answer.value, fetching }
 }
+
+/** What is sent goes by itself later; what is fetched somebody waits for, so he is told what else he may do. */
+export const notFetched = (why: Why): Refusal => refuse(PASSING.includes(why) ? 'file-unreachable' : why)
+const PASSING: readonly Why[] = ['province-unreachable', 'province-fault', 'province-busy']

@@ -10,6 +10,7 @@ import type { Mirrored } from '../../store/mirrored.ts'
 import type { Store } from '../../store/store.ts'
 import type { DeskLine } from '../../sync/desk-line.ts'
 import type { Drafts } from './draft.ts'
+import type { FetchedPapers } from './fetched.ts'
 import type { Published } from './published.ts'
 import type { SealLog } from './seal-log.ts'
 import type { Standing } from './standing.ts'
@@ -44,6 +45,7 @@ export type Office = {
   typesetter: Typesetter
   signing: SigningRoom
   drafts: Drafts
+  fetched: FetchedPapers
   /** What the record says of seals, read on from where it was read last. */
   seals: SealLog
   /** The line to the province. */

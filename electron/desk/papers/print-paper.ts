@@ -5,10 +5,12 @@ import { procedureOf } from '../office/context-of.ts'
 import { dossierOf } from '../office/dossier-of.ts'
 import type { Office } from '../office/office.ts'
 import { officesOf } from '../office/offices-of.ts'
-import { countPrint } from './papers.ts'
+import { countPrint, paperNote } from './papers.ts'
 
-/** The bytes of a paper that this person may see: of a dossier of his agencies, or of the office itself. */
+/** The bytes of a paper that this person may see: of a dossier of his agencies, of the office itself, or fetched for him. */
 export function findBytes(office: Office, hash: string): Uint8Array | undefined {
+  const fetched = office.fetched.get(hash)?.bytes
+  if (fetched) return fetched
   const paper = office.store.papers.get(hash)
   if (paper?.dossier === NO_DOSSIER) return office.store.papers.bytes(hash)
   const row = paper && office.store.register.get(paper.dossier)
@@ -24,6 +26,20 @@ export function isReady(office: Office, hash: string): boolean {
   return procedure !== undefined && mayLeave(paper, dossier, procedure.value)
 }
 
+/** Notes that a paper which another counter made was printed here; the event names it by what it says, its bytes are not here. */
+export function noteForeignPrint(office: Office, document: string, code: string, copies: number): void {
+  const note = paperNote(office, null, 'paper-printed', document, { document, code, copies })
+  office.store.record(writing => void writing.append({ ...note, docs: [] }))
+}
+
+function countForeign(office: Office, hash: string, copies: number): number | undefined {
+  const fetched = office.fetched.get(hash)
+  if (!fetched?.bytes) return undefined
+  noteForeignPrint(office, hash, fetched.code, copies)
+  fetched.prints += 1
+  return fetched.prints
+}
+
 /** Counts the print in the record, then prints: on the counter's printer, else the window is told to open its dialog. */
 export async function printPaper(
   office: Office,
@@ -31,8 +47,9 @@ export async function printPaper(
   copies: number,
 ): Promise<{ printed: number; where: 'printer' | 'window' } | Refusal> {
   const bytes = findBytes(office, hash)
-  if (bytes && !isReady(office, hash)) return refuse('paper-unready')
-  const printed = bytes && countPrint(office, hash, copies)
+  const foreign = countForeign(office, hash, copies)
+  if (bytes && foreign === undefined && !isReady(office, hash)) return refuse('paper-unready')
+  const printed = bytes && (foreign ?? countPrint(office, hash, copies))
   if (!bytes || printed === undefined) return refuse('no-document')
   return { printed, where: (await office.print(bytes, copies)) ? 'printer' : 'window' }
 }

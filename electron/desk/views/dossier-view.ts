@@ -33,7 +33,7 @@ export async function viewDossier(office: Office, id: string): Promise<DossierVi
     procedure: procedure.value,
     agencyName: office.published.agency(procedure.value.agency, at)?.name ?? procedure.value.agency,
     offers: (Object.keys(steps) as StepId[]).map(offer),
-    papers: papersOf(office, dossier).map(paper => withStamps(office, paper)),
+    papers: papersOf(office, dossier).map(paper => asItIs(office, paper)),
     timeline,
     province: allOf(timeline),
     nowStopped: dossier.stops.some(stop => stop.to === null),
@@ -41,15 +41,15 @@ export async function viewDossier(office: Office, id: string): Promise<DossierVi
   }
 }
 
-/** A signed paper with how many of its signatures carry a time stamp, as its own bytes say. */
-function withStamps({ store }: Office, paper: PaperLine): PaperLine {
+/** A paper as its own bytes say: how many signatures carry a time stamp; or that they are lost, and whether the province has them. */
+function asItIs({ store }: Office, paper: PaperLine): PaperLine {
   const { signatures, hash, voided } = paper
-  if ((signatures !== 1 && signatures !== 2) || voided) return paper
   try {
     const bytes = store.papers.bytes(hash)
-    return bytes ? { ...paper, stamps: countStamps(bytes, signatures) } : paper
+    const isSigned = (signatures === 1 || signatures === 2) && !voided
+    return bytes && isSigned ? { ...paper, stamps: countStamps(bytes, signatures) } : paper
   } catch {
-    return paper // Lost or damaged: `verify` and the paper itself say so, the dossier is still shown.
+    return { ...paper, lost: { sentAt: store.recovery ? null : store.files.sentAt(hash) } }
   }
 }
 

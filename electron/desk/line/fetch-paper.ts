@@ -1,0 +1,69 @@
+import type { PaperFetched } from '../../../shared/answer.ts'
+import type { Hash } from '../../../shared/base/ids.ts'
+import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { NO_DOSSIER } from '../../store/payload.ts'
+import { fetchContent, fetchMore } from '../../sync/fetch-file.ts'
+import { findOfficeFile, listDelegations } from '../decisions/delegations.ts'
+import type { Office } from '../office/office.ts'
+import { askProvince, findThere, notFetched } from './elsewhere.ts'
+
+/** At most so many pieces for one question: in between the screen says how far it is. */
+const MOST = 4
+
+/**
+ * Goes on with fetching a paper from the province, asked again until all of it gathered. What came is kept in memory while
+ * this person is logged in, so that a cut costs one piece; whole, it is shown and printed like one of this counter. A
+ * paper of this counter whose file was lost is put back for good.
+ */
+export async function fetchPaper(
+  office: Office,
+  { code, document }: { code: string; document: Hash },
+): Promise<PaperFetched | Refusal> {
+  const asked = await askProvince(office, code)
+  if (isRefusal(asked)) return asked
+  if (!asked.found.some(each => each.content === document)) return refuse('no-file-there')
+  const held = office.fetched.get(document) ?? { code, gathered: new Map(), bytes: null, prints: 0 }
+  office.fetched.set(document, held)
+  const answer = await fetchMore(asked.fetching, document, asked.found, {
+    gathered: held.gathered,
+    most: MOST,
+  })
+  if (!answer.ok) return notFetched(answer.why)
+  const { have, of, bytes } = answer.value
+  if (bytes && !putBack(office, document, bytes)) held.bytes = bytes
+  if (!bytes && have < of) return { document, have, of }
+  if (!held.bytes) office.fetched.delete(document)
+  return bytes ? { document, have, of } : refuse('file-not-genuine')
+}
+
+/** Whether it is a paper of this counter: its file is whole again. */
+function putBack({ store }: Office, document: Hash, bytes: Uint8Array): boolean {
+  const paper = store.papers.get(document)
+  if (!paper) return false
+  const { dossier, form, title, at, number, signatures } = paper
+  store.papers.put(bytes, { dossier, form, title, at, number, signatures })
+  return true
+}
+
+/**
+ * A file kept with an act of the office; the scan of a decision that another counter registered is fetched from the
+ * province the first time, and kept. Only what a published delegation names is asked for.
+ */
+export async function openOfficeFile(
+  office: Office,
+  hash: Hash,
+): Promise<{ base64: string; kind: string } | Refusal> {
+  const { store } = office
+  const named = listDelegations(office).find(({ scan, specimen }) => scan === hash || specimen === hash)
+  if (!named || store.papers.get(hash)) return findOfficeFile(office, hash)
+  const [agency = ''] = named.agencies
+  const asked = await findThere(office, { agency, code: hash })
+  if (isRefusal(asked)) return asked
+  const answer = await fetchContent(asked.fetching, hash, asked.found)
+  if (!answer.ok) return notFetched(answer.why)
+  if (!answer.value) return refuse('file-not-genuine')
+  const form = named.scan === hash ? 'delegation-scan' : 'specimen-signature'
+  const kept = { dossier: NO_DOSSIER, form, title: named.decision, number: null, signatures: 0 }
+  store.papers.put(answer.value, { ...kept, at: store.time().lo })
+  return findOfficeFile(office, hash)
+}

@@ -1,0 +1,29 @@
+/** What the screens say of papers that lie at the province and not here. */
+export const elsewhereVi = {
+  title: 'Giấy của hồ sơ này ở tỉnh',
+  find: 'Tìm giấy của {{code}} ở tỉnh',
+  sent: 'bản này ở quầy khác của Trung tâm, đã lên tỉnh lúc {{at}}',
+  warn: 'Quầy này không theo dõi hồ sơ đó. Trước khi trao kết quả, hỏi quầy đã làm xem văn bản có bị hủy hay thay không.',
+  lost: 'tệp của giấy này không còn ở quầy, đã lên tỉnh lúc {{at}}',
+  lostHere: 'tệp của giấy này không còn ở quầy và chưa lên tỉnh; lấy lại thư mục papers từ bản sao',
+  fetch: 'Lấy về từ tỉnh',
+  goOn: 'Lấy tiếp từ tỉnh ({{have}}/{{of}} phần đã có)',
+  busy: 'Đang lấy: {{have}}/{{of}} phần',
+  starting: 'Đang hỏi máy chủ tỉnh …',
+  show: 'Xem',
+}
+
+/** The same in English. */
+export const elsewhereEn: typeof elsewhereVi = {
+  title: 'Papers of this dossier at the province',
+  find: 'Look for papers of {{code}} at the province',
+  sent: 'lies at another counter of the Centre, at the province since {{at}}',
+  warn: 'This counter does not follow that dossier. Before a result is handed out, ask the counter that made it whether it was revoked or replaced.',
+  lost: 'its file is no longer here, at the province since {{at}}',
+  lostHere: 'its file is no longer here and not at the province; put the folder papers back from a copy',
+  fetch: 'Fetch from the province',
+  goOn: 'Go on fetching ({{have}}/{{of}} parts are here)',
+  busy: 'Fetching: {{have}}/{{of}} parts',
+  starting: 'Asking the province …',
+  show: 'Show',
+}
