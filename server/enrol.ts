@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import { refuse } from '../shared/dossier/refusal.ts'
 import { DOMAIN } from '../shared/record/event.ts'
 import type { Signed } from '../shared/record/receipt.ts'
 import { type Enrol, enrolmentText } from '../shared/wire.ts'
@@ -8,6 +9,7 @@ import { certify, findCertificate, recertify } from './certify.ts'
 import { binary, type Db, now, type Tx } from './database.ts'
 import { sha256 } from './ed25519.ts'
 import { takeLeases } from './lease.ts'
+import { Refused } from './refused.ts'
 import { type Judging, takePublished } from './take-published.ts'
 
 const LETTERS = 'ACDEFHJKMNPRTVWXY3479'
@@ -19,9 +21,9 @@ export type NotEnrolled = 'WRONG_CODE' | 'NOT_FITTING'
 /** `brings`: the device may bring what its own demo authority published about the Centre. */
 type Invited = { office: string; device: string; madeBy: string; agreedBy: string; brings: boolean }
 
-/** Makes a one-time code for one device; two people stand behind it (R8). Only its hash is kept. @throws where they are one. */
+/** Makes a one-time code for one device; two people stand behind it (R8). Only its hash is kept. @throws Refused `invited-alone`. */
 export async function invite(db: Db, { office, device, madeBy, agreedBy, brings }: Invited): Promise<string> {
-  if (madeBy === agreedBy) throw new Error('Ghi danh cần hai người khác nhau: người đề nghị và người đồng ý.')
+  if (madeBy === agreedBy) throw new Refused(refuse('invited-alone'))
   const code = Array.from({ length: 12 }, () => LETTERS[randomInt(LETTERS.length)]).join('')
   await db`
     INSERT INTO invitations (office, code, device, made_by, agreed_by, brings, expires)

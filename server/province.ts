@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { refuse } from '../shared/dossier/refusal.ts'
 import { openApp } from './app.ts'
 import { openAuthority } from './authority.ts'
 import { openDatabase } from './database.ts'
@@ -10,6 +11,7 @@ import { setActsFrom } from './hello.ts'
 import { openProvince, pinAuthority } from './key.ts'
 import { noteFault, openLog } from './log.ts'
 import { migrate } from './migrate.ts'
+import { Refused } from './refused.ts'
 import { revokeDevice } from './revoke-device.ts'
 import { verifyProvince } from './verify.ts'
 
@@ -91,9 +93,15 @@ async function serve(): Promise<void> {
   console.log(JSON.stringify({ serving: url, province: province.id, publicKey: province.publicKey }))
 }
 
+/** What a command cannot do without; the first that is missing is named. */
+function owe(given: Readonly<Record<string, string | boolean>>): void {
+  const missing = Object.entries(given).find(([, value]) => !value)
+  if (missing) throw new Refused(refuse('input-invalid', { field: `--${missing[0]}` }))
+}
+
 async function makeCode(): Promise<void> {
   const { office, device, by: madeBy, 'agreed-by': agreedBy, demo: brings } = values
-  if (!office || !device || !madeBy || !agreedBy) throw new Error(HELP)
+  owe({ office, device, by: madeBy, 'agreed-by': agreedBy })
   const { db, close } = await open()
   try {
     console.log(
@@ -131,7 +139,7 @@ async function backupMark(): Promise<void> {
 async function revoke(): Promise<void> {
   const { office, device } = values
   const lost = values.since === undefined ? undefined : new Date(values.since)
-  if (!office || !device || Number.isNaN(lost?.getTime())) throw new Error(HELP)
+  owe({ office, device, since: !Number.isNaN(lost?.getTime()) })
   const { db, close } = await open()
   const judging = { db, province: openProvince(values.data), authority: openAuthority() }
   try {
@@ -145,7 +153,7 @@ async function revoke(): Promise<void> {
 
 async function sayActsFrom(): Promise<void> {
   const { office, program: from = null } = values
-  if (!office || (from !== null && !/^\d+\.\d+\.\d+$/.test(from))) throw new Error(HELP)
+  owe({ office, program: from === null || /^\d+\.\d+\.\d+$/.test(from) })
   const { db, close } = await open()
   try {
     console.log(JSON.stringify({ office, actsFrom: from, offices: await setActsFrom(db, office, from) }))
@@ -168,7 +176,12 @@ try {
   if (verb) await verb()
   else console.log(HELP)
 } catch (fault) {
-  console.error(fault instanceof Error ? fault.message : String(fault))
-  console.error(noteFault(log, 'province', fault))
-  process.exitCode = 1
+  if (fault instanceof Refused) {
+    console.log(JSON.stringify({ ...fault.refusal, text: fault.message }))
+    process.exitCode = 2
+  } else {
+    console.error(fault instanceof Error ? fault.message : String(fault))
+    console.error(noteFault(log, 'province', fault))
+    process.exitCode = 1
+  }
 }

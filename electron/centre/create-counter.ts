@@ -9,6 +9,7 @@ import type { Clock } from '../clock.ts'
 import { writeDurably } from '../keys/durable-file.ts'
 import { copySlots, hasKeyFile, isKeyFileWhole, KEY_FILE, readHall, unlock } from '../keys/key-file.ts'
 import { createStore } from '../store/create-store.ts'
+import { copyGuide } from '../store/guide-copy.ts'
 import { openStore } from '../store/open-store.ts'
 import { findMachineKey } from './machine-key.ts'
 
@@ -90,6 +91,7 @@ function publishAll(folder: string, dataKey: Uint8Array, clock: Clock, { publica
   const store = openStore({ folder, dataKey, keyIn: 'officer-wrapped-file', clock, app: 'enrolment' })
   try {
     store.publications.put(...publications)
+    copyGuide(folder, store)
     return true
   } catch {
     return false // Not what its issuer signed: nothing of this package is used.

@@ -8,6 +8,7 @@ import { writeDurably } from '../keys/durable-file.ts'
 import { newKeyPair } from '../keys/ed25519.ts'
 import { createKeyFile, type NewSlot } from '../keys/key-file.ts'
 import { createStore } from '../store/create-store.ts'
+import { copyGuide } from '../store/guide-copy.ts'
 import { openStore } from '../store/open-store.ts'
 import { type Store, StoreRefusal } from '../store/store.ts'
 import { authorityOf } from './authority.ts'
@@ -51,6 +52,7 @@ export async function createDemoCentre(wanted: NewCentre): Promise<void> {
   const store = openStore({ folder: making, dataKey, keyIn: 'officer-wrapped-file', clock, app: wanted.app })
   try {
     fill(store, wanted, credentials, authority.seed, { ...device, publicKey: devicePublicKey })
+    copyGuide(making, store)
   } finally {
     store.close()
   }

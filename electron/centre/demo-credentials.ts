@@ -15,6 +15,14 @@ export type Credentials = {
 
 const YEAR_MS = 365 * 86_400_000
 
+/** The most letters that a common name may have (X.520). */
+const MOST = 64
+/** The name of the demo authority, cut at no letter: it stands on the card of every certificate. */
+export const issuerName = (centre: string): string =>
+  `CA mẫu ${centre.replace(/ \(mẫu\)$/i, '')}`
+    .split(' ')
+    .reduce((name, word) => (name.length + word.length < MOST ? `${name} ${word}` : name))
+
 /**
  * Issues the certificates of a data set under a certificate authority of its own, valid for five years from `at`: RSA for
  * who approves, EC P-256 for every other officer who issues forms, for agencies too.
@@ -28,7 +36,7 @@ export async function issueCredentials(
     notBefore: new Date(from - 86_400_000).toISOString(),
     notAfter: new Date(from + 5 * YEAR_MS).toISOString(),
   }
-  const authority = await createDemoAuthority(`CA mẫu ${centre.name}`.slice(0, 60), span)
+  const authority = await createDemoAuthority(issuerName(centre.name), span)
   const agencyName = (id: string): string => centre.agencies.find(agency => agency.id === id)?.name ?? id
   const place = centre.province
   const ofPeople = await Promise.all(

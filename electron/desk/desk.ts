@@ -16,7 +16,7 @@ import { diskRefusal } from '../store/disk-fault.ts'
 import { type Store, StoreRefusal } from '../store/store.ts'
 import { findBarred } from './barred.ts'
 import { noteFault } from './fault-log.ts'
-import { guideOf, openCounting } from './guide.ts'
+import { guideOf, keepGuideCopy, openCounting } from './guide.ts'
 import { holdRecord, type OpenRecord } from './hold-record.ts'
 import { type KeptTries, keepTries } from './keep-tries.ts'
 import { loggedIn, sessionOf } from './log-in.ts'
@@ -111,16 +111,23 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       }),
     guide: guideRoom(record.now, folder, clock),
     store: () => record.now()?.store,
-    close: () => closeAll(seat, rooms, record),
+    close: () => closeAll(seat, rooms, record, folder),
   }
 }
 
 async function closeAll(
   seat: { close(): void },
-  { typesetter, signing }: Rooms,
-  record: { close(): Promise<void> },
+  { typesetter, signing, fault }: Rooms,
+  record: { now(): OpenRecord | undefined; close(): Promise<void> },
+  folder: string,
 ): Promise<void> {
   seat.close()
+  const open = record.now()
+  try {
+    if (open && !open.store.recovery) keepGuideCopy(open, folder)
+  } catch (error) {
+    fault('guide-copy', error) // A full disk keeps nobody from closing: the copy stays as it was.
+  }
   await Promise.all([typesetter.close(), signing.close()])
   await record.close()
 }
@@ -143,11 +150,7 @@ const unlockHere: typeof unlock = async (folder, ...rest) =>
 function guideRoom(open: () => OpenRecord | undefined, folder: string, clock: Clock): Desk['guide'] {
   const count = openCounting(folder, clock)
   return {
-    get: () =>
-      answered((): Guide | Refusal => {
-        const record = open()
-        return record ? guideOf(record, folder) : refuse('guide-shut')
-      }),
+    get: () => answered((): Guide | Refusal => guideOf(open(), folder, clock)),
     helped: () => answered(() => ({ helped: count() })),
   }
 }

@@ -1,31 +1,48 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { canonicalJson } from '../../shared/base/canonical-json.ts'
 import { Day } from '../../shared/base/ids.ts'
 import { z } from '../../shared/base/schema.ts'
 import { dayOf } from '../../shared/calendar/vietnam-time.ts'
-import type { Procedure } from '../../shared/procedures/procedure.ts'
-import { askedSaid, feeSaid, limitSaid } from '../../shared/procedures/said.ts'
+import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
+import { guideLines } from '../../shared/procedures/guide-lines.ts'
 import type { Guide } from '../../shared/procedures/standing.ts'
-import type { GuideLine } from '../../shared/procedures/triage.ts'
 import type { Clock } from '../clock.ts'
 import { writeDurably } from '../keys/durable-file.ts'
+import { readGuideCopy, writeGuideCopy } from '../store/guide-copy.ts'
 import type { OpenRecord } from './hold-record.ts'
 
 /** Everything the volunteers' mode keeps: how many people were helped on which day. Nobody, nothing else. */
 const Helped = z.record(Day, z.int().nonnegative())
 const fileOf = (folder: string): string => join(folder, 'guide.json')
 
-/** What volunteers guide by: the procedures in force as the law says them, without a session; how many were helped today. */
-export function guideOf({ published, store }: OpenRecord, folder: string): Guide {
+/**
+ * What volunteers guide by, without a session: the procedures in force by the open record, else by the copy that stands
+ * beside it; how many were helped today.
+ */
+export function guideOf(record: OpenRecord | undefined, folder: string, clock: Clock): Guide | Refusal {
+  const helped = readHelped(folder)[dayOf(clock.now())] ?? 0
+  if (record) return { ...linesOf(record), asOf: null, helped }
+  const copy = readGuideCopy(folder)
+  if (!copy) return refuse('guide-shut')
+  const { at: asOf, ...lines } = copy
+  return { ...lines, asOf, helped }
+}
+
+function linesOf({ published, store }: OpenRecord): Pick<Guide, 'lines' | 'serviceLevels'> {
   const at = store.time().lo
-  const { serviceLevels = [], agencies, sites } = published.centre(at)
-  const names = new Map(agencies.map(({ id, name }) => [id, name]))
-  const places = new Map(sites.map(({ id, name }) => [id, name]))
-  const lines = published
-    .procedures(at)
-    .filter(({ value }) => names.has(value.agency))
-    .map(({ value }) => lineOf(value, names, places))
-  return { lines, serviceLevels, helped: readHelped(folder)[dayOf(at)] ?? 0 }
+  return guideLines(
+    published.centre(at),
+    published.procedures(at).map(({ value }) => value),
+  )
+}
+
+/** Writes the copy beside the record anew where other procedures hold by now. */
+export function keepGuideCopy(record: OpenRecord, folder: string): void {
+  const { lines, serviceLevels } = linesOf(record)
+  const copy = readGuideCopy(folder)
+  if (canonicalJson(copy?.lines ?? null) !== canonicalJson(lines))
+    writeGuideCopy(folder, { at: record.store.time().lo, lines, serviceLevels })
 }
 
 /** Nobody is helped faster than this, nor so many on one day at one machine: what counts faster is no volunteer. */
@@ -55,21 +72,3 @@ export function readHelped(folder: string): z.output<typeof Helped> {
     return {} // A count that cannot be read is begun anew: no dossier hangs on it.
   }
 }
-
-const lineOf = (
-  procedure: Procedure,
-  names: ReadonlyMap<string, string>,
-  places: ReadonlyMap<string, string>,
-): GuideLine => ({
-  code: procedure.code,
-  title: procedure.title,
-  agency: names.get(procedure.agency) ?? procedure.agency,
-  field: procedure.field,
-  site: procedure.registration && (places.get(procedure.registration.site) ?? null),
-  official: procedure.source.verified === 'verified',
-  limit: limitSaid(procedure.limit),
-  fee: feeSaid(procedure, 'online'),
-  url: procedure.source.url,
-  components: procedure.components.map(component => askedSaid(procedure, component)),
-  asked: procedure.fields.map(({ label }) => label),
-})

@@ -13,6 +13,7 @@ import {
 import { answerOf, ask, desk, queries, useAnswer } from '../desk.ts'
 import { Wrong } from '../parts/said.tsx'
 import { TextField } from '../parts/text-field.tsx'
+import { timeOf } from '../parts/time.ts'
 import { useText } from '../text/text.ts'
 import { GuideSheet } from './guide-sheet.tsx'
 
@@ -41,6 +42,7 @@ export default function Guide({ leave }: { leave: () => void }) {
       <p className="soft">
         {t('guide.nothingKept')} {asked.data && t('guide.helped', { count: asked.data.helped })}
       </p>
+      {asked.data?.asOf && <p className="soft">{t('guide.asOf', { at: timeOf(asked.data.asOf) })}</p>}
       <Wrong error={asked.error ?? error} />
       {asked.data && <Turn key={turn.nth} known={asked.data} next={next} />}
       <Button id="leave-guide" className="quiet" onPress={leave}>

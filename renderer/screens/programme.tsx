@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { shortDay } from '../../shared/calendar/vietnam-time.ts'
 import type { AgencyLine, Board } from '../../shared/programme/board.ts'
-import { lackWord, shareSaid } from '../../shared/text/programme.ts'
+import { lackWord, shareSaid, sumSaid } from '../../shared/text/programme.ts'
 import { answerOf, ask, desk, useAnswer } from '../desk.ts'
 import { printPaper } from '../parts/print-paper.ts'
 import { type Column, Rows } from '../parts/rows.tsx'
@@ -50,12 +50,12 @@ export default function Programme() {
 
 function Sum({ board }: { board: Board }) {
   const { t, language } = useText()
-  const { agencies, registered, mayStart, sites, share, unofficial } = board
-  const parts = sites.map(({ name, count }) => t('programme.atSite', { count, site: name })).join(', ')
+  const { share, unofficial } = board
+  const [registered, ...rest] = sumSaid(board, language)
   return (
     <section className="panel">
       <p>
-        <b>{t('programme.sum', { agencies: agencies.length, registered, mayStart })}</b>: {parts}.
+        <b>{registered}</b> {rest.join(' ')}
       </p>
       {share && <p className={share.reached ? 'here' : 'soft'}>{shareSaid(share, language)}</p>}
       {unofficial > 0 && <p className="soft">{t('programme.unofficial', { count: unofficial })}</p>}

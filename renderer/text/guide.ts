@@ -13,6 +13,7 @@ export const guideVi = {
     open: 'Hướng dẫn người dân (không cần đăng nhập)',
     title: 'Hướng dẫn nộp hồ sơ',
     nothingKept: 'Máy này không lưu gì về người được hướng dẫn.',
+    asOf: 'Theo danh mục lưu tại máy lúc {{at}}; bản mới hơn, nếu có, được nạp khi một cán bộ đăng nhập.',
     helped: 'Hôm nay đã giúp {{count}} người',
     question: 'Câu {{nth}} trong 5',
     questions: {
@@ -67,6 +68,7 @@ export const guideEn: typeof guideVi = {
     open: 'Guide a citizen (without logging in)',
     title: 'Guidance for filing',
     nothingKept: 'This machine keeps nothing about who is guided.',
+    asOf: 'By the catalogue that was kept here at {{at}}; a newer one, if any, comes with an officer’s log-in.',
     helped: '{{count}} people helped today',
     question: 'Question {{nth}} of 5',
     questions: {

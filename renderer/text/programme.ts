@@ -2,8 +2,6 @@
 export const programmeVi = {
   programme: {
     title: 'Chương trình 4 tại chỗ',
-    sum: '{{agencies}} cơ quan, {{registered}} thủ tục; được bắt đầu: {{mayStart}}',
-    atSite: '{{count}} tại {{site}}',
     unofficial: '{{count}} thủ tục chưa kiểm chứng, không phải bản chính thức',
     agencies: 'Các cơ quan (Enter: mở; P: in phiếu một trang)',
     columns: {
@@ -37,8 +35,6 @@ export const programmeVi = {
 export const programmeEn: typeof programmeVi = {
   programme: {
     title: 'The programme of four on the spot',
-    sum: '{{agencies}} agencies, {{registered}} procedures; may start: {{mayStart}}',
-    atSite: '{{count}} at {{site}}',
     unofficial: '{{count}} procedures not verified, not official',
     agencies: 'Agencies (Enter: open; P: print the one page)',
     columns: {

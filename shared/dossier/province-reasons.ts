@@ -12,6 +12,7 @@ export const PROVINCE_REASONS = [
   'province-old',
   'sync-fault',
   'wrong-code',
+  'invited-alone',
   'not-fitting',
   'no-file-there',
   'file-unreachable',

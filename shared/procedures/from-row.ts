@@ -106,8 +106,15 @@ type Unfit = { path: readonly PropertyKey[]; code: string; maximum?: unknown; or
 function unfitSaid({ path, code, maximum, origin }: Unfit): string {
   const part = String(path[0] ?? '')
   if (part === 'code') return 'mã thủ tục không đúng mẫu (ví dụ: 1.004839 hoặc 1.010708.000.00.00.H56)'
-  const much = origin === 'string' ? `dài quá ${maximum} ký tự` : `có quá ${maximum} mục`
+  const most = Number(maximum).toLocaleString('vi-VN')
+  const much = MUCH[origin ?? '']?.(most) ?? `lớn hơn ${most}`
   return `“${procedurePartWord(part, 'vi')}” ${code === 'too_big' ? much : 'không đúng mẫu'}`
+}
+
+/** Too much of what: letters of a text, items of a list; of a number it is larger than it may be. */
+const MUCH: Readonly<Record<string, (most: string) => string>> = {
+  string: most => `dài quá ${most} ký tự`,
+  array: most => `có quá ${most} mục`,
 }
 
 const tidy = (name: string): string => name.replace(/\s+/g, ' ').trim()

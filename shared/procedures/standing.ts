@@ -73,4 +73,10 @@ export const VersionAsked = ProcedureAsked.extend({
 })
 
 /** What volunteers guide by, without a session: what the law says, what online services are called, one number. */
-export type Guide = { lines: readonly GuideLine[]; serviceLevels: readonly string[]; helped: number }
+export type Guide = {
+  lines: readonly GuideLine[]
+  serviceLevels: readonly string[]
+  /** When the copy was made that stands beside a record nobody has opened yet; null by the open record. */
+  asOf: Instant | null
+  helped: number
+}

@@ -86,8 +86,8 @@ export const OFFICE_SENTENCES: Said<(typeof OFFICE_REASONS)[number]> = {
     'The year is not over, so its book cannot be closed. Wait until the next one.',
   ),
   'guide-shut': say(
-    'Sổ của quầy chưa được mở hôm nay nên chưa có danh mục để hướng dẫn. Mời một cán bộ đăng nhập một lần, rồi quay lại.',
-    'The record of this counter was not opened yet, so there is no catalogue to guide by. Let an officer log in once.',
+    'Máy này chưa lưu danh mục nào để hướng dẫn. Mời một cán bộ đăng nhập một lần, rồi quay lại.',
+    'No catalogue to guide by was kept at this machine yet. Let an officer log in once.',
   ),
   'portal-silent': say(
     'Đầu mối kết nối Cổng Dịch vụ công quốc gia không trả lời đúng mẫu; chưa hồ sơ nào được coi là đã gửi. Chờ có mạng rồi gửi lại.',

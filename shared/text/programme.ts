@@ -1,4 +1,4 @@
-import type { ProgrammeLine, Share } from '../programme/board.ts'
+import type { Board, ProgrammeLine, Share } from '../programme/board.ts'
 import type { Need } from '../programme/readiness.ts'
 import { roleWord } from './words.ts'
 
@@ -12,6 +12,29 @@ const LACK_WORDS: Readonly<Record<Need, readonly [vi: string, en: string]>> = {
 /** The word for what a procedure lacks before it may start. */
 export const lackWord = (need: Need, language: 'vi' | 'en'): string =>
   LACK_WORDS[need][language === 'vi' ? 0 : 1]
+
+/** Who registered how many and where; then how many of them may start, and how many agencies have registered none. */
+export function sumSaid(
+  board: Board,
+  language: 'vi' | 'en',
+): readonly [registered: string, ...rest: string[]] {
+  const { agencies, registered, mayStart, sites } = board
+  const vi = language === 'vi'
+  const begun = agencies.filter(agency => agency.registered > 0).length
+  const idle = agencies.length - begun
+  const at = sites.map(({ name, count }) => `${count} ${vi ? 'tại' : 'at'} ${name}`).join(', ')
+  return [
+    vi
+      ? `${begun} cơ quan, ${registered} thủ tục: ${at}.`
+      : `${begun} agencies, ${registered} procedures: ${at}.`,
+    vi
+      ? `Được bắt đầu: ${mayStart} trong ${registered} thủ tục.`
+      : `May start: ${mayStart} of ${registered} procedures.`,
+    ...(idle > 0
+      ? [vi ? `${idle} cơ quan chưa đăng ký thủ tục nào.` : `${idle} agencies have registered none.`]
+      : []),
+  ]
+}
 
 /** The share of the published list that is handled on the spot, and how sure that list's length is. */
 export function shareSaid(

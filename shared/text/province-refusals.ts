@@ -51,6 +51,10 @@ export const PROVINCE_SENTENCES: Said<(typeof PROVINCE_REASONS)[number]> = {
     'Mã ghi danh sai, đã dùng hoặc quá 24 giờ. Xin mã mới từ quản trị của tỉnh.',
     'The enrolment code is wrong, used or older than 24 hours. Ask the province for a new one.',
   ),
+  'invited-alone': say(
+    'Cấp mã ghi danh cần hai người khác nhau: người đề nghị (--by) và người đồng ý (--agreed-by). Mời người thứ hai đồng ý rồi làm lại.',
+    'A code for enrolment takes two persons: who asks (--by) and who agrees (--agreed-by). Let a second person agree, then do it again.',
+  ),
   'not-fitting': say(
     'Máy chủ tỉnh không ghi danh quầy này: Trung tâm hoặc khóa của quầy không khớp với dữ liệu đã có. Báo quản trị của tỉnh.',
     'The province does not enrol this counter: its Centre or key does not fit what is known. Tell its administrators.',

@@ -17,6 +17,7 @@ const WORDS: Readonly<Record<Why, readonly [vi: string, en: string]>> = {
   'no-file-there': ['tỉnh không có giấy nào của hồ sơ này', 'the province has no paper of it'],
   'file-unreachable': ['chưa lấy được giấy từ tỉnh', 'the paper could not be fetched'],
   'file-not-genuine': ['tệp tỉnh trả về không mở được', 'what came does not open'],
+  'invited-alone': ['mã ghi danh cần hai người', 'a code takes two persons'],
   'not-fitting': ['quầy không khớp với dữ liệu của tỉnh', 'the counter does not fit'],
 }
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { issuerName } from '../../electron/centre/demo-credentials.ts'
 import { findFaults } from '../../shared/procedures/faults.ts'
 import { findOwed } from '../../shared/procedures/gaps.ts'
 import { termsOf } from '../../shared/procedures/procedure.ts'
@@ -164,4 +165,11 @@ test.each([
   const with_ = (more: object) => findFaults({ ...whole, ...more } as never, known).map(({ what }) => what)
   expect([with_({ approvers: ['trưởng phòng hành chính  tư pháp'] }), with_({})]).toEqual([[], []])
   expect(with_(changes)).toContain(fault)
+})
+
+test('the name of the demo authority is a whole one on every certificate, however long the name of its Centre', () => {
+  expect(issuerName(DATA_SET.centre.name)).toBe('CA mẫu Trung tâm Phục vụ hành chính công tỉnh Hậu Giang')
+  const long = issuerName('Trung tâm Phục vụ hành chính công thành phố rất dài tên nhất nước (mẫu)')
+  expect(long).toBe('CA mẫu Trung tâm Phục vụ hành chính công thành phố rất dài tên')
+  expect(long.length).toBeLessThanOrEqual(64)
 })

@@ -183,6 +183,7 @@ test('what cannot be read is said in Vietnamese, line by line, and nothing of a 
     bad(3, 'sớm').with(0, '9.100012').with(4, 'năm đồng hoặc bảy đồng'),
     bad(5, 'Đơn [50 chính, 1 sao]').with(0, '9.100013').with(11, 'lâu lắm'),
     bad(2, 'SỞ XÂY DỰNG').with(0, '9.100014').with(3, 'Trong ngày').with(4, '100.000'),
+    bad(4, '99.999.999.999.999.999.999 đồng').with(0, '9.100015'),
   ]
   const { text, ...said } = await ask('import', { file: file('xau.csv', csvOf({ ...TABLE, lines })) })
   expect(String(text).split('\n')).toEqual([
@@ -191,6 +192,7 @@ test('what cannot be read is said in Vietnamese, line by line, and nothing of a 
     'dòng 4 (9.100012): đã soạn; còn thiếu: thời hạn giải quyết, mức phí, lệ phí, nội dung phải khai, mẫu kết quả; xem lại: chưa đọc được thời hạn “sớm”; chưa đọc được một mức phí ở “năm đồng hoặc bảy đồng”',
     'dòng 5 (9.100013): đã soạn; còn thiếu: nội dung phải khai, mẫu kết quả, thời hạn bảo quản; xem lại: chưa đọc được số bản ở “Đơn [50 chính, 1 sao]”; chưa đọc được thời hạn bảo quản “lâu lắm”',
     'dòng 6 (9.100014): đã soạn; còn thiếu: nội dung phải khai, mẫu kết quả',
+    'dòng 7 (9.100015): bỏ qua: “Phí, lệ phí” lớn hơn 9.007.199.254.740.991',
   ])
   expect(JSON.stringify(said)).not.toMatch(/Invalid|Too big|expected|pattern/)
 })

@@ -3,7 +3,10 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Answer } from '../../shared/answer.ts'
 import { dayOf } from '../../shared/calendar/vietnam-time.ts'
-import type { Board, ProgrammeLine } from '../../shared/programme/board.ts'
+import { blankOffice } from '../../shared/office/office-state.ts'
+import type { Centre } from '../../shared/people/centre.ts'
+import type { Procedure } from '../../shared/procedures/procedure.ts'
+import { type Board, boardOf, type ProgrammeLine } from '../../shared/programme/board.ts'
 import {
   daysBefore,
   endedInVisit,
@@ -11,7 +14,7 @@ import {
   type Visit,
   wouldHaveEnded,
 } from '../../shared/programme/evidence.ts'
-import { shareSaid } from '../../shared/text/programme.ts'
+import { shareSaid, sumSaid } from '../../shared/text/programme.ts'
 import { appraisalInput, DATA_SET, intakeInput, openHall, RETURN } from '../desk/centre.ts'
 import { textOf } from '../pdf/raster.ts'
 import { handClock } from '../support/hand-clock.ts'
@@ -61,6 +64,34 @@ test('twelve agencies, 124 = 32 + 92 by query; the sums of the agencies are the 
   expect(said.share).toMatchObject({ registered: 124, tenths: 100, reached: false })
   if (!said.share) throw new Error('no share')
   expect(shareSaid(said.share, 'vi')).toMatch(/124\/1245 = 10,0 %.*chưa đạt.*chưa kiểm chứng/)
+})
+
+test('the sum says who registered and where, and what may start apart; a thirteenth agency counts once it registers', async () => {
+  const [registered, may] = sumSaid(await board(), 'vi')
+  expect(registered).toMatch(/^12 cơ quan, 124 thủ tục: 92 tại .+, 32 tại Ban .+\.$/)
+  expect(may).toMatch(/^Được bắt đầu: \d+ trong 124 thủ tục\.$/)
+  const [one] = DATA_SET.procedures.filter(({ registration }) => registration?.site === 'trung-tam')
+  const agency = {
+    ...DATA_SET.centre.agencies[0],
+    id: 'so-moi',
+    name: 'Sở Mới',
+  } as Centre['agencies'][number]
+  const centre = { ...DATA_SET.centre, agencies: [...DATA_SET.centre.agencies, agency] }
+  const state = blankOffice
+  const file = { at: clock.now(), certificates: [], mandates: [], seals: [], state, training: [] }
+  const said = (...more: readonly Procedure[]) =>
+    sumSaid(
+      boardOf({ centre, procedures: [...DATA_SET.procedures, ...more], file, evidence: new Map() }),
+      'vi',
+    )
+  expect(said()).toEqual([
+    registered,
+    'Được bắt đầu: 0 trong 124 thủ tục.',
+    '1 cơ quan chưa đăng ký thủ tục nào.',
+  ])
+  const [after, ...rest] = said({ ...one, code: '9.000001', agency: 'so-moi' } as Procedure)
+  expect(after).toMatch(/^13 cơ quan, 125 thủ tục: 93 tại .+, 32 tại Ban .+\.$/)
+  expect(rest).toEqual(['Được bắt đầu: 0 trong 125 thủ tục.'])
 })
 
 test('nothing unverified counts as official, and a procedure fewer registered is one fewer on the board', async () => {

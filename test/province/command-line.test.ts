@@ -1,8 +1,20 @@
+import { spawnSync } from 'node:child_process'
 import { chmodSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { invite } from '../../server/enrol.ts'
 import { counter, demoFolder } from '../counter/run.ts'
-import { province, serve } from './served.ts'
+import { PROVINCE, province, serve } from './served.ts'
+
+test('a refusal of the province is said in words with its name, and is no fault: nothing of it goes to the log', async () => {
+  const run = (...args: string[]) => spawnSync(process.execPath, [PROVINCE, ...args], { encoding: 'utf8' })
+  const owed = run('invite', '--office', 'hau-giang-2020', '--device', 'quay-1', '--by', 'a')
+  expect([owed.status, owed.stderr]).toEqual([2, ''])
+  expect(JSON.parse(owed.stdout)).toMatchObject({ refusal: 'input-invalid', facts: { field: '--agreed-by' } })
+  await expect(
+    invite(undefined as never, { office: 'a', device: 'b', madeBy: 'c', agreedBy: 'c', brings: false }),
+  ).rejects.toMatchObject({ refusal: { refusal: 'invited-alone' } })
+})
 
 test('a demo counter is enrolled with a province and what it recorded is delivered, all from the command line', async () => {
   const hall = await demoFolder()

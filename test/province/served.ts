@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
-const PROVINCE = fileURLToPath(new URL('../../server/province.ts', import.meta.url))
+export const PROVINCE = fileURLToPath(new URL('../../server/province.ts', import.meta.url))
 
 /** `npm run province -- serve` in a process of its own: its address, once it serves. */
 export const serve = (data: string, ...args: string[]) =>

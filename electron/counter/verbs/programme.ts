@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { z } from '../../../shared/base/schema.ts'
 import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { Board } from '../../../shared/programme/board.ts'
-import { lackWord, shareSaid } from '../../../shared/text/programme.ts'
+import { lackWord, shareSaid, sumSaid } from '../../../shared/text/programme.ts'
 import type { Office } from '../../desk/office/office.ts'
 import { programmeBoard } from '../../desk/views/programme.ts'
 import { makeProgrammeStatus } from '../../desk/views/programme-status.ts'
@@ -45,8 +45,8 @@ async function writeStatus(office: Office, agency: string, file: string) {
 }
 
 /** The board as a terminal shows it. */
-function textOf({ registered, sites, agencies, waiting, share, mayStart }: Board): string {
-  const at = sites.map(({ name, count }) => `${count} tại ${name}`).join(', ')
+function textOf(board: Board): string {
+  const { agencies, waiting, share } = board
   const lines = agencies.map(({ name, lacks, ...each }) =>
     [
       name,
@@ -57,7 +57,7 @@ function textOf({ registered, sites, agencies, waiting, share, mayStart }: Board
     ].join('\t'),
   )
   return [
-    `${agencies.length} cơ quan, ${registered} thủ tục: ${at}; được bắt đầu: ${mayStart}`,
+    sumSaid(board, 'vi').join(' '),
     ...(share ? [shareSaid(share, 'vi')] : []),
     ['Cơ quan', 'Đăng ký', 'Được bắt đầu', 'Có hồ sơ 90 ngày', 'Còn thiếu'].join('\t'),
     ...lines,
