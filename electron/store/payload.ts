@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { canonicalJson } from '../../shared/base/canonical-json.ts'
 import { unwrap, wrap } from '../keys/wrap.ts'
 import type { Db } from './database.ts'
+import { pack, unpack } from './pack.ts'
 
 /** Seals and opens what people said, under each dossier's own key: without the key the event stands, the person is gone (R7). */
 export type Payloads = {
@@ -43,12 +44,11 @@ export function openPayloads(db: Db): Payloads {
     findKey,
     keyFor,
     erase: dossier => void replace.run(ERASED, Buffer.from(dossier, 'hex')),
-    seal: (dossier, data, about) =>
-      wrap(keyFor(dossier ?? NO_DOSSIER), Buffer.from(canonicalJson(data)), about),
+    seal: (dossier, data, about) => wrap(keyFor(dossier ?? NO_DOSSIER), pack(canonicalJson(data)), about),
     open(dossier, payload, about) {
       const key = findKey(dossier ?? NO_DOSSIER)
       const bytes = key && unwrap(key, payload, about)
-      return bytes ? JSON.parse(Buffer.from(bytes).toString('utf8')) : null
+      return bytes ? JSON.parse(unpack(bytes)) : null
     },
   }
 }
