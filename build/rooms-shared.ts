@@ -100,6 +100,7 @@ export const SHARED: readonly Room[] = [
     packages: ['@orpc/contract'],
   },
   { room: 'shared/wire-centre.ts', rooms: ['shared/base', 'shared/record'], packages: [] },
+  { room: 'shared/wire-packed.ts', rooms: [], packages: [] },
   {
     room: 'shared/wire-files.ts',
     rooms: ['shared/base', 'shared/record', 'shared/wire-centre.ts'],

@@ -1,6 +1,8 @@
+import { Readable } from 'node:stream'
 import { createZstdDecompress } from 'node:zlib'
 import { OpenAPIHandler } from '@orpc/openapi/fastify'
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import { PACKED } from '../shared/wire-packed.ts'
 import { openAuthority } from './authority.ts'
 import { type Db, now } from './database.ts'
 import { sha256 } from './ed25519.ts'
@@ -10,6 +12,7 @@ import { type Metrics, openMetrics } from './metrics.ts'
 import { migrations, versionOf } from './migrate.ts'
 import { describeWire } from './open-api.ts'
 import { routerOf } from './router.ts'
+import { unpackPush } from './unpack-push.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -119,14 +122,15 @@ const askingOf = (request: FastifyRequest) => ({
   bodyHash: request.bodyHash,
 })
 
-/** JSON alone, plain or zstd; its hash is taken from the very bytes, before anything is made of them. */
+/** JSON alone, plain, zstd, or a push in its own packing; its hash is taken from the very bytes, before anything is made of them. */
 function readBodies(app: FastifyInstance): void {
   app.decorateRequest('bodyHash', '')
   app.removeAllContentTypeParsers()
   app.addHook('preParsing', async (request, _reply, payload) => {
-    if (request.headers['content-encoding'] !== 'zstd') return payload
+    const encoding = request.headers['content-encoding']
+    if (encoding !== 'zstd' && encoding !== PACKED) return payload
     delete request.headers['content-length']
-    return payload.pipe(createZstdDecompress())
+    return encoding === PACKED ? unpacked(payload) : payload.pipe(createZstdDecompress())
   })
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
     request.bodyHash = sha256(body)
@@ -136,6 +140,22 @@ function readBodies(app: FastifyInstance): void {
       done(Object.assign(new Error('not JSON'), { statusCode: 400 }))
     }
   })
+}
+
+/** A push that came packed, as the text that was signed. */
+async function unpacked(payload: NodeJS.ReadableStream): Promise<Readable> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of payload as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size > LARGEST_BODY) throw Object.assign(new Error('too large'), { statusCode: 413 })
+    chunks.push(chunk)
+  }
+  try {
+    return Readable.from([Buffer.from(unpackPush(Buffer.concat(chunks), LARGEST_BODY))])
+  } catch {
+    throw Object.assign(new Error('not packed as the wire says'), { statusCode: 400 })
+  }
 }
 
 async function isReady(db: Db): Promise<boolean> {

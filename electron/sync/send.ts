@@ -1,6 +1,8 @@
 import { type IncomingMessage, request as inTheClear } from 'node:http'
 import { request as overTls } from 'node:https'
 import { zstdCompressSync } from 'node:zlib'
+import { PACKED } from '../../shared/wire-packed.ts'
+import { packPush } from './pack-push.ts'
 
 /** One answer as it came over the line: nothing of it is believed yet. */
 export type Came = { status: number; type: string; text: string }
@@ -34,13 +36,12 @@ export const tlsSend = (url: string, ca: string, patience = PATIENCE_MS): Send =
 const sendOver =
   (url: string, { request, options, patience }: Line): Send =>
   (path, body, headers) => {
-    const large = body.length > WORTH_COMPRESSING
-    const bytes = large ? zstdCompressSync(body) : Buffer.from(body)
+    const { bytes, encoding } = encode(path, body)
     const said = {
       ...headers,
       'content-type': 'application/json',
       'content-length': bytes.length,
-      ...(large ? { 'content-encoding': 'zstd' } : {}),
+      ...(encoding ? { 'content-encoding': encoding } : {}),
     }
     return new Promise((done, fail) => {
       const signal = AbortSignal.timeout(patience)
@@ -56,6 +57,13 @@ const sendOver =
       asked.end(bytes)
     })
   }
+
+/** The bytes of a question as they travel: a push that is long enough in a way of its own. */
+export function encode(path: string, body: string): { bytes: Buffer; encoding: string | null } {
+  if (body.length <= WORTH_COMPRESSING) return { bytes: Buffer.from(body), encoding: null }
+  const packed = packPush(path, body)
+  return packed ? { bytes: packed, encoding: PACKED } : { bytes: zstdCompressSync(body), encoding: 'zstd' }
+}
 
 /** Reads no more than an answer of ours can be. @throws where it is larger, or breaks off. */
 async function read(answer: IncomingMessage): Promise<string> {

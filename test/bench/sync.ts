@@ -1,13 +1,14 @@
 import { chmodSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { zstdCompressSync } from 'node:zlib'
-import { isSigned, signAll } from '../../server/crew/signatures.ts'
+import { encode } from '../../electron/sync/send.ts'
+import { signRun } from '../../electron/sync/sign-run.ts'
+import { isSigned } from '../../server/crew/signatures.ts'
 import { type Db, openDatabase } from '../../server/database.ts'
-import { newKeyPair } from '../../server/ed25519.ts'
 import { openCluster } from '../../server/embedded/cluster.ts'
 import { openProvince } from '../../server/key.ts'
 import { DOMAIN, type EventBody } from '../../shared/record/event.ts'
+import { SIGNED_TOGETHER, WIRE_VERSION } from '../../shared/wire.ts'
 import { type Device, enrolDevice, openDevice, openHands } from '../province/hands.ts'
 import { serve } from '../province/served.ts'
 import { newDiskFolder } from './disk-folder.ts'
@@ -72,31 +73,27 @@ async function queue(print: Print, running: Running, { db, sample, events }: Ask
 function tellTime(print: Print, device: Device, perEvent: number): number {
   const signed = device.log.flatMap(({ personSignature }) => personSignature ?? []).length / device.log.length
   const one = (check(device) * 1e6) / device.log.length
-  const pair = newKeyPair()
   const from = performance.now()
-  signAll(
-    pair.pem,
-    DOMAIN.receipt,
-    device.log.map(({ id }) => id),
-  )
+  for (const { id } of device.log) device.sign(DOMAIN.event, id)
   const signing = ((performance.now() - from) * 1000) / device.log.length
-  const checking = one * (1 + signed)
-  const value = checking + signing + one
-  print(line({ name: 'sync-signatures', value, unit: 'µs/event', ratio: value / perEvent, goal: null }))
   const parts = {
-    'device and person checked there': checking,
-    'its receipt signed there': signing,
-    'its receipt checked here': one,
+    'of a person, checked there': one * signed,
+    'of its device, one of sixteen, checked there': one / SIGNED_TOGETHER,
+    'of its device, made again here to know it': signing,
   }
+  const value = Object.values(parts).reduce((sum, part) => sum + part, 0)
+  print(line({ name: 'sync-signatures', value, unit: 'µs/event', ratio: value / perEvent, goal: null }))
   print(rest('sync-signatures', parts, 'µs of one core'))
   return value
 }
 
 /** What an act is on the wire: packed as it is sent, and what of it cannot be packed any more. */
 function tellBytes(print: Print, device: Device): void {
-  const texts = cut(device).map(each => JSON.stringify({ wire: 1, ...each }))
+  const texts = cut(device).map(each =>
+    JSON.stringify({ wire: WIRE_VERSION, ...signRun(each, device.epoch, device.sign) }),
+  )
   const plain = texts.join('').length
-  const packed = texts.reduce((sum, text) => sum + zstdCompressSync(text).length, 0)
+  const packed = texts.reduce((sum, text) => sum + encode('/v1/push', text).bytes.length, 0)
   const each = packed / device.log.length
   const goal = { valueMost: 0.25 }
   print(line({ name: 'sync-wire', value: each / 1024, unit: 'KB/event', ratio: packed / plain, goal }))
@@ -105,8 +102,9 @@ function tellBytes(print: Print, device: Device): void {
     device.log.reduce((all, one) => all + of(one), 0) / count
   const parts = {
     'what people said, sealed': sum(({ body }) => (body.payload.length * 3) / 4),
-    signatures: sum(({ personSignature }) => (personSignature ? 128 : 64)),
-    hashes: sum(({ body }) => 32 * (1 + body.docs.length)),
+    signatures: sum(({ personSignature }) => (personSignature ? 64 : 0) + 64 / SIGNED_TOGETHER),
+    // Of each document once; what an act's own hash and the one before it are follows from its bytes.
+    hashes: (32 * new Set(device.log.flatMap(({ body }) => body.docs)).size) / count,
   }
   const others = each - Object.values(parts).reduce((all, one) => all + one, 0)
   print(rest('sync-wire', { ...parts, 'everything else': others }, 'bytes'))

@@ -1,5 +1,6 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { zstdDecompressSync } from 'node:zlib'
+import { unpackPush } from '../../server/unpack-push.ts'
 
 /** A question as it came over a real connection, in its bytes. */
 export type Asked = { path: string; head: string; body: Buffer }
@@ -20,7 +21,9 @@ const END_OF_HEAD = '\r\n\r\n'
 export const bytesOf = ({ head, body }: Asked): Buffer => Buffer.concat([Buffer.from(head), body])
 /** What was asked, before it was compressed. */
 export const textOf = ({ head, body }: Asked): string =>
-  (/^content-encoding: zstd/im.test(head) ? zstdDecompressSync(body) : body).toString('utf8')
+  /^content-encoding: tai-cho-push/im.test(head)
+    ? unpackPush(body, 8_000_000)
+    : (/^content-encoding: zstd/im.test(head) ? zstdDecompressSync(body) : body).toString('utf8')
 /** An answer in its two parts: where its body begins. */
 export function splitAnswer(answer: Buffer): { head: string; body: Buffer } {
   const end = answer.indexOf(END_OF_HEAD) + END_OF_HEAD.length

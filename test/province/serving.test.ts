@@ -98,6 +98,11 @@ test('what is no question of the wire is answered as such, and changes nothing',
     }),
   ).toBe(413)
   expect(await post('/v1/push', 'not packed', { 'content-encoding': 'zstd' })).toBe(400)
+  const text = zstdCompressSync(Buffer.alloc(20_000_000))
+  const length = Buffer.alloc(4)
+  length.writeUInt32BE(text.length)
+  for (const body of ['not packed', '', new Uint8Array(Buffer.concat([length, text]))])
+    expect(await post('/v1/push', body, { 'content-encoding': 'tai-cho-push' })).toBe(400)
   expect(await get('/health')).toMatchObject({ status: 200 })
 })
 

@@ -1,0 +1,124 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { sha256 } from '../../electron/keys/ed25519.ts'
+import { packPush } from '../../electron/sync/pack-push.ts'
+import { unpackPush } from '../../server/unpack-push.ts'
+import { canonicalJson } from '../../shared/base/canonical-json.ts'
+import { PACKED_SINCE } from '../../shared/wire-packed.ts'
+
+const MOST = 8 * 1024 * 1024
+const bytesOf = (length: number) => fc.uint8Array({ minLength: length, maxLength: length })
+const text = (length: number) => bytesOf(length).map(bytes => Buffer.from(bytes).toString('base64url'))
+const hash = bytesOf(32).map(bytes => Buffer.from(bytes).toString('hex'))
+const some = fc.constantFrom(...['a', 'b', 'c'].map(word => sha256(word)))
+
+/** An act as counters make them, or anything else that a chain can hold: none of it may come to the province otherwise. */
+const bytes = fc.oneof(
+  fc
+    .record({
+      docs: fc.array(fc.oneof(hash, some), { maxLength: 4 }),
+      dossier: some.map(hex => hex.slice(0, 32)),
+      payload: fc.oneof(text(40), text(3), fc.constantFrom('', 'AB', '====', 'không')),
+      prev: fc.oneof(hash, some),
+      said: fc.string({ unit: 'grapheme' }).map(said => said.normalize('NFC')),
+    })
+    .map(body => canonicalJson(body)),
+  fc.constantFrom(
+    '',
+    '{',
+    '\n',
+    'nul \u0000',
+    '\u0001',
+    'lone \ud800',
+    '{"payload":"\u0005a;"}',
+    '9'.repeat(5000),
+  ),
+)
+const event = fc
+  .record({
+    bytes,
+    right: fc.boolean(),
+    device: fc.option(text(64), { freq: 5 }),
+    person: fc.option(fc.oneof(text(64), text(64), fc.constantFrom('', 'AAB', 'x')), { freq: 3 }),
+  })
+  .map(({ bytes: said, right, device, person }) => ({
+    id: right ? sha256(said) : sha256(`${said}!`),
+    bytes: said,
+    deviceSignature: device,
+    personSignature: person,
+  }))
+const push = fc
+  .record({
+    events: fc.array(event, { minLength: 1, maxLength: 20 }),
+    signatures: fc.option(fc.array(text(64), { maxLength: 2 }), { nil: undefined, freq: 3 }),
+  })
+  .map(({ events, signatures }) => {
+    // As in a chain: some go on from the event before.
+    const linked = events.map((each, at) => {
+      const before = events[at - 1]?.id
+      if (at % 2 === 0 || !before || !each.bytes.includes('"prev":"')) return each
+      const said = each.bytes.replace(/"prev":"[0-9a-f]+"/, `"prev":"${before}"`)
+      return { ...each, id: sha256(said), bytes: said }
+    })
+    return JSON.stringify({
+      wire: PACKED_SINCE,
+      epoch: 1,
+      from: 1,
+      events: linked,
+      ...(signatures && { signatures }),
+    })
+  })
+
+test('whatever a run holds comes out of its packing as the very text that was signed', () => {
+  let packed = 0
+  fc.assert(
+    fc.property(push, asked => {
+      const sent = packPush('/v1/push', asked)
+      if (!sent) return
+      packed++
+      expect(unpackPush(sent, MOST)).toBe(asked)
+    }),
+    { numRuns: 300 },
+  )
+  expect(packed).toBeGreaterThan(290)
+})
+
+test('other questions, earlier versions, and texts that would come out otherwise are sent as they are', () => {
+  const good = { wire: PACKED_SINCE, epoch: 1, from: 1, events: [] as object[] }
+  expect(packPush('/v1/push', JSON.stringify(good))).toBeDefined()
+  expect(packPush('/v1/pull', JSON.stringify(good))).toBeUndefined()
+  expect(packPush('/v1/push', JSON.stringify({ ...good, wire: PACKED_SINCE - 1 }))).toBeUndefined()
+  expect(packPush('/v1/push', JSON.stringify(good, null, 1))).toBeUndefined()
+  const { wire, events, ...rest } = good
+  expect(packPush('/v1/push', JSON.stringify({ wire, events, ...rest }))).toBeUndefined()
+})
+
+test('bytes that were changed or cut come out as some text or not at all, and never as an endless one', () => {
+  fc.assert(
+    fc.property(push, fc.nat(), fc.nat(255), (asked, at, by) => {
+      const sent = packPush('/v1/push', asked)
+      if (!sent) return
+      const bent = Buffer.from(sent)
+      const place = at % bent.length
+      bent[place] = (bent[place] ?? 0) ^ (by || 1)
+      for (const each of [bent, sent.subarray(0, place), Buffer.concat([sent, Buffer.of(by)])]) {
+        try {
+          // What the device signed is the hash of this text: another one is nobody's question.
+          expect(unpackPush(each, MOST).length).toBeLessThan(MOST)
+        } catch (fault) {
+          expect(String(fault)).not.toContain('AssertionError')
+        }
+      }
+    }),
+    { numRuns: 200 },
+  )
+  // Two thousand times the same hash is a few bytes on the way: it is unpacked no further than is allowed.
+  const said = JSON.stringify(Array.from({ length: 2000 }, () => sha256('a')))
+  const one = { id: sha256(said), bytes: said, deviceSignature: null, personSignature: null }
+  const bomb = JSON.stringify({ wire: PACKED_SINCE, epoch: 1, from: 1, events: [one] })
+  const sent = packPush('/v1/push', bomb)
+  if (!sent) throw new Error('not packed')
+  expect(sent.length).toBeLessThan(300)
+  expect(unpackPush(sent, MOST)).toBe(bomb)
+  expect(() => unpackPush(sent, 100_000)).toThrow('too long')
+})
