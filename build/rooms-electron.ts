@@ -60,7 +60,14 @@ export const ELECTRON: readonly Room[] = [
   },
   {
     room: 'electron/desk/papers',
-    rooms: ['shared', 'electron/keys', 'electron/store', 'electron/pdf', 'electron/desk/office'],
+    rooms: [
+      'shared',
+      'electron/keys',
+      'electron/store',
+      'electron/pdf',
+      'electron/desk/office',
+      'electron/desk/signing',
+    ],
     packages: [],
   },
   {

@@ -80,7 +80,14 @@ export const SHARED: readonly Room[] = [
   },
   {
     room: 'shared/answer.ts',
-    rooms: ['shared/base', 'shared/dossier', 'shared/office', 'shared/procedures', 'shared/register'],
+    rooms: [
+      'shared/base',
+      'shared/dossier',
+      'shared/forms',
+      'shared/office',
+      'shared/procedures',
+      'shared/register',
+    ],
     packages: [],
   },
   {

@@ -2,6 +2,7 @@ import type { Day, DossierId, Hash, Instant } from './base/ids.ts'
 import type { Refusal } from './dossier/refusal.ts'
 import type { Dossier, Due } from './dossier/state.ts'
 import type { StepId } from './dossier/steps/index.ts'
+import type { UnsignedWhy } from './forms/signing.ts'
 import type { Signer } from './office/asked.ts'
 import type { Procedure } from './procedures/procedure.ts'
 import type { AtProvince } from './register/outbox.ts'
@@ -22,6 +23,8 @@ export type PaperLine = {
   voided: string | null
   prints: number
   signatures: number
+  /** Why a form that its officer signs with his key was made for the pen; left out where it was not. */
+  unsigned?: UnsignedWhy
   /** How many of its signatures carry a time stamp; said on the dossier page only. */
   stamps?: number
   /** Its file is no longer whole here, said on the dossier page only: since when the province has it, null where it has not. */

@@ -166,7 +166,7 @@ const openRooms = ({ folder, clock, log, devices, shell }: DeskOptions, tell: Of
   folder,
   clock,
   typesetter: openTypesetter({ warm: shell !== 'headless' }),
-  signing: openSigning(),
+  signing: openSigning({ warm: shell !== 'headless' }),
   drafts: new Map(),
   fetched: new Map(),
   tell,

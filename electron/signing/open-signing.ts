@@ -18,13 +18,15 @@ export type SigningRoom = {
 export type SigningOptions = {
   /** How long a key may think, its own PIN pad included, before the worker is left behind. */
   timeoutMs?: number
+  /** Starts the worker at once: somebody sits before a window, and the first form is not to wait. */
+  warm?: boolean
 }
 
 const TIMEOUT_MS = 60_000
 
-/** Opens the room; its worker starts with the first signature. One key at a time: the next waits. */
-export function openSigning({ timeoutMs = TIMEOUT_MS }: SigningOptions = {}): SigningRoom {
-  const seat = openSeat(timeoutMs)
+/** Opens the room; its worker starts with the first signature, or now where it is to be warm. One key at a time: the next waits. */
+export function openSigning({ timeoutMs = TIMEOUT_MS, warm = false }: SigningOptions = {}): SigningRoom {
+  const seat = openSeat(timeoutMs, warm)
   let turn: Promise<unknown> = Promise.resolve()
   const lend = async <T>(order: KeyOrder, work: (signer: Signer) => Promise<T | Refusal>) => {
     const { place, pin } = order

@@ -9,7 +9,7 @@ const CODE = new URL(`./sign-worker${extname(import.meta.url)}`, import.meta.url
 /** The worker thread that holds keys: started when it is first asked, left behind when it does not answer. */
 export type SigningSeat = { ask(order: Order): Promise<Answer>; close(): Promise<void> }
 
-export function openSeat(timeoutMs: number): SigningSeat {
+export function openSeat(timeoutMs: number, warm: boolean): SigningSeat {
   let worker: Worker | undefined
   const leave = (): void => {
     // A call into a vendor's library cannot be broken off: nobody waits for this thread to end.
@@ -22,6 +22,7 @@ export function openSeat(timeoutMs: number): SigningSeat {
     started.unref()
     return started
   }
+  if (warm) worker = start()
   return {
     async ask(order) {
       if (order.order === 'close' && !worker) return { closed: true }

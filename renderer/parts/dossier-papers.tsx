@@ -8,6 +8,7 @@ import { standingWord } from '../../shared/text/words.ts'
 import { queries } from '../desk.ts'
 import { useText } from '../text/text.ts'
 import { FetchPaper } from './fetch-paper.tsx'
+import { FormSigning } from './form-signing.tsx'
 import { PrintButton } from './print-button.tsx'
 import { timeOf } from './time.ts'
 
@@ -32,6 +33,7 @@ export function DossierPapers({ view, show, shown }: Props) {
             >
               {titleOf(paper, t('dossier.signatures'))}
             </button>{' '}
+            <FormSigning paper={paper} />
             <Stamps paper={paper} />
             <PrintOrVoided paper={paper} final={mayLeave(paper, view.dossier, view.procedure)} />
             <Lost paper={paper} code={view.dossier.code} show={show} />
@@ -110,7 +112,7 @@ function Stamps({ paper: { stamps } }: { paper: PaperLine }) {
 
 function titleOf({ title, form, number, signatures }: PaperLine, word: string): string {
   const numbered = isSealed(form) && number ? `${title} ${number}` : title
-  return signatures > 0 ? `${numbered} (${signatures} ${word})` : numbered
+  return isSealed(form) && signatures > 0 ? `${numbered} (${signatures} ${word})` : numbered
 }
 
 /** The paper as it stands now: what it was before it was signed or sealed is history. */

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Receipt } from '../../shared/answer.ts'
 import { newAct } from '../parts/act.ts'
+import { FormSigning } from '../parts/form-signing.tsx'
 import { PdfPages } from '../parts/pdf-pages.tsx'
 import { PrintButton } from '../parts/print-button.tsx'
 import { RateButton } from '../parts/rate-button.tsx'
@@ -19,6 +20,11 @@ export function IntakeRecorded({ receipt: { dossier, code, papers } }: { receipt
       <section className="panel recorded">
         <h1 role="status">{t('intake.recorded')}</h1>
         <p className="big code">{code}</p>
+        {paper && (
+          <p>
+            {paper.title}: <FormSigning paper={paper} />
+          </p>
+        )}
         <div className="tabs">
           <Link className="act" ref={takeFocus} to="/dossier/$dossier" params={{ dossier }}>
             {t('intake.openIt')}

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { isSealed } from '../../shared/forms/index.ts'
 import { sealingOf } from '../../shared/procedures/procedure.ts'
 import { desk, useAnswer } from '../desk.ts'
 import { UnusualList } from '../parts/difference-sheet.tsx'
@@ -51,7 +52,9 @@ export function SealingPanel({ view, recorded }: PanelProps) {
   const { t } = useText()
   const { mark, copies: most } = sealingOf(view.procedure)
   const draft = useDraft(`sealing:${view.dossier.id}`, { copies: String(most) })
-  const number = view.papers.find(paper => paper.signatures === 1 && !paper.voided)?.number
+  const number = view.papers.find(
+    paper => isSealed(paper.form) && paper.signatures === 1 && !paper.voided,
+  )?.number
   if (!draft.said) return null
   const { copies } = draft.said
   if (mark === 'wet') return <p>{t('step.sealByScan')}</p>

@@ -1,6 +1,7 @@
 import type { Instant } from '../base/ids.ts'
 import { z } from '../base/schema.ts'
 import { clockOf, dayOf, shortDay } from '../calendar/vietnam-time.ts'
+import { isSignedForm } from './index.ts'
 
 /**
  * Why a form of the counter was made for the pen after all: the act stands, the citizen has his paper at once, and both
@@ -49,6 +50,7 @@ const WHY: Readonly<Record<UnsignedWhy, { vi: string; en: string }>> = {
   },
 }
 
+/** The reason in words. */
 export const unsignedWord = (why: UnsignedWhy, language: 'vi' | 'en'): string => WHY[why][language]
 
 /** How a form is signed: by the officer's key at a moment, or in ink and why. */
@@ -70,3 +72,13 @@ export const signingDress = (signing: FormSigning): SigningDress =>
   signing.by === 'key'
     ? { by: 'key', when: signedWhen(signing.at), picture: signing.picture }
     : { by: 'hand', why: unsignedWord(signing.why, 'vi') }
+
+type Made = { form: string; signatures: number; unsigned?: UnsignedWhy }
+
+/** Whether a paper that its officer signs with his key carries that signature, and why not; null for every other paper. */
+export function signingWord({ form, signatures, unsigned }: Made, language: 'vi' | 'en'): string | null {
+  if (!isSignedForm(form)) return null
+  if (signatures > 0) return language === 'vi' ? 'đã ký số' : 'signed by key'
+  const word = language === 'vi' ? 'chưa ký số, ký tay trên bản giấy' : 'not signed by key, signed in ink'
+  return unsigned ? `${word}: ${unsignedWord(unsigned, language)}` : word
+}

@@ -8,6 +8,7 @@ import { takeStep } from '../../electron/desk/steps/take-step.ts'
 import { isRefusal } from '../../shared/dossier/refusal.ts'
 import { isSealed } from '../../shared/forms/index.ts'
 import { appraisalInput, type Hall, intakeInput, openHall } from './centre.ts'
+import { Cut, cutting, NEVER, type Scissors } from './scissors.ts'
 
 const CODE = '2.002288'
 const ISSUING = [
@@ -28,51 +29,6 @@ beforeAll(async () => {
   hall = await openHall()
 }, 60_000)
 afterAll(() => hall.close())
-
-/** The cable is pulled: nothing that would come after is done. */
-class Cut extends Error {}
-type Scissors = { left: number; cut: string[]; seen: string[] }
-
-/** The same office, in which the n-th thing that leaves a trace is the last one done: before the next is after this one. */
-function cutting(office: Office, scissors: Scissors): Office {
-  const point = (name: string): void => {
-    scissors.seen.push(name)
-    if (--scissors.left !== 0) return
-    scissors.cut.push(name)
-    throw new Cut(name)
-  }
-  const around = <T>(name: string, work: () => T): T => {
-    const done = work()
-    point(`after ${name}`)
-    return done
-  }
-  const { store, typesetter, who } = office
-  const papers = {
-    ...store.papers,
-    put: (...of: Parameters<typeof store.papers.put>) =>
-      around('a paper on disk', () => store.papers.put(...of)),
-  }
-  const record: typeof store.record = work => around('a record', () => store.record(work))
-  const prepare: typeof typesetter.prepare = async (...of) => {
-    const set = await typesetter.prepare(...of)
-    point('after setting')
-    return set
-  }
-  const named = new Map(who.named)
-  // A token that is pulled while its key is asked for.
-  const get = (name: string) => {
-    point(`token ${name}`)
-    return who.named.get(name)
-  }
-  return {
-    ...office,
-    store: new Proxy(store, {
-      get: (of, key) => ({ papers, record })[key as 'papers'] ?? Reflect.get(of, key),
-    }),
-    typesetter: { ...typesetter, prepare },
-    who: { ...who, named: Object.assign(named, { get }) },
-  }
-}
 
 /** Goes on with what is still to be done until it is issued, cut at the n-th point; true when it was cut. */
 async function goOn(dossier: string, scissors: Scissors): Promise<boolean> {
@@ -125,7 +81,6 @@ async function checkAll(dossier: string, issuedBefore: number, done: boolean): P
   })
 }
 
-const NEVER = (): Scissors => ({ left: Number.POSITIVE_INFINITY, cut: [], seen: [] })
 async function receive(): Promise<string> {
   const { dossier } = must(
     await hall.take('tran.van.do', 'intake', { ...intakeInput(CODE), receipt: false }, null),

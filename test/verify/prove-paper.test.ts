@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { provePaper } from '../../electron/desk/papers/prove-paper.ts'
+import { isSealed } from '../../shared/forms/index.ts'
 import { PROOF_STEPS } from '../../shared/text/proof.ts'
 import { appraisalInput, type Hall, intakeInput, openHall } from '../desk/centre.ts'
 
@@ -28,7 +29,10 @@ beforeAll(async () => {
   must(await hall.ask.step.draft({ dossier }))
   must(await hall.take('le.quoc.dat', 'approval', { document: null, note: '' }, dossier))
   const signed = must(await hall.take('le.quoc.dat', 'signing', {}, dossier))
-  await keep('signed', signed.papers.find(({ signatures }) => signatures === 1)?.hash ?? '')
+  await keep(
+    'signed',
+    signed.papers.find(({ form, signatures }) => isSealed(form) && signatures === 1)?.hash ?? '',
+  )
   const sealed = must(await hall.take('phan.thi.dieu.hien', 'sealing', { copies: 1 }, dossier))
   await keep('result', sealed.papers.find(({ signatures }) => signatures === 2)?.hash ?? '')
 }, 60_000)
@@ -43,8 +47,17 @@ test('a result that the desk sealed holds in every step', async () => {
   expect(proven.text).not.toMatch(/hợp lệ/)
 })
 
-test('a receipt is vouched for by the register, and says that it is not signed', async () => {
+test('a receipt holds in every step by its officer’s own signature, for which no time stamp was asked', async () => {
   const proven = await prove(papers.receipt)
+  expect(proven.steps.filter(({ ok }) => ok !== true)).toMatchObject([{ ok: null, cause: 'stamp-unasked' }])
+  expect([proven.ok, proven.issued]).toMatchObject([true, { form: 'receipt', signatures: 1 }])
+})
+
+test('a slip is vouched for by the register, and says that it is not signed', async () => {
+  await hall.as('tran.van.do')
+  const { document } = must(await hall.ask.paper.slip({ dossier, form: 'control-slip' }))
+  const { base64 } = must(await hall.ask.paper.bytes({ hash: document }))
+  const proven = await prove(new Uint8Array(Buffer.from(base64, 'base64')))
   expect(proven.ok).toBe(true)
   expect(proven.steps.filter(({ cause }) => cause === 'not-signed').map(({ step }) => step)).toEqual([
     'cms',

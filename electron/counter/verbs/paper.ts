@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs'
+import type { PaperLine } from '../../../shared/answer.ts'
 import { z } from '../../../shared/base/schema.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { signingWord } from '../../../shared/forms/signing.ts'
 import { fetchElsewhere, listElsewhere } from '../../desk/line/elsewhere.ts'
 import { dossierOf } from '../../desk/office/dossier-of.ts'
 import type { Office } from '../../desk/office/office.ts'
@@ -28,20 +30,34 @@ export const paper = defineVerb({
       const id = dossier && findDossier(office, dossier)
       if (!id) return refuse('unknown-dossier')
       const papers = papersOf(office, dossierOf(office.store, id))
-      if (out === undefined)
-        return { dossier: id, papers: papers.map(each => ({ ...each, ready: isReady(office, each.hash) })) }
+      if (out === undefined) return { dossier: id, papers: papers.map(each => lineOf(office, each)) }
       const unfit = whyUnfit(out, asking.folder())
-      return unfit ?? handOut(office, papers.findLast(each => each.form === form && !each.voided)?.hash, out)
+      return (
+        unfit ??
+        handOut(
+          office,
+          papers.findLast(each => each.form === form && !each.voided),
+          out,
+        )
+      )
     }),
 })
 
-function handOut(office: Office, hash: string | undefined, out: string): object | Refusal {
-  const bytes = hash === undefined ? undefined : findBytes(office, hash)
-  if (hash === undefined || !bytes) return refuse('no-document')
+/** A paper as it is listed: whether it may leave, and whether a form carries its officer's signature. */
+const lineOf = (office: Office, paper: PaperLine): object => ({
+  ...paper,
+  ready: isReady(office, paper.hash),
+  signing: signingWord(paper, 'vi'),
+})
+
+function handOut(office: Office, paper: PaperLine | undefined, out: string): object | Refusal {
+  const bytes = paper && findBytes(office, paper.hash)
+  if (!paper || !bytes) return refuse('no-document')
+  const { hash } = paper
   if (!isReady(office, hash)) return refuse('paper-unready')
   const printed = countPrint(office, hash, 1)
   writeFileSync(out, bytes, { mode: 0o600 })
-  return { document: hash, printed, out }
+  return { document: hash, printed, out, signing: signingWord(paper, 'vi') }
 }
 
 /** Papers of a dossier that this counter does not have, as another one sent them to the province. */

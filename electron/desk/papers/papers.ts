@@ -1,60 +1,46 @@
 import type { PaperLine } from '../../../shared/answer.ts'
 import { taken } from '../../../shared/dossier/dossier.ts'
-import { isRefusal } from '../../../shared/dossier/refusal.ts'
 import type { Dossier } from '../../../shared/dossier/state.ts'
 import type { StepId } from '../../../shared/dossier/steps/index.ts'
 import type { FormId } from '../../../shared/forms/index.ts'
-import { dressed, titleIn } from '../../../shared/forms/sets.ts'
+import { UnsignedWhy } from '../../../shared/forms/signing.ts'
 import { NO_DOSSIER } from '../../store/payload.ts'
 import { dossierOf } from '../office/dossier-of.ts'
 import type { Office } from '../office/office.ts'
 import { apologyFacts, receiptFacts, refusalFacts, stopFacts, supplementFacts } from './paper-facts.ts'
 
-type Owed = { form: FormId; event: string; facts: unknown }
+/** A paper that the record calls for: by which act, whose, saying what. */
+export type Owed = { form: FormId; event: string; actor: string; facts: object }
 
 /** The papers of a dossier that its record knows: a file that no event names (a crash between) is not shown. */
 export function papersOf(office: Office, dossier: Dossier): readonly PaperLine[] {
-  const named = new Set(office.store.events.of(dossier.id).flatMap(({ body }) => body.docs))
+  const made = madeOf(office, dossier)
   return office.store.papers
     .of(dossier.id)
-    .filter(({ hash }) => named.has(hash))
-    .map(({ dossier: _dossier, ...paper }) => paper)
+    .filter(({ hash }) => made.has(hash))
+    .map(({ dossier: _dossier, ...paper }) => {
+      const unsigned = made.get(paper.hash)
+      return unsigned ? { ...paper, unsigned } : paper
+    })
 }
 
-/**
- * Sets every paper that the record says is owed and is not there yet: receipt, form 02, form 03. Made from the
- * recorded state only, so a crash before or during it loses nothing; the next look makes them.
- */
-export async function makeOwedPapers(office: Office, id: string): Promise<void> {
-  const dossier = dossierOf(office.store, id)
-  const there = papersOf(office, dossier)
-  for (const { form, facts, event } of owedBy(office, dossier)) {
-    const at = office.store.time().lo
-    if (there.some(paper => paper.form === form && !paper.voided)) continue
-    try {
-      const set = dossier.formSet
-      const { pdf } = await office.typesetter.set(form, dressed(facts as object, { set, form }))
-      const title = titleIn(set, form)
-      const hash = office.store.papers.put(pdf, {
-        dossier: id,
-        form,
-        title,
-        at,
-        number: dossier.code,
-        signatures: 0,
-      })
-      office.store.record(
-        writing => void writing.append(paperNote(office, dossier, 'paper-made', hash, { form, event })),
-      )
-    } catch (fault) {
-      if (isRefusal((fault as { refusal?: unknown }).refusal)) throw fault
-      office.fault(`paper ${form}`, fault)
-    }
+/** The papers that events name, each with the reason for which it carries no signature, where it was to carry one. */
+function madeOf({ store }: Office, { id }: Dossier): ReadonlyMap<string, UnsignedWhy | null> {
+  const made = new Map<string, UnsignedWhy | null>()
+  for (const { body, data } of store.events.of(id)) {
+    const said = body.type === 'paper-made' ? (data as { unsigned?: unknown } | null)?.unsigned : undefined
+    const why = UnsignedWhy.safeParse(said)
+    for (const hash of body.docs) made.set(hash, why.success ? why.data : (made.get(hash) ?? null))
   }
+  return made
 }
+
+/** The paper of a form that stands. */
+export const latestOf = (papers: readonly PaperLine[], form: FormId): PaperLine | undefined =>
+  papers.findLast(paper => paper.form === form && !paper.voided)
 
 /** Which step owes which paper, and what it says. */
-const OWED: readonly [step: StepId, form: FormId, facts: (office: Office, dossier: Dossier) => unknown][] = [
+const OWED: readonly [step: StepId, form: FormId, facts: (office: Office, dossier: Dossier) => object][] = [
   ['intake', 'receipt', receiptFacts],
   ['supplement-request', 'supplement-request', supplementFacts],
   ['refusal', 'refusal-notice', refusalFacts],
@@ -69,7 +55,8 @@ export function owedBy(office: Office, dossier: Dossier): readonly Owed[] {
   const wanted = (step: StepId): boolean => step !== 'intake' || taken(dossier, 'intake')?.receipt === true
   return OWED.flatMap(([step, form, facts]) => {
     const said = dossier.taken[step]
-    return said && wanted(step) ? { form, event: said.event, facts: facts(office, dossier) } : []
+    if (!said || !wanted(step)) return []
+    return { form, event: said.event, actor: said.actor, facts: facts(office, dossier) }
   })
 }
 

@@ -84,7 +84,7 @@ const because = (why: string, { acts }: Known): string =>
 const is = (pem: string | null | undefined, { certificate }: Use): boolean =>
   typeof pem === 'string' && sha256(new X509Certificate(pem).raw) === certificate
 
-/** Whether who signed a form was published then as one who issues such, and is the one the record says made it (TT 01/2018 Đ.10). */
+/** Whether who signed a form was published then as one who issues such, and took the act that it tells of (TT 01/2018 Đ.10). */
 function findFormFault(
   { published, store }: Office,
   use: Use,
@@ -94,8 +94,10 @@ function findFormFault(
     signsPapers(scopes.flatMap(({ roles }) => roles)) && is(signingCertificate, use)
   const signer = published.certificates(use.at).find(isHis)
   if (!signer) return 'not-published'
-  const made = paper && store.events.of(paper.dossier).find(({ body }) => body.docs.includes(paper.hash))
-  return made?.body.actor === signer.person.id ? null : 'other-signer'
+  const events = paper ? store.events.of(paper.dossier) : []
+  const made = events.find(({ body }) => body.docs.includes(paper?.hash ?? ''))
+  const act = events.find(({ id }) => id === (made?.data as { event?: string } | null | undefined)?.event)
+  return act?.body.actor === signer.person.id ? null : 'other-signer'
 }
 
 /** Whether person and seal were published at the time, and the person delegated for that agency (TT 01/2018 Đ.6). */

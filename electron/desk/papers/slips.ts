@@ -11,13 +11,14 @@ import {
   type SatisfactionSlipFacts,
 } from '../../../shared/forms/satisfaction-slip.ts'
 import { dressed, titleIn } from '../../../shared/forms/sets.ts'
+import { type SigningDress, signedWhen } from '../../../shared/forms/signing.ts'
 import type { SlipForm } from '../../../shared/forms/slips.ts'
 import { dossierOf } from '../office/dossier-of.ts'
 import type { Office } from '../office/office.ts'
 import { officesOf } from '../office/offices-of.ts'
 import { controlFacts, ONE_STOP } from './control-moves.ts'
 import { headOf, procedureOfDossier } from './paper-facts.ts'
-import { owedBy, paperNote } from './papers.ts'
+import { latestOf, owedBy, paperNote, papersOf } from './papers.ts'
 
 /**
  * A slip on demand: the control slip, the satisfaction slip, or a paper of the dossier once more from its record, which
@@ -32,7 +33,9 @@ export async function makeSlip(
   const wanted = wantedOf(office, dossier, form)
   if (!wanted) return refuse('no-document')
   const { facts, reprint } = wanted
-  const { pdf } = await office.typesetter.set(form, dressed(facts, { set: dossier.formSet, form, reprint }))
+  const signing = reprint ? originalOf(office, dossier, form) : null
+  const dress = { set: dossier.formSet, form, reprint, signing }
+  const { pdf } = await office.typesetter.set(form, dressed(facts, dress))
   const title = titleIn(dossier.formSet, form)
   const document = office.store.papers.put(pdf, {
     dossier: id,
@@ -49,6 +52,12 @@ export async function makeSlip(
   return { document }
 }
 
+/** A copy carries no signature; of an original that its officer signed with his key it says so, and when. */
+function originalOf(office: Office, dossier: Dossier, form: FormId): SigningDress | null {
+  const original = latestOf(papersOf(office, dossier), form)
+  return original?.signatures === 1 ? { by: 'original', when: signedWhen(original.at) } : null
+}
+
 function wantedOf(
   office: Office,
   dossier: Dossier,
@@ -62,7 +71,7 @@ function wantedOf(
   if (form === 'authority-letter')
     return dossier.taken.intake && { facts: authorityFacts(office, dossier), reprint: false }
   const owed = owedBy(office, dossier).find(each => each.form === form)
-  return owed && { facts: owed.facts as object, reprint: true }
+  return owed && { facts: owed.facts, reprint: true }
 }
 
 function satisfactionFacts(office: Office, dossier: Dossier): SatisfactionSlipFacts {

@@ -11,7 +11,8 @@ import { type Content, findAnswered, keepAnswered } from '../office/answered.ts'
 import { dossierOf } from '../office/dossier-of.ts'
 import type { Office } from '../office/office.ts'
 import { checkPin, checkSealPin } from '../office/step-up.ts'
-import { makeOwedPapers, papersOf } from '../papers/papers.ts'
+import { makeOwedPapers } from '../papers/owed-papers.ts'
+import { papersOf } from '../papers/papers.ts'
 import { findOpenUse } from './check-paper.ts'
 import { eventOf } from './event-of.ts'
 import { prepare } from './prepare-step.ts'
@@ -38,7 +39,7 @@ export async function takeStep(office: Office, asked: TakeStep): Promise<Receipt
   const receipt = record(office, id, asked, prepared)
   if (isRefusal(receipt)) return receipt
   office.drafts.delete(id)
-  await makeOwedPapers(office, id)
+  await makeOwedPapers(office, id, asked.keyPin ?? null)
   office.tell({ about: 'dossier', dossier: id })
   return { ...receipt, papers: papersOf(office, dossierOf(office.store, id)) }
 }

@@ -3,12 +3,14 @@ import type { Hash } from '../../../shared/base/ids.ts'
 import { guard } from '../../../shared/dossier/dossier.ts'
 import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { type StepId, steps } from '../../../shared/dossier/steps/index.ts'
+import { isSignedForm } from '../../../shared/forms/index.ts'
 import { countStamps } from '../../pdf/verify/stamps.ts'
 import { contextOf, procedureOf } from '../office/context-of.ts'
 import { dossierOf } from '../office/dossier-of.ts'
 import type { Office } from '../office/office.ts'
 import { officesOf } from '../office/offices-of.ts'
-import { makeOwedPapers, papersOf } from '../papers/papers.ts'
+import { makeOwedPapers } from '../papers/owed-papers.ts'
+import { papersOf } from '../papers/papers.ts'
 
 /** Everything the dossier page shows; papers that a crash left unmade are made now. */
 export async function viewDossier(office: Office, id: string): Promise<DossierView | Refusal> {
@@ -46,7 +48,8 @@ function asItIs({ store }: Office, paper: PaperLine): PaperLine {
   const { signatures, hash, voided } = paper
   try {
     const bytes = store.papers.bytes(hash)
-    const isSigned = (signatures === 1 || signatures === 2) && !voided
+    // Of the signature of a form no time stamp is asked.
+    const isSigned = (signatures === 1 || signatures === 2) && !voided && !isSignedForm(paper.form)
     return bytes && isSigned ? { ...paper, stamps: countStamps(bytes, signatures) } : paper
   } catch {
     return { ...paper, lost: { sentAt: store.recovery ? null : store.files.sentAt(hash) } }

@@ -1,0 +1,94 @@
+import type { PaperLine } from '../../../shared/answer.ts'
+import type { Instant } from '../../../shared/base/ids.ts'
+import { isRefusal } from '../../../shared/dossier/refusal.ts'
+import type { Dossier } from '../../../shared/dossier/state.ts'
+import type { FormId } from '../../../shared/forms/index.ts'
+import { dressed, titleIn } from '../../../shared/forms/sets.ts'
+import { signingDress, type UnsignedWhy } from '../../../shared/forms/signing.ts'
+import { dossierOf } from '../office/dossier-of.ts'
+import type { Office } from '../office/office.ts'
+import { latestOf, type Owed, owedBy, paperNote, papersOf } from './papers.ts'
+import { signForm } from './sign-form.ts'
+
+/**
+ * Makes every paper that the record says is owed and is not there yet: forms 01 to 04 and the notice of stopping, each
+ * signed by the officer who took the act where he and his key are here, else for the pen. Made from the recorded state
+ * only, so a crash before or during it loses nothing; the next look makes them.
+ */
+export async function makeOwedPapers(
+  office: Office,
+  id: string,
+  keyPin: string | null = null,
+): Promise<void> {
+  const dossier = dossierOf(office.store, id)
+  const papers = papersOf(office, dossier)
+  for (const owed of owedBy(office, dossier)) {
+    const there = latestOf(papers, owed.form)
+    if (there && !mayYetSign(office, owed, there)) continue
+    try {
+      await makeOwed(office, dossier, owed, { keyPin, before: there })
+    } catch (fault) {
+      if (isRefusal((fault as { refusal?: unknown }).refusal)) throw fault
+      office.fault(`paper ${owed.form}`, fault)
+    }
+  }
+}
+
+/**
+ * Whether a paper that was made while its signer was away may yet be replaced by the one he signs: he is here now, and
+ * nobody has printed it, so no second original gets about.
+ */
+const mayYetSign = ({ who }: Office, { actor }: Owed, { unsigned, prints }: PaperLine): boolean =>
+  unsigned === 'signer-away' && prints === 0 && who.face.officer === actor
+
+type Before = PaperLine | undefined
+
+async function makeOwed(
+  office: Office,
+  dossier: Dossier,
+  { form, event, actor, facts }: Owed,
+  { keyPin, before }: { keyPin: string | null; before: Before },
+): Promise<void> {
+  const keep = keeping(office, dossier, { form, event, before })
+  const paper = { dossier, form, facts, actor }
+  const signed = (pdf: Uint8Array, at: Instant): void => keep(pdf, { at, unsigned: null })
+  const isMade = (): boolean => !isStill(office, dossier, { form, before })
+  const unsigned = await signForm(office, paper, { keyPin, isMade, keep: signed })
+  if (!unsigned || before) return
+  const at = office.store.time().lo
+  const signing = signingDress({ by: 'hand', why: unsigned })
+  const dress = { set: dossier.formSet, form, signing }
+  const { pdf } = await office.typesetter.prepare(form, dressed(facts, dress))
+  keep(pdf, { at, unsigned })
+}
+
+/** Whether no other look at the dossier was faster: of this form there is still none, or the one that nobody printed. */
+function isStill(
+  office: Office,
+  dossier: Dossier,
+  { form, before }: { form: FormId; before: Before },
+): boolean {
+  const now = latestOf(papersOf(office, dossier), form)
+  return now?.hash === before?.hash && now?.prints === before?.prints
+}
+
+/**
+ * Keeps the bytes of a form and names them in the record, in one transaction with voiding the one it replaces; bytes that
+ * another look was faster with are named by nothing, and so are no paper.
+ */
+function keeping(
+  office: Office,
+  dossier: Dossier,
+  { form, event, before }: Pick<Owed, 'form' | 'event'> & { before: Before },
+) {
+  return (pdf: Uint8Array, { at, unsigned }: { at: Instant; unsigned: UnsignedWhy | null }): void => {
+    const about = { form, title: titleIn(dossier.formSet, form), number: dossier.code, at }
+    const signatures = unsigned ? 0 : 1
+    const hash = office.store.papers.put(pdf, { dossier: dossier.id, ...about, signatures })
+    office.store.record(writing => {
+      if (!isStill(office, dossier, { form, before })) return
+      writing.append(paperNote(office, dossier, 'paper-made', hash, { form, event, unsigned }))
+      if (before) writing.voidPaper(before.hash, 'Thay bằng bản đã ký số của cùng phiếu; bản này chưa in')
+    })
+  }
+}
