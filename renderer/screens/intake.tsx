@@ -1,8 +1,10 @@
 import { useNavigate } from '@tanstack/react-router'
+import type { RefObject } from 'react'
 import { Button } from 'react-aria-components'
 import { desk, useAnswer } from '../desk.ts'
 import { newAct } from '../parts/act.ts'
 import { IntakePromise } from '../parts/intake-promise.tsx'
+import { KeyPin } from '../parts/key-pin.tsx'
 import { RefusedIn } from '../parts/refused-in.tsx'
 import { Wrong } from '../parts/said.tsx'
 import { useText } from '../text/text.ts'
@@ -14,7 +16,7 @@ import { useIntake } from './use-intake.ts'
 
 /** Receiving a dossier: card, procedure, papers, fields, record. */
 export default function Intake() {
-  const { draft, record, receipt, error } = useIntake()
+  const { draft, record, receipt, keySecret, error } = useIntake()
   if (receipt) return <IntakeRecorded receipt={receipt} />
   if (!draft.said) return <Wrong error={error} />
   return (
@@ -29,7 +31,7 @@ export default function Intake() {
       <div className="columns">
         <div>
           <RefusedIn error={error}>
-            <IntakeParts form={draft.said} change={draft.say} error={error} record={record} />
+            <IntakeParts {...{ error, record, keySecret }} form={draft.said} change={draft.say} />
           </RefusedIn>
         </div>
         <IntakePromise
@@ -68,9 +70,10 @@ type Parts = {
   change: (part: Partial<IntakeForm>) => void
   error: unknown
   record: () => Promise<void>
+  keySecret: RefObject<HTMLInputElement | null>
 }
 
-function IntakeParts({ form, change, error, record }: Parts) {
+function IntakeParts({ form, change, error, record, keySecret }: Parts) {
   const { t } = useText()
   const chosen = form.procedure !== ''
   const procedure = useAnswer(desk.catalogue.get.queryOptions({ input: { code: form.procedure } }), chosen)
@@ -78,6 +81,7 @@ function IntakeParts({ form, change, error, record }: Parts) {
     <>
       <IntakeApplicant form={form} change={change} />
       <IntakePapers form={form} change={change} procedure={chosen ? procedure.data : undefined} />
+      <KeyPin steps={['intake']} secret={keySecret} />
       <Wrong error={error ?? procedure.error} />
       <p>
         <Button className="act" isDisabled={!chosen} onPress={() => void record()}>

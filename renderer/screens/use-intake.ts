@@ -14,12 +14,15 @@ export function useIntake() {
   const [error, setError] = useState<unknown>()
   const act = useRef(newAct())
   const busy = useRef(false)
+  const keySecret = useRef<HTMLInputElement>(null)
   const record = async (): Promise<void> => {
     if (busy.current || !draft.said) return
     busy.current = true
     setError(undefined)
     try {
-      setReceipt(await answerOf(ask.step.take({ ...NEW, act: act.current, input: inputOf(draft.said) })))
+      const keyPin = keySecret.current?.value || null
+      const input = inputOf(draft.said)
+      setReceipt(await answerOf(ask.step.take({ ...NEW, act: act.current, input, keyPin })))
       await draft.drop()
     } catch (fault) {
       setError(fault)
@@ -27,5 +30,5 @@ export function useIntake() {
       busy.current = false
     }
   }
-  return { draft, record, receipt, error: error ?? draft.error }
+  return { draft, record, receipt, keySecret, error: error ?? draft.error }
 }

@@ -2,8 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { Button } from 'react-aria-components'
 import type { DossierView } from '../../shared/answer.ts'
 import type { DataOf } from '../../shared/dossier/steps/index.ts'
-import { desk, useAnswer } from '../desk.ts'
-import { asksKeyPin } from '../parts/certificate-words.ts'
+import { KeyPin } from '../parts/key-pin.tsx'
 import { RefusedIn } from '../parts/refused-in.tsx'
 import { Wrong } from '../parts/said.tsx'
 import { SecretField } from '../parts/secret-field.tsx'
@@ -66,7 +65,7 @@ export function StepFrame<T>({
       <RefusedIn error={error}>
         {shown.children}
         {pin && <Pin secret={secret} />}
-        {pin && <KeyPin steps={steps} secret={keySecret} />}
+        <KeyPin steps={steps.map(({ step }) => step)} secret={keySecret} />
         <Wrong error={error ?? draft?.error} />
       </RefusedIn>
       <Button type="submit" className="act" isDisabled={!ready}>
@@ -79,21 +78,6 @@ export function StepFrame<T>({
 function Pin({ secret }: { secret: { current: HTMLInputElement | null } }) {
   const { t } = useText()
   return <SecretField id="step-pin" label={t('step.pin')} field={secret} />
-}
-
-/** The PIN of the signing key itself, asked where one's key lies on a token or in a file with a password. */
-function KeyPin({
-  steps,
-  secret,
-}: {
-  steps: readonly StepToTake[]
-  secret: { current: HTMLInputElement | null }
-}) {
-  const { t } = useText()
-  const cards = useAnswer(desk.certificates.queryOptions({ input: {} }))
-  const named = steps.map(({ step }) => step)
-  if (!asksKeyPin(cards.data ?? [], named)) return null
-  return <SecretField id="key-pin" label={t('step.keyPin')} field={secret} />
 }
 
 /** The officer's first key is an answer: the focus goes to what the step asks first, unless it is somewhere already. */

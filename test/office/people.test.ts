@@ -57,7 +57,9 @@ test('who is enrolled changes his first PIN before it opens anything, then works
   })
   await hall.restart()
   given(await hall.ask.session.open({ keys: 'zz', pin: '917350' }))
-  const { dossier } = given(await take('intake', intakeInput(CODE), null))
+  const { dossier, papers } = given(await take('intake', intakeInput(CODE), null))
+  // He came with a certificate of his own: the receipt he issues is signed with its key.
+  expect(papers).toMatchObject([{ form: 'receipt', signatures: 1 }])
   given(await take('appraisal', appraisalInput(CODE), dossier))
   expect(await take('intake', intakeInput('1.012901'), null)).toMatchObject({
     refusal: { refusal: 'no-role' },

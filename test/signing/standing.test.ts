@@ -71,4 +71,6 @@ test('a key’s own PIN is asked for the step that uses that key, and only where
   ])
   expect([asksKeyPin([seal], ['signing']), asksKeyPin([seal], ['sealing'])]).toEqual([false, true])
   expect(asksKeyPin([CARD, { ...onToken, mine: false }], ['signing'])).toBe(false)
+  // A form is signed with the same key; what owes none asks nothing.
+  expect([asksKeyPin([onToken], ['intake']), asksKeyPin([onToken], ['appraisal'])]).toEqual([true, false])
 })

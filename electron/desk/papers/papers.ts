@@ -3,6 +3,7 @@ import { taken } from '../../../shared/dossier/dossier.ts'
 import type { Dossier } from '../../../shared/dossier/state.ts'
 import type { StepId } from '../../../shared/dossier/steps/index.ts'
 import type { FormId } from '../../../shared/forms/index.ts'
+import { OWED_BY, type OwingStep } from '../../../shared/forms/owed.ts'
 import { UnsignedWhy } from '../../../shared/forms/signing.ts'
 import { NO_DOSSIER } from '../../store/payload.ts'
 import { dossierOf } from '../office/dossier-of.ts'
@@ -39,24 +40,26 @@ function madeOf({ store }: Office, { id }: Dossier): ReadonlyMap<string, Unsigne
 export const latestOf = (papers: readonly PaperLine[], form: FormId): PaperLine | undefined =>
   papers.findLast(paper => paper.form === form && !paper.voided)
 
-/** Which step owes which paper, and what it says. */
-const OWED: readonly [step: StepId, form: FormId, facts: (office: Office, dossier: Dossier) => object][] = [
-  ['intake', 'receipt', receiptFacts],
-  ['supplement-request', 'supplement-request', supplementFacts],
-  ['refusal', 'refusal-notice', refusalFacts],
-  ['apology', 'apology', apologyFacts],
-  ['withdrawal', 'stop-notice', stopFacts],
-  ['closing', 'stop-notice', stopFacts],
-]
+/** What the form says that each of these steps owes. */
+const FACTS: Readonly<Record<OwingStep, (office: Office, dossier: Dossier) => object>> = {
+  intake: receiptFacts,
+  'supplement-request': supplementFacts,
+  refusal: refusalFacts,
+  apology: apologyFacts,
+  withdrawal: stopFacts,
+  closing: stopFacts,
+}
+const OWING = Object.keys(FACTS) as OwingStep[]
 
 /** The papers that the record of a dossier calls for, with what each says. */
 export function owedBy(office: Office, dossier: Dossier): readonly Owed[] {
   // What is returned at once has a receipt only where somebody asked for one (NĐ 61/2018 Đ.17.4).
   const wanted = (step: StepId): boolean => step !== 'intake' || taken(dossier, 'intake')?.receipt === true
-  return OWED.flatMap(([step, form, facts]) => {
+  return OWING.flatMap(step => {
     const said = dossier.taken[step]
     if (!said || !wanted(step)) return []
-    return { form, event: said.event, actor: said.actor, facts: facts(office, dossier) }
+    const facts = FACTS[step](office, dossier)
+    return { form: OWED_BY[step], event: said.event, actor: said.actor, facts }
   })
 }
 

@@ -1,0 +1,13 @@
+import type { StepId } from '../dossier/steps/index.ts'
+import type { FormId } from './index.ts'
+
+/** Which act owes the citizen which form; the officer who takes the act signs it with his key (TT 01/2018/TT-VPCP Đ.10). */
+export const OWED_BY = {
+  intake: 'receipt',
+  'supplement-request': 'supplement-request',
+  refusal: 'refusal-notice',
+  apology: 'apology',
+  withdrawal: 'stop-notice',
+  closing: 'stop-notice',
+} as const satisfies Partial<Record<StepId, FormId>>
+export type OwingStep = keyof typeof OWED_BY
