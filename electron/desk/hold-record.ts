@@ -9,14 +9,18 @@ import { eraseIfRevoked } from './barred.ts'
 import { keepMirror } from './keep-mirror.ts'
 import { noteVerdicts } from './line/note-verdicts.ts'
 import { watchOutages } from './line/watch-outages.ts'
-import { lookThrough } from './look-through.ts'
+import { type Besides, besides, lookThrough } from './look-through.ts'
 import type { Office } from './office/office.ts'
 import { openPublished } from './office/published.ts'
 import { openSealLog } from './office/seal-log.ts'
+import { openSpending } from './office/spending.ts'
 import { openStanding } from './office/standing.ts'
 
 /** An open record with what is read from it. */
-export type OpenRecord = Pick<Office, 'store' | 'published' | 'standing' | 'seals' | 'line' | 'copies'>
+export type OpenRecord = Pick<
+  Office,
+  'store' | 'published' | 'standing' | 'spending' | 'seals' | 'line' | 'copies'
+>
 type Heard = { news: EventEmitter<{ news: [News] }>; fault: Office['fault'] }
 /** `syncs`: whether it goes on by itself while it is open, with its province and through its whole record. */
 type Wanted = Pick<OpenOptions, 'folder' | 'clock' | 'app'> & { syncs?: boolean }
@@ -31,7 +35,7 @@ const PATIENCE = 2
  */
 export function holdRecord({ folder, clock, app, syncs }: Wanted, { news, fault }: Heard) {
   let open: OpenRecord | undefined
-  let looking: { stop(): void } | undefined
+  const looking: { stop(): void }[] = []
   let mirror: ReturnType<typeof keepMirror> | undefined
   const isRecorded = ({ about }: News): boolean => about === 'dossier' || about === 'office'
   news.on('news', said => isRecorded(said) && open?.line.nudge())
@@ -39,7 +43,8 @@ export function holdRecord({ folder, clock, app, syncs }: Wanted, { news, fault 
     now: () => open,
     open(dataKey: Uint8Array, keyIn: Store['keyIn']): void {
       const store = openStore({ folder, dataKey, keyIn, clock, app })
-      const read = { store, published: openPublished(store), standing: openStanding(store) }
+      const [published, standing] = [openPublished(store), openStanding(store)]
+      const read = { store, published, standing, spending: openSpending({ store, published }) }
       const watch = watchOutages(read, { patience: PATIENCE })
       const told = (round: Round): void => {
         const changed = !store.recovery && (watch(round) || noteVerdicts(store) > 0)
@@ -58,14 +63,23 @@ export function holdRecord({ folder, clock, app, syncs }: Wanted, { news, fault 
         void line.stop()
         news.emit('news', { about: 'status', dossier: null })
       }
-      if (syncs) looking = lookThrough(store, { found, fault })
+      if (!syncs) return
+      looking.push(lookThrough(store, { found, fault }), countOutage(read, { fault }))
     },
     async close(): Promise<void> {
-      looking?.stop()
+      for (const each of looking) each.stop()
       await Promise.all([open?.line.stop(), mirror?.stop()])
       open?.store.close()
     },
   }
+}
+
+/** Of an outage that lasts already when the record is opened, counts what was spent before: beside the work. */
+function countOutage({ standing, spending }: Pick<Office, 'standing' | 'spending'>, heard: Besides) {
+  return besides('outage', heard, () => {
+    const open = standing.now().outages.find(({ closed }) => !closed)
+    return open ? spending.lookOn(open) : 'all'
+  })
 }
 
 /** A command line copies when it is told. */

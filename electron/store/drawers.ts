@@ -11,6 +11,7 @@ type Drawers = Pick<
 export const openDrawers = ({ read, write }: Pick<Keeper, 'read' | 'write'>): Drawers => ({
   events: {
     of: dossier => read(({ events }) => events.of(dossier)),
+    one: (dossier, id) => read(({ events }) => events.one(dossier, id)),
     ofOffice: after => read(({ events }) => events.ofOffice(after)),
     isGenuine: (dossier, id) =>
       read(({ events, publications: { byId }, keys, device }) => {

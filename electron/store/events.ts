@@ -43,6 +43,7 @@ export type Events = {
   /** To be called when a transaction was undone: the end of the chain is looked for anew. */
   forget(): void
   of(dossier: DossierId): Opened[]
+  one(dossier: DossierId, id: Hash): Opened | undefined
   /** Acts of the office after this position, in order; with the position of each. */
   ofOffice(after: number): (Opened & { pos: number })[]
   /** The event as it lies there, to be proven anew. */
@@ -102,18 +103,14 @@ const prepare = (db: Db) => ({
 export function openEvents(db: Db, payloads: Payloads, chain: Chain): Events {
   const { device } = chain
   const { last, insert, nearEnd, of, ofOffice, byId, after, all, count, under, ids } = prepare(db)
-  const lookForTip = (): Tip => {
-    const row = last.get(device.id) as Pick<EventRow, 'epoch' | 'seq' | 'id' | 'bytes'> | undefined
-    if (!row) return { seq: 0, id: GENESIS, at: null }
-    const seq = row.epoch === device.epoch ? row.seq : 0
-    return { seq, id: row.id.toString('hex'), at: (JSON.parse(row.bytes) as EventBody).time.lo }
-  }
   // Only this process writes: what it appended last is the end, until a transaction is undone.
   let kept: Tip | undefined
   const tip = (): Tip => {
-    kept ??= lookForTip()
+    kept ??= tipOf(last.get(device.id) as EventRow | undefined, device)
     return kept
   }
+  const rowOf = (dossier: DossierId, id: Hash) =>
+    byId.get(Buffer.from(dossier, 'hex'), Buffer.from(id, 'hex')) as EventRow | undefined
   const read = (dossier: DossierId): Opened[] =>
     (of.all(Buffer.from(dossier, 'hex')) as EventRow[]).map(row => openEvent(row, payloads))
   const end = openEnd(() => nearEnd.all(SIGNED_NEAR, device.id, device.epoch) as Proven[])
@@ -131,10 +128,13 @@ export function openEvents(db: Db, payloads: Payloads, chain: Chain): Events {
       end.forget()
     },
     of: read,
+    one(dossier, id) {
+      const row = rowOf(dossier, id)
+      return row && openEvent(row, payloads)
+    },
     ofOffice: pos =>
       (ofOffice.all(pos) as EventRow[]).map(row => ({ ...openEvent(row, payloads), pos: row.pos })),
-    row: (dossier, id) =>
-      byId.get(Buffer.from(dossier, 'hex'), Buffer.from(id, 'hex')) as EventRow | undefined,
+    row: rowOf,
     dossier: id => fold(blank(id), read(id)),
     dossiers: () => (ids.all() as Buffer[]).map(id => id.toString('hex')),
     after: (pos, limit) => (after.all(pos, limit) as EventRow[]).map(signed),
@@ -142,6 +142,13 @@ export function openEvents(db: Db, payloads: Payloads, chain: Chain): Events {
     all: () => all.iterate() as Iterable<EventRow>,
     count: () => count.get() as number,
   }
+}
+
+/** The end of the chain by its last row; an epoch begins after the one before. */
+function tipOf(row: EventRow | undefined, { epoch }: Chain['device']): Tip {
+  if (!row) return { seq: 0, id: GENESIS, at: null }
+  const seq = row.epoch === epoch ? row.seq : 0
+  return { seq, id: row.id.toString('hex'), at: (JSON.parse(row.bytes) as EventBody).time.lo }
 }
 
 /** An event ready to be appended: its row by the places of the columns, what is said of it, what replay reads. */

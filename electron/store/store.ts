@@ -143,6 +143,8 @@ export type Store = {
   deviceKeys(): readonly string[]
   events: {
     of(dossier: DossierId): readonly Opened[]
+    /** One of them alone: nothing of the others is opened. */
+    one(dossier: DossierId, id: Hash): Opened | undefined
     /** What belongs to no dossier, after this position: acts of the office (`shared/office`). */
     ofOffice(after: number): readonly (Opened & { pos: number })[]
     /** Whether an event of this dossier is, bytes and signatures, what device and person signed: asked anew, however often. */

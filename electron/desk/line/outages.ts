@@ -11,10 +11,10 @@ import { sayLasted } from '../../../shared/text/waited.ts'
 import { whyWord } from '../../../shared/text/why-words.ts'
 import { actContextOf, recordAct } from '../decisions/take-office-act.ts'
 import type { Office } from '../office/office.ts'
+import { recordedDuring } from '../office/spending.ts'
 import { checkPin } from '../office/step-up.ts'
 import { makeOfficePaper } from '../papers/office-papers.ts'
 import { headOf } from '../papers/paper-facts.ts'
-import { countSpent, recordedDuring } from './outage-spent.ts'
 
 /** Every outage there was, the newest first, each with what was spent and who signed for it. */
 export function listOutages(office: Office): readonly OutageLine[] {
@@ -24,7 +24,7 @@ export function listOutages(office: Office): readonly OutageLine[] {
     ...outage,
     long: isLong(outage, at, noticeHours),
     noticeHours,
-    spent: outage.closed?.spent ?? countSpent(office, outage),
+    spent: outage.closed?.spent ?? office.spending.now(outage),
     signedBy: outage.signed && personOf(office, outage.signed.by).name,
     // The province's receipt of the signed minute is its signature under it.
     countersignedAt: (outage.signed && office.store.delivery.wordOn(outage.signed.act)?.at) ?? null,
@@ -70,7 +70,7 @@ function minuteFacts(
   const at = store.time().lo
   const { number, since, cause, closed } = outage
   const until = closed?.at ?? null
-  const { acts, received, fees, unpriced } = closed?.spent ?? countSpent(office, outage)
+  const { acts, received, fees, unpriced } = closed?.spent ?? office.spending.now(outage)
   const counter = published.centre(at).counters.find(each => each.id === store.device.counter)?.name
   return {
     head: headOf(office, at),

@@ -3,9 +3,8 @@ import type { Outage } from '../../../shared/office/outage.ts'
 import type { Round } from '../../sync/sync-once.ts'
 import type { Office } from '../office/office.ts'
 import { noteOwnAct } from '../office/own-act.ts'
-import { countSpent } from './outage-spent.ts'
 
-type Watching = Pick<Office, 'store' | 'published' | 'standing'>
+type Watching = Pick<Office, 'store' | 'published' | 'standing' | 'spending'>
 
 /**
  * Biên bản gián đoạn opens and closes by itself: after so many rounds in a row without a signed answer the desk opens one,
@@ -19,7 +18,11 @@ export function watchOutages(watching: Watching, { patience }: { patience: numbe
     failed = round.at === null ? failed + 1 : 0
     if (round.at === null && !open && failed >= patience) openMinute(watching, round.why ?? 'sync-fault')
     else if (round.at !== null && open) closeMinute(watching, open, round.at)
-    else return false
+    else {
+      // It is counted on with every round, so that its end is only written down.
+      if (open) watching.spending.lookOn(open)
+      return false
+    }
     return true
   }
 }
@@ -34,4 +37,4 @@ function openMinute(watching: Watching, cause: string): void {
 }
 
 const closeMinute = (watching: Watching, outage: Outage, at: string): void =>
-  noteOwnAct(watching, 'outage-closed', { outage: outage.id, at, spent: countSpent(watching, outage) })
+  noteOwnAct(watching, 'outage-closed', { outage: outage.id, at, spent: watching.spending.now(outage) })

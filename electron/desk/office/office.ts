@@ -13,6 +13,7 @@ import type { Drafts } from './draft.ts'
 import type { FetchedPapers } from './fetched.ts'
 import type { Published } from './published.ts'
 import type { SealLog } from './seal-log.ts'
+import type { Spending } from './spending.ts'
 import type { Standing } from './standing.ts'
 
 /** The person at this counter now, with the secrets his PIN opened; dropped when another takes over. */
@@ -42,6 +43,8 @@ export type Office = {
   store: Store
   published: Published
   standing: Standing
+  /** What an outage that lasts has spent. */
+  spending: Spending
   typesetter: Typesetter
   signing: SigningRoom
   drafts: Drafts
