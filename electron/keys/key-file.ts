@@ -246,9 +246,21 @@ export function spendTries(folder: string): void {
   writeKeyFile(folder, { ...file, slots: file.slots.map(spent) })
 }
 
+/** The file that was read last: with its pictures it is large, and one PIN asks for it ten times. */
+let last: { folder: string; stand: string; file: KeyFile } | undefined
+
 /** The key file as it stands. */
-export const readKeyFile = (folder: string): KeyFile =>
-  KeyFile.parse(JSON.parse(readFileSync(join(folder, KEY_FILE), 'utf8')))
+export function readKeyFile(folder: string): KeyFile {
+  const stand = standOf(folder)
+  if (last?.folder !== folder || last.stand !== stand) {
+    const file = KeyFile.parse(JSON.parse(readFileSync(join(folder, KEY_FILE), 'utf8')))
+    last = { folder, stand, file }
+  }
+  return last.file
+}
+
 /** Puts another key file in its place, whole or not at all. */
-export const writeKeyFile = (folder: string, file: KeyFile): void =>
+export function writeKeyFile(folder: string, file: KeyFile): void {
+  last = undefined
   writeDurably(join(folder, KEY_FILE), `${JSON.stringify(file, null, 1)}\n`)
+}
