@@ -13,12 +13,13 @@ import { findForbiddenWords } from './check/words.ts'
 /** What one rule of the house found, and the rule itself in a sentence. */
 export type Outcome = { name: string; rule: string; faults: readonly string[] }
 
-/** Every check of the house over the tree at `root`, side by side: `npm run check`. */
+/** Every check of the house over the tree at `root`, side by side: `npm run check`. Of the tools, those that are `asked`. */
 export async function checkHouse(
   root: string,
   sources: readonly Source[] = readSources(root),
+  asked: (tool: string) => boolean = () => true,
 ): Promise<readonly Outcome[]> {
-  const tools = Promise.all(TOOLS.map(tool => run(root, tool)))
+  const tools = Promise.all(TOOLS.filter(({ name }) => asked(name)).map(tool => run(root, tool)))
   return [...readRules(sources), ...(await tools)]
 }
 
