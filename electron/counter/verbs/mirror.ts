@@ -2,10 +2,10 @@ import { resolve } from 'node:path'
 import { z } from '../../../shared/base/schema.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { placeOf } from '../../desk/keep-mirror.ts'
-import type { Office } from '../../desk/office/office.ts'
 import { placeMirror, viewMirror } from '../../desk/place-mirror.ts'
 import { listCopies, type Mirrored } from '../../store/mirrored.ts'
 import { defineVerb } from '../verb.ts'
+import { byWord, type Works } from './by-word.ts'
 
 const Input = z.strictObject({
   by: z.string().max(40).optional(),
@@ -20,22 +20,21 @@ export const mirror = defineVerb({
   name: 'mirror',
   says: 'bản sao thứ hai của sổ, mã hóa, cũ nhất 10 phút: set --to THƯ-MỤC (ổ USB, máy khác trong mạng) | now (sao ngay) | show',
   input: Input,
-  run: (asking, given) => asking.as(given, office => WORK[given.words[0]](office, given)),
+  run: (asking, given) => byWord(WORK, asking, given),
   example: () => ({ words: ['show'] }),
 })
 
-const WORK: Readonly<Record<Given['words'][0], (office: Office, given: Given) => object | Promise<object>>> =
-  {
-    set: (office, { to }) =>
-      to === undefined ? refuse('no-mirror') : copied(placeMirror(office, resolve(to))),
-    now: ({ copies }) => copied(copies.copy()),
-    show(office) {
-      const { to, sameDisk, behind } = viewMirror(office)
-      if (to === null) return refuse('no-mirror')
-      const copies = listCopies(placeOf(to, office.store)).map(({ at, events, tip }) => ({ at, events, tip }))
-      return { to, sameDisk, behind, copies }
-    },
-  }
+const WORK: Works<Given> = {
+  set: (office, { to }) =>
+    to === undefined ? refuse('no-mirror') : copied(placeMirror(office, resolve(to))),
+  now: ({ copies }) => copied(copies.copy()),
+  show(office) {
+    const { to, sameDisk, behind } = viewMirror(office)
+    if (to === null) return refuse('no-mirror')
+    const copies = listCopies(placeOf(to, office.store)).map(({ at, events, tip }) => ({ at, events, tip }))
+    return { to, sameDisk, behind, copies }
+  },
+}
 
 async function copied(copying: Promise<Mirrored | Refusal>): Promise<object> {
   const said = await copying

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { z } from '../../../shared/base/schema.ts'
-import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { refuse } from '../../../shared/dossier/refusal.ts'
 import { isOwed, type OutageLine } from '../../../shared/office/outage.ts'
 import { listOutages, makeNotice, signMinute } from '../../desk/line/outages.ts'
 import type { Office } from '../../desk/office/office.ts'
 import { pinOf } from '../pin-of.ts'
 import { defineVerb } from '../verb.ts'
+import { byWord, type Works } from './by-word.ts'
 
 const Input = z.strictObject({
   by: z.string().max(40).optional(),
@@ -16,18 +17,17 @@ const Input = z.strictObject({
   act: z.string().min(8).max(64).optional(),
 })
 type Given = z.output<typeof Input>
-type Work = (office: Office, given: Given) => object | Refusal | Promise<object | Refusal>
 
 /** Outage minutes: opened and closed by the counter itself, signed here by a shift leader. */
 export const outage = defineVerb({
   name: 'outage',
   says: 'biên bản gián đoạn: list | sign [--number SỐ] [--note …] (trưởng ca, cần PIN) | notice [--number SỐ] (đang gián đoạn: thông báo cho tỉnh)',
   input: Input,
-  run: (asking, given) => asking.as(given, office => WORK[given.words[0]](office, given)),
+  run: (asking, given) => byWord(WORK, asking, given),
   example: () => ({ words: ['list'] }),
 })
 
-const WORK: Readonly<Record<Given['words'][0], Work>> = {
+const WORK: Works<Given> = {
   list: office => ({ outages: listOutages(office) }),
   sign(office, { number, note = '', act = randomUUID(), pin }) {
     const found = find(office, number, isOwed)

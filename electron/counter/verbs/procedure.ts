@@ -17,19 +17,18 @@ import { type ProcedureInput as Given, ProcedureInput, takeProcedureAct } from '
 import { publishProcedure } from '../publish-procedure.ts'
 import { readBytes } from '../read-bytes.ts'
 import { defineVerb } from '../verb.ts'
-
-type Work = (office: Office, given: Given) => object | Refusal | Promise<object | Refusal>
+import { byWord, type Works } from './by-word.ts'
 
 /** Procedures as the office keeps them: drafted, imported, replayed, published by two persons, withdrawn, shown on paper. */
 export const procedure = defineVerb({
   name: 'procedure',
   says: 'thủ tục: list | show | draft (--like MÃ --code MÃ-MỚI [--replace], --file TỆP.json, hoặc sửa bản đang soạn: --code MÃ) [--changes JSON] | columns [--out BẢNG-TRỐNG.csv|xlsx] | import --file BẢNG.csv|xlsx [--replace] | drop | replay | publish --refused N --second CÁN-BỘ --second-pin PIN [--since NGÀY hoặc LÚC] | withdraw --reason … --second CÁN-BỘ --second-pin PIN | touched --version N | sheet [--version N|draft] --out TỆP.pdf|docx; --code MÃ',
   input: ProcedureInput,
-  run: (asking, given) => asking.as(given, office => WORK[given.words[0]](office, given)),
+  run: (asking, given) => byWord(WORK, asking, given),
   example: () => ({ words: ['list'] }),
 })
 
-const WORK: Readonly<Record<Given['words'][0], Work>> = {
+const WORK: Works<Given> = {
   list: office => ({ procedures: listProcedures(office) }),
   show: (office, { code = '' }) => show(office, code),
   draft: draftProcedure,

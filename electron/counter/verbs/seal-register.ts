@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Day, type Hash } from '../../../shared/base/ids.ts'
 import { z } from '../../../shared/base/schema.ts'
 import { dayOf } from '../../../shared/calendar/vietnam-time.ts'
-import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { refuse } from '../../../shared/dossier/refusal.ts'
 import { proveEntry } from '../../desk/books/prove-entry.ts'
 import { readSealBook, signHead } from '../../desk/books/seal-book.ts'
 import { listCustody, sealsOf } from '../../desk/office/custody.ts'
@@ -13,6 +13,7 @@ import { endUse, spoilSheets } from '../../desk/steps/use-seal.ts'
 import { findDossier } from '../find-turn.ts'
 import { pinOf } from '../pin-of.ts'
 import { defineVerb } from '../verb.ts'
+import { byWord, type Works } from './by-word.ts'
 
 const Input = z.strictObject({
   by: z.string().max(40).optional(),
@@ -39,18 +40,17 @@ const Input = z.strictObject({
   act: z.string().min(8).max(64).optional(),
 })
 type Given = z.output<typeof Input>
-type Work = (office: Office, given: Given) => object | Refusal | Promise<object | Refusal>
 
 /** The seal register: every use of a seal, the day's sum, and the proof that an entry was never touched (R22). */
 export const sealRegister = defineVerb({
   name: 'seal-register',
   says: 'sổ dùng dấu: list | balance [--day YYYY-MM-DD] [--at noon|evening|now] | sign-balance --day D --at noon|evening [--note …] | custody | hand-over --receiver NGƯỜI --receiver-pin PIN --reason … --condition … [--seal MÃ] | prove --entry N [--to SỐ-MỤC] | end --entry N --how applied|failed|spoiled | spoil --entry N --sheets K --reason … --witness NGƯỜI',
   input: Input,
-  run: (asking, given) => asking.as(given, office => WORK[given.words[0]](office, given)),
+  run: (asking, given) => byWord(WORK, asking, given),
   example: () => ({ words: ['list'] }),
 })
 
-const WORK: Readonly<Record<Given['words'][0], Work>> = {
+const WORK: Works<Given> = {
   list(office) {
     const book = readSealBook(office)
     return { entries: book.uses, spoiled: book.spoiled, head: signHead(office, book) }

@@ -1,0 +1,14 @@
+import type { Refusal } from '../../../shared/dossier/refusal.ts'
+import type { Office } from '../../desk/office/office.ts'
+import type { Asking } from '../asking.ts'
+
+type Said = { words: readonly [string]; by?: string | undefined; pin?: string | undefined }
+
+/** What a verb of several words does for each of them. */
+export type Works<Given extends Said> = Readonly<
+  Record<Given['words'][0], (office: Office, given: Given) => object | Refusal | Promise<object | Refusal>>
+>
+
+/** Does the work of the word that was said, as the officer who is named. */
+export const byWord = <Given extends Said>(works: Works<Given>, asking: Asking, given: Given) =>
+  asking.as(given, office => works[given.words[0] as Given['words'][0]](office, given))
