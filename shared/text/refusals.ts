@@ -201,8 +201,8 @@ const SENTENCES: Said<Reason> = {
     'This counter has no numbers of this kind left to return: all spent, returned or over. See “numbers list” and “gaps”.',
   ),
   'no-number-left': say(
-    'Quầy đã dùng hết dải số được cấp. Xin tỉnh cấp thêm dải số trước khi hứa với công dân.',
-    'No numbers are left at this counter. Ask the province for more before promising anything.',
+    'Quầy này đã dùng hết dải số được cấp, nên việc này chưa ghi và chưa hứa gì với ai; có mạng là quầy tự xin thêm. Mời công dân sang quầy còn số, hoặc chờ có mạng.',
+    'This counter has spent all its numbers, so nothing was recorded and nothing promised; with a network it asks for more by itself. Take the citizen to a counter that has some left, or wait for the network.',
   ),
   'lease-expired': say(
     'Dải số của quầy không dùng được cho ngày này. Xin tỉnh cấp dải số mới.',
@@ -265,8 +265,8 @@ const SENTENCES: Said<Reason> = {
     'The folder holds no counter. Make one with “init-demo”, or check the path.',
   ),
   'paper-lost': say(
-    'Tệp của giấy này không còn nguyên trên đĩa, và giấy đã phát hành không lập lại. Lấy lại thư mục “papers” từ bản sao lưu.',
-    'The file of this paper is no longer whole on the disk, and an issued paper is never made anew. Put the folder “papers” back from a backup.',
+    'Tệp của giấy này không còn nguyên trên đĩa, và giấy đã phát hành không lập lại. Lấy về từ tỉnh ở mục “Giấy tờ đã lập” nếu đã gửi lên, hoặc lấy lại thư mục “papers” từ bản sao lưu.',
+    'The file of this paper is no longer whole on the disk, and an issued paper is never made anew. Have it fetched from the province among the papers of the dossier where it was sent, or put the folder “papers” back from a backup.',
   ),
   'keys-damaged': say(
     'Tệp khóa “keys.json” bị hỏng nên chưa mở được sổ; chưa mất gì. Lấy lại tệp này từ bản sao lưu gần nhất.',
