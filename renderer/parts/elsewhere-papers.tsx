@@ -32,7 +32,7 @@ export function ElsewherePapers({ code }: { code: string }) {
         <Paper key={paper.content} code={code} paper={paper} show={setShown} />
       ))}
       {papers?.some(({ sealed }) => sealed) && <p className="warn">{t('elsewhere.warn')}</p>}
-      {shown && <PdfPages key={shown} hash={shown} />}
+      <div className="elsewhere-pages">{shown && <PdfPages key={shown} hash={shown} />}</div>
     </section>
   )
 }

@@ -1,9 +1,11 @@
 import { Link, useNavigate } from '@tanstack/react-router'
+import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { Refusal } from '../../shared/dossier/refusal.ts'
 import type { OutboxLine, OutboxView } from '../../shared/register/outbox.ts'
 import { sentence } from '../../shared/text/refusals.ts'
+import { toldSentence } from '../../shared/text/told-words.ts'
 import { verdictWord } from '../../shared/text/verdict-words.ts'
 import { whyWord } from '../../shared/text/why-words.ts'
 import { answerOf, ask, desk, useAnswer } from '../desk.ts'
@@ -20,8 +22,11 @@ export default function Outbox() {
   const outbox = useAnswer(desk.province.outbox.queryOptions({ input: {} }))
   const [error, setError] = useState<unknown>()
   const send = (): void => void answerOf(ask.province.sendNow({})).then(() => setError(undefined), setError)
-  const act = ({ action, dossier }: OutboxLine): unknown => {
+  const [told, tell] = useState<OutboxLine>()
+  const act = (line: OutboxLine): unknown => {
+    const { action, dossier } = line
     if (action === 'send') return send()
+    if (action === 'tell') return tell(line)
     return dossier && navigate({ to: '/dossier/$dossier', params: { dossier } })
   }
   const lines = outbox.data?.lines ?? []
@@ -41,6 +46,7 @@ export default function Outbox() {
       </div>
       <Wrong error={outbox.error ?? error} />
       {outbox.data && <Stands outbox={outbox.data} />}
+      {told && <Told line={told} />}
       {outbox.data && lines.length === 0 && <p className="panel">{t('province.nothing')}</p>}
       {lines.length > 0 && (
         <Rows
@@ -56,6 +62,26 @@ export default function Outbox() {
   )
 }
 
+/** What nobody here can mend: since when, why, and whom to tell what. */
+function Told({ line }: { line: OutboxLine }) {
+  const { t, language } = useText()
+  const { code, of, since, cause } = line
+  const what = code ?? t(`province.of.${of}`)
+  return (
+    <p className="warn" role="status">
+      {t('province.told', { what, at: timeOf(since), cause: causeWord(line, t, language) })}{' '}
+      {toldSentence(cause, language)}
+    </p>
+  )
+}
+
+/** Why it waits or is held, in the few words of a line. */
+function causeWord({ state, cause, what }: OutboxLine, t: TFunction, language: 'vi' | 'en'): string {
+  if (state === 'held') return verdictWord(cause, language)
+  if (cause) return whyWord(cause, language)
+  return t(what === 'files' ? 'province.filesFresh' : 'province.fresh')
+}
+
 /** How the line stands in a sentence that says what to do. */
 function Stands({ outbox: { why, answeredAt } }: { outbox: OutboxView }) {
   const { t, language } = useText()
@@ -67,11 +93,6 @@ function Stands({ outbox: { why, answeredAt } }: { outbox: OutboxView }) {
 function useColumns(): readonly Column<OutboxLine>[] {
   const { t, language } = useText()
   const now = useMinute()
-  const causeOf = ({ state, cause, what }: OutboxLine): string => {
-    if (state === 'held') return verdictWord(cause, language)
-    if (cause) return whyWord(cause, language)
-    return t(what === 'files' ? 'province.filesFresh' : 'province.fresh')
-  }
   return [
     {
       head: t('province.columns.state'),
@@ -92,7 +113,7 @@ function useColumns(): readonly Column<OutboxLine>[] {
       cell: ({ acts, what }) => (what === 'files' ? t('province.files', { count: acts }) : acts),
       className: 'nowrap',
     },
-    { head: t('province.columns.cause'), cell: causeOf, className: 'wide' },
+    { head: t('province.columns.cause'), cell: line => causeWord(line, t, language), className: 'wide' },
     {
       head: t('province.columns.action'),
       cell: ({ action }) => t(`province.actions.${action}`),

@@ -18,6 +18,7 @@ export type OutboxLine = {
   since: Instant
   /** Why nothing was sent the last time, or why the province holds it; null for what is simply new. */
   cause: string | null
+  /** `tell`: nobody at this counter can do it; what to tell whom is said in words. */
   action: 'send' | 'open' | 'tell'
 }
 

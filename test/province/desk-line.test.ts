@@ -188,7 +188,8 @@ describe('the desk and its province, kept together by itself', () => {
       state: 'held',
       dossier: held,
       cause: 'device-suspended',
-      action: 'open',
+      // Nobody here settles that on the dossier.
+      action: 'tell',
     })
     expect(await placeOf(held)).toMatchObject({ stands: 'held', reason: 'device-suspended' })
   })

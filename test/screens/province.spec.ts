@@ -2,10 +2,11 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
-import type { Hall } from '../desk/centre.ts'
-import { openPostgres, startProvince } from '../province/cluster.ts'
+import { type Hall, intakeInput } from '../desk/centre.ts'
+import { openPostgres, type Running, startProvince } from '../province/cluster.ts'
 import { openSyncedHall, untilLine } from '../province/hall.ts'
-import { openSecond } from '../province/second-counter.ts'
+import { given, openSecond } from '../province/second-counter.ts'
+import { cutIn } from './cut.ts'
 import { logIn } from './drive.ts'
 import { officer } from './errand.ts'
 import { CITIZENS, fillMorning } from './gallery.ts'
@@ -33,12 +34,38 @@ async function lose(page: Page, hands: Hands, { folder }: Hall, look: Look): Pro
   await page.locator('.pages canvas').first().waitFor()
 }
 
+/** A machine that the province put aside: what it holds says whom to tell what; all of it can be read at 200 %, outage and all. */
+async function suspended(
+  page: Page,
+  { ask, desk }: Awaited<ReturnType<typeof openSecond>>,
+  province: Running,
+  look: Look,
+): Promise<void> {
+  const hands = handsOn(page)
+  await province.db`UPDATE devices SET suspended = now(), why = 'test' WHERE device = 'quay-2'`
+  const asked = { step: 'intake', input: intakeInput('2.002288'), pin: null, act: 'act-suspended' } as const
+  given(await ask.step.take({ dossier: null, rev: null, procedure: null, ...asked }))
+  await ask.province.sendNow({})
+  await untilLine({ desk }, ({ waiting, held }) => waiting === 0 && held > 0)
+  await hands.press('F12')
+  await hands.arrive('tr.row')
+  await expect(page.locator('tr.row').first()).toContainText('xem báo ai')
+  await hands.press('Enter')
+  await expect(page.getByRole('status')).toContainText('Báo quản trị của tỉnh cho máy này hoạt động lại')
+  await look('suspended')
+  await page.setViewportSize({ width: 683, height: 384 })
+  await ask.province.cable({ out: true })
+  await expect(page.locator('.strip')).toContainText('GIÁN ĐOẠN từ')
+  await page.screenshot({ path: join(SHOTS, 'province-zoomed.png') })
+  expect(await cutIn(page)).toEqual([])
+}
+
 /** At another counter of the Centre its code brings the papers from the province; offline that is said with what else to do. */
 async function fetchElsewhere(
   page: Page,
   second: Awaited<ReturnType<typeof openSecond>>,
   code: string,
-  look: Look,
+  { look, province }: { look: Look; province: Running },
 ): Promise<void> {
   const shell = await serve(second.desk)
   const hands = handsOn(page)
@@ -61,6 +88,7 @@ async function fetchElsewhere(
     await panel.locator('canvas').first().waitFor()
     await expect(panel.getByRole('button', { name: 'In', exact: true })).toBeVisible()
     await look('elsewhere')
+    await suspended(page, second, province, look)
   } finally {
     await shell.close()
     await second.desk.close()
@@ -137,7 +165,7 @@ test('by keyboard: the cable out, four dossiers, the cable in, everything at the
     const code = (await page.locator('h1').textContent()) ?? ''
     await lose(page, hands, hall, look)
     await hands.press('F9')
-    await fetchElsewhere(page, await openSecond(hall, province, { syncs: true }), code, look)
+    await fetchElsewhere(page, await openSecond(hall, province, { syncs: true }), code, { look, province })
     expect(outside).toEqual([])
     expect(hall.desk.status().province).toMatchObject({ waiting: 0, held: 0, unsigned: 0 })
   } finally {

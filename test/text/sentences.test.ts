@@ -7,6 +7,7 @@ import { Role } from '../../shared/people/certificate.ts'
 import { NumberState } from '../../shared/record/lease.ts'
 import { RECOVERY } from '../../shared/text/recovery.ts'
 import { sentence } from '../../shared/text/refusals.ts'
+import { TOLD_CAUSES, toldSentence } from '../../shared/text/told-words.ts'
 import {
   flagWord,
   NUMBER_WORDS,
@@ -127,6 +128,15 @@ describe('every refusal, in both languages', () => {
       expect([en, DO.en.test(capital(last(en)))]).toEqual([en, true])
     },
   )
+})
+
+test('what nobody at the counter can mend says whom to tell what, in both languages', () => {
+  for (const cause of [...TOLD_CAUSES, null, 'file-hash', 'constructor']) {
+    const [vi, en] = [toldSentence(cause, 'vi'), toldSentence(cause, 'en')]
+    expect([cause, vi]).toEqual([cause, expect.stringMatching(/^(Báo|Ngừng)/)])
+    expect([cause, vi.includes('Báo')]).toEqual([cause, true])
+    expect([cause, en]).toEqual([cause, expect.stringMatching(/^(Ask|Tell|Receive)/)])
+  }
 })
 
 test('a wrong field is called by the word on the screen, with its place for the command line', () => {

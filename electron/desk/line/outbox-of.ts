@@ -1,5 +1,6 @@
 import type { DossierId } from '../../../shared/base/ids.ts'
 import type { OutboxLine, OutboxView } from '../../../shared/register/outbox.ts'
+import { isLasting, isOfMachine } from '../../../shared/register/whom-to-tell.ts'
 import type { Office } from '../office/office.ts'
 import { officesOf } from '../office/offices-of.ts'
 
@@ -16,7 +17,7 @@ export function viewOutbox(office: Office): OutboxView {
   const offices = officesOf(office)
   const held = store.delivery.held().map(({ event, dossier, reason, at }): OutboxLine => {
     const about = aboutOf(office, offices, dossier)
-    const action = about.of === 'dossier' ? 'open' : 'tell'
+    const action = about.of === 'dossier' && !isOfMachine(reason) ? 'open' : 'tell'
     return { ...about, key: event, state: 'held', what: 'acts', acts: 1, since: at, cause: reason, action }
   })
   const waiting = store.outbox
@@ -30,7 +31,7 @@ export function viewOutbox(office: Office): OutboxView {
       state: 'waiting',
       what: 'acts',
       cause: why,
-      action: 'send',
+      action: actionOf(why),
     }),
   )
   return {
@@ -43,6 +44,10 @@ export function viewOutbox(office: Office): OutboxView {
     lines: [...held, ...refusedOffers(office), ...lines, ...fileLines(office, offices)],
   }
 }
+
+/** What is passing is sent again; for what stays until somebody mends it, he is told. */
+const actionOf = (why: string | null): OutboxLine['action'] =>
+  why !== null && isLasting(why) ? 'tell' : 'send'
 
 type About = Pick<OutboxLine, 'dossier' | 'code' | 'agency' | 'of'>
 const OF_OFFICE: About = { dossier: null, code: null, agency: null, of: 'office' }
@@ -86,7 +91,7 @@ function fileLines(office: Office, offices: readonly string[]): readonly OutboxL
     state: refused ? 'held' : 'waiting',
     what: 'files',
     cause: refused ?? why,
-    action: refused ? 'tell' : 'send',
+    action: refused ? 'tell' : actionOf(why),
   }))
 }
 

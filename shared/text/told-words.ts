@@ -1,0 +1,51 @@
+type Both = readonly [vi: string, en: string]
+
+const CENTRE: Both = [
+  'Báo quản trị của Trung tâm, đọc nguyên lý do này; việc vẫn nguyên ở quầy, không phải làm lại.',
+  'Tell the administrator of the Centre this very reason; the act is whole here and need not be done again.',
+]
+/** Of what nobody at the counter can mend: whom to tell, what to ask for, what to do with the work meanwhile. */
+const WORDS: Readonly<Record<string, Both>> = {
+  'device-suspended': [
+    'Báo quản trị của tỉnh cho máy này hoạt động lại, hoặc ghi danh máy mới; đến khi ấy nhận hồ sơ ở quầy khác.',
+    'Ask the administrator of the province to let this machine work again, or to enrol a new one; receive at another counter until then.',
+  ],
+  fork: [
+    'Ngừng nhận hồ sơ ở máy này: sổ của nó có hai bản (máy bị chép, hoặc phục hồi mà không ghi danh lại). Báo quản trị của tỉnh, giữ nguyên máy.',
+    'Receive nothing more at this machine: its record stands twice (copied, or restored without being enrolled anew). Tell the administrator of the province, and leave the machine as it is.',
+  ],
+  'unknown-type': [
+    'Báo quản trị của tỉnh cập nhật máy chủ; cập nhật xong tỉnh tự xét lại, quầy không phải làm gì.',
+    'Ask the administrator of the province to update it; after that it judges again by itself.',
+  ],
+  'unknown-authority': [
+    'Báo văn thư xem quyết định ủy quyền của người đã làm có gửi được lên tỉnh không (Ủy quyền, rồi Gửi lên tỉnh).',
+    'Ask the clerk whether the delegation of who did it went up to the province.',
+  ],
+  'unknown-procedure': [
+    'Báo quản trị của Trung tâm: tỉnh chưa có phiên bản thủ tục này, cần công bố lên tỉnh.',
+    'Tell the administrator of the Centre: the province has not this version of the procedure; it must be published there.',
+  ],
+  'no-province': [
+    'Báo quản trị của Trung tâm ghi danh quầy với tỉnh; đến khi ấy mọi việc giữ tại quầy, nên đặt bản sao thứ hai (Cài đặt).',
+    'Ask the administrator of the Centre to enrol this counter; until then everything stays here, so set a second copy in the settings.',
+  ],
+  'counter-old': [
+    'Báo bộ phận kỹ thuật cập nhật chương trình ở quầy này; việc đã ghi vẫn nguyên và sẽ tự gửi sau đó.',
+    'Ask support to update the program at this counter; what is recorded is whole and goes up by itself afterwards.',
+  ],
+  'province-old': [
+    'Báo quản trị của tỉnh cập nhật máy chủ; việc đã ghi vẫn nguyên và sẽ tự gửi sau đó.',
+    'Ask the administrator of the province to update it; what is recorded is whole and goes up by itself afterwards.',
+  ],
+  'not-admitted': [
+    'Báo quản trị của tỉnh xem lại ghi danh của quầy; việc vẫn nguyên ở quầy và sẽ tự gửi sau đó.',
+    'Ask the administrator of the province to look at the enrolment of this counter; everything is whole here and goes up afterwards.',
+  ],
+}
+
+/** What to do about a line of the outbox that nobody at the counter can mend. */
+export const toldSentence = (cause: string | null, language: 'vi' | 'en'): string =>
+  (Object.hasOwn(WORDS, cause ?? '') ? (WORDS[cause ?? ''] ?? CENTRE) : CENTRE)[language === 'vi' ? 0 : 1]
+/** Every cause that has a sentence of its own. */
+export const TOLD_CAUSES = Object.keys(WORDS)
