@@ -35,7 +35,9 @@ async function findKeyStore(): Promise<SystemKeyStore | undefined> {
 
 /** Starts the desk in a process of its own and waits until it stands. */
 async function startDesk(folder: string) {
-  const desk = utilityProcess.fork(built('electron', 'desk-process.js'), [], { serviceName: 'Tai Cho desk' })
+  const desk = utilityProcess.fork(built('electron', 'built', 'desk-process.js'), [], {
+    serviceName: 'Tai Cho desk',
+  })
   const keyStore = await findKeyStore()
   const { port1, port2 } = new MessageChannelMain()
   if (keyStore) serveKeyStore(keyStore, port1)

