@@ -78,7 +78,7 @@ async function enrolIn(tx: Tx, judging: Judging, asked: Enrol, brought: Bringing
 
 /** A machine that begins a new epoch was put back from a copy: of the numbers it had before, none is given out again (R18). */
 const burnEarlier = (tx: Tx, { office, device }: Enrol): Promise<unknown> => tx`
-  UPDATE leases SET burned = clock_timestamp()
+  UPDATE leases SET burned = clock_timestamp(), why = 'epoch'
   WHERE office = ${office} AND device = ${device.id} AND epoch < ${device.epoch} AND burned IS NULL`
 
 /** The invitation this code stands for, used up by being asked for; undefined where it is none, or over. */

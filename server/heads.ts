@@ -7,6 +7,7 @@ import { type Db, now } from './database.ts'
 import { hashBytes } from './hashes.ts'
 import type { Province } from './key.ts'
 import { headText } from './ledgers.ts'
+import { noteBehind } from './put-back.ts'
 
 type Tree = ReturnType<typeof growTree>
 /** The ledgers of some offices as trees, grown from what came since they were read last. */
@@ -56,9 +57,11 @@ export async function heads(
     SELECT o.office, o.feed, b.size AS backed, b.at FROM offices o
     LEFT JOIN backups b ON b.office = o.office WHERE o.centre = ${who.office} ORDER BY o.office`
   const found: Heads['heads'] = []
+  let behind = false
   for (const { office, backed, at } of rows) {
     const tree = await trees(db, office)
     const seen = asked.seen.find(each => each.office === office)?.size ?? 0
+    behind ||= seen > tree.size()
     found.push({
       office,
       size: tree.size(),
@@ -67,6 +70,7 @@ export async function heads(
       backed: backed !== null && at !== null ? { size: backed, at: at.toISOString() } : null,
     })
   }
+  if (behind) await noteBehind(db, who.office)
   const { nonce } = asked
   const feed = rows.find(({ office }) => office === who.office)?.feed ?? 0
   const about = { v: 1, kind: 'heads', province: province.id, office: who.office, nonce } as const

@@ -7,13 +7,11 @@ import { type Admitted, isInUse } from './admit.ts'
 import type { Known } from './authority.ts'
 import { binary, type Db, now, type Tx } from './database.ts'
 import type { Province } from './key.ts'
+import { burnAhead, FIRST_VERSION, findPutBack, identityOf, type PutBack } from './put-back.ts'
 
 type Wanted = LeaseAsked['wanted'][number]
 type Row = { id: Buffer; bytes: string; signature: string }
-type Giving = { tx: Tx; province: Province; who: Admitted; at: string }
-
-/** Versions of leases that the province gives begin here: those a demo Centre's own authority gave count from 1. */
-const FIRST_VERSION = 1001
+type Giving = { tx: Tx; province: Province; who: Admitted; at: string; putBack: PutBack | undefined }
 
 /**
  * Gives ranges of numbers to a machine: of each series that is the Centre's own, one after what was ever given of it. What
@@ -28,8 +26,11 @@ export async function lease(
   const series = asked.wanted.filter(each => known.series(each.series))
   // In one order for everybody, so that no two wait for each other.
   const sorted = [...series].sort((a, b) => (a.series < b.series ? -1 : 1))
+  const identity = await identityOf(db)
   const { leases, at } = await db.begin(async tx => {
-    const giving = { tx, province, who, at: await now(tx) }
+    const moment = await now(tx)
+    const putBack = await findPutBack(tx, who.office, identity, moment)
+    const giving = { tx, province, who, at: moment, putBack }
     const found: Signed[] = []
     if (await isInUse(tx, who)) for (const each of sorted) found.push(...(await give(giving, each)))
     return { leases: found, at: giving.at }
@@ -60,8 +61,9 @@ async function give(giving: Giving, wanted: Wanted): Promise<Signed[]> {
   return missed.length > 0 ? missed : [await giveNext(giving, wanted)]
 }
 
-async function giveNext({ tx, province, who, at }: Giving, wanted: Wanted): Promise<Signed> {
+async function giveNext({ tx, province, who, at, putBack }: Giving, wanted: Wanted): Promise<Signed> {
   const { series, period, firstDay, lastDay, size } = wanted
+  if (putBack) await burnAhead({ tx, province, office: who.office, at, putBack }, wanted)
   const [{ no = 1, from = 1 } = {}] = await tx<{ no: number; from: number }[]>`
     SELECT count(*)::int + 1 AS no, coalesce(max(upper(numbers))
       FILTER (WHERE days && daterange(${firstDay}::date, ${lastDay}::date, '[]')), 1) AS from
@@ -97,9 +99,11 @@ export async function takeLeases(
 ): Promise<void> {
   for (const signed of brought) {
     const lease = Lease.parse(PublicationBody.parse(JSON.parse(signed.bytes)).body)
-    const rows = await tx<{ id: Buffer }[]>`
-      SELECT id FROM leases WHERE office = ${office} AND series = ${lease.series} FOR UPDATE`
-    const there = rows.some(({ id }) => id.equals(binary(signed.id)))
+    const rows = await tx<{ id: Buffer; jumped: boolean }[]>`
+      SELECT id, why IS NOT DISTINCT FROM 'put-back' AND numbers && int8range(${lease.from}, ${lease.to}, '[]') AS jumped
+      FROM leases WHERE office = ${office} AND series = ${lease.series} FOR UPDATE`
+    // What lies where this province jumped over what it may have known is accounted for there.
+    const there = rows.some(({ id, jumped }) => jumped || id.equals(binary(signed.id)))
     if (!there) await keep(tx, office, { no: rows.length + 1, at, lease, signed })
   }
 }
@@ -116,7 +120,8 @@ export async function takeBack(
 ): Promise<Signed> {
   const { office, device, epoch } = who
   const rows = await db<{ id: Buffer }[]>`
-    UPDATE leases SET burned = coalesce(burned, clock_timestamp()), returned = coalesce(returned, clock_timestamp())
+    UPDATE leases SET burned = coalesce(burned, clock_timestamp()), returned = coalesce(returned, clock_timestamp()),
+      why = coalesce(why, 'returned')
     WHERE office = ${office} AND id IN ${db(leases.map(binary))} AND device = ${device} AND epoch = ${epoch}
     RETURNING id`
   const about = {

@@ -7,7 +7,7 @@ import { findReceipts } from './receipts.ts'
 
 /**
  * Two events under one number of one device: its disk was copied or set back. Both are kept as evidence and the device is
- * suspended: what it sends from now on goes into quarantine until somebody has looked (R26).
+ * suspended, what it was leased is burned: what it sends from now on goes into quarantine until somebody has looked (R26).
  */
 export async function noteFork(
   tx: Tx,
@@ -27,7 +27,13 @@ export async function noteFork(
   await tx`
     UPDATE devices SET suspended = ${at}, why = 'fork'
     WHERE office = ${office} AND device = ${device} AND suspended IS NULL`
+  await burnLeased(tx, office, device, at)
   const link = { device, epoch, seq, event: sent.id, no: 0 }
   const { signed } = ledgers.say(office, { ...link, verdict: 'quarantined', reason: 'fork', at })
   return { receipt: signed, fresh: true }
 }
+
+/** Each of the two may spend what the machine was leased: none of it is given again (R18). */
+const burnLeased = (tx: Tx, office: string, device: string, at: string): Promise<unknown> => tx`
+  UPDATE leases SET burned = ${at}, why = 'fork'
+  WHERE office = ${office} AND device = ${device} AND burned IS NULL`

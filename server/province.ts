@@ -11,6 +11,8 @@ import { setActsFrom } from './hello.ts'
 import { openProvince, pinAuthority } from './key.ts'
 import { noteFault, openLog } from './log.ts'
 import { migrate } from './migrate.ts'
+import { listNumbers } from './numbers.ts'
+import { sayPutBack } from './put-back.ts'
 import { Refused } from './refused.ts'
 import { revokeDevice } from './revoke-device.ts'
 import { verifyProvince } from './verify.ts'
@@ -23,6 +25,9 @@ const HELP = `npm run province -- VIỆC --data THƯ-MỤC [--database-url URL]
                                 máy bị mất hoặc thôi dùng: việc gửi sau đó bị cách ly, dải số bị loại; --since: mất từ lúc ấy, việc đã công nhận từ đó được xét lại và giữ lại
   acts-from --office TT [--program 1.4.0]
                                 chương trình ở quầy cũ hơn bản này thôi nhận việc mới (vẫn gửi, đọc, in); không nêu bản: mở lại
+  put-back --office TT [--margin N]
+                                đã phục hồi máy chủ từ bản sao lưu: mỗi dãy số bỏ qua N số (không nêu: tính theo số máy) trước khi cấp tiếp
+  numbers --office TT           mọi dải số đã cấp của trung tâm: của máy nào, hoặc vì sao không cấp cho ai nữa
   backup-mark                   ghi rằng đã sao lưu và đọc lại được bản sao: các quầy biết nó phủ tới đâu
   verify                        kiểm tra sổ cái, chuỗi việc và chữ ký`
 
@@ -39,6 +44,7 @@ const { values, positionals } = parseArgs({
     'agreed-by': { type: 'string', default: '' },
     program: { type: 'string' },
     since: { type: 'string' },
+    margin: { type: 'string' },
     demo: { type: 'boolean', default: false },
     'tls-cert': { type: 'string' },
     'tls-key': { type: 'string' },
@@ -162,11 +168,35 @@ async function sayActsFrom(): Promise<void> {
   }
 }
 
+async function notePutBack(): Promise<void> {
+  const { office, margin } = values
+  owe({ office, margin: margin === undefined || /^\d{1,7}$/.test(margin) })
+  const { db, close } = await open()
+  try {
+    const offices = await sayPutBack(db, office, margin === undefined ? null : Number(margin))
+    console.log(JSON.stringify({ office, putBack: offices === 1 }))
+  } finally {
+    await close()
+  }
+}
+
+async function numbers(): Promise<void> {
+  owe({ office: values.office })
+  const { db, close } = await open()
+  try {
+    console.log(JSON.stringify({ office: values.office, numbers: await listNumbers(db, values.office) }))
+  } finally {
+    await close()
+  }
+}
+
 const VERBS: Readonly<Record<string, () => Promise<void>>> = {
   serve,
   invite: makeCode,
   verify,
   'backup-mark': backupMark,
+  'put-back': notePutBack,
+  numbers,
   'revoke-device': revoke,
   'acts-from': sayActsFrom,
 }

@@ -19,7 +19,7 @@ export const revokeDevice = (judging: Judging, { office, device, since }: Asked)
         lost = least(lost, ${since ?? null}::timestamptz)
       WHERE office = ${office} AND device = ${device} RETURNING 1`
     const burned = await tx`
-      UPDATE leases SET burned = clock_timestamp()
+      UPDATE leases SET burned = clock_timestamp(), why = 'revoked'
       WHERE office = ${office} AND device = ${device} AND burned IS NULL RETURNING 1`
     const judged = since === undefined ? 0 : await judgeLost(tx, judging, office, machines)
     return { revoked: devices.length, burned: burned.length, judged }

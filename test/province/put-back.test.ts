@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findLost } from '../../electron/sync/check-heads.ts'
 import { markBackup } from '../../server/heads.ts'
+import { listNumbers } from '../../server/numbers.ts'
+import { sayPutBack } from '../../server/put-back.ts'
 import { verifyProvince } from '../../server/verify.ts'
 import { openPostgres, type Running, startProvince } from './cluster.ts'
 import { openCounterStore } from './counter.ts'
@@ -125,6 +127,86 @@ describe('a province that was put back from an old backup', () => {
       expect(putBackAt(two)).toEqual([])
     } finally {
       await old.close()
+      for (const counter of counters) counter.close()
+    }
+  })
+})
+
+const NUMBERS = { numbers: true }
+const rangesOf = ({ store }: Counter) =>
+  store.numbers.leases().map(({ series, from, to }) => ({ series, from, to }))
+type Range = ReturnType<typeof rangesOf>[number]
+const meet = (one: Range, other: Range): boolean =>
+  one.series === other.series && one.from <= other.to && other.from <= one.to
+
+describe('numbers that a province gave after its backup', () => {
+  test('are given to nobody else, though one asks first who knows nothing of them; what it jumped over is said with its reason', async () => {
+    const url = await postgres.database()
+    const before = await startProvince(url)
+    const { hands, counters } = await openTwo(before)
+    const [one, two] = counters
+    // It gave numbers before, so that it knows which database it is.
+    const known = await openCounterStore(hands, `quay-${made}-3`)
+    await known.enrol(before)
+    await known.sync(before, undefined, NUMBERS)
+    await before.close()
+    const backup = await postgres.copy(url)
+    const running = await startProvince(url, { key: before.key })
+    await one.sync(running, undefined, NUMBERS)
+    await running.close()
+    const old = await startProvince(backup, { key: before.key })
+    try {
+      await two.sync(old, undefined, NUMBERS)
+      const [first, second] = [rangesOf(one), rangesOf(two)]
+      expect(first.length).toBeGreaterThan(2)
+      expect(second.filter(range => first.some(other => meet(range, other)))).toEqual([])
+      const jumped = (await listNumbers(old.db, hands.id)).filter(({ device }) => device === '')
+      expect(new Set(jumped.map(({ series }) => series))).toEqual(new Set(second.map(({ series }) => series)))
+      expect(jumped.every(({ state, reason }) => state === 'burned' && reason?.includes('sao lưu'))).toBe(
+        true,
+      )
+      // All that was lost lies where it jumped; once is enough.
+      expect(
+        first.every(range =>
+          jumped.some(other => other.from <= range.from && range.to <= other.to && meet(range, other)),
+        ),
+      ).toBe(true)
+      await one.sync(old, undefined, NUMBERS)
+      expect((await listNumbers(old.db, hands.id)).filter(({ device }) => device === '')).toEqual(jumped)
+      expect(rangesOf(one).length).toBe(first.length)
+      expect(one.store.verify()).toMatchObject({ numbers: [], recovery: null })
+    } finally {
+      await old.close()
+      for (const counter of [...counters, known]) counter.close()
+    }
+  })
+
+  test('also where the disk was set back whole, by the word of whoever did it or of a counter that saw more', async () => {
+    const running = await startProvince(await postgres.database())
+    const { hands, counters } = await openTwo(running)
+    const [one, two] = counters
+    try {
+      await one.sync(running, undefined, NUMBERS)
+      expect(await sayPutBack(running.db, 'no-centre', 7)).toBe(0)
+      expect(await sayPutBack(running.db, hands.id, 7)).toBe(1)
+      await two.sync(running, undefined, NUMBERS)
+      const [mine] = rangesOf(one)
+      const other = rangesOf(two).find(({ series }) => series === mine?.series)
+      expect(other?.from).toBe((mine?.to ?? 0) + 7 + 1)
+      // A counter that saw a longer ledger is believed, once a day.
+      await running.db`UPDATE origins SET put_back = NULL`
+      const line = one.lineTo(running)
+      const hello = await line.hello()
+      if (!hello.ok) throw new Error(hello.why)
+      const moments: unknown[] = []
+      for (const size of [0, 9_999, 99_999]) {
+        await line.heads([{ office: hands.id, size }], hello.value)
+        const [row] = await running.db`SELECT put_back FROM origins WHERE office = ${hands.id}`
+        moments.push(row?.put_back)
+      }
+      expect(moments).toEqual([null, expect.any(Date), moments[1]])
+    } finally {
+      await running.close()
       for (const counter of counters) counter.close()
     }
   })

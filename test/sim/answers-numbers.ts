@@ -1,4 +1,4 @@
-import { type Answers, shown } from './answer.ts'
+import { type Answers, date, shown } from './answer.ts'
 import type { LeaseRow } from './memory-tables.ts'
 
 const meets = (row: LeaseRow, first: string, last: string): boolean =>
@@ -20,14 +20,62 @@ export const NUMBERS: Answers = {
       const ends = all.flatMap(row => (meets(row, first, last) ? [row.to + 1] : []))
       return [{ no: all.length + 1, from: Math.max(1, ...ends) }]
     },
+  "SELECT 1 FROM leases WHERE office = ? AND series = ? AND why = 'put-back' AND granted >= ? LIMIT 1": (
+    { leases },
+    [office, series, at],
+  ) =>
+    leases.find(
+      row =>
+        row.office === office && row.series === series && row.why === 'put-back' && row.granted >= iso(at),
+    ),
+  "SELECT count(*)::int + 1 AS no, coalesce(max(upper(numbers)), 1) AS from, coalesce(max(upper(numbers) - lower(numbers)) FILTER (WHERE why IS DISTINCT FROM 'put-back'), 0) AS largest FROM leases WHERE office = ? AND series = ?":
+    ({ leases }, [office, series]) => {
+      const all = leases.find(row => row.office === office && row.series === series)
+      const largest = Math.max(
+        0,
+        ...all.flatMap(({ why, from, to }) => (why === 'put-back' ? [] : [to - from + 1])),
+      )
+      return [{ no: all.length + 1, from: Math.max(1, ...all.map(({ to }) => to + 1)), largest }]
+    },
+  'SELECT count(DISTINCT device)::int AS machines FROM devices WHERE office = ?': ({ devices }, [office]) => {
+    const machines = new Set(devices.find(row => row.office === office).map(({ device }) => device))
+    return [{ machines: machines.size }]
+  },
+  "INSERT INTO leases (office, series, no, id, numbers, days, device, epoch, granted, burned, why, bytes, signature) VALUES (?, ?, ?, ?, int8range(?, ?, '[]'), daterange(NULL, NULL), '', 1, ?, ?, 'put-back', ?, ?)":
+    ({ leases }, [office, series, no, id, from, to, granted, burned, bytes, signature]) => {
+      const days = { firstDay: '', lastDay: '9999' }
+      const about = { office, series, no, id, from, to, ...days, device: '', epoch: 1, granted, burned }
+      leases.insert({ ...about, returned: null, why: 'put-back', bytes, signature })
+      return []
+    },
+  "SELECT concat_ws('/', (SELECT system_identifier FROM pg_control_system()), (SELECT timeline_id FROM pg_control_checkpoint()), (SELECT oid FROM pg_database WHERE datname = current_database())) AS identity":
+    ({ life }) => [{ identity: String(life) }],
+  'INSERT INTO origins (office, identity) VALUES (?, ?) ON CONFLICT (office) DO UPDATE SET identity = excluded.identity, put_back = CASE WHEN origins.identity IS NULL THEN origins.put_back ELSE ?::timestamptz END WHERE origins.identity IS DISTINCT FROM excluded.identity':
+    ({ origins }, [office, identity, at]) => {
+      const row = origins.get(office)
+      if (!row) origins.insert({ office, identity, put_back: null, margin: null })
+      else if (row.identity !== identity)
+        origins.update(row, { identity, put_back: row.identity === null ? row.put_back : at })
+      return []
+    },
+  'SELECT put_back AS at, margin FROM origins WHERE office = ?': ({ origins }, [office]) =>
+    [origins.get(office) ?? []].flat().map(row => ({ at: date(row.put_back), margin: row.margin })),
+  "INSERT INTO origins (office, put_back) VALUES (?, clock_timestamp()) ON CONFLICT (office) DO UPDATE SET put_back = excluded.put_back WHERE origins.put_back IS NULL OR origins.put_back < excluded.put_back - interval '1 day'":
+    ({ origins }, [office], now) => {
+      const row = origins.get(office)
+      const yesterday = new Date(Date.parse(now()) - 86_400_000).toISOString()
+      if (!row) origins.insert({ office, identity: null, put_back: now(), margin: null })
+      else if (row.put_back === null || row.put_back < yesterday) origins.update(row, { put_back: now() })
+      return []
+    },
   "INSERT INTO leases (office, series, no, id, numbers, days, device, epoch, granted, bytes, signature) VALUES (?, ?, ?, ?, int8range(?, ?, '[]'), daterange(?::date, ?::date, '[]'), ?, ?, ?, ?, ?)":
     (
       { leases },
-      [office, series, no, id, from, to, firstDay, lastDay, device, epoch, , bytes, signature],
+      [office, series, no, id, from, to, firstDay, lastDay, device, epoch, granted, bytes, signature],
     ) => {
       const row: LeaseRow = {
         ...{ office, series, no, id, from, to, firstDay, lastDay, device, epoch },
-        ...{ burned: null, returned: null, bytes, signature },
+        ...{ burned: null, returned: null, why: null, granted, bytes, signature },
       }
       const others = leases.find(each => each.office === office && each.series === series)
       if (others.some(each => each.from <= to && each.to >= from && meets(each, firstDay, lastDay)))
@@ -35,17 +83,30 @@ export const NUMBERS: Answers = {
       leases.insert(row)
       return []
     },
-  'SELECT id FROM leases WHERE office = ? AND series = ? FOR UPDATE': ({ leases }, [office, series]) =>
-    leases.find(row => row.office === office && row.series === series),
-  'UPDATE leases SET burned = clock_timestamp() WHERE office = ? AND device = ? AND burned IS NULL RETURNING 1':
+  "SELECT id, why IS NOT DISTINCT FROM 'put-back' AND numbers && int8range(?, ?, '[]') AS jumped FROM leases WHERE office = ? AND series = ? FOR UPDATE":
+    ({ leases }, [from, to, office, series]) =>
+      leases
+        .find(row => row.office === office && row.series === series)
+        .map(row => ({ id: row.id, jumped: row.why === 'put-back' && row.from <= to && row.to >= from })),
+  "UPDATE leases SET burned = clock_timestamp(), why = 'revoked' WHERE office = ? AND device = ? AND burned IS NULL RETURNING 1":
     ({ leases }, [office, device], now) =>
       leases
         .find(row => row.office === office && row.device === device && row.burned === null)
-        .map(row => leases.update(row, { burned: now() })),
-  'UPDATE leases SET burned = clock_timestamp() WHERE office = ? AND device = ? AND epoch < ? AND burned IS NULL':
+        .map(row => leases.update(row, { burned: now(), why: 'revoked' })),
+  "UPDATE leases SET burned = clock_timestamp(), why = 'epoch' WHERE office = ? AND device = ? AND epoch < ? AND burned IS NULL":
     ({ leases }, [office, device, epoch], now) =>
       leases
         .find(row => row.office === office && row.device === device && row.epoch < epoch)
         .filter(({ burned }) => burned === null)
-        .map(row => leases.update(row, { burned: now() })),
+        .map(row => leases.update(row, { burned: now(), why: 'epoch' })),
+  "UPDATE leases SET burned = ?, why = 'fork' WHERE office = ? AND device = ? AND burned IS NULL": (
+    { leases },
+    [at, office, device],
+  ) =>
+    leases
+      .find(row => row.office === office && row.device === device && row.burned === null)
+      .map(row => leases.update(row, { burned: at, why: 'fork' })),
 }
+
+/** A moment as it is kept. */
+const iso = (at: Date): string => at.toISOString()

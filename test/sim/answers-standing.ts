@@ -57,10 +57,16 @@ export const STANDING: Answers = {
     const row = offices.get(office)
     return row ? [{ from: row.acts_from }] : []
   },
-  'UPDATE leases SET burned = coalesce(burned, clock_timestamp()), returned = coalesce(returned, clock_timestamp()) WHERE office = ? AND id IN ? AND device = ? AND epoch = ? RETURNING id':
+  "UPDATE leases SET burned = coalesce(burned, clock_timestamp()), returned = coalesce(returned, clock_timestamp()), why = coalesce(why, 'returned') WHERE office = ? AND id IN ? AND device = ? AND epoch = ? RETURNING id":
     ({ leases }, [office, ids, device, epoch], now) =>
       leases
         .find(row => row.office === office && row.device === device && row.epoch === epoch)
         .filter(({ id }) => rowsOf<Buffer>(ids).some(each => each.equals(id)))
-        .map(row => leases.update(row, { burned: row.burned ?? now(), returned: row.returned ?? now() })),
+        .map(row =>
+          leases.update(row, {
+            burned: row.burned ?? now(),
+            returned: row.returned ?? now(),
+            why: row.why ?? 'returned',
+          }),
+        ),
 }

@@ -2,6 +2,7 @@ import { countUnexplained } from '../../electron/store/number-report.ts'
 import { verifyProvince } from '../../server/verify.ts'
 import type { EventBody } from '../../shared/record/event.ts'
 import { idempotence } from './check-again.ts'
+import { numbersGiven } from './check-numbers.ts'
 import { appendList } from './check-order.ts'
 import { authority, duties } from './check-people.ts'
 import { calledBack, takenBack, wordsKept } from './check-words.ts'
@@ -90,6 +91,7 @@ export const CHECKERS: Readonly<Record<string, Checker>> = {
       const gaps = many > 0 ? [`${counter.machine.name}: ${many} unexplained`] : []
       return [...gaps, ...differing, ...numbers]
     }),
+  'numbers given': numbersGiven,
   'no stuck outbox': world =>
     openOnes(world).flatMap(({ counter, store }) => {
       const waiting = store.outbox.waiting()

@@ -78,6 +78,10 @@ async function replay(told: readonly Told[], from: string): Promise<{ differ: st
   const differ: string[] = []
   let url = await postgres.copy(from)
   let backup = from
+  // What it begins from is the same database still.
+  const first = openDatabase(url, { max: 1 })
+  await first`UPDATE origins SET identity = NULL`
+  await first.end()
   let real = await openReal(url)
   for (const each of told) {
     await real.setClock(each.at)

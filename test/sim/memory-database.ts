@@ -28,6 +28,7 @@ export type MemoryDatabase = {
  */
 export function openMemoryDatabase(now: () => string, before: () => void = () => undefined): MemoryDatabase {
   let tables = openTables()
+  let lives = 0
   let last: Promise<unknown> = Promise.resolve()
   const answer = (question: TemplateStringsArray, values: readonly never[]): unknown => {
     const text = question.join('?').replace(/\s+/g, ' ').trim()
@@ -75,7 +76,8 @@ export function openMemoryDatabase(now: () => string, before: () => void = () =>
     tables: () => tables,
     backup: () => backupOf(tables),
     putBack(backup) {
-      tables = openTables(backup)
+      // What it begins from is the same database still.
+      tables = openTables(backup, lives++)
     },
   }
 }

@@ -80,6 +80,8 @@ export type LeaseRow = {
   epoch: number
   burned: string | null
   returned: string | null
+  why: string | null
+  granted: string
   bytes: string
   signature: string
 }
@@ -95,6 +97,13 @@ export type ForkRow = {
 export type IssuerRow = { office: string; issuer: string; public_key: string }
 export type BackupRow = { office: string; size: number; at: string }
 
+export type OriginRow = {
+  office: string
+  identity: string | null
+  put_back: string | null
+  margin: number | null
+}
+
 type Rows = {
   offices: OfficeRow
   issuers: IssuerRow
@@ -107,8 +116,13 @@ type Rows = {
   feed: FeedRow
   backups: BackupRow
   leases: LeaseRow
+  origins: OriginRow
 }
-export type Tables = { [name in keyof Rows]: Table<Rows[name]> } & { undo: (() => void)[] }
+export type Tables = { [name in keyof Rows]: Table<Rows[name]> } & {
+  undo: (() => void)[]
+  /** How often the database was put back. */
+  life: number
+}
 /** What a database holds, to be put back from. */
 export type Backup = { readonly [name in keyof Rows]: readonly Rows[name][] }
 
@@ -125,16 +139,17 @@ const KEYS: { readonly [name in keyof Rows]: (row: Rows[name]) => string } = {
   forks: row => `${row.office} ${row.device} ${row.epoch} ${row.seq} ${hex(row.event)}`,
   feed: ({ office, pos }) => `${office} ${pos}`,
   backups: ({ office }) => office,
+  origins: ({ office }) => office,
   leases: ({ office, series, no }) => `${office} ${series} ${no}`,
 }
 const NAMES = Object.keys(KEYS) as (keyof Rows)[]
 
 /** The tables of the province in memory; as of a backup, or empty. */
-export function openTables(of: Partial<Backup> = {}): Tables {
+export function openTables(of: Partial<Backup> = {}, life = 0): Tables {
   const undo: (() => void)[] = []
   const open = <N extends keyof Rows>(name: N) =>
     new Table<Rows[N]>(KEYS[name], undo, (of[name] ?? []) as readonly Rows[N][])
-  return { undo, ...Object.fromEntries(NAMES.map(name => [name, open(name)])) } as Tables
+  return { undo, life, ...Object.fromEntries(NAMES.map(name => [name, open(name)])) } as Tables
 }
 
 /** A copy of what the tables hold now. */

@@ -99,6 +99,12 @@ export const MUTATIONS: readonly Mutation[] = [
     put: 'return lost.length < 0 && said.feed < cursor && centre ? [centre] : []',
   },
   {
+    name: 'fork: what the machine was leased stays leased',
+    file: 'server/note-fork.ts',
+    find: 'await burnLeased(tx, office, device, at)',
+    put: '',
+  },
+  {
     name: 'put back: a province that stands further back is not told again',
     file: 'electron/sync/sync-once.ts',
     find: 'if (!waiting) return stands',

@@ -36,6 +36,10 @@ const wordsOf = ({ province, counters }: World): [string, number][] => [
     .map((): [string, number] => ['judged again', 1]),
   ...province
     .tables()
+    .leases.find(({ why }) => why === 'put-back' || why === 'fork')
+    .map(({ why }): [string, number] => [`numbers of a ${why}`, 1]),
+  ...province
+    .tables()
     .verdicts.all()
     .map(({ verdict, reason }): [string, number] => [`${verdict} ${reason ?? 'plainly'}`, 1]),
   ...counters.flatMap(({ machine }): [string, number][] =>
@@ -76,6 +80,7 @@ export const SOMETIMES: readonly string[] = [
   ...['held contradiction', 'held other-document', 'held no-role', 'held unauthorised', 'held clock-suspect'],
   ...['superseded concurring', 'quarantined unknown-type', 'quarantined fork'],
   ...['quarantined device-suspended', 'held revoked-meanwhile', 'held machine-lost', 'judged again'],
+  ...['numbers of a put-back', 'numbers of a fork'],
 ]
 
 /** Which of them never did. */
