@@ -10,8 +10,8 @@ const SINCE_5 = 5
 const ROUND_BYTES = 8 * 1024 * 1024
 const ROUND_FILES = 50
 
-/** What a round did for files, and why it ended before everything was up, if it did. */
-export type FilesRound = { files: number; waiting: number; why: Why | null }
+/** What a round did for files, and why it ended before everything was up, if it did. `suspended`: none of this machine are taken. */
+export type FilesRound = { files: number; waiting: number; why: Why | null; suspended?: true }
 type Drawer = Pick<Store['files'], 'waiting' | 'seal' | 'settle' | 'refuse' | 'drop' | 'count'>
 type Sending = {
   files: Drawer
@@ -28,7 +28,8 @@ type Sending = {
  */
 export async function sendFiles({ files, line, said, codeOf }: Sending): Promise<FilesRound> {
   const round: FilesRound = { files: 0, waiting: files.count(), why: null }
-  if (said.wire.max < SINCE_5 || said.suspended || round.waiting === 0) return round
+  if (said.suspended) return { ...round, suspended: true }
+  if (said.wire.max < SINCE_5 || round.waiting === 0) return round
   let room = ROUND_BYTES
   for (const file of files.waiting(ROUND_FILES)) {
     if (room <= 0) break

@@ -16,6 +16,7 @@ const screens = [
   'province',
   'programme',
   'mirror',
+  'elsewhere',
 ]
   .map(name => readFileSync(join(ROOT, `renderer/text/${name}.ts`), 'utf8'))
   .join('\n')

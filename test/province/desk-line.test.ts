@@ -192,5 +192,8 @@ describe('the desk and its province, kept together by itself', () => {
       action: 'tell',
     })
     expect(await placeOf(held)).toMatchObject({ stands: 'held', reason: 'device-suspended' })
+    // Its papers wait for the same, and that is said of them.
+    const lots = (await filesOf()).filter(({ dossier }) => dossier === held)
+    expect(lots).toMatchObject([{ state: 'held', cause: 'device-suspended', action: 'tell' }])
   })
 })

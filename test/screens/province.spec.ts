@@ -56,7 +56,7 @@ async function suspended(
   await page.setViewportSize({ width: 683, height: 384 })
   await ask.province.cable({ out: true })
   await expect(page.locator('.strip')).toContainText('GIÁN ĐOẠN từ')
-  await page.screenshot({ path: join(SHOTS, 'province-zoomed.png') })
+  await page.screenshot({ path: join(SHOTS, 'province-zoomed.png'), fullPage: true })
   expect(await cutIn(page)).toEqual([])
 }
 

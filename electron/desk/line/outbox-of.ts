@@ -79,12 +79,13 @@ function fileLines(office: Office, offices: readonly string[]): readonly OutboxL
   const why = store.delivery.province()
     ? (line.last()?.files?.why ?? line.last()?.why ?? null)
     : 'no-province'
+  const aside = line.last()?.files?.suspended ? 'device-suspended' : null
   const lots = store.files.byDossier().map(({ dossier, files: acts, since, refused }) => {
     const about = aboutOf(office, offices, dossier)
-    return { ...about, acts, since, refused }
+    return { ...about, acts, since, refused: refused ?? aside }
   })
   const seen = lots.filter(({ of }) => of !== 'others')
-  const others = together(lots.filter(({ of }) => of === 'others')).map(lot => ({ ...lot, refused: null }))
+  const others = together(lots.filter(({ of }) => of === 'others')).map(lot => ({ ...lot, refused: aside }))
   return [...seen, ...others].map(({ refused, ...lot }) => ({
     ...lot,
     key: `files ${lot.dossier ?? lot.of} ${refused ?? ''}`,
