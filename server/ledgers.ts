@@ -58,11 +58,11 @@ export async function openLedgers(
     },
     async close() {
       const one = await signSaid(province, said, together)
-      await writeWords(tx, said)
-      for (const office of new Set(said.map(({ row }) => row.office))) {
+      const moved = [...new Set(said.map(({ row }) => row.office))].map(office => {
         const { size, roots } = headOf(office)
-        await tx`UPDATE offices SET ledger = ${size}, frontier = ${Buffer.concat(roots)} WHERE office = ${office}`
-      }
+        return tx`UPDATE offices SET ledger = ${size}, frontier = ${Buffer.concat(roots)} WHERE office = ${office}`
+      })
+      await Promise.all([writeWords(tx, said), ...moved])
       return one
     },
   }

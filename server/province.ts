@@ -57,7 +57,8 @@ const log = openLog()
 async function open() {
   const named = values['database-url'] ?? process.env.DATABASE_URL
   const cluster = named ? undefined : await openCluster({ folder: values.data })
-  const db = openDatabase(named ?? cluster?.url ?? '')
+  // Its own database has no pooler before it.
+  const db = openDatabase(named ?? `${cluster?.url}?prepare=true`)
   const close = async (): Promise<void> => {
     await db.end({ timeout: 5 })
     await cluster?.stop()

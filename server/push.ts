@@ -13,6 +13,7 @@ import { noteFork } from './note-fork.ts'
 import { findReceipts } from './receipts.ts'
 import { linkUp, ownerOf, takeIn } from './take-in.ts'
 import { SINCE_6, signAlone } from './together.ts'
+import { inTurn } from './turns.ts'
 import { ownersOfUses } from './uses.ts'
 
 /** What a push works with. */
@@ -32,47 +33,54 @@ export async function push(desk: Desk, who: Admitted, asked: Push): Promise<Push
   const knew = await desk.authority(desk.db, who.office)
   const arrived = await checkArrived(asked, who, knew)
   if (!arrived) return undefined
-  return desk.db.begin(async tx => {
-    const line = await lockDevice(tx, who)
-    const stored = await findLinks(tx, who, arrived)
-    const old = arrived.filter(({ seq }) => seq <= line.seq)
-    const repeated = old.filter(({ seq, sent }) => stored.get(seq)?.event === sent.id)
-    const forked = old.filter(({ seq, sent }) => stored.get(seq)?.event !== sent.id)
-    const receipts = await readReceipts(tx, repeated, stored)
-    desk.metrics.count('province_repeats', {}, repeated.length)
-    const rest = arrived.filter(({ seq }) => seq > line.seq)
-    // A run that begins later than the chain stands is not taken: `next` says from where to send again.
-    const follows = rest[0]?.seq === line.seq + 1 ? rest : []
-    let together: SaidTogether = null
-    if (follows.length + forked.length > 0) {
-      const suspended = line.suspended || forked.length > 0
-      const fresh = await linkUp(tx, { who, tip: line.tip, suspended, arrived: follows })
-      const owners = [who.office, ...fresh.map(each => ownerOf(each, who)), ...ownersOfUses(who, knew, fresh)]
-      const ledgers = await openLedgers(tx, desk.province, owners, { together: asked.wire >= SINCE_6 })
-      // Once more, behind the lock: what was published meanwhile has judged only what was here before.
-      const known = await desk.authority(tx, who.office)
-      const at = await now(tx)
-      for (const each of forked) {
-        const noted = await noteFork(tx, ledgers, who, each, at)
-        receipts.set(each.seq, noted.receipt)
-        if (noted.fresh) desk.metrics.count('province_forks', {})
-      }
-      const given = { ledgers, metrics: desk.metrics, who, known, fresh, at }
-      const machines = await readLost(tx, who.office)
-      const { taken, changed } = await takeIn(tx, { ...given, machines })
-      for (const { seq, receipt } of taken) receipts.set(seq, receipt)
-      together = await ledgers.close()
-      await appendFeed(tx, who.office, changed)
+  return inTurn(who.office, () => desk.db.begin(tx => takeRun(tx, desk, { who, asked, arrived, knew })))
+}
+
+type Run = { who: Admitted; asked: Push; arrived: readonly Arrived[]; knew: Authority }
+
+/** Takes in what was checked, in one transaction. */
+async function takeRun(tx: Tx, desk: Desk, { who, asked, arrived, knew }: Run): Promise<Pushed> {
+  // Put one after the other without waiting: the line is locked before its links are read.
+  const [line, stored] = await Promise.all([lockDevice(tx, who), findLinks(tx, who, arrived)])
+  const old = arrived.filter(({ seq }) => seq <= line.seq)
+  const repeated = old.filter(({ seq, sent }) => stored.get(seq)?.event === sent.id)
+  const forked = old.filter(({ seq, sent }) => stored.get(seq)?.event !== sent.id)
+  const receipts = await readReceipts(tx, repeated, stored)
+  desk.metrics.count('province_repeats', {}, repeated.length)
+  const rest = arrived.filter(({ seq }) => seq > line.seq)
+  // A run that begins later than the chain stands is not taken: `next` says from where to send again.
+  const follows = rest[0]?.seq === line.seq + 1 ? rest : []
+  let together: SaidTogether = null
+  if (follows.length + forked.length > 0) {
+    const suspended = line.suspended || forked.length > 0
+    const fresh = await linkUp(tx, { who, tip: line.tip, suspended, arrived: follows })
+    const owners = [who.office, ...fresh.map(each => ownerOf(each, who)), ...ownersOfUses(who, knew, fresh)]
+    const ledgers = await openLedgers(tx, desk.province, owners, { together: asked.wire >= SINCE_6 })
+    // Once more, behind the lock: what was published meanwhile has judged only what was here before.
+    const [known, at, machines] = await Promise.all([
+      desk.authority(tx, who.office),
+      now(tx),
+      readLost(tx, who.office),
+    ])
+    for (const each of forked) {
+      const noted = await noteFork(tx, ledgers, who, each, at)
+      receipts.set(each.seq, noted.receipt)
+      if (noted.fresh) desk.metrics.count('province_forks', {})
     }
-    const inOrder = arrived.flatMap(({ seq }) => receipts.get(seq) ?? [])
-    const next = { epoch: who.epoch, seq: line.seq + follows.length + 1 }
-    if (asked.wire < SINCE_6) return { receipts: await signAlone(desk.province, inOrder), next }
-    return {
-      receipts: inOrder.map(each => bare(each, together)),
-      together: together?.signature ?? null,
-      next,
-    }
-  })
+    const given = { ledgers, metrics: desk.metrics, who, known, fresh, at }
+    const { taken, changed } = await takeIn(tx, { ...given, machines })
+    for (const { seq, receipt } of taken) receipts.set(seq, receipt)
+    together = await ledgers.close()
+    await appendFeed(tx, who.office, changed)
+  }
+  const inOrder = arrived.flatMap(({ seq }) => receipts.get(seq) ?? [])
+  const next = { epoch: who.epoch, seq: line.seq + follows.length + 1 }
+  if (asked.wire < SINCE_6) return { receipts: await signAlone(desk.province, inOrder), next }
+  return {
+    receipts: inOrder.map(each => bare(each, together)),
+    together: together?.signature ?? null,
+    next,
+  }
 }
 
 /** A receipt as it is answered: without the share that whoever has all of them makes himself. */

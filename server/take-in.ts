@@ -87,9 +87,7 @@ export async function takeIn(tx: Tx, given: Given): Promise<Taken> {
     metrics.count('province_verdicts', { verdict, reason: reason ?? '' })
     metrics.count('province_bytes', {}, arrived.sent.bytes.length)
   }
-  await store(tx, who, kept, at)
-  await linkDown(tx, who, ruled)
-  await uses.close()
+  await Promise.all([store(tx, who, kept, at), linkDown(tx, who, ruled), uses.close()])
   const taken = ruled.flatMap(({ arrived: { seq, sent } }) => {
     const receipt = receipts.get(sent.id)
     return receipt ? [{ seq, receipt }] : []
@@ -178,13 +176,14 @@ async function store(tx: Tx, { device, epoch }: Admitted, kept: readonly Kept[],
 async function linkDown(tx: Tx, { office, device, epoch }: Admitted, ruled: readonly Ruled[]): Promise<void> {
   const last = ruled.at(-1)?.arrived
   if (!last) return
-  await tx`
+  const links = tx`
     INSERT INTO links (office, device, epoch, seq, event, owner)
     SELECT ${office}, ${device}, ${epoch}, seq, decode(event, 'hex'), owner
     FROM unnest(${ruled.map(({ arrived }) => arrived.seq)}::bigint[],
       ${ruled.map(({ arrived }) => arrived.sent.id)}::text[], ${ruled.map(({ owner }) => owner)}::text[])
       AS t (seq, event, owner)`
-  await tx`
+  const end = tx`
     UPDATE devices SET seq = ${last.seq}, tip = ${binary(last.sent.id)}
     WHERE office = ${office} AND device = ${device} AND epoch = ${epoch}`
+  await Promise.all([links, end])
 }
