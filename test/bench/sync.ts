@@ -32,7 +32,7 @@ export async function run(print: Print, { n = EVENTS }: { n?: number }): Promise
   const cluster = await openCluster({ folder: join(root, 'data') })
   const db = openDatabase(cluster.url, { max: 2 })
   const data = join(root, 'keys')
-  const served = await serve(data, '--database-url', cluster.url)
+  const served = await serve(data, '--database-url', `${cluster.url}?prepare=true`)
   try {
     const running = { db, province: openProvince(data), url: served.url }
     const signing = await queue(print, running, { db, sample, events: n })
