@@ -63,10 +63,7 @@ export async function run(print: Print, { n = ACTS }: { n?: number }): Promise<v
     print(line({ name: 'outage-acts', value: n, unit: `acts since ${begun}`, ratio: null, goal: null }))
 
     const desk = openChild(hall.folder, ahead)
-    const opened = (await desk.next()) as { peak: number }
-    print(
-      line({ name: 'outage-opened', value: opened.peak / 1024 / 1024, unit: 'MB', ratio: null, goal: null }),
-    )
+    const opened = (await desk.next()) as Pick<Measured, 'peak'>
     const quiet = (await desk.next()) as Measured
     served = await start(new URL(running.url).port)
     desk.go()

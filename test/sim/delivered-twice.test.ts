@@ -21,8 +21,8 @@ import { seedCrypto } from './seeded-crypto.ts'
 import { openSimProvince } from './sim-province.ts'
 
 const SEED = Number(process.env.TAI_CHO_SEED ?? 7000)
-const SEEDS = 16
-const LARGE = { size: 9, longest: 9 }
+const SEEDS = 12
+const LARGE = { size: 7, longest: 9 }
 const SMALL = { size: 6, longest: 12 }
 
 let postgres: Awaited<ReturnType<typeof openPostgres>>
