@@ -3,6 +3,7 @@ import { verifyProvince } from '../../server/verify.ts'
 import type { EventBody } from '../../shared/record/event.ts'
 import { idempotence } from './check-again.ts'
 import { numbersGiven } from './check-numbers.ts'
+import { readOnly } from './check-opaque.ts'
 import { appendList } from './check-order.ts'
 import { authority, duties } from './check-people.ts'
 import { calledBack, takenBack, wordsKept } from './check-words.ts'
@@ -107,6 +108,7 @@ export const CHECKERS: Readonly<Record<string, Checker>> = {
       }),
     )
   },
+  'read only where opaque': readOnly,
   'append list': appendList,
   liveness: ({ late }) => late,
   // Last, since it sends everything once more.

@@ -21,6 +21,12 @@ export const MUTATIONS: readonly Mutation[] = [
     put: 'if (false) return',
   },
   {
+    name: 'judge: what comes behind an act that nobody understood goes on',
+    file: 'shared/judge/rows.ts',
+    find: "(verdict === 'held' || verdict === 'quarantined') &&",
+    put: "verdict === 'held' &&",
+  },
+  {
     name: 'outbox: an act is not put into it',
     file: 'electron/store/writing.ts',
     find: '  outbox.add(at)',

@@ -1,0 +1,41 @@
+import { steps } from '../../shared/dossier/steps/index.ts'
+import { PROCEDURE } from '../province/hands.ts'
+import { refusalOf } from './acts.ts'
+import { type Checker, eventsOf, openOnes, standingAt } from './standing.ts'
+
+const PARTS = ['counter', 'appraiser', 'approver', 'second', 'seal-keeper'] as const
+const isOpaque = ({ type, after }: { type: string; after: unknown }): boolean =>
+  after !== null && !Object.hasOwn(steps, type)
+
+/**
+ * A dossier with a step that this program does not know is read only (R31): at its counter the rules let nobody take any
+ * step of it, and at the province none that came behind it is confirmed until a person has said what becomes of it.
+ */
+export const readOnly: Checker = world => {
+  const { base } = world
+  const here = openOnes(world).flatMap(({ counter, store }) => {
+    const dossiers = eventsOf(store).flatMap(({ body }) =>
+      isOpaque(body) && body.dossier ? [body.dossier] : [],
+    )
+    return [...new Set(dossiers)].flatMap(dossier => {
+      // Only while nothing is done behind it: what somebody forced leads elsewhere.
+      const last = eventsOf(store).findLast(({ body }) => body.dossier === dossier && body.after !== null)
+      if (!last || !isOpaque(last.body)) return []
+      return PROCEDURE.route.flatMap(type =>
+        PARTS.flatMap(by =>
+          refusalOf(store, base.hands, { act: 'any', dossier, type, by })
+            ? []
+            : [`${counter.machine.name} would let ${by} take ${type} of ${dossier.slice(0, 8)}`],
+        ),
+      )
+    })
+  })
+  const open = new Set<string>()
+  const there = standingAt(world).flatMap(({ id, body, verdict }) => {
+    if (body.dossier === null || body.after === null) return []
+    const blocked = open.has(body.dossier) && verdict === 'confirmed'
+    if (verdict === 'quarantined') open.add(body.dossier)
+    return blocked ? [`${body.type} ${id.slice(0, 8)} stands behind what nobody understood`] : []
+  })
+  return [...here, ...there]
+}
