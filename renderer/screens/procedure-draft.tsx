@@ -10,7 +10,9 @@ import {
   textOfProcedure,
 } from '../../shared/procedures/as-text.ts'
 import { draftableOf } from '../../shared/procedures/copy.ts'
+import { ROUTES, type RouteName } from '../../shared/procedures/route.ts'
 import type { ProcedureView } from '../../shared/procedures/standing.ts'
+import { stepWord } from '../../shared/text/words.ts'
 import { Choice } from '../parts/choice.tsx'
 import { DayField } from '../parts/day-field.tsx'
 import { Wrong } from '../parts/said.tsx'
@@ -61,7 +63,13 @@ export function ProcedureDraft({ view, copy, saved, leave }: Props) {
       {group('name', <Agency view={view} said={said} say={say} />)}
       {group('terms', <Unit said={said} say={say} />)}
       {group('papers')}
-      {group('work', <FieldAdd fields={said.fields} change={fields => say({ fields })} />)}
+      {group(
+        'work',
+        <>
+          <Route said={said} say={say} />
+          <FieldAdd fields={said.fields} change={fields => say({ fields })} />
+        </>,
+      )}
       {group('result')}
       {group('spot', <Spot view={view} copy={copy} said={said} say={say} />)}
       <Unread misread={misread} />
@@ -102,6 +110,24 @@ function Unit({ said, say }: Saying) {
       value={said.unit}
       options={UNITS.map(unit => [unit, t(`drafts.units.${unit}`)] as const)}
       choose={unit => say({ unit })}
+    />
+  )
+}
+
+/** The steps in their order; of the two routes there are, the short one says when it may be taken. */
+function Route({ said, say }: Saying) {
+  const { t, language } = useText()
+  const stepsOf = (name: RouteName): string => ROUTES[name].map(step => stepWord(step, language)).join(' → ')
+  return (
+    <Choice
+      id="draft-route"
+      label={t('drafts.fields.route')}
+      value={said.route}
+      options={[
+        ['appraised', stepsOf('appraised')],
+        ['at-once', `${stepsOf('at-once')} (${t('drafts.atOnce')})`],
+      ]}
+      choose={route => say({ route })}
     />
   )
 }

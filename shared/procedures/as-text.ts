@@ -9,6 +9,7 @@ import { readCase, readRetention } from './read-cells.ts'
 import { paperLine, readPaper } from './read-components.ts'
 import { readNumber } from './read-number.ts'
 import { linesOf, type ResultWords, resultOfWords, wordsOfResult } from './result-text.ts'
+import { type RouteName, routeName, routeNamed } from './route.ts'
 import { limitSaid } from './said.ts'
 
 /** The parts of a procedure that one writes, as lines a person can read and type: no file format. */
@@ -32,6 +33,7 @@ export type ProcedureText = {
   components: string
   fields: string
   checks: string
+  route: RouteName
   approvers: string
   retention: string
 } & ResultWords
@@ -71,6 +73,7 @@ export function textOfProcedure(procedure: Procedure): ProcedureText {
     components: procedure.components.map(paperLine).join('\n'),
     fields: procedure.fields.map(fieldLine).join('\n'),
     checks: procedure.checks.map(({ text, basis }) => `${text} | ${basis}`).join('\n'),
+    route: routeName(procedure.route),
     approvers: approvers.join('\n'),
     ...wordsOfResult(procedure),
     retention: retention
@@ -126,6 +129,7 @@ export function procedureOfText(near: Procedure, said: ProcedureText): Procedure
     components: components as Component[],
     fields: fields as Field[],
     checks: checks as Procedure['checks'],
+    route: routeNamed(near.route, said.route),
     ...(approvers.length > 0 ? { approvers } : {}),
     ...{ resultName: said.resultName.trim(), result },
     ...kept,

@@ -3,6 +3,7 @@ import { procedurePartWord } from './part-words.ts'
 import { Procedure, type Verified } from './procedure.ts'
 import { partsOf, readCase, readFee, readLimit, readRetention, readVerified } from './read-cells.ts'
 import { readComponents, unreadPapers } from './read-components.ts'
+import { ROUTES } from './route.ts'
 
 /** One row of a table of procedures, by the name of its column. */
 export type CatalogueRow = Readonly<Record<string, string>>
@@ -22,7 +23,6 @@ const UNSURE: Record<Exclude<Verified, 'verified'>, string> = {
   'name-only': 'chỉ mã và tên đã kiểm chứng',
   recall: 'chưa kiểm chứng, không được coi là chính thức',
 }
-const ROUTE = ['intake', 'appraisal', 'approval', 'signing', 'sealing', 'return']
 const VERSION = 1
 
 /** A procedure from its row, its hand-written parts and its registration; `unread` says what a person must look at. */
@@ -52,7 +52,7 @@ export function procedureOf(
     ...(cases.length > 0 ? { cases: cases.flatMap(line => readCase(line) ?? []) } : {}),
     ...{ components, fields: [] },
     checks: defaultChecks(row.announcing_decision ?? '', settings.receivedUnder),
-    ...{ route: ROUTE, sealerMayNotBeApprover: true },
+    ...{ route: ROUTES.appraised, sealerMayNotBeApprover: true },
     ...(row.approvers ? { approvers: partsOf(row.approvers) } : {}),
     ...{ result: null, registration: registration ?? null },
     ...readRetention(row.retention ?? ''),

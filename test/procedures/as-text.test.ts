@@ -8,6 +8,7 @@ import {
   textOfProcedure,
   withField,
 } from '../../shared/procedures/as-text.ts'
+import { findFaults } from '../../shared/procedures/faults.ts'
 import { Procedure } from '../../shared/procedures/procedure.ts'
 import { moneySaid } from '../../shared/procedures/said.ts'
 import { DATA_SET } from '../desk/centre.ts'
@@ -180,4 +181,17 @@ test.each([
   ['retention', 'lâu lắm', 1],
 ] as const)('what cannot be read is named by its part and line: %s “%s”', (part, line, at) => {
   expect(write(part, line)).toEqual({ part, line: at })
+})
+
+test('the two routes are chosen by name; one that is of it already stays as it stands, whatever it lacks', () => {
+  const routed = (route: 'appraised' | 'at-once', procedure = near) =>
+    Procedure.parse(procedureOfText(procedure, { ...textOfProcedure(procedure), route })).route
+  expect(routed('at-once')).toEqual(['intake', 'approval', 'signing', 'sealing', 'return'])
+  expect(routed('appraised', { ...near, route: routed('at-once') })).toEqual(near.route)
+  const odd: Procedure = { ...near, route: ['intake', 'approval', 'appraisal', 'return'] }
+  expect(routed('appraised', odd)).toEqual(odd.route)
+  const known = { agencies: [near.agency], sites: ['trung-tam', 'bqlkcn'] }
+  const told = (limit: Procedure['limit']) => findFaults({ ...near, limit, route: routed('at-once') }, known)
+  expect(told({ amount: 5, unit: 'day' })).toContainEqual({ place: 'route: appraisal', what: 'unappraised' })
+  expect(told({ amount: 1, unit: 'same-day' })).toEqual([])
 })

@@ -128,6 +128,8 @@ async function draft(page: Page, hands: Hands, shot: Shot): Promise<void> {
   await hands.fill('#draft-symbol', 'CCHN')
   await hands.fill('#draft-summary', 'Cấp lại chứng chỉ')
   await hands.fill('#draft-recipients', 'Như trên')
+  // The short route stands beside a limit of days: it is drafted, and told what forbids publishing it.
+  await hands.choose('#draft-route', 'chỉ thủ tục trả trong ngày')
   await hands.choose('#draft-site', 'Trung tâm')
   await hands.fill('#draft-since', '01/11/2020')
   await shot('draft')
@@ -136,6 +138,16 @@ async function draft(page: Page, hands: Hands, shot: Shot): Promise<void> {
   await expect(page.locator('h2', { hasText: NEW.title })).toBeVisible()
   await expect(page.locator('main')).toContainText('Bản soạn của Phan Thị Diệu Hiền')
   await expect(page.locator('main')).not.toContainText('Phải ghi đủ trước khi công bố')
+  await expect(page.locator('main')).toContainText('“Các bước giải quyết” (route: appraisal)')
+  await shot('route-told')
+  await hands.reach('#edit')
+  await hands.press('Enter')
+  await hands.reach('#draft-route')
+  await hands.press('ArrowUp')
+  await shot('route')
+  await hands.reach('#save-draft')
+  await hands.press('Enter')
+  await expect(page.locator('main')).not.toContainText('route: appraisal')
 }
 
 async function replay(page: Page, hands: Hands, shot: Shot): Promise<void> {
