@@ -2,6 +2,7 @@ import type { Day, DossierId, Hash, Instant } from './base/ids.ts'
 import type { Refusal } from './dossier/refusal.ts'
 import type { Dossier, Due } from './dossier/state.ts'
 import type { StepId } from './dossier/steps/index.ts'
+import type { Component } from './dossier/terms.ts'
 import type { UnsignedWhy } from './forms/signing.ts'
 import type { Signer } from './office/asked.ts'
 import type { Procedure } from './procedures/procedure.ts'
@@ -43,6 +44,15 @@ export type ElsewherePaper = {
 /** So many pieces of a paper came from the province, of so many; all of them: it may be shown. */
 export type PaperFetched = { document: Hash; have: number; of: number }
 
+/** A dossier in one of the cases of its procedure: the date (null: the one that was appointed stays), the fee, the papers. */
+export type InCase = {
+  id: string
+  title: string
+  due: Due | null
+  fee: string
+  components: readonly Component[]
+}
+
 /** Everything the dossier page shows. */
 export type DossierView = {
   dossier: Dossier
@@ -62,6 +72,8 @@ export type DossierView = {
   /** Where the whole dossier stands: how much of it waits here since when, or what is held, or all of it there. */
   province: AtProvince & { waiting: number }
   nowStopped: boolean
+  /** The cases of its procedure: what it would be in each, for who corrects it. */
+  cases: readonly InCase[]
   /** The last day whose rest days are known here: what is promised after it is promised with a warning. */
   knownTo: Day | null
 }

@@ -4,6 +4,7 @@ import { AnswerFields } from '../parts/answer-fields.tsx'
 import { TextField } from '../parts/text-field.tsx'
 import { useDraft } from '../parts/use-draft.ts'
 import { useText } from '../text/text.ts'
+import { CorrectionCase } from './correction-case.tsx'
 import { type PanelProps, StepFrame } from './step-panel.tsx'
 
 /** Sửa trước khi trả: what is put right, and why; papers made so far are voided. */
@@ -13,15 +14,17 @@ export function CorrectionPanel({ intake, ...rest }: PanelProps) {
 
 function Corrections({ view, intake, recorded }: PanelProps & { intake: DataOf<'intake'> }) {
   const { t } = useText()
-  const { applicant: before, answers: answered } = intake
-  const stood = { applicant: before, answers: answered, reason: '' }
+  const { applicant: before, answers: answered, components: handed } = intake
+  const stood = { applicant: before, answers: answered, reason: '', case: intake.case ?? '', handed }
   const draft = useDraft(`correction:${view.dossier.id}`, stood)
   if (!draft.said) return null
   const { applicant, answers, reason } = draft.said
+  const moved = view.cases.find(({ id }) => id === draft.said?.case && id !== intake.case)
   const changes = {
     applicant: isSame(applicant, before) ? null : applicant,
     answers: isSame(answers, answered) ? null : answers,
-    components: null,
+    components: moved && !isSame(draft.said.handed, handed) ? draft.said.handed : null,
+    ...(moved ? { case: moved.id } : {}),
   }
   const input = { reason, changes }
   return (
@@ -34,6 +37,7 @@ function Corrections({ view, intake, recorded }: PanelProps & { intake: DataOf<'
         value={reason}
         change={to => draft.say({ reason: to })}
       />
+      <CorrectionCase view={view} now={intake.case} said={draft.said} say={draft.say} />
       <ApplicantLines applicant={applicant} change={to => draft.say({ applicant: to })} />
       <AnswerFields
         fields={view.procedure.fields}

@@ -1,5 +1,6 @@
 import { approvalsEn } from './approvals.ts'
 import { booksEn } from './books.ts'
+import { correctionsEn } from './corrections.ts'
 import { drawerEn } from './drawer.ts'
 import { elsewhereEn } from './elsewhere.ts'
 import { office } from './en-office.ts'
@@ -230,6 +231,7 @@ export const en: Text = {
   ...booksEn,
   ...issued,
   ...proceduresEn,
+  ...correctionsEn,
   ...programmeEn,
   fault: 'Something broke. Read this to support:',
 }

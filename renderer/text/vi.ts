@@ -1,5 +1,6 @@
 import { approvalsVi } from './approvals.ts'
 import { booksVi } from './books.ts'
+import { correctionsVi } from './corrections.ts'
 import { drawerVi } from './drawer.ts'
 import { elsewhereVi } from './elsewhere.ts'
 import { intakeVi } from './intake.ts'
@@ -232,6 +233,7 @@ export const vi = {
   ...booksVi,
   ...issued,
   ...proceduresVi,
+  ...correctionsVi,
   ...programmeVi,
   fault: 'Chương trình gặp lỗi. Đọc mã này cho hỗ trợ:',
 }

@@ -132,6 +132,60 @@ test('the receipt names the case, and the fee of the channel that the dossier ca
   ])
 })
 
+test('corrected to another case it has the papers, the fee and the date of that one; its receipt is made anew', async () => {
+  clock.pass(60_000)
+  const components = sampleIntake(cased).components
+  const given = await hall.take(OFFICER, 'intake', intake({ case: 'mat', components }), null)
+  if (!given.ok) throw new Error(JSON.stringify(given))
+  const { dossier } = given.value
+  const get = async () => {
+    await hall.as(OFFICER)
+    const view = await hall.ask.dossier.get({ dossier })
+    if (!view.ok) throw new Error(JSON.stringify(view))
+    return view.value
+  }
+  const before = await get()
+  const correct = (changes: object) =>
+    hall.take(
+      OFFICER,
+      'correction',
+      { reason: 'Chọn nhầm trường hợp', changes: { ...NO_CHANGE, ...changes } },
+      dossier,
+    )
+  expect(await correct({ case: 'khac' })).toMatchObject({ refusal: { refusal: 'case-missing' } })
+  expect(await correct({ case: 'doi' })).toMatchObject({
+    refusal: { refusal: 'component-missing', facts: { component: 'Giấy ban-ve' } },
+  })
+  expect((await get()).dossier).toEqual(before.dossier)
+  // Hours later: the limit still runs from the receipt.
+  clock.pass(3 * 3_600_000)
+  const more = [...components, { id: 'ban-ve', originals: 1, copies: 0, sheets: 3 }]
+  expect(await correct({ case: 'doi', components: more })).toMatchObject({ ok: true })
+  const after = await get()
+  const promised = before.cases.find(({ id }) => id === 'doi')
+  expect(after.dossier.due).toEqual(promised?.due)
+  expect(after.dossier.due?.at).not.toBe(before.dossier.due?.at)
+  expect(after.dossier.due?.why).toContain(
+    `nhận ${before.dossier.due?.why.split(';')[0]?.slice('nhận '.length)}`,
+  )
+  expect(after.procedure.components.map(({ id }) => id)).toEqual(['don', 'ban-ve'])
+  const facts = await hall.desk.ask(office =>
+    receiptFacts(
+      office,
+      office.store.record(w => w.dossier(dossier)),
+    ),
+  )
+  expect(facts).toMatchObject({
+    value: { fee: '90.000 đồng (nộp trực tiếp)', procedure: `${near.title} (Cấp lại do thay đổi)` },
+  })
+  const receipts = after.papers.filter(({ form }) => form === 'receipt')
+  expect(receipts.map(({ voided }) => voided !== null)).toEqual([true, false])
+  await hall.restart()
+  expect((await get()).dossier).toEqual(after.dossier)
+  expect(hall.desk.store()?.verify()).toMatchObject({ ok: true, registers: 'equal' })
+})
+const NO_CHANGE = { applicant: null, answers: null, components: null }
+
 test('who the procedure does not name approves nothing under it, whatever his delegation says', () => {
   const mine = { notBefore: '2026-01-01T00:00:00.000Z', notAfter: null }
   const person = DATA_SET.people.find(({ id }) => id === APPROVER)

@@ -1,11 +1,21 @@
 import type { InputOf } from '../../../shared/dossier/steps/index.ts'
+import { caseOf } from '../office/context-of.ts'
+import { dueUnder } from '../office/due-under.ts'
 import { voidIssued } from './approved.ts'
 import type { Ready, Start } from './prepared.ts'
 
-/** Correction: the number the approval spent is voided with the reason, and so is every paper made so far. */
-export function prepareCorrection({ office, dossier, input }: Start): Ready {
+/**
+ * Correction: the number the approval spent is voided with the reason, and so is every paper made so far; in another case the
+ * date is reckoned anew.
+ */
+export function prepareCorrection({ office, dossier, input, procedure, context }: Start): Ready {
   const { reason, changes } = input as InputOf<'correction'>
-  // The receipt says who asks and which papers lie there: while neither changes, it stays good.
-  const keeps = !changes.applicant && !changes.components
-  return { after: voidIssued(office, dossier, reason, form => !(keeps && form === 'receipt')) }
+  const moves = (changes.case ?? null) !== null && changes.case !== caseOf(dossier)
+  // The receipt says who asks, what for and which papers lie there: while none of it changes, it stays good.
+  const keeps = !changes.applicant && !changes.components && !moves
+  const due = moves ? dueUnder(office, procedure.value, dossier) : undefined
+  return {
+    ...(due ? { context: { ...context, due } } : {}),
+    after: voidIssued(office, dossier, reason, form => !(keeps && form === 'receipt')),
+  }
 }

@@ -43,9 +43,9 @@ export async function prepare(
   const dossier = dossierOf(office.store, id)
   if (asked.dossier !== null && dossier.rev === 0) return refuse('unknown-dossier')
   if (asked.rev !== null && asked.rev !== dossier.rev) return refuse('stale')
-  const named = input as { procedure?: string; case?: string }
+  const named = input as { procedure?: string; case?: string; changes?: { case?: string | null } }
   const code = asked.procedure ?? named.procedure ?? null
-  const procedure = procedureOf(office, dossier, code, at, named.case)
+  const procedure = procedureOf(office, dossier, code, at, named.case ?? named.changes?.case ?? undefined)
   if (!procedure) return refuse('unknown-procedure')
   const mine = asked.step !== 'voiding' || dossier.taken.approval?.actor === office.who.face.officer
   const broken = mine ? {} : foundBroken(office, dossier, at)

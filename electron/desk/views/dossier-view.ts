@@ -1,12 +1,16 @@
 import type { DossierView, Offer, PaperLine } from '../../../shared/answer.ts'
 import type { Hash } from '../../../shared/base/ids.ts'
-import { guard } from '../../../shared/dossier/dossier.ts'
+import { guard, taken } from '../../../shared/dossier/dossier.ts'
 import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import type { Dossier } from '../../../shared/dossier/state.ts'
 import { type StepId, steps } from '../../../shared/dossier/steps/index.ts'
 import { isSignedForm } from '../../../shared/forms/index.ts'
+import { type Procedure, underCase } from '../../../shared/procedures/procedure.ts'
+import { feeSaid } from '../../../shared/procedures/said.ts'
 import { countStamps } from '../../pdf/verify/stamps.ts'
 import { contextOf, procedureOf } from '../office/context-of.ts'
 import { dossierOf } from '../office/dossier-of.ts'
+import { dueUnder } from '../office/due-under.ts'
 import type { Office } from '../office/office.ts'
 import { officesOf } from '../office/offices-of.ts'
 import { makeOwedPapers } from '../papers/owed-papers.ts'
@@ -38,9 +42,21 @@ export async function viewDossier(office: Office, id: string): Promise<DossierVi
     papers: papersOf(office, dossier).map(paper => asItIs(office, paper)),
     timeline,
     province: allOf(timeline),
+    cases: casesOf(office, dossier),
     nowStopped: dossier.stops.some(stop => stop.to === null),
     knownTo: office.published.calendar(at)?.value.knownTo ?? null,
   }
+}
+
+/** What the dossier would be in each case of the version it was received under. */
+function casesOf(office: Office, dossier: Dossier): DossierView['cases'] {
+  const version = dossier.procedure && office.published.procedureVersion(dossier.procedure.version)
+  const channel = taken(dossier, 'intake')?.channel ?? 'direct'
+  return (version?.cases ?? []).map(({ id, title }) => {
+    const procedure = underCase(version as Procedure, id)
+    const due = dueUnder(office, procedure, dossier) ?? null
+    return { id, title, due, fee: feeSaid(procedure, channel), components: procedure.components }
+  })
 }
 
 /** A paper as its own bytes say: how many signatures carry a time stamp; or that they are lost, and whether the province has them. */

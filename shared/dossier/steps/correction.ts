@@ -1,9 +1,10 @@
-import { Hash } from '../../base/ids.ts'
+import { Hash, Instant } from '../../base/ids.ts'
 import { z } from '../../base/schema.ts'
 import { dayOf } from '../../calendar/vietnam-time.ts'
 import { Answers } from '../../fields.ts'
 import { findUnborn, findWrongAnswer } from '../answers.ts'
 import { Applicant, Handed } from '../applicant.ts'
+import { findUncased } from '../cases.ts'
 import { findMade, findMissing } from '../papers.ts'
 import { refuse } from '../refusal.ts'
 import { defineStep, type RecordOf } from '../step.ts'
@@ -14,9 +15,14 @@ const Changes = z.strictObject({
   applicant: Applicant.nullable(),
   answers: Answers.nullable(),
   components: z.array(Handed).max(60).nullable(),
+  /** Another case of its procedure; null or left out, it stays in its own. */
+  case: z.string().max(40).nullable().optional(),
 })
 
-/** Sửa trước khi trả (regret window): with a reason; papers already made are voided, the work is done again. */
+/**
+ * Sửa trước khi trả (regret window): with a reason; papers already made are voided, the work is done again. In another case
+ * of its procedure the dossier has the papers, the fee and the limit of that one, reckoned from when its time began.
+ */
 export const correction = defineStep({
   id: 'correction',
   version: 1,
@@ -31,29 +37,37 @@ export const correction = defineStep({
     reason: z.string().max(2000),
     changes: Changes,
     voided: z.strictObject({ number: z.string().max(80).nullable(), documents: z.array(Hash).max(8) }),
+    /** The date promised anew, where the case changed it. */
+    due: z.strictObject({ at: Instant, why: z.string().max(600), calendar: z.string() }).optional(),
   }),
-  check(dossier, { reason, changes }, { terms, at }) {
+  check(dossier, { reason, changes }, { terms, at, due }) {
     if (!reason.trim()) return refuse('reason-missing')
+    const moved = changes.case ?? undefined
     const wrong =
+      (moved === undefined ? undefined : findUncased(terms, moved)) ??
       findUnborn(changes.applicant, dayOf(at)) ??
       (changes.answers && findWrongAnswer(terms.fields, changes.answers))
     if (wrong) return wrong
-    const missing = changes.components && findMissing(terms.components, changes.components)
+    const received = dossier.taken.intake?.data as RecordOf<typeof intake> | undefined
+    const handed = changes.components ?? (moved === undefined ? null : (received?.components ?? []))
+    const missing = handed && findMissing(terms.components, handed)
     if (missing) return refuse('component-missing', { component: missing.title })
     const approved = dossier.taken.approval?.data as RecordOf<typeof approval> | undefined
     return {
       reason,
       changes,
       voided: { number: approved?.number ?? null, documents: findMade(dossier.taken) },
+      ...(moved !== undefined && due ? { due } : {}),
     }
   },
-  apply(dossier, { changes }) {
+  apply(dossier, { changes, due }) {
     const received = dossier.taken.intake
-    const given = Object.fromEntries(Object.entries(changes).filter(([, change]) => change !== null))
+    const changed = Object.entries({ ...changes, due: due ?? null }).filter(([, change]) => change !== null)
+    const given = Object.fromEntries(changed)
     const merged = received && {
       ...received,
       data: { ...(received.data as RecordOf<typeof intake>), ...given },
     }
-    return { ...dossier, taken: { ...dossier.taken, intake: merged } }
+    return { ...dossier, due: due ?? dossier.due, taken: { ...dossier.taken, intake: merged } }
   },
 })

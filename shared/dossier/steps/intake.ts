@@ -4,10 +4,10 @@ import { dayOf } from '../../calendar/vietnam-time.ts'
 import { Answers } from '../../fields.ts'
 import { findUnborn, findWrongAnswer } from '../answers.ts'
 import { Applicant, Handed, Representative } from '../applicant.ts'
+import { findUncased } from '../cases.ts'
 import { findMissing } from '../papers.ts'
-import { type Refusal, refuse } from '../refusal.ts'
+import { refuse } from '../refusal.ts'
 import { defineStep } from '../step.ts'
-import type { Terms } from '../terms.ts'
 
 /** Tiếp nhận: the dossier gets its code and its date (NĐ 61/2018 Đ.17; TT 01/2018 Đ.19). */
 export const intake = defineStep({
@@ -67,10 +67,3 @@ export const intake = defineStep({
   },
   apply: (dossier, data) => ({ ...dossier, code: data.code, due: data.due }),
 })
-
-/** A procedure with cases is received in one of them, and one without in none. */
-function findUncased({ cases }: Terms, chosen: string | undefined): Refusal | undefined {
-  if (!cases) return chosen === undefined ? undefined : refuse('input-invalid', { field: 'case' })
-  const isOne = cases.some(({ id }) => id === chosen)
-  return isOne ? undefined : refuse('case-missing', { what: cases.map(({ title }) => title).join('; ') })
-}

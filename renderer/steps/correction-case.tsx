@@ -1,0 +1,78 @@
+import type { DossierView, InCase } from '../../shared/answer.ts'
+import type { Handed } from '../../shared/dossier/applicant.ts'
+import { Choice } from '../parts/choice.tsx'
+import { ComponentTicks } from '../parts/component-ticks.tsx'
+import { timeOf, useMinute } from '../parts/time.ts'
+import { useText } from '../text/text.ts'
+
+type Said = { case: string; handed: Handed[] }
+type Props = {
+  view: DossierView
+  /** The case it was received in. */
+  now: string | undefined
+  said: Said
+  say: (change: Partial<Said>) => void
+}
+
+/** The case of a dossier put right: what becomes of its date, fee and papers stands there before it is recorded. */
+export function CorrectionCase({ view, now, said, say }: Props) {
+  const { t } = useText()
+  const [stands, moved] = [now, said.case].map(id => view.cases.find(each => each.id === id))
+  if (!stands) return null
+  return (
+    <>
+      <Choice
+        id="case"
+        label={t('procedures.case')}
+        value={said.case}
+        options={view.cases.map(({ id, title }) => [id, title])}
+        choose={chosen => say({ case: chosen })}
+      />
+      {moved && moved !== stands && (
+        <>
+          <Consequences view={view} stands={stands} moved={moved} />
+          <ComponentTicks
+            components={moved.components}
+            handed={said.handed}
+            change={handed => say({ handed: [...handed] })}
+          />
+        </>
+      )}
+    </>
+  )
+}
+
+type Moving = { view: DossierView; stands: InCase; moved: InCase }
+
+/** What another case means for the date, the fee and the papers; a date that has passed by now is said so. */
+function Consequences({ view, stands, moved }: Moving) {
+  const { t } = useText()
+  const minute = useMinute()
+  const was = view.dossier.due?.at ?? ''
+  const due = moved.due?.at ?? was
+  const [more, less] = [titlesBut(moved, stands), titlesBut(stands, moved)]
+  return (
+    <div id="case-moves" role="status" className="warn">
+      <p>
+        {due === was
+          ? t('corrections.dueStays')
+          : t('corrections.due', { was: timeOf(was), now: timeOf(due) })}{' '}
+        {Date.parse(due) < minute && t('corrections.late')}
+      </p>
+      <p>
+        {stands.fee === moved.fee
+          ? t('corrections.feeStays', { fee: moved.fee })
+          : t('corrections.fee', { was: stands.fee, now: moved.fee })}
+      </p>
+      {more && <p>{t('corrections.more', { list: more })}</p>}
+      {less && <p>{t('corrections.less', { list: less })}</p>}
+    </div>
+  )
+}
+
+/** The papers of one case that the other does not ask. */
+const titlesBut = (of: InCase, but: InCase): string =>
+  of.components
+    .filter(({ id }) => !but.components.some(each => each.id === id))
+    .map(({ title }) => title)
+    .join('; ')

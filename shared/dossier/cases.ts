@@ -1,0 +1,9 @@
+import { type Refusal, refuse } from './refusal.ts'
+import type { Terms } from './terms.ts'
+
+/** A procedure with cases is received in one of them, and one without in none. */
+export function findUncased({ cases }: Terms, chosen: string | undefined): Refusal | undefined {
+  if (!cases) return chosen === undefined ? undefined : refuse('input-invalid', { field: 'case' })
+  const isOne = cases.some(({ id }) => id === chosen)
+  return isOne ? undefined : refuse('case-missing', { what: cases.map(({ title }) => title).join('; ') })
+}
