@@ -105,4 +105,14 @@ test('many looks at the same moment make one', async () => {
   await ask(office => Promise.all([1, 2, 3, 4].map(() => viewDossier(office, dossier))))
   const { named, left } = await notices(dossier)
   expect([named.map(({ signatures }) => signatures), left]).toEqual([[1], 0])
+  // And one for the pen where they are another's: made once in the record too.
+  const other = await cutAfterAct()
+  await hall.as(COUNTER)
+  await ask(office => Promise.all([1, 2, 3, 4].map(() => viewDossier(office, other))))
+  const made = await ask(({ store }) =>
+    store.events
+      .of(other)
+      .filter(({ data }) => (data as { form?: string } | null)?.form === 'refusal-notice'),
+  )
+  expect([made.length, (await notices(other)).named.length]).toEqual([1, 1])
 })
