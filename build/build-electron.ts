@@ -2,6 +2,7 @@ import { cpSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
+import { sourceDate } from './source-date.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 /** What the built code reads, and where from there: printed pages, the data of the demo Centre, SQL beside the code itself. */
@@ -48,6 +49,7 @@ const bundle = async (outDir: string, entries: readonly string[], output: object
     cacheDir: join(ROOT, '.cache/vite-electron'),
     logLevel: 'warn',
     ssr: { noExternal: BUILT_IN },
+    define: { BUILD_DATE: JSON.stringify(sourceDate(process.env, ROOT)) },
     build: {
       ssr: true,
       target: 'node24',

@@ -59,6 +59,10 @@ const signOf = (db: Db): Sign => {
   }
 }
 
+/** From when the source of this program is, as the build put it in; not there where the source itself runs. */
+declare const BUILD_DATE: string | null | undefined
+const built = typeof BUILD_DATE === 'string' ? BUILD_DATE : null
+
 type Work = (writing: Writing) => unknown
 
 function reachOf(events: Events, { epoch }: Facts['device'], dataKey: Uint8Array): Anchored {
@@ -76,7 +80,7 @@ export function openBooks(
   const late = preparingLate(db)
   const payloads = openPayloads(late)
   const time = trustedTime(clock, {
-    recorded: () => events.tip().at,
+    ...{ built, recorded: () => events.tip().at },
     server: () => delivery.server(),
     access: () => delivery.accessUntil(),
   })

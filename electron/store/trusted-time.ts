@@ -8,11 +8,17 @@ const DRIFT_TOLERANCE_MS = 5 * 60_000
 /** The province's time as it last signed it, and what this machine's running time was when that came. */
 export type ServerTime = { at: Instant; bootId: string; monoMs: number }
 /** What bounds the time: from below the last recorded act and the last signed answer; from above how long the machine may be opened. */
-export type Bounds = { recorded(): Instant | null; server(): ServerTime | null; access?(): Instant | null }
+export type Bounds = {
+  /** From when the program is: no clock stands before that (R13). */
+  built?: Instant | null
+  recorded(): Instant | null
+  server(): ServerTime | null
+  access?(): Instant | null
+}
 
 /**
  * Time as evidence (R13, R14): the province's last signed time and what has run since then on this machine; otherwise the
- * wall clock. Never before what was recorded or signed last. Suspect when the wall clock stands before that, or runs apart
+ * wall clock. Never before what was recorded or signed last, or the program was made. Suspect when the wall clock stands before that, or runs apart
  * from the monotonic one or from the province's. Suspect blocks dated acts, never receiving what can be received.
  */
 export function trustedTime(clock: Clock, bounds: Bounds): () => TrustedTime {
@@ -20,7 +26,7 @@ export function trustedTime(clock: Clock, bounds: Bounds): () => TrustedTime {
   return () => {
     const [wall, monoMs, server] = [clock.now(), clock.monoMs(), bounds.server()]
     const told = server && reckon(server, clock.bootId, monoMs)
-    const least = latest(bounds.recorded(), told, server?.at ?? null)
+    const least = latest(bounds.recorded(), told, server?.at ?? null, bounds.built ?? null)
     const behind = least !== null && Date.parse(least) - Date.parse(wall) > BACK_TOLERANCE_MS
     const drift = Math.abs(Date.parse(wall) - start.wall - (monoMs - start.mono))
     const apart = told ? Math.abs(Date.parse(wall) - Date.parse(told)) : 0

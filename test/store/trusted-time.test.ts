@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { sourceDate } from '../../build/source-date.ts'
 import { trustedTime } from '../../electron/store/trusted-time.ts'
 import { handClock } from '../support/hand-clock.ts'
 
@@ -8,13 +12,13 @@ const MINUTE = 60_000
 const later = (ms: number): string => new Date(Date.parse(START) + ms).toISOString()
 
 /** A machine whose clock a test turns, a province that may tell it the time, a record that remembers the last act. */
-function openMachine(boot = 'test-boot') {
+function openMachine(boot = 'test-boot', built: string | null = null) {
   const clock = handClock(START)
   let [recorded, server] = [
     null as string | null,
     null as { at: string; bootId: string; monoMs: number } | null,
   ]
-  const time = trustedTime(clock, { recorded: () => recorded, server: () => server })
+  const time = trustedTime(clock, { built, recorded: () => recorded, server: () => server })
   return {
     clock,
     time,
@@ -30,6 +34,22 @@ function openMachine(boot = 'test-boot') {
 }
 
 describe('time as evidence', () => {
+  test('is never before the program was made: a clock that stands there is not trusted', () => {
+    const { clock, time } = openMachine('test-boot', later(60 * MINUTE))
+    expect(time()).toMatchObject({ lo: later(60 * MINUTE), suspect: true })
+    clock.pass(61 * MINUTE)
+    expect(time()).toMatchObject({ lo: later(61 * MINUTE), suspect: false })
+  })
+
+  test('the date of the program is that of its source, told or of the last commit, never of the clock', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tc-source-'))
+    expect(sourceDate({ SOURCE_DATE_EPOCH: '1795482000' }, folder)).toBe('2026-11-24T01:00:00.000Z')
+    for (const wrong of ['', 'x', '-1', '1e400'])
+      expect(sourceDate({ SOURCE_DATE_EPOCH: wrong }, folder)).toBeNull()
+    expect(sourceDate({ GIT_CEILING_DIRECTORIES: tmpdir() }, folder)).toBeNull()
+    rmSync(folder, { recursive: true })
+  })
+
   test('says the last time that the province signed; before the first there is none', () => {
     const { clock, time, tell } = openMachine()
     expect(time().lastServer).toBeNull()
