@@ -178,6 +178,7 @@ test('corrected to another case it has the papers, the fee and the date of that 
   expect(facts).toMatchObject({
     value: { fee: '90.000 đồng (nộp trực tiếp)', procedure: `${near.title} (Cấp lại do thay đổi)` },
   })
+  expect(JSON.stringify(facts)).not.toContain('cam-ket')
   const receipts = after.papers.filter(({ form }) => form === 'receipt')
   expect(receipts.map(({ voided }) => voided !== null)).toEqual([true, false])
   await hall.restart()

@@ -46,6 +46,7 @@ test('by keyboard: copied from a near one, a template made, tried, published by 
     })
     expect(code).toMatch(/-0002$/)
     await shot('received')
+    await correct(page, hands, shot)
     await hands.press('F9')
 
     await logIn(page, hands, CLERK)
@@ -184,6 +185,30 @@ async function publish(page: Page, hands: Hands, shot: Shot): Promise<void> {
   await expect(page.getByRole('status').filter({ hasText: 'Đã công bố' })).toBeVisible()
   await expect(page.locator('li[data-version="1"]')).toContainText('đang áp dụng')
   await shot('published')
+}
+
+/** The case put right by keyboard: what it means is said, the paper that the other case asks is ticked. */
+async function correct(page: Page, hands: Hands, shot: Shot): Promise<void> {
+  page.setDefaultTimeout(8000)
+  await hands.press('Enter')
+  const tab = page.getByRole('tab', { name: /^sửa trước khi trả/i })
+  await tab.waitFor()
+  await hands.reach('[role=tab]')
+  for (let right = 0; (await tab.getAttribute('aria-selected')) !== 'true'; right++) {
+    if (right > 8) throw new Error('no tab of correction')
+    await hands.press('ArrowRight')
+  }
+  await hands.fill('#reason', 'Chọn nhầm trường hợp')
+  await hands.reach('#case input')
+  await hands.press('ArrowUp')
+  const moves = page.locator('#case-moves')
+  await expect(moves).toContainText('Hẹn trả')
+  await expect(moves).toContainText('Không còn phải nộp, trả lại công dân: Bản cam kết')
+  await shot('case-moved')
+  await hands.press('Control+Enter')
+  await expect(page.locator('.yes[role=status]')).toContainText(/sửa trước khi trả/i)
+  await expect(page.locator('.pages canvas').first()).toBeVisible()
+  await shot('case-corrected')
 }
 
 async function withdraw(page: Page, hands: Hands, code: string): Promise<void> {

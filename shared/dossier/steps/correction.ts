@@ -53,9 +53,11 @@ export const correction = defineStep({
     const missing = handed && findMissing(terms.components, handed)
     if (missing) return refuse('component-missing', { component: missing.title })
     const approved = dossier.taken.approval?.data as RecordOf<typeof approval> | undefined
+    // What the other case does not ask goes back to the citizen: no receipt lists it.
+    const kept = handed?.filter(({ id }) => terms.components.some(each => each.id === id)) ?? null
     return {
       reason,
-      changes,
+      changes: moved === undefined ? changes : { ...changes, components: kept },
       voided: { number: approved?.number ?? null, documents: findMade(dossier.taken) },
       ...(moved !== undefined && due ? { due } : {}),
     }
