@@ -36,6 +36,7 @@ export const ROOMS: readonly Room[] = [
       'renderer/line.ts',
       'renderer/text',
       'renderer/place.ts',
+      'renderer/look.ts',
       'renderer/desk.ts',
     ],
     packages: SCREEN,

@@ -1,9 +1,18 @@
 import { useSyncExternalStore } from 'react'
+import type { Sheet } from '../shared/forms/sheet.ts'
 import { type Language, speak } from './text/text.ts'
 
-/** How this window looks: a matter of the machine it stands on, so it is kept in the window's profile, not in the record. */
-export type Look = { language: Language; theme: 'light' | 'dark' | 'system'; size: 'normal' | 'large' }
-const PLAIN: Look = { language: 'vi', theme: 'system', size: 'normal' }
+/**
+ * How this window looks, and what the printer beside it holds: a matter of the machine it stands on, so it is kept in the
+ * window's profile, not in the record.
+ */
+export type Look = {
+  language: Language
+  theme: 'light' | 'dark' | 'system'
+  size: 'normal' | 'large'
+  sheet: Sheet
+}
+const PLAIN: Look = { language: 'vi', theme: 'system', size: 'normal', sheet: 'own' }
 const KEY = 'look'
 const A_YEAR_S = 31_536_000
 
@@ -54,5 +63,7 @@ const listen = (tell: () => void): (() => void) => {
   return () => listeners.delete(tell)
 }
 
+/** The look in use, asked once. */
+export const lookNow = (): Look => look
 /** The look in use. */
 export const useLook = (): Look => useSyncExternalStore(listen, () => look)

@@ -17,6 +17,7 @@ import type { DossierSheet } from './dossier/difference.ts'
 import type { CodeProof, Proof } from './dossier/proof.ts'
 import { SettleAct } from './dossier/settlement.ts'
 import { type StepId, steps } from './dossier/steps/index.ts'
+import { Sheet } from './forms/sheet.ts'
 import { SlipAsked } from './forms/slips.ts'
 import { type ActReceipt, AgencyAsked, type OfficeLists, TakeAct } from './office/asked.ts'
 import { BookAsked, BookExport, type BooksView, type BookTable } from './office/books.ts'
@@ -201,7 +202,10 @@ export const door = {
   paper: {
     /** Makes a slip of a dossier, or a paper of it once more as BẢN SAO, and keeps it. */
     slip: oc.input(SlipAsked).output(type<Answer<{ document: Hash }>>()),
-    bytes: oc.input(z.strictObject({ hash: Hash })).output(type<Answer<{ base64: string }>>()),
+    /** The very bytes; or, for a window that prints, as they go on the sheets of the printer. */
+    bytes: oc
+      .input(z.strictObject({ hash: Hash, sheet: Sheet.default('own') }))
+      .output(type<Answer<{ base64: string }>>()),
     /** What the province has of a dossier by its code; one of these fetched, asked again until all its pieces came. */
     elsewhere: oc
       .input(z.strictObject({ code: z.string().max(80) }))
@@ -211,7 +215,7 @@ export const door = {
       .output(type<Answer<PaperFetched>>()),
     /** Prints, or prints again: a reprint is the same bytes and is counted. */
     print: oc
-      .input(z.strictObject({ hash: Hash, copies: z.int().min(1).max(20) }))
+      .input(z.strictObject({ hash: Hash, copies: z.int().min(1).max(20), sheet: Sheet.default('own') }))
       .output(type<Answer<{ printed: number; where: 'printer' | 'window' }>>()),
   },
   verify: {

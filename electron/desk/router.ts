@@ -24,7 +24,7 @@ import { sealsOf } from './office/custody.ts'
 import { officesOf } from './office/offices-of.ts'
 import { drawerMinutes, openDrawer } from './office/step-up.ts'
 import { lookUpCode, refusalOf } from './papers/look-up-code.ts'
-import { findBytes, printPaper } from './papers/print-paper.ts'
+import { findPrint, printPaper } from './papers/print-paper.ts'
 import { provePaper } from './papers/prove-paper.ts'
 import { makeSlip } from './papers/slips.ts'
 import { placeMirror, viewAfter, viewMirror } from './place-mirror.ts'
@@ -156,19 +156,18 @@ const procedureAnswers = ({ procedures }: Answering, desk: Desk) => ({
 const paperAnswers = (answering: Answering, desk: Desk) => ({
   slip: answering.paper.slip.handler(({ input }) => desk.ask(office => makeSlip(office, input))),
   bytes: answering.paper.bytes.handler(({ input }) =>
-    desk.ask(office => {
-      const bytes = findBytes(office, input.hash)
-      if (bytes) noteView(office, input.hash)
-      return bytes ? { base64: Buffer.from(bytes).toString('base64') } : refuse('no-document')
+    desk.ask(async office => {
+      const bytes = await findPrint(office, input)
+      if (!bytes) return refuse('no-document')
+      noteView(office, input.hash)
+      return { base64: Buffer.from(bytes).toString('base64') }
     }),
   ),
   elsewhere: answering.paper.elsewhere.handler(({ input }) =>
     desk.ask(office => listElsewhere(office, input.code)),
   ),
   fetch: answering.paper.fetch.handler(({ input }) => desk.ask(office => fetchPaper(office, input))),
-  print: answering.paper.print.handler(({ input }) =>
-    desk.ask(office => printPaper(office, input.hash, input.copies)),
-  ),
+  print: answering.paper.print.handler(({ input }) => desk.ask(office => printPaper(office, input))),
 })
 
 const officeAnswers = (answering: Answering, desk: Desk) => ({

@@ -1,14 +1,16 @@
 import { answerOf, ask } from '../desk.ts'
+import { lookNow } from '../look.ts'
 import { isElectron } from '../port.ts'
 import { drawPages } from './draw-pages.ts'
 
 /** Dots of a printer for each point of a page: 300 to the inch. */
 const PRINTER = 300 / 72
 
-/** Prints a paper on the counter's printer; where there is none, by the window's own print dialog. */
+/** Prints a paper on the counter's printer, on the sheets it holds; where there is none, by the window's own print dialog. */
 export async function printPaper(hash: string, inElectron = isElectron(window)): Promise<void> {
-  const { base64 } = await answerOf(ask.paper.bytes({ hash }))
-  const { where } = await answerOf(ask.paper.print({ hash, copies: 1 }))
+  const { sheet } = lookNow()
+  const { base64 } = await answerOf(ask.paper.bytes({ hash, sheet }))
+  const { where } = await answerOf(ask.paper.print({ hash, copies: 1, sheet }))
   if (where === 'printer') return
   if (inElectron) await printPixels(base64)
   else printFrame(base64)

@@ -46,6 +46,9 @@ function LookChoices() {
   const dark = t('settings.dark')
   const normal = t('settings.normal')
   const large = t('settings.large')
+  const sheet = t('settings.sheet')
+  const own = t('settings.sheetOwn')
+  const only = t('settings.sheetA4')
   const languages = [
     ['vi', 'Tiếng Việt'],
     ['en', 'English'],
@@ -59,6 +62,10 @@ function LookChoices() {
     ['normal', normal],
     ['large', large],
   ] as const
+  const sheets = [
+    ['own', own],
+    ['A4', only],
+  ] as const
   return (
     <section className="panel">
       <Choice
@@ -69,6 +76,7 @@ function LookChoices() {
       />
       <Choice label={theme} value={look.theme} options={themes} choose={one => changeLook({ theme: one })} />
       <Choice label={size} value={look.size} options={sizes} choose={one => changeLook({ size: one })} />
+      <Choice label={sheet} value={look.sheet} options={sheets} choose={one => changeLook({ sheet: one })} />
     </section>
   )
 }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { PDFDocument } from 'pdf-lib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sha256 } from '../../electron/keys/ed25519.ts'
 import { demoFolder, openBatch } from './run.ts'
@@ -31,6 +32,10 @@ test('the sealed result is handed out as the very file, counted; before that it 
   expect(sha256(readFileSync(out))).toBe(given.document)
   expect(given).toMatchObject({ printed: 1 })
   expect(await ask()).toMatchObject({ refusal: 'file-exists' })
+  const sheet = join(demo.data, '..', 'in-a4.pdf')
+  expect(await ask({ form: 'receipt', sheet: 'A4', out: sheet })).toMatchObject({ sheet: 'A4', printed: 1 })
+  const [page, ...more] = (await PDFDocument.load(readFileSync(sheet))).getPages()
+  expect([more.length, page?.getWidth(), page?.getHeight()]).toEqual([0, 841.89, 595.276])
   expect(await ask({ out: join(demo.data, 'trong.pdf') })).toMatchObject({ refusal: 'out-unfit' })
   expect(await ask({ out: undefined })).toMatchObject({
     papers: expect.arrayContaining([

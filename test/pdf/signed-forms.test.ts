@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
+import pixelmatch from 'pixelmatch'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { createDemoAuthority, issueCertificate } from '../../electron/centre/x509.ts'
+import { onSheet } from '../../electron/pdf/on-sheet.ts'
 import type { Signing } from '../../electron/pdf/pdf.ts'
 import { signPdf } from '../../electron/pdf/sign-pdf.ts'
 import { openTypesetter } from '../../electron/pdf/typesetter.ts'
@@ -10,7 +12,7 @@ import type { Signer } from '../../electron/signing/signer.ts'
 import { type FormId, forms, isSignedForm } from '../../shared/forms/index.ts'
 import { dressed, FORM_SETS } from '../../shared/forms/sets.ts'
 import { signedWhen, signingDress } from '../../shared/forms/signing.ts'
-import { openPdf, textOf } from './raster.ts'
+import { openPdf, type Picture, rasterPage, textOf } from './raster.ts'
 import { readSignatures } from './read-signatures.ts'
 import { plainInk } from './signers.ts'
 import { softwareSigner } from './software-signer.ts'
@@ -27,6 +29,7 @@ type Made = { prepared: Uint8Array; signed: Uint8Array; pages: number }
 const made = new Map<string, Made>()
 let root = ''
 let officer: Signer
+let result: Uint8Array
 
 const signing = (form: FormId): Signing => ({
   ...{ field: 'sign', signer: officer, name: NAME, reason: forms[form].title, at: AT, certify: true },
@@ -48,6 +51,7 @@ beforeAll(async () => {
       const { pdf: prepared, pages } = await typesetter.prepare(form, facts)
       made.set(`${form} ${set}`, { prepared, pages, signed: await signPdf(prepared, signing(form)) })
     }
+    result = (await typesetter.prepare('result', forms.result.sample)).pdf
   } finally {
     await typesetter.close()
   }
@@ -100,6 +104,44 @@ describe.each(CASES)('%s of %s', (form, set) => {
     expect(proven(signed.subarray(0, -1)).ok).toBe(false)
     expect(proven(Buffer.concat([signed, Buffer.from('\n')])).ok).toBe(false)
   })
+})
+
+/** How much of the left half of a sheet is not the first page: of the dots, a part that is antialiasing. */
+async function unlike(paper: Uint8Array, print: Uint8Array): Promise<number> {
+  const [own, sheet] = [await rasterPage(paper, 0, 72), await rasterPage(print, 0, 72)]
+  const width = own.width - 1 // The line to cut along stands on the last column.
+  const left = ({ data, ...picture }: Picture) =>
+    Buffer.concat(
+      Array.from({ length: own.height }, (_, y) =>
+        data.subarray(y * picture.width * 4, (y * picture.width + width) * 4),
+      ),
+    )
+  const dots = pixelmatch(left(own), left(sheet), undefined, width, own.height, { threshold: 0.1 })
+  return dots / (width * own.height)
+}
+
+test('where the printer holds A4 alone, two pages of A5 stand on a sheet at their size, with the picture of the hand', async () => {
+  const sides = async (pdf: Uint8Array) => {
+    const document = await openPdf(pdf)
+    const page = await document.getPage(1)
+    const [, , width, height] = page.view
+    const { length } = await page.getAnnotations()
+    await document.loadingTask.destroy()
+    return [width, height, document.numPages, length].map(each => Math.round(each ?? 0))
+  }
+  for (const [form, set] of CASES) {
+    const { signed, pages } = of(form, set)
+    expect(await onSheet(signed, 'own')).toBe(signed)
+    const print = await onSheet(signed, 'A4')
+    expect(await sides(print), form).toEqual([842, 595, Math.ceil(pages / 2), 0])
+    expect((await textOf(print)).join(''), form).toContain(signedWhen(AT))
+    expect(await unlike(signed, print), form).toBeLessThanOrEqual(0.0005)
+    expect(proven(print).ok, form).toBe(false)
+  }
+  const receipt = await textOf(await onSheet(of('receipt', 'TT03-2025').signed, 'A4'))
+  expect(receipt[0]).toMatch(/Liên 1.*Liên 2/s)
+  expect(await onSheet(result, 'A4')).toBe(result)
+  expect(await onSheet(Buffer.from('quét'), 'A4')).toEqual(Buffer.from('quét'))
 })
 
 test('pdfsig and qpdf call each form of both sets valid and whole', { timeout: 20_000 }, context => {

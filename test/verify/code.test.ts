@@ -6,6 +6,7 @@ import { receiptFacts } from '../../electron/desk/papers/paper-facts.ts'
 import { checkCode, withCode } from '../../electron/desk/papers/paper-statement.ts'
 import { newKeyPair, sha256, signerOf } from '../../electron/keys/ed25519.ts'
 import { dressed } from '../../shared/forms/sets.ts'
+import { signingDress } from '../../shared/forms/signing.ts'
 import { fromBase45, toBase45 } from '../../shared/record/base45.ts'
 import { readStatement } from '../../shared/record/statement.ts'
 import { appraisalInput, type Hall, intakeInput, openHall } from '../desk/centre.ts'
@@ -131,18 +132,23 @@ describe('at the counter', () => {
   }, 60_000)
   afterAll(() => hall.close())
 
-  test('the receipt on disk is, byte for byte, the one that carries this code, and the code is good', async () => {
-    const { facts, hash } = await ask(office => ({
-      facts: receiptFacts(office, dossierOf(office.store, dossier)),
-      hash: office.store.papers.of(dossier)[0]?.hash,
-    }))
-    const asSet = (said: object) => dressed(said, { set: 'TT01-2018', form: 'receipt' })
-    const { pdf } = await ask(({ typesetter }) => typesetter.set('receipt', asSet(facts)))
-    expect(sha256(pdf)).toBe(hash)
-    const other = await ask(({ typesetter }) =>
-      typesetter.set('receipt', asSet({ ...facts, qr: `${facts.qr.slice(0, -3)}000` })),
-    )
-    expect(sha256(other.pdf)).not.toBe(hash)
+  test('the receipt on disk begins, byte for byte, as the one that carries this code, then its signature; the code is good', async () => {
+    const { facts, paper, bytes } = await ask(office => {
+      const paper = office.store.papers.of(dossier)[0]
+      return {
+        facts: receiptFacts(office, dossierOf(office.store, dossier)),
+        ...{ paper, bytes: Buffer.from(office.store.papers.bytes(paper?.hash ?? '') ?? []) },
+      }
+    })
+    const signing = signingDress({ by: 'key', at: paper?.at ?? '', picture: false })
+    const drawn = (said: object) =>
+      ask(({ typesetter }) =>
+        typesetter.prepare('receipt', dressed(said, { set: 'TT01-2018', form: 'receipt', signing })),
+      )
+    const { pdf } = await drawn(facts)
+    expect([bytes.indexOf(pdf), sha256(bytes)]).toEqual([0, paper?.hash])
+    const other = await drawn({ ...facts, qr: `${facts.qr.slice(0, -3)}000` })
+    expect(bytes.indexOf(other.pdf)).toBe(-1)
     expect(await said(facts.qr)).toEqual(['issued', undefined])
     expect(readStatement(facts.qr)?.statement).toMatchObject({ kind: 'receipt', centre: 'hau-giang-2020' })
     expect(await ask(office => publishedKeys(office))).toHaveLength(1)

@@ -2,12 +2,13 @@ import { writeFileSync } from 'node:fs'
 import type { PaperLine } from '../../../shared/answer.ts'
 import { z } from '../../../shared/base/schema.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { Sheet } from '../../../shared/forms/sheet.ts'
 import { signingWord } from '../../../shared/forms/signing.ts'
 import { fetchElsewhere, listElsewhere } from '../../desk/line/elsewhere.ts'
 import { dossierOf } from '../../desk/office/dossier-of.ts'
 import type { Office } from '../../desk/office/office.ts'
 import { countPrint, papersOf } from '../../desk/papers/papers.ts'
-import { findBytes, isReady } from '../../desk/papers/print-paper.ts'
+import { findPrint, isReady } from '../../desk/papers/print-paper.ts'
 import { findDossier } from '../find-turn.ts'
 import { whyUnfit } from '../out-file.ts'
 import { defineVerb } from '../verb.ts'
@@ -15,16 +16,17 @@ import { defineVerb } from '../verb.ts'
 /** The papers of a dossier, or one of them as the file that is handed out: the very bytes, and each time is counted. */
 export const paper = defineVerb({
   name: 'paper',
-  says: 'các giấy của hồ sơ; với --out TỆP.pdf: ghi tệp trao cho công dân: --dossier MÃ [--form result | receipt | …]; --elsewhere: giấy quầy khác của Trung tâm đã gửi lên tỉnh',
+  says: 'các giấy của hồ sơ; với --out TỆP.pdf: ghi tệp trao cho công dân: --dossier MÃ [--form result | receipt | …] [--sheet A4: bản để in, hai trang A5 trên một tờ]; --elsewhere: giấy quầy khác của Trung tâm đã gửi lên tỉnh',
   input: z.strictObject({
     by: z.string().max(40).optional(),
     pin: z.string().max(32).optional(),
     dossier: z.string().max(80).optional(),
     form: z.string().max(40).default('result'),
     elsewhere: z.boolean().default(false),
+    sheet: Sheet.default('own'),
     out: z.string().min(1).max(4000).optional(),
   }),
-  run: (asking, { by, pin, dossier = asking.dossier, form, out, elsewhere }) =>
+  run: (asking, { by, pin, dossier = asking.dossier, form, out, elsewhere, sheet }) =>
     asking.as({ by, pin }, office => {
       if (elsewhere) return outOfProvince(office, { code: dossier ?? '', form }, out, asking.folder())
       const id = dossier && findDossier(office, dossier)
@@ -37,7 +39,7 @@ export const paper = defineVerb({
         handOut(
           office,
           papers.findLast(each => each.form === form && !each.voided),
-          out,
+          { out, sheet },
         )
       )
     }),
@@ -50,14 +52,24 @@ const lineOf = (office: Office, paper: PaperLine): object => ({
   signing: signingWord(paper, 'vi'),
 })
 
-function handOut(office: Office, paper: PaperLine | undefined, out: string): object | Refusal {
-  const bytes = paper && findBytes(office, paper.hash)
+async function handOut(
+  office: Office,
+  paper: PaperLine | undefined,
+  { out, sheet }: { out: string; sheet: Sheet },
+): Promise<object | Refusal> {
+  const bytes = paper && (await findPrint(office, { hash: paper.hash, sheet }))
   if (!paper || !bytes) return refuse('no-document')
   const { hash } = paper
   if (!isReady(office, hash)) return refuse('paper-unready')
   const printed = countPrint(office, hash, 1)
   writeFileSync(out, bytes, { mode: 0o600 })
-  return { document: hash, printed, out, signing: signingWord(paper, 'vi') }
+  // What goes on other sheets is a print: the signature stays in the paper itself.
+  return {
+    document: hash,
+    printed,
+    out,
+    ...(sheet === 'own' ? { signing: signingWord(paper, 'vi') } : { sheet }),
+  }
 }
 
 /** Papers of a dossier that this counter does not have, as another one sent them to the province. */

@@ -1,5 +1,7 @@
 import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { mayLeave } from '../../../shared/forms/leaving.ts'
+import type { Sheet } from '../../../shared/forms/sheet.ts'
+import { onSheet } from '../../pdf/on-sheet.ts'
 import { NO_DOSSIER } from '../../store/payload.ts'
 import { procedureOf } from '../office/context-of.ts'
 import { dossierOf } from '../office/dossier-of.ts'
@@ -8,13 +10,22 @@ import { officesOf } from '../office/offices-of.ts'
 import { countPrint, paperNote } from './papers.ts'
 
 /** The bytes of a paper that this person may see: of a dossier of his agencies, of the office itself, or fetched for him. */
-export function findBytes(office: Office, hash: string): Uint8Array | undefined {
+function findBytes(office: Office, hash: string): Uint8Array | undefined {
   const fetched = office.fetched.get(hash)?.bytes
   if (fetched) return fetched
   const paper = office.store.papers.get(hash)
   if (paper?.dossier === NO_DOSSIER) return office.store.papers.bytes(hash)
   const row = paper && office.store.register.get(paper.dossier)
   return row && officesOf(office).includes(row.office) ? office.store.papers.bytes(hash) : undefined
+}
+
+/** The same bytes; or, where the printer holds other sheets than the paper's own, as they go on these. */
+export async function findPrint(
+  office: Office,
+  { hash, sheet }: { hash: string; sheet: Sheet },
+): Promise<Uint8Array | undefined> {
+  const bytes = findBytes(office, hash)
+  return bytes && onSheet(bytes, sheet)
 }
 
 /** Whether a paper may be printed or handed out: one of the office itself always. */
@@ -43,10 +54,9 @@ function countForeign(office: Office, hash: string, copies: number): number | un
 /** Counts the print in the record, then prints: on the counter's printer, else the window is told to open its dialog. */
 export async function printPaper(
   office: Office,
-  hash: string,
-  copies: number,
+  { hash, copies, sheet }: { hash: string; copies: number; sheet: Sheet },
 ): Promise<{ printed: number; where: 'printer' | 'window' } | Refusal> {
-  const bytes = findBytes(office, hash)
+  const bytes = await findPrint(office, { hash, sheet })
   const foreign = countForeign(office, hash, copies)
   if (bytes && foreign === undefined && !isReady(office, hash)) return refuse('paper-unready')
   const printed = bytes && (foreign ?? countPrint(office, hash, copies))

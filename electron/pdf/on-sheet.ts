@@ -1,0 +1,43 @@
+import { PDFDocument, type PDFPage, rgb } from 'pdf-lib'
+import type { Sheet } from '../../shared/forms/sheet.ts'
+
+/** A4 across, in points (1/72 inch): two pages of A5 stand on it side by side, at their true size. */
+const [WIDTH, HEIGHT] = [841.89, 595.276] as const
+const HALF = WIDTH / 2
+const A5 = { width: 419.528, height: 595.276 } as const
+/** How far a page may be from its size and still be it, in points: one third of a millimetre. */
+const NEAR = 1
+const CUT = { thickness: 0.4, color: rgb(0.55, 0.55, 0.55), dashArray: [3, 3] }
+
+/**
+ * A paper as it goes to a printer that holds this sheet. Forms 01 to 05 are A5 (TT 01/2018/TT-VPCP Đ.9); where there is A4
+ * alone, two of their pages stand on a sheet, with a line to cut along, so that both liên of a receipt come out at once. It
+ * is a print and no other original: pictures of signatures are drawn, the signature itself stays in the paper. A paper of
+ * another size, or that cannot be read here (a scan), is given as it is.
+ */
+export async function onSheet(pdf: Uint8Array, sheet: Sheet): Promise<Uint8Array> {
+  if (sheet === 'own') return pdf
+  const paper = await PDFDocument.load(pdf).catch(() => undefined)
+  if (!paper?.getPages().every(isA5)) return pdf
+  paper.getForm().flatten({ updateFieldAppearances: false })
+  const print = await PDFDocument.create()
+  const pages = await print.embedPdf(await paper.save(), paper.getPageIndices())
+  for (const [at, page] of pages.entries()) {
+    const left = at % 2 === 0
+    const on = left ? addSheet(print) : print.getPage(print.getPageCount() - 1)
+    // Each lies at an outer edge, so that the cut takes what A4 has more than two of A5.
+    on.drawPage(page, { x: left ? 0 : WIDTH - A5.width, y: 0 })
+  }
+  return print.save()
+}
+
+function isA5(page: PDFPage): boolean {
+  const { width, height } = page.getSize()
+  return Math.abs(width - A5.width) < NEAR && Math.abs(height - A5.height) < NEAR
+}
+
+function addSheet(print: PDFDocument): PDFPage {
+  const sheet = print.addPage([WIDTH, HEIGHT])
+  sheet.drawLine({ start: { x: HALF, y: 0 }, end: { x: HALF, y: HEIGHT }, ...CUT })
+  return sheet
+}
