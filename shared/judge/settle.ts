@@ -72,10 +72,14 @@ function waiting(
     if (!isFree) continue
     const before = placed.slice(0, at).map(other => ({ ...other, ...verdictIn(now, other) }))
     const [own] = judgeAgain(each, before)
-    if (own.verdict !== 'held' || own.reason !== 'waits') now.set(each.id, own)
+    if (isNews(own, each)) now.set(each.id, own)
   }
   return [...now.values()].filter(ruling => !decided.includes(ruling))
 }
+
+/** Whether it is another word than the one that stands; that it waits still is none. */
+const isNews = (own: Ruling, { verdict, reason }: Placed): boolean =>
+  own.verdict !== 'held' || (own.reason !== 'waits' && (own.verdict !== verdict || own.reason !== reason))
 
 /** Whether it was held against others, and a person has set aside the last of them. */
 const isUnopposed = (own: Placed, placed: readonly Placed[], now: ReadonlyMap<string, Ruling>): boolean =>

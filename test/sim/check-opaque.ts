@@ -31,9 +31,9 @@ export const readOnly: Checker = world => {
     })
   })
   const open = new Set<string>()
-  const there = standingAt(world).flatMap(({ id, body, verdict }) => {
+  const there = standingAt(world).flatMap(({ id, body, verdict, reason }) => {
     if (body.dossier === null || body.after === null) return []
-    const blocked = open.has(body.dossier) && verdict === 'confirmed'
+    const blocked = open.has(body.dossier) && verdict === 'confirmed' && reason !== 'ratified'
     if (verdict === 'quarantined') open.add(body.dossier)
     return blocked ? [`${body.type} ${id.slice(0, 8)} stands behind what nobody understood`] : []
   })
