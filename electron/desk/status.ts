@@ -18,6 +18,7 @@ export function statusOf(
     const clockState = { suspect: false, at: clock.now() }
     return {
       ...plain,
+      open: false,
       recorded: { events: 0, lastAt: null },
       numbers: [],
       lostSeals: [],
@@ -32,6 +33,7 @@ export function statusOf(
   const last = store.events.last()
   return {
     ...plain,
+    open: true,
     recorded: { events: last.seq, lastAt: last.at },
     province: provinceOf(open, at, demo),
     numbers: store.recovery ? [] : numbersOf(open, at),

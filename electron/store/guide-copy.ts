@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Instant } from '../../shared/base/ids.ts'
+import { Instant } from '../../shared/base/ids.ts'
+import { z } from '../../shared/base/schema.ts'
 import { Centre } from '../../shared/people/centre.ts'
 import { guideLines } from '../../shared/procedures/guide-lines.ts'
 import { Procedure } from '../../shared/procedures/procedure.ts'
@@ -13,6 +14,23 @@ import type { Store } from './store.ts'
  * a draft. It stands beside the record unencrypted, so that their mode needs no officer's PIN.
  */
 export type GuideCopy = Pick<Guide, 'lines' | 'serviceLevels'> & { at: Instant }
+
+/** Its shape as it lies on the disk, where anybody may have written. */
+const Copy = z.strictObject({
+  at: Instant,
+  serviceLevels: z.array(z.string()),
+  lines: z.array(
+    z.strictObject({
+      ...{ code: z.string(), title: z.string(), agency: z.string(), field: z.string() },
+      ...{ site: z.string().nullable(), official: z.boolean() },
+      ...{ limit: z.string(), fee: z.string(), url: z.string() },
+      components: z.array(
+        z.object({ title: z.string(), originals: z.int(), copies: z.int(), required: z.boolean() }).loose(),
+      ),
+      asked: z.array(z.string()),
+    }),
+  ),
+})
 
 const fileOf = (folder: string): string => join(folder, 'guide-published.json')
 
@@ -33,8 +51,8 @@ export function copyGuide(folder: string, { publications, time }: Store): void {
 export function readGuideCopy(folder: string): GuideCopy | undefined {
   if (!existsSync(fileOf(folder))) return undefined
   try {
-    return JSON.parse(readFileSync(fileOf(folder), 'utf8')) as GuideCopy
+    return Copy.parse(JSON.parse(readFileSync(fileOf(folder), 'utf8')))
   } catch {
-    return undefined // Half a file of an older disk: an officer's log-in brings the catalogue back.
+    return undefined // Half a file or another shape: an officer's log-in brings the catalogue back.
   }
 }

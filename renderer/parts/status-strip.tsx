@@ -20,11 +20,17 @@ export function StatusStrip({ status, inside }: { status: Status; inside: boolea
         </span>
       )}
       {status.recovery && <span className="bad">{t('strip.readOnly')}</span>}
-      <span>
-        {t('strip.recorded')}: <b>{events}</b> {t('strip.acts')}
-        {lastAt && `, ${t('strip.last')} ${timeOf(lastAt)}`}
-      </span>
-      <ProvinceLine province={status.province} inside={inside} />
+      {status.open ? (
+        <>
+          <span>
+            {t('strip.recorded')}: <b>{events}</b> {t('strip.acts')}
+            {lastAt && `, ${t('strip.last')} ${timeOf(lastAt)}`}
+          </span>
+          <ProvinceLine province={status.province} inside={inside} />
+        </>
+      ) : (
+        <span>{t('strip.shut')}</span>
+      )}
       {status.lostSeals.map(lost => (
         <LostSeal key={lost.seal} lost={lost} />
       ))}

@@ -177,6 +177,7 @@ export const en: Text = {
   strip: {
     readOnly: 'The record is read-only',
     recorded: 'Recorded at this counter',
+    shut: 'The record is shut: log in to see what is recorded and what waits to be sent',
     acts: 'acts',
     last: 'last',
     left: 'Fewest codes left',

@@ -176,6 +176,7 @@ export const vi = {
   strip: {
     readOnly: 'Sổ chỉ đọc',
     recorded: 'Đã ghi nhận tại quầy',
+    shut: 'Sổ chưa mở: có người đăng nhập thì thấy đã ghi bao nhiêu việc, bao nhiêu việc chờ gửi',
     acts: 'việc',
     last: 'gần nhất',
     left: 'Mã còn ít nhất',

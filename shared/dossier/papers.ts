@@ -1,9 +1,19 @@
 import type { Handed } from './applicant.ts'
+import { type Refusal, refuse } from './refusal.ts'
 import type { Component } from './terms.ts'
 
 /** The first required component that was not handed in in the number asked, if there is one. */
 export const findMissing = (asked: readonly Component[], handed: readonly Handed[]): Component | undefined =>
   allMissing(asked, handed)[0]
+
+/** Why these papers cannot be listed on a receipt: a required one that lacks, one that the procedure does not ask, one named twice. */
+export function findWrongPapers(asked: readonly Component[], handed: readonly Handed[]): Refusal | undefined {
+  const missing = findMissing(asked, handed)
+  if (missing) return refuse('component-missing', { component: missing.title })
+  const ids = handed.map(({ id }) => id)
+  const odd = ids.find((id, at) => ids.indexOf(id) !== at || !asked.some(each => each.id === id))
+  return odd === undefined ? undefined : refuse('field-invalid', { field: `giấy tờ “${odd}”` })
+}
 
 /** Every required component still owed: the body of form 02, once and complete (NĐ 61/2018 Đ.11.2.c, Đ.15.3). */
 export function allMissing(asked: readonly Component[], handed: readonly Handed[]): readonly Component[] {

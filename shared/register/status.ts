@@ -3,6 +3,8 @@ import type { ProvinceState } from './outbox.ts'
 
 /** The status strip, every state in words (design 7; features row 57). */
 export type Status = {
+  /** Whether somebody has opened the record since the program was started: before that nothing is known of what it holds. */
+  open: boolean
   recorded: { events: number; lastAt: Instant | null }
   province: ProvinceState
   /** Each agency by its id and name, with what is left of its numbers. */

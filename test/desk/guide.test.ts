@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Answer } from '../../shared/answer.ts'
@@ -25,6 +25,14 @@ test('volunteers guide on a machine at which nobody has logged in; its record st
   expect(before.lines.length).toBeGreaterThan(100)
   expect(given(await hall.ask.guide.helped({}))).toEqual({ helped: 1 })
   expect(hall.desk.store()).toBeUndefined()
+  const whole = copy()
+  for (const spoilt of ['', '{', 'null', '[]', '{"at":1}', whole.replace('"lines":[', '"lines":[null,')]) {
+    writeFileSync(join(hall.folder, 'guide-published.json'), spoilt)
+    expect(await hall.ask.guide.get({}), spoilt.slice(0, 20)).toMatchObject({
+      refusal: { refusal: 'guide-shut' },
+    })
+  }
+  writeFileSync(join(hall.folder, 'guide-published.json'), whole)
   await hall.as(CLERK)
   const { lines, serviceLevels } = await guide()
   expect({ lines, serviceLevels }).toEqual({ lines: before.lines, serviceLevels: before.serviceLevels })

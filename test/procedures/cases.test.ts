@@ -58,6 +58,8 @@ async function publish(procedure: object): Promise<void> {
   clock.pass(60_000)
 }
 const cased = { ...near, ...CASED }
+const papersOf = (chosen: string) =>
+  underCase(cased, chosen).components.map(({ id }) => ({ id, originals: 1, copies: 0, sheets: 3 }))
 const intake = (changes: object) => ({ ...sampleIntake(cased), ...changes })
 
 test('a dossier is received in one case, and keeps its papers, limit and fee; without one, or in one that is not, in none', async () => {
@@ -71,9 +73,7 @@ test('a dossier is received in one case, and keeps its papers, limit and fee; wi
   expect(await hall.take(OFFICER, 'intake', intake({ case: 'doi' }), null)).toMatchObject({
     refusal: { refusal: 'component-missing', facts: { component: 'Giấy ban-ve' } },
   })
-  const handed = underCase(cased, 'doi').components.map(({ id }) => ({
-    ...{ id, originals: 1, copies: 0, sheets: 3 },
-  }))
+  const handed = papersOf('doi')
   const preview = await hall.ask.intake.preview({ procedure: CODE, case: 'doi', idNumber: '' })
   const given = await hall.take(OFFICER, 'intake', intake({ case: 'doi', components: handed }), null)
   if (!given.ok || !preview.ok) throw new Error(JSON.stringify([given, preview]))
@@ -101,6 +101,28 @@ test('a dossier is received in one case, and keeps its papers, limit and fee; wi
     value: { procedure: { version: 2, components: [{ id: 'don' }, { id: 'ban-ve' }] } },
   })
 })
+
+test('a paper that the case does not ask, one nobody ever asked and one named twice are on no receipt', async () => {
+  await publish({ ...draftableOf(near), ...CASED })
+  const own = papersOf('doi')
+  const papers = {
+    other: own.concat(papersOf('mat')),
+    twice: own.concat(own[0] ?? []),
+    none: own.concat(odd),
+  }
+  for (const components of Object.values(papers))
+    expect(await hall.take(OFFICER, 'intake', intake({ case: 'doi', components }), null)).toMatchObject({
+      refusal: { refusal: 'field-invalid', facts: { field: expect.stringContaining('giấy tờ “') } },
+    })
+  const given = await hall.take(OFFICER, 'intake', intake({ case: 'doi', components: own }), null)
+  if (!given.ok) throw new Error(JSON.stringify(given))
+  const changes = { applicant: null, answers: null, components: papers.none }
+  const mended = { reason: 'Bổ sung', changes }
+  expect(await hall.take(OFFICER, 'correction', mended, given.value.dossier)).toMatchObject({
+    refusal: { refusal: 'field-invalid', facts: { field: 'giấy tờ “Tiền mặt”' } },
+  })
+})
+const odd = { id: 'Tiền mặt', originals: 1, copies: 0, sheets: 1 }
 const APPRAISED = {
   findings: near.checks.map(({ id }) => ({ check: id, verdict: 'yes', note: '' })),
   ...{ conclusion: 'grant', opinion: '' },
@@ -108,7 +130,7 @@ const APPRAISED = {
 
 test('the receipt names the case, and the fee of the channel that the dossier came by', async () => {
   await publish({ ...draftableOf(near), ...CASED })
-  const components = [...sampleIntake(cased).components, { id: 'ban-ve', originals: 1, copies: 0, sheets: 3 }]
+  const components = papersOf('doi')
   const said: string[] = []
   for (const channel of CHANNELS) {
     clock.pass(60_000)

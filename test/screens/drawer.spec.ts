@@ -14,7 +14,7 @@ const verdict = (page: Page, word: string) => page.locator('.verdict', { hasText
 async function canPrint(page: Page, hands: Hands): Promise<void> {
   await hands.arrive('.row')
   await hands.press('Enter')
-  const signed = page.locator('p', { has: page.getByRole('button', { name: /\(1 chữ ký\)/ }) })
+  const signed = page.locator('.paper-line', { has: page.getByRole('button', { name: /\(1 chữ ký\)/ }) })
   await expect(signed.getByRole('button', { name: 'In', exact: true })).toBeVisible()
 }
 

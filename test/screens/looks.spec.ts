@@ -132,7 +132,6 @@ test('the look that was chosen is there at the next start, on whatever port that
   await next.goto(again)
   await expect(next.locator('html')).toHaveAttribute('data-theme', 'dark')
   await expect(next.locator('html')).toHaveAttribute('data-size', 'large')
-  await logIn(next, handsOn(next), officerWho('counter'))
   await next.locator('.row').first().waitFor()
   await next.keyboard.press('F8')
   await expect(next.getByRole('radio', { name: 'Chỉ có A4' })).toBeChecked()

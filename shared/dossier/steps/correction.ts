@@ -5,7 +5,7 @@ import { Answers } from '../../fields.ts'
 import { findUnborn, findWrongAnswer } from '../answers.ts'
 import { Applicant, Handed } from '../applicant.ts'
 import { findUncased } from '../cases.ts'
-import { findMade, findMissing } from '../papers.ts'
+import { findMade, findWrongPapers } from '../papers.ts'
 import { refuse } from '../refusal.ts'
 import { defineStep, type RecordOf } from '../step.ts'
 import type { approval } from './approval.ts'
@@ -50,11 +50,14 @@ export const correction = defineStep({
     if (wrong) return wrong
     const received = dossier.taken.intake?.data as RecordOf<typeof intake> | undefined
     const handed = changes.components ?? (moved === undefined ? null : (received?.components ?? []))
-    const missing = handed && findMissing(terms.components, handed)
-    if (missing) return refuse('component-missing', { component: missing.title })
-    const approved = dossier.taken.approval?.data as RecordOf<typeof approval> | undefined
     // What the other case does not ask goes back to the citizen: no receipt lists it.
-    const kept = handed?.filter(({ id }) => terms.components.some(each => each.id === id)) ?? null
+    const kept =
+      moved === undefined
+        ? handed
+        : (handed?.filter(({ id }) => terms.components.some(each => each.id === id)) ?? null)
+    const unfit = kept && findWrongPapers(terms.components, kept)
+    if (unfit) return unfit
+    const approved = dossier.taken.approval?.data as RecordOf<typeof approval> | undefined
     return {
       reason,
       changes: moved === undefined ? changes : { ...changes, components: kept },

@@ -5,7 +5,7 @@ import { Answers } from '../../fields.ts'
 import { findUnborn, findWrongAnswer } from '../answers.ts'
 import { Applicant, Handed, Representative } from '../applicant.ts'
 import { findUncased } from '../cases.ts'
-import { findMissing } from '../papers.ts'
+import { findWrongPapers } from '../papers.ts'
 import { refuse } from '../refusal.ts'
 import { defineStep } from '../step.ts'
 
@@ -52,8 +52,8 @@ export const intake = defineStep({
   check(_dossier, input, { terms, number, due, at, clockSuspect }) {
     const uncased = findUncased(terms, input.case)
     if (uncased) return uncased
-    const missing = findMissing(terms.components, input.components)
-    if (missing) return refuse('component-missing', { component: missing.title })
+    const unfit = findWrongPapers(terms.components, input.components)
+    if (unfit) return unfit
     const wrong = findWrongAnswer(terms.fields, input.answers)
     if (wrong) return wrong
     const unborn = findUnborn(input.applicant, dayOf(at))

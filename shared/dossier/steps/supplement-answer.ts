@@ -1,7 +1,7 @@
 import { Instant } from '../../base/ids.ts'
 import { z } from '../../base/schema.ts'
 import { Handed } from '../applicant.ts'
-import { findMissing } from '../papers.ts'
+import { findWrongPapers } from '../papers.ts'
 import { refuse } from '../refusal.ts'
 import { defineStep, type RecordOf } from '../step.ts'
 import type { intake } from './intake.ts'
@@ -23,8 +23,8 @@ export const supplementAnswer = defineStep({
     due: z.strictObject({ at: Instant, why: z.string().max(600), calendar: z.string() }),
   }),
   check(_dossier, input, { terms, due }) {
-    const missing = findMissing(terms.components, input.components)
-    if (missing) return refuse('component-missing', { component: missing.title })
+    const unfit = findWrongPapers(terms.components, input.components)
+    if (unfit) return unfit
     return due ? { ...input, due } : refuse('due-unknown', { procedure: terms.code })
   },
   apply(dossier, { components, due }) {
