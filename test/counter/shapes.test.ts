@@ -35,6 +35,18 @@ test('a deadline is one object: the date and its arithmetic; what cannot be a da
     })
 })
 
+test('the PIN of the environment is of who is named: nobody else’s is tried with it', () => {
+  const at = ['--data', hall.data, '--json']
+  process.env.TAI_CHO_PIN = '000000'
+  try {
+    expect(counter(['duty', ...at]).code).toBe(0)
+    const named = counter(['duty', '--by', 'tran.van.do', ...at])
+    expect(named).toMatchObject({ code: 4, json: { refusal: 'wrong-pin' } })
+  } finally {
+    delete process.env.TAI_CHO_PIN
+  }
+})
+
 test('each ending has its exit code, in JSON and in words', () => {
   const at = ['--data', hall.data, '--json']
   expect(counter(['sync', ...at])).toMatchObject({
