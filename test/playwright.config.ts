@@ -24,8 +24,7 @@ export default defineConfig({
     launchOptions: browser
       ? {
           executablePath: browser.path,
-          // Nothing here is for a graphics card: drawn plainly, a page costs less than on one that is played.
-          args: [...browser.args, '--disable-gpu', '--disable-software-rasterizer'],
+          args: [...browser.args],
           env: { ...process.env, ...browser.env } as Record<string, string>,
         }
       : {},
