@@ -6,8 +6,8 @@ import { verifyProvince } from '../../server/verify.ts'
 import { fold } from '../../shared/dossier/dossier.ts'
 import { blank } from '../../shared/dossier/state.ts'
 import { openPostgres, type Running, startProvince } from './cluster.ts'
-import { openCounterStore } from './counter.ts'
-import { dossierNamed, enrolDevice, openDevice, openHands, PROCEDURE, pushRun } from './hands.ts'
+import { dossierNamed, enrolDevice, openDevice, PROCEDURE, pushRun } from './hands.ts'
+import { type Counter, openTwo, walk } from './two-counters.ts'
 
 let postgres: Awaited<ReturnType<typeof openPostgres>>
 let running: Running
@@ -24,20 +24,6 @@ afterAll(async () => {
   await running.close()
   await postgres.close()
 })
-
-type Counter = Awaited<ReturnType<typeof openCounterStore>>
-let made = 0
-async function openTwo() {
-  const hands = openHands(`centre-${++made}`)
-  const counters = [
-    await openCounterStore(hands, `quay-${made}-1`),
-    await openCounterStore(hands, `quay-${made}-2`),
-  ] as const
-  for (const counter of counters) await counter.enrol(running)
-  const walk = (counter: Counter, name: string): string[] =>
-    PROCEDURE.route.map(type => counter.write(type, dossierNamed(name)))
-  return { hands, counters, walk, close: () => counters.forEach(counter => void counter.close()) }
-}
 
 const saidOf =
   ({ store }: Counter) =>
@@ -60,8 +46,8 @@ function revocationOf({ hands }: Awaited<ReturnType<typeof openTwo>>, since: str
 
 describe('a revocation that is published only after acts under it had come', () => {
   test('judges them again: held with the next word, the counter hears of it, what was handed out is called back, a person settles it', async () => {
-    const opened = await openTwo()
-    const { counters, walk } = opened
+    const opened = await openTwo(running)
+    const { counters } = opened
     const [one, two] = counters
     const stands = (dossier: string) => fold(blank(dossier), one.store.events.of(dossier))
     try {
@@ -121,13 +107,13 @@ describe('a revocation that is published only after acts under it had come', () 
   })
 
   test('a person whose later certificate lets him do less, and a machine that had been lost: by the same rule', async () => {
-    const opened = await openTwo()
-    const { hands, counters, walk } = opened
+    const opened = await openTwo(running)
+    const { hands, counters } = opened
     const [one, two] = counters
     try {
       const since = await now(running.db)
       // An act of the office is of no dossier.
-      const third = openDevice(hands, `quay-${made}-3`)
+      const third = openDevice(hands, 'quay-3')
       const line = await enrolDevice(running, hands, third)
       const { appraiser } = hands.people
       const loose = third.append(
@@ -166,8 +152,8 @@ describe('a revocation that is published only after acts under it had come', () 
   })
 
   test('nothing is judged by what was known before: a push behind the publication, in the same moment, is held as well', async () => {
-    const opened = await openTwo()
-    const { hands, counters, walk } = opened
+    const opened = await openTwo(running)
+    const { hands, counters } = opened
     const [one, two] = counters
     try {
       const since = await now(running.db)

@@ -4,9 +4,9 @@ import { markBackup } from '../../server/heads.ts'
 import { listNumbers } from '../../server/numbers.ts'
 import { sayPutBack } from '../../server/put-back.ts'
 import { verifyProvince } from '../../server/verify.ts'
-import { openPostgres, type Running, startProvince } from './cluster.ts'
+import { openPostgres, startProvince } from './cluster.ts'
 import { openCounterStore } from './counter.ts'
-import { dossierNamed, openHands, PROCEDURE } from './hands.ts'
+import { type Counter, openTwo, walk } from './two-counters.ts'
 
 let postgres: Awaited<ReturnType<typeof openPostgres>>
 beforeAll(async () => {
@@ -14,24 +14,9 @@ beforeAll(async () => {
 })
 afterAll(() => postgres.close())
 
-type Counter = Awaited<ReturnType<typeof openCounterStore>>
-let made = 0
-const walk = (counter: Counter, name: string): string[] =>
-  PROCEDURE.route.map(type => counter.write(type, dossierNamed(name)))
 const putBackAt = (counter: Counter) => counter.store.delivery.putBack().map(({ lost }) => lost.length > 0)
 const known = (counter: Counter, ids: readonly string[]) =>
   ids.map(id => counter.store.delivery.wordOn(id)?.verdict)
-
-/** Two counters of one Centre at a running province. */
-async function openTwo(running: Running) {
-  const hands = openHands(`centre-${++made}`)
-  const counters = [
-    await openCounterStore(hands, `quay-${made}-1`),
-    await openCounterStore(hands, `quay-${made}-2`),
-  ] as const
-  for (const counter of counters) await counter.enrol(running)
-  return { hands, counters }
-}
 
 describe('a province that was put back from an old backup', () => {
   test('is noticed by its signed heads, told of, and filled again by the counters with everything it had lost', async () => {
@@ -146,7 +131,7 @@ describe('numbers that a province gave after its backup', () => {
     const { hands, counters } = await openTwo(before)
     const [one, two] = counters
     // It gave numbers before, so that it knows which database it is.
-    const known = await openCounterStore(hands, `quay-${made}-3`)
+    const known = await openCounterStore(hands, 'quay-3')
     await known.enrol(before)
     await known.sync(before, undefined, NUMBERS)
     await before.close()
