@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { closeSync, constants, fstatSync, openSync, read } from 'node:fs'
-import { type FileHandle, open } from 'node:fs/promises'
+import { closeSync, constants, fstatSync, openSync, promises, read } from 'node:fs'
+import type { FileHandle } from 'node:fs/promises'
 import { promisify } from 'node:util'
 
 const readAt = promisify(read)
@@ -34,7 +34,7 @@ export function openReading(path: string): Reading {
  * sums of what the copy holds now, and is on the disk when it returns.
  */
 export async function copyChanged(from: Reading, to: string, before: readonly string[]): Promise<string[]> {
-  const copy = await open(to, constants.O_RDWR | constants.O_CREAT, 0o600)
+  const copy = await promises.open(to, constants.O_RDWR | constants.O_CREAT, 0o600)
   try {
     const { size } = await copy.stat()
     const sums: string[] = []

@@ -1,5 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { copyFile, open, readdir, rename } from 'node:fs/promises'
+import { existsSync, mkdirSync, promises, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Instant } from '../../shared/base/ids.ts'
 import { refuse } from '../../shared/dossier/refusal.ts'
@@ -93,7 +92,7 @@ async function copyBesides(folder: string, to: string): Promise<void> {
   const [from, into] = [join(folder, PAPERS), join(to, PAPERS)]
   mkdirSync(into, { recursive: true, mode: 0o700 })
   const there = new Set(readdirSync(into))
-  for (const name of existsSync(from) ? await readdir(from) : [])
+  for (const name of existsSync(from) ? await promises.readdir(from) : [])
     if (!there.has(name) && !name.endsWith('.new')) await copyWhole(join(from, name), join(into, name))
   for (const name of SMALL)
     if (existsSync(join(folder, name))) writeDurably(join(to, name), readFileSync(join(folder, name)))
@@ -102,8 +101,8 @@ async function copyBesides(folder: string, to: string): Promise<void> {
 
 /** There whole or not at all, and on the disk. */
 async function copyWhole(from: string, to: string): Promise<void> {
-  await copyFile(from, `${to}.new`)
-  const file = await open(`${to}.new`, 'r+')
+  await promises.copyFile(from, `${to}.new`)
+  const file = await promises.open(`${to}.new`, 'r+')
   await file.sync().finally(() => file.close())
-  await rename(`${to}.new`, to)
+  await promises.rename(`${to}.new`, to)
 }

@@ -1,4 +1,3 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { WORDS } from './pack-words.ts'
 
 /**
@@ -14,7 +13,7 @@ export function pack(text: string): Uint8Array {
     hashes.push(hex)
     return `"${hex.length === 64 ? LONG : SHORT}"`
   })
-  const small = deflateRawSync(skeleton, DEFLATE)
+  const small = zlib().deflateRawSync(skeleton, DEFLATE)
   const packed = Buffer.concat([Buffer.of(PACKED), small, Buffer.from(hashes.join(''), 'hex')])
   const plain = Buffer.from(text)
   return packed.length < plain.length ? packed : plain
@@ -23,7 +22,7 @@ export function pack(text: string): Uint8Array {
 /** The text again; also one that was sealed before there was any packing. @throws for bytes that are neither. */
 export function unpack(bytes: Uint8Array): string {
   if (bytes[0] !== PACKED) return Buffer.from(bytes).toString('utf8')
-  const { buffer, engine } = inflateRawSync(bytes.subarray(1), {
+  const { buffer, engine } = zlib().inflateRawSync(bytes.subarray(1), {
     ...DEFLATE,
     info: true,
   }) as unknown as Inflated
@@ -36,6 +35,9 @@ export function unpack(bytes: Uint8Array): string {
   })
 }
 type Inflated = { buffer: Buffer; engine: { bytesWritten: number } }
+
+/** Loaded at its first use: an opening of a record unpacks nothing. */
+const zlib = (): typeof import('node:zlib') => process.getBuiltinModule('node:zlib')
 
 /** The first byte of what is packed: no JSON text begins with it. */
 const PACKED = 1

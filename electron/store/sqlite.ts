@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 
@@ -23,8 +22,11 @@ export function openSqlite(file: string, options: Options = {}): Database.Databa
 
 let native: { path: string | undefined } | undefined
 
+/** Where packages are found from here: in the nearest folder above that has them. */
 function findNative(): string | undefined {
-  const manifest = createRequire(import.meta.url).resolve('better-sqlite3/package.json')
-  const path = join(dirname(manifest), 'prebuilds', `${process.platform}-${process.arch}.node`)
-  return existsSync(path) ? path : undefined
+  const native = join('node_modules/better-sqlite3/prebuilds', `${process.platform}-${process.arch}.node`)
+  for (let folder = import.meta.dirname; ; folder = dirname(folder)) {
+    if (existsSync(join(folder, native))) return join(folder, native)
+    if (folder === dirname(folder)) return undefined
+  }
 }
