@@ -6,6 +6,7 @@ import { checkApart } from './crew/crew.ts'
 
 /** An event of a batch at its place in the chain; `poison` says why it cannot be taken as what it claims to be. */
 export type Arrived = {
+  who: Admitted
   seq: number
   sent: SentEvent
   body: EventBody | undefined
@@ -27,6 +28,7 @@ export async function checkArrived(push: Push, who: Admitted, known: Known): Pro
   const found = await checkApart({ ...push, signers })
   if (found.some(({ signature }) => signature === null)) return undefined
   return push.events.map((sent, at) => ({
+    who,
     seq: push.from + at,
     sent: { ...sent, deviceSignature: found[at]?.signature ?? '' },
     // What was found to be one event in one form is read once more, not checked again.

@@ -29,7 +29,7 @@ export async function judgeAgain(tx: Tx, { office, province, before, after }: Ju
   if (touched.length === 0) return 0
   const owners = [...new Set(touched.map(({ owner }) => owner))]
   // Before the dossiers are read, so that no push puts an act between.
-  const ledgers = await openLedgers(tx, province, [office, ...owners], { together: false })
+  const ledgers = await openLedgers(tx, province, [office, ...owners])
   const sites = await readSites(tx, office)
   const timelines = (knew: Knew): TimelineFor => {
     const known = new Map<string, ReturnType<typeof timelineOf>>()
@@ -48,7 +48,12 @@ export async function judgeAgain(tx: Tx, { office, province, before, after }: Ju
       if (!stands) continue
       const { device, epoch, seq } = stands.body
       const word = { device, epoch, seq, event, no: stands.no + 1, verdict, reason, at }
-      changed.push({ kind: 'receipt', key: null, version: null, signed: ledgers.say(owner, word).signed })
+      changed.push({
+        kind: 'receipt',
+        key: null,
+        version: null,
+        signed: ledgers.say(owner, word, null).signed,
+      })
     }
   await ledgers.close()
   await appendFeed(tx, office, changed)

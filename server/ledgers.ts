@@ -8,32 +8,27 @@ import { signTogether } from './together.ts'
 
 /** The ledgers of some offices, locked: every receipt is an entry of one. Its signature stands in it once they are closed. */
 export type Ledgers = {
+  /** `shared`: what a first word is signed together with; later words go into the feed one by one, each with its own. */
   say(
     office: string,
     receipt: Omit<ReceiptBody, 'v' | 'province' | 'office' | 'position'>,
+    shared: Shared | null,
   ): { signed: Signed; position: number }
-  /** Signs everything that was said; writes receipts and heads. What of it one signature stands for. */
-  close(): Promise<SaidTogether>
+  /** Signs everything that was said; writes receipts and heads. */
+  close(): Promise<void>
 }
 
-/** Receipts under one signature; null where each has its own. */
-export type SaidTogether = { signature: string; ids: ReadonlySet<string> } | null
+/** Receipts that are answered together; the one signature over all of them, null until it is made, and where one is alone. */
+export type Shared = { receipts: Signed[]; signature: string | null }
 
 type Said = {
-  signed: { id: string; bytes: string; signature: string }
+  signed: Signed
+  shared: Shared | null
   row: { office: string; event: string; no: number; verdict: string; reason: string | null; position: number }
 }
 
-/**
- * Locks the ledgers of these offices, in one order for everybody, so that no two transactions wait for each other.
- * `together`: whether first words may be signed as one; later words go into the feed one by one, each with its own.
- */
-export async function openLedgers(
-  tx: Tx,
-  province: Province,
-  offices: readonly string[],
-  { together }: { together: boolean },
-): Promise<Ledgers> {
+/** Locks the ledgers of these offices, in one order for everybody, so that no two transactions wait for each other. */
+export async function openLedgers(tx: Tx, province: Province, offices: readonly string[]): Promise<Ledgers> {
   const names = [...new Set(offices)]
   const rows = await tx<{ office: string; ledger: number; frontier: Buffer }[]>`
     SELECT office, ledger, frontier FROM offices WHERE office IN ${tx(names)} ORDER BY office FOR UPDATE`
@@ -47,37 +42,36 @@ export async function openLedgers(
     return head
   }
   return {
-    say(office, { event, no, verdict, reason, ...rest }) {
+    say(office, { event, no, verdict, reason, ...rest }, shared) {
       const head = headOf(office)
       const about = { event, no, verdict, reason, position: head.size }
       const body = { v: 1, province: province.id, office, ...rest, ...about }
       const signed = { ...province.prepare(body), signature: '' }
       heads.set(office, append(hashBytes, head, binary(signed.id)))
-      said.push({ signed, row: { office, event, no, verdict, reason, position: head.size } })
+      shared?.receipts.push(signed)
+      said.push({ signed, shared, row: { office, event, no, verdict, reason, position: head.size } })
       return { signed, position: head.size }
     },
     async close() {
-      const one = await signSaid(province, said, together)
+      await signSaid(province, said)
       const moved = [...new Set(said.map(({ row }) => row.office))].map(office => {
         const { size, roots } = headOf(office)
         return tx`UPDATE offices SET ledger = ${size}, frontier = ${Buffer.concat(roots)} WHERE office = ${office}`
       })
       await Promise.all([writeWords(tx, said), ...moved])
-      return one
     },
   }
 }
 
-async function signSaid(province: Province, said: readonly Said[], together: boolean): Promise<SaidTogether> {
-  const first = said.flatMap(({ signed, row }) => (together && row.no === 0 ? [signed] : []))
-  const many = first.length > 1 ? new Set(first.map(({ id }) => id)) : new Set<string>()
-  const alone = said.map(({ signed }) => signed).filter(({ id }) => !many.has(id))
+async function signSaid(province: Province, said: readonly Said[]): Promise<void> {
+  const many = new Set(said.flatMap(({ shared }) => (shared && shared.receipts.length > 1 ? [shared] : [])))
+  const alone = said.flatMap(({ signed, shared }) => (shared && many.has(shared) ? [] : [signed]))
   const signatures = await province.signAll(
     DOMAIN.receipt,
     alone.map(({ id }) => id),
   )
   for (const [at, signed] of alone.entries()) signed.signature = signatures[at] ?? ''
-  return many.size > 0 ? { signature: await signTogether(province, first), ids: many } : null
+  for (const shared of many) shared.signature = await signTogether(province, shared.receipts)
 }
 
 /** Columns as lists, one parameter each: as rows, a batch would be thousands of them. */

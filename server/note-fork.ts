@@ -1,8 +1,7 @@
 import type { Signed } from '../shared/record/receipt.ts'
-import type { Admitted } from './admit.ts'
 import type { Arrived } from './arrived.ts'
 import { binary, type Tx } from './database.ts'
-import type { Ledgers } from './ledgers.ts'
+import type { Ledgers, Shared } from './ledgers.ts'
 import { findReceipts } from './receipts.ts'
 
 /**
@@ -12,9 +11,8 @@ import { findReceipts } from './receipts.ts'
 export async function noteFork(
   tx: Tx,
   ledgers: Ledgers,
-  { office, device, epoch }: Admitted,
-  { seq, sent }: Arrived,
-  at: string,
+  { who: { office, device, epoch }, seq, sent }: Arrived,
+  { shared, at }: { shared: Shared | null; at: string },
 ): Promise<{ receipt: Signed; fresh: boolean }> {
   const event = binary(sent.id)
   const rows = await tx`
@@ -29,7 +27,7 @@ export async function noteFork(
     WHERE office = ${office} AND device = ${device} AND suspended IS NULL`
   await burnLeased(tx, office, device, at)
   const link = { device, epoch, seq, event: sent.id, no: 0 }
-  const { signed } = ledgers.say(office, { ...link, verdict: 'quarantined', reason: 'fork', at })
+  const { signed } = ledgers.say(office, { ...link, verdict: 'quarantined', reason: 'fork', at }, shared)
   return { receipt: signed, fresh: true }
 }
 

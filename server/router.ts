@@ -1,7 +1,8 @@
-import { implement, ORPCError } from '@orpc/server'
+import { implement } from '@orpc/server'
 import { WIRE_OLDEST, WIRE_VERSION, wire } from '../shared/wire.ts'
 import { type Admitted, type Asking, admit, findDevice } from './admit.ts'
 import { renew } from './certify.ts'
+import type { Desk } from './desk.ts'
 import { enrol } from './enrol.ts'
 import { findFiles, givePiece } from './files/give-file.ts'
 import { openFile, putPiece } from './files/take-file.ts'
@@ -10,7 +11,7 @@ import { hello } from './hello.ts'
 import { lease, takeBack } from './lease.ts'
 import { publish } from './publish.ts'
 import { pull } from './pull.ts'
-import { type Desk, push } from './push.ts'
+import { openPush } from './push.ts'
 
 /** What a question of the wire is answered with: who asks by which proof. */
 export type Context = { asking: Asking }
@@ -21,6 +22,7 @@ type Answering = ReturnType<typeof open>
 /** The answers to every question of the wire. */
 export function routerOf(desk: Desk) {
   const { db, province } = desk
+  const push = openPush(desk)
   const os = open()
   return os.router({
     hello: os.hello.handler(({ input, context }) =>
@@ -29,9 +31,7 @@ export function routerOf(desk: Desk) {
     push: os.push.handler(async asked => {
       const who = await inEpoch(db, await whoAsks(desk, asked), asked.input.epoch)
       if (!who) throw asked.errors.NOT_ADMITTED()
-      const pushed = await push(desk, who, asked.input)
-      if (!pushed) throw new ORPCError('BAD_REQUEST')
-      return pushed
+      return push(who, asked.input)
     }),
     pull: os.pull.handler(async asked => {
       const who = await whoAsks(desk, asked)

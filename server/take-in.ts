@@ -1,5 +1,5 @@
 import type { Hash, Instant } from '../shared/base/ids.ts'
-import type { LostMachine } from '../shared/judge/authority-timeline.ts'
+import type { AuthorityTimeline, LostMachine } from '../shared/judge/authority-timeline.ts'
 import { judge } from '../shared/judge/judge.ts'
 import { GENESIS } from '../shared/record/event.ts'
 import type { Signed, Verdict } from '../shared/record/receipt.ts'
@@ -9,17 +9,19 @@ import { type Known, timelineOf } from './authority.ts'
 import { binary, type Tx } from './database.ts'
 import { type Dossiers, openDossiers, type Standing } from './dossiers.ts'
 import type { Entry } from './feed.ts'
-import type { Ledgers } from './ledgers.ts'
+import type { Ledgers, Shared } from './ledgers.ts'
 import type { Metrics } from './metrics.ts'
 import { findReceipts } from './receipts.ts'
 import { type HeldUse, openUses, type Uses } from './uses.ts'
 
-type Run = { who: Admitted; tip: Hash | null; suspended: boolean; arrived: readonly Arrived[] }
+/** A link of a chain that goes on; what its receipt is signed together with, null where its counter knows no such thing. */
+export type Link = Arrived & { shared: Shared | null }
+type Run = { tip: Hash | null; suspended: boolean; shared: Shared | null; arrived: readonly Arrived[] }
 
 /** The links as they hang together: what does not follow, or comes from a suspended device, is taken in as poison. */
-export async function linkUp(tx: Tx, { who, tip, suspended, arrived }: Run): Promise<Arrived[]> {
-  const first = arrived.find(({ seq }) => seq === 1)?.body
-  const before = first && (await isOwn(tx, who, first.prev))
+export async function linkUp(tx: Tx, { tip, suspended, shared, arrived }: Run): Promise<Link[]> {
+  const first = arrived.find(({ seq }) => seq === 1)
+  const before = first?.body && (await isOwn(tx, first.who, first.body.prev))
   let last = tip
   return arrived.map(each => {
     const { body, seq, sent } = each
@@ -27,6 +29,7 @@ export async function linkUp(tx: Tx, { who, tip, suspended, arrived }: Run): Pro
     last = sent.id
     return {
       ...each,
+      shared,
       poison: suspended ? 'device-suspended' : (each.poison ?? (linked ? undefined : 'chain-broken')),
     }
   })
@@ -41,60 +44,62 @@ async function isOwn(tx: Tx, { office, device }: Admitted, prev: Hash): Promise<
 }
 
 /** Whose ledger an event belongs to: its agency's; poison belongs to the Centre. */
-export const ownerOf = ({ body, poison }: Arrived, { office }: Admitted): string =>
+export const ownerOf = ({ who: { office }, body, poison }: Arrived): string =>
   body && !poison ? `${office}/${body.office}` : office
 
 type Given = {
   ledgers: Ledgers
   metrics: Metrics
-  who: Admitted
+  office: string
   known: Known
   /** Machines that were lost: what of theirs is judged once more when something is settled. */
   machines: readonly LostMachine[]
-  fresh: readonly Arrived[]
+  fresh: readonly Link[]
   at: Instant
 }
 /** An event with its place and what the province says of it first. */
-type Ruled = { arrived: Arrived; owner: string; verdict: Verdict; reason: string | null }
+type Ruled = { arrived: Link; owner: string; verdict: Verdict; reason: string | null }
 type Kept = Ruled & { place: number; receipt: Signed }
 /** The receipts of the links, and those of earlier events that changed: these go into the Centre's feed once they are signed. */
-type Taken = { taken: { seq: number; receipt: Signed }[]; changed: Entry[] }
+type Taken = { taken: { arrived: Link; receipt: Signed }[]; changed: Entry[] }
 
 /**
- * Takes in the links that are new: each gets its verdict, every receipt its place in a ledger. The ledgers are locked
- * before the dossiers are read, so that two devices with one dossier are judged one after the other.
+ * Takes in the links that are new, of one chain or several: each gets its verdict, every receipt its place in a ledger.
+ * The ledgers are locked before the dossiers are read, so that two devices with one dossier are judged one after the other.
  */
 export async function takeIn(tx: Tx, given: Given): Promise<Taken> {
-  const { who, fresh, ledgers, metrics, at } = given
+  const { office, fresh, ledgers, metrics, at } = given
   const dossiers = await openDossiers(
     tx,
-    fresh.flatMap(each =>
-      each.body?.dossier ? [{ owner: ownerOf(each, who), dossier: each.body.dossier }] : [],
-    ),
+    fresh.flatMap(each => (each.body?.dossier ? [{ owner: ownerOf(each), dossier: each.body.dossier }] : [])),
   )
-  const uses = await openUses(tx, who, given)
+  const uses = await openUses(tx, office, given)
   const { ruled, changed } = rule(given, dossiers, uses)
   // The same poison under two numbers is one event: it is kept once and answered with one receipt.
-  const receipts = await findReceipts(tx, who.office, poisonIds(fresh))
+  const receipts = new Map<string, Signed>()
+  for (const [id, receipt] of await findReceipts(tx, office, poisonIds(fresh)))
+    receipts.set(`${office} ${id}`, receipt)
   const kept: Kept[] = []
   for (const each of ruled) {
     const { arrived, owner, verdict, reason } = each
-    if (receipts.has(arrived.sent.id)) continue
-    const link = { device: who.device, epoch: who.epoch, seq: arrived.seq, event: arrived.sent.id }
-    const { signed, position } = ledgers.say(owner, { ...link, no: 0, verdict, reason, at })
-    receipts.set(arrived.sent.id, signed)
+    const { who, seq, sent, shared } = arrived
+    if (receipts.has(keyOf(each))) continue
+    const link = { device: who.device, epoch: who.epoch, seq, event: sent.id }
+    const { signed, position } = ledgers.say(owner, { ...link, no: 0, verdict, reason, at }, shared)
+    receipts.set(keyOf(each), signed)
     kept.push({ ...each, place: position, receipt: signed })
     metrics.count('province_verdicts', { verdict, reason: reason ?? '' })
-    metrics.count('province_bytes', {}, arrived.sent.bytes.length)
+    metrics.count('province_bytes', {}, sent.bytes.length)
   }
-  await Promise.all([store(tx, who, kept, at), linkDown(tx, who, ruled), uses.close()])
-  const taken = ruled.flatMap(({ arrived: { seq, sent } }) => {
-    const receipt = receipts.get(sent.id)
-    return receipt ? [{ seq, receipt }] : []
+  await Promise.all([store(tx, kept, at), linkDown(tx, office, ruled), uses.close()])
+  const taken = ruled.flatMap(each => {
+    const receipt = receipts.get(keyOf(each))
+    return receipt ? [{ arrived: each.arrived, receipt }] : []
   })
   return { taken, changed: sayChanged(given, changed) }
 }
 
+const keyOf = ({ owner, arrived }: Ruled): string => `${owner} ${arrived.sent.id}`
 const poisonIds = (fresh: readonly Arrived[]): Hash[] =>
   fresh.flatMap(({ poison, sent }) => (poison ? [sent.id] : []))
 
@@ -107,19 +112,24 @@ type Changed = {
 
 /** The verdicts in the order of the chain, and those of earlier events that change by them. */
 function rule(
-  { who, known, machines, fresh, at }: Given,
+  { known, machines, fresh, at }: Given,
   dossiers: Dossiers,
   uses: Uses,
 ): { ruled: Ruled[]; changed: Changed[] } {
-  const authority = timelineOf(known, machines, who.site)
+  const authorities = new Map<string, AuthorityTimeline>()
+  const authorityAt = (site: string): AuthorityTimeline => {
+    const authority = authorities.get(site) ?? timelineOf(known, machines, site)
+    authorities.set(site, authority)
+    return authority
+  }
   const changed: Changed[] = []
   const ruled = fresh.map((arrived): Ruled => {
-    const { body, poison, sent } = arrived
-    const owner = ownerOf(arrived, who)
+    const { who, body, poison, sent } = arrived
+    const owner = ownerOf(arrived)
     if (poison || !body) return { arrived, owner, verdict: 'quarantined', reason: poison ?? 'unreadable' }
     const event = { id: sent.id, body }
     const placed = dossiers.of(owner, body.dossier)
-    const [first, ...others] = judge({ event, at, placed, authority })
+    const [first, ...others] = judge({ event, at, placed, authority: authorityAt(who.site) })
     const { own, changed: recounted } = uses.recount({ event, owner, at }, first)
     changed.push(...recounted.map(use => changedUse(use, dossiers)))
     for (const ruling of others) {
@@ -149,12 +159,12 @@ function changedUse(use: HeldUse, dossiers: Dossiers): Changed {
 const sayChanged = ({ ledgers, at }: Given, changed: readonly Changed[]): Entry[] =>
   changed.map(({ standing: { id, body, no }, owner, verdict, reason }) => {
     const { device, epoch, seq } = body
-    const { signed } = ledgers.say(owner, { device, epoch, seq, event: id, no, verdict, reason, at })
+    const { signed } = ledgers.say(owner, { device, epoch, seq, event: id, no, verdict, reason, at }, null)
     return { kind: 'receipt', key: null, version: null, signed }
   })
 
 /** Columns as lists, one parameter each: as rows, a batch would be six thousand of them. Bytes travel as hex. */
-async function store(tx: Tx, { device, epoch }: Admitted, kept: readonly Kept[], at: Instant): Promise<void> {
+async function store(tx: Tx, kept: readonly Kept[], at: Instant): Promise<void> {
   if (kept.length === 0) return
   const sent = kept.map(({ arrived }) => arrived.sent)
   // Of poison nothing that it says is believed.
@@ -162,28 +172,33 @@ async function store(tx: Tx, { device, epoch }: Admitted, kept: readonly Kept[],
   await tx`
     INSERT INTO events (office, id, device, epoch, seq, type, dossier, place, received, bytes,
       device_signature, person_signature)
-    SELECT office, decode(id, 'hex'), ${device}, ${epoch}, seq, type, decode(dossier, 'hex'), place, ${at},
+    SELECT office, decode(id, 'hex'), device, epoch, seq, type, decode(dossier, 'hex'), place, ${at},
       decode(bytes, 'hex'), device_signature, person_signature
     FROM unnest(${kept.map(({ owner }) => owner)}::text[], ${sent.map(({ id }) => id)}::text[],
-      ${kept.map(({ arrived }) => arrived.seq)}::bigint[], ${bodies.map(body => body?.type ?? null)}::text[],
+      ${kept.map(({ arrived }) => arrived.who.device)}::text[],
+      ${kept.map(({ arrived }) => arrived.who.epoch)}::int[], ${kept.map(({ arrived }) => arrived.seq)}::bigint[],
+      ${bodies.map(body => body?.type ?? null)}::text[],
       ${bodies.map(body => body?.dossier ?? null)}::text[], ${kept.map(({ place }) => place)}::bigint[],
       ${sent.map(({ bytes }) => Buffer.from(bytes).toString('hex'))}::text[],
       ${sent.map(each => each.deviceSignature)}::text[], ${sent.map(each => each.personSignature)}::text[])
-      AS t (office, id, seq, type, dossier, place, bytes, device_signature, person_signature)`
+      AS t (office, id, device, epoch, seq, type, dossier, place, bytes, device_signature, person_signature)`
 }
 
-/** The links themselves and the end of the chain. */
-async function linkDown(tx: Tx, { office, device, epoch }: Admitted, ruled: readonly Ruled[]): Promise<void> {
-  const last = ruled.at(-1)?.arrived
-  if (!last) return
+/** The links themselves and the end of each chain. */
+async function linkDown(tx: Tx, office: string, ruled: readonly Ruled[]): Promise<void> {
+  if (ruled.length === 0) return
+  const all = ruled.map(({ arrived: { who, seq, sent }, owner }) => ({ ...who, seq, event: sent.id, owner }))
+  const ends = [...new Map(all.map(each => [`${each.device} ${each.epoch}`, each])).values()]
   const links = tx`
     INSERT INTO links (office, device, epoch, seq, event, owner)
-    SELECT ${office}, ${device}, ${epoch}, seq, decode(event, 'hex'), owner
-    FROM unnest(${ruled.map(({ arrived }) => arrived.seq)}::bigint[],
-      ${ruled.map(({ arrived }) => arrived.sent.id)}::text[], ${ruled.map(({ owner }) => owner)}::text[])
-      AS t (seq, event, owner)`
-  const end = tx`
-    UPDATE devices SET seq = ${last.seq}, tip = ${binary(last.sent.id)}
-    WHERE office = ${office} AND device = ${device} AND epoch = ${epoch}`
-  await Promise.all([links, end])
+    SELECT ${office}, device, epoch, seq, decode(event, 'hex'), owner
+    FROM unnest(${all.map(({ device }) => device)}::text[], ${all.map(({ epoch }) => epoch)}::int[],
+      ${all.map(({ seq }) => seq)}::bigint[], ${all.map(({ event }) => event)}::text[],
+      ${all.map(({ owner }) => owner)}::text[]) AS t (device, epoch, seq, event, owner)`
+  const tips = tx`
+    UPDATE devices SET seq = t.seq, tip = decode(t.tip, 'hex')
+    FROM unnest(${ends.map(({ device }) => device)}::text[], ${ends.map(({ epoch }) => epoch)}::int[],
+      ${ends.map(({ seq }) => seq)}::bigint[], ${ends.map(({ event }) => event)}::text[]) AS t (device, epoch, seq, tip)
+    WHERE devices.office = ${office} AND devices.device = t.device AND devices.epoch = t.epoch`
+  await Promise.all([links, tips])
 }

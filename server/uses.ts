@@ -3,7 +3,6 @@ import type { Ruling } from '../shared/judge/case.ts'
 import { type Use, usesOver } from '../shared/judge/uses.ts'
 import type { EventBody } from '../shared/record/event.ts'
 import type { Verdict } from '../shared/record/receipt.ts'
-import type { Admitted } from './admit.ts'
 import type { Arrived } from './arrived.ts'
 import type { Known } from './authority.ts'
 import { binary, type Tx } from './database.ts'
@@ -43,7 +42,7 @@ const limitsOf = ({ body, poison }: Pick<Arrived, 'body' | 'poison'>, known: Kno
       })
 
 /** The ledgers in which these events may change a word: of every agency, for one delegation may be for several. */
-export const ownersOfUses = ({ office }: Admitted, known: Known, fresh: readonly Arrived[]): string[] =>
+export const ownersOfUses = (office: string, known: Known, fresh: readonly Arrived[]): string[] =>
   fresh.some(each => limitsOf(each, known).length > 0)
     ? [...known.agencies].map(agency => `${office}/${agency}`)
     : []
@@ -51,12 +50,12 @@ export const ownersOfUses = ({ office }: Admitted, known: Known, fresh: readonly
 /** Reads the uses so far. The Centre's line is locked already, so that two machines are counted one after the other. */
 export async function openUses(
   tx: Tx,
-  who: Admitted,
+  office: string,
   { known, fresh }: { known: Known; fresh: readonly Arrived[] },
 ): Promise<Uses> {
   const ids = [...new Set(fresh.flatMap(each => limitsOf(each, known).map(({ id }) => id)))]
   const uses = new Map<string, HeldUse[]>()
-  for (const id of ids) uses.set(id, await readUses(tx, who.office, id))
+  for (const id of ids) uses.set(id, await readUses(tx, office, id))
   const rows: Record<string, unknown>[] = []
   return {
     recount({ event: { id, body }, owner, at }, own) {
@@ -66,7 +65,7 @@ export async function openUses(
         const use = heldUseOf(id, body, { owner, at, own })
         const all = [...(uses.get(limit.id) ?? []), use]
         uses.set(limit.id, all)
-        rows.push(rowOf(who.office, limit.id, use))
+        rows.push(rowOf(office, limit.id, use))
         const over = new Set(usesOver(all.filter(counts), limit.most))
         if (over.has(id) && own.verdict === 'confirmed') said = hold(use)
         for (const each of all)

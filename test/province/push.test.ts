@@ -3,7 +3,7 @@ import { sha256, verified } from '../../electron/keys/ed25519.ts'
 import { verifyProvince } from '../../server/verify.ts'
 import { readShare, rootOfShare } from '../../shared/ledger/together.ts'
 import { DOMAIN } from '../../shared/record/event.ts'
-import { dossierNamed, lineOf, pushRun, walk } from './hands.ts'
+import { dossierNamed, lineOf, openDevice, pushRun, walk } from './hands.ts'
 import { pushed, roomOfFile, said } from './room.ts'
 
 const room = roomOfFile()
@@ -96,6 +96,37 @@ describe('a push', () => {
     const [{ count } = { count: 0 }] = await room.running.db<{ count: number }[]>`
       SELECT count(*) FROM events WHERE office LIKE ${`${hands.id}/%`}`
     expect(count).toBe(devices.reduce((sum, { device }) => sum + device.log.length, 0))
+    expect(await verifyProvince(room.running.db, room.running.province)).toMatchObject({ ok: true })
+  })
+
+  test('runs taken together are each judged as if alone: a fork, a gap, another machine’s event, one that was there', async () => {
+    const hands = room.hands()
+    const [good, forked, late] = [await opened(hands), await opened(hands), await opened(hands)]
+    const [thief, known] = [await opened(hands), await opened(hands)]
+    for (const { device } of [good, forked, late, thief, known]) walk(device, dossierNamed(`${device.id}z`))
+    const first = await pushed(known.line, known.device.run())
+    await pushed(forked.line, forked.device.run(1, 1))
+    const twin = openDevice(hands, forked.device.id, { sign: forked.device.sign })
+    twin.write('intake', dossierNamed(`${twin.id}other`))
+    thief.device.log.splice(1, 1, ...good.device.log.slice(0, 1))
+    const said = await Promise.all([
+      ...[1, 2, 3].map(() => pushed(good.line, good.device.run())),
+      pushed(forked.line, twin.run()),
+      pushed(late.line, late.device.run(2)),
+      pushed(thief.line, thief.device.run(1, 2)),
+      pushed(known.line, known.device.run()),
+    ])
+    expect(said.map(receipts => receipts.map(({ body }) => body.reason ?? body.verdict))).toEqual([
+      ...[1, 2, 3].map(() => good.device.log.map(() => 'confirmed')),
+      ['fork'],
+      [],
+      ['confirmed', 'device-signature'],
+      first.map(() => 'confirmed'),
+    ])
+    expect(said[6]?.map(({ signed }) => signed)).toEqual(first.map(({ signed }) => signed))
+    expect(new Set(said.slice(0, 3).flatMap(each => each.map(({ signed }) => signed.id))).size).toBe(
+      good.device.log.length,
+    )
     expect(await verifyProvince(room.running.db, room.running.province)).toMatchObject({ ok: true })
   })
 })

@@ -1,4 +1,4 @@
-import { type Answers, compare, date, isIn, rowsOf } from './answer.ts'
+import { type Answers, bytesOf, compare, date, isIn, rowsOf, zip } from './answer.ts'
 import type { DeviceRow, FeedRow, Tables } from './memory-tables.ts'
 
 function openOffice({ offices }: Tables, office: string, centre: string): never[] {
@@ -36,26 +36,26 @@ export const CENTRE: Answers = {
       const row = devices.get(office, device, epoch)
       return row ? [{ seq: row.seq, suspended: row.suspended !== null }] : []
     },
-  'SELECT epoch, seq, tip, suspended IS NOT NULL AS suspended FROM devices WHERE office = ? AND device = ? ORDER BY epoch FOR UPDATE':
-    ({ devices }, [office, device]) =>
+  'SELECT device, epoch, seq, tip, suspended IS NOT NULL AS suspended FROM devices WHERE office = ? AND device = ANY (?::text[]) ORDER BY device, epoch FOR UPDATE':
+    ({ devices }, [office, names]) =>
       devices
-        .find(row => row.office === office && row.device === device)
-        .map(({ epoch, seq, tip, suspended }) => ({ epoch, seq, tip, suspended: suspended !== null }))
-        .sort((a, b) => a.epoch - b.epoch),
+        .find(row => row.office === office && (names as string[]).includes(row.device))
+        .map(({ suspended, ...row }) => ({ ...row, suspended: suspended !== null }))
+        .sort((a, b) => compare(a.device, b.device) || a.epoch - b.epoch),
   "SELECT device, epoch FROM devices WHERE office = ? AND why = 'revoked' ORDER BY device, epoch LIMIT 1000":
     ({ devices }, [office]) =>
       devices
         .find(row => row.office === office && row.why === 'revoked')
         .map(({ device, epoch }) => ({ device, epoch }))
         .sort((a, b) => compare(a.device, b.device) || a.epoch - b.epoch),
-  'UPDATE devices SET seq = ?, tip = ? WHERE office = ? AND device = ? AND epoch = ?': (
-    { devices },
-    [seq, tip, office, device, epoch],
-  ) => {
-    const row = devices.get(office, device, epoch)
-    if (row) devices.update(row, { seq, tip })
-    return []
-  },
+  "UPDATE devices SET seq = t.seq, tip = decode(t.tip, 'hex') FROM unnest(?::text[], ?::int[], ?::bigint[], ?::text[]) AS t (device, epoch, seq, tip) WHERE devices.office = ? AND devices.device = t.device AND devices.epoch = t.epoch":
+    ({ devices }, [names, epochs, seqs, tips, office]) => {
+      for (const [device, epoch, seq, tip] of zip([names, epochs, seqs, tips])) {
+        const row = devices.get(office, device as never, epoch as never)
+        if (row) devices.update(row, { seq: seq as never, tip: bytesOf(tip as never) })
+      }
+      return []
+    },
   "UPDATE devices SET suspended = ?, why = 'fork' WHERE office = ? AND device = ? AND suspended IS NULL": (
     tables,
     [at, office, device],

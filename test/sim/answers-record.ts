@@ -47,17 +47,10 @@ export const RECORD: Answers = {
     [office, device, event],
   ) =>
     links.find(row => row.office === office && row.device === device && row.event.equals(event)).slice(0, 1),
-  "INSERT INTO links (office, device, epoch, seq, event, owner) SELECT ?, ?, ?, seq, decode(event, 'hex'), owner FROM unnest(?::bigint[], ?::text[], ?::text[]) AS t (seq, event, owner)":
-    ({ links }, [office, device, epoch, ...columns]) => {
-      for (const [seq, event, owner] of zip(columns))
-        links.insert({
-          office,
-          device,
-          epoch,
-          seq: seq as never,
-          event: bytesOf(event as never) as Buffer,
-          owner: owner as never,
-        })
+  "INSERT INTO links (office, device, epoch, seq, event, owner) SELECT ?, device, epoch, seq, decode(event, 'hex'), owner FROM unnest(?::text[], ?::int[], ?::bigint[], ?::text[], ?::text[]) AS t (device, epoch, seq, event, owner)":
+    ({ links }, [office, ...columns]) => {
+      for (const [device, epoch, seq, event, owner] of zip(columns))
+        links.insert({ office, device, epoch, seq, owner, event: bytesOf(event as never) } as never)
       return []
     },
   'SELECT office, ledger, frontier FROM offices WHERE office IN ? ORDER BY office FOR UPDATE': (
@@ -105,9 +98,9 @@ export const RECORD: Answers = {
         )
         .sort((a, b) => compare(a.office, b.office) || a.place - b.place)
         .map(({ office: owner, id: event, dossier }) => ({ owner, event, dossier })),
-  "INSERT INTO events (office, id, device, epoch, seq, type, dossier, place, received, bytes, device_signature, person_signature) SELECT office, decode(id, 'hex'), ?, ?, seq, type, decode(dossier, 'hex'), place, ?, decode(bytes, 'hex'), device_signature, person_signature FROM unnest(?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[]) AS t (office, id, seq, type, dossier, place, bytes, device_signature, person_signature)":
-    ({ events }, [device, epoch, received, ...columns]) => {
-      for (const [office, id, seq, type, dossier, place, bytes, own, person] of zip(columns)) {
+  "INSERT INTO events (office, id, device, epoch, seq, type, dossier, place, received, bytes, device_signature, person_signature) SELECT office, decode(id, 'hex'), device, epoch, seq, type, decode(dossier, 'hex'), place, ?, decode(bytes, 'hex'), device_signature, person_signature FROM unnest(?::text[], ?::text[], ?::text[], ?::int[], ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[]) AS t (office, id, device, epoch, seq, type, dossier, place, bytes, device_signature, person_signature)":
+    ({ events }, [received, ...columns]) => {
+      for (const [office, id, device, epoch, seq, type, dossier, place, bytes, own, person] of zip(columns)) {
         const about = { office, device, epoch, seq, type, place, received }
         const hashes = {
           id: bytesOf(id as never),

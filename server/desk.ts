@@ -1,0 +1,12 @@
+import type { Authority } from './authority.ts'
+import type { Db, Tx } from './database.ts'
+import type { Province } from './key.ts'
+import type { Metrics } from './metrics.ts'
+
+/** What the answers of the province work with. */
+export type Desk = {
+  db: Db
+  province: Province
+  metrics: Metrics
+  authority(db: Db | Tx, office: string): Promise<Authority>
+}
