@@ -8,9 +8,12 @@ const manifestOf = (root: string, name: string): Manifest | undefined => {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Manifest) : undefined
 }
 
+/** What is built into the desk's file, all but its native code: that is looked for where packages lie (electron/store/sqlite.ts). */
+const NATIVE = ['better-sqlite3']
+
 /** The packages that the built desk really imports, and what those need in turn. */
 export function neededPackages(root: string, out = join(root, 'out')): ReadonlySet<string> {
-  const waiting = ['electron', 'shared'].flatMap(room => importsUnder(join(out, room)))
+  const waiting = [...NATIVE, ...['electron', 'shared'].flatMap(room => importsUnder(join(out, room)))]
   const needed = new Set<string>()
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
     const manifest = needed.has(name) ? undefined : manifestOf(root, name)
