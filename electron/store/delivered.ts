@@ -63,10 +63,10 @@ export type Delivery = {
   province(): ProvinceFact | undefined
   /** Pins the province and keeps the certificate it gave. Another one than before is told everything from the start. */
   enrol(province: ProvinceFact, certificate: Publication): void
-  /** What this Centre's authority issued here and the province has not taken yet. */
+  /** What this Centre's authority issued here and the province's feed does not name yet. */
   offers(most: number): readonly Publication[]
-  /** What the province said of offers: those it took are offered no more, the others say why. */
-  settleOffers(said: Pick<Published, 'taken' | 'refused'>, at: Instant): void
+  /** Which offers the province does not take, and why: they are offered no more. */
+  refuseOffers(refused: Published['refused'], at: Instant): void
   refusedOffers(): readonly RefusedOffer[]
   /** The first link that has no receipt. */
   firstWaiting(): { epoch: number; seq: number } | undefined

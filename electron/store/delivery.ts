@@ -41,8 +41,6 @@ const SQL = {
   settle: `DELETE FROM outbox WHERE pos =
     (SELECT e.pos FROM events f JOIN events e ON e.pos = f.pos + :seq - 1
       WHERE f.device = :device AND f.epoch = :epoch AND f.seq = 1 AND e.id = :id)`,
-  // A province is asked how far this epoch's chain stands there; of the earlier ones everything is offered anew.
-  again: `INSERT OR IGNORE INTO outbox (pos, at) SELECT pos, bytes ->> '$.time.lo' FROM events WHERE epoch < ?`,
   // A later word that it gave since may never be given again: what of them it still has comes with its feed.
   later: `INSERT OR IGNORE INTO receipts_before (event, no, id, bytes, signature)
     SELECT event, no, id, bytes, signature FROM receipts WHERE no > 0; DELETE FROM receipts WHERE no > 0`,
@@ -80,12 +78,17 @@ type Delivering = Omit<Delivery, 'offers' | 'refusedOffers'> & {
   server(): ServerTime | null
 }
 
-/** Another province knows nothing of what the one before received: all of it waits again, what that one said is kept aside. */
+/**
+ * Everything of this machine waits again, also what lies below where its chain stands at the province: of an earlier
+ * epoch that is not asked, and of this one a twin of the machine may have filled it with its own.
+ */
+export const OFFER_ALL = `INSERT OR IGNORE INTO outbox (pos, at) SELECT pos, bytes ->> '$.time.lo' FROM events`
+
+/** Another province knows nothing of what the one before received: what that one said is kept aside. */
 const FORGET = `INSERT OR IGNORE INTO receipts_before (event, no, id, bytes, signature)
     SELECT event, no, id, bytes, signature FROM receipts;
   DELETE FROM receipts;
-  DELETE FROM facts WHERE name = 'actsFrom';
-  INSERT OR IGNORE INTO outbox (pos, at) SELECT pos, bytes ->> '$.time.lo' FROM events;`
+  DELETE FROM facts WHERE name = 'actsFrom';`
 
 /** Opens the drawer of what is delivered. */
 export function openDelivery(db: Db, { device, clock, app, time, take, offers, files }: Needs): Delivering {
@@ -93,6 +96,11 @@ export function openDelivery(db: Db, { device, clock, app, time, take, offers, f
   const keep = keepReceipt(db)
   const { state, server, note } = openAnswers(db, clock)
   const heads = openHeads(db)
+  const tellAgain = (to: string): void => {
+    offers.again(to)
+    files.again()
+    db.exec(OFFER_ALL)
+  }
   const takePage = db.transaction(({ publications, receipts, to, at, standing }: FeedPage) => {
     if (standing) writeFact(db, 'standing', standing)
     for (const publication of publications) {
@@ -107,36 +115,48 @@ export function openDelivery(db: Db, { device, clock, app, time, take, offers, f
     server,
     province: () => readFact(db, 'province'),
     enrol: db.transaction((province: ProvinceFact, certificate: Publication) => {
-      const before = readFact(db, 'province')
-      if (before && (before.id !== province.id || before.publicKey !== province.publicKey)) {
-        db.exec(FORGET)
-        offers.again(province.id)
-        files.again()
-        heads.forget()
-        writeFact(db, 'delivery', { ...state(), cursor: 0 })
-      }
-      writeFact(db, 'province', province)
-      writeFact(db, 'issuers', { ...readFact(db, 'issuers'), [province.id]: province.publicKey })
+      enrolWith(db, device, province, { heads, tellAgain })
       take(certificate)
       noteCertificate(db, certificate)
     }).immediate,
     ...run,
     ...openMachineStanding(db, { device, app, time, take, answered: at => note(state().cursor, at) }),
-    ...headsOf(db, device, { heads, offers, files, note, state }),
+    ...headsOf(db, { heads, tellAgain, note, state }),
     settle: db.transaction((receipts: readonly Receipt[], at: Instant) => {
       const settled = receipts.reduce((sum, receipt) => sum + keep(receipt), 0)
       note(state().cursor, at)
       return settled
     }).immediate,
     take: page => isGenuine(() => takePage(page)),
-    settleOffers: db.transaction(({ taken, refused }: Pick<Published, 'taken' | 'refused'>, at: Instant) => {
-      for (const id of taken) offers.drop(id)
+    refuseOffers: db.transaction((refused: Published['refused'], at: Instant) => {
       for (const { id, reason } of refused) offers.refuse(id, reason)
       note(state().cursor, at)
     }).immediate,
     publishedBy: issuer => readPublished(db, issuer),
     ...openWords(db),
   }
+}
+
+/** Pins a province. Another one, or one that certifies this very life of the machine again and so forgot it, is told everything. */
+function enrolWith(
+  db: Db,
+  { epoch }: Facts['device'],
+  province: ProvinceFact,
+  { heads, tellAgain }: Pick<Heading, 'heads' | 'tellAgain'>,
+): void {
+  const before = readFact(db, 'province')
+  const isOther = before && (before.id !== province.id || before.publicKey !== province.publicKey)
+  if (isOther) {
+    db.exec(FORGET)
+    heads.forget()
+  }
+  if (isOther || readFact(db, 'certificate')?.epoch === epoch) {
+    tellAgain(province.id)
+    const state = readFact(db, 'delivery')
+    if (state) writeFact(db, 'delivery', { ...state, cursor: 0 })
+  }
+  writeFact(db, 'province', province)
+  writeFact(db, 'issuers', { ...readFact(db, 'issuers'), [province.id]: province.publicKey })
 }
 
 /** Whether it could be taken; one forged piece, and all of it is undone. */
@@ -170,15 +190,14 @@ function openAnswers(db: Db, clock: Clock) {
 
 type Heading = Pick<ReturnType<typeof openAnswers>, 'note' | 'state'> & {
   heads: HeadBook
-  offers: Offers
-  files: Files
+  /** Everything waits again for this province. */
+  tellAgain(province: string): void
 }
 
 /** The heads of the province's ledgers; one that was put back is told everything anew, its feed is read from the start. */
 const headsOf = (
   db: Db,
-  device: Facts['device'],
-  { heads, offers, files, note, state }: Heading,
+  { heads, tellAgain, note, state }: Heading,
 ): Pick<Delivery, 'heads' | 'takeHeads' | 'putBack' | 'backedUpTo'> => ({
   heads: () => heads.seen(),
   putBack: () => heads.putBack(),
@@ -186,9 +205,7 @@ const headsOf = (
   takeHeads: db.transaction((said: Heads, lost: readonly SeenHead[]) => {
     heads.take(said, lost)
     if (lost.length > 0) {
-      offers.again(said.province)
-      files.again()
-      db.prepare(SQL.again).run(device.epoch)
+      tellAgain(said.province)
       db.exec(SQL.later)
     }
     note(lost.length > 0 ? 0 : state().cursor, said.at)

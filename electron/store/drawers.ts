@@ -91,7 +91,7 @@ const deliveryOf = ({ read, write }: Pick<Keeper, 'read' | 'write'>): Store['del
   province: () => read(({ delivery }) => delivery.province()),
   enrol: (province, certificate) => write(({ books }) => books.delivery.enrol(province, certificate)),
   offers: most => read(({ offers }) => offers.waiting(most)),
-  settleOffers: (said, at) => write(({ books }) => books.delivery.settleOffers(said, at)),
+  refuseOffers: (refused, at) => write(({ books }) => books.delivery.refuseOffers(refused, at)),
   refusedOffers: () => read(({ offers }) => offers.refused()),
   firstWaiting: () => read(({ delivery }) => delivery.firstWaiting()),
   run: (from, most) => read(({ delivery }) => delivery.run(from, most)),

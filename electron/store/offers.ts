@@ -8,7 +8,7 @@ export type Offers = {
   add(id: Hash): void
   /** What was not refused, in the order in which it was issued. */
   waiting(most: number): Publication[]
-  /** The province has it: by its answer, or because its feed names it. */
+  /** The province has it: its feed names it. */
   drop(id: Hash): void
   refuse(id: Hash, reason: string): void
   refused(): RefusedOffer[]

@@ -8,6 +8,7 @@ import { createAnchor } from './anchor.ts'
 import { copyBeside } from './backup.ts'
 import { findBreak } from './chain.ts'
 import { type Db, openDatabase } from './database.ts'
+import { OFFER_ALL } from './delivery.ts'
 import type { EventRow } from './events.ts'
 import { findDamage, proofsOf } from './examine.ts'
 import { type Facts, readFact, writeFact } from './facts.ts'
@@ -83,9 +84,6 @@ function copyUnused({ record: from, beside }: Source, to: string): void {
   }
 }
 
-/** How far the chain of an earlier epoch stands there is asked no more: what the backup holds is offered once again. */
-const OFFER_ALL = `INSERT OR IGNORE INTO outbox (pos, at) SELECT pos, bytes ->> '$.time.lo' FROM events`
-
 function startEpoch(folder: string, dataKey: Uint8Array, said: Mirrored | null): Restored {
   const db = openBackup(folder, dataKey)
   try {
@@ -97,6 +95,7 @@ function startEpoch(folder: string, dataKey: Uint8Array, said: Mirrored | null):
       writeFact(db, 'device', { ...device, epoch })
       writeFact(db, 'seed', Buffer.from(pair.seed).toString('base64url'))
       writeFact(db, 'deviceKeys', { ...readFact(db, 'deviceKeys'), [epoch]: pair.publicKey })
+      // How far the chain of the epoch before stands there is asked no more.
       db.prepare(OFFER_ALL).run()
     }).immediate()
     const last = db.prepare('SELECT id FROM events WHERE device = ? ORDER BY pos DESC LIMIT 1')

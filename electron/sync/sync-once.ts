@@ -35,7 +35,14 @@ export type Much = 'all' | 'hello'
 type Returning = { toReturn(): readonly string[]; returned(leases: readonly string[], known: boolean): void }
 /** How much of a round, and which numbers are to be asked for once everything else is said. */
 export type Wish = { much?: Much | undefined; wanted?: () => LeaseAsked['wanted']; returning?: Returning }
-type Working = { delivery: Delivery; line: ProvinceLine; province: Pinned; round: Round }
+/** `taken`: which offers the province said in this round that it takes. */
+type Working = {
+  delivery: Delivery
+  line: ProvinceLine
+  province: Pinned
+  round: Round
+  taken: Set<string>
+}
 
 /**
  * One round, safe to cut at any point: who is there, then what waits, oldest first, then what is new there. Only a
@@ -49,7 +56,7 @@ export async function syncOnce(
   { much = 'all', wanted = () => [], returning }: Wish = {},
 ): Promise<Round> {
   const round: Round = { sent: 0, received: 0, at: null, why: null }
-  const working = { delivery, line, province, round }
+  const working = { delivery, line, province, round, taken: new Set<string>() }
   const hello = await line.hello()
   if (!hello.ok) return { ...round, why: hello.why }
   const said = hello.value
@@ -63,6 +70,7 @@ export async function syncOnce(
   round.why =
     (await pushAll(working, said, said.next)) ??
     (await pullAll(working, said)) ??
+    (await headsBehind(working, said)) ??
     (await leaseAll(working, said, wanted())) ??
     (await returnAll(working, said, returning))
   await renewCertificate(working, said)
@@ -78,6 +86,13 @@ async function checkHeads({ delivery, line }: Working, said: Hello): Promise<Why
   takeHeads(delivery, answer.value)
   return null
 }
+
+/**
+ * Once more behind what was sent: the ledgers as they are with its receipts in them. A province that is put back after
+ * this round is noticed by that, also where a twin of this machine has told it meanwhile what it had lost.
+ */
+const headsBehind = async (working: Working, said: Hello): Promise<Why | null> =>
+  working.round.sent > 0 ? checkHeads(working, said) : null
 
 /** Sends runs until nothing waits; from where the province's chain stands, where that is further back (R30). */
 async function pushAll(
@@ -108,21 +123,26 @@ async function pushAll(
   return null
 }
 
-/** Offers what this Centre's authority issued here, until the province has said of everything whether it takes it. */
-async function publishAll({ delivery, line }: Working, said: Hello): Promise<Why | null> {
+/**
+ * Offers what this Centre's authority issued here, until the province has said of everything whether it takes it. What it
+ * takes stays an offer until its feed names it: one that is put back in between has forgotten that it took it.
+ */
+async function publishAll({ delivery, line, taken }: Working, said: Hello): Promise<Why | null> {
   if (said.wire.max < SINCE_2) return null
+  const next = () => delivery.offers(PUBLISH_MOST + taken.size).filter(({ id }) => !taken.has(id))
   for (
-    let offers = delivery.offers(PUBLISH_MOST);
+    let offers = next().slice(0, PUBLISH_MOST);
     offers.length > 0;
-    offers = delivery.offers(PUBLISH_MOST)
+    offers = next().slice(0, PUBLISH_MOST)
   ) {
-    const answer = await line.publish([...offers], said)
+    const answer = await line.publish(offers, said)
     if (!answer.ok) return answer.why
-    const { taken, refused, at } = answer.value
-    const about = new Set([...taken, ...refused.map(({ id }) => id)])
+    const { refused, at } = answer.value
+    const about = new Set([...answer.value.taken, ...refused.map(({ id }) => id)])
     // A province that says nothing of what it was given would be asked for ever.
     if (offers.some(({ id }) => !about.has(id))) return 'not-the-province'
-    delivery.settleOffers({ taken, refused }, at)
+    for (const id of answer.value.taken) taken.add(id)
+    delivery.refuseOffers(refused, at)
   }
   return null
 }

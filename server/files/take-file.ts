@@ -104,12 +104,29 @@ async function whyNot(
 
 async function keepFile(tx: Tx, { device, epoch }: Admitted, which: Which, asked: FileAsked): Promise<void> {
   const { office, content, sealed } = which
-  const { event, size, code, form } = asked
+  const { event, size, form } = asked
+  const code = await codeOf(tx, office, asked)
   await tx`
     INSERT INTO files (office, content, sealed, event, dossier, code, form, size, pieces, device, epoch, opened)
     SELECT ${office}, ${content}, ${sealed}, id, dossier, ${code}, ${form}, ${size}::bigint, ${piecesOf(size)}::int,
       ${device}, ${epoch}::int, clock_timestamp() FROM events WHERE office = ${office} AND id = ${binary(event)}
     ON CONFLICT DO NOTHING`
+}
+
+/**
+ * The code by which a file is looked for. What was sent of its dossier before the dossier had one is given it now; and
+ * whoever sends without knowing it is told by what is here.
+ */
+async function codeOf(tx: Tx, office: string, { event, code }: FileAsked): Promise<string | null> {
+  const dossier = tx`(SELECT dossier FROM events WHERE office = ${office} AND id = ${binary(event)})`
+  if (code !== null) {
+    await tx`UPDATE files SET code = ${code} WHERE office = ${office} AND dossier = ${dossier} AND code IS NULL`
+    return code
+  }
+  const [row] = await tx<{ code: string }[]>`
+    SELECT code FROM files WHERE office = ${office} AND dossier = ${dossier} AND code IS NOT NULL
+    ORDER BY opened LIMIT 1`
+  return row?.code ?? null
 }
 
 type Piece = { no: number; bytes: Buffer }

@@ -86,10 +86,13 @@ export async function openCounterStore(
         wanted: () => (numbers ? [...wantedLeases(store)] : []),
       }),
     /** What waits of files goes up, as after a round. */
-    async sendFiles(running: Pick<Running, 'url' | 'province'>, send?: Send) {
+    async sendFiles(
+      running: Pick<Running, 'url' | 'province'>,
+      send?: Send,
+      codeOf: (dossier: string) => string | null = dossier => `000.00.01.H30-${dossier.slice(0, 6)}`,
+    ) {
       const hello = await lineTo(running).hello()
       if (!hello.ok) throw new Error(hello.why)
-      const codeOf = (dossier: string): string => `000.00.01.H30-${dossier.slice(0, 6)}`
       return sendFiles({ files: store.files, line: fileLineTo(running, send), said: hello.value, codeOf })
     },
     /** Puts a paper of a dossier on disk; the event that names it is somebody else's to write. */

@@ -76,6 +76,28 @@ describe('files of dossiers', () => {
     }
   })
 
+  test('sent before their dossier has a code, or by who does not know it, are found by it once one file tells', async () => {
+    const { counter } = await room.counter()
+    try {
+      const { dossier, content, code } = await named(counter, paperOf(50))
+      const line = counter.fileLineTo(room.running)
+      const sent: string[] = [content]
+      for (const [at, codeOf] of [() => null, undefined, () => null].entries()) {
+        if (at > 0) sent.push(counter.putPaper(paperOf(50 + at), dossier))
+        if (at > 0) counter.write('note', dossier, 'counter', { docs: sent.slice(-1) })
+        await counter.sync(room.running)
+        expect(await counter.sendFiles(room.running, undefined, codeOf)).toMatchObject({
+          files: 1,
+          waiting: 0,
+        })
+        const found = await line.find({ agency: PROCEDURE.agency, code }, await saidTo(counter))
+        expect(found.ok && found.value.map(file => file.content)).toEqual(at > 0 ? sent : [])
+      }
+    } finally {
+      counter.close()
+    }
+  })
+
   test('cut at every single question, killed there and opened again, a file goes on where it was: no piece goes twice', async () => {
     const { counter } = await room.counter()
     try {

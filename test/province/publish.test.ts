@@ -135,9 +135,13 @@ describe('what a Centre’s own authority issues after the counters were enrolle
       })
       expect(before).toBe(hands.publications.length + 1)
       expect(acts.map(id => one.store.delivery.wordOn(id)?.verdict)).toEqual(acts.map(() => 'confirmed'))
-      // Pinned again to the same one, nothing is forgotten.
+      // Certified again by the same one, as by a province that was put back: nothing is forgotten, all of it is told once more.
+      const words = acts.map(id => one.store.delivery.wordOn(id))
       await one.enrol(elsewhere)
-      expect(one.store.outbox.waiting()).toBe(0)
+      expect(acts.map(id => one.store.delivery.wordOn(id))).toEqual(words)
+      expect(one.store.outbox.waiting()).toBe(acts.length)
+      expect(await one.sync(elsewhere)).toMatchObject({ sent: acts.length, why: null })
+      expect(acts.map(id => one.store.delivery.wordOn(id))).toEqual(words)
     } finally {
       close()
       await elsewhere.close()

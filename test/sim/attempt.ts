@@ -64,6 +64,8 @@ function failedAt(world: World, counter: Counter, act: Act | undefined, fault: u
     const torn = at === 'committed' && chance.happens(0.5) ? 1 + chance.below(1000) : 0
     if (torn > 0) history.note('journal torn', machine.name)
     machine.kill({ torn })
+    // Where nothing was written, what tears is older: a disk that lied, which the anchor has to notice.
+    if (torn > 0) counter.lostDisk = true
     return
   }
   if (!(fault instanceof StoreRefusal)) {

@@ -8,8 +8,6 @@ export const idempotence: Checker = async world => {
   const before = contentOf(world)
   const wrong: string[] = []
   for (const { counter, store } of openOnes(world)) {
-    // Of a machine that there is twice, a province that was put back meets the second history for the first time.
-    if (world.era > 0 && world.doubled.has(counter.machine.id)) continue
     const { receipts, why } = await sendAgain(world, store)
     if (why) wrong.push(`${counter.machine.name}: ${why}`)
     const others = receipts.filter(({ body, signed }) => {

@@ -9,7 +9,7 @@ import { standingAt } from './standing.ts'
 export const appendList: Checker = world => [...wrongReads(world), ...cycles(world)]
 
 function wrongReads(world: World): string[] {
-  const { reads, era, doubled, setBack } = world
+  const { reads, era, setBack } = world
   const lists = new Map<string, string[]>()
   for (const { id, body } of standingAt(world)) {
     if (body.dossier === null) continue
@@ -17,8 +17,8 @@ function wrongReads(world: World): string[] {
     lists.set(key, [...(lists.get(key) ?? []), id])
   }
   return reads.flatMap(({ dossier, device, era: then, ids }) => {
-    // What a province said that was put back, or of a machine that there was twice, is of another history.
-    if (then !== era || doubled.has(device)) return []
+    // What a province said that was put back is of another history.
+    if (then !== era) return []
     const all = lists.get(`${dossier} ${device}`) ?? []
     // Where a disk was replaced, what it had held is missing from what is read of it; the order stays.
     const last = setBack.has(device) ? all.filter(id => ids.includes(id)) : all

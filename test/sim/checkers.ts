@@ -6,6 +6,7 @@ import { numbersGiven } from './check-numbers.ts'
 import { readOnly } from './check-opaque.ts'
 import { appendList } from './check-order.ts'
 import { authority, duties } from './check-people.ts'
+import { publishedKept } from './check-published.ts'
 import { calledBack, takenBack, wordsKept } from './check-words.ts'
 import type { World } from './hall.ts'
 import { type Checker, eventsOf, openOnes, standingAt, verifiedOf, wordsOf } from './standing.ts'
@@ -25,10 +26,9 @@ export const CHECKERS: Readonly<Record<string, Checker>> = {
     const there = new Set([...links.all(), ...forks.all()].map(({ event }) => event.toString('hex')))
     return openOnes(world).flatMap(({ counter, store }) => {
       const kept = new Set(eventsOf(store).map(({ id }) => id))
-      const evidence = world.era > 0 && world.doubled.has(counter.machine.id)
       return counter.acked.flatMap(({ id }) => {
         if (!kept.has(id)) return [`${counter.machine.name} lost ${id.slice(0, 8)}`]
-        return there.has(id) || evidence ? [] : [`the province lost ${id.slice(0, 8)}`]
+        return there.has(id) ? [] : [`the province lost ${id.slice(0, 8)}`]
       })
     })
   },
@@ -54,17 +54,15 @@ export const CHECKERS: Readonly<Record<string, Checker>> = {
       body.session === 'desk' || verdict === 'quarantined' ? [] : [body.session],
     )
     const { links } = world.province.tables()
-    const honest = links.all().filter(({ device }) => !world.doubled.has(device))
-    return [...twice(sessions), ...twice(honest.map(({ event }) => event.toString('hex')))]
+    return [...twice(sessions), ...twice(links.all().map(({ event }) => event.toString('hex')))]
   },
   convergence(world) {
     const tables = world.province.tables()
     const words = wordsOf(tables)
     const published = tables.feed.find(({ kind }) => kind !== 'receipt').map(({ id }) => id.toString('hex'))
     return openOnes(world).flatMap(({ counter, store }) => {
-      const { id: device, name } = counter.machine
-      // Of a machine that there is twice, what one of the two had said may have been lost with the province.
-      const other = (world.era > 0 && world.doubled.has(device) ? [] : eventsOf(store)).filter(({ id }) => {
+      const { name } = counter.machine
+      const other = eventsOf(store).filter(({ id }) => {
         const word = words.get(id)
         const said = store.delivery.wordOn(id)
         return word && (said?.verdict !== word.verdict || said.reason !== word.reason)
@@ -93,6 +91,7 @@ export const CHECKERS: Readonly<Record<string, Checker>> = {
       return [...gaps, ...differing, ...numbers]
     }),
   'numbers given': numbersGiven,
+  'published kept': publishedKept,
   'no stuck outbox': world =>
     openOnes(world).flatMap(({ counter, store }) => {
       const waiting = store.outbox.waiting()

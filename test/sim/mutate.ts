@@ -2,45 +2,59 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { registerHooks } from 'node:module'
 import { fileURLToPath } from 'node:url'
-import { MUTATIONS } from './mutations.ts'
+import { parseArgs } from 'node:util'
+import { MUTATIONS, type Mutation } from './mutations.ts'
 
-/** How many seeds one broken thing is looked for in. */
-const SEEDS = 150
-/** Without a name every one is tried, each in a process of its own; prints seed and checkers. */
-const [name] = process.argv.slice(2)
+const { values, positionals: names } = parseArgs({
+  allowPositionals: true,
+  options: {
+    /** How many seeds one broken thing is looked for in, from which on: as many as every test run has. */
+    seeds: { type: 'string', default: '2000' },
+    from: { type: 'string', default: '1' },
+    /** Looks in this process, for one thing. */
+    here: { type: 'boolean', default: false },
+  },
+})
+const [first, many] = [Number(values.from), Number(values.seeds)]
 
-/** Runs seeds with one thing broken until a checker tells. */
-async function findCry(broken: (typeof MUTATIONS)[number]): Promise<object> {
+/** Runs seeds with one thing broken until a checker tells: the seed, how many were run, which checkers told. */
+async function findCry({ file, find, put }: Mutation): Promise<string> {
   registerHooks({
     load(url, context, next) {
       const loaded = next(url, context)
-      if (!url.endsWith(`/${broken.file}`)) return loaded
+      if (!url.endsWith(`/${file}`)) return loaded
       const source = readFileSync(fileURLToPath(url), 'utf8')
-      if (!source.includes(broken.find)) throw new Error(`${broken.file}: ${broken.find}`)
-      return { ...loaded, source: source.replace(broken.find, broken.put) }
+      if (!source.includes(find)) throw new Error(`${file}: ${find}`)
+      return { ...loaded, source: source.replace(find, () => put) }
     },
   })
   const { runSeed } = await import('./seeds.ts')
   const { optionsOf } = await import('./options.ts')
   const { keepInMemory } = await import('./memory-disk.ts')
   keepInMemory()
-  for (let seed = 1; seed <= SEEDS; seed++) {
-    const { broken: found } = await runSeed(optionsOf(seed))
-    const [first] = found
-    if (first) return { seed, checkers: found.map(each => each.split(':')[0]) }
+  for (let seed = first; seed < first + many; seed++) {
+    const { broken } = await runSeed(optionsOf(seed))
+    const checkers = broken.map(each => each.split(':')[0])
+    if (checkers.length > 0)
+      return `cries in seed ${seed}, after ${seed - first + 1} seeds: ${checkers.join(', ')}`
   }
-  return { seed: null, checkers: [] }
+  return `SILENT in ${many} seeds from ${first}`
 }
 
-if (name) {
-  const broken = MUTATIONS.find(each => each.name === name)
-  if (!broken) throw new Error(name)
-  console.log(JSON.stringify(await findCry(broken)))
-} else {
-  for (const { name: each } of MUTATIONS) {
-    const { stdout, stderr } = spawnSync(process.execPath, [fileURLToPath(import.meta.url), each], {
-      encoding: 'utf8',
-    })
-    console.log(each, stdout.trim() || stderr.slice(-300))
-  }
+/** One broken thing in a process of its own: nothing of it stays. */
+function findApart({ name }: Mutation): string {
+  const args = [fileURLToPath(import.meta.url), name, '--here', '--seeds', `${many}`, '--from', `${first}`]
+  const { stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' })
+  return stdout.trim() || `FAILED ${stderr.slice(-300)}`
 }
+
+const asked = MUTATIONS.filter(({ name }) => names.length === 0 || names.some(each => name.startsWith(each)))
+if (asked.length === 0) throw new Error(names.join(', '))
+const [only] = asked
+if (values.here && only) console.log(await findCry(only))
+else
+  for (const broken of asked) {
+    const found = findApart(broken)
+    if (!found.startsWith('cries')) process.exitCode = 1
+    console.log(`${broken.name}: ${found}`)
+  }

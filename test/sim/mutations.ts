@@ -123,6 +123,12 @@ export const MUTATIONS: readonly Mutation[] = [
     put: '',
   },
   {
+    name: 'twin: what lies below where its chain stands is not offered again',
+    file: 'electron/store/delivery.ts',
+    find: '\n    db.exec(OFFER_ALL)',
+    put: '',
+  },
+  {
     name: 'epoch: what an earlier one had waiting is not taken',
     file: 'server/router.ts',
     find: 'return epoch < asks.epoch ?',

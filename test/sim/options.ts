@@ -54,13 +54,15 @@ const STARTS = [
 
 /**
  * Which faults are on and how hot: every seed is another kind of bad day (a swarm, not an average). Most are small, so
- * that many can be run; every fourth has other versions in it.
+ * that many can be run; every fourth has other versions in it, every fifth more of what can befall a hall.
  */
 export function optionsOf(seed: number, wish: Partial<Options> = {}): Options {
   const chance = chanceOf(seed)
   const large = chance.happens(0.02)
   const size = large ? 4 + chance.below(MOST_COUNTERS - 3) : chance.pick([1, 1, 1, 1, 2, 2, 3])
   const versions = seed % 4 === 0
+  // Some things need two or three others before them: every fifth seed is worse than bad.
+  const worst = seed % 5 === 4
   return {
     seed,
     counters: size,
@@ -69,7 +71,7 @@ export function optionsOf(seed: number, wish: Partial<Options> = {}): Options {
     turns: large ? 14 : 5 + chance.below(7),
     hot: chance.happens(0.2) ? 0 : chance.draw() * 0.5,
     faults: some(LINE_FAULTS, 0.5, chance),
-    blows: some(BLOWS, 0.2, chance).filter(blow => versions || !blow.includes('version')),
+    blows: some(BLOWS, worst ? 0.5 : 0.2, chance).filter(blow => versions || !blow.includes('version')),
     crashes: chance.happens(0.5) ? 0.15 : 0,
     clocks: chance.happens(0.4) ? 0.12 : 0,
     wrong: chance.happens(0.4) ? 0.15 : 0,

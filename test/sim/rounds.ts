@@ -9,10 +9,12 @@ import { lineOf, type Way } from './base.ts'
 import type { Counter, World } from './hall.ts'
 import { simLine } from './line.ts'
 import { note } from './reads.ts'
+import { openStranger, type Stranger } from './strangers.ts'
 
 /** How this machine reaches its province: through every fault of its line, or plainly once it is healed. */
-export function wayOf(world: World, { machine, version }: Counter): Way {
-  const { base, province, options, time, chance, history, foreign } = world
+export function wayOf(world: World, { machine, version }: Counter): Way & { stranger: Stranger } {
+  const { base, province, options, time, chance, history } = world
+  const stranger = openStranger(world.foreign.answer)
   const answer: Send = async (path, body, headers) => {
     if (time.ms() < world.downUntil) throw new Error('nobody listens')
     return province.answer(path, body, headers)
@@ -24,9 +26,10 @@ export function wayOf(world: World, { machine, version }: Counter): Way {
     hot: world.healing ? 0 : options.hot,
     note: fault => history.note(fault, machine.name),
     isOut: () => time.ms() < world.outUntil,
-    foreign: foreign.answer,
+    foreign: stranger.answer,
   })
-  return { hands: base.hands, province, send: version < 0 ? asEarlier(send, WIRE_VERSION + version) : send }
+  const spoken = version < 0 ? asEarlier(send, WIRE_VERSION + version) : send
+  return { hands: base.hands, province, send: spoken, stranger }
 }
 
 /** A program of an earlier version says so, and does not yet sign its hello. */
@@ -78,7 +81,11 @@ async function round(world: World, counter: Counter, much: Much, isMine: () => b
   if (!store || !isMine()) return FAILED
   const { province } = world
   try {
-    const line = lineOfVersion(lineOf(store, wayOf(world, counter)), counter.version)
+    const way = wayOf(world, counter)
+    const own = way.stranger.watched(lineOf(store, way), question =>
+      world.faults.push(`${counter.machine.name} believed what a stranger said to ${question}`),
+    )
+    const line = lineOfVersion(own, counter.version)
     const wanted = () => [...wantedLeases(store)]
     return await syncOnce(store.delivery, line, province.province, { much, wanted, returning: store.numbers })
   } catch (fault) {

@@ -1,0 +1,37 @@
+import type { ProvinceLine } from '../../electron/sync/province-line.ts'
+import type { Send } from '../../electron/sync/send.ts'
+
+/** Another than the pinned province, who speaks well and signs with a key of his own, on one line. */
+export type Stranger = {
+  answer: Send
+  /** The line, with every answer of his that it took for its province's told. */
+  watched(line: ProvinceLine, believed: (question: string) => void): ProvinceLine
+}
+
+/** A stranger who answers on a line as `foreign` does. */
+export function openStranger(foreign: Send): Stranger {
+  let spoke = false
+  return {
+    answer(...asked) {
+      spoke = true
+      return foreign(...asked)
+    },
+    watched: (line, believed) =>
+      new Proxy(line, {
+        get:
+          (_, question: keyof ProvinceLine) =>
+          async (...asked: unknown[]) => {
+            spoke = false
+            const answer = await (line[question] as Asking)(...asked)
+            if (spoke && answer.ok && !isEmptyPush(question, answer.value)) believed(question)
+            return answer
+          },
+      }),
+  }
+}
+
+type Asking = (...asked: unknown[]) => Promise<{ ok: true; value: unknown } | { ok: false }>
+
+/** The answer to a push is signed receipt by receipt: one without any says nothing that could be believed. */
+const isEmptyPush = (question: string, value: unknown): boolean =>
+  question === 'push' && (value as { receipts: unknown[] }).receipts.length === 0
