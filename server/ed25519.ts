@@ -1,8 +1,8 @@
 import {
-  createHash,
   createPrivateKey,
   createPublicKey,
   generateKeyPairSync,
+  hash,
   type KeyObject,
   sign,
   verify,
@@ -15,7 +15,7 @@ export type Domain = (typeof DOMAIN)[keyof typeof DOMAIN]
 export type Sign = (domain: Domain, id: string) => string
 
 /** SHA-256 as hex. */
-export const sha256 = (bytes: string | Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+export const sha256 = (bytes: string | Uint8Array): string => hash('sha256', bytes, 'hex')
 
 /** A new key pair: the private key as PKCS#8 PEM, the public one as the 32 bytes in base64url. */
 export function newKeyPair(): { pem: string; publicKey: string } {

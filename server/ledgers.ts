@@ -1,7 +1,7 @@
 import { append, type Frontier, rootOf } from '../shared/ledger/frontier.ts'
 import { DOMAIN } from '../shared/record/event.ts'
 import type { ReceiptBody, Signed } from '../shared/record/receipt.ts'
-import { binary, type Tx } from './database.ts'
+import { binary, column, type Tx } from './database.ts'
 import { hashBytes } from './hashes.ts'
 import type { Province } from './key.ts'
 import { signTogether } from './together.ts'
@@ -80,11 +80,13 @@ async function writeWords(tx: Tx, said: readonly Said[]): Promise<void> {
   await tx`
     INSERT INTO verdicts (office, event, no, verdict, reason, position, id, bytes, signature)
     SELECT office, decode(event, 'hex'), no, verdict, reason, position, decode(id, 'hex'), bytes, signature
-    FROM unnest(${rows.map(({ office }) => office)}::text[], ${rows.map(({ event }) => event)}::text[],
+    FROM unnest(${rows.map(({ office }) => office)}::text[],
+      string_to_array(${column(rows.map(({ event }) => event))}, E'\\x1e', E'\\x1f'),
       ${rows.map(({ no }) => no)}::int[], ${rows.map(({ verdict }) => verdict)}::text[],
       ${rows.map(({ reason }) => reason)}::text[], ${rows.map(({ position }) => position)}::bigint[],
-      ${words.map(({ id }) => id)}::text[], ${words.map(({ bytes }) => bytes)}::text[],
-      ${words.map(({ signature }) => signature)}::text[])
+      string_to_array(${column(words.map(({ id }) => id))}, E'\\x1e', E'\\x1f'),
+      string_to_array(${column(words.map(({ bytes }) => bytes))}, E'\\x1e', E'\\x1f'),
+      string_to_array(${column(words.map(({ signature }) => signature))}, E'\\x1e', E'\\x1f'))
       AS t (office, event, no, verdict, reason, position, id, bytes, signature)`
 }
 

@@ -6,7 +6,7 @@ import type { Signed, Verdict } from '../shared/record/receipt.ts'
 import type { Admitted } from './admit.ts'
 import type { Arrived } from './arrived.ts'
 import { type Known, timelineOf } from './authority.ts'
-import { binary, type Tx } from './database.ts'
+import { binary, column, type Tx } from './database.ts'
 import { type Dossiers, openDossiers, type Standing } from './dossiers.ts'
 import type { Entry } from './feed.ts'
 import type { Ledgers, Shared } from './ledgers.ts'
@@ -163,7 +163,7 @@ const sayChanged = ({ ledgers, at }: Given, changed: readonly Changed[]): Entry[
     return { kind: 'receipt', key: null, version: null, signed }
   })
 
-/** Columns as lists, one parameter each: as rows, a batch would be six thousand of them. Bytes travel as hex. */
+/** Columns as lists, one parameter each: as rows, a batch would be six thousand of them. What is no plain text travels as hex. */
 async function store(tx: Tx, kept: readonly Kept[], at: Instant): Promise<void> {
   if (kept.length === 0) return
   const sent = kept.map(({ arrived }) => arrived.sent)
@@ -173,16 +173,23 @@ async function store(tx: Tx, kept: readonly Kept[], at: Instant): Promise<void> 
     INSERT INTO events (office, id, device, epoch, seq, type, dossier, place, received, bytes,
       device_signature, person_signature)
     SELECT office, decode(id, 'hex'), device, epoch, seq, type, decode(dossier, 'hex'), place, ${at},
-      decode(bytes, 'hex'), device_signature, person_signature
-    FROM unnest(${kept.map(({ owner }) => owner)}::text[], ${sent.map(({ id }) => id)}::text[],
+      CASE WHEN bytes LIKE '{%' THEN convert_to(bytes, 'UTF8') ELSE decode(substr(bytes, 2), 'hex') END,
+      device_signature, person_signature
+    FROM unnest(${kept.map(({ owner }) => owner)}::text[],
+      string_to_array(${column(sent.map(({ id }) => id))}, E'\\x1e', E'\\x1f'),
       ${kept.map(({ arrived }) => arrived.who.device)}::text[],
       ${kept.map(({ arrived }) => arrived.who.epoch)}::int[], ${kept.map(({ arrived }) => arrived.seq)}::bigint[],
       ${bodies.map(body => body?.type ?? null)}::text[],
-      ${bodies.map(body => body?.dossier ?? null)}::text[], ${kept.map(({ place }) => place)}::bigint[],
-      ${sent.map(({ bytes }) => Buffer.from(bytes).toString('hex'))}::text[],
+      string_to_array(${column(bodies.map(body => body?.dossier ?? null))}, E'\\x1e', E'\\x1f'),
+      ${kept.map(({ place }) => place)}::bigint[],
+      string_to_array(${column(kept.map(({ arrived }) => plain(arrived)))}, E'\\x1e', E'\\x1f'),
       ${sent.map(each => each.deviceSignature)}::text[], ${sent.map(each => each.personSignature)}::text[])
       AS t (office, id, device, epoch, seq, type, dossier, place, bytes, device_signature, person_signature)`
 }
+
+/** A canonical text as it is, an object without control characters; anything else as hex after an `x`. */
+const plain = ({ body, sent: { bytes } }: Arrived): string =>
+  body ? bytes : `x${Buffer.from(bytes).toString('hex')}`
 
 /** The links themselves and the end of each chain. */
 async function linkDown(tx: Tx, office: string, ruled: readonly Ruled[]): Promise<void> {
@@ -193,7 +200,7 @@ async function linkDown(tx: Tx, office: string, ruled: readonly Ruled[]): Promis
     INSERT INTO links (office, device, epoch, seq, event, owner)
     SELECT ${office}, device, epoch, seq, decode(event, 'hex'), owner
     FROM unnest(${all.map(({ device }) => device)}::text[], ${all.map(({ epoch }) => epoch)}::int[],
-      ${all.map(({ seq }) => seq)}::bigint[], ${all.map(({ event }) => event)}::text[],
+      ${all.map(({ seq }) => seq)}::bigint[], string_to_array(${column(all.map(({ event }) => event))}, E'\\x1e', E'\\x1f'),
       ${all.map(({ owner }) => owner)}::text[]) AS t (device, epoch, seq, event, owner)`
   const tips = tx`
     UPDATE devices SET seq = t.seq, tip = decode(t.tip, 'hex')

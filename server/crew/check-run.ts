@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import { readCanonical } from '../../shared/base/canonical-json.ts'
 import { putTogether } from '../../shared/ledger/together.ts'
 import { DOMAIN, EventBody, secondText } from '../../shared/record/event.ts'
 import { type Push, SIGNED_TOGETHER } from '../../shared/wire.ts'
+import { sha256 } from '../ed25519.ts'
 import { HASHES } from '../hashes.ts'
 import { isSigned } from './signatures.ts'
 
@@ -58,7 +58,7 @@ function takeShares(
 
 function poisonOf({ sent, body, seq }: Checked, signers: Signers, people: People): string | undefined {
   const { publicKey, device, epoch, agencies } = signers
-  if (createHash('sha256').update(sent.bytes).digest('hex') !== sent.id) return 'id-differs'
+  if (sha256(sent.bytes) !== sent.id) return 'id-differs'
   const own = sent.deviceSignature
   if (own !== null && !isSigned(publicKey, DOMAIN.event, sent.id, own)) return 'device-signature'
   if (!body) return 'unreadable'
@@ -73,7 +73,7 @@ function isSignedBySecond({ second, ...body }: EventBody, people: People): boole
   if (!second) return true
   const named = body.authority.flatMap(id => people.get(id) ?? [])
   const other = named.find(({ id }) => id === second.by && id !== body.actor)
-  const text = createHash('sha256').update(secondText(body, second.by)).digest('hex')
+  const text = sha256(secondText(body, second.by))
   return other !== undefined && isSigned(other.publicKey, DOMAIN.second, text, second.signature)
 }
 

@@ -2,9 +2,18 @@
 export type Hashing = (bytes: Uint8Array) => Uint8Array
 
 /** The hash of an entry, and of two subtrees: different prefixes, so that neither is ever taken for the other (RFC 6962 2.1). */
-export const leafHash = (hash: Hashing, entry: Uint8Array): Uint8Array => hash(joined([0x00], entry))
-export const nodeHash = (hash: Hashing, left: Uint8Array, right: Uint8Array): Uint8Array =>
-  hash(joined([0x01], left, right))
+export function leafHash(hash: Hashing, entry: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(1 + entry.length)
+  bytes.set(entry, 1)
+  return hash(bytes)
+}
+export function nodeHash(hash: Hashing, left: Uint8Array, right: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(1 + left.length + right.length)
+  bytes[0] = 0x01
+  bytes.set(left, 1)
+  bytes.set(right, 1 + left.length)
+  return hash(bytes)
+}
 
 /** A log of entries as a Merkle tree: its head at every size it ever had, and the proofs about them. */
 export type MerkleTree = {
@@ -30,13 +39,7 @@ export function growTree(
 ): Omit<MerkleTree, 'size'> & { size(): number; add(entry: Uint8Array): void } {
   const levels: Uint8Array[][] = [[]]
   const size = (): number => levels[0]?.length ?? 0
-  const subtree = (from: number, to: number): Uint8Array => {
-    const [width, level] = [to - from, Math.log2(to - from)]
-    const whole = Number.isInteger(level) && from % width === 0 ? levels[level]?.[from / width] : undefined
-    if (whole) return whole
-    const middle = from + splitOf(width)
-    return nodeHash(hash, subtree(from, middle), subtree(middle, to))
-  }
+  const subtree = openSubtrees(hash, levels)
   const path = (index: number, from: number, to: number): Uint8Array[] => {
     if (to - from === 1) return []
     const middle = from + splitOf(to - from)
@@ -71,6 +74,23 @@ export function growTree(
   }
 }
 
+/** Subtrees by where they begin and end; the ragged ones at the end of the size that was asked last are hashed once too. */
+function openSubtrees(hash: Hashing, levels: readonly (readonly Uint8Array[])[]) {
+  let ragged = { to: 0, roots: new Map<number, Uint8Array>() }
+  const subtree = (from: number, to: number): Uint8Array => {
+    const width = to - from
+    const level = 31 - Math.clz32(width)
+    const whole = 2 ** level === width && from % width === 0 ? levels[level]?.[from / width] : undefined
+    if (whole) return whole
+    if (ragged.to !== to) ragged = { to, roots: new Map() }
+    const middle = from + splitOf(width)
+    const root = ragged.roots.get(from) ?? nodeHash(hash, subtree(from, middle), subtree(middle, to))
+    ragged.roots.set(from, root)
+    return root
+  }
+  return subtree
+}
+
 const within = (least: number, at: number, most: number): void => {
   if (!Number.isInteger(at) || at < least || at > most) throw new RangeError(`${at} is not in this ledger`)
 }
@@ -89,15 +109,4 @@ function grow(hash: Hashing, levels: Uint8Array[][], leaf: Uint8Array): void {
 }
 
 /** The largest power of two smaller than this many. */
-const splitOf = (width: number): number => 2 ** Math.floor(Math.log2(width - 1))
-
-function joined(prefix: readonly number[], ...parts: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, prefix.length))
-  bytes.set(prefix)
-  let at = prefix.length
-  for (const part of parts) {
-    bytes.set(part, at)
-    at += part.length
-  }
-  return bytes
-}
+const splitOf = (width: number): number => 2 ** (31 - Math.clz32(width - 1))

@@ -14,9 +14,13 @@ export const isIn = (value: unknown, wanted: Buffer): boolean =>
   rowsOf<Buffer>(value).some(each => each.equals(wanted))
 export const date = (at: string | null): Date | null => (at === null ? null : new Date(at))
 export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
-/** Rows out of columns, as `unnest` makes them. */
-export const zip = (columns: readonly (readonly unknown[])[]): never[][] =>
-  (columns[0] ?? []).map((_, at) => columns.map(column => column[at] as never))
+/** Rows out of columns, as `unnest` makes them, of lists and of what `string_to_array` makes one. */
+export function zip(columns: readonly (string | readonly unknown[])[]): never[][] {
+  const lists = columns.map(each => (typeof each === 'string' ? listOf(each) : each))
+  return (lists[0] ?? []).map((_, at) => lists.map(list => list[at] as never))
+}
+const listOf = (column: string): readonly (string | null)[] =>
+  column.split('\x1e').map(each => (each === '\x1f' ? null : each))
 export const bytesOf = (hex: string | null): Buffer | null => (hex === null ? null : Buffer.from(hex, 'hex'))
 /** What of a signed thing is shown. */
 export const shown = ({ id, bytes, signature }: { id: Buffer; bytes: string; signature: string }) => ({

@@ -33,6 +33,10 @@ const brokenEnds = ({ devices, links }: Tables): DeviceRow[] =>
     return links.get(office, device, epoch, seq + 1) !== undefined
   })
 
+/** Bytes that stand as the text they are, or as hex after an `x`. */
+const textOf = (text: string): Buffer =>
+  text.startsWith('{') ? Buffer.from(text) : Buffer.from(text.slice(1), 'hex')
+
 /** Every question about events, their links, verdicts, forks, and the heads of ledgers. */
 export const RECORD: Answers = {
   'SELECT seq, event, owner FROM links WHERE office = ? AND device = ? AND epoch = ? AND seq BETWEEN ? AND ?':
@@ -47,7 +51,7 @@ export const RECORD: Answers = {
     [office, device, event],
   ) =>
     links.find(row => row.office === office && row.device === device && row.event.equals(event)).slice(0, 1),
-  "INSERT INTO links (office, device, epoch, seq, event, owner) SELECT ?, device, epoch, seq, decode(event, 'hex'), owner FROM unnest(?::text[], ?::int[], ?::bigint[], ?::text[], ?::text[]) AS t (device, epoch, seq, event, owner)":
+  "INSERT INTO links (office, device, epoch, seq, event, owner) SELECT ?, device, epoch, seq, decode(event, 'hex'), owner FROM unnest(?::text[], ?::int[], ?::bigint[], string_to_array(?, E'\\x1e', E'\\x1f'), ?::text[]) AS t (device, epoch, seq, event, owner)":
     ({ links }, [office, ...columns]) => {
       for (const [device, epoch, seq, event, owner] of zip(columns))
         links.insert({ office, device, epoch, seq, owner, event: bytesOf(event as never) } as never)
@@ -60,7 +64,7 @@ export const RECORD: Answers = {
     rowsOf<string>(names)
       .flatMap(name => offices.get(name) ?? [])
       .sort((a, b) => compare(a.office, b.office)),
-  "INSERT INTO verdicts (office, event, no, verdict, reason, position, id, bytes, signature) SELECT office, decode(event, 'hex'), no, verdict, reason, position, decode(id, 'hex'), bytes, signature FROM unnest(?::text[], ?::text[], ?::int[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[]) AS t (office, event, no, verdict, reason, position, id, bytes, signature)":
+  "INSERT INTO verdicts (office, event, no, verdict, reason, position, id, bytes, signature) SELECT office, decode(event, 'hex'), no, verdict, reason, position, decode(id, 'hex'), bytes, signature FROM unnest(?::text[], string_to_array(?, E'\\x1e', E'\\x1f'), ?::int[], ?::text[], ?::text[], ?::bigint[], string_to_array(?, E'\\x1e', E'\\x1f'), string_to_array(?, E'\\x1e', E'\\x1f'), string_to_array(?, E'\\x1e', E'\\x1f')) AS t (office, event, no, verdict, reason, position, id, bytes, signature)":
     ({ verdicts }, columns) => {
       for (const [office, event, no, verdict, reason, position, id, bytes, signature] of zip(columns)) {
         const about = { office, no, verdict, reason, position, bytes, signature }
@@ -98,14 +102,14 @@ export const RECORD: Answers = {
         )
         .sort((a, b) => compare(a.office, b.office) || a.place - b.place)
         .map(({ office: owner, id: event, dossier }) => ({ owner, event, dossier })),
-  "INSERT INTO events (office, id, device, epoch, seq, type, dossier, place, received, bytes, device_signature, person_signature) SELECT office, decode(id, 'hex'), device, epoch, seq, type, decode(dossier, 'hex'), place, ?, decode(bytes, 'hex'), device_signature, person_signature FROM unnest(?::text[], ?::text[], ?::text[], ?::int[], ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[]) AS t (office, id, device, epoch, seq, type, dossier, place, bytes, device_signature, person_signature)":
+  "INSERT INTO events (office, id, device, epoch, seq, type, dossier, place, received, bytes, device_signature, person_signature) SELECT office, decode(id, 'hex'), device, epoch, seq, type, decode(dossier, 'hex'), place, ?, CASE WHEN bytes LIKE '{%' THEN convert_to(bytes, 'UTF8') ELSE decode(substr(bytes, 2), 'hex') END, device_signature, person_signature FROM unnest(?::text[], string_to_array(?, E'\\x1e', E'\\x1f'), ?::text[], ?::int[], ?::bigint[], ?::text[], string_to_array(?, E'\\x1e', E'\\x1f'), ?::bigint[], string_to_array(?, E'\\x1e', E'\\x1f'), ?::text[], ?::text[]) AS t (office, id, device, epoch, seq, type, dossier, place, bytes, device_signature, person_signature)":
     ({ events }, [received, ...columns]) => {
       for (const [office, id, device, epoch, seq, type, dossier, place, bytes, own, person] of zip(columns)) {
         const about = { office, device, epoch, seq, type, place, received }
         const hashes = {
           id: bytesOf(id as never),
           dossier: bytesOf(dossier as never),
-          bytes: bytesOf(bytes as never),
+          bytes: textOf(bytes as never),
         }
         events.insert({ ...about, ...hashes, device_signature: own, person_signature: person } as never)
       }
