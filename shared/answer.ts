@@ -1,5 +1,6 @@
 import type { Day, DossierId, Hash, Instant } from './base/ids.ts'
 import type { Refusal } from './dossier/refusal.ts'
+import type { Slip, SlipWhy } from './dossier/slip.ts'
 import type { Dossier, Due } from './dossier/state.ts'
 import type { StepId } from './dossier/steps/index.ts'
 import type { Component } from './dossier/terms.ts'
@@ -72,14 +73,29 @@ export type DossierView = {
   /** Where the whole dossier stands: how much of it waits here since when, or what is held, or all of it there. */
   province: AtProvince & { waiting: number }
   nowStopped: boolean
+  /** Null where it waits for no code. */
+  numbering: NumberingPreview | null
   /** The cases of its procedure: what it would be in each, for who corrects it. */
   cases: readonly InCase[]
   /** The last day whose rest days are known here: what is promised after it is promised with a warning. */
   knownTo: Day | null
 }
 
+/** What the giving of a code would come to now, for a dossier that waits for one; why there is none, where there is none yet. */
+export type NumberingPreview = {
+  token: string
+  why: SlipWhy
+  code: string | null
+  due: Due | null
+  /** The date, reckoned from the slip, is over already: an apology with another one is owed then. */
+  passed: boolean
+  refusal: Refusal | null
+}
+
 /** What the officer is told before the citizen is promised anything. */
 export type IntakePreview = {
+  /** Why it will be received by a provisional slip, without code and date; null where it will not. */
+  slip: SlipWhy | null
   due: Due | null
   code: string | null
   codesLeft: number
@@ -101,6 +117,8 @@ export type Receipt = {
   id: Hash
   dossier: DossierId
   code: string | null
+  /** Its provisional slip as long as there is no code. */
+  slip?: Pick<Slip, 'token' | 'why'>
   number: string | null
   papers: readonly PaperLine[]
 }

@@ -1,4 +1,5 @@
 import { guard } from '../../shared/dossier/dossier.ts'
+import { readToken } from '../../shared/dossier/slip.ts'
 import { type StepId, steps } from '../../shared/dossier/steps/index.ts'
 import type { Procedure } from '../../shared/procedures/procedure.ts'
 import { contextOf, procedureOf } from '../desk/office/context-of.ts'
@@ -9,9 +10,13 @@ type People = readonly { officer: string }[]
 /** A step that somebody may take now: who, under which procedure, on which dossier (null starts one). */
 export type Turn = { officer: string; procedure: Procedure; code: string | null }
 
-/** A dossier by its code or its id; undefined when there is none. */
-export function findDossier(office: Office, named: string): string | undefined {
-  return /^[0-9a-f]{32}$/.test(named) ? named : office.store.register.byCode(named)?.dossier
+/** A dossier by its code, the token of its slip or its id; undefined when there is none. */
+export function findDossier({ store }: Office, named: string): string | undefined {
+  if (/^[0-9a-f]{32}$/.test(named)) return named
+  const token = readToken(named)
+  if (!token) return store.register.byCode(named)?.dossier
+  const found = store.register.find(token, { limit: 20, before: null, offices: null })
+  return found.find(({ slip }) => slip === token)?.dossier
 }
 
 /** Every registered procedure with a result and a limit that somebody may receive, the longest route first. */

@@ -21,6 +21,7 @@ export function statusOf(
       open: false,
       recorded: { events: 0, lastAt: null },
       numbers: [],
+      awaitingCode: NOBODY_WAITS,
       lostSeals: [],
       mirror: NO_MIRROR,
       key: 'officer-wrapped-file',
@@ -36,13 +37,29 @@ export function statusOf(
     open: true,
     recorded: { events: last.seq, lastAt: last.at },
     province: provinceOf(open, at, demo),
-    numbers: store.recovery ? [] : numbersOf(open, at),
+    ...(store.recovery ? { numbers: [], awaitingCode: NOBODY_WAITS } : codesOf(store, numbersOf(open, at))),
     lostSeals: store.recovery ? [] : listLost(open, at),
     mirror: open.copies.state(),
     key: store.keyIn,
     clock: { suspect: store.time().suspect, at },
     recovery: store.recovery && { reason: store.recovery.reason, missing: store.recovery.missing },
   }
+}
+
+const NOBODY_WAITS: Status['awaitingCode'] = { waiting: 0, ready: 0 }
+
+/** The numbers that are left, and whom they would serve at once: dossiers that were received by a provisional slip. */
+function codesOf(
+  store: Office['store'],
+  numbers: Status['numbers'],
+): Pick<Status, 'numbers' | 'awaitingCode'> {
+  const waiting = store.register.awaitingCode()
+  const free = new Map(numbers.map(({ id, codesLeft }) => [id, store.time().suspect ? 0 : codesLeft]))
+  const ready = [...Map.groupBy(waiting, ({ office }) => office)].reduce(
+    (sum, [office, rows]) => sum + Math.min(rows.length, free.get(office) ?? 0),
+    0,
+  )
+  return { numbers, awaitingCode: { waiting: waiting.length, ready } }
 }
 
 const NO_MIRROR: MirrorState = { set: false, at: null, behind: 0, failing: false }

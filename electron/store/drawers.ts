@@ -28,6 +28,7 @@ export const openDrawers = ({ read, write }: Pick<Keeper, 'read' | 'write'>): Dr
     byCode: code => read(({ register }) => register.byCode(code)),
     find: (text, options) => read(({ register }) => register.find(text, options)),
     open: offices => read(({ register }) => register.open(offices)),
+    awaitingCode: () => read(({ register }) => register.awaitingCode()),
   },
   numbers: numbersOf({ read, write }),
   publications: {

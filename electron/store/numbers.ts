@@ -105,10 +105,9 @@ export function openNumbers(db: Db, { id: device, epoch }: { id: string; epoch: 
 
 /**
  * What is free now: in the leases valid that day, the lowest first, each from the first number never spent. Where nothing
- * is, none is made up, and the act is refused before anything is promised. No slip without a number goes out in its place:
- * the receipt (form 01) names the code by which the citizen asks after his dossier, and a paper that another one replaces
- * later would be two papers of one dossier, the first of which no register could be held against. The citizen is received
- * at the next counter, which has a range of its own; more is asked for from 40 % on, and the strip says what is left.
+ * is, none is made up (R17): an act that needs one is refused before anything is promised, and a citizen who comes with his
+ * papers is received by a provisional slip, whose dossier gets its code later (`shared/dossier/steps/numbering.ts`). More is
+ * asked for from 40 % on, and the strip says what is left.
  */
 function openLookUps(db: Db, mine: { device: string; epoch: number }): Pick<Numbers, 'left' | 'next'> {
   // At its first use: a record that is only read may be older than the column it asks for.

@@ -1,6 +1,7 @@
 -- The register, with how its results stand: a reading of the events, thrown away and rebuilt whenever this file changes.
 -- Rows are numbered 1, 2, 3 … as dossiers come, so that a higher row is a newer dossier.
 -- What a row is looked for by stands in it, without an index: the newest rows are read one by one (search-index.ts).
+-- Who was received by a provisional slip stands here with its token, code '' until it has one (row.ts).
 CREATE TABLE register (
   row INTEGER PRIMARY KEY,
   dossier BLOB NOT NULL UNIQUE,
@@ -12,6 +13,8 @@ CREATE TABLE register (
   phone TEXT NOT NULL,
   json TEXT NOT NULL
 );
+-- Open dossiers that have no code yet: few, and none of the others is ever in it.
+CREATE INDEX register_uncoded ON register (open) WHERE open = 1 AND code = '';
 -- Codes from their end, their last four digits, ID numbers and telephones: one tree, told apart by the first letter.
 CREATE TABLE register_keys (key TEXT NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (key, row)) WITHOUT ROWID;
 -- The terms that words are looked for by (search-words.ts), folded by us (đ = d), so that the tokenizer has nothing to

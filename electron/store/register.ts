@@ -21,6 +21,8 @@ export type Register = {
   find(text: string, options: FindOptions): readonly RegisterRow[]
   /** Dossiers that are not closed, in the order they came within an office. */
   open(offices: readonly string[] | null): readonly RegisterRow[]
+  /** Those of them that were received by a provisional slip and have no code yet, the oldest first. */
+  awaitingCode(): readonly RegisterRow[]
   /** Every row by dossier id, read in blocks: other statements may run meanwhile. */
   rows(): Iterable<RegisterRow>
   hash(): Hash
@@ -37,6 +39,7 @@ const BLOCK = 500
 export const STATEMENTS = {
   get: 'SELECT json FROM register WHERE dossier = ?',
   block: 'SELECT dossier, json FROM register WHERE dossier > ? ORDER BY dossier LIMIT ?',
+  uncoded: `SELECT json FROM register WHERE open = 1 AND code = '' ORDER BY row`,
   stands: `SELECT row, open, office, code, words, id_number AS idNumber, phone FROM register WHERE dossier = ?`,
   next: 'SELECT coalesce(max(row), 0) + 1 FROM register',
   insert: `INSERT INTO register (row, dossier, open, office, code, words, id_number, phone, json)
@@ -68,6 +71,7 @@ export function openRegister(db: Db): Register {
     byCode: code => use().search.byCode(code),
     find: (text, options) => use().search.find(text, options),
     open: offices => use().worklist.open(offices).map(parse),
+    awaitingCode: () => (use().uncoded.all() as string[]).map(parse).filter(isAwaiting),
     *rows() {
       for (const { json } of blocks(use())) yield parse(json)
     },
@@ -88,6 +92,7 @@ function openTables(db: Db) {
     search: openSearch(db, index),
     get: db.prepare(STATEMENTS.get).pluck(),
     block: db.prepare(STATEMENTS.block),
+    uncoded: db.prepare(STATEMENTS.uncoded).pluck(),
     stands: db.prepare(STATEMENTS.stands),
     next: db.prepare(STATEMENTS.next).pluck(),
     insert: db.prepare(STATEMENTS.insert),
@@ -144,4 +149,6 @@ function* blocks({ block }: Tables): Iterable<Line> {
   }
 }
 
+/** No code has a dossier either of which the papers were asked before it was received. */
+const isAwaiting = ({ flags }: RegisterRow): boolean => flags.includes('awaiting-code')
 const parse = (json: string): RegisterRow => JSON.parse(json) as RegisterRow

@@ -1,17 +1,17 @@
 import { unmark } from '../../shared/base/unmark.ts'
-import type { RegisterRow, readQuery } from '../../shared/register/row.ts'
+import { type RegisterRow, type readQuery, slipWord } from '../../shared/register/row.ts'
 
 /** What a register row is found by, as its columns say it. */
 export type Sought = { office: string; code: string; words: string; idNumber: string; phone: string }
 type Wanted = ReturnType<typeof readQuery>
 
-/** What this row is to be found by. Words of the name, and of a passport number, which has letters. */
+/** What this row is to be found by. Words of the name, of a passport number, which has letters, and the token of its slip. */
 export function soughtOf(row: RegisterRow): Sought {
   const passport = /\p{L}/u.test(row.idNumber) ? row.idNumber : ''
   return {
     office: row.office,
     code: row.code ?? '',
-    words: unmark(`${row.applicant} ${passport}`),
+    words: unmark(`${row.applicant} ${passport} ${row.slip ? slipWord(row.slip) : ''}`),
     idNumber: row.idNumber.replace(/\D/g, ''),
     phone: row.phone,
   }

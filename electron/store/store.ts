@@ -164,6 +164,8 @@ export type Store = {
     ): readonly RegisterRow[]
     /** Open dossiers only, their own small table (features row 75). */
     open(offices: readonly string[] | null): readonly RegisterRow[]
+    /** Of those the ones received by a provisional slip that have no code yet, the oldest first: found without the others. */
+    awaitingCode(): readonly RegisterRow[]
   }
   numbers: {
     left(series: string, day: string): number

@@ -18,20 +18,27 @@ export type Bounds = {
 
 /**
  * Time as evidence (R13, R14): the province's last signed time and what has run since then on this machine; otherwise the
- * wall clock. Never before what was recorded or signed last, or the program was made. Suspect when the wall clock stands before that, or runs apart
- * from the monotonic one or from the province's. Suspect blocks dated acts, never receiving what can be received.
+ * wall clock. Never before what was recorded or signed last, or the program was made. Suspect when the wall clock stands
+ * before that, or runs apart from the monotonic one or from the province's. Of a suspect clock nothing is believed: then `lo` is what is surely past,
+ * and what this life of the program has run since. Else one act under a clock a year ahead would drag all later ones along,
+ * and the clock set right would stand a year behind its own record. Suspect blocks dated acts, never the receiving.
  */
 export function trustedTime(clock: Clock, bounds: Bounds): () => TrustedTime {
   const start = { wall: Date.parse(clock.now()), mono: clock.monoMs() }
+  let since: { at: Instant; mono: number } | undefined
   return () => {
     const [wall, monoMs, server] = [clock.now(), clock.monoMs(), bounds.server()]
     const told = server && reckon(server, clock.bootId, monoMs)
     const least = latest(bounds.recorded(), told, server?.at ?? null, bounds.built ?? null)
+    if (least !== null) since ??= { at: least, mono: monoMs }
     const behind = least !== null && Date.parse(least) - Date.parse(wall) > BACK_TOLERANCE_MS
     const drift = Math.abs(Date.parse(wall) - start.wall - (monoMs - start.mono))
     const apart = told ? Math.abs(Date.parse(wall) - Date.parse(told)) : 0
+    const suspect =
+      behind || isAfter(wall, bounds.access?.() ?? null) || Math.max(drift, apart) > DRIFT_TOLERANCE_MS
+    const past = since ? latest(least, laterBy(since.at, monoMs - since.mono)) : wall
     // Where the province's time runs on here, the wall clock adds nothing to it.
-    const lo = told ?? wall
+    const lo = told ?? (suspect && past !== null ? past : wall)
     return {
       wall,
       bootId: clock.bootId,
@@ -39,8 +46,7 @@ export function trustedTime(clock: Clock, bounds: Bounds): () => TrustedTime {
       lastServer: server?.at ?? null,
       lo: least !== null && least > lo ? least : lo,
       hi: null,
-      suspect:
-        behind || isAfter(wall, bounds.access?.() ?? null) || Math.max(drift, apart) > DRIFT_TOLERANCE_MS,
+      suspect,
     }
   }
 }
@@ -50,8 +56,10 @@ const isAfter = (wall: Instant, access: Instant | null): boolean => access !== n
 /** The province's time now, while the life of the program lasts in which it was told; null in another. */
 function reckon({ at, bootId, monoMs }: ServerTime, life: string, now: number): Instant | null {
   if (bootId !== life || now < monoMs) return null
-  return new Date(Date.parse(at) + now - monoMs).toISOString()
+  return laterBy(at, now - monoMs)
 }
+
+const laterBy = (at: Instant, ms: number): Instant => new Date(Date.parse(at) + ms).toISOString()
 
 const latest = (...instants: readonly (Instant | null)[]): Instant | null =>
   instants.reduce((most, each) => (each !== null && (most === null || each > most) ? each : most), null)

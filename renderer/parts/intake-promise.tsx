@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { IntakePreview } from '../../shared/answer.ts'
 import { dueLine } from '../../shared/text/due-line.ts'
+import { slipWhyWord } from '../../shared/text/slips.ts'
 import { desk, useAnswer } from '../desk.ts'
 import { useText } from '../text/text.ts'
 import { SaidNo, Wrong } from './said.tsx'
@@ -11,7 +12,7 @@ type Props = { procedure: string; chosen: string; idNumber: string }
 
 /** What the officer must know before anything is promised: the date and its arithmetic, the code, who may sign today. */
 export function IntakePromise({ procedure, chosen, idNumber }: Props) {
-  const { t } = useText()
+  const { t, language } = useText()
   // Asked anew when the number is whole, not at each of its digits.
   const id = /^(\d{9}|\d{12})$/.test(idNumber) ? idNumber : ''
   const preview = useAnswer(
@@ -26,6 +27,11 @@ export function IntakePromise({ procedure, chosen, idNumber }: Props) {
       {procedure === '' && <p className="soft">{t('intake.promiseLater')}</p>}
       <Wrong error={preview.error} />
       {preview.data?.refusal && <SaidNo refusal={preview.data.refusal} />}
+      {preview.data?.slip && (
+        <p className="warn" role="status">
+          {t('provisional.will', { why: slipWhyWord(preview.data.slip, language) })}
+        </p>
+      )}
       {preview.data && <PromiseFacts promise={preview.data} />}
       {preview.data && <Duplicates rows={preview.data.duplicates} />}
     </aside>
@@ -33,7 +39,7 @@ export function IntakePromise({ procedure, chosen, idNumber }: Props) {
 }
 
 function PromiseFacts({
-  promise: { due, code, codesLeft, approvers, onTheSpot },
+  promise: { slip, due, code, codesLeft, approvers, onTheSpot },
 }: {
   promise: IntakePreview
 }) {
@@ -42,12 +48,12 @@ function PromiseFacts({
     <dl className="facts">
       <dt>{t('intake.due')}</dt>
       <dd>
-        <b>{due ? timeOf(due.at) : '…'}</b>
+        <b>{due ? timeOf(due.at) : slip ? t('provisional.later') : '…'}</b>
       </dd>
       {due && <dd className="why">{dueLine(due.why, language)}</dd>}
       <dt>{t('intake.code')}</dt>
       <dd>
-        <span className="code">{code ?? '–'}</span>
+        <span className="code">{code ?? (slip ? t('provisional.later') : '–')}</span>
         <br />
         <small className="soft">
           {codesLeft} {t('intake.codesLeft')}

@@ -40,6 +40,7 @@ export function StatusStrip({ status, inside }: { status: Status; inside: boolea
           {t('strip.left')}: <b>{least.codesLeft}</b> ({least.agency})
         </span>
       )}
+      <AwaitingCode awaiting={status.awaitingCode} />
       {status.devices.length === 0 && <span>{t('strip.noDevices')}</span>}
       {status.devices.map(({ id, title, condition, note }) => (
         <span key={id} title={note}>
@@ -53,6 +54,14 @@ export function StatusStrip({ status, inside }: { status: Status; inside: boolea
       <span>{t(`strip.key.${status.key}`)}</span>
     </footer>
   )
+}
+
+/** Dossiers that wait for their code; as soon as there are numbers for them again, that they can be given. */
+function AwaitingCode({ awaiting: { waiting, ready } }: { awaiting: Status['awaitingCode'] }) {
+  const { t } = useText()
+  if (waiting === 0) return null
+  const said = t(ready > 0 ? 'provisional.ready' : 'provisional.waiting', { count: waiting, ready })
+  return <span className={ready > 0 ? 'bad' : ''}>{said}</span>
 }
 
 /** The second copy of the record in another place: when it was made, or since when none was. */

@@ -5,6 +5,7 @@ import type { DossierView } from '../../shared/answer.ts'
 import { givenNow } from '../../shared/dossier/given.ts'
 import type { StepId } from '../../shared/dossier/steps/index.ts'
 import { sentence } from '../../shared/text/refusals.ts'
+import { codeSaid } from '../../shared/text/slips.ts'
 import { stageWord, stepWord } from '../../shared/text/words.ts'
 import { desk, queries, useAnswer } from '../desk.ts'
 import { DossierFacts } from '../parts/dossier-facts.tsx'
@@ -16,10 +17,11 @@ import { Wrong } from '../parts/said.tsx'
 import { SlipButtons } from '../parts/slip-buttons.tsx'
 import { takeFocus } from '../parts/take-focus.ts'
 import { panelFor } from '../steps/index.tsx'
-import { useText } from '../text/text.ts'
+import { type Language, useText } from '../text/text.ts'
 
 /** The steps in the order an officer wants them: what carries the dossier forward first. */
 const ORDER: readonly StepId[] = [
+  'numbering',
   'appraisal',
   'approval',
   'signing',
@@ -57,7 +59,7 @@ export default function DossierPage() {
   return (
     <>
       <div className="head">
-        <h1>{dossier.code ?? stageWord(dossier.stage, language)}</h1>
+        <h1>{nameOf(view.data, language)}</h1>
         <span className="what">{view.data.procedure.title}</span>
         <Link className="quiet" to="/">
           {t('dossier.back')}
@@ -81,6 +83,14 @@ export default function DossierPage() {
       </div>
     </>
   )
+}
+
+/** By its code, or by its provisional slip while it has none; before intake by where it stands. */
+function nameOf({ dossier }: DossierView, language: Language): string {
+  const slip = givenNow(dossier)?.slip?.token ?? null
+  return dossier.code || slip
+    ? codeSaid({ code: dossier.code, slip }, language)
+    : stageWord(dossier.stage, language)
 }
 
 type StepsProps = { view: DossierView; showPage: (hash: string | undefined) => void }

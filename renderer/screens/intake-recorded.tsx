@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Receipt } from '../../shared/answer.ts'
+import { slipWhyWord } from '../../shared/text/slips.ts'
 import { newAct } from '../parts/act.ts'
 import { FormSigning } from '../parts/form-signing.tsx'
 import { PdfPages } from '../parts/pdf-pages.tsx'
@@ -9,9 +10,13 @@ import { RateButton } from '../parts/rate-button.tsx'
 import { takeFocus } from '../parts/take-focus.ts'
 import { useText } from '../text/text.ts'
 
-/** What the citizen is told: the code, on a page that can be printed at once. */
-export function IntakeRecorded({ receipt: { dossier, code, papers } }: { receipt: Receipt }) {
-  const { t } = useText()
+/** What the citizen is told: the code, or the token of his provisional slip, on a page that can be printed at once. */
+export function IntakeRecorded({
+  receipt: { dossier, code, slip: temporary, papers },
+}: {
+  receipt: Receipt
+}) {
+  const { t, language } = useText()
   const [paper] = papers
   const [slip, setSlip] = useState<string>()
   const shown = slip ?? paper?.hash
@@ -19,7 +24,10 @@ export function IntakeRecorded({ receipt: { dossier, code, papers } }: { receipt
     <div className="columns">
       <section className="panel recorded">
         <h1 role="status">{t('intake.recorded')}</h1>
-        <p className="big code">{code}</p>
+        <p className="big code">{code ?? temporary?.token}</p>
+        {temporary && (
+          <p className="warn">{t('provisional.recorded', { why: slipWhyWord(temporary.why, language) })}</p>
+        )}
         {paper && (
           <p>
             {paper.title}: <FormSigning paper={paper} />

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Input, Label, SearchField } from 'react-aria-components'
 import type { RegisterRow } from '../../shared/register/row.ts'
 import { resultsSaid } from '../../shared/text/results.ts'
+import { codeSaid } from '../../shared/text/slips.ts'
 import { desk, valueIn } from '../desk.ts'
 import { ElsewherePapers } from '../parts/elsewhere-papers.tsx'
 import { plain } from '../parts/plain.ts'
@@ -80,7 +81,7 @@ function useColumns(): readonly Column<RegisterRow>[] {
   const { t, language } = useText()
   const time = (at: string | null): string => (at ? timeOf(at) : '–')
   return [
-    { head: t('register.columns.code'), cell: row => row.code ?? '–', className: 'code' },
+    { head: t('register.columns.code'), cell: row => codeSaid(row, language), className: 'code' },
     { head: t('register.columns.applicant'), cell: row => plain(row.applicant), className: 'name' },
     { head: t('register.columns.idNumber'), cell: row => row.idNumber },
     { head: t('register.columns.received'), cell: row => time(row.receivedAt) },

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { RegisterRow } from '../../shared/register/row.ts'
+import { codeSaid } from '../../shared/text/slips.ts'
 import { desk, useAnswer } from '../desk.ts'
 import { Choice } from '../parts/choice.tsx'
 import { MyAuthority } from '../parts/my-authority.tsx'
@@ -17,13 +18,15 @@ export default function Worklist() {
   const { t } = useText()
   const navigate = useNavigate()
   const columns = useColumns()
-  const [whose, setWhose] = useState<'mine' | 'all'>('mine')
+  const [whose, setWhose] = useState<'mine' | 'all' | 'uncoded'>('mine')
   const list = useAnswer(desk.worklist.queryOptions({ input: { mine: whose === 'mine' } }))
   const scopes = [
     ['mine', t('worklist.mine')],
     ['all', t('worklist.all')],
+    ['uncoded', t('provisional.list')],
   ] as const
-  const rows = list.data ?? []
+  const wanted = ({ flags }: RegisterRow): boolean => whose !== 'uncoded' || flags.includes('awaiting-code')
+  const rows = list.data?.filter(wanted) ?? []
   return (
     <>
       <div className="head">
@@ -33,7 +36,9 @@ export default function Worklist() {
       </div>
       <MyAuthority />
       <Wrong error={list.error} />
-      {list.data?.length === 0 && <p className="panel">{t('worklist.empty')}</p>}
+      {list.data && rows.length === 0 && (
+        <p className="panel">{t(whose === 'uncoded' ? 'provisional.none' : 'worklist.empty')}</p>
+      )}
       {rows.length > 0 && (
         <Rows
           label={t('worklist.title')}
@@ -58,7 +63,7 @@ function useColumns(): readonly Column<RegisterRow>[] {
       className: 'nowrap',
     },
     { head: t('worklist.columns.due'), cell: row => <Due at={row.dueAt} now={now} /> },
-    { head: t('worklist.columns.code'), cell: row => row.code ?? '–', className: 'code' },
+    { head: t('worklist.columns.code'), cell: row => codeSaid(row, language), className: 'code' },
     { head: t('worklist.columns.applicant'), cell: row => plain(row.applicant), className: 'name' },
     {
       head: t('worklist.columns.procedure'),

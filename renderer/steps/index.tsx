@@ -6,6 +6,7 @@ import { AppraisalPanel } from './appraisal.tsx'
 import { ApprovalPanel, SealingPanel, SigningPanel } from './approval.tsx'
 import { CorrectionPanel } from './correction.tsx'
 import { HandOverPanel } from './hand-over.tsx'
+import { NumberingPanel } from './numbering.tsx'
 import {
   ClosingPanel,
   DropAmendmentPanel,
@@ -22,6 +23,7 @@ import { SupplementAnswerPanel, SupplementRequestPanel } from './supplement.tsx'
 
 /** The form of each step that is taken on the dossier page; intake has a screen of its own. */
 const PANELS: Readonly<Record<Exclude<StepId, 'intake'>, ComponentType<PanelProps>>> = {
+  numbering: NumberingPanel,
   'supplement-request': SupplementRequestPanel,
   'supplement-answer': SupplementAnswerPanel,
   refusal: RefusalPanel,

@@ -10,6 +10,7 @@ import { mirrorEn } from './mirror.ts'
 import { proceduresEn } from './procedures.ts'
 import { programmeEn } from './programme.ts'
 import { provinceEn } from './province.ts'
+import { provisionalEn } from './provisional.ts'
 import type { Text } from './vi.ts'
 
 /** The screens in English: the second language. */
@@ -236,6 +237,7 @@ export const en: Text = {
   ...issued,
   ...proceduresEn,
   ...correctionsEn,
+  ...provisionalEn,
   ...programmeEn,
   fault: 'Something broke. Read this to support:',
 }

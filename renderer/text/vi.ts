@@ -9,6 +9,7 @@ import { mirrorVi } from './mirror.ts'
 import { proceduresVi } from './procedures.ts'
 import { programmeVi } from './programme.ts'
 import { provinceVi } from './province.ts'
+import { provisionalVi } from './provisional.ts'
 import { office } from './vi-office.ts'
 
 /** Every string of the screens. English has the same shape, or it does not compile. */
@@ -238,6 +239,7 @@ export const vi = {
   ...issued,
   ...proceduresVi,
   ...correctionsVi,
+  ...provisionalVi,
   ...programmeVi,
   fault: 'Chương trình gặp lỗi. Đọc mã này cho hỗ trợ:',
 }

@@ -6,6 +6,7 @@ import { amountOf, explainLack, findCertificate, findMandateFor } from './author
 import { issuedAfter } from './issued.ts'
 import { isRefusal, type Refusal, refuse } from './refusal.ts'
 import { VERDICT_NOTED } from './settlement.ts'
+import { slipToken } from './slip.ts'
 import type { Dossier, Flag, Stop, Taken } from './state.ts'
 import type { Context, Led } from './step.ts'
 import { type DataOf, type InputOf, type StepId, steps } from './steps/index.ts'
@@ -20,8 +21,17 @@ export type Decided<S extends StepId> = {
   after: { stage: string; flags: string[]; outcome: string | null }
 }
 
+/** What promises, dates and prints nothing, and so does not wait for the code; and the citizen's taking back of his papers. */
+const WITHOUT_CODE: readonly string[] = ['numbering', 'appraisal', 'send-back', 'withdrawal']
 /** What may be done while the citizen is asked for more papers. */
-const WHILE_WAITING: readonly string[] = ['intake', 'supplement-answer', 'withdrawal', 'refusal', 'closing']
+const WHILE_WAITING: readonly string[] = [
+  'intake',
+  'numbering',
+  'supplement-answer',
+  'withdrawal',
+  'refusal',
+  'closing',
+]
 /** The steps that a route may leave out; where it does, they are not taken (NĐ 61/2018 Đ.17.4). */
 const ON_THE_WAY: readonly string[] = ['appraisal', 'approval', 'signing', 'sealing']
 /** Who did one of these may not approve (reliability R21). */
@@ -36,7 +46,10 @@ const PREPARING: Record<string, 'received-it-himself' | 'appraised-it-himself'> 
   reinstatement: 'appraised-it-himself',
 }
 /** What it means that a step waits for this to be recorded. */
-const NEEDED: Partial<Record<Flag, 'nothing-to-recall'>> = { 'recall-open': 'nothing-to-recall' }
+const NEEDED: Partial<Record<Flag, 'nothing-to-recall' | 'code-given'>> = {
+  'recall-open': 'nothing-to-recall',
+  'awaiting-code': 'code-given',
+}
 /** What it means that a step may never be taken once this was recorded. */
 const BARRED: Partial<Record<Flag, 'already-supplemented' | 'already-reappointed' | 'already-amended'>> = {
   reappointed: 'already-reappointed',
@@ -64,6 +77,8 @@ function inOrder(dossier: Dossier, id: StepId, { terms }: Context): Refusal | un
   if (barredBy && dossier.flags.includes(barredBy)) return refuse(BARRED[barredBy] ?? 'already-supplemented')
   const refused = may?.(dossier)
   if (refused) return refused
+  if (dossier.flags.includes('awaiting-code') && !WITHOUT_CODE.includes(id))
+    return refuse('awaiting-code', { slip: slipToken(dossier.id) })
   if (dossier.flags.includes('awaiting-supplement') && !WHILE_WAITING.includes(id))
     return refuse('awaiting-supplement')
   const place = terms.route.indexOf(id)
@@ -112,18 +127,24 @@ export function decide<S extends StepId>(
   const rule = steps[id] as unknown as Rule
   const data = guard(dossier, id, context) ?? rule.check(dossier, input, context)
   if (isRefusal(data)) return data
-  return { step: id, version: rule.version, data: data as DataOf<S>, after: afterOf(dossier, id) }
+  const { slip } = data as { slip?: unknown }
+  const after = afterOf(dossier, id, slip !== undefined)
+  return { step: id, version: rule.saidSince?.(data) ?? rule.version, data: data as DataOf<S>, after }
 }
 
-/** Where a dossier stands once this step is taken: what its event must say. */
-export function afterOf(dossier: Dossier, id: StepId): Decided<StepId>['after'] {
+/** Whether an event says of itself that it gave no code: with a number of its own none does. */
+export const isWithoutCode = ({ after, numbers }: Pick<EventBody, 'after' | 'numbers'>): boolean =>
+  numbers.length === 0 && (after?.flags.includes('awaiting-code') ?? false)
+
+/** Where a dossier stands once this step is taken, perhaps without giving it a code: what its event must say. */
+export function afterOf(dossier: Dossier, id: StepId, withoutCode = false): Decided<StepId>['after'] {
   const rule = steps[id] as unknown as Rule
   const {
     to = dossier.stage,
     outcome = null,
     raises = [],
     clears = [],
-  } = { ...rule, ...rule.leads?.(dossier) }
+  } = { ...rule, ...rule.leads?.(dossier, withoutCode) }
   const cleared: readonly string[] = clears
   const flags = [...dossier.flags.filter(flag => !cleared.includes(flag)), ...raises]
   return { stage: to, flags: [...new Set(flags)], outcome }
@@ -146,7 +167,8 @@ export function apply(dossier: Dossier, { id, body, data }: Opened): Dossier {
   if (!body.after) return next
   const rule = findRule(body.type, body.version)
   const at = body.time.lo
-  const after = rule && body.expectedRev < dossier.rev ? afterOf(dossier, body.type as StepId) : body.after
+  const late = rule !== undefined && body.expectedRev < dossier.rev
+  const after = late ? afterOf(dossier, body.type as StepId, isWithoutCode(body)) : body.after
   const known = rule ? upgraded(rule, body.version, data) : null
   const taken: Taken = { step: body.type, at, actor: body.actor, event: id, data: known }
   const stands: Dossier = {
@@ -209,7 +231,8 @@ type Order = {
 }
 type Rule = Led & {
   version: number
-  leads?(dossier: Dossier): Led
+  leads?(dossier: Dossier, withoutCode: boolean): Led
+  saidSince?(data: unknown): number
   undoes?: readonly string[]
   check(dossier: Dossier, input: unknown, context: Context): unknown
   upgrade?(data: object, version: number): unknown

@@ -1,6 +1,8 @@
 import type { Break } from './binding.ts'
 import { DAY_REASONS } from './day-reasons.ts'
+import { MIRROR_REASONS } from './mirror-reasons.ts'
 import { PROVINCE_REASONS } from './province-reasons.ts'
+import { SLIP_REASONS } from './slip-reasons.ts'
 
 /** Why an act of the office is refused; its sentences stand in `shared/text/office-refusals.ts`. */
 export const OFFICE_REASONS = [
@@ -113,17 +115,6 @@ export const SIGNING_REASONS = [
   'time-stamping-fails',
 ] as const
 
-/** Why no copy of the record is kept elsewhere, or not at this moment (reliability R32). */
-export const MIRROR_REASONS = [
-  'no-mirror',
-  'mirror-missing',
-  'mirror-inside',
-  'mirror-read-only',
-  'mirror-away',
-  'mirror-of-another',
-  'mirror-disturbed',
-] as const
-
 /**
  * Every reason for which the rules or the record say no. Closed: `shared/text/refusals.ts` must hold one sentence
  * for each, or it does not compile. A refusal is a value; a fault is thrown.
@@ -133,6 +124,7 @@ export const REASONS = [
   ...DELEGATION_REASONS,
   ...PROCEDURE_REASONS,
   ...DAY_REASONS,
+  ...SLIP_REASONS,
   ...SIGNING_REASONS,
   ...SEAL_REASONS,
   ...PROVINCE_REASONS,
@@ -242,6 +234,7 @@ export type Needed = {
   'delegation-outside': { what: string }
   'draft-unknown': { code: string }
   'day-not-worked': { day: string; since: string }
+  'awaiting-code': { slip: string }
   'day-past-calendar': { day: string; limit: string }
   'draft-moved': { code: string }
   'draft-waits': { code: string }

@@ -17,6 +17,7 @@ export type Stage = (typeof STAGES)[number]
 /** What else was recorded of it. *Overdue* is no flag: it is reckoned from today. */
 export const FLAGS = [
   'awaiting-supplement',
+  'awaiting-code',
   'supplement-used',
   'corrected',
   'reappointed',

@@ -4,6 +4,7 @@ import type { Certificate, Role } from '../people/certificate.ts'
 import type { Mandate } from '../people/delegation.ts'
 import type { Binding, Found } from './binding.ts'
 import type { Refusal } from './refusal.ts'
+import type { SlipWhy } from './slip.ts'
 import type { Dossier, Due, Flag, Outcome, Stage } from './state.ts'
 import type { Terms } from './terms.ts'
 
@@ -22,6 +23,8 @@ export type Context = {
   due?: Due
   /** The number that would be consumed by this step: a dossier code or a result number, as printed. */
   number?: string
+  /** Why there is none, where one is wanted and a step goes on without. */
+  lack?: Exclude<SlipWhy, 'clock-suspect'>
   /** The document the step is about, as the desk reads it from its own store. */
   document?: Hash
   /** What an approval given now would bind. */
@@ -71,14 +74,16 @@ export type Step<Id extends string, In extends z.ZodType, Data extends z.ZodType
   barredBy?: Flag
   /** What else of the dossier must be so, beyond stage and flags. */
   may?(dossier: Dossier): Refusal | undefined
-  /** Where it leads when that hangs on the dossier: in place of `to`, `outcome`, `raises`, `clears`. */
-  leads?(dossier: Dossier): Led
+  /** Where it leads when that hangs on the dossier, or on what was given no code: in place of `to`, `outcome`, `raises`, `clears`. */
+  leads?(dossier: Dossier, withoutCode: boolean): Led
   /** Whether the act has legal effect of its own, so that the person must sign it with PIN again (step-up). */
   stepUp?: boolean
   input: In
   data: Data
   /** The rules of this step alone; stage, route and role were asked by `guard` before. */
   check(dossier: Dossier, input: z.output<In>, context: Context): z.output<Data> | Refusal
+  /** Since which version this could be said: it is recorded as of that one, so that older counters go on with it. */
+  saidSince?(data: z.output<Data>): number
   /** Reads what an earlier version recorded as this one would. */
   upgrade?(data: object, version: number): unknown
   /** Beyond stage, flags and what it undoes: what its data do to the folded dossier (code, due date, papers). */

@@ -26,6 +26,8 @@ export type Head = {
   day: string
   /** Every print of a demo Centre carries MẪU. */
   demo: boolean
+  /** Where no clock can be trusted the day is left to the pen; `day` then stands in no print. */
+  undated?: boolean
 }
 
 /** The head of the samples: the Centre's own. */

@@ -8,6 +8,7 @@ import { outageMinute } from './outage-minute.ts'
 import { outgoingBook } from './outgoing-book.ts'
 import { procedureSheet } from './procedure-sheet.ts'
 import { programmeStatus } from './programme-status.ts'
+import { provisionalSlip } from './provisional-slip.ts'
 import { receipt } from './receipt.ts'
 import { rectification } from './rectification.ts'
 import { refusalNotice } from './refusal-notice.ts'
@@ -39,6 +40,7 @@ export const forms = {
   'satisfaction-slip': satisfactionSlip,
   'hand-over-slip': handOverSlip,
   'authority-letter': authorityLetter,
+  'provisional-slip': provisionalSlip,
 } as const
 export type FormId = keyof typeof forms
 

@@ -1,9 +1,13 @@
 import type { StepId } from '../dossier/steps/index.ts'
 import type { FormId } from './index.ts'
 
-/** Which act owes the citizen which form; the officer who takes the act signs it with his key (TT 01/2018/TT-VPCP Đ.10). */
+/**
+ * Which act owes the citizen which form; the officer who takes the act signs it with his key (TT 01/2018/TT-VPCP Đ.10). An
+ * intake without a code owes a provisional slip instead, for the pen; the giving of the code then owes the receipt.
+ */
 export const OWED_BY = {
   intake: 'receipt',
+  numbering: 'receipt',
   'supplement-request': 'supplement-request',
   refusal: 'refusal-notice',
   apology: 'apology',

@@ -16,6 +16,8 @@ export type ReceiptFacts = {
   /** The fee of the channel it came by, as it is said; empty on a receipt that was made before it was printed. */
   fee: string
   receivedAt: Instant
+  /** Only where it was received by a provisional slip: by which, and when the code was given. */
+  slip?: string
   dueAt: Instant
   dueWhy: string
   returnBy: string

@@ -5,6 +5,7 @@ import { defineForm, SAMPLE_HEAD } from './form.ts'
 /** One line of the register as it is printed; its number runs on through the year, over volumes. */
 export type BookLine = {
   nth: number
+  /** Or that it has none yet, and the token of its slip. */
   code: string
   procedure: string
   sets: number
@@ -12,7 +13,7 @@ export type BookLine = {
   contact: string
   agency: string
   receivedAt: Instant
-  dueAt: Instant
+  dueAt: Instant | null
   returnedAt: Instant | null
   returnedBy: string
   note: string

@@ -13,6 +13,7 @@ export const SlipForm = z.enum([
   'refusal-notice',
   'apology',
   'stop-notice',
+  'provisional-slip',
 ] satisfies FormId[])
 export type SlipForm = z.output<typeof SlipForm>
 

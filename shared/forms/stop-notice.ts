@@ -5,7 +5,9 @@ import { defineForm, type Head, SAMPLE_HEAD } from './form.ts'
 /** That a dossier is no longer worked on, at whose wish, why, and that its papers are given back. */
 export type StopNoticeFacts = {
   head: Head
-  code: string
+  /** Null where it was taken back before it had one: then the token of its slip names it. */
+  code: string | null
+  token?: string
   applicant: Asker
   procedure: string
   receivedAt: Instant

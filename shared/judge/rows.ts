@@ -1,5 +1,5 @@
 import { canonicalJson } from '../base/canonical-json.ts'
-import { afterOf } from '../dossier/dossier.ts'
+import { afterOf, isWithoutCode } from '../dossier/dossier.ts'
 import { steps } from '../dossier/steps/index.ts'
 import type { EventBody } from '../record/event.ts'
 import type { Case, Ruling } from './case.ts'
@@ -80,9 +80,10 @@ export const ROWS: readonly Row[] = [
   {
     name: 'stands otherwise than the rules say',
     rule(asked) {
-      const { type, after } = asked.event.body
+      const { body } = asked.event
+      const { type, after } = body
       if (!isKnown(type)) return undefined
-      const due = afterOf(asked.dossier, type)
+      const due = afterOf(asked.dossier, type, isWithoutCode(body))
       return canonicalJson(due) === canonicalJson(after) ? undefined : say(asked, 'held', 'other-outcome')
     },
   },

@@ -14,6 +14,7 @@ export type PagePair = { form: string; lines: Pair<readonly string[]>; pages: Pa
 /** What a drafted procedure would have made of one past dossier; null and empty where nothing changes. */
 export type Replayed = {
   dossier: DossierId
+  /** Its code, or the token of its slip while it has none. */
   code: string
   receivedAt: Instant
   /** Why it would not be received under the draft. */
@@ -44,14 +45,15 @@ export function replayIntake(
   dueOf: DueOf,
 ): Omit<Replayed, 'papers'> {
   const draft = underCase(whole, intake.case)
-  const { code, receivedAt, channel } = intake
+  const { receivedAt, channel } = intake
   // Where the source names no limit the officer set the date: he would have set the same.
-  const due = draft.limit ? dueOf(draft, receivedAt) : intake.due
-  const was = procedure.limit ? dueOf(procedure, receivedAt) : intake.due
+  const set = intake.due ?? undefined
+  const due = draft.limit ? dueOf(draft, receivedAt) : set
+  const was = procedure.limit ? dueOf(procedure, receivedAt) : set
   const fees = { was: feeSaid(procedure, channel), now: feeSaid(draft, channel) }
   return {
     dossier,
-    code,
+    code: intake.code ?? intake.slip?.token ?? '',
     receivedAt,
     refused: findRefused(intake, draft, due),
     due: due && was && due.at !== was.at ? { was: was.at, now: due.at } : null,
@@ -61,7 +63,7 @@ export function replayIntake(
 
 function findRefused(intake: Intake, draft: Procedure, due: Due | undefined): Refusal | null {
   if (!draft.registration) return refuse('not-registered-here', { procedure: draft.code })
-  const { code, receivedAt, due: _due, case: chosen, ...input } = intake
+  const { code, slip: _slip, receivedAt, due: _due, case: chosen, ...input } = intake
   const checked = steps.intake.check(
     blank('0'.repeat(32)),
     // A case that the draft does not tell apart any more is no reason to refuse.
@@ -69,8 +71,8 @@ function findRefused(intake: Intake, draft: Procedure, due: Due | undefined): Re
     {
       terms: termsOf(draft),
       at: receivedAt,
-      number: code,
       clockSuspect: false,
+      ...(code ? { number: code } : {}),
       ...(due ? { due } : {}),
       ...{ actor: '', site: '', certificates: [], mandates: [] },
     },

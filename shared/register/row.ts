@@ -3,6 +3,7 @@ import { unmark } from '../base/unmark.ts'
 import { taken } from '../dossier/dossier.ts'
 import { givenNow } from '../dossier/given.ts'
 import { isResult, resultOf, standingOf } from '../dossier/issued.ts'
+import { readToken } from '../dossier/slip.ts'
 import type { Dossier, Standing } from '../dossier/state.ts'
 
 /** One line of Sổ theo dõi hồ sơ, rebuilt from events: what a person looks for and what the worklist orders by. */
@@ -10,6 +11,8 @@ export type RegisterRow = {
   dossier: DossierId
   office: string
   code: string | null
+  /** The token of the provisional slip it was received by: it is found by that for ever. */
+  slip: string | null
   procedure: string | null
   version: Hash | null
   applicant: string
@@ -40,6 +43,7 @@ export function rowOf(dossier: Dossier): RegisterRow {
     dossier: dossier.id,
     office: dossier.office ?? '',
     code: dossier.code,
+    slip: intake?.slip?.token ?? null,
     procedure: dossier.procedure?.code ?? null,
     version: dossier.procedure?.version ?? null,
     applicant: applicant?.name ?? '',
@@ -68,9 +72,14 @@ export type Wanted =
   | { by: 'name'; words: readonly string[] }
   | { by: 'nothing' }
 
-/** How to look for what was typed: a code, the end of a code, an ID or telephone number, or words of a name in any order. */
+/** A slip's token as the word that its dossier is found by, among those of the name: no name has digits in it. */
+export const slipWord = (token: string): string => unmark(token).replaceAll(' ', '')
+
+/** How to look for what was typed: a code, the end of a code, a slip's token, an ID or telephone number, or words of a name in any order. */
 export function readQuery(typed: string): Wanted {
   const text = typed.normalize('NFC').trim()
+  const token = readToken(text)
+  if (token) return { by: 'name', words: [slipWord(token)] }
   if (/^[\dA-Z.]+-\d{6}-\d{4}$/i.test(text)) return { by: 'code', code: text.toUpperCase() }
   if (/^\d{6}-\d{4}$/.test(text)) return { by: 'suffix', suffix: text }
   const digits = text.replace(/[\s.+-]/g, '')

@@ -1,4 +1,4 @@
-import type { MIRROR_REASONS } from '../dossier/refusal.ts'
+import type { MIRROR_REASONS } from '../dossier/mirror-reasons.ts'
 import { type Said, say } from './say.ts'
 
 /** Why there is no copy of the record elsewhere, or none of this moment. The work at the counter goes on with every one of these. */

@@ -10,6 +10,7 @@ import { PROVINCE_SENTENCES } from './province-refusals.ts'
 import { type Said, type Sentence, say } from './say.ts'
 import { SEAL_SENTENCES } from './seal-refusals.ts'
 import { SIGNING_SENTENCES } from './signing-refusals.ts'
+import { SLIP_SENTENCES } from './slip-refusals.ts'
 import { breakWord, roleWord, stageWord, stepWord } from './words.ts'
 
 const roles = ({ role }: { role: string }, language: 'vi' | 'en'): string =>
@@ -24,6 +25,7 @@ const SENTENCES: Said<Reason> = {
   ...DELEGATION_SENTENCES,
   ...PROCEDURE_SENTENCES,
   ...DAY_SENTENCES,
+  ...SLIP_SENTENCES,
   ...SIGNING_SENTENCES,
   ...SEAL_SENTENCES,
   ...ISSUED_SENTENCES,

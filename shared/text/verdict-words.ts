@@ -9,6 +9,8 @@ const WORDS: Readonly<Record<string, readonly [vi: string, en: string]>> = {
     'sẽ hủy văn bản mà quầy này chưa biết',
     'it would undo a paper this counter did not know of',
   ],
+  'awaiting-code': ['hồ sơ chưa có mã, mới có phiếu tạm', 'the dossier has no code yet'],
+  'code-given': ['hồ sơ đã có mã', 'the dossier has its code'],
   'same-step': ['quầy khác đã làm bước này trước', 'another counter took this step before'],
   concurring: ['quầy khác đã làm cùng việc, cùng kết quả', 'another counter did the same'],
   'other-document': ['quầy khác đã ra văn bản khác', 'another counter made another document'],

@@ -22,6 +22,7 @@ export const STAGE_WORDS = {
 
 export const STEP_WORDS = {
   intake: ['tiếp nhận', 'intake'],
+  numbering: ['cấp mã', 'code given'],
   'supplement-request': ['yêu cầu bổ sung', 'supplement request'],
   'supplement-answer': ['nhận bổ sung', 'supplement taken in'],
   refusal: ['từ chối', 'refusal'],
@@ -88,6 +89,7 @@ export const OUTCOME_WORDS = {
 
 export const FLAG_WORDS = {
   'awaiting-supplement': ['chờ bổ sung', 'awaiting supplement'],
+  'awaiting-code': ['chờ cấp mã', 'awaiting its code'],
   'supplement-used': ['đã yêu cầu bổ sung', 'supplement requested once'],
   corrected: ['đã sửa', 'corrected'],
   reappointed: ['đã hẹn lại', 'date moved once'],

@@ -93,6 +93,7 @@ export function dossierAt(at: number): RegisterRow {
     dossier: moment.toString(16).padStart(12, '0') + digits(20),
     office: `office-${office}`,
     code,
+    slip: null,
     procedure: `1.00${1000 + (at % 124)}`,
     version: digits(64),
     applicant,

@@ -27,6 +27,8 @@ const WHY: Partial<Record<Refusal['refusal'], string>> = {
   'not-awaiting-supplement': 'không chờ bổ sung',
   'already-supplemented': 'đã yêu cầu một lần (Đ.11.2.c)',
   'already-reappointed': 'đã hẹn lại một lần (Đ.19.9)',
+  'awaiting-code': 'chưa cấp mã (phiếu tạm)',
+  'code-given': 'đã có mã',
   'no-role': 'không có vai trò',
   'no-delegation': 'không có ủy quyền (TT 01/2018 Đ.6)',
   'step-owed': 'còn thiếu bước trước',

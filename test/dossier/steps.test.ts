@@ -61,12 +61,9 @@ describe('intake', () => {
       'field-missing',
     )
   })
-  test('promises nothing without a number, a date or a clock that can be trusted', () => {
-    const { number: _number, ...noNumber } = by('intake')
+  test('promises nothing without a date', () => {
     const { due: _due, ...noDue } = by('intake')
-    expect(refusalOf(blankOne(), 'intake', noNumber)).toBe('no-number-left')
     expect(refusalOf(blankOne(), 'intake', noDue)).toBe('due-unknown')
-    expect(refusalOf(blankOne(), 'intake', by('intake', { clockSuspect: true }))).toBe('clock-suspect')
   })
 })
 

@@ -31,6 +31,7 @@ export const walk: fc.Arbitrary<Move[]> = fc.array(fc.tuple(step, fc.nat(4), fc.
 
 function owed(dossier: Dossier): StepId {
   const { taken, flags, stage } = dossier
+  if (flags.includes('awaiting-code')) return 'numbering'
   if (flags.includes('awaiting-supplement')) return 'supplement-answer'
   if (stage === 'returned') return flags.includes('recall-open') ? 'recall' : amendmentFor(dossier)
   return FULL_ROUTE.find(each => !taken[each]) ?? 'return'
@@ -68,8 +69,12 @@ export function walked(
     const spent = dossier.taken.approval?.data as { number: string } | undefined
     const number = spent?.number ?? `${events.length}/GP-SXD`
     const at = new Date(now).toISOString()
-    const context = contextOf(PEOPLE[who] ?? 'an', certificates, { at, number, ...more })
-    const taken = take(dossier, step === 'onward' ? owed(dossier) : step, context)
+    const next = step === 'onward' ? owed(dossier) : step
+    // Now and then no number is left at the counter: what is received then has its code later.
+    const { number: left, ...without } = contextOf(PEOPLE[who] ?? 'an', certificates, { at, number, ...more })
+    const isSpent = next === 'intake' && minutes % 8 === 0
+    const context = isSpent || left === undefined ? without : { ...without, number: left }
+    const taken = take(dossier, next, context)
     if (isRefusal(taken)) continue
     stood.push(taken.dossier)
     events.push(taken.event)

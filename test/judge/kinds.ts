@@ -23,6 +23,8 @@ const REVOKED = [...ROUTE, 'revocation', 'approval', 'signing', 'sealing']
 const SCENES: readonly Scene[] = [
   [],
   upTo('intake'),
+  ['intake-slip'],
+  ['intake-slip', 'appraisal'],
   [...upTo('intake'), 'supplement-request'],
   upTo('appraisal'),
   upTo('approval'),
@@ -32,6 +34,7 @@ const SCENES: readonly Scene[] = [
   [...ROUTE, 'replacement'],
   REVOKED,
 ]
+const WITHOUT_CODE = { stage: 'received', flags: ['awaiting-code'], outcome: null }
 const HELD = [...upTo('appraisal'), 'approval-unfit']
 
 const STEPS = Object.keys(steps) as StepId[]
@@ -44,6 +47,8 @@ const ofStep = (step: StepId, wish: Wish = {}): Kind => ({
 /** Every act two counters can take of one dossier: all steps, and what else the province must tell apart. */
 export const KINDS: readonly Kind[] = [
   ...STEPS.map(step => ofStep(step, wishOf(step))),
+  // Received by a provisional slip: without a number, and it says so.
+  { name: 'intake-slip', type: 'intake', wish: { after: WITHOUT_CODE } },
   { name: 'approval-other', type: 'approval', wish: { docs: [doc('b')] } },
   { name: 'newer', type: 'appraisal', wish: { version: 99 } },
   { name: 'note', type: 'paper-printed', wish: {} },

@@ -24,6 +24,7 @@ export const TROUBLE_WORDS: Readonly<Record<Trouble, string>> = {
 }
 
 const KIND_WORDS: Readonly<Record<string, string>> = {
+  'intake-slip': 'tiếp nhận bằng phiếu tạm',
   'approval-other': 'phê duyệt văn bản khác',
   newer: 'việc của phiên bản mới hơn',
   note: 'ghi chú',

@@ -2,6 +2,7 @@ import type { FormId } from '../../shared/forms/index.ts'
 import { forms } from '../../shared/forms/index.ts'
 import { dressed, FORM_SETS, markOf } from '../../shared/forms/sets.ts'
 import { type SigningDress, signedWhen, unsignedWord } from '../../shared/forms/signing.ts'
+import { slipWhyWord } from '../../shared/text/slips.ts'
 import { ACCENTED, LONGEST_NAME } from './letters.ts'
 
 const receipt = forms.receipt.sample
@@ -161,6 +162,38 @@ export const CASES: Readonly<Record<string, { form: FormId; facts: unknown }>> =
   ...signedInBothWays(),
   'hand-over-slip': { form: 'hand-over-slip', facts: forms['hand-over-slip'].sample },
   'authority-letter': { form: 'authority-letter', facts: forms['authority-letter'].sample },
+  'provisional-slip': { form: 'provisional-slip', facts: forms['provisional-slip'].sample },
+  // Under a clock in doubt: no day and no hour of the machine's; the longest reason and forty papers.
+  'provisional-slip-undated': {
+    form: 'provisional-slip',
+    facts: {
+      ...forms['provisional-slip'].sample,
+      head: { ...receipt.head, undated: true },
+      representative: 'Lê Thị Hạnh',
+      receivedAt: null,
+      why: slipWhyWord('clock-suspect', 'vi'),
+    },
+  },
+  'provisional-slip-many': {
+    form: 'provisional-slip',
+    facts: {
+      ...forms['provisional-slip'].sample,
+      components: forty.slice(0, 20),
+      place: { ...forms['provisional-slip'].sample.place, phone: '' },
+    },
+  },
+  'receipt-after-slip': {
+    form: 'receipt',
+    facts: {
+      ...fullReceipt(),
+      components: forty.slice(0, 5),
+      slip: 'Đã nhận bằng phiếu tiếp nhận tạm PT-7K3M9-Q2XHB lúc 08:10 ngày 05/02/2026; cấp mã lúc 14:02 ngày 06/02/2026. Phiếu tạm hết giá trị.',
+    },
+  },
+  'stop-notice-uncoded': {
+    form: 'stop-notice',
+    facts: { ...forms['stop-notice'].sample, code: null, token: 'PT-7K3M9-Q2XHB', qr: 'PT-7K3M9-Q2XHB' },
+  },
   'satisfaction-slip': { form: 'satisfaction-slip', facts: forms['satisfaction-slip'].sample },
   'procedure-sheet': { form: 'procedure-sheet', facts: forms['procedure-sheet'].sample },
   decision: { form: 'decision', facts: forms.decision.sample },

@@ -1,3 +1,4 @@
+import { readToken } from '../../shared/dossier/slip.ts'
 import { type RegisterRow, readQuery } from '../../shared/register/row.ts'
 
 /** The register as a list, in the order the dossiers came: slow, and plain enough to be right. */
@@ -22,6 +23,8 @@ export class Oracle {
 }
 
 function meant(text: string): (row: RegisterRow) => boolean {
+  const token = readToken(text)
+  if (token) return row => row.slip === token
   const wanted = readQuery(text)
   if (wanted.by === 'nothing') return () => true
   if (wanted.by === 'code') return row => row.code?.endsWith(wanted.code) ?? false
@@ -32,6 +35,7 @@ function meant(text: string): (row: RegisterRow) => boolean {
   const [last = '', ...whole] = wordsIn(text).reverse()
   return row => {
     const has = wordsIn(row.applicant).concat(/\p{L}/u.test(row.idNumber) ? wordsIn(row.idNumber) : [])
+    if (row.slip) has.push(row.slip.toLowerCase().replaceAll('-', ''))
     return whole.every(word => has.includes(word)) && has.some(word => word.startsWith(last))
   }
 }

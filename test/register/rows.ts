@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { toNfc } from '../../shared/base/canonical-json.ts'
+import { slipToken } from '../../shared/dossier/slip.ts'
 import type { RegisterRow } from '../../shared/register/row.ts'
 
 export const OFFICES = ['sxd', 'stp', 'bqlkcn', "x' OR '1'='1"] as const
@@ -100,6 +101,9 @@ const code = fc
   )
   .map(([office, day, at]) => `${office}-${day}-${String(at).padStart(4, '0')}`)
 
+/** The token of one of a few provisional slips. */
+const token = fc.nat(5).map(at => slipToken(at.toString(16).padStart(32, '0')))
+
 /** A dossier id from its place among few, so that rows are often written again. */
 export const idOf = (at: number): string => at.toString(16).padStart(12, '0') + 'c0ffee'.padStart(20, '0')
 
@@ -110,6 +114,7 @@ export const rowOf = (dossiers: number): fc.Arbitrary<RegisterRow> =>
       dossier: fc.nat(dossiers - 1).map(idOf),
       office: fc.constantFrom(...OFFICES),
       code: fc.option(code),
+      slip: fc.option(token, { freq: 1 }),
       procedure: fc.constantFrom('1.000001', null),
       version: fc.constant(null),
       applicant: name,
@@ -138,6 +143,7 @@ export const typed: fc.Arbitrary<string> = fc
           .map(words => words.join(' ')),
       },
       { weight: 1, arbitrary: code },
+      { weight: 1, arbitrary: token },
       { weight: 1, arbitrary: digits(12) },
       { weight: 1, arbitrary: fc.constantFrom('B1234567', '0312345678001') },
       { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 40 }) },

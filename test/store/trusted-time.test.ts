@@ -18,17 +18,23 @@ function openMachine(boot = 'test-boot', built: string | null = null) {
     null as string | null,
     null as { at: string; bootId: string; monoMs: number } | null,
   ]
-  const time = trustedTime(clock, { built, recorded: () => recorded, server: () => server })
+  const bounds = { built, recorded: () => recorded, server: () => server }
+  let told = trustedTime(clock, bounds)
+  const time = () => told()
   return {
     clock,
     time,
+    /** The program is started anew: what ran in its last life tells nothing any more. */
+    anew() {
+      told = trustedTime(clock, bounds)
+    },
     tell: (at: string) => {
       server = { at, bootId: boot, monoMs: clock.monoMs() }
     },
     act() {
-      const told = time()
-      recorded = told.lo
-      return told
+      const now = time()
+      recorded = now.lo
+      return now
     },
   }
 }
@@ -72,8 +78,19 @@ describe('time as evidence', () => {
     const { clock, time, tell } = openMachine('life before')
     tell(later(10 * MINUTE))
     expect(time()).toMatchObject({ lo: later(10 * MINUTE), suspect: true })
-    clock.turn(3 * 86_400_000)
-    expect(time()).toMatchObject({ lo: later(3 * 86_400_000) })
+    clock.pass(3 * 86_400_000)
+    expect(time()).toMatchObject({ lo: later(3 * 86_400_000), suspect: false })
+  })
+
+  test('a clock in doubt drags no act along: what it says is not believed, what has run since is', () => {
+    const { clock, time, act } = openMachine()
+    act()
+    clock.turn(365 * 86_400_000)
+    expect(act()).toMatchObject({ lo: START, suspect: true })
+    clock.pass(7 * MINUTE)
+    expect(act()).toMatchObject({ lo: later(7 * MINUTE), suspect: true })
+    clock.turn(-365 * 86_400_000)
+    expect(time()).toMatchObject({ lo: later(7 * MINUTE), suspect: false })
   })
 
   /** What may happen to a clock (reliability C1), in milliseconds by which it is turned. */
@@ -117,5 +134,39 @@ describe('time as evidence', () => {
     )
     console.log(`clock turned ${turned} times, suspect ${suspects} times`)
     expect(suspects).toBeGreaterThan(100)
+  })
+
+  test('after any acts under any clock in doubt and then a right one, the record is not in doubt and goes on', () => {
+    let [doubted, lives] = [0, 0]
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.constantFrom(...JUMPS), fc.nat(3 * DAY), fc.boolean()), { maxLength: 12 }),
+        moves => {
+          const machine = openMachine()
+          machine.act()
+          let [off, before] = [0, '']
+          for (const [by, ms, isAnew] of moves) {
+            machine.clock.turn(by)
+            off += by
+            // A clock that nobody can doubt is believed: an act under it is no act of this promise.
+            if (isAnew) machine.anew()
+            machine.clock.pass(ms)
+            if (!machine.time().suspect) continue
+            const { lo } = machine.act()
+            expect(lo >= before).toBe(true)
+            expect(Date.parse(lo)).toBeLessThanOrEqual(Date.parse(machine.clock.now()) - off)
+            before = lo
+            doubted++
+            if (isAnew) lives++
+          }
+          machine.clock.turn(-off)
+          machine.anew()
+          expect(machine.time()).toMatchObject({ suspect: false, lo: machine.clock.now() })
+        },
+      ),
+      { numRuns: 5000 },
+    )
+    console.log(`${doubted} acts under a clock in doubt, ${lives} of them in another life of the program`)
+    expect(Math.min(doubted, lives)).toBeGreaterThan(300)
   })
 })

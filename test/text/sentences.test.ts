@@ -31,6 +31,7 @@ const NEEDED: Needed = {
   'sub-delegation': { decision: '45/QĐ-SXD' },
   'delegation-outside': { what: '1.004839' },
   'enrol-outside': { what: 'stp' },
+  'awaiting-code': { slip: 'PT-7K3M9-Q2XHB' },
   'draft-unknown': { code: '1.004839' },
   'day-not-worked': { day: '12/12/2026', since: '14/12/2026' },
   'day-past-calendar': { day: '31/12/2026', limit: '01/01/2028' },
@@ -79,8 +80,8 @@ const factsOf = (reason: Reason): Record<string, string | number> => ({
 
 /** How the last sentence begins, which is what the officer does next. */
 const DO = {
-  vi: /^(Mở|Chuyển|Nếu cần, (tiếp nhận|dùng)|Xem|Giải quyết|Nhận|Mời|Gõ|Chờ|Hỏi|Quét|Chọn|Ghi|Trả lại|Nhập|Kiểm tra|Hướng dẫn|Làm|Không (cần làm|nhận|ghi đè)|Rút gọn|Xin|Chỉnh|Xuất|Giải phóng|Dùng|Báo|Tạo|Đọc|Gọi|Cài|Đặt|Lấy|Cập nhật|Đếm|Phục hồi|Bấm|Sửa|Thử|Tắt|Đăng nhập|Cắm|Rút)/,
-  en: /^(Open|Look|Pass|If needed, receive|See|Decide|To change it, use|Take|Let|Call|Type|Wait|Ask|Check|Scan|Choose|Write|Send|Tell|Shorten|Set|Export|Free|Repeat|Use|Nothing to|Make|Put|Install|Update|Do not|Restore|Log in|Plug|Have)/,
+  vi: /^(Mở|Chuyển|Nếu cần, (tiếp nhận|dùng)|Xem|Giải quyết|Nhận|Mời|Gõ|Chờ|Hỏi|Quét|Chọn|Ghi|Trả lại|Nhập|Kiểm tra|Hướng dẫn|Làm|Không (cần làm|nhận|ghi đè)|Rút gọn|Xin|Chỉnh|Xuất|Giải phóng|Dùng|Báo|Tạo|Đọc|Gọi|Cài|Đặt|Lấy|Cập nhật|Đếm|Phục hồi|Bấm|Sửa|Thử|Tắt|Đăng nhập|Cắm|Rút|Cấp)/,
+  en: /^(Open|Look|Pass|If needed, receive|See|Decide|To change it, use|Take|Let|Call|Type|Wait|Ask|Check|Scan|Choose|Write|Send|Tell|Shorten|Set|Export|Free|Repeat|Use|Nothing to|Make|Put|Install|Update|Do not|Restore|Log in|Plug|Have|Give)/,
 }
 const last = (said: string): string =>
   said
@@ -195,6 +196,7 @@ const MORE = [
   'module',
   'key',
   'number',
+  'slip',
 ]
 
 test('no refusal carries personal data: its facts are names of things, from a closed list', () => {

@@ -43,7 +43,16 @@ import { verifyCode } from './verify-code.ts'
 export const verbs: readonly Verb[] = [
   initDemo,
   enrol,
-  stepVerb('receive', 'intake', 'tiếp nhận hồ sơ'),
+  stepVerb(
+    'receive',
+    'intake',
+    'tiếp nhận hồ sơ; hết số hay đồng hồ bị nghi sai thì bằng phiếu tạm, chưa có mã',
+  ),
+  stepVerb(
+    'give-code',
+    'numbering',
+    'cấp mã, ngày hẹn cho hồ sơ nhận bằng phiếu tạm: --dossier SỐ-PHIẾU-TẠM',
+  ),
   supplement,
   stepVerb('refuse', 'refusal', 'từ chối hồ sơ (mẫu 03)'),
   stepVerb('withdraw', 'withdrawal', 'công dân rút hồ sơ'),

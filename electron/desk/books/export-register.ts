@@ -1,6 +1,7 @@
 import { clockOf, dayOf, shortDay } from '../../../shared/calendar/vietnam-time.ts'
 import type { RegisterRow } from '../../../shared/register/row.ts'
 import { resultsSaid } from '../../../shared/text/results.ts'
+import { codeSaid } from '../../../shared/text/slips.ts'
 import { outcomeWord, stageWord } from '../../../shared/text/words.ts'
 import type { OutTable } from '../../sheets/write-table.ts'
 
@@ -24,7 +25,7 @@ export const registerTable = (rows: readonly RegisterRow[]): OutTable => ({
   head: HEAD,
   lines: rows.map((row, at) => [
     String(at + 1),
-    row.code ?? '',
+    row.code ?? (row.slip ? codeSaid(row, 'vi') : ''),
     row.procedure ?? '',
     row.office,
     row.applicant,

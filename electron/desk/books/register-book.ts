@@ -2,6 +2,7 @@ import { dayOf } from '../../../shared/calendar/vietnam-time.ts'
 import { taken } from '../../../shared/dossier/dossier.ts'
 import type { Dossier } from '../../../shared/dossier/state.ts'
 import type { BookLine } from '../../../shared/forms/register-book.ts'
+import { codeSaid } from '../../../shared/text/slips.ts'
 import { flagWord, outcomeWord } from '../../../shared/text/words.ts'
 import { dossierOf } from '../office/dossier-of.ts'
 import type { Office } from '../office/office.ts'
@@ -26,14 +27,14 @@ function lineOf(office: Office, dossier: Dossier, nth: number): BookLine {
   const ended = dossier.outcome && dossier.outcome !== 'returned' ? outcomeWord(dossier.outcome, 'vi') : ''
   return {
     nth,
-    code: intake.code,
+    code: codeSaid({ code: intake.code, slip: intake.slip?.token ?? null }, 'vi'),
     procedure: procedure?.title ?? dossier.procedure?.code ?? '',
     sets: intake.sets,
     applicant: name,
     contact: [address, phone].filter(Boolean).join('; '),
     agency: office.published.agency(dossier.office ?? '', intake.receivedAt)?.name ?? '',
     receivedAt: intake.receivedAt,
-    dueAt: dossier.due?.at ?? intake.due.at,
+    dueAt: (dossier.due ?? intake.due)?.at ?? null,
     returnedAt: dossier.taken.return?.at ?? null,
     returnedBy: handOver ? (BY[handOver.channel] ?? '') : '',
     note: [ended, ...dossier.flags.map(flag => flagWord(flag, 'vi'))].filter(Boolean).join(', '),

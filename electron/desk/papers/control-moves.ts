@@ -13,7 +13,7 @@ const IN_HAND: readonly string[] = [...AT_THE_DESK, 'appraisal', 'approval', 'si
 /** The control slip: each time the dossier went to another person's hand as recorded, and rows for the pen for the rest. */
 export function controlFacts(office: Office, dossier: Dossier): ControlSlipFacts {
   const intake = taken(dossier, 'intake')
-  if (!intake) throw new Error('this dossier was not received')
+  if (!intake?.code || !intake.due) throw new Error('this dossier has no code')
   const { title, agency } = procedureOfDossier(office, dossier)
   const name = office.published.agency(agency, intake.receivedAt)?.name ?? agency
   return {

@@ -2,7 +2,7 @@ import type { PaperLine } from '../../../shared/answer.ts'
 import type { Instant } from '../../../shared/base/ids.ts'
 import { isRefusal } from '../../../shared/dossier/refusal.ts'
 import type { Dossier } from '../../../shared/dossier/state.ts'
-import type { FormId } from '../../../shared/forms/index.ts'
+import { type FormId, isSignedForm } from '../../../shared/forms/index.ts'
 import { dressed, titleIn } from '../../../shared/forms/sets.ts'
 import { signingDress, type UnsignedWhy } from '../../../shared/forms/signing.ts'
 import { dossierOf } from '../office/dossier-of.ts'
@@ -42,6 +42,7 @@ const mayYetSign = ({ who }: Office, { actor }: Owed, { unsigned, prints }: Pape
   unsigned === 'signer-away' && prints === 0 && who.face.officer === actor
 
 type Before = PaperLine | undefined
+type Kept = { at: Instant; unsigned: UnsignedWhy | null; signatures: 0 | 1 }
 
 async function makeOwed(
   office: Office,
@@ -51,15 +52,18 @@ async function makeOwed(
 ): Promise<void> {
   const keep = keeping(office, dossier, { form, event, before })
   const paper = { dossier, form, facts, actor }
-  const signed = (pdf: Uint8Array, at: Instant): void => keep(pdf, { at, unsigned: null })
+  const signed = (pdf: Uint8Array, at: Instant): void => keep(pdf, { at, unsigned: null, signatures: 1 })
   const isMade = (): boolean => !isStill(office, dossier, { form, before })
-  const unsigned = await signForm(office, paper, { keyPin, isMade, keep: signed })
+  const unsigned = isSignedForm(form)
+    ? await signForm(office, paper, { keyPin, isMade, keep: signed })
+    : 'for-the-pen'
   if (!unsigned || before) return
   const at = office.store.time().lo
-  const signing = signingDress({ by: 'hand', why: unsigned })
+  const why = unsigned === 'for-the-pen' ? null : unsigned
+  const signing = why && signingDress({ by: 'hand', why })
   const dress = { set: dossier.formSet, form, signing }
   const { pdf } = await office.typesetter.prepare(form, dressed(facts, dress))
-  keep(pdf, { at, unsigned })
+  keep(pdf, { at, unsigned: why, signatures: 0 })
 }
 
 /** Whether no other look at the dossier was faster: of this form there is still none, or the one that nobody printed. */
@@ -81,9 +85,8 @@ function keeping(
   dossier: Dossier,
   { form, event, before }: Pick<Owed, 'form' | 'event'> & { before: Before },
 ) {
-  return (pdf: Uint8Array, { at, unsigned }: { at: Instant; unsigned: UnsignedWhy | null }): void => {
+  return (pdf: Uint8Array, { at, unsigned, signatures }: Kept): void => {
     const about = { form, title: titleIn(dossier.formSet, form), number: dossier.code, at }
-    const signatures = unsigned ? 0 : 1
     const hash = office.store.papers.put(pdf, { dossier: dossier.id, ...about, signatures })
     office.store.record(writing => {
       if (!isStill(office, dossier, { form, before })) return

@@ -17,22 +17,28 @@ import { caseOf } from '../office/context-of.ts'
 import type { Office } from '../office/office.ts'
 import { numberOf } from './paper-frame.ts'
 import { withCode } from './paper-statement.ts'
+import { slipSaid } from './slip-said.ts'
 
 /** What follows the number of form 04: `Số: …/PXL` (domain 2.2). */
 export const APOLOGY_SYMBOL = 'PXL'
 
 const RETURN: Record<string, string> = { post: 'Qua dịch vụ bưu chính công ích', online: 'Trực tuyến' }
 
-/** Form 01 from the recorded intake. */
+/** Form 01 from the recorded intake, once it has its code: issued by who gave it, on the day on which he did. */
 export function receiptFacts(office: Office, dossier: Dossier): ReceiptFacts {
-  const { procedure, intake, at } = received(office, dossier)
+  const { procedure, intake, code } = received(office, dossier)
+  if (!intake.due) throw new Error('this dossier has no date')
+  const { at, actor } = dossier.taken.numbering ?? {
+    at: intake.receivedAt,
+    actor: dossier.taken.intake?.actor,
+  }
   const site = office.published.site(at)
   const components = inOrderOf(procedure.components, intake.components).filter(
     ({ originals, copies }) => originals + copies > 0,
   )
   const facts: ReceiptFacts = {
     head: headOf(office, at),
-    code: intake.code,
+    code,
     applicant: askerOf(intake.applicant),
     representative: intake.representative?.name ?? null,
     procedure: caseSaid(procedure, intake.case),
@@ -41,17 +47,18 @@ export function receiptFacts(office: Office, dossier: Dossier): ReceiptFacts {
     limit: limitSaid(procedure.limit),
     fee: `${feeSaid(procedure, intake.channel)} (${channelSaid(intake.channel)})`,
     receivedAt: intake.receivedAt,
+    ...slipSaid(dossier),
     dueAt: intake.due.at,
     dueWhy: intake.due.why,
     returnBy: RETURN[intake.returnBy] ?? site?.name ?? '',
-    officer: nameOf(office, dossier.taken.intake?.actor, at),
+    officer: nameOf(office, actor, at),
     qr: '',
     reprint: false,
   }
   const about = {
     centre: office.published.centre(at).id,
-    code: intake.code,
-    number: intake.code,
+    code,
+    number: code,
     day: dayOf(at),
   }
   return withCode(office.store, facts, { kind: 'receipt', ...about })
@@ -82,12 +89,12 @@ export function apologyFacts(office: Office, dossier: Dossier): ApologyFacts {
   const said = taken(dossier, 'apology')
   const at = dossier.taken.apology?.at ?? ''
   if (!said) throw new Error('nobody apologised')
-  const { intake, procedure } = received(office, dossier)
+  const { intake, procedure, code } = received(office, dossier)
   const agency = office.published.agency(procedure.agency, at)
   const { capacity, authority, title, name } = said.signer
   return {
     head: { ...headOf(office, at), agency: (agency?.name ?? '').toUpperCase() },
-    code: intake.code,
+    code,
     number: apologyNumber(office, dossier),
     applicant: askerOf(intake.applicant),
     procedure: procedure.title,
@@ -96,7 +103,7 @@ export function apologyFacts(office: Office, dossier: Dossier): ApologyFacts {
     reason: said.reason,
     appointedAt: said.due.at,
     signer: { lines: [`${capacity} ${authority}`.trim(), title.toUpperCase()], name },
-    qr: intake.code,
+    qr: code,
   }
 }
 
@@ -110,15 +117,18 @@ export function apologyNumber(
   return ref ? numberOf(ref.value, APOLOGY_SYMBOL) : null
 }
 
-/** The notice that a dossier is stopped, from the recorded withdrawal or closing. */
+/** The notice that a dossier is stopped, from the recorded withdrawal or closing; of one that never had a code by its slip. */
 export function stopFacts(office: Office, dossier: Dossier): StopNoticeFacts {
-  const { intake, procedure } = received(office, dossier)
+  const intake = intakeOf(dossier)
+  const procedure = procedureOfDossier(office, dossier)
+  const { code, slip } = intake
   const closed = taken(dossier, 'closing')
   const { at, actor } = dossier.taken.closing ?? dossier.taken.withdrawal ?? { at: '', actor: '' }
   const agency = office.published.agency(procedure.agency, at)?.name.toUpperCase() ?? ''
   return {
     head: closed ? { ...headOf(office, at), agency } : headOf(office, at),
-    code: intake.code,
+    code,
+    ...(code === null && slip ? { token: slip.token } : {}),
     applicant: askerOf(intake.applicant),
     procedure: procedure.title,
     receivedAt: intake.receivedAt,
@@ -130,7 +140,7 @@ export function stopFacts(office: Office, dossier: Dossier): StopNoticeFacts {
       lines: [closed ? 'NGƯỜI CÓ THẨM QUYỀN' : 'NGƯỜI TIẾP NHẬN'],
       name: nameOf(office, actor, at),
     },
-    qr: intake.code,
+    qr: code ?? slip?.token ?? '',
   }
 }
 
@@ -154,10 +164,16 @@ export function refusalFacts(office: Office, dossier: Dossier): RefusalNoticeFac
   }
 }
 
-function received(office: Office, dossier: Dossier) {
+function intakeOf(dossier: Dossier) {
   const intake = taken(dossier, 'intake')
   if (!intake) throw new Error('this dossier was not received')
-  return { intake, procedure: procedureOfDossier(office, dossier), at: intake.receivedAt }
+  return intake
+}
+
+function received(office: Office, dossier: Dossier) {
+  const intake = intakeOf(dossier)
+  if (intake.code === null) throw new Error('this dossier has no code')
+  return { intake, code: intake.code, procedure: procedureOfDossier(office, dossier) }
 }
 
 /** The head of the Centre's own papers on that day. */
@@ -188,7 +204,7 @@ export function procedureOfDossier(office: Office, dossier: Dossier): Procedure 
 }
 
 /** A title of which the catalogue has only the beginning is marked, and a note says where the whole of it stands. */
-function componentsOf(
+export function componentsOf(
   procedure: Procedure,
   given: readonly { id: string; originals: number; copies: number }[],
 ): Pick<ReceiptFacts, 'components' | 'cutNote'> {
@@ -208,9 +224,9 @@ function componentsOf(
 
 const titleOf = (procedure: Procedure, id: string): string =>
   procedure.components.find(each => each.id === id)?.title ?? id
-const nameOf = (office: Office, officer: string | undefined, at: string): string =>
+export const nameOf = (office: Office, officer: string | undefined, at: string): string =>
   office.published.certificates(at).find(({ person }) => person.id === officer)?.person.name ?? ''
-const askerOf = (applicant: Applicant | null | undefined) => ({
+export const askerOf = (applicant: Applicant | null | undefined) => ({
   name: applicant?.name ?? '',
   idNumber: applicant?.idNumber ?? '',
   address: applicant?.address ?? '',

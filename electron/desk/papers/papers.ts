@@ -9,20 +9,34 @@ import { NO_DOSSIER } from '../../store/payload.ts'
 import { dossierOf } from '../office/dossier-of.ts'
 import type { Office } from '../office/office.ts'
 import { apologyFacts, receiptFacts, refusalFacts, stopFacts, supplementFacts } from './paper-facts.ts'
+import { provisionalSlipFacts } from './provisional-slip.ts'
 
 /** A paper that the record calls for: by which act, whose, saying what. */
 export type Owed = { form: FormId; event: string; actor: string; facts: object }
 
-/** The papers of a dossier that its record knows: a file that no event names (a crash between) is not shown. */
+/**
+ * The papers of a dossier that its record knows: a file that no event names (a crash between) is not shown. A provisional
+ * slip is void as soon as its dossier has a code, or was taken back: read from where the dossier stands, on every counter.
+ */
 export function papersOf(office: Office, dossier: Dossier): readonly PaperLine[] {
   const made = madeOf(office, dossier)
   return office.store.papers
     .of(dossier.id)
     .filter(({ hash }) => made.has(hash))
-    .map(({ dossier: _dossier, ...paper }) => {
+    .map(({ dossier: _dossier, ...each }) => {
+      const paper = { ...each, voided: each.voided ?? slipVoided(each.form, dossier) }
       const unsigned = made.get(paper.hash)
       return unsigned ? { ...paper, unsigned } : paper
     })
+}
+
+/** Why a provisional slip counts no more; null while it does. */
+export function slipVoided(
+  form: string,
+  { code, outcome }: Pick<Dossier, 'code' | 'outcome'>,
+): string | null {
+  if (form !== 'provisional-slip' || (code === null && outcome === null)) return null
+  return code === null ? 'Hồ sơ đã kết thúc khi chưa cấp mã' : `Đã cấp mã ${code}; thay bằng giấy tiếp nhận`
 }
 
 /** The papers that events name, each with the reason for which it carries no signature, where it was to carry one. */
@@ -40,9 +54,17 @@ function madeOf({ store }: Office, { id }: Dossier): ReadonlyMap<string, Unsigne
 export const latestOf = (papers: readonly PaperLine[], form: FormId): PaperLine | undefined =>
   papers.findLast(paper => paper.form === form && !paper.voided)
 
+/** What is owed by an act: the receipt of what was received without a code waits for its code, a slip stands for it. */
+const formOwedBy = (step: OwingStep, dossier: Dossier): FormId =>
+  step === 'intake' && taken(dossier, 'intake')?.code === null ? 'provisional-slip' : OWED_BY[step]
+
 /** What the form says that each of these steps owes. */
 const FACTS: Readonly<Record<OwingStep, (office: Office, dossier: Dossier) => object>> = {
-  intake: receiptFacts,
+  intake: (office, dossier) =>
+    taken(dossier, 'intake')?.code === null
+      ? provisionalSlipFacts(office, dossier)
+      : receiptFacts(office, dossier),
+  numbering: receiptFacts,
   'supplement-request': supplementFacts,
   refusal: refusalFacts,
   apology: apologyFacts,
@@ -54,12 +76,13 @@ const OWING = Object.keys(FACTS) as OwingStep[]
 /** The papers that the record of a dossier calls for, with what each says. */
 export function owedBy(office: Office, dossier: Dossier): readonly Owed[] {
   // What is returned at once has a receipt only where somebody asked for one (NĐ 61/2018 Đ.17.4).
-  const wanted = (step: StepId): boolean => step !== 'intake' || taken(dossier, 'intake')?.receipt === true
+  const wanted = (step: StepId): boolean =>
+    step !== 'intake' || (taken(dossier, 'intake')?.receipt === true && !dossier.taken.numbering)
   return OWING.flatMap(step => {
     const said = dossier.taken[step]
     if (!said || !wanted(step)) return []
     const facts = FACTS[step](office, dossier)
-    return { form: OWED_BY[step], event: said.event, actor: said.actor, facts }
+    return { form: formOwedBy(step, dossier), event: said.event, actor: said.actor, facts }
   })
 }
 

@@ -7,7 +7,7 @@ import { procedureOf } from '../office/context-of.ts'
 import { dossierOf } from '../office/dossier-of.ts'
 import type { Office } from '../office/office.ts'
 import { officesOf } from '../office/offices-of.ts'
-import { countPrint, paperNote } from './papers.ts'
+import { countPrint, paperNote, slipVoided } from './papers.ts'
 
 /** The bytes of a paper that this person may see: of a dossier of his agencies, of the office itself, or fetched for him. */
 function findBytes(office: Office, hash: string): Uint8Array | undefined {
@@ -33,6 +33,7 @@ export function isReady(office: Office, hash: string): boolean {
   const paper = office.store.papers.get(hash)
   if (!paper || paper.dossier === NO_DOSSIER) return paper !== undefined
   const dossier = dossierOf(office.store, paper.dossier)
+  if (slipVoided(paper.form, dossier) !== null) return false
   const procedure = procedureOf(office, dossier, null, office.store.time().lo)
   return procedure !== undefined && mayLeave(paper, dossier, procedure.value)
 }

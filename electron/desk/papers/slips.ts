@@ -2,6 +2,7 @@ import type { Hash } from '../../../shared/base/ids.ts'
 import { taken } from '../../../shared/dossier/dossier.ts'
 import { inOrderOf } from '../../../shared/dossier/papers.ts'
 import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { slipToken } from '../../../shared/dossier/slip.ts'
 import type { Dossier } from '../../../shared/dossier/state.ts'
 import type { AuthorityLetterFacts } from '../../../shared/forms/authority-letter.ts'
 import type { HandOverSlipFacts } from '../../../shared/forms/hand-over-slip.ts'
@@ -30,6 +31,8 @@ export async function makeSlip(
 ): Promise<{ document: Hash } | Refusal> {
   const dossier = dossierOf(office.store, id)
   if (!dossier.office || !officesOf(office).includes(dossier.office)) return refuse('unknown-dossier')
+  if (dossier.flags.includes('awaiting-code') && !WITHOUT_CODE.includes(form))
+    return refuse('awaiting-code', { slip: slipToken(id) })
   const wanted = wantedOf(office, dossier, form)
   if (!wanted) return refuse('no-document')
   const { facts, reprint } = wanted
@@ -52,6 +55,9 @@ export async function makeSlip(
   return { document }
 }
 
+/** What names no code, and so is made also before there is one. */
+const WITHOUT_CODE: readonly SlipForm[] = ['provisional-slip', 'satisfaction-slip']
+
 /** A copy carries no signature; of an original that its officer signed with his key it says so, and when. */
 function originalOf(office: Office, dossier: Dossier, form: FormId): SigningDress | null {
   const original = latestOf(papersOf(office, dossier), form)
@@ -64,12 +70,13 @@ function wantedOf(
   form: FormId,
 ): { facts: object; reprint: boolean } | undefined {
   if (form === 'satisfaction-slip') return { facts: satisfactionFacts(office, dossier), reprint: false }
+  const received = taken(dossier, 'intake')?.code
   if (form === 'control-slip')
-    return dossier.taken.intake && { facts: controlFacts(office, dossier), reprint: false }
+    return received ? { facts: controlFacts(office, dossier), reprint: false } : undefined
   if (form === 'hand-over-slip')
-    return dossier.taken.intake && { facts: handOverFacts(office, dossier), reprint: false }
+    return received ? { facts: handOverFacts(office, dossier), reprint: false } : undefined
   if (form === 'authority-letter')
-    return dossier.taken.intake && { facts: authorityFacts(office, dossier), reprint: false }
+    return received ? { facts: authorityFacts(office, dossier), reprint: false } : undefined
   const owed = owedBy(office, dossier).find(each => each.form === form)
   return owed && { facts: owed.facts, reprint: true }
 }
@@ -88,7 +95,7 @@ function satisfactionFacts(office: Office, dossier: Dossier): SatisfactionSlipFa
 /** What every slip of a received dossier says of it. */
 function aboutOf(office: Office, dossier: Dossier) {
   const intake = taken(dossier, 'intake')
-  if (!intake) throw new Error('this dossier was not received')
+  if (!intake?.code) throw new Error('this dossier has no code')
   const procedure = procedureOfDossier(office, dossier)
   const agency = office.published.agency(procedure.agency, intake.receivedAt)?.name ?? procedure.agency
   const head = headOf(office, office.store.time().lo)

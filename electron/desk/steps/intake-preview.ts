@@ -2,11 +2,20 @@ import type { IntakePreview } from '../../../shared/answer.ts'
 import { dayOf } from '../../../shared/calendar/vietnam-time.ts'
 import { guard } from '../../../shared/dossier/dossier.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import type { SlipWhy } from '../../../shared/dossier/slip.ts'
 import { blank } from '../../../shared/dossier/state.ts'
+import type { Context } from '../../../shared/dossier/step.ts'
 import { codeOf, contextOf, dueOf, procedureOf, seriesOf } from '../office/context-of.ts'
 import type { Office } from '../office/office.ts'
 import { officesOf } from '../office/offices-of.ts'
 import { signersOf } from './signers-of.ts'
+
+/** Why it will be a provisional slip: asked before the citizen hands anything over. */
+function slipWhyOf({ clockSuspect }: Context, next: object): SlipWhy | null {
+  if (clockSuspect) return 'clock-suspect'
+  if (!isRefusal(next)) return null
+  return next.refusal === 'lease-expired' ? 'lease-expired' : 'no-number-left'
+}
 
 /** What the officer is told before anything is promised: the date, the code to come, who may sign, what is open already. */
 export function previewIntake(
@@ -24,15 +33,17 @@ export function previewIntake(
   const series = seriesOf(office, procedure.agency, at).codes
   const next = store.record(writing => writing.nextNumber(series, dayOf(at)))
   const context = contextOf(office, procedure, at)
-  const refusal = guard(blank('0'.repeat(32)), 'intake', context) ?? (isRefusal(next) ? next : null)
+  const refusal = guard(blank('0'.repeat(32)), 'intake', context) ?? null
+  const slip = slipWhyOf(context, next)
   const agency = published.agency(procedure.agency, at)
   const approvers = signersOf(office, context)
   const same = idNumber
     ? store.register.find(idNumber, { limit: 20, before: null, offices: officesOf(office) })
     : []
   return {
-    due: dueOf(office, procedure, at, null) ?? null,
-    code: isRefusal(next) || !agency ? null : codeOf(agency.code, at, next.ref.value),
+    slip,
+    due: slip ? null : (dueOf(office, procedure, at, null) ?? null),
+    code: slip || isRefusal(next) || !agency ? null : codeOf(agency.code, at, next.ref.value),
     codesLeft: store.numbers.left(series, dayOf(at)),
     approvers,
     onTheSpot: approvers.some(({ present }) => present),

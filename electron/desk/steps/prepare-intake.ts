@@ -1,38 +1,64 @@
+import type { Instant } from '../../../shared/base/ids.ts'
 import { appointedLimit } from '../../../shared/calendar/deadline.ts'
 import { dayOf } from '../../../shared/calendar/vietnam-time.ts'
 import { taken } from '../../../shared/dossier/dossier.ts'
 import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
+import type { Context } from '../../../shared/dossier/step.ts'
 import type { InputOf } from '../../../shared/dossier/steps/index.ts'
+import type { Procedure } from '../../../shared/procedures/procedure.ts'
+import type { NumberRef } from '../../../shared/record/event.ts'
+import type { Writing } from '../../store/store.ts'
 import { codeOf, dueOf, seriesOf } from '../office/context-of.ts'
+import type { Office } from '../office/office.ts'
 import { whenOpen } from './appointed-day.ts'
 import type { Ready, Start } from './prepared.ts'
 
-/** Intake: the date promised, and inside the transaction the next code of this agency's day. */
+/**
+ * Intake: the date promised, and inside the transaction the next code of this agency's day. Where there is none, or no day
+ * to be sure of, it goes in by a provisional slip, with neither.
+ */
 export function prepareIntake({ office, input, procedure, context, at }: Start): Ready {
   const { value } = procedure
-  const agency = office.published.agency(value.agency, at)
-  if (!agency) return refuse('not-registered-here', { procedure: value.code })
+  if (!office.published.agency(value.agency, at))
+    return refuse('not-registered-here', { procedure: value.code })
   const asked = input as InputOf<'intake'>
   const unprintable = office.typesetter.findUnprintable(asked)
   if (unprintable) return refuse('field-invalid', { field: unprintable })
   const due = dueOf(office, value, at, asked.appointedAt)
   const calendar = value.limit === null && due ? office.published.calendar(at) : undefined
   const opened = calendar && due && whenOpen(calendar.value, due.at)
-  if (isRefusal(opened)) return opened
   return {
-    context: due ? { ...context, due } : context,
+    context,
     inside(writing) {
-      const next = writing.nextNumber(seriesOf(office, value.agency, at).codes, dayOf(at))
-      if (isRefusal(next)) return next
-      return { context: { number: codeOf(agency.code, at, next.ref.value) }, numbers: [next.ref] }
+      if (context.clockSuspect) return { context: {}, numbers: [] }
+      const code = takeCode(office, writing, value, at)
+      if (code.context.lack) return code
+      return isRefusal(opened) ? opened : { ...code, context: { ...code.context, ...(due ? { due } : {}) } }
     },
   }
+}
+
+/** The next code of an agency's day, or why there is none: a number of a lease that holds today, never one that is made up. */
+export function takeCode(
+  office: Office,
+  writing: Writing,
+  { agency: id }: Procedure,
+  at: Instant,
+): { context: Pick<Context, 'number' | 'lack'>; numbers: readonly NumberRef[] } {
+  const next = writing.nextNumber(seriesOf(office, id, at).codes, dayOf(at))
+  const agency = office.published.agency(id, at)
+  if (isRefusal(next) || !agency) {
+    const expired = isRefusal(next) && next.refusal === 'lease-expired'
+    return { context: { lack: expired ? 'lease-expired' : 'no-number-left' }, numbers: [] }
+  }
+  return { context: { number: codeOf(agency.code, at, next.ref.value) }, numbers: [next.ref] }
 }
 
 /** A supplement that came in: the limit starts again from zero, now, also one that was appointed (NĐ 61/2018 Đ.19.4). */
 export function prepareRestart({ office, procedure, context, at, dossier }: Start): Ready {
   const intake = taken(dossier, 'intake')
-  const limit = procedure.value.limit ?? (intake ? appointedLimit(intake.receivedAt, intake.due.at) : null)
+  const limit =
+    procedure.value.limit ?? (intake?.due ? appointedLimit(intake.receivedAt, intake.due.at) : null)
   const due = dueOf(office, { ...procedure.value, limit }, at, null)
   return due ? { context: { ...context, due } } : {}
 }

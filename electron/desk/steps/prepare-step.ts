@@ -10,6 +10,7 @@ import { prepareApology } from './prepare-apology.ts'
 import { prepareApproval } from './prepare-approval.ts'
 import { prepareCorrection } from './prepare-correction.ts'
 import { prepareIntake, prepareRestart } from './prepare-intake.ts'
+import { prepareNumbering } from './prepare-numbering.ts'
 import { prepareSealing } from './prepare-sealing.ts'
 import { prepareSigning, voidEnded } from './prepare-signing.ts'
 import { prepareVoiding } from './prepare-voiding.ts'
@@ -18,6 +19,7 @@ import type { Prepared, Ready, Start } from './prepared.ts'
 /** The steps that need more than the rules: dates, numbers, pages, signatures. */
 const PREPARATIONS: Partial<Record<TakeStep['step'], (start: Start) => Ready | Promise<Ready>>> = {
   intake: prepareIntake,
+  numbering: prepareNumbering,
   'supplement-answer': prepareRestart,
   approval: prepareApproval,
   signing: prepareSigning,

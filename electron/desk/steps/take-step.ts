@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto'
 import type { Receipt } from '../../../shared/answer.ts'
 import { dossierId as newDossierId } from '../../../shared/base/ids.ts'
 import type { TakeStep } from '../../../shared/door.ts'
-import { decide } from '../../../shared/dossier/dossier.ts'
+import { decide, taken } from '../../../shared/dossier/dossier.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import type { Dossier } from '../../../shared/dossier/state.ts'
 import { steps } from '../../../shared/dossier/steps/index.ts'
 import type { Writing } from '../../store/store.ts'
 import { StoreRefusal } from '../../store/store.ts'
@@ -42,6 +43,12 @@ export async function takeStep(office: Office, asked: TakeStep): Promise<Receipt
   await makeOwedPapers(office, id, asked.keyPin ?? null)
   office.tell({ about: 'dossier', dossier: id })
   return { ...receipt, papers: papersOf(office, dossierOf(office.store, id)) }
+}
+
+/** The slip that stands for the code as long as there is none. */
+function slipOf(dossier: Dossier): Pick<Receipt, 'slip'> {
+  const { slip } = (!dossier.code && taken(dossier, 'intake')) || {}
+  return slip ? { slip } : {}
 }
 
 /** Why no step is taken now; a sealing whose use is open is finished all the same: the sheet has its ink. */
@@ -102,6 +109,7 @@ function write(
     id: eventId,
     dossier: id,
     code: after.code,
+    ...slipOf(after),
     number,
     papers: [],
   }

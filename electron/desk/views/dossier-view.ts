@@ -15,6 +15,7 @@ import type { Office } from '../office/office.ts'
 import { officesOf } from '../office/offices-of.ts'
 import { makeOwedPapers } from '../papers/owed-papers.ts'
 import { papersOf } from '../papers/papers.ts'
+import { numberingOf } from './numbering-of.ts'
 
 /** Everything the dossier page shows; papers that a crash left unmade are made now. */
 export async function viewDossier(office: Office, id: string): Promise<DossierView | Refusal> {
@@ -44,6 +45,7 @@ export async function viewDossier(office: Office, id: string): Promise<DossierVi
     province: allOf(timeline),
     cases: casesOf(office, dossier),
     nowStopped: dossier.stops.some(stop => stop.to === null),
+    numbering: numberingOf(office, { dossier, procedure: procedure.value, at }),
     knownTo: office.published.calendar(at)?.value.knownTo ?? null,
   }
 }

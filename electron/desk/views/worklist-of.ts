@@ -11,6 +11,7 @@ import { viewDifference } from './difference-of.ts'
 
 /** The steps that carry a dossier forward: what makes it somebody's turn. */
 const FORWARD: readonly StepId[] = [
+  'numbering',
   'supplement-answer',
   'appraisal',
   'approval',

@@ -7,6 +7,7 @@ import { closing } from './closing.ts'
 import { correction } from './correction.ts'
 import { dropAmendment } from './drop-amendment.ts'
 import { intake } from './intake.ts'
+import { numbering } from './numbering.ts'
 import { recall } from './recall.ts'
 import { refusal } from './refusal.ts'
 import { handOver } from './return.ts'
@@ -21,6 +22,7 @@ import { withdrawal } from './withdrawal.ts'
 /** Every step there is: event types, what may be done next and the step panel are derived from this list. */
 export const steps = {
   intake,
+  numbering,
   'supplement-request': supplementRequest,
   'supplement-answer': supplementAnswer,
   refusal,

@@ -7,16 +7,25 @@ import { Applicant, Handed, Representative } from '../applicant.ts'
 import { findUncased } from '../cases.ts'
 import { findWrongPapers } from '../papers.ts'
 import { refuse } from '../refusal.ts'
+import { Slip, type SlipWhy, slipToken } from '../slip.ts'
 import { defineStep } from '../step.ts'
 
-/** Tiếp nhận: the dossier gets its code and its date (NĐ 61/2018 Đ.17; TT 01/2018 Đ.19). */
+/**
+ * Tiếp nhận: the dossier gets its code and its date (NĐ 61/2018 Đ.17; TT 01/2018 Đ.19). Nobody is sent away for want of a
+ * number or of a clock: then it is received by a provisional slip, without code and date, which `numbering` gives later.
+ */
 export const intake = defineStep({
   id: 'intake',
-  version: 1,
+  version: 2,
+  // With a code it says what it always said: an older counter goes on with it.
+  saidSince: ({ slip }) => (slip ? 2 : 1),
   roles: ['counter'],
   from: ['blank'],
   to: 'received',
-  clears: ['awaiting-supplement'],
+  leads: (_dossier, withoutCode) => ({
+    clears: ['awaiting-supplement'],
+    raises: withoutCode ? ['awaiting-code'] : [],
+  }),
   input: z.strictObject({
     procedure: z.string().max(64),
     /** Which case of it, where it has cases. */
@@ -35,10 +44,12 @@ export const intake = defineStep({
     appointedAt: Instant.nullable(),
   }),
   data: z.strictObject({
-    code: z.string().max(60),
+    /** Null until `numbering` where there is a slip; then so is the date. */
+    code: z.string().max(60).nullable(),
+    slip: Slip.optional(),
     case: z.string().max(40).optional(),
     receivedAt: Instant,
-    due: z.strictObject({ at: Instant, why: z.string().max(600), calendar: z.string() }),
+    due: z.strictObject({ at: Instant, why: z.string().max(600), calendar: z.string() }).nullable(),
     channel: z.enum(['direct', 'post', 'online']),
     applicant: Applicant,
     representative: Representative.nullable(),
@@ -49,21 +60,25 @@ export const intake = defineStep({
     receipt: z.boolean(),
     note: z.string().max(1000),
   }),
-  check(_dossier, input, { terms, number, due, at, clockSuspect }) {
+  check({ id }, input, { terms, number, lack = 'no-number-left', due, at, clockSuspect }) {
     const uncased = findUncased(terms, input.case)
     if (uncased) return uncased
     const unfit = findWrongPapers(terms.components, input.components)
     if (unfit) return unfit
     const wrong = findWrongAnswer(terms.fields, input.answers)
     if (wrong) return wrong
-    const unborn = findUnborn(input.applicant, dayOf(at))
+    // A clock in doubt says only since when it may be: a child born meanwhile is no child to come.
+    const unborn = clockSuspect ? undefined : findUnborn(input.applicant, dayOf(at))
     if (unborn) return unborn
+    const { procedure: _procedure, appointedAt, ...kept } = input
+    const why: SlipWhy | undefined = clockSuspect ? 'clock-suspect' : number ? undefined : lack
+    if (why) {
+      const slip = { token: slipToken(id), why, appointedAt }
+      return { ...kept, receipt: true, code: null, slip, receivedAt: at, due: null }
+    }
     if (!due) return refuse('due-unknown', { procedure: terms.code })
-    if (clockSuspect) return refuse('clock-suspect')
-    if (!number) return refuse('no-number-left', { series: terms.agency })
-    const { procedure: _procedure, appointedAt: _appointedAt, ...kept } = input
     const receipt = input.receipt || terms.limit?.unit !== 'same-day'
-    return { ...kept, receipt, code: number, receivedAt: at, due }
+    return { ...kept, receipt, code: number ?? null, receivedAt: at, due }
   },
   apply: (dossier, data) => ({ ...dossier, code: data.code, due: data.due }),
 })

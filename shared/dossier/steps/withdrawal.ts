@@ -4,7 +4,7 @@ import { defineStep } from '../step.ts'
 
 const Reason = z.strictObject({ reason: z.string().max(2000) })
 
-/** Rút hồ sơ: the applicant takes his dossier back before it is decided. */
+/** Rút hồ sơ: the applicant takes his dossier back before it is decided; his papers are his, also before they have a code. */
 export const withdrawal = defineStep({
   id: 'withdrawal',
   version: 1,
@@ -12,7 +12,7 @@ export const withdrawal = defineStep({
   from: ['received', 'appraised'],
   to: 'closed',
   outcome: 'withdrawn',
-  clears: ['awaiting-supplement'],
+  clears: ['awaiting-supplement', 'awaiting-code'],
   input: Reason,
   data: Reason,
   check: (_dossier, input) => (input.reason.trim() ? input : refuse('reason-missing')),

@@ -1,0 +1,19 @@
+import { clockOf, dayOf, shortDay } from '../../../shared/calendar/vietnam-time.ts'
+import { taken } from '../../../shared/dossier/dossier.ts'
+import type { Dossier } from '../../../shared/dossier/state.ts'
+
+/** What the receipt says of the slip that came before it; nothing where there was none. */
+export function slipSaid(dossier: Dossier): { slip?: string } {
+  const intake = taken(dossier, 'intake')
+  const { numbering } = dossier.taken
+  if (!intake?.slip || !numbering) return {}
+  const { slip, receivedAt } = intake
+  const when =
+    slip.why === 'clock-suspect'
+      ? 'khi đồng hồ máy bị nghi sai (thời gian trên là mốc chắc chắn đã qua khi nhận, có lợi cho người nộp)'
+      : `lúc ${clockOf(receivedAt)} ngày ${shortDay(dayOf(receivedAt))}`
+  const numbered = `${clockOf(numbering.at)} ngày ${shortDay(dayOf(numbering.at))}`
+  return {
+    slip: `Đã nhận bằng phiếu tiếp nhận tạm ${slip.token} ${when}; cấp mã lúc ${numbered}. Phiếu tạm hết giá trị.`,
+  }
+}

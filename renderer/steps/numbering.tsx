@@ -1,0 +1,79 @@
+import type { NumberingPreview } from '../../shared/answer.ts'
+import { instantOf } from '../../shared/calendar/vietnam-time.ts'
+import { dueLine } from '../../shared/text/due-line.ts'
+import { slipWhyWord } from '../../shared/text/slips.ts'
+import { DayField } from '../parts/day-field.tsx'
+import { SaidNo } from '../parts/said.tsx'
+import { timeOf } from '../parts/time.ts'
+import { useDraft } from '../parts/use-draft.ts'
+import { useText } from '../text/text.ts'
+import { type PanelProps, StepFrame } from './step-panel.tsx'
+
+/** The hour a result is promised for on a day the officer names, as at intake. */
+const HOUR = '16:30'
+
+/** Cấp mã: the code and the date that it would be, said beforehand; or why there is none yet. */
+export function NumberingPanel({ view, recorded }: PanelProps) {
+  const { t } = useText()
+  const draft = useDraft(`numbering:${view.dossier.id}`, { day: '' })
+  const { numbering, procedure } = view
+  if (!draft.said || !numbering) return null
+  const { day } = draft.said
+  const whole = /^\d{4}-\d\d-\d\d$/.test(day)
+  const input = { appointedAt: whole ? instantOf(day, HOUR) : null }
+  const asks = procedure.limit === null && numbering.due === null
+  return (
+    <StepFrame
+      view={view}
+      recorded={recorded}
+      draft={draft}
+      ready={numbering.refusal === null && (!asks || whole)}
+      button={t('provisional.give')}
+      steps={[{ step: 'numbering', input }]}
+    >
+      <Promised numbering={numbering} />
+      {asks && (
+        <DayField
+          id="appointedAt"
+          label={t('provisional.appointedAt')}
+          required
+          readBack
+          value={day}
+          change={to => draft.say({ day: to })}
+        />
+      )}
+    </StepFrame>
+  )
+}
+
+function Promised({
+  numbering: { token, why, code, due, passed, refusal },
+}: {
+  numbering: NumberingPreview
+}) {
+  const { t, language } = useText()
+  return (
+    <>
+      <p>{t('provisional.stands', { token, why: slipWhyWord(why, language) })}</p>
+      {refusal && <SaidNo refusal={refusal} />}
+      {code && (
+        <dl className="facts">
+          <dt>{t('provisional.code')}</dt>
+          <dd>
+            <b className="code">{code}</b>
+          </dd>
+          {due && (
+            <>
+              <dt>{t('provisional.due')}</dt>
+              <dd>
+                <b>{timeOf(due.at)}</b>
+              </dd>
+              <dd className="why">{dueLine(due.why, language)}</dd>
+            </>
+          )}
+        </dl>
+      )}
+      {code && passed && <p className="late">{t('provisional.passed')}</p>}
+    </>
+  )
+}

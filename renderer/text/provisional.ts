@@ -1,0 +1,41 @@
+/** Words of what is received by a provisional slip, and of the code that it gets later. */
+export const provisionalVi = {
+  provisional: {
+    will: 'Sẽ nhận bằng phiếu tạm, vì {{why}}. Công dân vẫn được nhận hồ sơ; mã và ngày hẹn cấp sau, thời hạn tính từ lúc nhận.',
+    recorded:
+      'Đã nhận bằng phiếu tạm, vì {{why}}. In phiếu giao công dân; mã và ngày hẹn cấp sau, thời hạn tính từ lúc nhận.',
+    stands: 'Nhận bằng phiếu tạm {{token}}, vì {{why}}.',
+    later: 'Cấp sau',
+    code: 'Mã sẽ cấp',
+    due: 'Hẹn trả, tính từ lúc nhận phiếu',
+    passed: 'Ngày hẹn tính từ lúc nhận phiếu đã qua: cấp mã xong phải xin lỗi và hẹn lại.',
+    appointedAt: 'Ngày hẹn trả (nguồn thủ tục không ghi thời hạn)',
+    give: 'Cấp mã (Ctrl+Enter)',
+    slip: 'Phiếu tạm',
+    list: 'Chờ cấp mã',
+    none: 'Không có hồ sơ nào chờ cấp mã.',
+    waiting: '{{count}} hồ sơ chờ cấp mã',
+    ready: '{{count}} hồ sơ chờ cấp mã, {{ready}} hồ sơ đã có số: cấp ngay',
+  },
+}
+
+export const provisionalEn: typeof provisionalVi = {
+  provisional: {
+    will: 'It will be received by a provisional slip: {{why}}. The citizen is received all the same; code and date come later, the time counts from now.',
+    recorded:
+      'Received by a provisional slip: {{why}}. Print the slip for the citizen; code and date come later, the time counts from now.',
+    stands: 'Received by the provisional slip {{token}}: {{why}}.',
+    later: 'Later',
+    code: 'Code to come',
+    due: 'Due, counted from the slip',
+    passed:
+      'The date counted from the slip has passed: once the code is given, an apology with a new date is owed.',
+    appointedAt: 'Appointed day (the source names no limit)',
+    give: 'Give the code (Ctrl+Enter)',
+    slip: 'Provisional slip',
+    list: 'Awaiting a code',
+    none: 'No dossier awaits a code.',
+    waiting: '{{count}} dossiers await a code',
+    ready: '{{count}} dossiers await a code, {{ready}} can be given one now',
+  },
+}
