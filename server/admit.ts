@@ -1,6 +1,6 @@
 import { DOMAIN } from '../shared/record/event.ts'
 import { requestText } from '../shared/wire.ts'
-import { type Db, now, type Tx } from './database.ts'
+import type { Db, Tx } from './database.ts'
 import { openVerifier, sha256 } from './ed25519.ts'
 import type { Province } from './key.ts'
 
@@ -10,6 +10,9 @@ export type Asking = { path: string; authorization: string | undefined; bodyHash
 export type Admitted = Device & { publicKey: string; site: string }
 /** A device by its name: of which Centre, which of its lives. */
 export type Device = { office: string; device: string; epoch: number }
+
+/** The same as it stands in the database: its last link, whether it is suspended, and what time it is there. */
+type Found = Admitted & { seq: number; suspended: boolean; now: Date }
 
 /** How long a challenge may be answered, by the province's own clock: the counter's may be wrong by years. */
 const CHALLENGE_MS = 15 * 60_000
@@ -35,20 +38,19 @@ export async function admit(db: Db, province: Province, asking: Asking): Promise
   const { who, challenge, signature } = readHeader(asking.authorization)
   const at = readChallenge(province, who, challenge)
   if (!at) return undefined
-  const age = Date.parse(await now(db)) - Date.parse(at)
-  if (!(age < CHALLENGE_MS)) return undefined
-  return findSigner(db, who, { ...asking, challenge, signature })
+  const found = await findSigner(db, who, { ...asking, challenge, signature })
+  return found && found.now.getTime() - Date.parse(at) < CHALLENGE_MS ? found : undefined
 }
 
-/** Whether a hello is signed by the very device it names, over its own nonce. */
+/** The device that signed a hello, where it is the very one it names, over its own nonce. */
 export async function signedBySelf(
   db: Db,
   asking: Asking,
   { office, device, epoch, nonce }: Device & { nonce: string },
-): Promise<boolean> {
+): Promise<Found | undefined> {
   const { who, challenge, signature } = readHeader(asking.authorization)
   const same = who.office === office && who.device === device && who.epoch === epoch && challenge === nonce
-  return same && (await findSigner(db, who, { ...asking, challenge, signature })) !== undefined
+  return same ? findSigner(db, who, { ...asking, challenge, signature }) : undefined
 }
 
 type Proof = Asking & { challenge: string; signature: string }
@@ -58,7 +60,7 @@ async function findSigner(
   db: Db,
   who: Device,
   { path, bodyHash, challenge, signature }: Proof,
-): Promise<Admitted | undefined> {
+): Promise<Found | undefined> {
   const found = await findDevice(db, who)
   const request = sha256(requestText(path, challenge, bodyHash))
   return found && (await verified(found.publicKey, DOMAIN.request, request, signature)) ? found : undefined
@@ -74,9 +76,10 @@ function readChallenge(province: Province, who: Device, challenge: string): stri
 }
 
 /** A device that is enrolled. */
-export async function findDevice(db: Db, { office, device, epoch }: Device): Promise<Admitted | undefined> {
-  const [row] = await db<Admitted[]>`
-    SELECT office, device, epoch, public_key AS "publicKey", site FROM devices
+export async function findDevice(db: Db, { office, device, epoch }: Device): Promise<Found | undefined> {
+  const [row] = await db<Found[]>`
+    SELECT office, device, epoch, public_key AS "publicKey", site, seq, suspended IS NOT NULL AS suspended,
+      clock_timestamp() AS now FROM devices
     WHERE office = ${office} AND device = ${device} AND epoch = ${epoch}`
   return row
 }

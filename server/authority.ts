@@ -29,9 +29,35 @@ export type Authority = Known & { accessDays: number }
 
 /**
  * Reads what was published to Centres. The feed only grows, so what was read once is kept and only what came since is
- * read: every process does this for itself, and none knows more than the database.
+ * read: every process does this for itself, and none knows more than the database. Whoever asks outside of a transaction
+ * while it is being read shares the next reading with the others: the one under way may have begun too early for them.
  */
 export function openAuthority(): (db: Db | Tx, office: string) => Promise<Authority> {
+  const read = openReading()
+  const underWay = new Map<string, { now: Promise<Authority>; next: Promise<Authority> | null }>()
+  const start = (db: Db, office: string): Promise<Authority> => {
+    const reading = read(db, office)
+    const one = { now: reading, next: null }
+    underWay.set(office, one)
+    const over = (): void => {
+      if (underWay.get(office) === one) underWay.delete(office)
+    }
+    reading.then(over, over)
+    return reading
+  }
+  return (db, office) => {
+    if (!('begin' in db)) return read(db, office)
+    const other = underWay.get(office)
+    if (!other) return start(db, office)
+    other.next ??= other.now.then(
+      () => start(db, office),
+      () => start(db, office),
+    )
+    return other.next
+  }
+}
+
+function openReading(): (db: Db | Tx, office: string) => Promise<Authority> {
   const offices = new Map<string, Authority & Owned>()
   return async (db, office) => {
     const known = offices.get(office) ?? emptyKnown()

@@ -30,37 +30,23 @@ export async function hello(
   province: Province,
   { asked, asking }: { asked: HelloAsked; asking: Asking },
 ): Promise<Signed> {
-  const at = await now(db)
+  const { office, device, epoch, nonce } = asked
+  const self = await signedBySelf(db, asking, { office, device, epoch, nonce })
+  const at = self?.now.toISOString() ?? (await now(db))
+  const beginning = asking.authorization === undefined ? { epoch, seq: 1 } : null
   const answer: Hello = {
     v: 1,
     kind: 'hello',
     province: province.id,
-    nonce: asked.nonce,
+    nonce,
     wire: { min: WIRE_OLDEST, max: WIRE_VERSION },
     at,
     challenge: challengeFor(province, asked, at),
-    ...(await standingOf(db, asked, asking)),
+    // An older counter that does not sign yet is told the beginning, as everybody would be: it offers its chain once more.
+    next: self ? { epoch, seq: self.seq + 1 } : beginning,
+    suspended: self?.suspended ?? false,
+    // Only to who can read it: a counter of an earlier version knows of no such field.
+    ...(asked.wire.max < SINCE_5 ? {} : { actsFrom: self ? await actsFrom(db, office) : null }),
   }
   return province.say(DOMAIN.answer, answer)
-}
-
-/** An older counter that does not sign yet is told the beginning, as everybody would be: it offers its chain once more. */
-async function standingOf(
-  db: Db,
-  { office, device, epoch, ...asked }: HelloAsked,
-  asking: Asking,
-): Promise<Pick<Hello, 'next' | 'suspended' | 'actsFrom'>> {
-  const isSelf = await signedBySelf(db, asking, { office, device, epoch, nonce: asked.nonce })
-  const [row] = isSelf
-    ? await db<{ seq: number; suspended: boolean }[]>`
-        SELECT seq, suspended IS NOT NULL AS suspended FROM devices
-        WHERE office = ${office} AND device = ${device} AND epoch = ${epoch}`
-    : []
-  const beginning = asking.authorization === undefined ? { epoch, seq: 1 } : null
-  return {
-    next: row ? { epoch, seq: row.seq + 1 } : beginning,
-    suspended: row?.suspended ?? false,
-    // Only to who can read it: a counter of an earlier version knows of no such field.
-    ...(asked.wire.max < SINCE_5 ? {} : { actsFrom: row ? await actsFrom(db, office) : null }),
-  }
 }

@@ -26,15 +26,13 @@ function feedAfter({ feed }: Tables, office: string, after: number, limit: numbe
 /** Every question of the province about its devices, Centres and what is published to them. */
 export const CENTRE: Answers = {
   'SELECT clock_timestamp() AS now': (_tables, _values, now) => [{ now: new Date(now()) }],
-  'SELECT office, device, epoch, public_key AS "publicKey", site FROM devices WHERE office = ? AND device = ? AND epoch = ?':
-    ({ devices }, [office, device, epoch]) => {
+  'SELECT office, device, epoch, public_key AS "publicKey", site, seq, suspended IS NOT NULL AS suspended, clock_timestamp() AS now FROM devices WHERE office = ? AND device = ? AND epoch = ?':
+    ({ devices }, [office, device, epoch], now) => {
       const row = devices.get(office, device, epoch)
-      return row ? [{ office, device, epoch, publicKey: row.public_key, site: row.site }] : []
-    },
-  'SELECT seq, suspended IS NOT NULL AS suspended FROM devices WHERE office = ? AND device = ? AND epoch = ?':
-    ({ devices }, [office, device, epoch]) => {
-      const row = devices.get(office, device, epoch)
-      return row ? [{ seq: row.seq, suspended: row.suspended !== null }] : []
+      if (!row) return []
+      const { public_key: publicKey, site, seq, suspended } = row
+      const stands = { seq, suspended: suspended !== null, now: new Date(now()) }
+      return [{ office, device, epoch, publicKey, site, ...stands }]
     },
   'SELECT device, epoch, seq, tip, suspended IS NOT NULL AS suspended FROM devices WHERE office = ? AND device = ANY (?::text[]) ORDER BY device, epoch FOR UPDATE':
     ({ devices }, [office, names]) =>
