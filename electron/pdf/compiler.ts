@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { setFlagsFromString } from 'node:v8'
 import typst, {
   type InitOutput,
   TypstCompilerBuilder,
@@ -18,6 +19,8 @@ export type Compiler = {
   /** @throws TypesetFault with the first diagnostic. After a trap of the machine itself it is of no more use. */
   compile(template: string, files: readonly VirtualFile[]): Typeset
   memoryBytes(): number
+  /** From now on every paper begins with the memory as it is now: Typst keeps what it reckoned for a paper, for ever. */
+  keepMemory(): void
 }
 
 /** PDF in the list of artifacts, full diagnostics, the paged target. */
@@ -33,7 +36,15 @@ export const loadTypst = (): Promise<WebAssembly.Module> => {
   return compiled
 }
 
+/** So much of a function's work, in bytes of its code, before V8 compiles it a second time: never. */
+const NEVER_TWICE = '--wasm-tiering-budget=2000000000'
+
+/**
+ * Compiled once and quickly: V8's second compiler took a second of both processors and ninety megabytes that it kept, while
+ * people waited for pages which it made no faster (measured).
+ */
 const compileTypst = async (): Promise<WebAssembly.Module> => {
+  setFlagsFromString(NEVER_TWICE)
   const file = createRequire(import.meta.url).resolve('@myriaddreamin/typst-ts-web-compiler/wasm')
   return await WebAssembly.compile(readFileSync(file))
 }
@@ -52,18 +63,52 @@ export async function openCompiler(
   for (const font of readFonts()) await builder.add_raw_font(font)
   const compiler = await builder.build()
   for (const [name, source] of Object.entries(templates)) compiler.add_source(`/${name}`, source)
+  let putBack = (): void => undefined
   return {
     compile(template, files) {
+      putBack()
       for (const { path, bytes } of files) compiler.map_shadow(path, bytes)
       const world = compiler.snapshot(undefined, `/${template}`, undefined)
-      const typeset = readWorld(world)
-      world.free()
-      return typeset
+      try {
+        return readWorld(world)
+      } finally {
+        // Never left to the garbage collector: what lies at its place by then is something else.
+        world.free()
+      }
     },
     memoryBytes: () => memory.buffer.byteLength,
+    keepMemory() {
+      putBack = keepMemory(memory)
+    },
   }
 }
 
+/**
+ * What is called puts the memory back as it is now: all but the longest stretch that was never written, which is the
+ * reserve. What a paper leaves there belongs to nothing.
+ */
+function keepMemory(memory: InitOutput['memory']): () => void {
+  const [from, to] = longestEmpty(Buffer.from(memory.buffer))
+  const all = new Uint8Array(memory.buffer)
+  const [below, above] = [all.slice(0, from), all.slice(to)]
+  return () => {
+    const now = new Uint8Array(memory.buffer)
+    now.set(below)
+    now.set(above, to)
+  }
+}
+
+function longestEmpty(bytes: Buffer): readonly [from: number, to: number] {
+  let [longest, from] = [[0, 0] as readonly [number, number], 0]
+  for (let at = 0; at < bytes.length; at += PAGE_BYTES) {
+    if (!bytes.subarray(at, at + PAGE_BYTES).equals(EMPTY)) from = at + PAGE_BYTES
+    else if (at + PAGE_BYTES - from > longest[1] - longest[0]) longest = [from, at + PAGE_BYTES]
+  }
+  return longest
+}
+
+const PAGE_BYTES = 65_536
+const EMPTY = Buffer.alloc(PAGE_BYTES)
 /** Left of the reserve for what the allocator itself needs. */
 const SLACK_BYTES = 2 ** 20
 

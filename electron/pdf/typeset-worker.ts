@@ -46,6 +46,7 @@ function answer(order: Order): Answer {
 const { sample } = forms.result
 // The first paper after a start is the slow one: nobody waits for this one, and what it answers is of no interest.
 answer({ template: 'result.typ', facts: JSON.stringify(sample), qr: sample.qr, prepare: true })
+compiler.keepMemory()
 port.on('message', (order: Order) => {
   const told = answer(order)
   // The bytes are handed over, not copied: nobody here needs them again.

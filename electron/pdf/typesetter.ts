@@ -15,7 +15,7 @@ export type TypesetterOptions = {
   warm?: boolean
   /** How long one paper may take before its worker is ended. */
   timeoutMs?: number
-  /** The memory of Typst only grows: past this many bytes a worker is replaced. */
+  /** The memory of Typst only grows: past this many bytes, as by a long book, a worker is replaced. */
   memoryBytes?: number
   /** What the worker writes to stderr, for the log. */
   onStderr?: (text: string) => void
@@ -24,7 +24,7 @@ export type TypesetterOptions = {
 }
 
 const TIMEOUT_MS = 5_000
-const MEMORY_BYTES = 192 * 1024 * 1024
+const MEMORY_BYTES = 96 * 1024 * 1024
 
 /** Opens the typesetter; its worker starts with the first paper, or now where it is to be warm. */
 export function openTypesetter(options: TypesetterOptions = {}): Typesetter {

@@ -13,7 +13,7 @@ export type WorkerSeat = {
 // Beside us lies the worker as source or as built code, with the same ending as ours.
 const CODE = new URL(`./typeset-worker${extname(import.meta.url)}`, import.meta.url)
 /** JavaScript of the worker needs little; Typst's own memory is not counted here. */
-const LIMITS = { maxOldGenerationSizeMb: 256, stackSizeMb: 8 }
+const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8, stackSizeMb: 8 }
 
 /** Starts a worker and returns once it says that it is ready. */
 export async function startWorker(data: WorkerData, onStderr: (text: string) => void): Promise<WorkerSeat> {
