@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto'
 import { type Sign, signerOf } from '../keys/ed25519.ts'
 import type { Anchored } from './anchor.ts'
 import type { Db } from './database.ts'
@@ -65,9 +66,13 @@ const built = typeof BUILD_DATE === 'string' ? BUILD_DATE : null
 
 type Work = (writing: Writing) => unknown
 
-function reachOf(events: Events, { epoch }: Facts['device'], dataKey: Uint8Array): Anchored {
-  const { seq, id } = events.tip()
-  return { epoch, seq, id, mark: markOf(dataKey, events.end()) }
+/** How far the record reaches; the key of its end's mark is made ready once. */
+function openReach(events: Events, { epoch }: Facts['device'], dataKey: Uint8Array): () => Anchored {
+  const key = createSecretKey(dataKey)
+  return () => {
+    const { seq, id } = events.tip()
+    return { epoch, seq, id, mark: markOf(key, events.end()) }
+  }
 }
 
 /** Opens the books over a connection; reads the facts once. */
@@ -99,7 +104,7 @@ export function openBooks(
   const write = db.transaction((work: Work, probe: (point: string) => void) => work(writing(probe)))
   return {
     device,
-    reach: () => reachOf(events, device, dataKey),
+    reach: openReach(events, device, dataKey),
     sign,
     keys: readFact(db, 'deviceKeys') ?? {},
     events,
@@ -115,7 +120,7 @@ export function openBooks(
       try {
         return write.immediate(work, probe) as T
       } catch (fault) {
-        events.forget()
+        for (const drawer of [events, numbers]) drawer.forget()
         throw fault
       }
     },

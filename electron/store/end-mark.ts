@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, type KeyObject } from 'node:crypto'
 
 /** Of how many of the last events an opening wants to know that their signatures hold. */
 export const SIGNED_NEAR = 8
@@ -29,9 +29,10 @@ const NOBODY = Buffer.alloc(64)
 
 /**
  * The last events of a record as one word that only a holder of its data key can say. It is said of rows whose signatures
- * were made or checked by this program: an opening that finds the same rows need not check them once more.
+ * were made or checked by this program: an opening that finds the same rows need not check them once more. A key made
+ * ready once takes a tenth of the time that its bytes do, which are looked at from all sides each time.
  */
-export function markOf(dataKey: Uint8Array, rows: readonly Proven[]): string {
+export function markOf(dataKey: Uint8Array | KeyObject, rows: readonly Proven[]): string {
   const mark = createHmac('sha256', dataKey).update('hs-end-v1\0')
   for (const { id, device_signature, person_signature } of rows)
     mark

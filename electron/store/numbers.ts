@@ -20,6 +20,8 @@ export type Numbers = {
   issue(ref: NumberRef, event: Hash): void
   void(ref: NumberRef, reason: string, event: Hash): void
   isIssued(ref: NumberRef): boolean
+  /** To be called when a transaction was undone: what is free is looked for anew. */
+  forget(): void
   left(series: string, day: string): number
   gaps(today: string): readonly NumberRun[]
   leases(): readonly (Lease & { id: Hash })[]
@@ -79,7 +81,9 @@ export function openNumbers(db: Db, { id: device, epoch }: { id: string; epoch: 
   return {
     left: lookFor.left,
     next: lookFor.next,
+    forget: lookFor.forget,
     addLease(id, lease) {
+      lookFor.forget()
       if (lease.from > lease.to || lease.firstDay > lease.lastDay) throw new Error('lease of nothing')
       if (lease.period === 'year' && yearOf(lease.firstDay) !== yearOf(lease.lastDay))
         throw new Error(`lease of ${lease.series} spans two years`)
@@ -90,6 +94,7 @@ export function openNumbers(db: Db, { id: device, epoch }: { id: string; epoch: 
     issue(ref, event) {
       const { changes } = issue.run({ ...ref, ...bytesOf(ref, event), device, epoch })
       if (changes !== 1) throw new Error(`not leased to this device: ${nameOf(ref)}`)
+      lookFor.spent(ref)
     },
     void(ref, reason, event) {
       const { changes } = voiding.run({ ...ref, ...bytesOf(ref, event), reason })
@@ -99,7 +104,7 @@ export function openNumbers(db: Db, { id: device, epoch }: { id: string; epoch: 
       db.prepare(SQL.issued).get({ series, period, value }) !== undefined,
     gaps: today => reportNumbers(db, leases.all() as LeaseRow[], { device, epoch, today }),
     leases: () => (leases.all() as LeaseRow[]).map(readLease),
-    ...openReturns(db, { device, epoch }),
+    ...openReturns(db, { device, epoch, forget: lookFor.forget }),
   }
 }
 
@@ -107,13 +112,15 @@ export function openNumbers(db: Db, { id: device, epoch }: { id: string; epoch: 
  * What is free now: in the leases valid that day, the lowest first, each from the first number never spent. Where nothing
  * is, none is made up (R17): an act that needs one is refused before anything is promised, and a citizen who comes with his
  * papers is received by a provisional slip, whose dossier gets its code later (`shared/dossier/steps/numbering.ts`). More is
- * asked for from 40 % on, and the strip says what is left.
+ * asked for from 40 % on, and the strip says what is left. Only this process writes, so what it found of a series is kept in
+ * mind and counted on; that a number is free is proved by the table when it is issued.
  */
-function openLookUps(db: Db, mine: { device: string; epoch: number }): Pick<Numbers, 'left' | 'next'> {
+function openLookUps(db: Db, mine: { device: string; epoch: number }): LookUps {
+  const known = new Map<string, { day: string; free: readonly NextNumber[] }>()
   // At its first use: a record that is only read may be older than the column it asks for.
   let free: { all(...values: unknown[]): unknown[] } | undefined
   const anyLease = db.prepare(SQL.anyLease).pluck()
-  const freeOn = (series: string, day: string) => {
+  const lookOn = (series: string, day: string): NextNumber[] => {
     free ??= db.prepare(SQL.free)
     return (free.all(day, series, day, day, mine.device, mine.epoch) as Free[]).map(({ spent, ...lease }) => {
       const value = (spent ?? lease.first - 1) + 1
@@ -121,8 +128,24 @@ function openLookUps(db: Db, mine: { device: string; epoch: number }): Pick<Numb
       return { left: lease.last - value + 1, ref: { series, period, value, lease: lease.lease } }
     })
   }
-  const sum = (all: ReturnType<typeof freeOn>): number => all.reduce((before, { left }) => before + left, 0)
+  const freeOn = (series: string, day: string): readonly NextNumber[] => {
+    const kept = known.get(series)
+    if (kept?.day === day) return kept.free
+    const found = lookOn(series, day)
+    known.set(series, { day, free: found })
+    return found
+  }
+  const sum = (all: readonly NextNumber[]): number => all.reduce((before, { left }) => before + left, 0)
   return {
+    forget: () => known.clear(),
+    spent(ref) {
+      const kept = known.get(ref.series)
+      const isTaken = ({ ref: { lease, period, value } }: NextNumber): boolean =>
+        lease === ref.lease && period === ref.period && value === ref.value
+      if (!kept?.free.some(isTaken)) return void known.delete(ref.series)
+      const after = ({ left }: NextNumber) => ({ left: left - 1, ref: { ...ref, value: ref.value + 1 } })
+      known.set(ref.series, { ...kept, free: kept.free.map(each => (isTaken(each) ? after(each) : each)) })
+    },
     left: (series, day) => sum(freeOn(series, day)),
     next(series, day) {
       const all = freeOn(series, day)
@@ -134,13 +157,20 @@ function openLookUps(db: Db, mine: { device: string; epoch: number }): Pick<Numb
   }
 }
 
+type LookUps = Pick<Numbers, 'left' | 'next' | 'forget'> & {
+  /** To be told what was issued. */
+  spent(ref: NumberRef): void
+}
 type Returns = Pick<
   Numbers,
   'turnDown' | 'turnedDown' | 'rests' | 'giveBack' | 'resting' | 'askAgain' | 'toReturn' | 'returned'
 >
 
 /** What of leases is given back before their time; nothing is prepared before it is asked: an older record may be read. */
-function openReturns(db: Db, mine: { device: string; epoch: number }): Returns {
+function openReturns(
+  db: Db,
+  { forget, ...mine }: { device: string; epoch: number; forget(): void },
+): Returns {
   const resting = (): readonly string[] => readFact(db, 'resting') ?? []
   const down = (): Facts['turnedDown'] => readFact(db, 'turnedDown') ?? []
   const rests = (today: string): Rest[] =>
@@ -159,6 +189,7 @@ function openReturns(db: Db, mine: { device: string; epoch: number }): Returns {
     },
     turnedDown: series => down().flatMap(each => (each.series === series ? [each.lease] : [])),
     giveBack(leases, at) {
+      forget()
       const series = db.prepare('SELECT series FROM leases WHERE id = ?').pluck()
       const give = db.prepare(SQL.giveBack)
       const given = leases.map(lease => {

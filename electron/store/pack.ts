@@ -36,8 +36,13 @@ export function unpack(bytes: Uint8Array): string {
 }
 type Inflated = { buffer: Buffer; engine: { bytesWritten: number } }
 
+type Zlib = typeof import('node:zlib')
+let loaded: Zlib | undefined
 /** Loaded at its first use: an opening of a record unpacks nothing. */
-const zlib = (): typeof import('node:zlib') => process.getBuiltinModule('node:zlib')
+const zlib = (): Zlib => {
+  loaded ??= process.getBuiltinModule('node:zlib')
+  return loaded
+}
 
 /** The first byte of what is packed: no JSON text begins with it. */
 const PACKED = 1

@@ -71,6 +71,12 @@ const grant =
     model.given.push({ ...body, id, owner })
   }
 
+/** What the record does where a transaction is undone: the drawer is told. */
+function undo(owner: number, since: string): void {
+  dbs[owner]?.exec(`ROLLBACK TO ${since}; RELEASE ${since}`)
+  drawers[owner]?.forget()
+}
+
 /** An act takes a number, and is recorded or undone by a crash before its commit. */
 const spend =
   (pick: number, wild: { owner: number; series: string }, crash: boolean): Step =>
@@ -88,7 +94,7 @@ const spend =
     const db = dbs[owner]
     if (crash) db?.exec('SAVEPOINT act')
     numbers.issue(next.ref, hashOf(`act ${++model.acts}`))
-    if (crash) db?.exec('ROLLBACK TO act; RELEASE act')
+    if (crash) undo(owner, 'act')
     else model.spent.set(keyOf(next.ref), { state: 'issued', owner, ref: next.ref })
   }
 
@@ -197,7 +203,7 @@ test(`${SEQUENCES} histories of leases: no number twice, every one in exactly on
         for (const step of steps) step(model, drawers)
         checkEnds(model, drawers)
       } finally {
-        for (const db of dbs) db.exec('ROLLBACK TO history; RELEASE history')
+        for (const owner of dbs.keys()) undo(owner, 'history')
       }
     }),
     { numRuns: SEQUENCES },
