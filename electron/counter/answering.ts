@@ -20,6 +20,7 @@ const NOT_ALLOWED: readonly Reason[] = [
   'approved-it-himself',
   'not-keeper',
   'not-logged-in',
+  'pin-missing',
   'wrong-pin',
   'pin-locked',
   'pin-initial',

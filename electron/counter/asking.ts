@@ -96,7 +96,7 @@ async function logIn(desk: Desk, { by, pin }: By, current: Current | undefined):
   if (!person) return refuse(wanted ? 'unknown-person' : 'not-logged-in', wanted ? { keys: wanted } : {})
   // The PIN of the environment is of who is named: nobody else's is tried with it.
   const given = pin ?? (wanted ? process.env.TAI_CHO_PIN : person.pin)
-  if (given === undefined || given === null) return refuse('wrong-pin')
+  if (given === undefined || given === null) return refuse('pin-missing')
   if (isHis && current.officer === person.officer && current.pin === given) return current
   const answer = await desk.openSession(person.keys, given)
   return answer.ok ? { officer: person.officer, pin: given } : answer.refusal

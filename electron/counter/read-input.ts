@@ -1,5 +1,6 @@
 import { fstatSync, readFileSync } from 'node:fs'
 import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
+import { wrongField } from '../desk/office/read-given.ts'
 import type { Verb } from './verb.ts'
 
 /** Verbs whose input is an object too large for flags: read from standard input, or from `--input FILE`. */
@@ -36,9 +37,7 @@ function withoutName({ name }: Verb, given: Record<string, unknown>): Record<str
 export function checkInput(verb: Verb, candidate: unknown): unknown | Refusal {
   const parsed = verb.input.safeParse(candidate)
   if (parsed.success) return parsed.data
-  const [issue] = parsed.error.issues
-  const field = [...(issue?.path ?? []), ...(issue && 'keys' in issue ? issue.keys : [])].join('.')
-  return refuse('input-invalid', { field })
+  return refuse('input-invalid', { field: wrongField(parsed.error.issues) })
 }
 
 function readObject(file: unknown): Record<string, unknown> | undefined {

@@ -11,6 +11,7 @@ const MEANT: Partial<Record<Reason, string>> = {
   'applicant-missing': 'name',
   'reason-missing': 'reason',
   'due-unknown': 'appointedAt',
+  'due-by-law': 'appointedAt',
   'due-not-later': 'appointedAt',
   'day-not-worked': 'appointedAt',
   'day-past-calendar': 'appointedAt',

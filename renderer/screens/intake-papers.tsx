@@ -16,7 +16,8 @@ type Props = {
 
 /** What is asked for: the procedure, its papers as they lie on the counter, its own fields. */
 export function IntakePapers({ form, change, procedure }: Props) {
-  const choose = (code: string): void => change({ procedure: code, case: '', components: [], answers: {} })
+  const choose = (code: string): void =>
+    change({ procedure: code, case: '', components: [], answers: {}, appointedOn: '' })
   if (!procedure)
     return (
       <section className="panel">
@@ -66,7 +67,7 @@ function CaseChoice({ form, change, cases }: Omit<Props, 'procedure'> & { cases:
       label={t('procedures.case')}
       value={form.case || null}
       options={cases.map(({ id, title }) => [id, title])}
-      choose={chosen => change({ case: chosen, components: [] })}
+      choose={chosen => change({ case: chosen, components: [], appointedOn: '' })}
       required
     />
   )

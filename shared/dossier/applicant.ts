@@ -1,7 +1,7 @@
 import { Day } from '../base/ids.ts'
 import { z } from '../base/schema.ts'
+import { seenOf } from '../base/unseen.ts'
 
-const UNSEEN = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu
 const BREAKS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu
 
 /**
@@ -12,7 +12,7 @@ const said = (max: number) =>
   z
     .string()
     .max(max)
-    .overwrite(text => text.replace(UNSEEN, '').replace(BREAKS, ' '))
+    .overwrite(text => seenOf(text).replace(BREAKS, ' '))
 const name = () => said(200).trim().min(1)
 
 /** Who asks: the citizen or organisation whose dossier it is (chủ hồ sơ). All of it personal data. */

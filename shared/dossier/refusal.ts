@@ -154,6 +154,7 @@ export const REASONS = [
   'appraised-it-himself',
   'approved-it-himself',
   'not-logged-in',
+  'pin-missing',
   'wrong-pin',
   'pin-locked',
   'pin-initial',

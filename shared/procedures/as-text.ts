@@ -157,7 +157,12 @@ export function withField(
   const stem = joined.charAt(0).toLowerCase() + joined.slice(1, 36) || 'truong'
   const taken = linesOf(fields).map(line => line.split(':')[0])
   const free = [stem, ...taken.map((_, at) => `${stem}${at + 2}`)].find(each => !taken.includes(each)) ?? stem
-  const parts = [label.replaceAll('|', '/').trim(), KINDS[kind], ...(required ? [] : [OPTIONAL])]
+  // A pasted label may hold a break of its own, and would be two lines, or none that can be read.
+  const parts = [
+    label.replaceAll('|', '/').replace(/\s+/g, ' ').trim(),
+    KINDS[kind],
+    ...(required ? [] : [OPTIONAL]),
+  ]
   const line = `${free}: ${[...parts, ...(kind === 'choice' ? [options] : [])].join(' | ')}`
   return [...linesOf(fields), line].join('\n')
 }

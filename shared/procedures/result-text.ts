@@ -54,6 +54,6 @@ export function resultOfWords(said: ResultWords): ResultText | null | Owed {
 /** The lines of a box, without blanks at their ends and without empty ones. */
 export const linesOf = (text: string): string[] =>
   text
-    .split('\n')
+    .split(/[\n\u2028\u2029]/)
     .map(line => line.trim())
     .filter(Boolean)

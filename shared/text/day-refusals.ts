@@ -7,6 +7,10 @@ export const DAY_SENTENCES: Said<(typeof DAY_REASONS)[number]> = {
     'Nguồn của thủ tục không ghi thời hạn. Nhập ngày hẹn trả theo quyết định của cơ quan.',
     'The source names no time limit. Type the appointed day.',
   ),
+  'due-by-law': say(
+    'Thủ tục này đã có thời hạn giải quyết, ngày hẹn trả tính theo thời hạn đó. Sửa lại dữ liệu tiếp nhận, bỏ ngày hẹn tự nhập.',
+    'This procedure has its own time limit, and the day promised follows from it. Repeat it without the appointed day.',
+  ),
   'due-not-later': say(
     'Ngày hẹn mới phải sau ngày đã hẹn và sau hôm nay. Nhập một ngày làm việc muộn hơn.',
     'The new date must be later than the promised one and than today. Type a later working day.',

@@ -36,8 +36,8 @@ export const ISSUED_SENTENCES = {
     'No legal ground given. Write the provision that allows it.',
   ),
   'nothing-changed': say(
-    'Chưa có nội dung nào được sửa so với văn bản cũ. Sửa chỗ sai, hoặc dùng đính chính nếu chỉ sai thể thức.',
-    'Nothing differs from the old paper. Write what is right, or rectify it where only its form was wrong.',
+    'Chưa có nội dung nào khác với điều đã ghi. Sửa chỗ sai, hoặc dùng đính chính nếu văn bản đã ban hành chỉ sai thể thức.',
+    'Nothing differs from what was recorded. Write what is right, or rectify an issued paper where only its form was wrong.',
   ),
   'slips-missing': say(
     'Chưa nêu chỗ cần đính chính. Ghi vị trí, chữ đã in và chữ đúng.',

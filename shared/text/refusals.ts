@@ -102,6 +102,10 @@ const SENTENCES: Said<Reason> = {
     'Chưa có ai đăng nhập. Gõ hai chữ cái và mã PIN của bạn.',
     'Nobody is logged in. Type your two letters and PIN.',
   ),
+  'pin-missing': say(
+    'Chưa có mã PIN. Gõ mã PIN, trên dòng lệnh bằng --pin hoặc biến môi trường TAI_CHO_PIN.',
+    'No PIN was given. Type it, on the command line by --pin or in the environment as TAI_CHO_PIN.',
+  ),
   'wrong-pin': say(
     f => `Mã PIN không đúng${f.left === undefined ? '' : `, còn ${f.left} lần thử`}. Gõ lại mã PIN.`,
     f => `Wrong PIN${f.left === undefined ? '' : `, ${f.left} tries left`}. Type it again.`,

@@ -93,6 +93,7 @@ test('bad input gets a sentence and a code, and the next line is read', async ()
     ['{"verb":"__proto__"}', 'unknown-verb'],
     ['{"verb":"constructor"}', 'unknown-verb'],
     [JSON.stringify({ ...receive, unknown: 1 }), 'input-invalid'],
+    [JSON.stringify({ ...receive, appointedAt: '2030-01-10T09:30:00.000Z' }), 'due-by-law'],
     [JSON.stringify({ ...receive, procedure: '9.999999' }), 'unknown-procedure'],
     [JSON.stringify({ ...receive, procedure: 7 }), 'input-invalid'],
     [JSON.stringify({ ...receive, by: 'khong-co' }), 'unknown-person'],
@@ -124,10 +125,15 @@ test('bad input gets a sentence and a code, and the next line is read', async ()
 
 test('who may not is refused, whoever asks', async () => {
   const { dossier } = await follow('receive')
-  const seen = []
+  const seen: unknown[] = []
   for (const { keys, pin } of DATA_SET.people)
     seen.push((await batch.ask({ verb: 'show', dossier, by: keys, pin })).refusal ?? 'shown')
   expect(new Set(seen)).toEqual(new Set(['shown', 'other-agency']))
+  // Its papers as well: not as if there were none.
+  const others = DATA_SET.people.filter((_, at) => seen[at] === 'other-agency')
+  const paper = { verb: 'paper', dossier, form: 'receipt', by: others[0]?.keys, pin: others[0]?.pin }
+  expect(await batch.ask(paper)).toMatchObject({ refusal: 'other-agency' })
+  expect(await batch.ask({ ...paper, pin: undefined })).toMatchObject({ refusal: 'pin-missing' })
   const appraise = await example('appraise')
   const approver = await example('receive')
   expect(await batch.ask({ ...appraise, by: approver.by, pin: approver.pin })).toMatchObject({

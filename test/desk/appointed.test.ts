@@ -24,7 +24,7 @@ test('where the source names no limit, the officer appoints a day; a supplement 
   const received = await hall.take(officer, 'intake', { ...intakeInput('2.002620'), appointedAt }, null)
   if (!received.ok) throw new Error(received.refusal.refusal)
   const { dossier } = received.value
-  const asked = { items: ['Bản vẽ'], reason: 'Còn thiếu', applicant: null }
+  const asked = { items: ['\u202eBản\u200b vẽ\u00ad'], reason: 'Còn thiếu', applicant: null }
   expect(await hall.take(officer, 'supplement-request', asked, dossier)).toMatchObject({ ok: true })
   clock.pass(20 * DAY)
   const { components } = intakeInput('2.002620')
@@ -33,6 +33,8 @@ test('where the source names no limit, the officer appoints a day; a supplement 
   })
   const shown = await hall.ask.dossier.get({ dossier })
   if (!shown.ok) throw new Error(shown.refusal.refusal)
+  // What nobody sees is not recorded: the screen, the paper and who looks for it say the same.
+  expect(shown.value.dossier.taken['supplement-request']?.data).toMatchObject({ items: ['Bản vẽ'] })
   const due = shown.value.dossier.due?.at ?? ''
   expect(due >= later(at, 30 * DAY)).toBe(true)
   expect(shown.value.dossier.due?.why).toContain('+10 ngày')

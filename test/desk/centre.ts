@@ -105,6 +105,13 @@ export function intakeInput(code: string, name: string = APPLICANT.name) {
   return { ...sampleIntake(procedure), applicant: { ...APPLICANT, name } }
 }
 
+/** A correction of no weight: another telephone. */
+export const OTHER_PHONE = {
+  applicant: { ...APPLICANT, phone: '0987654321' },
+  answers: null,
+  components: null,
+}
+
 /** Every check answered with yes. */
 export const appraisalInput = (code: string) => ({
   findings: (DATA_SET.procedures.find(each => each.code === code)?.checks ?? []).map(({ id }) => ({

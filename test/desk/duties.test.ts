@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Role } from '../../shared/people/certificate.ts'
-import { appraisalInput, DATA_SET, type Hall, intakeInput, openHall } from './centre.ts'
+import { appraisalInput, DATA_SET, type Hall, intakeInput, OTHER_PHONE, openHall } from './centre.ts'
 
 const CODE = '2.002288'
 const [COUNTER, APPRAISER, KEEPER] = ['tran.van.do', 'vo.hoang.yen', 'phan.thi.dieu.hien']
@@ -84,7 +84,7 @@ test('who appraised it may not approve it, also after it was sent back and appra
 
 test('who corrected it may not approve it', async () => {
   const dossier = await received(strict)
-  const changes = { applicant: null, answers: null, components: null }
+  const changes = OTHER_PHONE
   expect(said(await strict.take(EVERYTHING, 'correction', { reason: 'Ghi sai', changes }, dossier))).toBe(
     'taken',
   )

@@ -207,7 +207,11 @@ describe('D8: the paper says in whose name and as what a person signs', () => {
 test('the regret window: a correction changes what is named and nothing else, and is not lost when it is read again', () => {
   const wrong = { ...INPUTS.intake.applicant, name: 'Nguyễn Thị Bưới' }
   const received = must(start(), 'intake', {}, { ...INPUTS.intake, applicant: wrong })
-  const changes = { applicant: INPUTS.intake.applicant, answers: null, components: null }
+  const changes = {
+    applicant: { ...INPUTS.intake.applicant, phone: '0987654321' },
+    answers: null,
+    components: null,
+  }
   const decided = decide(received, 'correction', { reason: 'Ghi sai tên', changes }, by('correction'))
   if (isRefusal(decided)) throw new Error(decided.refusal)
   const corrected = apply(received, recorded(received, decided, by('correction')))

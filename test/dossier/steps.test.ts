@@ -221,6 +221,14 @@ describe('return, correction, endings', () => {
         documents: [by('approval').document],
       },
     })
+    const { applicant, answers, components } = INPUTS.intake
+    for (const changes of [
+      { applicant: null, answers: null, components: null },
+      { applicant: { ...applicant }, answers, components },
+    ])
+      expect(refusalOf(sealed(), 'correction', by('correction'), { reason: 'Ghi sai', changes })).toBe(
+        'nothing-changed',
+      )
     expect(refusalOf(sealed(), 'correction', by('correction'), { ...INPUTS.correction, reason: ' ' })).toBe(
       'reason-missing',
     )

@@ -4,12 +4,11 @@ import { readSealBook } from '../../electron/desk/books/seal-book.ts'
 import { balanceSeals } from '../../electron/desk/seals/seal-balance.ts'
 import { announceUse, endUse, spoilSheets } from '../../electron/desk/steps/use-seal.ts'
 import { countPapers, explain, fatesIn, type PaperFate, spanOf } from '../../shared/seals/balance.ts'
-import { type Hall, openHall } from '../desk/centre.ts'
+import { type Hall, OTHER_PHONE, openHall } from '../desk/centre.ts'
 import { SEED } from '../dossier/walks.ts'
 import { handClock } from '../support/hand-clock.ts'
 import { approvedSheet, askOf, COUNTER, codeOn, KEEPER, must, signedSheet } from './sheets.ts'
 
-const NO_CHANGE = { applicant: null, answers: null, components: null }
 const HOUR = 3_600_000
 
 describe('the sum', () => {
@@ -106,7 +105,7 @@ describe('at a real desk', () => {
     await seal(two)
     await seal(three, 'failed')
     const four = await signedSheet(hall)
-    must(await hall.take(COUNTER, 'correction', { reason: 'Sai tên', changes: NO_CHANGE }, four))
+    must(await hall.take(COUNTER, 'correction', { reason: 'Sai tên', changes: OTHER_PHONE }, four))
     await approvedSheet(hall)
     clock.pass(18 * HOUR)
     // The next morning: what failed is sealed.

@@ -6,10 +6,9 @@ import { sha256, verified } from '../../electron/keys/ed25519.ts'
 import { isConsistent, isIncluded } from '../../shared/ledger/merkle-proof.ts'
 import { Device } from '../../shared/people/certificate.ts'
 import { DOMAIN } from '../../shared/record/event.ts'
-import { appraisalInput, type Hall, intakeInput, openHall } from '../desk/centre.ts'
+import { appraisalInput, type Hall, intakeInput, OTHER_PHONE, openHall } from '../desk/centre.ts'
 
 const CODE = '2.002288'
-const NO_CHANGE = { applicant: null, answers: null, components: null }
 let hall: Hall
 
 const must = <T>(answer: { ok: true; value: T } | { ok: false; refusal: { refusal: string } }): T => {
@@ -34,10 +33,10 @@ beforeAll(async () => {
   const [one, two, three] = [await approved(), await approved(), await approved()]
   for (const each of [one, two, three]) await sign(each)
   await seal(one)
-  must(await hall.take('tran.van.do', 'correction', { reason: 'Sai tên', changes: NO_CHANGE }, two))
+  must(await hall.take('tran.van.do', 'correction', { reason: 'Sai tên', changes: OTHER_PHONE }, two))
   await approved()
   await seal(three)
-  must(await hall.take('tran.van.do', 'correction', { reason: 'Sai số', changes: NO_CHANGE }, three))
+  must(await hall.take('tran.van.do', 'correction', { reason: 'Sai số', changes: OTHER_PHONE }, three))
 }, 120_000)
 afterAll(() => hall.close())
 

@@ -179,13 +179,13 @@ describe('a use', () => {
     const { pin } = await hall.as(KEEPER)
     const without = (office: Parameters<typeof announceUse>[0]) =>
       announceUse(office, { code, copies: 1, pin: null })
-    expect(await answerTo(without)).toBe('wrong-pin')
+    expect(await answerTo(without)).toBe('pin-missing')
     await ask(office => openDrawer(office, pin) ?? null)
     work(14)
     const { open } = (await ask(without)) as { open: string }
     work(2)
     const said = { entry: open, end: 'applied', pin: null, ...NOTHING } as const
-    expect(await answerTo(office => endUse(office, said))).toBe('wrong-pin')
+    expect(await answerTo(office => endUse(office, said))).toBe('pin-missing')
     await ask(office => endUse(office, { ...said, pin }))
     expect(await stageOf(third)).toBe('sealed')
   })

@@ -122,14 +122,21 @@ test('a copy begins unregistered, and a registration that is chosen needs its da
 test('a field is added with a kind that is chosen and an id of its own, whatever its label', () => {
   const label = fc.oneof(
     fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }),
-    fc.constantFrom('Diện tích (m²)', '2 tầng', 'Đ'),
+    // Pasted from a page: a break between lines that is no line feed.
+    fc.constantFrom('Diện tích (m²)', '2 tầng', 'Đ', 'Số\u2028nhà', 'Tổ\u2029dân phố', 'Thửa\u00a0đất'),
   )
   fc.assert(
     fc.property(
       fc.array(label, { minLength: 1, maxLength: 5 }),
       fc.constantFrom(...FIELD_KINDS),
       (labels, [kind]) => {
-        const clean = labels.map(each => each.replace(/[|\p{C}\n]/gu, '').trim() || 'Nhãn')
+        const clean = labels.map(
+          each =>
+            each
+              .replace(/[|\p{C}\n]/gu, '')
+              .replace(/\s+/g, ' ')
+              .trim() || 'Nhãn',
+        )
         const fields = clean.reduce(
           (sofar, each) => withField(sofar, { label: each, kind, required: false, options: 'một; hai' }),
           '',

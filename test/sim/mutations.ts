@@ -64,13 +64,13 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'push: what came before is answered with nothing',
-    file: 'server/push.ts',
+    file: 'server/take-runs.ts',
     find: 'const repeated = old.filter(({ seq, sent }) => stored.get(seq)?.event === sent.id)',
     put: 'const repeated = old.filter(() => false)',
   },
   {
     name: 'fork: two events under one number are not noticed',
-    file: 'server/push.ts',
+    file: 'server/take-runs.ts',
     find: 'const forked = old.filter(({ seq, sent }) => stored.get(seq)?.event !== sent.id)',
     put: 'const forked = old.filter(() => false)',
   },

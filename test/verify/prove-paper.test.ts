@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { provePaper } from '../../electron/desk/papers/prove-paper.ts'
 import { isSealed } from '../../shared/forms/index.ts'
 import { PROOF_STEPS } from '../../shared/text/proof.ts'
-import { appraisalInput, type Hall, intakeInput, openHall } from '../desk/centre.ts'
+import { appraisalInput, type Hall, intakeInput, OTHER_PHONE, openHall } from '../desk/centre.ts'
 
 const CODE = '2.002288'
 let hall: Hall
@@ -87,7 +87,7 @@ test('a true paper handed in for another dossier is refused for that', async () 
 })
 
 test('once it is corrected, the old paper is voided though its signatures still hold', async () => {
-  const changes = { applicant: null, answers: null, components: null }
+  const changes = OTHER_PHONE
   const corrected = await hall.take(
     'tran.van.do',
     'correction',

@@ -7,6 +7,7 @@ import { signingWord } from '../../../shared/forms/signing.ts'
 import { fetchElsewhere, listElsewhere } from '../../desk/line/elsewhere.ts'
 import { dossierOf } from '../../desk/office/dossier-of.ts'
 import type { Office } from '../../desk/office/office.ts'
+import { officesOf } from '../../desk/office/offices-of.ts'
 import { countPrint, papersOf } from '../../desk/papers/papers.ts'
 import { findPrint, isReady } from '../../desk/papers/print-paper.ts'
 import { findDossier } from '../find-turn.ts'
@@ -31,6 +32,8 @@ export const paper = defineVerb({
       if (elsewhere) return outOfProvince(office, { code: dossier ?? '', form }, out, asking.folder())
       const id = dossier && findDossier(office, dossier)
       if (!id) return refuse('unknown-dossier')
+      const row = office.store.register.get(id)
+      if (row && !officesOf(office).includes(row.office)) return refuse('other-agency')
       const papers = papersOf(office, dossierOf(office.store, id))
       if (out === undefined) return { dossier: id, papers: papers.map(each => lineOf(office, each)) }
       const unfit = whyUnfit(out, asking.folder())

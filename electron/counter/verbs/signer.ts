@@ -42,7 +42,7 @@ async function set(
   given: string | undefined,
 ): Promise<object | Refusal> {
   const pin = given ?? process.env.TAI_CHO_PIN ?? office.who.face.demoPin
-  if (!pin) return refuse('wrong-pin')
+  if (!pin) return refuse('pin-missing')
   const setting = settingOf(chosen)
   if (isRefusal(setting)) return setting
   const p12 = setting.in === 'pkcs12' ? readKeyFile(chosen.file) : null

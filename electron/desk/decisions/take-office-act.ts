@@ -6,6 +6,7 @@ import { type DecidedAct, decideAct } from '../../../shared/office/office.ts'
 import type { EventDraft } from '../../store/store.ts'
 import { type Content, findAnswered, keepAnswered } from '../office/answered.ts'
 import type { Office } from '../office/office.ts'
+import { readGiven } from '../office/read-given.ts'
 import type { ReadyAct } from '../office/ready-act.ts'
 import { checkPin } from '../office/step-up.ts'
 import { prepareAct } from './prepare-act.ts'
@@ -32,7 +33,7 @@ export async function recordAct(
   if (answered) return answered
   const stopped = office.store.delivery.stopped()
   if (stopped) return stopped
-  const input = readInput(asked)
+  const input: ActInputOf<ActId> | Refusal = readGiven(acts[asked.type].input, asked.input)
   if (isRefusal(input)) return input
   const stepUp = (acts[asked.type] as { stepUp?: boolean }).stepUp === true
   const wrongPin = stepUp ? checkPin(office, asked.pin) : undefined
@@ -118,13 +119,6 @@ export function actContextOf({ store, published, who }: Office): ActContext {
     },
     seals: published.seals(at),
   }
-}
-
-function readInput(asked: TakeAct): ActInputOf<ActId> | Refusal {
-  const parsed = acts[asked.type].input.safeParse(asked.input)
-  if (parsed.success) return parsed.data
-  const [issue] = parsed.error.issues
-  return refuse('input-invalid', { field: issue?.path.join('.') ?? '' })
 }
 
 function actEvent(

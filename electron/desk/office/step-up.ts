@@ -30,7 +30,7 @@ export function checkPin(
   { who, folder, clock }: Pick<Office, 'who' | 'folder' | 'clock'>,
   pin: string | null,
 ): Refusal | undefined {
-  if (pin === null || pin === '') return refuse('wrong-pin')
+  if (pin === null || pin === '') return refuse('pin-missing')
   const locked = lockOf(folder, who.face.officer, clock)
   if (locked) return locked
   if (who.isPin(pin)) return undefined

@@ -24,6 +24,7 @@ export function prepareIntake({ office, input, procedure, context, at }: Start):
   const asked = input as InputOf<'intake'>
   const unprintable = office.typesetter.findUnprintable(asked)
   if (unprintable) return refuse('field-invalid', { field: unprintable })
+  if (value.limit !== null && asked.appointedAt !== null) return refuse('due-by-law')
   const due = dueOf(office, value, at, asked.appointedAt)
   const calendar = value.limit === null && due ? office.published.calendar(at) : undefined
   const opened = calendar && due && whenOpen(calendar.value, due.at)

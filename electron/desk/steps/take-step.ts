@@ -11,6 +11,7 @@ import { StoreRefusal } from '../../store/store.ts'
 import { type Content, findAnswered, keepAnswered } from '../office/answered.ts'
 import { dossierOf } from '../office/dossier-of.ts'
 import type { Office } from '../office/office.ts'
+import { readGiven } from '../office/read-given.ts'
 import { checkPin, checkSealPin } from '../office/step-up.ts'
 import { makeOwedPapers } from '../papers/owed-papers.ts'
 import { papersOf } from '../papers/papers.ts'
@@ -28,7 +29,7 @@ export async function takeStep(office: Office, asked: TakeStep): Promise<Receipt
   if (answered) return answered
   const stopped = findStopped(office, asked)
   if (stopped) return stopped
-  const input = readInput(asked)
+  const input: unknown = readGiven(steps[asked.step].input, asked.input)
   if (isRefusal(input)) return input
   const stepUp = (steps[asked.step] as { stepUp?: boolean }).stepUp === true
   const check = asked.step === 'sealing' ? checkSealPin : checkPin
@@ -61,14 +62,6 @@ const contentOf = ({ dossier, step, input, procedure }: TakeStep): Content => ({
   input,
   procedure,
 })
-
-/** The step's own input, checked by its own schema. */
-function readInput(asked: TakeStep): unknown {
-  const parsed = steps[asked.step].input.safeParse(asked.input)
-  if (parsed.success) return parsed.data
-  const [issue] = parsed.error.issues
-  return refuse('input-invalid', { field: issue?.path.join('.') ?? '' })
-}
 
 function record(office: Office, id: string, asked: TakeStep, prepared: Prepared): Receipt | Refusal {
   try {

@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../base/canonical-json.ts'
 import { Hash, Instant } from '../../base/ids.ts'
 import { z } from '../../base/schema.ts'
 import { dayOf } from '../../calendar/vietnam-time.ts'
@@ -18,6 +19,15 @@ const Changes = z.strictObject({
   /** Another case of its procedure; null or left out, it stays in its own. */
   case: z.string().max(40).nullable().optional(),
 })
+
+/** Whether something of what was received would be another thing than it is. */
+const isChanged = (received: Readonly<Record<string, unknown>>, changes: z.output<typeof Changes>): boolean =>
+  Object.entries(changes).some(
+    ([part, change]) =>
+      change !== null &&
+      change !== undefined &&
+      canonicalJson(change) !== canonicalJson(received[part] ?? null),
+  )
 
 /**
  * Sửa trước khi trả (regret window): with a reason; papers already made are voided, the work is done again. In another case
@@ -42,13 +52,14 @@ export const correction = defineStep({
   }),
   check(dossier, { reason, changes }, { terms, at, due }) {
     if (!reason.trim()) return refuse('reason-missing')
+    const received = dossier.taken.intake?.data as RecordOf<typeof intake> | undefined
+    if (received && !isChanged(received, changes)) return refuse('nothing-changed')
     const moved = changes.case ?? undefined
     const wrong =
       (moved === undefined ? undefined : findUncased(terms, moved)) ??
       findUnborn(changes.applicant, dayOf(at)) ??
       (changes.answers && findWrongAnswer(terms.fields, changes.answers))
     if (wrong) return wrong
-    const received = dossier.taken.intake?.data as RecordOf<typeof intake> | undefined
     const handed = changes.components ?? (moved === undefined ? null : (received?.components ?? []))
     // What the other case does not ask goes back to the citizen: no receipt lists it.
     const kept =
