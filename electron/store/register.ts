@@ -41,9 +41,9 @@ export const STATEMENTS = {
   block: 'SELECT dossier, json FROM register WHERE dossier > ? ORDER BY dossier LIMIT ?',
   uncoded: `SELECT json FROM register WHERE open = 1 AND code = '' ORDER BY row`,
   stands: `SELECT row, open, office, code, words, id_number AS idNumber, phone FROM register WHERE dossier = ?`,
-  next: 'SELECT coalesce(max(row), 0) + 1 FROM register',
-  insert: `INSERT INTO register (row, dossier, open, office, code, words, id_number, phone, json)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  // No row ever goes: the number that SQLite gives is one more than the last.
+  insert: `INSERT INTO register (dossier, open, office, code, words, id_number, phone, json)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   update: 'UPDATE register SET open = :open, json = :json WHERE row = :row',
   change: `UPDATE register SET open = :open, json = :json, office = :office, code = :code, words = :words,
     id_number = :idNumber, phone = :phone WHERE row = :row`,
@@ -94,7 +94,6 @@ function openTables(db: Db) {
     block: db.prepare(STATEMENTS.block),
     uncoded: db.prepare(STATEMENTS.uncoded).pluck(),
     stands: db.prepare(STATEMENTS.stands),
-    next: db.prepare(STATEMENTS.next).pluck(),
     insert: db.prepare(STATEMENTS.insert),
     update: db.prepare(STATEMENTS.update),
     change: db.prepare(STATEMENTS.change),
@@ -107,22 +106,24 @@ type Stands = Sought & { row: number; open: 0 | 1 }
 function putRow(tables: Tables, row: RegisterRow): void {
   const dossier = Buffer.from(row.dossier, 'hex')
   const before = tables.stands.get(dossier) as Stands | undefined
-  const at = before?.row ?? (tables.next.get() as number)
   const sought = soughtOf(row)
-  const now = { row: at, open: row.outcome ? (0 as const) : (1 as const), ...sought }
+  const open = row.outcome ? (0 as const) : (1 as const)
   const json = canonicalJson(row)
   if (!before) {
     const { office, code, words, idNumber, phone } = sought
-    tables.insert.run(at, dossier, now.open, office, code, words, idNumber, phone, json)
-    const after = tables.index.added(at)
+    const added = tables.insert.run(dossier, open, office, code, words, idNumber, phone, json)
+    const after = tables.index.added(Number(added.lastInsertRowid))
     if (after !== undefined) tables.worklist.indexed(after)
-  } else if (isSame(before, now)) {
-    tables.update.run({ row: at, open: now.open, json })
+    return
+  }
+  const now = { row: before.row, open, ...sought }
+  if (isSame(before, now)) {
+    tables.update.run({ row: now.row, open, json })
   } else {
     tables.change.run({ ...now, json })
-    tables.index.changed(at, before, now)
+    tables.index.changed(now.row, before, now)
   }
-  if (before) tables.worklist.changed(before, now)
+  tables.worklist.changed(before, now)
 }
 
 const isSame = (a: Sought, b: Sought): boolean =>
