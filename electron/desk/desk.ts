@@ -107,7 +107,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
         const [open, who] = [record.now(), seat.now()]
         if (!open || !who) return refuse('not-logged-in')
         if (open.store.delivery.isRevoked()) return refuse('device-revoked')
-        return tries.counted(() => work({ ...rooms, ...open, who }))
+        return record.first(() => tries.counted(() => work({ ...rooms, ...open, who })))
       }),
     guide: guideRoom(record.now, folder, clock),
     store: () => record.now()?.store,

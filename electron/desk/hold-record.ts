@@ -4,6 +4,7 @@ import type { OpenOptions } from '../store/open-options.ts'
 import { openStore } from '../store/open-store.ts'
 import type { Store } from '../store/store.ts'
 import { openDeskLine } from '../sync/desk-line.ts'
+import { openPace } from '../sync/pace.ts'
 import type { Round } from '../sync/sync-once.ts'
 import { eraseIfRevoked } from './barred.ts'
 import { keepMirror } from './keep-mirror.ts'
@@ -35,12 +36,15 @@ const PATIENCE = 2
  */
 export function holdRecord({ folder, clock, app, syncs }: Wanted, { news, fault }: Heard) {
   let open: OpenRecord | undefined
+  const pace = openPace(clock)
   const looking: { stop(): void }[] = []
   let mirror: ReturnType<typeof keepMirror> | undefined
   const isRecorded = ({ about }: News): boolean => about === 'dossier' || about === 'office'
   news.on('news', said => isRecorded(said) && open?.line.nudge())
   return {
     now: () => open,
+    /** Does what a person asks of it: nothing that goes on by itself begins meanwhile. */
+    first: pace.first,
     open(dataKey: Uint8Array, keyIn: Store['keyIn']): void {
       const store = openStore({ folder, dataKey, keyIn, clock, app })
       const [published, standing] = [openPublished(store), openStanding(store)]
@@ -51,7 +55,7 @@ export function holdRecord({ folder, clock, app, syncs }: Wanted, { news, fault 
         eraseIfRevoked(store, folder)
         news.emit('news', { about: changed ? 'office' : 'status', dossier: null })
       }
-      const line = openDeskLine(store, syncs === true, { told, fault })
+      const line = openDeskLine(store, syncs === true, { told, fault, pace })
       mirror = keepMirror(store, folder, clock, {
         told: () => news.emit('news', { about: 'status', dossier: null }),
         fault,

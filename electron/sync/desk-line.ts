@@ -1,5 +1,6 @@
 import type { Store } from '../store/store.ts'
 import type { Syncing } from './keep-syncing.ts'
+import type { Pace } from './pace.ts'
 import { startSync } from './start-sync.ts'
 import type { Round } from './sync-once.ts'
 
@@ -16,15 +17,16 @@ export type DeskLine = {
   stop(): Promise<void>
 }
 
-type Heard = { told(round: Round): void; fault(what: string, error: unknown): void }
+type Heard = { told(round: Round): void; fault(what: string, error: unknown): void; pace: Pace }
 
 /** Opens the line of a desk; `syncs`: whether rounds go on by themselves. */
-export function openDeskLine(store: Store, syncs: boolean, { told, fault }: Heard): DeskLine {
+export function openDeskLine(store: Store, syncs: boolean, { told, fault, pace }: Heard): DeskLine {
   let last: Round | undefined
   let isOut = false
   const syncing: Syncing | undefined = syncs
     ? startSync(store, {
         fault,
+        pace,
         isCut: () => isOut,
         told(round) {
           last = round

@@ -4,6 +4,7 @@ import type { ProvinceFact } from '../store/delivered.ts'
 import type { Store } from '../store/store.ts'
 import { type FileLine, openFileLine } from './file-line.ts'
 import { keepSyncing, type Syncing } from './keep-syncing.ts'
+import type { Pace } from './pace.ts'
 import { type LineOptions, openLine, type ProvinceLine } from './province-line.ts'
 import { httpSend, type Send, tlsSend } from './send.ts'
 import { type FilesRound, sendFiles } from './send-files.ts'
@@ -44,7 +45,7 @@ export function sendTo({ url, ca }: Pick<ProvinceFact, 'url' | 'ca'>): Send {
 /** One round now; undefined where this counter is enrolled with no province. */
 export async function syncNow(
   store: Store,
-  { url, isCut, much }: { url?: string | undefined; isCut?: () => boolean; much?: Much } = {},
+  { url, isCut, much, pace }: { url?: string; isCut?: () => boolean; much?: Much; pace?: Pace } = {},
 ): Promise<Round | undefined> {
   const pinned = store.delivery.province()
   if (!pinned) return undefined
@@ -54,6 +55,7 @@ export async function syncNow(
     much,
     wanted: () => [...wantedLeases(store)],
     returning: store.numbers,
+    ...(pace ? { pace } : {}),
   })
   if (much === 'hello' || round.why || store.files.count() === 0) return round
   const files = await filesRound(store, line, fileLineOf(store, province, isCut))
@@ -72,15 +74,16 @@ type Heard = {
   told(round: Round): void
   fault(what: string, error: unknown): void
   isCut(): boolean
+  pace: Pace
 }
 
 /** Rounds that go on by themselves while the desk is open; undefined where there is no province, or nothing may be written. */
-export function startSync(store: Store, { told, fault, isCut }: Heard): Syncing | undefined {
+export function startSync(store: Store, { told, fault, isCut, pace }: Heard): Syncing | undefined {
   if (store.recovery || !store.delivery.province()) return undefined
   const round = async (much: Much): Promise<Round> => {
     const failed: Round = { sent: 0, received: 0, at: null, why: 'sync-fault' }
     try {
-      return (await syncNow(store, { isCut, much })) ?? failed
+      return (await syncNow(store, { isCut, much, pace })) ?? failed
     } catch (error) {
       fault('sync', error)
       return failed

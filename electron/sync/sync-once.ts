@@ -1,11 +1,12 @@
 import { readCanonical } from '../../shared/base/canonical-json.ts'
 import type { Instant } from '../../shared/base/ids.ts'
 import { PublicationBody } from '../../shared/record/publication.ts'
-import { BATCH_BYTES, BATCH_EVENTS, type Hello, type Page } from '../../shared/wire.ts'
+import { BATCH_BYTES, type Hello, type Page } from '../../shared/wire.ts'
 import { type LeaseAsked, PUBLISH_MOST } from '../../shared/wire-centre.ts'
 import type { Delivery, FeedPage, Run } from '../store/delivered.ts'
 import type { Why } from './answers.ts'
 import { takeHeads } from './check-heads.ts'
+import { type Pace, unhurried } from './pace.ts'
 import { type Pinned, type ProvinceLine, readReceipt } from './province-line.ts'
 import type { FilesRound } from './send-files.ts'
 
@@ -33,14 +34,20 @@ export type Round = {
 export type Much = 'all' | 'hello'
 /** Leases of which this machine spends nothing more, and what the province signed of them. */
 type Returning = { toReturn(): readonly string[]; returned(leases: readonly string[], known: boolean): void }
-/** How much of a round, and which numbers are to be asked for once everything else is said. */
-export type Wish = { much?: Much | undefined; wanted?: () => LeaseAsked['wanted']; returning?: Returning }
+/** How much of a round, which numbers are to be asked for once everything else is said, and when it has its turns. */
+export type Wish = {
+  much?: Much | undefined
+  wanted?: () => LeaseAsked['wanted']
+  returning?: Returning
+  pace?: Pick<Pace, 'next'>
+}
 /** `taken`: which offers the province said in this round that it takes. */
 type Working = {
   delivery: Delivery
   line: ProvinceLine
   province: Pinned
   round: Round
+  pace: Pick<Pace, 'next'>
   taken: Set<string>
 }
 
@@ -53,10 +60,10 @@ export async function syncOnce(
   delivery: Delivery,
   line: ProvinceLine,
   province: Pinned,
-  { much = 'all', wanted = () => [], returning }: Wish = {},
+  { much = 'all', wanted = () => [], returning, pace = unhurried }: Wish = {},
 ): Promise<Round> {
   const round: Round = { sent: 0, received: 0, at: null, why: null }
-  const working = { delivery, line, province, round, taken: new Set<string>() }
+  const working = { delivery, line, province, round, pace, taken: new Set<string>() }
   const hello = await line.hello()
   if (!hello.ok) return { ...round, why: hello.why }
   const said = hello.value
@@ -100,9 +107,10 @@ async function pushAll(
   said: Hello,
   stands: NonNullable<Hello['next']>,
 ): Promise<Why | null> {
-  const { delivery, line, round } = working
-  let [from, events] = [startOf(delivery, stands), BATCH_EVENTS]
+  const { delivery, line, round, pace } = working
+  let [from, most] = [startOf(delivery, stands), Number.POSITIVE_INFINITY]
   while (from) {
+    const events = Math.min(most, await pace.next())
     const run: Run | undefined = delivery.run(from, { events, bytes: BATCH_BYTES })
     // After the run was read: whatever its acts were taken under is offered before them.
     const unsaid = await publishAll(working, said)
@@ -110,7 +118,7 @@ async function pushAll(
     const answer = await line.push(run, said)
     if (!answer.ok && answer.why === 'province-refused' && run.events.length > 1) {
       // Something in it is not even looked at: in halves, until it stands alone and the others are through.
-      events = Math.ceil(run.events.length / 2)
+      most = Math.ceil(run.events.length / 2)
       continue
     }
     if (!answer.ok) return answer.why
@@ -211,8 +219,9 @@ function startAfter(delivery: Delivery, { from, events }: Run, next: Place): Pla
 }
 
 /** Reads pages until there is no more; a page, the cursor and what it changes are kept together. */
-async function pullAll({ delivery, line, province, round }: Working, said: Hello): Promise<Why | null> {
+async function pullAll({ delivery, line, province, round, pace }: Working, said: Hello): Promise<Why | null> {
   for (let more = true; more; ) {
+    await pace.next()
     const answer = await line.pull(delivery.state().cursor, said)
     if (!answer.ok) return answer.why
     const { page, entries } = answer.value
