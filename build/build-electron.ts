@@ -24,11 +24,12 @@ const BUILT_IN = ['zod', 'better-sqlite3']
 /**
  * Builds what Electron runs into `out/electron` and `out/shared`: a file for each process and worker and what they share, in
  * one folder, as deep as the sources, so that everything finds what lies beside it; other packages stay outside. A desk of
- * four hundred files took 1.6 times as long to load. Preload is CommonJS: a sandboxed page loads no other kind.
+ * four hundred files took 1.6 times as long to load. Preload is CommonJS: a sandboxed page loads no other kind. `more`:
+ * what else is to run as the program does, beside it.
  */
-export async function buildElectron(out = join(ROOT, 'out')): Promise<void> {
+export async function buildElectron(out = join(ROOT, 'out'), more: readonly string[] = []): Promise<void> {
   for (const room of ['electron', 'shared']) rmSync(join(out, room), { recursive: true, force: true })
-  await bundle(out, ENTRIES, {
+  await bundle(out, [...ENTRIES, ...more], {
     format: 'es',
     entryFileNames: ({ name }: { name: string }) =>
       name === 'main' ? 'electron/main.js' : 'electron/built/[name].js',

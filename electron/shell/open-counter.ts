@@ -9,6 +9,7 @@ import { noteFault, openLog } from '../desk/fault-log.ts'
 import { routerOf } from '../desk/router.ts'
 import { openDevices } from '../devices/open-devices.ts'
 import type { SystemKeyStore } from '../keys/system-key-store.ts'
+import { keepSmall } from './small-memory.ts'
 
 /** A counter at work: its desk with the devices, and the door to it. */
 export type Counter = { desk: Desk; router: ReturnType<typeof routerOf>; close(): Promise<void> }
@@ -21,6 +22,7 @@ export async function openCounter(wanted: {
   app: string
   keyStore?: SystemKeyStore
 }): Promise<Counter> {
+  keepSmall()
   const { folder, clock, app } = wanted
   const named = process.env.TAI_CHO_CENTRE
   const centre = named && dataSetIds().includes(named) ? named : FIRST_CENTRE

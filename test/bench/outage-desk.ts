@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { createRouterClient } from '@orpc/server'
 import { openDesk } from '../../electron/desk/desk.ts'
 import { noteFault, openLog } from '../../electron/desk/fault-log.ts'
 import { routerOf } from '../../electron/desk/router.ts'
+import { keepSmall } from '../../electron/shell/small-memory.ts'
 import type { Answer } from '../../shared/answer.ts'
-import { DATA_SET, intakeInput } from '../desk/centre.ts'
 import { movedClock } from '../support/moved-clock.ts'
 
 // A desk after a long outage, in a process of its own, that somebody works at: so many acts while nothing answers, and
@@ -15,17 +16,25 @@ import { movedClock } from '../support/moved-clock.ts'
 const EVERY_MS = 300
 /** So many acts in a row that were quick. */
 const WARM = 20
-const CODE = '2.002288'
-const [, , folder = '', ahead = '0', quiet = '0'] = process.argv
+/** Where its record lies, by how much its clock is ahead, how many things are done before the line is back; who, and what. */
+export type Wanted = {
+  folder: string
+  ahead: number
+  quiet: number
+  session: Session
+  input: { applicant: object }
+}
+type Session = { keys: string; pin: string }
+const { folder, ahead, quiet, session, input } = JSON.parse(process.argv[2] ?? '') as Wanted
 const tell = (what: object): void => console.log(JSON.stringify(what))
 
+keepSmall()
+const loop = monitorEventLoopDelay({ resolution: 5 })
 const clock = movedClock()
-clock.pass(Number(ahead))
+clock.pass(ahead)
 const log = openLog(join(folder, '..', 'log-desk'))
 const desk = await openDesk({ folder, clock, shell: 'headless', log, app: 'bench', syncs: true })
 const ask = createRouterClient(routerOf(desk, (what, fault) => noteFault(log, what, fault)))
-const { keys, pin } = DATA_SET.people.find(({ id }) => id === 'tran.van.do') ?? { keys: '', pin: '' }
-const session = { keys, pin }
 if (!(await ask.session.open(session)).ok) throw new Error('not logged in')
 
 type Measured = { acts: number[]; reads: number[]; failed: string[] }
@@ -36,8 +45,15 @@ async function doNext(measured: Measured, due: number): Promise<void> {
   const isAct = at % 2 === 0
   const said: Answer<unknown> = isAct
     ? await ask.step.take({
-        ...{ dossier: null, rev: null, procedure: null, step: 'intake', pin, act: `outage-${at}` },
-        input: intakeInput(CODE, `Người thứ ${at}`),
+        ...{
+          dossier: null,
+          rev: null,
+          procedure: null,
+          step: 'intake',
+          pin: session.pin,
+          act: `outage-${at}`,
+        },
+        input: { ...input, applicant: { ...input.applicant, name: `Người thứ ${at}` } },
       })
     : await ask.worklist({ mine: true })
   measured[isAct ? 'acts' : 'reads'].push(performance.now() - due)
@@ -69,13 +85,22 @@ async function warm(): Promise<void> {
   }
 }
 
-/** The most memory this process ever had, in bytes. */
-const peak = (): number =>
-  Number(/VmHWM:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? Number.NaN) * 1024
+/** What this process has in memory now and had at most, in bytes, and the longest it let anybody wait since it was asked. */
+function weigh() {
+  const status = readFileSync('/proc/self/status', 'utf8')
+  const of = (name: string): number =>
+    Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1] ?? Number.NaN) * 1024
+  const stretch = loop.max / 1e6
+  loop.reset()
+  const memory = { now: of('VmRSS'), program: of('RssFile'), heap: process.memoryUsage().heapTotal }
+  return { peak: of('VmHWM'), memory, stretch }
+}
+export type Weighed = ReturnType<typeof weigh>
 
-tell({ peak: peak() })
+tell(weigh())
 await warm()
-tell({ ...(await workUntil(many => many >= Number(quiet))), peak: peak() })
+loop.enable()
+tell({ ...(await workUntil(many => many >= quiet)), ...weigh() })
 await new Promise(done => process.stdin.once('data', done))
 const began = performance.now()
 let caughtUp = 0
@@ -86,7 +111,7 @@ const isThere = (): boolean => {
 }
 void ask.province.sendNow({})
 const busy = await workUntil(isThere)
-tell({ ...busy, peak: peak(), seconds: caughtUp / 1000 })
+tell({ ...busy, ...weigh(), seconds: caughtUp / 1000 })
 // The last acts of it go as well; then everything is looked through.
 await ask.province.sendNow({})
 const news = desk.news

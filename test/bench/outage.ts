@@ -2,38 +2,41 @@ import { spawn } from 'node:child_process'
 import { chmodSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
+import { buildElectron } from '../../build/build-electron.ts'
 import { openDatabase } from '../../server/database.ts'
 import { openCluster } from '../../server/embedded/cluster.ts'
 import { openProvince } from '../../server/key.ts'
 import { verifyProvince } from '../../server/verify.ts'
+import { must } from '../../shared/base/must.ts'
 import type { OutageLine } from '../../shared/office/outage.ts'
-import { DATA_SET } from '../desk/centre.ts'
+import { DATA_SET, intakeInput } from '../desk/centre.ts'
 import { workLong } from '../desk/long-work.ts'
 import { openSyncedHall, untilLine } from '../province/hall.ts'
 import { serve } from '../province/served.ts'
 import { movedClock } from '../support/moved-clock.ts'
 import { newDiskFolder } from './disk-folder.ts'
 import { line, type Print, quantile, rest } from './figure.ts'
+import type { Wanted, Weighed } from './outage-desk.ts'
 import type { Running } from './sync-push.ts'
 
 const ACTS = 20_000
 const OUTAGE_MS = 72 * 3_600_000
 /** So many things are done before the line is back: what they take then is the limit. */
 const QUIET = 100
-const DESK = fileURLToPath(new URL('./outage-desk.ts', import.meta.url))
+const DESK = 'test/bench/outage-desk.ts'
+const CODE = '2.002288'
 /** The database's own clock, which stands ahead by what passed at the counter. */
 const CLOCK = `CREATE SCHEMA sim; CREATE TABLE sim.clock (ahead interval NOT NULL);
   INSERT INTO sim.clock VALUES ('0'); GRANT ALL ON SCHEMA sim TO public;
   CREATE FUNCTION sim.clock_timestamp() RETURNS timestamptz VOLATILE LANGUAGE sql AS
     'SELECT pg_catalog.clock_timestamp() + ahead FROM sim.clock'`
 
-type Measured = { acts: number[]; reads: number[]; failed: string[]; peak: number; seconds?: number }
+type Measured = Weighed & { acts: number[]; reads: number[]; failed: string[]; seconds?: number }
 type Ended = { events: number; confirmed: number; words: number; ok: boolean; outage: OutageLine | null }
 
 /**
  * A counter of the demo Centre after seventy-two hours without its province (D5), with 20,000 acts that wait (`--n`: how
- * many): its desk in a process of its own, that somebody works at, before the line is back and while all of it goes up to
+ * many): its desk in a process of its own, built as the program is, that somebody works at, before the line is back and while all of it goes up to
  * a province in another process. Nothing fails meanwhile, nothing is lost, nothing is there twice.
  */
 export async function run(print: Print, { n = ACTS }: { n?: number }): Promise<void> {
@@ -62,8 +65,10 @@ export async function run(print: Print, { n = ACTS }: { n?: number }): Promise<v
     await db`UPDATE sim.clock SET ahead = ${`${ahead} milliseconds`}::interval`
     print(line({ name: 'outage-acts', value: n, unit: `acts since ${begun}`, ratio: null, goal: null }))
 
-    const desk = openChild(hall.folder, ahead)
-    const opened = (await desk.next()) as Pick<Measured, 'peak'>
+    const built = join(root, 'out')
+    await buildElectron(built, [DESK])
+    const desk = openChild(join(built, 'electron/built/outage-desk.js'), hall.folder, ahead)
+    const opened = (await desk.next()) as Weighed
     const quiet = (await desk.next()) as Measured
     served = await start(new URL(running.url).port)
     desk.go()
@@ -80,9 +85,15 @@ export async function run(print: Print, { n = ACTS }: { n?: number }): Promise<v
   }
 }
 
-function openChild(folder: string, ahead: number) {
-  const args = [DESK, folder, String(ahead), String(QUIET)]
-  const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] })
+function openChild(code: string, folder: string, ahead: number) {
+  const { keys, pin } = must(
+    DATA_SET.people.find(({ id }) => id === 'tran.van.do'),
+    'who receives',
+  )
+  const wanted: Wanted = { folder, ahead, quiet: QUIET, session: { keys, pin }, input: intakeInput(CODE) }
+  const child = spawn(process.execPath, [code, JSON.stringify(wanted)], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
   return {
     async next(): Promise<unknown> {
@@ -94,21 +105,23 @@ function openChild(folder: string, ahead: number) {
   }
 }
 
-type Told = { opened: Pick<Measured, 'peak'>; quiet: Measured; busy: Measured }
+type Told = { opened: Weighed; quiet: Measured; busy: Measured }
 
 function tell(print: Print, { opened, quiet, busy }: Told): void {
   const figure = (name: string, value: number, unit: string, ratio: number | null, valueMost: number) =>
     print(line({ name, value, unit, ratio, goal: { valueMost } }))
   figure('outage', busy.seconds ?? Number.NaN, 's until everything is there', null, 600)
-  const megabytes = busy.peak / 1024 / 1024
-  figure('outage-memory', megabytes, 'MB of the desk, at most', busy.peak / quiet.peak, 300)
+  figure('outage-memory', megabytes(busy.peak), 'MB of the desk, at most', busy.peak / quiet.peak, 300)
   const parts = {
     'the record open': opened.peak,
     'papers set before the line was back': quiet.peak - opened.peak,
     'and since': busy.peak - quiet.peak,
   }
-  const inMegabytes = Object.entries(parts).map(([part, bytes]) => [part, bytes / 1024 / 1024])
+  const inMegabytes = Object.entries(parts).map(([part, bytes]) => [part, megabytes(bytes)])
   print(rest('outage-memory', Object.fromEntries(inMegabytes), 'MB'))
+  tellMemory(print, { opened, quiet, busy })
+  const stretch = { name: 'outage-stretch', value: busy.stretch, unit: 'ms of the desk at a time, at most' }
+  print(line({ ...stretch, ratio: busy.stretch / quiet.stretch, goal: null }))
   for (const kind of ['acts', 'reads'] as const) {
     const [now, before] = [quantile(busy[kind], 0.95), quantile(quiet[kind], 0.95)]
     figure(`outage-${kind}-p95`, now, `ms, ${busy[kind].length} of them meanwhile`, now / before, 100)
@@ -117,6 +130,23 @@ function tell(print: Print, { opened, quiet, busy }: Told): void {
   }
   const failed = [...quiet.failed, ...busy.failed]
   figure('outage-failed', failed.length, `acts ${[...new Set(failed)].join(' ')}`.trim(), null, 0)
+}
+
+const megabytes = (bytes: number): number => bytes / 1024 / 1024
+
+/** What the process has in memory at each step: code as it lies in files, the desk's own heap, and what is neither. */
+function tellMemory(print: Print, told: Told): void {
+  for (const [step, { memory }] of Object.entries(told)) {
+    const { now, program, heap } = memory
+    const parts = { 'code of the program': program, 'heap of the desk': heap }
+    const others = { 'workers, Typst and SQLite': now - program - heap }
+    const inMegabytes = Object.entries({ ...parts, ...others }).map(([part, bytes]) => [
+      part,
+      megabytes(bytes),
+    ])
+    print(line({ name: `outage-memory-${step}`, value: megabytes(now), unit: 'MB', ratio: null, goal: null }))
+    print(rest(`outage-memory-${step}`, Object.fromEntries(inMegabytes), 'MB'))
+  }
 }
 
 /** What the counter has against what is there. */
