@@ -33,13 +33,14 @@ export type PaperLine = {
   lost?: { sentAt: Instant | null }
 }
 
-/** A paper that the province has, of a counter of this Centre: its size in bytes, since when. `sealed`: it may have been taken back since. */
+/** A paper that the province has, of a counter of this Centre: of which, as that is called, where it is known; its size in bytes, since when. `sealed`: it may have been taken back since. */
 export type ElsewherePaper = {
   content: Hash
   form: string
   title: string
   size: number
   at: Instant
+  counter: string | null
   sealed: boolean
 }
 /** So many pieces of a paper came from the province, of so many; all of them: it may be shown. */

@@ -86,6 +86,8 @@ export const FilesFound = z.strictObject({
         form: z.string().max(40),
         dossier: DossierId.nullable(),
         at: Instant,
+        /** The machine that sent it (since version 9). */
+        device: Name.optional(),
       }),
     )
     .max(100),

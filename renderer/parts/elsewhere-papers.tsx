@@ -39,7 +39,7 @@ export function ElsewherePapers({ code }: { code: string }) {
 
 type Props = { code: string; paper: ElsewherePaper; show: (hash: string) => void }
 
-function Paper({ code, paper: { content, title, at }, show }: Props) {
+function Paper({ code, paper: { content, title, counter, at }, show }: Props) {
   const { t } = useText()
   const [isHere, setIsHere] = useState(false)
   const came = (): void => {
@@ -48,7 +48,8 @@ function Paper({ code, paper: { content, title, at }, show }: Props) {
   }
   return (
     <div className="elsewhere">
-      <b>{title}</b>: {t('elsewhere.sent', { at: timeOf(at) })}{' '}
+      <b>{title}</b>:{' '}
+      {counter ? t('elsewhere.from', { counter, at: timeOf(at) }) : t('elsewhere.sent', { at: timeOf(at) })}{' '}
       {isHere ? (
         <>
           <Button className="quiet" onPress={() => show(content)}>

@@ -8,28 +8,40 @@ import { whichOf } from './take-file.ts'
 
 type Found = FilesFound['files'][number]
 
+/** The version of the wire in which a file says which machine sent it. */
+const SINCE_9 = 9
+
 /** The files of a dossier that are whole, for any machine of its Centre that is in use. */
 export async function findFiles(
   db: Db,
   province: Province,
   who: Admitted,
-  { nonce, agency, code }: FilesAsked,
+  { nonce, agency, code, wire }: FilesAsked,
 ): Promise<Signed> {
   const { office } = who
   const used = await db.begin(tx => isInUse(tx, who))
   const rows = await db<
-    { content: Buffer; sealed: Buffer; size: number; form: string; dossier: Buffer | null; whole: Date }[]
+    {
+      content: Buffer
+      sealed: Buffer
+      size: number
+      form: string
+      dossier: Buffer | null
+      device: string
+      whole: Date
+    }[]
   >`
-    SELECT content, sealed, size, form, dossier, whole FROM files
+    SELECT content, sealed, size, form, dossier, device, whole FROM files
     WHERE office = ${`${office}/${agency}`} AND code = ${code} AND whole IS NOT NULL AND ${used}
     ORDER BY whole LIMIT 100`
   const files = rows.map(
-    ({ content, sealed, dossier, whole, ...row }): Found => ({
+    ({ content, sealed, dossier, device, whole, ...row }): Found => ({
       ...row,
       content: content.toString('hex'),
       sealed: sealed.toString('hex'),
       dossier: dossier?.toString('hex') ?? null,
       at: whole.toISOString(),
+      ...(wire < SINCE_9 ? {} : { device }),
     }),
   )
   const about = { v: 1, kind: 'files', province: province.id, office, nonce, at: await now(db) } as const

@@ -59,8 +59,13 @@ describe('files of dossiers', () => {
       const look = async (at: Counter) => {
         const said = await saidTo(at)
         const line = at.fileLineTo(room.running)
-        const found = await line.find({ agency: PROCEDURE.agency, code }, said)
+        const of = { agency: PROCEDURE.agency, code }
+        const found = await line.find(of, said)
         if (!found.ok) throw new Error(found.why)
+        for (const { device } of found.value) expect(device).toBe(counter.store.device.id)
+        // One of an earlier version would not know what that is.
+        const earlier = await line.find(of, { ...said, wire: { min: 1, max: 8 } })
+        expect(earlier.ok && earlier.value.some(file => 'device' in file)).toBe(false)
         const fetching = { files: at.store.files, line, said, agency: PROCEDURE.agency }
         const answer = await fetchContent(fetching, early, found.value)
         return { found: found.value.length, bytes: answer.ok ? answer.value : answer.why }

@@ -82,7 +82,7 @@ async function fetchElsewhere(
     await expect(panel.getByRole('alert')).toContainText('Gọi quầy đã làm giấy để họ in')
     await second.ask.province.cable({ out: false })
     await hands.press('Enter')
-    await expect(panel).toContainText('bản này ở quầy khác của Trung tâm, đã lên tỉnh lúc')
+    await expect(panel).toContainText('lấy từ Quầy số 1, đã lên tỉnh lúc')
     await hands.reach('.elsewhere button')
     await hands.press('Enter')
     await panel.locator('canvas').first().waitFor()

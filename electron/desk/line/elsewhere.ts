@@ -1,6 +1,7 @@
 import type { ElsewherePaper } from '../../../shared/answer.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { type FormId, forms, isSealed } from '../../../shared/forms/index.ts'
+import { Device } from '../../../shared/people/certificate.ts'
 import type { Why } from '../../sync/answers.ts'
 import { type Fetching, type FoundFile, fetchContent } from '../../sync/fetch-file.ts'
 import type { FileLine } from '../../sync/file-line.ts'
@@ -20,11 +21,19 @@ export async function listElsewhere(
   const asked = await askProvince(office, code)
   if (isRefusal(asked)) return asked
   const last = new Map(asked.found.map(file => [file.form, file]))
-  return [...last.values()].map(({ content, form, size, at }) => ({
+  return [...last.values()].map(({ content, form, size, at, device }) => ({
     ...{ content, form, size, at },
+    counter: device === undefined ? null : counterWith(office, device),
     title: form in forms ? forms[form as FormId].title : form,
     sealed: isSealed(form),
   }))
+}
+
+/** What the counter is called at which a machine stands, as both are published. */
+function counterWith({ store, published }: Office, device: string): string | null {
+  const machines = store.publications.all('device').map(({ body }) => Device.parse(body.body))
+  const at = machines.findLast(({ id }) => id === device)?.counter
+  return published.centre(store.time().lo).counters.find(({ id }) => id === at)?.name ?? null
 }
 
 /**
