@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { EventBody } from '../../shared/record/event.ts'
+import { BATCH_EVENTS } from '../../shared/wire.ts'
 import { openHall } from '../desk/centre.ts'
 import { takeWhole } from '../desk/long-work.ts'
 import { type Device, dossierNamed } from '../province/hands.ts'
@@ -43,6 +44,12 @@ export function writeQueue(device: Device, events: number, sample: readonly Even
     }
   }
 }
+
+/** The acts of a device in runs as they are pushed. */
+export const cut = (device: Device): ReturnType<Device['run']>[] =>
+  Array.from({ length: Math.ceil(device.log.length / BATCH_EVENTS) }, (_, at) =>
+    device.run(at * BATCH_EVENTS + 1, Math.min(device.log.length, (at + 1) * BATCH_EVENTS)),
+  )
 
 const START = Date.parse('2026-11-24T01:00:00.000Z')
 /** From one act of a counter to the next, in milliseconds. */

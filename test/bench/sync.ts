@@ -1,4 +1,5 @@
 import { chmodSync, rmSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { encode } from '../../electron/sync/send.ts'
@@ -13,9 +14,10 @@ import { type Device, enrolDevice, openDevice, openHands } from '../province/han
 import { serve } from '../province/served.ts'
 import { newDiskFolder } from './disk-folder.ts'
 import { line, median, type Print, rest } from './figure.ts'
-import { readSample, writeQueue } from './sync-acts.ts'
+import { cut, readSample, writeQueue } from './sync-acts.ts'
 import { pushAll, type Running, timed } from './sync-push.ts'
 import { rush } from './sync-rush.ts'
+import { several } from './sync-several.ts'
 
 const EVENTS = 10_000
 const ROUNDS = 3
@@ -23,7 +25,7 @@ const ROUNDS = 3
 /**
  * What a queue of 10,000 acts of the demo Centre costs after an outage (`--n`: how many): pushed over loopback to a service
  * in a process of its own, every signature checked, judged, receipted, in the ledger, durable; beside COPY of the same
- * bytes on an open connection. Then two hundred counters at the same moment, beside a bare server that checks nothing.
+ * bytes on an open connection. Then as many at four counters, and two hundred counters at the same moment, beside a bare server that checks nothing.
  */
 export async function run(print: Print, { n = EVENTS }: { n?: number }): Promise<void> {
   const sample = await readSample()
@@ -35,7 +37,8 @@ export async function run(print: Print, { n = EVENTS }: { n?: number }): Promise
   const served = await serve(data, '--database-url', `${cluster.url}?prepare=true`)
   try {
     const running = { db, province: openProvince(data), url: served.url }
-    const signing = await queue(print, running, { db, sample, events: n })
+    const { signing, limit } = await queue(print, running, { db, sample, events: n })
+    await several(print, running, { sample, events: n, limit })
     await rush(print, running, { database: cluster.url, sample, signing })
   } finally {
     await served.stop()
@@ -47,8 +50,8 @@ export async function run(print: Print, { n = EVENTS }: { n?: number }): Promise
 
 type Asked = { db: Db; sample: readonly EventBody[][]; events: number }
 
-/** Returns the seconds that the signatures of one act cost on one core, at both ends. */
-async function queue(print: Print, running: Running, { db, sample, events }: Asked): Promise<number> {
+/** Returns the seconds that the signatures of one act cost on one core, at both ends; and how many acts COPY takes a second. */
+async function queue(print: Print, running: Running, { db, sample, events }: Asked) {
   const hands = openHands('bench')
   const rates: number[] = []
   const limits: number[] = []
@@ -66,11 +69,15 @@ async function queue(print: Print, running: Running, { db, sample, events }: Ask
   print(line({ name: 'sync-queue', value: rate, unit: 'events/s', ratio: rate / limit, goal }))
   print(line({ name: 'sync-copy', value: limit, unit: 'events/s', ratio: null, goal: null }))
   tellBytes(print, device)
-  return tellTime(print, device, 1e6 / rate) / 1e6
+  return { signing: tellTime(print, device, { perEvent: 1e6 / rate, limit }) / 1e6, limit }
 }
 
 /** Where the time of an act goes: what its signatures cost on one core, at both ends, and the rest. */
-function tellTime(print: Print, device: Device, perEvent: number): number {
+function tellTime(
+  print: Print,
+  device: Device,
+  { perEvent, limit }: { perEvent: number; limit: number },
+): number {
   const signed = device.log.flatMap(({ personSignature }) => personSignature ?? []).length / device.log.length
   const one = (check(device) * 1e6) / device.log.length
   const from = performance.now()
@@ -84,6 +91,9 @@ function tellTime(print: Print, device: Device, perEvent: number): number {
   const value = Object.values(parts).reduce((sum, part) => sum + part, 0)
   print(line({ name: 'sync-signatures', value, unit: 'µs/event', ratio: value / perEvent, goal: null }))
   print(rest('sync-signatures', parts, 'µs of one core'))
+  // Nothing is confirmed without them: no province takes more on this machine, whatever else it leaves out.
+  const most = (availableParallelism() * 1e6) / (one * signed)
+  print(line({ name: 'sync-persons-alone', value: most, unit: 'events/s', ratio: most / limit, goal: null }))
   return value
 }
 
@@ -109,11 +119,6 @@ function tellBytes(print: Print, device: Device): void {
   const others = each - Object.values(parts).reduce((all, one) => all + one, 0)
   print(rest('sync-wire', { ...parts, 'everything else': others }, 'bytes'))
 }
-
-const cut = (device: Device) =>
-  Array.from({ length: Math.ceil(device.log.length / 500) }, (_, at) =>
-    device.run(at * 500 + 1, Math.min(device.log.length, at * 500 + 500)),
-  )
 
 /** The bare limit: the same bytes as ready text into a table of the same shape. */
 async function copy(db: Db, device: Device, round: number): Promise<number> {
