@@ -31,7 +31,8 @@ const CLOCK = `CREATE SCHEMA sim; CREATE TABLE sim.clock (ahead interval NOT NUL
   CREATE FUNCTION sim.clock_timestamp() RETURNS timestamptz VOLATILE LANGUAGE sql AS
     'SELECT pg_catalog.clock_timestamp() + ahead FROM sim.clock'`
 
-type Measured = Weighed & { acts: number[]; reads: number[]; failed: string[]; seconds?: number }
+type Kind = 'recorded' | 'acts' | 'reads'
+type Measured = Weighed & Record<Kind, number[]> & { failed: string[]; seconds?: number }
 type Ended = { events: number; confirmed: number; words: number; ok: boolean; outage: OutageLine | null }
 
 /**
@@ -122,7 +123,7 @@ function tell(print: Print, { opened, quiet, busy }: Told): void {
   tellMemory(print, { opened, quiet, busy })
   const stretch = { name: 'outage-stretch', value: busy.stretch, unit: 'ms of the desk at a time, at most' }
   print(line({ ...stretch, ratio: busy.stretch / quiet.stretch, goal: null }))
-  for (const kind of ['acts', 'reads'] as const) {
+  for (const kind of ['recorded', 'acts', 'reads'] as const) {
     const [now, before] = [quantile(busy[kind], 0.95), quantile(quiet[kind], 0.95)]
     figure(`outage-${kind}-p95`, now, `ms, ${busy[kind].length} of them meanwhile`, now / before, 100)
     const most = Math.max(...busy[kind])
