@@ -117,6 +117,8 @@ test(
     expect(restored).toMatchObject({ epoch: 2, before: { epoch: 1, seq: restored.events } })
     expect(after.slice(0, restored.events)).toEqual(before.slice(0, restored.events))
     expect(after.at(-1)).toMatchObject({ type: 'restore-noted', epoch: 2, seq: 1 })
+    // How far the chain of the old epoch stands at the province is asked no more: all of it is offered once again.
+    expect(again.outbox.waiting()).toBe(restored.events + 1)
     const lost = before.slice(restored.events)
     expect(lost.length).toBeGreaterThan(0)
     expect(lost.length).toBeLessThanOrEqual(MOST_ACTS)

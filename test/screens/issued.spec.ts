@@ -196,8 +196,14 @@ test('enlarged to 200 %, the steps of a checked file are neither cut nor run off
   const hands = await enter(page, WHO.counter)
   await hands.press('F7')
   await hands.arrive('#code')
+  // The screen may take the focus once more while it is set.
+  await expect(async () => {
+    await page.locator('#code').focus()
+    await hands.press('Shift+Tab')
+    await expect(page.locator('button.act:focus')).toHaveCount(1, { timeout: 1000 })
+  }).toPass()
   const asked = page.waitForEvent('filechooser')
-  await hands.press('Shift+Tab', 'Enter')
+  await hands.press('Enter')
   await (await asked).setFiles(file('altered'))
   await page.locator('.proof li').nth(6).waitFor()
   expect(await cutIn(page)).toEqual([])
