@@ -17,6 +17,7 @@ const screens = [
   'programme',
   'mirror',
   'elsewhere',
+  'provisional',
 ]
   .map(name => readFileSync(join(ROOT, `renderer/text/${name}.ts`), 'utf8'))
   .join('\n')
