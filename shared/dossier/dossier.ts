@@ -168,7 +168,8 @@ export function apply(dossier: Dossier, { id, body, data }: Opened): Dossier {
   const rule = findRule(body.type, body.version)
   const at = body.time.lo
   const late = rule !== undefined && body.expectedRev < dossier.rev
-  const after = late ? afterOf(dossier, body.type as StepId, isWithoutCode(body)) : body.after
+  const told = late ? afterOf(dossier, body.type as StepId, isWithoutCode(body)) : body.after
+  const after = { ...told, flags: flagsAfter(dossier, body.type, told.flags) }
   const known = rule ? upgraded(rule, body.version, data) : null
   const taken: Taken = { step: body.type, at, actor: body.actor, event: id, data: known }
   const stands: Dossier = {
@@ -181,6 +182,12 @@ export function apply(dossier: Dossier, { id, body, data }: Opened): Dossier {
   }
   return known !== null && rule?.apply ? rule.apply(stands, known) : stands
 }
+
+/** Only an intake says that a dossier waits for its code: a step that was taken beside another intake takes no code away. */
+const flagsAfter = ({ flags: before }: Dossier, type: string, flags: string[]): string[] =>
+  type === 'intake' || before.includes('awaiting-code')
+    ? flags
+    : flags.filter(flag => flag !== 'awaiting-code')
 
 /** The province took back an act of a dossier whose paper was handed out: the paper is called back, and the dossier open again. */
 const calledBack = ({ stage, flags }: Dossier): Partial<Dossier> =>

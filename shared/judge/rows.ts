@@ -67,6 +67,13 @@ export const ROWS: readonly Row[] = [
   { name: 'without authority at the time', rule: unauthorised },
   { name: 'what the rules do not allow', rule: forbidden },
   {
+    name: 'a code that no number stands behind',
+    rule(asked) {
+      const { type, numbers } = asked.event.body
+      return type === 'numbering' && numbers.length === 0 ? say(asked, 'held', 'other-outcome') : undefined
+    },
+  },
+  {
     name: 'what one undoes and the other did',
     rule(asked) {
       const reason = asked.unknown.map(({ body }) => undone(asked.event.body.type, body.type)).find(Boolean)

@@ -38,10 +38,14 @@ const WITHOUT_CODE = { stage: 'received', flags: ['awaiting-code'], outcome: nul
 const HELD = [...upTo('appraisal'), 'approval-unfit']
 
 const STEPS = Object.keys(steps) as StepId[]
+const OF_ITS_OWN: Partial<Record<StepId, Wish>> = {
+  approval: { docs: [doc('a')] },
+  numbering: { numbers: [{ series: 'code:01', period: '2026-11-24', value: 1, lease: doc('1') }] },
+}
 const ofStep = (step: StepId, wish: Wish = {}): Kind => ({
   name: step,
   type: step,
-  wish: step === 'approval' ? { docs: [doc('a')], ...wish } : wish,
+  wish: { ...OF_ITS_OWN[step], ...wish },
 })
 
 /** Every act two counters can take of one dossier: all steps, and what else the province must tell apart. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { EventDraft, Store } from '../../electron/store/store.ts'
 import { dayOf } from '../../shared/calendar/vietnam-time.ts'
 import { afterOf, fold, guard } from '../../shared/dossier/dossier.ts'
-import { isRefusal, type Refusal } from '../../shared/dossier/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import { SETTLEMENT } from '../../shared/dossier/settlement.ts'
 import { blank, type Dossier } from '../../shared/dossier/state.ts'
 import type { Context } from '../../shared/dossier/step.ts'
@@ -19,8 +19,8 @@ import { CODES, RESULTS } from './base.ts'
 export type Part = keyof Hands['people']
 /** Something a person asks a counter to record; `act` is its name, the same however often it is tried. */
 export type Act = { act: string; dossier: string; type: string; by: Part; version?: number; variant?: string }
-/** Recorded, or why not. */
-export type Done = { id: string; seq: number } | Refusal | 'known'
+/** Recorded, perhaps by a provisional slip, or why not. */
+export type Done = { id: string; seq: number; slip?: string } | Refusal | 'known'
 
 /** Where a dossier stands at this counter. */
 export const standing = (store: Store, dossier: string): Dossier =>
@@ -69,17 +69,25 @@ function read<T>({ id, body }: Found, parse: (body: unknown) => T): T {
   return found
 }
 
-/** Records an act with the number it needs, once: the same act again is known. */
+/** The series that an act takes a number of. */
+const SERIES: Readonly<Record<string, string>> = { intake: CODES, numbering: CODES, approval: RESULTS }
+
+/** Records an act with the number it needs, once: the same act again is known. Who comes is received, by a slip where it must be. */
 export function take(store: Store, hands: Hands, act: Act): Done {
-  const day = dayOf(store.time().lo)
-  const series = act.type === 'intake' ? CODES : act.type === 'approval' ? RESULTS : undefined
+  const { lo, suspect } = store.time()
+  const series = SERIES[act.type]
   return store.record(writing => {
     if (writing.findAct(act.act) !== undefined) return 'known'
-    const next = series ? writing.nextNumber(series, day) : undefined
-    if (next && isRefusal(next)) return next
-    const { id, seq } = writing.append(draftOf(store, hands, act, next ? [next.ref] : []))
+    if (act.type === 'numbering' && suspect) return refuse('clock-suspect')
+    const doubted = act.type === 'intake' && suspect
+    const next = series && !doubted ? writing.nextNumber(series, dayOf(lo)) : undefined
+    const refused = next && isRefusal(next) ? next : undefined
+    if (refused && act.type !== 'intake') return refused
+    const numbers = next && !isRefusal(next) ? [next.ref] : []
+    const { id, seq } = writing.append(draftOf(store, hands, act, numbers))
     writing.keepAct(act.act, id)
-    return { id, seq }
+    const slip = doubted ? 'clock-suspect' : refused?.refusal
+    return { id, seq, ...(slip ? { slip } : {}) }
   })
 }
 
@@ -103,11 +111,15 @@ function draftOf(
         ]
       : []
   const strange = version !== undefined
-  const after = isStep ? afterOf(stands, type as StepId) : { stage: 'teleported', flags: [], outcome: null }
+  const withoutCode = type === 'intake' && numbers.length === 0
+  const known = type === 'intake' && !withoutCode ? 1 : isStep ? steps[type as StepId].version : 1
+  const after = isStep
+    ? afterOf(stands, type as StepId, withoutCode)
+    : { stage: 'teleported', flags: [], outcome: null }
   return {
     ...common(person.id, act, dossier),
     type,
-    version: version ?? (isStep ? steps[type as StepId].version : 1),
+    version: version ?? known,
     authority: isStep || strange ? authority : [],
     procedure: stands.procedure ?? { code: CODE, version: procedureNow(store) },
     docs,

@@ -46,6 +46,7 @@ export function attempt(
     const epoch = machine.store()?.device.epoch ?? 1
     counter.acked.push({ id: done.id, seq: done.seq, epoch, act: act?.act ?? 'settlement' })
     history.note(`${how}${act?.type ?? 'settlement'}`, machine.name)
+    if (done.slip) history.note(`slip: ${done.slip}`, machine.name)
     history.tell(`${machine.name} ${done.id}`)
   } catch (fault) {
     failedAt(world, counter, act, fault)

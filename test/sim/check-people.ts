@@ -4,6 +4,7 @@ import { standingAt } from './standing.ts'
 /** Who may take which step, written down once more and by hand: not by the rules that are tried. */
 const MAY: Readonly<Record<string, readonly string[]>> = {
   intake: ['an', 'chi', 'em'],
+  numbering: ['an', 'chi', 'em'],
   appraisal: ['binh'],
   approval: ['chi', 'em'],
   signing: ['chi', 'em'],

@@ -7,6 +7,7 @@ import { readOnly } from './check-opaque.ts'
 import { appendList } from './check-order.ts'
 import { authority, duties } from './check-people.ts'
 import { publishedKept } from './check-published.ts'
+import { slips } from './check-slips.ts'
 import { calledBack, takenBack, wordsKept } from './check-words.ts'
 import type { World } from './hall.ts'
 import { type Checker, eventsOf, openOnes, standingAt, verifiedOf, wordsOf } from './standing.ts'
@@ -91,6 +92,7 @@ export const CHECKERS: Readonly<Record<string, Checker>> = {
       return [...gaps, ...differing, ...numbers]
     }),
   'numbers given': numbersGiven,
+  slips,
   'published kept': publishedKept,
   'no stuck outbox': world =>
     openOnes(world).flatMap(({ counter, store }) => {

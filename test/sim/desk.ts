@@ -8,7 +8,8 @@ import { startRounds, wayOf } from './rounds.ts'
 
 const [SECOND, MINUTE, DAY] = [1000, 60_000, 86_400_000]
 const JUMPS = [SECOND, 4 * MINUTE, 60 * MINUTE, DAY, 3652 * DAY].flatMap(by => [by, -by])
-const DOSSIERS = 4
+/** So many dossiers of its own has each machine, at most. */
+export const DOSSIERS = 4
 
 /** Whoever works at this machine does the next thing: brings it up, or acts, or lets it speak with its province. */
 export function takeTurn(world: World, counter: Counter): void {
@@ -135,7 +136,8 @@ function nextAct(world: World, counter: Counter, store: Store): Act {
     return { act, dossier, type: 'teleportation', by: 'counter', version: 7 }
   if (chance.happens(0.08)) return { act, dossier, type: 'note', by: 'counter' }
   const other = chance.happens(0.12) ? chance.pick(['withdrawal', 'refusal'] as const) : undefined
-  const type = other ?? owedStep(stands) ?? 'note'
+  const waits = stands.flags.includes('awaiting-code') && counter.work % 2 === 0
+  const type = waits ? 'numbering' : (other ?? owedStep(stands) ?? 'note')
   const by = chance.happens(options.wrong)
     ? chance.pick(['counter', 'appraiser', 'approver', 'second', 'seal-keeper'] as const)
     : usualPart(type, dossier, options.wrong > 0)

@@ -1,5 +1,6 @@
 import { WIRE_VERSION } from '../../shared/wire.ts'
 import { running, takeTurn } from './desk.ts'
+import { giveCodes, waitingForCode } from './give-codes.ts'
 import type { Counter, World } from './hall.ts'
 import { startRounds } from './rounds.ts'
 
@@ -32,15 +33,21 @@ export async function heal(world: World): Promise<void> {
 
 function goOn(world: World, counter: Counter): void {
   running(world, counter)
-  if (counter.needsEnrolment) takeTurn(world, counter)
-  else startRounds(world, counter, 12 * SECOND)
+  if (counter.needsEnrolment) {
+    takeTurn(world, counter)
+    return
+  }
+  giveCodes(world, counter)
+  startRounds(world, counter, 12 * SECOND)
 }
 
-/** Whether nothing is left to say or to hear at this counter. */
-function isQuiet({ province }: World, { machine, last, needsEnrolment }: Counter): boolean {
+/** Whether nothing is left to say or to hear at this counter, and nobody waits for a code. */
+function isQuiet(world: World, counter: Counter): boolean {
+  const { machine, last, needsEnrolment } = counter
   const store = machine.store()
   if (!store || needsEnrolment) return false
   const { cursor } = store.delivery.state()
-  const feed = province.tables().offices.get('centre')?.feed ?? 0
-  return last?.why === null && store.outbox.waiting() === 0 && cursor >= feed
+  const feed = world.province.tables().offices.get('centre')?.feed ?? 0
+  const said = last?.why === null && store.outbox.waiting() === 0 && cursor >= feed
+  return said && waitingForCode(world, counter).length === 0
 }

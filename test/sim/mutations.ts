@@ -47,6 +47,18 @@ export const MUTATIONS: readonly Mutation[] = [
     put: '',
   },
   {
+    name: 'slip: what is received without a code does not say that it waits for one',
+    file: 'shared/dossier/steps/intake.ts',
+    find: "raises: withoutCode ? ['awaiting-code'] : [],",
+    put: 'raises: withoutCode ? [] : [],',
+  },
+  {
+    name: 'slip: who has his code goes on waiting for one',
+    file: 'shared/dossier/steps/numbering.ts',
+    find: "  clears: ['awaiting-code'],",
+    put: '  clears: [],',
+  },
+  {
     name: 'anchor: never moved on',
     file: 'electron/store/open-store.ts',
     find: 'if (tip.seq > before) anchor?.advance',

@@ -66,6 +66,11 @@ export const SOMETIMES: readonly string[] = [
   ],
   ...['province put back', 'put back noticed', 'clock back', 'clock forward', 'act under a suspect clock'],
   ...[
+    'numbering',
+    'slip: no-number-left',
+    'slip: clock-suspect',
+    'refused here: awaiting-code',
+    'clock set right',
     'no-number-left',
     'lease-expired',
     'version -1',

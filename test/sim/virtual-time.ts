@@ -50,7 +50,7 @@ const settled = (): Promise<void> => new Promise(done => setImmediate(done))
 /** The clock of one machine: its wall can be turned, its running time begins anew with every start. */
 export function machineClock(
   time: VirtualTime,
-): Clock & { turn(ms: number): void; start(boots: boolean): void } {
+): Clock & { turn(ms: number): void; setRight(): void; start(boots: boolean): void } {
   let [skew, started, life] = [0, time.ms(), 1]
   return {
     now: () => new Date(time.ms() + skew).toISOString(),
@@ -60,6 +60,9 @@ export function machineClock(
     },
     turn(ms) {
       skew += ms
+    },
+    setRight() {
+      skew = 0
     },
     start(boots) {
       if (boots) started = time.ms()
