@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type FileChooser, type Page, test } from '@playwright/test'
 import { dossierOf } from '../../electron/desk/office/dossier-of.ts'
 import type { Office } from '../../electron/desk/office/office.ts'
 import { withCode } from '../../electron/desk/papers/paper-statement.ts'
@@ -99,6 +99,19 @@ const axe = async (page: Page): Promise<string[]> => {
   const { violations } = await new AxeBuilder({ page }).analyze()
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
 }
+/** What was found may take the focus once more while it is set, and a key that nobody heard is pressed again. */
+async function pressedFor(page: Page, hands: ReturnType<typeof handsOn>): Promise<FileChooser> {
+  const chosen: FileChooser[] = []
+  await expect(async () => {
+    await page.locator('#code').focus()
+    await hands.press('Shift+Tab')
+    await expect(page.locator('button.act:focus')).toHaveCount(1, { timeout: 1000 })
+    const asked = page.waitForEvent('filechooser', { timeout: 2000 })
+    await hands.press('Enter')
+    chosen.push(await asked)
+  }).toPass()
+  return chosen[0] as FileChooser
+}
 const shot = (page: Page, name: string) => page.screenshot({ path: join(SHOTS, `${name}.png`) })
 
 test('a file is chosen with the keyboard alone, and each step is said in words: what holds, what is broken, what to do', async ({
@@ -108,15 +121,8 @@ test('a file is chosen with the keyboard alone, and each step is said in words: 
   await hands.press('F7')
   await hands.arrive('#code')
   const choose = async (name: string): Promise<string> => {
-    // What was found may take the focus once more while it is set.
-    await expect(async () => {
-      await page.evaluate(() => document.querySelector<HTMLElement>('#code')?.focus())
-      await hands.press('Shift+Tab')
-      expect(await page.evaluate(() => document.activeElement?.matches('button.act'))).toBe(true)
-    }).toPass()
-    const asked = page.waitForEvent('filechooser')
-    await hands.press('Enter')
-    await (await asked).setFiles(file(name))
+    const asked = await pressedFor(page, hands)
+    await asked.setFiles(file(name))
     await page
       .locator('h2, .no', { hasText: name === 'huge' ? '2,5 MB' : name })
       .first()
@@ -196,15 +202,8 @@ test('enlarged to 200 %, the steps of a checked file are neither cut nor run off
   const hands = await enter(page, WHO.counter)
   await hands.press('F7')
   await hands.arrive('#code')
-  // The screen may take the focus once more while it is set.
-  await expect(async () => {
-    await page.locator('#code').focus()
-    await hands.press('Shift+Tab')
-    await expect(page.locator('button.act:focus')).toHaveCount(1, { timeout: 1000 })
-  }).toPass()
-  const asked = page.waitForEvent('filechooser')
-  await hands.press('Enter')
-  await (await asked).setFiles(file('altered'))
+  const asked = await pressedFor(page, hands)
+  await asked.setFiles(file('altered'))
   await page.locator('.proof li').nth(6).waitFor()
   expect(await cutIn(page)).toEqual([])
   await page.screenshot({ path: join(SHOTS, 'verification-zoom.png'), fullPage: true })
