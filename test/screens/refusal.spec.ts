@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
-import { intakeInput } from '../desk/centre.ts'
+import { intakeInput, openHall } from '../desk/centre.ts'
+import { handClock } from '../support/hand-clock.ts'
 import { logIn } from './drive.ts'
 import { officer, procedureOf } from './errand.ts'
 import { type Hands, handsOn } from './hands.ts'
@@ -38,6 +39,60 @@ test('a step that is refused says why, keeps what was typed, puts the focus on w
     await window.close()
   }
 })
+
+test('nobody is sent away for want of a clock: a slip is said beforehand, made by keyboard, and its code given when the clock is right', async ({
+  page,
+}) => {
+  mkdirSync(FOLDER, { recursive: true })
+  const clock = handClock(new Date().toISOString())
+  const window = await openWindow(await openHall({ clock }))
+  const DAY = 86_400_000
+  try {
+    // The record is open before its clock is turned: an empty one knows of nothing to doubt it by.
+    await window.hall.as('tran.van.do')
+    clock.turn(-DAY)
+    const { dossier, slip } = await receivedIn(window.hall)
+    await window.hall.ask.session.close({})
+    await page.goto(await window.enter())
+    const hands = handsOn(page)
+    await logIn(page, hands, officer('tran.van.do'))
+    await hands.press('F2')
+    await hands.arrive('#card')
+    await hands.reach('#procedure')
+    await hands.type('2.002288')
+    await page.locator('[role=option]', { hasText: '2.002288' }).waitFor()
+    await hands.press('Enter')
+    await expect(page.locator('.promise .warn')).toContainText('Sẽ nhận bằng phiếu tạm, vì đồng hồ của máy')
+    await page.screenshot({ path: join(FOLDER, 'slip-beforehand.png') })
+    await hands.press('F3')
+    await hands.arrive('.row')
+    await expect(page.locator('.row')).toContainText(`chưa cấp mã, phiếu tạm ${slip}`)
+    await expect(page.locator('.strip')).toContainText('1 hồ sơ chờ cấp mã')
+    await openFirst(page, hands)
+    await expect(page.locator('form [role=alert]')).toContainText('Đồng hồ máy không đáng tin')
+    await page.screenshot({ path: join(FOLDER, 'slip-waits.png') })
+    clock.turn(DAY)
+    await page.reload()
+    await hands.arrive('.row')
+    await openFirst(page, hands)
+    const code = (await page.locator('form .code').textContent()) ?? ''
+    expect(code).toMatch(/-\d{6}-\d{4}$/)
+    await hands.reach('form button.act')
+    await hands.press('Control+Enter')
+    await page.locator('.yes[role=status]').waitFor()
+    await expect(page.locator('h1')).toHaveText(code)
+    await page.screenshot({ path: join(FOLDER, 'slip-coded.png') })
+    expect(window.hall.desk.store()?.register.get(dossier)).toMatchObject({ code, slip })
+  } finally {
+    await window.close()
+  }
+})
+
+async function receivedIn(hall: Awaited<ReturnType<typeof openHall>>) {
+  const answer = await hall.take('tran.van.do', 'intake', intakeInput('2.002288', 'Trần Quốc Khánh'), null)
+  if (!answer.ok) throw new Error(answer.refusal.refusal)
+  return { dossier: answer.value.dossier, slip: answer.value.slip?.token ?? '-' }
+}
 
 /** First with one check unanswered: it is named, marked, has the focus, and what was answered stays. */
 async function appraiseTwice(page: Page, hands: Hands): Promise<void> {
