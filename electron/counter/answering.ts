@@ -1,5 +1,7 @@
+import type { Receipt } from '../../shared/answer.ts'
 import { isRefusal, type Reason } from '../../shared/dossier/refusal.ts'
 import { sentence } from '../../shared/text/refusals.ts'
+import { codeSaid, slipWhyWord } from '../../shared/text/slips.ts'
 import { actWord } from '../../shared/text/words.ts'
 
 /** Reasons that mean "not you": exit code 4. */
@@ -60,16 +62,24 @@ export function printFault(id: string, json: boolean): void {
     )
 }
 
+type Slipped = { slip?: Receipt['slip'] }
+
 function forPeople(answer: object): string {
   const { text } = answer as { text?: unknown }
   if (typeof text === 'string') return text
-  const { recorded, code, dossier, number, seq, type } = answer as Record<string, unknown>
+  const { recorded, code, dossier, number, seq, type, slip } = answer as Record<string, unknown> & Slipped
   if (recorded !== true) return JSON.stringify(answer, null, 2)
-  const what = dossier === null ? actWord(type, 'vi') : `hồ sơ ${code ?? dossier}`
+  const what =
+    dossier === null
+      ? actWord(type, 'vi')
+      : `hồ sơ ${slip ? codeSaid({ code: null, slip: slip.token }, 'vi') : (code ?? dossier)}`
   const parts = [
     `Đã ghi nhận tại quầy (việc số ${seq})`,
     what,
     number && number !== code ? `số ${number}` : '',
   ]
-  return `${parts.filter(Boolean).join(', ')}.`
+  const later = slip
+    ? ` Nhận bằng phiếu tạm vì ${slipWhyWord(slip.why, 'vi')}. In phiếu giao công dân; cấp mã sau bằng “give-code”.`
+    : ''
+  return `${parts.filter(Boolean).join(', ')}.${later}`
 }

@@ -57,7 +57,7 @@ const SQL = {
   void: `UPDATE numbers SET state = 'voided', reason = :reason, event = :event
     WHERE series = :series AND period = :period AND value = :value AND state = 'issued'`,
   issued: `SELECT 1 FROM numbers WHERE series = :series AND period = :period AND value = :value AND state = 'issued'`,
-  anyLease: 'SELECT count(*) FROM leases WHERE series = ?',
+  anyLease: 'SELECT count(*) FROM leases WHERE series = ? AND returned IS NULL',
   leases: 'SELECT * FROM leases ORDER BY series, first, first_day',
   rests: `SELECT lower(hex(l.id)) AS lease, l.series, l.first AS "from", l.last AS "to", (SELECT max(value) FROM numbers n
       WHERE n.series = l.series AND n.period = substr(:today, 1, CASE l.period WHEN 'day' THEN 10 ELSE 4 END)

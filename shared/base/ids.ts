@@ -5,7 +5,10 @@ export const Hash = z.string().regex(/^[0-9a-f]{64}$/)
 /** A dossier before and besides its code: 32 hex digits, time-ordered (48-bit milliseconds, 80 random bits). */
 export const DossierId = z.string().regex(/^[0-9a-f]{32}$/)
 /** An instant, UTC, milliseconds: `2026-11-23T07:30:00.000Z`. */
-export const Instant = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
+export const Instant = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
+  .refine(instant => !Number.isNaN(Date.parse(instant)))
 /** A calendar day in Vietnam that exists: `2026-11-23`, never `2026-02-30`. */
 export const Day = z
   .string()

@@ -116,3 +116,23 @@ test('many looks at the same moment make one', async () => {
   )
   expect([made.length, (await notices(other)).named.length]).toEqual([1, 1])
 })
+
+test('an act that is sent again because its answer was lost is answered with the papers that it owes', async () => {
+  const { dossier } = await received(false)
+  const { pin } = await hall.as(APPRAISER)
+  const asked = {
+    dossier,
+    step: 'refusal',
+    input: REFUSED,
+    pin,
+    rev: null,
+    act: 'lost',
+    procedure: null,
+  } as const
+  const scissors = { ...NEVER(), left: 2 }
+  await expect(ask(office => takeStep(cutting(office, scissors), asked))).rejects.toThrow(Cut)
+  const before = await ask(({ store }) => [dossierOf(store, dossier).taken.refusal, store.papers.of(dossier)])
+  expect(before[0]).toBeDefined()
+  const again = await ask(office => takeStep(office, asked))
+  expect(again).toMatchObject({ recorded: true, papers: [{ form: 'receipt' }, { form: 'refusal-notice' }] })
+})

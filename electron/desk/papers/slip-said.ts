@@ -10,7 +10,7 @@ export function slipSaid(dossier: Dossier): { slip?: string } {
   const { slip, receivedAt } = intake
   const when =
     slip.why === 'clock-suspect'
-      ? 'khi đồng hồ máy bị nghi sai (thời gian trên là mốc chắc chắn đã qua khi nhận, có lợi cho người nộp)'
+      ? 'khi đồng hồ máy bị nghi sai; giờ ghi tay trên phiếu tạm, nếu sớm hơn thời gian trên, là giờ nhận'
       : `lúc ${clockOf(receivedAt)} ngày ${shortDay(dayOf(receivedAt))}`
   const numbered = `${clockOf(numbering.at)} ngày ${shortDay(dayOf(numbering.at))}`
   return {

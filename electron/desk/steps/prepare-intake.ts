@@ -32,9 +32,9 @@ export function prepareIntake({ office, input, procedure, context, at }: Start):
     context,
     inside(writing) {
       if (context.clockSuspect) return { context: {}, numbers: [] }
+      if (isRefusal(opened)) return opened
       const code = takeCode(office, writing, value, at)
-      if (code.context.lack) return code
-      return isRefusal(opened) ? opened : { ...code, context: { ...code.context, ...(due ? { due } : {}) } }
+      return code.context.lack ? code : { ...code, context: { ...code.context, ...(due ? { due } : {}) } }
     },
   }
 }

@@ -26,7 +26,7 @@ import type { Prepared } from './prepared.ts'
  */
 export async function takeStep(office: Office, asked: TakeStep): Promise<Receipt | Refusal> {
   const answered = office.store.record(writing => findAnswered<Receipt>(writing, asked.act, contentOf(asked)))
-  if (answered) return answered
+  if (answered) return isRefusal(answered) ? answered : withPapers(office, asked, answered)
   const stopped = findStopped(office, asked)
   if (stopped) return stopped
   const input: unknown = readGiven(steps[asked.step].input, asked.input)
@@ -41,9 +41,17 @@ export async function takeStep(office: Office, asked: TakeStep): Promise<Receipt
   const receipt = record(office, id, asked, prepared)
   if (isRefusal(receipt)) return receipt
   office.drafts.delete(id)
-  await makeOwedPapers(office, id, asked.keyPin ?? null)
+  const answer = await withPapers(office, asked, receipt)
   office.tell({ about: 'dossier', dossier: id })
-  return { ...receipt, papers: papersOf(office, dossierOf(office.store, id)) }
+  return answer
+}
+
+/** The papers that the act owes, made where they are not there: also when it is sent again because its answer was lost. */
+async function withPapers(office: Office, { keyPin }: TakeStep, receipt: Receipt): Promise<Receipt> {
+  const { dossier } = receipt
+  if (dossier === null) return receipt
+  await makeOwedPapers(office, dossier, keyPin ?? null)
+  return { ...receipt, papers: papersOf(office, dossierOf(office.store, dossier)) }
 }
 
 /** The slip that stands for the code as long as there is none. */

@@ -18,7 +18,7 @@ export const numbering = defineStep({
   clears: ['awaiting-code'],
   input: z.strictObject({
     /** Where the source of the procedure names no limit and the day named with the slip is over, or none was named. */
-    appointedAt: Instant.nullable(),
+    appointedAt: Instant.nullable().default(null),
   }),
   data: z.strictObject({
     code: z.string().max(60),
