@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { dossierId } from '../../shared/base/ids.ts'
+import { dossierId, Instant } from '../../shared/base/ids.ts'
 import { apply, fold } from '../../shared/dossier/dossier.ts'
 import { isRefusal } from '../../shared/dossier/refusal.ts'
 import { readToken, SlipWhy, slipToken } from '../../shared/dossier/slip.ts'
 import { blank, type Dossier } from '../../shared/dossier/state.ts'
 import type { Context } from '../../shared/dossier/step.ts'
-import type { StepId } from '../../shared/dossier/steps/index.ts'
+import { type StepId, steps } from '../../shared/dossier/steps/index.ts'
 import { Role } from '../../shared/people/certificate.ts'
 import { readQuery, rowOf } from '../../shared/register/row.ts'
 import { certificateOf, contextOf, FULL_ROUTE, INPUTS, STEPS, take } from './hall.ts'
@@ -159,4 +159,11 @@ describe('the token of a slip', () => {
     console.log(`seed ${SEED}: ${wrong} wrong, ${moved} moved`)
     expect(Math.min(wrong, moved)).toBeGreaterThan(3000)
   })
+})
+
+test('a code is given without naming a day; a moment that no calendar has is none', () => {
+  expect(steps.numbering.input.parse({})).toEqual({ appointedAt: null })
+  expect(Instant.safeParse('2026-11-13T09:59:59.000Z').success).toBe(true)
+  for (const none of ['2026-13-45T99:99:99.000Z', '2026-11-13T25:00:00.000Z', '2026-00-10T00:00:00.000Z'])
+    expect([none, Instant.safeParse(none).success]).toEqual([none, false])
 })
