@@ -47,7 +47,7 @@ describe('numbers that a counter does not use', () => {
         wantedLeases(store).some(each => each.series === series),
       ]).toEqual([0, false])
       const next = store.record(writing => writing.nextNumber(series, day))
-      expect(next).toMatchObject({ refusal: 'lease-expired' })
+      expect(next).toMatchObject({ refusal: 'no-number-left' })
       expect(await give(clerk, { series, reason: 'x' })).toMatchObject({
         refusal: { refusal: 'no-rest-left' },
       })
