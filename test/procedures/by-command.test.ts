@@ -61,10 +61,9 @@ test('a copy says that it is registered nowhere, what it owes, and the next comm
 test('what is published says from when it holds and what holds until then, and warns of a day no calendar knows', async () => {
   await run('draft', { like: CODE, code: CODE })
   const days = ['2026-02-30', '2026-13-01T00:00:00.000Z', '2099', 'mai']
-  for (const since of days.filter(day => !day.includes('T')))
+  for (const since of days)
     expect(procedure.input.safeParse({ words: ['publish'], code: CODE, since }).success).toBe(false)
   const seq = hall.desk.store()?.events.last().seq
-  expect(refusalOf(await run('publish', { code: CODE, since: days[1] }))).toBe('input-invalid')
   expect(refusalOf(await run('publish', { code: CODE, since: '2026-11-23' }))).toBe('publish-past')
   expect(hall.desk.store()?.events.last().seq).toBe(seq)
   const far = await run('publish', { code: CODE, since: '2099-01-01' })
