@@ -3,7 +3,7 @@ import type { Certificate } from '../../shared/people/certificate.ts'
 import type { Session } from '../../shared/people/hall.ts'
 import type { Clock } from '../clock.ts'
 import { signerOf } from '../keys/ed25519.ts'
-import type { Unlocked } from '../keys/key-file.ts'
+import type { Unlocked } from '../keys/unlock.ts'
 import type { LoggedIn } from './office/office.ts'
 
 /** The person a PIN has just opened: his secrets in memory until another takes over. */

@@ -1,6 +1,6 @@
 import { statfsSync } from 'node:fs'
 import { COST } from '../keys/argon.ts'
-import { readHall } from '../keys/key-file.ts'
+import { readHall } from '../keys/hall.ts'
 import type { Verified } from '../store/store.ts'
 import type { Office } from './office/office.ts'
 

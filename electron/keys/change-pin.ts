@@ -1,6 +1,7 @@
 import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import type { Clock } from '../clock.ts'
-import { type NewSlot, readKeyFile, sealSlot, type Unlocked, unlock, writeKeyFile } from './key-file.ts'
+import { type NewSlot, readKeyFile, sealSlot, writeKeyFile } from './key-file.ts'
+import { type Unlocked, unlock } from './unlock.ts'
 
 /** Six digits or more, no run and no repetition: what a glance over the shoulder would read at once. */
 export const isWeakPin = (pin: string): boolean =>

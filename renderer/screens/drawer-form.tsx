@@ -12,6 +12,10 @@ export type FormProps = {
   done: (said: string, paper?: string) => Promise<void>
 }
 
+/** The box of a PIN, read once, when the act is recorded. */
+export type Secret = { current: HTMLInputElement | null }
+export const pinIn = (secret: Secret): string => secret.current?.value ?? ''
+
 type Frame = { title: string; record: () => Promise<void>; children: ReactNode }
 
 /** A form of the drawer: its first field has the focus, Ctrl+Enter records it, a refusal empties the PINs. */

@@ -1,15 +1,13 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { DrawerView } from '../../shared/seals/drawer.ts'
-import type { SealCheck, SealPaper, UseEnd } from '../../shared/seals/use.ts'
-import { sentence } from '../../shared/text/refusals.ts'
 import { answerOf, ask, followScans, queries } from '../desk.ts'
-import { newAct } from '../parts/act.ts'
 import { Wrong } from '../parts/said.tsx'
 import { SecretField } from '../parts/secret-field.tsx'
 import { TextField } from '../parts/text-field.tsx'
-import { timeOf } from '../parts/time.ts'
 import { useText } from '../text/text.ts'
+import { Answer } from './drawer-answer.tsx'
 import type { Doing } from './drawer-form.tsx'
+import { useScanning } from './use-scanning.ts'
 
 type Props = { view: DrawerView; begin: (what: Doing) => void }
 
@@ -85,85 +83,6 @@ function ScanField({ field, press, read, shut }: FieldProps) {
   )
 }
 
-/** What the last scan came to, in words first: colour only goes with them. */
-function Answer({
-  view,
-  answer,
-  ended,
-}: {
-  view: DrawerView
-  answer: SealCheck | undefined
-  ended: string | undefined
-}) {
-  const { t, language } = useText()
-  const refusal = answer?.refusal
-  if (refusal)
-    return (
-      <>
-        <div className="no verdict" role="alert">
-          <b>✗ {t('drawer.red')}</b>
-          {answer?.paper && <PaperLine paper={answer.paper} />}
-          <p>{sentence(refusal, language)}</p>
-        </div>
-        {view.open && <OpenUse open={view.open} />}
-      </>
-    )
-  if (view.open) return <OpenUse open={view.open} />
-  if (answer?.paper && view.openMinutes === 0)
-    return (
-      <div className="yes verdict" role="status">
-        <b>✓ {t('drawer.green')}</b>
-        <PaperLine paper={answer.paper} />
-        <p>{t('drawer.checkedOnly')}</p>
-      </div>
-    )
-  return (
-    <div className={ended ? 'yes verdict' : 'verdict calm'} role="status">
-      <b>{ended ?? (view.openMinutes > 0 ? t('drawer.ready') : t('drawer.lookOnly'))}</b>
-    </div>
-  )
-}
-
-/** The sheet that takes the seal now: entered, and waiting for one key. */
-function OpenUse({ open: { paper, use } }: { open: NonNullable<DrawerView['open']> }) {
-  const { t } = useText()
-  const ends = [
-    ['Enter', t('drawer.endApplied')],
-    ['X', t('drawer.endSpoiled')],
-    ['Esc', t('drawer.endFailed')],
-  ] as const
-  return (
-    <div className="yes verdict" role="status">
-      <b>✓ {t('drawer.green')}</b>
-      <PaperLine paper={paper} copies={use.copies} />
-      <p>{t('drawer.entered')}</p>
-      <p className="ends">
-        {ends.map(([key, word]) => (
-          <span key={key}>
-            <kbd>{key}</kbd> {word}
-          </span>
-        ))}
-      </p>
-    </div>
-  )
-}
-
-function PaperLine({ paper, copies }: { paper: SealPaper; copies?: number }) {
-  const { t } = useText()
-  const { number, title, seal, approvedAt, approvedBy, owed } = paper
-  return (
-    <>
-      <p className="big">
-        <b className="code">{number}</b> · {title} · {t('drawer.sheets', { count: copies ?? owed })}
-      </p>
-      <p>
-        {t('drawer.approvedBy', { at: timeOf(approvedAt), name: approvedBy })}
-        {seal && ` · ${t('drawer.sealSize', { name: seal.name, mm: seal.sizeMm })}`}
-      </p>
-    </>
-  )
-}
-
 /** The PIN that opens the drawer. */
 function Unlock({ after }: { after: () => void }) {
   const { t } = useText()
@@ -216,40 +135,4 @@ function FailForm({ fail }: { fail: (reason: string) => Promise<void> }) {
       </button>
     </form>
   )
-}
-
-/** Scans one after the other: with the drawer open a green one is entered at once, else it is only looked at. */
-function useScanning(view: DrawerView, field: { current: HTMLInputElement | null }) {
-  const { t } = useText()
-  const [answer, setAnswer] = useState<SealCheck>()
-  const [ended, setEnded] = useState<string>()
-  const [error, setError] = useState<unknown>()
-  const attempt = async (work: () => Promise<void>): Promise<void> => {
-    setError(undefined)
-    setEnded(undefined)
-    try {
-      await work()
-      await queries.invalidateQueries()
-    } catch (fault) {
-      setError(fault)
-      // The drawer may have shut meanwhile: then it is shown so, and asks for the PIN.
-      await queries.invalidateQueries()
-    }
-    field.current?.focus()
-  }
-  const read = (code: string): void => {
-    const asked =
-      view.openMinutes > 0 ? ask.seals.announce({ code, copies: null, pin: null }) : ask.seals.check({ code })
-    void attempt(async () => setAnswer(await answerOf(asked)))
-  }
-  const end = (how: UseEnd, reason: string): Promise<void> =>
-    attempt(async () => {
-      const entry = view.open?.use.id ?? ''
-      await answerOf(
-        ask.seals.end({ entry, end: how, sheets: 0, reason, witness: '', pin: null, act: newAct() }),
-      )
-      setAnswer(undefined)
-      setEnded(how === 'applied' ? `✓ ${t('drawer.sealed')}` : t('drawer.failedSaid'))
-    })
-  return { answer, ended, error, read, end }
 }

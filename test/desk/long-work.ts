@@ -1,5 +1,5 @@
 import { signerOf } from '../../electron/keys/ed25519.ts'
-import { unlock } from '../../electron/keys/key-file.ts'
+import { unlock } from '../../electron/keys/unlock.ts'
 import type { EventDraft } from '../../electron/store/store.ts'
 import type { Opened } from '../../shared/dossier/dossier.ts'
 import { appraisalInput, DATA_SET, type Hall, intakeInput, RETURN } from './centre.ts'

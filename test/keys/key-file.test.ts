@@ -3,18 +3,10 @@ import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { createDemoCentre } from '../../electron/centre/create-demo-centre.ts'
 import { COST, deriveKey } from '../../electron/keys/argon.ts'
-import {
-  countWrong,
-  createKeyFile,
-  type Face,
-  followHall,
-  KEY_FILE,
-  lockOf,
-  readHall,
-  type Unlocked,
-  unlock,
-} from '../../electron/keys/key-file.ts'
+import { followHall, readHall } from '../../electron/keys/hall.ts'
+import { createKeyFile, type Face, KEY_FILE } from '../../electron/keys/key-file.ts'
 import { findDataKey, isSafe, keepDataKey } from '../../electron/keys/system-key-store.ts'
+import { countWrong, lockOf, type Unlocked, unlock } from '../../electron/keys/unlock.ts'
 import { openStore } from '../../electron/store/open-store.ts'
 import { isRefusal } from '../../shared/dossier/refusal.ts'
 import { DATA_SET } from '../desk/centre.ts'

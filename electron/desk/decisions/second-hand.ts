@@ -1,6 +1,7 @@
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { type Sign, signerOf } from '../../keys/ed25519.ts'
-import { readHall, unlock } from '../../keys/key-file.ts'
+import { readHall } from '../../keys/hall.ts'
+import { unlock } from '../../keys/unlock.ts'
 import type { Office } from '../office/office.ts'
 
 /**

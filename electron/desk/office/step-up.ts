@@ -1,5 +1,5 @@
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
-import { countWrong, lockOf } from '../../keys/key-file.ts'
+import { countWrong, lockOf } from '../../keys/unlock.ts'
 import type { Office } from './office.ts'
 
 /** How long a keeper's drawer stays open after his PIN. */

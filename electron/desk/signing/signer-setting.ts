@@ -1,6 +1,6 @@
 import { z } from '../../../shared/base/schema.ts'
 import { isRefusal, type Refusal } from '../../../shared/dossier/refusal.ts'
-import { keepSecrets } from '../../keys/key-file.ts'
+import { keepSecrets } from '../../keys/unlock.ts'
 import type { KeyPlace } from '../../signing/signer.ts'
 import type { LoggedIn, Office } from '../office/office.ts'
 

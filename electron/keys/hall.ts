@@ -1,0 +1,20 @@
+import type { Cost } from './argon.ts'
+import { type Face, type HallFacts, readKeyFile, standOf } from './key-file.ts'
+
+type HallSeen = { hall: HallFacts; faces: readonly Face[]; cost: Cost }
+
+/** What may be seen before a PIN: the Centre's name, its people, what a PIN costs to try. */
+export function readHall(folder: string): HallSeen {
+  const { hall, slots, cost } = readKeyFile(folder)
+  return { hall, faces: slots.map(({ face }) => face), cost }
+}
+
+/** The same for whoever asks again and again: the file is read anew when another one stands there, or it was written to. */
+export function followHall(folder: string): () => HallSeen {
+  let read: { stand: string; seen: HallSeen } | undefined
+  return () => {
+    const stand = standOf(folder)
+    if (read?.stand !== stand) read = { stand, seen: readHall(folder) }
+    return read.seen
+  }
+}
