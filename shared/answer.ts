@@ -1,6 +1,7 @@
 import type { Day, DossierId, Hash, Instant } from './base/ids.ts'
 import type { Refusal } from './dossier/refusal.ts'
 import type { Slip, SlipWhy } from './dossier/slip.ts'
+import type { SlipTime } from './dossier/slip-hour.ts'
 import type { Dossier, Due } from './dossier/state.ts'
 import type { StepId } from './dossier/steps/index.ts'
 import type { Component } from './dossier/terms.ts'
@@ -90,6 +91,8 @@ export type NumberingPreview = {
   due: Due | null
   /** The date, reckoned from the slip, is over already: an apology with another one is owed then. */
   passed: boolean
+  /** Between which moments the hour may lie that is written on the slip by hand; null where the machine printed it. */
+  hour: SlipTime['span'] | null
   refusal: Refusal | null
 }
 

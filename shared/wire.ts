@@ -19,7 +19,7 @@ import {
 import { FILE_SCHEMAS, fileQuestions } from './wire-files.ts'
 
 /** The version of this contract. A change of any schema below is a new one, with its line in {@link WIRE_HISTORY}. */
-export const WIRE_VERSION = 9
+export const WIRE_VERSION = 10
 /** The oldest version that is still understood. */
 export const WIRE_OLDEST = 1
 /** What each version looked like, as a hash of its schemas: `test/wire/schema.test.ts` holds the last line. */
@@ -35,6 +35,8 @@ export const WIRE_HISTORY: Readonly<Record<number, string>> = {
   8: 'be7b08392869bf74',
   // A file says which machine sent it.
   9: 'c35a0d2e50ea0d0a',
+  // An event may say the hour that was written by hand on a provisional slip.
+  10: 'c402abd6754eac06',
 }
 
 /** At most this many events, and about this many bytes of them, in one batch (R26). */

@@ -25,7 +25,7 @@ function read(argv: readonly string[], alone: ReadonlySet<string>): Read {
   const flags: Record<string, string | true> = {}
   for (let at = 0; at < argv.length; at++) {
     const word = argv[at] ?? ''
-    const [, name, value] = /^--([a-z][a-z-]*)(?:=(.*))?$/s.exec(word) ?? []
+    const [, name, value] = /^--([a-z][A-Za-z-]*)(?:=(.*))?$/s.exec(word) ?? []
     if (name === undefined) words.push(word)
     else if (value !== undefined) flags[name] = value
     else if (alone.has(name)) flags[name] = true

@@ -83,7 +83,7 @@ export function sampleStep(step: StepId, procedure: Procedure): object {
   const components = sampleIntake(procedure).components
   const samples: Record<StepId, object> = {
     intake: sampleIntake(procedure),
-    numbering: { appointedAt: null },
+    numbering: { appointedAt: null, writtenAt: null },
     'supplement-request': {
       items: ['Bản chính giấy tờ còn thiếu (mẫu)'],
       reason: 'Thành phần hồ sơ chưa đủ (mẫu)',

@@ -13,12 +13,17 @@ export function untilOf(at: string, wholeDay: (day: string) => string): string {
   return isMidnight ? wholeDay(shortDay(dayOf(lastMoment))) : timeOf(at)
 }
 
-/** The instant of a time of today as it is typed, `16:30` or `16h30`; undefined for what is no time. */
-export function laterToday(text: string): string | undefined {
+/** A time of day as it is typed, `8:10`, `08h10` or `8h`, as `08:10`; undefined for what is no time. */
+export function readHour(text: string): string | undefined {
   const [, hour = '', minute = ''] = /^\s*(\d{1,2})\s*[:h.]\s*(\d\d)?\s*$/i.exec(text) ?? []
   if (hour === '' || Number(hour) > 23 || Number(minute) > 59) return undefined
-  const today = dayOf(new Date(Date.now()).toISOString())
-  return instantOf(today, `${hour.padStart(2, '0')}:${minute.padStart(2, '0')}`)
+  return `${hour.padStart(2, '0')}:${minute.padStart(2, '0')}`
+}
+
+/** The instant of a time of today as it is typed, `16:30` or `16h30`; undefined for what is no time. */
+export function laterToday(text: string): string | undefined {
+  const hour = readHour(text)
+  return hour && instantOf(dayOf(new Date(Date.now()).toISOString()), hour)
 }
 
 /** Today in Vietnam. */

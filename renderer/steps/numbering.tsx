@@ -8,6 +8,7 @@ import { timeOf } from '../parts/time.ts'
 import { useDraft } from '../parts/use-draft.ts'
 import { useText } from '../text/text.ts'
 import { type PanelProps, StepFrame } from './step-panel.tsx'
+import { NOT_WRITTEN, WrittenHour, writtenAt } from './written-hour.tsx'
 
 /** The hour a result is promised for on a day the officer names, as at intake. */
 const HOUR = '16:30'
@@ -15,19 +16,20 @@ const HOUR = '16:30'
 /** Cấp mã: the code and the date that it would be, said beforehand; or why there is none yet. */
 export function NumberingPanel({ view, recorded }: PanelProps) {
   const { t } = useText()
-  const draft = useDraft(`numbering:${view.dossier.id}`, { day: '' })
+  const draft = useDraft(`numbering:${view.dossier.id}`, { day: '', ...NOT_WRITTEN })
   const { numbering, procedure } = view
   if (!draft.said || !numbering) return null
   const { day } = draft.said
   const whole = /^\d{4}-\d\d-\d\d$/.test(day)
-  const input = { appointedAt: whole ? instantOf(day, HOUR) : null }
+  const written = numbering.hour ? writtenAt(draft.said) : null
+  const input = { appointedAt: whole ? instantOf(day, HOUR) : null, writtenAt: written ?? null }
   const asks = procedure.limit === null && numbering.due === null
   return (
     <StepFrame
       view={view}
       recorded={recorded}
       draft={draft}
-      ready={numbering.refusal === null && (!asks || whole)}
+      ready={numbering.refusal === null && (!asks || whole) && written !== undefined}
       button={t('provisional.give')}
       steps={[{ step: 'numbering', input }]}
     >
@@ -42,6 +44,7 @@ export function NumberingPanel({ view, recorded }: PanelProps) {
           change={to => draft.say({ day: to })}
         />
       )}
+      {numbering.hour && <WrittenHour hour={numbering.hour} said={draft.said} say={draft.say} />}
     </StepFrame>
   )
 }

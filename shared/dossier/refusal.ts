@@ -236,6 +236,8 @@ export type Needed = {
   'draft-unknown': { code: string }
   'day-not-worked': { day: string; since: string }
   'awaiting-code': { slip: string }
+  'hour-too-early': { since: string }
+  'hour-too-late': { since: string }
   'day-past-calendar': { day: string; limit: string }
   'draft-moved': { code: string }
   'draft-waits': { code: string }

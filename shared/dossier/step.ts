@@ -5,6 +5,7 @@ import type { Mandate } from '../people/delegation.ts'
 import type { Binding, Found } from './binding.ts'
 import type { Refusal } from './refusal.ts'
 import type { SlipWhy } from './slip.ts'
+import type { SlipTime } from './slip-hour.ts'
 import type { Dossier, Due, Flag, Outcome, Stage } from './state.ts'
 import type { Terms } from './terms.ts'
 
@@ -25,6 +26,8 @@ export type Context = {
   number?: string
   /** Why there is none, where one is wanted and a step goes on without. */
   lack?: Exclude<SlipWhy, 'clock-suspect'>
+  /** When the provisional slip was given that gets its code now. */
+  slipTime?: SlipTime
   /** The document the step is about, as the desk reads it from its own store. */
   document?: Hash
   /** What an approval given now would bind. */

@@ -1,10 +1,11 @@
 import { canonicalJson } from '../base/canonical-json.ts'
 import { afterOf, isWithoutCode } from '../dossier/dossier.ts'
+import { findUnfitHour, slipTimeOf } from '../dossier/slip-hour.ts'
 import { steps } from '../dossier/steps/index.ts'
 import type { EventBody } from '../record/event.ts'
 import type { Case, Ruling } from './case.ts'
 import { contradict, contradicts, standingRivals, undone } from './contradiction.ts'
-import { alone, forbidden, isKnown, say, unauthorised } from './entitled.ts'
+import { alone, contextOf, forbidden, isKnown, say, unauthorised } from './entitled.ts'
 
 /** One row: its name in the golden file, and what it rules, if the case is its own. */
 export type Row = { name: string; rule(asked: Case): readonly [Ruling, ...Ruling[]] | undefined }
@@ -71,6 +72,17 @@ export const ROWS: readonly Row[] = [
     rule(asked) {
       const { type, numbers } = asked.event.body
       return type === 'numbering' && numbers.length === 0 ? say(asked, 'held', 'other-outcome') : undefined
+    },
+  },
+  {
+    name: 'an hour by hand that cannot be',
+    rule(asked) {
+      const { written } = asked.event.body
+      const { taken } = asked.dossier
+      const intake = asked.placed.find(({ id }) => id === taken.intake?.event)
+      const terms = contextOf(asked)?.terms
+      const unfit = written && intake && terms && findUnfitHour(written, slipTimeOf(intake.body.time, terms))
+      return unfit ? say(asked, 'held', unfit.refusal) : undefined
     },
   },
   {

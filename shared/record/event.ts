@@ -70,6 +70,8 @@ export const EventBody = z.strictObject({
   payload: z.string().max(1_000_000),
   /** What a settlement says of acts that the province held; no other event has it. */
   settles: Settles.optional(),
+  /** The hour written by hand on a provisional slip, as whoever gives its code says it: in the clear, so that the province judges it. */
+  written: Instant.optional(),
   time: TrustedTime,
   app: z.string().max(40),
   /** Left out where one person took it. */

@@ -25,6 +25,12 @@ export function lieTo(
   return from <= lo && (until === null || hi < until) ? 'inside' : 'unsure'
 }
 
+/** Where a moment that somebody names lies to the span in which it must have been; its ends belong to it. */
+export function liesWithin({ lo, hi }: Interval, named: Instant): 'early' | 'within' | 'late' {
+  if (named < lo) return 'early'
+  return named <= hi ? 'within' : 'late'
+}
+
 /** Whether an act began when another was over for certain; spans that overlap say nothing. */
 export const beganAfter = ({ lo }: Pick<Interval, 'lo'>, { hi }: Pick<Interval, 'hi'>): boolean => lo > hi
 

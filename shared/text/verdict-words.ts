@@ -11,6 +11,12 @@ const WORDS: Readonly<Record<string, readonly [vi: string, en: string]>> = {
   ],
   'awaiting-code': ['hồ sơ chưa có mã, mới có phiếu tạm', 'the dossier has no code yet'],
   'code-given': ['hồ sơ đã có mã', 'the dossier has its code'],
+  'hour-printed': ['phiếu tạm in giờ bằng máy, không ghi tay', 'the slip was dated by the machine'],
+  'hour-too-early': [
+    'giờ ghi tay sớm hơn lúc có thể lập phiếu tạm',
+    'the hour by hand is too early for the slip',
+  ],
+  'hour-too-late': ['giờ ghi tay muộn hơn lúc máy ghi nhận', 'the hour by hand is after the recorded one'],
   'same-step': ['quầy khác đã làm bước này trước', 'another counter took this step before'],
   concurring: ['quầy khác đã làm cùng việc, cùng kết quả', 'another counter did the same'],
   'other-document': ['quầy khác đã ra văn bản khác', 'another counter made another document'],

@@ -36,3 +36,11 @@ test('what is a text in one verb takes the word after it, though another verb kn
     json: true,
   })
 })
+
+test('a flag is called as the field of the input that it fills, capitals and all', () => {
+  const argv = ['seal-lost', '--noticedAt', '2026-02-05T01:10:00.000Z', '--data', 'D']
+  expect(readFlags(argv, inputOf)).toEqual({
+    words: ['seal-lost'],
+    flags: { noticedAt: '2026-02-05T01:10:00.000Z', data: 'D' },
+  })
+})

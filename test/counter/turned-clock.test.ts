@@ -23,6 +23,9 @@ function at(turned: number, verb: string, input = '') {
   }
 }
 
+/** A moment as people in Vietnam type it. */
+const localOf = (ms: number): string => new Date(ms + 7 * 3_600_000).toISOString().slice(0, 16)
+
 test('a real program under a turned clock: a citizen is received by a slip, nothing is dated or numbered; right again it goes on (C1)', () => {
   const dossier = counter(['example', 'receive', '--data', hall.data, '--json']).out
   const first = at(0, 'receive', dossier)
@@ -36,10 +39,12 @@ test('a real program under a turned clock: a citizen is received by a slip, noth
   })
   const { token } = back.json.slip as { token: string }
   const { by, pin } = JSON.parse(dossier)
-  const asked = JSON.stringify({ by, pin, dossier: token, appointedAt: null })
+  const asked = (ago: number): string =>
+    JSON.stringify({ by, pin, dossier: token, appointedAt: null, written: localOf(Date.now() - ago) })
   // The act itself, and the paper that was made for it: of the receipt and of the slip.
   expect(at(-3652 * DAY, 'verify').json).toMatchObject({ ok: true, lastSeq: Number(first.json.seq) + 3 })
-  const again = at(1000, 'give-code', asked)
+  expect(at(1000, 'give-code', asked(-DAY)).json).toMatchObject({ refusal: 'hour-too-late' })
+  const again = at(1000, 'give-code', asked(60_000))
   expect(again.json).toMatchObject({
     recorded: true,
     code: expect.stringMatching(/-\d{4}$/),

@@ -75,6 +75,15 @@ async function received() {
   return answer.value
 }
 const give = (dossier: string) => hall.take(COUNTER, 'numbering', { appointedAt: null }, dossier)
+const textOfForm = async (dossier: string, form: string): Promise<string> => {
+  const { papers } = await dossierOf(dossier)
+  const { hash = '' } = papers.find(paper => paper.form === form) ?? {}
+  const bytes = await hall.ask.paper.bytes({ hash })
+  if (!bytes.ok) throw new Error(bytes.refusal.refusal)
+  return (await textOf(new Uint8Array(Buffer.from(bytes.value.base64, 'base64'))))
+    .join(' ')
+    .replaceAll(/\s+/g, ' ')
+}
 const dossierOf = async (dossier: string) => {
   const answer = await hall.ask.dossier.get({ dossier })
   if (!answer.ok) throw new Error(answer.refusal.refusal)
@@ -256,15 +265,6 @@ describe('numbers that are all spent or over, with no line to the province (B2)'
   })
 
   test('what the papers say: why, that the day is kept, no date; and then the receipt by which slip and when', async () => {
-    const textOfForm = async (dossier: string, form: string): Promise<string> => {
-      const { papers } = await dossierOf(dossier)
-      const { hash = '' } = papers.find(paper => paper.form === form) ?? {}
-      const bytes = await hall.ask.paper.bytes({ hash })
-      if (!bytes.ok) throw new Error(bytes.refusal.refusal)
-      return (await textOf(new Uint8Array(Buffer.from(bytes.value.base64, 'base64'))))
-        .join(' ')
-        .replaceAll(/\s+/g, ' ')
-    }
     await hall.as(COUNTER)
     const [{ dossier, token }] = slips as [(typeof slips)[number]]
     const slip = await textOfForm(dossier, 'provisional-slip')

@@ -130,7 +130,7 @@ export const INPUTS: { [S in StepId]: InputOf<S> } = {
     note: '',
     appointedAt: null,
   },
-  numbering: { appointedAt: null },
+  numbering: { appointedAt: null, writtenAt: null },
   'supplement-request': { items: ['Bản vẽ'], reason: 'Còn thiếu', applicant: APPLICANT },
   'supplement-answer': { components: HANDED, note: '' },
   refusal: { reason: 'Không đủ điều kiện', basis: 'Điều 19', applicant: APPLICANT },

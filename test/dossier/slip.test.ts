@@ -162,7 +162,7 @@ describe('the token of a slip', () => {
 })
 
 test('a code is given without naming a day; a moment that no calendar has is none', () => {
-  expect(steps.numbering.input.parse({})).toEqual({ appointedAt: null })
+  expect(steps.numbering.input.parse({})).toEqual({ appointedAt: null, writtenAt: null })
   expect(Instant.safeParse('2026-11-13T09:59:59.000Z').success).toBe(true)
   for (const none of ['2026-13-45T99:99:99.000Z', '2026-11-13T25:00:00.000Z', '2026-00-10T00:00:00.000Z'])
     expect([none, Instant.safeParse(none).success]).toEqual([none, false])

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
+import { clockOf, dayOf, shortDay } from '../../shared/calendar/vietnam-time.ts'
 import { intakeInput, openHall } from '../desk/centre.ts'
 import { handClock } from '../support/hand-clock.ts'
 import { logIn } from './drive.ts'
@@ -77,10 +78,29 @@ test('nobody is sent away for want of a clock: a slip is said beforehand, made b
     await openFirst(page, hands)
     const code = (await page.locator('form .code').textContent()) ?? ''
     expect(code).toMatch(/-\d{6}-\d{4}$/)
+    const receivedAt = window.hall.desk.store()?.register.get(dossier)?.receivedAt ?? ''
+    const written = new Date(Math.floor(Date.parse(receivedAt) / 60_000 - 10) * 60_000).toISOString()
+    await hands.reach('#writtenAt')
+    await hands.type(shortDay(dayOf(written)))
+    await hands.reach('#writtenHour')
+    await hands.type('8')
+    await expect(page.locator('form .warn')).toContainText('Chưa phải giờ, phút')
+    await hands.press('Backspace')
+    await hands.type('23:59')
+    await hands.press('Control+Enter')
+    const late = `Giờ ghi tay muộn hơn ${clockOf(receivedAt)}`
+    await expect(page.locator('form .warn')).toContainText(late)
+    await expect(page.locator('form [role=alert]')).toContainText(late)
+    await hands.reach('#writtenHour')
+    await hands.press('Control+a')
+    await hands.type(clockOf(written))
+    await expect(page.locator('form')).toContainText(`Thời gian nhận sẽ là ${clockOf(written)}`)
+    await page.screenshot({ path: join(FOLDER, 'slip-hour.png'), fullPage: true })
     await hands.reach('form button.act')
     await hands.press('Control+Enter')
     await page.locator('.yes[role=status]').waitFor()
     await expect(page.locator('h1')).toHaveText(code)
+    expect(window.hall.desk.store()?.register.get(dossier)).toMatchObject({ receivedAt: written })
     await page.screenshot({ path: join(FOLDER, 'slip-coded.png') })
     expect(window.hall.desk.store()?.register.get(dossier)).toMatchObject({ code, slip })
   } finally {

@@ -112,7 +112,8 @@ function draftOf(
       : []
   const strange = version !== undefined
   const withoutCode = type === 'intake' && numbers.length === 0
-  const known = type === 'intake' && !withoutCode ? 1 : isStep ? steps[type as StepId].version : 1
+  const old = (type === 'intake' && !withoutCode) || type === 'numbering'
+  const known = old ? 1 : isStep ? steps[type as StepId].version : 1
   const after = isStep
     ? afterOf(stands, type as StepId, withoutCode)
     : { stage: 'teleported', flags: [], outcome: null }

@@ -32,6 +32,8 @@ const NEEDED: Needed = {
   'delegation-outside': { what: '1.004839' },
   'enrol-outside': { what: 'stp' },
   'awaiting-code': { slip: 'PT-7K3M9-Q2XHB' },
+  'hour-too-early': { since: '08:00 ngày 05/02/2026' },
+  'hour-too-late': { since: '08:10 ngày 05/02/2026' },
   'draft-unknown': { code: '1.004839' },
   'day-not-worked': { day: '12/12/2026', since: '14/12/2026' },
   'day-past-calendar': { day: '31/12/2026', limit: '01/01/2028' },

@@ -12,6 +12,7 @@ import { approveAll, draft } from './draft.ts'
 import { duty } from './duty.ts'
 import { enrol, enrolCounter, initDemo } from './enrol.ts'
 import { enrolPerson } from './enrol-person.ts'
+import { giveCode } from './give-code.ts'
 import { held, settle } from './held.ts'
 import { exampleVerb, helpVerb } from './help.ts'
 import { exportRegister, find, gaps, show, status } from './look.ts'
@@ -48,11 +49,7 @@ export const verbs: readonly Verb[] = [
     'intake',
     'tiếp nhận hồ sơ; hết số hay đồng hồ bị nghi sai thì bằng phiếu tạm, chưa có mã',
   ),
-  stepVerb(
-    'give-code',
-    'numbering',
-    'cấp mã, ngày hẹn cho hồ sơ nhận bằng phiếu tạm: --dossier SỐ-PHIẾU-TẠM',
-  ),
+  giveCode,
   supplement,
   stepVerb('refuse', 'refusal', 'từ chối hồ sơ (mẫu 03)'),
   stepVerb('withdraw', 'withdrawal', 'công dân rút hồ sơ'),

@@ -1,3 +1,4 @@
+import type { Instant } from '../../../shared/base/ids.ts'
 import { clockOf, dayOf, shortDay } from '../../../shared/calendar/vietnam-time.ts'
 import { taken } from '../../../shared/dossier/dossier.ts'
 import type { Dossier } from '../../../shared/dossier/state.ts'
@@ -8,12 +9,16 @@ export function slipSaid(dossier: Dossier): { slip?: string } {
   const { numbering } = dossier.taken
   if (!intake?.slip || !numbering) return {}
   const { slip, receivedAt } = intake
-  const when =
-    slip.why === 'clock-suspect'
+  const { written } = taken(dossier, 'numbering') ?? {}
+  const when = written
+    ? `lúc ${said(written)} theo giờ ghi tay trên phiếu`
+    : slip.why === 'clock-suspect'
       ? 'khi đồng hồ máy bị nghi sai; giờ ghi tay trên phiếu tạm, nếu sớm hơn thời gian trên, là giờ nhận'
-      : `lúc ${clockOf(receivedAt)} ngày ${shortDay(dayOf(receivedAt))}`
-  const numbered = `${clockOf(numbering.at)} ngày ${shortDay(dayOf(numbering.at))}`
+      : `lúc ${said(receivedAt)}`
+  const numbered = said(numbering.at)
   return {
     slip: `Đã nhận bằng phiếu tiếp nhận tạm ${slip.token} ${when}; cấp mã lúc ${numbered}. Phiếu tạm hết giá trị.`,
   }
 }
+
+const said = (at: Instant): string => `${clockOf(at)} ngày ${shortDay(dayOf(at))}`

@@ -1,3 +1,4 @@
+import type { Instant } from '../../../shared/base/ids.ts'
 import { dayOf } from '../../../shared/calendar/vietnam-time.ts'
 import { amountOf, findCertificate, findMandateFor } from '../../../shared/dossier/authority.ts'
 import type { Decided } from '../../../shared/dossier/dossier.ts'
@@ -30,6 +31,7 @@ export function eventOf(
     ? findMandateFor(decided.step, context, amountOf(dossier, context.terms))
     : undefined
   const { code } = prepared.procedure.value
+  const { written } = decided.data as { written?: Instant }
   return {
     type: decided.step,
     version: decided.version,
@@ -43,6 +45,7 @@ export function eventOf(
     calendar: context.due?.calendar ?? dossier.calendar,
     docs: context.document ? [context.document] : [],
     numbers: [...numbers],
+    ...(written ? { written } : {}),
     after: decided.after,
     data: decided.data,
     // Every step is signed by the person: each has effect for somebody's rights.

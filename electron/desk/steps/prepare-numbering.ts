@@ -1,6 +1,8 @@
 import { isRefusal } from '../../../shared/dossier/refusal.ts'
+import { findUnfitHour } from '../../../shared/dossier/slip-hour.ts'
 import type { InputOf } from '../../../shared/dossier/steps/index.ts'
 import { dueSinceSlip } from '../office/due-since-slip.ts'
+import { slipTimeIn } from '../office/slip-time-in.ts'
 import { whenOpen } from './appointed-day.ts'
 import { takeCode } from './prepare-intake.ts'
 import type { Ready, Start } from './prepared.ts'
@@ -17,13 +19,16 @@ export function prepareNumbering({
   at,
   dossier,
 }: Start): Ready {
-  const { appointedAt } = input as InputOf<'numbering'>
-  const due = dueSinceSlip(office, { dossier, procedure: value, at }, appointedAt)
+  const { appointedAt, writtenAt } = input as InputOf<'numbering'>
+  const slipTime = slipTimeIn(office, dossier, context)
+  const unfit = writtenAt && slipTime && findUnfitHour(writtenAt, slipTime)
+  if (unfit) return unfit
+  const due = dueSinceSlip(office, { dossier, procedure: value, at }, { appointedAt, writtenAt })
   const calendar = value.limit === null && due ? office.published.calendar(at) : undefined
   const opened = calendar && due && whenOpen(calendar.value, due.at)
   if (isRefusal(opened)) return opened
   return {
-    context,
+    context: { ...context, ...(slipTime ? { slipTime } : {}) },
     inside(writing) {
       const { context: taken, numbers } = takeCode(office, writing, value, at)
       return { context: { ...taken, ...(due ? { due } : {}) }, numbers }

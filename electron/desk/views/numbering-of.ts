@@ -4,10 +4,11 @@ import { dayOf } from '../../../shared/calendar/vietnam-time.ts'
 import { taken } from '../../../shared/dossier/dossier.ts'
 import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { Dossier } from '../../../shared/dossier/state.ts'
-import type { Procedure } from '../../../shared/procedures/procedure.ts'
+import { type Procedure, termsOf } from '../../../shared/procedures/procedure.ts'
 import { codeOf, seriesOf } from '../office/context-of.ts'
 import { dueSinceSlip } from '../office/due-since-slip.ts'
 import type { Office } from '../office/office.ts'
+import { slipTimeIn } from '../office/slip-time-in.ts'
 
 /** What the giving of the code would say now: code, date, whether that is over already, or why there is none yet. */
 export function numberingOf(
@@ -17,14 +18,15 @@ export function numberingOf(
   const { dossier, procedure, at } = about
   const { slip } = taken(dossier, 'intake') ?? {}
   if (!slip || !dossier.flags.includes('awaiting-code')) return null
-  const said = { token: slip.token, why: slip.why }
+  const slipTime = slipTimeIn(office, dossier, { terms: termsOf(procedure) })
+  const said = { token: slip.token, why: slip.why, hour: slipTime?.undated ? slipTime.span : null }
   const none = { code: null, due: null, passed: false }
   if (office.store.time().suspect) return { ...said, ...none, refusal: refuse('clock-suspect') }
   const { codes } = seriesOf(office, procedure.agency, at)
   const next = office.store.record(writing => writing.nextNumber(codes, dayOf(at)))
   if (isRefusal(next)) return { ...said, ...none, refusal: next }
   const agency = office.published.agency(procedure.agency, at)
-  const due = dueSinceSlip(office, about, null) ?? null
+  const due = dueSinceSlip(office, about, { appointedAt: null, writtenAt: null }) ?? null
   return {
     ...said,
     code: agency ? codeOf(agency.code, at, next.ref.value) : null,

@@ -1,17 +1,21 @@
 import { Instant } from '../../base/ids.ts'
 import { z } from '../../base/schema.ts'
 import { refuse } from '../refusal.ts'
+import { findUnfitHour } from '../slip-hour.ts'
 import { defineStep, type RecordOf } from '../step.ts'
 import type { intake } from './intake.ts'
 
 /**
  * Cấp mã hồ sơ: what was received by a provisional slip gets its code and its date, as soon as there are numbers again and
- * a clock that can be trusted. Its time began when the slip was given: the citizen loses nothing by the wait. The code is of
- * the day on which it is given, for that is the day of its lease (R17).
+ * a clock that can be trusted. Its time began when the slip was given: the citizen loses nothing by the wait, nor by a clock
+ * that ran ahead, where the slip bears an earlier hour by hand. The code is of the day on which it is given, for that is the
+ * day of its lease (R17).
  */
 export const numbering = defineStep({
   id: 'numbering',
-  version: 1,
+  version: 2,
+  // Without an hour it says what it always said: an older counter goes on with it.
+  saidSince: ({ written }) => (written ? 2 : 1),
   roles: ['counter'],
   from: ['received', 'appraised'],
   needs: 'awaiting-code',
@@ -19,26 +23,38 @@ export const numbering = defineStep({
   input: z.strictObject({
     /** Where the source of the procedure names no limit and the day named with the slip is over, or none was named. */
     appointedAt: Instant.nullable().default(null),
+    /** Giờ ghi tay: what stands on a slip whose hour the machine left to the pen; null where nobody names it. */
+    writtenAt: Instant.nullable().default(null),
   }),
   data: z.strictObject({
     code: z.string().max(60),
+    /** The hour written by hand where it is named, else what was recorded with the slip. */
     receivedAt: Instant,
+    written: Instant.optional(),
     due: z.strictObject({ at: Instant, why: z.string().max(600), calendar: z.string() }),
   }),
-  check({ taken }, _input, { terms, number, lack = 'no-number-left', due, at, clockSuspect }) {
+  check(
+    { taken },
+    { writtenAt },
+    { terms, number, lack = 'no-number-left', due, at, clockSuspect, slipTime },
+  ) {
     if (clockSuspect) return refuse('clock-suspect')
+    const unfit = writtenAt && (slipTime ? findUnfitHour(writtenAt, slipTime) : refuse('hour-printed'))
+    if (unfit) return unfit
     if (!number) return refuse(lack, { series: terms.agency })
     if (!due) return refuse('due-unknown', { procedure: terms.code })
     const received = taken.intake?.data as RecordOf<typeof intake> | null | undefined
-    const since = received?.receivedAt ?? at
-    return { code: number, receivedAt: since < at ? since : at, due }
+    const since = [received?.receivedAt, writtenAt].reduce<Instant>(
+      (least, each) => (each && each < least ? each : least),
+      at,
+    )
+    return { code: number, receivedAt: since, ...(writtenAt ? { written: writtenAt } : {}), due }
   },
-  apply(dossier, data) {
+  apply(dossier, { code, receivedAt, due }) {
     const { intake: received } = dossier.taken
     const told = received?.data
-      ? { ...received, data: { ...(received.data as RecordOf<typeof intake>), ...data } }
+      ? { ...received, data: { ...(received.data as RecordOf<typeof intake>), code, receivedAt, due } }
       : received
-    const { code, due } = data
     return { ...dossier, code, due, taken: { ...dossier.taken, intake: told } }
   },
 })

@@ -1,0 +1,22 @@
+import { z } from '../../../shared/base/schema.ts'
+import { instantOfLocal } from '../../../shared/calendar/vietnam-time.ts'
+import type { Verb } from '../verb.ts'
+import { stepVerb } from './step-verb.ts'
+
+const step = stepVerb(
+  'give-code',
+  'numbering',
+  'cấp mã, ngày hẹn cho hồ sơ nhận bằng phiếu tạm: --dossier SỐ-PHIẾU-TẠM [--written 2026-08-28T08:10, giờ ghi tay trên phiếu]',
+)
+const input = (step.input as z.ZodObject).extend({ written: z.iso.datetime({ local: true }).optional() })
+
+/** The code of what was received by a provisional slip; the hour that stands on it by hand is typed in the time of Vietnam. */
+export const giveCode: Verb & { step: 'numbering' } = {
+  ...step,
+  step: 'numbering',
+  input: input as unknown as z.ZodType,
+  run(asking, given) {
+    const { written, ...rest } = given as { written?: string }
+    return step.run(asking, written === undefined ? rest : { ...rest, writtenAt: instantOfLocal(written) })
+  },
+}

@@ -1,0 +1,58 @@
+import type { NumberingPreview } from '../../shared/answer.ts'
+import { clockOf, dayOf, instantOf, shortDay } from '../../shared/calendar/vietnam-time.ts'
+import { findUnfitHour } from '../../shared/dossier/slip-hour.ts'
+import { sentence } from '../../shared/text/refusals.ts'
+import { DayField } from '../parts/day-field.tsx'
+import { TextField } from '../parts/text-field.tsx'
+import { readHour } from '../parts/time.ts'
+import { useText } from '../text/text.ts'
+
+/** Day and hour as they are typed; both empty where nobody names them. */
+export type Written = { writtenDay: string; writtenHour: string }
+export const NOT_WRITTEN: Written = { writtenDay: '', writtenHour: '' }
+
+/** The moment that was typed; null where none was, undefined while it is half of one. */
+export function writtenAt({ writtenDay: day, writtenHour: typed }: Written): string | null | undefined {
+  if (day === '' && typed === '') return null
+  const hour = readHour(typed)
+  return hour && /^\d{4}-\d\d-\d\d$/.test(day) ? instantOf(day, hour) : undefined
+}
+
+type Props = {
+  hour: NonNullable<NumberingPreview['hour']>
+  said: Written
+  say: (part: Partial<Written>) => void
+}
+
+/** Giờ ghi tay trên phiếu: asked only where the machine left it to the pen, and only where it is the earlier one. */
+export function WrittenHour({ hour: { lo, hi }, said, say }: Props) {
+  const { t, language } = useText()
+  const at = writtenAt(said)
+  const unfit = at && findUnfitHour(at, { span: { lo, hi }, undated: true })
+  const unread = said.writtenHour !== '' && readHour(said.writtenHour) === undefined
+  return (
+    <fieldset>
+      <legend>{t('provisional.written.title')}</legend>
+      <p className="soft">{t('provisional.written.only', { recorded: whole(hi), since: whole(lo) })}</p>
+      <DayField
+        id="writtenAt"
+        label={t('provisional.written.day')}
+        readBack
+        value={said.writtenDay}
+        change={writtenDay => say({ writtenDay })}
+      />
+      <TextField
+        id="writtenHour"
+        label={t('provisional.written.hour')}
+        hint="08:10"
+        warning={unread ? t('provisional.written.unread') : undefined}
+        value={said.writtenHour}
+        change={writtenHour => say({ writtenHour })}
+      />
+      {unfit && <p className="warn">{sentence(unfit, language)}</p>}
+      {at && !unfit && <p>{t('provisional.written.counts', { at: whole(at) })}</p>}
+    </fieldset>
+  )
+}
+
+const whole = (at: string): string => `${clockOf(at)} ${shortDay(dayOf(at))}`
