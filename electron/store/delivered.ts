@@ -24,9 +24,18 @@ export type Run = { epoch: number; from: number; events: SignedEvent[] }
 export type FeedPage = {
   publications: readonly Publication[]
   receipts: readonly Receipt[]
+  /** How far it reaches, and which entry stands there; without one where it is empty. */
   to: number
+  entry?: Hash | undefined
   at: Instant
   standing?: Standing
+}
+/** How far the feed was read and which entry stands there; when the province last answered, by its clock and by this one's. */
+export type Answers = {
+  cursor: number
+  entry?: Hash | undefined
+  answeredAt: Instant | null
+  server?: ServerTime | null
 }
 /** Which machines were taken out of use, and until when this one may be opened without a word of the province. */
 export type Standing = { revoked: readonly { device: string; epoch: number }[]; access: Instant }
@@ -53,7 +62,9 @@ export type RefusedOffer = { id: Hash; kind: string; key: string; reason: string
 /** The head of a ledger of the province as it signed it: how many entries, their root, what its last backup covers. */
 export type SeenHead = Omit<Heads['heads'][number], 'proof'>
 /** When the province was found to have less than it had signed: it was put back from an old backup (R30). */
-export type PutBack = { at: Instant; lost: readonly SeenHead[] }
+export type PutBack = { at: Instant; lost: readonly Pick<SeenHead, 'office' | 'size'>[] }
+/** The last receipt that came of a ledger, of which link of this machine. */
+export type LastWord = { office: string; position: number; receipt: Hash; epoch: number; seq: number }
 
 /** So many acts of one dossier that wait, since when. */
 export type Waiting = { dossier: DossierId | null; acts: number; since: Instant }
@@ -89,12 +100,16 @@ export type Delivery = {
   /** Why this machine takes no new acts now; it sends, reads and prints all the same. */
   stopped(): Refusal | undefined
   heads(): readonly SeenHead[]
-  /** Keeps the heads; where some were lost, everything is offered anew, and when that was found out stays noted. */
-  takeHeads(said: Heads, lost: readonly SeenHead[]): void
+  /** The last receipt of each ledger that came since those heads. */
+  lastWords(): readonly LastWord[]
+  /** Keeps the heads; where something was lost, everything is offered anew, and when that was found out stays noted. */
+  takeHeads(said: Heads, lost: PutBack['lost']): void
+  /** What its feed held is another there now: the same as for heads, before anything more is read of it. */
+  losePage(at: Instant, lost: PutBack['lost']): void
   putBack(): readonly PutBack[]
   /** Up to when a backup of the province covers all of its ledgers; null where none was ever marked. */
   backedUpTo(): Instant | null
-  state(): { cursor: number; answeredAt: Instant | null; server?: ServerTime | null }
+  state(): Answers
   wordOn(event: Hash): Word | undefined
   count(): Readonly<Record<string, number>>
   /** Acts of this counter that the province holds now, oldest first. */

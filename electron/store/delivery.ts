@@ -1,24 +1,15 @@
 import type { Instant } from '../../shared/base/ids.ts'
 import type { Publication, PublicationBody } from '../../shared/record/publication.ts'
-import type { Heads, Published } from '../../shared/wire-centre.ts'
+import type { Published } from '../../shared/wire-centre.ts'
 import type { Clock } from '../clock.ts'
 import type { Db } from './database.ts'
-import type {
-  Delivery,
-  FeedPage,
-  Files,
-  Held,
-  ProvinceFact,
-  Receipt,
-  SeenHead,
-  TakenBack,
-  Word,
-} from './delivered.ts'
+import type { Delivery, FeedPage, Files, Held, ProvinceFact, Receipt, TakenBack, Word } from './delivered.ts'
 import { type EventRow, signed } from './events.ts'
 import { type Facts, readFact, writeFact } from './facts.ts'
-import { type HeadBook, openHeads } from './heads.ts'
+import { openHeads } from './heads.ts'
 import { noteCertificate, openMachineStanding } from './machine-standing.ts'
 import type { Offers } from './offers.ts'
+import { type Heading, headsOf, openAnswers } from './province-answers.ts'
 import { Forged } from './publications.ts'
 import type { ServerTime } from './trusted-time.ts'
 
@@ -41,9 +32,6 @@ const SQL = {
   settle: `DELETE FROM outbox WHERE pos =
     (SELECT e.pos FROM events f JOIN events e ON e.pos = f.pos + :seq - 1
       WHERE f.device = :device AND f.epoch = :epoch AND f.seq = 1 AND e.id = :id)`,
-  // A later word that it gave since may never be given again: what of them it still has comes with its feed.
-  later: `INSERT OR IGNORE INTO receipts_before (event, no, id, bytes, signature)
-    SELECT event, no, id, bytes, signature FROM receipts WHERE no > 0; DELETE FROM receipts WHERE no > 0`,
   word: 'SELECT verdict, reason, at FROM receipts WHERE event = ? ORDER BY no DESC LIMIT 1',
   count: `SELECT verdict, count(*) AS many FROM receipts r
     WHERE no = (SELECT max(no) FROM receipts s WHERE s.event = r.event) GROUP BY verdict`,
@@ -101,14 +89,14 @@ export function openDelivery(db: Db, { device, clock, app, time, take, offers, f
     files.again()
     db.exec(OFFER_ALL)
   }
-  const takePage = db.transaction(({ publications, receipts, to, at, standing }: FeedPage) => {
+  const takePage = db.transaction(({ publications, receipts, to, entry, at, standing }: FeedPage) => {
     if (standing) writeFact(db, 'standing', standing)
     for (const publication of publications) {
       take(publication)
       offers.drop(publication.id)
     }
     for (const receipt of receipts) keep(receipt)
-    note(to, at)
+    note(to, at, entry)
   }).immediate
   return {
     state,
@@ -124,6 +112,7 @@ export function openDelivery(db: Db, { device, clock, app, time, take, offers, f
     ...headsOf(db, { heads, tellAgain, note, state }),
     settle: db.transaction((receipts: readonly Receipt[], at: Instant) => {
       const settled = receipts.reduce((sum, receipt) => sum + keep(receipt), 0)
+      heads.hear(receipts)
       note(state().cursor, at)
       return settled
     }).immediate,
@@ -169,48 +158,6 @@ function isGenuine(taking: () => void): boolean {
     throw fault
   }
 }
-
-/** The province's signed answers: how far its feed was read, what time it was there when the last one came. */
-function openAnswers(db: Db, clock: Clock) {
-  const state = (): Facts['delivery'] => readFact(db, 'delivery') ?? { cursor: 0, answeredAt: null }
-  // Read once a connection: every act asks for the time.
-  let server: ServerTime | null | undefined
-  return {
-    state,
-    server(): ServerTime | null {
-      if (server === undefined) server = state().server ?? null
-      return server
-    },
-    note(cursor: number, at: Instant): void {
-      server = { at, bootId: clock.bootId, monoMs: clock.monoMs() }
-      writeFact(db, 'delivery', { cursor, answeredAt: at, server })
-    },
-  }
-}
-
-type Heading = Pick<ReturnType<typeof openAnswers>, 'note' | 'state'> & {
-  heads: HeadBook
-  /** Everything waits again for this province. */
-  tellAgain(province: string): void
-}
-
-/** The heads of the province's ledgers; one that was put back is told everything anew, its feed is read from the start. */
-const headsOf = (
-  db: Db,
-  { heads, tellAgain, note, state }: Heading,
-): Pick<Delivery, 'heads' | 'takeHeads' | 'putBack' | 'backedUpTo'> => ({
-  heads: () => heads.seen(),
-  putBack: () => heads.putBack(),
-  backedUpTo: () => heads.backed(),
-  takeHeads: db.transaction((said: Heads, lost: readonly SeenHead[]) => {
-    heads.take(said, lost)
-    if (lost.length > 0) {
-      tellAgain(said.province)
-      db.exec(SQL.later)
-    }
-    note(lost.length > 0 ? 0 : state().cursor, said.at)
-  }).immediate,
-})
 
 /** What the province said of events: its latest word of each. */
 function openWords(db: Db): Pick<Delivery, 'wordOn' | 'held' | 'takenBack' | 'count'> {

@@ -1,7 +1,6 @@
 import type { Hash, Instant } from '../../shared/base/ids.ts'
 import type { Db } from './database.ts'
-import type { ProvinceFact, PutBack, SeenHead, Standing } from './delivered.ts'
-import type { ServerTime } from './trusted-time.ts'
+import type { Answers, LastWord, ProvinceFact, PutBack, SeenHead, Standing } from './delivered.ts'
 
 /** What the record knows of itself: its device, its issuers, the shape of its register. */
 export type Facts = {
@@ -13,9 +12,8 @@ export type Facts = {
   issuers: Record<string, string>
   /** The province it is enrolled with: where it is, its pinned key, of which Centre this counter is. */
   province: ProvinceFact
-  /** How far the feed was read, and when the province last answered with a signature: by its clock, and by the running time here. */
   /** The heads of the province's ledgers that were seen last, and when it was found to have less. */
-  heads: { seen: readonly SeenHead[]; putBack: readonly PutBack[] }
+  heads: { seen: readonly SeenHead[]; putBack: readonly PutBack[]; last?: readonly LastWord[] }
   /** What the province's last page said of the Centre's machines. */
   standing: Standing
   /** Programs older than this one take no new acts, as the province signed it last; null: every one does. */
@@ -26,7 +24,8 @@ export type Facts = {
   turnedDown: readonly { lease: Hash; series: string; told: boolean }[]
   /** Series of which this counter asks for no numbers by itself. */
   resting: readonly string[]
-  delivery: { cursor: number; answeredAt: Instant | null; server?: ServerTime | null }
+  /** How far the feed was read, and when the province last answered with a signature: by its clock, and by the running time here. */
+  delivery: Answers
 }
 
 type Prepared = WeakMap<Db, ReturnType<Db['prepare']>>

@@ -1,8 +1,11 @@
 import type { Hash } from '../../shared/base/ids.ts'
 import { isConsistent } from '../../shared/ledger/merkle-proof.ts'
+import { BATCH_BYTES, type Hello } from '../../shared/wire.ts'
 import type { Heads } from '../../shared/wire-centre.ts'
 import { sha256 } from '../keys/ed25519.ts'
-import type { Delivery, SeenHead } from '../store/delivered.ts'
+import type { Delivery, PutBack, SeenHead } from '../store/delivered.ts'
+import type { Why } from './answers.ts'
+import type { ProvinceLine } from './province-line.ts'
 
 /** What the heads of a province are held against: those that were seen last, and how far its feed was read. */
 type Seen = { heads: readonly SeenHead[]; cursor: number }
@@ -27,10 +30,43 @@ function growsOn(seen: SeenHead, now: Heads['heads'][number]): boolean {
   return isConsistent(hashBytes, { ...sizes, ...roots, proof: now.proof.map(bytesOf) })
 }
 
-/** Takes over what the heads say: everything is offered anew to a province that was put back. */
-export function takeHeads(delivery: Delivery, said: Heads): void {
-  const lost = findLost({ heads: delivery.heads(), cursor: delivery.state().cursor }, said)
-  delivery.takeHeads(said, lost)
+/** The version of the wire that has heads. */
+const SINCE_2 = 2
+type Asking = { delivery: Delivery; line: Pick<ProvinceLine, 'heads' | 'push'> }
+
+/**
+ * Whether the province still has everything that it signed; one that was put back is offered everything anew (R30). First
+ * its heads, then the last it said of this machine's acts: between two heads it may have been put back, and a twin of
+ * this machine may have made its ledgers longer again, which then grow on from the head before and hold nothing of it.
+ */
+export async function checkHeads({ delivery, line }: Asking, said: Hello): Promise<Why | null> {
+  if (said.wire.max < SINCE_2) return null
+  const seen = delivery.heads().map(({ office, size }) => ({ office, size }))
+  const answer = await line.heads(seen, said)
+  if (!answer.ok) return answer.why
+  const lost: PutBack['lost'] = findLost(
+    { heads: delivery.heads(), cursor: delivery.state().cursor },
+    answer.value,
+  )
+  const unsaid = lost.length > 0 ? lost : await findUnsaid({ delivery, line }, said)
+  if (typeof unsaid === 'string') return unsaid
+  delivery.takeHeads(answer.value, unsaid)
+  return null
+}
+
+/** The ledgers of which the last receipt is gone: told of its act once more, the province says another one, or none. */
+async function findUnsaid({ delivery, line }: Asking, said: Hello): Promise<PutBack['lost'] | Why> {
+  const lost: { office: string; size: number }[] = []
+  for (const { office, position, receipt, epoch, seq } of delivery.lastWords()) {
+    const run = delivery.run({ epoch, seq }, { events: 1, bytes: BATCH_BYTES })
+    // A chain that ends before it: nothing is taken in there before what it stands under is offered.
+    const isShort = said.next?.epoch === epoch && said.next.seq <= seq
+    const answer = run && !isShort ? await line.push(run, said) : undefined
+    if (answer && !answer.ok) return answer.why
+    const stands = answer?.value.receipts.some(({ signed }) => signed.id === receipt)
+    if (run && !stands) lost.push({ office, size: position + 1 })
+  }
+  return lost
 }
 
 const bytesOf = (hex: Hash): Uint8Array => new Uint8Array(Buffer.from(hex, 'hex'))

@@ -5,7 +5,7 @@ import { BATCH_BYTES, type Hello, type Page } from '../../shared/wire.ts'
 import { type LeaseAsked, PUBLISH_MOST } from '../../shared/wire-centre.ts'
 import type { Delivery, FeedPage, Run } from '../store/delivered.ts'
 import type { Why } from './answers.ts'
-import { takeHeads } from './check-heads.ts'
+import { checkHeads } from './check-heads.ts'
 import { type Pace, unhurried } from './pace.ts'
 import { type Pinned, type ProvinceLine, readReceipt } from './province-line.ts'
 import type { FilesRound } from './send-files.ts'
@@ -77,29 +77,11 @@ export async function syncOnce(
   round.why =
     (await pushAll(working, said, said.next)) ??
     (await pullAll(working, said)) ??
-    (await headsBehind(working, said)) ??
     (await leaseAll(working, said, wanted())) ??
     (await returnAll(working, said, returning))
   await renewCertificate(working, said)
   return round
 }
-
-/** Whether the province still has everything that it signed; one that was put back is offered everything anew (R30). */
-async function checkHeads({ delivery, line }: Working, said: Hello): Promise<Why | null> {
-  if (said.wire.max < SINCE_2) return null
-  const seen = delivery.heads().map(({ office, size }) => ({ office, size }))
-  const answer = await line.heads(seen, said)
-  if (!answer.ok) return answer.why
-  takeHeads(delivery, answer.value)
-  return null
-}
-
-/**
- * Once more behind what was sent: the ledgers as they are with its receipts in them. A province that is put back after
- * this round is noticed by that, also where a twin of this machine has told it meanwhile what it had lost.
- */
-const headsBehind = async (working: Working, said: Hello): Promise<Why | null> =>
-  working.round.sent > 0 ? checkHeads(working, said) : null
 
 /** Sends runs until nothing waits; from where the province's chain stands, where that is further back (R30). */
 async function pushAll(
@@ -219,20 +201,38 @@ function startAfter(delivery: Delivery, { from, events }: Run, next: Place): Pla
 }
 
 /** Reads pages until there is no more; a page, the cursor and what it changes are kept together. */
-async function pullAll({ delivery, line, province, round, pace }: Working, said: Hello): Promise<Why | null> {
-  for (let more = true; more; ) {
-    await pace.next()
-    const answer = await line.pull(delivery.state().cursor, said)
-    if (!answer.ok) return answer.why
-    const { page, entries } = answer.value
-    const read = readPage(page, entries, province)
-    if ('why' in read) return read.why
-    // The page is the province's own; an entry whose signature was changed on the way stops it all the same.
-    if (!delivery.take(read)) return 'not-the-province'
-    round.received += entries.length
-    more = page.more
+async function pullAll(working: Working, said: Hello): Promise<Why | null> {
+  // The first begins with the entry that was read last: another one in its place, and the province was put back (R30).
+  let known = working.delivery.state().cursor > 0 ? working.delivery.state().entry : undefined
+  for (let more: boolean | Why = true; more; known = undefined) {
+    more = await pullPage(working, said, known)
+    if (typeof more === 'string') return more
   }
   return null
+}
+
+/** Reads a page, from the entry on that is known or from behind the last one; whether there is more, or why it is not known. */
+async function pullPage(
+  { delivery, line, province, round, pace }: Working,
+  said: Hello,
+  known: string | undefined,
+): Promise<boolean | Why> {
+  await pace.next()
+  const { cursor } = delivery.state()
+  const skip = known === undefined ? 0 : 1
+  const answer = await line.pull(cursor - skip, said)
+  if (!answer.ok) return answer.why
+  const { page, entries } = answer.value
+  if (known !== undefined && entries[0]?.id !== known) {
+    delivery.losePage(page.at, [{ office: page.office, size: cursor }])
+    return true
+  }
+  const read = readPage({ ...page, entries: page.entries.slice(skip) }, entries.slice(skip), province)
+  if ('why' in read) return read.why
+  // The page is the province's own; an entry whose signature was changed on the way stops it all the same.
+  if (!delivery.take(read)) return 'not-the-province'
+  round.received += read.publications.length + read.receipts.length
+  return page.more
 }
 
 type Entries = readonly { id: string; bytes: string; signature: string }[]
@@ -246,8 +246,7 @@ function readPage(
   const page = {
     publications: [] as Entries[number][],
     receipts: [] as FeedPage['receipts'][number][],
-    to,
-    at,
+    ...{ to, at, entry: entries.at(-1)?.id },
     ...(revoked && access ? { standing: { revoked, access } } : {}),
   }
   for (const [place, signed] of entries.entries()) {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findLost } from '../../electron/sync/check-heads.ts'
+import { httpSend } from '../../electron/sync/send.ts'
 import { markBackup } from '../../server/heads.ts'
 import { listNumbers } from '../../server/numbers.ts'
 import { sayPutBack } from '../../server/put-back.ts'
@@ -113,6 +114,76 @@ describe('a province that was put back from an old backup', () => {
     } finally {
       await old.close()
       for (const counter of counters) counter.close()
+    }
+  })
+})
+
+describe('what no head that was seen covers', () => {
+  test('receipts of a round that was cut behind them are asked for once more: the province that lost them is told again', async () => {
+    const url = await postgres.database()
+    const before = await startProvince(url)
+    const { counters } = await openTwo(before)
+    const [one, two] = counters
+    await one.sync(before)
+    await before.close()
+    const backup = await postgres.copy(url)
+    const running = await startProvince(url, { key: before.key })
+    const mine = walk(one, 'mine')
+    const cut = httpSend(running.url)
+    expect(
+      await one.sync(running, (path, ...rest) =>
+        path === '/v1/pull' ? Promise.reject(new Error('cut')) : cut(path, ...rest),
+      ),
+    ).toMatchObject({ sent: mine.length, why: 'province-unreachable' })
+    await running.close()
+    const old = await startProvince(backup, { key: before.key })
+    try {
+      // As a twin of the machine would: its ledgers are longer than they were, and grow on from what was seen.
+      for (const name of ['other-1', 'other-2']) walk(two, name)
+      await two.sync(old)
+      expect(await one.sync(old)).toMatchObject({ sent: mine.length, why: null })
+      expect(putBackAt(one)).toEqual([true])
+      await one.sync(old)
+      expect(known(one, mine)).toEqual(mine.map(() => 'confirmed'))
+      expect(putBackAt(one)).toEqual([true])
+      expect(one.store.delivery.lastWords()).toEqual([])
+    } finally {
+      await old.close()
+      for (const counter of counters) counter.close()
+    }
+  })
+
+  test('nor shows in its length: another entry in its feed where it was read to, and all of it is read once more', async () => {
+    const url = await postgres.database()
+    const before = await startProvince(url)
+    const { hands, counters } = await openTwo(before)
+    const [one, two] = counters
+    for (const counter of counters) await counter.sync(before)
+    await before.close()
+    const backup = await postgres.copy(url)
+    const running = await startProvince(url, { key: before.key })
+    const forgotten = await openCounterStore(hands, 'quay-forgotten')
+    await forgotten.enrol(running)
+    await one.sync(running)
+    const { cursor } = one.store.delivery.state()
+    await running.close()
+    const old = await startProvince(backup, { key: before.key })
+    const others = [await openCounterStore(hands, 'quay-5'), await openCounterStore(hands, 'quay-6')]
+    try {
+      for (const other of others) await other.enrol(old)
+      await two.sync(old)
+      expect(two.store.delivery.state().cursor).toBeGreaterThan(cursor)
+      expect(await one.sync(old)).toMatchObject({ why: null })
+      expect(putBackAt(one)).toEqual([true])
+      const { lo } = one.store.time()
+      const names = one.store.publications.list('device', lo).map(({ body }) => body.key)
+      expect(names).toEqual(expect.arrayContaining(['quay-5', 'quay-6']))
+      // Read on from there it is asked for nothing twice.
+      expect(await one.sync(old)).toMatchObject({ received: 0, why: null })
+      expect(putBackAt(one)).toEqual([true])
+    } finally {
+      await old.close()
+      for (const counter of [...counters, ...others, forgotten]) counter.close()
     }
   })
 })

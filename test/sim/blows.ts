@@ -42,11 +42,11 @@ const BLOW: Readonly<Record<Blow, (world: World) => void | Promise<void>>> = {
     await world.province.mark()
     world.history.note('backup marked')
   },
-  async 'province put back'(world) {
-    world.province.putBack(world.backup ?? world.base.backup)
-    world.era++
-    for (const [id, { since }] of world.revoked) await world.province.revoke(world.base.hands.id, id, since)
-    world.history.note('province put back')
+  'province put back': putBackProvince,
+  async 'province and disk put back at once'(world) {
+    await putBackProvince(world)
+    putBack(world, true)
+    world.history.note('province and disk put back at once')
   },
   outage(world) {
     world.outUntil = world.time.ms() + world.chance.draw() * 40 * HOUR
@@ -60,6 +60,13 @@ const BLOW: Readonly<Record<Blow, (world: World) => void | Promise<void>>> = {
     world.province.speak(WIRE_VERSION + by)
     world.history.note(`province of version ${by}`)
   },
+}
+
+async function putBackProvince(world: World): Promise<void> {
+  world.province.putBack(world.backup ?? world.base.backup)
+  world.era++
+  for (const [id, { since }] of world.revoked) await world.province.revoke(world.base.hands.id, id, since)
+  world.history.note('province put back')
 }
 
 export function switchVersion(

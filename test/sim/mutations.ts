@@ -132,9 +132,23 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'put back: later words of before go on counting',
-    file: 'electron/store/delivery.ts',
-    find: 'db.exec(SQL.later)',
+    file: 'electron/store/province-answers.ts',
+    find: 'db.exec(SET_ASIDE)',
     put: '',
+  },
+  {
+    name: 'put back: the last word is not asked for once more',
+    file: 'electron/sync/check-heads.ts',
+    find: 'if (run && !stands) lost.push',
+    put: 'if (run && stands === null) lost.push',
+    toldBy: 'test/province/put-back.test.ts',
+  },
+  {
+    name: 'put back: another entry where the feed was read to goes unseen',
+    file: 'electron/sync/sync-once.ts',
+    find: 'if (known !== undefined && entries[0]?.id !== known)',
+    put: 'if (known !== undefined && entries[0]?.id === null)',
+    toldBy: 'test/province/put-back.test.ts',
   },
   {
     name: 'twin: what lies below where its chain stands is not offered again',

@@ -18,7 +18,9 @@ export const BLOWS = [
   'version switched',
   'province version switched',
 ] as const
-export type Blow = (typeof BLOWS)[number]
+/** One that came later: drawn apart, so that every seed from before is the day it was. */
+export const AT_ONCE = 'province and disk put back at once' as const
+export type Blow = (typeof BLOWS)[number] | typeof AT_ONCE
 
 /** What a seed decides before anything happens; printed with every failure. */
 export type Options = {
@@ -63,6 +65,7 @@ export function optionsOf(seed: number, wish: Partial<Options> = {}): Options {
   const versions = seed % 4 === 0
   // Some things need two or three others before them: every fifth seed is worse than bad.
   const worst = seed % 5 === 4
+  const atOnce = chanceOf(seed + 7000).happens(worst ? 0.3 : 0.1)
   return {
     seed,
     counters: size,
@@ -71,7 +74,10 @@ export function optionsOf(seed: number, wish: Partial<Options> = {}): Options {
     turns: large ? 14 : 5 + chance.below(7),
     hot: chance.happens(0.2) ? 0 : chance.draw() * 0.5,
     faults: some(LINE_FAULTS, 0.5, chance),
-    blows: some(BLOWS, worst ? 0.5 : 0.2, chance).filter(blow => versions || !blow.includes('version')),
+    blows: [
+      ...some(BLOWS, worst ? 0.5 : 0.2, chance).filter(blow => versions || !blow.includes('version')),
+      ...(atOnce ? [AT_ONCE] : []),
+    ],
     crashes: chance.happens(0.5) ? 0.15 : 0,
     clocks: chance.happens(0.4) ? 0.12 : 0,
     wrong: chance.happens(0.4) ? 0.15 : 0,

@@ -64,7 +64,14 @@ export const SOMETIMES: readonly string[] = [
     'delegation given',
     'backup marked',
   ],
-  ...['province put back', 'put back noticed', 'clock back', 'clock forward', 'act under a suspect clock'],
+  ...[
+    'province put back',
+    'province and disk put back at once',
+    'put back noticed',
+    'clock back',
+    'clock forward',
+    'act under a suspect clock',
+  ],
   ...[
     'numbering',
     'slip: no-number-left',
