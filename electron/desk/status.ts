@@ -4,6 +4,7 @@ import { codeSeries, resultSeries } from '../../shared/record/lease.ts'
 import type { MirrorState, Status } from '../../shared/register/status.ts'
 import type { Clock } from '../clock.ts'
 import { listLost } from './office/custody.ts'
+import { isDatable } from './office/due-since-slip.ts'
 import type { Office } from './office/office.ts'
 
 /** Whether anything can be recorded and how much: the status strip's facts. Before anyone has logged in, most are empty. */
@@ -37,7 +38,9 @@ export function statusOf(
     open: true,
     recorded: { events: last.seq, lastAt: last.at },
     province: provinceOf(open, at, demo),
-    ...(store.recovery ? { numbers: [], awaitingCode: NOBODY_WAITS } : codesOf(store, numbersOf(open, at))),
+    ...(store.recovery
+      ? { numbers: [], awaitingCode: NOBODY_WAITS }
+      : codesOf(open, numbersOf(open, at), at)),
     lostSeals: store.recovery ? [] : listLost(open, at),
     mirror: open.copies.state(),
     key: store.keyIn,
@@ -48,17 +51,19 @@ export function statusOf(
 
 const NOBODY_WAITS: Status['awaitingCode'] = { waiting: 0, ready: 0 }
 
-/** The numbers that are left, and whom they would serve at once: dossiers that were received by a provisional slip. */
+/** The numbers that are left, and whom they would serve at once: of who was received by a provisional slip, those whose date can be said. */
 function codesOf(
-  store: Office['store'],
+  { store, published }: Pick<Office, 'store' | 'published'>,
   numbers: Status['numbers'],
+  at: string,
 ): Pick<Status, 'numbers' | 'awaitingCode'> {
   const waiting = store.register.awaitingCode()
   const free = new Map(numbers.map(({ id, codesLeft }) => [id, store.time().suspect ? 0 : codesLeft]))
-  const ready = [...Map.groupBy(waiting, ({ office }) => office)].reduce(
-    (sum, [office, rows]) => sum + Math.min(rows.length, free.get(office) ?? 0),
-    0,
-  )
+  const ready = [...Map.groupBy(waiting, ({ office }) => office)].reduce((sum, [office, rows]) => {
+    const left = free.get(office) ?? 0
+    const dated = left > 0 ? rows.filter(row => isDatable({ store, published }, row, at)).length : 0
+    return sum + Math.min(dated, left)
+  }, 0)
   return { numbers, awaitingCode: { waiting: waiting.length, ready } }
 }
 

@@ -13,8 +13,11 @@ const MEANT: Partial<Record<Reason, string>> = {
   'due-unknown': 'appointedAt',
   'due-by-law': 'appointedAt',
   'due-not-later': 'appointedAt',
+  'appointed-gone': 'appointedAt',
   'day-not-worked': 'appointedAt',
   'day-past-calendar': 'appointedAt',
+  'hour-too-early': 'writtenHour',
+  'hour-too-late': 'writtenHour',
   'case-missing': 'case',
 }
 

@@ -3,6 +3,7 @@ export const DAY_REASONS = [
   'due-unknown',
   'due-by-law',
   'due-not-later',
+  'appointed-gone',
   'day-not-worked',
   'day-past-calendar',
   'day-to-come',

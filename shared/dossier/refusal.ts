@@ -234,6 +234,7 @@ export type Needed = {
   'sub-delegation': { decision: string }
   'delegation-outside': { what: string }
   'draft-unknown': { code: string }
+  'appointed-gone': { day: string }
   'day-not-worked': { day: string; since: string }
   'awaiting-code': { slip: string }
   'hour-too-early': { since: string }

@@ -15,6 +15,12 @@ export const DAY_SENTENCES: Said<(typeof DAY_REASONS)[number]> = {
     'Ngày hẹn mới phải sau ngày đã hẹn và sau hôm nay. Nhập một ngày làm việc muộn hơn.',
     'The new date must be later than the promised one and than today. Type a later working day.',
   ),
+  'appointed-gone': say(
+    ({ day }) =>
+      `Ngày hẹn trả ${day} đã qua. Nhập một ngày làm việc sau hôm nay; nhận bằng phiếu tạm thì để trống cũng được.`,
+    ({ day }) =>
+      `The appointed day ${day} is over. Type a working day after today; received by a slip it may stay empty.`,
+  ),
   'day-not-worked': say(
     ({ day, since }) =>
       `Ngày ${day} cơ quan nghỉ, không hẹn trả kết quả được. Nhập ngày làm việc, gần nhất sau đó là ${since}.`,

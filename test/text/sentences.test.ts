@@ -35,6 +35,7 @@ const NEEDED: Needed = {
   'hour-too-early': { since: '08:00 ngày 05/02/2026' },
   'hour-too-late': { since: '08:10 ngày 05/02/2026' },
   'draft-unknown': { code: '1.004839' },
+  'appointed-gone': { day: '12/12/2026' },
   'day-not-worked': { day: '12/12/2026', since: '14/12/2026' },
   'day-past-calendar': { day: '31/12/2026', limit: '01/01/2028' },
   'draft-moved': { code: '1.004839' },

@@ -54,7 +54,7 @@ export function mandatesNow({ published, store }: Office, at: Instant): readonly
 
 /** The date promised for a dossier that starts (again) now; the officer's own where the source names no limit. */
 export function dueOf(
-  office: Office,
+  office: Pick<Office, 'published'>,
   procedure: Procedure,
   at: Instant,
   appointedAt: Instant | null,

@@ -10,13 +10,14 @@ import { dossierOf } from '../office/dossier-of.ts'
 import type { Office } from '../office/office.ts'
 import { apologyFacts, receiptFacts, refusalFacts, stopFacts, supplementFacts } from './paper-facts.ts'
 import { provisionalSlipFacts } from './provisional-slip.ts'
+import { whyVoided } from './slip-voided.ts'
 
 /** A paper that the record calls for: by which act, whose, saying what. */
 export type Owed = { form: FormId; event: string; actor: string; facts: object }
 
 /**
  * The papers of a dossier that its record knows: a file that no event names (a crash between) is not shown. A provisional
- * slip is void as soon as its dossier has a code, or was taken back: read from where the dossier stands, on every counter.
+ * slip and its copies are void as soon as its dossier has a code, or was taken back.
  */
 export function papersOf(office: Office, dossier: Dossier): readonly PaperLine[] {
   const made = madeOf(office, dossier)
@@ -24,19 +25,10 @@ export function papersOf(office: Office, dossier: Dossier): readonly PaperLine[]
     .of(dossier.id)
     .filter(({ hash }) => made.has(hash))
     .map(({ dossier: _dossier, ...each }) => {
-      const paper = { ...each, voided: each.voided ?? slipVoided(each.form, dossier) }
+      const paper = { ...each, voided: whyVoided(each, dossier) }
       const unsigned = made.get(paper.hash)
       return unsigned ? { ...paper, unsigned } : paper
     })
-}
-
-/** Why a provisional slip counts no more; null while it does. */
-export function slipVoided(
-  form: string,
-  { code, outcome }: Pick<Dossier, 'code' | 'outcome'>,
-): string | null {
-  if (form !== 'provisional-slip' || (code === null && outcome === null)) return null
-  return code === null ? 'Hồ sơ đã kết thúc khi chưa cấp mã' : `Đã cấp mã ${code}; thay bằng giấy tiếp nhận`
 }
 
 /** The papers that events name, each with the reason for which it carries no signature, where it was to carry one. */

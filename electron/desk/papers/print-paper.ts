@@ -7,7 +7,8 @@ import { procedureOf } from '../office/context-of.ts'
 import { dossierOf } from '../office/dossier-of.ts'
 import type { Office } from '../office/office.ts'
 import { officesOf } from '../office/offices-of.ts'
-import { countPrint, paperNote, slipVoided } from './papers.ts'
+import { countPrint, paperNote } from './papers.ts'
+import { slipVoided } from './slip-voided.ts'
 
 /** The bytes of a paper that this person may see: of a dossier of his agencies, of the office itself, or fetched for him. */
 function findBytes(office: Office, hash: string): Uint8Array | undefined {

@@ -12,11 +12,13 @@ import { sha256 } from '../../keys/ed25519.ts'
 import type { Entitled, Finding, Registered, Use } from '../../pdf/verify/proof.ts'
 import { proveApart } from '../../pdf/verify/prove-apart.ts'
 import { isProven } from '../../pdf/verify/verify-pdf.ts'
+import { NO_DOSSIER } from '../../store/payload.ts'
 import type { PaperRecord } from '../../store/store.ts'
 import { authorityPem } from '../office/authority-pem.ts'
 import { dossierOf } from '../office/dossier-of.ts'
 import type { Office } from '../office/office.ts'
 import { standingIn } from './look-up-code.ts'
+import { whyVoided } from './slip-voided.ts'
 
 /** Everything there is to say of a paper: the register first, then its signatures, then its structure (R24). */
 export async function provePaper(office: Office, bytes: Uint8Array, dossier: string | null): Promise<Proof> {
@@ -37,7 +39,7 @@ export async function provePaper(office: Office, bytes: Uint8Array, dossier: str
     sha256: hash,
     register: known.state,
     acts: known.acts,
-    issued: paper ? paperLineOf(paper) : null,
+    issued: paper ? paperLineOf(standingOf(office, paper)) : null,
     steps: findings,
     broken: findings.find(({ ok }) => ok === false) ?? null,
     text: findings.map(lineOf).join('\n'),
@@ -53,13 +55,19 @@ const paperLineOf = ({ form, title, number, at, signatures, voided }: PaperRecor
   voided,
 })
 
+/** A paper with every reason for which it counts no more. */
+const standingOf = ({ store }: Office, paper: PaperRecord): PaperRecord =>
+  paper.dossier === NO_DOSSIER
+    ? paper
+    : { ...paper, voided: whyVoided(paper, dossierOf(store, paper.dossier)) }
+
 /** Issued are the papers that an event names and that are whole: what is sealed carries both signatures; and what became of it. */
 function registered(office: Office, hash: Hash, dossier: string | null): Known {
   const { store } = office
   const paper = store.papers.get(hash)
   const named = paper && store.events.of(paper.dossier).some(({ body }) => body.docs.includes(hash))
   if (!paper || !named) return { state: 'unknown', acts: [] }
-  if (paper.voided) return { state: 'voided', acts: [] }
+  if (standingOf(office, paper).voided) return { state: 'voided', acts: [] }
   if (dossier !== null && paper.dossier !== dossier) return { state: 'other-dossier', acts: [] }
   if (!isSealed(paper.form)) return { state: 'issued', signatures: paper.signatures === 1 ? 1 : 0, acts: [] }
   if (paper.signatures !== 2) return { state: 'unfinished', acts: [] }

@@ -3,10 +3,10 @@ import { clockOf, dayName, dayOf, shortDay } from '../../../shared/calendar/viet
 import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { InputOf } from '../../../shared/dossier/steps/index.ts'
 import { movedUnder } from '../../../shared/forms/sets.ts'
+import { whenOpen } from '../office/appointed-day.ts'
 import { seriesOf } from '../office/context-of.ts'
 import { APOLOGY_SYMBOL } from '../papers/paper-facts.ts'
 import { numberOf } from '../papers/paper-frame.ts'
-import { whenOpen } from './appointed-day.ts'
 import type { Ready, Start } from './prepared.ts'
 
 const say = (at: Instant): string => `${dayName(dayOf(at))} ${shortDay(dayOf(at))} lúc ${clockOf(at)}`

@@ -4,6 +4,9 @@ import { dueUnder } from '../office/due-under.ts'
 import { voidIssued } from './approved.ts'
 import type { Ready, Start } from './prepared.ts'
 
+/** The receipt, and what repeats it with BẢN SAO on it. */
+const RECEIPTS: readonly string[] = ['receipt', 'receipt-copy']
+
 /**
  * Correction: the number the approval spent is voided with the reason, and so is every paper made so far; in another case the
  * date is reckoned anew.
@@ -16,6 +19,6 @@ export function prepareCorrection({ office, dossier, input, procedure, context }
   const due = moves ? dueUnder(office, procedure.value, dossier) : undefined
   return {
     ...(due ? { context: { ...context, due } } : {}),
-    after: voidIssued(office, dossier, reason, form => !(keeps && form === 'receipt')),
+    after: voidIssued(office, dossier, reason, form => !(keeps && RECEIPTS.includes(form))),
   }
 }

@@ -8,9 +8,9 @@ import type { InputOf } from '../../../shared/dossier/steps/index.ts'
 import type { Procedure } from '../../../shared/procedures/procedure.ts'
 import type { NumberRef } from '../../../shared/record/event.ts'
 import type { Writing } from '../../store/store.ts'
+import { promisedOn } from '../office/appointed-day.ts'
 import { codeOf, dueOf, seriesOf } from '../office/context-of.ts'
 import type { Office } from '../office/office.ts'
-import { whenOpen } from './appointed-day.ts'
 import type { Ready, Start } from './prepared.ts'
 
 /**
@@ -25,14 +25,13 @@ export function prepareIntake({ office, input, procedure, context, at }: Start):
   const unprintable = office.typesetter.findUnprintable(asked)
   if (unprintable) return refuse('field-invalid', { field: unprintable })
   if (value.limit !== null && asked.appointedAt !== null) return refuse('due-by-law')
-  const due = dueOf(office, value, at, asked.appointedAt)
-  const calendar = value.limit === null && due ? office.published.calendar(at) : undefined
-  const opened = calendar && due && whenOpen(calendar.value, due.at)
+  // Also by a slip: what its day may not be now, nobody could promise with its code.
+  const due = value.limit ? dueOf(office, value, at, null) : promisedOn(office, value, at, asked.appointedAt)
+  if (isRefusal(due)) return due
   return {
     context,
     inside(writing) {
       if (context.clockSuspect) return { context: {}, numbers: [] }
-      if (isRefusal(opened)) return opened
       const code = takeCode(office, writing, value, at)
       return code.context.lack ? code : { ...code, context: { ...code.context, ...(due ? { due } : {}) } }
     },

@@ -3,7 +3,6 @@ import { findUnfitHour } from '../../../shared/dossier/slip-hour.ts'
 import type { InputOf } from '../../../shared/dossier/steps/index.ts'
 import { dueSinceSlip } from '../office/due-since-slip.ts'
 import { slipTimeIn } from '../office/slip-time-in.ts'
-import { whenOpen } from './appointed-day.ts'
 import { takeCode } from './prepare-intake.ts'
 import type { Ready, Start } from './prepared.ts'
 
@@ -24,9 +23,7 @@ export function prepareNumbering({
   const unfit = writtenAt && slipTime && findUnfitHour(writtenAt, slipTime)
   if (unfit) return unfit
   const due = dueSinceSlip(office, { dossier, procedure: value, at }, { appointedAt, writtenAt })
-  const calendar = value.limit === null && due ? office.published.calendar(at) : undefined
-  const opened = calendar && due && whenOpen(calendar.value, due.at)
-  if (isRefusal(opened)) return opened
+  if (isRefusal(due)) return due
   return {
     context: { ...context, ...(slipTime ? { slipTime } : {}) },
     inside(writing) {

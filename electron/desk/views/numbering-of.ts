@@ -26,7 +26,8 @@ export function numberingOf(
   const next = office.store.record(writing => writing.nextNumber(codes, dayOf(at)))
   if (isRefusal(next)) return { ...said, ...none, refusal: next }
   const agency = office.published.agency(procedure.agency, at)
-  const due = dueSinceSlip(office, about, { appointedAt: null, writtenAt: null }) ?? null
+  const dated = dueSinceSlip(office, about, { appointedAt: null, writtenAt: null })
+  const due = dated && !isRefusal(dated) ? dated : null
   return {
     ...said,
     code: agency ? codeOf(agency.code, at, next.ref.value) : null,

@@ -4,7 +4,7 @@ import { clockOf, dayOf, shortDay } from '../../shared/calendar/vietnam-time.ts'
 import { EventBody } from '../../shared/record/event.ts'
 import { textOf } from '../pdf/raster.ts'
 import { handClock } from '../support/hand-clock.ts'
-import { DATA_SET, type Hall, intakeInput, openHall } from './centre.ts'
+import { DATA_SET, type Hall, intakeInput, OTHER_PHONE, openHall } from './centre.ts'
 
 const CODE = '2.002288'
 const COUNTER = 'tran.van.do'
@@ -95,6 +95,53 @@ test('after a clock that ran ahead and was believed, the time of the citizen cou
   }
   expect((dues[0] ?? '') < (dues[1] ?? '')).toBe(true)
   expect(store().verify()).toMatchObject({ ok: true, registers: 'equal', numbers: [], papers: [] })
+})
+
+test('a slip and its copy are void together, for every reason there is, the first one first', async () => {
+  clock.turn(-HOUR)
+  const { dossier } = await received()
+  const copy = await hall.ask.paper.slip({ dossier, form: 'provisional-slip' })
+  if (!copy.ok) throw new Error(copy.refusal.refusal)
+  clock.turn(HOUR)
+  const slipsOf = async () =>
+    (await viewOf(dossier)).papers.filter(({ form }) => form.startsWith('provisional-slip'))
+  expect((await slipsOf()).map(({ form, voided }) => [form, voided])).toEqual([
+    ['provisional-slip', null],
+    ['provisional-slip-copy', null],
+  ])
+  const bytes = await hall.ask.paper.bytes({ hash: copy.value.document })
+  if (!bytes.ok) throw new Error(bytes.refusal.refusal)
+  const proven = async () => {
+    const answer = await hall.ask.verify.file({ base64: bytes.value.base64 })
+    return answer.ok && answer.value.register
+  }
+  expect(await proven()).toBe('issued')
+  expect(await give(dossier, null)).toBe('taken')
+  const { code = '' } = (await viewOf(dossier)).dossier
+  const first = `Đã cấp mã ${code}; thay bằng giấy tiếp nhận`
+  expect((await slipsOf()).map(({ voided }) => voided)).toEqual([first, first])
+  expect(await proven()).toBe('voided')
+  for (const { hash } of await slipsOf())
+    expect(await hall.ask.paper.print({ hash, copies: 1 })).toMatchObject({
+      refusal: { refusal: 'paper-unready' },
+    })
+  const again = await hall.ask.paper.slip({ dossier, form: 'receipt' })
+  expect(again.ok).toBe(true)
+  // A correction of nothing that the receipt says leaves it, and its copy, as they are; the next one voids both.
+  const { answers } = intakeInput(CODE)
+  const plain = { applicant: null, answers: { ...answers, until: '2030-11-30' }, components: null }
+  const corrections = [
+    ['Ghi sai ngày', plain, [null, null]],
+    ['Ghi sai số điện thoại', OTHER_PHONE, [null, 'Ghi sai số điện thoại', 'Ghi sai số điện thoại']],
+  ] as const
+  for (const [reason, changes, receipts] of corrections) {
+    const corrected = await hall.take(COUNTER, 'correction', { reason, changes }, dossier)
+    if (!corrected.ok) throw new Error(corrected.refusal.refusal)
+    const { papers } = await viewOf(dossier)
+    const said = papers.filter(({ form }) => form.startsWith('receipt')).map(({ voided }) => voided)
+    expect([reason, said.toSorted()]).toEqual([reason, [...receipts].toSorted()])
+  }
+  for (const { voided } of await slipsOf()) expect(voided).toBe(`${first}. Sau đó: Ghi sai ngày`)
 })
 
 test('a slip that the machine dated bears no hour by hand', async () => {

@@ -2,7 +2,11 @@ import type { Instant } from '../../../shared/base/ids.ts'
 import type { Calendar } from '../../../shared/calendar/calendar.ts'
 import { openingAtOrAfter } from '../../../shared/calendar/deadline.ts'
 import { dayOf, shortDay } from '../../../shared/calendar/vietnam-time.ts'
-import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import type { Due } from '../../../shared/dossier/state.ts'
+import type { Procedure } from '../../../shared/procedures/procedure.ts'
+import { dueOf } from './context-of.ts'
+import type { Office } from './office.ts'
 
 /** Past the last day the calendar speaks for a date is promised only with a warning; further ahead than this, not at all. */
 const YEAR_MS = 366 * 86_400_000
@@ -18,4 +22,21 @@ export function whenOpen(calendar: Calendar, asked: Instant): Instant | Refusal 
   const opened = openingAtOrAfter(calendar, asked)
   if (dayOf(opened) === dayOf(asked)) return opened
   return refuse('day-not-worked', { day: shortDay(dayOf(asked)), since: shortDay(dayOf(opened)) })
+}
+
+/**
+ * The date promised on a day that an officer names where the source of a procedure has no limit: never a day that is over, on
+ * which the office rests or of which no calendar is known. None where no day was named, or no calendar is known at all.
+ */
+export function promisedOn(
+  office: Pick<Office, 'published'>,
+  procedure: Procedure,
+  at: Instant,
+  asked: Instant | null,
+): Due | Refusal | undefined {
+  if (asked === null) return undefined
+  if (asked <= at) return refuse('appointed-gone', { day: shortDay(dayOf(asked)) })
+  const calendar = office.published.calendar(at)
+  const opened = calendar && whenOpen(calendar.value, asked)
+  return isRefusal(opened) ? opened : dueOf(office, procedure, at, asked)
 }
