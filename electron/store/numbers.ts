@@ -49,11 +49,14 @@ const SQL = {
     AND first_day <= :lastDay AND last_day >= :firstDay`,
   addLease: `INSERT INTO leases (id, series, period, first_day, last_day, first, last, device, epoch)
     VALUES (:id, :series, :period, :firstDay, :lastDay, :from, :to, :device, :epoch)`,
-  // A number comes out of a lease of this device and epoch, or it does not come out at all.
+  // A number comes out of a lease of this device and epoch, or it does not come out at all. Values by their place: every
+  // act that takes a number asks it.
   issue: `INSERT INTO numbers (series, period, value, lease, state, event)
-    SELECT series, :period, :value, id, 'issued', :event FROM leases WHERE id = :lease AND series = :series
-    AND :value BETWEEN first AND last AND :period BETWEEN substr(first_day, 1, length(:period))
-    AND substr(last_day, 1, length(:period)) AND device = :device AND epoch = :epoch`,
+    SELECT l.series, n.period, n.value, l.id, 'issued', n.event
+    FROM (SELECT ? AS lease, ? AS series, ? AS period, ? AS value, ? AS event) n CROSS JOIN leases l
+    WHERE l.id = n.lease AND l.series = n.series AND n.value BETWEEN l.first AND l.last
+    AND n.period BETWEEN substr(l.first_day, 1, length(n.period)) AND substr(l.last_day, 1, length(n.period))
+    AND l.device = ? AND l.epoch = ?`,
   void: `UPDATE numbers SET state = 'voided', reason = :reason, event = :event
     WHERE series = :series AND period = :period AND value = :value AND state = 'issued'`,
   issued: `SELECT 1 FROM numbers WHERE series = :series AND period = :period AND value = :value AND state = 'issued'`,
@@ -92,7 +95,9 @@ export function openNumbers(db: Db, { id: device, epoch }: { id: string; epoch: 
     },
     isGiven: lease => overlap.get({ ...lease }) !== 0,
     issue(ref, event) {
-      const { changes } = issue.run({ ...ref, ...bytesOf(ref, event), device, epoch })
+      const { series, period, value } = ref
+      const { lease, event: of } = bytesOf(ref, event)
+      const { changes } = issue.run(lease, series, period, value, of, device, epoch)
       if (changes !== 1) throw new Error(`not leased to this device: ${nameOf(ref)}`)
       lookFor.spent(ref)
     },

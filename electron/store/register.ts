@@ -78,7 +78,7 @@ export function openRegister(db: Db): Register {
     isFoundAs: row => isFoundAs(use(), row),
     hash() {
       const sum = createHash('sha256')
-      for (const { json } of blocks(use())) sum.update(json).update('\n')
+      for (const { json } of blocks(use())) sum.update(canonicalJson(parse(json))).update('\n')
       return sum.digest('hex')
     },
   }
@@ -108,7 +108,7 @@ function putRow(tables: Tables, row: RegisterRow): void {
   const before = tables.stands.get(dossier) as Stands | undefined
   const sought = soughtOf(row)
   const open = row.outcome ? (0 as const) : (1 as const)
-  const json = canonicalJson(row)
+  const json = JSON.stringify(row)
   if (!before) {
     const { office, code, words, idNumber, phone } = sought
     const added = tables.insert.run(dossier, open, office, code, words, idNumber, phone, json)
