@@ -92,14 +92,14 @@ export function openBooks(
   const events: Events = openEvents(late, payloads, { device, sign, time: () => time(), app })
   const numbers = openNumbers(late, device)
   const register = openRegister(db)
-  const outbox = openOutbox(late)
   const publications = openPublications(late, () => readFact(db, 'issuers') ?? {}, numbers)
-  const offers = openOffers(db)
+  const [outbox, offers] = [openOutbox(late), openOffers(db)]
   const papers = openPapers(late, folder, payloads)
   const files = openFiles(db, papers, dataKey)
   const now = () => time().lo
-  const delivery = openDelivery(db, { device, clock, app, time: now, take: publications.take, offers, files })
-  const kept = { events, register, numbers, outbox, payloads, publications, offers, files, time }
+  const needs = { device, clock, app, time: now, take: publications.take, offers, files, outbox }
+  const delivery = openDelivery(db, needs)
+  const kept = { events, register, numbers, payloads, publications, offers, files, time }
   const writing = openWriter({ db: late, ...kept })
   const write = db.transaction((work: Work, probe: (point: string) => void) => work(writing(probe)))
   return {

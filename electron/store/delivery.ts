@@ -9,14 +9,13 @@ import { type Facts, readFact, writeFact } from './facts.ts'
 import { openHeads } from './heads.ts'
 import { noteCertificate, openMachineStanding } from './machine-standing.ts'
 import type { Offers } from './offers.ts'
+import { OFFER_ALL, type Outbox } from './outbox.ts'
 import { type Heading, headsOf, openAnswers } from './province-answers.ts'
 import { Forged } from './publications.ts'
 import type { ServerTime } from './trusted-time.ts'
 
 const SQL = {
-  // From the outbox to its events, never the other way: CROSS keeps the order.
-  waiting: `SELECT e.epoch, e.seq FROM outbox o CROSS JOIN events e ON e.pos = o.pos
-    WHERE e.device = ? ORDER BY o.pos LIMIT 1`,
+  placeOf: 'SELECT epoch, seq FROM events WHERE pos = ?',
   run: `SELECT e.* FROM events f JOIN events e ON e.pos >= f.pos + :seq - 1
     WHERE f.device = :device AND f.epoch = :epoch AND f.seq = 1 AND e.device = f.device AND e.epoch = f.epoch
     ORDER BY e.pos LIMIT :events`,
@@ -29,9 +28,8 @@ const SQL = {
   aside: `INSERT OR IGNORE INTO receipts_before (event, no, id, bytes, signature)
     SELECT event, no, id, bytes, signature FROM receipts WHERE event = :event AND no = :no AND id <> :id`,
   // By number and by hash: a receipt for anything else takes nothing out.
-  settle: `DELETE FROM outbox WHERE pos =
-    (SELECT e.pos FROM events f JOIN events e ON e.pos = f.pos + :seq - 1
-      WHERE f.device = :device AND f.epoch = :epoch AND f.seq = 1 AND e.id = :id)`,
+  settles: `SELECT e.pos FROM events f JOIN events e ON e.pos = f.pos + :seq - 1
+    WHERE f.device = :device AND f.epoch = :epoch AND f.seq = 1 AND e.id = :id`,
   word: 'SELECT verdict, reason, at FROM receipts WHERE event = ? ORDER BY no DESC LIMIT 1',
   count: `SELECT verdict, count(*) AS many FROM receipts r
     WHERE no = (SELECT max(no) FROM receipts s WHERE s.event = r.event) GROUP BY verdict`,
@@ -60,17 +58,12 @@ type Needs = {
   take(publication: Publication): void
   offers: Offers
   files: Files
+  outbox: Outbox
 }
 type Delivering = Omit<Delivery, 'offers' | 'refusedOffers'> & {
   /** The province's last signed time, as the trusted time reckons with it. */
   server(): ServerTime | null
 }
-
-/**
- * Everything of this machine waits again, also what lies below where its chain stands at the province: of an earlier
- * epoch that is not asked, and of this one a twin of the machine may have filled it with its own.
- */
-export const OFFER_ALL = `INSERT OR IGNORE INTO outbox (pos, at) SELECT pos, bytes ->> '$.time.lo' FROM events`
 
 /** Another province knows nothing of what the one before received: what that one said is kept aside. */
 const FORGET = `INSERT OR IGNORE INTO receipts_before (event, no, id, bytes, signature)
@@ -79,9 +72,10 @@ const FORGET = `INSERT OR IGNORE INTO receipts_before (event, no, id, bytes, sig
   DELETE FROM facts WHERE name = 'actsFrom';`
 
 /** Opens the drawer of what is delivered. */
-export function openDelivery(db: Db, { device, clock, app, time, take, offers, files }: Needs): Delivering {
-  const run = openRuns(db, device.id)
-  const keep = keepReceipt(db)
+export function openDelivery(db: Db, needs: Needs): Delivering {
+  const { device, clock, app, time, take, offers, files, outbox } = needs
+  const run = openRuns(db, device.id, outbox)
+  const keep = keepReceipt(db, outbox)
   const { state, server, note } = openAnswers(db, clock)
   const heads = openHeads(db)
   const tellAgain = (to: string): void => {
@@ -177,11 +171,14 @@ function openWords(db: Db): Pick<Delivery, 'wordOn' | 'held' | 'takenBack' | 'co
 }
 
 /** What waits, as the runs in which it is sent. */
-function openRuns(db: Db, device: string): Pick<Delivery, 'firstWaiting' | 'run'> {
-  const waiting = atFirstUse(() => db.prepare(SQL.waiting))
+function openRuns(db: Db, device: string, outbox: Outbox): Pick<Delivery, 'firstWaiting' | 'run'> {
+  const placeOf = atFirstUse(() => db.prepare(SQL.placeOf))
   const rows = atFirstUse(() => db.prepare(SQL.run))
   return {
-    firstWaiting: () => waiting().get(device) as { epoch: number; seq: number } | undefined,
+    firstWaiting() {
+      const first = outbox.first()
+      return first === undefined ? undefined : (placeOf().get(first) as { epoch: number; seq: number })
+    },
     run({ epoch, seq }, { events, bytes }) {
       const found = rows().all({ device, epoch, seq, events }) as EventRow[]
       const run = cut(found, bytes)
@@ -214,17 +211,18 @@ function readPublished(db: Db, issuer: string): ReturnType<Delivery['publishedBy
 }
 
 /** Keeps a receipt and takes its event out of the outbox; 1 where it was still waiting. */
-function keepReceipt(db: Db): (receipt: Receipt) => number {
+function keepReceipt(db: Db, outbox: Outbox): (receipt: Receipt) => number {
   const keep = atFirstUse(() => db.prepare(SQL.keep))
   const aside = atFirstUse(() => db.prepare(SQL.aside))
-  const settle = atFirstUse(() => db.prepare(SQL.settle))
+  const settles = atFirstUse(() => db.prepare(SQL.settles).pluck())
   return ({ signed: { id, bytes, signature }, body }) => {
     const { event, no, verdict, reason, at, device, epoch, seq } = body
     const eventId = Buffer.from(event, 'hex')
     const proof = { id: Buffer.from(id, 'hex'), bytes, signature: Buffer.from(signature, 'base64url') }
     aside().run({ event: eventId, no, id: proof.id })
     keep().run({ event: eventId, no, verdict, reason, at, ...proof })
-    return settle().run({ device, epoch, seq, id: eventId }).changes
+    const pos = settles().get({ device, epoch, seq, id: eventId }) as number | undefined
+    return pos !== undefined && outbox.settle(pos) ? 1 : 0
   }
 }
 

@@ -10,7 +10,8 @@ const SQL = {
   waiting: `SELECT lower(hex(f.hash)) AS content, lower(hex(e.id)) AS event, e.bytes ->> '$.office' AS agency,
       lower(hex(e.dossier)) AS dossier, p.form
     FROM files f CROSS JOIN events e ON e.pos = f.pos JOIN papers p ON p.hash = f.hash
-    WHERE f.receipt IS NULL AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.pos = f.pos)
+    WHERE f.receipt IS NULL AND f.pos <= (SELECT pos FROM outbox_mark)
+      AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.pos = f.pos)
     ORDER BY f.refused IS NOT NULL, f.pos LIMIT ?`,
   count: 'SELECT count(*) FROM files WHERE receipt IS NULL',
   byDossier: `SELECT lower(hex(e.dossier)) AS dossier, count(*) AS files, min(f.at) AS since, max(f.refused) AS refused

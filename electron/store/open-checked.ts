@@ -7,6 +7,7 @@ import { endDoubt, isDoubted } from './doubt.ts'
 import { examine } from './examine.ts'
 import { migrate } from './migrate.ts'
 import { type OpenOptions, recordFile } from './open-options.ts'
+import { OUTBOX_MARK } from './outbox.ts'
 import { rebuildRegister, refreshRegister } from './rebuild.ts'
 import { type Recovery, StartRefused } from './store.ts'
 
@@ -82,6 +83,8 @@ export function openToRead(options: OpenOptions, recovery: Recovery): Opened {
   try {
     const db = openDatabase(recordFile(options.folder), options.dataKey, { readonly: true })
     try {
+      if ((db.pragma('user_version', { simple: true }) as number) < OUTBOX_MARK.since)
+        db.exec(OUTBOX_MARK.before)
       const books = openBooks(db, options)
       for (const look of [books.events.tip, books.events.count, books.outbox.waiting, books.register.hash])
         look()

@@ -2,35 +2,76 @@ import type { Instant } from '../../shared/base/ids.ts'
 import type { Db } from './database.ts'
 import type { Waiting } from './delivered.ts'
 
-/** What the province has not confirmed yet: one line an event, written with it, gone only by the province's signed word. */
+/**
+ * What the province has not confirmed yet: every event behind the mark, which an act fills by being recorded, and of those
+ * before it the few that the province passed over, a line each. It goes out by the province's signed word alone.
+ */
 export type Outbox = {
-  add(at: Instant): void
   waiting(): number
   oldest(): Instant | null
+  /** The place in the record of the first that waits. */
+  first(): number | undefined
   /** The place in the record up to which the province knows everything. */
   known(): number
   /** What waits, by the dossier it is of, oldest first; null for acts of the office. */
   byDossier(): readonly Waiting[]
+  /** Takes this event out; says whether it was still waiting. To be called inside a transaction. */
+  settle(pos: number): boolean
 }
 
-const KNOWN = `SELECT coalesce((SELECT min(pos) - 1 FROM outbox), (SELECT max(pos) FROM events), 0)`
-const BY_DOSSIER = `SELECT lower(hex(e.dossier)) AS dossier, count(*) AS acts, o.at AS since, min(o.pos)
-  FROM outbox o CROSS JOIN events e ON e.pos = o.pos GROUP BY e.dossier ORDER BY min(o.pos)`
+const MARK = '(SELECT pos FROM outbox_mark)'
+const FIRST = `coalesce((SELECT min(pos) FROM outbox), (SELECT pos FROM events WHERE pos = ${MARK} + 1))`
+const SQL = {
+  waiting: `SELECT (SELECT count(*) FROM outbox) + coalesce((SELECT max(pos) FROM events), 0) - ${MARK}`,
+  first: `SELECT ${FIRST}`,
+  oldest: `SELECT bytes ->> '$.time.lo' FROM events WHERE pos = ${FIRST}`,
+  known: `SELECT coalesce((SELECT min(pos) - 1 FROM outbox), ${MARK})`,
+  byDossier: `WITH waiting AS
+      (SELECT pos FROM outbox UNION ALL SELECT pos FROM events WHERE pos > ${MARK})
+    SELECT lower(hex(e.dossier)) AS dossier, count(*) AS acts, e.bytes ->> '$.time.lo' AS since, min(e.pos)
+    FROM waiting w CROSS JOIN events e ON e.pos = w.pos GROUP BY e.dossier ORDER BY min(e.pos)`,
+  mark: `SELECT ${MARK}`,
+  drop: 'DELETE FROM outbox WHERE pos = ?',
+  passOver: 'INSERT INTO outbox (pos) SELECT pos FROM events WHERE pos > ? AND pos < ?',
+  move: 'UPDATE outbox_mark SET pos = ?',
+} as const
 
+/**
+ * Everything of this machine waits again, also what lies below where its chain stands at the province: of an earlier
+ * epoch that is not asked, and of this one a twin of the machine may have filled it with its own.
+ */
+export const OFFER_ALL = 'DELETE FROM outbox; UPDATE outbox_mark SET pos = 0'
+
+/** Since which migration there is a mark. In a record from before it, which is only read, all that waits has a line. */
+export const OUTBOX_MARK = {
+  since: 11,
+  before: 'CREATE TEMP TABLE outbox_mark AS SELECT coalesce(max(pos), 0) AS pos FROM events',
+} as const
+
+/** Opens the outbox of a record; nothing is prepared before it is asked where the connection prepares late. */
 export function openOutbox(db: Db): Outbox {
-  const add = db.prepare('INSERT INTO outbox (pos, at) SELECT max(pos), ? FROM events')
-  const count = db.prepare('SELECT count(*) FROM outbox').pluck()
-  const oldest = db.prepare('SELECT at FROM outbox ORDER BY pos LIMIT 1').pluck()
+  const [waiting, oldest] = [db.prepare(SQL.waiting).pluck(), db.prepare(SQL.oldest).pluck()]
+  const [first, known] = [db.prepare(SQL.first).pluck(), db.prepare(SQL.known).pluck()]
+  const byDossier = db.prepare(SQL.byDossier)
+  const mark = db.prepare(SQL.mark).pluck()
+  const [drop, passOver, move] = [db.prepare(SQL.drop), db.prepare(SQL.passOver), db.prepare(SQL.move)]
   return {
-    add: at => void add.run(at),
-    waiting: () => count.get() as number,
-    oldest: () => (oldest.get() as string | undefined) ?? null,
-    known: () => db.prepare(KNOWN).pluck().get() as number,
+    waiting: () => waiting.get() as number,
+    oldest: () => (oldest.get() as Instant | undefined) ?? null,
+    first: () => (first.get() as number | null) ?? undefined,
+    known: () => known.get() as number,
     byDossier: () =>
-      (db.prepare(BY_DOSSIER).all() as Waiting[]).map(({ dossier, acts, since }) => ({
+      (byDossier.all() as Waiting[]).map(({ dossier, acts, since }) => ({
         dossier: dossier || null,
         acts,
         since,
       })),
+    settle(pos) {
+      const stands = mark.get() as number
+      if (pos <= stands) return drop.run(pos).changes > 0
+      passOver.run(stands, pos)
+      move.run(pos)
+      return true
+    },
   }
 }

@@ -8,13 +8,14 @@ import { createAnchor } from './anchor.ts'
 import { copyBeside } from './backup.ts'
 import { findBreak } from './chain.ts'
 import { type Db, openDatabase } from './database.ts'
-import { OFFER_ALL } from './delivery.ts'
 import type { EventRow } from './events.ts'
 import { findDamage, proofsOf } from './examine.ts'
 import { type Facts, readFact, writeFact } from './facts.ts'
 import { lockFolder } from './folder-lock.ts'
+import { migrate } from './migrate.ts'
 import { listCopies, type Mirrored } from './mirrored.ts'
 import { recordFile } from './open-options.ts'
+import { OFFER_ALL } from './outbox.ts'
 import { readPublications } from './publications.ts'
 import { StartRefused, StoreRefusal } from './store.ts'
 
@@ -89,6 +90,7 @@ function startEpoch(folder: string, dataKey: Uint8Array, said: Mirrored | null):
   try {
     const device = checkWhole(db)
     const before = checkReach(db, device, said)
+    migrate(db, recordFile(folder))
     const epoch = device.epoch + 1
     const pair = newKeyPair()
     db.transaction(() => {
@@ -96,7 +98,7 @@ function startEpoch(folder: string, dataKey: Uint8Array, said: Mirrored | null):
       writeFact(db, 'seed', Buffer.from(pair.seed).toString('base64url'))
       writeFact(db, 'deviceKeys', { ...readFact(db, 'deviceKeys'), [epoch]: pair.publicKey })
       // How far the chain of the epoch before stands there is asked no more.
-      db.prepare(OFFER_ALL).run()
+      db.exec(OFFER_ALL)
     }).immediate()
     const last = db.prepare('SELECT id FROM events WHERE device = ? ORDER BY pos DESC LIMIT 1')
     const id = (last.pluck().get(device.id) as Buffer | undefined)?.toString('hex')

@@ -1,4 +1,3 @@
-import type { Instant } from '../../shared/base/ids.ts'
 import { apply } from '../../shared/dossier/dossier.ts'
 import type { Dossier } from '../../shared/dossier/state.ts'
 import { rowOf } from '../../shared/register/row.ts'
@@ -7,7 +6,6 @@ import type { Files } from './delivered.ts'
 import type { Events } from './events.ts'
 import type { Numbers } from './numbers.ts'
 import type { Offers } from './offers.ts'
-import type { Outbox } from './outbox.ts'
 import type { Payloads } from './payload.ts'
 import type { Register } from './register.ts'
 import type { EventDraft, Recorded, Store, Writing } from './store.ts'
@@ -17,7 +15,6 @@ type Drawers = {
   events: Events
   register: Register
   numbers: Numbers
-  outbox: Outbox
   payloads: Payloads
   publications: Store['publications']
   offers: Offers
@@ -25,7 +22,10 @@ type Drawers = {
   time: Store['time']
 }
 
-/** What may be done inside one transaction: every append consumes its numbers, updates the register, fills the outbox. */
+/**
+ * What may be done inside one transaction: every append consumes its numbers, updates the register, fills the outbox. It
+ * fills it by standing behind the mark (outbox.ts); the papers that it names wait for the province apart from it.
+ */
 export function openWriter(drawers: Drawers): (probe: (point: string) => void) => Writing {
   const statements = prepare(drawers.db)
   return probe => writingOf({ ...drawers, ...statements }, probe)
@@ -44,14 +44,8 @@ const numbersOf = (numbers: Numbers): Pick<Writing, 'nextNumber' | 'isIssued'> =
   isIssued: ref => numbers.isIssued(ref),
 })
 
-/** What was recorded waits for the province; so do, apart from it, the papers that it names. */
-function noteToSend({ outbox, files }: Drawers, docs: EventDraft['docs'], at: Instant): void {
-  outbox.add(at)
-  files.add(docs, at)
-}
-
 function writingOf(drawers: Prepared, probe: (point: string) => void): Writing {
-  const { events, register, numbers, payloads, publications, offers } = drawers
+  const { events, register, numbers, payloads, publications, offers, files } = drawers
   const { findAct, keepAct, voidPaper } = drawers
   // Folded once a transaction: the next append of the same dossier goes on from here.
   const known = new Map<string, Dossier>()
@@ -79,7 +73,7 @@ function writingOf(drawers: Prepared, probe: (point: string) => void): Writing {
         known.set(draft.dossier, after)
         point('register', () => register.put(rowOf(after)))
       }
-      point('outbox', () => noteToSend(drawers, draft.docs, recorded.at))
+      if (draft.docs.length > 0) point('files', () => files.add(draft.docs, recorded.at))
       return recorded
     },
     voidNumber: (ref, reason, event) => point('void', () => numbers.void(ref, reason, event)),

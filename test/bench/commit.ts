@@ -16,8 +16,9 @@ const PAGE_BYTES = 20 * 1024
 
 /**
  * What an act costs, beside one write and fsync of 20 KB in a file that stands. The transaction is that of a ready event
- * (its number, register, search keys, outbox, the act's answer; FULL, encrypted): what the peers time too. The act has
- * the making of the event as well: sealed, in canonical bytes, checked, signed twice. The anchor is a second sync.
+ * (its number, register, search keys, the answer to the act, its place behind the mark of the outbox; FULL, encrypted):
+ * what the peers time too. The act has the making of the event as well: sealed, in canonical bytes, checked, signed
+ * twice. The anchor is a second sync.
  */
 export async function run(print: Print): Promise<void> {
   const folder = newDiskFolder()
@@ -73,12 +74,11 @@ function record(store: Store, at: number): { asked: number; said: number } {
 }
 
 /** The drawers that an event is put into, as the store names them. */
-const DRAWERS = ['event', 'number', 'register', 'outbox', 'act'] as const
+const DRAWERS = ['event', 'number', 'register', 'act'] as const
 const SAID = {
   event: 'the event',
   number: 'the number taken',
   register: 'the register',
-  outbox: 'the outbox',
   act: 'the answer kept',
 } as const
 type Whole = Record<'making' | 'transaction' | 'whole' | 'anchored', number>

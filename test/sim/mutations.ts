@@ -29,10 +29,17 @@ export const MUTATIONS: readonly Mutation[] = [
     put: "verdict === 'held' &&",
   },
   {
-    name: 'outbox: an act is not put into it',
-    file: 'electron/store/writing.ts',
-    find: '  outbox.add(at)',
-    put: '  void outbox',
+    name: 'outbox: its mark moves past an act that nobody confirmed',
+    file: 'electron/store/outbox.ts',
+    find: 'move.run(pos)',
+    put: 'move.run(pos + 1)',
+  },
+  {
+    name: 'outbox: what the province passed over is forgotten',
+    file: 'electron/store/outbox.ts',
+    find: 'passOver.run(stands, pos)',
+    put: 'void passOver',
+    toldBy: 'test/store/outbox.test.ts',
   },
   {
     name: 'receipts: whoever signs is believed',
@@ -165,7 +172,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'epoch: what the backup holds is not offered again',
     file: 'electron/store/restore-store.ts',
-    find: 'db.prepare(OFFER_ALL).run()',
+    find: 'db.exec(OFFER_ALL)',
     put: '',
     toldBy: 'test/province/drill.test.ts',
   },

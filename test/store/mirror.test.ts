@@ -22,6 +22,8 @@ import type { MirrorState } from '../../shared/register/status.ts'
 import { DATA_KEY, newFolder, openOffice, receive, reopen, tickingClock } from './office.ts'
 
 const COPIES = 200
+/** So many acts between two copies, beside one while it is made: so few pages does each write. */
+const BETWEEN = 3
 /** A record is begun anew after so many: each of them is restored and looked through whole. */
 const EACH = 40
 
@@ -65,7 +67,7 @@ describe('the second copy of the record (A8)', () => {
     let size = Number.POSITIVE_INFINITY
     for (let copy = 1; copy <= COPIES; copy++) {
       if (copy % EACH === 0) beginAnew()
-      receive(store, ++acts)
+      for (let more = 0; more < BETWEEN; more++) receive(store, ++acts)
       const { said, during } = await workDuring(store.mirror(at('usb'), store.time().lo), 1)
       seen.during += during
       const to = at(`restored-${copy}`)
