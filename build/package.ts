@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url'
 import { build, Platform } from 'electron-builder'
 import { buildScreens } from './build.ts'
 import { buildElectron } from './build-electron.ts'
+import { findElectron } from './electron-binary.ts'
+import { compileBuilt } from './package/compile-built.ts'
 import { packageConfig } from './package/config.ts'
 import { makeStub } from './package/stub.ts'
 
@@ -22,6 +24,7 @@ export async function packProgram({
 }): Promise<string> {
   await buildScreens()
   await buildElectron()
+  compileDesk(rehearse)
   rmSync(output, { recursive: true, force: true })
   const config = packageConfig(ROOT, { platform: process.platform, arch: process.arch, output })
   if (!rehearse) {
@@ -32,6 +35,13 @@ export async function packProgram({
   const targets = Platform.LINUX.createTarget('dir')
   await build({ projectDir: ROOT, config: { ...config, electronDist }, targets })
   return join(output, 'linux-unpacked')
+}
+
+/** The compiled code that the desk brings, by the Electron that is packed; the rehearsal's stub has no V8: by this Node. */
+function compileDesk(rehearse: boolean): void {
+  const by = rehearse ? process.execPath : findElectron()
+  if (by) compileBuilt(join(ROOT, 'out/electron/built/desk-start.cjs'), { by })
+  else console.log('Không kèm mã đã biên dịch: chưa có tệp chạy Electron (npm start tải một lần).')
 }
 
 if (import.meta.main) {

@@ -35,7 +35,7 @@ async function findKeyStore(): Promise<SystemKeyStore | undefined> {
 
 /** Starts the desk in a process of its own and waits until it stands. */
 async function startDesk(folder: string) {
-  const desk = utilityProcess.fork(built('electron', 'built', 'desk-process.js'), [], {
+  const desk = utilityProcess.fork(built('electron', 'built', 'desk-start.cjs'), [], {
     serviceName: 'Tai Cho desk',
   })
   const keyStore = await findKeyStore()

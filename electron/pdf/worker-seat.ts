@@ -11,7 +11,7 @@ export type WorkerSeat = {
 }
 
 // Beside us lies the worker as source or as built code, with the same ending as ours.
-const CODE = new URL(`./typeset-worker${extname(import.meta.url)}`, import.meta.url)
+const CODE = new URL(`./typeset-worker${extname(import.meta.url).replace('.cjs', '.js')}`, import.meta.url)
 /** JavaScript of the worker needs little; Typst's own memory is not counted here. */
 const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8, stackSizeMb: 8 }
 

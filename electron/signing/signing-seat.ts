@@ -4,7 +4,7 @@ import { refuse } from '../../shared/dossier/refusal.ts'
 import type { Answer, Order } from './sign-worker.ts'
 
 // Beside us lies the worker as source or as built code, with the same ending as ours.
-const CODE = new URL(`./sign-worker${extname(import.meta.url)}`, import.meta.url)
+const CODE = new URL(`./sign-worker${extname(import.meta.url).replace('.cjs', '.js')}`, import.meta.url)
 
 /** The worker thread that holds keys: started when it is first asked, left behind when it does not answer. */
 export type SigningSeat = { ask(order: Order): Promise<Answer>; close(): Promise<void> }

@@ -1,50 +1,40 @@
 import { spawnSync } from 'node:child_process'
-import { rmSync } from 'node:fs'
+import { cpSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { buildElectron } from '../../build/build-electron.ts'
+import { compileBuilt } from '../../build/package/compile-built.ts'
 import { openOffice, receive } from '../store/office.ts'
-import { bundled } from '../support/bundle.ts'
 import { newDiskFolder } from './disk-folder.ts'
 import { line, median, type Print, rest } from './figure.ts'
 
 const ROUNDS = 11
 const EVENTS = 500
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-const OPENER = fileURLToPath(new URL('./open-record.ts', import.meta.url))
-/** What every opening needs that is not ours. */
-const FLOOR = fileURLToPath(new URL('./open-floor.ts', import.meta.url))
+/** What opens a record; what begins that with its compiled code; what every opening needs that is not ours. */
+const FILES = ['open-record', 'open-start', 'open-floor'].map(name => `test/bench/${name}.ts`)
+
+/** Everything that is timed, each in a process of its own; over what else it is told. */
+const NAMES = ['bare', 'floor', 'loaded', 'opened', 'anew', 'desk', 'deskAnew'] as const
+type Times = Record<(typeof NAMES)[number] | 'looked' | 'written' | 'closed', number[]>
 
 /**
- * A record that stands opened and checked in a process of its own, over a Node that does nothing: built as one file, as an
- * installed program is. What of that no opening does without, what is loading, and what the record itself. The same with
- * V8's compiled code kept, which the installed program does not do: who writes into that folder would write the program.
+ * A record that stands opened and checked in a process of its own, over a Node that does nothing: built and begun as the
+ * packed program is, with the compiled code that it brings, so that its first start is as every other. What of that no
+ * opening does without, what is loading, and what the record itself; the same where V8 takes no compiled code, as in a
+ * program that brought none. Then the code of the whole desk.
  */
 export async function run(print: Print): Promise<void> {
   const folder = newDiskFolder()
-  const { file, done } = await bundled(OPENER)
-  const floor = await bundled(FLOOR)
-  const store = openOffice(folder)
+  const store = openOffice(join(folder, 'record'))
   for (let at = 1; at <= EVENTS; at++) receive(store, at)
   store.close()
-  const kept = { NODE_COMPILE_CACHE: join(file, '../compiled') }
-  timed([file, folder], kept)
-  const names = ['bare', 'floor', 'loaded', 'opened', 'kept', 'looked', 'written', 'closed'] as const
-  const times = Object.fromEntries(names.map(name => [name, []])) as unknown as Record<
-    (typeof names)[number],
-    number[]
-  >
-  for (let round = 0; round < ROUNDS; round++) {
-    times.bare.push(timed(['-e', '0'], {}).time)
-    times.floor.push(timed([floor.file, folder], {}).time)
-    times.loaded.push(timed([file], {}).time)
-    times.kept.push(timed([file, folder], kept).time)
-    const { time, said } = timed([file, folder], {})
-    const told = JSON.parse(said) as Record<'looked' | 'opened' | 'closed', number>
-    times.opened.push(time)
-    times.looked.push(told.looked)
-    times.written.push(told.opened - told.looked)
-    times.closed.push(told.closed - told.opened)
-  }
+  await buildElectron(join(folder, 'out'), { files: FILES })
+  const built = (name: string): string => join(folder, 'out/electron/built', `${name}.cjs`)
+  cpSync(join(folder, 'out'), join(folder, 'anew'), { recursive: true })
+  compileBuilt(built('open-start'), { words: [join(folder, 'record')] })
+  compileBuilt(built('desk-start'))
+  const times = timeAll(folder)
   const over = (one: number[], other: number[]): number =>
     median(one.map((time, at) => time - (other[at] ?? 0)))
   const say = (name: string, value: number, goal: { valueMost: number } | null = null): void =>
@@ -54,7 +44,7 @@ export async function run(print: Print): Promise<void> {
   say('start-record-code-loaded', over(times.loaded, times.bare))
   say('start-record-opened-over-that', over(times.opened, times.loaded))
   say('start-record-open-and-checked', over(times.opened, times.bare), { valueMost: 20 })
-  say('start-record-with-compiled-code-kept', over(times.kept, times.bare))
+  say('start-record-without-compiled-code', over(times.anew, times.bare))
   const parts = {
     'the floor (SQLite and crypto loaded, the last event read, its signature checked)': over(
       times.floor,
@@ -68,18 +58,43 @@ export async function run(print: Print): Promise<void> {
     closed: median(times.closed),
   }
   print(rest('start-record-open-and-checked', parts, 'ms'))
-  done()
-  floor.done()
+  say('start-desk-code-loaded', over(times.desk, times.bare))
+  say('start-desk-without-compiled-code', over(times.deskAnew, times.bare))
   rmSync(folder, { recursive: true })
 }
 
-function timed(args: readonly string[], env: Record<string, string>): { time: number; said: string } {
+function timeAll(folder: string): Times {
+  const built = (name: string, out = 'out'): string => join(folder, out, 'electron/built', `${name}.cjs`)
+  const record = join(folder, 'record')
+  const words: Record<(typeof NAMES)[number], string[]> = {
+    bare: ['-e', '0'],
+    floor: [built('open-floor'), record],
+    loaded: [built('open-start')],
+    opened: [built('open-start'), record],
+    anew: [built('open-start', 'anew'), record],
+    desk: [built('desk-start')],
+    deskAnew: [built('desk-start', 'anew')],
+  }
+  const times: Times = { ...nothing(NAMES), ...nothing(['looked', 'written', 'closed'] as const) }
+  for (let round = 0; round < ROUNDS; round++)
+    for (const name of NAMES) {
+      const { time, said } = timed(words[name])
+      times[name].push(time)
+      if (name !== 'opened') continue
+      const told = JSON.parse(said) as Record<'looked' | 'opened' | 'closed', number>
+      times.looked.push(told.looked)
+      times.written.push(told.opened - told.looked)
+      times.closed.push(told.closed - told.opened)
+    }
+  return times
+}
+
+const nothing = <K extends string>(names: readonly K[]): Record<K, number[]> =>
+  Object.fromEntries(names.map(name => [name, []])) as unknown as Record<K, number[]>
+
+function timed(args: readonly string[]): { time: number; said: string } {
   const from = performance.now()
-  const { status, stdout, stderr } = spawnSync(process.execPath, [...args], {
-    encoding: 'utf8',
-    cwd: ROOT,
-    env: { ...process.env, ...env },
-  })
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...args], { encoding: 'utf8', cwd: ROOT })
   if (status !== 0) throw new Error(stderr)
   return { time: performance.now() - from, said: stdout }
 }

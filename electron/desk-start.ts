@@ -1,0 +1,5 @@
+import { join } from 'node:path'
+import { runCompiled } from './compiled.ts'
+
+/** The desk's process begins here: it is nothing but the built desk, run with its compiled code. */
+export const running = runCompiled(join(import.meta.dirname, 'desk-process.cjs'))
