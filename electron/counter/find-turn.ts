@@ -1,5 +1,6 @@
 import { guard } from '../../shared/dossier/dossier.ts'
-import { readToken } from '../../shared/dossier/slip.ts'
+import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
+import { readToken, tokenFault } from '../../shared/dossier/slip.ts'
 import { type StepId, steps } from '../../shared/dossier/steps/index.ts'
 import type { Procedure } from '../../shared/procedures/procedure.ts'
 import { contextOf, procedureOf } from '../desk/office/context-of.ts'
@@ -17,6 +18,24 @@ export function findDossier({ store }: Office, named: string): string | undefine
   if (!token) return store.register.byCode(named)?.dossier
   const found = store.register.find(token, { limit: 20, before: null, offices: null })
   return found.find(({ slip }) => slip === token)?.dossier
+}
+
+/** Why there is none by what was typed: what is wrong with the token of a slip, that no slip here bears it, or no such code. */
+export function whyNone(named: string | undefined): Refusal {
+  const token = readToken(named ?? '')
+  if (token) return refuse('slip-unknown', { slip: token })
+  return tokenFault(named ?? '') ?? refuse('unknown-dossier')
+}
+
+/** Why nobody may take this step of a dossier now: what the rules say to whoever may at all. */
+export function whyNot(office: Office, people: People, step: StepId, id: string): Refusal | undefined {
+  const at = office.store.time().lo
+  const dossier = dossierOf(office.store, id)
+  const procedure = procedureOf(office, dossier, null, at)
+  if (!procedure) return undefined
+  const context = contextOf(office, procedure.value, at)
+  const refusals = people.flatMap(({ officer }) => guard(dossier, step, { ...context, actor: officer }) ?? [])
+  return refusals.find(({ refusal }) => refusal !== 'no-role') ?? refusals[0]
 }
 
 /** Every registered procedure with a result and a limit that somebody may receive, the longest route first. */

@@ -20,7 +20,7 @@ CREATE TABLE register_keys (key TEXT NOT NULL, row INTEGER NOT NULL, PRIMARY KEY
 -- The terms that words are looked for by (search-words.ts), folded by us (đ = d), so that the tokenizer has nothing to
 -- fold. A row stands under its number with a minus: newest first is the order that FTS5 reads forward. A leaf fits one
 -- page of the file (one of 4 KB took five), and few segments are kept, for every term is sought in each.
--- Terms 2: whoever changes search-words.ts counts on here, then every register is told again.
+-- Terms 3: whoever changes search-words.ts or what search-keys.ts says counts on here, then every register is told again.
 CREATE VIRTUAL TABLE register_words USING fts5(
   words, content='', contentless_delete=1, detail=none, tokenize='ascii'
 );

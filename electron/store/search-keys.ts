@@ -1,5 +1,5 @@
 import { unmark } from '../../shared/base/unmark.ts'
-import { type RegisterRow, type readQuery, slipWord } from '../../shared/register/row.ts'
+import { type RegisterRow, type readQuery, slipWords } from '../../shared/register/row.ts'
 
 /** What a register row is found by, as its columns say it. */
 export type Sought = { office: string; code: string; words: string; idNumber: string; phone: string }
@@ -11,7 +11,7 @@ export function soughtOf(row: RegisterRow): Sought {
   return {
     office: row.office,
     code: row.code ?? '',
-    words: unmark(`${row.applicant} ${passport} ${row.slip ? slipWord(row.slip) : ''}`),
+    words: unmark(`${row.applicant} ${passport} ${row.slip ? slipWords(row.slip) : ''}`),
     idNumber: row.idNumber.replace(/\D/g, ''),
     phone: row.phone,
   }

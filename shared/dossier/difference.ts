@@ -60,6 +60,8 @@ export type Difference = {
 export type DossierSheet = Difference & {
   dossier: DossierId
   code: string | null
+  /** The token of the provisional slip it was received by. */
+  slip: string | null
   procedure: string
   rev: number
 }

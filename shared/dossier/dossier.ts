@@ -46,9 +46,9 @@ const PREPARING: Record<string, 'received-it-himself' | 'appraised-it-himself'> 
   reinstatement: 'appraised-it-himself',
 }
 /** What it means that a step waits for this to be recorded. */
-const NEEDED: Partial<Record<Flag, 'nothing-to-recall' | 'code-given'>> = {
-  'recall-open': 'nothing-to-recall',
-  'awaiting-code': 'code-given',
+function unneeded({ code }: Dossier, needs: Flag): Refusal {
+  if (needs === 'awaiting-code') return refuse('code-given', { code: code ?? '' })
+  return refuse(needs === 'recall-open' ? 'nothing-to-recall' : 'not-awaiting-supplement')
 }
 /** What it means that a step may never be taken once this was recorded. */
 const BARRED: Partial<Record<Flag, 'already-supplemented' | 'already-reappointed' | 'already-amended'>> = {
@@ -73,7 +73,7 @@ function inOrder(dossier: Dossier, id: StepId, { terms }: Context): Refusal | un
   if (dossier.outcome && !from.includes(dossier.stage))
     return refuse('dossier-closed', { outcome: dossier.outcome })
   if (!from.includes(dossier.stage)) return refuse('wrong-stage', { stage: dossier.stage, step: id })
-  if (needs && !dossier.flags.includes(needs)) return refuse(NEEDED[needs] ?? 'not-awaiting-supplement')
+  if (needs && !dossier.flags.includes(needs)) return unneeded(dossier, needs)
   if (barredBy && dossier.flags.includes(barredBy)) return refuse(BARRED[barredBy] ?? 'already-supplemented')
   const refused = may?.(dossier)
   if (refused) return refused

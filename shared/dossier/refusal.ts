@@ -2,7 +2,7 @@ import type { Break } from './binding.ts'
 import { DAY_REASONS } from './day-reasons.ts'
 import { MIRROR_REASONS } from './mirror-reasons.ts'
 import { PROVINCE_REASONS } from './province-reasons.ts'
-import { SLIP_REASONS } from './slip-reasons.ts'
+import { SLIP_REASONS, type SlipNeeded } from './slip-reasons.ts'
 
 /** Why an act of the office is refused; its sentences stand in `shared/text/office-refusals.ts`. */
 export const OFFICE_REASONS = [
@@ -223,7 +223,7 @@ export type Reason = (typeof REASONS)[number]
 export type Refusal = { refusal: Reason; facts: Readonly<Record<string, string | number>> }
 
 /** What a reason's sentence is filled with: to refuse without it does not compile. */
-export type Needed = {
+export type Needed = SlipNeeded & {
   'delegation-ended': { decision: string; since: string; title: string }
   'delegation-revoked': { decision: string; since: string; title: string }
   'delegation-not-yet': { decision: string; since: string }
@@ -236,9 +236,6 @@ export type Needed = {
   'draft-unknown': { code: string }
   'appointed-gone': { day: string }
   'day-not-worked': { day: string; since: string }
-  'awaiting-code': { slip: string }
-  'hour-too-early': { since: string }
-  'hour-too-late': { since: string }
   'day-past-calendar': { day: string; limit: string }
   'draft-moved': { code: string }
   'draft-waits': { code: string }

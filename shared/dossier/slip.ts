@@ -1,5 +1,6 @@
 import { type DossierId, Instant } from '../base/ids.ts'
 import { z } from '../base/schema.ts'
+import { type Refusal, refuse } from './refusal.ts'
 
 /** Why a dossier is received by a provisional slip (phiếu tiếp nhận tạm): the app never invents a number (reliability R14, R17). */
 export const SlipWhy = z.enum(['no-number-left', 'lease-expired', 'clock-suspect'])
@@ -44,6 +45,18 @@ export function readToken(typed: string): string | undefined {
   const places = [...text.slice(2)].map(letter => LETTERS.indexOf(letter))
   if (places.includes(-1) || checkOf(places.slice(0, LENGTH)) !== places[LENGTH]) return undefined
   return `${PREFIX}${text.slice(2, 7)}-${text.slice(7)}`
+}
+
+/**
+ * What is wrong with what was typed for a token: the first sign that no token has, or that somewhere a sign is wrong, two
+ * changed places, or one is missing or too many; undefined where it is a token, or was meant for none.
+ */
+export function tokenFault(typed: string): Refusal | undefined {
+  const text = typed.toUpperCase().replace(/[\s-]/g, '')
+  if (!/^PT[\dA-Z]{6,14}$/.test(text) || readToken(typed)) return undefined
+  const strange = [...text.slice(2)].find(letter => !LETTERS.includes(letter))
+  const slip = typed.trim()
+  return strange ? refuse('slip-sign', { slip, what: strange }) : refuse('slip-mistyped', { slip })
 }
 
 /** Each place counts otherwise: two that changed places give another sum. */

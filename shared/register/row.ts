@@ -75,6 +75,9 @@ export type Wanted =
 /** A slip's token as the word that its dossier is found by, among those of the name: no name has digits in it. */
 export const slipWord = (token: string): string => unmark(token).replaceAll(' ', '')
 
+/** That word and its two halves of five signs: whoever reads a slip over the telephone says the last five. */
+export const slipWords = (token: string): string => `${slipWord(token)} ${unmark(token.slice(3))}`
+
 /** How to look for what was typed: a code, the end of a code, a slip's token, an ID or telephone number, or words of a name in any order. */
 export function readQuery(typed: string): Wanted {
   const text = typed.normalize('NFC').trim()

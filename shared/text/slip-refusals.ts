@@ -10,8 +10,32 @@ export const SLIP_SENTENCES: Said<(typeof SLIP_REASONS)[number]> = {
       `The dossier was received by the provisional slip ${slip} and has no code: nothing is promised, numbered or printed yet. Give it its code first.`,
   ),
   'code-given': say(
-    'Hồ sơ đã có mã, không còn chờ cấp mã. Mở hồ sơ để xem mã và bước tiếp theo.',
-    'The dossier has its code and waits for none. Open it to see the code and the next step.',
+    ({ code }) =>
+      `Hồ sơ đã có mã ${code}`.trimEnd() +
+      ', không còn chờ cấp mã. Mở hồ sơ theo mã này để làm bước tiếp theo.',
+    ({ code }) =>
+      `The dossier has its code ${code}`.trimEnd() +
+      ' and waits for none. Open it by that for the next step.',
+  ),
+  'slip-void': say(
+    ({ slip, why }) => `Phiếu tạm ${slip} đã hết giá trị: ${why}. Mở hồ sơ để in giấy còn giá trị.`,
+    ({ slip, why }) => `The slip ${slip} is void: ${why}. Open the dossier for the paper that counts.`,
+  ),
+  'slip-unknown': say(
+    ({ slip }) => `Quầy này không có hồ sơ nào nhận bằng phiếu tạm ${slip}. Hỏi quầy đã lập phiếu đó.`,
+    ({ slip }) => `No dossier here was received by the slip ${slip}. Ask the counter that made the slip.`,
+  ),
+  'slip-sign': say(
+    ({ slip, what }) =>
+      `Số phiếu tạm ${slip} có ký tự “${what}”, không phiếu nào có ký tự này. Nhập lại số in trên phiếu, xem kỹ ký tự đó.`,
+    ({ slip, what }) =>
+      `The slip number ${slip} has the sign “${what}”, which no slip has. Type it again as printed, with an eye on that sign.`,
+  ),
+  'slip-mistyped': say(
+    ({ slip }) =>
+      `Số phiếu tạm ${slip} sai một ký tự, đổi chỗ hai ký tự, hoặc thiếu, thừa ký tự (phải là PT, năm ký tự, năm ký tự). Nhập lại đúng như in trên phiếu.`,
+    ({ slip }) =>
+      `The slip number ${slip} has a wrong sign, two that changed places, or one missing or too many (PT, five signs, five signs). Type it again as printed.`,
   ),
   'hour-printed': say(
     'Giờ nhận trên phiếu tạm này do máy in, không phải ghi tay. Cấp mã lại, bỏ trống giờ ghi tay.',

@@ -123,7 +123,7 @@ test('a slip and its copy are void together, for every reason there is, the firs
   expect(await proven()).toBe('voided')
   for (const { hash } of await slipsOf())
     expect(await hall.ask.paper.print({ hash, copies: 1 })).toMatchObject({
-      refusal: { refusal: 'paper-unready' },
+      refusal: { refusal: 'slip-void', facts: { why: `đã cấp mã ${code}; thay bằng giấy tiếp nhận` } },
     })
   const again = await hall.ask.paper.slip({ dossier, form: 'receipt' })
   expect(again.ok).toBe(true)

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { dossierId, Instant } from '../../shared/base/ids.ts'
 import { apply, fold } from '../../shared/dossier/dossier.ts'
-import { isRefusal } from '../../shared/dossier/refusal.ts'
-import { readToken, SlipWhy, slipToken } from '../../shared/dossier/slip.ts'
+import { isRefusal, refuse } from '../../shared/dossier/refusal.ts'
+import { readToken, SlipWhy, slipToken, tokenFault } from '../../shared/dossier/slip.ts'
 import { blank, type Dossier } from '../../shared/dossier/state.ts'
 import type { Context } from '../../shared/dossier/step.ts'
 import { type StepId, steps } from '../../shared/dossier/steps/index.ts'
@@ -146,6 +146,7 @@ describe('the token of a slip', () => {
         const spoilt = text.with(one, letter)
         if (spoilt.join('') !== text.join('')) {
           expect(readToken(`PT${spoilt.join('')}`)).toBeUndefined()
+          expect(tokenFault(`PT-${spoilt.join('')}`)).toMatchObject({ refusal: 'slip-mistyped' })
           wrong++
         }
         const turned = text.with(one, text[two] ?? '').with(two, text[one] ?? '')
@@ -159,6 +160,29 @@ describe('the token of a slip', () => {
     console.log(`seed ${SEED}: ${wrong} wrong, ${moved} moved`)
     expect(Math.min(wrong, moved)).toBeGreaterThan(3000)
   })
+})
+
+test('what is typed for a token is told which sign none has, or that one is wrong; what is meant for none is not', () => {
+  const token = slipToken(ID)
+  for (const fine of [
+    token,
+    token.toLowerCase(),
+    '000.00.12.H30-261124-0001',
+    '0001',
+    'Phạm Thị Hoa',
+    'PT',
+    '',
+  ])
+    expect([fine, tokenFault(fine)]).toEqual([fine, undefined])
+  for (const sign of 'AEIOUYWDSLJ01')
+    for (const at of [3, 7, 9, 13]) {
+      const slip = `${token.slice(0, at)}${sign}${token.slice(at + 1)}`
+      expect(tokenFault(slip.toLowerCase())).toEqual(
+        refuse('slip-sign', { slip: slip.toLowerCase(), what: sign }),
+      )
+    }
+  for (const slip of [token.slice(0, -1), `${token}7`])
+    expect(tokenFault(slip)).toEqual(refuse('slip-mistyped', { slip }))
 })
 
 test('a code is given without naming a day; a moment that no calendar has is none', () => {

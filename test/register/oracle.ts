@@ -35,7 +35,8 @@ function meant(text: string): (row: RegisterRow) => boolean {
   const [last = '', ...whole] = wordsIn(text).reverse()
   return row => {
     const has = wordsIn(row.applicant).concat(/\p{L}/u.test(row.idNumber) ? wordsIn(row.idNumber) : [])
-    if (row.slip) has.push(row.slip.toLowerCase().replaceAll('-', ''))
+    const [mark = '', first = '', second = ''] = row.slip?.toLowerCase().split('-') ?? []
+    if (row.slip) has.push(mark + first + second, first, second)
     return whole.every(word => has.includes(word)) && has.some(word => word.startsWith(last))
   }
 }

@@ -1,8 +1,9 @@
 import { z } from '../../../shared/base/schema.ts'
-import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { isRefusal } from '../../../shared/dossier/refusal.ts'
+import { codeSaid } from '../../../shared/text/slips.ts'
 import { unusualWord } from '../../../shared/text/unusual.ts'
 import { viewDifference } from '../../desk/views/difference-of.ts'
-import { findDossier } from '../find-turn.ts'
+import { findDossier, whyNone } from '../find-turn.ts'
 import { defineVerb } from '../verb.ts'
 
 const VERDICTS = { yes: 'đạt', no: 'KHÔNG ĐẠT', 'not-applicable': 'không áp dụng' } as const
@@ -19,10 +20,11 @@ export const difference = defineVerb({
   run: (asking, { dossier, ...by }) =>
     asking.as(by, office => {
       const id = findDossier(office, dossier)
-      const sheet = id ? viewDifference(office, id) : refuse('unknown-dossier')
+      const sheet = id ? viewDifference(office, id) : whyNone(dossier)
       if (isRefusal(sheet)) return sheet
       const unusual = sheet.unusual.map(each => ({ ...each, word: unusualWord(each) }))
       const text = [
+        `${codeSaid(sheet, 'vi')}: ${sheet.procedure}`,
         `KHÁC THƯỜNG: ${unusual.length === 0 ? 'không có' : ''}`,
         ...unusual.map(({ word }) => `  ! ${word}`),
         `XIN: ${sheet.asked.applicant?.name ?? ''}`,

@@ -4,7 +4,7 @@ import { z } from '../../../shared/base/schema.ts'
 import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { approveAll as approveEach, noteView } from '../../desk/steps/approve-all.ts'
 import { draftResult } from '../../desk/steps/draft-result.ts'
-import { findDossier } from '../find-turn.ts'
+import { findDossier, whyNone } from '../find-turn.ts'
 import { whyUnfit } from '../out-file.ts'
 import { pinOf } from '../pin-of.ts'
 import { defineVerb } from '../verb.ts'
@@ -26,7 +26,7 @@ export const draft = defineVerb({
   run: (asking, { dossier, out, beside, ...by }) =>
     asking.as(by, async office => {
       const id = findDossier(office, dossier)
-      if (!id) return refuse('unknown-dossier')
+      if (!id) return whyNone(dossier)
       const unfit = out === undefined ? undefined : whyUnfit(out, asking.folder())
       if (unfit) return unfit
       const ids = beside.flatMap(each => findDossier(office, each) ?? [])

@@ -2,28 +2,48 @@ import { z } from '../../../shared/base/schema.ts'
 import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { defineVerb, type Verb } from '../verb.ts'
 
-/** Every verb with the JSON Schema of its input. The list holds `help` as well, so it is asked for when it runs. */
+/** Every verb with the JSON Schema of its input, or one of them by name. The list holds `help` as well, so it is asked for when it runs. */
 export const helpVerb = (all: () => readonly Verb[]): Verb =>
   defineVerb({
     name: 'help',
-    says: 'mọi lệnh; --json kèm mẫu dữ liệu vào của từng lệnh',
-    input: z.looseObject({}),
-    run() {
-      const verbs = all()
-      const lines = verbs.map(({ name, says }) => `  ${name.padEnd(16)} ${says}`)
-      const usage =
-        'counter <lệnh> --data THƯ-MỤC [--json]; dữ liệu vào của các bước: JSON ở đầu vào chuẩn hoặc --input TỆP'
+    says: 'mọi lệnh, hoặc một lệnh: help give-code; --json kèm mẫu dữ liệu vào của từng lệnh',
+    input: z.looseObject({ words: z.array(z.string().max(80)).optional() }),
+    run(_asking, { words = [] }) {
+      const [name] = words
+      const one = all().find(verb => verb.name === name)
+      if (name !== undefined && !one) return refuse('unknown-verb', { verb: name })
       return {
-        text: [usage, ...lines].join('\n'),
-        verbs: verbs.map(({ name, says, input }) => ({
-          name,
-          says,
-          input: z.toJSONSchema(input, { unrepresentable: 'any', io: 'input' }),
+        text: one ? helpOf(one) : [USAGE, ...all().map(lineOf)].join('\n'),
+        verbs: (one ? [one] : all()).map(verb => ({
+          name: verb.name,
+          says: verb.says,
+          input: schemaOf(verb),
         })),
         exitCodes: { 0: 'done', 1: 'fault', 2: 'refused by a rule', 3: 'recovery mode', 4: 'not allowed' },
       }
     },
   })
+
+const USAGE =
+  'counter <lệnh> --data THƯ-MỤC [--json]; dữ liệu vào của các bước: JSON ở đầu vào chuẩn hoặc --input TỆP'
+const lineOf = ({ name, says }: Verb): string => `  ${name.padEnd(16)} ${says}`
+const schemaOf = ({ input }: Verb) => z.toJSONSchema(input, { unrepresentable: 'any', io: 'input' })
+
+/** What one verb does, and the fields of its input: each is a flag of that name, or a field of the JSON. */
+function helpOf(verb: Verb): string {
+  const { properties = {}, required = [], anyOf = [] } = schemaOf(verb)
+  const ways = [{ properties, required }, ...anyOf] as { properties?: object; required?: string[] }[]
+  const owed = ways.map(way => way.required ?? []).filter(names => names.length > 0)
+  const fields = new Set(ways.flatMap(way => Object.keys(way.properties ?? {})))
+  const may = [...fields].filter(field => !owed.flat().includes(field))
+  const flags = (names: readonly string[]): string => names.map(name => `--${name}`).join(', ')
+  const must = owed.length > 0 ? [`  Phải có: ${owed.map(flags).join('; hoặc ')}`] : []
+  const free = may.length > 0 ? [`  Có thể có: ${flags(may)}`] : []
+  const sample = verb.example ? [`  Dữ liệu mẫu: counter example ${verb.name} --data THƯ-MỤC --json`] : []
+  return [`counter ${verb.name} --data THƯ-MỤC [--json]`, `  ${verb.says}`, ...must, ...free, ...sample].join(
+    '\n',
+  )
+}
 
 /** A valid input for a verb, for the folder as it stands, ready for `batch`. */
 export const exampleVerb = (all: () => readonly Verb[]): Verb =>

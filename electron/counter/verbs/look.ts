@@ -10,7 +10,7 @@ import { amendedPapers } from '../../desk/papers/amended.ts'
 import { viewDossier } from '../../desk/views/dossier-view.ts'
 import { csvOf, xlsxOf } from '../../sheets/write-table.ts'
 import { countUnexplained } from '../../store/number-report.ts'
-import { findDossier } from '../find-turn.ts'
+import { findDossier, whyNone } from '../find-turn.ts'
 import { whyUnfit } from '../out-file.ts'
 import { defineVerb } from '../verb.ts'
 
@@ -54,7 +54,7 @@ export const show = defineVerb({
   run: (asking, { dossier, ...by }) =>
     asking.as(by, async office => {
       const id = findDossier(office, dossier)
-      const view = id ? await viewDossier(office, id) : refuse('unknown-dossier')
+      const view = id ? await viewDossier(office, id) : whyNone(dossier)
       return id && isRefusal(view) && view.refusal === 'unknown-dossier' ? refuse('other-agency') : view
     }),
 })

@@ -8,9 +8,11 @@ import { fetchElsewhere, listElsewhere } from '../../desk/line/elsewhere.ts'
 import { dossierOf } from '../../desk/office/dossier-of.ts'
 import type { Office } from '../../desk/office/office.ts'
 import { officesOf } from '../../desk/office/offices-of.ts'
+import { makeOwedPapers } from '../../desk/papers/owed-papers.ts'
 import { countPrint, papersOf } from '../../desk/papers/papers.ts'
-import { findPrint, isReady } from '../../desk/papers/print-paper.ts'
-import { findDossier } from '../find-turn.ts'
+import { findPrint, findUnready, isReady } from '../../desk/papers/print-paper.ts'
+import { findVoidSlip } from '../../desk/papers/slip-voided.ts'
+import { findDossier, whyNone } from '../find-turn.ts'
 import { whyUnfit } from '../out-file.ts'
 import { defineVerb } from '../verb.ts'
 
@@ -28,23 +30,19 @@ export const paper = defineVerb({
     out: z.string().min(1).max(4000).optional(),
   }),
   run: (asking, { by, pin, dossier = asking.dossier, form, out, elsewhere, sheet }) =>
-    asking.as({ by, pin }, office => {
+    asking.as({ by, pin }, async office => {
       if (elsewhere) return outOfProvince(office, { code: dossier ?? '', form }, out, asking.folder())
       const id = dossier && findDossier(office, dossier)
-      if (!id) return refuse('unknown-dossier')
+      if (!id) return whyNone(dossier)
       const row = office.store.register.get(id)
       if (row && !officesOf(office).includes(row.office)) return refuse('other-agency')
+      if (!office.store.recovery) await makeOwedPapers(office, id)
       const papers = papersOf(office, dossierOf(office.store, id))
       if (out === undefined) return { dossier: id, papers: papers.map(each => lineOf(office, each)) }
       const unfit = whyUnfit(out, asking.folder())
-      return (
-        unfit ??
-        handOut(
-          office,
-          papers.findLast(each => each.form === form && !each.voided),
-          { out, sheet },
-        )
-      )
+      const gone = unfit ?? findVoidSlip(form, dossierOf(office.store, id))
+      const stands = papers.findLast(each => each.form === form && !each.voided)
+      return gone ?? handOut(office, stands, { out, sheet })
     }),
 })
 
@@ -63,7 +61,8 @@ async function handOut(
   const bytes = paper && (await findPrint(office, { hash: paper.hash, sheet }))
   if (!paper || !bytes) return refuse('no-document')
   const { hash } = paper
-  if (!isReady(office, hash)) return refuse('paper-unready')
+  const unready = findUnready(office, hash)
+  if (unready) return unready
   const printed = countPrint(office, hash, 1)
   writeFileSync(out, bytes, { mode: 0o600 })
   // What goes on other sheets is a print: the signature stays in the paper itself.

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import { z } from '../../../shared/base/schema.ts'
-import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { isRefusal } from '../../../shared/dossier/refusal.ts'
 import { SlipForm } from '../../../shared/forms/slips.ts'
 import { makeSlip } from '../../desk/papers/slips.ts'
-import { findDossier } from '../find-turn.ts'
+import { findDossier, whyNone } from '../find-turn.ts'
 import { whyUnfit } from '../out-file.ts'
 import { defineVerb } from '../verb.ts'
 
@@ -21,7 +21,7 @@ export const slip = defineVerb({
   run: (asking, { by, pin, dossier = asking.dossier, form, out }) =>
     asking.as({ by, pin }, async office => {
       const id = dossier && findDossier(office, dossier)
-      if (!id) return refuse('unknown-dossier')
+      if (!id) return whyNone(dossier)
       const unfit = out === undefined ? undefined : whyUnfit(out, asking.folder())
       if (unfit) return unfit
       const made = await makeSlip(office, { dossier: id, form })

@@ -11,7 +11,7 @@ import { issuedCode } from '../../desk/papers/result-code.ts'
 import { draftResult } from '../../desk/steps/draft-result.ts'
 import { takeStep } from '../../desk/steps/take-step.ts'
 import type { Asking } from '../asking.ts'
-import { findDossier, findTurn, startsOf } from '../find-turn.ts'
+import { findDossier, findTurn, startsOf, whyNone, whyNot } from '../find-turn.ts'
 import { pinOf } from '../pin-of.ts'
 import { sampleStep } from '../sample-input.ts'
 import type { Verb } from '../verb.ts'
@@ -61,7 +61,7 @@ async function take(
   { step, input, dossier, pin, keyPin, act, about }: Asked,
 ): Promise<Receipt | Refusal> {
   const id = dossier === undefined ? null : findDossier(office, dossier)
-  if (id === undefined) return refuse('unknown-dossier')
+  if (id === undefined) return whyNone(dossier)
   const startsNew = step === 'intake' || about !== undefined
   if (id === null && !startsNew) return refuse('unknown-dossier')
   const given = pinOf(pin)
@@ -82,7 +82,7 @@ async function exampleOf(asking: Asking, step: StepId, named: string | undefined
   const { people } = (await asking.desk()).hall()
   const example = await asking.as({}, office => {
     const found = step === 'intake' ? startsOf(office, people)[0] : findTurn(office, people, step, named)
-    if (!found) return notNow(office, step, named)
+    if (!found) return notNow(office, people, step, named)
     const { officer, procedure, code } = found
     const pin = people.find(person => person.officer === officer)?.pin
     return {
@@ -123,9 +123,15 @@ function scanOf(office: Office, code: string | null): { code?: string } {
   return scanned ? { code: scanned } : {}
 }
 
-function notNow(office: Office, step: StepId, named: string | undefined): Refusal {
+/** Why there is no example for a step: by the rule that stops it, where a dossier is named. */
+function notNow(
+  office: Office,
+  people: Parameters<typeof findTurn>[1],
+  step: StepId,
+  named: string | undefined,
+): Refusal {
   const id = named === undefined ? undefined : findDossier(office, named)
-  return id
-    ? refuse('wrong-stage', { stage: dossierOf(office.store, id).stage, step })
-    : refuse('unknown-dossier')
+  if (!id) return whyNone(named)
+  const stands = { stage: dossierOf(office.store, id).stage, step }
+  return whyNot(office, people, step, id) ?? refuse('wrong-stage', stands)
 }

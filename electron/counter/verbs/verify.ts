@@ -3,7 +3,7 @@ import { refuse } from '../../../shared/dossier/refusal.ts'
 import { proofStepWord } from '../../../shared/text/proof.ts'
 import { countStandings } from '../../desk/papers/amended.ts'
 import { provePaper } from '../../desk/papers/prove-paper.ts'
-import { findDossier } from '../find-turn.ts'
+import { findDossier, whyNone } from '../find-turn.ts'
 import { readBytes } from '../read-bytes.ts'
 import { defineVerb } from '../verb.ts'
 
@@ -51,7 +51,7 @@ export const verifyPdf = defineVerb({
     if (!bytes) return refuse('file-unreadable')
     return asking.as(by, async office => {
       const id = dossier === undefined ? null : findDossier(office, dossier)
-      if (id === undefined) return refuse('unknown-dossier')
+      if (id === undefined) return whyNone(dossier)
       const { broken, ...proven } = await provePaper(office, bytes, id)
       if (proven.ok) return proven
       const [step, why] = broken ? [proofStepWord(broken.step), broken.why.replace(/\.$/, '')] : ['', '']

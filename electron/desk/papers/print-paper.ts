@@ -8,7 +8,7 @@ import { dossierOf } from '../office/dossier-of.ts'
 import type { Office } from '../office/office.ts'
 import { officesOf } from '../office/offices-of.ts'
 import { countPrint, paperNote } from './papers.ts'
-import { slipVoided } from './slip-voided.ts'
+import { findVoidSlip, slipVoided } from './slip-voided.ts'
 
 /** The bytes of a paper that this person may see: of a dossier of his agencies, of the office itself, or fetched for him. */
 function findBytes(office: Office, hash: string): Uint8Array | undefined {
@@ -39,6 +39,14 @@ export function isReady(office: Office, hash: string): boolean {
   return procedure !== undefined && mayLeave(paper, dossier, procedure.value)
 }
 
+/** Why a paper may not be printed or handed out now. */
+export function findUnready(office: Office, hash: string): Refusal | undefined {
+  if (isReady(office, hash)) return undefined
+  const paper = office.store.papers.get(hash)
+  const gone = paper && findVoidSlip(paper.form, dossierOf(office.store, paper.dossier))
+  return gone ?? refuse('paper-unready')
+}
+
 /** Notes that a paper which another counter made was printed here; the event names it by what it says, its bytes are not here. */
 export function noteForeignPrint(office: Office, document: string, code: string, copies: number): void {
   const note = paperNote(office, null, 'paper-printed', document, { document, code, copies })
@@ -60,7 +68,8 @@ export async function printPaper(
 ): Promise<{ printed: number; where: 'printer' | 'window' } | Refusal> {
   const bytes = await findPrint(office, { hash, sheet })
   const foreign = countForeign(office, hash, copies)
-  if (bytes && foreign === undefined && !isReady(office, hash)) return refuse('paper-unready')
+  const unready = bytes && foreign === undefined ? findUnready(office, hash) : undefined
+  if (unready) return unready
   const printed = bytes && (foreign ?? countPrint(office, hash, copies))
   if (!bytes || printed === undefined) return refuse('no-document')
   return { printed, where: (await office.print(bytes, copies)) ? 'printer' : 'window' }

@@ -1,3 +1,5 @@
+import { taken } from '../../../shared/dossier/dossier.ts'
+import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { Dossier } from '../../../shared/dossier/state.ts'
 
 type Stands = Pick<Dossier, 'code' | 'outcome'>
@@ -17,4 +19,13 @@ export function whyVoided(
 ): string | null {
   const first = slipVoided(form, dossier)
   return first && voided ? `${first}. Sau đó: ${voided}` : (first ?? voided)
+}
+
+/** Why a slip of this dossier, or a copy of one, is not given out any more. */
+export function findVoidSlip(form: string, dossier: Dossier): Refusal | undefined {
+  const { slip } = taken(dossier, 'intake') ?? {}
+  const why = slip && slipVoided(form, dossier)
+  return why
+    ? refuse('slip-void', { slip: slip.token, why: `${why.charAt(0).toLowerCase()}${why.slice(1)}` })
+    : undefined
 }

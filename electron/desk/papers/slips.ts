@@ -18,8 +18,10 @@ import { dossierOf } from '../office/dossier-of.ts'
 import type { Office } from '../office/office.ts'
 import { officesOf } from '../office/offices-of.ts'
 import { controlFacts, ONE_STOP } from './control-moves.ts'
+import { makeOwedPapers } from './owed-papers.ts'
 import { headOf, procedureOfDossier } from './paper-facts.ts'
 import { latestOf, owedBy, paperNote, papersOf } from './papers.ts'
+import { findVoidSlip } from './slip-voided.ts'
 
 /**
  * A slip on demand: the control slip, the satisfaction slip, or a paper of the dossier once more from its record, which
@@ -33,6 +35,9 @@ export async function makeSlip(
   if (!dossier.office || !officesOf(office).includes(dossier.office)) return refuse('unknown-dossier')
   if (dossier.flags.includes('awaiting-code') && !WITHOUT_CODE.includes(form))
     return refuse('awaiting-code', { slip: slipToken(id) })
+  const gone = findVoidSlip(form, dossier)
+  if (gone) return gone
+  await makeOwedPapers(office, id)
   const wanted = wantedOf(office, dossier, form)
   if (!wanted) return refuse('no-document')
   const { facts, reprint } = wanted

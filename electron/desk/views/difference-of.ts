@@ -26,7 +26,8 @@ export function viewDifference(office: Office, id: string): DossierSheet | Refus
     card: isCitizen ? checkCitizenId(applicant.idNumber, applicant.born, applicant.sex) : [],
     others: applicant?.idNumber ? othersOf(office, dossier, applicant.idNumber) : [],
   })
-  return { dossier: id, code: dossier.code, procedure: procedure.title, rev: dossier.rev, ...sheet }
+  const slip = taken(dossier, 'intake')?.slip?.token ?? null
+  return { dossier: id, code: dossier.code, slip, procedure: procedure.title, rev: dossier.rev, ...sheet }
 }
 
 function saidBy(dossier: Dossier, { result, fields }: Procedure) {
@@ -43,5 +44,5 @@ function othersOf(office: Office, dossier: Dossier, idNumber: string): readonly 
     .find(idNumber, { limit: 50, before: null, offices: officesOf(office) })
     .filter(row => row.idNumber === idNumber && row.procedure === dossier.procedure?.code)
     .filter(row => row.dossier !== dossier.id && !row.outcome)
-    .map(row => row.code ?? row.dossier.slice(0, 8))
+    .map(row => row.code ?? row.slip ?? '–')
 }

@@ -1,0 +1,111 @@
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Asking, openAsking } from '../../electron/counter/asking.ts'
+import { checkInput } from '../../electron/counter/read-input.ts'
+import { findVerb } from '../../electron/counter/verbs/index.ts'
+import { handClock } from '../support/hand-clock.ts'
+import { demoFolder } from './run.ts'
+
+const DAY = 86_400_000
+const clock = handClock(new Date().toISOString())
+let demo: Awaited<ReturnType<typeof demoFolder>>
+let asking: Asking
+beforeAll(async () => {
+  demo = await demoFolder()
+  asking = openAsking({ data: demo.data, dossier: undefined, clock, app: 'test' })
+}, 60_000)
+afterAll(async () => {
+  await asking.close()
+  demo.done()
+})
+
+/** What a verb answers, in this process. */
+async function ask(name: string, input: object = {}): Promise<Record<string, unknown>> {
+  const verb = findVerb(name)
+  if (!verb) throw new Error(name)
+  const read = checkInput(verb, input)
+  return (await verb.run(asking, read)) as Record<string, unknown>
+}
+async function example(name: string, dossier?: string): Promise<Record<string, unknown>> {
+  const { verb: _verb, ...sample } = await ask('example', { words: [name], ...(dossier ? { dossier } : {}) })
+  return sample
+}
+
+/** Received under a clock in doubt, while nothing could be set on paper. */
+async function slipWithoutPaper(): Promise<{ token: string; dossier: string }> {
+  const input = await example('receive')
+  const set = await asking.as({}, ({ typesetter }) => {
+    const { prepare } = typesetter
+    typesetter.prepare = () => Promise.reject(new Error('planted'))
+    return { back: () => void Object.assign(typesetter, { prepare }) }
+  })
+  if (!('back' in set)) throw new Error('nobody is here')
+  clock.turn(-DAY)
+  const { slip, dossier, papers } = await ask('receive', input)
+  clock.turn(DAY)
+  set.back()
+  expect(papers).toEqual([])
+  return { token: (slip as { token: string }).token, dossier: String(dossier) }
+}
+
+test('what is done with a slip on the command line names the slip, its code or the wrong sign, and the paper that is owed is made', async () => {
+  const { token, dossier } = await slipWithoutPaper()
+  const formsOf = (papers: unknown) => (papers as { form: string }[]).map(({ form }) => form)
+  expect(formsOf((await ask('paper', { dossier: token })).papers)).toEqual(['provisional-slip'])
+
+  for (const words of [[token.slice(-5)], [token.slice(-5).toLowerCase()], [token.slice(3)], [token]]) {
+    const { rows } = await ask('find', { words })
+    expect([words, (rows as { dossier: string }[]).map(row => row.dossier)]).toEqual([words, [dossier]])
+  }
+  for (const verb of ['supplement', 'refuse', 'approve', 'close'])
+    expect([verb, await example(verb, token)]).toEqual([
+      verb,
+      { refusal: 'awaiting-code', facts: { slip: token } },
+    ])
+  const { text } = await ask('difference', { dossier: token })
+  expect(String(text)).toContain(`phiếu tạm ${token}`)
+
+  const strange = `${token.slice(0, 5)}O${token.slice(6)}`
+  const turned = `${token.slice(0, -2)}${token.at(-1)}${token.at(-2)}`
+  for (const verb of ['show', 'paper', 'difference', 'slip', 'appraise']) {
+    const about = { ...(verb === 'slip' ? { form: 'control-slip' } : {}) }
+    const input = verb === 'appraise' ? await example('appraise', token) : about
+    expect(await ask(verb, { ...input, dossier: strange })).toMatchObject({
+      refusal: 'slip-sign',
+      facts: { slip: strange, what: 'O' },
+    })
+    if (token.at(-1) !== token.at(-2))
+      expect(await ask(verb, { ...input, dossier: turned })).toMatchObject({
+        refusal: 'slip-mistyped',
+        facts: { slip: turned },
+      })
+    expect(await ask(verb, { ...input, dossier: 'PT-22222-22222' })).toMatchObject({
+      refusal: 'slip-unknown',
+    })
+  }
+
+  const giving = await example('give-code', token)
+  const { code } = await ask('give-code', giving)
+  expect(code).toMatch(/-\d{4}$/)
+  expect(await ask('give-code', giving)).toMatchObject({ refusal: 'code-given', facts: { code } })
+  const gone = { refusal: 'slip-void', facts: { slip: token } }
+  expect(await ask('slip', { dossier: token, form: 'provisional-slip' })).toMatchObject(gone)
+  const out = join(demo.root, 'phieu.pdf')
+  expect(await ask('paper', { dossier: token, form: 'provisional-slip', out })).toMatchObject(gone)
+  expect(formsOf((await ask('paper', { dossier: token })).papers)).toEqual(['provisional-slip', 'receipt'])
+})
+
+test('help of one verb is of that one, with what it must be given; of none there is, it says so', async () => {
+  const { text, verbs } = await ask('help', { words: ['give-code'] })
+  expect((verbs as { name: string }[]).map(({ name }) => name)).toEqual(['give-code'])
+  expect(String(text)).toMatch(/^counter give-code .*\n.*\n.*--written/)
+  expect(String(text).split('\n').length).toBeLessThan(7)
+  expect(String((await ask('help', { words: ['supplement'] })).text)).toMatch(
+    /Phải có: .*--components.*; hoặc .*--items/,
+  )
+  expect(await ask('help', { words: ['give-cod'] })).toEqual({
+    refusal: 'unknown-verb',
+    facts: { verb: 'give-cod' },
+  })
+  expect(((await ask('help')).verbs as object[]).length).toBeGreaterThan(40)
+})
