@@ -76,6 +76,15 @@ function fullReceipt(): typeof receipt {
   }
 }
 
+/** Who asks for what with which papers, on a usual receipt. */
+function usualAsking() {
+  const { applicant, representative, procedure, components } = fullReceipt()
+  return { applicant, representative, procedure, components }
+}
+
+const CUT_NOTE =
+  '(*) Danh mục chỉ có phần đầu của tên này; tên đầy đủ: thủ tục mã 2.001410, Cổng Dịch vụ công quốc gia.'
+
 /** The papers whose looks are kept as golden pictures: each form as its sample, and the hard cases. */
 export const CASES: Readonly<Record<string, { form: FormId; facts: unknown }>> = {
   receipt: { form: 'receipt', facts: receipt },
@@ -95,8 +104,7 @@ export const CASES: Readonly<Record<string, { form: FormId; facts: unknown }>> =
           copies: 0,
         },
       ],
-      cutNote:
-        '(*) Danh mục chỉ có phần đầu của tên này; tên đầy đủ: thủ tục mã 2.001410, Cổng Dịch vụ công quốc gia.',
+      cutNote: CUT_NOTE,
     },
   },
   'receipt-longest': {
@@ -163,13 +171,14 @@ export const CASES: Readonly<Record<string, { form: FormId; facts: unknown }>> =
   'hand-over-slip': { form: 'hand-over-slip', facts: forms['hand-over-slip'].sample },
   'authority-letter': { form: 'authority-letter', facts: forms['authority-letter'].sample },
   'provisional-slip': { form: 'provisional-slip', facts: forms['provisional-slip'].sample },
-  // Under a clock in doubt: no day and no hour of the machine's; the longest reason and forty papers.
+  // Under a clock in doubt: no day and no hour of the machine's; the longest reason, with as much as a usual receipt holds.
   'provisional-slip-undated': {
     form: 'provisional-slip',
     facts: {
       ...forms['provisional-slip'].sample,
+      ...usualAsking(),
       head: { ...receipt.head, undated: true },
-      representative: 'Lê Thị Hạnh',
+      cutNote: CUT_NOTE,
       receivedAt: null,
       why: slipWhyWord('clock-suspect', 'vi'),
     },

@@ -168,6 +168,16 @@ describe('a paper of NĐ 30/2020', () => {
   })
 })
 
+test('a provisional slip of a clock in doubt fits one page a copy, with room to sign and for the hour by hand', async () => {
+  const { pdf, pages } = await typesetter.set('provisional-slip', CASES['provisional-slip-undated']?.facts)
+  expect(pages).toBe(2)
+  const runs = (await runsOf(pdf)).filter(({ page }) => page === 1)
+  const at = (text: string) => runs.findLast(run => run.text.includes(text))?.y ?? Number.NaN
+  expect(at('Trần Văn Độ') - at('Ký và ghi rõ')).toBeGreaterThan(11)
+  expect(at('Trần Văn Độ')).toBeLessThan(210 - 13)
+  expect((await textOf(pdf))[0]?.replaceAll(/\s+/g, ' ')).toMatch(/…… giờ …… phút, ngày …… tháng …… năm …/)
+})
+
 describe('a receipt', () => {
   test('is two copies of one page, each with its name', async () => {
     const { pdf, pages } = await typesetter.set('receipt', receipt)
