@@ -17,6 +17,8 @@ const FOLDER = join(SHOTS, 'approvals')
 
 type Window = Awaited<ReturnType<typeof openWindow>>
 let window: Window
+// What is looked at first is approved last: one list for all of them.
+test.describe.configure({ mode: 'default' })
 test.beforeAll(async () => {
   const clock = movedClock(70)
   const hall = await openHall({ clock })

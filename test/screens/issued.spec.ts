@@ -32,6 +32,8 @@ const must = <T>(answer: { ok: true; value: T } | { ok: false; refusal: { refusa
 }
 const file = (name: string): string => join(folder, `${name}.pdf`)
 
+// One desk with its papers for all of them.
+test.describe.configure({ mode: 'default' })
 test.beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'tc-issued-'))
   mkdirSync(SHOTS, { recursive: true })

@@ -8,6 +8,8 @@ import { openWindow } from './window.ts'
 
 type Opened = Awaited<ReturnType<typeof openWindow>>
 let window: Opened
+// One desk for all of them.
+test.describe.configure({ mode: 'default' })
 test.beforeAll(async () => {
   window = await openWindow()
   await fillMorning(window.hall, [['2.002288', 'Đỗ Thị Thanh Trúc', '093195002141', 'received']])

@@ -50,6 +50,8 @@ const signedList = (
 }
 
 let folder = ''
+// One desk with its papers for all of them.
+test.describe.configure({ mode: 'default' })
 test.beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'tc-page-'))
   writeFileSync(join(folder, 'verify.html'), await makeVerifyPage(signedList(PAPERS)))
