@@ -9,6 +9,8 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const bin = (name: string): string => join(ROOT, 'node_modules/.bin', name)
 /** Programs that tests start again and again compile once. */
 process.env.NODE_COMPILE_CACHE ??= join(ROOT, '.cache/compiled')
+/** ...and those that are built for it (test/support/programs.ts) are what they start. */
+process.env.TAI_CHO_BUILT = '1'
 /** `npm test -- test/pdf` runs what lies there; without a word everything. */
 const only = process.argv.slice(2)
 
@@ -30,6 +32,8 @@ const BROWSER: Part = {
 }
 /** The screens as the browser loads them, and the units that serve them. */
 const SCREENS: Part = { name: 'build', file: process.execPath, args: ['build/build.ts'] }
+/** What many tests start in processes of their own. */
+const PROGRAMS: Part = { name: 'programs', file: process.execPath, args: ['test/support/build-programs.ts'] }
 
 function browserTests(): Tally {
   const specs = globSync('test/**/*.spec.ts', { cwd: ROOT })
@@ -38,6 +42,7 @@ function browserTests(): Tally {
   return runPart(ROOT, BROWSER)
 }
 
-const tally = addTallies([runBefore(ROOT, SCREENS), runPart(ROOT, UNITS), browserTests()])
+const before = [SCREENS, PROGRAMS].map(part => runBefore(ROOT, part))
+const tally = addTallies([...before, runPart(ROOT, UNITS), browserTests()])
 for (const line of closingLines(tally)) console.log(line)
 if (tally.failed > 0 || tally.passed === 0) process.exitCode = 1

@@ -1,11 +1,10 @@
 import { spawnSync } from 'node:child_process'
 import { closeSync, openSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { COUNTER_SOURCE } from '../support/programs.ts'
 import { counter, demoFolder } from './run.ts'
 
-const COUNTER = fileURLToPath(new URL('../../electron/counter/counter.ts', import.meta.url))
 let demo: Awaited<ReturnType<typeof demoFolder>>
 beforeAll(async () => {
   demo = await demoFolder()
@@ -19,7 +18,7 @@ test.each(['delegation', 'enrol-person', 'enrol-counter'])(
     writeFileSync(file, counter(['example', verb, '--data', demo.data, '--json']).out)
     const stdin = openSync(file, 'r')
     const stdio: [number, 'pipe', 'pipe'] = [stdin, 'pipe', 'pipe']
-    const args = [COUNTER, verb, '--data', demo.data, '--json']
+    const args = [COUNTER_SOURCE, verb, '--data', demo.data, '--json']
     const { status, stdout } = spawnSync(process.execPath, args, { stdio, encoding: 'utf8' })
     closeSync(stdin)
     expect([status, JSON.parse(stdout)]).toMatchObject([0, { recorded: true }])

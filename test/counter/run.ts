@@ -3,12 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
 import { createDemoCentre } from '../../electron/centre/create-demo-centre.ts'
 import { systemClock } from '../../electron/clock.ts'
 import { DATA_SET } from '../desk/centre.ts'
+import { COUNTER } from '../support/programs.ts'
 
-const COUNTER = fileURLToPath(new URL('../../electron/counter/counter.ts', import.meta.url))
 export type Ran = { code: number; out: string; err: string; json: Record<string, unknown> }
 
 /** Runs one verb in a process of its own, as a person at a terminal does. */

@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { counter, demoFolder } from '../counter/run.ts'
+import { COUNTER } from '../support/programs.ts'
 import { chance, seedOf } from './spy.ts'
 
-const COUNTER = fileURLToPath(new URL('../../electron/counter/counter.ts', import.meta.url))
 /** The same as `kill.test.ts` through the program's own command line; a start costs more, so there are fewer. */
 const KILLS = Number(process.env.TAI_CHO_BATCH_KILLS ?? 3)
 

@@ -1,0 +1,12 @@
+import { fileURLToPath } from 'node:url'
+
+/** Where `npm test` builds, before anything else, what many tests start. */
+export const PROGRAMS = new URL('../../.cache/programs/', import.meta.url)
+
+/** The command line of a counter as it stands in the tree. */
+export const COUNTER_SOURCE = fileURLToPath(new URL('../../electron/counter/counter.ts', import.meta.url))
+
+/** The same where it was built for this run; one test file that runs alone starts the sources. */
+export const COUNTER = process.env.TAI_CHO_BUILT
+  ? fileURLToPath(new URL('electron/built/command-line.js', PROGRAMS))
+  : COUNTER_SOURCE
