@@ -1,3 +1,4 @@
+import { globSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -7,7 +8,6 @@ const TIDY = [
   'calendar',
   'card',
   'catalogue',
-  'closing',
   'desk',
   'devices',
   'dossier',
@@ -28,19 +28,18 @@ const TIDY = [
   'text',
   'verify',
   'wire',
-].map(room => `test/${room}/**/*.test.ts`)
-
+]
 /** Their files that change what all of a process sees: its zone, its folders, its clock, what a module is. */
 const CHANGING = ['desk/signing', 'desk/year-end', 'signing/token'].map(name => `test/${name}.test.ts`)
 
-/** Rooms that are about processes and what lies around them: each of their files has its own. */
-const OTHERS = ['bench', 'counter', 'house', 'journeys', 'package', 'province', 'shell', 'sim', 'store'].map(
-  room => `test/${room}/**/*.test.ts`,
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const TOGETHER = globSync(`test/{${TIDY}}/**/*.test.ts`, { cwd: ROOT }).filter(
+  file => !CHANGING.includes(file),
 )
 
 /** Every `.test.ts` under test; browser tests are `.spec.ts` and belong to Playwright. */
 export default defineConfig({
-  root: fileURLToPath(new URL('..', import.meta.url)),
+  root: ROOT,
   cacheDir: fileURLToPath(new URL('../.cache/vitest', import.meta.url)),
   test: {
     testTimeout: 120_000,
@@ -50,11 +49,8 @@ export default defineConfig({
     execArgv: ['--liftoff-only'],
     allowOnly: false,
     projects: [
-      { extends: true, test: { name: 'tidy', include: TIDY, exclude: CHANGING, isolate: false } },
-      {
-        extends: true,
-        test: { name: 'alone', include: [...OTHERS, ...CHANGING] },
-      },
+      { extends: true, test: { name: 'tidy', include: TOGETHER, isolate: false } },
+      { extends: true, test: { name: 'alone', include: ['test/**/*.test.ts'], exclude: TOGETHER } },
     ],
   },
 })

@@ -3,4 +3,4 @@ import { buildElectron } from '../../build/build-electron.ts'
 import { PROGRAMS } from './programs.ts'
 
 /** The programs that tests start again and again, built as the product is: each start takes half as long as from the sources. */
-await buildElectron(fileURLToPath(PROGRAMS), ['electron/counter/command-line.ts'])
+await buildElectron(fileURLToPath(PROGRAMS), { modules: ['electron/counter/command-line.ts'] })
