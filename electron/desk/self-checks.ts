@@ -2,19 +2,19 @@ import { statfsSync } from 'node:fs'
 import { COST } from '../keys/argon.ts'
 import { readHall } from '../keys/hall.ts'
 import type { Verified } from '../store/store.ts'
+import { numberChecks } from './number-checks.ts'
 import type { Office } from './office/office.ts'
-
-/** One numbered self-check of a counter, as a support line reads it out. */
-export type SelfCheck = { name: string; good: boolean; detail: string }
+import type { SelfCheck } from './self-check.ts'
 
 /** Less than this and new acts will soon be refused for want of room. */
 const HEADROOM_MB = 200
 
 /** What a support line asks for: record, register, disk, clock, PINs, people; and the record's own check of itself. */
-export function selfChecks({ folder, store }: Pick<Office, 'folder' | 'store'>): {
+export function selfChecks(office: Pick<Office, 'folder' | 'store' | 'published'>): {
   verified: Verified
   checks: readonly SelfCheck[]
 } {
+  const { folder, store } = office
   const verified = store.verify()
   const time = store.time()
   const { cost, faces } = readHall(folder)
@@ -37,6 +37,8 @@ export function selfChecks({ folder, store }: Pick<Office, 'folder' | 'store'>):
       `${cost.memory} KiB, ${cost.passes} lượt`,
     ),
     check('có cán bộ', faces.length > 0, `${faces.length} người`),
+    // A record in doubt says nothing certain of its numbers.
+    ...(store.recovery ? [] : numberChecks(office, verified)),
   ]
   return { verified, checks }
 }

@@ -86,6 +86,9 @@ test('what is done with a slip on the command line names the slip, its code or t
 
   const giving = await example('give-code', token)
   const { code } = await ask('give-code', giving)
+  const { checks } = (await ask('doctor')) as { checks: readonly { name: string; good: boolean }[] }
+  for (const name of ['mọi số đều rõ', 'không dải số nào trùng nhau', 'dải số còn dùng được'])
+    expect(checks.find(each => each.name === name)).toMatchObject({ good: true })
   expect(code).toMatch(/-\d{4}$/)
   expect(await ask('give-code', giving)).toMatchObject({ refusal: 'code-given', facts: { code } })
   const gone = { refusal: 'slip-void', facts: { slip: token } }
