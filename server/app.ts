@@ -8,6 +8,8 @@ import { type Db, now } from './database.ts'
 import { sha256 } from './ed25519.ts'
 import type { Province } from './key.ts'
 import { type Log, noteFault } from './log.ts'
+import { hearAtStart } from './marks/hear-mark.ts'
+import type { Mark } from './marks/mark.ts'
 import { type Metrics, openMetrics } from './metrics.ts'
 import { migrations, versionOf } from './migrate.ts'
 import { describeWire } from './open-api.ts'
@@ -38,6 +40,7 @@ export async function openApp({
   log,
   tls = null,
   patience = PATIENCE,
+  mark = null,
 }: {
   db: Db
   province: Province
@@ -45,6 +48,7 @@ export async function openApp({
   /** Certificate and key as PEM; without them it speaks in the clear, for a loopback or behind a balancer of one's own. */
   tls?: { cert: string; key: string } | null
   patience?: Patience
+  mark?: Mark | null
 }): Promise<FastifyInstance> {
   const limits = {
     bodyLimit: LARGEST_BODY,
@@ -63,7 +67,8 @@ export async function openApp({
   count(app, metrics, log)
   tellOfItself(app, db, metrics, description)
   const authority = openAuthority()
-  const handler = new OpenAPIHandler(routerOf({ db, province, metrics, authority }), {
+  await hearAtStart({ db, province, mark })
+  const handler = new OpenAPIHandler(routerOf({ db, province, metrics, authority, mark }), {
     interceptors: [
       async ({ next }) => {
         try {

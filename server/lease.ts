@@ -6,8 +6,10 @@ import type { LeaseAsked, Leased, LeasesReturned, ReturnLeases } from '../shared
 import { type Admitted, isInUse } from './admit.ts'
 import type { Known } from './authority.ts'
 import { binary, type Db, now, type Tx } from './database.ts'
+import type { Desk } from './desk.ts'
 import type { Province } from './key.ts'
-import { burnAhead, FIRST_VERSION, findPutBack, identityOf, type PutBack } from './put-back.ts'
+import { hearMark, raiseMark } from './marks/hear-mark.ts'
+import { burnAhead, FIRST_VERSION, type PutBack } from './put-back.ts'
 
 type Wanted = LeaseAsked['wanted'][number]
 type Row = { id: Buffer; bytes: string; signature: string }
@@ -18,23 +20,22 @@ type Giving = { tx: Tx; province: Province; who: Admitted; at: string; putBack: 
  * was given before and did not arrive is given again first, so that a lost answer leaves no hole.
  */
 export async function lease(
-  db: Db,
-  province: Province,
+  { db, province, mark }: Pick<Desk, 'db' | 'province' | 'mark'>,
   known: Known,
   { who, asked }: { who: Admitted; asked: LeaseAsked },
 ): Promise<Signed> {
   const series = asked.wanted.filter(each => known.series(each.series))
   // In one order for everybody, so that no two wait for each other.
   const sorted = [...series].sort((a, b) => (a.series < b.series ? -1 : 1))
-  const identity = await identityOf(db)
+  const putBack = await hearMark({ db, province, mark }, who.office)
   const { leases, at } = await db.begin(async tx => {
-    const moment = await now(tx)
-    const putBack = await findPutBack(tx, who.office, identity, moment)
-    const giving = { tx, province, who, at: moment, putBack }
+    const giving = { tx, province, who, at: await now(tx), putBack }
     const found: Signed[] = []
     if (await isInUse(tx, who)) for (const each of sorted) found.push(...(await give(giving, each)))
     return { leases: found, at: giving.at }
   })
+  // Before anybody has them: whatever becomes of the database, these are given to nobody else.
+  if (leases.length > 0) await raiseMark({ db, mark }, who.office, lastOf(leases))
   const { nonce } = asked
   const answer: Leased = {
     v: 1,
@@ -46,6 +47,16 @@ export async function lease(
     leases,
   }
   return province.say(DOMAIN.answer, answer)
+}
+
+/** The last number of each series of these leases. */
+function lastOf(leases: readonly Signed[]): Record<string, number> {
+  const last: Record<string, number> = {}
+  for (const { bytes } of leases) {
+    const { series, to } = Lease.parse(PublicationBody.parse(JSON.parse(bytes)).body)
+    last[series] = Math.max(to, last[series] ?? 0)
+  }
+  return last
 }
 
 async function give(giving: Giving, wanted: Wanted): Promise<Signed[]> {
@@ -100,7 +111,7 @@ export async function takeLeases(
   for (const signed of brought) {
     const lease = Lease.parse(PublicationBody.parse(JSON.parse(signed.bytes)).body)
     const rows = await tx<{ id: Buffer; jumped: boolean }[]>`
-      SELECT id, why IS NOT DISTINCT FROM 'put-back' AND numbers && int8range(${lease.from}, ${lease.to}, '[]') AS jumped
+      SELECT id, device = '' AND numbers && int8range(${lease.from}, ${lease.to}, '[]') AS jumped
       FROM leases WHERE office = ${office} AND series = ${lease.series} FOR UPDATE`
     // What lies where this province jumped over what it may have known is accounted for there.
     const there = rows.some(({ id, jumped }) => jumped || id.equals(binary(signed.id)))

@@ -10,6 +10,7 @@ import { markBackup } from './heads.ts'
 import { setActsFrom } from './hello.ts'
 import { openProvince, pinAuthority } from './key.ts'
 import { noteFault, openLog } from './log.ts'
+import { type Mark, openMark } from './marks/mark.ts'
 import { migrate } from './migrate.ts'
 import { listNumbers } from './numbers.ts'
 import { sayPutBack } from './put-back.ts'
@@ -80,11 +81,21 @@ function readTls(): { cert: string; key: string } | null {
   return { cert: readFileSync(cert, 'utf8'), key: readFileSync(key, 'utf8') }
 }
 
+/** The mark of the data folder; where nothing can be kept there, the province serves without one, and says so. */
+function findMark(): Mark | null {
+  try {
+    return openMark(values.data)
+  } catch (fault) {
+    noteFault(log, 'mark', fault)
+    return null
+  }
+}
+
 /** Serves until it is told to stop; then answers what was asked, and closes in order. */
 async function serve(): Promise<void> {
   const { db, close } = await open()
   const province = openProvince(values.data)
-  const app = await openApp({ db, province, log, tls: readTls() })
+  const app = await openApp({ db, province, log, tls: readTls(), mark: findMark() })
   let stopping = false
   const stop = async (): Promise<void> => {
     if (stopping) return

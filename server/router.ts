@@ -60,7 +60,7 @@ function standingAnswers(os: Answering, desk: Desk) {
     ),
     lease: os.lease.handler(async asked => {
       const who = await whoAsks(desk, asked)
-      return lease(db, province, await desk.authority(db, who.office), { who, asked: asked.input })
+      return lease(desk, await desk.authority(db, who.office), { who, asked: asked.input })
     }),
     returnLeases: os.returnLeases.handler(async asked =>
       takeBack(db, province, await whoAsks(desk, asked), asked.input),

@@ -8,6 +8,7 @@ import { newKeyPair } from '../../server/ed25519.ts'
 import { openCluster } from '../../server/embedded/cluster.ts'
 import { provinceOf } from '../../server/key.ts'
 import { openLog } from '../../server/log.ts'
+import { openMark } from '../../server/marks/mark.ts'
 import { migrate } from '../../server/migrate.ts'
 
 /** A real PostgreSQL for one test file: the one npm brings, or the programs in another folder of this machine. */
@@ -58,11 +59,13 @@ export async function startProvince(
     log = openLog('/dev/null'),
     tls = null as { cert: string; key: string } | null,
     patience = PATIENCE,
+    /** The data folder of its process: where its mark is. */
+    folder = undefined as string | undefined,
   } = {},
 ) {
   const db: Db = openDatabase(url, { max: 4 })
   const province = provinceOf('province', key.pem)
-  const app = await openApp({ db, province, log, tls, patience })
+  const app = await openApp({ db, province, log, tls, patience, mark: folder ? openMark(folder) : null })
   const address = await app.listen({ port: 0, host: '127.0.0.1' })
   return {
     db,

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readKeyFile } from '../../electron/keys/key-file.ts'
 import { httpSend, type Send } from '../../electron/sync/send.ts'
@@ -6,6 +7,7 @@ import { LOW, wantedLeases } from '../../electron/sync/wanted-leases.ts'
 import { openAuthority } from '../../server/authority.ts'
 import { openDatabase } from '../../server/database.ts'
 import { lease } from '../../server/lease.ts'
+import { openMark } from '../../server/marks/mark.ts'
 import { revokeDevice } from '../../server/revoke-device.ts'
 import { dayOf } from '../../shared/calendar/vietnam-time.ts'
 import { Lease } from '../../shared/record/lease.ts'
@@ -50,6 +52,7 @@ describe('numbers from the province', () => {
     const hands = openHands(`centre-${++made}`)
     await enrolDevice(running, hands, openDevice(hands, 'first'))
     const db = openDatabase(url, { max: 20 })
+    const mark = openMark(join(postgres.root, 'mark'))
     try {
       await db`
         INSERT INTO devices (office, device, epoch, counter, site, public_key, certificate, enrolled)
@@ -59,7 +62,7 @@ describe('numbers from the province', () => {
       const ask = async (n: number) => {
         const who = { office: hands.id, device: `quay-${n}`, epoch: 1, publicKey: 'k', site: 's' }
         const asked = { wire: 2, nonce: 'n'.repeat(16), wanted }
-        const said = await lease(db, running.province, known, { who, asked })
+        const said = await lease({ db, province: running.province, mark }, known, { who, asked })
         return Leased.parse(JSON.parse(said.bytes)).leases.map(leaseOf)
       }
       const given = (await Promise.all(Array.from({ length: 200 }, (_, at) => ask(at + 1)))).flat()
@@ -68,6 +71,7 @@ describe('numbers from the province', () => {
         sorted.map((_, at) => [at * 100 + 1, at * 100 + 100]),
       )
       expect(new Set(given.map(({ device }) => device)).size).toBe(200)
+      expect(mark.read().numbers).toEqual({ [`${hands.id} ${SERIES}`]: 200 * 100 })
       // The table itself holds it, whatever a program does.
       await expect(
         db`INSERT INTO leases SELECT office, series, 9999, sha256('x'), int8range(150, 160), days, 'thief', 1, now(), NULL, '', ''

@@ -28,44 +28,50 @@ export const NUMBERS: Answers = {
       row =>
         row.office === office && row.series === series && row.why === 'put-back' && row.granted >= iso(at),
     ),
-  "SELECT count(*)::int + 1 AS no, coalesce(max(upper(numbers)), 1) AS from, coalesce(max(upper(numbers) - lower(numbers)) FILTER (WHERE why IS DISTINCT FROM 'put-back'), 0) AS largest FROM leases WHERE office = ? AND series = ?":
+  "SELECT coalesce(max(upper(numbers)) - 1, 0) AS last, coalesce(max(upper(numbers) - lower(numbers)) FILTER (WHERE device <> ''), 0) AS largest FROM leases WHERE office = ? AND series = ?":
     ({ leases }, [office, series]) => {
       const all = leases.find(row => row.office === office && row.series === series)
-      const largest = Math.max(
-        0,
-        ...all.flatMap(({ why, from, to }) => (why === 'put-back' ? [] : [to - from + 1])),
-      )
-      return [{ no: all.length + 1, from: Math.max(1, ...all.map(({ to }) => to + 1)), largest }]
+      const sizes = all.flatMap(({ device, from, to }) => (device === '' ? [] : [to - from + 1]))
+      return [{ last: Math.max(0, ...all.map(({ to }) => to)), largest: Math.max(0, ...sizes) }]
+    },
+  'SELECT count(*)::int + 1 AS no, coalesce(max(upper(numbers)), 1) AS from FROM leases WHERE office = ? AND series = ?':
+    ({ leases }, [office, series]) => {
+      const all = leases.find(row => row.office === office && row.series === series)
+      return [{ no: all.length + 1, from: Math.max(1, ...all.map(({ to }) => to + 1)) }]
     },
   'SELECT count(DISTINCT device)::int AS machines FROM devices WHERE office = ?': ({ devices }, [office]) => {
     const machines = new Set(devices.find(row => row.office === office).map(({ device }) => device))
     return [{ machines: machines.size }]
   },
-  "INSERT INTO leases (office, series, no, id, numbers, days, device, epoch, granted, burned, why, bytes, signature) VALUES (?, ?, ?, ?, int8range(?, ?, '[]'), daterange(NULL, NULL), '', 1, ?, ?, 'put-back', ?, ?)":
-    ({ leases }, [office, series, no, id, from, to, granted, burned, bytes, signature]) => {
+  "INSERT INTO leases (office, series, no, id, numbers, days, device, epoch, granted, burned, why, bytes, signature) VALUES (?, ?, ?, ?, int8range(?, ?, '[]'), daterange(NULL, NULL), '', 1, ?, ?, ?, ?, ?)":
+    ({ leases }, [office, series, no, id, from, to, granted, burned, why, bytes, signature]) => {
       const days = { firstDay: '', lastDay: '9999' }
       const about = { office, series, no, id, from, to, ...days, device: '', epoch: 1, granted, burned }
-      leases.insert({ ...about, returned: null, why: 'put-back', bytes, signature })
+      leases.insert({ ...about, returned: null, why, bytes, signature })
       return []
     },
   "SELECT concat_ws('/', (SELECT system_identifier FROM pg_control_system()), (SELECT timeline_id FROM pg_control_checkpoint()), (SELECT oid FROM pg_database WHERE datname = current_database())) AS identity":
     ({ life }) => [{ identity: String(life) }],
-  'INSERT INTO origins (office, identity) VALUES (?, ?) ON CONFLICT (office) DO UPDATE SET identity = excluded.identity, put_back = CASE WHEN origins.identity IS NULL THEN origins.put_back ELSE ?::timestamptz END WHERE origins.identity IS DISTINCT FROM excluded.identity':
+  'INSERT INTO origins (office, identity) VALUES (?, ?) ON CONFLICT (office) DO UPDATE SET identity = excluded.identity, put_back = CASE WHEN origins.identity IS NULL THEN origins.put_back ELSE ?::timestamptz END, times = CASE WHEN origins.identity IS NULL THEN origins.times ELSE origins.times + 1 END WHERE origins.identity IS DISTINCT FROM excluded.identity':
     ({ origins }, [office, identity, at]) => {
       const row = origins.get(office)
-      if (!row) origins.insert({ office, identity, put_back: null, margin: null })
+      if (!row) origins.insert({ office, identity, put_back: null, margin: null, times: 0 })
+      else if (row.identity === null) origins.update(row, { identity })
       else if (row.identity !== identity)
-        origins.update(row, { identity, put_back: row.identity === null ? row.put_back : at })
+        origins.update(row, { identity, put_back: at, times: row.times + 1 })
       return []
     },
-  'SELECT put_back AS at, margin FROM origins WHERE office = ?': ({ origins }, [office]) =>
-    [origins.get(office) ?? []].flat().map(row => ({ at: date(row.put_back), margin: row.margin })),
-  "INSERT INTO origins (office, put_back) VALUES (?, clock_timestamp()) ON CONFLICT (office) DO UPDATE SET put_back = excluded.put_back WHERE origins.put_back IS NULL OR origins.put_back < excluded.put_back - interval '1 day'":
+  'SELECT put_back AS at, margin, times FROM origins WHERE office = ?': ({ origins }, [office]) =>
+    [origins.get(office) ?? []]
+      .flat()
+      .map(({ put_back, margin, times }) => ({ at: date(put_back), margin, times })),
+  "INSERT INTO origins (office, put_back, times) VALUES (?, clock_timestamp(), 1) ON CONFLICT (office) DO UPDATE SET put_back = excluded.put_back, times = origins.times + 1 WHERE origins.put_back IS NULL OR origins.put_back < excluded.put_back - interval '1 day'":
     ({ origins }, [office], now) => {
       const row = origins.get(office)
       const yesterday = new Date(Date.parse(now()) - 86_400_000).toISOString()
-      if (!row) origins.insert({ office, identity: null, put_back: now(), margin: null })
-      else if (row.put_back === null || row.put_back < yesterday) origins.update(row, { put_back: now() })
+      if (!row) origins.insert({ office, identity: null, put_back: now(), margin: null, times: 1 })
+      else if (row.put_back === null || row.put_back < yesterday)
+        origins.update(row, { put_back: now(), times: row.times + 1 })
       return []
     },
   "INSERT INTO leases (office, series, no, id, numbers, days, device, epoch, granted, bytes, signature) VALUES (?, ?, ?, ?, int8range(?, ?, '[]'), daterange(?::date, ?::date, '[]'), ?, ?, ?, ?, ?)":
@@ -83,11 +89,11 @@ export const NUMBERS: Answers = {
       leases.insert(row)
       return []
     },
-  "SELECT id, why IS NOT DISTINCT FROM 'put-back' AND numbers && int8range(?, ?, '[]') AS jumped FROM leases WHERE office = ? AND series = ? FOR UPDATE":
+  "SELECT id, device = '' AND numbers && int8range(?, ?, '[]') AS jumped FROM leases WHERE office = ? AND series = ? FOR UPDATE":
     ({ leases }, [from, to, office, series]) =>
       leases
         .find(row => row.office === office && row.series === series)
-        .map(row => ({ id: row.id, jumped: row.why === 'put-back' && row.from <= to && row.to >= from })),
+        .map(row => ({ id: row.id, jumped: row.device === '' && row.from <= to && row.to >= from })),
   "UPDATE leases SET burned = clock_timestamp(), why = 'revoked' WHERE office = ? AND device = ? AND burned IS NULL RETURNING 1":
     ({ leases }, [office, device], now) =>
       leases

@@ -63,7 +63,7 @@ const BLOW: Readonly<Record<Blow, (world: World) => void | Promise<void>>> = {
 }
 
 async function putBackProvince(world: World): Promise<void> {
-  world.province.putBack(world.backup ?? world.base.backup)
+  await world.province.putBack(world.backup ?? world.base.backup)
   world.era++
   for (const [id, { since }] of world.revoked) await world.province.revoke(world.base.hands.id, id, since)
   world.history.note('province put back')

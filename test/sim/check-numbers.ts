@@ -14,7 +14,7 @@ export const numbersGiven: Checker = world => {
         const there = all.filter(row => row.series === series && row.from <= value && value <= row.to)
         const own = (row: (typeof all)[number]): boolean => row.device === device && row.epoch === epoch
         // What it forgot is jumped over before the next range is given: nobody else may have it till then either.
-        const given = there.some(own) || there.every(({ why }) => why === 'put-back')
+        const given = there.some(own) || there.every(row => row.device === '')
         if (there.length === 0 && world.era === 0) return [`${series} ${value} of ${device} was never given`]
         return given ? [] : [`${series} ${value} of ${device} is given to another`]
       }),

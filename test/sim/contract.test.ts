@@ -6,6 +6,7 @@ import { sha256 } from '../../server/ed25519.ts'
 import { markBackup } from '../../server/heads.ts'
 import { provinceOf } from '../../server/key.ts'
 import { openLog } from '../../server/log.ts'
+import type { Mark } from '../../server/marks/mark.ts'
 import { revokeDevice } from '../../server/revoke-device.ts'
 import { openPostgres } from '../province/cluster.ts'
 import { type Base, baseOf } from './base.ts'
@@ -13,7 +14,7 @@ import { check } from './checkers.ts'
 import { ANSWERS, asked } from './memory-database.ts'
 import { keepInMemory } from './memory-disk.ts'
 import { type Blow, optionsOf } from './options.ts'
-import type { Told } from './sim-province.ts'
+import { memoryMark, type Told } from './sim-province.ts'
 import { run } from './world.ts'
 
 /** Halls whose every question is put once more to a real PostgreSQL; the blows that reach the province are spread over them. */
@@ -45,12 +46,12 @@ const OWN_CLOCK = `CREATE SCHEMA sim; CREATE TABLE sim.clock (at timestamptz NOT
 type Asking = Extract<Told, { kind: 'ask' }>
 
 /** A province on real PostgreSQL by the time of the simulation. */
-async function openReal(url: string) {
+async function openReal(url: string, mark: Mark | null) {
   const own = new URL(url)
   own.searchParams.set('options', '-c search_path=sim,pg_catalog,public')
   const db = openDatabase(own.href, { max: 2 })
   const province = provinceOf('province', base.pem)
-  const app = await openApp({ db, province, log: openLog('/dev/null') })
+  const app = await openApp({ db, province, log: openLog('/dev/null'), mark })
   return {
     db,
     province,
@@ -74,7 +75,11 @@ async function openReal(url: string) {
 }
 
 /** Plays what one province was told to another; gives where the answers differed, and the database it ended in. */
-async function replay(told: readonly Told[], from: string): Promise<{ differ: string[]; url: string }> {
+async function replay(
+  told: readonly Told[],
+  from: string,
+  marked = false,
+): Promise<{ differ: string[]; url: string }> {
   const differ: string[] = []
   let url = await postgres.copy(from)
   let backup = from
@@ -82,7 +87,8 @@ async function replay(told: readonly Told[], from: string): Promise<{ differ: st
   const first = openDatabase(url, { max: 1 })
   await first`UPDATE origins SET identity = NULL`
   await first.end()
-  let real = await openReal(url)
+  const mark = marked ? memoryMark() : null
+  let real = await openReal(url, mark)
   for (const each of told) {
     await real.setClock(each.at)
     if (each.kind === 'ask') {
@@ -102,7 +108,7 @@ async function replay(told: readonly Told[], from: string): Promise<{ differ: st
       await real.close()
       if (each.kind === 'backup') backup = await postgres.copy(url)
       else url = await postgres.copy(backup)
-      real = await openReal(url)
+      real = await openReal(url, mark)
     }
   }
   await real.close()
@@ -124,7 +130,7 @@ test('twenty histories are answered by real PostgreSQL as by the database in mem
       const told = [...world.province.told]
       questions += told.length
       expect(await check(world)).toEqual([])
-      const { differ } = await replay(told.slice(1), enrolled.url)
+      const { differ } = await replay(told.slice(1), enrolled.url, world.options.marked)
       expect(differ, `npm run sim -- --seed ${seed}`).toEqual([])
     } finally {
       world.close()

@@ -1,13 +1,14 @@
 import type { Db } from '../../server/database.ts'
 import type { Answers, List } from './answer.ts'
 import { CENTRE } from './answers-centre.ts'
+import { MARKS } from './answers-marks.ts'
 import { NUMBERS } from './answers-numbers.ts'
 import { RECORD } from './answers-record.ts'
 import { STANDING } from './answers-standing.ts'
 import { type Backup, backupOf, openTables, type Tables } from './memory-tables.ts'
 
 /** Every question that the province asks, as its text stands in the code. */
-export const ANSWERS: Answers = { ...CENTRE, ...RECORD, ...STANDING, ...NUMBERS }
+export const ANSWERS: Answers = { ...CENTRE, ...RECORD, ...STANDING, ...NUMBERS, ...MARKS }
 type Question = TemplateStringsArray | readonly unknown[]
 
 /** Those that were asked in this process. */

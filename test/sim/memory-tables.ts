@@ -102,7 +102,9 @@ export type OriginRow = {
   identity: string | null
   put_back: string | null
   margin: number | null
+  times: number
 }
+export type MarkRow = { office: string; mark: string; heard: string }
 
 type Rows = {
   offices: OfficeRow
@@ -117,6 +119,7 @@ type Rows = {
   backups: BackupRow
   leases: LeaseRow
   origins: OriginRow
+  marks: MarkRow
 }
 export type Tables = { [name in keyof Rows]: Table<Rows[name]> } & {
   undo: (() => void)[]
@@ -140,6 +143,7 @@ const KEYS: { readonly [name in keyof Rows]: (row: Rows[name]) => string } = {
   feed: ({ office, pos }) => `${office} ${pos}`,
   backups: ({ office }) => office,
   origins: ({ office }) => office,
+  marks: ({ office, mark }) => `${office} ${mark}`,
   leases: ({ office, series, no }) => `${office} ${series} ${no}`,
 }
 const NAMES = Object.keys(KEYS) as (keyof Rows)[]

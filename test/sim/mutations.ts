@@ -126,6 +126,27 @@ export const MUTATIONS: readonly Mutation[] = [
     put: 'return lost.length < 0 && said.feed < cursor && centre ? [centre] : []',
   },
   {
+    name: 'mark: not raised before numbers are handed out',
+    file: 'server/lease.ts',
+    find: 'if (leases.length > 0) await raiseMark',
+    put: 'if (leases.length < 0) await raiseMark',
+    toldBy: 'test/province/marks.test.ts',
+  },
+  {
+    name: 'mark: not held against the database',
+    file: 'server/marks/hear-mark.ts',
+    find: 'return lag.length > 0 || isShort ? lag : undefined',
+    put: 'return lag.length < 0 || isShort === null ? lag : undefined',
+    toldBy: 'test/province/marks.test.ts',
+  },
+  {
+    name: 'mark: one that was not heard is not waited for',
+    file: 'server/marks/hear-mark.ts',
+    find: 'return [id, ...peers, ...heard.map(({ mark }) => mark)].every(',
+    put: 'return [id].every(',
+    toldBy: 'test/province/marks.test.ts',
+  },
+  {
     name: 'fork: what the machine was leased stays leased',
     file: 'server/note-fork.ts',
     find: 'await burnLeased(tx, office, device, at)',

@@ -44,6 +44,8 @@ export type Options = {
   shared: number
   /** Whether machines of other versions are among them. */
   versions: boolean
+  /** Whether the province keeps a mark of its numbers outside its database: always where it is put back twice. */
+  marked: boolean
 }
 
 /** Soon after they were enrolled, the last days of a year, and when their certificates are nearly over. */
@@ -65,8 +67,9 @@ export function optionsOf(seed: number, wish: Partial<Options> = {}): Options {
   const versions = seed % 4 === 0
   // Some things need two or three others before them: every fifth seed is worse than bad.
   const worst = seed % 5 === 4
+  const without = chanceOf(seed + 9000).happens(0.5)
   const atOnce = chanceOf(seed + 7000).happens(worst ? 0.3 : 0.1)
-  return {
+  const decided = {
     seed,
     counters: size,
     start: chance.happens(0.7) ? STARTS[0] : chance.pick(STARTS),
@@ -85,6 +88,8 @@ export function optionsOf(seed: number, wish: Partial<Options> = {}): Options {
     versions,
     ...wish,
   }
+  const putBacks = decided.blows.filter(blow => blow === 'province put back' || blow === AT_ONCE)
+  return { ...decided, marked: wish.marked ?? (putBacks.length > 1 || !without) }
 }
 
 const some = <T>(all: readonly T[], often: number, chance: Chance): T[] =>

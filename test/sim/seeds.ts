@@ -36,7 +36,7 @@ const wordsOf = ({ province, counters }: World): [string, number][] => [
     .map((): [string, number] => ['judged again', 1]),
   ...province
     .tables()
-    .leases.find(({ why }) => why === 'put-back' || why === 'fork')
+    .leases.find(({ why }) => ['put-back', 'mark', 'fork'].includes(why ?? ''))
     .map(({ why }): [string, number] => [`numbers of a ${why}`, 1]),
   ...province
     .tables()
@@ -92,7 +92,7 @@ export const SOMETIMES: readonly string[] = [
   ...['held contradiction', 'held other-document', 'held no-role', 'held unauthorised', 'held clock-suspect'],
   ...['superseded concurring', 'quarantined unknown-type', 'quarantined fork'],
   ...['quarantined device-suspended', 'held revoked-meanwhile', 'held machine-lost', 'judged again'],
-  ...['numbers of a put-back', 'numbers of a fork'],
+  ...['numbers of a put-back', 'numbers of a mark', 'numbers of a fork'],
 ]
 
 /** Which of them never did. */

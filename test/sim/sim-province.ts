@@ -4,6 +4,8 @@ import { openAuthority } from '../../server/authority.ts'
 import { sha256 } from '../../server/ed25519.ts'
 import { markBackup } from '../../server/heads.ts'
 import { provinceOf } from '../../server/key.ts'
+import { hearAtStart } from '../../server/marks/hear-mark.ts'
+import { type Mark, type Marked, raised } from '../../server/marks/mark.ts'
 import { openMetrics } from '../../server/metrics.ts'
 import { revokeDevice } from '../../server/revoke-device.ts'
 import { routerOf } from '../../server/router.ts'
@@ -29,20 +31,26 @@ const NAMES: ReadonlyMap<string | undefined, string> = new Map(
   Object.entries(wire).map(([name, question]) => [question['~orpc'].route.path, name]),
 )
 
+type Given = {
+  pem: string
+  now: () => string /** What its processes keep outside the database. */
+  mark?: Mark | null
+}
 export type SimProvince = ReturnType<typeof openSimProvince>
 
 /**
  * The province of a simulation: its own code from the question of the wire down to the last line of SQL, which a database
  * in memory answers. Two processes take turns; `version` is the newest wire they speak.
  */
-export function openSimProvince({ pem, now }: { pem: string; now: () => string }) {
+export function openSimProvince({ pem, now, mark = null }: Given) {
   const province = provinceOf('province', pem)
   let deadly = Number.POSITIVE_INFINITY
   const memory = openMemoryDatabase(now, () => {
     if (--deadly === 0) throw new Error('the process was killed')
   })
   const { db } = memory
-  const openProcess = () => routerOf({ db, province, metrics: openMetrics(), authority: openAuthority() })
+  const openProcess = () =>
+    routerOf({ db, province, metrics: openMetrics(), authority: openAuthority(), mark })
   let processes = [openProcess(), openProcess()]
   let turn = 0
   let version = WIRE_VERSION
@@ -117,11 +125,23 @@ export function openSimProvince({ pem, now }: { pem: string; now: () => string }
       await markBackup(db)
     },
     /** Put back from a backup, its processes started anew. */
-    putBack(backup: Backup) {
+    async putBack(backup: Backup) {
       told.push({ kind: 'put back', at: now() })
       memory.putBack(backup)
       deadly = Number.POSITIVE_INFINITY
       processes = [openProcess(), openProcess()]
+      await hearAtStart({ db, province, mark })
+    },
+  }
+}
+
+/** A mark that no disk holds. */
+export function memoryMark(): Mark {
+  let marked: Marked = { id: 'one', numbers: {}, ledgers: {}, peers: [] }
+  return {
+    read: () => marked,
+    raise(to) {
+      marked = raised(marked, to)
     },
   }
 }

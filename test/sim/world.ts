@@ -12,7 +12,7 @@ import { openMachine } from './machine.ts'
 import type { Options } from './options.ts'
 import { schedule } from './schedule.ts'
 import { reseed } from './seeded-crypto.ts'
-import { openSimProvince } from './sim-province.ts'
+import { memoryMark, openSimProvince } from './sim-province.ts'
 import { type VirtualTime, virtualTime } from './virtual-time.ts'
 
 const DAY = 86_400_000
@@ -39,10 +39,11 @@ async function open(options: Options): Promise<World> {
   reseed(options.seed)
   const chance = chanceOf(options.seed + 1)
   const time = virtualTime(options.start, chanceOf(options.seed + 2))
-  const province = openSimProvince({ pem: base.pem, now: time.now })
-  province.putBack(base.backup)
+  const mark = options.marked ? memoryMark() : null
+  const province = openSimProvince({ pem: base.pem, now: time.now, mark })
+  await province.putBack(base.backup)
   const foreign = openSimProvince({ pem: newKeyPair().pem, now: time.now })
-  foreign.putBack(base.backup)
+  await foreign.putBack(base.backup)
   const root = mkdtempSync(join(base.root, 'run-'))
   const counters = Array.from({ length: options.counters }, (_, at) => counterOf(base, at + 1, root, time))
   return {

@@ -1,0 +1,211 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openDatabase } from '../../server/database.ts'
+import { openMark, raised } from '../../server/marks/mark.ts'
+import { listNumbers } from '../../server/numbers.ts'
+import { openPostgres, type Running, startProvince } from './cluster.ts'
+import { openCounterStore } from './counter.ts'
+import { type Counter, openTwo } from './two-counters.ts'
+
+let postgres: Awaited<ReturnType<typeof openPostgres>>
+beforeAll(async () => {
+  postgres = await openPostgres()
+})
+afterAll(() => postgres.close())
+
+const NUMBERS = { numbers: true }
+let folders = 0
+const newFolder = (): string => join(postgres.root, `process-${++folders}`)
+const rangesOf = ({ store }: Counter) =>
+  store.numbers.leases().map(({ series, from, to }) => ({ series, from, to }))
+type Range = ReturnType<typeof rangesOf>[number]
+const meet = (one: Range, other: Range): boolean =>
+  one.series === other.series && one.from <= other.to && other.from <= one.to
+/** Ranges of these that somebody else of them has too. */
+const shared = (counters: readonly Counter[]): Range[] => {
+  const all = counters.map(rangesOf)
+  return all.flatMap((own, at) =>
+    own.filter(range =>
+      all
+        .slice(at + 1)
+        .flat()
+        .some(other => meet(range, other)),
+    ),
+  )
+}
+const jumpedAt = async ({ db }: Running, office: string) =>
+  (await listNumbers(db, office)).filter(({ device }) => device === '')
+const lastOf = (ranges: readonly Range[], series: string): number =>
+  Math.max(0, ...ranges.flatMap(range => (range.series === series ? [range.to] : [])))
+const timesOf = async ({ db }: Running, office: string): Promise<number> => {
+  const [row] = await db<{ times: number }[]>`SELECT times FROM origins WHERE office = ${office}`
+  return row?.times ?? 0
+}
+
+/** A province that gave numbers and was backed up; counters that come to it later, each knowing nothing of the others. */
+async function backedUp(folder: string, counting: number) {
+  const url = await postgres.database()
+  const first = await startProvince(url, { folder })
+  const { hands, counters } = await openTwo(first)
+  const later = await Promise.all(
+    Array.from({ length: counting - 2 }, (_, at) => openCounterStore(hands, `${hands.id}-${at + 3}`)),
+  )
+  for (const each of later) await each.enrol(first)
+  const all: Counter[] = [...counters, ...later]
+  await all[0]?.sync(first, undefined, NUMBERS)
+  await first.close()
+  const backup = await postgres.copy(url)
+  const close = (): void => all.forEach(counter => void counter.close())
+  return { url, backup, key: first.key, office: hands.id, all, close }
+}
+
+test('put back twice from one backup, one after the other: every number given between is known to the last one, and no other is lost', async () => {
+  const folder = newFolder()
+  const { url, backup, key, office, all, close } = await backedUp(folder, 4)
+  try {
+    let at = url
+    for (const [turn, counter] of all.slice(1).entries()) {
+      const running = await startProvince(at, { key, folder })
+      if (turn > 0) {
+        // Noticed by the start alone, nobody has asked for anything yet; and exactly what was given is jumped over.
+        const spans = await jumpedAt(running, office)
+        const given = all.slice(1, 1 + turn).flatMap(rangesOf)
+        expect(spans.length).toBeGreaterThan(2)
+        expect(spans.map(({ series, to }) => [series, to])).toEqual(
+          spans.map(({ series }) => [series, lastOf(given, series)]),
+        )
+        expect(spans.every(({ reason }) => reason?.includes('theo mốc'))).toBe(true)
+        expect(await timesOf(running, office)).toBe(1)
+      }
+      await counter.sync(running, undefined, NUMBERS)
+      if (turn > 0) expect((await jumpedAt(running, office)).length).toBeGreaterThan(2)
+      expect(shared(all.slice(0, 2 + turn))).toEqual([])
+      // No margin besides: the next number is the one behind the last that was given.
+      const given = all.slice(0, 1 + turn).flatMap(rangesOf)
+      for (const { series, from } of rangesOf(counter)) expect(from).toBe(lastOf(given, series) + 1)
+      await running.close()
+      at = await postgres.copy(backup)
+    }
+  } finally {
+    close()
+  }
+})
+
+test('a disk that was set back whole tells nothing itself: the mark does, by numbers or by the length of a ledger', async () => {
+  const folder = newFolder()
+  const { url, backup, key, office, all, close } = await backedUp(folder, 3)
+  const [, one, two] = all
+  if (!one || !two) throw new Error('five')
+  try {
+    const running = await startProvince(url, { key, folder })
+    await one.sync(running, undefined, NUMBERS)
+    await running.close()
+    const back = await postgres.copy(backup)
+    await pretendSame(back)
+    const old = await startProvince(back, { key, folder })
+    expect(await timesOf(old, office)).toBe(1)
+    await two.sync(old, undefined, NUMBERS)
+    expect(shared([one, two])).toEqual([])
+    await old.close()
+
+    const mark = openMark(folder)
+    const { ledgers } = mark.read()
+    expect(Object.keys(ledgers)).toContain(office)
+    mark.raise({ numbers: {}, ledgers: { [office]: 9_999 }, peers: [] })
+    const again = await startProvince(old.at, { key, folder })
+    expect(await timesOf(again, office)).toBe(2)
+    await again.close()
+  } finally {
+    close()
+  }
+})
+
+/** As a disk that is set back as a whole: it is the database that it was. */
+async function pretendSame(url: string): Promise<void> {
+  const db = openDatabase(url, { max: 1 })
+  await db`UPDATE origins SET identity = NULL`
+  await db.end()
+}
+
+test('two processes keep a mark each: until both were heard a margin is jumped over besides, then nothing but what was given', async () => {
+  const [here, there] = [newFolder(), newFolder()]
+  const { url, key, office, all, close } = await backedUp(here, 5)
+  const [, one, two, three, four] = all
+  if (!one || !two || !three || !four) throw new Error('five')
+  try {
+    const both = [
+      await startProvince(url, { key, folder: here }),
+      await startProvince(url, { key, folder: there }),
+    ]
+    for (const process of both) await process.close()
+    const backup = await postgres.copy(url)
+    // Since the backup only the other process gave any.
+    const other = await startProvince(url, { key, folder: there })
+    await one.sync(other, undefined, NUMBERS)
+    await other.close()
+
+    const alone = await startProvince(await postgres.copy(backup), { key, folder: here })
+    await two.sync(alone, undefined, NUMBERS)
+    expect(shared([one, two])).toEqual([])
+    expect((await jumpedAt(alone, office)).every(({ reason }) => reason?.includes('có thể'))).toBe(true)
+    await alone.close()
+
+    const url2 = await postgres.copy(backup)
+    const pair = [
+      await startProvince(url2, { key, folder: here }),
+      await startProvince(url2, { key, folder: there }),
+    ]
+    const [first, second] = pair
+    if (!first || !second) throw new Error('two')
+    await three.sync(first, undefined, NUMBERS)
+    await four.sync(second, undefined, NUMBERS)
+    expect(shared([one, two, three, four])).toEqual([])
+    const spans = await jumpedAt(first, office)
+    expect(spans.length).toBeGreaterThan(2)
+    expect(spans.every(({ reason }) => reason?.includes('theo mốc'))).toBe(true)
+    for (const process of pair) await process.close()
+  } finally {
+    close()
+  }
+})
+
+const numbers = fc.dictionary(fc.constantFrom('a x', 'a y', 'b x'), fc.nat(1000))
+const peers = fc.array(fc.constantFrom('one', 'two', 'three'))
+const raising = fc.record({ numbers, ledgers: numbers, peers })
+
+test('a mark never sinks, keeps the highest of each whatever the order, and is whole where a write was cut', () => {
+  let made = 0
+  fc.assert(
+    fc.property(fc.array(raising, { maxLength: 6 }), all => {
+      const folder = join(postgres.root, `mark-${++made}`)
+      const mark = openMark(folder)
+      const { id } = mark.read()
+      let before = mark.read()
+      for (const each of all) {
+        mark.raise(each)
+        const now = openMark(folder).read()
+        for (const name of ['numbers', 'ledgers'] as const)
+          for (const [key, to] of Object.entries({ ...before[name], ...each[name] }))
+            expect(now[name][key]).toBeGreaterThanOrEqual(to)
+        expect(now.id).toBe(id)
+        before = now
+      }
+      const backwards = all.toReversed().reduce(raised, { id, numbers: {}, ledgers: {}, peers: [] })
+      expect(before).toEqual(backwards)
+      writeFileSync(join(folder, 'numbers.mark.new'), '{"id":')
+      expect(openMark(folder).read()).toEqual(before)
+    }),
+    { numRuns: 30 },
+  )
+})
+
+test('one that cannot be read is begun anew under another name, so that the database waits for the one that was lost', () => {
+  const folder = newFolder()
+  mkdirSync(folder, { recursive: true })
+  const { id } = openMark(folder).read()
+  writeFileSync(join(folder, 'numbers.mark'), '')
+  expect(openMark(folder).read().id).not.toBe(id)
+  expect(readFileSync(join(folder, 'numbers.mark'), 'utf8')).toContain('"numbers":{}')
+})
