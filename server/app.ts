@@ -50,17 +50,7 @@ export async function openApp({
   patience?: Patience
   mark?: Mark | null
 }): Promise<FastifyInstance> {
-  const limits = {
-    bodyLimit: LARGEST_BODY,
-    requestTimeout: patience.question,
-    forceCloseConnections: 'idle',
-  } as const
-  const heads = { headersTimeout: patience.head, connectionsCheckingInterval: patience.look }
-  const https = tls && { ...tls, ...heads, minVersion: 'TLSv1.2' as const }
-  const app: FastifyInstance = Fastify({
-    ...limits,
-    ...(https ? { https } : { http: heads }),
-  } as typeof limits)
+  const app = openHttp(tls, patience)
   const metrics = openMetrics()
   const description = await describeWire()
   readBodies(app)
@@ -85,6 +75,17 @@ export async function openApp({
     if (!matched) return reply.status(404).send({ code: 'NOT_FOUND' })
   })
   return app
+}
+
+/** Takes connections over TLS where there is a certificate, and holds none longer than its patience. */
+function openHttp(
+  tls: { cert: string; key: string } | null,
+  { head, question, look }: Patience,
+): FastifyInstance {
+  const limits = { bodyLimit: LARGEST_BODY, requestTimeout: question, forceCloseConnections: 'idle' } as const
+  const heads = { headersTimeout: head, connectionsCheckingInterval: look }
+  const https = tls && { ...tls, ...heads, minVersion: 'TLSv1.2' as const }
+  return Fastify({ ...limits, ...(https ? { https } : { http: heads }) } as typeof limits)
 }
 
 /** Every answer is counted and logged by its route; a fault gets an id that stands in the log. */
