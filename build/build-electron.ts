@@ -2,6 +2,7 @@ import { cpSync, rmSync } from 'node:fs'
 import { join, parse } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
+import { inAscii } from './in-ascii.ts'
 import { sourceDate } from './source-date.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -78,6 +79,7 @@ async function bundle(
     root: ROOT,
     cacheDir: join(ROOT, '.cache/vite-electron'),
     logLevel: 'warn',
+    plugins: [inAscii],
     ssr: { noExternal: true, external: OUTSIDE },
     define: { BUILD_DATE: JSON.stringify(sourceDate(process.env, ROOT)) },
     build: {

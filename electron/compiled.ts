@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer'
 import { hash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -21,7 +22,7 @@ export function runCompiled(file: string): Running {
   const bytes = readFileSync(file)
   const cachedData = readKept(file, bytes)
   const script = new Script(
-    `(function (exports, require, module, __filename, __dirname) { ${bytes.toString('utf8')}\n})`,
+    `(function (exports, require, module, __filename, __dirname) { ${bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8')}\n})`,
     { filename: file, ...(cachedData ? { cachedData } : {}) },
   )
   const module = { exports: {} }
