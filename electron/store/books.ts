@@ -1,5 +1,6 @@
 import { createSecretKey } from 'node:crypto'
 import { type Sign, signerOf } from '../keys/ed25519.ts'
+import { type Acts, openActs } from './acts.ts'
 import type { Anchored } from './anchor.ts'
 import type { Db } from './database.ts'
 import type { Files } from './delivered.ts'
@@ -44,7 +45,7 @@ export type Books = {
   offers: Offers
   files: Files
   time: Store['time']
-  isActKnown(act: string): boolean
+  acts: Acts
   /** One transaction of the writer: all of the work, or nothing of it. */
   transact<T>(work: (writing: Writing) => T, probe: (point: string) => void): T
 }
@@ -99,7 +100,8 @@ export function openBooks(
   const now = () => time().lo
   const needs = { device, clock, app, time: now, take: publications.take, offers, files, outbox }
   const delivery = openDelivery(db, needs)
-  const kept = { events, register, numbers, payloads, publications, offers, files, time }
+  const acts = openActs(late)
+  const kept = { events, register, numbers, acts, payloads, publications, offers, files, time }
   const writing = openWriter({ db: late, ...kept })
   const write = db.transaction((work: Work, probe: (point: string) => void) => work(writing(probe)))
   return {
@@ -112,15 +114,14 @@ export function openBooks(
     numbers,
     publications,
     delivery,
-    ...{ offers, papers, files, outbox },
+    ...{ offers, papers, files, outbox, acts },
     drafts: openDrafts(late),
     time,
-    isActKnown: act => db.prepare('SELECT 1 FROM acts WHERE act = ?').get(act) !== undefined,
     transact<T>(work: (writing: Writing) => T, probe: (point: string) => void): T {
       try {
         return write.immediate(work, probe) as T
       } catch (fault) {
-        for (const drawer of [events, numbers]) drawer.forget()
+        for (const drawer of [events, numbers, acts]) drawer.forget()
         throw fault
       }
     },

@@ -13,6 +13,7 @@ import {
 import { type Sign, sha256 } from '../keys/ed25519.ts'
 import type { Db } from './database.ts'
 import { openEnd, type Proven, SIGNED_NEAR } from './end-mark.ts'
+import { openEventsOf } from './late-index.ts'
 import type { Payloads } from './payload.ts'
 import type { EventDraft, Recorded } from './store.ts'
 
@@ -54,6 +55,8 @@ export type Events = {
   approvalsUnder(delegations: readonly Hash[]): number
   all(): Iterable<EventRow>
   count(): number
+  /** Whether every event is found by its dossier. */
+  isWhole(): boolean
 }
 
 /** What a link of the chain is made with: the device, its key, the time, the program. */
@@ -70,10 +73,8 @@ const SQL = {
     WHERE pos > (SELECT max(pos) FROM events) - ? AND device = ? AND epoch = ? ORDER BY pos`,
   insert: `INSERT INTO events (device, epoch, seq, id, dossier, bytes, device_signature, person_signature)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-  of: 'SELECT * FROM events WHERE dossier = ? ORDER BY pos',
+  at: 'SELECT * FROM events WHERE pos = ?',
   ofOffice: 'SELECT * FROM events WHERE dossier IS NULL AND pos > ? ORDER BY pos',
-  // By the dossier first: that is what there is an index of.
-  row: 'SELECT * FROM events WHERE dossier = ? AND id = ?',
   after: 'SELECT * FROM events WHERE pos > ? ORDER BY pos LIMIT ?',
   all: 'SELECT * FROM events ORDER BY pos',
   count: 'SELECT count(*) FROM events',
@@ -86,9 +87,8 @@ const prepare = (db: Db) => ({
   last: db.prepare(SQL.last),
   insert: db.prepare(SQL.insert),
   nearEnd: db.prepare(SQL.end),
-  of: db.prepare(SQL.of),
+  at: db.prepare(SQL.at),
   ofOffice: db.prepare(SQL.ofOffice),
-  byId: db.prepare(SQL.row),
   after: db.prepare(SQL.after),
   all: db.prepare(SQL.all),
   count: db.prepare(SQL.count).pluck(),
@@ -98,35 +98,40 @@ const prepare = (db: Db) => ({
 
 /**
  * The log of one device: appended to by it alone. Where an event stands, no tree says: as far behind the first of its
- * epoch as its number says (migration 7), so that is how it is asked for.
+ * epoch as its number says (migration 7), so that is how it is asked for. Those of a dossier are found by a late index.
  */
 export function openEvents(db: Db, payloads: Payloads, chain: Chain): Events {
   const { device } = chain
-  const { last, insert, nearEnd, of, ofOffice, byId, after, all, count, under, ids } = prepare(db)
+  const { last, insert, nearEnd, at, ofOffice, after, all, count, under, ids } = prepare(db)
+  const places = openEventsOf(db)
   // Only this process writes: what it appended last is the end, until a transaction is undone.
   let kept: Tip | undefined
   const tip = (): Tip => {
     kept ??= tipOf(last.get(device.id) as EventRow | undefined, device)
     return kept
   }
+  const rowsOf = (dossier: DossierId): EventRow[] =>
+    places.rowsOf(Buffer.from(dossier, 'hex')).map(pos => at.get(pos) as EventRow)
   const rowOf = (dossier: DossierId, id: Hash) =>
-    byId.get(Buffer.from(dossier, 'hex'), Buffer.from(id, 'hex')) as EventRow | undefined
-  const read = (dossier: DossierId): Opened[] =>
-    (of.all(Buffer.from(dossier, 'hex')) as EventRow[]).map(row => openEvent(row, payloads))
+    rowsOf(dossier).find(row => row.id.equals(Buffer.from(id, 'hex')))
+  const read = (dossier: DossierId): Opened[] => rowsOf(dossier).map(row => openEvent(row, payloads))
   const end = openEnd(() => nearEnd.all(SIGNED_NEAR, device.id, device.epoch) as Proven[])
   return {
     tip,
     end: end.rows,
     sign: (draft, expectedRev) => link(draft, { expectedRev, before: tip(), payloads, chain }),
-    append({ row, recorded, proven }) {
-      insert.run(...row)
+    append({ row, recorded, proven, dossier }) {
+      const { lastInsertRowid } = insert.run(...row)
+      places.added(Number(lastInsertRowid), dossier)
       kept = recorded
       end.added(proven)
     },
     forget: () => {
       kept = undefined
       end.forget()
+      places.forget()
     },
+    isWhole: places.isWhole,
     of: read,
     one(dossier, id) {
       const row = rowOf(dossier, id)
@@ -152,7 +157,13 @@ function tipOf(row: EventRow | undefined, { epoch }: Chain['device']): Tip {
 }
 
 /** An event ready to be appended: its row by the places of the columns, what is said of it, what replay reads. */
-type Linked = { row: readonly unknown[]; proven: Proven; recorded: Recorded; opened: Opened }
+type Linked = {
+  row: readonly unknown[]
+  dossier: Buffer | null
+  proven: Proven
+  recorded: Recorded
+  opened: Opened
+}
 type Link = { expectedRev: number; before: Tip; payloads: Payloads; chain: Chain }
 
 function link(
@@ -175,17 +186,12 @@ function link(
     device_signature: Buffer.from(sign(DOMAIN.event, id), 'base64url'),
     person_signature: signAs && Buffer.from(signAs(DOMAIN.act, id), 'base64url'),
   }
+  const dossier = draft.dossier === null ? null : Buffer.from(draft.dossier, 'hex')
   const row = [
-    device.id,
-    device.epoch,
-    seq,
-    proven.id,
-    draft.dossier && Buffer.from(draft.dossier, 'hex'),
-    bytes,
-    proven.device_signature,
-    proven.person_signature,
+    ...[device.id, device.epoch, seq, proven.id, dossier, bytes],
+    ...[proven.device_signature, proven.person_signature],
   ]
-  return { row, proven, recorded: { seq, id, at: body.time.lo }, opened: { id, body, data: said } }
+  return { row, dossier, proven, recorded: { seq, id, at: body.time.lo }, opened: { id, body, data: said } }
 }
 
 /** The second person's name and signature, as they stand in the event. */

@@ -25,7 +25,7 @@ const SQL = {
     ORDER BY series, period, value LIMIT ?`,
   papers: 'SELECT * FROM papers WHERE hash > ? ORDER BY hash LIMIT ?',
   publications: 'SELECT * FROM publications WHERE id > ? ORDER BY id LIMIT ?',
-  acts: 'SELECT * FROM acts WHERE act > ? ORDER BY act LIMIT ?',
+  answers: 'SELECT * FROM answers WHERE no > ? ORDER BY no LIMIT ?',
   receipts: 'SELECT * FROM receipts WHERE (event, no) > (?, ?) ORDER BY event, no LIMIT ?',
 } as const
 
@@ -61,7 +61,7 @@ function* piecesOf(db: Db): Generator<undefined, Recovery | undefined> {
   yield* rowsOf(db.prepare(SQL.numbers), ['series', 'period', 'value'], ['', '', 0])
   yield* rowsOf(db.prepare(SQL.papers), ['hash'], [NOTHING])
   yield* rowsOf(db.prepare(SQL.publications), ['id'], [NOTHING])
-  yield* rowsOf(db.prepare(SQL.acts), ['act'], [''])
+  yield* rowsOf(db.prepare(SQL.answers), ['no'], [0])
   yield* rowsOf(db.prepare(SQL.receipts), ['event', 'no'], [NOTHING, 0])
   return undefined
 }

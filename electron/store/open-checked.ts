@@ -5,6 +5,7 @@ import { type Db, emptyDatabase, openDatabase } from './database.ts'
 import { diskRefusal, isDamage } from './disk-fault.ts'
 import { endDoubt, isDoubted } from './doubt.ts'
 import { examine } from './examine.ts'
+import { LATE } from './late-index.ts'
 import { migrate } from './migrate.ts'
 import { type OpenOptions, recordFile } from './open-options.ts'
 import { OUTBOX_MARK } from './outbox.ts'
@@ -83,8 +84,7 @@ export function openToRead(options: OpenOptions, recovery: Recovery): Opened {
   try {
     const db = openDatabase(recordFile(options.folder), options.dataKey, { readonly: true })
     try {
-      if ((db.pragma('user_version', { simple: true }) as number) < OUTBOX_MARK.since)
-        db.exec(OUTBOX_MARK.before)
+      standIn(db)
       const books = openBooks(db, options)
       for (const look of [books.events.tip, books.events.count, books.outbox.waiting, books.register.hash])
         look()
@@ -100,6 +100,13 @@ export function openToRead(options: OpenOptions, recovery: Recovery): Opened {
     rebuildRegister(db, books.events, books.register)
     return openedOf({ db, books, anchor: undefined, recovery })
   }
+}
+
+/** What an older record does not have and this program asks of it while it only reads: beside it, in memory. */
+function standIn(db: Db): void {
+  const stands = db.pragma('user_version', { simple: true }) as number
+  if (stands < OUTBOX_MARK.since) db.exec(OUTBOX_MARK.before)
+  if (stands < LATE.since) db.exec(LATE.before)
 }
 
 const openedOf = (parts: Omit<Opened, 'close'>): Opened => ({

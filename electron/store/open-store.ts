@@ -39,7 +39,7 @@ function assemble(options: OpenOptions, keeper: Keeper, lock: { release(): void 
     keyIn,
     record: work => keeper.write(open => record(open, work, probe)),
     time: () => keeper.read(({ time }) => time()),
-    isActKnown: act => keeper.read(({ isActKnown }) => isActKnown(act)),
+    isActKnown: act => keeper.read(({ acts }) => acts.isKnown(act)),
     signAsDevice: (domain, id) => keeper.read(({ sign }) => sign(domain, id)),
     deviceKey: () => keeper.read(({ keys, device }) => keys[device.epoch] ?? ''),
     deviceKeys: () => keeper.read(({ keys }) => Object.values(keys)),

@@ -31,8 +31,11 @@ export function verifyRecord({ db, books, recovery: known }: Opened, folder: str
   }
 }
 
-function findTrouble(db: Db, { events, publications, device }: Books, folder: string): Recovery | null {
-  const damage = findDamage(db, 'integrity_check')
+function findTrouble(db: Db, books: Books, folder: string): Recovery | null {
+  const { events, acts, publications, device } = books
+  // What the file's own check says of its own indexes, it cannot say of ours.
+  const astray = events.isWhole() && acts.isWhole() ? undefined : 'an index and its table differ'
+  const damage = findDamage(db, 'integrity_check') ?? astray
   if (damage) return { reason: 'damaged', missing: null, detail: damage }
   const proofs = proofsOf(db, publications.byId)
   return findBreak(events.all(), proofs) ?? anchorTrouble(db, device, folder) ?? null

@@ -1,6 +1,7 @@
 import { apply } from '../../shared/dossier/dossier.ts'
 import type { Dossier } from '../../shared/dossier/state.ts'
 import { rowOf } from '../../shared/register/row.ts'
+import type { Acts } from './acts.ts'
 import type { Db } from './database.ts'
 import type { Files } from './delivered.ts'
 import type { Events } from './events.ts'
@@ -19,6 +20,7 @@ type Drawers = {
   publications: Store['publications']
   offers: Offers
   files: Files
+  acts: Acts
   time: Store['time']
 }
 
@@ -32,8 +34,6 @@ export function openWriter(drawers: Drawers): (probe: (point: string) => void) =
 }
 
 const prepare = (db: Db) => ({
-  findAct: db.prepare('SELECT answer FROM acts WHERE act = ?').pluck(),
-  keepAct: db.prepare('INSERT INTO acts (act, answer) VALUES (?, ?)'),
   voidPaper: db.prepare('UPDATE papers SET voided = ? WHERE hash = ? AND voided IS NULL'),
 })
 
@@ -46,7 +46,7 @@ const numbersOf = (numbers: Numbers): Pick<Writing, 'nextNumber' | 'isIssued'> =
 
 function writingOf(drawers: Prepared, probe: (point: string) => void): Writing {
   const { events, register, numbers, payloads, publications, offers, files } = drawers
-  const { findAct, keepAct, voidPaper } = drawers
+  const { acts, voidPaper } = drawers
   // Folded once a transaction: the next append of the same dossier goes on from here.
   const known = new Map<string, Dossier>()
   const dossier = (id: string): Dossier => {
@@ -80,7 +80,7 @@ function writingOf(drawers: Prepared, probe: (point: string) => void): Writing {
     ...numbersOf(numbers),
     giveBack: leases => point('leases', () => numbers.giveBack(leases, drawers.time().lo)),
     voidPaper: (hash, reason) => point('paper', () => void voidPaper.run(reason, Buffer.from(hash, 'hex'))),
-    findAct: act => findAct.get(act) as string | undefined,
+    findAct: acts.find,
     publish(publication) {
       point('publication', () => publications.put(publication))
       // It goes to the other counters by the province, before the first act under it does.
@@ -91,6 +91,6 @@ function writingOf(drawers: Prepared, probe: (point: string) => void): Writing {
       point('register', () => register.put(rowOf(events.dossier(id))))
       known.delete(id)
     },
-    keepAct: (act, answer) => point('act', () => void keepAct.run(act, answer)),
+    keepAct: (act, answer) => point('act', () => acts.keep(act, answer)),
   }
 }

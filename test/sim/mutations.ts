@@ -80,7 +80,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'idempotence: an act that is tried again is recorded again',
     file: 'electron/store/writing.ts',
-    find: 'findAct: act => findAct.get(act) as string | undefined,',
+    find: 'findAct: acts.find,',
     put: 'findAct: () => undefined,',
   },
   {
