@@ -10,6 +10,7 @@ import { binary, type Db, now, type Tx } from './database.ts'
 import { sha256 } from './ed25519.ts'
 import { takeLeases } from './lease.ts'
 import { Refused } from './refused.ts'
+import { keepRevoked } from './revoke-device.ts'
 import { type Judging, takePublished } from './take-published.ts'
 
 const LETTERS = 'ACDEFHJKMNPRTVWXY3479'
@@ -70,7 +71,9 @@ async function enrolIn(tx: Tx, judging: Judging, asked: Enrol, brought: Bringing
   if (!(await openOffice(tx, judging, asked, brought))) throw new Unfit('NOT_FITTING')
   if (!there) {
     await burnEarlier(tx, asked)
-    return certify(tx, province, asked)
+    const certificate = await certify(tx, province, asked)
+    await keepRevoked(tx, who)
+    return certificate
   }
   // A device that is enrolled already came with a new code to bring what is new of its Centre, or because its own is over.
   return there.due ? recertify(tx, province, who) : there.certificate

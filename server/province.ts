@@ -22,8 +22,8 @@ const HELP = `npm run province -- VIỆC --data THƯ-MỤC [--database-url URL]
   serve [--port N] [--host H]   chạy máy chủ tỉnh (--tls-cert, --tls-key, --tls-ca TỆP-PEM: chạy TLS, quầy ghim CA của tỉnh); không có DATABASE_URL thì chạy PostgreSQL đi kèm trong THƯ-MỤC
   invite --office TT --device QUẦY --by A --agreed-by B [--demo]
                                 cấp mã ghi danh dùng một lần (24 giờ), cần hai người; --demo: quầy mang theo dữ liệu mẫu
-  revoke-device --office TT --device QUẦY [--since 2026-11-24T18:00:00+07:00]
-                                máy bị mất hoặc thôi dùng: việc gửi sau đó bị cách ly, dải số bị loại; --since: mất từ lúc ấy, việc đã công nhận từ đó được xét lại và giữ lại
+  revoke-device --office TT --device QUẦY [--since 2026-11-24T18:00:00+07:00] [--epoch N]
+                                máy bị mất hoặc thôi dùng: việc gửi sau đó bị cách ly, dải số bị loại; --since: mất từ lúc ấy, việc đã công nhận từ đó được xét lại và giữ lại; máy không có ở đây (máy chủ đã phục hồi) thì lệnh được giữ, ghi danh lại cũng không dùng được; --epoch: tới kỷ nguyên nào của máy
   acts-from --office TT [--program 1.4.0]
                                 chương trình ở quầy cũ hơn bản này thôi nhận việc mới (vẫn gửi, đọc, in); không nêu bản: mở lại
   put-back --office TT [--margin N]
@@ -44,6 +44,7 @@ const { values, positionals } = parseArgs({
     by: { type: 'string', default: '' },
     'agreed-by': { type: 'string', default: '' },
     program: { type: 'string' },
+    epoch: { type: 'string' },
     since: { type: 'string' },
     margin: { type: 'string' },
     demo: { type: 'boolean', default: false },
@@ -157,17 +158,24 @@ async function backupMark(): Promise<void> {
 async function revoke(): Promise<void> {
   const { office, device } = values
   const lost = values.since === undefined ? undefined : new Date(values.since)
+  const epoch = values.epoch === undefined ? undefined : Number(values.epoch)
   owe({ office, device, since: !Number.isNaN(lost?.getTime()) })
+  owe({ epoch: epoch === undefined || /^[1-9]\d{0,3}$/.test(values.epoch ?? '') })
   const { db, close } = await open()
   const judging = { db, province: openProvince(values.data), authority: openAuthority() }
   try {
     const since = lost?.toISOString()
-    const said = await revokeDevice(judging, { office, device, since })
-    console.log(JSON.stringify({ office, device, ...(since ? { since } : {}), ...said }))
+    const said = await revokeDevice(judging, { office, device, since, epoch })
+    const text = said.revoked > 0 ? {} : { text: unknownHere(device, said.upTo) }
+    console.log(JSON.stringify({ office, device, ...(since ? { since } : {}), ...said, ...text }))
   } finally {
     await close()
   }
 }
+
+const unknownHere = (device: string, upTo: number): string =>
+  `Máy chủ này không có máy ${device}: tên máy chưa đúng, hoặc máy ghi danh sau bản sao lưu mà máy chủ được phục hồi từ đó. ` +
+  `Lệnh thu hồi đã được giữ tới kỷ nguyên ${upTo}: máy ghi danh lại ở đây cũng bị thu hồi ngay. Kiểm tra lại tên máy và kỷ nguyên.`
 
 async function sayActsFrom(): Promise<void> {
   const { office, program: from = null } = values

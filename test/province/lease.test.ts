@@ -8,7 +8,7 @@ import { openAuthority } from '../../server/authority.ts'
 import { openDatabase } from '../../server/database.ts'
 import { lease } from '../../server/lease.ts'
 import { openMark } from '../../server/marks/mark.ts'
-import { revokeDevice } from '../../server/revoke-device.ts'
+import { keepRevoked, revokeDevice } from '../../server/revoke-device.ts'
 import { dayOf } from '../../shared/calendar/vietnam-time.ts'
 import { Lease } from '../../shared/record/lease.ts'
 import { Leased } from '../../shared/wire-centre.ts'
@@ -161,6 +161,41 @@ describe('numbers from the province', () => {
 })
 
 describe('a machine that was taken out of use', () => {
+  test('before this province knew it, as one put back from a backup: it is so once it is enrolled; its next life is not', async () => {
+    const hands = openHands(`centre-${++made}`)
+    const known = await openCounterStore(hands, 'quay-known')
+    await known.enrol(running)
+    const lost = { office: hands.id, device: 'quay-forgotten' }
+    const since = '2020-01-02T00:00:00.000Z'
+    expect(await revokeDevice(running, { ...lost, since })).toMatchObject({ revoked: 0, upTo: 1, burned: 0 })
+    const back = await openCounterStore(hands, lost.device)
+    try {
+      await back.enrol(running)
+      const act = back.write('intake', dossierNamed('mine'))
+      await back.sync(running, undefined, { numbers: true })
+      expect(back.store.delivery.wordOn(act)).toMatchObject({
+        verdict: 'quarantined',
+        reason: 'device-suspended',
+      })
+      expect(back.store.delivery.isRevoked()).toBe(true)
+      const { db } = running
+      await db`
+        INSERT INTO devices (office, device, epoch, counter, site, public_key, certificate, enrolled)
+        SELECT office, device, 2, counter, site, public_key, certificate, enrolled FROM devices
+        WHERE office = ${hands.id} AND device = ${lost.device}`
+      await db.begin(tx => keepRevoked(tx, { ...lost, epoch: 2 }))
+      const rows = await db`
+        SELECT epoch, why, lost FROM devices WHERE office = ${hands.id} AND device = ${lost.device} ORDER BY epoch`
+      expect([...rows]).toEqual([
+        { epoch: 1, why: 'revoked', lost: new Date(since) },
+        { epoch: 2, why: null, lost: null },
+      ])
+      expect(await db`SELECT 1 FROM leases WHERE device = ${lost.device} AND burned IS NULL`).toHaveLength(0)
+    } finally {
+      for (const counter of [known, back]) counter.close()
+    }
+  })
+
   test('is given nothing more, its numbers are burned and never given again, what it sends is kept apart, everybody is told', async () => {
     const hands = openHands(`centre-${++made}`)
     const [lost, other] = [

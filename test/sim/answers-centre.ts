@@ -58,11 +58,25 @@ export const CENTRE: Answers = {
     tables,
     [at, office, device],
   ) => suspend(tables, { office, device, at, why: 'fork', again: false }),
-  "UPDATE devices SET suspended = coalesce(suspended, clock_timestamp()), why = 'revoked', lost = least(lost, ?::timestamptz) WHERE office = ? AND device = ? RETURNING 1":
+  "UPDATE devices SET suspended = coalesce(suspended, clock_timestamp()), why = 'revoked', lost = least(lost, ?::timestamptz) WHERE office = ? AND device = ? RETURNING epoch":
     (tables, [since, office, device], now) =>
       suspend(tables, { office, device, at: now(), why: 'revoked', again: true }).map(row =>
         tables.devices.update(row, { lost: leastOf(row.lost, since) }),
       ),
+  'INSERT INTO revocations (office, device, epoch, lost) VALUES (?, ?, ?, ?) ON CONFLICT (office, device) DO UPDATE SET epoch = greatest(revocations.epoch, excluded.epoch), lost = least(revocations.lost, excluded.lost)':
+    ({ revocations }, [office, device, epoch, lost]) => {
+      const row = revocations.get(office, device)
+      const least = row ? leastOf(row.lost, lost) : lost
+      if (row) revocations.update(row, { epoch: Math.max(row.epoch, epoch), lost: least })
+      else revocations.insert({ office, device, epoch, lost })
+      return []
+    },
+  "UPDATE devices SET suspended = clock_timestamp(), why = 'revoked', lost = r.lost FROM revocations AS r WHERE r.office = devices.office AND r.device = devices.device AND r.epoch >= devices.epoch AND devices.office = ? AND devices.device = ? AND devices.epoch = ? RETURNING 1":
+    ({ devices, revocations }, [office, device, epoch], now) => {
+      const [row, out] = [devices.get(office, device, epoch), revocations.get(office, device)]
+      if (!row || !out || out.epoch < epoch) return []
+      return [devices.update(row, { suspended: now(), why: 'revoked', lost: out.lost })]
+    },
   'SELECT device, epoch, lost FROM devices WHERE office = ? AND lost IS NOT NULL': ({ devices }, [office]) =>
     devices
       .find(row => row.office === office && row.lost !== null)

@@ -65,7 +65,8 @@ const BLOW: Readonly<Record<Blow, (world: World) => void | Promise<void>>> = {
 async function putBackProvince(world: World): Promise<void> {
   await world.province.putBack(world.backup ?? world.base.backup)
   world.era++
-  for (const [id, { since }] of world.revoked) await world.province.revoke(world.base.hands.id, id, since)
+  for (const [id, { since, epoch }] of world.revoked)
+    await world.province.revoke(world.base.hands.id, id, since, epoch)
   world.history.note('province put back')
 }
 

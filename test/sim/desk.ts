@@ -72,18 +72,9 @@ async function enrolAgain(world: World, counter: Counter): Promise<void> {
     if (why) return world.history.note(`not enrolled: ${why}`, machine.name)
     counter.needsEnrolment = false
     world.history.note('enrolled again', machine.name)
-    await takeOutAgain(world, counter)
   } catch (fault) {
     world.faults.push(`enrol: ${String(fault)}`)
   }
-}
-
-/** Told to take out of use a machine that it had forgotten, a province that was put back could not: once it knows it, it can. */
-async function takeOutAgain({ province, base, revoked }: World, { machine }: Counter): Promise<void> {
-  const taken = revoked.get(machine.id)
-  const epoch = machine.store()?.device.epoch
-  if (taken && epoch !== undefined && epoch <= taken.epoch)
-    await province.revoke(base.hands.id, machine.id, taken.since)
 }
 
 function endProgram({ history }: World, { machine }: Counter): void {

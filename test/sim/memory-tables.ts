@@ -104,6 +104,7 @@ export type OriginRow = {
   margin: number | null
   times: number
 }
+export type RevocationRow = { office: string; device: string; epoch: number; lost: string | null }
 export type MarkRow = { office: string; mark: string; heard: string }
 
 type Rows = {
@@ -120,6 +121,7 @@ type Rows = {
   leases: LeaseRow
   origins: OriginRow
   marks: MarkRow
+  revocations: RevocationRow
 }
 export type Tables = { [name in keyof Rows]: Table<Rows[name]> } & {
   undo: (() => void)[]
@@ -143,6 +145,7 @@ const KEYS: { readonly [name in keyof Rows]: (row: Rows[name]) => string } = {
   feed: ({ office, pos }) => `${office} ${pos}`,
   backups: ({ office }) => office,
   origins: ({ office }) => office,
+  revocations: ({ office, device }) => `${office} ${device}`,
   marks: ({ office, mark }) => `${office} ${mark}`,
   leases: ({ office, series, no }) => `${office} ${series} ${no}`,
 }

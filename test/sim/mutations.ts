@@ -102,6 +102,13 @@ export const MUTATIONS: readonly Mutation[] = [
     put: "false ? 'device-suspended' :",
   },
   {
+    name: 'revoked: one that a province put back had forgotten comes back in use',
+    file: 'server/enrol.ts',
+    find: 'await keepRevoked(tx, who)',
+    put: '',
+    toldBy: 'test/sim/sim.test.ts',
+  },
+  {
     name: 'revoked late: what had come before is not judged again',
     file: 'server/judge-again.ts',
     find: 'if (touched.length === 0) return 0',

@@ -20,7 +20,7 @@ type Headers = Readonly<Record<string, string>>
 export type Told =
   | { kind: 'ask'; at: string; path: string; body: string; headers: Headers; came: Came }
   | { kind: 'invite'; at: string; office: string; device: string; code: string }
-  | { kind: 'revoke'; at: string; office: string; device: string; since?: string }
+  | { kind: 'revoke'; at: string; office: string; device: string; since?: string; epoch?: number }
   | { kind: 'mark'; at: string }
   | { kind: 'backup'; at: string }
   /** From the last backup, or as it was when the machines were enrolled. */
@@ -111,8 +111,8 @@ export function openSimProvince({ pem, now, mark = null }: Given) {
     },
     speaks: () => version,
     /** Somebody takes a machine out of use; `since`: it had been lost by then. */
-    async revoke(office: string, device: string, since?: string) {
-      const asked = { office, device, ...(since ? { since } : {}) }
+    async revoke(office: string, device: string, since?: string, epoch?: number) {
+      const asked = { office, device, ...(since ? { since } : {}), ...(epoch ? { epoch } : {}) }
       told.push({ kind: 'revoke', at: now(), ...asked })
       await revokeDevice({ db, province, authority: openAuthority() }, asked)
     },
