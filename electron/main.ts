@@ -13,6 +13,7 @@ import { PRIVILEGES, SCHEME } from './policy/origin.ts'
 import { findDanger } from './policy/start-danger.ts'
 import { keepDesk } from './shell/keep-desk.ts'
 import { serveKeyStore } from './shell/key-port.ts'
+import { YOUNG_HEAP } from './shell/small-memory.ts'
 import { guardPages, openSession, openWindow } from './window.ts'
 
 /** Something of the built program, in the checkout or in the archive. */
@@ -37,6 +38,8 @@ async function findKeyStore(): Promise<SystemKeyStore | undefined> {
 async function startDesk(folder: string) {
   const desk = utilityProcess.fork(built('electron', 'built', 'desk-start.cjs'), [], {
     serviceName: 'Tai Cho desk',
+    // They become switches of Chromium, which hands on the flags of V8.
+    execArgv: [`--js-flags=${YOUNG_HEAP}`],
   })
   const keyStore = await findKeyStore()
   const { port1, port2 } = new MessageChannelMain()

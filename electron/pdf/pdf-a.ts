@@ -1,4 +1,4 @@
-import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRawStream } from 'pdf-lib'
+import type { ColourProfile } from './colour-profile.ts'
 import { dictionary, insert, referenceIn, stream } from './pdf-text.ts'
 import type { SetFile } from './set-file.ts'
 
@@ -9,15 +9,9 @@ const LABEL =
   '<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"><pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance></rdf:Description>'
 const PACKET_END = '</rdf:RDF>'
 
-/** Takes from pdf-lib, once, what it makes of an empty document: the colour profile, deflated, and its name. */
-export async function openLabel(): Promise<Label> {
-  const converted = await PDFDocument.create()
-  converted.convertToPDFA({ conformance: '2B' })
-  const intent = converted.catalog.lookup(PDFName.of('OutputIntents'), PDFArray).lookup(0, PDFDict)
-  const profile = intent.lookup(PDFName.of('DestOutputProfile'))
-  if (!(profile instanceof PDFRawStream)) throw new Error('no colour profile')
-  const condition = String(intent.get(PDFName.of('OutputConditionIdentifier')))
-  const colours = stream('/N 3 /Filter /FlateDecode', profile.contents)
+/** Opens what labels files, with the profile that their colours are meant in. */
+export function openLabel({ condition, deflated }: ColourProfile): Label {
+  const colours = stream('/N 3 /Filter /FlateDecode', deflated)
   return file => {
     const profile = `${file.add(colours)} 0 R`
     const intent = dictionary(

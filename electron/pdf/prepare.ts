@@ -1,4 +1,5 @@
 import { must } from '../../shared/base/must.ts'
+import type { ColourProfile } from './colour-profile.ts'
 import type { Box, Typeset } from './pdf.ts'
 import { openLabel } from './pdf-a.ts'
 import { dictionary, hexText, insert, numbers, referenceIn, stream } from './pdf-text.ts'
@@ -19,9 +20,9 @@ const POINTS = 72 / 25.4
  */
 export type Prepare = (typeset: Typeset) => Uint8Array
 
-/** Opens what makes papers ready. */
-export async function openPrepare(): Promise<Prepare> {
-  const label = await openLabel()
+/** Opens what makes papers ready, with the profile that their colours are meant in. */
+export function openPrepare(colours: ColourProfile): Prepare {
+  const label = openLabel(colours)
   return ({ pdf, boxes }) => {
     const file = openSetFile(pdf)
     label(file)

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { must } from '../../shared/base/must.ts'
-import { forms } from '../../shared/forms/index.ts'
+import type { ColourProfile } from './colour-profile.ts'
 import { openCompiler } from './compiler.ts'
 import type { Typeset } from './pdf.ts'
 import { openPrepare } from './prepare.ts'
@@ -8,8 +8,14 @@ import { qrSvg } from './qr.ts'
 import type { Templates } from './templates.ts'
 import { TypesetFault, type TypesetFaultReason } from './typeset-fault.ts'
 
-/** What a worker is born with. */
-export type WorkerData = { module: WebAssembly.Module; templates: Templates; memoryBytes: number }
+/** What a worker is born with: made once by who starts it; `first` is a paper that nobody waits for. */
+export type WorkerData = {
+  module: WebAssembly.Module
+  templates: Templates
+  colours: ColourProfile
+  first: Order
+  memoryBytes: number
+}
 /** One order: which template, its facts as JSON text, its QR text, and whether to make it ready for signing. */
 export type Order = { template: string; facts: string; qr: string; prepare: boolean }
 /** What comes back. `spent` means that this worker must not be used again. */
@@ -19,9 +25,9 @@ export type Answer =
   | { fault: TypesetFaultReason; detail: string; spent: boolean }
 
 const port = must(parentPort, 'the port of the worker')
-const { module, templates, memoryBytes } = workerData as WorkerData
+const { module, templates, colours, first, memoryBytes } = workerData as WorkerData
 const compiler = await openCompiler(module, templates, memoryBytes)
-const prepare = await openPrepare()
+const prepare = openPrepare(colours)
 const utf8 = new TextEncoder()
 
 function set({ template, facts, qr }: Order): Typeset {
@@ -43,9 +49,8 @@ function answer(order: Order): Answer {
   }
 }
 
-const { sample } = forms.result
-// The first paper after a start is the slow one: nobody waits for this one, and what it answers is of no interest.
-answer({ template: 'result.typ', facts: JSON.stringify(sample), qr: sample.qr, prepare: true })
+// The first paper after a start is the slow one; what it answers is of no interest.
+answer(first)
 compiler.keepMemory()
 port.on('message', (order: Order) => {
   const told = answer(order)

@@ -1,11 +1,12 @@
-import type { FormId } from '../../shared/forms/index.ts'
+import { type FormId, forms } from '../../shared/forms/index.ts'
 import { clean } from './clean.ts'
+import { type ColourProfile, readColourProfile } from './colour-profile.ts'
 import { loadTypst } from './compiler.ts'
 import { type Coverage, openCoverage } from './coverage.ts'
 import type { Typeset, Typesetter } from './pdf.ts'
 import { formHash, readTemplates, type Templates } from './templates.ts'
 import { TypesetFault } from './typeset-fault.ts'
-import type { Order } from './typeset-worker.ts'
+import type { Order, WorkerData } from './typeset-worker.ts'
 import { startWorker, type WorkerSeat } from './worker-seat.ts'
 
 /** How the typesetter works; tests narrow these, the product leaves them. */
@@ -65,12 +66,27 @@ function cleaned(facts: unknown) {
   }
 }
 
+const { sample } = forms.result
+/** The first paper that a worker sets. */
+const FIRST: Order = { template: 'result.typ', facts: JSON.stringify(sample), qr: sample.qr, prepare: true }
+let colours: Promise<ColourProfile> | undefined
+
+/** Starts a worker with what is made once for all of them. */
+async function startWith(
+  own: Pick<WorkerData, 'templates' | 'memoryBytes'>,
+  onStderr: (text: string) => void,
+): Promise<WorkerSeat> {
+  colours ??= readColourProfile()
+  const data = { ...own, module: await loadTypst(), colours: await colours, first: FIRST }
+  return await startWorker(data, onStderr)
+}
+
 /** The worker of the moment: replaced when it died, trapped, or grew too big. */
 function openSeat(options: TypesetterOptions, templates: Templates) {
   const { timeoutMs = TIMEOUT_MS, memoryBytes = MEMORY_BYTES } = options
   const { onStderr = () => undefined, onReplace = () => undefined } = options
   const start = (): Promise<WorkerSeat> => {
-    const started = loadTypst().then(module => startWorker({ module, templates, memoryBytes }, onStderr))
+    const started = startWith({ templates, memoryBytes }, onStderr)
     started.catch(() => undefined)
     return started
   }

@@ -3,6 +3,7 @@ import { chmodSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { buildElectron } from '../../build/build-electron.ts'
+import { YOUNG_HEAP } from '../../electron/shell/small-memory.ts'
 import { openDatabase } from '../../server/database.ts'
 import { openCluster } from '../../server/embedded/cluster.ts'
 import { openProvince } from '../../server/key.ts'
@@ -92,7 +93,7 @@ function openChild(code: string, folder: string, ahead: number) {
     'who receives',
   )
   const wanted: Wanted = { folder, ahead, quiet: QUIET, session: { keys, pin }, input: intakeInput(CODE) }
-  const child = spawn(process.execPath, [code, JSON.stringify(wanted)], {
+  const child = spawn(process.execPath, [YOUNG_HEAP, code, JSON.stringify(wanted)], {
     stdio: ['pipe', 'pipe', 'inherit'],
   })
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
