@@ -65,6 +65,16 @@ export const ROWS: readonly Row[] = [
       return rival ? contradict(asked, rival, 'contradiction') : undefined
     },
   },
+  {
+    // As two intakes with a code: the second one's number is voided, and what was printed with it called back.
+    name: 'a code where another counter gave one',
+    rule(asked) {
+      const { type, device } = asked.event.body
+      const given = type === 'numbering' && !asked.dossier.flags.includes('awaiting-code')
+      const own = asked.placed.find(({ body }) => body.type === 'intake' && body.device === device)
+      return given && own?.verdict === 'superseded' ? say(asked, 'superseded', 'code-given') : undefined
+    },
+  },
   { name: 'without authority at the time', rule: unauthorised },
   { name: 'what the rules do not allow', rule: forbidden },
   {

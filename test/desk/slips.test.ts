@@ -151,3 +151,23 @@ test('a slip that the machine dated bears no hour by hand', async () => {
   expect([slip?.why, (await viewOf(dossier)).numbering?.hour]).toEqual(['no-number-left', null])
   expect(await give(dossier, START)).toBe('hour-printed')
 })
+
+test('a code that a newer program gave, in words not read here, is shown by name: nothing is set on paper from it', async () => {
+  clock.turn(-HOUR)
+  const { dossier } = await received()
+  clock.turn(HOUR)
+  const [{ body } = { body: undefined }] = store().events.of(dossier)
+  if (!body) throw new Error(dossier)
+  const { actor, session, authority, procedure, formSet, calendar, office } = body
+  await hall.desk.ask(({ store: record, who }) => {
+    const after = { stage: 'received', flags: [], outcome: null }
+    const said = { actor, session, authority, procedure, formSet, calendar, office }
+    const draft = { ...said, type: 'numbering', version: 99, dossier, docs: [], numbers: [], after, data: {} }
+    record.record(writing => void writing.append({ ...draft, signAs: who.sign }))
+    return null
+  })
+  const { timeline, papers, dossier: stands } = await viewOf(dossier)
+  expect(timeline.map(({ step }) => step)).toEqual(['intake', 'paper-made', 'numbering'])
+  expect([stands.code, stands.taken.numbering?.data]).toEqual([null, null])
+  expect(papers.map(({ form }) => form)).toEqual(['provisional-slip'])
+})

@@ -73,16 +73,17 @@ function read<T>({ id, body }: Found, parse: (body: unknown) => T): T {
 const SERIES: Readonly<Record<string, string>> = { intake: CODES, numbering: CODES, approval: RESULTS }
 
 /** Records an act with the number it needs, once: the same act again is known. Who comes is received, by a slip where it must be. */
-export function take(store: Store, hands: Hands, act: Act): Done {
+export function take(store: Store, hands: Hands, act: Act, knowsSlips = true): Done {
   const { lo, suspect } = store.time()
   const series = SERIES[act.type]
   return store.record(writing => {
     if (writing.findAct(act.act) !== undefined) return 'known'
     if (act.type === 'numbering' && suspect) return refuse('clock-suspect')
     const doubted = act.type === 'intake' && suspect
+    if (doubted && !knowsSlips) return refuse('clock-suspect')
     const next = series && !doubted ? writing.nextNumber(series, dayOf(lo)) : undefined
     const refused = next && isRefusal(next) ? next : undefined
-    if (refused && act.type !== 'intake') return refused
+    if (refused && (act.type !== 'intake' || !knowsSlips)) return refused
     const numbers = next && !isRefusal(next) ? [next.ref] : []
     const { id, seq } = writing.append(draftOf(store, hands, act, numbers))
     writing.keepAct(act.act, id)
@@ -111,8 +112,9 @@ function draftOf(
         ]
       : []
   const strange = version !== undefined
+  const written = type === 'numbering' ? hourByHand(store, stands) : undefined
   const withoutCode = type === 'intake' && numbers.length === 0
-  const old = (type === 'intake' && !withoutCode) || type === 'numbering'
+  const old = (type === 'intake' && !withoutCode) || (type === 'numbering' && !written)
   const known = old ? 1 : isStep ? steps[type as StepId].version : 1
   const after = isStep
     ? afterOf(stands, type as StepId, withoutCode)
@@ -125,10 +127,17 @@ function draftOf(
     procedure: stands.procedure ?? { code: CODE, version: procedureNow(store) },
     docs,
     numbers,
+    ...(written ? { written } : {}),
     after: isStep || strange ? after : null,
     data: { docs },
     signAs: isStep || strange ? person.sign : null,
   }
+}
+
+/** The hour that a slip of a doubtful clock bears by hand, at the latest that its record allows; none where the machine dated it. */
+function hourByHand(store: Store, { id, taken: { intake } }: Dossier): string | undefined {
+  const time = intake && store.events.one(id, intake.event)?.body.time
+  return time?.suspect ? time.lo : undefined
 }
 
 const common = (actor: string, session: string, dossier: string) => ({

@@ -17,12 +17,20 @@ export function tryAct(world: World, counter: Counter, act: Act): void {
     history.note(`refused here: ${refused.refusal}`, machine.name)
     return
   }
+  // A program from before there were slips knows no code to give, and receives nobody without one.
+  const knowsSlips = counter.version >= 0
+  const doubts = act.type === 'numbering' || (act.type === 'intake' && store.time().suspect)
+  if (doubts && !knowsSlips) {
+    counter.retry = undefined
+    history.note('old program: no slip', machine.name)
+    return
+  }
   if (store.time().suspect) history.note('act under a suspect clock', machine.name)
   if (chance.happens(options.crashes)) {
     const code = chance.pick(['died', 'died', 'died', 'SQLITE_FULL', 'SQLITE_IOERR_FSYNC'] as const)
     machine.failAt(1 + chance.below(14), code)
   }
-  attempt(world, counter, act, () => take(store, base.hands, act), broken ? 'wrongly ' : '')
+  attempt(world, counter, act, () => take(store, base.hands, act, knowsSlips), broken ? 'wrongly ' : '')
 }
 
 /** Does it, and keeps what became of it; `how` says what was wrong with it. */

@@ -72,7 +72,8 @@ export function owedBy(office: Office, dossier: Dossier): readonly Owed[] {
     step !== 'intake' || (taken(dossier, 'intake')?.receipt === true && !dossier.taken.numbering)
   return OWING.flatMap(step => {
     const said = dossier.taken[step]
-    if (!said || !wanted(step)) return []
+    // What a newer program said, or what was erased, is not read here: nothing is set on paper from it.
+    if (!said?.data || dossier.taken.intake?.data === null || !wanted(step)) return []
     const facts = FACTS[step](office, dossier)
     return { form: formOwedBy(step, dossier), event: said.event, actor: said.actor, facts }
   })
