@@ -60,7 +60,7 @@ function broughtOver(first: readonly (string | null)[]): { db: Db; naive: Naive 
 const FIRST = fc.array(fc.constantFrom(...DOSSIERS), { maxLength: 130, size: 'max' })
 /** A transaction: so many acts, and how it ends. */
 const TURN = fc.record({
-  acts: fc.array(fc.constantFrom(...DOSSIERS), { minLength: 1, maxLength: 20, size: 'max' }),
+  acts: fc.array(fc.constantFrom(...DOSSIERS), { minLength: 1, maxLength: 30, size: 'max' }),
   ends: fc.constantFrom('kept', 'kept', 'undone', 'opened anew'),
 })
 
@@ -104,7 +104,7 @@ test('whatever is kept, undone and opened anew, events and answers are found as 
   })
   fc.assert(property, { numRuns: CASES })
   console.log(`late indexes: ${JSON.stringify(met)} in ${CASES} histories`)
-  for (const times of Object.values(met)) expect(times).toBeGreaterThan(10)
+  for (const times of Object.values(met)) expect(times).toBeGreaterThan(5)
 })
 
 test('a tree that says anything else than its table is noticed', () => {
