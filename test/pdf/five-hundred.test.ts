@@ -1,5 +1,4 @@
 import { randomInt } from 'node:crypto'
-import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { signPdf } from '../../electron/pdf/sign-pdf.ts'
@@ -7,7 +6,7 @@ import { openTypesetter } from '../../electron/pdf/typesetter.ts'
 import { forms } from '../../shared/forms/index.ts'
 import { ACCENTED } from './letters.ts'
 import { approving, makeSigners, sealing } from './signers.ts'
-import { folderOf, needs, run } from './tool.ts'
+import { folderOf, needs, runOnEach } from './tool.ts'
 
 /** F1 of the reliability page: so many papers as they are issued, each with facts of its own. */
 const COUNT = 500
@@ -78,23 +77,24 @@ test('the same facts give the same bytes', async () => {
     }
 })
 
+const NAMES = all.map((_facts, at) => `${at}.pdf`)
+const written = (): string =>
+  folderOf(Object.fromEntries(papers.map(({ issued }, at) => [`${at}.pdf`, issued])))
+
 test('qpdf finds nothing wrong with any of them', context => {
   needs(context, 'qpdf')
-  const folder = folderOf(Object.fromEntries(papers.map(({ issued }, at) => [`${at}.pdf`, issued])))
-  const wrong = papers.flatMap((_paper, at) => {
-    const { status, said } = run('qpdf', '--check', join(folder, `${at}.pdf`))
-    return status === 0 && said.includes('No syntax or stream encoding errors') ? [] : [said]
-  })
+  const wrong = runOnEach(written(), NAMES, 'qpdf --check "$f"').flatMap(({ status, said }) =>
+    status === 0 && said.includes('No syntax or stream encoding errors') ? [] : [said],
+  )
   expect(wrong).toEqual([])
 })
 
 test('what is read out of each is what was put in', context => {
   needs(context, 'pdftotext')
-  const folder = folderOf(Object.fromEntries(papers.map(({ issued }, at) => [`${at}.pdf`, issued])))
   const packed = (text: string): string => text.normalize('NFC').replace(/[\s\u200b]+/g, '')
-  for (const [at, { number, opening, articles }] of all.entries()) {
-    const said = packed(run('pdftotext', '-raw', join(folder, `${at}.pdf`), '-').said)
+  const read = runOnEach(written(), NAMES, 'pdftotext -raw "$f" -').map(({ said }) => packed(said))
+  expect(read).toHaveLength(COUNT)
+  for (const [at, { number, opening, articles }] of all.entries())
     for (const text of [number, opening, ...articles])
-      expect([at, said.includes(packed(text))]).toEqual([at, true])
-  }
+      expect([at, read[at]?.includes(packed(text))]).toEqual([at, true])
 })
