@@ -128,7 +128,7 @@ describe('every status there is', () => {
         expect(await counter.sync(running, httpSend(url))).toMatchObject({ why: 'province-unreachable' })
       for (const [name, fault] of Object.entries(SILENCES)) {
         proxy.spoil(fault, ['/v1/push'])
-        const { why, sent } = await counter.sync(running, httpSend(proxy.url, 200))
+        const { why, sent } = await counter.sync(running, httpSend(proxy.url, 1_000))
         expect([name, proxy.met(), sent, why]).toEqual([name, 1, 0, 'province-unreachable'])
         expect([counter.store.outbox.waiting(), wordsOn(counter, [act])]).toEqual([1, [undefined]])
       }
