@@ -20,6 +20,7 @@ const TIDY = [
   'portal',
   'procedures',
   'programme',
+  'province',
   'register',
   'reports',
   'screens',
@@ -30,7 +31,9 @@ const TIDY = [
   'wire',
 ]
 /** Their files that change what all of a process sees: its zone, its folders, its clock, what a module is. */
-const CHANGING = ['desk/signing', 'desk/year-end', 'signing/token'].map(name => `test/${name}.test.ts`)
+const CHANGING = ['desk/signing', 'desk/year-end', 'province/clock-jumps', 'signing/token'].map(
+  name => `test/${name}.test.ts`,
+)
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const TOGETHER = globSync(`test/{${TIDY}}/**/*.test.ts`, { cwd: ROOT }).filter(

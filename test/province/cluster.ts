@@ -1,45 +1,71 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { spawn } from 'node:child_process'
+import { rmSync } from 'node:fs'
+import type { Socket } from 'node:net'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
 import { openApp, PATIENCE } from '../../server/app.ts'
 import { openAuthority } from '../../server/authority.ts'
 import { type Db, openDatabase } from '../../server/database.ts'
 import { newKeyPair } from '../../server/ed25519.ts'
-import { openCluster } from '../../server/embedded/cluster.ts'
+import { type Cluster, openCluster } from '../../server/embedded/cluster.ts'
 import { provinceOf } from '../../server/key.ts'
 import { openLog } from '../../server/log.ts'
 import { openMark } from '../../server/marks/mark.ts'
 import { migrate } from '../../server/migrate.ts'
+import { openRoot } from './open-root.ts'
+
+const HOLD = fileURLToPath(new URL('hold-cluster.ts', import.meta.url))
+let held: Promise<Cluster> | undefined
+let made = 0
+
+/**
+ * The PostgreSQL of this process, for all the files that it does: making and starting one takes longer than many of their
+ * tests. It is held by a process of its own, which ends with us whatever becomes of us.
+ */
+async function holdCluster(): Promise<Cluster> {
+  const holder = spawn(process.execPath, [HOLD], { stdio: ['pipe', 'pipe', 'inherit'] })
+  holder.unref()
+  for await (const url of createInterface({ input: holder.stdout })) {
+    for (const pipe of [holder.stdin, holder.stdout]) (pipe as Socket).unref()
+    return { url, stop: () => Promise.resolve() }
+  }
+  throw new Error('no PostgreSQL could be started')
+}
+
+const heldCluster = (): Promise<Cluster> => {
+  held ??= holdCluster()
+  return held
+}
 
 /** A real PostgreSQL for one test file: the one npm brings, or the programs in another folder of this machine. */
 export async function openPostgres({ programs }: { programs?: string } = {}) {
-  const root = mkdtempSync(join(tmpdir(), 'tc-province-'))
-  // Where root runs the tests, PostgreSQL runs as another, who has to pass through here.
-  chmodSync(root, 0o711)
-  const folder = join(root, 'data')
-  const cluster = await openCluster({ folder, safe: false, ...(programs ? { programs } : {}) })
+  const root = openRoot()
+  const cluster = programs
+    ? await openCluster({ folder: join(root, 'data'), safe: false, programs })
+    : await heldCluster()
   const admin = openDatabase(cluster.url, { max: 1 })
-  let made = 0
+  const named = (name: string): string => {
+    const url = new URL(cluster.url)
+    url.pathname = `/${name}`
+    return url.href
+  }
   return {
     root,
     /** A new empty database, migrated; its address. */
     async database(): Promise<string> {
       const name = `t${process.pid}_${++made}`
       await admin.unsafe(`CREATE DATABASE ${name}`)
-      const url = new URL(cluster.url)
-      url.pathname = `/${name}`
-      const db = openDatabase(url.href, { max: 1 })
+      const db = openDatabase(named(name), { max: 1 })
       await migrate(db)
       await db.end()
-      return url.href
+      return named(name)
     },
     /** A backup of a database that nobody is connected to: another one with the same content; its address. */
     async copy(of: string): Promise<string> {
       const [name, from] = [`t${process.pid}_${++made}`, new URL(of).pathname.slice(1)]
       await admin.unsafe(`CREATE DATABASE ${name} TEMPLATE ${from}`)
-      const url = new URL(cluster.url)
-      url.pathname = `/${name}`
-      return url.href
+      return named(name)
     },
     async close() {
       await admin.end()
