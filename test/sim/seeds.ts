@@ -80,6 +80,7 @@ export const SOMETIMES: readonly string[] = [
     'clock set right',
     'no-number-left',
     'lease-expired',
+    'old program: no slip',
     'version -1',
     'version 1',
     'province of version -1',
@@ -90,7 +91,7 @@ export const SOMETIMES: readonly string[] = [
   ...['refused here: no-role', 'refused here: delegation-revoked', 'verdict taken over'],
   ...['confirmed plainly', 'confirmed ratified', 'confirmed stale', 'rejected set-aside', 'held waits'],
   ...['held contradiction', 'held other-document', 'held no-role', 'held unauthorised', 'held clock-suspect'],
-  ...['superseded concurring', 'quarantined unknown-type', 'quarantined fork'],
+  ...['superseded concurring', 'superseded code-given', 'quarantined unknown-type', 'quarantined fork'],
   ...['quarantined device-suspended', 'held revoked-meanwhile', 'held machine-lost', 'judged again'],
   ...['numbers of a put-back', 'numbers of a mark', 'numbers of a fork'],
 ]
