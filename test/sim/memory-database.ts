@@ -1,7 +1,7 @@
 import type { Db } from '../../server/database.ts'
 import type { Answers, List } from './answer.ts'
 import { CENTRE } from './answers-centre.ts'
-import { MARKS } from './answers-marks.ts'
+import { MARKS, RARE } from './answers-marks.ts'
 import { NUMBERS } from './answers-numbers.ts'
 import { RECORD } from './answers-record.ts'
 import { STANDING } from './answers-standing.ts'
@@ -34,7 +34,7 @@ export function openMemoryDatabase(now: () => string, before: () => void = () =>
   const answer = (question: TemplateStringsArray, values: readonly never[]): unknown => {
     const text = question.join('?').replace(/\s+/g, ' ').trim()
     asked.add(text)
-    const found = ANSWERS[text]
+    const found = ANSWERS[text] ?? RARE[text]
     if (!found) throw new Error(`the database in memory does not know: ${text}`)
     return found(tables, values, now)
   }
