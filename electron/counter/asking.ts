@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import type { Clock } from '../clock.ts'
 import { type Desk, openDesk } from '../desk/desk.ts'
 import { noteFault, openLog } from '../desk/fault-log.ts'
 import type { Office } from '../desk/office/office.ts'
+import { hasKeyFile } from '../keys/key-file.ts'
 import { StoreRefusal } from '../store/store.ts'
 
 /** Who acts, as the input of a verb says it: officer id or two letters, and his PIN. */
@@ -36,7 +36,8 @@ export function openAsking(options: {
     if (!options.data) throw new StoreRefusal(refuse('folder-missing'))
     return options.data
   }
-  const log = () => openLog(join(folder(), 'counter.log'))
+  // A folder that is no counter's is left as it is, also by the log.
+  const log = () => openLog(hasKeyFile(folder()) ? join(folder(), 'counter.log') : undefined)
   const open = (): Promise<Desk> => {
     const { clock, app } = options
     desk ??= openDesk({ folder: folder(), clock, shell: 'headless', log: log(), app })
@@ -49,8 +50,8 @@ export function openAsking(options: {
     async as(by, work) {
       const at = await open()
       const who = await logIn(at, by, current)
+      current = isRefusal(who) ? undefined : who
       if (isRefusal(who)) return who
-      current = who
       at.touch()
       const { officer } = who
       const answer = await at.ask(office =>
@@ -59,10 +60,7 @@ export function openAsking(options: {
       return answer.ok ? answer.value : answer.refusal
     },
     // Without a data folder there is no log of a counter: what broke is said on the error output.
-    fault: (what, error) => {
-      const hasFolder = options.data !== undefined && existsSync(options.data)
-      return noteFault(hasFolder ? log() : openLog(), what, error)
-    },
+    fault: (what, error) => noteFault(options.data ? log() : openLog(), what, error),
     async close() {
       const opened = desk
       desk = undefined
@@ -76,7 +74,10 @@ function passRefusal(error: unknown): void {
   if (!(error instanceof StoreRefusal)) throw error
 }
 
-/** Who was logged in last by a line of this batch, with which PIN. */
+/**
+ * Who was logged in last by a line of this batch, with which PIN. Nobody any more after a line that was refused: the next
+ * one passes by the lock, so that a right PIN among wrong ones opens no more than any other (five wrong ones lock).
+ */
 type Current = { officer: string; pin: string }
 
 /**

@@ -8,6 +8,8 @@ export const whyUnfit = (out: string, data: string): Refusal | undefined =>
 
 /** The same for what is written anew each time: another file of that name outside gives way. */
 export function whyInside(out: string, data: string): Refusal | undefined {
+  // No disk takes such a name.
+  if (out.includes('\0')) return refuse('out-unfit')
   const into = dirname(resolve(out))
   if (!statSync(into, { throwIfNoEntry: false })?.isDirectory()) return refuse('out-unfit')
   const isInside = `${realpathSync(into)}${sep}`.startsWith(`${realpathSync(data)}${sep}`)

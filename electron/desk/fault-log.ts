@@ -4,11 +4,18 @@ import pino, { type Logger } from 'pino'
 // Letters and digits that cannot be mistaken for one another over the telephone.
 const LETTERS = 'ACDEFHJKMNPRTVWXY3479'
 
-/** The log of a desk: what broke and where, never whose dossier it was. Where the disk has no room for a line, the work goes on without it. */
+/**
+ * The log of a desk: what broke and where, never whose dossier it was. Where the disk has no room for a line, or the folder
+ * may only be read, the work goes on without it: what is wrong with the folder, its record says.
+ */
 export function openLog(path?: string): Logger {
-  const destination = pino.destination({ dest: path ?? 2, sync: true, mkdir: true })
-  destination.on('error', () => undefined)
-  return pino({ level: 'info', base: null }, destination)
+  try {
+    const destination = pino.destination({ dest: path ?? 2, sync: true, mkdir: true })
+    destination.on('error', () => undefined)
+    return pino({ level: 'info', base: null }, destination)
+  } catch {
+    return pino({ enabled: false })
+  }
 }
 
 /** Notes a fault and gives the id that an officer reads to support, e.g. `TC-4HW7K9`. */

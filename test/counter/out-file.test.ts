@@ -40,7 +40,7 @@ test.each(WRITING)(
     expect(before.length).toBeGreaterThan(0)
     const link = join(away, `${String(command.verb)}.json`)
     symlinkSync(join(demo.data, 'keys.json'), link)
-    for (const out of [join(demo.data, 'keys.json'), join(demo.data, 'new.pdf'), link]) {
+    for (const out of [join(demo.data, 'keys.json'), join(demo.data, 'new.pdf'), link, join(away, 'a\0b')]) {
       const said = await batch.ask({ ...command, out })
       expect([out, said]).toMatchObject([out, { recorded: false, refusal: expect.any(String) }])
     }

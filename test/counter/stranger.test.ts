@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { DATA_SET } from '../desk/centre.ts'
@@ -219,4 +219,39 @@ test('whoever a line names has done it, also after somebody else changed his PIN
     }
     expect(timeline[0]?.officer).toBe(at?.name)
   }
+})
+
+test('with his session open, a right PIN behind five wrong ones opens no more than another one', async () => {
+  const alone = await demoFolder()
+  const open = openBatch(alone.data)
+  const [at] = DATA_SET.people
+  const say = (pin: string | undefined) => open.ask({ verb: 'signer', words: ['list'], by: at?.id, pin })
+  expect(await say(at?.pin)).not.toHaveProperty('refusal')
+  const refusals = []
+  for (const pin of ['000001', '000002', '000003', '000004', '000005', at?.pin, at?.pin])
+    refusals.push((await say(pin)).refusal)
+  await open.close()
+  alone.done()
+  const wrong = Array.from({ length: 4 }, () => 'wrong-pin')
+  expect(refusals).toEqual([...wrong, 'pin-locked', 'pin-locked', 'pin-locked'])
+})
+
+test('a folder that is no counter’s is left as it was', () => {
+  for (const verb of ['status', 'doctor', 'find', 'sync']) {
+    const ran = counter([verb, 'an', '--data', join(hall.root, 'nobody'), '--json'])
+    expect([verb, ran.code, typeof ran.json.refusal]).toEqual([verb, 2, 'string'])
+    const there = counter([verb, 'an', '--data', hall.root, '--json'])
+    expect([verb, there.code]).toEqual([verb, 2])
+  }
+  expect(readdirSync(hall.root)).toEqual(['centre'])
+})
+
+test('a backup is put neither into the data that it is of, nor where that would be made', async () => {
+  const alone = await demoFolder()
+  const open = openBatch(alone.data)
+  for (const to of [alone.data, join(alone.data, 'copies'), join(alone.data, 'papers', 'a', 'b')])
+    expect([to, await open.ask({ verb: 'backup', to })]).toMatchObject([to, { refusal: expect.any(String) }])
+  expect(await open.ask({ verb: 'backup', to: join(alone.root, 'copy') })).not.toHaveProperty('refusal')
+  await open.close()
+  alone.done()
 })

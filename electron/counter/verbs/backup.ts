@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, realpathSync } from 'node:fs'
+import { dirname, join, resolve, sep } from 'node:path'
 import { z } from '../../../shared/base/schema.ts'
-import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { restoreCentre } from '../../desk/restore-centre.ts'
 import { defineVerb } from '../verb.ts'
 
@@ -13,10 +13,18 @@ export const backup = defineVerb({
   says: 'sao lưu mã hóa vào thư mục --to',
   input: z.strictObject({ ...Who, to: z.string() }),
   run: (asking, { to, ...by }) =>
-    asking.as(by, ({ store }) =>
-      existsSync(join(to, 'record.db')) ? refuse('folder-exists') : store.backup(to),
-    ),
+    asking.as(by, ({ store, folder }) => whyNoPlace(to, folder) ?? store.backup(to)),
 })
+
+/** Why no copy is put there: another one stands there, or it would be lost together with the data that it is of. */
+function whyNoPlace(to: string, data: string): Refusal | undefined {
+  if (existsSync(join(to, 'record.db'))) return refuse('folder-exists')
+  const isInside = `${realpathSync(standing(resolve(to)))}${sep}`.startsWith(`${realpathSync(data)}${sep}`)
+  return isInside ? refuse('mirror-inside') : undefined
+}
+
+/** The folder itself where it is there, else the nearest above it that is. */
+const standing = (path: string): string => (existsSync(path) ? path : standing(dirname(path)))
 
 /** Puts a backup into an empty folder as a new epoch; its numbers must be leased anew (`enrol --renew`). */
 export const restore = defineVerb({
