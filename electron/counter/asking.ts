@@ -1,10 +1,8 @@
-import { join } from 'node:path'
 import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import type { Clock } from '../clock.ts'
 import { type Desk, openDesk } from '../desk/desk.ts'
-import { noteFault, openLog } from '../desk/fault-log.ts'
+import { noteFault, openLog, openLogIn } from '../desk/fault-log.ts'
 import type { Office } from '../desk/office/office.ts'
-import { hasKeyFile } from '../keys/key-file.ts'
 import { StoreRefusal } from '../store/store.ts'
 
 /** Who acts, as the input of a verb says it: officer id or two letters, and his PIN. */
@@ -36,8 +34,7 @@ export function openAsking(options: {
     if (!options.data) throw new StoreRefusal(refuse('folder-missing'))
     return options.data
   }
-  // A folder that is no counter's is left as it is, also by the log.
-  const log = () => openLog(hasKeyFile(folder()) ? join(folder(), 'counter.log') : undefined)
+  const log = () => openLogIn(folder(), 'counter.log')
   const open = (): Promise<Desk> => {
     const { clock, app } = options
     desk ??= openDesk({ folder: folder(), clock, shell: 'headless', log: log(), app })

@@ -1,5 +1,7 @@
 import { randomInt } from 'node:crypto'
+import { join } from 'node:path'
 import pino, { type Logger } from 'pino'
+import { hasKeyFile } from '../keys/key-file.ts'
 
 // Letters and digits that cannot be mistaken for one another over the telephone.
 const LETTERS = 'ACDEFHJKMNPRTVWXY3479'
@@ -17,6 +19,10 @@ export function openLog(path?: string): Logger {
     return pino({ enabled: false })
   }
 }
+
+/** The log of that name in the folder of a counter; one that is nobody's is left as it is, and what breaks goes to the error output. */
+export const openLogIn = (folder: string, name: string): Logger =>
+  openLog(hasKeyFile(folder) ? join(folder, name) : undefined)
 
 /** Notes a fault and gives the id that an officer reads to support, e.g. `TC-4HW7K9`. */
 export function noteFault(log: Logger, what: string, fault: unknown): string {
