@@ -42,14 +42,23 @@ const ask = createRouterClient(routerOf(desk, (what, fault) => noteFault(log, wh
 if (!(await ask.session.open(session)).ok) throw new Error('not logged in')
 
 /** `recorded`: until an act was in the record; `acts`: until it was answered, with the receipt that is set and signed for it. */
-type Measured = { recorded: number[]; acts: number[]; reads: number[]; failed: string[] }
-const nothing = (): Measured => ({ recorded: [], acts: [], reads: [], failed: [] })
+type Measured = Record<'recorded' | 'acts' | Read, number[]> & { failed: string[] }
+/** What is looked at in turns: the waiting work, what waits for the province, a name in the register. */
+type Read = (typeof READS)[number]
+const READS = ['reads', 'outbox', 'searches'] as const
+const nothing = (): Measured => ({ recorded: [], acts: [], reads: [], outbox: [], searches: [], failed: [] })
+const LOOKS: Readonly<Record<Read, () => Promise<Answer<unknown>>>> = {
+  reads: () => ask.worklist({ mine: true }),
+  outbox: () => ask.province.outbox({}),
+  searches: () => ask.register.find({ text: 'Người thứ', limit: 50, before: null }),
+}
 const seq = (): number => desk.store()?.events.last().seq ?? 0
 let acts = 0
 /** What a person at a counter asks for in turns: to receive a dossier, and to look at what there is. */
 async function doNext(measured: Measured, due: number): Promise<void> {
   const at = ++acts
   const isAct = at % 2 === 0
+  const read = READS[(at >> 1) % READS.length] as Read
   const before = seq()
   const answer: Promise<Answer<unknown>> = isAct
     ? ask.step.take({
@@ -63,13 +72,13 @@ async function doNext(measured: Measured, due: number): Promise<void> {
         },
         input: { ...input, applicant: { ...input.applicant, name: `Người thứ ${at}` } },
       })
-    : ask.worklist({ mine: true })
+    : LOOKS[read]()
   if (isAct) {
     while (seq() === before && performance.now() - due < SLOW_MS) await turn()
     measured.recorded.push(performance.now() - due)
   }
   const said = await answer
-  measured[isAct ? 'acts' : 'reads'].push(performance.now() - due)
+  measured[isAct ? 'acts' : read].push(performance.now() - due)
   if (!said.ok) measured.failed.push(said.refusal.refusal)
 }
 

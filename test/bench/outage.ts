@@ -32,7 +32,8 @@ const CLOCK = `CREATE SCHEMA sim; CREATE TABLE sim.clock (ahead interval NOT NUL
   CREATE FUNCTION sim.clock_timestamp() RETURNS timestamptz VOLATILE LANGUAGE sql AS
     'SELECT pg_catalog.clock_timestamp() + ahead FROM sim.clock'`
 
-type Kind = 'recorded' | 'acts' | 'reads'
+const KINDS = ['recorded', 'acts', 'reads', 'outbox', 'searches'] as const
+type Kind = (typeof KINDS)[number]
 type Measured = Weighed & Record<Kind, number[]> & { failed: string[]; seconds?: number }
 type Ended = { events: number; confirmed: number; words: number; ok: boolean; outage: OutageLine | null }
 
@@ -63,12 +64,14 @@ export async function run(print: Print, { n = ACTS }: { n?: number }): Promise<v
     await untilLine(hall, ({ outage }) => outage !== null)
     await workLong(hall, n, () => clock.pass(OUTAGE_MS / n))
     await hall.desk.close()
+    const made = { name: 'outage-made-memory', value: megabytes(process.memoryUsage().rss), unit: 'MB' }
+    print(line({ ...made, ratio: null, goal: null }))
     const ahead = Date.parse(clock.now()) - Date.now()
     await db`UPDATE sim.clock SET ahead = ${`${ahead} milliseconds`}::interval`
     print(line({ name: 'outage-acts', value: n, unit: `acts since ${begun}`, ratio: null, goal: null }))
 
     const built = join(root, 'out')
-    await buildElectron(built, { modules: [DESK] })
+    await buildElectron(built, [DESK])
     const desk = openChild(join(built, 'electron/built/outage-desk.js'), hall.folder, ahead)
     const opened = (await desk.next()) as Weighed
     const quiet = (await desk.next()) as Measured
@@ -124,7 +127,7 @@ function tell(print: Print, { opened, quiet, busy }: Told): void {
   tellMemory(print, { opened, quiet, busy })
   const stretch = { name: 'outage-stretch', value: busy.stretch, unit: 'ms of the desk at a time, at most' }
   print(line({ ...stretch, ratio: busy.stretch / quiet.stretch, goal: null }))
-  for (const kind of ['recorded', 'acts', 'reads'] as const) {
+  for (const kind of KINDS) {
     const [now, before] = [quantile(busy[kind], 0.95), quantile(quiet[kind], 0.95)]
     figure(`outage-${kind}-p95`, now, `ms, ${busy[kind].length} of them meanwhile`, now / before, 100)
     const most = Math.max(...busy[kind])
