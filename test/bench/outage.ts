@@ -71,7 +71,7 @@ export async function run(print: Print, { n = ACTS }: { n?: number }): Promise<v
     print(line({ name: 'outage-acts', value: n, unit: `acts since ${begun}`, ratio: null, goal: null }))
 
     const built = join(root, 'out')
-    await buildElectron(built, [DESK])
+    await buildElectron(built, { modules: [DESK] })
     const desk = openChild(join(built, 'electron/built/outage-desk.js'), hall.folder, ahead)
     const opened = (await desk.next()) as Weighed
     const quiet = (await desk.next()) as Measured
