@@ -30,11 +30,13 @@ export type FeedPage = {
   at: Instant
   standing?: Standing
 }
-/** How far the feed was read and which entry stands there; when the province last answered, by its clock and by this one's. */
+/** How far the feed was read and which entry stands there; when the province last answered, by its clock and by this one's, and up to where this record reached then. */
 export type Answers = {
   cursor: number
   entry?: Hash | undefined
   answeredAt: Instant | null
+  /** The place of its last act then; where a record noted none, it is where that ends now. */
+  reached?: number
   server?: ServerTime | null
 }
 /** Which machines were taken out of use, and until when this one may be opened without a word of the province. */
@@ -72,7 +74,10 @@ export type Waiting = { dossier: DossierId | null; acts: number; since: Instant 
 /** What goes to the province and comes from it: every move is one transaction (R28). */
 export type Delivery = {
   province(): ProvinceFact | undefined
-  /** Pins the province and keeps the certificate it gave. Another one than before is told everything from the start. */
+  /**
+   * Pins the province and keeps the certificate it gave. Another one than before, or one that certifies anew what it had
+   * certified and so forgot it, is told everything from the start; said once more to the same one, nothing is forgotten.
+   */
   enrol(province: ProvinceFact, certificate: Publication): void
   /** What this Centre's authority issued here and the province's feed does not name yet. */
   offers(most: number): readonly Publication[]
@@ -109,7 +114,7 @@ export type Delivery = {
   putBack(): readonly PutBack[]
   /** Up to when a backup of the province covers all of its ledgers; null where none was ever marked. */
   backedUpTo(): Instant | null
-  state(): Answers
+  state(): Answers & { reached: number }
   wordOn(event: Hash): Word | undefined
   count(): Readonly<Record<string, number>>
   /** Acts of this counter that the province holds now, oldest first. */

@@ -7,7 +7,7 @@ import type { Delivery, FeedPage, Files, Held, ProvinceFact, Receipt, TakenBack,
 import { type EventRow, signed } from './events.ts'
 import { type Facts, readFact, writeFact } from './facts.ts'
 import { openHeads } from './heads.ts'
-import { noteCertificate, openMachineStanding } from './machine-standing.ts'
+import { isForgotten, noteCertificate, openMachineStanding } from './machine-standing.ts'
 import type { Offers } from './offers.ts'
 import { OFFER_ALL, type Outbox } from './outbox.ts'
 import { type Heading, headsOf, openAnswers } from './province-answers.ts'
@@ -97,7 +97,8 @@ export function openDelivery(db: Db, needs: Needs): Delivering {
     server,
     province: () => readFact(db, 'province'),
     enrol: db.transaction((province: ProvinceFact, certificate: Publication) => {
-      enrolWith(db, device, province, { heads, tellAgain })
+      const forgotten = isForgotten(db, device.epoch, certificate)
+      enrolWith(db, province, forgotten, { heads, tellAgain })
       take(certificate)
       noteCertificate(db, certificate)
     }).immediate,
@@ -120,11 +121,11 @@ export function openDelivery(db: Db, needs: Needs): Delivering {
   }
 }
 
-/** Pins a province. Another one, or one that certifies this very life of the machine again and so forgot it, is told everything. */
+/** Pins a province. Another one, or one that has forgotten this machine, is told everything. */
 function enrolWith(
   db: Db,
-  { epoch }: Facts['device'],
   province: ProvinceFact,
+  forgotten: boolean,
   { heads, tellAgain }: Pick<Heading, 'heads' | 'tellAgain'>,
 ): void {
   const before = readFact(db, 'province')
@@ -133,7 +134,7 @@ function enrolWith(
     db.exec(FORGET)
     heads.forget()
   }
-  if (isOther || readFact(db, 'certificate')?.epoch === epoch) {
+  if (isOther || forgotten) {
     tellAgain(province.id)
     const state = readFact(db, 'delivery')
     if (state) writeFact(db, 'delivery', { ...state, cursor: 0 })

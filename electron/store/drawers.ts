@@ -59,7 +59,6 @@ export const openDrawers = ({ read, write }: Pick<Keeper, 'read' | 'write'>): Dr
 const outboxOf = ({ read }: Pick<Keeper, 'read'>): Store['outbox'] => ({
   waiting: () => read(({ outbox }) => outbox.waiting()),
   oldest: () => read(({ outbox }) => outbox.oldest()),
-  known: () => read(({ outbox }) => outbox.known()),
   byDossier: () => read(({ outbox }) => outbox.byDossier()),
 })
 

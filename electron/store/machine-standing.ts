@@ -8,6 +8,10 @@ import type { Db } from './database.ts'
 import type { Delivery } from './delivered.ts'
 import { type Facts, readFact, writeFact } from './facts.ts'
 
+/** Whether this certificate of a machine is here already, and which is its last. */
+const CERTIFIED = `SELECT coalesce(sum(id = :id), 0) AS held, coalesce(max(version), 0) AS last
+  FROM publications WHERE kind = 'device' AND key = :key`
+
 type Needs = {
   device: Facts['device']
   /** Which program this is, as its events say. */
@@ -66,6 +70,20 @@ export function openMachineStanding(db: Db, { device, app, time, take, answered 
         : undefined
     },
   }
+}
+
+/**
+ * Whether the province that gave this certificate has forgotten the ones it gave to this very life of the machine before:
+ * it is none of them, and does not follow on the last. The same one again, or the next, is no news of that kind.
+ */
+export function isForgotten(db: Db, epoch: number, { id, bytes }: Publication): boolean {
+  if (readFact(db, 'certificate')?.epoch !== epoch) return false
+  const { key, version } = PublicationBody.parse(JSON.parse(bytes))
+  const [before] = [db.prepare(CERTIFIED).get({ id: Buffer.from(id, 'hex'), key })] as {
+    held: number
+    last: number
+  }[]
+  return before?.held === 0 && version <= before.last
 }
 
 /** Notes until when the certificate is good that a province gave to this device, with its enrolment or later. */

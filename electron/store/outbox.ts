@@ -11,8 +11,6 @@ export type Outbox = {
   oldest(): Instant | null
   /** The place in the record of the first that waits. */
   first(): number | undefined
-  /** The place in the record up to which the province knows everything. */
-  known(): number
   /** What waits, by the dossier it is of, oldest first; null for acts of the office. */
   byDossier(): readonly Waiting[]
   /** Takes this event out; says whether it was still waiting. To be called inside a transaction. */
@@ -25,7 +23,6 @@ const SQL = {
   waiting: `SELECT (SELECT count(*) FROM outbox) + coalesce((SELECT max(pos) FROM events), 0) - ${MARK}`,
   first: `SELECT ${FIRST}`,
   oldest: `SELECT bytes ->> '$.time.lo' FROM events WHERE pos = ${FIRST}`,
-  known: `SELECT coalesce((SELECT min(pos) - 1 FROM outbox), ${MARK})`,
   byDossier: `WITH waiting AS
       (SELECT pos FROM outbox UNION ALL SELECT pos FROM events WHERE pos > ${MARK})
     SELECT lower(hex(e.dossier)) AS dossier, count(*) AS acts, e.bytes ->> '$.time.lo' AS since, min(e.pos)
@@ -51,7 +48,7 @@ export const OUTBOX_MARK = {
 /** Opens the outbox of a record; nothing is prepared before it is asked where the connection prepares late. */
 export function openOutbox(db: Db): Outbox {
   const [waiting, oldest] = [db.prepare(SQL.waiting).pluck(), db.prepare(SQL.oldest).pluck()]
-  const [first, known] = [db.prepare(SQL.first).pluck(), db.prepare(SQL.known).pluck()]
+  const first = db.prepare(SQL.first).pluck()
   const byDossier = db.prepare(SQL.byDossier)
   const mark = db.prepare(SQL.mark).pluck()
   const [drop, passOver, move] = [db.prepare(SQL.drop), db.prepare(SQL.passOver), db.prepare(SQL.move)]
@@ -59,7 +56,6 @@ export function openOutbox(db: Db): Outbox {
     waiting: () => waiting.get() as number,
     oldest: () => (oldest.get() as Instant | undefined) ?? null,
     first: () => (first.get() as number | null) ?? undefined,
-    known: () => known.get() as number,
     byDossier: () =>
       (byDossier.all() as Waiting[]).map(({ dossier, acts, since }) => ({
         dossier: dossier || null,

@@ -11,9 +11,16 @@ import type { ServerTime } from './trusted-time.ts'
 const SET_ASIDE = `INSERT OR IGNORE INTO receipts_before (event, no, id, bytes, signature)
     SELECT event, no, id, bytes, signature FROM receipts WHERE no > 0; DELETE FROM receipts WHERE no > 0`
 
-/** The province's signed answers: how far its feed was read, what time it was there when the last one came. */
+/** Where this record ends now. */
+const END = 'SELECT coalesce(max(pos), 0) FROM events'
+
+/** The province's signed answers: how far its feed was read, what time it was there, and where this record stood, when the last one came. */
 export function openAnswers(db: Db, clock: Clock) {
-  const state = (): Facts['delivery'] => readFact(db, 'delivery') ?? { cursor: 0, answeredAt: null }
+  const end = (): number => db.prepare(END).pluck().get() as number
+  const state = (): Facts['delivery'] & { reached: number } => {
+    const { reached = end(), ...said } = readFact(db, 'delivery') ?? { cursor: 0, answeredAt: null }
+    return { ...said, reached }
+  }
   // Read once a connection: every act asks for the time.
   let server: ServerTime | null | undefined
   return {
@@ -24,7 +31,7 @@ export function openAnswers(db: Db, clock: Clock) {
     },
     note(cursor: number, at: Instant, entry = state().entry): void {
       server = { at, bootId: clock.bootId, monoMs: clock.monoMs() }
-      writeFact(db, 'delivery', { cursor, entry, answeredAt: at, server })
+      writeFact(db, 'delivery', { cursor, entry, answeredAt: at, reached: end(), server })
     },
   }
 }

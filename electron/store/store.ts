@@ -202,7 +202,6 @@ export type Store = {
   outbox: {
     waiting(): number
     oldest(): Instant | null
-    known(): number
     byDossier(): readonly Waiting[]
   }
   delivery: Delivery

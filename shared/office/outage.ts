@@ -20,7 +20,7 @@ export type Outage = {
   number: string
   /** The last signed answer before it; why nothing came. */
   since: Instant
-  /** The place in this counter's record after which the province knew of nothing. */
+  /** The place that this counter's record had reached when that answer came: only what stands behind it was done meanwhile. */
   after: number
   cause: string
   closed: { at: Instant; spent: Spent; act: Hash } | null

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { systemClock } from '../../electron/clock.ts'
 import { sha256 } from '../../electron/keys/ed25519.ts'
+import { enrolHere } from '../../electron/sync/enrol-here.ts'
 import { httpSend, type Send } from '../../electron/sync/send.ts'
+import { invite } from '../../server/enrol.ts'
 import { setActsFrom } from '../../server/hello.ts'
 import { isOlderThan } from '../../shared/base/program-version.ts'
 import { DOMAIN } from '../../shared/record/event.ts'
@@ -165,6 +167,36 @@ describe('the certificate of a machine', () => {
       expect(asked).toContain('/v1/renew')
       await counter.sync(room.running)
       expect([days(), await certificates(hands.id)]).toEqual([90, 2])
+    } finally {
+      counter.close()
+    }
+  })
+
+  test('asked for again of the same province, with the used code or with another, forgets nothing and sends nothing twice', async () => {
+    const hands = openHands('standing-again')
+    const counter = await openCounterStore(hands, 'quay-again')
+    const { store } = counter
+    try {
+      const wanted = { office: hands.id, device: 'quay-again', madeBy: 'a', agreedBy: 'b', brings: true }
+      const code = await invite(room.running.db, wanted)
+      const { id, publicKey } = room.running.province
+      const { url } = room.running
+      const again = { province: { id, publicKey }, url, code, office: hands.id, issuer: hands.issuer.id }
+      expect(await enrolHere(store, again)).toMatchObject({ enrolled: true })
+      const act = counter.write('intake', dossierNamed('again'))
+      await counter.sync(room.running)
+      const stands = () => [store.outbox.waiting(), store.delivery.state(), store.delivery.wordOn(act)]
+      const before = stands()
+      expect(before).toMatchObject([0, { cursor: expect.any(Number) }, { verdict: 'confirmed' }])
+      const used = await enrolHere(store, again)
+      expect(stands()).toEqual(before)
+      await counter.enrol(room.running)
+      expect([used, stands()]).toEqual([await enrolHere(store, again), before])
+      expect(await counter.sync(room.running)).toMatchObject({ sent: 0, received: 0, why: null })
+      // A code that another machine used is refused, and nothing is forgotten either.
+      const taken = await invite(room.running.db, { ...wanted, device: 'quay-other' })
+      expect(await enrolHere(store, { ...again, code: taken })).toMatchObject({ refusal: 'wrong-code' })
+      expect(store.outbox.waiting()).toBe(0)
     } finally {
       counter.close()
     }

@@ -29,11 +29,15 @@ export function watchOutages(watching: Watching, { patience }: { patience: numbe
 
 function openMinute(watching: Watching, cause: string): void {
   const { store, standing } = watching
-  const since = store.delivery.state().answeredAt ?? store.time().lo
+  // From the last signed answer on, by the place in the record: what waits from before it is not this outage's, nor what
+  // the minute before counted while that answer was still being taken in.
+  const { answeredAt, reached } = store.delivery.state()
+  const closed = store.events.ofOffice(reached).findLast(({ body }) => body.type === 'outage-closed')
+  const since = answeredAt ?? store.time().lo
   const year = dayOf(since).slice(0, 4)
   const before = standing.now().outages.filter(each => dayOf(each.since).startsWith(year)).length
   const number = `BBGĐ-${store.device.id}-${year}-${String(before + 1).padStart(3, '0')}`
-  noteOwnAct(watching, 'outage-opened', { number, since, after: store.outbox.known(), cause })
+  noteOwnAct(watching, 'outage-opened', { number, since, after: closed?.pos ?? reached, cause })
 }
 
 const closeMinute = (watching: Watching, outage: Outage, at: string): void =>

@@ -27,7 +27,7 @@ const OF_THE_DESK: readonly string[] = [
 ]
 const NOTHING: Spent = { acts: 0, received: 0, numbers: 0, approvals: 0, fees: 0, unpriced: 0 }
 
-/** What was recorded after what the province knew when it was opened, until it was closed; nothing of the outages themselves. */
+/** What was recorded after the last signed answer before it, until it was closed, whatever waited then; nothing of the outages themselves. */
 export function recordedDuring({ store }: Pick<Reading, 'store'>, outage: Outage): readonly During[] {
   const found: During[] = []
   let after = outage.after
