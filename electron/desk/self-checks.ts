@@ -4,6 +4,7 @@ import { readHall } from '../keys/hall.ts'
 import type { Verified } from '../store/store.ts'
 import { numberChecks } from './number-checks.ts'
 import type { Office } from './office/office.ts'
+import { provinceChecks } from './province-checks.ts'
 import type { SelfCheck } from './self-check.ts'
 
 /** Less than this and new acts will soon be refused for want of room. */
@@ -38,7 +39,7 @@ export function selfChecks(office: Pick<Office, 'folder' | 'store' | 'published'
     ),
     check('có cán bộ', faces.length > 0, `${faces.length} người`),
     // A record in doubt says nothing certain of its numbers.
-    ...(store.recovery ? [] : numberChecks(office, verified)),
+    ...(store.recovery ? [] : [...numberChecks(office, verified), ...provinceChecks(store)]),
   ]
   return { verified, checks }
 }

@@ -99,6 +99,8 @@ export type Delivery = {
   accessUntil(): Instant | null
   /** Keeps since which version programs take new acts, as the province says now; null: every one does. */
   noteActsFrom(from: string | null): void
+  /** Keeps whether the province has suspended this machine, since when it says so; null: it has not. */
+  noteSuspended(since: Instant | null): void
   /** Keeps this device's next certificate; until when the one it has is good, null where without an end. */
   takeCertificate(certificate: Publication): void
   certificateUntil(): Instant | null

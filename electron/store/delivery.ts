@@ -69,7 +69,7 @@ type Delivering = Omit<Delivery, 'offers' | 'refusedOffers'> & {
 const FORGET = `INSERT OR IGNORE INTO receipts_before (event, no, id, bytes, signature)
     SELECT event, no, id, bytes, signature FROM receipts;
   DELETE FROM receipts;
-  DELETE FROM facts WHERE name = 'actsFrom';`
+  DELETE FROM facts WHERE name IN ('actsFrom', 'suspended');`
 
 /** Opens the drawer of what is delivered. */
 export function openDelivery(db: Db, needs: Needs): Delivering {

@@ -103,6 +103,7 @@ const deliveryOf = ({ read, write }: Pick<Keeper, 'read' | 'write'>): Store['del
   takeLeases: (leases, at) => write(({ books }) => books.delivery.takeLeases(leases, at)),
   isRevoked: of => read(({ delivery }) => delivery.isRevoked(of)),
   noteActsFrom: from => write(({ books }) => books.delivery.noteActsFrom(from)),
+  noteSuspended: since => write(({ books }) => books.delivery.noteSuspended(since)),
   takeCertificate: certificate => write(({ books }) => books.delivery.takeCertificate(certificate)),
   certificateUntil: () => read(({ delivery }) => delivery.certificateUntil()),
   stopped: () => read(({ delivery }) => delivery.stopped()),

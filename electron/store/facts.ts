@@ -18,6 +18,8 @@ export type Facts = {
   standing: Standing
   /** Programs older than this one take no new acts, as the province signed it last; null: every one does. */
   actsFrom: { from: string | null }
+  /** Since when the province says that this life of the machine is suspended; null: it is not. */
+  suspended: { epoch: number; since: Instant | null }
   /** Until when this device is certified, in which epoch; null: without an end. */
   certificate: { epoch: number; until: Instant | null }
   /** Leases of which this counter's record knows that they were given once already; told: the province has them back. */

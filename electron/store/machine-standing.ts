@@ -28,20 +28,25 @@ type Standing = Pick<
   | 'isRevoked'
   | 'accessUntil'
   | 'noteActsFrom'
+  | 'noteSuspended'
   | 'takeCertificate'
   | 'certificateUntil'
   | 'stopped'
 >
 
 /**
- * How this machine stands with its province: what it was leased, whether it is still in use, how long it may be opened,
- * until when it is certified, and whether its program may take new acts. All of it is remembered as it was signed last.
+ * How this machine stands with its province: what it was leased, whether it is still in use or suspended, how long it may
+ * be opened, until when it is certified, and whether its program may take new acts. All of it is remembered as it was signed last.
  */
 export function openMachineStanding(db: Db, { device, app, time, take, answered }: Needs): Standing {
   const { id, epoch } = device
   const certificateUntil = (): Instant | null => {
     const held = readFact(db, 'certificate')
     return held?.epoch === epoch ? held.until : null
+  }
+  const suspendedSince = (): Instant | null => {
+    const said = readFact(db, 'suspended')
+    return said?.epoch === epoch ? said.since : null
   }
   return {
     takeLeases: db.transaction((leases: readonly Publication[], at: Instant) => {
@@ -55,6 +60,10 @@ export function openMachineStanding(db: Db, { device, app, time, take, answered 
     noteActsFrom(from) {
       if ((readFact(db, 'actsFrom')?.from ?? null) !== from) writeFact(db, 'actsFrom', { from })
     },
+    noteSuspended(since) {
+      const before = suspendedSince()
+      if ((before === null) !== (since === null)) writeFact(db, 'suspended', { epoch, since })
+    },
     takeCertificate: db.transaction((certificate: Publication) => {
       take(certificate)
       noteCertificate(db, certificate)
@@ -62,6 +71,8 @@ export function openMachineStanding(db: Db, { device, app, time, take, answered 
     certificateUntil,
     stopped() {
       if (!readFact(db, 'province')) return undefined
+      const since = suspendedSince()
+      if (since !== null) return refuse('device-suspended', { since: shortDay(dayOf(since)) })
       const from = readFact(db, 'actsFrom')?.from ?? null
       if (from !== null && isOlderThan(app, from)) return refuse('program-old', { from })
       const until = certificateUntil()

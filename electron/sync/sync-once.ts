@@ -3,7 +3,7 @@ import type { Instant } from '../../shared/base/ids.ts'
 import { PublicationBody } from '../../shared/record/publication.ts'
 import { BATCH_BYTES, type Hello, type Page } from '../../shared/wire.ts'
 import { type LeaseAsked, PUBLISH_MOST } from '../../shared/wire-centre.ts'
-import type { Delivery, FeedPage, Run } from '../store/delivered.ts'
+import type { Delivery, FeedPage, Receipt, Run } from '../store/delivered.ts'
 import type { Why } from './answers.ts'
 import { checkHeads } from './check-heads.ts'
 import { type Pace, unhurried } from './pace.ts'
@@ -71,6 +71,7 @@ export async function syncOnce(
   delivery.settle([], said.at)
   if (said.actsFrom !== undefined) delivery.noteActsFrom(said.actsFrom)
   if (!said.next) return { ...round, why: 'not-enrolled' }
+  delivery.noteSuspended(said.suspended ? said.at : null)
   if (much === 'hello') return round
   const unproven = await checkHeads(working, said)
   if (unproven) return { ...round, why: unproven }
@@ -106,6 +107,7 @@ async function pushAll(
     if (!answer.ok) return answer.why
     const { receipts, next } = answer.value
     round.sent += delivery.settle(receipts, said.at)
+    if (receipts.some(({ body }) => tellsSuspended(body, stands))) delivery.noteSuspended(said.at)
     const moved = receipts.length > 0 || next.epoch !== from.epoch || next.seq !== from.seq
     if (!moved) return 'province-refused'
     from = next.epoch === from.epoch && next.seq > from.seq ? startAfter(delivery, run, next) : next
@@ -181,6 +183,10 @@ async function renewCertificate({ delivery, line }: Working, said: Hello): Promi
   const answer = await line.renew(said)
   if (answer.ok) delivery.takeCertificate(answer.value)
 }
+
+/** Whether a receipt says that this life of the machine is suspended: by what it just sent, before any hello says so. */
+const tellsSuspended = ({ verdict, reason, epoch }: Receipt['body'], stands: Place): boolean =>
+  verdict === 'quarantined' && (reason === 'fork' || reason === 'device-suspended') && epoch === stands.epoch
 
 type Place = { epoch: number; seq: number }
 

@@ -9,6 +9,7 @@ export const OFFICE_REASONS = [
   'outage-open',
   'outage-none',
   'device-revoked',
+  'device-suspended',
   'access-over',
   'program-old',
   'certificate-over',
@@ -277,6 +278,7 @@ export type Needed = SlipNeeded & {
   'code-revoked': { by: string; day: string }
   'program-old': { from: string }
   'certificate-over': { since: string }
+  'device-suspended': { since: string }
 }
 type Given<R extends Reason> = [R] extends [Exclude<Reason, keyof Needed>]
   ? [facts?: Refusal['facts']]

@@ -17,6 +17,12 @@ export const OFFICE_SENTENCES: Said<(typeof OFFICE_REASONS)[number]> = {
     'Tỉnh đã cho máy này thôi dùng, khóa trên máy đã bị hủy. Báo quản trị của Trung tâm để ghi danh máy khác.',
     'The province took this machine out of use, and its keys are erased. Tell the administrators to enrol another one.',
   ),
+  'device-suspended': say(
+    ({ since }) =>
+      `Tỉnh đã tạm ngừng máy này từ ngày ${since} nên chưa nhận việc mới; việc đã ghi vẫn gửi, xem và in được. Báo quản trị của tỉnh, tiếp nhận ở quầy khác đến khi máy được ghi danh lại.`,
+    ({ since }) =>
+      `The province suspended this machine on ${since}, so it takes no new acts; what is recorded is sent, read and printed as before. Tell the administrator of the province, and receive at another counter until this machine is enrolled anew.`,
+  ),
   'program-old': say(
     ({ from }) =>
       `Tỉnh yêu cầu chương trình từ bản ${from} trở lên mới được nhận việc mới; việc đã ghi vẫn gửi, xem và in được. Cập nhật chương trình trên máy này.`,

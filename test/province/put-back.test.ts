@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { saySync } from '../../electron/counter/say-sync.ts'
+import { provinceChecks } from '../../electron/desk/province-checks.ts'
 import { findLost } from '../../electron/sync/check-heads.ts'
 import { httpSend } from '../../electron/sync/send.ts'
 import { markBackup } from '../../server/heads.ts'
@@ -15,6 +17,8 @@ beforeAll(async () => {
 })
 afterAll(() => postgres.close())
 
+const SAID =
+  /Máy chủ tỉnh bị trả về bản cũ \(thấy lúc \d\d:\d\d ngày \d\d\/\d\d\/\d{4}\).*Báo quản trị của tỉnh/
 const putBackAt = (counter: Counter) => counter.store.delivery.putBack().map(({ lost }) => lost.length > 0)
 const known = (counter: Counter, ids: readonly string[]) =>
   ids.map(id => counter.store.delivery.wordOn(id)?.verdict)
@@ -143,6 +147,10 @@ describe('what no head that was seen covers', () => {
       await two.sync(old)
       expect(await one.sync(old)).toMatchObject({ sent: mine.length, why: null })
       expect(putBackAt(one)).toEqual([true])
+      // The command line says it in words: of the round, and whenever it looks at itself.
+      const putBack = one.store.delivery.putBack().at(-1)?.at ?? null
+      expect(saySync({ sent: 1, received: 0, waiting: 0, verdicts: {}, putBack })).toMatch(SAID)
+      expect(provinceChecks(one.store)[1]).toMatchObject({ good: true, detail: expect.stringMatching(SAID) })
       await one.sync(old)
       expect(known(one, mine)).toEqual(mine.map(() => 'confirmed'))
       expect(putBackAt(one)).toEqual([true])

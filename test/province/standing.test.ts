@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { systemClock } from '../../electron/clock.ts'
+import { saySync } from '../../electron/counter/say-sync.ts'
+import { provinceChecks } from '../../electron/desk/province-checks.ts'
 import { sha256 } from '../../electron/keys/ed25519.ts'
 import { enrolHere } from '../../electron/sync/enrol-here.ts'
 import { httpSend, type Send } from '../../electron/sync/send.ts'
@@ -228,6 +230,52 @@ describe('the certificate of a machine', () => {
     }
   })
 })
+
+describe('a machine that the province suspended', () => {
+  test('is told so with the answer to what it sent, takes no act from then on and says what to do; it sends on, also opened again', async () => {
+    const hands = openHands('standing-forked')
+    const counter = await openCounterStore(hands, 'quay-forked')
+    const stopped = () => counter.store.delivery.stopped()
+    try {
+      await counter.enrol(room.running)
+      counter.write('intake', dossierNamed('forked-1'))
+      await counter.sync(room.running)
+      expect(stopped()).toBeUndefined()
+      // It is quarantined in a round whose hello said nothing of it yet, as where a fork is found out.
+      const late: Send = async (path, body, headers) => {
+        if (path === '/v1/hello') await setSuspended(hands.id, false)
+        const came = await httpSend(room.running.url)(path, body, headers)
+        if (path === '/v1/hello') await setSuspended(hands.id, true)
+        return came
+      }
+      const act = counter.write('intake', dossierNamed('forked-2'))
+      expect(await counter.sync(room.running, late)).toMatchObject({ sent: 1, why: null })
+      expect(counter.store.delivery.wordOn(act)?.verdict).toBe('quarantined')
+      const told = stopped()
+      expect(told).toMatchObject({ refusal: 'device-suspended' })
+      expect(told && saySync(NOTHING_DONE, told)).toMatch(/tạm ngừng máy này.*Báo quản trị của tỉnh/)
+      counter.restart()
+      expect(stopped()).toEqual(told)
+      const unsaid = counter.write('intake', dossierNamed('forked-3'))
+      expect(await counter.sync(room.running)).toMatchObject({ sent: 1, why: null })
+      expect([counter.store.outbox.waiting(), counter.store.delivery.wordOn(unsaid)?.reason]).toEqual([
+        ...[0, 'device-suspended'],
+      ])
+      expect(provinceChecks(counter.store)).toMatchObject([
+        { good: false, detail: expect.stringContaining('tạm ngừng') },
+        { good: true, detail: '' },
+      ])
+      await setSuspended(hands.id, false)
+      await counter.sync(room.running)
+      expect(stopped()).toBeUndefined()
+    } finally {
+      counter.close()
+    }
+  })
+})
+const NOTHING_DONE = { sent: 0, received: 0, waiting: 0, verdicts: {}, putBack: null }
+const setSuspended = (office: string, is: boolean) =>
+  room.running.db`UPDATE devices SET suspended = ${is ? new Date() : null} WHERE office = ${office}`
 
 const codeOf = () => DATA_SET.centre.agencies.find(({ id }) => id === PROCEDURE.agency)?.code
 

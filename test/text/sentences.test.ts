@@ -80,6 +80,7 @@ const NEEDED: Needed = {
   'code-revoked': { by: '09/QĐ-SXD', day: '05/02/2026' },
   'program-old': { from: '0.2.0' },
   'certificate-over': { since: '05/02/2026' },
+  'device-suspended': { since: '05/02/2026' },
   'paper-not-proven': { step: 'chữ ký', why: 'chứng thư đã hết hạn' },
 }
 const factsOf = (reason: Reason): Record<string, string | number> => ({

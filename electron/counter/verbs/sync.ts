@@ -10,6 +10,7 @@ import type { Store } from '../../store/store.ts'
 import { enrolHere } from '../../sync/enrol-here.ts'
 import { syncNow } from '../../sync/start-sync.ts'
 import type { Round } from '../../sync/sync-once.ts'
+import { saySync } from '../say-sync.ts'
 import { defineVerb } from '../verb.ts'
 
 const Who = { by: z.string().max(40).optional(), pin: z.string().max(32).optional() }
@@ -39,7 +40,10 @@ export const sync = defineVerb({
         backedUpTo: store.delivery.backedUpTo(),
         putBack: store.delivery.putBack().at(-1)?.at ?? null,
       }
-      return why ? { ...stands, ...refuse(why) } : { ok: true, ...stands }
+      const stopped = store.delivery.stopped()
+      if (why) return { ...stands, ...refuse(why) }
+      const warned = stopped ? { stopped: stopped.refusal } : {}
+      return { ok: stopped === undefined, ...stands, ...warned, text: saySync(stands, stopped) }
     }),
 })
 

@@ -1,0 +1,26 @@
+import type { Instant } from '../../shared/base/ids.ts'
+import type { Refusal } from '../../shared/dossier/refusal.ts'
+import { sentence } from '../../shared/text/refusals.ts'
+import { putBackSaid } from '../desk/province-checks.ts'
+
+type Stands = {
+  sent: number
+  received: number
+  waiting: number
+  verdicts: Readonly<Record<string, number>>
+  putBack: Instant | null
+}
+
+/** What a round with the province did, in words, a line each: first what nobody may overlook. */
+export function saySync({ sent, received, waiting, verdicts, putBack }: Stands, stopped?: Refusal): string {
+  const { held = 0, quarantined = 0 } = verdicts
+  const kept = held + quarantined
+  return [
+    stopped && sentence(stopped, 'vi'),
+    putBack && putBackSaid(putBack),
+    `Đã gửi ${sent} việc, nhận ${received} mục mới; còn chờ ${waiting} việc.`,
+    kept > 0 && `Tỉnh giữ lại ${kept} việc. Xem từng việc bằng “outbox”.`,
+  ]
+    .filter(Boolean)
+    .join('\n')
+}
