@@ -10,6 +10,7 @@ import type { Desk } from './desk.ts'
 import type { Province } from './key.ts'
 import { hearMark, raiseMark } from './marks/hear-mark.ts'
 import { burnAhead, FIRST_VERSION, type PutBack } from './put-back.ts'
+import { passSpent } from './spent.ts'
 
 type Wanted = LeaseAsked['wanted'][number]
 type Row = { id: Buffer; bytes: string; signature: string }
@@ -75,10 +76,11 @@ async function give(giving: Giving, wanted: Wanted): Promise<Signed[]> {
 async function giveNext({ tx, province, who, at, putBack }: Giving, wanted: Wanted): Promise<Signed> {
   const { series, period, firstDay, lastDay, size } = wanted
   if (putBack) await burnAhead({ tx, province, office: who.office, at, putBack }, wanted)
-  const [{ no = 1, from = 1 } = {}] = await tx<{ no: number; from: number }[]>`
+  const [{ no = 1, after = 1 } = {}] = await tx<{ no: number; after: number }[]>`
     SELECT count(*)::int + 1 AS no, coalesce(max(upper(numbers))
-      FILTER (WHERE days && daterange(${firstDay}::date, ${lastDay}::date, '[]')), 1) AS from
+      FILTER (WHERE days && daterange(${firstDay}::date, ${lastDay}::date, '[]')), 1) AS after
     FROM leases WHERE office = ${who.office} AND series = ${series}`
+  const from = await passSpent(tx, who.office, after, wanted)
   const body: Lease = { series, period, firstDay, lastDay, from, to: from + size - 1, ...deviceOf(who) }
   const about = { v: 1, kind: 'lease', key: series, version: FIRST_VERSION + no, effectiveFrom: at } as const
   const signed = province.say(DOMAIN.publication, { ...about, effectiveTo: null, issuer: province.id, body })

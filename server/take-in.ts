@@ -1,7 +1,7 @@
 import type { Hash, Instant } from '../shared/base/ids.ts'
 import type { AuthorityTimeline, LostMachine } from '../shared/judge/authority-timeline.ts'
 import { judge } from '../shared/judge/judge.ts'
-import { GENESIS } from '../shared/record/event.ts'
+import { type EventBody, GENESIS } from '../shared/record/event.ts'
 import type { Signed, Verdict } from '../shared/record/receipt.ts'
 import type { Admitted } from './admit.ts'
 import type { Arrived } from './arrived.ts'
@@ -12,6 +12,7 @@ import type { Entry } from './feed.ts'
 import type { Ledgers, Shared } from './ledgers.ts'
 import type { Metrics } from './metrics.ts'
 import { findReceipts } from './receipts.ts'
+import { openSpent, type Spent } from './spent.ts'
 import { type HeldUse, openUses, type Uses } from './uses.ts'
 
 /** A link of a chain that goes on; what its receipt is signed together with, null where its counter knows no such thing. */
@@ -74,7 +75,8 @@ export async function takeIn(tx: Tx, given: Given): Promise<Taken> {
     fresh.flatMap(each => (each.body?.dossier ? [{ owner: ownerOf(each), dossier: each.body.dossier }] : [])),
   )
   const uses = await openUses(tx, office, given)
-  const { ruled, changed } = rule(given, dossiers, uses)
+  const spent = await openSpent(tx, office, bearers(fresh, dossiers))
+  const { ruled, changed } = rule(given, dossiers, { uses, spent })
   // The same poison under two numbers is one event: it is kept once and answered with one receipt.
   const receipts = new Map<string, Signed>()
   for (const [id, receipt] of await findReceipts(tx, office, poisonIds(fresh)))
@@ -91,7 +93,7 @@ export async function takeIn(tx: Tx, given: Given): Promise<Taken> {
     metrics.count('province_verdicts', { verdict, reason: reason ?? '' })
     metrics.count('province_bytes', {}, sent.bytes.length)
   }
-  await Promise.all([store(tx, kept, at), linkDown(tx, office, ruled), uses.close()])
+  await Promise.all([store(tx, kept, at), linkDown(tx, office, ruled), uses.close(), spent.close()])
   const taken = ruled.flatMap(each => {
     const receipt = receipts.get(keyOf(each))
     return receipt ? [{ arrived: each.arrived, receipt }] : []
@@ -102,6 +104,14 @@ export async function takeIn(tx: Tx, given: Given): Promise<Taken> {
 const keyOf = ({ owner, arrived }: Ruled): string => `${owner} ${arrived.sent.id}`
 const poisonIds = (fresh: readonly Arrived[]): Hash[] =>
   fresh.flatMap(({ poison, sent }) => (poison ? [sent.id] : []))
+
+/** The acts whose numbers are looked at: those that came, and those that a settlement among them may have judged anew. */
+const bearers = (fresh: readonly Arrived[], dossiers: Dossiers): { body: EventBody }[] =>
+  fresh.flatMap(each => {
+    const { body, poison } = each
+    if (!body || poison) return []
+    return [{ body }, ...(body.settles ? dossiers.of(ownerOf(each), body.dossier) : [])]
+  })
 
 type Changed = {
   standing: Pick<Standing, 'id' | 'no'> & { body: Pick<Standing['body'], 'device' | 'epoch' | 'seq'> }
@@ -114,7 +124,7 @@ type Changed = {
 function rule(
   { known, machines, fresh, at }: Given,
   dossiers: Dossiers,
-  uses: Uses,
+  { uses, spent }: { uses: Uses; spent: Spent },
 ): { ruled: Ruled[]; changed: Changed[] } {
   const authorities = new Map<string, AuthorityTimeline>()
   const authorityAt = (site: string): AuthorityTimeline => {
@@ -130,9 +140,14 @@ function rule(
     const event = { id: sent.id, body }
     const placed = dossiers.of(owner, body.dossier)
     const [first, ...others] = judge({ event, at, placed, authority: authorityAt(who.site) })
-    const { own, changed: recounted } = uses.recount({ event, owner, at }, first)
+    const { own, changed: recounted } = uses.recount(
+      { event, owner, at },
+      spent.bear({ ...event, owner }, first),
+    )
     changed.push(...recounted.map(use => changedUse(use, dossiers)))
-    for (const ruling of others) {
+    for (const other of others) {
+      const act = placed.find(({ id }) => id === other.event)
+      const ruling = act ? spent.look({ ...act, owner }, other) : other
       const { verdict, reason } = ruling
       const standing = dossiers.change(owner, body.dossier, ruling)
       if (standing) changed.push({ standing: { ...standing }, owner, verdict, reason })

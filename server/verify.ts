@@ -5,10 +5,21 @@ import { sha256 } from './ed25519.ts'
 import { hashBytes } from './hashes.ts'
 import type { Province } from './key.ts'
 import { headText } from './ledgers.ts'
+import { findTwice } from './spent.ts'
 import { isReceipt } from './together.ts'
 
-/** What a look through the whole database found; `faults` names the place, never a person. */
-export type Found = { ok: boolean; offices: number; events: number; receipts: number; faults: string[] }
+/**
+ * What a look through the whole database found; `faults` names the place, never a person. `twice`: numbers that more than one
+ * act bears; one that stands on two papers without a person's word is a fault.
+ */
+export type Found = {
+  ok: boolean
+  offices: number
+  events: number
+  receipts: number
+  twice: string[]
+  faults: string[]
+}
 type Verdict = { event: Buffer; position: number; id: Buffer; bytes: string; signature: string }
 
 /** Checks every receipt's signature and place, every ledger's head against its receipts, every chain's links. */
@@ -31,9 +42,11 @@ export async function verifyProvince(db: Db, province: Province): Promise<Found>
     receipts += verdicts.length
   }
   const loose = await findLooseLinks(db)
-  faults.push(...loose)
+  const twice = await findTwice(db)
+  faults.push(...loose, ...twice.flatMap(({ name, stands }) => (stands ? [`${name}: number twice`] : [])))
   const [{ events = 0 } = {}] = await db<{ events: number }[]>`SELECT count(*) AS events FROM events`
-  return { ok: faults.length === 0, offices: offices.length, events, receipts, faults }
+  const named = twice.map(({ name }) => name)
+  return { ok: faults.length === 0, offices: offices.length, events, receipts, twice: named, faults }
 }
 
 async function holds(

@@ -86,6 +86,7 @@ export const DELEGATION_REASONS = [
   'no-scan',
   'no-issuer',
   'rounds-unknown',
+  'numbers-of-province',
   'enrol-outside',
   'officer-known',
   'keys-taken',

@@ -104,6 +104,10 @@ export const DELEGATION_SENTENCES: Said<(typeof DELEGATION_REASONS)[number]> = {
     'Sổ của máy này được phục hồi từ bản sao, hoặc số do máy khác cấp: nó không biết hết các đợt số đã cấp. Xem đợt lớn nhất ở từng quầy bằng lệnh “enrol”, rồi gọi “enrol --renew --after ĐỢT”.',
     'This record was restored from a copy, or another machine grants numbers: it does not know every round. Ask each counter with “enrol”, then call “enrol --renew --after ROUND”.',
   ),
+  'numbers-of-province': say(
+    'Quầy đã ghi danh với tỉnh: số chỉ do tỉnh cấp, để không hai quầy nào cấp cùng một số. Gọi “numbers ask”, rồi “sync”, sau khi ghi danh lại với tỉnh bằng mã mới nếu máy vừa phục hồi.',
+    'This counter is enrolled with the province: numbers come from there only, so that no two counters give the same one. Call “numbers ask”, then “sync”, after enrolling with the province again, with a new code, where the machine was just restored.',
+  ),
   'enrol-outside': say(
     f =>
       `Ngoài phạm vi bạn được ghi danh: ${f.what}. Xem lại cơ quan và thủ tục, hoặc chuyển cho văn thư của cơ quan ấy.`,

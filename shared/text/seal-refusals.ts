@@ -20,8 +20,10 @@ export const SEAL_SENTENCES: Said<(typeof SEAL_REASONS)[number]> = {
     'This seal is not reported lost. Look it up in the list.',
   ),
   'seal-quota-spent': say(
-    f => `Con dấu ${f.seal} đã dùng hết số lần được cấp cho hôm nay. Xin cấp thêm bằng “enrol --renew”.`,
-    f => `The uses granted for seal ${f.seal} today are spent. Ask for more with “enrol --renew”.`,
+    f =>
+      `Con dấu ${f.seal} đã dùng hết số lần được cấp cho hôm nay. Xin cấp thêm bằng “numbers ask” rồi “sync”, hoặc bằng “enrol --renew” nếu quầy chưa ghi danh với tỉnh.`,
+    f =>
+      `The uses granted for seal ${f.seal} today are spent. Ask for more with “numbers ask”, then “sync”, or with “enrol --renew” where the counter is not enrolled with the province.`,
   ),
   'scan-first': say(
     'Kết quả này đóng dấu trực tiếp lên giấy. Quét mã QR trên tờ giấy trước khi đóng.',

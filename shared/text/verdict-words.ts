@@ -74,6 +74,10 @@ const WORDS: Readonly<Record<string, readonly [vi: string, en: string]>> = {
     'quá số lượt của ủy quyền, tính trên mọi quầy',
     'more than the delegation is for, over all counters',
   ],
+  'number-twice': [
+    'số của việc này đã có trên giấy của hồ sơ khác',
+    'its number stands on the paper of another dossier',
+  ],
   stale: ['hồ sơ đã có việc khác mà quầy chưa biết', 'the dossier had changed meanwhile'],
 }
 

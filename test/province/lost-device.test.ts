@@ -104,6 +104,9 @@ async function next(here: Awaited<ReturnType<typeof open>>): Promise<void> {
     const at = await open(folder)
     await at.as(CLERK)
     await enrolAt(at, running)
+    // An enrolled Centre's own authority gives it no numbers: its first round brings the province's.
+    expect(storeOf(at).numbers.leases()).toEqual([])
+    expect(await syncNow(storeOf(at))).toMatchObject({ why: null })
     const received = await receive(at)
     expect(await syncNow(storeOf(at))).toMatchObject({ why: null })
     return { ...received, at, epoch: storeOf(at).device.epoch, word: received.said()?.verdict }
@@ -156,6 +159,10 @@ async function fetched(
     expect(existsSync(out)).toBe(false)
     expect(await ask({ out })).toEqual({ document: made?.hash, out })
     expect(readFileSync(out).equals(bytes)).toBe(true)
+    // The Centre's own authority leases nothing any more behind the province's back.
+    const { keys, pin: hers } = faceOf(CLERK)
+    const renewed = await batch.ask({ verb: 'enrol', renew: true, by: keys, pin: hers })
+    expect(renewed).toMatchObject({ refusal: 'numbers-of-province' })
     // That it was handed out here is an act of this counter, and is told like any other.
     expect(await batch.ask({ verb: 'sync', by, pin })).toMatchObject({ ok: true, sent: 1, waiting: 0 })
   } finally {

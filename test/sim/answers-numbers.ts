@@ -14,11 +14,11 @@ export const NUMBERS: Answers = {
         .filter(row => row.device === device && row.epoch === epoch && meets(row, first, last))
         .sort((a, b) => a.no - b.no)
         .map(shown),
-  "SELECT count(*)::int + 1 AS no, coalesce(max(upper(numbers)) FILTER (WHERE days && daterange(?::date, ?::date, '[]')), 1) AS from FROM leases WHERE office = ? AND series = ?":
+  "SELECT count(*)::int + 1 AS no, coalesce(max(upper(numbers)) FILTER (WHERE days && daterange(?::date, ?::date, '[]')), 1) AS after FROM leases WHERE office = ? AND series = ?":
     ({ leases }, [first, last, office, series]) => {
       const all = leases.find(row => row.office === office && row.series === series)
       const ends = all.flatMap(row => (meets(row, first, last) ? [row.to + 1] : []))
-      return [{ no: all.length + 1, from: Math.max(1, ...ends) }]
+      return [{ no: all.length + 1, after: Math.max(1, ...ends) }]
     },
   "SELECT 1 FROM leases WHERE office = ? AND series = ? AND why = 'put-back' AND granted >= ? LIMIT 1": (
     { leases },

@@ -3,7 +3,7 @@ import { type Answers, bytesOf, compare, date, isIn, rowsOf, zip } from './answe
 import type { DeviceRow, EventRow, LinkRow, Tables, VerdictRow } from './memory-tables.ts'
 
 /** The latest verdict on an event. */
-function lastVerdict({ verdicts }: Tables, office: string, event: Buffer): VerdictRow | undefined {
+export function lastVerdict({ verdicts }: Tables, office: string, event: Buffer): VerdictRow | undefined {
   let found: VerdictRow | undefined
   for (let no = 0; ; no++) {
     const next = verdicts.get(office, event.toString('hex'), no)

@@ -105,6 +105,15 @@ export type OriginRow = {
   times: number
 }
 export type RevocationRow = { office: string; device: string; epoch: number; lost: string | null }
+export type SpentRow = {
+  office: string
+  series: string
+  period: string
+  value: number
+  event: Buffer
+  owner: string
+  again: boolean
+}
 export type MarkRow = { office: string; mark: string; heard: string }
 
 type Rows = {
@@ -122,6 +131,7 @@ type Rows = {
   origins: OriginRow
   marks: MarkRow
   revocations: RevocationRow
+  spent: SpentRow
 }
 export type Tables = { [name in keyof Rows]: Table<Rows[name]> } & {
   undo: (() => void)[]
@@ -146,6 +156,7 @@ const KEYS: { readonly [name in keyof Rows]: (row: Rows[name]) => string } = {
   backups: ({ office }) => office,
   origins: ({ office }) => office,
   revocations: ({ office, device }) => `${office} ${device}`,
+  spent: row => `${row.office} ${row.series} ${row.period} ${row.value} ${hex(row.event)}`,
   marks: ({ office, mark }) => `${office} ${mark}`,
   leases: ({ office, series, no }) => `${office} ${series} ${no}`,
 }

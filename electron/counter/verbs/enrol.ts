@@ -45,10 +45,10 @@ export const initDemo = defineVerb({
   },
 })
 
-/** Shows how this counter is enrolled; `--renew` has the demo's own authority grant the next number leases. */
+/** Shows how this counter is enrolled; `--renew` has the demo's own authority grant the next number leases, until the counter is enrolled with a province. */
 export const enrol = defineVerb({
   name: 'enrol',
-  says: 'xem ghi danh của quầy; --renew xin thêm dải số (Trung tâm mẫu tự cấp; --after ĐỢT: sau đợt lớn nhất đã cấp, khi máy này được phục hồi hoặc số do máy khác cấp); ghi danh với tỉnh: --province TỆP --server ĐỊA-CHỈ --code MÃ',
+  says: 'xem ghi danh của quầy; --renew xin thêm dải số (Trung tâm mẫu tự cấp khi chưa ghi danh với tỉnh, sau đó là numbers ask; --after ĐỢT: sau đợt lớn nhất đã cấp, khi máy này được phục hồi hoặc số do máy khác cấp); ghi danh với tỉnh: --province TỆP --server ĐỊA-CHỈ --code MÃ',
   input: z.strictObject({
     ...Who,
     renew: z.boolean().optional(),
@@ -64,6 +64,7 @@ export const enrol = defineVerb({
       if (province && server && code) return enrolWith(office, { province, server, code })
       const authority = findIssuer({ who })
       const at = clock.now()
+      if (renew && store.delivery.province()) return refuse('numbers-of-province')
       if (renew && !authority) return refuse('no-issuer')
       if (renew && authority) {
         if (after === undefined && !knowsRounds(office)) return refuse('rounds-unknown')

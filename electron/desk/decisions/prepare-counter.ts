@@ -70,13 +70,17 @@ export function prepareCounter(office: Office, { request }: ActInputOf<'counter-
   const before = lastEpoch(office, counter)
   if (before > 0 && !store.delivery.isRevoked({ device: counter, epoch: before }))
     return refuse('counter-known')
-  if (store.device.epoch > 1 && !isGiven(office)) return refuse('rounds-unknown')
+  const ofProvince = store.delivery.province() !== undefined
+  if (!ofProvince && store.device.epoch > 1 && !isGiven(office)) return refuse('rounds-unknown')
   const device = { id: counter, counter, site: wanted.site, epoch: before + 1, publicKey }
-  const round = nextRound(office, at)
+  // Of an enrolled Centre only the province gives numbers: the new machine gets its own once it is enrolled there.
+  const next = nextRound(office, at)
+  const round = ofProvince ? Math.max(1, next - 1) : next
   const certificate = issuer.publish('device', counter, device, { from: at, version: device.epoch })
   const site = centre.sites.find(({ id }) => id === wanted.site)?.name ?? ''
   const known = brought.publications.filter(({ bytes }) => !isLease(bytes))
-  const leases = leasesFor(issuer, { centre, seals: published.seals(at) }, device, at, round)
+  const wantedNumbers = { centre, seals: published.seals(at) }
+  const leases = ofProvince ? [] : leasesFor(issuer, wantedNumbers, device, at, round)
   return {
     context: { machine: { device, round } },
     keep: () =>

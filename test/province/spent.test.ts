@@ -1,0 +1,117 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { openAuthority } from '../../server/authority.ts'
+import { lease } from '../../server/lease.ts'
+import { verifyProvince } from '../../server/verify.ts'
+import { Lease } from '../../shared/record/lease.ts'
+import { Leased } from '../../shared/wire-centre.ts'
+import { memoryMark } from '../sim/sim-province.ts'
+import { dossierNamed, type Hands } from './hands.ts'
+import { roomOfFile } from './room.ts'
+import { type Counter, openTwo } from './two-counters.ts'
+
+const room = roomOfFile()
+const SERIES = 'code:000.00.13.H30'
+const DAYS = { firstDay: '2026-01-01', lastDay: '2027-12-31' }
+/** Its own authority leases to this counter behind the province's back, as it might before this rule; a number of that range. */
+function leaseHere(hands: Hands, { store }: Counter) {
+  const { id: device, epoch } = store.device
+  const band = { from: 1, to: Number.MAX_SAFE_INTEGER, firstDay: '2020-01-01', lastDay: DAYS.lastDay }
+  const body = { series: SERIES, period: 'day', ...band, device, epoch }
+  const lease = hands.authority.publish('lease', SERIES, body, { from: '2020-01-01T00:00:00.000Z' })
+  store.publications.put(lease)
+  return (value: number, period = '2026-11-29') => ({ series: SERIES, period, value, lease: lease.id })
+}
+
+test('a number is borne once, whoever leased it: of two acts with one the second is held for a person, and everybody is told', async () => {
+  const { hands, counters, close } = await openTwo(room.running)
+  const [one, two] = counters
+  const said = (counter: Counter, event: string) => {
+    const word = counter.store.delivery.wordOn(event)
+    return word?.reason ?? word?.verdict
+  }
+  const refs = new Map(counters.map(counter => [counter, leaseHere(hands, counter)]))
+  const take = (counter: Counter, name: string, value: number, period?: string) => {
+    const ref = refs.get(counter)?.(value, period)
+    return counter.write('intake', dossierNamed(name), undefined, { numbers: ref ? [ref] : [] })
+  }
+  const verify = () => verifyProvince(room.running.db, room.running.province)
+  try {
+    const numbers = fc.uniqueArray(fc.integer({ min: 1001, max: 1009 }), { minLength: 3, maxLength: 6 })
+    const seed = Number(process.env.SEED ?? Date.now() % 100_000)
+    const [mine = [], others = []] = fc.sample(numbers, { seed, numRuns: 2 })
+    // Whatever was drawn, one is given at both.
+    const taken = [
+      ...[...new Set([...mine, 1003])].map(value => [true, value] as const),
+      ...[...new Set([...others, 1003])].map(value => [false, value] as const),
+    ]
+    const acts = taken.map(([first, value], at) => {
+      const counter = first ? one : two
+      return { counter, value, event: take(counter, `d${at}`, value) }
+    })
+    for (const counter of [one, two, one])
+      expect(await counter.sync(room.running)).toMatchObject({ why: null })
+    const arrived = [one, two].flatMap(counter => acts.filter(each => each.counter === counter))
+    const before = new Set<number>()
+    for (const { counter, value, event } of arrived) {
+      expect(said(counter, event), `SEED=${seed}`).toBe(before.has(value) ? 'number-twice' : 'confirmed')
+      before.add(value)
+    }
+    const again = new Set(acts.map(({ value }) => value).filter((value, at, all) => all.indexOf(value) < at))
+    const named = await verify()
+    expect(named).toMatchObject({ ok: true, faults: [] })
+    const centre = one.store.delivery.province()?.office ?? ''
+    expect(named.twice.filter(name => name.startsWith(centre))).toEqual(
+      [...again].sort().map(value => `${centre}: ${SERIES} 2026-11-29 ${value}`),
+    )
+    // What stands behind a held act waits; once a person let it stand, it goes on. On another day it is another number.
+    const held = arrived.findLast(({ counter, event }) => said(counter, event) === 'number-twice')
+    if (!held) throw new Error('none is held')
+    const at = acts.indexOf(held)
+    const next = held.counter.write('appraisal', dossierNamed(`d${at}`))
+    const other = take(one, 'other', 1003, '2026-11-30')
+    for (const counter of counters) await counter.sync(room.running)
+    expect([said(held.counter, next), said(one, other)]).toEqual(['waits', 'confirmed'])
+    held.counter.settle(held.event, dossierNamed(`d${at}`), 'stands')
+    await held.counter.sync(room.running)
+    expect([said(held.counter, held.event), said(held.counter, next)]).toEqual(['ratified', 'confirmed'])
+    expect((await verify()).ok).toBe(true)
+    // As a province before this rule left it: it is named, and a fault.
+    await room.running.db`UPDATE verdicts SET reason = NULL WHERE reason = 'ratified'`
+    expect((await verify()).faults).toEqual([
+      expect.stringContaining(`${centre}: ${SERIES} 2026-11-29 ${held.value}: number twice`),
+    ])
+    await room.running.db`UPDATE spent SET again = false WHERE value = ${held.value}`
+  } finally {
+    close()
+  }
+})
+
+test('a lease passes over every range of its size in which an act bears a number already; of other years it asks nothing', async () => {
+  const { hands, counters, close } = await openTwo(room.running)
+  const [one] = counters
+  const refOf = leaseHere(hands, one)
+  const { db, province } = room.running
+  const known = await openAuthority()(db, hands.id)
+  const ask = async (device: string, days = DAYS) => {
+    const who = { office: hands.id, device, epoch: 1, publicKey: 'k', site: 's' }
+    const wanted = [{ series: SERIES, period: 'day' as const, ...days, size: 500, have: [] }]
+    const desk = { db, province, mark: memoryMark() }
+    const answer = await lease(desk, known, { who, asked: { wire: 2, nonce: 'n'.repeat(16), wanted } })
+    return Leased.parse(JSON.parse(answer.bytes)).leases.map(({ bytes }) => {
+      const { from, to } = Lease.parse((JSON.parse(bytes) as { body: unknown }).body)
+      return [from, to]
+    })
+  }
+  try {
+    for (const value of [501, 1500, 9_007_199_254_740_991])
+      one.write('note', dossierNamed(`n${value}`), 'counter', { numbers: [refOf(value)] })
+    one.write('note', dossierNamed('old'), 'counter', { numbers: [refOf(7, '2020-11-29')] })
+    await one.sync(room.running)
+    const [first, second] = counters.map(({ store }) => store.device.id)
+    expect(await ask(first ?? '')).toEqual([[1, 500]])
+    expect(await ask(second ?? '')).toEqual([[1501, 2000]])
+  } finally {
+    close()
+  }
+})
