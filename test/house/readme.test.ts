@@ -7,6 +7,8 @@ import { ROOT } from './small-house.ts'
 
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8')
 const readme = read('README.md')
+/** The pages of single rooms, which the first one leads to. */
+const ROOMS = ['electron/README.md', 'server/README.md', 'test/bench/README.md']
 const scripts = (JSON.parse(read('package.json')) as { scripts: Record<string, string> }).scripts
 const sectionOf = (title: string): string => readme.split(/^## /m).find(part => part.startsWith(title)) ?? ''
 
@@ -40,7 +42,7 @@ describe('the map', () => {
 
 test('every file it links to or shows is there', () => {
   const links = [...readme.matchAll(/\]\(([^)#:]+)\)/g)].map(([, path = '']) => path)
-  expect(links).toContain('HUONG-DAN.md')
+  for (const page of ['HUONG-DAN.md', ...ROOMS]) expect(links).toContain(page)
   expect(links.filter(path => !existsSync(join(ROOT, path)))).toEqual([])
 })
 
@@ -52,7 +54,8 @@ test('every list that is named under “Where do I add” is there', () => {
 })
 
 test('every command it names is a script, every script is named, and its program is there', () => {
-  const named = [...readme.matchAll(/npm (?:run (?:-s )?)?([a-z]+)/g)].map(([, name = '']) => name)
+  const pages = [readme, ...ROOMS.map(read)].join('\n')
+  const named = [...pages.matchAll(/npm (?:run (?:-s )?)?([a-z]+)/g)].map(([, name = '']) => name)
   const own = new Set(named.filter(name => !['ci', 'i', 'run', 'on', 'and', 'brings', 'says'].includes(name)))
   expect([...own].filter(name => !(name in scripts))).toEqual([])
   expect(Object.keys(scripts).filter(name => !own.has(name))).toEqual([])
