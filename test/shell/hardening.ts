@@ -14,6 +14,14 @@ export type Facts = {
   text(path: string): string
 }
 
+/** Which files import what is called so, one after the other. */
+const importers = (facts: Facts, what: RegExp): string =>
+  facts.imports
+    .filter(({ from }) => what.test(from))
+    .map(({ path }) => path)
+    .toSorted()
+    .join()
+
 /** Reads the facts; `planted` changes the text of a file before it is read. */
 export function readFacts(planted: Readonly<Record<string, (text: string) => string>> = {}): Facts {
   const paths = globSync('{electron,renderer}/**/*.{ts,tsx}', { cwd: ROOT }).map(path =>
@@ -152,12 +160,10 @@ export const ROWS: Readonly<Record<number, (facts: Facts) => boolean>> = {
   20: facts => hears(facts, 'will-attach-webview', 'event => event.preventDefault()'),
   21: facts => !imports(facts, 'electron', 'shell'),
   22: facts =>
-    facts.imports
-      .filter(({ from }) => from === 'node:child_process')
-      .map(({ path }) => path)
-      .toSorted()
-      .join() === 'electron/devices/printer.ts,electron/shell/chromium.ts' &&
-    !facts.imports.some(({ from }) => from === 'node:vm') &&
+    importers(facts, /^node:child_process$/) === 'electron/devices/printer.ts,electron/shell/chromium.ts' &&
+    // Code that came with the program, with what was compiled of it: in the desk's process alone.
+    importers(facts, /^node:vm$/) === 'electron/compiled.ts' &&
+    importers(facts, /\/compiled\.ts$/) === 'electron/desk-start.ts' &&
     !calls(facts, /(^|\.)(eval|Function|executeJavaScript\w*|insertCSS|openPath|openItem)$/),
   23: facts =>
     facts.calls.filter(({ name }) => /^ipcMain\./.test(name)).length === 1 &&
