@@ -122,7 +122,8 @@ async function revokeOne(world: World): Promise<void> {
   const lost = chance.happens(0.5)
   const since = new Date(time.ms() - chance.draw() * 20 * HOUR).toISOString()
   world.revoked.set(counter.machine.id, { epoch, at: time.now(), since: lost ? since : time.now() })
-  await world.province.revoke(world.base.hands.id, counter.machine.id, lost ? since : undefined)
+  // The life it is in is named: the province may not have heard of it yet.
+  await world.province.revoke(world.base.hands.id, counter.machine.id, lost ? since : undefined, epoch)
   history.note(lost ? 'device lost before' : 'device revoked', counter.machine.name)
 }
 

@@ -1,4 +1,5 @@
 import { waitingForCode } from './give-codes.ts'
+import type { World } from './hall.ts'
 import { type Checker, eventsOf, openOnes, standingAt } from './standing.ts'
 
 const CODED = ['intake', 'numbering']
@@ -6,7 +7,7 @@ const CODED = ['intake', 'numbering']
 /**
  * No code without a lease, and nobody who has a slip is forgotten: an intake spends one number or says that its dossier waits
  * for a code, the giving of a code spends one; once it is mended everywhere no dossier waits that could have its code, and
- * none has two.
+ * none has two, unless a person let a second receiving of it stand.
  */
 export const slips: Checker = world => {
   const here = openOnes(world).flatMap(({ counter, store }) => {
@@ -24,13 +25,18 @@ export const slips: Checker = world => {
     )
     return [...invented, ...forgotten]
   })
+  return [...here, ...codedTwice(world)]
+}
+
+function codedTwice(world: World): string[] {
+  const coding = standingAt(world).flatMap(({ body: { type, dossier, numbers }, verdict, reason }) =>
+    dossier && verdict === 'confirmed' && CODED.includes(type) ? [{ dossier, numbers, reason }] : [],
+  )
+  const decided = new Set(coding.flatMap(({ dossier, reason }) => (reason === 'ratified' ? [dossier] : [])))
   const codes = new Map<string, number>()
-  for (const { body, verdict, reason } of standingAt(world)) {
-    const counts = verdict === 'confirmed' && reason !== 'ratified' && CODED.includes(body.type)
-    if (counts && body.dossier) codes.set(body.dossier, (codes.get(body.dossier) ?? 0) + body.numbers.length)
-  }
-  const twice = [...codes].flatMap(([dossier, many]) =>
+  for (const { dossier, numbers } of coding)
+    if (!decided.has(dossier)) codes.set(dossier, (codes.get(dossier) ?? 0) + numbers.length)
+  return [...codes].flatMap(([dossier, many]) =>
     many > 1 ? [`${dossier.slice(0, 8)} has ${many} codes`] : [],
   )
-  return [...here, ...twice]
 }
