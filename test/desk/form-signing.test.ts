@@ -14,7 +14,7 @@ import { isRefusal } from '../../shared/dossier/refusal.ts'
 import { isSignedForm } from '../../shared/forms/index.ts'
 import { folderOf, needs, run } from '../pdf/tool.ts'
 import { handClock } from '../support/hand-clock.ts'
-import { type Hall, intakeInput, openHall } from './centre.ts'
+import { type Hall, intakeInput, OTHER_PHONE, openHall } from './centre.ts'
 import { APPRAISER, APPROVER, COUNTER, formHands, formOf, given, REFUSED } from './form-hands.ts'
 
 const CODE = '2.002288'
@@ -59,6 +59,19 @@ describe('an act that owes a form', () => {
       expect(Buffer.compare(await bytesOf(hash), bytes)).toBe(0)
     },
   )
+
+  test('after a correction nobody is asked anew for what he has brought: an answered request is not made again', async () => {
+    const { dossier } = await received()
+    const request = { items: ['Bản vẽ'], reason: 'Thiếu', applicant: null }
+    await take(COUNTER, 'supplement-request', request, dossier)
+    const { components } = intakeInput(CODE)
+    await take(COUNTER, 'supplement-answer', { components, note: '' }, dossier)
+    const before = formOf(await look(COUNTER, dossier), 'supplement-request').map(({ hash }) => hash)
+    await take(COUNTER, 'correction', { reason: 'Ghi sai số máy', changes: OTHER_PHONE }, dossier)
+    const papers = await look(COUNTER, dossier)
+    expect(formOf(papers, 'receipt').length).toBeGreaterThan(0)
+    for (const { hash } of formOf(papers, 'supplement-request')) expect(before).toContain(hash)
+  })
 
   test('a copy carries no signature and says that its original does; what is not a form of an officer is not signed', async () => {
     const { dossier, papers } = await received()

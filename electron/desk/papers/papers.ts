@@ -67,9 +67,12 @@ const OWING = Object.keys(FACTS) as OwingStep[]
 
 /** The papers that the record of a dossier calls for, with what each says. */
 export function owedBy(office: Office, dossier: Dossier): readonly Owed[] {
-  // What is returned at once has a receipt only where somebody asked for one (NĐ 61/2018 Đ.17.4).
-  const wanted = (step: StepId): boolean =>
-    step !== 'intake' || (taken(dossier, 'intake')?.receipt === true && !dossier.taken.numbering)
+  const wanted = (step: StepId): boolean => {
+    // What is returned at once has a receipt only where somebody asked for one (NĐ 61/2018 Đ.17.4).
+    if (step === 'intake') return taken(dossier, 'intake')?.receipt === true && !dossier.taken.numbering
+    // Nobody is asked anew for what he has brought: after a correction the request that was answered is not made again.
+    return step !== 'supplement-request' || !dossier.taken['supplement-answer']
+  }
   return OWING.flatMap(step => {
     const said = dossier.taken[step]
     // What a newer program said, or what was erased, is not read here: nothing is set on paper from it.
