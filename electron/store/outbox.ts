@@ -23,10 +23,13 @@ const SQL = {
   waiting: `SELECT (SELECT count(*) FROM outbox) + coalesce((SELECT max(pos) FROM events), 0) - ${MARK}`,
   first: `SELECT ${FIRST}`,
   oldest: `SELECT bytes ->> '$.time.lo' FROM events WHERE pos = ${FIRST}`,
+  // When something was recorded stands in its event: only the first of each dossier is read for that.
   byDossier: `WITH waiting AS
-      (SELECT pos FROM outbox UNION ALL SELECT pos FROM events WHERE pos > ${MARK})
-    SELECT lower(hex(e.dossier)) AS dossier, count(*) AS acts, e.bytes ->> '$.time.lo' AS since, min(e.pos)
-    FROM waiting w CROSS JOIN events e ON e.pos = w.pos GROUP BY e.dossier ORDER BY min(e.pos)`,
+      (SELECT pos FROM outbox UNION ALL SELECT pos FROM events WHERE pos > ${MARK}),
+    firsts AS (SELECT e.dossier, count(*) AS acts, min(e.pos) AS pos
+      FROM waiting w CROSS JOIN events e ON e.pos = w.pos GROUP BY e.dossier)
+    SELECT lower(hex(f.dossier)) AS dossier, f.acts, e.bytes ->> '$.time.lo' AS since
+    FROM firsts f CROSS JOIN events e ON e.pos = f.pos ORDER BY f.pos`,
   mark: `SELECT ${MARK}`,
   drop: 'DELETE FROM outbox WHERE pos = ?',
   passOver: 'INSERT INTO outbox (pos) SELECT pos FROM events WHERE pos > ? AND pos < ?',
