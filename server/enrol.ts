@@ -17,6 +17,9 @@ const LETTERS = 'ACDEFHJKMNPRTVWXY3479'
 /** How long a one-time code may be used. */
 const CODE_HOURS = 24
 
+/** What PostgreSQL calls a row that the exclusion constraint of the leases keeps out. */
+const RANGES_OVERLAP = '23P01'
+
 /** What stands against an enrolment, if anything does. */
 export type NotEnrolled = 'WRONG_CODE' | 'NOT_FITTING'
 /** `brings`: the device may bring what its own demo authority published about the Centre. */
@@ -43,6 +46,8 @@ export async function enrol(judging: Judging, asked: Enrol): Promise<Signed | No
     return await judging.db.begin(tx => enrolIn(tx, judging, asked, brought))
   } catch (fault) {
     if (fault instanceof Unfit) return fault.why
+    // It brings numbers that lie in a range somebody else has: two of its Centre were given numbers behind one another's back.
+    if ((fault as { code?: string }).code === RANGES_OVERLAP) return 'NOT_FITTING'
     throw fault
   }
 }

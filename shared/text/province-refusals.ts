@@ -56,8 +56,8 @@ export const PROVINCE_SENTENCES: Said<(typeof PROVINCE_REASONS)[number]> = {
     'A code for enrolment takes two persons: who asks (--by) and who agrees (--agreed-by). Let a second person agree, then do it again.',
   ),
   'not-fitting': say(
-    'Máy chủ tỉnh không ghi danh quầy này: Trung tâm hoặc khóa của quầy không khớp với dữ liệu đã có. Báo quản trị của tỉnh.',
-    'The province does not enrol this counter: its Centre or key does not fit what is known. Tell its administrators.',
+    'Máy chủ tỉnh không ghi danh quầy này: Trung tâm, khóa hoặc dải số của quầy không khớp với dữ liệu đã có. Báo quản trị của tỉnh.',
+    'The province does not enrol this counter: its Centre, its key or its numbers do not fit what is known. Tell its administrators.',
   ),
   'no-file-there': say(
     'Máy chủ tỉnh chưa có giấy này của hồ sơ mang mã đó; quầy giữ bản gốc có thể chưa gửi lên. Gọi quầy đã tiếp nhận để họ gửi lên hoặc in tại đó.',

@@ -20,6 +20,7 @@ function leaseHere(hands: Hands, { store }: Counter) {
   const body = { series: SERIES, period: 'day', ...band, device, epoch }
   const lease = hands.authority.publish('lease', SERIES, body, { from: '2020-01-01T00:00:00.000Z' })
   store.publications.put(lease)
+  hands.publications.push(lease)
   return (value: number, period = '2026-11-29') => ({ series: SERIES, period, value, lease: lease.id })
 }
 
@@ -82,6 +83,20 @@ test('a number is borne once, whoever leased it: of two acts with one the second
       expect.stringContaining(`${centre}: ${SERIES} 2026-11-29 ${held.value}: number twice`),
     ])
     await room.running.db`UPDATE spent SET again = false WHERE value = ${held.value}`
+  } finally {
+    close()
+  }
+})
+
+test('who brings numbers of a range that somebody else brought is not enrolled with them, and is told so', async () => {
+  const { hands, counters, close } = await openTwo(room.running)
+  const [one, two] = counters
+  try {
+    leaseHere(hands, one)
+    await one.enrol(room.running)
+    leaseHere(hands, two)
+    await expect(two.enrol(room.running)).rejects.toThrow('province-refused')
+    await one.enrol(room.running)
   } finally {
     close()
   }
