@@ -1,17 +1,19 @@
 import { randomBytes } from 'node:crypto'
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
+import { z } from '../../shared/base/schema.ts'
 
 /**
  * What is remembered outside the database: the last number given of each series of a Centre, how long each ledger was, and
  * which other marks the database knew. Nothing in it is ever lower than it was.
  */
-export type Marked = {
-  id: string
-  numbers: Readonly<Record<string, number>>
-  ledgers: Readonly<Record<string, number>>
-  peers: readonly string[]
-}
+const Marked = z.strictObject({
+  id: z.string(),
+  numbers: z.record(z.string(), z.int()),
+  ledgers: z.record(z.string(), z.int()),
+  peers: z.array(z.string()),
+})
+export type Marked = z.output<typeof Marked>
 export type Raised = Omit<Marked, 'id'>
 /** `raise` returns once it is on the disk; one at a time: the caller holds a lock in the database. */
 export type Mark = { read(): Marked; raise(to: Raised): void }
@@ -22,7 +24,7 @@ const FILE = 'numbers.mark'
 export function openMark(folder: string): Mark {
   const path = join(folder, FILE)
   const mark: Mark = {
-    read: () => JSON.parse(readFileSync(path, 'utf8')) as Marked,
+    read: () => Marked.parse(JSON.parse(readFileSync(path, 'utf8'))),
     raise: to => write(folder, path, raised(mark.read(), to)),
   }
   try {

@@ -124,3 +124,10 @@ export const appraisalInput = (code: string) => ({
 })
 /** The citizen himself, at the counter. */
 export const RETURN = { to: 'applicant', authority: '', channel: 'counter', satisfaction: 3, note: '' }
+
+/** The record of a hall that is open. */
+export function recordOf({ desk }: Pick<Hall, 'desk'>) {
+  const store = desk.store()
+  if (!store) throw new Error('the record is not open')
+  return store
+}

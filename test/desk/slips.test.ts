@@ -4,7 +4,7 @@ import { clockOf, dayOf, shortDay } from '../../shared/calendar/vietnam-time.ts'
 import { EventBody } from '../../shared/record/event.ts'
 import { textOf } from '../pdf/raster.ts'
 import { handClock } from '../support/hand-clock.ts'
-import { DATA_SET, type Hall, intakeInput, OTHER_PHONE, openHall } from './centre.ts'
+import { DATA_SET, type Hall, intakeInput, OTHER_PHONE, openHall, recordOf } from './centre.ts'
 
 const CODE = '2.002288'
 const COUNTER = 'tran.van.do'
@@ -22,11 +22,7 @@ beforeAll(async () => {
 })
 afterAll(() => hall.close())
 
-const store = () => {
-  const open = hall.desk.store()
-  if (!open) throw new Error('the record is not open')
-  return open
-}
+const store = () => recordOf(hall)
 const lastOf = (type: string): EventBody | undefined =>
   store()
     .events.after(0, 1_000)

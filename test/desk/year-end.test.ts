@@ -8,7 +8,7 @@ import { resultSeries } from '../../shared/record/lease.ts'
 import { textOf } from '../pdf/raster.ts'
 import { newFolder } from '../store/office.ts'
 import { handClock } from '../support/hand-clock.ts'
-import { DATA_SET, type Hall, intakeInput, openHall } from './centre.ts'
+import { DATA_SET, type Hall, intakeInput, openHall, recordOf } from './centre.ts'
 
 const CODE = '2.002288'
 const COUNTER = 'tran.van.do'
@@ -45,11 +45,7 @@ beforeAll(async () => {
 })
 afterAll(() => hall.close())
 
-const store = () => {
-  const open = hall.desk.store()
-  if (!open) throw new Error('the record is not open')
-  return open
-}
+const store = () => recordOf(hall)
 const leaseNamed = (id: string) =>
   store()
     .numbers.leases()

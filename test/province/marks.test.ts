@@ -205,7 +205,12 @@ test('one that cannot be read is begun anew under another name, so that the data
   const folder = newFolder()
   mkdirSync(folder, { recursive: true })
   const { id } = openMark(folder).read()
-  writeFileSync(join(folder, 'numbers.mark'), '')
-  expect(openMark(folder).read().id).not.toBe(id)
+  for (const text of ['', '', 'null', '{}', '{"id":"x","numbers":{"a":"1"},"ledgers":{},"peers":[]}']) {
+    writeFileSync(join(folder, 'numbers.mark'), text)
+    expect([text, openMark(folder).read().id]).not.toEqual([
+      text,
+      expect.stringMatching(new RegExp(`^(${id}|x)$`)),
+    ])
+  }
   expect(readFileSync(join(folder, 'numbers.mark'), 'utf8')).toContain('"numbers":{}')
 })
