@@ -1,4 +1,4 @@
-import { approvalsEn } from './approvals.ts'
+import { approvalsEn } from './approving.ts'
 import { booksEn } from './books.ts'
 import { correctionsEn } from './corrections.ts'
 import { drawerEn } from './drawer.ts'

@@ -1,4 +1,4 @@
-import { approvalsVi } from './approvals.ts'
+import { approvalsVi } from './approving.ts'
 import { booksVi } from './books.ts'
 import { correctionsVi } from './corrections.ts'
 import { drawerVi } from './drawer.ts'
