@@ -1,7 +1,7 @@
 import type { Hash } from '../shared/base/ids.ts'
 import type { Ruling } from '../shared/judge/case.ts'
 import type { EventBody, NumberRef } from '../shared/record/event.ts'
-import type { Db, Tx } from './database.ts'
+import type { Tx } from './database.ts'
 
 /** The numbers that acts bear, as each of them comes: one of a series is borne once, whoever leased it (R17). */
 export type Spent = {
@@ -92,8 +92,8 @@ export async function passSpent(tx: Tx, office: string, after: number, wanted: R
 }
 
 /** Every number that more than one act bears: `stands` where the province holds none of them back, nor has a person let it stand. */
-export async function findTwice(db: Db): Promise<{ name: string; stands: boolean }[]> {
-  const rows = await db<{ office: string; series: string; period: string; value: number; stands: boolean }[]>`
+export async function findTwice(tx: Tx): Promise<{ name: string; stands: boolean }[]> {
+  const rows = await tx<{ office: string; series: string; period: string; value: number; stands: boolean }[]>`
     SELECT s.office, s.series, s.period, s.value,
       bool_or(v.verdict = 'confirmed' AND v.reason IS DISTINCT FROM 'ratified') AS stands
     FROM spent s JOIN LATERAL (SELECT verdict, reason FROM verdicts

@@ -1,6 +1,6 @@
-import { openTree } from '../shared/ledger/merkle-tree.ts'
+import { append, EMPTY, rootOf } from '../shared/ledger/frontier.ts'
 import { ReceiptBody } from '../shared/record/receipt.ts'
-import type { Db } from './database.ts'
+import type { Db, Tx } from './database.ts'
 import { sha256 } from './ed25519.ts'
 import { hashBytes } from './hashes.ts'
 import type { Province } from './key.ts'
@@ -21,32 +21,54 @@ export type Found = {
   faults: string[]
 }
 type Verdict = { event: Buffer; position: number; id: Buffer; bytes: string; signature: string }
+type Office = { office: string; ledger: number; frontier: Buffer }
 
-/** Checks every receipt's signature and place, every ledger's head against its receipts, every chain's links. */
-export async function verifyProvince(db: Db, province: Province): Promise<Found> {
-  const offices = await db<{ office: string; ledger: number; frontier: Buffer }[]>`
-    SELECT office, ledger, frontier FROM offices ORDER BY office`
+/**
+ * Checks every receipt's signature and place, every ledger's head against its receipts, every chain's links. All of it as it
+ * stood at one moment, so that what is pushed meanwhile is no fault; `page` receipts at a time, however many there are.
+ */
+export const verifyProvince = (db: Db, province: Province, { page = 1_000 } = {}): Promise<Found> =>
+  db.begin('ISOLATION LEVEL REPEATABLE READ READ ONLY', tx => look(tx, province, page))
+
+async function look(tx: Tx, province: Province, page: number): Promise<Found> {
+  const offices = await tx<Office[]>`SELECT office, ledger, frontier FROM offices ORDER BY office`
   const faults: string[] = []
   let receipts = 0
-  for (const { office, ...head } of offices) {
-    const verdicts = await db<Verdict[]>`
-      SELECT event, position, id, bytes, signature FROM verdicts WHERE office = ${office} ORDER BY position`
-    for (const [at, each] of verdicts.entries())
-      if (!(await holds(each, at, province))) faults.push(`${office}: receipt ${at}`)
-    const tree = openTree(
-      hashBytes,
-      verdicts.map(({ id }) => new Uint8Array(id)),
-    )
-    const root = Buffer.from(tree.root()).toString('hex')
-    if (head.ledger !== verdicts.length || headText(head) !== root) faults.push(`${office}: ledger head`)
-    receipts += verdicts.length
+  for (const each of offices) {
+    const ledger = await readLedger(tx, each.office, province, page)
+    faults.push(...ledger.faults)
+    if (each.ledger !== ledger.size || headText(each) !== ledger.root)
+      faults.push(`${each.office}: ledger head`)
+    receipts += ledger.size
   }
-  const loose = await findLooseLinks(db)
-  const twice = await findTwice(db)
+  const loose = await findLooseLinks(tx)
+  const twice = await findTwice(tx)
   faults.push(...loose, ...twice.flatMap(({ name, stands }) => (stands ? [`${name}: number twice`] : [])))
-  const [{ events = 0 } = {}] = await db<{ events: number }[]>`SELECT count(*) AS events FROM events`
+  const [{ events = 0 } = {}] = await tx<{ events: number }[]>`SELECT count(*) AS events FROM events`
   const named = twice.map(({ name }) => name)
   return { ok: faults.length === 0, offices: offices.length, events, receipts, twice: named, faults }
+}
+
+/** An office's receipts in their order, each checked; the head they make. */
+async function readLedger(
+  tx: Tx,
+  office: string,
+  province: Province,
+  page: number,
+): Promise<{ size: number; root: string; faults: string[] }> {
+  const faults: string[] = []
+  let [tree, after, rows] = [EMPTY, -1, [] as Verdict[]]
+  do {
+    rows = await tx<Verdict[]>`
+      SELECT event, position, id, bytes, signature FROM verdicts
+      WHERE office = ${office} AND position > ${after} ORDER BY position LIMIT ${page}`
+    for (const each of rows) {
+      if (!(await holds(each, tree.size, province))) faults.push(`${office}: receipt ${tree.size}`)
+      tree = append(hashBytes, tree, new Uint8Array(each.id))
+    }
+    after = rows.at(-1)?.position ?? after
+  } while (rows.length === page)
+  return { size: tree.size, root: Buffer.from(rootOf(hashBytes, tree)).toString('hex'), faults }
 }
 
 async function holds(
@@ -55,14 +77,15 @@ async function holds(
   province: Province,
 ): Promise<boolean> {
   const hash = id.toString('hex')
+  // Only what this province signed is read at all.
+  if (sha256(bytes) !== hash || !(await isReceipt(province.publicKey, { id: hash, signature }))) return false
   const body = ReceiptBody.safeParse(JSON.parse(bytes)).data
-  if (position !== at || body?.position !== at || body.event !== event.toString('hex')) return false
-  return sha256(bytes) === hash && (await isReceipt(province.publicKey, { id: hash, signature }))
+  return position === at && body?.position === at && body.event === event.toString('hex')
 }
 
 /** Links without their event or verdict, and chains with a gap. */
-async function findLooseLinks(db: Db): Promise<string[]> {
-  const rows = await db<{ device: string; epoch: number; seq: number }[]>`
+async function findLooseLinks(tx: Tx): Promise<string[]> {
+  const rows = await tx<{ device: string; epoch: number; seq: number }[]>`
     SELECT l.device, l.epoch, l.seq FROM links l
     LEFT JOIN events e ON e.office = l.owner AND e.id = l.event
     LEFT JOIN verdicts v ON v.office = l.owner AND v.event = l.event AND v.no = 0

@@ -146,10 +146,12 @@ export const RECORD: Answers = {
         else backups.insert({ office, size, at: now() })
         return {}
       }),
-  'SELECT event, position, id, bytes, signature FROM verdicts WHERE office = ? ORDER BY position': (
-    { verdicts },
-    [office],
-  ) => verdicts.find(row => row.office === office).sort((a, b) => a.position - b.position),
+  'SELECT event, position, id, bytes, signature FROM verdicts WHERE office = ? AND position > ? ORDER BY position LIMIT ?':
+    ({ verdicts }, [office, after, most]) =>
+      verdicts
+        .find(row => row.office === office && row.position > after)
+        .sort((a, b) => a.position - b.position)
+        .slice(0, most),
   'SELECT count(*) AS events FROM events': ({ events }) => [{ events: events.all().length }],
   'SELECT l.device, l.epoch, l.seq FROM links l LEFT JOIN events e ON e.office = l.owner AND e.id = l.event LEFT JOIN verdicts v ON v.office = l.owner AND v.event = l.event AND v.no = 0 WHERE e.id IS NULL OR v.id IS NULL OR (e.type IS NOT NULL AND sha256(e.bytes) <> e.id) UNION ALL SELECT d.device, d.epoch, d.seq FROM devices d LEFT JOIN links l ON l.office = d.office AND l.device = d.device AND l.epoch = d.epoch GROUP BY d.office, d.device, d.epoch, d.seq HAVING count(l.seq) <> d.seq OR coalesce(max(l.seq), 0) <> d.seq':
     tables => [...looseLinks(tables), ...brokenEnds(tables)],

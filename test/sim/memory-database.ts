@@ -66,8 +66,9 @@ export function openMemoryDatabase(now: () => string, before: () => void = () =>
   const db = Object.assign(
     asking(() => undefined),
     {
-      begin<T>(work: (tx: typeof inside) => Promise<T>): Promise<T> {
-        const mine = last.then(() => begin(work))
+      /** What a transaction is to be like is said before its work; here they all come one after the other. */
+      begin<T>(...said: [...string[], (tx: typeof inside) => Promise<T>]): Promise<T> {
+        const mine = last.then(() => begin(said.at(-1) as (tx: typeof inside) => Promise<T>))
         last = mine.catch(() => undefined)
         return mine
       },
