@@ -58,9 +58,9 @@ export type Desk = {
   setIdleMinutes(minutes: number): void
   /** Does something as the person who is logged in; faults of the disk and the record become refusals. */
   ask<T>(work: (office: Office) => T | Refusal | Promise<T | Refusal>): Promise<Answer<T>>
-  /** The open record for what needs no person (verify, export); undefined before the first PIN. */
   /** The volunteers' mode: without a session, and without a way to any dossier. */
   guide: { get(): Promise<Answer<Guide>>; helped(): Promise<Answer<{ helped: number }>> }
+  /** The open record for what needs no person (verify, export); undefined before the first PIN. */
   store(): Store | undefined
   close(): Promise<void>
 }
