@@ -6,6 +6,7 @@ import { PACKED } from '../shared/wire-packed.ts'
 import { openAuthority } from './authority.ts'
 import { type Db, now } from './database.ts'
 import { sha256 } from './ed25519.ts'
+import { judgeKnown } from './judge-known.ts'
 import type { Province } from './key.ts'
 import { type Log, noteFault } from './log.ts'
 import { hearAtStart } from './marks/hear-mark.ts'
@@ -58,6 +59,7 @@ export async function openApp({
   tellOfItself(app, db, metrics, description)
   const authority = openAuthority()
   await hearAtStart({ db, province, mark })
+  await judgeKnown({ db, province, authority })
   const handler = new OpenAPIHandler(routerOf({ db, province, metrics, authority, mark }), {
     interceptors: [
       async ({ next }) => {

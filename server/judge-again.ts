@@ -1,9 +1,10 @@
 import type { Hash } from '../shared/base/ids.ts'
 import type { LostMachine, Revocation } from '../shared/judge/authority-timeline.ts'
+import type { Ruling } from '../shared/judge/case.ts'
 import { judgedAgain, type TimelineFor } from '../shared/judge/replay.ts'
 import { type Known, timelineOf } from './authority.ts'
 import { now, type Tx } from './database.ts'
-import { type Dossiers, openDossiers, openLoose } from './dossiers.ts'
+import { type Dossiers, openDossiers, openLoose, type Standing } from './dossiers.ts'
 import { appendFeed, type Entry } from './feed.ts'
 import type { Province } from './key.ts'
 import { openLedgers } from './ledgers.ts'
@@ -27,23 +28,39 @@ export async function readLost(tx: Tx, office: string): Promise<LostMachine[]> {
 export async function judgeAgain(tx: Tx, { office, province, before, after }: Judging): Promise<number> {
   const touched = await findTouched(tx, office, after.known, whatIsNew(before, after))
   if (touched.length === 0) return 0
-  const owners = [...new Set(touched.map(({ owner }) => owner))]
-  // Before the dossiers are read, so that no push puts an act between.
-  const ledgers = await openLedgers(tx, province, [office, ...owners])
+  const timelines = await openTimelines(tx, office)
+  const [was, is] = [timelines(before), timelines(after)]
+  return sayAgain(tx, { office, province }, touched, placed => judgedAgain(placed, was, is))
+}
+
+/** What was known of authority, for an event of any machine of a Centre. */
+export async function openTimelines(tx: Tx, office: string): Promise<(knew: Knew) => TimelineFor> {
   const sites = await readSites(tx, office)
-  const timelines = (knew: Knew): TimelineFor => {
-    const known = new Map<string, ReturnType<typeof timelineOf>>()
+  return ({ known, machines }) => {
+    const timelines = new Map<string, ReturnType<typeof timelineOf>>()
     return ({ device }) => {
       const site = sites.get(device) ?? ''
-      const timeline = known.get(site) ?? timelineOf(knew.known, knew.machines, site)
-      known.set(site, timeline)
+      const timeline = timelines.get(site) ?? timelineOf(known, machines, site)
+      timelines.set(site, timeline)
       return timeline
     }
   }
-  const [was, is, at] = [timelines(before), timelines(after), await now(tx)]
+}
+
+/** Gives what is touched its next words: into the ledgers, and into the Centre's feed. Says how many changed. */
+export async function sayAgain(
+  tx: Tx,
+  { office, province }: Pick<Judging, 'office' | 'province'>,
+  touched: readonly Touched[],
+  judged: (placed: readonly Standing[], owner: string) => readonly Ruling[] | Promise<readonly Ruling[]>,
+): Promise<number> {
+  const owners = [...new Set(touched.map(({ owner }) => owner))]
+  // Before the dossiers are read, so that no push puts an act between.
+  const ledgers = await openLedgers(tx, province, [office, ...owners])
+  const at = await now(tx)
   const changed: Entry[] = []
   for (const { owner, placed } of await readTouched(tx, touched))
-    for (const { event, verdict, reason } of judgedAgain(placed, was, is)) {
+    for (const { event, verdict, reason } of await judged(placed, owner)) {
       const stands = placed.find(({ id }) => id === event)
       if (!stands) continue
       const { device, epoch, seq } = stands.body
@@ -73,7 +90,7 @@ function whatIsNew(before: Knew, after: Knew): New {
 const nameOf = ({ of, at, until }: Revocation): string => `${of} ${at} ${until}`
 const machineOf = ({ device, epoch, at }: LostMachine): string => `${device} ${epoch} ${at}`
 
-type Touched = { owner: string; event: Hash; dossier: string | null }
+export type Touched = { owner: string; event: Hash; dossier: string | null }
 
 /** The acts that may have been done under what was taken back, or on what was lost: received since the first such moment. */
 async function findTouched(tx: Tx, office: string, { agencies }: Known, fresh: New): Promise<Touched[]> {

@@ -66,6 +66,8 @@ export type DossierView = {
   /** Who did what, when: the history in words' raw material. */
   timeline: readonly {
     step: string
+    /** A newer program took it: shown by its name, not read here. */
+    newer: boolean
     at: Instant
     officer: string
     title: string

@@ -22,7 +22,7 @@ export function rebuildRegister(
     .immediate()
 }
 
-/** Rebuilds the register when `register.sql` is not the one it was made with. */
+/** Rebuilds the register when `register.sql`, or what is read of the steps, is not what it was made with. */
 export function refreshRegister(db: Db, events: Events, register: Register): void {
   if (readShape(db) !== register.shape) rebuildRegister(db, events, register)
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { canonicalJson } from '../../shared/base/canonical-json.ts'
 import type { DossierId, Hash } from '../../shared/base/ids.ts'
+import { steps } from '../../shared/dossier/steps/index.ts'
 import type { RegisterRow } from '../../shared/register/row.ts'
 import type { Db } from './database.ts'
 import { type FindOptions, openSearch } from './search.ts'
@@ -11,7 +12,7 @@ import { openWorklist } from './worklist.ts'
 
 /** The register's own tables: written inside the transaction of the event, rebuilt from events at will. */
 export type Register = {
-  /** The hash of `register.sql`: another one means that the register must be rebuilt. */
+  /** The hash of `register.sql` and of the steps this program reads: another one means that the register must be rebuilt. */
   readonly shape: Hash
   /** Makes the tables anew, empty. */
   create(): void
@@ -33,6 +34,7 @@ export type Register = {
 const SQL = readFileSync(new URL('./register.sql', import.meta.url), 'utf8')
 const DROP = `DROP TABLE IF EXISTS register; DROP TABLE IF EXISTS register_keys; DROP TABLE IF EXISTS register_words;
   DROP TABLE IF EXISTS register_names; DROP TABLE IF EXISTS worklist;`
+const knownSteps = (): string => JSON.stringify(Object.values(steps).map(({ id, version }) => [id, version]))
 const BLOCK = 500
 
 /** How the register is read and written; a test reads the plans. */
@@ -57,7 +59,7 @@ export function openRegister(db: Db): Register {
     return tables
   }
   return {
-    shape: createHash('sha256').update(SQL).digest('hex'),
+    shape: createHash('sha256').update(SQL).update(knownSteps()).digest('hex'),
     create() {
       tables = undefined
       db.exec(DROP)

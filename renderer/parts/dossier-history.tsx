@@ -1,15 +1,17 @@
 import type { DossierView } from '../../shared/answer.ts'
 import type { AtProvince } from '../../shared/register/outbox.ts'
 import { verdictWord } from '../../shared/text/verdict-words.ts'
-import { stepWord } from '../../shared/text/words.ts'
+import { newerStepWord, stepWord } from '../../shared/text/words.ts'
 import { useText } from '../text/text.ts'
 import { timeOf } from './time.ts'
 
 /** Who did what, when. What was printed is counted beside each paper, not here. */
 export function DossierHistory({ view }: { view: DossierView }) {
   const { t, language } = useText()
-  const word = (step: string): string =>
-    step === 'seal-entry' ? t('dossier.sealEntry') : stepWord(step, language)
+  const word = (step: string, newer: boolean): string => {
+    if (newer) return newerStepWord(step, language)
+    return step === 'seal-entry' ? t('dossier.sealEntry') : stepWord(step, language)
+  }
   const placeOf = usePlace()
   return (
     <section className="panel" aria-label={t('dossier.history')}>
@@ -17,9 +19,9 @@ export function DossierHistory({ view }: { view: DossierView }) {
       <ol className="history">
         {view.timeline
           .filter(({ step }) => !step.startsWith('paper-'))
-          .map(({ step, at, officer, seq, province }) => (
+          .map(({ step, newer, at, officer, seq, province }) => (
             <li key={seq}>
-              {timeOf(at)} <b>{word(step)}</b>, {officer}
+              {timeOf(at)} <b>{word(step, newer)}</b>, {officer}
               <span className={province.stands === 'held' ? 'late' : 'soft'}> · {placeOf(province)}</span>
             </li>
           ))}

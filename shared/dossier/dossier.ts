@@ -65,7 +65,13 @@ function findUnkept({ seal, actor }: Context): Refusal | undefined {
 
 /** Why this step may not be taken now, if it may not. Screens, desk, sync and the province ask this too. */
 export function guard(dossier: Dossier, id: StepId, context: Context): Refusal | undefined {
-  return inOrder(dossier, id, context) ?? mayAct(dossier, id, context)
+  return findNewer(dossier) ?? inOrder(dossier, id, context) ?? mayAct(dossier, id, context)
+}
+
+/** A dossier with a step of a newer program takes none of this one's: what that step forbids is not known here (R31). */
+export function findNewer({ history }: Dossier): Refusal | undefined {
+  const found = history.find(({ newer }) => newer)
+  return found && refuse('dossier-newer', { step: found.step })
 }
 
 function inOrder(dossier: Dossier, id: StepId, { terms }: Context): Refusal | undefined {
@@ -152,7 +158,8 @@ export function afterOf(dossier: Dossier, id: StepId, withoutCode = false): Deci
 
 /**
  * The dossier after one more event. Where it stands is read from the event alone, so a changed rule cannot change the
- * past; but what did not know of the last events takes nothing back that they did. A step of a newer counter, or a newer version of one, is folded and shown by name; what it holds is not read.
+ * past; but what did not know of the last events takes nothing back that they did. A step of a newer counter, or a newer version of one, is folded and shown by name; what it holds is not read,
+ * and the dossier takes no step of this program any more.
  */
 export function apply(dossier: Dossier, { id, body, data }: Opened): Dossier {
   const next = {
@@ -171,7 +178,8 @@ export function apply(dossier: Dossier, { id, body, data }: Opened): Dossier {
   const told = late ? afterOf(dossier, body.type as StepId, isWithoutCode(body)) : body.after
   const after = { ...told, flags: flagsAfter(dossier, body.type, told.flags) }
   const known = rule ? upgraded(rule, body.version, data) : null
-  const taken: Taken = { step: body.type, at, actor: body.actor, event: id, data: known }
+  const newer = rule ? {} : ({ newer: true } as const)
+  const taken: Taken = { step: body.type, at, actor: body.actor, event: id, data: known, ...newer }
   const stands: Dossier = {
     ...next,
     ...after,
@@ -194,9 +202,17 @@ const calledBack = ({ stage, flags }: Dossier): Partial<Dossier> =>
   stage === 'returned' ? { flags: [...new Set([...flags, 'recall-open'])], outcome: null } : {}
 
 const findRule = (type: string, version: number): Rule | undefined => {
-  const rule = (steps as Record<string, unknown>)[type] as Rule | undefined
+  const rule = Object.hasOwn(steps, type) ? (steps[type as StepId] as unknown as Rule) : undefined
   return rule && version <= rule.version ? rule : undefined
 }
+
+/** Whether an event is a step that a newer program took: of a name, or in a version, that this one does not know (R31). */
+export const isNewerStep = ({
+  type,
+  version,
+  after,
+}: Pick<EventBody, 'type' | 'version' | 'after'>): boolean =>
+  after !== null && findRule(type, version) === undefined
 
 /** What an earlier version of the step recorded, as the one of today says it; null where its key is gone. */
 const upgraded = ({ version, upgrade }: Rule, recorded: number, data: unknown): unknown =>

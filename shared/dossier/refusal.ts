@@ -12,6 +12,7 @@ export const OFFICE_REASONS = [
   'device-suspended',
   'access-over',
   'program-old',
+  'dossier-newer',
   'certificate-over',
   'settles-own',
   'nothing-held',
@@ -278,6 +279,7 @@ export type Needed = SlipNeeded & {
   'code-replaced': { by: string; day: string }
   'code-revoked': { by: string; day: string }
   'program-old': { from: string }
+  'dossier-newer': { step: string }
   'certificate-over': { since: string }
   'device-suspended': { since: string }
 }

@@ -33,8 +33,8 @@ export type Outcome = (typeof OUTCOMES)[number]
 /** A period in which the legal clock stood still: intervals, never a flag. `to` is null while it still stands. */
 export type Stop = { from: Instant; to: Instant | null; why: 'supplement' }
 
-/** One step as it was taken: by whom, when, and what the record of it holds. */
-export type Taken = { step: string; at: Instant; actor: string; event: Hash; data: unknown }
+/** One step as it was taken: by whom, when, and what the record of it holds; `newer`: by a newer program, not read here (R31). */
+export type Taken = { step: string; at: Instant; actor: string; event: Hash; data: unknown; newer?: true }
 
 /** What can be done with a paper once it is issued (NĐ 30/2020 Đ.18.3–4): each by a paper of its own. */
 export const AMENDMENTS = ['replacement', 'rectification', 'revocation', 'reinstatement'] as const

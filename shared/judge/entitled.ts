@@ -1,5 +1,6 @@
 import { guard } from '../dossier/dossier.ts'
 import { isRefusal } from '../dossier/refusal.ts'
+import type { Dossier } from '../dossier/state.ts'
 import type { Context } from '../dossier/step.ts'
 import { type StepId, steps } from '../dossier/steps/index.ts'
 import { isAlwaysTwo } from '../office/office.ts'
@@ -72,9 +73,15 @@ export function forbidden(asked: Case): readonly [Ruling] | undefined {
   if (!context) return say(asked, 'held', 'unknown-procedure')
   const early = notInForce(asked)
   if (early) return early
-  const refusal = guard(dossier, body.type as StepId, context)
+  const refusal = guard(letStand(dossier), body.type as StepId, context)
   return isRefusal(refusal) ? say(asked, 'held', refusal.refusal) : undefined
 }
+
+/** A step that this side does not read is among the confirmed ones only where a person let it stand: it stands in nobody's way. */
+const letStand = (dossier: Dossier): Dossier => ({
+  ...dossier,
+  history: dossier.history.map(({ newer: _newer, ...taken }) => taken),
+})
 
 /** A dossier is received under a version that is in force; later steps keep it. */
 function notInForce(asked: Case): readonly [Ruling] | undefined {

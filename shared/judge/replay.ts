@@ -3,6 +3,7 @@ import type { EventBody } from '../record/event.ts'
 import type { AuthorityTimeline } from './authority-timeline.ts'
 import type { Placed, Ruling } from './case.ts'
 import { judge } from './judge.ts'
+import { UNKNOWN } from './rows.ts'
 
 /** What is known of authority, for an event of a machine. */
 export type TimelineFor = (body: EventBody) => AuthorityTimeline
@@ -19,16 +20,31 @@ export function judgedAgain(
   before: TimelineFor,
   after: TimelineFor,
 ): readonly Ruling[] {
-  const [was, is] = [replay(placed, before), replay(placed, after)]
-  return placed.flatMap((stands, at): Ruling[] => {
+  return changes(placed, replay(placed, before), replay(placed, after))
+}
+
+const changes = (placed: readonly Placed[], was: readonly Placed[], is: readonly Placed[]): Ruling[] =>
+  placed.flatMap((stands, at): Ruling[] => {
     const next = is[at]
     if (!next || isTakenBack(stands) || isSame(next, was[at]) || isSame(next, stands)) return []
     return [{ event: stands.id, verdict: next.verdict, reason: next.reason }]
   })
+
+/**
+ * What changes in a dossier once a step that was kept aside unread is known (R31): judged in the province's order, without it
+ * and with it, as above. What waited behind it goes on, and ends as if this program had been the one that took it in.
+ */
+export function judgedOnceKnown(placed: readonly Placed[], timelineFor: TimelineFor): readonly Ruling[] {
+  const unread = new Set(placed.flatMap(({ id, reason }) => (reason === UNKNOWN ? [id] : [])))
+  return changes(placed, replay(placed, timelineFor, unread), replay(placed, timelineFor))
 }
 
-/** The events of a dossier as the table rules them one after the other. */
-function replay(placed: readonly Placed[], timelineFor: TimelineFor): readonly Placed[] {
+/** The events of a dossier as the table rules them one after the other; those aside stay as they are. */
+function replay(
+  placed: readonly Placed[],
+  timelineFor: TimelineFor,
+  aside: ReadonlySet<Hash> = new Set(),
+): readonly Placed[] {
   const told: Placed[] = []
   const change = (event: Hash, word: Pick<Placed, 'verdict' | 'reason'>): void => {
     const at = told.findIndex(({ id }) => id === event)
@@ -37,14 +53,15 @@ function replay(placed: readonly Placed[], timelineFor: TimelineFor): readonly P
   }
   for (const stands of placed) {
     const { id, body, at } = stands
-    if (stands.verdict === 'superseded') {
+    if (stands.verdict === 'superseded' || aside.has(id)) {
       told.push(stands)
       continue
     }
     const [own, ...others] = judge({ event: { id, body }, at, placed: told, authority: timelineFor(body) })
     told.push({ ...stands, verdict: own.verdict, reason: own.reason })
     for (const { event, verdict, reason } of others) change(event, { verdict, reason })
-    for (const aside of placed) if (isTakenBack(aside) && isSettledBy(body, aside.id)) change(aside.id, aside)
+    for (const fallen of placed)
+      if (isTakenBack(fallen) && isSettledBy(body, fallen.id)) change(fallen.id, fallen)
   }
   return told
 }

@@ -1,5 +1,6 @@
 import type { OFFICE_REASONS } from '../dossier/refusal.ts'
 import { type Said, say } from './say.ts'
+import { stepWord } from './words.ts'
 
 /** What acts of the office are refused with: what is wrong, and what to do next. */
 export const OFFICE_SENTENCES: Said<(typeof OFFICE_REASONS)[number]> = {
@@ -28,6 +29,12 @@ export const OFFICE_SENTENCES: Said<(typeof OFFICE_REASONS)[number]> = {
       `Tỉnh yêu cầu chương trình từ bản ${from} trở lên mới được nhận việc mới; việc đã ghi vẫn gửi, xem và in được. Cập nhật chương trình trên máy này.`,
     ({ from }) =>
       `The province takes new acts from version ${from} of the program on; what is recorded is sent, read and printed as before. Update the program on this machine.`,
+  ),
+  'dossier-newer': say(
+    ({ step }) =>
+      `Hồ sơ có bước “${stepWord(step, 'vi')}” của bản mới hơn, chương trình ở máy này không đọc được nên chỉ cho xem và in. Cập nhật chương trình trên máy này rồi mở lại hồ sơ.`,
+    ({ step }) =>
+      `The dossier has the step “${stepWord(step, 'en')}” of a newer version that this program does not read, so it may be seen and printed only. Update the program on this machine, then open the dossier again.`,
   ),
   'certificate-over': say(
     ({ since }) =>

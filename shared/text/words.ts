@@ -149,6 +149,9 @@ export const stageWord = (stage: unknown, language: 'vi' | 'en'): string => word
 /** The word for a step; an unknown one is shown by its name. */
 export const stepWord = (step: unknown, language: 'vi' | 'en'): string =>
   word({ ...STEP_WORDS, ...NOTE_WORDS }, step, language)
+/** The word for a step that a newer program took and this one does not read. */
+export const newerStepWord = (step: unknown, language: 'vi' | 'en'): string =>
+  `${language === 'vi' ? 'bước của bản mới hơn' : 'a step of a newer version'}: ${stepWord(step, language)}`
 /** The word for an act of the office; an unknown one is shown by its name. */
 export const actWord = (act: unknown, language: 'vi' | 'en'): string => word(ACT_WORDS, act, language)
 /** Why an approval no longer holds, in words. */

@@ -162,8 +162,15 @@ test('a code that a newer program gave, in words not read here, is shown by name
     record.record(writing => void writing.append({ ...draft, signAs: who.sign }))
     return null
   })
-  const { timeline, papers, dossier: stands } = await viewOf(dossier)
-  expect(timeline.map(({ step }) => step)).toEqual(['intake', 'paper-made', 'numbering'])
+  const { timeline, papers, offers, dossier: stands } = await viewOf(dossier)
+  expect(timeline.map(({ step, newer }) => [step, newer])).toEqual([
+    ['intake', false],
+    ['paper-made', false],
+    ['numbering', true],
+  ])
+  // It may be seen and printed; whatever step it would be, the program is to be updated first.
+  expect([...new Set(offers.map(({ refusal }) => refusal?.refusal))]).toEqual(['dossier-newer'])
+  expect(await give(dossier, null)).toBe('dossier-newer')
   expect([stands.code, stands.taken.numbering?.data]).toEqual([null, null])
   expect(papers.map(({ form }) => form)).toEqual(['provisional-slip'])
 })

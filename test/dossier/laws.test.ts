@@ -86,7 +86,11 @@ describe('from a newer counter', () => {
       const after = newer({ type: 'inspection' }, data)
       expect([after.rev, after.stage]).toEqual([2, 'received'])
       expect(stepWord(after.history.at(-1)?.step, 'vi')).toBe('inspection')
-      expect(guard(after, 'appraisal', contextOf('binh', everybody))).toBeUndefined()
+      for (const step of STEPS)
+        expect(guard(after, step, contextOf('binh', everybody))).toEqual({
+          refusal: 'dossier-newer',
+          facts: { step: 'inspection' },
+        })
     }
   })
   test('an unknown stage and outcome are shown by name, never guessed; no step of ours is taken from there', () => {
@@ -95,22 +99,36 @@ describe('from a newer counter', () => {
       Array(3).fill('inspected'),
     )
     for (const step of STEPS)
-      expect([step, guard(stopped, step, contextOf('an', everybody))?.refusal]).toEqual([step, 'wrong-stage'])
+      expect([step, guard(stopped, step, contextOf('an', everybody))?.refusal]).toEqual([
+        step,
+        'dossier-newer',
+      ])
     const ended = newer({ type: 'passing-on', after: { stage: 'closed', flags: [], outcome: 'passed-on' } })
-    expect(guard(ended, 'intake', contextOf('an', everybody))?.refusal).toBe('dossier-closed')
+    expect(guard(ended, 'intake', contextOf('an', everybody))?.refusal).toBe('dossier-newer')
+    expect(decide(ended, 'recall', INPUTS.recall, contextOf('an', everybody))).toMatchObject({
+      refusal: 'dossier-newer',
+    })
   })
-  test('an unknown flag goes on standing after steps of ours', () => {
+  test('an unknown flag of a step we read goes on standing after steps of ours', () => {
     const flagged = newer({
-      type: 'consultation',
+      expectedRev: 1,
       after: { stage: 'received', flags: ['consulting'], outcome: null },
     })
     const decided = decide(flagged, 'appraisal', INPUTS.appraisal, contextOf('binh', everybody))
     expect(!isRefusal(decided) && decided.after.flags).toEqual(['consulting'])
   })
-  test('a newer version of a step we know is folded, but what it holds is not read', () => {
+  test('a newer version of a step we know is folded, but what it holds is not read, and no step of ours is taken after it', () => {
     const after = newer({ type: 'supplement-answer', version: 99 }, { papers: 'in another shape' })
     expect(after.taken['supplement-answer']?.data).toBeNull()
     expect(rowOf(after).applicant).toBe('Nguyễn Thị Bưởi')
+    for (const step of STEPS)
+      expect([step, guard(after, step, contextOf('binh', everybody))?.refusal]).toEqual([
+        step,
+        'dossier-newer',
+      ])
+    // What an older program recorded is read, and stands in nobody's way; nor does a note, whoever wrote it.
+    for (const more of [{ version: 1 }, { type: 'consulted', version: 9, after: null }])
+      expect(guard(newer(more), 'appraisal', contextOf('binh', everybody))).toBeUndefined()
   })
 })
 

@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { noteVerdicts } from '../../electron/desk/line/note-verdicts.ts'
 import { httpSend, type Send } from '../../electron/sync/send.ts'
+import { verifyProvince } from '../../server/verify.ts'
+import { steps } from '../../shared/dossier/steps/index.ts'
 import { Page, WIRE_VERSION } from '../../shared/wire.ts'
+import { startProvince } from './cluster.ts'
 import { openCounterStore } from './counter.ts'
 import { dossierNamed, enrolDevice, openDevice, openHands, PROCEDURE, pushRun } from './hands.ts'
 import { roomOfFile } from './room.ts'
@@ -89,5 +93,57 @@ describe('old and new together', () => {
     const [row] = await room.running.db<{ bytes: Buffer }[]>`
       SELECT bytes FROM events WHERE id = ${Buffer.from(event.id, 'hex')}`
     expect(row?.bytes.toString('utf8')).toBe(event.bytes)
+  })
+
+  test('a step of a newer version waits unread, and what rests on it; once the province is updated it is judged by itself', async () => {
+    const { counter } = await room.counter()
+    const { appraisal } = steps as unknown as { appraisal: { version: number } }
+    const [known, dossier, aside] = [appraisal.version, dossierNamed('tomorrow'), dossierNamed('never')]
+    const said = (event: string): unknown => {
+      const { verdict, reason } = counter.store.delivery.wordOn(event) ?? {}
+      return [verdict, reason]
+    }
+    try {
+      const intake = counter.write('intake', dossier)
+      // As the program of tomorrow records it, one version on; and a step that no program here will ever know.
+      appraisal.version = known + 1
+      const route = ['appraisal', 'approval', 'signing'].map(type => counter.write(type, dossier))
+      appraisal.version = known
+      counter.write('intake', aside)
+      appraisal.version = 99
+      const never = counter.write('appraisal', aside)
+      appraisal.version = known
+      await counter.sync(room.running)
+      const [first, ...behind] = route
+      expect([intake, first ?? '', never].map(said)).toEqual([
+        ['confirmed', null],
+        ['quarantined', 'unknown-type'],
+        ['quarantined', 'unknown-type'],
+      ])
+      expect(behind.map(said)).toEqual(behind.map(() => ['held', 'waits']))
+      const bytesOf = () => room.running.db<{ bytes: Buffer }[]>`
+        SELECT bytes FROM events WHERE id = ${Buffer.from(first ?? '', 'hex')}`
+      const [before] = await bytesOf()
+      // A restart of the same program changes nothing.
+      await (await startProvince(room.running.at, { key: room.running.key })).close()
+      await counter.sync(room.running)
+      expect(said(first ?? '')).toEqual(['quarantined', 'unknown-type'])
+      appraisal.version = known + 1
+      await (await startProvince(room.running.at, { key: room.running.key })).close()
+      await counter.sync(room.running)
+      expect(route.map(said)).toEqual(route.map(() => ['confirmed', null]))
+      expect(said(never)).toEqual(['quarantined', 'unknown-type'])
+      expect((await bytesOf())[0]).toEqual(before)
+      const found = await verifyProvince(room.running.db, room.running.province)
+      expect([found.ok, found.faults]).toEqual([true, []])
+      // Nothing fell by it, so no number is voided and no paper called back.
+      expect([noteVerdicts(counter.store), counter.store.delivery.held().map(({ event }) => event)]).toEqual([
+        0,
+        [never],
+      ])
+    } finally {
+      appraisal.version = known
+      counter.close()
+    }
   })
 })

@@ -4,6 +4,7 @@ import { openDatabase } from '../../electron/store/database.ts'
 import { countUnexplained } from '../../electron/store/number-report.ts'
 import { recordFile } from '../../electron/store/open-options.ts'
 import type { Store } from '../../electron/store/store.ts'
+import { steps } from '../../shared/dossier/steps/index.ts'
 import { DATA_KEY, intakeDraft, newFolder, openOffice, receive, reopen } from './office.ts'
 import { seedOf } from './spy.ts'
 
@@ -143,4 +144,34 @@ test('numbers edited by hand are named, and the report of numbers does not add u
   expect(countUnexplained(again.numbers.gaps(), again.numbers.leases())).toBeGreaterThan(0)
   again.close()
   done()
+})
+
+test('what a newer program recorded is kept and shown as far as this one reads it; after an update the register is told again', () => {
+  const { folder, done } = newFolder()
+  const { intake } = steps as unknown as { intake: { version: number } }
+  const known = intake.version
+  try {
+    const office = openOffice(folder)
+    const dossier = 'd'.repeat(32)
+    office.record(writing => writing.append({ ...intakeDraft(office, dossier, null), version: known + 1 }))
+    const [event] = office.events.after(0, 1)
+    const rowOf = (store: Store) => store.register.get(dossier)
+    expect(rowOf(office)).toMatchObject({ stage: 'received', applicant: '' })
+    office.close()
+    intake.version = known + 1
+    const updated = reopen(folder)
+    expect(rowOf(updated)?.applicant).not.toBe('')
+    expect(updated.events.after(0, 1)).toEqual([event])
+    expect(updated.verify()).toMatchObject({ ok: true, registers: 'equal', differing: [] })
+    updated.close()
+    // Put back to the older program: the register is told again as that one reads it.
+    intake.version = known
+    const older = reopen(folder)
+    expect(rowOf(older)?.applicant).toBe('')
+    expect(older.verify()).toMatchObject({ ok: true, registers: 'equal', differing: [] })
+    older.close()
+  } finally {
+    intake.version = known
+    done()
+  }
 })

@@ -79,6 +79,7 @@ const NEEDED: Needed = {
   'code-replaced': { by: '09/GP-SXD', day: '05/02/2026' },
   'code-revoked': { by: '09/QĐ-SXD', day: '05/02/2026' },
   'program-old': { from: '0.2.0' },
+  'dossier-newer': { step: 'inspection' },
   'certificate-over': { since: '05/02/2026' },
   'device-suspended': { since: '05/02/2026' },
   'paper-not-proven': { step: 'chữ ký', why: 'chứng thư đã hết hạn' },

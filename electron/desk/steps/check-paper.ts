@@ -1,7 +1,7 @@
 import type { Hash } from '../../../shared/base/ids.ts'
 import { dayOf } from '../../../shared/calendar/vietnam-time.ts'
 import { findBroken } from '../../../shared/dossier/approved.ts'
-import { guard, mayAct, taken } from '../../../shared/dossier/dossier.ts'
+import { findNewer, guard, mayAct, taken } from '../../../shared/dossier/dossier.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { Dossier } from '../../../shared/dossier/state.ts'
 import type { Context } from '../../../shared/dossier/step.ts'
@@ -102,7 +102,9 @@ function findFault(office: Office, what: Presented): Refusal | undefined {
 /** Why this paper takes no seal of this person now, whatever sheet was scanned. */
 export function findUnsealable(office: Office, { dossier, context, paper }: Presented): Refusal | undefined {
   const again = dossier.stage === 'sealed' && !dossier.outcome
-  const refused = again ? mayAct(dossier, 'sealing', context) : guard(dossier, 'sealing', context)
+  const refused = again
+    ? (findNewer(dossier) ?? mayAct(dossier, 'sealing', context))
+    : guard(dossier, 'sealing', context)
   if (again && paper.owed === 0) return refuse('already-sealed')
   if (refused) return refused
   // What is made good was sealed while its approval held.

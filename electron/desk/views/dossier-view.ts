@@ -1,6 +1,6 @@
 import type { DossierView, Offer, PaperLine } from '../../../shared/answer.ts'
 import type { Hash } from '../../../shared/base/ids.ts'
-import { guard, taken } from '../../../shared/dossier/dossier.ts'
+import { guard, isNewerStep, taken } from '../../../shared/dossier/dossier.ts'
 import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { Dossier } from '../../../shared/dossier/state.ts'
 import { type StepId, steps } from '../../../shared/dossier/steps/index.ts'
@@ -29,6 +29,7 @@ export async function viewDossier(office: Office, id: string): Promise<DossierVi
   const people = new Map(office.published.certificates(at).map(({ person }) => [person.id, person]))
   const timeline = office.store.events.of(id).map(({ id: event, body }) => ({
     step: body.type,
+    newer: isNewerStep(body),
     at: body.time.lo,
     officer: people.get(body.actor)?.name ?? body.actor,
     title: people.get(body.actor)?.title ?? '',
