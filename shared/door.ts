@@ -185,7 +185,9 @@ export const door = {
   worklist: oc.input(z.strictObject({ mine: z.boolean() })).output(type<Answer<readonly RegisterRow[]>>()),
   /** What waits for the province and what it holds; a round with it now; the cable of a demo Centre. */
   province: {
-    outbox: oc.input(z.strictObject({})).output(type<Answer<OutboxView>>()),
+    outbox: oc
+      .input(z.strictObject({ most: z.int().min(1).max(100_000) }))
+      .output(type<Answer<OutboxView>>()),
     sendNow: oc.input(z.strictObject({})).output(type<Answer<null>>()),
     cable: oc.input(z.strictObject({ out: z.boolean() })).output(type<null>()),
     held: oc.input(z.strictObject({})).output(type<Answer<readonly HeldLine[]>>()),

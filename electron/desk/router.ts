@@ -210,7 +210,7 @@ const sealAnswers = ({ seals }: Answering, desk: Desk) => ({
 })
 
 const provinceAnswers = ({ province }: Answering, desk: Desk) => ({
-  outbox: province.outbox.handler(() => desk.ask(viewOutbox)),
+  outbox: province.outbox.handler(({ input }) => desk.ask(office => viewOutbox(office, input.most))),
   sendNow: province.sendNow.handler(() => desk.ask(({ line }) => nothing(line.hurry()))),
   held: province.held.handler(() => desk.ask(listHeld)),
   settle: province.settle.handler(({ input }) => desk.ask(office => settleAct(office, input))),

@@ -68,8 +68,10 @@ export type PutBack = { at: Instant; lost: readonly Pick<SeenHead, 'office' | 's
 /** The last receipt that came of a ledger, of which link of this machine. */
 export type LastWord = { office: string; position: number; receipt: Hash; epoch: number; seq: number }
 
-/** So many acts of one dossier that wait, since when. */
-export type Waiting = { dossier: DossierId | null; acts: number; since: Instant }
+/** Of which dossier something is, as the register has it; office null where it has no row, all null for acts of the office. */
+export type OfDossier = { dossier: DossierId | null; office: string | null; code: string | null }
+/** So many acts of one dossier that wait, the first of them at this place of the record. */
+export type Waiting = OfDossier & { acts: number; first: number }
 
 /** What goes to the province and comes from it: every move is one transaction (R28). */
 export type Delivery = {
@@ -135,7 +137,7 @@ export type WaitingFile = {
   form: string
 }
 /** So many papers of one dossier whose bytes wait, since when; `refused`: why the province does not take one of them. */
-export type FileLot = { dossier: DossierId | null; files: number; since: Instant; refused: string | null }
+export type FileLot = OfDossier & { files: number; since: Instant; refused: string | null }
 
 /** Papers as they go to the province and come from it: sealed, apart from the events that name them. */
 export type Files = {

@@ -60,6 +60,7 @@ const outboxOf = ({ read }: Pick<Keeper, 'read'>): Store['outbox'] => ({
   waiting: () => read(({ outbox }) => outbox.waiting()),
   oldest: () => read(({ outbox }) => outbox.oldest()),
   byDossier: () => read(({ outbox }) => outbox.byDossier()),
+  recordedAt: pos => read(({ outbox }) => outbox.recordedAt(pos)),
 })
 
 const numbersOf = ({ read, write }: Pick<Keeper, 'read' | 'write'>): Store['numbers'] => ({

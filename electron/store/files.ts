@@ -2,6 +2,7 @@ import type { Hash } from '../../shared/base/ids.ts'
 import { openSealed, sealFile } from '../keys/file-seal.ts'
 import type { Db } from './database.ts'
 import type { FileLot, Files, WaitingFile } from './delivered.ts'
+import { namedOr } from './outbox.ts'
 import type { Papers } from './papers.ts'
 
 const SQL = {
@@ -14,9 +15,12 @@ const SQL = {
       AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.pos = f.pos)
     ORDER BY f.refused IS NOT NULL, f.pos LIMIT ?`,
   count: 'SELECT count(*) FROM files WHERE receipt IS NULL',
-  byDossier: `SELECT lower(hex(e.dossier)) AS dossier, count(*) AS files, min(f.at) AS since, max(f.refused) AS refused
-    FROM files f CROSS JOIN events e ON e.pos = f.pos WHERE f.receipt IS NULL
-    GROUP BY e.dossier, f.refused IS NOT NULL ORDER BY min(f.pos)`,
+  byDossier: `WITH lots AS
+      (SELECT e.dossier, count(*) AS files, min(f.at) AS since, max(f.refused) AS refused, min(f.pos) AS first
+      FROM files f CROSS JOIN events e ON e.pos = f.pos WHERE f.receipt IS NULL
+      GROUP BY e.dossier, f.refused IS NOT NULL)
+    SELECT lower(hex(l.dossier)) AS dossier, r.office, r.code, l.files, l.since, l.refused
+    FROM lots l LEFT JOIN register r ON r.dossier = l.dossier ORDER BY l.first`,
   sentAt: `SELECT receipt ->> '$.at' FROM files WHERE hash = ?`,
   settle: 'UPDATE files SET receipt = ?, signature = ?, refused = NULL WHERE hash = ?',
   refuse: 'UPDATE files SET refused = ? WHERE hash = ? AND receipt IS NULL',
@@ -39,8 +43,7 @@ export function openFiles(db: Db, papers: Pick<Papers, 'bytes'>, dataKey: Uint8A
         dossier: row.dossier || null,
       })),
     count: () => db.prepare(SQL.count).pluck().get() as number,
-    byDossier: () =>
-      (db.prepare(SQL.byDossier).all() as FileLot[]).map(row => ({ ...row, dossier: row.dossier || null })),
+    byDossier: () => (db.prepare(SQL.byDossier).all() as FileLot[]).map(namedOr),
     sentAt: content => (db.prepare(SQL.sentAt).pluck().get(bytes(content)) as string | null) ?? null,
     seal(content) {
       const found = papers.bytes(content)

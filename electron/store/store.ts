@@ -203,6 +203,7 @@ export type Store = {
     waiting(): number
     oldest(): Instant | null
     byDossier(): readonly Waiting[]
+    recordedAt(pos: number): Instant | null
   }
   delivery: Delivery
   /** Papers on their way to the province, apart from the events that name them. */

@@ -1,3 +1,4 @@
+import { keepPreviousData } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import type { TFunction } from 'i18next'
 import { useState } from 'react'
@@ -14,12 +15,15 @@ import { Wrong } from '../parts/said.tsx'
 import { timeOf, useMinute, waitedSince } from '../parts/time.ts'
 import { useText } from '../text/text.ts'
 
+/** So many lines come at once; as one walks down, so many more. */
+const PAGE = 200
+
 /** What waits for the province and what it holds: each with its cause, its age and the one thing to do. */
 export default function Outbox() {
   const { t } = useText()
   const navigate = useNavigate()
   const columns = useColumns()
-  const outbox = useAnswer(desk.province.outbox.queryOptions({ input: {} }))
+  const { outbox, lines, all, showMore } = useLines()
   const [error, setError] = useState<unknown>()
   const send = (): void => void answerOf(ask.province.sendNow({})).then(() => setError(undefined), setError)
   const [told, tell] = useState<OutboxLine>()
@@ -29,11 +33,11 @@ export default function Outbox() {
     if (action === 'tell') return tell(line)
     return dossier && navigate({ to: '/dossier/$dossier', params: { dossier } })
   }
-  const lines = outbox.data?.lines ?? []
   return (
     <>
       <div className="head">
         <h1>{t('province.title')}</h1>
+        {all > 0 && <span className="soft">{t('province.count', { count: all })}</span>}
         <Button className="quiet" onPress={send}>
           {t('province.sendNow')}
         </Button>
@@ -54,12 +58,24 @@ export default function Outbox() {
           columns={columns}
           rows={lines}
           focusFirst
+          atEnd={showMore}
           keyOf={({ state, key }) => `${state}-${key}`}
           open={act}
         />
       )}
     </>
   )
+}
+
+/** The lines that are shown, how many there are in all, and the way to more of them. */
+function useLines() {
+  const [most, setMost] = useState(PAGE)
+  const outbox = useAnswer(
+    desk.province.outbox.queryOptions({ input: { most }, placeholderData: keepPreviousData }),
+  )
+  const { lines = [], more = 0 } = outbox.data ?? {}
+  const showMore = (): void => void (more > 0 && !outbox.isFetching && setMost(most + PAGE))
+  return { outbox, lines, all: lines.length + more, showMore }
 }
 
 /** What nobody here can mend: since when, why, and whom to tell what. */

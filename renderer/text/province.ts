@@ -14,6 +14,7 @@ export const provinceVi = {
   nothing: 'Không còn gì chờ gửi, tỉnh không giữ lại việc nào.',
   good: 'Máy chủ tỉnh đã trả lời lúc {{at}}.',
   never: 'Máy chủ tỉnh chưa trả lời lần nào.',
+  count: '{{count}} dòng',
   sendNow: 'Gửi ngay',
   columns: {
     state: 'Tình trạng',
@@ -81,6 +82,7 @@ export const provinceEn: typeof provinceVi = {
   nothing: 'Nothing waits to be sent, and the province holds nothing.',
   good: 'The province answered at {{at}}.',
   never: 'The province has never answered.',
+  count: 'lines: {{count}}',
   sendNow: 'Send now',
   columns: {
     state: 'State',

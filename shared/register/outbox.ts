@@ -32,7 +32,9 @@ export type OutboxView = {
   /** How many papers wait, apart from the acts that name them. */
   files: number
   oldest: Instant | null
+  /** What a person has to see to, then what waits, oldest first; `more`: how many lines come after these. */
   lines: readonly OutboxLine[]
+  more: number
 }
 
 /** The line to the province as the status strip tells it. */

@@ -49,7 +49,7 @@ const READS = ['reads', 'outbox', 'searches'] as const
 const nothing = (): Measured => ({ recorded: [], acts: [], reads: [], outbox: [], searches: [], failed: [] })
 const LOOKS: Readonly<Record<Read, () => Promise<Answer<unknown>>>> = {
   reads: () => ask.worklist({ mine: true }),
-  outbox: () => ask.province.outbox({}),
+  outbox: () => ask.province.outbox({ most: 200 }),
   searches: () => ask.register.find({ text: 'Người thứ', limit: 50, before: null }),
 }
 const seq = (): number => desk.store()?.events.last().seq ?? 0

@@ -36,7 +36,7 @@ const receive = async (name: string): Promise<string> => {
 }
 /** Acts of dossiers alone: the desk itself notes an outage when it is one, and papers have lines of their own. */
 const outbox = async (): Promise<OutboxView> => {
-  const said = await hall.ask.province.outbox({})
+  const said = await hall.ask.province.outbox({ most: 200 })
   if (!said.ok) throw new Error(said.refusal.refusal)
   return {
     ...said.value,
@@ -44,9 +44,24 @@ const outbox = async (): Promise<OutboxView> => {
   }
 }
 const filesOf = async () => {
-  const said = await hall.ask.province.outbox({})
+  const said = await hall.ask.province.outbox({ most: 200 })
   if (!said.ok) throw new Error(said.refusal.refusal)
   return said.value.lines.filter(({ what }) => what === 'files')
+}
+/** However few lines are asked for, they are the first of all of them, with how many come after; every act that waits is in one. */
+const checkPages = async (): Promise<number> => {
+  const all = given(await hall.ask.province.outbox({ most: 200 }))
+  const acts = all.lines.filter(({ state, what }) => state === 'waiting' && what === 'acts')
+  expect([all.more, acts.reduce((sum, line) => sum + line.acts, 0)]).toEqual([0, all.waiting])
+  expect(all.lines.map(({ state }) => state).lastIndexOf('held')).toBe(
+    all.lines.filter(({ state }) => state === 'held').length - 1,
+  )
+  for (let most = 1; most <= all.lines.length; most++)
+    expect(given(await hall.ask.province.outbox({ most }))).toEqual({
+      ...all,
+      ...{ lines: all.lines.slice(0, most), more: all.lines.length - most },
+    })
+  return all.lines.length
 }
 const placeOf = async (dossier: string) => {
   const said = await hall.ask.dossier.get({ dossier })
@@ -75,6 +90,7 @@ describe('the desk and its province, kept together by itself', () => {
     expect(await filesOf()).toMatchObject(
       [one, two].map(dossier => ({ dossier, acts: 1, state: 'waiting', cause: 'province-unreachable' })),
     )
+    expect(await checkPages()).toBeGreaterThan(3)
     await hall.ask.province.sendNow({})
     expect((await outbox()).lines.map(({ acts }) => acts)).toEqual(waiting.lines.map(({ acts }) => acts))
     await hall.ask.province.cable({ out: false })
@@ -195,5 +211,6 @@ describe('the desk and its province, kept together by itself', () => {
     // Its papers wait for the same, and that is said of them.
     const lots = (await filesOf()).filter(({ dossier }) => dossier === held)
     expect(lots).toMatchObject([{ state: 'held', cause: 'device-suspended', action: 'tell' }])
+    expect(await checkPages()).toBeGreaterThan(1)
   })
 })

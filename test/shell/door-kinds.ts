@@ -66,7 +66,7 @@ export const KINDS: Record<string, Record<string, unknown>> = {
   'mirror.view': {},
   'mirror.set': { to: 'no-such-folder' },
   'mirror.now': {},
-  'province.outbox': {},
+  'province.outbox': { most: 200 },
   'province.sendNow': {},
   'province.cable': { out: true },
   'province.held': {},

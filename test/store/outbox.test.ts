@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { type Db, emptyDatabase } from '../../electron/store/database.ts'
 import { migrate, migrations } from '../../electron/store/migrate.ts'
 import { OFFER_ALL, OUTBOX_MARK, openOutbox } from '../../electron/store/outbox.ts'
+import { openRegister } from '../../electron/store/register.ts'
 
 const CASES = 120
 const DOSSIERS = [null, 'aa', 'bb', 'cc'] as const
@@ -15,10 +16,22 @@ function append(db: Db, pos: number, dossier: string | null): void {
   row.run(pos, pos, dossier, JSON.stringify({ time: { lo: atOf(pos) } }))
 }
 
+/** Which dossier has which row in the register: one has no code yet, one none at all. */
+const ROWS = { aa: { office: 'one', code: '000-1' }, bb: { office: 'two', code: null } } as const
+const NO_ROW = { office: null, code: null }
+
+function register(db: Db): void {
+  openRegister(db).create()
+  for (const [dossier, { office, code }] of Object.entries(ROWS))
+    db.prepare(`INSERT INTO register (dossier, open, office, code, words, id_number, phone, json)
+      VALUES (unhex(?), 1, ?, ?, '', '', '', '')`).run(dossier, office, code ?? '')
+}
+
 /** What is looked at: the whole of what the outbox says. */
 function lookAt(db: Db) {
-  const { waiting, oldest, first, byDossier } = openOutbox(db)
-  return { waiting: waiting(), oldest: oldest(), first: first(), byDossier: byDossier() }
+  const { waiting, oldest, first, byDossier, recordedAt } = openOutbox(db)
+  const lots = byDossier().map(({ first: pos, ...lot }) => ({ ...lot, since: recordedAt(pos) }))
+  return { waiting: waiting(), oldest: oldest(), first: first(), byDossier: lots }
 }
 
 /** The naive outbox: a line for each event, written at once, gone when it is settled. */
@@ -30,7 +43,12 @@ function naive(all: readonly (string | null)[], lines: ReadonlySet<number>): Ret
     waiting: waits.length,
     oldest: waits[0] === undefined ? null : since(waits[0]),
     first: waits[0],
-    byDossier: [...lots].map(([dossier, of]) => ({ dossier, acts: of.length, since: since(of[0]) })),
+    byDossier: [...lots].map(([dossier, of]) => ({
+      dossier,
+      ...((dossier && ROWS[dossier as keyof typeof ROWS]) || NO_ROW),
+      acts: of.length,
+      since: since(of[0]),
+    })),
   }
 }
 
@@ -52,6 +70,7 @@ test('whatever is settled in whatever order, the outbox says what a line for eac
     const lines = new Set(all.flatMap((_, at) => (chance.next().value ? [at + 1] : [])))
     const db = emptyDatabase()
     migrate(db, '', { all: before })
+    register(db)
     for (const [at, dossier] of all.entries()) append(db, at + 1, dossier)
     for (const pos of lines) db.prepare('INSERT INTO outbox (pos, at) VALUES (?, ?)').run(pos, atOf(pos))
     // Only read, as recovery mode reads an older record; then as every start brings it over.
@@ -87,6 +106,7 @@ test('whatever is settled in whatever order, the outbox says what a line for eac
 test('what has a line below the mark is what the province passed over, and nothing else', () => {
   const db = emptyDatabase()
   migrate(db, '')
+  register(db)
   for (let pos = 1; pos <= 9; pos++) append(db, pos, 'aa')
   const outbox = openOutbox(db)
   const linesOf = () => db.prepare('SELECT pos FROM outbox ORDER BY pos').pluck().all()

@@ -7,5 +7,5 @@ export const outbox = defineVerb({
   name: 'outbox',
   says: 'việc chờ gửi lên tỉnh và việc tỉnh đang giữ lại: vì sao, từ lúc nào, làm gì',
   input: z.strictObject({ by: z.string().max(40).optional(), pin: z.string().max(32).optional() }),
-  run: (asking, by) => asking.as(by, viewOutbox),
+  run: (asking, by) => asking.as(by, office => viewOutbox(office, Number.POSITIVE_INFINITY)),
 })

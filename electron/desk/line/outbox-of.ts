@@ -1,39 +1,21 @@
 import type { DossierId } from '../../../shared/base/ids.ts'
 import type { OutboxLine, OutboxView } from '../../../shared/register/outbox.ts'
 import { isLasting, isOfMachine } from '../../../shared/register/whom-to-tell.ts'
+import type { OfDossier } from '../../store/delivered.ts'
 import type { Office } from '../office/office.ts'
 import { officesOf } from '../office/offices-of.ts'
 
 /**
- * What waits for the province and what it holds, each with its cause, its age and the one thing to do. Of agencies that
+ * What waits for the province and what it holds, each with its cause, its age and the one thing to do: what a person has to
+ * see to first, then what waits, oldest first, at most so many lines of it, and how many more there are. Of agencies that
  * are not this person's only the number is said (features row 84).
  */
-export function viewOutbox(office: Office): OutboxView {
+export function viewOutbox(office: Office, most: number): OutboxView {
   const { store, line } = office
   if (store.recovery)
-    return { enrolled: false, answeredAt: null, why: null, waiting: 0, files: 0, oldest: null, lines: [] }
+    return { enrolled: false, answeredAt: null, why: null, waiting: 0, files: 0, oldest: null, ...NOTHING }
   const enrolled = store.delivery.province() !== undefined
   const why = enrolled ? (line.last()?.why ?? null) : 'no-province'
-  const offices = officesOf(office)
-  const held = store.delivery.held().map(({ event, dossier, reason, at }): OutboxLine => {
-    const about = aboutOf(office, offices, dossier)
-    const action = about.of === 'dossier' && !isOfMachine(reason) ? 'open' : 'tell'
-    return { ...about, key: event, state: 'held', what: 'acts', acts: 1, since: at, cause: reason, action }
-  })
-  const waiting = store.outbox
-    .byDossier()
-    .map(({ dossier, ...much }) => ({ ...aboutOf(office, offices, dossier), ...much }))
-  const seen = waiting.filter(({ of }) => of !== 'others')
-  const lines = [...seen, ...together(waiting.filter(({ of }) => of === 'others'))].map(
-    (each): OutboxLine => ({
-      ...each,
-      key: each.dossier ?? each.of,
-      state: 'waiting',
-      what: 'acts',
-      cause: why,
-      action: actionOf(why),
-    }),
-  )
   return {
     enrolled,
     answeredAt: store.delivery.state().answeredAt,
@@ -41,8 +23,40 @@ export function viewOutbox(office: Office): OutboxView {
     waiting: store.outbox.waiting(),
     files: store.files.count(),
     oldest: store.outbox.oldest(),
-    lines: [...held, ...refusedOffers(office), ...lines, ...fileLines(office, offices)],
+    ...firstOf(most, partsOf(office, why)),
   }
+}
+
+/** So many lines, of which only those are put into words that are shown. */
+type Part = { many: number; first(most: number): readonly OutboxLine[] }
+
+function partsOf(office: Office, why: string | null): readonly Part[] {
+  const about = whose(office)
+  const files = fileLots(office, about)
+  const isRefused = ({ refused }: FileLine): boolean => refused !== null
+  return [
+    heldActs(office, about),
+    part(refusedOffers(office), line => line),
+    part(files.filter(isRefused), lot => fileLine(office, lot)),
+    part(waitingLots(office, about), lot => waitingLine(office, lot, why)),
+    part(
+      files.filter(lot => !isRefused(lot)),
+      lot => fileLine(office, lot),
+    ),
+  ]
+}
+
+const part = <T>(all: readonly T[], told: (one: T) => OutboxLine): Part => ({
+  many: all.length,
+  first: most => all.slice(0, most).map(told),
+})
+
+const NOTHING = { more: 0, lines: [] } as const
+
+function firstOf(most: number, parts: readonly Part[]): Pick<OutboxView, 'more' | 'lines'> {
+  const lines: OutboxLine[] = []
+  for (const { first } of parts) lines.push(...first(most - lines.length))
+  return { lines, more: parts.reduce((sum, { many }) => sum + many, 0) - lines.length }
 }
 
 /** What is passing is sent again; for what stays until somebody mends it, he is told. */
@@ -52,12 +66,27 @@ const actionOf = (why: string | null): OutboxLine['action'] =>
 type About = Pick<OutboxLine, 'dossier' | 'code' | 'agency' | 'of'>
 const OF_OFFICE: About = { dossier: null, code: null, agency: null, of: 'office' }
 
-function aboutOf({ store, published }: Office, offices: readonly string[], dossier: DossierId | null): About {
-  if (!dossier) return OF_OFFICE
-  const row = store.register.get(dossier)
-  if (!row || !offices.includes(row.office)) return { ...OF_OFFICE, of: 'others' }
-  const agency = published.agency(row.office, store.time().lo)?.name ?? row.office
-  return { dossier, code: row.code, agency, of: 'dossier' }
+/** How a dossier is told to this person: who he is and which agencies there are is read once for all of them. */
+function whose(office: Office): (of: OfDossier) => About {
+  const offices = officesOf(office)
+  const names = new Map(
+    office.published.centre(office.store.time().lo).agencies.map(({ id, name }) => [id, name]),
+  )
+  return ({ dossier, office: of, code }) => {
+    if (!dossier) return OF_OFFICE
+    if (of === null || !offices.includes(of)) return { ...OF_OFFICE, of: 'others' }
+    return { dossier, code, agency: names.get(of) ?? of, of: 'dossier' }
+  }
+}
+type Whose = ReturnType<typeof whose>
+
+function heldActs({ store }: Office, about: Whose): Part {
+  return part(store.delivery.held(), ({ event, dossier, reason, at }) => {
+    const { office = null, code = null } = (dossier && store.register.get(dossier)) || {}
+    const of = about({ dossier, office, code })
+    const action = of.of === 'dossier' && !isOfMachine(reason) ? 'open' : 'tell'
+    return { ...of, key: event, state: 'held', what: 'acts', acts: 1, since: at, cause: reason, action }
+  })
 }
 
 /** What the Centre's own authority issued and the province does not take. */
@@ -73,32 +102,50 @@ const refusedOffers = ({ store }: Office): readonly OutboxLine[] =>
     action: 'tell',
   }))
 
+type Lot = About & { acts: number; first: number }
+const waitingLots = ({ store }: Office, about: Whose): readonly Lot[] =>
+  apart(store.outbox.byDossier().map(lot => ({ ...about(lot), acts: lot.acts, first: lot.first })))
+
+const waitingLine = ({ store }: Office, { first, ...lot }: Lot, why: string | null): OutboxLine => ({
+  ...lot,
+  key: keyOf(lot),
+  since: store.outbox.recordedAt(first) ?? '',
+  state: 'waiting',
+  what: 'acts',
+  cause: why,
+  action: actionOf(why),
+})
+
+type FileLine = About & { acts: number; since: string; refused: string | null }
+
 /** Papers whose bytes wait, each lot by its dossier; of agencies that are not this person's only how many. */
-function fileLines(office: Office, offices: readonly string[]): readonly OutboxLine[] {
-  const { store, line } = office
-  const why = store.delivery.province()
-    ? (line.last()?.files?.why ?? line.last()?.why ?? null)
-    : 'no-province'
+function fileLots({ store, line }: Office, about: Whose): readonly FileLine[] {
   const aside = line.last()?.files?.suspended ? 'device-suspended' : null
-  const lots = store.files.byDossier().map(({ dossier, files: acts, since, refused }) => {
-    const about = aboutOf(office, offices, dossier)
-    return { ...about, acts, since, refused: refused ?? aside }
+  const lots = store.files.byDossier().map(({ files: acts, since, refused, ...of }) => {
+    const told = about(of)
+    return { ...told, acts, since, refused: told.of === 'others' ? aside : (refused ?? aside) }
   })
-  const seen = lots.filter(({ of }) => of !== 'others')
-  const others = together(lots.filter(({ of }) => of === 'others')).map(lot => ({ ...lot, refused: aside }))
-  return [...seen, ...others].map(({ refused, ...lot }) => ({
+  return apart(lots)
+}
+
+function fileLine({ store, line }: Office, { refused, ...lot }: FileLine): OutboxLine {
+  const said = line.last()
+  const why = store.delivery.province() ? (said?.files?.why ?? said?.why ?? null) : 'no-province'
+  return {
     ...lot,
-    key: `files ${lot.dossier ?? lot.of} ${refused ?? ''}`,
+    key: `files ${keyOf(lot)} ${refused ?? ''}`,
     state: refused ? 'held' : 'waiting',
     what: 'files',
     cause: refused ?? why,
     action: refused ? 'tell' : actionOf(why),
-  }))
+  }
 }
 
-type Much = About & { acts: number; since: string }
+const keyOf = ({ dossier, of }: About): DossierId => dossier ?? of
 
-/** Many lines that say nothing of whom they are of, as one. */
-function together([first, ...more]: readonly Much[]): readonly Much[] {
-  return first ? [{ ...first, acts: more.reduce((sum, { acts }) => sum + acts, first.acts) }] : []
+/** What says nothing of whom it is of stands last, as one. */
+function apart<T extends About & { acts: number }>(lots: readonly T[]): readonly T[] {
+  const [first, ...more] = lots.filter(({ of }) => of === 'others')
+  const seen = lots.filter(({ of }) => of !== 'others')
+  return first ? [...seen, { ...first, acts: more.reduce((sum, { acts }) => sum + acts, first.acts) }] : seen
 }
