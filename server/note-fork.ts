@@ -1,4 +1,5 @@
 import type { Signed } from '../shared/record/receipt.ts'
+import type { Device } from './admit.ts'
 import type { Arrived } from './arrived.ts'
 import { binary, type Tx } from './database.ts'
 import type { Ledgers, Shared } from './ledgers.ts'
@@ -6,7 +7,8 @@ import { findReceipts } from './receipts.ts'
 
 /**
  * Two events under one number of one device: its disk was copied or set back. Both are kept as evidence and the device is
- * suspended, what it was leased is burned: what it sends from now on goes into quarantine until somebody has looked (R26).
+ * suspended, what it was leased is burned: what it sends from now on goes into quarantine (R26). Its next
+ * life has another key, which no copy of this one has: it works on, whatever a copy still sends.
  */
 export async function noteFork(
   tx: Tx,
@@ -24,14 +26,14 @@ export async function noteFork(
   if (before) return { receipt: before, fresh: rows.length > 0 }
   await tx`
     UPDATE devices SET suspended = ${at}, why = 'fork'
-    WHERE office = ${office} AND device = ${device} AND suspended IS NULL`
-  await burnLeased(tx, office, device, at)
+    WHERE office = ${office} AND device = ${device} AND epoch <= ${epoch} AND suspended IS NULL`
+  await burnLeased(tx, { office, device, epoch }, at)
   const link = { device, epoch, seq, event: sent.id, no: 0 }
   const { signed } = ledgers.say(office, { ...link, verdict: 'quarantined', reason: 'fork', at }, shared)
   return { receipt: signed, fresh: true }
 }
 
 /** Each of the two may spend what the machine was leased: none of it is given again (R18). */
-const burnLeased = (tx: Tx, office: string, device: string, at: string): Promise<unknown> => tx`
+const burnLeased = (tx: Tx, { office, device, epoch }: Device, at: string): Promise<unknown> => tx`
   UPDATE leases SET burned = ${at}, why = 'fork'
-  WHERE office = ${office} AND device = ${device} AND burned IS NULL`
+  WHERE office = ${office} AND device = ${device} AND epoch <= ${epoch} AND burned IS NULL`

@@ -20,9 +20,9 @@ export const OFFICE_SENTENCES: Said<(typeof OFFICE_REASONS)[number]> = {
   ),
   'device-suspended': say(
     ({ since }) =>
-      `Tỉnh đã tạm ngừng máy này từ ngày ${since} nên chưa nhận việc mới; việc đã ghi vẫn gửi, xem và in được. Báo quản trị của tỉnh, tiếp nhận ở quầy khác đến khi máy được ghi danh lại.`,
+      `Tỉnh đã tạm ngừng máy này từ ngày ${since} nên chưa nhận việc mới; việc đã ghi vẫn gửi, xem và in được. Báo quản trị của tỉnh, tiếp nhận ở quầy khác đến khi máy được phục hồi từ bản sao lưu và ghi danh lại bằng mã mới.`,
     ({ since }) =>
-      `The province suspended this machine on ${since}, so it takes no new acts; what is recorded is sent, read and printed as before. Tell the administrator of the province, and receive at another counter until this machine is enrolled anew.`,
+      `The province suspended this machine on ${since}: it takes no new acts; what is recorded is sent, read and printed. Tell the administrator of the province, and receive at another counter until this machine is restored from a backup and enrolled anew.`,
   ),
   'program-old': say(
     ({ from }) =>

@@ -7,12 +7,12 @@ const CENTRE: Both = [
 /** Of what nobody at the counter can mend: whom to tell, what to ask for, what to do with the work meanwhile. */
 const WORDS: Readonly<Record<string, Both>> = {
   'device-suspended': [
-    'Báo quản trị của tỉnh cho máy này hoạt động lại, hoặc ghi danh máy mới; đến khi ấy nhận hồ sơ ở quầy khác.',
-    'Ask the administrator of the province to let this machine work again, or to enrol a new one; receive at another counter until then.',
+    'Báo quản trị của tỉnh. Máy làm việc lại bằng một lần ghi danh mới: sao lưu, phục hồi vào thư mục mới, rồi ghi danh bằng mã mới (hai người cấp); đến khi ấy nhận hồ sơ ở quầy khác.',
+    'Tell the administrator of the province. The machine works again by being enrolled anew: back it up, restore that into a new folder, enrol it with a new code (two people make it); receive at another counter until then.',
   ],
   fork: [
-    'Ngừng nhận hồ sơ ở máy này: sổ của nó có hai bản (máy bị chép, hoặc phục hồi mà không ghi danh lại). Báo quản trị của tỉnh, giữ nguyên máy.',
-    'Receive nothing more at this machine: its record stands twice (copied, or restored without being enrolled anew). Tell the administrator of the province, and leave the machine as it is.',
+    'Ngừng nhận hồ sơ ở máy này: sổ của nó có hai bản (máy bị chép, hoặc phục hồi mà không ghi danh lại). Báo quản trị của tỉnh, giữ nguyên máy; quầy làm việc lại khi được ghi danh mới bằng mã mới (hai người cấp).',
+    'Receive nothing more at this machine: its record stands twice (copied, or restored without being enrolled anew). Tell the administrator of the province, and leave the machine as it is; the counter works again once it is enrolled anew with a new code (two people make it).',
   ],
   'unknown-type': [
     'Báo quản trị của tỉnh cập nhật máy chủ; cập nhật xong tỉnh tự xét lại, quầy không phải làm gì.',

@@ -3,7 +3,7 @@ import { sha256 } from '../../electron/keys/ed25519.ts'
 import { verifyProvince } from '../../server/verify.ts'
 import { canonicalJson } from '../../shared/base/canonical-json.ts'
 import { DOMAIN, secondText } from '../../shared/record/event.ts'
-import { type Device, dossierNamed, type Hands, openDevice, walk } from './hands.ts'
+import { type Device, dossierNamed, enrolDevice, type Hands, openDevice, walk } from './hands.ts'
 import { pushed, roomOfFile, said } from './room.ts'
 
 const room = roomOfFile()
@@ -175,5 +175,45 @@ describe('a copied disk', () => {
       ok: true,
       faults: [],
     })
+  })
+
+  test('works again in its next life alone: a new code does not lift the suspension of this one, nor does anything else', async () => {
+    const { hands, device, line } = await opened()
+    walk(device, dossierNamed('d'), ['intake'])
+    const twin = device.copy()
+    for (const [of, each] of [device, twin].entries()) walk(each, dossierNamed(`d${of}`), ['intake'])
+    for (const each of [device, twin]) await pushed(line, each.run())
+    const suspended = async (as: typeof line): Promise<boolean> => {
+      const hello = await as.hello()
+      if (!hello.ok) throw new Error(hello.why)
+      return hello.value.suspended
+    }
+    expect(await suspended(line)).toBe(true)
+    // Two people behind a code, and the machine as it was: it is certified, and suspended as before.
+    expect(await suspended(await enrolDevice(room.running, hands, device))).toBe(true)
+    expect(said(await pushed(line, device.run()))).toEqual(['confirmed', 'confirmed'])
+    walk(device, dossierNamed('e'), ['intake'])
+    expect(said(await pushed(line, device.run())).at(-1)).toBe('quarantined device-suspended')
+    // Restored from its backup: the next epoch, with a key of its own.
+    const next = openDevice(hands, device.id, { epoch: 2 })
+    const fresh = await enrolDevice(room.running, hands, next)
+    walk(next, dossierNamed('f'))
+    expect(new Set(said(await pushed(fresh, next.run())))).toEqual(new Set(['confirmed']))
+    await room.running.db`
+      INSERT INTO leases (office, series, no, id, numbers, days, device, epoch, granted, bytes, signature)
+      SELECT ${hands.id}, 'x', epoch, decode(md5(epoch::text), 'hex'), int8range(epoch, epoch, '[]'), daterange(NULL, NULL),
+        device, epoch, now(), '', '' FROM devices WHERE office = ${hands.id}`
+    // Its copy goes on under the old key: another fork of that life, which the next one does not pay for.
+    walk(twin, dossierNamed('g'), ['intake'])
+    expect(said(await pushed(line, twin.run())).at(-1)).toBe('quarantined fork')
+    expect([await suspended(fresh), await suspended(line)]).toEqual([false, true])
+    const leases = await room.running.db<{ epoch: number; why: string | null }[]>`
+      SELECT epoch, why FROM leases WHERE office = ${hands.id} ORDER BY epoch`
+    expect([...leases]).toEqual([
+      { epoch: 1, why: 'fork' },
+      { epoch: 2, why: null },
+    ])
+    next.write('intake', dossierNamed('h'))
+    expect(said(await pushed(fresh, next.run())).at(-1)).toBe('confirmed')
   })
 })

@@ -51,7 +51,7 @@ async function suspended(
   await hands.arrive('tr.row')
   await expect(page.locator('tr.row').first()).toContainText('xem báo ai')
   await hands.press('Enter')
-  await expect(page.getByRole('status')).toContainText('Báo quản trị của tỉnh cho máy này hoạt động lại')
+  await expect(page.getByRole('status')).toContainText('Máy làm việc lại bằng một lần ghi danh mới')
   await look('suspended')
   await page.setViewportSize({ width: 683, height: 384 })
   await ask.province.cable({ out: true })

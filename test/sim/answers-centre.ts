@@ -54,13 +54,12 @@ export const CENTRE: Answers = {
       }
       return []
     },
-  "UPDATE devices SET suspended = ?, why = 'fork' WHERE office = ? AND device = ? AND suspended IS NULL": (
-    tables,
-    [at, office, device],
-  ) => suspend(tables, { office, device, at, why: 'fork', again: false }),
+  "UPDATE devices SET suspended = ?, why = 'fork' WHERE office = ? AND device = ? AND epoch <= ? AND suspended IS NULL":
+    (tables, [at, office, device, upTo]) =>
+      suspend(tables, { office, device, at, why: 'fork', again: false, upTo: Number(upTo) }),
   "UPDATE devices SET suspended = coalesce(suspended, clock_timestamp()), why = 'revoked', lost = least(lost, ?::timestamptz) WHERE office = ? AND device = ? RETURNING epoch":
     (tables, [since, office, device], now) =>
-      suspend(tables, { office, device, at: now(), why: 'revoked', again: true }).map(row =>
+      suspend(tables, { office, device, at: now(), why: 'revoked', again: true, upTo: null }).map(row =>
         tables.devices.update(row, { lost: leastOf(row.lost, since) }),
       ),
   'INSERT INTO revocations (office, device, epoch, lost) VALUES (?, ?, ?, ?) ON CONFLICT (office, device) DO UPDATE SET epoch = greatest(revocations.epoch, excluded.epoch), lost = least(revocations.lost, excluded.lost)':
@@ -156,10 +155,18 @@ export const CENTRE: Answers = {
 const leastOf = (one: string | null, other: string | null): string | null =>
   one === null || (other !== null && other < one) ? other : one
 
-type Suspending = { office: string; device: string; at: string; why: string; again: boolean }
-/** `again`: one that is suspended already keeps since when, and gets the other reason. */
-function suspend({ devices }: Tables, { office, device, at, why, again }: Suspending): DeviceRow[] {
+type Suspending = {
+  office: string
+  device: string
+  at: string
+  why: string
+  again: boolean
+  upTo: number | null
+}
+/** `again`: one that is suspended already keeps since when, and gets the other reason; `upTo`: which of its lives. */
+function suspend({ devices }: Tables, { office, device, at, why, again, upTo }: Suspending): DeviceRow[] {
   return devices
-    .find(row => row.office === office && row.device === device && (again || row.suspended === null))
+    .find(row => row.office === office && row.device === device && row.epoch <= (upTo ?? row.epoch))
+    .filter(row => again || row.suspended === null)
     .map(row => devices.update(row, { suspended: row.suspended ?? at, why }))
 }

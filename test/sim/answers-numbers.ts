@@ -105,13 +105,12 @@ export const NUMBERS: Answers = {
         .find(row => row.office === office && row.device === device && row.epoch < epoch)
         .filter(({ burned }) => burned === null)
         .map(row => leases.update(row, { burned: now(), why: 'epoch' })),
-  "UPDATE leases SET burned = ?, why = 'fork' WHERE office = ? AND device = ? AND burned IS NULL": (
-    { leases },
-    [at, office, device],
-  ) =>
-    leases
-      .find(row => row.office === office && row.device === device && row.burned === null)
-      .map(row => leases.update(row, { burned: at, why: 'fork' })),
+  "UPDATE leases SET burned = ?, why = 'fork' WHERE office = ? AND device = ? AND epoch <= ? AND burned IS NULL":
+    ({ leases }, [at, office, device, upTo]) =>
+      leases
+        .find(row => row.office === office && row.device === device && row.epoch <= Number(upTo))
+        .filter(({ burned }) => burned === null)
+        .map(row => leases.update(row, { burned: at, why: 'fork' })),
 }
 
 /** A moment as it is kept. */
