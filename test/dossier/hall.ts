@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { APPLICANT } from '../../electron/counter/sample-input.ts'
 import { dueAfter } from '../../shared/calendar/deadline.ts'
 import { bind, snapshotText } from '../../shared/dossier/binding.ts'
-import { apply, type Decided, decide, type Opened } from '../../shared/dossier/dossier.ts'
+import { apply, type Decided, decide, guard, type Opened } from '../../shared/dossier/dossier.ts'
 import { isRefusal, type Refusal } from '../../shared/dossier/refusal.ts'
 import type { Dossier } from '../../shared/dossier/state.ts'
 import type { Context } from '../../shared/dossier/step.ts'
@@ -29,7 +29,15 @@ export const TERMS: Terms = {
   sealerMayNotBeApprover: true,
 }
 
-export const hash = (text: string): string => createHash('sha256').update(text).digest('hex')
+const hashes = new Map<string, string>()
+/** The hash of a text. The short ones name things of these tests and are asked for again at every step of a walk: made once. */
+export function hash(text: string): string {
+  const known = hashes.get(text)
+  if (known) return known
+  const made = createHash('sha256').update(text).digest('hex')
+  if (text.length < 80) hashes.set(text, made)
+  return made
+}
 
 export const certificateOf = (
   id: string,
@@ -204,8 +212,12 @@ function movedOn(dossier: Dossier, { at }: Context) {
   return { ...DUE, at: new Date(late).toISOString() }
 }
 
+/** The steps that ask what an approval binds. */
+const BOUND: readonly StepId[] = ['approval', 'signing', 'sealing']
+
 /** What the desk would find of an approval: everything as it was bound. */
 export function deskSays(dossier: Dossier, step: StepId, { at, number = '' }: Context): Partial<Context> {
+  if (!BOUND.includes(step)) return {}
   const about = {
     dossier: dossier.id,
     snapshot: hash(snapshotText(dossier)),
@@ -213,7 +225,6 @@ export function deskSays(dossier: Dossier, step: StepId, { at, number = '' }: Co
     form: hash('form'),
   }
   if (step === 'approval') return { binding: bind({ ...about, nonce: hash(`nonce ${dossier.rev}`) }, at) }
-  if (step === 'voiding') return {}
   const usedBy = dossier.taken.approval?.event ?? null
   // Long walks take weeks: here no approval grows old, its age has a test of its own.
   const young = dossier.taken.approval?.at ?? at
@@ -229,6 +240,9 @@ export function take(
 ): { dossier: Dossier; event: Opened } | Refusal {
   const given =
     step === 'apology' && context.due === DUE ? { ...context, due: movedOn(dossier, context) } : context
+  // What the order of the steps or a part refuses, it refuses whatever the desk would find.
+  const refused = guard(dossier, step, given)
+  if (refused) return refused
   const decided = decide(dossier, step, input as never, { ...given, ...deskSays(dossier, step, given) })
   if (isRefusal(decided)) return decided
   const event = recorded(dossier, decided, context)
