@@ -1,6 +1,7 @@
 import { globSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { findElectron } from '../build/electron-binary.ts'
 import { type Part, runBefore, runPart } from './closing/run-parts.ts'
 import { addTallies, closingLines, type Tally } from './closing/tally.ts'
 import { findBrowser } from './support/browser.ts'
@@ -14,17 +15,19 @@ process.env.TAI_CHO_BUILT = '1'
 /** `npm test -- test/pdf` runs what lies there; without a word everything. */
 const only = process.argv.slice(2)
 
-/** Unit, room and fault tests. */
+/** Unit, room and fault tests: they fill the cores. */
 const UNITS: Part = {
   name: 'vitest',
+  givesWay: true,
   file: bin('vitest'),
   args: ['run', '--config', 'build/vitest.config.ts', '--passWithNoTests', ...only].concat(
     ['default', './test/closing/vitest-tally.ts'].map(reporter => `--reporter=${reporter}`),
   ),
 }
-/** Tests in a real browser, on the built screens. */
+/** Tests in a real browser, on the built screens: they wait for half of their time, and so run beside the others. */
 const BROWSER: Part = {
   name: 'playwright',
+  atItsEnd: true,
   file: bin('playwright'),
   args: ['test', '--config', 'test/playwright.config.ts', '--pass-with-no-tests', ...only].concat(
     '--reporter=list,./test/closing/playwright-tally.ts',
@@ -35,14 +38,20 @@ const SCREENS: Part = { name: 'build', file: process.execPath, args: ['build/bui
 /** What many tests start in processes of their own. */
 const PROGRAMS: Part = { name: 'programs', file: process.execPath, args: ['test/support/build-programs.ts'] }
 
-function browserTests(): Tally {
+/** Why no browser test can run, for each of them. */
+function withoutBrowser(): Tally {
   const specs = globSync('test/**/*.spec.ts', { cwd: ROOT })
   const missing = 'no Chromium, Chrome or Edge here, and npm brings one for Linux x64 alone'
-  if (!findBrowser()) return { passed: 0, failed: 0, skipped: specs.map(name => ({ name, missing })) }
-  return runPart(ROOT, BROWSER)
+  return { passed: 0, failed: 0, skipped: specs.map(name => ({ name, missing })) }
 }
 
-const before = [SCREENS, PROGRAMS].map(part => runBefore(ROOT, part))
-const tally = addTallies([...before, runPart(ROOT, UNITS), browserTests()])
+const before = [await runBefore(ROOT, SCREENS), await runBefore(ROOT, PROGRAMS)]
+// Looked for, and unpacked, before anybody else does.
+const browser = findBrowser()
+const units = runPart(ROOT, UNITS)
+// Electron's own window opens what the test of packing builds: where its binary is, one comes after the other.
+if (findElectron()) await units
+const screens = browser ? runPart(ROOT, BROWSER) : withoutBrowser()
+const tally = addTallies([...before, ...(await Promise.all([units, screens]))])
 for (const line of closingLines(tally)) console.log(line)
 if (tally.failed > 0 || tally.passed === 0) process.exitCode = 1

@@ -21,8 +21,8 @@ const leaves = (name: string, left: unknown, after = ''): Part =>
   )
 
 describe('a part of the tests', () => {
-  test('that ends well is counted as it says', () => {
-    expect(runPart(root, leaves('good', GOOD))).toEqual(GOOD)
+  test('that ends well is counted as it says', async () => {
+    expect(await runPart(root, leaves('good', GOOD))).toEqual(GOOD)
   })
   test.each([
     ['leaves no tally', script('silent', ''), 0],
@@ -36,21 +36,21 @@ describe('a part of the tests', () => {
     ['leaves something else', leaves('other', { passed: 'all' }), 0],
     ['counts and then ends badly', leaves('late', GOOD, 'process.exit(1)'), 2],
     ['is not there', { name: 'absent', file: join(root, 'absent'), args: [] }, 0],
-  ] as const)('that %s is one failure', (_how, part, passed) => {
-    expect(runPart(root, part)).toEqual({ passed, failed: 1, skipped: [] })
+  ] as const)('that %s is one failure', async (_how, part, passed) => {
+    expect(await runPart(root, part)).toEqual({ passed, failed: 1, skipped: [] })
   })
-  test('whose own failures are counted is not counted twice', () => {
+  test('whose own failures are counted is not counted twice', async () => {
     const tally = { ...GOOD, failed: 3 }
-    expect(runPart(root, leaves('failing', tally, 'process.exit(1)'))).toEqual(tally)
+    expect(await runPart(root, leaves('failing', tally, 'process.exit(1)'))).toEqual(tally)
   })
-  test('does not live on what an earlier run left', () => {
-    runPart(root, leaves('again', GOOD))
-    expect(runPart(root, { ...script('again', 'process.exit(1)') }).passed).toBe(0)
+  test('does not live on what an earlier run left', async () => {
+    await runPart(root, leaves('again', GOOD))
+    expect((await runPart(root, script('again', 'process.exit(1)'))).passed).toBe(0)
   })
-  test('finds the programs that npm ci brought before any other', () => {
+  test('finds the programs that npm ci brought before any other', async () => {
     const code = `if (!process.env.PATH.startsWith(${JSON.stringify(join(root, 'node_modules/.bin'))})) process.exit(1)`
-    expect(runBefore(root, script('path', code)).failed).toBe(0)
-    expect(runBefore(root, script('path', 'process.exit(1)')).failed).toBe(1)
+    expect((await runBefore(root, script('path', code))).failed).toBe(0)
+    expect((await runBefore(root, script('path', 'process.exit(1)'))).failed).toBe(1)
   })
 })
 
@@ -85,13 +85,13 @@ test.skip('skipped in silence', () => {})
 `
 
 describe('the tally of', () => {
-  const tallyOf = (name: string, ...args: string[]): Tally =>
+  const tallyOf = (name: string, ...args: string[]): Promise<Tally> =>
     runPart(root, { name, file: join(ROOT, 'node_modules/.bin', name), args })
 
-  test('vitest: a skip without a word, a todo, a broken hook and a broken file are failures', () => {
+  test('vitest: a skip without a word, a todo, a broken hook and a broken file are failures', async () => {
     writeFileSync(join(root, 'test/unit.test.ts'), UNIT)
     writeFileSync(join(root, 'test/broken.test.ts'), `import './absent.ts'\n`)
-    const tally = tallyOf(
+    const tally = await tallyOf(
       'vitest',
       'run',
       '--root',
@@ -104,14 +104,14 @@ describe('the tally of', () => {
     expect(tally.failed).toBe(6)
   })
 
-  test('Playwright: a skip without a word is a failure', () => {
+  test('Playwright: a skip without a word is a failure', async () => {
     writeFileSync(join(root, 'test/page.spec.ts'), SPEC)
     writeFileSync(
       join(root, 'playwright.config.ts'),
       `export default { testDir: 'test', testMatch: '*.spec.ts', workers: 1 }\n`,
     )
     const reporter = join(ROOT, 'test/closing/playwright-tally.ts')
-    const tally = tallyOf(
+    const tally = await tallyOf(
       'playwright',
       'test',
       '--config',

@@ -7,18 +7,18 @@ import { routerOf } from '../../electron/desk/router.ts'
 import { readBundle } from '../../electron/policy/bundle.ts'
 import { type Loopback, serveLoopback } from '../../electron/shell/loopback.ts'
 import { openHall } from '../desk/centre.ts'
+import { SCREENS } from '../support/programs.ts'
 import { type Hands, handsOn } from './hands.ts'
 
 /** Where the pictures of a run are kept. */
 export const SHOTS =
   process.env.TAI_CHO_SHOTS ?? fileURLToPath(new URL('../../.cache/screens', import.meta.url))
-const BUNDLE = fileURLToPath(new URL('../../out/renderer', import.meta.url))
 
 /** The loopback shell before a desk. */
 export const serve = (desk: Desk): Promise<Loopback> =>
   serveLoopback(
     routerOf(desk, (_what, fault) => String(fault)),
-    readBundle(BUNDLE),
+    readBundle(SCREENS),
   )
 
 /** A real desk behind the loopback shell, as `npm start` opens it. */

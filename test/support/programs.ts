@@ -10,3 +10,8 @@ export const COUNTER_SOURCE = fileURLToPath(new URL('../../electron/counter/coun
 export const COUNTER = process.env.TAI_CHO_BUILT
   ? fileURLToPath(new URL('electron/built/command-line.js', PROGRAMS))
   : COUNTER_SOURCE
+
+/** The built screens; those of this run where one was begun: tests of packing and of the demo build `out` anew beside the browser. */
+export const SCREENS = process.env.TAI_CHO_BUILT
+  ? fileURLToPath(new URL('renderer', PROGRAMS))
+  : fileURLToPath(new URL('../../out/renderer', import.meta.url))
