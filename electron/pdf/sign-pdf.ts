@@ -65,9 +65,17 @@ const NOTHING: Ink = {
   alpha: deflateSync(Uint8Array.of(0)),
 }
 
+/** What was read of a picture, as long as who signs or seals has it: many papers are signed with one. */
+const inks = new WeakMap<Uint8Array, Ink>()
+function inkOf(png: Uint8Array): Ink {
+  const ink = inks.get(png) ?? readInk(png)
+  inks.set(png, ink)
+  return ink
+}
+
 /** The picture as the field's appearance, at the true size of its box. */
 function setAppearance({ context }: PDFDocument, field: PDFDict, png: Uint8Array | null): void {
-  const picture = png ? readInk(png) : NOTHING
+  const picture = png ? inkOf(png) : NOTHING
   const { width, height } = field.lookup(PDFName.of('Rect'), PDFArray).asRectangle()
   const scale = Math.min(width / picture.width, height / picture.height)
   const [w, h] = [picture.width * scale, picture.height * scale]

@@ -36,6 +36,14 @@ const carried = PROOF_STEPS.filter(step => step !== 'time-stamp')
 const holds = (findings: ReturnType<typeof verifyPdf>) =>
   carried.filter(each => findings.find(({ step }) => step === each)?.ok === true)
 
+const judged = new Map<Uint8Array, ReturnType<typeof without>>()
+/** What is said of a file with the register switched off: asked once, read by several tests. */
+function said(bytes: Uint8Array): ReturnType<typeof without> {
+  const known = judged.get(bytes) ?? without(bytes, hands)
+  judged.set(bytes, known)
+  return known
+}
+
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
 describe('the tamper set', () => {
@@ -50,7 +58,7 @@ describe('the tamper set', () => {
     const any: Record<string, number> = {}
     const accepted: string[] = []
     for (const { name, bytes } of mutants) {
-      const { findings, proven, broken } = without(bytes, hands)
+      const { findings, proven, broken } = said(bytes)
       if (proven || !broken) accepted.push(name)
       first[broken?.step ?? '-'] = (first[broken?.step ?? '-'] ?? 0) + 1
       for (const { step, ok } of findings) if (ok === false) any[step] = (any[step] ?? 0) + 1
@@ -66,10 +74,7 @@ describe('the tamper set', () => {
       const mine = mutants.filter(({ name }) => name.startsWith(family))
       expect(mine.length, family).toBeGreaterThan(10)
       for (const { name, bytes } of mine)
-        expect([name, without(bytes, hands).findings.find(found => found.step === step)?.ok]).toEqual([
-          name,
-          false,
-        ])
+        expect([name, said(bytes).findings.find(found => found.step === step)?.ok]).toEqual([name, false])
     }
   })
 
@@ -85,7 +90,7 @@ describe('the tamper set', () => {
 
   test('every refusal says why in a sentence', () => {
     for (const { bytes } of mutants) {
-      const { broken } = without(bytes, hands)
+      const { broken } = said(bytes)
       expect(broken?.why).toMatch(/^\p{Lu}.{15,}\.$/su)
     }
   })
