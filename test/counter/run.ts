@@ -1,11 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { createDemoCentre } from '../../electron/centre/create-demo-centre.ts'
-import { systemClock } from '../../electron/clock.ts'
-import { DATA_SET } from '../desk/centre.ts'
+import { newFolder } from '../store/office.ts'
+import { layCentre } from '../support/lay-centre.ts'
 import { COUNTER } from '../support/programs.ts'
 
 export type Ran = { code: number; out: string; err: string; json: Record<string, unknown> }
@@ -22,11 +19,10 @@ export function counter(args: readonly string[], input = ''): Ran {
 
 /** A demo Centre in a temporary folder, with PINs that cost little to try. */
 export async function demoFolder() {
-  const root = mkdtempSync(join(tmpdir(), 'tc-counter-'))
+  const { folder: root, done } = newFolder('tc-counter-')
   const data = join(root, 'centre')
-  const cost = { memory: 64, passes: 1, lanes: 1 }
-  await createDemoCentre({ folder: data, dataSet: DATA_SET, clock: systemClock(), app: 'test', cost })
-  return { root, data, done: () => rmSync(root, { recursive: true, force: true }) }
+  await layCentre({ folder: data })
+  return { root, data, done }
 }
 
 /** A batch that stays open: one line asked, one line answered. */

@@ -1,9 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
-import { createDemoCentre } from '../../electron/centre/create-demo-centre.ts'
-import { dataSetFolder, readDataSet } from '../../electron/centre/data-set.ts'
 import { type Clock, systemClock } from '../../electron/clock.ts'
 import { APPLICANT, sampleIntake } from '../../electron/counter/sample-input.ts'
 import { type Desk, openDesk } from '../../electron/desk/desk.ts'
@@ -11,23 +7,24 @@ import { noteFault, openLog } from '../../electron/desk/fault-log.ts'
 import { routerOf } from '../../electron/desk/router.ts'
 import type { Store } from '../../electron/store/store.ts'
 import type { TakeStep } from '../../shared/door.ts'
+import { newFolder } from '../store/office.ts'
+import { DATA_SET, layCentre } from '../support/lay-centre.ts'
 
-export const DATA_SET = readDataSet(dataSetFolder('hau-giang-2020'))
-/** Cheap on purpose: what a PIN costs is tested where keys are; here a hundred log-ins must not take a minute. */
-const CHEAP = { memory: 64, passes: 1, lanes: 1 }
+export { DATA_SET }
 
 export type Hall = Awaited<ReturnType<typeof openHall>>
 
 /** A whole demo Centre in a temporary folder with its desk open, asked through its door like a screen would. */
 export async function openHall({
-  clock = systemClock() as Clock,
+  clock: given = undefined as Clock | undefined,
   dataSet = DATA_SET,
   syncs = false,
   app = 'test',
 } = {}) {
-  const root = mkdtempSync(join(tmpdir(), 'tc-desk-'))
+  const { folder: root, done } = newFolder('tc-desk-')
   const folder = join(root, 'centre')
-  await createDemoCentre({ folder, dataSet, clock, app: 'test', cost: CHEAP })
+  await layCentre({ folder, dataSet, clock: given })
+  const clock = given ?? systemClock()
   const log = openLog(join(root, 'log'))
   let desk: Desk = await openDesk({ folder, clock, shell: 'headless', log, app, syncs })
   const clientOf = (of: Desk) =>
@@ -87,7 +84,7 @@ export async function openHall({
     },
     async close() {
       await desk.close()
-      rmSync(root, { recursive: true, force: true })
+      done()
     },
   }
 }
