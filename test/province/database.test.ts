@@ -1,6 +1,9 @@
+import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDatabase } from '../../server/database.ts'
-import { migrate } from '../../server/migrate.ts'
+import { sha256 as hash } from '../../server/ed25519.ts'
+import { migrate, migrations } from '../../server/migrate.ts'
+import { openSpent } from '../../server/spent.ts'
 import { openPostgres } from './cluster.ts'
 
 let postgres: Awaited<ReturnType<typeof openPostgres>>
@@ -43,6 +46,90 @@ test('several processes start on an empty database at once: it is migrated once'
     expect(new Set(versions).size).toBe(1)
     const rows = await db<{ number: number }[]>`SELECT number FROM migrations ORDER BY number`
     expect(rows.map(({ number }) => number)).toEqual(rows.map((_, at) => at + 1))
+  } finally {
+    await db.end()
+  }
+})
+
+/** An act as it lay there before anybody noted which numbers acts bear; `kind`: what else came, of which nothing is believed. */
+type Before = {
+  centre: string
+  agency: string
+  numbers: { series: string; period: string; value: number }[]
+  kind: 'act' | 'poison' | 'escaped'
+}
+const REF = fc.record({
+  series: fc.constantFrom('code:000.00.13.H30', 'result:000.00.13.H30:2026'),
+  period: fc.constantFrom('2026-11-24', '2026'),
+  value: fc.integer({ min: 1, max: 12 }),
+})
+const BEFORE: fc.Arbitrary<Before> = fc.record({
+  centre: fc.constantFrom('c1', 'c2'),
+  agency: fc.constantFrom('a', 'b'),
+  numbers: fc.array(REF, { maxLength: 3 }),
+  kind: fc.constantFrom('act', 'act', 'act', 'poison', 'escaped'),
+})
+
+test('a database from before numbers were noted as borne is filled in from its acts: each once, the later one of two as the second', async () => {
+  const seed = Number(process.env.SEED ?? Date.now() % 100_000)
+  const acts = fc
+    .sample(fc.array(BEFORE, { minLength: 120, maxLength: 120 }), { seed, numRuns: 1 })
+    .flat()
+    .map((act, at) => ({ ...act, id: hash(`${seed} ${at}`), owner: `${act.centre}/${act.agency}`, at }))
+  const db = openDatabase(await postgres.database())
+  try {
+    await db`DROP SCHEMA public CASCADE`
+    await db`CREATE SCHEMA public`
+    await db`CREATE TABLE migrations (number int PRIMARY KEY, at timestamptz NOT NULL)`
+    for (const { number, sql } of migrations().filter(each => each.number <= 11)) {
+      await db.unsafe(sql)
+      await db`INSERT INTO migrations (number, at) VALUES (${number}, now())`
+    }
+    const owners = [...new Set(acts.flatMap(({ centre, owner }) => [centre, owner]))]
+    for (const owner of owners)
+      await db`INSERT INTO offices (office, centre) VALUES (${owner}, ${owner.slice(0, 2)})`
+    for (const { id, owner, numbers, kind, at } of acts) {
+      const lease = hash('lease')
+      const said = {
+        numbers: numbers.map(each => ({ ...each, lease })),
+        session: kind === 'escaped' ? '\0' : 's',
+      }
+      await db`
+        INSERT INTO events (office, id, device, epoch, seq, type, place, received, bytes, device_signature)
+        VALUES (${owner}, ${Buffer.from(id, 'hex')}, 'q', 1, ${at}, ${kind === 'poison' ? null : 'intake'}, ${at},
+          ${new Date(Date.UTC(2026, 10, 24, 1, Math.floor(at / 2)))}, ${Buffer.from(JSON.stringify(said))}, '')`
+    }
+    expect(await migrate(db)).toBe(migrations().at(-1)?.number)
+    // Received in the same minute, they stand in the order of owner and place.
+    const first = new Map<string, string>()
+    const wanted = acts
+      .filter(({ kind }) => kind === 'act')
+      .sort(
+        (a, b) => Math.floor(a.at / 2) - Math.floor(b.at / 2) || (a.owner < b.owner ? -1 : 1) || a.at - b.at,
+      )
+      .flatMap(({ id, owner, centre, numbers }) =>
+        [...new Set(numbers.map(({ series, period, value }) => `${series} ${period} ${value}`))].map(ref => {
+          const key = `${centre} ${ref}`
+          const again = first.has(key)
+          if (!again) first.set(key, id)
+          return `${key} ${owner} ${id} ${again}`
+        }),
+      )
+    const rows = await db<{ line: string; again: boolean }[]>`
+      SELECT concat_ws(' ', office, series, period, value, owner, encode(event, 'hex'), again::text) AS line, again FROM spent`
+    expect(rows.map(({ line }) => line).sort(), `SEED=${seed}`).toEqual(wanted.sort())
+    expect(rows.filter(({ again }) => again).length).toBeGreaterThan(5)
+    // Whoever brings such a number now is held, as if it had been noted from the first day.
+    const [one] = acts.filter(({ kind, numbers }) => kind === 'act' && numbers.length > 0)
+    const again = {
+      id: hash('new'),
+      body: { numbers: one?.numbers.map(each => ({ ...each, lease: '' })) ?? [] },
+    }
+    const ruling = { event: again.id, verdict: 'confirmed', reason: null } as const
+    const look = await db.begin(async tx =>
+      (await openSpent(tx, one?.centre ?? '', [again])).look({ ...again, owner: '' }, ruling),
+    )
+    expect(look).toMatchObject({ verdict: 'held', reason: 'number-twice' })
   } finally {
     await db.end()
   }
