@@ -16,7 +16,14 @@ export const SHARED: readonly Room[] = [
   { room: 'shared/people', rooms: ['shared/base'], packages: [] },
   {
     room: 'shared/dossier',
-    rooms: ['shared/base', 'shared/fields.ts', 'shared/calendar', 'shared/people', 'shared/record'],
+    rooms: [
+      'shared/base',
+      'shared/fields.ts',
+      'shared/calendar',
+      'shared/card',
+      'shared/people',
+      'shared/record',
+    ],
     packages: [],
   },
   {

@@ -5,6 +5,7 @@ import type { SlipTime } from './dossier/slip-hour.ts'
 import type { Dossier, Due } from './dossier/state.ts'
 import type { StepId } from './dossier/steps/index.ts'
 import type { Component } from './dossier/terms.ts'
+import type { Doubt } from './dossier/values/doubt.ts'
 import type { UnsignedWhy } from './forms/signing.ts'
 import type { Signer } from './office/asked.ts'
 import type { Procedure } from './procedures/procedure.ts'
@@ -77,6 +78,8 @@ export type DossierView = {
   /** Where the whole dossier stands: how much of it waits here since when, or what is held, or all of it there. */
   province: AtProvince & { waiting: number }
   nowStopped: boolean
+  /** What of its values one looks at twice: said beside them to whoever opens it. */
+  doubts: readonly Doubt[]
   /** Null where it waits for no code. */
   numbering: NumberingPreview | null
   /** The cases of its procedure: what it would be in each, for who corrects it. */

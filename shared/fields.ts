@@ -11,9 +11,18 @@ const common = {
 }
 
 const words = { ...common, example: z.string().max(120).optional() }
-const counted = { ...common, example: z.int().optional() }
+/** `min` and `max`: the least and the most that can be true; left out, nothing below 0 and no upper bound. */
+const counted = {
+  ...common,
+  example: z.int().optional(),
+  min: z.int().optional(),
+  max: z.int().optional(),
+}
 
-/** The ten kinds of thing one can ask on screen. Anything cleverer is a step in TypeScript, never a field. */
+/**
+ * The ten kinds of thing one can ask on screen. Anything cleverer is a step in TypeScript, never a field. What can be true of
+ * each stands in `shared/dossier/values/kinds.ts`.
+ */
 export const Field = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('text'), ...words }),
   z.strictObject({ kind: z.literal('long-text'), ...words }),
@@ -27,13 +36,6 @@ export const Field = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('tax-code'), ...words }),
 ])
 export type Field = z.output<typeof Field>
-
-/** Whether a day lies on the wrong side of the day of intake: a paper that is not issued yet, a validity that has ended. */
-export const isUnlikelyDay = (field: Field, value: Answers[string] | undefined, today: string): boolean =>
-  field.kind === 'date' &&
-  typeof value === 'string' &&
-  /^\d{4}-\d\d-\d\d$/.test(value) &&
-  ((field.falls === 'past' && value > today) || (field.falls === 'future' && value < today))
 
 /** What was answered, by field id: text as typed, dates as `YYYY-MM-DD`, numbers and money (đồng) as integers. */
 export const Answers = z.record(z.string().max(40), z.union([z.string().max(4000), z.int(), z.boolean()]))

@@ -62,12 +62,21 @@ export function printFault(id: string, json: boolean): void {
     )
 }
 
-type Slipped = { slip?: Receipt['slip'] }
+type Slipped = { slip?: Receipt['slip']; warnings?: readonly string[] }
 
 function forPeople(answer: object): string {
   const { text } = answer as { text?: unknown }
   if (typeof text === 'string') return text
-  const { recorded, code, dossier, number, seq, type, slip } = answer as Record<string, unknown> & Slipped
+  const {
+    recorded,
+    code,
+    dossier,
+    number,
+    seq,
+    type,
+    slip,
+    warnings = [],
+  } = answer as Record<string, unknown> & Slipped
   if (recorded !== true) return JSON.stringify(answer, null, 2)
   const what =
     dossier === null
@@ -81,5 +90,6 @@ function forPeople(answer: object): string {
   const later = slip
     ? ` Nhận bằng phiếu tạm vì ${slipWhyWord(slip.why, 'vi')}. In phiếu giao công dân; cấp mã sau bằng “give-code”.`
     : ''
-  return `${parts.filter(Boolean).join(', ')}.${later}`
+  const twice = warnings.map(warning => `\n  ! ${warning}`).join('')
+  return `${parts.filter(Boolean).join(', ')}.${later}${twice}`
 }

@@ -47,7 +47,7 @@ function sampleAnswer(field: Field): string | number | boolean {
   if (field.example !== undefined) return field.example
   if (field.kind === 'number') return 3
   if (field.kind === 'money') return 12_500_000
-  if (field.kind === 'tax-code') return '1801234567'
+  if (field.kind === 'tax-code') return '0300588569'
   if (field.kind === 'phone') return '0912345678'
   return field.kind === 'citizen-id' ? '093190001234' : `${field.label} (mẫu)`
 }

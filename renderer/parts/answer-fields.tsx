@@ -1,8 +1,12 @@
-import { type Answers, type Field, isUnlikelyDay } from '../../shared/fields.ts'
+import { doubtsOfAnswer, findImpossible } from '../../shared/dossier/values/doubts.ts'
+import type { Beside } from '../../shared/dossier/values/kinds.ts'
+import type { Answers, Field } from '../../shared/fields.ts'
+import { sentence } from '../../shared/text/refusals.ts'
 import { useText } from '../text/text.ts'
 import { Choice } from './choice.tsx'
 import { CountField } from './count-field.tsx'
 import { DayField } from './day-field.tsx'
+import { useDoubts } from './doubted.ts'
 import { TextField } from './text-field.tsx'
 import { today } from './time.ts'
 
@@ -15,16 +19,25 @@ export function AnswerFields({ fields, answers, change }: Props) {
   return (
     <div className="grid">
       {fields.map(field => (
-        <AnswerField key={field.id} field={field} value={answers[field.id]} change={set(field.id)} />
+        <AnswerField
+          key={field.id}
+          field={field}
+          value={answers[field.id]}
+          beside={{ fields, answers, received: today() }}
+          change={set(field.id)}
+        />
       ))}
     </div>
   )
 }
 
-type One = { field: Field; value: Value | undefined; change: (value: Value) => void }
+type One = { field: Field; value: Value | undefined; beside: Beside; change: (value: Value) => void }
 
-function AnswerField({ field, value, change }: One) {
-  const { t } = useText()
+function AnswerField({ field, value, beside, change }: One) {
+  const { t, language } = useText()
+  const impossible = findImpossible(field, beside)
+  const doubted = useDoubts(doubtsOfAnswer(field, beside))(`answers.${field.id}`)
+  const warning = impossible ? sentence(impossible, language) : doubted
   const { label, required, kind, help } = field
   const id = `field-${field.id}`
   const said = value === undefined ? '' : String(value)
@@ -33,19 +46,15 @@ function AnswerField({ field, value, change }: One) {
     const options = field.options.map(option => [option, option] as const)
     return <Choice {...{ id, label, required, options }} value={said || null} choose={change} />
   }
-  if (kind === 'date') {
-    const unlikely = field.falls === 'future' ? t('day.past') : t('day.future')
-    const warning = isUnlikelyDay(field, value, today()) ? unlikely : undefined
-    return <DayField {...{ id, label, required, change, warning }} readBack value={said} />
-  }
+  if (kind === 'date') return <DayField {...{ id, label, required, change, warning }} readBack value={said} />
   const hint = field.example === undefined ? '' : t('step.example', { example: field.example })
   if (kind === 'number' || kind === 'money') {
     const counted = typeof value === 'number' ? value : said
-    return <CountField {...{ id, label, required, hint, change }} value={counted} />
+    return <CountField {...{ id, label, required, hint, warning, change }} value={counted} />
   }
   const mode = kind === 'citizen-id' ? 'numeric' : kind === 'phone' ? 'tel' : 'text'
   const long = kind === 'long-text'
-  return <TextField {...{ id, label, required, mode, long, help, hint, change }} value={said} />
+  return <TextField {...{ id, label, required, mode, long, help, hint, warning, change }} value={said} />
 }
 
 type Asked = { id: string; label: string; required: boolean; value: Value | undefined }

@@ -8,16 +8,17 @@ type Props = {
   value: Value
   required: boolean
   hint?: string
+  warning?: string | undefined
   change: (value: Value) => void
 }
 
 /** A number or a sum of money, with or without dots between its digits. */
-export function CountField({ id, label, value, required, hint = '', change }: Props) {
+export function CountField({ id, label, value, required, hint = '', warning, change }: Props) {
   const [text, setTyped] = useTyped<Value>(value, readCount, String)
   const grouped = typeof value === 'number' && value > 9999 ? value.toLocaleString('vi-VN') : undefined
   return (
     <TextField
-      {...{ id, label, required, hint }}
+      {...{ id, label, required, hint, warning }}
       mode="numeric"
       value={text}
       help={grouped}

@@ -4,6 +4,8 @@ import { readDay, useTyped } from './read-typed.ts'
 import { TextField } from './text-field.tsx'
 
 const DAY = /^\d{4}-\d\d-\d\d$/
+/** A whole day as it is typed: what is not read as one then is none, and says so. */
+const WHOLE = /^\s*(\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{8})\s*$/
 const show = (value: string): string => (DAY.test(value) ? shortDay(value) : value)
 
 type Props = {
@@ -26,7 +28,8 @@ export function DayField({ id, label, value, required = false, readBack = false,
   const [text, setTyped] = useTyped(value, readDay, show)
   return (
     <TextField
-      {...{ id, label, required, warning }}
+      {...{ id, label, required }}
+      warning={!DAY.test(value) && WHOLE.test(value) ? t('day.none') : warning}
       mode="numeric"
       hint={t('day.hint')}
       value={text}

@@ -1,9 +1,11 @@
 import type { DossierView } from '../../shared/answer.ts'
 import { shortDay } from '../../shared/calendar/vietnam-time.ts'
 import { taken } from '../../shared/dossier/dossier.ts'
+import { givenNow } from '../../shared/dossier/given.ts'
 import { dueLine } from '../../shared/text/due-line.ts'
 import { useText } from '../text/text.ts'
 import { usePlace } from './dossier-history.tsx'
+import { useDoubts } from './doubted.ts'
 import { plain } from './plain.ts'
 import { stateOf } from './state-of.ts'
 import { timeOf } from './time.ts'
@@ -51,10 +53,11 @@ function Place({ province }: { province: DossierView['province'] }) {
   )
 }
 
-function ApplicantFacts({ view: { dossier } }: { view: DossierView }) {
+function ApplicantFacts({ view: { dossier, doubts } }: { view: DossierView }) {
   const { t } = useText()
+  const warningAt = useDoubts(doubts, true)
   const applicant =
-    taken(dossier, 'intake')?.applicant ??
+    givenNow(dossier)?.applicant ??
     taken(dossier, 'supplement-request')?.applicant ??
     taken(dossier, 'refusal')?.applicant
   return (['name', 'idNumber', 'address', 'phone'] as const)
@@ -63,13 +66,24 @@ function ApplicantFacts({ view: { dossier } }: { view: DossierView }) {
       <dt key={`${line} label`}>{t(`intake.${line}`)}</dt>,
       <dd key={line} className={line === 'name' ? 'code' : undefined}>
         {plain(applicant?.[line] ?? '')}
+        <Doubted warning={warningAt(`applicant.${line}`)} />
       </dd>,
     ])
 }
 
-function AnswerFacts({ view: { dossier, procedure } }: { view: DossierView }) {
+/** Why the value before it is looked at twice. */
+const Doubted = ({ warning }: { warning: string | undefined }) =>
+  warning && (
+    <>
+      {' '}
+      <span className="warn">{warning}</span>
+    </>
+  )
+
+function AnswerFacts({ view: { dossier, procedure, doubts } }: { view: DossierView }) {
   const { t } = useText()
-  const answers = taken(dossier, 'intake')?.answers ?? {}
+  const warningAt = useDoubts(doubts, true)
+  const answers = givenNow(dossier)?.answers ?? {}
   const say = (value: unknown): string => {
     if (typeof value === 'boolean') return value ? t('step.affirmed') : t('step.denied')
     return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value)
@@ -78,5 +92,11 @@ function AnswerFacts({ view: { dossier, procedure } }: { view: DossierView }) {
   }
   return procedure.fields
     .filter(({ id }) => answers[id] !== undefined)
-    .flatMap(({ id, label }) => [<dt key={`${id} label`}>{label}</dt>, <dd key={id}>{say(answers[id])}</dd>])
+    .flatMap(({ id, label }) => [
+      <dt key={`${id} label`}>{label}</dt>,
+      <dd key={id}>
+        {say(answers[id])}
+        <Doubted warning={warningAt(`answers.${id}`)} />
+      </dd>,
+    ])
 }

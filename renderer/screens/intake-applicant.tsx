@@ -1,12 +1,13 @@
 import { useState } from 'react'
 import { type CardText, type DateOfCard, parseCitizenCard } from '../../shared/card/citizen-card.ts'
-import { checkCitizenId } from '../../shared/card/citizen-id.ts'
-import { checkPhone } from '../../shared/card/phone.ts'
-import { checkTaxCode } from '../../shared/card/tax-code.ts'
+import { doubtsOfPerson, findImpossiblePerson } from '../../shared/dossier/values/person.ts'
+import { sentence } from '../../shared/text/refusals.ts'
 import { CardBox } from '../parts/card-box.tsx'
 import { Choice } from '../parts/choice.tsx'
 import { DayField } from '../parts/day-field.tsx'
+import { useDoubts } from '../parts/doubted.ts'
 import { TextField } from '../parts/text-field.tsx'
+import { today } from '../parts/time.ts'
 import { useText } from '../text/text.ts'
 import type { IntakeForm } from './intake-form.ts'
 
@@ -15,7 +16,6 @@ type Props = { form: IntakeForm; change: (part: Partial<IntakeForm>) => void }
 
 /** Who asks: from the card in one movement, or by hand. A number that does not fit warns and never blocks. */
 export function IntakeApplicant({ form: { applicant }, change }: Props) {
-  const { t } = useText()
   const [card, setCard] = useState<CardText | null>(null)
   const set = (part: Partial<Applicant>): void => change({ applicant: { ...applicant, ...part } })
   const readCard = (typed: string): void => {
@@ -26,19 +26,11 @@ export function IntakeApplicant({ form: { applicant }, change }: Props) {
     set({ kind: 'citizen', idNumber, name, born, sex, address, issuedOn })
     document.getElementById('procedure')?.focus()
   }
-  const { kind, idNumber: number, born: day, sex: said, phone } = applicant
-  const inNumber = kind === 'citizen' ? checkCitizenId(number, day, said) : checkTaxCode(number)
   const unread = card?.ok ? card.unread : []
-  const warnings = [...(number ? inNumber : []), ...checkPhone(phone)]
   return (
     <section className="panel">
       <CardBox read={readCard} outcome={card && (card.ok ? card.unread : card.why)} />
       <ApplicantFields applicant={applicant} set={set} unread={unread} />
-      {warnings.map(warning => (
-        <div key={warning} className="warn">
-          {t(`intake.warnings.${warning}`)}
-        </div>
-      ))}
     </section>
   )
 }
@@ -52,6 +44,7 @@ type Fields = {
 function ApplicantFields({ applicant, set, unread }: Fields) {
   const { t } = useText()
   const { kind, name, phone, address } = applicant
+  const warningAt = useDoubts(doubtsOfPerson(applicant))
   const kinds = [
     ['citizen', t('intake.citizen')],
     ['organisation', t('intake.organisation')],
@@ -59,12 +52,20 @@ function ApplicantFields({ applicant, set, unread }: Fields) {
   return (
     <div className="grid">
       <Choice label={t('intake.kind')} value={kind} options={kinds} choose={one => set({ kind: one })} />
-      <TextField id="name" label={t('intake.name')} required value={name} change={to => set({ name: to })} />
+      <TextField
+        id="name"
+        label={t('intake.name')}
+        required
+        warning={warningAt('applicant.name')}
+        value={name}
+        change={to => set({ name: to })}
+      />
       <Identity applicant={applicant} set={set} unread={unread} />
       <TextField
         id="phone"
         label={t('intake.phone')}
         mode="tel"
+        warning={warningAt('applicant.phone')}
         value={phone}
         change={to => set({ phone: to })}
       />
@@ -81,13 +82,17 @@ function ApplicantFields({ applicant, set, unread }: Fields) {
 }
 
 /** A citizen by number, day of birth and sex; an organisation by its tax code. */
-function Identity({ applicant: { kind, idNumber, born, sex, issuedOn }, set, unread }: Fields) {
+function Identity({ applicant, set, unread }: Fields) {
   const { t } = useText()
+  const { kind, idNumber, born, sex, issuedOn } = applicant
+  const warningAt = useDoubts(doubtsOfPerson(applicant))
+  const impossible = useImpossible(applicant)
   const number = (label: string) => (
     <TextField
       id="idNumber"
       label={label}
       mode="numeric"
+      warning={warningAt('applicant.idNumber')}
       value={idNumber}
       change={to => set({ idNumber: to })}
     />
@@ -103,6 +108,7 @@ function Identity({ applicant: { kind, idNumber, born, sex, issuedOn }, set, unr
       <DayField
         id="born"
         label={t('intake.born')}
+        warning={impossible.born}
         value={born ?? ''}
         change={to => set({ born: to || null })}
       />
@@ -110,6 +116,7 @@ function Identity({ applicant: { kind, idNumber, born, sex, issuedOn }, set, unr
         <DayField
           id="issuedOn"
           label={t('intake.issuedOn')}
+          warning={impossible.issuedOn}
           value={issuedOn ?? ''}
           change={to => set({ issuedOn: to || null })}
         />
@@ -117,4 +124,18 @@ function Identity({ applicant: { kind, idNumber, born, sex, issuedOn }, set, unr
       <Choice label={t('intake.sex')} value={sex} options={sexes} choose={one => set({ sex: one })} />
     </>
   )
+}
+
+/** What the rules will say of a day that no person's can be, beside its box; nothing while it is half typed. */
+function useImpossible({ born, issuedOn }: Pick<Applicant, 'born' | 'issuedOn'>) {
+  const { language } = useText()
+  const when = { received: today(), today: today() }
+  const birth = born !== null && /^\d{4}(-\d\d(-\d\d)?)?$/.test(born) ? born : null
+  const card = issuedOn !== null && /^\d{4}-\d\d-\d\d$/.test(issuedOn) ? issuedOn : null
+  const inBirth = findImpossiblePerson({ born: birth, issuedOn: null }, when)
+  const inCard = inBirth ? undefined : findImpossiblePerson({ born: birth, issuedOn: card }, when)
+  return {
+    born: inBirth && sentence(inBirth, language),
+    issuedOn: inCard && sentence(inCard, language),
+  }
 }

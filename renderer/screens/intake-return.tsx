@@ -1,4 +1,6 @@
+import { doubtsOfStandIn } from '../../shared/dossier/values/person.ts'
 import { Choice } from '../parts/choice.tsx'
+import { useDoubts } from '../parts/doubted.ts'
 import { TextField } from '../parts/text-field.tsx'
 import { useText } from '../text/text.ts'
 import type { IntakeForm } from './intake-form.ts'
@@ -46,17 +48,25 @@ function RepresentativeFields({ form, change }: Props) {
   const idNumber = t('intake.idNumber')
   const phone = t('intake.phone')
   const one = form.representative ?? NOBODY
+  const warningAt = useDoubts(doubtsOfStandIn(one))
   const set = (part: Partial<typeof NOBODY>): void => {
     const next = { ...one, ...part }
     change({ representative: Object.values(next).every(value => value === '') ? null : next })
   }
   return (
     <div className="grid">
-      <TextField id="standIn" label={standIn} value={one.name} change={name => set({ name })} />
+      <TextField
+        id="standIn"
+        label={standIn}
+        warning={warningAt('representative.name')}
+        value={one.name}
+        change={name => set({ name })}
+      />
       <TextField
         id="standInId"
         label={`${idNumber} (${standIn.toLowerCase()})`}
         mode="numeric"
+        warning={warningAt('representative.idNumber')}
         value={one.idNumber}
         change={to => set({ idNumber: to })}
       />
@@ -64,6 +74,7 @@ function RepresentativeFields({ form, change }: Props) {
         id="standInPhone"
         label={`${phone} (${standIn.toLowerCase()})`}
         mode="tel"
+        warning={warningAt('representative.phone')}
         value={one.phone}
         change={to => set({ phone: to })}
       />

@@ -26,9 +26,10 @@ export function ApprovalPanel({ view, recorded, showPage }: PanelProps) {
       {...{ view, recorded, steps }}
       pin
       button={t('step.approveAndSign')}
-      ready={drafted.data !== undefined}
+      // What is unusual is seen before anything is signed.
+      ready={drafted.data !== undefined && sheet.data !== undefined}
     >
-      <Wrong error={drafted.error} />
+      <Wrong error={drafted.error ?? sheet.error} />
       {drafted.isPending && <p className="soft">{t('step.drafting')}</p>}
       {drafted.data && <p>{t('step.willSign')}.</p>}
       {drafted.data && <ResultNumber number={drafted.data.number} />}

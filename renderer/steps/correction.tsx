@@ -1,6 +1,8 @@
 import type { Applicant } from '../../shared/dossier/applicant.ts'
 import type { DataOf } from '../../shared/dossier/steps/index.ts'
+import { doubtsOfPerson } from '../../shared/dossier/values/person.ts'
 import { AnswerFields } from '../parts/answer-fields.tsx'
+import { useDoubts } from '../parts/doubted.ts'
 import { TextField } from '../parts/text-field.tsx'
 import { useDraft } from '../parts/use-draft.ts'
 import { useText } from '../text/text.ts'
@@ -56,12 +58,14 @@ type Lines = { applicant: Applicant; change: (applicant: Applicant) => void }
 /** What of the applicant a paper says, to be put right. */
 export function ApplicantLines({ applicant, change }: Lines) {
   const { t } = useText()
+  const warningAt = useDoubts(doubtsOfPerson(applicant))
   return (['name', 'idNumber', 'phone', 'address'] as const).map(line => (
     <TextField
       key={line}
       id={line}
       label={t(`intake.${line}`)}
       mode={line === 'phone' ? 'tel' : line === 'idNumber' ? 'numeric' : 'text'}
+      warning={warningAt(`applicant.${line}`)}
       value={applicant[line]}
       change={to => change({ ...applicant, [line]: to })}
     />

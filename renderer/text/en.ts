@@ -41,7 +41,7 @@ export const en: Text = {
     wait: 'Unlocking …',
     columns: { keys: 'Letters', pin: 'PIN', name: 'Name', role: 'Role', title: 'Title' },
   },
-  day: { hint: 'day/month/year', future: 'This day has not come yet', past: 'This day is past' },
+  day: { hint: 'day/month/year', none: 'There is no such day.' },
   time: { minutes: '{{count}} min', hours: '{{count}} h', days: '{{count}} d' },
   worklist: {
     whose: 'Show',

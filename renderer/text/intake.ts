@@ -59,15 +59,6 @@ export const intakeVi = {
     next: 'Hồ sơ tiếp theo (F2)',
     kept: 'Bản đang gõ đã được giữ lại',
     anew: 'Bỏ bản này, làm hồ sơ mới',
-    warnings: {
-      'not-12-digits': 'Số định danh không đủ 12 chữ số',
-      'century-or-sex': 'Số định danh không khớp giới tính hoặc thế kỷ sinh',
-      'birth-year': 'Số định danh không khớp năm sinh',
-      province: 'Ba số đầu không phải mã tỉnh (có thể là mã nước)',
-      'tax-code-form': 'Mã số thuế không có dạng 10 hoặc 13 chữ số',
-      'tax-code-check': 'Mã số thuế sai chữ số kiểm tra: so lại với giấy tờ',
-      'phone-form': 'Số điện thoại không có dạng của Việt Nam',
-    },
   },
 }
 
@@ -130,14 +121,5 @@ export const intakeEn: typeof intakeVi = {
     next: 'Next dossier (F2)',
     kept: 'What you were typing was kept',
     anew: 'Lay this aside, begin anew',
-    warnings: {
-      'not-12-digits': 'The ID has not 12 digits',
-      'century-or-sex': 'The ID does not fit sex or century of birth',
-      'birth-year': 'The ID does not fit the year of birth',
-      province: 'The first three digits are no province (perhaps a country)',
-      'tax-code-form': 'The tax code has not 10 or 13 digits',
-      'tax-code-check': 'The check digit of the tax code is wrong: compare with the paper',
-      'phone-form': 'The telephone number has no Vietnamese form',
-    },
   },
 }

@@ -40,7 +40,7 @@ export const vi = {
     newPin: 'Mã PIN mới của bạn (từ 6 chữ số)',
     columns: { keys: 'Chữ', pin: 'PIN', name: 'Họ tên', role: 'Vai trò', title: 'Chức danh' },
   },
-  day: { hint: 'ngày/tháng/năm', future: 'Ngày này chưa tới', past: 'Ngày này đã qua' },
+  day: { hint: 'ngày/tháng/năm', none: 'Không có ngày này.' },
   time: { minutes: '{{count}} phút', hours: '{{count}} giờ', days: '{{count}} ngày' },
   worklist: {
     whose: 'Xem',

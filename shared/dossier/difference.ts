@@ -1,8 +1,9 @@
-import type { Day, DossierId, Instant } from '../base/ids.ts'
-import { dayOf, shortDay } from '../calendar/vietnam-time.ts'
-import { type Answers, type Field, isUnlikelyDay } from '../fields.ts'
+import type { DossierId, Instant } from '../base/ids.ts'
+import type { Answers } from '../fields.ts'
 import type { Applicant } from './applicant.ts'
 import { taken } from './dossier.ts'
+import { doubtsIn } from './doubted.ts'
+import { givenNow } from './given.ts'
 import type { Dossier } from './state.ts'
 import type { DataOf } from './steps/index.ts'
 import type { Component, Terms } from './terms.ts'
@@ -14,8 +15,6 @@ export type Compared = {
   at: Instant
   /** What the result will say, as it is drafted or would be. */
   says: Says | null
-  /** What does not fit in the number of the card, by name. */
-  card: readonly string[]
   /** Codes of other open dossiers of the same person for the same procedure. */
   others: readonly string[]
 }
@@ -34,13 +33,12 @@ export const UNUSUAL = [
   'sent-back-before',
   'corrected-before',
   'other-open',
-  'card',
+  'doubted',
   'component-missing',
   'component-copied',
   'not-applicable',
   'noted',
   'supplemented',
-  'day-unlikely',
   'date-moved',
   'limit-by-officer',
   'stand-in',
@@ -76,7 +74,7 @@ export type Finding = {
 /** The sheet of a dossier: from its record and its procedure alone, the same on every machine. */
 export function differenceOf(compared: Compared): Difference {
   const { dossier, terms, says } = compared
-  const intake = taken(dossier, 'intake')
+  const intake = givenNow(dossier)
   const appraisal = taken(dossier, 'appraisal')
   return {
     asked: {
@@ -113,7 +111,7 @@ const one = (kind: UnusualKind, is: boolean, facts: Unusual['facts'] = {}): read
   is ? [{ kind, facts }] : []
 
 /** What its history says: dates and second thoughts. */
-function ofRecord({ dossier, terms, at, others, card }: Compared): readonly Unusual[] {
+function ofRecord({ dossier, terms, at, others }: Compared): readonly Unusual[] {
   const { due, flags, history, amending } = dossier
   const minutes = due ? Math.floor((Date.parse(at) - Date.parse(due.at)) / 60_000) : 0
   const did = (step: string): number => history.filter(each => each.step === step).length
@@ -127,7 +125,6 @@ function ofRecord({ dossier, terms, at, others, card }: Compared): readonly Unus
     ...one('date-moved', flags.includes('reappointed')),
     ...one('limit-by-officer', terms.limit === null && due !== null),
     ...others.flatMap(code => one('other-open', true, { code })),
-    ...card.flatMap(warning => one('card', true, { warning })),
   ]
 }
 
@@ -146,27 +143,19 @@ function ofFindings({ dossier, terms }: Compared): readonly Unusual[] {
   ]
 }
 
-/** What was handed in otherwise than the procedure asks, and by whom. */
+/** What was handed in otherwise than the procedure asks, and by whom; what of it one looks at twice. */
 function ofIntake({ dossier, terms }: Compared): readonly Unusual[] {
-  const intake = taken(dossier, 'intake')
-  if (!intake) return []
-  const { components, representative, applicant, answers } = intake
-  const received = dayOf(dossier.taken.intake?.at ?? '')
+  const given = givenNow(dossier)
+  if (!given) return []
+  const { components, representative, applicant } = given
   return [
     ...terms.components.flatMap(component => handedIn(component, components)),
-    ...terms.fields.flatMap(field => dayIn(field, answers[field.id], received)),
+    ...doubtsIn(dossier, terms).flatMap(({ place, label, day, doubt }) =>
+      one('doubted', true, { place, label: label ?? '', day: day ?? '', doubt }),
+    ),
     ...one('stand-in', representative !== null, { name: representative?.name ?? '' }),
     ...one('no-phone', applicant.phone.trim() === ''),
   ]
-}
-
-function dayIn(field: Field, value: Answers[string] | undefined, received: Day): readonly Unusual[] {
-  if (field.kind !== 'date' || !isUnlikelyDay(field, value, received)) return []
-  return one('day-unlikely', true, {
-    label: field.label,
-    day: shortDay(String(value)),
-    falls: field.falls ?? '',
-  })
 }
 
 function handedIn(asked: Component, handed: DataOf<'intake'>['components']): readonly Unusual[] {

@@ -3,6 +3,7 @@ import { DAY_REASONS } from './day-reasons.ts'
 import { MIRROR_REASONS } from './mirror-reasons.ts'
 import { PROVINCE_REASONS } from './province-reasons.ts'
 import { SLIP_REASONS, type SlipNeeded } from './slip-reasons.ts'
+import { VALUE_REASONS, type ValueNeeded } from './values/reasons.ts'
 
 /** Why an act of the office is refused; its sentences stand in `shared/text/office-refusals.ts`. */
 export const OFFICE_REASONS = [
@@ -128,6 +129,7 @@ export const REASONS = [
   ...PROCEDURE_REASONS,
   ...DAY_REASONS,
   ...SLIP_REASONS,
+  ...VALUE_REASONS,
   ...SIGNING_REASONS,
   ...SEAL_REASONS,
   ...PROVINCE_REASONS,
@@ -165,8 +167,6 @@ export const REASONS = [
   'unknown-person',
   // what was given
   'component-missing',
-  'field-missing',
-  'field-invalid',
   'applicant-missing',
   'findings-missing',
   'reason-missing',
@@ -225,8 +225,9 @@ export type Reason = (typeof REASONS)[number]
 /** No, and why. `facts` fill the sentence: names of things, never personal data. */
 export type Refusal = { refusal: Reason; facts: Readonly<Record<string, string | number>> }
 
+type OfParts = SlipNeeded & ValueNeeded
 /** What a reason's sentence is filled with: to refuse without it does not compile. */
-export type Needed = SlipNeeded & {
+export type Needed = OfParts & {
   'delegation-ended': { decision: string; since: string; title: string }
   'delegation-revoked': { decision: string; since: string; title: string }
   'delegation-not-yet': { decision: string; since: string }
@@ -261,8 +262,6 @@ export type Needed = SlipNeeded & {
   'pin-locked': { minutes: number }
   'key-locked': { minutes: number }
   'component-missing': { component: string }
-  'field-missing': { field: string }
-  'field-invalid': { field: string }
   'input-invalid': { field: string }
   'text-too-long': { field: string }
   'findings-missing': { check: string }

@@ -11,6 +11,7 @@ import { type Said, type Sentence, say } from './say.ts'
 import { SEAL_SENTENCES } from './seal-refusals.ts'
 import { SIGNING_SENTENCES } from './signing-refusals.ts'
 import { SLIP_SENTENCES } from './slip-refusals.ts'
+import { VALUE_SENTENCES } from './value-refusals.ts'
 import { breakWord, roleWord, stageWord, stepWord } from './words.ts'
 
 const roles = ({ role }: { role: string }, language: 'vi' | 'en'): string =>
@@ -26,6 +27,7 @@ const SENTENCES: Said<Reason> = {
   ...PROCEDURE_SENTENCES,
   ...DAY_SENTENCES,
   ...SLIP_SENTENCES,
+  ...VALUE_SENTENCES,
   ...SIGNING_SENTENCES,
   ...SEAL_SENTENCES,
   ...ISSUED_SENTENCES,
@@ -129,14 +131,6 @@ const SENTENCES: Said<Reason> = {
   'component-missing': say(
     f => `Thiếu giấy tờ: ${f.component}. Nhận đủ giấy tờ, hoặc lập phiếu yêu cầu bổ sung.`,
     f => `A paper is missing: ${f.component}. Take it in, or write a supplement request.`,
-  ),
-  'field-missing': say(
-    f => `Chưa điền: ${f.field}. Hỏi công dân và điền vào.`,
-    f => `Not filled in: ${f.field}. Ask the citizen.`,
-  ),
-  'field-invalid': say(
-    f => `Không hợp lệ: ${f.field}. Xem lại giấy tờ và sửa.`,
-    f => `Not valid: ${f.field}. Check the paper and mend it.`,
   ),
   'applicant-missing': say(
     'Chưa có tên người nộp hồ sơ. Quét thẻ căn cước hoặc gõ họ tên.',

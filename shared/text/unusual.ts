@@ -1,15 +1,18 @@
 import type { Unusual, UnusualKind } from '../dossier/difference.ts'
+import type { Doubtful } from '../dossier/values/doubt.ts'
+import { doubtLine } from './doubts.ts'
 import { sayWaited } from './waited.ts'
 
 type Facts = Unusual['facts']
 type Said = readonly [vi: (facts: Facts) => string, en: (facts: Facts) => string]
 
-const CARD: Readonly<Record<string, readonly [string, string]>> = {
-  'not-12-digits': ['số giấy tờ không đủ 12 chữ số', 'the number has not 12 digits'],
-  'century-or-sex': ['số không khớp thế kỷ sinh hoặc giới tính', 'the number does not fit century or sex'],
-  'birth-year': ['số không khớp năm sinh', 'the number does not fit the year of birth'],
-  province: ['số mang mã tỉnh không có trong danh mục', 'the number names a province that is not listed'],
-}
+/** The doubt that an unusual value tells of. */
+const doubtIn = ({ place, label, day, doubt }: Facts) => ({
+  place: String(place),
+  label: label ? String(label) : null,
+  day: day ? String(day) : null,
+  doubt: doubt as Doubtful,
+})
 
 const AMENDING: Readonly<Record<string, readonly [string, string]>> = {
   replacement: ['thay thế', 'replaced'],
@@ -40,10 +43,7 @@ const UNUSUAL_WORDS: Record<UnusualKind, Said> = {
     f => `Cùng người, cùng thủ tục, đang mở: ${f.code}`,
     f => `Same person and procedure, open: ${f.code}`,
   ],
-  card: [
-    f => `Giấy tờ: ${CARD[String(f.warning)]?.[0] ?? f.warning}`,
-    f => `Card: ${CARD[String(f.warning)]?.[1] ?? f.warning}`,
-  ],
+  doubted: [f => doubtLine(doubtIn(f), 'vi'), f => doubtLine(doubtIn(f), 'en')],
   'component-missing': [f => `Không nộp: ${f.component}`, f => `Not handed in: ${f.component}`],
   'component-copied': [
     f => `Nộp bản sao thay bản chính: ${f.component}`,
@@ -55,10 +55,6 @@ const UNUSUAL_WORDS: Record<UnusualKind, Said> = {
     f => `Noted by the appraiser: ${f.check}: ${f.note}`,
   ],
   supplemented: [() => 'Đã yêu cầu bổ sung một lần', () => 'A supplement was asked for once'],
-  'day-unlikely': [
-    f => `${f.label}: ${f.day} ${f.falls === 'future' ? 'đã qua' : 'chưa tới'} khi tiếp nhận`,
-    f => `${f.label}: ${f.day} ${f.falls === 'future' ? 'was past' : 'had not come'} at intake`,
-  ],
   'date-moved': [() => 'Đã xin lỗi và hẹn lại', () => 'The date was moved with an apology'],
   'limit-by-officer': [
     () => 'Thời hạn do cán bộ hẹn, nguồn thủ tục không ghi',

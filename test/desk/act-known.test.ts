@@ -40,11 +40,12 @@ test('an act sent again is recorded once; another content under its name is refu
 })
 
 test.each([
-  ['a day that does not exist', '1990-02-30'],
-  ['a month that does not exist', '1990-13'],
-  ['a day that has not come', '2990-05-02'],
-])('nobody is received who was born on %s', async (_what, born) => {
-  expect(await receive(bornOn(born), `born-${born}-1`)).toBe('field-invalid')
+  ['a day that does not exist', '1990-02-30', 'field-invalid'],
+  ['a month that does not exist', '1990-13', 'field-invalid'],
+  ['a day that has not come', '2990-05-02', 'value-to-come'],
+  ['a day that nobody remembers', '1700-05-02', 'value-too-old'],
+])('nobody is received who was born on %s', async (_what, born, refused) => {
+  expect(await receive(bornOn(born), `born-${born}-1`)).toBe(refused)
 })
 
 test('a year alone is a birth, as old cards have it', async () => {

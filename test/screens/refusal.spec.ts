@@ -149,7 +149,7 @@ async function approveTwice(page: Page, hands: Hands): Promise<void> {
   await logIn(page, hands, { pin, ...approver })
   await openFirst(page, hands)
   const number = await page.locator('form .code').textContent()
-  await expect(page.locator('.unusual')).toContainText('01/01/2025 đã qua khi tiếp nhận')
+  await expect(page.locator('.unusual')).toContainText('01/01/2025: Ngày này đã qua khi tiếp nhận')
   await hands.reach('#step-pin')
   await hands.type(`${pin}9`)
   await hands.press('Control+Enter')

@@ -64,6 +64,11 @@ const NEEDED: Needed = {
   'component-missing': { component: 'Đơn đề nghị' },
   'field-missing': { field: 'Thửa đất' },
   'field-invalid': { field: 'Thửa đất' },
+  'value-below': { field: 'Tổng trọng lượng (kg)', least: 1 },
+  'value-above': { field: 'Số chỗ', most: 60 },
+  'value-too-old': { field: 'Ngày sinh', since: '05/02/1896' },
+  'value-to-come': { field: 'Ngày sinh' },
+  'value-before': { field: 'Đến ngày', other: 'Từ ngày' },
   'input-invalid': { field: 'components.0.id' },
   'text-too-long': { field: 'Ý kiến' },
   'findings-missing': { check: 'Hồ sơ hợp lệ' },
@@ -183,6 +188,9 @@ const FACTS = [
   'check',
   'series',
   'procedure',
+  'least',
+  'most',
+  'other',
 ]
 /** Who keeps a seal and the number of a paper are the office's own, and said where somebody has to go there. */
 const OFFICE = ['keeper', 'seal', 'number']

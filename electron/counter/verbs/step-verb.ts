@@ -2,9 +2,12 @@ import { randomUUID } from 'node:crypto'
 import type { Receipt } from '../../../shared/answer.ts'
 import { z } from '../../../shared/base/schema.ts'
 import { openingAtOrAfter } from '../../../shared/calendar/deadline.ts'
+import { doubtsIn } from '../../../shared/dossier/doubted.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { type StepId, steps } from '../../../shared/dossier/steps/index.ts'
 import { sealingOf } from '../../../shared/procedures/procedure.ts'
+import { doubtLine } from '../../../shared/text/doubts.ts'
+import { procedureOf } from '../../desk/office/context-of.ts'
 import { dossierOf } from '../../desk/office/dossier-of.ts'
 import type { Office } from '../../desk/office/office.ts'
 import { issuedCode } from '../../desk/papers/result-code.ts'
@@ -59,13 +62,13 @@ type Asked = {
 async function take(
   office: Office,
   { step, input, dossier, pin, keyPin, act, about }: Asked,
-): Promise<Receipt | Refusal> {
+): Promise<Warned | Refusal> {
   const id = dossier === undefined ? null : findDossier(office, dossier)
   if (id === undefined) return whyNone(dossier)
   const startsNew = step === 'intake' || about !== undefined
   if (id === null && !startsNew) return refuse('unknown-dossier')
   const given = pinOf(pin)
-  return takeStep(office, {
+  const receipt = await takeStep(office, {
     dossier: id,
     step,
     input,
@@ -75,6 +78,20 @@ async function take(
     act: act ?? randomUUID(),
     procedure: about ?? null,
   })
+  return isRefusal(receipt) || !VALUED.includes(step) ? receipt : withWarnings(office, receipt)
+}
+
+/** The receipt with what of the values one looks at twice, in words: what the screen says beside the boxes. */
+type Warned = Receipt & { warnings?: readonly string[] }
+
+/** The steps that bring values in. */
+const VALUED: readonly StepId[] = ['intake', 'correction', 'replacement', 'supplement-request', 'refusal']
+
+function withWarnings(office: Office, receipt: Receipt): Warned {
+  const dossier = dossierOf(office.store, receipt.dossier)
+  const procedure = procedureOf(office, dossier, null, office.store.time().lo)
+  const doubts = procedure ? doubtsIn(dossier, procedure.value) : []
+  return doubts.length > 0 ? { ...receipt, warnings: doubts.map(each => doubtLine(each)) } : receipt
 }
 
 /** A valid input for this step now: a dossier at that stage, a person who may, everything filled in. */

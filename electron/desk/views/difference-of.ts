@@ -1,6 +1,6 @@
-import { checkCitizenId } from '../../../shared/card/citizen-id.ts'
 import { type DossierSheet, differenceOf } from '../../../shared/dossier/difference.ts'
 import { taken } from '../../../shared/dossier/dossier.ts'
+import { givenNow } from '../../../shared/dossier/given.ts'
 import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { Dossier } from '../../../shared/dossier/state.ts'
 import type { Procedure } from '../../../shared/procedures/procedure.ts'
@@ -16,14 +16,12 @@ export function viewDifference(office: Office, id: string): DossierSheet | Refus
   const dossier = dossierOf(office.store, id)
   const procedure = procedureOf(office, dossier, null, at)?.value
   if (!procedure || !officesOf(office).includes(procedure.agency)) return refuse('unknown-dossier')
-  const applicant = taken(dossier, 'intake')?.applicant
-  const isCitizen = applicant?.kind === 'citizen' && applicant.idNumber !== ''
+  const applicant = givenNow(dossier)?.applicant
   const sheet = differenceOf({
     dossier,
     terms: procedure,
     at,
     says: saidBy(dossier, procedure),
-    card: isCitizen ? checkCitizenId(applicant.idNumber, applicant.born, applicant.sex) : [],
     others: applicant?.idNumber ? othersOf(office, dossier, applicant.idNumber) : [],
   })
   const slip = taken(dossier, 'intake')?.slip?.token ?? null
@@ -31,7 +29,7 @@ export function viewDifference(office: Office, id: string): DossierSheet | Refus
 }
 
 function saidBy(dossier: Dossier, { result, fields }: Procedure) {
-  const intake = taken(dossier, 'intake')
+  const intake = givenNow(dossier)
   // What amends an issued paper says something else; its page does.
   if (!result || !intake || (dossier.amending && dossier.amending.kind !== 'replacement')) return null
   const { type, summary, articles } = result

@@ -1,6 +1,7 @@
 import type { DossierView, Offer, PaperLine } from '../../../shared/answer.ts'
 import type { Hash } from '../../../shared/base/ids.ts'
 import { guard, isNewerStep, taken } from '../../../shared/dossier/dossier.ts'
+import { doubtsIn } from '../../../shared/dossier/doubted.ts'
 import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { Dossier } from '../../../shared/dossier/state.ts'
 import { type StepId, steps } from '../../../shared/dossier/steps/index.ts'
@@ -44,6 +45,7 @@ export async function viewDossier(office: Office, id: string): Promise<DossierVi
     papers: papersOf(office, dossier).map(paper => asItIs(office, paper)),
     timeline,
     province: allOf(timeline),
+    doubts: doubtsIn(dossier, procedure.value),
     cases: casesOf(office, dossier),
     nowStopped: dossier.stops.some(stop => stop.to === null),
     numbering: numberingOf(office, { dossier, procedure: procedure.value, at }),

@@ -2,12 +2,14 @@ import { Hash } from '../../base/ids.ts'
 import { z } from '../../base/schema.ts'
 import { dayOf } from '../../calendar/vietnam-time.ts'
 import { Answers } from '../../fields.ts'
-import { findUnborn, findWrongAnswer } from '../answers.ts'
+import { findWrongAnswer } from '../answers.ts'
 import { Applicant } from '../applicant.ts'
 import { isInForce, resultOf, standingOf } from '../issued.ts'
 import { type Refusal, refuse } from '../refusal.ts'
 import type { Dossier } from '../state.ts'
 import { defineStep } from '../step.ts'
+import { whenOf } from '../values/days.ts'
+import { findImpossiblePerson } from '../values/person.ts'
 
 /** Why an issued paper is dealt with again, and by which provision: both stand on the paper that does it. */
 const Grounds = z.strictObject({ reason: z.string().max(2000), basis: z.string().max(400) })
@@ -40,10 +42,12 @@ export const replacement = defineStep({
   input: Grounds.extend({ changes: Mended }),
   data: Grounds.extend({ changes: Mended, of: About }),
   may: inForce,
-  check(dossier, input, { terms, at }) {
+  check(dossier, input, { terms, at, clockSuspect }) {
     const { applicant, answers } = input.changes
     if (!applicant && !answers) return refuse('nothing-changed')
-    const wrong = findUnborn(applicant, dayOf(at)) ?? (answers && findWrongAnswer(terms.fields, answers))
+    const wrong =
+      findImpossiblePerson(applicant, whenOf({ at, clockSuspect })) ??
+      (answers && findWrongAnswer(terms.fields, answers, dayOf(at)))
     return wrong ?? withGrounds(dossier, input)
   },
 })

@@ -3,12 +3,14 @@ import { Hash, Instant } from '../../base/ids.ts'
 import { z } from '../../base/schema.ts'
 import { dayOf } from '../../calendar/vietnam-time.ts'
 import { Answers } from '../../fields.ts'
-import { findUnborn, findWrongAnswer } from '../answers.ts'
+import { findWrongAnswer } from '../answers.ts'
 import { Applicant, Handed } from '../applicant.ts'
 import { findUncased } from '../cases.ts'
 import { findMade, findWrongPapers } from '../papers.ts'
 import { refuse } from '../refusal.ts'
 import { defineStep, type RecordOf } from '../step.ts'
+import { whenOf } from '../values/days.ts'
+import { findImpossiblePerson } from '../values/person.ts'
 import type { approval } from './approval.ts'
 import type { intake } from './intake.ts'
 
@@ -50,15 +52,15 @@ export const correction = defineStep({
     /** The date promised anew, where the case changed it. */
     due: z.strictObject({ at: Instant, why: z.string().max(600), calendar: z.string() }).optional(),
   }),
-  check(dossier, { reason, changes }, { terms, at, due }) {
+  check(dossier, { reason, changes }, { terms, at, due, clockSuspect }) {
     if (!reason.trim()) return refuse('reason-missing')
     const received = dossier.taken.intake?.data as RecordOf<typeof intake> | undefined
     if (received && !isChanged(received, changes)) return refuse('nothing-changed')
     const moved = changes.case ?? undefined
     const wrong =
       (moved === undefined ? undefined : findUncased(terms, moved)) ??
-      findUnborn(changes.applicant, dayOf(at)) ??
-      (changes.answers && findWrongAnswer(terms.fields, changes.answers))
+      findImpossiblePerson(changes.applicant, whenOf({ at, clockSuspect })) ??
+      (changes.answers && findWrongAnswer(terms.fields, changes.answers, dayOf(at)))
     if (wrong) return wrong
     const handed = changes.components ?? (moved === undefined ? null : (received?.components ?? []))
     // What the other case does not ask goes back to the citizen: no receipt lists it.

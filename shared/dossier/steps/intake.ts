@@ -2,13 +2,15 @@ import { Instant } from '../../base/ids.ts'
 import { z } from '../../base/schema.ts'
 import { dayOf } from '../../calendar/vietnam-time.ts'
 import { Answers } from '../../fields.ts'
-import { findUnborn, findWrongAnswer } from '../answers.ts'
+import { findWrongAnswer } from '../answers.ts'
 import { Applicant, Handed, Representative } from '../applicant.ts'
 import { findUncased } from '../cases.ts'
 import { findWrongPapers } from '../papers.ts'
 import { refuse } from '../refusal.ts'
 import { Slip, type SlipWhy, slipToken } from '../slip.ts'
 import { defineStep } from '../step.ts'
+import { whenOf } from '../values/days.ts'
+import { findImpossiblePerson } from '../values/person.ts'
 
 /**
  * Tiếp nhận: the dossier gets its code and its date (NĐ 61/2018 Đ.17; TT 01/2018 Đ.19). Nobody is sent away for want of a
@@ -65,11 +67,10 @@ export const intake = defineStep({
     if (uncased) return uncased
     const unfit = findWrongPapers(terms.components, input.components)
     if (unfit) return unfit
-    const wrong = findWrongAnswer(terms.fields, input.answers)
+    const wrong =
+      findWrongAnswer(terms.fields, input.answers, dayOf(at)) ??
+      findImpossiblePerson(input.applicant, whenOf({ at, clockSuspect }))
     if (wrong) return wrong
-    // A clock in doubt says only since when it may be: a child born meanwhile is no child to come.
-    const unborn = clockSuspect ? undefined : findUnborn(input.applicant, dayOf(at))
-    if (unborn) return unborn
     const { procedure: _procedure, appointedAt, ...kept } = input
     const why: SlipWhy | undefined = clockSuspect ? 'clock-suspect' : number ? undefined : lack
     if (why) {

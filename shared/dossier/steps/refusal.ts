@@ -1,9 +1,9 @@
 import { z } from '../../base/schema.ts'
-import { dayOf } from '../../calendar/vietnam-time.ts'
-import { findUnborn } from '../answers.ts'
 import { Applicant } from '../applicant.ts'
 import { refuse } from '../refusal.ts'
 import { defineStep } from '../step.ts'
+import { whenOf } from '../values/days.ts'
+import { findImpossiblePerson } from '../values/person.ts'
 
 const Refused = z.strictObject({
   reason: z.string().max(2000),
@@ -22,10 +22,10 @@ export const refusal = defineStep({
   clears: ['awaiting-supplement'],
   input: Refused,
   data: Refused,
-  check(dossier, input, { at }) {
+  check(dossier, input, { at, clockSuspect }) {
     if (dossier.stage === 'blank' && !input.applicant) return refuse('applicant-missing')
-    const unborn = findUnborn(input.applicant, dayOf(at))
-    if (unborn) return unborn
+    const wrong = findImpossiblePerson(input.applicant, whenOf({ at, clockSuspect }))
+    if (wrong) return wrong
     return input.reason.trim() ? input : refuse('reason-missing')
   },
 })

@@ -2,6 +2,8 @@ import { z } from '../../base/schema.ts'
 import { Applicant } from '../applicant.ts'
 import { refuse } from '../refusal.ts'
 import { defineStep } from '../step.ts'
+import { whenOf } from '../values/days.ts'
+import { findImpossiblePerson } from '../values/person.ts'
 
 const Request = z.strictObject({
   /** What is still owed, said once and completely (NĐ 61/2018 Đ.15.3). */
@@ -21,8 +23,10 @@ export const supplementRequest = defineStep({
   barredBy: 'supplement-used',
   input: Request,
   data: Request,
-  check(dossier, input) {
+  check(dossier, input, { at, clockSuspect }) {
     if (dossier.stage === 'blank' && !input.applicant) return refuse('applicant-missing')
+    const wrong = findImpossiblePerson(input.applicant, whenOf({ at, clockSuspect }))
+    if (wrong) return wrong
     if (input.items.length === 0 || !input.reason.trim()) return refuse('reason-missing')
     return input
   },

@@ -1,0 +1,20 @@
+import type { IdWarning } from '../../card/citizen-id.ts'
+import type { TaxCodeWarning } from '../../card/tax-code.ts'
+
+/** What makes one look twice at a value that may be true: said where it is typed and before anybody signs, and stops nobody. */
+export type Doubtful =
+  | IdWarning
+  | TaxCodeWarning
+  | 'phone-form'
+  | 'name-form'
+  | 'day-to-come'
+  | 'day-over'
+  | 'day-long-ago'
+  | 'day-far-off'
+
+/**
+ * A value that is doubted: where it stands (`applicant.phone`, `representative.idNumber`, `answers.<id>`), the label of the
+ * procedure's field and the day that it says where it is one of those, and why. What a person is called or has as a number is in no
+ * list of warnings.
+ */
+export type Doubt = { place: string; label: string | null; day: string | null; doubt: Doubtful }

@@ -1,0 +1,57 @@
+import { Day } from '../../base/ids.ts'
+import { checkCitizenId } from '../../card/citizen-id.ts'
+import { checkPhone } from '../../card/phone.ts'
+import { checkTaxCode } from '../../card/tax-code.ts'
+import type { Applicant, Representative } from '../applicant.ts'
+import { type Refusal, refuse } from '../refusal.ts'
+import { findImpossibleBirth, type When } from './days.ts'
+import type { Doubt, Doubtful } from './doubt.ts'
+
+const BORN = 'Ngày sinh'
+const ISSUED = 'Ngày cấp giấy tờ'
+
+/**
+ * What of a person can never be true, as a refusal: a birth that does not exist, that has not come or that nobody is old
+ * enough for; a card given before its holder was born. A clock in doubt says only since when it may be: a child born meanwhile
+ * is no child to come.
+ */
+export function findImpossiblePerson(
+  person: Pick<Applicant, 'born' | 'issuedOn'> | null,
+  when: When,
+): Refusal | undefined {
+  const { born = null, issuedOn = null } = person ?? {}
+  if (born !== null) {
+    if (!Day.safeParse(`${born}-01-01`.slice(0, 10)).success) return refuse('field-invalid', { field: BORN })
+    const never = findImpossibleBirth(born, when, BORN)
+    if (never) return never
+  }
+  if (!issuedOn) return undefined
+  if (born !== null && issuedOn.slice(0, born.length) < born)
+    return refuse('value-before', { field: ISSUED, other: BORN })
+  return findImpossibleBirth(issuedOn, when, ISSUED)
+}
+
+/** What fits in none of the forms that numbers have: an organisation has a tax code, a citizen a number of twelve digits. */
+export function doubtsOfPerson(applicant: Applicant): readonly Doubt[] {
+  const { kind, name, idNumber, born, sex, phone } = applicant
+  const inNumber = kind === 'citizen' ? checkCitizenId(idNumber, born, sex) : checkTaxCode(idNumber)
+  return [
+    ...doubted('applicant.name', kind === 'citizen' ? checkName(name) : []),
+    ...doubted('applicant.idNumber', idNumber ? inNumber : []),
+    ...doubted('applicant.phone', checkPhone(phone)),
+  ]
+}
+
+/** The same of who stands in; of a stand-in neither birth nor sex is asked. */
+export const doubtsOfStandIn = ({ name, idNumber, phone }: Representative): readonly Doubt[] => [
+  ...doubted('representative.name', checkName(name)),
+  ...doubted('representative.idNumber', idNumber ? checkCitizenId(idNumber, null, null) : []),
+  ...doubted('representative.phone', checkPhone(phone)),
+]
+
+/** Names have letters and no digits. */
+const checkName = (name: string): readonly 'name-form'[] =>
+  name === '' || (/\p{L}/u.test(name) && !/\p{Nd}/u.test(name)) ? [] : ['name-form']
+
+const doubted = (place: string, doubts: readonly Doubtful[]): readonly Doubt[] =>
+  doubts.map(doubt => ({ place, label: null, day: null, doubt }))

@@ -1,0 +1,21 @@
+/** Why a value is not taken: it is missing, of no such form, or can never be true; sentences in `shared/text/value-refusals.ts`. */
+export const VALUE_REASONS = [
+  'field-missing',
+  'field-invalid',
+  'value-below',
+  'value-above',
+  'value-too-old',
+  'value-to-come',
+  'value-before',
+] as const
+
+/** What their sentences are filled with: the field by its label, never what was typed. */
+export type ValueNeeded = {
+  'field-missing': { field: string }
+  'field-invalid': { field: string }
+  'value-below': { field: string; least: number }
+  'value-above': { field: string; most: number }
+  'value-too-old': { field: string; since: string }
+  'value-to-come': { field: string }
+  'value-before': { field: string; other: string }
+}

@@ -1,0 +1,54 @@
+import type { Doubt, Doubtful } from '../dossier/values/doubt.ts'
+
+type Said = readonly [vi: string, en: string]
+
+/** Why one looks twice at a value, as it is said beside its box; a missing one does not compile. */
+const WHY: Readonly<Record<Doubtful, Said>> = {
+  'not-12-digits': ['Số định danh không đủ 12 chữ số', 'The ID has not 12 digits'],
+  'century-or-sex': [
+    'Số định danh không khớp giới tính hoặc thế kỷ sinh',
+    'The ID does not fit sex or century of birth',
+  ],
+  'birth-year': ['Số định danh không khớp năm sinh', 'The ID does not fit the year of birth'],
+  province: [
+    'Ba số đầu không phải mã tỉnh (có thể là mã nước)',
+    'The first three digits are no province (perhaps a country)',
+  ],
+  'tax-code-form': ['Mã số thuế không có dạng 10 hoặc 13 chữ số', 'The tax code has not 10 or 13 digits'],
+  'tax-code-check': [
+    'Mã số thuế sai chữ số kiểm tra: so lại với giấy tờ',
+    'The check digit of the tax code is wrong: compare with the paper',
+  ],
+  'phone-form': ['Số điện thoại không có dạng của Việt Nam', 'The telephone number has no Vietnamese form'],
+  'name-form': ['Họ tên có chữ số, hoặc không có chữ cái nào', 'The name has digits, or no letter'],
+  'day-to-come': ['Ngày này chưa tới', 'This day has not come yet'],
+  'day-over': ['Ngày này đã qua', 'This day is past'],
+  'day-long-ago': ['Ngày này cách đây hơn 130 năm', 'This day is more than 130 years ago'],
+  'day-far-off': ['Ngày này còn hơn 100 năm nữa', 'This day is more than 100 years off'],
+}
+
+/** Where it stands, for what is no field of a procedure. */
+const PLACES: Readonly<Record<string, Said>> = {
+  'applicant.name': ['Tên chủ hồ sơ', 'Name of the applicant'],
+  'applicant.idNumber': ['Số giấy tờ của chủ hồ sơ', 'Number of the applicant'],
+  'applicant.phone': ['Điện thoại của chủ hồ sơ', 'Telephone of the applicant'],
+  'representative.name': ['Tên người nộp thay', 'Name of the stand-in'],
+  'representative.idNumber': ['Số giấy tờ của người nộp thay', 'Number of the stand-in'],
+  'representative.phone': ['Điện thoại của người nộp thay', 'Telephone of the stand-in'],
+}
+
+/** Of these the day of intake decides, which is another one once it is read later. */
+const AT_INTAKE: readonly Doubtful[] = ['day-to-come', 'day-over']
+
+/** Why a value is doubted, where it is seen beside it: while it is typed, or once it is recorded. */
+export function doubtWord(doubt: Doubtful, language: 'vi' | 'en' = 'vi', recorded = false): string {
+  const vi = language === 'vi'
+  const then = recorded && AT_INTAKE.includes(doubt) ? (vi ? ' khi tiếp nhận' : ' at intake') : ''
+  return `${WHY[doubt][vi ? 0 : 1]}${then}`
+}
+
+/** What is doubted, and why, in a line of a list. */
+export function doubtLine({ place, label, day, doubt }: Doubt, language: 'vi' | 'en' = 'vi'): string {
+  const where = label ?? PLACES[place]?.[language === 'vi' ? 0 : 1] ?? place
+  return `${where}${day ? ` ${day}` : ''}: ${doubtWord(doubt, language, true)}`
+}

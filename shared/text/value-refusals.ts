@@ -1,0 +1,36 @@
+import type { VALUE_REASONS } from '../dossier/values/reasons.ts'
+import { type Said, say } from './say.ts'
+
+const sayCount = (count: string | number | undefined): string => Number(count).toLocaleString('vi-VN')
+
+/** Why a value is not taken, and what to do next. */
+export const VALUE_SENTENCES: Said<(typeof VALUE_REASONS)[number]> = {
+  'field-missing': say(
+    f => `Chưa điền: ${f.field}. Hỏi công dân và điền vào.`,
+    f => `Not filled in: ${f.field}. Ask the citizen.`,
+  ),
+  'field-invalid': say(
+    f => `Không hợp lệ: ${f.field}. Xem lại giấy tờ và sửa.`,
+    f => `Not valid: ${f.field}. Check the paper and mend it.`,
+  ),
+  'value-below': say(
+    f => `${f.field}: không thể nhỏ hơn ${sayCount(f.least)}. Xem lại giấy tờ và nhập lại số đúng.`,
+    f => `${f.field}: cannot be less than ${sayCount(f.least)}. Check the paper and type the right number.`,
+  ),
+  'value-above': say(
+    f => `${f.field}: không thể lớn hơn ${sayCount(f.most)}. Xem lại giấy tờ và nhập lại số đúng.`,
+    f => `${f.field}: cannot be more than ${sayCount(f.most)}. Check the paper and type the right number.`,
+  ),
+  'value-too-old': say(
+    f => `${f.field}: không thể trước ngày ${f.since}. Xem lại giấy tờ và nhập lại ngày, tháng, năm.`,
+    f => `${f.field}: cannot be before ${f.since}. Check the paper and type day, month and year again.`,
+  ),
+  'value-to-come': say(
+    f => `${f.field}: ngày này chưa tới. Xem lại giấy tờ và nhập lại ngày, tháng, năm.`,
+    f => `${f.field}: this day is still to come. Check the paper and type day, month and year again.`,
+  ),
+  'value-before': say(
+    f => `${f.field}: không thể trước “${f.other}”. Xem lại giấy tờ và sửa một trong hai ngày.`,
+    f => `${f.field}: cannot be before “${f.other}”. Check the paper and mend one of the two days.`,
+  ),
+}
