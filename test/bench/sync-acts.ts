@@ -19,11 +19,14 @@ export async function readSample(): Promise<readonly EventBody[][]> {
   }
 }
 
+type Queue = { events: number; sample: readonly EventBody[][]; nth: number }
+
 /**
- * Writes so many acts at a device: the dossiers of the sample over and over, each with its own ciphertexts, hashes and
- * numbers of the very lengths that the desk made, which nothing compresses away.
+ * Writes so many acts at the `nth` device of its Centre: the dossiers of the sample over and over, each with its own
+ * ciphertexts, hashes and numbers of the very lengths that the desk made, which nothing compresses away. No two devices
+ * bear the same number: the second act with one would be held.
  */
-export function writeQueue(device: Device, events: number, sample: readonly EventBody[][]): void {
+export function writeQueue(device: Device, { events, sample, nth }: Queue): void {
   for (let at = 0; device.log.length < events; at++) {
     const fresh = new Map<string, string>()
     const hashFor = (old: string): string => {
@@ -37,7 +40,7 @@ export function writeQueue(device: Device, events: number, sample: readonly Even
       const moment = new Date(START + device.log.length * BETWEEN_MS).toISOString()
       device.write(type, dossierNamed(`${device.id}/${at}`), {
         ...{ formSet, calendar, session, docs: docs.map(hashFor), app: '0.1.0' },
-        numbers: numbers.map(each => ({ ...each, value: each.value + at })),
+        numbers: numbers.map(each => ({ ...each, value: each.value + at + nth * events })),
         payload: randomBytes(Math.floor((payload.length * 3) / 4)).toString('base64url'),
         time: { ...TIME, wall: moment, lo: moment, monoMs: device.log.length * BETWEEN_MS },
       })

@@ -21,7 +21,7 @@ export async function several(
   const counters: { line: ProvinceLine; runs: ReturnType<typeof cut> }[] = []
   for (let at = 0; at < COUNTERS; at++) {
     const device = openDevice(hands, `quay-${at}`)
-    writeQueue(device, Math.ceil(events / COUNTERS), sample)
+    writeQueue(device, { events: Math.ceil(events / COUNTERS), sample, nth: at })
     counters.push({ line: await enrolDevice(running, hands, device), runs: cut(device) })
   }
   const before = process.cpuUsage()

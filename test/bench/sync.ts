@@ -58,7 +58,7 @@ async function queue(print: Print, running: Running, { db, sample, events }: Ask
   let device = openDevice(hands, 'none')
   for (let round = 0; round < ROUNDS; round++) {
     device = openDevice(hands, `quay-${round}`)
-    writeQueue(device, events, sample)
+    writeQueue(device, { events, sample, nth: round })
     const runs = cut(device)
     const line = await enrolDevice(running, hands, device)
     limits.push(events / (await copy(db, device, round)))

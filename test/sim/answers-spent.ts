@@ -8,7 +8,7 @@ const nameOf = (row: SpentRow): string => `${row.office} ${row.series} ${row.per
 
 /** Every question about which act bears which number. */
 export const SPENT: Answers = {
-  'SELECT s.series, s.period, s.value, s.event FROM unnest(?::text[], ?::text[], ?::bigint[]) AS t (series, period, value) JOIN spent s ON s.office = ? AND s.series = t.series AND s.period = t.period AND s.value = t.value WHERE NOT s.again':
+  'SELECT t.series, t.period, t.value, s.event FROM unnest(?::text[], ?::text[], ?::bigint[]) AS t (series, period, value) CROSS JOIN LATERAL (SELECT event FROM spent WHERE office = ? AND series = t.series AND period = t.period AND value = t.value AND NOT again LIMIT 1) s':
     ({ spent }, [series, periods, values, office]) => {
       const wanted = zip([series, periods, values])
       return spent.find(row => row.office === office && !row.again && wanted.some(each => isOf(row, each)))
