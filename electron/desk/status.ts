@@ -3,6 +3,7 @@ import { isLong, isOwed } from '../../shared/office/outage.ts'
 import { codeSeries, resultSeries } from '../../shared/record/lease.ts'
 import type { MirrorState, Status } from '../../shared/register/status.ts'
 import type { Clock } from '../clock.ts'
+import { countHeld } from './line/outbox-of.ts'
 import { listLost } from './office/custody.ts'
 import { isDatable } from './office/due-since-slip.ts'
 import type { Office } from './office/office.ts'
@@ -75,7 +76,13 @@ function provinceOf(
   at: string,
   demo: boolean,
 ): Status['province'] {
-  const waits = { waiting: store.outbox.waiting(), oldest: store.outbox.oldest(), files: filesOf(store) }
+  const held = store.recovery ? 0 : countHeld({ store, line })
+  const waits = {
+    waiting: store.outbox.waiting(),
+    oldest: store.outbox.oldest(),
+    files: filesOf(store),
+    held,
+  }
   if (store.recovery || !store.delivery.province()) return { ...NOTHING_YET, ...waits }
   const last = line.last()
   const { noticeHours } = published.centre(at)
@@ -86,7 +93,6 @@ function provinceOf(
     enrolled: true,
     stopped: store.delivery.stopped() ?? null,
     connected: (last?.at ?? null) !== null,
-    held: store.delivery.held().length,
     answeredAt: store.delivery.state().answeredAt,
     why: last?.why ?? null,
     putBack: store.delivery.putBack().at(-1)?.at ?? null,

@@ -146,6 +146,8 @@ export type Files = {
   /** Those whose event is there already, those that were refused last. */
   waiting(most: number): readonly WaitingFile[]
   count(): number
+  /** How many of them the province refused. */
+  countRefused(): number
   byDossier(): readonly FileLot[]
   /** Since when the province has the whole of it; null where it has not, by any word of it. */
   sentAt(content: Hash): Instant | null

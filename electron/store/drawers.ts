@@ -78,6 +78,7 @@ const numbersOf = ({ read, write }: Pick<Keeper, 'read' | 'write'>): Store['numb
 const filesOf = ({ read, write }: Pick<Keeper, 'read' | 'write'>): Store['files'] => ({
   waiting: most => read(({ files }) => files.waiting(most)),
   count: () => read(({ files }) => files.count()),
+  countRefused: () => read(({ files }) => files.countRefused()),
   byDossier: () => read(({ files }) => files.byDossier()),
   sentAt: content => read(({ files }) => files.sentAt(content)),
   seal: content => read(({ files }) => files.seal(content)),

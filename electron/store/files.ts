@@ -15,6 +15,7 @@ const SQL = {
       AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.pos = f.pos)
     ORDER BY f.refused IS NOT NULL, f.pos LIMIT ?`,
   count: 'SELECT count(*) FROM files WHERE receipt IS NULL',
+  countRefused: 'SELECT count(*) FROM files WHERE receipt IS NULL AND refused IS NOT NULL',
   byDossier: `WITH lots AS
       (SELECT e.dossier, count(*) AS files, min(f.at) AS since, max(f.refused) AS refused, min(f.pos) AS first
       FROM files f CROSS JOIN events e ON e.pos = f.pos WHERE f.receipt IS NULL
@@ -43,6 +44,7 @@ export function openFiles(db: Db, papers: Pick<Papers, 'bytes'>, dataKey: Uint8A
         dossier: row.dossier || null,
       })),
     count: () => db.prepare(SQL.count).pluck().get() as number,
+    countRefused: () => db.prepare(SQL.countRefused).pluck().get() as number,
     byDossier: () => (db.prepare(SQL.byDossier).all() as FileLot[]).map(namedOr),
     sentAt: content => (db.prepare(SQL.sentAt).pluck().get(bytes(content)) as string | null) ?? null,
     seal(content) {

@@ -93,7 +93,7 @@ function Told({ line }: { line: OutboxLine }) {
 
 /** Why it waits or is held, in the few words of a line. */
 function causeWord({ state, cause, what }: OutboxLine, t: TFunction, language: 'vi' | 'en'): string {
-  if (state === 'held') return verdictWord(cause, language)
+  if (state !== 'waiting') return verdictWord(cause, language)
   if (cause) return whyWord(cause, language)
   return t(what === 'files' ? 'province.filesFresh' : 'province.fresh')
 }
@@ -113,7 +113,7 @@ function useColumns(): readonly Column<OutboxLine>[] {
     {
       head: t('province.columns.state'),
       cell: ({ state }) => (
-        <b className={state === 'held' ? 'late' : undefined}>{t(`province.states.${state}`)}</b>
+        <b className={state === 'waiting' ? undefined : 'late'}>{t(`province.states.${state}`)}</b>
       ),
       className: 'nowrap',
     },

@@ -25,7 +25,7 @@ export const provinceVi = {
     cause: 'Vì sao',
     action: 'Việc cần làm (Enter)',
   },
-  states: { waiting: 'chờ gửi', held: 'đang giữ lại' },
+  states: { waiting: 'chờ gửi', held: 'đang giữ lại', refused: 'không được nhận' },
   of: { dossier: 'hồ sơ chưa có mã', office: 'việc của văn phòng', others: 'hồ sơ của cơ quan khác' },
   fresh: 'mới ghi nhận, sẽ tự gửi',
   files: '{{count}} tệp giấy',
@@ -93,7 +93,7 @@ export const provinceEn: typeof provinceVi = {
     cause: 'Why',
     action: 'What to do (Enter)',
   },
-  states: { waiting: 'waits', held: 'held' },
+  states: { waiting: 'waits', held: 'held', refused: 'not taken' },
   of: {
     dossier: 'dossier without a code',
     office: 'acts of the office',

@@ -4,7 +4,8 @@ import type { Refusal } from '../dossier/refusal.ts'
 /** What of one dossier, or of the office, is not at the province yet, or is held there: since when, why, what to do. */
 export type OutboxLine = {
   key: string
-  state: 'waiting' | 'held'
+  /** `held`: it has the act or the paper and holds it; `refused`: what the Centre’s own authority published and it does not take. */
+  state: 'waiting' | 'held' | 'refused'
   /** Acts, or papers whose bytes are still to go up after them: so many. */
   what: 'acts' | 'files'
   dossier: DossierId | null
@@ -48,7 +49,7 @@ export type ProvinceState = {
   files: number
   /** Why this machine takes no new acts now; it sends, reads and prints all the same. */
   stopped: Refusal | null
-  /** Acts of this counter that it holds. */
+  /** What it holds of this machine, in acts and papers: as much as the lines of the outbox that say so. */
   held: number
   /** Its last signed answer, by its own clock. */
   answeredAt: Instant | null

@@ -212,5 +212,12 @@ describe('the desk and its province, kept together by itself', () => {
     const lots = (await filesOf()).filter(({ dossier }) => dossier === held)
     expect(lots).toMatchObject([{ state: 'held', cause: 'device-suspended', action: 'tell' }])
     expect(await checkPages()).toBeGreaterThan(1)
+    // Strip and list say the same, whoever looks.
+    for (const officer of ['tran.van.do', 'le.thi.hong.nhung']) {
+      await hall.as(officer)
+      const said = await hall.ask.province.outbox({ most: 100 })
+      const lines = said.ok ? said.value.lines.filter(({ state }) => state === 'held') : []
+      expect(lines.reduce((sum, { acts }) => sum + acts, 0)).toBe(hall.desk.status().province.held)
+    }
   })
 })

@@ -9,7 +9,7 @@ const Who = { by: z.string().max(40).optional(), pin: z.string().max(32).optiona
 /** What the province holds, each with why, and who may settle it. */
 export const held = defineVerb({
   name: 'held',
-  says: 'việc tỉnh đang giữ lại: của hồ sơ nào, ai làm, vì sao, người hỏi có được xử lý không',
+  says: 'việc của hồ sơ mà tỉnh đang giữ lại và quầy xử lý được bằng settle: ai làm, vì sao, người hỏi có được xử lý không; mọi thứ tỉnh giữ (cả giấy, ủy quyền): outbox',
   input: z.strictObject(Who),
   run: (asking, by) => asking.as(by, office => ({ held: listHeld(office) })),
 })

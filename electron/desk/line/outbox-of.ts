@@ -59,6 +59,12 @@ function firstOf(most: number, parts: readonly Part[]): Pick<OutboxView, 'more' 
   return { lines, more: parts.reduce((sum, { many }) => sum + many, 0) - lines.length }
 }
 
+/** How many acts and papers of this machine the province holds: as many as the lines of the outbox say. */
+export function countHeld({ store, line }: Pick<Office, 'store' | 'line'>): number {
+  const files = line.last()?.files?.suspended ? store.files.count() : store.files.countRefused()
+  return store.delivery.held().length + files
+}
+
 /** What is passing is sent again; for what stays until somebody mends it, he is told. */
 const actionOf = (why: string | null): OutboxLine['action'] =>
   why !== null && isLasting(why) ? 'tell' : 'send'
@@ -94,7 +100,7 @@ const refusedOffers = ({ store }: Office): readonly OutboxLine[] =>
   store.delivery.refusedOffers().map(({ id, reason }) => ({
     ...OF_OFFICE,
     key: id,
-    state: 'held',
+    state: 'refused',
     what: 'acts',
     acts: 1,
     since: store.delivery.state().answeredAt ?? '',
@@ -123,9 +129,12 @@ function fileLots({ store, line }: Office, about: Whose): readonly FileLine[] {
   const aside = line.last()?.files?.suspended ? 'device-suspended' : null
   const lots = store.files.byDossier().map(({ files: acts, since, refused, ...of }) => {
     const told = about(of)
-    return { ...told, acts, since, refused: told.of === 'others' ? aside : (refused ?? aside) }
+    return { ...told, acts, since, refused: refused ?? aside }
   })
-  return apart(lots)
+  return [
+    ...apart(lots.filter(lot => lot.refused === null)),
+    ...apart(lots.filter(lot => lot.refused !== null)),
+  ]
 }
 
 function fileLine({ store, line }: Office, { refused, ...lot }: FileLine): OutboxLine {
