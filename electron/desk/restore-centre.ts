@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
+import { DEMO_AUTHORITY } from '../centre/publish-data-set.ts'
 import { spendTries } from '../keys/copy-slots.ts'
 import { readHall } from '../keys/hall.ts'
 import { isKeyFileWhole } from '../keys/key-file.ts'
@@ -13,13 +14,16 @@ import { openPublished } from './office/published.ts'
 /** Which backup into which folder that does not exist yet, and who opens it: officer id or two letters, and his PIN. */
 export type Restoring = { from: string; to: string; by: string | undefined; pin: string | undefined }
 
+/** What was put back, and who gives its machine the numbers of the new epoch: the province that it is enrolled with, this machine itself as the issuer of its Centre, or another machine of the Centre. */
+export type RestoredCentre = Restored & { numbersFrom: 'province' | 'here' | 'centre' }
+
 /** Puts a backup into a new folder as a new epoch of its machine (R32); its numbers must be leased anew. */
 export async function restoreCentre(
   { from, to, by, pin }: Restoring,
   { clock, app }: Pick<OpenOptions, 'clock' | 'app'>,
-): Promise<Restored | Refusal> {
-  if (findSources(from).length === 0) return refuse('folder-missing')
-  if (existsSync(to)) return refuse('folder-exists')
+): Promise<RestoredCentre | Refusal> {
+  if (findSources(from).length === 0) return refuse('folder-missing', { path: from })
+  if (existsSync(to)) return refuse('folder-exists', { path: to })
   if (!isKeyFileWhole(from)) return refuse('backup-damaged')
   const { faces } = readHall(from)
   const face = by ? faces.find(each => each.keys === by || each.officer === by) : faces[0]
@@ -28,20 +32,22 @@ export async function restoreCentre(
   if (isRefusal(unlocked)) return unlocked
   const restored = restoreStore(from, to, unlocked.dataKey)
   spendTries(to)
-  noteRestored(to, restored, { dataKey: unlocked.dataKey, clock, app })
-  return restored
+  const enrolled = noteRestored(to, restored, { dataKey: unlocked.dataKey, clock, app })
+  const numbersFrom = enrolled ? 'province' : unlocked.named.has(DEMO_AUTHORITY) ? 'here' : 'centre'
+  return { ...restored, numbersFrom }
 }
 
-/** The first event of the new epoch says what it goes on from (R33). */
+/** The first event of the new epoch says what it goes on from (R33); whether its machine was enrolled with a province. */
 function noteRestored(
   folder: string,
   { before, copiedAt, events }: Restored,
   opening: Pick<OpenOptions, 'dataKey' | 'clock' | 'app'>,
-): void {
+): boolean {
   const store = openStore({ folder, keyIn: 'officer-wrapped-file', ...opening })
   try {
     const published = openPublished(store)
     noteOwnAct({ store, published }, 'restore-noted', { ...before, copiedAt, events })
+    return store.delivery.province() !== undefined
   } finally {
     store.close()
   }

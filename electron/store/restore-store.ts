@@ -45,9 +45,9 @@ export const findSources = (from: string): Source[] =>
  * @throws StoreRefusal `backup-damaged` when the record in it does not hold; `in-use` when it is open.
  */
 export function restoreStore(from: string, to: string, dataKey: Uint8Array): Restored {
-  if (existsSync(to)) throw new StoreRefusal(refuse('folder-exists'))
+  if (existsSync(to)) throw new StoreRefusal(refuse('folder-exists', { path: to }))
   const making = `${to}.making`
-  const restored = firstWhole(findSources(from), source => {
+  const restored = firstWhole(from, findSources(from), source => {
     rmSync(making, { recursive: true, force: true })
     mkdirSync(making, { recursive: true, mode: 0o700 })
     copyUnused(source, making)
@@ -59,14 +59,18 @@ export function restoreStore(from: string, to: string, dataKey: Uint8Array): Res
 }
 
 /** The newest copy that holds: a mirror has two, so that one that was torn or spoilt leaves the other. */
-function firstWhole(sources: readonly Source[], restore: (source: Source) => Restored): Restored {
+function firstWhole(
+  from: string,
+  sources: readonly Source[],
+  restore: (source: Source) => Restored,
+): Restored {
   const [source, ...others] = sources
-  if (!source) throw new StoreRefusal(refuse('folder-missing'))
+  if (!source) throw new StoreRefusal(refuse('folder-missing', { path: from }))
   try {
     return restore(source)
   } catch (fault) {
     if (others.length === 0 || !(fault instanceof StoreRefusal)) throw fault
-    return firstWhole(others, restore)
+    return firstWhole(from, others, restore)
   }
 }
 

@@ -85,7 +85,7 @@ test('an older copy of the database is noticed, with the acts it lacks, and the 
   const restored = join(hall.root, 'restored')
   expect(
     counter(['restore', '--from', join(hall.root, 'backup'), '--data', restored, '--json']).json,
-  ).toMatchObject({ restored: true, epoch: 2 })
+  ).toMatchObject({ restored: true, epoch: 2, numbersFrom: 'here', numbers: 'enrol --renew --after ĐỢT' })
   expect(counter(['verify', '--data', restored, '--json']).json).toMatchObject({ ok: true, recovery: null })
 })
 
@@ -98,7 +98,7 @@ test('in recovery mode every event that can be read is given out, signed, and th
   expect(lines.length).toBeGreaterThan(6)
   expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ id: expect.stringMatching(/^[0-9a-f]{64}$/) })
   const again = counter(['export-events', '--to', to, '--data', folder, '--json'])
-  expect([again.code, again.json.refusal]).toEqual([2, 'folder-exists'])
+  expect([again.code, again.json.refusal]).toEqual([2, 'file-exists'])
 })
 
 test('no name, number or telephone of a citizen stands in a log, a file name or an error', () => {

@@ -1,8 +1,9 @@
-import { existsSync, realpathSync } from 'node:fs'
+import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:fs'
 import { dirname, join, resolve, sep } from 'node:path'
 import { z } from '../../../shared/base/schema.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
-import { restoreCentre } from '../../desk/restore-centre.ts'
+import { type RestoredCentre, restoreCentre } from '../../desk/restore-centre.ts'
+import { whyUnfit } from '../out-file.ts'
 import { defineVerb } from '../verb.ts'
 
 const Who = { by: z.string().max(40).optional(), pin: z.string().max(32).optional() }
@@ -18,15 +19,42 @@ export const backup = defineVerb({
 
 /** Why no copy is put there: another one stands there, or it would be lost together with the data that it is of. */
 function whyNoPlace(to: string, data: string): Refusal | undefined {
-  if (existsSync(join(to, 'record.db'))) return refuse('folder-exists')
-  const isInside = `${realpathSync(standing(resolve(to)))}${sep}`.startsWith(`${realpathSync(data)}${sep}`)
-  return isInside ? refuse('mirror-inside') : undefined
+  const into = standing(resolve(to))
+  if (!isWritable(into)) return refuse('out-unfit', { path: to })
+  if (existsSync(join(to, 'record.db'))) return refuse('folder-exists', { path: to })
+  const isInside = `${realpathSync(into)}${sep}`.startsWith(`${realpathSync(data)}${sep}`)
+  return isInside ? refuse('mirror-inside', { path: to }) : undefined
+}
+
+function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK)
+    return statSync(folder).isDirectory()
+  } catch {
+    return false // The refusal says what to do.
+  }
 }
 
 /** The folder itself where it is there, else the nearest above it that is. */
 const standing = (path: string): string => (existsSync(path) ? path : standing(dirname(path)))
 
-/** Puts a backup into an empty folder as a new epoch; its numbers must be leased anew (`enrol --renew`). */
+/** Numbers of the epoch before hold no more: how this machine comes by new ones, by who gives them to it. */
+const NUMBERS: Readonly<Record<RestoredCentre['numbersFrom'], { command: string; says: string }>> = {
+  province: {
+    command: 'enrol --province TỆP --server ĐỊA-CHỈ --code MÃ',
+    says: 'Máy này đã ghi danh với tỉnh: xin tỉnh mã mới, ghi danh lại bằng “enrol --province TỆP --server ĐỊA-CHỈ --code MÃ”, rồi “sync”; đến khi ấy nhận hồ sơ bằng phiếu tạm.',
+  },
+  here: {
+    command: 'enrol --renew --after ĐỢT',
+    says: 'Máy này tự cấp số: xem đợt lớn nhất đã cấp ở các quầy bằng “enrol”, rồi “enrol --renew --after ĐỢT”; đến khi ấy nhận hồ sơ bằng phiếu tạm.',
+  },
+  centre: {
+    command: 'enrol-counter',
+    says: 'Số của máy này do máy khác của Trung tâm cấp: ghi danh lại như một máy mới (“enrol-request” ở đây, “enrol-counter” ở máy kia); đến khi ấy nhận hồ sơ bằng phiếu tạm.',
+  },
+}
+
+/** Puts a backup into an empty folder as a new epoch; its answer says how its numbers are leased anew. */
 export const restore = defineVerb({
   name: 'restore',
   says: 'phục hồi bản sao lưu hoặc bản sao thứ hai (mirror) --from vào thư mục --data (kỷ nguyên mới của máy)',
@@ -35,8 +63,10 @@ export const restore = defineVerb({
     const given = pin ?? process.env.TAI_CHO_PIN
     const restored = await restoreCentre({ from, to: asking.folder(), by, pin: given }, asking)
     if (isRefusal(restored)) return restored
-    const { epoch, events, before, copiedAt } = restored
-    return { restored: true, epoch, events, before, copiedAt, numbers: 'enrol --renew' }
+    const { epoch, events, before, copiedAt, numbersFrom } = restored
+    const next = NUMBERS[numbersFrom]
+    const text = `Đã phục hồi ${events} việc, kỷ nguyên ${epoch} của máy. ${next.says}`
+    return { restored: true, epoch, events, before, copiedAt, numbersFrom, numbers: next.command, text }
   },
 })
 
@@ -46,5 +76,5 @@ export const exportEvents = defineVerb({
   says: 'cứu sổ: xuất mọi việc còn đọc được, kèm chữ ký, vào tệp --to (cả khi sổ chỉ đọc)',
   input: z.strictObject({ ...Who, to: z.string().max(400) }),
   run: (asking, { to, ...by }) =>
-    asking.as(by, ({ store }) => (existsSync(to) ? refuse('folder-exists') : store.export(to))),
+    asking.as(by, ({ store, folder }) => whyUnfit(to, folder) ?? store.export(to)),
 })
