@@ -60,7 +60,7 @@ export async function takeCounter(
   { by, pin }: By,
   clock: Clock,
 ): Promise<{ counter: string } | Refusal> {
-  if (hasKeyFile(folder)) return refuse('folder-exists')
+  if (hasKeyFile(folder)) return refuse('folder-exists', { path: folder })
   const [own, given] = [findMachineKey(folder), readPackage(from)]
   if (
     !own ||

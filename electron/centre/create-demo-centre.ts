@@ -34,7 +34,7 @@ export type NewCentre = {
  */
 export async function createDemoCentre(wanted: NewCentre): Promise<void> {
   const { folder, dataSet, clock, cost } = wanted
-  if (existsSync(folder)) throw new StoreRefusal(refuse('folder-exists'))
+  if (existsSync(folder)) throw new StoreRefusal(refuse('folder-exists', { path: folder }))
   const making = `${folder}.making`
   rmSync(making, { recursive: true, force: true })
   const [credentials, dataKey, authority] = [

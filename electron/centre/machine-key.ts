@@ -14,7 +14,7 @@ const NAME = 'machine-key.json'
 
 /** Makes this machine's key in an empty folder, once, and gives the request that is carried to the enrolling counter. */
 export function requestMachine(folder: string, counter: string): string | Refusal {
-  if (hasKeyFile(folder)) return refuse('folder-exists')
+  if (hasKeyFile(folder)) return refuse('folder-exists', { path: folder })
   const kept = findMachineKey(folder)
   const pair = kept?.counter === counter ? kept.pair : newKeyPair()
   mkdirSync(folder, { recursive: true, mode: 0o700 })

@@ -1,4 +1,4 @@
-import { isRefusal, refuse } from '../../shared/dossier/refusal.ts'
+import { isRefusal } from '../../shared/dossier/refusal.ts'
 import { sentence } from '../../shared/text/refusals.ts'
 import { systemClock } from '../clock.ts'
 import { noteFault, openLog } from '../desk/fault-log.ts'
@@ -9,7 +9,7 @@ import { type Asking, openAsking } from './asking.ts'
 import { readFlags } from './read-flags.ts'
 import { readInput } from './read-input.ts'
 import { runBatch } from './run-batch.ts'
-import { findVerb } from './verbs/index.ts'
+import { findVerb, noVerb } from './verbs/index.ts'
 
 /** The command line of a counter: `counter <verb> --data DIR [--json]`. One object per act; the exit code says how it ended. */
 async function main(argv: readonly string[]): Promise<number> {
@@ -39,7 +39,7 @@ async function main(argv: readonly string[]): Promise<number> {
 
 async function answerTo(asking: Asking, name: string, flags: Record<string, unknown>): Promise<object> {
   const verb = findVerb(name)
-  if (!verb) return refuse('unknown-verb', { verb: name })
+  if (!verb) return noVerb(name)
   try {
     const input = await readInput(verb, flags)
     return isRefusal(input) ? input : await verb.run(asking, input)

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { dayOf } from '../../shared/calendar/vietnam-time.ts'
 import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import { copyUnder, draftableOf } from '../../shared/procedures/copy.ts'
@@ -9,6 +8,7 @@ import { faultSaid, gapWord } from '../../shared/text/procedures.ts'
 import { viewProcedure } from '../desk/decisions/procedures.ts'
 import type { Office } from '../desk/office/office.ts'
 import { type ProcedureInput, takeProcedureAct } from './procedure-input.ts'
+import { parseObject, readObject } from './read-input.ts'
 
 /**
  * A draft from a file, from a near procedure, or from the draft that waits under the code, with what is to be changed in it.
@@ -16,9 +16,10 @@ import { type ProcedureInput, takeProcedureAct } from './procedure-input.ts'
  */
 export async function draftProcedure(office: Office, given: ProcedureInput): Promise<object | Refusal> {
   const { like, code, file } = given
-  const said = file === undefined ? readChanges(given.changes) : readJson(file)
-  if (said === 'unreadable')
-    return file === undefined ? refuse('input-invalid', { field: 'changes' }) : refuse('file-unreadable')
+  const { changes } = given
+  const typed = typeof changes === 'string' ? parseObject(changes, { field: 'changes' }) : changes
+  const said = file === undefined ? typed : readObject(file)
+  if (isRefusal(said)) return said
   const waits = office.standing.now().procedureDrafts[code ?? '']
   const goesOn = like === undefined && file === undefined ? waits : undefined
   const near = like === undefined ? goesOn?.procedure : findNear(office, like)
@@ -38,31 +39,6 @@ export async function draftProcedure(office: Office, given: ProcedureInput): Pro
 function findNear({ published, store }: Office, code: string): Procedure | undefined {
   const all = published.procedureVersions().filter(({ value }) => value.code === code)
   return (published.procedure(code, store.time().lo) ?? all.at(-1))?.value
-}
-
-type Changes = Record<string, unknown> | undefined | 'unreadable'
-
-function readChanges(changes: ProcedureInput['changes']): Changes {
-  return typeof changes === 'string' ? parseObject(changes) : changes
-}
-
-function readJson(file: string): Changes {
-  try {
-    return parseObject(readFileSync(file, 'utf8'))
-  } catch {
-    return 'unreadable' // No such file: the refusal says what to do.
-  }
-}
-
-function parseObject(text: string): Changes {
-  try {
-    const value: unknown = JSON.parse(text)
-    return value instanceof Object && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : 'unreadable'
-  } catch {
-    return 'unreadable' // No JSON: the refusal says what to do.
-  }
 }
 
 /** The part of a procedure that a gap is written in, as it would be typed. */

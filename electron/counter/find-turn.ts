@@ -38,6 +38,24 @@ export function whyNot(office: Office, people: People, step: StepId, id: string)
   return refusals.find(({ refusal }) => refusal !== 'no-role') ?? refusals[0]
 }
 
+/** A procedure that somebody may receive, or the one that is named: else why nobody may. */
+export function findStart(
+  office: Office,
+  people: People,
+  named: string | undefined,
+): Turn | Refusal | undefined {
+  if (named === undefined) return startsOf(office, people)[0]
+  const at = office.store.time().lo
+  const procedure = office.published.procedure(named, at)?.value
+  if (!procedure) return refuse('unknown-procedure')
+  const blank = dossierOf(office.store, '0'.repeat(32))
+  const context = contextOf(office, procedure, at)
+  const refusals = people.map(({ officer }) => guard(blank, 'intake', { ...context, actor: officer }))
+  const free = people[refusals.indexOf(undefined)]
+  if (free) return { officer: free.officer, procedure, code: null }
+  return refusals.find(each => each?.refusal !== 'no-role') ?? refusals[0]
+}
+
 /** Every registered procedure with a result and a limit that somebody may receive, the longest route first. */
 export function startsOf(office: Office, people: People): readonly Turn[] {
   const at = office.store.time().lo

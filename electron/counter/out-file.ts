@@ -4,16 +4,18 @@ import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 
 /** Why nothing is written there: a file goes out under a new name, in a folder that is there, and never among the counter's own data. */
 export const whyUnfit = (out: string, data: string): Refusal | undefined =>
-  whyInside(out, data) ?? (existsSync(out) ? refuse('file-exists') : undefined)
+  whyInside(out, data) ?? (existsSync(out) ? refuse('file-exists', { path: out }) : undefined)
 
 /** The same for what is written anew each time: another file of that name outside gives way. */
 export function whyInside(out: string, data: string): Refusal | undefined {
   // No disk takes such a name.
-  if (out.includes('\0')) return refuse('out-unfit')
+  if (out.includes('\0')) return unfit(out)
   const into = dirname(resolve(out))
-  if (!statSync(into, { throwIfNoEntry: false })?.isDirectory()) return refuse('out-unfit')
+  if (!statSync(into, { throwIfNoEntry: false })?.isDirectory()) return unfit(out)
   const isInside = `${realpathSync(into)}${sep}`.startsWith(`${realpathSync(data)}${sep}`)
   // A link of that name may lead inside, too.
   const isElsewhere = lstatSync(out, { throwIfNoEntry: false })?.isFile() === false
-  return isInside || isElsewhere ? refuse('out-unfit') : undefined
+  return isInside || isElsewhere ? unfit(out) : undefined
 }
+
+const unfit = (path: string): Refusal => refuse('out-unfit', { path: path.replaceAll('\0', '') })

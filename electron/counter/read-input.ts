@@ -1,6 +1,9 @@
 import { fstatSync, readFileSync } from 'node:fs'
-import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
+import { z } from '../../shared/base/schema.ts'
+import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import { wrongField } from '../desk/office/read-given.ts'
+import { placeOfFault } from './json-place.ts'
+import { nearest } from './nearest.ts'
 import type { Verb } from './verb.ts'
 
 /** Verbs whose input is an object too large for flags: read from standard input, or from `--input FILE`. */
@@ -13,9 +16,7 @@ export async function readInput(
 ): Promise<unknown | Refusal> {
   const reads = takesObject(verb) || typeof file === 'string' || isRedirected()
   const piped = reads ? readObject(file) : {}
-  return piped === undefined
-    ? refuse('input-invalid', { field: 'JSON' })
-    : checkInput(verb, withoutName(verb, { ...piped, ...flags }))
+  return isRefusal(piped) ? piped : checkInput(verb, withoutName(verb, { ...piped, ...flags }))
 }
 
 /** Whether a file stands on standard input (`< FILE`): any verb reads that; a pipe that nobody closes would never end. */
@@ -33,22 +34,68 @@ function withoutName({ name }: Verb, given: Record<string, unknown>): Record<str
   return verb === name ? rest : given
 }
 
-/** An input checked by the verb's schema; the first wrong field is named. */
+/** This must be said, and was not. */
+export const lacks = (field: string): Refusal => refuse('input-invalid', { field, missing: 1 })
+
+/** What every verb takes besides its own input. */
+const EVERYWHERE = ['data', 'json', 'input']
+
+/** An input checked by the verb's schema; the first wrong field is named: before all what nobody asks, for that is a slip of the finger. */
 export function checkInput(verb: Verb, candidate: unknown): unknown | Refusal {
-  const parsed = verb.input.safeParse(candidate)
-  if (parsed.success) return parsed.data
-  return refuse('input-invalid', { field: wrongField(parsed.error.issues) })
+  const { success, data, error } = verb.input.safeParse(candidate)
+  if (success) return data
+  const { issues } = error
+  const strange = issues.find(({ code, path }) => code === 'unrecognized_keys' && path.length === 0)
+  const [issue] = strange ? [strange] : issues
+  const field = wrongField(issue ? [issue] : [])
+  if (strange) return takesNo(verb, field)
+  if (issue && valueAt(candidate, issue.path) === undefined) return lacks(field)
+  const may = issue && 'values' in issue ? { may: (issue.values as unknown[]).join(' | ') } : {}
+  return refuse('input-invalid', { field, ...may })
 }
 
-function readObject(file: unknown): Record<string, unknown> | undefined {
+/** The verb takes nothing of that name; what is near it is said. */
+export const takesNo = (verb: Verb, field: string): Refusal =>
+  refuse('input-invalid', { field, near: nearest(field, [...fieldsOf(verb), ...EVERYWHERE]) ?? '' })
+
+/** The names of what a verb takes. */
+export function fieldsOf({ input }: Verb): readonly string[] {
+  const { properties = {}, anyOf = [] } = z.toJSONSchema(input, { unrepresentable: 'any', io: 'input' })
+  const ways = [{ properties }, ...(anyOf as { properties?: object }[])]
+  return ways.flatMap(way => Object.keys(way.properties ?? {}))
+}
+
+const valueAt = (whole: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>((part, key) => (part as Record<PropertyKey, unknown> | null | undefined)?.[key], whole)
+
+/** An object from a file or from standard input; what is no JSON is refused with its place. */
+export function readObject(file: unknown): Record<string, unknown> | Refusal {
   if (file === undefined && process.stdin.isTTY) return {}
+  const path = typeof file === 'string' && file !== '-' ? file : undefined
+  const text = readText(path ?? 0)
+  if (text === undefined) return refuse('file-unreadable', { path: path ?? '-' })
+  return parseObject(text, { field: 'JSON', ...(path === undefined ? {} : { path }) })
+}
+
+function readText(from: string | 0): string | undefined {
   try {
-    const text = readFileSync(typeof file === 'string' && file !== '-' ? file : 0, 'utf8').trim()
-    const value: unknown = text === '' ? {} : JSON.parse(text)
+    return readFileSync(from, 'utf8')
+  } catch {
+    return undefined // No such file, or none that may be read: the refusal says what to do.
+  }
+}
+
+/** A text that must be one JSON object, and what it is of; nothing at all is an empty one. */
+export function parseObject(
+  text: string,
+  about: { field: string; path?: string },
+): Record<string, unknown> | Refusal {
+  try {
+    const value: unknown = text.trim() === '' ? {} : JSON.parse(text)
     return typeof value === 'object' && value !== null && !Array.isArray(value)
       ? (value as Record<string, unknown>)
-      : undefined
+      : refuse('input-invalid', about)
   } catch {
-    return undefined // Not JSON, or no such file: said as a refusal with what to do.
+    return refuse('input-invalid', { ...about, ...placeOfFault(text) })
   }
 }

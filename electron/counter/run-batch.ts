@@ -3,8 +3,9 @@ import { isRefusal, refuse } from '../../shared/dossier/refusal.ts'
 import { StoreRefusal } from '../store/store.ts'
 import { codeFor, lineOf } from './answering.ts'
 import type { Asking } from './asking.ts'
+import { placeOfFault } from './json-place.ts'
 import { checkInput } from './read-input.ts'
-import { findVerb } from './verbs/index.ts'
+import { findVerb, noVerb } from './verbs/index.ts'
 
 /**
  * Reads one JSON command a line (`{"verb":"receive", …}`) and answers one line each, in order. A bad line is refused and
@@ -27,10 +28,10 @@ const graver = (one: number, other: number): number => (one === 1 || other === 0
 async function answerLine(asking: Asking, line: string): Promise<object> {
   const command = parse(line)
   const verb = command && findVerb(String(command.verb))
-  if (!command) return refuse('input-invalid', { field: 'JSON' })
+  if (!command) return refuse('input-invalid', { field: 'JSON', ...placeOfFault(line) })
   // What was asked for its example before the pipe answered with a refusal: that is what is to be read.
   if (isRefusal(command) && !('verb' in command)) return command
-  if (!verb) return refuse('unknown-verb', { verb: String(command.verb) })
+  if (!verb) return noVerb(String(command.verb ?? ''))
   const { verb: _verb, ...given } = command
   try {
     const input = checkInput(verb, given)

@@ -10,8 +10,12 @@ export type Verb<In extends z.ZodType = z.ZodType> = {
   input: In
   /** Does it; a refusal is an answer. What is returned is printed as one object. */
   run(asking: Asking, input: z.output<In>): Promise<object | Refusal> | object | Refusal
-  /** A valid input now, for the dossier named where one is; left out where the verb needs none. */
-  example?(asking: Asking, dossier: string | undefined): Promise<object | Refusal> | object | Refusal
+  /** A valid input now, for the dossier or the procedure named where one is; left out where the verb needs none. */
+  example?(
+    asking: Asking,
+    dossier: string | undefined,
+    procedure?: string,
+  ): Promise<object | Refusal> | object | Refusal
 }
 
 /** Declares a verb with its input inferred. */

@@ -210,7 +210,7 @@ async function answered<T>(work: () => T | Refusal | Promise<T | Refusal>): Prom
 
 /** @throws StoreRefusal where the folder has no key file, or one that does not read as one. */
 function checkKeyFile(folder: string): void {
-  if (!hasKeyFile(folder)) throw new StoreRefusal(refuse('folder-missing'))
+  if (!hasKeyFile(folder)) throw new StoreRefusal(refuse('folder-missing', { path: folder }))
   if (!isKeyFileWhole(folder)) throw new StoreRefusal(refuse('keys-damaged'))
 }
 

@@ -33,9 +33,9 @@ export async function viewAfter(
 }
 
 function whyUnfit(to: string, data: string): Refusal | undefined {
-  if (!isAbsolute(to) || !isFolder(to)) return refuse('mirror-missing')
+  if (!isAbsolute(to) || !isFolder(to)) return refuse('mirror-missing', { path: to })
   const isInside = `${realpathSync(to)}${sep}`.startsWith(`${realpathSync(data)}${sep}`)
-  return isInside ? refuse('mirror-inside') : undefined
+  return isInside ? refuse('mirror-inside', { path: to }) : undefined
 }
 
 /** A name that no disk takes (too long, a zero in it) is no folder either. */

@@ -1,5 +1,6 @@
 import type { Break } from './binding.ts'
 import { DAY_REASONS } from './day-reasons.ts'
+import type { InputNeeded } from './input-reasons.ts'
 import { MIRROR_REASONS } from './mirror-reasons.ts'
 import { PROVINCE_REASONS } from './province-reasons.ts'
 import { SLIP_REASONS, type SlipNeeded } from './slip-reasons.ts'
@@ -225,7 +226,7 @@ export type Reason = (typeof REASONS)[number]
 /** No, and why. `facts` fill the sentence: names of things, never personal data. */
 export type Refusal = { refusal: Reason; facts: Readonly<Record<string, string | number>> }
 
-type OfParts = SlipNeeded & ValueNeeded
+type OfParts = SlipNeeded & ValueNeeded & InputNeeded
 /** What a reason's sentence is filled with: to refuse without it does not compile. */
 export type Needed = OfParts & {
   'delegation-ended': { decision: string; since: string; title: string }
@@ -262,7 +263,6 @@ export type Needed = OfParts & {
   'pin-locked': { minutes: number }
   'key-locked': { minutes: number }
   'component-missing': { component: string }
-  'input-invalid': { field: string }
   'text-too-long': { field: string }
   'findings-missing': { check: string }
   'key-not-found': { key: string }

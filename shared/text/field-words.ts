@@ -39,6 +39,11 @@ const WORDS: Readonly<Record<string, readonly [vi: string, en: string]>> = {
   minutes: ['Biên bản', 'Minutes'],
   agency: ['Cơ quan', 'Agency'],
   year: ['Năm', 'Year'],
+  words: ['Từ đi sau tên lệnh', 'Words after the verb'],
+  dossier: ['Hồ sơ', 'Dossier'],
+  file: ['Tệp', 'File'],
+  out: ['Tệp ghi ra', 'File written'],
+  to: ['Nơi đến', 'Where to'],
 }
 
 /** The place of a wrong field as a person knows it, `“Số tờ” (components.0.sheets)`; the place alone where it has no word. */

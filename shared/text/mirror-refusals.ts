@@ -1,5 +1,5 @@
 import type { MIRROR_REASONS } from '../dossier/mirror-reasons.ts'
-import { type Said, say } from './say.ts'
+import { named, type Said, say } from './say.ts'
 
 /** Why there is no copy of the record elsewhere, or none of this moment. The work at the counter goes on with every one of these. */
 export const MIRROR_SENTENCES: Said<(typeof MIRROR_REASONS)[number]> = {
@@ -8,12 +8,16 @@ export const MIRROR_SENTENCES: Said<(typeof MIRROR_REASONS)[number]> = {
     'No place is set for a second copy of the record. Set one in the settings (F8), or with “mirror set --to FOLDER”, on a USB disk or on another machine of the Centre.',
   ),
   'mirror-missing': say(
-    'Máy này không thấy thư mục đó: ổ chưa cắm, hoặc đường dẫn chưa đủ từ tên ổ. Kiểm tra ổ, rồi gõ đủ đường dẫn của một thư mục đã có.',
-    'This machine sees no such folder: the disk is not plugged in, or the path does not begin at a disk. Check the disk, then type the whole path of a folder that is there.',
+    f =>
+      `Máy này không thấy thư mục${named(f) || ' đó'}: ổ chưa cắm, hoặc đường dẫn chưa đủ từ tên ổ. Kiểm tra ổ, rồi gõ đủ đường dẫn của một thư mục đã có.`,
+    f =>
+      `This machine sees no such folder${named(f)}: the disk is not plugged in, or the path does not begin at a disk. Check the disk, then type the whole path of a folder that is there.`,
   ),
   'mirror-inside': say(
-    'Thư mục đó nằm trong dữ liệu của quầy: mất một là mất cả hai. Chọn thư mục ở ổ khác, như ổ USB.',
-    'That folder lies inside the data of the counter: both would be lost together. Choose one on another disk, such as a USB disk.',
+    f =>
+      `Thư mục${named(f) || ' đó'} nằm trong dữ liệu của quầy: mất một là mất cả hai. Chọn thư mục ở ổ khác, như ổ USB.`,
+    f =>
+      `That folder${named(f)} lies inside the data of the counter: both would be lost together. Choose one on another disk, such as a USB disk.`,
   ),
   'mirror-read-only': say(
     'Thư mục đó không cho ghi: ổ đang khóa chống ghi, hoặc máy không có quyền ghi vào đó. Chọn thư mục khác, hoặc mở khóa của ổ.',

@@ -1,13 +1,13 @@
 import type { Reason, Refusal } from '../dossier/refusal.ts'
 import { DAY_SENTENCES } from './day-refusals.ts'
 import { DELEGATION_SENTENCES } from './delegation-refusals.ts'
-import { fieldWord } from './field-words.ts'
+import { FOLDER_SENTENCE, INPUT_SENTENCE, VERB_SENTENCE } from './input-refusals.ts'
 import { ISSUED_SENTENCES } from './issued-refusals.ts'
 import { MIRROR_SENTENCES } from './mirror-refusals.ts'
 import { OFFICE_SENTENCES } from './office-refusals.ts'
 import { PROCEDURE_SENTENCES } from './procedure-refusals.ts'
 import { PROVINCE_SENTENCES } from './province-refusals.ts'
-import { type Said, type Sentence, say } from './say.ts'
+import { named, type Said, type Sentence, say } from './say.ts'
 import { SEAL_SENTENCES } from './seal-refusals.ts'
 import { SIGNING_SENTENCES } from './signing-refusals.ts'
 import { SLIP_SENTENCES } from './slip-refusals.ts'
@@ -148,12 +148,7 @@ const SENTENCES: Said<Reason> = {
     'Kết quả thẩm định không đề nghị cấp. Trả lại thẩm định, hoặc từ chối và nêu lý do.',
     'The appraisal does not propose to grant. Send it back, or refuse with reasons.',
   ),
-  'input-invalid': say(
-    f =>
-      `Dữ liệu gửi vào không đúng mẫu${f.field ? `: ${fieldWord(f.field, 'vi')}` : ''}. Sửa chỗ ấy rồi làm lại.`,
-    f =>
-      `The input has the wrong form${f.field ? `: ${fieldWord(f.field, 'en')}` : ''}. Look at it, mend it and do it again.`,
-  ),
+  'input-invalid': INPUT_SENTENCE,
   'unknown-dossier': say(
     'Không tìm thấy hồ sơ này ở quầy. Kiểm tra lại mã hồ sơ.',
     'No such dossier here. Check the code.',
@@ -240,30 +235,26 @@ const SENTENCES: Said<Reason> = {
     'Không có mẫu in này. Mở hồ sơ để xem các giấy đã lập.',
     'There is no such form. Open the dossier to see its papers.',
   ),
-  'unknown-verb': say(
-    'Không có lệnh này. Xem danh sách bằng lệnh “help”.',
-    'There is no such verb. See “help”.',
-  ),
+  'unknown-verb': VERB_SENTENCE,
   'no-result-text': say(
     'Thủ tục chưa có mẫu kết quả nên chưa thể phê duyệt tại đây. Báo quản trị danh mục bổ sung mẫu.',
     'The procedure has no result text yet and cannot be approved here. Tell the catalogue administrator.',
   ),
   'folder-exists': say(
-    'Thư mục này đã có dữ liệu. Chọn thư mục khác; không ghi đè.',
-    'The folder holds data already. Choose another; nothing is overwritten.',
+    f => `Thư mục${named(f) || ' này'} đã có dữ liệu. Chọn thư mục khác; không ghi đè.`,
+    f => `The folder${named(f)} holds data already. Choose another; nothing is overwritten.`,
   ),
   'file-exists': say(
-    'Tệp này đã có. Chọn tên khác; không ghi đè.',
-    'The file exists already. Choose another name; nothing is overwritten.',
+    f => `Tệp${named(f) || ' này'} đã có. Chọn tên khác; không ghi đè.`,
+    f => `The file${named(f)} exists already. Choose another name; nothing is overwritten.`,
   ),
   'out-unfit': say(
-    'Không ghi được tệp vào đó: thư mục chưa có, hoặc nằm trong thư mục dữ liệu của quầy. Chọn thư mục khác.',
-    'No file is written there: the folder does not exist, or lies inside the counter’s data. Choose another.',
+    f =>
+      `Không ghi được${named(f) || ' tệp vào đó'}: thư mục chưa có, không cho ghi, hoặc nằm trong thư mục dữ liệu của quầy. Chọn thư mục khác.`,
+    f =>
+      `Nothing is written there${named(f)}: the folder does not exist, may not be written, or lies inside the counter’s data. Choose another.`,
   ),
-  'folder-missing': say(
-    'Thư mục này chưa có dữ liệu của quầy. Tạo bằng lệnh “init-demo”, hoặc kiểm tra đường dẫn.',
-    'The folder holds no counter. Make one with “init-demo”, or check the path.',
-  ),
+  'folder-missing': FOLDER_SENTENCE,
   'paper-lost': say(
     'Tệp của giấy này không còn nguyên trên đĩa, và giấy đã phát hành không lập lại. Lấy về từ tỉnh ở mục “Giấy tờ đã lập” nếu đã gửi lên, hoặc lấy lại thư mục “papers” từ bản sao lưu.',
     'The file of this paper is no longer whole on the disk, and an issued paper is never made anew. Have it fetched from the province among the papers of the dossier where it was sent, or put the folder “papers” back from a backup.',
@@ -273,8 +264,10 @@ const SENTENCES: Said<Reason> = {
     'The key file “keys.json” is damaged, so the record cannot be opened; nothing is lost. Put it back from the latest backup.',
   ),
   'file-unreadable': say(
-    'Không đọc được tệp này, hoặc tệp lớn hơn 50 MB. Kiểm tra đường dẫn và quyền đọc.',
-    'The file cannot be read, or is larger than 50 MB. Check its path and permissions.',
+    f =>
+      `Không đọc được tệp${named(f) || ' này'}: không có ở đó, không được quyền đọc, quá lớn, hoặc không đúng loại. Kiểm tra đường dẫn và nội dung tệp.`,
+    f =>
+      `The file${named(f)} cannot be read: it is not there, may not be read, is too large or of another kind. Check its path and what is in it.`,
   ),
   'no-such-entry': say(
     f => `Sổ dùng dấu không có mục này (sổ có ${f.size} mục). Xem lại số mục bằng “seal-register list”.`,

@@ -1,11 +1,25 @@
 import type { Needed, Reason } from '../dossier/refusal.ts'
 
-type Optional = { 'wrong-pin': { left?: number }; 'key-pin-wrong': { left?: number; token?: string } }
+type Path = { path?: string }
+type Optional = {
+  'wrong-pin': { left?: number }
+  'key-pin-wrong': { left?: number; token?: string }
+  'folder-missing': Path
+  'folder-exists': Path
+  'file-unreadable': Path
+  'file-exists': Path
+  'out-unfit': Path
+  'mirror-missing': Path
+  'mirror-inside': Path
+}
 type Facts<R> = R extends keyof Needed ? Needed[R] : R extends keyof Optional ? Optional[R] : object
 /** A reason in both languages, filled with what it needs. */
 export type Sentence<F> = { vi: (facts: F) => string; en: (facts: F) => string }
 /** One sentence for each of these reasons: a missing one does not compile. */
 export type Said<R extends Reason> = { [One in R]: Sentence<Facts<One>> }
+
+/** A path as it was typed, where it is known: what was named at the command line is named in the answer. */
+export const named = ({ path }: Path): string => (path === undefined ? '' : ` “${path}”`)
 
 /** A sentence, plain or made from its facts. */
 export const say = <F>(

@@ -59,3 +59,45 @@ test('a book is not written there either; outside it is', async () => {
     refusal: 'file-exists',
   })
 })
+
+test('whatever path a verb is given, a wrong one is named in the refusal', async () => {
+  const none = join(away, 'no-such', 'place')
+  const wrong: readonly Record<string, unknown>[] = [
+    ...WRITING.filter(({ verb }) => verb !== 'slip').map(command => ({ ...command, out: none })),
+    { verb: 'register-book', year: 2026, out: none },
+    { verb: 'export-events', to: none },
+    { verb: 'backup', to: join(away, 'there.json', 'in-a-file') },
+    { verb: 'mirror', words: ['set'], to: none },
+    { verb: 'restore', from: none },
+    { verb: 'enrol', province: none, server: 'http://127.0.0.1:9', code: 'x' },
+    { verb: 'verify-pdf', file: none },
+    { verb: 'delegation', words: ['add'], scan: none },
+    { verb: 'procedure', words: ['import'], file: none },
+    { verb: 'procedure', words: ['draft'], file: none },
+    { verb: 'time-stamping', words: ['set'], url: 'https://tsa.example', root: none },
+    { verb: 'signer', words: ['set'], in: 'pkcs12', file: none },
+  ]
+  for (const command of wrong) {
+    const said = await batch.ask(command)
+    const path = Object.values(command).find(value => String(value).startsWith(away))
+    expect([command.verb, said.sentence]).toEqual([command.verb, expect.stringContaining(`“${path}”`)])
+  }
+})
+
+test('an example of a verb takes what the verb takes: a procedure, with its own fields; nothing else', async () => {
+  const example = (more: object) => batch.ask({ verb: 'example', words: ['receive'], ...more })
+  const asked = await example({ procedure: '1.000028' })
+  expect(asked).toMatchObject({
+    verb: 'receive',
+    procedure: '1.000028',
+    answers: { plate: expect.any(String) },
+  })
+  expect(await batch.ask(asked)).toMatchObject({ recorded: true })
+  expect(await example({ note: 'Ghi chú riêng' })).toMatchObject({ note: 'Ghi chú riêng' })
+  expect(await example({ procedure: '9.999999' })).toMatchObject({ refusal: 'unknown-procedure' })
+  expect(await example({ procedur: 'x' })).toMatchObject({ facts: { field: 'procedur', near: 'procedure' } })
+  expect(await example({ sets: 'nhiều' })).toMatchObject({
+    refusal: 'input-invalid',
+    facts: { field: 'sets' },
+  })
+})

@@ -108,7 +108,7 @@ test('help of one verb is of that one, with what it must be given; of none there
   )
   expect(await ask('help', { words: ['give-cod'] })).toEqual({
     refusal: 'unknown-verb',
-    facts: { verb: 'give-cod' },
+    facts: { verb: 'give-cod', near: 'give-code' },
   })
   expect(((await ask('help')).verbs as object[]).length).toBeGreaterThan(40)
 })

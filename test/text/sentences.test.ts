@@ -70,6 +70,7 @@ const NEEDED: Needed = {
   'value-to-come': { field: 'Ngày sinh' },
   'value-before': { field: 'Đến ngày', other: 'Từ ngày' },
   'input-invalid': { field: 'components.0.id' },
+  'unknown-verb': { verb: 'stauts', near: 'status' },
   'text-too-long': { field: 'Ý kiến' },
   'findings-missing': { check: 'Hồ sơ hợp lệ' },
   'no-such-entry': { size: 7 },
@@ -165,6 +166,20 @@ test('a wrong field is called by the word on the screen, with its place for the 
   expect(said('constructor')).toContain(': constructor.')
 })
 
+test('an option that nobody takes, a missing one, a wrong choice and broken JSON are told apart', () => {
+  const said = (facts: Record<string, string | number>) =>
+    (['vi', 'en'] as const).map(language => sentence({ refusal: 'input-invalid', facts }, language))
+  for (const [facts, parts] of [
+    [{ field: 'dta', near: 'data' }, ['“dta”', '“data”']],
+    [{ field: 'dta', near: '' }, ['“dta”', '“help”']],
+    [{ field: 'reason', missing: 1 }, ['(reason)']],
+    [{ field: 'words.0', may: 'list | add' }, ['list | add']],
+    [{ field: 'JSON', path: 'a.json', line: 2, column: 8 }, ['“a.json”', '2', '8']],
+  ] as const)
+    for (const sentence of said(facts)) for (const part of parts) expect(sentence).toContain(part)
+  expect(new Set(said({ field: 'reason', missing: 1 }).concat(said({ field: 'reason' }))).size).toBe(4)
+})
+
 test('what an act of the office is refused with speaks of that act, whatever it is', () => {
   const said = (reason: Reason) => sentence({ refusal: reason, facts: factsOf(reason) })
   for (const reason of ['no-role', 'second-missing', 'second-unfit'] as const)
@@ -195,6 +210,12 @@ const FACTS = [
 /** Who keeps a seal and the number of a paper are the office's own, and said where somebody has to go there. */
 const OFFICE = ['keeper', 'seal', 'number']
 const MORE = [
+  'path',
+  'near',
+  'missing',
+  'may',
+  'line',
+  'column',
   'from',
   ...OFFICE,
   'decision',

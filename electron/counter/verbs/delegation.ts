@@ -82,7 +82,8 @@ function answer(office: Office, input: Input): object | Refusal {
 function addOf(input: Input) {
   const { decision, day, head, title, officer = null, agency, to, capacity, line, from, until } = input
   const [scan, specimen] = [input.scanned ?? readFile(input.scan), readFile(input.specimen)]
-  if (scan === undefined || specimen === undefined) return refuse('file-unreadable')
+  if (scan === undefined || specimen === undefined)
+    return refuse('file-unreadable', { path: (scan === undefined ? input.scan : input.specimen) ?? '' })
   const said = {
     decision,
     decidedOn: day,

@@ -37,7 +37,7 @@ export const enrolPerson = defineVerb({
   run: (asking, { by, pin, act, first, signature, until, second, 'second-pin': secondPin, ...said }) =>
     asking.as({ by, pin }, office => {
       const image = signature === undefined ? null : readBytes(signature)
-      if (image === undefined) return refuse('file-unreadable')
+      if (image === undefined) return refuse('file-unreadable', { path: signature ?? '' })
       const input = {
         ...said,
         roles: listOf(said.roles),

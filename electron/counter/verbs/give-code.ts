@@ -6,7 +6,7 @@ import { stepVerb } from './step-verb.ts'
 const step = stepVerb(
   'give-code',
   'numbering',
-  'cấp mã, ngày hẹn cho hồ sơ nhận bằng phiếu tạm: --dossier SỐ-PHIẾU-TẠM [--written 2026-08-28T08:10, giờ ghi tay trên phiếu]',
+  'cấp mã, ngày hẹn cho hồ sơ nhận bằng phiếu tạm: --dossier SỐ-PHIẾU-TẠM [--written 2026-08-28T08:10: giờ Việt Nam ghi tay trên phiếu, chỉ cho phiếu in lúc đồng hồ bị nghi sai; phiếu máy in giờ thì không dùng]',
 )
 const input = (step.input as z.ZodObject).extend({ written: z.iso.datetime({ local: true }).optional() })
 

@@ -1,17 +1,28 @@
 import { z } from '../../../shared/base/schema.ts'
-import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { nearest } from '../nearest.ts'
+import { checkInput, fieldsOf, takesNo } from '../read-input.ts'
 import { defineVerb, type Verb } from '../verb.ts'
+
+/** There is no verb of that name, and the one that was probably meant. */
+export function noVerbIn(all: readonly Verb[], name: string): Refusal {
+  const near = nearest(
+    name,
+    all.map(verb => verb.name),
+  )
+  return refuse('unknown-verb', { verb: name.slice(0, 40), ...(near ? { near } : {}) })
+}
 
 /** Every verb with the JSON Schema of its input, or one of them by name. The list holds `help` as well, so it is asked for when it runs. */
 export const helpVerb = (all: () => readonly Verb[]): Verb =>
   defineVerb({
     name: 'help',
     says: 'mọi lệnh, hoặc một lệnh: help give-code; --json kèm mẫu dữ liệu vào của từng lệnh',
-    input: z.looseObject({ words: z.array(z.string().max(80)).optional() }),
+    input: z.strictObject({ words: z.array(z.string().max(80)).optional() }),
     run(_asking, { words = [] }) {
       const [name] = words
       const one = all().find(verb => verb.name === name)
-      if (name !== undefined && !one) return refuse('unknown-verb', { verb: name })
+      if (name !== undefined && !one) return noVerbIn(all(), name)
       return {
         text: one ? helpOf(one) : [USAGE, ...all().map(lineOf)].join('\n'),
         verbs: (one ? [one] : all()).map(verb => ({
@@ -45,16 +56,23 @@ function helpOf(verb: Verb): string {
   )
 }
 
-/** A valid input for a verb, for the folder as it stands, ready for `batch`. */
+/** A valid input for a verb, for the folder as it stands, ready for `batch`; what else is given of that verb stands in it. */
 export const exampleVerb = (all: () => readonly Verb[]): Verb =>
   defineVerb({
     name: 'example',
-    says: 'dữ liệu vào mẫu của một lệnh: example receive [--dossier MÃ]',
-    input: z.strictObject({ words: z.array(z.string()).min(1), dossier: z.string().max(64).optional() }),
-    async run(asking, { words, dossier = asking.dossier }) {
+    says: 'dữ liệu vào mẫu (JSON) của một lệnh, dùng được ngay: example receive [--procedure MÃ-THỦ-TỤC], example appraise [--dossier MÃ]; mục khác của lệnh ấy cũng ghi được ở đây',
+    input: z.looseObject({ words: z.array(z.string()).min(1), dossier: z.string().max(64).optional() }),
+    async run(asking, { words, dossier = asking.dossier, ...more }) {
       const verb = all().find(({ name }) => name === words[0])
-      if (!verb) return refuse('unknown-verb', { verb: words[0] ?? '' })
-      const sample = (await verb.example?.(asking, dossier)) ?? {}
-      return isRefusal(sample) ? sample : { verb: verb.name, ...sample }
+      if (!verb) return noVerbIn(all(), words[0] ?? '')
+      const strange = Object.keys(more).find(field => !fieldsOf(verb).includes(field))
+      if (strange !== undefined) return takesNo(verb, strange)
+      const { procedure } = more
+      const named = typeof procedure === 'string' ? procedure : undefined
+      const sample = (await verb.example?.(asking, dossier, named)) ?? {}
+      if (isRefusal(sample)) return sample
+      const whole = { ...sample, ...more }
+      const checked = Object.keys(more).length > 0 ? checkInput(verb, whole) : whole
+      return isRefusal(checked) ? checked : { verb: verb.name, ...whole }
     },
   })

@@ -1,3 +1,4 @@
+import type { Refusal } from '../../../shared/dossier/refusal.ts'
 import type { Verb } from '../verb.ts'
 import { actVerb } from './act-verb.ts'
 import { backup, exportEvents, restore } from './backup.ts'
@@ -14,7 +15,7 @@ import { enrol, enrolCounter, initDemo } from './enrol.ts'
 import { enrolPerson } from './enrol-person.ts'
 import { giveCode } from './give-code.ts'
 import { held, settle } from './held.ts'
-import { exampleVerb, helpVerb } from './help.ts'
+import { exampleVerb, helpVerb, noVerbIn } from './help.ts'
 import { exportRegister, find, gaps, show, status } from './look.ts'
 import { mirror } from './mirror.ts'
 import { enrolRequest, enrolTake } from './new-machine.ts'
@@ -128,5 +129,7 @@ export const verbs: readonly Verb[] = [
   exampleVerb(() => verbs),
 ]
 
+/** There is no verb of this name, and which is near. */
+export const noVerb = (name: string): Refusal => noVerbIn(verbs, name)
 /** A verb by its name. */
 export const findVerb = (name: string): Verb | undefined => verbs.find(verb => verb.name === name)

@@ -16,6 +16,7 @@ import { whyUnfit } from '../out-file.ts'
 import { type ProcedureInput as Given, ProcedureInput, takeProcedureAct } from '../procedure-input.ts'
 import { publishProcedure } from '../publish-procedure.ts'
 import { readBytes } from '../read-bytes.ts'
+import { lacks } from '../read-input.ts'
 import { defineVerb } from '../verb.ts'
 import { byWord, type Works } from './by-word.ts'
 
@@ -67,8 +68,10 @@ function show(office: Office, code: string): object | Refusal {
 
 /** A table read into drafts, told line by line. */
 async function importTable(office: Office, given: Given): Promise<object | Refusal> {
-  const bytes = readBytes(given.file ?? '')
-  if (!bytes) return refuse('file-unreadable')
+  const { file: path } = given
+  if (path === undefined) return lacks('file')
+  const bytes = readBytes(path)
+  if (!bytes) return refuse('file-unreadable', { path })
   const { replace = false, act = randomUUID() } = given
   const imported = await importProcedures(office, bytes, { replace, act })
   if (isRefusal(imported)) return imported
@@ -91,7 +94,7 @@ async function showColumns(office: Office, out: string | undefined): Promise<obj
 }
 
 async function writeSheet(office: Office, which: Which, out: string | undefined): Promise<object | Refusal> {
-  if (out === undefined) return refuse('input-invalid', { field: 'out' })
+  if (out === undefined) return lacks('out')
   const unfit = whyUnfit(out, office.folder)
   if (unfit) return unfit
   if (out.endsWith('.docx')) {

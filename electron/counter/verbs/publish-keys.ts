@@ -23,7 +23,7 @@ export const publishKeys = defineVerb({
       try {
         writeFileSync(out, `${JSON.stringify(signed)}\n`)
       } catch {
-        return refuse('file-unreadable') // No such folder, or no right to write there.
+        return refuse('out-unfit', { path: out }) // No right to write there.
       }
       const { keys, papers } = signed.published
       return { out, keys: keys.length, papers: papers.length }

@@ -11,6 +11,7 @@ import type { Office } from '../../desk/office/office.ts'
 import { csvOf, xlsxOf } from '../../sheets/write-table.ts'
 import { whyInside } from '../out-file.ts'
 import { pinOf } from '../pin-of.ts'
+import { lacks } from '../read-input.ts'
 import { defineVerb } from '../verb.ts'
 
 /** Makes the folder where there is none; what cannot be one is said before anything is set. */
@@ -39,8 +40,8 @@ export const registerBook = defineVerb({
   run: (asking, { by, pin, as, out, agency = null, ...said }) =>
     asking.as({ by, pin }, async office => {
       const book = { ...said, agency }
-      if (book.book === 'outgoing' && !agency) return refuse('input-invalid', { field: 'agency' })
-      if (!isFolder(out)) return refuse('input-invalid', { field: 'out' })
+      if (book.book === 'outgoing' && !agency) return lacks('agency')
+      if (!isFolder(out)) return refuse('out-unfit', { path: out })
       const unfit = whyInside(join(out, 'x'), office.folder)
       if (unfit) return unfit
       const start = join(out, `${FILES[book.book]}-${book.year}-${agency ?? 'chung'}`)

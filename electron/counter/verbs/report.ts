@@ -27,7 +27,8 @@ export const report = defineVerb({
     to: Day.optional(),
   }),
   run: (asking, { words: [name = ''], from, to, ...by }) => {
-    if (!isReport(name)) return refuse('input-invalid', { field: 'words' })
+    if (!isReport(name))
+      return refuse('input-invalid', { field: 'words', may: Object.keys(reports).join(' | ') })
     const today = dayOf(asking.clock.now())
     const period = { from: from ?? to ?? today, to: to ?? today }
     if (period.from > period.to) return refuse('input-invalid', { field: 'from' })

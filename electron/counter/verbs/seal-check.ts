@@ -1,9 +1,10 @@
 import { z } from '../../../shared/base/schema.ts'
-import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { isRefusal } from '../../../shared/dossier/refusal.ts'
 import { sentence } from '../../../shared/text/refusals.ts'
 import { checkPaper } from '../../desk/steps/check-paper.ts'
 import { announceUse } from '../../desk/steps/use-seal.ts'
 import { pinOf } from '../pin-of.ts'
+import { lacks } from '../read-input.ts'
 import { defineVerb } from '../verb.ts'
 
 /** The scan of a sheet before it is sealed by hand: green, or the cause; `--enter` writes the entry before the use. */
@@ -19,7 +20,7 @@ export const sealCheck = defineVerb({
     copies: z.coerce.number().int().min(1).max(20).optional(),
   }),
   run: (asking, { words = [], code = words.join(' '), enter = false, copies = null, ...by }) => {
-    if (code === '') return refuse('input-invalid', { field: 'code' })
+    if (code === '') return lacks('code')
     const pin = pinOf(by.pin)
     return asking.as(by, office => {
       const checked = enter ? announceUse(office, { code, copies, pin }) : checkPaper(office, code)

@@ -12,6 +12,7 @@ import { balanceSeals } from '../../desk/seals/seal-balance.ts'
 import { endUse, spoilSheets } from '../../desk/steps/use-seal.ts'
 import { findDossier } from '../find-turn.ts'
 import { pinOf } from '../pin-of.ts'
+import { lacks } from '../read-input.ts'
 import { defineVerb } from '../verb.ts'
 import { byWord, type Works } from './by-word.ts'
 
@@ -57,9 +58,7 @@ const WORK: Works<Given> = {
   },
   balance: (office, { day, at }) => ({ ...balanceSeals(office, { day: day ?? null, at: at ?? 'now' }) }),
   prove: (office, { entry, to }) =>
-    entry === undefined
-      ? refuse('input-invalid', { field: 'entry' })
-      : proveEntry(office, { entry, size: to ?? null }),
+    entry === undefined ? lacks('entry') : proveEntry(office, { entry, size: to ?? null }),
   'sign-balance': (office, { day, at = 'now', note = '', act = randomUUID(), pin }) =>
     signBalance(office, {
       day: day ?? dayOf(office.store.time().lo),
@@ -73,8 +72,7 @@ const WORK: Works<Given> = {
     const { receiver, seal, condition = '', act = randomUUID() } = given
     const seals =
       seal === undefined ? sealsOf(office, office.who.face.officer).map(({ id }) => id) : [seal].flat()
-    if (!receiver || seals.length === 0)
-      return refuse('input-invalid', { field: receiver ? 'seal' : 'receiver' })
+    if (!receiver || seals.length === 0) return lacks(receiver ? 'seal' : 'receiver')
     const { reason, pin } = wordsOf(given)
     return handOverSeals(office, {
       seals,
@@ -88,7 +86,7 @@ const WORK: Works<Given> = {
   },
   async end(office, given) {
     const { how, sheets = 0 } = given
-    if (!how) return refuse('input-invalid', { field: 'how' })
+    if (!how) return lacks('how')
     const entry = entryIn(office, given)
     return entry ? endUse(office, { entry, end: how, sheets, ...wordsOf(given) }) : refuse('no-open-use')
   },

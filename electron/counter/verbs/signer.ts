@@ -3,6 +3,7 @@ import { z } from '../../../shared/base/schema.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { keepSigner, type SignerSetting, type SignerUse } from '../../desk/signing/signer-setting.ts'
 import { listSigners, tryOutSigner } from '../../desk/signing/signers.ts'
+import { lacks } from '../read-input.ts'
 import { defineVerb } from '../verb.ts'
 
 const Use = z.custom<SignerUse>(value => typeof value === 'string' && /^(sign|seal:.{1,60})$/.test(value))
@@ -46,15 +47,15 @@ async function set(
   const setting = settingOf(chosen)
   if (isRefusal(setting)) return setting
   const p12 = setting.in === 'pkcs12' ? readKeyFile(chosen.file) : null
-  if (p12 === undefined) return refuse('file-unreadable')
+  if (setting.in === 'pkcs12' && !chosen.file) return lacks('file')
+  if (p12 === undefined) return refuse('file-unreadable', { path: chosen.file ?? '' })
   const kept = await keepSigner(office, pin, { use: chosen.use, setting, p12 })
   return isRefusal(kept) ? kept : { set: true, use: chosen.use, ...setting }
 }
 
 function settingOf({ in: place = 'token', module, slot, key }: Chosen): SignerSetting | Refusal {
   if (place !== 'token') return { in: place }
-  if (!module || !slot || !key)
-    return refuse('input-invalid', { field: !module ? 'module' : !slot ? 'slot' : 'key' })
+  if (!module || !slot || !key) return lacks(!module ? 'module' : !slot ? 'slot' : 'key')
   return { in: 'token', module, slot, key }
 }
 

@@ -14,7 +14,7 @@ import { issuedCode } from '../../desk/papers/result-code.ts'
 import { draftResult } from '../../desk/steps/draft-result.ts'
 import { takeStep } from '../../desk/steps/take-step.ts'
 import type { Asking } from '../asking.ts'
-import { findDossier, findTurn, startsOf, whyNone, whyNot } from '../find-turn.ts'
+import { findDossier, findStart, findTurn, whyNone, whyNot } from '../find-turn.ts'
 import { pinOf } from '../pin-of.ts'
 import { sampleStep } from '../sample-input.ts'
 import type { Verb } from '../verb.ts'
@@ -45,7 +45,7 @@ export function stepVerb(name: string, step: StepId, says: string): Verb & { ste
       const asked = { step, input: rest, dossier, pin, keyPin, act, about }
       return asking.as({ by, pin }, office => take(office, asked))
     },
-    example: (asking, dossier) => exampleOf(asking, step, dossier),
+    example: (asking, dossier, procedure) => exampleOf(asking, step, { dossier, procedure }),
   }
 }
 
@@ -95,10 +95,15 @@ function withWarnings(office: Office, receipt: Receipt): Warned {
 }
 
 /** A valid input for this step now: a dossier at that stage, a person who may, everything filled in. */
-async function exampleOf(asking: Asking, step: StepId, named: string | undefined): Promise<object | Refusal> {
+async function exampleOf(
+  asking: Asking,
+  step: StepId,
+  { dossier: named, procedure: under }: { dossier: string | undefined; procedure: string | undefined },
+): Promise<object | Refusal> {
   const { people } = (await asking.desk()).hall()
   const example = await asking.as({}, office => {
-    const found = step === 'intake' ? startsOf(office, people)[0] : findTurn(office, people, step, named)
+    const found = step === 'intake' ? findStart(office, people, under) : findTurn(office, people, step, named)
+    if (isRefusal(found)) return found
     if (!found) return notNow(office, people, step, named)
     const { officer, procedure, code } = found
     const pin = people.find(person => person.officer === officer)?.pin

@@ -67,7 +67,7 @@ export async function enrolWith(
   { province: path, server, code }: { province: string; server: string; code: string },
 ): Promise<object | Refusal> {
   const province = readPinned(path)
-  if (!province) return refuse('file-unreadable')
+  if (!province) return refuse('file-unreadable', { path })
   const office = published.centre(clock.now()).id
   return enrolHere(store, { province, url: server, code, office, issuer: DEMO_AUTHORITY })
 }

@@ -7,6 +7,7 @@ import { authorityOf } from '../../centre/authority.ts'
 import { DEMO_AUTHORITY } from '../../centre/publish-data-set.ts'
 import type { Office } from '../../desk/office/office.ts'
 import { tryOutService } from '../../desk/signing/time-stamp.ts'
+import { lacks } from '../read-input.ts'
 import { defineVerb } from '../verb.ts'
 
 const LIMIT_MS = 3000
@@ -30,8 +31,9 @@ export const timeStamping = defineVerb({
       if (what === 'show') return { service: office.published.timeStamping(office.store.time().lo) ?? null }
       if (what === 'off') return publish(office, { url: null, roots: [], limitMs: limit })
       const roots = root === undefined ? undefined : readRoots(root)
-      if (!url) return refuse('input-invalid', { field: 'url' })
-      if (!roots) return refuse('file-unreadable')
+      if (!url) return lacks('url')
+      if (root === undefined) return lacks('root')
+      if (!roots) return refuse('file-unreadable', { path: root })
       return publish(office, { url, roots, limitMs: limit })
     }),
   example: () => ({ words: ['show'] }),

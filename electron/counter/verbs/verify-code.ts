@@ -1,6 +1,7 @@
 import { z } from '../../../shared/base/schema.ts'
-import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { isRefusal } from '../../../shared/dossier/refusal.ts'
 import { lookUpCode, refusalOf } from '../../desk/papers/look-up-code.ts'
+import { lacks } from '../read-input.ts'
 import { defineVerb } from '../verb.ts'
 
 /** The text of a scanned code: what the paper says of itself, whether a device of ours signed it, how the paper stands. */
@@ -15,7 +16,7 @@ export const verifyCode = defineVerb({
   }),
   run: (asking, { words = [], text, ...by }) => {
     const code = text ?? words.join(' ')
-    if (code === '') return refuse('input-invalid', { field: 'text' })
+    if (code === '') return lacks('text')
     return asking.as(by, office => {
       const found = lookUpCode(office, code)
       return { ok: refusalOf(found) === undefined, ...(isRefusal(found) ? {} : found), ...refusalOf(found) }

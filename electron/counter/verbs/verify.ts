@@ -5,6 +5,7 @@ import { countStandings } from '../../desk/papers/amended.ts'
 import { provePaper } from '../../desk/papers/prove-paper.ts'
 import { findDossier, whyNone } from '../find-turn.ts'
 import { readBytes } from '../read-bytes.ts'
+import { lacks } from '../read-input.ts'
 import { defineVerb } from '../verb.ts'
 
 const Who = { by: z.string().max(40).optional(), pin: z.string().max(32).optional() }
@@ -48,7 +49,8 @@ export const verifyPdf = defineVerb({
   async run(asking, { words, file, dossier, ...by }) {
     const path = file ?? words?.[0]
     const bytes = path === undefined ? undefined : readBytes(path)
-    if (!bytes) return refuse('file-unreadable')
+    if (path === undefined) return lacks('file')
+    if (!bytes) return refuse('file-unreadable', { path })
     return asking.as(by, async office => {
       const id = dossier === undefined ? null : findDossier(office, dossier)
       if (id === undefined) return whyNone(dossier)

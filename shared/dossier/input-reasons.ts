@@ -1,0 +1,13 @@
+/** What a refusal of input is told with; where it is known more exactly: what nobody asks and what is near it, that it is missing, what it may be, what of the JSON is broken. */
+export type InputNeeded = {
+  'input-invalid': {
+    field: string
+    near?: string
+    missing?: number
+    may?: string
+    path?: string
+    line?: number
+    column?: number
+  }
+  'unknown-verb': { verb: string; near?: string }
+}

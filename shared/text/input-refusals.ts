@@ -1,0 +1,53 @@
+import type { Needed } from '../dossier/refusal.ts'
+import { fieldWord } from './field-words.ts'
+import { named, say } from './say.ts'
+
+type Facts = Needed['input-invalid']
+
+/** What was given has not the form that is asked: what is wrong with it, as exactly as it is known. */
+export const INPUT_SENTENCE = say<Facts>(
+  f => `${whatVi(f)}. Sửa chỗ ấy rồi làm lại.`,
+  f => `${whatEn(f)}. Look at it, mend it and do it again.`,
+)
+
+function whatVi(f: Facts): string {
+  const word = fieldWord(f.field, 'vi')
+  if (f.line !== undefined)
+    return `${f.path === undefined ? 'Dữ liệu gửi vào' : `Tệp${named(f)}`} không phải JSON đúng, từ dòng ${f.line}, cột ${f.column}`
+  if (f.near !== undefined)
+    return `Lệnh này không nhận “${f.field}”${f.near ? `, gần nhất là “${f.near}”` : ' (xem “help” với tên lệnh)'}`
+  if (f.missing !== undefined) return `Còn thiếu ${word}`
+  const may = f.may === undefined ? '' : `, chỉ nhận: ${f.may}`
+  return `Dữ liệu gửi vào không đúng mẫu${word ? `: ${word}` : ''}${may}`
+}
+
+function whatEn(f: Facts): string {
+  const word = fieldWord(f.field, 'en')
+  if (f.line !== undefined)
+    return `${f.path === undefined ? 'The input' : `The file${named(f)}`} is no JSON from line ${f.line}, column ${f.column} on`
+  if (f.near !== undefined)
+    return `This takes no “${f.field}”${f.near ? `; nearest is “${f.near}”` : ' (see “help” with the name of the verb)'}`
+  if (f.missing !== undefined) return `Missing is ${word}`
+  const may = f.may === undefined ? '' : `, one of: ${f.may}`
+  return `The input has the wrong form${word ? `: ${word}` : ''}${may}`
+}
+
+/** A verb that is not there, and the one that was probably meant. */
+export const VERB_SENTENCE = say<Needed['unknown-verb']>(
+  f =>
+    `${f.verb ? `Không có lệnh “${f.verb}”${f.near ? `; gần nhất là “${f.near}”` : ''}` : 'Thiếu tên lệnh (verb)'}. Xem danh sách bằng lệnh “help”.`,
+  f =>
+    `${f.verb ? `There is no verb “${f.verb}”${f.near ? `; nearest is “${f.near}”` : ''}` : 'The name of the verb is missing'}. See “help”.`,
+)
+
+/** No counter stands in the folder that was named, or none was named. */
+export const FOLDER_SENTENCE = say<{ path?: string }>(
+  f =>
+    f.path === undefined
+      ? 'Lệnh này cần biết thư mục dữ liệu của quầy. Gõ thêm --data THƯ-MỤC, hoặc tạo quầy mẫu bằng “init-demo --data THƯ-MỤC”.'
+      : `Thư mục${named(f)} chưa có dữ liệu của quầy. Kiểm tra đường dẫn, hoặc tạo quầy mẫu bằng “init-demo”.`,
+  f =>
+    f.path === undefined
+      ? 'This verb must know the folder of the counter. Put --data FOLDER behind it, or make a demo with “init-demo --data FOLDER”.'
+      : `The folder${named(f)} holds no counter. Check the path, or make a demo with “init-demo”.`,
+)

@@ -1,0 +1,94 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { placeOfFault } from '../../electron/counter/json-place.ts'
+import { nearest } from '../../electron/counter/nearest.ts'
+import { checkInput, fieldsOf, parseObject } from '../../electron/counter/read-input.ts'
+import { noVerb, verbs } from '../../electron/counter/verbs/index.ts'
+import { isRefusal } from '../../shared/dossier/refusal.ts'
+import { sentence } from '../../shared/text/refusals.ts'
+
+/** One slip of the finger: two letters exchanged, one left out, one typed twice. */
+const slipped = (word: string, at: number, how: number): string => {
+  const [a = '', b = ''] = [word[at], word[at + 1]]
+  const slip = [`${b}${a}`, b, `${a}${a}${b}`][how] ?? ''
+  return `${word.slice(0, at)}${slip}${word.slice(at + 2)}`
+}
+
+test('one slip of the finger in the name of a verb, and the verb that was meant is named', () => {
+  const names = verbs.map(({ name }) => name)
+  let found = 0
+  for (const name of names)
+    for (let at = 1; at < name.length - 1; at++) {
+      const typed = slipped(name, at, at % 3)
+      if (names.includes(typed)) continue
+      const near = nearest(typed, names) ?? ''
+      expect([typed, near === name || near.slice(0, 2) === name.slice(0, 2)]).toEqual([typed, true])
+      if (near === name) found++
+    }
+  expect(found).toBeGreaterThan(300)
+  expect(noVerb('stauts')).toMatchObject({
+    refusal: 'unknown-verb',
+    facts: { verb: 'stauts', near: 'status' },
+  })
+  expect(noVerb('xyzzyx').facts).toEqual({ verb: 'xyzzyx' })
+})
+
+test('an option that a verb does not take is named before anything else, with the one that was meant', () => {
+  let named = 0
+  for (const verb of verbs)
+    for (const field of [...fieldsOf(verb), 'data', 'json'].filter(({ length }) => length > 3)) {
+      const typed = slipped(field, 1, 1)
+      const refused = checkInput(verb, { [typed]: 'x' })
+      // `batch` takes whatever there is, and what means something by itself is no slip.
+      if (fieldsOf(verb).includes(typed) || fieldsOf(verb).length === 0 || !isRefusal(refused)) continue
+      if (refused.facts.near === undefined) continue
+      expect([verb.name, refused.facts.field]).toEqual([verb.name, typed])
+      if (refused.facts.near === field) named++
+      expect(sentence(refused)).toContain(`“${typed}”`)
+    }
+  expect(named).toBeGreaterThan(300)
+})
+
+test('what is missing is called missing, a wrong choice is told its choices', () => {
+  const verb = (name: string) => verbs.find(each => each.name === name) ?? expect.fail(name)
+  expect(checkInput(verb('show'), {})).toMatchObject({ facts: { field: 'dossier', missing: 1 } })
+  const book = checkInput(verb('book'), { words: ['shut'] })
+  expect(book).toMatchObject({ facts: { field: 'words.0', may: 'list | open | close' } })
+})
+
+describe('where a text stops being JSON', () => {
+  test('all of whatever is JSON is taken for JSON', () => {
+    fc.assert(
+      fc.property(fc.json(), fc.constantFrom(undefined, 1, '\t'), (text, indent) => {
+        const whole = JSON.stringify(JSON.parse(text), null, indent)
+        const lines = whole.split('\n')
+        expect(placeOfFault(whole)).toEqual({ line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 })
+      }),
+    )
+  })
+  test('a sign that belongs to no JSON is found where it stands, outside of texts', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(fc.integer(), fc.boolean())), fc.nat(), (values, seed) => {
+        const text = JSON.stringify({ values }, null, 2)
+        const outside = [...text.matchAll(/[[\]{},]/g)].map(({ index }) => index)
+        const at = outside[seed % outside.length] ?? 0
+        const broken = `${text.slice(0, at)}§${text.slice(at)}`
+        const before = text.slice(0, at).split('\n')
+        const place = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
+        expect(parseObject(broken, { field: 'JSON' })).toMatchObject({ facts: place })
+      }),
+    )
+  })
+  test.each([
+    ['{ "a": 1,\n  "b": }', 2, 8],
+    ['{ "a": 1, }', 1, 11],
+    ["{ 'a': 1 }", 1, 3],
+    ['{ "a" 1 }', 1, 7],
+    ['{ "a": 1 } x', 1, 12],
+    ['{ "a": "never closed', 1, 8],
+    ['[1, 2', 1, 6],
+    ['', 1, 1],
+  ])('%j stops at line %i, column %i', (text, line, column) => {
+    expect(placeOfFault(text)).toEqual({ line, column })
+  })
+})
