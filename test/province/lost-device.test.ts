@@ -75,7 +75,10 @@ test('a lost machine is kept apart and loses its keys; out of its backup the cou
   const folder = join(hall.root, 'again')
   const by = { by: CLERK, pin: faceOf(CLERK).pin }
   const opening = { clock: systemClock(), app: 'test' }
-  expect(await restoreCentre({ from: backup, to: folder, ...by }, opening)).toMatchObject({ epoch: 2, numbersFrom: 'province' })
+  expect(await restoreCentre({ from: backup, to: folder, ...by }, opening)).toMatchObject({
+    epoch: 2,
+    numbersFrom: 'province',
+  })
   const again = await open(folder)
   await again.as(CLERK)
   // Before two people stand for it, it is nobody: nothing of it is taken, nothing is lost.
