@@ -24,13 +24,17 @@ const UNITS: Part = {
     ['default', './test/closing/vitest-tally.ts'].map(reporter => `--reporter=${reporter}`),
   ),
 }
-/** Tests in a real browser, on the built screens: they wait for half of their time, and so run beside the others. */
+/**
+ * Tests in a real browser, on the built screens: they wait for half of their time, and so run beside the others; beside all of
+ * them one at a time, which lasts nearly as long as they do.
+ */
 const BROWSER: Part = {
   name: 'playwright',
   atItsEnd: true,
   file: bin('playwright'),
   args: ['test', '--config', 'test/playwright.config.ts', '--pass-with-no-tests', ...only].concat(
-    '--reporter=list,./test/closing/playwright-tally.ts',
+    ['--reporter=list,./test/closing/playwright-tally.ts'],
+    only.length === 0 ? ['--workers=1'] : [],
   ),
 }
 /** The screens as the browser loads them, and the units that serve them. */

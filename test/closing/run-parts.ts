@@ -39,7 +39,7 @@ export async function runBefore(root: string, part: Part): Promise<Tally> {
 }
 
 /** How much a part that gives way stands behind the others: they go first wherever both want a core. */
-const BEHIND = 10
+const BEHIND = 5
 
 /** Starts a part and waits for its end; how it ended, where that was not well. */
 function start(root: string, part: Part, more: Record<string, string>): Promise<string | undefined> {
