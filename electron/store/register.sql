@@ -15,12 +15,12 @@ CREATE TABLE register (
 );
 -- Open dossiers that have no code yet: few, and none of the others is ever in it.
 CREATE INDEX register_uncoded ON register (open) WHERE open = 1 AND code = '';
--- Codes from their end, their last four digits, ID numbers and telephones: one tree, told apart by the first letter.
+-- Codes from their end, their last four digits, ID numbers, telephones and these from their end: one tree, told apart by the first letter.
 CREATE TABLE register_keys (key TEXT NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (key, row)) WITHOUT ROWID;
 -- The terms that words are looked for by (search-words.ts), folded by us (đ = d), so that the tokenizer has nothing to
 -- fold. A row stands under its number with a minus: newest first is the order that FTS5 reads forward. A leaf fits one
 -- page of the file (one of 4 KB took five), and few segments are kept, for every term is sought in each.
--- Terms 3: whoever changes search-words.ts or what search-keys.ts says counts on here, then every register is told again.
+-- Terms 4: whoever changes search-words.ts or what search-keys.ts says counts on here, then every register is told again.
 CREATE VIRTUAL TABLE register_words USING fts5(
   words, content='', contentless_delete=1, detail=none, tokenize='ascii'
 );

@@ -21,7 +21,7 @@ export function soughtOf(row: RegisterRow): Sought {
 export function keysOf({ code, idNumber, phone }: Sought): string[] {
   const keys = code ? [codeKey(code), lastKey(code)] : []
   if (idNumber) keys.push(idKey(idNumber))
-  if (phone) keys.push(phoneKey(phone))
+  if (phone) keys.push(phoneKey(phone), phoneEndKey(phone))
   return keys
 }
 /** A code from its end, so that its beginning can be left out. */
@@ -30,15 +30,21 @@ export const codeKey = (code: string): string => `c${[...code].reverse().join(''
 export const lastKey = (code: string): string => `l${code.slice(-4)}`
 export const idKey = (digits: string): string => `i${digits}`
 export const phoneKey = (digits: string): string => `p${digits}`
+/** A telephone from its end. */
+export const phoneEndKey = (digits: string): string => `e${[...digits].reverse().join('')}`
 
 /** Whether a row that is in no index yet is what was asked for: the same answer as the index would give. */
 export function isWanted(wanted: Wanted, { code, words, idNumber, phone }: Sought): boolean {
   if (wanted.by === 'code') return code.endsWith(wanted.code)
-  if (wanted.by === 'suffix') return code.endsWith(wanted.suffix)
-  if (wanted.by === 'digits') return idNumber.startsWith(wanted.digits) || phone.startsWith(wanted.digits)
-  if (wanted.by === 'nothing') return true
-  const has = ` ${words} `
-  return wanted.words.every((word, at) =>
-    has.includes(at === wanted.words.length - 1 ? ` ${word}` : ` ${word} `),
-  )
+  if (wanted.by === 'nothing' || wanted.by === 'no-letter') return wanted.by === 'nothing'
+  if (wanted.by === 'suffix')
+    return code.endsWith(wanted.suffix) || phone.endsWith(wanted.suffix) || hasWords(words, [wanted.suffix])
+  if (wanted.by === 'name') return hasWords(words, wanted.words)
+  const { digits } = wanted
+  const begins = [idNumber, phone].some(number => number.startsWith(digits))
+  return begins || phone.endsWith(digits) || hasWords(words, [digits])
 }
+
+/** Whether these words stand in it, the last perhaps unfinished. */
+const hasWords = (words: string, wanted: readonly string[]): boolean =>
+  wanted.every((word, at) => ` ${words} `.includes(at === wanted.length - 1 ? ` ${word}` : ` ${word} `))

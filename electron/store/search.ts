@@ -1,7 +1,7 @@
 import { type RegisterRow, readQuery } from '../../shared/register/row.ts'
 import type { Db } from './database.ts'
 import type { SearchIndex } from './search-index.ts'
-import { codeKey, idKey, isWanted, lastKey, phoneKey, type Sought } from './search-keys.ts'
+import { codeKey, idKey, isWanted, lastKey, phoneEndKey, phoneKey, type Sought } from './search-keys.ts'
 import { matchOf } from './search-words.ts'
 import { SEARCHES } from './searches.ts'
 
@@ -54,23 +54,39 @@ export function openSearch(db: Db, index: SearchIndex): Search {
   }
 }
 
+/** A row that was found, by its number: the higher the newer. */
+type Found = { row: number; json: string }
+
 function openQuestions(db: Db) {
-  const all = db.prepare(SEARCHES.all).pluck()
-  const words = db.prepare(SEARCHES.words).pluck()
-  const last = db.prepare(SEARCHES.last).pluck()
-  const code = db.prepare(SEARCHES.code).pluck()
-  const digits = db.prepare(SEARCHES.digits).pluck()
-  const byCodeEnd = (end: string, page: Page): unknown[] =>
-    end.length === 4
-      ? last.all({ ...page, key: lastKey(end) })
-      : code.all({ ...page, from: codeKey(end), to: after(codeKey(end)) })
-  const byDigits = (typed: string, page: Page): unknown[] => {
-    const [id, phone] = [idKey(typed), phoneKey(typed)]
-    return digits.all({ ...page, id, idEnd: after(id), phone, phoneEnd: after(phone) })
+  const [all, words, last] = [db.prepare(SEARCHES.all), db.prepare(SEARCHES.words), db.prepare(SEARCHES.last)]
+  const [ends, digits] = [db.prepare(SEARCHES.ends), db.prepare(SEARCHES.digits)]
+  const byEnd = (key: string, page: Page) => ends.all({ ...page, from: key, to: after(key) }) as Found[]
+  const byCodeEnd = (end: string, page: Page): Found[] =>
+    end.length === 4 ? (last.all({ ...page, key: lastKey(end) }) as Found[]) : byEnd(codeKey(end), page)
+  const byDigits = (typed: string, page: Page): Found[] => {
+    const [id, phone, tail] = [idKey(typed), phoneKey(typed), phoneEndKey(typed)]
+    const tails = { tail, tailEnd: after(tail) }
+    return digits.all({ ...page, id, idEnd: after(id), phone, phoneEnd: after(phone), ...tails }) as Found[]
   }
-  const byWords = (wanted: readonly string[], offices: readonly string[] | null, page: Page): unknown[] => {
+  const byWords = (wanted: readonly string[], offices: readonly string[] | null, page: Page): Found[] => {
     const match = matchOf(wanted, offices)
-    return match === undefined ? [] : words.all({ ...page, match })
+    return match === undefined ? [] : (words.all({ ...page, match }) as Found[])
+  }
+  const ask = (wanted: Wanted, offices: readonly string[] | null, page: Page): Found[] => {
+    if (wanted.by === 'no-letter') return []
+    if (wanted.by === 'code') return byCodeEnd(wanted.code, page)
+    if (wanted.by === 'nothing' && !offices)
+      return all.all({ before: page.before, limit: page.limit }) as Found[]
+    if (wanted.by === 'name' || wanted.by === 'nothing')
+      return byWords(wanted.by === 'name' ? wanted.words : [], offices, page)
+    if (wanted.by === 'suffix' && wanted.suffix.includes('-')) return byCodeEnd(wanted.suffix, page)
+    // Digits may also be the end of a telephone or of a slip, or a word of a firm's name.
+    const typed = wanted.by === 'suffix' ? wanted.suffix : wanted.digits
+    const numbers =
+      wanted.by === 'suffix'
+        ? newest([byCodeEnd(typed, page), byEnd(phoneEndKey(typed), page)], page.limit)
+        : byDigits(typed, page)
+    return newest([numbers, byWords([typed], offices, page)], page.limit)
   }
   return {
     rowOfDossier: db.prepare(SEARCHES.rowOfDossier).pluck(),
@@ -82,17 +98,16 @@ function openQuestions(db: Db) {
       { offices, ...rest }: Omit<Page, 'offices'> & Pick<FindOptions, 'offices'>,
     ): string[] {
       const page = { ...rest, offices: offices && JSON.stringify(offices) }
-      const ask = () => {
-        if (wanted.by === 'code') return byCodeEnd(wanted.code, page)
-        if (wanted.by === 'suffix') return byCodeEnd(wanted.suffix, page)
-        if (wanted.by === 'digits') return byDigits(wanted.digits, page)
-        if (wanted.by === 'nothing' && !offices) return all.all(rest)
-        return byWords(wanted.by === 'name' ? wanted.words : [], offices, page)
-      }
-      return ask() as string[]
+      return ask(wanted, offices, page).map(({ json }) => json)
     },
   }
 }
+
+/** The newest of several answers, each row once. */
+const newest = (answers: readonly Found[][], limit: number): Found[] =>
+  [...new Map(answers.flat().map(found => [found.row, found])).values()]
+    .sort((a, b) => b.row - a.row)
+    .slice(0, limit)
 
 /** The first text behind every text that begins with this one. */
 const after = (text: string): string => `${text}\u{10ffff}`

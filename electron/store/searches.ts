@@ -3,23 +3,24 @@
  * (until the page is full); a test reads their plans.
  */
 export const SEARCHES = {
-  all: 'SELECT json FROM register WHERE row < :before ORDER BY row DESC LIMIT :limit',
-  words: `SELECT r.json FROM register_words n JOIN register r ON r.row = -n.rowid
+  all: 'SELECT row, json FROM register WHERE row < :before ORDER BY row DESC LIMIT :limit',
+  words: `SELECT r.row, r.json FROM register_words n JOIN register r ON r.row = -n.rowid
     WHERE register_words MATCH :match AND n.rowid > -:before
     AND (:offices IS NULL OR r.office IN (SELECT value FROM json_each(:offices)))
     ORDER BY n.rowid LIMIT :limit`,
-  last: `SELECT r.json FROM register_keys k JOIN register r ON r.row = k.row
+  last: `SELECT r.row, r.json FROM register_keys k JOIN register r ON r.row = k.row
     WHERE k.key = :key AND k.row < :before
     AND (:offices IS NULL OR r.office IN (SELECT value FROM json_each(:offices)))
     ORDER BY k.row DESC LIMIT :limit`,
-  code: `SELECT json FROM register
+  ends: `SELECT row, json FROM register
     WHERE row IN (SELECT row FROM register_keys WHERE key >= :from AND key < :to) AND row < :before
     AND (:offices IS NULL OR office IN (SELECT value FROM json_each(:offices)))
     ORDER BY row DESC LIMIT :limit`,
-  digits: `SELECT json FROM register
+  digits: `SELECT row, json FROM register
     WHERE row IN (
       SELECT row FROM register_keys WHERE key >= :id AND key < :idEnd
       UNION ALL SELECT row FROM register_keys WHERE key >= :phone AND key < :phoneEnd
+      UNION ALL SELECT row FROM register_keys WHERE key >= :tail AND key < :tailEnd
     ) AND row < :before
     AND (:offices IS NULL OR office IN (SELECT value FROM json_each(:offices)))
     ORDER BY row DESC LIMIT :limit`,

@@ -31,6 +31,9 @@ export type RegisterRow = {
   rev: number
 }
 
+/** The digits of a number however it is spaced; a telephone in Vietnam begins with 0, also where `+84` is typed for it. */
+const digitsOf = (typed: string): string => typed.replace(/^\s*\+84/, '0').replace(/\D/g, '')
+
 /** One issued result as the register tells it. */
 export type ResultLine = { number: string | null; standing: Standing; by: string | null; at: Instant | null }
 
@@ -48,7 +51,7 @@ export function rowOf(dossier: Dossier): RegisterRow {
     version: dossier.procedure?.version ?? null,
     applicant: applicant?.name ?? '',
     idNumber: applicant?.idNumber ?? '',
-    phone: (applicant?.phone ?? '').replace(/\D/g, ''),
+    phone: digitsOf(applicant?.phone ?? ''),
     stage: dossier.stage,
     flags: dossier.flags,
     outcome: dossier.outcome,
@@ -64,30 +67,45 @@ export function rowOf(dossier: Dossier): RegisterRow {
   }
 }
 
-/** What a search box's text asks for (features row 72): one of these ways, chosen by its look. */
+/**
+ * What a search box's text asks for (features row 72): one of these ways, chosen by its look. `nothing` was typed: that is
+ * everybody; `no-letter` and no digit is in it: that is nobody.
+ */
 export type Wanted =
   | { by: 'code'; code: string }
   | { by: 'suffix'; suffix: string }
   | { by: 'digits'; digits: string }
   | { by: 'name'; words: readonly string[] }
   | { by: 'nothing' }
+  | { by: 'no-letter' }
 
 /** A slip's token as the word that its dossier is found by, among those of the name: no name has digits in it. */
 export const slipWord = (token: string): string => unmark(token).replaceAll(' ', '')
 
-/** That word and its two halves of five signs: whoever reads a slip over the telephone says the last five. */
-export const slipWords = (token: string): string => `${slipWord(token)} ${unmark(token.slice(3))}`
+const SHORTEST_END = 4
 
-/** How to look for what was typed: a code, the end of a code, a slip's token, an ID or telephone number, or words of a name in any order. */
+/** That word, its two halves of five signs, and its ends: whoever reads a slip over the telephone says its last signs. */
+export function slipWords(token: string): string {
+  const word = slipWord(token)
+  const signs = word.slice(2)
+  const ends = Array.from({ length: signs.length - SHORTEST_END + 1 }, (_, at) => signs.slice(at))
+  return [word, ...ends, unmark(token.slice(3))].join(' ')
+}
+
+/**
+ * How to look for what was typed: a code or its end, a slip's token or its end, an ID number, a telephone or its end, or words
+ * of a name in any order.
+ */
 export function readQuery(typed: string): Wanted {
   const text = typed.normalize('NFC').trim()
   const token = readToken(text)
   if (token) return { by: 'name', words: [slipWord(token)] }
   if (/^[\dA-Z.]+-\d{6}-\d{4}$/i.test(text)) return { by: 'code', code: text.toUpperCase() }
   if (/^\d{6}-\d{4}$/.test(text)) return { by: 'suffix', suffix: text }
-  const digits = text.replace(/[\s.+-]/g, '')
+  const digits = text.replace(/^\+84/, '0').replace(/[\s.+()-]/g, '')
   if (/^\d{4,12}$/.test(digits))
     return digits.length <= 4 ? { by: 'suffix', suffix: digits } : { by: 'digits', digits }
   const words = unmark(text).split(' ').filter(Boolean)
-  return words.length === 0 ? { by: 'nothing' } : { by: 'name', words }
+  if (words.length > 0) return { by: 'name', words }
+  return { by: text === '' ? 'nothing' : 'no-letter' }
 }

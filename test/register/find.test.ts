@@ -17,10 +17,12 @@ beforeAll(() => {
 })
 afterAll(done)
 
-const offices = fc.option(fc.subarray([...OFFICES, 'nobody']), { nil: null, freq: 1 })
-const before = fc.option(
-  fc.oneof(fc.nat(400).map(idOf), fc.constantFrom('', "'", '000.00.12.H30-261123-0007')),
-  { nil: null, freq: 1 },
+const now = { weight: 3, arbitrary: fc.constant(null) }
+const offices = fc.oneof(now, { weight: 1, arbitrary: fc.subarray([...OFFICES, 'nobody']) })
+const before = fc.oneof(
+  now,
+  { weight: 1, arbitrary: fc.nat(400).map(idOf) },
+  { weight: 1, arbitrary: fc.constantFrom('', "'", '000.00.12.H30-261123-0007') },
 )
 
 test('whatever is typed, the answer is the one of reading every row, newest first', () => {
@@ -111,6 +113,11 @@ test('people type as they like: no marks, any order, half a word, a code or only
     '093 190 001 234',
     '0912345678',
     '0912.345.678',
+    '+84 912 345 678',
+    '(0912) 345 678',
+    '5678',
+    '345678',
+    '2345678',
     '000.00.12.H30-261123-0042',
     '000.00.12.h30-261123-0042',
     'H30-261123-0042',
@@ -118,7 +125,37 @@ test('people type as they like: no marks, any order, half a word, a code or only
     '0042',
   ]
   expect(typedByPeople.filter(text => office.register.find(text, all).length !== 1)).toEqual([])
-  const others = ['thi nguyet a b', 'dang thi anh nguyetx', '0043', '261124-0042', '0931901', 'get', 'ng ang']
+  const others = [
+    'thi nguyet a b',
+    'dang thi anh nguyetx',
+    '0043',
+    '261124-0042',
+    '0931901',
+    'get',
+    'ng ang',
+    '345679',
+  ]
   expect(others.filter(text => office.register.find(text, all).length !== 0)).toEqual([])
   office.done()
+})
+
+test('signs without a letter or a digit are nobody’s; nothing typed is everybody', () => {
+  for (const text of ['%', '_', '%%', '*', '-', '.', '?', '“”', '🙂'])
+    expect([text, register.find(text, all).length]).toEqual([text, 0])
+  for (const text of ['', '  ', '\n'])
+    expect([text, register.find(text, all).length]).toEqual([text, oracle.rows.length])
+})
+
+test('a slip is found by its number and by its last signs, from four on, however they are typed', () => {
+  const slips = oracle.rows.filter(row => row.slip !== null)
+  expect(slips.length).toBeGreaterThan(10)
+  for (const { slip, dossier } of slips) {
+    const signs = (slip ?? '').slice(3).replace('-', '')
+    const ends = [4, 5, 6, 7, 8, 9, 10].map(length => signs.slice(-length))
+    for (const text of [slip ?? '', slip?.slice(3) ?? '', ...ends, ...ends.map(end => end.toLowerCase())])
+      expect([text, register.find(text, all).map(row => row.dossier)]).toEqual([
+        text,
+        expect.arrayContaining([dossier]),
+      ])
+  }
 })

@@ -28,15 +28,27 @@ function meant(text: string): (row: RegisterRow) => boolean {
   const wanted = readQuery(text)
   if (wanted.by === 'nothing') return () => true
   if (wanted.by === 'code') return row => row.code?.endsWith(wanted.code) ?? false
-  if (wanted.by === 'suffix') return row => row.code?.endsWith(wanted.suffix) ?? false
+  if (wanted.by === 'no-letter') return () => false
+  const named = isNamed(wordsIn(text))
+  if (wanted.by === 'suffix')
+    return row =>
+      [row.code ?? '', row.phone].some(each => each.endsWith(wanted.suffix)) || isNamed([wanted.suffix])(row)
   if (wanted.by === 'digits')
     return row =>
-      [row.idNumber.replace(/\D/g, ''), row.phone].some(number => number.startsWith(wanted.digits))
-  const [last = '', ...whole] = wordsIn(text).reverse()
+      [row.idNumber.replace(/\D/g, ''), row.phone].some(number => number.startsWith(wanted.digits)) ||
+      row.phone.endsWith(wanted.digits) ||
+      isNamed([wanted.digits])(row)
+  return named
+}
+
+function isNamed(words: readonly string[]): (row: RegisterRow) => boolean {
+  const [last = '', ...whole] = words.toReversed()
   return row => {
     const has = wordsIn(row.applicant).concat(/\p{L}/u.test(row.idNumber) ? wordsIn(row.idNumber) : [])
     const [mark = '', first = '', second = ''] = row.slip?.toLowerCase().split('-') ?? []
-    if (row.slip) has.push(mark + first + second, first, second)
+    const signs = first + second
+    if (row.slip) has.push(mark + signs, first, second)
+    for (let at = 0; row.slip && signs.length - at >= 4; at++) has.push(signs.slice(at))
     return whole.every(word => has.includes(word)) && has.some(word => word.startsWith(last))
   }
 }

@@ -102,7 +102,9 @@ const code = fc
   .map(([office, day, at]) => `${office}-${day}-${String(at).padStart(4, '0')}`)
 
 /** The token of one of a few provisional slips. */
-const token = fc.nat(5).map(at => slipToken(at.toString(16).padStart(32, '0')))
+const token = fc
+  .nat(5)
+  .map(at => slipToken(((BigInt(at) + 1n) * 0x9e3779b97f4a7c15f39cn).toString(16).padStart(32, '0')))
 
 /** A dossier id from its place among few, so that rows are often written again. */
 export const idOf = (at: number): string => at.toString(16).padStart(12, '0') + 'c0ffee'.padStart(20, '0')
@@ -114,7 +116,7 @@ export const rowOf = (dossiers: number): fc.Arbitrary<RegisterRow> =>
       dossier: fc.nat(dossiers - 1).map(idOf),
       office: fc.constantFrom(...OFFICES),
       code: fc.option(code),
-      slip: fc.option(token, { freq: 1 }),
+      slip: fc.option(token, { freq: 2 }),
       procedure: fc.constantFrom('1.000001', null),
       version: fc.constant(null),
       applicant: name,
@@ -146,6 +148,7 @@ export const typed: fc.Arbitrary<string> = fc
       { weight: 1, arbitrary: token },
       { weight: 1, arbitrary: token.map(each => each.slice(-5)) },
       { weight: 1, arbitrary: digits(12) },
+      { weight: 1, arbitrary: digits(10).map(each => each.slice(-6)) },
       { weight: 1, arbitrary: fc.constantFrom('B1234567', '0312345678001') },
       { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 40 }) },
     ),

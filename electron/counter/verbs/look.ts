@@ -30,7 +30,7 @@ export const status = defineVerb({
 /** The register's search box. */
 export const find = defineVerb({
   name: 'find',
-  says: 'tìm theo mã, đuôi mã, số định danh, điện thoại, họ tên không dấu',
+  says: 'tìm theo mã, phiếu tạm, điện thoại (đủ, hoặc từ bốn ký tự cuối), số định danh, họ tên không dấu',
   input: z.strictObject({
     ...Who,
     words: z.array(z.string().max(400)).optional(),
