@@ -10,6 +10,7 @@ import { judgeKnown } from './judge-known.ts'
 import type { Province } from './key.ts'
 import { type Log, noteFault } from './log.ts'
 import { hearAtStart } from './marks/hear-mark.ts'
+import { keepMark } from './marks/keep-mark.ts'
 import type { Mark } from './marks/mark.ts'
 import { type Metrics, openMetrics } from './metrics.ts'
 import { migrations, versionOf } from './migrate.ts'
@@ -58,9 +59,11 @@ export async function openApp({
   count(app, metrics, log)
   tellOfItself(app, db, metrics, description)
   const authority = openAuthority()
-  await hearAtStart({ db, province, mark })
+  await tellPutBack({ db, province, mark }, metrics, log)
   await judgeKnown({ db, province, authority })
-  const handler = new OpenAPIHandler(routerOf({ db, province, metrics, authority, mark }), {
+  const marks = keepMark({ db, mark }, fault => noteFault(log, 'mark', fault))
+  app.addHook('onClose', marks.stop)
+  const handler = new OpenAPIHandler(routerOf({ db, province, metrics, authority, mark }, marks.grown), {
     interceptors: [
       async ({ next }) => {
         try {
@@ -77,6 +80,17 @@ export async function openApp({
     if (!matched) return reply.status(404).send({ code: 'NOT_FOUND' })
   })
   return app
+}
+
+/** Holds the mark against the database before anybody asks anything: one that was put back is said in the log and counted. */
+async function tellPutBack(
+  keeping: Parameters<typeof hearAtStart>[0],
+  metrics: Metrics,
+  log: Log,
+): Promise<void> {
+  const centres = await hearAtStart(keeping)
+  metrics.count('province_put_back', {}, centres)
+  if (centres > 0) log.warn({ what: 'put-back', code: centres })
 }
 
 /** Takes connections over TLS where there is a certificate, and holds none longer than its patience. */

@@ -19,8 +19,8 @@ export type Context = { asking: Asking }
 const open = () => implement(wire).$context<Context>()
 type Answering = ReturnType<typeof open>
 
-/** The answers to every question of the wire. */
-export function routerOf(desk: Desk) {
+/** The answers to every question of the wire; `grown`: the ledgers of a Centre have. */
+export function routerOf(desk: Desk, grown: (office: string) => void = () => undefined) {
   const { db, province } = desk
   const push = openPush(desk)
   const os = open()
@@ -31,7 +31,9 @@ export function routerOf(desk: Desk) {
     push: os.push.handler(async asked => {
       const who = await inEpoch(db, await whoAsks(desk, asked), asked.input.epoch)
       if (!who) throw asked.errors.NOT_ADMITTED()
-      return push(who, asked.input)
+      const pushed = await push(who, asked.input)
+      grown(who.office)
+      return pushed
     }),
     pull: os.pull.handler(async asked => {
       const who = await whoAsks(desk, asked)

@@ -1,7 +1,7 @@
 import { type Db, now, type Tx } from '../database.ts'
 import type { Province } from '../key.ts'
 import { findPutBack, giveToNobody, identityOf, type PutBack, sayPutBack } from '../put-back.ts'
-import type { Mark, Marked } from './mark.ts'
+import { isLedgerOf, type Mark, type Marked, type Stand } from './mark.ts'
 
 /*
  * Every process of a province keeps a mark in its data folder (processes that share the folder share the mark). It is held
@@ -42,19 +42,24 @@ export async function hearMark(
       ON CONFLICT (office, mark) DO UPDATE SET heard = excluded.heard`
     return moment
   })
+  if (lag) await follow(db, mark, office)
   const since = isNew ? { at: new Date(at), margin: null, times: (putBack?.times ?? 0) + 1 } : putBack
   return since && { ...since, exact: isExact(marked, await heardOf(db, office), since) }
 }
 
-/** Holds it against the database for every Centre: at each start. */
-export async function hearAtStart(keeping: Keeping): Promise<void> {
-  if (!keeping.mark) return
+/** Holds it against the database for every Centre: at each start. Of how many it was put back, as is seen by this start. */
+export async function hearAtStart(keeping: Keeping): Promise<number> {
+  if (!keeping.mark) return 0
+  const started = await now(keeping.db)
+  let seen = 0
   const centres = await keeping.db<{ office: string }[]>`
     SELECT office FROM offices WHERE office = centre ORDER BY office`
   for (const { office } of centres) {
-    await hearMark(keeping, office)
+    const putBack = await hearMark(keeping, office)
+    if (putBack && putBack.at.toISOString() >= started) seen++
     await raiseMark(keeping, office, {})
   }
+  return seen
 }
 
 /** Raises the mark to these numbers and to where the ledgers stand; nothing of them is handed out before it returns. */
@@ -67,30 +72,55 @@ export async function raiseMark(
   const named = Object.entries(numbers).map(([series, to]) => [nameOf(office, series), to] as const)
   await db.begin(async tx => {
     await tx`SELECT pg_advisory_xact_lock(7102021)`
-    const [ledgers, heard] = [await ledgersOf(tx, office), await heardOf(tx, office)]
-    mark.raise({ numbers: Object.fromEntries(named), ledgers, peers: heard.map(each => each.mark) })
+    const [stand, heard] = [await standOf(tx, office), await heardOf(tx, office)]
+    mark.raise({ numbers: Object.fromEntries(named), ...stand, peers: heard.map(each => each.mark) })
   })
 }
 
 /** The series of a Centre of which the mark knows further numbers than the database; undefined where it knows no more at all. */
-async function findLag(db: Db, office: string, { numbers, ledgers }: Marked): Promise<Lag[] | undefined> {
-  const own = Object.entries(numbers).filter(([name]) => name.startsWith(nameOf(office, '')))
-  const marked = own.map(([name, to]) => ({ series: name.slice(nameOf(office, '').length), to }))
+async function findLag(db: Db, office: string, marked: Marked): Promise<Lag[] | undefined> {
+  const own = Object.entries(marked.numbers).filter(([name]) => name.startsWith(nameOf(office, '')))
+  const spent = own.map(([name, to]) => ({ series: name.slice(nameOf(office, '').length), to }))
   const given = await db<{ series: string; to: number }[]>`
     SELECT series, max(upper(numbers)) - 1 AS to FROM leases
-    WHERE office = ${office} AND series = ANY (${marked.map(({ series }) => series)}::text[]) GROUP BY series`
+    WHERE office = ${office} AND series = ANY (${spent.map(({ series }) => series)}::text[]) GROUP BY series`
   const known = new Map(given.map(({ series, to }) => [series, to]))
-  const lag = marked.filter(({ series, to }) => to > (known.get(series) ?? 0))
-  const long = await ledgersOf(db, office)
-  const isShort = Object.entries(long).some(([name, size]) => size < (ledgers[name] ?? 0))
-  return lag.length > 0 || isShort ? lag : undefined
+  const lag = spent.filter(({ series, to }) => to > (known.get(series) ?? 0))
+  return lag.length > 0 || (await isLedgerLost(db, office, marked)) ? lag : undefined
 }
 
-async function ledgersOf(db: Db | Tx, office: string): Promise<Record<string, number>> {
-  const rows = await db<{ office: string; ledger: number }[]>`
-    SELECT office, ledger FROM offices WHERE centre = ${office} ORDER BY office`
-  return Object.fromEntries(rows.map(row => [row.office, row.ledger]))
+/** Whether a ledger is shorter than it was, or gone, or has another receipt where its last one stood: it grew again since. */
+async function isLedgerLost(db: Db, office: string, { ledgers, lasts = {} }: Marked): Promise<boolean> {
+  const own = Object.entries(ledgers).filter(([name]) => isLedgerOf(office, name))
+  const ends = own.filter(([, size]) => size > 0)
+  const rows = await db<{ name: string; size: number; last: string }[]>`
+    SELECT v.office AS name, v.position + 1 AS size, encode(v.id, 'hex') AS last
+    FROM unnest(${ends.map(([name]) => name)}::text[], ${ends.map(([, size]) => size - 1)}::bigint[]) AS t (office, position)
+    JOIN verdicts v ON v.office = t.office AND v.position = t.position`
+  const stands = new Map(rows.map(({ name, last }) => [name, last]))
+  return ends.some(([name]) => {
+    const last = stands.get(name)
+    return last === undefined || (lasts[name] !== undefined && lasts[name] !== last)
+  })
 }
+
+async function standOf(tx: Tx, office: string): Promise<Stand> {
+  const rows = await tx<{ name: string; size: number; last: string | null }[]>`
+    SELECT o.office AS name, o.ledger AS size, encode(v.id, 'hex') AS last FROM offices o
+    LEFT JOIN verdicts v ON v.office = o.office AND v.position = o.ledger - 1
+    WHERE o.centre = ${office} ORDER BY o.office`
+  return {
+    ledgers: Object.fromEntries(rows.map(({ name, size }) => [name, size])),
+    lasts: Object.fromEntries(rows.flatMap(({ name, last }) => (last === null ? [] : [[name, last]]))),
+  }
+}
+
+/** That its ledgers were put back is known now: told once, not with every question until they are as long again. */
+const follow = (db: Db, mark: Mark, office: string): Promise<unknown> =>
+  db.begin(async tx => {
+    await tx`SELECT pg_advisory_xact_lock(7102021)`
+    mark.follow(office, await standOf(tx, office))
+  })
 
 const heardOf = async (db: Db | Tx, office: string): Promise<Heard[]> => [
   ...(await db<Heard[]>`SELECT mark, heard FROM marks WHERE office = ${office} ORDER BY mark`),

@@ -4,19 +4,26 @@ import { join } from 'node:path'
 import { z } from '../../shared/base/schema.ts'
 
 /**
- * What is remembered outside the database: the last number given of each series of a Centre, how long each ledger was, and
- * which other marks the database knew. Nothing in it is ever lower than it was.
+ * What is remembered outside the database: the last number given of each series of a Centre, how long each ledger was and
+ * which receipt was its last (none in marks of older programs), and which other marks the database knew. No number in it is
+ * ever lower than it was.
  */
 const Marked = z.strictObject({
   id: z.string(),
   numbers: z.record(z.string(), z.int()),
   ledgers: z.record(z.string(), z.int()),
+  lasts: z.record(z.string(), z.string()).optional(),
   peers: z.array(z.string()),
 })
 export type Marked = z.output<typeof Marked>
 export type Raised = Omit<Marked, 'id'>
-/** `raise` returns once it is on the disk; one at a time: the caller holds a lock in the database. */
-export type Mark = { read(): Marked; raise(to: Raised): void }
+/** How the ledgers of a Centre stand: their lengths, their last receipts. */
+export type Stand = Pick<Raised, 'ledgers' | 'lasts'>
+/**
+ * Each returns once it is on the disk; one at a time: the caller holds a lock in the database. `follow`: that a Centre's ledgers
+ * were put back is known now, so they are remembered as they stand.
+ */
+export type Mark = { read(): Marked; raise(to: Raised): void; follow(office: string, stand: Stand): void }
 
 const FILE = 'numbers.mark'
 
@@ -26,24 +33,55 @@ export function openMark(folder: string): Mark {
   const mark: Mark = {
     read: () => Marked.parse(JSON.parse(readFileSync(path, 'utf8'))),
     raise: to => write(folder, path, raised(mark.read(), to)),
+    follow: (office, stand) => write(folder, path, followed(mark.read(), office, stand)),
   }
   try {
     mark.read()
   } catch {
     // The database knows of the one that was lost and waits for it: until then numbers are jumped over by the margin.
     mkdirSync(folder, { recursive: true, mode: 0o711 })
-    write(folder, path, { id: randomBytes(9).toString('base64url'), numbers: {}, ledgers: {}, peers: [] })
+    write(folder, path, {
+      id: randomBytes(9).toString('base64url'),
+      numbers: {},
+      ledgers: {},
+      lasts: {},
+      peers: [],
+    })
   }
   return mark
 }
 
 /** A mark with what is higher in another. */
-export const raised = ({ id, numbers, ledgers, peers }: Marked, to: Raised): Marked => ({
-  id,
-  numbers: highest(numbers, to.numbers),
-  ledgers: highest(ledgers, to.ledgers),
-  peers: [...new Set([...peers, ...to.peers])].filter(peer => peer !== id).sort(),
+export const raised = (one: Marked, to: Raised): Marked => ({
+  id: one.id,
+  numbers: highest(one.numbers, to.numbers),
+  ledgers: highest(one.ledgers, to.ledgers),
+  lasts: lastsOf(one, to),
+  peers: [...new Set([...one.peers, ...to.peers])].filter(peer => peer !== one.id).sort(),
 })
+
+/** A mark that has forgotten the ledgers of a Centre, and has them as they stand. */
+export function followed(one: Marked, office: string, { ledgers, lasts }: Stand): Marked {
+  const others = <T>(of: Record<string, T> | undefined): Record<string, T> =>
+    Object.fromEntries(Object.entries(of ?? {}).filter(([name]) => !isLedgerOf(office, name)))
+  return {
+    ...one,
+    ledgers: { ...others(one.ledgers), ...ledgers },
+    lasts: { ...others(one.lasts), ...lasts },
+  }
+}
+
+/** Whether a ledger is a Centre's own or one of its agencies'. */
+export const isLedgerOf = (office: string, name: string): boolean =>
+  name === office || name.startsWith(`${office}/`)
+
+/** The last receipt of each ledger where it was longest. */
+function lastsOf(one: Raised, to: Raised): Record<string, string> {
+  const isShorter = (name: string): boolean => (to.ledgers[name] ?? 0) > (one.ledgers[name] ?? 0)
+  const kept = Object.entries(one.lasts ?? {}).filter(([name]) => !isShorter(name))
+  const taken = Object.entries(to.lasts ?? {}).filter(([name]) => isShorter(name))
+  return Object.fromEntries([...kept, ...taken])
+}
 
 function highest(one: Marked['numbers'], other: Marked['numbers']): Record<string, number> {
   const all = { ...one }

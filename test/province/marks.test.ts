@@ -3,10 +3,13 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDatabase } from '../../server/database.ts'
-import { openMark, raised } from '../../server/marks/mark.ts'
+import { openLog } from '../../server/log.ts'
+import { keepMark } from '../../server/marks/keep-mark.ts'
+import { type Mark, openMark, raised } from '../../server/marks/mark.ts'
 import { listNumbers } from '../../server/numbers.ts'
 import { openPostgres, type Running, startProvince } from './cluster.ts'
 import { openCounterStore } from './counter.ts'
+import { dossierNamed, PROCEDURE } from './hands.ts'
 import { type Counter, openTwo } from './two-counters.ts'
 
 let postgres: Awaited<ReturnType<typeof openPostgres>>
@@ -122,6 +125,85 @@ test('a disk that was set back whole tells nothing itself: the mark does, by num
   }
 })
 
+test('put back to a moment after the last number was given: the mark tells by the ledgers alone, at the start, once; the counters fill it again', async () => {
+  const folder = newFolder()
+  const { url, backup, key, office, all, close } = await backedUp(folder, 2)
+  const [one, two] = all
+  if (!one || !two) throw new Error('two')
+  try {
+    const running = await startProvince(url, { key, folder })
+    const acts = ['x', 'y'].map(name => one.write('intake', dossierNamed(`${office}${name}`)))
+    await one.sync(running)
+    await running.close()
+    // No number was given in between: whoever keeps no mark notices nothing before a counter comes.
+    const blind = await postgres.copy(backup)
+    await pretendSame(blind)
+    const unmarked = await startProvince(blind, { key })
+    expect(await timesOf(unmarked, office)).toBe(0)
+    await unmarked.close()
+    const back = await postgres.copy(backup)
+    await pretendSame(back)
+    const told = join(folder, 'log')
+    const old = await startProvince(back, { key, folder, log: openLog(told) })
+    expect(await timesOf(old, office)).toBe(1)
+    expect(readFileSync(told, 'utf8')).toMatch(/"what":"put-back","code":1/)
+    expect(await (await fetch(new URL('/metrics', old.url))).text()).toContain('province_put_back_total{} 1')
+    for (const counter of [two, two, one]) await counter.sync(old, undefined, NUMBERS)
+    // Its counter finds it out by the heads as well, and offers anew what was lost.
+    expect(one.store.delivery.putBack().length).toBeGreaterThan(0)
+    const [row] = await old.db<{ found: number }[]>`
+      SELECT count(*)::int AS found FROM events WHERE encode(id, 'hex') = ANY (${acts}::text[])`
+    expect([row?.found, await timesOf(old, office)]).toEqual([2, 1])
+    await old.close()
+    const again = await startProvince(back, { key, folder })
+    expect(await timesOf(again, office)).toBe(1)
+    await again.close()
+    // As long as it was, but with another receipt where the last one stood.
+    const mark = openMark(folder)
+    const { ledgers } = mark.read()
+    mark.follow(office, { ledgers, lasts: { [`${office}/${PROCEDURE.agency}`]: 'f'.repeat(64) } })
+    const other = await startProvince(back, { key, folder })
+    expect(await timesOf(other, office)).toBe(2)
+    await other.close()
+  } finally {
+    close()
+  }
+})
+
+test('whatever grows, the mark follows once in a while and when the process stops: no disk is waited for with each push', async () => {
+  const folder = newFolder()
+  const { url, key, office, all, close } = await backedUp(folder, 2)
+  const running = await startProvince(url, { key })
+  const mark = openMark(folder)
+  let raises = 0
+  const counted: Mark = {
+    ...mark,
+    raise(to) {
+      raises++
+      mark.raise(to)
+    },
+  }
+  const fail = (fault: unknown): void => {
+    throw fault
+  }
+  const keeper = keepMark({ db: running.db, mark: counted }, fail, 3_600_000)
+  try {
+    const before = mark.read().ledgers[`${office}/${PROCEDURE.agency}`] ?? 0
+    for (let many = 0; many < 20; many++) {
+      all[0]?.write('intake', dossierNamed(`${office}${many}`))
+      await all[0]?.sync(running)
+      keeper.grown(office)
+    }
+    expect(raises).toBe(0)
+    await keeper.stop()
+    expect(raises).toBe(1)
+    expect(mark.read().ledgers[`${office}/${PROCEDURE.agency}`]).toBe(before + 20)
+  } finally {
+    await running.close()
+    close()
+  }
+})
+
 /** As a disk that is set back as a whole: it is the database that it was. */
 async function pretendSame(url: string): Promise<void> {
   const db = openDatabase(url, { max: 1 })
@@ -192,7 +274,9 @@ test('a mark never sinks, keeps the highest of each whatever the order, and is w
         expect(now.id).toBe(id)
         before = now
       }
-      const backwards = all.toReversed().reduce(raised, { id, numbers: {}, ledgers: {}, peers: [] })
+      const backwards = all.toReversed().reduce(raised, {
+        ...{ id, numbers: {}, ledgers: {}, lasts: {}, peers: [] },
+      })
       expect(before).toEqual(backwards)
       writeFileSync(join(folder, 'numbers.mark.new'), '{"id":')
       expect(openMark(folder).read()).toEqual(before)

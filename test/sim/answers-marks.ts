@@ -1,12 +1,25 @@
 import { type Answers, compare } from './answer.ts'
+import type { VerdictRow } from './memory-tables.ts'
+import type { Table } from './tables.ts'
 
 /** Every question about the marks that are kept outside the database. */
 export const MARKS: Answers = {
   'SELECT pg_advisory_xact_lock(7102021)': () => [],
   'SELECT office FROM offices WHERE office = centre ORDER BY office': ({ offices }) =>
     offices.find(row => row.office === row.centre).sort((a, b) => compare(a.office, b.office)),
-  'SELECT office, ledger FROM offices WHERE centre = ? ORDER BY office': ({ offices }, [centre]) =>
-    offices.find(row => row.centre === centre).sort((a, b) => compare(a.office, b.office)),
+  "SELECT o.office AS name, o.ledger AS size, encode(v.id, 'hex') AS last FROM offices o LEFT JOIN verdicts v ON v.office = o.office AND v.position = o.ledger - 1 WHERE o.centre = ? ORDER BY o.office":
+    ({ offices, verdicts }, [centre]) =>
+      offices
+        .find(row => row.centre === centre)
+        .sort((a, b) => compare(a.office, b.office))
+        .map(({ office: name, ledger: size }) => ({ name, size, last: lastAt(verdicts, name, size - 1) })),
+  "SELECT v.office AS name, v.position + 1 AS size, encode(v.id, 'hex') AS last FROM unnest(?::text[], ?::bigint[]) AS t (office, position) JOIN verdicts v ON v.office = t.office AND v.position = t.position":
+    ({ verdicts }, [names, positions]) =>
+      (names as string[]).flatMap((name, at) => {
+        const position = (positions as number[])[at] ?? 0
+        const last = lastAt(verdicts, name, position)
+        return last === null ? [] : [{ name, size: position + 1, last }]
+      }),
   'SELECT mark, heard FROM marks WHERE office = ? ORDER BY mark': ({ marks }, [office]) =>
     marks
       .find(row => row.office === office)
@@ -26,6 +39,10 @@ export const MARKS: Answers = {
         return ends.length > 0 ? [{ series, to: Math.max(...ends) }] : []
       }),
 }
+
+/** The receipt at a place of a ledger, as text; null where there is none. */
+const lastAt = (verdicts: Table<VerdictRow>, office: string, position: number): string | null =>
+  verdicts.find(row => row.office === office && row.position === position)[0]?.id.toString('hex') ?? null
 
 /** Where the database is put back between a lease and its mark: too rare for twenty histories, asked of PostgreSQL in test/province. */
 export const RARE: Answers = {

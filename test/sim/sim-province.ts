@@ -5,7 +5,7 @@ import { sha256 } from '../../server/ed25519.ts'
 import { markBackup } from '../../server/heads.ts'
 import { provinceOf } from '../../server/key.ts'
 import { hearAtStart } from '../../server/marks/hear-mark.ts'
-import { type Mark, type Marked, raised } from '../../server/marks/mark.ts'
+import { followed, type Mark, type Marked, raised } from '../../server/marks/mark.ts'
 import { openMetrics } from '../../server/metrics.ts'
 import { revokeDevice } from '../../server/revoke-device.ts'
 import { routerOf } from '../../server/router.ts'
@@ -142,6 +142,9 @@ export function memoryMark(): Mark {
     read: () => marked,
     raise(to) {
       marked = raised(marked, to)
+    },
+    follow(office, stand) {
+      marked = followed(marked, office, stand)
     },
   }
 }
