@@ -43,6 +43,7 @@ import type { HeldLine, SettleReceipt } from './register/held.ts'
 import type { OutboxView } from './register/outbox.ts'
 import type { RegisterRow } from './register/row.ts'
 import type { MirrorView, Status } from './register/status.ts'
+import { AskWorklist, type Worklist } from './register/worklist.ts'
 import type { SealBalance } from './seals/balance.ts'
 import type { DrawerView } from './seals/drawer.ts'
 import { Announced, Ended, HandedOver, Scanned, Signed, SpoiltLater, Summed } from './seals/questions.ts'
@@ -182,7 +183,7 @@ export const door = {
   },
   /** What waits for the approval of who is logged in, longest first. */
   approvals: oc.input(z.strictObject({})).output(type<Answer<readonly Awaiting[]>>()),
-  worklist: oc.input(z.strictObject({ mine: z.boolean() })).output(type<Answer<readonly RegisterRow[]>>()),
+  worklist: oc.input(AskWorklist).output(type<Answer<Worklist>>()),
   /** What waits for the province and what it holds; a round with it now; the cable of a demo Centre. */
   province: {
     outbox: oc

@@ -73,7 +73,7 @@ export function routerOf(desk: Desk, fault: (what: string, error: unknown) => st
     seals: sealAnswers(answering, desk),
     dossier: dossierAnswers(answering, desk),
     approvals: answering.approvals.handler(() => desk.ask(approvalsOf)),
-    worklist: answering.worklist.handler(({ input }) => desk.ask(office => worklistOf(office, input.mine))),
+    worklist: answering.worklist.handler(({ input }) => desk.ask(office => worklistOf(office, input))),
     mirror: mirrorAnswers(answering, desk),
     province: provinceAnswers(answering, desk),
     register: {

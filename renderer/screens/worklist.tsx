@@ -1,6 +1,8 @@
+import { keepPreviousData } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { RegisterRow } from '../../shared/register/row.ts'
+import type { AskWorklist } from '../../shared/register/worklist.ts'
 import { codeSaid } from '../../shared/text/slips.ts'
 import { desk, useAnswer } from '../desk.ts'
 import { Choice } from '../parts/choice.tsx'
@@ -13,26 +15,36 @@ import { stateOf } from '../parts/state-of.ts'
 import { timeOf, useMinute, waitedSince } from '../parts/time.ts'
 import { useText } from '../text/text.ts'
 
+/** So many rows come at once; as one walks down, so many more. */
+const PAGE = 200
+
 /** Who is waiting for this officer: longest first, then by the next deadline. */
 export default function Worklist() {
   const { t } = useText()
   const navigate = useNavigate()
   const columns = useColumns()
-  const [whose, setWhose] = useState<'mine' | 'all' | 'uncoded'>('mine')
-  const list = useAnswer(desk.worklist.queryOptions({ input: { mine: whose === 'mine' } }))
+  const [asked, setAsked] = useState<AskWorklist>({ whose: 'mine', most: PAGE })
+  const { whose } = asked
+  const list = useAnswer(desk.worklist.queryOptions({ input: asked, ...keptWhileGrowing(asked) }))
   const scopes = [
     ['mine', t('worklist.mine')],
     ['all', t('worklist.all')],
     ['uncoded', t('provisional.list')],
   ] as const
-  const wanted = ({ flags }: RegisterRow): boolean => whose !== 'uncoded' || flags.includes('awaiting-code')
-  const rows = list.data?.filter(wanted) ?? []
+  const { rows = [], count = 0 } = list.data ?? {}
+  const showMore = (): void =>
+    void (count > rows.length && !list.isFetching && setAsked({ whose, most: asked.most + PAGE }))
   return (
     <>
       <div className="head">
         <h1>{t('worklist.title')}</h1>
-        {list.data && <span className="soft">{t('worklist.count', { count: rows.length })}</span>}
-        <Choice label={t('worklist.whose')} value={whose} options={scopes} choose={setWhose} />
+        {list.data && <span className="soft">{t('worklist.count', { count })}</span>}
+        <Choice
+          label={t('worklist.whose')}
+          value={whose}
+          options={scopes}
+          choose={one => setAsked({ whose: one, most: PAGE })}
+        />
       </div>
       <MyAuthority />
       <Wrong error={list.error} />
@@ -45,6 +57,7 @@ export default function Worklist() {
           columns={columns}
           rows={rows}
           focusFirst
+          atEnd={showMore}
           keyOf={row => row.dossier}
           open={({ dossier }) => navigate({ to: '/dossier/$dossier', params: { dossier } })}
         />
@@ -52,6 +65,9 @@ export default function Worklist() {
     </>
   )
 }
+
+/** What is shown stays until more of the same has come; another scope shows nothing of the one before. */
+const keptWhileGrowing = ({ most }: AskWorklist) => (most > PAGE ? { placeholderData: keepPreviousData } : {})
 
 function useColumns(): readonly Column<RegisterRow>[] {
   const { t, language } = useText()

@@ -5,6 +5,7 @@ import { givenNow } from '../dossier/given.ts'
 import { isResult, resultOf, standingOf } from '../dossier/issued.ts'
 import { readToken } from '../dossier/slip.ts'
 import type { Dossier, Standing } from '../dossier/state.ts'
+import { type Hands, handsOf } from './hands.ts'
 
 /** One line of Sổ theo dõi hồ sơ, rebuilt from events: what a person looks for and what the worklist orders by. */
 export type RegisterRow = {
@@ -29,6 +30,8 @@ export type RegisterRow = {
   /** Every result that was issued, oldest first, and whether it holds; `by` is the paper that made it so. */
   results: readonly ResultLine[]
   rev: number
+  /** Through whose hands it went: whose turn it is. Null once it is closed. */
+  hands: Hands | null
 }
 
 /** The digits of a number however it is spaced; a telephone in Vietnam begins with 0, also where `+84` is typed for it. */
@@ -64,6 +67,7 @@ export function rowOf(dossier: Dossier): RegisterRow {
       return { number: issued.number, standing: standingOf(issued), by, at }
     }),
     rev: dossier.rev,
+    hands: handsOf(dossier),
   }
 }
 

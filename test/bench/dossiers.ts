@@ -108,5 +108,6 @@ export function dossierAt(at: number): RegisterRow {
     number: `${number}/GP`,
     results: [],
     rev: 7,
+    hands: null,
   }
 }

@@ -48,7 +48,7 @@ type Read = (typeof READS)[number]
 const READS = ['reads', 'outbox', 'searches'] as const
 const nothing = (): Measured => ({ recorded: [], acts: [], reads: [], outbox: [], searches: [], failed: [] })
 const LOOKS: Readonly<Record<Read, () => Promise<Answer<unknown>>>> = {
-  reads: () => ask.worklist({ mine: true }),
+  reads: () => ask.worklist({ whose: 'mine', most: 200 }),
   outbox: () => ask.province.outbox({ most: 200 }),
   searches: () => ask.register.find({ text: 'Người thứ', limit: 50, before: null }),
 }

@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Role } from '../../shared/people/certificate.ts'
 import { appraisalInput, DATA_SET, type Hall, intakeInput, OTHER_PHONE, openHall } from './centre.ts'
+import { checkTurns } from './turns.ts'
 
 const CODE = '2.002288'
 const [COUNTER, APPRAISER, KEEPER] = ['tran.van.do', 'vo.hoang.yen', 'phan.thi.dieu.hien']
 /** One who holds every part there is, and keeps every seal. */
 const EVERYTHING = 'le.quoc.dat'
+
+/** Who has to do with these dossiers, and one of another agency. */
+const PEOPLE = [COUNTER, APPRAISER, KEEPER, EVERYTHING, 'le.thi.hong.nhung']
 
 /** The demo Centre with him in it; the second Centre's procedures let who approved seal. */
 const centreOf = (sealerMayNotBeApprover: boolean): typeof DATA_SET => ({
@@ -109,4 +113,17 @@ test('where the procedure lets him, who approved seals too; who prepared still a
   const own = await received(lenient, EVERYTHING)
   expect(await appraise(lenient, APPRAISER, own)).toBe('taken')
   expect(await approve(lenient, own)).toBe('received-it-himself')
+})
+
+test('whose turn each of these dossiers is, the waiting work says as the dossiers do, to each of these people', async () => {
+  await received(strict)
+  const approved = await received(strict)
+  expect([await appraise(strict, APPRAISER, approved), await approve(strict, approved)]).toEqual([
+    'taken',
+    'taken',
+  ])
+  const met = [await checkTurns(strict, PEOPLE), await checkTurns(lenient, PEOPLE)]
+  console.log(`turns: ${JSON.stringify(met)}`)
+  expect(Math.min(...met.map(({ turns }) => turns))).toBeGreaterThan(1)
+  expect(Math.max(...met.map(({ stages }) => stages))).toBeGreaterThan(2)
 })

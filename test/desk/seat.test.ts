@@ -12,7 +12,7 @@ beforeEach(async () => {
 afterEach(() => hall.close())
 
 const session = async () => (await hall.ask.hall({})).session
-const asks = async () => (await hall.ask.worklist({ mine: true })).ok
+const asks = async () => (await hall.ask.worklist({ whose: 'mine', most: 200 })).ok
 
 test('after five minutes without a touch the keys are dropped, and not a millisecond before', async () => {
   await hall.as('tran.van.do')
@@ -20,7 +20,9 @@ test('after five minutes without a touch the keys are dropped, and not a millise
   clock.pass(5 * MINUTE - 1)
   expect(await asks()).toBe(true)
   clock.pass(1)
-  expect(await hall.ask.worklist({ mine: true })).toMatchObject({ refusal: { refusal: 'not-logged-in' } })
+  expect(await hall.ask.worklist({ whose: 'mine', most: 200 })).toMatchObject({
+    refusal: { refusal: 'not-logged-in' },
+  })
   expect(await session()).toBeNull()
   await hall.as('tran.van.do')
   expect(await hall.ask.draft.load({ key: 'intake' })).toEqual({ ok: true, value: 'half a name' })

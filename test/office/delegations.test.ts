@@ -223,6 +223,9 @@ test('a limit in đồng lets a result pass that states as much, and none that s
     given(await add({ decision, agency: 'skhdt', to: 'ngo.duc.thinh', maxAmount: limit }, 'ly.gia.huy'))
     const { dossier } = given(await hall.take('pham.minh.khoi', 'intake', intakeInput(code), null))
     given(await hall.take('huynh.ngoc.anh', 'appraisal', appraisalInput(code), dossier))
+    await hall.as('ngo.duc.thinh')
+    const { rows } = given(await hall.ask.worklist({ whose: 'mine', most: 200 }))
+    expect([limit, rows.some(row => row.dossier === dossier)]).toEqual([limit, refusal === undefined])
     const answer = await hall.take('ngo.duc.thinh', 'approval', { document: null, note: '' }, dossier)
     expect([limit, answer.ok ? undefined : answer.refusal.refusal]).toEqual([limit, refusal])
   }

@@ -25,7 +25,7 @@ afterAll(async () => {
 const ROW: RegisterRow = {
   ...{ dossier: '0'.repeat(32), office: 'sxd', code: 'c', slip: null, procedure: '1.012901', version: null },
   ...{ applicant: 'Nguyễn Thị Bưởi', idNumber: '093190001234', phone: '0912345678' },
-  ...{ stage: 'received', flags: [], outcome: null, number: null, results: [], rev: 1 },
+  ...{ stage: 'received', flags: [], outcome: null, number: null, results: [], rev: 1, hands: null },
   receivedAt: '2026-11-24T02:00:00.000Z',
   dueAt: '2026-11-27T02:00:00.000Z',
   movedAt: '2026-11-24T02:00:00.000Z',

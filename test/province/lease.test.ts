@@ -242,7 +242,7 @@ describe('a machine that was taken out of use', () => {
       await hall.ask.province.sendNow({})
       await untilLine(hall, () => hall.desk.store()?.delivery.isRevoked() === true)
       expect(readKeyFile(hall.folder).slots).toEqual([])
-      expect(await hall.ask.worklist({ mine: true })).toMatchObject({
+      expect(await hall.ask.worklist({ whose: 'mine', most: 200 })).toMatchObject({
         refusal: { refusal: 'device-revoked' },
       })
       await hall.restart()

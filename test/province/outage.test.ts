@@ -121,7 +121,7 @@ describe('an outage minute', () => {
     let meanwhile = 0
     while (hall.desk.status().province.waiting > MANY / 10) {
       given(await hall.take('tran.van.do', 'intake', intakeInput(CODE, `Người thứ ${++meanwhile}`), null))
-      given(await hall.ask.worklist({ mine: true }))
+      given(await hall.ask.worklist({ whose: 'mine', most: 200 }))
     }
     await untilLine(hall, ({ outage, waiting }) => outage === null && waiting === 0)
     expect([waited > MANY, meanwhile > 1]).toEqual([true, true])

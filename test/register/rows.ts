@@ -131,6 +131,7 @@ export const rowOf = (dossiers: number): fc.Arbitrary<RegisterRow> =>
       number: fc.constant(null),
       results: fc.constant([]),
       rev: fc.nat(9),
+      hands: fc.constant(null),
     })
     .map(toNfc)
 

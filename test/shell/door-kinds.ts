@@ -35,7 +35,7 @@ export const KINDS: Record<string, Record<string, unknown>> = {
   'dossier.get': { dossier: DOSSIER },
   'dossier.difference': { dossier: DOSSIER },
   approvals: {},
-  worklist: { mine: true },
+  worklist: { whose: 'mine', most: 200 },
   'register.find': { text: 'buoi', limit: 20, before: null },
   'paper.slip': { dossier: DOSSIER, form: 'control-slip' },
   'paper.bytes': { hash: ID },

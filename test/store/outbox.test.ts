@@ -3,7 +3,6 @@ import { expect, test } from 'vitest'
 import { type Db, emptyDatabase } from '../../electron/store/database.ts'
 import { migrate, migrations } from '../../electron/store/migrate.ts'
 import { OFFER_ALL, OUTBOX_MARK, openOutbox } from '../../electron/store/outbox.ts'
-import { openRegister } from '../../electron/store/register.ts'
 
 const CASES = 120
 const DOSSIERS = [null, 'aa', 'bb', 'cc'] as const
@@ -16,15 +15,14 @@ function append(db: Db, pos: number, dossier: string | null): void {
   row.run(pos, pos, dossier, JSON.stringify({ time: { lo: atOf(pos) } }))
 }
 
-/** Which dossier has which row in the register: one has no code yet, one none at all. */
+/** Which dossier has which row in the register, of which only these columns are asked: one has no code yet, one no row. */
 const ROWS = { aa: { office: 'one', code: '000-1' }, bb: { office: 'two', code: null } } as const
 const NO_ROW = { office: null, code: null }
 
 function register(db: Db): void {
-  openRegister(db).create()
+  db.exec('CREATE TABLE register (dossier BLOB UNIQUE, office TEXT NOT NULL, code TEXT NOT NULL)')
   for (const [dossier, { office, code }] of Object.entries(ROWS))
-    db.prepare(`INSERT INTO register (dossier, open, office, code, words, id_number, phone, json)
-      VALUES (unhex(?), 1, ?, ?, '', '', '', '')`).run(dossier, office, code ?? '')
+    db.prepare('INSERT INTO register VALUES (unhex(?), ?, ?)').run(dossier, office, code ?? '')
 }
 
 /** What is looked at: the whole of what the outbox says. */

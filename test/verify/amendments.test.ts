@@ -122,7 +122,7 @@ describe('one paper through everything that can be done with it', () => {
     await take('counter', 'return', RETURN)
     expect(await stands()).toMatchObject({ stage: 'returned', outcome: null })
     await hall.as(WHO.counter)
-    const waiting = must(await hall.ask.worklist({ mine: true }))
+    const { rows: waiting } = must(await hall.ask.worklist({ whose: 'mine', most: 200 }))
     expect(waiting.map(row => row.dossier)).toContain(dossier)
     const unsaid = await hall.take(WHO.counter, 'recall', { back: false, copies: 0, note: ' ' }, dossier)
     expect(unsaid).toMatchObject({ ok: false, refusal: { refusal: 'reason-missing' } })

@@ -21,18 +21,24 @@ export function seriesOf(office: Office, agency: string, at: Instant): { codes: 
 }
 
 /** What the rules may know now: the person's certificates, delegations in force, the site, the clock, the seal. */
-export function contextOf(office: Office, procedure: Procedure, at: Instant): Context {
-  const seal = office.published.sealOf(procedure.agency, at, sealingOf(procedure).mark)
-  return {
-    terms: termsOf(procedure),
+export const contextOf = (office: Office, procedure: Procedure, at: Instant): Context =>
+  contextsAt(office, at)(procedure)
+
+/** The same of many procedures at one moment: what is of no procedure is read once. */
+export function contextsAt(office: Office, at: Instant): (procedure: Procedure) => Context {
+  const { published, store, who } = office
+  const now = {
     at,
-    actor: office.who.face.officer,
-    certificates: office.published.certificates(at),
+    actor: who.face.officer,
+    certificates: published.certificates(at),
     mandates: mandatesNow(office, at),
-    site: office.store.device.site,
-    counter: office.store.device.counter,
-    clockSuspect: office.store.time().suspect,
-    ...(seal ? { seal: sealInHand(office, seal, at) } : {}),
+    site: store.device.site,
+    counter: store.device.counter,
+    clockSuspect: store.time().suspect,
+  }
+  return procedure => {
+    const seal = published.sealOf(procedure.agency, at, sealingOf(procedure).mark)
+    return { terms: termsOf(procedure), ...now, ...(seal ? { seal: sealInHand(office, seal, at) } : {}) }
   }
 }
 
