@@ -16,16 +16,19 @@ export type Offers = {
   again(province: string): void
 }
 
+/** What a machine is, and which numbers it has, is the province's own to say: nobody offers it that. */
+const OFFERED = `kind NOT IN ('device', 'lease')`
+
 const SQL = {
-  add: 'INSERT INTO offers (id) VALUES (?) ON CONFLICT DO NOTHING',
+  add: `INSERT INTO offers (id) SELECT id FROM publications WHERE id = ? AND ${OFFERED} ON CONFLICT DO NOTHING`,
   waiting: `SELECT p.id, p.bytes, p.signature FROM offers o JOIN publications p ON p.id = o.id
-    WHERE o.refused IS NULL ORDER BY o.no LIMIT ?`,
+    WHERE o.refused IS NULL AND p.${OFFERED} ORDER BY o.no LIMIT ?`,
   drop: 'DELETE FROM offers WHERE id = ?',
   refuse: 'UPDATE offers SET refused = ? WHERE id = ?',
   refused: `SELECT lower(hex(p.id)) AS id, p.kind, p.key, o.refused AS reason FROM offers o
-    JOIN publications p ON p.id = o.id WHERE o.refused IS NOT NULL ORDER BY o.no`,
+    JOIN publications p ON p.id = o.id WHERE o.refused IS NOT NULL AND p.${OFFERED} ORDER BY o.no`,
   again: 'UPDATE offers SET refused = NULL',
-  all: `INSERT INTO offers (id) SELECT id FROM publications WHERE kind NOT IN ('device', 'lease')
+  all: `INSERT INTO offers (id) SELECT id FROM publications WHERE ${OFFERED}
     AND bytes ->> '$.issuer' <> ? ORDER BY kind, key, version ON CONFLICT DO NOTHING`,
 } as const
 

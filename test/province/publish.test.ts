@@ -100,6 +100,9 @@ describe('what a Centre’s own authority issues after the counters were enrolle
       expect(rows).toHaveLength(1)
       // At a counter what was refused is kept, says why, and stops nothing.
       two.store.record(writing => writing.publish(other))
+      // What only the province says is nothing to offer: it would stay behind, refused, and nobody could settle it.
+      const device = hands.authority.publish('device', 'quay-9', { id: 'quay-9' }, SINCE)
+      two.store.record(writing => writing.publish(device))
       const act = two.write('intake', dossierNamed('flows'))
       expect(await two.sync(room.running)).toMatchObject({ sent: 1 })
       expect(two.store.delivery.wordOn(act)?.verdict).toBe('confirmed')
