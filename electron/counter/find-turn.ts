@@ -6,6 +6,7 @@ import type { Procedure } from '../../shared/procedures/procedure.ts'
 import { contextOf, procedureOf } from '../desk/office/context-of.ts'
 import { dossierOf } from '../desk/office/dossier-of.ts'
 import type { Office } from '../desk/office/office.ts'
+import { officesOf } from '../desk/office/offices-of.ts'
 
 type People = readonly { officer: string }[]
 /** A step that somebody may take now: who, under which procedure, on which dossier (null starts one). */
@@ -18,6 +19,12 @@ export function findDossier({ store }: Office, named: string): string | undefine
   if (!token) return store.register.byCode(named)?.dossier
   const found = store.register.find(token, { limit: 20, before: null, offices: null })
   return found.find(({ slip }) => slip === token)?.dossier
+}
+
+/** Why a dossier that is known here is not shown to who asks: it is of an agency that is not his. */
+export function findOthers(office: Office, id: string): Refusal | undefined {
+  const row = office.store.register.get(id)
+  return row && !officesOf(office).includes(row.office) ? refuse('other-agency') : undefined
 }
 
 /** Why there is none by what was typed: what is wrong with the token of a slip, that no slip here bears it, or no such code. */

@@ -4,6 +4,7 @@ export const SLIP_REASONS = [
   'code-given',
   'slip-void',
   'slip-unknown',
+  'paper-none',
   'slip-sign',
   'slip-mistyped',
   'hour-printed',
@@ -17,6 +18,7 @@ export type SlipNeeded = {
   'code-given': { code: string }
   'slip-void': { slip: string; why: string }
   'slip-unknown': { slip: string }
+  'paper-none': { what: string; why: string }
   'slip-sign': { slip: string; what: string }
   'slip-mistyped': { slip: string }
   'hour-too-early': { since: string }

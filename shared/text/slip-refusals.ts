@@ -25,6 +25,12 @@ export const SLIP_SENTENCES: Said<(typeof SLIP_REASONS)[number]> = {
     ({ slip }) => `Quầy này không có hồ sơ nào nhận bằng phiếu tạm ${slip}. Hỏi quầy đã lập phiếu đó.`,
     ({ slip }) => `No dossier here was received by the slip ${slip}. Ask the counter that made the slip.`,
   ),
+  'paper-none': say(
+    ({ what, why }) =>
+      `Hồ sơ này không có “${what}” để in: ${why}. Xem các giấy của hồ sơ rồi chọn giấy khác.`,
+    ({ what, why }) =>
+      `This dossier has no “${what}” to print: ${why}. See its papers and choose another one.`,
+  ),
   'slip-sign': say(
     ({ slip, what }) =>
       `Số phiếu tạm ${slip} có ký tự “${what}”, không phiếu nào có ký tự này. Nhập lại số in trên phiếu, xem kỹ ký tự đó.`,

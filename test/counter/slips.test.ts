@@ -98,6 +98,44 @@ test('what is done with a slip on the command line names the slip, its code or t
   expect(formsOf((await ask('paper', { dossier: token })).papers)).toEqual(['provisional-slip', 'receipt'])
 })
 
+test('a slip that there is none of says which and why; of a dossier that ended without a code, that it has none', async () => {
+  const { code } = await ask('receive', await example('receive'))
+  const why = 'chưa có việc nào của hồ sơ làm ra giấy này'
+  const none = { refusal: 'paper-none', facts: { why, what: expect.stringContaining('xin lỗi') } }
+  const asked = { dossier: code, form: 'apology' }
+  expect(await ask('slip', asked)).toMatchObject(none)
+  expect(await ask('paper', { ...asked, out: join(demo.root, 'none.pdf') })).toMatchObject(none)
+  const { token } = await slipWithoutPaper()
+  await ask('withdraw', { ...(await example('withdraw', token)), dossier: token })
+  for (const form of ['receipt', 'control-slip', 'hand-over-slip'])
+    expect([form, await ask('slip', { dossier: token, form })]).toMatchObject([
+      form,
+      { refusal: 'paper-none', facts: { why: 'hồ sơ đã kết thúc khi chưa cấp mã' } },
+    ])
+  expect(await ask('slip', { dossier: token, form: 'provisional-slip' })).toMatchObject({
+    refusal: 'slip-void',
+  })
+})
+
+test('what is doubted is said when it is recorded, on the sheet of its approver and in the dossier, in the same words', async () => {
+  const input = await example('receive')
+  const applicant = { ...(input.applicant as object), idNumber: 'abc', phone: 'không' }
+  const { code, warnings } = await ask('receive', { ...input, applicant })
+  expect(warnings).toEqual([
+    'Số giấy tờ của chủ hồ sơ: Số định danh không đủ 12 chữ số',
+    'Điện thoại của chủ hồ sơ: Số điện thoại không có dạng của Việt Nam',
+  ])
+  const { unusual, text } = await ask('difference', { dossier: code })
+  expect((unusual as { word: string }[]).map(({ word }) => word)).toEqual(
+    expect.arrayContaining(warnings as string[]),
+  )
+  for (const warning of warnings as string[]) expect(text).toContain(`! ${warning}`)
+  expect(((await ask('show', { dossier: code })).doubts as object[]).length).toBe(2)
+  expect((await ask('receive', await example('receive'))).warnings).toBeUndefined()
+  const born = { ...(input.applicant as object), born: '1700-05-02' }
+  expect(await ask('receive', { ...input, applicant: born })).toMatchObject({ refusal: 'value-too-old' })
+})
+
 test('help of one verb is of that one, with what it must be given; of none there is, it says so', async () => {
   const { text, verbs } = await ask('help', { words: ['give-code'] })
   expect((verbs as { name: string }[]).map(({ name }) => name)).toEqual(['give-code'])

@@ -132,7 +132,11 @@ test('who may not is refused, whoever asks', async () => {
   // Its papers as well: not as if there were none.
   const others = DATA_SET.people.filter((_, at) => seen[at] === 'other-agency')
   const paper = { verb: 'paper', dossier, form: 'receipt', by: others[0]?.keys, pin: others[0]?.pin }
-  expect(await batch.ask(paper)).toMatchObject({ refusal: 'other-agency' })
+  for (const verb of ['paper', 'slip', 'difference'])
+    expect([
+      verb,
+      (await batch.ask({ ...paper, verb, form: verb === 'difference' ? undefined : 'receipt' })).refusal,
+    ]).toEqual([verb, 'other-agency'])
   expect(await batch.ask({ ...paper, pin: undefined })).toMatchObject({ refusal: 'pin-missing' })
   const appraise = await example('appraise')
   const approver = await example('receive')

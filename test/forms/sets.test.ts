@@ -71,7 +71,7 @@ test('the control slip tells each hand-over as recorded; the satisfaction slip n
   // A paper that the record does not call for cannot be had again.
   await hall.as('tran.van.do')
   const none = await hall.desk.ask(office => makeSlip(office, { dossier, form: 'refusal-notice' }))
-  expect(none).toMatchObject({ ok: false, refusal: { refusal: 'no-document' } })
+  expect(none).toMatchObject({ ok: false, refusal: { refusal: 'paper-none' } })
   expect(hall.desk.store()?.verify()).toMatchObject({ ok: true, registers: 'equal', papers: [] })
 })
 

@@ -35,6 +35,10 @@ const NEEDED: Needed = {
   'code-given': { code: '000.00.12.H30-261124-0001' },
   'slip-void': { slip: 'PT-7K3M9-Q2XHB', why: 'đã cấp mã 000.00.12.H30-261124-0001' },
   'slip-unknown': { slip: 'PT-7K3M9-Q2XHB' },
+  'paper-none': {
+    what: 'Phiếu xin lỗi và hẹn lại ngày trả kết quả',
+    why: 'chưa có việc nào của hồ sơ làm ra giấy này',
+  },
   'slip-sign': { slip: 'PT-7K3M9-Q2XHO', what: 'O' },
   'slip-mistyped': { slip: 'PT-7K3M9-Q2XBH' },
   'hour-too-early': { since: '08:00 ngày 05/02/2026' },

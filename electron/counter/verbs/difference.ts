@@ -3,7 +3,7 @@ import { isRefusal } from '../../../shared/dossier/refusal.ts'
 import { codeSaid } from '../../../shared/text/slips.ts'
 import { unusualWord } from '../../../shared/text/unusual.ts'
 import { viewDifference } from '../../desk/views/difference-of.ts'
-import { findDossier, whyNone } from '../find-turn.ts'
+import { findDossier, findOthers, whyNone } from '../find-turn.ts'
 import { defineVerb } from '../verb.ts'
 
 const VERDICTS = { yes: 'đạt', no: 'KHÔNG ĐẠT', 'not-applicable': 'không áp dụng' } as const
@@ -20,7 +20,7 @@ export const difference = defineVerb({
   run: (asking, { dossier, ...by }) =>
     asking.as(by, office => {
       const id = findDossier(office, dossier)
-      const sheet = id ? viewDifference(office, id) : whyNone(dossier)
+      const sheet = id ? (findOthers(office, id) ?? viewDifference(office, id)) : whyNone(dossier)
       if (isRefusal(sheet)) return sheet
       const unusual = sheet.unusual.map(each => ({ ...each, word: unusualWord(each) }))
       const text = [

@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { z } from '../../../shared/base/schema.ts'
 import { standingOf } from '../../../shared/dossier/issued.ts'
-import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { Issued } from '../../../shared/dossier/state.ts'
 import { NUMBER_WORDS, standingWord } from '../../../shared/text/words.ts'
 import { registerTable } from '../../desk/books/export-register.ts'
@@ -10,7 +9,7 @@ import { amendedPapers } from '../../desk/papers/amended.ts'
 import { viewDossier } from '../../desk/views/dossier-view.ts'
 import { csvOf, xlsxOf } from '../../sheets/write-table.ts'
 import { countUnexplained } from '../../store/number-report.ts'
-import { findDossier, whyNone } from '../find-turn.ts'
+import { findDossier, findOthers, whyNone } from '../find-turn.ts'
 import { whyUnfit } from '../out-file.ts'
 import { defineVerb } from '../verb.ts'
 
@@ -54,8 +53,7 @@ export const show = defineVerb({
   run: (asking, { dossier, ...by }) =>
     asking.as(by, async office => {
       const id = findDossier(office, dossier)
-      const view = id ? await viewDossier(office, id) : whyNone(dossier)
-      return id && isRefusal(view) && view.refusal === 'unknown-dossier' ? refuse('other-agency') : view
+      return id ? (findOthers(office, id) ?? viewDossier(office, id)) : whyNone(dossier)
     }),
 })
 

@@ -7,12 +7,12 @@ import { signingWord } from '../../../shared/forms/signing.ts'
 import { fetchElsewhere, listElsewhere } from '../../desk/line/elsewhere.ts'
 import { dossierOf } from '../../desk/office/dossier-of.ts'
 import type { Office } from '../../desk/office/office.ts'
-import { officesOf } from '../../desk/office/offices-of.ts'
+import { whyNoPaper } from '../../desk/papers/no-paper.ts'
 import { makeOwedPapers } from '../../desk/papers/owed-papers.ts'
 import { countPrint, papersOf } from '../../desk/papers/papers.ts'
 import { findPrint, findUnready, isReady } from '../../desk/papers/print-paper.ts'
 import { findVoidSlip } from '../../desk/papers/slip-voided.ts'
-import { findDossier, whyNone } from '../find-turn.ts'
+import { findDossier, findOthers, whyNone } from '../find-turn.ts'
 import { whyUnfit } from '../out-file.ts'
 import { defineVerb } from '../verb.ts'
 
@@ -34,15 +34,18 @@ export const paper = defineVerb({
       if (elsewhere) return outOfProvince(office, { code: dossier ?? '', form }, out, asking.folder())
       const id = dossier && findDossier(office, dossier)
       if (!id) return whyNone(dossier)
-      const row = office.store.register.get(id)
-      if (row && !officesOf(office).includes(row.office)) return refuse('other-agency')
+      const others = findOthers(office, id)
+      if (others) return others
       if (!office.store.recovery) await makeOwedPapers(office, id)
       const papers = papersOf(office, dossierOf(office.store, id))
       if (out === undefined) return { dossier: id, papers: papers.map(each => lineOf(office, each)) }
       const unfit = whyUnfit(out, asking.folder())
       const gone = unfit ?? findVoidSlip(form, dossierOf(office.store, id))
       const stands = papers.findLast(each => each.form === form && !each.voided)
-      return gone ?? handOut(office, stands, { out, sheet })
+      if (gone) return gone
+      return stands
+        ? handOut(office, stands, { out, sheet })
+        : whyNoPaper(office, dossierOf(office.store, id), form)
     }),
 })
 
@@ -55,11 +58,11 @@ const lineOf = (office: Office, paper: PaperLine): object => ({
 
 async function handOut(
   office: Office,
-  paper: PaperLine | undefined,
+  paper: PaperLine,
   { out, sheet }: { out: string; sheet: Sheet },
 ): Promise<object | Refusal> {
-  const bytes = paper && (await findPrint(office, { hash: paper.hash, sheet }))
-  if (!paper || !bytes) return refuse('no-document')
+  const bytes = await findPrint(office, { hash: paper.hash, sheet })
+  if (!bytes) return refuse('no-document')
   const { hash } = paper
   const unready = findUnready(office, hash)
   if (unready) return unready

@@ -3,7 +3,7 @@ import { z } from '../../../shared/base/schema.ts'
 import { isRefusal } from '../../../shared/dossier/refusal.ts'
 import { SlipForm } from '../../../shared/forms/slips.ts'
 import { makeSlip } from '../../desk/papers/slips.ts'
-import { findDossier, whyNone } from '../find-turn.ts'
+import { findDossier, findOthers, whyNone } from '../find-turn.ts'
 import { whyUnfit } from '../out-file.ts'
 import { defineVerb } from '../verb.ts'
 
@@ -22,6 +22,8 @@ export const slip = defineVerb({
     asking.as({ by, pin }, async office => {
       const id = dossier && findDossier(office, dossier)
       if (!id) return whyNone(dossier)
+      const others = findOthers(office, id)
+      if (others) return others
       const unfit = out === undefined ? undefined : whyUnfit(out, asking.folder())
       if (unfit) return unfit
       const made = await makeSlip(office, { dossier: id, form })

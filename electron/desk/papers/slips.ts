@@ -18,6 +18,7 @@ import { dossierOf } from '../office/dossier-of.ts'
 import type { Office } from '../office/office.ts'
 import { officesOf } from '../office/offices-of.ts'
 import { controlFacts, ONE_STOP } from './control-moves.ts'
+import { whyNoPaper } from './no-paper.ts'
 import { makeOwedPapers } from './owed-papers.ts'
 import { headOf, procedureOfDossier } from './paper-facts.ts'
 import { latestOf, owedBy, paperNote, papersOf } from './papers.ts'
@@ -39,7 +40,7 @@ export async function makeSlip(
   if (gone) return gone
   await makeOwedPapers(office, id)
   const wanted = wantedOf(office, dossier, form)
-  if (!wanted) return refuse('no-document')
+  if (!wanted) return whyNoPaper(office, dossier, form)
   const { facts, reprint } = wanted
   const signing = reprint ? originalOf(office, dossier, form) : null
   const dress = { set: dossier.formSet, form, reprint, signing }

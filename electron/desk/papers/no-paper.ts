@@ -1,0 +1,20 @@
+import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import type { Dossier } from '../../../shared/dossier/state.ts'
+import { type FormId, forms } from '../../../shared/forms/index.ts'
+import { titleIn } from '../../../shared/forms/sets.ts'
+import type { Office } from '../office/office.ts'
+import { papersOf } from './papers.ts'
+
+/** Why there is no paper of a form to be made again or handed out: it counts no more, or nothing that was done makes one. */
+export function whyNoPaper(office: Office, dossier: Dossier, form: string): Refusal {
+  const what = Object.hasOwn(forms, form) ? titleIn(dossier.formSet, form as FormId) : form
+  const why = reasonOf(office, dossier, form)
+  return refuse('paper-none', { what, why })
+}
+
+function reasonOf(office: Office, dossier: Dossier, form: string): string {
+  if (papersOf(office, dossier).some(paper => paper.form === form && paper.voided))
+    return 'bản đã làm hết giá trị'
+  if (dossier.code !== null) return 'chưa có việc nào của hồ sơ làm ra giấy này'
+  return dossier.outcome === null ? 'hồ sơ chưa có mã' : 'hồ sơ đã kết thúc khi chưa cấp mã'
+}
