@@ -52,3 +52,7 @@ export function doubtLine({ place, label, day, doubt }: Doubt, language: 'vi' | 
   const where = label ?? PLACES[place]?.[language === 'vi' ? 0 : 1] ?? place
   return `${where}${day ? ` ${day}` : ''}: ${doubtWord(doubt, language, true)}`
 }
+
+/** What else of the same person is open, by code or slip, as it is said when another dossier of his is received. */
+export const openLine = (names: readonly string[], language: 'vi' | 'en' = 'vi'): string =>
+  `${language === 'vi' ? 'Hồ sơ đang mở của cùng số định danh' : 'Open dossiers of the same ID'}: ${names.join(', ')}`

@@ -77,3 +77,16 @@ test('several are approved with one PIN when their pages were given out in the s
 })
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+
+test('who has another dossier open is received all the same, and the receipt names it', async () => {
+  const input = await example('receive')
+  const first = await batch.ask(input)
+  const second = await batch.ask(input)
+  expect(second).toMatchObject({ recorded: true })
+  const said = (second.warnings as string[]).filter(line =>
+    line.startsWith('Hồ sơ đang mở của cùng số định danh'),
+  )
+  expect(said).toHaveLength(1)
+  expect(said.join()).toContain(String(first.code))
+  expect(said.join()).not.toContain(String(second.code))
+})

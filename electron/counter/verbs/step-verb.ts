@@ -3,15 +3,19 @@ import type { Receipt } from '../../../shared/answer.ts'
 import { z } from '../../../shared/base/schema.ts'
 import { openingAtOrAfter } from '../../../shared/calendar/deadline.ts'
 import { doubtsIn } from '../../../shared/dossier/doubted.ts'
+import { givenNow } from '../../../shared/dossier/given.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import type { Dossier } from '../../../shared/dossier/state.ts'
 import { type StepId, steps } from '../../../shared/dossier/steps/index.ts'
 import { sealingOf } from '../../../shared/procedures/procedure.ts'
-import { doubtLine } from '../../../shared/text/doubts.ts'
+import { doubtLine, openLine } from '../../../shared/text/doubts.ts'
+import { codeSaid } from '../../../shared/text/slips.ts'
 import { procedureOf } from '../../desk/office/context-of.ts'
 import { dossierOf } from '../../desk/office/dossier-of.ts'
 import type { Office } from '../../desk/office/office.ts'
 import { issuedCode } from '../../desk/papers/result-code.ts'
 import { draftResult } from '../../desk/steps/draft-result.ts'
+import { openOfApplicant } from '../../desk/steps/open-of-applicant.ts'
 import { takeStep } from '../../desk/steps/take-step.ts'
 import type { Asking } from '../asking.ts'
 import { findDossier, findStart, findTurn, whyNone, whyNot } from '../find-turn.ts'
@@ -78,7 +82,7 @@ async function take(
     act: act ?? randomUUID(),
     procedure: about ?? null,
   })
-  return isRefusal(receipt) || !VALUED.includes(step) ? receipt : withWarnings(office, receipt)
+  return isRefusal(receipt) || !VALUED.includes(step) ? receipt : withWarnings(office, step, receipt)
 }
 
 /** The receipt with what of the values one looks at twice, in words: what the screen says beside the boxes. */
@@ -87,11 +91,22 @@ type Warned = Receipt & { warnings?: readonly string[] }
 /** The steps that bring values in. */
 const VALUED: readonly StepId[] = ['intake', 'correction', 'replacement', 'supplement-request', 'refusal']
 
-function withWarnings(office: Office, receipt: Receipt): Warned {
+function withWarnings(office: Office, step: StepId, receipt: Receipt): Warned {
   const dossier = dossierOf(office.store, receipt.dossier)
   const procedure = procedureOf(office, dossier, null, office.store.time().lo)
   const doubts = procedure ? doubtsIn(dossier, procedure.value) : []
-  return doubts.length > 0 ? { ...receipt, warnings: doubts.map(each => doubtLine(each)) } : receipt
+  const warnings = [
+    ...doubts.map(each => doubtLine(each)),
+    ...(step === 'intake' ? othersOpen(office, dossier) : []),
+  ]
+  return warnings.length > 0 ? { ...receipt, warnings } : receipt
+}
+
+/** What else of this person is open, where he was just received. */
+function othersOpen(office: Office, dossier: Dossier): readonly string[] {
+  const all = openOfApplicant(office, givenNow(dossier)?.applicant.idNumber ?? '')
+  const others = all.filter(row => row.dossier !== dossier.id)
+  return others.length > 0 ? [openLine(others.map(row => codeSaid(row, 'vi')))] : []
 }
 
 /** A valid input for this step now: a dossier at that stage, a person who may, everything filled in. */

@@ -7,7 +7,7 @@ import { blank } from '../../../shared/dossier/state.ts'
 import type { Context } from '../../../shared/dossier/step.ts'
 import { codeOf, contextOf, dueOf, procedureOf, seriesOf } from '../office/context-of.ts'
 import type { Office } from '../office/office.ts'
-import { officesOf } from '../office/offices-of.ts'
+import { openOfApplicant } from './open-of-applicant.ts'
 import { signersOf } from './signers-of.ts'
 
 /** Why it will be a provisional slip: asked before the citizen hands anything over. */
@@ -37,9 +37,6 @@ export function previewIntake(
   const slip = slipWhyOf(context, next)
   const agency = published.agency(procedure.agency, at)
   const approvers = signersOf(office, context)
-  const same = idNumber
-    ? store.register.find(idNumber, { limit: 20, before: null, offices: officesOf(office) })
-    : []
   return {
     slip,
     due: slip ? null : (dueOf(office, procedure, at, null) ?? null),
@@ -47,7 +44,7 @@ export function previewIntake(
     codesLeft: store.numbers.left(series, dayOf(at)),
     approvers,
     onTheSpot: approvers.some(({ present }) => present),
-    duplicates: same.filter(row => row.idNumber === idNumber && !row.outcome),
+    duplicates: openOfApplicant(office, idNumber),
     refusal,
   }
 }
