@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { textOf } from '../pdf/raster.ts'
 import { type Hall, intakeInput, openHall } from './centre.ts'
 
 let hall: Hall
@@ -12,6 +13,11 @@ async function received(): Promise<string> {
   if (!taken.ok) throw new Error(taken.refusal.refusal)
   return taken.value.dossier
 }
+async function pageOf(hash: string): Promise<string> {
+  const paper = await hall.ask.paper.bytes({ hash })
+  if (!paper.ok) throw new Error(paper.refusal.refusal)
+  return (await textOf(new Uint8Array(Buffer.from(paper.value.base64, 'base64')))).join(' ')
+}
 const ENDS = [
   ['withdrawal', 'tran.van.do', { reason: 'Người nộp thay đổi thiết kế' }],
   ['closing', 'le.quoc.dat', { reason: 'Quy hoạch thay đổi', basis: 'QĐ 12/2026' }],
@@ -23,6 +29,11 @@ test.each(ENDS)('a %s gives the citizen a notice, once, beside his receipt', asy
   if (!ended.ok) throw new Error(ended.refusal.refusal)
   const forms = ended.value.papers.map(({ form }) => form)
   expect(forms.sort()).toEqual(['receipt', 'stop-notice'])
+  // Who decided signs in the name that his delegation gives him; who only takes a dossier back, for himself.
+  const said = await pageOf(ended.value.papers.find(({ form }) => form === 'stop-notice')?.hash ?? '')
+  const over = step === 'closing' ? /TUQ\. GIÁM ĐỐC[\s\S]*TRƯỞNG PHÒNG/ : /NGƯỜI TIẾP NHẬN/
+  expect(said).toMatch(over)
+  expect(said).not.toContain('CÓ THẨM QUYỀN')
   // Made from the record alone: a restart owes nothing more.
   await hall.restart()
   await hall.as('tran.van.do')

@@ -15,6 +15,7 @@ import { type Procedure, underCase } from '../../../shared/procedures/procedure.
 import { caseSaid, channelSaid, feeSaid, limitSaid } from '../../../shared/procedures/said.ts'
 import { caseOf } from '../office/context-of.ts'
 import type { Office } from '../office/office.ts'
+import { capacityLines } from './capacity-lines.ts'
 import { numberOf } from './paper-frame.ts'
 import { withCode } from './paper-statement.ts'
 import { slipSaid } from './slip-said.ts'
@@ -123,7 +124,8 @@ export function stopFacts(office: Office, dossier: Dossier): StopNoticeFacts {
   const procedure = procedureOfDossier(office, dossier)
   const { code, slip } = intake
   const closed = taken(dossier, 'closing')
-  const { at, actor } = dossier.taken.closing ?? dossier.taken.withdrawal ?? { at: '', actor: '' }
+  const act = dossier.taken.closing ?? dossier.taken.withdrawal ?? { at: '', actor: '', event: '' }
+  const { at, actor } = act
   const agency = office.published.agency(procedure.agency, at)?.name.toUpperCase() ?? ''
   return {
     head: closed ? { ...headOf(office, at), agency } : headOf(office, at),
@@ -137,7 +139,7 @@ export function stopFacts(office: Office, dossier: Dossier): StopNoticeFacts {
     reason: closed?.reason ?? taken(dossier, 'withdrawal')?.reason ?? '',
     basis: closed?.basis ?? '',
     signer: {
-      lines: [closed ? 'NGƯỜI CÓ THẨM QUYỀN' : 'NGƯỜI TIẾP NHẬN'],
+      lines: closed ? capacityLines(office, dossier, act) : ['NGƯỜI TIẾP NHẬN'],
       name: nameOf(office, actor, at),
     },
     qr: code ?? slip?.token ?? '',
