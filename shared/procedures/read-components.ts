@@ -70,8 +70,10 @@ export const readComponents = (cell: string): Procedure['components'] =>
       }
     })
 
+/** Where a source let the end of one line run into the next (`pháp luậtMẫu TP-05`), a space stands between them. */
 const tidy = (title: string): string =>
   title
+    .replace(/(\p{Ll}{2})(?=\p{Lu}\p{L})/gu, '$1 ')
     .replace(/^[+\-–•\s]+/, '')
     .replace(/[;.,\s]+$/, '')
     .trim()

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readCase, readFee, readLimit, readMoney } from '../../shared/procedures/read-cells.ts'
+import { readComponents } from '../../shared/procedures/read-components.ts'
 import { readNumber } from '../../shared/procedures/read-number.ts'
 
 const ONES = ['không', 'một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín']
@@ -108,4 +109,13 @@ test.each([
   ['mat: ', undefined],
 ])('a case “%s” is read, or not', (line, said) => {
   expect(readCase(line)).toEqual(said)
+})
+
+test('where a source let one line run into the next a space stands between them; names that are written so stay', () => {
+  const titles = (cell: string): string[] => readComponents(cell).map(({ title }) => title)
+  expect(titles('+ Giấy đề nghị cấp Thẻ tư vấn viên pháp luậtMẫu TP-TVPL-05-s [1 chính]')).toEqual([
+    'Giấy đề nghị cấp Thẻ tư vấn viên pháp luật Mẫu TP-TVPL-05-s',
+  ])
+  const kept = ['Ảnh chụp bằng iPhone', 'Tài khoản VNeID', 'Mẫu TP-LS-02-sđ', 'Bản sao CCCD']
+  expect(titles(kept.join(' | '))).toEqual(kept)
 })
