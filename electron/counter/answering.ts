@@ -3,6 +3,8 @@ import { isRefusal, type Reason } from '../../shared/dossier/refusal.ts'
 import { sentence } from '../../shared/text/refusals.ts'
 import { codeSaid, slipWhyWord } from '../../shared/text/slips.ts'
 import { actWord } from '../../shared/text/words.ts'
+import { sayAnswer } from './saying/say-answer.ts'
+import type { Verb } from './verb.ts'
 
 /** Reasons that mean "not you": exit code 4. */
 const NOT_ALLOWED: readonly Reason[] = [
@@ -47,11 +49,14 @@ export const lineOf = (answer: object): string =>
   JSON.stringify(isRefusal(answer) ? { recorded: false, ...answer, sentence: sentence(answer) } : answer)
 
 /** Prints an answer: JSON, or for a person. */
-export function print(answer: object, json: boolean): void {
+export function print(answer: object, json: boolean, verb?: Asked): void {
   if (json) console.log(lineOf(answer))
-  else if (isRefusal(answer)) console.error(sentence(answer))
-  else console.log(forPeople(answer))
+  else if (isRefusal(answer)) console.error(`${sentence(answer)} [${answer.refusal}]`)
+  else console.log(forPeople(answer, verb))
 }
+
+/** Which verb was asked: an answer is read by what it is of. */
+type Asked = Pick<Verb, 'name' | 'tells'>
 
 /** Says that something broke, by the id that stands in the log; what broke may quote people and is not said. */
 export function printFault(id: string, json: boolean): void {
@@ -64,7 +69,13 @@ export function printFault(id: string, json: boolean): void {
 
 type Slipped = { slip?: Receipt['slip']; warnings?: readonly string[] }
 
-function forPeople(answer: object): string {
+/** What a recorded act is told in its one sentence. */
+const IN_SENTENCE = new Set([
+  ...['recorded', 'seq', 'id', 'type', 'dossier', 'code', 'number', 'slip', 'warnings', 'papers'],
+])
+
+/** An answer for a person. What `example` gives is the input of another verb, and stays JSON. */
+export function forPeople(answer: object, verb?: Asked): string {
   const { text } = answer as { text?: unknown }
   if (typeof text === 'string') return text
   const {
@@ -77,7 +88,8 @@ function forPeople(answer: object): string {
     slip,
     warnings = [],
   } = answer as Record<string, unknown> & Slipped
-  if (recorded !== true) return JSON.stringify(answer, null, 2)
+  if (verb?.name === 'example') return JSON.stringify(answer, null, 2)
+  if (recorded !== true) return sayAnswer(verb?.tells?.(answer) ?? { ...answer }, verb?.name ?? '')
   const what =
     dossier === null
       ? actWord(type, 'vi')
@@ -91,5 +103,7 @@ function forPeople(answer: object): string {
     ? ` Nhận bằng phiếu tạm vì ${slipWhyWord(slip.why, 'vi')}. In phiếu giao công dân; cấp mã sau bằng “give-code”.`
     : ''
   const twice = warnings.map(warning => `\n  ! ${warning}`).join('')
-  return `${parts.filter(Boolean).join(', ')}.${later}${twice}`
+  const more = Object.entries(answer).filter(([key]) => !IN_SENTENCE.has(key))
+  const rest = more.length > 0 ? `\n${sayAnswer(Object.fromEntries(more), verb?.name ?? '')}` : ''
+  return `${parts.filter(Boolean).join(', ')}.${later}${twice}${rest}`
 }

@@ -26,7 +26,7 @@ async function main(argv: readonly string[]): Promise<number> {
     })
     // Let go of first: who reads the answer may be a batch that opens the same folder for it.
     await asking.close()
-    print(answer, json === true)
+    print(answer, json === true, findVerb(name))
     return codeFor(answer)
   } catch (error) {
     if (error instanceof StoreRefusal) throw error

@@ -18,7 +18,7 @@ export async function draftProcedure(office: Office, given: ProcedureInput): Pro
   const { like, code, file } = given
   const { changes } = given
   const typed = typeof changes === 'string' ? parseObject(changes, { field: 'changes' }) : changes
-  const said = file === undefined ? typed : readObject(file)
+  const said = file === undefined ? typed : await readObject(file)
   if (isRefusal(said)) return said
   const waits = office.standing.now().procedureDrafts[code ?? '']
   const goesOn = like === undefined && file === undefined ? waits : undefined

@@ -1,4 +1,5 @@
 import { fstatSync, readFileSync } from 'node:fs'
+import { text as readAll } from 'node:stream/consumers'
 import { z } from '../../shared/base/schema.ts'
 import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import { wrongField } from '../desk/office/read-given.ts'
@@ -15,7 +16,7 @@ export async function readInput(
   { input: file, ...flags }: Record<string, unknown>,
 ): Promise<unknown | Refusal> {
   const reads = takesObject(verb) || typeof file === 'string' || isRedirected()
-  const piped = reads ? readObject(file) : {}
+  const piped = reads ? await readObject(file) : {}
   return isRefusal(piped) ? piped : checkInput(verb, withoutName(verb, { ...piped, ...flags }))
 }
 
@@ -69,17 +70,17 @@ const valueAt = (whole: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>((part, key) => (part as Record<PropertyKey, unknown> | null | undefined)?.[key], whole)
 
 /** An object from a file or from standard input; what is no JSON is refused with its place. */
-export function readObject(file: unknown): Record<string, unknown> | Refusal {
+export async function readObject(file: unknown): Promise<Record<string, unknown> | Refusal> {
   if (file === undefined && process.stdin.isTTY) return {}
   const path = typeof file === 'string' && file !== '-' ? file : undefined
-  const text = readText(path ?? 0)
+  const text = path === undefined ? await readAll(process.stdin) : readText(path)
   if (text === undefined) return refuse('file-unreadable', { path: path ?? '-' })
   return parseObject(text, { field: 'JSON', ...(path === undefined ? {} : { path }) })
 }
 
-function readText(from: string | 0): string | undefined {
+function readText(path: string): string | undefined {
   try {
-    return readFileSync(from, 'utf8')
+    return readFileSync(path, 'utf8')
   } catch {
     return undefined // No such file, or none that may be read: the refusal says what to do.
   }

@@ -10,6 +10,8 @@ export type Verb<In extends z.ZodType = z.ZodType> = {
   input: In
   /** Does it; a refusal is an answer. What is returned is printed as one object. */
   run(asking: Asking, input: z.output<In>): Promise<object | Refusal> | object | Refusal
+  /** Of an answer that holds more than a person reads at once: what he is told. */
+  tells?(answer: object): Readonly<Record<string, unknown>>
   /** A valid input now, for the dossier or the procedure named where one is; left out where the verb needs none. */
   example?(
     asking: Asking,

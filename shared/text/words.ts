@@ -140,6 +140,11 @@ const word = (words: Readonly<Record<string, Pair>>, key: unknown, language: 'vi
 const NOTE_WORDS = {
   'paper-made': ['lập giấy', 'paper made'],
   'paper-printed': ['in giấy', 'paper printed'],
+  'seal-entry': ['ghi sổ trước khi đóng dấu', 'use of the seal announced'],
+  'seal-applied': ['đóng dấu mực xong', 'ink seal applied'],
+  'seal-failed': ['không đóng được dấu', 'seal not applied'],
+  'seal-spoiled': ['đóng dấu hỏng', 'sealing spoiled'],
+  'sheets-spoiled': ['hủy tờ hỏng', 'spoiled sheets destroyed'],
   settlement: ['xử lý việc tỉnh giữ', 'held act settled'],
   'verdict-noted': ['hủy số và giấy theo lời tỉnh', 'voided on the word of the province'],
 } as const satisfies Words

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { DATA_SET } from '../desk/centre.ts'
 import { counter, demoFolder, openBatch } from './run.ts'
+import { checkAnswers } from './told.ts'
 
 let hall: Awaited<ReturnType<typeof demoFolder>>
 let batch: ReturnType<typeof openBatch>
@@ -82,6 +83,12 @@ test('the same act sent twice is recorded once', async () => {
   const given = { ...(await example('receive')), act: 'act-sent-twice' }
   const first = await batch.ask(given)
   expect(await batch.ask(given)).toMatchObject({ seq: first.seq, id: first.id, dossier: first.dossier })
+})
+
+test('every answer is told in words: each name and each value of it, nothing in English', async () => {
+  const { dossier } = await follow('receive')
+  for (const verb of ['appraise', 'approve', 'sign', 'seal', 'return', 'replace']) await follow(verb, dossier)
+  expect(await checkAnswers(batch, dossier)).toBeGreaterThan(3000)
 })
 
 test('bad input gets a sentence and a code, and the next line is read', async () => {

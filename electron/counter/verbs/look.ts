@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs'
+import type { DossierView } from '../../../shared/answer.ts'
 import { z } from '../../../shared/base/schema.ts'
 import { standingOf } from '../../../shared/dossier/issued.ts'
 import type { Issued } from '../../../shared/dossier/state.ts'
@@ -11,6 +12,7 @@ import { csvOf, xlsxOf } from '../../sheets/write-table.ts'
 import { countUnexplained } from '../../store/number-report.ts'
 import { findDossier, findOthers, whyNone } from '../find-turn.ts'
 import { whyUnfit } from '../out-file.ts'
+import { tellDossier } from '../saying/tell-dossier.ts'
 import { defineVerb } from '../verb.ts'
 
 const Who = { by: z.string().max(40).optional(), pin: z.string().max(32).optional() }
@@ -55,6 +57,7 @@ export const show = defineVerb({
       const id = findDossier(office, dossier)
       return id ? (findOthers(office, id) ?? viewDossier(office, id)) : whyNone(dossier)
     }),
+  tells: view => tellDossier(view as DossierView),
 })
 
 /** Every number of every series with its state (reliability R18). */

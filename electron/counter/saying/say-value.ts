@@ -1,0 +1,46 @@
+import { clockOf, dayOf, shortDay } from '../../../shared/calendar/vietnam-time.ts'
+import { OFFICE_LABELS } from './labels-office.ts'
+import { RECORD_LABELS } from './labels-record.ts'
+import { WORDS } from './words.ts'
+
+/** What has parts by name. */
+export type Plain = Readonly<Record<string, unknown>>
+
+/** Everything an answer may hold and what a person calls it; `within.key` where a word means something else there. */
+export const LABELS = { ...RECORD_LABELS, ...OFFICE_LABELS } as const
+const labels: Readonly<Record<string, string>> = LABELS
+
+/** What only a machine reads: hashes beside which a code or a number says the same, signatures and their proofs, what another part says in words. It stands in `--json`. */
+const OF_MACHINES = 'hash lease signature root leaf inclusion consistency calendar approval rev bytes'
+const SAID_BESIDE = 'v act scan specimen word runs.event lines.key'
+const UNSAID: ReadonlySet<string> = new Set(`${OF_MACHINES} ${SAID_BESIDE}`.split(' '))
+
+const HASH = /^([0-9a-f]{32}|[0-9a-f]{64})$/
+/** Hashes that a person gives back to another verb. */
+const ASKED = new Set(['document', 'event'])
+/** What counts things by their kind: the kinds are values, not names. */
+const COUNTS = new Set(['verdicts', 'standings'])
+
+/** What something is called in an answer; undefined where there is no word. */
+export function labelOf(key: string, within: string): string | undefined {
+  if (COUNTS.has(within)) return sayValue(key, within)
+  return [`${within}.${key}`, key].flatMap(name => (Object.hasOwn(labels, name) ? [labels[name]] : []))[0]
+}
+
+/** One value as a person reads it: moments and days as in Vietnam, yes and no, the words of the domain for what has one. */
+export function sayValue(value: unknown, key: string): string {
+  if (typeof value === 'boolean') return value ? 'có' : 'không'
+  if (typeof value !== 'string') return String(value)
+  if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return `${clockOf(value)} ${shortDay(dayOf(value))}`
+  if (/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(value)) return `${value.slice(11)} ${shortDay(value.slice(0, 10))}`
+  if (/^\d{4}-\d\d-\d\d$/.test(value)) return shortDay(value)
+  return Object.hasOwn(WORDS, key) ? (WORDS[key]?.(value) ?? value) : value
+}
+
+/** Whether a person is told this: not where nothing is known, nor what only a machine reads. */
+export function isSaid(key: string, value: unknown, within: string, beside: Plain): boolean {
+  if (value === null || value === undefined || value === '') return false
+  if (UNSAID.has(key) || UNSAID.has(`${within}.${key}`)) return false
+  if (typeof value !== 'string' || !HASH.test(value) || ASKED.has(key)) return true
+  return key === 'dossier' && !beside.code && !beside.slip
+}

@@ -1,0 +1,102 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { sayAnswer } from '../../electron/counter/saying/say-answer.ts'
+import { LABELS, labelOf } from '../../electron/counter/saying/say-value.ts'
+import { tableOf } from '../../electron/counter/saying/table.ts'
+import { WORDS } from '../../electron/counter/saying/words.ts'
+import type { ElsewherePaper, PaperLine } from '../../shared/answer.ts'
+import type { Refusal } from '../../shared/dossier/refusal.ts'
+import type { DelegationLine, DutyLine } from '../../shared/office/asked.ts'
+import type { BookStanding } from '../../shared/office/books.ts'
+import type { OutageLine } from '../../shared/office/outage.ts'
+import type { Replay } from '../../shared/procedures/replay.ts'
+import type { ProcedureLine, Touched } from '../../shared/procedures/standing.ts'
+import type { HeldLine } from '../../shared/register/held.ts'
+import type { OutboxView } from '../../shared/register/outbox.ts'
+import type { RegisterRow } from '../../shared/register/row.ts'
+import type { MirrorView, Status } from '../../shared/register/status.ts'
+import type { SealBalance } from '../../shared/seals/balance.ts'
+import type { CustodyLine } from '../../shared/seals/drawer.ts'
+import type { SealCheck, SealUse, SpoiledSheets } from '../../shared/seals/use.ts'
+import { checkText, type Plain } from './told.ts'
+
+/** Every name in what the desk answers; a refusal is a sentence, and a hash is of machines. */
+type Names<T> = T extends Refusal | null
+  ? never
+  : T extends readonly (infer One)[]
+    ? Names<One>
+    : T extends object
+      ? { [K in keyof T & string]: (string extends K ? never : K) | Names<T[K]> }[keyof T & string]
+      : never
+type Answers =
+  | (Status | OutboxView | MirrorView | RegisterRow | HeldLine | OutageLine | DutyLine | DelegationLine)
+  | (BookStanding | ProcedureLine | Touched | Replay | PaperLine | ElsewherePaper)
+  | (CustodyLine | SealUse | SpoiledSheets | SealCheck | SealBalance)
+type Machine = 'hash' | 'rev' | 'calendar' | 'approval' | 'scan' | 'specimen' | 'content'
+type Nameless = Exclude<Names<Answers>, keyof typeof LABELS | Machine>
+
+test('whatever the desk answers has a Vietnamese name: one without does not compile', () => {
+  const none: [Nameless] extends [never] ? true : Nameless = true
+  expect(none).toBe(true)
+  for (const [name, label] of Object.entries(LABELS))
+    expect([name, label]).toEqual([name, expect.stringMatching(/^\p{L}[\p{L}\p{N} ,().-]*$/u)])
+})
+
+test('whatever stands in an answer, however deep, is said; what has no value is not', () => {
+  const key = fc.constantFrom(
+    ...Object.keys(LABELS).filter(
+      name => !name.includes('.') && !/^(document|event|verdicts|standings|refusal|facts)$/.test(name),
+    ),
+  )
+  const leaf = fc.oneof(
+    fc.integer(),
+    fc.boolean(),
+    fc.constantFrom('Sở Xây dựng', '2026-11-29T12:55:43.849Z', '2026-11-29', ''),
+    fc.constant(null),
+  )
+  const { tree } = fc.letrec(tie => ({
+    tree: fc.dictionary(
+      key,
+      fc.oneof(
+        { maxDepth: 3 },
+        leaf,
+        tie('tree'),
+        fc.array(tie('tree'), { maxLength: 3 }),
+        fc.array(
+          leaf.filter(each => each !== null),
+          { maxLength: 3 },
+        ),
+      ),
+      { minKeys: 1, maxKeys: 5 },
+    ),
+  }))
+  fc.assert(
+    fc.property(tree, answer => checkText(answer as Plain, 'find', sayAnswer(answer as Plain, 'find'))),
+    { numRuns: 200 },
+  )
+})
+
+test('columns begin where they begin in every line', () => {
+  const cell = fc.stringMatching(/^[a-zđ]{1,12}$/)
+  const rows = fc
+    .integer({ min: 1, max: 5 })
+    .chain(width =>
+      fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 8 }),
+    )
+  fc.assert(
+    fc.property(rows, table => {
+      const lines = tableOf(table)
+      const places = (at: number) => {
+        const line = lines[at] ?? ''
+        return [...line.matchAll(/[^ ]+/g)].map(({ index }) => index)
+      }
+      for (let at = 1; at < table.length; at++) expect(places(at)).toEqual(places(0))
+      expect(lines.map(line => line.split(/ +/))).toEqual(table)
+    }),
+  )
+})
+
+test('a word list covers the names it is asked for only', () => {
+  for (const key of Object.keys(WORDS))
+    expect([key, labelOf(key, '') ?? key === 'verdicts']).not.toEqual([key, undefined])
+})
