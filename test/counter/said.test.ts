@@ -32,7 +32,17 @@ type Answers =
   | (Status | OutboxView | MirrorView | RegisterRow | HeldLine | OutageLine | DutyLine | DelegationLine)
   | (BookStanding | ProcedureLine | Touched | Replay | PaperLine | ElsewherePaper)
   | (CustodyLine | SealUse | SpoiledSheets | SealCheck | SealBalance)
-type Machine = 'hash' | 'rev' | 'calendar' | 'approval' | 'scan' | 'specimen' | 'content'
+type Machine =
+  | 'hands'
+  | 'stand'
+  | 'undone'
+  | 'hash'
+  | 'rev'
+  | 'calendar'
+  | 'approval'
+  | 'scan'
+  | 'specimen'
+  | 'content'
 type Nameless = Exclude<Names<Answers>, keyof typeof LABELS | Machine>
 
 test('whatever the desk answers has a Vietnamese name: one without does not compile', () => {

@@ -11,7 +11,7 @@ export const LABELS = { ...RECORD_LABELS, ...OFFICE_LABELS } as const
 const labels: Readonly<Record<string, string>> = LABELS
 
 /** What only a machine reads: hashes beside which a code or a number says the same, signatures and their proofs, what another part says in words. It stands in `--json`. */
-const OF_MACHINES = 'hash lease signature root leaf inclusion consistency calendar approval rev bytes'
+const OF_MACHINES = 'hands hash lease signature root leaf inclusion consistency calendar approval rev bytes'
 const SAID_BESIDE = 'v act scan specimen word runs.event lines.key'
 const UNSAID: ReadonlySet<string> = new Set(`${OF_MACHINES} ${SAID_BESIDE}`.split(' '))
 
