@@ -38,7 +38,7 @@ export const result = defineForm<ResultFacts>({
     summary: 'Cấp giấy phép xây dựng nhà ở riêng lẻ',
     authorityLine: 'GIÁM ĐỐC SỞ XÂY DỰNG',
     basis: ['Luật Xây dựng số 50/2014/QH13 ngày 18 tháng 6 năm 2014'],
-    opening: 'Xét đơn đề nghị của bà Nguyễn Thị Bưởi,',
+    opening: 'Xét đơn đề nghị của bà Nguyễn Thị Bưởi.',
     articles: [
       'Cấp giấy phép xây dựng cho bà Nguyễn Thị Bưởi được xây dựng nhà ở riêng lẻ tại thửa đất số 12.',
       'Giấy phép có hiệu lực từ ngày ký.',

@@ -76,6 +76,20 @@ function fullReceipt(): typeof receipt {
   }
 }
 
+/** A receipt of so many papers on which all the rest is long: a slip before it, a stand-in, a title of four lines. */
+export function wordyReceipt(papers: number): typeof receipt {
+  const title =
+    'Giấy đề nghị cấp (hoặc cấp lại) phù hiệu, biển hiệu theo mẫu quy định tại Nghị định của Chính phủ'
+  return {
+    ...fullReceipt(),
+    procedure:
+      'Cấp phù hiệu xe ô tô kinh doanh vận tải (vận tải hành khách: bằng xe ô tô theo tuyến cố định, bằng xe buýt theo tuyến cố định, bằng xe taxi, xe hợp đồng; vận tải hàng hóa)',
+    components: Array.from({ length: papers }, () => ({ title, originals: 1, copies: 0 })),
+    slip: 'Đã nhận bằng phiếu tiếp nhận tạm PT-7K3M9-Q2XHB lúc 08:10 ngày 05/02/2026; cấp mã lúc 10:10 ngày 05/02/2026. Phiếu tạm hết giá trị.',
+    returnBy: 'Quầy số 1, Trung tâm Phục vụ hành chính công tỉnh Hậu Giang',
+  }
+}
+
 /** Who asks for what with which papers, on a usual receipt. */
 function usualAsking() {
   const { applicant, representative, procedure, components } = fullReceipt()
@@ -91,6 +105,8 @@ export const CASES: Readonly<Record<string, { form: FormId; facts: unknown }>> =
   'receipt-reprint': { form: 'receipt', facts: { ...receipt, reprint: true, representative: 'Lê Thị Hạnh' } },
   'receipt-forty': { form: 'receipt', facts: { ...receipt, components: forty } },
   'receipt-full': { form: 'receipt', facts: fullReceipt() },
+  // Few papers, and everything else that a receipt may say, at its longest: set closest.
+  'receipt-short': { form: 'receipt', facts: wordyReceipt(4) },
   // Titles of which the catalogue has only the beginning.
   'receipt-cut': {
     form: 'receipt',

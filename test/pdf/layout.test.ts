@@ -4,7 +4,8 @@ import { openTypesetter } from '../../electron/pdf/typesetter.ts'
 import { forms } from '../../shared/forms/index.ts'
 import { CASES } from './cases.ts'
 import { ACCENTED } from './letters.ts'
-import { openPdf, type Picture, rasterPage, textOf } from './raster.ts'
+import { type Picture, rasterPage, textOf } from './raster.ts'
+import { runsOf } from './runs.ts'
 
 const typesetter = openTypesetter()
 afterAll(() => typesetter.close())
@@ -16,34 +17,6 @@ const textOfResult = async (facts: unknown) =>
 const textOfReceipt = async (facts: unknown) =>
   (await textOf((await typesetter.set('receipt', facts)).pdf)).join('\n')
 const packed = (text: string) => text.replace(/\s+/g, '')
-
-/** Every run of text on every page, in millimetres from the left, with the width of its page. */
-async function runsOf(pdf: Uint8Array) {
-  const document = await openPdf(pdf)
-  const runs: {
-    page: number
-    text: string
-    x: number
-    w: number
-    y: number
-    upright: boolean
-    pageWidth: number
-  }[] = []
-  for (let page = 1; page <= document.numPages; page++) {
-    const sheet = await document.getPage(page)
-    const [, , right = 0, top = 0] = sheet.view
-    for (const item of (await sheet.getTextContent()).items) {
-      if (!('str' in item) || item.str.trim() === '') continue
-      const [, slope = 0, , , x = 0, y = 0] = item.transform as number[]
-      const mm = (points: number) => (points * 25.4) / 72
-      const upright = Math.abs(slope) < 0.001
-      const line = { x: mm(x), w: mm(item.width), y: mm(top - y), pageWidth: mm(right) }
-      runs.push({ page, text: item.str, upright, ...line })
-    }
-  }
-  await document.loadingTask.destroy()
-  return runs
-}
 
 /** The longest level line of dark dots between two heights, in millimetres. */
 function ruleBetween({ width, data, perMm }: Picture, fromMm: number, toMm: number, leftMm: number) {
@@ -168,16 +141,6 @@ describe('a paper of NĐ 30/2020', () => {
   })
 })
 
-test('a provisional slip of a clock in doubt fits one page a copy, with room to sign and for the hour by hand', async () => {
-  const { pdf, pages } = await typesetter.set('provisional-slip', CASES['provisional-slip-undated']?.facts)
-  expect(pages).toBe(2)
-  const runs = (await runsOf(pdf)).filter(({ page }) => page === 1)
-  const at = (text: string) => runs.findLast(run => run.text.includes(text))?.y ?? Number.NaN
-  expect(at('Trần Văn Độ') - at('Ký và ghi rõ')).toBeGreaterThan(11)
-  expect(at('Trần Văn Độ')).toBeLessThan(210 - 13)
-  expect((await textOf(pdf))[0]?.replaceAll(/\s+/g, ' ')).toMatch(/…… giờ …… phút, ngày …… tháng …… năm …/)
-})
-
 describe('a receipt', () => {
   test('is two copies of one page, each with its name', async () => {
     const { pdf, pages } = await typesetter.set('receipt', receipt)
@@ -186,15 +149,6 @@ describe('a receipt', () => {
     expect(keep.replaceAll('Liên 1: Lưu', '')).toBe(give.replaceAll('Liên 2: Giao người nộp', ''))
     expect(keep).toContain('Liên 1: Lưu')
     expect(give).toContain('Liên 2: Giao người nộp')
-  })
-
-  test('a usual one with seven papers fits one page a copy, with room to sign', async () => {
-    const { pdf, pages } = await typesetter.set('receipt', CASES['receipt-full']?.facts)
-    expect(pages).toBe(2)
-    const runs = (await runsOf(pdf)).filter(({ page }) => page === 1)
-    const at = (text: string) => runs.findLast(run => run.text.includes(text))?.y ?? Number.NaN
-    expect(at('Trần Văn Độ') - at('Ký và ghi rõ')).toBeGreaterThan(11)
-    expect(at('Quét mã QR')).toBeLessThan(210 - 13)
   })
 
   test('code, MẪU and copy stand apart at the foot of every page', async () => {
