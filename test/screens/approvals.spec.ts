@@ -67,6 +67,16 @@ async function openIt(page: Page, hands: Hands): Promise<void> {
   await page.locator('.pages canvas').first().waitFor()
 }
 
+/** On how many lines the places of an approver and his name stand on the smallest screen of a counter. */
+async function linesOfBar(page: Page): Promise<number> {
+  await page.setViewportSize({ width: 1280, height: 720 })
+  await page.screenshot({ path: join(FOLDER, 'small-screen.png') })
+  const tops = await page
+    .locator('.top a, .top button')
+    .evaluateAll(all => all.map(each => each.getBoundingClientRect().top))
+  return new Set(tops.map(Math.round)).size
+}
+
 for (const [name, look, size] of [
   ['light', { theme: 'light', language: 'vi' }, null],
   ['dark', { theme: 'dark', language: 'en' }, null],
@@ -86,6 +96,7 @@ for (const [name, look, size] of [
     expect(await cutIn(page)).toEqual([])
     const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+    if (!size) expect(await linesOfBar(page)).toBe(1)
     await context.close()
   })
 
