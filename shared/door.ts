@@ -22,7 +22,7 @@ import { SlipAsked } from './forms/slips.ts'
 import { type ActReceipt, AgencyAsked, type OfficeLists, TakeAct } from './office/asked.ts'
 import { BookAsked, BookExport, type BooksView, type BookTable } from './office/books.ts'
 import type { OfficeState } from './office/office-state.ts'
-import { type OutageLine, SignMinute } from './office/outage.ts'
+import { type MadeMinute, type OutageLine, SignMinute } from './office/outage.ts'
 import type { CertificateCard } from './people/certificate-card.ts'
 import type { Hall, Session } from './people/hall.ts'
 import { type Imported, ToImport } from './procedures/imported.ts'
@@ -194,8 +194,8 @@ export const door = {
     held: oc.input(z.strictObject({})).output(type<Answer<readonly HeldLine[]>>()),
     settle: oc.input(SettleAct).output(type<Answer<SettleReceipt>>()),
     outages: oc.input(z.strictObject({})).output(type<Answer<readonly OutageLine[]>>()),
-    signMinute: oc.input(SignMinute).output(type<Answer<ActReceipt & { document: Hash }>>()),
-    notice: oc.input(z.strictObject({ outage: Hash })).output(type<Answer<{ document: Hash }>>()),
+    signMinute: oc.input(SignMinute).output(type<Answer<ActReceipt & MadeMinute>>()),
+    notice: oc.input(z.strictObject({ outage: Hash })).output(type<Answer<MadeMinute>>()),
   },
   register: {
     find: oc

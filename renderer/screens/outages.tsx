@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
-import { isOwed, type OutageLine } from '../../shared/office/outage.ts'
+import { isOwed, type MadeMinute, type OutageLine } from '../../shared/office/outage.ts'
 import { whyWord } from '../../shared/text/why-words.ts'
 import { answerOf, ask, desk, queries, useAnswer } from '../desk.ts'
 import { newAct } from '../parts/act.ts'
@@ -116,12 +116,12 @@ function Stands({ line }: { line: OutageLine }) {
 /** The signed minute; of one that lasts, the notice, made when somebody asks for it. */
 function Paper({ line: { id, closed, signed } }: { line: OutageLine }) {
   const { t } = useText()
-  const [notice, setNotice] = useState<string>()
+  const [notice, setNotice] = useState<MadeMinute>()
   const [error, setError] = useState<unknown>()
-  const make = (): void =>
-    void answerOf(ask.province.notice({ outage: id })).then(({ document }) => setNotice(document), setError)
-  const document = signed?.document ?? notice
-  if (document) return <PrintButton hash={document} prints={0} />
+  const make = (): void => void answerOf(ask.province.notice({ outage: id })).then(setNotice, setError)
+  const made = signed ?? notice
+  if (made)
+    return [made.document, ...made.annexes].map(hash => <PrintButton key={hash} hash={hash} prints={0} />)
   if (closed) return '–'
   return (
     <>

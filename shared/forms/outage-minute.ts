@@ -1,10 +1,13 @@
-import type { Instant } from '../base/ids.ts'
+import type { Hash, Instant } from '../base/ids.ts'
 import { defineForm, type Head, SAMPLE_HEAD } from './form.ts'
 
 /** A run of numbers of one series that was spent. */
 export type SpentRun = { series: string; first: string; last: string; count: number }
 /** An approval that was given meanwhile. */
 export type SpentApproval = { code: string; number: string; officer: string; at: Instant }
+
+/** A part of the approvals that stands in a paper of its own: which, how many, the hash of its bytes. */
+export type AnnexLine = { no: number; count: number; hash: Hash }
 
 /** What the minute of an outage says; `until` is null in the notice of one that lasts. */
 export type OutageMinuteFacts = {
@@ -22,6 +25,10 @@ export type OutageMinuteFacts = {
   received: number
   numbers: readonly SpentRun[]
   approvals: readonly SpentApproval[]
+  /** Where they stand when they are too many to be listed here. */
+  annexes: readonly AnnexLine[]
+  /** Which annex this paper is: it holds its approvals and nothing else. */
+  annex: { no: number; of: number } | null
   /** Đồng, grouped; how many dossiers name no fee. */
   fees: string
   unpriced: number
@@ -70,6 +77,8 @@ export const outageMinute = defineForm<OutageMinuteFacts>({
         at: '2026-02-05T02:01:00.000Z',
       },
     ],
+    annexes: [],
+    annex: null,
     fees: '300.000',
     unpriced: 1,
     note: 'Cáp quang đứt ngoài đường, nhà mạng báo nối lại lúc 10 giờ.',

@@ -24,7 +24,14 @@ export type Outage = {
   after: number
   cause: string
   closed: { at: Instant; spent: Spent; act: Hash } | null
-  signed: { by: string; at: Instant; act: Hash; document: Hash; note: string } | null
+  signed: {
+    by: string
+    at: Instant
+    act: Hash
+    document: Hash
+    annexes: readonly Hash[]
+    note: string
+  } | null
 }
 
 /** Whether it lasts, or lasted, so many hours that the provincial office is to be told: the Centre's own data says how many. */
@@ -46,6 +53,11 @@ export type OutageLine = Outage & {
   signedBy: string | null
   countersignedAt: Instant | null
 }
+
+/** The papers of a minute: it, and what it refers to where more was approved than it lists itself. */
+export type MadeMinute = { document: Hash; annexes: readonly Hash[] }
+/** One act names its minute and so many annexes. */
+export const ANNEXES_MOST = 60
 
 /** A minute as a shift leader signs it. */
 export const SignMinute = z.strictObject({

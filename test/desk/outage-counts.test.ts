@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { watchOutages } from '../../electron/desk/line/watch-outages.ts'
-import { openSpending, recordedDuring } from '../../electron/desk/office/spending.ts'
+import { openSpending, pagesDuring } from '../../electron/desk/office/spending.ts'
 import { openStanding } from '../../electron/desk/office/standing.ts'
 import type { Receipt } from '../../electron/store/delivered.ts'
 import type { Store } from '../../electron/store/store.ts'
@@ -39,7 +39,7 @@ function deskOf(store: Store, patience: number) {
       standing.now().outages.map(outage => ({
         acts: (outage.closed?.spent ?? spending.now(outage)).acts,
         received: (outage.closed?.spent ?? spending.now(outage)).received,
-        named: recordedDuring({ store }, outage).map(({ id }) => id),
+        named: [...pagesDuring({ store }, outage)].flat().map(({ id }) => id),
       })),
   }
 }

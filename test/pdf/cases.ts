@@ -154,6 +154,18 @@ export const CASES: Readonly<Record<string, { form: FormId; facts: unknown }>> =
     form: 'outage-minute',
     facts: { ...forms['outage-minute'].sample, until: null, note: '', approvals: [], leader: null },
   },
+  'outage-annex': {
+    form: 'outage-minute',
+    facts: { ...forms['outage-minute'].sample, annex: { no: 2, of: 3 } },
+  },
+  'outage-annexed': {
+    form: 'outage-minute',
+    facts: {
+      ...forms['outage-minute'].sample,
+      approvals: [],
+      annexes: [1, 2, 3].map(no => ({ no, count: 90, hash: String(no).repeat(64) })),
+    },
+  },
   'custody-minutes': { form: 'custody-minutes', facts: forms['custody-minutes'].sample },
   'seal-balance': { form: 'seal-balance', facts: forms['seal-balance'].sample },
   apology: { form: 'apology', facts: forms.apology.sample },

@@ -3,6 +3,7 @@ import { verifyProvince } from '../../server/verify.ts'
 import type { OutageLine } from '../../shared/office/outage.ts'
 import { appraisalInput, DATA_SET, type Hall, intakeInput } from '../desk/centre.ts'
 import { workLong } from '../desk/long-work.ts'
+import { textOf } from '../pdf/raster.ts'
 import { openPostgres, type Running, startProvince } from './cluster.ts'
 import { openSyncedHall, untilLine } from './hall.ts'
 
@@ -131,7 +132,24 @@ describe('an outage minute', () => {
       SELECT count(*)::int AS links, count(DISTINCT event)::int AS events FROM links WHERE device = 'quay-1'`
     expect(there).toEqual({ links: events, events })
     expect(store?.delivery.count()).toEqual({ confirmed: events })
-    expect((await outages())[0]?.spent.acts).toBeGreaterThanOrEqual(MANY)
+    const [long] = await outages()
+    expect(long?.spent.acts).toBeGreaterThanOrEqual(MANY)
+    // More approvals than one paper lists: they stand in annexes, whole, which the signed act names with the minute.
+    const leader = await hall.as('le.quoc.dat')
+    const taken = given(await sign(long?.id ?? '', leader.pin))
+    const textIn = async (hash: string): Promise<string> => {
+      const { base64 } = given(await hall.ask.paper.bytes({ hash }))
+      return (await textOf(new Uint8Array(Buffer.from(base64, 'base64')))).join(' ').replaceAll(/\s+/g, ' ')
+    }
+    const annexes = await Promise.all(taken.annexes.map(textIn))
+    const minute = (await textIn(taken.document)).replaceAll(' ', '')
+    expect(annexes.length).toBeGreaterThan(1)
+    expect(taken.annexes.filter(hash => !minute.includes(hash))).toEqual([])
+    const listed = annexes.map(text => text.split('Lê Quốc Đạt').length - 1)
+    expect(listed.reduce((sum, many) => sum + many)).toBe(long?.spent.approvals)
+    expect(minute).toContain(`${long?.spent.approvals}phêduyệt,liệtkêtrong${annexes.length}phụlục`)
+    expect(store?.events.ofOffice(0).at(-1)?.body.docs).toEqual([taken.document, ...taken.annexes])
+    expect((await outages())[0]?.signed).toMatchObject({ document: taken.document, annexes: taken.annexes })
     expect(store?.verify()).toMatchObject({ ok: true, numbers: [] })
     expect(await verifyProvince(running.db, running.province)).toMatchObject({ ok: true, faults: [] })
   })

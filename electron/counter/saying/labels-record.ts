@@ -89,6 +89,7 @@ export const RECORD_LABELS = {
   paper: 'giấy',
   form: 'mẫu',
   title: 'tên',
+  annexes: 'phụ lục',
   document: 'mã băm của văn bản',
   voided: 'đã hủy',
   prints: 'số lần in',

@@ -35,6 +35,17 @@ export const LEDGER: readonly string[] = [
 ]
 const PAGE = 500
 
+/** An approval by its event, with the names its paper goes by. */
+export function readApproval(
+  store: Pick<Store, 'events' | 'register'>,
+  id: Hash,
+  body: EventBody,
+  dossier: DossierId,
+): Approved {
+  const { number = null } = (store.events.one(dossier, id)?.data ?? {}) as { number?: string }
+  return { id, dossier, at: body.time.lo, code: store.register.get(dossier)?.code ?? null, number }
+}
+
 /** Reads the log once and then only what came since: a drawer that is looked at all day costs what happened that day. */
 export function openSealLog(store: Pick<Store, 'events' | 'register'>): SealLog {
   const events: Opened[] = []
@@ -44,16 +55,13 @@ export function openSealLog(store: Pick<Store, 'events' | 'register'>): SealLog 
     (body.dossier ? store.events.of(body.dossier) : store.events.ofOffice(seq - 1)).find(
       each => each.id === id,
     )
-  const named = (id: Hash, body: EventBody, dossier: DossierId): Approved => {
-    const { number = null } = (opened(id, body, 0)?.data ?? {}) as { number?: string }
-    return { id, dossier, at: body.time.lo, code: store.register.get(dossier)?.code ?? null, number }
-  }
   const readOn = (): void => {
     for (let page = store.events.after(after, PAGE); page.length > 0; page = store.events.after(after, PAGE))
       for (const { seq, id, bytes } of page) {
         after = seq
         const body = JSON.parse(bytes) as EventBody
-        if (body.type === 'approval' && body.dossier) approvals.set(id, named(id, body, body.dossier))
+        if (body.type === 'approval' && body.dossier)
+          approvals.set(id, readApproval(store, id, body, body.dossier))
         const event = LEDGER.includes(body.type) ? opened(id, body, seq) : undefined
         if (event) events.push(event)
       }

@@ -27,17 +27,16 @@ const OF_THE_DESK: readonly string[] = [
 ]
 const NOTHING: Spent = { acts: 0, received: 0, numbers: 0, approvals: 0, fees: 0, unpriced: 0 }
 
-/** What was recorded after the last signed answer before it, until it was closed, whatever waited then; nothing of the outages themselves. */
-export function recordedDuring({ store }: Pick<Reading, 'store'>, outage: Outage): readonly During[] {
-  const found: During[] = []
+/** What was recorded after the last signed answer before it, until it was closed, whatever waited then, a piece at a time; nothing of the outages themselves. */
+export function* pagesDuring({ store }: Pick<Reading, 'store'>, outage: Outage): Iterable<readonly During[]> {
   let after = outage.after
-  for (let page = read(store, after, PAGE); page.length > 0; page = read(store, after, PAGE))
-    for (const { seq, id, body } of page) {
-      after = seq
-      if (id === outage.closed?.act) return found
-      if (!OF_THE_DESK.includes(body.type)) found.push({ id, body })
-    }
-  return found
+  for (let page = read(store, after, PIECE); page.length > 0; page = read(store, after, PIECE)) {
+    after = page.at(-1)?.seq ?? after
+    const end = page.findIndex(({ id }) => id === outage.closed?.act)
+    const meanwhile = end < 0 ? page : page.slice(0, end)
+    yield meanwhile.filter(({ body }) => !OF_THE_DESK.includes(body.type))
+    if (end >= 0) return
+  }
 }
 
 const read = ({ events }: Store, after: number, most: number) =>

@@ -2,7 +2,7 @@ import { Hash } from '../../base/ids.ts'
 import { z } from '../../base/schema.ts'
 import { refuse } from '../../dossier/refusal.ts'
 import { defineAct } from '../act.ts'
-import { Spent } from '../outage.ts'
+import { ANNEXES_MOST, Spent } from '../outage.ts'
 
 const Minute = z.strictObject({
   outage: Hash,
@@ -10,6 +10,8 @@ const Minute = z.strictObject({
   spent: Spent,
   note: z.string().max(2000),
   document: Hash,
+  /** Left out where it lists every approval itself. */
+  annexes: z.array(Hash).max(ANNEXES_MOST).optional(),
 })
 
 /** Ký biên bản gián đoạn: an approver signs as leader of the shift what was counted from the record; the province's receipt countersigns it. */
@@ -21,16 +23,16 @@ export const outageSigned = defineAct({
   composed: true,
   input: Minute,
   data: Minute,
-  docs: ({ document }) => [document],
+  docs: ({ document, annexes = [] }) => [document, ...annexes],
   check({ outages }, input) {
     const outage = outages.find(({ id }) => id === input.outage)
     if (!outage || outage.signed) return refuse('outage-none')
     return outage.closed ? input : refuse('outage-open', { number: outage.number })
   },
-  apply: (state, { outage, document, note }, { id: act, at, actor: by }) => ({
+  apply: (state, { outage, document, annexes = [], note }, { id: act, at, actor: by }) => ({
     ...state,
     outages: state.outages.map(each =>
-      each.id === outage ? { ...each, signed: { by, at, act, document, note } } : each,
+      each.id === outage ? { ...each, signed: { by, at, act, document, annexes, note } } : each,
     ),
   }),
 })
