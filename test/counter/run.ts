@@ -3,13 +3,13 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { newFolder } from '../store/office.ts'
 import { layCentre } from '../support/lay-centre.ts'
-import { COUNTER } from '../support/programs.ts'
+import { COUNTER, QUICKLY } from '../support/programs.ts'
 
 export type Ran = { code: number; out: string; err: string; json: Record<string, unknown> }
 
 /** Runs one verb in a process of its own, as a person at a terminal does. */
 export function counter(args: readonly string[], input = ''): Ran {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [COUNTER, ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...QUICKLY, COUNTER, ...args], {
     input,
     encoding: 'utf8',
   })
@@ -27,7 +27,7 @@ export async function demoFolder() {
 
 /** A batch that stays open: one line asked, one line answered. */
 export function openBatch(data: string) {
-  const child = spawn(process.execPath, [COUNTER, 'batch', '--data', data], {
+  const child = spawn(process.execPath, [...QUICKLY, COUNTER, 'batch', '--data', data], {
     stdio: ['pipe', 'pipe', 'inherit'],
   })
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()

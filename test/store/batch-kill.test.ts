@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { expect, test } from 'vitest'
 import { counter, demoFolder } from '../counter/run.ts'
-import { COUNTER } from '../support/programs.ts'
+import { COUNTER, QUICKLY } from '../support/programs.ts'
 import { chance, seedOf } from './spy.ts'
 
 /** The same as `kill.test.ts` through the program's own command line; a start costs more, so there are fewer. */
@@ -19,7 +19,7 @@ type Ack = {
 /** One `counter batch` that receives until it is killed, so many milliseconds after its first answer. */
 function live(data: string, line: string, after: number): Promise<Ack[]> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [COUNTER, 'batch', '--data', data], {
+    const child = spawn(process.execPath, [...QUICKLY, COUNTER, 'batch', '--data', data], {
       stdio: ['pipe', 'pipe', 'pipe'],
     })
     let [out, err] = ['', '']
