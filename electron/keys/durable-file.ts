@@ -1,19 +1,25 @@
-import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs'
+import { type BigIntStats, closeSync, fstatSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 /** Writes a small file so that it is there whole or not at all: temporary file, fsync, rename, fsync of the folder. */
-export function writeDurably(path: string, bytes: string | Uint8Array): void {
+export const writeDurably = (path: string, bytes: string | Uint8Array): void => void putDurably(path, bytes)
+
+/** The same; says which file it is, so that it is told from one that another program puts there afterwards. */
+export function putDurably(path: string, bytes: string | Uint8Array): BigIntStats {
   const temporary = `${path}.new`
   const file = openSync(temporary, 'w', 0o600)
+  let made: BigIntStats
   try {
     const data = typeof bytes === 'string' ? Buffer.from(bytes) : bytes
     for (let at = 0; at < data.length; ) at += writeSync(file, data, at)
     fsyncSync(file)
+    made = fstatSync(file, { bigint: true })
   } finally {
     closeSync(file)
   }
   renameSync(temporary, path)
   syncFolder(dirname(path))
+  return made
 }
 
 /** Makes the bytes of a file that was written by other means survive a power cut. */

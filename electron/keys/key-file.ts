@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { type BigIntStats, existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from '../../shared/base/schema.ts'
 import { Role } from '../../shared/people/certificate.ts'
 import { COST, Cost, deriveKey } from './argon.ts'
-import { writeDurably } from './durable-file.ts'
+import { putDurably } from './durable-file.ts'
 import { NONE_WRONG, Tries } from './tries.ts'
 import { wrap } from './wrap.ts'
 
@@ -98,11 +98,11 @@ export function isKeyFileWhole(folder: string): boolean {
   }
 }
 
+const statOf = (folder: string): BigIntStats => statSync(join(folder, KEY_FILE), { bigint: true })
 /** Which file stands there, and how: another answer when it was written to or another took its place. */
-export const standOf = (folder: string): string => {
-  const { ino, size, mtimeNs, ctimeNs } = statSync(join(folder, KEY_FILE), { bigint: true })
-  return [ino, size, mtimeNs, ctimeNs].join(' ')
-}
+export const standOf = (folder: string): string => nameStand(statOf(folder))
+const nameStand = ({ ino, size, mtimeNs, ctimeNs }: BigIntStats): string =>
+  [ino, size, mtimeNs, ctimeNs].join(' ')
 
 /** A person's slot as it stands. */
 export const slotOf = (folder: string, officer: string): KeyFile['slots'][number] | undefined =>
@@ -121,7 +121,7 @@ export function changeSlot(
   })
 }
 
-/** The file that was read last: with its pictures it is large, and one PIN asks for it ten times. */
+/** The file that was read or written last: with its pictures it is large, and one PIN asks for it ten times. */
 let last: { folder: string; stand: string; file: KeyFile } | undefined
 
 /** The key file as it stands. */
@@ -134,8 +134,11 @@ export function readKeyFile(folder: string): KeyFile {
   return last.file
 }
 
-/** Puts another key file in its place, whole or not at all. */
+/** Puts another key file in its place, whole or not at all. What was written is known, where nobody has written there since. */
 export function writeKeyFile(folder: string, file: KeyFile): void {
   last = undefined
-  writeDurably(join(folder, KEY_FILE), `${JSON.stringify(file, null, 1)}\n`)
+  const made = putDurably(join(folder, KEY_FILE), `${JSON.stringify(file, null, 1)}\n`)
+  const now = statOf(folder)
+  if (made.ino === now.ino && made.size === now.size && made.mtimeNs === now.mtimeNs)
+    last = { folder, stand: nameStand(now), file }
 }

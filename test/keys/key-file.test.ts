@@ -4,7 +4,13 @@ import { afterEach, expect, test } from 'vitest'
 import { createDemoCentre } from '../../electron/centre/create-demo-centre.ts'
 import { COST, deriveKey } from '../../electron/keys/argon.ts'
 import { followHall, readHall } from '../../electron/keys/hall.ts'
-import { createKeyFile, type Face, KEY_FILE } from '../../electron/keys/key-file.ts'
+import {
+  createKeyFile,
+  type Face,
+  KEY_FILE,
+  readKeyFile,
+  writeKeyFile,
+} from '../../electron/keys/key-file.ts'
 import { findDataKey, isSafe, keepDataKey } from '../../electron/keys/system-key-store.ts'
 import { countWrong, lockOf, type Unlocked, unlock } from '../../electron/keys/unlock.ts'
 import { openStore } from '../../electron/store/open-store.ts'
@@ -148,6 +154,27 @@ const filesUnder = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map(name => join(folder, name))
     .filter(path => statSync(path).isFile())
+
+test('a key file that another program puts there, or writes into, after ours was written is read as it stands', async () => {
+  const folder = await folderWith()
+  const path = join(folder, KEY_FILE)
+  const idle = (): number => readKeyFile(folder).idleMinutes
+  const written = (minutes: number): string =>
+    readFileSync(path, 'utf8').replace(/"idleMinutes": \d+/, `"idleMinutes": ${minutes}`)
+  for (const [ours, put, into] of [
+    [11, 12, 13],
+    [21, 22, 23],
+  ] as const) {
+    writeKeyFile(folder, { ...readKeyFile(folder), idleMinutes: ours })
+    expect([idle(), JSON.parse(readFileSync(path, 'utf8')).idleMinutes]).toEqual([ours, ours])
+    writeFileSync(`${path}.other`, written(put))
+    renameSync(`${path}.other`, path)
+    expect(idle()).toBe(put)
+    writeKeyFile(folder, { ...readKeyFile(folder), idleMinutes: ours })
+    writeFileSync(path, written(into))
+    expect(idle()).toBe(into)
+  }
+})
 
 test('in the folder of a working counter no key and no name of a citizen stands in the clear', async () => {
   const { folder: root, done } = newFolder('tc-clear-')
