@@ -28,7 +28,7 @@ export const folderOfCentre = (cache: string, id: string): string =>
 export async function chooseCentre(say: (line: string) => void, terminal: boolean): Promise<string> {
   const ids = [FIRST_CENTRE, ...dataSetIds().filter(id => id !== FIRST_CENTRE)]
   ids.forEach((id, at) => {
-    say(`  ${at + 1}. ${nameOf(id)}: npm start -- --centre ${id}`)
+    say(`  ${at + 1}. ${nameOfCentre(id)}: npm start -- --centre ${id}`)
   })
   if (!terminal) return FIRST_CENTRE
   const line = createInterface({ input: process.stdin, output: process.stdout })
@@ -36,7 +36,8 @@ export async function chooseCentre(say: (line: string) => void, terminal: boolea
   return ids[Number(answer.trim() || 1) - 1] ?? FIRST_CENTRE
 }
 
-function nameOf(id: string): string {
+/** What the Centre of a data set is called. */
+export function nameOfCentre(id: string): string {
   const file = join(dataSetFolder(id), 'centre.json')
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { name: string }).name : id
 }

@@ -16,7 +16,8 @@ import { buildScreens } from './build.ts'
 import { buildElectron } from './build-electron.ts'
 import { demoProvinceOf, openDemoProvince } from './demo-province.ts'
 import { fetchElectron, findElectron } from './electron-binary.ts'
-import { centreAsked, chooseCentre, folderOfCentre, UnknownCentre } from './start-centre.ts'
+import { endWithParent } from './parent-gone.ts'
+import { centreAsked, chooseCentre, folderOfCentre, nameOfCentre, UnknownCentre } from './start-centre.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 /** Set before anything else is done: where the data stand and which Centre they are of. */
@@ -26,25 +27,32 @@ const clock = systemClock()
 
 /** `npm start`: the demo Centre in Electron; without its program in a browser's app window; without a display by its address. */
 async function start(): Promise<void> {
+  // Under npm only: who starts the file itself may mean it to outlive his shell.
+  if (process.env.npm_lifecycle_event !== undefined) endWithParent()
   const centre = await findCentre()
   await buildScreens()
   const stopProvince = await startProvince(centre)
+  let end: () => unknown = () => stopProvince().then(() => process.exit(0))
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => end())
   const display = hasDisplay()
   const electron = display ? await electronOrWhy() : { why: 'máy này không có màn hình' }
-  if ('binary' in electron) return runElectron(electron.binary, stopProvince)
+  if ('binary' in electron) {
+    const program = await runElectron(electron.binary, stopProvince)
+    end = () => program.kill()
+    return
+  }
   const browser = display ? findChromium() : undefined
   const shell = browser ? 'chromium' : 'headless'
   const counter = await openCounter({ folder, clock, shell, app: APP })
   const window = await serveLoopback(counter.router, readBundle(join(ROOT, 'out/renderer')))
   let shown: ChildProcess | undefined
-  const end = async (): Promise<void> => {
+  end = async () => {
     shown?.kill()
     await window.close()
     await counter.close()
     await stopProvince()
     process.exit(0)
   }
-  process.once('SIGINT', end).once('SIGTERM', end)
   if (browser) {
     console.log(`Mở bằng cửa sổ ${nameOf(browser)}, vì chưa có Electron: ${electron.why}.`)
     shown = openWindow(browser, window.address, folder)
@@ -64,10 +72,26 @@ async function findCentre(): Promise<string> {
   const asked = centreAsked(process.argv, process.env)
   const placeOf = (id: string): string => process.env.TAI_CHO_DATA ?? folderOfCentre(cache, id)
   folder = placeOf(asked ?? FIRST_CENTRE)
-  if (existsSync(folder)) return asked ?? FIRST_CENTRE
+  if (existsSync(folder)) {
+    console.log(
+      `Mở Trung tâm mẫu đã có${process.env.TAI_CHO_DATA ? '' : `: ${nameOfCentre(asked ?? FIRST_CENTRE)}`}.`,
+    )
+    sayPlaces()
+    return asked ?? FIRST_CENTRE
+  }
   const centre = asked ?? (await chooseCentre(console.log, process.stdin.isTTY === true))
   folder = placeOf(centre)
+  console.log(`Mở Trung tâm mẫu mới: ${nameOfCentre(centre)}.`)
+  sayPlaces()
   return centre
+}
+
+/** Where everything lies that this start opens. */
+function sayPlaces(): void {
+  console.log(`Dữ liệu của quầy: ${folder}`)
+  console.log(
+    `Dữ liệu của máy chủ tỉnh mẫu: ${demoProvinceOf(folder)} (xóa cả hai thư mục thì lần sau làm lại từ đầu)`,
+  )
 }
 
 /** The demo Centre, made the first time, and its province beside it; where there can be none, why, and on without it. */
@@ -96,16 +120,18 @@ async function electronOrWhy(): Promise<{ binary: string } | { why: string }> {
   return binary ? { binary } : { why: `tải không được (${why ?? 'không rõ vì sao'})` }
 }
 
-async function runElectron(binary: string, stopProvince: () => Promise<void>): Promise<void> {
+async function runElectron(binary: string, stopProvince: () => Promise<void>): Promise<ChildProcess> {
   await buildElectron()
   console.log('Mở bằng Electron.')
   const env = { ...process.env, TAI_CHO_DATA: folder }
   // Chromium refuses to sandbox root; on an officer's own account the sandbox stays.
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  endWith(spawn(binary, [...root, ROOT], { stdio: 'inherit', env }), async code => {
+  const program = spawn(binary, [...root, ROOT], { stdio: 'inherit', env })
+  endWith(program, async code => {
     await stopProvince()
     process.exit(code ?? 0)
   })
+  return program
 }
 
 const endWith = (window: ChildProcess, end: (code: number | null) => unknown): void =>

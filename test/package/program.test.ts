@@ -46,6 +46,10 @@ test('started for Cần Thơ 2026 it is Cần Thơ; without a display it says so
   const { child, said } = await start({ ...env, TAI_CHO_DATA: data }, /http:\/\/\S+\/\?t=\S+\n/, words)
   try {
     expect(said).toContain('máy này không có màn hình')
+    // Nobody at a terminal is told all the same which Centre it is and where its data lie.
+    expect(said).toMatch(/Mở Trung tâm mẫu mới: .*Cần Thơ/)
+    expect(said).toContain(`Dữ liệu của quầy: ${data}\n`)
+    expect(said).toContain(`tỉnh mẫu: ${data}.demo-province`)
     expect(said).not.toContain('thử tải')
     const [address = ''] = /http:\/\/127\.0\.0\.1:\d+\/\?t=[\w-]{32}/.exec(said) ?? []
     const entered = await fetch(address, { redirect: 'manual' })
