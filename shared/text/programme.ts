@@ -9,9 +9,9 @@ const LACK_WORDS: Readonly<Record<Need, readonly [vi: string, en: string]>> = {
   form: ['mẫu kết quả', 'form of the result'],
   training: ['tập huấn', 'training'],
 }
-/** The word for what a procedure lacks before it may start. */
+/** The word for what a procedure lacks before it may start; an unknown one is shown by its name. */
 export const lackWord = (need: Need, language: 'vi' | 'en'): string =>
-  LACK_WORDS[need][language === 'vi' ? 0 : 1]
+  Object.hasOwn(LACK_WORDS, need) ? LACK_WORDS[need][language === 'vi' ? 0 : 1] : need
 
 /** Who registered how many and where; then how many of them may start, and how many agencies have registered none. */
 export function sumSaid(

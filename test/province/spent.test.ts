@@ -2,11 +2,13 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { openAuthority } from '../../server/authority.ts'
 import { lease } from '../../server/lease.ts'
+import { listNumbers } from '../../server/numbers.ts'
 import { verifyProvince } from '../../server/verify.ts'
 import { Lease } from '../../shared/record/lease.ts'
 import { Leased } from '../../shared/wire-centre.ts'
 import { memoryMark } from '../sim/sim-province.ts'
-import { dossierNamed, type Hands } from './hands.ts'
+import { openCounterStore } from './counter.ts'
+import { dossierNamed, type Hands, openHands } from './hands.ts'
 import { roomOfFile } from './room.ts'
 import { type Counter, openTwo } from './two-counters.ts'
 
@@ -14,11 +16,12 @@ const room = roomOfFile()
 const SERIES = 'code:000.00.13.H30'
 const DAYS = { firstDay: '2026-01-01', lastDay: '2027-12-31' }
 /** Its own authority leases to this counter behind the province's back, as it might before this rule; a number of that range. */
-function leaseHere(hands: Hands, { store }: Counter) {
+function leaseHere(hands: Hands, { store }: Counter, [from, to] = [1, Number.MAX_SAFE_INTEGER]) {
   const { id: device, epoch } = store.device
-  const band = { from: 1, to: Number.MAX_SAFE_INTEGER, firstDay: '2020-01-01', lastDay: DAYS.lastDay }
+  const band = { from, to, firstDay: '2020-01-01', lastDay: DAYS.lastDay }
   const body = { series: SERIES, period: 'day', ...band, device, epoch }
-  const lease = hands.authority.publish('lease', SERIES, body, { from: '2020-01-01T00:00:00.000Z' })
+  const version = Math.ceil(Number(from) / 500)
+  const lease = hands.authority.publish('lease', SERIES, body, { from: '2020-01-01T00:00:00.000Z', version })
   store.publications.put(lease)
   hands.publications.push(lease)
   return (value: number, period = '2026-11-29') => ({ series: SERIES, period, value, lease: lease.id })
@@ -99,6 +102,43 @@ test('who brings numbers of a range that somebody else brought is not enrolled w
     await one.enrol(room.running)
   } finally {
     close()
+  }
+})
+
+test('what its own authority gave a machine that nobody enrolled yet the province cannot know: it may give it again, and that machine is not enrolled with it', async () => {
+  const hands = openHands('centre-half')
+  const [one, two] = [await openCounterStore(hands, 'half-1'), await openCounterStore(hands, 'half-2')]
+  const { db, province } = room.running
+  try {
+    leaseHere(hands, one, [1, 500])
+    await one.enrol(room.running)
+    const known = await openAuthority()(db, hands.id)
+    const who = { office: hands.id, device: 'half-1', epoch: 1, publicKey: 'k', site: 's' }
+    const wanted = [
+      {
+        series: SERIES,
+        period: 'day' as const,
+        ...DAYS,
+        size: 500,
+        have: [hands.publications.at(-1)?.id ?? ''],
+      },
+    ]
+    await lease({ db, province, mark: null }, known, {
+      who,
+      asked: { wire: 2, nonce: 'n'.repeat(16), wanted },
+    })
+    const ranges = async () =>
+      (await listNumbers(db, hands.id)).map(({ device, from, to }) => `${device} ${from}-${to}`)
+    const given = ['half-1 1-500', 'half-1 501-1000']
+    expect(await ranges()).toEqual(given)
+    // Behind its back the same range was given here: not one number of it is taken over, nor the machine.
+    leaseHere(hands, two, [501, 1000])
+    await expect(two.enrol(room.running)).rejects.toThrow('province-refused')
+    const enrolled = await db`SELECT 1 FROM devices WHERE office = ${hands.id} AND device = 'half-2'`
+    expect([await ranges(), enrolled.length]).toEqual([given, 0])
+    expect(two.store.delivery.province()).toBeUndefined()
+  } finally {
+    for (const counter of [one, two]) counter.close()
   }
 })
 
