@@ -3,10 +3,15 @@ import type { Room } from './room.ts'
 /** The rooms of the desk and its shells. */
 export const ELECTRON: readonly Room[] = [
   { room: 'electron/clock.ts', rooms: ['shared'], packages: [] },
-  { room: 'electron/keys', rooms: ['shared', 'electron/clock.ts'], packages: ['@node-rs/argon2'] },
+  { room: 'electron/lock', rooms: [], packages: ['better-sqlite3'] },
+  {
+    room: 'electron/keys',
+    rooms: ['shared', 'electron/clock.ts', 'electron/lock'],
+    packages: ['@node-rs/argon2'],
+  },
   {
     room: 'electron/store',
-    rooms: ['shared', 'electron/clock.ts', 'electron/keys'],
+    rooms: ['shared', 'electron/clock.ts', 'electron/keys', 'electron/lock'],
     packages: ['better-sqlite3'],
   },
   { room: 'electron/signing', rooms: ['shared'], packages: ['pkcs11js', 'asn1js', 'pkijs'] },

@@ -8,7 +8,7 @@ const manifestOf = (root: string, name: string): Manifest | undefined => {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Manifest) : undefined
 }
 
-/** What is built into the desk's file, all but its native code: that is looked for where packages lie (electron/store/sqlite.ts). */
+/** What is built into the desk's file, all but its native code: that is looked for where packages lie (electron/lock/sqlite.ts). */
 const NATIVE = ['better-sqlite3']
 
 /** The packages that the built desk really imports, and what those need in turn. */

@@ -208,10 +208,24 @@ async function answered<T>(work: () => T | Refusal | Promise<T | Refusal>): Prom
   }
 }
 
-/** @throws StoreRefusal where the folder has no key file, or one that does not read as one. */
+/** @throws StoreRefusal where the folder has no key file, one that does not read as one, or one that others keep. */
 function checkKeyFile(folder: string): void {
-  if (!hasKeyFile(folder)) throw new StoreRefusal(refuse('folder-missing', { path: folder }))
-  if (!isKeyFileWhole(folder)) throw new StoreRefusal(refuse('keys-damaged'))
+  const why = (): Refusal | undefined => {
+    if (!hasKeyFile(folder)) return refuse('folder-missing', { path: folder })
+    return isKeyFileWhole(folder) ? undefined : refuse('keys-damaged')
+  }
+  const refusal = orBusy(why)
+  if (refusal) throw new StoreRefusal(refusal)
+}
+
+function orBusy(ask: () => Refusal | undefined): Refusal | undefined {
+  try {
+    return ask()
+  } catch (fault) {
+    const refusal = diskRefusal(fault)
+    if (refusal) return refusal
+    throw fault
+  }
 }
 
 type Seen = ReturnType<typeof readHall>

@@ -1,13 +1,12 @@
-import { statSync } from 'node:fs'
-import { join } from 'node:path'
 import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import type { Clock } from '../clock.ts'
-import { changeSlot, KEY_FILE, type KeyFile, readKeyFile } from '../keys/key-file.ts'
+import { changeSlot, type KeyFile, readKeyFile, standOf } from '../keys/key-file.ts'
 import { minutesLocked, NONE_WRONG, stricter, type Tries } from '../keys/tries.ts'
 import { StoreRefusal } from '../store/store.ts'
 import type { holdRecord, OpenRecord } from './hold-record.ts'
 import { noteOwnAct } from './office/own-act.ts'
 
+type Slot = KeyFile['slots'][number]
 /** What stands against one person: of his PIN, of each of his signing keys. */
 type Counted = { pin: Tries; keys: Readonly<Record<string, Tries>> }
 
@@ -31,15 +30,17 @@ export function keepTries(
   /** Notes what stands in the key file; where the disk takes nothing now, at the next occasion: the file has the count. */
   const noteAll = (open: OpenRecord): void => {
     try {
+      // Asked before it is read: what another program writes meanwhile is another one, and read the next time.
+      const stand = standOf(folder)
       for (const slot of readKeyFile(folder).slots) note(open, slot)
-      seen = markOf(folder)
+      seen = stand
     } catch (fault) {
       if (!(fault instanceof StoreRefusal)) throw fault
     }
   }
   const changed = (): OpenRecord | undefined => {
     const open = record.now()
-    return open && !open.store.recovery && markOf(folder) !== seen ? open : undefined
+    return open && !open.store.recovery && standOf(folder) !== seen ? open : undefined
   }
   return {
     open(dataKey, officer) {
@@ -66,35 +67,29 @@ export function keepTries(
 function meet(folder: string, clock: Clock, open: OpenRecord, officer: string | null): Refusal | undefined {
   const held = open.standing.now().tries
   const minutesOf = (who: string): number => minutesLocked(held[who]?.pin ?? NONE_WRONG, clock)
-  for (const { face, wrong, keyWrong } of readKeyFile(folder).slots) {
-    const kept = held[face.officer]
-    const isRight = face.officer === officer && minutesOf(face.officer) === 0
-    if (kept)
-      raise(folder, face.officer, { pin: wrong, keys: keyWrong }, isRight ? { ...kept, pin: wrong } : kept)
+  for (const slot of readKeyFile(folder).slots) {
+    const who = slot.face.officer
+    const kept = held[who]
+    if (!kept) continue
+    const isRight = who === officer && minutesOf(who) === 0
+    const raise = (now: Slot): Slot => raised(now, isRight ? { ...kept, pin: now.wrong } : kept)
+    if (raise(slot) !== slot) changeSlot(folder, who, raise)
   }
   const minutes = officer === null ? 0 : minutesOf(officer)
   return minutes > 0 ? refuse('pin-locked', { minutes }) : undefined
 }
 
-/** Which writing of the key file this is: each puts a new file in its place. */
-function markOf(folder: string): string {
-  const { ino, mtimeMs, size } = statSync(join(folder, KEY_FILE))
-  return `${ino} ${mtimeMs} ${size}`
-}
-
 /** The key file never holds less against a person than the record does. */
-function raise(folder: string, officer: string, file: Counted, kept: Counted): void {
+function raised(slot: Slot, kept: Counted): Slot {
+  const file: Counted = { pin: slot.wrong, keys: slot.keyWrong }
   const wrong = stricter(file.pin, kept.pin)
   const uses = [...new Set([...Object.keys(file.keys), ...Object.keys(kept.keys)])]
   const of = (counted: Counted, use: string): Tries => counted.keys[use] ?? NONE_WRONG
   const keyWrong = Object.fromEntries(uses.map(use => [use, stricter(of(file, use), of(kept, use))]))
-  if (!same({ pin: wrong, keys: keyWrong }, file)) changeSlot(folder, officer, { wrong, keyWrong })
+  return same({ pin: wrong, keys: keyWrong }, file) ? slot : { ...slot, wrong, keyWrong }
 }
 
-function note(
-  open: OpenRecord,
-  { face: { officer }, wrong: pin, keyWrong: keys }: KeyFile['slots'][number],
-): void {
+function note(open: OpenRecord, { face: { officer }, wrong: pin, keyWrong: keys }: Slot): void {
   const kept = open.standing.now().tries[officer] ?? { pin: NONE_WRONG, keys: {} }
   if (!same({ pin, keys }, kept)) noteOwnAct(open, 'tries-noted', { officer, pin, keys })
 }

@@ -1,7 +1,8 @@
 import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import type { Clock } from '../clock.ts'
-import { type NewSlot, readKeyFile, sealSlot, writeKeyFile } from './key-file.ts'
-import { type Unlocked, unlock } from './unlock.ts'
+import { changeKeyFile, changeSlot, type NewSlot, readKeyFile, sealSlot } from './key-file.ts'
+import { inTurn } from './key-lock.ts'
+import { openPerson, type Unlocked } from './unlock.ts'
 
 /** Six digits or more, no run and no repetition: what a glance over the shoulder would read at once. */
 export const isWeakPin = (pin: string): boolean =>
@@ -11,34 +12,32 @@ export const isWeakPin = (pin: string): boolean =>
   '98765432109876'.includes(pin)
 
 /** Changes a person's PIN: opened with the old one, every secret is wrapped anew under the new; the old opens nothing more. */
-export async function changePin(
+export const changePin = (
   folder: string,
   { keys, pin, newPin }: { keys: string; pin: string; newPin: string },
   clock: Clock,
-): Promise<Unlocked | Refusal> {
-  const unlocked = await unlock(folder, keys, pin, clock)
-  if ('refusal' in unlocked) return unlocked
-  if (newPin === pin || isWeakPin(newPin)) return refuse('pin-weak')
-  const { dataKey, named } = unlocked
-  // A PIN that was changed is its holder's alone: the demo shows it no more.
-  const face = { ...unlocked.face, demoPin: null }
-  const { cost } = readKeyFile(folder)
-  const slot = await sealSlot({ face, pin: newPin, secrets: Object.fromEntries(named) }, dataKey, cost)
-  const file = readKeyFile(folder)
-  // His own password is another thing: what was tried of his signing key stays counted.
-  const slots = file.slots.map(each =>
-    each.face.officer === face.officer ? { ...slot, keyWrong: each.keyWrong } : each,
-  )
-  writeKeyFile(folder, { ...file, slots })
-  return { ...unlocked, face, initial: false }
-}
+): Promise<Unlocked | Refusal> =>
+  inTurn(folder, async () => {
+    const unlocked = await openPerson(folder, keys, pin, clock)
+    if ('refusal' in unlocked) return unlocked
+    if (newPin === pin || isWeakPin(newPin)) return refuse('pin-weak')
+    const { dataKey, named } = unlocked
+    // A PIN that was changed is its holder's alone: the demo shows it no more.
+    const face = { ...unlocked.face, demoPin: null }
+    const { cost } = readKeyFile(folder)
+    const sealed = await sealSlot({ face, pin: newPin, secrets: Object.fromEntries(named) }, dataKey, cost)
+    // His own password is another thing: what was tried of his signing key stays counted.
+    changeSlot(folder, face.officer, ({ keyWrong }) => ({ ...sealed, keyWrong }))
+    return { ...unlocked, face, initial: false }
+  })
 
 /** Adds a person to those of this counter, or puts him anew where an enrolment was broken off. */
 export async function addSlot(folder: string, dataKey: Uint8Array, slot: NewSlot): Promise<void> {
   const sealed = await sealSlot(slot, dataKey, readKeyFile(folder).cost)
-  const file = readKeyFile(folder)
-  const others = file.slots.filter(({ face }) => face.officer !== slot.face.officer)
-  writeKeyFile(folder, { ...file, slots: [...others, sealed] })
+  changeKeyFile(folder, file => {
+    const others = file.slots.filter(({ face }) => face.officer !== slot.face.officer)
+    return { ...file, slots: [...others, sealed] }
+  })
 }
 
 /** After how many idle minutes the keys are dropped. */
@@ -46,4 +45,4 @@ export const idleMinutesOf = (folder: string): number => readKeyFile(folder).idl
 
 /** Sets after how many idle minutes the keys are dropped. */
 export const setIdleMinutes = (folder: string, idleMinutes: number): void =>
-  writeKeyFile(folder, { ...readKeyFile(folder), idleMinutes })
+  changeKeyFile(folder, file => ({ ...file, idleMinutes }))

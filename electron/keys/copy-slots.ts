@@ -1,4 +1,4 @@
-import { type HallFacts, type KeyFile, readKeyFile, writeKeyFile } from './key-file.ts'
+import { changeKeyFile, type HallFacts, type KeyFile, readKeyFile, writeKeyFile } from './key-file.ts'
 import { afterRestore, NONE_WRONG } from './tries.ts'
 
 /** The key file of another machine: the same people under the same PINs, without what that machine is not to hold. */
@@ -16,7 +16,6 @@ export function copySlots(
 
 /** After a backup was put back: its counts are those of that day, so of every PIN and password one try is left. */
 export function spendTries(folder: string): void {
-  const file = readKeyFile(folder)
   const spent = ({ wrong, keyWrong, ...slot }: KeyFile['slots'][number]) => {
     const keys = Object.keys(slot.secrets).flatMap(name =>
       name.startsWith('signer:') ? [name.slice(7)] : [],
@@ -24,5 +23,5 @@ export function spendTries(folder: string): void {
     const each = keys.map(use => [use, afterRestore(keyWrong[use] ?? NONE_WRONG)] as const)
     return { ...slot, wrong: afterRestore(wrong), keyWrong: Object.fromEntries(each) }
   }
-  writeKeyFile(folder, { ...file, slots: file.slots.map(spent) })
+  changeKeyFile(folder, file => ({ ...file, slots: file.slots.map(spent) }))
 }

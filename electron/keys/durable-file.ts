@@ -1,12 +1,37 @@
-import { type BigIntStats, closeSync, fstatSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs'
+import {
+  type BigIntStats,
+  closeSync,
+  fstatSync,
+  fsyncSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs'
 import { dirname } from 'node:path'
+import { threadId } from 'node:worker_threads'
 
-/** Writes a small file so that it is there whole or not at all: temporary file, fsync, rename, fsync of the folder. */
+/**
+ * Writes a small file so that it is there whole or not at all: temporary file, fsync, rename, fsync of the folder. The
+ * temporary file is this thread's own, so that of several who write at once each puts a whole one there.
+ */
 export const writeDurably = (path: string, bytes: string | Uint8Array): void => void putDurably(path, bytes)
 
 /** The same; says which file it is, so that it is told from one that another program puts there afterwards. */
 export function putDurably(path: string, bytes: string | Uint8Array): BigIntStats {
-  const temporary = `${path}.new`
+  const temporary = `${path}.${process.pid}-${threadId}.new`
+  try {
+    const made = writeWhole(temporary, bytes)
+    renameSync(temporary, path)
+    syncFolder(dirname(path))
+    return made
+  } catch (fault) {
+    rmSync(temporary, { force: true })
+    throw fault
+  }
+}
+
+function writeWhole(temporary: string, bytes: string | Uint8Array): BigIntStats {
   const file = openSync(temporary, 'w', 0o600)
   let made: BigIntStats
   try {
@@ -17,8 +42,6 @@ export function putDurably(path: string, bytes: string | Uint8Array): BigIntStat
   } finally {
     closeSync(file)
   }
-  renameSync(temporary, path)
-  syncFolder(dirname(path))
   return made
 }
 

@@ -1,4 +1,4 @@
-import { readKeyFile, writeKeyFile } from './key-file.ts'
+import { changeKeyFile } from './key-file.ts'
 import { forgetDataKey } from './system-key-store.ts'
 
 /**
@@ -7,6 +7,5 @@ import { forgetDataKey } from './system-key-store.ts'
  */
 export function eraseKeys(folder: string): void {
   forgetDataKey(folder)
-  const file = readKeyFile(folder)
-  if (file.slots.length > 0) writeKeyFile(folder, { ...file, slots: [] })
+  changeKeyFile(folder, file => (file.slots.length > 0 ? { ...file, slots: [] } : file))
 }

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { type BigIntStats, existsSync, readFileSync, statSync } from 'node:fs'
+import { type BigIntStats, existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from '../../shared/base/schema.ts'
 import { Role } from '../../shared/people/certificate.ts'
 import { COST, Cost, deriveKey } from './argon.ts'
 import { putDurably } from './durable-file.ts'
+import { KeysBusy, mayChange, withKeys } from './key-lock.ts'
 import { NONE_WRONG, Tries } from './tries.ts'
 import { wrap } from './wrap.ts'
 
@@ -70,7 +71,7 @@ export async function sealSlot(
   { face, pin, secrets, initial = false }: NewSlot,
   dataKey: Uint8Array,
   cost: Cost,
-): Promise<KeyFile['slots'][number]> {
+): Promise<Slot> {
   const salt = randomBytes(16)
   const key = await deriveKey(pin, salt, cost)
   const all = Object.entries({ ...secrets, data: dataKey })
@@ -86,14 +87,21 @@ export async function sealSlot(
 }
 
 /** Whether this folder has a key file. */
-export const hasKeyFile = (folder: string): boolean => existsSync(join(folder, KEY_FILE))
+export const hasKeyFile = (folder: string): boolean =>
+  isThere(folder) || (mayChange(folder) && withKeys(folder, () => isThere(folder)))
 
-/** Whether the key file there reads as one. */
+const isThere = (folder: string): boolean => existsSync(join(folder, KEY_FILE))
+
+/**
+ * Whether the key file there reads as one.
+ * @throws KeysBusy when it does not, and cannot be asked again without one who is writing it
+ */
 export function isKeyFileWhole(folder: string): boolean {
   try {
     readKeyFile(folder)
     return true
-  } catch {
+  } catch (fault) {
+    if (fault instanceof KeysBusy) throw fault
     return false // Torn, or written by something else: the desk says what to do.
   }
 }
@@ -104,28 +112,51 @@ export const standOf = (folder: string): string => nameStand(statOf(folder))
 const nameStand = ({ ino, size, mtimeNs, ctimeNs }: BigIntStats): string =>
   [ino, size, mtimeNs, ctimeNs].join(' ')
 
+type Slot = KeyFile['slots'][number]
+
 /** A person's slot as it stands. */
-export const slotOf = (folder: string, officer: string): KeyFile['slots'][number] | undefined =>
+export const slotOf = (folder: string, officer: string): Slot | undefined =>
   readKeyFile(folder).slots.find(({ face }) => face.officer === officer)
 
-/** Changes what is counted of a person, on disk before it returns. */
+/**
+ * Changes a person's slot, on disk before it returns, by what it says while nobody else changes it: the slot before and
+ * after, the same object where nothing was to change; undefined where he has none.
+ * @throws KeysBusy
+ */
 export function changeSlot(
   folder: string,
   officer: string,
-  counted: Partial<Pick<KeyFile['slots'][number], 'wrong' | 'keyWrong'>>,
-): void {
-  const file = readKeyFile(folder)
-  writeKeyFile(folder, {
-    ...file,
-    slots: file.slots.map(slot => (slot.face.officer === officer ? { ...slot, ...counted } : slot)),
+  change: (slot: Slot) => Slot,
+): { before: Slot; after: Slot } | undefined {
+  let changed: { before: Slot; after: Slot } | undefined
+  changeKeyFile(folder, file => {
+    const before = file.slots.find(({ face }) => face.officer === officer)
+    if (!before) return file
+    const after = change(before)
+    changed = { before, after }
+    if (after === before) return file
+    return { ...file, slots: file.slots.map(slot => (slot === before ? after : slot)) }
   })
+  return changed
 }
 
 /** The file that was read or written last: with its pictures it is large, and one PIN asks for it ten times. */
 let last: { folder: string; stand: string; file: KeyFile } | undefined
 
-/** The key file as it stands. */
+/**
+ * The key file as it stands. One that does not read is read again while nobody writes it, before it is called damaged.
+ * @throws KeysBusy
+ */
 export function readKeyFile(folder: string): KeyFile {
+  try {
+    return readNow(folder)
+  } catch (fault) {
+    if (!mayChange(folder)) throw fault
+    return withKeys(folder, () => readNow(folder))
+  }
+}
+
+function readNow(folder: string): KeyFile {
   const stand = standOf(folder)
   if (last?.folder !== folder || last.stand !== stand) {
     const file = KeyFile.parse(JSON.parse(readFileSync(join(folder, KEY_FILE), 'utf8')))
@@ -134,11 +165,32 @@ export function readKeyFile(folder: string): KeyFile {
   return last.file
 }
 
-/** Puts another key file in its place, whole or not at all. What was written is known, where nobody has written there since. */
+/**
+ * Puts in the place of the key file what becomes of it, while no other process or thread changes it: whole or not at all.
+ * What gives the same object back writes nothing.
+ * @throws KeysBusy
+ */
+export function changeKeyFile(folder: string, change: (file: KeyFile) => KeyFile): void {
+  withKeys(folder, () => {
+    const file = readNow(folder)
+    const changed = change(file)
+    if (changed === file) return
+    sweep(folder)
+    writeKeyFile(folder, changed)
+  })
+}
+
+/** Writes the key file of a folder that nobody else knows yet. What was written is known, where nobody has written there since. */
 export function writeKeyFile(folder: string, file: KeyFile): void {
   last = undefined
   const made = putDurably(join(folder, KEY_FILE), `${JSON.stringify(file, null, 1)}\n`)
   const now = statOf(folder)
   if (made.ino === now.ino && made.size === now.size && made.mtimeNs === now.mtimeNs)
     last = { folder, stand: nameStand(now), file }
+}
+
+/** What a killed process left half written holds wrapped keys as well: nothing that is erased stays in it. */
+function sweep(folder: string): void {
+  for (const name of readdirSync(folder))
+    if (name.startsWith(`${KEY_FILE}.`) && name.endsWith('.new')) rmSync(join(folder, name), { force: true })
 }

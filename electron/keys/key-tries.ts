@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import type { Clock } from '../clock.ts'
-import { changeSlot, slotOf } from './key-file.ts'
+import { changeSlot, type KeyFile } from './key-file.ts'
 import { minutesLocked, NONE_WRONG, oneWrong, type Tries, triesLeft } from './tries.ts'
 
 /** One try of a signing key's own password, counted before it is made: what it is answered with if it is wrong. */
@@ -21,22 +21,28 @@ export function takeKeyTry(
   { officer, use }: { officer: string; use: string },
   clock: Clock,
 ): KeyTry | Refusal {
-  const stands = (): Tries => slotOf(folder, officer)?.keyWrong[use] ?? NONE_WRONG
-  const keep = (tries: Tries): void =>
-    changeSlot(folder, officer, { keyWrong: { ...slotOf(folder, officer)?.keyWrong, [use]: tries } })
-  const before = stands()
-  const locked = minutesLocked(before, clock)
-  if (locked > 0) return refuse('key-locked', { minutes: locked })
-  const counted = oneWrong(before, clock)
-  keep(counted)
+  const standing = ({ keyWrong }: Slot): Tries => keyWrong[use] ?? NONE_WRONG
+  const change = (to: (tries: Tries) => Tries) =>
+    changeSlot(folder, officer, slot => {
+      const [stands, tries] = [standing(slot), to(standing(slot))]
+      return tries === stands ? slot : { ...slot, keyWrong: { ...slot.keyWrong, [use]: tries } }
+    })
+  const taken = change(tries => (minutesLocked(tries, clock) > 0 ? tries : oneWrong(tries, clock)))
+  const [before, counted] = taken ? [standing(taken.before), standing(taken.after)] : ERASED
   const minutes = minutesLocked(counted, clock)
+  if (before === counted) return refuse('key-locked', { minutes })
   return {
     wrong:
       minutes > 0 ? refuse('key-locked', { minutes }) : refuse('key-pin-wrong', { left: triesLeft(counted) }),
-    right: () => keep(NONE_WRONG),
+    right: () => void change(() => NONE_WRONG),
     // One less of what stands now: another try may have been counted meanwhile.
-    untried: () => keep(counted.lockedAt === null ? oneLess(stands()) : before),
+    untried: () => void change(stands => (counted.lockedAt === null ? oneLess(stands) : before)),
   }
 }
+
+/** His keys were erased meanwhile. */
+const ERASED: readonly [Tries, Tries] = [NONE_WRONG, { count: 1, lockedAt: null }]
+
+type Slot = KeyFile['slots'][number]
 
 const oneLess = ({ count, lockedAt }: Tries): Tries => ({ count: Math.max(0, count - 1), lockedAt })

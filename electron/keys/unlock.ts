@@ -1,7 +1,8 @@
 import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import type { Clock } from '../clock.ts'
 import { deriveKey } from './argon.ts'
-import { changeSlot, type Face, type KeyFile, readKeyFile, slotOf, writeKeyFile } from './key-file.ts'
+import { changeSlot, type Face, readKeyFile, slotOf } from './key-file.ts'
+import { inTurn } from './key-lock.ts'
 import { minutesLocked, NONE_WRONG, oneWrong, triesLeft } from './tries.ts'
 import { unwrap, wrap } from './wrap.ts'
 
@@ -13,11 +14,21 @@ export type Unlocked = {
   named: ReadonlyMap<string, Uint8Array>
   initial: boolean
 }
+
 /**
  * Opens a person's secrets with two letters and a PIN. Five wrong PINs lock the person for 15 minutes. A try is counted
- * on disk before it is made: neither a kill, nor many tries at once, nor a restart gives one more.
+ * on disk before it is made, and PINs are tried one after another: neither a kill, nor many tries at once, nor a restart
+ * gives one more, and no right PIN is taken for a wrong one. `keys-busy` where others try for too long.
  */
-export async function unlock(
+export const unlock = (
+  folder: string,
+  keys: string,
+  pin: string,
+  clock: Clock,
+): Promise<Unlocked | Refusal> => inTurn(folder, () => openPerson(folder, keys, pin, clock))
+
+/** The same for who has his turn already. */
+export async function openPerson(
   folder: string,
   keys: string,
   pin: string,
@@ -31,43 +42,40 @@ export async function unlock(
 }
 
 /** Adds secrets to a person's own under his PIN; null takes one away. They are there at his next log-in. */
-export async function keepSecrets(
+export const keepSecrets = (
   folder: string,
   { keys, pin, secrets }: { keys: string; pin: string; secrets: Readonly<Record<string, Uint8Array | null>> },
   clock: Clock,
-): Promise<null | Refusal> {
-  const opened = await openSlot(folder, keys, pin, clock)
-  if (isRefusal(opened)) return opened
-  const { key, face } = opened
-  const file = readKeyFile(folder)
-  const changed = ({ secrets: kept, ...slot }: KeyFile['slots'][number]) => {
-    const all: Record<string, string> = { ...kept }
-    for (const [name, secret] of Object.entries(secrets)) {
-      if (secret) all[name] = wrap(key, secret, `${face.officer}/${name}`)
-      else delete all[name]
-    }
-    return { ...slot, secrets: all }
-  }
-  const slots = file.slots.map(slot => (slot.face.officer === face.officer ? changed(slot) : slot))
-  writeKeyFile(folder, { ...file, slots })
-  return null
-}
+): Promise<null | Refusal> =>
+  inTurn(folder, async () => {
+    const opened = await openSlot(folder, keys, pin, clock)
+    if (isRefusal(opened)) return opened
+    const { key, face } = opened
+    changeSlot(folder, face.officer, slot => {
+      const all = { ...slot.secrets }
+      for (const [name, secret] of Object.entries(secrets)) {
+        if (secret) all[name] = wrap(key, secret, `${face.officer}/${name}`)
+        else delete all[name]
+      }
+      return { ...slot, secrets: all }
+    })
+    return null
+  })
 
 async function openSlot(folder: string, keys: string, pin: string, clock: Clock) {
   const file = readKeyFile(folder)
   const slot = file.slots.find(({ face }) => face.keys === keys.toLowerCase())
   if (!slot) return refuse('unknown-person', { keys })
   const { officer } = slot.face
-  const locked = lockOf(folder, officer, clock)
-  if (locked) return locked
-  const wrong = countWrong(folder, officer, clock)
+  const { locked, wrong } = takeTry(folder, officer, clock)
+  if (locked) return wrong
   const key = await deriveKey(pin, Buffer.from(slot.salt, 'base64url'), file.cost)
   const open = ([name, wrapped]: [string, string]) =>
     [name, unwrap(key, wrapped, `${officer}/${name}`)] as const
   const secrets = new Map(Object.entries(slot.secrets).map(open))
   const [dataKey, act] = [secrets.get('data'), secrets.get('act')]
   if (!dataKey || !act) return wrong
-  changeSlot(folder, officer, { wrong: NONE_WRONG })
+  changeSlot(folder, officer, one => ({ ...one, wrong: NONE_WRONG }))
   return { face: slot.face, key, dataKey, act, secrets, initial: slot.initial }
 }
 
@@ -78,9 +86,23 @@ export function lockOf(folder: string, officer: string, clock: Clock): Refusal |
 }
 
 /** Counts a wrong PIN, of a person who is logged in (step-up) as well: the fifth locks. */
-export function countWrong(folder: string, officer: string, clock: Clock): Refusal {
-  const wrong = oneWrong(slotOf(folder, officer)?.wrong ?? NONE_WRONG, clock)
-  changeSlot(folder, officer, { wrong })
-  const minutes = minutesLocked(wrong, clock)
-  return minutes > 0 ? refuse('pin-locked', { minutes }) : refuse('wrong-pin', { left: triesLeft(wrong) })
+export const countWrong = (folder: string, officer: string, clock: Clock): Refusal =>
+  takeTry(folder, officer, clock).wrong
+
+/**
+ * Takes one of a person's five tries, in one step for all who take one: what he is told if his PIN is wrong, and whether
+ * none was left to take.
+ */
+function takeTry(folder: string, officer: string, clock: Clock): { locked: boolean; wrong: Refusal } {
+  const taken = changeSlot(folder, officer, slot =>
+    minutesLocked(slot.wrong, clock) > 0 ? slot : { ...slot, wrong: oneWrong(slot.wrong, clock) },
+  )
+  // His keys were erased meanwhile: his PIN opens nothing, whatever it is.
+  const { before, after } = taken ?? ERASED
+  const minutes = minutesLocked(after.wrong, clock)
+  const wrong =
+    minutes > 0 ? refuse('pin-locked', { minutes }) : refuse('wrong-pin', { left: triesLeft(after.wrong) })
+  return { locked: before === after, wrong }
 }
+
+const ERASED = { before: { wrong: NONE_WRONG }, after: { wrong: { ...NONE_WRONG, count: 1 } } }

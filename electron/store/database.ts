@@ -1,7 +1,7 @@
 import { closeSync, existsSync, openSync, readSync } from 'node:fs'
 import type Database from 'better-sqlite3'
+import { openSqlite } from '../lock/sqlite.ts'
 import { isDamage } from './disk-fault.ts'
-import { openSqlite } from './sqlite.ts'
 import { type RecoveryReason, StartRefused } from './store.ts'
 
 export type Db = Database.Database

@@ -26,6 +26,7 @@ export function diskRefusal(fault: unknown): Refusal | undefined {
   const code = String((fault as { code?: unknown }).code ?? '')
   if (FULL.has(code)) return refuse('disk-full')
   if (READ_ONLY.has(code) || code.startsWith('SQLITE_READONLY')) return refuse('disk-read-only')
+  if (code === 'KEYS_BUSY') return refuse('keys-busy')
   // Some other program holds the file (a copier, a virus scanner): it lets go, or the officer closes it.
   if (code.startsWith('SQLITE_BUSY')) return refuse('in-use')
   const broken =

@@ -202,6 +202,7 @@ export const REASONS = [
   'backup-damaged',
   'paper-lost',
   'keys-damaged',
+  'keys-busy',
   'unknown-form',
   'unknown-verb',
   'no-result-text',

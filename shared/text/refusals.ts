@@ -263,6 +263,10 @@ const SENTENCES: Said<Reason> = {
     'Tệp khóa “keys.json” bị hỏng nên chưa mở được sổ; chưa mất gì. Lấy lại tệp này từ bản sao lưu gần nhất.',
     'The key file “keys.json” is damaged, so the record cannot be opened; nothing is lost. Put it back from the latest backup.',
   ),
+  'keys-busy': say(
+    'Máy đang bận: chương trình khác đang thử mã PIN hoặc ghi tệp khóa, nên chưa thử và chưa ghi gì. Chờ vài giây rồi làm lại.',
+    'The machine is busy: another program is trying PINs or writing the key file, so nothing was tried or recorded. Wait a few seconds and repeat.',
+  ),
   'file-unreadable': say(
     f =>
       `Không đọc được tệp${named(f) || ' này'}: không có ở đó, không được quyền đọc, quá lớn, hoặc không đúng loại. Kiểm tra đường dẫn và nội dung tệp.`,

@@ -1,6 +1,6 @@
 import { createPublicKey, verify } from 'node:crypto'
 import { join } from 'node:path'
-import { openSqlite } from '../../electron/store/sqlite.ts'
+import { openSqlite } from '../../electron/lock/sqlite.ts'
 
 // What no opening does without, in a process of its own: SQLite and crypto loaded, the encrypted file opened by its key, the
 // last event read, the device's signature of it checked. Nothing of ours is loaded for it but where the native code lies.

@@ -96,6 +96,7 @@ test.each([
   ['SQLITE_READONLY', 'disk-read-only'],
   ['SQLITE_CORRUPT', 'disk-fault'],
   ['SQLITE_BUSY', 'in-use'],
+  ['KEYS_BUSY', 'keys-busy'],
 ])(
   '%s at a commit is refused as %s; the record is opened and examined anew before the next act',
   (code, reason) => {
