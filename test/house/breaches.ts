@@ -56,7 +56,12 @@ export const BREACHES: readonly Breach[] = [
     `import 'electron'\n`,
     /only electron\/main\.ts, .* may name “electron”/,
   ),
-  table('the database in the desk', DESK, `import 'better-sqlite3'\n`, /only electron\/store, electron\/lock may name/),
+  table(
+    'the database in the desk',
+    DESK,
+    `import 'better-sqlite3'\n`,
+    /only electron\/store, electron\/lock may name/,
+  ),
   table('a device in the desk', DESK, `import 'node-hid'\n`, /only electron\/devices may name “node-hid”/),
   table(
     'a package the room has no use for',
