@@ -1,5 +1,5 @@
 import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs'
-import { dirname, resolve, sep } from 'node:path'
+import { basename, dirname, join, resolve, sep } from 'node:path'
 import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 
 /** Why nothing is written there: a file goes out under a new name, in a folder that is there, and never among the counter's own data. */
@@ -16,6 +16,17 @@ export function whyInside(out: string, data: string): Refusal | undefined {
   // A link of that name may lead inside, too.
   const isElsewhere = lstatSync(out, { throwIfNoEntry: false })?.isFile() === false
   return isInside || isElsewhere ? unfit(out) : undefined
+}
+
+/**
+ * Where a file stands whose name is made of what was given: in that folder itself, whatever the name says. What is written
+ * anew each time may stand there already.
+ */
+export function placeIn(folder: string, name: string, data: string): { file: string } | Refusal {
+  const file = join(folder, name)
+  // A backslash leads elsewhere on one system and is part of a name on the other.
+  if (/[/\\]/.test(name) || basename(file) !== name) return unfit(file)
+  return whyInside(file, data) ?? { file }
 }
 
 const unfit = (path: string): Refusal => refuse('out-unfit', { path: path.replaceAll('\0', '') })

@@ -1,7 +1,8 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { placeIn } from '../../electron/counter/out-file.ts'
 import { sha256 } from '../../electron/keys/ed25519.ts'
 import { demoFolder, openBatch } from './run.ts'
 
@@ -58,6 +59,29 @@ test('a book is not written there either; outside it is', async () => {
   expect(await batch.ask({ verb: 'portal', out: join(away, 'there.json') })).toMatchObject({
     refusal: 'file-exists',
   })
+})
+
+test('a book is of an agency of the Centre: no other name becomes part of a path', async () => {
+  const inner = join(demo.root, 'so')
+  const [near, into] = [relative(inner, join(demo.root, 'x')), relative(inner, join(demo.data, 'papers/zz'))]
+  const names = [`a/../${into}`, into, near, '..', 'khong-co', 'SXD', 'sxd/', 'sxd\\..\\x', 'sxd\0', '']
+  const before = readdirSync(demo.root, { recursive: true }).length
+  for (const agency of names)
+    for (const more of [{ as: 'csv' }, { as: 'pdf' }, { as: 'csv', book: 'outgoing' }]) {
+      const said = await batch.ask({ verb: 'register-book', year: 2026, out: inner, agency, ...more })
+      expect([agency, said]).toMatchObject([agency, { refusal: 'input-invalid', facts: { field: 'agency' } }])
+      expect(said.sentence).toContain('sxd')
+    }
+  expect(readdirSync(demo.root, { recursive: true })).toHaveLength(before)
+  const made = await batch.ask({ verb: 'register-book', year: 2026, out: inner, agency: 'sxd', as: 'csv' })
+  expect(made).toMatchObject({ file: join(inner, 'so-theo-doi-2026-sxd.csv') })
+})
+
+test('a file whose name is made of what was given stands in its folder, whatever the name says', () => {
+  for (const name of ['../x', 'a/b', 'a/../x', '..', '.', '', '/etc/x', 'a\\b', '..\\x', 'x\0'])
+    expect([name, placeIn(away, name, demo.data)]).toMatchObject([name, { refusal: 'out-unfit' }])
+  expect(placeIn(away, 'sổ 1.csv', demo.data)).toEqual({ file: join(away, 'sổ 1.csv') })
+  expect(placeIn(demo.data, 'x.csv', demo.data)).toMatchObject({ refusal: 'out-unfit' })
 })
 
 test('whatever path a verb is given, a wrong one is named in the refusal', async () => {

@@ -1,15 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { z } from '../../../shared/base/schema.ts'
-import { refuse } from '../../../shared/dossier/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { type Book, BookKind } from '../../../shared/office/books.ts'
 import { bookTable, bookVolumes, listBooks } from '../../desk/books/books.ts'
 import { FILES } from '../../desk/books/books-view.ts'
 import { takeOfficeAct } from '../../desk/decisions/take-office-act.ts'
 import type { Office } from '../../desk/office/office.ts'
 import { csvOf, xlsxOf } from '../../sheets/write-table.ts'
-import { whyInside } from '../out-file.ts'
+import { placeIn } from '../out-file.ts'
 import { pinOf } from '../pin-of.ts'
 import { lacks } from '../read-input.ts'
 import { defineVerb } from '../verb.ts'
@@ -40,32 +39,43 @@ export const registerBook = defineVerb({
   run: (asking, { by, pin, as, out, agency = null, ...said }) =>
     asking.as({ by, pin }, async office => {
       const book = { ...said, agency }
-      if (book.book === 'outgoing' && !agency) return lacks('agency')
+      const wrong = wrongAgency(office, book)
+      if (wrong) return wrong
       if (!isFolder(out)) return refuse('out-unfit', { path: out })
-      const unfit = whyInside(join(out, 'x'), office.folder)
-      if (unfit) return unfit
-      const start = join(out, `${FILES[book.book]}-${book.year}-${agency ?? 'chung'}`)
-      if (as === 'pdf') return { year: book.year, volumes: await writeVolumes(office, book, start) }
+      const name = `${FILES[book.book]}-${book.year}-${agency ?? 'chung'}`
+      if (as === 'pdf') return await writeVolumes(office, book, { out, name })
+      const place = placeIn(out, `${name}.${as}`, office.folder)
+      if (isRefusal(place)) return place
       const table = bookTable(office, book)
-      const file = `${start}.${as}`
-      writeFileSync(file, as === 'xlsx' ? await xlsxOf(table) : csvOf(table), { mode: 0o600 })
-      return { year: book.year, file, lines: table.lines.length }
+      writeFileSync(place.file, as === 'xlsx' ? await xlsxOf(table) : csvOf(table), { mode: 0o600 })
+      return { year: book.year, file: place.file, lines: table.lines.length }
     }),
   example: asking => ({ year: Number(asking.clock.now().slice(0, 4)), out: 'so-theo-doi' }),
 })
 
-async function writeVolumes(office: Office, book: Book, start: string): Promise<readonly object[]> {
-  const written = []
+/** A book is of an agency of the Centre, or was opened for one that it had; outgoing documents have no joint one. */
+function wrongAgency(office: Office, { book, agency }: Book): Refusal | undefined {
+  if (agency === null) return book === 'outgoing' ? lacks('agency') : undefined
+  const now = office.published.centre(office.store.time().lo).agencies.map(({ id }) => id)
+  const before = listBooks(office).flatMap(each => each.agency ?? [])
+  const all = [...new Set([...now, ...before])]
+  return all.includes(agency) ? undefined : refuse('input-invalid', { field: 'agency', may: all.join(' | ') })
+}
+
+async function writeVolumes(office: Office, book: Book, { out, name }: { out: string; name: string }) {
+  const written: object[] = []
   const { form, volumes } = bookVolumes(office, book)
   for (const facts of volumes) {
+    const no = String(facts.volume).padStart(2, '0')
+    const place = placeIn(out, `${name}-quyen-${no}.pdf`, office.folder)
+    if (isRefusal(place)) return place
     const { pdf, pages } = await office.typesetter.set(form, facts)
-    const file = `${start}-quyen-${String(facts.volume).padStart(2, '0')}.pdf`
-    writeFileSync(file, pdf)
+    writeFileSync(place.file, pdf, { mode: 0o600 })
     const [first] = facts.lines
     const from = first && ('nth' in first ? first.nth : first.from)
-    written.push({ file, pages, lines: facts.lines.length, from: from ?? null })
+    written.push({ file: place.file, pages, lines: facts.lines.length, from: from ?? null })
   }
-  return written
+  return { year: book.year, volumes: written }
 }
 
 /** The books of the years: opened, closed for good, listed. */
