@@ -5,9 +5,15 @@ export type Column = { id: string; head: string; needed: boolean; says: string; 
 
 /** Every column that an import reads, in the order of the empty table: the one source for code, commands and guide. */
 export const COLUMNS: readonly Column[] = [
-  column('code', 'Mã thủ tục', 'mã quốc gia hoặc mã địa phương', '1.004839', true),
-  column('name', 'Tên thủ tục', 'tên đầy đủ', 'Cấp lại giấy phép xây dựng', true),
-  column('agency', 'Cơ quan', 'tên cơ quan như ở Trung tâm, hoặc mã của cơ quan', 'sxd', true),
+  column('code', 'Mã thủ tục', 'mã quốc gia hoặc mã địa phương', '1.013235', true),
+  column(
+    'name',
+    'Tên thủ tục',
+    'tên đầy đủ',
+    'Cấp lại giấy phép xây dựng đối với công trình cấp đặc biệt, cấp I, cấp II',
+    true,
+  ),
+  column('agency', 'Cơ quan', 'tên cơ quan như ở Trung tâm, hoặc mã của cơ quan', 'bqlkcn', true),
   column(
     'time_limit_text',
     'Thời hạn',
@@ -46,7 +52,7 @@ export const COLUMNS: readonly Column[] = [
     'approvers',
     'Người phê duyệt',
     'chức danh có thẩm quyền, cách nhau bằng “ | ”',
-    'Giám đốc | Phó Giám đốc',
+    'Trưởng ban | Phó Trưởng ban',
   ),
   column(
     'retention',

@@ -161,7 +161,7 @@ test('the empty table with its example line is read whole, under heads in capita
   expect(String(said.text)).toMatch(/^Cột không nhận ra nên không đọc: “Ghi chú của phòng”/)
   expect(await ask('show', { code: '9.100009' })).toMatchObject({
     procedure: {
-      ...{ agency: 'sxd', approvers: ['Giám đốc', 'Phó Giám đốc'] },
+      ...{ agency: 'bqlkcn', approvers: ['Trưởng ban', 'Phó Trưởng ban'] },
       fee: { amount: 100_000, byChannel: { direct: 100_000, online: 50_000, post: 100_000 } },
       cases: [
         { id: 'mat' },
@@ -170,6 +170,8 @@ test('the empty table with its example line is read whole, under heads in capita
       components: [{ sheets: 2 }, { copies: 2, cases: ['doi'] }],
     },
   })
+  const known = DATA_SET.procedures.find(({ code }) => code === row?.['Mã thủ tục'])
+  expect(known?.title).toContain(row?.['Tên thủ tục'])
   // The guide shows the same columns, word for word.
   const guide = readFileSync(new URL('../../HUONG-DAN.md', import.meta.url), 'utf8')
   expect(COLUMNS.filter(each => !guide.includes(columnRow(each)))).toEqual([])
@@ -252,7 +254,7 @@ test('a lawyer reads every word of a version on paper and in Word, and no file f
   const texts = [(await textOf(readFileSync(cased))).join(' '), wordsOf(readFileSync(casedWord))].map(flat)
   const told = [
     ...['Cấp lại do mất', 'Cấp lại do thay đổi; thời hạn 03 ngày làm việc; 50.000 đồng', 'Số tờ'],
-    ...['100.000 đồng (nộp trực tiếp)', '50.000 đồng (nộp trực tuyến)', 'Phó Giám đốc'],
+    ...['100.000 đồng (nộp trực tiếp)', '50.000 đồng (nộp trực tuyến)', 'Phó Trưởng ban'],
     'Bản vẽ (chỉ trường hợp: Cấp lại do thay đổi)',
   ].map(flat)
   expect(texts.map(text => told.filter(each => !text.includes(each)))).toEqual([[], []])
