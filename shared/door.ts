@@ -7,10 +7,11 @@ import type {
   ElsewherePaper,
   IntakePreview,
   News,
+  NumberingPreview,
   PaperFetched,
   Receipt,
 } from './answer.ts'
-import { DossierId, Hash } from './base/ids.ts'
+import { DossierId, Hash, Instant } from './base/ids.ts'
 import { z } from './base/schema.ts'
 import { ApproveAll } from './dossier/approve-all.ts'
 import type { DossierSheet } from './dossier/difference.ts'
@@ -129,6 +130,10 @@ export const door = {
   step: {
     take: oc.input(TakeStep).output(type<Answer<Receipt>>()),
     approveAll: oc.input(ApproveAll).output(type<Answer<readonly Approved[]>>()),
+    /** What the giving of a code would come to under an hour that is written on the slip by hand. */
+    numbering: oc
+      .input(z.strictObject({ dossier: DossierId, writtenAt: Instant }))
+      .output(type<Answer<NumberingPreview>>()),
     /** Drafts the result as it would be issued now and remembers that this person saw it. */
     draft: oc
       .input(z.strictObject({ dossier: DossierId, beside: z.array(DossierId).max(200).default([]) }))

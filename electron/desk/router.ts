@@ -41,6 +41,7 @@ import { announceUse, endUse, spoilSheets } from './steps/use-seal.ts'
 import { viewDifference } from './views/difference-of.ts'
 import { viewDossier } from './views/dossier-view.ts'
 import { dutyBoard } from './views/duty-board.ts'
+import { previewNumbering } from './views/numbering-of.ts'
 import { programmeBoard } from './views/programme.ts'
 import { makeProgrammeStatus } from './views/programme-status.ts'
 import { approvalsOf, worklistOf } from './views/worklist-of.ts'
@@ -120,6 +121,9 @@ const intakeAnswers = ({ intake }: Answering, desk: Desk) => ({
 const stepAnswers = (answering: Answering, desk: Desk) => ({
   take: answering.step.take.handler(({ input }) => desk.ask(office => takeStep(office, input))),
   approveAll: answering.step.approveAll.handler(({ input }) => desk.ask(office => approveAll(office, input))),
+  numbering: answering.step.numbering.handler(({ input }) =>
+    desk.ask(office => previewNumbering(office, input)),
+  ),
   draft: answering.step.draft.handler(({ input }) =>
     desk.ask(office => draftResult(office, input.dossier, input.beside)),
   ),

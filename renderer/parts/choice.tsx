@@ -1,5 +1,5 @@
 import { Label, Radio, RadioGroup } from 'react-aria-components'
-import { useMarks } from './refused-in.tsx'
+import { useAnswering, useMarks } from './refused-in.tsx'
 
 type Props<T extends string> = {
   id?: string
@@ -14,6 +14,7 @@ type Props<T extends string> = {
 /** One of a few: one Tab stop, the arrow keys choose, every option in view. */
 export function Choice<T extends string>({ id, label, value, options, choose, required = false }: Props<T>) {
   const marks = useMarks(id ?? label, label)
+  const answering = useAnswering(id ?? label, label)
   return (
     <RadioGroup
       {...(id ? { id } : {})}
@@ -23,7 +24,10 @@ export function Choice<T extends string>({ id, label, value, options, choose, re
       value={value}
       isRequired={required}
       validationBehavior="aria"
-      onChange={said => choose(said as T)}
+      onChange={said => {
+        answering()
+        choose(said as T)
+      }}
     >
       <Label className="label">{required ? `${label} *` : label}</Label>
       {options.map(([key, word]) => (

@@ -3,7 +3,7 @@ import type { Handed } from '../../shared/dossier/applicant.ts'
 import type { Component } from '../../shared/dossier/terms.ts'
 import { useText } from '../text/text.ts'
 import { standing, TICK_KEYS, tick } from './component-state.ts'
-import { useMarks, useNamed } from './refused-in.tsx'
+import { useAnswering, useMarks, useNamed } from './refused-in.tsx'
 
 type Props = {
   components: readonly Component[]
@@ -54,6 +54,7 @@ function Tick({ id, component, handed, say }: One) {
   const copy = t('intake.copy')
   const missing = t('intake.missing')
   const isNamed = useNamed(component.title) !== undefined
+  const answering = useAnswering(component.title)
   const lies = standing(component, handed)
   const counted =
     typeof lies === 'string'
@@ -68,7 +69,12 @@ function Tick({ id, component, handed, say }: One) {
       tabIndex={0}
       data-named={isNamed || undefined}
       aria-selected={lies !== 'missing' && lies !== 'unsaid'}
-      onKeyDown={event => press(event, say)}
+      onKeyDown={event =>
+        press(event, key => {
+          answering()
+          say(key)
+        })
+      }
     >
       <span>
         {component.title}

@@ -1,9 +1,16 @@
-import { createContext, type ReactNode, useContext, useEffect, useId } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useId, useState } from 'react'
 import type { Reason } from '../../shared/dossier/refusal.ts'
 import { Refused } from '../desk.ts'
 
-type In = { error: unknown; id: string; names: readonly string[] }
-const NONE: In = { error: undefined, id: '', names: [] }
+type In = {
+  error: unknown
+  id: string
+  names: readonly string[]
+  /** What it named was typed anew: it is said no longer. */
+  over: boolean
+  answer: () => void
+}
+const NONE: In = { error: undefined, id: '', names: [], over: false, answer: () => undefined }
 const RefusalIn = createContext<In>(NONE)
 
 /** Reasons that mean one field without naming it. */
@@ -21,20 +28,27 @@ const MEANT: Partial<Record<Reason, string>> = {
   'case-missing': 'case',
 }
 
-/** A form with what it was refused with: what the refusal names is marked, described by its sentence and has the focus. */
+/**
+ * A form with what it was refused with: what the refusal names is marked, described by its sentence and has the focus. Once
+ * that is typed anew, sentence and marks are gone: whether it is right now is said when the form is sent again.
+ */
 export function RefusedIn({ error, children }: { error: unknown; children: ReactNode }) {
   const id = useId()
+  const [answered, setAnswered] = useState<unknown>()
+  const over = error !== undefined && answered === error
+  const names = over ? [] : namesIn(error)
   useEffect(() => {
     if (error) focusNamed(id)
   }, [error, id])
-  return <RefusalIn value={{ error, id, names: namesIn(error) }}>{children}</RefusalIn>
+  const answer = (): void => setAnswered(error)
+  return <RefusalIn value={{ error, id, names, over, answer }}>{children}</RefusalIn>
 }
 
 /** What a refusal names: a label, or the path of an input whose end is the field's id. */
 function namesIn(error: unknown): readonly string[] {
   if (!(error instanceof Refused)) return []
   const { refusal, facts } = error.refusal
-  const named = [facts.field, facts.component, facts.check, MEANT[refusal]]
+  const named = [facts.field, facts.other, facts.component, facts.check, MEANT[refusal]]
   return named.flatMap(name => (name ? [String(name), String(name).split('.').at(-1) ?? ''] : []))
 }
 
@@ -47,9 +61,10 @@ function focusNamed(id: string): void {
   field?.scrollIntoView({ block: 'center' })
 }
 
-/** Where the sentence of this error stands, when it is the form's own: it stays in view there. */
-export function useSentence(error: unknown): { id?: string; className: string } {
+/** Where the sentence of this error stands, when it is the form's own: it stays in view there until it is answered, then it is null. */
+export function useSentence(error: unknown): { id?: string; className: string } | null {
   const said = useContext(RefusalIn)
+  if (error && said.error === error && said.over) return null
   return error && said.error === error ? { id: said.id, className: 'no stays' } : { className: 'no' }
 }
 
@@ -57,6 +72,12 @@ export function useSentence(error: unknown): { id?: string; className: string } 
 export function useNamed(...names: readonly string[]): string | undefined {
   const said = useContext(RefusalIn)
   return names.find(name => said.names.includes(name))
+}
+
+/** What a field does when it is typed anew: where the form's refusal names it, that is answered. */
+export function useAnswering(...names: readonly string[]): () => void {
+  const { answer } = useContext(RefusalIn)
+  return useNamed(...names) === undefined ? NONE.answer : answer
 }
 
 /** The marks of a field that the form's refusal names, by its id or its label. */

@@ -18,7 +18,7 @@ export function SaidNo({ refusal }: { refusal: Refusal }) {
 /** Whatever went wrong: a refusal's sentence, or a fault with the id that support asks for. */
 export function Wrong({ error }: { error: unknown }) {
   const place = useSentence(error)
-  return error ? (
+  return error && place ? (
     <div {...place} role="alert">
       <What error={error} />
     </div>

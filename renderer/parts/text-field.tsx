@@ -1,5 +1,5 @@
 import { TextField as Field, Input, Label, Text, TextArea } from 'react-aria-components'
-import { useMarks } from './refused-in.tsx'
+import { useAnswering, useMarks } from './refused-in.tsx'
 
 type Props = {
   id: string
@@ -31,12 +31,16 @@ export function TextField({
   ...said
 }: Props) {
   const marks = useMarks(id, label)
+  const answering = useAnswering(id, label)
   return (
     <Field
       {...marks}
       className="field"
       value={value}
-      onChange={change}
+      onChange={typed => {
+        answering()
+        change(typed)
+      }}
       maxLength={most ?? (long ? 4000 : 400)}
       isRequired={required}
       validationBehavior="aria"

@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react'
 import type { Check } from '../../shared/dossier/terms.ts'
-import { useMarks, useNamed } from '../parts/refused-in.tsx'
+import { useAnswering, useMarks, useNamed } from '../parts/refused-in.tsx'
 import { useText } from '../text/text.ts'
 
 export type Verdict = 'yes' | 'no' | 'not-applicable'
@@ -51,6 +51,7 @@ type Row = {
 function CheckRow({ check, verdict, first, say }: Row) {
   const { t } = useText()
   const isNamed = useNamed(check.text) !== undefined
+  const answering = useAnswering(check.text)
   const yes = t('step.yes')
   const no = t('step.no')
   const na = t('step.na')
@@ -66,7 +67,12 @@ function CheckRow({ check, verdict, first, say }: Row) {
       tabIndex={0}
       data-named={isNamed || undefined}
       ref={takeFocus}
-      onKeyDown={event => press(event, say)}
+      onKeyDown={event =>
+        press(event, given => {
+          answering()
+          say(given)
+        })
+      }
     >
       <span>
         {check.text}

@@ -44,7 +44,9 @@ export function NumberingPanel({ view, recorded }: PanelProps) {
           change={to => draft.say({ day: to })}
         />
       )}
-      {numbering.hour && <WrittenHour hour={numbering.hour} said={draft.said} say={draft.say} />}
+      {numbering.hour && (
+        <WrittenHour dossier={view.dossier.id} hour={numbering.hour} said={draft.said} say={draft.say} />
+      )}
     </StepFrame>
   )
 }

@@ -1,8 +1,11 @@
 import type { NumberingPreview } from '../../shared/answer.ts'
 import { clockOf, dayOf, instantOf, shortDay } from '../../shared/calendar/vietnam-time.ts'
 import { findUnfitHour } from '../../shared/dossier/slip-hour.ts'
+import { dueLine } from '../../shared/text/due-line.ts'
 import { sentence } from '../../shared/text/refusals.ts'
+import { desk, useAnswer } from '../desk.ts'
 import { DayField } from '../parts/day-field.tsx'
+import { Wrong } from '../parts/said.tsx'
 import { TextField } from '../parts/text-field.tsx'
 import { readHour } from '../parts/time.ts'
 import { useText } from '../text/text.ts'
@@ -19,13 +22,14 @@ export function writtenAt({ writtenDay: day, writtenHour: typed }: Written): str
 }
 
 type Props = {
+  dossier: string
   hour: NonNullable<NumberingPreview['hour']>
   said: Written
   say: (part: Partial<Written>) => void
 }
 
 /** Giờ ghi tay trên phiếu: asked only where the machine left it to the pen, and only where it is the earlier one. */
-export function WrittenHour({ hour: { lo, hi }, said, say }: Props) {
+export function WrittenHour({ dossier, hour: { lo, hi }, said, say }: Props) {
   const { t, language } = useText()
   const at = writtenAt(said)
   const unfit = at && findUnfitHour(at, { span: { lo, hi }, undated: true })
@@ -50,8 +54,27 @@ export function WrittenHour({ hour: { lo, hi }, said, say }: Props) {
         change={writtenHour => say({ writtenHour })}
       />
       {unfit && <p className="warn">{sentence(unfit, language)}</p>}
-      {at && !unfit && <p>{t('provisional.written.counts', { at: whole(at) })}</p>}
+      {at && !unfit && <Anew dossier={dossier} at={at} />}
     </fieldset>
+  )
+}
+
+/** What that hour makes of the date, before anything is recorded. */
+function Anew({ dossier, at }: { dossier: string; at: string }) {
+  const { t, language } = useText()
+  const { data, error } = useAnswer(desk.step.numbering.queryOptions({ input: { dossier, writtenAt: at } }))
+  return (
+    <div role="status" id="written-anew">
+      <p>{t('provisional.written.counts', { at: whole(at) })}</p>
+      {data?.due && (
+        <p>
+          {t('provisional.due')}: <b>{whole(data.due.at)}</b>{' '}
+          <span className="why">{dueLine(data.due.why, language)}</span>
+        </p>
+      )}
+      {data?.passed && <p className="late">{t('provisional.passed')}</p>}
+      <Wrong error={error} />
+    </div>
   )
 }
 

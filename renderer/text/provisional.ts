@@ -16,7 +16,7 @@ export const provisionalVi = {
       day: 'Ngày ghi tay',
       hour: 'Giờ ghi tay',
       unread: 'Chưa phải giờ, phút. Ghi như 08:10 hoặc 8h10.',
-      counts: 'Thời gian nhận sẽ là {{at}}; ngày hẹn theo thời hạn tính lại từ giờ này.',
+      counts: 'Thời gian nhận sẽ là {{at}}; ngày hẹn tính lại từ giờ này.',
     },
     give: 'Cấp mã (Ctrl+Enter)',
     list: 'Chờ cấp mã',

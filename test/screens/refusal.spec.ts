@@ -95,12 +95,19 @@ test('nobody is sent away for want of a clock: a slip is said beforehand, made b
     await hands.press('Control+a')
     await hands.type(clockOf(written))
     await expect(page.locator('form')).toContainText(`Thời gian nhận sẽ là ${clockOf(written)}`)
+    await expect(page.locator('form [role=alert]')).toHaveCount(0)
+    // The new date stands beside the box before anything is recorded.
+    const anew = page.locator('#written-anew')
+    await expect(anew).toContainText('Hẹn trả')
+    const promised = (await anew.locator('b').textContent()) ?? '-'
     await page.screenshot({ path: join(FOLDER, 'slip-hour.png'), fullPage: true })
     await hands.reach('form button.act')
     await hands.press('Control+Enter')
     await page.locator('.yes[role=status]').waitFor()
     await expect(page.locator('h1')).toHaveText(code)
-    expect(window.hall.desk.store()?.register.get(dossier)).toMatchObject({ receivedAt: written })
+    const row = window.hall.desk.store()?.register.get(dossier)
+    expect(row).toMatchObject({ receivedAt: written })
+    expect(promised).toBe(`${clockOf(row?.dueAt ?? '')} ${shortDay(dayOf(row?.dueAt ?? ''))}`)
     await page.screenshot({ path: join(FOLDER, 'slip-coded.png') })
     expect(window.hall.desk.store()?.register.get(dossier)).toMatchObject({ code, slip })
   } finally {
@@ -128,7 +135,11 @@ async function appraiseTwice(page: Page, hands: Hands): Promise<void> {
   await expect(page.locator('.tick[aria-selected=true]')).toHaveCount(2)
   await expect(said).toBeInViewport()
   await page.screenshot({ path: join(FOLDER, 'appraisal.png') })
-  await hands.press('y', 'Control+Enter')
+  // Once what it named is answered, neither sentence nor marks are said any more.
+  await hands.press('y')
+  await expect(said).toHaveCount(0)
+  await expect(page.locator('[aria-invalid=true], [data-named]')).toHaveCount(0)
+  await hands.press('Control+Enter')
   await page.locator('.yes[role=status]').waitFor()
 }
 

@@ -21,6 +21,7 @@ export const KINDS: Record<string, Record<string, unknown>> = {
   'procedures.touched': { code: '2.002288', version: null },
   'procedures.sheet': { code: '2.002288', version: null },
   'intake.preview': { procedure: '2.002288', idNumber: '093190001234' },
+  'step.numbering': { dossier: 'a'.repeat(32), writtenAt: '2026-11-24T01:00:00.000Z' },
   'step.take': {
     dossier: null,
     step: 'intake',

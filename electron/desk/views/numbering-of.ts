@@ -2,18 +2,40 @@ import type { NumberingPreview } from '../../../shared/answer.ts'
 import type { Instant } from '../../../shared/base/ids.ts'
 import { dayOf } from '../../../shared/calendar/vietnam-time.ts'
 import { taken } from '../../../shared/dossier/dossier.ts'
-import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { findUnfitHour } from '../../../shared/dossier/slip-hour.ts'
 import type { Dossier } from '../../../shared/dossier/state.ts'
 import { type Procedure, termsOf } from '../../../shared/procedures/procedure.ts'
-import { codeOf, seriesOf } from '../office/context-of.ts'
+import { codeOf, procedureOf, seriesOf } from '../office/context-of.ts'
+import { dossierOf } from '../office/dossier-of.ts'
 import { dueSinceSlip } from '../office/due-since-slip.ts'
 import type { Office } from '../office/office.ts'
+import { officesOf } from '../office/offices-of.ts'
 import { slipTimeIn } from '../office/slip-time-in.ts'
+
+/** The same under an hour that is written on the slip by hand, while it is typed; refused as it would be once it is given. */
+export function previewNumbering(
+  office: Office,
+  { dossier: id, writtenAt }: { dossier: string; writtenAt: Instant },
+): NumberingPreview | Refusal {
+  const at = office.store.time().lo
+  const dossier = dossierOf(office.store, id)
+  const procedure = procedureOf(office, dossier, null, at)?.value
+  if (!procedure || !officesOf(office).includes(procedure.agency)) return refuse('unknown-dossier')
+  const slipTime = slipTimeIn(office, dossier, { terms: termsOf(procedure) })
+  const unfit = slipTime && findUnfitHour(writtenAt, slipTime)
+  if (unfit) return unfit
+  return (
+    numberingOf(office, { dossier, procedure, at }, writtenAt) ??
+    refuse('code-given', { code: dossier.code ?? '' })
+  )
+}
 
 /** What the giving of the code would say now: code, date, whether that is over already, or why there is none yet. */
 export function numberingOf(
   office: Office,
   about: { dossier: Dossier; procedure: Procedure; at: Instant },
+  writtenAt: Instant | null = null,
 ): NumberingPreview | null {
   const { dossier, procedure, at } = about
   const { slip } = taken(dossier, 'intake') ?? {}
@@ -26,7 +48,7 @@ export function numberingOf(
   const next = office.store.record(writing => writing.nextNumber(codes, dayOf(at)))
   if (isRefusal(next)) return { ...said, ...none, refusal: next }
   const agency = office.published.agency(procedure.agency, at)
-  const dated = dueSinceSlip(office, about, { appointedAt: null, writtenAt: null })
+  const dated = dueSinceSlip(office, about, { appointedAt: null, writtenAt })
   const due = dated && !isRefusal(dated) ? dated : null
   return {
     ...said,
