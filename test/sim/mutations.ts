@@ -142,8 +142,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'mark: not held against the database',
     file: 'server/marks/hear-mark.ts',
-    find: 'return lag.length > 0 || isShort ? lag : undefined',
-    put: 'return lag.length < 0 || isShort === null ? lag : undefined',
+    find: 'return lag.length > 0 || (await isLedgerLost(db, office, marked)) ? lag : undefined',
+    put: 'return lag.length < 0 && (await isLedgerLost(db, office, marked)) ? lag : undefined',
     toldBy: 'test/province/marks.test.ts',
   },
   {
@@ -156,7 +156,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'fork: what the machine was leased stays leased',
     file: 'server/note-fork.ts',
-    find: 'await burnLeased(tx, office, device, at)',
+    find: 'await burnLeased(tx, { office, device, epoch }, at)',
     put: '',
   },
   {
