@@ -23,7 +23,7 @@ export const changePin = defineVerb({
 /** After how many idle minutes the keys of a session are dropped; without a number, how many they are. */
 export const autoLock = defineVerb({
   name: 'auto-lock',
-  says: 'tự khóa sau số phút không ai chạm máy: --minutes N (không có số: xem)',
+  says: 'tự khóa sau số phút không ai chạm máy, mới tạo là 5: --minutes N (không có số: xem)',
   input: z.strictObject({
     by: z.string().max(40).optional(),
     pin: z.string().max(32).optional(),

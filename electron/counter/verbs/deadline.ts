@@ -9,7 +9,7 @@ import { defineVerb } from '../verb.ts'
 /** A due date and its arithmetic. */
 export const deadline = defineVerb({
   name: 'deadline',
-  says: 'ngày hẹn trả và phép tính: --from 2026-08-28T14:10 --limit 2 --unit working-day|day|hour|same-day',
+  says: 'ngày hẹn trả và phép tính, theo giờ Việt Nam: --from 2026-08-28T14:10 --limit 2 --unit working-day|day|hour|same-day',
   input: z.strictObject({
     from: z.iso.datetime({ local: true }),
     limit: z.coerce.number().int().min(1).max(3660),

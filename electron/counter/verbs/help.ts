@@ -3,6 +3,7 @@ import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal
 import { nearest } from '../nearest.ts'
 import { checkInput, fieldsOf, takesNo } from '../read-input.ts'
 import { defineVerb, type Verb } from '../verb.ts'
+import { allText, codesText, EXIT_CODES, schemaOf, verbText } from './help-text.ts'
 
 /** There is no verb of that name, and the one that was probably meant. */
 export function noVerbIn(all: readonly Verb[], name: string): Refusal {
@@ -17,44 +18,27 @@ export function noVerbIn(all: readonly Verb[], name: string): Refusal {
 export const helpVerb = (all: () => readonly Verb[]): Verb =>
   defineVerb({
     name: 'help',
-    says: 'mọi lệnh, hoặc một lệnh: help give-code; --json kèm mẫu dữ liệu vào của từng lệnh',
+    says: 'mọi lệnh; một lệnh: help give-code; mã kết thúc: help codes; --json kèm mẫu dữ liệu vào của từng lệnh',
     input: z.strictObject({ words: z.array(z.string().max(80)).optional() }),
     run(_asking, { words = [] }) {
       const [name] = words
+      if (name === 'codes') return { text: codesText(), exitCodes: codeWords() }
       const one = all().find(verb => verb.name === name)
       if (name !== undefined && !one) return noVerbIn(all(), name)
       return {
-        text: one ? helpOf(one) : [USAGE, ...all().map(lineOf)].join('\n'),
+        text: one ? verbText(one) : allText(all()),
         verbs: (one ? [one] : all()).map(verb => ({
           name: verb.name,
           says: verb.says,
           input: schemaOf(verb),
         })),
-        exitCodes: { 0: 'done', 1: 'fault', 2: 'refused by a rule', 3: 'recovery mode', 4: 'not allowed' },
+        exitCodes: codeWords(),
       }
     },
   })
 
-const USAGE =
-  'counter <lệnh> --data THƯ-MỤC [--json]; dữ liệu vào của các bước: JSON ở đầu vào chuẩn hoặc --input TỆP'
-const lineOf = ({ name, says }: Verb): string => `  ${name.padEnd(16)} ${says}`
-const schemaOf = ({ input }: Verb) => z.toJSONSchema(input, { unrepresentable: 'any', io: 'input' })
-
-/** What one verb does, and the fields of its input: each is a flag of that name, or a field of the JSON. */
-function helpOf(verb: Verb): string {
-  const { properties = {}, required = [], anyOf = [] } = schemaOf(verb)
-  const ways = [{ properties, required }, ...anyOf] as { properties?: object; required?: string[] }[]
-  const owed = ways.map(way => way.required ?? []).filter(names => names.length > 0)
-  const fields = new Set(ways.flatMap(way => Object.keys(way.properties ?? {})))
-  const may = [...fields].filter(field => !owed.flat().includes(field))
-  const flags = (names: readonly string[]): string => names.map(name => `--${name}`).join(', ')
-  const must = owed.length > 0 ? [`  Phải có: ${owed.map(flags).join('; hoặc ')}`] : []
-  const free = may.length > 0 ? [`  Có thể có: ${flags(may)}`] : []
-  const sample = verb.example ? [`  Dữ liệu mẫu: counter example ${verb.name} --data THƯ-MỤC --json`] : []
-  return [`counter ${verb.name} --data THƯ-MỤC [--json]`, `  ${verb.says}`, ...must, ...free, ...sample].join(
-    '\n',
-  )
-}
+/** The exit codes as they stand in `--json`. */
+const codeWords = () => Object.fromEntries(Object.entries(EXIT_CODES).map(([code, [word]]) => [code, word]))
 
 /** A valid input for a verb, for the folder as it stands, ready for `batch`; what else is given of that verb stands in it. */
 export const exampleVerb = (all: () => readonly Verb[]): Verb =>

@@ -35,9 +35,9 @@ export const find = defineVerb({
   input: z.strictObject({
     ...Who,
     words: z.array(z.string().max(400)).optional(),
-    limit: z.coerce.number().int().min(1).max(200).optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(20),
   }),
-  run: (asking, { words = [], limit = 20, ...by }) =>
+  run: (asking, { words = [], limit, ...by }) =>
     asking.as(by, office => {
       // Without a person named, a demo counter shows its whole register; a person sees his agencies'.
       const offices = by.by ? officesOf(office) : null

@@ -26,7 +26,7 @@ function isFolder(path: string): boolean {
 /** A book of a year as paper, one PDF a volume, or as one table. */
 export const registerBook = defineVerb({
   name: 'register-book',
-  says: 'sổ của một năm: theo dõi hồ sơ, hoặc văn bản đi (--book outgoing): --year NĂM [--agency CƠ QUAN] [--as pdf|csv|xlsx] --out THƯ MỤC; PDF chia từng quyển',
+  says: 'sổ của một năm: theo dõi hồ sơ, hoặc văn bản đi (--book outgoing): --year NĂM [--agency CƠ-QUAN] [--as pdf|csv|xlsx] --out THƯ-MỤC; PDF chia từng quyển',
   input: z.strictObject({
     by: z.string().max(40).optional(),
     pin: z.string().max(32).optional(),
@@ -81,7 +81,7 @@ async function writeVolumes(office: Office, book: Book, { out, name }: { out: st
 /** The books of the years: opened, closed for good, listed. */
 export const book = defineVerb({
   name: 'book',
-  says: 'sổ năm: list | open | close --book dossiers|outgoing --year NĂM [--agency CƠ QUAN]',
+  says: 'sổ năm: list | open | close --book dossiers|outgoing --year NĂM [--agency CƠ-QUAN]',
   input: z.strictObject({
     by: z.string().max(40).optional(),
     pin: z.string().max(32).optional(),

@@ -16,7 +16,7 @@ const isReport = (name: string): name is keyof typeof reports => Object.hasOwn(r
 /** A report of the register over some days: the same pure reading that the province makes. */
 export const report = defineVerb({
   name: 'report',
-  says: `lập báo cáo: report TÊN [--from NGÀY] [--to NGÀY]; có: ${Object.values(reports)
+  says: `lập báo cáo: report TÊN [--from NGÀY] [--to NGÀY] (không nêu: hôm nay); có: ${Object.values(reports)
     .map(({ id, title }) => `${id} (${title})`)
     .join(', ')}`,
   input: z.strictObject({

@@ -23,7 +23,7 @@ const Input = z.strictObject({
 /** The time-stamping service that signatures ask (RFC 3161): published by the Centre's authority, tried without a paper. */
 export const timeStamping = defineVerb({
   name: 'time-stamping',
-  says: 'dịch vụ dấu thời gian: show | set --url ĐỊA-CHỈ --root CHỨNG-THƯ.pem [--limit MS] | off | test (Trung tâm mẫu tự công bố)',
+  says: 'dịch vụ dấu thời gian: show | set --url ĐỊA-CHỈ --root CHỨNG-THƯ.pem [--limit MILI-GIÂY] | off | test (Trung tâm mẫu tự công bố)',
   input: Input,
   run: (asking, { words: [what], url, root, limit, ...by }) =>
     asking.as(by, office => {
