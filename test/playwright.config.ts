@@ -7,7 +7,7 @@ const browser = findBrowser()
 // Each worker reads this file before it opens a desk. The better machine code of Typst costs more to make than it saves here.
 setFlagsFromString('--liftoff-only')
 
-/** Browser tests, two at a time on two cores: each opens a desk of its own. */
+/** Browser tests, two at a time on two cores: each opens a desk of its own. `npm test` runs them one at a time beside all the others. */
 export default defineConfig({
   testDir: fileURLToPath(new URL('.', import.meta.url)),
   testMatch: '**/*.spec.ts',

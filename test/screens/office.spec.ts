@@ -159,7 +159,7 @@ async function setMirror(page: Page, hands: Hands, { root, folder }: Hall): Prom
   await hands.press('F8')
   await expect(copy).toContainText('Chưa đặt')
   for (const [to, word] of [
-    [join(root, 'nowhere'), 'không thấy thư mục đó'],
+    [join(root, 'nowhere'), `không thấy thư mục “${join(root, 'nowhere')}”`],
     [join(folder, 'papers'), 'nằm trong dữ liệu của quầy'],
   ] as const) {
     await fill(hands, '#mirror-to', to)
