@@ -183,7 +183,7 @@ export function changeKeyFile(folder: string, change: (file: KeyFile) => KeyFile
 /** Writes the key file of a folder that nobody else knows yet. What was written is known, where nobody has written there since. */
 export function writeKeyFile(folder: string, file: KeyFile): void {
   last = undefined
-  const made = putDurably(join(folder, KEY_FILE), `${JSON.stringify(file, null, 1)}\n`)
+  const made = putDurably(join(folder, KEY_FILE), `${JSON.stringify(file)}\n`)
   const now = statOf(folder)
   if (made.ino === now.ino && made.size === now.size && made.mtimeNs === now.mtimeNs)
     last = { folder, stand: nameStand(now), file }

@@ -75,7 +75,7 @@ test('a fault ends with code 1 and an id that stands in the log; what broke is n
   const keys = join(hall.data, 'keys.json')
   const whole = readFileSync(keys, 'utf8')
   // A key file of the right form whose salts no PIN can be tried with: nothing the program foresees.
-  writeFileSync(keys, whole.replaceAll(/"salt": "[^"]*"/g, '"salt": "0912345678"'))
+  writeFileSync(keys, whole.replaceAll(/"salt":"[^"]*"/g, '"salt":"0912345678"'))
   const { code, out, err } = counter(['status', '--data', hall.data, '--json'])
   writeFileSync(keys, whole)
   expect([code, err]).toEqual([1, ''])

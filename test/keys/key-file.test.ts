@@ -160,7 +160,7 @@ test('a key file that another program puts there, or writes into, after ours was
   const path = join(folder, KEY_FILE)
   const idle = (): number => readKeyFile(folder).idleMinutes
   const written = (minutes: number): string =>
-    readFileSync(path, 'utf8').replace(/"idleMinutes": \d+/, `"idleMinutes": ${minutes}`)
+    readFileSync(path, 'utf8').replace(/"idleMinutes":\d+/, `"idleMinutes":${minutes}`)
   for (const [ours, put, into] of [
     [11, 12, 13],
     [21, 22, 23],
