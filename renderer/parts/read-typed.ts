@@ -20,8 +20,8 @@ export function readDay(typed: string): string {
   return real ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : text
 }
 
-/** Digits with or without dots between them; anything else stays as it was typed, so that the rules can say so. */
+/** Digits with or without dots between them, a minus before them; anything else stays as it was typed, so that the rules can say so. */
 export function readCount(typed: string): number | string {
   const digits = typed.replace(/[\s.]/g, '')
-  return /^\d{1,15}$/.test(digits) ? Number(digits) : typed
+  return /^-?\d{1,15}$/.test(digits) ? Number(digits) : typed
 }

@@ -1,10 +1,11 @@
+import { join } from 'node:path'
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { logIn } from './drive.ts'
 import { officer } from './errand.ts'
 import { fillMorning, officerWho } from './gallery.ts'
 import { type Hands, handsOn } from './hands.ts'
 import { CARD } from './walk.ts'
-import { openWindow } from './window.ts'
+import { openWindow, SHOTS } from './window.ts'
 
 type Opened = Awaited<ReturnType<typeof openWindow>>
 let window: Opened
@@ -201,4 +202,52 @@ test('a card whose day of birth is no day says so in amber, and what is to be ty
   await hands.scan(CARD.replace('15032021', '31022021'))
   await expect(page.locator('.warn[role=alert]')).toContainText('ngày cấp thẻ')
   await expect(page.locator('#issuedOn')).toHaveValue('')
+})
+
+test('what cannot be, and what is doubted, is said beside its box while it is typed; what cannot be is not recorded', async ({
+  page,
+}) => {
+  const hands = await atIntake(page)
+  await hands.scan(CARD)
+  await hands.arrive('#procedure')
+  await hands.type('1.000028')
+  await page.locator('[role=option]', { hasText: '1.000028' }).waitFor()
+  await hands.press('Enter')
+  await hands.arrive('#first-component')
+  await hands.press('1', '1', '1', '1')
+  const typed = async (box: string, text: string): Promise<void> => {
+    await page.locator(box).fill(text)
+  }
+  const beside = (box: string) => page.locator('.field', { has: page.locator(box) }).locator('.warn')
+  for (const [box, text, said] of [
+    ['#born', '02/05/1700', 'Ngày sinh: không thể trước ngày'],
+    ['#born', '00/00/0000', 'Không có ngày này'],
+    ['#born', '02/05/2990', 'ngày này chưa tới'],
+    ['#idNumber', 'abc', 'không đủ 12 chữ số'],
+    ['#phone', 'không', 'không có dạng của Việt Nam'],
+    ['#field-weight', '-1', 'không thể nhỏ hơn 1'],
+    ['#field-fromDay', '01/01/0000', 'không thể trước ngày 01/01/1800'],
+  ] as const) {
+    await typed(box, text)
+    await expect(beside(box)).toContainText(said)
+  }
+  await typed('#field-fromDay', '02/03/2027')
+  await typed('#field-toDay', '01/03/2027')
+  await expect(beside('#field-toDay')).toContainText('không thể trước “Từ ngày”')
+  for (const [box, text] of [
+    ['#field-plate', '95C-012.34'],
+    ['#field-goods', 'Máy biến áp'],
+    ['#field-way', 'Quốc lộ 61C'],
+    ['#field-weight', '48500'],
+  ] as const)
+    await typed(box, text)
+  await page.screenshot({ path: join(SHOTS, 'values.png'), fullPage: true })
+  await hands.press('Control+Enter')
+  const no = page.locator('form [role=alert].stays')
+  await expect(no).toContainText('Đến ngày: không thể trước “Từ ngày”')
+  // Either of the two days may be the wrong one: the sentence goes when one of them is typed anew.
+  await typed('#field-fromDay', '01/02/2027')
+  await expect(no).toHaveCount(0)
+  await hands.press('Control+Enter')
+  await expect(no).toContainText('Ngày sinh')
 })
