@@ -12,7 +12,7 @@ const LETTERS = 'ACDEFHJKMNPRTVWXY3479'
  */
 export function openLog(path?: string): Logger {
   try {
-    const destination = pino.destination({ dest: path ?? 2, sync: true, mkdir: true })
+    const destination = pino.destination({ dest: path ?? 2, sync: true, mkdir: true, mode: 0o600 })
     destination.on('error', () => undefined)
     return pino({ level: 'info', base: null }, destination)
   } catch {

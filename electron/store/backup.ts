@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { syncFile, syncFolder } from '../keys/durable-file.ts'
+import { keepPrivate } from '../lock/sqlite.ts'
 import type { Db } from './database.ts'
 import { recordFile } from './open-options.ts'
 
@@ -25,6 +26,7 @@ export function backupRecord(
   const file = recordFile(to)
   const half = `${file}.new`
   rmSync(half, { force: true })
+  keepPrivate(half)
   db.prepare('VACUUM INTO ?').run(half)
   syncFile(half)
   renameSync(half, file)

@@ -1,4 +1,13 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -124,4 +133,26 @@ test('an example of a verb takes what the verb takes: a procedure, with its own 
     refusal: 'input-invalid',
     facts: { field: 'sets' },
   })
+})
+
+test('no file of the data folder, nor of a backup of it, is for anybody else on the machine, also one that once was', async ctx => {
+  ctx.skip(process.platform === 'win32', 'Windows giữ quyền theo thư mục của người dùng')
+  const [open, backup] = [join(demo.root, 'open'), join(demo.root, 'backup')]
+  writeFileSync(open, '', { mode: 0o644 })
+  const modeOf = (path: string): number => statSync(path).mode & 0o777
+  ctx.skip(modeOf(open) !== 0o644, 'máy này không cho ai khác đọc tệp nào')
+  chmodSync(join(demo.data, 'keys.lock'), 0o644)
+  expect(await batch.ask({ verb: 'find', by: 'qd', pin: '000000', words: ['x'] })).toMatchObject({
+    refusal: 'wrong-pin',
+  })
+  expect(await batch.ask({ verb: 'backup', to: backup })).toMatchObject({ file: expect.any(String) })
+  const shared = (folder: string) =>
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter(each => each.isFile())
+      .map(each => ({ name: each.name, mode: modeOf(join(each.parentPath, each.name)) }))
+      .filter(({ mode }) => (mode & 0o077) !== 0)
+  expect([shared(demo.data), shared(backup)]).toEqual([[], []])
+  const names = readdirSync(demo.data)
+  for (const name of ['record.db', 'record.db-wal', 'counter.log', 'lock', 'keys.lock'])
+    expect(names).toContain(name)
 })
