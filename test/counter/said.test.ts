@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { sayAnswer } from '../../electron/counter/saying/say-answer.ts'
-import { LABELS, labelOf } from '../../electron/counter/saying/say-value.ts'
+import { isSaid, LABELS, labelOf } from '../../electron/counter/saying/say-value.ts'
 import { tableOf } from '../../electron/counter/saying/table.ts'
 import { WORDS } from '../../electron/counter/saying/words.ts'
 import type { ElsewherePaper, PaperLine } from '../../shared/answer.ts'
@@ -109,4 +109,24 @@ test('columns begin where they begin in every line', () => {
 test('a word list covers the names it is asked for only', () => {
   for (const key of Object.keys(WORDS))
     expect([key, labelOf(key, '') ?? key === 'verdicts']).not.toEqual([key, undefined])
+})
+
+test('what is left out is what nobody knows and what only a machine reads; nothing and no are said', () => {
+  const hash = 'a'.repeat(64)
+  const beside = { code: '000.00.12.H30-261124-0001' }
+  for (const [key, value, said] of [
+    ['waiting', 0, true],
+    ['enrolled', false, true],
+    ['name', 'Sở Xây dựng', true],
+    ['document', hash, true],
+    ['event', hash, true],
+    ['id', hash, false],
+    ['hash', hash, false],
+    ['why', null, false],
+    ['note', '', false],
+    ['dossier', hash.slice(32), true],
+  ] as const)
+    expect([key, isSaid(key, value, '', {})]).toEqual([key, said])
+  // Beside its code nobody needs the name that a machine gave it.
+  expect(isSaid('dossier', hash.slice(32), '', beside)).toBe(false)
 })

@@ -1,11 +1,12 @@
 import type { DossierView } from '../../../shared/answer.ts'
 import { givenNow } from '../../../shared/dossier/given.ts'
+import { doubtLine } from '../../../shared/text/doubts.ts'
 import { stepWord } from '../../../shared/text/words.ts'
 import type { Plain } from './say-value.ts'
 
 /** A dossier as a person reads it at the command line: what it is, where it stands, what was done, what may be done next. */
 export function tellDossier(view: DossierView): Plain {
-  const { dossier, procedure, agencyName, offers, papers, timeline, province, nowStopped } = view
+  const { dossier, procedure, agencyName, offers, papers, timeline, province, nowStopped, doubts } = view
   const given = givenNow(dossier)
   const { code, stage, outcome, flags, due, issued, formSet } = dossier
   return {
@@ -17,6 +18,7 @@ export function tellDossier(view: DossierView): Plain {
     ...{ agencyName, applicant: given?.applicant.name, receivedAt: given?.receivedAt },
     ...{ stage, outcome, due: due && { at: due.at, why: due.why }, nowStopped, formSet },
     flags,
+    doubts: doubts.map(doubt => doubtLine(doubt)),
     next: offers.filter(({ refusal }) => refusal === null).map(({ step }) => stepWord(step, 'vi')),
     issued,
     papers,
