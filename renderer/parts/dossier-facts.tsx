@@ -73,12 +73,7 @@ function ApplicantFacts({ view: { dossier, doubts } }: { view: DossierView }) {
 
 /** Why the value before it is looked at twice. */
 const Doubted = ({ warning }: { warning: string | undefined }) =>
-  warning && (
-    <>
-      {' '}
-      <span className="warn">{warning}</span>
-    </>
-  )
+  warning && <span className="warn">{warning}</span>
 
 function AnswerFacts({ view: { dossier, procedure, doubts } }: { view: DossierView }) {
   const { t } = useText()

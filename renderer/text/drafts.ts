@@ -24,7 +24,8 @@ export const draftsVi = {
       feeText: 'Lời của nguồn về phí, lệ phí',
       cases: 'Trường hợp, mỗi dòng: mã: tên; thời hạn 3 ngày làm việc; phí 50.000 đồng',
       components: 'Thành phần hồ sơ, mỗi dòng: tên giấy tờ [1 chính, 0 sao, 2 tờ, chỉ mã-trường-hợp]',
-      fields: 'Nội dung khai, mỗi dòng: mã: nhãn | loại | không bắt buộc',
+      fields:
+        'Nội dung khai, mỗi dòng: mã: nhãn | loại | không bắt buộc; số và tiền thêm được: | ít nhất 1 | nhiều nhất 60',
       checks: 'Việc phải kiểm tra, mỗi dòng: việc | căn cứ',
       route: 'Các bước giải quyết',
       approvers: 'Chức danh được phê duyệt, mỗi dòng một chức danh (để trống: theo văn bản ủy quyền)',
@@ -104,7 +105,8 @@ export const draftsEn: typeof draftsVi = {
       feeText: 'The words of the source about the fee',
       cases: 'Cases, a line each: id: name; thời hạn 3 ngày làm việc; phí 50.000 đồng',
       components: 'Papers, a line each: title [1 chính, 0 sao, 2 tờ, chỉ id-of-a-case]',
-      fields: 'Fields, a line each: id: label | kind | không bắt buộc',
+      fields:
+        'Fields, a line each: id: label | kind | không bắt buộc; numbers also: | ít nhất 1 | nhiều nhất 60',
       checks: 'Checks, a line each: what | basis',
       route: 'Steps of the work',
       approvers: 'Titles that may approve, one a line (empty: whoever a delegation names)',

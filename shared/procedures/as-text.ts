@@ -54,6 +54,7 @@ const KINDS: Readonly<Record<Field['kind'], string>> = {
   'tax-code': 'mã số thuế',
 }
 const OPTIONAL = 'không bắt buộc'
+const BOUNDS = { min: 'ít nhất', max: 'nhiều nhất' } as const
 
 /** The ten kinds of field, each with the word that stands for it in a line. */
 export const FIELD_KINDS = Object.entries(KINDS) as readonly (readonly [Field['kind'], string])[]
@@ -91,8 +92,29 @@ export const textOfCopy = (near: Procedure): ProcedureText => ({
 type Component = Procedure['components'][number]
 
 function fieldLine(field: Field): string {
-  const parts = [field.label, KINDS[field.kind], ...(field.required ? [] : [OPTIONAL])]
+  const parts = [field.label, KINDS[field.kind], ...(field.required ? [] : [OPTIONAL]), ...boundsSaid(field)]
   return `${field.id}: ${[...parts, ...(field.kind === 'choice' ? [field.options.join('; ')] : [])].join(' | ')}`
+}
+
+/** The least and the most of a number, where its procedure says them. */
+const boundsSaid = (field: Field): string[] =>
+  field.kind === 'number' || field.kind === 'money'
+    ? (['min', 'max'] as const).flatMap(end =>
+        field[end] === undefined ? [] : [`${BOUNDS[end]} ${field[end]}`],
+      )
+    : []
+
+/** The bounds among the parts of a line of a number; undefined where they cannot be read. */
+function readBounds(parts: readonly string[]): { min?: number; max?: number } | undefined {
+  const bounds: { min?: number; max?: number } = {}
+  for (const part of parts) {
+    const end = (['min', 'max'] as const).find(each => part.startsWith(`${BOUNDS[each]} `))
+    const said = end && part.slice(BOUNDS[end].length).replace(/[\s.]/g, '')
+    if (!end || !said || !/^-?\d{1,15}$/.test(said)) return undefined
+    bounds[end] = Number(said)
+  }
+  const { min = 0, max = min } = bounds
+  return min <= max ? bounds : undefined
 }
 
 /** The procedure that these lines say; what they do not touch is as in `near`. Or the first line that cannot be read. */
@@ -207,14 +229,25 @@ function readField(near: Procedure, line: string): Field | undefined {
   const [, id = '', rest = ''] = /^([a-z][a-zA-Z0-9]*)\s*:\s*(.*)$/.exec(line) ?? []
   const [label = '', kindWord = '', ...more] = rest.split('|').map(tidy)
   const kind = (Object.keys(KINDS) as Field['kind'][]).find(each => KINDS[each] === kindWord)
-  const options = more.filter(each => each !== OPTIONAL).flatMap(each => each.split(';').map(tidy))
+  const beside = more.filter(each => each !== OPTIONAL)
+  const bounds = kind === 'number' || kind === 'money' ? readBounds(beside) : {}
+  if (!bounds) return undefined
+  const options = beside.flatMap(each => each.split(';').map(tidy))
   const known = near.fields.find(each => each.id === id && each.kind === kind)
   const parsed = Field.safeParse({
-    ...known,
+    ...unbounded(known),
+    ...bounds,
     ...{ id, label, kind, required: !more.includes(OPTIONAL) },
     ...(kind === 'choice' ? { options: options.filter(Boolean) } : {}),
   })
   return parsed.success && label ? parsed.data : undefined
+}
+
+/** What else a field says stays; its bounds are as the line says. */
+function unbounded(field: Field | undefined): object {
+  if (field?.kind !== 'number' && field?.kind !== 'money') return field ?? {}
+  const { min: _min, max: _max, ...rest } = field
+  return rest
 }
 
 function readCheck(near: Procedure, line: string, at: number): Procedure['checks'][number] | undefined {

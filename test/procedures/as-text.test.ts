@@ -202,3 +202,28 @@ test('the two routes are chosen by name; one that is of it already stays as it s
   expect(told({ amount: 5, unit: 'day' })).toContainEqual({ place: 'route: appraisal', what: 'unappraised' })
   expect(told({ amount: 1, unit: 'same-day' })).toEqual([])
 })
+
+test('the least and the most of a number are lines too: written, read again, taken away; what is no bound is named', () => {
+  const counted = DATA_SET.procedures.find(({ code }) => code === '1.000028') as Procedure
+  const told = textOfProcedure(counted)
+  expect(told.fields).toContain('weight: Tổng trọng lượng (kg) | số | ít nhất 1 | nhiều nhất 1000000')
+  const boundsOf = (said: string) => {
+    const fields = told.fields.replace('ít nhất 1 | nhiều nhất 1000000', said)
+    const read = procedureOfText(counted, { ...told, fields })
+    if ('line' in read) return read
+    const weight = read.fields.find(({ id }) => id === 'weight') as { min?: number; max?: number }
+    return [weight.min, weight.max]
+  }
+  expect(boundsOf('ít nhất 1.000')).toEqual([1000, undefined])
+  expect(boundsOf('không bắt buộc')).toEqual([undefined, undefined])
+  expect(boundsOf('ít nhất -5 | nhiều nhất 5')).toEqual([-5, 5])
+  for (const said of [
+    'ít nhất',
+    'ít nhất ba',
+    'nhiều nhất 1,5',
+    'ít nhất 9 | nhiều nhất 3',
+    'nhiều nhất -1',
+    'khoảng 5',
+  ])
+    expect([said, boundsOf(said)]).toMatchObject([said, { part: 'fields', line: 3 }])
+})
