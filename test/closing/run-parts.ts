@@ -41,6 +41,14 @@ export async function runBefore(root: string, part: Part): Promise<Tally> {
 /** How much a part that gives way stands behind the others: they go first wherever both want a core. */
 const BEHIND = 5
 
+function giveWay(pid: number): void {
+  try {
+    setPriority(pid, BEHIND)
+  } catch {
+    return // A system that knows no order among programs: all go alike.
+  }
+}
+
 /** Starts a part and waits for its end; how it ended, where that was not well. */
 function start(root: string, part: Part, more: Record<string, string>): Promise<string | undefined> {
   // The programs of node_modules say `node`: the one that npm ci brought comes first.
@@ -48,7 +56,7 @@ function start(root: string, part: Part, more: Record<string, string>): Promise<
   const to = part.atItsEnd ? 'pipe' : 'inherit'
   const env = { ...process.env, PATH: path, ...more }
   const child = spawn(part.file, [...part.args], { cwd: root, stdio: ['ignore', to, to], env })
-  if (part.givesWay && child.pid) setPriority(child.pid, BEHIND)
+  if (part.givesWay && child.pid) giveWay(child.pid)
   const said: Buffer[] = []
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (some: Buffer) => said.push(some))
   return new Promise(done => {
