@@ -1,5 +1,6 @@
 import { fstatSync, readFileSync } from 'node:fs'
 import { text as readAll } from 'node:stream/consumers'
+import { DAY } from '../../shared/base/ids.ts'
 import { z } from '../../shared/base/schema.ts'
 import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import { wrongField } from '../desk/office/read-given.ts'
@@ -51,8 +52,19 @@ export function checkInput(verb: Verb, candidate: unknown): unknown | Refusal {
   const field = wrongField(issue ? [issue] : [])
   if (strange) return takesNo(verb, field)
   if (issue && valueAt(candidate, issue.path) === undefined) return lacks(field)
-  const may = issue && 'values' in issue ? { may: (issue.values as unknown[]).join(' | ') } : {}
-  return refuse('input-invalid', { field, ...may })
+  return refuse('input-invalid', { field, ...(issue ? whatFits(verb, issue) : {}) })
+}
+
+/** What would have been taken: one of some words, a number between two, a day; nothing where that is not known. */
+function whatFits({ input }: Verb, issue: z.core.$ZodIssue): object {
+  if ('values' in issue) return { may: issue.values.join(' | ') }
+  if ('pattern' in issue && issue.pattern === String(DAY)) return { day: 1 }
+  const { properties = {} } = z.toJSONSchema(input, { unrepresentable: 'any' })
+  const { type, minimum, maximum } = (properties[String(issue.path[0])] ?? {}) as z.core.JSONSchema.BaseSchema
+  const isBounded = type === 'integer' && issue.path.length === 1
+  return isBounded && Math.abs(Number(maximum)) < Number.MAX_SAFE_INTEGER
+    ? { least: minimum, most: maximum }
+    : {}
 }
 
 /** The verb takes nothing of that name; what is near it is said. */

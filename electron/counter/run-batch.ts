@@ -4,7 +4,7 @@ import { StoreRefusal } from '../store/store.ts'
 import { codeFor, lineOf } from './answering.ts'
 import type { Asking } from './asking.ts'
 import { placeOfFault } from './json-place.ts'
-import { checkInput } from './read-input.ts'
+import { checkInput, lacks } from './read-input.ts'
 import { findVerb, noVerb } from './verbs/index.ts'
 
 /**
@@ -27,11 +27,12 @@ const graver = (one: number, other: number): number => (one === 1 || other === 0
 
 async function answerLine(asking: Asking, line: string): Promise<object> {
   const command = parse(line)
-  const verb = command && findVerb(String(command.verb))
-  if (!command) return refuse('input-invalid', { field: 'JSON', ...placeOfFault(line) })
+  if (!command) return refuse('input-invalid', { field: 'JSON', ...whatLine(line) })
   // What was asked for its example before the pipe answered with a refusal: that is what is to be read.
   if (isRefusal(command) && !('verb' in command)) return command
-  if (!verb) return noVerb(String(command.verb ?? ''))
+  if (command.verb === undefined) return lacks('verb')
+  const verb = findVerb(String(command.verb))
+  if (!verb) return noVerb(String(command.verb))
   const { verb: _verb, ...given } = command
   try {
     const input = checkInput(verb, given)
@@ -42,10 +43,22 @@ async function answerLine(asking: Asking, line: string): Promise<object> {
   }
 }
 
+/** Where a line stops being JSON; what it should be where it is JSON, and no object. */
+function whatLine(line: string): object {
+  try {
+    JSON.parse(line)
+    return { may: '{"verb": "…", …}' }
+  } catch {
+    return placeOfFault(line)
+  }
+}
+
 function parse(line: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(line)
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined
   } catch {
     return undefined // One bad line: answered as a refusal, the batch goes on.
   }

@@ -9,10 +9,12 @@ export const Instant = z
   .string()
   .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
   .refine(instant => !Number.isNaN(Date.parse(instant)))
+/** How a day is written: four figures, two, two. */
+export const DAY = /^\d{4}-\d\d-\d\d$/
 /** A calendar day in Vietnam that exists: `2026-11-23`, never `2026-02-30`. */
 export const Day = z
   .string()
-  .regex(/^\d{4}-\d\d-\d\d$/)
+  .regex(DAY)
   .refine(day => !Number.isNaN(Date.parse(day)) && new Date(day).toISOString().startsWith(day))
 /** Bytes as base64url without padding. */
 export const Base64Url = z.string().regex(/^[A-Za-z0-9_-]*$/)

@@ -5,6 +5,11 @@ export type InputNeeded = {
     near?: string
     missing?: number
     may?: string
+    /** It is a whole number, from this one to that one. */
+    least?: number
+    most?: number
+    /** It is a day, and no hour of it. */
+    day?: 1
     path?: string
     line?: number
     column?: number

@@ -44,14 +44,20 @@ const WORDS: Readonly<Record<string, readonly [vi: string, en: string]>> = {
   file: ['Tệp', 'File'],
   out: ['Tệp ghi ra', 'File written'],
   to: ['Nơi đến', 'Where to'],
+  until: ['Đến hết ngày', 'Until'],
+  verb: ['Tên lệnh', 'Verb'],
 }
 
+/** What a number is called whose name means something else where it is a text. */
+const NUMBERS: typeof WORDS = { minutes: ['Số phút', 'Minutes of time'] }
+
 /** The place of a wrong field as a person knows it, `“Số tờ” (components.0.sheets)`; the place alone where it has no word. */
-export function fieldWord(place: string, language: 'vi' | 'en'): string {
+export function fieldWord(place: string, language: 'vi' | 'en', isNumber = false): string {
   const [first, part] = place.split('.')
   if (first === 'procedure' && part) return `“${procedurePartWord(part, language)}” (${place})`
   const names = place.split('.').reverse()
-  const known = names.find(name => Object.hasOwn(WORDS, name))
-  const word = known && WORDS[known]?.[language === 'vi' ? 0 : 1]
+  const words = isNumber ? { ...WORDS, ...NUMBERS } : WORDS
+  const known = names.find(name => Object.hasOwn(words, name))
+  const word = known && words[known]?.[language === 'vi' ? 0 : 1]
   return word ? `“${word}” (${place})` : place
 }

@@ -11,26 +11,39 @@ export const INPUT_SENTENCE = say<Facts>(
 )
 
 function whatVi(f: Facts): string {
-  const word = fieldWord(f.field, 'vi')
+  const word = fieldWord(f.field, 'vi', f.most !== undefined)
   if (f.line !== undefined)
     return `${f.path === undefined ? 'Dữ liệu gửi vào' : `Tệp${named(f)}`} không phải JSON đúng, từ dòng ${f.line}, cột ${f.column}`
   if (f.near !== undefined)
     return `Lệnh này không nhận “${f.field}”${f.near ? `, gần nhất là “${f.near}”` : ' (xem “help” với tên lệnh)'}`
   if (f.missing !== undefined) return `Còn thiếu ${word}`
-  const may = f.may === undefined ? '' : `, chỉ nhận: ${f.may}`
+  const may = f.may === undefined ? saysVi(f) : `, chỉ nhận: ${f.may}`
   return `Dữ liệu gửi vào không đúng mẫu${word ? `: ${word}` : ''}${may}`
 }
 
 function whatEn(f: Facts): string {
-  const word = fieldWord(f.field, 'en')
+  const word = fieldWord(f.field, 'en', f.most !== undefined)
   if (f.line !== undefined)
     return `${f.path === undefined ? 'The input' : `The file${named(f)}`} is no JSON from line ${f.line}, column ${f.column} on`
   if (f.near !== undefined)
     return `This takes no “${f.field}”${f.near ? `; nearest is “${f.near}”` : ' (see “help” with the name of the verb)'}`
   if (f.missing !== undefined) return `Missing is ${word}`
-  const may = f.may === undefined ? '' : `, one of: ${f.may}`
+  const may = f.may === undefined ? saysEn(f) : `, one of: ${f.may}`
   return `The input has the wrong form${word ? `: ${word}` : ''}${may}`
 }
+
+function saysVi({ least, most, day }: Facts): string {
+  if (day !== undefined) return `, chỉ nhận một ngày không kèm giờ, như ${A_DAY}`
+  return most === undefined ? '' : `, chỉ nhận số nguyên từ ${least} đến ${most}`
+}
+
+function saysEn({ least, most, day }: Facts): string {
+  if (day !== undefined) return `, a day without an hour, as ${A_DAY}`
+  return most === undefined ? '' : `, a whole number from ${least} to ${most}`
+}
+
+/** How a day is written. */
+const A_DAY = '2026-11-29'
 
 /** A verb that is not there, and the one that was probably meant. */
 export const VERB_SENTENCE = say<Needed['unknown-verb']>(

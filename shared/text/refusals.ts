@@ -105,8 +105,8 @@ const SENTENCES: Said<Reason> = {
     'Nobody is logged in. Type your two letters and PIN.',
   ),
   'pin-missing': say(
-    'Chưa có mã PIN. Gõ mã PIN, trên dòng lệnh bằng --pin hoặc biến môi trường TAI_CHO_PIN.',
-    'No PIN was given. Type it, on the command line by --pin or in the environment as TAI_CHO_PIN.',
+    'Chưa có mã PIN. Gõ mã PIN, trên dòng lệnh bằng biến môi trường TAI_CHO_PIN hoặc “pin” trong dòng gửi cho “batch”.',
+    'No PIN was given. Type it, on the command line in the environment as TAI_CHO_PIN or as “pin” in a line for “batch”.',
   ),
   'wrong-pin': say(
     f => `Mã PIN không đúng${f.left === undefined ? '' : `, còn ${f.left} lần thử`}. Gõ lại mã PIN.`,

@@ -56,6 +56,32 @@ test('what is missing is called missing, a wrong choice is told its choices', ()
   expect(book).toMatchObject({ facts: { field: 'words.0', may: 'list | open | close' } })
 })
 
+test('a number out of its bounds is told them under its own name, an hour where a day is meant is told so', () => {
+  const wrong = (name: string, given: object) => {
+    const verb = verbs.find(each => each.name === name) ?? expect.fail(name)
+    const refused = checkInput(verb, given)
+    return isRefusal(refused) ? sentence(refused) : 'taken'
+  }
+  for (const minutes of [0, 61, 1.5, 'x'])
+    expect(wrong('auto-lock', { minutes })).toContain('“Số phút” (minutes), chỉ nhận số nguyên từ 1 đến 60')
+  expect(wrong('auto-lock', { minutes: 60 })).toBe('taken')
+  for (const until of ['2026-11-29T12:00', '29/11/2026', 'mai'])
+    expect(wrong('delegation', { words: ['add'], until })).toContain(
+      '“Đến hết ngày” (until), chỉ nhận một ngày không kèm giờ, như 2026-11-29',
+    )
+  expect(wrong('delegation', { words: ['add'], until: '2026-11-29' })).toBe('taken')
+  const minutes = sentence({ refusal: 'input-invalid', facts: { field: 'minutes' } })
+  expect(minutes).toContain('“Biên bản” (minutes)')
+})
+
+test('who gave no PIN is led to where nobody else reads it: never to the command line itself', () => {
+  for (const language of ['vi', 'en'] as const) {
+    const said = sentence({ refusal: 'pin-missing', facts: {} }, language)
+    expect(said).toMatch(/TAI_CHO_PIN.*batch/)
+    expect(said).not.toContain('--pin')
+  }
+})
+
 describe('where a text stops being JSON', () => {
   test('all of whatever is JSON is taken for JSON', () => {
     fc.assert(

@@ -95,7 +95,9 @@ test('bad input gets a sentence and a code, and the next line is read', async ()
   const receive = await example('receive')
   const bad: [string, string][] = [
     ['{', 'input-invalid'],
-    ['[]', 'unknown-verb'],
+    ['[]', 'input-invalid'],
+    ['{}', 'input-invalid'],
+    ['7', 'input-invalid'],
     ['null', 'input-invalid'],
     ['{"verb":"__proto__"}', 'unknown-verb'],
     ['{"verb":"constructor"}', 'unknown-verb'],
@@ -127,6 +129,8 @@ test('bad input gets a sentence and a code, and the next line is read', async ()
     expect(String(answer.sentence)).toMatch(/[.…]$/)
     expect(JSON.stringify(answer)).not.toMatch(/at .*\.ts|Error:/)
   }
+  expect(await batch.askText('{"pin":"1"}')).toMatchObject({ facts: { field: 'verb', missing: 1 } })
+  expect(await batch.askText('["find"]')).toMatchObject({ facts: { may: '{"verb": "…", …}' } })
   expect(await batch.ask(receive)).toMatchObject({ recorded: true })
 })
 
