@@ -65,10 +65,9 @@ test('by keyboard: a table is read into drafts; what lacks, what is not read and
     await hands.press('Shift+F6')
     await hands.reach('#import')
     await hands.press('Enter')
-    const lines = [
-      COLUMNS.map(({ example }) => example).with(0, '9.100001'),
-      COLUMNS.map(({ example }) => example).with(0, '9.1'),
-    ]
+    // The example is of another agency than those this officer may publish for.
+    const like = COLUMNS.map(({ id, example }) => (id === 'agency' ? 'sxd' : example))
+    const lines = [like.with(0, '9.100001'), like.with(0, '9.1')]
     const head = [...COLUMNS.map(each => each.head), 'Ghi chú']
     const buffer = Buffer.from(csvOf({ sheet: '', head, lines }))
     const file = { name: 'bang.csv', mimeType: 'text/csv', buffer }
