@@ -121,7 +121,10 @@ function Paper({ line: { id, closed, signed } }: { line: OutageLine }) {
   const make = (): void => void answerOf(ask.province.notice({ outage: id })).then(setNotice, setError)
   const made = signed ?? notice
   if (made)
-    return [made.document, ...made.annexes].map(hash => <PrintButton key={hash} hash={hash} prints={0} />)
+    return [made.document, ...made.annexes].map((hash, no) => {
+      const word = no > 0 ? { word: t('province.outages.annex', { no }) } : {}
+      return <PrintButton key={hash} hash={hash} prints={0} {...word} />
+    })
   if (closed) return '–'
   return (
     <>

@@ -60,6 +60,7 @@ export const provinceVi = {
     spent:
       '{{acts}} việc, {{received}} hồ sơ nhận, {{numbers}} số, {{approvals}} phê duyệt, phí {{fees}} đồng',
     notice: 'Lập thông báo',
+    annex: 'In phụ lục {{no}}',
     sign: 'Ký biên bản {{number}}',
     note: 'Ghi chú của trưởng ca',
     pin: 'Mã PIN của bạn',
@@ -132,6 +133,7 @@ export const provinceEn: typeof provinceVi = {
     spent:
       '{{acts}} acts, {{received}} dossiers, {{numbers}} numbers, {{approvals}} approvals, fees {{fees}} đồng',
     notice: 'Make the notice',
+    annex: 'Print annex {{no}}',
     sign: 'Sign minute {{number}}',
     note: 'Note of the shift leader',
     pin: 'Your PIN',
