@@ -86,6 +86,16 @@ test('a book is of an agency of the Centre: no other name becomes part of a path
   expect(made).toMatchObject({ file: join(inner, 'so-theo-doi-2026-sxd.csv') })
 })
 
+test('who is named prints the books that his screen shows him, no other agency’s', async () => {
+  const { by, pin } = await batch.ask({ verb: 'example', words: ['receive'], procedure: '1.000426' })
+  const print = (agency: string) =>
+    batch.ask({ verb: 'register-book', year: 2026, out: away, as: 'csv', agency, by, pin })
+  expect(await print('stp')).toMatchObject({ file: join(away, 'so-theo-doi-2026-stp.csv') })
+  const other = await print('sxd')
+  expect(other).toMatchObject({ refusal: 'input-invalid', facts: { field: 'agency' } })
+  expect(other.sentence).not.toContain('sxd')
+})
+
 test('a file whose name is made of what was given stands in its folder, whatever the name says', () => {
   for (const name of ['../x', 'a/b', 'a/../x', '..', '.', '', '/etc/x', 'a\\b', '..\\x', 'x\0'])
     expect([name, placeIn(away, name, demo.data)]).toMatchObject([name, { refusal: 'out-unfit' }])

@@ -39,7 +39,7 @@ const world = fc.record({
   orders: fc.array(order, { minLength: 1, maxLength: 4 }),
   moves: fc.array(move, { minLength: 5, maxLength: 10 }),
   amount: fc.integer({ min: 0, max: 3 }),
-  certificateUntil: fc.option(moment, { nil: null, freq: 1 }),
+  certificateUntil: fc.option(moment, { nil: null, freq: 2 }),
 })
 
 /** Which order a publication is of. */

@@ -4,7 +4,7 @@ import { z } from '../../../shared/base/schema.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { type Book, BookKind } from '../../../shared/office/books.ts'
 import { bookTable, bookVolumes, listBooks } from '../../desk/books/books.ts'
-import { FILES } from '../../desk/books/books-view.ts'
+import { FILES, mayRead } from '../../desk/books/books-view.ts'
 import { takeOfficeAct } from '../../desk/decisions/take-office-act.ts'
 import type { Office } from '../../desk/office/office.ts'
 import { csvOf, xlsxOf } from '../../sheets/write-table.ts'
@@ -39,7 +39,7 @@ export const registerBook = defineVerb({
   run: (asking, { by, pin, as, out, agency = null, ...said }) =>
     asking.as({ by, pin }, async office => {
       const book = { ...said, agency }
-      const wrong = wrongAgency(office, book)
+      const wrong = wrongAgency(office, book, by !== undefined)
       if (wrong) return wrong
       if (!isFolder(out)) return refuse('out-unfit', { path: out })
       const name = `${FILES[book.book]}-${book.year}-${agency ?? 'chung'}`
@@ -53,13 +53,18 @@ export const registerBook = defineVerb({
   example: asking => ({ year: Number(asking.clock.now().slice(0, 4)), out: 'so-theo-doi' }),
 })
 
-/** A book is of an agency of the Centre, or was opened for one that it had; outgoing documents have no joint one. */
-function wrongAgency(office: Office, { book, agency }: Book): Refusal | undefined {
-  if (agency === null) return book === 'outgoing' ? lacks('agency') : undefined
+/**
+ * A book is of an agency of the Centre, or was opened for one that it had; outgoing documents have no joint one. Who is
+ * named reads those that his screen shows him.
+ */
+function wrongAgency(office: Office, book: Book, named: boolean): Refusal | undefined {
+  if (book.agency === null && book.book === 'outgoing') return lacks('agency')
   const now = office.published.centre(office.store.time().lo).agencies.map(({ id }) => id)
   const before = listBooks(office).flatMap(each => each.agency ?? [])
-  const all = [...new Set([...now, ...before])]
-  return all.includes(agency) ? undefined : refuse('input-invalid', { field: 'agency', may: all.join(' | ') })
+  const all = [null, ...new Set([...now, ...before])]
+  const open = all.filter(agency => !named || mayRead(office, { ...book, agency }))
+  if (open.includes(book.agency)) return undefined
+  return refuse('input-invalid', { field: 'agency', may: open.filter(agency => agency !== null).join(' | ') })
 }
 
 async function writeVolumes(office: Office, book: Book, { out, name }: { out: string; name: string }) {

@@ -67,5 +67,6 @@ export const FILES: Readonly<Record<Book['book'], string>> = {
 
 const keepsTheJoint = ({ who }: Office): boolean => who.face.roles.some(role => KEEPERS.includes(role))
 
-const mayRead = (office: Office, { book, agency }: Book): boolean =>
+/** Whether this person is shown a book: the joint one by who keeps it, an agency's by who works for it. */
+export const mayRead = (office: Office, { book, agency }: Book): boolean =>
   agency === null ? book === 'dossiers' && keepsTheJoint(office) : officesOf(office).includes(agency)
