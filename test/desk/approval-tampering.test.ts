@@ -124,8 +124,8 @@ const AFTER: Readonly<Record<string, readonly [why: keyof typeof BREAK_WORDS, ta
       const dossier = await approved()
       if (atSeal) await signed(dossier)
       const stage = atSeal ? 'signed' : 'approved'
-      // A step that this program does not know: what it did cannot be what was approved.
-      inside.write(dossier, 'hearing', stage, { note: 'x' })
+      // A step that changes neither stage nor page: what it did cannot be what was approved.
+      inside.write(dossier, 'drop-amendment', stage, { reason: 'x' })
       return [dossier, said(await (atSeal ? seal(dossier) : sign(dossier)))]
     },
   ],

@@ -94,7 +94,8 @@ test('what is read out of each is what was put in', context => {
   const packed = (text: string): string => text.normalize('NFC').replace(/[\s\u200b]+/g, '')
   const read = runOnEach(written(), NAMES, 'pdftotext -raw "$f" -').map(({ said }) => packed(said))
   expect(read).toHaveLength(COUNT)
+  // Whatever the facts end the last ground with, the page ends it with a stop.
   for (const [at, { number, opening, articles }] of all.entries())
-    for (const text of [number, opening, ...articles])
+    for (const text of [number, opening.replace(/[.,;]?$/, '.'), ...articles])
       expect([at, read[at]?.includes(packed(text))]).toEqual([at, true])
 })
