@@ -180,9 +180,9 @@ function openReturns(
   const down = (): Facts['turnedDown'] => readFact(db, 'turnedDown') ?? []
   const rests = (today: string): Rest[] =>
     (db.prepare(SQL.rests).all({ ...mine, today }) as (Rest & { spent: number | null })[]).flatMap(
-      ({ spent, from, ...rest }) => {
-        const next = spent === null ? from : spent + 1
-        return next <= rest.to ? [{ ...rest, from: next }] : []
+      ({ spent, ...rest }) => {
+        const from = spent === null ? rest.from : spent + 1
+        return from <= rest.to ? [{ ...rest, from }] : []
       },
     )
   return {

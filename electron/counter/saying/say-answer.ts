@@ -1,7 +1,7 @@
 import { isRefusal } from '../../../shared/dossier/refusal.ts'
 import { sentence } from '../../../shared/text/refusals.ts'
 import { isSaid, labelOf, type Plain, sayValue } from './say-value.ts'
-import { longestLast, tableOf } from './table.ts'
+import { tableOf, wideLast } from './table.ts'
 
 /** The answer of a verb as text: a line each, lists as columns, what holds more beneath its name. */
 export function sayAnswer(answer: Plain, verb: string): string {
@@ -49,7 +49,7 @@ function listOf(things: readonly Plain[], within: string): readonly string[] {
   if (keys.length === 0) return []
   const cellOf = (each: Plain, key: string): string =>
     isSaid(key, each[key], within, each) ? sayInline(each[key], key) : ''
-  const rows = longestLast([
+  const rows = wideLast([
     keys.map(key => nameOf(key, within)),
     ...things.map(each => keys.map(key => cellOf(each, key))),
   ])

@@ -14,9 +14,14 @@ export function tableOf(rows: Rows): readonly string[] {
   )
 }
 
-/** The same rows with their longest column at the end, where nothing has to begin beneath it. */
-export function longestLast(rows: Rows): Rows {
+/** A column wider than this, in letters, stands at the end of its line. */
+const WIDE = 40
+
+/** The same rows in the order in which their answer names them; a wide column at the end, where nothing has to begin beneath it. */
+export function wideLast(rows: Rows): Rows {
   const widths = widthsOf(rows)
-  const longest = widths.indexOf(Math.max(...widths))
-  return rows.map(row => [...row.filter((_, at) => at !== longest), row[longest] ?? ''])
+  const widest = Math.max(...widths)
+  if (widest <= WIDE) return rows
+  const wide = widths.indexOf(widest)
+  return rows.map(row => [...row.filter((_, at) => at !== wide), row[wide] ?? ''])
 }
