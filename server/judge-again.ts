@@ -2,6 +2,7 @@ import type { Hash } from '../shared/base/ids.ts'
 import type { LostMachine, Revocation } from '../shared/judge/authority-timeline.ts'
 import type { Ruling } from '../shared/judge/case.ts'
 import { judgedAgain, type TimelineFor } from '../shared/judge/replay.ts'
+import type { EventBody } from '../shared/record/event.ts'
 import { type Known, timelineOf } from './authority.ts'
 import { now, type Tx } from './database.ts'
 import { type Dossiers, openDossiers, openLoose, type Standing } from './dossiers.ts'
@@ -30,7 +31,9 @@ export async function judgeAgain(tx: Tx, { office, province, before, after }: Ju
   if (touched.length === 0) return 0
   const timelines = await openTimelines(tx, office)
   const [was, is] = [timelines(before), timelines(after)]
-  return sayAgain(tx, { office, province }, touched, placed => judgedAgain(placed, was, is))
+  return sayAgain(tx, { office, province }, touched, groups =>
+    groups.flatMap(group => wordsOf(group, judgedAgain(group.placed, was, is))),
+  )
 }
 
 /** What was known of authority, for an event of any machine of a Centre. */
@@ -47,31 +50,36 @@ export async function openTimelines(tx: Tx, office: string): Promise<(knew: Knew
   }
 }
 
-/** Gives what is touched its next words: into the ledgers, and into the Centre's feed. Says how many changed. */
+/** The events that are judged together, of one ledger. */
+export type Group = { owner: string; placed: readonly Standing[] }
+/** The next word on an event: in whose ledger, where it stands in its chain, the how-manieth. */
+export type Word = { owner: string; no: number } & Pick<EventBody, 'device' | 'epoch' | 'seq'> & Ruling
+
+/** The next words that rulings on a group are. */
+export const wordsOf = ({ owner, placed }: Group, rulings: readonly Ruling[]): Word[] =>
+  rulings.flatMap(({ event, verdict, reason }) => {
+    const stands = placed.find(({ id }) => id === event)
+    if (!stands) return []
+    const { device, epoch, seq } = stands.body
+    return [{ owner, device, epoch, seq, event, no: stands.no + 1, verdict, reason }]
+  })
+
+/** Gives what is touched its next words: into the ledgers, those of `more` too, and into the Centre's feed. Says how many changed. */
 export async function sayAgain(
   tx: Tx,
-  { office, province }: Pick<Judging, 'office' | 'province'>,
+  { office, province, more = [] }: Pick<Judging, 'office' | 'province'> & { more?: readonly string[] },
   touched: readonly Touched[],
-  judged: (placed: readonly Standing[], owner: string) => readonly Ruling[] | Promise<readonly Ruling[]>,
+  judged: (groups: readonly Group[]) => readonly Word[] | Promise<readonly Word[]>,
 ): Promise<number> {
-  const owners = [...new Set(touched.map(({ owner }) => owner))]
+  const owners = touched.map(({ owner }) => owner)
   // Before the dossiers are read, so that no push puts an act between.
-  const ledgers = await openLedgers(tx, province, [office, ...owners])
+  const ledgers = await openLedgers(tx, province, [office, ...owners, ...more])
   const at = await now(tx)
-  const changed: Entry[] = []
-  for (const { owner, placed } of await readTouched(tx, touched))
-    for (const { event, verdict, reason } of await judged(placed, owner)) {
-      const stands = placed.find(({ id }) => id === event)
-      if (!stands) continue
-      const { device, epoch, seq } = stands.body
-      const word = { device, epoch, seq, event, no: stands.no + 1, verdict, reason, at }
-      changed.push({
-        kind: 'receipt',
-        key: null,
-        version: null,
-        signed: ledgers.say(owner, word, null).signed,
-      })
-    }
+  const words = await judged(await readTouched(tx, touched))
+  const changed = words.map(({ owner, ...word }): Entry => {
+    const { signed } = ledgers.say(owner, { ...word, at }, null)
+    return { kind: 'receipt', key: null, version: null, signed }
+  })
   await ledgers.close()
   await appendFeed(tx, office, changed)
   return changed.length
@@ -111,7 +119,7 @@ async function findTouched(tx: Tx, office: string, { agencies }: Known, fresh: N
 }
 
 /** The dossiers as they stand, and each act of an office by itself. */
-async function readTouched(tx: Tx, touched: readonly Touched[]) {
+async function readTouched(tx: Tx, touched: readonly Touched[]): Promise<Group[]> {
   const named = touched.flatMap(({ owner, dossier }) => (dossier === null ? [] : [{ owner, dossier }]))
   const dossiers: Dossiers = await openDossiers(tx, named)
   const keys = new Map(named.map(each => [`${each.owner} ${each.dossier}`, each]))

@@ -1,13 +1,24 @@
 import type { Hash } from '../shared/base/ids.ts'
 import { isNewerStep } from '../shared/dossier/dossier.ts'
+import type { Counted } from '../shared/judge/judge.ts'
 import { judgedOnceKnown } from '../shared/judge/replay.ts'
 import { UNKNOWN } from '../shared/judge/rows.ts'
 import type { EventBody } from '../shared/record/event.ts'
 import type { Authority } from './authority.ts'
 import type { Db, Tx } from './database.ts'
-import { openTimelines, readLost, sayAgain, type Touched } from './judge-again.ts'
+import {
+  type Group,
+  type Knew,
+  openTimelines,
+  readLost,
+  sayAgain,
+  type Touched,
+  type Word,
+  wordsOf,
+} from './judge-again.ts'
 import type { Province } from './key.ts'
 import { openSpent } from './spent.ts'
+import { ledgersOf, openUses } from './uses.ts'
 
 type Judging = { db: Db; province: Province; authority(db: Db | Tx, office: string): Promise<Authority> }
 
@@ -26,17 +37,34 @@ export async function judgeKnown({ db, province, authority }: Judging): Promise<
       const touched = await findReadable(tx, office)
       if (touched.length === 0) return 0
       const knew = { known: await authority(tx, office), machines: await readLost(tx, office) }
-      const timelines = (await openTimelines(tx, office))(knew)
-      return sayAgain(tx, { office, province }, touched, async (placed, owner) => {
-        const spent = await openSpent(tx, office, placed)
-        const acts = new Map(placed.map(act => [act.id, { ...act, owner }]))
-        return judgedOnceKnown(placed, timelines).map(ruling => {
-          const act = acts.get(ruling.event)
-          return act ? spent.look(act, ruling) : ruling
-        })
-      })
+      const more = ledgersOf(office, knew.known)
+      return sayAgain(tx, { office, province, more }, touched, groups =>
+        judgeAll(tx, office, { knew, groups }),
+      )
     })
   return judged
+}
+
+/** Every dossier once its steps are read, with the numbers and the limited delegations counted over all of them (R21). */
+async function judgeAll(
+  tx: Tx,
+  office: string,
+  { knew, groups }: { knew: Knew; groups: readonly Group[] },
+): Promise<Word[]> {
+  const acts = groups.flatMap(({ placed }) => placed)
+  const timelines = (await openTimelines(tx, office))(knew)
+  const spent = await openSpent(tx, office, acts)
+  const uses = await openUses(tx, office, { known: knew.known, acts })
+  const judged = (): Word[] =>
+    groups.flatMap(group => {
+      const counted: Counted = (act, ruling) => uses.look(spent.look({ ...act, owner: group.owner }, ruling))
+      return wordsOf(group, judgedOnceKnown(group.placed, timelines, counted))
+    })
+  // First each is seen to count; then all of them are counted when any is judged, whichever comes first.
+  judged()
+  const words = judged()
+  const others = uses.takeOver().map(({ dossier: _, lo: __, hi: ___, ...use }): Word => use)
+  return [...words, ...others]
 }
 
 /** What is still kept aside unread, as far as this program reads it: one of each dossier stands for all of it. */

@@ -1,5 +1,6 @@
 import type { Hash, Instant } from '../shared/base/ids.ts'
 import type { AuthorityTimeline, LostMachine } from '../shared/judge/authority-timeline.ts'
+import type { Ruling } from '../shared/judge/case.ts'
 import { judge } from '../shared/judge/judge.ts'
 import { type EventBody, GENESIS } from '../shared/record/event.ts'
 import type { Signed, Verdict } from '../shared/record/receipt.ts'
@@ -74,8 +75,9 @@ export async function takeIn(tx: Tx, given: Given): Promise<Taken> {
     tx,
     fresh.flatMap(each => (each.body?.dossier ? [{ owner: ownerOf(each), dossier: each.body.dossier }] : [])),
   )
-  const uses = await openUses(tx, office, given)
-  const spent = await openSpent(tx, office, bearers(fresh, dossiers))
+  const acts = bearers(fresh, dossiers)
+  const uses = await openUses(tx, office, { known: given.known, acts })
+  const spent = await openSpent(tx, office, acts)
   const { ruled, changed } = rule(given, dossiers, { uses, spent })
   // The same poison under two numbers is one event: it is kept once and answered with one receipt.
   const receipts = new Map<string, Signed>()
@@ -105,7 +107,7 @@ const keyOf = ({ owner, arrived }: Ruled): string => `${owner} ${arrived.sent.id
 const poisonIds = (fresh: readonly Arrived[]): Hash[] =>
   fresh.flatMap(({ poison, sent }) => (poison ? [sent.id] : []))
 
-/** The acts whose numbers are looked at: those that came, and those that a settlement among them may have judged anew. */
+/** The acts whose numbers and uses are looked at: those that came, and those that a settlement among them may have judged anew. */
 const bearers = (fresh: readonly Arrived[], dossiers: Dossiers): { body: EventBody }[] =>
   fresh.flatMap(each => {
     const { body, poison } = each
@@ -139,19 +141,18 @@ function rule(
     if (poison || !body) return { arrived, owner, verdict: 'quarantined', reason: poison ?? 'unreadable' }
     const event = { id: sent.id, body }
     const placed = dossiers.of(owner, body.dossier)
-    const [first, ...others] = judge({ event, at, placed, authority: authorityAt(who.site) })
-    const { own, changed: recounted } = uses.recount(
-      { event, owner, at },
-      spent.bear({ ...event, owner }, first),
-    )
-    changed.push(...recounted.map(use => changedUse(use, dossiers)))
+    const counted = (act: { id: Hash; body: EventBody }, ruling: Ruling): Ruling =>
+      uses.look(spent.look({ ...act, owner }, ruling))
+    const [first, ...others] = judge({ event, at, placed, authority: authorityAt(who.site) }, counted)
+    const own = uses.recount({ event, owner, at }, spent.bear({ ...event, owner }, first))
     for (const other of others) {
       const act = placed.find(({ id }) => id === other.event)
-      const ruling = act ? spent.look({ ...act, owner }, other) : other
+      const ruling = act ? counted(act, other) : other
       const { verdict, reason } = ruling
       const standing = dossiers.change(owner, body.dossier, ruling)
       if (standing) changed.push({ standing: { ...standing }, owner, verdict, reason })
     }
+    changed.push(...uses.takeOver().map(use => changedUse(use, dossiers)))
     dossiers.add(owner, { ...event, verdict: own.verdict, reason: own.reason, no: 0, at })
     return { arrived, owner, verdict: own.verdict, reason: own.reason }
   })

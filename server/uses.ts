@@ -17,24 +17,26 @@ export type HeldUse = Use & {
 }
 /** The uses of the limited delegations that some events are taken under, recounted as each of them comes (R21). */
 export type Uses = {
-  /** What is said of an act once its uses are counted; `changed`: earlier ones that may be the one too many as well. */
-  recount(
-    act: { event: { id: Hash; body: EventBody }; owner: string; at: Instant },
-    own: Ruling,
-  ): { own: Ruling; changed: readonly HeldUse[] }
+  /** Notes a use that comes; what is said of its act once it is counted. */
+  recount(act: { event: Act; owner: string; at: Instant }, own: Ruling): Ruling
+  /** The same of an act that came before and is judged anew: it may count from now on. */
+  look(ruling: Ruling): Ruling
+  /** Earlier uses that may be the one too many as well by what was noted since this was asked last: each is held from now on. */
+  takeOver(): readonly HeldUse[]
   /** Writes the uses that are new. */
   close(): Promise<void>
 }
+type Act = { id: Hash; body: EventBody }
 type Limit = { id: string; most: number }
 
 /** What a use that may be the one too many is held for. */
-const OVER = 'uses-over'
+const OVER_HELD = { verdict: 'held', reason: 'uses-over' } as const
 /** A person has let it stand, or it fell for another reason: it is not held anew. */
 const counts = ({ verdict }: HeldUse): boolean => verdict === 'confirmed' || verdict === 'held'
 
 /** The delegations that an event is taken under and that are for so many uses. */
-const limitsOf = ({ body, poison }: Pick<Arrived, 'body' | 'poison'>, known: Known): readonly Limit[] =>
-  body?.type !== 'approval' || poison
+const limitsOf = (body: EventBody | undefined, known: Known): readonly Limit[] =>
+  body?.type !== 'approval'
     ? []
     : body.authority.flatMap(hash => {
         const delegation = known.mandates.get(hash)?.delegation
@@ -43,39 +45,63 @@ const limitsOf = ({ body, poison }: Pick<Arrived, 'body' | 'poison'>, known: Kno
 
 /** The ledgers in which these events may change a word: of every agency, for one delegation may be for several. */
 export const ownersOfUses = (office: string, known: Known, fresh: readonly Arrived[]): string[] =>
-  fresh.some(each => limitsOf(each, known).length > 0)
-    ? [...known.agencies].map(agency => `${office}/${agency}`)
+  fresh.some(({ body, poison }) => !poison && (limitsOf(body, known).length > 0 || mayFree(body, known)))
+    ? ledgersOf(office, known)
     : []
 
-/** Reads the uses so far. The Centre's line is locked already, so that two machines are counted one after the other. */
+/** The ledgers of all agencies of a Centre. */
+export const ledgersOf = (office: string, { agencies }: Known): string[] =>
+  [...agencies].map(agency => `${office}/${agency}`)
+
+/** What was settled may have been a use, or have stood before one. */
+const mayFree = (body: EventBody | undefined, { mandates }: Known): boolean =>
+  body?.settles !== undefined && [...mandates.values()].some(({ delegation }) => delegation.maxUses)
+
+/**
+ * Reads the uses so far of what these acts are taken under. The Centre's line is locked already, so that two machines are
+ * counted one after the other.
+ */
 export async function openUses(
   tx: Tx,
   office: string,
-  { known, fresh }: { known: Known; fresh: readonly Arrived[] },
+  { known, acts }: { known: Known; acts: readonly Pick<Act, 'body'>[] },
 ): Promise<Uses> {
-  const ids = [...new Set(fresh.flatMap(each => limitsOf(each, known).map(({ id }) => id)))]
-  const uses = new Map<string, HeldUse[]>()
-  for (const id of ids) uses.set(id, await readUses(tx, office, id))
+  const limits = new Map(acts.flatMap(({ body }) => limitsOf(body, known)).map(({ id, most }) => [id, most]))
+  const uses = await readUses(tx, office, [...limits.keys()])
   const rows: Record<string, unknown>[] = []
+  const moved = new Set<string>()
+  /** Those over the number of a delegation, of all that count. */
+  const overOf = (limit: string): readonly Hash[] =>
+    usesOver((uses.get(limit) ?? []).filter(counts), limits.get(limit) ?? Number.POSITIVE_INFINITY)
+  const look = (ruling: Ruling): Ruling => {
+    const under = [...uses].flatMap(([limit, all]) => {
+      const use = all.find(({ event }) => event === ruling.event)
+      return use ? [{ limit, use }] : []
+    })
+    const [first] = under
+    if (!first) return ruling
+    const { use } = first
+    Object.assign(use, { verdict: ruling.verdict, reason: ruling.reason })
+    for (const { limit } of under) moved.add(limit)
+    return stands(use) && under.some(({ limit }) => overOf(limit).includes(use.event)) ? hold(use) : ruling
+  }
   return {
+    look,
     recount({ event: { id, body }, owner, at }, own) {
-      const changed: HeldUse[] = []
-      let said = own
-      for (const limit of limitsOf({ body, poison: undefined }, known)) {
-        const use = heldUseOf(id, body, { owner, at, own })
-        const all = [...(uses.get(limit.id) ?? []), use]
-        uses.set(limit.id, all)
+      const use = heldUseOf(id, body, { owner, at, own })
+      for (const limit of limitsOf(body, known)) {
+        uses.set(limit.id, [...(uses.get(limit.id) ?? []), use])
         rows.push(rowOf(office, limit.id, use))
-        const over = new Set(usesOver(all.filter(counts), limit.most))
-        if (over.has(id) && own.verdict === 'confirmed') said = hold(use)
-        for (const each of all)
-          if (each !== use && over.has(each.event) && stands(each)) {
-            hold(each)
-            each.no++
-            changed.push(each)
-          }
       }
-      return { own: said, changed }
+      return look(own)
+    },
+    takeOver() {
+      const over = [...moved].flatMap(limit => {
+        const events = overOf(limit)
+        return (uses.get(limit) ?? []).filter(use => stands(use) && events.includes(use.event))
+      })
+      moved.clear()
+      return [...new Set(over)].map(use => Object.assign(use, OVER_HELD, { no: use.no + 1 }))
     },
     async close() {
       if (rows.length > 0) await tx`INSERT INTO uses ${tx(rows)} ON CONFLICT DO NOTHING`
@@ -86,8 +112,8 @@ export async function openUses(
 const stands = ({ verdict, reason }: HeldUse): boolean => verdict === 'confirmed' && reason !== 'ratified'
 
 function hold(use: HeldUse): Ruling {
-  Object.assign(use, { verdict: 'held', reason: OVER })
-  return { event: use.event, verdict: 'held', reason: OVER }
+  Object.assign(use, OVER_HELD)
+  return { event: use.event, ...OVER_HELD }
 }
 
 type Said = { owner: string; at: Instant; own: Ruling }
@@ -112,6 +138,7 @@ const rowOf = (office: string, delegation: string, use: HeldUse) => ({
 })
 
 type Row = {
+  delegation: string
   event: Buffer
   owner: string
   dossier: Buffer | null
@@ -123,10 +150,17 @@ type Row = {
 }
 type Word = { event: Buffer; verdict: Verdict; reason: string | null; no: number }
 
-async function readUses(tx: Tx, office: string, delegation: string): Promise<HeldUse[]> {
+/** The uses of these delegations; one act under two of them is one use of each, and the same. */
+async function readUses(
+  tx: Tx,
+  office: string,
+  delegations: readonly string[],
+): Promise<Map<string, HeldUse[]>> {
+  const uses = new Map<string, HeldUse[]>(delegations.map(id => [id, []]))
+  if (delegations.length === 0) return uses
   const rows = await tx<Row[]>`
-    SELECT event, owner, dossier, device, epoch, seq, lo, hi FROM uses
-    WHERE office = ${office} AND delegation = ${delegation}`
+    SELECT delegation, event, owner, dossier, device, epoch, seq, lo, hi FROM uses
+    WHERE office = ${office} AND delegation IN ${tx([...delegations])}`
   const words = new Map<string, Word>()
   for (const owner of new Set(rows.map(row => row.owner))) {
     const events = rows.filter(row => row.owner === owner).map(({ event }) => event)
@@ -135,11 +169,15 @@ async function readUses(tx: Tx, office: string, delegation: string): Promise<Hel
       WHERE office = ${owner} AND event IN ${tx(events)} ORDER BY event, no DESC`
     for (const word of found) words.set(word.event.toString('hex'), word)
   }
-  return rows.map(({ event, dossier, lo, hi, ...row }) => {
+  const known = new Map<string, HeldUse>()
+  for (const { delegation, event, dossier, lo, hi, ...row } of rows) {
     const id = event.toString('hex')
-    const word = words.get(id)
+    const { verdict, reason, no } = words.get(id) ?? { verdict: 'quarantined' as const, reason: null, no: 0 }
     const span = { lo: lo.toISOString(), hi: hi.toISOString() }
-    const { verdict, reason, no } = word ?? { verdict: 'quarantined' as const, reason: null, no: 0 }
-    return { ...row, ...span, event: id, dossier: dossier?.toString('hex') ?? null, verdict, reason, no }
-  })
+    const about = { event: id, dossier: dossier?.toString('hex') ?? null, verdict, reason, no }
+    const use = known.get(id) ?? { ...row, ...span, ...about }
+    known.set(id, use)
+    uses.get(delegation)?.push(use)
+  }
+  return uses
 }

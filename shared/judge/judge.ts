@@ -1,3 +1,4 @@
+import type { Hash } from '../base/ids.ts'
 import { fold } from '../dossier/dossier.ts'
 import { SETTLEMENT } from '../dossier/settlement.ts'
 import { blank } from '../dossier/state.ts'
@@ -8,19 +9,22 @@ import { settle } from './settle.ts'
 
 type Given = Omit<Case, 'dossier' | 'unknown'>
 type Rulings = readonly [Ruling, ...Ruling[]]
+/** What becomes of the word on an act that is judged anew, once its numbers and uses are counted over all dossiers. */
+export type Counted = (act: { id: Hash; body: EventBody }, ruling: Ruling) => Ruling
 
 /**
  * What the province says of an event (reliability 3.9): the first row of the table that speaks. Arrival never decides and
  * nothing is won by being last; what contradicts is held for a person, whose settlement changes it. The first ruling is
- * the event's own, the others are of events whose verdict it changes.
+ * the event's own, the others are of events whose verdict it changes; those among them that are judged anew are `counted`.
  */
-export function judge(given: Given): Rulings {
+export function judge(given: Given, counted: Counted = (_, ruling) => ruling): Rulings {
   const asked = caseOf(given)
   const { type, dossier } = given.event.body
   if (type !== SETTLEMENT || dossier === null) return ruleOf(asked)
-  return settle(asked, ({ id, body, at }, placed) =>
-    ruleOf(caseOf({ ...given, event: { id, body }, at, placed })),
-  )
+  return settle(asked, ({ id, body, at }, placed) => {
+    const [own, ...others] = ruleOf(caseOf({ ...given, event: { id, body }, at, placed }))
+    return [counted({ id, body }, own), ...others]
+  })
 }
 
 function ruleOf(asked: Case): Rulings {

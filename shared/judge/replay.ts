@@ -2,7 +2,7 @@ import type { Hash } from '../base/ids.ts'
 import type { EventBody } from '../record/event.ts'
 import type { AuthorityTimeline } from './authority-timeline.ts'
 import type { Placed, Ruling } from './case.ts'
-import { judge } from './judge.ts'
+import { type Counted, judge } from './judge.ts'
 import { UNKNOWN } from './rows.ts'
 
 /** What is known of authority, for an event of a machine. */
@@ -34,16 +34,26 @@ const changes = (placed: readonly Placed[], was: readonly Placed[], is: readonly
  * What changes in a dossier once a step that was kept aside unread is known (R31): judged in the province's order, without it
  * and with it, as above. What waited behind it goes on, and ends as if this program had been the one that took it in.
  */
-export function judgedOnceKnown(placed: readonly Placed[], timelineFor: TimelineFor): readonly Ruling[] {
+export function judgedOnceKnown(
+  placed: readonly Placed[],
+  timelineFor: TimelineFor,
+  counted: Counted,
+): readonly Ruling[] {
   const unread = new Set(placed.flatMap(({ id, reason }) => (reason === UNKNOWN ? [id] : [])))
-  return changes(placed, replay(placed, timelineFor, unread), replay(placed, timelineFor))
+  return changes(
+    placed,
+    replay(placed, timelineFor, { aside: unread }),
+    replay(placed, timelineFor, { counted }),
+  )
 }
 
-/** The events of a dossier as the table rules them one after the other; those aside stay as they are. */
+type How = { aside?: ReadonlySet<Hash>; counted?: Counted }
+
+/** The events of a dossier as the table rules them one after the other; those aside stay as they are, those open are counted. */
 function replay(
   placed: readonly Placed[],
   timelineFor: TimelineFor,
-  aside: ReadonlySet<Hash> = new Set(),
+  { aside, counted }: How = {},
 ): readonly Placed[] {
   const told: Placed[] = []
   const change = (event: Hash, word: Pick<Placed, 'verdict' | 'reason'>): void => {
@@ -53,12 +63,13 @@ function replay(
   }
   for (const stands of placed) {
     const { id, body, at } = stands
-    if (stands.verdict === 'superseded' || aside.has(id)) {
+    if (stands.verdict === 'superseded' || aside?.has(id)) {
       told.push(stands)
       continue
     }
     const [own, ...others] = judge({ event: { id, body }, at, placed: told, authority: timelineFor(body) })
-    told.push({ ...stands, verdict: own.verdict, reason: own.reason })
+    const { verdict: word, reason: why } = counted && isOpen(stands) ? counted({ id, body }, own) : own
+    told.push({ ...stands, verdict: word, reason: why })
     for (const { event, verdict, reason } of others) change(event, { verdict, reason })
     for (const fallen of placed)
       if (isTakenBack(fallen) && isSettledBy(body, fallen.id)) change(fallen.id, fallen)
@@ -66,6 +77,7 @@ function replay(
   return told
 }
 
+const isOpen = ({ verdict }: Placed): boolean => verdict === 'held' || verdict === 'quarantined'
 const isTakenBack = ({ verdict }: Placed): boolean => verdict === 'superseded' || verdict === 'rejected'
 const isSettledBy = ({ settles }: EventBody, event: Hash): boolean =>
   settles?.some(each => each.event === event && each.as === 'set-aside') ?? false
