@@ -1,6 +1,5 @@
 import type { Asking } from '../../electron/counter/asking.ts'
 import type { Turn } from '../../electron/counter/find-turn.ts'
-import { sampleStep } from '../../electron/counter/sample-input.ts'
 import type { Verb } from '../../electron/counter/verb.ts'
 import { findVerb } from '../../electron/counter/verbs/index.ts'
 import type { Receipt } from '../../shared/answer.ts'
@@ -28,16 +27,16 @@ export async function workDossier(
   pins: ReadonlyMap<string, string>,
 ): Promise<Worked> {
   const { officer: by, procedure } = start
-  const intake = sampleStep('intake', procedure) as { applicant: object }
+  const receive = verbOf('receive')
+  const intake = (await exampleOf(asking, receive, undefined, procedure.code)) as { applicant: object }
   const applicant = { ...intake.applicant, name: citizen }
-  const first = await take(asking, verbOf('receive'), { ...intake, applicant, by, pin: pins.get(by) })
+  const first = await take(asking, receive, { ...intake, applicant, by, pin: pins.get(by) })
   const stages = [stageOf('receive', asking, by, first)]
   for (const name of WAY) {
     const verb = verbOf(name)
     const { step } = verb as Verb & { step: (typeof procedure.route)[number] }
     if (!procedure.route.includes(step)) continue
-    const input = await verb.example?.(asking, first.dossier)
-    if (!input || isRefusal(input)) throw new Error(`${name}: nobody may, ${JSON.stringify(input)}`)
+    const input = await exampleOf(asking, verb, first.dossier)
     const receipt = await take(asking, verb, input)
     stages.push(stageOf(name, asking, String((input as { by?: string }).by), receipt))
   }
@@ -48,6 +47,13 @@ export async function workDossier(
     agency: procedure.agency,
     stages,
   }
+}
+
+/** What the verb would be given now; that nobody may is a fault of the demo. */
+async function exampleOf(asking: Asking, verb: Verb, dossier?: string, procedure?: string): Promise<object> {
+  const input = await verb.example?.(asking, dossier, procedure)
+  if (!input || isRefusal(input)) throw new Error(`${verb.name}: nobody may, ${JSON.stringify(input)}`)
+  return input
 }
 
 const stageOf = (name: string, { clock }: Asking, by: string, { seq, id }: Receipt): Stage => ({

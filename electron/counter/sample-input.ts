@@ -1,30 +1,36 @@
+import type { Applicant } from '../../shared/dossier/applicant.ts'
 import type { InputOf, StepId } from '../../shared/dossier/steps/index.ts'
 import type { Field } from '../../shared/fields.ts'
+import type { Centre } from '../../shared/people/centre.ts'
 import { type Procedure, sealingOf, underCase } from '../../shared/procedures/procedure.ts'
 
-/** The invented citizen of every example and test. */
+/** The invented citizen of every example and test; where he lives, the data of a Centre says. */
 export const APPLICANT = {
   kind: 'citizen',
   name: 'Nguyễn Thị Bưởi',
   idNumber: '093190001234',
   born: '1990-05-02',
   sex: 'nữ',
-  address: 'Ấp 3, xã Vị Trung, huyện Vị Thủy, tỉnh Hậu Giang',
+  address: 'Số 1 đường Mẫu',
   phone: '0912345678',
   email: '',
   issuedOn: null,
 } as const
 
 /** An intake that the procedure accepts: an invented citizen, every paper handed in, every field answered. */
-export const sampleIntake = (whole: Procedure): InputOf<'intake'> => {
+export const sampleIntake = (whole: Procedure, applicant: Applicant = APPLICANT): InputOf<'intake'> => {
   const [first] = whole.cases ?? []
-  return { ...intakeUnder(underCase(whole, first?.id)), ...(first ? { case: first.id } : {}) }
+  const under = intakeUnder(underCase(whole, first?.id), applicant)
+  return { ...under, ...(first ? { case: first.id } : {}) }
 }
 
-const intakeUnder = (procedure: Procedure): InputOf<'intake'> => ({
+/** The invented citizen as he lives in this Centre. */
+export const applicantIn = ({ exampleCitizen }: Centre): Applicant => ({ ...APPLICANT, ...exampleCitizen })
+
+const intakeUnder = (procedure: Procedure, applicant: Applicant): InputOf<'intake'> => ({
   procedure: procedure.code,
   channel: 'direct',
-  applicant: APPLICANT,
+  applicant,
   representative: null,
   answers: Object.fromEntries(procedure.fields.map(field => [field.id, sampleAnswer(field)])),
   components: procedure.components.map(({ id, originals, copies, sheets = 1 }) => ({
@@ -55,11 +61,11 @@ function sampleAnswer(field: Field): string | number | boolean {
 const CLERICAL = 'Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư'
 
 /** What is done with an issued paper. */
-const AMENDMENTS = {
+const amendments = (applicant: Applicant) => ({
   replacement: {
     reason: 'Ghi sai họ tên người được cấp (mẫu)',
     basis: `khoản 3 Điều 18 ${CLERICAL}`,
-    changes: { applicant: { ...APPLICANT, name: 'Nguyễn Thị Bưởi Năm' }, answers: null },
+    changes: { applicant: { ...applicant, name: `${applicant.name} Năm` }, answers: null },
   },
   rectification: {
     reason: 'Sơ suất khi soạn thảo (mẫu)',
@@ -76,13 +82,14 @@ const AMENDMENTS = {
   },
   'drop-amendment': { reason: 'Không còn cần xử lý văn bản (mẫu)' },
   recall: { back: true, copies: 1, note: '' },
-} as const
+})
 
 /** A valid input for a step of a dossier of this procedure. */
-export function sampleStep(step: StepId, procedure: Procedure): object {
-  const components = sampleIntake(procedure).components
+export function sampleStep(step: StepId, procedure: Procedure, applicant: Applicant = APPLICANT): object {
+  const intake = sampleIntake(procedure, applicant)
+  const { components } = intake
   const samples: Record<StepId, object> = {
-    intake: sampleIntake(procedure),
+    intake,
     numbering: { appointedAt: null, writtenAt: null },
     'supplement-request': {
       items: ['Bản chính giấy tờ còn thiếu (mẫu)'],
@@ -109,9 +116,9 @@ export function sampleStep(step: StepId, procedure: Procedure): object {
     return: { to: 'applicant', authority: '', channel: 'counter', satisfaction: 3, note: '' },
     correction: {
       reason: 'Ghi sai số điện thoại (mẫu)',
-      changes: { applicant: { ...APPLICANT, phone: '0987654321' }, answers: null, components: null },
+      changes: { applicant: { ...applicant, phone: '0987654321' }, answers: null, components: null },
     },
-    ...AMENDMENTS,
+    ...amendments(applicant),
     closing: { reason: 'Cơ quan dừng giải quyết (mẫu)', basis: 'theo quyết định của cơ quan (mẫu)' },
     // Which day, the calendar of the folder says.
     apology: { reason: 'Phải kiểm tra lại thực địa (mẫu)' },

@@ -53,6 +53,8 @@ export const Centre = z.strictObject({
   noticeHours: z.int().min(1).max(240).default(4),
   /** So many days after the province's last word a machine may be opened (R10); seven where nothing is said. */
   accessDays: z.int().min(1).max(90).optional(),
+  /** Who is received in an example of this Centre: an invented citizen's number and where he lives. */
+  exampleCitizen: z.strictObject({ idNumber: z.string().max(20), address: z.string().max(400) }).optional(),
   /** The programme "4 tại chỗ"; a Centre may have none. */
   programme: Programme.optional(),
 })

@@ -28,7 +28,7 @@ export const ResultText = z.strictObject({
   symbol: z.string().max(12),
   summary: z.string().max(300),
   basis: z.array(z.string().max(400)).max(12),
-  /** One sentence before the articles: who decides on whose proposal. */
+  /** One sentence before the articles, with its stop: who decides on whose proposal. */
   opening: z.string().max(400),
   articles: z.array(z.string().max(1200)).min(1).max(12),
   recipients: z.array(z.string().max(200)).max(8),

@@ -44,12 +44,15 @@ export function resultOfWords(said: ResultWords): ResultText | null | Owed {
     symbol: said.symbol.trim(),
     summary: said.summary.trim(),
     basis: linesOf(said.basis),
-    opening: said.opening.trim(),
+    opening: stopped(said.opening),
     articles: linesOf(said.articles),
     recipients: linesOf(said.recipients),
     ...(stated ? { amount: stated } : {}),
   }
 }
+
+/** What is asked is the last of the grounds, and ends with a stop (NĐ 30/2020 PL I mục II.6), however it was typed. */
+const stopped = (text: string): string => text.trim().replace(/(?<=[^\s.,;:])[\s.,;:]*$/, '.')
 
 /** The lines of a box, without blanks at their ends and without empty ones. */
 export const linesOf = (text: string): string[] =>

@@ -107,6 +107,17 @@ test('a template is made where there was none, taken away where nothing is writt
   })
 })
 
+test('the last ground of a template ends with one stop, however it was typed', () => {
+  for (const [typed, kept] of [
+    ['Xét đơn của {applicant.name},', 'Xét đơn của {applicant.name}.'],
+    ['Xét đơn của {applicant.name} ; ', 'Xét đơn của {applicant.name}.'],
+    ['Xét đơn của {applicant.name}', 'Xét đơn của {applicant.name}.'],
+    ['Xét đơn của {applicant.name}..', 'Xét đơn của {applicant.name}.'],
+    ['  ', ''],
+  ] as const)
+    expect(write('opening', typed)).toMatchObject({ result: { opening: kept } })
+})
+
 test('a copy begins unregistered, and a registration that is chosen needs its day', () => {
   expect(near.registration).not.toBeNull()
   expect(textOfCopy(near)).toMatchObject({ code: '', site: '', since: '' })

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { authorityOf } from '../../electron/centre/authority.ts'
 import { type DataSet, dataSetFolder, readDataSet } from '../../electron/centre/data-set.ts'
 import { DEMO_AUTHORITY } from '../../electron/centre/publish-data-set.ts'
-import { APPLICANT, sampleIntake } from '../../electron/counter/sample-input.ts'
+import { applicantIn, sampleIntake } from '../../electron/counter/sample-input.ts'
 import { bookVolumes } from '../../electron/desk/books/books.ts'
 import type { Answer, DossierView } from '../../shared/answer.ts'
 import { type Hall, openHall, RETURN } from '../desk/centre.ts'
@@ -64,10 +64,9 @@ describe.each(CENTRES)(
       const [officer, appraiser, approver, keeper] = people
       const procedure = dataSet.procedures.find(each => each.code === PROCEDURE)
       if (!procedure) throw new Error(PROCEDURE)
-      const applicant = { ...APPLICANT, address: 'Khu vực 1' }
-      const received = given(
-        await hall.take(officer, 'intake', { ...sampleIntake(procedure), applicant }, null),
-      )
+      // Who is received in an example lives where the Centre is.
+      const intake = sampleIntake(procedure, applicantIn(dataSet.centre))
+      const received = given(await hall.take(officer, 'intake', intake, null))
       expect(received.code).toBe(code)
       const { dossier } = received
       const findings = procedure.checks.map(({ id: check }) => ({ check, verdict: 'yes', note: '' }))

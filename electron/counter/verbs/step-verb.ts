@@ -20,7 +20,7 @@ import { takeStep } from '../../desk/steps/take-step.ts'
 import type { Asking } from '../asking.ts'
 import { findDossier, findStart, findTurn, whyNone, whyNot } from '../find-turn.ts'
 import { pinOf } from '../pin-of.ts'
-import { sampleStep } from '../sample-input.ts'
+import { applicantIn, sampleStep } from '../sample-input.ts'
 import type { Verb } from '../verb.ts'
 
 /** Who acts, on which dossier, and once only: what every step says besides its own input. */
@@ -126,7 +126,7 @@ async function exampleOf(
       by: officer,
       ...(pin ? { pin } : {}),
       ...(code ? { dossier: code } : {}),
-      ...sampleStep(step, procedure),
+      ...sampleStep(step, procedure, applicantIn(office.published.centre(office.store.time().lo))),
       ...(step === 'apology' ? appointedFor(office, code) : {}),
       ...(step === 'sealing' && sealingOf(procedure).mark === 'wet' ? scanOf(office, code) : {}),
     }

@@ -105,7 +105,7 @@ function decisionFacts(parts: Parts, { summary, basis, articles }: Deciding): Re
     summary,
     authorityLine: authorityLineOf(parts),
     basis: [...text.basis, basis],
-    opening: `Xét hồ sơ mã số ${dossier.code},`,
+    opening: `Xét hồ sơ mã số ${dossier.code}.`,
     articles: [...articles, inForce],
     recipients: ['Như Điều 1', 'Lưu: VT'],
   }

@@ -26,17 +26,21 @@ export function resultFacts(parts: Parts): ResultFacts {
 
 const APPLICANT = { name: true, idNumber: true, address: true, phone: true } as const
 
-/** `{applicant.name}` and `{field}` stand for what was asked; anything else is left as it was written. */
+/** `{applicant.name}` and `{field}` stand for what was asked; anything else is left as it was written. A name that ends with a stop ends a sentence, too. */
 export function fillIn(
   sentence: string,
   { applicant, answers }: DataOf<'intake'>,
   fields: readonly Field[],
 ): string {
-  return sentence.replace(/\{([a-zA-Z.]+)\}/g, (whole, name: string) => {
+  const said = (whole: string, name: string): string => {
     const own = name.startsWith('applicant.') ? name.slice('applicant.'.length) : undefined
     if (own && own in APPLICANT) return applicant[own as keyof typeof APPLICANT]
     const field = fields.find(each => each.id === name)
     return field ? sayAnswer(field, answers[name]) : whole
+  }
+  return sentence.replace(/\{([a-zA-Z.]+)\}(\.?)/g, (whole, name: string, stop: string) => {
+    const value = said(whole.slice(0, whole.length - stop.length), name)
+    return value.endsWith('.') ? value : value + stop
   })
 }
 
