@@ -60,15 +60,10 @@ export async function takeCounter(
   { by, pin }: By,
   clock: Clock,
 ): Promise<{ counter: string } | Refusal> {
-  if (hasKeyFile(folder)) return refuse('folder-exists', { path: folder })
   const [own, given] = [findMachineKey(folder), readPackage(from)]
-  if (
-    !own ||
-    !given ||
-    !isKeyFileWhole(from) ||
-    given.device.publicKey !== own.pair.publicKey ||
-    !isCertified(given)
-  )
+  if (!given) return refuse('file-unreadable', { path: from })
+  if (hasKeyFile(folder)) return refuse('folder-exists', { path: folder })
+  if (!own || !isKeyFileWhole(from) || given.device.publicKey !== own.pair.publicKey || !isCertified(given))
     return refuse('machine-request')
   const face = readHall(from).faces.find(({ keys, officer }) => keys === by || officer === by)
   if (!face) return refuse('unknown-person', { keys: by })

@@ -1,6 +1,10 @@
 import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve, sep } from 'node:path'
+import { z } from '../../shared/base/schema.ts'
 import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
+
+/** A file or folder that a verb writes: what its option takes. */
+export const OutPath = z.string().min(1).max(4096).meta({ path: 'written' })
 
 /** Why nothing is written there: a file goes out under a new name, in a folder that is there, and never among the counter's own data. */
 export const whyUnfit = (out: string, data: string): Refusal | undefined =>

@@ -3,6 +3,8 @@ import { Day, Instant } from '../../shared/base/ids.ts'
 import { z } from '../../shared/base/schema.ts'
 import { takeOfficeAct } from '../desk/decisions/take-office-act.ts'
 import type { Office } from '../desk/office/office.ts'
+import { InPath } from './in-file.ts'
+import { OutPath } from './out-file.ts'
 import { pinOf } from './pin-of.ts'
 import { secondOf } from './second-of.ts'
 
@@ -31,7 +33,7 @@ export const ProcedureInput = z.strictObject({
   like: z.string().max(64).optional(),
   changes: z.union([z.record(z.string(), z.unknown()), z.string().max(40_000)]).optional(),
   /** To import: a table; to draft: a whole procedure or its changes as JSON. */
-  file: z.string().max(4096).optional(),
+  file: InPath.optional(),
   /** To draft and to import: whether a draft that waits already may be replaced. */
   replace: z.boolean().optional(),
   /** To publish: from which moment or day, how many past dossiers the replay refused; to publish and to withdraw: who confirms. */
@@ -41,7 +43,7 @@ export const ProcedureInput = z.strictObject({
   'second-pin': z.string().max(32).optional(),
   reason: z.string().max(400).optional(),
   version: z.union([z.coerce.number().int().positive(), z.literal('draft')]).optional(),
-  out: z.string().max(4096).optional(),
+  out: OutPath.optional(),
 })
 export type ProcedureInput = z.output<typeof ProcedureInput>
 

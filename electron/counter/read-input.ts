@@ -1,9 +1,10 @@
-import { fstatSync, readFileSync } from 'node:fs'
+import { fstatSync } from 'node:fs'
 import { text as readAll } from 'node:stream/consumers'
 import { DAY } from '../../shared/base/ids.ts'
 import { z } from '../../shared/base/schema.ts'
 import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import { wrongField } from '../desk/office/read-given.ts'
+import { readGivenAs } from './in-file.ts'
 import { placeOfFault } from './json-place.ts'
 import { nearest } from './nearest.ts'
 import type { Verb } from './verb.ts'
@@ -85,17 +86,9 @@ const valueAt = (whole: unknown, path: readonly PropertyKey[]): unknown =>
 export async function readObject(file: unknown): Promise<Record<string, unknown> | Refusal> {
   if (file === undefined && process.stdin.isTTY) return {}
   const path = typeof file === 'string' && file !== '-' ? file : undefined
-  const text = path === undefined ? await readAll(process.stdin) : readText(path)
-  if (text === undefined) return refuse('file-unreadable', { path: path ?? '-' })
+  const text = path === undefined ? await readAll(process.stdin) : readGivenAs(path, given => given)
+  if (isRefusal(text)) return text
   return parseObject(text, { field: 'JSON', ...(path === undefined ? {} : { path }) })
-}
-
-function readText(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch {
-    return undefined // No such file, or none that may be read: the refusal says what to do.
-  }
 }
 
 /** A text that must be one JSON object, and what it is of; nothing at all is an empty one. */

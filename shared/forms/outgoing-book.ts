@@ -15,6 +15,8 @@ export type OutgoingLine = {
   copies: number | null
   sentOn: Day | null
   note: string
+  /** The number was voided before the paper went out: the line is struck through, its note says when and why. */
+  voided?: true
 }
 
 /** Sổ đăng ký văn bản đi (NĐ 30/2020/NĐ-CP Đ.15, PL IV), A4 across: of one agency, whose numbers they are. */
@@ -41,8 +43,10 @@ export const outgoingBook = defineForm<BookFacts<OutgoingLine>>({
         ...{ keptBy: 'Văn thư Sở Xây dựng', copies: 1, sentOn: '2026-01-27', note: '' },
       },
       {
-        ...{ from: 2, to: 2, symbol: '02/GP-SXD', day: null, summary: '', signer: '', recipients: '' },
-        ...{ keptBy: '', copies: null, sentOn: null, note: 'số đã hủy: phê duyệt nhầm hồ sơ' },
+        ...{ from: 2, to: 2, symbol: '02/GP-SXD', day: '2026-01-29', voided: true },
+        summary: 'Giấy phép xây dựng: Cấp giấy phép xây dựng nhà ở riêng lẻ',
+        ...{ signer: 'Lê Quốc Đạt', recipients: 'Trần Văn Bỏ', keptBy: '', copies: null, sentOn: null },
+        note: 'Hủy ngày 30/01/2026: phê duyệt nhầm hồ sơ',
       },
       {
         ...{ from: 3, to: 3, symbol: '03/QĐ-SXD', day: '2026-02-05' },

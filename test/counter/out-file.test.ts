@@ -12,6 +12,9 @@ import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { placeIn } from '../../electron/counter/out-file.ts'
+import { fieldsOf, readInput } from '../../electron/counter/read-input.ts'
+import { schemaOf } from '../../electron/counter/verbs/help-text.ts'
+import { findVerb, verbs } from '../../electron/counter/verbs/index.ts'
 import { sha256 } from '../../electron/keys/ed25519.ts'
 import { demoFolder, openBatch } from './run.ts'
 
@@ -103,28 +106,54 @@ test('a file whose name is made of what was given stands in its folder, whatever
   expect(placeIn(demo.data, 'x.csv', demo.data)).toMatchObject({ refusal: 'out-unfit' })
 })
 
+/** What a verb needs besides the path that it is given here. */
+const besides = (code: unknown): Readonly<Record<string, object>> => ({
+  'draft out': { dossier: code },
+  'enrol province': { server: 'http://127.0.0.1:9', code: 'x' },
+  'delegation scan': { words: ['add'] },
+  'delegation specimen': { words: ['add'] },
+  'enrol-person signature': {
+    ...{ officer: 'can.bo.zz', keys: 'zz', name: 'Cán bộ mới', title: 'Chuyên viên', agency: 'sxd' },
+    ...{ roles: ['counter'], first: '604193' },
+  },
+  'enrol-take from': { by: 'dh' },
+  'mirror to': { words: ['set'] },
+  'paper out': { dossier: code, form: 'receipt' },
+  'procedure file': { words: ['import'] },
+  'procedure out': { words: ['sheet'], code: '2.002288' },
+  'programme out': { agency: 'sxd' },
+  'register-book out': { year: 2026 },
+  'signer file': { words: ['set'], in: 'pkcs12' },
+  'slip out': { dossier: code, form: 'receipt' },
+  'time-stamping root': { words: ['set'], url: 'https://tsa.example' },
+})
+
 test('whatever path a verb is given, a wrong one is named in the refusal', async () => {
-  const none = join(away, 'no-such', 'place')
-  const wrong: readonly Record<string, unknown>[] = [
-    ...WRITING.filter(({ verb }) => verb !== 'slip').map(command => ({ ...command, out: none })),
-    { verb: 'register-book', year: 2026, out: none },
-    { verb: 'export-events', to: none },
-    { verb: 'backup', to: join(away, 'there.json', 'in-a-file') },
-    { verb: 'mirror', words: ['set'], to: none },
-    { verb: 'restore', from: none },
-    { verb: 'enrol', province: none, server: 'http://127.0.0.1:9', code: 'x' },
-    { verb: 'verify-pdf', file: none },
-    { verb: 'delegation', words: ['add'], scan: none },
-    { verb: 'procedure', words: ['import'], file: none },
-    { verb: 'procedure', words: ['draft'], file: none },
-    { verb: 'time-stamping', words: ['set'], url: 'https://tsa.example', root: none },
-    { verb: 'signer', words: ['set'], in: 'pkcs12', file: none },
-  ]
-  for (const command of wrong) {
-    const said = await batch.ask(command)
-    const path = Object.values(command).find(value => String(value).startsWith(away))
-    expect([command.verb, said.sentence]).toEqual([command.verb, expect.stringContaining(`“${path}”`)])
+  const paths = verbs.flatMap(verb =>
+    Object.entries(schemaOf(verb).properties ?? {}).flatMap(([option, said]) =>
+      typeof said === 'object' && 'path' in said ? [[verb.name, option] as const] : [],
+    ),
+  )
+  // An option that is called like a path is one: `InPath` and `OutPath` say so.
+  const called = verbs.flatMap(verb =>
+    fieldsOf(verb).flatMap(option =>
+      /^(out|file|scan|root|signature|specimen|province)$/.test(option) ? [`${verb.name} ${option}`] : [],
+    ),
+  )
+  expect(called.filter(each => !paths.some(path => path.join(' ') === each))).toEqual([])
+  expect(paths.length).toBeGreaterThan(20)
+  writeFileSync(join(away, 'a-file'), '')
+  const wrong = join(away, 'a-file', 'in-it')
+  const { rows } = (await batch.ask({ verb: 'find', words: ['0001'] })) as { rows: { code: string }[] }
+  const more = besides(rows[0]?.code)
+  for (const [verb, option] of paths) {
+    const said = await batch.ask({ verb, ...more[`${verb} ${option}`], [option]: wrong })
+    expect([verb, option, said.sentence]).toEqual([verb, option, expect.stringContaining(`“${wrong}”`)])
   }
+  const draft = await batch.ask({ verb: 'procedure', words: ['draft'], file: wrong })
+  expect(draft.sentence).toContain(`“${wrong}”`)
+  const input = await readInput(findVerb('receive') ?? expect.fail(), { input: wrong })
+  expect(input).toMatchObject({ refusal: 'file-unreadable', facts: { path: wrong } })
 })
 
 test('an example of a verb takes what the verb takes: a procedure, with its own fields; nothing else', async () => {

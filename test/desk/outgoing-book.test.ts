@@ -66,7 +66,13 @@ test('every number stands in it once, from 01 without a gap: issued, voided with
     recipients: expect.stringContaining('Nguyễn Thị Bưởi'),
     keptBy: 'Văn thư Sở Giao thông vận tải',
   })
-  expect(told[1]).toMatchObject({ symbol: '02', day: null, note: 'số đã hủy: Phê duyệt nhầm hồ sơ' })
+  // As a paper book strikes it through: what it was, when it was voided, and why.
+  expect(told[1]).toMatchObject({
+    symbol: expect.stringMatching(/^02\/.+-SGTVT$/),
+    ...{ day: '2026-11-24', signer: 'Lê Quốc Đạt', recipients: 'Trần Văn Bỏ', summary: told[0]?.summary },
+    ...{ voided: true, sentOn: null, note: 'Hủy ngày 24/11/2026: Phê duyệt nhầm hồ sơ' },
+  })
+  expect(told.filter(({ voided }) => voided)).toHaveLength(1)
   expect(told[2]).toMatchObject({ sentOn: null, recipients: expect.stringContaining(FORMULA) })
   expect(told[3]).toMatchObject({ symbol: '04', note: 'đã cấp số, chờ ký, đóng dấu' })
 })

@@ -3,7 +3,8 @@ import { dirname, join, resolve, sep } from 'node:path'
 import { z } from '../../../shared/base/schema.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { type RestoredCentre, restoreCentre } from '../../desk/restore-centre.ts'
-import { whyUnfit } from '../out-file.ts'
+import { InPath } from '../in-file.ts'
+import { OutPath, whyUnfit } from '../out-file.ts'
 import { defineVerb } from '../verb.ts'
 
 const Who = { by: z.string().max(40).optional(), pin: z.string().max(32).optional() }
@@ -12,7 +13,7 @@ const Who = { by: z.string().max(40).optional(), pin: z.string().max(32).optiona
 export const backup = defineVerb({
   name: 'backup',
   says: 'sao lưu mã hóa vào thư mục --to',
-  input: z.strictObject({ ...Who, to: z.string() }),
+  input: z.strictObject({ ...Who, to: OutPath }),
   run: (asking, { to, ...by }) =>
     asking.as(by, ({ store, folder }) => whyNoPlace(to, folder) ?? store.backup(to)),
 })
@@ -58,7 +59,7 @@ const NUMBERS: Readonly<Record<RestoredCentre['numbersFrom'], { command: string;
 export const restore = defineVerb({
   name: 'restore',
   says: 'phục hồi bản sao lưu hoặc bản sao thứ hai (mirror) --from vào thư mục --data (kỷ nguyên mới của máy)',
-  input: z.strictObject({ ...Who, from: z.string() }),
+  input: z.strictObject({ ...Who, from: InPath }),
   async run(asking, { from, by, pin }) {
     const given = pin ?? process.env.TAI_CHO_PIN
     const restored = await restoreCentre({ from, to: asking.folder(), by, pin: given }, asking)
@@ -74,7 +75,7 @@ export const restore = defineVerb({
 export const exportEvents = defineVerb({
   name: 'export-events',
   says: 'cứu sổ: xuất mọi việc còn đọc được, kèm chữ ký, vào tệp --to (cả khi sổ chỉ đọc)',
-  input: z.strictObject({ ...Who, to: z.string().max(400) }),
+  input: z.strictObject({ ...Who, to: OutPath }),
   run: (asking, { to, ...by }) =>
     asking.as(by, ({ store, folder }) => whyUnfit(to, folder) ?? store.export(to)),
 })

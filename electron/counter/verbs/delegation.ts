@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { Day, Instant } from '../../../shared/base/ids.ts'
 import { z } from '../../../shared/base/schema.ts'
-import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { isRefusal, type Refusal } from '../../../shared/dossier/refusal.ts'
 import { Capacity } from '../../../shared/people/delegation.ts'
 import { listDelegations } from '../../desk/decisions/delegations.ts'
 import { takeOfficeAct } from '../../desk/decisions/take-office-act.ts'
 import type { Office } from '../../desk/office/office.ts'
+import { InPath, readGiven } from '../in-file.ts'
 import { pinOf } from '../pin-of.ts'
-import { readBytes } from '../read-bytes.ts'
 import { secondOf } from '../second-of.ts'
 import { defineVerb } from '../verb.ts'
 import { exampleAct } from './act-verb.ts'
@@ -39,9 +39,9 @@ const Input = z.strictObject({
   from: Day.optional(),
   until: Day.optional(),
   /** Files: PDF, PNG or JPEG. `scanned` is the same as base64, where there is no file. */
-  scan: z.string().max(4096).optional(),
+  scan: InPath.optional(),
   scanned: z.string().max(2_900_000).optional(),
-  specimen: z.string().max(4096).optional(),
+  specimen: InPath.optional(),
   /** Who confirms it where the clerk enrolled that approver himself, and his own PIN. */
   second: z.string().max(40).optional(),
   'second-pin': z.string().max(32).optional(),
@@ -81,9 +81,9 @@ function answer(office: Office, input: Input): object | Refusal {
 
 function addOf(input: Input) {
   const { decision, day, head, title, officer = null, agency, to, capacity, line, from, until } = input
-  const [scan, specimen] = [input.scanned ?? readFile(input.scan), readFile(input.specimen)]
-  if (scan === undefined || specimen === undefined)
-    return refuse('file-unreadable', { path: (scan === undefined ? input.scan : input.specimen) ?? '' })
+  const [scan, specimen] = [input.scanned ?? inBase64(input.scan), inBase64(input.specimen)]
+  if (scan && isRefusal(scan)) return scan
+  if (specimen && isRefusal(specimen)) return specimen
   const said = {
     decision,
     decidedOn: day,
@@ -111,9 +111,9 @@ const revokeOf = ({ id, reason = '', since }: Input) =>
 const listOf = (given: Input['procedures']): readonly string[] =>
   typeof given === 'string' ? given.split(',').filter(Boolean) : (given ?? [])
 
-/** A file as base64; null where none is named, undefined where it cannot be read. */
-function readFile(path: string | undefined): string | null | undefined {
+/** A file as base64; null where none is named. */
+function inBase64(path: string | undefined): string | null | Refusal {
   if (path === undefined) return null
-  const bytes = readBytes(path)
-  return bytes && Buffer.from(bytes).toString('base64')
+  const bytes = readGiven(path)
+  return isRefusal(bytes) ? bytes : Buffer.from(bytes).toString('base64')
 }

@@ -5,7 +5,7 @@ import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { approveAll as approveEach, noteView } from '../../desk/steps/approve-all.ts'
 import { draftResult } from '../../desk/steps/draft-result.ts'
 import { findDossier, whyNone } from '../find-turn.ts'
-import { whyUnfit } from '../out-file.ts'
+import { OutPath, whyUnfit } from '../out-file.ts'
 import { pinOf } from '../pin-of.ts'
 import { defineVerb } from '../verb.ts'
 
@@ -19,7 +19,7 @@ export const draft = defineVerb({
   input: z.strictObject({
     ...Who,
     dossier: Named,
-    out: z.string().max(400).optional(),
+    out: OutPath.optional(),
     /** Dossiers already drafted in this batch: their numbers are left alone. */
     beside: z.array(Named).max(200).default([]),
   }),

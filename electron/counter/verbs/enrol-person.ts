@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { z } from '../../../shared/base/schema.ts'
-import { refuse } from '../../../shared/dossier/refusal.ts'
+import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { takeOfficeAct } from '../../desk/decisions/take-office-act.ts'
+import { InPath, readGiven } from '../in-file.ts'
 import { pinOf } from '../pin-of.ts'
-import { readBytes } from '../read-bytes.ts'
 import { secondOf } from '../second-of.ts'
 import { defineVerb } from '../verb.ts'
 
@@ -32,12 +32,12 @@ export const enrolPerson = defineVerb({
     second: z.string().max(40).optional(),
     'second-pin': z.string().max(32).optional(),
     /** A PNG file with his signature, for an approver. */
-    signature: z.string().max(4096).optional(),
+    signature: InPath.optional(),
   }),
   run: (asking, { by, pin, act, first, signature, until, second, 'second-pin': secondPin, ...said }) =>
     asking.as({ by, pin }, office => {
-      const image = signature === undefined ? null : readBytes(signature)
-      if (image === undefined) return refuse('file-unreadable', { path: signature ?? '' })
+      const image = signature === undefined ? null : readGiven(signature)
+      if (image && isRefusal(image)) return image
       const input = {
         ...said,
         roles: listOf(said.roles),

@@ -11,6 +11,7 @@ import { listCounters } from '../../desk/decisions/counters.ts'
 import { findIssuer } from '../../desk/decisions/issuer.ts'
 import { counterFolder, knowsRounds, nextRound } from '../../desk/decisions/prepare-counter.ts'
 import { takeOfficeAct } from '../../desk/decisions/take-office-act.ts'
+import { InPath } from '../in-file.ts'
 import { pinOf } from '../pin-of.ts'
 import { secondOf } from '../second-of.ts'
 import { defineVerb } from '../verb.ts'
@@ -54,7 +55,7 @@ export const enrol = defineVerb({
     renew: z.boolean().optional(),
     /** The highest round of numbers that any counter was given, as people read it at the counters. */
     after: z.coerce.number().int().positive().max(10_000).optional(),
-    province: z.string().max(400).optional(),
+    province: InPath.optional(),
     server: z.url().optional(),
     code: z.string().max(40).optional(),
   }),

@@ -11,7 +11,7 @@ import { viewDossier } from '../../desk/views/dossier-view.ts'
 import { csvOf, xlsxOf } from '../../sheets/write-table.ts'
 import { countUnexplained } from '../../store/number-report.ts'
 import { findDossier, findOthers, whyNone } from '../find-turn.ts'
-import { whyUnfit } from '../out-file.ts'
+import { OutPath, whyUnfit } from '../out-file.ts'
 import { tellDossier } from '../saying/tell-dossier.ts'
 import { defineVerb } from '../verb.ts'
 
@@ -88,14 +88,15 @@ const toldOf = (paper: Issued) => ({
 /** The register as a table for a spreadsheet. */
 export const exportRegister = defineVerb({
   name: 'export-register',
-  says: 'xuất sổ theo dõi hồ sơ: CSV ra màn hình (hoặc kèm trong JSON), hay --out TỆP.csv | TỆP.xlsx',
-  input: z.strictObject({ ...Who, out: z.string().min(1).max(4000).optional() }),
+  says: 'xuất sổ theo dõi hồ sơ, từng cơ quan, theo mã, cũ trước: CSV ra màn hình (hoặc kèm trong JSON), hay --out TỆP.csv | TỆP.xlsx (mở bằng Excel thì dùng xlsx); có --by: chỉ các cơ quan của người ấy',
+  input: z.strictObject({ ...Who, out: OutPath.optional() }),
   run: (asking, { out, ...by }) =>
-    asking.as<object>(by, async ({ store, folder }) => {
-      const unfit = out === undefined ? undefined : whyUnfit(out, folder)
+    asking.as<object>(by, async office => {
+      const unfit = out === undefined ? undefined : whyUnfit(out, office.folder)
       if (unfit) return unfit
-      const rows = store.register.find('', { limit: 100_000, before: null, offices: null })
-      const table = registerTable(rows)
+      const offices = by.by ? officesOf(office) : null
+      const rows = office.store.register.find('', { limit: 1_000_000, before: null, offices })
+      const table = registerTable(office, rows)
       if (out === undefined) return { rows: rows.length, text: csvOf(table) }
       writeFileSync(out, out.endsWith('.xlsx') ? await xlsxOf(table) : csvOf(table), { mode: 0o600 })
       return { rows: rows.length, file: out }

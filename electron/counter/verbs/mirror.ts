@@ -4,6 +4,7 @@ import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal
 import { placeOf } from '../../desk/keep-mirror.ts'
 import { placeMirror, viewMirror } from '../../desk/place-mirror.ts'
 import { listCopies, type Mirrored } from '../../store/mirrored.ts'
+import { OutPath } from '../out-file.ts'
 import { defineVerb } from '../verb.ts'
 import { byWord, type Works } from './by-word.ts'
 
@@ -11,7 +12,7 @@ const Input = z.strictObject({
   by: z.string().max(40).optional(),
   pin: z.string().max(32).optional(),
   words: z.tuple([z.enum(['set', 'now', 'show'])]),
-  to: z.string().max(4096).optional(),
+  to: OutPath.optional(),
 })
 type Given = z.output<typeof Input>
 

@@ -2,6 +2,7 @@ import { z } from '../../../shared/base/schema.ts'
 import { isRefusal } from '../../../shared/dossier/refusal.ts'
 import { takeCounter } from '../../centre/create-counter.ts'
 import { requestMachine } from '../../centre/machine-key.ts'
+import { InPath } from '../in-file.ts'
 import { defineVerb } from '../verb.ts'
 
 /** On a new machine: makes its key, which stays there, and the request that two officers of another counter sign. */
@@ -21,7 +22,7 @@ export const enrolTake = defineVerb({
   name: 'enrol-take',
   says: 'trên máy mới: nhận gói ghi danh đã mang sang: --from THƯ-MỤC --by HAI-CHỮ --pin PIN',
   input: z.strictObject({
-    from: z.string().max(4096),
+    from: InPath,
     by: z.string().max(40),
     pin: z.string().max(32).optional(),
   }),

@@ -13,7 +13,7 @@ import { countPrint, papersOf } from '../../desk/papers/papers.ts'
 import { findPrint, findUnready, isReady } from '../../desk/papers/print-paper.ts'
 import { findVoidSlip } from '../../desk/papers/slip-voided.ts'
 import { findDossier, findOthers, whyNone } from '../find-turn.ts'
-import { whyUnfit } from '../out-file.ts'
+import { OutPath, whyUnfit } from '../out-file.ts'
 import { defineVerb } from '../verb.ts'
 
 /** The papers of a dossier, or one of them as the file that is handed out: the very bytes, and each time is counted. */
@@ -27,7 +27,7 @@ export const paper = defineVerb({
     form: z.string().max(40).default('result'),
     elsewhere: z.boolean().default(false),
     sheet: Sheet.default('own'),
-    out: z.string().min(1).max(4000).optional(),
+    out: OutPath.optional(),
   }),
   run: (asking, { by, pin, dossier = asking.dossier, form, out, elsewhere, sheet }) =>
     asking.as({ by, pin }, async office => {

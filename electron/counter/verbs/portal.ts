@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { z } from '../../../shared/base/schema.ts'
 import { portalFiles, tellPortal } from '../../portal/tell-portal.ts'
 import { readTold } from '../../portal/told.ts'
-import { whyUnfit } from '../out-file.ts'
+import { OutPath, whyUnfit } from '../out-file.ts'
 import { defineVerb } from '../verb.ts'
 
 /** More than a Centre receives in its life. */
@@ -21,7 +21,7 @@ export const portal = defineVerb({
   input: z.strictObject({
     by: z.string().max(40).optional(),
     pin: z.string().max(32).optional(),
-    out: z.string().min(1).max(4000).optional(),
+    out: OutPath.optional(),
     to: To.optional(),
   }),
   run: (asking, { out, to, ...by }) =>

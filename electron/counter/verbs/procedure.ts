@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
-import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { isRefusal, type Refusal } from '../../../shared/dossier/refusal.ts'
 import { COLUMNS, columnRow } from '../../../shared/procedures/columns.ts'
 import { importedLineSaid, unknownSaid } from '../../../shared/text/imported.ts'
 import { faultSaid, gapWord } from '../../../shared/text/procedures.ts'
@@ -12,10 +12,10 @@ import { findTouched, touchedBy } from '../../desk/decisions/touched.ts'
 import type { Office } from '../../desk/office/office.ts'
 import { csvOf, xlsxOf } from '../../sheets/write-table.ts'
 import { draftProcedure } from '../draft-procedure.ts'
+import { readGiven } from '../in-file.ts'
 import { whyUnfit } from '../out-file.ts'
 import { type ProcedureInput as Given, ProcedureInput, takeProcedureAct } from '../procedure-input.ts'
 import { publishProcedure } from '../publish-procedure.ts'
-import { readBytes } from '../read-bytes.ts'
 import { lacks } from '../read-input.ts'
 import { defineVerb } from '../verb.ts'
 import { byWord, type Works } from './by-word.ts'
@@ -70,8 +70,8 @@ function show(office: Office, code: string): object | Refusal {
 async function importTable(office: Office, given: Given): Promise<object | Refusal> {
   const { file: path } = given
   if (path === undefined) return lacks('file')
-  const bytes = readBytes(path)
-  if (!bytes) return refuse('file-unreadable', { path })
+  const bytes = readGiven(path)
+  if (isRefusal(bytes)) return bytes
   const { replace = false, act = randomUUID() } = given
   const imported = await importProcedures(office, bytes, { replace, act })
   if (isRefusal(imported)) return imported

@@ -6,7 +6,7 @@ import { lackWord, shareSaid, sumSaid } from '../../../shared/text/programme.ts'
 import type { Office } from '../../desk/office/office.ts'
 import { programmeBoard } from '../../desk/views/programme.ts'
 import { makeProgrammeStatus } from '../../desk/views/programme-status.ts'
-import { whyInside } from '../out-file.ts'
+import { OutPath, whyInside } from '../out-file.ts'
 import { defineVerb } from '../verb.ts'
 
 /** The programme "4 tại chỗ": agencies and their procedures by query, what each lacks, what really arises. */
@@ -18,7 +18,7 @@ export const programme = defineVerb({
     pin: z.string().max(32).optional(),
     agency: z.string().max(40).optional(),
     /** Where the one-page status of the agency is written. */
-    out: z.string().min(1).max(4000).optional(),
+    out: OutPath.optional(),
   }),
   run: (asking, { agency, out, ...by }) =>
     asking.as(by, async office => {

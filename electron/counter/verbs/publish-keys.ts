@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { z } from '../../../shared/base/schema.ts'
 import { refuse } from '../../../shared/dossier/refusal.ts'
 import { listPublishedKeys } from '../../desk/papers/list-published-keys.ts'
-import { whyInside } from '../out-file.ts'
+import { OutPath, whyInside } from '../out-file.ts'
 import { defineVerb } from '../verb.ts'
 
 /** Writes what anybody needs to check our codes: the keys of our devices and the papers that are not simply in force. */
@@ -12,7 +12,7 @@ export const publishKeys = defineVerb({
   input: z.strictObject({
     by: z.string().max(40).optional(),
     pin: z.string().max(32).optional(),
-    out: z.string().max(1_000).optional(),
+    out: OutPath.optional(),
   }),
   run: (asking, { out, ...by }) =>
     asking.as(by, office => {

@@ -8,7 +8,7 @@ import { FILES, mayRead } from '../../desk/books/books-view.ts'
 import { takeOfficeAct } from '../../desk/decisions/take-office-act.ts'
 import type { Office } from '../../desk/office/office.ts'
 import { csvOf, xlsxOf } from '../../sheets/write-table.ts'
-import { placeIn } from '../out-file.ts'
+import { OutPath, placeIn } from '../out-file.ts'
 import { pinOf } from '../pin-of.ts'
 import { lacks } from '../read-input.ts'
 import { defineVerb } from '../verb.ts'
@@ -34,7 +34,7 @@ export const registerBook = defineVerb({
     year: z.coerce.number().int().min(2018).max(2100),
     agency: z.string().max(40).optional(),
     as: z.enum(['pdf', 'csv', 'xlsx']).default('pdf'),
-    out: z.string().min(1).max(4000),
+    out: OutPath,
   }),
   run: (asking, { by, pin, as, out, agency = null, ...said }) =>
     asking.as({ by, pin }, async office => {

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { z } from '../../../shared/base/schema.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { keepSigner, type SignerSetting, type SignerUse } from '../../desk/signing/signer-setting.ts'
 import { listSigners, tryOutSigner } from '../../desk/signing/signers.ts'
+import { InPath, readGiven } from '../in-file.ts'
 import { lacks } from '../read-input.ts'
 import { defineVerb } from '../verb.ts'
 
@@ -13,7 +13,7 @@ const Input = z.strictObject({
   words: z.tuple([z.enum(['list', 'set', 'test'])]),
   use: Use.default('sign'),
   in: z.enum(['key-file', 'pkcs12', 'token']).optional(),
-  file: z.string().max(400).optional(),
+  file: InPath.optional(),
   module: z.string().max(400).optional(),
   slot: z.string().max(32).optional(),
   key: z.string().max(128).optional(),
@@ -35,6 +35,9 @@ export const signer = defineVerb({
   example: () => ({ words: ['list'] }),
 })
 
+/** More than any key file: nothing larger is read. */
+const LARGEST_KEY_FILE = 1024 * 1024
+
 type Chosen = Omit<Input, 'by' | 'pin' | 'words'>
 
 async function set(
@@ -46,9 +49,10 @@ async function set(
   if (!pin) return refuse('pin-missing')
   const setting = settingOf(chosen)
   if (isRefusal(setting)) return setting
-  const p12 = setting.in === 'pkcs12' ? readKeyFile(chosen.file) : null
-  if (setting.in === 'pkcs12' && !chosen.file) return lacks('file')
-  if (p12 === undefined) return refuse('file-unreadable', { path: chosen.file ?? '' })
+  if (setting.in === 'pkcs12' && chosen.file === undefined) return lacks('file')
+  const p12 =
+    setting.in === 'pkcs12' && chosen.file !== undefined ? readGiven(chosen.file, LARGEST_KEY_FILE) : null
+  if (p12 && isRefusal(p12)) return p12
   const kept = await keepSigner(office, pin, { use: chosen.use, setting, p12 })
   return isRefusal(kept) ? kept : { set: true, use: chosen.use, ...setting }
 }
@@ -57,16 +61,4 @@ function settingOf({ in: place = 'token', module, slot, key }: Chosen): SignerSe
   if (place !== 'token') return { in: place }
   if (!module || !slot || !key) return lacks(!module ? 'module' : !slot ? 'slot' : 'key')
   return { in: 'token', module, slot, key }
-}
-
-/** More than any key file: nothing larger is read. */
-const LARGEST = 1024 * 1024
-
-function readKeyFile(path: string | undefined): Uint8Array | undefined {
-  try {
-    const bytes = path === undefined ? undefined : readFileSync(path)
-    return bytes && bytes.length <= LARGEST ? new Uint8Array(bytes) : undefined
-  } catch {
-    return undefined // No such file, or no right to read it: the refusal says what to do.
-  }
 }

@@ -4,7 +4,7 @@ import { isRefusal } from '../../../shared/dossier/refusal.ts'
 import { SlipForm } from '../../../shared/forms/slips.ts'
 import { makeSlip } from '../../desk/papers/slips.ts'
 import { findDossier, findOthers, whyNone } from '../find-turn.ts'
-import { whyUnfit } from '../out-file.ts'
+import { OutPath, whyUnfit } from '../out-file.ts'
 import { defineVerb } from '../verb.ts'
 
 /** A slip of a dossier: control slip, satisfaction slip, or a paper of the counter again with BẢN SAO on it. */
@@ -16,7 +16,7 @@ export const slip = defineVerb({
     pin: z.string().max(32).optional(),
     dossier: z.string().max(80).optional(),
     form: SlipForm,
-    out: z.string().min(1).max(4000).optional(),
+    out: OutPath.optional(),
   }),
   run: (asking, { by, pin, dossier = asking.dossier, form, out }) =>
     asking.as({ by, pin }, async office => {

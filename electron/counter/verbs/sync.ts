@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { z } from '../../../shared/base/schema.ts'
-import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { DEMO_AUTHORITY } from '../../centre/publish-data-set.ts'
 import { eraseIfRevoked } from '../../desk/barred.ts'
 import { noteVerdicts } from '../../desk/line/note-verdicts.ts'
@@ -10,6 +9,7 @@ import type { Store } from '../../store/store.ts'
 import { enrolHere } from '../../sync/enrol-here.ts'
 import { syncNow } from '../../sync/start-sync.ts'
 import type { Round } from '../../sync/sync-once.ts'
+import { readGivenAs } from '../in-file.ts'
 import { saySync } from '../say-sync.ts'
 import { defineVerb } from '../verb.ts'
 
@@ -66,16 +66,8 @@ export async function enrolWith(
   { store, published, clock }: Office,
   { province: path, server, code }: { province: string; server: string; code: string },
 ): Promise<object | Refusal> {
-  const province = readPinned(path)
-  if (!province) return refuse('file-unreadable', { path })
+  const province = readGivenAs(path, text => PinnedFile.safeParse(JSON.parse(text)).data)
+  if (isRefusal(province)) return province
   const office = published.centre(clock.now()).id
   return enrolHere(store, { province, url: server, code, office, issuer: DEMO_AUTHORITY })
-}
-
-function readPinned(path: string): z.output<typeof PinnedFile> | undefined {
-  try {
-    return PinnedFile.safeParse(JSON.parse(readFileSync(path, 'utf8'))).data
-  } catch {
-    return undefined // No such file, or none of a province: the refusal says what to do.
-  }
 }

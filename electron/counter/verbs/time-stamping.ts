@@ -1,12 +1,12 @@
 import { X509Certificate } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { z } from '../../../shared/base/schema.ts'
-import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { TimeStamping } from '../../../shared/people/time-stamping.ts'
 import { authorityOf } from '../../centre/authority.ts'
 import { DEMO_AUTHORITY } from '../../centre/publish-data-set.ts'
 import type { Office } from '../../desk/office/office.ts'
 import { tryOutService } from '../../desk/signing/time-stamp.ts'
+import { InPath, readGivenAs } from '../in-file.ts'
 import { lacks } from '../read-input.ts'
 import { defineVerb } from '../verb.ts'
 
@@ -16,7 +16,7 @@ const Input = z.strictObject({
   pin: z.string().max(32).optional(),
   words: z.tuple([z.enum(['show', 'set', 'off', 'test'])]),
   url: TimeStamping.shape.url.unwrap().optional(),
-  root: z.string().max(400).optional(),
+  root: InPath.optional(),
   limit: z.coerce.number().int().min(100).max(15_000).default(LIMIT_MS),
 })
 
@@ -30,10 +30,10 @@ export const timeStamping = defineVerb({
       if (what === 'test') return tryOutService(office)
       if (what === 'show') return { service: office.published.timeStamping(office.store.time().lo) ?? null }
       if (what === 'off') return publish(office, { url: null, roots: [], limitMs: limit })
-      const roots = root === undefined ? undefined : readRoots(root)
       if (!url) return lacks('url')
       if (root === undefined) return lacks('root')
-      if (!roots) return refuse('file-unreadable', { path: root })
+      const roots = readGivenAs(root, rootsIn)
+      if (isRefusal(roots)) return roots
       return publish(office, { url, roots, limitMs: limit })
     }),
   example: () => ({ words: ['show'] }),
@@ -49,14 +49,9 @@ function publish({ store, who, clock }: Office, body: TimeStamping): object | Re
   return { set: true, url: body.url, limitMs: body.limitMs, version: span.version }
 }
 
-/** Every certificate of a PEM file, of at most four. */
-function readRoots(path: string): string[] | undefined {
-  try {
-    const found = readFileSync(path, 'utf8').match(
-      /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g,
-    )
-    return found?.slice(0, 4).map(pem => new X509Certificate(pem).toString())
-  } catch {
-    return undefined // No such file, or no certificate in it: the refusal says what to do.
-  }
-}
+/** Every certificate of a PEM text, of at most four; none where there is none. */
+const rootsIn = (text: string): string[] | undefined =>
+  text
+    .match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g)
+    ?.slice(0, 4)
+    .map(pem => new X509Certificate(pem).toString())

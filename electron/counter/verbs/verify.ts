@@ -1,10 +1,10 @@
 import { z } from '../../../shared/base/schema.ts'
-import { refuse } from '../../../shared/dossier/refusal.ts'
+import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { proofStepWord } from '../../../shared/text/proof.ts'
 import { countStandings } from '../../desk/papers/amended.ts'
 import { provePaper } from '../../desk/papers/prove-paper.ts'
 import { findDossier, whyNone } from '../find-turn.ts'
-import { readBytes } from '../read-bytes.ts'
+import { InPath, readGiven } from '../in-file.ts'
 import { lacks } from '../read-input.ts'
 import { defineVerb } from '../verb.ts'
 
@@ -43,14 +43,14 @@ export const verifyPdf = defineVerb({
   input: z.strictObject({
     ...Who,
     words: z.array(z.string()).optional(),
-    file: z.string().optional(),
+    file: InPath.optional(),
     dossier: z.string().max(64).optional(),
   }),
   async run(asking, { words, file, dossier, ...by }) {
     const path = file ?? words?.[0]
-    const bytes = path === undefined ? undefined : readBytes(path)
     if (path === undefined) return lacks('file')
-    if (!bytes) return refuse('file-unreadable', { path })
+    const bytes = readGiven(path)
+    if (isRefusal(bytes)) return bytes
     return asking.as(by, async office => {
       const id = dossier === undefined ? null : findDossier(office, dossier)
       if (id === undefined) return whyNone(dossier)

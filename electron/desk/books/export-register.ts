@@ -4,38 +4,70 @@ import { resultsSaid } from '../../../shared/text/results.ts'
 import { codeSaid } from '../../../shared/text/slips.ts'
 import { outcomeWord, stageWord } from '../../../shared/text/words.ts'
 import type { OutTable } from '../../sheets/write-table.ts'
+import type { Office } from '../office/office.ts'
 
-const HEAD = [
-  'STT',
-  'Mã hồ sơ',
-  'Thủ tục',
-  'Cơ quan',
-  'Người nộp',
-  'Số định danh',
-  'Điện thoại',
-  'Ngày nhận',
-  'Hẹn trả',
-  'Tình trạng',
-  'Số kết quả',
+type Published = Pick<Office, 'published' | 'store'>
+/** A column of the register as it is given out: its heading, what stands in it, and how that is read from a line. */
+type Column = { head: string; says: string; cell(row: RegisterRow, office: Published): string }
+
+/** Every column in its order, which never changes: a new one comes last. The one source for export and guide. */
+export const REGISTER_COLUMNS: readonly Column[] = [
+  {
+    head: 'Mã hồ sơ',
+    says: 'mã đã cấp; chưa có mã thì số phiếu tiếp nhận tạm',
+    cell: row => row.code ?? (row.slip ? codeSaid(row, 'vi') : ''),
+  },
+  { head: 'Mã thủ tục', says: 'mã quốc gia hoặc mã địa phương', cell: row => row.procedure ?? '' },
+  {
+    head: 'Tên thủ tục',
+    says: 'tên ở phiên bản mà hồ sơ được nhận',
+    cell: ({ version }, { published }) => (version && published.procedureVersion(version)?.title) ?? '',
+  },
+  { head: 'Mã cơ quan', says: 'mã ngắn của cơ quan trong chương trình', cell: row => row.office },
+  {
+    head: 'Cơ quan',
+    says: 'tên cơ quan giải quyết, lúc nhận hồ sơ',
+    cell: ({ office, receivedAt, movedAt }, { published }) =>
+      published.agency(office, receivedAt ?? movedAt)?.name ?? '',
+  },
+  { head: 'Người nộp', says: 'cá nhân, tổ chức đứng tên hồ sơ', cell: row => row.applicant },
+  { head: 'Số định danh', says: 'số của người ấy, đủ cả số 0 đứng đầu', cell: row => row.idNumber },
+  { head: 'Điện thoại', says: 'chỉ chữ số', cell: row => row.phone },
+  { head: 'Ngày nhận', says: 'ngày và giờ Việt Nam', cell: row => local(row.receivedAt) },
+  { head: 'Hẹn trả', says: 'ngày và giờ Việt Nam, theo lần hẹn sau cùng', cell: row => local(row.dueAt) },
+  {
+    head: 'Tình trạng',
+    says: 'đang ở bước nào, hoặc kết thúc ra sao',
+    cell: row => (row.outcome ? outcomeWord(row.outcome, 'vi') : stageWord(row.stage, 'vi')),
+  },
+  {
+    head: 'Số kết quả',
+    says: 'số, ký hiệu của từng kết quả, và còn hiệu lực hay không',
+    cell: row => resultsSaid(row.results, 'vi') || (row.number ?? ''),
+  },
 ]
 
-/** The register as a table for a spreadsheet, a line for each dossier. */
-export const registerTable = (rows: readonly RegisterRow[]): OutTable => ({
-  sheet: 'Sổ theo dõi hồ sơ',
-  head: HEAD,
-  lines: rows.map((row, at) => [
-    String(at + 1),
-    row.code ?? (row.slip ? codeSaid(row, 'vi') : ''),
-    row.procedure ?? '',
-    row.office,
-    row.applicant,
-    row.idNumber,
-    row.phone,
-    local(row.receivedAt),
-    local(row.dueAt),
-    row.outcome ? outcomeWord(row.outcome, 'vi') : stageWord(row.stage, 'vi'),
-    resultsSaid(row.results, 'vi') || (row.number ?? ''),
-  ]),
-})
+/**
+ * The register as a table for a spreadsheet, as an office reads it: agency after agency in the order of the Centre, each
+ * numbered from 1 by its codes, the oldest first; who has no code yet comes after those who have, by the hour at which he came.
+ */
+export function registerTable(office: Published, rows: readonly RegisterRow[]): OutTable {
+  const agencies = office.published.centre(office.store.time().lo).agencies.map(({ id }) => id)
+  const known = [...new Set([...agencies, ...rows.map(row => row.office).sort()])]
+  const byAgency = Map.groupBy(rows, row => row.office)
+  return {
+    sheet: 'Sổ theo dõi hồ sơ',
+    head: ['STT', ...REGISTER_COLUMNS.map(({ head }) => head)],
+    lines: known.flatMap(id =>
+      [...(byAgency.get(id) ?? [])]
+        .sort((one, other) => placeOf(one).localeCompare(placeOf(other), 'en'))
+        .map((row, at) => [String(at + 1), ...REGISTER_COLUMNS.map(({ cell }) => cell(row, office))]),
+    ),
+  }
+}
+
+/** Where a line stands among those of its agency: by day and number of its code, whatever stood before them in its time. */
+const placeOf = ({ code, receivedAt, movedAt }: RegisterRow): string =>
+  code ? `1 ${code.slice(code.indexOf('-'))} ${code}` : `2 ${receivedAt ?? movedAt}`
 
 const local = (at: string | null): string => (at ? `${shortDay(dayOf(at))} ${clockOf(at)}` : '')

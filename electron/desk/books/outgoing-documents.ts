@@ -1,0 +1,154 @@
+import type { Day, Instant } from '../../../shared/base/ids.ts'
+import { dayOf, shortDay } from '../../../shared/calendar/vietnam-time.ts'
+import { isResult, standingOf } from '../../../shared/dossier/issued.ts'
+import { AMENDMENTS, type Dossier, type Issued, type Taken } from '../../../shared/dossier/state.ts'
+import type { DataOf } from '../../../shared/dossier/steps/index.ts'
+import type { OutgoingLine } from '../../../shared/forms/outgoing-book.ts'
+import { titleIn } from '../../../shared/forms/sets.ts'
+import { standingWord } from '../../../shared/text/words.ts'
+import type { NumberRun } from '../../store/store.ts'
+import { dossierOf } from '../office/dossier-of.ts'
+import type { Office } from '../office/office.ts'
+import { apologyNumber, procedureOfDossier } from '../papers/paper-facts.ts'
+
+const PAGE = 500
+type Kind = Issued['kind']
+const AMENDING: Readonly<Record<Exclude<Kind, 'result' | 'replacement'>, string>> = {
+  rectification: 'Công văn đính chính',
+  revocation: 'Quyết định thu hồi',
+  reinstatement: 'Quyết định hủy bỏ việc thu hồi',
+}
+
+/** Of which book documents are looked for; the numbers of it that were voided. */
+type Wanted = { year: number; agency: string; voided: readonly NumberRun[] }
+
+/** The documents of the year by their number: what went out, and what was voided before it did. */
+export function documentsOf(office: Office, wanted: Wanted): ReadonlyMap<number, OutgoingLine> {
+  const { agency, voided } = wanted
+  const found = new Map<number, OutgoingLine>()
+  for (let before: string | null = null; ; ) {
+    const rows: ReturnType<typeof office.store.register.find> = office.store.register.find('', {
+      ...{ limit: PAGE, before, offices: [agency] },
+    })
+    for (const row of rows) {
+      const sentNone = row.results.length === 0 && !row.flags.includes('reappointed')
+      if (sentNone && voided.length === 0) continue
+      for (const line of linesOf(office, dossierOf(office.store, row.dossier), wanted))
+        found.set(line.from, line)
+    }
+    before = rows.at(-1)?.dossier ?? null
+    if (rows.length < PAGE || !before) return found
+  }
+}
+
+/** Every document of a dossier that stands in this book. */
+function linesOf(office: Office, dossier: Dossier, { year, voided }: Wanted): readonly OutgoingLine[] {
+  const inYear = (day: Day | null): boolean => day?.startsWith(`${year}-`) === true
+  const apology = apologyLine(office, dossier)
+  const issued = dossier.issued.flatMap(each => issuedLine(office, dossier, each) ?? [])
+  const struck = voided.length > 0 ? voidedLines(office, dossier, voided) : []
+  return [...struck, ...(apology ? [apology] : []), ...issued].filter(({ day }) => inYear(day))
+}
+
+/** Form 04 as a letter that went out: signed, handed to the person it apologises to on the day it was signed. */
+function apologyLine(office: Office, dossier: Dossier): OutgoingLine | undefined {
+  const number = apologyNumber(office, dossier)
+  const said = dossier.taken.apology
+  if (!number || !said) return undefined
+  const data = said.data as DataOf<'apology'> | null
+  const day = dayOf(said.at)
+  return {
+    ...{ ...numbered(number), day, sentOn: day, copies: 1, note: '' },
+    summary: titleIn(dossier.formSet, 'apology'),
+    signer: data?.signer.name ?? '',
+    recipients: applicantOf(dossier),
+    keptBy: keeperOf(office, dossier, said.at),
+  }
+}
+
+function issuedLine(office: Office, dossier: Dossier, issued: Issued): OutgoingLine | undefined {
+  if (!issued.number) return undefined
+  const { result } = procedureOfDossier(office, dossier)
+  const approval = recordedAs<'approval'>(dossier, issued.approval)
+  const sealing = recordedAs<'sealing'>(dossier, issued.sealing)
+  const standing = standingOf(issued)
+  const others = isResult(issued) ? (result?.recipients.slice(1) ?? []) : []
+  return {
+    ...{ ...numbered(issued.number), day: dayOf(issued.at) },
+    summary: summaryOf(office, dossier, issued.kind),
+    signer: approval?.signer.name ?? '',
+    recipients: [applicantOf(dossier), ...others].filter(Boolean).join('; '),
+    keptBy: keeperOf(office, dossier, issued.at),
+    copies: sealing?.copies ?? 1,
+    sentOn: sentOn(dossier, issued),
+    note: standing === 'in-force' ? '' : standingWord(standing, 'vi'),
+  }
+}
+
+/** What was approved under a number that was voided since: it stands struck through, with the day and the reason. */
+function voidedLines(
+  office: Office,
+  dossier: Dossier,
+  voided: readonly NumberRun[],
+): readonly OutgoingLine[] {
+  return dossier.history.flatMap((approved, at): OutgoingLine | readonly [] => {
+    const data = approved.step === 'approval' ? (approved.data as DataOf<'approval'> | null) : null
+    const run = data && voided.find(({ from }) => from === Number.parseInt(data.number, 10))
+    if (!run) return []
+    return {
+      ...{ ...numbered(data.number), day: dayOf(approved.at), voided: true, copies: null, sentOn: null },
+      summary: summaryOf(office, dossier, kindOf(dossier.history.slice(0, at))),
+      signer: data.signer.name,
+      recipients: applicantOf(dossier),
+      keptBy: '',
+      note: voidedSaid(voidedAt(office, dossier, run), run.reason),
+    }
+  })
+}
+
+/** When: by the act that voided it, a step of the dossier or a note of what the province said. */
+const voidedAt = ({ store }: Office, { id, history }: Dossier, { event }: NumberRun): Instant | null =>
+  history.find(each => each.event === event)?.at ??
+  (event ? store.events.one(id, event)?.body.time.lo : undefined) ??
+  null
+
+/** As the note of a book says it. */
+export const voidedSaid = (at: Instant | null, reason: string | null): string =>
+  `Hủy${at ? ` ngày ${shortDay(dayOf(at))}` : ''}: ${reason || 'không ghi lý do'}`
+
+/** Which paper was being made then: one that amends an earlier one from its proposal on, else a result. */
+function kindOf(before: readonly Taken[]): Kind {
+  const ends: readonly string[] = ['return', 'drop-amendment']
+  const last = before.findLast(({ step }) => isAmendment(step) || ends.includes(step))?.step ?? ''
+  return isAmendment(last) ? last : 'result'
+}
+const isAmendment = (step: string): step is Exclude<Kind, 'result'> =>
+  (AMENDMENTS as readonly string[]).includes(step)
+
+function summaryOf(office: Office, dossier: Dossier, kind: Kind): string {
+  if (kind !== 'result' && kind !== 'replacement') return AMENDING[kind]
+  const { result } = procedureOfDossier(office, dossier)
+  return [result?.type, result?.summary].filter(Boolean).join(': ')
+}
+
+const numbered = (symbol: string): { from: number; to: number; symbol: string } => {
+  const value = Number.parseInt(symbol, 10)
+  return { from: value, to: value, symbol }
+}
+const applicantOf = ({ taken }: Dossier): string =>
+  (taken.intake?.data as DataOf<'intake'> | null | undefined)?.applicant.name ?? ''
+function keeperOf(office: Office, dossier: Dossier, at: Instant): string {
+  const { agency } = procedureOfDossier(office, dossier)
+  return `Văn thư ${office.published.agency(agency, at)?.name ?? agency}`
+}
+
+/** What the record of an act holds, found by its event. */
+const recordedAs = <S extends 'approval' | 'sealing'>({ history }: Dossier, event: string | null) =>
+  history.find(each => each.event === event)?.data as DataOf<S> | null | undefined
+
+/** The day it was handed over: the first return after it was sealed. */
+function sentOn({ history }: Dossier, { sealing }: Issued): Day | null {
+  const sealed = history.findIndex(({ event }) => event === sealing)
+  const returned: Taken | undefined = history.slice(sealed + 1).find(({ step }) => step === 'return')
+  return returned ? dayOf(returned.at) : null
+}
