@@ -1,8 +1,8 @@
-import { shortDay } from '../../shared/calendar/vietnam-time.ts'
 import type { DossierSheet, Unusual } from '../../shared/dossier/difference.ts'
 import { unusualWord } from '../../shared/text/unusual.ts'
 import { useText } from '../text/text.ts'
 import { plain } from './plain.ts'
+import { useAnswerSaid } from './use-answer-said.ts'
 
 /** One page for an approver: what is unusual first, then asked, found, and what the result will say. */
 export function DifferenceSheet({ sheet }: { sheet: DossierSheet }) {
@@ -41,11 +41,7 @@ export function UnusualList({ unusual }: { unusual: readonly Unusual[] }) {
 
 function Asked({ asked: { applicant, lines } }: { asked: DossierSheet['asked'] }) {
   const { t } = useText()
-  const say = (value: string | number | boolean): string => {
-    if (typeof value === 'boolean') return value ? t('step.affirmed') : t('step.denied')
-    if (typeof value === 'number') return value.toLocaleString('vi-VN')
-    return /^\d{4}-\d\d-\d\d$/.test(value) ? shortDay(value) : plain(value)
-  }
+  const say = useAnswerSaid()
   return (
     <dl className="facts">
       {(['name', 'idNumber', 'address'] as const)

@@ -1,5 +1,4 @@
 import type { DossierView } from '../../shared/answer.ts'
-import { shortDay } from '../../shared/calendar/vietnam-time.ts'
 import { taken } from '../../shared/dossier/dossier.ts'
 import { givenNow } from '../../shared/dossier/given.ts'
 import { dueLine } from '../../shared/text/due-line.ts'
@@ -9,6 +8,7 @@ import { useDoubts } from './doubted.ts'
 import { plain } from './plain.ts'
 import { stateOf } from './state-of.ts'
 import { timeOf } from './time.ts'
+import { useAnswerSaid } from './use-answer-said.ts'
 
 /** What the dossier says of itself: where it stands, who asks, what was answered, the date. */
 export function DossierFacts({ view }: { view: DossierView }) {
@@ -76,15 +76,9 @@ const Doubted = ({ warning }: { warning: string | undefined }) =>
   warning && <span className="warn">{warning}</span>
 
 function AnswerFacts({ view: { dossier, procedure, doubts } }: { view: DossierView }) {
-  const { t } = useText()
   const warningAt = useDoubts(doubts, true)
   const answers = givenNow(dossier)?.answers ?? {}
-  const say = (value: unknown): string => {
-    if (typeof value === 'boolean') return value ? t('step.affirmed') : t('step.denied')
-    return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value)
-      ? shortDay(value)
-      : plain(String(value))
-  }
+  const say = useAnswerSaid()
   return procedure.fields
     .filter(({ id }) => answers[id] !== undefined)
     .flatMap(({ id, label }) => [

@@ -32,10 +32,10 @@ export function DossierPapers({ view, show, shown }: Props) {
               onClick={() => show(paper.hash)}
             >
               {titleOf(paper, t('dossier.signatures'))}
-            </button>{' '}
+            </button>
+            <PrintOrVoided paper={paper} final={mayLeave(paper, view.dossier, view.procedure)} />
             <FormSigning paper={paper} />
             <Stamps paper={paper} />
-            <PrintOrVoided paper={paper} final={mayLeave(paper, view.dossier, view.procedure)} />
             <Lost paper={paper} code={view.dossier.code} show={show} />
             <Standing issued={issuedOf(paper, view)} />
           </div>
@@ -60,7 +60,7 @@ function Lost({
   const came = (): void => void queries.invalidateQueries().then(() => show(hash))
   return (
     <>
-      <span className="late">{t('elsewhere.lost', { at: timeOf(lost.sentAt) })}</span>{' '}
+      <span className="late">{t('elsewhere.lost', { at: timeOf(lost.sentAt) })}</span>
       <FetchPaper id={`fetch-${hash.slice(0, 8)}`} code={code} document={hash} done={came} />
     </>
   )
@@ -90,7 +90,6 @@ function Standing({ issued }: { issued: Issued | undefined }) {
   const holds = isInForce(issued)
   return (
     <span className={holds ? 'soft' : 'late'}>
-      {' '}
       {standingWord(standingOf(issued), language)}
       {issued.acts.map(({ number, at }) => (
         <span key={at}>
@@ -106,7 +105,7 @@ function Stamps({ paper: { stamps } }: { paper: PaperLine }) {
   const { t } = useText()
   if (stamps === undefined) return null
   return (
-    <span className="soft">{stamps > 0 ? `${stamps} ${t('dossier.stamps')}` : t('dossier.noStamp')} </span>
+    <span className="soft">{stamps > 0 ? `${stamps} ${t('dossier.stamps')}` : t('dossier.noStamp')}</span>
   )
 }
 

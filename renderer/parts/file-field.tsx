@@ -13,7 +13,6 @@ export function FileField({
   accept?: string
   choose: (base64: string | null) => void
 }) {
-  const { t } = useText()
   const [name, setName] = useState('')
   const read = async (file: File | undefined): Promise<void> => {
     setName(file?.name ?? '')
@@ -28,16 +27,20 @@ export function FileField({
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      {/* The browser's own words in the box would be in the browser's language. */}
-      <div className="file">
-        <input
-          id={id}
-          type="file"
-          accept={accept}
-          onChange={event => void read(event.currentTarget.files?.[0])}
-        />
-        <span aria-hidden="true">{name || t('files.choose')}</span>
-      </div>
+      <FileBox id={id} accept={accept} name={name} choose={box => void read(box.files?.[0])} />
+    </div>
+  )
+}
+
+type Box = { id: string; accept: string; name: string; choose: (box: HTMLInputElement) => void }
+
+/** Where a file is chosen, in our words: the browser's own would be in the browser's language. */
+export function FileBox({ id, accept, name, choose }: Box) {
+  const { t } = useText()
+  return (
+    <div className="file">
+      <input id={id} type="file" accept={accept} onChange={event => choose(event.currentTarget)} />
+      <span aria-hidden="true">{name || t('files.choose')}</span>
     </div>
   )
 }

@@ -14,7 +14,7 @@ export function PrintButton({ hash, prints, word: said }: Props) {
   const word = said ?? t('dossier.print')
   return (
     <>
-      <Button className="quiet" onPress={() => printPaper(hash).catch(setError)}>
+      <Button className="quiet print" onPress={() => printPaper(hash).catch(setError)}>
         {prints > 0 ? `${word} (${prints})` : word}
       </Button>
       <Wrong error={error} />

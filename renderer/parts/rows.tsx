@@ -40,7 +40,7 @@ export function Rows<T>({ label, columns, rows, keyOf, open, focusFirst = false,
   return (
     // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the rows are walked with arrows, which is a grid
     <table role="grid" aria-label={label} aria-rowcount={rows.length + 1}>
-      <Heads heads={columns.map(({ head }) => head)} />
+      <Heads columns={columns} />
       <tbody ref={body}>
         <Gap height={before} />
         {items.map(({ index }) => {
@@ -84,12 +84,12 @@ function Cells<T>({ columns, row }: { columns: readonly Column<T>[]; row: T }) {
   ))
 }
 
-function Heads({ heads }: { heads: readonly string[] }) {
+function Heads<T>({ columns }: { columns: readonly Column<T>[] }) {
   return (
     <thead>
       <tr aria-rowindex={1}>
-        {heads.map(head => (
-          <th key={head} scope="col">
+        {columns.map(({ head, className }) => (
+          <th key={head} scope="col" className={className === 'count' ? className : undefined}>
             {head}
           </th>
         ))}

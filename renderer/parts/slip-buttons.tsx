@@ -31,13 +31,13 @@ export function SlipButtons({ dossier, show }: { dossier: string; show: (hash: s
   return (
     <section className="panel" aria-label={t('slips.title')}>
       <h2>{t('slips.title')}</h2>
-      <p>
+      <div className="tabs">
         {SLIPS.map(form => (
           <Button key={form} id={`slip-${form}`} className="quiet" onPress={() => void make(form)}>
             {t(`slips.${form}`)}
           </Button>
         ))}
-      </p>
+      </div>
       <Wrong error={error} />
     </section>
   )

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { Capacity } from '../../shared/people/delegation.ts'
 import { desk, useAnswer } from '../desk.ts'
@@ -48,6 +48,8 @@ export function DelegationAdd({ agencies, me }: { agencies: readonly string[]; m
     setTurn(turn + 1)
   })
   const say = (change: Partial<Said>): void => setSaid(now => ({ ...now, ...change }))
+  // Opened by a button: what is typed first is typed at once.
+  useEffect(() => document.getElementById('decision')?.focus(), [])
   const press = (event?: FormEvent): void => {
     event?.preventDefault()
     void take('delegation-add', inputOf(said), ...pins.read(said.second))
@@ -63,19 +65,10 @@ export function DelegationAdd({ agencies, me }: { agencies: readonly string[]; m
       <h2>{t('delegations.add')}</h2>
       <Decision said={said} say={say} />
       <DelegationScope said={said} say={say} agencies={agencies} />
-      <FileField
-        key={`scan-${turn}`}
-        id="scan"
-        label={t('delegations.scan')}
-        choose={scan => say({ scan })}
-      />
-      <FileField
-        key={`specimen-${turn}`}
-        id="specimen"
-        label={t('delegations.specimen')}
-        choose={specimen => say({ specimen })}
-      />
-      <SecretField id="delegation-pin" label={t('step.pin')} field={pins.mine} />
+      <div className="grid">
+        <Scans key={turn} say={say} />
+        <SecretField id="delegation-pin" label={t('step.pin')} field={pins.mine} />
+      </div>
       {office.data?.enrolled[said.to]?.by === me && (
         <SecondPerson value={said.second} choose={second => say({ second })} field={pins.his} />
       )}
@@ -85,6 +78,17 @@ export function DelegationAdd({ agencies, me }: { agencies: readonly string[]; m
         {t('delegations.register')}
       </Button>
     </form>
+  )
+}
+
+/** The decision as it was scanned, and the signature by which the signer is known. */
+function Scans({ say }: Pick<Fields, 'say'>) {
+  const { t } = useText()
+  return (
+    <>
+      <FileField id="scan" label={t('delegations.scan')} choose={scan => say({ scan })} />
+      <FileField id="specimen" label={t('delegations.specimen')} choose={specimen => say({ specimen })} />
+    </>
   )
 }
 

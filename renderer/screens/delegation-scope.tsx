@@ -86,6 +86,7 @@ function Limits({ said, say }: Fields) {
       <CountField
         id="limit"
         label={t('delegations.limit')}
+        hint={t('delegations.unlimited')}
         required={false}
         value={said.limit}
         change={limit => say({ limit })}
@@ -93,6 +94,7 @@ function Limits({ said, say }: Fields) {
       <CountField
         id="uses"
         label={t('delegations.uses')}
+        hint={t('delegations.unlimited')}
         required={false}
         value={said.uses}
         change={uses => say({ uses })}
@@ -100,6 +102,7 @@ function Limits({ said, say }: Fields) {
       <TextField
         id="procedures"
         label={t('delegations.procedures')}
+        hint={t('delegations.everything')}
         value={said.procedures}
         change={procedures => say({ procedures })}
       />

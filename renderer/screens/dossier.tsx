@@ -164,16 +164,24 @@ function StepTabs({ open }: { open: readonly StepId[] }) {
   )
 }
 
+/** The steps that cannot be taken, by why: those of another stage, which are most, in one line. */
 function ShutSteps({ view }: { view: DossierView }) {
   const { t, language } = useText()
-  const shut = view.offers.filter(({ step, refusal }) => refusal && ORDER.includes(step))
+  const stage = stageWord(view.dossier.stage, language)
+  const why = new Map<string, string[]>()
+  for (const { step, refusal } of view.offers) {
+    if (!refusal || !ORDER.includes(step)) continue
+    const said =
+      refusal.refusal === 'wrong-stage' ? t('dossier.notNow', { stage }) : sentence(refusal, language)
+    why.set(said, [...(why.get(said) ?? []), stepWord(step, language)])
+  }
   return (
     <details className="panel">
       <summary>{t('dossier.shut')}</summary>
       <ul className="history">
-        {shut.map(({ step, refusal }) => (
-          <li key={step}>
-            <b>{stepWord(step, language)}</b>: {refusal && sentence(refusal, language)}
+        {[...why].map(([said, steps]) => (
+          <li key={said}>
+            <b>{steps.join(', ')}</b>: {said}
           </li>
         ))}
       </ul>

@@ -74,7 +74,7 @@ function SealsGiven({ fit, given, keep }: GivenProps) {
     <CheckboxGroup className="field choice two" value={given.map(({ id }) => id)} onChange={choose}>
       <Label className="label">{t('drawer.handedOver')} *</Label>
       {fit.map(({ id, name }) => (
-        <Checkbox key={id} value={id} className="quiet">
+        <Checkbox key={id} value={id} className="quiet ticked">
           {name}
         </Checkbox>
       ))}

@@ -97,7 +97,7 @@ function Mine({ mine, others }: { mine: DutyLine; others: readonly DutyLine[] })
           choose={setSubstitute}
         />
       ) : (
-        <TextField id="until" label={t('duty.untilWhen')} value={until} change={setUntil} />
+        <TextField id="until" label={t('duty.untilWhen')} value={until} change={setUntil} mode="numeric" />
       )}
       {wrongTime && <SaidNo refusal={{ refusal: 'duty-until', facts: {} }} />}
       <Wrong error={error} />

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { FileBox } from '../parts/file-field.tsx'
 import { type Grey, judgePhoto, type PhotoFault } from '../parts/photo-judge.ts'
 import { useText } from '../text/text.ts'
 
@@ -23,12 +24,7 @@ export function GuidePhoto() {
   return (
     <div className="field">
       <label htmlFor="photo">{t('guide.photo.label')}</label>
-      <input
-        id="photo"
-        type="file"
-        accept="image/jpeg,image/png,image/webp"
-        onChange={event => void look(event.currentTarget)}
-      />
+      <FileBox id="photo" accept="image/jpeg,image/png,image/webp" name="" choose={box => void look(box)} />
       {said === 'unreadable' && <p role="alert">{t('guide.photo.unreadable')}</p>}
       {said && said !== 'unreadable' && (
         <ul role="status" id="photo-said">

@@ -21,13 +21,20 @@ export function GuideSheet({ line, levels, next, back }: Props) {
       <ol className="papers">
         {components.map(({ title: name, originals, copies, required }) => (
           <li key={name}>
-            <b>{plain(name)}</b> ({t('guide.counts', { originals, copies })}
-            {!required && `, ${t('guide.whenNeeded')}`})
+            <b>{plain(name)}</b> (
+            {[
+              originals > 0 && t('guide.originals', { count: originals }),
+              copies > 0 && t('guide.copies', { count: copies }),
+              !required && t('guide.whenNeeded'),
+            ]
+              .filter(Boolean)
+              .join(', ')}
+            )
           </li>
         ))}
       </ol>
       <p>
-        {t('guide.limit', { limit })}. {t('guide.fee', { fee: plain(fee) })}.{' '}
+        {t('guide.limit', { limit })}. {t('guide.fee', { fee: plain(fee).replace(/[.;\s]+$/, '') })}.{' '}
         {site && t('guide.site', { site })}
       </p>
       {asked.length > 0 && (
@@ -38,12 +45,14 @@ export function GuideSheet({ line, levels, next, back }: Props) {
       {levels.length > 0 && <p className="soft">{t('guide.online', { levels: levels.join(', ') })}</p>}
       {official && /^https:/.test(url) && <p className="soft">{t('guide.address', { url })}</p>}
       <GuidePhoto />
-      <Button id="next-person" className="act" onPress={next} autoFocus>
-        {t('guide.next')}
-      </Button>
-      <Button className="quiet" onPress={back}>
-        {t('guide.back')}
-      </Button>
+      <div className="tabs">
+        <Button id="next-person" className="act" onPress={next} autoFocus>
+          {t('guide.next')}
+        </Button>
+        <Button className="quiet" onPress={back}>
+          {t('guide.back')}
+        </Button>
+      </div>
     </>
   )
 }

@@ -2,13 +2,28 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Receipt } from '../../shared/answer.ts'
 import { slipWhyWord } from '../../shared/text/slips.ts'
+import { desk, useAnswer } from '../desk.ts'
 import { newAct } from '../parts/act.ts'
 import { FormSigning } from '../parts/form-signing.tsx'
 import { PdfPages } from '../parts/pdf-pages.tsx'
 import { PrintButton } from '../parts/print-button.tsx'
 import { RateButton } from '../parts/rate-button.tsx'
 import { takeFocus } from '../parts/take-focus.ts'
+import { timeOf } from '../parts/time.ts'
 import { useText } from '../text/text.ts'
+
+/** When the citizen comes back: what he asks first. */
+function PromisedTo({ dossier }: { dossier: string }) {
+  const { t } = useText()
+  const due = useAnswer(desk.dossier.get.queryOptions({ input: { dossier } })).data?.dossier.due
+  return (
+    due && (
+      <p className="big">
+        {t('intake.due')}: <b>{timeOf(due.at)}</b>
+      </p>
+    )
+  )
+}
 
 /** What the citizen is told: the code, or the token of his provisional slip, on a page that can be printed at once. */
 export function IntakeRecorded({
@@ -25,6 +40,7 @@ export function IntakeRecorded({
       <section className="panel recorded">
         <h1 role="status">{t('intake.recorded')}</h1>
         <p className="big code">{code ?? temporary?.token}</p>
+        <PromisedTo dossier={dossier} />
         {temporary && (
           <p className="warn">{t('provisional.recorded', { why: slipWhyWord(temporary.why, language) })}</p>
         )}

@@ -127,7 +127,7 @@ function useColumns(): readonly Column<OutboxLine>[] {
     {
       head: t('province.columns.acts'),
       cell: ({ acts, what }) => (what === 'files' ? t('province.files', { count: acts }) : acts),
-      className: 'nowrap',
+      className: 'count',
     },
     { head: t('province.columns.cause'), cell: line => causeWord(line, t, language), className: 'wide' },
     {

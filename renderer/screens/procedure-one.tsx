@@ -121,7 +121,7 @@ function Choices({ view: { code, draft }, choose }: { view: ProcedureView; choos
   }
   return (
     <>
-      <div className="columns">
+      <div className="tabs">
         <Button id="edit" className="quiet" onPress={() => choose('edit')}>
           {t('procedures.edit')}
         </Button>

@@ -55,7 +55,7 @@ function useColumns(): readonly Column<ProcedureStanding>[] {
     {
       head: t('procedures.columns.version'),
       cell: ({ version }) => version ?? t('procedures.none'),
-      className: 'nowrap',
+      className: 'count',
     },
     {
       head: t('procedures.columns.draft'),

@@ -117,9 +117,9 @@ function useColumns(): readonly Column<AgencyLine>[] {
       cell: ({ name, named }) => (named ? name : `${name} (${t('programme.unnamed')})`),
       className: 'name',
     },
-    { head: t('programme.columns.registered'), cell: ({ registered }) => registered },
-    { head: t('programme.columns.mayStart'), cell: ({ mayStart }) => mayStart },
-    { head: t('programme.columns.active'), cell: ({ active }) => active },
+    { head: t('programme.columns.registered'), cell: ({ registered }) => registered, className: 'count' },
+    { head: t('programme.columns.mayStart'), cell: ({ mayStart }) => mayStart, className: 'count' },
+    { head: t('programme.columns.active'), cell: ({ active }) => active, className: 'count' },
     {
       head: t('programme.columns.lacks'),
       cell: ({ lacks }) =>

@@ -91,16 +91,20 @@ function NumbersLeft() {
         <thead>
           <tr>
             <th scope="col">{t('settings.counter')}</th>
-            <th scope="col">{t('settings.codes')}</th>
-            <th scope="col">{t('settings.results')}</th>
+            <th scope="col" className="count">
+              {t('settings.codes')}
+            </th>
+            <th scope="col" className="count">
+              {t('settings.results')}
+            </th>
           </tr>
         </thead>
         <tbody>
           {status.data?.numbers.map(({ agency, codesLeft, resultsLeft }) => (
             <tr key={agency}>
               <td>{agency}</td>
-              <td>{codesLeft}</td>
-              <td>{resultsLeft}</td>
+              <td className="count">{codesLeft}</td>
+              <td className="count">{resultsLeft}</td>
             </tr>
           ))}
         </tbody>

@@ -78,6 +78,7 @@ export const en: Text = {
     stopped: 'The clock stands still: awaiting a supplement',
     nothing: 'There is no step for you in this dossier now.',
     shut: 'Steps that cannot be taken, and why',
+    notNow: 'no steps of a dossier that is “{{stage}}”.',
     print: 'Print',
     voided: 'voided',
     page: 'Page',

@@ -77,6 +77,7 @@ export const vi = {
     stopped: 'Đồng hồ đang dừng: chờ công dân bổ sung',
     nothing: 'Bạn không có bước nào để làm với hồ sơ này lúc này.',
     shut: 'Các bước chưa làm được, và vì sao',
+    notNow: 'không phải bước của hồ sơ “{{stage}}”.',
     print: 'In',
     voided: 'đã hủy',
     page: 'Trang giấy',

@@ -27,9 +27,9 @@ export const PROCEDURE_SENTENCES: Said<(typeof PROCEDURE_REASONS)[number]> = {
   ),
   'draft-waits': say(
     ({ code }) =>
-      `Thủ tục ${code} đã có một bản soạn; làm tiếp sẽ mất bản đó. Xem bản đang có, rồi bỏ nó hoặc chọn thay bản soạn (--replace).`,
+      `Thủ tục ${code} đã có một bản soạn; làm tiếp sẽ mất bản đó. Xem bản đang có, rồi bỏ nó hoặc chọn thay bản đó.`,
     ({ code }) =>
-      `Procedure ${code} has a draft already, which would be lost. See it, then drop it or choose to replace it (--replace).`,
+      `Procedure ${code} has a draft already, which would be lost. See it, then drop it or choose to replace it.`,
   ),
   'procedure-faulty': say(
     ({ what }) => `Bản soạn còn lỗi ở: ${placesSaid(what, 'vi')}. Sửa chỗ đó rồi công bố lại.`,
