@@ -51,7 +51,7 @@ export async function workDossier(
 
 /** What the verb would be given now; that nobody may is a fault of the demo. */
 async function exampleOf(asking: Asking, verb: Verb, dossier?: string, procedure?: string): Promise<object> {
-  const input = await verb.example?.(asking, dossier, procedure)
+  const input = await verb.example?.(asking, { dossier, procedure })
   if (!input || isRefusal(input)) throw new Error(`${verb.name}: nobody may, ${JSON.stringify(input)}`)
   return input
 }

@@ -12,6 +12,9 @@ type About = {
   officer: string
   delegation: string
   people?: readonly string[]
+  /** Who approves, and for which agency. */
+  approver?: string
+  agency?: string
   seals?: readonly string[]
   procedure?: Procedure | undefined
   draft?: Hash | undefined
@@ -37,12 +40,12 @@ const NOTHING_SPENT = { acts: 0, received: 0, numbers: 0, approvals: 0, fees: 0,
 const SAMPLES: { [A in ActId]: (about: About) => ActInputOf<A> } = {
   'duty-in': ({ at }) => ({ until: instantOf(dayOf(at), '23:59') }),
   'duty-out': () => ({ substitute: null }),
-  'delegation-add': ({ at }) => ({
-    decision: `${dayOf(at).replaceAll('-', '')}/QĐ-SXD`,
+  'delegation-add': ({ at, agency = 'sxd', approver = '' }) => ({
+    decision: `${dayOf(at).replaceAll('-', '')}/QĐ-${agency.toUpperCase()}`,
     decidedOn: dayOf(at),
     from: { title: 'Giám đốc', name: '(người ủy quyền mẫu)', officer: null },
-    agency: 'sxd',
-    to: 'le.quoc.dat',
+    agency,
+    to: approver,
     capacity: 'TUQ.',
     authority: 'GIÁM ĐỐC',
     procedures: [],
@@ -73,7 +76,11 @@ const SAMPLES: { [A in ActId]: (about: About) => ActInputOf<A> } = {
     on: dayOf(at),
     minutes: 'Biên bản tập huấn (mẫu)',
   }),
-  'plan-noted': ({ at }) => ({ agency: 'sxd', from: nextDay(dayOf(at)), note: 'Đăng ký thêm thủ tục (mẫu)' }),
+  'plan-noted': ({ at, agency = 'sxd' }) => ({
+    agency,
+    from: nextDay(dayOf(at)),
+    note: 'Đăng ký thêm thủ tục (mẫu)',
+  }),
   'book-opened': ({ at }) => ({ book: 'dossiers', agency: 'sxd', year: yearOf(at) }),
   'numbers-returned': () => ({ series: null, reason: 'Quầy thôi dùng (mẫu)' }),
   'book-closed': ({ at }) => ({ book: 'dossiers', agency: 'sxd', year: yearOf(at) }),

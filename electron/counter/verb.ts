@@ -1,6 +1,9 @@
 import type { z } from '../../shared/base/schema.ts'
 import type { Refusal } from '../../shared/dossier/refusal.ts'
-import type { Asking } from './asking.ts'
+import type { Asking, By } from './asking.ts'
+
+/** What an example is asked for: who acts, on which dossier, under which procedure; whatever is left open is found. */
+export type ExampleOf = By & { dossier?: string | undefined; procedure?: string | undefined }
 
 /** One verb of the command line: its input as a schema, what it does, and a valid input for the folder as it stands. */
 export type Verb<In extends z.ZodType = z.ZodType> = {
@@ -12,12 +15,8 @@ export type Verb<In extends z.ZodType = z.ZodType> = {
   run(asking: Asking, input: z.output<In>): Promise<object | Refusal> | object | Refusal
   /** Of an answer that holds more than a person reads at once: what he is told. */
   tells?(answer: object): Readonly<Record<string, unknown>>
-  /** A valid input now, for the dossier or the procedure named where one is; left out where the verb needs none. */
-  example?(
-    asking: Asking,
-    dossier: string | undefined,
-    procedure?: string,
-  ): Promise<object | Refusal> | object | Refusal
+  /** A valid input now, or why there is none; left out where the verb needs nothing. */
+  example?(asking: Asking, about: ExampleOf): Promise<object | Refusal> | object | Refusal
 }
 
 /** Declares a verb with its input inferred. */

@@ -150,8 +150,14 @@ const SENTENCES: Said<Reason> = {
   ),
   'input-invalid': INPUT_SENTENCE,
   'unknown-dossier': say(
-    'Không tìm thấy hồ sơ này ở quầy. Kiểm tra lại mã hồ sơ.',
-    'No such dossier here. Check the code.',
+    f =>
+      f.step === undefined
+        ? 'Không tìm thấy hồ sơ này ở quầy. Kiểm tra lại mã hồ sơ.'
+        : `Ở quầy chưa có hồ sơ nào mà ai đó làm được bước “${stepWord(f.step, 'vi')}” lúc này. Chuyển một hồ sơ tới bước ấy trước.`,
+    f =>
+      f.step === undefined
+        ? 'No such dossier here. Check the code.'
+        : `Of no dossier here anybody may take the step “${stepWord(f.step, 'en')}” now. Bring one there first.`,
   ),
   'unknown-procedure': say(
     'Không tìm thấy thủ tục này trong danh mục của quầy. Kiểm tra lại mã thủ tục.',

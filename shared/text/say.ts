@@ -4,6 +4,8 @@ type Path = { path?: string }
 type Optional = {
   'wrong-pin': { left?: number }
   'key-pin-wrong': { left?: number; token?: string }
+  /** The step that was looked for, where no dossier was named. */
+  'unknown-dossier': { step?: string }
   'folder-missing': Path
   'folder-exists': Path
   'file-unreadable': Path

@@ -9,7 +9,8 @@ import type { Office } from '../../desk/office/office.ts'
 import type { Asking } from '../asking.ts'
 import { pinOf } from '../pin-of.ts'
 import { sampleAct } from '../sample-act.ts'
-import type { Verb } from '../verb.ts'
+import { actingAs, lookAs, type People, peopleFor } from '../sample-people.ts'
+import type { ExampleOf, Verb } from '../verb.ts'
 
 /** Who acts, and once only: what every act of the office says besides its own input. */
 const About = z.looseObject({
@@ -33,29 +34,31 @@ export function actVerb(name: string, type: ActId, says: string): Verb & { step:
         takeOfficeAct(office, { type, input, pin: mine, act: act ?? randomUUID() }),
       )
     },
-    example: asking => exampleAct(asking, type),
+    example: (asking, about) => exampleAct(asking, type, about),
   }
 }
 
 /** A valid input for this act now, with who may take it. */
-export async function exampleAct(asking: Asking, type: ActId): Promise<object | Refusal> {
-  const { people } = (await asking.desk()).hall()
-  return asking.as({}, office => exampleOf(office, type, people))
+export async function exampleAct(asking: Asking, type: ActId, about: ExampleOf): Promise<object | Refusal> {
+  const { people: all } = (await asking.desk()).hall()
+  const people = await peopleFor(asking, about)
+  return lookAs(asking, about, office => exampleOf(office, type, people, all))
 }
-
-type People = readonly { officer: string; pin: string | null }[]
 
 const READY = { id: 'uq-example', scan: '0'.repeat(64), specimen: null }
 
 /** A valid input now, of the first person who may: or why nobody may. */
-function exampleOf(office: Office, type: ActId, people: People): object | Refusal {
+function exampleOf(office: Office, type: ActId, people: People, all: People): object | Refusal {
   const context = actContextOf(office)
-  const tried = people.map(({ officer, pin }): object | Refusal => {
+  const approver = all.find(({ roles }) => roles.includes('approver'))
+  const tried = people.map((person): object | Refusal => {
+    const { officer } = person
     const input = sampleAct(type, {
       at: context.at,
       officer,
       delegation: context.mandates[0]?.delegation.id ?? '',
-      people: people.map(each => each.officer),
+      people: all.map(each => each.officer),
+      ...(approver ? { approver: approver.officer, agency: approver.agency } : {}),
       seals: sealsOf(office, officer).map(({ id }) => id),
     })
     const decided = decideAct(office.standing.now(), type, input, {
@@ -63,7 +66,7 @@ function exampleOf(office: Office, type: ActId, people: People): object | Refusa
       actor: officer,
       ready: READY,
     })
-    return isRefusal(decided) ? decided : { by: officer, ...(pin ? { pin } : {}), ...input }
+    return isRefusal(decided) ? decided : { ...actingAs(person), ...input }
   })
   const refused = tried.filter(isRefusal)
   const fits = tried.find(each => !isRefusal(each))

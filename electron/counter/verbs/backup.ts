@@ -3,6 +3,7 @@ import { dirname, join, resolve, sep } from 'node:path'
 import { z } from '../../../shared/base/schema.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { type RestoredCentre, restoreCentre } from '../../desk/restore-centre.ts'
+import { besideData } from '../example-view.ts'
 import { InPath } from '../in-file.ts'
 import { OutPath, whyUnfit } from '../out-file.ts'
 import { defineVerb } from '../verb.ts'
@@ -16,6 +17,7 @@ export const backup = defineVerb({
   input: z.strictObject({ ...Who, to: OutPath }),
   run: (asking, { to, ...by }) =>
     asking.as(by, ({ store, folder }) => whyNoPlace(to, folder) ?? store.backup(to)),
+  example: asking => ({ to: besideData(asking, 'sao-luu') }),
 })
 
 /** Why no copy is put there: another one stands there, or it would be lost together with the data that it is of. */
@@ -69,6 +71,7 @@ export const restore = defineVerb({
     const text = `Đã phục hồi ${events} việc, kỷ nguyên ${epoch} của máy. ${next.says}`
     return { restored: true, epoch, events, before, copiedAt, numbersFrom, numbers: next.command, text }
   },
+  example: asking => ({ from: besideData(asking, 'sao-luu') }),
 })
 
 /** The way out in recovery mode: every event that can still be read, signed as it is, and how many cannot (R5). */
@@ -78,4 +81,5 @@ export const exportEvents = defineVerb({
   input: z.strictObject({ ...Who, to: OutPath }),
   run: (asking, { to, ...by }) =>
     asking.as(by, ({ store, folder }) => whyUnfit(to, folder) ?? store.export(to)),
+  example: asking => ({ to: besideData(asking, 'cac-viec.jsonl') }),
 })

@@ -1,5 +1,6 @@
 import { z } from '../../../shared/base/schema.ts'
 import { refuse } from '../../../shared/dossier/refusal.ts'
+import { actingAs, peopleFor } from '../sample-people.ts'
 import { defineVerb } from '../verb.ts'
 
 /** Another PIN for oneself: the first one, set by who enrolled the person, opens nothing until then. */
@@ -17,6 +18,10 @@ export const changePin = defineVerb({
     if (!person) return refuse('unknown-person')
     const answer = await desk.changePin({ keys: person.keys, pin, newPin: to })
     return answer.ok ? { changed: true, officer: person.officer } : answer.refusal
+  },
+  async example(asking, about) {
+    const [person] = await peopleFor(asking, about)
+    return person ? { ...actingAs(person), to: '604193' } : refuse('unknown-person', { keys: about.by ?? '' })
   },
 })
 

@@ -58,8 +58,8 @@ export const delegation = defineVerb({
   says: 'ủy quyền: list | add (quyết định, bản quét; --sites, --counters, --limit ĐỒNG, --uses LƯỢT) | revoke --id MÃ --reason LÝ-DO',
   input: Input,
   run: (asking, input) => asking.as(input, office => answer(office, input)),
-  async example(asking) {
-    const sample = (await exampleAct(asking, 'delegation-add')) as Record<string, unknown>
+  async example(asking, about) {
+    const sample = (await exampleAct(asking, 'delegation-add', about)) as Record<string, unknown>
     if ('refusal' in sample) return sample
     const { by, pin, decision, decidedOn, from, authority, validFrom, validTo, scan, ...more } = sample
     const { title, name } = from as { title: string; name: string }

@@ -3,6 +3,7 @@ import { isRefusal } from '../../../shared/dossier/refusal.ts'
 import { codeSaid } from '../../../shared/text/slips.ts'
 import { unusualWord } from '../../../shared/text/unusual.ts'
 import { viewDifference } from '../../desk/views/difference-of.ts'
+import { exampleView } from '../example-view.ts'
 import { findDossier, findOthers, whyNone } from '../find-turn.ts'
 import { defineVerb } from '../verb.ts'
 
@@ -38,4 +39,5 @@ export const difference = defineVerb({
       ].join('\n')
       return { ...sheet, unusual, text }
     }),
+  example: exampleView,
 })

@@ -4,6 +4,7 @@ import { z } from '../../../shared/base/schema.ts'
 import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { approveAll as approveEach, noteView } from '../../desk/steps/approve-all.ts'
 import { draftResult } from '../../desk/steps/draft-result.ts'
+import { documentFor, exampleTurn } from '../example-step.ts'
 import { findDossier, whyNone } from '../find-turn.ts'
 import { OutPath, whyUnfit } from '../out-file.ts'
 import { pinOf } from '../pin-of.ts'
@@ -40,6 +41,7 @@ export const draft = defineVerb({
       }
       return { dossier: id, document, number, pages, ...(out === undefined ? {} : { out }) }
     }),
+  example: (asking, about) => exampleTurn(asking, 'approval', about),
 })
 
 /** Several approvals with one PIN, of what `draft --out` gave out in the same batch. */
@@ -68,4 +70,11 @@ export const approveAll = defineVerb({
         ? answers
         : { approved: answers.filter(({ signing }) => signing).length, of: answers.length, answers }
     }),
+  async example(asking, about) {
+    const turn = await exampleTurn(asking, 'approval', about)
+    if (isRefusal(turn)) return turn
+    const { dossier, ...who } = turn
+    const drafted = await documentFor(asking, about, turn)
+    return isRefusal(drafted) ? drafted : { ...who, dossiers: [{ dossier, ...drafted }] }
+  },
 })

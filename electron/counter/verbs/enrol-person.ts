@@ -4,6 +4,7 @@ import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { takeOfficeAct } from '../../desk/decisions/take-office-act.ts'
 import { InPath, readGiven } from '../in-file.ts'
 import { pinOf } from '../pin-of.ts'
+import { actingAs, peopleFor } from '../sample-people.ts'
 import { secondOf } from '../second-of.ts'
 import { defineVerb } from '../verb.ts'
 
@@ -51,16 +52,15 @@ export const enrolPerson = defineVerb({
       const asked = { type: 'person-add', input, pin: given, act: act ?? randomUUID() } as const
       return takeOfficeAct(office, { ...asked, ...secondOf(second, secondPin) })
     }),
-  async example(asking) {
+  async example(asking, about) {
     const { people } = (await asking.desk()).hall()
-    const clerk = people.find(({ roles }) => roles.includes('seal-keeper'))
+    const clerk = (await peopleFor(asking, about)).find(({ roles }) => roles.includes('seal-keeper'))
     if (!clerk) return refuse('no-role', { role: 'seal-keeper' })
     const keys = ['zz', 'yy', 'xx', 'ww'].find(each => !people.some(person => person.keys === each)) ?? 'zq'
     return {
-      by: clerk.officer,
-      ...(clerk.pin ? { pin: clerk.pin } : {}),
+      ...actingAs(clerk),
       ...{ officer: `can.bo.${keys}`, keys, name: 'Cán bộ mới (mẫu)', title: 'Chuyên viên' },
-      ...{ agency: 'sxd', roles: ['counter'], first: '604193' },
+      ...{ agency: clerk.agency, roles: ['counter'], first: '604193' },
     }
   },
 })

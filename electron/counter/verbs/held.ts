@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { z } from '../../../shared/base/schema.ts'
+import { refuse } from '../../../shared/dossier/refusal.ts'
 import { listHeld, settleAct } from '../../desk/line/settle.ts'
 import { pinOf } from '../pin-of.ts'
+import { actingAs, lookAs, peopleFor } from '../sample-people.ts'
 import { defineVerb } from '../verb.ts'
 
 const Who = { by: z.string().max(40).optional(), pin: z.string().max(32).optional() }
@@ -27,4 +29,15 @@ export const settle = defineVerb({
   }),
   run: (asking, { by, pin, act = randomUUID(), ...said }) =>
     asking.as({ by, pin }, office => settleAct(office, { ...said, act, pin: pinOf(pin) })),
+  async example(asking, about) {
+    const people = await peopleFor(asking, about)
+    return lookAs(asking, about, ({ store }) => {
+      const [first] = store.delivery.held()
+      const approver = people.find(
+        ({ roles, officer }) => roles.includes('approver') && officer !== first?.actor,
+      )
+      if (!first || !approver) return refuse(first ? 'no-role' : 'nothing-held', { role: 'approver' })
+      return { ...actingAs(approver), event: first.event, as: 'stands', reason: 'Đã xem hồ sơ giấy (mẫu)' }
+    })
+  },
 })

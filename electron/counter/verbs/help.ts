@@ -35,6 +35,7 @@ export const helpVerb = (all: () => readonly Verb[]): Verb =>
         exitCodes: codeWords(),
       }
     },
+    example: () => ({ words: ['receive'] }),
   })
 
 /** The exit codes as they stand in `--json`. */
@@ -51,12 +52,14 @@ export const exampleVerb = (all: () => readonly Verb[]): Verb =>
       if (!verb) return noVerbIn(all(), words[0] ?? '')
       const strange = Object.keys(more).find(field => !fieldsOf(verb).includes(field))
       if (strange !== undefined) return takesNo(verb, strange)
-      const { procedure } = more
-      const named = typeof procedure === 'string' ? procedure : undefined
-      const sample = (await verb.example?.(asking, dossier, named)) ?? {}
+      const about = { dossier, by: text(more.by), pin: text(more.pin), procedure: text(more.procedure) }
+      const sample = (await verb.example?.(asking, about)) ?? {}
       if (isRefusal(sample)) return sample
-      const whole = { ...sample, ...more }
-      const checked = Object.keys(more).length > 0 ? checkInput(verb, whole) : whole
-      return isRefusal(checked) ? checked : { verb: verb.name, ...whole }
+      const { verb: name = verb.name, ...whole }: { verb?: string } = { ...sample, ...more }
+      const checked = checkInput(verb, whole)
+      return isRefusal(checked) ? checked : { verb: name, ...whole }
     },
+    example: () => ({ words: ['receive'] }),
   })
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)

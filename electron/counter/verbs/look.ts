@@ -10,6 +10,7 @@ import { amendedPapers } from '../../desk/papers/amended.ts'
 import { viewDossier } from '../../desk/views/dossier-view.ts'
 import { csvOf, xlsxOf } from '../../sheets/write-table.ts'
 import { countUnexplained } from '../../store/number-report.ts'
+import { exampleView } from '../example-view.ts'
 import { findDossier, findOthers, whyNone } from '../find-turn.ts'
 import { OutPath, whyUnfit } from '../out-file.ts'
 import { tellDossier } from '../saying/tell-dossier.ts'
@@ -58,6 +59,7 @@ export const show = defineVerb({
       return id ? (findOthers(office, id) ?? viewDossier(office, id)) : whyNone(dossier)
     }),
   tells: view => tellDossier(view as DossierView),
+  example: exampleView,
 })
 
 /** Every number of every series with its state (reliability R18). */

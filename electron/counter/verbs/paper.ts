@@ -12,6 +12,7 @@ import { makeOwedPapers } from '../../desk/papers/owed-papers.ts'
 import { countPrint, papersOf } from '../../desk/papers/papers.ts'
 import { findPrint, findUnready, isReady } from '../../desk/papers/print-paper.ts'
 import { findVoidSlip } from '../../desk/papers/slip-voided.ts'
+import { exampleView } from '../example-view.ts'
 import { findDossier, findOthers, whyNone } from '../find-turn.ts'
 import { OutPath, whyUnfit } from '../out-file.ts'
 import { defineVerb } from '../verb.ts'
@@ -47,6 +48,7 @@ export const paper = defineVerb({
         ? handOut(office, stands, { out, sheet })
         : whyNoPaper(office, dossierOf(office.store, id), form)
     }),
+  example: (asking, about) => exampleView(asking, about, { form: 'receipt' }),
 })
 
 /** A paper as it is listed: whether it may leave, and whether a form carries its officer's signature. */

@@ -8,6 +8,7 @@ import { FILES, mayRead } from '../../desk/books/books-view.ts'
 import { takeOfficeAct } from '../../desk/decisions/take-office-act.ts'
 import type { Office } from '../../desk/office/office.ts'
 import { csvOf, xlsxOf } from '../../sheets/write-table.ts'
+import { besideData } from '../example-view.ts'
 import { OutPath, placeIn } from '../out-file.ts'
 import { pinOf } from '../pin-of.ts'
 import { lacks } from '../read-input.ts'
@@ -50,7 +51,7 @@ export const registerBook = defineVerb({
       writeFileSync(place.file, as === 'xlsx' ? await xlsxOf(table) : csvOf(table), { mode: 0o600 })
       return { year: book.year, file: place.file, lines: table.lines.length }
     }),
-  example: asking => ({ year: Number(asking.clock.now().slice(0, 4)), out: 'so-theo-doi' }),
+  example: asking => ({ year: Number(asking.clock.now().slice(0, 4)), out: besideData(asking, 'in-so') }),
 })
 
 /**

@@ -8,4 +8,6 @@ export const batch = defineVerb({
   says: 'đọc mỗi dòng một lệnh JSON {"verb": …} và trả lời mỗi dòng một câu',
   input: z.looseObject({}),
   run: () => refuse('unknown-verb', { verb: 'batch' }),
+  // A line of it: any verb with its input.
+  example: () => ({ verb: 'status' }),
 })

@@ -3,6 +3,7 @@ import { isRefusal } from '../../../shared/dossier/refusal.ts'
 import { sentence } from '../../../shared/text/refusals.ts'
 import { checkPaper } from '../../desk/steps/check-paper.ts'
 import { announceUse } from '../../desk/steps/use-seal.ts'
+import { exampleCode } from '../example-view.ts'
 import { pinOf } from '../pin-of.ts'
 import { lacks } from '../read-input.ts'
 import { defineVerb } from '../verb.ts'
@@ -30,4 +31,5 @@ export const sealCheck = defineVerb({
       return { ok: refusal === null, paper, open, ...cause }
     })
   },
+  example: (asking, about) => exampleCode(asking, about, 'code'),
 })

@@ -3,6 +3,7 @@ import { z } from '../../../shared/base/schema.ts'
 import { isRefusal } from '../../../shared/dossier/refusal.ts'
 import { SlipForm } from '../../../shared/forms/slips.ts'
 import { makeSlip } from '../../desk/papers/slips.ts'
+import { exampleView } from '../example-view.ts'
 import { findDossier, findOthers, whyNone } from '../find-turn.ts'
 import { OutPath, whyUnfit } from '../out-file.ts'
 import { defineVerb } from '../verb.ts'
@@ -31,4 +32,5 @@ export const slip = defineVerb({
       writeFileSync(out, office.store.papers.bytes(made.document) ?? '', { mode: 0o600 })
       return { ...made, out }
     }),
+  example: (asking, about) => exampleView(asking, about, { form: 'control-slip' }),
 })

@@ -1,4 +1,6 @@
 import { z } from '../../../shared/base/schema.ts'
+import { isRefusal } from '../../../shared/dossier/refusal.ts'
+import { exampleStep } from '../example-step.ts'
 import type { Verb } from '../verb.ts'
 import { stepVerb } from './step-verb.ts'
 
@@ -14,8 +16,8 @@ export const supplement: Verb & { step: string } = {
   step: 'supplement-request',
   input: z.union([answer.input, request.input]),
   run: (asking, input) => (isAnswer(input) ? answer : request).run(asking, input),
-  async example(asking, dossier) {
-    const brought = await answer.example?.(asking, dossier)
-    return brought && !('refusal' in brought) ? brought : ((await request.example?.(asking, dossier)) ?? {})
+  async example(asking, about) {
+    const brought = await exampleStep(asking, 'supplement-answer', about)
+    return isRefusal(brought) ? exampleStep(asking, 'supplement-request', about) : brought
   },
 }

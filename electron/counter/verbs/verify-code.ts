@@ -1,6 +1,7 @@
 import { z } from '../../../shared/base/schema.ts'
 import { isRefusal } from '../../../shared/dossier/refusal.ts'
 import { lookUpCode, refusalOf } from '../../desk/papers/look-up-code.ts'
+import { exampleCode } from '../example-view.ts'
 import { lacks } from '../read-input.ts'
 import { defineVerb } from '../verb.ts'
 
@@ -22,4 +23,5 @@ export const verifyCode = defineVerb({
       return { ok: refusalOf(found) === undefined, ...(isRefusal(found) ? {} : found), ...refusalOf(found) }
     })
   },
+  example: (asking, about) => exampleCode(asking, about, 'text'),
 })

@@ -60,4 +60,5 @@ export const verifyPdf = defineVerb({
       return { ...proven, ...refuse('paper-not-proven', { step, why }) }
     })
   },
+  example: () => ({ file: 'ket-qua.pdf' }),
 })

@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { checkInput } from '../../electron/counter/read-input.ts'
+import { findVerb, verbs } from '../../electron/counter/verbs/index.ts'
+import { isRefusal } from '../../shared/dossier/refusal.ts'
+import { demoFolder, openBatch } from './run.ts'
+
+let hall: Awaited<ReturnType<typeof demoFolder>>
+let batch: ReturnType<typeof openBatch>
+beforeAll(async () => {
+  hall = await demoFolder()
+  batch = openBatch(hall.data)
+})
+afterAll(async () => {
+  await batch.close()
+  hall.done()
+})
+
+const example = (verb: string, more: object = {}) => batch.ask({ verb: 'example', words: [verb], ...more })
+/** One dossier all the way, one that is left before its seal, and some that are only received. */
+const WAY = ['receive', 'appraise', 'approve', 'sign', 'seal', 'return']
+const many = (verb: string) => Array.from({ length: 4 }, () => verb)
+const before = [...WAY, ...WAY.slice(0, 4), ...many('receive'), ...many('appraise'), ...many('receive')]
+/** Who changes his PIN is not the one whom a demo shows any more; a lost seal seals nothing. */
+const LAST = ['change-pin', 'seal-lost', 'seal-notified', 'seal-found']
+const names = verbs.map(({ name }) => name).filter(name => !LAST.includes(name))
+
+test('who asks for an example by his name gets one that is his, or why he may not', async () => {
+  const receive = await example('receive')
+  const mine = await example('receive', { by: receive.by })
+  expect(mine).toMatchObject({ verb: 'receive', by: receive.by })
+  const [code] = [(await batch.ask(mine)).code]
+  expect(await example('show', { dossier: code })).toMatchObject({ dossier: code })
+  expect(await example('seal', { by: receive.by, dossier: code })).toMatchObject({
+    refusal: expect.any(String),
+  })
+  expect(await example('show', { by: 'khong-co', dossier: code })).toMatchObject({
+    refusal: expect.any(String),
+  })
+})
+
+test('the example of every verb is a whole input of it, or the rule that stops it now; sent back it is done or refused by a rule', async () => {
+  const done = new Set<string>()
+  for (const name of [...before, ...names, ...LAST]) {
+    const given = await example(name)
+    expect([name, given.refusal, given.fault]).not.toEqual([name, 'input-invalid', undefined])
+    expect([name, given.fault]).toEqual([name, undefined])
+    if (given.refusal !== undefined) {
+      expect([name, String(given.sentence)]).toEqual([name, expect.stringMatching(/^\p{Lu}.{20,}[.…]$/u)])
+      continue
+    }
+    const { verb, ...input } = given
+    const asked = findVerb(String(verb)) ?? expect.fail(String(verb))
+    expect([name, isRefusal(checkInput(asked, input))]).toEqual([name, false])
+    const answer = await batch.ask(given)
+    expect([name, answer.fault]).toEqual([name, undefined])
+    expect([name, answer.refusal]).not.toEqual([name, 'input-invalid'])
+    if (answer.refusal === undefined) done.add(name)
+  }
+  const never = verbs.map(({ name }) => name).filter(name => !done.has(name))
+  console.info(
+    `${done.size} of ${verbs.length} verbs were done as their example says; not: ${never.join(' ')}`,
+  )
+  expect(done.size).toBeGreaterThan(verbs.length - 25)
+  for (const name of ['slip', 'paper', 'show', 'draft', 'change-pin', 'backup', 'register-book'])
+    expect(done).toContain(name)
+}, 60_000)
