@@ -6,8 +6,8 @@ import { defineForm, type Head } from './form.ts'
 export type ApologyFacts = {
   head: Head
   code: string
-  /** Among the outgoing documents of the agency; null where none was left: then it is written by hand. */
-  number: string | null
+  /** Among the outgoing documents of the agency; where none was left its place stands open, to be written by hand. */
+  number: string
   applicant: Asker
   procedure: string
   receivedAt: Instant

@@ -5,6 +5,8 @@ import { defineForm, type Head, SAMPLE_HEAD } from './form.ts'
 /** That a dossier is no longer worked on, at whose wish, why, and that its papers are given back. */
 export type StopNoticeFacts = {
   head: Head
+  /** Among the outgoing documents of the agency that stops it, open where none was left; a withdrawal has none. */
+  number?: string
   /** Null where it was taken back before it had one: then the token of its slip names it. */
   code: string | null
   token?: string

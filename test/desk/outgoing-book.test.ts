@@ -54,12 +54,15 @@ beforeAll(async () => {
   given(await hall.take(APPROVER as string, 'voiding', { reason: 'Phê duyệt nhầm hồ sơ' }, voided))
   await sealed(FORMULA)
   await approved('Lê Thị Chờ')
+  const stopped = given(await hall.take(OFFICER as string, 'intake', intakeInput(CODE, 'Võ Văn Dừng'), null))
+  const closing = { reason: 'Quy hoạch thay đổi', basis: 'QĐ 12/2026' }
+  given(await hall.take(APPROVER as string, 'closing', closing, stopped.dossier))
 }, 180_000)
 afterAll(() => hall.close())
 
 test('every number stands in it once, from 01 without a gap: issued, voided with its reason, or waiting', async () => {
   const told = await lines()
-  expect(told.map(({ from, to }) => [from, to])).toEqual([1, 2, 3, 4].map(nth => [nth, nth]))
+  expect(told.map(({ from, to }) => [from, to])).toEqual([1, 2, 3, 4, 5].map(nth => [nth, nth]))
   expect(told[0]).toMatchObject({
     symbol: expect.stringMatching(/^01\/.+-SGTVT$/),
     ...{ day: '2026-11-24', signer: 'Lê Quốc Đạt', copies: 1, sentOn: '2026-11-24', note: '' },
@@ -75,6 +78,11 @@ test('every number stands in it once, from 01 without a gap: issued, voided with
   expect(told.filter(({ voided }) => voided)).toHaveLength(1)
   expect(told[2]).toMatchObject({ sentOn: null, recipients: expect.stringContaining(FORMULA) })
   expect(told[3]).toMatchObject({ symbol: '04', note: 'đã cấp số, chờ ký, đóng dấu' })
+  // A notice by which the agency stops a dossier is a letter of its book, signed and handed out at once.
+  expect(told[4]).toMatchObject({
+    ...{ symbol: '05/TB-SGTVT', summary: 'Thông báo dừng giải quyết hồ sơ', signer: 'Lê Quốc Đạt' },
+    ...{ recipients: 'Võ Văn Dừng', day: '2026-11-24', sentOn: '2026-11-24', copies: 1, note: '' },
+  })
 })
 
 test('printed, it has the ten columns, counts its pages, leaves room for the giáp lai seal on each', async () => {
@@ -98,7 +106,7 @@ test('printed, it has the ten columns, counts its pages, leaves room for the gi�
 test('as a table it has the same ten columns, and a name that begins like a formula is text', async () => {
   const table = given(await hall.desk.ask(office => bookTable(office, BOOK)))
   expect(table.head).toHaveLength(10)
-  expect(table.lines).toHaveLength(4)
+  expect(table.lines).toHaveLength(5)
   expect(table.lines.every(line => line.length === 10)).toBe(true)
   const cells = csvOf(table).split('\r\n')[3] ?? ''
   expect(cells).toContain(`"'=HYPERLINK`)

@@ -31,6 +31,11 @@ test.each(ENDS)('a %s gives the citizen a notice, once, beside his receipt', asy
   expect(forms.sort()).toEqual(['receipt', 'stop-notice'])
   // Who decided signs in the name that his delegation gives him; who only takes a dossier back, for himself.
   const said = await pageOf(ended.value.papers.find(({ form }) => form === 'stop-notice')?.hash ?? '')
+  // An agency that stops writes a letter of its book; who takes his dossier back gets a slip of the counter.
+  const number = ended.value.number
+  if (step === 'closing') expect(number).toMatch(/^\d\d+\/TB-\p{Lu}+$/u)
+  expect(said.includes('Số:')).toBe(step === 'closing')
+  if (number) expect(said.replaceAll(/\s+/g, ' ')).toContain(`Số: ${number}`)
   const over = step === 'closing' ? /TUQ\. GIÁM ĐỐC[\s\S]*TRƯỞNG PHÒNG/ : /NGƯỜI TIẾP NHẬN/
   expect(said).toMatch(over)
   expect(said).not.toContain('CÓ THẨM QUYỀN')

@@ -227,6 +227,15 @@ export const CASES: Readonly<Record<string, { form: FormId; facts: unknown }>> =
       slip: 'Đã nhận bằng phiếu tiếp nhận tạm PT-7K3M9-Q2XHB lúc 08:10 ngày 05/02/2026; cấp mã lúc 14:02 ngày 06/02/2026. Phiếu tạm hết giá trị.',
     },
   },
+  'stop-notice-closed': {
+    form: 'stop-notice',
+    facts: {
+      ...forms['stop-notice'].sample,
+      ...{ number: '12/TB-SXD', withdrawn: false, basis: 'Điều 5 Quyết định số 12/2026/QĐ-UBND' },
+      head: { ...forms['stop-notice'].sample.head, agency: 'SỞ XÂY DỰNG' },
+      signer: { lines: ['TUQ. GIÁM ĐỐC', 'TRƯỞNG PHÒNG QUẢN LÝ NHÀ'], name: 'Lê Quốc Đạt' },
+    },
+  },
   'stop-notice-uncoded': {
     form: 'stop-notice',
     facts: { ...forms['stop-notice'].sample, code: null, token: 'PT-7K3M9-Q2XHB', qr: 'PT-7K3M9-Q2XHB' },

@@ -4,12 +4,14 @@ import { isResult, standingOf } from '../../../shared/dossier/issued.ts'
 import { AMENDMENTS, type Dossier, type Issued, type Taken } from '../../../shared/dossier/state.ts'
 import type { DataOf } from '../../../shared/dossier/steps/index.ts'
 import type { OutgoingLine } from '../../../shared/forms/outgoing-book.ts'
+import { OWED_BY } from '../../../shared/forms/owed.ts'
 import { titleIn } from '../../../shared/forms/sets.ts'
 import { standingWord } from '../../../shared/text/words.ts'
 import type { NumberRun } from '../../store/store.ts'
 import { dossierOf } from '../office/dossier-of.ts'
 import type { Office } from '../office/office.ts'
-import { apologyNumber, procedureOfDossier } from '../papers/paper-facts.ts'
+import { type LetterStep, letterNumberOf, letterValue } from '../papers/letters.ts'
+import { procedureOfDossier } from '../papers/paper-facts.ts'
 
 const PAGE = 500
 type Kind = Issued['kind']
@@ -31,7 +33,8 @@ export function documentsOf(office: Office, wanted: Wanted): ReadonlyMap<number,
       ...{ limit: PAGE, before, offices: [agency] },
     })
     for (const row of rows) {
-      const sentNone = row.results.length === 0 && !row.flags.includes('reappointed')
+      const sentNone =
+        row.results.length === 0 && !row.flags.includes('reappointed') && row.outcome !== 'stopped'
       if (sentNone && voided.length === 0) continue
       for (const line of linesOf(office, dossierOf(office.store, row.dossier), wanted))
         found.set(line.from, line)
@@ -44,23 +47,27 @@ export function documentsOf(office: Office, wanted: Wanted): ReadonlyMap<number,
 /** Every document of a dossier that stands in this book. */
 function linesOf(office: Office, dossier: Dossier, { year, voided }: Wanted): readonly OutgoingLine[] {
   const inYear = (day: Day | null): boolean => day?.startsWith(`${year}-`) === true
-  const apology = apologyLine(office, dossier)
+  const letters = LETTERS.flatMap(step => letterLine(office, dossier, step) ?? [])
   const issued = dossier.issued.flatMap(each => issuedLine(office, dossier, each) ?? [])
   const struck = voided.length > 0 ? voidedLines(office, dossier, voided) : []
-  return [...struck, ...(apology ? [apology] : []), ...issued].filter(({ day }) => inYear(day))
+  return [...struck, ...letters, ...issued].filter(({ day }) => inYear(day))
 }
 
-/** Form 04 as a letter that went out: signed, handed to the person it apologises to on the day it was signed. */
-function apologyLine(office: Office, dossier: Dossier): OutgoingLine | undefined {
-  const number = apologyNumber(office, dossier)
-  const said = dossier.taken.apology
-  if (!number || !said) return undefined
-  const data = said.data as DataOf<'apology'> | null
+const LETTERS: readonly LetterStep[] = ['apology', 'closing']
+
+/** A letter of the agency that went out: handed to the person whom it is for on the day on which it was signed. */
+function letterLine(office: Office, dossier: Dossier, step: LetterStep): OutgoingLine | undefined {
+  const value = letterValue(office, dossier, step)
+  const said = dossier.taken[step]
+  if (value === null || !said) return undefined
+  const { agency } = procedureOfDossier(office, dossier)
+  const signer = office.published.certificates(said.at).find(({ person }) => person.id === said.actor)
   const day = dayOf(said.at)
   return {
-    ...{ ...numbered(number), day, sentOn: day, copies: 1, note: '' },
-    summary: titleIn(dossier.formSet, 'apology'),
-    signer: data?.signer.name ?? '',
+    ...numbered(letterNumberOf(office, { step, agency, at: said.at, value })),
+    ...{ day, sentOn: day, copies: 1, note: '' },
+    summary: titleIn(dossier.formSet, OWED_BY[step]),
+    signer: signer?.person.name ?? '',
     recipients: applicantOf(dossier),
     keptBy: keeperOf(office, dossier, said.at),
   }

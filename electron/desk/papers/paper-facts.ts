@@ -16,12 +16,9 @@ import { caseSaid, channelSaid, feeSaid, limitSaid } from '../../../shared/proce
 import { caseOf } from '../office/context-of.ts'
 import type { Office } from '../office/office.ts'
 import { capacityLines } from './capacity-lines.ts'
-import { numberOf } from './paper-frame.ts'
+import { letterNumberOf, letterValue } from './letters.ts'
 import { withCode } from './paper-statement.ts'
 import { slipSaid } from './slip-said.ts'
-
-/** What follows the number of form 04: `Số: …/PXL` (domain 2.2). */
-export const APOLOGY_SYMBOL = 'PXL'
 
 const RETURN: Record<string, string> = { post: 'Qua dịch vụ bưu chính công ích', online: 'Trực tuyến' }
 
@@ -93,10 +90,11 @@ export function apologyFacts(office: Office, dossier: Dossier): ApologyFacts {
   const { intake, procedure, code } = received(office, dossier)
   const agency = office.published.agency(procedure.agency, at)
   const { capacity, authority, title, name } = said.signer
+  const letter = { step: 'apology', agency: procedure.agency, at } as const
   return {
     head: { ...headOf(office, at), agency: (agency?.name ?? '').toUpperCase() },
     code,
-    number: apologyNumber(office, dossier),
+    number: letterNumberOf(office, { ...letter, value: letterValue(office, dossier, 'apology') }),
     applicant: askerOf(intake.applicant),
     procedure: procedure.title,
     receivedAt: intake.receivedAt,
@@ -108,17 +106,10 @@ export function apologyFacts(office: Office, dossier: Dossier): ApologyFacts {
   }
 }
 
-/** The number of form 04 among its agency's outgoing documents, from the event that took it; none where none was left. */
-export function apologyNumber(
-  { store }: Pick<Office, 'store'>,
-  { id, taken: { apology } }: Dossier,
-): string | null {
-  const event = store.events.of(id).find(each => each.id === apology?.event)
-  const [ref] = event?.body.numbers ?? []
-  return ref ? numberOf(ref.value, APOLOGY_SYMBOL) : null
-}
-
-/** The notice that a dossier is stopped, from the recorded withdrawal or closing; of one that never had a code by its slip. */
+/**
+ * The notice that a dossier is stopped, from the recorded withdrawal or closing; of one that never had a code by its slip. Who
+ * takes his dossier back gets it at the counter, as forms 01 to 03, by its code; an agency that stops writes a numbered letter.
+ */
 export function stopFacts(office: Office, dossier: Dossier): StopNoticeFacts {
   const intake = intakeOf(dossier)
   const procedure = procedureOfDossier(office, dossier)
@@ -127,9 +118,13 @@ export function stopFacts(office: Office, dossier: Dossier): StopNoticeFacts {
   const act = dossier.taken.closing ?? dossier.taken.withdrawal ?? { at: '', actor: '', event: '' }
   const { at, actor } = act
   const agency = office.published.agency(procedure.agency, at)?.name.toUpperCase() ?? ''
+  const letter = { step: 'closing', agency: procedure.agency, at } as const
   return {
     head: closed ? { ...headOf(office, at), agency } : headOf(office, at),
     code,
+    ...(closed
+      ? { number: letterNumberOf(office, { ...letter, value: letterValue(office, dossier, 'closing') }) }
+      : {}),
     ...(code === null && slip ? { token: slip.token } : {}),
     applicant: askerOf(intake.applicant),
     procedure: procedure.title,

@@ -4,18 +4,14 @@ import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { InputOf } from '../../../shared/dossier/steps/index.ts'
 import { movedUnder } from '../../../shared/forms/sets.ts'
 import { whenOpen } from '../office/appointed-day.ts'
-import { seriesOf } from '../office/context-of.ts'
-import { APOLOGY_SYMBOL } from '../papers/paper-facts.ts'
-import { numberOf } from '../papers/paper-frame.ts'
+import { takeLetterNumber } from './letter-number.ts'
 import type { Ready, Start } from './prepared.ts'
 
 const say = (at: Instant): string => `${dayName(dayOf(at))} ${shortDay(dayOf(at))} lúc ${clockOf(at)}`
 
-/**
- * The new date of an apology with its arithmetic, and the number of the letter among the outgoing documents of its agency
- * (NĐ 30/2020 Đ.15). Where no number is left it goes out in time all the same, and the number is written by hand.
- */
-export function prepareApology({ office, input, procedure, context, at, dossier }: Start): Ready {
+/** The new date of an apology with its arithmetic, and the number of the letter. */
+export function prepareApology(start: Start): Ready {
+  const { office, input, procedure, context, at, dossier } = start
   const calendar = office.published.calendar(at)
   if (!calendar) return refuse('due-unknown', { procedure: procedure.value.code })
   const asked = (input as InputOf<'apology'>).appointedAt
@@ -30,10 +26,6 @@ export function prepareApology({ office, input, procedure, context, at, dossier 
   const said = `${why.filter(Boolean).join('; ')} → ${say(opened)}`
   return {
     context: { ...context, due: { at: opened, why: said, calendar: calendar.id } },
-    inside(writing) {
-      const next = writing.nextNumber(seriesOf(office, procedure.value.agency, at).results, dayOf(at))
-      if (isRefusal(next)) return { context: {}, numbers: [] }
-      return { context: { number: numberOf(next.ref.value, APOLOGY_SYMBOL) }, numbers: [next.ref] }
-    },
+    inside: takeLetterNumber(start, 'apology'),
   }
 }

@@ -5,6 +5,7 @@ import { contextOf, procedureOf } from '../office/context-of.ts'
 import { dossierOf } from '../office/dossier-of.ts'
 import type { Office } from '../office/office.ts'
 import { foundBroken } from './approved.ts'
+import { prepareClosing } from './letter-number.ts'
 import { prepareAmendment, prepareDrop } from './prepare-amendment.ts'
 import { prepareApology } from './prepare-apology.ts'
 import { prepareApproval } from './prepare-approval.ts'
@@ -27,6 +28,7 @@ const PREPARATIONS: Partial<Record<TakeStep['step'], (start: Start) => Ready | P
   voiding: prepareVoiding,
   correction: prepareCorrection,
   apology: prepareApology,
+  closing: prepareClosing,
   replacement: prepareAmendment,
   rectification: prepareAmendment,
   revocation: prepareAmendment,
