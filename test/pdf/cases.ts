@@ -231,9 +231,7 @@ export const CASES: Readonly<Record<string, { form: FormId; facts: unknown }>> =
     form: 'stop-notice',
     facts: {
       ...forms['stop-notice'].sample,
-      ...{ number: '12/TB-SXD', withdrawn: false, basis: 'Điều 5 Quyết định số 12/2026/QĐ-UBND' },
-      head: { ...forms['stop-notice'].sample.head, agency: 'SỞ XÂY DỰNG' },
-      signer: { lines: ['TUQ. GIÁM ĐỐC', 'TRƯỞNG PHÒNG QUẢN LÝ NHÀ'], name: 'Lê Quốc Đạt' },
+      ...{ ...forms.apology.sample, number: '12/TB-SXD', withdrawn: false, basis: 'Điều 5 QĐ 12/2026' },
     },
   },
   'stop-notice-uncoded': {
