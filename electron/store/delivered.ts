@@ -86,8 +86,9 @@ export type Delivery = {
   /** Which offers the province does not take, and why: they are offered no more. */
   refuseOffers(refused: Published['refused'], at: Instant): void
   refusedOffers(): readonly RefusedOffer[]
-  /** The first link that has no receipt. */
+  /** The first link that has no receipt; how many have none. */
   firstWaiting(): { epoch: number; seq: number } | undefined
+  waiting(): number
   /** From this link on, at most so many events and about so many bytes. */
   run(from: { epoch: number; seq: number }, most: { events: number; bytes: number }): Run | undefined
   /** Keeps receipts and takes exactly their events out of the outbox; says how many. */

@@ -172,7 +172,11 @@ function openWords(db: Db): Pick<Delivery, 'wordOn' | 'held' | 'takenBack' | 'co
 }
 
 /** What waits, as the runs in which it is sent. */
-function openRuns(db: Db, device: string, outbox: Outbox): Pick<Delivery, 'firstWaiting' | 'run'> {
+function openRuns(
+  db: Db,
+  device: string,
+  outbox: Outbox,
+): Pick<Delivery, 'firstWaiting' | 'waiting' | 'run'> {
   const placeOf = atFirstUse(() => db.prepare(SQL.placeOf))
   const rows = atFirstUse(() => db.prepare(SQL.run))
   return {
@@ -180,6 +184,7 @@ function openRuns(db: Db, device: string, outbox: Outbox): Pick<Delivery, 'first
       const first = outbox.first()
       return first === undefined ? undefined : (placeOf().get(first) as { epoch: number; seq: number })
     },
+    waiting: outbox.waiting,
     run({ epoch, seq }, { events, bytes }) {
       const found = rows().all({ device, epoch, seq, events }) as EventRow[]
       const run = cut(found, bytes)

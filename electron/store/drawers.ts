@@ -96,6 +96,7 @@ const deliveryOf = ({ read, write }: Pick<Keeper, 'read' | 'write'>): Store['del
   refuseOffers: (refused, at) => write(({ books }) => books.delivery.refuseOffers(refused, at)),
   refusedOffers: () => read(({ offers }) => offers.refused()),
   firstWaiting: () => read(({ delivery }) => delivery.firstWaiting()),
+  waiting: () => read(({ delivery }) => delivery.waiting()),
   run: (from, most) => read(({ delivery }) => delivery.run(from, most)),
   settle: (receipts, at) => write(({ books }) => books.delivery.settle(receipts, at)),
   take: page => write(({ books }) => books.delivery.take(page)),

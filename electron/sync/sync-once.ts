@@ -1,13 +1,14 @@
 import { readCanonical } from '../../shared/base/canonical-json.ts'
 import type { Instant } from '../../shared/base/ids.ts'
 import { PublicationBody } from '../../shared/record/publication.ts'
-import { BATCH_BYTES, type Hello, type Page } from '../../shared/wire.ts'
+import type { Hello, Page } from '../../shared/wire.ts'
 import { type LeaseAsked, PUBLISH_MOST } from '../../shared/wire-centre.ts'
-import type { Delivery, FeedPage, Receipt, Run } from '../store/delivered.ts'
+import type { Delivery, FeedPage } from '../store/delivered.ts'
 import type { Why } from './answers.ts'
 import { checkHeads } from './check-heads.ts'
 import { type Pace, unhurried } from './pace.ts'
 import { type Pinned, type ProvinceLine, readReceipt } from './province-line.ts'
+import { pushRuns } from './push-runs.ts'
 import type { FilesRound } from './send-files.ts'
 
 /** The version of the wire that has publications and heads. */
@@ -75,44 +76,16 @@ export async function syncOnce(
   if (much === 'hello') return round
   const unproven = await checkHeads(working, said)
   if (unproven) return { ...round, why: unproven }
+  const offer = (): Promise<Why | null> => publishAll(working, said)
+  const pushed = await pushRuns({ delivery, line, pace, said, offer }, said.next)
+  round.sent = pushed.sent
   round.why =
-    (await pushAll(working, said, said.next)) ??
+    pushed.why ??
     (await pullAll(working, said)) ??
     (await leaseAll(working, said, wanted())) ??
     (await returnAll(working, said, returning))
   await renewCertificate(working, said)
   return round
-}
-
-/** Sends runs until nothing waits; from where the province's chain stands, where that is further back (R30). */
-async function pushAll(
-  working: Working,
-  said: Hello,
-  stands: NonNullable<Hello['next']>,
-): Promise<Why | null> {
-  const { delivery, line, round, pace } = working
-  let [from, most] = [startOf(delivery, stands), Number.POSITIVE_INFINITY]
-  while (from) {
-    const events = Math.min(most, await pace.next())
-    const run: Run | undefined = delivery.run(from, { events, bytes: BATCH_BYTES })
-    // After the run was read: whatever its acts were taken under is offered before them.
-    const unsaid = await publishAll(working, said)
-    if (unsaid || !run) return unsaid
-    const answer = await line.push(run, said)
-    if (!answer.ok && answer.why === 'province-refused' && run.events.length > 1) {
-      // Something in it is not even looked at: in halves, until it stands alone and the others are through.
-      most = Math.ceil(run.events.length / 2)
-      continue
-    }
-    if (!answer.ok) return answer.why
-    const { receipts, next } = answer.value
-    round.sent += delivery.settle(receipts, said.at)
-    if (receipts.some(({ body }) => tellsSuspended(body, stands))) delivery.noteSuspended(said.at)
-    const moved = receipts.length > 0 || next.epoch !== from.epoch || next.seq !== from.seq
-    if (!moved) return 'province-refused'
-    from = next.epoch === from.epoch && next.seq > from.seq ? startAfter(delivery, run, next) : next
-  }
-  return null
 }
 
 /**
@@ -182,28 +155,6 @@ async function renewCertificate({ delivery, line }: Working, said: Hello): Promi
   if (said.wire.max < SINCE_5 || said.suspended || left > RENEW_MS) return
   const answer = await line.renew(said)
   if (answer.ok) delivery.takeCertificate(answer.value)
-}
-
-/** Whether a receipt says that this life of the machine is suspended: by what it just sent, before any hello says so. */
-const tellsSuspended = ({ verdict, reason, epoch }: Receipt['body'], stands: Place): boolean =>
-  verdict === 'quarantined' && (reason === 'fork' || reason === 'device-suspended') && epoch === stands.epoch
-
-type Place = { epoch: number; seq: number }
-
-/** Where to begin: at what waits, or before it where the province has lost what it had. */
-function startOf(delivery: Delivery, stands: Place): Place | undefined {
-  const waiting = delivery.firstWaiting()
-  if (!waiting) return stands
-  if (waiting.epoch !== stands.epoch) return waiting
-  return { epoch: stands.epoch, seq: Math.min(waiting.seq, stands.seq) }
-}
-
-/** What waits next after this run: also what the province has already, where this record has no word of it. */
-function startAfter(delivery: Delivery, { from, events }: Run, next: Place): Place {
-  const waiting = delivery.firstWaiting()
-  if (!waiting) return next
-  if (waiting.epoch !== next.epoch) return waiting
-  return { ...next, seq: Math.min(next.seq, Math.max(waiting.seq, from + events.length)) }
 }
 
 /** Reads pages until there is no more; a page, the cursor and what it changes are kept together. */

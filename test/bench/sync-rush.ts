@@ -13,7 +13,7 @@ const COUNTERS = 200
 const EACH = 50
 const BARE = fileURLToPath(new URL('./bare-server.ts', import.meta.url))
 
-type Counter = { line: ProvinceLine; run: ReturnType<Device['run']> }
+type Counter = { line: ProvinceLine; device: Device }
 
 /** Every counter of a Centre with its fifty acts at the same moment; the same acts at a server that checks nothing. */
 export async function rush(
@@ -26,19 +26,19 @@ export async function rush(
   for (let at = 0; at < COUNTERS; at++) {
     const device = openDevice(hands, `quay-${at}`)
     writeQueue(device, { events: EACH, sample, nth: at })
-    counters.push({ line: await enrolDevice(running, hands, device), run: device.run() })
+    counters.push({ line: await enrolDevice(running, hands, device), device })
   }
   const bare = await startServer(BARE, database)
   try {
     const send = httpSend(bare.url)
     const limit = await timed(() =>
-      Promise.all(counters.map(({ run }) => send('/push', JSON.stringify(run), {}))),
+      Promise.all(counters.map(({ device }) => send('/push', JSON.stringify(device.run()), {}))),
     )
     const times: number[] = []
     const total = await timed(() =>
       Promise.all(
         counters.map(async each => {
-          times.push(await timed(() => pushAll(each.line, [each.run])))
+          times.push(await timed(() => pushAll(each.line, each.device)))
         }),
       ),
     )

@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os'
 import type { ProvinceLine } from '../../electron/sync/province-line.ts'
 import type { EventBody } from '../../shared/record/event.ts'
-import { enrolDevice, openDevice, openHands } from '../province/hands.ts'
+import { type Device, enrolDevice, openDevice, openHands } from '../province/hands.ts'
 import { line, type Print, rest } from './figure.ts'
-import { cut, writeQueue } from './sync-acts.ts'
+import { writeQueue } from './sync-acts.ts'
 import { pushAll, type Running, timed } from './sync-push.ts'
 
 const COUNTERS = 4
@@ -18,14 +18,14 @@ export async function several(
   { sample, events, limit }: { sample: readonly EventBody[][]; events: number; limit: number },
 ): Promise<void> {
   const hands = openHands('several')
-  const counters: { line: ProvinceLine; runs: ReturnType<typeof cut> }[] = []
+  const counters: { line: ProvinceLine; device: Device }[] = []
   for (let at = 0; at < COUNTERS; at++) {
     const device = openDevice(hands, `quay-${at}`)
     writeQueue(device, { events: Math.ceil(events / COUNTERS), sample, nth: at })
-    counters.push({ line: await enrolDevice(running, hands, device), runs: cut(device) })
+    counters.push({ line: await enrolDevice(running, hands, device), device })
   }
   const before = process.cpuUsage()
-  const all = await timed(() => Promise.all(counters.map(each => pushAll(each.line, each.runs))))
+  const all = await timed(() => Promise.all(counters.map(each => pushAll(each.line, each.device))))
   const { user, system } = process.cpuUsage(before)
   const value = events / all
   const goal = { ratioLeast: 0.55 }

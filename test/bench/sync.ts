@@ -59,10 +59,9 @@ async function queue(print: Print, running: Running, { db, sample, events }: Ask
   for (let round = 0; round < ROUNDS; round++) {
     device = openDevice(hands, `quay-${round}`)
     writeQueue(device, { events, sample, nth: round })
-    const runs = cut(device)
     const line = await enrolDevice(running, hands, device)
     limits.push(events / (await copy(db, device, round)))
-    rates.push(events / (await timed(() => pushAll(line, runs))))
+    rates.push(events / (await timed(() => pushAll(line, device))))
   }
   const [rate, limit] = [median(rates), median(limits)]
   const goal = { ratioLeast: 0.55 }

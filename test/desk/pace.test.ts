@@ -18,6 +18,7 @@ function openOutage() {
     ...{ take: () => true, offers: () => [] },
     ...{ state: () => ({ cursor: 0 }), certificateUntil: () => null },
     firstWaiting: () => (seq > WAITING ? undefined : stands()),
+    waiting: () => WAITING - seq + 1,
     run: (from: { seq: number }, { events }: { events: number }) => {
       const many = Math.min(events, WAITING - from.seq + 1)
       return many > 0 ? { epoch: 0, from: from.seq, events: Array.from({ length: many }) } : undefined

@@ -9,6 +9,7 @@ import { lineOf, type Way } from './base.ts'
 import type { Counter, World } from './hall.ts'
 import { simLine } from './line.ts'
 import { note } from './reads.ts'
+import { drawnPace, watchRuns } from './runs.ts'
 import { openStranger, type Stranger } from './strangers.ts'
 
 /** How this machine reaches its province: through every fault of its line, or plainly once it is healed. */
@@ -85,9 +86,14 @@ async function round(world: World, counter: Counter, much: Much, isMine: () => b
     const own = way.stranger.watched(lineOf(store, way), question =>
       world.faults.push(`${counter.machine.name} believed what a stranger said to ${question}`),
     )
-    const line = lineOfVersion(own, counter.version)
+    const line = watchRuns(lineOfVersion(own, counter.version), state =>
+      world.history.note(state, counter.machine.name),
+    )
     const wanted = () => [...wantedLeases(store)]
-    return await syncOnce(store.delivery, line, province.province, { much, wanted, returning: store.numbers })
+    const pace = drawnPace(world.chance)
+    return await syncOnce(store.delivery, line, province.province, {
+      ...{ much, wanted, pace, returning: store.numbers },
+    })
   } catch (fault) {
     // Of a program that was ended meanwhile nothing is heard any more.
     if (isMine()) world.faults.push(`${counter.machine.name} round: ${(fault as Error).stack}`)

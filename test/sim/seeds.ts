@@ -86,6 +86,7 @@ export const SOMETIMES: readonly string[] = [
     'province of version -1',
     'province of version 1',
   ],
+  ...['run sent behind another', 'run came before the one it follows'],
   ...['round: good', 'round: not-the-province', 'round: province-unreachable', 'round: province-fault'],
   ...['round: province-busy', 'round: not-admitted', 'round: province-refused', 'round: not-enrolled'],
   ...['refused here: no-role', 'refused here: delegation-revoked', 'verdict taken over'],

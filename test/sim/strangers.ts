@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import type { ProvinceLine } from '../../electron/sync/province-line.ts'
 import type { Send } from '../../electron/sync/send.ts'
 
@@ -10,10 +11,12 @@ export type Stranger = {
 
 /** A stranger who answers on a line as `foreign` does. */
 export function openStranger(foreign: Send): Stranger {
-  let spoke = false
+  // Two questions may be under way at once: which of them he answered.
+  const asking = new AsyncLocalStorage<{ spoke: boolean }>()
   return {
     answer(...asked) {
-      spoke = true
+      const one = asking.getStore()
+      if (one) one.spoke = true
       return foreign(...asked)
     },
     watched: (line, believed) =>
@@ -21,9 +24,9 @@ export function openStranger(foreign: Send): Stranger {
         get:
           (_, question: keyof ProvinceLine) =>
           async (...asked: unknown[]) => {
-            spoke = false
-            const answer = await (line[question] as Asking)(...asked)
-            if (spoke && answer.ok && !isEmptyPush(question, answer.value)) believed(question)
+            const one = { spoke: false }
+            const answer = await asking.run(one, () => (line[question] as Asking)(...asked))
+            if (one.spoke && answer.ok && !isEmptyPush(question, answer.value)) believed(question)
             return answer
           },
       }),

@@ -1,0 +1,24 @@
+import type { Pace } from '../../electron/sync/pace.ts'
+import type { ProvinceLine } from '../../electron/sync/province-line.ts'
+import { BATCH_EVENTS } from '../../shared/wire.ts'
+import type { Chance } from './chance.ts'
+
+/** Runs at a pace that the seed draws: now all that waits in one, now a few acts in each, so that one goes behind another. */
+export const drawnPace = (chance: Chance): Pick<Pace, 'next'> => ({
+  next: async () => (chance.happens(0.5) ? 1 + chance.below(6) : BATCH_EVENTS),
+})
+
+/** A line on which it is noted how its runs go: two at once, one that came before the one that it follows. */
+export function watchRuns(line: ProvinceLine, note: (state: string) => void): ProvinceLine {
+  let underWay = 0
+  return {
+    ...line,
+    async push(run, reached) {
+      if (++underWay > 2) throw new Error('more than two runs were under way')
+      if (underWay === 2) note('run sent behind another')
+      const answer = await line.push(run, reached).finally(() => underWay--)
+      if (answer.ok && answer.value.next.seq < run.from) note('run came before the one it follows')
+      return answer
+    },
+  }
+}
