@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process'
-import { chmodSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { buildElectron } from '../../build/build-electron.ts'
 import { YOUNG_HEAP } from '../../electron/shell/small-memory.ts'
 import { openDatabase } from '../../server/database.ts'
-import { openCluster } from '../../server/embedded/cluster.ts'
 import { openProvince } from '../../server/key.ts'
 import { verifyProvince } from '../../server/verify.ts'
 import { must } from '../../shared/base/must.ts'
@@ -15,8 +14,8 @@ import { workLong } from '../desk/long-work.ts'
 import { openSyncedHall, untilLine } from '../province/hall.ts'
 import { serve } from '../province/served.ts'
 import { movedClock } from '../support/moved-clock.ts'
-import { newDiskFolder } from './disk-folder.ts'
 import { line, type Print, quantile, rest } from './figure.ts'
+import { onDisk } from './on-disk.ts'
 import type { Wanted, Weighed } from './outage-desk.ts'
 import type { Running } from './sync-push.ts'
 
@@ -42,19 +41,18 @@ type Ended = { events: number; confirmed: number; words: number; ok: boolean; ou
  * many): its desk in a process of its own, built as the program is, that somebody works at, before the line is back and while all of it goes up to
  * a province in another process. Nothing fails meanwhile, nothing is lost, nothing is there twice.
  */
-export async function run(print: Print, { n = ACTS }: { n?: number }): Promise<void> {
-  const root = newDiskFolder()
-  chmodSync(root, 0o711)
-  const cluster = await openCluster({ folder: join(root, 'data') })
-  const address = new URL(cluster.url)
-  address.searchParams.set('options', '-c search_path=sim,pg_catalog,public')
-  const db = openDatabase(address.href, { max: 2 })
-  await db.unsafe(CLOCK)
-  const keys = join(root, 'keys')
-  const start = (port: string) => serve(keys, '--database-url', address.href, '--port', port)
-  let served = await start('0')
-  const running = { db, province: openProvince(keys), url: served.url }
-  try {
+export const run = (print: Print, { n = ACTS }: { n?: number }): Promise<void> =>
+  onDisk(async (root, cluster, later) => {
+    const address = new URL(cluster.url)
+    address.searchParams.set('options', '-c search_path=sim,pg_catalog,public')
+    const db = openDatabase(address.href, { max: 2 })
+    later(() => db.end())
+    await db.unsafe(CLOCK)
+    const keys = join(root, 'keys')
+    const start = (port: string) => serve(keys, '--database-url', address.href, '--port', port)
+    let served = await start('0')
+    later(() => served.stop())
+    const running = { db, province: openProvince(keys), url: served.url }
     const clock = movedClock()
     const begun = clock.now()
     const hall = await openSyncedHall(running as never, DATA_SET, clock)
@@ -82,13 +80,7 @@ export async function run(print: Print, { n = ACTS }: { n?: number }): Promise<v
     tell(print, { opened, quiet, busy })
     await tellKept(print, running, ended)
     rmSync(hall.root, { recursive: true, force: true })
-  } finally {
-    await served.stop()
-    await db.end()
-    await cluster.stop()
-    rmSync(root, { recursive: true, force: true })
-  }
-}
+  })
 
 function openChild(code: string, folder: string, ahead: number) {
   const { keys, pin } = must(

@@ -1,16 +1,15 @@
-import { chmodSync, readFileSync, rmSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { keepSyncing, type Syncing } from '../../electron/sync/keep-syncing.ts'
 import { httpSend, type Send } from '../../electron/sync/send.ts'
 import type { Round } from '../../electron/sync/sync-once.ts'
 import { openDatabase } from '../../server/database.ts'
-import { openCluster } from '../../server/embedded/cluster.ts'
 import { openProvince } from '../../server/key.ts'
 import { openCounterStore } from '../province/counter.ts'
 import { dossierNamed, type Hands, openHands, PROCEDURE } from '../province/hands.ts'
 import { serve } from '../province/served.ts'
-import { newDiskFolder } from './disk-folder.ts'
 import { line, type Print } from './figure.ts'
+import { onDisk } from './on-disk.ts'
 import { type Running, timed } from './sync-push.ts'
 
 const COUNTERS = 200
@@ -26,29 +25,25 @@ type Seen = { asked: Map<number, number>; wrong: Round['why'][]; rounds: number 
  * After an outage two hundred counters (`--n`: how many), each with its own record on disk and two hundred acts in it, get
  * their line again within ten seconds, each going by its own clock as the desk does. Nightly: it takes minutes.
  */
-export async function run(print: Print, { n = COUNTERS }: { n?: number }): Promise<void> {
-  const root = newDiskFolder()
-  chmodSync(root, 0o711)
-  const cluster = await openCluster({ folder: join(root, 'data') })
-  const db = openDatabase(cluster.url, { max: 2 })
-  const data = join(root, 'keys')
-  const served = await serve(data, '--database-url', cluster.url)
-  const running = { db, province: openProvince(data), url: served.url }
-  const counters: Counter[] = []
-  try {
+export const run = (print: Print, { n = COUNTERS }: { n?: number }): Promise<void> =>
+  onDisk(async (root, cluster, later) => {
+    const db = openDatabase(cluster.url, { max: 2 })
+    later(() => db.end())
+    const data = join(root, 'keys')
+    const served = await serve(data, '--database-url', cluster.url)
+    later(() => served.stop())
+    const running = { db, province: openProvince(data), url: served.url }
     const hands = openHands('reconnect')
-    for (let at = 0; at < n; at++) counters.push(await openOut(running, hands, at))
+    const counters: Counter[] = []
+    for (let at = 0; at < n; at++) {
+      const counter = await openOut(running, hands, at)
+      later(counter.close)
+      counters.push(counter)
+    }
     const seen = counters.map((): Seen => ({ asked: new Map(), wrong: [], rounds: 0 }))
     const seconds = await timed(() => reconnect(running, counters, seen))
     tell(print, { counters, seen, seconds, peak: peakOf(served.pid) })
-  } finally {
-    for (const counter of counters) counter.close()
-    await served.stop()
-    await db.end()
-    await cluster.stop()
-    rmSync(root, { recursive: true, force: true })
-  }
-}
+  })
 
 /** A counter that worked through the outage: enrolled, and everything it did since waits. */
 async function openOut(running: Running, hands: Hands, at: number): Promise<Counter> {

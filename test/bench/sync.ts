@@ -1,4 +1,3 @@
-import { chmodSync, rmSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -6,14 +5,13 @@ import { encode } from '../../electron/sync/send.ts'
 import { signRun } from '../../electron/sync/sign-run.ts'
 import { isSigned } from '../../server/crew/signatures.ts'
 import { type Db, openDatabase } from '../../server/database.ts'
-import { openCluster } from '../../server/embedded/cluster.ts'
 import { openProvince } from '../../server/key.ts'
 import { DOMAIN, type EventBody } from '../../shared/record/event.ts'
 import { SIGNED_TOGETHER, WIRE_VERSION } from '../../shared/wire.ts'
 import { type Device, enrolDevice, openDevice, openHands } from '../province/hands.ts'
 import { serve } from '../province/served.ts'
-import { newDiskFolder } from './disk-folder.ts'
 import { line, median, type Print, rest } from './figure.ts'
+import { onDisk } from './on-disk.ts'
 import { cut, readSample, writeQueue } from './sync-acts.ts'
 import { pushAll, type Running, timed } from './sync-push.ts'
 import { rush } from './sync-rush.ts'
@@ -27,26 +25,19 @@ const ROUNDS = 3
  * in a process of its own, every signature checked, judged, receipted, in the ledger, durable; beside COPY of the same
  * bytes on an open connection. Then as many at four counters, and two hundred counters at the same moment, beside a bare server that checks nothing.
  */
-export async function run(print: Print, { n = EVENTS }: { n?: number }): Promise<void> {
-  const sample = await readSample()
-  const root = newDiskFolder()
-  chmodSync(root, 0o711)
-  const cluster = await openCluster({ folder: join(root, 'data') })
-  const db = openDatabase(cluster.url, { max: 2 })
-  const data = join(root, 'keys')
-  const served = await serve(data, '--database-url', `${cluster.url}?prepare=true`)
-  try {
+export const run = (print: Print, { n = EVENTS }: { n?: number }): Promise<void> =>
+  onDisk(async (root, cluster, later) => {
+    const sample = await readSample()
+    const db = openDatabase(cluster.url, { max: 2 })
+    later(() => db.end())
+    const data = join(root, 'keys')
+    const served = await serve(data, '--database-url', `${cluster.url}?prepare=true`)
+    later(() => served.stop())
     const running = { db, province: openProvince(data), url: served.url }
     const { signing, limit } = await queue(print, running, { db, sample, events: n })
     await several(print, running, { sample, events: n, limit })
     await rush(print, running, { database: cluster.url, sample, signing })
-  } finally {
-    await served.stop()
-    await db.end()
-    await cluster.stop()
-    rmSync(root, { recursive: true, force: true })
-  }
-}
+  })
 
 type Asked = { db: Db; sample: readonly EventBody[][]; events: number }
 

@@ -16,6 +16,7 @@ export async function startServer(...args: string[]) {
   const { value } = await lines.next()
   const { serving } = JSON.parse(String(value)) as { serving: string }
   const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> => {
+    if (child.exitCode !== null || child.signalCode !== null) return child.exitCode
     child.kill(signal)
     const [code] = (await once(child, 'exit')) as [number | null]
     return code
