@@ -161,9 +161,9 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'put back: a province that stands further back is not told again',
-    file: 'electron/sync/sync-once.ts',
+    file: 'electron/sync/push-runs.ts',
     find: 'if (!waiting) return stands',
-    put: 'if (!waiting) return undefined',
+    put: 'if (!waiting) return { ...stands, seq: Number.MAX_SAFE_INTEGER }',
   },
   {
     name: 'put back: later words of before go on counting',

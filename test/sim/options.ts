@@ -18,7 +18,7 @@ export const BLOWS = [
   'version switched',
   'province version switched',
 ] as const
-/** One that came later: drawn apart, so that every seed from before is the day it was. */
+/** One that came later: drawn apart, as whether what waits goes in pieces is, so that every other seed from before is the day it was. */
 export const AT_ONCE = 'province and disk put back at once' as const
 export type Blow = (typeof BLOWS)[number] | typeof AT_ONCE
 
@@ -46,6 +46,8 @@ export type Options = {
   versions: boolean
   /** Whether the province keeps a mark of its numbers outside its database: always where it is put back twice. */
   marked: boolean
+  /** Whether what waits goes up in pieces, one behind the other. */
+  pieces: boolean
 }
 
 /** Soon after they were enrolled, the last days of a year, and when their certificates are nearly over. */
@@ -86,6 +88,7 @@ export function optionsOf(seed: number, wish: Partial<Options> = {}): Options {
     wrong: chance.happens(0.4) ? 0.15 : 0,
     shared: chance.happens(0.5) ? chance.draw() : 0,
     versions,
+    pieces: chanceOf(seed + 11_000).happens(0.5),
     ...wish,
   }
   const putBacks = decided.blows.filter(blow => blow === 'province put back' || blow === AT_ONCE)

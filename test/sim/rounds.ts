@@ -1,5 +1,6 @@
 import { noteVerdicts } from '../../electron/desk/line/note-verdicts.ts'
 import { keepSyncing } from '../../electron/sync/keep-syncing.ts'
+import { unhurried } from '../../electron/sync/pace.ts'
 import type { ProvinceLine } from '../../electron/sync/province-line.ts'
 import type { Send } from '../../electron/sync/send.ts'
 import { type Much, type Round, syncOnce } from '../../electron/sync/sync-once.ts'
@@ -90,7 +91,7 @@ async function round(world: World, counter: Counter, much: Much, isMine: () => b
       world.history.note(state, counter.machine.name),
     )
     const wanted = () => [...wantedLeases(store)]
-    const pace = drawnPace(world.chance)
+    const pace = world.options.pieces ? drawnPace(world.chance) : unhurried
     return await syncOnce(store.delivery, line, province.province, {
       ...{ much, wanted, pace, returning: store.numbers },
     })
