@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright'
 import type { Asking } from '../../electron/counter/asking.ts'
 import { routerOf } from '../../electron/desk/router.ts'
@@ -16,7 +16,6 @@ import type { Stage, Worked } from './work-dossier.ts'
 /** A citizen card as its QR says it; the person is invented. */
 const CARD =
   '093185004321|361234567|Phan Thị Mỹ Dung|15081985|Nữ|Ấp 5, xã Vị Thắng, huyện Vị Thủy, tỉnh Hậu Giang|20062021'
-const RENDERER = fileURLToPath(new URL('../../out/renderer', import.meta.url))
 /** What a screen's press records, by the verbs of the command line. */
 const STEP_OF: Readonly<Record<string, string>> = {
   intake: 'receive',
@@ -40,10 +39,10 @@ export async function driveByKeyboard(
 ): Promise<Worked | undefined> {
   const browser = findBrowser()
   if (!browser) return undefined
-  await buildScreens()
+  const screens = await builtScreens()
   const desk = await asking.desk()
   desk.closeSession()
-  const shell = await serveLoopback(routerOf(desk, asking.fault), readBundle(RENDERER))
+  const shell = await serveLoopback(routerOf(desk, asking.fault), screens)
   const window = await chromium.launch({
     executablePath: browser.path,
     args: [...browser.args],
@@ -78,6 +77,17 @@ export async function driveByKeyboard(
     const id = like.stages.find(({ name }) => name === stage)?.by ?? ''
     const face = desk.hall().people.find(({ officer }) => officer === id)
     return { id, keys: face?.keys ?? '', pin: pins.get(id) ?? '' }
+  }
+}
+
+/** The screens, built where nobody else builds: a packing that runs beside the demo empties `out`. */
+async function builtScreens(): Promise<ReturnType<typeof readBundle>> {
+  const folder = mkdtempSync(join(tmpdir(), 'tai-cho-screens-'))
+  try {
+    await buildScreens(folder)
+    return readBundle(folder)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
   }
 }
 
