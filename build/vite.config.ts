@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { ownWords } from './own-words.ts'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
@@ -9,6 +10,6 @@ export default defineConfig({
   root: here('../renderer'),
   base: './',
   cacheDir: here('../.cache/vite'),
-  plugins: [react()],
+  plugins: [react(), ownWords],
   build: { outDir: here('../out/renderer'), emptyOutDir: true, target: 'es2024', assetsInlineLimit: 0 },
 })

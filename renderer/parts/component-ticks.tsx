@@ -3,16 +3,19 @@ import type { Handed } from '../../shared/dossier/applicant.ts'
 import type { Component } from '../../shared/dossier/terms.ts'
 import { useText } from '../text/text.ts'
 import { standing, TICK_KEYS, tick } from './component-state.ts'
+import { CutNote, PaperTitle } from './paper-title.tsx'
 import { useAnswering, useMarks, useNamed } from './refused-in.tsx'
 
 type Props = {
+  /** Of the procedure that asks them. */
+  code: string
   components: readonly Component[]
   handed: readonly Handed[]
   change: (handed: readonly Handed[]) => void
 }
 
 /** The papers on the counter: one key each, 1 original, 2 copy, 0 missing; the focus goes to the next by itself. */
-export function ComponentTicks({ components, handed, change }: Props) {
+export function ComponentTicks({ code, components, handed, change }: Props) {
   const { t } = useText()
   const { isInvalid, ...described } = useMarks(...components.map(({ title }) => title))
   return (
@@ -37,6 +40,7 @@ export function ComponentTicks({ components, handed, change }: Props) {
           />
         ))}
       </div>
+      <CutNote titles={components.map(({ title }) => title)} code={code} />
     </section>
   )
 }
@@ -77,7 +81,7 @@ function Tick({ id, component, handed, say }: One) {
       }
     >
       <span>
-        {component.title}
+        <PaperTitle title={component.title} />
         {component.required ? ' *' : ''}
       </span>
       <span className={lies === 'missing' ? 'state bad' : 'state'}>{state}</span>

@@ -58,7 +58,7 @@ function Elsewhere({ typed }: { typed: string }) {
   const all = useAnswer(questionOf(typed, false), typed !== '')
   const [first] = all.data ?? []
   return (
-    <p className="soft">
+    <p className="soft" role="status">
       {first
         ? t('intake.elsewhere', { code: first.code, title: first.title, agency: first.agencyName })
         : t('intake.noProcedure')}

@@ -1,5 +1,6 @@
 import { Button } from 'react-aria-components'
 import type { GuideLine } from '../../shared/procedures/triage.ts'
+import { CutNote, PaperTitle } from '../parts/paper-title.tsx'
 import { plain } from '../parts/plain.ts'
 import { useText } from '../text/text.ts'
 import { GuidePhoto } from './guide-photo.tsx'
@@ -9,7 +10,7 @@ type Props = { line: GuideLine; levels: readonly string[]; next: () => void; bac
 /** What to bring for one procedure, in big type: read out, copied, and gone with the next person. */
 export function GuideSheet({ line, levels, next, back }: Props) {
   const { t } = useText()
-  const { code, title, agency, site, limit, fee, components, asked, official, url } = line
+  const { code, title, agency, site, limit, fee, asked, official, url } = line
   return (
     <>
       <h2>{plain(title)}</h2>
@@ -18,21 +19,7 @@ export function GuideSheet({ line, levels, next, back }: Props) {
       </p>
       {!official && <p className="warn">{t('guide.unofficial')}</p>}
       <h3>{t('guide.checklist')}</h3>
-      <ol className="papers">
-        {components.map(({ title: name, originals, copies, required }) => (
-          <li key={name}>
-            <b>{plain(name)}</b> (
-            {[
-              originals > 0 && t('guide.originals', { count: originals }),
-              copies > 0 && t('guide.copies', { count: copies }),
-              !required && t('guide.whenNeeded'),
-            ]
-              .filter(Boolean)
-              .join(', ')}
-            )
-          </li>
-        ))}
-      </ol>
+      <Papers line={line} />
       <p>
         {t('guide.limit', { limit })}. {t('guide.fee', { fee: plain(fee).replace(/[.;\s]+$/, '') })}.{' '}
         {site && t('guide.site', { site })}
@@ -53,6 +40,34 @@ export function GuideSheet({ line, levels, next, back }: Props) {
           {t('guide.back')}
         </Button>
       </div>
+    </>
+  )
+}
+
+/** The papers to bring, and how many of each. */
+function Papers({ line: { code, components } }: Pick<Props, 'line'>) {
+  const { t } = useText()
+  return (
+    <>
+      <ol className="papers">
+        {components.map(({ title: name, originals, copies, required }) => (
+          <li key={name}>
+            <b>
+              <PaperTitle title={name} />
+            </b>{' '}
+            (
+            {[
+              originals > 0 && t('guide.originals', { count: originals }),
+              copies > 0 && t('guide.copies', { count: copies }),
+              !required && t('guide.whenNeeded'),
+            ]
+              .filter(Boolean)
+              .join(', ')}
+            )
+          </li>
+        ))}
+      </ol>
+      <CutNote titles={components.map(({ title: name }) => name)} code={code} />
     </>
   )
 }

@@ -34,6 +34,7 @@ export function IntakePapers({ form, change, procedure }: Props) {
       <Chosen title={procedure.title} again={() => choose('')} />
       <CaseChoice form={form} change={change} cases={procedure.cases ?? []} />
       <ComponentTicks
+        code={procedure.code}
         components={underCase(procedure, form.case).components}
         handed={form.components}
         change={components => change({ components })}

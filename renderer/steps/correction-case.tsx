@@ -32,6 +32,7 @@ export function CorrectionCase({ view, now, said, say }: Props) {
         <>
           <Consequences view={view} stands={stands} moved={moved} />
           <ComponentTicks
+            code={view.procedure.code}
             components={moved.components}
             handed={said.handed}
             change={handed => say({ handed: [...handed] })}

@@ -72,6 +72,7 @@ export function SupplementAnswerPanel({ view, intake, recorded }: PanelProps) {
     >
       <p>{t('step.brought')}</p>
       <ComponentTicks
+        code={view.procedure.code}
         components={[...asked, ...others]}
         handed={brought}
         change={to => draft.say({ brought: to })}

@@ -4,6 +4,7 @@ import { correctionsEn } from './corrections.ts'
 import { drawerEn } from './drawer.ts'
 import { elsewhereEn } from './elsewhere.ts'
 import { office } from './en-office.ts'
+import { heardEn } from './heard.ts'
 import { intakeEn } from './intake.ts'
 import { issued } from './issued-en.ts'
 import { mirrorEn } from './mirror.ts'
@@ -240,5 +241,6 @@ export const en: Text = {
   ...correctionsEn,
   ...provisionalEn,
   ...programmeEn,
+  ...heardEn,
   fault: 'Something broke. Read this to support:',
 }

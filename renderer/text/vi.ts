@@ -3,6 +3,7 @@ import { booksVi } from './books.ts'
 import { correctionsVi } from './corrections.ts'
 import { drawerVi } from './drawer.ts'
 import { elsewhereVi } from './elsewhere.ts'
+import { heardVi } from './heard.ts'
 import { intakeVi } from './intake.ts'
 import { issued } from './issued-vi.ts'
 import { mirrorVi } from './mirror.ts'
@@ -242,6 +243,7 @@ export const vi = {
   ...correctionsVi,
   ...provisionalVi,
   ...programmeVi,
+  ...heardVi,
   fault: 'Chương trình gặp lỗi. Đọc mã này cho hỗ trợ:',
 }
 

@@ -94,6 +94,37 @@ async function tabThrough(page: Page, screen: string): Promise<number> {
   return stops
 }
 
+/** What a screen reader is told: how many lines a list has. */
+for (const { language, options, cut } of [
+  {
+    language: 'vi',
+    options: 'Có 1 lựa chọn.',
+    cut: '(*) tên chưa đủ',
+  },
+  {
+    language: 'en',
+    options: 'Options: 1.',
+    cut: '(*) title not whole',
+  },
+])
+  test(`what is only heard is heard in the language of the screens, ${language}; a title that the catalogue cut is marked`, async ({
+    page,
+  }) => {
+    await enter(page, { theme: 'light', language })
+    const hands = handsOn(page)
+    await logIn(page, hands, officerWho('counter'))
+    await hands.press('F2')
+    await hands.arrive('#card')
+    await hands.reach('#procedure')
+    await hands.type('phu hieu')
+    await page.locator('[role=option]', { hasText: '2.002288' }).waitFor()
+    const heard = page.locator('[data-live-announcer]')
+    await expect(heard).toContainText(options)
+    await hands.press('ArrowDown', 'Enter')
+    await expect(page.locator('.tick').first()).toContainText(cut)
+    await expect(page.locator('.ticks + .note')).toContainText('2.002288')
+  })
+
 test('enlarged to 200 %, nothing is cut and nothing runs off the page', async ({ browser }) => {
   const context = await browser.newContext({ viewport: { width: 683, height: 384 }, deviceScaleFactor: 2 })
   const page = await context.newPage()

@@ -13,6 +13,7 @@ import type { Centre, Site } from '../../../shared/people/centre.ts'
 import { isCut } from '../../../shared/procedures/cut-title.ts'
 import { type Procedure, underCase } from '../../../shared/procedures/procedure.ts'
 import { caseSaid, channelSaid, feeSaid, limitSaid } from '../../../shared/procedures/said.ts'
+import { cutNote } from '../../../shared/text/cut-note.ts'
 import { caseOf } from '../office/context-of.ts'
 import type { Office } from '../office/office.ts'
 import { capacityLines } from './capacity-lines.ts'
@@ -210,12 +211,13 @@ export function componentsOf(
     originals,
     copies,
   }))
-  const cut = components.some(({ title }) => isCut(title))
   return {
     components: components.map(each => (isCut(each.title) ? { ...each, title: `${each.title} (*)` } : each)),
-    cutNote: cut
-      ? `(*) Danh mục chỉ có phần đầu của tên này; tên đầy đủ: thủ tục mã ${procedure.code}, Cổng Dịch vụ công quốc gia.`
-      : '',
+    cutNote: cutNote(
+      components.map(({ title }) => title),
+      procedure.code,
+      'vi',
+    ),
   }
 }
 
