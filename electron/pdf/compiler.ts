@@ -19,8 +19,10 @@ export type Compiler = {
   /** @throws TypesetFault with the first diagnostic. After a trap of the machine itself it is of no more use. */
   compile(template: string, files: readonly VirtualFile[]): Typeset
   memoryBytes(): number
-  /** From now on every paper begins with the memory as it is now: Typst keeps what it reckoned for a paper, for ever. */
+  /** The memory as it is now is what `putBack` makes of it: Typst keeps what it reckoned for a paper, for ever. */
   keepMemory(): void
+  /** Asked after each paper, when nobody waits any more: the next begins with the same memory. */
+  putBack(): void
 }
 
 /** PDF in the list of artifacts, full diagnostics, the paged target. */
@@ -70,7 +72,6 @@ export async function openCompiler(
   let putBack = (): void => undefined
   return {
     compile(template, files) {
-      putBack()
       for (const { path, bytes } of files) compiler.map_shadow(path, bytes)
       const world = compiler.snapshot(undefined, `/${template}`, undefined)
       try {
@@ -81,6 +82,7 @@ export async function openCompiler(
       }
     },
     memoryBytes: () => memory.buffer.byteLength,
+    putBack: () => putBack(),
     keepMemory() {
       putBack = keepMemory(memory)
     },

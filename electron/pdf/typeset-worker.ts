@@ -56,5 +56,6 @@ port.on('message', (order: Order) => {
   const told = answer(order)
   // The bytes are handed over, not copied: nobody here needs them again.
   port.postMessage(told, 'typeset' in told ? [told.typeset.pdf.buffer as ArrayBuffer] : [])
+  compiler.putBack()
 })
 port.postMessage({ ready: true } satisfies Answer)

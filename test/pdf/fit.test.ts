@@ -1,4 +1,6 @@
+import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
+import { readTemplates } from '../../electron/pdf/templates.ts'
 import { openTypesetter } from '../../electron/pdf/typesetter.ts'
 import { forms } from '../../shared/forms/index.ts'
 import { dressed, FORM_SETS } from '../../shared/forms/sets.ts'
@@ -39,6 +41,44 @@ test('a usual receipt of seven papers fits one page a copy, with room to sign', 
   const at = (text: string) => runs.findLast(run => run.text.includes(text))?.y ?? Number.NaN
   expect(at('Trần Văn Độ') - at('Ký và ghi rõ')).toBeGreaterThan(11)
   expect(at('Quét mã QR')).toBeLessThan(210 - 13)
+})
+
+/** A receipt in each look, and one that takes more pages. */
+const SEEN: [{ papers: number; wordy: boolean; letters: number }][] = [
+  [{ papers: 1, wordy: false, letters: 0 }],
+  [{ papers: 3, wordy: false, letters: 0 }],
+  [{ papers: 4, wordy: true, letters: 300 }],
+  [{ papers: 6, wordy: true, letters: 0 }],
+]
+test('a receipt is set in the loosest look that leaves it on its page, as to measure it in each would find', {
+  timeout: 30_000,
+}, async () => {
+  const { 'slip.typ': slip = '', ...others } = readTemplates()
+  const tried = slip
+    .replace(/let guessed = .*/, 'let guessed = 2')
+    .replace('least(look) <= room.height', '(dress.at("measured") or least(look) <= room.height)')
+  expect(tried).toMatch(/let guessed = 2\n/)
+  expect(tried).toContain('at("measured")')
+  const other = openTypesetter({ templates: { ...others, 'slip.typ': tried } })
+  const looks = new Set<number>()
+  const receipts = fc.record({ papers: fc.nat(6), wordy: fc.boolean(), letters: fc.nat(300) })
+  await fc.assert(
+    fc.asyncProperty(receipts, async ({ papers, wordy, letters }) => {
+      const short = { ...forms.receipt.sample, components: wordyReceipt(papers).components }
+      const receipt = wordy ? wordyReceipt(papers) : short
+      const facts = { ...receipt, returnBy: 'Quầy số 1 '.repeat(letters / 10) }
+      const { pdf, pages } = await typesetter.set('receipt', facts)
+      for (const measured of [true, false]) {
+        const found = await other.set('receipt', { ...facts, measured })
+        expect([measured, Buffer.from(pdf).equals(found.pdf)]).toEqual([measured, true])
+      }
+      const said = (await runsOf(pdf)).find(({ text }) => text.startsWith('Số định danh'))
+      looks.add(pages > 2 ? 0 : Math.round((said?.w ?? 0) * 10))
+    }),
+    { numRuns: 7, examples: SEEN },
+  )
+  await other.close()
+  expect(looks.size).toBe(4)
 })
 
 test('a provisional slip of a clock in doubt fits one page a copy, with room to sign and for the hour by hand', async () => {

@@ -201,10 +201,12 @@ test('the memory of Typst is there from the start, and a paper leaves nothing in
   const paper = (at: number) => {
     const facts = utf8.encode(JSON.stringify({ ...forms.receipt.sample, code: `${at}` }))
     const qr = utf8.encode('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>')
-    return compiler.compile('receipt.typ', [
+    const set = compiler.compile('receipt.typ', [
       { path: '/facts.json', bytes: facts },
       { path: '/qr.svg', bytes: qr },
     ])
+    compiler.putBack()
+    return set
   }
   paper(0)
   compiler.keepMemory()
