@@ -67,6 +67,8 @@ async function openSlot(folder: string, keys: string, pin: string, clock: Clock)
   const slot = file.slots.find(({ face }) => face.keys === keys.toLowerCase())
   if (!slot) return refuse('unknown-person', { keys })
   const { officer } = slot.face
+  // Nothing was typed: that is no try, and none is taken.
+  if (pin === '') return refuse('pin-missing')
   const { locked, wrong } = takeTry(folder, officer, clock)
   if (locked) return wrong
   const key = await deriveKey(pin, Buffer.from(slot.salt, 'base64url'), file.cost)

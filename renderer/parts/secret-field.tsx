@@ -1,4 +1,4 @@
-import type { RefObject } from 'react'
+import type { KeyboardEvent, RefObject } from 'react'
 
 type Props = {
   id: string
@@ -7,10 +7,11 @@ type Props = {
   field?: RefObject<HTMLInputElement | null>
   big?: boolean
   autoFocus?: boolean
+  onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void
 }
 
 /** A PIN: it stands in the box alone, in no state of the screen, so that whoever empties the box has emptied it. */
-export function SecretField({ id, label, name, field, big = false, autoFocus = false }: Props) {
+export function SecretField({ id, label, name, field, big = false, autoFocus = false, onKeyDown }: Props) {
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
@@ -25,6 +26,7 @@ export function SecretField({ id, label, name, field, big = false, autoFocus = f
         maxLength={32}
         // biome-ignore lint/a11y/noAutofocus: the only thing that is asked
         autoFocus={autoFocus}
+        onKeyDown={onKeyDown}
       />
     </div>
   )

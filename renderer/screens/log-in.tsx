@@ -1,4 +1,4 @@
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react'
 import { Button, Form, Input, Label, TextField } from 'react-aria-components'
 import type { Hall } from '../../shared/people/hall.ts'
 import { answerOf, ask, Refused } from '../desk.ts'
@@ -33,6 +33,7 @@ function LogInForm() {
   const { t } = useText()
   const pin = useRef<HTMLInputElement>(null)
   const { waiting, error, open } = useOpening(pin)
+  const { jump, stay } = useJump(pin)
   return (
     <Form onSubmit={open} validationBehavior="aria">
       <TextField className="field" name="keys" maxLength={2} autoComplete="off">
@@ -45,11 +46,11 @@ function LogInForm() {
           autoFocus
           onInput={event => {
             const { isComposing } = event.nativeEvent as InputEvent
-            if (event.currentTarget.value.length === 2 && !isComposing) pin.current?.focus()
+            if (event.currentTarget.value.length === 2 && !isComposing) jump()
           }}
         />
       </TextField>
-      <SecretField id="pin" name="pin" label={t('login.pin')} field={pin} big />
+      <SecretField id="pin" name="pin" label={t('login.pin')} field={pin} big onKeyDown={stay} />
       {isFirst(error) && <SecretField id="new-pin" name="newPin" label={t('login.newPin')} big autoFocus />}
       <Button type="submit" className="act" isDisabled={waiting}>
         {waiting ? t('login.wait') : t('login.open')}
@@ -58,6 +59,21 @@ function LogInForm() {
       <Wrong error={error} />
     </Form>
   )
+}
+
+/** Two letters lead to the PIN by themselves: who presses Tab after them, as in any form, stays in the box he is in. */
+function useJump(pin: { current: HTMLInputElement | null }) {
+  const jumped = useRef(false)
+  const jump = (): void => {
+    jumped.current = true
+    pin.current?.focus()
+  }
+  const stay = (event: KeyboardEvent): void => {
+    if (jumped.current && event.key === 'Tab' && !event.shiftKey) event.preventDefault()
+    // The Shift of what comes next is no key of its own.
+    if (event.key !== 'Shift') jumped.current = false
+  }
+  return { jump, stay }
 }
 
 /** A PIN that was set at enrolment: it asks for the person's own. */

@@ -64,6 +64,7 @@ export const SEAL_REASONS = [
   'witness-missing',
   'not-a-keeper',
   'second-pin',
+  'second-pin-missing',
 ] as const
 
 /** Why nothing is done under a delegation, or it is not registered; sentences in `shared/text/delegation-refusals.ts`. */

@@ -73,4 +73,8 @@ export const SEAL_SENTENCES: Said<(typeof SEAL_REASONS)[number]> = {
     'Mã PIN của người thứ hai không đúng nên chưa ghi nhận gì. Mời chính người ấy gõ lại mã PIN của mình.',
     'The PIN of the second person is wrong; nothing was recorded. Let him type it again.',
   ),
+  'second-pin-missing': say(
+    'Chưa có mã PIN của người thứ hai nên chưa ghi nhận gì. Mời chính người ấy gõ mã PIN của mình.',
+    'The PIN of the second person was not given; nothing was recorded. Let him type it himself.',
+  ),
 }

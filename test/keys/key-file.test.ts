@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { createDemoCentre } from '../../electron/centre/create-demo-centre.ts'
 import { COST, deriveKey } from '../../electron/keys/argon.ts'
+import { changePin } from '../../electron/keys/change-pin.ts'
 import { followHall, readHall } from '../../electron/keys/hall.ts'
 import {
   createKeyFile,
@@ -12,7 +13,7 @@ import {
   writeKeyFile,
 } from '../../electron/keys/key-file.ts'
 import { findDataKey, isSafe, keepDataKey } from '../../electron/keys/system-key-store.ts'
-import { countWrong, lockOf, type Unlocked, unlock } from '../../electron/keys/unlock.ts'
+import { countWrong, keepSecrets, lockOf, type Unlocked, unlock } from '../../electron/keys/unlock.ts'
 import { openStore } from '../../electron/store/open-store.ts'
 import { isRefusal } from '../../shared/dossier/refusal.ts'
 import { DATA_SET } from '../desk/centre.ts'
@@ -113,6 +114,21 @@ test('five wrong PINs lock the person: no restart, no clock set on or back opens
   clock.hands.running += 15 * MINUTE
   expect(opened(await unlock(folder, 'an', '246810', clock))).toBe(true)
   expect(lockOf(folder, 'an', clock)).toBeUndefined()
+})
+
+test('an empty PIN is no try: not at the log-in, nor where a PIN is changed or another secret kept', async () => {
+  const folder = await folderWith()
+  const clock = twoHands()
+  for (let at = 0; at < 4; at++) countWrong(folder, 'an', clock)
+  const said = { keys: 'an', pin: '' }
+  for (const answer of [
+    await unlock(folder, 'an', '', clock),
+    await changePin(folder, { ...said, newPin: '135792' }, clock),
+    await keepSecrets(folder, { ...said, secrets: {} }, clock),
+  ])
+    expect(answer).toMatchObject({ refusal: 'pin-missing' })
+  expect(lockOf(folder, 'an', clock)).toBeUndefined()
+  expect(await unlock(folder, 'an', '000000', clock)).toMatchObject({ refusal: 'pin-locked' })
 })
 
 test('after the machine was started anew, the lock lasts until it has run as long', async () => {

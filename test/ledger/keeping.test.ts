@@ -51,6 +51,7 @@ test('a seal is handed over by two PINs, with minutes; who had it seals no more,
   expect(refusalOf(await handOver(OTHER, KEEPER))).toBe('not-keeper')
   expect(refusalOf(await handOver(KEEPER, OTHER, { pin: '000000' }))).toBe('wrong-pin')
   expect(refusalOf(await handOver(KEEPER, OTHER, { receiverPin: '000000' }))).toBe('second-pin')
+  expect(refusalOf(await handOver(KEEPER, OTHER, { receiverPin: '' }))).toBe('second-pin-missing')
   expect(refusalOf(await handOver(KEEPER, OTHER, { reason: ' ' }))).toBe('reason-missing')
   expect(refusalOf(await handOver(KEEPER, KEEPER))).toBe('not-a-keeper')
   expect(refusalOf(await handOver(KEEPER, 'tran.van.do'))).toBe('not-a-keeper')

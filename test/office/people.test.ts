@@ -148,7 +148,7 @@ test.each([
   ['confirmed by a counter officer', ['approver'], secondBy('tran.van.do'), 'second-unfit'],
   ['confirmed by nobody there is', ['approver'], { officer: 'khong.co', pin: '1' }, 'second-unfit'],
   ['confirmed with a wrong PIN', ['approver'], { ...OTHER, pin: '000000' }, 'second-pin'],
-  ['confirmed without a PIN', ['seal-keeper'], { ...OTHER, pin: '' }, 'second-pin'],
+  ['confirmed without a PIN', ['seal-keeper'], { ...OTHER, pin: '' }, 'second-pin-missing'],
 ] as const)('nobody alone makes one who signs or seals: %s', async (_what, roles, second, refusal) => {
   await hall.as(CLERK)
   const before = eventsOf(hall.desk.store())

@@ -31,6 +31,36 @@ test('who logs in waits for no code of the screens behind', async ({ page }) => 
   }
 })
 
+test('a Tab after the two letters, as in any form, stays in the PIN; an empty PIN is asked for and counted nowhere', async ({
+  page,
+}) => {
+  const window = await openWindow()
+  try {
+    await page.goto(await window.enter())
+    const hands = handsOn(page)
+    const { keys, pin } = officer('tran.van.do')
+    for (let at = 0; at < 6; at++) {
+      await hands.arrive('#keys, #pin')
+      await page.locator('#keys').fill(keys)
+      await hands.arrive('#pin')
+      await hands.press('Enter')
+      await expect(page.getByRole('alert')).toContainText('Chưa có mã PIN')
+    }
+    await page.reload()
+    await hands.arrive('#keys')
+    await hands.type(keys)
+    await hands.press('Tab')
+    await hands.arrive('#pin')
+    // A second one leads on, as everywhere.
+    await hands.press('Tab', 'Shift+Tab')
+    await hands.type(pin)
+    await hands.press('Enter')
+    await page.locator('.top nav').waitFor()
+  } finally {
+    await window.close()
+  }
+})
+
 test('who comes next finds nothing of what the last person saw', async ({ page }) => {
   const window = await openWindow()
   try {

@@ -15,6 +15,7 @@ export async function secondHand(
 ): Promise<Sign | Refusal> {
   const keys = readHall(folder).faces.find(face => face.officer === officer)?.keys
   if (!keys) return refuse('unknown-person', { keys: officer })
+  if (pin === '') return refuse('second-pin-missing')
   const opened = await unlock(folder, keys, pin, clock)
   if (!isRefusal(opened)) return opened.initial ? refuse('pin-initial') : signerOf(opened.act)
   return opened.refusal === 'wrong-pin' ? refuse('second-pin', opened.facts) : opened
