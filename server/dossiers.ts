@@ -36,11 +36,14 @@ export async function openDossiers(tx: Tx, named: readonly Named[]): Promise<Dos
   }
   for (const owner of new Set(named.map(each => each.owner))) {
     const ids = new Set(named.flatMap(each => (each.owner === owner ? [each.dossier] : [])))
+    // One look-up for each: in a list, a database that was never analysed reads every act of the office.
     const rows = await tx<Row[]>`
-      SELECT e.id, e.bytes, e.received, v.verdict, v.reason, v.no FROM events e
-      JOIN LATERAL (SELECT verdict, reason, no FROM verdicts
-        WHERE office = e.office AND event = e.id ORDER BY no DESC LIMIT 1) v ON true
-      WHERE e.office = ${owner} AND e.dossier IN ${tx([...ids].map(binary))} ORDER BY e.place`
+      SELECT e.id, e.bytes, e.received, v.verdict, v.reason, v.no FROM unnest(${[...ids]}::text[]) AS t (dossier)
+      CROSS JOIN LATERAL (SELECT id, bytes, received, place FROM events
+        WHERE office = ${owner} AND dossier = decode(t.dossier, 'hex') OFFSET 0) e
+      CROSS JOIN LATERAL (SELECT verdict, reason, no FROM verdicts
+        WHERE office = ${owner} AND event = e.id ORDER BY no DESC LIMIT 1) v
+      ORDER BY e.place`
     for (const standing of rows.map(standingOf)) at(owner, standing.body.dossier).push(standing)
   }
   return {

@@ -18,8 +18,10 @@ export async function appendFeed(tx: Tx, office: string, entries: readonly Entry
   if (entries.length === 0) return
   const [line] = await tx<{ feed: number }[]>`SELECT feed FROM offices WHERE office = ${office} FOR UPDATE`
   if (!line) throw new Error('this office is not known')
-  const ids = entries.map(({ signed }) => binary(signed.id))
-  const there = await tx<{ id: Buffer }[]>`SELECT id FROM feed WHERE office = ${office} AND id IN ${tx(ids)}`
+  const ids = entries.map(({ signed }) => signed.id)
+  const there = await tx<{ id: Buffer }[]>`
+    SELECT f.id FROM unnest(${ids}::text[]) AS t (id)
+    CROSS JOIN LATERAL (SELECT id FROM feed WHERE office = ${office} AND id = decode(t.id, 'hex') LIMIT 1) f`
   const known = new Set(there.map(({ id }) => id.toString('hex')))
   const fresh = entries.filter(({ signed }) => !known.has(signed.id))
   if (fresh.length === 0) return

@@ -65,10 +65,12 @@ async function give(giving: Giving, wanted: Wanted): Promise<Signed[]> {
   const { series, firstDay, lastDay, have } = wanted
   await tx`SELECT pg_advisory_xact_lock(hashtextextended(${`${who.office} ${series}`}, 0))`
   const known = new Set(have)
-  const before = await tx<Row[]>`
-    SELECT id, bytes, signature FROM leases WHERE office = ${who.office} AND series = ${series}
+  // Put in order here: asked for in the order of their numbers, every range of the series would be read.
+  const before = await tx<(Row & { no: number })[]>`
+    SELECT no, id, bytes, signature FROM leases WHERE office = ${who.office} AND series = ${series}
       AND device = ${who.device} AND epoch = ${who.epoch} AND burned IS NULL
-      AND days && daterange(${firstDay}::date, ${lastDay}::date, '[]') ORDER BY no`
+      AND days && daterange(${firstDay}::date, ${lastDay}::date, '[]')`
+  before.sort((a, b) => a.no - b.no)
   const missed = before.map(signedOf).filter(({ id }) => !known.has(id))
   return missed.length > 0 ? missed : [await giveNext(giving, wanted)]
 }
@@ -76,17 +78,29 @@ async function give(giving: Giving, wanted: Wanted): Promise<Signed[]> {
 async function giveNext({ tx, province, who, at, putBack }: Giving, wanted: Wanted): Promise<Signed> {
   const { series, period, firstDay, lastDay, size } = wanted
   if (putBack) await burnAhead({ tx, province, office: who.office, at, putBack }, wanted)
-  const [{ no = 1, after = 1 } = {}] = await tx<{ no: number; after: number }[]>`
-    SELECT count(*)::int + 1 AS no, coalesce(max(upper(numbers))
-      FILTER (WHERE days && daterange(${firstDay}::date, ${lastDay}::date, '[]')), 1) AS after
-    FROM leases WHERE office = ${who.office} AND series = ${series}`
-  const from = await passSpent(tx, who.office, after, wanted)
+  const no = (await lastOfSeries(tx, who.office, series)) + 1
+  const good = await tx<{ after: number }[]>`
+    SELECT upper(numbers) AS after FROM leases WHERE office = ${who.office} AND series = ${series}
+      AND days && daterange(${firstDay}::date, ${lastDay}::date, '[]')`
+  const from = await passSpent(tx, who.office, Math.max(1, ...good.map(({ after }) => after)), wanted)
   const body: Lease = { series, period, firstDay, lastDay, from, to: from + size - 1, ...deviceOf(who) }
   const about = { v: 1, kind: 'lease', key: series, version: FIRST_VERSION + no, effectiveFrom: at } as const
   const signed = province.say(DOMAIN.publication, { ...about, effectiveTo: null, issuer: province.id, body })
   await keep(tx, who.office, { no, at, lease: body, signed })
   return signed
 }
+
+/**
+ * How many ranges of a series were ever given. Asked as the last row up to there is: one that asks for the series itself
+ * may be planned to read every range of it, where the database was never analysed.
+ */
+async function lastOfSeries(tx: Tx, office: string, series: string): Promise<number> {
+  const [last] = await tx<{ series: string; no: number }[]>`
+    SELECT series, no FROM leases WHERE office = ${office} AND (series, no) <= (${series}, ${MOST_NO}::int)
+    ORDER BY series DESC, no DESC LIMIT 1`
+  return last?.series === series ? last.no : 0
+}
+const MOST_NO = 2_147_483_647
 
 const deviceOf = ({ device, epoch }: Admitted) => ({ device, epoch })
 const signedOf = ({ id, bytes, signature }: Row): Signed => ({ id: id.toString('hex'), bytes, signature })

@@ -163,10 +163,12 @@ async function readUses(
     WHERE office = ${office} AND delegation IN ${tx([...delegations])}`
   const words = new Map<string, Word>()
   for (const owner of new Set(rows.map(row => row.owner))) {
-    const events = rows.filter(row => row.owner === owner).map(({ event }) => event)
+    const events = rows.filter(row => row.owner === owner).map(({ event }) => event.toString('hex'))
+    // One look-up for each: in a list, a database that was never analysed reads every word of the office.
     const found = await tx<Word[]>`
-      SELECT DISTINCT ON (event) event, verdict, reason, no FROM verdicts
-      WHERE office = ${owner} AND event IN ${tx(events)} ORDER BY event, no DESC`
+      SELECT v.event, v.verdict, v.reason, v.no FROM unnest(${events}::text[]) AS t (event)
+      CROSS JOIN LATERAL (SELECT event, verdict, reason, no FROM verdicts
+        WHERE office = ${owner} AND event = decode(t.event, 'hex') ORDER BY no DESC LIMIT 1) v`
     for (const word of found) words.set(word.event.toString('hex'), word)
   }
   const known = new Map<string, HeldUse>()

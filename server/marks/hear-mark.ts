@@ -82,8 +82,10 @@ async function findLag(db: Db, office: string, marked: Marked): Promise<Lag[] | 
   const own = Object.entries(marked.numbers).filter(([name]) => name.startsWith(nameOf(office, '')))
   const spent = own.map(([name, to]) => ({ series: name.slice(nameOf(office, '').length), to }))
   const given = await db<{ series: string; to: number }[]>`
-    SELECT series, max(upper(numbers)) - 1 AS to FROM leases
-    WHERE office = ${office} AND series = ANY (${spent.map(({ series }) => series)}::text[]) GROUP BY series`
+    SELECT t.series, l.last - 1 AS to FROM unnest(${spent.map(({ series }) => series)}::text[]) AS t (series)
+    CROSS JOIN LATERAL (SELECT series AS of, upper(numbers) AS last FROM leases
+      WHERE office = ${office} AND (series, upper(numbers)) <= (t.series, 9223372036854775807)
+      ORDER BY series DESC, upper(numbers) DESC LIMIT 1) l WHERE l.of = t.series`
   const known = new Map(given.map(({ series, to }) => [series, to]))
   const lag = spent.filter(({ series, to }) => to > (known.get(series) ?? 0))
   return lag.length > 0 || (await isLedgerLost(db, office, marked)) ? lag : undefined

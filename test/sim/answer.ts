@@ -10,8 +10,6 @@ export type Answers = Readonly<
 /** What the helper of postgres.js stands for: a list in a question. */
 export type List = { list: readonly never[] }
 export const rowsOf = <R>(value: unknown): readonly R[] => (value as List).list
-export const isIn = (value: unknown, wanted: Buffer): boolean =>
-  rowsOf<Buffer>(value).some(each => each.equals(wanted))
 export const date = (at: string | null): Date | null => (at === null ? null : new Date(at))
 export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 /** Rows out of columns, as `unnest` makes them, of lists and of what `string_to_array` makes one. */

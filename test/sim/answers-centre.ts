@@ -1,4 +1,4 @@
-import { type Answers, bytesOf, compare, date, isIn, rowsOf, zip } from './answer.ts'
+import { type Answers, bytesOf, compare, date, rowsOf, zip } from './answer.ts'
 import type { DeviceRow, FeedRow, Tables } from './memory-tables.ts'
 
 function openOffice({ offices }: Tables, office: string, centre: string): never[] {
@@ -132,8 +132,9 @@ export const CENTRE: Answers = {
     const row = offices.get(office)
     return row ? [{ feed: row.feed }] : []
   },
-  'SELECT id FROM feed WHERE office = ? AND id IN ?': ({ feed }, [office, ids]) =>
-    feed.find(row => row.office === office && isIn(ids, row.id)),
+  "SELECT f.id FROM unnest(?::text[]) AS t (id) CROSS JOIN LATERAL (SELECT id FROM feed WHERE office = ? AND id = decode(t.id, 'hex') LIMIT 1) f":
+    ({ feed }, [ids, office]) =>
+      feed.find(row => row.office === office && ids.includes(row.id.toString('hex'))),
   'SELECT id FROM feed WHERE office = ? AND kind = ? AND key = ? AND version = ?': (
     { feed },
     [office, kind, key, version],

@@ -32,8 +32,8 @@ export const MARKS: Answers = {
       else marks.insert({ office, mark, heard })
       return []
     },
-  'SELECT series, max(upper(numbers)) - 1 AS to FROM leases WHERE office = ? AND series = ANY (?::text[]) GROUP BY series':
-    ({ leases }, [office, names]) =>
+  'SELECT t.series, l.last - 1 AS to FROM unnest(?::text[]) AS t (series) CROSS JOIN LATERAL (SELECT series AS of, upper(numbers) AS last FROM leases WHERE office = ? AND (series, upper(numbers)) <= (t.series, 9223372036854775807) ORDER BY series DESC, upper(numbers) DESC LIMIT 1) l WHERE l.of = t.series':
+    ({ leases }, [names, office]) =>
       (names as string[]).flatMap(series => {
         const ends = leases.find(row => row.office === office && row.series === series).map(({ to }) => to)
         return ends.length > 0 ? [{ series, to: Math.max(...ends) }] : []

@@ -7,19 +7,22 @@ const meets = (row: LeaseRow, first: string, last: string): boolean =>
 /** Every question about ranges of numbers. */
 export const NUMBERS: Answers = {
   'SELECT pg_advisory_xact_lock(hashtextextended(?, 0))': () => [],
-  "SELECT id, bytes, signature FROM leases WHERE office = ? AND series = ? AND device = ? AND epoch = ? AND burned IS NULL AND days && daterange(?::date, ?::date, '[]') ORDER BY no":
+  "SELECT no, id, bytes, signature FROM leases WHERE office = ? AND series = ? AND device = ? AND epoch = ? AND burned IS NULL AND days && daterange(?::date, ?::date, '[]')":
     ({ leases }, [office, series, device, epoch, first, last]) =>
       leases
         .find(row => row.office === office && row.series === series && row.burned === null)
         .filter(row => row.device === device && row.epoch === epoch && meets(row, first, last))
-        .sort((a, b) => a.no - b.no)
-        .map(shown),
-  "SELECT count(*)::int + 1 AS no, coalesce(max(upper(numbers)) FILTER (WHERE days && daterange(?::date, ?::date, '[]')), 1) AS after FROM leases WHERE office = ? AND series = ?":
-    ({ leases }, [first, last, office, series]) => {
+        .map(row => ({ no: row.no, ...shown(row) })),
+  'SELECT series, no FROM leases WHERE office = ? AND (series, no) <= (?, ?::int) ORDER BY series DESC, no DESC LIMIT 1':
+    ({ leases }, [office, series]) => {
       const all = leases.find(row => row.office === office && row.series === series)
-      const ends = all.flatMap(row => (meets(row, first, last) ? [row.to + 1] : []))
-      return [{ no: all.length + 1, after: Math.max(1, ...ends) }]
+      return all.length > 0 ? [{ series, no: Math.max(...all.map(({ no }) => no)) }] : []
     },
+  "SELECT upper(numbers) AS after FROM leases WHERE office = ? AND series = ? AND days && daterange(?::date, ?::date, '[]')":
+    ({ leases }, [office, series, first, last]) =>
+      leases
+        .find(row => row.office === office && row.series === series && meets(row, first, last))
+        .map(({ to }) => ({ after: to + 1 })),
   "SELECT 1 FROM leases WHERE office = ? AND series = ? AND why = 'put-back' AND granted >= ? LIMIT 1": (
     { leases },
     [office, series, at],

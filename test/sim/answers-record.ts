@@ -1,5 +1,5 @@
 import { sha256 } from '../../server/ed25519.ts'
-import { type Answers, bytesOf, compare, date, isIn, rowsOf, zip } from './answer.ts'
+import { type Answers, bytesOf, compare, date, rowsOf, zip } from './answer.ts'
 import type { DeviceRow, EventRow, LinkRow, Tables, VerdictRow } from './memory-tables.ts'
 
 /** The latest verdict on an event. */
@@ -80,14 +80,13 @@ export const RECORD: Answers = {
     if (row) offices.update(row, { ledger, frontier })
     return []
   },
-  'SELECT event, id, bytes, signature FROM verdicts WHERE office = ? AND event IN ? AND no = 0': (
-    { verdicts },
-    [office, events],
-  ) => rowsOf<Buffer>(events).flatMap(event => verdicts.get(office, event.toString('hex'), 0) ?? []),
-  'SELECT e.id, e.bytes, e.received, v.verdict, v.reason, v.no FROM events e JOIN LATERAL (SELECT verdict, reason, no FROM verdicts WHERE office = e.office AND event = e.id ORDER BY no DESC LIMIT 1) v ON true WHERE e.office = ? AND e.dossier IN ? ORDER BY e.place':
-    (tables, [office, dossiers]) =>
+  "SELECT v.event, v.id, v.bytes, v.signature FROM unnest(?::text[]) AS t (event) CROSS JOIN LATERAL (SELECT event, id, bytes, signature FROM verdicts WHERE office = ? AND event = decode(t.event, 'hex') AND no = 0 LIMIT 1) v":
+    ({ verdicts }, [events, office]) =>
+      (events as readonly string[]).flatMap(event => verdicts.get(office, event, 0) ?? []),
+  "SELECT e.id, e.bytes, e.received, v.verdict, v.reason, v.no FROM unnest(?::text[]) AS t (dossier) CROSS JOIN LATERAL (SELECT id, bytes, received, place FROM events WHERE office = ? AND dossier = decode(t.dossier, 'hex') OFFSET 0) e CROSS JOIN LATERAL (SELECT verdict, reason, no FROM verdicts WHERE office = ? AND event = e.id ORDER BY no DESC LIMIT 1) v ORDER BY e.place":
+    (tables, [dossiers, office]) =>
       tables.events
-        .find(row => row.office === office && row.dossier !== null && isIn(dossiers, row.dossier))
+        .find(row => row.office === office && dossiers.includes(row.dossier?.toString('hex')))
         .sort((a, b) => a.place - b.place)
         .flatMap(row => standingRow(tables, row)),
   "SELECT office AS owner, id AS event, dossier FROM events WHERE office IN ? AND received >= ? AND type IS NOT NULL AND (device = ANY (?::text[]) OR EXISTS (SELECT FROM unnest(?::text[]) AS hash WHERE position(convert_to(hash, 'UTF8') IN bytes) > 0)) ORDER BY office, place":
