@@ -39,6 +39,10 @@ function checkList({ published, key, signature }: SignedKeys): void {
 
 if (import.meta.main) {
   const { values } = parseArgs({ options: { keys: { type: 'string' }, out: { type: 'string' } } })
-  if (!values.keys || !values.out) throw new Error('npm run verifier -- --keys KEYS.json --out verify.html')
-  writeFileSync(values.out, await makeVerifyPage(JSON.parse(readFileSync(values.keys, 'utf8'))))
+  const { keys, out } = values
+  if (keys && out) writeFileSync(out, await makeVerifyPage(JSON.parse(readFileSync(keys, 'utf8'))))
+  else {
+    console.log('Thiếu tệp: npm run verifier -- --keys KEYS.json --out verify.html')
+    process.exitCode = 1
+  }
 }
