@@ -1,7 +1,9 @@
-import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs'
+import { existsSync, lstatSync, realpathSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, resolve, sep } from 'node:path'
 import { z } from '../../shared/base/schema.ts'
 import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
+import type { Office } from '../desk/office/office.ts'
+import { csvOf, type OutTable, xlsxOf } from '../sheets/write-table.ts'
 
 /** A file or folder that a verb writes: what its option takes. */
 export const OutPath = z.string().min(1).max(4096).meta({ path: 'written' })
@@ -31,6 +33,26 @@ export function placeIn(folder: string, name: string, data: string): { file: str
   // A backslash leads elsewhere on one system and is part of a name on the other.
   if (/[/\\]/.test(name) || basename(file) !== name) return unfit(file)
   return whyInside(file, data) ?? { file }
+}
+
+/** Writes a file, for this user alone; where it may not be written, or there is no room, that is refused by its path. */
+export function writeOut(path: string, content: Uint8Array | string, mode = 0o600): Refusal | undefined {
+  try {
+    writeFileSync(path, content, { mode })
+    return undefined
+  } catch {
+    return unfit(path)
+  }
+}
+
+/** Writes a table as its name ends: a workbook for `.xlsx`, else CSV. */
+export const writeTable = async (path: string, table: OutTable): Promise<Refusal | undefined> =>
+  writeOut(path, path.endsWith('.xlsx') ? await xlsxOf(table) : csvOf(table))
+
+/** Writes a paper that is kept, byte for byte; of one whose file is lost nothing is written. */
+export function writePaper({ store }: Office, path: string, document: string): Refusal | undefined {
+  const bytes = store.papers.bytes(document)
+  return bytes ? writeOut(path, bytes) : refuse('paper-lost')
 }
 
 const unfit = (path: string): Refusal => refuse('out-unfit', { path: path.replaceAll('\0', '') })

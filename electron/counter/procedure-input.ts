@@ -5,8 +5,7 @@ import { takeOfficeAct } from '../desk/decisions/take-office-act.ts'
 import type { Office } from '../desk/office/office.ts'
 import { InPath } from './in-file.ts'
 import { OutPath } from './out-file.ts'
-import { pinOf } from './pin-of.ts'
-import { secondOf } from './second-of.ts'
+import { Once, pinOf, Second, secondOf, Who } from './who.ts'
 
 const WORDS = [
   'list',
@@ -24,9 +23,8 @@ const WORDS = [
 
 /** What the verb `procedure` is asked, one word of it at a time. */
 export const ProcedureInput = z.strictObject({
-  by: z.string().max(40).optional(),
-  pin: z.string().max(32).optional(),
-  act: z.string().min(8).max(64).optional(),
+  ...Who,
+  ...Once,
   words: z.tuple([z.enum(WORDS)]),
   code: z.string().max(64).optional(),
   /** To draft: a procedure to copy, and what is to be changed in it or in the draft that waits (a part of a procedure, as JSON or in a file). */
@@ -39,8 +37,7 @@ export const ProcedureInput = z.strictObject({
   /** To publish: from which moment or day, how many past dossiers the replay refused; to publish and to withdraw: who confirms. */
   since: z.union([Instant, Day]).optional(),
   refused: z.coerce.number().int().nonnegative().optional(),
-  second: z.string().max(40).optional(),
-  'second-pin': z.string().max(32).optional(),
+  ...Second,
   reason: z.string().max(400).optional(),
   version: z.union([z.coerce.number().int().positive(), z.literal('draft')]).optional(),
   out: OutPath.optional(),

@@ -94,7 +94,7 @@ export async function readObject(file: unknown): Promise<Record<string, unknown>
 /** A text that must be one JSON object, and what it is of; nothing at all is an empty one. */
 export function parseObject(
   text: string,
-  about: { field: string; path?: string },
+  about: { field: string; path?: string; may?: string },
 ): Record<string, unknown> | Refusal {
   try {
     const value: unknown = text.trim() === '' ? {} : JSON.parse(text)

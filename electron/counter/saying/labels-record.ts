@@ -10,6 +10,7 @@ export const RECORD_LABELS = {
   seq: 'việc số',
   registers: 'sổ theo dõi so với các việc',
   differing: 'hồ sơ có dòng sổ khác',
+  'export-register.rows': 'số dòng',
   'verify.papers': 'giấy mất hoặc hỏng',
   'verify.numbers': 'số không khớp',
   standings: 'văn bản đã phát hành',

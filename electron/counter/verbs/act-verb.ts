@@ -7,16 +7,15 @@ import { actContextOf, takeOfficeAct } from '../../desk/decisions/take-office-ac
 import { sealsOf } from '../../desk/office/custody.ts'
 import type { Office } from '../../desk/office/office.ts'
 import type { Asking } from '../asking.ts'
-import { pinOf } from '../pin-of.ts'
 import { sampleAct } from '../sample-act.ts'
 import { actingAs, lookAs, type People, peopleFor } from '../sample-people.ts'
 import type { ExampleOf, Verb } from '../verb.ts'
+import { Once, pinOf, Who } from '../who.ts'
 
 /** Who acts, and once only: what every act of the office says besides its own input. */
 const About = z.looseObject({
-  by: z.string().max(40).optional(),
-  pin: z.string().max(32).optional(),
-  act: z.string().min(8).max(64).optional(),
+  ...Who,
+  ...Once,
 })
 
 /** A verb that takes an act of the office: its input is the act's own, with who acts beside it. */

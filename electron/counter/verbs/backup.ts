@@ -7,8 +7,7 @@ import { besideData } from '../example-view.ts'
 import { InPath } from '../in-file.ts'
 import { OutPath, whyUnfit } from '../out-file.ts'
 import { defineVerb } from '../verb.ts'
-
-const Who = { by: z.string().max(40).optional(), pin: z.string().max(32).optional() }
+import { Who } from '../who.ts'
 
 /** An encrypted copy of record, papers and keys. */
 export const backup = defineVerb({

@@ -1,15 +1,17 @@
 import { z } from '../../../shared/base/schema.ts'
+import { dayOf, shortDay } from '../../../shared/calendar/vietnam-time.ts'
 import { isRefusal } from '../../../shared/dossier/refusal.ts'
 import type { CertificateCard } from '../../../shared/people/certificate-card.ts'
 import { keyPlaceWord, standingSentence } from '../../../shared/text/certificates.ts'
 import { certificateCards } from '../../desk/signing/certificate-cards.ts'
 import { defineVerb } from '../verb.ts'
+import { Who } from '../who.ts'
 
 /** The card of every signing certificate of officers and seals, with its warning in words. */
 export const certificates = defineVerb({
   name: 'certificates',
   says: 'chứng thư ký của cán bộ và con dấu: hạn dùng, cảnh báo trước 60, 30, 7 ngày, nơi giữ khóa',
-  input: z.strictObject({ by: z.string().max(40).optional(), pin: z.string().max(32).optional() }),
+  input: z.strictObject(Who),
   async run(asking, by) {
     const cards = await asking.as(by, certificateCards)
     if (isRefusal(cards)) return cards
@@ -20,7 +22,7 @@ export const certificates = defineVerb({
 
 const lineOf = (card: CertificateCard): string => {
   const { holder, issuer, serial, from, to, standing, days, mine } = card
-  const dates = `${from.slice(0, 10)} – ${to.slice(0, 10)}`
+  const dates = `${shortDay(dayOf(from))} – ${shortDay(dayOf(to))}`
   const whose = mine ? '* ' : '  '
   return `${whose}${holder}: ${standingSentence(standing, days)}\n    ${dates}, cấp bởi ${issuer}, số ${serial}; khóa: ${keyPlaceWord(card)}`
 }

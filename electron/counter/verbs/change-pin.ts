@@ -2,6 +2,7 @@ import { z } from '../../../shared/base/schema.ts'
 import { refuse } from '../../../shared/dossier/refusal.ts'
 import { actingAs, peopleFor } from '../sample-people.ts'
 import { defineVerb } from '../verb.ts'
+import { Who } from '../who.ts'
 
 /** Another PIN for oneself: the first one, set by who enrolled the person, opens nothing until then. */
 export const changePin = defineVerb({
@@ -30,8 +31,7 @@ export const autoLock = defineVerb({
   name: 'auto-lock',
   says: 'tự khóa sau số phút không ai chạm máy, mới tạo là 5: --minutes N (không có số: xem)',
   input: z.strictObject({
-    by: z.string().max(40).optional(),
-    pin: z.string().max(32).optional(),
+    ...Who,
     minutes: z.coerce.number().int().min(1).max(60).optional(),
   }),
   async run(asking, { minutes, ...by }) {

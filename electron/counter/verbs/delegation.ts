@@ -7,16 +7,13 @@ import { listDelegations } from '../../desk/decisions/delegations.ts'
 import { takeOfficeAct } from '../../desk/decisions/take-office-act.ts'
 import type { Office } from '../../desk/office/office.ts'
 import { InPath, readGiven } from '../in-file.ts'
-import { pinOf } from '../pin-of.ts'
-import { secondOf } from '../second-of.ts'
 import { defineVerb } from '../verb.ts'
+import { List, listOf, Once, pinOf, Second, secondOf, Who } from '../who.ts'
 import { exampleAct } from './act-verb.ts'
 
-const list = z.union([z.string().max(8000), z.array(z.string().max(64))])
 const Input = z.strictObject({
-  by: z.string().max(40).optional(),
-  pin: z.string().max(32).optional(),
-  act: z.string().min(8).max(64).optional(),
+  ...Who,
+  ...Once,
   words: z.tuple([z.enum(['add', 'list', 'revoke'])]),
   /** Number and day of the decision; the head who decided it, and his title; his officer id where he is enrolled. */
   decision: z.string().max(80).optional(),
@@ -29,10 +26,10 @@ const Input = z.strictObject({
   capacity: Capacity.optional(),
   /** The line above the signer's own title, e.g. `GIÁM ĐỐC`. */
   line: z.string().max(200).optional(),
-  procedures: list.optional(),
-  sites: list.optional(),
+  procedures: List.optional(),
+  sites: List.optional(),
   /** The counters at which he may sign; how many approvals it is for, counted at one counter. */
-  counters: list.optional(),
+  counters: List.optional(),
   uses: z.coerce.number().int().positive().optional(),
   /** The highest amount in đồng a result may state. */
   limit: z.coerce.number().int().nonnegative().optional(),
@@ -43,8 +40,7 @@ const Input = z.strictObject({
   scanned: z.string().max(2_900_000).optional(),
   specimen: InPath.optional(),
   /** Who confirms it where the clerk enrolled that approver himself, and his own PIN. */
-  second: z.string().max(40).optional(),
-  'second-pin': z.string().max(32).optional(),
+  ...Second,
   /** To revoke: which, why, from when (now, where left out). */
   id: z.string().max(60).optional(),
   reason: z.string().max(400).optional(),
@@ -107,9 +103,6 @@ function addOf(input: Input) {
 
 const revokeOf = ({ id, reason = '', since }: Input) =>
   ({ type: 'delegation-revoke', input: { delegation: id, reason, since: since ?? null } }) as const
-
-const listOf = (given: Input['procedures']): readonly string[] =>
-  typeof given === 'string' ? given.split(',').filter(Boolean) : (given ?? [])
 
 /** A file as base64; null where none is named. */
 function inBase64(path: string | undefined): string | null | Refusal {

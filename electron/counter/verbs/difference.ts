@@ -6,6 +6,7 @@ import { viewDifference } from '../../desk/views/difference-of.ts'
 import { exampleView } from '../example-view.ts'
 import { findDossier, findOthers, whyNone } from '../find-turn.ts'
 import { defineVerb } from '../verb.ts'
+import { Who } from '../who.ts'
 
 const VERDICTS = { yes: 'đạt', no: 'KHÔNG ĐẠT', 'not-applicable': 'không áp dụng' } as const
 
@@ -14,8 +15,7 @@ export const difference = defineVerb({
   name: 'difference',
   says: 'phiếu so cho người phê duyệt: xin gì, thẩm định thấy gì, kết quả sẽ ghi gì, có gì khác thường [--dossier MÃ]',
   input: z.strictObject({
-    by: z.string().max(40).optional(),
-    pin: z.string().max(32).optional(),
+    ...Who,
     dossier: z.string().max(64),
   }),
   run: (asking, { dossier, ...by }) =>

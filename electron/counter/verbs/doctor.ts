@@ -2,12 +2,13 @@ import { z } from '../../../shared/base/schema.ts'
 import { isRefusal } from '../../../shared/dossier/refusal.ts'
 import { selfChecks } from '../../desk/self-checks.ts'
 import { defineVerb } from '../verb.ts'
+import { Who } from '../who.ts'
 
 /** The numbered self-checks a support line asks for. */
 export const doctor = defineVerb({
   name: 'doctor',
   says: 'tự kiểm tra quầy: sổ, ổ đĩa, đồng hồ, khóa, dải số',
-  input: z.strictObject({ by: z.string().max(40).optional(), pin: z.string().max(32).optional() }),
+  input: z.strictObject(Who),
   async run(asking, by) {
     const checked = await asking.as(by, selfChecks)
     if (isRefusal(checked)) return checked

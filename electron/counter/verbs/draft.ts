@@ -1,16 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { writeFileSync } from 'node:fs'
 import { z } from '../../../shared/base/schema.ts'
 import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { approveAll as approveEach, noteView } from '../../desk/steps/approve-all.ts'
 import { draftResult } from '../../desk/steps/draft-result.ts'
 import { documentFor, exampleTurn } from '../example-step.ts'
 import { findDossier, whyNone } from '../find-turn.ts'
-import { OutPath, whyUnfit } from '../out-file.ts'
-import { pinOf } from '../pin-of.ts'
+import { OutPath, whyUnfit, writeOut } from '../out-file.ts'
 import { defineVerb } from '../verb.ts'
+import { Once, pinOf, Who } from '../who.ts'
 
-const Who = { by: z.string().max(40).optional(), pin: z.string().max(32).optional() }
 const Named = z.string().max(64)
 
 /** The pages as they would be issued: `approve` and `approve-all` must be given back the hash that is said here. */
@@ -36,7 +34,8 @@ export const draft = defineVerb({
       const { document, number, pages } = drafted
       const bytes = out === undefined ? undefined : office.store.papers.bytes(document)
       if (out !== undefined && bytes) {
-        writeFileSync(out, bytes, { mode: 0o600 })
+        const unwritten = writeOut(out, bytes)
+        if (unwritten) return unwritten
         noteView(office, document)
       }
       return { dossier: id, document, number, pages, ...(out === undefined ? {} : { out }) }
@@ -54,7 +53,7 @@ export const approveAll = defineVerb({
       .array(z.strictObject({ dossier: Named, document: z.string().max(64) }))
       .min(1)
       .max(200),
-    act: z.string().min(8).max(40).optional(),
+    ...Once,
   }),
   run: (asking, { dossiers, act, ...by }) =>
     asking.as(by, async office => {

@@ -1,11 +1,12 @@
 import { z } from '../../../shared/base/schema.ts'
 import { dutyBoard } from '../../desk/views/duty-board.ts'
 import { defineVerb } from '../verb.ts'
+import { Who } from '../who.ts'
 
 /** The approver-on-duty board. */
 export const duty = defineVerb({
   name: 'duty',
   says: 'bảng trực ký: ai phê duyệt, đang trực đến giờ nào, ai thay',
-  input: z.strictObject({ by: z.string().max(40).optional(), pin: z.string().max(32).optional() }),
+  input: z.strictObject(Who),
   run: (asking, by) => asking.as(by, office => ({ duty: dutyBoard(office) })),
 })

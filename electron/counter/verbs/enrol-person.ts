@@ -3,35 +3,30 @@ import { z } from '../../../shared/base/schema.ts'
 import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { takeOfficeAct } from '../../desk/decisions/take-office-act.ts'
 import { InPath, readGiven } from '../in-file.ts'
-import { pinOf } from '../pin-of.ts'
 import { actingAs, peopleFor } from '../sample-people.ts'
-import { secondOf } from '../second-of.ts'
 import { defineVerb } from '../verb.ts'
-
-const list = z.union([z.string().max(8000), z.array(z.string().max(64))])
+import { List, listOf, Once, pinOf, Second, secondOf, Who } from '../who.ts'
 
 /** A person enrolled: two letters, scope, first PIN, certificate by the authority. */
 export const enrolPerson = defineVerb({
   name: 'enrol-person',
   says: 'ghi danh cán bộ: --officer MÃ --keys HAI-CHỮ --name --title --agency --roles --first PIN-ĐẦU [--signature ẢNH.png]; người phê duyệt, giữ dấu: --second CÁN-BỘ-KHÁC --second-pin PIN',
   input: z.strictObject({
-    by: z.string().max(40).optional(),
-    pin: z.string().max(32).optional(),
-    act: z.string().min(8).max(64).optional(),
+    ...Who,
+    ...Once,
     officer: z.string().max(40),
     keys: z.string().max(2),
     name: z.string().max(120),
     title: z.string().max(200),
     agency: z.string().max(40),
-    roles: list,
-    agencies: list.optional(),
-    procedures: list.optional(),
+    roles: List,
+    agencies: List.optional(),
+    procedures: List.optional(),
     until: z.string().max(10).optional(),
     /** The PIN he has to change before it opens anything. */
     first: z.string().max(32),
     /** Who confirms it beside the clerk, and his own PIN: for an approver or a keeper of seals. */
-    second: z.string().max(40).optional(),
-    'second-pin': z.string().max(32).optional(),
+    ...Second,
     /** A PNG file with his signature, for an approver. */
     signature: InPath.optional(),
   }),
@@ -64,6 +59,3 @@ export const enrolPerson = defineVerb({
     }
   },
 })
-
-const listOf = (given: z.output<typeof list> | undefined): readonly string[] =>
-  typeof given === 'string' ? given.split(',').filter(Boolean) : (given ?? [])

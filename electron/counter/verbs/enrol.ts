@@ -12,12 +12,9 @@ import { findIssuer } from '../../desk/decisions/issuer.ts'
 import { counterFolder, knowsRounds, nextRound } from '../../desk/decisions/prepare-counter.ts'
 import { takeOfficeAct } from '../../desk/decisions/take-office-act.ts'
 import { InPath } from '../in-file.ts'
-import { pinOf } from '../pin-of.ts'
-import { secondOf } from '../second-of.ts'
 import { defineVerb } from '../verb.ts'
+import { Once, pinOf, Second, secondOf, Who } from '../who.ts'
 import { enrolWith } from './sync.ts'
-
-const Who = { by: z.string().max(40).optional(), pin: z.string().max(32).optional() }
 
 /** Makes the data folder of a demo counter. */
 export const initDemo = defineVerb({
@@ -92,11 +89,10 @@ export const enrolCounter = defineVerb({
   says: 'ghi danh máy cho một quầy khác của Trung tâm (hai người): --request YÊU-CẦU (máy ấy lập bằng enrol-request) --second CÁN-BỘ-KHÁC --second-pin PIN; không có --request thì liệt kê các quầy',
   input: z.strictObject({
     ...Who,
-    act: z.string().min(8).max(64).optional(),
+    ...Once,
     request: z.string().max(400).optional(),
     /** Who confirms it beside the clerk, and his own PIN. */
-    second: z.string().max(40).optional(),
-    'second-pin': z.string().max(32).optional(),
+    ...Second,
   }),
   run: (asking, { by, pin, act, request, second, 'second-pin': secondPin }) =>
     asking.as({ by, pin }, async office => {

@@ -2,11 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { z } from '../../../shared/base/schema.ts'
 import { refuse } from '../../../shared/dossier/refusal.ts'
 import { listHeld, settleAct } from '../../desk/line/settle.ts'
-import { pinOf } from '../pin-of.ts'
 import { actingAs, lookAs, peopleFor } from '../sample-people.ts'
 import { defineVerb } from '../verb.ts'
-
-const Who = { by: z.string().max(40).optional(), pin: z.string().max(32).optional() }
+import { Once, pinOf, Who } from '../who.ts'
 
 /** What the province holds, each with why, and who may settle it. */
 export const held = defineVerb({
@@ -25,7 +23,7 @@ export const settle = defineVerb({
     event: z.string().regex(/^[0-9a-f]{64}$/),
     as: z.enum(['stands', 'set-aside']),
     reason: z.string().max(2000),
-    act: z.string().min(8).max(64).optional(),
+    ...Once,
   }),
   run: (asking, { by, pin, act = randomUUID(), ...said }) =>
     asking.as({ by, pin }, office => settleAct(office, { ...said, act, pin: pinOf(pin) })),

@@ -1,22 +1,20 @@
-import { writeFileSync } from 'node:fs'
 import type { DossierView } from '../../../shared/answer.ts'
 import { z } from '../../../shared/base/schema.ts'
 import { standingOf } from '../../../shared/dossier/issued.ts'
 import type { Issued } from '../../../shared/dossier/state.ts'
 import { NUMBER_WORDS, standingWord } from '../../../shared/text/words.ts'
 import { registerTable } from '../../desk/books/export-register.ts'
-import { officesOf } from '../../desk/office/offices-of.ts'
 import { amendedPapers } from '../../desk/papers/amended.ts'
 import { viewDossier } from '../../desk/views/dossier-view.ts'
-import { csvOf, xlsxOf } from '../../sheets/write-table.ts'
+import { csvOf } from '../../sheets/write-table.ts'
 import { countUnexplained } from '../../store/number-report.ts'
 import { exampleView } from '../example-view.ts'
 import { findDossier, findOthers, whyNone } from '../find-turn.ts'
-import { OutPath, whyUnfit } from '../out-file.ts'
+import { OutPath, whyUnfit, writeTable } from '../out-file.ts'
 import { tellDossier } from '../saying/tell-dossier.ts'
 import { defineVerb } from '../verb.ts'
-
-const Who = { by: z.string().max(40).optional(), pin: z.string().max(32).optional() }
+import { Who } from '../who.ts'
+import { officesFor, wholeRegister } from '../whole-register.ts'
 
 /** What the status strip shows. */
 export const status = defineVerb({
@@ -40,9 +38,9 @@ export const find = defineVerb({
   }),
   run: (asking, { words = [], limit, ...by }) =>
     asking.as(by, office => {
-      // Without a person named, a demo counter shows its whole register; a person sees his agencies'.
-      const offices = by.by ? officesOf(office) : null
-      const rows = office.store.register.find(words.join(' '), { limit, before: null, offices })
+      const rows = office.store.register.find(words.join(' '), {
+        ...{ limit, before: null, offices: officesFor(office, by) },
+      })
       return { found: rows.length, rows }
     }),
   example: () => ({ words: ['nguyen', 'thi'] }),
@@ -96,11 +94,9 @@ export const exportRegister = defineVerb({
     asking.as<object>(by, async office => {
       const unfit = out === undefined ? undefined : whyUnfit(out, office.folder)
       if (unfit) return unfit
-      const offices = by.by ? officesOf(office) : null
-      const rows = office.store.register.find('', { limit: 1_000_000, before: null, offices })
+      const rows = wholeRegister(office, by)
       const table = registerTable(office, rows)
       if (out === undefined) return { rows: rows.length, text: csvOf(table) }
-      writeFileSync(out, out.endsWith('.xlsx') ? await xlsxOf(table) : csvOf(table), { mode: 0o600 })
-      return { rows: rows.length, file: out }
+      return (await writeTable(out, table)) ?? { rows: rows.length, file: out }
     }),
 })

@@ -6,11 +6,11 @@ import { placeMirror, viewMirror } from '../../desk/place-mirror.ts'
 import { listCopies, type Mirrored } from '../../store/mirrored.ts'
 import { OutPath } from '../out-file.ts'
 import { defineVerb } from '../verb.ts'
+import { Who } from '../who.ts'
 import { byWord, type Works } from './by-word.ts'
 
 const Input = z.strictObject({
-  by: z.string().max(40).optional(),
-  pin: z.string().max(32).optional(),
+  ...Who,
   words: z.tuple([z.enum(['set', 'now', 'show'])]),
   to: OutPath.optional(),
 })

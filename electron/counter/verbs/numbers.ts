@@ -2,17 +2,16 @@ import { randomUUID } from 'node:crypto'
 import { z } from '../../../shared/base/schema.ts'
 import { takeOfficeAct } from '../../desk/decisions/take-office-act.ts'
 import type { Office } from '../../desk/office/office.ts'
-import { pinOf } from '../pin-of.ts'
 import { defineVerb } from '../verb.ts'
+import { Once, pinOf, Who } from '../who.ts'
 
 /** The numbers of this counter: what is left of each lease, what is given back, what is asked for again. */
 export const numbers = defineVerb({
   name: 'numbers',
   says: 'dải số của quầy: list | return [--series DẢI] --reason LÝ-DO (trả phần chưa dùng cho tỉnh; không nêu dải: mọi dải) | ask [--series DẢI] (xin lại)',
   input: z.strictObject({
-    by: z.string().max(40).optional(),
-    pin: z.string().max(32).optional(),
-    act: z.string().min(8).max(64).optional(),
+    ...Who,
+    ...Once,
     words: z.tuple([z.enum(['list', 'return', 'ask'])]),
     series: z.string().max(80).optional(),
     reason: z.string().max(400).default(''),

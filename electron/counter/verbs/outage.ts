@@ -4,17 +4,16 @@ import { refuse } from '../../../shared/dossier/refusal.ts'
 import { isOwed, type OutageLine } from '../../../shared/office/outage.ts'
 import { listOutages, makeNotice, signMinute } from '../../desk/line/outages.ts'
 import type { Office } from '../../desk/office/office.ts'
-import { pinOf } from '../pin-of.ts'
 import { defineVerb } from '../verb.ts'
+import { Once, pinOf, Who } from '../who.ts'
 import { byWord, type Works } from './by-word.ts'
 
 const Input = z.strictObject({
-  by: z.string().max(40).optional(),
-  pin: z.string().max(32).optional(),
+  ...Who,
   words: z.tuple([z.enum(['list', 'sign', 'notice'])]),
   number: z.string().max(60).optional(),
   note: z.string().max(2000).optional(),
-  act: z.string().min(8).max(64).optional(),
+  ...Once,
 })
 type Given = z.output<typeof Input>
 

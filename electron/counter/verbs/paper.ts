@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs'
 import type { PaperLine } from '../../../shared/answer.ts'
 import { z } from '../../../shared/base/schema.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
@@ -14,16 +13,16 @@ import { findPrint, findUnready, isReady } from '../../desk/papers/print-paper.t
 import { findVoidSlip } from '../../desk/papers/slip-voided.ts'
 import { exampleView } from '../example-view.ts'
 import { findDossier, findOthers, whyNone } from '../find-turn.ts'
-import { OutPath, whyUnfit } from '../out-file.ts'
+import { OutPath, whyUnfit, writeOut } from '../out-file.ts'
 import { defineVerb } from '../verb.ts'
+import { Who } from '../who.ts'
 
 /** The papers of a dossier, or one of them as the file that is handed out: the very bytes, and each time is counted. */
 export const paper = defineVerb({
   name: 'paper',
   says: 'các giấy của hồ sơ; với --out TỆP.pdf: ghi tệp trao cho công dân: --dossier MÃ [--form result | receipt | …] [--sheet A4: bản để in, hai trang A5 trên một tờ]; --elsewhere: giấy quầy khác của Trung tâm đã gửi lên tỉnh',
   input: z.strictObject({
-    by: z.string().max(40).optional(),
-    pin: z.string().max(32).optional(),
+    ...Who,
     dossier: z.string().max(80).optional(),
     form: z.string().max(40).default('result'),
     elsewhere: z.boolean().default(false),
@@ -68,8 +67,9 @@ async function handOut(
   const { hash } = paper
   const unready = findUnready(office, hash)
   if (unready) return unready
+  const unwritten = writeOut(out, bytes)
+  if (unwritten) return unwritten
   const printed = countPrint(office, hash, 1)
-  writeFileSync(out, bytes, { mode: 0o600 })
   // What goes on other sheets is a print: the signature stays in the paper itself.
   return {
     document: hash,
@@ -94,6 +94,5 @@ async function outOfProvince(
   if (unfit) return unfit
   const found = await fetchElsewhere(office, asked)
   if (isRefusal(found)) return found
-  writeFileSync(out, found.bytes, { mode: 0o600 })
-  return { document: found.document, out }
+  return writeOut(out, found.bytes) ?? { document: found.document, out }
 }

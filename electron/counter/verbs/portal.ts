@@ -1,12 +1,10 @@
-import { writeFileSync } from 'node:fs'
 import { z } from '../../../shared/base/schema.ts'
 import { portalFiles, tellPortal } from '../../portal/tell-portal.ts'
 import { readTold } from '../../portal/told.ts'
-import { OutPath, whyUnfit } from '../out-file.ts'
+import { OutPath, whyUnfit, writeOut } from '../out-file.ts'
 import { defineVerb } from '../verb.ts'
-
-/** More than a Centre receives in its life. */
-const MOST_ROWS = 1_000_000
+import { Who } from '../who.ts'
+import { wholeRegister } from '../whole-register.ts'
 
 /** A connector that is asked so that nobody on the way reads along, or one of this machine. */
 const To = z
@@ -19,22 +17,21 @@ export const portal = defineVerb({
   name: 'portal',
   says: 'trạng thái hồ sơ cho Cổng Dịch vụ công quốc gia (mười trạng thái): những gì đã đổi, ra tệp --out TỆP.json, hoặc gửi --to ĐỊA-CHỈ',
   input: z.strictObject({
-    by: z.string().max(40).optional(),
-    pin: z.string().max(32).optional(),
+    ...Who,
     out: OutPath.optional(),
     to: To.optional(),
   }),
   run: (asking, { out, to, ...by }) =>
     asking.as<object>(by, office => {
       const at = office.store.time().lo
-      const rows = office.store.register.find('', { limit: MOST_ROWS, before: null, offices: null })
+      const rows = wholeRegister(office, {})
       const read = { rows, centre: office.published.centre(at), at }
       if (to !== undefined) return tellPortal(office.folder, read, to)
       const files = portalFiles(read, readTold(office.folder))
       const unfit = out === undefined ? undefined : whyUnfit(out, office.folder)
       if (unfit) return unfit
-      if (out !== undefined) writeFileSync(out, JSON.stringify(files, null, 2), { mode: 0o600 })
-      return { files, ...(out === undefined ? {} : { file: out }) }
+      if (out === undefined) return { files }
+      return writeOut(out, JSON.stringify(files, null, 2)) ?? { files, file: out }
     }),
   example: () => ({}),
 })

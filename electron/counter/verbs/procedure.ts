@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { writeFileSync } from 'node:fs'
 import { isRefusal, type Refusal } from '../../../shared/dossier/refusal.ts'
 import { COLUMNS, columnRow } from '../../../shared/procedures/columns.ts'
 import { importedLineSaid, unknownSaid } from '../../../shared/text/imported.ts'
@@ -10,10 +9,9 @@ import { listProcedures, viewProcedure } from '../../desk/decisions/procedures.t
 import { replayDraft } from '../../desk/decisions/replay.ts'
 import { findTouched, touchedBy } from '../../desk/decisions/touched.ts'
 import type { Office } from '../../desk/office/office.ts'
-import { csvOf, xlsxOf } from '../../sheets/write-table.ts'
 import { draftProcedure } from '../draft-procedure.ts'
 import { readGiven } from '../in-file.ts'
-import { whyUnfit } from '../out-file.ts'
+import { whyUnfit, writeOut, writePaper, writeTable } from '../out-file.ts'
 import { type ProcedureInput as Given, ProcedureInput, takeProcedureAct } from '../procedure-input.ts'
 import { publishProcedure } from '../publish-procedure.ts'
 import { lacks } from '../read-input.ts'
@@ -89,8 +87,7 @@ async function showColumns(office: Office, out: string | undefined): Promise<obj
     ...{ sheet: 'Thủ tục', head: COLUMNS.map(({ head }) => head) },
     lines: [COLUMNS.map(({ example }) => example)],
   }
-  writeFileSync(out, out.endsWith('.xlsx') ? await xlsxOf(table) : csvOf(table), { mode: 0o600 })
-  return { columns: COLUMNS, text, file: out }
+  return (await writeTable(out, table)) ?? { columns: COLUMNS, text, file: out }
 }
 
 async function writeSheet(office: Office, which: Which, out: string | undefined): Promise<object | Refusal> {
@@ -99,12 +96,9 @@ async function writeSheet(office: Office, which: Which, out: string | undefined)
   if (unfit) return unfit
   if (out.endsWith('.docx')) {
     const bytes = await makeProcedureDocx(office, which)
-    if (isRefusal(bytes)) return bytes
-    writeFileSync(out, bytes, { mode: 0o600 })
-    return { file: out }
+    return isRefusal(bytes) ? bytes : (writeOut(out, bytes) ?? { file: out })
   }
   const made = await makeProcedureSheet(office, which)
   if (isRefusal(made)) return made
-  writeFileSync(out, office.store.papers.bytes(made.document) ?? '', { mode: 0o600 })
-  return { file: out, ...made }
+  return writePaper(office, out, made.document) ?? { file: out, ...made }
 }

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs'
 import { z } from '../../../shared/base/schema.ts'
 import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { Board } from '../../../shared/programme/board.ts'
@@ -6,16 +5,16 @@ import { lackWord, shareSaid, sumSaid } from '../../../shared/text/programme.ts'
 import type { Office } from '../../desk/office/office.ts'
 import { programmeBoard } from '../../desk/views/programme.ts'
 import { makeProgrammeStatus } from '../../desk/views/programme-status.ts'
-import { OutPath, whyInside } from '../out-file.ts'
+import { OutPath, whyInside, writePaper } from '../out-file.ts'
 import { defineVerb } from '../verb.ts'
+import { Who } from '../who.ts'
 
 /** The programme "4 tại chỗ": agencies and their procedures by query, what each lacks, what really arises. */
 export const programme = defineVerb({
   name: 'programme',
   says: 'bảng “4 tại chỗ”: cơ quan, thủ tục đăng ký, còn thiếu gì, có phát sinh thật không [--agency CƠ-QUAN [--out TỆP.pdf]]',
   input: z.strictObject({
-    by: z.string().max(40).optional(),
-    pin: z.string().max(32).optional(),
+    ...Who,
     agency: z.string().max(40).optional(),
     /** Where the one-page status of the agency is written. */
     out: OutPath.optional(),
@@ -40,8 +39,7 @@ async function writeStatus(office: Office, agency: string, file: string) {
   if (unfit) return unfit
   const made = await makeProgrammeStatus(office, agency)
   if (isRefusal(made)) return made
-  writeFileSync(file, office.store.papers.bytes(made.document) ?? '', { mode: 0o600 })
-  return { file, ...made }
+  return writePaper(office, file, made.document) ?? { file, ...made }
 }
 
 /** The board as a terminal shows it. */

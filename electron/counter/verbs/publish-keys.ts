@@ -1,17 +1,15 @@
-import { writeFileSync } from 'node:fs'
 import { z } from '../../../shared/base/schema.ts'
-import { refuse } from '../../../shared/dossier/refusal.ts'
 import { listPublishedKeys } from '../../desk/papers/list-published-keys.ts'
-import { OutPath, whyInside } from '../out-file.ts'
+import { OutPath, whyInside, writeOut } from '../out-file.ts'
 import { defineVerb } from '../verb.ts'
+import { Who } from '../who.ts'
 
 /** Writes what anybody needs to check our codes: the keys of our devices and the papers that are not simply in force. */
 export const publishKeys = defineVerb({
   name: 'publish-keys',
   says: 'xuất khóa công khai và danh sách văn bản đã hủy, thay thế, đính chính, thu hồi, có chữ ký: --out TỆP.json (cho trang verify.html)',
   input: z.strictObject({
-    by: z.string().max(40).optional(),
-    pin: z.string().max(32).optional(),
+    ...Who,
     out: OutPath.optional(),
   }),
   run: (asking, { out, ...by }) =>
@@ -20,12 +18,9 @@ export const publishKeys = defineVerb({
       if (out === undefined) return signed
       const unfit = whyInside(out, office.folder)
       if (unfit) return unfit
-      try {
-        writeFileSync(out, `${JSON.stringify(signed)}\n`)
-      } catch {
-        return refuse('out-unfit', { path: out }) // No right to write there.
-      }
       const { keys, papers } = signed.published
-      return { out, keys: keys.length, papers: papers.length }
+      // It is for everybody.
+      const unwritten = writeOut(out, `${JSON.stringify(signed)}\n`, 0o644)
+      return unwritten ?? { out, keys: keys.length, papers: papers.length }
     }),
 })

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { z } from '../../../shared/base/schema.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { type Book, BookKind } from '../../../shared/office/books.ts'
@@ -7,12 +7,11 @@ import { bookTable, bookVolumes, listBooks } from '../../desk/books/books.ts'
 import { FILES, mayRead } from '../../desk/books/books-view.ts'
 import { takeOfficeAct } from '../../desk/decisions/take-office-act.ts'
 import type { Office } from '../../desk/office/office.ts'
-import { csvOf, xlsxOf } from '../../sheets/write-table.ts'
 import { besideData } from '../example-view.ts'
-import { OutPath, placeIn } from '../out-file.ts'
-import { pinOf } from '../pin-of.ts'
+import { OutPath, placeIn, writeOut, writeTable } from '../out-file.ts'
 import { lacks } from '../read-input.ts'
 import { defineVerb } from '../verb.ts'
+import { Once, pinOf, Who } from '../who.ts'
 
 /** Makes the folder where there is none; what cannot be one is said before anything is set. */
 function isFolder(path: string): boolean {
@@ -29,8 +28,7 @@ export const registerBook = defineVerb({
   name: 'register-book',
   says: 'sổ của một năm: theo dõi hồ sơ, hoặc văn bản đi (--book outgoing): --year NĂM [--agency CƠ-QUAN] [--as pdf|csv|xlsx] --out THƯ-MỤC; PDF chia từng quyển',
   input: z.strictObject({
-    by: z.string().max(40).optional(),
-    pin: z.string().max(32).optional(),
+    ...Who,
     book: BookKind.default('dossiers'),
     year: z.coerce.number().int().min(2018).max(2100),
     agency: z.string().max(40).optional(),
@@ -48,8 +46,8 @@ export const registerBook = defineVerb({
       const place = placeIn(out, `${name}.${as}`, office.folder)
       if (isRefusal(place)) return place
       const table = bookTable(office, book)
-      writeFileSync(place.file, as === 'xlsx' ? await xlsxOf(table) : csvOf(table), { mode: 0o600 })
-      return { year: book.year, file: place.file, lines: table.lines.length }
+      const { file } = place
+      return (await writeTable(file, table)) ?? { year: book.year, file, lines: table.lines.length }
     }),
   example: asking => ({ year: Number(asking.clock.now().slice(0, 4)), out: besideData(asking, 'in-so') }),
 })
@@ -76,7 +74,8 @@ async function writeVolumes(office: Office, book: Book, { out, name }: { out: st
     const place = placeIn(out, `${name}-quyen-${no}.pdf`, office.folder)
     if (isRefusal(place)) return place
     const { pdf, pages } = await office.typesetter.set(form, facts)
-    writeFileSync(place.file, pdf, { mode: 0o600 })
+    const unwritten = writeOut(place.file, pdf)
+    if (unwritten) return unwritten
     const [first] = facts.lines
     const from = first && ('nth' in first ? first.nth : first.from)
     written.push({ file: place.file, pages, lines: facts.lines.length, from: from ?? null })
@@ -89,9 +88,8 @@ export const book = defineVerb({
   name: 'book',
   says: 'sổ năm: list | open | close --book dossiers|outgoing --year NĂM [--agency CƠ-QUAN]',
   input: z.strictObject({
-    by: z.string().max(40).optional(),
-    pin: z.string().max(32).optional(),
-    act: z.string().min(8).max(64).optional(),
+    ...Who,
+    ...Once,
     words: z.tuple([z.enum(['list', 'open', 'close'])]),
     book: BookKind.default('dossiers'),
     agency: z.string().max(40).optional(),

@@ -5,11 +5,10 @@ import { refuse } from '../../../shared/dossier/refusal.ts'
 import { reports } from '../../../shared/reports/index.ts'
 import type { Table } from '../../../shared/reports/report.ts'
 import { readHelped } from '../../desk/guide.ts'
-import { officesOf } from '../../desk/office/offices-of.ts'
+import { sayValue } from '../saying/say-value.ts'
 import { defineVerb } from '../verb.ts'
-
-/** More than a Centre receives in its life. */
-const MOST_ROWS = 1_000_000
+import { Who } from '../who.ts'
+import { wholeRegister } from '../whole-register.ts'
 
 const isReport = (name: string): name is keyof typeof reports => Object.hasOwn(reports, name)
 
@@ -20,8 +19,7 @@ export const report = defineVerb({
     .map(({ id, title }) => `${id} (${title})`)
     .join(', ')}`,
   input: z.strictObject({
-    by: z.string().max(40).optional(),
-    pin: z.string().max(32).optional(),
+    ...Who,
     words: z.array(z.string().max(60)).length(1),
     from: Day.optional(),
     to: Day.optional(),
@@ -33,13 +31,12 @@ export const report = defineVerb({
     const period = { from: from ?? to ?? today, to: to ?? today }
     if (period.from > period.to) return refuse('input-invalid', { field: 'from' })
     return asking.as(by, office => {
-      // Without a person named, a demo counter shows its whole register; a person sees his agencies'.
-      const offices = by.by ? officesOf(office) : null
-      const rows = office.store.register.find('', { limit: MOST_ROWS, before: null, offices })
       const { id, title, tabulate } = reports[name]
-      const table = tabulate(rows, period)
+      const table = tabulate(wholeRegister(office, by), period)
       const helped = helpedBetween(office.folder, period)
-      const text = `${textOf(title, table)}\nThanh niên tình nguyện đã hướng dẫn: ${helped} người`
+      const { agencies } = office.published.centre(office.store.time().lo)
+      const names = new Map(agencies.map(agency => [agency.id, agency.name]))
+      const text = `${textOf(title, table, names)}\nThanh niên tình nguyện đã hướng dẫn: ${helped} người`
       return { report: id, title, ...period, ...table, helped, text }
     })
   },
@@ -51,6 +48,8 @@ const helpedBetween = (folder: string, { from, to }: { from: string; to: string 
     .filter(([day]) => from <= day && day <= to)
     .reduce((sum, [, count]) => sum + count, 0)
 
-/** The table as a terminal shows it: columns apart by a tab, as a spreadsheet takes them too. */
-const textOf = (title: string, { columns, rows }: Table): string =>
-  [title, columns.join('\t'), ...rows.map(row => row.join('\t'))].join('\n')
+/** The table as a terminal shows it, days and agencies as people say them: columns apart by a tab, as a spreadsheet takes them too. */
+function textOf(title: string, { columns, rows }: Table, names: ReadonlyMap<unknown, string>): string {
+  const lines = rows.map(row => row.map(cell => names.get(cell) ?? sayValue(cell, '')).join('\t'))
+  return [title, columns.join('\t'), ...lines].join('\n')
+}

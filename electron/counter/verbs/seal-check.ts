@@ -4,17 +4,16 @@ import { sentence } from '../../../shared/text/refusals.ts'
 import { checkPaper } from '../../desk/steps/check-paper.ts'
 import { announceUse } from '../../desk/steps/use-seal.ts'
 import { exampleCode } from '../example-view.ts'
-import { pinOf } from '../pin-of.ts'
 import { lacks } from '../read-input.ts'
 import { defineVerb } from '../verb.ts'
+import { pinOf, Who } from '../who.ts'
 
 /** The scan of a sheet before it is sealed by hand: green, or the cause; `--enter` writes the entry before the use. */
 export const sealCheck = defineVerb({
   name: 'seal-check',
   says: 'quét tờ kết quả trước khi đóng dấu mực: seal-check "TC1:…" [--enter [--copies N]] (ghi sổ trước khi đóng)',
   input: z.strictObject({
-    by: z.string().max(40).optional(),
-    pin: z.string().max(32).optional(),
+    ...Who,
     words: z.array(z.string().max(800)).max(100).optional(),
     code: z.string().max(800).optional(),
     enter: z.boolean().optional(),

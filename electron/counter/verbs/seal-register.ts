@@ -11,14 +11,13 @@ import { handOverSeals, signBalance } from '../../desk/seals/keep-seals.ts'
 import { balanceSeals } from '../../desk/seals/seal-balance.ts'
 import { endUse, spoilSheets } from '../../desk/steps/use-seal.ts'
 import { findDossier } from '../find-turn.ts'
-import { pinOf } from '../pin-of.ts'
 import { lacks } from '../read-input.ts'
 import { defineVerb } from '../verb.ts'
+import { Once, pinOf, Who } from '../who.ts'
 import { byWord, type Works } from './by-word.ts'
 
 const Input = z.strictObject({
-  by: z.string().max(40).optional(),
-  pin: z.string().max(32).optional(),
+  ...Who,
   words: z.tuple([
     z.enum(['list', 'balance', 'sign-balance', 'prove', 'end', 'spoil', 'custody', 'hand-over']),
   ]),
@@ -38,7 +37,7 @@ const Input = z.strictObject({
   receiver: z.string().max(40).optional(),
   'receiver-pin': z.string().max(32).optional(),
   condition: z.string().max(2000).optional(),
-  act: z.string().min(8).max(64).optional(),
+  ...Once,
 })
 type Given = z.output<typeof Input>
 

@@ -5,11 +5,11 @@ import { listSigners, tryOutSigner } from '../../desk/signing/signers.ts'
 import { InPath, readGiven } from '../in-file.ts'
 import { lacks } from '../read-input.ts'
 import { defineVerb } from '../verb.ts'
+import { Who } from '../who.ts'
 
 const Use = z.custom<SignerUse>(value => typeof value === 'string' && /^(sign|seal:.{1,60})$/.test(value))
 const Input = z.strictObject({
-  by: z.string().max(40).optional(),
-  pin: z.string().max(32).optional(),
+  ...Who,
   words: z.tuple([z.enum(['list', 'set', 'test'])]),
   use: Use.default('sign'),
   in: z.enum(['key-file', 'pkcs12', 'token']).optional(),

@@ -1,20 +1,19 @@
-import { writeFileSync } from 'node:fs'
 import { z } from '../../../shared/base/schema.ts'
 import { isRefusal } from '../../../shared/dossier/refusal.ts'
 import { SlipForm } from '../../../shared/forms/slips.ts'
 import { makeSlip } from '../../desk/papers/slips.ts'
 import { exampleView } from '../example-view.ts'
 import { findDossier, findOthers, whyNone } from '../find-turn.ts'
-import { OutPath, whyUnfit } from '../out-file.ts'
+import { OutPath, whyUnfit, writePaper } from '../out-file.ts'
 import { defineVerb } from '../verb.ts'
+import { Who } from '../who.ts'
 
 /** A slip of a dossier: control slip, satisfaction slip, or a paper of the counter again with BẢN SAO on it. */
 export const slip = defineVerb({
   name: 'slip',
   says: `in phiếu của hồ sơ: --dossier MÃ --form ${SlipForm.options.join(' | ')} [--out TỆP.pdf]`,
   input: z.strictObject({
-    by: z.string().max(40).optional(),
-    pin: z.string().max(32).optional(),
+    ...Who,
     dossier: z.string().max(80).optional(),
     form: SlipForm,
     out: OutPath.optional(),
@@ -29,8 +28,7 @@ export const slip = defineVerb({
       if (unfit) return unfit
       const made = await makeSlip(office, { dossier: id, form })
       if (isRefusal(made) || out === undefined) return made
-      writeFileSync(out, office.store.papers.bytes(made.document) ?? '', { mode: 0o600 })
-      return { ...made, out }
+      return writePaper(office, out, made.document) ?? { ...made, out }
     }),
   example: (asking, about) => exampleView(asking, about, { form: 'control-slip' }),
 })

@@ -15,18 +15,16 @@ import { openOfApplicant } from '../../desk/steps/open-of-applicant.ts'
 import { takeStep } from '../../desk/steps/take-step.ts'
 import { exampleStep } from '../example-step.ts'
 import { findDossier, whyNone } from '../find-turn.ts'
-import { pinOf } from '../pin-of.ts'
 import type { Verb } from '../verb.ts'
+import { Once, pinOf, Who } from '../who.ts'
 
 /** Who acts, on which dossier, and once only: what every step says besides its own input. */
 const About = z.looseObject({
-  by: z.string().max(40).optional(),
-  pin: z.string().max(32).optional(),
+  ...Who,
   /** The PIN of the signing key itself, where it lies on a token or in a file with a password. */
   keyPin: z.string().max(64).optional(),
   dossier: z.string().max(64).optional(),
-  /** The same act sent again is answered again and recorded once. */
-  act: z.string().min(8).max(64).optional(),
+  ...Once,
   /** For guidance or a refusal before intake: which procedure it is about. */
   about: z.string().max(64).optional(),
 })

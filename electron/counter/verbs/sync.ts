@@ -12,8 +12,7 @@ import type { Round } from '../../sync/sync-once.ts'
 import { readGivenAs } from '../in-file.ts'
 import { saySync } from '../say-sync.ts'
 import { defineVerb } from '../verb.ts'
-
-const Who = { by: z.string().max(40).optional(), pin: z.string().max(32).optional() }
+import { Who } from '../who.ts'
 
 /** One round with the province: what waits is sent, what is new there is read. */
 export const sync = defineVerb({

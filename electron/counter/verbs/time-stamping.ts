@@ -9,11 +9,11 @@ import { tryOutService } from '../../desk/signing/time-stamp.ts'
 import { InPath, readGivenAs } from '../in-file.ts'
 import { lacks } from '../read-input.ts'
 import { defineVerb } from '../verb.ts'
+import { Who } from '../who.ts'
 
 const LIMIT_MS = 3000
 const Input = z.strictObject({
-  by: z.string().max(40).optional(),
-  pin: z.string().max(32).optional(),
+  ...Who,
   words: z.tuple([z.enum(['show', 'set', 'off', 'test'])]),
   url: TimeStamping.shape.url.unwrap().optional(),
   root: InPath.optional(),

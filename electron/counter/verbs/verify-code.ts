@@ -4,14 +4,14 @@ import { lookUpCode, refusalOf } from '../../desk/papers/look-up-code.ts'
 import { exampleCode } from '../example-view.ts'
 import { lacks } from '../read-input.ts'
 import { defineVerb } from '../verb.ts'
+import { Who } from '../who.ts'
 
 /** The text of a scanned code: what the paper says of itself, whether a device of ours signed it, how the paper stands. */
 export const verifyCode = defineVerb({
   name: 'verify-code',
   says: 'kiểm tra mã QR trên giấy: verify-code "TC1:…" (đặt trong ngoặc kép, mã có dấu cách)',
   input: z.strictObject({
-    by: z.string().max(40).optional(),
-    pin: z.string().max(32).optional(),
+    ...Who,
     words: z.array(z.string().max(800)).max(100).optional(),
     text: z.string().max(800).optional(),
   }),

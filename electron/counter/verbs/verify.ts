@@ -7,8 +7,7 @@ import { findDossier, whyNone } from '../find-turn.ts'
 import { InPath, readGiven } from '../in-file.ts'
 import { lacks } from '../read-input.ts'
 import { defineVerb } from '../verb.ts'
-
-const Who = { by: z.string().max(40).optional(), pin: z.string().max(32).optional() }
+import { Who } from '../who.ts'
 
 /** Checks the whole record: every link and signature, every page of the file, registers against events. */
 export const verify = defineVerb({
