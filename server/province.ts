@@ -1,11 +1,13 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { refuse } from '../shared/dossier/refusal.ts'
+import { csvOf } from '../shared/reports/csv.ts'
 import { openApp } from './app.ts'
 import { openAuthority } from './authority.ts'
 import { openDatabase } from './database.ts'
 import { openCluster } from './embedded/cluster.ts'
 import { invite } from './enrol.ts'
+import { readRegister } from './export-register.ts'
 import { markBackup } from './heads.ts'
 import { setActsFrom } from './hello.ts'
 import { openProvince, pinAuthority } from './key.ts'
@@ -28,6 +30,8 @@ const HELP = `npm run province -- VIỆC --data THƯ-MỤC [--database-url URL]
                                 chương trình ở quầy cũ hơn bản này thôi nhận việc mới (vẫn gửi, đọc, in); không nêu bản: mở lại
   put-back --office TT [--margin N]
                                 đã phục hồi máy chủ từ bản sao lưu: mỗi dãy số bỏ qua N số (không nêu: tính theo số máy) trước khi cấp tiếp
+  export-register --office TT [--out TỆP.csv]
+                                sổ theo dõi của trung tâm theo mã hồ sơ (CSV): thủ tục, việc sau cùng, số văn bản, việc tỉnh đang giữ; không có tên công dân, vì tỉnh không biết
   numbers --office TT           mọi dải số đã cấp của trung tâm: của máy nào, hoặc vì sao không cấp cho ai nữa
   backup-mark                   ghi rằng đã sao lưu và đọc lại được bản sao: các quầy biết nó phủ tới đâu
   verify                        kiểm tra sổ cái, chuỗi việc và chữ ký`
@@ -47,6 +51,7 @@ const { values, positionals } = parseArgs({
     epoch: { type: 'string' },
     since: { type: 'string' },
     margin: { type: 'string' },
+    out: { type: 'string' },
     demo: { type: 'boolean', default: false },
     'tls-cert': { type: 'string' },
     'tls-key': { type: 'string' },
@@ -210,6 +215,22 @@ async function numbers(): Promise<void> {
   }
 }
 
+/** The register of a Centre, as a file or on the screen; nothing is written over. */
+async function exportRegister(): Promise<void> {
+  const { office, out } = values
+  owe({ office })
+  if (out !== undefined && existsSync(out)) throw new Refused(refuse('file-exists', { path: out }))
+  const { db, close } = await open()
+  try {
+    const table = await readRegister(db, office)
+    if (out === undefined) return console.log(csvOf(table).trimEnd())
+    writeFileSync(out, csvOf(table), { mode: 0o600, flag: 'wx' })
+    console.log(JSON.stringify({ office, rows: table.lines.length, file: out }))
+  } finally {
+    await close()
+  }
+}
+
 const VERBS: Readonly<Record<string, () => Promise<void>>> = {
   serve,
   invite: makeCode,
@@ -217,6 +238,7 @@ const VERBS: Readonly<Record<string, () => Promise<void>>> = {
   'backup-mark': backupMark,
   'put-back': notePutBack,
   numbers,
+  'export-register': exportRegister,
   'revoke-device': revoke,
   'acts-from': sayActsFrom,
 }

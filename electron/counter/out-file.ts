@@ -2,8 +2,9 @@ import { existsSync, lstatSync, realpathSync, statSync, writeFileSync } from 'no
 import { basename, dirname, join, resolve, sep } from 'node:path'
 import { z } from '../../shared/base/schema.ts'
 import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
+import { csvOf, type OutTable } from '../../shared/reports/csv.ts'
 import type { Office } from '../desk/office/office.ts'
-import { csvOf, type OutTable, xlsxOf } from '../sheets/write-table.ts'
+import { xlsxOf } from '../sheets/write-table.ts'
 
 /** A file or folder that a verb writes: what its option takes. */
 export const OutPath = z.string().min(1).max(4096).meta({ path: 'written' })

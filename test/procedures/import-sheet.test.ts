@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readTable } from '../../electron/sheets/read-table.ts'
-import { csvOf, xlsxOf } from '../../electron/sheets/write-table.ts'
+import { xlsxOf } from '../../electron/sheets/write-table.ts'
 import { COLUMNS, columnRow } from '../../shared/procedures/columns.ts'
+import { csvOf } from '../../shared/reports/csv.ts'
 import { demoFolder, openBatch } from '../counter/run.ts'
 import { DATA_SET } from '../desk/centre.ts'
 import { textOf } from '../pdf/raster.ts'
@@ -19,7 +20,6 @@ afterAll(async () => {
   await batch.close()
   hall.done()
 })
-
 const HEAD = [
   ...['Mã thủ tục', 'Tên thủ tục', 'Cơ quan', 'Thời hạn', 'Phí, lệ phí', 'Thành phần hồ sơ'],
   ...[

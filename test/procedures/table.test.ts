@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { readTable } from '../../electron/sheets/read-table.ts'
-import { csvOf, xlsxOf } from '../../electron/sheets/write-table.ts'
+import { xlsxOf } from '../../electron/sheets/write-table.ts'
+import { csvOf } from '../../shared/reports/csv.ts'
 
 const inXlsx = (text: string): string => (text in Object.prototype ? `'${text}` : text)
 

@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync } from 'node:fs'
+import { chmodSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
 import { expect, onTestFinished, test } from 'vitest'
 import { invite } from '../../server/enrol.ts'
-import { counter, demoFolder } from '../counter/run.ts'
+import { counter, demoFolder, openBatch } from '../counter/run.ts'
 import { PROVINCE, province, serve } from './served.ts'
 
 test('a refusal of the province is said in words with its name, and is no fault: nothing of it goes to the log', async () => {
@@ -28,6 +29,13 @@ test('a demo counter is enrolled with a province and what it recorded is deliver
   const { code } = (await province('invite', '--device', device, ...invited)) as { code: string }
   const example = counter(['example', 'receive', ...at])
   expect(counter(['receive', ...at], example.out)).toMatchObject({ code: 0, json: { recorded: true } })
+  const batch = openBatch(hall.data)
+  for (const verb of ['appraise', 'approve', 'void', 'approve', 'sign', 'seal', 'return'])
+    expect([verb, await batch.ask(await batch.ask({ verb: 'example', words: [verb] }))]).toMatchObject([
+      verb,
+      { recorded: true },
+    ])
+  await batch.close()
 
   // Not enrolled yet: nothing is pretended. A wrong code, and nothing behind the address: said, nothing changed.
   expect(counter(['sync', ...at])).toMatchObject({ code: 2, json: { refusal: 'no-province' } })
@@ -56,4 +64,18 @@ test('a demo counter is enrolled with a province and what it recorded is deliver
   const { outages } = counter(['outage', 'list', ...at]).json as { outages: object[] }
   expect(outages).toMatchObject([{ cause: 'province-unreachable', closed: null, spent: { acts: 0 } }])
   expect(await province('verify', '--data', data)).toMatchObject({ ok: true, events: waiting, faults: [] })
+
+  // Its register has the same codes and names as the counter's own, and nobody's name: that it does not know.
+  const out = join(hall.root, 'so.csv')
+  const asked = ['export-register', '--office', 'hau-giang-2020', '--data', data, '--out', out]
+  expect(await province(...asked)).toMatchObject({ rows: 1, file: out })
+  const read = (text: string) => parse(text, { bom: true, columns: true }) as Record<string, string>[]
+  const [[line], own] = [read(readFileSync(out, 'utf8')), counter(['export-register', ...at]).json]
+  const [mine] = read(String(own.text))
+  for (const head of ['STT', 'Mã hồ sơ', 'Mã thủ tục', 'Tên thủ tục', 'Mã cơ quan', 'Cơ quan', 'Ngày nhận'])
+    expect([head, line?.[head]]).toEqual([head, mine?.[head] ?? expect.fail(head)])
+  // The first number was voided with its approval; the second went out.
+  expect(line?.['Số văn bản']).toMatch(/^02\/\d{4}$/)
+  expect(line).toMatchObject({ 'Việc sau cùng': 'trả kết quả', 'Việc tỉnh đang giữ': '' })
+  expect(Object.values(line ?? {}).join(' ')).not.toContain(mine?.['Người nộp'])
 })

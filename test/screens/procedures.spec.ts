@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
-import { csvOf } from '../../electron/sheets/write-table.ts'
 import { COLUMNS } from '../../shared/procedures/columns.ts'
 import { Procedure } from '../../shared/procedures/procedure.ts'
+import { csvOf } from '../../shared/reports/csv.ts'
 import { DATA_SET } from '../desk/centre.ts'
 import { logIn, receive } from './drive.ts'
 import { officer } from './errand.ts'

@@ -1,9 +1,10 @@
 import { clockOf, dayOf, shortDay } from '../../../shared/calendar/vietnam-time.ts'
+import { asRead } from '../../../shared/register/as-read.ts'
 import type { RegisterRow } from '../../../shared/register/row.ts'
+import type { OutTable } from '../../../shared/reports/csv.ts'
 import { resultsSaid } from '../../../shared/text/results.ts'
 import { codeSaid } from '../../../shared/text/slips.ts'
 import { outcomeWord, stageWord } from '../../../shared/text/words.ts'
-import type { OutTable } from '../../sheets/write-table.ts'
 import type { Office } from '../office/office.ts'
 
 type Published = Pick<Office, 'published' | 'store'>
@@ -47,27 +48,20 @@ export const REGISTER_COLUMNS: readonly Column[] = [
   },
 ]
 
-/**
- * The register as a table for a spreadsheet, as an office reads it: agency after agency in the order of the Centre, each
- * numbered from 1 by its codes, the oldest first; who has no code yet comes after those who have, by the hour at which he came.
- */
+/** The register as a table for a spreadsheet, as an office reads it. */
 export function registerTable(office: Published, rows: readonly RegisterRow[]): OutTable {
   const agencies = office.published.centre(office.store.time().lo).agencies.map(({ id }) => id)
-  const known = [...new Set([...agencies, ...rows.map(row => row.office).sort()])]
-  const byAgency = Map.groupBy(rows, row => row.office)
+  const lines = asRead(rows, agencies, ({ office: agency, code, receivedAt, movedAt }) => ({
+    ...{ agency, code, at: receivedAt ?? movedAt },
+  }))
   return {
     sheet: 'Sổ theo dõi hồ sơ',
     head: ['STT', ...REGISTER_COLUMNS.map(({ head }) => head)],
-    lines: known.flatMap(id =>
-      [...(byAgency.get(id) ?? [])]
-        .sort((one, other) => placeOf(one).localeCompare(placeOf(other), 'en'))
-        .map((row, at) => [String(at + 1), ...REGISTER_COLUMNS.map(({ cell }) => cell(row, office))]),
-    ),
+    lines: lines.map(({ line, nth }) => [
+      String(nth),
+      ...REGISTER_COLUMNS.map(({ cell }) => cell(line, office)),
+    ]),
   }
 }
-
-/** Where a line stands among those of its agency: by day and number of its code, whatever stood before them in its time. */
-const placeOf = ({ code, receivedAt, movedAt }: RegisterRow): string =>
-  code ? `1 ${code.slice(code.indexOf('-'))} ${code}` : `2 ${receivedAt ?? movedAt}`
 
 const local = (at: string | null): string => (at ? `${shortDay(dayOf(at))} ${clockOf(at)}` : '')
