@@ -19,7 +19,7 @@ import {
 import { FILE_SCHEMAS, fileQuestions } from './wire-files.ts'
 
 /** The version of this contract. A change of any schema below is a new one, with its line in {@link WIRE_HISTORY}. */
-export const WIRE_VERSION = 10
+export const WIRE_VERSION = 11
 /** The oldest version that is still understood. */
 export const WIRE_OLDEST = 1
 /** What each version looked like, as a hash of its schemas: `test/wire/schema.test.ts` holds the last line. */
@@ -33,10 +33,10 @@ export const WIRE_HISTORY: Readonly<Record<number, string>> = {
   7: 'be7b08392869bf74',
   // The same words; a push may travel packed (`wire-packed.ts`).
   8: 'be7b08392869bf74',
-  // A file says which machine sent it.
-  9: 'c35a0d2e50ea0d0a',
+  9: 'c35a0d2e50ea0d0a', // A file says which machine sent it.
   // An event may say the hour that was written by hand on a provisional slip.
   10: 'c402abd6754eac06',
+  11: '3089ccb40f4f9419', // An event of a paper sealed in ink says how many of its sheets are owed.
 }
 
 /** At most this many events, and about this many bytes of them, in one batch (R26). */

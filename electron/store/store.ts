@@ -27,6 +27,7 @@ export type EventDraft = Pick<
   | 'numbers'
   | 'after'
   | 'settles'
+  | 'sheets'
 > & {
   /** Sealed under the dossier's key before it is written (R7). */
   data: unknown

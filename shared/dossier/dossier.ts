@@ -3,7 +3,7 @@ import { dayOf } from '../calendar/vietnam-time.ts'
 import type { Role } from '../people/certificate.ts'
 import type { EventBody } from '../record/event.ts'
 import { amountOf, explainLack, findCertificate, findMandateFor } from './authority.ts'
-import { issuedAfter } from './issued.ts'
+import { issuedAfter, owedSheets } from './issued.ts'
 import { isRefusal, type Refusal, refuse } from './refusal.ts'
 import { VERDICT_NOTED } from './settlement.ts'
 import { slipToken } from './slip.ts'
@@ -75,7 +75,7 @@ export function findNewer({ history }: Dossier): Refusal | undefined {
 }
 
 function inOrder(dossier: Dossier, id: StepId, { terms }: Context): Refusal | undefined {
-  const { from, needs, barredBy, may }: Order = steps[id]
+  const { from, needs, barredBy, may, sheetsWhole = false }: Order = steps[id]
   if (dossier.outcome && !from.includes(dossier.stage))
     return refuse('dossier-closed', { outcome: dossier.outcome })
   if (!from.includes(dossier.stage)) return refuse('wrong-stage', { stage: dossier.stage, step: id })
@@ -90,7 +90,9 @@ function inOrder(dossier: Dossier, id: StepId, { terms }: Context): Refusal | un
   const place = terms.route.indexOf(id)
   if (place < 0 && ON_THE_WAY.includes(id)) return refuse('not-in-route', { step: id })
   const owed = terms.route.slice(0, Math.max(0, place)).find(earlier => !dossier.taken[earlier])
-  return owed ? refuse('step-owed', { owed }) : undefined
+  if (owed) return refuse('step-owed', { owed })
+  const left = sheetsWhole ? owedSheets(dossier) : 0
+  return left > 0 ? refuse('sheets-owed', { left }) : undefined
 }
 
 /** Whether the procedure is handled on the spot here and already: asked at intake only, what was received goes on. */
@@ -169,6 +171,9 @@ export function apply(dossier: Dossier, { id, body, data }: Opened): Dossier {
     formSet: dossier.formSet ?? body.formSet,
     calendar: dossier.calendar ?? body.calendar,
     rev: dossier.rev + 1,
+    sheetsOwed: body.sheets
+      ? { ...dossier.sheetsOwed, [body.sheets.of]: body.sheets.owed }
+      : dossier.sheetsOwed,
   }
   if (body.type === VERDICT_NOTED) return { ...next, ...calledBack(dossier) }
   if (!body.after) return next
@@ -250,6 +255,7 @@ type Order = {
   from: readonly string[]
   needs?: Flag
   barredBy?: Flag
+  sheetsWhole?: boolean
   may?(dossier: Dossier): Refusal | undefined
 }
 type Rule = Led & {

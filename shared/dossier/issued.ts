@@ -1,5 +1,6 @@
 import type { Hash, Instant } from '../base/ids.ts'
 import type { EventBody } from '../record/event.ts'
+import { type Refusal, refuse } from './refusal.ts'
 import { type Act, AMENDMENTS, type Amendment, type Dossier, type Issued, type Standing } from './state.ts'
 
 /** What an amendment makes of the result it is about. */
@@ -29,6 +30,16 @@ export const isResult = ({ kind }: Pick<Issued, 'kind'>): boolean =>
 export function wasHandedOut({ history }: Pick<Dossier, 'history'>, { sealing }: Issued): boolean {
   const sealed = history.findIndex(({ event }) => event === sealing)
   return history.slice(sealed + 1).some(({ step }) => step === 'return')
+}
+
+/** How many sheets of the approval that stands wait for a good seal. */
+export const owedSheets = ({ taken, sheetsOwed }: Pick<Dossier, 'taken' | 'sheetsOwed'>): number =>
+  sheetsOwed[taken.approval?.event ?? ''] ?? 0
+
+/** Why a sheet of this approval is not written off any more: what was handed out does not lie in the keeper's drawer. */
+export function findHandedOut(dossier: Dossier, approval: Hash): Refusal | undefined {
+  const paper = dossier.issued.find(each => each.approval === approval)
+  return paper && wasHandedOut(dossier, paper) ? refuse('sheet-handed-out') : undefined
 }
 
 type Told = { id: Hash; body: Pick<EventBody, 'type' | 'docs'>; at: Instant }

@@ -3,6 +3,7 @@ import { DAY_REASONS } from './day-reasons.ts'
 import type { InputNeeded } from './input-reasons.ts'
 import { MIRROR_REASONS } from './mirror-reasons.ts'
 import { PROVINCE_REASONS } from './province-reasons.ts'
+import { SEAL_REASONS, type SealNeeded } from './seal-reasons.ts'
 import { SLIP_REASONS, type SlipNeeded } from './slip-reasons.ts'
 import { VALUE_REASONS, type ValueNeeded } from './values/reasons.ts'
 
@@ -45,28 +46,6 @@ export const PROCEDURE_REASONS = [
   'publish-past',
   'sheet-unreadable',
 ] as const
-/** What the use and the keeping of seals are refused with. */
-export const SEAL_REASONS = [
-  'not-keeper',
-  'no-seal',
-  'seal-lost',
-  'seal-not-lost',
-  'seal-quota-spent',
-  'scan-first',
-  'code-garbled',
-  'not-a-result',
-  'older-print',
-  'not-wet',
-  'already-sealed',
-  'use-open',
-  'no-open-use',
-  'too-many-sheets',
-  'witness-missing',
-  'not-a-keeper',
-  'second-pin',
-  'second-pin-missing',
-] as const
-
 /** Why nothing is done under a delegation, or it is not registered; sentences in `shared/text/delegation-refusals.ts`. */
 export const DELEGATION_REASONS = [
   'delegation-ended',
@@ -228,7 +207,7 @@ export type Reason = (typeof REASONS)[number]
 /** No, and why. `facts` fill the sentence: names of things, never personal data. */
 export type Refusal = { refusal: Reason; facts: Readonly<Record<string, string | number>> }
 
-type OfParts = SlipNeeded & ValueNeeded & InputNeeded
+type OfParts = SlipNeeded & SealNeeded & ValueNeeded & InputNeeded
 /** What a reason's sentence is filled with: to refuse without it does not compile. */
 export type Needed = OfParts & {
   'delegation-ended': { decision: string; since: string; title: string }
@@ -257,11 +236,7 @@ export type Needed = OfParts & {
   'wrong-stage': { stage: string; step: string }
   'step-owed': { owed: string }
   'no-role': { role: string }
-  'not-keeper': { keeper: string }
-  'seal-quota-spent': { seal: string }
-  'use-open': { number: string }
   'outage-open': { number: string }
-  'too-many-sheets': { left: number }
   'pin-locked': { minutes: number }
   'key-locked': { minutes: number }
   'component-missing': { component: string }

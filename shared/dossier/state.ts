@@ -88,6 +88,8 @@ export type Dossier = {
   history: readonly Taken[]
   /** The papers that were sealed and so issued, oldest first, each with what was done to it since. */
   issued: readonly Issued[]
+  /** Sheets of an approved paper that wait for a good seal, by the approval: of the one that stands they hold back its return. */
+  sheetsOwed: Readonly<Record<Hash, number>>
   /** What is under way with an issued paper, until its own paper is sealed or it is dropped. */
   amending: Amending | null
 }
@@ -112,5 +114,6 @@ export const blank = (id: DossierId): Dossier => ({
   taken: {},
   history: [],
   issued: [],
+  sheetsOwed: {},
   amending: null,
 })

@@ -75,6 +75,8 @@ export type Step<Id extends string, In extends z.ZodType, Data extends z.ZodType
   delegated?: boolean
   /** Never taken once this was recorded of it. */
   barredBy?: Flag
+  /** Taken only once every sheet of the paper carries a good seal. */
+  sheetsWhole?: boolean
   /** What else of the dossier must be so, beyond stage and flags. */
   may?(dossier: Dossier): Refusal | undefined
   /** Where it leads when that hangs on the dossier, or on what was given no code: in place of `to`, `outcome`, `raises`, `clears`. */

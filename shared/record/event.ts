@@ -72,6 +72,8 @@ export const EventBody = z.strictObject({
   settles: Settles.optional(),
   /** The hour written by hand on a provisional slip, as whoever gives its code says it: in the clear, so that the province judges it. */
   written: Instant.optional(),
+  /** Of a paper sealed in ink: by its approval, how many of its sheets wait for a good seal; in the clear, so that nobody hands it over before. */
+  sheets: z.strictObject({ of: Hash, owed: z.int().min(0).max(20) }).optional(),
   time: TrustedTime,
   app: z.string().max(40),
   /** Left out where one person took it. */

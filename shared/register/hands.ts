@@ -1,4 +1,5 @@
 import type { DossierId } from '../base/ids.ts'
+import { owedSheets } from '../dossier/issued.ts'
 import { blank, type Dossier, type Taken } from '../dossier/state.ts'
 
 /**
@@ -8,17 +9,21 @@ import { blank, type Dossier, type Taken } from '../dossier/state.ts'
 export type Hands = {
   stand: Readonly<Record<string, string>>
   undone: readonly (readonly [step: string, actor: string])[]
+  /** Sheets that hold back its return; left out where none is owed. */
+  sheetsOwed?: number
 }
 
 /** The hands of a dossier that is not closed; of a closed one nobody asks for whose turn it is. */
-export function handsOf({ taken, history, outcome }: Dossier): Hands | null {
+export function handsOf(dossier: Dossier): Hands | null {
+  const { taken, history, outcome } = dossier
   if (outcome) return null
   const stand = Object.fromEntries(
     Object.values(taken).flatMap(each => (each ? [[each.step, each.actor] as const] : [])),
   )
   const undone = history.filter(({ step, actor }) => stand[step] !== actor)
   const once = new Map(undone.map(({ step, actor }) => [`${step} ${actor}`, [step, actor] as const]))
-  return { stand, undone: [...once.values()] }
+  const sheetsOwed = owedSheets(dossier)
+  return { stand, undone: [...once.values()], ...(sheetsOwed > 0 ? { sheetsOwed } : {}) }
 }
 
 /**
@@ -32,6 +37,8 @@ export function standsAs({ dossier, stage, flags, outcome, hands }: Line): Dossi
   return {
     ...blank(dossier),
     ...{ stage, flags, outcome },
+    // As the approval of a line, which has no event of its own.
+    sheetsOwed: { '': hands?.sheetsOwed ?? 0 },
     taken: Object.fromEntries(stand.map(each => [each.step, each])),
     history: [...undone, ...stand],
   }

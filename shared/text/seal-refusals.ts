@@ -1,4 +1,4 @@
-import type { SEAL_REASONS } from '../dossier/refusal.ts'
+import type { SEAL_REASONS } from '../dossier/seal-reasons.ts'
 import { type Said, say } from './say.ts'
 
 /** What the use and the keeping of seals are refused with: what is wrong, and what to do next. */
@@ -60,6 +60,16 @@ export const SEAL_SENTENCES: Said<(typeof SEAL_REASONS)[number]> = {
   'too-many-sheets': say(
     f => `Số tờ vượt số còn được phép (${f.left}). Sửa số tờ rồi ghi lại.`,
     f => `More sheets than are left (${f.left}). Type a smaller number.`,
+  ),
+  'sheets-owed': say(
+    f =>
+      `Kết quả này còn ${f.left} tờ chưa có dấu dùng được nên chưa trả cho công dân. Mời người giữ dấu quét tờ giấy và đóng tiếp cho đủ.`,
+    f =>
+      `${f.left} sheet(s) of this result still lack a good seal, so it is not handed over. Call the seal keeper to scan and seal them.`,
+  ),
+  'sheet-handed-out': say(
+    'Kết quả này đã trao cho công dân, không còn trong ngăn của người giữ dấu, nên không ghi tờ hỏng được nữa. Chuyển người thẩm định lập văn bản thay thế hoặc đính chính.',
+    'This result was handed out and is no longer in the keeper’s drawer; no sheet of it is written off. Pass it to the appraiser, who replaces or rectifies it.',
   ),
   'witness-missing': say(
     'Hủy bản hỏng phải có người thứ hai chứng kiến, khác người giữ dấu. Chọn người chứng kiến.',

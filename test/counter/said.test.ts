@@ -36,6 +36,7 @@ type Machine =
   | 'hands'
   | 'stand'
   | 'undone'
+  | 'sheetsOwed'
   | 'hash'
   | 'rev'
   | 'calendar'

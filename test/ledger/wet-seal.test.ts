@@ -173,6 +173,39 @@ describe('a use', () => {
     expect(await answerTo(office => spoilSheets(office, later))).toBe('too-many-sheets')
   })
 
+  test('holds the paper back until every sheet is sealed; handed out, no sheet of it is written off', async () => {
+    const dossier = second
+    const giveOut = () => hall.take(COUNTER, 'return', RETURN, dossier)
+    const owed = (left: number) => ({ refusal: { refusal: 'sheets-owed', facts: { left } } })
+    expect(await giveOut()).toMatchObject(owed(1))
+    const { pin } = await hall.as(KEEPER)
+    const uses = async () =>
+      (await ask(office => readSealBook(office).uses)).filter(u => u.dossier === dossier)
+    const [, once] = await uses()
+    const said = { dossier, pin, reason: 'Rách', witness: OTHER }
+    const entry = once?.id ?? ''
+    await ask(office => spoilSheets(office, { ...said, entry, sheets: 1 }))
+    expect(await giveOut()).toMatchObject(owed(2))
+    const view = must(await hall.ask.dossier.get({ dossier }))
+    expect(view.offers.find(({ step }) => step === 'return')).toMatchObject(owed(2))
+    // Whose turn it is says the same: nobody is asked to hand over what still lacks a seal.
+    const isMine = async () =>
+      must(await hall.ask.worklist({ whose: 'mine', most: 99 })).rows.some(row => row.dossier === dossier)
+    await hall.as(COUNTER)
+    expect(await isMine()).toBe(false)
+    for (const copies of [1, 1]) {
+      const again = (await announce(dossier, copies)).open ?? ''
+      await ask(office => endUse(office, { entry: again, end: 'applied', pin, ...NOTHING }))
+    }
+    await hall.as(COUNTER)
+    expect(await isMine()).toBe(true)
+    must(await giveOut())
+    await hall.as(KEEPER)
+    const after = { ...said, entry: (await uses()).at(-1)?.id ?? '', sheets: 1 }
+    expect(await answerTo(office => spoilSheets(office, after))).toBe('sheet-handed-out')
+    expect(await answerTo(office => spoilSheets(office, { ...after, entry: null }))).toBe('sheet-handed-out')
+  })
+
   test('is by one key while the drawer is open, and by PIN again a quarter of an hour later', async () => {
     third = await signedSheet(hall)
     const code = await codeOn(hall, third)

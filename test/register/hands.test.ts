@@ -20,7 +20,10 @@ test('whose turn it is, the line of the register says as the dossier itself does
   const met = new Map<string, number>()
   const property = fc.property(staff, walk, fc.nat(4), (certificates, moves, who) => {
     const context = contextOf(PEOPLE[who] ?? 'an', certificates)
-    for (const dossier of walked(ID, certificates, moves).stood) {
+    for (const [nth, found] of walked(ID, certificates, moves).stood.entries()) {
+      // Of every other one a sheet is owed.
+      const sheetsOwed = { [found.taken.approval?.event ?? '-']: nth % 2 }
+      const dossier = { ...found, sheetsOwed }
       if (dossier.outcome) continue
       const stands = standsAs(JSON.parse(JSON.stringify(rowOf(dossier))) as RegisterRow)
       const told = PLAIN.map(step => said(guard(stands, step, context)?.refusal))
@@ -31,7 +34,15 @@ test('whose turn it is, the line of the register says as the dossier itself does
   fc.assert(property, { numRuns: RUNS, seed: SEED })
   console.log(`seed ${SEED}: ${JSON.stringify(Object.fromEntries(met))}`)
   const own = ['prepared-it-himself', 'approved-it-himself']
-  for (const each of ['may', 'wrong-stage', 'step-owed', 'awaiting-supplement', 'no-role', ...own])
+  for (const each of [
+    'may',
+    'wrong-stage',
+    'step-owed',
+    'awaiting-supplement',
+    'sheets-owed',
+    'no-role',
+    ...own,
+  ])
     expect([each, (met.get(each) ?? 0) > 20]).toEqual([each, true])
 })
 

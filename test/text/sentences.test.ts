@@ -63,6 +63,7 @@ const NEEDED: Needed = {
   'seal-quota-spent': { seal: 'dau-sxd' },
   'use-open': { number: '08/GP-SXD' },
   'too-many-sheets': { left: 2 },
+  'sheets-owed': { left: 2 },
   'pin-locked': { minutes: 15 },
   'key-locked': { minutes: 15 },
   'component-missing': { component: 'Đơn đề nghị' },

@@ -4,12 +4,14 @@ import { amountOf, findCertificate, findMandateFor } from '../../../shared/dossi
 import type { Decided } from '../../../shared/dossier/dossier.ts'
 import type { Dossier } from '../../../shared/dossier/state.ts'
 import type { Context } from '../../../shared/dossier/step.ts'
-import { type StepId, steps } from '../../../shared/dossier/steps/index.ts'
+import { type DataOf, type StepId, steps } from '../../../shared/dossier/steps/index.ts'
 import { formSetOn } from '../../../shared/forms/sets.ts'
+import { sealingOf } from '../../../shared/procedures/procedure.ts'
 import type { NumberRef } from '../../../shared/record/event.ts'
 import type { EventDraft } from '../../store/store.ts'
 import type { Office } from '../office/office.ts'
 import type { Prepared } from './prepared.ts'
+import { sheetsAfter } from './seal-ledger.ts'
 
 type Parts = {
   id: string
@@ -32,6 +34,7 @@ export function eventOf(
     : undefined
   const { code } = prepared.procedure.value
   const { written } = decided.data as { written?: Instant }
+  const sheets = sheetsOf(office, decided, { dossier, procedure: prepared.procedure })
   return {
     type: decided.step,
     version: decided.version,
@@ -46,9 +49,20 @@ export function eventOf(
     docs: context.document ? [context.document] : [],
     numbers: [...numbers],
     ...(written ? { written } : {}),
+    ...(sheets ? { sheets } : {}),
     after: decided.after,
     data: decided.data,
     // Every step is signed by the person: each has effect for somebody's rights.
     signAs: office.who.sign,
   }
+}
+
+/** What is owed of a paper that is now sealed in ink. */
+function sheetsOf(
+  office: Office,
+  { step, data }: Decided<StepId>,
+  about: Pick<Parts, 'dossier'> & Pick<Prepared, 'procedure'>,
+): EventDraft['sheets'] {
+  if (step !== 'sealing' || sealingOf(about.procedure.value).mark !== 'wet') return undefined
+  return sheetsAfter(office, about, (data as DataOf<'sealing'>).copies)
 }

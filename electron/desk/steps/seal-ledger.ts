@@ -6,7 +6,9 @@ import type { Dossier } from '../../../shared/dossier/state.ts'
 import type { Context, SealInHand } from '../../../shared/dossier/step.ts'
 import { sealingOf } from '../../../shared/procedures/procedure.ts'
 import { sealSeries } from '../../../shared/record/lease.ts'
+import { goodSheets, type SealUse } from '../../../shared/seals/use.ts'
 import type { EventDraft, Recorded } from '../../store/store.ts'
+import { readSealBook } from '../books/seal-book.ts'
 import type { Office } from '../office/office.ts'
 import type { Prepared } from './prepared.ts'
 
@@ -17,6 +19,8 @@ export type About = {
   context: Context
   seal: SealInHand
   document: Hash
+  /** What is owed of it afterwards, where that changes. */
+  sheets?: EventDraft['sheets']
 }
 
 /** Says in the record that a seal is about to be used, and on what; takes one of the uses leased for that day (R22). */
@@ -41,8 +45,8 @@ export const writeSealFailed = (office: Office, about: About, entry: Hash, reaso
   write(office, about, 'seal-failed', { entry, reason })
 
 /** Closes the entry of a use that made good a spoiled sheet: the dossier was sealed before. */
-export const writeSealApplied = (office: Office, about: About, entry: Hash): Recorded =>
-  write(office, about, 'seal-applied', { entry })
+export const writeSealApplied = (office: Office, about: About, { id, copies }: SealUse): Recorded =>
+  write(office, { ...about, sheets: sheetsAfter(office, about, copies) }, 'seal-applied', { entry: id })
 
 /** What was spoiled, why, and before whom it was destroyed. */
 export type Spoiling = { sheets: number; reason: string; witness: string }
@@ -55,7 +59,20 @@ export const writeSealSpoiled = (office: Office, about: About, entry: Hash, said
 export function writeSheetsSpoiled(office: Office, about: About, use: Hash | null, said: Spoiling): Recorded {
   const { seal, document, dossier } = about
   const approval = dossier.taken.approval?.event ?? ''
-  return write(office, about, 'sheets-spoiled', { use, seal: seal.id, approval, document, ...said })
+  const data = { use, seal: seal.id, approval, document, ...said }
+  const sheets = sheetsAfter(office, about, use === null ? 0 : -said.sheets)
+  return write(office, { ...about, sheets }, 'sheets-spoiled', data)
+}
+
+/** The sheets of the approved paper that are owed once so many more, or fewer, carry a good seal. */
+export function sheetsAfter(
+  office: Pick<Office, 'seals'>,
+  { dossier, procedure }: Pick<About, 'dossier' | 'procedure'>,
+  more: number,
+): NonNullable<EventDraft['sheets']> {
+  const of = dossier.taken.approval?.event ?? ''
+  const { copies } = sealingOf(procedure.value)
+  return { of, owed: Math.max(0, copies - goodSheets(readSealBook(office).uses, of) - more) }
 }
 
 /** The entries of this dossier that nothing has closed yet. */
@@ -74,7 +91,7 @@ function write(office: Office, about: About, type: string, data: unknown): Recor
 
 function note(
   office: Office,
-  { dossier, procedure, context, document }: About,
+  { dossier, procedure, context, document, sheets }: About,
   type: string,
   data: unknown,
 ): EventDraft {
@@ -92,6 +109,7 @@ function note(
     calendar: dossier.calendar,
     docs: [document],
     numbers: [],
+    ...(sheets ? { sheets } : {}),
     after: null,
     data,
     signAs: office.who.sign,

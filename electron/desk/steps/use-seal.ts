@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Hash } from '../../../shared/base/ids.ts'
 import { findCertificate } from '../../../shared/dossier/authority.ts'
 import { taken } from '../../../shared/dossier/dossier.ts'
+import { findHandedOut } from '../../../shared/dossier/issued.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { sealingOf } from '../../../shared/procedures/procedure.ts'
 import type { SealCheck, SealUse, UseEnd } from '../../../shared/seals/use.ts'
@@ -85,7 +86,7 @@ async function apply(
   open: SealUse,
   said: Ending,
 ): Promise<Refusal | undefined> {
-  if (about.dossier.stage !== 'signed') return void writeSealApplied(office, about, said.entry)
+  if (about.dossier.stage !== 'signed') return void writeSealApplied(office, about, open)
   const { pin, act = randomUUID() } = said
   const taking = { step: 'sealing', input: { copies: open.copies }, rev: null, procedure: null } as const
   const receipt = await takeStep(office, { ...taking, dossier: open.dossier, pin, act })
@@ -102,6 +103,8 @@ export function spoilSheets(office: Office, said: SpoilingLater): { seq: number;
   const use = said.entry === null ? null : findUse(office, said.entry)
   if (use === undefined || (use && (use.state !== 'applied' || use.dossier !== said.dossier)))
     return refuse('no-open-use')
+  const handedOut = findHandedOut(presented.dossier, use?.approval ?? presented.paper.approval)
+  if (handedOut) return handedOut
   const left = use ? use.copies - use.spoiledSheets : sealingOf(presented.procedure.value).copies
   const wrong = checkSealPin(office, said.pin) ?? findUnsaid(office, { ...said, end: 'spoiled' }, left)
   if (wrong) return wrong

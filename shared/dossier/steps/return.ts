@@ -19,6 +19,8 @@ export const handOver = defineStep({
   from: ['received', 'appraised', 'approved', 'signed', 'sealed'],
   to: 'returned',
   outcome: 'returned',
+  // A sheet that is owed could never be sealed again.
+  sheetsWhole: true,
   // A copy that is still to come back keeps the dossier open.
   leads: ({ flags }) => (flags.includes('recall-open') ? { outcome: null } : {}),
   input: HandOver,
