@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useNavigate, useRouter, useRouterState } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { type Dispatch, lazy, type SetStateAction, Suspense, useEffect, useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import type { Hall } from '../shared/people/hall.ts'
 import type { Status } from '../shared/register/status.ts'
@@ -24,14 +24,15 @@ export function App() {
   const [showKeys, setShowKeys] = useState(false)
   const hall = useQuery(desk.hall.queryOptions({ input: {} }))
   const status = useQuery(desk.status.queryOptions({ input: {} }))
-  useKeys(hall.data?.session, () => setShowKeys(true))
+  useKeys(hall.data?.session, setShowKeys)
+  useStartInMain(hall.data?.session?.id)
   useTouch(Boolean(hall.data?.session))
   useHomeComing(hall.data && (hall.data.session?.id ?? null))
   if (!hall.data || !status.data) return null
   return (
     <I18nProvider locale={language === 'vi' ? 'vi-VN' : 'en-GB'}>
       <TopBar hall={hall.data} leave={leave} showKeys={() => setShowKeys(true)} />
-      <main>
+      <main tabIndex={-1}>
         <Suspense>
           <Inside hall={hall.data} recovery={status.data.recovery} />
         </Suspense>
@@ -86,8 +87,20 @@ function useTouch(inside: boolean): void {
 const TOUCH_MS = 10_000
 const TOUCHES = ['keydown', 'pointerdown', 'wheel'] as const
 
+/** Tab begins where the screen does, not at the bar above it; a screen that takes the focus itself keeps it. */
+function useStartInMain(session: string | undefined): void {
+  const place = useRouterState({ select: ({ location }) => location.pathname })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another place or person is what begins anew
+  useEffect(() => {
+    const main = document.querySelector('main')
+    if (!main || main.contains(document.activeElement)) return
+    main.focus({ preventScroll: true })
+    main.blur()
+  }, [place, session])
+}
+
 /** The keys that work everywhere. */
-function useKeys(session: Hall['session'] | undefined, showKeys: () => void): void {
+function useKeys(session: Hall['session'] | undefined, showKeys: Dispatch<SetStateAction<boolean>>): void {
   const inside = Boolean(session)
   const keeps = session?.roles.includes('seal-keeper') ?? false
   const navigate = useNavigate()
@@ -112,10 +125,15 @@ function useKeys(session: Hall['session'] | undefined, showKeys: () => void): vo
     }
     const press = (event: KeyboardEvent): void => {
       const key = event.shiftKey && /^F\d/.test(event.key) ? `Shift+${event.key}` : event.key
-      const act = key === 'F1' ? showKeys : inside ? away[key] : undefined
+      const act = key === 'F1' ? () => showKeys(now => !now) : inside ? away[key] : undefined
       if (!act || event.isComposing || event.defaultPrevented) return
       event.preventDefault()
       act()
+      if (key === 'F1') return
+      // Who goes elsewhere has read the table, and leaves what he held outside of the screen.
+      showKeys(false)
+      const held = document.activeElement
+      if (held instanceof HTMLElement && !held.closest('main')) held.blur()
     }
     window.addEventListener('keydown', press)
     return () => window.removeEventListener('keydown', press)

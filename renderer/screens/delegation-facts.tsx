@@ -6,6 +6,7 @@ import { desk, useAnswer } from '../desk.ts'
 import { OfficeFile } from '../parts/office-file.tsx'
 import { Wrong } from '../parts/said.tsx'
 import { SecretField } from '../parts/secret-field.tsx'
+import { takeFocus } from '../parts/take-focus.ts'
 import { TextField } from '../parts/text-field.tsx'
 import { timeOf, untilOf } from '../parts/time.ts'
 import { useAgencies } from '../parts/use-agencies.ts'
@@ -41,10 +42,10 @@ export function DelegationFacts({ line, mayRevoke }: Props) {
   ]
   return (
     <section className="panel" aria-label={t('delegations.whole')}>
-      <h2>
+      <h2 tabIndex={-1} ref={takeFocus}>
         {decision}: {t(`delegations.states.${line.state}`)}
       </h2>
-      <dl className="facts">
+      <dl className="facts pairs">
         {facts.map(([head, said]) => (
           <div key={head}>
             <dt>{head}</dt>

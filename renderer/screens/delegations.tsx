@@ -27,7 +27,7 @@ export default function Delegations() {
       <div className="head">
         <h1>{t('delegations.title')}</h1>
         {isClerk && (
-          <Button className="quiet" onPress={() => setAdding(!adding)}>
+          <Button className="quiet" onPress={() => [setAdding(!adding), setOpen(undefined)]}>
             {t('delegations.add')}
           </Button>
         )}
@@ -46,6 +46,7 @@ export default function Delegations() {
           label={t('delegations.title')}
           columns={columns}
           rows={list.data}
+          focusFirst
           keyOf={({ id }) => id}
           open={({ id }) => setOpen(id)}
         />

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { DutyLine } from '../../shared/office/asked.ts'
 import { desk, useAnswer } from '../desk.ts'
@@ -75,6 +75,10 @@ function Mine({ mine, others }: { mine: DutyLine; others: readonly DutyLine[] })
   const [substitute, setSubstitute] = useState(NOBODY)
   const { error, take } = useOfficeAct()
   const [wrongTime, setWrongTime] = useState(false)
+  useEffect(() => {
+    if (document.activeElement === document.body)
+      document.querySelector<HTMLElement>('#until, #substitute input')?.focus()
+  }, [])
   const press = (event: FormEvent): void => {
     event.preventDefault()
     const at = laterToday(until)

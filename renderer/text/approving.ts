@@ -29,7 +29,7 @@ export const approvalsVi = {
 /** The same in English. */
 export const approvalsEn: typeof approvalsVi = {
   title: 'Awaiting approval',
-  count: '{{count}} dossiers, {{marked}} chosen',
+  count: 'dossiers: {{count}}, chosen: {{marked}}',
   empty: 'No dossier awaits your approval.',
   keys: '↑ ↓ go to another · Enter opens the document · A chooses · R sends back · P types the PIN',
   unusual: 'Unusual',
@@ -50,7 +50,7 @@ export const approvalsEn: typeof approvalsVi = {
   back: 'Send back',
   renumbered:
     'The number changed, because the one before is kept for another dossier. Read the new document and choose again.',
-  approve: 'Approve and sign {{count}} dossiers',
+  approve: 'Approve and sign what is chosen: {{count}}',
   done: 'approved and signed, number {{number}}',
   outcome: 'What became of the approvals',
   cancel: 'No, back to the list',

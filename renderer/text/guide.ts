@@ -70,7 +70,7 @@ export const guideEn: typeof guideVi = {
     title: 'Guidance for filing',
     nothingKept: 'This machine keeps nothing about who is guided.',
     asOf: 'By the catalogue that was kept here at {{at}}; a newer one, if any, comes with an officer’s log-in.',
-    helped: '{{count}} people helped today',
+    helped: 'People helped today: {{count}}',
     question: 'Question {{nth}} of 5',
     questions: {
       agency: 'Whose matter is it?',
@@ -80,7 +80,7 @@ export const guideEn: typeof guideVi = {
       which: 'Which procedure is it?',
     },
     unknown: 'Not sure',
-    count: '{{count}} procedures',
+    count: 'procedures: {{count}}',
     find: 'Or type a few words of its name',
     back: 'Back to the question before',
     checklist: 'Papers to prepare',

@@ -35,7 +35,7 @@ export const programmeVi = {
 export const programmeEn: typeof programmeVi = {
   programme: {
     title: 'The programme of four on the spot',
-    unofficial: '{{count}} procedures not verified, not official',
+    unofficial: 'procedures not verified, not official: {{count}}',
     agencies: 'Agencies (Enter: open; P: print the one page)',
     columns: {
       agency: 'Agency',
@@ -46,12 +46,12 @@ export const programmeEn: typeof programmeVi = {
       plan: 'Plan',
     },
     lines: { procedure: 'Procedure', stands: 'Stands', evidence: '30/90 days', inVisit: 'In the visit' },
-    none: 'Nothing registered yet; {{count}} procedures in the catalogue.',
+    none: 'Nothing registered yet; procedures in the catalogue: {{count}}.',
     unnamed: 'the source does not name it',
     unverified: 'not verified',
     print: 'Print the status',
     candidates: 'Would have ended in one visit had the approver been there',
-    candidate: '{{count}} dossiers, {{minutes}} minutes of work',
+    candidate: 'dossiers: {{count}}, minutes of work: {{minutes}}',
     note: 'Note',
     training: 'Training held',
     officer: 'Officer (arrows choose)',

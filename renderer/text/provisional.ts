@@ -49,7 +49,7 @@ export const provisionalEn: typeof provisionalVi = {
     give: 'Give the code (Ctrl+Enter)',
     list: 'Awaiting a code',
     none: 'No dossier awaits a code.',
-    waiting: '{{count}} dossiers await a code',
-    ready: '{{count}} dossiers await a code, {{ready}} can be given one now',
+    waiting: 'dossiers awaiting a code: {{count}}',
+    ready: 'dossiers awaiting a code: {{count}}, of which {{ready}} can be given one now',
   },
 }

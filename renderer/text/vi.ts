@@ -6,6 +6,7 @@ import { elsewhereVi } from './elsewhere.ts'
 import { heardVi } from './heard.ts'
 import { intakeVi } from './intake.ts'
 import { issued } from './issued-vi.ts'
+import { keysVi } from './keys.ts'
 import { mirrorVi } from './mirror.ts'
 import { proceduresVi } from './procedures.ts'
 import { programmeVi } from './programme.ts'
@@ -210,33 +211,6 @@ export const vi = {
     export: 'Xuất phần đọc được',
     exported: 'Đã xuất {{events}} việc vào tệp {{file}}.',
   },
-  keys: {
-    title: 'Phím tắt',
-    close: 'Đóng (Esc)',
-    help: 'bảng này',
-    intake: 'tiếp nhận hồ sơ mới',
-    worklist: 'việc đang chờ',
-    register: 'sổ theo dõi, ô tìm kiếm',
-    books: 'sổ năm: xem, in, xuất, mở, khóa',
-    drawer: 'ngăn giữ dấu (văn thư)',
-    drawerKeys: 'ngăn giữ dấu: có tờ hỏng',
-    duty: 'bảng trực ký',
-    delegations: 'quyết định ủy quyền',
-    programme: 'chương trình 4 tại chỗ',
-    procedures: 'soạn, công bố thủ tục',
-    verification: 'kiểm tra văn bản: tệp PDF, mã QR',
-    approvals: 'hồ sơ chờ tôi phê duyệt',
-    outbox: 'việc chờ gửi lên tỉnh, việc tỉnh đang giữ lại',
-    approving: 'phê duyệt: mở văn bản, chọn duyệt, trả lại, gõ PIN',
-    settings: 'cài đặt',
-    switch: 'đổi người làm việc',
-    record: 'ghi nhận bước đang mở',
-    choose: 'chọn trong danh sách',
-    papers: 'giấy tờ: bản chính, bản sao, thiếu',
-    checks: 'thẩm định: đạt, không đạt, không áp dụng',
-    back: 'về danh sách',
-    fields: 'sang ô sau, về ô trước',
-  },
   ...booksVi,
   ...issued,
   ...proceduresVi,
@@ -244,6 +218,7 @@ export const vi = {
   ...provisionalVi,
   ...programmeVi,
   ...heardVi,
+  ...keysVi,
   fault: 'Chương trình gặp lỗi. Đọc mã này cho hỗ trợ:',
 }
 

@@ -32,9 +32,9 @@ const PLACES: Readonly<Record<string, Said>> = {
   'applicant.name': ['Tên chủ hồ sơ', 'Name of the applicant'],
   'applicant.idNumber': ['Số giấy tờ của chủ hồ sơ', 'Number of the applicant'],
   'applicant.phone': ['Điện thoại của chủ hồ sơ', 'Telephone of the applicant'],
-  'representative.name': ['Tên người nộp thay', 'Name of the stand-in'],
-  'representative.idNumber': ['Số giấy tờ của người nộp thay', 'Number of the stand-in'],
-  'representative.phone': ['Điện thoại của người nộp thay', 'Telephone of the stand-in'],
+  'representative.name': ['Tên người nộp thay', 'Name of the representative'],
+  'representative.idNumber': ['Số giấy tờ của người nộp thay', 'ID number of the representative'],
+  'representative.phone': ['Điện thoại của người nộp thay', 'Telephone of the representative'],
 }
 
 /** Of these the day of intake decides, which is another one once it is read later. */
