@@ -24,6 +24,8 @@ export async function draftProcedure(office: Office, given: ProcedureInput): Pro
   const goesOn = like === undefined && file === undefined ? waits : undefined
   const near = like === undefined ? goesOn?.procedure : findNear(office, like)
   if (like !== undefined && !near) return refuse('unknown-procedure')
+  // Changes of a draft that is not there: only a whole procedure, with its title, begins one by itself.
+  if (!near && code !== undefined && said?.title === undefined) return refuse('draft-unknown', { code })
   const copied = near && copyUnder(draftableOf(near), code ?? near.code)
   const whole = { ...copied, ...said, ...(code ? { code } : {}) } as Procedure
   const replaced = given.replace ? office.standing.now().procedureDrafts[whole.code] : goesOn

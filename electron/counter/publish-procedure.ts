@@ -19,7 +19,8 @@ export async function publishProcedure(office: Office, given: ProcedureInput): P
   const view = isRefusal(answer) ? answer : viewProcedure(office, code)
   if (isRefusal(view)) return view
   const newest = view.versions.at(-1)
-  const begins = newest && beginningOf(view, newest.version, newest.since)
+  const { procedure } = before
+  const begins = newest && beginningOf({ ...view, procedure }, newest.version, newest.since)
   return { ...answer, begins, text: begins ? beginningSaid(begins, 'vi') : '' }
 }
 

@@ -62,7 +62,7 @@ export function ProcedurePublish({ view, draft, refused, published }: Props) {
 type Begins = { since: string | null; said: string; sure: boolean }
 
 /** From when the version would hold by what is typed, nothing or today being now, and the words for it. */
-function useBeginning({ versions, at, calendarTo }: ProcedureView, from: string): Begins {
+function useBeginning({ procedure, versions, at, calendarTo }: ProcedureView, from: string): Begins {
   const { language } = useText()
   // Half a day is sent as it stands, and refused.
   if (from !== '' && !Day.safeParse(from).success) return { since: from, said: '', sure: true }
@@ -70,7 +70,7 @@ function useBeginning({ versions, at, calendarTo }: ProcedureView, from: string)
   if (since !== null && since < at)
     return { since, said: sentence({ refusal: 'publish-past', facts: {} }, language), sure: false }
   const version = 1 + Math.max(0, ...versions.map(each => each.version))
-  const begins = beginningOf({ versions, at, calendarTo }, version, since ?? at)
+  const begins = beginningOf({ procedure, versions, at, calendarTo }, version, since ?? at)
   const sure = begins.pastCalendar === null && begins.never.length === 0
   return { since, said: beginningSaid(begins, language), sure }
 }

@@ -95,16 +95,19 @@ function inOrder(dossier: Dossier, id: StepId, { terms }: Context): Refusal | un
   return left > 0 ? refuse('sheets-owed', { left }) : undefined
 }
 
-/** Whether the procedure is handled on the spot here and already: asked at intake only, what was received goes on. */
-const isRegisteredHere = ({ terms: { registration }, site, at }: Context): boolean =>
-  registration !== null && registration.site === site && registration.from <= dayOf(at)
+/** Why the procedure is not handled on the spot here, or not yet: asked at intake only, what was received goes on. */
+function findUnregistered({ terms: { code, registration }, site, at }: Context): Refusal | undefined {
+  if (registration?.site !== site) return refuse('not-registered-here', { procedure: code })
+  const { from } = registration
+  return from <= dayOf(at) ? undefined : refuse('not-registered-here', { procedure: code, from })
+}
 
 /** Why this person may not take this step, wherever the dossier stands. */
 export function mayAct(dossier: Dossier, id: StepId, context: Context): Refusal | undefined {
   const { roles, delegated = false }: { roles: readonly Role[]; delegated?: boolean } = steps[id]
   if (!findCertificate(roles, context)) return refuse('no-role', { role: roles.join(',') })
-  if (id === 'intake' && !isRegisteredHere(context))
-    return refuse('not-registered-here', { procedure: context.terms.code })
+  const unregistered = id === 'intake' ? findUnregistered(context) : undefined
+  if (unregistered) return unregistered
   const amount = amountOf(dossier, context.terms)
   if (delegated && !findMandateFor(id, context, amount)) return explainLack(context, amount)
   // Whether a delegation holds is a question of time: no clock in doubt answers it (reliability R14).

@@ -6,10 +6,20 @@ import type { Component } from './terms.ts'
 export const findMissing = (asked: readonly Component[], handed: readonly Handed[]): Component | undefined =>
   allMissing(asked, handed)[0]
 
-/** Why these papers cannot be listed on a receipt: a required one that lacks, one that the procedure does not ask, one named twice. */
-export function findWrongPapers(asked: readonly Component[], handed: readonly Handed[]): Refusal | undefined {
-  const missing = findMissing(asked, handed)
-  if (missing) return refuse('component-missing', { component: missing.title })
+/**
+ * Why these papers cannot be listed on a receipt: a required one that lacks, one that the procedure does not ask, one named
+ * twice. Once a supplement was asked of the dossier, all that still lacks is named: nothing may be asked again.
+ */
+export function findWrongPapers(
+  asked: readonly Component[],
+  handed: readonly Handed[],
+  { flags }: { readonly flags: readonly string[] },
+): Refusal | undefined {
+  const missing = allMissing(asked, handed).map(({ title }) => title)
+  const [first] = missing
+  if (first !== undefined && flags.includes('supplement-used'))
+    return refuse('component-missing', { component: missing.join('; '), asked: 1 })
+  if (first !== undefined) return refuse('component-missing', { component: first })
   const ids = handed.map(({ id }) => id)
   const odd = ids.find((id, at) => ids.indexOf(id) !== at || !asked.some(each => each.id === id))
   return odd === undefined ? undefined : refuse('field-invalid', { field: `giấy tờ “${odd}”` })

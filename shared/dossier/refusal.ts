@@ -239,7 +239,7 @@ export type Needed = OfParts & {
   'outage-open': { number: string }
   'pin-locked': { minutes: number }
   'key-locked': { minutes: number }
-  'component-missing': { component: string }
+  'component-missing': { component: string; asked?: 1 }
   'text-too-long': { field: string }
   'findings-missing': { check: string }
   'key-not-found': { key: string }

@@ -17,11 +17,18 @@ export type Beginning = {
   never: readonly number[]
   /** The last day of the calendar that is loaded, as people say it, where the version begins after it. */
   pastCalendar: string | null
+  /** The first day on which dossiers are received on the spot, as people say it, where it comes after the version begins. */
+  receivedFrom: string | null
 }
 
 /** What it means that this version begins at this moment, beside the versions there are. */
 export function beginningOf(
-  { versions, at, calendarTo }: Pick<ProcedureView, 'versions' | 'at' | 'calendarTo'>,
+  {
+    procedure,
+    versions,
+    at,
+    calendarTo,
+  }: Pick<ProcedureView, 'procedure' | 'versions' | 'at' | 'calendarTo'>,
   version: number,
   since: Instant,
 ): Beginning {
@@ -30,10 +37,12 @@ export function beginningOf(
   const turns = [at, ...others.map(each => each.since)].filter(turn => at <= turn && turn < since).sort()
   const before = now ? [] : turns.flatMap(turn => heldAt(others, turn) ?? [])
   const later = others.filter(each => each.since >= since && each.since > at)
+  const from = procedure.registration?.from
   return {
     ...{ version, since, clock: clockOf(since), day: shortDay(dayOf(since)), now },
     ...{ before: [...new Set(before)], never: later.map(each => each.version) },
     pastCalendar: calendarTo !== null && dayOf(since) > calendarTo ? shortDay(calendarTo) : null,
+    receivedFrom: from !== undefined && from > dayOf(now ? at : since) ? shortDay(from) : null,
   }
 }
 

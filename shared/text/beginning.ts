@@ -4,12 +4,13 @@ type Language = 'vi' | 'en'
 
 /** From when a version holds and what holds until then, in whole sentences; the last warns of a day that no calendar knows. */
 export function beginningSaid(beginning: Beginning, language: Language): string {
-  const { version, clock, day, now, before, never, pastCalendar } = beginning
+  const { version, clock, day, now, before, never, pastCalendar, receivedFrom } = beginning
   const words = WORDS[language]
   return [
     now ? words.now(version) : words.from(version, clock, day),
     now ? '' : words.until(before.join(', ')),
     never.length > 0 ? words.never(never.join(', ')) : '',
+    receivedFrom === null ? '' : words.received(receivedFrom),
     words.kept,
     pastCalendar === null ? '' : words.past(pastCalendar),
   ]
@@ -27,6 +28,7 @@ const WORDS = {
         ? `Đến lúc đó vẫn áp dụng phiên bản ${before}.`
         : 'Đến lúc đó chưa tiếp nhận được theo thủ tục này.',
     never: (never: string) => `Phiên bản ${never} đã công bố cho lúc ấy hoặc muộn hơn sẽ không áp dụng nữa.`,
+    received: (day: string) => `Hồ sơ chỉ được tiếp nhận tại chỗ từ ngày ${day}.`,
     kept: 'Hồ sơ đã nhận giữ phiên bản của mình.',
     past: (day: string) =>
       `Chú ý: ngày này ở sau ${day}, ngày cuối của lịch nghỉ đã nạp. Kiểm tra lại năm đã ghi.`,
@@ -38,6 +40,7 @@ const WORDS = {
     until: (before: string) =>
       before ? `Until then version ${before} holds.` : 'Until then nothing is received under this procedure.',
     never: (never: string) => `Version ${never}, published for that moment or a later one, will never hold.`,
+    received: (day: string) => `Dossiers are received on the spot from ${day} on only.`,
     kept: 'What was received keeps its version.',
     past: (day: string) =>
       `Mind: that day is past ${day}, the last of the calendar that is loaded. Check the year.`,

@@ -17,8 +17,10 @@ const placesSaid = (what: string, language: 'vi' | 'en'): string =>
 /** What drafting, publishing and withdrawing a procedure is refused with: what is wrong, and what to do next. */
 export const PROCEDURE_SENTENCES: Said<(typeof PROCEDURE_REASONS)[number]> = {
   'draft-unknown': say(
-    ({ code }) => `Thủ tục ${code} không có bản soạn nào. Xem danh sách bản soạn, hoặc soạn một bản mới.`,
-    ({ code }) => `Procedure ${code} has no draft. See the list of drafts, or make a new one.`,
+    ({ code }) =>
+      `Thủ tục ${code} không có bản soạn nào. Tạo bản soạn mới từ phiên bản đã công bố, trên dòng lệnh bằng “procedure draft --like ${code} --code ${code}”.`,
+    ({ code }) =>
+      `Procedure ${code} has no draft. Make one from the version that was published, on the command line by “procedure draft --like ${code} --code ${code}”.`,
   ),
   'draft-moved': say(
     ({ code }) => `Bản soạn của thủ tục ${code} đã được sửa sau khi bạn đọc. Đọc lại bản mới rồi công bố.`,

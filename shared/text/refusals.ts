@@ -2,6 +2,7 @@ import type { Reason, Refusal } from '../dossier/refusal.ts'
 import { DAY_SENTENCES } from './day-refusals.ts'
 import { DELEGATION_SENTENCES } from './delegation-refusals.ts'
 import { FOLDER_SENTENCE, INPUT_SENTENCE, VERB_SENTENCE } from './input-refusals.ts'
+import { COMPONENT_SENTENCE, REGISTERED_SENTENCE } from './intake-refusals.ts'
 import { ISSUED_SENTENCES } from './issued-refusals.ts'
 import { MIRROR_SENTENCES } from './mirror-refusals.ts'
 import { OFFICE_SENTENCES } from './office-refusals.ts'
@@ -128,10 +129,7 @@ const SENTENCES: Said<Reason> = {
     'Không có cán bộ nào mang hai chữ cái này ở quầy. Xem danh sách trên màn hình đăng nhập.',
     'No officer has these two letters here. See the list on the log-in screen.',
   ),
-  'component-missing': say(
-    f => `Thiếu giấy tờ: ${f.component}. Nhận đủ giấy tờ, hoặc lập phiếu yêu cầu bổ sung.`,
-    f => `A paper is missing: ${f.component}. Take it in, or write a supplement request.`,
-  ),
+  'component-missing': COMPONENT_SENTENCE,
   'applicant-missing': say(
     'Chưa có tên người nộp hồ sơ. Quét thẻ căn cước hoặc gõ họ tên.',
     'The applicant is missing. Scan the card or type the name.',
@@ -167,10 +165,7 @@ const SENTENCES: Said<Reason> = {
     'Thủ tục chưa có hiệu lực hoặc đã hết hiệu lực. Chọn phiên bản đang áp dụng.',
     'The procedure is not in force. Choose the one that is.',
   ),
-  'not-registered-here': say(
-    'Thủ tục này không đăng ký giải quyết tại chỗ ở đây. Hướng dẫn công dân đến nơi tiếp nhận.',
-    'This procedure is not registered here. Tell the citizen where to go.',
-  ),
+  'not-registered-here': REGISTERED_SENTENCE,
   'document-changed': say(
     'Văn bản đã thay đổi so với bản bạn đã xem. Mở lại, đọc bản mới rồi phê duyệt.',
     'The document changed since you saw it. Open it again and read before approving.',

@@ -6,6 +6,8 @@ type Optional = {
   'key-pin-wrong': { left?: number; token?: string }
   /** The step that was looked for, where no dossier was named. */
   'unknown-dossier': { step?: string }
+  /** The day from which it is received here, where that day is still to come. */
+  'not-registered-here': { from?: string }
   'folder-missing': Path
   'folder-exists': Path
   'file-unreadable': Path

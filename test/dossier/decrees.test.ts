@@ -1,12 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { dueAfter } from '../../shared/calendar/deadline.ts'
-import { apply, decide } from '../../shared/dossier/dossier.ts'
-import { isRefusal } from '../../shared/dossier/refusal.ts'
+import { apply, decide, guard } from '../../shared/dossier/dossier.ts'
+import { isRefusal, type Refusal } from '../../shared/dossier/refusal.ts'
 import { blank, type Dossier } from '../../shared/dossier/state.ts'
 import type { Context } from '../../shared/dossier/step.ts'
 import type { StepId } from '../../shared/dossier/steps/index.ts'
+import type { Terms } from '../../shared/dossier/terms.ts'
 import { rowOf } from '../../shared/register/row.ts'
+import { sentence } from '../../shared/text/refusals.ts'
+import { stepWord } from '../../shared/text/words.ts'
 import { DATA_SET } from '../desk/centre.ts'
 import { certificateOf, contextOf, INPUTS, recorded, TERMS, take } from './hall.ts'
 import { SEED } from './walks.ts'
@@ -75,10 +78,23 @@ describe('NĐ 61/2018 Đ.19.4: a supplement stops the clock and starts the limit
   })
   test('an answer that still lacks a paper is no answer', () => {
     const asked = must(must(start(), 'intake'), 'supplement-request')
-    expect(take(asked, 'supplement-answer', by('supplement-answer'), { components: [], note: '' })).toEqual({
-      refusal: 'component-missing',
-      facts: { component: 'Đơn đề nghị' },
+    const components = [...TERMS.components, { ...TERMS.components[0], id: 'tp2', title: 'Bản vẽ' }]
+    const terms = { ...TERMS, components } as Terms
+    const lacking = take(asked, 'supplement-answer', by('supplement-answer', { terms }), {
+      components: [],
+      note: '',
     })
+    expect(lacking).toEqual({
+      refusal: 'component-missing',
+      facts: { component: 'Đơn đề nghị; Bản vẽ', asked: 1 },
+    })
+    // What is advised is what the program then does: no second request, but a refusal, a stop or a withdrawal.
+    const said = sentence(lacking as Refusal)
+    expect(said).not.toContain('lập phiếu yêu cầu bổ sung')
+    for (const step of ['refusal', 'closing', 'withdrawal'] as const) {
+      expect(said).toContain(stepWord(step, 'vi'))
+      expect(guard(asked, step, by(step))?.refusal ?? 'no-role').toMatch(/^no-(role|delegation)$/)
+    }
   })
 })
 
@@ -184,6 +200,8 @@ describe('TT 01/2018 Đ.6: on the spot is done what is registered so, where it i
     expect(intake({ site: 'bqlkcn' })).toBe('not-registered-here')
     expect(intake({ terms: { ...TERMS, registration: null } })).toBe('not-registered-here')
     expect(intake({ at: '2026-10-04T16:59:59.999Z' })).toBe('not-registered-here')
+    const early = take(start(), 'intake', by('intake', { terms, at: '2026-10-04T16:59:59.999Z' }))
+    expect(sentence(early as Refusal)).toContain('từ ngày 05/10/2026')
     expect(intake({ at: '2026-10-04T17:00:00.000Z' })).toBe('taken')
   })
   test('what was received goes on, also when the registration ends', () => {

@@ -2,10 +2,13 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Asking } from '../../electron/counter/asking.ts'
 import { procedure } from '../../electron/counter/verbs/procedure.ts'
+import { shortDay } from '../../shared/calendar/vietnam-time.ts'
 import { isRefusal, type Refusal } from '../../shared/dossier/refusal.ts'
 import { type Beginning, beginningOf } from '../../shared/procedures/beginning.ts'
+import type { Procedure } from '../../shared/procedures/procedure.ts'
 import type { VersionLine } from '../../shared/procedures/standing.ts'
 import { beginningSaid } from '../../shared/text/beginning.ts'
+import { sentence } from '../../shared/text/refusals.ts'
 import { DATA_SET, openHall } from '../desk/centre.ts'
 import { handClock } from '../support/hand-clock.ts'
 
@@ -56,6 +59,9 @@ test('a copy says that it is registered nowhere, what it owes, and the next comm
   expect(whole.next).toEqual([`procedure replay --code ${COPY}`])
   expect(refusalOf(await run('draft', { like: CODE, code: COPY }))).toBe('draft-waits')
   expect(refusalOf(await run('draft', { code: COPY, changes: '[]' }))).toBe('input-invalid')
+  // Where no draft waits, changes are of nothing: how to begin one is said.
+  const none = await run('draft', { code: CODE, changes: { legalBasis: ['Luật mẫu'] } })
+  expect(sentence(none as unknown as Refusal)).toContain(`“procedure draft --like ${CODE} --code ${CODE}”`)
 })
 
 test('what is published says from when it holds and what holds until then, and warns of a day no calendar knows', async () => {
@@ -87,28 +93,43 @@ test('what is said to hold until then is what the record would give on each day 
     maxLength: 5,
   })
   fc.assert(
-    fc.property(versions, fc.constantFrom(...DAYS.slice(2)), (said, since) => {
-      const lines = said.map(({ since: from, gone }, at) => ({
-        ...{ version: at + 1, since: from, withdrawn: gone ? 'Công bố nhầm' : null },
-      })) as unknown as VersionLine[]
-      const begins = beginningOf(
-        { versions: lines, at: AT, calendarTo: '2026-12-31' },
-        lines.length + 1,
-        since,
-      )
-      // As the store reads it: the highest version among those begun, and none where that one was withdrawn.
-      const held = (moment: string): number[] =>
-        lines
-          .filter(line => line.since <= moment)
-          .slice(-1)
-          .flatMap(({ version, withdrawn }) => (withdrawn === null ? [version] : []))
-      const days = [AT, ...DAYS].filter(day => day >= AT && day < since)
-      expect(new Set(begins.before)).toEqual(new Set(days.flatMap(held)))
-      // The new version is the highest: what was to begin with it or after it begins no more.
-      expect(begins.never).toEqual(lines.filter(line => line.since >= since).map(({ version }) => version))
-      expect(beginningSaid(begins, 'vi')).toMatch(/^Phiên bản \d+ có hiệu lực từ .* giữ phiên bản của mình\./)
-      expect(begins.pastCalendar === null).toBe(since < '2027')
-    }),
+    fc.property(
+      versions,
+      fc.constantFrom(...DAYS.slice(2)),
+      fc.constantFrom(...DAYS),
+      (said, since, first) => {
+        const from = first.slice(0, 10)
+        const lines = said.map(({ since: from, gone }, at) => ({
+          ...{ version: at + 1, since: from, withdrawn: gone ? 'Công bố nhầm' : null },
+        })) as unknown as VersionLine[]
+        const begins = beginningOf(
+          {
+            procedure: { registration: { site: 'trung-tam', from } } as Procedure,
+            versions: lines,
+            at: AT,
+            calendarTo: '2026-12-31',
+          },
+          lines.length + 1,
+          since,
+        )
+        // As the store reads it: the highest version among those begun, and none where that one was withdrawn.
+        const held = (moment: string): number[] =>
+          lines
+            .filter(line => line.since <= moment)
+            .slice(-1)
+            .flatMap(({ version, withdrawn }) => (withdrawn === null ? [version] : []))
+        const days = [AT, ...DAYS].filter(day => day >= AT && day < since)
+        expect(new Set(begins.before)).toEqual(new Set(days.flatMap(held)))
+        // The new version is the highest: what was to begin with it or after it begins no more.
+        expect(begins.never).toEqual(lines.filter(line => line.since >= since).map(({ version }) => version))
+        expect(beginningSaid(begins, 'vi')).toMatch(
+          /^Phiên bản \d+ có hiệu lực từ .* giữ phiên bản của mình\./,
+        )
+        expect(begins.receivedFrom).toBe(first > since ? shortDay(from) : null)
+        expect(beginningSaid(begins, 'vi').includes('chỉ được tiếp nhận tại chỗ từ ngày')).toBe(first > since)
+        expect(begins.pastCalendar === null).toBe(since < '2027')
+      },
+    ),
     { numRuns: 500, seed: SEED },
   )
 })

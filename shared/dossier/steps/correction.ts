@@ -68,7 +68,7 @@ export const correction = defineStep({
       moved === undefined
         ? handed
         : (handed?.filter(({ id }) => terms.components.some(each => each.id === id)) ?? null)
-    const unfit = kept && findWrongPapers(terms.components, kept)
+    const unfit = kept && findWrongPapers(terms.components, kept, dossier)
     if (unfit) return unfit
     const approved = dossier.taken.approval?.data as RecordOf<typeof approval> | undefined
     return {

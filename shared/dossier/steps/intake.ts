@@ -62,10 +62,10 @@ export const intake = defineStep({
     receipt: z.boolean(),
     note: z.string().max(1000),
   }),
-  check({ id }, input, { terms, number, lack = 'no-number-left', due, at, clockSuspect }) {
+  check({ id, flags }, input, { terms, number, lack = 'no-number-left', due, at, clockSuspect }) {
     const uncased = findUncased(terms, input.case)
     if (uncased) return uncased
-    const unfit = findWrongPapers(terms.components, input.components)
+    const unfit = findWrongPapers(terms.components, input.components, { flags })
     if (unfit) return unfit
     const wrong =
       findWrongAnswer(terms.fields, input.answers, dayOf(at)) ??

@@ -22,8 +22,8 @@ export const supplementAnswer = defineStep({
     note: z.string().max(1000),
     due: z.strictObject({ at: Instant, why: z.string().max(600), calendar: z.string() }),
   }),
-  check(_dossier, input, { terms, due }) {
-    const unfit = findWrongPapers(terms.components, input.components)
+  check(dossier, input, { terms, due }) {
+    const unfit = findWrongPapers(terms.components, input.components, dossier)
     if (unfit) return unfit
     return due ? { ...input, due } : refuse('due-unknown', { procedure: terms.code })
   },
