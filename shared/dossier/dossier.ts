@@ -1,5 +1,5 @@
 import type { Hash, Instant } from '../base/ids.ts'
-import { dayOf } from '../calendar/vietnam-time.ts'
+import { dayOf, shortDay } from '../calendar/vietnam-time.ts'
 import type { Role } from '../people/certificate.ts'
 import type { EventBody } from '../record/event.ts'
 import { amountOf, explainLack, findCertificate, findMandateFor } from './authority.ts'
@@ -99,7 +99,9 @@ function inOrder(dossier: Dossier, id: StepId, { terms }: Context): Refusal | un
 function findUnregistered({ terms: { code, registration }, site, at }: Context): Refusal | undefined {
   if (registration?.site !== site) return refuse('not-registered-here', { procedure: code })
   const { from } = registration
-  return from <= dayOf(at) ? undefined : refuse('not-registered-here', { procedure: code, from })
+  return from <= dayOf(at)
+    ? undefined
+    : refuse('not-registered-here', { procedure: code, from: shortDay(from) })
 }
 
 /** Why this person may not take this step, wherever the dossier stands. */

@@ -1,4 +1,3 @@
-import { shortDay } from '../calendar/vietnam-time.ts'
 import { say } from './say.ts'
 
 /** A paper lacks: before the one request for a supplement it is asked for, after it the lawful ways are named (NĐ 61/2018 Đ.11.2.c). */
@@ -18,9 +17,9 @@ export const REGISTERED_SENTENCE = say<{ from?: string }>(
   f =>
     f.from === undefined
       ? 'Thủ tục này không đăng ký giải quyết tại chỗ ở đây. Hướng dẫn công dân đến nơi tiếp nhận.'
-      : `Thủ tục này được tiếp nhận ở đây từ ngày ${shortDay(f.from)}. Hướng dẫn công dân đến từ ngày đó, hoặc đến nơi đang tiếp nhận.`,
+      : `Thủ tục này được tiếp nhận ở đây từ ngày ${f.from}. Hướng dẫn công dân đến từ ngày đó, hoặc đến nơi đang tiếp nhận.`,
   f =>
     f.from === undefined
       ? 'This procedure is not registered here. Tell the citizen where to go.'
-      : `This procedure is received here from ${shortDay(f.from)} on. Tell the citizen to come from that day on, or where to go until then.`,
+      : `This procedure is received here from ${f.from} on. Tell the citizen to come from that day on, or where to go until then.`,
 )
