@@ -8,9 +8,8 @@ import { Publication, type PublicationBody } from '../../shared/record/publicati
 import type { Clock } from '../clock.ts'
 import { copySlots } from '../keys/copy-slots.ts'
 import { writeDurably } from '../keys/durable-file.ts'
-import { readHall } from '../keys/hall.ts'
-import { hasKeyFile, isKeyFileWhole, KEY_FILE } from '../keys/key-file.ts'
-import { unlock } from '../keys/unlock.ts'
+import { hasKeyFile, KEY_FILE } from '../keys/key-file.ts'
+import { unlockCopy } from '../keys/unlock-copy.ts'
 import { createStore } from '../store/create-store.ts'
 import { copyGuide } from '../store/guide-copy.ts'
 import { openStore } from '../store/open-store.ts'
@@ -63,14 +62,12 @@ export async function takeCounter(
   const [own, given] = [findMachineKey(folder), readPackage(from)]
   if (!given) return refuse('file-unreadable', { path: from })
   if (hasKeyFile(folder)) return refuse('folder-exists', { path: folder })
-  if (!own || !isKeyFileWhole(from) || given.device.publicKey !== own.pair.publicKey || !isCertified(given))
+  if (!own || given.device.publicKey !== own.pair.publicKey || !isCertified(given))
     return refuse('machine-request')
-  const face = readHall(from).faces.find(({ keys, officer }) => keys === by || officer === by)
-  if (!face) return refuse('unknown-person', { keys: by })
-  const opened = await unlock(from, face.keys, pin, clock)
-  if (isRefusal(opened)) return opened
   const making = `${folder}.making`
-  rmSync(making, { recursive: true, force: true })
+  const opened = await unlockCopy(from, making, { by, pin }, clock)
+  if (!opened) return refuse('machine-request')
+  if (isRefusal(opened)) return opened
   const { publicKey: _publicKey, ...device } = given.device
   const { dataKey } = opened
   const issuers = { [given.issuer.id]: given.issuer.publicKey }

@@ -10,11 +10,24 @@ export type Held = { release(): void }
  * @throws with the code `SQLITE_BUSY` when another keeps it longer than `patience` milliseconds; in the words of the disk
  * that gives none.
  */
-export function takeLock(path: string, patience: number): Held {
-  const db = openSqlite(path, { timeout: patience })
+export const takeLock = (path: string, patience: number): Held =>
+  // Held by an open transaction. Not `locking_mode`: with it, two who come at once keep half a lock each.
+  hold(path, { timeout: patience }, db => db.exec('BEGIN EXCLUSIVE'))
+
+/**
+ * The same lock, of a file that is there, together with others who only read: nobody who writes has it meanwhile. The file
+ * is not written to, nor need it be possible.
+ */
+export const shareLock = (path: string, patience: number): Held =>
+  // It is held from the first look on.
+  hold(path, { timeout: patience, readonly: true }, db => db.exec('BEGIN').pragma('user_version'))
+
+type Lock = ReturnType<typeof openSqlite>
+
+function hold(path: string, options: Parameters<typeof openSqlite>[1], begin: (db: Lock) => void): Held {
+  const db = openSqlite(path, options)
   try {
-    // Held by an open transaction. Not `locking_mode`: with it, two who come at once keep half a lock each.
-    db.exec('BEGIN EXCLUSIVE')
+    begin(db)
   } catch (fault) {
     db.close()
     throw fault

@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Held, takeLock } from '../lock/take-lock.ts'
+import { type Held, shareLock, takeLock } from '../lock/take-lock.ts'
 import { diskRefusal } from './disk-fault.ts'
 import { StoreRefusal } from './store.ts'
 
@@ -11,9 +12,21 @@ const PATIENCE_MS = 1500
  * @throws StoreRefusal `in-use`, in two seconds at most, when another process keeps it; in the words of the disk that
  * gives no lock.
  */
-export function lockFolder(folder: string): Held {
+export const lockFolder = (folder: string): Held => inWords(() => takeLock(pathOf(folder), PATIENCE_MS))
+
+/**
+ * Keeps writers away while a folder is read that is not to be changed; a backup has no lock, and nobody who writes.
+ * @throws StoreRefusal `in-use` when another process writes there
+ */
+export const lockToRead = (folder: string): Held =>
+  existsSync(pathOf(folder)) ? inWords(() => shareLock(pathOf(folder), PATIENCE_MS)) : NOTHING
+
+const NOTHING: Held = { release: () => undefined }
+const pathOf = (folder: string): string => join(folder, 'lock')
+
+function inWords(take: () => Held): Held {
   try {
-    return takeLock(join(folder, 'lock'), PATIENCE_MS)
+    return take()
   } catch (fault) {
     const refusal = diskRefusal(fault)
     throw refusal ? new StoreRefusal(refusal) : fault

@@ -1,9 +1,10 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
 import type { Instant } from '../../shared/base/ids.ts'
 import { refuse } from '../../shared/dossier/refusal.ts'
 import { syncFile, syncFolder } from '../keys/durable-file.ts'
 import { newKeyPair } from '../keys/ed25519.ts'
+import { makeFolder } from '../keys/make-folder.ts'
 import { createAnchor } from './anchor.ts'
 import { copyBeside } from './backup.ts'
 import { findBreak } from './chain.ts'
@@ -11,7 +12,7 @@ import { type Db, openDatabase } from './database.ts'
 import type { EventRow } from './events.ts'
 import { findDamage, proofsOf } from './examine.ts'
 import { type Facts, readFact, writeFact } from './facts.ts'
-import { lockFolder } from './folder-lock.ts'
+import { lockToRead } from './folder-lock.ts'
 import { migrate } from './migrate.ts'
 import { listCopies, type Mirrored } from './mirrored.ts'
 import { recordFile } from './open-options.ts'
@@ -47,15 +48,19 @@ export const findSources = (from: string): Source[] =>
 export function restoreStore(from: string, to: string, dataKey: Uint8Array): Restored {
   if (existsSync(to)) throw new StoreRefusal(refuse('folder-exists', { path: to }))
   const making = `${to}.making`
-  const restored = firstWhole(from, findSources(from), source => {
+  try {
+    const restored = firstWhole(from, findSources(from), source => {
+      rmSync(making, { recursive: true, force: true })
+      makeFolder(making)
+      copyUnused(source, making)
+      return startEpoch(making, dataKey, source.said)
+    })
+    renameSync(making, to)
+    syncFolder(dirname(to))
+    return restored
+  } finally {
     rmSync(making, { recursive: true, force: true })
-    mkdirSync(making, { recursive: true, mode: 0o700 })
-    copyUnused(source, making)
-    return startEpoch(making, dataKey, source.said)
-  })
-  renameSync(making, to)
-  syncFolder(dirname(to))
-  return restored
+  }
 }
 
 /** The newest copy that holds: a mirror has two, so that one that was torn or spoilt leaves the other. */
@@ -74,9 +79,9 @@ function firstWhole(
   }
 }
 
-/** Copies the record with its WAL; from a data folder, only while no program has it open. */
+/** Copies the record with its WAL, which are only read; from a data folder, only while no program has it open. */
 function copyUnused({ record: from, beside }: Source, to: string): void {
-  const lock = existsSync(join(from, 'lock')) ? lockFolder(from) : undefined
+  const lock = lockToRead(from)
   try {
     copyBeside(beside, to)
     for (const end of ['', '-wal']) {
@@ -85,7 +90,7 @@ function copyUnused({ record: from, beside }: Source, to: string): void {
       syncFile(recordFile(to) + end)
     }
   } finally {
-    lock?.release()
+    lock.release()
   }
 }
 
