@@ -1,9 +1,8 @@
 import { fstatSync } from 'node:fs'
 import { text as readAll } from 'node:stream/consumers'
-import { DAY } from '../../shared/base/ids.ts'
 import { z } from '../../shared/base/schema.ts'
 import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
-import { wrongField } from '../desk/office/read-given.ts'
+import { whatIsWrong, wrongField } from '../desk/office/read-given.ts'
 import { readGivenAs } from './in-file.ts'
 import { placeOfFault } from './json-place.ts'
 import { nearest } from './nearest.ts'
@@ -52,25 +51,15 @@ export function checkInput(verb: Verb, candidate: unknown): unknown | Refusal {
   const [issue] = strange ? [strange] : issues
   const field = wrongField(issue ? [issue] : [])
   if (strange) return takesNo(verb, field)
-  if (issue && valueAt(candidate, issue.path) === undefined) return lacks(field)
-  return refuse('input-invalid', { field, ...(issue ? whatFits(verb, issue) : {}) })
+  const wrong = whatIsWrong(verb.input, candidate, issue)
+  return refuse('input-invalid', { field, ...wrong })
 }
 
-/** What would have been taken: one of some words, a number between two, a day; nothing where that is not known. */
-function whatFits({ input }: Verb, issue: z.core.$ZodIssue): object {
-  if ('values' in issue) return { may: issue.values.join(' | ') }
-  if ('pattern' in issue && issue.pattern === String(DAY)) return { day: 1 }
-  const { properties = {} } = z.toJSONSchema(input, { unrepresentable: 'any' })
-  const { type, minimum, maximum } = (properties[String(issue.path[0])] ?? {}) as z.core.JSONSchema.BaseSchema
-  const isBounded = type === 'integer' && issue.path.length === 1
-  return isBounded && Math.abs(Number(maximum)) < Number.MAX_SAFE_INTEGER
-    ? { least: minimum, most: maximum }
-    : {}
+/** The verb takes nothing of that name; what is near it, and not the same word, is said. */
+export function takesNo(verb: Verb, field: string): Refusal {
+  const others = [...fieldsOf(verb), ...EVERYWHERE].filter(name => name !== field)
+  return refuse('input-invalid', { field, near: nearest(field, others) ?? '' })
 }
-
-/** The verb takes nothing of that name; what is near it is said. */
-export const takesNo = (verb: Verb, field: string): Refusal =>
-  refuse('input-invalid', { field, near: nearest(field, [...fieldsOf(verb), ...EVERYWHERE]) ?? '' })
 
 /** The names of what a verb takes. */
 export function fieldsOf({ input }: Verb): readonly string[] {
@@ -78,9 +67,6 @@ export function fieldsOf({ input }: Verb): readonly string[] {
   const ways = [{ properties }, ...(anyOf as { properties?: object }[])]
   return ways.flatMap(way => Object.keys(way.properties ?? {}))
 }
-
-const valueAt = (whole: unknown, path: readonly PropertyKey[]): unknown =>
-  path.reduce<unknown>((part, key) => (part as Record<PropertyKey, unknown> | null | undefined)?.[key], whole)
 
 /** An object from a file or from standard input; what is no JSON is refused with its place. */
 export async function readObject(file: unknown): Promise<Record<string, unknown> | Refusal> {

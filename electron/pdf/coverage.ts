@@ -2,8 +2,10 @@ import type { Plain } from './clean.ts'
 import { readCharacters } from './font-characters.ts'
 import { readFonts } from './fonts.ts'
 
-/** The first letter of the facts that cannot be printed, as `😀 U+1F600`; undefined when all can. */
-export type Coverage = (facts: Plain) => string | undefined
+/** The first letter of the facts that cannot be printed, as `😀 U+1F600`, and where it stands, as `applicant.name`. */
+export type Unprintable = { letter: string; field: string }
+/** Undefined when all can be printed. */
+export type Coverage = (facts: Plain) => Unprintable | undefined
 
 /** What stands in a text but needs no shape: the line break. */
 const LINE_BREAK = 0x0a
@@ -25,14 +27,17 @@ export function openCoverage(fonts: readonly Uint8Array[] = readFonts()): Covera
     }
     return undefined
   }
-  const find: Coverage = facts => {
-    if (typeof facts === 'string') return ofText(facts)
+  const find = (facts: Plain, field: string): Unprintable | undefined => {
+    if (typeof facts === 'string') {
+      const letter = ofText(facts)
+      return letter === undefined ? undefined : { letter, field }
+    }
     if (facts === null || typeof facts !== 'object') return undefined
-    for (const each of Object.values(facts)) {
-      const found = find(each as Plain)
+    for (const [name, each] of Object.entries(facts)) {
+      const found = find(each as Plain, field ? `${field}.${name}` : name)
       if (found) return found
     }
     return undefined
   }
-  return find
+  return facts => find(facts, '')
 }

@@ -1,6 +1,7 @@
 import type { Hash } from '../../shared/base/ids.ts'
 import type { FormId } from '../../shared/forms/index.ts'
 import type { Signer } from '../signing/signer.ts'
+import type { Unprintable } from './coverage.ts'
 
 /** Where the template laid a box: page from 0, millimetres from the top left. */
 export type Box = { id: string; page: number; x: number; y: number; w: number; h: number }
@@ -16,8 +17,8 @@ export type Typesetter = {
   prepare(form: FormId, facts: unknown): Promise<Typeset>
   /** The version of a form: the hash of its template and of all it is made from. */
   formHash(form: FormId): Hash
-  /** The first letter that our fonts cannot print, e.g. `😀 U+1F600`: asked before facts are recorded. */
-  findUnprintable(facts: unknown): string | undefined
+  /** The first letter that our fonts cannot print and where it stands: asked before facts are recorded. */
+  findUnprintable(facts: unknown): Unprintable | undefined
   close(): Promise<void>
 }
 

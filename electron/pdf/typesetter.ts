@@ -53,7 +53,7 @@ export function openTypesetter(options: TypesetterOptions = {}): Typesetter {
 function orderOf(form: FormId, facts: unknown, prepare: boolean, coverage: Coverage): Order {
   const plain = cleaned(facts)
   const unprintable = coverage(plain)
-  if (unprintable) throw new TypesetFault('unprintable', unprintable)
+  if (unprintable) throw new TypesetFault('unprintable', unprintable.letter)
   const qr = plain && typeof plain === 'object' && 'qr' in plain ? String(plain.qr) : form
   return { template: `${form}.typ`, facts: JSON.stringify(plain), qr, prepare }
 }

@@ -4,18 +4,19 @@ import { z } from './schema.ts'
 export const Hash = z.string().regex(/^[0-9a-f]{64}$/)
 /** A dossier before and besides its code: 32 hex digits, time-ordered (48-bit milliseconds, 80 random bits). */
 export const DossierId = z.string().regex(/^[0-9a-f]{32}$/)
+// The word beside a form is what a refusal calls it: `shared/text/input-refusals.ts` has its sentence.
 /** An instant, UTC, milliseconds: `2026-11-23T07:30:00.000Z`. */
 export const Instant = z
   .string()
-  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
-  .refine(instant => !Number.isNaN(Date.parse(instant)))
+  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, 'moment')
+  .refine(instant => !Number.isNaN(Date.parse(instant)), 'moment')
 /** How a day is written: four figures, two, two. */
 export const DAY = /^\d{4}-\d\d-\d\d$/
 /** A calendar day in Vietnam that exists: `2026-11-23`, never `2026-02-30`. */
 export const Day = z
   .string()
-  .regex(DAY)
-  .refine(day => !Number.isNaN(Date.parse(day)) && new Date(day).toISOString().startsWith(day))
+  .regex(DAY, 'day')
+  .refine(day => !Number.isNaN(Date.parse(day)) && new Date(day).toISOString().startsWith(day), 'day')
 /** Bytes as base64url without padding. */
 export const Base64Url = z.string().regex(/^[A-Za-z0-9_-]*$/)
 

@@ -8,8 +8,10 @@ export type InputNeeded = {
     /** It is a whole number, from this one to that one. */
     least?: number
     most?: number
-    /** It is a day, and no hour of it. */
-    day?: 1
+    /** In which form it is written, or in one of which: the words that schemas call their forms, with `|` between them. */
+    form?: string
+    /** It is longer than so many letters. */
+    letters?: number
     path?: string
     line?: number
     column?: number

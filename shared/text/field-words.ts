@@ -46,6 +46,9 @@ const WORDS: Readonly<Record<string, readonly [vi: string, en: string]>> = {
   to: ['Nơi đến', 'Where to'],
   until: ['Đến hết ngày', 'Until'],
   verb: ['Tên lệnh', 'Verb'],
+  keys: ['Hai chữ cái', 'Two letters'],
+  since: ['Từ lúc', 'Since'],
+  roles: ['Vai trò', 'Roles'],
 }
 
 /** What a number is called whose name means something else where it is a text. */

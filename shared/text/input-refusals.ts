@@ -32,18 +32,40 @@ function whatEn(f: Facts): string {
   return `The input has the wrong form${word ? `: ${word}` : ''}${may}`
 }
 
-function saysVi({ least, most, day }: Facts): string {
-  if (day !== undefined) return `, chỉ nhận một ngày không kèm giờ, như ${A_DAY}`
-  return most === undefined ? '' : `, chỉ nhận số nguyên từ ${least} đến ${most}`
+function saysVi(f: Facts): string {
+  if (f.letters !== undefined) return `, chỉ nhận tối đa ${f.letters} ký tự`
+  if (f.form !== undefined) return `, chỉ nhận ${formsOf(f.form, 0).join(', hoặc ')}`
+  return f.most === undefined ? '' : `, chỉ nhận số nguyên từ ${f.least} đến ${f.most}`
 }
 
-function saysEn({ least, most, day }: Facts): string {
-  if (day !== undefined) return `, a day without an hour, as ${A_DAY}`
-  return most === undefined ? '' : `, a whole number from ${least} to ${most}`
+function saysEn(f: Facts): string {
+  if (f.letters !== undefined) return `, of at most ${f.letters} letters`
+  if (f.form !== undefined) return `, only ${formsOf(f.form, 1).join(', or ')}`
+  return f.most === undefined ? '' : `, a whole number from ${f.least} to ${f.most}`
 }
 
-/** How a day is written. */
-const A_DAY = '2026-11-29'
+const formsOf = (forms: string, language: 0 | 1): readonly string[] =>
+  forms.split('|').flatMap(each => FORMS[each]?.[language] ?? [])
+
+/** How things are written, by the word that a schema calls its form. */
+export const FORMS: Readonly<Record<string, readonly [vi: string, en: string]>> = {
+  day: ['một ngày không kèm giờ, như 2026-11-29', 'a day without an hour, as 2026-11-29'],
+  moment: [
+    'một lúc theo giờ UTC, như 2026-11-29T01:30:00.000Z',
+    'a moment in UTC, as 2026-11-29T01:30:00.000Z',
+  ],
+  'two-letters': ['hai chữ cái thường không dấu, như hn', 'two small letters without marks, as hn'],
+  'officer-id': [
+    'chữ thường không dấu, chữ số, dấu chấm hoặc gạch nối ở giữa, như le.thi.hong.nhung',
+    'small letters without marks, digits, dots or hyphens between them, as le.thi.hong.nhung',
+  ],
+  string: ['chữ', 'text'],
+  number: ['số', 'a number'],
+  int: ['số nguyên', 'a whole number'],
+  boolean: ['true hoặc false', 'true or false'],
+  array: ['danh sách', 'a list'],
+  object: ['một nhóm các mục', 'a group of fields'],
+}
 
 /** A verb that is not there, and the one that was probably meant. */
 export const VERB_SENTENCE = say<Needed['unknown-verb']>(

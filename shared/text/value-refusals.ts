@@ -1,4 +1,5 @@
 import type { VALUE_REASONS } from '../dossier/values/reasons.ts'
+import { fieldWord } from './field-words.ts'
 import { type Said, say } from './say.ts'
 
 const sayCount = (count: string | number | undefined): string => Number(count).toLocaleString('vi-VN')
@@ -12,6 +13,12 @@ export const VALUE_SENTENCES: Said<(typeof VALUE_REASONS)[number]> = {
   'field-invalid': say(
     f => `Không hợp lệ: ${f.field}. Xem lại giấy tờ và sửa.`,
     f => `Not valid: ${f.field}. Check the paper and mend it.`,
+  ),
+  'letter-unprintable': say(
+    f =>
+      `${fieldWord(f.field, 'vi')} có ký tự ${f.letter} mà giấy tờ không in được. Nhập lại chỗ ấy bằng chữ in được.`,
+    f =>
+      `${fieldWord(f.field, 'en')} has the sign ${f.letter}, which no paper can print. Type it in letters that can be printed.`,
   ),
   'value-below': say(
     f => `${f.field}: không thể nhỏ hơn ${sayCount(f.least)}. Xem lại giấy tờ và nhập lại số đúng.`,

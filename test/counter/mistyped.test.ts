@@ -2,9 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { placeOfFault } from '../../electron/counter/json-place.ts'
 import { nearest } from '../../electron/counter/nearest.ts'
-import { checkInput, fieldsOf, parseObject } from '../../electron/counter/read-input.ts'
+import { checkInput, fieldsOf, parseObject, takesNo } from '../../electron/counter/read-input.ts'
 import { noVerb, verbs } from '../../electron/counter/verbs/index.ts'
+import { readGiven } from '../../electron/desk/office/read-given.ts'
 import { isRefusal } from '../../shared/dossier/refusal.ts'
+import { acts } from '../../shared/office/acts/index.ts'
 import { sentence } from '../../shared/text/refusals.ts'
 
 /** One slip of the finger: two letters exchanged, one left out, one typed twice. */
@@ -72,6 +74,44 @@ test('a number out of its bounds is told them under its own name, an hour where 
   expect(wrong('delegation', { words: ['add'], until: '2026-11-29' })).toBe('taken')
   const minutes = sentence({ refusal: 'input-invalid', facts: { field: 'minutes' } })
   expect(minutes).toContain('“Biên bản” (minutes)')
+})
+
+test('what has another form is told it, by a verb and by the act behind it: letters, days, moments, one of some words', () => {
+  const enrol = verbs.find(({ name }) => name === 'enrol-person') ?? expect.fail()
+  const procedure = verbs.find(({ name }) => name === 'procedure') ?? expect.fail()
+  const said = (refused: unknown) => (isRefusal(refused) ? sentence(refused) : 'taken')
+  expect(said(checkInput(enrol, { ...GIVEN, keys: 'abc' }))).toContain('(keys), chỉ nhận tối đa 2 ký tự')
+  expect(said(checkInput(procedure, { words: ['publish'], since: '5/12/2026' }))).toContain(
+    '(since), chỉ nhận một lúc theo giờ UTC, như 2026-11-29T01:30:00.000Z, hoặc một ngày không kèm giờ, như 2026-11-29',
+  )
+  const act = (more: object) => said(readGiven(acts['person-add'].input, { ...PERSON, ...more }))
+  expect(act({})).toBe('taken')
+  expect(act({ keys: 'Đ1' })).toContain('(keys), chỉ nhận hai chữ cái thường không dấu, như hn')
+  expect(act({ officer: 'Lê Hồng' })).toContain('như le.thi.hong.nhung')
+  expect(act({ roles: ['boss'] })).toContain('(roles.0), chỉ nhận: counter | appraiser | approver')
+  expect(act({ until: '2026-02-30' })).toContain('chỉ nhận một ngày không kèm giờ')
+  expect(act({ name: 7 })).toContain('(name), chỉ nhận chữ')
+  expect(act({ agency: undefined })).toContain('Còn thiếu')
+})
+const GIVEN = {
+  ...{ officer: 'can.bo', keys: 'zz', name: 'Cán bộ', title: 'Chuyên viên', agency: 'sxd', roles: 'counter' },
+  first: '604193',
+}
+const PERSON = {
+  ...{
+    officer: 'can.bo',
+    keys: 'zz',
+    name: 'Cán bộ',
+    title: 'Chuyên viên',
+    agency: 'sxd',
+    roles: ['counter'],
+  },
+  ...{ agencies: [], procedures: [], until: null, firstPin: '604193', signature: null },
+}
+
+test('what a verb does not take is never said to be nearest to itself', () => {
+  for (const verb of verbs)
+    for (const field of ['data', 'json', 'input']) expect(takesNo(verb, field).facts.near).not.toBe(field)
 })
 
 test('who gave no PIN is led to where nobody else reads it: never to the command line itself', () => {

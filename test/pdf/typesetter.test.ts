@@ -81,7 +81,9 @@ describe('a letter without a shape is never printed as an empty box', () => {
     ['中', 'U+4E2D'],
     ['\ud800', 'U+FFFD'],
   ])('%s is named and nothing is set', async (letters, code) => {
-    expect(good.findUnprintable(withArticle(letters))).toContain(code)
+    const found = good.findUnprintable(withArticle(letters))
+    expect(found?.letter).toContain(code)
+    expect(found?.field).toMatch(/^articles\.\d/)
     await expect(good.set('result', withArticle(letters))).rejects.toThrow(code)
     await expect(good.set('result', withArticle(letters))).rejects.toMatchObject({ reason: 'unprintable' })
   })

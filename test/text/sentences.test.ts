@@ -69,6 +69,7 @@ const NEEDED: Needed = {
   'component-missing': { component: 'Đơn đề nghị' },
   'field-missing': { field: 'Thửa đất' },
   'field-invalid': { field: 'Thửa đất' },
+  'letter-unprintable': { field: 'applicant.name', letter: 'م U+645' },
   'value-below': { field: 'Tổng trọng lượng (kg)', least: 1 },
   'value-above': { field: 'Số chỗ', most: 60 },
   'value-too-old': { field: 'Ngày sinh', since: '05/02/1896' },

@@ -1,12 +1,49 @@
-import type { z } from '../../../shared/base/schema.ts'
+import { z } from '../../../shared/base/schema.ts'
 import { withoutUnseen } from '../../../shared/base/unseen.ts'
 import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { FORMS } from '../../../shared/text/input-refusals.ts'
 
 /** What was given for a step or an act, without what cannot be seen in it, by its own schema; the first wrong field is named. */
 export function readGiven<S extends z.ZodType>(schema: S, given: unknown): z.output<S> | Refusal {
-  const parsed = schema.safeParse(withoutUnseen(given))
-  return parsed.success ? parsed.data : refuse('input-invalid', { field: wrongField(parsed.error.issues) })
+  const plain = withoutUnseen(given)
+  const parsed = schema.safeParse(plain)
+  if (parsed.success) return parsed.data
+  const { issues } = parsed.error
+  const wrong = whatIsWrong(schema, plain, issues[0])
+  return refuse('input-invalid', { field: wrongField(issues), ...wrong })
 }
+
+type Issue = z.core.$ZodIssue
+
+/** That it is missing, or what would have been taken: one of some words, a number between two, a form; nothing where that is not known. */
+export function whatIsWrong(schema: z.ZodType, given: unknown, issue: Issue | undefined): object {
+  if (!issue || issue.code === 'unrecognized_keys') return {}
+  if (valueAt(given, issue.path) === undefined) return { missing: 1 }
+  if ('values' in issue) return { may: issue.values.join(' | ') }
+  if (issue.code === 'too_big' && issue.origin === 'string') return { letters: Number(issue.maximum) }
+  return boundsOf(schema, issue) ?? { ...formOf(issue) }
+}
+
+/** Between which two a whole number is taken, where the schema names both. */
+function boundsOf(schema: z.ZodType, { path }: Issue): object | undefined {
+  const { properties = {} } = z.toJSONSchema(schema, { unrepresentable: 'any' })
+  const { type, minimum, maximum } = (properties[String(path[0])] ?? {}) as z.core.JSONSchema.BaseSchema
+  const isBounded = type === 'integer' && path.length === 1
+  return isBounded && Math.abs(Number(maximum)) < Number.MAX_SAFE_INTEGER
+    ? { least: minimum, most: maximum }
+    : undefined
+}
+
+/** In which form it is written, or in one of which. */
+function formOf(issue: Issue): { form: string } | undefined {
+  const each = issue.code === 'invalid_union' ? issue.errors.flatMap(([first]) => first ?? []) : [issue]
+  const words = each.map(one => (one.code === 'invalid_type' ? one.expected : one.message))
+  const forms = [...new Set(words)].filter(word => word in FORMS)
+  return forms.length > 0 ? { form: forms.join('|') } : undefined
+}
+
+const valueAt = (whole: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>((part, key) => (part as Record<PropertyKey, unknown> | null | undefined)?.[key], whole)
 
 type Wrong = { readonly path: readonly PropertyKey[] }
 

@@ -7,7 +7,7 @@ import type { Office } from '../office/office.ts'
 /** Sets a paper of the office itself, of no dossier, and keeps its bytes: minutes of a hand-over, a balance. */
 export async function makeOfficePaper(office: Office, form: FormId, facts: unknown): Promise<Hash | Refusal> {
   const unprintable = office.typesetter.findUnprintable(facts)
-  if (unprintable) return refuse('field-invalid', { field: unprintable })
+  if (unprintable) return refuse('letter-unprintable', unprintable)
   const { pdf } = await office.typesetter.set(form, facts)
   const paper = { dossier: NO_DOSSIER, form, title: forms[form].title, number: null, signatures: 0 }
   return office.store.papers.put(pdf, { ...paper, at: office.store.time().lo })

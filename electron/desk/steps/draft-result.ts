@@ -28,7 +28,7 @@ export async function draftResult(
   if (isRefusal(planned)) return planned
   const { form, title, facts, ref, dossier } = planned
   const unprintable = office.typesetter.findUnprintable(facts)
-  if (unprintable) return refuse('field-invalid', { field: unprintable })
+  if (unprintable) return refuse('letter-unprintable', unprintable)
   const { pdf, pages } = await office.typesetter.prepare(form, facts)
   const document: Hash = office.store.papers.put(pdf, {
     dossier: dossierId,

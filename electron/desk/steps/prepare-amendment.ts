@@ -8,7 +8,7 @@ import type { Ready, Start } from './prepared.ts'
 /** An amendment proposed: what will stand on its paper can be printed, and the paper it is about is here, whole. */
 export function prepareAmendment({ office, dossier, input }: Start): Ready {
   const unprintable = office.typesetter.findUnprintable(input)
-  if (unprintable) return refuse('field-invalid', { field: unprintable })
+  if (unprintable) return refuse('letter-unprintable', unprintable)
   const document = resultOf(dossier)?.document
   return document && office.store.papers.bytes(document) ? {} : refuse('no-document')
 }

@@ -23,7 +23,7 @@ export function prepareIntake({ office, input, procedure, context, at }: Start):
     return refuse('not-registered-here', { procedure: value.code })
   const asked = input as InputOf<'intake'>
   const unprintable = office.typesetter.findUnprintable(asked)
-  if (unprintable) return refuse('field-invalid', { field: unprintable })
+  if (unprintable) return refuse('letter-unprintable', unprintable)
   if (value.limit !== null && asked.appointedAt !== null) return refuse('due-by-law')
   // Also by a slip: what its day may not be now, nobody could promise with its code.
   const due = value.limit ? dueOf(office, value, at, null) : promisedOn(office, value, at, asked.appointedAt)

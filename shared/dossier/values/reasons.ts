@@ -2,6 +2,7 @@
 export const VALUE_REASONS = [
   'field-missing',
   'field-invalid',
+  'letter-unprintable',
   'value-below',
   'value-above',
   'value-too-old',
@@ -13,6 +14,8 @@ export const VALUE_REASONS = [
 export type ValueNeeded = {
   'field-missing': { field: string }
   'field-invalid': { field: string }
+  /** A sign that no face of the papers has, as `😀 U+1F600`, and the place where it stands. */
+  'letter-unprintable': { field: string; letter: string }
   'value-below': { field: string; least: number }
   'value-above': { field: string; most: number }
   'value-too-old': { field: string; since: string }

@@ -18,9 +18,9 @@ export const personAdd = defineAct({
   input: z.strictObject({
     officer: z
       .string()
-      .regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/)
+      .regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/, 'officer-id')
       .max(40),
-    keys: z.string().regex(/^[a-z]{2}$/),
+    keys: z.string().regex(/^[a-z]{2}$/, 'two-letters'),
     name: z.string().trim().min(1).max(120),
     title: z.string().trim().min(1).max(200),
     agency: z.string().max(40),
