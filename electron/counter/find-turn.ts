@@ -27,23 +27,27 @@ export function findOthers(office: Office, id: string): Refusal | undefined {
   return row && !officesOf(office).includes(row.office) ? refuse('other-agency') : undefined
 }
 
-/** The dossier that is named, or the newest that has a code, and who of these people may look at it. */
+/** The dossier that is named, or the newest with a code that one of these people may look at, and who that is. */
 export function findView(
   office: Office,
   people: People,
   named: string | undefined,
 ): { officer: string; code: string } | Refusal {
   const { store, published } = office
-  const id = named === undefined ? undefined : findDossier(office, named)
-  const newest = () => store.register.find('', { limit: 200, before: null, offices: null })
-  const row = named === undefined ? newest().find(({ code }) => code !== null) : id && store.register.get(id)
-  if (!row) return named === undefined ? refuse('unknown-dossier', { step: 'intake' }) : whyNone(named)
   const certified = published.certificates(store.time().lo)
-  const mine = certified.filter(({ person }) =>
-    person.scopes.some(each => each.agencies.includes(row.office)),
-  )
-  const found = people.find(({ officer }) => mine.some(({ person }) => person.id === officer))
-  return found ? { officer: found.officer, code: row.code ?? row.dossier } : refuse('other-agency')
+  const whoMay = (agency: string): string | undefined => {
+    const mine = certified.filter(({ person }) => person.scopes.some(each => each.agencies.includes(agency)))
+    return people.find(({ officer }) => mine.some(({ person }) => person.id === officer))?.officer
+  }
+  const id = named === undefined ? undefined : findDossier(office, named)
+  if (named !== undefined && !id) return whyNone(named)
+  const one = id && store.register.get(id)
+  const rows = one ? [one] : store.register.find('', { limit: 200, before: null, offices: null })
+  for (const { code, dossier, office: agency } of rows) {
+    const officer = one || code ? whoMay(agency) : undefined
+    if (officer) return { officer, code: code ?? dossier }
+  }
+  return one ? refuse('other-agency') : refuse('unknown-dossier', { step: 'intake' })
 }
 
 /** Why there is none by what was typed: what is wrong with the token of a slip, that no slip here bears it, or no such code. */

@@ -30,6 +30,13 @@ test('who asks for an example by his name gets one that is his, or why he may no
   expect(mine).toMatchObject({ verb: 'receive', by: receive.by })
   const [code] = [(await batch.ask(mine)).code]
   expect(await example('show', { dossier: code })).toMatchObject({ dossier: code })
+  // Who is of another agency is given a dossier of his own, also where another one is newer.
+  const others = await example('receive', { procedure: '2.002288' })
+  expect(await batch.ask(others)).toMatchObject({ recorded: true })
+  for (const { by } of [receive, others]) {
+    const own = await batch.ask(await example('show', { by }))
+    expect([by, own.refusal, own.timeline]).toEqual([by, undefined, expect.any(Array)])
+  }
   expect(await example('seal', { by: receive.by, dossier: code })).toMatchObject({
     refusal: expect.any(String),
   })
