@@ -63,7 +63,12 @@ async function judgeAll(
   // First each is seen to count; then all of them are counted when any is judged, whichever comes first.
   judged()
   const words = judged()
-  const others = uses.takeOver().map(({ dossier: _, lo: __, hi: ___, ...use }): Word => use)
+  const others = uses.takeOver().map(
+    ({ owner, device, epoch, seq, event, no, verdict, reason }): Word => ({
+      ...{ owner, device, epoch, seq },
+      ...{ event, no, verdict, reason },
+    }),
+  )
   return [...words, ...others]
 }
 

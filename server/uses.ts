@@ -160,7 +160,7 @@ async function readUses(
   if (delegations.length === 0) return uses
   const rows = await tx<Row[]>`
     SELECT delegation, event, owner, dossier, device, epoch, seq, lo, hi FROM uses
-    WHERE office = ${office} AND delegation IN ${tx([...delegations])}`
+    WHERE office = ${office} AND delegation IN ${tx([...delegations])} ORDER BY delegation, event`
   const words = new Map<string, Word>()
   for (const owner of new Set(rows.map(row => row.owner))) {
     const events = rows.filter(row => row.owner === owner).map(({ event }) => event.toString('hex'))

@@ -20,8 +20,23 @@ export function judgedAgain(
   before: TimelineFor,
   after: TimelineFor,
 ): readonly Ruling[] {
-  return changes(placed, replay(placed, before), replay(placed, after))
+  const is = replay(placed, after)
+  const changed = changes(placed, replay(placed, before), is)
+  const aside = keptAside(placed, is).filter(({ event }) => !changed.some(other => other.event === event))
+  return [...changed, ...aside]
 }
+
+/**
+ * What another program of the same province has read and this one does not, it cannot judge again: it is kept aside until it
+ * is read, and what rests on it waits, so that the next program that starts judges it by what is known now.
+ */
+const keptAside = (placed: readonly Placed[], is: readonly Placed[]): Ruling[] =>
+  placed.flatMap(({ id, verdict }, at): Ruling[] => {
+    const next = is[at]
+    const unread = is.slice(0, at + 1).some(({ reason }) => reason === UNKNOWN)
+    if (!next || !unread || verdict !== 'confirmed' || next.verdict === 'confirmed') return []
+    return [{ event: id, verdict: next.verdict, reason: next.reason }]
+  })
 
 const changes = (placed: readonly Placed[], was: readonly Placed[], is: readonly Placed[]): Ruling[] =>
   placed.flatMap((stands, at): Ruling[] => {

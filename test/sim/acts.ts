@@ -18,7 +18,15 @@ import { CODES, RESULTS } from './base.ts'
 
 export type Part = keyof Hands['people']
 /** Something a person asks a counter to record; `act` is its name, the same however often it is tried. */
-export type Act = { act: string; dossier: string; type: string; by: Part; version?: number; variant?: string }
+export type Act = {
+  act: string
+  dossier: string
+  type: string
+  by: Part
+  version?: number
+  variant?: string
+  under?: string
+}
 /** Recorded, perhaps by a provisional slip, or why not. */
 export type Done = { id: string; seq: number; slip?: string } | Refusal | 'known'
 
@@ -95,14 +103,14 @@ export function take(store: Store, hands: Hands, act: Act, knowsSlips = true): D
 function draftOf(
   store: Store,
   hands: Hands,
-  { act, dossier, type, by, version, variant = '' }: Act,
+  { act, dossier, type, by, version, variant = '', under }: Act,
   numbers: NumberRef[],
 ): EventDraft {
   const person = hands.people[by]
   const isStep = Object.hasOwn(steps, type)
   const stands = standing(store, dossier)
   const delegation = by === 'second' ? hands.secondDelegation : hands.delegation
-  const authority = [person.certificate.id, ...(isDelegated(type) ? [delegation.id] : [])]
+  const authority = [person.certificate.id, ...(isDelegated(type) ? [under ?? delegation.id] : [])]
   const docs =
     type === 'approval'
       ? [
@@ -129,7 +137,8 @@ function draftOf(
     numbers,
     ...(written ? { written } : {}),
     after: isStep || strange ? after : null,
-    data: { docs },
+    // What the register tells of an approval is read from what it says: only a program that knows it can.
+    data: under ? { docs, number: `${numbers[0]?.value}` } : { docs },
     signAs: isStep || strange ? person.sign : null,
   }
 }

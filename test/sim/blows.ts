@@ -1,8 +1,10 @@
 import { WIRE_VERSION } from '../../shared/wire.ts'
+import { approveAlike, approveLimited } from './approve-at-once.ts'
 import { type Counter, newCounter, type World } from './hall.ts'
 import { openMachine } from './machine.ts'
 import type { Blow } from './options.ts'
 import { schedule } from './schedule.ts'
+import { changeProgram, updateProvince } from './updates.ts'
 
 const HOUR = 3_600_000
 const DAY = 86_400_000
@@ -52,6 +54,14 @@ const BLOW: Readonly<Record<Blow, (world: World) => void | Promise<void>>> = {
     world.outUntil = world.time.ms() + world.chance.draw() * 40 * HOUR
     world.history.note('outage')
   },
+  'approved alike': approveAlike,
+  'approval under a limit': approveLimited,
+  'program updated': world => changeOne(world, 1),
+  'program put back': world => changeOne(world, 0),
+  async 'province program updated'(world) {
+    world.province.killAt(Number.POSITIVE_INFINITY)
+    await updateProvince(world)
+  },
   'version switched'(world) {
     for (const counter of world.counters) if (world.chance.happens(0.6)) switchVersion(world, counter)
   },
@@ -60,6 +70,12 @@ const BLOW: Readonly<Record<Blow, (world: World) => void | Promise<void>>> = {
     world.province.speak(WIRE_VERSION + by)
     world.history.note(`province of version ${by}`)
   },
+}
+
+/** One of the machines that run the other program is changed to this one. */
+function changeOne(world: World, to: 0 | 1): void {
+  const counter = pick(world, ({ machine: { program } }) => program.ahead !== to)
+  if (counter) changeProgram(world, counter, to)
 }
 
 async function putBackProvince(world: World): Promise<void> {
@@ -102,7 +118,14 @@ function copyMachine(world: World): void {
   const { machine } = counter
   const name = `${machine.id} copy`
   const copy = newCounter(
-    openMachine({ id: machine.id, name, from: machine.folder(), root: world.root, time: world.time }),
+    openMachine({
+      id: machine.id,
+      name,
+      from: machine.folder(),
+      root: world.root,
+      time: world.time,
+      ahead: machine.program.ahead,
+    }),
   )
   copy.acked = [...counter.acked]
   copy.work = counter.work

@@ -1,3 +1,4 @@
+import { isNewerStep } from '../../shared/dossier/dossier.ts'
 import { steps } from '../../shared/dossier/steps/index.ts'
 import { PROCEDURE } from '../province/hands.ts'
 import { refusalOf } from './acts.ts'
@@ -39,3 +40,9 @@ export const readOnly: Checker = world => {
   })
   return [...here, ...there]
 }
+
+/** Once every program is the next one, nothing that it reads is kept aside unread: not at the province, and in no register. */
+export const readOnceKnown: Checker = world =>
+  standingAt(world).flatMap(({ id, body, reason }) =>
+    reason === 'unknown-type' && !isNewerStep(body) ? [`${body.type} ${id.slice(0, 8)} is still unread`] : [],
+  )

@@ -2,14 +2,16 @@ import { countUnexplained } from '../../electron/store/number-report.ts'
 import { verifyProvince } from '../../server/verify.ts'
 import type { EventBody } from '../../shared/record/event.ts'
 import { idempotence } from './check-again.ts'
+import { limits } from './check-limits.ts'
 import { numbersGiven } from './check-numbers.ts'
-import { readOnly } from './check-opaque.ts'
+import { readOnceKnown, readOnly } from './check-opaque.ts'
 import { appendList } from './check-order.ts'
 import { authority, duties } from './check-people.ts'
 import { publishedKept } from './check-published.ts'
 import { slips } from './check-slips.ts'
 import { calledBack, takenBack, wordsKept } from './check-words.ts'
 import type { World } from './hall.ts'
+import { inProgram } from './program.ts'
 import { type Checker, eventsOf, openOnes, standingAt, verifiedOf, wordsOf } from './standing.ts'
 
 const nameOf = ({ series, period, value }: EventBody['numbers'][number]): string =>
@@ -92,6 +94,7 @@ export const CHECKERS: Readonly<Record<string, Checker>> = {
       return [...gaps, ...differing, ...numbers]
     }),
   'numbers given': numbersGiven,
+  limits,
   slips,
   'published kept': publishedKept,
   'no stuck outbox': world =>
@@ -110,6 +113,7 @@ export const CHECKERS: Readonly<Record<string, Checker>> = {
     )
   },
   'read only where opaque': readOnly,
+  'read once known': readOnceKnown,
   'append list': appendList,
   liveness: ({ late }) => late,
   // Last, since it sends everything once more.
@@ -120,7 +124,7 @@ export const CHECKERS: Readonly<Record<string, Checker>> = {
 export async function check(world: World): Promise<string[]> {
   const broken: string[] = []
   for (const [name, checker] of Object.entries(CHECKERS)) {
-    const found = await checker(world)
+    const found = await inProgram({ ahead: world.options.updates ? 1 : 0 }, () => checker(world))
     if (found.length > 0) broken.push(`${name}: ${found.slice(0, 3).join(', ')}`)
   }
   return broken

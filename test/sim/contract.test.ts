@@ -4,6 +4,7 @@ import { openAuthority } from '../../server/authority.ts'
 import { binary, openDatabase } from '../../server/database.ts'
 import { sha256 } from '../../server/ed25519.ts'
 import { markBackup } from '../../server/heads.ts'
+import { judgeKnown } from '../../server/judge-known.ts'
 import { provinceOf } from '../../server/key.ts'
 import { openLog } from '../../server/log.ts'
 import type { Mark } from '../../server/marks/mark.ts'
@@ -13,13 +14,17 @@ import { type Base, baseOf } from './base.ts'
 import { check } from './checkers.ts'
 import { ANSWERS, asked } from './memory-database.ts'
 import { keepInMemory } from './memory-disk.ts'
-import { type Blow, optionsOf } from './options.ts'
+import { type Blow, optionsOf, UPDATES } from './options.ts'
+import { beProgram } from './program.ts'
 import { memoryMark, type Told } from './sim-province.ts'
 import { run } from './world.ts'
 
+/** In this one the province reads after an update what it had kept aside, and counts a limited delegation again. */
+const UPDATED = 5052
+const LIMITED: Blow = 'approval under a limit'
 /** Halls whose every question is put once more to a real PostgreSQL; the blows that reach the province are spread over them. */
 /** The last one is told that a delegation was taken back after acts under it had come. */
-const SEEDS = [...Array.from({ length: 19 }, (_, at) => 5001 + at), 5067]
+const SEEDS = [...Array.from({ length: 19 }, (_, at) => 5001 + at), 5067, UPDATED]
 const STRUCK: readonly Blow[] = [
   'disk copied',
   'disk put back under its anchor',
@@ -91,6 +96,7 @@ async function replay(
   let real = await openReal(url, mark)
   for (const each of told) {
     await real.setClock(each.at)
+    beProgram(each.kind === 'update' ? { ahead: 1 } : 'ahead' in each ? each : { ahead: 0 })
     if (each.kind === 'ask') {
       // What failed there because its process was killed was undone there.
       if (each.came.status === 500) continue
@@ -104,6 +110,7 @@ async function replay(
         VALUES (${office}, ${binary(sha256(code))}, ${device}, 'a', 'b', true, now() + interval '10 years')`
     } else if (each.kind === 'revoke') await revokeDevice(real, each)
     else if (each.kind === 'mark') await markBackup(real.db)
+    else if (each.kind === 'update') await judgeKnown(real)
     else {
       await real.close()
       if (each.kind === 'backup') backup = await postgres.copy(url)
@@ -112,10 +119,11 @@ async function replay(
     }
   }
   await real.close()
+  beProgram({ ahead: 0 })
   return { differ, url }
 }
 
-test('twenty histories are answered by real PostgreSQL as by the database in memory, to the last signature', async () => {
+test('twenty-one histories are answered by real PostgreSQL as by the database in memory, to the last signature', async () => {
   const empty = await postgres.database()
   const db = openDatabase(empty, { max: 1 })
   await db.unsafe(OWN_CLOCK)
@@ -124,8 +132,10 @@ test('twenty histories are answered by real PostgreSQL as by the database in mem
   expect(enrolled.differ).toEqual([])
   let questions = 0
   for (const seed of SEEDS) {
-    const blows = STRUCK.filter((_, place) => (seed + place) % 3 === 0)
-    const world = await run(optionsOf(seed, { turns: 6, blows, shared: 0.5, pieces: false }))
+    const struck = STRUCK.filter((_, place) => (seed + place) % 3 === 0)
+    const updates = seed === UPDATED
+    const blows: readonly Blow[] = updates ? [...struck, ...UPDATES, LIMITED, LIMITED] : struck
+    const world = await run(optionsOf(seed, { turns: 6, blows, shared: 0.5, pieces: false, updates }))
     try {
       const told = [...world.province.told]
       questions += told.length

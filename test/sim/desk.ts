@@ -112,7 +112,8 @@ function work(world: World, counter: Counter, store: Store): void {
   } else tryAct(world, counter, nextAct(world, counter, store))
 }
 
-const nameOf = (counter: Counter): string =>
+/** The name of the next act at this counter. */
+export const nameOf = (counter: Counter): string =>
   `${counter.machine.name}/${++counter.work}/${counter.machine.lives}`
 
 function nextAct(world: World, counter: Counter, store: Store): Act {
@@ -123,7 +124,7 @@ function nextAct(world: World, counter: Counter, store: Store): Act {
   const dossier = dossierNamed(name)
   const act = nameOf(counter)
   const stands = standing(store, dossier)
-  if (counter.version > 0 && chance.happens(0.25))
+  if (options.versions && counter.version > 0 && chance.happens(0.25))
     return { act, dossier, type: 'teleportation', by: 'counter', version: 7 }
   if (chance.happens(0.08)) return { act, dossier, type: 'note', by: 'counter' }
   const other = chance.happens(0.12) ? chance.pick(['withdrawal', 'refusal'] as const) : undefined

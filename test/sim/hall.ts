@@ -58,6 +58,8 @@ export type World = {
   published: string[]
   /** From when on a delegation was taken back. */
   takenBack: { delegation: string; known: string } | undefined
+  /** The delegation that is for so many approvals. */
+  limited: { id: string; most: number } | undefined
   reads: Read[]
   /** How often the province was put back: what was read before is of another time. */
   era: number

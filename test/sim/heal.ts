@@ -2,7 +2,9 @@ import { WIRE_VERSION } from '../../shared/wire.ts'
 import { running, takeTurn } from './desk.ts'
 import { giveCodes, waitingForCode } from './give-codes.ts'
 import type { Counter, World } from './hall.ts'
+import { inProgram } from './program.ts'
 import { startRounds } from './rounds.ts'
+import { updateCounters, updateProvince } from './updates.ts'
 
 const [SECOND, MINUTE, HOUR] = [1000, 60_000, 3_600_000]
 
@@ -16,13 +18,22 @@ export async function heal(world: World): Promise<void> {
   province.speak(WIRE_VERSION)
   options.crashes = 0
   options.clocks = 0
+  if (options.updates) updateCounters(world)
   for (const counter of world.counters) counter.version = 0
   const end = time.ms() + 2 * HOUR
   // What was under way when it healed, first.
   await time.pass(time.ms() + 15 * MINUTE)
-  while (time.ms() < end) {
-    for (const counter of world.counters) goOn(world, counter)
+  const goOnAll = async (): Promise<void> => {
+    for (const counter of world.counters) inProgram(counter.machine.program, () => goOn(world, counter))
     await time.pass(time.ms() + 20 * SECOND)
+  }
+  // The province is updated last, when it has been told what it cannot read.
+  if (options.updates) {
+    await goOnAll()
+    while (await updateProvince(world));
+  }
+  while (time.ms() < end) {
+    await goOnAll()
     if (world.counters.every(counter => isQuiet(world, counter))) break
   }
   await time.pass(time.ms() + MINUTE)
@@ -42,7 +53,10 @@ function goOn(world: World, counter: Counter): void {
 }
 
 /** Whether nothing is left to say or to hear at this counter, and nobody waits for a code. */
-function isQuiet(world: World, counter: Counter): boolean {
+const isQuiet = (world: World, counter: Counter): boolean =>
+  inProgram(counter.machine.program, () => isInStep(world, counter))
+
+function isInStep(world: World, counter: Counter): boolean {
   const { machine, last, needsEnrolment } = counter
   const store = machine.store()
   if (!store || needsEnrolment) return false

@@ -3,6 +3,7 @@ import { openStore } from '../../electron/store/open-store.ts'
 import { restoreStore } from '../../electron/store/restore-store.ts'
 import type { Store } from '../../electron/store/store.ts'
 import { copyDisk, putBackRecord, removeDisk, tearJournal } from './disk.ts'
+import { inProgram, type Program } from './program.ts'
 import { machineClock, type VirtualTime } from './virtual-time.ts'
 
 export const DATA_KEY = new Uint8Array(32).fill(7)
@@ -21,8 +22,9 @@ export class Failed extends Error {
 export type Machine = ReturnType<typeof openMachine>
 
 /** A machine of a hall: its disk, its clock, and the record while the program runs. */
-export function openMachine({ id, name, from, root, time }: Given) {
+export function openMachine({ id, name, from, root, time, ahead = 0 }: Given) {
   const clock = machineClock(time)
+  const program: Program = { ahead }
   let copies = 0
   const nextFolder = (): string => join(root, `${name}-${++copies}`)
   let folder = nextFolder()
@@ -42,6 +44,7 @@ export function openMachine({ id, name, from, root, time }: Given) {
     id,
     name,
     clock,
+    program,
     /** How many lives its program had: what an earlier one still waits for is nobody's any more. */
     lives: 0,
     folder: () => folder,
@@ -57,15 +60,12 @@ export function openMachine({ id, name, from, root, time }: Given) {
     start({ boots = false } = {}): Store {
       this.lives++
       clock.start(boots)
-      store = openStore({
-        folder,
-        dataKey: DATA_KEY,
-        keyIn: 'officer-wrapped-file',
-        clock,
-        app: 'sim',
-        probe,
-      })
-      return store
+      const keyIn = 'officer-wrapped-file' as const
+      const opened = inProgram(program, () =>
+        openStore({ folder, dataKey: DATA_KEY, keyIn, clock, app: 'sim', probe }),
+      )
+      store = opened
+      return opened
     },
     /** Ended without a word: what lies on the disk stays as it is. `torn`: and so much of the journal’s end is not there. */
     kill({ torn = 0 } = {}): void {
@@ -114,4 +114,5 @@ type Given = {
   /** Where disks are. */
   root: string
   time: VirtualTime
+  ahead?: Program['ahead']
 }

@@ -6,10 +6,11 @@ import { NUMBERS } from './answers-numbers.ts'
 import { RECORD } from './answers-record.ts'
 import { SPENT } from './answers-spent.ts'
 import { STANDING } from './answers-standing.ts'
+import { USES } from './answers-uses.ts'
 import { type Backup, backupOf, openTables, type Tables } from './memory-tables.ts'
 
 /** Every question that the province asks, as its text stands in the code. */
-export const ANSWERS: Answers = { ...CENTRE, ...RECORD, ...STANDING, ...NUMBERS, ...MARKS, ...SPENT }
+export const ANSWERS: Answers = { ...CENTRE, ...RECORD, ...STANDING, ...NUMBERS, ...MARKS, ...SPENT, ...USES }
 type Question = TemplateStringsArray | readonly unknown[]
 
 /** Those that were asked in this process. */

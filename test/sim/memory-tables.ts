@@ -114,6 +114,18 @@ export type SpentRow = {
   owner: string
   again: boolean
 }
+export type UseRow = {
+  office: string
+  delegation: string
+  event: Buffer
+  owner: string
+  dossier: Buffer | null
+  device: string
+  epoch: number
+  seq: number
+  lo: string
+  hi: string
+}
 export type MarkRow = { office: string; mark: string; heard: string }
 
 type Rows = {
@@ -132,6 +144,7 @@ type Rows = {
   marks: MarkRow
   revocations: RevocationRow
   spent: SpentRow
+  uses: UseRow
 }
 export type Tables = { [name in keyof Rows]: Table<Rows[name]> } & {
   undo: (() => void)[]
@@ -157,6 +170,7 @@ const KEYS: { readonly [name in keyof Rows]: (row: Rows[name]) => string } = {
   origins: ({ office }) => office,
   revocations: ({ office, device }) => `${office} ${device}`,
   spent: row => `${row.office} ${row.series} ${row.period} ${row.value} ${hex(row.event)}`,
+  uses: ({ office, delegation, event }) => `${office} ${delegation} ${hex(event)}`,
   marks: ({ office, mark }) => `${office} ${mark}`,
   leases: ({ office, series, no }) => `${office} ${series} ${no}`,
 }

@@ -210,4 +210,28 @@ export const MUTATIONS: readonly Mutation[] = [
     find: 'else if (isReadable(signed.bytes)) page.publications.push(signed)',
     put: 'else if (isReadable(signed.bytes)) { if (place > 0) page.publications.push(signed) }',
   },
+  {
+    name: 'update: a register is kept as the program before told it',
+    file: 'electron/store/register.ts',
+    find: '.update(SQL).update(knownSteps())',
+    put: '.update(SQL)',
+  },
+  {
+    name: 'update: what was kept aside stays unread',
+    file: 'server/judge-known.ts',
+    find: 'if (touched.length === 0) return 0',
+    put: 'if (touched.length >= 0) return 0',
+  },
+  {
+    name: 'update: what is read only now is counted at the next use',
+    file: 'server/judge-known.ts',
+    find: 'uses.look(spent.look({ ...act, owner: group.owner }, ruling))',
+    put: 'spent.look({ ...act, owner: group.owner }, ruling)',
+  },
+  {
+    name: 'update: what another program has read is left as it was when its authority is taken back',
+    file: 'shared/judge/replay.ts',
+    find: 'return [...changed, ...aside]',
+    put: 'return aside.length < 0 ? [] : changed',
+  },
 ]

@@ -20,7 +20,16 @@ export const BLOWS = [
 ] as const
 /** One that came later: drawn apart, as whether what waits goes in pieces is, so that every other seed from before is the day it was. */
 export const AT_ONCE = 'province and disk put back at once' as const
-export type Blow = (typeof BLOWS)[number] | typeof AT_ONCE
+/** What befalls where programs are updated, in seeds that are drawn apart as well. */
+export const UPDATES = [
+  'program updated',
+  'program put back',
+  'province program updated',
+  'approval under a limit',
+] as const
+/** Two who approve alike come together too seldom by themselves. */
+export const ALIKE = 'approved alike' as const
+export type Blow = (typeof BLOWS)[number] | typeof AT_ONCE | typeof ALIKE | (typeof UPDATES)[number]
 
 /** What a seed decides before anything happens; printed with every failure. */
 export type Options = {
@@ -44,12 +53,16 @@ export type Options = {
   shared: number
   /** Whether machines of other versions are among them. */
   versions: boolean
+  /** Whether programs are updated meanwhile: at counters, and at the province one process after the other. */
+  updates: boolean
   /** Whether the province keeps a mark of its numbers outside its database: always where it is put back twice. */
   marked: boolean
   /** Whether what waits goes up in pieces, one behind the other. */
   pieces: boolean
 }
 
+/** In so many of the seeds programs are updated. */
+const UPDATED = 0.04
 /** Soon after they were enrolled, the last days of a year, and when their certificates are nearly over. */
 const STARTS = [
   '2026-11-24T01:00:00.000Z',
@@ -70,6 +83,8 @@ export function optionsOf(seed: number, wish: Partial<Options> = {}): Options {
   // Some things need two or three others before them: every fifth seed is worse than bad.
   const worst = seed % 5 === 4
   const without = chanceOf(seed + 9000).happens(0.5)
+  const updates = wish.updates ?? chanceOf(seed + 5000).happens(UPDATED)
+  const alike = size > 1 && chanceOf(seed + 6000).happens(0.06)
   const atOnce = chanceOf(seed + 7000).happens(worst ? 0.3 : 0.1)
   const decided = {
     seed,
@@ -82,6 +97,8 @@ export function optionsOf(seed: number, wish: Partial<Options> = {}): Options {
     blows: [
       ...some(BLOWS, worst ? 0.5 : 0.2, chance).filter(blow => versions || !blow.includes('version')),
       ...(atOnce ? [AT_ONCE] : []),
+      ...(updates ? [...UPDATES, ...UPDATES.filter(blow => blow.startsWith('approval'))] : []),
+      ...(alike ? [ALIKE] : []),
     ],
     crashes: chance.happens(0.5) ? 0.15 : 0,
     clocks: chance.happens(0.4) ? 0.12 : 0,
@@ -89,6 +106,7 @@ export function optionsOf(seed: number, wish: Partial<Options> = {}): Options {
     shared: chance.happens(0.5) ? chance.draw() : 0,
     versions,
     pieces: chanceOf(seed + 11_000).happens(0.5),
+    updates,
     ...wish,
   }
   const putBacks = decided.blows.filter(blow => blow === 'province put back' || blow === AT_ONCE)

@@ -1,5 +1,6 @@
 import { takeTurn } from './desk.ts'
 import type { Counter, World } from './hall.ts'
+import { inProgram } from './program.ts'
 
 const DAY = 86_400_000
 
@@ -12,7 +13,7 @@ export function schedule(world: World, counter: Counter, end: number): void {
       : chance.draw() * ((2 * 3.4 * options.days * DAY) / options.turns)
   const turn = (): void => {
     if (time.ms() >= end || world.healing) return
-    takeTurn(world, counter)
+    inProgram(counter.machine.program, () => takeTurn(world, counter))
     time.after(pause(), turn)
   }
   time.after(pause(), turn)

@@ -3,6 +3,7 @@ import type { Came } from '../../electron/sync/send.ts'
 import { openAuthority } from '../../server/authority.ts'
 import { sha256 } from '../../server/ed25519.ts'
 import { markBackup } from '../../server/heads.ts'
+import { judgeKnown } from '../../server/judge-known.ts'
 import { provinceOf } from '../../server/key.ts'
 import { hearAtStart } from '../../server/marks/hear-mark.ts'
 import { followed, type Mark, type Marked, raised } from '../../server/marks/mark.ts'
@@ -14,17 +15,20 @@ import type { Signed } from '../../shared/record/receipt.ts'
 import { type Hello, WIRE_VERSION, wire } from '../../shared/wire.ts'
 import { openMemoryDatabase } from './memory-database.ts'
 import type { Backup } from './memory-tables.ts'
+import { inProgram, type Program } from './program.ts'
 
 type Headers = Readonly<Record<string, string>>
 /** The same questions as PostgreSQL was asked: `ask` of the wire, the others by somebody at its command line. */
 export type Told =
-  | { kind: 'ask'; at: string; path: string; body: string; headers: Headers; came: Came }
+  | ({ kind: 'ask'; at: string; path: string; body: string; headers: Headers; came: Came } & Program)
   | { kind: 'invite'; at: string; office: string; device: string; code: string }
-  | { kind: 'revoke'; at: string; office: string; device: string; since?: string; epoch?: number }
+  | ({ kind: 'revoke'; at: string; office: string; device: string; since?: string; epoch?: number } & Program)
   | { kind: 'mark'; at: string }
-  | { kind: 'backup'; at: string }
+  /** The next of its processes starts as the next program. */
+  | { kind: 'update'; at: string }
+  | ({ kind: 'backup'; at: string } & Program)
   /** From the last backup, or as it was when the machines were enrolled. */
-  | { kind: 'put back'; at: string }
+  | ({ kind: 'put back'; at: string } & Program)
 
 /** The questions of the contract by their paths. */
 const NAMES: ReadonlyMap<string | undefined, string> = new Map(
@@ -49,23 +53,34 @@ export function openSimProvince({ pem, now, mark = null }: Given) {
     if (--deadly === 0) throw new Error('the process was killed')
   })
   const { db } = memory
-  const openProcess = () =>
-    routerOf({ db, province, metrics: openMetrics(), authority: openAuthority(), mark })
-  let processes = [openProcess(), openProcess()]
+  const openProcess = (program: Program) => ({
+    program,
+    router: routerOf({ db, province, metrics: openMetrics(), authority: openAuthority(), mark }),
+  })
+  let processes = [openProcess({ ahead: 0 }), openProcess({ ahead: 0 })]
+  /** What a process of this program judges when it starts. */
+  const judge = (program: Program) =>
+    inProgram(program, () => judgeKnown({ db, province, authority: openAuthority() }))
+  /** The newest program of all its processes. */
+  const newest = (): Program => ({ ahead: processes.some(({ program }) => program.ahead === 1) ? 1 : 0 })
   let turn = 0
   let version = WIRE_VERSION
   const told: Told[] = []
 
   async function ask(path: string, body: string, headers: Headers): Promise<Came> {
     const at = now()
-    const came = await answer(path, body, headers)
-    told.push({ kind: 'ask', at, path, body, headers, came })
+    const process = processes[turn++ % processes.length]
+    if (!process) throw new Error('no process')
+    const { program, router } = process
+    const { ahead } = program
+    const came = await inProgram(program, () => answer(router as never, { path, body, headers }))
+    told.push({ kind: 'ask', at, path, body, headers, came, ahead })
     return came
   }
 
-  async function answer(path: string, body: string, headers: Headers): Promise<Came> {
-    const router = processes[turn++ % processes.length] as Record<string, never> | undefined
-    const procedure = router?.[NAMES.get(path) ?? '']
+  type Asked = { path: string; body: string; headers: Headers }
+  async function answer(router: Record<string, never>, { path, body, headers }: Asked): Promise<Came> {
+    const procedure = router[NAMES.get(path) ?? '']
     if (!procedure) return said(404, { code: 'NOT_FOUND' })
     let input: unknown
     try {
@@ -113,24 +128,36 @@ export function openSimProvince({ pem, now, mark = null }: Given) {
     /** Somebody takes a machine out of use; `since`: it had been lost by then. */
     async revoke(office: string, device: string, since?: string, epoch?: number) {
       const asked = { office, device, ...(since ? { since } : {}), ...(epoch ? { epoch } : {}) }
-      told.push({ kind: 'revoke', at: now(), ...asked })
-      await revokeDevice({ db, province, authority: openAuthority() }, asked)
+      // The command line of the process that is updated last.
+      const { ahead } = processes.at(-1)?.program ?? { ahead: 0 }
+      told.push({ kind: 'revoke', at: now(), ...asked, ahead })
+      await inProgram({ ahead }, () => revokeDevice({ db, province, authority: openAuthority() }, asked))
     },
     backup(): Backup {
-      told.push({ kind: 'backup', at: now() })
+      told.push({ kind: 'backup', at: now(), ...newest() })
       return memory.backup()
     },
     async mark() {
       told.push({ kind: 'mark', at: now() })
       await markBackup(db)
     },
+    /** The next of its processes is started anew as the next program: how many words it changed; undefined where all run it. */
+    async update(): Promise<number | undefined> {
+      const at = processes.findIndex(({ program }) => program.ahead === 0)
+      if (at < 0) return undefined
+      told.push({ kind: 'update', at: now() })
+      const fresh = openProcess({ ahead: 1 })
+      processes[at] = fresh
+      return judge(fresh.program)
+    },
     /** Put back from a backup, its processes started anew. */
     async putBack(backup: Backup) {
-      told.push({ kind: 'put back', at: now() })
+      told.push({ kind: 'put back', at: now(), ...newest() })
       memory.putBack(backup)
       deadly = Number.POSITIVE_INFINITY
-      processes = [openProcess(), openProcess()]
+      processes = processes.map(({ program }) => openProcess(program))
       await hearAtStart({ db, province, mark })
+      for (const { program } of processes) await judge(program)
     },
   }
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../../electron/clock.ts'
 import type { Chance } from './chance.ts'
+import { later } from './program.ts'
 
 type Entry = { at: number; tie: number; work: () => void }
 /** Time that passes only when nothing is left to do at its present moment. */
@@ -18,7 +19,7 @@ export function virtualTime(start: string, chance: Chance): VirtualTime {
   let now = Date.parse(start)
   const queue: Entry[] = []
   const after = (ms: number, work: () => void): (() => void) => {
-    const entry = { at: now + Math.max(0, Math.round(ms)), tie: chance.draw(), work }
+    const entry = { at: now + Math.max(0, Math.round(ms)), tie: chance.draw(), work: later(work) }
     const place = queue.findIndex(({ at, tie }) => at > entry.at || (at === entry.at && tie > entry.tie))
     queue.splice(place < 0 ? queue.length : place, 0, entry)
     return () => {

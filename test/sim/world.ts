@@ -13,6 +13,7 @@ import type { Options } from './options.ts'
 import { schedule } from './schedule.ts'
 import { reseed } from './seeded-crypto.ts'
 import { memoryMark, openSimProvince } from './sim-province.ts'
+import { giveLimited } from './updates.ts'
 import { type VirtualTime, virtualTime } from './virtual-time.ts'
 
 const DAY = 86_400_000
@@ -24,10 +25,12 @@ export async function run(options: Options): Promise<World> {
   const end = time.ms() + options.days * DAY
   for (const counter of world.counters) {
     if (options.versions) switchVersion(world, counter)
+    if (options.updates) counter.machine.program.ahead = chance.happens(0.5) ? 1 : 0
     schedule(world, counter, end)
   }
   for (const blow of options.blows)
     time.after((0.05 + 0.9 * chance.draw()) * options.days * DAY, () => void strike(world, blow))
+  if (options.updates) time.after(0.02 * options.days * DAY, () => giveLimited(world))
   await time.pass(end)
   history.note('healed')
   await heal(world)
@@ -55,7 +58,7 @@ async function open(options: Options): Promise<World> {
       setBack: new Set<string>(),
       revoked: new Map(),
     },
-    ...{ published: [], takenBack: undefined, reads: [], era: 0, backup: undefined },
+    ...{ published: [], takenBack: undefined, limited: undefined, reads: [], era: 0, backup: undefined },
     ...{ outUntil: 0, downUntil: 0, healing: false, late: [], faults: [] },
     close() {
       for (const { machine } of counters) machine.stop()
