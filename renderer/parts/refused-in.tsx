@@ -17,6 +17,7 @@ const RefusalIn = createContext<In>(NONE)
 const MEANT: Partial<Record<Reason, string>> = {
   'applicant-missing': 'name',
   'reason-missing': 'reason',
+  'basis-missing': 'basis',
   'due-unknown': 'appointedAt',
   'due-by-law': 'appointedAt',
   'due-not-later': 'appointedAt',

@@ -124,6 +124,7 @@ function PlanForm({ agency }: { agency: string }) {
       <TextField
         id="plan-note"
         label={t('programme.planNote')}
+        required
         value={said.note}
         change={text => setSaid({ ...said, note: text })}
       />

@@ -7,11 +7,8 @@ import { type PanelProps, StepFrame } from './step-panel.tsx'
 
 const NOTHING = { reason: '', basis: '' }
 
-/** A step that needs a reason, and perhaps a provision: withdrawal, refusal, sending back, closing, revocation. */
-const reasoned = (
-  step: StepId,
-  { basis = false as boolean | 'required', pin = false, applicant = false } = {},
-) =>
+/** A step that needs a reason, and perhaps its provision: withdrawal, refusal, sending back, closing, revocation. */
+const reasoned = (step: StepId, { basis = false, pin = false, applicant = false } = {}) =>
   function ReasonedPanel({ view, recorded }: PanelProps) {
     const { t } = useText()
     const draft = useDraft(`${step}:${view.dossier.id}`, NOTHING)
@@ -25,7 +22,7 @@ const reasoned = (
           <TextField
             id="basis"
             label={t('step.basis')}
-            required={basis === 'required'}
+            required
             value={said}
             change={to => draft.say({ basis: to })}
           />
@@ -39,6 +36,6 @@ export const RefusalPanel = reasoned('refusal', { basis: true, applicant: true }
 export const SendBackPanel = reasoned('send-back')
 export const VoidingPanel = reasoned('voiding', { pin: true })
 export const ClosingPanel = reasoned('closing', { basis: true, pin: true })
-export const RevocationPanel = reasoned('revocation', { basis: 'required' })
-export const ReinstatementPanel = reasoned('reinstatement', { basis: 'required' })
+export const RevocationPanel = reasoned('revocation', { basis: true })
+export const ReinstatementPanel = reasoned('reinstatement', { basis: true })
 export const DropAmendmentPanel = reasoned('drop-amendment')

@@ -10,6 +10,7 @@ import { slipToken } from './slip.ts'
 import type { Dossier, Flag, Stop, Taken } from './state.ts'
 import type { Context, Led } from './step.ts'
 import { type DataOf, type InputOf, type StepId, steps } from './steps/index.ts'
+import { findUnsaid, type Says } from './unsaid.ts'
 
 /** An event as replay reads it: the signed body, its id, and the payload opened (null where its key is gone). */
 export type Opened = { id: Hash; body: EventBody; data: unknown }
@@ -138,7 +139,7 @@ export function decide<S extends StepId>(
   context: Context,
 ): Decided<S> | Refusal {
   const rule = steps[id] as unknown as Rule
-  const data = guard(dossier, id, context) ?? rule.check(dossier, input, context)
+  const data = guard(dossier, id, context) ?? findUnsaid(input, rule) ?? rule.check(dossier, input, context)
   if (isRefusal(data)) return data
   const { slip } = data as { slip?: unknown }
   const after = afterOf(dossier, id, slip !== undefined)
@@ -264,6 +265,7 @@ type Order = {
   may?(dossier: Dossier): Refusal | undefined
 }
 type Rule = Led & {
+  says?: Says<unknown>
   version: number
   leads?(dossier: Dossier, withoutCode: boolean): Led
   saidSince?(data: unknown): number

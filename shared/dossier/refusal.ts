@@ -152,6 +152,7 @@ export const REASONS = [
   'findings-missing',
   'reason-missing',
   'basis-missing',
+  'text-missing',
   'nothing-changed',
   'slips-missing',
   'copies-missing',
@@ -241,6 +242,7 @@ export type Needed = OfParts & {
   'key-locked': { minutes: number }
   'component-missing': { component: string; asked?: 1 }
   'text-too-long': { field: string }
+  'text-missing': { field: string }
   'findings-missing': { check: string }
   'key-not-found': { key: string }
   'token-module-missing': { module: string }

@@ -8,6 +8,7 @@ import type { SlipWhy } from './slip.ts'
 import type { SlipTime } from './slip-hour.ts'
 import type { Dossier, Due, Flag, Outcome, Stage } from './state.ts'
 import type { Terms } from './terms.ts'
+import type { Says } from './unsaid.ts'
 
 /** All that the rules may know besides the dossier: given, never looked up. */
 export type Context = {
@@ -83,6 +84,8 @@ export type Step<Id extends string, In extends z.ZodType, Data extends z.ZodType
   leads?(dossier: Dossier, withoutCode: boolean): Led
   /** Whether the act has legal effect of its own, so that the person must sign it with PIN again (step-up). */
   stepUp?: boolean
+  /** The texts that must say something: its papers have a place for each (`unsaid.ts`). */
+  says?: Says<z.output<In>>
   input: In
   data: Data
   /** The rules of this step alone; stage, route and role were asked by `guard` before. */

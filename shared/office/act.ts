@@ -1,6 +1,7 @@
 import type { Hash, Instant } from '../base/ids.ts'
 import type { z } from '../base/schema.ts'
 import type { Refusal } from '../dossier/refusal.ts'
+import type { Says } from '../dossier/unsaid.ts'
 import type { Certificate, Device, Person, Role } from '../people/certificate.ts'
 import type { Mandate, Seal } from '../people/delegation.ts'
 import type { Procedure } from '../procedures/procedure.ts'
@@ -64,6 +65,8 @@ export type OfficeAct<Id extends string, In extends z.ZodType, Data extends z.Zo
   stepUp?: boolean
   /** Its input is put together by the desk, from the record and from persons whose PIN it asked: never taken as sent. */
   composed?: true
+  /** The texts that must say something (`dossier/unsaid.ts`). */
+  says?: Says<z.output<In>>
   input: In
   data: Data
   /** Whom it needs beside the actor, as its data and the office before it say (R8); left out or null, nobody. */

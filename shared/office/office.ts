@@ -1,6 +1,7 @@
 import type { Hash } from '../base/ids.ts'
 import type { Opened } from '../dossier/dossier.ts'
 import { isRefusal, type Refusal, refuse } from '../dossier/refusal.ts'
+import { findUnsaid, type Says } from '../dossier/unsaid.ts'
 import type { Certificate, Role } from '../people/certificate.ts'
 import type { ActContext, ActTaken, Wanted } from './act.ts'
 import { type ActDataOf, type ActId, type ActInputOf, acts } from './acts/index.ts'
@@ -31,7 +32,7 @@ export function decideAct<A extends ActId>(
   const certificate = findActor(rule.roles, context)
   if (!certificate) return refuse('no-role', { role: rule.roles.join(',') })
   if (context.clockSuspect) return refuse('clock-suspect')
-  const data = rule.check(state, input, context)
+  const data = findUnsaid(input, rule) ?? rule.check(state, input, context)
   if (isRefusal(data)) return data
   const wanted = rule.together?.(state, data, context.actor) ?? null
   const second = wanted && findSecond(wanted, context)
@@ -69,6 +70,7 @@ const ruleOf = (type: string): Rule | undefined =>
   Object.hasOwn(acts, type) ? ((acts as Record<string, unknown>)[type] as Rule) : undefined
 
 type Rule = {
+  says?: Says<unknown>
   alwaysTwo?: true
   together?(state: OfficeState, data: unknown, actor: string): Wanted | null
   version: number

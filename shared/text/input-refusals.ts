@@ -67,6 +67,12 @@ export const FORMS: Readonly<Record<string, readonly [vi: string, en: string]>> 
   object: ['một nhóm các mục', 'a group of fields'],
 }
 
+/** A text that the act must say is blank: which one. */
+export const TEXT_SENTENCE = say<Needed['text-missing']>(
+  f => `Chưa ghi ${fieldWord(f.field, 'vi')}; chỉ có dấu cách thì chưa phải là nội dung. Ghi rõ rồi làm lại.`,
+  f => `Nothing is written in ${fieldWord(f.field, 'en')}; blanks are no text. Write it and do it again.`,
+)
+
 /** A verb that is not there, and the one that was probably meant. */
 export const VERB_SENTENCE = say<Needed['unknown-verb']>(
   f =>

@@ -32,7 +32,7 @@ export const ISSUED_SENTENCES = {
     'There is no copy to call back. Nothing to do.',
   ),
   'basis-missing': say(
-    'Chưa nêu căn cứ pháp lý. Ghi điều khoản cho phép xử lý văn bản này.',
+    'Chưa nêu căn cứ pháp lý. Ghi điều khoản của văn bản cho phép làm việc này.',
     'No legal ground given. Write the provision that allows it.',
   ),
   'nothing-changed': say(

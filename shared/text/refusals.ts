@@ -1,7 +1,7 @@
 import type { Reason, Refusal } from '../dossier/refusal.ts'
 import { DAY_SENTENCES } from './day-refusals.ts'
 import { DELEGATION_SENTENCES } from './delegation-refusals.ts'
-import { FOLDER_SENTENCE, INPUT_SENTENCE, VERB_SENTENCE } from './input-refusals.ts'
+import { FOLDER_SENTENCE, INPUT_SENTENCE, TEXT_SENTENCE, VERB_SENTENCE } from './input-refusals.ts'
 import { COMPONENT_SENTENCE, REGISTERED_SENTENCE } from './intake-refusals.ts'
 import { ISSUED_SENTENCES } from './issued-refusals.ts'
 import { MIRROR_SENTENCES } from './mirror-refusals.ts'
@@ -188,6 +188,7 @@ const SENTENCES: Said<Reason> = {
     'Việc này đã được ghi nhận rồi. Không cần làm lại.',
     'This is recorded already. Nothing to repeat.',
   ),
+  'text-missing': TEXT_SENTENCE,
   'text-too-long': say(
     f => `Nội dung quá dài: ${f.field}. Rút gọn lại.`,
     f => `Too long: ${f.field}. Shorten it.`,

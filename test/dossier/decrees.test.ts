@@ -127,13 +127,14 @@ describe('NĐ 61/2018 Đ.17.1: before a dossier is received it may be asked for 
     expect([refused.stage, refused.outcome, refused.code]).toEqual(['closed', 'refused', null])
   })
   test('what is asked for is named: an empty list, or no reason, is no request', () => {
-    for (const input of [
-      { ...INPUTS['supplement-request'], items: [] },
-      { ...INPUTS['supplement-request'], reason: ' ' },
-    ])
-      expect(take(start(), 'supplement-request', by('supplement-request'), input)).toMatchObject({
-        refusal: 'reason-missing',
+    const ask = (input: object) =>
+      take(start(), 'supplement-request', by('supplement-request'), {
+        ...INPUTS['supplement-request'],
+        ...input,
       })
+    expect(ask({ reason: ' ' })).toMatchObject({ refusal: 'reason-missing' })
+    for (const items of [[], ['   '], ['Bản vẽ', ' ']])
+      expect(ask({ items })).toMatchObject({ refusal: 'text-missing', facts: { field: 'items' } })
   })
 })
 

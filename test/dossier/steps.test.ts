@@ -111,7 +111,7 @@ describe('appraisal', () => {
     }
     expect(refusalOf(walkedTo('intake'), 'appraisal', by('appraisal'), against)).toBe('appraised-against')
     const mute = { ...against, conclusion: 'refuse', opinion: ' ' }
-    expect(refusalOf(walkedTo('intake'), 'appraisal', by('appraisal'), mute)).toBe('reason-missing')
+    expect(refusalOf(walkedTo('intake'), 'appraisal', by('appraisal'), mute)).toBe('text-missing')
   })
   test('sent back is done again', () => {
     const back = walkedTo('intake', 'appraisal', 'send-back')
@@ -202,7 +202,7 @@ describe('return, correction, endings', () => {
   const sealed = (): Dossier => walkedTo('intake', 'appraisal', 'approval', 'signing', 'sealing')
   test('a stand-in shows a paper', () => {
     const input = { ...INPUTS.return, to: 'representative' }
-    expect(refusalOf(sealed(), 'return', by('return'), input)).toBe('reason-missing')
+    expect(refusalOf(sealed(), 'return', by('return'), input)).toBe('text-missing')
     expect(refusalOf(sealed(), 'return', by('return'), { ...input, authority: 'Giấy ủy quyền 12' })).toBe(
       'taken',
     )

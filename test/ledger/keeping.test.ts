@@ -108,7 +108,7 @@ test('a lost seal is used by nobody, its two days run, and found again it is use
   const noticedAt = clock.now()
   expect(refusalOf(await tell('seal-found', { circumstances: 'x' }))).toBe('seal-not-lost')
   clock.pass(2 * HOUR)
-  expect(refusalOf(await tell('seal-lost', { noticedAt, circumstances: ' ' }))).toBe('reason-missing')
+  expect(refusalOf(await tell('seal-lost', { noticedAt, circumstances: ' ' }))).toBe('text-missing')
   const later = new Date(Date.parse(clock.now()) + HOUR).toISOString()
   expect(refusalOf(await tell('seal-lost', { noticedAt: later, circumstances: 'x' }))).toBe('input-invalid')
   must(await tell('seal-lost', { noticedAt, circumstances: 'Không thấy trong tủ' }))

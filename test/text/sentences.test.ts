@@ -77,6 +77,7 @@ const NEEDED: Needed = {
   'value-before': { field: 'Đến ngày', other: 'Từ ngày' },
   'input-invalid': { field: 'components.0.id' },
   'unknown-verb': { verb: 'stauts', near: 'status' },
+  'text-missing': { field: 'items' },
   'text-too-long': { field: 'Ý kiến' },
   'findings-missing': { check: 'Hồ sơ hợp lệ' },
   'no-such-entry': { size: 7 },

@@ -1,4 +1,5 @@
 import type { Hash } from '../../../shared/base/ids.ts'
+import { isSaid } from '../../../shared/base/unseen.ts'
 import { findCertificate, findMandate } from '../../../shared/dossier/authority.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { maySettle, SETTLEMENT, type SettleAct } from '../../../shared/dossier/settlement.ts'
@@ -39,7 +40,7 @@ export function settleAct(office: Office, asked: SettleAct): SettleReceipt | Ref
   if (stopped) return stopped
   const found = settling(office, asked.event)
   if (isRefusal(found)) return found
-  if (!asked.reason.trim()) return refuse('reason-missing')
+  if (!isSaid(asked.reason)) return refuse('reason-missing')
   const wrong = checkPin(office, asked.pin)
   if (wrong) return wrong
   const receipt = office.store.record(writing => {

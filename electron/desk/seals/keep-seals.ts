@@ -1,4 +1,5 @@
 import type { Day } from '../../../shared/base/ids.ts'
+import { isSaid } from '../../../shared/base/unseen.ts'
 import { dayOf } from '../../../shared/calendar/vietnam-time.ts'
 
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
@@ -75,7 +76,7 @@ export async function signBalance(office: Office, said: SigningBalance): Promise
   const { until, carried, approved, sealed, waiting, spoiled, voided, balanced } = balance
   const wrong = checkPin(office, pin)
   if (wrong) return wrong
-  if (!balanced && !note.trim()) return refuse('reason-missing')
+  if (!balanced && !isSaid(note)) return refuse('text-missing', { field: 'note' })
   const document = await makeOfficePaper(office, 'seal-balance', balanceFacts(office, balance, { day, note }))
   if (isRefusal(document)) return document
   const counted = { carried, approved, sealed, waiting, spoiled, voided, balanced }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Hash } from '../../../shared/base/ids.ts'
+import { isSaid } from '../../../shared/base/unseen.ts'
 import { findCertificate } from '../../../shared/dossier/authority.ts'
 import { taken } from '../../../shared/dossier/dossier.ts'
 import { findHandedOut } from '../../../shared/dossier/issued.ts'
@@ -127,7 +128,7 @@ function findUnsaid(
   most: number,
 ): Refusal | undefined {
   if (end === 'applied') return undefined
-  if (!reason.trim()) return refuse('reason-missing')
+  if (!isSaid(reason)) return refuse('reason-missing')
   if (end === 'failed') return undefined
   if (sheets < 1 || sheets > most) return refuse('too-many-sheets', { left: most })
   const known = office.published

@@ -1,5 +1,6 @@
 import { Hash } from '../../base/ids.ts'
 import { z } from '../../base/schema.ts'
+import { isSaid } from '../../base/unseen.ts'
 import { dayOf } from '../../calendar/vietnam-time.ts'
 import { Answers } from '../../fields.ts'
 import { findWrongAnswer } from '../answers.ts'
@@ -33,6 +34,7 @@ const COMMON = {
   to: 'amending',
   raises: ['amended'],
   undoes: ['approval', 'signing', 'sealing', 'return'],
+  says: ['reason', 'basis'],
 } as const
 
 /** Văn bản thay thế: wrong in its content, replaced by one of the same kind (NĐ 30/2020 Đ.18.3). */
@@ -60,7 +62,7 @@ export const rectification = defineStep({
   data: Grounds.extend({ slips: z.array(Slip).max(20), of: About }),
   may: inForce,
   check(dossier, input) {
-    const said = input.slips.every(slip => Object.values(slip).every(part => part.trim()))
+    const said = input.slips.every(slip => Object.values(slip).every(isSaid))
     if (input.slips.length === 0 || !said) return refuse('slips-missing')
     return withGrounds(dossier, input)
   },
@@ -101,8 +103,6 @@ function withGrounds<In extends z.output<typeof Grounds>>(
   dossier: Dossier,
   input: In,
 ): (In & { of: z.output<typeof About> }) | Refusal {
-  if (!input.reason.trim()) return refuse('reason-missing')
-  if (!input.basis.trim()) return refuse('basis-missing')
   const { number, document } = resultOf(dossier) ?? {}
   return number && document ? { ...input, of: { number, document } } : refuse('nothing-issued')
 }

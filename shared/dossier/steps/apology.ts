@@ -19,6 +19,7 @@ export const apology = defineStep({
   stepUp: true,
   raises: ['reappointed'],
   barredBy: 'reappointed',
+  says: ['reason'],
   input: z.strictObject({ reason: z.string().max(2000), appointedAt: Instant }),
   data: z.strictObject({
     reason: z.string().max(2000),
@@ -30,7 +31,6 @@ export const apology = defineStep({
     signer: SignerLine,
   }),
   check(dossier, { reason }, context) {
-    if (!reason.trim()) return refuse('reason-missing')
     const { due, at } = context
     const mandate = findMandateFor('apology', context, null)
     const person = findCertificate(['approver'], context)?.person

@@ -23,6 +23,7 @@ export const appraisal = defineStep({
   roles: ['appraiser'],
   from: ['received'],
   to: 'appraised',
+  says: ({ conclusion }) => (conclusion === 'refuse' ? ['opinion'] : []),
   input: Appraisal,
   data: Appraisal,
   check(_dossier, input, { terms }) {
@@ -30,7 +31,6 @@ export const appraisal = defineStep({
     if (open) return refuse('findings-missing', { check: open.text })
     const against = input.findings.some(finding => finding.verdict === 'no')
     if (against && input.conclusion === 'grant') return refuse('appraised-against')
-    if (input.conclusion === 'refuse' && !input.opinion.trim()) return refuse('reason-missing')
     return input
   },
 })

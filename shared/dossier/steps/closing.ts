@@ -1,5 +1,4 @@
 import { z } from '../../base/schema.ts'
-import { refuse } from '../refusal.ts'
 import { defineStep } from '../step.ts'
 
 const Closing = z.strictObject({ reason: z.string().max(2000), basis: z.string().max(400) })
@@ -15,7 +14,8 @@ export const closing = defineStep({
   delegated: true,
   stepUp: true,
   clears: ['awaiting-supplement'],
+  says: ['reason', 'basis'],
   input: Closing,
   data: Closing,
-  check: (_dossier, input) => (input.reason.trim() ? input : refuse('reason-missing')),
+  check: (_dossier, input) => input,
 })

@@ -44,6 +44,7 @@ export const correction = defineStep({
   raises: ['corrected'],
   barredBy: 'amended',
   undoes: ['appraisal', 'approval', 'signing', 'sealing'],
+  says: ['reason'],
   input: z.strictObject({ reason: z.string().max(2000), changes: Changes }),
   data: z.strictObject({
     reason: z.string().max(2000),
@@ -53,7 +54,6 @@ export const correction = defineStep({
     due: z.strictObject({ at: Instant, why: z.string().max(600), calendar: z.string() }).optional(),
   }),
   check(dossier, { reason, changes }, { terms, at, due, clockSuspect }) {
-    if (!reason.trim()) return refuse('reason-missing')
     const received = dossier.taken.intake?.data as RecordOf<typeof intake> | undefined
     if (received && !isChanged(received, changes)) return refuse('nothing-changed')
     const moved = changes.case ?? undefined

@@ -11,6 +11,7 @@ export const dropAmendment = defineStep({
   version: 1,
   roles: ['appraiser', 'approver'],
   from: ['amending', 'approved', 'signed'],
+  says: ['reason'],
   input: z.strictObject({ reason: z.string().max(2000) }),
   data: z.strictObject({
     reason: z.string().max(2000),
@@ -22,7 +23,6 @@ export const dropAmendment = defineStep({
     return stage === undefined ? {} : { to: stage, outcome: outcome ?? null }
   },
   check(dossier, { reason }) {
-    if (!reason.trim()) return refuse('reason-missing')
     const approved = dossier.taken.approval?.data as RecordOf<typeof approval> | undefined
     return { reason, voided: { number: approved?.number ?? null, documents: findMade(dossier.taken) } }
   },

@@ -19,10 +19,10 @@ export const recall = defineStep({
   clears: ['recall-open'],
   // Returned, with nothing left to call back: only now is the dossier closed again.
   leads: ({ stage }) => ({ outcome: stage === 'returned' ? 'returned' : null }),
+  says: ({ back }) => (back ? [] : ['note']),
   input: Recall,
   data: Recall,
   check(_dossier, input) {
-    if (input.back && input.copies === 0) return refuse('copies-missing')
-    return input.back || input.note.trim() ? input : refuse('reason-missing')
+    return input.back && input.copies === 0 ? refuse('copies-missing') : input
   },
 })

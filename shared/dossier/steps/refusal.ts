@@ -20,12 +20,12 @@ export const refusal = defineStep({
   to: 'closed',
   outcome: 'refused',
   clears: ['awaiting-supplement'],
+  says: ['reason', 'basis'],
   input: Refused,
   data: Refused,
   check(dossier, input, { at, clockSuspect }) {
     if (dossier.stage === 'blank' && !input.applicant) return refuse('applicant-missing')
     const wrong = findImpossiblePerson(input.applicant, whenOf({ at, clockSuspect }))
-    if (wrong) return wrong
-    return input.reason.trim() ? input : refuse('reason-missing')
+    return wrong ?? input
   },
 })

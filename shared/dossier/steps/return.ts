@@ -1,5 +1,4 @@
 import { z } from '../../base/schema.ts'
-import { refuse } from '../refusal.ts'
 import { defineStep } from '../step.ts'
 
 const HandOver = z.strictObject({
@@ -23,8 +22,8 @@ export const handOver = defineStep({
   sheetsWhole: true,
   // A copy that is still to come back keeps the dossier open.
   leads: ({ flags }) => (flags.includes('recall-open') ? { outcome: null } : {}),
+  says: ({ to }) => (to === 'representative' ? ['authority'] : []),
   input: HandOver,
   data: HandOver,
-  check: (_dossier, input) =>
-    input.to === 'representative' && !input.authority.trim() ? refuse('reason-missing') : input,
+  check: (_dossier, input) => input,
 })

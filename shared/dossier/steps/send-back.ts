@@ -1,5 +1,4 @@
 import { z } from '../../base/schema.ts'
-import { refuse } from '../refusal.ts'
 import { defineStep } from '../step.ts'
 
 const Reason = z.strictObject({ reason: z.string().max(2000) })
@@ -12,7 +11,8 @@ export const sendBack = defineStep({
   from: ['appraised'],
   to: 'received',
   undoes: ['appraisal'],
+  says: ['reason'],
   input: Reason,
   data: Reason,
-  check: (_dossier, input) => (input.reason.trim() ? input : refuse('reason-missing')),
+  check: (_dossier, input) => input,
 })

@@ -21,13 +21,12 @@ export const supplementRequest = defineStep({
   from: ['blank', 'received', 'appraised'],
   raises: ['awaiting-supplement', 'supplement-used'],
   barredBy: 'supplement-used',
+  says: ['items', 'reason'],
   input: Request,
   data: Request,
   check(dossier, input, { at, clockSuspect }) {
     if (dossier.stage === 'blank' && !input.applicant) return refuse('applicant-missing')
     const wrong = findImpossiblePerson(input.applicant, whenOf({ at, clockSuspect }))
-    if (wrong) return wrong
-    if (input.items.length === 0 || !input.reason.trim()) return refuse('reason-missing')
-    return input
+    return wrong ?? input
   },
 })

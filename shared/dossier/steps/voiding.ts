@@ -19,6 +19,7 @@ export const voiding = defineStep({
   leads: ({ amending }) => (amending ? { to: 'amending' } : {}),
   undoes: ['approval', 'signing'],
   stepUp: true,
+  says: ['reason'],
   input: z.strictObject({ reason: z.string().max(2000) }),
   data: z.strictObject({
     reason: z.string().max(2000),
@@ -29,7 +30,6 @@ export const voiding = defineStep({
   check(dossier, { reason }, { found }) {
     const approved = dossier.taken.approval?.data as RecordOf<typeof approval> | undefined
     if (!approved) return refuse('no-document')
-    if (!reason.trim()) return refuse('reason-missing')
     const broken = found && findBroken(dossier, found)
     const why = isRefusal(broken) ? String(broken.facts.why) : null
     return { reason, why, voided: { number: approved.number, document: approved.document } }

@@ -1,5 +1,4 @@
 import { z } from '../../base/schema.ts'
-import { refuse } from '../refusal.ts'
 import { defineStep } from '../step.ts'
 
 const Reason = z.strictObject({ reason: z.string().max(2000) })
@@ -13,7 +12,8 @@ export const withdrawal = defineStep({
   to: 'closed',
   outcome: 'withdrawn',
   clears: ['awaiting-supplement', 'awaiting-code'],
+  says: ['reason'],
   input: Reason,
   data: Reason,
-  check: (_dossier, input) => (input.reason.trim() ? input : refuse('reason-missing')),
+  check: (_dossier, input) => input,
 })

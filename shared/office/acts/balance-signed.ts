@@ -1,6 +1,5 @@
 import { Day, Hash, Instant } from '../../base/ids.ts'
 import { z } from '../../base/schema.ts'
-import { refuse } from '../../dossier/refusal.ts'
 import { defineAct } from '../act.ts'
 
 const Balance = z.strictObject({
@@ -29,9 +28,10 @@ export const balanceSigned = defineAct({
   roles: ['seal-keeper'],
   stepUp: true,
   composed: true,
+  says: ({ balanced }) => (balanced ? [] : ['note']),
   input: Balance,
   data: Balance,
   docs: ({ document }) => [document],
-  check: (_state, input) => (input.balanced || input.note.trim() ? input : refuse('reason-missing')),
+  check: (_state, input) => input,
   apply: state => state,
 })

@@ -25,6 +25,7 @@ export const custodyHandover = defineAct({
   roles: ['seal-keeper'],
   stepUp: true,
   composed: true,
+  says: ['reason', 'condition'],
   input: HandOver,
   data: HandOver,
   docs: ({ document }) => [document],
@@ -32,7 +33,6 @@ export const custodyHandover = defineAct({
   together: (_state, { to }) => ({ only: to }),
   alwaysTwo: true,
   check(state, input, { actor, at, certificates, seals }) {
-    if (!input.reason.trim() || !input.condition.trim()) return refuse('reason-missing')
     const receiver = certificates.find(({ person }) => person.id === input.to)?.person
     const mayKeep = receiver?.scopes.some(({ roles }) => roles.includes('seal-keeper')) ?? false
     for (const id of input.seals) {

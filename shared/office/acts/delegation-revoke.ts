@@ -10,6 +10,7 @@ export const delegationRevoke = defineAct({
   version: 1,
   roles: ['seal-keeper'],
   stepUp: true,
+  says: ['reason'],
   input: z.strictObject({
     delegation: z.string().max(60),
     reason: z.string().max(400),
@@ -27,7 +28,6 @@ export const delegationRevoke = defineAct({
     if (!mine.some(({ agencies }) => agencies.includes(agency)))
       return refuse('delegation-outside', { what: agency })
     if (delegation.revoked || (notAfter !== null && notAfter <= at)) return refuse('already-revoked')
-    if (!reason.trim()) return refuse('reason-missing')
     const since = wanted ?? at
     if (since < at || (notAfter !== null && since >= notAfter)) return refuse('revoke-past')
     return { delegation: { ...delegation, revoked: { reason } }, reason, since }

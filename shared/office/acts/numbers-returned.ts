@@ -20,10 +20,10 @@ export const numbersReturned = defineAct({
   version: 1,
   roles: ['seal-keeper'],
   stepUp: true,
+  says: ['reason'],
   input: z.strictObject({ series: z.string().max(80).nullable(), reason: z.string().max(400) }),
   data: z.strictObject({ leases: z.array(LeaseRest).min(1).max(200), reason: z.string().max(400) }),
   check(_state, { series, reason }, { rests = [] }) {
-    if (!reason.trim()) return refuse('reason-missing')
     const leases = rests.filter(rest => series === null || rest.series === series)
     return leases.length > 0 ? { leases, reason } : refuse('no-rest-left')
   },

@@ -11,6 +11,7 @@ export const planNoted = defineAct({
   id: 'plan-noted',
   version: 1,
   roles: ['seal-keeper'],
+  says: ['note'],
   input: Plan,
   data: Plan,
   check(_state, said, { at, named }) {

@@ -15,6 +15,7 @@ export const procedureWithdrawn = defineAct({
   version: 2,
   roles: ['seal-keeper'],
   stepUp: true,
+  says: ['reason'],
   input: z.strictObject({ code: z.string().max(64), reason: z.string().max(400) }),
   data: z.strictObject({
     /** What holds from `since` on. */
@@ -38,7 +39,6 @@ export const procedureWithdrawn = defineAct({
     if (!found || !last || last.value.withdrawn) return refuse('unknown-procedure')
     const stranger = findStranger(last.value.agency, context)
     if (stranger) return stranger
-    if (!reason.trim()) return refuse('reason-missing')
     const ended = endedWith(last.value)
     const begun = found.versions.filter(({ value }) => value.effectiveFrom <= dayOf(at))
     const before = findBefore(begun, [...(state.procedureVersionsEnded[code] ?? []), ...ended])

@@ -11,12 +11,10 @@ export const sealFound = defineAct({
   version: 1,
   roles: ['seal-keeper'],
   stepUp: true,
+  says: ['circumstances'],
   input: Found,
   data: Found,
-  check: (state, input, { at }) => {
-    if (!lossOf(state, input.seal, at)) return refuse('seal-not-lost')
-    return input.circumstances.trim() ? input : refuse('reason-missing')
-  },
+  check: (state, input, { at }) => (lossOf(state, input.seal, at) ? input : refuse('seal-not-lost')),
   apply: (state, { seal, circumstances }, { at }) =>
     withSeal(state, seal, standing => lossTold(standing, { found: { at, circumstances } })),
 })

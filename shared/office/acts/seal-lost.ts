@@ -19,6 +19,7 @@ export const sealLost = defineAct({
   version: 1,
   roles: ['seal-keeper'],
   stepUp: true,
+  says: ['circumstances'],
   input: Lost,
   data: Lost,
   check(state, input, { actor, at, seals, certificates }) {
@@ -30,7 +31,6 @@ export const sealLost = defineAct({
       const keeper = certificates.find(({ person }) => person.id === custodian)?.person.name ?? custodian
       return refuse('not-keeper', { keeper })
     }
-    if (!input.circumstances.trim()) return refuse('reason-missing')
     return input.noticedAt > at ? refuse('input-invalid', { field: 'noticedAt' }) : input
   },
   apply: (state, { seal, noticedAt, circumstances }, { at: reportedAt, actor: by }) =>

@@ -11,12 +11,10 @@ export const sealNotified = defineAct({
   version: 1,
   roles: ['seal-keeper'],
   stepUp: true,
+  says: ['letter'],
   input: Notified,
   data: Notified,
-  check: (state, input, { at }) => {
-    if (!lossOf(state, input.seal, at)) return refuse('seal-not-lost')
-    return input.letter.trim() ? input : refuse('reason-missing')
-  },
+  check: (state, input, { at }) => (lossOf(state, input.seal, at) ? input : refuse('seal-not-lost')),
   apply: (state, { seal, letter }, { at }) =>
     withSeal(state, seal, standing => lossTold(standing, { notified: { at, letter } })),
 })

@@ -8,13 +8,13 @@ export const trainingNoted = defineAct({
   id: 'training-noted',
   version: 1,
   roles: ['seal-keeper'],
+  says: ['minutes'],
   input: Training,
   data: Training,
   check(_state, said, { at, certificates }) {
     if (!certificates.some(({ person }) => person.id === said.officer))
       return refuse('unknown-person', { keys: said.officer })
-    if (said.on > dayOf(at)) return refuse('day-to-come')
-    return said.minutes.trim() ? said : refuse('reason-missing')
+    return said.on > dayOf(at) ? refuse('day-to-come') : said
   },
   apply: (state, { officer, on, minutes }, { actor: by, at }) => ({
     ...state,
