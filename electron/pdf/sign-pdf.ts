@@ -1,21 +1,12 @@
 import { createHash } from 'node:crypto'
 import { deflateSync } from 'node:zlib'
-import {
-  ParseSpeeds,
-  PDFArray,
-  type PDFContext,
-  PDFDict,
-  PDFDocument,
-  PDFHexString,
-  PDFInvalidObject,
-  PDFName,
-  type PDFRef,
-  PDFString,
-} from 'pdf-lib'
 import { must } from '../../shared/base/must.ts'
 import { signCms } from './cms.ts'
+import { openIncrement } from './increment.ts'
 import type { Signing, SignPdf } from './pdf.ts'
+import { dictionary, hexText, insert, numbers, stream } from './pdf-text.ts'
 import { type Ink, readInk } from './png-ink.ts'
+import type { SetFile } from './set-file.ts'
 
 /** Room for the CMS in hex: certificates of a person and two authorities, and 8 KB of time stamp. */
 const CONTENTS_HEX = 24_576
@@ -27,34 +18,44 @@ const BYTE_RANGE = '/ByteRange [0 0000000000 0000000000 0000000000]'
  * @throws Error when the field is not there or is already signed.
  */
 export const signPdf: SignPdf = async (pdf, signing) => {
-  const document = await PDFDocument.load(pdf, {
-    forIncrementalUpdate: true,
-    updateMetadata: false,
-    parseSpeed: ParseSpeeds.Fastest,
-  })
-  const fields = fieldsOf(document)
-  const field = findField(fields, signing.field)
-  if (field.has(PDFName.of('V'))) throw new Error(`already signed: ${signing.field}`)
-  const signature = document.context.register(emptySignature(signing, fields.length > 1 ? 2 : 1))
-  field.set(PDFName.of('V'), signature)
-  setAppearance(document, field, signing.image)
-  if (signing.certify) certify(document, signature)
-  const unsigned = await document.commit({
-    useObjectStreams: false,
-    objectsPerTick: Number.POSITIVE_INFINITY,
-  })
-  return await fillSignature(Buffer.from(unsigned), signing)
+  const file = openIncrement(pdf)
+  const fields = fieldsOf(file)
+  const field = findField(file, fields, signing.field)
+  const text = file.read(field).toString('latin1')
+  if (/\/V(?![A-Za-z0-9])/.test(text)) throw new Error(`already signed: ${signing.field}`)
+  const signature = file.add(emptySignature(signing, fields.length > 1 ? 2 : 1))
+  const look = addAppearance(file, sizeOf(text), signing.image)
+  const filled = text.replace(LOOK, `/AP << /N ${look} 0 R >>\n/V ${signature} 0 R`)
+  if (filled === text) throw new Error(`no look: ${signing.field}`)
+  file.say(field, Buffer.from(filled, 'latin1'))
+  if (signing.certify) insert(file, file.root, `/Perms << /DocMDP ${signature} 0 R >>`)
+  return await fillSignature(Buffer.from(file.write()), signing)
 }
 
-function fieldsOf({ catalog, context }: PDFDocument): PDFDict[] {
-  const form = catalog.lookup(PDFName.of('AcroForm'), PDFDict)
-  const fields = form.lookup(PDFName.of('Fields'), PDFArray)
-  return fields.asArray().map(ref => context.lookup(ref, PDFDict))
+/** The numbers of the signature fields. */
+function fieldsOf(file: SetFile): number[] {
+  const [, named] =
+    /\/AcroForm <<\s*\/Fields \[([\d R]*)\]/.exec(file.read(file.root).toString('latin1')) ?? []
+  return [...must(named, 'signature fields').matchAll(/(\d+) 0 R/g)].map(([, number]) => Number(number))
 }
 
-function findField(fields: readonly PDFDict[], name: string): PDFDict {
-  const named = fields.find(dict => dict.lookup(PDFName.of('T'), PDFString).asString() === name)
-  return must(named, `signature field ${name}`)
+function findField(file: SetFile, fields: readonly number[], name: string): number {
+  return must(
+    fields.find(each => file.read(each).includes(`/T (${name})`)),
+    `signature field ${name}`,
+  )
+}
+
+/** The look that a field was given, as we write it and as a library did that we signed with before. */
+const LOOK = /\/AP <<\s*\/N \d+ 0 R\s*>>/
+
+type Size = { width: number; height: number }
+
+/** Of a field, in points. */
+function sizeOf(field: string): Size {
+  const [, rect] = /\/Rect \[([^\]]*)\]/.exec(field) ?? []
+  const [left = 0, bottom = 0, right = 0, top = 0] = must(rect, '/Rect').trim().split(' ').map(Number)
+  return { width: right - left, height: top - bottom }
 }
 
 /** One dot that nobody sees: the look of a field whose words stand on the page. */
@@ -74,57 +75,40 @@ function inkOf(png: Uint8Array): Ink {
 }
 
 /** The picture as the field's appearance, at the true size of its box. */
-function setAppearance({ context }: PDFDocument, field: PDFDict, png: Uint8Array | null): void {
+function addAppearance(file: SetFile, { width, height }: Size, png: Uint8Array | null): number {
   const picture = png ? inkOf(png) : NOTHING
-  const { width, height } = field.lookup(PDFName.of('Rect'), PDFArray).asRectangle()
   const scale = Math.min(width / picture.width, height / picture.height)
   const [w, h] = [picture.width * scale, picture.height * scale]
   // A PDF knows no exponents: a difference of 1e-15 must not be written as JavaScript writes it.
   const [a, d, e, f] = [w, h, (width - w) / 2, (height - h) / 2].map(each => each.toFixed(4))
-  const form = context.stream(`q ${a} 0 0 ${d} ${e} ${f} cm /Picture Do Q`, {
-    Type: 'XObject',
-    Subtype: 'Form',
-    BBox: [0, 0, width, height],
-    Resources: { XObject: { Picture: addPicture(context, picture) } },
-  })
-  field.set(PDFName.of('AP'), context.obj({ N: context.register(form) }))
+  const drawn = Buffer.from(`q ${a} 0 0 ${d} ${e} ${f} cm /Picture Do Q`)
+  const box = `/BBox [${numbers([0, 0, width, height])}]`
+  const resources = `/Resources << /XObject << /Picture ${addPicture(file, picture)} 0 R >> >>`
+  return file.add(stream(`/Type /XObject /Subtype /Form ${box} ${resources}`, drawn))
 }
 
-function addPicture(context: PDFContext, { width, height, rgb, alpha }: Ink): PDFRef {
-  const shape = {
-    Type: 'XObject',
-    Subtype: 'Image',
-    Width: width,
-    Height: height,
-    BitsPerComponent: 8,
-    Filter: 'FlateDecode',
-  }
-  const mask = context.register(context.stream(alpha, { ...shape, ColorSpace: 'DeviceGray' }))
-  return context.register(context.stream(rgb, { ...shape, ColorSpace: 'DeviceRGB', SMask: mask }))
+function addPicture(file: SetFile, { width, height, rgb, alpha }: Ink): number {
+  const shape = `/Type /XObject /Subtype /Image /Width ${width} /Height ${height} /BitsPerComponent 8 /Filter /FlateDecode`
+  const mask = file.add(stream(`${shape} /ColorSpace /DeviceGray`, alpha))
+  return file.add(stream(`${shape} /ColorSpace /DeviceRGB /SMask ${mask} 0 R`, rgb))
 }
 
 /** The signature dictionary with room for what is not known before the bytes are: ByteRange and Contents. */
-function emptySignature({ name, reason, at, certify }: Signing, allowed: 1 | 2): PDFInvalidObject {
-  const text = (value: string) => PDFHexString.fromText(value).toString()
+function emptySignature({ name, reason, at, certify }: Signing, allowed: 1 | 2): Buffer {
   const modified = `D:${at.replace(/[-:T]/g, '').slice(0, 14)}+00'00'`
-  const parts = [
-    '<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached',
+  const entries = [
+    '/Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached',
     BYTE_RANGE,
     `/Contents <${'0'.repeat(CONTENTS_HEX)}>`,
-    `/M (${modified}) /Name ${text(name)} /Reason ${text(reason)}`,
-    certify ? docMdp(allowed) : '',
-    '>>',
+    `/M (${modified}) /Name ${hexText(name)} /Reason ${hexText(reason)}`,
+    ...(certify ? [docMdp(allowed)] : []),
   ]
-  return PDFInvalidObject.of(Buffer.from(parts.join('\n'), 'latin1'))
+  return dictionary(entries.join('\n'))
 }
 
 /** The first signature says what may still be done: fill the field that is left (P 2), or nothing (P 1). */
 const docMdp = (allowed: 1 | 2): string =>
   `/Reference [<< /Type /SigRef /TransformMethod /DocMDP /TransformParams << /Type /TransformParams /P ${allowed} /V /1.2 >> >>]`
-
-function certify(document: PDFDocument, signature: PDFRef): void {
-  document.catalog.set(PDFName.of('Perms'), document.context.obj({ DocMDP: signature }))
-}
 
 /** Writes the range, signs it, writes the CMS into its room. */
 async function fillSignature(pdf: Buffer, { signer, stamp }: Signing): Promise<Uint8Array> {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
+import { PDFArray, PDFDict, PDFDocument, PDFName, PDFNumber } from 'pdf-lib'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Typeset } from '../../electron/pdf/pdf.ts'
 import { signPdf } from '../../electron/pdf/sign-pdf.ts'
@@ -95,6 +96,22 @@ describe('two signatures on one paper', () => {
   test('the text of the page is the same before and after', async () => {
     expect(await textOf(sealed)).toEqual(await textOf(prepared.pdf))
   })
+})
+
+test('what the library wrote that signed papers before is sealed as well, and nothing before it is touched', async () => {
+  const document = await PDFDocument.load(signed, { forIncrementalUpdate: true, updateMetadata: false })
+  const form = document.catalog.lookup(PDFName.of('AcroForm'), PDFDict)
+  for (const field of form.lookup(PDFName.of('Fields'), PDFArray).asArray())
+    document.context.lookup(field, PDFDict).set(PDFName.of('F'), PDFNumber.of(132))
+  const before = await document.commit({ useObjectStreams: false })
+  expect(latin(before.subarray(signed.length))).toMatch(/\/Fields \[ \d+ 0 R \d+ 0 R \]/)
+  const after = await signPdf(before, sealing(signers.agency))
+  expect(startsWith(after, before)).toBe(true)
+  expect((await readSignatures(after)).map(({ field, valid }) => [field, valid])).toEqual([
+    ['sign', true],
+    ['seal', true],
+  ])
+  await expect(signPdf(before, approving(signers.approver))).rejects.toThrow('already signed: sign')
 })
 
 describe('a field is filled once, by the right person', () => {
