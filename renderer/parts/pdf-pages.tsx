@@ -30,7 +30,7 @@ export function PdfPages({ hash, voided = false }: { hash: string; voided?: bool
   return (
     <div className={voided ? 'pages void' : 'pages'} aria-label={t('dossier.page')} role="img">
       <Wrong error={error ?? bytes.error} />
-      {!drawn && !(error ?? bytes.error) && <p className="soft">{t('dossier.loading')}</p>}
+      {!drawn && !(error ?? bytes.error) && <p className="panel soft">{t('dossier.loading')}</p>}
       <div ref={holder} />
     </div>
   )

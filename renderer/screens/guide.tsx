@@ -59,7 +59,7 @@ function Wiped({ begin }: { begin: () => void }) {
       <div className="tick" aria-hidden="true">
         ✓
       </div>
-      <p>{t('guide.wiped')}</p>
+      <h1>{t('guide.wiped')}</h1>
       <Button id="begin" className="act" onPress={begin} autoFocus>
         {t('guide.begin')}
       </Button>

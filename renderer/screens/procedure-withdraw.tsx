@@ -40,27 +40,30 @@ function Withdraw({ code, withdrawn }: { code: string; withdrawn: () => void }) 
     void take('procedure-withdrawn', { code, reason: said.reason }, ...pins.read(said.second))
   }
   return (
-    <form onSubmit={press}>
-      <h3>{t('procedures.withdraw')}</h3>
-      <TextField
-        id="reason"
-        label={t('procedures.reason')}
-        value={said.reason}
-        change={reason => setSaid({ ...said, reason })}
-        required
-      />
-      <SecretField id="withdraw-pin" label={t('step.pin')} field={pins.mine} />
-      <SecondPerson
-        id="withdraw-second"
-        value={said.second}
-        choose={second => setSaid({ ...said, second })}
-        field={pins.his}
-      />
-      <Wrong error={error} />
-      <Button type="submit" className="quiet">
-        {t('procedures.withdraw')}
-      </Button>
-    </form>
+    // Rare and grave: it takes no room until it is wanted.
+    <details>
+      <summary id="withdraw">{t('procedures.withdraw')}</summary>
+      <form onSubmit={press}>
+        <TextField
+          id="reason"
+          label={t('procedures.reason')}
+          value={said.reason}
+          change={reason => setSaid({ ...said, reason })}
+          required
+        />
+        <SecretField id="withdraw-pin" label={t('step.pin')} field={pins.mine} />
+        <SecondPerson
+          id="withdraw-second"
+          value={said.second}
+          choose={second => setSaid({ ...said, second })}
+          field={pins.his}
+        />
+        <Wrong error={error} />
+        <Button type="submit" className="quiet">
+          {t('procedures.withdraw')}
+        </Button>
+      </form>
+    </details>
   )
 }
 

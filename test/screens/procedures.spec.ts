@@ -211,6 +211,8 @@ async function correct(page: Page, hands: Hands, shot: Shot): Promise<void> {
 }
 
 async function withdraw(page: Page, hands: Hands, code: string): Promise<void> {
+  await hands.reach('#withdraw')
+  await hands.press('Enter')
   await hands.fill('#reason', 'Công bố nhầm')
   await hands.reach('#withdraw-pin')
   await hands.type(CLERK.pin)
