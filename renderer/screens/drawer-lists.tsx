@@ -17,7 +17,7 @@ export function Waiting({ view }: { view: DrawerView }) {
         <p className="soft">{t('drawer.nothingWaits')}</p>
       ) : (
         <Table heads={[t('drawer.number'), t('drawer.paper'), t('drawer.mark'), t('drawer.owed')]}>
-          {waiting.map(({ dossier, number, title, seal, owed }) => (
+          {waiting.map(({ dossier, number, title, seal, owed, signed }) => (
             <tr key={dossier}>
               <td className="code">
                 <Link to="/dossier/$dossier" params={{ dossier }}>
@@ -26,7 +26,7 @@ export function Waiting({ view }: { view: DrawerView }) {
               </td>
               <td>{title}</td>
               <td>{markWord(seal?.mark ?? '', language)}</td>
-              <td>{t('drawer.sheets', { count: owed })}</td>
+              <td>{signed ? t('drawer.sheets', { count: owed }) : t('drawer.unsigned')}</td>
             </tr>
           ))}
         </Table>

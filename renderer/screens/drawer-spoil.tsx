@@ -65,7 +65,9 @@ function whatMaySpoil({ done, waiting }: FormProps['view']) {
   const uses = done.filter(
     ({ state, copies, spoiledSheets }) => state === 'applied' && copies > spoiledSheets,
   )
-  const papers = waiting.map(({ dossier, number }) => [`paper:${dossier}`, number] as const)
+  const papers = waiting
+    .filter(({ signed }) => signed)
+    .map(({ dossier, number }) => [`paper:${dossier}`, number] as const)
   return {
     uses,
     options: [...uses.map(({ id, number }) => [id as string, number ?? ''] as const), ...papers],

@@ -63,6 +63,8 @@ export type SealPaper = {
   document: Hash
   approval: Hash
   seal: SealLine | null
+  /** Whether it carries the approver's signature: before that it is no sheet yet. */
+  signed: boolean
   /** Sheets the procedure has, and those without a good seal yet. */
   copies: number
   owed: number

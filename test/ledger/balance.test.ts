@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readSealBook } from '../../electron/desk/books/seal-book.ts'
+import { viewDrawer } from '../../electron/desk/seals/drawer.ts'
 import { balanceSeals } from '../../electron/desk/seals/seal-balance.ts'
 import { announceUse, endUse, spoilSheets } from '../../electron/desk/steps/use-seal.ts'
 import { countPapers, explain, fatesIn, type PaperFate, spanOf } from '../../shared/seals/balance.ts'
@@ -157,5 +158,17 @@ describe('at a real desk', () => {
     expect(await balance(null, 'now')).toMatchObject({
       ...{ carried: 0, approved: 5, sealed: 3, waiting: 1, spoiled: 0, voided: 1, balanced: true },
     })
+    // Both sheets spoiled, then corrected and withdrawn: nothing of it is owed any more, its number is voided.
+    const last = (await ask(office => readSealBook(office))).uses.findLast(use => use.state === 'applied')
+    await hall.as(KEEPER)
+    const all = { ...spoiling, entry: last?.id ?? null, dossier: last?.dossier ?? '', witness: COUNTER }
+    await ask(office => spoilSheets(office, { ...all, sheets: last?.copies ?? 0 }))
+    must(await hall.take(COUNTER, 'correction', { reason: 'Sai', changes: OTHER_PHONE }, all.dossier))
+    must(await hall.take(COUNTER, 'withdrawal', { reason: 'Không cần nữa' }, all.dossier))
+    expect(await balance(null, 'now')).toMatchObject({ spoiled: 0, voided: 2, balanced: true })
+    await hall.as(KEEPER)
+    const { waiting, balance: sum } = await ask(viewDrawer)
+    expect(waiting.map(({ signed }) => signed)).toEqual([false])
+    expect(sum).toMatchObject({ waiting: 1, spoiled: 0 })
   })
 })

@@ -1,7 +1,9 @@
 import { dayOf } from '../../../shared/calendar/vietnam-time.ts'
 import { isRefusal } from '../../../shared/dossier/refusal.ts'
+import { sealingOf } from '../../../shared/procedures/procedure.ts'
 import type { DrawerView } from '../../../shared/seals/drawer.ts'
 import type { SealPaper } from '../../../shared/seals/use.ts'
+import { waitsForSeal } from '../../../shared/seals/waiting.ts'
 import { readSealBook } from '../books/seal-book.ts'
 import { listCustody } from '../office/custody.ts'
 import type { Office } from '../office/office.ts'
@@ -36,17 +38,22 @@ export function viewDrawer(office: Office): DrawerView {
   }
 }
 
-/** Papers that lie before these seals: signed and not sealed, or sealed with a sheet still owed. Longest approved first. */
+const STAGES: readonly string[] = ['approved', 'signed', 'sealed']
+
+/** Papers that wait for these seals: the ones that the balance counts as waiting, or as spoiled. Longest approved first. */
 function waitingFor(office: Office, seals: readonly string[]): readonly SealPaper[] {
   const book = readSealBook(office)
   return office.store.register
     .open(officesOf(office))
-    .filter(({ stage }) => stage === 'signed' || stage === 'sealed')
+    .filter(({ stage }) => STAGES.includes(stage))
     .flatMap(({ dossier }) => {
       const presented = presentDossier(office, dossier, book)
       if (isRefusal(presented)) return []
       const { paper } = presented
-      const waits = presented.dossier.stage === 'signed' || (paper.seal?.mark === 'wet' && paper.owed > 0)
+      const { value } = presented.procedure
+      const waits =
+        value.route.includes('sealing') &&
+        waitsForSeal(presented.dossier, paper.approval, book.uses, sealingOf(value))
       return waits && seals.includes(paper.seal?.id ?? '') ? [paper] : []
     })
     .sort((a, b) => (a.approvedAt < b.approvedAt ? -1 : 1))

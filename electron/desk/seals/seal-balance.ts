@@ -14,7 +14,8 @@ import {
   spanOf,
   type UseCount,
 } from '../../../shared/seals/balance.ts'
-import { goodSheets, type SealUse, type SpoiledSheets } from '../../../shared/seals/use.ts'
+import type { SealUse, SpoiledSheets } from '../../../shared/seals/use.ts'
+import { isShort, waitsForSeal } from '../../../shared/seals/waiting.ts'
 import { readSealBook, type SealBook } from '../books/seal-book.ts'
 import { procedureOf } from '../office/context-of.ts'
 import { sealInHand } from '../office/custody.ts'
@@ -80,7 +81,6 @@ function countUses(all: readonly SealUse[], spoiled: readonly SpoiledSheets[], {
   }
 }
 
-const WAITING: readonly string[] = ['approved', 'signed']
 /** What ends the standing of an approval: it is undone, or the dossier ends. */
 const UNDOING: readonly string[] = [
   'correction',
@@ -91,6 +91,8 @@ const UNDOING: readonly string[] = [
   'closing',
   'drop-amendment',
 ]
+/** What undoes a paper of which a sheet was sealed already. */
+const CORRECTING: readonly string[] = ['correction']
 
 /** What became of one approval by the end of the span; none where its procedure takes no seal. */
 function fateOf(
@@ -104,22 +106,27 @@ function fateOf(
   if (!procedure?.route.includes('sealing')) return undefined
   const mine = uses.filter(use => use.approval === approval)
   const applied = mine.findLast(({ state }) => state === 'applied')
-  const undone = undoneIn(dossier, approval, applied?.closedAt ?? null)
   const last = mine.at(-1)
-  // A sheet that was spoiled after its paper was sealed is owed again, as the drawer has it.
-  const { mark, copies } = sealingOf(procedure)
-  const isOwed = applied?.mark === 'wet' && goodSheets(mine, approval) < copies
+  const sealing = sealingOf(procedure)
+  // A sheet that was spoiled after its paper was sealed is owed again, until that paper is undone.
+  const short = applied !== undefined && isShort(mine, approval, sealing)
+  const waits = waitsForSeal(dossier, approval, mine, sealing)
+  const undone = applied && !short ? undefined : undoneIn(dossier, approval, short ? CORRECTING : UNDOING)
+  const isOwed = short && (waits || undone !== undefined)
   const failedWhy = last && (last.state === 'failed' || last.state === 'spoiled') ? (last.reason ?? '') : null
   return {
     approval,
     code,
     number,
-    seal: (applied ?? last)?.seal ?? office.published.sealOf(procedure.agency, approvedAt, mark)?.id ?? '',
+    seal:
+      (applied ?? last)?.seal ??
+      office.published.sealOf(procedure.agency, approvedAt, sealing.mark)?.id ??
+      '',
     approvedAt,
     sealedAt: isOwed ? null : (applied?.closedAt ?? null),
     voidedAt: undone?.at ?? null,
     voidedWhy: (undone?.data as { reason?: string } | null)?.reason ?? null,
-    waits: isOwed || (dossier.taken.approval?.event === approval && WAITING.includes(dossier.stage)),
+    waits,
     spoiledWhy: isOwed ? (spoiled.findLast(each => each.approval === approval)?.reason ?? null) : failedWhy,
   }
 }
@@ -130,9 +137,9 @@ const dossierAt = ({ store }: Office, id: string, until: Instant): Dossier =>
     store.events.of(id).filter(({ body }) => body.time.lo <= until),
   )
 
-/** The act that undid an approval before it was sealed. */
-function undoneIn({ history }: Dossier, approval: string, sealedAt: Instant | null) {
-  if (sealedAt !== null) return undefined
+/** The act that undid an approval before all of it was sealed, one of these; none while it stands. */
+function undoneIn({ history, taken }: Dossier, approval: string, undoing: readonly string[]) {
+  if (taken.approval?.event === approval) return undefined
   const later = history.slice(history.findIndex(({ event }) => event === approval) + 1)
-  return later.find(({ step }) => UNDOING.includes(step))
+  return later.find(({ step }) => undoing.includes(step))
 }

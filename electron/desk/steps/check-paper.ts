@@ -87,6 +87,7 @@ export function presentDossier(
     document: taken(dossier, 'signing')?.document ?? approved.document,
     approval: approval.event,
     seal: seal ? lineOfSeal(office, seal, at) : null,
+    signed: dossier.taken.signing !== undefined,
     copies,
     owed: Math.max(0, copies - good),
   }
