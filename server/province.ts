@@ -4,6 +4,7 @@ import { refuse } from '../shared/dossier/refusal.ts'
 import { csvOf } from '../shared/reports/csv.ts'
 import { openApp } from './app.ts'
 import { openAuthority } from './authority.ts'
+import { readCarried, revocationsIn, takeCarried } from './carried.ts'
 import { openDatabase } from './database.ts'
 import { openCluster } from './embedded/cluster.ts'
 import { invite } from './enrol.ts'
@@ -30,6 +31,10 @@ const HELP = `npm run province -- VIỆC --data THƯ-MỤC [--database-url URL]
                                 chương trình ở quầy cũ hơn bản này thôi nhận việc mới (vẫn gửi, đọc, in); không nêu bản: mở lại
   put-back --office TT [--margin N]
                                 đã phục hồi máy chủ từ bản sao lưu: mỗi dãy số bỏ qua N số (không nêu: tính theo số máy) trước khi cấp tiếp
+  publish --office TT --from TỆP.json
+                                nhận những gì trung tâm đã ban hành, từ tệp mà quầy xuất bằng lệnh “offers”, khi quầy chưa có đường truyền
+  revoke-delegation --office TT --delegation MÃ --from TỆP.json
+                                cũng vậy, chỉ việc thu hồi ủy quyền này: việc đã nhận theo ủy quyền từ lúc thu hồi được xét lại
   export-register --office TT [--out TỆP.csv]
                                 sổ theo dõi của trung tâm theo mã hồ sơ (CSV): thủ tục, việc sau cùng, số văn bản, việc tỉnh đang giữ; không có tên công dân, vì tỉnh không biết
   numbers --office TT           mọi dải số đã cấp của trung tâm: của máy nào, hoặc vì sao không cấp cho ai nữa
@@ -52,6 +57,8 @@ const { values, positionals } = parseArgs({
     since: { type: 'string' },
     margin: { type: 'string' },
     out: { type: 'string' },
+    from: { type: 'string', default: '' },
+    delegation: { type: 'string', default: '' },
     demo: { type: 'boolean', default: false },
     'tls-cert': { type: 'string' },
     'tls-key': { type: 'string' },
@@ -182,6 +189,23 @@ const unknownHere = (device: string, upTo: number): string =>
   `Máy chủ này không có máy ${device}: tên máy chưa đúng, hoặc máy ghi danh sau bản sao lưu mà máy chủ được phục hồi từ đó. ` +
   `Lệnh thu hồi đã được giữ tới kỷ nguyên ${upTo}: máy ghi danh lại ở đây cũng bị thu hồi ngay. Kiểm tra lại tên máy và kỷ nguyên.`
 
+/** What a Centre issued, from a file; with `delegation`, only what takes that one back. */
+async function takeFile(delegation?: string): Promise<void> {
+  const { office, from } = values
+  owe({ office, from, ...(delegation === undefined ? {} : { delegation }) })
+  const all = readCarried(from)
+  const carried = delegation === undefined ? all : revocationsIn(all, delegation)
+  const { db, close } = await open()
+  try {
+    const judging = { db, province: openProvince(values.data), authority: openAuthority() }
+    const said = await takeCarried(judging, office, carried)
+    console.log(JSON.stringify(said))
+    if (said.refused.length > 0) process.exitCode = 2
+  } finally {
+    await close()
+  }
+}
+
 async function sayActsFrom(): Promise<void> {
   const { office, program: from = null } = values
   owe({ office, program: from === null || /^\d+\.\d+\.\d+$/.test(from) })
@@ -240,6 +264,8 @@ const VERBS: Readonly<Record<string, () => Promise<void>>> = {
   numbers,
   'export-register': exportRegister,
   'revoke-device': revoke,
+  publish: () => takeFile(),
+  'revoke-delegation': () => takeFile(values.delegation),
   'acts-from': sayActsFrom,
 }
 

@@ -13,21 +13,28 @@ type Refused = { id: string; reason: NotPublished }
  * signature alone, whoever brings it. What is known already is taken again with the same answer.
  */
 export async function publish(judging: Judging, { office }: Admitted, asked: Publish): Promise<Signed> {
-  const { db, province } = judging
+  const { province } = judging
+  const { taken, refused, at } = await takeSigned(judging, office, asked.publications)
+  const { nonce } = asked
+  const about = { v: 1, kind: 'published', province: province.id, office, nonce, at } as const
+  return province.say(DOMAIN.answer, { ...about, taken, refused } satisfies Published)
+}
+
+/** The same, whoever brings it: over the line, or in a file. */
+export async function takeSigned(judging: Judging, office: string, publications: readonly Signed[]) {
+  const { db } = judging
   const rows = await db<{ issuer: string; key: string }[]>`
     SELECT issuer, public_key AS key FROM issuers WHERE office = ${office}`
   const issuers = new Map(rows.map(({ issuer, key }) => [issuer, key]))
   const brought: Brought = []
   const refused: Refused[] = []
-  for (const signed of asked.publications) {
+  for (const signed of publications) {
     const found = await readPublication(signed, issuers)
     if (typeof found === 'string') refused.push({ id: signed.id, reason: found })
     else brought.push({ body: found, signed })
   }
   const { taken, at } = await db.begin(tx => takeBrought(tx, judging, office, { brought, refused }))
-  const { nonce } = asked
-  const about = { v: 1, kind: 'published', province: province.id, office, nonce, at } as const
-  return province.say(DOMAIN.answer, { ...about, taken, refused } satisfies Published)
+  return { taken, refused, at }
 }
 
 type Asked = { brought: Brought; refused: Refused[] }

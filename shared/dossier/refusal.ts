@@ -64,6 +64,7 @@ export const DELEGATION_REASONS = [
   'delegation-known',
   'unknown-delegate',
   'unknown-delegation',
+  'revocation-not-carried',
   'already-revoked',
   'revoke-past',
   'no-scan',
@@ -252,6 +253,7 @@ export type Needed = OfParts & {
   'certificate-not-yet': { day: string }
   'paper-not-proven': { step: string; why: string }
   'no-such-entry': { size: number }
+  'revocation-not-carried': { delegation: string }
   'approval-broken': { why: Break }
   'not-in-force': { number: string }
   'code-replaced': { by: string; day: string }

@@ -122,6 +122,12 @@ export const DELEGATION_SENTENCES: Said<(typeof DELEGATION_REASONS)[number]> = {
     'Yêu cầu hoặc gói ghi danh này không phải của máy đang xin, hoặc chép thiếu. Tạo lại yêu cầu trên máy mới (enrol-request), rồi ghi danh lại.',
     'This request or package is not of the machine that asks, or was not copied whole. Make the request anew on the new machine (enrol-request), then enrol it again.',
   ),
+  'revocation-not-carried': say(
+    f =>
+      `Tệp này không có việc thu hồi ủy quyền “${f.delegation}”; chưa nhận gì. Ghi việc thu hồi ở quầy giữ khóa của trung tâm (delegation revoke), xuất lại bằng “offers”, rồi mang tệp mới sang.`,
+    f =>
+      `This file does not take back the delegation “${f.delegation}”; nothing was taken. Revoke it first at the counter that holds the Centre’s key (delegation revoke). Make the file anew with “offers” and bring it.`,
+  ),
   'keys-taken': say(
     f => `Hai chữ cái “${f.keys}” đã có người dùng ở quầy. Chọn hai chữ khác.`,
     f => `The letters “${f.keys}” are taken here. Choose two others.`,

@@ -1,11 +1,14 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, readFileSync } from 'node:fs'
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { expect, onTestFinished, test } from 'vitest'
 import { invite } from '../../server/enrol.ts'
 import { counter, demoFolder, openBatch } from '../counter/run.ts'
 import { PROVINCE, province, serve } from './served.ts'
+
+/** The clerk of the demo Centre, who holds its key. */
+const BY_CLERK = ['--by', 'phan.thi.dieu.hien', '--pin', '764520']
 
 test('a refusal of the province is said in words with its name, and is no fault: nothing of it goes to the log', async () => {
   const run = (...args: string[]) => spawnSync(process.execPath, [PROVINCE, ...args], { encoding: 'utf8' })
@@ -78,4 +81,35 @@ test('a demo counter is enrolled with a province and what it recorded is deliver
   expect(line?.['Số văn bản']).toMatch(/^02\/\d{4}$/)
   expect(line).toMatchObject({ 'Việc sau cùng': 'trả kết quả', 'Việc tỉnh đang giữ': '' })
   expect(Object.values(line ?? {}).join(' ')).not.toContain(mine?.['Người nộp'])
+
+  // What the Centre takes back while no line leads to the province is carried there.
+  const carried = join(hall.root, 'ban-hanh.json')
+  const { delegations } = counter(['delegation', 'list', ...at]).json as {
+    delegations: { id: string; agencies: string[] }[]
+  }
+  const { id } =
+    delegations.find(({ agencies }) => agencies.includes(line?.['Mã cơ quan'] ?? '')) ??
+    expect.fail('no delegation')
+  const why = ['--reason', 'Thay quyết định']
+  expect(counter(['offers', '--out', carried, ...at]).json).toEqual({ out: carried, publications: 0 })
+  const revoking = ['revoke-delegation', '--office', 'hau-giang-2020', '--data', data, '--from', carried]
+  expect(await province(...revoking, '--delegation', id)).toMatchObject({ refusal: 'revocation-not-carried' })
+  expect(counter(['delegation', 'revoke', '--id', id, ...why, ...BY_CLERK, ...at]).json).toMatchObject({
+    recorded: true,
+  })
+  expect(counter(['offers', '--out', carried, ...at]).json).toMatchObject({ publications: 1 })
+  const [whole] = [readFileSync(carried, 'utf8')]
+  writeFileSync(carried, whole.replace('Thay quy', 'Thay Quy'))
+  expect(await province(...revoking, '--delegation', id)).toMatchObject({
+    taken: 0,
+    refused: [{ reason: 'unreadable' }],
+  })
+  writeFileSync(carried, whole)
+  for (const turn of ['first', 'again'])
+    expect([turn, await province(...revoking, '--delegation', id)]).toEqual([
+      turn,
+      { office: 'hau-giang-2020', taken: 1, refused: [] },
+    ])
+  expect(await province('publish', ...revoking.slice(1))).toMatchObject({ taken: 1, refused: [] })
+  expect(await province('verify', '--data', data)).toMatchObject({ ok: true, faults: [] })
 })

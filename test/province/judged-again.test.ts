@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { noteVerdicts } from '../../electron/desk/line/note-verdicts.ts'
+import { revocationsIn, takeCarried } from '../../server/carried.ts'
 import { now } from '../../server/database.ts'
 import { revokeDevice } from '../../server/revoke-device.ts'
 import { verifyProvince } from '../../server/verify.ts'
@@ -101,6 +102,43 @@ describe('a revocation that is published only after acts under it had come', () 
       await two.sync(running)
       expect(await wordsOn(approval)).toHaveLength(many)
       expect(await verifyProvince(running.db, running.province)).toMatchObject({ ok: true, faults: [] })
+    } finally {
+      opened.close()
+    }
+  })
+
+  test('a delegation that is taken back in a file, carried where no line leads: the same, and nothing else of the file', async () => {
+    const opened = await openTwo(running)
+    try {
+      const { hands, counters } = opened
+      const [one, two] = counters
+      const acts = PROCEDURE.route.map(type => one.write(type, dossierNamed('carried')))
+      await one.sync(running)
+      const body = (JSON.parse(hands.delegation.bytes) as { body: object }).body
+      const since = { from: '2020-06-01T00:00:00.000Z' }
+      const other = hands.authority.publish('delegation', 'uq-9', { ...body, id: 'uq-9' }, since)
+      two.store.record(writing => {
+        writing.publish(revocationOf(opened, since.from))
+        writing.publish(other)
+      })
+      const carried = two.store.delivery.offers(10)
+      expect(carried).toHaveLength(2)
+      expect(() => revocationsIn(carried, 'uq-9')).toThrow('uq-9')
+      const [revocation, ...more] = revocationsIn(carried, 'uq-1')
+      expect(more).toEqual([])
+      const taking = () => takeCarried(running, hands.id, revocation ? [revocation] : [])
+      expect(await taking()).toEqual({ office: hands.id, taken: 1, refused: [] })
+      expect(await taking()).toEqual({ office: hands.id, taken: 1, refused: [] })
+      await one.sync(running)
+      const approval = acts[PROCEDURE.route.indexOf('approval')] ?? ''
+      expect(saidOf(one)(approval)).toBe('held unauthorised')
+      const known = (id = ''): boolean => one.store.publications.byId(id) !== undefined
+      expect([known(revocation?.id), known(other.id)]).toEqual([true, false])
+      // Its own line brings the rest, and what is known already is no offer any more.
+      await two.sync(running)
+      expect(two.store.delivery.offers(10)).toEqual([])
+      await one.sync(running)
+      expect(known(other.id)).toBe(true)
     } finally {
       opened.close()
     }

@@ -81,6 +81,7 @@ const NEEDED: Needed = {
   'text-too-long': { field: 'Ý kiến' },
   'findings-missing': { check: 'Hồ sơ hợp lệ' },
   'no-such-entry': { size: 7 },
+  'revocation-not-carried': { delegation: 'uq-sxd-2020' },
   'approval-broken': { why: 'expired' },
   'key-not-found': { key: '0a1b' },
   'token-module-missing': { module: '/usr/lib/token.so' },

@@ -44,6 +44,7 @@ export const OFFICE_LABELS = {
   begins: 'bắt đầu',
   device: 'máy',
   issuer: 'nơi cấp',
+  publications: 'văn bản đã ban hành',
   counters: 'các quầy',
   folder: 'thư mục',
   request: 'yêu cầu ghi danh',

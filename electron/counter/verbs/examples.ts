@@ -25,6 +25,7 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
   'auto-lock': '--minutes 5',
   sync: '--server http://127.0.0.1:8080',
   outbox: '--by td',
+  offers: '--by dh --out ban-hanh.json',
   held: '--by ml',
   settle: `--by ml --event ${'0'.repeat(64)} --as stands --reason "Đã xem hồ sơ giấy"`,
   outage: 'sign --by dh --note "Đứt cáp"',

@@ -20,6 +20,7 @@ import { exportRegister, find, gaps, show, status } from './look.ts'
 import { mirror } from './mirror.ts'
 import { enrolRequest, enrolTake } from './new-machine.ts'
 import { numbers } from './numbers.ts'
+import { offers } from './offers.ts'
 import { outage } from './outage.ts'
 import { outbox } from './outbox.ts'
 import { paper } from './paper.ts'
@@ -90,6 +91,7 @@ export const verbs: readonly Verb[] = [
   stepVerb('recall', 'recall', 'ghi nhận đã thu lại bản trao cho công dân, hoặc vì sao không'),
   sync,
   outbox,
+  offers,
   held,
   settle,
   outage,

@@ -1,0 +1,23 @@
+import { z } from '../../../shared/base/schema.ts'
+import type { Carried } from '../../../shared/record/carried.ts'
+import { besideData } from '../example-view.ts'
+import { OutPath, whyInside, writeOut } from '../out-file.ts'
+import { defineVerb } from '../verb.ts'
+import { Who } from '../who.ts'
+
+/** What waits at most for the province: all of it goes into one file. */
+const ALL = 10_000
+
+/** Writes what this Centre's authority issued here and the province has not taken yet, to be carried there on a stick. */
+export const offers = defineVerb({
+  name: 'offers',
+  says: 'xuất những gì trung tâm đã ban hành mà tỉnh chưa nhận (người, ủy quyền và thu hồi, thủ tục, lịch), có chữ ký, để mang sang máy chủ tỉnh khi chưa có đường truyền: --out TỆP.json (ở tỉnh: publish, revoke-delegation)',
+  input: z.strictObject({ ...Who, out: OutPath }),
+  run: (asking, { out, ...by }) =>
+    asking.as(by, ({ store, folder }) => {
+      const carried: Carried = { publications: [...store.delivery.offers(ALL)] }
+      const unwritten = whyInside(out, folder) ?? writeOut(out, `${JSON.stringify(carried)}\n`)
+      return unwritten ?? { out, publications: carried.publications.length }
+    }),
+  example: asking => ({ out: besideData(asking, 'ban-hanh.json') }),
+})

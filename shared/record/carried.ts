@@ -1,0 +1,9 @@
+import { z } from '../base/schema.ts'
+import { Signed } from './receipt.ts'
+
+/** More than a Centre ever issues at once. */
+const MOST = 10_000
+
+/** What a Centre's own authority issued, in a file that is carried to the province where no line leads there: `counter offers`, `province publish`. */
+export const Carried = z.strictObject({ publications: z.array(Signed).max(MOST) })
+export type Carried = z.output<typeof Carried>
