@@ -19,6 +19,8 @@ export type Asking = {
   /** Does something as the person named; in a demo Centre, as any of its people when nobody is named. */
   as<T>(by: By, work: (office: Office) => T | Refusal | Promise<T | Refusal>): Promise<T | Refusal>
   fault(what: string, error: unknown): string
+  /** The person of a demo Centre in whose place something was done because nobody was named. */
+  stoodIn(): string | undefined
   close(): Promise<void>
 }
 
@@ -30,6 +32,7 @@ export function openAsking(options: {
 }): Asking {
   let desk: Promise<Desk> | undefined
   let current: Current | undefined
+  let stoodIn: string | undefined
   const folder = (): string => {
     if (!options.data) throw new StoreRefusal(refuse('folder-missing'))
     return options.data
@@ -51,6 +54,7 @@ export function openAsking(options: {
       if (isRefusal(who)) return who
       at.touch()
       const { officer } = who
+      if (!by.by) stoodIn = at.hall().session?.name
       const answer = await at.ask(office =>
         office.who.face.officer === officer ? work(office) : refuse('not-logged-in'),
       )
@@ -58,6 +62,7 @@ export function openAsking(options: {
     },
     // Without a data folder there is no log of a counter: what broke is said on the error output.
     fault: (what, error) => noteFault(options.data ? log() : openLog(), what, error),
+    stoodIn: () => stoodIn,
     async close() {
       const opened = desk
       desk = undefined
@@ -94,7 +99,7 @@ async function logIn(desk: Desk, { by, pin }: By, current: Current | undefined):
   if (!person) return refuse(wanted ? 'unknown-person' : 'not-logged-in', wanted ? { keys: wanted } : {})
   // The PIN of the environment is of who is named: nobody else's is tried with it.
   const given = pin ?? (wanted ? process.env.TAI_CHO_PIN : person.pin)
-  if (given === undefined || given === null) return refuse('pin-missing')
+  if (given === undefined || given === null) return refuse('pin-missing', { of: person.name })
   if (isHis && current.officer === person.officer && current.pin === given) return current
   const answer = await desk.openSession(person.keys, given)
   return answer.ok ? { officer: person.officer, pin: given } : answer.refusal

@@ -27,6 +27,7 @@ async function main(argv: readonly string[]): Promise<number> {
     // Let go of first: who reads the answer may be a batch that opens the same folder for it.
     await asking.close()
     print(answer, json === true, findVerb(name))
+    if (json !== true) sayInWhosePlace(asking.stoodIn())
     return codeFor(answer)
   } catch (error) {
     if (error instanceof StoreRefusal) throw error
@@ -35,6 +36,12 @@ async function main(argv: readonly string[]): Promise<number> {
   } finally {
     await asking.close()
   }
+}
+
+/** What is seen and done is another person's to each: where nobody was named, whose it was is said, beside the answer. */
+function sayInWhosePlace(name: string | undefined): void {
+  if (name !== undefined)
+    console.error(`Không nêu --by nên làm với tư cách ${name}. Nêu --by để làm với tư cách người khác.`)
 }
 
 async function answerTo(asking: Asking, name: string, flags: Record<string, unknown>): Promise<object> {

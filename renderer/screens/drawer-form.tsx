@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { DrawerView } from '../../shared/seals/drawer.ts'
+import { Refused } from '../desk.ts'
 import { Wrong } from '../parts/said.tsx'
 import { useText } from '../text/text.ts'
 
@@ -18,7 +19,7 @@ export const pinIn = (secret: Secret): string => secret.current?.value ?? ''
 
 type Frame = { title: string; record: () => Promise<void>; children: ReactNode }
 
-/** A form of the drawer: its first field has the focus, Ctrl+Enter records it, a refusal empties the PINs. */
+/** A form of the drawer: its first field has the focus, Ctrl+Enter records it, a refusal empties the PINs, of one that is wrong that one alone. */
 export function DrawerForm({ title, record, children }: Frame) {
   const { t } = useText()
   const form = useRef<HTMLFormElement>(null)
@@ -36,7 +37,8 @@ export function DrawerForm({ title, record, children }: Frame) {
       await record()
     } catch (fault) {
       setError(fault)
-      for (const pin of form.current?.querySelectorAll<HTMLInputElement>('input.pin') ?? []) pin.value = ''
+      const pins = [...(form.current?.querySelectorAll<HTMLInputElement>('input.pin') ?? [])]
+      for (const pin of wrongAmong(pins, fault)) pin.value = ''
     } finally {
       busy.current = false
     }
@@ -61,4 +63,11 @@ export function DrawerForm({ title, record, children }: Frame) {
       </button>
     </form>
   )
+}
+
+/** Which of the PINs are typed again: the one that was wrong or missing, one's own or the other's; all after anything else. */
+function wrongAmong(pins: readonly HTMLInputElement[], fault: unknown): readonly HTMLInputElement[] {
+  const reason = fault instanceof Refused ? fault.refusal.refusal : ''
+  const [his, mine] = [reason.startsWith('second-pin'), ['wrong-pin', 'pin-missing'].includes(reason)]
+  return his || mine ? pins.filter(({ id }) => (id === 'pin') === mine) : pins
 }

@@ -18,8 +18,9 @@ export function HandOverForm({ view, done }: FormProps) {
   const [mine, his]: [Secret, Secret] = [useRef(null), useRef(null)]
   // Lost ones go nowhere, and each seal only to who may have it.
   const fit = view.seals.filter(({ loss, keepers }) => !loss && keepers.some(({ id }) => id === to))
-  const [kept, setKept] = useState<readonly string[]>([])
-  const given = fit.filter(({ id }) => !kept.includes(id))
+  // None is ticked beforehand: a signature follows, and it is over what was chosen by hand.
+  const [ticked, setTicked] = useState<readonly string[]>([])
+  const given = fit.filter(({ id }) => ticked.includes(id))
   const record = async (): Promise<void> => {
     const said = {
       seals: given.map(({ id }) => id),
@@ -43,7 +44,7 @@ export function HandOverForm({ view, done }: FormProps) {
         choose={setTo}
         required
       />
-      <SealsGiven fit={fit} given={given} keep={setKept} />
+      <SealsGiven fit={fit} given={given} tick={setTicked} />
       <TextField id="reason" label={t('drawer.reason')} required value={reason} change={setReason} />
       <TextField
         id="condition"
@@ -61,17 +62,19 @@ export function HandOverForm({ view, done }: FormProps) {
 type GivenProps = {
   fit: FormProps['view']['seals']
   given: FormProps['view']['seals']
-  keep: (ids: readonly string[]) => void
+  tick: (ids: readonly string[]) => void
 }
 
-/** Which of them are handed over: all, until one is unticked; never none. */
-function SealsGiven({ fit, given, keep }: GivenProps) {
+/** Which of them are handed over. */
+function SealsGiven({ fit, given, tick }: GivenProps) {
   const { t } = useText()
-  const choose = (chosen: readonly string[]): void => {
-    if (chosen.length > 0) keep(fit.flatMap(({ id }) => (chosen.includes(id) ? [] : [id])))
-  }
   return (
-    <CheckboxGroup className="field choice two" value={given.map(({ id }) => id)} onChange={choose}>
+    <CheckboxGroup
+      id="handed-over"
+      className="field choice two"
+      value={given.map(({ id }) => id)}
+      onChange={tick}
+    >
       <Label className="label">{t('drawer.handedOver')} *</Label>
       {fit.map(({ id, name }) => (
         <Checkbox key={id} value={id} className="quiet ticked">

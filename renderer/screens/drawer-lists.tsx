@@ -105,7 +105,8 @@ export function Seals({ view: { seals, elsewhere } }: { view: DrawerView }) {
       <ul className="history">
         {seals.map(seal => (
           <li key={seal.id}>
-            <SealWords seal={seal} /> · {t('drawer.usesLeft', { count: seal.left })}
+            <SealWords seal={seal} />
+            {!seal.loss && ` · ${t('drawer.usesLeft', { count: seal.left })}`}
           </li>
         ))}
       </ul>

@@ -1,6 +1,7 @@
-import { keepPreviousData } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import type { Role } from '../../shared/people/certificate.ts'
 import type { RegisterRow } from '../../shared/register/row.ts'
 import type { AskWorklist } from '../../shared/register/worklist.ts'
 import { codeSaid } from '../../shared/text/slips.ts'
@@ -23,6 +24,7 @@ export default function Worklist() {
   const { t } = useText()
   const navigate = useNavigate()
   const columns = useColumns()
+  const hall = useQuery(desk.hall.queryOptions({ input: {} }))
   const [asked, setAsked] = useState<AskWorklist>({ whose: 'mine', most: PAGE })
   const { whose } = asked
   const list = useAnswer(desk.worklist.queryOptions({ input: asked, ...keptWhileGrowing(asked) }))
@@ -49,7 +51,9 @@ export default function Worklist() {
       <MyAuthority />
       <Wrong error={list.error} />
       {list.data && rows.length === 0 && (
-        <p className="panel">{t(whose === 'uncoded' ? 'provisional.none' : 'worklist.empty')}</p>
+        <p className="panel">
+          {t(whose === 'uncoded' ? 'provisional.none' : emptyFor(hall.data?.session?.roles))}
+        </p>
       )}
       {rows.length > 0 && (
         <Rows
@@ -65,6 +69,10 @@ export default function Worklist() {
     </>
   )
 }
+
+/** Only who receives is told how one begins. */
+const emptyFor = (roles: readonly Role[] = []) =>
+  roles.includes('counter') ? 'worklist.empty' : 'worklist.emptyNow'
 
 /** What is shown stays until more of the same has come; another scope shows nothing of the one before. */
 const keptWhileGrowing = ({ most }: AskWorklist) => (most > PAGE ? { placeholderData: keepPreviousData } : {})

@@ -2,7 +2,7 @@
 export const drawerVi = {
   title: 'Ngăn giữ dấu',
   shut: 'Ngăn đang khóa. Gõ mã PIN rồi Enter để mở trong 15 phút.',
-  openFor: 'Ngăn mở thêm {{count}} phút',
+  openFor: 'Ngăn đang mở, tự khóa sau {{count}} phút',
   unlock: 'Mở ngăn',
   scan: 'Quét mã QR trên tờ kết quả',
   scanHint: 'Quét tờ giấy; hoặc dán mã rồi Enter',
@@ -95,7 +95,7 @@ export const drawerVi = {
 export const drawerEn: typeof drawerVi = {
   title: 'Seal drawer',
   shut: 'The drawer is shut. Type your PIN and Enter to open it for 15 minutes.',
-  openFor: 'Open for another {{count}} min',
+  openFor: 'Open, locks by itself in {{count}} min',
   unlock: 'Open the drawer',
   scan: 'Scan the code on the result',
   scanHint: 'Scan the sheet; or paste its code and press Enter',

@@ -51,6 +51,7 @@ export const en: Text = {
     mine: 'My turn',
     all: 'All open dossiers',
     empty: 'No dossier waits for you. Press F2 to receive one.',
+    emptyNow: 'No dossier waits for you. What comes to you appears here by itself.',
     columns: {
       waited: 'Waited',
       code: 'Code',

@@ -15,7 +15,7 @@ export const guideVi = {
     nothingKept: 'Máy này không lưu gì về người được hướng dẫn.',
     asOf: 'Theo danh mục lưu tại máy lúc {{at}}; bản mới hơn, nếu có, được nạp khi một cán bộ đăng nhập.',
     helped: 'Hôm nay đã giúp {{count}} người',
-    question: 'Câu {{nth}} trong 5',
+    question: 'Câu {{nth}}',
     questions: {
       agency: 'Việc thuộc cơ quan nào?',
       deed: 'Ông, bà cần làm gì?',
@@ -71,7 +71,7 @@ export const guideEn: typeof guideVi = {
     nothingKept: 'This machine keeps nothing about who is guided.',
     asOf: 'By the catalogue that was kept here at {{at}}; a newer one, if any, comes with an officer’s log-in.',
     helped: 'People helped today: {{count}}',
-    question: 'Question {{nth}} of 5',
+    question: 'Question {{nth}}',
     questions: {
       agency: 'Whose matter is it?',
       deed: 'What do you want to do?',

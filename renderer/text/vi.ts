@@ -50,6 +50,7 @@ export const vi = {
     mine: 'Đến lượt tôi',
     all: 'Tất cả hồ sơ đang mở',
     empty: 'Không có hồ sơ nào đang chờ bạn. Bấm F2 để tiếp nhận hồ sơ mới.',
+    emptyNow: 'Không có hồ sơ nào đang chờ bạn. Hồ sơ tới lượt bạn sẽ tự hiện ở đây.',
     columns: {
       waited: 'Đã chờ',
       code: 'Mã hồ sơ',

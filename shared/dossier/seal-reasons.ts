@@ -20,6 +20,7 @@ export const SEAL_REASONS = [
   'not-a-keeper',
   'second-pin',
   'second-pin-missing',
+  'seal-unchosen',
 ] as const
 
 /** What their sentences are filled with. */

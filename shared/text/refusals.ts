@@ -102,12 +102,14 @@ const SENTENCES: Said<Reason> = {
     'You approved this dossier and may not seal it. Let the seal keeper do it.',
   ),
   'not-logged-in': say(
-    'Chưa có ai đăng nhập. Gõ hai chữ cái và mã PIN của bạn.',
-    'Nobody is logged in. Type your two letters and PIN.',
+    'Chưa có ai đăng nhập. Gõ hai chữ cái và mã PIN của bạn, trên dòng lệnh bằng --by và biến môi trường TAI_CHO_PIN.',
+    'Nobody is logged in. Type your two letters and PIN, on the command line by --by and in the environment as TAI_CHO_PIN.',
   ),
   'pin-missing': say(
-    'Chưa có mã PIN. Gõ mã PIN, trên dòng lệnh bằng biến môi trường TAI_CHO_PIN hoặc “pin” trong dòng gửi cho “batch”.',
-    'No PIN was given. Type it, on the command line in the environment as TAI_CHO_PIN or as “pin” in a line for “batch”.',
+    f =>
+      `Chưa có mã PIN${f.of === undefined ? '' : ` của ${f.of}`}. Gõ mã PIN, trên dòng lệnh bằng biến môi trường TAI_CHO_PIN hoặc “pin” trong dòng gửi cho “batch”.`,
+    f =>
+      `No PIN${f.of === undefined ? '' : ` of ${f.of}`} was given. Type it, on the command line in the environment as TAI_CHO_PIN or as “pin” in a line for “batch”.`,
   ),
   'wrong-pin': say(
     f => `Mã PIN không đúng${f.left === undefined ? '' : `, còn ${f.left} lần thử`}. Gõ lại mã PIN.`,

@@ -2,6 +2,8 @@ import type { Needed, Reason } from '../dossier/refusal.ts'
 
 type Path = { path?: string }
 type Optional = {
+  /** Whose it is, where an officer was named. */
+  'pin-missing': { of?: string }
   'wrong-pin': { left?: number }
   'key-pin-wrong': { left?: number; token?: string }
   /** The step that was looked for, where no dossier was named. */

@@ -79,6 +79,10 @@ export const SEAL_SENTENCES: Said<(typeof SEAL_REASONS)[number]> = {
     'Người nhận chưa được giao quyền giữ con dấu này, hoặc chính là người đang giữ. Chọn người khác.',
     'The receiver may not keep this seal, or has it already. Choose another person.',
   ),
+  'seal-unchosen': say(
+    'Chưa chọn con dấu nào để bàn giao. Chọn từng con dấu mà hai bên đang giao, nhận.',
+    'No seal was chosen to hand over. Choose each seal that changes hands.',
+  ),
   'second-pin': say(
     'Mã PIN của người thứ hai không đúng nên chưa ghi nhận gì. Mời chính người ấy gõ lại mã PIN của mình.',
     'The PIN of the second person is wrong; nothing was recorded. Let him type it again.',

@@ -71,6 +71,16 @@ test('each ending has its exit code, in JSON and in words', () => {
     )
 })
 
+test('where nobody is named, whose place was taken is said beside the answer; whose PIN is missing is said by name', () => {
+  const guessed = counter(['outbox', '--data', hall.data])
+  expect([guessed.code, guessed.err]).toEqual([
+    0,
+    expect.stringMatching(/^Không nêu --by nên làm với tư cách \p{Lu}/u),
+  ])
+  const named = counter(['outbox', '--by', 'hn', '--data', hall.data])
+  expect([named.code, named.err]).toEqual([4, expect.stringMatching(/^Chưa có mã PIN của \p{Lu}/u)])
+})
+
 test('a fault ends with code 1 and an id that stands in the log; what broke is not quoted', () => {
   const keys = join(hall.data, 'keys.json')
   const whole = readFileSync(keys, 'utf8')

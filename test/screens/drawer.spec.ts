@@ -89,10 +89,21 @@ test('by keyboard alone: seal by scan, spoiled sheet, hand-over with minutes, ev
 
     await hands.reach('#act-hand-over')
     await hands.press('Enter')
+    // What a signature follows is ticked by hand.
+    expect(await hands.tickAll('#handed-over')).toBe(0)
     await hands.reach('#reason')
     await hands.type('Hết ca')
     await hands.reach('#pin')
     await hands.type(keeper.pin)
+    await hands.press('Control+Enter')
+    await expect(page.getByRole('alert')).toContainText('Chưa có mã PIN của người thứ hai')
+    await hands.reach('#receiver-pin')
+    await hands.type('000000')
+    await hands.press('Control+Enter')
+    await expect(page.getByRole('alert')).toContainText('Mã PIN của người thứ hai không đúng')
+    // Who typed his own right is not asked again.
+    await expect(page.locator('#pin')).toHaveValue(keeper.pin)
+    await expect(page.locator('#receiver-pin')).toHaveValue('')
     await hands.reach('#receiver-pin')
     await hands.type(other.pin)
     await shot('hand-over')

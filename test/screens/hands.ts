@@ -44,6 +44,17 @@ export function handsOn(page: Page) {
         await press('ArrowDown')
       }
     },
+    /** Ticks every box of a group, one after the other; how many of them were ticked before. */
+    async tickAll(selector: string): Promise<number> {
+      const boxes = page.locator(`${selector} label`)
+      await boxes.first().waitFor()
+      const before = await page.locator(`${selector} label[data-selected]`).count()
+      for (let at = 1; at <= (await boxes.count()); at++) {
+        await reach(`${selector} label:nth-of-type(${at})`)
+        await press('Space')
+      }
+      return before
+    },
     /** The keys since it was asked last. */
     counted(): number {
       const since = count

@@ -14,6 +14,7 @@ import { findDossier } from '../find-turn.ts'
 import { lacks } from '../read-input.ts'
 import { defineVerb } from '../verb.ts'
 import { Once, pinOf, Who } from '../who.ts'
+import { officesFor } from '../whole-register.ts'
 import { byWord, type Works } from './by-word.ts'
 
 const Input = z.strictObject({
@@ -66,7 +67,7 @@ const WORK: Works<Given> = {
       act,
       pin: pinOf(pin),
     }),
-  custody: office => ({ seals: listCustody(office) }),
+  custody: (office, given) => ({ seals: listCustody(office, officesFor(office, given)) }),
   'hand-over': (office, given) => {
     const { receiver, seal, condition = '', act = randomUUID() } = given
     const seals =

@@ -8,9 +8,13 @@ import { officesOf } from '../office/offices-of.ts'
 /**
  * What waits for the province and what it holds, each with its cause, its age and the one thing to do: what a person has to
  * see to first, then what waits, oldest first, at most so many lines of it, and how many more there are. Of agencies that
- * are not this person's only the number is said (features row 84).
+ * are not this person's only the number is said (features row 84); where null stands for them, every one is.
  */
-export function viewOutbox(office: Office, most: number): OutboxView {
+export function viewOutbox(
+  office: Office,
+  most: number,
+  offices: readonly string[] | null = officesOf(office),
+): OutboxView {
   const { store, line } = office
   if (store.recovery)
     return { enrolled: false, answeredAt: null, why: null, waiting: 0, files: 0, oldest: null, ...NOTHING }
@@ -23,15 +27,14 @@ export function viewOutbox(office: Office, most: number): OutboxView {
     waiting: store.outbox.waiting(),
     files: store.files.count(),
     oldest: store.outbox.oldest(),
-    ...firstOf(most, partsOf(office, why)),
+    ...firstOf(most, partsOf(office, why, whose(office, offices))),
   }
 }
 
 /** So many lines, of which only those are put into words that are shown. */
 type Part = { many: number; first(most: number): readonly OutboxLine[] }
 
-function partsOf(office: Office, why: string | null): readonly Part[] {
-  const about = whose(office)
+function partsOf(office: Office, why: string | null, about: Whose): readonly Part[] {
   const files = fileLots(office, about)
   const isRefused = ({ refused }: FileLine): boolean => refused !== null
   return [
@@ -73,14 +76,13 @@ type About = Pick<OutboxLine, 'dossier' | 'code' | 'agency' | 'of'>
 const OF_OFFICE: About = { dossier: null, code: null, agency: null, of: 'office' }
 
 /** How a dossier is told to this person: who he is and which agencies there are is read once for all of them. */
-function whose(office: Office): (of: OfDossier) => About {
-  const offices = officesOf(office)
+function whose(office: Office, offices: readonly string[] | null): (of: OfDossier) => About {
   const names = new Map(
     office.published.centre(office.store.time().lo).agencies.map(({ id, name }) => [id, name]),
   )
   return ({ dossier, office: of, code }) => {
     if (!dossier) return OF_OFFICE
-    if (of === null || !offices.includes(of)) return { ...OF_OFFICE, of: 'others' }
+    if (of === null || offices?.includes(of) === false) return { ...OF_OFFICE, of: 'others' }
     return { dossier, code, agency: names.get(of) ?? of, of: 'dossier' }
   }
 }

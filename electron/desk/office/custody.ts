@@ -26,14 +26,16 @@ export function sealsOf(office: Holding & Pick<Office, 'store'>, officer: string
   return office.published.seals(at).filter(seal => custodianOf(state, seal, at) === officer)
 }
 
-/** The custody of every seal that this person may see: of the agencies of his certificates. */
-export function listCustody(office: Office): readonly CustodyLine[] {
+/** The custody of every seal that this person may see: of the agencies of his certificates; of all where null stands for them. */
+export function listCustody(
+  office: Office,
+  mine: readonly string[] | null = officesOf(office),
+): readonly CustodyLine[] {
   const at = office.store.time().lo
   const state = office.standing.now()
-  const mine = officesOf(office)
   return office.published
     .seals(at)
-    .filter(({ agency }) => mine.includes(agency))
+    .filter(({ agency }) => mine?.includes(agency) ?? true)
     .map(seal => {
       const since = office.published.sealSince(seal.id, at) ?? at
       const periods = periodsOf(state, seal, since)

@@ -36,6 +36,7 @@ export type Kept = ActReceipt & { document: string }
  */
 export async function handOverSeals(office: Office, said: HandingOver): Promise<Kept | Refusal> {
   const { seals, to, reason, condition, pin, receiverPin, act } = said
+  if (seals.length === 0) return refuse('seal-unchosen')
   const { at, ...rest } = actContextOf(office)
   const mine = office.published.seals(at).filter(({ id }) => seals.includes(id))
   const { waiting, spoiled, ...balance } = balanceSeals(office, { day: dayOf(at), at: 'now', seals })
