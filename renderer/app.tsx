@@ -4,6 +4,7 @@ import { type Dispatch, lazy, type SetStateAction, Suspense, useEffect, useState
 import { I18nProvider } from 'react-aria-components'
 import type { Hall } from '../shared/people/hall.ts'
 import type { Status } from '../shared/register/status.ts'
+import { isDiskShut, RECOVERY } from '../shared/text/recovery.ts'
 import { ask, desk } from './desk.ts'
 import { newAct } from './parts/act.ts'
 import { StatusStrip } from './parts/status-strip.tsx'
@@ -43,11 +44,27 @@ export function App() {
   )
 }
 
+/** The record is whole, its disk takes nothing: it is read as ever, and every screen says why nothing new is recorded. */
+function DiskShut({ reason }: { reason: string }) {
+  const { language } = useText()
+  return (
+    <p className="no" role="alert">
+      {RECOVERY[reason]?.[language]}
+    </p>
+  )
+}
+
 function Inside({ hall, recovery }: { hall: Hall; recovery: Status['recovery'] }) {
   const [guide, setGuide] = useState(false)
   if (!hall.session && guide) return <Guide leave={() => setGuide(false)} />
   if (!hall.session) return <LogIn hall={hall} guide={() => setGuide(true)} />
-  return recovery ? <Recovery recovery={recovery} /> : <Outlet key={hall.session.id} />
+  if (recovery && !isDiskShut(recovery.reason)) return <Recovery recovery={recovery} />
+  return (
+    <>
+      {recovery && <DiskShut reason={recovery.reason} />}
+      <Outlet key={hall.session.id} />
+    </>
+  )
 }
 
 /**

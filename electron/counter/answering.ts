@@ -38,8 +38,10 @@ const NOT_ALLOWED: readonly Reason[] = [
 
 /** 0 done, 2 refused by a rule, 3 recovery mode, 4 not allowed. */
 export function codeFor(answer: object): number {
-  if (!isRefusal(answer))
-    return 'ok' in answer && answer.ok === false ? ('recovery' in answer && answer.recovery ? 3 : 2) : 0
+  if (!isRefusal(answer)) {
+    if ('recovery' in answer && answer.recovery) return 3
+    return 'ok' in answer && answer.ok === false ? 2 : 0
+  }
   if (answer.refusal === 'recovery-mode') return 3
   return NOT_ALLOWED.includes(answer.refusal) ? 4 : 2
 }

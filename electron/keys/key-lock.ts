@@ -1,7 +1,8 @@
-import { accessSync, constants, existsSync } from 'node:fs'
+import { accessSync, closeSync, constants, existsSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import { type Held, takeLock } from '../lock/take-lock.ts'
+import { whyNothing } from '../lock/takes-nothing.ts'
 
 /** Held while the key file is read, changed and written: a few milliseconds. */
 const CHANGE = 'keys.lock'
@@ -67,11 +68,21 @@ async function alone<T>(folder: string, work: () => Promise<T>): Promise<T | Ref
 /** Asked again and again, so that the desk goes on with everything else meanwhile. */
 async function awaitTurn(folder: string): Promise<Held | undefined> {
   for (let asked = 0; asked < TURN_ASKED; asked++) {
-    const held = take(folder, TURN, 0)
+    const held = takeTurn(folder)
     if (held) return held
     await new Promise(resolve => setTimeout(resolve, TURN_PAUSE_MS))
   }
   return undefined
+}
+
+/** On a disk that takes nothing nobody else counts a try either: this process's own turns are enough. */
+function takeTurn(folder: string): Held | undefined {
+  try {
+    return take(folder, TURN, 0)
+  } catch (fault) {
+    if (!whyNothing(fault)) throw fault
+    return { release: () => undefined }
+  }
 }
 
 function take(folder: string, name: string, patience: number): Held | undefined {
@@ -80,8 +91,11 @@ function take(folder: string, name: string, patience: number): Held | undefined 
   } catch (fault) {
     const { code = '' } = fault as { code?: string }
     if (code.startsWith('SQLITE_BUSY')) return undefined
-    // A folder that may not be written says so in its own words.
-    if (code.startsWith('SQLITE_CANTOPEN')) accessSync(folder, constants.W_OK)
+    // A folder that may not be written, or has no room, says so in its own words.
+    if (code.startsWith('SQLITE_CANTOPEN')) {
+      accessSync(folder, constants.W_OK)
+      closeSync(openSync(join(folder, name), 'a', 0o600))
+    }
     throw fault
   }
 }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { whyNothing } from '../lock/takes-nothing.ts'
 import { writeDurably } from './durable-file.ts'
 
 /** The key store of the operating system, where there is one: Electron's safeStorage fills it. */
@@ -16,12 +17,14 @@ const NAME = 'data-key.system'
 export const isSafe = (store: SystemKeyStore | undefined): store is SystemKeyStore =>
   store !== undefined && store.backend !== 'basic_text'
 
-/** Puts the data key into the system's keeping. */
-export const keepDataKey = async (
-  folder: string,
-  store: SystemKeyStore,
-  dataKey: Uint8Array,
-): Promise<void> => writeDurably(join(folder, NAME), await store.wrap(dataKey))
+/** Puts the data key into the system's keeping; where the disk takes nothing, at another log-in. */
+export async function keepDataKey(folder: string, store: SystemKeyStore, dataKey: Uint8Array): Promise<void> {
+  try {
+    writeDurably(join(folder, NAME), await store.wrap(dataKey))
+  } catch (fault) {
+    if (!whyNothing(fault)) throw fault
+  }
+}
 
 /** Takes it out of the system's keeping. */
 export const forgetDataKey = (folder: string): void => rmSync(join(folder, NAME), { force: true })

@@ -1,7 +1,8 @@
 import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import type { Clock } from '../clock.ts'
 import { deriveKey } from './argon.ts'
-import { changeSlot, type Face, readKeyFile, slotOf } from './key-file.ts'
+import { changeWrong, wrongOf } from './count-tries.ts'
+import { changeSlot, type Face, readKeyFile } from './key-file.ts'
 import { inTurn } from './key-lock.ts'
 import { minutesLocked, NONE_WRONG, oneWrong, triesLeft } from './tries.ts'
 import { unwrap, wrap } from './wrap.ts'
@@ -77,13 +78,13 @@ async function openSlot(folder: string, keys: string, pin: string, clock: Clock)
   const secrets = new Map(Object.entries(slot.secrets).map(open))
   const [dataKey, act] = [secrets.get('data'), secrets.get('act')]
   if (!dataKey || !act) return wrong
-  changeSlot(folder, officer, one => ({ ...one, wrong: NONE_WRONG }))
+  changeWrong(folder, officer, () => NONE_WRONG)
   return { face: slot.face, key, dataKey, act, secrets, initial: slot.initial }
 }
 
 /** The refusal of a person whose PIN was wrong too often, while his lock lasts: no PIN is tried meanwhile. */
 export function lockOf(folder: string, officer: string, clock: Clock): Refusal | undefined {
-  const minutes = minutesLocked(slotOf(folder, officer)?.wrong ?? NONE_WRONG, clock)
+  const minutes = minutesLocked(wrongOf(folder, officer) ?? NONE_WRONG, clock)
   return minutes > 0 ? refuse('pin-locked', { minutes }) : undefined
 }
 
@@ -96,8 +97,8 @@ export const countWrong = (folder: string, officer: string, clock: Clock): Refus
  * none was left to take.
  */
 function takeTry(folder: string, officer: string, clock: Clock): { locked: boolean; wrong: Refusal } {
-  const taken = changeSlot(folder, officer, slot =>
-    minutesLocked(slot.wrong, clock) > 0 ? slot : { ...slot, wrong: oneWrong(slot.wrong, clock) },
+  const taken = changeWrong(folder, officer, wrong =>
+    minutesLocked(wrong, clock) > 0 ? wrong : oneWrong(wrong, clock),
   )
   // His keys were erased meanwhile: his PIN opens nothing, whatever it is.
   const { before, after } = taken ?? ERASED

@@ -1,7 +1,6 @@
 import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
+import { whyNothing } from '../lock/takes-nothing.ts'
 
-const FULL = new Set(['SQLITE_FULL', 'ENOSPC', 'EDQUOT'])
-const READ_ONLY = new Set(['EROFS', 'EACCES', 'EPERM'])
 const BROKEN = new Set(['EIO', 'ENXIO', 'ENODEV'])
 
 /** What a page says that cannot be what was written: a doubt about the record, not about the room on the disk. */
@@ -24,8 +23,8 @@ export const isCorrupt = (fault: unknown): boolean =>
 /** The refusal that a fault of the disk is to an officer; undefined when the fault is ours. */
 export function diskRefusal(fault: unknown): Refusal | undefined {
   const code = String((fault as { code?: unknown }).code ?? '')
-  if (FULL.has(code)) return refuse('disk-full')
-  if (READ_ONLY.has(code) || code.startsWith('SQLITE_READONLY')) return refuse('disk-read-only')
+  const nothing = whyNothing(fault)
+  if (nothing) return refuse(nothing)
   if (code === 'KEYS_BUSY') return refuse('keys-busy')
   // Some other program holds the file (a copier, a virus scanner): it lets go, or the officer closes it.
   if (code.startsWith('SQLITE_BUSY')) return refuse('in-use')

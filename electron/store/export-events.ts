@@ -2,7 +2,7 @@ import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs'
 import { type Db, openDatabase } from './database.ts'
 import { type EventRow, signed } from './events.ts'
 import type { Opened } from './open-checked.ts'
-import { type OpenOptions, recordFile } from './open-options.ts'
+import type { OpenOptions } from './open-options.ts'
 import type { Store } from './store.ts'
 
 /** How far to look for events where the file does not even say how many there were. */
@@ -10,7 +10,7 @@ const FAR = 200_000
 
 /** Writes every event that can still be read as a line of JSON, with its signatures; counts those on pages that cannot. */
 export function exportEvents(options: OpenOptions, open: Opened, file: string): ReturnType<Store['export']> {
-  const db = open.recovery ? openOnly(options) : open.db
+  const db = open.recovery ? openOnly(options, open.file) : open.db
   const out = openSync(file, 'w', 0o600)
   let [events, lost] = [0, 0]
   try {
@@ -27,9 +27,9 @@ export function exportEvents(options: OpenOptions, open: Opened, file: string): 
   return { file, events, lost }
 }
 
-function openOnly({ folder, dataKey }: OpenOptions): Db | undefined {
+function openOnly({ dataKey }: OpenOptions, file: string): Db | undefined {
   try {
-    return openDatabase(recordFile(folder), dataKey, { readonly: true })
+    return openDatabase(file, dataKey, { readonly: true })
   } catch {
     return undefined // Not even the first page opens: nothing can be given out, and the count says so.
   }

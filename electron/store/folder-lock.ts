@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Held, shareLock, takeLock } from '../lock/take-lock.ts'
 import { diskRefusal } from './disk-fault.ts'
+import { whyShut } from './shut.ts'
 import { StoreRefusal } from './store.ts'
 
 /** How long a process that is just closing is waited for: `counter example … | counter batch` hands the folder over. */
@@ -20,6 +21,17 @@ export const lockFolder = (folder: string): Held => inWords(() => takeLock(pathO
  */
 export const lockToRead = (folder: string): Held =>
   existsSync(pathOf(folder)) ? inWords(() => shareLock(pathOf(folder), PATIENCE_MS)) : NOTHING
+
+/** Takes the folder for writing; where its disk takes nothing, for reading. @throws as both do */
+export function lockAsMayBe(folder: string): Held {
+  try {
+    return lockFolder(folder)
+  } catch (fault) {
+    const isTaken = fault instanceof StoreRefusal && fault.refusal.refusal === 'in-use'
+    if (isTaken || !whyShut(folder)) throw fault
+    return lockToRead(folder)
+  }
+}
 
 const NOTHING: Held = { release: () => undefined }
 const pathOf = (folder: string): string => join(folder, 'lock')

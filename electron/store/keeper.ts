@@ -1,12 +1,11 @@
-import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs'
-import { join } from 'node:path'
 import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import type { Books } from './books.ts'
 import { diskRefusal, isCorrupt } from './disk-fault.ts'
 import { keepDoubt } from './doubt.ts'
 import { type LongLook, openLongLook } from './long-look.ts'
-import { type Opened, openChecked, openToRead } from './open-checked.ts'
+import { type Opened, openAsMayBe, openChecked, openToRead } from './open-checked.ts'
 import type { OpenOptions } from './open-options.ts'
+import { isShut, tryRoom, whyReadOnly } from './shut.ts'
 import { type Recovery, StoreRefusal } from './store.ts'
 
 /** Keeps the record open, and lets nobody write while it is in doubt. */
@@ -16,13 +15,13 @@ export type Keeper = {
   read<T>(work: (books: Books) => T): T
   /** Writes, unless the record is read-only. */
   write<T>(work: (open: Opened) => T): T
+  /** Copies all of it to another place: also where its own disk takes nothing, never where it is in doubt. */
+  copy<T>(work: (open: Opened) => T): T
   /** Looks at the next piece of the whole record; at a doubt nothing is written any more, now and at later openings. */
   lookOn(): 'more' | 'whole'
   close(): void
 }
 
-/** As much room as the next acts need, at least: tried before the record is closed to be opened anew. */
-const ROOM = Buffer.alloc(256 * 1024)
 const CLOSED: Recovery = { reason: 'unreadable', missing: null, detail: 'the disk failed while opening anew' }
 
 /**
@@ -31,7 +30,7 @@ const CLOSED: Recovery = { reason: 'unreadable', missing: null, detail: 'the dis
  * @throws StoreRefusal where the disk does not let it be opened at all.
  */
 export function keepOpen(options: OpenOptions): Keeper {
-  let open = inWords(() => openChecked(options))
+  let open = inWords(() => openAsMayBe(options))
   let doubtful = false
   const reopen = (): void => {
     tryRoom(options.folder)
@@ -60,16 +59,18 @@ export function keepOpen(options: OpenOptions): Keeper {
     keepDoubt(options.folder, found)
     return 'whole'
   }
+  const write = <T>(work: (open: Opened) => T): T =>
+    noting(() => {
+      if (doubtful && !isShut(open.recovery)) reopen()
+      if (open.recovery) throw new StoreRefusal(whyReadOnly(open.recovery))
+      return work(open)
+    })
   return {
     now: () => open,
     lookOn: () => noting(lookOn),
     read: work => noting(() => readSurely(() => open, reopen, work)),
-    write: work =>
-      noting(() => {
-        if (doubtful) reopen()
-        if (open.recovery) throw new StoreRefusal(refuse('recovery-mode', { reason: open.recovery.reason }))
-        return work(open)
-      }),
+    write,
+    copy: work => (isShut(open.recovery) ? noting(() => work(open)) : write(work)),
     close: () => open.close(),
   }
 }
@@ -104,17 +105,5 @@ function inWords<T>(work: () => T, note?: (refusal: Refusal) => void): T {
     if (!refusal) throw fault
     note?.(refusal)
     throw new StoreRefusal(refusal)
-  }
-}
-
-function tryRoom(folder: string): void {
-  const path = join(folder, 'room')
-  const file = openSync(path, 'w', 0o600)
-  try {
-    writeSync(file, ROOM)
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
-    rmSync(path, { force: true })
   }
 }

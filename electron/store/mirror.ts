@@ -7,6 +7,7 @@ import { copyChanged, openReading, type Reading } from './copy-file.ts'
 import type { Keeper } from './keeper.ts'
 import { COPIES, listCopies, type Mirrored, SAYS } from './mirrored.ts'
 import { recordFile } from './open-options.ts'
+import { whyReadOnly } from './shut.ts'
 import { StoreRefusal } from './store.ts'
 
 /** Kept once beside both copies: papers are never changed, the key file is put in its place whole. */
@@ -43,7 +44,7 @@ type Copying = { folder: string; reading: Reading; to: string; at: Instant }
 
 async function copyRecord(keeper: Keeper, { folder, reading, to, at }: Copying): Promise<Mirrored> {
   const opened = keeper.now()
-  if (opened.recovery) throw new StoreRefusal(refuse('recovery-mode', { reason: opened.recovery.reason }))
+  if (opened.recovery) throw new StoreRefusal(whyReadOnly(opened.recovery))
   const { db, books } = opened
   const { place, sums: before } = begin(to, books.device.id)
   db.pragma('wal_autocheckpoint = 0')

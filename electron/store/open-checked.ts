@@ -10,6 +10,7 @@ import { migrate } from './migrate.ts'
 import { type OpenOptions, recordFile } from './open-options.ts'
 import { OUTBOX_MARK } from './outbox.ts'
 import { rebuildRegister, refreshRegister } from './rebuild.ts'
+import { copyAway, whyShut } from './shut.ts'
 import { type Recovery, StartRefused } from './store.ts'
 
 /** A record that is open: for writing with its anchor, or for reading with the reason. */
@@ -18,6 +19,8 @@ export type Opened = {
   books: Books
   anchor: Anchor | undefined
   recovery: Recovery | null
+  /** The file that is open. */
+  file: string
   close(): void
 }
 
@@ -39,6 +42,46 @@ export function openChecked(options: OpenOptions, { deep = false } = {}): Opened
   }
 }
 
+/**
+ * The same; where the disk takes nothing, so that not even reading works beside the record, a copy elsewhere is read.
+ * @throws the disk's own fault where it is another one, or no place has room for a copy
+ */
+export function openAsMayBe(options: OpenOptions): Opened {
+  try {
+    return openChecked(options)
+  } catch (fault) {
+    const reason = whyShut(options.folder)
+    if (!reason) throw fault
+    return openShut(options, { reason, missing: null, detail: String((fault as Error).message) })
+  }
+}
+
+function openShut(options: OpenOptions, shut: Recovery): Opened {
+  const { file, done } = copyAway(options.folder)
+  try {
+    const open = openToRead(options, findDoubt(options, file) ?? shut, file)
+    const close = (): void => {
+      open.close()
+      done()
+    }
+    return { ...open, close }
+  } catch (fault) {
+    done()
+    throw fault
+  }
+}
+
+function findDoubt(options: OpenOptions, file: string): Recovery | undefined {
+  try {
+    lookFirst(options, { whole: isDoubted(options.folder) }, file)
+    return undefined
+  } catch (fault) {
+    const doubt = doubtOf(fault)
+    if (!doubt) throw fault
+    return doubt
+  }
+}
+
 /** What of a failed opening is a doubt about the record; undefined when the disk only stands in the way. */
 function doubtOf(fault: unknown): Recovery | undefined {
   const detail = String((fault as Error).message)
@@ -50,8 +93,11 @@ function doubtOf(fault: unknown): Recovery | undefined {
  * A writer would change a file for good just by opening it: it folds the WAL in that an unclean end left, and an old
  * journal mode away. So a reader examines it before, and a doubtful one is left exactly as it was found.
  */
-function lookFirst({ folder, dataKey }: OpenOptions, how: Parameters<typeof examine>[2]): void {
-  const file = recordFile(folder)
+function lookFirst(
+  { folder, dataKey }: OpenOptions,
+  how: Parameters<typeof examine>[2],
+  file = recordFile(folder),
+): void {
   if (!existsSync(file)) throw new StartRefused('no-database', 'record.db is not there')
   const db = openDatabase(file, dataKey, { readonly: true })
   try {
@@ -72,7 +118,7 @@ function openToWrite(options: OpenOptions): Opened {
     const anchor = openAnchor(folder)
     // What was committed before the anchor could move is shown from now on: from now on it is recorded.
     anchor.advance(books.reach())
-    return openedOf({ db, books, anchor, recovery: null })
+    return openedOf({ db, books, anchor, recovery: null, file: recordFile(folder) })
   } catch (fault) {
     db.close()
     throw fault
@@ -80,15 +126,19 @@ function openToWrite(options: OpenOptions): Opened {
 }
 
 /** What can still be read, never written: the file itself, or where no table answers, empty books in memory. */
-export function openToRead(options: OpenOptions, recovery: Recovery): Opened {
+export function openToRead(
+  options: OpenOptions,
+  recovery: Recovery,
+  file = recordFile(options.folder),
+): Opened {
   try {
-    const db = openDatabase(recordFile(options.folder), options.dataKey, { readonly: true })
+    const db = openDatabase(file, options.dataKey, { readonly: true })
     try {
       standIn(db)
       const books = openBooks(db, options)
       for (const look of [books.events.tip, books.events.count, books.outbox.waiting, books.register.hash])
         look()
-      return openedOf({ db, books, anchor: undefined, recovery })
+      return openedOf({ db, books, anchor: undefined, recovery, file })
     } catch (fault) {
       db.close()
       throw fault
@@ -98,7 +148,7 @@ export function openToRead(options: OpenOptions, recovery: Recovery): Opened {
     migrate(db, '')
     const books = openBooks(db, options)
     rebuildRegister(db, books.events, books.register)
-    return openedOf({ db, books, anchor: undefined, recovery })
+    return openedOf({ db, books, anchor: undefined, recovery, file })
   }
 }
 

@@ -2,7 +2,7 @@ import { backupRecord } from './backup.ts'
 import { diskRefusal } from './disk-fault.ts'
 import { openDrawers } from './drawers.ts'
 import { exportEvents } from './export-events.ts'
-import { lockFolder } from './folder-lock.ts'
+import { lockAsMayBe } from './folder-lock.ts'
 import { type Keeper, keepOpen } from './keeper.ts'
 import { openMirror } from './mirror.ts'
 import type { Opened } from './open-checked.ts'
@@ -13,11 +13,11 @@ import { verifyRecord } from './verify.ts'
 
 /**
  * Opens the record of a folder for this process alone. Any doubt opens it in recovery mode: read-only, with the reason
- * and the missing range; nothing is erased and nothing is carried on from (R5).
+ * and the missing range; nothing is erased and nothing is carried on from (R5). A disk that takes nothing opens it read-only too.
  * @throws StoreRefusal `in-use` when another process has the folder, or in the words of the disk that gives nothing.
  */
 export function openStore(options: OpenOptions): Store {
-  const lock = lockFolder(options.folder)
+  const lock = lockAsMayBe(options.folder)
   try {
     return assemble(options, keepOpen(options), lock)
   } catch (fault) {
@@ -48,7 +48,7 @@ function assemble(options: OpenOptions, keeper: Keeper, lock: { release(): void 
     verify: () => keeper.read(() => verifyRecord(keeper.now(), folder)),
     rebuild: () => keeper.write(({ db, books }) => rebuildRegister(db, books.events, books.register)),
     registerHash: () => keeper.read(({ register }) => register.hash()),
-    backup: to => keeper.write(({ db, books }) => backupRecord(db, books.events.count(), folder, to)),
+    backup: to => keeper.copy(({ db, books }) => backupRecord(db, books.events.count(), folder, to)),
     mirror: mirror.copyTo,
     export: file => exportEvents(options, keeper.now(), file),
     close() {

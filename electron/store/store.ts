@@ -109,6 +109,9 @@ export type RecoveryReason =
   | 'anchor-damaged'
   | 'no-database'
   | 'unreadable'
+  /** Not the record but its disk: it takes nothing. */
+  | 'disk-full'
+  | 'disk-read-only'
 
 /** What `verify` found out: counted from the log itself. `registers` compares the kept ones with ones rebuilt from events. */
 export type Verified = {

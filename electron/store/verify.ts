@@ -9,18 +9,21 @@ import type { EventRow, Events } from './events.ts'
 import { anchorTrouble, findDamage, proofsOf } from './examine.ts'
 import type { Opened } from './open-checked.ts'
 import type { Register } from './register.ts'
+import { isShut } from './shut.ts'
 import type { Recovery, Verified } from './store.ts'
 
 /** Checks everything there is: pages, every link and signature, the anchor, registers, numbers and papers against the events. */
 export function verifyRecord({ db, books, recovery: known }: Opened, folder: string): Verified {
-  const recovery = known ?? findTrouble(db, books, folder)
+  const doubt = known && !isShut(known) ? known : findTrouble(db, books, folder)
+  // A disk that takes nothing is no doubt about what it holds: all of that is looked at.
+  const recovery = doubt ?? known
   const { events, register, papers } = books
-  const differing = recovery ? [] : findDifferent(events, register)
-  const numbers = recovery ? [] : findUnexplained(db, events.all())
-  const lost = recovery ? [] : findLost(events.all(), papers)
-  const registers = differing.length === 0 && !recovery ? 'equal' : 'different'
+  const differing = doubt ? [] : findDifferent(events, register)
+  const numbers = doubt ? [] : findUnexplained(db, events.all())
+  const lost = doubt ? [] : findLost(events.all(), papers)
+  const registers = differing.length === 0 && !doubt ? 'equal' : 'different'
   return {
-    ok: !recovery && registers === 'equal' && numbers.length + lost.length === 0,
+    ok: !doubt && registers === 'equal' && numbers.length + lost.length === 0,
     events: events.count(),
     lastSeq: events.tip().seq,
     registers,

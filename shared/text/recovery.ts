@@ -40,8 +40,19 @@ export const RECOVERY: Readonly<Record<string, { vi: string; en: string }>> = {
     vi: 'Không thấy tệp dữ liệu. Đặt lại tệp hoặc phục hồi từ bản sao lưu.',
     en: 'There is no data file. Put it back, or restore a backup.',
   },
+  'disk-read-only': {
+    vi: 'Ổ đĩa giữ sổ không cho ghi; sổ vẫn nguyên, vẫn xem, xuất và sao lưu sang ổ khác được, chưa ghi được việc mới. Kiểm tra ổ đĩa rồi mở lại chương trình.',
+    en: 'The disk of the record cannot be written; the record is whole, and can be read, exported and backed up to another disk, but nothing new is recorded. Check the disk and open the program again.',
+  },
+  'disk-full': {
+    vi: 'Ổ đĩa giữ sổ đã đầy; sổ vẫn nguyên, vẫn xem, xuất và sao lưu sang ổ khác được, chưa ghi được việc mới. Giải phóng chỗ trống rồi mở lại chương trình.',
+    en: 'The disk of the record is full; the record is whole, and can be read, exported and backed up to another disk, but nothing new is recorded. Free some space and open the program again.',
+  },
   unreadable: {
     vi: 'Không đọc được tệp dữ liệu. Kiểm tra ổ đĩa và quyền đọc.',
     en: 'The data file cannot be read. Check the disk and the right to read.',
   },
 }
+
+/** Reasons of the disk, not of the record: what it holds is whole and is shown as ever, only nothing new is recorded. */
+export const isDiskShut = (reason: string): boolean => reason === 'disk-read-only' || reason === 'disk-full'
