@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { Day, Instant } from '../../shared/base/ids.ts'
 import { z } from '../../shared/base/schema.ts'
+import { isRefusal } from '../../shared/dossier/refusal.ts'
 import { takeOfficeAct } from '../desk/decisions/take-office-act.ts'
 import type { Office } from '../desk/office/office.ts'
 import { InPath } from './in-file.ts'
 import { OutPath } from './out-file.ts'
 import { Once, pinOf, Second, secondOf, Who } from './who.ts'
+import { withPeople } from './with-people.ts'
 
 const WORDS = [
   'list',
@@ -47,8 +49,11 @@ export type ProcedureInput = z.output<typeof ProcedureInput>
 type Act = 'procedure-drafted' | 'procedure-dropped' | 'procedure-published' | 'procedure-withdrawn'
 
 /** One act on a procedure, by who is logged in and, where one is named, a second person. */
-export const takeProcedureAct = (office: Office, given: ProcedureInput, type: Act, input: unknown) =>
-  takeOfficeAct(office, {
+export function takeProcedureAct(office: Office, given: ProcedureInput, type: Act, input: unknown) {
+  const named = withPeople(office, given, ['second'])
+  if (isRefusal(named)) return named
+  return takeOfficeAct(office, {
     ...{ type, input, act: given.act ?? randomUUID(), pin: pinOf(given.pin) },
-    ...secondOf(given.second, given['second-pin']),
+    ...secondOf(named.second, given['second-pin']),
   })
+}

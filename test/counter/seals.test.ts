@@ -12,6 +12,7 @@ const [COUNTER, APPROVER, KEEPER, OTHER] = [
   'ly.gia.huy',
 ]
 const as = (by: string) => ({ by, pin: pinOf(by) })
+const keysOf = (officer: string) => DATA_SET.people.find(({ id }) => id === officer)?.keys
 let hall: Awaited<ReturnType<typeof demoFolder>>
 let batch: ReturnType<typeof openBatch>
 let code = ''
@@ -50,7 +51,7 @@ test('a sheet is checked, entered, sealed in part, made good and summed up by co
   expect(await batch.ask({ ...check, ...as(OTHER) })).toMatchObject({ ok: false, refusal: 'not-keeper' })
   const entered = await batch.ask({ ...check, enter: true, ...as(KEEPER) })
   expect(entered).toMatchObject({ ok: true, open: expect.stringMatching(/^[0-9a-f]{64}$/) })
-  const spoilt = { how: 'spoiled', sheets: 1, reason: 'Dấu lệch', witness: COUNTER }
+  const spoilt = { how: 'spoiled', sheets: 1, reason: 'Dấu lệch', witness: keysOf(COUNTER) }
   expect(await register('end', { entry: 1, ...spoilt, ...as(KEEPER) })).toMatchObject({
     state: 'applied',
     spoiledSheets: 1,
@@ -90,4 +91,30 @@ test('a seal changes hands by two PINs, is missed and found, and every answer is
   const signed = await register('sign-balance', { at: 'now', ...as(OTHER) })
   expect(signed).toMatchObject({ recorded: true, type: 'balance-signed' })
   expect(await batch.ask({ verb: 'verify' })).toMatchObject({ ok: true })
+})
+
+test('wherever a command names a person, his two letters are as good as his id; who is nobody is told so', async () => {
+  const asked: readonly [object, string, string][] = [
+    [{ verb: 'seal-register', words: ['end'], entry: 1, how: 'spoiled', reason: 'Thử' }, 'witness', COUNTER],
+    [{ verb: 'seal-register', words: ['hand-over'], reason: 'Trực', condition: 'Tốt' }, 'receiver', OTHER],
+    [{ verb: 'duty-out' }, 'substitute', APPROVER],
+    [{ verb: 'procedure', words: ['withdraw'], code: WET, reason: 'Thử' }, 'second', OTHER],
+    [{ ...(await example('enrol-person')), roles: ['seal-keeper'], ...as(KEEPER) }, 'second', OTHER],
+    [{ ...(await example('delegation')), ...as(KEEPER) }, 'to', APPROVER],
+    [{ ...(await example('training-noted')), on: '2999-01-01', ...as(KEEPER) }, 'officer', COUNTER],
+  ]
+  for (const [base, name, officer] of asked) {
+    const told = async (said: string | undefined) => {
+      const { refusal } = await batch.ask({ ...as(KEEPER), ...base, [name]: said })
+      return refusal
+    }
+    const byId = await told(officer)
+    expect([name, byId]).not.toEqual([name, 'unknown-person'])
+    expect([name, await told(keysOf(officer)?.toUpperCase())]).toEqual([name, byId])
+    expect([name, await told('zz')]).toEqual([name, 'unknown-person'])
+  }
+}, 60_000)
+const example = async (verb: string): Promise<object> => ({
+  verb,
+  ...(await batch.ask({ verb: 'example', words: [verb] })),
 })

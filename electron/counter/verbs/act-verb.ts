@@ -11,12 +11,16 @@ import { sampleAct } from '../sample-act.ts'
 import { actingAs, lookAs, type People, peopleFor } from '../sample-people.ts'
 import type { ExampleOf, Verb } from '../verb.ts'
 import { Once, pinOf, Who } from '../who.ts'
+import { withPeople } from '../with-people.ts'
 
 /** Who acts, and once only: what every act of the office says besides its own input. */
 const About = z.looseObject({
   ...Who,
   ...Once,
 })
+
+/** Whom the acts that have a verb of their own name besides who takes them. */
+const PEOPLE: readonly string[] = ['officer', 'substitute']
 
 /** A verb that takes an act of the office: its input is the act's own, with who acts beside it. */
 export function actVerb(name: string, type: ActId, says: string): Verb & { step: string } {
@@ -29,9 +33,11 @@ export function actVerb(name: string, type: ActId, says: string): Verb & { step:
     run: (asking, given) => {
       const { by, pin, act, ...input } = given as z.output<typeof About>
       const mine = pinOf(pin)
-      return asking.as({ by, pin }, office =>
-        takeOfficeAct(office, { type, input, pin: mine, act: act ?? randomUUID() }),
-      )
+      return asking.as({ by, pin }, office => {
+        const named = withPeople(office, input as Record<string, unknown>, PEOPLE)
+        if (isRefusal(named)) return named
+        return takeOfficeAct(office, { type, input: named, pin: mine, act: act ?? randomUUID() })
+      })
     },
     example: (asking, about) => exampleAct(asking, type, about),
   }

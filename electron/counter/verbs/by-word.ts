@@ -1,6 +1,7 @@
-import type { Refusal } from '../../../shared/dossier/refusal.ts'
+import { isRefusal, type Refusal } from '../../../shared/dossier/refusal.ts'
 import type { Office } from '../../desk/office/office.ts'
 import type { Asking } from '../asking.ts'
+import { withPeople } from '../with-people.ts'
 
 type Said = { words: readonly [string]; by?: string | undefined; pin?: string | undefined }
 
@@ -9,6 +10,14 @@ export type Works<Given extends Said> = Readonly<
   Record<Given['words'][0], (office: Office, given: Given) => object | Refusal | Promise<object | Refusal>>
 >
 
-/** Does the work of the word that was said, as the officer who is named. */
-export const byWord = <Given extends Said>(works: Works<Given>, asking: Asking, given: Given) =>
-  asking.as(given, office => works[given.words[0] as Given['words'][0]](office, given))
+/** Does the work of the word that was said, as the officer who is named; `people`: who else is named, by letters or id. */
+export const byWord = <Given extends Said>(
+  works: Works<Given>,
+  asking: Asking,
+  given: Given,
+  people: readonly (keyof Given & string)[] = [],
+) =>
+  asking.as(given, office => {
+    const named = withPeople(office, given, people)
+    return isRefusal(named) ? named : works[given.words[0] as Given['words'][0]](office, named)
+  })

@@ -9,6 +9,7 @@ import type { Office } from '../../desk/office/office.ts'
 import { InPath, readGiven } from '../in-file.ts'
 import { defineVerb } from '../verb.ts'
 import { List, listOf, Once, pinOf, Second, secondOf, Who } from '../who.ts'
+import { withPeople } from '../with-people.ts'
 import { exampleAct } from './act-verb.ts'
 
 const Input = z.strictObject({
@@ -53,7 +54,11 @@ export const delegation = defineVerb({
   name: 'delegation',
   says: 'ủy quyền: list | add (quyết định, bản quét; --sites, --counters, --limit ĐỒNG, --uses LƯỢT) | revoke --id MÃ --reason LÝ-DO',
   input: Input,
-  run: (asking, input) => asking.as(input, office => answer(office, input)),
+  run: (asking, input) =>
+    asking.as(input, office => {
+      const named = withPeople(office, input, ['to', 'officer', 'second'])
+      return isRefusal(named) ? named : answer(office, named)
+    }),
   async example(asking, about) {
     const sample = (await exampleAct(asking, 'delegation-add', about)) as Record<string, unknown>
     if ('refusal' in sample) return sample

@@ -6,6 +6,7 @@ import { InPath, readGiven } from '../in-file.ts'
 import { actingAs, peopleFor } from '../sample-people.ts'
 import { defineVerb } from '../verb.ts'
 import { List, listOf, Once, pinOf, Second, secondOf, Who } from '../who.ts'
+import { withPeople } from '../with-people.ts'
 
 /** A person enrolled: two letters, scope, first PIN, certificate by the authority. */
 export const enrolPerson = defineVerb({
@@ -32,6 +33,8 @@ export const enrolPerson = defineVerb({
   }),
   run: (asking, { by, pin, act, first, signature, until, second, 'second-pin': secondPin, ...said }) =>
     asking.as({ by, pin }, office => {
+      const named = withPeople(office, { second }, ['second'])
+      if (isRefusal(named)) return named
       const image = signature === undefined ? null : readGiven(signature)
       if (image && isRefusal(image)) return image
       const input = {
@@ -45,7 +48,7 @@ export const enrolPerson = defineVerb({
       }
       const given = pinOf(pin)
       const asked = { type: 'person-add', input, pin: given, act: act ?? randomUUID() } as const
-      return takeOfficeAct(office, { ...asked, ...secondOf(second, secondPin) })
+      return takeOfficeAct(office, { ...asked, ...secondOf(named.second, secondPin) })
     }),
   async example(asking, about) {
     const { people } = (await asking.desk()).hall()

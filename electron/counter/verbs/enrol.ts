@@ -14,6 +14,7 @@ import { takeOfficeAct } from '../../desk/decisions/take-office-act.ts'
 import { InPath } from '../in-file.ts'
 import { defineVerb } from '../verb.ts'
 import { Once, pinOf, Second, secondOf, Who } from '../who.ts'
+import { withPeople } from '../with-people.ts'
 import { enrolWith } from './sync.ts'
 
 /** Makes the data folder of a demo counter. */
@@ -97,9 +98,11 @@ export const enrolCounter = defineVerb({
   run: (asking, { by, pin, act, request, second, 'second-pin': secondPin }) =>
     asking.as({ by, pin }, async office => {
       if (request === undefined) return { counters: listCounters(office) }
+      const named = withPeople(office, { second }, ['second'])
+      if (isRefusal(named)) return named
       const given = pinOf(pin)
       const asked = { type: 'counter-add', input: { request }, pin: given, act: act ?? randomUUID() } as const
-      const taken = await takeOfficeAct(office, { ...asked, ...secondOf(second, secondPin) })
+      const taken = await takeOfficeAct(office, { ...asked, ...secondOf(named.second, secondPin) })
       const counter = readMachineRequest(request)?.counter ?? ''
       return isRefusal(taken) ? taken : { ...taken, folder: counterFolder(office, counter) }
     }),

@@ -47,7 +47,7 @@ export const sealRegister = defineVerb({
   name: 'seal-register',
   says: 'sổ dùng dấu: list | balance [--day YYYY-MM-DD] [--at noon|evening|now] | sign-balance --day D --at noon|evening [--note …] | custody | hand-over --receiver NGƯỜI --receiver-pin PIN --reason … --condition … [--seal MÃ] | prove --entry N [--to SỐ-MỤC] | end --entry N --how applied|failed|spoiled | spoil --entry N --sheets K --reason … --witness NGƯỜI',
   input: Input,
-  run: (asking, given) => byWord(WORK, asking, given),
+  run: (asking, given) => byWord(WORK, asking, given, ['witness', 'receiver']),
   example: () => ({ words: ['list'] }),
 })
 
