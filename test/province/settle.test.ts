@@ -159,6 +159,9 @@ describe('at the desk', () => {
       act: 'settle-01',
     }
     const settle = (more: object) => hall.ask.province.settle({ ...asked, ...more })
+    const stranger = await hall.as('truong.my.linh')
+    expect(await settle({ pin: stranger.pin })).toMatchObject({ refusal: { refusal: 'other-agency' } })
+    await hall.as(OTHER)
     expect(await settle({ reason: ' ' })).toMatchObject({ refusal: { refusal: 'reason-missing' } })
     expect(await settle({ pin: '000000' })).toMatchObject({ refusal: { refusal: 'wrong-pin' } })
     expect(await settle({ event: '0'.repeat(64) })).toMatchObject({ refusal: { refusal: 'nothing-held' } })

@@ -69,7 +69,8 @@ function settling(office: Office, event: Hash): Settling | Refusal {
   if (!held?.dossier) return refuse('nothing-held')
   const dossier = dossierOf(office.store, held.dossier)
   const procedure = procedureOf(office, dossier, null, at)
-  if (!procedure || !officesOf(office).includes(procedure.value.agency)) return refuse('nothing-held')
+  if (!procedure) return refuse('nothing-held')
+  if (!officesOf(office).includes(procedure.value.agency)) return refuse('other-agency')
   const context = contextOf(office, procedure.value, at)
   return maySettle(context, [held.actor]) ?? { dossier, context }
 }
