@@ -43,8 +43,8 @@ async function restoreWhole(
   const unlocked = await unlockCopy(from, `${to}.making`, { by, pin }, clock)
   if (!unlocked) return refuse('backup-damaged')
   if (isRefusal(unlocked)) return unlocked
-  const restored = restoreStore(from, to, unlocked.dataKey)
-  spendTries(to)
+  // Before it stands in its place: whoever has to repeat it finds nothing there, and no count of that day.
+  const restored = restoreStore(from, to, unlocked.dataKey, spendTries)
   const enrolled = noteRestored(to, restored, { dataKey: unlocked.dataKey, clock, app })
   const numbersFrom = enrolled ? 'province' : unlocked.named.has(DEMO_AUTHORITY) ? 'here' : 'centre'
   return { ...restored, numbersFrom }

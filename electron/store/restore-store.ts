@@ -42,10 +42,15 @@ export const findSources = (from: string): Source[] =>
 /**
  * Puts a backup (or a data folder that opens read-only, when its chain holds) into a new folder as a new epoch of its
  * device: a new key, no leases of the old epoch (R8, R32), so that nothing the lost machine may still do can be mistaken
- * for this one's. Made beside its place and moved there whole.
+ * for this one's. Made beside its place, where `finish` still changes it, and moved there whole: what fails leaves nothing.
  * @throws StoreRefusal `backup-damaged` when the record in it does not hold; `in-use` when it is open.
  */
-export function restoreStore(from: string, to: string, dataKey: Uint8Array): Restored {
+export function restoreStore(
+  from: string,
+  to: string,
+  dataKey: Uint8Array,
+  finish: (making: string) => void = () => undefined,
+): Restored {
   if (existsSync(to)) throw new StoreRefusal(refuse('folder-exists', { path: to }))
   const making = `${to}.making`
   try {
@@ -55,6 +60,7 @@ export function restoreStore(from: string, to: string, dataKey: Uint8Array): Res
       copyUnused(source, making)
       return startEpoch(making, dataKey, source.said)
     })
+    finish(making)
     renameSync(making, to)
     syncFolder(dirname(to))
     return restored

@@ -4,6 +4,11 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { restoreCentre } from '../../electron/desk/restore-centre.ts'
 import { sha256 } from '../../electron/keys/ed25519.ts'
+import { slotOf } from '../../electron/keys/key-file.ts'
+import { KeysBusy } from '../../electron/keys/key-lock.ts'
+import { unlockCopy } from '../../electron/keys/unlock-copy.ts'
+import { restoreStore } from '../../electron/store/restore-store.ts'
+import { isRefusal } from '../../shared/dossier/refusal.ts'
 import { DATA_SET, type Hall, openHall } from '../desk/centre.ts'
 
 let hall: Hall
@@ -88,4 +93,19 @@ test('where nothing can be put it is refused by its path, before any PIN is trie
     )
     expect(said).toMatchObject({ refusal: 'out-unfit' })
   }
+})
+
+test('where another program keeps the keys nothing is left, and it is done by repeating it: no count of the day of the backup is ever left in its place', async () => {
+  const { backup = '' } = places
+  const to = join(hall.root, 'busy')
+  const opened = await unlockCopy(backup, `${to}.making`, OPENING, hall.clock)
+  if (!opened || isRefusal(opened)) throw new Error('not opened')
+  const busy = (making: string): never => {
+    expect([existsSync(making), existsSync(to)]).toEqual([true, false])
+    throw new KeysBusy()
+  }
+  expect(() => restoreStore(backup, to, opened.dataKey, busy)).toThrow(KeysBusy)
+  expect([to, `${to}.making`].filter(existsSync)).toEqual([])
+  expect(await restoreInto('busy', backup, OPENING.pin)).toMatchObject({ epoch: 2 })
+  expect(slotOf(to, BY)?.wrong.count).toBe(4)
 })
