@@ -148,12 +148,13 @@ function readBodies(app: FastifyInstance): void {
   app.decorateRequest('bodyHash', '')
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, sent, done) => {
+    const encoding = request.headers['content-encoding']
     try {
-      const body = unpack(request.headers['content-encoding'], sent as Buffer)
+      const body = unpack(encoding, sent as Buffer)
       request.bodyHash = sha256(body)
       done(null, JSON.parse(body.toString()))
     } catch (fault) {
-      const isTooLarge = (fault as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE'
+      const isTooLarge = encoding === 'zstd' && (fault as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE'
       done(Object.assign(new Error('not as the wire says'), { statusCode: isTooLarge ? 413 : 400 }))
     }
   })
