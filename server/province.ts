@@ -130,9 +130,15 @@ function owe(given: Readonly<Record<string, string | boolean>>): void {
   if (missing) throw new Refused(refuse('input-invalid', { field: `--${missing[0]}` }))
 }
 
+/** What machines and Centres are called: letters, digits, and hyphens between them. */
+const SHORT_NAME = /^[a-z0-9]+(-[a-z0-9]+)*$/i
+
 async function makeCode(): Promise<void> {
   const { office, device, by: madeBy, 'agreed-by': agreedBy, demo: brings } = values
   owe({ office, device, by: madeBy, 'agreed-by': agreedBy })
+  for (const [name, given] of Object.entries({ office, device }))
+    if (!SHORT_NAME.test(given))
+      throw new Refused(refuse('input-invalid', { field: `--${name}`, form: 'short-name' }))
   const { db, close } = await open()
   try {
     console.log(

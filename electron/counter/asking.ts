@@ -1,7 +1,7 @@
 import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import type { Clock } from '../clock.ts'
 import { type Desk, openDesk } from '../desk/desk.ts'
-import { noteFault, openLog, openLogIn } from '../desk/fault-log.ts'
+import { noteFault, openLogIn } from '../desk/fault-log.ts'
 import type { Office } from '../desk/office/office.ts'
 import { StoreRefusal } from '../store/store.ts'
 
@@ -37,7 +37,7 @@ export function openAsking(options: {
     if (!options.data) throw new StoreRefusal(refuse('folder-missing'))
     return options.data
   }
-  const log = () => openLogIn(folder(), 'counter.log')
+  const log = () => openLogIn(options.data, 'counter.log')
   const open = (): Promise<Desk> => {
     const { clock, app } = options
     desk ??= openDesk({ folder: folder(), clock, shell: 'headless', log: log(), app })
@@ -60,8 +60,7 @@ export function openAsking(options: {
       )
       return answer.ok ? answer.value : answer.refusal
     },
-    // Without a data folder there is no log of a counter: what broke is said on the error output.
-    fault: (what, error) => noteFault(options.data ? log() : openLog(), what, error),
+    fault: (what, error) => noteFault(log(), what, error),
     stoodIn: () => stoodIn,
     async close() {
       const opened = desk

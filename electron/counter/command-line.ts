@@ -1,7 +1,7 @@
 import { isRefusal } from '../../shared/dossier/refusal.ts'
 import { sentence } from '../../shared/text/refusals.ts'
 import { systemClock } from '../clock.ts'
-import { noteFault, openLog } from '../desk/fault-log.ts'
+import { noteFault, openLogIn } from '../desk/fault-log.ts'
 import { StoreRefusal } from '../store/store.ts'
 import { codeFor, print, printFault } from './answering.ts'
 import { APP } from './app.ts'
@@ -68,6 +68,6 @@ try {
 } catch (error) {
   const refusal = error instanceof StoreRefusal ? error.refusal : undefined
   if (refusal) console.error(sentence(refusal))
-  else printFault(noteFault(openLog(), 'counter', error), false)
+  else printFault(noteFault(openLogIn(undefined, 'counter.log'), 'counter', error), false)
   process.exitCode = refusal ? codeFor(refusal) : 1
 }

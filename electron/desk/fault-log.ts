@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import { homedir } from 'node:os'
 import { join } from 'node:path'
 import pino, { type Logger } from 'pino'
 import { hasKeyFile } from '../keys/key-file.ts'
@@ -20,9 +21,12 @@ export function openLog(path?: string): Logger {
   }
 }
 
-/** The log of that name in the folder of a counter; one that is nobody's is left as it is, and what breaks goes to the error output. */
-export const openLogIn = (folder: string, name: string): Logger =>
-  openLog(hasKeyFile(folder) ? join(folder, name) : undefined)
+/**
+ * The log of that name in the folder of a counter; where there is none, in the home of who runs the program: a folder that
+ * is nobody's is left as it is, and on the screen stands the sentence alone.
+ */
+export const openLogIn = (folder: string | undefined, name: string): Logger =>
+  openLog(folder !== undefined && hasKeyFile(folder) ? join(folder, name) : join(homedir(), '.tai-cho', name))
 
 /** Notes a fault and gives the id that an officer reads to support, e.g. `TC-4HW7K9`. */
 export function noteFault(log: Logger, what: string, fault: unknown): string {

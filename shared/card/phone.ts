@@ -6,3 +6,7 @@ export function checkPhone(phone: string): readonly 'phone-form'[] {
   const text = phone.replace(/[\s.()-]/g, '').replace(/^\+84/, '0')
   return text === '' || MOBILE.test(text) || LANDLINE.test(text) ? [] : ['phone-form']
 }
+
+/** Whether a mail address looks like one; a warning, never a block. */
+export const checkEmail = (email: string): readonly 'email-form'[] =>
+  email.trim() === '' || /^[^\s@<>]+@[^\s@<>.]+(\.[^\s@<>.]+)+$/.test(email.trim()) ? [] : ['email-form']

@@ -59,6 +59,10 @@ export const FORMS: Readonly<Record<string, readonly [vi: string, en: string]>> 
     'chữ thường không dấu, chữ số, dấu chấm hoặc gạch nối ở giữa, như le.thi.hong.nhung',
     'small letters without marks, digits, dots or hyphens between them, as le.thi.hong.nhung',
   ],
+  'short-name': [
+    'chữ không dấu, chữ số và gạch nối, như quay-9',
+    'letters without marks, digits and hyphens, as quay-9',
+  ],
   string: ['chữ', 'text'],
   number: ['số', 'a number'],
   int: ['số nguyên', 'a whole number'],

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { checkCitizenId } from '../../shared/card/citizen-id.ts'
-import { checkPhone } from '../../shared/card/phone.ts'
+import { checkEmail, checkPhone } from '../../shared/card/phone.ts'
 import { checkTaxCode } from '../../shared/card/tax-code.ts'
 import { isRefusal } from '../../shared/dossier/refusal.ts'
 import { blank } from '../../shared/dossier/state.ts'
@@ -116,4 +116,15 @@ describe('a telephone number', () => {
   ])('%s is warned about', phone => {
     expect(checkPhone(phone)).toEqual(['phone-form'])
   })
+})
+
+test.each([
+  ['', []],
+  ['ngan.le@example.vn', []],
+  ['x', ['email-form']],
+  ['a@b', ['email-form']],
+  ['a b@c.vn', ['email-form']],
+  ['<b>@c.vn', ['email-form']],
+])('the mail address %j is warned about as it looks', (email, doubts) => {
+  expect(checkEmail(email)).toEqual(doubts)
 })

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { noteFault, openLogIn } from '../../electron/desk/fault-log.ts'
 import { counter, demoFolder, openBatch } from './run.ts'
 
 let hall: Awaited<ReturnType<typeof demoFolder>>
@@ -93,6 +94,22 @@ test('a fault ends with code 1 and an id that stands in the log; what broke is n
   expect(fault).toMatch(/^TC-[0-9A-Z]{6}$/)
   expect(readFileSync(join(hall.data, 'counter.log'), 'utf8')).toContain(fault)
   expect(out + readFileSync(join(hall.data, 'counter.log'), 'utf8')).not.toContain('0912345678')
+})
+
+test('what breaks where no counter is stands in the log of who ran the program, and nowhere on the screen', () => {
+  const home = process.env.HOME
+  process.env.HOME = hall.root
+  try {
+    const fault = noteFault(
+      openLogIn(join(hall.root, 'nobody'), 'counter.log'),
+      'tried',
+      new Error('0912345678'),
+    )
+    const log = readFileSync(join(hall.root, '.tai-cho', 'counter.log'), 'utf8')
+    expect([log.includes(fault), log.includes('0912345678')]).toEqual([true, false])
+  } finally {
+    process.env.HOME = home
+  }
 })
 
 test('whatever a line holds, a batch answers it with one line, records nothing of it and goes on', async () => {

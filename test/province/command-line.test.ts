@@ -15,6 +15,18 @@ test('a refusal of the province is said in words with its name, and is no fault:
   const owed = run('invite', '--office', 'hau-giang-2020', '--device', 'quay-1', '--by', 'a')
   expect([owed.status, owed.stderr]).toEqual([2, ''])
   expect(JSON.parse(owed.stdout)).toMatchObject({ refusal: 'input-invalid', facts: { field: '--agreed-by' } })
+  const odd = run(
+    'invite',
+    '--office',
+    'hau-giang-2020',
+    '--device',
+    'quay-9; drop',
+    '--by',
+    'a',
+    '--agreed-by',
+    'b',
+  )
+  expect([odd.status, JSON.parse(odd.stdout).facts]).toEqual([2, { field: '--device', form: 'short-name' }])
   await expect(
     invite(undefined as never, { office: 'a', device: 'b', madeBy: 'c', agreedBy: 'c', brings: false }),
   ).rejects.toMatchObject({ refusal: { refusal: 'invited-alone' } })

@@ -6,6 +6,7 @@ export type Doubtful =
   | IdWarning
   | TaxCodeWarning
   | 'phone-form'
+  | 'email-form'
   | 'name-form'
   | 'day-to-come'
   | 'day-over'

@@ -1,6 +1,6 @@
 import { Day } from '../../base/ids.ts'
 import { checkCitizenId } from '../../card/citizen-id.ts'
-import { checkPhone } from '../../card/phone.ts'
+import { checkEmail, checkPhone } from '../../card/phone.ts'
 import { checkTaxCode } from '../../card/tax-code.ts'
 import type { Applicant, Representative } from '../applicant.ts'
 import { type Refusal, refuse } from '../refusal.ts'
@@ -33,12 +33,13 @@ export function findImpossiblePerson(
 
 /** What fits in none of the forms that numbers have: an organisation has a tax code, a citizen a number of twelve digits. */
 export function doubtsOfPerson(applicant: Applicant): readonly Doubt[] {
-  const { kind, name, idNumber, born, sex, phone } = applicant
+  const { kind, name, idNumber, born, sex, phone, email } = applicant
   const inNumber = kind === 'citizen' ? checkCitizenId(idNumber, born, sex) : checkTaxCode(idNumber)
   return [
     ...doubted('applicant.name', kind === 'citizen' ? checkName(name) : []),
     ...doubted('applicant.idNumber', idNumber ? inNumber : []),
     ...doubted('applicant.phone', checkPhone(phone)),
+    ...doubted('applicant.email', checkEmail(email)),
   ]
 }
 
