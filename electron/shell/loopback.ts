@@ -1,19 +1,23 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { routerOf } from '../desk/router.ts'
 import type { Bundle } from '../policy/bundle.ts'
 import { LOOPBACK_HEADERS } from '../policy/headers.ts'
 import { type Admission, openAdmission } from './admission.ts'
+import { boundCrowd } from './crowd.ts'
 import { LONGEST_MESSAGE, serveDoor, type Wire } from './serve-door.ts'
 
 /** The window shell while it stands: the address with its one-time token, and how to end it. */
 export type Loopback = { address: string; close(): Promise<void> }
 /** One window needs a handful of connections; more are somebody else's. */
 const CONNECTIONS = 64
+/** What the system may hand over at once, before the oldest strangers are gone. */
+const AT_ONCE = 1024
 const DOORS = 4
 const SLOWEST_REQUEST_MS = 10_000
+const SLOWEST_HEAD_MS = 5_000
 
 /**
  * Serves the screens and the door on this machine alone. The address carries a token that opens once; after it the
@@ -33,11 +37,21 @@ export async function serveLoopback(
   })
   const isOpen = (): boolean => sockets.clients.size > 0
   const server = createServer(
-    { requestTimeout: SLOWEST_REQUEST_MS, maxHeaderSize: 16_384 },
-    (request, response) => answer(request, response, { admission, bundle, isOpen }),
+    { requestTimeout: SLOWEST_REQUEST_MS, headersTimeout: SLOWEST_HEAD_MS, maxHeaderSize: 16_384 },
+    (request, response) => answer(request, response, { admission: inside, bundle, isOpen }),
   )
-  server.maxConnections = CONNECTIONS
-  answerSockets(server, sockets, admission, serveDoor(router))
+  server.maxConnections = AT_ONCE
+  const crowd = boundCrowd(server, { strangers: CONNECTIONS, known: CONNECTIONS })
+  // Whoever shows the cookie is told from the strangers: none of them is kept in his place.
+  const inside: Admission = {
+    ...admission,
+    admits(request, options) {
+      const admitted = admission.admits(request, options)
+      if (admitted && request.socket instanceof Socket) crowd.known(request.socket)
+      return admitted
+    },
+  }
+  answerSockets(server, sockets, inside, serveDoor(router))
   await new Promise<void>((ready, failed) => server.once('error', failed).listen(port, '127.0.0.1', ready))
   host = `127.0.0.1:${(server.address() as AddressInfo).port}`
   return {
