@@ -1,11 +1,14 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { build } from 'vite'
 import { sha256, verified } from '../electron/keys/ed25519.ts'
 import { canonicalJson } from '../shared/base/canonical-json.ts'
+import { type Refusal, refuse } from '../shared/dossier/refusal.ts'
 import { DOMAIN } from '../shared/record/event.ts'
 import { SignedKeys } from '../shared/record/published-keys.ts'
+import { sentence } from '../shared/text/refusals.ts'
 
 const PAGE = fileURLToPath(new URL('../renderer/verify/', import.meta.url))
 
@@ -37,12 +40,24 @@ function checkList({ published, key, signature }: SignedKeys): void {
     throw new Error('the list is not signed by a device that it names')
 }
 
+/** Why no page is put there: it goes out under a new name, and never among the data of a counter. */
+export function whyNoPage(out: string): Refusal | undefined {
+  if (isAmongData(dirname(resolve(out))) || !existsSync(dirname(resolve(out))))
+    return refuse('out-unfit', { path: out })
+  return existsSync(out) ? refuse('file-exists', { path: out }) : undefined
+}
+
+const isAmongData = (folder: string): boolean =>
+  existsSync(join(folder, 'record.db')) || (folder !== dirname(folder) && isAmongData(dirname(folder)))
+
 if (import.meta.main) {
   const { values } = parseArgs({ options: { keys: { type: 'string' }, out: { type: 'string' } } })
   const { keys, out } = values
-  if (keys && out) writeFileSync(out, await makeVerifyPage(JSON.parse(readFileSync(keys, 'utf8'))))
+  const unfit = out === undefined ? undefined : whyNoPage(out)
+  if (keys && out && !unfit)
+    writeFileSync(out, await makeVerifyPage(JSON.parse(readFileSync(keys, 'utf8'))), { flag: 'wx' })
   else {
-    console.log('Thiếu tệp: npm run verifier -- --keys KEYS.json --out verify.html')
+    console.log(unfit ? sentence(unfit) : 'Thiếu tệp: npm run verifier -- --keys KEYS.json --out verify.html')
     process.exitCode = 1
   }
 }

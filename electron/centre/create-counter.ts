@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { canonicalJson } from '../../shared/base/canonical-json.ts'
 import { z } from '../../shared/base/schema.ts'
@@ -9,6 +9,7 @@ import type { Clock } from '../clock.ts'
 import { copySlots } from '../keys/copy-slots.ts'
 import { writeDurably } from '../keys/durable-file.ts'
 import { hasKeyFile, KEY_FILE } from '../keys/key-file.ts'
+import { makeFolder } from '../keys/make-folder.ts'
 import { unlockCopy } from '../keys/unlock-copy.ts'
 import { createStore } from '../store/create-store.ts'
 import { copyGuide } from '../store/guide-copy.ts'
@@ -39,7 +40,7 @@ export function packCounter(
 ): void {
   const making = `${folder}.making`
   for (const old of [making, folder]) rmSync(old, { recursive: true, force: true })
-  mkdirSync(making, { recursive: true, mode: 0o700 })
+  makeFolder(making)
   writeDurably(join(making, NAME), JSON.stringify(given))
   if (existsSync(join(from, ROOT))) copyFileSync(join(from, ROOT), join(making, ROOT))
   copySlots(from, making, { hall, without: ISSUING })
@@ -76,7 +77,7 @@ export async function takeCounter(
   for (const name of [KEY_FILE, ROOT])
     if (existsSync(join(from, name))) copyFileSync(join(from, name), join(making, name))
   rmSync(folder, { recursive: true, force: true })
-  mkdirSync(dirname(folder), { recursive: true, mode: 0o700 })
+  makeFolder(dirname(folder))
   renameSync(making, folder)
   return { counter: device.counter }
 }

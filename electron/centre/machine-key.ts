@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from '../../shared/base/schema.ts'
 import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
@@ -7,6 +7,7 @@ import { machineText, readMachineRequest, writeMachineRequest } from '../../shar
 import { writeDurably } from '../keys/durable-file.ts'
 import { type KeyPair, newKeyPair, sha256, signerOf, verified } from '../keys/ed25519.ts'
 import { hasKeyFile } from '../keys/key-file.ts'
+import { makeFolder } from '../keys/make-folder.ts'
 
 /** The key a new machine made for itself, until it is enrolled: it never leaves this folder. */
 const Kept = z.strictObject({ counter: z.string(), seed: z.string(), publicKey: z.string() })
@@ -17,7 +18,7 @@ export function requestMachine(folder: string, counter: string): string | Refusa
   if (hasKeyFile(folder)) return refuse('folder-exists', { path: folder })
   const kept = findMachineKey(folder)
   const pair = kept?.counter === counter ? kept.pair : newKeyPair()
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeFolder(folder)
   const seed = Buffer.from(pair.seed).toString('base64url')
   writeDurably(join(folder, NAME), JSON.stringify({ counter, seed, publicKey: pair.publicKey }))
   return requestOf(counter, pair)

@@ -2,6 +2,7 @@ import { isRefusal } from '../../shared/dossier/refusal.ts'
 import { sentence } from '../../shared/text/refusals.ts'
 import { systemClock } from '../clock.ts'
 import { noteFault, openLogIn } from '../desk/fault-log.ts'
+import { diskRefusal } from '../store/disk-fault.ts'
 import { StoreRefusal } from '../store/store.ts'
 import { codeFor, print, printFault } from './answering.ts'
 import { APP } from './app.ts'
@@ -51,7 +52,8 @@ async function answerTo(asking: Asking, name: string, flags: Record<string, unkn
     const input = await readInput(verb, flags)
     return isRefusal(input) ? input : await verb.run(asking, input)
   } catch (error) {
-    if (error instanceof StoreRefusal) return error.refusal
+    const refusal = error instanceof StoreRefusal ? error.refusal : diskRefusal(error)
+    if (refusal) return refusal
     throw error
   }
 }

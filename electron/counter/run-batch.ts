@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline'
 import { isRefusal } from '../../shared/dossier/refusal.ts'
 import { StoreRefusal } from '../store/store.ts'
 import { codeFor, lineOf } from './answering.ts'
@@ -12,13 +11,28 @@ import { findVerb, noVerb } from './verbs/index.ts'
  */
 export async function runBatch(asking: Asking): Promise<number> {
   let ended = 0
-  for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of linesOf(process.stdin)) {
     if (line.trim() === '') continue
     const answer = await answerLine(asking, line)
     process.stdout.write(`${lineOf(answer)}\n`)
     ended = graver(ended, 'fault' in answer ? 1 : codeFor(answer) && 2)
   }
   return ended
+}
+
+/** The lines of a text that comes in pieces: a line ends where it says so, not at what only looks like an end (U+2028) in a word of it. */
+export async function* linesOf(input: NodeJS.ReadableStream): AsyncGenerator<string> {
+  input.setEncoding('utf8')
+  let rest = ''
+  for await (const piece of input) {
+    const [first = '', ...others] = String(piece).split('\n')
+    rest += first
+    for (const next of others) {
+      yield rest
+      rest = next
+    }
+  }
+  yield rest
 }
 
 /** How a batch ended: with a fault, with a line refused, or with every line done. */

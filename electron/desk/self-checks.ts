@@ -1,4 +1,5 @@
 import { statfsSync } from 'node:fs'
+import { RECOVERY } from '../../shared/text/recovery.ts'
 import { COST } from '../keys/argon.ts'
 import { readHall } from '../keys/hall.ts'
 import type { Verified } from '../store/store.ts'
@@ -9,6 +10,10 @@ import type { SelfCheck } from './self-check.ts'
 
 /** Less than this and new acts will soon be refused for want of room. */
 const HEADROOM_MB = 200
+
+/** Why the record is read-only, as its screen says it. */
+const whyReadOnly = ({ recovery }: Verified): string | undefined =>
+  recovery ? (RECOVERY[recovery.reason]?.vi ?? recovery.reason) : undefined
 
 /** What a support line asks for: record, register, disk, clock, PINs, people; and the record's own check of itself. */
 export function selfChecks(office: Pick<Office, 'folder' | 'store' | 'published'>): {
@@ -23,7 +28,7 @@ export function selfChecks(office: Pick<Office, 'folder' | 'store' | 'published'
   const freeMb = Math.floor((bavail * bsize) / 1_048_576)
   const check = (name: string, good: boolean, detail: string): SelfCheck => ({ name, good, detail })
   const checks = [
-    check('sổ toàn vẹn', verified.recovery === null, verified.recovery?.reason ?? `${verified.events} việc`),
+    check('sổ toàn vẹn', verified.recovery === null, whyReadOnly(verified) ?? `${verified.events} việc`),
     check('sổ theo dõi khớp', verified.registers === 'equal', verified.differing.join(', ')),
     check(
       'giấy tờ đã lập còn nguyên',

@@ -1,6 +1,8 @@
-import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import { syncFile, syncFolder } from '../keys/durable-file.ts'
+import { makeFolder } from '../keys/make-folder.ts'
 import { keepPrivate } from '../lock/sqlite.ts'
 import type { Db } from './database.ts'
 import { recordFile } from './open-options.ts'
@@ -14,6 +16,16 @@ export function copyBeside(from: string, to: string): void {
     if (existsSync(join(from, name))) cpSync(join(from, name), join(to, name), { recursive: true })
 }
 
+/** Makes the folder of a backup; there are places that say they may be written to and take none. */
+export function whyNotMade(to: string): Refusal | undefined {
+  try {
+    makeFolder(to)
+    return undefined
+  } catch {
+    return refuse('out-unfit', { path: to })
+  }
+}
+
 /** An encrypted copy of the record by VACUUM INTO, papers and keys first: a backup is whole when its record.db is there. */
 export function backupRecord(
   db: Db,
@@ -21,7 +33,7 @@ export function backupRecord(
   from: string,
   to: string,
 ): { file: string; events: number } {
-  mkdirSync(to, { recursive: true, mode: 0o700 })
+  makeFolder(to)
   copyBeside(from, to)
   const file = recordFile(to)
   const half = `${file}.new`

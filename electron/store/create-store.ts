@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { newKeyPair } from '../keys/ed25519.ts'
+import { makeFolder } from '../keys/make-folder.ts'
 import { createAnchor } from './anchor.ts'
 import { openDatabase } from './database.ts'
 import { type Facts, writeFact } from './facts.ts'
@@ -22,7 +23,7 @@ export function createStore({ folder, dataKey, device, issuers, pair = newKeyPai
   devicePublicKey: string
 } {
   const file = recordFile(folder)
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  makeFolder(dirname(file))
   if (existsSync(file)) throw new Error('there is a record in this folder already')
   const db = openDatabase(file, dataKey)
   try {

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, promises, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, promises, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Instant } from '../../shared/base/ids.ts'
 import { refuse } from '../../shared/dossier/refusal.ts'
 import { syncFolder, writeDurably } from '../keys/durable-file.ts'
+import { makeFolder } from '../keys/make-folder.ts'
 import { copyChanged, openReading, type Reading } from './copy-file.ts'
 import type { Keeper } from './keeper.ts'
 import { COPIES, listCopies, type Mirrored, SAYS } from './mirrored.ts'
@@ -69,13 +70,13 @@ async function copyRecord(keeper: Keeper, { folder, reading, to, at }: Copying):
 
 /** The copy that is older, or none at all: from here on it is no whole copy until it says so itself again. */
 function begin(to: string, device: string): { place: string; sums: readonly string[] } {
-  mkdirSync(to, { recursive: true, mode: 0o700 })
+  makeFolder(to)
   const copies = listCopies(to)
   if (copies.some(each => each.device !== device)) throw new StoreRefusal(refuse('mirror-of-another'))
   const newest = copies[0]?.folder
   const place = COPIES.map(copy => join(to, copy)).find(each => each !== newest) ?? join(to, COPIES[0])
   const sums = copies.find(each => each.folder === place)?.sums ?? []
-  mkdirSync(place, { recursive: true, mode: 0o700 })
+  makeFolder(place)
   if (existsSync(join(place, SAYS))) {
     rmSync(join(place, SAYS))
     syncFolder(place)
@@ -91,7 +92,7 @@ async function copyLog(from: string, to: string): Promise<void> {
 /** Papers that are not there yet, and the wrapped keys as they are now. */
 async function copyBesides(folder: string, to: string): Promise<void> {
   const [from, into] = [join(folder, PAPERS), join(to, PAPERS)]
-  mkdirSync(into, { recursive: true, mode: 0o700 })
+  makeFolder(into)
   const there = new Set(readdirSync(into))
   for (const name of existsSync(from) ? await promises.readdir(from) : [])
     if (!there.has(name) && !name.endsWith('.new')) await copyWhole(join(from, name), join(into, name))

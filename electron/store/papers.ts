@@ -1,10 +1,11 @@
 import { createHmac } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Hash } from '../../shared/base/ids.ts'
 import { refuse } from '../../shared/dossier/refusal.ts'
 import { syncFolder, writeDurably } from '../keys/durable-file.ts'
 import { sha256 } from '../keys/ed25519.ts'
+import { makeFolder } from '../keys/make-folder.ts'
 import { unwrap, wrap } from '../keys/wrap.ts'
 import type { Db } from './database.ts'
 import type { Payloads } from './payload.ts'
@@ -39,7 +40,7 @@ export function openPapers(db: Db, folder: string, payloads: Payloads): Papers {
   }
   return {
     put(bytes, { dossier, ...paper }) {
-      if (mkdirSync(place, { recursive: true, mode: 0o700 })) syncFolder(folder)
+      if (makeFolder(place)) syncFolder(folder)
       const hash = sha256(bytes)
       const key = payloads.keyFor(dossier)
       const file = path(key, hash)

@@ -3,6 +3,7 @@ import { dirname, join, resolve, sep } from 'node:path'
 import { z } from '../../../shared/base/schema.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { type RestoredCentre, restoreCentre } from '../../desk/restore-centre.ts'
+import { whyNotMade } from '../../store/backup.ts'
 import { besideData } from '../example-view.ts'
 import { InPath } from '../in-file.ts'
 import { OutPath, whyUnfit } from '../out-file.ts'
@@ -15,7 +16,7 @@ export const backup = defineVerb({
   says: 'sao lưu mã hóa vào thư mục --to',
   input: z.strictObject({ ...Who, to: OutPath }),
   run: (asking, { to, ...by }) =>
-    asking.as(by, ({ store, folder }) => whyNoPlace(to, folder) ?? store.backup(to)),
+    asking.as(by, ({ store, folder }) => whyNoPlace(to, folder) ?? whyNotMade(to) ?? store.backup(to)),
   example: asking => ({ to: besideData(asking, 'sao-luu') }),
 })
 

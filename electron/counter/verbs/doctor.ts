@@ -13,10 +13,12 @@ export const doctor = defineVerb({
     const checked = await asking.as(by, selfChecks)
     if (isRefusal(checked)) return checked
     const { verified, checks } = checked
+    const { recovery } = verified
     return {
       ok: checks.every(({ good }) => good),
       checks,
-      recovery: verified.recovery,
+      // In words it stands among the checks; what the disk said stands in no support line.
+      recovery: recovery && { reason: recovery.reason, missing: recovery.missing },
       differing: verified.differing,
     }
   },

@@ -1,9 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { dayOf } from '../../../shared/calendar/vietnam-time.ts'
 import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { Book, BookStanding, BooksView, BookTable } from '../../../shared/office/books.ts'
 import { csvOf } from '../../../shared/reports/csv.ts'
+import { makeFolder } from '../../keys/make-folder.ts'
 import { xlsxOf } from '../../sheets/write-table.ts'
 import type { Office } from '../office/office.ts'
 import { officesOf } from '../office/offices-of.ts'
@@ -53,7 +54,7 @@ export async function exportBook(
   if (!mayRead(office, book)) return refuse('input-invalid', { field: 'agency' })
   const table = bookTable(office, book)
   const place = join(dirname(office.folder), `${basename(office.folder)}-xuat`)
-  mkdirSync(place, { recursive: true, mode: 0o700 })
+  makeFolder(place)
   const made = office.clock.now().replace(/\D/g, '').slice(0, 14)
   const file = join(place, `${FILES[book.book]}-${book.year}-${book.agency ?? 'chung'}-${made}.${as}`)
   writeFileSync(file, as === 'xlsx' ? await xlsxOf(table) : csvOf(table), { mode: 0o600, flag: 'wx' })
