@@ -40,7 +40,7 @@ const NOTHING_SPENT = { acts: 0, received: 0, numbers: 0, approvals: 0, fees: 0,
 const SAMPLES: { [A in ActId]: (about: About) => ActInputOf<A> } = {
   'duty-in': ({ at }) => ({ until: instantOf(dayOf(at), '23:59') }),
   'duty-out': () => ({ substitute: null }),
-  'delegation-add': ({ at, agency = 'sxd', approver = '' }) => ({
+  'delegation-add': ({ at, agency = 'sxd', approver = 'le.quoc.dat' }) => ({
     decision: `${dayOf(at).replaceAll('-', '')}/QĐ-${agency.toUpperCase()}`,
     decidedOn: dayOf(at),
     from: { title: 'Giám đốc', name: '(người ủy quyền mẫu)', officer: null },
