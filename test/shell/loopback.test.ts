@@ -34,7 +34,8 @@ afterAll(() => shell.close())
 type Said = { status: number; body: string; headers: Record<string, unknown> }
 const get = (port: number, path: string, headers: Record<string, string> = {}, method = 'GET') =>
   new Promise<Said>((done, failed) => {
-    const asked = ask({ host: '127.0.0.1', port, path, headers, method }, response => {
+    // Each on a connection of its own: one that was kept alive would say nothing of who gets in.
+    const asked = ask({ host: '127.0.0.1', port, path, headers, method, agent: false }, response => {
       let body = ''
       response.setEncoding('utf8').on('data', text => {
         body += text
