@@ -1,4 +1,5 @@
-import { zstdDecompressSync } from 'node:zlib'
+import { Readable } from 'node:stream'
+import { createZstdDecompress } from 'node:zlib'
 import { OpenAPIHandler } from '@orpc/openapi/fastify'
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { PACKED } from '../shared/wire-packed.ts'
@@ -147,23 +148,36 @@ const askingOf = (request: FastifyRequest) => ({
 function readBodies(app: FastifyInstance): void {
   app.decorateRequest('bodyHash', '')
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, sent, done) => {
+  app.addHook('preParsing', async (request, _reply, payload) => {
     const encoding = request.headers['content-encoding']
+    if (encoding !== 'zstd' && encoding !== PACKED) return payload
+    delete request.headers['content-length']
+    return encoding === PACKED ? unpacked(payload) : payload.pipe(createZstdDecompress())
+  })
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    request.bodyHash = sha256(body)
     try {
-      const body = unpack(encoding, sent as Buffer)
-      request.bodyHash = sha256(body)
       done(null, JSON.parse(body.toString()))
-    } catch (fault) {
-      const isTooLarge = encoding === 'zstd' && (fault as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE'
-      done(Object.assign(new Error('not as the wire says'), { statusCode: isTooLarge ? 413 : 400 }))
+    } catch {
+      done(Object.assign(new Error('not JSON'), { statusCode: 400 }))
     }
   })
 }
 
-/** What was sent, as the text that was signed; no more of it than a question may have. @throws where it was not packed so. */
-function unpack(encoding: string | undefined, sent: Buffer): Buffer {
-  if (encoding === PACKED) return Buffer.from(unpackPush(sent, LARGEST_BODY))
-  return encoding === 'zstd' ? zstdDecompressSync(sent, { maxOutputLength: LARGEST_BODY }) : sent
+/** A push that came packed, as the text that was signed. */
+async function unpacked(payload: NodeJS.ReadableStream): Promise<Readable> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of payload as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size > LARGEST_BODY) throw Object.assign(new Error('too large'), { statusCode: 413 })
+    chunks.push(chunk)
+  }
+  try {
+    return Readable.from([Buffer.from(unpackPush(Buffer.concat(chunks), LARGEST_BODY))])
+  } catch {
+    throw Object.assign(new Error('not packed as the wire says'), { statusCode: 400 })
+  }
 }
 
 async function isReady(db: Db): Promise<boolean> {

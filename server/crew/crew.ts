@@ -9,7 +9,7 @@ type Hand = { worker: Worker; waiting: Map<number, { done(said: unknown): void; 
 
 const CODE = new URL('./crew-worker.ts', import.meta.url)
 /** So many threads at most: signatures are nearly all of what a push costs, and the database wants to work as well. */
-const MOST = Math.min(4, availableParallelism())
+const most = (): number => Math.min(4, availableParallelism())
 /** Up to this many events are done at once: handing them over and starting a thread would take longer. */
 const FEW = 16
 
@@ -17,7 +17,7 @@ const crew: Hand[] = []
 let orders = 0
 
 /** Whether it is done here: so few, or no other processor to hand them to. */
-const isAtOnce = ({ length }: readonly unknown[]): boolean => length <= FEW || MOST < 2
+const isAtOnce = ({ length }: readonly unknown[]): boolean => length <= FEW || most() < 2
 
 /** Checks a run of events, on as many threads as there are where it is long. */
 export async function checkApart(run: Run): Promise<Finding[]> {
@@ -46,7 +46,7 @@ const groupsOf = ({ events }: Run): Run['events'][] =>
 
 /** As many pieces as there are threads, one after the other. */
 function split<T>(all: readonly T[]): { from: number; part: readonly T[] }[] {
-  const size = Math.ceil(all.length / MOST)
+  const size = Math.ceil(all.length / most())
   return Array.from({ length: Math.ceil(all.length / size) }, (_, at) => ({
     from: at * size,
     part: all.slice(at * size, at * size + size),
@@ -56,7 +56,7 @@ function split<T>(all: readonly T[]): { from: number; part: readonly T[] }[] {
 /** Hands an order to the thread with the least to do; a thread that died takes with it what it was handed. */
 function hand<T>(order: Order): Promise<T> {
   const idle = crew.toSorted((a, b) => a.waiting.size - b.waiting.size)[0]
-  const { worker, waiting } = idle && (crew.length >= MOST || idle.waiting.size === 0) ? idle : hire()
+  const { worker, waiting } = idle && (crew.length >= most() || idle.waiting.size === 0) ? idle : hire()
   const no = ++orders
   return new Promise<T>((done, fail) => {
     waiting.set(no, { done: said => done(said as T), fail })
