@@ -50,15 +50,15 @@ export const whyReadOnly = (recovery: Recovery): Refusal =>
   isShut(recovery) ? refuse(recovery.reason) : refuse('recovery-mode', { reason: recovery.reason })
 
 /** Where there may be room although the disk of the record has none. */
-const PLACES = [tmpdir(), '/dev/shm']
+const places = (): string[] => [tmpdir(), '/dev/shm']
 
 /**
  * An encrypted copy of the record and its log in another place, to be read there: SQLite reads no log without writing
  * beside it.
  * @throws in the words of the disk, where no place has room
  */
-export function copyAway(folder: string, places: readonly string[] = PLACES): { file: string; done(): void } {
-  const [place = tmpdir(), ...others] = places
+export function copyAway(folder: string, from: readonly string[] = places()): { file: string; done(): void } {
+  const [place = tmpdir(), ...others] = from
   const copy = mkdtempSync(join(place, 'tai-cho-'))
   const done = (): void => rmSync(copy, { recursive: true, force: true })
   try {

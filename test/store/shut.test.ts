@@ -21,6 +21,8 @@ const clean: (() => void)[] = []
 
 beforeAll(async () => {
   hall = await openHall()
+  // A place of its own for copies: other tests make some meanwhile.
+  process.env.TMPDIR = hall.root
   const taken = await hall.take(BY, 'intake', intakeInput(PROCEDURE), null)
   expect(taken).toMatchObject({ ok: true })
   killed = join(hall.root, 'killed')
