@@ -4,6 +4,7 @@ import { fold } from '../../shared/dossier/dossier.ts'
 import { blank } from '../../shared/dossier/state.ts'
 import type { AuthorityTimeline } from '../../shared/judge/authority-timeline.ts'
 import type { Placed } from '../../shared/judge/case.ts'
+import { judgedAgain } from '../../shared/judge/replay.ts'
 import { takenBack } from '../../shared/judge/taken-back.ts'
 import type { EventBody } from '../../shared/record/event.ts'
 import { type Device, dossierNamed, openDevice, PROCEDURE } from '../province/hands.ts'
@@ -153,4 +154,22 @@ test('what takes back what follows from all that was published, in whichever ord
       .sort()
   expect(said(false)).toEqual(['d1 02', 'p1 03 09', 'p1 04', 'p2 03 09', 'p2 04', 'p3 04'])
   expect(said(true)).toEqual(said(false))
+})
+
+test('what another program of the province has read is kept aside by one that cannot read it, and what rests on it waits', () => {
+  const judged = (version: number): string[] => {
+    const counter = openDevice(table.hands, 'a', { sign: () => 'A' })
+    counter.write('intake', D)
+    counter.write('appraisal', D, { version })
+    counter.write('approval', D, { docs: ['a'.repeat(64)] })
+    const confirmed = { at: hour(9), verdict: 'confirmed', reason: null } as const
+    const placed = counter.log.map(({ id, body }): Placed => ({ id, body, ...confirmed }))
+    const known = (): AuthorityTimeline => table.authority
+    const typeOf = new Map(placed.map(({ id, body }) => [id, body.type]))
+    return judgedAgain(placed, known, known).map(
+      ({ event, verdict, reason }) => `${typeOf.get(event)} ${verdict} ${reason}`,
+    )
+  }
+  expect(judged(1)).toEqual([])
+  expect(judged(99)).toEqual(['appraisal quarantined unknown-type', 'approval held waits'])
 })

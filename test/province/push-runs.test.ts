@@ -60,7 +60,20 @@ function openWay(acts: number, pieces: readonly number[], refused: number | null
     done(fate === 'answer lost' ? failed('province-unreachable') : answer)
   }
   const round = () => pushRuns(sending as unknown as Sending, { epoch: EPOCH, seq: stands + 1 })
-  return { round, goOn, underWay, confirmed, stands: () => stands, early: () => early, again: () => again }
+  /** Put back: it forgot all behind that. */
+  const putBack = (to: number): void => {
+    stands = to
+  }
+  return {
+    round,
+    goOn,
+    underWay,
+    confirmed,
+    putBack,
+    stands: () => stands,
+    early: () => early,
+    again: () => again,
+  }
 }
 type Way = ReturnType<typeof openWay>
 type Drawn = Iterator<readonly [number, Fate]>
@@ -138,4 +151,18 @@ test('what only overtakes is sent again by itself: nothing that is there already
     { numRuns: 60 },
   )
   expect(early).toBeGreaterThan(10)
+})
+
+test('a province that stands further back than what it confirmed is told the rest once more, though nothing waits', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.record(settings), fc.nat(MOST), async ({ acts, pieces }, to) => {
+      const way = openWay(acts, pieces, null)
+      const nothing = (): Drawn => [][Symbol.iterator]()
+      expect(await goThrough(way, nothing())).toMatchObject({ sent: acts, why: null })
+      way.putBack(to % acts)
+      expect(await goThrough(way, nothing())).toMatchObject({ sent: 0, why: null })
+      expect(way.stands()).toBe(acts)
+    }),
+    { numRuns: 60 },
+  )
 })

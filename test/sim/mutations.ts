@@ -164,6 +164,7 @@ export const MUTATIONS: readonly Mutation[] = [
     file: 'electron/sync/push-runs.ts',
     find: 'if (!waiting) return stands',
     put: 'if (!waiting) return { ...stands, seq: Number.MAX_SAFE_INTEGER }',
+    toldBy: 'test/province/push-runs.test.ts',
   },
   {
     name: 'put back: later words of before go on counting',
@@ -233,5 +234,6 @@ export const MUTATIONS: readonly Mutation[] = [
     file: 'shared/judge/replay.ts',
     find: 'return [...changed, ...aside]',
     put: 'return aside.length < 0 ? [] : changed',
+    toldBy: 'test/judge/judged-again.test.ts',
   },
 ]
