@@ -1,4 +1,5 @@
 import { z } from '../../shared/base/schema.ts'
+import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 
 /** Who acts, as an input says it: officer id or two letters, and his PIN. */
 export const Who = { by: z.string().max(40).optional(), pin: z.string().max(32).optional() }
@@ -11,6 +12,10 @@ export const List = z.union([z.string().max(8000), z.array(z.string().max(64))])
 
 /** The PIN as a command was given it, or as the environment holds it, where no list of processes shows it. */
 export const pinOf = (given: string | undefined): string | null => given ?? process.env.TAI_CHO_PIN ?? null
+
+/** A PIN that is being set, as this option or the environment gives it. */
+export const newPinOf = (given: string | undefined, field: string): string | Refusal =>
+  given ?? process.env.TAI_CHO_NEW_PIN ?? refuse('input-invalid', { field })
 
 /** The second person of an act as a command names him; nothing where none is named. */
 export const secondOf = (

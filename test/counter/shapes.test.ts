@@ -48,6 +48,20 @@ test('the PIN of the environment is of who is named: nobody else’s is tried wi
   }
 })
 
+test('a PIN that is being set comes from the environment too; where nobody gives one it is asked for by its option', () => {
+  const asked = ['change-pin', '--by', 'tran.van.do', '--pin', '000000', '--data', hall.data, '--json']
+  expect(counter(asked)).toMatchObject({
+    code: 2,
+    json: { refusal: 'input-invalid', facts: { field: 'to' } },
+  })
+  process.env.TAI_CHO_NEW_PIN = '604193'
+  try {
+    expect(counter(asked)).toMatchObject({ code: 4, json: { refusal: 'wrong-pin' } })
+  } finally {
+    delete process.env.TAI_CHO_NEW_PIN
+  }
+})
+
 test('each ending has its exit code, in JSON and in words', () => {
   const at = ['--data', hall.data, '--json']
   expect(counter(['sync', ...at])).toMatchObject({

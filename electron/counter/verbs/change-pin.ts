@@ -1,8 +1,8 @@
 import { z } from '../../../shared/base/schema.ts'
-import { refuse } from '../../../shared/dossier/refusal.ts'
+import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { actingAs, peopleFor } from '../sample-people.ts'
 import { defineVerb } from '../verb.ts'
-import { Who } from '../who.ts'
+import { newPinOf, Who } from '../who.ts'
 
 /** Another PIN for oneself: the first one, set by who enrolled the person, opens nothing until then. */
 export const changePin = defineVerb({
@@ -11,13 +11,15 @@ export const changePin = defineVerb({
   input: z.strictObject({
     by: z.string().max(40),
     pin: z.string().max(32).optional(),
-    to: z.string().max(32),
+    to: z.string().max(32).optional(),
   }),
   async run(asking, { by, pin = process.env.TAI_CHO_PIN ?? '', to }) {
+    const newPin = newPinOf(to, 'to')
+    if (isRefusal(newPin)) return newPin
     const desk = await asking.desk()
     const person = desk.hall().people.find(({ keys, officer }) => [keys, officer].includes(by.toLowerCase()))
     if (!person) return refuse('unknown-person')
-    const answer = await desk.changePin({ keys: person.keys, pin, newPin: to })
+    const answer = await desk.changePin({ keys: person.keys, pin, newPin })
     return answer.ok ? { changed: true, officer: person.officer } : answer.refusal
   },
   async example(asking, about) {

@@ -5,7 +5,7 @@ import { takeOfficeAct } from '../../desk/decisions/take-office-act.ts'
 import { InPath, readGiven } from '../in-file.ts'
 import { actingAs, peopleFor } from '../sample-people.ts'
 import { defineVerb } from '../verb.ts'
-import { List, listOf, Once, pinOf, Second, secondOf, Who } from '../who.ts'
+import { List, listOf, newPinOf, Once, pinOf, Second, secondOf, Who } from '../who.ts'
 import { withPeople } from '../with-people.ts'
 
 /** A person enrolled: two letters, scope, first PIN, certificate by the authority. */
@@ -25,7 +25,7 @@ export const enrolPerson = defineVerb({
     procedures: List.optional(),
     until: z.string().max(10).optional(),
     /** The PIN he has to change before it opens anything. */
-    first: z.string().max(32),
+    first: z.string().max(32).optional(),
     /** Who confirms it beside the clerk, and his own PIN: for an approver or a keeper of seals. */
     ...Second,
     /** A PNG file with his signature, for an approver. */
@@ -35,6 +35,8 @@ export const enrolPerson = defineVerb({
     asking.as({ by, pin }, office => {
       const named = withPeople(office, { second }, ['second'])
       if (isRefusal(named)) return named
+      const firstPin = newPinOf(first, 'first')
+      if (isRefusal(firstPin)) return firstPin
       const image = signature === undefined ? null : readGiven(signature)
       if (image && isRefusal(image)) return image
       const input = {
@@ -43,7 +45,7 @@ export const enrolPerson = defineVerb({
         agencies: listOf(said.agencies),
         procedures: listOf(said.procedures),
         until: until ?? null,
-        firstPin: first,
+        firstPin,
         signature: image && Buffer.from(image).toString('base64'),
       }
       const given = pinOf(pin)
