@@ -65,9 +65,9 @@ export function DrawerForm({ title, record, children }: Frame) {
   )
 }
 
-/** Which of the PINs are typed again: the one that was wrong or missing, one's own or the other's; all after anything else. */
+/** Which of the PINs are typed again: the one that was wrong or missing, one's own or the second person's; all after anything else. */
 function wrongAmong(pins: readonly HTMLInputElement[], fault: unknown): readonly HTMLInputElement[] {
   const reason = fault instanceof Refused ? fault.refusal.refusal : ''
   const [his, mine] = [reason.startsWith('second-pin'), ['wrong-pin', 'pin-missing'].includes(reason)]
-  return his || mine ? pins.filter(({ id }) => (id === 'pin') === mine) : pins
+  return his || mine ? pins.filter(({ name }) => (name === 'second') === his) : pins
 }

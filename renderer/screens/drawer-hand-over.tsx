@@ -54,7 +54,7 @@ export function HandOverForm({ view, done }: FormProps) {
         change={setCondition}
       />
       <SecretField id="pin" label={t('drawer.pinGiver')} field={mine} />
-      <SecretField id="receiver-pin" label={t('drawer.pinReceiver')} field={his} />
+      <SecretField id="receiver-pin" name="second" label={t('drawer.pinReceiver')} field={his} />
     </DrawerForm>
   )
 }

@@ -48,6 +48,7 @@ test('by keyboard: the board of twelve agencies, a training noted, "may start", 
     await expect(line).toHaveCount(0)
     await shot('may-start')
     await hands.fill('#plan-from', '01/12/2099')
+    await hands.fill('#plan-note', 'Thêm 4 thủ tục')
     await hands.press('Enter')
     await expect(page.locator('.row', { hasText: AGENCY })).toContainText('từ 01/12/2099')
 
