@@ -8,6 +8,7 @@ import { httpSend, type Send } from '../../electron/sync/send.ts'
 import { invite } from '../../server/enrol.ts'
 import { setActsFrom } from '../../server/hello.ts'
 import { isOlderThan } from '../../shared/base/program-version.ts'
+import { dayOf } from '../../shared/calendar/vietnam-time.ts'
 import { DOMAIN } from '../../shared/record/event.ts'
 import { authorization, Hello, requestText, WIRE_VERSION } from '../../shared/wire.ts'
 import { DATA_SET, intakeInput } from '../desk/centre.ts'
@@ -224,7 +225,7 @@ describe('the certificate of a machine', () => {
       await counter.enrol(room.running)
       expect([counter.store.delivery.stopped(), await certificates(hands.id)]).toEqual([undefined, 2])
       await counter.sync(room.running, undefined, { numbers: true })
-      expect(counter.store.numbers.left(`code:${codeOf()}`, new Date().toISOString().slice(0, 10))).toBe(500)
+      expect(counter.store.numbers.left(`code:${codeOf()}`, dayOf(new Date().toISOString()))).toBe(500)
     } finally {
       counter.close()
     }
