@@ -125,7 +125,10 @@ describe('one paper through everything that can be done with it', () => {
     const { rows: waiting } = must(await hall.ask.worklist({ whose: 'mine', most: 200 }))
     expect(waiting.map(row => row.dossier)).toContain(dossier)
     const unsaid = await hall.take(WHO.counter, 'recall', { back: false, copies: 0, note: ' ' }, dossier)
-    expect(unsaid).toMatchObject({ ok: false, refusal: { refusal: 'reason-missing' } })
+    expect(unsaid).toMatchObject({
+      ok: false,
+      refusal: { refusal: 'text-missing', facts: { field: 'note' } },
+    })
     await take('counter', 'recall', { back: true, copies: 1, note: '' })
     expect(await stands()).toMatchObject({ stage: 'returned', outcome: 'returned' })
   })
