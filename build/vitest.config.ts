@@ -40,6 +40,7 @@ const CHANGING = [
   'desk/year-end',
   'province/clock-jumps',
   'signing/token',
+  'store/shut',
 ]
 /** Those that take longest begin first, with all that have a process of their own: none is waited for at the end. */
 const LONG = ['store/kill', 'store/mirror', 'store/numbers', 'store/race']

@@ -14,9 +14,10 @@ import { type Base, baseOf } from './base.ts'
 import { check } from './checkers.ts'
 import { ANSWERS, asked } from './memory-database.ts'
 import { keepInMemory } from './memory-disk.ts'
+import { memoryMark } from './memory-mark.ts'
 import { type Blow, optionsOf, UPDATES } from './options.ts'
 import { beProgram } from './program.ts'
-import { memoryMark, type Told } from './sim-province.ts'
+import type { Told } from './sim-province.ts'
 import { run } from './world.ts'
 
 /** In this one the province reads after an update what it had kept aside, and counts a limited delegation again. */

@@ -6,7 +6,7 @@ import { markBackup } from '../../server/heads.ts'
 import { judgeKnown } from '../../server/judge-known.ts'
 import { provinceOf } from '../../server/key.ts'
 import { hearAtStart } from '../../server/marks/hear-mark.ts'
-import { followed, type Mark, type Marked, raised } from '../../server/marks/mark.ts'
+import type { Mark } from '../../server/marks/mark.ts'
 import { openMetrics } from '../../server/metrics.ts'
 import { revokeDevice } from '../../server/revoke-device.ts'
 import { routerOf } from '../../server/router.ts'
@@ -158,20 +158,6 @@ export function openSimProvince({ pem, now, mark = null }: Given) {
       processes = processes.map(({ program }) => openProcess(program))
       await hearAtStart({ db, province, mark })
       for (const { program } of processes) await judge(program)
-    },
-  }
-}
-
-/** A mark that no disk holds. */
-export function memoryMark(): Mark {
-  let marked: Marked = { id: 'one', numbers: {}, ledgers: {}, peers: [] }
-  return {
-    read: () => marked,
-    raise(to) {
-      marked = raised(marked, to)
-    },
-    follow(office, stand) {
-      marked = followed(marked, office, stand)
     },
   }
 }

@@ -1,0 +1,15 @@
+import { followed, type Mark, type Marked, raised } from '../../server/marks/mark.ts'
+
+/** A mark that no disk holds. */
+export function memoryMark(): Mark {
+  let marked: Marked = { id: 'one', numbers: {}, ledgers: {}, peers: [] }
+  return {
+    read: () => marked,
+    raise(to) {
+      marked = raised(marked, to)
+    },
+    follow(office, stand) {
+      marked = followed(marked, office, stand)
+    },
+  }
+}
