@@ -9,8 +9,8 @@ export type Pace = {
   next(): Promise<number>
 }
 
-/** So many events take the desk's thread for as long as nobody notices; half an outage at once takes it for a second. */
-export const PIECE_EVENTS = 64
+/** So many events take the desk’s thread for as long as nobody notices, and one signature of the device stands for them; half an outage at once takes it for a second. */
+export const PIECE_EVENTS = 16
 /** So long after the last question somebody is still at work. */
 const WORKING_MS = 10_000
 /** So many are let go first, one after another; a token that waits for a hand keeps a piece no longer than this. */

@@ -6,7 +6,7 @@ import { syncOnce } from '../../electron/sync/sync-once.ts'
 import { BATCH_EVENTS } from '../../shared/wire.ts'
 
 const AT = '2026-02-05T01:10:00.000Z'
-const WAITING = 20 * PIECE_EVENTS + 5
+const WAITING = 2 * BATCH_EVENTS + 5
 
 /** A province that takes whatever it is given, and a counter where so many events wait: in which runs they went. */
 function openOutage() {
