@@ -33,7 +33,14 @@ async function start(): Promise<void> {
   await buildScreens()
   const stopProvince = await startProvince(centre)
   let end: () => unknown = () => stopProvince().then(() => process.exit(0))
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => end())
+  let isEnding = false
+  // A second signal, as a whole group gets it and who watches npm sends it, does not cut the first one short.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => {
+      if (isEnding) return
+      isEnding = true
+      end()
+    })
   const display = hasDisplay()
   const electron = display ? await electronOrWhy() : { why: 'máy này không có màn hình' }
   if ('binary' in electron) {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { expect, onTestFinished, test } from 'vitest'
@@ -69,7 +69,9 @@ test('a demo counter is enrolled with a province and what it recorded is deliver
   expect(counter(['verify', ...at])).toMatchObject({ code: 0, json: { ok: true } })
 
   // The cable is out: said in words, nothing lost; it stops in order, and what it holds is whole.
-  expect(await served.stop()).toBe(0)
+  // Told twice, as by who started it and with all of its group: the second does not cut the first short.
+  expect(await Promise.all([served.stop(), served.stop()])).toEqual([0, 0])
+  expect(existsSync(join(data, 'postgres/postmaster.pid'))).toBe(false)
   expect(counter(['sync', ...at])).toMatchObject({
     code: 2,
     // What waits is the note that the province is away.
