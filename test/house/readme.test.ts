@@ -63,6 +63,24 @@ test('every command it names is a script, every script is named, and its program
   expect(programs.filter(path => !existsSync(join(ROOT, path)))).toEqual([])
 })
 
+test('every figure of the bench page is one that the bench prints', () => {
+  const sources = readdirSync(join(ROOT, 'test/bench')).filter(name => name.endsWith('.ts'))
+  const quoted = sources.flatMap(name => [
+    ...read(`test/bench/${name}`).matchAll(/['`]([a-z]+(?:[a-z0-9-]|\$\{\w+\})*)['`]/g),
+  ])
+  const printed = quoted.map(
+    ([, name = '']) => new RegExp(`^${name.replaceAll(/\$\{\w+\}/g, '[a-z-]+')}(-p\\d+)?$`),
+  )
+  const rows = [...read('test/bench/README.md').matchAll(/^\| (`[a-z][a-z0-9-]*`(?:, `[a-z0-9-]+`)*) \|/gm)]
+  const named = rows.flatMap(([, names = '']) =>
+    [...names.matchAll(/[a-z][a-z0-9-]*/g)].map(([name]) => name),
+  )
+  expect(named.length).toBeGreaterThan(30)
+  expect(
+    named.filter(name => ![name, `${name}-p99`].some(each => printed.some(one => one.test(each)))),
+  ).toEqual([])
+})
+
 test('the lines of the first ten minutes do what they say', { timeout: 240_000 }, () => {
   const lines = [...readme.matchAll(/^npm run -s counter -- .*$/gm)].map(([line]) => line)
   expect(lines.length).toBeGreaterThan(4)
