@@ -113,17 +113,6 @@ export const SHARED: readonly Room[] = [
     ],
     packages: ['@orpc/contract'],
   },
-  { room: 'shared/wire-centre.ts', rooms: ['shared/base', 'shared/record'], packages: [] },
-  { room: 'shared/wire-packed.ts', rooms: [], packages: [] },
-  {
-    room: 'shared/wire-files.ts',
-    rooms: ['shared/base', 'shared/record', 'shared/wire-centre.ts'],
-    packages: ['@orpc/contract'],
-  },
-  {
-    room: 'shared/wire.ts',
-    rooms: ['shared/base', 'shared/record', 'shared/wire-centre.ts', 'shared/wire-files.ts'],
-    packages: ['@orpc/contract'],
-  },
+  { room: 'shared/wire', rooms: ['shared/base', 'shared/record'], packages: ['@orpc/contract'] },
   { room: 'shared/bridge.ts', rooms: [], packages: [] },
 ]

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import { DOMAIN } from '../shared/record/event.ts'
-import { requestText } from '../shared/wire.ts'
+import { requestText } from '../shared/wire/request.ts'
 import type { Db, Tx } from './database.ts'
 import { openVerifier, sha256 } from './ed25519.ts'
 import type { Province } from './key.ts'

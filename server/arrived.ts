@@ -1,5 +1,5 @@
 import type { EventBody } from '../shared/record/event.ts'
-import type { Push, SentEvent } from '../shared/wire.ts'
+import type { Push, SentEvent } from '../shared/wire/push.ts'
 import type { Admitted } from './admit.ts'
 import type { Known } from './authority.ts'
 import { checkApart } from './crew/crew.ts'

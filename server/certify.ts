@@ -1,6 +1,6 @@
 import { DOMAIN } from '../shared/record/event.ts'
 import type { Signed } from '../shared/record/receipt.ts'
-import type { Enrol } from '../shared/wire.ts'
+import type { Enrol } from '../shared/wire/enrol.ts'
 import type { Admitted, Device } from './admit.ts'
 import { binary, type Db, now, type Tx } from './database.ts'
 import { appendFeed } from './feed.ts'

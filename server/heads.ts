@@ -1,7 +1,7 @@
 import { growTree } from '../shared/ledger/merkle-tree.ts'
 import { DOMAIN } from '../shared/record/event.ts'
 import type { Signed } from '../shared/record/receipt.ts'
-import type { Heads, HeadsAsked } from '../shared/wire-centre.ts'
+import type { Heads, HeadsAsked } from '../shared/wire/centre.ts'
 import type { Admitted } from './admit.ts'
 import { type Db, now } from './database.ts'
 import { hashBytes } from './hashes.ts'

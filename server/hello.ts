@@ -1,6 +1,7 @@
 import { DOMAIN } from '../shared/record/event.ts'
 import type { Signed } from '../shared/record/receipt.ts'
-import { type Hello, type HelloAsked, WIRE_OLDEST, WIRE_VERSION } from '../shared/wire.ts'
+import type { Hello, HelloAsked } from '../shared/wire/hello.ts'
+import { WIRE_OLDEST, WIRE_VERSION } from '../shared/wire/version.ts'
 import { type Asking, challengeFor, signedBySelf } from './admit.ts'
 import { type Db, now } from './database.ts'
 import type { Province } from './key.ts'

@@ -3,9 +3,12 @@ import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
 import { EventBody } from '../shared/record/event.ts'
 import { PublicationBody } from '../shared/record/publication.ts'
 import { ReceiptBody } from '../shared/record/receipt.ts'
-import { Hello, Page, WIRE_VERSION, wire } from '../shared/wire.ts'
-import { Heads, Leased, LeasesReturned, Published } from '../shared/wire-centre.ts'
-import { FileStands, FilesFound } from '../shared/wire-files.ts'
+import { Heads, Leased, LeasesReturned, Published } from '../shared/wire/centre.ts'
+import { FileStands, FilesFound } from '../shared/wire/files.ts'
+import { Hello } from '../shared/wire/hello.ts'
+import { Page } from '../shared/wire/pull.ts'
+import { WIRE_VERSION } from '../shared/wire/version.ts'
+import { wire } from '../shared/wire/wire.ts'
 
 /** The wire as an OpenAPI document, with what stands inside the signed texts. */
 export async function describeWire(): Promise<OpenAPI.Document> {
@@ -51,7 +54,7 @@ over the root of a tree). Receipts with an empty signature in the answer to a pu
 SHA-256) whose entries are the 32 bytes of their \`id\`s, each once, in rising order; \`together\` is over its root. One of them is
 proved alone by its share: the signature, its number and how many there are (two bytes each, big-endian), its inclusion proof.
 Of every sixteen events of a push, in their order, those without a signature of the device stand under one of \`signatures\` in
-the same way: hs-events-v1 (device, over the root of the tree of their \`id\`s); a run under one that does not hold is refused (400). Bodies of requests may be sent with content-encoding zstd, a push also with tai-cho-push (shared/wire-packed.ts).
+the same way: hs-events-v1 (device, over the root of the tree of their \`id\`s); a run under one that does not hold is refused (400). Bodies of requests may be sent with content-encoding zstd, a push also with tai-cho-push (shared/wire/packed.ts).
 A file is sealed at the counter in pieces of 262,144 bytes (the last one what is left), each AES-256-GCM under
 HKDF-SHA-256(the Centre's data key, salt = SHA-256 of the content, info "hs-file-v1"), nonce = its number as 12 bytes, big-endian,
 additional data = hex SHA-256 of the content, one space, the number of pieces; ciphertext, then the 16 bytes of the tag. \`sealed\` is SHA-256

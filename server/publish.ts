@@ -1,6 +1,6 @@
 import { DOMAIN } from '../shared/record/event.ts'
 import type { Signed } from '../shared/record/receipt.ts'
-import type { Publish, Published } from '../shared/wire-centre.ts'
+import type { Publish, Published } from '../shared/wire/centre.ts'
 import type { Admitted } from './admit.ts'
 import { type Brought, type NotPublished, openAgencies, readPublication } from './brought.ts'
 import { now, type Tx } from './database.ts'

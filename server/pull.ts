@@ -1,6 +1,6 @@
 import { DOMAIN } from '../shared/record/event.ts'
 import type { Signed } from '../shared/record/receipt.ts'
-import type { Page, Pull, Pulled } from '../shared/wire.ts'
+import type { Page, Pull, Pulled } from '../shared/wire/pull.ts'
 import type { Admitted } from './admit.ts'
 import type { Authority } from './authority.ts'
 import { type Db, now } from './database.ts'

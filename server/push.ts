@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/server'
 import type { Signed } from '../shared/record/receipt.ts'
-import { BATCH_EVENTS, type Push, type Pushed } from '../shared/wire.ts'
+import { BATCH_EVENTS, type Push, type Pushed } from '../shared/wire/push.ts'
 import type { Admitted } from './admit.ts'
 import { checkArrived } from './arrived.ts'
 import type { Desk } from './desk.ts'

@@ -1,5 +1,6 @@
 import { implement } from '@orpc/server'
-import { WIRE_OLDEST, WIRE_VERSION, wire } from '../shared/wire.ts'
+import { WIRE_OLDEST, WIRE_VERSION } from '../shared/wire/version.ts'
+import { wire } from '../shared/wire/wire.ts'
 import { type Admitted, type Asking, admit, findDevice } from './admit.ts'
 import { renew } from './certify.ts'
 import type { Desk } from './desk.ts'

@@ -1,6 +1,6 @@
 import type { Hash } from '../shared/base/ids.ts'
 import type { Signed } from '../shared/record/receipt.ts'
-import type { Pushed } from '../shared/wire.ts'
+import type { Pushed } from '../shared/wire/push.ts'
 import type { Admitted } from './admit.ts'
 import type { Arrived } from './arrived.ts'
 import type { Authority } from './authority.ts'

@@ -1,11 +1,11 @@
 import { zstdDecompressSync } from 'node:zlib'
-import { LINE, MARK, SIGNATURE_BYTES } from '../shared/wire-packed.ts'
+import { LINE, MARK, SIGNATURE_BYTES } from '../shared/wire/packed.ts'
 import { sha256 } from './ed25519.ts'
 
 /** What came in this push so far, how far its bytes were read, and how long the text may still become. */
 type Unpacking = { known: string[]; before: string; bytes: Buffer; at: number; left: number }
 
-/** The text of a push that came packed (`wire-packed.ts`). @throws for bytes that are none, or would be more than `most`. */
+/** The text of a push that came packed (`shared/wire/packed.ts`). @throws for bytes that are none, or would be more than `most`. */
 export function unpackPush(packed: Buffer, most: number): string {
   const length = packed.readUInt32BE(0)
   if (4 + length > packed.length) throw new RangeError('the text breaks off')

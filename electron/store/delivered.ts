@@ -3,7 +3,7 @@ import type { Refusal } from '../../shared/dossier/refusal.ts'
 import type { SignedEvent } from '../../shared/record/event.ts'
 import type { Publication } from '../../shared/record/publication.ts'
 import type { ReceiptBody, Signed } from '../../shared/record/receipt.ts'
-import type { Heads, Published } from '../../shared/wire-centre.ts'
+import type { Heads, Published } from '../../shared/wire/centre.ts'
 import type { SealedFile } from '../keys/file-seal.ts'
 import type { ServerTime } from './trusted-time.ts'
 

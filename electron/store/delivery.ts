@@ -1,6 +1,6 @@
 import type { Instant } from '../../shared/base/ids.ts'
 import type { Publication, PublicationBody } from '../../shared/record/publication.ts'
-import type { Published } from '../../shared/wire-centre.ts'
+import type { Published } from '../../shared/wire/centre.ts'
 import type { Clock } from '../clock.ts'
 import type { Db } from './database.ts'
 import type { Delivery, FeedPage, Files, Held, ProvinceFact, Receipt, TakenBack, Word } from './delivered.ts'

@@ -1,5 +1,5 @@
 import type { Instant } from '../../shared/base/ids.ts'
-import type { Heads } from '../../shared/wire-centre.ts'
+import type { Heads } from '../../shared/wire/centre.ts'
 import type { Db } from './database.ts'
 import type { LastWord, PutBack, Receipt, SeenHead } from './delivered.ts'
 import { type Facts, readFact, writeFact } from './facts.ts'

@@ -1,5 +1,5 @@
 import type { Instant } from '../../shared/base/ids.ts'
-import type { Heads } from '../../shared/wire-centre.ts'
+import type { Heads } from '../../shared/wire/centre.ts'
 import type { Clock } from '../clock.ts'
 import type { Db } from './database.ts'
 import type { Delivery, PutBack } from './delivered.ts'

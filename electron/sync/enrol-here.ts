@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import { DOMAIN } from '../../shared/record/event.ts'
-import { enrolmentText } from '../../shared/wire.ts'
+import { enrolmentText } from '../../shared/wire/enrol.ts'
 import { sha256 } from '../keys/ed25519.ts'
 import type { Store } from '../store/store.ts'
 import type { Pinned } from './province-line.ts'

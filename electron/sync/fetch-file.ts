@@ -1,6 +1,6 @@
 import type { Hash } from '../../shared/base/ids.ts'
 import { piecesOf } from '../../shared/record/pieces.ts'
-import type { FilesFound } from '../../shared/wire-files.ts'
+import type { FilesFound } from '../../shared/wire/files.ts'
 import type { Store } from '../store/store.ts'
 import type { Answered } from './answers.ts'
 import type { FileLine } from './file-line.ts'

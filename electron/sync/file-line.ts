@@ -8,7 +8,7 @@ import {
   FileStands,
   type FilesAsked,
   FilesFound,
-} from '../../shared/wire-files.ts'
+} from '../../shared/wire/files.ts'
 import { type Answered, NOT_THE_PROVINCE } from './answers.ts'
 import {
   type Ask,

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises'
-import { BATCH_EVENTS } from '../../shared/wire.ts'
+import { BATCH_EVENTS } from '../../shared/wire/push.ts'
 
 /** How a round goes beside those who work at the counter: whoever asks for something is answered first. */
 export type Pace = {

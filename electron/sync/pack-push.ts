@@ -1,6 +1,6 @@
 import { zstdCompressSync } from 'node:zlib'
-import type { Push } from '../../shared/wire.ts'
-import { LINE, MARK, PACKED_SINCE, SIGNATURE_BYTES } from '../../shared/wire-packed.ts'
+import { LINE, MARK, PACKED_SINCE, SIGNATURE_BYTES } from '../../shared/wire/packed.ts'
+import type { Push } from '../../shared/wire/push.ts'
 import { sha256 } from '../keys/ed25519.ts'
 
 type Sent = Push['events'][number]

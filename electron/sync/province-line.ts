@@ -6,19 +6,6 @@ import { DOMAIN } from '../../shared/record/event.ts'
 import { PublicationBody } from '../../shared/record/publication.ts'
 import { ReceiptBody, Signed } from '../../shared/record/receipt.ts'
 import {
-  authorization,
-  type Enrol,
-  Enrolled,
-  Hello,
-  Page,
-  Pulled,
-  Pushed,
-  requestText,
-  spokenWith,
-  WIRE_OLDEST,
-  WIRE_VERSION,
-} from '../../shared/wire.ts'
-import {
   Heads,
   type HeadsAsked,
   type LeaseAsked,
@@ -26,7 +13,13 @@ import {
   LeasesReturned,
   type Publish,
   Published,
-} from '../../shared/wire-centre.ts'
+} from '../../shared/wire/centre.ts'
+import { type Enrol, Enrolled } from '../../shared/wire/enrol.ts'
+import { Hello } from '../../shared/wire/hello.ts'
+import { Page, Pulled } from '../../shared/wire/pull.ts'
+import { Pushed } from '../../shared/wire/push.ts'
+import { authorization, requestText } from '../../shared/wire/request.ts'
+import { spokenWith, WIRE_OLDEST, WIRE_VERSION } from '../../shared/wire/version.ts'
 import { type Sign, sha256, verified } from '../keys/ed25519.ts'
 import { type Answered, classify, NOT_THE_PROVINCE } from './answers.ts'
 import { isReceipt, takeShares } from './receipts-together.ts'

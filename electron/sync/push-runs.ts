@@ -1,4 +1,5 @@
-import { BATCH_BYTES, type Hello } from '../../shared/wire.ts'
+import type { Hello } from '../../shared/wire/hello.ts'
+import { BATCH_BYTES } from '../../shared/wire/push.ts'
 import type { Delivery, Receipt, Run } from '../store/delivered.ts'
 import type { Why } from './answers.ts'
 import type { Pace } from './pace.ts'

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import { type Hashes, putTogether, readShare, rootOfShare } from '../../shared/ledger/together.ts'
 import { DOMAIN } from '../../shared/record/event.ts'
 import type { Signed } from '../../shared/record/receipt.ts'
-import type { Pushed } from '../../shared/wire.ts'
+import type { Pushed } from '../../shared/wire/push.ts'
 import { verified } from '../keys/ed25519.ts'
 
 /** What is signed together is hashed with. */

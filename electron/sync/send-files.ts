@@ -1,4 +1,4 @@
-import type { Hello } from '../../shared/wire.ts'
+import type { Hello } from '../../shared/wire/hello.ts'
 import type { WaitingFile } from '../store/delivered.ts'
 import type { Store } from '../store/store.ts'
 import type { Answered, Why } from './answers.ts'

@@ -1,7 +1,7 @@
 import { type IncomingMessage, request as inTheClear } from 'node:http'
 import { request as overTls } from 'node:https'
 import { zstdCompressSync } from 'node:zlib'
-import { PACKED } from '../../shared/wire-packed.ts'
+import { PACKED } from '../../shared/wire/packed.ts'
 import { packPush } from './pack-push.ts'
 
 /** One answer as it came over the line: nothing of it is believed yet. */

@@ -1,6 +1,6 @@
 import { putTogether } from '../../shared/ledger/together.ts'
 import { DOMAIN } from '../../shared/record/event.ts'
-import { type Push, type SentEvent, SIGNED_TOGETHER } from '../../shared/wire.ts'
+import { type Push, type SentEvent, SIGNED_TOGETHER } from '../../shared/wire/push.ts'
 import type { Sign } from '../keys/ed25519.ts'
 import { HASHES } from './receipts-together.ts'
 

@@ -1,7 +1,7 @@
 import { dayOf } from '../../shared/calendar/vietnam-time.ts'
 import { Centre } from '../../shared/people/centre.ts'
 import { codeSeries, type Lease, resultSeries, sealSeries } from '../../shared/record/lease.ts'
-import type { LeaseAsked } from '../../shared/wire-centre.ts'
+import type { LeaseAsked } from '../../shared/wire/centre.ts'
 import type { Store } from '../store/store.ts'
 
 type Wanted = LeaseAsked['wanted'][number]

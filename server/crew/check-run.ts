@@ -1,7 +1,7 @@
 import { readCanonical } from '../../shared/base/canonical-json.ts'
 import { putTogether } from '../../shared/ledger/together.ts'
 import { DOMAIN, EventBody, secondText } from '../../shared/record/event.ts'
-import { type Push, SIGNED_TOGETHER } from '../../shared/wire.ts'
+import { type Push, SIGNED_TOGETHER } from '../../shared/wire/push.ts'
 import { sha256 } from '../ed25519.ts'
 import { HASHES } from '../hashes.ts'
 import { isSigned } from './signatures.ts'

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import { SIGNED_TOGETHER } from '../../shared/wire.ts'
+import { SIGNED_TOGETHER } from '../../shared/wire/push.ts'
 import { checkRun, type Finding, type Run } from './check-run.ts'
 import type { Order } from './order.ts'
 import { signAll } from './signatures.ts'

@@ -1,6 +1,6 @@
 import { DOMAIN } from '../../shared/record/event.ts'
 import type { Signed } from '../../shared/record/receipt.ts'
-import type { FileGet, FileGot, FilesAsked, FilesFound } from '../../shared/wire-files.ts'
+import type { FileGet, FileGot, FilesAsked, FilesFound } from '../../shared/wire/files.ts'
 import { type Admitted, isInUse } from '../admit.ts'
 import { type Db, now } from '../database.ts'
 import type { Province } from '../key.ts'

@@ -8,7 +8,7 @@ import {
   sealedSize,
 } from '../../shared/record/pieces.ts'
 import type { Signed } from '../../shared/record/receipt.ts'
-import type { FileAsked, FilePut, FileStands } from '../../shared/wire-files.ts'
+import type { FileAsked, FilePut, FileStands } from '../../shared/wire/files.ts'
 import type { Admitted } from '../admit.ts'
 import { binary, type Db, now, type Tx } from '../database.ts'
 import type { Province } from '../key.ts'

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { EventBody } from '../../shared/record/event.ts'
-import { BATCH_EVENTS } from '../../shared/wire.ts'
+import { BATCH_EVENTS } from '../../shared/wire/push.ts'
 import { openHall } from '../desk/centre.ts'
 import { takeWhole } from '../desk/long-work.ts'
 import { type Device, dossierNamed } from '../province/hands.ts'

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { openPace, PIECE_EVENTS } from '../../electron/sync/pace.ts'
 import type { ProvinceLine } from '../../electron/sync/province-line.ts'
 import { syncOnce } from '../../electron/sync/sync-once.ts'
-import { BATCH_EVENTS } from '../../shared/wire.ts'
+import { BATCH_EVENTS } from '../../shared/wire/push.ts'
 
 const AT = '2026-02-05T01:10:00.000Z'
 const WAITING = 2 * BATCH_EVENTS + 5

@@ -4,7 +4,8 @@ import { type Came, httpSend } from '../../electron/sync/send.ts'
 import { challengeFor } from '../../server/admit.ts'
 import { describeWire } from '../../server/open-api.ts'
 import { DOMAIN } from '../../shared/record/event.ts'
-import { authorization, requestText, WIRE_VERSION } from '../../shared/wire.ts'
+import { authorization, requestText } from '../../shared/wire/request.ts'
+import { WIRE_VERSION } from '../../shared/wire/version.ts'
 import { openPostgres, type Running, startProvince } from './cluster.ts'
 import {
   type Device,

@@ -19,7 +19,7 @@ import { blank } from '../../shared/dossier/state.ts'
 import { type StepId, steps } from '../../shared/dossier/steps/index.ts'
 import { DOMAIN, type EventBody, type NumberRef } from '../../shared/record/event.ts'
 import type { Settled } from '../../shared/record/settles.ts'
-import { enrolmentText } from '../../shared/wire.ts'
+import { enrolmentText } from '../../shared/wire/enrol.ts'
 import type { Running } from './cluster.ts'
 import { CODE, type Hands, isDelegated, PART, PROCEDURE, SITE } from './hands.ts'
 

@@ -10,7 +10,7 @@ import { revokeDevice } from '../../server/revoke-device.ts'
 import { must } from '../../shared/base/must.ts'
 import { DOMAIN } from '../../shared/record/event.ts'
 import { FILE_FORMS, FILE_MOST, FILE_PIECE, piecesOf } from '../../shared/record/pieces.ts'
-import { authorization, requestText } from '../../shared/wire.ts'
+import { authorization, requestText } from '../../shared/wire/request.ts'
 import { dossierNamed, PROCEDURE } from './hands.ts'
 import { roomOfFile } from './room.ts'
 

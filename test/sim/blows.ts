@@ -1,4 +1,4 @@
-import { WIRE_VERSION } from '../../shared/wire.ts'
+import { WIRE_VERSION } from '../../shared/wire/version.ts'
 import { approveAlike, approveLimited } from './approve-at-once.ts'
 import { type Counter, newCounter, type World } from './hall.ts'
 import { openMachine } from './machine.ts'

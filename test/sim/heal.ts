@@ -1,4 +1,4 @@
-import { WIRE_VERSION } from '../../shared/wire.ts'
+import { WIRE_VERSION } from '../../shared/wire/version.ts'
 import { running, takeTurn } from './desk.ts'
 import { giveCodes, waitingForCode } from './give-codes.ts'
 import type { Counter, World } from './hall.ts'

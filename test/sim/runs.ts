@@ -1,6 +1,6 @@
 import type { Pace } from '../../electron/sync/pace.ts'
 import type { ProvinceLine } from '../../electron/sync/province-line.ts'
-import { BATCH_EVENTS } from '../../shared/wire.ts'
+import { BATCH_EVENTS } from '../../shared/wire/push.ts'
 import type { Chance } from './chance.ts'
 
 /** Runs at a pace that the seed draws: now all that waits in one, now a few acts in each, so that one goes behind another. */

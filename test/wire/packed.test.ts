@@ -4,7 +4,7 @@ import { sha256 } from '../../electron/keys/ed25519.ts'
 import { packPush } from '../../electron/sync/pack-push.ts'
 import { unpackPush } from '../../server/unpack-push.ts'
 import { canonicalJson } from '../../shared/base/canonical-json.ts'
-import { PACKED_SINCE } from '../../shared/wire-packed.ts'
+import { PACKED_SINCE } from '../../shared/wire/packed.ts'
 
 const MOST = 8 * 1024 * 1024
 const bytesOf = (length: number) => fc.uint8Array({ minLength: length, maxLength: length })

@@ -7,8 +7,11 @@ import { provinceOf } from '../../server/key.ts'
 import { canonicalJson } from '../../shared/base/canonical-json.ts'
 import { DOMAIN } from '../../shared/record/event.ts'
 import type { Signed } from '../../shared/record/receipt.ts'
-import { type HelloAsked, type Pull, type SentEvent, WIRE_OLDEST, WIRE_VERSION } from '../../shared/wire.ts'
-import type { HeadsAsked, LeaseAsked, Publish } from '../../shared/wire-centre.ts'
+import type { HeadsAsked, LeaseAsked, Publish } from '../../shared/wire/centre.ts'
+import type { HelloAsked } from '../../shared/wire/hello.ts'
+import type { Pull } from '../../shared/wire/pull.ts'
+import type { SentEvent } from '../../shared/wire/push.ts'
+import { WIRE_OLDEST, WIRE_VERSION } from '../../shared/wire/version.ts'
 
 const AT = '2026-11-24T01:00:00.000Z'
 const START = { from: '2020-01-01T00:00:00.000Z' }

@@ -4,7 +4,8 @@ import { sha256 } from '../../electron/keys/ed25519.ts'
 import { EventBody } from '../../shared/record/event.ts'
 import { PublicationBody } from '../../shared/record/publication.ts'
 import { ReceiptBody } from '../../shared/record/receipt.ts'
-import { WIRE_HISTORY, WIRE_OLDEST, WIRE_SCHEMAS, WIRE_VERSION, wire } from '../../shared/wire.ts'
+import { WIRE_HISTORY, WIRE_OLDEST, WIRE_VERSION } from '../../shared/wire/version.ts'
+import { WIRE_SCHEMAS, wire } from '../../shared/wire/wire.ts'
 
 /** Everything that travels or is signed, with the paths it travels on, as one text. */
 const shape = (): string => {

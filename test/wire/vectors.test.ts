@@ -6,7 +6,7 @@ import { canonicalJson, readCanonical } from '../../shared/base/canonical-json.t
 import { putTogether } from '../../shared/ledger/together.ts'
 import { DOMAIN, EventBody, GENESIS } from '../../shared/record/event.ts'
 import { ReceiptBody } from '../../shared/record/receipt.ts'
-import { authorization, requestText } from '../../shared/wire.ts'
+import { authorization, requestText } from '../../shared/wire/request.ts'
 
 /** Events, receipts and requests that anybody can rebuild from three known seeds: what another program is tested with. */
 const GOLDEN = new URL('./vectors.json', import.meta.url)

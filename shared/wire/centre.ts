@@ -1,6 +1,6 @@
-import { Day, Hash, Instant } from './base/ids.ts'
-import { z } from './base/schema.ts'
-import { Signed } from './record/receipt.ts'
+import { Day, Hash, Instant } from '../base/ids.ts'
+import { z } from '../base/schema.ts'
+import { Signed } from '../record/receipt.ts'
 
 /** A name on the wire, and what makes an answer the one to this very question. */
 export const Name = z.string().max(40)

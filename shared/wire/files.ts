@@ -1,8 +1,8 @@
 import { oc } from '@orpc/contract'
-import { Base64Url, DossierId, Hash, Instant } from './base/ids.ts'
-import { z } from './base/schema.ts'
-import { Signed } from './record/receipt.ts'
-import { Name, Nonce } from './wire-centre.ts'
+import { Base64Url, DossierId, Hash, Instant } from '../base/ids.ts'
+import { z } from '../base/schema.ts'
+import { Signed } from '../record/receipt.ts'
+import { Name, Nonce } from './centre.ts'
 
 /**
  * Why a file, or a piece of one, is not taken: no event of this agency names it, it is larger than may be, its size is

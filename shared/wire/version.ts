@@ -1,0 +1,32 @@
+import { z } from '../base/schema.ts'
+
+/** The version of this contract. A change of any of its schemas is a new one, with its line in {@link WIRE_HISTORY}. */
+export const WIRE_VERSION = 11
+/** The oldest version that is still understood. */
+export const WIRE_OLDEST = 1
+/** What each version looked like, as a hash of its schemas: `test/wire/schema.test.ts` holds the last line. */
+export const WIRE_HISTORY: Readonly<Record<number, string>> = {
+  1: 'b069be240e4ad543',
+  2: 'b396230a55f12826',
+  3: '2c1feba2857e3a42',
+  4: '87d311aa7af61063',
+  5: '0b94359e9fef101f',
+  6: '5de8257054cd05da',
+  7: 'be7b08392869bf74',
+  // The same words; a push may travel packed (`packed.ts`).
+  8: 'be7b08392869bf74',
+  9: 'c35a0d2e50ea0d0a', // A file says which machine sent it.
+  // An event may say the hour that was written by hand on a provisional slip.
+  10: 'c402abd6754eac06',
+  11: '3089ccb40f4f9419', // An event of a paper sealed in ink says how many of its sheets are owed.
+}
+
+/** The range of versions that one side understands. */
+export const Versions = z.strictObject({ min: z.int().positive(), max: z.int().positive() })
+export type Versions = z.output<typeof Versions>
+
+/** The newest version that both sides speak; undefined where there is none. */
+export const spokenWith = ({ min, max }: Versions): number | undefined => {
+  const version = Math.min(WIRE_VERSION, max)
+  return version >= Math.max(WIRE_OLDEST, min) ? version : undefined
+}
