@@ -54,8 +54,10 @@ export default defineConfig({
   root: ROOT,
   cacheDir: fileURLToPath(new URL('../.cache/vitest', import.meta.url)),
   test: {
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    // Only what hangs is ended: how long a test takes says nothing, on a machine that others use as well.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 60_000 } },
     maxWorkers: 2,
     // A file sets a few dozen papers: the better machine code of Typst costs more to make than it saves.
     execArgv: ['--liftoff-only'],

@@ -6,11 +6,11 @@ let batch: ReturnType<typeof openBatch>
 beforeAll(async () => {
   demo = await demoFolder()
   batch = openBatch(demo.data)
-}, 120_000)
+})
 afterAll(async () => {
   await batch.close()
   demo.done()
-}, 120_000)
+})
 
 type Answer = Record<string, unknown>
 /** Does what `example` says, as it says it. */
@@ -85,7 +85,7 @@ test('from the command line alone: rectified, replaced, the copy called back, re
     'voided',
   ])
   expect(list.signature).not.toBe('')
-}, 240_000)
+})
 
 test('without a reason, without a ground, twice, or with nothing to do it on, it is refused in a sentence', async () => {
   const refused = async (verb: string, more: object) => {
@@ -102,4 +102,4 @@ test('without a reason, without a ground, twice, or with nothing to do it on, it
   const { dossier } = (await batch.ask({ verb: 'example', words: ['drop'] })) as { dossier: string }
   const again = { verb: 'revoke', by: 'vo.hoang.yen', dossier, reason: 'x', basis: 'y' }
   expect(await batch.ask(again)).toMatchObject({ recorded: false })
-}, 120_000)
+})

@@ -25,12 +25,12 @@ beforeAll(async () => {
   demo = await demoFolder()
   batch = openBatch(demo.data)
   await batch.ask(await batch.ask({ verb: 'example', words: ['receive'] }))
-}, 120_000)
+})
 afterAll(async () => {
   await batch.close()
   demo.done()
   rmSync(away, { recursive: true, force: true })
-}, 120_000)
+})
 
 /** Every verb that writes a file where it is told, with all else that it needs. */
 const WRITING: readonly Record<string, unknown>[] = [

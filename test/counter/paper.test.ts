@@ -10,11 +10,11 @@ let batch: ReturnType<typeof openBatch>
 beforeAll(async () => {
   demo = await demoFolder()
   batch = openBatch(demo.data)
-}, 120_000)
+})
 afterAll(async () => {
   await batch.close()
   demo.done()
-}, 120_000)
+})
 
 const follow = async (verb: string): Promise<Record<string, unknown>> =>
   batch.ask(await batch.ask({ verb: 'example', words: [verb] }))

@@ -26,7 +26,7 @@ beforeAll(async () => {
   for (const verb of ['approve', 'sign'])
     await batch.ask({ ...(await batch.ask({ verb: 'example', words: [verb], dossier })), ...as(APPROVER) })
   code = String((await batch.ask({ verb: 'example', words: ['seal'], dossier })).code)
-}, 60_000)
+})
 afterAll(async () => {
   await batch.close()
   hall.done()
@@ -113,7 +113,7 @@ test('wherever a command names a person, his two letters are as good as his id; 
     expect([name, await told(keysOf(officer)?.toUpperCase())]).toEqual([name, byId])
     expect([name, await told('zz')]).toEqual([name, 'unknown-person'])
   }
-}, 60_000)
+})
 const example = async (verb: string): Promise<object> => ({
   verb,
   ...(await batch.ask({ verb: 'example', words: [verb] })),

@@ -13,7 +13,7 @@ let asking: Asking
 beforeAll(async () => {
   demo = await demoFolder()
   asking = openAsking({ data: demo.data, dossier: undefined, clock, app: 'test' })
-}, 60_000)
+})
 afterAll(async () => {
   await asking.close()
   demo.done()

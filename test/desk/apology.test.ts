@@ -13,7 +13,7 @@ const clock = handClock('2026-11-24T02:00:00.000Z')
 let hall: Hall
 beforeAll(async () => {
   hall = await openHall({ clock })
-}, 60_000)
+})
 afterAll(() => hall.close())
 
 const given = <T>(answer: Answer<T>): T => {

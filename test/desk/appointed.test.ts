@@ -10,7 +10,7 @@ const clock = handClock('2026-12-01T02:00:00.000Z')
 let hall: Hall
 beforeAll(async () => {
   hall = await openHall({ clock })
-}, 60_000)
+})
 afterAll(() => hall.close())
 
 test('where the source names no limit, the officer appoints a day; a supplement answered after that day starts as many days again', async () => {
@@ -39,7 +39,7 @@ test('where the source names no limit, the officer appoints a day; a supplement 
   expect(due >= later(at, 30 * DAY)).toBe(true)
   expect(shown.value.dossier.due?.why).toContain('+10 ngày')
   expect(dayOf(due) <= dayOf(later(at, 41 * DAY))).toBe(true)
-}, 60_000)
+})
 
 test('what could not be promised with the code is refused beforehand, also by a slip; as ready counts only what is then taken', async () => {
   const officer = 'pham.minh.khoi'
@@ -92,4 +92,4 @@ test('what could not be promised with the code is refused beforehand, also by a 
   expect(await give(one, sunday)).toBe('day-not-worked')
   expect(await give(one, later(monday, 9 * DAY))).toBe('taken')
   expect(hall.desk.status().awaitingCode).toEqual({ waiting: 1, ready: 0 })
-}, 60_000)
+})

@@ -7,7 +7,7 @@ import { DATA_SET, type Hall, intakeInput, openHall } from './centre.ts'
 let hall: Hall
 beforeAll(async () => {
   hall = await openHall()
-}, 60_000)
+})
 afterAll(() => hall.close())
 
 async function factsOf(code: string) {

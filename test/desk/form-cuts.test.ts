@@ -79,7 +79,7 @@ test('at every point: the next look of the officer gives one signed paper, that 
   bytes[900] = (bytes[900] ?? 0) ^ 4
   expect(await prove(bytes)).toMatchObject({ ok: false, register: 'unknown' })
   expect(hall.desk.store()?.verify()).toMatchObject({ ok: true, papers: [] })
-}, 60_000)
+})
 
 /** The act is in the record, and its paper is not made. */
 async function cutAfterAct(): Promise<string> {

@@ -27,7 +27,7 @@ const ask = async <T>(work: (office: Office) => T | Promise<T>) => must(await ha
 
 beforeAll(async () => {
   hall = await openHall()
-}, 60_000)
+})
 afterAll(() => hall.close())
 
 /** Goes on with what is still to be done until it is issued, cut at the n-th point; true when it was cut. */
@@ -115,7 +115,7 @@ describe('power or token lost while a paper is issued', () => {
     }
     console.log(`of ${whole.seen.length} points cut: ${[...cut].join(', ')}`)
     expect(cut.size).toBeGreaterThanOrEqual(4)
-  }, 240_000)
+  })
 
   test('and the same while it is revoked: the old paper holds until the decision is sealed, never after', async () => {
     const dossier = await receive()
@@ -133,5 +133,5 @@ describe('power or token lost while a paper is issued', () => {
     }
     expect(times).toBeGreaterThan(2)
     await checkAll(dossier, 1, true)
-  }, 120_000)
+  })
 })

@@ -6,7 +6,7 @@ import { appraisalInput, type Hall, intakeInput, openHall, RETURN } from './cent
 let hall: Hall
 beforeAll(async () => {
   hall = await openHall()
-}, 60_000)
+})
 afterAll(() => hall.close())
 
 const must = <T>(answer: { ok: true; value: T } | { ok: false; refusal: { refusal: string } }): T => {
@@ -38,4 +38,4 @@ test('four people take a citizen from card to sealed paper with no network', asy
   expect(Buffer.from(base64, 'base64').subarray(0, 5).toString()).toBe('%PDF-')
   if (process.env.KEEP) writeFileSync(join(process.env.KEEP, 'result.pdf'), Buffer.from(base64, 'base64'))
   expect(hall.desk.store()?.verify()).toMatchObject({ ok: true, registers: 'equal' })
-}, 60_000)
+})

@@ -21,7 +21,7 @@ const clock = handClock('2026-11-24T02:00:00.000Z')
 let hall: Awaited<ReturnType<typeof openHall>>
 beforeAll(async () => {
   hall = await openHall({ clock })
-}, 60_000)
+})
 afterAll(() => hall.close())
 beforeEach(async () => {
   await hall.restart()

@@ -57,7 +57,7 @@ beforeAll(async () => {
   const stopped = given(await hall.take(OFFICER as string, 'intake', intakeInput(CODE, 'Võ Văn Dừng'), null))
   const closing = { reason: 'Quy hoạch thay đổi', basis: 'QĐ 12/2026' }
   given(await hall.take(APPROVER as string, 'closing', closing, stopped.dossier))
-}, 180_000)
+})
 afterAll(() => hall.close())
 
 test('every number stands in it once, from 01 without a gap: issued, voided with its reason, or waiting', async () => {

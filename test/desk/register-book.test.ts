@@ -24,7 +24,7 @@ beforeAll(async () => {
     const shown = await hall.ask.dossier.get({ dossier: received.value.dossier })
     if (shown.ok) codes.push(shown.value.dossier.code ?? '')
   }
-}, 120_000)
+})
 afterAll(() => hall.close())
 
 async function volumes(year: number, agency: string | null, perVolume: number) {

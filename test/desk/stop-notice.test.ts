@@ -5,7 +5,7 @@ import { type Hall, intakeInput, openHall } from './centre.ts'
 let hall: Hall
 beforeAll(async () => {
   hall = await openHall()
-}, 60_000)
+})
 afterAll(() => hall.close())
 
 async function received(): Promise<string> {

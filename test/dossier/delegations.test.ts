@@ -168,7 +168,7 @@ test('nobody approves or signs outside a delegation in force, whatever the clock
     'delegation-used-up',
   ])
     expect([reason, (why[reason] ?? 0) > 50]).toEqual([reason, true])
-}, 120_000)
+})
 
 test('which version counts: the newest that has begun, whatever order they came in', () => {
   const at = 10

@@ -158,4 +158,4 @@ test('every slip lies on A5, and what is said to be A4 on A4, by its page box', 
   } finally {
     await typesetter.close()
   }
-}, 60_000)
+})

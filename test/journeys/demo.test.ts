@@ -22,9 +22,7 @@ type Summary = {
   outage: { waited: number; sent: number; waiting: number; held: number; file: string } | null
 }
 
-test('npm run demo takes dossiers of five agencies through the four steps and says what came of it', {
-  timeout: 300_000,
-}, () => {
+test('npm run demo takes dossiers of five agencies through the four steps and says what came of it', () => {
   const root = mkdtempSync(join(tmpdir(), 'tc-demo-'))
   // Where root runs the tests, the province's PostgreSQL runs as another, who has to pass through here.
   chmodSync(root, 0o711)

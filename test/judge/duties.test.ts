@@ -84,4 +84,4 @@ test('in ten thousand dossiers of five people at two machines that ask no rule, 
   for (const count of Object.values(seen)) expect(count).toBeGreaterThan(100)
   for (const why of ['received-it-himself', 'appraised-it-himself', 'approved-it-himself'])
     expect([why, (reasons[why] ?? 0) > 50]).toEqual([why, true])
-}, 120_000)
+})

@@ -57,7 +57,7 @@ beforeAll(async () => {
   await createKeyFile(folder, { hall, dataKey: new Uint8Array(32), slots, cost: CHEAP })
   others = Array.from({ length: PROCESSES }, another)
   await Promise.all(others.map(({ until }) => until('ready')))
-}, 30_000)
+})
 afterAll(async () => {
   for (const { child } of others) if (child.exitCode === null && child.kill()) await once(child, 'exit')
   done()

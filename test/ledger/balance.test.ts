@@ -111,7 +111,7 @@ describe('at a real desk', () => {
     clock.pass(18 * HOUR)
     // The next morning: what failed is sealed.
     await seal(three)
-  }, 120_000)
+  })
   afterAll(() => hall.close())
 
   test('noon and evening are told as they stood then, also a day later', async () => {

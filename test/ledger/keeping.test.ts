@@ -16,7 +16,7 @@ const clock = handClock('2026-11-24T01:00:00.000Z')
 const HOUR = 3_600_000
 beforeAll(async () => {
   hall = await openHall({ clock })
-}, 60_000)
+})
 afterAll(() => hall.close())
 const ask: ReturnType<typeof askOf> = work => askOf(hall)(work)
 const pinOf = (officer: string) => DATA_SET.people.find(({ id }) => id === officer)?.pin ?? ''

@@ -171,7 +171,7 @@ describe('a real desk', () => {
     // Corrected since: its code is that of an older print.
     const [first = ''] = dossiers
     must(await hall.take(COUNTER, 'correction', { reason: 'Sai', changes: OTHER_PHONE }, first))
-  }, 120_000)
+  })
   afterAll(() => hall.close())
 
   test('whatever four people try, each sheet is sealed once and no oftener, by its custodian, one at a time', async () => {
@@ -241,7 +241,7 @@ describe('a real desk', () => {
     console.log(`seed ${SEED}: ${JSON.stringify(counted)}`)
     for (const count of Object.values(counted)) expect(count).toBeGreaterThan(3)
     expect(hall.desk.store()?.verify()).toMatchObject({ ok: true, numbers: [] })
-  }, 60_000)
+  })
 
   test('the uses leased for a day are the last ones: after them the seal stays in the drawer', async () => {
     const dossier = await signedSheet(hall)
@@ -274,7 +274,7 @@ describe('a real desk', () => {
     expect(last.refusal).toMatchObject({ refusal: 'seal-quota-spent' })
     expect(await ask(left)).toBe(0)
     expect(hall.desk.store()?.verify()).toMatchObject({ ok: true, numbers: [] })
-  }, 60_000)
+  })
 })
 
 /** An event that takes a number and says nothing. */

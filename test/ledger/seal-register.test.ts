@@ -37,7 +37,7 @@ beforeAll(async () => {
   await approved()
   await seal(three)
   must(await hall.take('tran.van.do', 'correction', { reason: 'Sai số', changes: OTHER_PHONE }, three))
-}, 120_000)
+})
 afterAll(() => hall.close())
 
 test('every use of a seal is listed with what it was used on, by whom, and how it ended', async () => {

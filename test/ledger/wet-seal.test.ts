@@ -28,7 +28,7 @@ const MINUTE = 60_000
 const clock = handClock('2026-11-24T01:00:00.000Z')
 beforeAll(async () => {
   hall = await openHall({ clock })
-}, 60_000)
+})
 afterAll(() => hall.close())
 const ask: ReturnType<typeof askOf> = work => askOf(hall)(work)
 const NOTHING = { sheets: 0, reason: '', witness: '' }

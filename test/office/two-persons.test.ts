@@ -61,7 +61,7 @@ beforeAll(async () => {
     opened.set(officer, open)
   }
   await hall.desk.close()
-}, 120_000)
+})
 afterAll(() => rmSync(hall.root, { recursive: true, force: true }))
 
 const keyOf = (officer: string): Sign => signerOf(opened.get(officer)?.act ?? new Uint8Array(32))

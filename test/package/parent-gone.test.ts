@@ -17,21 +17,17 @@ const starter = (command: string) => `
 test.for([
   ['a shell between', `"$NODE" --eval "$PROGRAM"; true`],
   ['no shell between', `exec "$NODE" --eval "$PROGRAM"`],
-] as const)(
-  'a program ends when who started it is ended, with %s',
-  { timeout: 15_000 },
-  async ([, command], { skip }) => {
-    skip(process.platform === 'win32', 'Windows ends by itself what a console started')
-    const env = { ...process.env, NODE: process.execPath, PROGRAM }
-    const npm = spawn(process.execPath, ['--eval', starter(command)], {
-      env,
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
-    // Whoever of them is left holds this pipe open: it ends when the last one has ended.
-    const allEnded = new Promise<void>(done => npm.stdout.once('end', done))
-    const pid = await new Promise<number>(done => npm.stdout.once('data', said => done(Number(said))))
-    expect(process.kill(pid, 0)).toBe(true)
-    npm.kill('SIGTERM')
-    await allEnded
-  },
-)
+] as const)('a program ends when who started it is ended, with %s', async ([, command], { skip }) => {
+  skip(process.platform === 'win32', 'Windows ends by itself what a console started')
+  const env = { ...process.env, NODE: process.execPath, PROGRAM }
+  const npm = spawn(process.execPath, ['--eval', starter(command)], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  // Whoever of them is left holds this pipe open: it ends when the last one has ended.
+  const allEnded = new Promise<void>(done => npm.stdout.once('end', done))
+  const pid = await new Promise<number>(done => npm.stdout.once('data', said => done(Number(said))))
+  expect(process.kill(pid, 0)).toBe(true)
+  npm.kill('SIGTERM')
+  await allEnded
+})

@@ -101,7 +101,7 @@ test('a province stands beside the demo Centre, is the same at the next start, a
   } finally {
     rmSync(room, { recursive: true, force: true })
   }
-}, 120_000)
+})
 
 const run = promisify(execFile)
 /** electron-builder's own check of a configuration, from the library it stands on. */

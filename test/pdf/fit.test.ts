@@ -50,9 +50,7 @@ const SEEN: [{ papers: number; wordy: boolean; letters: number }][] = [
   [{ papers: 4, wordy: true, letters: 300 }],
   [{ papers: 6, wordy: true, letters: 0 }],
 ]
-test('a receipt is set in the loosest look that leaves it on its page, as to measure it in each would find', {
-  timeout: 30_000,
-}, async () => {
+test('a receipt is set in the loosest look that leaves it on its page, as to measure it in each would find', async () => {
   const { 'slip.typ': slip = '', ...others } = readTemplates()
   const tried = slip
     .replace(/let guessed = .*/, 'let guessed = 2')

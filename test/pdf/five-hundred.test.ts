@@ -46,7 +46,7 @@ beforeAll(async () => {
       issued: await signPdf(await signPdf(pdf, approving(approver)), sealing(agency)),
     })
   }
-}, 240_000)
+})
 
 /** The objects in plain text, without what the streams hold and without the file's mark, which is chance in letters. */
 const objectsOf = (pdf: Uint8Array): string =>

@@ -36,7 +36,7 @@ function expectGolden(name: string, picture: Picture): void {
 }
 
 describe.each(Object.keys(CASES))('%s', name => {
-  test('looks as it looked', { timeout: 30_000 }, async () => {
+  test('looks as it looked', async () => {
     const paper = CASES[name]
     if (!paper) throw new Error(name)
     const { pdf, pages } = await typesetter.prepare(paper.form, paper.facts)

@@ -19,7 +19,7 @@ beforeAll(async () => {
   signers = await makeSigners()
   files['signed.pdf'] = await signPdf(files['result.pdf'] ?? new Uint8Array(), approving(signers.approver))
   files['sealed.pdf'] = await signPdf(files['signed.pdf'], sealing(signers.agency))
-}, 30_000)
+})
 
 /** What is read of it: spaces, and places where a line may break (U+200B), are no letters. */
 const packed = (text: string) => text.replace(/[\s\u200b]+/g, '')

@@ -12,7 +12,7 @@ let prepared: Uint8Array
 beforeAll(async () => {
   pdf = (await typesetter.set('result', forms.result.sample)).pdf
   prepared = (await typesetter.prepare('result', forms.result.sample)).pdf
-}, 30_000)
+})
 
 test('every stream but that of the properties is taken over byte by byte', () => {
   const [revision] = readRevisions(prepared).revisions

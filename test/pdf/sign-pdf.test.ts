@@ -31,7 +31,7 @@ beforeAll(async () => {
   await typesetter.close()
   signed = await signPdf(prepared.pdf, approving(signers.approver))
   sealed = await signPdf(signed, sealing(signers.agency))
-}, 30_000)
+})
 
 const latin = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1')
 const startsWith = (bytes: Uint8Array, start: Uint8Array) =>

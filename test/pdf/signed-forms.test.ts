@@ -55,7 +55,7 @@ beforeAll(async () => {
   } finally {
     await typesetter.close()
   }
-}, 30_000)
+})
 
 const of = (form: FormId, set: string): Made => {
   const found = made.get(`${form} ${set}`)
@@ -144,7 +144,7 @@ test('where the printer holds A4 alone, two pages of A5 stand on a sheet at thei
   expect(await onSheet(Buffer.from('quét'), 'A4')).toEqual(Buffer.from('quét'))
 })
 
-test('pdfsig and qpdf call each form of both sets valid and whole', { timeout: 20_000 }, context => {
+test('pdfsig and qpdf call each form of both sets valid and whole', context => {
   needs(context, 'pdfsig', 'certutil', 'qpdf')
   const files = CASES.map(([form, set]) => [`${form}-${set}.pdf`, of(form, set).signed] as const)
   const folder = folderOf({ ...Object.fromEntries(files), 'ca.pem': root })

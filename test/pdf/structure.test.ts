@@ -18,7 +18,7 @@ beforeAll(async () => {
   const { approver, agency } = await makeSigners()
   papers.signed = await signPdf(papers.result ?? new Uint8Array(), approving(approver))
   papers.sealed = await signPdf(papers.signed, sealing(agency))
-}, 30_000)
+})
 
 /** What stands between the streams: the objects in plain text, for we write no object streams. */
 const objectsOf = (name: string) =>

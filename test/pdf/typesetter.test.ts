@@ -127,21 +127,17 @@ describe('a bad template is a fault, and the next paper is set', () => {
     ['that asks for a package', '#import "@preview/cetz:0.3.1"', 20_000, 'template', false],
     ['that is no Typst', '#let = = (', 20_000, 'template', false],
   ]
-  test.each(rows)(
-    'a template %s',
-    { timeout: 60_000 },
-    async (_name, source, timeoutMs, reason, replacedOnce) => {
-      const { typesetter, replaced } = hostileTypesetter(source, timeoutMs)
-      await typesetter.set('result', sample)
-      const fault = await faultOf(typesetter)
-      expect(fault).toBeInstanceOf(TypesetFault)
-      expect((fault as TypesetFault).reason).toMatch(new RegExp(`^(${reason})$`))
-      if (replacedOnce) expect(replaced).toEqual(['fault'])
-      const next = await typesetter.set('result', sample)
-      expect(hash(next.pdf)).toBe(hash((await good.set('result', sample)).pdf))
-      await typesetter.close()
-    },
-  )
+  test.each(rows)('a template %s', async (_name, source, timeoutMs, reason, replacedOnce) => {
+    const { typesetter, replaced } = hostileTypesetter(source, timeoutMs)
+    await typesetter.set('result', sample)
+    const fault = await faultOf(typesetter)
+    expect(fault).toBeInstanceOf(TypesetFault)
+    expect((fault as TypesetFault).reason).toMatch(new RegExp(`^(${reason})$`))
+    if (replacedOnce) expect(replaced).toEqual(['fault'])
+    const next = await typesetter.set('result', sample)
+    expect(hash(next.pdf)).toBe(hash((await good.set('result', sample)).pdf))
+    await typesetter.close()
+  })
 
   test('the first diagnostic is told, with its place', async () => {
     const { typesetter } = hostileTypesetter('#import "page.typ": *\n#head-of(1)', 20_000)
@@ -157,7 +153,7 @@ describe('a bad template is a fault, and the next paper is set', () => {
     expect((await good.set('result', sample)).pages).toBe(1)
   })
 
-  test('papers asked for all at once come one after another, each its own', { timeout: 30_000 }, async () => {
+  test('papers asked for all at once come one after another, each its own', async () => {
     const numbers = Array.from({ length: 12 }, (_, at) => `${at + 10}/GP-SXD`)
     const papers = await Promise.all(numbers.map(number => good.set('result', { ...sample, number })))
     for (const [at, { pdf }] of papers.entries())
@@ -171,9 +167,7 @@ describe('a bad template is a fault, and the next paper is set', () => {
   })
 })
 
-test('a worker that has grown past its bound is replaced, and every paper is set', {
-  timeout: 60_000,
-}, async () => {
+test('a worker that has grown past its bound is replaced, and every paper is set', async () => {
   const replaced: string[] = []
   // Somewhat above what a warm worker holds: a book of two hundred lines passes it, a paper of a dossier does not.
   const typesetter = openTypesetter({ memoryBytes: 48 * 1024 * 1024, onReplace: why => replaced.push(why) })

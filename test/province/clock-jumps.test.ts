@@ -186,7 +186,7 @@ describe('whatever is done to the clock (C1)', () => {
     }
     console.log(JSON.stringify(seen))
     expect(seen.acts).toBe(WRONG.length * 13)
-  }, 120_000)
+  })
 
   const HARMLESS: readonly (readonly [string, () => Promise<void> | void, () => void])[] = [
     ['a second on', () => clock.turn(SECOND), () => clock.turn(-SECOND)],

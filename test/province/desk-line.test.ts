@@ -20,7 +20,7 @@ beforeAll(async () => {
   hall = await openSyncedHall(running)
   second = await openSecond(hall, running, { syncs: true })
   await hall.as('tran.van.do')
-}, 60_000)
+})
 afterAll(async () => {
   await second.desk.close()
   await hall.close()

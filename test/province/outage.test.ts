@@ -25,7 +25,7 @@ beforeAll(async () => {
   running = await startProvince(await postgres.database())
   hall = await openSyncedHall(running, dataSet)
   await untilLine(hall, ({ connected, waiting }) => connected && waiting === 0)
-}, 60_000)
+})
 afterAll(async () => {
   await hall.close()
   await running.close()

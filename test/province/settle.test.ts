@@ -119,7 +119,7 @@ describe('at the desk', () => {
   beforeAll(async () => {
     hall = await openSyncedHall(room.running, DOUBLE)
     await untilLine(hall, ({ connected, waiting }) => connected && waiting === 0)
-  }, 60_000)
+  })
   afterAll(() => hall.close())
 
   test('an approval whose delegation was revoked during the outage is listed with who may settle it, and settled with a PIN', async () => {

@@ -63,7 +63,7 @@ test('by keyboard: the board of twelve agencies, a training noted, "may start", 
       }),
     )
     await hands.press('p')
-    await expect.poll(() => papers(window), { timeout: 30_000 }).toBe(before + 1)
+    await expect.poll(() => papers(window)).toBe(before + 1)
     await expect(page.locator('[role=alert]')).toHaveCount(0)
   })
 })

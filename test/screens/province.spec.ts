@@ -138,7 +138,7 @@ test('by keyboard: the cable out, four dossiers, the cable in, everything at the
     await hands.press('Enter')
     // The acts first, then the papers: until both are there, however long that takes here.
     await untilLine(hall, ({ connected, waiting }) => connected && waiting === 0)
-    await expect(page.locator('.panel')).toContainText('Không còn gì chờ gửi', { timeout: 60_000 })
+    await expect(page.locator('.panel')).toContainText('Không còn gì chờ gửi')
     await expect(strip).toContainText('Biên bản gián đoạn chờ trưởng ca ký: 1')
     await hands.press('F9')
     await logIn(page, hands, officer('le.quoc.dat'))

@@ -143,7 +143,7 @@ test('a question goes from the page through preload and a port to the desk in it
   expect((await again.hall({})).session?.officer).toBe(person?.id)
 
   order({ order: 'close' })
-  await expect.poll(() => answers.at(-1), { timeout: 30_000 }).toEqual({ stands: 'closed' })
+  await expect.poll(() => answers.at(-1)).toEqual({ stands: 'closed' })
   channel.port1.close()
 
   // With the key in the system's keeping the record opens without a PIN; with a store that lost it, with one.

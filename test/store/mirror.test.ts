@@ -92,7 +92,7 @@ describe('the second copy of the record (A8)', () => {
     // Work went on while copies were made, and the log was folded into the database between them.
     expect(seen.during).toBeGreaterThan(COPIES / 2)
     expect(seen.folded).toBeGreaterThan(3)
-  }, 120_000)
+  })
 
   test('what did not change is not written again', async () => {
     for (let many = 0; many < 400; many++) receive(store, ++acts)

@@ -70,7 +70,7 @@ beforeAll(async () => {
   hall = await openHall()
   dossier = must(await hall.take(WHO.counter, 'intake', intakeInput(CODE), null)).dossier
   await take('appraiser', 'appraisal', appraisalInput(CODE))
-}, 60_000)
+})
 afterAll(() => hall.close())
 
 describe('one paper through everything that can be done with it', () => {

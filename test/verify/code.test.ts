@@ -129,7 +129,7 @@ describe('at the counter', () => {
   beforeAll(async () => {
     hall = await openHall()
     dossier = must(await hall.take('tran.van.do', 'intake', intakeInput(CODE), null)).dossier
-  }, 60_000)
+  })
   afterAll(() => hall.close())
 
   test('the receipt on disk begins, byte for byte, as the one that carries this code, then its signature; the code is good', async () => {

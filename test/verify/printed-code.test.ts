@@ -24,7 +24,7 @@ beforeAll(async () => {
   must(await hall.take('le.quoc.dat', 'approval', { document: null, note: '' }, dossier))
   must(await hall.take('le.quoc.dat', 'signing', {}, dossier))
   must(await hall.take('phan.thi.dieu.hien', 'sealing', { copies: 1 }, dossier))
-}, 60_000)
+})
 afterAll(() => hall.close())
 
 /** The pages of the paper that was issued, as they come off the printer. */

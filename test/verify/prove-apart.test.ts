@@ -10,7 +10,7 @@ beforeAll(async () => {
   hands = await makeHands()
   const { result } = await makePrepared()
   sealed = (await wholePaper(result ?? new Uint8Array(), hands.approver, hands.agency)).sealed
-}, 60_000)
+})
 
 const KNOWN = { state: 'issued', signatures: 2 } as const
 const order = (bytes: Uint8Array) => ({ bytes, known: KNOWN, roots: [hands.root], at: NOW })
@@ -56,4 +56,4 @@ test('a file made to eat memory or the stack ends in a finding, and this process
     lines('9', 9_000_000),
   ])
     expect(broken(await proveApart(order(new Uint8Array(bytes)), entitled))?.step).toBe('layout')
-}, 60_000)
+})

@@ -35,7 +35,7 @@ beforeAll(async () => {
   )
   const sealed = must(await hall.take('phan.thi.dieu.hien', 'sealing', { copies: 1 }, dossier))
   await keep('result', sealed.papers.find(({ signatures }) => signatures === 2)?.hash ?? '')
-}, 60_000)
+})
 afterAll(() => hall.close())
 
 test('a result that the desk sealed holds in every step', async () => {
