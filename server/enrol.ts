@@ -25,15 +25,29 @@ export type NotEnrolled = 'WRONG_CODE' | 'NOT_FITTING'
 /** `brings`: the device may bring what its own demo authority published about the Centre. */
 type Invited = { office: string; device: string; madeBy: string; agreedBy: string; brings: boolean }
 
-/** Makes a one-time code for one device; two people stand behind it (R8). Only its hash is kept. @throws Refused `invited-alone`. */
+/**
+ * Makes a one-time code for one device; two people stand behind it (R8). Only its hash is kept.
+ * @throws Refused `invited-alone`; `centre-unknown` where there is no such Centre and the device does not bring one.
+ */
 export async function invite(db: Db, { office, device, madeBy, agreedBy, brings }: Invited): Promise<string> {
   if (madeBy === agreedBy) throw new Refused(refuse('invited-alone'))
+  const known = brings ? [office] : await listCentres(db)
+  if (!known.includes(office))
+    throw new Refused(refuse('centre-unknown', { what: office, may: known.join(', ') }))
   const code = Array.from({ length: 12 }, () => LETTERS[randomInt(LETTERS.length)]).join('')
   await db`
     INSERT INTO invitations (office, code, device, made_by, agreed_by, brings, expires)
     VALUES (${office}, ${binary(sha256(code))}, ${device}, ${madeBy}, ${agreedBy}, ${brings},
       clock_timestamp() + make_interval(hours => ${CODE_HOURS}))`
   return code
+}
+
+/** The Centres there are, by name: an office that is nobody else's part. */
+async function listCentres(db: Db): Promise<string[]> {
+  const rows = await db<
+    { office: string }[]
+  >`SELECT office FROM offices WHERE office = centre ORDER BY office`
+  return rows.map(({ office }) => office)
 }
 
 /** Makes a device's certificate from its code. The same device asking again with the same code and key gets the same one. */

@@ -1,5 +1,5 @@
 import { existsSync, lstatSync, realpathSync, statSync, writeFileSync } from 'node:fs'
-import { basename, dirname, join, resolve, sep } from 'node:path'
+import { basename, dirname, extname, join, resolve, sep } from 'node:path'
 import { z } from '../../shared/base/schema.ts'
 import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import { csvOf, type OutTable } from '../../shared/reports/csv.ts'
@@ -9,12 +9,30 @@ import { xlsxOf } from '../sheets/write-table.ts'
 /** A file or folder that a verb writes: what its option takes. */
 export const OutPath = z.string().min(1).max(4096).meta({ path: 'written' })
 
-/** Why nothing is written there: a file goes out under a new name, in a folder that is there, and never among the counter's own data. */
-export const whyUnfit = (out: string, data: string): Refusal | undefined =>
-  whyInside(out, data) ?? (existsSync(out) ? refuse('file-exists', { path: out }) : undefined)
+/** What a file may hold that a verb writes; its name ends so, or in no ending at all. */
+export type Ending = 'pdf' | 'docx' | 'csv' | 'xlsx' | 'json' | 'jsonl'
+
+/**
+ * Why nothing is written there: a file goes out under a new name that says nothing else than what is in it, in a folder that
+ * is there, and never among the counter's own data. `endings`: what this verb writes.
+ */
+export const whyUnfit = (out: string, data: string, endings: readonly Ending[]): Refusal | undefined =>
+  whyInside(out, data, endings) ?? (existsSync(out) ? refuse('file-exists', { path: out }) : undefined)
 
 /** The same for what is written anew each time: another file of that name outside gives way. */
-export function whyInside(out: string, data: string): Refusal | undefined {
+export const whyInside = (out: string, data: string, endings: readonly Ending[]): Refusal | undefined =>
+  whyNoPlace(out, data) ?? whyMisnamed(out, endings)
+
+/** Whether a name ends so, in small letters or in capitals. */
+export const endsIn = (out: string, ending: Ending): boolean => extname(out).toLowerCase() === `.${ending}`
+
+/** A name that says something else than what is written: by it people and machines open a file. */
+function whyMisnamed(out: string, endings: readonly Ending[]): Refusal | undefined {
+  if (extname(out) === '' || endings.some(ending => endsIn(out, ending))) return undefined
+  return refuse('out-misnamed', { path: out, may: endings.map(ending => `.${ending}`).join(', ') })
+}
+
+function whyNoPlace(out: string, data: string): Refusal | undefined {
   // No disk takes such a name.
   if (out.includes('\0')) return unfit(out)
   const into = dirname(resolve(out))
@@ -33,7 +51,7 @@ export function placeIn(folder: string, name: string, data: string): { file: str
   const file = join(folder, name)
   // A backslash leads elsewhere on one system and is part of a name on the other.
   if (/[/\\]/.test(name) || basename(file) !== name) return unfit(file)
-  return whyInside(file, data) ?? { file }
+  return whyNoPlace(file, data) ?? { file }
 }
 
 /** Writes a file, for this user alone; where it may not be written, or there is no room, that is refused by its path. */
@@ -48,7 +66,7 @@ export function writeOut(path: string, content: Uint8Array | string, mode = 0o60
 
 /** Writes a table as its name ends: a workbook for `.xlsx`, else CSV. */
 export const writeTable = async (path: string, table: OutTable): Promise<Refusal | undefined> =>
-  writeOut(path, path.endsWith('.xlsx') ? await xlsxOf(table) : csvOf(table))
+  writeOut(path, endsIn(path, 'xlsx') ? await xlsxOf(table) : csvOf(table))
 
 /** Writes a paper that is kept, byte for byte; of one whose file is lost nothing is written. */
 export function writePaper({ store }: Office, path: string, document: string): Refusal | undefined {

@@ -1,8 +1,10 @@
 import { realpathSync, statSync } from 'node:fs'
 import { isAbsolute, sep } from 'node:path'
 import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
+import { findActor } from '../../shared/office/find-actor.ts'
 import type { MirrorView } from '../../shared/register/status.ts'
 import type { Mirrored } from '../store/mirrored.ts'
+import { actContextOf } from './decisions/take-office-act.ts'
 import { mirrorOf } from './keep-mirror.ts'
 import type { Office } from './office/office.ts'
 
@@ -11,7 +13,13 @@ type Placing = Pick<Office, 'folder' | 'copies'>
 /** The second copy as a person sees it: its place, how far it is behind, and whether it would be lost with the record. */
 export function viewMirror({ folder, copies }: Placing): MirrorView {
   const to = mirrorOf(folder)
-  return { ...copies.state(), to: to ?? null, sameDisk: to !== undefined && isSameDisk(to, folder) }
+  const reached = to === undefined ? null : isFolder(to)
+  return {
+    ...copies.state(),
+    to: to ?? null,
+    reached,
+    sameDisk: to && reached ? isSameDisk(to, folder) : null,
+  }
 }
 
 /**
@@ -21,6 +29,15 @@ export function viewMirror({ folder, copies }: Placing): MirrorView {
 export function placeMirror({ folder, copies }: Placing, to: string): Promise<Mirrored | Refusal> {
   const unfit = whyUnfit(to, folder)
   return unfit ? Promise.resolve(unfit) : copies.place(to)
+}
+
+/**
+ * The same as the person who is logged in asks for it. Where a copy of everything goes is a matter of the whole Centre: its
+ * clerk's, as its counters, books and numbers are.
+ */
+export function placeMirrorAs(office: Office, to: string): Promise<Mirrored | Refusal> {
+  const mayPlace = findActor(['seal-keeper'], actContextOf(office))
+  return mayPlace ? placeMirror(office, to) : Promise.resolve(refuse('no-role', { role: 'seal-keeper' }))
 }
 
 /** What a question of the door is answered with, after a copy was made or was not. */
@@ -47,6 +64,4 @@ function isFolder(path: string): boolean {
   }
 }
 
-/** A disk that is not plugged in is not the record's. */
-const isSameDisk = (to: string, data: string): boolean =>
-  isFolder(to) && statSync(to).dev === statSync(data).dev
+const isSameDisk = (to: string, data: string): boolean => statSync(to).dev === statSync(data).dev

@@ -27,7 +27,7 @@ import { lookUpCode, refusalOf } from './papers/look-up-code.ts'
 import { findPrint, printPaper } from './papers/print-paper.ts'
 import { provePaper } from './papers/prove-paper.ts'
 import { makeSlip } from './papers/slips.ts'
-import { placeMirror, viewAfter, viewMirror } from './place-mirror.ts'
+import { placeMirrorAs, viewAfter, viewMirror } from './place-mirror.ts'
 import { viewDrawer } from './seals/drawer.ts'
 import { handOverSeals, signBalance } from './seals/keep-seals.ts'
 import { balanceSeals } from './seals/seal-balance.ts'
@@ -227,7 +227,7 @@ const provinceAnswers = ({ province }: Answering, desk: Desk) => ({
 const mirrorAnswers = ({ mirror }: Answering, desk: Desk) => ({
   view: mirror.view.handler(() => desk.ask(viewMirror)),
   set: mirror.set.handler(({ input }) =>
-    desk.ask(office => viewAfter(office, placeMirror(office, input.to))),
+    desk.ask(office => viewAfter(office, placeMirrorAs(office, input.to))),
   ),
   now: mirror.now.handler(() => desk.ask(office => viewAfter(office, office.copies.copy()))),
 })

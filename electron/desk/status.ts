@@ -37,7 +37,7 @@ export function statusOf(
   return {
     ...plain,
     open: true,
-    recorded: { events: last.seq, lastAt: last.at },
+    recorded: { events: store.events.recorded(), lastAt: last.at },
     province: provinceOf(open, at, demo),
     ...(store.recovery
       ? { numbers: [], awaitingCode: NOBODY_WAITS }

@@ -22,6 +22,7 @@ export const openDrawers = ({ read, write }: Pick<Keeper, 'read' | 'write'>): Dr
     after: (seq, limit) => read(({ events }) => events.after(seq, limit)),
     approvalsUnder: delegations => read(({ events }) => events.approvalsUnder(delegations)),
     last: () => read(({ events }) => events.tip()),
+    recorded: () => read(({ events }) => events.recorded()),
   },
   register: {
     get: dossier => read(({ register }) => register.get(dossier)),

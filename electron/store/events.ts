@@ -55,6 +55,8 @@ export type Events = {
   approvalsUnder(delegations: readonly Hash[]): number
   all(): Iterable<EventRow>
   count(): number
+  /** The same by where the last one stands: nothing is ever taken out. Quick, and true of what `verify` finds whole. */
+  recorded(): number
   /** Whether every event is found by its dossier. */
   isWhole(): boolean
 }
@@ -78,6 +80,7 @@ const SQL = {
   after: 'SELECT * FROM events WHERE pos > ? ORDER BY pos LIMIT ?',
   all: 'SELECT * FROM events ORDER BY pos',
   count: 'SELECT count(*) FROM events',
+  recorded: 'SELECT coalesce(max(pos), 0) FROM events',
   under: `SELECT count(*) FROM events WHERE bytes ->> '$.type' = 'approval' AND EXISTS
     (SELECT 1 FROM json_each(bytes, '$.authority') WHERE value IN (SELECT value FROM json_each(?)))`,
   dossiers: 'SELECT DISTINCT dossier FROM events WHERE dossier IS NOT NULL',
@@ -92,6 +95,7 @@ const prepare = (db: Db) => ({
   after: db.prepare(SQL.after),
   all: db.prepare(SQL.all),
   count: db.prepare(SQL.count).pluck(),
+  recorded: db.prepare(SQL.recorded).pluck(),
   under: db.prepare(SQL.under).pluck(),
   ids: db.prepare(SQL.dossiers).pluck(),
 })
@@ -102,7 +106,7 @@ const prepare = (db: Db) => ({
  */
 export function openEvents(db: Db, payloads: Payloads, chain: Chain): Events {
   const { device } = chain
-  const { last, insert, nearEnd, at, ofOffice, after, all, count, under, ids } = prepare(db)
+  const { last, insert, nearEnd, at, ofOffice, after, all, count, recorded, under, ids } = prepare(db)
   const places = openEventsOf(db)
   // Only this process writes: what it appended last is the end, until a transaction is undone.
   let kept: Tip | undefined
@@ -146,6 +150,7 @@ export function openEvents(db: Db, payloads: Payloads, chain: Chain): Events {
     approvalsUnder: delegations => under.get(JSON.stringify(delegations)) as number,
     all: () => all.iterate() as Iterable<EventRow>,
     count: () => count.get() as number,
+    recorded: () => recorded.get() as number,
   }
 }
 

@@ -157,6 +157,8 @@ export type Store = {
     /** How many approvals name one of these as what they were given under. */
     approvalsUnder(delegations: readonly Hash[]): number
     last(): { seq: number; at: Instant | null }
+    /** How many events there are, of every epoch. */
+    recorded(): number
   }
   register: {
     get(dossier: DossierId): RegisterRow | undefined

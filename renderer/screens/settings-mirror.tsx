@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { Button, Form } from 'react-aria-components'
 import type { Answer } from '../../shared/answer.ts'
@@ -12,6 +13,8 @@ import { useText } from '../text/text.ts'
 export function Mirror() {
   const { t } = useText()
   const view = useAnswer(desk.mirror.view.queryOptions({ input: {} }))
+  const session = useQuery(desk.hall.queryOptions({ input: {} })).data?.session
+  const maySet = session?.roles.includes('seal-keeper')
   const [to, setTo] = useState('')
   const { busy, error, copy } = useCopying(() => setTo(''))
   const set = (event: FormEvent): void => {
@@ -23,12 +26,18 @@ export function Mirror() {
       <h2>{t('mirror.title')}</h2>
       {view.data && <Stands view={view.data} />}
       <Form onSubmit={set} validationBehavior="aria">
-        <TextField id="mirror-to" label={t('mirror.to')} value={to} change={setTo} most={4096} />
+        {maySet ? (
+          <TextField id="mirror-to" label={t('mirror.to')} value={to} change={setTo} most={4096} />
+        ) : (
+          <p className="soft">{t('mirror.clerk')}</p>
+        )}
         <Wrong error={view.error ?? error} />
         {busy && <p role="status">{t('mirror.busy')}</p>}
-        <Button type="submit" className="quiet" isDisabled={to.trim() === ''}>
-          {t('mirror.set')}
-        </Button>{' '}
+        {maySet && (
+          <Button type="submit" className="quiet" isDisabled={to.trim() === ''}>
+            {t('mirror.set')}
+          </Button>
+        )}{' '}
         {view.data?.set && (
           <Button id="mirror-now" className="quiet" onPress={() => copy(() => ask.mirror.now({}))}>
             {t('mirror.now')}
@@ -55,7 +64,7 @@ function useCopying(done: () => void) {
   return { busy, error, copy }
 }
 
-function Stands({ view: { to, at, behind, failing, sameDisk } }: { view: MirrorView }) {
+function Stands({ view: { to, at, behind, failing, reached, sameDisk } }: { view: MirrorView }) {
   const { t } = useText()
   if (to === null) return <p className="warn">{t('mirror.none')}</p>
   const said = at ? t(behind > 0 ? 'mirror.behind' : 'mirror.fresh', { at: timeOf(at), count: behind }) : ''
@@ -67,6 +76,7 @@ function Stands({ view: { to, at, behind, failing, sameDisk } }: { view: MirrorV
       {failing && (
         <p className="late">{t(at ? 'mirror.failing' : 'mirror.never', { at: timeOf(at ?? '') })}</p>
       )}
+      {!reached && !failing && <p className="late">{t('mirror.away')}</p>}
       {sameDisk && <p className="warn">{t('mirror.sameDisk')}</p>}
     </>
   )

@@ -1,5 +1,6 @@
 import type { Break } from './binding.ts'
 import { DAY_REASONS } from './day-reasons.ts'
+import { FILE_REASONS, type FileNeeded } from './file-reasons.ts'
 import type { InputNeeded } from './input-reasons.ts'
 import { MIRROR_REASONS } from './mirror-reasons.ts'
 import { PROVINCE_REASONS } from './province-reasons.ts'
@@ -116,6 +117,7 @@ export const REASONS = [
   ...SEAL_REASONS,
   ...PROVINCE_REASONS,
   ...MIRROR_REASONS,
+  ...FILE_REASONS,
   // order of the steps
   'wrong-stage',
   'step-owed',
@@ -185,14 +187,11 @@ export const REASONS = [
   'paper-lost',
   'keys-damaged',
   'keys-busy',
+  'centre-unknown',
   'unknown-form',
   'unknown-verb',
   'no-result-text',
-  'folder-exists',
-  'file-exists',
-  'out-unfit',
   'folder-missing',
-  'file-unreadable',
   'file-too-large',
   'paper-not-proven',
   'no-such-entry',
@@ -209,7 +208,7 @@ export type Reason = (typeof REASONS)[number]
 /** No, and why. `facts` fill the sentence: names of things, never personal data. */
 export type Refusal = { refusal: Reason; facts: Readonly<Record<string, string | number>> }
 
-type OfParts = SlipNeeded & SealNeeded & ValueNeeded & InputNeeded
+type OfParts = SlipNeeded & SealNeeded & ValueNeeded & InputNeeded & FileNeeded
 /** What a reason's sentence is filled with: to refuse without it does not compile. */
 export type Needed = OfParts & {
   'delegation-ended': { decision: string; since: string; title: string }
@@ -254,6 +253,7 @@ export type Needed = OfParts & {
   'paper-not-proven': { step: string; why: string }
   'no-such-entry': { size: number }
   'revocation-not-carried': { delegation: string }
+  'centre-unknown': { what: string; may: string }
   'approval-broken': { why: Break }
   'not-in-force': { number: string }
   'code-replaced': { by: string; day: string }

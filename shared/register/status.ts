@@ -29,5 +29,12 @@ export type Status = {
 
 /** The second copy of the record in another place (R32): whether a place is set, when the last whole copy was made, how many acts came after it, whether it fails now. */
 export type MirrorState = { set: boolean; at: Instant | null; behind: number; failing: boolean }
-/** The same with its place, for who is logged in. `sameDisk`: it lies on the disk of the record, and is lost with it. */
-export type MirrorView = MirrorState & { to: string | null; sameDisk: boolean }
+/**
+ * The same with its place, for who is logged in. `reached`: the folder is there now; null where none is set. `sameDisk`: it
+ * lies on the disk of the record, and is lost with it; null where that cannot be said.
+ */
+export type MirrorView = MirrorState & {
+  to: string | null
+  reached: boolean | null
+  sameDisk: boolean | null
+}

@@ -1,6 +1,7 @@
 import type { Reason, Refusal } from '../dossier/refusal.ts'
 import { DAY_SENTENCES } from './day-refusals.ts'
 import { DELEGATION_SENTENCES } from './delegation-refusals.ts'
+import { FILE_SENTENCES } from './file-refusals.ts'
 import { FOLDER_SENTENCE, INPUT_SENTENCE, TEXT_SENTENCE, VERB_SENTENCE } from './input-refusals.ts'
 import { COMPONENT_SENTENCE, REGISTERED_SENTENCE } from './intake-refusals.ts'
 import { ISSUED_SENTENCES } from './issued-refusals.ts'
@@ -8,7 +9,7 @@ import { MIRROR_SENTENCES } from './mirror-refusals.ts'
 import { OFFICE_SENTENCES } from './office-refusals.ts'
 import { PROCEDURE_SENTENCES } from './procedure-refusals.ts'
 import { PROVINCE_SENTENCES } from './province-refusals.ts'
-import { named, type Said, type Sentence, say } from './say.ts'
+import { type Said, type Sentence, say } from './say.ts'
 import { SEAL_SENTENCES } from './seal-refusals.ts'
 import { SIGNING_SENTENCES } from './signing-refusals.ts'
 import { SLIP_SENTENCES } from './slip-refusals.ts'
@@ -34,6 +35,7 @@ const SENTENCES: Said<Reason> = {
   ...ISSUED_SENTENCES,
   ...PROVINCE_SENTENCES,
   ...MIRROR_SENTENCES,
+  ...FILE_SENTENCES,
   'wrong-stage': say(
     f =>
       `Hồ sơ đang ở bước “${stageWord(f.stage, 'vi')}” nên chưa thể ${stepWord(f.step, 'vi')}. Mở hồ sơ để xem bước tiếp theo.`,
@@ -235,6 +237,12 @@ const SENTENCES: Said<Reason> = {
     'Bản sao lưu này không nguyên vẹn nên không phục hồi từ đó. Chọn bản sao lưu khác, không xóa gì.',
     'This backup is not whole, so nothing is restored from it. Choose another one and erase nothing.',
   ),
+  'centre-unknown': say(
+    f =>
+      `Máy chủ tỉnh không có Trung tâm “${f.what}” (${f.may === '' ? 'chưa có Trung tâm nào' : `đang có: ${f.may}`}), và mã này không cho quầy mang Trung tâm tới (--demo). Kiểm tra lại tên sau --office.`,
+    f =>
+      `The province has no Centre “${f.what}” (${f.may === '' ? 'it has none yet' : `it has: ${f.may}`}), and with this code no counter brings one (--demo). Check the name after --office.`,
+  ),
   'unknown-form': say(
     'Không có mẫu in này. Mở hồ sơ để xem các giấy đã lập.',
     'There is no such form. Open the dossier to see its papers.',
@@ -243,20 +251,6 @@ const SENTENCES: Said<Reason> = {
   'no-result-text': say(
     'Thủ tục chưa có mẫu kết quả nên chưa thể phê duyệt tại đây. Báo quản trị danh mục bổ sung mẫu.',
     'The procedure has no result text yet and cannot be approved here. Tell the catalogue administrator.',
-  ),
-  'folder-exists': say(
-    f => `Thư mục${named(f) || ' này'} đã có dữ liệu. Chọn thư mục khác; không ghi đè.`,
-    f => `The folder${named(f)} holds data already. Choose another; nothing is overwritten.`,
-  ),
-  'file-exists': say(
-    f => `Tệp${named(f) || ' này'} đã có. Chọn tên khác; không ghi đè.`,
-    f => `The file${named(f)} exists already. Choose another name; nothing is overwritten.`,
-  ),
-  'out-unfit': say(
-    f =>
-      `Không ghi được${named(f) || ' tệp vào đó'}: thư mục chưa có, không cho ghi, hoặc nằm trong thư mục dữ liệu của quầy. Chọn thư mục khác.`,
-    f =>
-      `Nothing is written there${named(f)}: the folder does not exist, may not be written, or lies inside the counter’s data. Choose another.`,
   ),
   'folder-missing': FOLDER_SENTENCE,
   'paper-lost': say(
@@ -270,12 +264,6 @@ const SENTENCES: Said<Reason> = {
   'keys-busy': say(
     'Máy đang bận: chương trình khác đang thử mã PIN hoặc ghi tệp khóa, nên chưa thử và chưa ghi gì. Chờ vài giây rồi làm lại.',
     'The machine is busy: another program is trying PINs or writing the key file, so nothing was tried or recorded. Wait a few seconds and repeat.',
-  ),
-  'file-unreadable': say(
-    f =>
-      `Không đọc được tệp${named(f) || ' này'}: không có ở đó, không được quyền đọc, quá lớn, hoặc không đúng loại. Kiểm tra đường dẫn và nội dung tệp.`,
-    f =>
-      `The file${named(f)} cannot be read: it is not there, may not be read, is too large or of another kind. Check its path and what is in it.`,
   ),
   'no-such-entry': say(
     f => `Sổ dùng dấu không có mục này (sổ có ${f.size} mục). Xem lại số mục bằng “seal-register list”.`,

@@ -11,11 +11,12 @@ import {
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { placeIn } from '../../electron/counter/out-file.ts'
+import { placeIn, whyUnfit } from '../../electron/counter/out-file.ts'
 import { fieldsOf, readInput } from '../../electron/counter/read-input.ts'
 import { schemaOf } from '../../electron/counter/verbs/help-text.ts'
 import { findVerb, verbs } from '../../electron/counter/verbs/index.ts'
 import { sha256 } from '../../electron/keys/ed25519.ts'
+import { COLUMNS } from '../../shared/procedures/columns.ts'
 import { demoFolder, openBatch } from './run.ts'
 
 let demo: Awaited<ReturnType<typeof demoFolder>>
@@ -61,6 +62,32 @@ test.each(WRITING)(
     expect(readdirSync(demo.data)).not.toContain('new.pdf')
   },
 )
+
+test('a name that says something else than what is written is refused with the right endings, by every verb', async () => {
+  const { rows } = (await batch.ask({ verb: 'find', words: ['0001'] })) as { rows: { code: string }[] }
+  for (const each of WRITING) {
+    const command = each.dossier ? { ...each, dossier: rows[0]?.code } : each
+    const out = join(away, 'x.exe')
+    const said = await batch.ask({ ...command, out })
+    expect([command, said]).toMatchObject([command, { refusal: 'out-misnamed', facts: { path: out } }])
+    expect([command, statSync(out, { throwIfNoEntry: false })]).toEqual([command, undefined])
+  }
+  const unfit = (name: string) => whyUnfit(join(away, name), demo.data, ['pdf', 'docx'])
+  for (const name of ['giay.pdf', 'GIAY.PDF', 'giay', 'a.b.docx'])
+    expect([name, unfit(name)]).toEqual([name, undefined])
+  for (const name of ['giay.csv', 'giay.pdf.exe', 'so 12.2026'])
+    expect([name, unfit(name)]).toMatchObject([name, { facts: { may: '.pdf, .docx' } }])
+})
+
+test('the columns of procedures are told one a line, without a sign that only the guide needs, and where they were written', async () => {
+  const out = join(away, 'TRONG.CSV')
+  const { text } = await batch.ask({ verb: 'procedure', words: ['columns'], out })
+  const [first, ...lines] = String(text).split('\n')
+  expect(first).toBe(`Đã ghi bảng trống vào “${out}”.`)
+  expect(lines).toEqual(COLUMNS.map(each => expect.stringContaining(`${each.says}. Ví dụ: ${each.example}`)))
+  expect(text).not.toContain('\\')
+  expect(readFileSync(out, 'utf8')).toContain(COLUMNS[0]?.head)
+})
 
 test('a book is not written there either; outside it is', async () => {
   const year = new Date().getFullYear()
@@ -117,7 +144,7 @@ const besides = (code: unknown): Readonly<Record<string, object>> => ({
     ...{ roles: ['counter'], first: '604193' },
   },
   'enrol-take from': { by: 'dh' },
-  'mirror to': { words: ['set'] },
+  'mirror to': { words: ['set'], by: 'phan.thi.dieu.hien', pin: '764520' },
   'paper out': { dossier: code, form: 'receipt' },
   'procedure file': { words: ['import'] },
   'procedure out': { words: ['sheet'], code: '2.002288' },

@@ -15,8 +15,12 @@ beforeAll(async () => {
   const mirror = (more: object) => batch.ask({ verb: 'mirror', ...more })
   mkdirSync(join(hall.root, 'usb'))
   said.none = await mirror({ words: ['show'] })
-  said.inside = await mirror({ words: ['set'], to: join(hall.data, 'papers') })
-  said.set = await mirror({ words: ['set'], to: join(hall.root, 'usb') })
+  const set = { words: ['set'], to: join(hall.root, 'usb') }
+  const clerk = { by: 'phan.thi.dieu.hien', pin: '764520' }
+  // Nobody named: the counter officer who took the last act.
+  said.stranger = await mirror(set)
+  said.inside = await mirror({ ...set, ...clerk, to: join(hall.data, 'papers') })
+  said.set = await mirror({ ...set, ...clerk })
   said.status = (await batch.ask({ verb: 'status' })) as { mirror?: unknown }
   await batch.ask(await batch.ask({ verb: 'example', words: ['receive'] }))
   said.again = await mirror({ words: ['now'] })
@@ -141,6 +145,8 @@ test('a file without an end is not read', () => {
 
 test('the second copy is set, made and found by command; lost with the folder, the counter goes on from it as a new epoch', () => {
   expect(said.none).toMatchObject({ refusal: 'no-mirror' })
+  // Where a copy of everything goes is not for every officer to say.
+  expect(said.stranger).toMatchObject({ refusal: 'no-role', facts: { role: 'seal-keeper' } })
   expect(said.inside).toMatchObject({ refusal: 'mirror-inside' })
   expect(said.set).toMatchObject({ copied: true, events: expect.any(Number) })
   expect(said.away).toMatchObject({ refusal: 'mirror-away' })
@@ -151,7 +157,12 @@ test('the second copy is set, made and found by command; lost with the folder, t
   const to = join(hall.root, 'from-usb')
   const restored = counter(['restore', '--from', join(usb, machine), '--data', to, '--json']).json
   expect(restored).toMatchObject({ restored: true, epoch: 2, before: { epoch: 1, seq: events } })
-  expect(counter(['verify', '--data', to, '--json']).json).toMatchObject({ ok: true, recovery: null })
+  const whole = counter(['verify', '--data', to, '--json']).json
+  expect(whole).toMatchObject({ ok: true, recovery: null })
+  // The acts of every epoch are recorded here, not those of the new one alone.
+  expect(counter(['status', '--data', to, '--json']).json).toMatchObject({
+    recorded: { events: whole.events },
+  })
   // What the counter goes on from is itself an event, the first of the new epoch.
   const out = join(hall.root, 'rescued.jsonl')
   counter(['export-events', '--data', to, '--to', out, '--json'])

@@ -131,3 +131,60 @@ test('what is left out is what nobody knows and what only a machine reads; nothi
   // Beside its code nobody needs the name that a machine gave it.
   expect(isSaid('dossier', hash.slice(32), '', beside)).toBe(false)
 })
+
+/** A counter on its first day, with a second copy on a disk that is not plugged in. */
+const FIRST_DAY: Status = {
+  open: true,
+  recorded: { events: 12, lastAt: '2026-11-29T01:00:00.000Z' },
+  province: {
+    ...{ files: 3, stopped: null, enrolled: true, connected: true, held: 1, waiting: 2 },
+    ...{
+      oldest: '2026-11-29T01:00:00.000Z',
+      answeredAt: '2026-11-29T01:05:00.000Z',
+      why: null,
+      putBack: null,
+    },
+    ...{ backedUpTo: null, outage: null, unsigned: 1, cable: null },
+  },
+  numbers: [],
+  awaitingCode: { waiting: 2, ready: 1 },
+  devices: [],
+  lostSeals: [],
+  mirror: { set: true, at: '2026-11-29T00:50:00.000Z', behind: 4, failing: true },
+  key: 'officer-wrapped-file',
+  clock: { suspect: false, at: '2026-11-29T01:10:00.000Z' },
+  recovery: null,
+  shell: 'headless',
+  app: 'tai-cho/0.1.0',
+}
+
+test('the state of a counter reads as an officer would say it: whatever is counted is named', () => {
+  const lines = sayAnswer(FIRST_DAY, 'status')
+    .split('\n')
+    .map(line => line.trim().replaceAll(/ {2,}/g, ' | '))
+  for (const line of [
+    'Sổ đã mở | có',
+    'Khóa giữ ở | tệp, mở bằng mã PIN',
+    'Tệp giấy chờ gửi | 3',
+    'Việc tỉnh đang giữ | 1',
+    'Việc chờ gửi | 2',
+    'Biên bản gián đoạn chưa ký | 1',
+    'Số việc đã ghi | 12',
+    'Việc gần nhất lúc | 08:00 29/11/2026',
+    'Hồ sơ đang chờ | 2',
+    'Cấp được ngay | 1',
+    'Đã chọn nơi giữ | có',
+    'Bản gần nhất lúc | 07:50 29/11/2026',
+    'Việc chưa có trong bản sao | 4',
+    'Lần sao gần nhất bị lỗi | có',
+    'Giờ của máy | 08:10 29/11/2026',
+  ])
+    expect(lines).toContain(line)
+})
+
+test('an agency is told by its name where it is known, by its id where it is not', () => {
+  const said = (row: object) => sayAnswer({ found: 1, rows: [row] }, 'find')
+  expect(said({ agencyName: 'Sở Tư pháp', office: 'stp', code: 'x' })).toMatch(/Cơ quan +Sở Tư pháp/)
+  expect(said({ agencyName: 'Sở Tư pháp', office: 'stp', code: 'x' })).not.toContain('stp')
+  expect(said({ office: 'stp', code: 'x' })).toMatch(/Cơ quan +stp/)
+})

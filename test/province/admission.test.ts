@@ -185,6 +185,15 @@ describe('enrolment', () => {
     await expect(
       invite(room.running.db, { office: 'o', device: 'd', madeBy: 'a', agreedBy: 'a', brings: true }),
     ).rejects.toThrow('hai người')
+    // A device that brings no Centre comes to one that is there.
+    const plain = { device: 'd', madeBy: 'a', agreedBy: 'b', brings: false }
+    await expect(invite(room.running.db, { ...plain, office: `${hands.id}x` })).rejects.toMatchObject({
+      refusal: {
+        refusal: 'centre-unknown',
+        facts: { what: `${hands.id}x`, may: expect.stringContaining(hands.id) },
+      },
+    })
+    expect(await invite(room.running.db, { ...plain, office: hands.id })).toMatch(/^\w{12}$/)
   })
 })
 

@@ -257,10 +257,20 @@ describe('the second copy by itself (R32)', () => {
       const said = await placeMirror(office, to)
       return 'refusal' in said ? said.refusal : said.events
     }
-    expect(viewMirror(office)).toMatchObject({ to: null, set: false, sameDisk: false, behind: 1 })
+    expect(viewMirror(office)).toMatchObject({
+      to: null,
+      set: false,
+      reached: null,
+      sameDisk: null,
+      behind: 1,
+    })
     expect(await place(at('usb'))).toBe(1)
-    const kept = { to: at('usb'), set: true, sameDisk: true, behind: 0, failing: false }
+    const kept = { to: at('usb'), set: true, reached: true, sameDisk: true, behind: 0, failing: false }
     expect(viewMirror(office)).toMatchObject(kept)
+    // Of a disk that is not plugged in nobody says that it is another one.
+    renameSync(at('usb'), at('drawer'))
+    expect(viewMirror(office)).toMatchObject({ ...kept, reached: false, sameDisk: null })
+    renameSync(at('drawer'), at('usb'))
     symlinkSync(at('office'), at('link'))
     writeFileSync(at('file'), '')
     for (const to of ['usb', '', at('nowhere'), at('file'), `${at('usb')}\0`, '/'.padEnd(4000, 'x')])

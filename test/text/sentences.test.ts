@@ -81,6 +81,8 @@ const NEEDED: Needed = {
   'text-too-long': { field: 'Ý kiến' },
   'findings-missing': { check: 'Hồ sơ hợp lệ' },
   'no-such-entry': { size: 7 },
+  'centre-unknown': { what: 'hau-gian-2020', may: 'can-tho-2026, hau-giang-2020' },
+  'out-misnamed': { path: 'giay.exe', may: '.pdf' },
   'revocation-not-carried': { delegation: 'uq-sxd-2020' },
   'approval-broken': { why: 'expired' },
   'key-not-found': { key: '0a1b' },
@@ -244,7 +246,6 @@ const MORE = [
   'slot',
   'module',
   'key',
-  'number',
   'slip',
 ]
 

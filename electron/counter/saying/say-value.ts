@@ -37,10 +37,11 @@ export function sayValue(value: unknown, key: string): string {
   return Object.hasOwn(WORDS, key) ? (WORDS[key]?.(value) ?? value) : value
 }
 
-/** Whether a person is told this: not where nothing is known, nor what only a machine reads. */
+/** Whether a person is told this: not where nothing is known, nor what only a machine reads, nor an agency's id beside its name. */
 export function isSaid(key: string, value: unknown, within: string, beside: Plain): boolean {
   if (value === null || value === undefined || value === '') return false
   if (UNSAID.has(key) || UNSAID.has(`${within}.${key}`)) return false
+  if (key === 'office' && beside.agencyName) return false
   if (typeof value !== 'string' || !HASH.test(value) || ASKED.has(key)) return true
   return key === 'dossier' && !beside.code && !beside.slip
 }

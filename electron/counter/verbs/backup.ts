@@ -80,6 +80,6 @@ export const exportEvents = defineVerb({
   says: 'cứu sổ: xuất mọi việc còn đọc được, kèm chữ ký, vào tệp --to (cả khi sổ chỉ đọc)',
   input: z.strictObject({ ...Who, to: OutPath }),
   run: (asking, { to, ...by }) =>
-    asking.as(by, ({ store, folder }) => whyUnfit(to, folder) ?? store.export(to)),
+    asking.as(by, ({ store, folder }) => whyUnfit(to, folder, ['jsonl']) ?? store.export(to)),
   example: asking => ({ to: besideData(asking, 'cac-viec.jsonl') }),
 })

@@ -26,7 +26,7 @@ export const draft = defineVerb({
     asking.as(by, async office => {
       const id = findDossier(office, dossier)
       if (!id) return whyNone(dossier)
-      const unfit = out === undefined ? undefined : whyUnfit(out, asking.folder())
+      const unfit = out === undefined ? undefined : whyUnfit(out, asking.folder(), ['pdf'])
       if (unfit) return unfit
       const ids = beside.flatMap(each => findDossier(office, each) ?? [])
       const drafted = await draftResult(office, id, ids)

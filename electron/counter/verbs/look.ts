@@ -41,7 +41,9 @@ export const find = defineVerb({
       const rows = office.store.register.find(words.join(' '), {
         ...{ limit, before: null, offices: officesFor(office, by) },
       })
-      return { found: rows.length, rows }
+      const at = office.store.time().lo
+      const agencyName = (id: string): string => office.published.agency(id, at)?.name ?? id
+      return { found: rows.length, rows: rows.map(row => ({ agencyName: agencyName(row.office), ...row })) }
     }),
   example: () => ({ words: ['nguyen', 'thi'] }),
 })
@@ -92,7 +94,7 @@ export const exportRegister = defineVerb({
   input: z.strictObject({ ...Who, out: OutPath.optional() }),
   run: (asking, { out, ...by }) =>
     asking.as<object>(by, async office => {
-      const unfit = out === undefined ? undefined : whyUnfit(out, office.folder)
+      const unfit = out === undefined ? undefined : whyUnfit(out, office.folder, ['csv', 'xlsx'])
       if (unfit) return unfit
       const rows = wholeRegister(office, by)
       const table = registerTable(office, rows)

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { z } from '../../../shared/base/schema.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { placeOf } from '../../desk/keep-mirror.ts'
-import { placeMirror, viewMirror } from '../../desk/place-mirror.ts'
+import { placeMirrorAs, viewMirror } from '../../desk/place-mirror.ts'
 import { listCopies, type Mirrored } from '../../store/mirrored.ts'
 import { OutPath } from '../out-file.ts'
 import { defineVerb } from '../verb.ts'
@@ -19,7 +19,7 @@ type Given = z.output<typeof Input>
 /** The second copy of the record, on a USB disk or another machine: where it is kept, one made now, what lies there. */
 export const mirror = defineVerb({
   name: 'mirror',
-  says: 'bản sao thứ hai của sổ, mã hóa, cũ nhất 10 phút: set --to THƯ-MỤC (ổ USB, máy khác trong mạng) | now (sao ngay) | show',
+  says: 'bản sao thứ hai của sổ, mã hóa, cũ nhất 10 phút: set --to THƯ-MỤC (ổ USB, máy khác trong mạng; của văn thư giữ dấu) | now (sao ngay) | show',
   input: Input,
   run: (asking, given) => byWord(WORK, asking, given),
   example: () => ({ words: ['show'] }),
@@ -27,13 +27,15 @@ export const mirror = defineVerb({
 
 const WORK: Works<Given> = {
   set: (office, { to }) =>
-    to === undefined ? refuse('no-mirror') : copied(placeMirror(office, resolve(to))),
+    to === undefined ? refuse('no-mirror') : copied(placeMirrorAs(office, resolve(to))),
   now: ({ copies }) => copied(copies.copy()),
   show(office) {
-    const { to, sameDisk, behind } = viewMirror(office)
+    const { to, reached, sameDisk, behind } = viewMirror(office)
     if (to === null) return refuse('no-mirror')
+    // Of a folder that cannot be reached nobody knows the disk, nor what lies there.
+    if (!reached) return { to, reached, sameDisk, behind, copies: null }
     const copies = listCopies(placeOf(to, office.store)).map(({ at, events, tip }) => ({ at, events, tip }))
-    return { to, sameDisk, behind, copies }
+    return { to, reached, sameDisk, behind, copies }
   },
 }
 

@@ -16,7 +16,7 @@ export const offers = defineVerb({
   run: (asking, { out, ...by }) =>
     asking.as(by, ({ store, folder }) => {
       const carried: Carried = { publications: [...store.delivery.offers(ALL)] }
-      const unwritten = whyInside(out, folder) ?? writeOut(out, `${JSON.stringify(carried)}\n`)
+      const unwritten = whyInside(out, folder, ['json']) ?? writeOut(out, `${JSON.stringify(carried)}\n`)
       return unwritten ?? { out, publications: carried.publications.length }
     }),
   example: asking => ({ out: besideData(asking, 'ban-hanh.json') }),

@@ -39,7 +39,7 @@ export const paper = defineVerb({
       if (!office.store.recovery) await makeOwedPapers(office, id)
       const papers = papersOf(office, dossierOf(office.store, id))
       if (out === undefined) return { dossier: id, papers: papers.map(each => lineOf(office, each)) }
-      const unfit = whyUnfit(out, asking.folder())
+      const unfit = whyUnfit(out, asking.folder(), ['pdf'])
       const gone = unfit ?? findVoidSlip(form, dossierOf(office.store, id))
       const stands = papers.findLast(each => each.form === form && !each.voided)
       if (gone) return gone
@@ -90,7 +90,7 @@ async function outOfProvince(
     const papers = await listElsewhere(office, asked.code)
     return isRefusal(papers) ? papers : { code: asked.code, papers }
   }
-  const unfit = whyUnfit(out, folder)
+  const unfit = whyUnfit(out, folder, ['pdf'])
   if (unfit) return unfit
   const found = await fetchElsewhere(office, asked)
   if (isRefusal(found)) return found

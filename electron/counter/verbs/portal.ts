@@ -28,7 +28,7 @@ export const portal = defineVerb({
       const read = { rows, centre: office.published.centre(at), at }
       if (to !== undefined) return tellPortal(office.folder, read, to)
       const files = portalFiles(read, readTold(office.folder))
-      const unfit = out === undefined ? undefined : whyUnfit(out, office.folder)
+      const unfit = out === undefined ? undefined : whyUnfit(out, office.folder, ['json'])
       if (unfit) return unfit
       if (out === undefined) return { files }
       return writeOut(out, JSON.stringify(files, null, 2)) ?? { files, file: out }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { isRefusal, type Refusal } from '../../../shared/dossier/refusal.ts'
-import { COLUMNS, columnRow } from '../../../shared/procedures/columns.ts'
+import { COLUMNS, columnSaid } from '../../../shared/procedures/columns.ts'
 import { importedLineSaid, unknownSaid } from '../../../shared/text/imported.ts'
 import { faultSaid, gapWord } from '../../../shared/text/procedures.ts'
 import { importProcedures } from '../../desk/decisions/import-procedures.ts'
@@ -11,7 +11,7 @@ import { findTouched, touchedBy } from '../../desk/decisions/touched.ts'
 import type { Office } from '../../desk/office/office.ts'
 import { draftProcedure } from '../draft-procedure.ts'
 import { readGiven } from '../in-file.ts'
-import { whyUnfit, writeOut, writePaper, writeTable } from '../out-file.ts'
+import { endsIn, whyUnfit, writeOut, writePaper, writeTable } from '../out-file.ts'
 import { type ProcedureInput as Given, ProcedureInput, takeProcedureAct } from '../procedure-input.ts'
 import { publishProcedure } from '../publish-procedure.ts'
 import { lacks } from '../read-input.ts'
@@ -79,22 +79,28 @@ async function importTable(office: Office, given: Given): Promise<object | Refus
 
 /** The columns of a table that is imported, and an empty one with an example line where a file is named. */
 async function showColumns(office: Office, out: string | undefined): Promise<object | Refusal> {
-  const text = COLUMNS.map(columnRow).join('\n')
+  const text = COLUMNS.map(columnSaid).join('\n')
   if (out === undefined) return { columns: COLUMNS, text }
-  const unfit = whyUnfit(out, office.folder)
+  const unfit = whyUnfit(out, office.folder, ['csv', 'xlsx'])
   if (unfit) return unfit
   const table = {
     ...{ sheet: 'Thủ tục', head: COLUMNS.map(({ head }) => head) },
     lines: [COLUMNS.map(({ example }) => example)],
   }
-  return (await writeTable(out, table)) ?? { columns: COLUMNS, text, file: out }
+  return (
+    (await writeTable(out, table)) ?? {
+      columns: COLUMNS,
+      file: out,
+      text: `Đã ghi bảng trống vào “${out}”.\n${text}`,
+    }
+  )
 }
 
 async function writeSheet(office: Office, which: Which, out: string | undefined): Promise<object | Refusal> {
   if (out === undefined) return lacks('out')
-  const unfit = whyUnfit(out, office.folder)
+  const unfit = whyUnfit(out, office.folder, ['pdf', 'docx'])
   if (unfit) return unfit
-  if (out.endsWith('.docx')) {
+  if (endsIn(out, 'docx')) {
     const bytes = await makeProcedureDocx(office, which)
     return isRefusal(bytes) ? bytes : (writeOut(out, bytes) ?? { file: out })
   }

@@ -35,7 +35,7 @@ export const programme = defineVerb({
 
 /** The one page, written where one says; the record keeps it too. */
 async function writeStatus(office: Office, agency: string, file: string) {
-  const unfit = whyInside(file, office.folder)
+  const unfit = whyInside(file, office.folder, ['pdf'])
   if (unfit) return unfit
   const made = await makeProgrammeStatus(office, agency)
   if (isRefusal(made)) return made

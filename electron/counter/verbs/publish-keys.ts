@@ -16,7 +16,7 @@ export const publishKeys = defineVerb({
     asking.as(by, office => {
       const signed = listPublishedKeys(office)
       if (out === undefined) return signed
-      const unfit = whyInside(out, office.folder)
+      const unfit = whyInside(out, office.folder, ['json'])
       if (unfit) return unfit
       const { keys, papers } = signed.published
       // It is for everybody.

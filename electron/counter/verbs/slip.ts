@@ -24,7 +24,7 @@ export const slip = defineVerb({
       if (!id) return whyNone(dossier)
       const others = findOthers(office, id)
       if (others) return others
-      const unfit = out === undefined ? undefined : whyUnfit(out, asking.folder())
+      const unfit = out === undefined ? undefined : whyUnfit(out, asking.folder(), ['pdf'])
       if (unfit) return unfit
       const made = await makeSlip(office, { dossier: id, form })
       if (isRefusal(made) || out === undefined) return made
