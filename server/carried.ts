@@ -4,9 +4,9 @@ import { Delegation } from '../shared/people/delegation.ts'
 import { Carried } from '../shared/record/carried.ts'
 import { PublicationBody } from '../shared/record/publication.ts'
 import type { Signed } from '../shared/record/receipt.ts'
+import type { Judging } from './deps.ts'
 import { takeSigned } from './publish.ts'
 import { Refused } from './refused.ts'
-import type { Judging } from './take-published.ts'
 
 /**
  * What a Centre's own authority issued at a counter that no line leads to, read from the file that its `offers` wrote.

@@ -41,7 +41,7 @@ const publicKeyOf = (key: KeyObject): string => {
   return x
 }
 
-/** Checks signatures; public keys are read once. */
+/** Checks signatures on threads of the platform; public keys are read once. */
 export function openVerifier(): (
   publicKey: string,
   domain: Domain,
@@ -65,7 +65,8 @@ export function openVerifier(): (
   }
 }
 
-function readKey(publicKey: string): KeyObject | undefined {
+/** The key object of a public key in base64url; undefined where it is none. */
+export function readKey(publicKey: string): KeyObject | undefined {
   try {
     return createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: publicKey }, format: 'jwk' })
   } catch {
@@ -73,5 +74,6 @@ function readKey(publicKey: string): KeyObject | undefined {
   }
 }
 
-const message = (domain: string, id: string): Buffer =>
+/** The bytes that are signed: the purpose and the id. */
+export const message = (domain: string, id: string): Buffer =>
   Buffer.concat([Buffer.from(`${domain}\0`), Buffer.from(id, 'hex')])

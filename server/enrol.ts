@@ -4,14 +4,15 @@ import { DOMAIN } from '../shared/record/event.ts'
 import type { Signed } from '../shared/record/receipt.ts'
 import { type Enrol, enrolmentText } from '../shared/wire/enrol.ts'
 import { verified } from './admit.ts'
-import { openAgencies, readBrought } from './brought.ts'
 import { certify, findCertificate, recertify } from './certify.ts'
 import { binary, type Db, now, type Tx } from './database.ts'
+import type { Judging } from './deps.ts'
 import { sha256 } from './ed25519.ts'
 import { takeLeases } from './lease.ts'
+import { openAgencies, readPublications } from './read-publications.ts'
 import { Refused } from './refused.ts'
 import { keepRevoked } from './revoke-device.ts'
-import { type Judging, takePublished } from './take-published.ts'
+import { takePublished } from './take-published.ts'
 
 const LETTERS = 'ACDEFHJKMNPRTVWXY3479'
 /** How long a one-time code may be used. */
@@ -54,7 +55,7 @@ async function listCentres(db: Db): Promise<string[]> {
 export async function enrol(judging: Judging, asked: Enrol): Promise<Signed | NotEnrolled> {
   const proof = sha256(enrolmentText(asked))
   if (!(await verified(asked.device.publicKey, DOMAIN.request, proof, asked.proof))) return 'NOT_FITTING'
-  const brought = await readBrought(asked)
+  const brought = await readPublications(asked)
   if (!brought) return 'NOT_FITTING'
   try {
     return await judging.db.begin(tx => enrolIn(tx, judging, asked, brought))
@@ -66,7 +67,7 @@ export async function enrol(judging: Judging, asked: Enrol): Promise<Signed | No
   }
 }
 
-type Bringing = NonNullable<Awaited<ReturnType<typeof readBrought>>>
+type Bringing = NonNullable<Awaited<ReturnType<typeof readPublications>>>
 
 /** Undoes the whole enrolment: a code that did not lead to a certificate is not used up. */
 class Unfit extends Error {

@@ -12,7 +12,7 @@ import { openLedgers } from './ledgers.ts'
 
 /** What was known of authority, and of which machines were lost. */
 export type Knew = { known: Known; machines: readonly LostMachine[] }
-type Judging = { office: string; province: Province; before: Knew; after: Knew }
+type NewlyKnown = { office: string; province: Province; before: Knew; after: Knew }
 
 /** The lives of a Centre's machines that were lost, and since when. */
 export async function readLost(tx: Tx, office: string): Promise<LostMachine[]> {
@@ -26,7 +26,7 @@ export async function readLost(tx: Tx, office: string): Promise<LostMachine[]> {
  * was received when it held already. Each word that changes gets its next number and place in the ledger and goes into the
  * Centre's feed; the earlier one stays where it is. Stands in the transaction of what is published, the Centre's line locked.
  */
-export async function judgeAgain(tx: Tx, { office, province, before, after }: Judging): Promise<number> {
+export async function judgeAgain(tx: Tx, { office, province, before, after }: NewlyKnown): Promise<number> {
   const touched = await findTouched(tx, office, after.known, whatIsNew(before, after))
   if (touched.length === 0) return 0
   const timelines = await openTimelines(tx, office)
@@ -67,7 +67,7 @@ export const wordsOf = ({ owner, placed }: Group, rulings: readonly Ruling[]): W
 /** Gives what is touched its next words: into the ledgers, those of `more` too, and into the Centre's feed. Says how many changed. */
 export async function sayAgain(
   tx: Tx,
-  { office, province, more = [] }: Pick<Judging, 'office' | 'province'> & { more?: readonly string[] },
+  { office, province, more = [] }: Pick<NewlyKnown, 'office' | 'province'> & { more?: readonly string[] },
   touched: readonly Touched[],
   judged: (groups: readonly Group[]) => readonly Word[] | Promise<readonly Word[]>,
 ): Promise<number> {

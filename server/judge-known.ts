@@ -4,8 +4,8 @@ import type { Counted } from '../shared/judge/judge.ts'
 import { judgedOnceKnown } from '../shared/judge/replay.ts'
 import { UNKNOWN } from '../shared/judge/rows.ts'
 import type { EventBody } from '../shared/record/event.ts'
-import type { Authority } from './authority.ts'
-import type { Db, Tx } from './database.ts'
+import type { Tx } from './database.ts'
+import type { Judging } from './deps.ts'
 import {
   type Group,
   type Knew,
@@ -16,11 +16,8 @@ import {
   type Word,
   wordsOf,
 } from './judge-again.ts'
-import type { Province } from './key.ts'
 import { openSpent } from './spent.ts'
 import { ledgersOf, openUses } from './uses.ts'
-
-type Judging = { db: Db; province: Province; authority(db: Db | Tx, office: string): Promise<Authority> }
 
 /**
  * Judges what an older program of this province kept aside unread and this one reads (R31), and what only waited behind it:

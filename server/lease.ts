@@ -6,7 +6,7 @@ import type { LeaseAsked, Leased, LeasesReturned, ReturnLeases } from '../shared
 import { type Admitted, isInUse } from './admit.ts'
 import type { Known } from './authority.ts'
 import { binary, type Db, now, type Tx } from './database.ts'
-import type { Desk } from './desk.ts'
+import type { Deps } from './deps.ts'
 import type { Province } from './key.ts'
 import { hearMark, raiseMark } from './marks/hear-mark.ts'
 import { burnAhead, FIRST_VERSION, type PutBack } from './put-back.ts'
@@ -21,7 +21,7 @@ type Giving = { tx: Tx; province: Province; who: Admitted; at: string; putBack: 
  * was given before and did not arrive is given again first, so that a lost answer leaves no hole.
  */
 export async function lease(
-  { db, province, mark }: Pick<Desk, 'db' | 'province' | 'mark'>,
+  { db, province, mark }: Pick<Deps, 'db' | 'province' | 'mark'>,
   known: Known,
   { who, asked }: { who: Admitted; asked: LeaseAsked },
 ): Promise<Signed> {

@@ -4,7 +4,7 @@ import type { ReceiptBody, Signed } from '../shared/record/receipt.ts'
 import { binary, column, type Tx } from './database.ts'
 import { hashBytes } from './hashes.ts'
 import type { Province } from './key.ts'
-import { signTogether } from './together.ts'
+import { signBatch } from './receipt-signatures.ts'
 
 /** The ledgers of some offices, locked: every receipt is an entry of one. Its signature stands in it once they are closed. */
 export type Ledgers = {
@@ -71,7 +71,7 @@ async function signSaid(province: Province, said: readonly Said[]): Promise<void
     alone.map(({ id }) => id),
   )
   for (const [at, signed] of alone.entries()) signed.signature = signatures[at] ?? ''
-  for (const shared of many) shared.signature = await signTogether(province, shared.receipts)
+  for (const shared of many) shared.signature = await signBatch(province, shared.receipts)
 }
 
 /** Columns as lists, one parameter each: as rows, a batch would be thousands of them. */

@@ -1,6 +1,6 @@
 import type { Signed } from '../shared/record/receipt.ts'
 import type { Device } from './admit.ts'
-import type { Arrived } from './arrived.ts'
+import type { Arrived } from './check-arrived.ts'
 import { binary, type Tx } from './database.ts'
 import type { Ledgers, Shared } from './ledgers.ts'
 import { findReceipts } from './receipts.ts'

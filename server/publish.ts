@@ -2,9 +2,10 @@ import { DOMAIN } from '../shared/record/event.ts'
 import type { Signed } from '../shared/record/receipt.ts'
 import type { Publish, Published } from '../shared/wire/centre.ts'
 import type { Admitted } from './admit.ts'
-import { type Brought, type NotPublished, openAgencies, readPublication } from './brought.ts'
 import { now, type Tx } from './database.ts'
-import { type Judging, takePublished } from './take-published.ts'
+import type { Judging } from './deps.ts'
+import { type Brought, type NotPublished, openAgencies, readPublication } from './read-publications.ts'
+import { takePublished } from './take-published.ts'
 
 type Refused = { id: string; reason: NotPublished }
 

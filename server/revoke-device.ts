@@ -1,8 +1,8 @@
 import type { Instant } from '../shared/base/ids.ts'
 import type { Device } from './admit.ts'
 import type { Tx } from './database.ts'
+import type { Judging } from './deps.ts'
 import { judgeAgain, readLost } from './judge-again.ts'
-import type { Judging } from './take-published.ts'
 
 /**
  * A machine that is taken out of use; `since`: when it was lost, where that is known to be earlier; `epoch`: up to which of

@@ -1,16 +1,9 @@
-import { type Authority, withPublished } from './authority.ts'
-import type { Brought } from './brought.ts'
-import type { Db, Tx } from './database.ts'
+import { withPublished } from './authority.ts'
+import type { Tx } from './database.ts'
+import type { Judging } from './deps.ts'
 import { appendFeed } from './feed.ts'
 import { judgeAgain, readLost } from './judge-again.ts'
-import type { Province } from './key.ts'
-
-/** What works with what was published. */
-export type Judging = {
-  db: Db
-  province: Province
-  authority(db: Db | Tx, office: string): Promise<Authority>
-}
+import type { Brought } from './read-publications.ts'
 
 /**
  * Puts what a Centre's own authority issued into its feed and, in the same transaction, judges anew what it takes back: an

@@ -2,10 +2,10 @@ import type { Hash } from '../shared/base/ids.ts'
 import type { Signed } from '../shared/record/receipt.ts'
 import type { Pushed } from '../shared/wire/push.ts'
 import type { Admitted } from './admit.ts'
-import type { Arrived } from './arrived.ts'
 import type { Authority } from './authority.ts'
+import type { Arrived } from './check-arrived.ts'
 import { now, type Tx } from './database.ts'
-import type { Desk } from './desk.ts'
+import type { Deps } from './deps.ts'
 import { appendFeed } from './feed.ts'
 import { readLost } from './judge-again.ts'
 import { openLedgers, type Shared } from './ledgers.ts'
@@ -35,16 +35,16 @@ type Beside = {
  * Takes in runs that were checked, each of another machine of one Centre, in one transaction. A link that is known
  * already gets the very receipt it got before; another event under its number is a fork.
  */
-export async function takeRuns(tx: Tx, desk: Desk, runs: readonly Run[]): Promise<Stands[]> {
+export async function takeRuns(tx: Tx, deps: Deps, runs: readonly Run[]): Promise<Stands[]> {
   const lines = await lockDevices(tx, runs)
   const all: Beside[] = []
   for (const run of runs) {
     const line = lines.get(nameOf(run.who))
     if (!line) throw new Error('this device is gone')
-    all.push(await lay(tx, desk, run, line))
+    all.push(await lay(tx, deps, run, line))
   }
   const work = all.filter(({ follows, forked }) => follows.length + forked.length > 0)
-  if (work.length > 0) await takeNew(tx, desk, work)
+  if (work.length > 0) await takeNew(tx, deps, work)
   return all.map(({ run: { who, arrived }, line, follows, receipts, shared }) => ({
     receipts: arrived.flatMap(({ seq }) => receipts.get(seq) ?? []),
     shared,
@@ -55,7 +55,7 @@ export async function takeRuns(tx: Tx, desk: Desk, runs: readonly Run[]): Promis
 const nameOf = ({ device, epoch }: { device: string; epoch: number }): string => `${device} ${epoch}`
 
 /** Lays a run beside its chain. One that begins later than the chain stands is not taken: `next` says from where to send again. */
-async function lay(tx: Tx, { metrics }: Desk, run: Run, line: Line): Promise<Beside> {
+async function lay(tx: Tx, { metrics }: Deps, run: Run, line: Line): Promise<Beside> {
   const old = run.arrived.filter(({ seq }) => seq <= line.seq)
   const stored = old.length > 0 ? await findLinks(tx, run) : new Map()
   const repeated = old.filter(({ seq, sent }) => stored.get(seq)?.event === sent.id)
@@ -71,7 +71,7 @@ async function lay(tx: Tx, { metrics }: Desk, run: Run, line: Line): Promise<Bes
 }
 
 /** Takes in what is new of these runs; each gets the receipts of it. */
-async function takeNew(tx: Tx, desk: Desk, runs: readonly Beside[]): Promise<void> {
+async function takeNew(tx: Tx, deps: Deps, runs: readonly Beside[]): Promise<void> {
   const { office } = runs[0]?.run.who ?? { office: '' }
   const fresh: Link[] = []
   const owners = [office]
@@ -81,16 +81,16 @@ async function takeNew(tx: Tx, desk: Desk, runs: readonly Beside[]): Promise<voi
     fresh.push(...links)
     owners.push(...links.map(ownerOf), ...ownersOfUses(office, run.knew, links))
   }
-  const ledgers = await openLedgers(tx, desk.province, owners)
+  const ledgers = await openLedgers(tx, deps.province, owners)
   // Once more, behind the lock: what was published meanwhile has judged only what was here before.
-  const [known, at, machines] = await Promise.all([desk.authority(tx, office), now(tx), readLost(tx, office)])
+  const [known, at, machines] = await Promise.all([deps.authority(tx, office), now(tx), readLost(tx, office)])
   for (const { forked, receipts, shared } of runs)
     for (const each of forked) {
       const noted = await noteFork(tx, ledgers, each, { shared, at })
       receipts.set(each.seq, noted.receipt)
-      if (noted.fresh) desk.metrics.count('province_forks', {})
+      if (noted.fresh) deps.metrics.count('province_forks', {})
     }
-  const given = { ledgers, metrics: desk.metrics, office, known, machines, fresh, at }
+  const given = { ledgers, metrics: deps.metrics, office, known, machines, fresh, at }
   const { taken, changed } = await takeIn(tx, given)
   const byChain = new Map(runs.map(({ run, receipts }) => [nameOf(run.who), receipts]))
   for (const { arrived, receipt } of taken) byChain.get(nameOf(arrived.who))?.set(arrived.seq, receipt)

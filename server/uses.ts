@@ -3,8 +3,8 @@ import type { Ruling } from '../shared/judge/case.ts'
 import { type Use, usesOver } from '../shared/judge/uses.ts'
 import type { EventBody } from '../shared/record/event.ts'
 import type { Verdict } from '../shared/record/receipt.ts'
-import type { Arrived } from './arrived.ts'
 import type { Known } from './authority.ts'
+import type { Arrived } from './check-arrived.ts'
 import { binary, type Tx } from './database.ts'
 
 /** A use as the province holds it: whose dossier it was of, its latest verdict. */

@@ -5,8 +5,8 @@ import { sha256 } from './ed25519.ts'
 import { hashBytes } from './hashes.ts'
 import type { Province } from './key.ts'
 import { headText } from './ledgers.ts'
+import { isReceipt } from './receipt-signatures.ts'
 import { findTwice } from './spent.ts'
-import { isReceipt } from './together.ts'
 
 /**
  * What a look through the whole database found; `faults` names the place, never a person. `twice`: numbers that more than one

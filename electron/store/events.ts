@@ -183,7 +183,7 @@ function link(
   const payload = payloads.seal(draft.dossier, said, `${device.id}/${device.epoch}/${seq}`)
   const chained = { v: 1, expectedRev, ...at, prev: before.id, payload, app, time: time() }
   const alone = EventBody.parse(toNfc({ ...draft, ...chained }))
-  const body: EventBody = second ? { ...alone, second: signTogether(alone, second) } : alone
+  const body: EventBody = second ? { ...alone, second: signBatch(alone, second) } : alone
   const bytes = canonicalJson(body)
   const id = sha256(bytes)
   const proven = {
@@ -200,7 +200,7 @@ function link(
 }
 
 /** The second person's name and signature, as they stand in the event. */
-const signTogether = (
+const signBatch = (
   alone: EventBody,
   { by, sign }: NonNullable<EventDraft['second']>,
 ): NonNullable<EventBody['second']> => ({

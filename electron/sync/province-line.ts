@@ -22,7 +22,7 @@ import { authorization, requestText } from '../../shared/wire/request.ts'
 import { spokenWith, WIRE_OLDEST, WIRE_VERSION } from '../../shared/wire/version.ts'
 import { type Sign, sha256, verified } from '../keys/ed25519.ts'
 import { type Answered, classify, NOT_THE_PROVINCE } from './answers.ts'
-import { isReceipt, takeShares } from './receipts-together.ts'
+import { isReceipt, takeShares } from './receipt-signatures.ts'
 import type { Send } from './send.ts'
 import { type OwnRun, signRun } from './sign-run.ts'
 

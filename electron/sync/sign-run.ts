@@ -1,8 +1,8 @@
-import { putTogether } from '../../shared/ledger/together.ts'
+import { batchOf } from '../../shared/ledger/batch.ts'
 import { DOMAIN } from '../../shared/record/event.ts'
 import { type Push, type SentEvent, SIGNED_TOGETHER } from '../../shared/wire/push.ts'
 import type { Sign } from '../keys/ed25519.ts'
-import { HASHES } from './receipts-together.ts'
+import { HASHES } from './receipt-signatures.ts'
 
 /** A run as the record holds it: every event with its device's own signature. */
 export type OwnRun = { epoch: number; from: number; events: readonly SentEvent[] }
@@ -20,7 +20,7 @@ export function signRun({ epoch, from, events }: OwnRun, own: number, sign: Sign
   for (let at = 0; at < events.length; at += SIGNED_TOGETHER) {
     const some = events.slice(at, at + SIGNED_TOGETHER)
     const good = new Set(some.filter(each => sign(DOMAIN.event, each.id) === each.deviceSignature))
-    const { root } = putTogether(
+    const { root } = batchOf(
       HASHES,
       [...good].map(({ id }) => id),
     )

@@ -1,11 +1,10 @@
 import { Button } from 'react-aria-components'
 import type { DataOf } from '../../shared/dossier/steps/index.ts'
-import { AnswerFields } from '../parts/answer-fields.tsx'
 import { ReasonField } from '../parts/reason-field.tsx'
 import { TextField } from '../parts/text-field.tsx'
 import { useDraft } from '../parts/use-draft.ts'
 import { useText } from '../text/text.ts'
-import { ApplicantLines, isSame } from './correction.tsx'
+import { changesOf, IntakeFields } from './intake-lines.tsx'
 import { type PanelProps, StepFrame } from './step-panel.tsx'
 
 /** Thay thế: what was wrong in the content of the issued paper, why, and by which provision. */
@@ -15,30 +14,17 @@ export function ReplacementPanel({ intake, ...rest }: PanelProps) {
 
 function Mending({ view, intake, recorded }: PanelProps & { intake: DataOf<'intake'> }) {
   const { t } = useText()
-  const { applicant: before, answers: answered } = intake
-  const draft = useDraft(`replacement:${view.dossier.id}`, {
-    applicant: before,
-    answers: answered,
-    reason: '',
-    basis: '',
-  })
+  const { applicant, answers } = intake
+  const stood = { applicant, answers, reason: '', basis: '' }
+  const draft = useDraft(`replacement:${view.dossier.id}`, stood)
   if (!draft.said) return null
-  const { applicant, answers, reason, basis } = draft.said
-  const changes = {
-    applicant: isSame(applicant, before) ? null : applicant,
-    answers: isSame(answers, answered) ? null : answers,
-  }
-  const input = { reason, basis, changes }
+  const { reason, basis } = draft.said
+  const input = { reason, basis, changes: changesOf(draft.said, intake) }
   return (
     <StepFrame view={view} recorded={recorded} draft={draft} steps={[{ step: 'replacement', input }]}>
       <div className="warn">{t('amend.replaces')}</div>
       <Grounds reason={reason} basis={basis} change={draft.say} />
-      <ApplicantLines applicant={applicant} change={to => draft.say({ applicant: to })} />
-      <AnswerFields
-        fields={view.procedure.fields}
-        answers={answers}
-        change={to => draft.say({ answers: to })}
-      />
+      <IntakeFields fields={view.procedure.fields} said={draft.said} say={draft.say} />
     </StepFrame>
   )
 }

@@ -1,12 +1,9 @@
-import type { Applicant } from '../../shared/dossier/applicant.ts'
 import type { DataOf } from '../../shared/dossier/steps/index.ts'
-import { doubtsOfPerson } from '../../shared/dossier/values/person.ts'
-import { AnswerFields } from '../parts/answer-fields.tsx'
-import { useDoubts } from '../parts/doubted.ts'
 import { TextField } from '../parts/text-field.tsx'
 import { useDraft } from '../parts/use-draft.ts'
 import { useText } from '../text/text.ts'
 import { CorrectionCase } from './correction-case.tsx'
+import { changesOf, IntakeFields, isSame } from './intake-lines.tsx'
 import { type PanelProps, StepFrame } from './step-panel.tsx'
 
 /** Sửa trước khi trả: what is put right, and why; papers made so far are voided. */
@@ -16,15 +13,14 @@ export function CorrectionPanel({ intake, ...rest }: PanelProps) {
 
 function Corrections({ view, intake, recorded }: PanelProps & { intake: DataOf<'intake'> }) {
   const { t } = useText()
-  const { applicant: before, answers: answered, components: handed } = intake
-  const stood = { applicant: before, answers: answered, reason: '', case: intake.case ?? '', handed }
+  const { applicant, answers, components: handed } = intake
+  const stood = { applicant, answers, reason: '', case: intake.case ?? '', handed }
   const draft = useDraft(`correction:${view.dossier.id}`, stood)
   if (!draft.said) return null
-  const { applicant, answers, reason } = draft.said
+  const { reason } = draft.said
   const moved = view.cases.find(({ id }) => id === draft.said?.case && id !== intake.case)
   const changes = {
-    applicant: isSame(applicant, before) ? null : applicant,
-    answers: isSame(answers, answered) ? null : answers,
+    ...changesOf(draft.said, intake),
     components: moved && !isSame(draft.said.handed, handed) ? draft.said.handed : null,
     ...(moved ? { case: moved.id } : {}),
   }
@@ -40,34 +36,7 @@ function Corrections({ view, intake, recorded }: PanelProps & { intake: DataOf<'
         change={to => draft.say({ reason: to })}
       />
       <CorrectionCase view={view} now={intake.case} said={draft.said} say={draft.say} />
-      <ApplicantLines applicant={applicant} change={to => draft.say({ applicant: to })} />
-      <AnswerFields
-        fields={view.procedure.fields}
-        answers={answers}
-        change={to => draft.say({ answers: to })}
-      />
+      <IntakeFields fields={view.procedure.fields} said={draft.said} say={draft.say} />
     </StepFrame>
   )
-}
-
-/** Whether nothing was changed. */
-export const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
-
-type Lines = { applicant: Applicant; change: (applicant: Applicant) => void }
-
-/** What of the applicant a paper says, to be put right. */
-export function ApplicantLines({ applicant, change }: Lines) {
-  const { t } = useText()
-  const warningAt = useDoubts(doubtsOfPerson(applicant))
-  return (['name', 'idNumber', 'phone', 'address'] as const).map(line => (
-    <TextField
-      key={line}
-      id={line}
-      label={t(`intake.${line}`)}
-      mode={line === 'phone' ? 'tel' : line === 'idNumber' ? 'numeric' : 'text'}
-      warning={warningAt(`applicant.${line}`)}
-      value={applicant[line]}
-      change={to => change({ ...applicant, [line]: to })}
-    />
-  ))
 }

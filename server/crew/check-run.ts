@@ -1,5 +1,5 @@
 import { readCanonical } from '../../shared/base/canonical-json.ts'
-import { putTogether } from '../../shared/ledger/together.ts'
+import { batchOf } from '../../shared/ledger/batch.ts'
 import { DOMAIN, EventBody, secondText } from '../../shared/record/event.ts'
 import { type Push, SIGNED_TOGETHER } from '../../shared/wire/push.ts'
 import { sha256 } from '../ed25519.ts'
@@ -48,7 +48,7 @@ function takeShares(
   for (const [group, signature] of signatures.entries()) {
     const some = events.slice(group * SIGNED_TOGETHER, (group + 1) * SIGNED_TOGETHER)
     const ids = some.flatMap(({ id, deviceSignature }) => (deviceSignature === null ? [id] : []))
-    const { root, shareOf } = putTogether(HASHES, ids)
+    const { root, shareOf } = batchOf(HASHES, ids)
     if (!isSigned(publicKey, DOMAIN.events, Buffer.from(root).toString('hex'), signature)) continue
     const bytes = Buffer.from(signature, 'base64url')
     for (const id of ids) shares.set(id, Buffer.from(shareOf(id, bytes)).toString('base64url'))

@@ -1,4 +1,5 @@
-import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto'
+import { createPrivateKey, type KeyObject, sign, verify } from 'node:crypto'
+import { message, readKey } from '../ed25519.ts'
 
 const publicKeys = new Map<string, KeyObject | undefined>()
 const privateKeys = new Map<string, KeyObject>()
@@ -16,14 +17,3 @@ export function signAll(pem: string, domain: string, ids: readonly string[]): st
   privateKeys.set(pem, key)
   return ids.map(id => sign(null, message(domain, id), key).toString('base64url'))
 }
-
-function readKey(publicKey: string): KeyObject | undefined {
-  try {
-    return createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: publicKey }, format: 'jwk' })
-  } catch {
-    return undefined // Not 32 bytes of a point: nobody holds its key, so nothing is signed by it.
-  }
-}
-
-const message = (domain: string, id: string): Buffer =>
-  Buffer.concat([Buffer.from(`${domain}\0`), Buffer.from(id, 'hex')])

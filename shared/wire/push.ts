@@ -30,7 +30,7 @@ export const Push = z.strictObject({
     .array(SentEvent.extend({ deviceSignature: SentEvent.shape.deviceSignature.nullable() }))
     .min(1)
     .max(BATCH_EVENTS),
-  /** Of every sixteen in their order, over those that bear none of the device: see `ledger/together.ts` (since version 7). */
+  /** Of every sixteen in their order, over those that bear none of the device: see `ledger/batch.ts` (since version 7). */
   signatures: z
     .array(Base64Url.max(200))
     .max(Math.ceil(BATCH_EVENTS / SIGNED_TOGETHER))
@@ -40,7 +40,7 @@ export type Push = z.output<typeof Push>
 /** One signed receipt an event, in their order; fewer where the chain did not go on, and then `next` says where it stands. */
 export const Pushed = z.strictObject({
   receipts: z.array(Signed).max(BATCH_EVENTS),
-  /** The one signature over all receipts here that bear none: see `ledger/together.ts` (since version 6). */
+  /** The one signature over all receipts here that bear none: see `ledger/batch.ts` (since version 6). */
   together: Base64Url.max(200).nullable().optional(),
   next: Next,
 })

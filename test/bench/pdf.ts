@@ -6,12 +6,11 @@ import { openTypesetter } from '../../electron/pdf/typesetter.ts'
 import { forms } from '../../shared/forms/index.ts'
 import { openPdf } from '../pdf/raster.ts'
 import { softwareSigner } from '../pdf/software-signer.ts'
-import { rest } from './figure.ts'
+import { line, median, type Print, rest } from './figure.ts'
 import { openPrinter } from './pdf-chromium.ts'
 import { openLimit, type Sheet } from './pdf-limit.ts'
 import { pageParts } from './pdf-parts.ts'
 
-type Print = (line: string) => void
 const ROUNDS = 5
 const PAGES = 40
 /** Rounds that only warm everybody. */
@@ -35,9 +34,6 @@ export async function run(print: Print): Promise<void> {
   await benchCms(print)
   await benchMemory(print)
 }
-
-const median = (values: readonly number[]) =>
-  values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN
 
 /**
  * Contestants take turns paper by paper, one way and back, so that a slow moment of the machine is everybody's.
@@ -77,22 +73,19 @@ async function benchPages(typesetter: Typesetter, print: Print): Promise<void> {
   await printer?.close()
   const ratio = (a: string, b: string) =>
     median((times.get(a) ?? []).map((time, at) => time / (times.get(b)?.[at] ?? 0)))
-  const line = (name: string, job: string, to: string, most: number | null) =>
-    print(figure(name, median(times.get(job) ?? []), 'ms', ratio(job, to), most))
-  line('pdf-page-limit', 'limit', 'limit', null)
-  line('pdf-page', 'ours', 'limit', 10)
+  const say = (name: string, job: string, to: string, goal: { ratioMost: number } | null) =>
+    print(line({ name, value: median(times.get(job) ?? []), unit: 'ms', ratio: ratio(job, to), goal }))
+  say('pdf-page-limit', 'limit', 'limit', null)
+  say('pdf-page', 'ours', 'limit', { ratioMost: 10 })
   const parts = await pageParts(Array.from({ length: 2 * PAGES }, (_, at) => factsOf(at)))
   const told = Object.values(parts).reduce((sum, time) => sum + time, 0)
   const whole = median(times.get('ours') ?? [])
   const handed = { 'cleaned, letters looked up, to the worker and back': Math.max(0, whole - told) }
   print(rest('pdf-page', { ...parts, ...handed }, 'ms'))
-  line('pdf-page-prepared', 'prepared', 'limit', 10)
-  if (printer) line('pdf-page-to-chromium', 'ours', 'chromium', 1 / 3)
+  say('pdf-page-prepared', 'prepared', 'limit', { ratioMost: 10 })
+  if (printer) say('pdf-page-to-chromium', 'ours', 'chromium', { ratioMost: 1 / 3 })
   else print('pdf-page-to-chromium skipped: no Chromium on this machine')
 }
-
-const figure = (name: string, value: number, unit: string, ratio: number, limit: number | null) =>
-  `${name} ${value.toFixed(2)} ${unit} ratio=${ratio.toFixed(2)}${limit === null ? '' : ` limit=${limit.toFixed(2)} ${ratio <= limit ? 'reached' : 'MISSED'}`}`
 
 /** The same page for the others: every run of text of ours where it stands, with the texts of that paper. */
 async function sheetMaker(typesetter: Typesetter): Promise<(at: number) => Sheet> {
@@ -130,7 +123,8 @@ async function benchCms(print: Print): Promise<void> {
     ours: () => signCms(hash(), signer),
   })
   const ratio = median((times.get('ours') ?? []).map((time, at) => time / (times.get('limit')?.[at] ?? 0)))
-  print(figure('pdf-cms', median(times.get('ours') ?? []), 'ms', ratio, 1.5))
+  const value = median(times.get('ours') ?? [])
+  print(line({ name: 'pdf-cms', value, unit: 'ms', ratio, goal: { ratioMost: 1.5 } }))
 }
 
 /** A thousand papers: what the process holds at most in the second half, beside the first. */
@@ -145,7 +139,8 @@ async function benchMemory(print: Print): Promise<void> {
   }
   await typesetter.close()
   const [first = 1, second = 0] = peaks
-  print(figure('pdf-memory-1000', second, 'MB', second / first, 1.3))
+  const ratio = second / first
+  print(line({ name: 'pdf-memory-1000', value: second, unit: 'MB', ratio, goal: { ratioMost: 1.3 } }))
   print(`pdf-workers-replaced ${replaced.length} times`)
 }
 

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { sha256, signerOf } from '../../electron/keys/ed25519.ts'
 import { canonicalJson, readCanonical } from '../../shared/base/canonical-json.ts'
-import { putTogether } from '../../shared/ledger/together.ts'
+import { batchOf } from '../../shared/ledger/batch.ts'
 import { DOMAIN, EventBody, GENESIS } from '../../shared/record/event.ts'
 import { ReceiptBody } from '../../shared/record/receipt.ts'
 import { authorization, requestText } from '../../shared/wire/request.ts'
@@ -55,7 +55,7 @@ const BODY: EventBody = {
 /** This id and two others under one signature, and its share of it. */
 function togetherWith(who: keyof typeof seeds, domain: Parameters<typeof sign>[1], id: string) {
   const ids = [id, 'd'.repeat(64), 'e'.repeat(64)]
-  const all = putTogether({ hash: bytes => bytesOf(sha256(bytes)), bytes: bytesOf }, ids)
+  const all = batchOf({ hash: bytes => bytesOf(sha256(bytes)), bytes: bytesOf }, ids)
   const root = Buffer.from(all.root).toString('hex')
   const signature = sign(who, domain, root)
   const share = Buffer.from(all.shareOf(id, Buffer.from(signature, 'base64url'))).toString('base64url')

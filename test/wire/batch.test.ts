@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { newKeyPair, sha256, signerOf } from '../../electron/keys/ed25519.ts'
-import { isReceipt as isReceiptHere, takeShares } from '../../electron/sync/receipts-together.ts'
+import { isReceipt as isReceiptHere, takeShares } from '../../electron/sync/receipt-signatures.ts'
 import { newKeyPair as newProvinceKey } from '../../server/ed25519.ts'
 import { provinceOf } from '../../server/key.ts'
-import { isReceipt as isReceiptThere, signAlone, signTogether } from '../../server/together.ts'
+import { isReceipt as isReceiptThere, signBatch, signEach } from '../../server/receipt-signatures.ts'
 import { DOMAIN } from '../../shared/record/event.ts'
 
 const province = provinceOf('province', newProvinceKey().pem)
@@ -15,7 +15,7 @@ const { publicKey } = province
 async function signed(many: number, word = 'x') {
   const bare = Array.from({ length: many }, (_, at) => ({ id: sha256(`${word}${at}`), bytes: '{}' }))
   const receipts = bare.map(each => ({ ...each, signature: '' }))
-  const together = await signTogether(province, receipts)
+  const together = await signBatch(province, receipts)
   const answer = {
     receipts: bare.map(each => ({ ...each, signature: '' })),
     next: { epoch: 1, seq: 1 },
@@ -100,7 +100,7 @@ describe('receipts that are signed together', () => {
   test('who knows no shares is given the very words with a signature each', async () => {
     const { receipts } = await signed(9)
     const single = province.say(DOMAIN.receipt, { v: 1 })
-    const alone = await signAlone(province, [...receipts, single])
+    const alone = await signEach(province, [...receipts, single])
     expect(alone.map(({ id, bytes }) => [id, bytes])).toEqual(
       [...receipts, single].map(({ id, bytes }) => [id, bytes]),
     )

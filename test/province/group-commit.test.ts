@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { openTurns } from '../../server/turns.ts'
+import { openGroupCommit } from '../../server/group-commit.ts'
 
 type Run = { no: number; of: string; size: number; bad: boolean; ready: 'at once' | 'later' | 'never' }
 const MOST = 10
@@ -23,7 +23,7 @@ test('whatever comes: each is answered as itself, one machine in its order, one 
     const runs = wanted.map((run, no): Run & { after: boolean } => ({ ...run, no }))
     const taken: Run[] = []
     let busy = 0
-    const inTurn = openTurns<Run, string>(MOST, async works => {
+    const inTurn = openGroupCommit<Run, string>(MOST, async works => {
       expect(++busy).toBe(1)
       expect(new Set(works.map(({ of }) => of)).size).toBe(works.length)
       if (works.length > 1) {

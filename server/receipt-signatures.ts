@@ -1,19 +1,19 @@
-import { putTogether, readShare, rootOfShare } from '../shared/ledger/together.ts'
+import { batchOf, readShare, rootOfShare } from '../shared/ledger/batch.ts'
 import { DOMAIN } from '../shared/record/event.ts'
 import type { Signed } from '../shared/record/receipt.ts'
 import { verified } from './admit.ts'
 import { HASHES } from './hashes.ts'
 import type { Province } from './key.ts'
 
-/** The version of the wire that has receipts signed together. */
-export const SINCE_6 = 6
+/** The first version of the wire that knows receipts signed in a batch. */
+export const BATCHED_SINCE = 6
 
 /** Signs receipts together: each is given its share; the one signature over all of them. */
-export async function signTogether(
+export async function signBatch(
   province: Pick<Province, 'signAll'>,
   receipts: readonly { id: string; signature: string }[],
 ): Promise<string> {
-  const together = putTogether(
+  const together = batchOf(
     HASHES,
     receipts.map(({ id }) => id),
   )
@@ -42,7 +42,7 @@ export async function isReceipt(
 }
 
 /** The same receipts with a signature each, for a counter that knows no others: the very words, the key says them again. */
-export async function signAlone(
+export async function signEach(
   province: Pick<Province, 'signAll'>,
   receipts: readonly Signed[],
 ): Promise<Signed[]> {

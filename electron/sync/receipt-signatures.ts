@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { type Hashes, putTogether, readShare, rootOfShare } from '../../shared/ledger/together.ts'
+import { batchOf, type Hashes, readShare, rootOfShare } from '../../shared/ledger/batch.ts'
 import { DOMAIN } from '../../shared/record/event.ts'
 import type { Signed } from '../../shared/record/receipt.ts'
 import type { Pushed } from '../../shared/wire/push.ts'
@@ -18,7 +18,7 @@ type Shared = { signed: Signed; proven: boolean }
 export function takeShares({ receipts, together }: Pushed, publicKey: string): Shared[] {
   const bare = receipts.flatMap(({ id, signature }) => (signature === '' ? [id] : []))
   if (!together || bare.length === 0) return receipts.map(signed => ({ signed, proven: false }))
-  const all = putTogether(HASHES, bare)
+  const all = batchOf(HASHES, bare)
   const proven = verified(publicKey, DOMAIN.receipts, hexOf(all.root), together)
   const signature = Buffer.from(together, 'base64url')
   return receipts.map(signed => {

@@ -4,8 +4,8 @@ import type { Province } from './key.ts'
 import type { Mark } from './marks/mark.ts'
 import type { Metrics } from './metrics.ts'
 
-/** What the answers of the province work with. */
-export type Desk = {
+/** What the answers of the province are given to work with. */
+export type Deps = {
   db: Db
   province: Province
   metrics: Metrics
@@ -13,3 +13,5 @@ export type Desk = {
   mark: Mark | null
   authority(db: Db | Tx, office: string): Promise<Authority>
 }
+/** The part of it that judging needs. */
+export type Judging = Pick<Deps, 'db' | 'province' | 'authority'>

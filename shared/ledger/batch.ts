@@ -3,20 +3,20 @@ import { type Hashing, leafHash, openTree } from './merkle-tree.ts'
 
 /** What a room that has Node lends: SHA-256, and the bytes of a hash that is written in hex. */
 export type Hashes = { hash: Hashing; bytes(hex: string): Uint8Array }
-/** A share of a signature over many things: their root's signature, which of how many this one is, the path to the root. */
+/** One entry's share of a batch signature: the signature of the root, the entry's place among how many, its path to the root. */
 export type Share = { signature: Uint8Array; index: number; size: number; path: readonly Uint8Array[] }
-/** Receipts said together, or events sent together: what is signed for all of them, and what each keeps of that signature. */
-export type Together = { root: Uint8Array; shareOf(id: string, signature: Uint8Array): Uint8Array }
+/** Receipts or events that one signature covers: the root that is signed, and the share of the signature that each keeps. */
+export type Batch = { root: Uint8Array; shareOf(id: string, signature: Uint8Array): Uint8Array }
 
 /** A signature alone has so many bytes; a share goes on with its place and the size (two bytes each) and the path. */
 const [SIGNATURE, NUMBER, HASH] = [64, 2, 32] as const
 const HEAD = SIGNATURE + 2 * NUMBER
 
 /**
- * Puts things under one signature: the root of the tree (RFC 9162 2.1) whose entries are their ids, each once, in rising
- * order, so that who has the set has the tree. A share proves its own without the others and without a network.
+ * A batch to sign once: the root of a Merkle tree (RFC 9162 2.1) over the ids, each once and in rising order, so that
+ * whoever has the set can build the tree. A share proves its own entry without the others and without a network.
  */
-export function putTogether({ hash, bytes }: Hashes, ids: readonly string[]): Together {
+export function batchOf({ hash, bytes }: Hashes, ids: readonly string[]): Batch {
   const sorted = [...new Set(ids)].sort()
   const places = new Map(sorted.map((id, at) => [id, at]))
   const tree = openTree(hash, sorted.map(bytes))

@@ -8,7 +8,7 @@ type Take<W, A> = (works: readonly W[]) => Promise<readonly A[]>
  * together, `most` in size: its ledger is locked, and written to the disk, once for all of them. What is of one machine
  * keeps its order, one at a time. Where several together fail each is taken by itself: nobody is held up by another.
  */
-export function openTurns<W, A>(most: number, take: Take<W, A>) {
+export function openGroupCommit<W, A>(most: number, take: Take<W, A>) {
   const centres = new Map<string, Waiting<W, A>[]>()
   const takeAll = async (centre: string, waiting: Waiting<W, A>[]): Promise<void> => {
     for (let first = waiting[0]; first; first = waiting[0]) {

@@ -22,7 +22,11 @@ type Bringing = { publications: Brought; leases: Signed[] }
 export type NotPublished = (typeof NOT_PUBLISHED)[number]
 
 /** What a demo Centre's own authority published: every piece signed by it, or nothing of it is taken. */
-export async function readBrought({ issuer, device, publications }: Enrol): Promise<Bringing | undefined> {
+export async function readPublications({
+  issuer,
+  device,
+  publications,
+}: Enrol): Promise<Bringing | undefined> {
   const read: Bringing = { publications: [], leases: [] }
   const keys = new Map(issuer ? [[issuer.id, issuer.publicKey]] : [])
   for (const signed of publications) {

@@ -1,0 +1,50 @@
+import type { Applicant } from '../../shared/dossier/applicant.ts'
+import type { DataOf } from '../../shared/dossier/steps/index.ts'
+import { doubtsOfPerson } from '../../shared/dossier/values/person.ts'
+import type { Field } from '../../shared/fields.ts'
+import { AnswerFields } from '../parts/answer-fields.tsx'
+import { useDoubts } from '../parts/doubted.ts'
+import { TextField } from '../parts/text-field.tsx'
+import { useText } from '../text/text.ts'
+
+/** What of an intake may be put right: the applicant's lines and the answers. */
+export type IntakeLines = Pick<DataOf<'intake'>, 'applicant' | 'answers'>
+
+/** Whether nothing was changed. */
+export const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
+
+/** What was put right of an intake; null for what stays. */
+export const changesOf = ({ applicant, answers }: IntakeLines, before: IntakeLines) => ({
+  applicant: isSame(applicant, before.applicant) ? null : applicant,
+  answers: isSame(answers, before.answers) ? null : answers,
+})
+
+type Props = { fields: readonly Field[]; said: IntakeLines; say: (part: Partial<IntakeLines>) => void }
+
+/** The applicant's lines and the answers of an intake, to be put right. */
+export function IntakeFields({ fields, said: { applicant, answers }, say }: Props) {
+  return (
+    <>
+      <ApplicantLines applicant={applicant} change={to => say({ applicant: to })} />
+      <AnswerFields fields={fields} answers={answers} change={to => say({ answers: to })} />
+    </>
+  )
+}
+
+type Lines = { applicant: Applicant; change: (applicant: Applicant) => void }
+
+function ApplicantLines({ applicant, change }: Lines) {
+  const { t } = useText()
+  const warningAt = useDoubts(doubtsOfPerson(applicant))
+  return (['name', 'idNumber', 'phone', 'address'] as const).map(line => (
+    <TextField
+      key={line}
+      id={line}
+      label={t(`intake.${line}`)}
+      mode={line === 'phone' ? 'tel' : line === 'idNumber' ? 'numeric' : 'text'}
+      warning={warningAt(`applicant.${line}`)}
+      value={applicant[line]}
+      change={to => change({ ...applicant, [line]: to })}
+    />
+  ))
+}
