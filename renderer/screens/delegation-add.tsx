@@ -1,8 +1,10 @@
 import { type FormEvent, useEffect, useState } from 'react'
 import { Button } from 'react-aria-components'
+import { doubtsOfSpan } from '../../shared/office/doubted.ts'
 import type { Capacity } from '../../shared/people/delegation.ts'
 import { desk, useAnswer } from '../desk.ts'
 import { DayField } from '../parts/day-field.tsx'
+import { useDoubts } from '../parts/doubted.ts'
 import { FileField } from '../parts/file-field.tsx'
 import { Wrong } from '../parts/said.tsx'
 import { SecondPerson } from '../parts/second-person.tsx'
@@ -35,6 +37,8 @@ const blank = (agency: string) => ({
 })
 type Said = ReturnType<typeof blank>
 type Fields = { said: Said; say: (change: Partial<Said>) => void }
+/** Why the last day of a decision is looked at twice. */
+type Doubted = { doubted: string | undefined }
 
 /** A decision as it lies before the clerk: typed in, its scan chosen, registered with his PIN. */
 export function DelegationAdd({ agencies, me }: { agencies: readonly string[]; me: string }) {
@@ -48,6 +52,7 @@ export function DelegationAdd({ agencies, me }: { agencies: readonly string[]; m
     setTurn(turn + 1)
   })
   const say = (change: Partial<Said>): void => setSaid(now => ({ ...now, ...change }))
+  const doubted = useDoubts(doubtsOfSpan(said.from, said.until))('delegation.until')
   // Opened by a button: what is typed first is typed at once.
   useEffect(() => document.getElementById('decision')?.focus(), [])
   const press = (event?: FormEvent): void => {
@@ -63,7 +68,7 @@ export function DelegationAdd({ agencies, me }: { agencies: readonly string[]; m
       }}
     >
       <h2>{t('delegations.add')}</h2>
-      <Decision said={said} say={say} />
+      <Decision said={said} say={say} doubted={doubted} />
       <DelegationScope said={said} say={say} agencies={agencies} />
       <div className="grid">
         <Scans key={turn} say={say} />
@@ -72,6 +77,7 @@ export function DelegationAdd({ agencies, me }: { agencies: readonly string[]; m
       {office.data?.enrolled[said.to]?.by === me && (
         <SecondPerson value={said.second} choose={second => say({ second })} field={pins.his} />
       )}
+      {doubted && <p className="warn">{doubted}</p>}
       <Wrong error={error} />
       {done && <p role="status">{t('delegations.done')}</p>}
       <Button type="submit" className="act">
@@ -114,7 +120,7 @@ const inputOf = ({
   validTo: until,
 })
 
-function Decision({ said, say }: Fields) {
+function Decision({ said, say, doubted }: Fields & Doubted) {
   const { t } = useText()
   return (
     <div className="grid">
@@ -158,6 +164,7 @@ function Decision({ said, say }: Fields) {
         label={t('delegations.until')}
         required
         value={said.until}
+        warning={doubted}
         change={until => say({ until })}
       />
     </div>

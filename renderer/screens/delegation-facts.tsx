@@ -2,7 +2,9 @@ import { type FormEvent, useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { shortDay } from '../../shared/calendar/vietnam-time.ts'
 import type { CounterLine, DelegationLine } from '../../shared/office/asked.ts'
+import { doubtsOfDelegation } from '../../shared/office/doubted.ts'
 import { desk, useAnswer } from '../desk.ts'
+import { useDoubts } from '../parts/doubted.ts'
 import { OfficeFile } from '../parts/office-file.tsx'
 import { Wrong } from '../parts/said.tsx'
 import { SecretField } from '../parts/secret-field.tsx'
@@ -20,6 +22,7 @@ export function DelegationFacts({ line, mayRevoke }: Props) {
   const { t } = useText()
   const nameOf = useAgencies()
   const counters = useAnswer(desk.office.counters.queryOptions({ input: {} })).data ?? []
+  const doubted = useDoubts(doubtsOfDelegation(line))('delegation.until')
   const [showsScan, setShowsScan] = useState(false)
   const { decision, decidedOn, from, capacity, authority, name, title, agencies, procedures } = line
   const facts: readonly (readonly [string, string])[] = [
@@ -53,6 +56,7 @@ export function DelegationFacts({ line, mayRevoke }: Props) {
           </div>
         ))}
       </dl>
+      {doubted && <p className="warn">{doubted}</p>}
       {line.scan === null && <p className="soft">{t('delegations.noScan')}</p>}
       {line.scan !== null && (
         <Button className="quiet" onPress={() => setShowsScan(!showsScan)}>

@@ -26,10 +26,15 @@ const WHY: Readonly<Record<Doubtful, Said>> = {
   'day-over': ['Ngày này đã qua', 'This day is past'],
   'day-long-ago': ['Ngày này cách đây hơn 130 năm', 'This day is more than 130 years ago'],
   'day-far-off': ['Ngày này còn hơn 100 năm nữa', 'This day is more than 100 years off'],
+  'span-long': [
+    'Ủy quyền dài hơn 5 năm, quá một nhiệm kỳ: so lại với quyết định',
+    'It holds for more than 5 years, longer than a term of office: compare with the decision',
+  ],
 }
 
 /** Where it stands, for what is no field of a procedure. */
 const PLACES: Readonly<Record<string, Said>> = {
+  'delegation.until': ['Có hiệu lực đến', 'In force until'],
   'applicant.name': ['Tên chủ hồ sơ', 'Name of the applicant'],
   'applicant.idNumber': ['Số giấy tờ của chủ hồ sơ', 'Number of the applicant'],
   'applicant.phone': ['Điện thoại của chủ hồ sơ', 'Telephone of the applicant'],

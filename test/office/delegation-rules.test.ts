@@ -1,7 +1,10 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { sampleAct } from '../../electron/counter/sample-act.ts'
+import { instantOf, nextDay } from '../../shared/calendar/vietnam-time.ts'
 import type { ActContext } from '../../shared/office/act.ts'
 import { acts } from '../../shared/office/acts/index.ts'
+import { doubtsOfDelegation, doubtsOfSpan } from '../../shared/office/doubted.ts'
 import { decideAct } from '../../shared/office/office.ts'
 import { blankOffice } from '../../shared/office/office-state.ts'
 import { certificateOf, mandateOf } from '../dossier/hall.ts'
@@ -145,4 +148,24 @@ test('it holds from its day on, at the earliest from when it is registered', () 
   expect(decided).toMatchObject({ data: { since: AT, until: YEAR_ENDS } })
   const later = decideAct(blankOffice, 'delegation-add', { ...SAID, validFrom: '2026-12-01' }, CONTEXT)
   expect(later).toMatchObject({ data: { since: '2026-11-30T17:00:00.000Z', until: YEAR_ENDS } })
+})
+
+test('a decision for more than five years is looked at twice, to the day, as it is typed and as it is registered', () => {
+  const day = fc
+    .integer({ min: 0, max: 40_000 })
+    .map(days => new Date(days * 86_400_000).toISOString().slice(0, 10))
+  const yearOn = (from: string, years: number) => `${Number(from.slice(0, 4)) + years}${from.slice(4)}`
+  fc.assert(
+    fc.property(day, fc.integer({ min: 0, max: 4000 }), (from, length) => {
+      const until = new Date(Date.parse(from) + length * 86_400_000).toISOString().slice(0, 10)
+      // Five years from a day are over on the day before the same one: what holds on that day still is longer.
+      const isLong = until >= yearOn(from, 5)
+      const line = { since: instantOf(from, '08:00'), until: instantOf(nextDay(until), '00:00') }
+      expect([from, until, doubtsOfSpan(from, until).length, doubtsOfDelegation(line).length]).toEqual([
+        ...[from, until, isLong ? 1 : 0, isLong ? 1 : 0],
+      ])
+    }),
+  )
+  for (const half of ['', '2026', '2026-13-45', '31/12']) expect(doubtsOfSpan('2026-01-01', half)).toEqual([])
+  expect(doubtsOfDelegation({ since: AT, until: null })).toEqual([])
 })

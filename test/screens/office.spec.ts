@@ -52,6 +52,9 @@ test('by keyboard: a decision registered, an approver on duty, seen before the p
     await expect(page.locator('#to')).toContainText('Lê Quốc Đạt')
     await fill(hands, '#authority', 'GIÁM ĐỐC')
     await fill(hands, '#limit', '500000000')
+    // Longer than a term of office: doubted beside the day and again beside the signature, and stops nobody.
+    await fill(hands, '#until', '31/12/2099')
+    await expect(page.locator('form').getByText('Ủy quyền dài hơn 5 năm')).toHaveCount(2)
     await fill(hands, '#delegation-pin', CLERK.pin)
     await hands.press('Control+Enter')
     await expect(page.locator('[role=alert]')).toContainText('Chưa có bản quét')
@@ -64,6 +67,7 @@ test('by keyboard: a decision registered, an approver on duty, seen before the p
     await expect(page.locator('[role=status]')).toContainText('Đã ghi nhận tại quầy')
     await openRow(page, hands)
     await expect(page.locator('dl.facts')).toContainText('Phan Thị Diệu Hiền')
+    await expect(page.locator('.panel > .warn')).toContainText('Ủy quyền dài hơn 5 năm')
     await page.getByRole('button', { name: 'Xem bản quét' }).press('Enter')
     await page.locator('.pages img').waitFor()
     await shot('delegation')

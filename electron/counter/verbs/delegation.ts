@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { Day, Instant } from '../../../shared/base/ids.ts'
 import { z } from '../../../shared/base/schema.ts'
 import { isRefusal, type Refusal } from '../../../shared/dossier/refusal.ts'
+import type { DelegationLine } from '../../../shared/office/asked.ts'
+import { doubtsOfDelegation, doubtsOfSpan } from '../../../shared/office/doubted.ts'
 import { Capacity } from '../../../shared/people/delegation.ts'
+import { doubtLine } from '../../../shared/text/doubts.ts'
 import { listDelegations } from '../../desk/decisions/delegations.ts'
 import { takeOfficeAct } from '../../desk/decisions/take-office-act.ts'
 import type { Office } from '../../desk/office/office.ts'
@@ -71,13 +74,23 @@ export const delegation = defineVerb({
   },
 })
 
-function answer(office: Office, input: Input): object | Refusal {
+async function answer(office: Office, input: Input): Promise<object | Refusal> {
   const { words, act = randomUUID() } = input
   const pin = pinOf(input.pin)
-  if (words[0] === 'list') return { delegations: listDelegations(office) }
+  if (words[0] === 'list') return { delegations: listDelegations(office).map(withDoubts) }
   const given = words[0] === 'add' ? addOf(input) : revokeOf(input)
   if ('refusal' in given) return given
-  return takeOfficeAct(office, { ...given, pin, act, ...secondOf(input.second, input['second-pin']) })
+  const second = secondOf(input.second, input['second-pin'])
+  const answered = await takeOfficeAct(office, { ...given, pin, act, ...second })
+  const { from = '', until = '' } = input
+  const warnings = words[0] === 'add' ? doubtsOfSpan(from, until).map(each => doubtLine(each)) : []
+  return isRefusal(answered) || warnings.length === 0 ? answered : { ...answered, warnings }
+}
+
+/** A delegation of the list, with what makes one look twice at it. */
+function withDoubts(line: DelegationLine): object {
+  const doubts = doubtsOfDelegation(line).map(each => doubtLine(each))
+  return doubts.length > 0 ? { ...line, doubts } : line
 }
 
 function addOf(input: Input) {

@@ -10,7 +10,7 @@ const OLDEST_PAPER = '1800-01-01'
 const FARTHEST = 100
 
 /** The day so many years before or after; the 29th of February of a year that has none only compares. */
-const moved = (day: Day, years: number): Day =>
+export const moved = (day: Day, years: number): Day =>
   `${String(Number(day.slice(0, 4)) + years).padStart(4, '0')}${day.slice(4)}`
 
 /** The day on which something is received, and the day that it surely is: null where the clock is in doubt. */

@@ -12,9 +12,10 @@ export type Doubtful =
   | 'day-over'
   | 'day-long-ago'
   | 'day-far-off'
+  | 'span-long'
 
 /**
- * A value that is doubted: where it stands (`applicant.phone`, `representative.idNumber`, `answers.<id>`), the label of the
+ * A value that is doubted: where it stands (`applicant.phone`, `representative.idNumber`, `answers.<id>`, `delegation.until`), the label of the
  * procedure's field and the day that it says where it is one of those, and why. What a person is called or has as a number is in no
  * list of warnings.
  */
