@@ -16,7 +16,7 @@ export type Running = { exports: Readonly<Record<string, unknown>>; kept: boolea
 /**
  * Runs a built CommonJS file with what V8 made of it when the program was packed: a desk then stands in half the time.
  * Without that, or with one that is damaged or of another V8, the same code is compiled as ever. Nothing is ever kept by
- * the program itself: whoever may write into such a folder would write the program (reliability T18).
+ * the program itself: whoever may write into such a folder would write the program.
  */
 export function runCompiled(file: string): Running {
   const bytes = readFileSync(file)

@@ -22,7 +22,7 @@ export async function readLost(tx: Tx, office: string): Promise<LostMachine[]> {
 }
 
 /**
- * Judges anew what something that becomes known only now touches (reliability 3.9): every dossier with an act under it that
+ * Judges anew what something that becomes known only now touches: every dossier with an act under it that
  * was received when it held already. Each word that changes gets its next number and place in the ledger and goes into the
  * Centre's feed; the earlier one stays where it is. Stands in the transaction of what is published, the Centre's line locked.
  */

@@ -8,7 +8,7 @@ import type { Authority } from './authority.ts'
 /** How many numbers one lease of the demo holds. */
 const CODES_A_DAY = 500
 const RESULTS_A_YEAR = 2000
-/** How often one seal may be used on one day: a stolen machine seals no more than this (reliability T6). */
+/** How often one seal may be used on one day: a stolen machine seals no more than this. */
 const USES_A_DAY = 300
 
 /**

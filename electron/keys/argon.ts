@@ -15,7 +15,7 @@ export const Cost = z.strictObject({
 })
 export type Cost = z.output<typeof Cost>
 
-/** 64 MiB, three passes (reliability R10): what every key file is made with. */
+/** 64 MiB, three passes (R10): what every key file is made with. */
 export const COST: Cost = { memory: 65536, passes: 3, lanes: 1 }
 
 /** A 32-byte key from a PIN by argon2id (the package's default), off the main thread. */

@@ -13,7 +13,7 @@ export type SystemKeyStore = {
 
 const NAME = 'data-key.system'
 
-/** Whether this key store keeps secrets at all: Linux' `basic_text` writes them in the clear (reliability R10). */
+/** Whether this key store keeps secrets at all: Linux' `basic_text` writes them in the clear (R10). */
 export const isSafe = (store: SystemKeyStore | undefined): store is SystemKeyStore =>
   store !== undefined && store.backend !== 'basic_text'
 

@@ -1,4 +1,4 @@
-/** What a window may load: its own files and the door of its shell, nothing else (reliability 5, row 14). */
+/** What a window may load: its own files and the door of its shell, nothing else (row 14 of `test/shell/hardening.ts`). */
 const policy = (door: "'self'" | "'none'"): string =>
   [
     "default-src 'none'",

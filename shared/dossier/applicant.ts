@@ -19,7 +19,7 @@ const name = () => said(200).trim().min(1)
 export const Applicant = z.strictObject({
   kind: z.enum(['citizen', 'organisation']),
   name: name(),
-  /** 12-digit CCCD, 9-digit CMND or tax code, as on the paper. Warned about, never blocked (domain 6). */
+  /** 12-digit CCCD, 9-digit CMND or tax code, as on the paper. Warned about, never blocked. */
   idNumber: said(20),
   born: z
     .string()

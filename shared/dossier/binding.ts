@@ -3,7 +3,7 @@ import { DossierId, Hash, Instant } from '../base/ids.ts'
 import { z } from '../base/schema.ts'
 import type { Dossier } from './state.ts'
 
-/** What an approval is for; one of another purpose is none (reliability R20). */
+/** What an approval is for; one of another purpose is none (R20). */
 const PURPOSE = 'hs-approve-result-v1'
 /** How long an approval may wait for signature and seal: over a weekend, not into the next week. */
 const LIFE_MS = 72 * 3_600_000

@@ -46,7 +46,7 @@ export const UNUSUAL = [
 ] as const
 export type UnusualKind = (typeof UNUSUAL)[number]
 
-/** One page for an approver: asked, found, what the result will say, what is unusual (features 4.3). */
+/** One page for an approver: asked, found, what the result will say, what is unusual. */
 export type Difference = {
   asked: { applicant: Pick<Applicant, 'name' | 'idNumber' | 'address'> | null; lines: readonly Line[] }
   found: readonly Finding[]

@@ -35,7 +35,7 @@ const WHILE_WAITING: readonly string[] = [
 ]
 /** The steps that a route may leave out; where it does, they are not taken (NĐ 61/2018 Đ.17.4). */
 const ON_THE_WAY: readonly string[] = ['appraisal', 'approval', 'signing', 'sealing']
-/** Who did one of these may not approve (reliability R21). */
+/** Who did one of these may not approve (R21). */
 const PREPARING: Record<string, 'received-it-himself' | 'appraised-it-himself'> = {
   intake: 'received-it-himself',
   'supplement-answer': 'received-it-himself',
@@ -113,7 +113,7 @@ export function mayAct(dossier: Dossier, id: StepId, context: Context): Refusal 
   if (unregistered) return unregistered
   const amount = amountOf(dossier, context.terms)
   if (delegated && !findMandateFor(id, context, amount)) return explainLack(context, amount)
-  // Whether a delegation holds is a question of time: no clock in doubt answers it (reliability R14).
+  // Whether a delegation holds is a question of time: no clock in doubt answers it (R14).
   if (delegated && context.clockSuspect) return refuse('clock-suspect')
   const approvedIt = dossier.taken.approval?.actor === context.actor
   if (id === 'signing' && !approvedIt) return refuse('no-role', { role: roles.join(',') })

@@ -1,4 +1,4 @@
-/** Why no copy of the record is kept elsewhere, or not at this moment (reliability R32). */
+/** Why no copy of the record is kept elsewhere, or not at this moment (R32). */
 export const MIRROR_REASONS = [
   'no-mirror',
   'mirror-missing',

@@ -21,7 +21,7 @@ export const SettleAct = z.strictObject({
 export type SettleAct = z.output<typeof SettleAct>
 
 /**
- * Why this person may not settle acts of these persons, if he may not (reliability 3.9): he is an approver of the agency
+ * Why this person may not settle acts of these persons, if he may not: he is an approver of the agency
  * under a delegation in force, and took none of them himself. Asked at the counter and again by the province.
  */
 export function maySettle(context: Context, actors: readonly string[]): Refusal | undefined {

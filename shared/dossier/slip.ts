@@ -2,7 +2,7 @@ import { type DossierId, Instant } from '../base/ids.ts'
 import { z } from '../base/schema.ts'
 import { type Refusal, refuse } from './refusal.ts'
 
-/** Why a dossier is received by a provisional slip (phiếu tiếp nhận tạm): the app never invents a number (reliability R14, R17). */
+/** Why a dossier is received by a provisional slip (phiếu tiếp nhận tạm): the app never invents a number (R14, R17). */
 export const SlipWhy = z.enum(['no-number-left', 'lease-expired', 'clock-suspect'])
 export type SlipWhy = z.output<typeof SlipWhy>
 

@@ -33,7 +33,7 @@ export type Terms = {
   registration: { site: string; from: Day } | null
   /** The titles that may approve it; left out, any that a delegation names. */
   approvers?: readonly string[] | undefined
-  /** Who approved may not seal (reliability R21), where the procedure says so. */
+  /** Who approved may not seal (R21), where the procedure says so. */
   sealerMayNotBeApprover: boolean
 }
 

@@ -43,7 +43,7 @@ function takesAway(type: string, other: string): boolean {
 
 /**
  * Both are held, and what rests on the one that stood waits with it; but what was handed over before the other was done
- * stands, and the other is held against it (reliability 3.9).
+ * stands, and the other is held against it.
  */
 export function contradict(asked: Case, rival: Placed, reason: string): readonly [Ruling, ...Ruling[]] {
   const after = asked.placed.slice(asked.placed.indexOf(rival) + 1).filter(rests)

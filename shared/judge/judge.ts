@@ -13,7 +13,7 @@ type Rulings = readonly [Ruling, ...Ruling[]]
 export type Counted = (act: { id: Hash; body: EventBody }, ruling: Ruling) => Ruling
 
 /**
- * What the province says of an event (reliability 3.9): the first row of the table that speaks. Arrival never decides and
+ * What the province says of an event: the first row of the table that speaks. Arrival never decides and
  * nothing is won by being last; what contradicts is held for a person, whose settlement changes it. The first ruling is
  * the event's own, the others are of events whose verdict it changes; those among them that are judged anew are `counted`.
  */

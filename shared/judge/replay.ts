@@ -9,7 +9,7 @@ import { UNKNOWN } from './rows.ts'
 export type TimelineFor = (body: EventBody) => AuthorityTimeline
 
 /**
- * What changes in a dossier when something about authority becomes known only now (reliability 3.9): its events are judged
+ * What changes in a dossier when something about authority becomes known only now: its events are judged
  * once more in the province's order, without it and with it, each by the time at which it was received then. Where the two
  * differ, what the second says is the next word. So it ends as if it had been known from the first, whenever it was told.
  *

@@ -15,7 +15,7 @@ export type Row = { name: string; rule(asked: Case): readonly [Ruling, ...Ruling
 const outcomeOf = ({ type, after, docs }: EventBody): string =>
   canonicalJson({ type, stage: after?.stage, outcome: after?.outcome, docs })
 
-/** The table of reliability 3.9, in the order in which it is asked. */
+/** What the province says in each case, in the order in which the cases are asked: the first that speaks decides. */
 export const ROWS: readonly Row[] = [
   {
     name: 'unknown or newer type',

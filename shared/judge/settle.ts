@@ -10,7 +10,7 @@ const AGAINST_EACH_OTHER: readonly (string | null)[] = ['other-document', 'contr
 const isOpen = ({ verdict }: Placed): boolean => verdict === 'held' || verdict === 'quarantined'
 
 /**
- * A person with authority has decided what the province held (reliability 3.9): what he lets stand is confirmed, what he
+ * A person with authority has decided what the province held: what he lets stand is confirmed, what he
  * sets aside is rejected, and what only waited behind it is judged anew, in the order in which it came.
  */
 export function settle(

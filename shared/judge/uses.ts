@@ -8,7 +8,7 @@ export type Use = Interval & { event: Hash; device: string; epoch: number; seq: 
  * The uses that may be more than the delegation is for, over all counters. A use is within the number when fewer than so
  * many others can have come before it; which of two came first, only a machine's own chain or times that do not overlap
  * can say. So where nobody can say which use was the one too many, each of them is told to be, and a person decides;
- * arrival never does (reliability 3.9).
+ * arrival never does.
  */
 export const usesOver = (uses: readonly Use[], most: number): readonly Hash[] => {
   const agreed = uses.map(use => agreedOf(use, uses))

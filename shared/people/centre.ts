@@ -49,7 +49,7 @@ export const Centre = z.strictObject({
     .array(z.strictObject({ id: z.string().max(40), site: z.string().max(40), name: z.string().max(120) }))
     .min(1),
   asOf: Day,
-  /** After so many hours without a signed answer of the province its office is to be told (features 5.2). */
+  /** After so many hours without a signed answer of the province its office is to be told. */
   noticeHours: z.int().min(1).max(240).default(4),
   /** So many days after the province's last word a machine may be opened (R10); seven where nothing is said. */
   accessDays: z.int().min(1).max(90).optional(),

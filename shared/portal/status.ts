@@ -2,7 +2,7 @@ import { Day, Instant } from '../base/ids.ts'
 import { z } from '../base/schema.ts'
 import type { RegisterRow } from '../register/row.ts'
 
-/** The ten states of the National Public Service Portal, by their number: as a provincial system sends them (domain 3). */
+/** The ten states of the National Public Service Portal, by their number: as a provincial system sends them. */
 export const PORTAL_STATUSES = {
   1: 'Mới đăng ký',
   2: 'Được tiếp nhận',

@@ -120,7 +120,7 @@ export const Procedure = z.strictObject({
   approvers: z.array(z.string().max(200)).min(1).max(10).optional(),
   resultName: z.string().max(400),
   result: ResultText.nullable(),
-  /** How its result is sealed, and how many sheets of it: never one more (reliability R22). Left out: digitally, one. */
+  /** How its result is sealed, and how many sheets of it: never one more (R22). Left out: digitally, one. */
   seal: z.strictObject({ mark: Mark, copies: z.int().min(1).max(20) }).optional(),
   /** Registered "4 tại chỗ": at which site, from when; null for the others. */
   registration: z.strictObject({ site: z.string().max(40), from: Day }).nullable(),

@@ -5,7 +5,7 @@ import { Settles } from './settles.ts'
 
 /**
  * When an act happened, as evidence. `lo` and `hi` bound the true time: `hi` is closed by the province on receipt.
- * `wall` is the machine's own clock; it orders nothing (reliability R13–R15).
+ * `wall` is the machine's own clock; it orders nothing (R13–R15).
  */
 export const TrustedTime = z.strictObject({
   wall: Instant,

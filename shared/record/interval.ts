@@ -5,7 +5,7 @@ export type Interval = { lo: Instant; hi: Instant }
 
 /**
  * Where a moment lies, seen from an act: *before* it, *after* it, or *within* the span in which the act may have happened,
- * where nobody can tell. The one place in which the time of an act is held against anything (reliability R15, 3.9).
+ * where nobody can tell. The one place in which the time of an act is held against anything (R15).
  */
 export function seenFrom({ lo, hi }: Interval, moment: Instant): 'before' | 'within' | 'after' {
   if (moment <= lo) return 'before'

@@ -26,7 +26,7 @@ export type NumberState = z.output<typeof NumberState>
 export const codeSeries = (agencyCode: string): string => `code:${agencyCode}`
 /** The series of an agency's result numbers of one year, e.g. `result:000.00.12.H30:2026`. */
 export const resultSeries = (agencyCode: string, year: string): string => `result:${agencyCode}:${year}`
-/** The series of a seal's uses, one run a day: the slot that an entry of the seal ledger takes (reliability R22). */
+/** The series of a seal's uses, one run a day: the slot that an entry of the seal ledger takes (R22). */
 export const sealSeries = (seal: string): string => `seal:${seal}`
 
 /** A dossier code as TT 01/2018/TT-VPCP Đ.19 writes it: `000.00.12.H30-201028-0001`. */

@@ -34,7 +34,7 @@ export function spanOf(day: Day | null, at: CountedAt, now: Instant): Span {
   return { from, until: end < now ? end : now }
 }
 
-/** Approved and carried over = sealed + waiting + spoiled + voided (features 4.4). */
+/** Approved and carried over = sealed + waiting + spoiled + voided. */
 export type PaperCount = {
   /** Approved before the span, and neither sealed nor voided when it began. */
   carried: number

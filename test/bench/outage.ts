@@ -37,7 +37,7 @@ type Measured = Weighed & Record<Kind, number[]> & { failed: string[]; seconds?:
 type Ended = { events: number; confirmed: number; words: number; ok: boolean; outage: OutageLine | null }
 
 /**
- * A counter of the demo Centre after seventy-two hours without its province (D5), with 20,000 acts that wait (`--n`: how
+ * A counter of the demo Centre after seventy-two hours without its province, with 20,000 acts that wait (`--n`: how
  * many): its desk in a process of its own, built as the program is, that somebody works at, before the line is back and while all of it goes up to
  * a province in another process. Nothing fails meanwhile, nothing is lost, nothing is there twice.
  */

@@ -8,7 +8,13 @@ import { ROOT } from './small-house.ts'
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8')
 const readme = read('README.md')
 /** The pages of single rooms, which the first one leads to. */
-const ROOMS = ['electron/README.md', 'server/README.md', 'test/bench/README.md']
+const ROOMS = [
+  'electron/README.md',
+  'server/README.md',
+  'test/bench/README.md',
+  'build/README.md',
+  'shared/RULES.md',
+]
 const scripts = (JSON.parse(read('package.json')) as { scripts: Record<string, string> }).scripts
 const sectionOf = (title: string): string => readme.split(/^## /m).find(part => part.startsWith(title)) ?? ''
 
@@ -44,6 +50,61 @@ test('every file it links to or shows is there', () => {
   const links = [...readme.matchAll(/\]\(([^)#:]+)\)/g)].map(([, path = '']) => path)
   for (const page of ['HUONG-DAN.md', ...ROOMS]) expect(links).toContain(page)
   expect(links.filter(path => !existsSync(join(ROOT, path)))).toEqual([])
+})
+
+test('every file that a page names is there, from the top or beside the page', () => {
+  for (const page of ['README.md', ...ROOMS]) {
+    const named = [
+      ...read(page).matchAll(/`([a-z][\w-]*(?:\/[\w.-]+)+\.(?:ts|tsx|txt|json|sql|md|test\.ts))`/g),
+    ]
+    const paths = named.map(([, path = '']) => path)
+    expect(
+      paths.filter(path => !existsSync(join(ROOT, path))),
+      page,
+    ).toEqual([])
+  }
+})
+
+test('every verb that a page names is one of its program', () => {
+  const verbsOf = (path: string, found: RegExp): string[] =>
+    [...read(path).matchAll(found)].map(([, quoted, plain = '']) => quoted ?? plain)
+  const files = readdirSync(join(ROOT, 'electron/counter/verbs')).map(
+    name => `electron/counter/verbs/${name}`,
+  )
+  const verbs: Readonly<Record<string, readonly string[]>> = {
+    counter: files.flatMap(path => verbsOf(path, /(?:name: |stepVerb\(\s*|actVerb\(\s*)'([\w-]+)'/g)),
+    province: verbsOf('server/province.ts', /^ {2}(?:'([\w-]+)'|([a-z]+))(?::|,)/gm),
+  }
+  for (const page of ['README.md', ...ROOMS])
+    for (const [program, known] of Object.entries(verbs)) {
+      const said = [
+        ...read(page).matchAll(new RegExp(`(?:\`${program}|run (?:-s )?${program} --) ([a-z][\\w-]*)`, 'g')),
+      ]
+      expect(known.length).toBeGreaterThan(8)
+      expect(
+        said.map(([, verb = '']) => verb).filter(verb => !known.includes(verb)),
+        page,
+      ).toEqual([])
+    }
+})
+
+test('every rule that a comment cites stands on its page, and every one there is cited', () => {
+  const rooms = ['shared', 'electron', 'server', 'renderer', 'build']
+  const paths = rooms.flatMap(room =>
+    readdirSync(join(ROOT, room), { recursive: true, encoding: 'utf8' }).map(name => `${room}/${name}`),
+  )
+  const code = paths.filter(path => /\.(tsx?|sql)$/.test(path) && !path.includes('/centres/')).map(read)
+  const comments = code
+    .flatMap(text => text.match(/(?:^\s*(?:\/?\*|\/\/|--)|\/\*\*? |\/\/ ).*$/gm) ?? [])
+    .join('\n')
+  const cited = new Set(
+    [...comments.matchAll(/\b([RD])(\d{1,2})(?:–[RD](\d+))?\b/g)].flatMap(
+      ([, kind = '', from = '', to = from]) =>
+        Array.from({ length: Number(to) - Number(from) + 1 }, (_, at) => `${kind}${Number(from) + at}`),
+    ),
+  )
+  const said = [...read('shared/RULES.md').matchAll(/^\| ([RD]\d+) \|/gm)].map(([, rule = '']) => rule)
+  expect([...cited].sort()).toEqual(said.sort())
 })
 
 test('every list that is named under “Where do I add” is there', () => {

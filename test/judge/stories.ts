@@ -16,7 +16,7 @@ export type Told = {
   inForceFrom?: string
   arrived?: Record<string, string>
 }
-/** A case of reliability 3.9: what was done where, in the order in which it came. */
+/** A case of the table (`shared/judge/rows.ts`): what was done where, in the order in which it came. */
 export type Story = { name: string; tell(told: Told): readonly { id: string; body: EventBody }[] }
 
 const last = (device: Device) => {

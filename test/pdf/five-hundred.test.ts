@@ -8,7 +8,7 @@ import { ACCENTED } from './letters.ts'
 import { approving, makeSigners, sealing } from './signers.ts'
 import { folderOf, needs, runOnEach } from './tool.ts'
 
-/** F1 of the reliability page: so many papers as they are issued, each with facts of its own. */
+/** So many papers as they are issued, each with facts of its own. */
 const COUNT = 500
 const SEED = Number(process.env.TAI_CHO_SEED ?? randomInt(2 ** 31))
 const FORBIDDEN =

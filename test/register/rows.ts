@@ -8,7 +8,7 @@ const FAMILY = ['Nguyễn', 'Trần', 'Lê', 'Đặng', 'Đỗ', 'Võ']
 const MIDDLE = ['Văn', 'Thị', 'Đức', 'Ngọc', 'Anh']
 const GIVEN = ['An', 'Anh', 'Ánh', 'Đạt', 'Dũng', 'Thanh', 'Thảo', 'Thành', 'Ý', 'Nghiêng', 'Thongchanh']
 
-/** Texts that break a search which takes what is typed for more than data (reliability E10). */
+/** Texts that break a search which takes what is typed for more than data. */
 export const HOSTILE = [
   "'",
   '"',

@@ -8,7 +8,7 @@ import { eventsOf, type Hall, intakeInput, openHall } from '../desk/centre.ts'
 import { chance } from '../store/spy.ts'
 import { KINDS } from './door-kinds.ts'
 
-/** Twice, before and after log-in, some left out: more than 100,000 (reliability E8). */
+/** Twice, before and after log-in, some left out: more than 100,000. */
 const RUNS = Number(process.env.TAI_CHO_RUNS ?? 50_500)
 /** Values that garbage is drawn from: made once, for making one costs more than asking with it. */
 const POOL = 4_000

@@ -77,7 +77,7 @@ const MAIN = 'electron/main.ts'
 const WINDOW = 'electron/window.ts'
 const PRELOAD = 'electron/preload.ts'
 
-/** How a row of the hardening table (reliability 5) is decided from the sources; true is hard. */
+/** How a row of the hardening table is decided from the sources; true is hard. */
 export const ROWS: Readonly<Record<number, (facts: Facts) => boolean>> = {
   1: facts =>
     paths(facts, /^(BrowserWindow|WebContentsView|BrowserView|BaseWindow)$/, true).join() === WINDOW,

@@ -10,7 +10,7 @@ import { isRefusal } from '../../shared/dossier/refusal.ts'
 import type { NumberRef } from '../../shared/record/event.ts'
 import type { Lease } from '../../shared/record/lease.ts'
 
-/** So many histories of leases (reliability B1). */
+/** So many histories of leases. */
 const SEQUENCES = 10_000
 const DAYS = ['2026-12-29', '2026-12-30', '2026-12-31', '2027-01-01', '2027-01-02'] as const
 const SERIES = ['code:a', 'result:a:2026', 'result:a:2027'] as const

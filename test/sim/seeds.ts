@@ -47,7 +47,7 @@ const wordsOf = ({ province, counters }: World): [string, number][] => [
   ),
 ]
 
-/** What must have happened somewhere among the seeds, or nothing was shown (reliability D1). */
+/** What must have happened somewhere among the seeds, or nothing was shown. */
 export const SOMETIMES: readonly string[] = [
   ...LINE_FAULTS.map(fault => `line: ${fault}`),
   ...['line: no network', 'province down', 'province dies writing', 'outage'],

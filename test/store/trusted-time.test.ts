@@ -93,7 +93,7 @@ describe('time as evidence', () => {
     expect(time()).toMatchObject({ lo: later(7 * MINUTE), suspect: false })
   })
 
-  /** What may happen to a clock (reliability C1), in milliseconds by which it is turned. */
+  /** What may happen to a clock, in milliseconds by which it is turned. */
   const DAY = 86_400_000
   const JUMPS = [1000, 5 * MINUTE, 60 * MINUTE, DAY, 3652 * DAY, 14 * 60 * MINUTE].flatMap(by => [by, -by])
   const Move = fc.oneof(

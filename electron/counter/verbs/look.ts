@@ -62,7 +62,7 @@ export const show = defineVerb({
   example: exampleView,
 })
 
-/** Every number of every series with its state (reliability R18). */
+/** Every number of every series with its state (R18). */
 export const gaps = defineVerb({
   name: 'gaps',
   says: 'mọi số của mọi dải: đã dùng, đã hủy và lý do, chưa dùng',

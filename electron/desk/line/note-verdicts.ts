@@ -8,7 +8,7 @@ import type { Held, TakenBack } from '../../store/delivered.ts'
 import type { EventDraft, Store, Writing } from '../../store/store.ts'
 
 /**
- * Takes over what the province took back (reliability 3.9): of an act that it superseded or set aside the numbers and the
+ * Takes over what the province took back: of an act that it superseded or set aside the numbers and the
  * papers are voided with the reason, by a note of the device itself; where the paper was handed out, that note opens the
  * task to call it back. An act that is held because nobody stood for it any more may yet be let stand: nothing of it is
  * voided, but the paper that was handed out is called back too. Each verdict is noted once. Says of how many something changed.

@@ -5,7 +5,7 @@ import type { Office } from './office.ts'
 /** How long a keeper's drawer stays open after his PIN. */
 const DRAWER_MS = 15 * 60_000
 
-/** Opens the keeper's drawer with his PIN: for a quarter of an hour a seal is used with one key (features 4.4). */
+/** Opens the keeper's drawer with his PIN: for a quarter of an hour a seal is used with one key. */
 export function openDrawer(
   office: Pick<Office, 'who' | 'folder' | 'clock'>,
   pin: string,

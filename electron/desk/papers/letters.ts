@@ -6,7 +6,7 @@ import { numberOf } from './paper-frame.ts'
 /** The steps by which an agency itself writes to a citizen: each letter has a number of its outgoing documents (NĐ 30/2020 Đ.15). */
 export type LetterStep = 'apology' | 'closing'
 
-/** A number of such a letter: form 04 is `08/PXL` (domain 2.2), a notice `08/TB-SXD` (NĐ 30/2020 PL I mục II.3). */
+/** A number of such a letter: form 04 is `08/PXL`, a notice `08/TB-SXD` (NĐ 30/2020 PL I mục II.3). */
 export function letterNumberOf(
   { published }: Pick<Office, 'published'>,
   { step, agency, at, value }: { step: LetterStep; agency: string; at: Instant; value: number | null },

@@ -33,7 +33,7 @@ export type Presented = {
 
 /**
  * Whether the sheet that was scanned takes a wet seal now: ours, not voided, approved, signed, the very text that was
- * approved, the seal in this keeper's hands, sheets left (NĐ 30/2020 Đ.32.3; reliability R20, R22). Writes nothing.
+ * approved, the seal in this keeper's hands, sheets left (NĐ 30/2020 Đ.32.3; R20, R22). Writes nothing.
  */
 export function checkPaper(office: Office, typed: string): SealCheck {
   const presented = present(office, typed)

@@ -24,7 +24,7 @@ export const signerLine = (
   { title, name }: Person,
 ): z.output<typeof SignerLine> => ({ capacity, authority, title, name, delegation: id, decision })
 
-/** Phê duyệt: binds the number, the very bytes that will be issued and all they were decided on (D8; reliability R20). */
+/** Phê duyệt: binds the number, the very bytes that will be issued and all they were decided on (D8; R20). */
 export const approval = defineStep({
   id: 'approval',
   version: 2,
