@@ -17,12 +17,16 @@ export const pinOf = (given: string | undefined): string | null => given ?? proc
 export const newPinOf = (given: string | undefined, field: string): string | Refusal =>
   given ?? process.env.TAI_CHO_NEW_PIN ?? refuse('input-invalid', { field })
 
+/** The PIN of a second person, in the same way. */
+export const secondPinOf = (given: string | undefined): string =>
+  given ?? process.env.TAI_CHO_SECOND_PIN ?? ''
+
 /** The second person of an act as a command names him; nothing where none is named. */
 export const secondOf = (
   officer: string | undefined,
   pin: string | undefined,
 ): { second?: { officer: string; pin: string } } =>
-  officer === undefined ? {} : { second: { officer, pin: pin ?? process.env.TAI_CHO_SECOND_PIN ?? '' } }
+  officer === undefined ? {} : { second: { officer, pin: secondPinOf(pin) } }
 
 /** The ids of a list; none where nothing was said. */
 export const listOf = (given: z.output<typeof List> | undefined): readonly string[] =>

@@ -5,6 +5,7 @@ import { blankOffice } from '../../shared/office/office-state.ts'
 import { mayBeSecond } from '../../shared/office/two-persons.ts'
 import type { Person, Role } from '../../shared/people/certificate.ts'
 import { DOMAIN, EventBody, GENESIS, secondText } from '../../shared/record/event.ts'
+import { isWitnessed } from '../../shared/record/witnessed.ts'
 import { sha256, type Verify, verifierOf } from '../keys/ed25519.ts'
 import type { EventRow } from './events.ts'
 import type { Recovery, Store } from './store.ts'
@@ -77,8 +78,9 @@ function faultOf(row: EventRow, tip: Link, look: Look, isSigned: Signatures): st
   const same = body.device === row.device && body.epoch === row.epoch && body.seq === row.seq
   if (!same || body.dossier !== (row.dossier?.toString('hex') ?? null)) return 'row and bytes differ'
   if (!follows(body, tip)) return `does not follow ${tip.epoch}/${tip.seq}`
-  // Every step of a dossier bears the person's signature; a note (a paper made or printed) may.
-  if (!row.person_signature && body.after !== null) return 'person signature'
+  // Every step of a dossier bears the person's signature; a note (a paper made or printed) may, of spoiled sheets has to.
+  if (!row.person_signature && (body.after !== null || isWitnessed(body))) return 'person signature'
+  if (isWitnessed(body) && !body.second) return 'taken alone'
   if (look === 'place') return undefined
   if (!isSigned.byDevice(row)) return 'device signature'
   if (!isSigned.byActor(row, body)) return 'person signature'
@@ -154,8 +156,10 @@ function openSignatures({ deviceKey, byId }: Omit<Proofs, 'open'>): Signatures {
       return typeof key === 'string' && holds(key, DOMAIN.act, id, signature)
     },
     bySecond({ second, ...body }) {
-      if (!second) return true
-      const key = second.by === body.actor ? undefined : keyOf(second.by, body, mayBeSecond)
+      if (!second) return !isWitnessed(body)
+      // Anybody of the Centre may see sheets destroyed; who confirms an act of the office carries a part for it.
+      const may = isWitnessed(body) ? () => true : mayBeSecond
+      const key = second.by === body.actor ? undefined : keyOf(second.by, body, may)
       const id = Buffer.from(sha256(secondText(body, second.by)), 'hex')
       return key !== undefined && holds(key, DOMAIN.second, id, Buffer.from(second.signature, 'base64url'))
     },

@@ -6,7 +6,7 @@ import { Wrong } from '../parts/said.tsx'
 import { SecretField } from '../parts/secret-field.tsx'
 import { TextField } from '../parts/text-field.tsx'
 import { useText } from '../text/text.ts'
-import { DrawerForm, type FormProps } from './drawer-form.tsx'
+import { DrawerForm, type FormProps, pinIn, type Secret } from './drawer-form.tsx'
 
 /** Spoiled sheets: of the use that is open, of one closed today, or of a paper printed and never sealed. */
 export function SpoilForm({ view, done }: FormProps) {
@@ -17,11 +17,12 @@ export function SpoilForm({ view, done }: FormProps) {
   const [sheets, setSheets] = useState('1')
   const [reason, setReason] = useState('')
   const [keys, setKeys] = useState('')
-  const secret = useRef<HTMLInputElement>(null)
+  const [mine, his]: [Secret, Secret] = [useRef(null), useRef(null)]
   const witness = others.find(each => each.keys === keys.trim().toLowerCase())
   const record = async (): Promise<void> => {
-    const pin = openMinutes > 0 ? null : (secret.current?.value ?? '')
-    const said = { sheets: Number(sheets) || 0, reason, witness: witness?.id ?? '', pin }
+    const pin = openMinutes > 0 ? null : pinIn(mine)
+    const seen = { witness: witness?.id ?? '', witnessPin: pinIn(his) }
+    const said = { sheets: Number(sheets) || 0, reason, ...seen, pin }
     const entry = which.startsWith('paper:') ? null : which
     const use = uses.find(({ id }) => id === which)
     const dossier = use?.dossier ?? which.slice('paper:'.length)
@@ -47,16 +48,33 @@ export function SpoilForm({ view, done }: FormProps) {
         change={setSheets}
       />
       <TextField id="reason" label={t('drawer.reason')} required value={reason} change={setReason} />
-      <TextField
-        id="witness"
-        label={t('drawer.witness')}
-        required
-        value={keys}
-        help={witness?.name}
-        change={setKeys}
-      />
-      {openMinutes === 0 && <SecretField id="pin" label={t('drawer.pinGiver')} field={secret} />}
+      <WitnessFields keys={keys} change={setKeys} name={witness?.name} field={his} />
+      {openMinutes === 0 && <SecretField id="pin" label={t('drawer.pinGiver')} field={mine} />}
     </DrawerForm>
+  )
+}
+
+type WitnessProps = {
+  keys: string
+  change: (keys: string) => void
+  /** Whose letters these are, where they are somebody's. */
+  name: string | undefined
+  field: Secret
+}
+
+/** Who saw the sheets destroyed, and the box for his own PIN, which says whose it is. */
+function WitnessFields({ keys, change, name, field }: WitnessProps) {
+  const { t } = useText()
+  return (
+    <>
+      <TextField id="witness" label={t('drawer.witness')} required value={keys} help={name} change={change} />
+      <SecretField
+        id="witness-pin"
+        name="second"
+        label={name === undefined ? t('drawer.pinWitness') : t('drawer.pinWitnessOf', { name })}
+        field={field}
+      />
+    </>
   )
 }
 

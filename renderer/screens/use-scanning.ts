@@ -33,7 +33,16 @@ export function useScanning(view: DrawerView, field: { current: HTMLInputElement
     attempt(async () => {
       const entry = view.open?.use.id ?? ''
       await answerOf(
-        ask.seals.end({ entry, end: how, sheets: 0, reason, witness: '', pin: null, act: newAct() }),
+        ask.seals.end({
+          entry,
+          end: how,
+          sheets: 0,
+          reason,
+          witness: '',
+          witnessPin: '',
+          pin: null,
+          act: newAct(),
+        }),
       )
       setAnswer(undefined)
       setEnded(how === 'applied' ? `✓ ${t('drawer.sealed')}` : t('drawer.failedSaid'))

@@ -1,6 +1,7 @@
 import { readCanonical } from '../../shared/base/canonical-json.ts'
 import { batchOf } from '../../shared/ledger/batch.ts'
 import { DOMAIN, EventBody, secondText } from '../../shared/record/event.ts'
+import { isWitnessed } from '../../shared/record/witnessed.ts'
 import { type Push, SIGNED_TOGETHER } from '../../shared/wire/push.ts'
 import { sha256 } from '../ed25519.ts'
 import { HASHES } from '../hashes.ts'
@@ -77,9 +78,9 @@ function isSignedBySecond({ second, ...body }: EventBody, people: People): boole
   return other !== undefined && isSigned(other.publicKey, DOMAIN.second, text, second.signature)
 }
 
-/** Every step bears the signature of who took it; a note may. */
+/** Every step bears the signature of who took it; a note may, one of spoiled sheets has to. */
 function isSignedByActor(sent: Checked['sent'], body: EventBody, people: People): boolean {
-  if (sent.personSignature === null) return body.after === null
+  if (sent.personSignature === null) return body.after === null && !isWitnessed(body)
   const actor = body.authority.flatMap(id => people.get(id) ?? []).find(({ id }) => id === body.actor)
   return actor !== undefined && isSigned(actor.publicKey, DOMAIN.act, sent.id, sent.personSignature)
 }

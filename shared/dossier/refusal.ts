@@ -238,7 +238,7 @@ export type Needed = OfParts & {
   'step-owed': { owed: string }
   'no-role': { role: string }
   'outage-open': { number: string }
-  'pin-locked': { minutes: number }
+  'pin-locked': { minutes: number; of?: string }
   'key-locked': { minutes: number }
   'component-missing': { component: string; asked?: 1 }
   'text-too-long': { field: string }

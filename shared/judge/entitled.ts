@@ -8,6 +8,7 @@ import { mayBeSecond } from '../office/two-persons.ts'
 import type { Mandate } from '../people/delegation.ts'
 import { heldAt, type Interval, lieTo } from '../record/interval.ts'
 import type { Verdict } from '../record/receipt.ts'
+import { isWitnessed } from '../record/witnessed.ts'
 import type { Case, Ruling } from './case.ts'
 
 /** What is ruled of the event that came, and of no other. */
@@ -63,6 +64,19 @@ export function alone(asked: Case): readonly [Ruling] | undefined {
   )
   const fits = his?.person.scopes.some(({ roles }) => mayBeSecond(roles)) ?? false
   return fits ? undefined : say(asked, 'held', 'second-unfit')
+}
+
+/** Spoiled sheets that nobody saw destroyed but their keeper, or one whose certificate did not hold then (NĐ 30/2020 Đ.32). */
+export function unwitnessed(asked: Case): readonly [Ruling] | undefined {
+  const { body, id } = asked.event
+  if (!isWitnessed(body)) return undefined
+  const { second, authority, actor } = body
+  if (!second) return say(asked, 'held', 'second-missing')
+  const his = asked.authority.certificates.find(
+    each => authority.includes(each.id) && each.person.id === second.by && second.by !== actor,
+  )
+  const seen = his && !unauthorised({ ...asked, event: { id, body: { ...body, authority: [his.id] } } })
+  return seen ? undefined : say(asked, 'held', 'second-unfit')
 }
 
 /** The guard, asked again on this side: the same function, on the confirmed events, under the version pinned at intake. */

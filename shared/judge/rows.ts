@@ -4,7 +4,7 @@ import { findUnfitHour, slipTimeOf } from '../dossier/slip-hour.ts'
 import type { EventBody } from '../record/event.ts'
 import type { Case, Ruling } from './case.ts'
 import { contradict, contradicts, standingRivals, undone } from './contradiction.ts'
-import { alone, contextOf, forbidden, isKnown, say, unauthorised } from './entitled.ts'
+import { alone, contextOf, forbidden, isKnown, say, unauthorised, unwitnessed } from './entitled.ts'
 
 /** What a step of a newer program is kept aside for, unjudged, until this one is updated (R31). */
 export const UNKNOWN = 'unknown-type'
@@ -28,7 +28,7 @@ export const ROWS: readonly Row[] = [
     rule(asked) {
       const { after, dossier } = asked.event.body
       if (after) return undefined
-      const against = dossier === null ? (unauthorised(asked) ?? alone(asked)) : undefined
+      const against = dossier === null ? (unauthorised(asked) ?? alone(asked)) : unwitnessed(asked)
       return against ?? say(asked, 'confirmed', null)
     },
   },

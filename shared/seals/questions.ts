@@ -13,7 +13,8 @@ export const Announced = z.strictObject({
   copies: z.int().min(1).max(20).nullable(),
   pin: Pin.nullable(),
 })
-const Spoilt = { sheets: z.int().min(0).max(20), reason: Words, witness: Officer }
+/** Of spoiled sheets: how many, why, and who saw them destroyed, with his own PIN; all of it empty where none was. */
+const Spoilt = { sheets: z.int().min(0).max(20), reason: Words, witness: Officer, witnessPin: Pin }
 /** How an announced use ended. */
 export const Ended = z.strictObject({
   entry: Hash,

@@ -40,6 +40,8 @@ export type SpoiledSheets = {
   reason: string
   keeper: string
   witness: string
+  /** Whether the witness confirmed it with his own PIN; in records of before, the keeper only named him. */
+  signed: boolean
 }
 
 /** How many sheets of one approved paper carry a good seal. */

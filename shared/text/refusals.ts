@@ -7,6 +7,7 @@ import { COMPONENT_SENTENCE, REGISTERED_SENTENCE } from './intake-refusals.ts'
 import { ISSUED_SENTENCES } from './issued-refusals.ts'
 import { MIRROR_SENTENCES } from './mirror-refusals.ts'
 import { OFFICE_SENTENCES } from './office-refusals.ts'
+import { PIN_SENTENCES } from './pin-refusals.ts'
 import { PROCEDURE_SENTENCES } from './procedure-refusals.ts'
 import { PROVINCE_SENTENCES } from './province-refusals.ts'
 import { type Said, type Sentence, say } from './say.ts'
@@ -36,6 +37,7 @@ const SENTENCES: Said<Reason> = {
   ...PROVINCE_SENTENCES,
   ...MIRROR_SENTENCES,
   ...FILE_SENTENCES,
+  ...PIN_SENTENCES,
   'wrong-stage': say(
     f =>
       `Hồ sơ đang ở bước “${stageWord(f.stage, 'vi')}” nên chưa thể ${stepWord(f.step, 'vi')}. Mở hồ sơ để xem bước tiếp theo.`,
@@ -106,28 +108,6 @@ const SENTENCES: Said<Reason> = {
   'not-logged-in': say(
     'Chưa có ai đăng nhập. Gõ hai chữ cái và mã PIN của bạn, trên dòng lệnh bằng --by và biến môi trường TAI_CHO_PIN.',
     'Nobody is logged in. Type your two letters and PIN, on the command line by --by and in the environment as TAI_CHO_PIN.',
-  ),
-  'pin-missing': say(
-    f =>
-      `Chưa có mã PIN${f.of === undefined ? '' : ` của ${f.of}`}. Gõ mã PIN, trên dòng lệnh bằng biến môi trường TAI_CHO_PIN hoặc “pin” trong dòng gửi cho “batch”.`,
-    f =>
-      `No PIN${f.of === undefined ? '' : ` of ${f.of}`} was given. Type it, on the command line in the environment as TAI_CHO_PIN or as “pin” in a line for “batch”.`,
-  ),
-  'wrong-pin': say(
-    f => `Mã PIN không đúng${f.left === undefined ? '' : `, còn ${f.left} lần thử`}. Gõ lại mã PIN.`,
-    f => `Wrong PIN${f.left === undefined ? '' : `, ${f.left} tries left`}. Type it again.`,
-  ),
-  'pin-locked': say(
-    f => `Mã PIN bị khóa ${f.minutes} phút vì gõ sai nhiều lần. Chờ hết giờ khóa hoặc báo quản trị.`,
-    f => `The PIN is locked for ${f.minutes} minutes. Wait, or tell the administrator.`,
-  ),
-  'pin-initial': say(
-    'Mã PIN này do người ghi danh đặt, phải đổi trước khi làm việc. Gõ mã PIN mới của riêng bạn.',
-    'This PIN was set by who enrolled you and opens nothing. Type a new one of your own.',
-  ),
-  'pin-weak': say(
-    'Mã PIN mới phải khác mã cũ, có từ 6 chữ số, không liền nhau và không trùng nhau. Gõ mã khác.',
-    'The new PIN differs from the old, has six digits or more, no run and no repetition. Type another.',
   ),
   'unknown-person': say(
     'Không có cán bộ nào mang hai chữ cái này ở quầy. Xem danh sách trên màn hình đăng nhập.',

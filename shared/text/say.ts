@@ -5,6 +5,10 @@ type Optional = {
   /** Whose it is, where an officer was named. */
   'pin-missing': { of?: string }
   'wrong-pin': { left?: number }
+  /** Of the second person of an act: who he is. */
+  'second-pin': { of?: string; left?: number }
+  'second-pin-missing': { of?: string }
+  'pin-initial': { of?: string }
   'key-pin-wrong': { left?: number; token?: string }
   /** The step that was looked for, where no dossier was named. */
   'unknown-dossier': { step?: string }

@@ -84,11 +84,15 @@ export const SEAL_SENTENCES: Said<(typeof SEAL_REASONS)[number]> = {
     'No seal was chosen to hand over. Choose each seal that changes hands.',
   ),
   'second-pin': say(
-    'Mã PIN của người thứ hai không đúng nên chưa ghi nhận gì. Mời chính người ấy gõ lại mã PIN của mình.',
-    'The PIN of the second person is wrong; nothing was recorded. Let him type it again.',
+    f =>
+      `Mã PIN của ${f.of ?? 'người thứ hai'} không đúng${f.left === undefined ? '' : `, người ấy còn ${f.left} lần thử`}; chưa ghi nhận gì. Mời chính người ấy gõ lại mã PIN của mình.`,
+    f =>
+      `The PIN of ${f.of ?? 'the second person'} is wrong${f.left === undefined ? '' : `, ${f.left} tries left`}; nothing was recorded. Let him type it again.`,
   ),
   'second-pin-missing': say(
-    'Chưa có mã PIN của người thứ hai nên chưa ghi nhận gì. Mời chính người ấy gõ mã PIN của mình.',
-    'The PIN of the second person was not given; nothing was recorded. Let him type it himself.',
+    f =>
+      `Chưa có mã PIN của ${f.of ?? 'người thứ hai'} nên chưa ghi nhận gì. Mời chính người ấy gõ mã PIN của mình.`,
+    f =>
+      `The PIN of ${f.of ?? 'the second person'} was not given; nothing was recorded. Let him type it himself.`,
   ),
 }

@@ -52,7 +52,15 @@ test('a sheet is checked, entered, sealed in part, made good and summed up by co
   const entered = await batch.ask({ ...check, enter: true, ...as(KEEPER) })
   expect(entered).toMatchObject({ ok: true, open: expect.stringMatching(/^[0-9a-f]{64}$/) })
   const spoilt = { how: 'spoiled', sheets: 1, reason: 'Dấu lệch', witness: keysOf(COUNTER) }
-  expect(await register('end', { entry: 1, ...spoilt, ...as(KEEPER) })).toMatchObject({
+  const end = (more: object) => register('end', { entry: 1, ...spoilt, ...as(KEEPER), ...more })
+  // Nobody but the witness himself says that he saw it; by his own PIN, here or in the environment.
+  expect(await end({})).toMatchObject({
+    refusal: 'second-pin-missing',
+    facts: { of: 'Lê Thị Hồng Nhung' },
+  })
+  expect(await end({ 'witness-pin': pinOf(KEEPER) })).toMatchObject({ refusal: 'second-pin' })
+  expect((await register('list', as(KEEPER))).entries).toMatchObject([{ state: 'open' }])
+  expect(await end({ 'witness-pin': pinOf(COUNTER) })).toMatchObject({
     state: 'applied',
     spoiledSheets: 1,
   })
@@ -66,7 +74,7 @@ test('a sheet is checked, entered, sealed in part, made good and summed up by co
   expect(sum).toMatchObject({ approved: 1, sealed: 1, balanced: true, sheetsSealed: 3, sheetsSpoiled: 1 })
   expect(await register('list', as(KEEPER))).toMatchObject({
     entries: [{ number: expect.any(String) }, { slot: 2 }],
-    spoiled: [{ sheets: 1, witness: COUNTER }],
+    spoiled: [{ sheets: 1, witness: COUNTER, signed: true }],
   })
 })
 

@@ -1,3 +1,4 @@
+import { WITNESSED } from '../../shared/record/witnessed.ts'
 import { dossierNamed, PROCEDURE, walk } from '../province/hands.ts'
 import type { Story } from './stories.ts'
 
@@ -18,8 +19,30 @@ function sealedInInk(name: string, ...owed: readonly number[]): Story {
   }
 }
 
-/** What is sealed in ink, and handed over. */
+type Part = 'appraiser' | 'seal-keeper'
+/** Sheets written off before somebody whose certificate is named, or is not; in the version of before, before nobody. */
+function writtenOff(name: string, by: Part | null, { version = WITNESSED, isNamed = true } = {}): Story {
+  return {
+    name,
+    tell(told) {
+      const { people } = told.hands
+      walk(told.a, D, PROCEDURE.route.slice(0, -2))
+      const named = by === null || !isNamed ? [] : [people[by].certificate.id]
+      const second = by === null ? {} : { second: { by: people[by].id, signature: 'AAAA' } }
+      const authority = [people['seal-keeper'].certificate.id, ...named]
+      told.a.write('sheets-spoiled', D, { by: 'seal-keeper', version, authority, ...second })
+      return told.a.log
+    },
+  }
+}
+
+/** What is sealed in ink, written off, and handed over. */
 export const SHEET_STORIES: readonly Story[] = [
+  writtenOff('a spoiled sheet that an appraiser saw destroyed', 'appraiser'),
+  writtenOff('a spoiled sheet that nobody saw destroyed but its keeper', null),
+  writtenOff('a spoiled sheet of which the keeper is his own witness', 'seal-keeper'),
+  writtenOff('a spoiled sheet whose witness has no certificate named', 'appraiser', { isNamed: false }),
+  writtenOff('a spoiled sheet from before a witness signed', null, { version: WITNESSED - 1 }),
   sealedInInk('returned while a sheet was owed', 1),
   sealedInInk('returned once the owed sheet was sealed too', 1, 0),
 ]

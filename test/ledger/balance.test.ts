@@ -8,7 +8,7 @@ import { countPapers, explain, fatesIn, type PaperFate, spanOf } from '../../sha
 import { type Hall, OTHER_PHONE, openHall } from '../desk/centre.ts'
 import { SEED } from '../dossier/walks.ts'
 import { handClock } from '../support/hand-clock.ts'
-import { approvedSheet, askOf, COUNTER, codeOn, KEEPER, must, signedSheet } from './sheets.ts'
+import { approvedSheet, askOf, COUNTER, codeOn, KEEPER, must, NOBODY, seenBy, signedSheet } from './sheets.ts'
 
 const HOUR = 3_600_000
 
@@ -90,7 +90,7 @@ describe('at a real desk', () => {
     const { pin } = await hall.as(KEEPER)
     const code = await codeOn(hall, dossier)
     const { open } = await ask(office => announceUse(office, { code, copies: null, pin }))
-    const said = { entry: open ?? '', end, pin, sheets: 0, reason: 'Mực khô', witness: '' }
+    const said = { entry: open ?? '', end, pin, sheets: 0, reason: 'Mực khô', ...NOBODY }
     await ask(office => endUse(office, said))
   }
   const balance = (day: string | null, at: 'noon' | 'evening' | 'now') =>
@@ -143,7 +143,7 @@ describe('at a real desk', () => {
       sheets: 1,
       reason: 'Rách',
     }
-    await ask(office => spoilSheets(office, { ...spoiling, witness: COUNTER }))
+    await ask(office => spoilSheets(office, { ...spoiling, ...seenBy(COUNTER) }))
     const owing = await balance('2026-11-25', 'now')
     expect(owing).toMatchObject({
       ...{ carried: 3, approved: 0, sealed: 1, waiting: 1, spoiled: 1, sheetsSpoiled: 1, balanced: true },
@@ -161,7 +161,7 @@ describe('at a real desk', () => {
     // Both sheets spoiled, then corrected and withdrawn: nothing of it is owed any more, its number is voided.
     const last = (await ask(office => readSealBook(office))).uses.findLast(use => use.state === 'applied')
     await hall.as(KEEPER)
-    const all = { ...spoiling, entry: last?.id ?? null, dossier: last?.dossier ?? '', witness: COUNTER }
+    const all = { ...spoiling, entry: last?.id ?? null, dossier: last?.dossier ?? '', ...seenBy(COUNTER) }
     await ask(office => spoilSheets(office, { ...all, sheets: last?.copies ?? 0 }))
     must(await hall.take(COUNTER, 'correction', { reason: 'Sai', changes: OTHER_PHONE }, all.dossier))
     must(await hall.take(COUNTER, 'withdrawal', { reason: 'Không cần nữa' }, all.dossier))

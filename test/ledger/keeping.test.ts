@@ -4,12 +4,14 @@ import { proveEntry } from '../../electron/desk/books/prove-entry.ts'
 import { readSealBook } from '../../electron/desk/books/seal-book.ts'
 import { listCustody } from '../../electron/desk/office/custody.ts'
 import { handOverSeals, signBalance } from '../../electron/desk/seals/keep-seals.ts'
-import { announceUse, endUse } from '../../electron/desk/steps/use-seal.ts'
+import { announceUse, endUse, spoilSheets } from '../../electron/desk/steps/use-seal.ts'
 import { sha256, verified } from '../../electron/keys/ed25519.ts'
 import { DOMAIN, type EventBody, secondText } from '../../shared/record/event.ts'
+import { WITNESSED } from '../../shared/record/witnessed.ts'
+import { sentence } from '../../shared/text/refusals.ts'
 import { DATA_SET, type Hall, openHall } from '../desk/centre.ts'
 import { handClock } from '../support/hand-clock.ts'
-import { askOf, codeOn, KEEPER, must, OTHER, signedSheet } from './sheets.ts'
+import { askOf, COUNTER, codeOn, KEEPER, must, NOBODY, OTHER, pinOf, seenBy, signedSheet } from './sheets.ts'
 
 let hall: Hall
 const clock = handClock('2026-11-24T01:00:00.000Z')
@@ -19,7 +21,6 @@ beforeAll(async () => {
 })
 afterAll(() => hall.close())
 const ask: ReturnType<typeof askOf> = work => askOf(hall)(work)
-const pinOf = (officer: string) => DATA_SET.people.find(({ id }) => id === officer)?.pin ?? ''
 const WET_SEAL = 'dau-uot-stp'
 
 const handing = (to: string, more: object = {}) => ({
@@ -64,7 +65,7 @@ test('a seal is handed over by two PINs, with minutes; who had it seals no more,
   const { open } = await use(dossier, OTHER)
   expect(refusalOf(await handOver(OTHER, KEEPER))).toBe('use-open')
   const { pin } = await hall.as(OTHER)
-  const said = { entry: open ?? '', end: 'applied', pin, sheets: 0, reason: '', witness: '' } as const
+  const said = { entry: open ?? '', end: 'applied', pin, sheets: 0, reason: '', ...NOBODY } as const
   await ask(office => endUse(office, said))
   // The minutes are kept, whole, and the receiver signed them.
   const bytes = await ask(office => office.store.papers.bytes(document) ?? new Uint8Array())
@@ -151,4 +152,44 @@ test('what happened to a seal stands in the ledger beside its uses, and is prove
     proven++
   }
   expect(proven).toBeGreaterThan(6)
+})
+
+test('no sheet is written off by its keeper alone: whoever is named as witness gives his own PIN, and signs', async () => {
+  const { name } = DATA_SET.people.find(({ id }) => id === COUNTER) ?? { name: '' }
+  const { pin } = await hall.as(OTHER)
+  // The sheet that was announced last lies before him still.
+  const open = (await ask(office => readSealBook(office).uses)).find(({ state }) => state === 'open')
+  const { id: first, dossier } = open ?? { id: '', dossier: '' }
+  const spoiling = { dossier, pin, sheets: 1, reason: 'Rách', ...seenBy(COUNTER) }
+  const end = (entry: string, more: object) =>
+    hall.desk.ask(office => endUse(office, { ...spoiling, entry, end: 'spoiled', ...more }))
+  const before = await acts()
+  // The keeper's own PIN is not the witness's: it counts as a try of the witness, and nothing is recorded.
+  for (const left of [4, 3]) {
+    const refused = await end(first, { witnessPin: pin })
+    expect(refused).toMatchObject({
+      ok: false,
+      refusal: { refusal: 'second-pin', facts: { left, of: name } },
+    })
+    if (!refused.ok) expect(sentence(refused.refusal, 'vi')).toContain(`Mã PIN của ${name} không đúng`)
+  }
+  expect(await end(first, { witnessPin: '' })).toMatchObject({
+    refusal: { refusal: 'second-pin-missing', facts: { of: name } },
+  })
+  expect(await acts()).toBe(before)
+  expect(await end(first, {})).toMatchObject({ ok: true, value: { state: 'applied', spoiledSheets: 1 } })
+  const [note] = await ask(({ store }) => store.events.of(dossier).slice(-1))
+  expect(note?.body).toMatchObject({ version: WITNESSED, actor: OTHER, second: { by: COUNTER } })
+  expect(note?.body.authority).toHaveLength(2)
+  const [spoilt] = (await ask(office => readSealBook(office).spoiled)).slice(-1)
+  expect(spoilt).toMatchObject({ keeper: OTHER, witness: COUNTER, signed: true, sheets: 1 })
+  // Asked twice at once, while the PIN is tried: the second finds what the first left.
+  const both = async (asked: () => Promise<{ ok: boolean; refusal?: { refusal: string } }>) =>
+    (await Promise.all([asked(), asked()])).map(each => each.ok || refusalOf(each))
+  expect(
+    await both(() => hall.desk.ask(office => spoilSheets(office, { ...spoiling, entry: first }))),
+  ).toEqual([true, 'too-many-sheets'])
+  const again = (await use(dossier, OTHER)).open ?? ''
+  expect(await both(() => end(again, { sheets: 2 }))).toEqual([true, 'no-open-use'])
+  expect(hall.desk.store()?.verify()).toMatchObject({ ok: true })
 })

@@ -11,9 +11,10 @@ import { isRefusal } from '../../shared/dossier/refusal.ts'
 import { blank, type Dossier } from '../../shared/dossier/state.ts'
 import type { Context } from '../../shared/dossier/step.ts'
 import type { StepId } from '../../shared/dossier/steps/index.ts'
-import { DATA_SET, type Hall, OTHER_PHONE, openHall, RETURN } from '../desk/centre.ts'
+import { type Hall, OTHER_PHONE, openHall, RETURN } from '../desk/centre.ts'
 import { certificateOf, contextOf, deskSays, INPUTS, recorded, take } from '../dossier/hall.ts'
 import { ID, SEED } from '../dossier/walks.ts'
+import { MOVE, type Move } from './moves.ts'
 import {
   APPROVER,
   approvedSheet,
@@ -22,18 +23,11 @@ import {
   codeOn,
   KEEPER,
   must,
-  OTHER,
+  NOBODY,
+  pinOf,
+  seenBy,
   signedSheet,
 } from './sheets.ts'
-
-const ACTS = ['announce', 'announce', 'applied', 'failed', 'spoiled', 'spoiled', 'later', 'return'] as const
-type Move = {
-  act: (typeof ACTS)[number]
-  who: string
-  which: number
-  copies: number | null
-  pin: boolean
-}
 
 /** Takes the step of sealing with what the desk found, which may be another document than what was approved. */
 function sealWith(dossier: Dossier, context: Context, found: Context['found']) {
@@ -159,7 +153,6 @@ describe('the rules alone, 2,000 random sequences', () => {
 describe('a real desk', () => {
   let hall: Hall
   const ask: ReturnType<typeof askOf> = work => askOf(hall)(work)
-  const pinOf = (officer: string) => DATA_SET.people.find(({ id }) => id === officer)?.pin ?? ''
   const codes: string[] = []
   const dossiers: string[] = []
   beforeAll(async () => {
@@ -176,15 +169,8 @@ describe('a real desk', () => {
 
   test('whatever four people try, each sheet is sealed once and no oftener, by its custodian, one at a time', async () => {
     const counted = { announced: 0, refused: 0, ended: 0, spoiled: 0 }
-    const move: fc.Arbitrary<Move> = fc.record({
-      act: fc.constantFrom(...ACTS),
-      who: fc.oneof({ weight: 3, arbitrary: fc.constant(KEEPER) }, fc.constantFrom(OTHER, APPROVER, COUNTER)),
-      which: fc.nat(4),
-      copies: fc.constantFrom(null, 1, 2, 3),
-      pin: fc.oneof({ weight: 5, arbitrary: fc.constant(true) }, fc.constant(false)),
-    })
     let who = ''
-    const act = async ({ act, who: by, which, copies, pin: right }: Move) => {
+    const act = async ({ act, who: by, which, copies, pin: right, seen }: Move) => {
       if (act === 'return') {
         who = COUNTER
         await hall.take(COUNTER, 'return', RETURN, dossiers[which % 2 === 0 ? 3 : 2] ?? '')
@@ -196,7 +182,8 @@ describe('a real desk', () => {
       const { uses } = await ask(office => readSealBook(office))
       const open = uses.find(({ state }) => state === 'open')
       const closed = uses.filter(({ state }) => state === 'applied')[which]
-      const words = { reason: 'Thử', witness: APPROVER === by ? COUNTER : APPROVER }
+      const witness = seenBy(APPROVER === by ? COUNTER : APPROVER)
+      const words = { reason: 'Thử', ...witness, ...(seen ? {} : { witnessPin: '' }) }
       const answer = await hall.desk.ask<unknown>(office => {
         if (act === 'announce') return announceUse(office, { code: codes[which] ?? '', copies, pin })
         if (act === 'later')
@@ -207,7 +194,13 @@ describe('a real desk', () => {
             pin,
             ...words,
           })
-        return endUse(office, { entry: open?.id ?? '', end: act, sheets: copies ?? 0, pin, ...words })
+        return endUse(office, {
+          entry: open?.id ?? '',
+          end: act,
+          sheets: act === 'spoiled' ? (copies ?? 0) : 0,
+          pin,
+          ...words,
+        })
       })
       const refused = !answer.ok || (answer.value as { refusal?: unknown }).refusal
       const name =
@@ -215,9 +208,13 @@ describe('a real desk', () => {
       counted[refused ? 'refused' : name]++
     }
     await fc.assert(
-      fc.asyncProperty(fc.array(move, { minLength: 3, maxLength: 10 }), async moves => {
+      fc.asyncProperty(fc.array(MOVE, { minLength: 3, maxLength: 10 }), async moves => {
         for (const each of moves) await act(each)
-        const { uses } = await ask(office => readSealBook(office))
+        const { uses, spoiled } = await ask(office => readSealBook(office))
+        // Not one of them without the hand of somebody else.
+        expect(spoiled.map(({ signed, keeper, witness }) => [signed, keeper, witness])).toEqual(
+          Array.from({ length: counted.spoiled }, () => [true, KEEPER, APPROVER]),
+        )
         expect(uses.filter(({ state }) => state === 'open').length).toBeLessThanOrEqual(1)
         const slots = uses.map(({ slot }) => slot)
         expect(new Set(slots).size).toBe(slots.length)
@@ -248,7 +245,7 @@ describe('a real desk', () => {
     const code = await codeOn(hall, dossier)
     const { pin } = await hall.as(KEEPER)
     const open = (await ask(office => readSealBook(office).uses)).find(({ state }) => state === 'open')
-    const nothing = { end: 'failed', sheets: 0, reason: 'Thử', witness: '', pin } as const
+    const nothing = { end: 'failed', sheets: 0, reason: 'Thử', ...NOBODY, pin } as const
     if (open) await ask(office => endUse(office, { entry: open.id, ...nothing }))
     // All but two are taken at once, as by so many entries.
     const day = dayOf(await ask(office => office.store.time().lo))

@@ -3,7 +3,7 @@ import type { Office } from '../../electron/desk/office/office.ts'
 import { issuedCode } from '../../electron/desk/papers/result-code.ts'
 import type { Answer } from '../../shared/answer.ts'
 import type { Refusal } from '../../shared/dossier/refusal.ts'
-import { type Hall, intakeInput } from '../desk/centre.ts'
+import { DATA_SET, type Hall, intakeInput } from '../desk/centre.ts'
 
 /** The procedure of the demo Centre whose results are sealed in ink, and who does what for it. */
 export const WET = '2.000908'
@@ -13,6 +13,13 @@ export const [COUNTER, APPROVER, KEEPER, OTHER] = [
   'phan.thi.dieu.hien',
   'ly.gia.huy',
 ]
+
+/** The PIN of an officer of the demo Centre. */
+export const pinOf = (officer: string): string => DATA_SET.people.find(({ id }) => id === officer)?.pin ?? ''
+/** Who saw sheets destroyed, as he says it with his own PIN. */
+export const seenBy = (officer: string) => ({ witness: officer, witnessPin: pinOf(officer) })
+/** Where none was spoiled there is no witness. */
+export const NOBODY = { witness: '', witnessPin: '' }
 
 /** The value of an answer, or an error with the refusal's name. */
 export function must<T>(answer: Answer<T>): T {

@@ -11,6 +11,7 @@ import { openStore } from '../../electron/store/open-store.ts'
 import { restoreStore } from '../../electron/store/restore-store.ts'
 import type { EventDraft, Store } from '../../electron/store/store.ts'
 import type { Opened } from '../../shared/dossier/dossier.ts'
+import { WITNESSED } from '../../shared/record/witnessed.ts'
 import { DATA_SET, openHall } from '../desk/centre.ts'
 import { handClock } from '../support/hand-clock.ts'
 
@@ -150,5 +151,56 @@ describe.each(TYPES)('%s', (type: Type) => {
     expect(store.verify()).toMatchObject({ ok: true, recovery: null })
     store.close()
     rmSync(copy, { recursive: true, force: true })
+  })
+})
+
+/** A note of spoiled sheets put at the end of the record with the keeper's own key, and no rule asked. */
+function forgeNote(store: Store, version: number, { second, authority }: Forged, signAs: Sign | null): void {
+  const draft: EventDraft = {
+    ...{
+      type: 'sheets-spoiled',
+      version,
+      office: 'stp',
+      dossier: 'ab'.repeat(16),
+      actor: CLERK,
+      session: 'x',
+    },
+    ...{ authority: [...authority], procedure: null, formSet: null, calendar: null, docs: [], numbers: [] },
+    ...{ after: null, data: { use: null, sheets: 1, reason: 'Rách', witness: OTHER }, signAs },
+    ...(second ? { second } : {}),
+  }
+  store.record(writing => void writing.append(draft))
+}
+
+describe('spoiled sheets', () => {
+  const forged = (name: string, making: Making): Forged =>
+    FORGERIES[name]?.(making) ?? { second: undefined, authority: [] }
+  const event = { body: { second: { signature: 'AAAA' } } } as Opened
+  /** What `verify` says of the record with one more note of them. */
+  const verified = (version: number, what: (making: Making) => Forged, signed = true) => {
+    const copy = join(hall.root, 'copy-sheets')
+    cpSync(hall.folder, copy, { recursive: true })
+    const store = openCopy(copy)
+    forgeNote(store, version, what({ store, event }), signed ? keyOf(CLERK) : null)
+    const { ok, recovery } = store.verify()
+    store.close()
+    rmSync(copy, { recursive: true, force: true })
+    return ok ? 'good' : recovery?.detail.replace(/^.*: /, '')
+  }
+
+  test('none stands without the signature of who saw them destroyed, whatever is put in its place', () => {
+    // Anybody of the Centre may be the witness: he carries no part for it.
+    const wrong = Object.keys(FORGERIES).filter(name => name !== 'somebody who carries no such part')
+    const told = wrong.map(name => verified(WITNESSED, making => forged(name, making)))
+    expect(told).toEqual(wrong.map(name => (name === 'left out' ? 'taken alone' : 'second signature')))
+    expect(verified(WITNESSED, making => by(making, DESK_OFFICER))).toBe('good')
+    expect(verified(WITNESSED, making => by(making, OTHER), false)).toBe('person signature')
+  })
+
+  test('of before, when the keeper named his witness alone, still verify', () => {
+    expect(verified(WITNESSED - 1, making => forged('left out', making))).toBe('good')
+    // A signature that is there has to hold, then too.
+    const name = 'signed by a stranger’s key'
+    expect(verified(WITNESSED - 1, making => forged(name, making))).toBe('second signature')
   })
 })

@@ -1,13 +1,30 @@
 import { describe, expect, test } from 'vitest'
-import { sha256 } from '../../electron/keys/ed25519.ts'
+import { type Sign, sha256 } from '../../electron/keys/ed25519.ts'
 import { verifyProvince } from '../../server/verify.ts'
 import { canonicalJson } from '../../shared/base/canonical-json.ts'
 import { DOMAIN, secondText } from '../../shared/record/event.ts'
+import { WITNESSED } from '../../shared/record/witnessed.ts'
 import { type Device, dossierNamed, enrolDevice, type Hands, openDevice, walk } from './hands.ts'
 import { pushed, roomOfFile, said } from './room.ts'
 
 const room = roomOfFile()
 const { opened, countOf } = room
+
+/** Sheets written off before an appraiser, who signs as `hand` would. */
+function writeOff(
+  device: Device,
+  { people }: Hands,
+  hand: Sign,
+  keeper: Part | null = people['seal-keeper'],
+) {
+  const { id, certificate } = people.appraiser
+  const authority = [people['seal-keeper'].certificate.id, certificate.id]
+  const wish = { by: 'seal-keeper', version: WITNESSED, authority } as const
+  const body = device.bodyOf('sheets-spoiled', dossierNamed('p'), wish)
+  const signature = hand(DOMAIN.second, sha256(secondText(body, id)))
+  device.append({ ...body, second: { by: id, signature } }, keeper)
+}
+type Part = Hands['people']['appraiser']
 
 describe('poison', () => {
   /** Each spoils one event, or the whole link, and says what the province calls it. */
@@ -87,6 +104,14 @@ describe('poison', () => {
     'an act of two whose second is the actor himself': device => {
       device.together('counter-add', {}, 'seal-keeper')
       return 'second-signature'
+    },
+    'spoiled sheets whose witness did not sign': (device, hands) => {
+      writeOff(device, hands, hands.people['seal-keeper'].sign)
+      return 'second-signature'
+    },
+    'spoiled sheets that their keeper did not sign': (device, hands) => {
+      writeOff(device, hands, hands.people.appraiser.sign, null)
+      return 'person-signature'
     },
     'a link that does not follow': device => {
       device.write('paper-printed', dossierNamed('p'), { prev: 'e'.repeat(64) })

@@ -13,7 +13,8 @@ import { openWindow, outsideOf, SHOTS } from './window.ts'
 const SCAN = join(DATA_SET.folder, 'pictures', 'sign-le.quoc.dat.png')
 const NAMES = ['Lê Thị Kim Ngân', 'Bùi Thị Lan', 'Đỗ Thanh Trúc']
 const MINUTE = 60_000
-const [keeper, other, approver] = [officer(KEEPER), officer(OTHER), officer(APPROVER)]
+const [keeper, other] = [officer(KEEPER), officer(OTHER)]
+const [approver, seeing] = [officer(APPROVER), officer(COUNTER)]
 type Window = Awaited<ReturnType<typeof openWindow>>
 type Walk = { page: Page; hands: Hands; window: Window; shot: (name: string) => Promise<void> }
 
@@ -129,6 +130,8 @@ async function sealWithScan(walk: Walk, [one = '', two = '']: readonly string[])
   await hands.type('Dấu lệch')
   await hands.reach('#witness')
   await hands.type('hn')
+  await hands.reach('#witness-pin')
+  await hands.type(seeing.pin)
   await shot('spoiled')
   await hands.press('Control+Enter')
   await page.locator('.yes', { hasText: 'Đã ghi tờ hỏng' }).waitFor()

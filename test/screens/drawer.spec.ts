@@ -2,12 +2,14 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { balanceSeals } from '../../electron/desk/seals/seal-balance.ts'
-import { codeOn, KEEPER, must, OTHER, signedSheet } from '../ledger/sheets.ts'
+import { DATA_SET } from '../desk/centre.ts'
+import { COUNTER, codeOn, KEEPER, must, OTHER, signedSheet } from '../ledger/sheets.ts'
 import { logIn } from './drive.ts'
 import { officer } from './errand.ts'
 import { type Hands, handsOn } from './hands.ts'
 import { openWindow, outsideOf, SHOTS } from './window.ts'
 
+const nameOf = (id: string) => DATA_SET.people.find(person => person.id === id)?.name
 const verdict = (page: Page, word: string) => page.locator('.verdict', { hasText: word }).waitFor()
 
 /** What takes ink is printed before it is scanned: the keeper's page of such a dossier has a key for it. */
@@ -39,7 +41,7 @@ test('by keyboard alone: seal by scan, spoiled sheet, hand-over with minutes, ev
     const [one = '', two = '', three = '', four = ''] = codes
     must(await hall.ask.session.close({}))
     const hands = handsOn(page)
-    const [keeper, other] = [officer(KEEPER), officer(OTHER)]
+    const [keeper, other, seeing] = [officer(KEEPER), officer(OTHER), officer(COUNTER)]
     await page.goto(await window.enter())
     await logIn(page, hands, keeper)
     await canPrint(page, hands)
@@ -70,7 +72,17 @@ test('by keyboard alone: seal by scan, spoiled sheet, hand-over with minutes, ev
     await hands.type('Dấu lệch')
     await hands.reach('#witness')
     await hands.type('hn')
+    await expect(page.getByLabel(`Mã PIN của ${nameOf(COUNTER)}, người chứng kiến`)).toBeVisible()
+    await hands.reach('#witness-pin')
+    await hands.type(keeper.pin)
+    await hands.press('Control+Enter')
+    await expect(page.getByRole('alert')).toContainText(`Mã PIN của ${nameOf(COUNTER)} không đúng`)
+    // Nothing of the form is lost but the PIN that was wrong.
+    await expect(page.locator('#reason')).toHaveValue('Dấu lệch')
+    await expect(page.locator('#witness-pin')).toHaveValue('')
     await shot('spoiled')
+    await hands.reach('#witness-pin')
+    await hands.type(seeing.pin)
     await hands.press('Control+Enter')
     await page.locator('.yes', { hasText: 'Đã ghi tờ hỏng' }).waitFor()
     await hands.arrive('#scan')
@@ -96,11 +108,11 @@ test('by keyboard alone: seal by scan, spoiled sheet, hand-over with minutes, ev
     await hands.reach('#pin')
     await hands.type(keeper.pin)
     await hands.press('Control+Enter')
-    await expect(page.getByRole('alert')).toContainText('Chưa có mã PIN của người thứ hai')
+    await expect(page.getByRole('alert')).toContainText(`Chưa có mã PIN của ${nameOf(OTHER)}`)
     await hands.reach('#receiver-pin')
     await hands.type('000000')
     await hands.press('Control+Enter')
-    await expect(page.getByRole('alert')).toContainText('Mã PIN của người thứ hai không đúng')
+    await expect(page.getByRole('alert')).toContainText(`Mã PIN của ${nameOf(OTHER)} không đúng`)
     // Who typed his own right is not asked again.
     await expect(page.locator('#pin')).toHaveValue(keeper.pin)
     await expect(page.locator('#receiver-pin')).toHaveValue('')

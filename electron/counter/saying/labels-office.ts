@@ -144,6 +144,7 @@ export const OFFICE_LABELS = {
   sheetsSpoiled: 'tờ hỏng',
   sheets: 'số tờ',
   witness: 'người chứng kiến',
+  'spoiled.signed': 'người chứng kiến đã ký',
   seals: 'con dấu',
   custodian: 'đang do ai giữ',
   custodianName: 'tên người giữ',

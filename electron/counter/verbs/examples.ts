@@ -34,7 +34,7 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
   show: '--dossier 000.00.17.H30-261129-0001 --by td',
   verify: '',
   'verify-pdf': 'ket-qua.pdf --dossier 000.00.17.H30-261129-0001',
-  'seal-register': 'end --by dh --entry 3 --how applied',
+  'seal-register': 'end --by dh --entry 3 --how spoiled --sheets 1 --reason "Dấu lệch" --witness hn',
   'seal-check': '"TC1:…" --by dh --enter --copies 2',
   'verify-code': '"TC1:…"',
   'publish-keys': '--out keys.json',

@@ -13,7 +13,7 @@ import { endUse, spoilSheets } from '../../desk/steps/use-seal.ts'
 import { findDossier } from '../find-turn.ts'
 import { lacks } from '../read-input.ts'
 import { defineVerb } from '../verb.ts'
-import { Once, pinOf, Who } from '../who.ts'
+import { Once, pinOf, secondPinOf, Who } from '../who.ts'
 import { officesFor } from '../whole-register.ts'
 import { byWord, type Works } from './by-word.ts'
 
@@ -30,7 +30,9 @@ const Input = z.strictObject({
   how: z.enum(['applied', 'failed', 'spoiled']).optional(),
   sheets: z.coerce.number().int().positive().optional(),
   reason: z.string().max(2000).optional(),
+  /** Who saw them destroyed, and his own PIN. */
   witness: z.string().max(40).optional(),
+  'witness-pin': z.string().max(32).optional(),
   dossier: z.string().max(64).optional(),
   note: z.string().max(2000).optional(),
   /** Which seals go to whom, as both saw them; the receiver's own PIN. */
@@ -45,7 +47,7 @@ type Given = z.output<typeof Input>
 /** The seal register: every use of a seal, the day's sum, and the proof that an entry was never touched (R22). */
 export const sealRegister = defineVerb({
   name: 'seal-register',
-  says: 'sổ dùng dấu: list | balance [--day YYYY-MM-DD] [--at noon|evening|now] | sign-balance --day D --at noon|evening [--note …] | custody | hand-over --receiver NGƯỜI --receiver-pin PIN --reason … --condition … [--seal MÃ] | prove --entry N [--to SỐ-MỤC] | end --entry N --how applied|failed|spoiled | spoil --entry N --sheets K --reason … --witness NGƯỜI',
+  says: 'sổ dùng dấu: list | balance [--day YYYY-MM-DD] [--at noon|evening|now] | sign-balance --day D --at noon|evening [--note …] | custody | hand-over --receiver NGƯỜI --receiver-pin PIN --reason … --condition … [--seal MÃ] | prove --entry N [--to SỐ-MỤC] | end --entry N --how applied|failed|spoiled | spoil --entry N --sheets K --reason …; tờ hỏng: --witness NGƯỜI-CHỨNG-KIẾN --witness-pin PIN-CỦA-NGƯỜI-ẤY',
   input: Input,
   run: (asking, given) => byWord(WORK, asking, given, ['witness', 'receiver']),
   example: () => ({ words: ['list'] }),
@@ -80,7 +82,7 @@ const WORK: Works<Given> = {
       reason,
       condition,
       pin,
-      receiverPin: given['receiver-pin'] ?? '',
+      receiverPin: secondPinOf(given['receiver-pin']),
       act,
     })
   },
@@ -103,8 +105,9 @@ const WORK: Works<Given> = {
 
 const entryIn = (office: Office, { entry }: Given): Hash | undefined =>
   entry === undefined ? undefined : readSealBook(office).leaves[entry - 1]
-const wordsOf = ({ reason = '', witness = '', pin }: Given) => ({
+const wordsOf = ({ reason = '', witness = '', pin, 'witness-pin': witnessPin }: Given) => ({
   reason,
   witness,
+  witnessPin: witness === '' ? '' : secondPinOf(witnessPin),
   pin: pinOf(pin),
 })

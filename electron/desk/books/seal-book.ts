@@ -70,6 +70,7 @@ type Said = {
   copies?: number
   sheets?: number
   reason?: string
+  /** Of a note before version 2 (`shared/record/witnessed.ts`); since then he stands beside his signature. */
   witness?: string
 }
 const saidIn = ({ data }: Opened): Said => (data ?? {}) as Said
@@ -131,6 +132,7 @@ function useOf(
 
 function spoiledOf(office: Reading, event: Opened, use: SealUse | undefined): SpoiledSheets {
   const { seal = '', approval = '', sheets = 0, reason = '', witness = '' } = { ...use, ...saidIn(event) }
+  const { second } = event.body
   return {
     entry: use?.entry ?? null,
     at: event.body.time.lo,
@@ -140,7 +142,8 @@ function spoiledOf(office: Reading, event: Opened, use: SealUse | undefined): Sp
     sheets,
     reason: reason ?? '',
     keeper: event.body.actor,
-    witness,
+    witness: second?.by ?? witness,
+    signed: second !== undefined,
   }
 }
 

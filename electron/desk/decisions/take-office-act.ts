@@ -8,9 +8,9 @@ import { type Content, findAnswered, keepAnswered } from '../office/answered.ts'
 import type { Office } from '../office/office.ts'
 import { readGiven } from '../office/read-given.ts'
 import type { ReadyAct } from '../office/ready-act.ts'
+import { secondHand } from '../office/second-hand.ts'
 import { checkPin } from '../office/step-up.ts'
 import { prepareAct } from './prepare-act.ts'
-import { secondHand } from './second-hand.ts'
 
 /** An act as a screen or a command sends it; those that the desk itself puts together have questions of their own. */
 export async function takeOfficeAct(office: Office, asked: TakeAct): Promise<ActReceipt | Refusal> {

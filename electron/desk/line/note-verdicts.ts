@@ -53,7 +53,9 @@ function note(store: Store, writing: Writing, { event, dossier, verdict, reason 
   for (const ref of body.numbers) if (writing.isIssued(ref)) writing.voidNumber(ref, why, id)
   const number = (data as { number?: string } | null)?.number
   const papers = store.papers.of(dossier).filter(paper => number !== undefined && paper.number === number)
-  for (const hash of new Set([...body.docs, ...papers.map(paper => paper.hash)])) writing.voidPaper(hash, why)
+  // A note names the paper it is about, and issued none.
+  const issued = body.after === null ? [] : [...body.docs, ...papers.map(paper => paper.hash)]
+  for (const hash of new Set(issued)) writing.voidPaper(hash, why)
   writing.keepAct(keyOf(event), JSON.stringify({ note: id }))
 }
 

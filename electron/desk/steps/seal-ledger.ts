@@ -6,7 +6,9 @@ import type { Dossier } from '../../../shared/dossier/state.ts'
 import type { Context, SealInHand } from '../../../shared/dossier/step.ts'
 import { sealingOf } from '../../../shared/procedures/procedure.ts'
 import { sealSeries } from '../../../shared/record/lease.ts'
+import { WITNESSED } from '../../../shared/record/witnessed.ts'
 import { goodSheets, type SealUse } from '../../../shared/seals/use.ts'
+import type { Sign } from '../../keys/ed25519.ts'
 import type { EventDraft, Recorded } from '../../store/store.ts'
 import { readSealBook } from '../books/seal-book.ts'
 import type { Office } from '../office/office.ts'
@@ -21,6 +23,8 @@ export type About = {
   document: Hash
   /** What is owed of it afterwards, where that changes. */
   sheets?: EventDraft['sheets']
+  /** Who signs it together with the keeper. */
+  witness?: Witness
 }
 
 /** Says in the record that a seal is about to be used, and on what; takes one of the uses leased for that day (R22). */
@@ -48,20 +52,31 @@ export const writeSealFailed = (office: Office, about: About, entry: Hash, reaso
 export const writeSealApplied = (office: Office, about: About, { id, copies }: SealUse): Recorded =>
   write(office, { ...about, sheets: sheetsAfter(office, about, copies) }, 'seal-applied', { entry: id })
 
+/** Who saw sheets destroyed: under which certificate, and his hand, once his own PIN was right. */
+export type Witness = { by: string; certificate: Hash; sign: Sign }
 /** What was spoiled, why, and before whom it was destroyed. */
-export type Spoiling = { sheets: number; reason: string; witness: string }
+export type Spoiling = { sheets: number; reason: string; witness: Witness }
 
 /** Closes an entry of which every sheet was spoiled. */
-export const writeSealSpoiled = (office: Office, about: About, entry: Hash, said: Spoiling): Recorded =>
-  write(office, about, 'seal-spoiled', { entry, ...said })
+export const writeSealSpoiled = (
+  office: Office,
+  about: About,
+  entry: Hash,
+  { witness, ...said }: Spoiling,
+): Recorded => write(office, { ...about, witness }, 'seal-spoiled', { entry, ...said })
 
 /** Says that sheets of a use that was closed as applied were spoiled; of none (null) where they were never sealed. */
-export function writeSheetsSpoiled(office: Office, about: About, use: Hash | null, said: Spoiling): Recorded {
+export function writeSheetsSpoiled(
+  office: Office,
+  about: About,
+  use: Hash | null,
+  { witness, ...said }: Spoiling,
+): Recorded {
   const { seal, document, dossier } = about
   const approval = dossier.taken.approval?.event ?? ''
   const data = { use, seal: seal.id, approval, document, ...said }
   const sheets = sheetsAfter(office, about, use === null ? 0 : -said.sheets)
-  return write(office, { ...about, sheets }, 'sheets-spoiled', data)
+  return write(office, { ...about, sheets, witness }, 'sheets-spoiled', data)
 }
 
 /** The sheets of the approved paper that are owed once so many more, or fewer, carry a good seal. */
@@ -91,19 +106,19 @@ function write(office: Office, about: About, type: string, data: unknown): Recor
 
 function note(
   office: Office,
-  { dossier, procedure, context, document, sheets }: About,
+  { dossier, procedure, context, document, sheets, witness }: About,
   type: string,
   data: unknown,
 ): EventDraft {
   const certificate = findCertificate(['seal-keeper'], context)
   return {
     type,
-    version: 1,
+    version: witness ? WITNESSED : 1,
     office: procedure.value.agency,
     dossier: dossier.id,
     actor: office.who.face.officer,
     session: office.who.id,
-    authority: certificate ? [certificate.id] : [],
+    authority: [certificate?.id, witness?.certificate].filter(id => id !== undefined),
     procedure: dossier.procedure,
     formSet: dossier.formSet,
     calendar: dossier.calendar,
@@ -113,5 +128,6 @@ function note(
     after: null,
     data,
     signAs: office.who.sign,
+    ...(witness ? { second: { by: witness.by, sign: witness.sign } } : {}),
   }
 }

@@ -11,11 +11,13 @@ import { readSealBook } from '../books/seal-book.ts'
 import { contextOf, procedureOf } from '../office/context-of.ts'
 import { dossierOf } from '../office/dossier-of.ts'
 import type { Office } from '../office/office.ts'
+import { secondHand } from '../office/second-hand.ts'
 import { checkSealPin } from '../office/step-up.ts'
 import { checkPaper, findOpenUse, type Presented, presentDossier } from './check-paper.ts'
 import {
   type About,
   type Spoiling,
+  type Witness,
   writeSealApplied,
   writeSealEntry,
   writeSealFailed,
@@ -50,32 +52,53 @@ export function announceUse(office: Office, { code, copies, pin }: Announcing): 
   return { ...checked, open: entry.id }
 }
 
-/** How an open use ended; `sheets`, `reason` and `witness` are for what was spoiled, `reason` for what failed. */
-export type Ending = { entry: Hash; end: UseEnd; pin: string | null; act?: string } & Spoiling
+/** What a keeper says of spoiled sheets, with who saw them destroyed: he gives his own PIN in the same sitting. */
+type Said = Omit<Spoiling, 'witness'> & { witness: string; witnessPin: string }
+/** How an open use ended; all of what is said is for what was spoiled, `reason` for what failed too. */
+export type Ending = { entry: Hash; end: UseEnd; pin: string | null; act?: string } & Said
 
 /** Closes the use that was announced: the dossier becomes sealed with its first good sheet. */
 export async function endUse(office: Office, said: Ending): Promise<SealUse | Refusal> {
-  const open = findUse(office, said.entry)
-  if (open?.state !== 'open' || open.mark !== 'wet' || open.keeper !== office.who.face.officer)
-    return refuse('no-open-use')
-  const wrong = checkSealPin(office, said.pin) ?? findUnsaid(office, said, open.copies)
+  const found = openUse(office, said.entry)
+  if (isRefusal(found)) return found
+  const wrong = checkSealPin(office, said.pin) ?? findUnsaid(office, said, found.copies)
   if (wrong) return wrong
+  const witness = said.end === 'spoiled' ? await findWitness(office, said) : null
+  if (isRefusal(witness)) return witness
+  // His PIN takes a while to be tried: what came meanwhile has not closed it.
+  const open = openUse(office, said.entry)
+  if (isRefusal(open)) return open
   const about = aboutUse(office, open)
   if (isRefusal(about)) return about
-  const ended = await end(office, about, open, said)
+  const ended = await end(office, about, open, { ...said, witness })
   if (isRefusal(ended)) return ended
   office.tell({ about: 'dossier', dossier: open.dossier })
   return findUse(office, said.entry) ?? refuse('no-open-use')
 }
 
-async function end(office: Office, about: About, open: SealUse, said: Ending): Promise<Refusal | undefined> {
+/** The use that this keeper announced and has not closed. */
+function openUse(office: Office, entry: Hash): SealUse | Refusal {
+  const use = findUse(office, entry)
+  const his = use?.state === 'open' && use.mark === 'wet' && use.keeper === office.who.face.officer
+  return his ? use : refuse('no-open-use')
+}
+
+type Witnessed = Pick<Ending, 'entry' | 'end' | 'pin' | 'act' | 'reason' | 'sheets'> & {
+  witness: Witness | null
+}
+
+async function end(
+  office: Office,
+  about: About,
+  open: SealUse,
+  said: Witnessed,
+): Promise<Refusal | undefined> {
   const { entry, reason, sheets, witness } = said
   if (said.end === 'failed') return void writeSealFailed(office, about, entry, reason)
-  const spoiled = { sheets, reason, witness }
-  if (said.end === 'spoiled' && sheets === open.copies)
-    return void writeSealSpoiled(office, about, entry, spoiled)
+  const spoiled = witness && { sheets, reason, witness }
+  if (spoiled && sheets === open.copies) return void writeSealSpoiled(office, about, entry, spoiled)
   const refused = await apply(office, about, open, said)
-  if (isRefusal(refused) || said.end === 'applied') return refused
+  if (isRefusal(refused) || !spoiled) return refused
   const now = aboutUse(office, open)
   return isRefusal(now) ? now : void writeSheetsSpoiled(office, now, entry, spoiled)
 }
@@ -85,7 +108,7 @@ async function apply(
   office: Office,
   about: About,
   open: SealUse,
-  said: Ending,
+  said: Pick<Ending, 'pin' | 'act'>,
 ): Promise<Refusal | undefined> {
   if (about.dossier.stage !== 'signed') return void writeSealApplied(office, about, open)
   const { pin, act = randomUUID() } = said
@@ -95,10 +118,30 @@ async function apply(
 }
 
 /** Sheets that were spoiled after their use was closed (`entry`), or printed and spoiled before any. */
-export type SpoilingLater = Spoiling & { entry: Hash | null; dossier: string; pin: string | null }
+export type SpoilingLater = Said & { entry: Hash | null; dossier: string; pin: string | null }
 
 /** Records spoiled sheets with the reason, and before whom they were destroyed: they are owed again. */
-export function spoilSheets(office: Office, said: SpoilingLater): { seq: number; id: Hash } | Refusal {
+export async function spoilSheets(
+  office: Office,
+  said: SpoilingLater,
+): Promise<{ seq: number; id: Hash } | Refusal> {
+  const found = aboutSpoiled(office, said)
+  if (isRefusal(found)) return found
+  const wrong = checkSealPin(office, said.pin)
+  if (wrong) return wrong
+  const witness = await findWitness(office, said)
+  if (isRefusal(witness)) return witness
+  // As it stands now that his PIN has been tried.
+  const about = aboutSpoiled(office, said)
+  if (isRefusal(about)) return about
+  const { sheets, reason } = said
+  const { seq, id } = writeSheetsSpoiled(office, about, said.entry, { sheets, reason, witness })
+  office.tell({ about: 'dossier', dossier: said.dossier })
+  return { seq, id }
+}
+
+/** What the ledger is told of sheets of which as many are left as are said to be spoiled. */
+function aboutSpoiled(office: Office, said: SpoilingLater): About | Refusal {
   const presented = presentDossier(office, said.dossier)
   if (isRefusal(presented)) return presented
   const use = said.entry === null ? null : findUse(office, said.entry)
@@ -107,14 +150,7 @@ export function spoilSheets(office: Office, said: SpoilingLater): { seq: number;
   const handedOut = findHandedOut(presented.dossier, use?.approval ?? presented.paper.approval)
   if (handedOut) return handedOut
   const left = use ? use.copies - use.spoiledSheets : sealingOf(presented.procedure.value).copies
-  const wrong = checkSealPin(office, said.pin) ?? findUnsaid(office, { ...said, end: 'spoiled' }, left)
-  if (wrong) return wrong
-  const about = aboutOf(presented)
-  if (isRefusal(about)) return about
-  const { sheets, reason, witness } = said
-  const { seq, id } = writeSheetsSpoiled(office, about, said.entry, { sheets, reason, witness })
-  office.tell({ about: 'dossier', dossier: said.dossier })
-  return { seq, id }
+  return findUnsaid(office, { ...said, end: 'spoiled' }, left) ?? aboutOf(presented)
 }
 
 /** The use of this entry, by its id. */
@@ -127,14 +163,29 @@ function findUnsaid(
   { end, sheets, reason, witness }: Pick<Ending, 'end' | 'sheets' | 'reason' | 'witness'>,
   most: number,
 ): Refusal | undefined {
+  if (end !== 'spoiled' && sheets > 0) return refuse('input-invalid', { field: 'sheets', least: 0, most: 0 })
   if (end === 'applied') return undefined
   if (!isSaid(reason)) return refuse('reason-missing')
   if (end === 'failed') return undefined
   if (sheets < 1 || sheets > most) return refuse('too-many-sheets', { left: most })
-  const known = office.published
-    .certificates(office.store.time().lo)
-    .some(({ person }) => person.id === witness)
-  return known && witness !== office.who.face.officer ? undefined : refuse('witness-missing')
+  return certificateOf(office, witness) ? undefined : refuse('witness-missing')
+}
+
+/** The certificate in force of anybody at this Centre but who is logged in. */
+const certificateOf = ({ published, store, who }: Office, officer: string) =>
+  published
+    .certificates(store.time().lo)
+    .find(({ person }) => person.id === officer && officer !== who.face.officer)
+
+/** The hand of who saw the sheets destroyed, once his own PIN was right; a wrong one counts towards his own lock. */
+async function findWitness(
+  office: Office,
+  { witness, witnessPin }: Pick<Said, 'witness' | 'witnessPin'>,
+): Promise<Witness | Refusal> {
+  const certificate = certificateOf(office, witness)
+  if (!certificate) return refuse('witness-missing')
+  const sign = await secondHand(office, witness, witnessPin)
+  return isRefusal(sign) ? sign : { by: witness, certificate: certificate.id, sign }
 }
 
 /** What the ledger is told of a use, also where its approval holds no more: how it ended is written in any case. */

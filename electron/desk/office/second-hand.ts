@@ -2,7 +2,7 @@ import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal
 import { type Sign, signerOf } from '../../keys/ed25519.ts'
 import { readHall } from '../../keys/hall.ts'
 import { unlock } from '../../keys/unlock.ts'
-import type { Office } from '../office/office.ts'
+import type { Office } from './office.ts'
 
 /**
  * The signing hand of a second person in the same sitting, once his own PIN was right; his wrong PINs count towards his
@@ -13,10 +13,12 @@ export async function secondHand(
   officer: string,
   pin: string,
 ): Promise<Sign | Refusal> {
-  const keys = readHall(folder).faces.find(face => face.officer === officer)?.keys
-  if (!keys) return refuse('unknown-person', { keys: officer })
-  if (pin === '') return refuse('second-pin-missing')
+  const face = readHall(folder).faces.find(each => each.officer === officer)
+  if (!face) return refuse('unknown-person', { keys: officer })
+  const { keys, name } = face
+  if (pin === '') return refuse('second-pin-missing', { of: name })
   const opened = await unlock(folder, keys, pin, clock)
-  if (!isRefusal(opened)) return opened.initial ? refuse('pin-initial') : signerOf(opened.act)
-  return opened.refusal === 'wrong-pin' ? refuse('second-pin', opened.facts) : opened
+  if (!isRefusal(opened)) return opened.initial ? refuse('pin-initial', { of: name }) : signerOf(opened.act)
+  const { refusal, facts } = opened
+  return { refusal: refusal === 'wrong-pin' ? 'second-pin' : refusal, facts: { ...facts, of: name } }
 }
