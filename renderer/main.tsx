@@ -5,14 +5,14 @@ import { createRoot } from 'react-dom/client'
 import { config } from 'zod/v4/core'
 import './app.css'
 import { desk, followNews, queries } from './desk.ts'
-import { hearOurWords } from './heard.ts'
+import { installWords } from './screen-reader.ts'
 // Worn before anything is drawn: the settings, which change it, come much later.
 import './look.ts'
 import { router } from './router.tsx'
 
 // The window's policy forbids code made from text; zod is told, or it would try.
 config({ jitless: true })
-hearOurWords()
+installWords()
 // What the first screen shows is asked for before it is built.
 void queries.prefetchQuery(desk.hall.queryOptions({ input: {} }))
 void queries.prefetchQuery(desk.status.queryOptions({ input: {} }))

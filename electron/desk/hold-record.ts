@@ -10,12 +10,12 @@ import { eraseIfRevoked } from './barred.ts'
 import { keepMirror } from './keep-mirror.ts'
 import { noteVerdicts } from './line/note-verdicts.ts'
 import { watchOutages } from './line/watch-outages.ts'
-import { type Besides, besides, lookThrough } from './look-through.ts'
 import type { Office } from './office/office.ts'
 import { openPublished } from './office/published.ts'
 import { openSealLog } from './office/seal-log.ts'
 import { openSpending } from './office/spending.ts'
 import { openStanding } from './office/standing.ts'
+import { type Background, inBackground, scrubRecord } from './scrub-record.ts'
 
 /** An open record with what is read from it. */
 export type OpenRecord = Pick<
@@ -68,7 +68,7 @@ export function holdRecord({ folder, clock, app, syncs }: Wanted, { news, fault 
         news.emit('news', { about: 'status', dossier: null })
       }
       if (!syncs) return
-      looking.push(lookThrough(store, { found, fault }), countOutage(read, { fault }))
+      looking.push(scrubRecord(store, { found, fault }), countOutage(read, { fault }))
     },
     async close(): Promise<void> {
       for (const each of looking) each.stop()
@@ -78,9 +78,9 @@ export function holdRecord({ folder, clock, app, syncs }: Wanted, { news, fault 
   }
 }
 
-/** Of an outage that lasts already when the record is opened, counts what was spent before: beside the work. */
-function countOutage({ standing, spending }: Pick<Office, 'standing' | 'spending'>, heard: Besides) {
-  return besides('outage', heard, () => {
+/** Of an outage that lasts already when the record is opened, counts in the background what was spent before. */
+function countOutage({ standing, spending }: Pick<Office, 'standing' | 'spending'>, background: Background) {
+  return inBackground('outage', background, () => {
     const open = standing.now().outages.find(({ closed }) => !closed)
     return open ? spending.lookOn(open) : 'all'
   })

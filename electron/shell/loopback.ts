@@ -6,7 +6,7 @@ import type { routerOf } from '../desk/router.ts'
 import type { Bundle } from '../policy/bundle.ts'
 import { LOOPBACK_HEADERS } from '../policy/headers.ts'
 import { type Admission, openAdmission } from './admission.ts'
-import { boundCrowd } from './crowd.ts'
+import { limitConnections } from './connection-limit.ts'
 import { LONGEST_MESSAGE, serveDoor, type Wire } from './serve-door.ts'
 
 /** The window shell while it stands: the address with its one-time token, and how to end it. */
@@ -41,7 +41,7 @@ export async function serveLoopback(
     (request, response) => answer(request, response, { admission: inside, bundle, isOpen }),
   )
   server.maxConnections = AT_ONCE
-  const crowd = boundCrowd(server, { strangers: CONNECTIONS, known: CONNECTIONS })
+  const crowd = limitConnections(server, { strangers: CONNECTIONS, known: CONNECTIONS })
   // Whoever shows the cookie is told from the strangers: none of them is kept in his place.
   const inside: Admission = {
     ...admission,

@@ -2,9 +2,9 @@ import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import type { Books } from './books.ts'
 import { diskRefusal, isCorrupt } from './disk-fault.ts'
 import { keepDoubt } from './doubt.ts'
-import { type LongLook, openLongLook } from './long-look.ts'
 import { type Opened, openAsMayBe, openChecked, openToRead } from './open-checked.ts'
 import type { OpenOptions } from './open-options.ts'
+import { openScrub, type Scrub } from './scrub.ts'
 import { isShut, tryRoom, whyReadOnly } from './shut.ts'
 import { type Recovery, StoreRefusal } from './store.ts'
 
@@ -18,7 +18,7 @@ export type Keeper = {
   /** Copies all of it to another place: also where its own disk takes nothing, never where it is in doubt. */
   copy<T>(work: (open: Opened) => T): T
   /** Looks at the next piece of the whole record; at a doubt nothing is written any more, now and at later openings. */
-  lookOn(): 'more' | 'whole'
+  scrubNext(): 'more' | 'whole'
   close(): void
 }
 
@@ -47,12 +47,12 @@ export function keepOpen(options: OpenOptions): Keeper {
     inWords(work, () => {
       doubtful = true
     })
-  let looking: { at: Opened; look: LongLook } | undefined
-  const lookOn = (): 'more' | 'whole' => {
+  let scrubbing: { at: Opened; next: Scrub } | undefined
+  const scrubNext = (): 'more' | 'whole' => {
     if (open.recovery) return 'whole'
     // A record that was opened anew is looked at anew, from its first event on.
-    if (looking?.at !== open) looking = { at: open, look: openLongLook(open.db) }
-    const found = looking.look()
+    if (scrubbing?.at !== open) scrubbing = { at: open, next: openScrub(open.db) }
+    const found = scrubbing.next()
     if (typeof found === 'string') return found
     open.close()
     open = openToRead(options, found)
@@ -67,7 +67,7 @@ export function keepOpen(options: OpenOptions): Keeper {
     })
   return {
     now: () => open,
-    lookOn: () => noting(lookOn),
+    scrubNext: () => noting(scrubNext),
     read: work => noting(() => readSurely(() => open, reopen, work)),
     write,
     copy: work => (isShut(open.recovery) ? noting(() => work(open)) : write(work)),

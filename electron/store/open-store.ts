@@ -44,7 +44,7 @@ function assemble(options: OpenOptions, keeper: Keeper, lock: { release(): void 
     deviceKey: () => keeper.read(({ keys, device }) => keys[device.epoch] ?? ''),
     deviceKeys: () => keeper.read(({ keys }) => Object.values(keys)),
     ...openDrawers(keeper),
-    lookOn: () => keeper.lookOn(),
+    scrubNext: () => keeper.scrubNext(),
     verify: () => keeper.read(() => verifyRecord(keeper.now(), folder)),
     rebuild: () => keeper.write(({ db, books }) => rebuildRegister(db, books.events, books.register)),
     registerHash: () => keeper.read(({ register }) => register.hash()),

@@ -8,7 +8,7 @@ import { SEARCHES } from './searches.ts'
 /** How many rows at most, older than which row already shown (its dossier id or code), of which offices (null: all). */
 export type FindOptions = { limit: number; before: string | null; offices: readonly string[] | null }
 
-/** Looks through the register as people type (features row 72): newest first, what was typed is never SQL or FTS. */
+/** Looks through the register as people type: newest first, what was typed is never SQL or FTS. */
 export type Search = {
   find(text: string, options: FindOptions): readonly RegisterRow[]
   byCode(code: string): RegisterRow | undefined

@@ -168,7 +168,7 @@ export type Store = {
       text: string,
       options: { limit: number; before: string | null; offices: readonly string[] | null },
     ): readonly RegisterRow[]
-    /** Open dossiers only, their own small table (features row 75). */
+    /** Open dossiers only, their own small table. */
     open(offices: readonly string[] | null): readonly RegisterRow[]
     /** Of those the ones received by a provisional slip that have no code yet, the oldest first: found without the others. */
     awaitingCode(): readonly RegisterRow[]
@@ -220,10 +220,10 @@ export type Store = {
     drop(owner: string, key: string): void
   }
   /**
-   * What an opening has no time for, piece by piece while the record is open: every event by form, place and both
+   * The next piece of the scrub, which checks what an opening has no time for: every event by form, place and both
    * signatures. Asked again and again until it says `whole`; at a doubt `recovery` says why, and nothing is written any more.
    */
-  lookOn(): 'more' | 'whole'
+  scrubNext(): 'more' | 'whole'
   verify(): Verified
   rebuild(): { dossiers: number; hash: Hash }
   registerHash(): Hash

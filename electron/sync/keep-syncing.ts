@@ -1,6 +1,6 @@
 import type { Much, Round } from './sync-once.ts'
 
-/** Wakes later; what it gives back forgets it. Injected, so that a test decides when later is. */
+/** Does the work after so many milliseconds; what it returns cancels that. Injected, so that a test decides when later is. */
 export type Wake = (ms: number, work: () => void) => () => void
 /** A number from 0 up to 1, by chance. */
 export type Chance = () => number

@@ -4,7 +4,6 @@ import { correctionsEn } from './corrections.ts'
 import { drawerEn } from './drawer.ts'
 import { elsewhereEn } from './elsewhere.ts'
 import { office } from './en-office.ts'
-import { heardEn } from './heard.ts'
 import { intakeEn } from './intake.ts'
 import { issued } from './issued-en.ts'
 import { keysEn } from './keys.ts'
@@ -13,6 +12,7 @@ import { proceduresEn } from './procedures.ts'
 import { programmeEn } from './programme.ts'
 import { provinceEn } from './province.ts'
 import { provisionalEn } from './provisional.ts'
+import { screenReaderEn } from './screen-reader.ts'
 import type { Text } from './vi.ts'
 
 /** The screens in English: the second language. */
@@ -216,7 +216,7 @@ export const en: Text = {
   ...correctionsEn,
   ...provisionalEn,
   ...programmeEn,
-  ...heardEn,
+  ...screenReaderEn,
   ...keysEn,
   fault: 'The program met a fault. Give support this code:',
 }

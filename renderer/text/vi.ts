@@ -3,7 +3,6 @@ import { booksVi } from './books.ts'
 import { correctionsVi } from './corrections.ts'
 import { drawerVi } from './drawer.ts'
 import { elsewhereVi } from './elsewhere.ts'
-import { heardVi } from './heard.ts'
 import { intakeVi } from './intake.ts'
 import { issued } from './issued-vi.ts'
 import { keysVi } from './keys.ts'
@@ -12,6 +11,7 @@ import { proceduresVi } from './procedures.ts'
 import { programmeVi } from './programme.ts'
 import { provinceVi } from './province.ts'
 import { provisionalVi } from './provisional.ts'
+import { screenReaderVi } from './screen-reader.ts'
 import { office } from './vi-office.ts'
 
 /** Every string of the screens. English has the same shape, or it does not compile. */
@@ -218,7 +218,7 @@ export const vi = {
   ...correctionsVi,
   ...provisionalVi,
   ...programmeVi,
-  ...heardVi,
+  ...screenReaderVi,
   ...keysVi,
   fault: 'Chương trình gặp lỗi. Đọc mã này cho hỗ trợ:',
 }

@@ -94,7 +94,7 @@ export type Dossier = {
   amending: Amending | null
 }
 
-/** When the result is promised, and its arithmetic in one line (features row 76: a date that can be read). */
+/** When the result is promised, and its arithmetic in one line. */
 export type Due = { at: Instant; why: string; calendar: Hash }
 
 /** A dossier of which nothing has been recorded yet. */

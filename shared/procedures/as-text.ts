@@ -10,7 +10,7 @@ import { paperLine, readPaper } from './read-components.ts'
 import { readNumber } from './read-number.ts'
 import { linesOf, type ResultWords, resultOfWords, wordsOfResult } from './result-text.ts'
 import { type RouteName, routeName, routeNamed } from './route.ts'
-import { limitSaid } from './said.ts'
+import { limitSaid } from './wording.ts'
 
 /** The parts of a procedure that one writes, as lines a person can read and type: no file format. */
 export type ProcedureText = {

@@ -1,6 +1,6 @@
 import type { Fee } from './procedure.ts'
 import { readFee, readMoney } from './read-cells.ts'
-import { CHANNELS, type Channel, moneySaid } from './said.ts'
+import { CHANNELS, type Channel, moneySaid } from './wording.ts'
 
 /** The fee as it is typed: an amount, one of its own for a way of filing, and the words of the source. */
 export type FeeWords = { fee: string; feeDirect: string; feePost: string; feeOnline: string; feeText: string }

@@ -1,8 +1,8 @@
 import type { Centre } from '../people/centre.ts'
 import type { Procedure } from './procedure.ts'
-import { askedSaid, feeSaid, limitSaid } from './said.ts'
 import type { Guide } from './standing.ts'
 import type { GuideLine } from './triage.ts'
+import { askedSaid, feeSaid, limitSaid } from './wording.ts'
 
 /** What volunteers guide by: the procedures that hold, as the law says them, and what online services are called here. */
 export function guideLines(

@@ -1,7 +1,7 @@
 import type { Limit } from '../calendar/calendar.ts'
 import type { Case, Fee, Procedure, Verified } from './procedure.ts'
 import { readNumber } from './read-number.ts'
-import { CHANNELS } from './said.ts'
+import { CHANNELS } from './wording.ts'
 
 const UNITS: Readonly<Record<string, Limit['unit']>> = {
   'ngày làm việc': 'working-day',

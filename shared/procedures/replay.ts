@@ -4,7 +4,7 @@ import { isRefusal, refuse } from '../dossier/refusal.ts'
 import { blank, type Due } from '../dossier/state.ts'
 import { type DataOf, steps } from '../dossier/steps/index.ts'
 import { type Procedure, termsOf, underCase } from './procedure.ts'
-import { feeSaid } from './said.ts'
+import { feeSaid } from './wording.ts'
 
 /** Two readings side by side. */
 export type Pair<T> = { was: T; now: T }

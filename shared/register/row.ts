@@ -72,7 +72,7 @@ export function rowOf(dossier: Dossier): RegisterRow {
 }
 
 /**
- * What a search box's text asks for (features row 72): one of these ways, chosen by its look. `nothing` was typed: that is
+ * What a search box's text asks for: one of these ways, chosen by its look. `nothing` was typed: that is
  * everybody; `no-letter` and no digit is in it: that is nobody.
  */
 export type Wanted =

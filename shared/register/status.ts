@@ -1,7 +1,7 @@
 import type { Instant } from '../base/ids.ts'
 import type { ProvinceState } from './outbox.ts'
 
-/** The status strip, every state in words (design 7; features row 57). */
+/** The status strip, every state in words. */
 export type Status = {
   /** Whether somebody has opened the record since the program was started: before that nothing is known of what it holds. */
   open: boolean

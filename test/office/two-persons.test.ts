@@ -131,7 +131,7 @@ describe.each(TYPES)('%s', (type: Type) => {
         const found = store.verify()
         expect(found).toMatchObject({ ok: false, recovery: { reason: 'chain-broken' } })
         expect(found.recovery?.detail).toMatch(/second signature|taken alone/)
-        while (store.lookOn() === 'more');
+        while (store.scrubNext() === 'more');
         expect(store.recovery).toMatchObject({ reason: 'chain-broken' })
         store.close()
         expect(() => restoreStore(copy, `${copy}-restored`, dataKey())).toThrow('backup-damaged')

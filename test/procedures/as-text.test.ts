@@ -10,7 +10,7 @@ import {
 } from '../../shared/procedures/as-text.ts'
 import { findFaults } from '../../shared/procedures/faults.ts'
 import { Procedure } from '../../shared/procedures/procedure.ts'
-import { moneySaid } from '../../shared/procedures/said.ts'
+import { moneySaid } from '../../shared/procedures/wording.ts'
 import { DATA_SET } from '../desk/centre.ts'
 
 const near = DATA_SET.procedures.find(({ code }) => code === '1.004839') as Procedure

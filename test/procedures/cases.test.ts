@@ -8,7 +8,7 @@ import type { Context } from '../../shared/dossier/step.ts'
 import { Delegation } from '../../shared/people/delegation.ts'
 import { draftableOf } from '../../shared/procedures/copy.ts'
 import { Procedure, underCase } from '../../shared/procedures/procedure.ts'
-import { CHANNELS } from '../../shared/procedures/said.ts'
+import { CHANNELS } from '../../shared/procedures/wording.ts'
 import { DATA_SET, openHall } from '../desk/centre.ts'
 import { handClock } from '../support/hand-clock.ts'
 

@@ -86,7 +86,7 @@ test('rows that are marked are not checked once more; that they were is what the
   writeFileSync(join(folder, 'anchor'), text.replaceAll(before, forged))
   const store = reopen(folder)
   expect(store.recovery).toBeNull()
-  while (store.lookOn() !== 'whole');
+  while (store.scrubNext() !== 'whole');
   expect(store.recovery?.reason).toBe('chain-broken')
   store.close()
 })

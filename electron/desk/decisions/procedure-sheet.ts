@@ -4,7 +4,7 @@ import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal
 import type { ProcedureSheetFacts, SheetPart } from '../../../shared/forms/procedure-sheet.ts'
 import { findGaps } from '../../../shared/procedures/gaps.ts'
 import type { Procedure } from '../../../shared/procedures/procedure.ts'
-import { askedSaid, caseLine, feesSaid, limitSaid } from '../../../shared/procedures/said.ts'
+import { askedSaid, caseLine, feesSaid, limitSaid } from '../../../shared/procedures/wording.ts'
 import { gapWord } from '../../../shared/text/procedures.ts'
 import { stepWord } from '../../../shared/text/words.ts'
 import { procedureDocx } from '../../sheets/write-docx.ts'

@@ -8,7 +8,7 @@ import { officesOf } from '../office/offices-of.ts'
 /**
  * What waits for the province and what it holds, each with its cause, its age and the one thing to do: what a person has to
  * see to first, then what waits, oldest first, at most so many lines of it, and how many more there are. Of agencies that
- * are not this person's only the number is said (features row 84); where null stands for them, every one is.
+ * are not this person's only the number is said; where null stands for them, every one is.
  */
 export function viewOutbox(
   office: Office,

@@ -1,6 +1,6 @@
 import type { Office } from './office.ts'
 
-/** The agencies whose dossiers this person may see: those of his certificates, never another's (features row 84). */
+/** The agencies whose dossiers this person may see: those of his certificates, never another's. */
 export const officesOf = (office: Office): readonly string[] => [
   ...new Set(
     office.published

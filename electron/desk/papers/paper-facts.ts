@@ -12,7 +12,7 @@ import type { SupplementRequestFacts } from '../../../shared/forms/supplement-re
 import type { Centre, Site } from '../../../shared/people/centre.ts'
 import { isCut } from '../../../shared/procedures/cut-title.ts'
 import { type Procedure, underCase } from '../../../shared/procedures/procedure.ts'
-import { caseSaid, channelSaid, feeSaid, limitSaid } from '../../../shared/procedures/said.ts'
+import { caseSaid, channelSaid, feeSaid, limitSaid } from '../../../shared/procedures/wording.ts'
 import { cutNote } from '../../../shared/text/cut-note.ts'
 import { caseOf } from '../office/context-of.ts'
 import type { Office } from '../office/office.ts'

@@ -8,7 +8,7 @@ import { findStranger } from '../procedure-scope.ts'
 /** A procedure as it is drafted: its version is counted when it is recorded. */
 export const Drafted = Procedure.omit({ version: true, withdrawn: true, restores: true })
 
-/** Soạn thủ tục: kept in the record, seen by who drafts; no counter receives under it (features row 3). */
+/** Soạn thủ tục: kept in the record, seen by who drafts; no counter receives under it. */
 export const procedureDrafted = defineAct({
   id: 'procedure-drafted',
   version: 1,

@@ -1,5 +1,5 @@
 /** What only a screen reader says: words of the controls that nobody sees. */
-export const heardVi = {
+export const screenReaderVi = {
   heard: {
     options: 'Có {{count}} lựa chọn.',
     selected: '{{what}}, đã chọn',
@@ -17,7 +17,7 @@ export const heardVi = {
   },
 }
 
-export const heardEn: typeof heardVi = {
+export const screenReaderEn: typeof screenReaderVi = {
   heard: {
     options: 'Options: {{count}}.',
     selected: '{{what}}, selected',

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { HEARD, hearOurWords } from '../../renderer/heard.ts'
+import { installWords, WORDS_OF_ARIA } from '../../renderer/screen-reader.ts'
 import { speak } from '../../renderer/text/text.ts'
 
 const REACT_ARIA = fileURLToPath(new URL('../../node_modules', import.meta.url))
@@ -11,8 +11,8 @@ const DRAGGING = /^(drag|drop(Canceled|Complete|Indicator|On)|endDrag|insert)/
 const UNUSED = ['selectPlaceholder', 'tableResizer', 'colorSwatchPicker']
 
 test('every word that react-aria may say of our controls is one of ours, Vietnamese on Vietnamese screens', () => {
-  hearOurWords()
-  for (const [name, said] of Object.entries(HEARD)) {
+  installWords()
+  for (const [name, said] of Object.entries(WORDS_OF_ARIA)) {
     const theirs = wordsOf(name).filter(word => !DRAGGING.test(word) && !UNUSED.includes(word))
     expect(theirs.length).toBeGreaterThan(0)
     expect(Object.keys(said).sort()).toEqual(theirs.sort())
@@ -20,14 +20,16 @@ test('every word that react-aria may say of our controls is one of ours, Vietnam
   const facts = { optionText: 'Phù hiệu', optionCount: 3, isSelected: true }
   const heard = (language: 'vi' | 'en'): string[] => {
     speak(language)
-    return Object.values(HEARD).flatMap(said => Object.values(said).map(word => word(facts)))
+    return Object.values(WORDS_OF_ARIA).flatMap(said => Object.values(said).map(word => word(facts)))
   }
   const [vietnamese, english] = [heard('vi'), heard('en')]
   expect(vietnamese.every(word => word && !/heard\.|\{\{|undefined/.test(word))).toBe(true)
   expect(vietnamese.filter((word, at) => word === english[at])).toEqual([])
   speak('vi')
-  expect(HEARD['@react-aria/combobox']?.countAnnouncement?.(facts)).toBe('Có 3 lựa chọn.')
-  expect(HEARD['@react-aria/combobox']?.focusAnnouncement?.({ ...facts, isSelected: false })).toBe('Phù hiệu')
+  expect(WORDS_OF_ARIA['@react-aria/combobox']?.countAnnouncement?.(facts)).toBe('Có 3 lựa chọn.')
+  expect(WORDS_OF_ARIA['@react-aria/combobox']?.focusAnnouncement?.({ ...facts, isSelected: false })).toBe(
+    'Phù hiệu',
+  )
 })
 
 /** The keys of a package's English words, as it brings them. */

@@ -2,13 +2,16 @@ import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
 
 /** Says that a connection is the window's own: the cookie was right. */
-export type Crowd = { known(socket: Socket): void }
+export type ConnectionLimit = { known(socket: Socket): void }
 
 /**
  * Bounds the connections of a server without starving the window: of those that have not shown the cookie only so many are
  * kept, and for one more the oldest of them goes. Who is known is never closed for a stranger, and is counted apart.
  */
-export function boundCrowd(server: Server, most: { strangers: number; known: number }): Crowd {
+export function limitConnections(
+  server: Server,
+  most: { strangers: number; known: number },
+): ConnectionLimit {
   const strangers = new Set<Socket>()
   const known = new Set<Socket>()
   server.on('connection', (socket: Socket) => {

@@ -14,7 +14,7 @@ const chosen = (what: string): string => i18next.t('heard.selected', { what })
  * Vietnamese, so the build leaves all of them out (build/own-words.ts): a package or a word that is missing here stops the
  * screen instead of being heard in English. Each is asked when it is said, in the language of that moment.
  */
-export const HEARD: Readonly<Record<string, Readonly<Record<string, Said>>>> = {
+export const WORDS_OF_ARIA: Readonly<Record<string, Readonly<Record<string, Said>>>> = {
   '@react-aria/combobox': {
     focusAnnouncement: ({ optionText = '', isSelected = false } = {}) =>
       isSelected ? chosen(String(optionText)) : String(optionText),
@@ -36,10 +36,10 @@ export const HEARD: Readonly<Record<string, Readonly<Record<string, Said>>>> = {
   'react-aria-components': { dropzoneLabel: say('heard.dropHere') },
 }
 
-/** Gives them to react-aria; before the first control is drawn, since it reads them once. */
-export function hearOurWords(): void {
+/** Installs them where react-aria looks; before the first control is drawn, since it reads them once. */
+export function installWords(): void {
   Object.assign(globalThis, {
     [Symbol.for('react-aria.i18n.locale')]: 'vi-VN',
-    [Symbol.for('react-aria.i18n.strings')]: HEARD,
+    [Symbol.for('react-aria.i18n.strings')]: WORDS_OF_ARIA,
   })
 }

@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events'
 import { afterEach, expect, test } from 'vitest'
 import { holdRecord } from '../../electron/desk/hold-record.ts'
-import { lookThrough } from '../../electron/desk/look-through.ts'
+import { scrubRecord } from '../../electron/desk/scrub-record.ts'
 import type { News } from '../../shared/answer.ts'
 import { DATA_KEY, newFolder, openOffice, receive, reopen, tickingClock } from '../store/office.ts'
 import { inDatabase } from '../store/spoilings.ts'
@@ -57,12 +57,12 @@ test('piece by piece, never two at once, and not at all once it is stopped or al
     found: () => found++,
     fault: () => faults++,
   }
-  const first = lookThrough(store, heard)
+  const first = scrubRecord(store, heard)
   asleep.pop()?.()
   expect(asleep).toHaveLength(1)
   first.stop()
   expect(asleep).toHaveLength(0)
-  lookThrough(store, heard)
+  scrubRecord(store, heard)
   let pieces = 0
   for (let work = asleep.pop(); work; work = asleep.pop()) {
     expect(asleep).toHaveLength(0)

@@ -7,8 +7,8 @@ import { proofsOf } from './examine.ts'
 import { readPublications } from './publications.ts'
 import type { Recovery } from './store.ts'
 
-/** Looks at the next piece of a record; `whole` once all of it was looked at and nothing is wrong with it. */
-export type LongLook = () => 'more' | 'whole' | Recovery
+/** Checks the next piece of a record; `whole` once all of it was checked and nothing is wrong with it. */
+export type Scrub = () => 'more' | 'whole' | Recovery
 
 /** How many events one piece has: a few milliseconds of signatures, so that nobody waits for it. */
 const EVENTS = 16
@@ -30,10 +30,10 @@ const SQL = {
 } as const
 
 /**
- * What an opening has no time for, while the record is open and written to: every event by its form, its place and both
- * signatures, then every row that events cannot tell again. Each page that is read is proved by its own cipher.
+ * Begins a scrub: checks, while the record is open and written to, what an opening has no time for. Every event by its form,
+ * its place and both signatures, then every row that events cannot rebuild. The cipher authenticates each page that is read.
  */
-export function openLongLook(db: Db): LongLook {
+export function openScrub(db: Db): Scrub {
   const pieces = piecesOf(db)
   return () => {
     try {

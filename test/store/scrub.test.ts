@@ -29,7 +29,7 @@ function closedRecord(): string {
 /** Looks until all was seen; says how many pieces it took. */
 function lookThrough(store: Store, between = (_piece: number): void => undefined): number {
   for (let pieces = 1; ; pieces++) {
-    if (store.lookOn() === 'whole') return pieces
+    if (store.scrubNext() === 'whole') return pieces
     between(pieces)
   }
 }
