@@ -12,10 +12,14 @@ const KILLS = Number(process.env.TAI_CHO_KILLS ?? 1000)
 const LANES = 2
 /** So many lives in one folder: a record that grows on costs more to open, and shows no more. */
 const A_FOLDER = 50
-/** Every tenth life is killed while it opens, the others while they record: most in their first acts, some in later ones. */
+/**
+ * Every tenth life is killed while it opens, the others after so many acts, most in their first, some in later ones: counted
+ * and not timed, so that a slow machine's lives are as long. Where in the next act, chance says.
+ */
 const WHILE_OPENING = 10
-const SOON_MS = 26
-const LATE_MS = 120
+const SOON = 4
+const LATE = 16
+const WITHIN_MS = 12
 
 type Act = { seq: number; id: string; code: number; dossier: string }
 /** Where a life ended: while it opened, in an open transaction, between commit and anchor, before the answer, between acts. */
@@ -47,16 +51,20 @@ function live({ file, folder, life, random }: Mortal, after: number): Promise<Li
       stdio: ['ignore', 'pipe', 'pipe'],
       env: compiled(file),
     })
-    const sign = life % WHILE_OPENING === 0 ? 'up' : '\nopen'
+    const acts = random(random(4) === 0 ? LATE : SOON)
+    const isTime = (): boolean =>
+      life % WHILE_OPENING === 0
+        ? out.includes('up')
+        : out.includes('\nopen') && out.split('\nack ').length > acts
     let [out, err, doomed] = ['', '', false]
     child.stderr.on('data', data => {
       err += data
     })
     child.stdout.on('data', data => {
       out += data
-      if (doomed || !out.includes(sign)) return
+      if (doomed || !isTime()) return
       doomed = true
-      setTimeout(() => child.kill('SIGKILL'), random(random(4) === 0 ? LATE_MS : SOON_MS))
+      setTimeout(() => child.kill('SIGKILL'), random(WITHIN_MS))
     })
     child.on('error', reject)
     child.on('close', (_code, signal) =>
