@@ -1,6 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { setFlagsFromString } from 'node:v8'
 import typst, {
   type InitOutput,
   TypstCompilerBuilder,
@@ -29,31 +26,6 @@ export type Compiler = {
 const PDF = 1
 const FULL = 3
 const PAGED = 0
-
-let compiled: Promise<WebAssembly.Module> | undefined
-
-/** The machine code of Typst: compiled when it is first asked for, and once, whoever works with it. */
-export const loadTypst = (): Promise<WebAssembly.Module> => {
-  compiled ??= compileTypst()
-  return compiled
-}
-
-/**
- * V8 compiles what a hundred papers do most a second time: a page then takes two thirds of the time. In one thread, for each
- * keeps the fifteen megabytes that one such function takes to compile (measured). What is never called is not looked through
- * beforehand: the file is held by its hash in the lockfile.
- */
-const FLAGS = ['--wasm-num-compilation-tasks=1', '--wasm-lazy-validation']
-
-/** Compiled once and quickly. The file is let go of at once: V8 keeps a copy of its own, and looks late for the other. */
-const compileTypst = async (): Promise<WebAssembly.Module> => {
-  for (const flag of FLAGS) setFlagsFromString(flag)
-  const file = createRequire(import.meta.url).resolve('@myriaddreamin/typst-ts-web-compiler/wasm')
-  const bytes = readFileSync(file)
-  const module = await WebAssembly.compile(bytes)
-  bytes.buffer.transfer(0)
-  return module
-}
 
 /** Opens Typst with our fonts and these templates, and room for papers up to this many bytes of memory in all. */
 export async function openCompiler(

@@ -1,12 +1,12 @@
 import { type FormId, forms } from '../../shared/forms/index.ts'
 import { clean } from './clean.ts'
 import { type ColourProfile, readColourProfile } from './colour-profile.ts'
-import { loadTypst } from './compiler.ts'
 import { type Coverage, openCoverage } from './coverage.ts'
 import type { Typeset, Typesetter } from './pdf.ts'
 import { formHash, readTemplates, type Templates } from './templates.ts'
 import { TypesetFault } from './typeset-fault.ts'
 import type { Order, WorkerData } from './typeset-worker.ts'
+import { loadTypst } from './typst-module.ts'
 import { startWorker, type WorkerSeat } from './worker-seat.ts'
 
 /** How the typesetter works; tests narrow these, the product leaves them. */

@@ -4,4 +4,5 @@ declare namespace WebAssembly {
     private readonly compiled: true
   }
   function compile(bytes: Uint8Array): Promise<Module>
+  function validate(bytes: Uint8Array): boolean
 }

@@ -1,8 +1,8 @@
 import typst, { TypstCompilerBuilder } from '@myriaddreamin/typst-ts-web-compiler'
-import { loadTypst } from '../../electron/pdf/compiler.ts'
 import { readFonts } from '../../electron/pdf/fonts.ts'
 import { qrSvg } from '../../electron/pdf/qr.ts'
 import { readTemplates } from '../../electron/pdf/templates.ts'
+import { loadTypst } from '../../electron/pdf/typst-module.ts'
 import { median } from './figure.ts'
 
 const [PAGED, PDF, FULL] = [0, 1, 3]

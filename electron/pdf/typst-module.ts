@@ -1,0 +1,103 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { setFlagsFromString } from 'node:v8'
+import { type Hints, hintsOf } from './compile-hints.ts'
+
+let compiled: Promise<WebAssembly.Module> | undefined
+
+/** The machine code of Typst: compiled when it is first asked for, and once, whoever works with it. */
+export const loadTypst = (): Promise<WebAssembly.Module> => {
+  compiled ??= compileTypst()
+  return compiled
+}
+
+/**
+ * V8 compiles what a hundred papers do most a second time: a page then takes two thirds of the time. In one thread, for each
+ * keeps the fifteen megabytes that one such function takes to compile (measured). What is never called is not looked through
+ * beforehand: the file is held by its hash in the lockfile.
+ */
+const FLAGS = ['--wasm-num-compilation-tasks=1', '--wasm-lazy-validation']
+/**
+ * Functions from this size on are compiled once only. To compile the one of Typst (246 KB) a second time takes 92 MB for two
+ * seconds, and a page is quicker by a fortieth (measured).
+ */
+const LARGE_BYTES = 200_000
+/** Compiled while these hold: what is hinted at once, and never again: only a function that is not there would be. */
+const ONCE = [
+  '--experimental-wasm-compilation-hints',
+  '--no-wasm-lazy-compilation',
+  `--wasm-tier-up-filter=${2 ** 31 - 1}`,
+]
+/** As it was: what is compiled from now on, when it is first called, may be compiled a second time. */
+const AGAIN = [
+  '--no-experimental-wasm-compilation-hints',
+  '--wasm-lazy-compilation',
+  '--wasm-tier-up-filter=-1',
+]
+
+/** Compiled quickly. The file is let go of at once: V8 keeps a copy of its own, and looks late for the other. */
+async function compileTypst(): Promise<WebAssembly.Module> {
+  setFlags(FLAGS)
+  const file = readTypst()
+  return await compileWith(file, LARGE_BYTES).finally(() => file.buffer.resize(0))
+}
+
+/** A file for `compileWith`: its memory can grow by the hints, and goes back to the system when it is let go of. */
+export type CodeFile = Uint8Array<ArrayBuffer>
+
+/** Compiles a WebAssembly file; its functions of at least so many bytes once only, where this V8 reads hints. */
+export async function compileWith(file: CodeFile, largeBytes: number): Promise<WebAssembly.Module> {
+  setFlags(ONCE)
+  if (readsHints()) insert(file, hintsOf(file, largeBytes))
+  else setFlags(AGAIN)
+  // What compiles in the background keeps no process alive.
+  const alive = setInterval(() => undefined, 60_000)
+  try {
+    return await WebAssembly.compile(file)
+  } finally {
+    clearInterval(alive)
+    setFlags(AGAIN)
+  }
+}
+
+/** A file that says of its one function how two are compiled. */
+const MISHINTED = Uint8Array.of(
+  ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+  ...[1, 4, 1, 0x60, 0, 0],
+  ...[3, 2, 1, 0],
+  ...[0, 20, 16, ...new TextEncoder().encode('compilationHints'), 2, 1, 1],
+  ...[10, 4, 1, 2, 0, 0x0b],
+)
+/** Whether this V8 reads such hints: then it takes no wrong ones. Later ones have hints of another kind. */
+const readsHints = (): boolean => !WebAssembly.validate(MISHINTED)
+
+function insert(file: CodeFile, { at, section }: Hints): void {
+  const end = file.length
+  file.buffer.resize(end + section.length)
+  file.copyWithin(at + section.length, at, end)
+  file.set(section, at)
+}
+
+/** Room for the hints. */
+const ROOM_BYTES = 2 ** 16
+
+/**
+ * The file, in memory that the system gives and takes back as a whole: when the C library's own is freed in such a piece, it
+ * keeps pieces of this size from then on, sixty megabytes of what V8 takes to compile (measured).
+ */
+function readTypst(): CodeFile {
+  const path = createRequire(import.meta.url).resolve('@myriaddreamin/typst-ts-web-compiler/wasm')
+  const open = openSync(path, 'r')
+  try {
+    const { size } = fstatSync(open)
+    const file = new Uint8Array(new ArrayBuffer(size, { maxByteLength: size + ROOM_BYTES }))
+    for (let at = 0; at < size; ) at += readSync(open, file, at, size - at, at) || size
+    return file
+  } finally {
+    closeSync(open)
+  }
+}
+
+function setFlags(flags: readonly string[]): void {
+  for (const flag of flags) setFlagsFromString(flag)
+}

@@ -1,0 +1,42 @@
+import { execFile } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { expect, test } from 'vitest'
+import { hintsOf } from '../../electron/pdf/compile-hints.ts'
+
+const CHILD = fileURLToPath(new URL('once-child.ts', import.meta.url))
+/** In the file of Typst. */
+const FUNCTIONS = 23_882
+
+test('a large function is compiled once and every other one twice, and the one of Typst is large', async () => {
+  const { stdout } = await promisify(execFile)(process.execPath, [CHILD])
+  const [before = '', ofTypst = ''] = stdout.split('Typst\n')
+  expect(JSON.parse(before.split('\n').find(line => line.startsWith('{')) ?? '')).toEqual({
+    large: false,
+    small: true,
+  })
+  const compiled = [...ofTypst.matchAll(/using (\w+).*bodysize (\d+)/g)].map(([, by, size]) => [
+    by,
+    Number(size),
+  ])
+  expect(compiled).toEqual([['Liftoff', 246_070]])
+})
+
+test('hints stand before the code of Typst, one for each function, and name the one that is large', () => {
+  const file = readFileSync(
+    createRequire(import.meta.url).resolve('@myriaddreamin/typst-ts-web-compiler/wasm'),
+  )
+  const { at, section } = hintsOf(file, 200_000)
+  expect(file[at]).toBe(10)
+  expect(Buffer.from(section.subarray(0, 25)).toString('latin1')).toContain('compilationHints')
+  const atOnce = (bytes: number) =>
+    hintsOf(file, bytes)
+      .section.subarray(-FUNCTIONS)
+      .filter(hint => hint === 2)
+  expect(atOnce(200_000)).toHaveLength(1)
+  expect(atOnce(100_000)).toHaveLength(4)
+  expect(atOnce(0)).toHaveLength(FUNCTIONS)
+  expect(() => hintsOf(file.subarray(0, at), 1)).toThrow('no code')
+})
