@@ -70,6 +70,7 @@ const SAMPLES: { [A in ActId]: (about: About) => ActInputOf<A> } = {
     until: null,
     firstPin: '604193',
     signature: null,
+    namesake: null,
   }),
   'training-noted': ({ at, officer }) => ({
     officer,

@@ -15,6 +15,7 @@ import { useAgencies } from '../parts/use-agencies.ts'
 import { useOfficeAct } from '../parts/use-office-act.ts'
 import { usePins } from '../parts/use-pins.ts'
 import { useText } from '../text/text.ts'
+import { type Namesake, NamesakeChoice } from './namesake.tsx'
 
 const NOBODY = {
   officer: '',
@@ -26,6 +27,7 @@ const NOBODY = {
   second: '',
   firstPin: '',
   signature: null as string | null,
+  namesake: null as Namesake | null,
 }
 type Said = typeof NOBODY
 type Fields = { said: Said; say: (change: Partial<Said>) => void }
@@ -56,6 +58,13 @@ export function Enrolment() {
     >
       <h2>{t('people.title')}</h2>
       <Who said={said} say={say} />
+      <NamesakeChoice
+        officer={said.officer}
+        name={said.name}
+        value={said.namesake}
+        choose={namesake => say({ namesake })}
+        error={error}
+      />
       <Part said={said} say={say} agencies={session.agencies} />
       <FileField id="signature" label={t('people.signature')} choose={signature => say({ signature })} />
       <SecretField id="enrol-pin" label={t('step.pin')} field={pins.mine} />
@@ -89,7 +98,7 @@ function Who({ said, say }: Fields) {
           label={label}
           required
           value={said[field]}
-          change={value => say({ [field]: value })}
+          change={value => say({ [field]: value, ...(field === 'name' ? { namesake: null } : {}) })}
         />
       ))}
     </div>

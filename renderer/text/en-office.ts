@@ -87,6 +87,12 @@ export const office: typeof vietnamese = {
       'This is always done by two: another clerk or approver chooses their name and types their own PIN.',
     secondWho: 'Confirmed by',
     secondPin: 'PIN of who confirms',
+    namesake: 'The same name',
+    namesakeWhy:
+      'Somebody of this name is enrolled. One person with two ids could approve what he received himself; the record keeps what is said here.',
+    namesakeWho: 'Who is enrolled is',
+    namesakeAnother: 'Another person of this name',
+    namesakeSame: 'This very person, whose old id it replaces',
     enrol: 'Enrol (Ctrl+Enter)',
   },
 }

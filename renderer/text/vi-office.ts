@@ -96,6 +96,12 @@ export const office = {
       'Việc này luôn do hai người cùng làm: một văn thư hoặc người phê duyệt khác chọn tên và gõ mã PIN của mình.',
     secondWho: 'Người xác nhận',
     secondPin: 'Mã PIN của người xác nhận',
+    namesake: 'Trùng họ tên',
+    namesakeWhy:
+      'Đã có người cùng họ tên đang được ghi danh. Một người mang hai mã thì tự phê duyệt được hồ sơ mình tiếp nhận; sổ sẽ giữ lời khai này.',
+    namesakeWho: 'Người đang được ghi danh là',
+    namesakeAnother: 'Người khác, chỉ trùng tên',
+    namesakeSame: 'Chính người này, thay mã cũ',
     enrol: 'Ghi danh (Ctrl+Enter)',
   },
 }

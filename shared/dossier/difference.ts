@@ -1,10 +1,12 @@
 import type { DossierId, Instant } from '../base/ids.ts'
 import type { Answers } from '../fields.ts'
+import type { Person } from '../people/certificate.ts'
+import { namesakesOf } from '../people/namesake.ts'
 import type { Applicant } from './applicant.ts'
 import { taken } from './dossier.ts'
 import { doubtsIn } from './doubted.ts'
 import { givenNow } from './given.ts'
-import type { Dossier } from './state.ts'
+import { AMENDMENTS, type Dossier } from './state.ts'
 import type { DataOf } from './steps/index.ts'
 import type { Component, Terms } from './terms.ts'
 
@@ -17,7 +19,11 @@ export type Compared = {
   says: Says | null
   /** Codes of other open dossiers of the same person for the same procedure. */
   others: readonly string[]
+  /** Who approves it or would; everybody who ever had a certificate here, by the ids that stand in the record. */
+  approver: Named | null
+  people: readonly Named[]
 }
+type Named = Pick<Person, 'id' | 'name'>
 /** The result in the sentences that it grants by. */
 export type Says = { type: string; summary: string; articles: readonly string[] }
 
@@ -27,6 +33,7 @@ export type Unusual = { kind: UnusualKind; facts: Readonly<Record<string, string
 export const UNUSUAL = [
   'against',
   'not-appraised',
+  'namesake',
   'amending',
   'late',
   'voided-before',
@@ -103,7 +110,7 @@ const foundBy = ({ checks }: Terms, appraisal: DataOf<'appraisal'> | undefined):
   })
 
 function unusualIn(compared: Compared): readonly Unusual[] {
-  const all = [...ofRecord(compared), ...ofFindings(compared), ...ofIntake(compared)]
+  const all = [...ofRecord(compared), ...ofPeople(compared), ...ofFindings(compared), ...ofIntake(compared)]
   return all.sort((a, b) => UNUSUAL.indexOf(a.kind) - UNUSUAL.indexOf(b.kind))
 }
 
@@ -126,6 +133,20 @@ function ofRecord({ dossier, terms, at, others }: Compared): readonly Unusual[] 
     ...one('limit-by-officer', terms.limit === null && due !== null),
     ...others.flatMap(code => one('other-open', true, { code })),
   ]
+}
+
+/** What no approver does himself, and may have done under another id. */
+const BEFORE_APPROVAL: readonly string[] = ['intake', 'appraisal', ...AMENDMENTS]
+
+/** Who received, appraised or proposed it and bears the approver's name: each once for each step. */
+function ofPeople({ dossier, approver, people }: Compared): readonly Unusual[] {
+  if (!approver) return []
+  const same = namesakesOf(approver, people).map(({ id }) => id)
+  const did = dossier.history.filter(
+    ({ step, actor }) => BEFORE_APPROVAL.includes(step) && same.includes(actor),
+  )
+  const told = new Map(did.map(({ step, actor }) => [`${step} ${actor}`, { step, officer: actor }]))
+  return [...told.values()].flatMap(facts => one('namesake', true, { ...facts, approver: approver.id }))
 }
 
 /** What the appraiser did not simply answer with yes. */

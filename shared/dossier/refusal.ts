@@ -73,6 +73,7 @@ export const DELEGATION_REASONS = [
   'rounds-unknown',
   'numbers-of-province',
   'enrol-outside',
+  'namesake-unsaid',
   'officer-known',
   'keys-taken',
   'machine-request',
@@ -233,6 +234,7 @@ export type Needed = OfParts & {
   'replay-differs': { left: number }
   'sheet-unreadable': { why: string }
   'enrol-outside': { what: string }
+  'namesake-unsaid': { of: string }
   'keys-taken': { keys: string }
   'wrong-stage': { stage: string; step: string }
   'step-owed': { owed: string }

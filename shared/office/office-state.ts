@@ -47,6 +47,13 @@ export type ProcedureDraft = {
   at: Instant
 }
 
+/** Who was enrolled by whom; where others bore his name, who, and whether he is another person. */
+export type Enrolled = {
+  by: string
+  at: Instant
+  namesakes?: { officers: readonly string[]; said: 'another' | 'same' }
+}
+
 type Tried = { count: number; lockedAt: number | null }
 
 /** The office as its own acts tell it: nothing here that they do not say. Plain data, keyed by officer. */
@@ -56,7 +63,7 @@ export type OfficeState = {
   presence: { readonly [officer: string]: Presence | undefined }
   delegations: { readonly [id: string]: Registered | undefined }
   /** Who enrolled whom here, and when. */
-  enrolled: { readonly [officer: string]: { by: string; at: Instant } | undefined }
+  enrolled: { readonly [officer: string]: Enrolled | undefined }
   /** The other machines that were enrolled from here: by whom, when, which of the counter's lives, with which band of numbers. */
   counters: {
     readonly [counter: string]: { by: string; at: Instant; epoch: number; round: number } | undefined

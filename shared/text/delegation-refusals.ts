@@ -108,6 +108,12 @@ export const DELEGATION_SENTENCES: Said<(typeof DELEGATION_REASONS)[number]> = {
     'Quầy đã ghi danh với tỉnh: số chỉ do tỉnh cấp, để không hai quầy nào cấp cùng một số. Gọi “numbers ask”, rồi “sync”, sau khi ghi danh lại với tỉnh bằng mã mới nếu máy vừa phục hồi.',
     'This counter is enrolled with the province: numbers come from there only, so that no two counters give the same one. Call “numbers ask”, then “sync”, after enrolling with the province again, with a new code, where the machine was just restored.',
   ),
+  'namesake-unsaid': say(
+    f =>
+      `Đã có người cùng họ tên đang được ghi danh, mã ${f.of}. Chọn đó là người khác chỉ trùng tên hay chính người ấy thay mã cũ (trên dòng lệnh --namesake another hoặc same), rồi ghi danh lại.`,
+    f =>
+      `Somebody of this name is enrolled as ${f.of}. Choose whether it is another person or the same one in place of an old id (on the command line --namesake another or same), and enrol again.`,
+  ),
   'enrol-outside': say(
     f =>
       `Ngoài phạm vi bạn được ghi danh: ${f.what}. Xem lại cơ quan và thủ tục, hoặc chuyển cho văn thư của cơ quan ấy.`,

@@ -2,6 +2,7 @@ import type { Unusual, UnusualKind } from '../dossier/difference.ts'
 import type { Doubtful } from '../dossier/values/doubt.ts'
 import { doubtLine } from './doubts.ts'
 import { sayWaited } from './waited.ts'
+import { stepWord } from './words.ts'
 
 type Facts = Unusual['facts']
 type Said = readonly [vi: (facts: Facts) => string, en: (facts: Facts) => string]
@@ -25,6 +26,12 @@ const AMENDING: Readonly<Record<string, readonly [string, string]>> = {
 const UNUSUAL_WORDS: Record<UnusualKind, Said> = {
   against: [f => `Thẩm định không đạt: ${f.check}`, f => `Appraised against: ${f.check}`],
   'not-appraised': [() => 'Chưa thẩm định', () => 'Not appraised yet'],
+  namesake: [
+    f =>
+      `Cùng họ tên với người phê duyệt (${f.approver}): ${f.officer}, người ${stepWord(String(f.step), 'vi')}; kiểm tra có phải một người mang hai mã`,
+    f =>
+      `Bears the approver’s name (${f.approver}): ${f.officer}, who did ${stepWord(String(f.step), 'en')}; see whether it is one person with two ids`,
+  ],
   amending: [
     f => `Văn bản ${AMENDING[String(f.kind)]?.[0] ?? f.kind} văn bản đã phát hành`,
     f => `An issued paper is ${AMENDING[String(f.kind)]?.[1] ?? f.kind}`,

@@ -139,3 +139,13 @@ test('a decision for more than five years is registered with a warning, and look
   const doubtsOf = (decision: string) => lines.find(each => each.decision === decision)?.doubts
   expect([doubtsOf('01/QĐ-DAI'), doubtsOf('02/QĐ-NGAN')]).toEqual([told, undefined])
 })
+
+test('by command too: who bears the name of somebody enrolled is enrolled once the clerk has said who that is', async () => {
+  const { name = '', agency = '' } = DATA_SET.people.find(({ id }) => id === OTHER) ?? {}
+  const enrol = (more: object) => batch.ask({ ...asked, ...as(KEEPER), name: name.toUpperCase(), ...more })
+  const asked = await example('enrol-person')
+  const refused = await enrol({})
+  expect(refused).toMatchObject({ refusal: 'namesake-unsaid', facts: { of: `${OTHER} (${agency})` } })
+  expect(await enrol({ namesake: 'another' })).toMatchObject({ recorded: true, type: 'person-add' })
+  expect(await batch.ask({ verb: 'verify' })).toMatchObject({ ok: true })
+})

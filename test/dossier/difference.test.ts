@@ -22,6 +22,7 @@ const change = fc.record({
   issuedFor: fc.integer({ min: -2, max: 2 }),
   limited: fc.boolean(),
   hours: fc.integer({ min: -72, max: 72 }),
+  namesakes: fc.boolean(),
 })
 type Change = typeof change extends fc.Arbitrary<infer T> ? T : never
 
@@ -72,13 +73,24 @@ function varied(
   }
 }
 
+/** An approver, and everybody of its record; all of them write his name in another way, or nobody bears it. */
+function peopleOf({ history }: Dossier, namesakes: boolean) {
+  const names = namesakes ? ['NGUYEN  VAN DOAN', 'nguyễn văn Đoàn'] : ['Nguyễn Văn Toàn', 'Nguyễn Văn']
+  const people = history.map(({ actor }, at) => ({ id: actor, name: names[at % 2] ?? '' }))
+  // An id that is his own is nobody else, whatever name it bears.
+  return { approver: { id: 'nguyen.doan', name: 'Nguyễn Văn Đoàn' }, people }
+}
+
 /** Asked the other way round: of each kind, whether a person with the whole history before him would see it. */
 function toldBy(dossier: Dossier, said: Change, at: string): UnusualKind[] {
   const [received, appraised] = [Boolean(dossier.taken.intake), Boolean(dossier.taken.appraisal)]
   const did = new Set(dossier.history.map(({ step }) => step))
+  const before = ['intake', 'appraisal', 'replacement', 'rectification', 'revocation', 'reinstatement']
+  const didBefore = dossier.history.filter(({ step }) => before.includes(step))
   const is: Record<UnusualKind, boolean> = {
     against: appraised && said.verdict === 'no',
     'not-appraised': !appraised,
+    namesake: said.namesakes && didBefore.length > 0,
     amending: dossier.amending !== null,
     late: dossier.due !== null && Date.parse(at) - Date.parse(dossier.due.at) >= 60_000,
     'voided-before': did.has('voiding'),
@@ -117,6 +129,7 @@ test('whatever is unusual about a dossier stands on its sheet, the gravest first
           at: at.toISOString(),
           says: SAYS,
           others: said.others,
+          ...peopleOf(dossier, said.namesakes),
         }
         const sheet = differenceOf(compared)
         const kinds = [...new Set(sheet.unusual.map(({ kind }) => kind))]
@@ -140,7 +153,15 @@ test('asked, found and said stand on it as they were recorded, and as the newest
     fc.property(staff, walk, change, (certificates, moves, said) => {
       const dossier = varied(walked(ID, certificates, moves).dossier, said)
       const at = '2026-10-05T02:00:00.000Z'
-      const sheet = differenceOf({ dossier, terms: TERMS, at, says: SAYS, others: [] })
+      const sheet = differenceOf({
+        dossier,
+        terms: TERMS,
+        at,
+        says: SAYS,
+        others: [],
+        approver: null,
+        people: [],
+      })
       const intake = taken(dossier, 'intake')
       const papers = [...dossier.issued, dossier.amending]
       const replaced = papers.some(paper => paper?.kind === 'replacement')

@@ -84,7 +84,15 @@ function receive(procedure: Procedure, input: unknown): Dossier | 'refused' {
 /** Whether it is said to whoever opens the dossier, and to the approver, in the same words. */
 function isSaid(procedure: Procedure, dossier: Dossier): boolean {
   const lines = doubtsIn(dossier, procedure).map(each => doubtLine(each))
-  const { unusual } = differenceOf({ dossier, terms: procedure, at: AT, says: null, others: [] })
+  const { unusual } = differenceOf({
+    dossier,
+    terms: procedure,
+    at: AT,
+    says: null,
+    others: [],
+    approver: null,
+    people: [],
+  })
   const seen = unusual.filter(({ kind }) => kind === 'doubted').map(each => unusualWord(each))
   expect(seen).toEqual(lines)
   return lines.length > 0

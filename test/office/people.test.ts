@@ -8,6 +8,7 @@ import { sha256, verified } from '../../electron/keys/ed25519.ts'
 import type { Answer } from '../../shared/answer.ts'
 import { DOMAIN, type EventBody, secondText } from '../../shared/record/event.ts'
 import { sentence } from '../../shared/text/refusals.ts'
+import { unusualWord } from '../../shared/text/unusual.ts'
 import { appraisalInput, DATA_SET, eventsOf, intakeInput, openHall, RETURN } from '../desk/centre.ts'
 import { handClock } from '../support/hand-clock.ts'
 
@@ -30,7 +31,10 @@ async function takeAct(type: 'person-add' | 'delegation-add', input: unknown, se
   const { pin } = await hall.as(CLERK)
   return hall.ask.office.take({ type, input, pin, act: randomUUID(), ...(second ? { second } : {}) })
 }
-const enrol = (more: object, second?: Second) => takeAct('person-add', { ...SAID, ...more }, second)
+const enrol = (more: { officer?: string; name?: string; [field: string]: unknown }, second?: Second) => {
+  const { officer = 'can.bo.moi' } = more
+  return takeAct('person-add', { ...SAID, name: `Cán bộ ${officer}`, ...more }, second)
+}
 const secondBy = (officer: string): Second => ({
   officer,
   pin: DATA_SET.people.find(({ id }) => id === officer)?.pin ?? '',
@@ -183,3 +187,40 @@ const keyOf = async (officer: string): Promise<string> => {
   const found = openPublished(store).certificates(clock.now())
   return found.find(({ person }) => person.id === officer)?.person.publicKey ?? ''
 }
+
+test('whoever bears the name of somebody enrolled is asked about, however it is written, and the record keeps what was said', async () => {
+  const known = DATA_SET.people.find(({ id }) => id === 'tran.van.do') ?? { name: '', agency: '' }
+  const unmarked = known.name.normalize('NFD').replace(/\p{M}/gu, '').replace(/[Đđ]/g, 'd')
+  const spellings = [known.name, known.name.normalize('NFD'), known.name.toUpperCase(), unmarked]
+  const before = eventsOf(hall.desk.store())
+  const more = { officer: 'do.hai', keys: 'dq', agency: 'sgtvt', roles: ['approver'], signature: PICTURE }
+  for (const name of [...spellings, ` ${unmarked.replaceAll(' ', '')} `]) {
+    const refused = await enrol({ ...more, name }, OTHER)
+    expect([name, refused]).toMatchObject([name, { refusal: { refusal: 'namesake-unsaid' } }])
+    if (!refused.ok) expect(sentence(refused.refusal)).toContain(`tran.van.do (${known.agency})`)
+  }
+  expect(eventsOf(hall.desk.store())).toBe(before)
+  // It warns and forbids nothing; a name that is nobody's is not asked about, and keeps nothing.
+  given(await enrol({ ...more, name: unmarked, namesake: 'another' }, OTHER))
+  given(await enrol({ officer: 'le.duy.nhat', keys: 'lq', name: 'Lê Duy Nhất', namesake: 'another' }))
+  const { enrolled } = given(await hall.ask.office.get({}))
+  const said = { officers: ['tran.van.do'], said: 'another' }
+  expect([enrolled['do.hai']?.namesakes, enrolled['le.duy.nhat']?.namesakes]).toEqual([said, undefined])
+  expect(hall.desk.store()?.verify()).toMatchObject({ ok: true })
+})
+
+test('an approver of the same name as who received it is told so on his sheet; another approver is not', async () => {
+  given(await hall.ask.session.changePin({ keys: 'dq', pin: '604193', newPin: '917350' }))
+  const { dossier } = given(await hall.take('tran.van.do', 'intake', intakeInput(CODE), null))
+  const told = async () =>
+    given(await hall.ask.dossier.difference({ dossier })).unusual.filter(({ kind }) => kind === 'namesake')
+  given(await hall.ask.session.open({ keys: 'dq', pin: '917350' }))
+  const facts = { step: 'intake', officer: 'tran.van.do', approver: 'do.hai' }
+  expect(await told()).toEqual([{ kind: 'namesake', facts }])
+  expect(unusualWord({ kind: 'namesake', facts })).toContain('do.hai): tran.van.do, người tiếp nhận')
+  await hall.as('le.quoc.dat')
+  expect(await told()).toEqual([])
+  // Who received it sees the sheet as nobody's approver.
+  await hall.as('tran.van.do')
+  expect(await told()).toEqual([])
+})

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from '../../../shared/base/schema.ts'
 import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { Namesake } from '../../../shared/office/acts/person-add.ts'
 import { takeOfficeAct } from '../../desk/decisions/take-office-act.ts'
 import { InPath, readGiven } from '../in-file.ts'
 import { actingAs, peopleFor } from '../sample-people.ts'
@@ -11,7 +12,7 @@ import { withPeople } from '../with-people.ts'
 /** A person enrolled: two letters, scope, first PIN, certificate by the authority. */
 export const enrolPerson = defineVerb({
   name: 'enrol-person',
-  says: 'ghi danh cán bộ: --officer MÃ --keys HAI-CHỮ --name --title --agency --roles --first PIN-ĐẦU [--signature ẢNH.png]; người phê duyệt, giữ dấu: --second CÁN-BỘ-KHÁC --second-pin PIN',
+  says: 'ghi danh cán bộ: --officer MÃ --keys HAI-CHỮ --name --title --agency --roles --first PIN-ĐẦU [--signature ẢNH.png] [--namesake another|same, khi đã có người cùng họ tên: người khác, hay chính người ấy thay mã cũ]; người phê duyệt, giữ dấu: --second CÁN-BỘ-KHÁC --second-pin PIN',
   input: z.strictObject({
     ...Who,
     ...Once,
@@ -28,10 +29,15 @@ export const enrolPerson = defineVerb({
     first: z.string().max(32).optional(),
     /** Who confirms it beside the clerk, and his own PIN: for an approver or a keeper of seals. */
     ...Second,
+    /** Of who bears the same name already. */
+    namesake: Namesake.optional(),
     /** A PNG file with his signature, for an approver. */
     signature: InPath.optional(),
   }),
-  run: (asking, { by, pin, act, first, signature, until, second, 'second-pin': secondPin, ...said }) =>
+  run: (
+    asking,
+    { by, pin, act, first, signature, until, namesake, second, 'second-pin': secondPin, ...said },
+  ) =>
     asking.as({ by, pin }, office => {
       const named = withPeople(office, { second }, ['second'])
       if (isRefusal(named)) return named
@@ -45,6 +51,7 @@ export const enrolPerson = defineVerb({
         agencies: listOf(said.agencies),
         procedures: listOf(said.procedures),
         until: until ?? null,
+        namesake: namesake ?? null,
         firstPin,
         signature: image && Buffer.from(image).toString('base64'),
       }
@@ -59,7 +66,7 @@ export const enrolPerson = defineVerb({
     const keys = ['zz', 'yy', 'xx', 'ww'].find(each => !people.some(person => person.keys === each)) ?? 'zq'
     return {
       ...actingAs(clerk),
-      ...{ officer: `can.bo.${keys}`, keys, name: 'Cán bộ mới (mẫu)', title: 'Chuyên viên' },
+      ...{ officer: `can.bo.${keys}`, keys, name: `Cán bộ mới ${keys} (mẫu)`, title: 'Chuyên viên' },
       ...{ agency: clerk.agency, roles: ['counter'], first: '604193' },
     }
   },

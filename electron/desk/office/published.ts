@@ -24,6 +24,8 @@ export type Published = {
   /** Every version there ever was, by code and version, with its first moment. */
   procedureVersions(): readonly (Pinned<Procedure> & { since: Instant })[]
   certificates(at: Instant): readonly Certificate[]
+  /** Everybody who ever had a certificate here. */
+  people(): readonly Person[]
   /** Every delegation in the version that counts then, also what has ended: the rules say which holds. */
   mandates(at: Instant): readonly Mandate[]
   seals(at: Instant): readonly Seal[]
@@ -95,6 +97,7 @@ export function openPublished(store: Store): Published {
       publications
         .list('person', at)
         .map(found => ({ id: found.id, person: as(found, Person), ...span(found) })),
+    people: () => publications.all('person').map(found => as(found, Person)),
     mandates: at => mandatesAt(delegations(), at),
     seals,
     sealSince: (id, at) => publications.get('seal', id, at)?.body.effectiveFrom,

@@ -23,6 +23,7 @@ export function viewDifference(office: Office, id: string): DossierSheet | Refus
     at,
     says: saidBy(dossier, procedure),
     others: applicant?.idNumber ? othersOf(office, dossier, applicant.idNumber) : [],
+    ...whoApproves(office, dossier),
   })
   const slip = taken(dossier, 'intake')?.slip?.token ?? null
   return { dossier: id, code: dossier.code, slip, procedure: procedure.title, rev: dossier.rev, ...sheet }
@@ -34,6 +35,13 @@ function saidBy(dossier: Dossier, { result, fields }: Procedure) {
   if (!result || !intake || (dossier.amending && dossier.amending.kind !== 'replacement')) return null
   const { type, summary, articles } = result
   return { type, summary, articles: articles.map(article => fillIn(article, intake, fields)) }
+}
+
+/** Who approved it, else who looks at it and may; with everybody whom its record can name. */
+function whoApproves({ published, who: { face } }: Office, dossier: Dossier) {
+  const people = published.people()
+  const actor = dossier.taken.approval?.actor ?? (face.roles.includes('approver') ? face.officer : null)
+  return { people, approver: people.find(({ id }) => id === actor) ?? null }
 }
 
 /** The same person's other open dossiers of this procedure, by code. */

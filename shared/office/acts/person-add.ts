@@ -3,16 +3,21 @@ import { z } from '../../base/schema.ts'
 import { instantOf, nextDay } from '../../calendar/vietnam-time.ts'
 import { refuse } from '../../dossier/refusal.ts'
 import { Person, Role } from '../../people/certificate.ts'
+import { namesakesOf } from '../../people/namesake.ts'
 import { defineAct } from '../act.ts'
 import { needTwo } from '../two-persons.ts'
 
+/** What the clerk says of who bears the same name already: another person, or the same one whose old id is used no more. */
+export const Namesake = z.enum(['another', 'same'])
+
 /**
  * Ghi danh cán bộ: his certificate with scope and validity, signed by the authority; his first PIN opens nothing but its
- * change. Who may approve or keep a seal is enrolled by two persons, each with his PIN (R8).
+ * change. Who may approve or keep a seal is enrolled by two persons, each with his PIN (R8). Where somebody of his name is enrolled
+ * already, the clerk says who that is, and the record keeps it: one person under two ids could approve what he received.
  */
 export const personAdd = defineAct({
   id: 'person-add',
-  version: 3,
+  version: 4,
   roles: ['seal-keeper'],
   stepUp: true,
   input: z.strictObject({
@@ -32,11 +37,15 @@ export const personAdd = defineAct({
     firstPin: z.string().max(32),
     /** The image of his signature, for who signs papers. */
     signature: z.string().max(700_000).nullable(),
+    /** Asked where somebody bears his name. */
+    namesake: Namesake.nullable().default(null),
   }),
   data: z.strictObject({
     person: Person,
     since: Instant,
     until: Instant.nullable(),
+    /** Who bore the same name when he was enrolled, by their ids, and what the clerk said of them (since version 4). */
+    namesakes: z.strictObject({ officers: z.array(z.string().max(40)).min(1), said: Namesake }).optional(),
   }),
   together: (_state, { person }) =>
     person.scopes.some(({ roles }) => needTwo(roles)) ? { not: person.id } : null,
@@ -57,16 +66,26 @@ export const personAdd = defineAct({
     if (certificates.some(({ person }) => person.keys === keys)) return refuse('keys-taken', { keys })
     const last = until === null ? null : instantOf(nextDay(until), '00:00')
     if (last !== null && last <= at) return refuse('delegation-dates')
+    const namesakes = namesakesOf(
+      { id: officer, name },
+      certificates.map(({ person }) => person),
+    )
+    if (namesakes.length > 0 && !said.namesake)
+      return refuse('namesake-unsaid', {
+        of: namesakes.map(each => `${each.id} (${each.agency})`).join(', '),
+      })
     if (!certified) return refuse('no-issuer')
     const scopes = [{ roles, agencies, procedures }]
+    const officers = namesakes.map(({ id }) => id)
     return {
       person: { id: officer, keys, name, title, agency, scopes, ...certified },
       since: at,
       until: last,
+      ...(said.namesake && officers.length > 0 ? { namesakes: { officers, said: said.namesake } } : {}),
     }
   },
-  apply: (state, { person }, { at, actor }) => ({
+  apply: (state, { person, namesakes }, { at, actor }) => ({
     ...state,
-    enrolled: { ...state.enrolled, [person.id]: { by: actor, at } },
+    enrolled: { ...state.enrolled, [person.id]: { by: actor, at, ...(namesakes ? { namesakes } : {}) } },
   }),
 })
