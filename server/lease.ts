@@ -159,6 +159,8 @@ export async function takeBack(
     nonce,
     at: await now(db),
   } as const
-  const answer: LeasesReturned = { ...about, leases: rows.map(({ id }) => id.toString('hex')) }
+  // In the order of the question: that of the rows is whatever the database finds first.
+  const taken = new Set(rows.map(({ id }) => id.toString('hex')))
+  const answer: LeasesReturned = { ...about, leases: [...new Set(leases)].filter(id => taken.has(id)) }
   return province.say(DOMAIN.answer, answer)
 }
