@@ -108,10 +108,10 @@ function lookFirst(
 }
 
 function openToWrite(options: OpenOptions): Opened {
-  const { folder, dataKey } = options
+  const { folder, dataKey, probe = () => undefined } = options
   const db = openDatabase(recordFile(folder), dataKey)
   try {
-    if (migrate(db, recordFile(folder))) examine(db, folder, { deep: true })
+    if (migrate(db, recordFile(folder), { probe })) examine(db, folder, { deep: true })
     const books = openBooks(db, options)
     const { events, register } = books
     refreshRegister(db, events, register)

@@ -33,14 +33,11 @@ export function tryAct(world: World, counter: Counter, act: Act): void {
   attempt(world, counter, act, () => take(store, base.hands, act, knowsSlips), broken ? 'wrongly ' : '')
 }
 
+/** What is tried: an act of a dossier, which is tried again under its name, or somebody settles what is held. */
+type Tried = Act | { act: string; type: 'settlement' }
+
 /** Does it, and keeps what became of it; `how` says what was wrong with it. */
-export function attempt(
-  world: World,
-  counter: Counter,
-  act: Act | undefined,
-  work: () => Done,
-  how: string,
-): void {
+export function attempt(world: World, counter: Counter, tried: Tried, work: () => Done, how: string): void {
   const { history } = world
   const { machine } = counter
   try {
@@ -52,20 +49,20 @@ export function attempt(
       return
     }
     const epoch = machine.store()?.device.epoch ?? 1
-    counter.acked.push({ id: done.id, seq: done.seq, epoch, act: act?.act ?? 'settlement' })
-    history.note(`${how}${act?.type ?? 'settlement'}`, machine.name)
+    counter.acked.push({ id: done.id, seq: done.seq, epoch, act: tried.act })
+    history.note(`${how}${tried.type}`, machine.name)
     if (done.slip) history.note(`slip: ${done.slip}`, machine.name)
     history.tell(`${machine.name} ${done.id}`)
   } catch (fault) {
-    failedAt(world, counter, act, fault)
+    failedAt(world, counter, tried, fault)
   }
 }
 
 /** Nobody knows whether it was recorded: it is tried again under its name once the machine is up. */
-function failedAt(world: World, counter: Counter, act: Act | undefined, fault: unknown): void {
+function failedAt(world: World, counter: Counter, tried: Tried, fault: unknown): void {
   const { history, chance } = world
   const { machine } = counter
-  counter.retry = act
+  counter.retry = tried.type === 'settlement' ? undefined : (tried as Act)
   const at = machine.failedAt()
   machine.calm()
   if (fault instanceof Failed && fault.code === 'died') {

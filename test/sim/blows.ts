@@ -1,5 +1,6 @@
 import { WIRE_VERSION } from '../../shared/wire/version.ts'
 import { approveAlike, approveLimited } from './approve-at-once.ts'
+import { bringUp } from './bring-up.ts'
 import { type Counter, newCounter, type World } from './hall.ts'
 import { openMachine } from './machine.ts'
 import type { Blow } from './options.ts'
@@ -58,6 +59,10 @@ const BLOW: Readonly<Record<Blow, (world: World) => void | Promise<void>>> = {
   'approval under a limit': approveLimited,
   'program updated': world => changeOne(world, 1),
   'program put back': world => changeOne(world, 0),
+  'record of before'(world) {
+    const counter = pick(world, ({ machine }) => machine.store() !== undefined)
+    if (counter) bringUp(world, counter)
+  },
   async 'province program updated'(world) {
     world.province.killAt(Number.POSITIVE_INFINITY)
     await updateProvince(world)

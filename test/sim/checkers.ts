@@ -23,7 +23,7 @@ const twice = (names: readonly string[]): string[] => {
 
 /** What must hold at the end of every run, whatever happened on the way. */
 export const CHECKERS: Readonly<Record<string, Checker>> = {
-  'no fault': ({ faults }) => faults,
+  'no fault': ({ faults, province }) => [...faults, ...province.faults],
   durability(world) {
     const { links, forks } = world.province.tables()
     const there = new Set([...links.all(), ...forks.all()].map(({ event }) => event.toString('hex')))
@@ -81,6 +81,10 @@ export const CHECKERS: Readonly<Record<string, Checker>> = {
       ]
     })
   },
+  'acts known': world =>
+    openOnes(world).flatMap(({ counter, store }) =>
+      counter.acked.flatMap(({ act }) => (store.isActKnown(act) ? [] : [`${counter.machine.name}: ${act}`])),
+    ),
   authority,
   duties,
   'taken back': takenBack,

@@ -108,7 +108,7 @@ function work(world: World, counter: Counter, store: Store): void {
     const as = chance.happens(0.7) ? ('stands' as const) : ('set-aside' as const)
     const act = nameOf(counter)
     const settling = () => settle(store, world.base.hands, { act, event, dossier, as })
-    attempt(world, counter, undefined, settling, '')
+    attempt(world, counter, { act, type: 'settlement' }, settling, '')
   } else tryAct(world, counter, nextAct(world, counter, store))
 }
 

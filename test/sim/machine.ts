@@ -3,6 +3,7 @@ import { openStore } from '../../electron/store/open-store.ts'
 import { restoreStore } from '../../electron/store/restore-store.ts'
 import type { Store } from '../../electron/store/store.ts'
 import { copyDisk, putBackRecord, removeDisk, tearJournal } from './disk.ts'
+import { copyOlder } from './older-record.ts'
 import { inProgram, type Program } from './program.ts'
 import { machineClock, type VirtualTime } from './virtual-time.ts'
 
@@ -31,10 +32,18 @@ export function openMachine({ id, name, from, root, time, ahead = 0 }: Given) {
   copyDisk(from, folder)
   let store: Store | undefined
   const fault = { in: Number.POSITIVE_INFINITY, code: 'died' as DiskFault, at: '' }
+  /** What lay on its disk when it was killed while it started. */
+  const killed = { in: Number.POSITIVE_INFINITY, at: '', image: '' }
   const probe = (point: string): void => {
+    if (--killed.in === 0) Object.assign(killed, { at: point, image: image() })
     if (--fault.in !== 0) return
     fault.at = point
     throw new Failed(fault.code, point)
+  }
+  const image = (): string => {
+    const to = nextFolder()
+    copyDisk(folder, to)
+    return to
   }
   const move = (to: string): void => {
     removeDisk(folder)
@@ -57,6 +66,12 @@ export function openMachine({ id, name, from, root, time, ahead = 0 }: Given) {
       fault.in = Number.POSITIVE_INFINITY
     },
     failedAt: () => fault.at,
+    /** At its next start it is killed at the so-many-th point of bringing its record up, and started once more. */
+    killAtStart(points: number) {
+      Object.assign(killed, { in: points, at: '', image: '' })
+    },
+    /** Where that was, if it came to it. */
+    killedAt: () => killed.at,
     start({ boots = false } = {}): Store {
       this.lives++
       clock.start(boots)
@@ -65,7 +80,21 @@ export function openMachine({ id, name, from, root, time, ahead = 0 }: Given) {
         openStore({ folder, dataKey: DATA_KEY, keyIn, clock, app: 'sim', probe }),
       )
       store = opened
-      return opened
+      const { image } = killed
+      Object.assign(killed, { in: Number.POSITIVE_INFINITY, image: '' })
+      if (!image) return opened
+      opened.close()
+      move(image)
+      return this.start()
+    },
+    /** Ended, as if all that it did were a program's of before: what lies on its disk is of an older version, which is given. */
+    becomeOlder(pick: (versions: readonly number[]) => number): number {
+      this.stop()
+      const to = nextFolder()
+      Object.assign(killed, { at: '' })
+      const version = copyOlder({ from: folder, to, dataKey: DATA_KEY }, pick)
+      move(to)
+      return version
     },
     /** Ended without a word: what lies on the disk stays as it is. `torn`: and so much of the journal’s end is not there. */
     kill({ torn = 0 } = {}): void {
@@ -82,11 +111,7 @@ export function openMachine({ id, name, from, root, time, ahead = 0 }: Given) {
       store = undefined
     },
     /** The disk as it is now, kept elsewhere. */
-    image(): string {
-      const to = nextFolder()
-      copyDisk(folder, to)
-      return to
-    },
+    image,
     /** An older image comes back: with its anchor nobody here can tell, without it the anchor tells. */
     putBack(image: string, { anchor }: { anchor: boolean }): void {
       this.kill()

@@ -29,7 +29,14 @@ export const UPDATES = [
 ] as const
 /** Two who approve alike come together too seldom by themselves. */
 export const ALIKE = 'approved alike' as const
-export type Blow = (typeof BLOWS)[number] | typeof AT_ONCE | typeof ALIKE | (typeof UPDATES)[number]
+/** A program of before had written the record of a machine: drawn apart as well. */
+export const BEFORE = 'record of before' as const
+export type Blow =
+  | (typeof BLOWS)[number]
+  | typeof AT_ONCE
+  | typeof ALIKE
+  | typeof BEFORE
+  | (typeof UPDATES)[number]
 
 /** What a seed decides before anything happens; printed with every failure. */
 export type Options = {
@@ -55,6 +62,8 @@ export type Options = {
   versions: boolean
   /** Whether programs are updated meanwhile: at counters, and at the province one process after the other. */
   updates: boolean
+  /** Whether records of older programs are brought up meanwhile. */
+  older: boolean
   /** Whether the province keeps a mark of its numbers outside its database: always where it is put back twice. */
   marked: boolean
   /** Whether what waits goes up in pieces, one behind the other. */
@@ -63,6 +72,8 @@ export type Options = {
 
 /** In so many of the seeds programs are updated. */
 const UPDATED = 0.04
+/** And in so many some records are of an older version. */
+const OLDER = 0.04
 /** Soon after they were enrolled, the last days of a year, and when their certificates are nearly over. */
 const STARTS = [
   '2026-11-24T01:00:00.000Z',
@@ -84,6 +95,7 @@ export function optionsOf(seed: number, wish: Partial<Options> = {}): Options {
   const worst = seed % 5 === 4
   const without = chanceOf(seed + 9000).happens(0.5)
   const updates = wish.updates ?? chanceOf(seed + 5000).happens(UPDATED)
+  const older = wish.older ?? chanceOf(seed + 12_000).happens(OLDER)
   const alike = size > 1 && chanceOf(seed + 6000).happens(0.06)
   const atOnce = chanceOf(seed + 7000).happens(worst ? 0.3 : 0.1)
   const decided = {
@@ -99,6 +111,7 @@ export function optionsOf(seed: number, wish: Partial<Options> = {}): Options {
       ...(atOnce ? [AT_ONCE] : []),
       ...(updates ? [...UPDATES, ...UPDATES.filter(blow => blow.startsWith('approval'))] : []),
       ...(alike ? [ALIKE] : []),
+      ...(older ? [BEFORE, BEFORE] : []),
     ],
     crashes: chance.happens(0.5) ? 0.15 : 0,
     clocks: chance.happens(0.4) ? 0.12 : 0,
@@ -107,6 +120,7 @@ export function optionsOf(seed: number, wish: Partial<Options> = {}): Options {
     versions,
     pieces: chanceOf(seed + 11_000).happens(0.5),
     updates,
+    older,
     ...wish,
   }
   const putBacks = decided.blows.filter(blow => blow === 'province put back' || blow === AT_ONCE)

@@ -1,6 +1,7 @@
 import crypto, { createPrivateKey, type KeyObject } from 'node:crypto'
 import { syncBuiltinESMExports } from 'node:module'
 import os from 'node:os'
+import threads from 'node:worker_threads'
 import { type Chance, chanceOf } from './chance.ts'
 
 const { createPublicKey } = crypto
@@ -28,7 +29,17 @@ export function seedCrypto(): void {
   })
   // Nothing is handed to another thread, which would have another chance and another time.
   Object.assign(os, { availableParallelism: () => 1 })
+  Object.assign(threads, { Worker: NoThread })
   syncBuiltinESMExports()
+}
+
+/** A thread would sign with other keys than this process checks, and answer when it likes: seeds would differ, and nobody knew why. */
+class NoThread {
+  constructor() {
+    throw new Error(
+      'a simulation has one thread: somebody asked how many processors there are before it began',
+    )
+  }
 }
 
 /** Chance goes on from this seed. */

@@ -44,6 +44,8 @@ type Given = {
 }
 export type SimProvince = ReturnType<typeof openSimProvince>
 
+class Killed extends Error {}
+
 /**
  * The province of a simulation: its own code from the question of the wire down to the last line of SQL, which a database
  * in memory answers. Two processes take turns; `version` is the newest wire they speak.
@@ -51,8 +53,9 @@ export type SimProvince = ReturnType<typeof openSimProvince>
 export function openSimProvince({ pem, now, mark = null }: Given) {
   const province = provinceOf('province', pem)
   let deadly = Number.POSITIVE_INFINITY
+  const faults: string[] = []
   const memory = openMemoryDatabase(now, () => {
-    if (--deadly === 0) throw new Error('the process was killed')
+    if (--deadly === 0) throw new Killed('the process was killed')
   })
   const { db } = memory
   const openProcess = (program: Program) => ({
@@ -94,7 +97,9 @@ export function openSimProvince({ pem, now, mark = null }: Given) {
     try {
       return said(200, await call(procedure, input as never, { context: { asking } } as never))
     } catch (fault) {
-      return fault instanceof ORPCError ? said(fault.status, fault.toJSON()) : said(500, { code: 'FAULT' })
+      if (fault instanceof ORPCError) return said(fault.status, fault.toJSON())
+      if (!(fault instanceof Killed)) faults.push(`province, ${path}: ${(fault as Error).stack}`)
+      return said(500, { code: 'FAULT' })
     }
   }
 
@@ -116,6 +121,8 @@ export function openSimProvince({ pem, now, mark = null }: Given) {
     province,
     db,
     told,
+    /** What its code threw that is no answer of the contract, and nobody killed it. */
+    faults,
     tables: () => memory.tables(),
     /** Answers a question of the wire. */
     answer: askVersion,

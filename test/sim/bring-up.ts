@@ -1,0 +1,63 @@
+import { newestVersion } from '../../electron/store/migrate.ts'
+import { type Store, StoreRefusal } from '../../electron/store/store.ts'
+import { running } from './desk.ts'
+import type { Counter, World } from './hall.ts'
+import { inProgram } from './program.ts'
+import { eventsOf } from './standing.ts'
+
+/** What a record holds, as whoever works with it reads it. */
+function contentOf({ acked }: Counter, store: Store): Readonly<Record<string, unknown>> {
+  const events = eventsOf(store).map(({ id }) => id)
+  return {
+    events,
+    acts: acked.map(({ act }) => [act, store.isActKnown(act)]),
+    'what waits': [store.outbox.waiting(), store.outbox.byDossier()],
+    words: events.map(id => store.delivery.wordOn(id)),
+    held: store.delivery.held(),
+    offers: store.delivery.offers(1000),
+    // What is still free is told by the day, and which it is a machine may know better once it is started anew.
+    numbers: [store.numbers.gaps().filter(({ event }) => event !== null), store.numbers.leases()],
+    register: store.registerHash(),
+  }
+}
+
+/**
+ * A machine is ended whose record a program of before wrote, and starts as that of today, which brings the record up: at
+ * once, or after it was killed over it or its disk had no room. Nothing that the record held is another then.
+ */
+export function bringUp(world: World, counter: Counter): void {
+  const { machine } = counter
+  const { chance, history } = world
+  const store = machine.store()
+  if (!store || store.recovery) return
+  const read = (of: Store) => inProgram(machine.program, () => contentOf(counter, of))
+  const before = read(store)
+  if (store.outbox.waiting() > 0) history.note('brought up with something waiting', machine.name)
+  const version = machine.becomeOlder(versions => chance.pick(versions))
+  history.note(`brought up from ${version}`, machine.name)
+  const points = 4 + 2 * (newestVersion() - version)
+  const ends = chance.pick(['killed', 'killed', 'no room', 'well'] as const)
+  if (ends === 'killed') machine.killAtStart(1 + chance.below(points))
+  if (ends === 'no room') tryWithoutRoom(world, counter, 1 + chance.below(points))
+  const after = inProgram(machine.program, () => running(world, counter))
+  const killed = machine.killedAt()
+  if (killed) history.note(`killed over it: ${killed.split(' ')[0]}`, machine.name)
+  const now = after && read(after)
+  for (const [what, held] of Object.entries(before))
+    if (JSON.stringify(now?.[what]) !== JSON.stringify(held))
+      world.faults.push(`${machine.name}: ${what} differ since it was brought up from ${version}`)
+}
+
+/** Its disk is full at this point: it does not open, and nobody was told anything else. */
+function tryWithoutRoom({ history, faults }: World, { machine }: Counter, point: number): void {
+  machine.failAt(point, 'SQLITE_FULL')
+  try {
+    machine.start()
+    // There were fewer points: it is up.
+    machine.stop()
+  } catch (fault) {
+    if (fault instanceof StoreRefusal) history.note(`no room over it: ${fault.refusal.refusal}`, machine.name)
+    else faults.push(`${machine.name}: ${(fault as Error).stack}`)
+  }
+  machine.calm()
+}

@@ -1,0 +1,75 @@
+import { type Db, openDatabase } from '../../electron/store/database.ts'
+import { writeShape } from '../../electron/store/facts.ts'
+import { newestVersion } from '../../electron/store/migrate.ts'
+import { recordFile } from '../../electron/store/open-options.ts'
+import { copyDisk } from './disk.ts'
+
+/** What each migration of a record changed, the other way round: all that a program of before kept, as it kept it. */
+const BACK: Readonly<Record<number, string>> = {
+  12: `DROP TABLE events_of;
+    CREATE INDEX events_dossier ON events (dossier) WHERE dossier IS NOT NULL;
+    DROP TABLE acts;
+    CREATE TABLE acts (act TEXT PRIMARY KEY, answer TEXT NOT NULL) WITHOUT ROWID;
+    INSERT INTO acts (act, answer) SELECT act, answer FROM answers;
+    DROP TABLE answers;`,
+  11: `CREATE TEMP TABLE waiting AS SELECT pos, bytes ->> '$.time.lo' AS at FROM events
+      WHERE pos > (SELECT pos FROM outbox_mark) OR pos IN (SELECT pos FROM outbox);
+    DROP TABLE outbox;
+    CREATE TABLE outbox (pos INTEGER PRIMARY KEY, at TEXT NOT NULL);
+    INSERT INTO outbox (pos, at) SELECT pos, at FROM waiting;
+    DROP TABLE waiting;
+    DROP TABLE outbox_mark;`,
+  // What was sealed since stays packed: no migration reads it.
+  10: '',
+  9: 'ALTER TABLE leases DROP COLUMN returned; ALTER TABLE leases DROP COLUMN told;',
+  8: 'DROP TABLE files;',
+  7: `DROP TRIGGER events_follow;
+    DROP INDEX events_epoch;
+    CREATE UNIQUE INDEX events_chain ON events (device, epoch, seq);`,
+  6: `DROP INDEX receipts_taken_back;
+    DROP INDEX receipts_held;
+    CREATE INDEX receipts_held ON receipts (event, no) WHERE verdict IN ('held', 'quarantined', 'rejected');`,
+}
+
+/** The oldest version that keeps everything a simulated machine has. */
+export const OLDEST = 5
+/** The one before numbers could be given back. */
+const NEVER_RETURNED = 9
+
+/** Makes it a record of that version. @throws where a migration came that `BACK` does not know: it has to. */
+export function makeOlder(db: Db, version: number): void {
+  const stands = db.pragma('user_version', { simple: true }) as number
+  db.transaction(() => {
+    for (let number = stands; number > version; number--) {
+      const back = BACK[number]
+      if (back === undefined)
+        throw new Error(`what migration ${number} changed is not known the other way round`)
+      db.exec(back)
+    }
+    writeShape(db, 'of the program before')
+    db.pragma(`user_version = ${version}`)
+  }).exclusive()
+}
+
+/** Which versions there may have been of what lies in this record. */
+function versionsOf(db: Db): number[] {
+  const returned = db.prepare('SELECT count(*) FROM leases WHERE returned IS NOT NULL OR told <> 0').pluck()
+  const oldest = returned.get() === 0 ? OLDEST : NEVER_RETURNED
+  return Array.from({ length: newestVersion() - oldest }, (_, at) => oldest + at)
+}
+
+/** Copies a closed record as a program of before would have left it when it was killed; gives the version it has there. */
+export function copyOlder(
+  { from, to, dataKey }: { from: string; to: string; dataKey: Uint8Array },
+  pick: (versions: readonly number[]) => number,
+): number {
+  const db = openDatabase(recordFile(from), dataKey)
+  try {
+    const version = pick(versionsOf(db))
+    makeOlder(db, version)
+    copyDisk(from, to)
+    return version
+  } finally {
+    db.close()
+  }
+}
