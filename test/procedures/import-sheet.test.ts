@@ -9,6 +9,7 @@ import { csvOf } from '../../shared/reports/csv.ts'
 import { demoFolder, openBatch } from '../counter/run.ts'
 import { DATA_SET } from '../desk/centre.ts'
 import { textOf } from '../pdf/raster.ts'
+import { HEAD, TABLE, WHOLE } from './import-table.ts'
 
 let hall: Awaited<ReturnType<typeof demoFolder>>
 let batch: ReturnType<typeof openBatch>
@@ -20,58 +21,6 @@ afterAll(async () => {
   await batch.close()
   hall.done()
 })
-const HEAD = [
-  ...['Mã thủ tục', 'Tên thủ tục', 'Cơ quan', 'Thời hạn', 'Phí, lệ phí', 'Thành phần hồ sơ'],
-  ...[
-    'Kết quả',
-    'Lĩnh vực',
-    'Cấp',
-    'Quyết định công bố',
-    'Căn cứ pháp lý',
-    'Thời hạn bảo quản',
-    'Kiểm chứng',
-    'Nguồn',
-  ],
-]
-const WHOLE = [
-  ...['9.100001', 'Cấp giấy xác nhận thử', 'Sở Xây dựng', '5 ngày làm việc', 'Lệ phí: 50.000 đồng'],
-  'Đơn đề nghị [1 chính] | Bản vẽ [1 chính, 2 sao] | Giấy ủy quyền (nếu có) [0 chính, 1 sao]',
-  ...['Giấy xác nhận', 'Xây dựng', 'Cấp tỉnh', '12/QĐ-MẪU', 'Luật Xây dựng năm 2014 | NĐ 15/2021/NĐ-CP'],
-  ...['10 năm (TT 10/2022/TT-BNV)', 'verified', 'https://example.vn/1'],
-]
-const BARE = [
-  '9.100002',
-  'Xác nhận thiếu nhiều thứ',
-  'Sở Tư pháp',
-  '',
-  '',
-  'Đơn',
-  '',
-  '',
-  '',
-  '',
-  '',
-  '',
-  '',
-  '',
-]
-const STRANGE = [
-  '9.100003',
-  'Thủ tục của nơi khác',
-  'UBND cấp xã',
-  '1 ngày',
-  '',
-  'Đơn',
-  '',
-  '',
-  '',
-  '',
-  '',
-  '',
-  '',
-  '',
-]
-const TABLE = { sheet: 'Thủ tục', head: HEAD, lines: [WHOLE, BARE, STRANGE, WHOLE] }
 const CLERK = { verb: 'procedure', by: 'ly.gia.huy', pin: '281695' }
 const ask = (word: string, more: object = {}) => batch.ask({ ...CLERK, words: [word], ...more })
 const file = (name: string, bytes: string | Uint8Array): string => {
