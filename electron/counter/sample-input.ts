@@ -96,6 +96,7 @@ export function sampleStep(step: StepId, procedure: Procedure, applicant: Applic
       reason: 'Thành phần hồ sơ chưa đủ (mẫu)',
       applicant: null,
     },
+    'supplement-part': { brought: components.slice(0, 1), note: '' },
     'supplement-answer': { components, note: '' },
     refusal: {
       reason: 'Không đủ điều kiện (mẫu)',

@@ -1,6 +1,7 @@
 import type { DossierView } from '../../shared/answer.ts'
 import { taken } from '../../shared/dossier/dossier.ts'
 import { givenNow } from '../../shared/dossier/given.ts'
+import { partsSaid } from '../../shared/text/brought.ts'
 import { dueLine } from '../../shared/text/due-line.ts'
 import { useText } from '../text/text.ts'
 import { usePlace } from './dossier-history.tsx'
@@ -29,10 +30,26 @@ export function DossierFacts({ view }: { view: DossierView }) {
             <dd className="why">{dueLine(dossier.due.why, language)}</dd>
           </>
         )}
+        <PartFacts view={view} />
         <AnswerFacts view={view} />
         <Place province={view.province} />
       </dl>
     </section>
+  )
+}
+
+/** What of a supplement lies here already, and what the dossier still waits for. */
+function PartFacts({ view: { dossier, procedure } }: { view: DossierView }) {
+  const { t, language } = useText()
+  const parts = partsSaid(dossier, procedure.components, language)
+  if (!parts) return null
+  return (
+    <>
+      <dt>{t('step.broughtBefore')}</dt>
+      <dd>{parts.brought.map(plain).join('; ')}</dd>
+      <dt>{t('step.owed')}</dt>
+      <dd>{parts.owed.map(plain).join('; ')}</dd>
+    </>
   )
 }
 

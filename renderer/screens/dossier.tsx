@@ -28,6 +28,7 @@ const ORDER: readonly StepId[] = [
   'sealing',
   'return',
   'supplement-answer',
+  'supplement-part',
   'supplement-request',
   'apology',
   'correction',

@@ -19,12 +19,13 @@ import {
 } from './reasoned.tsx'
 import { RecallPanel } from './recall.tsx'
 import type { PanelProps } from './step-panel.tsx'
-import { SupplementAnswerPanel, SupplementRequestPanel } from './supplement.tsx'
+import { SupplementAnswerPanel, SupplementPartPanel, SupplementRequestPanel } from './supplement.tsx'
 
 /** The form of each step that is taken on the dossier page; intake has a screen of its own. */
 const PANELS: Readonly<Record<Exclude<StepId, 'intake'>, ComponentType<PanelProps>>> = {
   numbering: NumberingPanel,
   'supplement-request': SupplementRequestPanel,
+  'supplement-part': SupplementPartPanel,
   'supplement-answer': SupplementAnswerPanel,
   refusal: RefusalPanel,
   withdrawal: WithdrawalPanel,

@@ -1,7 +1,6 @@
 import type { Handed } from '../../shared/dossier/applicant.ts'
 import { allMissing } from '../../shared/dossier/papers.ts'
-import type { DataOf } from '../../shared/dossier/steps/index.ts'
-import type { Component } from '../../shared/dossier/terms.ts'
+import { askedOf, broughtOf, owedOf } from '../../shared/dossier/supplement.ts'
 import { standing } from '../parts/component-state.ts'
 import { ComponentTicks } from '../parts/component-ticks.tsx'
 import { ReasonField } from '../parts/reason-field.tsx'
@@ -40,22 +39,25 @@ export function SupplementRequestPanel({ view, intake, recorded }: PanelProps) {
   )
 }
 
-/** Nhận bổ sung: what was asked for lies there unticked until each is seen; the rest was handed in before. The limit starts again. */
+/** Nhận bổ sung: what was asked for lies there unticked until each is seen, but what came as a part; the rest was handed in before. The limit starts again. */
 export function SupplementAnswerPanel({ view, intake, recorded }: PanelProps) {
   const { t } = useText()
   const handedIn = intake?.components ?? []
-  const { asked, others } = askedOf(view, handedIn)
+  const { procedure, dossier } = view
+  const asked = askedOf(dossier, procedure.components)
+  const isOfIt = (id: string): boolean => procedure.components.some(each => each.id === id)
+  const others = asked.filter(({ id }) => !isOfIt(id))
   const named = new Set(asked.map(({ id }) => id))
-  const draft = useDraft(`supplement-answer:${view.dossier.id}`, {
-    brought: [] as readonly Handed[],
-  })
+  const draft = useDraft(`supplement-answer:${dossier.id}`, { brought: [] as readonly Handed[] })
   if (!draft.said) return null
-  const { brought } = draft.said
+  const { brought: marked } = draft.said
+  const before = broughtOf(dossier).filter(({ id }) => !marked.some(each => each.id === id))
+  const brought = [...before, ...marked]
   const seen = others.filter(other => standing(other, brought) !== 'missing')
   const input = {
     components: [
-      ...handedIn.filter(({ id }) => !named.has(id)),
-      ...brought.filter(({ id }) => named.has(id)),
+      ...handedIn.filter(({ id }) => !brought.some(each => each.id === id) && !named.has(id)),
+      ...brought.filter(({ id }) => isOfIt(id)),
     ],
     note: seen
       .map(({ title }) => title)
@@ -72,8 +74,8 @@ export function SupplementAnswerPanel({ view, intake, recorded }: PanelProps) {
     >
       <p>{t('step.brought')}</p>
       <ComponentTicks
-        code={view.procedure.code}
-        components={[...asked, ...others]}
+        code={procedure.code}
+        components={asked}
         handed={brought}
         change={to => draft.say({ brought: to })}
       />
@@ -81,15 +83,31 @@ export function SupplementAnswerPanel({ view, intake, recorded }: PanelProps) {
   )
 }
 
-/** What the request asked for: components of the procedure (missing at intake, or named in it), and things of other names. */
-function askedOf(view: PanelProps['view'], handedIn: readonly Handed[]) {
-  const { components } = view.procedure
-  const request = view.dossier.taken['supplement-request']?.data as DataOf<'supplement-request'> | undefined
-  const items = request?.items ?? []
-  const missing = allMissing(components, handedIn)
-  const asked = components.filter(each => missing.includes(each) || items.includes(each.title))
-  const others = items
-    .filter(item => !asked.some(({ title }) => title === item))
-    .map((title, at): Component => ({ id: `asked-${at}`, title, originals: 0, copies: 0, required: true }))
-  return { asked, others }
+/** Nhận một phần bổ sung: what is still waited for, each to be marked that lies here now; the dossier goes on waiting. */
+export function SupplementPartPanel({ view, recorded }: PanelProps) {
+  const { t } = useText()
+  const { procedure, dossier } = view
+  const owed = owedOf(askedOf(dossier, procedure.components), broughtOf(dossier))
+  const draft = useDraft(`supplement-part:${dossier.id}`, { brought: [] as readonly Handed[] })
+  if (!draft.said) return null
+  const { brought } = draft.said
+  const here = brought.filter(({ originals, copies }) => originals + copies > 0)
+  const input = { brought: here, note: '' }
+  return (
+    <StepFrame
+      view={view}
+      recorded={recorded}
+      draft={draft}
+      ready={here.length > 0}
+      steps={[{ step: 'supplement-part', input }]}
+    >
+      <p>{t('step.broughtPart')}</p>
+      <ComponentTicks
+        code={procedure.code}
+        components={owed}
+        handed={brought}
+        change={to => draft.say({ brought: to })}
+      />
+    </StepFrame>
+  )
 }

@@ -116,6 +116,10 @@ export const en: Text = {
     copies: 'Copies',
     items: 'Papers still owed, one a line',
     brought: 'Papers brought',
+    broughtPart:
+      'Mark what the citizen has just brought. The dossier goes on waiting for the rest; the limit begins anew once all is here.',
+    broughtBefore: 'Part of the supplement brought',
+    owed: 'Still waited for',
     to: 'Handed to',
     applicant: 'The applicant',
     representative: 'A representative',

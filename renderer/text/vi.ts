@@ -115,6 +115,10 @@ export const vi = {
     copies: 'Số bản',
     items: 'Giấy tờ cần bổ sung, mỗi dòng một thứ',
     brought: 'Giấy tờ công dân nộp bổ sung',
+    broughtPart:
+      'Đánh dấu giấy tờ công dân vừa nộp. Hồ sơ vẫn chờ phần còn lại; thời hạn chỉ tính lại khi đã nộp đủ.',
+    broughtBefore: 'Đã nộp bổ sung một phần',
+    owed: 'Còn chờ bổ sung',
     to: 'Trao cho',
     applicant: 'Người nộp hồ sơ',
     representative: 'Người nhận thay',

@@ -28,6 +28,7 @@ const WITHOUT_CODE: readonly string[] = ['numbering', 'appraisal', 'send-back', 
 const WHILE_WAITING: readonly string[] = [
   'intake',
   'numbering',
+  'supplement-part',
   'supplement-answer',
   'withdrawal',
   'refusal',
@@ -38,6 +39,7 @@ const ON_THE_WAY: readonly string[] = ['appraisal', 'approval', 'signing', 'seal
 /** Who did one of these may not approve (R21). */
 const PREPARING: Record<string, 'received-it-himself' | 'appraised-it-himself'> = {
   intake: 'received-it-himself',
+  'supplement-part': 'received-it-himself',
   'supplement-answer': 'received-it-himself',
   correction: 'received-it-himself',
   appraisal: 'appraised-it-himself',

@@ -20,6 +20,11 @@ export function findWrongPapers(
   if (first !== undefined && flags.includes('supplement-used'))
     return refuse('component-missing', { component: missing.join('; '), asked: 1 })
   if (first !== undefined) return refuse('component-missing', { component: first })
+  return findOdd(asked, handed)
+}
+
+/** A paper that nobody asks, or one that is named twice. */
+export function findOdd(asked: readonly Component[], handed: readonly Handed[]): Refusal | undefined {
   const ids = handed.map(({ id }) => id)
   const odd = ids.find((id, at) => ids.indexOf(id) !== at || !asked.some(each => each.id === id))
   return odd === undefined ? undefined : refuse('field-invalid', { field: `giấy tờ “${odd}”` })

@@ -152,6 +152,8 @@ export const REASONS = [
   'unknown-person',
   // what was given
   'component-missing',
+  'nothing-brought',
+  'supplement-whole',
   'applicant-missing',
   'findings-missing',
   'reason-missing',

@@ -70,6 +70,8 @@ export type Step<Id extends string, In extends z.ZodType, Data extends z.ZodType
   clears?: readonly Flag[]
   /** Steps that no longer stand after it: they stay in the history and are done again. */
   undoes?: readonly string[]
+  /** Each taking of it is a fact of its own: two of it at two counters both stand. */
+  repeats?: true
   /** Taken only while this stands recorded of the dossier. */
   needs?: Flag
   /** Taken only under a delegation in force here for this procedure (TT 01/2018 Đ.6; D8). */

@@ -20,9 +20,14 @@ const AGAINST: Readonly<Record<string, readonly string[]>> = {
 /** Whether two decisions contradict each other: the same from either side. */
 export const contradicts = (one: string, other: string): boolean => AGAINST[one]?.includes(other) ?? false
 
-/** What the device did not know of and what still stands: a step that was undone since is nobody's rival. */
+/** What the device did not know of and what still stands: a step that was undone since is nobody's rival, nor one that repeats. */
 export const standingRivals = ({ unknown, dossier }: Case): readonly Placed[] =>
-  unknown.filter(({ id, body }) => dossier.taken[body.type]?.event === id)
+  unknown.filter(({ id, body }) => dossier.taken[body.type]?.event === id && !repeats(body.type))
+
+function repeats(type: string): boolean {
+  const { repeats: does = false }: { repeats?: boolean } = isKnown(type) ? steps[type satisfies StepId] : {}
+  return does
+}
 
 /** What cannot be undone unseen: a number was spent on it, or it was handed out. */
 const SPENDING: readonly string[] = ['approval', 'signing', 'sealing']

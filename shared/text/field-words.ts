@@ -29,6 +29,7 @@ const WORDS: Readonly<Record<string, readonly [vi: string, en: string]>> = {
   verdict: ['Kết luận từng nội dung', 'Verdict'],
   conclusion: ['Kết luận thẩm định', 'Conclusion'],
   opinion: ['Ý kiến', 'Opinion'],
+  brought: ['Giấy tờ công dân nộp bổ sung', 'Papers brought'],
   items: ['Nội dung cần bổ sung', 'What to supplement'],
   reason: ['Lý do', 'Reason'],
   basis: ['Căn cứ', 'Basis'],

@@ -4,11 +4,11 @@ import { say } from './say.ts'
 export const COMPONENT_SENTENCE = say<{ component: string; asked?: 1 }>(
   f =>
     f.asked
-      ? `Còn thiếu giấy tờ: ${f.component}. Pháp luật không cho yêu cầu bổ sung lần thứ hai. Nhận một lượt khi công dân mang đủ; nếu không đủ được thì từ chối, dừng giải quyết hoặc cho rút hồ sơ, nêu lý do.`
+      ? `Còn thiếu giấy tờ: ${f.component}. Pháp luật không cho yêu cầu bổ sung lần thứ hai. Ghi phần đã nộp bằng “nhận một phần bổ sung”; nếu không đủ được thì từ chối, dừng giải quyết hoặc cho rút hồ sơ, nêu lý do.`
       : `Thiếu giấy tờ: ${f.component}. Nhận đủ giấy tờ, hoặc lập phiếu yêu cầu bổ sung.`,
   f =>
     f.asked
-      ? `Still missing: ${f.component}. A supplement was asked for once, and the law allows no second request. Take the papers in when all are there; where they cannot be, refuse, stop or let the dossier be withdrawn, with the reason.`
+      ? `Still missing: ${f.component}. A supplement was asked for once, and the law allows no second request. Take what was brought in as a part; where the rest cannot be had, refuse, stop or let the dossier be withdrawn, with the reason.`
       : `A paper is missing: ${f.component}. Take it in, or write a supplement request.`,
 )
 

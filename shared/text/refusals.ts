@@ -223,6 +223,14 @@ const SENTENCES: Said<Reason> = {
     f =>
       `The province has no Centre “${f.what}” (${f.may === '' ? 'it has none yet' : `it has: ${f.may}`}), and with this code no counter brings one (--demo). Check the name after --office.`,
   ),
+  'nothing-brought': say(
+    'Chưa đánh dấu giấy tờ nào là đã nộp. Chọn từng giấy tờ công dân vừa mang đến.',
+    'No paper is marked as brought. Choose each paper that the citizen has just brought.',
+  ),
+  'supplement-whole': say(
+    'Giấy tờ được yêu cầu nay đã đủ nên không phải một phần. Ghi “nhận bổ sung” để thời hạn tính lại từ đầu.',
+    'All that was asked for is here now, so it is no part. Take the supplement in, so that the limit begins anew.',
+  ),
   'unknown-form': say(
     'Không có mẫu in này. Mở hồ sơ để xem các giấy đã lập.',
     'There is no such form. Open the dossier to see its papers.',

@@ -9,6 +9,10 @@ const WORDS: Readonly<Record<string, readonly [vi: string, en: string]>> = {
     'sẽ hủy văn bản mà quầy này chưa biết',
     'it would undo a paper this counter did not know of',
   ],
+  'not-awaiting-supplement': [
+    'hồ sơ lúc đó không còn chờ bổ sung',
+    'the dossier no longer waited for a supplement',
+  ],
   'awaiting-code': ['hồ sơ chưa có mã, mới có phiếu tạm', 'the dossier has no code yet'],
   'code-given': ['hồ sơ đã có mã', 'the dossier has its code'],
   'hour-printed': ['phiếu tạm in giờ bằng máy, không ghi tay', 'the slip was dated by the machine'],

@@ -24,6 +24,7 @@ export const STEP_WORDS = {
   intake: ['tiếp nhận', 'intake'],
   numbering: ['cấp mã', 'code given'],
   'supplement-request': ['yêu cầu bổ sung', 'supplement request'],
+  'supplement-part': ['nhận một phần bổ sung', 'part of a supplement taken in'],
   'supplement-answer': ['nhận bổ sung', 'supplement taken in'],
   refusal: ['từ chối', 'refusal'],
   withdrawal: ['rút hồ sơ', 'withdrawal'],

@@ -47,7 +47,7 @@ test('a stranger takes a dossier from nothing to returned with help and example 
 
 test('the other ways out have examples that are accepted too', async () => {
   const ways = [
-    ['supplement', 'supplement', 'correct', 'withdraw'],
+    ['supplement', 'supplement-part', 'supplement', 'correct', 'withdraw'],
     ['refuse'],
     ['appraise', 'send-back', 'close'],
   ]

@@ -8,7 +8,7 @@ import { Role } from '../../shared/people/certificate.ts'
 import { certificateOf, contextOf, mandateOf, STEPS, TERMS } from './hall.ts'
 import { ID, PEOPLE, SEED, staff, walk, walked } from './walks.ts'
 
-const PREPARING = ['intake', 'supplement-answer', 'correction', 'appraisal', ...AMENDMENTS]
+const PREPARING = ['intake', 'supplement-part', 'supplement-answer', 'correction', 'appraisal', ...AMENDMENTS]
 
 test('in ten thousand walks of five people the duties stay apart, and nobody acts in a part no certificate gives him', () => {
   const seen = { approved: 0, signed: 0, sealed: 0, mixed: 0 }

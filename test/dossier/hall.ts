@@ -140,6 +140,7 @@ export const INPUTS: { [S in StepId]: InputOf<S> } = {
   },
   numbering: { appointedAt: null, writtenAt: null },
   'supplement-request': { items: ['Bản vẽ'], reason: 'Còn thiếu', applicant: APPLICANT },
+  'supplement-part': { brought: HANDED, note: '' },
   'supplement-answer': { components: HANDED, note: '' },
   refusal: { reason: 'Không đủ điều kiện', basis: 'Điều 19', applicant: APPLICANT },
   withdrawal: { reason: 'Không cần nữa' },

@@ -23,7 +23,7 @@ const OPEN = [
     ]),
   ),
   ...['idNumber', 'phone', 'authority'].map(part => `intake: representative.${part}`),
-  ...['intake', 'supplement-answer', 'approval', 'return'].map(step => `${step}: note`),
+  ...['intake', 'supplement-part', 'supplement-answer', 'approval', 'return'].map(step => `${step}: note`),
   ...['appraisal: findings.*.note', 'appraisal: opinion', 'return: authority', 'recall: note'],
   ...['balance-signed: note', 'outage-signed: note', 'person-add: signature'],
 ]

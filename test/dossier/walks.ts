@@ -32,7 +32,8 @@ export const walk: fc.Arbitrary<Move[]> = fc.array(fc.tuple(step, fc.nat(4), fc.
 function owed(dossier: Dossier): StepId {
   const { taken, flags, stage } = dossier
   if (flags.includes('awaiting-code')) return 'numbering'
-  if (flags.includes('awaiting-supplement')) return 'supplement-answer'
+  if (flags.includes('awaiting-supplement'))
+    return minuteOf(dossier) % 2 ? 'supplement-part' : 'supplement-answer'
   if (stage === 'returned') return flags.includes('recall-open') ? 'recall' : amendmentFor(dossier)
   return FULL_ROUTE.find(each => !taken[each]) ?? 'return'
 }
@@ -41,9 +42,11 @@ function owed(dossier: Dossier): StepId {
 function amendmentFor(dossier: Dossier): StepId {
   const result = resultOf(dossier)
   if (result && !isInForce(result)) return 'reinstatement'
-  const minute = Math.floor(Date.parse(dossier.history.at(-1)?.at ?? '') / 60_000)
-  return (['replacement', 'rectification', 'revocation', 'revocation'] as const)[minute % 4] ?? 'revocation'
+  const four = ['replacement', 'rectification', 'revocation', 'revocation'] as const
+  return four[minuteOf(dossier) % 4] ?? 'revocation'
 }
+
+const minuteOf = ({ history }: Dossier): number => Math.floor(Date.parse(history.at(-1)?.at ?? '') / 60_000)
 
 export type Walked = {
   dossier: Dossier

@@ -27,6 +27,7 @@ const SCENES: readonly Scene[] = [
   ['intake-slip', 'appraisal'],
   [...upTo('intake'), 'supplement-request'],
   upTo('appraisal'),
+  [...upTo('appraisal'), 'supplement-request'],
   upTo('approval'),
   upTo('signing'),
   upTo('sealing'),

@@ -1,5 +1,6 @@
 import type { DossierView } from '../../../shared/answer.ts'
 import { givenNow } from '../../../shared/dossier/given.ts'
+import { partsSaid } from '../../../shared/text/brought.ts'
 import { doubtLine } from '../../../shared/text/doubts.ts'
 import { stepWord } from '../../../shared/text/words.ts'
 import type { Plain } from './say-value.ts'
@@ -18,6 +19,7 @@ export function tellDossier(view: DossierView): Plain {
     ...{ agencyName, applicant: given?.applicant.name, receivedAt: given?.receivedAt },
     ...{ stage, outcome, due: due && { at: due.at, why: due.why }, nowStopped, formSet },
     flags,
+    ...partsSaid(dossier, procedure.components),
     doubts: doubts.map(doubt => doubtLine(doubt)),
     next: offers.filter(({ refusal }) => refusal === null).map(({ step }) => stepWord(step, 'vi')),
     issued,

@@ -53,6 +53,11 @@ export const verbs: readonly Verb[] = [
   ),
   giveCode,
   supplement,
+  stepVerb(
+    'supplement-part',
+    'supplement-part',
+    'nhận một phần giấy tờ được yêu cầu bổ sung (brought): hồ sơ vẫn chờ phần còn lại',
+  ),
   stepVerb('refuse', 'refusal', 'từ chối hồ sơ (mẫu 03)'),
   stepVerb('withdraw', 'withdrawal', 'công dân rút hồ sơ'),
   stepVerb('appraise', 'appraisal', 'thẩm định'),

@@ -6,7 +6,13 @@ import { headOf, procedureOfDossier } from './paper-facts.ts'
 
 /** The one-stop unit, as the slips name it. */
 export const ONE_STOP = 'Bộ phận Một cửa'
-const AT_THE_DESK: readonly string[] = ['intake', 'supplement-request', 'supplement-answer', 'return']
+const AT_THE_DESK: readonly string[] = [
+  'intake',
+  'supplement-request',
+  'supplement-part',
+  'supplement-answer',
+  'return',
+]
 /** Who takes one of these has the dossier in hand; who apologises, voids or corrects need not. */
 const IN_HAND: readonly string[] = [...AT_THE_DESK, 'appraisal', 'approval', 'signing', 'sealing']
 

@@ -15,6 +15,7 @@ import { sealing } from './sealing.ts'
 import { sendBack } from './send-back.ts'
 import { signing } from './signing.ts'
 import { supplementAnswer } from './supplement-answer.ts'
+import { supplementPart } from './supplement-part.ts'
 import { supplementRequest } from './supplement-request.ts'
 import { voiding } from './voiding.ts'
 import { withdrawal } from './withdrawal.ts'
@@ -24,6 +25,7 @@ export const steps = {
   intake,
   numbering,
   'supplement-request': supplementRequest,
+  'supplement-part': supplementPart,
   'supplement-answer': supplementAnswer,
   refusal,
   withdrawal,

@@ -1,0 +1,39 @@
+import type { Handed } from '../dossier/applicant.ts'
+import type { Dossier } from '../dossier/state.ts'
+import { askedOf, broughtOf, owedOf } from '../dossier/supplement.ts'
+import type { Component } from '../dossier/terms.ts'
+
+type Language = 'vi' | 'en'
+
+/** A paper with how many of it lie there: `Bản vẽ (1 bản chính, 2 bản sao)`. */
+function paperSaid(title: string, { originals, copies }: Handed, language: Language): string {
+  const [original, copy] = language === 'vi' ? ['bản chính', 'bản sao'] : ['originals', 'copies']
+  const counts = [originals > 0 ? `${originals} ${original}` : '', copies > 0 ? `${copies} ${copy}` : '']
+  return `${title} (${counts.filter(Boolean).join(', ')})`
+}
+
+/** What was brought of a supplement, a paper an entry, by the names under which it was asked. */
+export function broughtSaid(
+  dossier: Dossier,
+  components: readonly Component[],
+  brought: readonly Handed[],
+  language: Language = 'vi',
+): readonly string[] {
+  const titles = new Map([...components, ...askedOf(dossier, components)].map(({ id, title }) => [id, title]))
+  return brought.map(one => paperSaid(titles.get(one.id) ?? one.id, one, language))
+}
+
+/** Of a dossier that waits for a supplement: what was brought so far and what is still owed; nothing where no part came. */
+export function partsSaid(
+  dossier: Dossier,
+  components: readonly Component[],
+  language: Language = 'vi',
+): { brought: readonly string[]; owed: readonly string[] } | undefined {
+  const brought = broughtOf(dossier)
+  if (brought.length === 0 || !dossier.flags.includes('awaiting-supplement')) return undefined
+  const owed = owedOf(askedOf(dossier, components), brought)
+  return {
+    brought: broughtSaid(dossier, components, brought, language),
+    owed: owed.map(({ title }) => title),
+  }
+}

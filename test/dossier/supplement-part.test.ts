@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest'
+import type { Handed } from '../../shared/dossier/applicant.ts'
+import { mayAct } from '../../shared/dossier/dossier.ts'
+import { isRefusal } from '../../shared/dossier/refusal.ts'
+import { blank, type Dossier } from '../../shared/dossier/state.ts'
+import type { Context } from '../../shared/dossier/step.ts'
+import type { StepId } from '../../shared/dossier/steps/index.ts'
+import { partsSaid } from '../../shared/text/brought.ts'
+import { certificateOf, contextOf, INPUTS, TERMS, take } from './hall.ts'
+
+const STAFF = [certificateOf('an', ['counter', 'appraiser']), certificateOf('chi', ['approver'])]
+const by = (step: StepId, more: Partial<Context> = {}): Context =>
+  contextOf(step === 'approval' ? 'chi' : 'an', STAFF, more)
+
+function received(): Dossier {
+  const taken = take(blank('1'.repeat(32)), 'intake', contextOf('dung', [certificateOf('dung', ['counter'])]))
+  if (isRefusal(taken)) throw new Error(taken.refusal)
+  return taken.dossier
+}
+function refusalOf(dossier: Dossier): string {
+  const taken = take(dossier, 'approval', by('approval'))
+  return isRefusal(taken) ? taken.refusal : 'taken'
+}
+
+test('takes some of what was asked as a part: noted, summed up over the parts, and the clock stands still as before', () => {
+  const components = [
+    ...TERMS.components,
+    { id: 'tp2', title: 'Bản vẽ', originals: 0, copies: 2, required: false },
+  ]
+  const terms = { ...TERMS, components }
+  const items = ['Bản vẽ', 'Hợp đồng', 'Biên lai']
+  const step = (dossier: Dossier, id: StepId, input: unknown, more: Partial<Context> = {}) =>
+    take(dossier, id, by(id, { terms, ...more }), input)
+  const after = (dossier: Dossier, ...brought: readonly Handed[]): Dossier => {
+    const due = { at: '2026-10-20T02:00:00.000Z', why: 'tính lại', calendar: 'c' }
+    const taken = step(dossier, 'supplement-part', { brought, note: '' }, { due })
+    if (isRefusal(taken)) throw new Error(taken.refusal)
+    return taken.dossier
+  }
+  const some = (id: string, copies = 1): Handed => ({ id, originals: 0, copies, sheets: copies })
+  const asked = step(received(), 'supplement-request', { ...INPUTS['supplement-request'], items })
+  if (isRefusal(asked)) throw new Error(asked.refusal)
+  const one = after(asked.dossier, some('tp2'), some('asked-1'), some('tp1', 0))
+  const two = after(one, some('tp2'))
+  for (const each of [one, two]) {
+    const { stage, flags, due, stops } = each
+    const { stage: was, flags: had, due: promised, stops: stood } = asked.dossier
+    expect({ stage, flags, due, stops }).toEqual({ stage: was, flags: had, due: promised, stops: stood })
+  }
+  expect([
+    partsSaid(asked.dossier, components),
+    partsSaid(one, components),
+    partsSaid(two, components),
+  ]).toEqual([
+    undefined,
+    { brought: ['Bản vẽ (1 bản sao)', 'Biên lai (1 bản sao)'], owed: ['Bản vẽ', 'Hợp đồng'] },
+    { brought: ['Bản vẽ (2 bản sao)', 'Biên lai (1 bản sao)'], owed: ['Hợp đồng'] },
+  ])
+  const refused = (dossier: Dossier, ...brought: readonly Handed[]) => {
+    const taken = step(dossier, 'supplement-part', { brought, note: '' })
+    return isRefusal(taken) ? taken.refusal : 'taken'
+  }
+  // The whole is no part: it would cost the citizen the new limit. Nothing is none, nor what nobody asked, nor twice the same.
+  expect(refused(two, some('asked-0'))).toBe('supplement-whole')
+  expect([refused(two), refused(two, some('tp2', 0))]).toEqual(['nothing-brought', 'nothing-brought'])
+  expect([refused(two, some('asked-9')), refused(two, some('tp2'), some('tp2'))]).toEqual([
+    'field-invalid',
+    'field-invalid',
+  ])
+  expect(refusalOf(two)).toBe('awaiting-supplement')
+  // Who took the papers in has received: he does not approve.
+  const hands = [certificateOf('an', ['counter', 'approver'])]
+  const back = take(
+    two,
+    'supplement-answer',
+    contextOf('dung', [certificateOf('dung', ['counter'])], { terms }),
+  )
+  expect(!isRefusal(back) && back.dossier.flags).not.toContain('awaiting-supplement')
+  expect(!isRefusal(back) && mayAct(back.dossier, 'approval', contextOf('an', hands))).toMatchObject({
+    refusal: 'received-it-himself',
+  })
+})
