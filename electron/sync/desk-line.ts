@@ -1,8 +1,10 @@
+import { isWrongServer } from '../../shared/dossier/province-reasons.ts'
 import type { Store } from '../store/store.ts'
 import type { Syncing } from './keep-syncing.ts'
 import type { Pace } from './pace.ts'
 import { startSync } from './start-sync.ts'
 import type { Round } from './sync-once.ts'
+import { ServerFault } from './wrong-server.ts'
 
 /** The line of an open desk to its province: rounds that go on by themselves, and what the last one said. */
 export type DeskLine = {
@@ -29,6 +31,7 @@ export function openDeskLine(store: Store, syncs: boolean, { told, fault, pace }
         pace,
         isCut: () => isOut,
         told(round) {
+          if (isWrongServer(round.why) && round.why !== last?.why) fault('line', new ServerFault(round.why))
           last = round
           try {
             told(round)

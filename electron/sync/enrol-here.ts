@@ -3,6 +3,7 @@ import { DOMAIN } from '../../shared/record/event.ts'
 import { enrolmentText } from '../../shared/wire/enrol.ts'
 import { sha256 } from '../keys/ed25519.ts'
 import type { Store } from '../store/store.ts'
+import type { Why } from './answers.ts'
 import type { Pinned } from './province-line.ts'
 import { lineOf } from './start-sync.ts'
 
@@ -41,8 +42,14 @@ export async function enrolHere(
   return { enrolled: true, certificate: answer.value.id }
 }
 
-/** What these answers mean when one enrols. */
-const ENROLLING: Readonly<Record<string, 'wrong-code' | 'not-fitting'>> = {
+/** What these answers mean when one enrols: nothing of it is ever sent again by itself. */
+const ENROLLING: Readonly<
+  Partial<Record<Why, 'wrong-code' | 'not-fitting' | 'enrol-unanswered' | 'enrol-stranger'>>
+> = {
   'not-admitted': 'wrong-code',
   'province-refused': 'not-fitting',
+  'province-unreachable': 'enrol-unanswered',
+  'province-fault': 'enrol-unanswered',
+  'province-busy': 'enrol-unanswered',
+  'not-the-province': 'enrol-stranger',
 }

@@ -25,6 +25,7 @@ import { type Answered, classify, NOT_THE_PROVINCE } from './answers.ts'
 import { isReceipt, takeShares } from './receipt-signatures.ts'
 import type { Send } from './send.ts'
 import { type OwnRun, signRun } from './sign-run.ts'
+import { whyUnanswered } from './wrong-server.ts'
 
 /** The province as it is pinned at this counter, and who asks. */
 export type Pinned = { id: string; publicKey: string }
@@ -95,7 +96,11 @@ export const openAsk =
     const headers: Record<string, string> = proof
       ? { authorization: authorization(who, challenge, proof) }
       : {}
-    return classify(await send(path, text, headers).catch(() => undefined), schema)
+    try {
+      return classify(await send(path, text, headers), schema)
+    } catch (fault) {
+      return { ok: false, why: whyUnanswered(fault) }
+    }
   }
 
 /** The version that is spoken with a province that was reached. */

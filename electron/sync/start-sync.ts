@@ -10,6 +10,7 @@ import { httpSend, type Send, tlsSend } from './send.ts'
 import { type FilesRound, sendFiles } from './send-files.ts'
 import { type Much, type Round, syncOnce } from './sync-once.ts'
 import { wantedLeases } from './wanted-leases.ts'
+import { NotOverTls } from './wrong-server.ts'
 
 /** What this counter opens a line to a province with: its device signs, only the pinned key is believed. */
 const optionsOf = (
@@ -39,7 +40,7 @@ export const fileLineOf = (store: Store, province: ProvinceFact, isCut?: () => b
 export function sendTo({ url, ca }: Pick<ProvinceFact, 'url' | 'ca'>): Send {
   if (ca === undefined) return httpSend(url)
   if (new URL(url).protocol === 'https:') return tlsSend(url, ca)
-  return () => Promise.reject(new Error('this province is reached over TLS only'))
+  return () => Promise.reject(new NotOverTls('this province is reached over TLS only'))
 }
 
 /** One round now; undefined where this counter is enrolled with no province. */

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { Button } from 'react-aria-components'
+import { isWrongServer } from '../../shared/dossier/province-reasons.ts'
 import type { ProvinceState } from '../../shared/register/outbox.ts'
 import { sentence } from '../../shared/text/refusals.ts'
 import { ask } from '../desk.ts'
@@ -29,6 +30,12 @@ export function ProvinceLine({ province, inside }: { province: ProvinceState; in
       {held > 0 && (
         <span className="bad">
           {t('province.held')}: {held}
+        </span>
+      )}
+      {/* Who stands where the province should is said at once: nobody types a code into that. */}
+      {isWrongServer(province.why) && (
+        <span className="bad" role="alert">
+          {sentence({ refusal: province.why, facts: {} }, language)}
         </span>
       )}
       {province.stopped && <span className="bad">{sentence(province.stopped, language)}</span>}

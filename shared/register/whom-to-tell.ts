@@ -1,9 +1,11 @@
+import { WRONG_SERVER } from '../dossier/province-reasons.ts'
+
 /** Why the province holds what came from a machine whatever it was: no person at the counter settles that on the dossier. */
 const OF_MACHINE = ['device-suspended', 'fork', 'unknown-type', 'unknown-authority', 'unknown-procedure']
 /** Why nothing goes up until somebody mends it: sent again, it ends the same. */
-const LASTING = [
+const LASTING: readonly string[] = [
   ...['no-province', 'not-enrolled', 'not-admitted', 'not-fitting', 'counter-old', 'province-old'],
-  'province-refused',
+  ...['province-refused', ...WRONG_SERVER],
 ]
 
 export const isOfMachine = (reason: string | null): boolean => OF_MACHINE.includes(reason ?? '')

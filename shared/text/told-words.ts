@@ -1,8 +1,14 @@
+import { WRONG_SERVER } from '../dossier/province-reasons.ts'
+
 type Both = readonly [vi: string, en: string]
 
 const CENTRE: Both = [
   'Báo quản trị của Trung tâm, đọc nguyên lý do này; việc vẫn nguyên ở quầy, không phải làm lại.',
   'Tell the administrator of the Centre this very reason; the act is whole here and need not be done again.',
+]
+const STRANGER: Both = [
+  'Báo quản trị của tỉnh: máy trả lời không phải máy chủ tỉnh. Việc vẫn nguyên ở quầy và sẽ tự gửi khi đúng máy chủ tỉnh trả lời; chưa nhập mã nào.',
+  'Tell the administrator of the province that what answers is not its server. Everything is whole here and goes up once the right one answers; type no code.',
 ]
 /** Of what nobody at the counter can mend: whom to tell, what to ask for, what to do with the work meanwhile. */
 const WORDS: Readonly<Record<string, Both>> = {
@@ -38,6 +44,7 @@ const WORDS: Readonly<Record<string, Both>> = {
     'Báo quản trị của tỉnh cập nhật máy chủ; việc đã ghi vẫn nguyên và sẽ tự gửi sau đó.',
     'Ask the administrator of the province to update it; what is recorded is whole and goes up by itself afterwards.',
   ],
+  ...Object.fromEntries(WRONG_SERVER.map(each => [each, STRANGER])),
   'not-admitted': [
     'Báo quản trị của tỉnh xem lại ghi danh của quầy; việc vẫn nguyên ở quầy và sẽ tự gửi sau đó.',
     'Ask the administrator of the province to look at the enrolment of this counter; everything is whole here and goes up afterwards.',

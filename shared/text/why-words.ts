@@ -5,6 +5,24 @@ const WORDS: Readonly<Record<Why, readonly [vi: string, en: string]>> = {
   'no-province': ['quầy chưa ghi danh với tỉnh', 'no province is enrolled'],
   'province-unreachable': ['không liên lạc được máy chủ tỉnh', 'the province cannot be reached'],
   'not-the-province': ['máy trả lời không phải máy chủ tỉnh', 'what answers is not the province'],
+  'server-unvouched': [
+    'máy trả lời không có chứng thư do tỉnh cấp',
+    'the server has no certificate of the province',
+  ],
+  'server-other-name': [
+    'chứng thư của máy trả lời mang tên khác',
+    'the certificate of the server has another name',
+  ],
+  'server-expired': [
+    'chứng thư của máy trả lời hết hoặc chưa có hiệu lực',
+    'the certificate of the server is not valid now',
+  ],
+  'server-not-tls': [
+    'máy trả lời không nói đường mã hóa (TLS 1.2 trở lên)',
+    'the server does not speak TLS 1.2 or later',
+  ],
+  'enrol-unanswered': ['máy chủ tỉnh chưa trả lời lần ghi danh', 'the enrolment was not answered'],
+  'enrol-stranger': ['máy khác trả lời lần ghi danh', 'a stranger answered the enrolment'],
   'not-admitted': ['máy chủ tỉnh không nhận ra quầy', 'the province does not know the counter'],
   'not-enrolled': ['quầy chưa ghi danh', 'the counter is not enrolled'],
   'province-fault': ['máy chủ tỉnh đang lỗi', 'the province has a fault'],

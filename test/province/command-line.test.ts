@@ -57,7 +57,14 @@ test('a demo counter is enrolled with a province and what it recorded is deliver
   const enrol = (given: string, server: string) =>
     counter(['enrol', '--province', join(data, 'province.json'), '--server', server, '--code', given, ...at])
   expect(enrol('AAAAAAAAAAAA', served.url)).toMatchObject({ code: 2, json: { refusal: 'wrong-code' } })
-  expect(enrol(code, 'http://127.0.0.1:9')).toMatchObject({ json: { refusal: 'province-unreachable' } })
+  expect(enrol(code, 'http://127.0.0.1:9')).toMatchObject({ json: { refusal: 'enrol-unanswered' } })
+  // A province that is reached over TLS alone, at an address in the clear: not the province; nothing is sent, and it is noted.
+  const pinned = join(hall.root, 'tinh-tls.json')
+  const known = JSON.parse(readFileSync(join(data, 'province.json'), 'utf8')) as object
+  writeFileSync(pinned, JSON.stringify({ ...known, ca: 'x' }))
+  const inTheClear = ['--province', pinned, '--server', served.url, '--code', code]
+  expect(counter(['enrol', ...inTheClear, ...at])).toMatchObject({ json: { refusal: 'server-not-tls' } })
+  expect(readFileSync(join(hall.data, 'counter.log'), 'utf8')).toContain('"code":"server-not-tls"')
   expect(enrol(code, served.url)).toMatchObject({ code: 0, json: { enrolled: true } })
 
   const waiting = Number((counter(['status', ...at]).json.province as { waiting: number }).waiting)

@@ -70,6 +70,7 @@ export async function openCounterStore(
       if (!answer.ok) throw new Error(answer.why)
       const { id: name, publicKey } = running.province
       store.delivery.enrol({ id: name, publicKey, url: running.url, office: hands.id }, answer.value)
+      return answer.value
     },
     /** Pins a province that certifies it without being asked: of a simulation. */
     pin({ id: name, publicKey, say }: Province) {

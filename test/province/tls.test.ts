@@ -5,7 +5,10 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createDemoAuthority, type Issued, issueCertificate, type Span } from '../../electron/centre/x509.ts'
 import { classify } from '../../electron/sync/answers.ts'
+import { openDeskLine } from '../../electron/sync/desk-line.ts'
+import { unhurried } from '../../electron/sync/pace.ts'
 import { sendTo } from '../../electron/sync/start-sync.ts'
+import { whyUnanswered } from '../../electron/sync/wrong-server.ts'
 import { Signed } from '../../shared/record/receipt.ts'
 import { openPostgres, startProvince } from './cluster.ts'
 import { openCounterStore } from './counter.ts'
@@ -55,6 +58,16 @@ async function listen(options: ServerOptions | null, location?: string) {
   return { seen, port, url: `${options ? 'https' : 'http'}://localhost:${port}`, close }
 }
 
+const WHY: Readonly<Record<string, string>> = {
+  expired: 'server-expired',
+  'not yet': 'server-expired',
+  'another name': 'server-other-name',
+  'self-signed': 'server-unvouched',
+  'another authority': 'server-unvouched',
+  'old TLS': 'server-not-tls',
+  plain: 'server-not-tls',
+}
+
 describe('a counter that pins the authority of its province', () => {
   test('says nothing to any server that this authority does not vouch for, and follows nobody elsewhere', async () => {
     const plain = await listen(null)
@@ -69,9 +82,23 @@ describe('a counter that pins the authority of its province', () => {
       plain,
     }
     const body = JSON.stringify({ secret: 'x'.repeat(5000) })
-    for (const [name, { url, seen, close }] of Object.entries(cases)) {
-      const came = await sendTo({ url, ca: ours.certificatePem })('/v1/push', body, {}).catch(() => undefined)
-      expect([name, came, seen.bytes]).toEqual([name, undefined, 0])
+    for (const [name, { url, seen }] of Object.entries(cases)) {
+      const why = await sendTo({ url, ca: ours.certificatePem })('/v1/push', body, {}).then(
+        () => 'answered',
+        whyUnanswered,
+      )
+      // Which of these it is decides what the officer is told; a cable that is out is none of them.
+      expect([name, why, seen.bytes]).toEqual([name, WHY[name], 0])
+      // In the clear, spoken to as over TLS: the same, and no more.
+      if (name !== 'plain') continue
+      const asTls = await sendTo({ url: url.replace('http:', 'https:'), ca: ours.certificatePem })(
+        '/v1/push',
+        body,
+        {},
+      ).catch(whyUnanswered)
+      expect([asTls, seen.bytes]).toEqual(['server-not-tls', 0])
+    }
+    for (const [name, { close }] of Object.entries(cases)) {
       if (name !== 'plain') await close()
     }
     const good = await listen(await server(ours), `${plain.url}/v1/push`)
@@ -94,14 +121,36 @@ describe('a counter that pins the authority of its province', () => {
       const counter = await openCounterStore(openHands('centre-tls'), 'quay-tls')
       try {
         const send = sendTo({ url, ca: ours.certificatePem })
-        await counter.enrol({ ...running, url }, send)
+        const certificate = await counter.enrol({ ...running, url }, send)
         const acts = PROCEDURE.route.map(type => counter.write(type, dossierNamed('tls')))
         expect(await counter.sync({ ...running, url }, send)).toMatchObject({ sent: acts.length, why: null })
         expect(
           await counter.sync({ ...running, url }, sendTo({ url, ca: theirs.certificatePem })),
         ).toMatchObject({
-          why: 'province-unreachable',
+          why: 'server-unvouched',
         })
+        // A desk that goes on by itself notes it in the log once, however long somebody else stands there.
+        const { id, publicKey } = running.province
+        counter.store.delivery.enrol(
+          { id, publicKey, url, office: 'centre-tls', ca: theirs.certificatePem },
+          certificate,
+        )
+        const noted: unknown[] = []
+        const rounds: (string | null)[] = []
+        const second = Promise.withResolvers<void>()
+        const line = openDeskLine(counter.store, true, {
+          pace: unhurried,
+          fault: (what, fault) => void noted.push([what, (fault as { code?: string }).code]),
+          told({ why }) {
+            rounds.push(why)
+            if (rounds.length === 2) second.resolve()
+            line.hurry()
+          },
+        })
+        await second.promise
+        await line.stop()
+        expect(rounds.slice(0, 2)).toEqual(['server-unvouched', 'server-unvouched'])
+        expect(noted).toEqual([['line', 'server-unvouched']])
       } finally {
         counter.close()
         await running.close()

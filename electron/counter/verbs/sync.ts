@@ -1,4 +1,5 @@
 import { z } from '../../../shared/base/schema.ts'
+import { isWrongServer } from '../../../shared/dossier/province-reasons.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { DEMO_AUTHORITY } from '../../centre/publish-data-set.ts'
 import { eraseIfRevoked } from '../../desk/barred.ts'
@@ -9,6 +10,7 @@ import type { Store } from '../../store/store.ts'
 import { enrolHere } from '../../sync/enrol-here.ts'
 import { syncNow } from '../../sync/start-sync.ts'
 import type { Round } from '../../sync/sync-once.ts'
+import { ServerFault } from '../../sync/wrong-server.ts'
 import { readGivenAs } from '../in-file.ts'
 import { saySync } from '../say-sync.ts'
 import { defineVerb } from '../verb.ts'
@@ -30,6 +32,7 @@ export const sync = defineVerb({
       const noted = [watch(first), noteVerdicts(store) > 0].includes(true)
       const round = noted && first.at !== null ? await closingRound(store, server, first) : first
       const { why, at: _at, ...done } = round
+      if (isWrongServer(why)) office.fault('line', new ServerFault(why))
       const stands = {
         ...done,
         waiting: store.outbox.waiting(),
@@ -62,11 +65,14 @@ const PinnedFile = z.strictObject({
 
 /** Enrols the counter with a province: its key file, its address, the one-time code. */
 export async function enrolWith(
-  { store, published, clock }: Office,
+  { store, published, clock, fault }: Office,
   { province: path, server, code }: { province: string; server: string; code: string },
 ): Promise<object | Refusal> {
   const province = readGivenAs(path, text => PinnedFile.safeParse(JSON.parse(text)).data)
   if (isRefusal(province)) return province
   const office = published.centre(clock.now()).id
-  return enrolHere(store, { province, url: server, code, office, issuer: DEMO_AUTHORITY })
+  const enrolled = await enrolHere(store, { province, url: server, code, office, issuer: DEMO_AUTHORITY })
+  const why = isRefusal(enrolled) ? enrolled.refusal : null
+  if (isWrongServer(why)) fault('enrol', new ServerFault(why))
+  return enrolled
 }
