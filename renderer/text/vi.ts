@@ -199,11 +199,11 @@ export const vi = {
     lostSealOverdue: '{{name}}: đã báo mất, QUÁ 02 ngày mà chưa ghi đã báo công an',
     lostSealTold: '{{name}}: đã báo mất, đã báo công an',
     noDevices: 'Không có máy quét',
-    broken: 'Mất liên lạc với bàn làm việc, đang nối lại; mọi chữ đã gõ còn nguyên.',
+    broken: 'Mất liên lạc với phần ghi sổ của chương trình, đang nối lại; mọi chữ đã gõ còn nguyên.',
     unanswered:
       'Đường nối đứt khi đang làm việc này: chưa biết đã ghi nhận chưa. Xem lại hồ sơ; bấm lại cũng chỉ ghi một lần.',
     unsent: 'Chưa nối lại được nên việc này chưa gửi đi. Chờ nối lại rồi bấm lại.',
-    lost: 'Mất liên lạc với bàn làm việc. Đóng cửa sổ rồi mở lại chương trình; mọi chữ đã gõ còn nguyên.',
+    lost: 'Mất liên lạc với phần ghi sổ của chương trình. Đóng cửa sổ rồi mở lại chương trình; mọi chữ đã gõ còn nguyên.',
   },
   recovery: {
     title: 'Sổ đang ở chế độ chỉ đọc',
