@@ -34,7 +34,7 @@ function readHeader(authorization: string | undefined) {
   return { who: { office, device, epoch: Number(epoch) }, challenge, signature }
 }
 
-/** Who asks, if he signed this very request under a challenge of ours that is still young. */
+/** The device that asks, if it signed this very request under a challenge of ours that has not expired. */
 export async function admit(db: Db, province: Province, asking: Asking): Promise<Admitted | undefined> {
   const { who, challenge, signature } = readHeader(asking.authorization)
   const at = readChallenge(province, who, challenge)

@@ -24,6 +24,7 @@ export type Asking = {
   close(): Promise<void>
 }
 
+/** Opens the desk of a data folder at the first question, and answers as the person who is named. */
 export function openAsking(options: {
   data: string | undefined
   dossier: string | undefined

@@ -21,6 +21,7 @@ export type KeptTries = {
   counted<T>(work: () => T | Promise<T>): Promise<T>
 }
 
+/** Keeps the wrong PINs of the key file noted in the record (R12). */
 export function keepTries(
   folder: string,
   clock: Clock,

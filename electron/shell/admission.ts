@@ -15,6 +15,7 @@ export type Admission = {
   admits(request: IncomingMessage, options: { origin: boolean }): boolean
 }
 
+/** Admission for one start: a token that is good once, and the cookie that it is exchanged for. */
 export function openAdmission(host: () => string): Admission {
   const token = randomBytes(24).toString('base64url')
   const pass = randomBytes(24).toString('base64url')

@@ -9,6 +9,7 @@ const CODE = new URL(`./sign-worker${extname(import.meta.url).replace('.cjs', '.
 /** The worker thread that holds keys: started when it is first asked, left behind when it does not answer. */
 export type SigningSeat = { ask(order: Order): Promise<Answer>; close(): Promise<void> }
 
+/** The seat of such a worker; `timeoutMs`: how long an answer is waited for; `warm`: started at once. */
 export function openSeat(timeoutMs: number, warm: boolean): SigningSeat {
   let worker: Worker | undefined
   const leave = (): void => {

@@ -65,6 +65,7 @@ export function attributesOf(bytes: Uint8Array | undefined, tag: number): Readon
 /** Signed attributes under the tag that they are signed with (RFC 5652 5.4). */
 export const asSet = (attributes: Uint8Array): Uint8Array =>
   der(TAG.set, strictContent(attributes, TAG.context0))
+/** Bytes as lower-case hex. */
 export const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
 
 /** The one value inside a sequence. @throws RangeError where there is none or a second. */

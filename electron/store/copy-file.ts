@@ -13,6 +13,7 @@ const PIECE = 256 * 1024
  */
 export type Reading = { piece(at: number): Promise<Uint8Array>; state(): string; close(): void }
 
+/** Opens a file of the record to be read so. */
 export function openReading(path: string): Reading {
   const file = openSync(path, constants.O_RDONLY)
   return {

@@ -30,7 +30,10 @@ export type FeedPage = {
   at: Instant
   standing?: Standing
 }
-/** How far the feed was read and which entry stands there; when the province last answered, by its clock and by this one's, and up to where this record reached then. */
+/**
+ * How far the feed was read, and which entry is there; when the province last answered, by its clock and by the running time
+ * here, and where this record ended then.
+ */
 export type Answers = {
   cursor: number
   entry?: Hash | undefined

@@ -11,6 +11,7 @@ const DAMAGE = [
   'SQLITE_IOERR_SHORT_READ',
   'SQLITE_IOERR_DATA',
 ]
+/** Whether SQLite says that what it read cannot be what was written. */
 export const isDamage = (fault: unknown): boolean =>
   DAMAGE.some(each => String((fault as { code?: unknown }).code ?? '').startsWith(each))
 

@@ -1,8 +1,8 @@
 import { createHmac, type KeyObject } from 'node:crypto'
 
-/** Of how many of the last events an opening wants to know that their signatures hold. */
+/** How many of the last events an opening must know to be signed well. */
 export const SIGNED_NEAR = 8
-/** What stands in a row as proof: the id of its bytes, and who signed that. */
+/** The columns of a row that prove it: the id of its bytes, and its signatures. */
 export type Proven = { id: Buffer; device_signature: Buffer; person_signature: Buffer | null }
 
 /** The rows at the end, kept in mind while this program alone adds to them. */
@@ -28,9 +28,9 @@ export function openEnd(look: () => readonly Proven[]) {
 const NOBODY = Buffer.alloc(64)
 
 /**
- * The last events of a record as one word that only a holder of its data key can say. It is said of rows whose signatures
- * were made or checked by this program: an opening that finds the same rows need not check them once more. A key made
- * ready once takes a tenth of the time that its bytes do, which are looked at from all sides each time.
+ * A MAC over the last events of a record, under its data key. It is made of rows whose signatures this program made or
+ * checked: an opening that finds the same rows need not check them again. The key object is made once, which takes a tenth
+ * of the time of passing the key's bytes with each MAC.
  */
 export function markOf(dataKey: Uint8Array | KeyObject, rows: readonly Proven[]): string {
   const mark = createHmac('sha256', dataKey).update('hs-end-v1\0')

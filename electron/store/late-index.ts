@@ -69,8 +69,8 @@ export const LATE = {
 } as const
 
 /**
- * Rows by their key, over a tree that no act writes into: it would be one or two pages more each time, at a place of its
- * own. The newest rows are kept in mind, for this program alone adds to them, and go into the tree together.
+ * An index that is written in batches: an act that wrote into its tree would write one or two pages more, each at another
+ * place. The newest rows are kept in memory, because this program alone adds them, and go into the tree together.
  */
 export type LateIndex = {
   /** The numbers of all rows of this key, rising. */

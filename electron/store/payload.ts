@@ -22,6 +22,7 @@ export const NO_DOSSIER = '0'.repeat(32)
 /** What stands for a key that was erased, so that no new one is ever made in its place. */
 const ERASED = Buffer.alloc(0)
 
+/** Opens the keys of dossiers, which seal and open what people said. */
 export function openPayloads(db: Db): Payloads {
   const find = db.prepare('SELECT key FROM dossier_keys WHERE dossier = ?').pluck()
   const keep = db.prepare('INSERT INTO dossier_keys (dossier, key) VALUES (?, ?)')

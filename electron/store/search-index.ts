@@ -18,6 +18,7 @@ export type SearchIndex = {
   changed(row: number, from: Sought, to: Sought): void
 }
 
+/** Opens the indexes of the register. */
 export function openSearchIndex(db: Db): SearchIndex {
   const newest = db.prepare('SELECT max(row) FROM register').pluck()
   const tail = db.prepare(

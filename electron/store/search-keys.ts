@@ -28,7 +28,9 @@ export function keysOf({ code, idNumber, phone }: Sought): string[] {
 export const codeKey = (code: string): string => `c${[...code].reverse().join('')}`
 /** The last four digits of a code: so many dossiers share them that they are kept in the order of their rows. */
 export const lastKey = (code: string): string => `l${code.slice(-4)}`
+/** An identity number, from its beginning. */
 export const idKey = (digits: string): string => `i${digits}`
+/** A telephone from its beginning. */
 export const phoneKey = (digits: string): string => `p${digits}`
 /** A telephone from its end. */
 export const phoneEndKey = (digits: string): string => `e${[...digits].reverse().join('')}`

@@ -20,6 +20,7 @@ type Page = { before: number; limit: number; offices: string | null }
 /** How much of the file a search may keep decrypted in memory (KiB): taken only as it is used. */
 const CACHE_KIB = 64 * 1024
 
+/** Opens the search over the register and its indexes. */
 export function openSearch(db: Db, index: SearchIndex): Search {
   db.pragma(`cache_size = ${-CACHE_KIB}`)
   const ask = openQuestions(db)

@@ -29,6 +29,7 @@ export type Worklist = {
   holds(stands: Stands): boolean
 }
 
+/** Opens the table of open dossiers. */
 export function openWorklist(db: Db, index: Pick<SearchIndex, 'last'>): Worklist {
   const work = db.prepare(WORKLIST.work).pluck()
   const newest = db.prepare(WORKLIST.newest)

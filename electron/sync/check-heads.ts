@@ -37,8 +37,8 @@ type Asking = { delivery: Delivery; line: Pick<ProvinceLine, 'heads' | 'push'> }
 
 /**
  * Whether the province still has everything that it signed; one that was put back is offered everything anew (R30). First
- * its heads, then the last it said of this machine's acts: between two heads it may have been put back, and a twin of
- * this machine may have made its ledgers longer again, which then grow on from the head before and hold nothing of it.
+ * its heads, then its last receipts for this machine: between two heads it may have been put back, and a copy of this
+ * machine may have filled its ledgers up again. They then grow from the head before, and hold nothing of what is missing.
  */
 export async function checkHeads({ delivery, line }: Asking, said: Hello): Promise<Why | null> {
   if (said.wire.max < SINCE_2) return null
@@ -55,12 +55,12 @@ export async function checkHeads({ delivery, line }: Asking, said: Hello): Promi
   return null
 }
 
-/** The ledgers of which the last receipt is gone: told of its act once more, the province says another one, or none. */
+/** The ledgers whose last receipt is gone: sent its act again, the province answers with another receipt, or none. */
 async function findUnsaid({ delivery, line }: Asking, said: Hello): Promise<PutBack['lost'] | Why> {
   const lost: { office: string; size: number }[] = []
   for (const { office, position, receipt, epoch, seq } of delivery.lastWords()) {
     const run = delivery.run({ epoch, seq }, { events: 1, bytes: BATCH_BYTES })
-    // A chain that ends before it: nothing is taken in there before what it stands under is offered.
+    // The chain ends before that act there: nothing is taken in until what it was taken under has been offered.
     const isShort = said.next?.epoch === epoch && said.next.seq <= seq
     const answer = run && !isShort ? await line.push(run, said) : undefined
     if (answer && !answer.ok) return answer.why

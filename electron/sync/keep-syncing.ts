@@ -2,7 +2,7 @@ import type { Much, Round } from './sync-once.ts'
 
 /** Does the work after so many milliseconds; what it returns cancels that. Injected, so that a test decides when later is. */
 export type Wake = (ms: number, work: () => void) => () => void
-/** A number from 0 up to 1, by chance. */
+/** A random number from 0 up to 1. */
 export type Chance = () => number
 /** Rounds that go on by themselves. */
 export type Syncing = {
@@ -18,13 +18,13 @@ export type Syncing = {
 const EVERY_MS = 15_000
 const SOON_MS = 500
 const FIRST_MS = 2_000
-/** A province that answers and takes nothing is sent nothing for at most so many beats: five minutes. */
+/** The longest pause, in beats, before what waits is offered again to a province that answers and takes nothing: five minutes. */
 const MOST_BEATS = 20
 
 /**
- * Keeps a counter and its province together: round after round, for ever. A signed answer decides whether it is there, and
- * that is asked every fifteen seconds also while it is not; never exactly: two hundred counters that lost the line
- * together do not come back together. Where it answers and takes nothing, what waits is offered ever more rarely.
+ * Runs rounds for as long as the desk is open. A signed answer alone decides whether the province is there; it is asked every
+ * fifteen seconds, with jitter, so that two hundred counters that lost the line together do not come back together. Where
+ * the province answers and takes nothing, what waits is offered ever more rarely.
  */
 export function keepSyncing(
   round: (much: Much) => Promise<Round>,
@@ -87,7 +87,7 @@ function openSpacing() {
   return {
     failed: () => silent > 0 || refused > 0,
     next: (): Much => (beats > 0 ? 'hello' : 'all'),
-    /** The round as it is told: one that only asked for the province says again why the last whole one ended. */
+    /** The round as it is reported: one that only asked whether the province is there repeats why the last whole one ended. */
     note(much: Much, done: Round): Round {
       silent = done.at === null ? silent + 1 : 0
       if (done.at === null) beats = 0

@@ -9,14 +9,17 @@ export type Pace = {
   next(): Promise<number>
 }
 
-/** So many events take the desk’s thread for as long as nobody notices, and one signature of the device stands for them; half an outage at once takes it for a second. */
+/**
+ * Events of one piece while somebody works: few enough that nobody notices the thread being busy, and as many as one batch
+ * signature of the device covers. Half an outage at once would hold the thread for a second.
+ */
 export const PIECE_EVENTS = 16
-/** So long after the last question somebody is still at work. */
+/** For so long after the last question somebody counts as being at work. */
 const WORKING_MS = 10_000
-/** So many are let go first, one after another; a token that waits for a hand keeps a piece no longer than this. */
+/** A piece lets so many questions go first, and waits at most so long: a question may itself wait for a person at a token. */
 const [LET_FIRST, MOST_MS] = [8, 2_000]
 
-/** Where nobody else asks for anything: as much as one question may have. */
+/** Where nobody is at work: as much as one push may hold. */
 export const unhurried: Pace = { first: work => work(), next: async () => BATCH_EVENTS }
 
 /** The pace of an open desk. `monoMs`: the clock of the machine. */
@@ -35,7 +38,7 @@ export function openPace({ monoMs }: { monoMs(): number }): Pace {
       }
     },
     async next() {
-      // What came in meanwhile is taken up before it is asked whether somebody waits.
+      // Lets the event loop take up what came in meanwhile, before it is asked whether somebody waits.
       await turn()
       for (let many = 0; answering.size > 0 && many < LET_FIRST; many++) await oneOf(answering)
       return monoMs() - asked < WORKING_MS ? PIECE_EVENTS : BATCH_EVENTS

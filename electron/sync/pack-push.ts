@@ -74,6 +74,6 @@ function packSealed({ aside }: Packing, whole: string, payload: string): string 
   return `"payload":"${MARK.sealed}${sealed.length.toString(36)};"`
 }
 
-/** Whether these bytes are so many, and written as this text and no other. */
+/** Whether the text is the canonical base64url of just these bytes, and they are so many. */
 const isExactly = (bytes: Buffer, text: string, length: number): boolean =>
   bytes.length === length && bytes.toString('base64url') === text

@@ -52,7 +52,7 @@ export type ProvinceLine = {
   enrol(asked: Enrolling): Promise<Answered<Signed>>
 }
 
-/** What a device says to be enrolled: of itself above all. */
+/** What a device sends to be enrolled. */
 type Enrolling = Pick<Enrol, 'device'> & { readonly [said in keyof Omit<Enrol, 'wire'>]?: unknown }
 
 /** The version of the wire in which a device signs several events at once. */
@@ -68,7 +68,7 @@ export type Ask = <S extends z.ZodType>(
   challenge?: string,
 ) => Promise<Answered<z.output<S>>>
 type Line = { province: Pinned; who: Who }
-/** What a line is opened with: how it is sent, who is pinned at its end, who asks, with which hand. */
+/** What a line is opened with: the transport, the pinned province, the device that asks and its signing key. */
 export type LineOptions = Line & { send: Send; sign: Sign }
 
 /** Opens a line: nothing is sent yet. */
@@ -105,12 +105,13 @@ export const openAsk =
 
 /** The version that is spoken with a province that was reached. */
 export const spoken = ({ wire }: Reached): number => spokenWith(wire) ?? WIRE_VERSION
+/** A new nonce: 144 random bits as base64url. */
 export const newNonce = (): string => randomBytes(18).toString('base64url')
 
 async function hello(ask: Ask, { province, who }: Line): ReturnType<ProvinceLine['hello']> {
   const nonce = newNonce()
   const wire = { min: WIRE_OLDEST, max: WIRE_VERSION }
-  // Signed over its own nonce: where its chain stands is told to nobody but the device itself.
+  // Signed over its own nonce: the province tells nobody but the device itself where its chain stands.
   const answer = await ask('hello', { ...who, nonce, wire }, Signed, nonce)
   if (!answer.ok) return answer
   const said = readSaid(answer.value, DOMAIN.answer, province, Hello)

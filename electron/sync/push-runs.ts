@@ -15,11 +15,11 @@ export type Sending = {
   offer(): Promise<Why | null>
 }
 type Place = { epoch: number; seq: number }
-/** A run that was sent, and its answer once it comes; `behind`: before the answer to the one before it was there. */
+/** A run that was sent, and the promise of its answer; `behind`: it was sent before the previous run was answered. */
 type Sent = { run: Run; answer: ReturnType<ProvinceLine['push']>; behind: boolean }
 /**
- * What became of a run: how many events it took out of the outbox; where to go on from, or why not. `in-halves`: something
- * in it is not even looked at; it is cut until that stands alone and the others are through.
+ * What became of a run: how many events left the outbox; where to go on from, or why not. `in-halves`: the province refuses
+ * to look at the run because of some event in it; the run is halved until that event is alone and the others are through.
  */
 type Heard = { settled: number; next: Place | Why | 'in-halves' }
 /** What was sent by a round, and why it ended before nothing waited, if it did. */
@@ -27,8 +27,8 @@ export type Pushed = { sent: number; why: Why | null }
 
 /**
  * Sends runs until nothing waits; from where the province's chain stands, where that is further back (R30). Two are under
- * way at most: while the answer to one is awaited the next is read, signed, sent, and checked there. One that overtakes
- * the one before it is taken by nobody and sent again. Each answer counts by itself, whatever became of the other.
+ * way at most: while one awaits its answer the next is read, signed, sent and checked. A run that arrives before the one it
+ * follows is not taken, and is sent again. Each answer counts by itself, whatever became of the other.
  */
 export async function pushRuns(sending: Sending, stands: Place): Promise<Pushed> {
   let [most, sent] = [Number.POSITIVE_INFINITY, 0]
@@ -41,7 +41,7 @@ export async function pushRuns(sending: Sending, stands: Place): Promise<Pushed>
       first = second
       continue
     }
-    // It goes on elsewhere, or not at all: what was sent behind is waited for, so that no two rounds are under way.
+    // The round goes on from elsewhere or ends: the second run is waited for, so that no two rounds overlap.
     if (isSent(second)) sent += (await hear(sending, second, stands)).settled
     if (heard.next === 'in-halves') most = Math.ceil(first.run.events.length / 2)
     const from = heard.next === 'in-halves' ? startOfRun(first.run) : heard.next
@@ -63,7 +63,7 @@ async function send(sending: Sending, { from, most, behind }: Wanted): Promise<S
   const unsaid = await offer()
   if (unsaid || !run) return unsaid
   const answer = line.push(run, said)
-  // It is waited for later: until then nobody hears that it failed.
+  // It is awaited later: until then its failure must not count as an unhandled rejection.
   answer.catch(() => undefined)
   return { run, answer, behind }
 }

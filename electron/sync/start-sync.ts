@@ -33,6 +33,7 @@ const optionsOf = (
 /** The line of this counter to a province, and the one for its files. */
 export const lineOf = (store: Store, province: ProvinceFact, isCut?: () => boolean): ProvinceLine =>
   openLine(optionsOf(store, province, isCut))
+/** The same for files. */
 export const fileLineOf = (store: Store, province: ProvinceFact, isCut?: () => boolean): FileLine =>
   openFileLine(optionsOf(store, province, isCut))
 

@@ -15,6 +15,7 @@ export type FormProps = {
 
 /** The box of a PIN, read once, when the act is recorded. */
 export type Secret = { current: HTMLInputElement | null }
+/** What stands in it. */
 export const pinIn = (secret: Secret): string => secret.current?.value ?? ''
 
 type Frame = { title: string; record: () => Promise<void>; children: ReactNode }

@@ -16,6 +16,7 @@ export type IntakeForm = {
   representative: Representative | null
 }
 
+/** The form as it stands when nothing is filled in. */
 export const emptyIntake = (): IntakeForm => ({
   applicant: {
     kind: 'citizen',

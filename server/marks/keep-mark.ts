@@ -11,7 +11,7 @@ export const MARK_LAG_MS = 5_000
 /** Raises the mark to where the ledgers stand: once for all that grew meanwhile, and for what is left when it is stopped. */
 export type MarkKeeper = { grown(office: string): void; stop(): Promise<void> }
 
-/** Keeps a process' mark after its ledgers, no disk of which anybody waits for; `failed`: it could not be written this time. */
+/** Raises a process' mark after its ledgers in the background, so that no push waits for that disk; `failed`: it could not be written this time. */
 export function keepMark(
   { db, mark }: { db: Db; mark: Mark | null },
   failed: (fault: unknown) => void,

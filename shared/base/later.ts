@@ -14,7 +14,7 @@ const STEPS: ReadonlySet<PropertyKey> = new Set([
   ...['extend', 'omit', 'pick', 'partial', 'or', 'and'],
 ])
 
-/** A schema that `build` gives at the first question asked of it. */
+/** A schema that stands in for the one `build` makes, which is built when it is first asked anything. */
 function later<T extends object>(build: () => T): T {
   let built: T | undefined
   const whole = (): T => {

@@ -140,7 +140,7 @@ export function decide<S extends StepId>(
   input: InputOf<S>,
   context: Context,
 ): Decided<S> | Refusal {
-  const rule = steps[id] as unknown as Rule
+  const rule = ruleOf(id)
   const data = guard(dossier, id, context) ?? findUnsaid(input, rule) ?? rule.check(dossier, input, context)
   if (isRefusal(data)) return data
   const { slip } = data as { slip?: unknown }
@@ -154,7 +154,7 @@ export const isWithoutCode = ({ after, numbers }: Pick<EventBody, 'after' | 'num
 
 /** Where a dossier stands once this step is taken, perhaps without giving it a code: what its event must say. */
 export function afterOf(dossier: Dossier, id: StepId, withoutCode = false): Decided<StepId>['after'] {
-  const rule = steps[id] as unknown as Rule
+  const rule = ruleOf(id)
   const {
     to = dossier.stage,
     outcome = null,
@@ -214,8 +214,10 @@ const flagsAfter = ({ flags: before }: Dossier, type: string, flags: string[]): 
 const calledBack = ({ stage, flags }: Dossier): Partial<Dossier> =>
   stage === 'returned' ? { flags: [...new Set([...flags, 'recall-open'])], outcome: null } : {}
 
+const ruleOf = (id: StepId): Rule => steps[id] as unknown as Rule
+
 const findRule = (type: string, version: number): Rule | undefined => {
-  const rule = Object.hasOwn(steps, type) ? (steps[type as StepId] as unknown as Rule) : undefined
+  const rule = Object.hasOwn(steps, type) ? ruleOf(type as StepId) : undefined
   return rule && version <= rule.version ? rule : undefined
 }
 

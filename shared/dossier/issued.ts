@@ -23,6 +23,7 @@ export const isInForce = (issued: Pick<Issued, 'acts'>): boolean =>
 
 /** The result of the dossier: the newest paper that grants, whether it still holds or not. */
 export const resultOf = ({ issued }: Pick<Dossier, 'issued'>): Issued | undefined => issued.findLast(isResult)
+/** Whether a paper grants what was asked. */
 export const isResult = ({ kind }: Pick<Issued, 'kind'>): boolean =>
   kind === 'result' || kind === 'replacement'
 

@@ -2,10 +2,6 @@ import type { Handed } from './applicant.ts'
 import { type Refusal, refuse } from './refusal.ts'
 import type { Component } from './terms.ts'
 
-/** The first required component that was not handed in in the number asked, if there is one. */
-export const findMissing = (asked: readonly Component[], handed: readonly Handed[]): Component | undefined =>
-  allMissing(asked, handed)[0]
-
 /**
  * Why these papers cannot be listed on a receipt: a required one that lacks, one that the procedure does not ask, one named
  * twice. Once a supplement was asked of the dossier, all that still lacks is named: nothing may be asked again.

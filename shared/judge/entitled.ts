@@ -15,6 +15,7 @@ import type { Case, Ruling } from './case.ts'
 export const say = (asked: Case, verdict: Verdict, reason: string | null): readonly [Ruling] => [
   { event: asked.event.id, verdict, reason },
 ]
+/** Whether this program knows such a step. */
 export const isKnown = (type: string): type is StepId => Object.hasOwn(steps, type)
 
 /** When an act happened for certain: not before its machine could say so, and not after it came. */

@@ -7,6 +7,7 @@ export function leafHash(hash: Hashing, entry: Uint8Array): Uint8Array {
   bytes.set(entry, 1)
   return hash(bytes)
 }
+/** The hash of an inner node: 0x01 before both halves (RFC 6962 2.1). */
 export function nodeHash(hash: Hashing, left: Uint8Array, right: Uint8Array): Uint8Array {
   const bytes = new Uint8Array(1 + left.length + right.length)
   bytes[0] = 0x01

@@ -78,7 +78,3 @@ const key = (head: string): string => unmark(head).replace(/[^a-z0-9]+/g, '')
 /** A column as a terminal tells it. */
 export const columnSaid = ({ head, needed, says, example }: Column): string =>
   `${head} (${needed ? 'phải có' : 'có thể bỏ'}): ${says}. Ví dụ: ${example}`
-
-/** A column as one row of the guide, between bars. */
-export const columnRow = ({ head, needed, says, example }: Column): string =>
-  `| ${head} | ${needed ? 'phải có' : 'có thể bỏ'} | ${says.replaceAll('|', '\\|')} | ${example.replaceAll('|', '\\|')} |`

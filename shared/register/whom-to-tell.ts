@@ -8,5 +8,7 @@ const LASTING: readonly string[] = [
   ...['province-refused', ...WRONG_SERVER],
 ]
 
+/** Whether a reason concerns this machine rather than one act. */
 export const isOfMachine = (reason: string | null): boolean => OF_MACHINE.includes(reason ?? '')
+/** Whether trying again ends the same until somebody mends it. */
 export const isLasting = (why: string): boolean => LASTING.includes(why)

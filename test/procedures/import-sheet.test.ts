@@ -4,7 +4,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readTable } from '../../electron/sheets/read-table.ts'
 import { xlsxOf } from '../../electron/sheets/write-table.ts'
-import { COLUMNS, columnRow } from '../../shared/procedures/columns.ts'
+import { COLUMNS } from '../../shared/procedures/columns.ts'
 import { csvOf } from '../../shared/reports/csv.ts'
 import { demoFolder, openBatch } from '../counter/run.ts'
 import { DATA_SET } from '../desk/centre.ts'
@@ -123,7 +123,7 @@ test('the empty table with its example line is read whole, under heads in capita
   expect(known?.title).toContain(row?.['Tên thủ tục'])
   // The guide shows the same columns, word for word.
   const guide = readFileSync(new URL('../../HUONG-DAN.md', import.meta.url), 'utf8')
-  expect(COLUMNS.filter(each => !guide.includes(columnRow(each)))).toEqual([])
+  expect(COLUMNS.filter(each => !guide.includes(rowOf(each)))).toEqual([])
 })
 
 test('what cannot be read is said in Vietnamese, line by line, and nothing of a data schema', async () => {
@@ -247,3 +247,7 @@ const wordsOf = (docx: Uint8Array): string =>
     .replace(/<[^>]*>/g, '')
     .replace(/&quot;/g, '"')
     .replace(/&amp;/g, '&')
+
+/** A column as one row of the guide, between bars. */
+const rowOf = ({ head, needed, says, example }: (typeof COLUMNS)[number]): string =>
+  `| ${head} | ${needed ? 'phải có' : 'có thể bỏ'} | ${says.replaceAll('|', '\\|')} | ${example.replaceAll('|', '\\|')} |`

@@ -142,6 +142,7 @@ async function approvalsOf(office: Office, during: readonly During[]): Promise<S
   return found
 }
 
+/** The name and title of an officer by his certificate; his id where none is known here. */
 export function personOf({ published, store }: Office, officer: string): { name: string; title: string } {
   const found = published.certificates(store.time().lo).find(each => each.person.id === officer)?.person
   return { name: found?.name ?? officer, title: found?.title ?? '' }

@@ -62,6 +62,7 @@ function openProcedures(publications: Store['publications'], as: As): Procedures
 const unlessWithdrawn = (found: Pinned<Procedure> | undefined): Pinned<Procedure> | undefined =>
   found?.value.withdrawn ? undefined : found
 
+/** Opens what is published to this counter, each publication parsed once. */
 export function openPublished(store: Store): Published {
   const { publications, device } = store
   // A publication never changes, so what was read once under its id stays right.

@@ -223,8 +223,10 @@ export function componentsOf(
 
 const titleOf = (procedure: Procedure, id: string): string =>
   procedure.components.find(each => each.id === id)?.title ?? id
+/** The name of an officer by his certificate at that time; empty where there is none. */
 export const nameOf = (office: Office, officer: string | undefined, at: string): string =>
   office.published.certificates(at).find(({ person }) => person.id === officer)?.person.name ?? ''
+/** The applicant as papers name him; empty texts where nobody is known. */
 export const askerOf = (applicant: Applicant | null | undefined) => ({
   name: applicant?.name ?? '',
   idNumber: applicant?.idNumber ?? '',

@@ -94,13 +94,17 @@ export class ValueReader {
   }
 }
 
+/** Whether a value is a dictionary. */
 export const isDict = (value: PdfValue | undefined): value is PdfDict => value instanceof Map
+/** Whether it is an array. */
 export const isArray = (value: PdfValue | undefined): value is readonly PdfValue[] => Array.isArray(value)
-/** The name that a value is, the number of the object it points to, the text it holds; undefined for anything else. */
+/** The name that a value is; undefined where it is none. */
 export const nameOf = (value: PdfValue | undefined): string | undefined =>
   isKind(value, 'name') ? value.name : undefined
+/** The number of the object that a value points to. */
 export const refOf = (value: PdfValue | undefined): number | undefined =>
   isKind(value, 'ref') ? value.number : undefined
+/** The text that a value holds. */
 export const textOf = (value: PdfValue | undefined): PdfText | undefined =>
   isKind(value, 'text') ? value : undefined
 

@@ -37,5 +37,7 @@ export function findImpossibleBirth(
 export const findImpossibleDay = (day: Day, field: string): Refusal | undefined =>
   day < OLDEST_PAPER ? refuse('value-too-old', { field, since: shortDay(OLDEST_PAPER) }) : undefined
 
+/** Whether somebody born on this day would be older than people become. */
 export const isLongAgo = (day: Day, received: Day): boolean => day < moved(received, -OLDEST_PERSON)
+/** Whether a day is further ahead than anything is asked for. */
 export const isFarOff = (day: Day, received: Day): boolean => day > moved(received, FARTHEST)
