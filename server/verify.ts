@@ -5,12 +5,14 @@ import { sha256 } from './ed25519.ts'
 import { hashBytes } from './hashes.ts'
 import type { Province } from './key.ts'
 import { headText } from './ledgers.ts'
+import { findNamesakes } from './namesakes.ts'
 import { isReceipt } from './receipt-signatures.ts'
 import { findTwice } from './spent.ts'
 
 /**
  * What a look through the whole database found; `faults` names the place, never a person. `twice`: numbers that more than one
- * act bears; one that stands on two papers without a person's word is a fault.
+ * act bears; one that stands on two papers without a person's word is a fault. `namesakes`: dossiers of which one name, under two
+ * ids, did what one person must not.
  */
 export type Found = {
   ok: boolean
@@ -18,6 +20,7 @@ export type Found = {
   events: number
   receipts: number
   twice: string[]
+  namesakes: string[]
   faults: string[]
 }
 type Verdict = { event: Buffer; position: number; id: Buffer; bytes: string; signature: string }
@@ -46,7 +49,9 @@ async function look(tx: Tx, province: Province, page: number): Promise<Found> {
   faults.push(...loose, ...twice.flatMap(({ name, stands }) => (stands ? [`${name}: number twice`] : [])))
   const [{ events = 0 } = {}] = await tx<{ events: number }[]>`SELECT count(*) AS events FROM events`
   const named = twice.map(({ name }) => name)
-  return { ok: faults.length === 0, offices: offices.length, events, receipts, twice: named, faults }
+  const namesakes = await findNamesakes(tx)
+  const counted = { offices: offices.length, events, receipts }
+  return { ok: faults.length === 0, ...counted, twice: named, namesakes, faults }
 }
 
 /** An office's receipts in their order, each checked; the head they make. */

@@ -136,7 +136,7 @@ function ofRecord({ dossier, terms, at, others }: Compared): readonly Unusual[] 
 }
 
 /** What no approver does himself, and may have done under another id. */
-const BEFORE_APPROVAL: readonly string[] = ['intake', 'appraisal', ...AMENDMENTS]
+export const BEFORE_APPROVAL: readonly string[] = ['intake', 'appraisal', ...AMENDMENTS]
 
 /** Who received, appraised or proposed it and bears the approver's name: each once for each step. */
 function ofPeople({ dossier, approver, people }: Compared): readonly Unusual[] {

@@ -78,4 +78,22 @@ describe('a look through the whole province', () => {
     await write(own.bytes, own.id)
     expect((await look(db, 2)).ok).toBe(true)
   })
+
+  test('who approved what a namesake of his received or appraised is named, and nobody else is', async () => {
+    const hands = room.hands()
+    const { authority, people } = hands
+    const called = (part: 'counter' | 'appraiser', name: string, version: number) => {
+      const { body } = JSON.parse(people[part].certificate.bytes) as { body: object }
+      const from = '2020-01-02T00:00:00.000Z'
+      return authority.publish('person', people[part].id, { ...body, name }, { from, version })
+    }
+    // The approver is called "chi"; who received it bore another name before.
+    hands.publications.push(called('counter', 'CHÍ', 2), called('appraiser', 'Chị Hai', 2))
+    const { device, line } = await opened(hands)
+    walk(device, dossierNamed('n'), ['intake', 'appraisal'])
+    walk(device, dossierNamed('m'))
+    await pushed(line, device.run())
+    const pair = `${hands.id} ${dossierNamed('m')}: approval by chi, intake by an`
+    expect(await look(room.running.db, 1_000)).toMatchObject({ ok: true, namesakes: [pair] })
+  })
 })

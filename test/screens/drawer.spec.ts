@@ -10,6 +10,14 @@ import { type Hands, handsOn } from './hands.ts'
 import { openWindow, outsideOf, SHOTS } from './window.ts'
 
 const nameOf = (id: string) => DATA_SET.people.find(person => person.id === id)?.name
+/** The page as it stands at 200 %: nothing of it runs off. */
+async function zoomed(page: Page, path: string): Promise<void> {
+  const before = page.viewportSize() ?? { width: 1366, height: 768 }
+  await page.setViewportSize({ width: 683, height: 384 })
+  await page.screenshot({ path, fullPage: true })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(683)
+  await page.setViewportSize(before)
+}
 const verdict = (page: Page, word: string) => page.locator('.verdict', { hasText: word }).waitFor()
 
 /** What takes ink is printed before it is scanned: the keeper's page of such a dossier has a key for it. */
@@ -81,6 +89,7 @@ test('by keyboard alone: seal by scan, spoiled sheet, hand-over with minutes, ev
     await expect(page.locator('#reason')).toHaveValue('Dấu lệch')
     await expect(page.locator('#witness-pin')).toHaveValue('')
     await shot('spoiled')
+    await zoomed(page, join(folder, 'spoiled-zoomed.png'))
     await hands.reach('#witness-pin')
     await hands.type(seeing.pin)
     await hands.press('Control+Enter')

@@ -151,6 +151,7 @@ test('on the settings screen a PIN is changed, and the folder of the second copy
     await hands.press('Enter')
     await page.locator('.top nav').waitFor()
     await setMirror(page, hands, window.hall)
+    await enrolNamesake(page, hands)
   } finally {
     await window.close()
   }
@@ -185,4 +186,36 @@ async function setMirror(page: Page, hands: Hands, { root, folder }: Hall): Prom
   await hands.press('Enter')
   await expect(copy.getByRole('alert')).toContainText('ổ chưa cắm')
   await expect(copy).toContainText('chưa sao được từ')
+}
+
+/** Somebody of a name that is enrolled already: said as it is typed, asked about, never forbidden. */
+async function enrolNamesake(page: Page, hands: Hands): Promise<void> {
+  const form = page.locator('form', { has: page.locator('#person-officer') })
+  const said = { officer: 'do.hai', keys: 'dq', name: 'TRAN VAN  DO', title: 'Chuyên viên' }
+  for (const [field, text] of Object.entries(said)) await fill(hands, `#person-${field}`, text)
+  await fill(hands, '#person-firstPin', '917350')
+  for (const choice of ['#person-agency', '#person-role']) {
+    await hands.reach(choice)
+    await hands.press('ArrowRight')
+  }
+  await expect(form.locator('.warn')).toContainText('Đã có người cùng họ tên')
+  await expect(form.getByRole('listitem')).toContainText('tran.van.do')
+  const enrol = async () => {
+    await fill(hands, '#enrol-pin', '604193')
+    await hands.press('Control+Enter')
+  }
+  await enrol()
+  await expect(form.getByRole('alert')).toContainText('Chọn đó là người khác chỉ trùng tên')
+  for (const [name, width, height] of [
+    ['enrol-namesake', 1366, 768],
+    ['enrol-namesake-zoomed', 683, 384],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    await form.screenshot({ path: join(SHOTS, `${name}.png`) })
+  }
+  await hands.reach('#person-namesake')
+  await hands.press('ArrowRight')
+  await enrol()
+  await expect(form.getByRole('status')).toBeVisible()
+  await expect(form.locator('.warn')).toHaveCount(0)
 }

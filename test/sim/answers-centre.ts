@@ -128,6 +128,8 @@ export const CENTRE: Answers = {
     tables,
     [office, after, limit],
   ) => feedAfter(tables, office, after, limit),
+  "SELECT office, bytes FROM feed WHERE kind = 'person' ORDER BY office, pos": ({ feed }) =>
+    feed.find(({ kind }) => kind === 'person').sort((a, b) => compare(a.office, b.office) || a.pos - b.pos),
   'SELECT feed FROM offices WHERE office = ? FOR UPDATE': ({ offices }, [office]) => {
     const row = offices.get(office)
     return row ? [{ feed: row.feed }] : []
