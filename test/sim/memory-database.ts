@@ -26,6 +26,7 @@ export type MemoryDatabase = {
 
 /**
  * Opens it. The code of the province runs on it unchanged: transactions one after the other, undone whole where they fail.
+ * Where a question does not say in which order its rows are to come, they come the other way round than one would think.
  * `now`: its clock; `before`: called before every question inside a transaction, so that a province can die at each.
  * @throws for a question it was not taught: then the province asks a new one, and one of the `answers-*.ts` has to know it.
  */
@@ -38,7 +39,8 @@ export function openMemoryDatabase(now: () => string, before: () => void = () =>
     asked.add(text)
     const found = ANSWERS[text] ?? RARE[text]
     if (!found) throw new Error(`the database in memory does not know: ${text}`)
-    return found(tables, values, now)
+    const rows = found(tables, values, now)
+    return text.includes('ORDER BY') ? rows : rows.toReversed()
   }
   const asking = (probe: () => void) =>
     Object.assign((question: Question, ...values: never[]): unknown => {

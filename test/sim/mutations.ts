@@ -8,6 +8,14 @@ export type Mutation = {
   toldBy?: string
 }
 
+/** A migration of the counter's record that reads otherwise. */
+function brokenMigration(name: string, sql: string, put: string): Mutation {
+  const find = "sql: readFileSync(new URL(name, FOLDER), 'utf8'),"
+  const read = "sql: readFileSync(new URL(name, FOLDER), 'utf8')"
+  const other = `${read}.replace(${JSON.stringify(sql)}, () => ${JSON.stringify(put)}),`
+  return { name: `migration: ${name}`, file: 'electron/store/migrate.ts', find, put: other }
+}
+
 /** What was broken on purpose, in which file, how: `node test/sim/mutate.ts` finds for each the seed and the checker that tell. */
 export const MUTATIONS: readonly Mutation[] = [
   {
@@ -236,4 +244,19 @@ export const MUTATIONS: readonly Mutation[] = [
     put: 'return aside.length < 0 ? [] : changed',
     toldBy: 'test/judge/judged-again.test.ts',
   },
+  brokenMigration(
+    'the answer of an act is not brought over',
+    'SELECT act, answer FROM acts ORDER BY act',
+    'SELECT act, answer FROM acts WHERE act > (SELECT min(act) FROM acts)',
+  ),
+  brokenMigration(
+    'what waited first is forgotten',
+    'SELECT pos FROM events e WHERE NOT EXISTS (SELECT 1 FROM outbox o WHERE o.pos = e.pos) ORDER BY pos DESC LIMIT 1',
+    'SELECT min(pos) FROM outbox',
+  ),
+  brokenMigration(
+    'a lease is lost',
+    'ALTER TABLE leases ADD COLUMN returned TEXT;',
+    'ALTER TABLE leases ADD COLUMN returned TEXT; DELETE FROM leases WHERE id = (SELECT min(id) FROM leases);',
+  ),
 ]
