@@ -14,7 +14,7 @@ export type TypesetterOptions = {
   templates?: Templates
   /** Starts the first worker at once: somebody sits before a window, and the first paper is not to wait. */
   warm?: boolean
-  /** How long one paper may take before its worker is ended. */
+  /** How long one paper may take before its worker is ended; asked with each. */
   timeoutMs?: number
   /** The memory of Typst only grows: past this many bytes, as by a long book, a worker is replaced. */
   memoryBytes?: number
@@ -83,7 +83,7 @@ async function startWith(
 
 /** The worker of the moment: replaced when it died, trapped, or grew too big. */
 function openSeat(options: TypesetterOptions, templates: Templates) {
-  const { timeoutMs = TIMEOUT_MS, memoryBytes = MEMORY_BYTES } = options
+  const { memoryBytes = MEMORY_BYTES } = options
   const { onStderr = () => undefined, onReplace = () => undefined } = options
   const start = (): Promise<WorkerSeat> => {
     const started = startWith({ templates, memoryBytes }, onStderr)
@@ -103,7 +103,7 @@ function openSeat(options: TypesetterOptions, templates: Templates) {
       if (!open) throw new TypesetFault('closed', 'no more papers')
       worker ??= start()
       const here = await worker
-      const answer = await here.ask(order, timeoutMs).catch(async (fault: unknown) => {
+      const answer = await here.ask(order, options.timeoutMs ?? TIMEOUT_MS).catch(async (fault: unknown) => {
         await replace(here, 'fault')
         throw fault
       })
