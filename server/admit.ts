@@ -22,7 +22,7 @@ export const verified = openVerifier()
 /** A challenge for this device: nothing is kept of it, any process of the province knows it again. */
 export function challengeFor(province: Province, who: Device, at: string): string {
   const text = Buffer.from(JSON.stringify([who.office, who.device, who.epoch, at])).toString('base64url')
-  return `${text}.${province.mark(text)}`
+  return `${text}.${province.mac(text)}`
 }
 
 const HEADER = /^TaiCho ([^/\s]{1,40})\/([^/\s]{1,40})\/(\d{1,9}) ([\w.-]{1,300}) ([\w-]{1,200})$/
@@ -69,14 +69,14 @@ async function findSigner(
 
 /** When a challenge was made, if it is ours and this device's. */
 function readChallenge(province: Province, who: Device, challenge: string): string | undefined {
-  const [text = '', mark = ''] = challenge.split('.')
-  if (text === '' || !isSame(province.mark(text), mark)) return undefined
+  const [text = '', mac = ''] = challenge.split('.')
+  if (text === '' || !isSame(province.mac(text), mac)) return undefined
   const [office, device, epoch, at] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as unknown[]
   const same = office === who.office && device === who.device && epoch === who.epoch
   return same && typeof at === 'string' ? at : undefined
 }
 
-/** Whether two marks are the same, in a time that does not tell how much of them is. */
+/** Whether two MACs are equal, in constant time. */
 function isSame(one: string, other: string): boolean {
   const [left, right] = [Buffer.from(one), Buffer.from(other)]
   return left.length === right.length && timingSafeEqual(left, right)

@@ -82,7 +82,7 @@ export async function openApp({
   return app
 }
 
-/** Holds the mark against the database before anybody asks anything: one that was put back is said in the log and counted. */
+/** Holds the mark against the database before any question is answered; a database that was put back is logged and counted. */
 async function tellPutBack(
   keeping: Parameters<typeof hearAtStart>[0],
   metrics: Metrics,

@@ -7,7 +7,7 @@ export type Tx = postgres.TransactionSql<{ whole: number }>
 
 /**
  * Opens a pool. A pooler that hands out a connection for each transaction is fine: nothing is kept in a session, unless
- * the address says `?prepare=true`; then statements are prepared once a connection, which halves the ways to and fro.
+ * the address says `?prepare=true`; then statements are prepared once a connection, which halves the round trips.
  */
 export const openDatabase = (url: string, { max = 10 } = {}): Db =>
   postgres(url, {

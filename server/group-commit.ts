@@ -1,12 +1,12 @@
-/** Something of a Centre that waits for its turn: of which machine, how large, and what it is once it is ready for it. */
+/** Work of a Centre that waits for its turn: of which machine, how large, and the promise of the work made ready. */
 type Turn<W> = { of: string; size: number; ready: Promise<W> }
 type Waiting<W, A> = Turn<W> & { work: W | undefined; done(answer: A): void; fail(fault: unknown): void }
 type Take<W, A> = (works: readonly W[]) => Promise<readonly A[]>
 
 /**
- * Lets what comes for one Centre wait without a connection in its hand, and takes what has become ready meanwhile
- * together, `most` in size: its ledger is locked, and written to the disk, once for all of them. What is of one machine
- * keeps its order, one at a time. Where several together fail each is taken by itself: nobody is held up by another.
+ * Group commit: work for one Centre queues without holding a connection, and what has become ready while a transaction ran
+ * goes into the next one together, up to `most` in size. So the ledger is locked and synced once for all of it. Work of one
+ * machine keeps its order, one piece at a time. Where a group fails each piece is tried by itself.
  */
 export function openGroupCommit<W, A>(most: number, take: Take<W, A>) {
   const centres = new Map<string, Waiting<W, A>[]>()

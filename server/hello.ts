@@ -43,7 +43,7 @@ export async function hello(
     wire: { min: WIRE_OLDEST, max: WIRE_VERSION },
     at,
     challenge: challengeFor(province, asked, at),
-    // An older counter that does not sign yet is told the beginning, as everybody would be: it offers its chain once more.
+    // An older counter that does not sign its hello is told the beginning, as anybody would be: it offers its chain once more.
     next: self ? { epoch, seq: self.seq + 1 } : beginning,
     suspended: self?.suspended ?? false,
     // Only to who can read it: a counter of an earlier version knows of no such field.

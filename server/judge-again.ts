@@ -22,9 +22,9 @@ export async function readLost(tx: Tx, office: string): Promise<LostMachine[]> {
 }
 
 /**
- * Judges anew what something that becomes known only now touches: every dossier with an act under it that
- * was received when it held already. Each word that changes gets its next number and place in the ledger and goes into the
- * Centre's feed; the earlier one stays where it is. Stands in the transaction of what is published, the Centre's line locked.
+ * Judges again what a revocation that becomes known only now touches: every dossier with an act under it that was received
+ * when it held already. Each verdict that changes gets its next number and place in the ledger and goes into the
+ * Centre's feed; the earlier one stays where it is. Stands in the transaction of what is published, the Centre's row locked.
  */
 export async function judgeAgain(tx: Tx, { office, province, before, after }: NewlyKnown): Promise<number> {
   const touched = await findTouched(tx, office, after.known, whatIsNew(before, after))
@@ -52,7 +52,7 @@ export async function openTimelines(tx: Tx, office: string): Promise<(knew: Knew
 
 /** The events that are judged together, of one ledger. */
 export type Group = { owner: string; placed: readonly Standing[] }
-/** The next word on an event: in whose ledger, where it stands in its chain, the how-manieth. */
+/** The next verdict on an event: in whose ledger, where the event stands in its chain, the verdict's ordinal (`no`). */
 export type Word = { owner: string; no: number } & Pick<EventBody, 'device' | 'epoch' | 'seq'> & Ruling
 
 /** The next words that rulings on a group are. */

@@ -57,7 +57,7 @@ async function judgeAll(
       const counted: Counted = (act, ruling) => uses.look(spent.look({ ...act, owner: group.owner }, ruling))
       return wordsOf(group, judgedOnceKnown(group.placed, timelines, counted))
     })
-  // First each is seen to count; then all of them are counted when any is judged, whichever comes first.
+  // Twice: the first pass shows the counts every act, so that in the second the order of judging does not matter.
   judged()
   const words = judged()
   const others = uses.takeOver().map(

@@ -6,16 +6,16 @@ import type { Signed } from '../shared/record/receipt.ts'
 import { signApart } from './crew/crew.ts'
 import { type Domain, newKeyPair, openKey, sha256 } from './ed25519.ts'
 
-/** The province as its signature makes it: its name, its public key, what it says, what it remembers without a table. */
+/** The province as holder of its key: name, public key, signing, and the MAC that makes a challenge its own. */
 export type Province = {
   id: string
   publicKey: string
   say(domain: Domain, body: object): Signed
-  /** The same, its signature still to come: for what is said in great number, and signed together at the end. */
+  /** The same unsigned: for what is signed later, in a batch. */
   prepare(body: object): Omit<Signed, 'signature'>
   signAll(domain: Domain, ids: readonly string[]): Promise<string[]>
-  /** A keyed hash that only this province can make again: what makes a challenge its own. */
-  mark(text: string): string
+  /** An HMAC that only this province can make: by it a challenge is known as its own. */
+  mac(text: string): string
 }
 
 /** The file that holds the private key, and the one that is given to the counters to pin. */
@@ -58,6 +58,6 @@ export function provinceOf(id: string, pem: string): Province {
     },
     prepare,
     signAll: (domain, ids) => signApart(pem, domain, ids),
-    mark: text => createHmac('sha256', sha256(pem)).update(text).digest('base64url'),
+    mac: text => createHmac('sha256', sha256(pem)).update(text).digest('base64url'),
   }
 }

@@ -119,7 +119,7 @@ async function serve(): Promise<void> {
   }
   // Started by another program of ours, it does not outlive it.
   if (process.connected) process.once('disconnect', () => void stop())
-  // Told more than once, by who started it and with all of its group: it goes on stopping in order.
+  // A signal may come twice (from the parent, and to the whole process group): the stop goes on in order.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop())
   const url = await app.listen({ port: Number(values.port), host: values.host })
   console.log(JSON.stringify({ serving: url, province: province.id, publicKey: province.publicKey }))

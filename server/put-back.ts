@@ -29,7 +29,7 @@ export async function identityOf(db: Db): Promise<string | undefined> {
 
 /**
  * When the database was put back last, as far as anybody knows, what was said of how much was given since its backup, and the
- * how many-th time it is; `exact`: every mark outside it was heard since, so that nothing more can have been given.
+ * how often that happened; `exact`: every mark outside it was heard since, so that nothing more can have been given.
  */
 export type PutBack = { at: Date; margin: number | null; times: number; exact?: boolean }
 

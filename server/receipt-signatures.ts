@@ -8,7 +8,7 @@ import type { Province } from './key.ts'
 /** The first version of the wire that knows receipts signed in a batch. */
 export const BATCHED_SINCE = 6
 
-/** Signs receipts together: each is given its share; the one signature over all of them. */
+/** Signs receipts as one batch and gives each its share. Returns the one signature. */
 export async function signBatch(
   province: Pick<Province, 'signAll'>,
   receipts: readonly { id: string; signature: string }[],
@@ -25,7 +25,7 @@ export async function signBatch(
   return signature
 }
 
-/** Whether this province said a receipt: by a signature of its own, or by its share of one over many. */
+/** Whether this province signed a receipt: alone, or by its share of a batch. */
 export async function isReceipt(
   publicKey: string,
   { id, signature }: Pick<Signed, 'id' | 'signature'>,
@@ -41,7 +41,7 @@ export async function isReceipt(
   return verified(publicKey, DOMAIN.receipts, rootId, own)
 }
 
-/** The same receipts with a signature each, for a counter that knows no others: the very words, the key says them again. */
+/** The same receipts with a signature each, for a counter that knows no batches: the same bytes, signed again one by one. */
 export async function signEach(
   province: Pick<Province, 'signAll'>,
   receipts: readonly Signed[],

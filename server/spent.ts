@@ -27,7 +27,7 @@ const numbersOf = ({ body }: Pick<Act, 'body'>): NumberRef[] => [
   ).values(),
 ]
 
-/** Reads who bore the numbers of these acts first. The Centre's line is locked already, so that two machines come one after the other. */
+/** Reads who bore the numbers of these acts first. The Centre's row is locked already, so that two machines come one after the other. */
 export async function openSpent(tx: Tx, office: string, acts: readonly Pick<Act, 'body'>[]): Promise<Spent> {
   const first = await readFirst(tx, office, acts.flatMap(numbersOf))
   const rows: Row[] = []
@@ -78,7 +78,7 @@ const write = (tx: Tx, office: string, rows: readonly Row[]): Promise<unknown> =
 
 type Range = { series: string; period: 'day' | 'year'; firstDay: string; lastDay: string; size: number }
 
-/** From where on a range of this size holds no number that an act bears already: whole ranges are passed over, for who leased that one has the rest. */
+/** The first start of a range of this size in which no act bears a number yet. Whole ranges are passed over: whoever holds the lease of a used number has the rest of it too. */
 export async function passSpent(tx: Tx, office: string, after: number, wanted: Range): Promise<number> {
   const { series, period, firstDay, lastDay, size } = wanted
   const length = period === 'day' ? 10 : 4

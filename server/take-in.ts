@@ -16,11 +16,11 @@ import { findReceipts } from './receipts.ts'
 import { openSpent, type Spent } from './spent.ts'
 import { type HeldUse, openUses, type Uses } from './uses.ts'
 
-/** A link of a chain that goes on; what its receipt is signed together with, null where its counter knows no such thing. */
+/** A link of a chain that goes on; the batch in which its receipt is signed, null where its counter knows no batches. */
 export type Link = Arrived & { shared: Shared | null }
 type Run = { tip: Hash | null; suspended: boolean; shared: Shared | null; arrived: readonly Arrived[] }
 
-/** The links as they hang together: what does not follow, or comes from a suspended device, is taken in as poison. */
+/** Checks how the links follow each other: what does not follow, or comes from a suspended device, is taken in as poison. */
 export async function linkUp(tx: Tx, { tip, suspended, shared, arrived }: Run): Promise<Link[]> {
   const first = arrived.find(({ seq }) => seq === 1)
   const before = first?.body && (await isOwn(tx, first.who, first.body.prev))
@@ -62,7 +62,7 @@ type Given = {
 /** An event with its place and what the province says of it first. */
 type Ruled = { arrived: Link; owner: string; verdict: Verdict; reason: string | null }
 type Kept = Ruled & { place: number; receipt: Signed }
-/** The receipts of the links, and those of earlier events that changed: these go into the Centre's feed once they are signed. */
+/** The receipts of the links, and the new receipts of earlier events whose verdict changed, which go into the Centre's feed. */
 type Taken = { taken: { arrived: Link; receipt: Signed }[]; changed: Entry[] }
 
 /**

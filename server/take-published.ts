@@ -7,7 +7,7 @@ import type { Brought } from './read-publications.ts'
 
 /**
  * Puts what a Centre's own authority issued into its feed and, in the same transaction, judges anew what it takes back: an
- * act under it may have come here before. The Centre's line is locked from here on, so that no push is judged between.
+ * act under it may have come here before. The Centre's row is locked from here on, so that no push is judged between.
  */
 export async function takePublished(
   tx: Tx,

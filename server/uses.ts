@@ -58,7 +58,7 @@ const mayFree = (body: EventBody | undefined, { mandates }: Known): boolean =>
   body?.settles !== undefined && [...mandates.values()].some(({ delegation }) => delegation.maxUses)
 
 /**
- * Reads the uses so far of what these acts are taken under. The Centre's line is locked already, so that two machines are
+ * Reads the uses so far of what these acts are taken under. The Centre's row is locked already, so that two machines are
  * counted one after the other.
  */
 export async function openUses(

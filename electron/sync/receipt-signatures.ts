@@ -5,7 +5,7 @@ import type { Signed } from '../../shared/record/receipt.ts'
 import type { Pushed } from '../../shared/wire/push.ts'
 import { verified } from '../keys/ed25519.ts'
 
-/** What is signed together is hashed with. */
+/** What batches are hashed with. */
 export const HASHES: Hashes = {
   hash: bytes => hash('sha256', bytes, 'buffer'),
   bytes: hex => Buffer.from(hex, 'hex'),
@@ -14,7 +14,7 @@ export const HASHES: Hashes = {
 /** A receipt as it is kept; `proven`: that the province signed it was seen with all the others. */
 type Shared = { signed: Signed; proven: boolean }
 
-/** Gives the receipts of an answer that came under one signature their shares of it, where it is the province's own. */
+/** Gives each receipt of an answer its share of the batch signature, where that is the province's own. */
 export function takeShares({ receipts, together }: Pushed, publicKey: string): Shared[] {
   const bare = receipts.flatMap(({ id, signature }) => (signature === '' ? [id] : []))
   if (!together || bare.length === 0) return receipts.map(signed => ({ signed, proven: false }))
@@ -28,7 +28,7 @@ export function takeShares({ receipts, together }: Pushed, publicKey: string): S
   })
 }
 
-/** Whether the province with this key said a receipt: by a signature of its own, or by its share of one over many. */
+/** Whether the province with this key signed a receipt: alone, or by its share of a batch. */
 export function isReceipt({ id, signature }: Signed, publicKey: string): boolean {
   const share = readShare(Buffer.from(signature, 'base64url'))
   if (!share) return verified(publicKey, DOMAIN.receipt, id, signature)
