@@ -70,7 +70,7 @@ export default function DossierPage() {
         <div>
           <DossierFacts view={view.data} />
           <DossierPapers view={view.data} show={setPage} shown={shown?.hash} />
-          {dossier.code && <SlipButtons dossier={dossier.id} show={setPage} />}
+          {dossier.code && <SlipButtons dossier={dossier} show={setPage} />}
           <DossierHistory view={view.data} />
         </div>
         <Steps view={view.data} showPage={setPage} />

@@ -1,5 +1,6 @@
 import { apology } from './apology.ts'
 import { authorityLetter } from './authority-letter.ts'
+import { broughtSlip } from './brought-slip.ts'
 import { controlSlip } from './control-slip.ts'
 import { custodyMinutes } from './custody-minutes.ts'
 import { decision } from './decision.ts'
@@ -39,6 +40,7 @@ export const forms = {
   'control-slip': controlSlip,
   'satisfaction-slip': satisfactionSlip,
   'hand-over-slip': handOverSlip,
+  'brought-slip': broughtSlip,
   'authority-letter': authorityLetter,
   'provisional-slip': provisionalSlip,
 } as const

@@ -7,6 +7,7 @@ export const SlipForm = z.enum([
   'control-slip',
   'satisfaction-slip',
   'hand-over-slip',
+  'brought-slip',
   'authority-letter',
   'receipt',
   'supplement-request',

@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Asking, openAsking } from '../../electron/counter/asking.ts'
 import { checkInput } from '../../electron/counter/read-input.ts'
+import { tellDossier } from '../../electron/counter/saying/tell-dossier.ts'
 import { findVerb } from '../../electron/counter/verbs/index.ts'
+import type { DossierView } from '../../shared/answer.ts'
+import { textOf } from '../pdf/raster.ts'
 import { handClock } from '../support/hand-clock.ts'
 import { demoFolder } from './run.ts'
 
@@ -115,6 +119,37 @@ test('a slip that there is none of says which and why; of a dossier that ended w
   expect(await ask('slip', { dossier: token, form: 'provisional-slip' })).toMatchObject({
     refusal: 'slip-void',
   })
+})
+
+test('of a supplement that came in part the citizen gets a slip, and the dossier says what came and what it waits for', async () => {
+  const { code } = await ask('receive', await example('receive'))
+  const before = await ask('show', { dossier: code })
+  const step = async (verb: string) => ask(verb, { ...(await example(verb, String(code))), dossier: code })
+  expect(await step('supplement')).toMatchObject({ recorded: true })
+  const slip = { dossier: code, form: 'brought-slip' }
+  expect(await ask('slip', slip)).toMatchObject({ refusal: 'paper-none' })
+  expect(await step('supplement-part')).toMatchObject({ recorded: true })
+  const out = join(demo.root, 'bien-nhan.pdf')
+  expect(await ask('slip', { ...slip, out })).toMatchObject({ out, document: expect.any(String) })
+  const text = (await textOf(readFileSync(out))).join(' ')
+  const { dossier, procedure } = (await ask('show', { dossier: code })) as unknown as DossierView
+  const [first] = procedure.components
+  for (const said of [
+    first?.title ?? '-',
+    'Bản chính giấy tờ còn thiếu (mẫu)',
+    'tính lại từ đầu khi đã nộp đủ',
+  ])
+    expect(text.replaceAll(/\s+/g, ' ')).toContain(said)
+  const { dossier: was } = before as unknown as DossierView
+  expect([dossier.due, dossier.flags.includes('awaiting-supplement')]).toEqual([was.due, true])
+  const told = tellDossier({ ...(await ask('show', { dossier: code })) } as unknown as DossierView)
+  expect(told).toMatchObject({
+    brought: [expect.stringContaining(first?.title ?? '-')],
+    owed: ['Bản chính giấy tờ còn thiếu (mẫu)'],
+  })
+  // Once all is here there is nothing left to be waited for.
+  expect(await step('supplement')).toMatchObject({ recorded: true })
+  expect(await ask('slip', slip)).toMatchObject({ refusal: 'paper-none' })
 })
 
 test('what is doubted is said when it is recorded, on the sheet of its approver and in the dossier, in the same words', async () => {

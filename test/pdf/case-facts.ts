@@ -100,3 +100,7 @@ export function usualAsking() {
 /** The note under titles of which the catalogue has only the beginning. */
 export const CUT_NOTE =
   '(*) Danh mục chỉ có phần đầu của tên này; tên đầy đủ: thủ tục mã 2.001410, Cổng Dịch vụ công quốc gia.'
+
+/** Forms as their samples say them. */
+export const samplesOf = (...ids: readonly FormId[]): Record<string, { form: FormId; facts: unknown }> =>
+  Object.fromEntries(ids.map(form => [form, { form, facts: forms[form].sample }]))

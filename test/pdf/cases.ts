@@ -11,6 +11,7 @@ import {
   LONG,
   receipt,
   result,
+  samplesOf,
   signedInBothWays,
   usualAsking,
   wordyReceipt,
@@ -114,9 +115,7 @@ export const CASES: Readonly<Record<string, { form: FormId; facts: unknown }>> =
   },
   ...inBothSets('control-slip', 'refusal-notice', 'supplement-request', 'apology', 'stop-notice', 'receipt'),
   ...signedInBothWays(),
-  'hand-over-slip': { form: 'hand-over-slip', facts: forms['hand-over-slip'].sample },
-  'authority-letter': { form: 'authority-letter', facts: forms['authority-letter'].sample },
-  'provisional-slip': { form: 'provisional-slip', facts: forms['provisional-slip'].sample },
+  ...samplesOf('brought-slip', 'hand-over-slip', 'authority-letter', 'provisional-slip'),
   // Under a clock in doubt: no day and no hour of the machine's; the longest reason, with as much as a usual receipt holds.
   'provisional-slip-undated': {
     form: 'provisional-slip',

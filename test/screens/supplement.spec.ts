@@ -105,6 +105,9 @@ test('by keyboard: a supplement is asked for once, its answer starts the limit a
       expect.arrayContaining(['awaiting-supplement']),
       first,
     ])
+    await hands.reach('#slip-brought-slip')
+    await hands.press('Enter')
+    await expect.poll(() => papersOf(window, code)).toContain('brought-slip')
     await shot('part')
     await choose(page, hands, 'nhận bổ sung')
     // Only what was asked for lies there, and it is not there before it was seen.

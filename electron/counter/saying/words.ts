@@ -59,6 +59,7 @@ const FORMS = of({
   ...{
     'control-slip': 'phiếu kiểm soát',
     'hand-over-slip': 'giấy bàn giao',
+    'brought-slip': 'biên nhận giấy tờ bổ sung',
     'authority-letter': 'giấy ủy quyền',
   },
   ...{

@@ -4,7 +4,9 @@ import { inOrderOf } from '../../../shared/dossier/papers.ts'
 import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { slipToken } from '../../../shared/dossier/slip.ts'
 import type { Dossier } from '../../../shared/dossier/state.ts'
+import { askedOf, broughtOf, owedOf } from '../../../shared/dossier/supplement.ts'
 import type { AuthorityLetterFacts } from '../../../shared/forms/authority-letter.ts'
+import type { BroughtSlipFacts } from '../../../shared/forms/brought-slip.ts'
 import type { HandOverSlipFacts } from '../../../shared/forms/hand-over-slip.ts'
 import type { FormId } from '../../../shared/forms/index.ts'
 import {
@@ -81,6 +83,10 @@ function wantedOf(
     return received ? { facts: controlFacts(office, dossier), reprint: false } : undefined
   if (form === 'hand-over-slip')
     return received ? { facts: handOverFacts(office, dossier), reprint: false } : undefined
+  if (form === 'brought-slip') {
+    const facts = received ? broughtFacts(office, dossier) : undefined
+    return facts && { facts, reprint: false }
+  }
   if (form === 'authority-letter')
     return received ? { facts: authorityFacts(office, dossier), reprint: false } : undefined
   const owed = owedBy(office, dossier).find(each => each.form === form)
@@ -124,6 +130,27 @@ function handOverFacts(office: Office, dossier: Dossier): HandOverSlipFacts {
     components: inOrderOf(procedure.components, intake.components)
       .filter(({ originals, copies }) => originals + copies > 0)
       .map(({ id, ...counts }) => ({ title: titles.get(id) ?? id, ...counts })),
+  }
+}
+
+/** What came of a supplement while the rest is still waited for; undefined where nothing did. */
+function broughtFacts(office: Office, dossier: Dossier): BroughtSlipFacts | undefined {
+  const last = dossier.taken['supplement-part']
+  if (!last || !dossier.flags.includes('awaiting-supplement')) return undefined
+  const { intake, procedure, said } = aboutOf(office, dossier)
+  const [asked, brought] = [askedOf(dossier, procedure.components), broughtOf(dossier)]
+  const titles = new Map([...procedure.components, ...asked].map(({ id, title }) => [id, title]))
+  return {
+    ...said,
+    applicant: intake.applicant.name,
+    broughtAt: last.at,
+    components: brought.map(({ id, originals, copies }) => ({
+      title: titles.get(id) ?? id,
+      originals,
+      copies,
+    })),
+    owed: owedOf(asked, brought).map(({ title }) => title),
+    officer: office.who.face.name,
   }
 }
 

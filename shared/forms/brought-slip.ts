@@ -1,0 +1,38 @@
+import type { Instant } from '../base/ids.ts'
+import { defineForm, type Head, SAMPLE_HEAD } from './form.ts'
+
+/** What came of a supplement before the rest, for who brought it: the papers so far, and those that are still waited for. */
+export type BroughtSlipFacts = {
+  head: Head
+  code: string
+  applicant: string
+  procedure: string
+  /** When the last of it came. */
+  broughtAt: Instant
+  components: readonly { title: string; originals: number; copies: number }[]
+  owed: readonly string[]
+  officer: string
+  qr: string
+}
+
+/** Giấy biên nhận giấy tờ bổ sung, A5, two copies: no form of the circulars; it promises no day (NĐ 61/2018 Đ.19.4). */
+export const broughtSlip = defineForm<BroughtSlipFacts>({
+  id: 'brought-slip',
+  title: 'Giấy biên nhận giấy tờ bổ sung',
+  page: 'A5',
+  boxes: [],
+  sample: {
+    head: SAMPLE_HEAD,
+    code: '000.00.12.H30-260205-0001',
+    applicant: 'Nguyễn Thị Bưởi',
+    procedure: 'Cấp giấy phép xây dựng mới đối với nhà ở riêng lẻ',
+    broughtAt: '2026-02-06T01:40:00.000Z',
+    components: [
+      { title: 'Bản vẽ thiết kế', originals: 0, copies: 2 },
+      { title: 'Giấy tờ về quyền sử dụng đất', originals: 1, copies: 0 },
+    ],
+    owed: ['Bản cam kết bảo đảm an toàn đối với công trình liền kề'],
+    officer: 'Trần Văn Độ',
+    qr: '000.00.12.H30-260205-0001',
+  },
+})
