@@ -14,6 +14,7 @@ import { replayDraft } from './decisions/replay.ts'
 import { takeOfficeAct } from './decisions/take-office-act.ts'
 import { touchedBy } from './decisions/touched.ts'
 import type { Desk } from './desk.ts'
+import { lookUpCodeAnywhere } from './line/ask-standing.ts'
 import { listElsewhere } from './line/elsewhere.ts'
 import { fetchPaper, openOfficeFile } from './line/fetch-paper.ts'
 import { listOutages, makeNotice, signMinute } from './line/outages.ts'
@@ -23,7 +24,7 @@ import { newsOf, scansOf } from './news-of.ts'
 import { sealsOf } from './office/custody.ts'
 import { officesOf } from './office/offices-of.ts'
 import { drawerMinutes, openDrawer } from './office/step-up.ts'
-import { lookUpCode, refusalOf } from './papers/look-up-code.ts'
+import { refusalOf } from './papers/look-up-code.ts'
 import { findPrint, printPaper } from './papers/print-paper.ts'
 import { provePaper } from './papers/prove-paper.ts'
 import { makeSlip } from './papers/slips.ts'
@@ -237,10 +238,10 @@ const verifyAnswers = (answering: Answering, desk: Desk) => ({
     desk.ask(office => provePaper(office, new Uint8Array(Buffer.from(input.base64, 'base64')), null)),
   ),
   code: answering.verify.code.handler(({ input }) =>
-    desk.ask(office => {
+    desk.ask(async office => {
       const code = readScan(input.text)
       if (code === 'garbled') return refuse('code-garbled')
-      const found = lookUpCode(office, code)
+      const found = await lookUpCodeAnywhere(office, code)
       return isRefusal(found) ? found : { ...found, refusal: refusalOf(found) ?? null }
     }),
   ),

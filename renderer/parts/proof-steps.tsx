@@ -13,10 +13,14 @@ export function ProofSteps({ proof, name }: { proof: Proof; name: string }) {
         <div className="no" role="alert">
           {t('verification.broken')} “{proofStepWord(broken.step)}”: {broken.why} {t('verification.refuse')}
         </div>
-      ) : (
+      ) : proof.ok ? (
         <div className="yes" role="status">
           {t('verification.holds', { count: steps.filter(({ ok }) => ok).length })}{' '}
           {t('verification.compare')}
+        </div>
+      ) : (
+        <div className="warn" role="alert">
+          {steps.find(({ step }) => step === 'register')?.why}
         </div>
       )}
       {issued && (

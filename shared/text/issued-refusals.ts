@@ -76,6 +76,18 @@ export const ISSUED_SENTENCES = {
       `Mã là thật nhưng văn bản này đã bị thu hồi theo văn bản số ${f.by} ngày ${f.day}. Không nhận văn bản này.`,
     f => `The code is genuine, but paper ${f.by} of ${f.day} revoked this one. Do not accept it.`,
   ),
+  'paper-elsewhere': say(
+    'Tệp không có trong sổ quầy này nhưng chữ ký nguyên vẹn: giấy do quầy khác của Trung tâm làm; sổ này chưa nói được giấy còn hiệu lực không. Hỏi tỉnh bằng cách chạy lại với --dossier MÃ in trên giấy, hoặc gọi quầy ấy.',
+    'The file is not in the record of this counter, but its signatures are whole: another counter of the Centre made it, and whether it still holds this record cannot say. Ask the province by running this again with --dossier CODE as printed, or call that counter.',
+  ),
+  'code-elsewhere': say(
+    'Mã là thật nhưng hồ sơ do quầy khác của Trung tâm làm; sổ quầy này chưa nói được giấy còn hiệu lực không. Hỏi tỉnh: mở Tra cứu (F4), gõ mã hồ sơ, hoặc gọi quầy ấy.',
+    'The code is genuine, but the dossier is of another counter of the Centre; whether the paper still holds this record cannot say. Ask the province: open the search (F4), type the code of the dossier, or call that counter.',
+  ),
+  'code-followed': say(
+    'Mã là thật, hồ sơ do quầy khác làm, nhưng tỉnh đã có văn bản ra sau giấy này trong cùng hồ sơ. Mở Tra cứu (F4), gõ mã hồ sơ, đọc văn bản ra sau.',
+    'The code is genuine and of another counter, but the province has a later paper of the same dossier. Open the search (F4), type the code of the dossier and read it.',
+  ),
   'code-not-issued': say(
     'Mã là thật nhưng sổ không ghi giấy này đã phát hành. Hỏi lại bộ phận một cửa.',
     'The code is genuine, but the register does not say that this paper was issued. Ask the counter.',

@@ -51,6 +51,14 @@ const SENTENCES = {
   replaced: 'Văn bản này có thật nhưng đã bị thay thế. Xin văn bản mới.',
   revoked: 'Văn bản này có thật nhưng đã bị thu hồi, bãi bỏ. Không nhận văn bản này.',
   unfinished: 'Đây là bản trung gian, chưa đóng dấu, chưa phát hành. Không dùng bản này.',
+  'elsewhere-last':
+    'Giấy do quầy khác của Trung tâm làm; tỉnh có đúng tệp này và chưa có văn bản nào ra sau nó trong hồ sơ.',
+  'elsewhere-followed':
+    'Giấy có thật, do quầy khác của Trung tâm làm, nhưng tỉnh đã có văn bản ra sau nó trong cùng hồ sơ. Mở Tra cứu (F4), gõ mã hồ sơ, đọc văn bản ra sau.',
+  'elsewhere-not-there':
+    'Sổ quầy này không có tệp; chữ ký nguyên vẹn và của người, con dấu Trung tâm đã công bố. Tỉnh chưa có tệp này dưới mã ấy. Gọi quầy đã làm hồ sơ hỏi giấy còn hiệu lực không.',
+  'elsewhere-unasked':
+    'Sổ quầy này không có tệp, nhưng chữ ký nguyên vẹn và của người, con dấu Trung tâm đã công bố: giấy do quầy khác làm. Giấy còn hiệu lực không thì sổ này chưa nói được. Hỏi tỉnh: mở Tra cứu (F4), gõ mã hồ sơ in trên giấy; mất mạng thì gọi quầy ấy.',
   unknown: 'Sổ không có tệp này: không phải bản quầy đã phát hành, hoặc tệp đã bị sửa. Xin bản gốc tại quầy.',
   'other-dossier': 'Văn bản có thật nhưng thuộc hồ sơ khác. Kiểm tra lại mã hồ sơ.',
   // layout

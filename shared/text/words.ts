@@ -180,6 +180,15 @@ const REGISTER_WORDS = {
   voided: ['đã bị hủy', 'voided'],
   unfinished: ['chưa phát hành', 'not issued yet'],
   unknown: ['sổ không có', 'not in the register'],
+  elsewhere: ['do quầy khác làm, sổ này chưa nói được', 'of another counter, not known here'],
+  'elsewhere-last': [
+    'do quầy khác làm, tỉnh không có văn bản nào ra sau',
+    'of another counter, the last there is',
+  ],
+  'elsewhere-followed': [
+    'do quầy khác làm, tỉnh có văn bản ra sau',
+    'of another counter, others came after it',
+  ],
 } as const satisfies Words
 /** The word for how the register says a paper stands. */
 export const registerWord = (register: unknown, language: 'vi' | 'en'): string =>

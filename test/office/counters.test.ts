@@ -128,8 +128,25 @@ test('two persons enrol a counter: it works with its own key and numbers, each k
     await hall.as(CLERK)
     const proof = await hall.desk.ask(office => provePaper(office, Buffer.from(base64, 'base64'), null))
     const steps = proof.ok ? proof.value.steps : []
-    expect(steps.filter(({ ok }) => ok === false).map(({ step }) => step)).toEqual(['register'])
+    // Not forged: its signatures are whole and of hands that are published; how it stands the province would say.
+    expect(proof).toMatchObject({ value: { ok: false, register: 'elsewhere', broken: null } })
+    expect(steps[0]).toMatchObject({ step: 'register', ok: null, cause: 'elsewhere-unasked' })
     expect(steps.find(({ step }) => step === 'certificate')?.ok).toBe(true)
+    const receipt = given(await ask.dossier.get({ dossier: there.dossier })).papers.find(
+      ({ form }) => form === 'receipt',
+    )
+    const form = Buffer.from(given(await ask.paper.bytes({ hash: receipt?.hash ?? '' })).base64, 'base64')
+    const proveHere = (bytes: Uint8Array) => hall.desk.ask(office => provePaper(office, bytes, null))
+    expect(await proveHere(form)).toMatchObject({ value: { register: 'elsewhere', broken: null } })
+    // Altered anywhere, it is refused as before: only what is whole was made elsewhere.
+    for (const bytes of [form, Buffer.from(base64, 'base64')])
+      for (const at of [0.2, 0.5, 0.9].map(share => Math.floor(bytes.length * share))) {
+        const altered = Buffer.from(bytes)
+        altered[at] = (altered[at] ?? 0) ^ 1
+        expect(await proveHere(altered)).toMatchObject({
+          value: { ok: false, register: 'unknown', broken: { step: 'register', cause: 'unknown' } },
+        })
+      }
     const { keys, pin } = lettersOf(CLERK)
     given(await ask.session.open({ keys, pin }))
     const request = requestFor('quay-kcn')

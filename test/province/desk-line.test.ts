@@ -3,6 +3,7 @@ import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sampleAct } from '../../electron/counter/sample-act.ts'
+import { proveAnywhere } from '../../electron/desk/line/ask-standing.ts'
 import { FILE_PIECE } from '../../shared/record/pieces.ts'
 import type { OutboxView } from '../../shared/register/outbox.ts'
 import { type Hall, intakeInput } from '../desk/centre.ts'
@@ -121,7 +122,20 @@ describe('the desk and its province, kept together by itself', () => {
     expect(given(await second.ask.paper.elsewhere({ code }))).toMatchObject([
       { content: hash, form: 'receipt', sealed: false, at: expect.any(String) },
     ])
+    const proveThere = async (named: string | null) =>
+      given(
+        await second.desk.ask(office =>
+          proveAnywhere(office, Buffer.from(bytes.base64, 'base64'), { dossier: null, code: named }),
+        ),
+      )
+    // A true paper of the first counter is none that was forged: the province says how it stands, where it can be asked.
+    expect(await proveThere(code)).toMatchObject({ ok: true, register: 'elsewhere', broken: null })
     await second.ask.province.cable({ out: true })
+    for (const named of [code, null]) {
+      const unasked = await proveThere(named)
+      expect(unasked).toMatchObject({ ok: false, broken: null })
+      expect(unasked.steps[0]).toMatchObject({ ok: null, cause: 'elsewhere-unasked' })
+    }
     for (const asked of [
       second.ask.paper.elsewhere({ code }),
       second.ask.paper.fetch({ code, document: hash }),

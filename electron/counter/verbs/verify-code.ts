@@ -1,6 +1,7 @@
 import { z } from '../../../shared/base/schema.ts'
 import { isRefusal } from '../../../shared/dossier/refusal.ts'
-import { lookUpCode, refusalOf } from '../../desk/papers/look-up-code.ts'
+import { lookUpCodeAnywhere } from '../../desk/line/ask-standing.ts'
+import { refusalOf } from '../../desk/papers/look-up-code.ts'
 import { exampleCode } from '../example-view.ts'
 import { lacks } from '../read-input.ts'
 import { defineVerb } from '../verb.ts'
@@ -18,8 +19,8 @@ export const verifyCode = defineVerb({
   run: (asking, { words = [], text, ...by }) => {
     const code = text ?? words.join(' ')
     if (code === '') return lacks('text')
-    return asking.as(by, office => {
-      const found = lookUpCode(office, code)
+    return asking.as(by, async office => {
+      const found = await lookUpCodeAnywhere(office, code)
       return { ok: refusalOf(found) === undefined, ...(isRefusal(found) ? {} : found), ...refusalOf(found) }
     })
   },

@@ -1,8 +1,8 @@
 import { z } from '../../../shared/base/schema.ts'
 import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { proofStepWord } from '../../../shared/text/proof.ts'
+import { proveAnywhere } from '../../desk/line/ask-standing.ts'
 import { countStandings } from '../../desk/papers/amended.ts'
-import { provePaper } from '../../desk/papers/prove-paper.ts'
 import { findDossier, whyNone } from '../find-turn.ts'
 import { InPath, readGiven } from '../in-file.ts'
 import { lacks } from '../read-input.ts'
@@ -35,10 +35,13 @@ export const rebuild = defineVerb({
     }),
 })
 
+/** The code of a dossier, as it is printed (QĐ 985/QĐ-TTg 2018). */
+const CODE = /^\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2}-\d{6}-\d{4,}$/
+
 /** Whether these very bytes are a paper of ours: register, signatures, structure, each step named (R24). */
 export const verifyPdf = defineVerb({
   name: 'verify-pdf',
-  says: 'kiểm tra tệp PDF: sổ theo dấu băm, chữ ký, chứng thư, cấu trúc, từng bước một [--dossier MÃ]',
+  says: 'kiểm tra tệp PDF: sổ theo dấu băm, chữ ký, chứng thư, cấu trúc, từng bước một [--dossier MÃ in trên giấy: giấy của quầy khác thì hỏi luôn máy chủ tỉnh]',
   input: z.strictObject({
     ...Who,
     words: z.array(z.string()).optional(),
@@ -52,9 +55,12 @@ export const verifyPdf = defineVerb({
     if (isRefusal(bytes)) return bytes
     return asking.as(by, async office => {
       const id = dossier === undefined ? null : findDossier(office, dossier)
-      if (id === undefined) return whyNone(dossier)
-      const { broken, ...proven } = await provePaper(office, bytes, id)
+      // A code that this counter does not know may be of another one: the province is asked by it.
+      const code = id === undefined && dossier !== undefined && CODE.test(dossier) ? dossier : null
+      if (id === undefined && code === null) return whyNone(dossier)
+      const { broken, ...proven } = await proveAnywhere(office, bytes, { dossier: id ?? null, code })
       if (proven.ok) return proven
+      if (!broken && proven.register === 'elsewhere') return { ...proven, ...refuse('paper-elsewhere') }
       const [step, why] = broken ? [proofStepWord(broken.step), broken.why.replace(/\.$/, '')] : ['', '']
       return { ...proven, ...refuse('paper-not-proven', { step, why }) }
     })

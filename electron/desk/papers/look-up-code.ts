@@ -11,7 +11,8 @@ import type { Office } from '../office/office.ts'
 import { receiptFacts } from './paper-facts.ts'
 import { checkCode, factsHash } from './paper-statement.ts'
 
-type Register = 'issued' | Exclude<Standing, 'in-force'> | 'voided' | 'unfinished' | 'unknown'
+type Elsewhere = 'elsewhere' | 'elsewhere-last' | 'elsewhere-followed'
+type Register = 'issued' | Exclude<Standing, 'in-force'> | 'voided' | 'unfinished' | 'unknown' | Elsewhere
 /** How the register says that a paper stands, and the papers that made it so. */
 export type Found = { register: Register; acts: readonly Act[] }
 
@@ -21,7 +22,11 @@ export function lookUpCode(office: Office, text: string): ({ statement: Statemen
   if (statement === 'no-code') return refuse('code-unreadable')
   if (statement === 'unknown-key') return refuse('code-unknown-key')
   if (statement === 'altered') return refuse('code-altered')
-  return { statement, ...findPaper(office, statement) }
+  const found = findPaper(office, statement)
+  // Signed by a key of another machine, of a dossier that is not in this record: it was made there.
+  const isOurs = typeof checkCode(text, office.store.deviceKeys()) !== 'string'
+  const isThere = !isOurs && office.store.register.byCode(statement.code) === undefined
+  return { statement, ...found, ...(isThere ? { register: 'elsewhere' } : {}) }
 }
 
 /** The public keys that this Centre's codes may be signed with: of every device ever published to it, also when its certificate is over: papers stay. */
@@ -32,7 +37,10 @@ export function publishedKeys({ store }: Pick<Office, 'store'>): readonly string
 }
 
 /** What became of issued bytes: in force, or what later papers made of them. */
-export function standingIn({ issued }: Dossier, hash: Hash): Found {
+export function standingIn(
+  { issued }: Dossier,
+  hash: Hash,
+): Found & { register: 'issued' | Exclude<Standing, 'in-force'> } {
   const paper = issued.find(({ document }) => document === hash)
   const standing = paper ? standingOf(paper) : 'in-force'
   return { register: standing === 'in-force' ? 'issued' : standing, acts: paper?.acts ?? [] }
@@ -57,13 +65,15 @@ function findPaper(office: Office, { kind, code, number, facts }: Statement): Fo
   return only(factsHash(receiptFacts(office, dossier)) === facts ? 'issued' : 'voided')
 }
 
-const HOLDS: readonly Register[] = ['issued', 'corrected', 'reinstated']
+const HOLDS: readonly Register[] = ['issued', 'corrected', 'reinstated', 'elsewhere-last']
 
 /** What to answer a person who scanned it: issued, or why not. */
 export function refusalOf(found: ReturnType<typeof lookUpCode>): Refusal | undefined {
   if (isRefusal(found)) return found
   const { register, acts } = found
   if (HOLDS.includes(register)) return undefined
+  if (register === 'elsewhere') return refuse('code-elsewhere')
+  if (register === 'elsewhere-followed') return refuse('code-followed')
   const last = acts.findLast(({ made }) => made === register)
   const by = { by: last?.number ?? '…', day: last ? shortDay(dayOf(last.at)) : '…' }
   if (register === 'replaced') return refuse('code-replaced', by)

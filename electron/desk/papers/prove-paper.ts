@@ -9,9 +9,9 @@ import { holdsAt } from '../../../shared/people/delegation.ts'
 import { proofStepWord } from '../../../shared/text/proof.ts'
 import { standingWord } from '../../../shared/text/words.ts'
 import { sha256 } from '../../keys/ed25519.ts'
-import type { Entitled, Finding, Registered, Use } from '../../pdf/verify/proof.ts'
+import type { Entitled, Finding, ProofOrder, Registered, Use } from '../../pdf/verify/proof.ts'
 import { proveApart } from '../../pdf/verify/prove-apart.ts'
-import { isProven } from '../../pdf/verify/verify-pdf.ts'
+import { isProven, said } from '../../pdf/verify/verify-pdf.ts'
 import { NO_DOSSIER } from '../../store/payload.ts'
 import type { PaperRecord } from '../../store/store.ts'
 import { authorityPem } from '../office/authority-pem.ts'
@@ -20,24 +20,39 @@ import type { Office } from '../office/office.ts'
 import { standingIn } from './look-up-code.ts'
 import { whyVoided } from './slip-voided.ts'
 
-/** Everything there is to say of a paper: the register first, then its signatures, then its structure (R24). */
-export async function provePaper(office: Office, bytes: Uint8Array, dossier: string | null): Promise<Proof> {
+/**
+ * How a paper of another counter stands by what the province has: the last of its kind in its dossier; one after which
+ * others came; none that it has; or it could not be asked, or not under this code.
+ */
+export type ElsewhereStanding = 'last' | 'followed' | 'not-there' | 'unasked'
+type AskStanding = (document: Hash) => Promise<ElsewhereStanding>
+
+/** Everything there is to say of a paper: the register first, then its signatures, then its structure (R24); `ask`: of one that another counter made. */
+export async function provePaper(
+  office: Office,
+  bytes: Uint8Array,
+  dossier: string | null,
+  ask: AskStanding = async () => 'unasked',
+): Promise<Proof> {
   const hash = sha256(bytes)
   const paper = office.store.papers.get(hash)
   const known = registered(office, hash, dossier)
   const roots = [authorityPem(office.folder)]
   const stampRoots = office.published.stampRoots()
   const order = { bytes, known, roots, stampRoots, at: office.store.time().wall }
-  const found = await proveApart(order, (person, seal) =>
-    seal ? findFault(office, person, seal) : findFormFault(office, person, paper),
-  )
+  const entitled: Entitled = (person, seal) =>
+    seal ? findFault(office, person, seal) : findFormFault(office, person, paper)
+  const here = await proveApart(order, entitled)
+  const there = !paper ? await ofAnotherCounter(order, entitled, here) : undefined
+  const stands = there && (await ask(hash))
+  const found = there && stands ? [madeElsewhere(stands), ...there.slice(1)] : here
   const findings = found.map(each =>
     each.step === 'register' ? { ...each, why: because(each.why, known) } : each,
   )
   return {
     ok: isProven(findings),
     sha256: hash,
-    register: known.state,
+    register: stands ? 'elsewhere' : known.state,
     acts: known.acts,
     issued: paper ? paperLineOf(standingOf(office, paper)) : null,
     steps: findings,
@@ -45,6 +60,26 @@ export async function provePaper(office: Office, bytes: Uint8Array, dossier: str
     text: findings.map(lineOf).join('\n'),
   }
 }
+
+/**
+ * What was found of a file that this record does not have and whose signatures are whole, by hands that the Centre
+ * published; undefined of any other. A form carries one signature, a result both: which of them it is, it says itself.
+ */
+async function ofAnotherCounter(
+  order: ProofOrder,
+  entitled: Entitled,
+  here: readonly Finding[],
+): Promise<readonly Finding[] | undefined> {
+  const asForm = here.some(({ cause }) => cause === 'signature-missing')
+  const known = { state: 'issued', signatures: 1 } as const
+  const found = asForm ? await proveApart({ ...order, known }, entitled) : here
+  return isProven(found.slice(1)) ? found : undefined
+}
+
+const madeElsewhere = (stands: ElsewhereStanding): Finding =>
+  stands === 'followed'
+    ? said('register', false, 'elsewhere-followed')
+    : said('register', stands === 'last' || null, `elsewhere-${stands}`)
 
 const paperLineOf = ({ form, title, number, at, signatures, voided }: PaperRecord): Proof['issued'] => ({
   form,
@@ -102,8 +137,10 @@ function findFormFault(
     signsPapers(scopes.flatMap(({ roles }) => roles)) && is(signingCertificate, use)
   const signer = published.certificates(use.at).find(isHis)
   if (!signer) return 'not-published'
-  const events = paper ? store.events.of(paper.dossier) : []
-  const made = events.find(({ body }) => body.docs.includes(paper?.hash ?? ''))
+  // Of another counter's form only its signer is known here: the act is in the record of that counter.
+  if (!paper) return null
+  const events = store.events.of(paper.dossier)
+  const made = events.find(({ body }) => body.docs.includes(paper.hash))
   const act = events.find(({ id }) => id === (made?.data as { event?: string } | null | undefined)?.event)
   return act?.body.actor === signer.person.id ? null : 'other-signer'
 }

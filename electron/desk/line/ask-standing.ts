@@ -1,0 +1,46 @@
+import type { Proof } from '../../../shared/dossier/proof.ts'
+import { isRefusal, type Refusal } from '../../../shared/dossier/refusal.ts'
+import { isSealed } from '../../../shared/forms/index.ts'
+import type { Statement } from '../../../shared/record/statement.ts'
+import type { Office } from '../office/office.ts'
+import { type Found, lookUpCode } from '../papers/look-up-code.ts'
+import { type ElsewhereStanding, provePaper } from '../papers/prove-paper.ts'
+import { askProvince } from './elsewhere.ts'
+
+type Which = { code: string | null } & ({ document: string } | { form: string })
+
+/** Asks the province how a paper stands that no event of this record names. Takes as long as the line does. */
+async function askStanding(office: Office, which: Which): Promise<ElsewhereStanding> {
+  const asked = which.code === null ? undefined : await askProvince(office, which.code)
+  if (asked === undefined) return 'unasked'
+  if (isRefusal(asked)) return asked.refusal === 'no-file-there' ? 'not-there' : 'unasked'
+  const { found } = asked
+  const at = found.findLastIndex(each =>
+    'form' in which ? each.form === which.form : each.content === which.document,
+  )
+  const mine = found[at]
+  if (!mine) return 'not-there'
+  // What deals with a result is sealed as well: a decision, a letter of correction, the result that replaces it.
+  const follows = ({ form }: { form: string }): boolean =>
+    form === mine.form || (isSealed(mine.form) && isSealed(form))
+  return found.slice(at + 1).some(follows) ? 'followed' : 'last'
+}
+
+/** What a code says of its paper; of one that another counter made the province is asked how it stands. */
+export async function lookUpCodeAnywhere(
+  office: Office,
+  text: string,
+): Promise<({ statement: Statement } & Found) | Refusal> {
+  const found = lookUpCode(office, text)
+  if (isRefusal(found) || found.register !== 'elsewhere') return found
+  const { kind: form, code } = found.statement
+  const stands = await askStanding(office, { code, form })
+  return stands === 'last' || stands === 'followed' ? { ...found, register: `elsewhere-${stands}` } : found
+}
+
+/** What is found of a file; of one that another counter made the province is asked by the code of its dossier, where that is known. */
+export const proveAnywhere = (
+  office: Office,
+  bytes: Uint8Array,
+  { dossier, code }: { dossier: string | null; code: string | null },
+): Promise<Proof> => provePaper(office, bytes, dossier, document => askStanding(office, { code, document }))
