@@ -112,17 +112,18 @@ export async function openCounterStore(
         numbers = [] as NumberRef[],
         data = null as unknown,
         after = undefined as EventBody['after'] | undefined,
+        version = 1,
       } = {},
     ): string {
       const isStep = Object.hasOwn(steps, type)
-      const signs = isStep || after !== undefined
+      const signs = isStep || after !== undefined || version > 1
       const person = hands.people[by]
       const authority = [person.certificate.id, ...(isDelegated(type) ? [delegation] : [])]
       const stands = fold(blank(dossier), store.events.of(dossier))
       return store.record(writing =>
         writing.append({
           type,
-          version: isStep ? steps[type as StepId].version : 1,
+          version: isStep ? steps[type as StepId].version : version,
           office: PROCEDURE.agency,
           dossier,
           actor: person.id,

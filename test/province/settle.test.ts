@@ -3,6 +3,7 @@ import { noteVerdicts } from '../../electron/desk/line/note-verdicts.ts'
 import { verifyProvince } from '../../server/verify.ts'
 import { fold } from '../../shared/dossier/dossier.ts'
 import { blank } from '../../shared/dossier/state.ts'
+import { WITNESSED } from '../../shared/record/witnessed.ts'
 import { appraisalInput, type Hall, intakeInput } from '../desk/centre.ts'
 import { DOUBLE, OTHER, openSyncedHall, untilLine } from './hall.ts'
 import { dossierNamed, PROCEDURE } from './hands.ts'
@@ -103,6 +104,25 @@ describe('what the province holds', () => {
         ok: true,
         faults: [],
       })
+    } finally {
+      counter.close()
+    }
+  })
+
+  test('a note of spoiled sheets that nobody saw destroyed is held and set aside; the paper it is about stays good', async () => {
+    const { counter, said } = await openCounter()
+    try {
+      const dossier = dossierNamed('sheets')
+      for (const type of PROCEDURE.route.slice(0, -2)) counter.write(type, dossier)
+      const document = counter.putPaper(Buffer.from(`%PDF-1.7 ${dossier}`), dossier)
+      const alone = { docs: [document], version: WITNESSED, data: { use: null, sheets: 1, reason: 'Rách' } }
+      const note = counter.write('sheets-spoiled', dossier, 'seal-keeper', alone)
+      await counter.sync(room.running)
+      expect(said(note)).toBe('held second-missing')
+      counter.settle(note, dossier, 'set-aside')
+      await counter.sync(room.running)
+      expect([said(note), noteVerdicts(counter.store)]).toEqual(['rejected set-aside', 1])
+      expect(counter.store.papers.get(document)?.voided ?? null).toBeNull()
     } finally {
       counter.close()
     }
