@@ -18,10 +18,10 @@ export const loadTypst = (): Promise<WebAssembly.Module> => {
  */
 const FLAGS = ['--wasm-num-compilation-tasks=1', '--wasm-lazy-validation']
 /**
- * Functions from this size on are compiled once only. To compile the one of Typst (246 KB) a second time takes 92 MB for two
- * seconds, and a page is quicker by a fortieth (measured).
+ * Functions from this size on are compiled once only. To compile the largest of Typst (246 KB) a second time takes 92 MB for
+ * two seconds, the next (159 KB) 27 MB, and a page is quicker by a fortieth (measured).
  */
-const LARGE_BYTES = 200_000
+const LARGE_BYTES = 150_000
 /** Compiled while these hold: what is hinted at once, and never again: only a function that is not there would be. */
 const ONCE = [
   '--experimental-wasm-compilation-hints',

@@ -17,8 +17,8 @@ export type Search = {
 type Wanted = ReturnType<typeof readQuery>
 /** Rows below `before`, the newest `limit` of them, of these offices (a JSON list). */
 type Page = { before: number; limit: number; offices: string | null }
-/** How much of the file a search may keep decrypted in memory (KiB): taken only as it is used. */
-const CACHE_KIB = 64 * 1024
+/** How much of the file may stay decrypted in memory (KiB), taken as it is used: a page that is not there costs microseconds. */
+const CACHE_KIB = 8 * 1024
 
 /** Opens the search over the register and its indexes. */
 export function openSearch(db: Db, index: SearchIndex): Search {
