@@ -2,6 +2,7 @@
 -- Rows are numbered 1, 2, 3 … as dossiers come, so that a higher row is a newer dossier.
 -- What a row is looked for by stands in it, without an index: the newest rows are read one by one (search-index.ts).
 -- Who was received by a provisional slip stands here with its token, code '' until it has one (row.ts).
+-- Since its third form a line says how its dossier ended the first time, and when (ended.ts), and how it came.
 -- Since its second form a line says through whose hands an open dossier went (hands.ts).
 CREATE TABLE register (
   row INTEGER PRIMARY KEY,

@@ -1,6 +1,7 @@
 import { dayOf, shortDay } from '../../shared/calendar/vietnam-time.ts'
 import type { CodeProof } from '../../shared/dossier/proof.ts'
-import { registerWord, standingWord } from '../../shared/text/words.ts'
+import { madeWord } from '../../shared/text/made.ts'
+import { registerWord } from '../../shared/text/words.ts'
 import { useText } from '../text/text.ts'
 import { SaidNo } from './said.tsx'
 
@@ -32,7 +33,7 @@ export function CodeSaid({ found: { statement, register, acts, refusal } }: { fo
         ))}
         {acts.map(({ made, number, at }) => (
           <div key={`${made}${at}`}>
-            <dt>{standingWord(made, language)}</dt>
+            <dt>{madeWord(made, language)}</dt>
             <dd>
               {t('amend.by')} {number} {t('amend.day')} {shortDay(dayOf(at))}
             </dd>

@@ -4,6 +4,7 @@ import { isInForce, standingOf } from '../../shared/dossier/issued.ts'
 import type { Issued } from '../../shared/dossier/state.ts'
 import { isSealed } from '../../shared/forms/index.ts'
 import { mayLeave } from '../../shared/forms/leaving.ts'
+import { madeWord } from '../../shared/text/made.ts'
 import { standingWord } from '../../shared/text/words.ts'
 import { queries } from '../desk.ts'
 import { useText } from '../text/text.ts'
@@ -83,7 +84,7 @@ function PrintOrVoided({
   )
 }
 
-/** Whether an issued paper still holds, and by which paper it does not. */
+/** Whether an issued paper still holds, and each paper that did something to it, with what it did. */
 function Standing({ issued }: { issued: Issued | undefined }) {
   const { t, language } = useText()
   if (!issued || issued.acts.length === 0) return null
@@ -91,9 +92,10 @@ function Standing({ issued }: { issued: Issued | undefined }) {
   return (
     <span className={holds ? 'soft' : 'late'}>
       {standingWord(standingOf(issued), language)}
-      {issued.acts.map(({ number, at }) => (
+      {issued.acts.map(({ made, number, at }, nth) => (
         <span key={at}>
-          , {t('amend.by')} {number} {t('amend.day')} {shortDay(dayOf(at))}
+          {nth === 0 ? ': ' : '; '}
+          {madeWord(made, language)} {t('amend.by')} {number} {t('amend.day')} {shortDay(dayOf(at))}
         </span>
       ))}
     </span>

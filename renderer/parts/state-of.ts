@@ -1,12 +1,12 @@
 import type { RegisterRow } from '../../shared/register/row.ts'
-import { flagWord, outcomeWord, stageWord } from '../../shared/text/words.ts'
+import { standsSaid } from '../../shared/text/stands.ts'
+import { flagWord } from '../../shared/text/words.ts'
 import type { Language } from '../text/text.ts'
 
-type Standing = Pick<RegisterRow, 'outcome' | 'stage' | 'flags'>
+type Standing = Pick<RegisterRow, 'outcome' | 'stage' | 'ended' | 'flags'>
 
 /** Where a dossier stands, in words: how it ended, else its stage, and whether it waits for the citizen or was corrected. */
-export function stateOf({ outcome, stage, flags }: Standing, language: Language): string {
-  const stands = outcome ? outcomeWord(outcome, language) : stageWord(stage, language)
+export function stateOf({ flags, ...stands }: Standing, language: Language): string {
   const more = flags.filter(flag => flag !== 'supplement-used').map(flag => flagWord(flag, language))
-  return [stands, ...more].join(' · ')
+  return [standsSaid(stands, language), ...more].join(' · ')
 }

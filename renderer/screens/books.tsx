@@ -102,7 +102,7 @@ function Standing({ book, standing }: { book: Book; standing: BookStanding | und
   )
 }
 
-function Said({ standing: { opened, closed, lines, asClosed } }: { standing: BookStanding }) {
+function Said({ standing: { opened, closed, lines, asClosed, remarked } }: { standing: BookStanding }) {
   const { t } = useText()
   return (
     <>
@@ -110,6 +110,7 @@ function Said({ standing: { opened, closed, lines, asClosed } }: { standing: Boo
       {closed
         ? t('books.closed', { at: timeOf(closed.at), lines: closed.lines, last: closed.last })
         : t('books.running', { lines })}
+      {remarked > 0 && <span className="soft"> {t('books.remarked', { count: remarked })}</span>}
       {!asClosed && <b className="warn"> {t('books.changed', { lines })}</b>}
     </>
   )

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { VersionLine } from '../../shared/procedures/standing.ts'
-import { outcomeWord, stageWord } from '../../shared/text/words.ts'
+import { standsSaid } from '../../shared/text/stands.ts'
 import { desk, useAnswer } from '../desk.ts'
 import { Wrong } from '../parts/said.tsx'
 import { SecondPerson } from '../parts/second-person.tsx'
@@ -77,12 +77,12 @@ function Touched({ code, version }: { code: string; version: number }) {
       <Wrong error={asked.error} />
       <p>{t('procedures.touchedHead', { count: dossiers.length, version })}</p>
       <ul aria-label={t('procedures.touchedHead', { count: dossiers.length, version })}>
-        {dossiers.map(({ dossier, code: number, stage, outcome }) => (
+        {dossiers.map(({ dossier, code: number, ...stands }) => (
           <li key={dossier}>
             <Link className="code" to="/dossier/$dossier" params={{ dossier }}>
               {number ?? dossier.slice(0, 8)}
             </Link>{' '}
-            {outcome ? outcomeWord(outcome, language) : stageWord(stage, language)}
+            {standsSaid(stands, language)}
           </li>
         ))}
       </ul>

@@ -86,7 +86,7 @@ function useColumns(): readonly Column<RegisterRow>[] {
       cell: row => <b>{waitedSince(row.movedAt, now, t)}</b>,
       className: 'nowrap',
     },
-    { head: t('worklist.columns.due'), cell: row => <Due at={row.dueAt} now={now} /> },
+    { head: t('worklist.columns.due'), cell: row => <Due at={row.ended ? null : row.dueAt} now={now} /> },
     { head: t('worklist.columns.code'), cell: row => codeSaid(row, language), className: 'code' },
     { head: t('worklist.columns.applicant'), cell: row => plain(row.applicant), className: 'name' },
     {

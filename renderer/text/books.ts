@@ -11,6 +11,7 @@ export const booksVi = {
     opened: 'Mở sổ {{at}}.',
     running: 'Đang ghi: {{lines}} dòng.',
     closed: 'Khóa sổ {{at}}, {{lines}} dòng, số cuối {{last}}.',
+    remarked: 'In như lúc khóa; {{count}} dòng có việc về sau, ghi ở cột ghi chú kèm ngày.',
     changed: 'Từ khi khóa, số dòng đã khác: nay {{lines}} dòng. Kiểm tra trước khi in lại.',
     open: 'Mở sổ',
     close: 'Khóa sổ',
@@ -38,6 +39,8 @@ export const booksEn: typeof booksVi = {
     opened: 'Opened {{at}}.',
     running: 'Running: {{lines}} lines.',
     closed: 'Closed {{at}}, {{lines}} lines, last number {{last}}.',
+    remarked:
+      'Printed as it was closed; what came later stands among the remarks of {{count}} lines, with its day.',
     changed: 'Since it was closed the lines have changed: {{lines}} now. Check before you print it again.',
     open: 'Open the book',
     close: 'Close the book',

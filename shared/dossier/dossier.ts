@@ -3,6 +3,7 @@ import { dayOf, shortDay } from '../calendar/vietnam-time.ts'
 import type { Role } from '../people/certificate.ts'
 import type { EventBody } from '../record/event.ts'
 import { amountOf, explainLack, findCertificate, findMandateFor } from './authority.ts'
+import { endedOf } from './ended.ts'
 import { issuedAfter, owedSheets } from './issued.ts'
 import { isRefusal, type Refusal, refuse } from './refusal.ts'
 import { VERDICT_NOTED } from './settlement.ts'
@@ -183,7 +184,8 @@ export function apply(dossier: Dossier, { id, body, data }: Opened): Dossier {
       ? { ...dossier.sheetsOwed, [body.sheets.of]: body.sheets.owed }
       : dossier.sheetsOwed,
   }
-  if (body.type === VERDICT_NOTED) return { ...next, ...calledBack(dossier) }
+  if (body.type === VERDICT_NOTED)
+    return { ...next, ...calledBack(dossier), takenBack: takenBackAfter(dossier, data) }
   if (!body.after) return next
   const rule = findRule(body.type, body.version)
   const at = body.time.lo
@@ -201,7 +203,9 @@ export function apply(dossier: Dossier, { id, body, data }: Opened): Dossier {
     taken: { ...standingSteps(dossier, body.type, rule?.undoes ?? []), [body.type]: taken },
     history: [...dossier.history, taken],
   }
-  return known !== null && rule?.apply ? rule.apply(stands, known) : stands
+  const applied = known !== null && rule?.apply ? rule.apply(stands, known) : stands
+  // Whether the promise was kept is settled by the first return: no later step promises anything else.
+  return endedOf(dossier) ? { ...applied, due: dossier.due } : applied
 }
 
 /** Only an intake says that a dossier waits for its code: a step that was taken beside another intake takes no code away. */
@@ -213,6 +217,12 @@ const flagsAfter = ({ flags: before }: Dossier, type: string, flags: string[]): 
 /** The province took back an act of a dossier whose paper was handed out: the paper is called back, and the dossier open again. */
 const calledBack = ({ stage, flags }: Dossier): Partial<Dossier> =>
   stage === 'returned' ? { flags: [...new Set([...flags, 'recall-open'])], outcome: null } : {}
+
+/** A note says which act it is about; one that the province only holds may yet be let stand. */
+function takenBackAfter({ takenBack }: Dossier, data: unknown): readonly Hash[] {
+  const { event, verdict } = (data ?? {}) as { event?: Hash; verdict?: string }
+  return event === undefined || verdict === 'held' ? takenBack : [...takenBack, event]
+}
 
 const ruleOf = (id: StepId): Rule => steps[id] as unknown as Rule
 

@@ -90,6 +90,8 @@ export type Dossier = {
   issued: readonly Issued[]
   /** Sheets of an approved paper that wait for a good seal, by the approval: of the one that stands they hold back its return. */
   sheetsOwed: Readonly<Record<Hash, number>>
+  /** Its acts that the province superseded or set aside, as this counter noted them. */
+  takenBack: readonly Hash[]
   /** What is under way with an issued paper, until its own paper is sealed or it is dropped. */
   amending: Amending | null
 }
@@ -115,5 +117,6 @@ export const blank = (id: DossierId): Dossier => ({
   history: [],
   issued: [],
   sheetsOwed: {},
+  takenBack: [],
   amending: null,
 })

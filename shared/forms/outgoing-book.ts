@@ -17,6 +17,8 @@ export type OutgoingLine = {
   note: string
   /** The number was voided before the paper went out: the line is struck through, its note says when and why. */
   voided?: true
+  /** In a book that was closed: something of what came later stands among its remarks. */
+  remarked?: true
 }
 
 /** Sổ đăng ký văn bản đi (NĐ 30/2020/NĐ-CP Đ.15, PL IV), A4 across: of one agency, whose numbers they are. */
@@ -40,7 +42,12 @@ export const outgoingBook = defineForm<BookFacts<OutgoingLine>>({
         ...{ from: 1, to: 1, symbol: '01/GP-SXD', day: '2026-01-26' },
         summary: 'Giấy phép xây dựng: Cấp giấy phép xây dựng nhà ở riêng lẻ',
         ...{ signer: 'Lê Quốc Đạt', recipients: 'Nguyễn Thị Bưởi; Lưu: VT, QLN' },
-        ...{ keptBy: 'Văn thư Sở Xây dựng', copies: 1, sentOn: '2026-01-27', note: '' },
+        ...{
+          keptBy: 'Văn thư Sở Xây dựng',
+          copies: 1,
+          sentOn: '2026-01-27',
+          note: 'thu hồi theo 03/QĐ-SXD ngày 05/02/2026',
+        },
       },
       {
         ...{ from: 2, to: 2, symbol: '02/GP-SXD', day: '2026-01-29', voided: true },
@@ -50,7 +57,7 @@ export const outgoingBook = defineForm<BookFacts<OutgoingLine>>({
       },
       {
         ...{ from: 3, to: 3, symbol: '03/QĐ-SXD', day: '2026-02-05' },
-        summary: 'Quyết định thu hồi giấy phép số 01/GP-SXD',
+        summary: 'Quyết định thu hồi giấy phép xây dựng số 01/GP-SXD ngày 26/01/2026',
         ...{ signer: 'Lê Quốc Đạt', recipients: 'Nguyễn Thị Bưởi', keptBy: 'Văn thư Sở Xây dựng' },
         ...{ copies: 1, sentOn: null, note: '' },
       },

@@ -17,6 +17,9 @@ export type BookLine = {
   returnedAt: Instant | null
   returnedBy: string
   note: string
+  /** In a book that was closed: something of what came later stands among its remarks; it was written down only later. */
+  remarked?: true
+  late?: true
 }
 
 /** One volume of the register of a year, of one agency or of all that receive at the Centre. */

@@ -52,8 +52,8 @@ export type ActContext = {
 /** Who may be the second of an act: nobody but `only`, where it is somebody's own affair; never `not`, whom it is about. */
 export type Wanted = { only?: string; not?: string }
 
-/** Who took an act, when: what folding it may use besides its data. */
-export type ActTaken = { id: string; at: Instant; actor: string }
+/** Who took an act, when, at which place of the record: what folding it may use besides its data. */
+export type ActTaken = { id: string; at: Instant; actor: string; seq: number }
 
 /** One thing a person can do to the office itself, of no dossier: presence, custody, delegation, enrolment. */
 export type OfficeAct<Id extends string, In extends z.ZodType, Data extends z.ZodType> = {

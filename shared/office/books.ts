@@ -17,12 +17,13 @@ export type Book = z.output<typeof Book>
 export const BookAsked = z.strictObject({ book: Book })
 export const BookExport = BookAsked.extend({ as: z.enum(['csv', 'xlsx']) })
 
-/** A book that was opened: by whom and when; closed with how many lines; how many it holds now, and whether that is as it was closed. */
+/** A book that was opened: by whom and when; closed with how many lines; how many it holds now, whether that is as it was closed, and how many of them bear a remark of what came later. */
 export type BookStanding = Book & {
   opened: { by: string; at: Instant }
   closed: { by: string; at: Instant; lines: number; last: number } | null
   lines: number
   asClosed: boolean
+  remarked: number
 }
 /** The books as the screen offers them: those that were opened, and whose this person may see; `joint`: also the common one. */
 export type BooksView = {

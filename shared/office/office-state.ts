@@ -32,10 +32,10 @@ export type Trained = { on: Day; minutes: string; by: string; at: Instant }
 /** From when an agency is to begin, as it was noted here last. */
 export type Planned = { from: Day; note: string; by: string; at: Instant }
 
-/** A book of a year: when it was opened and closed, by whom; what it held when it was closed. */
+/** A book of a year: when it was opened and closed, by whom, at which place of the record; what it held then. */
 export type BookStanding = {
   opened: { by: string; at: Instant }
-  closed: { by: string; at: Instant; lines: number; last: number } | null
+  closed: { by: string; at: Instant; seq: number; lines: number; last: number } | null
 }
 
 /** A procedure that is being drafted: by which act, like which other, by whom, when. */

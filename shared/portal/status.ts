@@ -17,7 +17,7 @@ export const PORTAL_STATUSES = {
 } as const
 export type PortalStatus = keyof typeof PORTAL_STATUSES
 
-type Stands = Pick<RegisterRow, 'stage' | 'flags' | 'outcome' | 'code'>
+type Stands = Pick<RegisterRow, 'stage' | 'flags' | 'outcome' | 'ended' | 'code'>
 
 const BY_STAGE: Readonly<Record<string, PortalStatus>> = {
   blank: 1,
@@ -26,17 +26,19 @@ const BY_STAGE: Readonly<Record<string, PortalStatus>> = {
   approved: 4,
   signed: 4,
   sealed: 9,
-  returned: 10,
-  // An issued paper is being amended: what was handed out was handed out.
-  amending: 10,
+  // Called back, because the province took it back.
+  returned: 4,
+  // Sealed but never handed out, its paper is being amended.
+  amending: 4,
 }
 
 /**
  * How a dossier stands in the words of the Portal. Of its ten, 6 is never ours (fees are taken at the counter, and no state
  * waits for them) and 1 only what is not received yet. A refusal before the code is 3, after it 8.
  */
-export function portalStatus({ stage, flags, outcome, code }: Stands): PortalStatus {
-  if (outcome === 'returned') return 10
+export function portalStatus({ stage, flags, outcome, ended, code }: Stands): PortalStatus {
+  // What was handed out was handed out, whatever is done with it later.
+  if (ended === 'returned') return 10
   if (outcome === 'withdrawn') return 7
   if (outcome === 'stopped') return 8
   if (outcome === 'refused') return code === null ? 3 : 8
@@ -77,11 +79,11 @@ export type PortalAnswer = z.output<typeof PortalAnswer>
 
 /** A line of the register as it is told; what has no code yet is not told, for the Portal knows it by nothing. */
 export function itemOf(row: RegisterRow, agencyCode: string): PortalItem | undefined {
-  const { code, procedure, movedAt, dueAt } = row
+  const { code, procedure, movedAt, endedAt, dueAt } = row
   if (code === null || procedure === null) return undefined
   const status = portalStatus(row)
   return {
     ...{ code, procedure, agency: agencyCode, status, name: PORTAL_STATUSES[status] },
-    ...{ since: movedAt, due: dueAt },
+    ...{ since: endedAt ?? movedAt, due: dueAt },
   }
 }

@@ -63,7 +63,13 @@ export type ProcedureView = {
 }
 
 /** A dossier that was received under a version: it keeps that version, whatever becomes of it. */
-export type Touched = { dossier: DossierId; code: string | null; stage: string; outcome: string | null }
+export type Touched = {
+  dossier: DossierId
+  code: string | null
+  stage: string
+  outcome: string | null
+  ended: string | null
+}
 
 /** A question about one procedure. */
 export const ProcedureAsked = z.strictObject({ code: z.string().max(64) })

@@ -1,6 +1,7 @@
 import type { DossierId, Hash, Instant } from '../base/ids.ts'
 import { unmark } from '../base/unmark.ts'
 import { taken } from '../dossier/dossier.ts'
+import { endedOf } from '../dossier/ended.ts'
 import { givenNow } from '../dossier/given.ts'
 import { isResult, resultOf, standingOf } from '../dossier/issued.ts'
 import { readToken } from '../dossier/slip.ts'
@@ -21,8 +22,14 @@ export type RegisterRow = {
   phone: string
   stage: string
   flags: readonly string[]
+  /** How it stands closed now: null while somebody has work with it, also with a paper that was issued long ago. */
   outcome: string | null
+  /** How it ended the first time, an {@link OUTCOMES}, and when: for ever, whatever is done with its paper later. */
+  ended: string | null
+  endedAt: Instant | null
   receivedAt: Instant | null
+  /** By which way it came; null before it did. */
+  channel: string | null
   dueAt: Instant | null
   /** When the last step was taken: since then somebody is waited for. */
   movedAt: Instant
@@ -43,6 +50,7 @@ export type ResultLine = { number: string | null; standing: Standing; by: string
 /** The register's line of a dossier as it stands. */
 export function rowOf(dossier: Dossier): RegisterRow {
   const intake = givenNow(dossier)
+  const ended = endedOf(dossier)
   const early = taken(dossier, 'supplement-request')?.applicant ?? taken(dossier, 'refusal')?.applicant
   const applicant = intake?.applicant ?? early
   return {
@@ -58,13 +66,17 @@ export function rowOf(dossier: Dossier): RegisterRow {
     stage: dossier.stage,
     flags: dossier.flags,
     outcome: dossier.outcome,
+    ended: ended?.how ?? null,
+    endedAt: ended?.at ?? null,
     receivedAt: intake?.receivedAt ?? null,
+    channel: intake?.channel ?? null,
     dueAt: dossier.due?.at ?? null,
     movedAt: dossier.history.at(-1)?.at ?? '',
     number: (resultOf(dossier) ?? taken(dossier, 'approval'))?.number ?? null,
     results: dossier.issued.filter(isResult).map(issued => {
-      const { number: by = null, at = null } = issued.acts.at(-1) ?? {}
-      return { number: issued.number, standing: standingOf(issued), by, at }
+      const standing = standingOf(issued)
+      const { number: by = null, at = null } = issued.acts.findLast(({ made }) => made === standing) ?? {}
+      return { number: issued.number, standing, by, at }
     }),
     rev: dossier.rev,
     hands: handsOf(dossier),

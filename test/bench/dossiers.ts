@@ -101,7 +101,10 @@ export function dossierAt(at: number): RegisterRow {
     phone: `${pick(['090', '091', '093', '094', '098', '032', '077'])}${digits(7)}`,
     stage: 'returned',
     flags: [],
-    outcome: random() < 0.002 ? null : 'returned',
+    ...(random() < 0.002
+      ? { outcome: null, ended: null, endedAt: null }
+      : { outcome: 'returned', ended: 'returned', endedAt: when }),
+    channel: 'direct',
     receivedAt: when,
     dueAt: when,
     movedAt: when,

@@ -19,14 +19,14 @@ test('the daily report counts what was received, on its day and in its agency al
   const given = await batch.ask({ verb: 'example', words: ['receive'] })
   expect(await batch.ask(given)).toMatchObject({ recorded: true })
   const { rows, columns, from, text } = await report()
-  expect(rows).toEqual([[from, expect.any(String), 1, 0, 0, 0, 1]])
-  expect(String(text).split('\n')).toHaveLength(4)
+  expect(rows).toEqual([[from, expect.any(String), 1, 0, 0, 0, 1, 0]])
+  expect(String(text).split('\n')).toHaveLength(5)
   expect(String(text)).toContain('đã hướng dẫn: 0 người')
   // In words there is no id of a machine and no day as a machine writes it.
   expect(String(text).split('\n')[2]).toMatch(
     /^\d\d\/\d\d\/\d{4}\t(Sở|Ban|Ủy ban|Văn phòng|Công an|Bảo hiểm) /,
   )
-  expect(columns).toHaveLength(7)
+  expect(columns).toHaveLength(8)
   expect(await report({ from: '2020-01-01', to: '2020-12-31' })).toMatchObject({ rows: [] })
 })
 

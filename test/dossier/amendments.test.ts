@@ -1,10 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { fold } from '../../shared/dossier/dossier.ts'
+import { endedOf, isAfterwards } from '../../shared/dossier/ended.ts'
 import { givenNow } from '../../shared/dossier/given.ts'
 import { isInForce, isResult, standingOf, wasHandedOut } from '../../shared/dossier/issued.ts'
 import { AMENDMENTS, blank, type Dossier, type Issued } from '../../shared/dossier/state.ts'
+import { portalStatus } from '../../shared/portal/status.ts'
 import { rowOf } from '../../shared/register/row.ts'
+import { dailyIntake } from '../../shared/reports/daily-intake.ts'
+import { settlement } from '../../shared/reports/settlement.ts'
 import { ID, SEED, staff, type Walked, walk, walked } from './walks.ts'
 
 /** Walked once, looked at from every side. */
@@ -154,4 +158,30 @@ test('the register tells every result and how it stands; what a replacement put 
     if (replaced) mended++
   })
   expect(mended).toBeGreaterThan(20)
+})
+
+test('how a dossier ended the first time stands for ever: in its line, in every report, for the Portal, rebuilt or not', () => {
+  const seen = { stayed: 0, afterwards: 0, open: 0 }
+  const period = { from: '2000-01-01', to: '2100-01-01', at: '2100-01-01T00:00:00.000Z' }
+  eachWalk(({ stood, events }) => {
+    const first = stood.findIndex(each => endedOf(each) !== null)
+    if (first < 0) return
+    const line = rowOf(stood[first] as Dossier)
+    for (const later of stood.slice(first + 1)) {
+      const row = rowOf(later)
+      const told = { ended: row.ended, endedAt: row.endedAt }
+      expect(told).toEqual({ ended: line.ended, endedAt: line.endedAt })
+      for (const { tabulate } of [dailyIntake, settlement])
+        expect(tabulate([row], period)).toEqual(tabulate([line], period))
+      if (row.ended === 'returned') expect(portalStatus(row)).toBe(10)
+      seen.stayed++
+      if (isAfterwards(row)) seen.afterwards++
+      if (row.outcome === null) seen.open++
+    }
+    const returned = events.find(({ body }) => body.type === 'return')
+    if (returned) expect(line.endedAt).toBe(returned.body.time.lo)
+    expect(rowOf(fold(blank(ID), events))).toMatchObject({ ended: line.ended, endedAt: line.endedAt })
+  })
+  console.log(`seed ${SEED}: ${JSON.stringify(seen)}`)
+  for (const count of Object.values(seen)) expect(count).toBeGreaterThan(100)
 })

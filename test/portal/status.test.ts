@@ -25,7 +25,18 @@ afterAll(async () => {
 const ROW: RegisterRow = {
   ...{ dossier: '0'.repeat(32), office: 'sxd', code: 'c', slip: null, procedure: '1.012901', version: null },
   ...{ applicant: 'Nguyễn Thị Bưởi', idNumber: '093190001234', phone: '0912345678' },
-  ...{ stage: 'received', flags: [], outcome: null, number: null, results: [], rev: 1, hands: null },
+  ...{
+    stage: 'received',
+    flags: [],
+    outcome: null,
+    ended: null,
+    endedAt: null,
+    channel: 'direct',
+    number: null,
+    results: [],
+    rev: 1,
+    hands: null,
+  },
   receivedAt: '2026-11-24T02:00:00.000Z',
   dueAt: '2026-11-27T02:00:00.000Z',
   movedAt: '2026-11-24T02:00:00.000Z',
@@ -48,8 +59,10 @@ test.each([
   [{ stage: 'approved' }, 4],
   [{ stage: 'signed' }, 4],
   [{ stage: 'sealed' }, 9],
-  [{ stage: 'returned', outcome: 'returned' }, 10],
-  [{ stage: 'amending', outcome: 'returned' }, 10],
+  [{ stage: 'returned', outcome: 'returned', ended: 'returned' }, 10],
+  [{ stage: 'amending', ended: 'returned' }, 10],
+  [{ stage: 'amending' }, 4],
+  [{ stage: 'returned', flags: ['recall-open'] }, 4],
   [{ stage: 'received', flags: ['awaiting-supplement'] }, 5],
   [{ stage: 'closed', outcome: 'withdrawn' }, 7],
   [{ stage: 'closed', outcome: 'stopped' }, 8],
@@ -67,11 +80,14 @@ test('however a dossier stands, it is told in one of the ten words, and 6 is nev
       fc.constantFrom(...STAGES),
       fc.subarray([...FLAGS]),
       fc.option(fc.constantFrom(...OUTCOMES)),
+      fc.option(fc.constantFrom(...OUTCOMES)),
       fc.option(fc.constant('c')),
-      (stage, flags, outcome, code) => {
-        const status = portalStatus({ stage, flags, outcome, code })
+      (stage, flags, outcome, ended, code) => {
+        const status = portalStatus({ stage, flags, outcome, ended, code })
         expect(PORTAL_STATUSES[status]).toBeTruthy()
         expect(status).not.toBe(6)
+        // What was handed out once was handed out, whatever is done with its paper later.
+        if (ended === 'returned') expect(status).toBe(10)
       },
     ),
   )

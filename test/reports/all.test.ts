@@ -4,7 +4,7 @@ import { reports } from '../../shared/reports/index.ts'
 import { datedRows } from './rows.ts'
 
 const SEED = 20261124
-const PERIOD = { from: '2026-11-22', to: '2026-11-25' }
+const PERIOD = { from: '2026-11-22', to: '2026-11-25', at: '2026-11-30T09:00:00.000Z' }
 
 describe.each(Object.entries(reports))('%s', (id, report) => {
   test('is called in the list as it calls itself, and has a title', () => {
@@ -17,7 +17,7 @@ describe.each(Object.entries(reports))('%s', (id, report) => {
       fc.property(datedRows, rows => {
         const table = report.tabulate(rows, PERIOD)
         expect(report.tabulate(rows.toReversed(), PERIOD)).toEqual(table)
-        for (const line of table.rows) expect(line).toHaveLength(table.columns.length)
+        for (const line of [...table.rows, table.total]) expect(line).toHaveLength(table.columns.length)
       }),
       { seed: SEED, numRuns: 200 },
     )

@@ -19,14 +19,24 @@ export const datedRows: fc.Arbitrary<RegisterRow[]> = fc.array(
         'withdrawn' as const,
         'stopped' as const,
       ),
+      // What is done with the paper of a dossier that was returned: it is open again.
+      amended: fc.boolean(),
+      channel: fc.constantFrom('direct', 'post', 'online'),
+      waits: fc.boolean(),
       hours: fc.nat(72),
       promised: fc.option(fc.nat(72)),
     })
-    .map(({ row, receivedAt, outcome, hours, promised }) => {
+    .map(({ row, receivedAt, outcome, amended, channel, waits, hours, promised }) => {
       const from = receivedAt ?? '2026-11-20T00:00:00.000Z'
       const after = (count: number): string => new Date(Date.parse(from) + count * HOUR).toISOString()
       const dueAt = receivedAt === null || promised === null ? null : after(promised)
-      return { ...row, receivedAt, outcome, dueAt, movedAt: after(hours) }
+      const endedAt = outcome && after(hours)
+      const again = amended && outcome === 'returned'
+      return {
+        ...{ ...row, receivedAt, channel, dueAt, ended: outcome, endedAt },
+        ...{ outcome: again ? null : outcome, movedAt: after(again ? hours + 99 : hours) },
+        flags: waits && outcome === null ? ['awaiting-supplement'] : [],
+      }
     }),
   { maxLength: 60 },
 )

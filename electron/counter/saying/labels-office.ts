@@ -194,6 +194,7 @@ export const OFFICE_LABELS = {
   last: 'số cuối',
   onTheSpot: 'trong ngày tại chỗ',
   asClosed: 'lúc khóa',
+  remarked: 'dòng có ghi chú sau khi khóa',
   next: 'làm tiếp được',
   agencyName: 'cơ quan',
   formSet: 'bộ mẫu',

@@ -1,4 +1,5 @@
 import type { DossierView } from '../../../shared/answer.ts'
+import { endedOf } from '../../../shared/dossier/ended.ts'
 import { givenNow } from '../../../shared/dossier/given.ts'
 import { partsSaid } from '../../../shared/text/brought.ts'
 import { doubtLine } from '../../../shared/text/doubts.ts'
@@ -9,6 +10,7 @@ import type { Plain } from './say-value.ts'
 export function tellDossier(view: DossierView): Plain {
   const { dossier, procedure, agencyName, offers, papers, timeline, province, nowStopped, doubts } = view
   const given = givenNow(dossier)
+  const ended = endedOf(dossier)
   const { code, stage, outcome, flags, due, issued, formSet } = dossier
   return {
     ...{
@@ -17,7 +19,8 @@ export function tellDossier(view: DossierView): Plain {
       procedure: `${procedure.title} (${procedure.code})`,
     },
     ...{ agencyName, applicant: given?.applicant.name, receivedAt: given?.receivedAt },
-    ...{ stage, outcome, due: due && { at: due.at, why: due.why }, nowStopped, formSet },
+    ...{ stage, outcome, ended: ended?.how, endedAt: ended?.at },
+    ...{ due: due && { at: due.at, why: due.why }, nowStopped, formSet },
     flags,
     ...partsSaid(dossier, procedure.components),
     doubts: doubts.map(doubt => doubtLine(doubt)),

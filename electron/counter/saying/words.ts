@@ -75,6 +75,7 @@ export const WORDS: Readonly<Record<string, Word>> = {
   stage: vi(stageWord),
   step: either(vi(stepWord), proofStepWord),
   outcome: vi(outcomeWord),
+  ended: vi(outcomeWord),
   flags: vi(flagWord),
   roles: vi(roleWord),
   standing: either(

@@ -2,9 +2,12 @@ import { Day } from '../../../shared/base/ids.ts'
 import { z } from '../../../shared/base/schema.ts'
 import { dayOf } from '../../../shared/calendar/vietnam-time.ts'
 import { refuse } from '../../../shared/dossier/refusal.ts'
+import type { OutTable } from '../../../shared/reports/csv.ts'
 import { reports } from '../../../shared/reports/index.ts'
 import type { Table } from '../../../shared/reports/report.ts'
 import { readHelped } from '../../desk/guide.ts'
+import type { Office } from '../../desk/office/office.ts'
+import { OutPath, whyUnfit, writeTable } from '../out-file.ts'
 import { sayValue } from '../saying/say-value.ts'
 import { defineVerb } from '../verb.ts'
 import { Who } from '../who.ts'
@@ -15,7 +18,9 @@ const isReport = (name: string): name is keyof typeof reports => Object.hasOwn(r
 /** A report of the register over some days: the same pure reading that the province makes. */
 export const report = defineVerb({
   name: 'report',
-  says: `lập báo cáo: report TÊN [--from NGÀY] [--to NGÀY] (không nêu: hôm nay); có: ${Object.values(reports)
+  says: `lập báo cáo: report TÊN [--from NGÀY] [--to NGÀY] (không nêu: hôm nay) [--out TỆP.csv|xlsx]; có: ${Object.values(
+    reports,
+  )
     .map(({ id, title }) => `${id} (${title})`)
     .join(', ')}`,
   input: z.strictObject({
@@ -23,21 +28,26 @@ export const report = defineVerb({
     words: z.array(z.string().max(60)).length(1),
     from: Day.optional(),
     to: Day.optional(),
+    out: OutPath.optional(),
   }),
-  run: (asking, { words: [name = ''], from, to, ...by }) => {
+  run: (asking, { words: [name = ''], from, to, out, ...by }) => {
     if (!isReport(name))
       return refuse('input-invalid', { field: 'words', may: Object.keys(reports).join(' | ') })
-    const today = dayOf(asking.clock.now())
-    const period = { from: from ?? to ?? today, to: to ?? today }
+    const at = asking.clock.now()
+    const period = { from: from ?? to ?? dayOf(at), to: to ?? dayOf(at), at }
     if (period.from > period.to) return refuse('input-invalid', { field: 'from' })
-    return asking.as(by, office => {
+    return asking.as(by, async office => {
+      const unfit = out === undefined ? undefined : whyUnfit(out, office.folder, ['csv', 'xlsx'])
+      if (unfit) return unfit
       const { id, title, tabulate } = reports[name]
       const table = tabulate(wholeRegister(office, by), period)
+      const said = saidOf(office, title, table)
+      if (out !== undefined)
+        return (await writeTable(out, said)) ?? { report: id, file: out, rows: table.rows.length }
       const helped = helpedBetween(office.folder, period)
-      const { agencies } = office.published.centre(office.store.time().lo)
-      const names = new Map(agencies.map(agency => [agency.id, agency.name]))
-      const text = `${textOf(title, table, names)}\nThanh niên tình nguyện đã hướng dẫn: ${helped} người`
-      return { report: id, title, ...period, ...table, helped, text }
+      const lines = [title, ...[said.head, ...said.lines].map(line => line.join('\t'))]
+      const text = [...lines, `Thanh niên tình nguyện đã hướng dẫn: ${helped} người`].join('\n')
+      return { report: id, title, from: period.from, to: period.to, ...table, helped, text }
     })
   },
   example: () => ({ words: ['daily-intake'] }),
@@ -48,8 +58,12 @@ const helpedBetween = (folder: string, { from, to }: { from: string; to: string 
     .filter(([day]) => from <= day && day <= to)
     .reduce((sum, [, count]) => sum + count, 0)
 
-/** The table as a terminal shows it, days and agencies as people say them: columns apart by a tab, as a spreadsheet takes them too. */
-function textOf(title: string, { columns, rows }: Table, names: ReadonlyMap<unknown, string>): string {
-  const lines = rows.map(row => row.map(cell => names.get(cell) ?? sayValue(cell, '')).join('\t'))
-  return [title, columns.join('\t'), ...lines].join('\n')
+/** The table as people read it, days and agencies as they say them, the sum under it: for a terminal and for a spreadsheet. */
+function saidOf({ published, store }: Office, title: string, { columns, rows, total }: Table): OutTable {
+  const { agencies } = published.centre(store.time().lo)
+  const names = new Map<unknown, string>(agencies.map(agency => [agency.id, agency.name]))
+  const lines = [...rows, total].map(row => row.map(cell => names.get(cell) ?? sayValue(cell, '')))
+  return { sheet: title.slice(0, SHEET_NAME), head: columns, lines }
 }
+/** So long may the name of a sheet be. */
+const SHEET_NAME = 31

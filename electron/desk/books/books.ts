@@ -24,13 +24,27 @@ export function bookVolumes(office: Office, book: Book, perVolume = VOLUME_LINES
   return book.book === 'outgoing'
     ? {
         form: 'outgoing-book',
-        volumes: inVolumes(office, book, outgoingLines(office, book.year, book.agency ?? ''), perVolume),
+        volumes: inVolumes(
+          office,
+          book,
+          outgoingLines(office, book.year, book.agency ?? '', closingOf(office, book)),
+          perVolume,
+        ),
       }
     : {
         form: 'register-book',
-        volumes: inVolumes(office, book, registerLines(office, book.year, book.agency), perVolume),
+        volumes: inVolumes(
+          office,
+          book,
+          registerLines(office, book.year, book.agency, closingOf(office, book)),
+          perVolume,
+        ),
       }
 }
+
+/** Where in the record the book was closed, if it was: from there on it changes no more. */
+const closingOf = ({ standing }: Office, book: Book): number | null =>
+  standing.now().books[bookKey(book)]?.closed?.seq ?? null
 
 function inVolumes<L>(office: Office, book: Book, lines: readonly L[], perVolume: number): BookFacts<L>[] {
   const { published, standing, store } = office
@@ -78,8 +92,12 @@ export function listBooks(office: Office): BookStanding[] {
     }
     const { volumes } = bookVolumes(office, book)
     const lines = volumes.reduce((sum, volume) => sum + volume.lines.length, 0)
+    const remarked = volumes.reduce(
+      (sum, volume) => sum + volume.lines.filter(line => line.remarked).length,
+      0,
+    )
     const { opened, closed } = found
-    return [{ ...book, opened, closed, lines, asClosed: closed === null || closed.lines === lines }]
+    return [{ ...book, opened, closed, lines, asClosed: closed === null || closed.lines === lines, remarked }]
   })
 }
 

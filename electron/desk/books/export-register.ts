@@ -4,7 +4,7 @@ import type { RegisterRow } from '../../../shared/register/row.ts'
 import type { OutTable } from '../../../shared/reports/csv.ts'
 import { resultsSaid } from '../../../shared/text/results.ts'
 import { codeSaid } from '../../../shared/text/slips.ts'
-import { outcomeWord, stageWord } from '../../../shared/text/words.ts'
+import { standsSaid } from '../../../shared/text/stands.ts'
 import type { Office } from '../office/office.ts'
 
 type Published = Pick<Office, 'published' | 'store'>
@@ -39,12 +39,17 @@ export const REGISTER_COLUMNS: readonly Column[] = [
   {
     head: 'Tình trạng',
     says: 'đang ở bước nào, hoặc kết thúc ra sao',
-    cell: row => (row.outcome ? outcomeWord(row.outcome, 'vi') : stageWord(row.stage, 'vi')),
+    cell: row => standsSaid(row, 'vi'),
   },
   {
     head: 'Số kết quả',
     says: 'số, ký hiệu của từng kết quả, và còn hiệu lực hay không',
     cell: row => resultsSaid(row.results, 'vi') || (row.number ?? ''),
+  },
+  {
+    head: 'Ngày kết thúc',
+    says: 'ngày và giờ trả kết quả lần đầu, hoặc lúc từ chối, rút, dừng',
+    cell: row => local(row.endedAt),
   },
 ]
 

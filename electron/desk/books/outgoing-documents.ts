@@ -1,17 +1,18 @@
-import type { Day, Instant } from '../../../shared/base/ids.ts'
+import type { Day, Hash, Instant } from '../../../shared/base/ids.ts'
 import { dayOf, shortDay } from '../../../shared/calendar/vietnam-time.ts'
-import { isResult, standingOf } from '../../../shared/dossier/issued.ts'
+import { isResult } from '../../../shared/dossier/issued.ts'
 import { AMENDMENTS, type Dossier, type Issued, type Taken } from '../../../shared/dossier/state.ts'
 import type { DataOf } from '../../../shared/dossier/steps/index.ts'
 import type { OutgoingLine } from '../../../shared/forms/outgoing-book.ts'
 import { OWED_BY } from '../../../shared/forms/owed.ts'
 import { titleIn } from '../../../shared/forms/sets.ts'
-import { standingWord } from '../../../shared/text/words.ts'
 import type { NumberRun } from '../../store/store.ts'
-import { dossierOf } from '../office/dossier-of.ts'
 import type { Office } from '../office/office.ts'
+import { actSaid } from '../papers/act-said.ts'
 import { type LetterStep, letterNumberOf, letterValue } from '../papers/letters.ts'
 import { procedureOfDossier } from '../papers/paper-facts.ts'
+import { beforeAndNow, type Closing } from './before-and-now.ts'
+import { asClosed } from './closed-line.ts'
 
 const PAGE = 500
 type Kind = Issued['kind']
@@ -21,12 +22,12 @@ const AMENDING: Readonly<Record<Exclude<Kind, 'result' | 'replacement'>, string>
   reinstatement: 'Quyết định hủy bỏ việc thu hồi',
 }
 
-/** Of which book documents are looked for; the numbers of it that were voided. */
-type Wanted = { year: number; agency: string; voided: readonly NumberRun[] }
+/** Of which book documents are looked for; the numbers of it that were voided; where the book was closed, if it was. */
+type Wanted = { year: number; agency: string; voided: readonly NumberRun[]; closing: Closing }
 
 /** The documents of the year by their number: what went out, and what was voided before it did. */
 export function documentsOf(office: Office, wanted: Wanted): ReadonlyMap<number, OutgoingLine> {
-  const { agency, voided } = wanted
+  const { agency, voided, closing } = wanted
   const found = new Map<number, OutgoingLine>()
   for (let before: string | null = null; ; ) {
     const rows: ReturnType<typeof office.store.register.find> = office.store.register.find('', {
@@ -36,7 +37,9 @@ export function documentsOf(office: Office, wanted: Wanted): ReadonlyMap<number,
       const sentNone =
         row.results.length === 0 && !row.flags.includes('reappointed') && row.outcome !== 'stopped'
       if (sentNone && voided.length === 0) continue
-      for (const line of linesOf(office, dossierOf(office.store, row.dossier), wanted))
+      const { before: stood, now } = beforeAndNow(office.store, row.dossier, closing)
+      const lines = linesOf(office, now, wanted)
+      for (const line of stood === now ? lines : asClosed(linesOf(office, stood, wanted), lines))
         found.set(line.from, line)
     }
     before = rows.at(-1)?.dossier ?? null
@@ -78,17 +81,16 @@ function issuedLine(office: Office, dossier: Dossier, issued: Issued): OutgoingL
   const { result } = procedureOfDossier(office, dossier)
   const approval = recordedAs<'approval'>(dossier, issued.approval)
   const sealing = recordedAs<'sealing'>(dossier, issued.sealing)
-  const standing = standingOf(issued)
   const others = isResult(issued) ? (result?.recipients.slice(1) ?? []) : []
   return {
     ...{ ...numbered(issued.number), day: dayOf(issued.at) },
-    summary: summaryOf(office, dossier, issued.kind),
+    summary: summaryOf(office, dossier, issued.kind, issued.proposal),
     signer: approval?.signer.name ?? '',
     recipients: [applicantOf(dossier), ...others].filter(Boolean).join('; '),
     keptBy: keeperOf(office, dossier, issued.at),
     copies: sealing?.copies ?? 1,
     sentOn: sentOn(dossier, issued),
-    note: standing === 'in-force' ? '' : standingWord(standing, 'vi'),
+    note: issued.acts.map(actSaid).join('; '),
   }
 }
 
@@ -104,7 +106,7 @@ function voidedLines(
     if (!run) return []
     return {
       ...{ ...numbered(data.number), day: dayOf(approved.at), voided: true, copies: null, sentOn: null },
-      summary: summaryOf(office, dossier, kindOf(dossier.history.slice(0, at))),
+      summary: summaryOf(office, dossier, ...madeThen(dossier.history.slice(0, at))),
       signer: data.signer.name,
       recipients: applicantOf(dossier),
       keptBy: '',
@@ -124,18 +126,33 @@ export const voidedSaid = (at: Instant | null, reason: string | null): string =>
   `Hủy${at ? ` ngày ${shortDay(dayOf(at))}` : ''}: ${reason || 'không ghi lý do'}`
 
 /** Which paper was being made then: one that amends an earlier one from its proposal on, else a result. */
-function kindOf(before: readonly Taken[]): Kind {
+function madeThen(before: readonly Taken[]): [kind: Kind, proposal: Hash | null] {
   const ends: readonly string[] = ['return', 'drop-amendment']
-  const last = before.findLast(({ step }) => isAmendment(step) || ends.includes(step))?.step ?? ''
-  return isAmendment(last) ? last : 'result'
+  const last = before.findLast(({ step }) => isAmendment(step) || ends.includes(step))
+  return last && isAmendment(last.step) ? [last.step, last.event] : ['result', null]
 }
 const isAmendment = (step: string): step is Exclude<Kind, 'result'> =>
   (AMENDMENTS as readonly string[]).includes(step)
 
-function summaryOf(office: Office, dossier: Dossier, kind: Kind): string {
-  if (kind !== 'result' && kind !== 'replacement') return AMENDING[kind]
+/** What the paper is about; of one that amends another also which: its number and its day. */
+function summaryOf(office: Office, dossier: Dossier, kind: Kind, proposal: Hash | null): string {
   const { result } = procedureOfDossier(office, dossier)
-  return [result?.type, result?.summary].filter(Boolean).join(': ')
+  const granted = [result?.type, result?.summary].filter(Boolean).join(': ')
+  const about = aboutOf(dossier, proposal)
+  if (kind === 'result') return granted
+  if (kind === 'replacement') return `${granted}${about ? ` (thay thế văn bản ${about})` : ''}`
+  const type = result?.type ?? ''
+  return [AMENDING[kind], type.charAt(0).toLowerCase() + type.slice(1), about].filter(Boolean).join(' ')
+}
+
+/** The issued paper that a proposal names, as a summary says it; empty where its words are erased. */
+function aboutOf({ history, issued }: Dossier, proposal: Hash | null): string {
+  const data = history.find(({ event }) => event === proposal)?.data as
+    | DataOf<'rectification'>
+    | null
+    | undefined
+  const at = issued.find(({ number }) => number !== null && number === data?.of.number)?.at
+  return data ? `số ${data.of.number}${at ? ` ngày ${shortDay(dayOf(at))}` : ''}` : ''
 }
 
 const numbered = (symbol: string): { from: number; to: number; symbol: string } => {

@@ -1,32 +1,57 @@
-import { dayOf } from '../../../shared/calendar/vietnam-time.ts'
+import { dayOf, shortDay } from '../../../shared/calendar/vietnam-time.ts'
 import { taken } from '../../../shared/dossier/dossier.ts'
+import { endedOf } from '../../../shared/dossier/ended.ts'
+import { isResult } from '../../../shared/dossier/issued.ts'
 import type { Dossier } from '../../../shared/dossier/state.ts'
+import type { DataOf } from '../../../shared/dossier/steps/index.ts'
 import type { BookLine } from '../../../shared/forms/register-book.ts'
 import { codeSaid } from '../../../shared/text/slips.ts'
 import { flagWord, outcomeWord } from '../../../shared/text/words.ts'
-import { dossierOf } from '../office/dossier-of.ts'
 import type { Office } from '../office/office.ts'
+import { actSaid } from '../papers/act-said.ts'
+import { beforeAndNow, type Closing } from './before-and-now.ts'
 
 const EVERY = 1_000_000
 const BY: Record<string, string> = { counter: 'Tại quầy', post: 'Bưu chính công ích', online: 'Trực tuyến' }
+type Line = Omit<BookLine, 'nth'>
 
-/** The lines of the register of a year, in the order of receipt, of one agency or of all (null), numbered from 1. */
-export const registerLines = (office: Office, year: number, agency: string | null): readonly BookLine[] =>
-  office.store.register
+/**
+ * The lines of the register of a year, in the order of receipt, of one agency or of all (null), numbered from 1. Of a book that
+ * was closed each stands as it was closed; what happened since is a dated remark, and what was written down only since comes last.
+ */
+export function registerLines(
+  office: Office,
+  year: number,
+  agency: string | null,
+  closing: Closing = null,
+): readonly BookLine[] {
+  const lines = office.store.register
     .find('', { limit: EVERY, before: null, offices: agency === null ? null : [agency] })
     .filter(({ receivedAt }) => receivedAt !== null && dayOf(receivedAt).startsWith(`${year}-`))
-    .sort((one, two) => `${one.receivedAt}${one.code}`.localeCompare(`${two.receivedAt}${two.code}`))
-    .map((row, at) => lineOf(office, dossierOf(office.store, row.dossier), at + 1))
+    .map(row => lineIn(office, beforeAndNow(office.store, row.dossier, closing)))
+  const key = ({ receivedAt, code, late }: Line): string => `${late ? 1 : 0}${receivedAt}${code}`
+  return lines
+    .sort((one, two) => key(one).localeCompare(key(two)))
+    .map((line, at) => ({ ...line, nth: at + 1 }))
+}
 
-function lineOf(office: Office, dossier: Dossier, nth: number): BookLine {
+function lineIn(office: Office, { before, now }: { before: Dossier; now: Dossier }): Line {
+  if (!taken(before, 'intake'))
+    return { ...lineOf(office, now), late: true, note: joined([noteOf(now), 'ghi sau khi khóa sổ']) }
+  const since = remarksOf(now).filter(remark => !remarksOf(before).includes(remark))
+  const line = lineOf(office, before)
+  return since.length === 0 ? line : { ...line, remarked: true, note: joined([line.note, ...since]) }
+}
+
+/** The line of a dossier as it stands: its first return is the one that is written down, whatever came later. */
+function lineOf(office: Office, dossier: Dossier): Line {
   const intake = taken(dossier, 'intake')
   if (!intake) throw new Error('a line of the register is a dossier that was received')
   const procedure = dossier.procedure && office.published.procedureVersion(dossier.procedure.version)
   const { address, phone, name } = intake.applicant
-  const handOver = taken(dossier, 'return')
-  const ended = dossier.outcome && dossier.outcome !== 'returned' ? outcomeWord(dossier.outcome, 'vi') : ''
+  const handOver = endedOf(dossier)?.handOver
+  const { channel = '' } = (handOver?.data ?? {}) as Partial<DataOf<'return'>>
   return {
-    nth,
     code: codeSaid({ code: intake.code, slip: intake.slip?.token ?? null }, 'vi'),
     procedure: procedure?.title ?? dossier.procedure?.code ?? '',
     sets: intake.sets,
@@ -35,8 +60,27 @@ function lineOf(office: Office, dossier: Dossier, nth: number): BookLine {
     agency: office.published.agency(dossier.office ?? '', intake.receivedAt)?.name ?? '',
     receivedAt: intake.receivedAt,
     dueAt: (dossier.due ?? intake.due)?.at ?? null,
-    returnedAt: dossier.taken.return?.at ?? null,
-    returnedBy: handOver ? (BY[handOver.channel] ?? '') : '',
-    note: [ended, ...dossier.flags.map(flag => flagWord(flag, 'vi'))].filter(Boolean).join(', '),
+    returnedAt: handOver?.at ?? null,
+    returnedBy: BY[channel] ?? '',
+    note: noteOf(dossier),
   }
 }
+
+/** What its remarks say: how it ended without a result, what else was recorded, each paper that amended a result. */
+function noteOf(dossier: Dossier): string {
+  const how = endedOf(dossier)?.how ?? 'returned'
+  const flags = dossier.flags.filter(flag => flag !== 'amended')
+  const ended = how === 'returned' ? '' : outcomeWord(how, 'vi')
+  return joined([ended, ...flags.map(flag => flagWord(flag, 'vi')), ...actsOf(dossier)])
+}
+
+/** What may come after the book was closed, each with its day: the end, and the papers that amend a result. */
+function remarksOf(dossier: Dossier): readonly string[] {
+  const ended = endedOf(dossier)
+  const end = ended ? [`${outcomeWord(ended.how, 'vi')} ngày ${shortDay(dayOf(ended.at))}`] : []
+  return [...end, ...actsOf(dossier)]
+}
+
+const actsOf = ({ issued }: Dossier): readonly string[] =>
+  issued.filter(isResult).flatMap(({ acts }) => acts.map(actSaid))
+const joined = (parts: readonly string[]): string => parts.filter(Boolean).join('; ')

@@ -16,7 +16,8 @@ export function findTouched({ store, published }: Office, version: Hash): readon
     })
     for (const row of rows) {
       if (row.procedure !== code || dossierOf(store, row.dossier).procedure?.version !== version) continue
-      found.push({ dossier: row.dossier, code: row.code, stage: row.stage, outcome: row.outcome })
+      const { dossier, code: given, stage, outcome, ended } = row
+      found.push({ dossier, code: given, stage, outcome, ended })
     }
     before = rows.at(-1)?.dossier ?? null
     if (rows.length < PAGE || !before) break

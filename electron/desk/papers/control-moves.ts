@@ -1,4 +1,5 @@
 import { taken } from '../../../shared/dossier/dossier.ts'
+import { endedOf, punctual } from '../../../shared/dossier/ended.ts'
 import type { Dossier, Taken } from '../../../shared/dossier/state.ts'
 import type { ControlLine, ControlSlipFacts } from '../../../shared/forms/control-slip.ts'
 import type { Office } from '../office/office.ts'
@@ -35,7 +36,10 @@ export function controlFacts(office: Office, dossier: Dossier): ControlSlipFacts
   }
 }
 
-function movesOf(office: Office, { history, due }: Dossier, agency: string): ControlLine[] {
+function movesOf(office: Office, dossier: Dossier, agency: string): ControlLine[] {
+  const { history, due } = dossier
+  const first = endedOf(dossier)?.handOver
+  const end = first ? history.indexOf(first) : history.length
   const unitOf = ({ step }: Taken): string => (AT_THE_DESK.includes(step) ? ONE_STOP : agency)
   const people = new Map(
     office.published.certificates(office.store.time().lo).map(({ person }) => [person.id, person.name]),
@@ -45,16 +49,19 @@ function movesOf(office: Office, { history, due }: Dossier, agency: string): Con
   return held.flatMap((one, nth) => {
     const before = held[nth - 1]
     if (!before || before.actor === one.actor) return []
-    const ends = one.step === 'return' && due !== null
+    const later = history.indexOf(one) > end
     return [
       {
         ...{ from: unitOf(before), to: unitOf(one), at: one.at },
         ...{ giver: nameOf(before), receiver: nameOf(one) },
-        ...{ result: ends ? resultWord(one.at, due.at) : '', note: '' },
+        ...{ result: one === first && due ? RESULT[punctual(one.at, due.at)] : '', note: later ? LATER : '' },
       },
     ]
   })
 }
+
+/** What went from hand to hand after the return: of the paper that amends the one handed out. */
+const LATER = 'xử lý văn bản đã trả'
 
 const empty = (from: string, to: string): ControlLine => ({
   ...{ from, to, at: null, giver: '', receiver: '', result: '', note: '' },
@@ -67,8 +74,5 @@ function asTheForm(moves: readonly ControlLine[], agency: string, ended: boolean
   return [...first, empty('', ''), empty(agency, ONE_STOP)]
 }
 
-/** Before the promised moment, or after it; the very minute is in time. */
-function resultWord(at: string, due: string): string {
-  if (at > due) return 'quá hạn'
-  return at.slice(0, 16) === due.slice(0, 16) ? 'đúng hạn' : 'trước hạn'
-}
+/** Whether the promise was kept, as the form says it. */
+const RESULT = { early: 'trước hạn', 'in-time': 'đúng hạn', late: 'quá hạn' } as const

@@ -1,13 +1,11 @@
 import { X509Certificate } from 'node:crypto'
 import type { Hash } from '../../../shared/base/ids.ts'
-import { dayOf, shortDay } from '../../../shared/calendar/vietnam-time.ts'
 import type { Proof } from '../../../shared/dossier/proof.ts'
 import type { Act } from '../../../shared/dossier/state.ts'
 import { isSealed } from '../../../shared/forms/index.ts'
 import { type Certificate, signsPapers } from '../../../shared/people/certificate.ts'
 import { holdsAt } from '../../../shared/people/delegation.ts'
 import { proofStepWord } from '../../../shared/text/proof.ts'
-import { standingWord } from '../../../shared/text/words.ts'
 import { sha256 } from '../../keys/ed25519.ts'
 import type { Entitled, Finding, ProofOrder, Registered, Use } from '../../pdf/verify/proof.ts'
 import { proveApart } from '../../pdf/verify/prove-apart.ts'
@@ -17,6 +15,7 @@ import type { PaperRecord } from '../../store/store.ts'
 import { authorityPem } from '../office/authority-pem.ts'
 import { dossierOf } from '../office/dossier-of.ts'
 import type { Office } from '../office/office.ts'
+import { actSaid } from './act-said.ts'
 import { standingIn } from './look-up-code.ts'
 import { whyVoided } from './slip-voided.ts'
 
@@ -114,15 +113,10 @@ function registered(office: Office, hash: Hash, dossier: string | null): Known {
 
 /** What the register says of a paper, and the papers that made it so. */
 type Known = Registered & { acts: readonly Act[] }
-/** The sentence, with the papers that made it so. */
+/** The sentence of how it stands, then every paper that did something to it, with what it did: how it stood between is history. */
 const because = (why: string, { acts }: Known): string =>
-  [
-    why,
-    ...acts.map(
-      ({ made, number, at }) =>
-        `Văn bản ${standingWord(made, 'vi')} theo văn bản số ${number ?? '…'} ngày ${shortDay(dayOf(at))}.`,
-    ),
-  ].join(' ')
+  [why, ...acts.map(act => `${capital(actSaid(act))}.`)].join(' ')
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 const is = (pem: string | null | undefined, { certificate }: Use): boolean =>
   typeof pem === 'string' && sha256(new X509Certificate(pem).raw) === certificate

@@ -31,21 +31,12 @@ export function programmeBoard({ store, published, standing }: Office): Board {
 function* visitsOf(store: Store, today: Day): Iterable<Visit> {
   let opened = 0
   for (const row of recentRows(store, daysBefore(today, 89))) {
-    const { procedure, receivedAt, outcome, movedAt, results } = row
+    const { procedure, receivedAt, ended, endedAt } = row
     if (!procedure || !receivedAt) continue
-    const returned = outcome === 'returned'
-    // Amended since: its last step is not its return.
-    const overNight =
-      returned && (dayOf(receivedAt) !== dayOf(movedAt) || results.some(({ by }) => by !== null))
+    const returnedAt = ended === 'returned' ? endedAt : null
+    const overNight = returnedAt !== null && dayOf(receivedAt) !== dayOf(returnedAt)
     if (overNight && opened++ < MOST_OPENED) yield { ...firstSteps(store, row), procedure, receivedAt }
-    else
-      yield {
-        procedure,
-        receivedAt,
-        returnedAt: returned ? movedAt : null,
-        appraisedAt: null,
-        approvedAt: null,
-      }
+    else yield { procedure, receivedAt, returnedAt, appraisedAt: null, approvedAt: null }
   }
 }
 

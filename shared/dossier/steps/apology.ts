@@ -2,6 +2,7 @@ import { Instant } from '../../base/ids.ts'
 import { z } from '../../base/schema.ts'
 import { dayOf } from '../../calendar/vietnam-time.ts'
 import { findCertificate, findMandateFor } from '../authority.ts'
+import { endedOf } from '../ended.ts'
 import { refuse } from '../refusal.ts'
 import { defineStep } from '../step.ts'
 import { SignerLine, signerLine } from './approval.ts'
@@ -19,6 +20,8 @@ export const apology = defineStep({
   stepUp: true,
   raises: ['reappointed'],
   barredBy: 'reappointed',
+  // What was promised was handed over: of the paper that amends it nothing was.
+  may: dossier => (endedOf(dossier) ? refuse('dossier-closed', { outcome: 'returned' }) : undefined),
   says: ['reason'],
   input: z.strictObject({ reason: z.string().max(2000), appointedAt: Instant }),
   data: z.strictObject({

@@ -19,10 +19,10 @@ export const bookClosed = defineAct({
     if (book.year >= Number(dayOf(at).slice(0, 4))) return refuse('book-running')
     return counted ? { ...book, ...counted } : refuse('book-not-open')
   },
-  apply(state, { lines, last, ...book }, { actor: by, at }) {
+  apply(state, { lines, last, ...book }, { actor: by, at, seq }) {
     const standing = state.books[bookKey(book)]
     if (!standing) return state
-    const closed = { by, at, lines, last }
+    const closed = { by, at, seq, lines, last }
     return { ...state, books: { ...state.books, [bookKey(book)]: { ...standing, closed } } }
   },
 })

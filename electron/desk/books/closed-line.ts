@@ -1,0 +1,37 @@
+import { shortDay } from '../../../shared/calendar/vietnam-time.ts'
+import type { OutgoingLine } from '../../../shared/forms/outgoing-book.ts'
+
+/** A number that was given and whose paper is not out yet. */
+export const NOT_SENT = 'đã cấp số, chờ ký, đóng dấu'
+
+/**
+ * The lines of a dossier in a book that was closed: each as it stood then, with what came later among its remarks, each with its
+ * day. A paper that was not out then stands by its number alone.
+ */
+export function asClosed(then: readonly OutgoingLine[], now: readonly OutgoingLine[]): OutgoingLine[] {
+  const before = new Map(then.map(line => [line.from, line]))
+  return now.map(line => {
+    const found = before.get(line.from)
+    if (!found) return { ...unsent(line), note: joined([NOT_SENT, `${saidLater(line)}, sau khi khóa sổ`]) }
+    const since = [...sentSince(found, line), ...notedSince(found, line)]
+    return since.length === 0 ? found : { ...found, remarked: true, note: joined([found.note, ...since]) }
+  })
+}
+
+const unsent = ({ from, to, symbol }: OutgoingLine): OutgoingLine => ({
+  ...{ from, to, symbol, day: null, summary: '', signer: '', recipients: '', keptBy: '' },
+  ...{ copies: null, sentOn: null, note: '', remarked: true },
+})
+const saidLater = ({ voided, note, day }: OutgoingLine): string =>
+  voided ? note : `phát hành văn bản${day ? ` ngày ${shortDay(day)}` : ''}`
+
+const sentSince = (then: OutgoingLine, { sentOn }: OutgoingLine): readonly string[] =>
+  sentOn && then.sentOn === null ? [`chuyển ngày ${shortDay(sentOn)}`] : []
+/** Its notes only ever grow: each act that amends the paper adds one behind the others. */
+function notedSince(then: OutgoingLine, now: OutgoingLine): readonly string[] {
+  const known = then.note.split(BETWEEN)
+  return now.note.split(BETWEEN).filter(part => part !== '' && !known.includes(part))
+}
+
+const BETWEEN = '; '
+const joined = (parts: readonly string[]): string => parts.filter(Boolean).join(BETWEEN)

@@ -1,0 +1,56 @@
+import { dayOf } from '../calendar/vietnam-time.ts'
+import type { RegisterRow } from '../register/row.ts'
+import { compare, endOf, fateOf, noFates, type Tally, totalOf } from './fate.ts'
+import { defineReport, type Period } from './report.ts'
+
+type Line = { office: string; online: number; direct: number; before: number; fates: Tally }
+
+const COLUMNS = [
+  ...['Cơ quan', 'Nhận giải quyết: tổng số', 'Trong kỳ: trực tuyến', 'Trong kỳ: trực tiếp, bưu chính'],
+  ...['Từ kỳ trước', 'Đã giải quyết: tổng số', 'Trước hạn', 'Đúng hạn', 'Quá hạn', 'Từ chối, rút, dừng'],
+  ...['Đang giải quyết: tổng số', 'Trong hạn', 'Đang giải quyết quá hạn'],
+]
+
+/**
+ * The periodic report by agency, as form II.06a has it (TT 01/2020/TT-VPCP): received in the period and carried over from
+ * before = settled + being handled at its end. What the form counts among those in time, for it was sent back or taken back,
+ * stands in a column of its own.
+ */
+export const settlement = defineReport({
+  id: 'settlement',
+  title: 'Tình hình, kết quả giải quyết thủ tục hành chính trong kỳ',
+  tabulate(register, period) {
+    const [end, lines] = [endOf(period), new Map<string, Line>()]
+    for (const row of register) {
+      const came = cameIn(row, period)
+      if (!came) continue
+      const { office } = row
+      const line = lines.get(office) ?? { office, online: 0, direct: 0, before: 0, fates: noFates() }
+      lines.set(office, line)
+      line[came]++
+      line.fates[fateOf(row, end)]++
+    }
+    const rows = [...lines.values()].sort((a, b) => compare(a.office, b.office)).map(cellsOf)
+    return { columns: COLUMNS, rows, total: totalOf(rows, ['Tổng cộng'], COLUMNS.length) }
+  },
+})
+
+/** Received in the period, or before it and not ended when it began: how it came; else it is none of its affair. */
+function cameIn(
+  { receivedAt, endedAt, channel }: RegisterRow,
+  { from, to }: Period,
+): 'online' | 'direct' | 'before' | undefined {
+  if (receivedAt === null || dayOf(receivedAt) > to) return undefined
+  if (dayOf(receivedAt) >= from) return channel === 'online' ? 'online' : 'direct'
+  return endedAt === null || dayOf(endedAt) >= from ? 'before' : undefined
+}
+
+function cellsOf({ office, online, direct, before, fates }: Line): readonly (string | number)[] {
+  const { early, late, other, open, overdue } = fates
+  const inTime = fates['in-time']
+  const settled = early + inTime + late + other
+  return [
+    ...[office, online + direct + before, online, direct, before],
+    ...[settled, early, inTime, late, other, open + overdue, open, overdue],
+  ]
+}

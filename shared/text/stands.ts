@@ -1,0 +1,20 @@
+import { isAfterwards } from '../dossier/ended.ts'
+import { outcomeWord, stageWord } from './words.ts'
+
+type Language = 'vi' | 'en'
+type Stands = { stage: string; outcome: string | null; ended: string | null }
+
+/** Where a dossier stands, in words: how it ended, else its stage; what is done with its paper afterwards comes behind. */
+export function standsSaid(stands: Stands, language: Language): string {
+  const { stage, outcome, ended } = stands
+  if (ended === null) return outcome ? outcomeWord(outcome, language) : stageWord(stage, language)
+  const first = outcomeWord(ended, language)
+  return isAfterwards(stands) ? `${first}; ${afterwardsSaid(stage, language)}` : first
+}
+
+/** How far the paper is that amends an issued one. */
+function afterwardsSaid(stage: string, language: Language): string {
+  const word = stageWord(stage, language)
+  if (stage === 'amending') return word
+  return language === 'vi' ? `văn bản sửa văn bản đã phát hành: ${word}` : `paper that amends it: ${word}`
+}
