@@ -26,8 +26,8 @@ type Package = z.output<typeof Package>
 
 const NAME = 'enrolment.json'
 const ROOT = 'demo-ca.pem'
-/** What lets this counter enrol others; the one that is enrolled does not get it. */
-const ISSUING: readonly string[] = ['demo-authority', 'demo-ca']
+/** What lets a demo Centre issue certificates and enrol others: every clerk of its first machine holds it, no other machine gets it. */
+export const ISSUING: readonly string[] = ['demo-authority', 'demo-ca']
 
 /**
  * Puts together what is carried to the new machine, beside its place and moved there whole: certificate, publications,

@@ -6,7 +6,12 @@ import type { Office } from '../desk/office/office.ts'
 import { StoreRefusal } from '../store/store.ts'
 
 /** Who acts, as the input of a verb says it: officer id or two letters, and his PIN. */
-export type By = { by?: string | undefined; pin?: string | undefined }
+export type By = {
+  by?: string | undefined
+  pin?: string | undefined
+  /** He was found where nobody was named: said beside the answer. */
+  standsIn?: boolean
+}
 
 /** What a verb works with: the data folder, its desk (opened at first use, kept for a batch), the dossier named. */
 export type Asking = {
@@ -55,7 +60,7 @@ export function openAsking(options: {
       if (isRefusal(who)) return who
       at.touch()
       const { officer } = who
-      if (!by.by) stoodIn = at.hall().session?.name
+      if (!by.by || by.standsIn) stoodIn = at.hall().session?.name
       const answer = await at.ask(office =>
         office.who.face.officer === officer ? work(office) : refuse('not-logged-in'),
       )

@@ -26,8 +26,8 @@ export const changePin = (
     const face = { ...unlocked.face, demoPin: null }
     const { cost } = readKeyFile(folder)
     const sealed = await sealSlot({ face, pin: newPin, secrets: Object.fromEntries(named) }, dataKey, cost)
-    // His own password is another thing: what was tried of his signing key stays counted.
-    changeSlot(folder, face.officer, ({ keyWrong }) => ({ ...sealed, keyWrong }))
+    // His own password is another thing: what was tried of his signing key stays counted. No older parcel brings the old PIN back.
+    changeSlot(folder, face.officer, ({ keyWrong, carried }) => ({ ...sealed, keyWrong, carried }))
     return { ...unlocked, face, initial: false }
   })
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type BigIntStats, existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { Instant } from '../../shared/base/ids.ts'
 import { z } from '../../shared/base/schema.ts'
 import { Role } from '../../shared/people/certificate.ts'
 import { COST, Cost, deriveKey } from './argon.ts'
@@ -21,7 +22,8 @@ export const Face = z.strictObject({
 })
 export type Face = z.output<typeof Face>
 
-const Slot = z.strictObject({
+/** One person in the key file: his face, his secrets under his PIN, what was tried wrong. */
+export const Slot = z.strictObject({
   face: Face,
   salt: z.string(),
   secrets: z.record(z.string(), z.string()),
@@ -30,6 +32,8 @@ const Slot = z.strictObject({
   keyWrong: z.record(z.string(), Tries).default({}),
   /** The PIN was chosen by who enrolled him: it opens nothing until he has changed it. */
   initial: z.boolean().default(false),
+  /** When what stands here was carried over from another counter of the Centre; null where it was not. */
+  carried: Instant.nullable().default(null),
 })
 const KeyFile = z.strictObject({
   v: z.literal(1),
@@ -83,6 +87,7 @@ export async function sealSlot(
     wrong: NONE_WRONG,
     keyWrong: {},
     initial,
+    carried: null,
   }
 }
 
@@ -112,7 +117,7 @@ export const standOf = (folder: string): string => nameStand(statOf(folder))
 const nameStand = ({ ino, size, mtimeNs, ctimeNs }: BigIntStats): string =>
   [ino, size, mtimeNs, ctimeNs].join(' ')
 
-type Slot = KeyFile['slots'][number]
+export type Slot = z.output<typeof Slot>
 
 /** A person's slot as it stands. */
 export const slotOf = (folder: string, officer: string): Slot | undefined =>

@@ -76,6 +76,7 @@ export function Enrolment() {
       <Button type="submit" className="quiet">
         {t('people.enrol')}
       </Button>
+      <p className="note">{t('people.carry')}</p>
     </form>
   )
 }

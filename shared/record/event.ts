@@ -110,6 +110,7 @@ export const DOMAIN = {
   answer: 'hs-answer-v1',
   request: 'hs-request-v1',
   published: 'hs-published-v1',
+  carried: 'hs-carried-v1',
 } as const
 /** The `prev` of a device's very first event; a later epoch goes on from the last event its backup held. */
 export const GENESIS = '0'.repeat(64)

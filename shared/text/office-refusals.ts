@@ -82,6 +82,22 @@ export const OFFICE_SENTENCES: Said<(typeof OFFICE_REASONS)[number]> = {
     'Quầy này đã có máy được ghi danh. Xin tỉnh thu hồi máy nếu nó hỏng hoặc mất, rồi khôi phục từ bản sao lưu hoặc ghi danh máy thay.',
     'This counter has a machine already. Ask the province to revoke it if it is broken or lost, then restore a backup or enrol another machine in its place.',
   ),
+  'carry-secret-weak': say(
+    'Câu bí mật phải có từ 12 ký tự, không chỉ toàn chữ số và không lặp mãi vài chữ. Gõ câu khác, gõ lại đúng câu ấy ở quầy kia.',
+    'The secret has twelve characters or more, not digits alone and not a few letters over and over. Type another, and the same one at the other counter.',
+  ),
+  'carry-secret-wrong': say(
+    'Câu bí mật không mở được tệp này. Gõ lại đúng câu đã gõ khi mang khóa sang.',
+    'This secret does not open the file. Type the one that was typed when the keys were carried.',
+  ),
+  'carried-unknown': say(
+    'Sổ ở quầy này chưa có cán bộ ấy với đúng khóa ấy, hoặc chứng thư của họ không còn hiệu lực. Gửi nhận với tỉnh ở cả hai quầy (sync) trước. Xem lại ngày hiệu lực nếu vẫn vậy.',
+    'The record here does not know this officer with this very key, or his certificate is not in force. Let both counters sync with the province first. Look at his dates if it stays so.',
+  ),
+  'carried-elsewhere': say(
+    'Tệp này là của cán bộ một Trung tâm khác, hoặc của một sổ khác. Làm lại tệp ở một quầy của chính Trung tâm này.',
+    'This file is of an officer of another Centre, or of another record. Make it again at a counter of this Centre.',
+  ),
   'book-open': say(
     'Sổ năm này đã được mở rồi. Xem danh sách sổ.',
     'The book of this year was opened already. See the list of books.',

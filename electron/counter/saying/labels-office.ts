@@ -135,6 +135,8 @@ export const OFFICE_LABELS = {
   spoiled: 'hỏng',
   head: 'đầu sổ',
   carried: 'chuyển sang',
+  packed: 'đã đóng gói khóa',
+  taken: 'đã nhận',
   balanced: 'khớp',
   uses: 'lần dùng',
   appliedUses: 'lần đóng được',

@@ -3,6 +3,7 @@ import { isRefusal } from '../../../shared/dossier/refusal.ts'
 import { codeSaid } from '../../../shared/text/slips.ts'
 import { unusualWord } from '../../../shared/text/unusual.ts'
 import { viewDifference } from '../../desk/views/difference-of.ts'
+import { asViewer } from '../as-viewer.ts'
 import { exampleView } from '../example-view.ts'
 import { findDossier, findOthers, whyNone } from '../find-turn.ts'
 import { defineVerb } from '../verb.ts'
@@ -19,7 +20,7 @@ export const difference = defineVerb({
     dossier: z.string().max(64),
   }),
   run: (asking, { dossier, ...by }) =>
-    asking.as(by, office => {
+    asViewer(asking, { ...by, dossier }, office => {
       const id = findDossier(office, dossier)
       const sheet = id ? (findOthers(office, id) ?? viewDifference(office, id)) : whyNone(dossier)
       if (isRefusal(sheet)) return sheet

@@ -19,6 +19,8 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
   'change-pin': '--by td --pin 123456 --to 604193',
   'enrol-person':
     '--by dh --officer le.van.moi --keys lm --name "Lê Văn Mới" --title "Chuyên viên" --agency sxd --roles counter --first 604193',
+  'carry-person': '--by lm --out mang-sang.json',
+  'take-person': '--by dh --from mang-sang.json',
   'enrol-counter': '--by dh --request TCM1… --second ly.gia.huy --second-pin 246810',
   'enrol-request': '--counter quay-2',
   'enrol-take': '--from counters/quay-2 --by dh',

@@ -1,18 +1,25 @@
 import { randomUUID } from 'node:crypto'
 import { z } from '../../../shared/base/schema.ts'
 import { refuse } from '../../../shared/dossier/refusal.ts'
+import type { HeldLine } from '../../../shared/register/held.ts'
 import { listHeld, settleAct } from '../../desk/line/settle.ts'
 import { actingAs, lookAs, peopleFor } from '../sample-people.ts'
 import { defineVerb } from '../verb.ts'
 import { Once, pinOf, Who } from '../who.ts'
+import { officesFor } from '../whole-register.ts'
 
 /** What the province holds, each with why, and who may settle it. */
 export const held = defineVerb({
   name: 'held',
-  says: 'việc của hồ sơ mà tỉnh đang giữ lại và quầy xử lý được bằng settle: ai làm, vì sao, người hỏi có được xử lý không; mọi thứ tỉnh giữ (cả giấy, ủy quyền): outbox',
+  says: 'việc của hồ sơ mà tỉnh đang giữ lại và quầy xử lý được bằng settle: ai làm, vì sao; --by AI: việc của cơ quan người ấy, có được xử lý không (không nêu: của mọi cơ quan); mọi thứ tỉnh giữ (cả giấy, ủy quyền): outbox',
   input: z.strictObject(Who),
-  run: (asking, by) => asking.as(by, office => ({ held: listHeld(office) })),
+  run: (asking, by) =>
+    asking.as(by, office => ({ held: listHeld(office, officesFor(office, by)).map(by.by ? mine : anyone) })),
 })
+
+const mine = (line: HeldLine): object => line
+/** Whether somebody may settle it is said to who asks by his name alone. */
+const anyone = ({ refusal: _refusal, ...line }: HeldLine): object => line
 
 /** Settles one of them: it stands, or is set aside with all that was spent on it. */
 export const settle = defineVerb({

@@ -25,7 +25,7 @@ export const codesText = (): string =>
 const USAGE = [
   'counter <lệnh> --data THƯ-MỤC [--by HAI-CHỮ hoặc MÃ-CÁN-BỘ] [--pin PIN] [--json]',
   '  --data   thư mục dữ liệu của quầy; --json: trả lời máy đọc được; PIN cũng lấy từ biến môi trường TAI_CHO_PIN,',
-  '  của người thứ hai từ TAI_CHO_SECOND_PIN, mã đang đặt mới từ TAI_CHO_NEW_PIN',
+  '  của người thứ hai từ TAI_CHO_SECOND_PIN, mã đang đặt mới từ TAI_CHO_NEW_PIN, câu bí mật từ TAI_CHO_SECRET',
   '  Dữ liệu vào của các bước là JSON ở đầu vào chuẩn, hoặc --input TỆP; mẫu: counter example <lệnh>',
   '  Một lệnh: help <lệnh>; mã kết thúc: help codes. Ngày: YYYY-MM-DD; lúc: giờ UTC 2026-11-29T01:10:00.000Z, trừ khi nói là giờ Việt Nam',
   '  Trả lời bằng chữ ghi giờ Việt Nam; bằng --json ghi giờ UTC (có chữ Z), ngày trần là ngày ở Việt Nam',

@@ -3,6 +3,7 @@ import type { Verb } from '../verb.ts'
 import { actVerb } from './act-verb.ts'
 import { backup, exportEvents, restore } from './backup.ts'
 import { batch } from './batch.ts'
+import { carryPerson, takePersonVerb } from './carry-person.ts'
 import { catalogue } from './catalogue.ts'
 import { certificates } from './certificates.ts'
 import { autoLock, changePin } from './change-pin.ts'
@@ -84,6 +85,8 @@ export const verbs: readonly Verb[] = [
   delegation,
   changePin,
   enrolPerson,
+  carryPerson,
+  takePersonVerb,
   enrolCounter,
   enrolRequest,
   enrolTake,

@@ -8,6 +8,7 @@ import { registerTable } from '../../desk/books/export-register.ts'
 import { amendedPapers } from '../../desk/papers/amended.ts'
 import { viewDossier } from '../../desk/views/dossier-view.ts'
 import { countUnexplained } from '../../store/number-report.ts'
+import { asViewer } from '../as-viewer.ts'
 import { exampleView } from '../example-view.ts'
 import { findDossier, findOthers, whyNone } from '../find-turn.ts'
 import { OutPath, whyUnfit, writeTable } from '../out-file.ts'
@@ -54,7 +55,7 @@ export const show = defineVerb({
   says: 'xem một hồ sơ: --dossier MÃ [--by CÁN-BỘ của cơ quan đó]',
   input: z.strictObject({ ...Who, dossier: z.string().max(64) }),
   run: (asking, { dossier, ...by }) =>
-    asking.as(by, async office => {
+    asViewer(asking, { ...by, dossier }, async office => {
       const id = findDossier(office, dossier)
       return id ? (findOthers(office, id) ?? viewDossier(office, id)) : whyNone(dossier)
     }),

@@ -11,6 +11,7 @@ import { makeOwedPapers } from '../../desk/papers/owed-papers.ts'
 import { countPrint, papersOf } from '../../desk/papers/papers.ts'
 import { findPrint, findUnready, isReady } from '../../desk/papers/print-paper.ts'
 import { findVoidSlip } from '../../desk/papers/slip-voided.ts'
+import { asViewer } from '../as-viewer.ts'
 import { exampleView } from '../example-view.ts'
 import { findDossier, findOthers, whyNone } from '../find-turn.ts'
 import { OutPath, whyUnfit, writeOut } from '../out-file.ts'
@@ -30,7 +31,7 @@ export const paper = defineVerb({
     out: OutPath.optional(),
   }),
   run: (asking, { by, pin, dossier = asking.dossier, form, out, elsewhere, sheet }) =>
-    asking.as({ by, pin }, async office => {
+    asViewer(asking, { by, pin, dossier }, async office => {
       if (elsewhere) return outOfProvince(office, { code: dossier ?? '', form }, out, asking.folder())
       const id = dossier && findDossier(office, dossier)
       if (!id) return whyNone(dossier)

@@ -2,6 +2,7 @@ import { z } from '../../../shared/base/schema.ts'
 import { isRefusal } from '../../../shared/dossier/refusal.ts'
 import { SlipForm } from '../../../shared/forms/slips.ts'
 import { makeSlip } from '../../desk/papers/slips.ts'
+import { asViewer } from '../as-viewer.ts'
 import { exampleView } from '../example-view.ts'
 import { findDossier, findOthers, whyNone } from '../find-turn.ts'
 import { OutPath, whyUnfit, writePaper } from '../out-file.ts'
@@ -19,7 +20,7 @@ export const slip = defineVerb({
     out: OutPath.optional(),
   }),
   run: (asking, { by, pin, dossier = asking.dossier, form, out }) =>
-    asking.as({ by, pin }, async office => {
+    asViewer(asking, { by, pin, dossier }, async office => {
       const id = dossier && findDossier(office, dossier)
       if (!id) return whyNone(dossier)
       const others = findOthers(office, id)

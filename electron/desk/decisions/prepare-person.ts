@@ -1,6 +1,7 @@
 import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { ActDataOf, ActInputOf } from '../../../shared/office/acts/index.ts'
 import { signsPapers } from '../../../shared/people/certificate.ts'
+import { ISSUING } from '../../centre/create-counter.ts'
 import { type Issued, issueCertificate } from '../../centre/x509.ts'
 import { addSlot, isWeakPin } from '../../keys/change-pin.ts'
 import { newKeyPair } from '../../keys/ed25519.ts'
@@ -48,9 +49,6 @@ export async function preparePerson(office: Office, input: Input): Promise<Ready
     },
   }
 }
-
-/** What lets a demo Centre issue certificates itself: every clerk of it holds them under his PIN. */
-const ISSUING: readonly string[] = ['demo-authority', 'demo-ca']
 
 const secretsOf = (
   sign: Issued | null | undefined,

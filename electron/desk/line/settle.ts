@@ -14,14 +14,19 @@ import type { Office } from '../office/office.ts'
 import { officesOf } from '../office/offices-of.ts'
 import { checkPin } from '../office/step-up.ts'
 
-/** What the province holds of this person's agencies, oldest first: what it was, who did it, why it is held, who may settle it. */
-export function listHeld(office: Office): readonly HeldLine[] {
+/**
+ * What the province holds of these agencies, of this person's own where none are named, null for all of them; oldest first:
+ * what it was, who did it, why it is held, whether this person may settle it.
+ */
+export function listHeld(
+  office: Office,
+  offices: readonly string[] | null = officesOf(office),
+): readonly HeldLine[] {
   const { store, published } = office
-  const offices = officesOf(office)
   const names = new Map(published.certificates(store.time().lo).map(({ person }) => [person.id, person.name]))
   return store.delivery.held().flatMap(({ event, dossier, type, actor, acted, reason, at }) => {
     const row = dossier === null ? undefined : store.register.get(dossier)
-    if (!row || !offices.includes(row.office)) return []
+    if (!row || offices?.includes(row.office) === false) return []
     const { code } = row
     const asked = settling(office, event)
     const refusal = isRefusal(asked) ? asked : null

@@ -1,0 +1,19 @@
+import { isRefusal, type Refusal } from '../../shared/dossier/refusal.ts'
+import type { Office } from '../desk/office/office.ts'
+import type { Asking, By } from './asking.ts'
+import { exampleView } from './example-view.ts'
+
+/**
+ * Looks at a dossier as the person named; where a demo Centre is asked and nobody is named, as the first of its people whose
+ * agency the dossier is of: it says in whose place, and does not answer that the dossier is another agency's.
+ */
+export async function asViewer<T>(
+  asking: Asking,
+  { by, pin, dossier }: By & { dossier: string | undefined },
+  work: (office: Office) => T | Refusal | Promise<T | Refusal>,
+): Promise<T | Refusal> {
+  if (by || dossier === undefined) return asking.as({ by, pin }, work)
+  const view = await exampleView(asking, { pin, dossier })
+  if (isRefusal(view)) return asking.as({ pin }, work)
+  return asking.as({ ...(view as By), standsIn: true }, work)
+}

@@ -1,0 +1,53 @@
+import { z } from '../../../shared/base/schema.ts'
+import { isRefusal, type Refusal } from '../../../shared/dossier/refusal.ts'
+import { packPerson, takePerson } from '../../desk/decisions/carry-person.ts'
+import { besideData } from '../example-view.ts'
+import { InPath, readGivenAs } from '../in-file.ts'
+import { OutPath, whyUnfit } from '../out-file.ts'
+import { lacks } from '../read-input.ts'
+import { actingAs, peopleFor } from '../sample-people.ts'
+import { defineVerb } from '../verb.ts'
+import { Who } from '../who.ts'
+
+const Secret = z.string().max(200).optional()
+/** The secret as a command was given it, or as the environment holds it, where no list of processes shows it. */
+const secretOf = (given: string | undefined): string | Refusal =>
+  given ?? process.env.TAI_CHO_SECRET ?? lacks('secret')
+
+/** A person who was enrolled here, by himself, on the way to another counter of his Centre. */
+export const carryPerson = defineVerb({
+  name: 'carry-person',
+  says: 'cán bộ tự mang khóa của mình sang quầy khác của Trung tâm: --by HAI-CHỮ --out TỆP.json --secret CÂU-BÍ-MẬT (gõ lại khi take-person)',
+  input: z.strictObject({ ...Who, out: OutPath, secret: Secret }),
+  run: (asking, { by, pin, out, secret: given }) =>
+    asking.as({ by, pin }, async office => {
+      const secret = secretOf(given)
+      const unfit = whyUnfit(out, asking.folder(), ['json'])
+      if (isRefusal(secret) || unfit) return unfit ?? secret
+      return packPerson(office, { secret, out })
+    }),
+  async example(asking, about) {
+    const [person] = await peopleFor(asking, about)
+    const out = `${besideData(asking, 'mang-sang')}.json`
+    return { ...(person && actingAs(person)), out, secret: 'Cau-bi-mat-mang-sang' }
+  },
+})
+
+/** At the other counter: takes him, once its record knows him. */
+export const takePersonVerb = defineVerb({
+  name: 'take-person',
+  says: 'ở quầy kia: nhận cán bộ đã mang khóa sang (sổ phải đã có người ấy: sync trước): --from TỆP.json --secret CÂU-BÍ-MẬT --by CÁN-BỘ-Ở-ĐÂY; mã PIN là mã ở quầy cũ',
+  input: z.strictObject({ ...Who, from: InPath, secret: Secret }),
+  run: (asking, { by, pin, from, secret: given }) =>
+    asking.as({ by, pin }, async office => {
+      const secret = secretOf(given)
+      if (isRefusal(secret)) return secret
+      const text = readGivenAs(from, read => ({ text: read }))
+      return isRefusal(text) ? text : takePerson(office, { ...text, path: from, secret })
+    }),
+  async example(asking, about) {
+    const [person] = await peopleFor(asking, about)
+    const from = `${besideData(asking, 'mang-sang')}.json`
+    return { ...(person && actingAs(person)), from, secret: 'Cau-bi-mat-mang-sang' }
+  },
+})

@@ -1,0 +1,64 @@
+import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { ISSUING } from '../../centre/create-counter.ts'
+import { isWeakSecret, markOfDataKey, openParcel, packSlot, placeSlot } from '../../keys/carry-slot.ts'
+import { writeDurably } from '../../keys/durable-file.ts'
+import { readHall } from '../../keys/hall.ts'
+import type { Office } from '../office/office.ts'
+
+/** The Centre of this record, and the mark of the key that opens it: what both counters have in common. */
+function ownMarks({ published, store, who }: Office) {
+  const dataKey = who.named.get('data')
+  return { centre: published.centre(store.time().lo).id, data: dataKey ? markOfDataKey(dataKey) : '' }
+}
+
+/**
+ * Who is logged in, to be carried to another counter of his Centre by himself: his keys under his PIN as they lie here, and
+ * around them a secret that he types at both counters. The file is there whole or not at all; what lets a demo Centre issue
+ * stays at its machine.
+ */
+export async function packPerson(
+  office: Office,
+  { secret, out }: { secret: string; out: string },
+): Promise<{ packed: true; officer: string; out: string } | Refusal> {
+  const stopped = office.store.delivery.stopped()
+  if (stopped) return stopped
+  if (isWeakSecret(secret)) return refuse('carry-secret-weak')
+  const { officer } = office.who.face
+  const packed = await packSlot(office.folder, officer, {
+    ...ownMarks(office),
+    ...{ secret, sign: office.who.sign, at: office.store.time().lo, without: ISSUING },
+  })
+  if (!packed) return refuse('unknown-person', { keys: office.who.face.keys })
+  try {
+    writeDurably(out, packed)
+  } catch {
+    return refuse('out-unfit', { path: out })
+  }
+  return { packed: true, officer, out }
+}
+
+/**
+ * Takes a person who was carried here, if his secret opens the parcel, he signed it with the key that is published of him
+ * to this counter and that is in force, and it is of this Centre. Taken again it changes nothing.
+ */
+export async function takePerson(
+  office: Office,
+  parcel: { text: string; path: string; secret: string },
+): Promise<{ taken: boolean; officer: string } | Refusal> {
+  const stopped = office.store.delivery.stopped()
+  if (stopped) return stopped
+  const opened = await openParcel(parcel.text, parcel.secret)
+  if (opened === undefined) return refuse('file-unreadable', { path: parcel.path })
+  if (opened === null) return refuse('carry-secret-wrong')
+  const { carried, isBy } = opened
+  const { officer, keys } = carried.slot.face
+  const person = office.published
+    .certificates(office.store.time().lo)
+    .find(each => each.person.id === officer)?.person
+  if (!person || person.keys !== keys || !isBy(person.publicKey)) return refuse('carried-unknown')
+  const { centre, data } = ownMarks(office)
+  if (carried.centre !== centre || carried.data !== data) return refuse('carried-elsewhere')
+  const taken = readHall(office.folder).faces.some(face => face.keys === keys && face.officer !== officer)
+  if (taken) return refuse('keys-taken', { keys })
+  return { taken: placeSlot(office.folder, carried), officer }
+}
