@@ -76,6 +76,7 @@ export const WORDS: Readonly<Record<string, Word>> = {
   step: either(vi(stepWord), proofStepWord),
   outcome: vi(outcomeWord),
   ended: vi(outcomeWord),
+  channel: of({ direct: 'trực tiếp', post: 'bưu chính công ích', online: 'trực tuyến', counter: 'tại quầy' }),
   flags: vi(flagWord),
   roles: vi(roleWord),
   standing: either(
