@@ -8,6 +8,7 @@ import {
   verify,
 } from 'node:crypto'
 import type { DOMAIN } from '../shared/record/event.ts'
+import { isGoodPoint, isGoodSignature } from '../shared/record/good-point.ts'
 
 /** What a signature is for. */
 export type Domain = (typeof DOMAIN)[keyof typeof DOMAIN]
@@ -55,18 +56,18 @@ export function openVerifier(): (
   }
   return (publicKey, domain, id, signature) => {
     const key = keyOf(publicKey)
-    if (!key) return Promise.resolve(false)
+    const bytes = Buffer.from(signature, 'base64url')
+    if (!key || !isGoodSignature(bytes)) return Promise.resolve(false)
     // With a callback it runs on a thread of its own: a batch of signatures does not stop the others who ask.
     return new Promise(done =>
-      verify(null, message(domain, id), key, Buffer.from(signature, 'base64url'), (fault, good) =>
-        done(!fault && good),
-      ),
+      verify(null, message(domain, id), key, bytes, (fault, good) => done(!fault && good)),
     )
   }
 }
 
-/** The key object of a public key in base64url; undefined where it is none. */
+/** The key object of a public key in base64url; undefined where it is none, or of a point that signs for anybody. */
 export function readKey(publicKey: string): KeyObject | undefined {
+  if (!isGoodPoint(Buffer.from(publicKey, 'base64url'))) return undefined
   try {
     return createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: publicKey }, format: 'jwk' })
   } catch {

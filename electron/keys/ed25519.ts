@@ -1,5 +1,6 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, hash, sign, verify } from 'node:crypto'
 import type { DOMAIN } from '../../shared/record/event.ts'
+import { isGoodPoint, isGoodSignature } from '../../shared/record/good-point.ts'
 
 const PRIVATE_HEAD = Buffer.from('302e020100300506032b657004220420', 'hex')
 const PUBLIC_HEAD = Buffer.from('302a300506032b6570032100', 'hex')
@@ -46,32 +47,11 @@ export function verifierOf(publicKey: string): Verify {
 export const verified = (publicKey: string, domain: string, id: string, signature: string): boolean =>
   verifierOf(publicKey)(domain, id, signature)
 
-/**
- * Checks bytes as they are, by RFC 8032 and narrower: a key or commitment of small order signs anything for anybody, one
- * written in another way than the shortest is a second name of the same point; neither is taken.
- */
+/** Checks bytes as they are, by RFC 8032 and narrower (shared/record/good-point.ts). */
 export function bytesVerifier(publicKey: Uint8Array): (bytes: Uint8Array, signature: Uint8Array) => boolean {
-  if (publicKey.length !== 32 || !isGoodPoint(publicKey)) return () => false
+  if (!isGoodPoint(publicKey)) return () => false
   const key = createPublicKey({ key: Buffer.concat([PUBLIC_HEAD, publicKey]), format: 'der', type: 'spki' })
-  return (bytes, signature) =>
-    signature.length === 64 && isGoodPoint(signature.subarray(0, 32)) && verify(null, bytes, key, signature)
-}
-
-/** The y of every point whose order divides eight, the sign aside: 0, 1, -1 and the two of order eight. */
-const SMALL = [
-  '00'.repeat(32),
-  `01${'00'.repeat(31)}`,
-  `ec${'ff'.repeat(30)}7f`,
-  '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05',
-  'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
-]
-
-function isGoodPoint(point: Uint8Array): boolean {
-  const y = Buffer.from(point)
-  y[31] = (y[31] ?? 0) & 0x7f
-  // From 2^255 - 19 on, little-endian, a y names a point that has a shorter name.
-  const isLong = (y[0] ?? 0) >= 0xed && y.subarray(1, 31).every(byte => byte === 0xff) && y[31] === 0x7f
-  return !isLong && !SMALL.includes(y.toString('hex'))
+  return (bytes, signature) => isGoodSignature(signature) && verify(null, bytes, key, signature)
 }
 
 /** SHA-256 as hex. */

@@ -1,4 +1,5 @@
 import { createPrivateKey, type KeyObject, sign, verify } from 'node:crypto'
+import { isGoodSignature } from '../../shared/record/good-point.ts'
 import { message, readKey } from '../ed25519.ts'
 
 const publicKeys = new Map<string, KeyObject | undefined>()
@@ -8,7 +9,8 @@ const privateKeys = new Map<string, KeyObject>()
 export function isSigned(publicKey: string, domain: string, id: string, signature: string): boolean {
   if (!publicKeys.has(publicKey)) publicKeys.set(publicKey, readKey(publicKey))
   const key = publicKeys.get(publicKey)
-  return key !== undefined && verify(null, message(domain, id), key, Buffer.from(signature, 'base64url'))
+  const bytes = Buffer.from(signature, 'base64url')
+  return key !== undefined && isGoodSignature(bytes) && verify(null, message(domain, id), key, bytes)
 }
 
 /** Signatures of these ids by a private key (PEM), in their order. */
