@@ -1,4 +1,5 @@
 import type { Day, DossierId, Hash, Instant } from './base/ids.ts'
+import type { NoForce } from './dossier/issued.ts'
 import type { Refusal } from './dossier/refusal.ts'
 import type { Slip, SlipWhy } from './dossier/slip.ts'
 import type { SlipTime } from './dossier/slip-hour.ts'
@@ -27,6 +28,8 @@ export type PaperLine = {
   voided: string | null
   prints: number
   signatures: number
+  /** Why it is not to be relied on though its bytes are whole; left out where it is. */
+  noForce?: NoForce
   /** Why a form that its officer signs with his key was made for the pen; left out where it was not. */
   unsigned?: UnsignedWhy
   /** How many of its signatures carry a time stamp; said on the dossier page only. */

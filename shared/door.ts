@@ -19,7 +19,7 @@ import type { CodeProof, Proof } from './dossier/proof.ts'
 import { SettleAct } from './dossier/settlement.ts'
 import { type StepId, steps } from './dossier/steps/index.ts'
 import { Sheet } from './forms/sheet.ts'
-import { SlipAsked } from './forms/slips.ts'
+import { PrintAsked, SlipAsked } from './forms/slips.ts'
 import { type ActReceipt, AgencyAsked, type OfficeLists, TakeAct } from './office/asked.ts'
 import { BookAsked, BookExport, type BooksView, type BookTable } from './office/books.ts'
 import type { OfficeState } from './office/office-state.ts'
@@ -222,9 +222,7 @@ export const door = {
       .input(z.strictObject({ code: z.string().max(80), document: Hash }))
       .output(type<Answer<PaperFetched>>()),
     /** Prints, or prints again: a reprint is the same bytes and is counted. */
-    print: oc
-      .input(z.strictObject({ hash: Hash, copies: z.int().min(1).max(20), sheet: Sheet.default('own') }))
-      .output(type<Answer<{ printed: number; where: 'printer' | 'window' }>>()),
+    print: oc.input(PrintAsked).output(type<Answer<{ printed: number; where: 'printer' | 'window' }>>()),
   },
   verify: {
     /** A file that somebody brought: never opened here as a page, read by the verifier alone. */

@@ -68,7 +68,7 @@ function Lost({
 }
 
 function PrintOrVoided({
-  paper: { hash, voided, prints, lost },
+  paper: { hash, voided, prints, lost, noForce },
   final,
 }: {
   paper: PaperLine
@@ -76,7 +76,8 @@ function PrintOrVoided({
 }) {
   const { t } = useText()
   if (lost && !voided) return null
-  if (!voided) return final ? <PrintButton hash={hash} prints={prints} /> : null
+  if (!voided)
+    return final ? <PrintButton hash={hash} prints={prints} forceless={noForce !== undefined} /> : null
   return (
     <span className="late">
       {t('dossier.voided')}: {voided}

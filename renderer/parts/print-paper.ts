@@ -7,10 +7,13 @@ import { drawPages } from './draw-pages.ts'
 const PRINTER = 300 / 72
 
 /** Prints a paper on the counter's printer, on the sheets it holds; where there is none, by the window's own print dialog. */
-export async function printPaper(hash: string, inElectron = isElectron(window)): Promise<void> {
+export async function printPaper(
+  hash: string,
+  { inElectron = isElectron(window), forceless = false } = {},
+): Promise<void> {
   const { sheet } = lookNow()
   const { base64 } = await answerOf(ask.paper.bytes({ hash, sheet }))
-  const { where } = await answerOf(ask.paper.print({ hash, copies: 1, sheet }))
+  const { where } = await answerOf(ask.paper.print({ hash, copies: 1, sheet, forceless }))
   if (where === 'printer') return
   if (inElectron) await printPixels(base64)
   else printFrame(base64)

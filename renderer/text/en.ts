@@ -83,6 +83,9 @@ export const en: Text = {
     shut: 'Steps that cannot be taken, and why',
     notNow: 'no steps of a dossier that is “{{stage}}”.',
     print: 'Print',
+    printForceless: 'Print the one without force',
+    forceless:
+      'This paper has no force any more. Print it for the archives or to compare only, and tell who gets it. Press again to print.',
     voided: 'voided',
     page: 'Page',
     noPage: 'No paper to look at yet.',

@@ -82,6 +82,9 @@ export const vi = {
     shut: 'Các bước chưa làm được, và vì sao',
     notNow: 'không phải bước của hồ sơ “{{stage}}”.',
     print: 'In',
+    printForceless: 'In bản không còn hiệu lực',
+    forceless:
+      'Văn bản này không còn hiệu lực. Chỉ in để lưu trữ, đối chiếu; nói rõ cho người nhận. Bấm lần nữa để in.',
     voided: 'đã hủy',
     page: 'Trang giấy',
     noPage: 'Chưa có giấy tờ để xem.',

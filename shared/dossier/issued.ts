@@ -21,6 +21,21 @@ export function standingOf({ acts }: Pick<Issued, 'acts'>): Standing {
 export const isInForce = (issued: Pick<Issued, 'acts'>): boolean =>
   !['replaced', 'revoked'].includes(standingOf(issued))
 
+/** Why an issued paper is not to be relied on: later papers took its force, or the province had it called back. */
+export type NoForce = 'replaced' | 'revoked' | 'recalled'
+export function findNoForce(
+  { issued, flags }: Pick<Dossier, 'issued' | 'flags'>,
+  hash: Hash,
+): NoForce | undefined {
+  const paper = issued.find(({ document }) => document === hash)
+  if (!paper) return undefined
+  const standing = standingOf(paper)
+  if (standing === 'replaced' || standing === 'revoked') return standing
+  // Where nothing was done to any paper of it, what is to come back is this one.
+  const isAmended = issued.some(({ acts }) => acts.length > 0)
+  return flags.includes('recall-open') && !isAmended ? 'recalled' : undefined
+}
+
 /** The result of the dossier: the newest paper that grants, whether it still holds or not. */
 export const resultOf = ({ issued }: Pick<Dossier, 'issued'>): Issued | undefined => issued.findLast(isResult)
 /** Whether a paper grants what was asked. */

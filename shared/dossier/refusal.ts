@@ -135,6 +135,7 @@ export const REASONS = [
   'act-known',
   'other-agency',
   'paper-unready',
+  'paper-forceless',
   'nothing-issued',
   'not-in-force',
   'not-revoked',
@@ -267,6 +268,7 @@ export type Needed = OfParts & {
   'centre-unknown': { what: string; may: string }
   'approval-broken': { why: Break }
   'not-in-force': { number: string }
+  'paper-forceless': { number: string }
   'code-replaced': { by: string; day: string }
   'code-revoked': { by: string; day: string }
   'program-old': { from: string }

@@ -11,6 +11,12 @@ export const ISSUED_SENTENCES = {
     'Văn bản này còn thiếu chữ ký hoặc dấu, hoặc đã bị hủy, nên không in và không trao. Mở hồ sơ để xem bước còn lại.',
     'This paper lacks a signature or its seal, or was voided, so it is neither printed nor handed out. Open the dossier to see what is left.',
   ),
+  'paper-forceless': say(
+    f =>
+      `Văn bản ${f.number} không còn hiệu lực (bị thay thế, thu hồi hoặc phải thu lại theo lời tỉnh) nên không trao như bản thường. Chọn “không còn hiệu lực” (--forceless) nếu cần đúng bản ấy để lưu trữ, đối chiếu.`,
+    f =>
+      `Paper ${f.number} has no force any more (replaced, revoked or called back by the province), so it is not given out like others. Choose “no longer in force” (--forceless) where this very one is wanted, for the archives or to compare.`,
+  ),
   'not-in-force': say(
     f => `Văn bản ${f.number} không còn hiệu lực nên không xử lý thêm được. Xem quá trình của hồ sơ.`,
     f => `Paper ${f.number} is no longer in force, so nothing more can be done with it. See the history.`,

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demoFolder, openBatch } from './run.ts'
 
@@ -51,7 +53,29 @@ test('from the command line alone: rectified, replaced, the copy called back, re
     revoked?.results[1]?.number,
     expect.stringMatching(/\/QĐ-/),
   ])
+  // Without its force it is listed so, and leaves the counter only where somebody says that he wants this very one.
+  const { dossier } = (
+    (await batch.ask({ verb: 'find', words: ['buoi'] })) as { rows: { dossier: string }[] }
+  ).rows[0] ?? { dossier: '' }
+  const paper = (more: object = {}) => batch.ask({ verb: 'paper', dossier, ...more })
+  const { papers } = (await paper()) as { papers: { form: string; noForce?: string; ready: boolean }[] }
+  const sealed = papers.filter(({ noForce, form }) => noForce || form === 'decision')
+  expect(sealed.map(({ noForce, ready }) => [noForce, ready])).toEqual([
+    ['replaced', false],
+    ['revoked', false],
+    [undefined, false],
+    [undefined, false],
+    [undefined, true],
+  ])
+  const [bad, out] = ['khong.pdf', 'co.pdf'].map(name => join(demo.data, '..', name))
+  expect(await paper({ out: bad })).toMatchObject({ refusal: 'paper-forceless' })
+  expect(existsSync(bad ?? '')).toBe(false)
+  expect(await paper({ out, forceless: true })).toMatchObject({ printed: 1, noForce: 'revoked' })
+  expect(await paper({ form: 'decision', out: join(demo.data, '..', 'qd.pdf') })).not.toHaveProperty(
+    'noForce',
+  )
   await all('reinstate', ...ISSUE, 'return')
+  expect(await paper({ out: join(demo.data, '..', 'lai.pdf') })).toMatchObject({ printed: 2 })
   const [, , dropped] = await all('revoke', 'approve', 'drop')
   expect(dropped).toMatchObject({ recorded: true })
   expect((await row())?.results.map(({ standing }) => standing)).toEqual(['replaced', 'reinstated'])

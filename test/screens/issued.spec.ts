@@ -227,6 +227,12 @@ test('the appraiser proposes a revocation from the dossier page, which shows how
   await hands.press('ArrowDown', 'Enter')
   await page.locator('[role=tab]').first().waitFor()
   await expect(page.locator('main')).toContainText('đã bị thay thế')
+  // What was replaced is not printed at the first press: it says so, and the button asks for a second one.
+  const stale = page.locator('.paper-line', { hasText: issued[0]?.number ?? '' }).locator('button.print')
+  await stale.press('Enter')
+  await expect(page.locator('[role=alert]', { hasText: 'không còn hiệu lực' })).toBeVisible()
+  await expect(stale).toContainText('In bản không còn hiệu lực')
+  await expect(stale).not.toContainText('(')
   expect(await axe(page)).toEqual([])
   await shot(page, 'dossier-amended')
   await hands.reach('[role=tab]')

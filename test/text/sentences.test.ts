@@ -78,6 +78,7 @@ const NEEDED: Needed = {
   'certificate-expired': { day: '05/02/2026' },
   'certificate-not-yet': { day: '05/02/2026' },
   'not-in-force': { number: '08/GP-SXD' },
+  'paper-forceless': { number: '08/GP-SXD' },
   'code-replaced': { by: '09/GP-SXD', day: '05/02/2026' },
   'code-revoked': { by: '09/QĐ-SXD', day: '05/02/2026' },
   'program-old': { from: '0.2.0' },

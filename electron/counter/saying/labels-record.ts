@@ -102,6 +102,7 @@ export const RECORD_LABELS = {
   annexes: 'phụ lục',
   document: 'mã băm của văn bản',
   voided: 'đã hủy',
+  noForce: 'không còn hiệu lực',
   prints: 'số lần in',
   printed: 'lần in thứ',
   signatures: 'chữ ký',

@@ -64,6 +64,7 @@ const FORMS = of({
   },
   ...{
     'satisfaction-slip': 'phiếu đánh giá',
+    decision: 'quyết định thu hồi, bãi bỏ',
     rectification: 'công văn đính chính',
     replacement: 'văn bản thay thế',
   },
@@ -84,6 +85,7 @@ export const WORDS: Readonly<Record<string, Word>> = {
     vi(registerWord),
     of({ good: 'còn hiệu lực', ending: 'sắp hết hạn', ended: 'đã hết hạn', 'not-yet': 'chưa có hiệu lực' }),
   ),
+  noForce: either(vi(standingWord), of({ recalled: 'phải thu lại theo lời tỉnh' })),
   register: vi(registerWord),
   state: STATES,
   form: FORMS,

@@ -9,7 +9,7 @@ import type { Office } from '../../desk/office/office.ts'
 import { whyNoPaper } from '../../desk/papers/no-paper.ts'
 import { makeOwedPapers } from '../../desk/papers/owed-papers.ts'
 import { countPrint, papersOf } from '../../desk/papers/papers.ts'
-import { findPrint, findUnready, isReady } from '../../desk/papers/print-paper.ts'
+import { findForceless, findPrint, findUnready, isReady } from '../../desk/papers/print-paper.ts'
 import { findVoidSlip } from '../../desk/papers/slip-voided.ts'
 import { asViewer } from '../as-viewer.ts'
 import { exampleView } from '../example-view.ts'
@@ -21,16 +21,18 @@ import { Who } from '../who.ts'
 /** The papers of a dossier, or one of them as the file that is handed out: the very bytes, and each time is counted. */
 export const paper = defineVerb({
   name: 'paper',
-  says: 'các giấy của hồ sơ; với --out TỆP.pdf: ghi tệp trao cho công dân: --dossier MÃ [--form result | receipt | …] [--sheet A4: bản để in, hai trang A5 trên một tờ]; --elsewhere: giấy quầy khác của Trung tâm đã gửi lên tỉnh',
+  says: 'các giấy của hồ sơ; với --out TỆP.pdf: ghi tệp trao cho công dân: --dossier MÃ [--form result | receipt | decision (quyết định thu hồi, bãi bỏ) | rectification (đính chính) | …]; [--forceless: đúng bản không còn hiệu lực] [--sheet A4: bản để in, hai trang A5 trên một tờ]; --elsewhere: giấy quầy khác của Trung tâm đã gửi lên tỉnh',
   input: z.strictObject({
     ...Who,
     dossier: z.string().max(80).optional(),
     form: z.string().max(40).default('result'),
     elsewhere: z.boolean().default(false),
     sheet: Sheet.default('own'),
+    /** That a paper which has no force any more is wanted all the same. */
+    forceless: z.boolean().default(false),
     out: OutPath.optional(),
   }),
-  run: (asking, { by, pin, dossier = asking.dossier, form, out, elsewhere, sheet }) =>
+  run: (asking, { by, pin, dossier = asking.dossier, form, out, elsewhere, sheet, forceless }) =>
     asViewer(asking, { by, pin, dossier }, async office => {
       if (elsewhere) return outOfProvince(office, { code: dossier ?? '', form }, out, asking.folder())
       const id = dossier && findDossier(office, dossier)
@@ -45,28 +47,28 @@ export const paper = defineVerb({
       const stands = papers.findLast(each => each.form === form && !each.voided)
       if (gone) return gone
       return stands
-        ? handOut(office, stands, { out, sheet })
+        ? handOut(office, stands, { out, sheet, forceless })
         : whyNoPaper(office, dossierOf(office.store, id), form)
     }),
   example: (asking, about) => exampleView(asking, about, { form: 'receipt' }),
 })
 
-/** A paper as it is listed: whether it may leave, and whether a form carries its officer's signature. */
+/** A paper as it is listed: whether it may leave like any other, and whether a form carries its officer's signature. */
 const lineOf = (office: Office, paper: PaperLine): object => ({
   ...paper,
-  ready: isReady(office, paper.hash),
+  ready: isReady(office, paper.hash) && !paper.noForce,
   signing: signingWord(paper, 'vi'),
 })
 
 async function handOut(
   office: Office,
   paper: PaperLine,
-  { out, sheet }: { out: string; sheet: Sheet },
+  { out, sheet, forceless }: { out: string; sheet: Sheet; forceless: boolean },
 ): Promise<object | Refusal> {
   const bytes = await findPrint(office, { hash: paper.hash, sheet })
   if (!bytes) return refuse('no-document')
   const { hash } = paper
-  const unready = findUnready(office, hash)
+  const unready = findUnready(office, hash) ?? (forceless ? undefined : findForceless(office, hash))
   if (unready) return unready
   const unwritten = writeOut(out, bytes)
   if (unwritten) return unwritten
@@ -76,6 +78,7 @@ async function handOut(
     document: hash,
     printed,
     out,
+    ...(paper.noForce ? { noForce: paper.noForce } : {}),
     ...(sheet === 'own' ? { signing: signingWord(paper, 'vi') } : { sheet }),
   }
 }

@@ -1,5 +1,6 @@
 import type { PaperLine } from '../../../shared/answer.ts'
 import { taken } from '../../../shared/dossier/dossier.ts'
+import { findNoForce } from '../../../shared/dossier/issued.ts'
 import type { Dossier } from '../../../shared/dossier/state.ts'
 import type { StepId } from '../../../shared/dossier/steps/index.ts'
 import type { FormId } from '../../../shared/forms/index.ts'
@@ -25,7 +26,8 @@ export function papersOf(office: Office, dossier: Dossier): readonly PaperLine[]
     .of(dossier.id)
     .filter(({ hash }) => made.has(hash))
     .map(({ dossier: _dossier, ...each }) => {
-      const paper = { ...each, voided: whyVoided(each, dossier) }
+      const noForce = findNoForce(dossier, each.hash)
+      const paper = { ...each, voided: whyVoided(each, dossier), ...(noForce ? { noForce } : {}) }
       const unsigned = made.get(paper.hash)
       return unsigned ? { ...paper, unsigned } : paper
     })

@@ -1,3 +1,4 @@
+import { findNoForce } from '../../../shared/dossier/issued.ts'
 import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { mayLeave } from '../../../shared/forms/leaving.ts'
 import type { Sheet } from '../../../shared/forms/sheet.ts'
@@ -47,6 +48,14 @@ export function findUnready(office: Office, hash: string): Refusal | undefined {
   return gone ?? refuse('paper-unready')
 }
 
+/** Why an issued paper is given out only where somebody says that this very one is wanted: it has no force any more. */
+export function findForceless({ store }: Office, hash: string): Refusal | undefined {
+  const paper = store.papers.get(hash)
+  if (!paper || paper.dossier === NO_DOSSIER) return undefined
+  const isGone = findNoForce(dossierOf(store, paper.dossier), hash) !== undefined
+  return isGone ? refuse('paper-forceless', { number: paper.number ?? '…' }) : undefined
+}
+
 /** Notes that a paper which another counter made was printed here; the event names it by what it says, its bytes are not here. */
 export function noteForeignPrint(office: Office, document: string, code: string, copies: number): void {
   const note = paperNote(office, null, 'paper-printed', document, { document, code, copies })
@@ -64,12 +73,13 @@ function countForeign(office: Office, hash: string, copies: number): number | un
 /** Counts the print in the record, then prints: on the counter's printer, else the window is told to open its dialog. */
 export async function printPaper(
   office: Office,
-  { hash, copies, sheet }: { hash: string; copies: number; sheet: Sheet },
+  { hash, copies, sheet, forceless }: { hash: string; copies: number; sheet: Sheet; forceless: boolean },
 ): Promise<{ printed: number; where: 'printer' | 'window' } | Refusal> {
   const bytes = await findPrint(office, { hash, sheet })
   const foreign = countForeign(office, hash, copies)
   const unready = bytes && foreign === undefined ? findUnready(office, hash) : undefined
-  if (unready) return unready
+  const refused = unready ?? (forceless ? undefined : findForceless(office, hash))
+  if (refused) return refused
   const printed = bytes && (foreign ?? countPrint(office, hash, copies))
   if (!bytes || printed === undefined) return refuse('no-document')
   return { printed, where: (await office.print(bytes, copies)) ? 'printer' : 'window' }
