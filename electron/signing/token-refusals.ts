@@ -24,7 +24,7 @@ export const codeOf = (fault: unknown): number | undefined => {
 export function refusalAt(
   moment: 'opening' | 'signing',
   fault: unknown,
-  facts: { slot?: string; token?: 'few' | 'last' },
+  facts: { slot?: string; token?: 'last' },
 ): Refusal {
   const code = codeOf(fault)
   if (code === CKR.pinLocked || code === CKR.pinExpired) return refuse('key-pin-locked')

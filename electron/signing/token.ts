@@ -48,7 +48,6 @@ const CK = {
   user: 1,
   contextSpecific: 2,
   serialSession: 0x4,
-  pinLow: 0x1_0000,
   pinFinal: 0x2_0000,
   pinLocked: 0x4_0000,
 } as const
@@ -116,12 +115,9 @@ function open(p11: PKCS11, { slot: label, key }: Place, pin: string): Omit<HeldK
   return findKey({ p11, session, pin }, key)
 }
 
-/** What a token tells of its own counter: after a wrong PIN, and before the try that would lock it. */
-function triesLeft(p11: PKCS11, slot: Handle): { token?: 'few' | 'last' } {
-  const { flags } = p11.C_GetTokenInfo(slot)
-  if (flags & CK.pinFinal) return { token: 'last' }
-  return flags & CK.pinLow ? { token: 'few' } : {}
-}
+/** What a token tells of its own counter before the try that would lock it; that of a low count stands from the first wrong PIN on (PKCS#11 2.40, 4.5) and warns of nothing. */
+const triesLeft = (p11: PKCS11, slot: Handle): { token?: 'last' } =>
+  p11.C_GetTokenInfo(slot).flags & CK.pinFinal ? { token: 'last' } : {}
 
 function findKey(on: Session, named: string): Omit<HeldKey, 'close'> | Refusal {
   const byId = /^([0-9a-f]{2})+$/i.test(named)

@@ -43,7 +43,7 @@ export default function Register() {
         />
       </SearchField>
       <Wrong error={error} />
-      {rows?.length === 0 && <p className="panel">{t('register.none')}</p>}
+      {rows?.length === 0 && <p className="panel">{t(typed.trim() ? 'register.none' : 'register.empty')}</p>}
       {rows?.length === 0 && code && <ElsewherePapers key={code} code={code} />}
       {rows && rows.length > 0 && (
         <Rows

@@ -140,6 +140,7 @@ export const en: Text = {
   register: {
     title: 'Register of dossiers',
     search: 'Find: code, end of code, ID, telephone, name without marks',
+    empty: 'No dossier was received yet. Counter officers press F2 to receive one.',
     none: 'Nothing found. Try the name without marks, or the last four digits of the code.',
     count: 'lines: {{count}}',
     columns: {

@@ -112,4 +112,10 @@ function parse(text: string): SignedKeys | undefined {
 
 part('centre').textContent = `${own.published.centre}, danh sách lập lúc ${newest()}`
 part('check').addEventListener('click', () => void check())
+// A scanner ends with Enter, and so does whoever types; no code has a second line.
+part('code').addEventListener('keydown', event => {
+  if (event.key !== 'Enter' || event.isComposing) return
+  event.preventDefault()
+  void check()
+})
 part('list').addEventListener('change', () => void readList())

@@ -33,7 +33,10 @@ export function dueAfter({
     `+${limit.amount} ${UNIT[limit.unit]}`,
     limit.unit === 'day' ? 'đến hết giờ làm việc của ngày cuối' : '',
     late ? `nhận sau ${calendar.cutOff} nên sang ngày làm việc tiếp theo` : '',
-    restSaid(calendar, dayOf(limit.unit === 'day' ? later(start, limit.amount) : start), dayOf(end)),
+    restSaid(calendar, {
+      ...{ received: dayOf(from), begun: dayOf(start), to: dayOf(end) },
+      from: dayOf(limit.unit === 'day' ? later(start, limit.amount) : start),
+    }),
   ]
   const why = `${parts.filter(Boolean).join('; ')} → ${say(end)}`
   return { at: end, why, warning: warningOf(calendar, dayOf(from), dayOf(end)) }
@@ -131,9 +134,13 @@ function sameDay(calendar: Calendar, start: Instant, days: number): Instant {
 /** More rest days than these are counted, not named: the line is printed. */
 const NAMED = 6
 
-/** The rest days between two days, as they are said in the arithmetic: by name, weekends by number. */
-function restSaid(calendar: Calendar, from: Day, to: Day): string {
-  const rest = calendar.rest.filter(({ day }) => day >= from && day <= to)
+type Stretch = { received: Day; begun: Day; from: Day; to: Day }
+
+/** The rest days that moved the date, as they are said in the arithmetic: by name, weekends by number. What was received on one is told of those until it begins. */
+function restSaid(calendar: Calendar, { received, begun, from, to }: Stretch): string {
+  const rest = calendar.rest.filter(
+    ({ day }) => (day >= received && day < begun) || (day >= from && day <= to),
+  )
   const named = rest.slice(0, NAMED).map(({ day, name }) => `${shortDay(day)} (${name})`)
   if (rest.length > NAMED) named.push(`và ${rest.length - NAMED} ngày nghỉ khác`)
   let weekly = 0

@@ -9,6 +9,13 @@ const PROVINCES = new Set(
   ).split(' '),
 )
 
+/** CMND of nine digits, or a passport: a letter or two before its digits. Neither tells anything of its holder. */
+const OTHER_PAPERS = /^(\d{9}|[A-Za-z]{1,2}\d{6,8})$/
+
+/** The same of the number of any paper that a person shows: only the CCCD has twelve digits. */
+export const checkPersonalPaper = (...[number, born, sex]: Parameters<typeof checkCitizenId>) =>
+  OTHER_PAPERS.test(number.trim()) ? [] : checkCitizenId(number, born, sex)
+
 /**
  * What a number says against a birth date and a sex (NĐ 137/2015 Đ.7): place of birth registration, century and sex,
  * year. Unknown place codes may be countries; there is no check digit.

@@ -10,6 +10,8 @@ const MADE_WORDS: Readonly<Record<Act['made'], readonly [vi: string, en: string]
   reinstated: ['hủy bỏ việc thu hồi', 'revocation withdrawn'],
 }
 
-/** The word for what a later paper did: beside the number of that paper, whatever else was done since. */
+/** The word for what a later paper did: beside the number of that paper, whatever else was done since; an unknown one is shown by its name. */
 export const madeWord = (made: Act['made'], language: Language): string =>
-  MADE_WORDS[made][language === 'vi' ? 0 : 1]
+  (MADE_WORDS as Readonly<Record<string, (typeof MADE_WORDS)[Act['made']]>>)[made]?.[
+    language === 'vi' ? 0 : 1
+  ] ?? made

@@ -2,10 +2,10 @@ import type { SIGNING_REASONS } from '../dossier/refusal.ts'
 import { type Said, say } from './say.ts'
 
 const tokenTries = (token: string | undefined, language: 'vi' | 'en'): string =>
-  token === undefined ? '' : TOKEN_TRIES[token === 'last' ? 'last' : 'few'][language]
-const TOKEN_TRIES = {
-  few: { vi: ' Thiết bị báo sắp khóa.', en: ' The token says that it will soon lock.' },
-  last: { vi: ' Thiết bị báo chỉ còn một lần thử trước khi khóa.', en: ' The token has one try left.' },
+  token === 'last' ? LAST_TRY[language] : ''
+const LAST_TRY = {
+  vi: ' Thiết bị báo chỉ còn một lần thử trước khi khóa.',
+  en: ' The token has one try left.',
 }
 
 /** What the keys that sign papers are refused with: nothing was signed, and what to do next. */

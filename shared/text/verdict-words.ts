@@ -85,6 +85,9 @@ const WORDS: Readonly<Record<string, readonly [vi: string, en: string]>> = {
   stale: ['hồ sơ đã có việc khác mà quầy chưa biết', 'the dossier had changed meanwhile'],
 }
 
+/** Whether this is a reason that a verdict gives, and not what a person wrote. */
+export const isVerdictReason = (reason: string): boolean => Object.hasOwn(WORDS, reason)
+
 /** The reason of a verdict in words; a rule's own name where there are none. */
 export const verdictWord = (reason: string | null, language: 'vi' | 'en'): string => {
   const [vi, en] = WORDS[reason ?? ''] ?? [`quy tắc “${reason}”`, `the rule “${reason}”`]

@@ -4,7 +4,14 @@ import { describe, expect, test } from 'vitest'
 import { must } from '../../shared/base/must.ts'
 import { type Calendar, Limit } from '../../shared/calendar/calendar.ts'
 import { dueAfter, openingAtOrAfter, spansOf } from '../../shared/calendar/deadline.ts'
-import { clockOf, dayOf, instantOf, instantOfLocal, nextDay } from '../../shared/calendar/vietnam-time.ts'
+import {
+  clockOf,
+  dayOf,
+  instantOf,
+  instantOfLocal,
+  nextDay,
+  shortDay,
+} from '../../shared/calendar/vietnam-time.ts'
 import { DATA_SET } from '../desk/centre.ts'
 
 const SEED = 20261124
@@ -203,6 +210,20 @@ describe('the line of arithmetic', () => {
       { numRuns: 300, seed: SEED },
     )
   })
+})
+
+test('what is received inside Tết is told of the rest days that it waited for', () => {
+  const tet = calendar.rest.filter(({ day, name }) => day > '2026-02-01' && name.includes('Nguyên đán'))
+  const [first, last] = [must(tet[0], 'Tết').day, must(tet.at(-1), 'Tết').day]
+  for (const unit of Limit.shape.unit.options) {
+    const { why } = dueAfter({
+      calendar,
+      from: instantOfLocal(`${last}T09:00`),
+      limit: { amount: 2, unit },
+    })
+    expect(why).toContain(`nghỉ ${shortDay(last)} (Tết Nguyên đán`)
+    expect(why).not.toContain(`${shortDay(first)} (`)
+  }
 })
 
 test('a holiday that falls on a Saturday rests also where Saturday mornings are worked', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { checkCitizenId } from '../../shared/card/citizen-id.ts'
+import { checkCitizenId, checkPersonalPaper } from '../../shared/card/citizen-id.ts'
 import { checkEmail, checkPhone } from '../../shared/card/phone.ts'
 import { checkTaxCode } from '../../shared/card/tax-code.ts'
 import { isRefusal } from '../../shared/dossier/refusal.ts'
@@ -23,6 +23,12 @@ describe('a twelve-digit number warns (NĐ 137/2015 Đ.7)', () => {
     ['093190001234', null, null, []],
   ] as const)('%s, %s, %s', (number, born, sex, warnings) => {
     expect(checkCitizenId(number, born, sex)).toEqual(warnings)
+  })
+  test('a passport and an old card of nine digits have no twelve digits and warn of nothing', () => {
+    for (const number of ['B1234567', 'C12345678', 'PA0940443', '361234567'])
+      expect([number, checkPersonalPaper(number, '1990-05-02', 'nữ')]).toEqual([number, []])
+    for (const number of ['abc', '09319000123', '0931900012345'])
+      expect(checkPersonalPaper(number, null, null)).toEqual(['not-12-digits'])
   })
   test('a number made by the rule never warns; one digit of century, sex or year changed always does', () => {
     const person = fc.record({

@@ -182,6 +182,24 @@ test('the state of a counter reads as an officer would say it: whatever is count
     expect(lines).toContain(line)
 })
 
+test('no word of the program stands in an answer: forms and their copies, what was done to a paper, why it is held', () => {
+  const acts = [{ made: 'corrected', number: '02/QĐ-STP', at: '2026-11-29T01:00:00.000Z' }]
+  const said = sayAnswer({ papers: [{ form: 'receipt-copy' }], register: 'revoked', acts }, 'verify-code')
+  expect(said).toContain('giấy tiếp nhận (bản sao)')
+  expect(said).toContain('đính chính')
+  expect(said).not.toMatch(/khác|corrected|revoked|-copy/)
+  const held = sayAnswer({ held: [{ reason: 'unauthorised' }, { reason: 'Ghi nhầm tên' }] }, 'held')
+  expect(held).toContain('người làm không còn thẩm quyền lúc đó')
+  expect(held).toContain('Ghi nhầm tên')
+  const signers = [{ use: 'sign', in: 'token', module: '/lib/p11.so', slot: 'Token A', key: '0a01' }]
+  for (const word of ['thư viện của thiết bị ký', 'nhãn thiết bị ký'])
+    for (const answer of [
+      sayAnswer({ signers }, 'signer'),
+      sayAnswer({ set: true, ...signers[0] }, 'signer'),
+    ])
+      expect(answer.toLowerCase()).toContain(word)
+})
+
 test('an agency is told by its name where it is known, by its id where it is not', () => {
   const said = (row: object) => sayAnswer({ found: 1, rows: [row] }, 'find')
   expect(said({ agencyName: 'Sở Tư pháp', office: 'stp', code: 'x' })).toMatch(/Cơ quan +Sở Tư pháp/)

@@ -89,6 +89,7 @@ test('who comes next finds nothing of what the last person saw', async ({ page }
     for (const trace of [NAME, ID, 'Canvas', '000.00.13']) expect(await left()).not.toContain(trace)
     await hands.press('F4')
     await hands.arrive('#search')
+    await expect(page.locator('main')).toContainText('Chưa tiếp nhận hồ sơ nào')
     await hands.type(ID)
     await expect(page.locator('main')).toContainText('Không tìm thấy hồ sơ nào')
   } finally {

@@ -51,9 +51,9 @@ describe('a PKCS#11 token (SoftHSM)', () => {
   test('a wrong PIN signs nothing and says what the token tells of its tries; the right one signs after it', async context => {
     needsToken(context)
     const { place } = plugIn()
-    expect(refusal(await signWith(place('0a01'), '000000', hands.rsa))).toMatchObject({
+    expect(refusal(await signWith(place('0a01'), '000000', hands.rsa))).toEqual({
       refusal: 'key-pin-wrong',
-      facts: { token: 'few' },
+      facts: {},
     })
     expect(refusal(await signWith(place('0a01'), null, hands.rsa))?.refusal).toBe('key-pin-missing')
     expect(verifies(hands.rsa, await signWith(place('0a01'), PIN, hands.rsa))).toBe(true)

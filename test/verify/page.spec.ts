@@ -97,6 +97,13 @@ test('good, voided, corrected, replaced, revoked, in force again, altered, forei
   expect(asked.filter(url => !url.endsWith('/verify.html'))).toEqual([])
 })
 
+test('a scanner that ends with Enter is answered like the button', async ({ page }) => {
+  await open(page)
+  await page.getByLabel('Nội dung mã QR').fill('TC1:HELLO')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('#said')).toHaveAttribute('data-said', 'none')
+})
+
 test('what the code says is shown to be compared with the paper', async ({ page }) => {
   await open(page)
   await said(page, codeOf(ABOUT))

@@ -202,4 +202,7 @@ export const OFFICE_LABELS = {
   formSet: 'bộ mẫu',
   nowStopped: 'đang dừng tính thời hạn',
   'signers.place': 'nơi giữ khóa',
+  module: 'thư viện của thiết bị ký',
+  'signers.slot': 'nhãn thiết bị ký',
+  'signer.slot': 'nhãn thiết bị ký',
 } as const

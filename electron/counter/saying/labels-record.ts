@@ -120,6 +120,7 @@ export const RECORD_LABELS = {
   sha256: 'mã băm',
   register: 'sổ nói',
   acts: 'số việc',
+  made: 'đã làm',
   'verify-code.acts': 'việc làm với giấy này',
   'results.by': 'bởi văn bản',
   issued: 'đã phát hành',

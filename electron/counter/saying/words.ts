@@ -1,8 +1,9 @@
+import { madeWord } from '../../../shared/text/made.ts'
 import { lackWord } from '../../../shared/text/programme.ts'
 import { proofStepWord } from '../../../shared/text/proof.ts'
 import { RECOVERY } from '../../../shared/text/recovery.ts'
 import { fateWord, markWord, sealKindWord } from '../../../shared/text/seal-words.ts'
-import { verdictWord } from '../../../shared/text/verdict-words.ts'
+import { isVerdictReason, verdictWord } from '../../../shared/text/verdict-words.ts'
 import { whyWord } from '../../../shared/text/why-words.ts'
 import {
   actWord,
@@ -68,8 +69,14 @@ const FORMS = of({
     rectification: 'công văn đính chính',
     replacement: 'văn bản thay thế',
   },
-  ...{ revocation: 'quyết định thu hồi', reinstatement: 'quyết định hủy thu hồi' },
+  ...{ revocation: 'quyết định thu hồi', reinstatement: 'quyết định hủy thu hồi', decision: 'quyết định' },
+  ...{ 'outage-minute': 'biên bản gián đoạn', 'custody-minutes': 'biên bản bàn giao con dấu' },
 })
+/** A form, or what repeats it with BẢN SAO on it. */
+const formWord: Word = form => {
+  const [, of] = /^(.+)-copy$/.exec(form) ?? []
+  return of === undefined ? FORMS(form) : `${FORMS(of)} (bản sao)`
+}
 
 /** What the values of an answer are called, by the name of where they stand; what has no list is said as it is. */
 export const WORDS: Readonly<Record<string, Word>> = {
@@ -88,15 +95,19 @@ export const WORDS: Readonly<Record<string, Word>> = {
   noForce: either(vi(standingWord), of({ recalled: 'phải thu lại theo lời tỉnh' })),
   register: vi(registerWord),
   state: STATES,
-  form: FORMS,
+  form: formWord,
+  made: vi(madeWord),
   type: either(vi(actWord), vi(stepWord)),
   mark: vi(markWord),
-  kind: either(vi(sealKindWord), FORMS),
+  kind: either(vi(sealKindWord), formWord),
   fates: vi(fateWord),
   need: vi(lackWord),
   cause: either(vi(whyWord), value => verdictWord(value, 'vi')),
   why: either(vi(whyWord), of({ supplement: 'chờ bổ sung' })),
-  reason: either(of(Object.fromEntries(Object.entries(RECOVERY).map(([key, said]) => [key, said.vi])))),
+  reason: either(
+    of(Object.fromEntries(Object.entries(RECOVERY).map(([key, said]) => [key, said.vi]))),
+    value => (isVerdictReason(value) ? verdictWord(value, 'vi') : value),
+  ),
   registers: of({ equal: 'khớp', different: 'KHÁC', unknown: 'chưa so được' }),
   what: of({ acts: 'việc', files: 'tệp giấy' }),
   of: of({ dossier: 'hồ sơ', office: 'văn phòng', others: 'hồ sơ của cơ quan khác' }),

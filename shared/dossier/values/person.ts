@@ -1,5 +1,5 @@
 import { Day } from '../../base/ids.ts'
-import { checkCitizenId } from '../../card/citizen-id.ts'
+import { checkPersonalPaper } from '../../card/citizen-id.ts'
 import { checkEmail, checkPhone } from '../../card/phone.ts'
 import { checkTaxCode } from '../../card/tax-code.ts'
 import type { Applicant, Representative } from '../applicant.ts'
@@ -34,7 +34,7 @@ export function findImpossiblePerson(
 /** What fits in none of the forms that numbers have: an organisation has a tax code, a citizen a number of twelve digits. */
 export function doubtsOfPerson(applicant: Applicant): readonly Doubt[] {
   const { kind, name, idNumber, born, sex, phone, email } = applicant
-  const inNumber = kind === 'citizen' ? checkCitizenId(idNumber, born, sex) : checkTaxCode(idNumber)
+  const inNumber = kind === 'citizen' ? checkPersonalPaper(idNumber, born, sex) : checkTaxCode(idNumber)
   return [
     ...doubted('applicant.name', kind === 'citizen' ? checkName(name) : []),
     ...doubted('applicant.idNumber', idNumber ? inNumber : []),
@@ -46,7 +46,7 @@ export function doubtsOfPerson(applicant: Applicant): readonly Doubt[] {
 /** The same of who stands in; of a stand-in neither birth nor sex is asked. */
 export const doubtsOfStandIn = ({ name, idNumber, phone }: Representative): readonly Doubt[] => [
   ...doubted('representative.name', checkName(name)),
-  ...doubted('representative.idNumber', idNumber ? checkCitizenId(idNumber, null, null) : []),
+  ...doubted('representative.idNumber', idNumber ? checkPersonalPaper(idNumber, null, null) : []),
   ...doubted('representative.phone', checkPhone(phone)),
 ]
 
