@@ -114,6 +114,8 @@ export type IntakePreview = {
   approvers: readonly Signer[]
   /** One of them is present: only then may it be promised on the spot, else by the normal limit. */
   onTheSpot: boolean
+  /** It can be received, but never approved here: the version in force has no text of its result. */
+  noResult: boolean
   /** Earlier dossiers of the same ID number that are still open. */
   duplicates: readonly RegisterRow[]
   refusal: Refusal | null

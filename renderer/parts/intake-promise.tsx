@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { IntakePreview } from '../../shared/answer.ts'
 import { dueLine } from '../../shared/text/due-line.ts'
+import { noResultLine } from '../../shared/text/procedures.ts'
 import { slipWhyWord } from '../../shared/text/slips.ts'
 import { desk, useAnswer } from '../desk.ts'
 import { useText } from '../text/text.ts'
@@ -30,6 +31,11 @@ export function IntakePromise({ procedure, chosen, idNumber }: Props) {
       {preview.data?.slip && (
         <p className="warn" role="status">
           {t('provisional.will', { why: slipWhyWord(preview.data.slip, language) })}
+        </p>
+      )}
+      {preview.data?.noResult && (
+        <p className="warn" role="status">
+          {noResultLine(language)}
         </p>
       )}
       {preview.data && <PromiseFacts promise={preview.data} />}

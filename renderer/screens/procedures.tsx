@@ -58,6 +58,11 @@ function useColumns(): readonly Column<ProcedureStanding>[] {
       className: 'count',
     },
     {
+      head: t('procedures.columns.result'),
+      cell: ({ noResult }) => (noResult ? t('procedures.noResult') : ''),
+      className: 'nowrap',
+    },
+    {
       head: t('procedures.columns.draft'),
       cell: ({ draft }) => (draft ? t('procedures.waits') : ''),
       className: 'nowrap',

@@ -34,6 +34,10 @@ const LACKS: Readonly<Record<Gap, (procedure: Procedure) => boolean>> = {
 /** Without these a dossier received under it would stop on its way, or nobody could say by what right: never published. */
 const OWED = ['announced', 'legal-basis', 'limit', 'fee', 'components', 'result-name', 'result'] as const
 
+/** Whether what is received under it can never be approved: nothing says how its result reads. */
+export const hasNoResult = (procedure: Pick<Procedure, 'result'>): boolean =>
+  LACKS.result(procedure as Procedure)
+
 /** That a source says nothing of the fee, in as many words. */
 const UNSAID = /^\s*$|không có thông tin|không rõ|chưa rõ/i
 /** A fee in words (a share, a table of the People's Council) is stated, though it is no amount. */

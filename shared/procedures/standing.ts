@@ -22,6 +22,8 @@ export type ProcedureStanding = {
   agency: string
   version: number | null
   draft: boolean
+  /** What is received under it cannot be approved here: it has no text of its result. */
+  noResult: boolean
 }
 
 /** A thing of the Centre with its name. */

@@ -6,6 +6,8 @@ import { checkInput } from '../../electron/counter/read-input.ts'
 import { tellDossier } from '../../electron/counter/saying/tell-dossier.ts'
 import { findVerb } from '../../electron/counter/verbs/index.ts'
 import type { DossierView } from '../../shared/answer.ts'
+import { noResultLine } from '../../shared/text/procedures.ts'
+import { DATA_SET } from '../desk/centre.ts'
 import { textOf } from '../pdf/raster.ts'
 import { handClock } from '../support/hand-clock.ts'
 import { demoFolder } from './run.ts'
@@ -169,6 +171,15 @@ test('what is doubted is said when it is recorded, on the sheet of its approver 
   // Of somebody else of whom nothing is open either.
   const plain = { ...(input.applicant as object), idNumber: '093190001238', phone: '0912345671' }
   expect((await ask('receive', { ...input, applicant: plain })).warnings).toBeUndefined()
+  // Nor under a procedure whose result nobody has written: it is recorded all the same.
+  const { code: bare } =
+    DATA_SET.procedures.find(each => !each.result && each.limit && each.registration?.site === 'trung-tam') ??
+    {}
+  const { verb: _verb, ...stuck } = await ask('example', { words: ['receive'], procedure: bare })
+  expect(stuck).toMatchObject({ procedure: bare })
+  expect(await ask('receive', { ...stuck, applicant: plain })).toMatchObject({
+    ...{ recorded: true, warnings: expect.arrayContaining([noResultLine()]) },
+  })
   const born = { ...(input.applicant as object), born: '1700-05-02' }
   expect(await ask('receive', { ...input, applicant: born })).toMatchObject({ refusal: 'value-too-old' })
 })

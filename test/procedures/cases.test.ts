@@ -102,6 +102,22 @@ test('a dossier is received in one case, and keeps its papers, limit and fee; wi
   })
 })
 
+test('before anything is promised it is said of a procedure without a text of its result, and of no other', async () => {
+  const bare = DATA_SET.procedures.filter(({ agency, result }) => agency === near.agency && !result)
+  expect(bare.length).toBeGreaterThan(0)
+  await hall.as(OFFICER)
+  const isBare = async (code: string) => {
+    const preview = await hall.ask.intake.preview({ procedure: code, idNumber: '' })
+    return preview.ok && preview.value.noResult
+  }
+  for (const { code } of bare) expect(await isBare(code)).toBe(true)
+  expect(await isBare(CODE)).toBe(false)
+  await hall.as(CLERK)
+  const listed = await hall.ask.procedures.list({})
+  const { length } = DATA_SET.procedures.filter(({ result }) => !result)
+  expect(listed.ok && listed.value.filter(({ noResult }) => noResult).length).toBe(length)
+})
+
 test('a paper that the case does not ask, one nobody ever asked and one named twice are on no receipt', async () => {
   await publish({ ...draftableOf(near), ...CASED })
   const own = papersOf('doi')

@@ -31,6 +31,7 @@ export const OFFICE_LABELS = {
   proof: 'nguồn',
   registration: 'đăng ký',
   cutTitles: 'tên giấy tờ bị cắt',
+  noResult: 'chưa có mẫu kết quả',
   draft: 'có bản soạn',
   touched: 'hồ sơ đã nhận theo bản ấy',
   replayed: 'đã chạy thử',

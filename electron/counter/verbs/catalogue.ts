@@ -1,17 +1,18 @@
 import { z } from '../../../shared/base/schema.ts'
 import { isCut } from '../../../shared/procedures/cut-title.ts'
+import { hasNoResult } from '../../../shared/procedures/gaps.ts'
 import { dataSetFolder, dataSetIds, FIRST_CENTRE, readDataSet } from '../../centre/data-set.ts'
 import { defineVerb } from '../verb.ts'
 
 /** The catalogue of a data set: agencies, procedures with their proof and registration, sites. */
 export const catalogue = defineVerb({
   name: 'catalogue',
-  says: 'danh mục: cơ quan, thủ tục (đã kiểm chứng hay chưa, mấy tên giấy tờ bị cắt), đăng ký tại chỗ, địa điểm',
+  says: 'danh mục: cơ quan, thủ tục (đã kiểm chứng hay chưa, có mẫu kết quả không, mấy tên giấy tờ bị cắt), đăng ký tại chỗ, địa điểm',
   input: z.strictObject({ centre: z.enum(dataSetIds()).optional() }),
   run(_asking, { centre = FIRST_CENTRE }) {
     const set = readDataSet(dataSetFolder(centre))
     const procedures = set.procedures.map(
-      ({ code, title, agency, version, source, registration, components }) => ({
+      ({ code, title, agency, version, source, registration, components, result }) => ({
         code,
         title,
         agency,
@@ -19,6 +20,8 @@ export const catalogue = defineVerb({
         verified: source.verified === 'verified',
         proof: source.verified,
         registration,
+        /** Received under it, a dossier cannot be approved: the source has no text of the result. */
+        noResult: hasNoResult({ result }),
         /** Papers of which the source has only the beginning of the title. */
         cutTitles: components.filter(each => isCut(each.title)).length,
       }),

@@ -6,7 +6,9 @@ import { givenNow } from '../../../shared/dossier/given.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { Dossier } from '../../../shared/dossier/state.ts'
 import { type StepId, steps } from '../../../shared/dossier/steps/index.ts'
+import { hasNoResult } from '../../../shared/procedures/gaps.ts'
 import { doubtLine, openLine } from '../../../shared/text/doubts.ts'
+import { noResultLine } from '../../../shared/text/procedures.ts'
 import { codeSaid } from '../../../shared/text/slips.ts'
 import { procedureOf } from '../../desk/office/context-of.ts'
 import { dossierOf } from '../../desk/office/dossier-of.ts'
@@ -78,7 +80,7 @@ async function take(
   return isRefusal(receipt) || !VALUED.includes(step) ? receipt : withWarnings(office, step, receipt)
 }
 
-/** The receipt with what of the values one looks at twice, in words: what the screen says beside the boxes. */
+/** The receipt with what one looks at twice, of its procedure and its values, in words: what the screen says beside the boxes. */
 type Warned = Receipt & { warnings?: readonly string[] }
 
 /** The steps that bring values in. */
@@ -88,7 +90,9 @@ function withWarnings(office: Office, step: StepId, receipt: Receipt): Warned {
   const dossier = dossierOf(office.store, receipt.dossier)
   const procedure = procedureOf(office, dossier, null, office.store.time().lo)
   const doubts = procedure ? doubtsIn(dossier, procedure.value) : []
+  const isStuck = step === 'intake' && procedure !== undefined && hasNoResult(procedure.value)
   const warnings = [
+    ...(isStuck ? [noResultLine()] : []),
     ...doubts.map(each => doubtLine(each)),
     ...(step === 'intake' ? othersOpen(office, dossier) : []),
   ]

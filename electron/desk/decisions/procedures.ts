@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { approverTitles } from '../../../shared/people/approver-titles.ts'
 import { findFaults } from '../../../shared/procedures/faults.ts'
-import { findGaps, findOwed } from '../../../shared/procedures/gaps.ts'
+import { findGaps, findOwed, hasNoResult } from '../../../shared/procedures/gaps.ts'
 import type { Procedure } from '../../../shared/procedures/procedure.ts'
 import type { ProcedureStanding, ProcedureView } from '../../../shared/procedures/standing.ts'
 import type { Office } from '../office/office.ts'
@@ -19,7 +19,8 @@ export function listProcedures({ store, published, standing }: Office): readonly
     const shown = now?.value ?? draft?.procedure ?? known.get(code)
     if (!shown || (!now && !draft && !known.get(code))) return []
     const { title, agency } = shown
-    return [{ code, title, agency, version: now?.value.version ?? null, draft: draft !== undefined }]
+    const version = now?.value.version ?? null
+    return [{ code, title, agency, version, draft: draft !== undefined, noResult: hasNoResult(shown) }]
   })
 }
 

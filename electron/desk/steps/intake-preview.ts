@@ -5,6 +5,7 @@ import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal
 import type { SlipWhy } from '../../../shared/dossier/slip.ts'
 import { blank } from '../../../shared/dossier/state.ts'
 import type { Context } from '../../../shared/dossier/step.ts'
+import { hasNoResult } from '../../../shared/procedures/gaps.ts'
 import { codeOf, contextOf, dueOf, procedureOf, seriesOf } from '../office/context-of.ts'
 import type { Office } from '../office/office.ts'
 import { openOfApplicant } from './open-of-applicant.ts'
@@ -44,6 +45,7 @@ export function previewIntake(
     codesLeft: store.numbers.left(series, dayOf(at)),
     approvers,
     onTheSpot: approvers.some(({ present }) => present),
+    noResult: hasNoResult(procedure),
     duplicates: openOfApplicant(office, idNumber),
     refusal,
   }
