@@ -91,7 +91,7 @@ function scanOf(office: Office, code: string | null): { code?: string } {
 function notNow(office: Office, people: People, step: StepId, named: string | undefined): Refusal {
   if (named === undefined) return refuse('unknown-dossier', { step })
   const id = findDossier(office, named)
-  if (!id) return whyNone(named)
+  if (!id) return whyNone(office, named)
   const stands = { stage: dossierOf(office.store, id).stage, step }
   return whyNot(office, people, step, id) ?? refuse('wrong-stage', stands)
 }

@@ -28,7 +28,7 @@ export const exampleCode = (asking: Asking, about: ExampleOf, field: string): Pr
   lookAs<object>(asking, about, office => {
     const { store } = office
     const named = about.dossier === undefined ? undefined : (findDossier(office, about.dossier) ?? null)
-    if (named === null) return whyNone(about.dossier)
+    if (named === null) return whyNone(office, about.dossier)
     const newest = store.register.find('', { limit: 200, before: null, offices: null })
     for (const id of named ? [named] : newest.flatMap(row => (row.number ? row.dossier : []))) {
       const code = issuedCode(office, dossierOf(store, id))

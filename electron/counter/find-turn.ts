@@ -3,6 +3,7 @@ import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import { readToken, tokenFault } from '../../shared/dossier/slip.ts'
 import { type StepId, steps } from '../../shared/dossier/steps/index.ts'
 import type { Procedure } from '../../shared/procedures/procedure.ts'
+import type { RegisterRow } from '../../shared/register/row.ts'
 import { contextOf, procedureOf } from '../desk/office/context-of.ts'
 import { dossierOf } from '../desk/office/dossier-of.ts'
 import type { Office } from '../desk/office/office.ts'
@@ -12,9 +13,21 @@ type People = readonly { officer: string }[]
 /** A step that somebody may take now: who, under which procedure, on which dossier (null starts one). */
 export type Turn = { officer: string; procedure: Procedure; code: string | null }
 
-/** A dossier by its code, the token of its slip or its id; undefined when there is none. */
-export function findDossier({ store }: Office, named: string): string | undefined {
+/** The last four digits of a code, perhaps with the day before them. */
+const CODE_END = /^(\d{6}-)?\d{4}$/
+
+/** The open dossiers of who asks whose codes end so. */
+function findEnding(office: Office, end: string): readonly RegisterRow[] {
+  if (!CODE_END.test(end)) return []
+  return office.store.register.open(officesOf(office)).filter(({ code }) => code?.endsWith(`-${end}`))
+}
+
+/** A dossier by its code, the end of the code where one open dossier alone has it, the token of its slip or its id; undefined when there is none. */
+export function findDossier(office: Office, named: string): string | undefined {
+  const { store } = office
   if (/^[0-9a-f]{32}$/.test(named)) return named
+  const [one, ...more] = findEnding(office, named)
+  if (one && more.length === 0) return one.dossier
   const token = readToken(named)
   if (!token) return store.register.byCode(named)?.dossier
   const found = store.register.find(token, { limit: 20, before: null, offices: null })
@@ -40,7 +53,7 @@ export function findView(
     return people.find(({ officer }) => mine.some(({ person }) => person.id === officer))?.officer
   }
   const id = named === undefined ? undefined : findDossier(office, named)
-  if (named !== undefined && !id) return whyNone(named)
+  if (named !== undefined && !id) return whyNone(office, named)
   const one = id && store.register.get(id)
   const rows = one ? [one] : store.register.find('', { limit: 200, before: null, offices: null })
   for (const { code, dossier, office: agency } of rows) {
@@ -50,8 +63,10 @@ export function findView(
   return one ? refuse('other-agency') : refuse('unknown-dossier', { step: 'intake' })
 }
 
-/** Why there is none by what was typed: what is wrong with the token of a slip, that no slip here bears it, or no such code. */
-export function whyNone(named: string | undefined): Refusal {
+/** Why there is none by what was typed: what is wrong with the token of a slip, that no slip here bears it, that several codes end so, or no such code. */
+export function whyNone(office: Office, named: string | undefined): Refusal {
+  const several = findEnding(office, named ?? '').length
+  if (several > 1) return refuse('unknown-dossier', { several })
   const token = readToken(named ?? '')
   if (token) return refuse('slip-unknown', { slip: token })
   return tokenFault(named ?? '') ?? refuse('unknown-dossier')

@@ -78,12 +78,15 @@ function ApplicantFacts({ view: { dossier, doubts } }: { view: DossierView }) {
     givenNow(dossier)?.applicant ??
     taken(dossier, 'supplement-request')?.applicant ??
     taken(dossier, 'refusal')?.applicant
-  return (['name', 'idNumber', 'address', 'phone'] as const)
-    .filter(line => applicant?.[line])
+  // The birth stands on the card: it is said here only where one looks at it twice.
+  return (['name', 'idNumber', 'born', 'address', 'phone'] as const)
+    .filter(line => applicant?.[line] && (line !== 'born' || warningAt('applicant.born')))
     .flatMap(line => [
       <dt key={`${line} label`}>{t(`intake.${line}`)}</dt>,
       <dd key={line} className={line === 'name' ? 'code' : undefined}>
-        {plain(applicant?.[line] ?? '')}
+        {line === 'born'
+          ? (applicant?.born ?? '').split('-').reverse().join('/')
+          : plain(applicant?.[line] ?? '')}
         <Doubted warning={warningAt(`applicant.${line}`)} />
       </dd>,
     ])

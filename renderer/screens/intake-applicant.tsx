@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { type CardText, type DateOfCard, parseCitizenCard } from '../../shared/card/citizen-card.ts'
-import { doubtsOfPerson, findImpossiblePerson } from '../../shared/dossier/values/person.ts'
+import { doubtsOfAlone, doubtsOfPerson, findImpossiblePerson } from '../../shared/dossier/values/person.ts'
 import { sentence } from '../../shared/text/refusals.ts'
 import { CardBox } from '../parts/card-box.tsx'
 import { Choice } from '../parts/choice.tsx'
@@ -15,7 +15,7 @@ type Applicant = IntakeForm['applicant']
 type Props = { form: IntakeForm; change: (part: Partial<IntakeForm>) => void }
 
 /** Who asks: from the card in one movement, or by hand. A number that does not fit warns and never blocks. */
-export function IntakeApplicant({ form: { applicant }, change }: Props) {
+export function IntakeApplicant({ form: { applicant, representative }, change }: Props) {
   const [card, setCard] = useState<CardText | null>(null)
   const set = (part: Partial<Applicant>): void => change({ applicant: { ...applicant, ...part } })
   const readCard = (typed: string): void => {
@@ -30,18 +30,19 @@ export function IntakeApplicant({ form: { applicant }, change }: Props) {
   return (
     <section className="panel">
       <CardBox read={readCard} outcome={card && (card.ok ? card.unread : card.why)} />
-      <ApplicantFields applicant={applicant} set={set} unread={unread} />
+      <ApplicantFields applicant={applicant} standIn={representative} set={set} unread={unread} />
     </section>
   )
 }
 
 type Fields = {
   applicant: Applicant
+  standIn: IntakeForm['representative']
   set: (part: Partial<Applicant>) => void
   unread: readonly DateOfCard[]
 }
 
-function ApplicantFields({ applicant, set, unread }: Fields) {
+function ApplicantFields({ applicant, standIn, set, unread }: Fields) {
   const { t } = useText()
   const { kind, name, phone, address } = applicant
   const warningAt = useDoubts(doubtsOfPerson(applicant))
@@ -60,7 +61,7 @@ function ApplicantFields({ applicant, set, unread }: Fields) {
         value={name}
         change={to => set({ name: to })}
       />
-      <Identity applicant={applicant} set={set} unread={unread} />
+      <Identity applicant={applicant} standIn={standIn} set={set} unread={unread} />
       <TextField
         id="phone"
         label={t('intake.phone')}
@@ -82,10 +83,10 @@ function ApplicantFields({ applicant, set, unread }: Fields) {
 }
 
 /** A citizen by number, day of birth and sex; an organisation by its tax code. */
-function Identity({ applicant, set, unread }: Fields) {
+function Identity({ applicant, standIn, set, unread }: Fields) {
   const { t } = useText()
   const { kind, idNumber, born, sex, issuedOn } = applicant
-  const warningAt = useDoubts(doubtsOfPerson(applicant))
+  const warningAt = useDoubts([...doubtsOfPerson(applicant), ...doubtsOfAlone(applicant, standIn, today())])
   const impossible = useImpossible(applicant)
   const number = (label: string) => (
     <TextField
@@ -108,7 +109,7 @@ function Identity({ applicant, set, unread }: Fields) {
       <DayField
         id="born"
         label={t('intake.born')}
-        warning={impossible.born}
+        warning={impossible.born ?? warningAt('applicant.born')}
         value={born ?? ''}
         change={to => set({ born: to || null })}
       />

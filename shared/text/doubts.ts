@@ -26,6 +26,10 @@ const WHY: Readonly<Record<Doubtful, Said>> = {
   'day-over': ['Ngày này đã qua', 'This day is past'],
   'day-long-ago': ['Ngày này cách đây hơn 130 năm', 'This day is more than 130 years ago'],
   'day-far-off': ['Ngày này còn hơn 100 năm nữa', 'This day is more than 100 years off'],
+  'under-14': [
+    'Chủ hồ sơ chưa đủ 14 tuổi mà không ghi người nộp thay (cha, mẹ, người giám hộ)',
+    'The applicant is under 14 and nobody stands in (parent or guardian)',
+  ],
   'span-long': [
     'Ủy quyền dài hơn 5 năm, quá một nhiệm kỳ: so lại với quyết định',
     'It holds for more than 5 years, longer than a term of office: compare with the decision',
@@ -36,6 +40,7 @@ const WHY: Readonly<Record<Doubtful, Said>> = {
 const PLACES: Readonly<Record<string, Said>> = {
   'delegation.until': ['Có hiệu lực đến', 'In force until'],
   'applicant.name': ['Tên chủ hồ sơ', 'Name of the applicant'],
+  'applicant.born': ['Ngày sinh của chủ hồ sơ', 'Birth of the applicant'],
   'applicant.idNumber': ['Số giấy tờ của chủ hồ sơ', 'Number of the applicant'],
   'applicant.phone': ['Điện thoại của chủ hồ sơ', 'Telephone of the applicant'],
   'applicant.email': ['Thư điện tử của chủ hồ sơ', 'E-mail of the applicant'],
@@ -45,7 +50,7 @@ const PLACES: Readonly<Record<string, Said>> = {
 }
 
 /** Of these the day of intake decides, which is another one once it is read later. */
-const AT_INTAKE: readonly Doubtful[] = ['day-to-come', 'day-over']
+const AT_INTAKE: readonly Doubtful[] = ['day-to-come', 'day-over', 'under-14']
 
 /** Why a value is doubted, where it is seen beside it: while it is typed, or once it is recorded. */
 export function doubtWord(doubt: Doubtful, language: 'vi' | 'en' = 'vi', recorded = false): string {

@@ -133,13 +133,17 @@ const SENTENCES: Said<Reason> = {
   'input-invalid': INPUT_SENTENCE,
   'unknown-dossier': say(
     f =>
-      f.step === undefined
-        ? 'Không tìm thấy hồ sơ này ở quầy. Kiểm tra lại mã hồ sơ.'
-        : `Ở quầy chưa có hồ sơ nào mà ai đó làm được bước “${stepWord(f.step, 'vi')}” lúc này. Chuyển một hồ sơ tới bước ấy trước.`,
+      f.several !== undefined
+        ? `Có ${f.several} hồ sơ đang mở có mã kết thúc như vậy. Gõ thêm sáu số của ngày đứng trước (261124-0001), hoặc cả mã hồ sơ.`
+        : f.step === undefined
+          ? 'Không tìm thấy hồ sơ này ở quầy. Kiểm tra lại mã hồ sơ.'
+          : `Ở quầy chưa có hồ sơ nào mà ai đó làm được bước “${stepWord(f.step, 'vi')}” lúc này. Chuyển một hồ sơ tới bước ấy trước.`,
     f =>
-      f.step === undefined
-        ? 'No such dossier here. Check the code.'
-        : `Of no dossier here anybody may take the step “${stepWord(f.step, 'en')}” now. Bring one there first.`,
+      f.several !== undefined
+        ? `The codes of ${f.several} open dossiers end so. Type the six digits of the day too (261124-0001), or the whole code.`
+        : f.step === undefined
+          ? 'No such dossier here. Check the code.'
+          : `Of no dossier here anybody may take the step “${stepWord(f.step, 'en')}” now. Bring one there first.`,
   ),
   'unknown-procedure': say(
     'Không tìm thấy thủ tục này trong danh mục của quầy. Kiểm tra lại mã thủ tục.',

@@ -10,8 +10,8 @@ type Optional = {
   'second-pin-missing': { of?: string }
   'pin-initial': { of?: string }
   'key-pin-wrong': { left?: number; token?: string }
-  /** The step that was looked for, where no dossier was named. */
-  'unknown-dossier': { step?: string }
+  /** The step that was looked for, where no dossier was named; how many open ones end as was typed. */
+  'unknown-dossier': { step?: string; several?: number }
   /** The day from which it is received here, where that day is still to come. */
   'not-registered-here': { from?: string }
   'folder-missing': Path

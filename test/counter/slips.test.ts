@@ -154,6 +154,16 @@ test('of a supplement that came in part the citizen gets a slip, and the dossier
   expect(await ask('slip', slip)).toMatchObject({ refusal: 'paper-none' })
 })
 
+test('a dossier is named by the end of its code where it alone has it; of several one is told how many', async () => {
+  const codes: string[] = []
+  for (let at = 0; at < 2; at++) codes.push(String((await ask('receive', await example('receive'))).code))
+  const [end, other] = codes.map(code => code.slice(-4))
+  expect(end).not.toBe(other)
+  for (const named of [end, codes[0]?.slice(-11)])
+    expect((await ask('show', { dossier: named })).code).toBe(codes[0])
+  expect(await ask('show', { dossier: '9876' })).toMatchObject({ refusal: 'unknown-dossier', facts: {} })
+})
+
 test('what is doubted is said when it is recorded, on the sheet of its approver and in the dossier, in the same words', async () => {
   const input = await example('receive')
   const applicant = { ...(input.applicant as object), idNumber: 'abc', phone: 'không' }

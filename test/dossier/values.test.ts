@@ -98,6 +98,26 @@ function isSaid(procedure: Procedure, dossier: Dossier): boolean {
   return lines.length > 0
 }
 
+test('a child under 14 who stands there alone is doubted, until the birthday and while nobody stands in', () => {
+  const day = (years: number, more = 0): string => {
+    const at = new Date(AT)
+    at.setUTCFullYear(at.getUTCFullYear() - years)
+    at.setUTCDate(at.getUTCDate() + more)
+    return at.toISOString().slice(0, 10)
+  }
+  const [procedure] = FILED
+  if (!procedure) throw new Error('no procedure')
+  const placesOf = (change: (input: InputOf<'intake'>) => object): readonly string[] => {
+    const dossier = receive(procedure, change(sampleIntake(procedure)))
+    return dossier === 'refused' ? ['refused'] : doubtsIn(dossier, procedure).map(({ place }) => place)
+  }
+  const child = { born: day(14, 1), idNumber: '' }
+  expect(placesOf(applicant(child))).toEqual(['applicant.born'])
+  expect(placesOf(applicant({ ...child, born: day(14) }))).toEqual([])
+  expect(placesOf(input => standIn({})(applicant(child)(input)))).toEqual([])
+  expect(placesOf(applicant({ ...child, kind: 'organisation' }))).toEqual([])
+})
+
 describe('values that cannot be', () => {
   test('the example of every procedure is received, and nothing of it is doubted', () => {
     for (const procedure of FILED) {

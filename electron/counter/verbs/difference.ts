@@ -22,7 +22,7 @@ export const difference = defineVerb({
   run: (asking, { dossier, ...by }) =>
     asViewer(asking, { ...by, dossier }, office => {
       const id = findDossier(office, dossier)
-      const sheet = id ? (findOthers(office, id) ?? viewDifference(office, id)) : whyNone(dossier)
+      const sheet = id ? (findOthers(office, id) ?? viewDifference(office, id)) : whyNone(office, dossier)
       if (isRefusal(sheet)) return sheet
       const unusual = sheet.unusual.map(each => ({ ...each, word: unusualWord(each) }))
       const text = [

@@ -25,7 +25,7 @@ export const draft = defineVerb({
   run: (asking, { dossier, out, beside, ...by }) =>
     asking.as(by, async office => {
       const id = findDossier(office, dossier)
-      if (!id) return whyNone(dossier)
+      if (!id) return whyNone(office, dossier)
       const unfit = out === undefined ? undefined : whyUnfit(out, asking.folder(), ['pdf'])
       if (unfit) return unfit
       const ids = beside.flatMap(each => findDossier(office, each) ?? [])

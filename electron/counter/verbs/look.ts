@@ -57,7 +57,7 @@ export const show = defineVerb({
   run: (asking, { dossier, ...by }) =>
     asViewer(asking, { ...by, dossier }, async office => {
       const id = findDossier(office, dossier)
-      return id ? (findOthers(office, id) ?? viewDossier(office, id)) : whyNone(dossier)
+      return id ? (findOthers(office, id) ?? viewDossier(office, id)) : whyNone(office, dossier)
     }),
   tells: view => tellDossier(view as DossierView),
   example: exampleView,

@@ -36,7 +36,7 @@ export const paper = defineVerb({
     asViewer(asking, { by, pin, dossier }, async office => {
       if (elsewhere) return outOfProvince(office, { code: dossier ?? '', form }, out, asking.folder())
       const id = dossier && findDossier(office, dossier)
-      if (!id) return whyNone(dossier)
+      if (!id) return whyNone(office, dossier)
       const others = findOthers(office, id)
       if (others) return others
       if (!office.store.recovery) await makeOwedPapers(office, id)

@@ -22,7 +22,7 @@ export const slip = defineVerb({
   run: (asking, { by, pin, dossier = asking.dossier, form, out }) =>
     asViewer(asking, { by, pin, dossier }, async office => {
       const id = dossier && findDossier(office, dossier)
-      if (!id) return whyNone(dossier)
+      if (!id) return whyNone(office, dossier)
       const others = findOthers(office, id)
       if (others) return others
       const unfit = out === undefined ? undefined : whyUnfit(out, asking.folder(), ['pdf'])

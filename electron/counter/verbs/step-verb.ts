@@ -63,7 +63,7 @@ async function take(
   { step, input, dossier, pin, keyPin, act, about }: Asked,
 ): Promise<Warned | Refusal> {
   const id = dossier === undefined ? null : findDossier(office, dossier)
-  if (id === undefined) return whyNone(dossier)
+  if (id === undefined) return whyNone(office, dossier)
   const startsNew = step === 'intake' || about !== undefined
   if (id === null && !startsNew) return refuse('unknown-dossier')
   const given = pinOf(pin)

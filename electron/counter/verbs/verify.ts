@@ -57,7 +57,7 @@ export const verifyPdf = defineVerb({
       const id = dossier === undefined ? null : findDossier(office, dossier)
       // A code that this counter does not know may be of another one: the province is asked by it.
       const code = id === undefined && dossier !== undefined && CODE.test(dossier) ? dossier : null
-      if (id === undefined && code === null) return whyNone(dossier)
+      if (id === undefined && code === null) return whyNone(office, dossier)
       const { broken, ...proven } = await proveAnywhere(office, bytes, { dossier: id ?? null, code })
       if (proven.ok) return proven
       if (!broken && proven.register === 'elsewhere') return { ...proven, ...refuse('paper-elsewhere') }

@@ -37,6 +37,9 @@ export function findImpossibleBirth(
 export const findImpossibleDay = (day: Day, field: string): Refusal | undefined =>
   day < OLDEST_PAPER ? refuse('value-too-old', { field, since: shortDay(OLDEST_PAPER) }) : undefined
 
+/** Whether somebody born then, a day, a month or a year, is surely not that many years old yet. */
+export const isYounger = (born: string, years: number, received: Day): boolean =>
+  /^\d{4}(-\d\d(-\d\d)?)?$/.test(born) && born > moved(received, -years).slice(0, born.length)
 /** Whether somebody born on this day would be older than people become. */
 export const isLongAgo = (day: Day, received: Day): boolean => day < moved(received, -OLDEST_PERSON)
 /** Whether a day is further ahead than anything is asked for. */

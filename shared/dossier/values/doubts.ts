@@ -5,7 +5,7 @@ import type { Applicant, Representative } from '../applicant.ts'
 import type { Refusal } from '../refusal.ts'
 import type { Doubt } from './doubt.ts'
 import { type Beside, ruleOf } from './kinds.ts'
-import { doubtsOfPerson, doubtsOfStandIn } from './person.ts'
+import { doubtsOfAlone, doubtsOfPerson, doubtsOfStandIn } from './person.ts'
 
 /** What a dossier was received with, as far as its values are judged. */
 type Given = { applicant: Applicant; representative: Representative | null; answers: Answers }
@@ -20,6 +20,7 @@ export const doubtsOf = (
   received: Day,
 ): readonly Doubt[] => [
   ...doubtsOfPerson(applicant),
+  ...doubtsOfAlone(applicant, representative, received),
   ...(representative ? doubtsOfStandIn(representative) : []),
   ...fields.flatMap(field => doubtsOfAnswer(field, { fields, answers, received })),
 ]

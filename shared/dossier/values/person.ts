@@ -4,7 +4,7 @@ import { checkEmail, checkPhone } from '../../card/phone.ts'
 import { checkTaxCode } from '../../card/tax-code.ts'
 import type { Applicant, Representative } from '../applicant.ts'
 import { type Refusal, refuse } from '../refusal.ts'
-import { findImpossibleBirth, type When } from './days.ts'
+import { findImpossibleBirth, isYounger, type When } from './days.ts'
 import type { Doubt, Doubtful } from './doubt.ts'
 
 const BORN = 'Ngày sinh'
@@ -42,6 +42,20 @@ export function doubtsOfPerson(applicant: Applicant): readonly Doubt[] {
     ...doubted('applicant.email', checkEmail(email)),
   ]
 }
+
+/** From this age on one has a card of one's own (Luật Căn cước 26/2023/QH15 Đ.19): who is younger comes with a parent or guardian. */
+const OWN_CARD = 14
+
+/** A child who stands there alone, by the papers. */
+export const doubtsOfAlone = (
+  { kind, born }: Pick<Applicant, 'kind' | 'born'>,
+  representative: Representative | null,
+  received: Day,
+): readonly Doubt[] =>
+  doubted(
+    'applicant.born',
+    kind === 'citizen' && !representative && born && isYounger(born, OWN_CARD, received) ? ['under-14'] : [],
+  )
 
 /** The same of who stands in; of a stand-in neither birth nor sex is asked. */
 export const doubtsOfStandIn = ({ name, idNumber, phone }: Representative): readonly Doubt[] => [
