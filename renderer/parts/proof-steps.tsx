@@ -4,14 +4,15 @@ import { useText } from '../text/text.ts'
 
 /** What was found of a file, each step named: what holds, what is broken, what was not asked, and what to do. */
 export function ProofSteps({ proof, name }: { proof: Proof; name: string }) {
-  const { t } = useText()
+  const { t, language } = useText()
   const { broken, steps, issued } = proof
   return (
     <>
       <h2>{name}</h2>
       {broken ? (
         <div className="no" role="alert">
-          {t('verification.broken')} “{proofStepWord(broken.step)}”: {broken.why} {t('verification.refuse')}
+          {t('verification.broken')} “{proofStepWord(broken.step, language)}”: {broken.why}{' '}
+          {t('verification.refuse')}
         </div>
       ) : proof.ok ? (
         <div className="yes" role="status">
@@ -44,7 +45,7 @@ export function ProofSteps({ proof, name }: { proof: Proof; name: string }) {
 }
 
 function Step({ step }: { step: ProofLine }) {
-  const { t } = useText()
+  const { t, language } = useText()
   const [look, word] =
     step.ok === null
       ? ['grey', t('verification.notAsked')]
@@ -53,7 +54,7 @@ function Step({ step }: { step: ProofLine }) {
         : ['bad', t('verification.wrong')]
   return (
     <li className={look}>
-      <b>{proofStepWord(step.step)}</b>: <span className="mark">{word}</span>
+      <b>{proofStepWord(step.step, language)}</b>: <span className="mark">{word}</span>
       <br />
       {step.why}
     </li>

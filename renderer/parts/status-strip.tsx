@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Status } from '../../shared/register/status.ts'
+import { deviceLine, deviceNote } from '../../shared/text/devices.ts'
 import type { LineState } from '../line.ts'
 import { useText } from '../text/text.ts'
 import { CertificateLine } from './certificate-line.tsx'
@@ -8,7 +9,7 @@ import { timeOf } from './time.ts'
 
 /** What is recorded here, what the province knows, what numbers are left: always in view, always in words. */
 export function StatusStrip({ status, inside }: { status: Status; inside: boolean }) {
-  const { t } = useText()
+  const { t, language } = useText()
   const line = useQuery({ queryKey: ['line'], queryFn: (): LineState => 'open' })
   const least = [...status.numbers].sort((a, b) => a.codesLeft - b.codesLeft)[0]
   const { events, lastAt } = status.recorded
@@ -43,8 +44,10 @@ export function StatusStrip({ status, inside }: { status: Status; inside: boolea
       <AwaitingCode awaiting={status.awaitingCode} />
       {status.devices.length === 0 && <span>{t('strip.noDevices')}</span>}
       {status.devices.map(({ id, title, condition, note }) => (
-        <span key={id} title={note}>
-          {id === 'scanner' && condition === 'absent' ? t('strip.noDevices') : `${title}: ${note}`}
+        <span key={id} title={deviceNote(note, language)}>
+          {id === 'scanner' && condition === 'absent'
+            ? t('strip.noDevices')
+            : deviceLine({ title, note }, language)}
         </span>
       ))}
       <span className={status.clock.suspect ? 'bad' : ''}>

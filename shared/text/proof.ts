@@ -12,15 +12,15 @@ export const PROOF_STEPS = [
 export type ProofStep = (typeof PROOF_STEPS)[number]
 
 /** What each step looks at, as an officer is told. */
-const PROOF_STEP_WORDS: Readonly<Record<ProofStep, string>> = {
-  register: 'đối chiếu sổ theo dấu băm',
-  layout: 'cách ghi tệp',
-  'byte-range': 'phạm vi chữ ký',
-  increments: 'phần ghi thêm giữa hai chữ ký',
-  cms: 'chữ ký số',
-  certificate: 'chứng thư số',
-  'time-stamp': 'dấu thời gian',
-  structure: 'cấu trúc văn bản',
+const PROOF_STEP_WORDS: Readonly<Record<ProofStep, readonly [vi: string, en: string]>> = {
+  register: ['đối chiếu sổ theo dấu băm', 'the register, by the hash'],
+  layout: ['cách ghi tệp', 'how the file is written'],
+  'byte-range': ['phạm vi chữ ký', 'what the signatures cover'],
+  increments: ['phần ghi thêm giữa hai chữ ký', 'what was added between the signatures'],
+  cms: ['chữ ký số', 'the digital signatures'],
+  certificate: ['chứng thư số', 'the certificates'],
+  'time-stamp': ['dấu thời gian', 'the time stamps'],
+  structure: ['cấu trúc văn bản', 'the structure of the paper'],
 }
 
 /** What a step can say: what holds, what is broken, why it was not asked. One closed list, one sentence each. */
@@ -130,5 +130,7 @@ export type ProofCause = keyof typeof SENTENCES
 /** The sentence of a cause. */
 export const proofSentence = (cause: ProofCause): string => SENTENCES[cause]
 /** The word for a step of proving; an unknown one is shown by its name. */
-export const proofStepWord = (step: string): string =>
-  (PROOF_STEP_WORDS as Readonly<Record<string, string>>)[step] ?? step
+export const proofStepWord = (step: string, language: 'vi' | 'en' = 'vi'): string =>
+  (PROOF_STEP_WORDS as Readonly<Record<string, readonly [string, string]>>)[step]?.[
+    language === 'vi' ? 0 : 1
+  ] ?? step

@@ -2,11 +2,15 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Asking, openAsking } from '../../electron/counter/asking.ts'
+import { findDossier, whyNone } from '../../electron/counter/find-turn.ts'
 import { checkInput } from '../../electron/counter/read-input.ts'
 import { tellDossier } from '../../electron/counter/saying/tell-dossier.ts'
 import { findVerb } from '../../electron/counter/verbs/index.ts'
+import type { Office } from '../../electron/desk/office/office.ts'
 import type { DossierView } from '../../shared/answer.ts'
+import type { Refusal } from '../../shared/dossier/refusal.ts'
 import { noResultLine } from '../../shared/text/procedures.ts'
+import { sentence } from '../../shared/text/refusals.ts'
 import { DATA_SET } from '../desk/centre.ts'
 import { textOf } from '../pdf/raster.ts'
 import { handClock } from '../support/hand-clock.ts'
@@ -160,8 +164,16 @@ test('a dossier is named by the end of its code where it alone has it; of severa
   const [end, other] = codes.map(code => code.slice(-4))
   expect(end).not.toBe(other)
   for (const named of [end, codes[0]?.slice(-11)])
-    expect((await ask('show', { dossier: named })).code).toBe(codes[0])
+    expect(await ask('show', { dossier: named })).toMatchObject({ dossier: { code: codes[0] } })
   expect(await ask('show', { dossier: '9876' })).toMatchObject({ refusal: 'unknown-dossier', facts: {} })
+  const several = await asking.as({ by: undefined, pin: undefined }, office => {
+    const { store } = office
+    const open = () => store.register.open(null).flatMap(row => [row, row])
+    const twice: Office = { ...office, store: { ...store, register: { ...store.register, open } } }
+    return findDossier(twice, end ?? '') ?? whyNone(twice, end)
+  })
+  expect(several).toMatchObject({ refusal: 'unknown-dossier', facts: { several: 2 } })
+  expect(sentence(several as Refusal)).toMatch(/^Có 2 hồ sơ đang mở .+ cả mã hồ sơ\.$/)
 })
 
 test('what is doubted is said when it is recorded, on the sheet of its approver and in the dossier, in the same words', async () => {

@@ -1,7 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { FLAGS, OUTCOMES, STAGES } from '../../shared/dossier/state.ts'
 import { Role } from '../../shared/people/certificate.ts'
 import { NumberState } from '../../shared/record/lease.ts'
+import { deviceNote } from '../../shared/text/devices.ts'
 import {
   flagWord,
   NUMBER_WORDS,
@@ -44,4 +46,18 @@ describe('words', () => {
       expect([wordOf('inspection', 'vi'), wordOf('inspection', 'en')]).toEqual(['inspection', 'inspection'])
     expect(stepWord('constructor', 'vi')).toBe('constructor')
   })
+})
+
+test('what devices say of themselves has its English, whole', () => {
+  const root = new URL('../../electron/devices/', import.meta.url)
+  const code = readdirSync(root).map(name => readFileSync(new URL(name, root), 'utf8'))
+  const said = code.flatMap(text =>
+    [...text.matchAll(/(?:note|title): .*?['`]([^'`]+)['`]/g)].map(([, one]) => one),
+  )
+  expect(said).toContain('Máy in')
+  expect(said.length).toBeGreaterThan(7)
+  for (const note of said) {
+    expect(deviceNote(note ?? '', 'vi')).toBe(note)
+    expect(deviceNote(note ?? '', 'en')).toMatch(/^[\x20-\x7e]+$/)
+  }
 })

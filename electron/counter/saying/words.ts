@@ -81,7 +81,7 @@ const formWord: Word = form => {
 /** What the values of an answer are called, by the name of where they stand; what has no list is said as it is. */
 export const WORDS: Readonly<Record<string, Word>> = {
   stage: vi(stageWord),
-  step: either(vi(stepWord), proofStepWord),
+  step: either(vi(stepWord), vi(proofStepWord)),
   outcome: vi(outcomeWord),
   ended: vi(outcomeWord),
   channel: of({ direct: 'trực tiếp', post: 'bưu chính công ích', online: 'trực tuyến', counter: 'tại quầy' }),
