@@ -109,6 +109,7 @@ export const ELECTRON: readonly Room[] = [
       'electron/keys',
       'electron/store',
       'electron/centre',
+      'electron/signing',
       'electron/sheets',
       'electron/desk/office',
       'electron/desk/papers',

@@ -70,10 +70,18 @@ export async function issueCertificate(
   kind: 'rsa' | 'ec' = subject.kind === 'person' ? 'rsa' : 'ec',
 ): Promise<Issued> {
   const key = kind === 'rsa' ? await newRsa() : await newEc()
-  const issuer = Certificate.fromBER(derOf(authority.certificatePem)).subject
-  const signedBy = keyOf(authority.pkcs8)
-  return issue({ subject: distinguished(nameOf(subject)), issuer, span, key, signedBy, authority: false })
+  return issue(requestOf(authority, subject, span, key))
 }
+
+/** A certificate of a key that there is already, by its public half: renewed, or of a token that never lets its key out. PEM. */
+export const certifyKey = (authority: Issued, subject: Subject, span: Span, key: KeyObject): string =>
+  certify(requestOf(authority, subject, span, key))
+
+const requestOf = (authority: Issued, subject: Subject, span: Span, key: KeyObject): Request => ({
+  ...{ subject: distinguished(nameOf(subject)), span, key, authority: false },
+  issuer: Certificate.fromBER(derOf(authority.certificatePem)).subject,
+  signedBy: keyOf(authority.pkcs8),
+})
 
 function nameOf(subject: Subject): Name {
   const head: Name = [
@@ -95,7 +103,12 @@ type Request = {
   authority: boolean
 }
 
-function issue({ subject, issuer, span, key, signedBy, authority }: Request): Issued {
+function issue(request: Request): Issued {
+  const pkcs8 = request.key.export({ type: 'pkcs8', format: 'der' })
+  return { certificatePem: certify(request), pkcs8: new Uint8Array(pkcs8) }
+}
+
+function certify({ subject, issuer, span, key, signedBy, authority }: Request): string {
   const certificate = new Certificate({ version: 2 })
   certificate.serialNumber = new asn1js.Integer({ valueHex: serial() })
   certificate.subject = subject
@@ -113,8 +126,7 @@ function issue({ subject, issuer, span, key, signedBy, authority }: Request): Is
   certificate.tbsView = new Uint8Array(certificate.encodeTBS().toBER())
   const signature = sign('sha256', certificate.tbsView, signedBy)
   certificate.signatureValue = new asn1js.BitString({ valueHex: bytesOf(signature) })
-  const pkcs8 = key.export({ type: 'pkcs8', format: 'der' })
-  return { certificatePem: pemOf(certificate.toSchema(false).toBER()), pkcs8: new Uint8Array(pkcs8) }
+  return pemOf(certificate.toSchema(false).toBER())
 }
 
 function extensionsOf(own: ArrayBuffer, issuer: ArrayBuffer, authority: boolean): Extension[] {
@@ -145,7 +157,8 @@ const distinguished = (name: Name): RelativeDistinguishedNames =>
 
 /** UTCTime until 2049, GeneralizedTime after (RFC 5280 4.1.2.5). */
 const timeOf = (at: Instant): Time => new Time({ type: at < '2050' ? 0 : 1, value: new Date(at) })
-const spkiOf = (key: KeyObject): Buffer => createPublicKey(key).export({ type: 'spki', format: 'der' })
+const spkiOf = (key: KeyObject): Buffer =>
+  (key.type === 'public' ? key : createPublicKey(key)).export({ type: 'spki', format: 'der' })
 const publicKeyInfo = (key: KeyObject): PublicKeyInfo => PublicKeyInfo.fromBER(bytesOf(spkiOf(key)))
 const keyOf = (pkcs8: Uint8Array): KeyObject =>
   createPrivateKey({ key: Buffer.from(pkcs8), format: 'der', type: 'pkcs8' })

@@ -10,7 +10,7 @@ import { xlsxOf } from '../sheets/write-table.ts'
 export const OutPath = z.string().min(1).max(4096).meta({ path: 'written' })
 
 /** What a file may hold that a verb writes; its name ends so, or in no ending at all. */
-export type Ending = 'pdf' | 'docx' | 'csv' | 'xlsx' | 'json' | 'jsonl'
+export type Ending = 'pdf' | 'docx' | 'csv' | 'xlsx' | 'json' | 'jsonl' | 'pem'
 
 /**
  * Why nothing is written there: a file goes out under a new name that says nothing else than what is in it, in a folder that

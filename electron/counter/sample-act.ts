@@ -72,6 +72,7 @@ const SAMPLES: { [A in ActId]: (about: About) => ActInputOf<A> } = {
     signature: null,
     namesake: null,
   }),
+  'certificate-added': ({ officer }) => ({ officer, certificate: '', onToken: false }),
   'training-noted': ({ at, officer }) => ({
     officer,
     on: dayOf(at),

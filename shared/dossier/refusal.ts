@@ -103,6 +103,11 @@ export const SIGNING_REASONS = [
   'certificate-expired',
   'certificate-not-yet',
   'certificate-usage',
+  'certificate-unreadable',
+  'certificate-root',
+  'certificate-holder',
+  'certificate-key-taken',
+  'certificate-key-other',
   'no-time-stamping',
   'time-stamping-fails',
 ] as const
@@ -262,6 +267,9 @@ export type Needed = OfParts & {
   'certificate-expired': { day: string }
   'time-stamping-fails': { why: string }
   'certificate-not-yet': { day: string }
+  'certificate-root': { may: string }
+  'certificate-holder': { of: string }
+  'certificate-key-taken': { of: string }
   'paper-not-proven': { step: string; why: string }
   'no-such-entry': { size: number }
   'revocation-not-carried': { delegation: string }

@@ -28,6 +28,8 @@ export type ActContext = {
   ready?: { id: string; scan: Hash | null; specimen: Hash | null }
   /** The keys that were made for a person who is enrolled. */
   certified?: Pick<Person, 'publicKey' | 'signingCertificate'>
+  /** The certificate that is to be published for an officer, and from when it may be used. */
+  renewed?: { signingCertificate: string; since: Instant }
   /** The machine that was made ready to be enrolled, and its band of numbers. */
   machine?: { device: Device; round: number }
   /** Of the procedure that is drafted, published or withdrawn: its versions so far, what a replay of its draft says. */

@@ -21,8 +21,8 @@ const SENTENCES: { [S in Standing]: (days: number) => Words } = {
     en: `Only ${days} days left. Renew it today; once it has ended nothing can be signed.`,
   }),
   ended: days => ({
-    vi: `Đã hết hạn ${days} ngày, không ký được văn bản nào. Xin gia hạn và công bố chứng thư mới.`,
-    en: `Ended ${days} days ago; nothing can be signed. Renew it and publish the new one.`,
+    vi: `Đã hết hạn ${days} ngày, không ký được văn bản nào. Xin gia hạn, rồi văn thư chạy “counter certificate publish”.`,
+    en: `Ended ${days} days ago; nothing can be signed. Renew it, then the clerk runs “counter certificate publish”.`,
   }),
 }
 

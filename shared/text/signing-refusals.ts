@@ -41,8 +41,8 @@ export const SIGNING_SENTENCES: Said<(typeof SIGNING_REASONS)[number]> = {
     'The signing key is of no accepted kind (RSA from 2048 bit, ECDSA P-256); nothing was signed. Ask for a certificate with such a key.',
   ),
   'key-not-certificate': say(
-    'Khóa ký không phải là khóa của chứng thư đã công bố cho bạn; chưa ký gì. Cắm đúng thiết bị, hoặc đặt lại bằng “counter signer set”.',
-    'The signing key is not the one of the certificate published for you; nothing was signed. Plug in the right token, or use “counter signer set”.',
+    'Khóa ký không phải là khóa của chứng thư đã công bố cho bạn; chưa ký gì. Cắm đúng thiết bị, đặt lại bằng “counter signer set”, hoặc nhờ văn thư chạy “counter certificate publish”.',
+    'The signing key is not the one of the certificate published for you; nothing was signed. Plug in the right token, use “counter signer set”, or have the clerk run “counter certificate publish”.',
   ),
   'key-file-damaged': say(
     'Không đọc được tệp khóa PKCS#12; chưa ký gì. Xuất lại tệp .p12 với mã hóa AES-256 rồi đặt lại bằng “counter signer set”.',
@@ -71,14 +71,14 @@ export const SIGNING_SENTENCES: Said<(typeof SIGNING_REASONS)[number]> = {
     'The token does not answer; the paper is not signed. Plug it in anew and repeat.',
   ),
   'certificate-not-bound': say(
-    'Chứng thư nằm cùng khóa ký không phải chứng thư đã công bố cho bạn; chưa ký gì. Cắm đúng thiết bị, hoặc báo quản trị công bố chứng thư mới.',
-    'The certificate beside the key is not the one published for you; nothing was signed. Plug in the right token, or have the new certificate published.',
+    'Chứng thư nằm cùng khóa ký không phải chứng thư đã công bố cho bạn; chưa ký gì. Cắm đúng thiết bị, hoặc nhờ văn thư chạy “counter certificate publish”.',
+    'The certificate beside the key is not the one published for you; nothing was signed. Plug in the right token, or have the clerk run “counter certificate publish”.',
   ),
   'certificate-expired': say(
     f =>
-      `Chứng thư ký đã hết hạn từ ngày ${f.day}; chưa ký gì. Xin gia hạn chứng thư và công bố chứng thư mới.`,
+      `Chứng thư ký đã hết hạn từ ngày ${f.day}; chưa ký gì. Xin gia hạn chứng thư, rồi nhờ văn thư chạy “counter certificate publish”.`,
     f =>
-      `The signing certificate ended on ${f.day}; nothing was signed. Have it renewed and the new one published.`,
+      `The signing certificate ended on ${f.day}; nothing was signed. Have it renewed, then the clerk runs “counter certificate publish”.`,
   ),
   'certificate-not-yet': say(
     f =>
@@ -89,6 +89,32 @@ export const SIGNING_SENTENCES: Said<(typeof SIGNING_REASONS)[number]> = {
   'certificate-usage': say(
     'Chứng thư này không được cấp để ký văn bản (chữ ký số, chống chối bỏ); chưa ký gì. Xin cấp chứng thư ký số.',
     'This certificate was not issued for signing papers (digital signature, non-repudiation); nothing was signed. Ask for a signing certificate.',
+  ),
+  'certificate-unreadable': say(
+    'Tệp không phải một chứng thư ký PEM duy nhất (chứng thư của người ký, không kèm khóa hay chứng thư gốc); chưa công bố gì. Xuất lại đúng chứng thư ấy ra một tệp .pem.',
+    'The file is not one single signing certificate as PEM (the signer’s own, no key or root with it); nothing was published. Export that certificate alone to a .pem file.',
+  ),
+  'certificate-root': say(
+    f =>
+      `Chứng thư này không do gốc được tin cấp, hoặc gốc đã hết hạn; chưa công bố gì. Gốc được tin: ${f.may}. Xin chứng thư dưới gốc ấy.`,
+    f =>
+      `This certificate is not issued by a root trusted here and in force; nothing was published. Trusted: ${f.may}. Have one issued under that root.`,
+  ),
+  'certificate-holder': say(
+    f =>
+      `Chứng thư không mang đúng họ tên và một chức danh của cán bộ “${f.of}”; chưa công bố gì. Xem lại tệp và mã cán bộ.`,
+    f =>
+      `The certificate does not bear the name and a title of the officer “${f.of}”; nothing was published. Check the file and the officer.`,
+  ),
+  'certificate-key-taken': say(
+    f =>
+      `Khóa của chứng thư này đã là khóa của “${f.of}”; chưa công bố gì. Xin cấp chứng thư với khóa của riêng cán bộ.`,
+    f =>
+      `The key of this certificate is that of “${f.of}” already; nothing was published. Have one issued for the officer’s own key.`,
+  ),
+  'certificate-key-other': say(
+    'Chứng thư này thuộc một khóa khác khóa cán bộ đang ký; chưa công bố gì. Nếu khóa nằm trên thiết bị ký thì thêm “--on-token”. Nếu không, xin gia hạn cho chính khóa đang dùng: Xem lại tệp chứng thư.',
+    'This certificate belongs to another key than the officer signs with; nothing was published. If that key lies on a token, add “--on-token”. Check the file otherwise.',
   ),
   'no-time-stamping': say(
     'Chưa có dịch vụ dấu thời gian; chữ ký ở mức B-B. Đặt dịch vụ bằng “counter time-stamping set”.',

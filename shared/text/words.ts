@@ -53,6 +53,7 @@ export const ACT_WORDS = {
   'delegation-revoke': ['thu hồi ủy quyền', 'delegation revoked'],
   'counter-add': ['ghi danh quầy', 'counter enrolled'],
   'person-add': ['ghi danh cán bộ', 'person enrolled'],
+  'certificate-added': ['công bố chứng thư ký', 'signing certificate published'],
   'custody-handover': ['bàn giao con dấu', 'seal handed over'],
   'seal-lost': ['báo mất con dấu', 'seal lost'],
   'seal-notified': ['đã thông báo mất con dấu', 'loss of seal notified'],

@@ -137,6 +137,9 @@ test('a file whose name is made of what was given stands in its folder, whatever
 const besides = (code: unknown): Readonly<Record<string, object>> => ({
   'draft out': { dossier: code },
   'enrol province': { server: 'http://127.0.0.1:9', code: 'x' },
+  'certificate from': { words: ['publish'], person: 'le.quoc.dat' },
+  'certificate key': { words: ['issue'], person: 'le.quoc.dat', out: 'chung-thu.pem' },
+  'certificate out': { words: ['issue'], person: 'le.quoc.dat' },
   'delegation scan': { words: ['add'] },
   'delegation specimen': { words: ['add'] },
   'enrol-person signature': {
@@ -150,8 +153,10 @@ const besides = (code: unknown): Readonly<Record<string, object>> => ({
   'procedure out': { words: ['sheet'], code: '2.002288' },
   'programme out': { agency: 'sxd' },
   'register-book out': { year: 2026 },
+  'report out': { words: ['daily-intake'], from: '2026-11-01', to: '2026-11-30' },
   'signer file': { words: ['set'], in: 'pkcs12' },
   'slip out': { dossier: code, form: 'receipt' },
+  'take-person from': { secret: 'Cau-bi-mat-mang-sang' },
   'time-stamping root': { words: ['set'], url: 'https://tsa.example' },
 })
 

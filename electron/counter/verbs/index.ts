@@ -5,6 +5,7 @@ import { backup, exportEvents, restore } from './backup.ts'
 import { batch } from './batch.ts'
 import { carryPerson, takePersonVerb } from './carry-person.ts'
 import { catalogue } from './catalogue.ts'
+import { certificate } from './certificate.ts'
 import { certificates } from './certificates.ts'
 import { autoLock, changePin } from './change-pin.ts'
 import { deadline } from './deadline.ts'
@@ -132,6 +133,7 @@ export const verbs: readonly Verb[] = [
   deadline,
   doctor,
   certificates,
+  certificate,
   signer,
   timeStamping,
   batch,

@@ -3,6 +3,7 @@ import type { ActId } from '../../../shared/office/acts/index.ts'
 import { prepareBookClosed } from '../books/books.ts'
 import type { Office } from '../office/office.ts'
 import type { ReadyAct } from '../office/ready-act.ts'
+import { prepareCertificate } from './prepare-certificate.ts'
 import { prepareCounter } from './prepare-counter.ts'
 import { prepareDelegationAdd, prepareDelegationRevoke } from './prepare-delegation.ts'
 import { prepareNumbersReturned } from './prepare-numbers.ts'
@@ -15,6 +16,7 @@ const PREPARATIONS: Partial<Record<ActId, (office: Office, input: never) => Read
   'delegation-add': prepareDelegationAdd,
   'delegation-revoke': prepareDelegationRevoke,
   'person-add': preparePerson,
+  'certificate-added': prepareCertificate,
   'counter-add': prepareCounter,
   'book-closed': prepareBookClosed,
   'numbers-returned': prepareNumbersReturned,

@@ -9,9 +9,9 @@ import { authorityPem } from '../office/authority-pem.ts'
 import { kindOfFile } from '../office/kind-of-file.ts'
 import type { Office } from '../office/office.ts'
 import type { ReadyAct } from '../office/ready-act.ts'
+import { subjectOf, YEARS_MS } from './issue-certificate.ts'
 import { findIssuer } from './issuer.ts'
 
-const YEARS_MS = 5 * 365 * 86_400_000
 type Input = ActInputOf<'person-add'>
 
 /**
@@ -60,21 +60,14 @@ const secretsOf = (
 
 /** A signing certificate under the Centre's own authority; undefined where its key is not here. */
 async function issueFor(office: Office, input: Input): Promise<Issued | undefined> {
-  const { name, title, agency, until, roles } = input
+  const { until, roles } = input
   const key = office.who.named.get('demo-ca')
   if (!key) return undefined
   const at = office.store.time().lo
-  const { agencies, province } = office.published.centre(at)
   const last = until === null ? Date.parse(at) + YEARS_MS : Date.parse(until) + 86_400_000
   return issueCertificate(
     { certificatePem: authorityPem(office.folder), pkcs8: key },
-    {
-      kind: 'person',
-      name,
-      title,
-      agency: agencies.find(({ id }) => id === agency)?.name ?? agency,
-      place: province,
-    },
+    subjectOf(office, input),
     { notBefore: at, notAfter: new Date(last).toISOString() },
     roles.includes('approver') ? 'rsa' : 'ec',
   )

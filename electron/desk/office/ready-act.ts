@@ -3,7 +3,9 @@ import type { Writing } from '../../store/store.ts'
 
 /** What an act of the office needs besides its rules: files, and something an authority issues together with it. */
 export type ReadyAct = {
-  context?: Partial<Pick<ActContext, 'ready' | 'certified' | 'machine' | 'procedure' | 'counted' | 'rests'>>
+  context?: Partial<
+    Pick<ActContext, 'ready' | 'certified' | 'renewed' | 'machine' | 'procedure' | 'counted' | 'rests'>
+  >
   /** Once the rules have agreed, before the transaction: the files on disk. */
   keep?(): void | Promise<void>
   /** In the transaction of the event: what is issued with it. */

@@ -2,6 +2,7 @@ import type { z } from '../../base/schema.ts'
 import { balanceSigned } from './balance-signed.ts'
 import { bookClosed } from './book-closed.ts'
 import { bookOpened } from './book-opened.ts'
+import { certificateAdded } from './certificate-added.ts'
 import { counterAdd } from './counter-add.ts'
 import { custodyHandover } from './custody-handover.ts'
 import { delegationAdd } from './delegation-add.ts'
@@ -37,6 +38,7 @@ export const acts = {
   'seal-found': sealFound,
   'balance-signed': balanceSigned,
   'person-add': personAdd,
+  'certificate-added': certificateAdded,
   'training-noted': trainingNoted,
   'plan-noted': planNoted,
   'counter-add': counterAdd,
