@@ -43,7 +43,7 @@ export function doubtsOfPerson(applicant: Applicant): readonly Doubt[] {
   ]
 }
 
-/** From this age on one has a card of one's own (Luật Căn cước 26/2023/QH15 Đ.19): who is younger comes with a parent or guardian. */
+/** From this age on one has a card of one's own (Luật Căn cước 26/2023/QH15 Đ.19); for who is younger a parent or guardian acts or agrees (BLDS 91/2015/QH13 Đ.21). */
 const OWN_CARD = 14
 
 /** A child who stands there alone, by the papers. */
