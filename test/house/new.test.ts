@@ -96,7 +96,7 @@ const KINDS = [
     lists: ['shared/reports/index.ts'],
     fails: /overdue: count the rows of the register here/,
     write(): void {
-      const count = `register => ({ columns: ['Mã'], rows: [...register].map(({ dossier }) => [dossier]) })`
+      const count = `register => ({ columns: ['Nơi'], rows: [...register].map(row => [row.office]), total: [''] })`
       change('shared/reports/overdue.ts', /\(\) => \{\n.*\n {2}\}/, count)
       change('shared/reports/overdue.ts', /title: '.*'/, `title: 'Hồ sơ quá hạn'`)
     },
