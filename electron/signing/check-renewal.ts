@@ -69,8 +69,15 @@ function findForeignKey(
   const accepted =
     type === 'rsa' ? (details?.modulusLength ?? 0) >= 2048 : details?.namedCurve === 'prime256v1'
   if (!accepted) return refuse('key-unsupported')
-  const isOf = (pem: string): boolean => new X509Certificate(pem).publicKey.equals(certificate.publicKey)
+  const key = keyOf(certificate)
+  const isOf = (pem: string): boolean => keyOf(new X509Certificate(pem)).equals(key)
   const other = others.find(({ pem }) => isOf(pem))
   if (other) return refuse('certificate-key-taken', { of: other.of })
   return onToken || (held !== null && isOf(held)) ? undefined : refuse('certificate-key-other')
 }
+
+/**
+ * Its public key in bytes, to be held against others: where two are of different kinds, `KeyObject.equals` leaves an error behind
+ * in OpenSSL that fails whatever is asked of a key next.
+ */
+const keyOf = ({ publicKey }: X509Certificate): Buffer => publicKey.export({ type: 'spki', format: 'der' })

@@ -183,7 +183,8 @@ test('of a key on a token, to come: the key he has signs until its day, then the
   const officer = 'vo.hoang.yen'
   const { name = '' } = DATA_SET.people.find(({ id }) => id === officer) ?? {}
   const held = heldBy(officer)
-  const coming = await pemOf({ name }, { notBefore: day(2) })
+  // Of another kind than every key here: that they are not the same one is no fault.
+  const coming = await pemOf({ name }, { notBefore: day(2) }, 'rsa')
   given(await publish(coming, { officer, onToken: true }))
   expect([heldBy(officer), await tryOut(officer)]).toMatchObject([held, { ok: true }])
   clock.pass(3 * DAY)
