@@ -22,9 +22,9 @@ type Times = Record<(typeof NAMES)[number] | 'looked' | 'written' | 'closed', nu
 
 /**
  * A database that stands opened and checked in a process of its own, as the peers have it, and the whole record, over a Node
- * that does nothing: built and begun as the packed program is, with the compiled code that it brings, so that its first start is as every other. What of that no
- * opening does without, what is loading, and what the record itself; the same where V8 takes no compiled code, as in a
- * program that brought none. Then the code of the whole desk.
+ * that does nothing: built and begun as the packed program is, with the compiled code that it brings, so that its first
+ * start is as every other. What of that no opening does without, what is loading, and what the record itself; the same
+ * where V8 takes no compiled code, as in a program that brought none. Then the code of the whole desk.
  */
 export async function run(print: Print): Promise<void> {
   const folder = newDiskFolder()
@@ -47,7 +47,7 @@ export async function run(print: Print): Promise<void> {
   say('start-database-open-and-checked', over(times.database, times.bare), { valueMost: 20 })
   say('start-record-code-loaded', over(times.loaded, times.bare))
   say('start-record-opened-over-that', over(times.opened, times.loaded))
-  say('start-record-open-and-checked', over(times.opened, times.bare))
+  say('start-record-open-and-checked', over(times.opened, times.bare), { valueMost: 20 })
   say('start-record-without-compiled-code', over(times.anew, times.bare))
   const parts = {
     'the floor (SQLite and crypto loaded, the last event read, its signature checked)': over(
