@@ -42,6 +42,11 @@ export const ROOMS: readonly Room[] = [
     packages: SCREEN,
   },
   {
+    room: 'renderer/frame',
+    rooms: ['shared', 'renderer/parts', 'renderer/text', 'renderer/line.ts', 'renderer/desk.ts'],
+    packages: SCREEN,
+  },
+  {
     room: 'renderer/steps',
     rooms: ['shared', 'renderer/parts', 'renderer/text', 'renderer/desk.ts'],
     packages: SCREEN,

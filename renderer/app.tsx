@@ -6,15 +6,15 @@ import type { Hall } from '../shared/people/hall.ts'
 import type { Status } from '../shared/register/status.ts'
 import { isDiskShut, RECOVERY } from '../shared/text/recovery.ts'
 import { ask, desk } from './desk.ts'
+import { StatusStrip } from './frame/status-strip.tsx'
+import { TopBar } from './frame/top-bar.tsx'
 import { newAct } from './parts/act.ts'
-import { StatusStrip } from './parts/status-strip.tsx'
-import { TopBar } from './parts/top-bar.tsx'
-import { LogIn } from './screens/log-in.tsx'
+import { LogIn } from './screens/log-in/log-in.tsx'
 import { useText } from './text/text.ts'
 
 // Not part of what is seen first: they come when they are asked for.
-const KeyList = lazy(async () => ({ default: (await import('./parts/key-list.tsx')).KeyList }))
-const Guide = lazy(() => import('./screens/guide.tsx'))
+const KeyList = lazy(async () => ({ default: (await import('./frame/key-list.tsx')).KeyList }))
+const Guide = lazy(() => import('./screens/guide/guide.tsx'))
 const Recovery = lazy(async () => ({ default: (await import('./screens/recovery.tsx')).Recovery }))
 
 const leave = (): void => void ask.session.close({})

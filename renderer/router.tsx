@@ -6,7 +6,7 @@ import {
   lazyRouteComponent,
 } from '@tanstack/react-router'
 import { App } from './app.tsx'
-import { Wrong } from './parts/said.tsx'
+import { Wrong } from './parts/error-message.tsx'
 
 const root = createRootRoute({ component: App, errorComponent: ({ error }) => <Wrong error={error} /> })
 /** Where the window opens: a place with nothing on it, so that the log-in screen waits for no other screen's code. */
@@ -14,35 +14,35 @@ const door = createRoute({ getParentRoute: () => root, path: '/door' })
 const worklist = createRoute({
   getParentRoute: () => root,
   path: '/',
-  component: lazyRouteComponent(() => import('./screens/worklist.tsx')),
+  component: lazyRouteComponent(() => import('./screens/worklist/worklist.tsx')),
 })
 /** `turn` is new for each citizen, so that F2 always begins with an empty form or the kept draft. */
 const intake = createRoute({
   getParentRoute: () => root,
   path: '/intake/$turn',
-  component: lazyRouteComponent(() => import('./screens/intake.tsx')),
+  component: lazyRouteComponent(() => import('./screens/intake/intake.tsx')),
   remountDeps: ({ params }) => params,
 })
 const dossier = createRoute({
   getParentRoute: () => root,
   path: '/dossier/$dossier',
-  component: lazyRouteComponent(() => import('./screens/dossier.tsx')),
+  component: lazyRouteComponent(() => import('./screens/dossier/dossier.tsx')),
   remountDeps: ({ params }) => params,
 })
 const register = createRoute({
   getParentRoute: () => root,
   path: '/register',
-  component: lazyRouteComponent(() => import('./screens/register.tsx')),
+  component: lazyRouteComponent(() => import('./screens/register/register.tsx')),
 })
 const books = createRoute({
   getParentRoute: () => root,
   path: '/books',
-  component: lazyRouteComponent(() => import('./screens/books.tsx')),
+  component: lazyRouteComponent(() => import('./screens/books/books.tsx')),
 })
 const drawer = createRoute({
   getParentRoute: () => root,
   path: '/drawer',
-  component: lazyRouteComponent(() => import('./screens/drawer.tsx')),
+  component: lazyRouteComponent(() => import('./screens/drawer/drawer.tsx')),
 })
 const duty = createRoute({
   getParentRoute: () => root,
@@ -52,27 +52,27 @@ const duty = createRoute({
 const delegations = createRoute({
   getParentRoute: () => root,
   path: '/delegations',
-  component: lazyRouteComponent(() => import('./screens/delegations.tsx')),
+  component: lazyRouteComponent(() => import('./screens/delegations/delegations.tsx')),
 })
 const programme = createRoute({
   getParentRoute: () => root,
   path: '/programme',
-  component: lazyRouteComponent(() => import('./screens/programme.tsx')),
+  component: lazyRouteComponent(() => import('./screens/programme/programme.tsx')),
 })
 const procedures = createRoute({
   getParentRoute: () => root,
   path: '/procedures',
-  component: lazyRouteComponent(() => import('./screens/procedures.tsx')),
+  component: lazyRouteComponent(() => import('./screens/procedures/procedures.tsx')),
 })
 const verification = createRoute({
   getParentRoute: () => root,
   path: '/verification',
-  component: lazyRouteComponent(() => import('./screens/verification.tsx')),
+  component: lazyRouteComponent(() => import('./screens/verification/verification.tsx')),
 })
 const approvals = createRoute({
   getParentRoute: () => root,
   path: '/approvals',
-  component: lazyRouteComponent(() => import('./screens/approvals.tsx')),
+  component: lazyRouteComponent(() => import('./screens/approvals/approvals.tsx')),
 })
 const outbox = createRoute({
   getParentRoute: () => root,
@@ -92,7 +92,7 @@ const outages = createRoute({
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
-  component: lazyRouteComponent(() => import('./screens/settings.tsx')),
+  component: lazyRouteComponent(() => import('./screens/settings/settings.tsx')),
 })
 
 /** Where in the window one is. The history lies in memory: nothing of a dossier stands in the address or the title. */

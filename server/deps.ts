@@ -1,8 +1,8 @@
-import type { Authority } from './authority.ts'
-import type { Db, Tx } from './database.ts'
-import type { Province } from './key.ts'
-import type { Mark } from './marks/mark.ts'
-import type { Metrics } from './metrics.ts'
+import type { Db, Tx } from './database/database.ts'
+import type { Authority } from './feed/authority.ts'
+import type { Metrics } from './monitoring/metrics.ts'
+import type { Mark } from './put-back/mark.ts'
+import type { Province } from './signatures/province-key.ts'
 
 /** What the answers of the province are given to work with. */
 export type Deps = {

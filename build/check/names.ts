@@ -4,9 +4,13 @@ import { nameOf, type Placed, partOf } from './syntax.ts'
 /** Names that say nothing: every large circle we have seen grew around one of them. */
 const EMPTY = /(^|[/.-])(utils?|helpers?|common|types?|managers?|services?|misc|lib|libs|core)(?=[/.-]|$)/
 const KEBAB = /^(\.?[a-z0-9]+([.-][a-z0-9]+)*\/)*[a-z0-9]+([.-][a-z0-9]+)*\.(d\.ts|tsx?)$/
-/** Where a tool or React.lazy asks for a default export. */
-const BY_DEFAULT =
-  /^(build|test)\/[a-z.]+\.config\.ts$|^test\/closing\/[a-z]+-tally\.ts$|^renderer\/screens\/[a-z-]+\.tsx$/
+/** Where a tool asks for a default export, and where React.lazy does: a screen, a file or the first one of its folder. */
+const BY_DEFAULT = [
+  /^(build|test)\/[a-z.]+\.config\.ts$/,
+  /^test\/closing\/[a-z]+-tally\.ts$/,
+  /^renderer\/screens\/[a-z-]+\.tsx$/,
+  /^renderer\/screens\/([a-z-]+)\/\1\.tsx$/,
+]
 
 /** Files whose name says nothing or is not spelt as the others, and default exports nobody asked for. */
 export function findWrongNames(sources: readonly Source[]): string[] {
@@ -19,7 +23,7 @@ export function findWrongNames(sources: readonly Source[]): string[] {
     ...(KEBAB.test(path)
       ? []
       : [`${path}: a file is .ts or .tsx and its name is kebab-case, like take-step.ts`]),
-    ...(nodes.some(isDefault) && !BY_DEFAULT.test(path)
+    ...(nodes.some(isDefault) && !BY_DEFAULT.some(place => place.test(path))
       ? [`${path}: exports have names; only screens (React.lazy) and *.config.ts export by default`]
       : []),
   ])

@@ -5,13 +5,13 @@ import { isOwed, type MadeMinute, type OutageLine } from '../../shared/office/ou
 import { whyWord } from '../../shared/text/why-words.ts'
 import { answerOf, ask, desk, queries, useAnswer } from '../desk.ts'
 import { newAct } from '../parts/act.ts'
-import { PrintButton } from '../parts/print-button.tsx'
-import { Wrong } from '../parts/said.tsx'
-import { SecretField } from '../parts/secret-field.tsx'
-import { TextField } from '../parts/text-field.tsx'
+import { Wrong } from '../parts/error-message.tsx'
+import { SecretField } from '../parts/fields/secret-field.tsx'
+import { TextField } from '../parts/fields/text-field.tsx'
+import { PrintButton } from '../parts/papers/print-button.tsx'
 import { timeOf } from '../parts/time.ts'
 import { useText } from '../text/text.ts'
-import { DrawerForm } from './drawer-form.tsx'
+import { DrawerForm } from './drawer/form.tsx'
 
 /** Biên bản gián đoạn: opened and closed by the desk itself, signed here by the leader of the shift, the oldest first. */
 export default function Outages() {

@@ -1,7 +1,7 @@
 import { instantOf, shortDay } from '../../shared/calendar/vietnam-time.ts'
-import { DayField } from '../parts/day-field.tsx'
-import { ReasonField } from '../parts/reason-field.tsx'
-import { useDraft } from '../parts/use-draft.ts'
+import { DayField } from '../parts/fields/day-field.tsx'
+import { ReasonField } from '../parts/fields/reason-field.tsx'
+import { useDraft } from '../parts/fields/use-draft.ts'
 import { useText } from '../text/text.ts'
 import { type PanelProps, StepFrame } from './step-panel.tsx'
 

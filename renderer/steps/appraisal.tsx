@@ -1,5 +1,5 @@
-import { TextField } from '../parts/text-field.tsx'
-import { useDraft } from '../parts/use-draft.ts'
+import { TextField } from '../parts/fields/text-field.tsx'
+import { useDraft } from '../parts/fields/use-draft.ts'
 import { useText } from '../text/text.ts'
 import { CheckList, type Verdicts } from './check-list.tsx'
 import { type PanelProps, StepFrame } from './step-panel.tsx'

@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react'
 import type { Check } from '../../shared/dossier/terms.ts'
-import { useAnswering, useMarks, useNamed } from '../parts/refused-in.tsx'
+import { useAnswering, useMarks, useNamed } from '../parts/fields/refused-in.tsx'
 import { useText } from '../text/text.ts'
 
 export type Verdict = 'yes' | 'no' | 'not-applicable'

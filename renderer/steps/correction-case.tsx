@@ -1,7 +1,7 @@
 import type { DossierView, InCase } from '../../shared/answer.ts'
 import type { Handed } from '../../shared/dossier/applicant.ts'
-import { Choice } from '../parts/choice.tsx'
-import { ComponentTicks } from '../parts/component-ticks.tsx'
+import { Choice } from '../parts/fields/choice.tsx'
+import { ComponentTicks } from '../parts/fields/component-ticks.tsx'
 import { timeOf, useMinute } from '../parts/time.ts'
 import { useText } from '../text/text.ts'
 

@@ -1,6 +1,6 @@
 import type { DataOf } from '../../shared/dossier/steps/index.ts'
-import { TextField } from '../parts/text-field.tsx'
-import { useDraft } from '../parts/use-draft.ts'
+import { TextField } from '../parts/fields/text-field.tsx'
+import { useDraft } from '../parts/fields/use-draft.ts'
 import { useText } from '../text/text.ts'
 import { CorrectionCase } from './correction-case.tsx'
 import { changesOf, IntakeFields, isSame } from './intake-lines.tsx'

@@ -2,9 +2,9 @@ import type { Applicant } from '../../shared/dossier/applicant.ts'
 import type { DataOf } from '../../shared/dossier/steps/index.ts'
 import { doubtsOfPerson } from '../../shared/dossier/values/person.ts'
 import type { Field } from '../../shared/fields.ts'
-import { AnswerFields } from '../parts/answer-fields.tsx'
-import { useDoubts } from '../parts/doubted.ts'
-import { TextField } from '../parts/text-field.tsx'
+import { AnswerFields } from '../parts/fields/answer-fields.tsx'
+import { TextField } from '../parts/fields/text-field.tsx'
+import { useDoubts } from '../parts/fields/use-doubts.ts'
 import { useText } from '../text/text.ts'
 
 /** What of an intake may be put right: the applicant's lines and the answers. */

@@ -1,7 +1,7 @@
 import type { StepId } from '../../shared/dossier/steps/index.ts'
-import { ReasonField } from '../parts/reason-field.tsx'
-import { TextField } from '../parts/text-field.tsx'
-import { useDraft } from '../parts/use-draft.ts'
+import { ReasonField } from '../parts/fields/reason-field.tsx'
+import { TextField } from '../parts/fields/text-field.tsx'
+import { useDraft } from '../parts/fields/use-draft.ts'
 import { useText } from '../text/text.ts'
 import { type PanelProps, StepFrame } from './step-panel.tsx'
 

@@ -1,6 +1,6 @@
-import { Choice } from '../parts/choice.tsx'
-import { TextField } from '../parts/text-field.tsx'
-import { useDraft } from '../parts/use-draft.ts'
+import { Choice } from '../parts/fields/choice.tsx'
+import { TextField } from '../parts/fields/text-field.tsx'
+import { useDraft } from '../parts/fields/use-draft.ts'
 import { useText } from '../text/text.ts'
 import { type PanelProps, StepFrame } from './step-panel.tsx'
 

@@ -1,9 +1,9 @@
 import { DOMAIN } from '../../shared/record/event.ts'
 import type { Signed } from '../../shared/record/receipt.ts'
 import type { FileGet, FileGot, FilesAsked, FilesFound } from '../../shared/wire/files.ts'
-import { type Admitted, isInUse } from '../admit.ts'
-import { type Db, now } from '../database.ts'
-import type { Province } from '../key.ts'
+import { type Admitted, isInUse } from '../admission/admit.ts'
+import { type Db, now } from '../database/database.ts'
+import type { Province } from '../signatures/province-key.ts'
 import { whichOf } from './take-file.ts'
 
 type Found = FilesFound['files'][number]

@@ -9,9 +9,9 @@ import {
 } from '../../shared/record/pieces.ts'
 import type { Signed } from '../../shared/record/receipt.ts'
 import type { FileAsked, FilePut, FileStands } from '../../shared/wire/files.ts'
-import type { Admitted } from '../admit.ts'
-import { binary, type Db, now, type Tx } from '../database.ts'
-import type { Province } from '../key.ts'
+import type { Admitted } from '../admission/admit.ts'
+import { binary, type Db, now, type Tx } from '../database/database.ts'
+import type { Province } from '../signatures/province-key.ts'
 
 /** A file of an agency of the Centre that asks: the first part of every key of it. */
 export type Which = { office: string; content: Buffer; sealed: Buffer }

@@ -14,7 +14,7 @@ const STEPS = '  console.log(1)\n'.repeat(50)
 const DESK = 'electron/desk/desk.ts'
 const STORE = 'electron/store/store.ts'
 const SHARED = 'shared/base/unmark.ts'
-const SCREEN = 'renderer/parts/said.tsx'
+const SCREEN = 'renderer/parts/error-message.tsx'
 
 const of =
   (rule: string) =>
@@ -213,7 +213,7 @@ export const BREACHES: readonly Breach[] = [
   types('Node in the rules, unnamed', SHARED, `\nprocess.exit(1)\n`, /unmark\.ts.*'process'/),
   types('chance in the rules, from the machine', SHARED, `\nfetch('x')\n`, /unmark\.ts.*'fetch'/),
   types('a browser in the desk', DESK, `\ndocument.title = 'x'\n`, /desk\.ts.*'document'/),
-  types('Node on the screen, unnamed', SCREEN, `\nBuffer.from('x')\n`, /said\.tsx.*'Buffer'/),
+  types('Node on the screen, unnamed', SCREEN, `\nBuffer.from('x')\n`, /error-message\.tsx.*'Buffer'/),
   types(
     'what cannot be run by stripping',
     DESK,

@@ -21,7 +21,7 @@ const screens = [
 ]
   .map(name => readFileSync(join(ROOT, `renderer/text/${name}.ts`), 'utf8'))
   .join('\n')
-const keyList = readFileSync(join(ROOT, 'renderer/parts/keys.ts'), 'utf8')
+const keyList = readFileSync(join(ROOT, 'renderer/frame/keys.ts'), 'utf8')
 
 test('what the guide prints in bold stands on the screens in the same words', () => {
   const bold = [...guide.matchAll(/\*\*([^*]+)\*\*/g)].map(([, said = '']) => said.replaceAll('\n', ' '))

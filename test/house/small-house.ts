@@ -65,7 +65,7 @@ export function receive(file: string, name: string): void {
 receive('record.db', 'Nguyễn Thị Hồng')
 console.log('recorded')
 `,
-  'renderer/parts/said.tsx': `/** A sentence on the screen. */
+  'renderer/parts/error-message.tsx': `/** A sentence on the screen. */
 export const Said = ({ text }: { text: string }) => <p>{text}</p>
 `,
   'renderer/main.tsx': `import { createRoot } from 'react-dom/client'

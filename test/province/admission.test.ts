@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { sha256 } from '../../electron/keys/ed25519.ts'
 import { type Came, httpSend } from '../../electron/sync/send.ts'
-import { challengeFor } from '../../server/admit.ts'
-import { verifyProvince } from '../../server/verify.ts'
+import { challengeFor } from '../../server/admission/admit.ts'
+import { verifyProvince } from '../../server/audit/verify.ts'
 import { DOMAIN } from '../../shared/record/event.ts'
 import { authorization, requestText } from '../../shared/wire/request.ts'
 import { WIRE_VERSION } from '../../shared/wire/version.ts'
@@ -181,7 +181,7 @@ describe('enrolment', () => {
     expect(await code(line, { ...asked, issuer: hands.issuer, publications: hands.publications })).toBe(
       'enrolled',
     )
-    const { invite } = await import('../../server/enrol.ts')
+    const { invite } = await import('../../server/enrolment/enrol.ts')
     await expect(
       invite(room.running.db, { office: 'o', device: 'd', madeBy: 'a', agreedBy: 'a', brings: true }),
     ).rejects.toThrow('hai người')

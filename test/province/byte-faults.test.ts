@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { httpSend, type Send } from '../../electron/sync/send.ts'
 import type { Round } from '../../electron/sync/sync-once.ts'
-import { verifyProvince } from '../../server/verify.ts'
+import { verifyProvince } from '../../server/audit/verify.ts'
 import { type Case, QUICK, SLOW } from './byte-faults.ts'
 import { openPostgres, type Running, startProvince } from './cluster.ts'
 import { openCounterStore } from './counter.ts'

@@ -3,7 +3,7 @@ import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { expect, onTestFinished, test } from 'vitest'
-import { invite } from '../../server/enrol.ts'
+import { invite } from '../../server/enrolment/enrol.ts'
 import { counter, demoFolder, openBatch } from '../counter/run.ts'
 import { PROVINCE, province, serve } from './served.ts'
 

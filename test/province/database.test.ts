@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openDatabase } from '../../server/database.ts'
-import { sha256 as hash } from '../../server/ed25519.ts'
-import { migrate, migrations } from '../../server/migrate.ts'
-import { openSpent } from '../../server/spent.ts'
+import { openDatabase } from '../../server/database/database.ts'
+import { migrate, migrations } from '../../server/database/migrate.ts'
+import { openSpent } from '../../server/numbers/spent.ts'
+import { sha256 as hash } from '../../server/signatures/ed25519.ts'
 import { openPostgres } from './cluster.ts'
 
 let postgres: Awaited<ReturnType<typeof openPostgres>>

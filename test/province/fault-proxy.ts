@@ -1,6 +1,6 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { zstdDecompressSync } from 'node:zlib'
-import { unpackPush } from '../../server/unpack-push.ts'
+import { unpackPush } from '../../server/push/unpack-push.ts'
 
 /** A question as it came over a real connection, in its bytes. */
 export type Asked = { path: string; head: string; body: Buffer }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { openGroupCommit } from '../../server/group-commit.ts'
+import { openGroupCommit } from '../../server/push/group-commit.ts'
 
 type Run = { no: number; of: string; size: number; bad: boolean; ready: 'at once' | 'later' | 'never' }
 const MOST = 10

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Db, Tx } from '../../server/database.ts'
-import { verifyProvince } from '../../server/verify.ts'
+import { verifyProvince } from '../../server/audit/verify.ts'
+import type { Db, Tx } from '../../server/database/database.ts'
 import { dossierNamed, walk } from './hands.ts'
 import { pushed, roomOfFile } from './room.ts'
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
-import { openMark, raised } from '../../server/marks/mark.ts'
+import { openMark, raised } from '../../server/put-back/mark.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'mark-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))

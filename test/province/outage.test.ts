@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { verifyProvince } from '../../server/verify.ts'
+import { verifyProvince } from '../../server/audit/verify.ts'
 import type { OutageLine } from '../../shared/office/outage.ts'
 import { appraisalInput, DATA_SET, type Hall, intakeInput } from '../desk/centre.ts'
 import { workLong } from '../desk/long-work.ts'

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { verifyProvince } from '../../server/verify.ts'
+import { verifyProvince } from '../../server/audit/verify.ts'
 import { must } from '../../shared/base/must.ts'
 import { openPostgres, startProvince } from './cluster.ts'
 import { dossierNamed, enrolDevice, lineOf, openDevice, openHands, pushRun, walk } from './hands.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type Sign, sha256 } from '../../electron/keys/ed25519.ts'
-import { verifyProvince } from '../../server/verify.ts'
+import { verifyProvince } from '../../server/audit/verify.ts'
 import { canonicalJson } from '../../shared/base/canonical-json.ts'
 import { DOMAIN, secondText } from '../../shared/record/event.ts'
 import { WITNESSED } from '../../shared/record/witnessed.ts'

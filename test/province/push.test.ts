@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { sha256, verified } from '../../electron/keys/ed25519.ts'
-import { verifyProvince } from '../../server/verify.ts'
+import { verifyProvince } from '../../server/audit/verify.ts'
 import { readShare, rootOfShare } from '../../shared/ledger/batch.ts'
 import { DOMAIN } from '../../shared/record/event.ts'
 import { dossierNamed, lineOf, openDevice, pushRun, walk } from './hands.ts'

@@ -2,8 +2,8 @@ import { createHash, createPublicKey, verify } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { newKeyPair, signerOf, verified } from '../../electron/keys/ed25519.ts'
-import { isSigned } from '../../server/crew/signatures.ts'
-import { message, openVerifier } from '../../server/ed25519.ts'
+import { message, openVerifier } from '../../server/signatures/ed25519.ts'
+import { isSigned } from '../../server/signatures/in-thread.ts'
 import { DOMAIN } from '../../shared/record/event.ts'
 
 const L = 2n ** 252n + 27742317777372353535851937790883648493n

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openLog } from '../../server/log.ts'
+import { openLog } from '../../server/monitoring/log.ts'
 import { openPostgres, type Running, startProvince } from './cluster.ts'
 import { dossierNamed, enrolDevice, openDevice, openHands, pushRun, walk } from './hands.ts'
 

@@ -1,7 +1,7 @@
 import { connect, createServer, type Socket } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { httpSend } from '../../electron/sync/send.ts'
-import { PATIENCE } from '../../server/app.ts'
+import { PATIENCE } from '../../server/http/app.ts'
 import { openPostgres, type Running, startProvince } from './cluster.ts'
 import { openCounterStore } from './counter.ts'
 import { dossierNamed, openHands, PROCEDURE } from './hands.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { verifyProvince } from '../../server/verify.ts'
+import { verifyProvince } from '../../server/audit/verify.ts'
 import { steps } from '../../shared/dossier/steps/index.ts'
 import { startProvince } from './cluster.ts'
 import { openCounterStore } from './counter.ts'

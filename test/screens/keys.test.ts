@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { KEYS } from '../../renderer/parts/keys.ts'
+import { KEYS } from '../../renderer/frame/keys.ts'
 
 test('the table of keys names every key that leads to a screen, and no other', () => {
   const app = readFileSync(new URL('../../renderer/app.tsx', import.meta.url), 'utf8')

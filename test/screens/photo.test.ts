@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { openCounting, readHelped } from '../../electron/desk/guide.ts'
-import { type Grey, judgePhoto, sharpness } from '../../renderer/parts/photo-judge.ts'
+import { type Grey, judgePhoto, sharpness } from '../../renderer/screens/guide/photo-judge.ts'
 import { handClock } from '../support/hand-clock.ts'
 
 const SIZE = { width: 150, height: 210 }

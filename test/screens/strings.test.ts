@@ -6,11 +6,13 @@ import { en } from '../../renderer/text/en.ts'
 import { vi } from '../../renderer/text/vi.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-const sources = globSync('renderer/{*,{parts,screens,steps}/*}.{ts,tsx}', { cwd: ROOT }).map(file => ({
-  file,
-  // What is said to whoever reads the code may be in any language.
-  code: readFileSync(join(ROOT, file), 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, ''),
-}))
+const sources = globSync('renderer/{*,{frame,parts,screens,steps}/**/*}.{ts,tsx}', { cwd: ROOT }).map(
+  file => ({
+    file,
+    // What is said to whoever reads the code may be in any language.
+    code: readFileSync(join(ROOT, file), 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, ''),
+  }),
+)
 
 test('every string that an officer reads stands in the text files', () => {
   expect(sources.length).toBeGreaterThan(40)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { standing, tick } from '../../renderer/parts/component-state.ts'
+import { standing, tick } from '../../renderer/parts/fields/component-state.ts'
 import { allMissing } from '../../shared/dossier/papers.ts'
 
 const count = fc.integer({ min: 0, max: 3 })

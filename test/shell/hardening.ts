@@ -208,7 +208,7 @@ export const ELSEWHERE: Readonly<Record<number, string>> = {
   26: 'test/shell/door-fuzz.test.ts: no stack, path or SQL crosses',
   27: 'test/package: every fuse is read back',
   29: 'not decided here: the integrity block is written for Windows and macOS builds; native files have no signed list yet',
-  35: 'not decided here: needs a real window; paste is text/plain in renderer/parts/card-box.tsx',
+  35: 'not decided here: needs a real window; paste is text/plain in renderer/screens/intake/card-box.tsx',
   36: 'partly: pdf.js draws only our own papers, in the window of the screens, XFA off; it has no view of its own',
   39: 'not decided here: needs the date of a release',
   40: 'not decided here: needs a signed installer; perMachine is in build/package/config.ts, tests and maps are kept out by test/package',

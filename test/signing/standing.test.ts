@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { asksKeyPin, isPressing } from '../../renderer/parts/certificate-words.ts'
+import { asksKeyPin, isPressing } from '../../renderer/parts/people/certificate-words.ts'
 import type { CertificateCard } from '../../shared/people/certificate-card.ts'
 import { STANDINGS, standingOf } from '../../shared/people/standing.ts'
 import { keyPlaceWord, standingSentence } from '../../shared/text/certificates.ts'

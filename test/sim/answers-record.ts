@@ -1,4 +1,4 @@
-import { sha256 } from '../../server/ed25519.ts'
+import { sha256 } from '../../server/signatures/ed25519.ts'
 import { type Answers, bytesOf, compare, date, rowsOf, zip } from './answer.ts'
 import type { DeviceRow, EventRow, LinkRow, Tables, VerdictRow } from './memory-tables.ts'
 

@@ -1,5 +1,5 @@
 import { countUnexplained } from '../../electron/store/number-report.ts'
-import { verifyProvince } from '../../server/verify.ts'
+import { verifyProvince } from '../../server/audit/verify.ts'
 import type { EventBody } from '../../shared/record/event.ts'
 import { idempotence } from './check-again.ts'
 import { limits } from './check-limits.ts'

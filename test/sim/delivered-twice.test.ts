@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { httpSend, type Send } from '../../electron/sync/send.ts'
-import type { Db } from '../../server/database.ts'
-import { newKeyPair } from '../../server/ed25519.ts'
-import { verifyProvince } from '../../server/verify.ts'
+import { verifyProvince } from '../../server/audit/verify.ts'
+import type { Db } from '../../server/database/database.ts'
+import { newKeyPair } from '../../server/signatures/ed25519.ts'
 import { openPostgres, type Running, startProvince } from '../province/cluster.ts'
 import { openCounterStore } from '../province/counter.ts'
 import {

@@ -1,4 +1,4 @@
-import type { Db } from '../../server/database.ts'
+import type { Db } from '../../server/database/database.ts'
 import type { Answers, List } from './answer.ts'
 import { CENTRE } from './answers-centre.ts'
 import { MARKS, RARE } from './answers-marks.ts'

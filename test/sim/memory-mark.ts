@@ -1,4 +1,4 @@
-import { followed, type Mark, type Marked, raised } from '../../server/marks/mark.ts'
+import { followed, type Mark, type Marked, raised } from '../../server/put-back/mark.ts'
 
 /** A mark that no disk holds. */
 export function memoryMark(): Mark {

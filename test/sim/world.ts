@@ -1,6 +1,6 @@
 import { mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
-import { newKeyPair } from '../../server/ed25519.ts'
+import { newKeyPair } from '../../server/signatures/ed25519.ts'
 import { type Base, baseOf, counterName } from './base.ts'
 import { strike, switchVersion } from './blows.ts'
 import { chanceOf } from './chance.ts'

@@ -1,0 +1,79 @@
+import { Link } from '@tanstack/react-router'
+import { Button } from 'react-aria-components'
+import { isWrongServer } from '../../shared/dossier/province-reasons.ts'
+import type { ProvinceState } from '../../shared/register/outbox.ts'
+import { sentence } from '../../shared/text/refusals.ts'
+import { ask } from '../desk.ts'
+import { timeOf } from '../parts/time.ts'
+import { useText } from '../text/text.ts'
+
+/** The line to the province in the status strip: whether it answers, what waits since when, what it holds. */
+export function ProvinceLine({ province, inside }: { province: ProvinceState; inside: boolean }) {
+  const { t, language } = useText()
+  const { enrolled, connected, answeredAt, waiting, oldest, held, cable } = province
+  const word = !enrolled
+    ? t('province.none')
+    : connected
+      ? t('province.there')
+      : t('province.away', { at: answeredAt ? timeOf(answeredAt) : '–' })
+  const waits = (
+    <>
+      {t('province.waiting')}: <b>{waiting}</b>
+    </>
+  )
+  return (
+    <>
+      <span>
+        {word}, {inside ? <Link to="/outbox">{waits}</Link> : waits}
+        {oldest && `, ${t('province.since', { at: timeOf(oldest) })}`}
+      </span>
+      {held > 0 && (
+        <span className="bad">
+          {t('province.held')}: {held}
+        </span>
+      )}
+      {/* Who stands where the province should is said at once: nobody types a code into that. */}
+      {isWrongServer(province.why) && (
+        <span className="bad" role="alert">
+          {sentence({ refusal: province.why, facts: {} }, language)}
+        </span>
+      )}
+      {province.stopped && <span className="bad">{sentence(province.stopped, language)}</span>}
+      {waiting === 0 && province.files > 0 && (
+        <span>{t('province.filesLeft', { count: province.files })}</span>
+      )}
+      {province.putBack && (
+        <span className="bad">{t('province.putBack', { at: timeOf(province.putBack) })}</span>
+      )}
+      <Outage province={province} inside={inside} />
+      {cable && <Cable cable={cable} />}
+    </>
+  )
+}
+
+/** The outage that lasts, and the minutes that nobody signed yet. */
+function Outage({ province: { outage, unsigned }, inside }: { province: ProvinceState; inside: boolean }) {
+  const { t } = useText()
+  if (!outage && unsigned === 0) return null
+  const said = outage
+    ? t('province.outages.lasting', { at: timeOf(outage.since), number: outage.number })
+    : t('province.outages.owed', { count: unsigned })
+  return (
+    <span className="bad">
+      {inside ? <Link to="/outages">{said}</Link> : said}
+      {outage?.long && `: ${t('province.outages.long', { hours: outage.noticeHours })}`}
+    </span>
+  )
+}
+
+/** The cable of a demo Centre: pulled, nothing goes to the province and nothing comes from it. */
+function Cable({ cable }: { cable: 'in' | 'out' }) {
+  const { t } = useText()
+  return (
+    <fieldset className="cable" aria-label={t('province.cable')}>
+      <Button className="quiet" onPress={() => void ask.province.cable({ out: cable === 'in' })}>
+        {t(cable === 'in' ? 'province.pull' : 'province.plug')}
+      </Button>
+    </fieldset>
+  )
+}

@@ -1,0 +1,39 @@
+import type { Refusal } from '../../shared/dossier/refusal.ts'
+import { sentence } from '../../shared/text/refusals.ts'
+import { Refused } from '../desk.ts'
+import { Unanswered, Unsent } from '../line.ts'
+import { useText } from '../text/text.ts'
+import { useSentence } from './fields/refused-in.tsx'
+
+/** No, and what to do next, as a sentence. */
+export function SaidNo({ refusal }: { refusal: Refusal }) {
+  const { language } = useText()
+  return (
+    <div className="no" role="alert">
+      {sentence(refusal, language)}
+    </div>
+  )
+}
+
+/** Whatever went wrong: a refusal's sentence, or a fault with the id that support asks for. */
+export function Wrong({ error }: { error: unknown }) {
+  const place = useSentence(error)
+  return error && place ? (
+    <div {...place} role="alert">
+      <What error={error} />
+    </div>
+  ) : null
+}
+
+function What({ error }: { error: unknown }) {
+  const { t, language } = useText()
+  if (error instanceof Refused) return sentence(error.refusal, language)
+  if (error instanceof Unanswered || error instanceof Unsent)
+    return t(error instanceof Unsent ? 'strip.unsent' : 'strip.unanswered')
+  const id = /TC-[A-Z0-9]{6}/.exec(String((error as Error).message))?.[0]
+  return (
+    <>
+      {t('fault')} <b>{id ?? t('strip.lost')}</b>
+    </>
+  )
+}

@@ -1,0 +1,49 @@
+import { useState } from 'react'
+import { useText } from '../../text/text.ts'
+
+/** A file from this machine as base64; null where none is chosen. What is too large for the door is refused by the desk. */
+export function FileField({
+  id,
+  label,
+  accept = 'application/pdf,image/png,image/jpeg',
+  choose,
+}: {
+  id: string
+  label: string
+  accept?: string
+  choose: (base64: string | null) => void
+}) {
+  const [name, setName] = useState('')
+  const read = async (file: File | undefined): Promise<void> => {
+    setName(file?.name ?? '')
+    if (!file) return choose(null)
+    // More than the door carries would be lost on the way: a little of it is enough to be refused with a sentence.
+    const bytes = new Uint8Array(file.size > LARGEST ? [] : await file.arrayBuffer())
+    let text = ''
+    for (let at = 0; at < bytes.length; at += STEP)
+      text += String.fromCharCode(...bytes.subarray(at, at + STEP))
+    choose(btoa(text))
+  }
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <FileBox id={id} accept={accept} name={name} choose={box => void read(box.files?.[0])} />
+    </div>
+  )
+}
+
+type Box = { id: string; accept: string; name: string; choose: (box: HTMLInputElement) => void }
+
+/** Where a file is chosen, in our words: the browser's own would be in the browser's language. */
+export function FileBox({ id, accept, name, choose }: Box) {
+  const { t } = useText()
+  return (
+    <div className="file">
+      <input id={id} type="file" accept={accept} onChange={event => choose(event.currentTarget)} />
+      <span aria-hidden="true">{name || t('files.choose')}</span>
+    </div>
+  )
+}
+
+const LARGEST = 2 * 1024 * 1024
+const STEP = 0x8000

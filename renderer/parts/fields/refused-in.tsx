@@ -1,0 +1,88 @@
+import { createContext, type ReactNode, useContext, useEffect, useId, useState } from 'react'
+import type { Reason } from '../../../shared/dossier/refusal.ts'
+import { Refused } from '../../desk.ts'
+
+type In = {
+  error: unknown
+  id: string
+  names: readonly string[]
+  /** What it named was typed anew: it is said no longer. */
+  over: boolean
+  answer: () => void
+}
+const NONE: In = { error: undefined, id: '', names: [], over: false, answer: () => undefined }
+const RefusalIn = createContext<In>(NONE)
+
+/** Reasons that mean one field without naming it. */
+const MEANT: Partial<Record<Reason, string>> = {
+  'applicant-missing': 'name',
+  'reason-missing': 'reason',
+  'basis-missing': 'basis',
+  'due-unknown': 'appointedAt',
+  'due-by-law': 'appointedAt',
+  'due-not-later': 'appointedAt',
+  'appointed-gone': 'appointedAt',
+  'day-not-worked': 'appointedAt',
+  'day-past-calendar': 'appointedAt',
+  'hour-too-early': 'writtenHour',
+  'hour-too-late': 'writtenHour',
+  'case-missing': 'case',
+}
+
+/**
+ * A form with what it was refused with: what the refusal names is marked, described by its sentence and has the focus. Once
+ * that is typed anew, sentence and marks are gone: whether it is right now is said when the form is sent again.
+ */
+export function RefusedIn({ error, children }: { error: unknown; children: ReactNode }) {
+  const id = useId()
+  const [answered, setAnswered] = useState<unknown>()
+  const over = error !== undefined && answered === error
+  const names = over ? [] : namesIn(error)
+  useEffect(() => {
+    if (error) focusNamed(id)
+  }, [error, id])
+  const answer = (): void => setAnswered(error)
+  return <RefusalIn value={{ error, id, names, over, answer }}>{children}</RefusalIn>
+}
+
+/** What a refusal names: a label, or the path of an input whose end is the field's id. */
+function namesIn(error: unknown): readonly string[] {
+  if (!(error instanceof Refused)) return []
+  const { refusal, facts } = error.refusal
+  const named = [facts.field, facts.other, facts.component, facts.check, MEANT[refusal]]
+  return named.flatMap(name => (name ? [String(name), String(name).split('.').at(-1) ?? ''] : []))
+}
+
+function focusNamed(id: string): void {
+  const form = document.getElementById(id)?.closest('form')
+  const marked = form?.querySelector<HTMLElement>('[aria-invalid=true]')
+  marked?.closest('details')?.setAttribute('open', '')
+  const field = marked?.querySelector<HTMLElement>('[data-named], input') ?? marked
+  field?.focus({ preventScroll: true })
+  field?.scrollIntoView({ block: 'center' })
+}
+
+/** Where the sentence of this error stands, when it is the form's own: it stays in view there until it is answered, then it is null. */
+export function useSentence(error: unknown): { id?: string; className: string } | null {
+  const said = useContext(RefusalIn)
+  if (error && said.error === error && said.over) return null
+  return error && said.error === error ? { id: said.id, className: 'no stays' } : { className: 'no' }
+}
+
+/** Whether the form was refused because of one of these names. */
+export function useNamed(...names: readonly string[]): string | undefined {
+  const said = useContext(RefusalIn)
+  return names.find(name => said.names.includes(name))
+}
+
+/** What a field does when it is typed anew: where the form's refusal names it, that is answered. */
+export function useAnswering(...names: readonly string[]): () => void {
+  const { answer } = useContext(RefusalIn)
+  return useNamed(...names) === undefined ? NONE.answer : answer
+}
+
+/** The marks of a field that the form's refusal names, by its id or its label. */
+export function useMarks(...names: readonly string[]): { isInvalid?: true; 'aria-describedby'?: string } {
+  const { id } = useContext(RefusalIn)
+  return useNamed(...names) === undefined ? {} : { isInvalid: true, 'aria-describedby': id }
+}

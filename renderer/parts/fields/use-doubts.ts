@@ -1,0 +1,14 @@
+import type { Doubt } from '../../../shared/dossier/values/doubt.ts'
+import { doubtWord } from '../../../shared/text/doubts.ts'
+import { useText } from '../../text/text.ts'
+
+/** What is said beside a value that is doubted, typed or recorded, by its place; undefined where nothing is. */
+export function useDoubts(doubts: readonly Doubt[], recorded = false): (place: string) => string | undefined {
+  const { language } = useText()
+  return place => {
+    const words = doubts
+      .filter(each => each.place === place)
+      .map(({ doubt }) => doubtWord(doubt, language, recorded))
+    return words.length > 0 ? `${words.join('. ')}.` : undefined
+  }
+}

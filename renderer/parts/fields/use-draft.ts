@@ -1,0 +1,40 @@
+import { useEffect, useRef, useState } from 'react'
+import { answerOf, ask } from '../../desk.ts'
+
+export type Draft<T> = {
+  /** What stands there; undefined for the moment until the desk has said whether something was kept. */
+  said: T | undefined
+  say: (part: Partial<T>) => void
+  drop: () => Promise<void>
+  /** Whether it was found again rather than begun. */
+  kept: boolean
+  error: unknown
+}
+
+/** A form whose every key is kept at the desk until its step is recorded: a killed window loses nothing. */
+export function useDraft<T extends object>(key: string, empty: T): Draft<T> {
+  const latest = useRef(empty)
+  const [said, setSaid] = useState<T>()
+  const [kept, setKept] = useState(false)
+  const [error, setError] = useState<unknown>()
+  useEffect(() => {
+    answerOf(ask.draft.load({ key })).then(value => {
+      if (value !== null) latest.current = { ...latest.current, ...(JSON.parse(value) as Partial<T>) }
+      setKept(value !== null)
+      setSaid(latest.current)
+    }, setError)
+  }, [key])
+  return {
+    said,
+    kept,
+    error,
+    say(part) {
+      latest.current = { ...latest.current, ...part }
+      setSaid(latest.current)
+      answerOf(ask.draft.save({ key, value: JSON.stringify(latest.current) })).catch(setError)
+    },
+    async drop() {
+      await answerOf(ask.draft.drop({ key }))
+    },
+  }
+}

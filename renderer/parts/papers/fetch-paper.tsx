@@ -1,0 +1,50 @@
+import { useState } from 'react'
+import { Button } from 'react-aria-components'
+import type { PaperFetched } from '../../../shared/answer.ts'
+import { answerOf, ask, desk, queries } from '../../desk.ts'
+import { useText } from '../../text/text.ts'
+import { Wrong } from '../error-message.tsx'
+
+type Props = { id?: string; code: string; document: string; done: (document: string) => void }
+
+/** Fetches a paper from the province piece by piece: how far it is, and after a cut on from there. */
+export function FetchPaper({ id, code, document, done }: Props) {
+  const { t } = useText()
+  const { stands, busy, error, fetch } = useFetching({ code, document, done })
+  const far = { have: stands?.have ?? 0, of: stands?.of ?? 0 }
+  return (
+    <>
+      <Button {...(id ? { id } : {})} className="quiet" onPress={() => void fetch()}>
+        {t(far.have > 0 ? 'elsewhere.goOn' : 'elsewhere.fetch', far)}
+      </Button>
+      {busy && <span role="status">{t(stands ? 'elsewhere.busy' : 'elsewhere.starting', far)}</span>}
+      <Wrong error={error} />
+    </>
+  )
+}
+
+function useFetching({ code, document, done }: Omit<Props, 'id'>) {
+  const [stands, setStands] = useState<PaperFetched>()
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>()
+  const fetch = async (): Promise<void> => {
+    if (busy) return
+    setBusy(true)
+    setError(undefined)
+    try {
+      for (let isWhole = false; !isWhole; ) {
+        const said = await answerOf(ask.paper.fetch({ code, document }))
+        setStands(said)
+        isWhole = said.have === said.of
+      }
+      // What was asked before it came was answered with a refusal.
+      await queries.resetQueries({ queryKey: desk.paper.bytes.key({ input: { hash: document } }) })
+      done(document)
+    } catch (fault) {
+      setError(fault)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return { stands, busy, error, fetch }
+}

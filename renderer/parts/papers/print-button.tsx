@@ -1,0 +1,30 @@
+import { useState } from 'react'
+import { Button } from 'react-aria-components'
+import { useText } from '../../text/text.ts'
+import { Wrong } from '../error-message.tsx'
+import { printPaper } from './print-paper.ts'
+
+/** `word`: what is printed, where several papers stand side by side. */
+type Props = { hash: string; prints: number; word?: string; forceless?: boolean }
+
+/** Prints a paper: the very bytes, and each print is counted beside it. */
+export function PrintButton({ hash, prints, word: said, forceless = false }: Props) {
+  const { t } = useText()
+  const [error, setError] = useState<unknown>()
+  const [asked, setAsked] = useState(false)
+  // What has no force any more is printed at the second word only.
+  const word = asked ? t('dossier.printForceless') : (said ?? t('dossier.print'))
+  const press = (): void => {
+    if (forceless && !asked) setAsked(true)
+    else printPaper(hash, { forceless }).catch(setError)
+  }
+  return (
+    <>
+      <Button className="quiet print" onPress={press}>
+        {prints > 0 ? `${word} (${prints})` : word}
+      </Button>
+      {asked && <span role="alert">{t('dossier.forceless')}</span>}
+      <Wrong error={error} />
+    </>
+  )
+}

@@ -1,0 +1,9 @@
+import { useQuery } from '@tanstack/react-query'
+import { desk } from '../../desk.ts'
+
+/** The name of an agency by its id, as the counter knows it. */
+export function useAgencies(): (id: string) => string {
+  const status = useQuery(desk.status.queryOptions({ input: {} }))
+  const names = new Map(status.data?.numbers.map(({ id, agency }) => [id, agency]))
+  return id => names.get(id) ?? id
+}

@@ -1,0 +1,56 @@
+import { useEffect, useRef } from 'react'
+import { Button } from 'react-aria-components'
+import { sentence } from '../../../shared/text/refusals.ts'
+import { Wrong } from '../../parts/error-message.tsx'
+import { SecretField } from '../../parts/fields/secret-field.tsx'
+import { useText } from '../../text/text.ts'
+import { type Approvals, useApproving } from './use-approvals.ts'
+
+/** The PIN that approves all that was chosen, and what became of each. */
+export function ApproveForm({ approvals }: { approvals: Approvals }) {
+  const { t } = useText()
+  const pin = useRef<HTMLInputElement>(null)
+  const { outcome, error, approve } = useApproving(approvals)
+  const count = approvals.marked.length
+  useEffect(() => {
+    const isDone = outcome.length > 0 && outcome.every(({ refusal }) => !refusal)
+    if (isDone) document.querySelector<HTMLElement>('.awaiting')?.focus()
+  }, [outcome])
+  return (
+    <>
+      {approvals.rows.length > 0 && (
+        <form
+          className="panel approve"
+          onSubmit={event => {
+            event.preventDefault()
+            void approve(pin.current?.value ?? '').finally(() => {
+              if (pin.current) pin.current.value = ''
+            })
+          }}
+        >
+          <SecretField id="approve-pin" label={t('step.pin')} field={pin} />
+          <Button type="submit" className="act" isDisabled={count === 0}>
+            {t('approvals.approve', { count })}
+          </Button>
+        </form>
+      )}
+      <Wrong error={error} />
+      <Outcome outcome={outcome} />
+    </>
+  )
+}
+
+function Outcome({ outcome }: { outcome: ReturnType<typeof useApproving>['outcome'] }) {
+  const { t, language } = useText()
+  if (outcome.length === 0) return null
+  return (
+    <ul className="outcome" role="status" aria-label={t('approvals.outcome')}>
+      {outcome.map(({ dossier, code, approval, refusal }) => (
+        <li key={dossier} className={refusal ? 'no' : 'yes'}>
+          <span className="code">{code}</span>{' '}
+          {refusal ? sentence(refusal, language) : t('approvals.done', { number: approval?.number ?? '' })}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,84 @@
+import { useRef, useState } from 'react'
+import { Button } from 'react-aria-components'
+import type { Book } from '../../../shared/office/books.ts'
+import { answerOf, ask, desk, useAnswer } from '../../desk.ts'
+import { Wrong } from '../../parts/error-message.tsx'
+import { printPaper } from '../../parts/papers/print-paper.ts'
+import { plain } from '../../parts/plain.ts'
+import { Rows } from '../../parts/rows.tsx'
+import { useText } from '../../text/text.ts'
+
+/** The lines of a book as they stand now; printed in volumes, written out for a spreadsheet. */
+export function BookLines({ book }: { book: Book }) {
+  const { t } = useText()
+  const table = useAnswer(desk.books.read.queryOptions({ input: { book } }))
+  const { said, error, run } = useGoingOut()
+  const print = (): Promise<string> => printAll(book).then(count => t('books.printed', { count }))
+  const write = (as: 'csv' | 'xlsx') => async (): Promise<string> =>
+    t('books.written', await answerOf(ask.books.export({ book, as })))
+  return (
+    <section className="panel book">
+      <p className="tabs">
+        <Button id="print-book" className="quiet" onPress={() => run(print)}>
+          {t('books.print')}
+        </Button>
+        <Button id="csv-book" className="quiet" onPress={() => run(write('csv'))}>
+          {t('books.csv')}
+        </Button>
+        <Button id="xlsx-book" className="quiet" onPress={() => run(write('xlsx'))}>
+          {t('books.xlsx')}
+        </Button>
+      </p>
+      <Wrong error={table.error ?? error} />
+      {said && (
+        <p role="status" className="here">
+          {said}
+        </p>
+      )}
+      {table.data?.lines.length === 0 && <p>{t('books.empty')}</p>}
+      {table.data && table.data.lines.length > 0 && <Lines {...table.data} />}
+    </section>
+  )
+}
+
+function Lines({ head, lines }: { head: readonly string[]; lines: readonly (readonly string[])[] }) {
+  const { t } = useText()
+  const columns = head.map((title, at) => ({
+    head: title,
+    cell: ({ cells }: { cells: readonly string[] }) => plain(cells[at] ?? ''),
+  }))
+  return (
+    <Rows
+      label={t('books.lines')}
+      columns={columns}
+      rows={lines.map((cells, nth) => ({ cells, nth }))}
+      keyOf={({ nth }) => String(nth)}
+      open={() => undefined}
+    />
+  )
+}
+
+/** Every volume is made, kept and printed, one after the other. */
+async function printAll(book: Book): Promise<number> {
+  const { documents } = await answerOf(ask.books.paper({ book }))
+  for (const document of documents) await printPaper(document)
+  return documents.length
+}
+
+/** One thing goes out at a time; what it was is said, or why not. */
+function useGoingOut() {
+  const [told, setTold] = useState<{ said?: string; error?: unknown }>({})
+  const busy = useRef(false)
+  const run = (out: () => Promise<string>): void => {
+    if (busy.current) return
+    busy.current = true
+    setTold({})
+    out()
+      .then(said => setTold({ said }))
+      .catch((error: unknown) => setTold({ error }))
+      .finally(() => {
+        busy.current = false
+      })
+  }
+  return { ...told, run }
+}

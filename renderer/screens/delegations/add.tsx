@@ -1,0 +1,172 @@
+import { type FormEvent, useEffect, useState } from 'react'
+import { Button } from 'react-aria-components'
+import { doubtsOfSpan } from '../../../shared/office/doubted.ts'
+import type { Capacity } from '../../../shared/people/delegation.ts'
+import { desk, useAnswer } from '../../desk.ts'
+import { Wrong } from '../../parts/error-message.tsx'
+import { DayField } from '../../parts/fields/day-field.tsx'
+import { FileField } from '../../parts/fields/file-field.tsx'
+import { SecretField } from '../../parts/fields/secret-field.tsx'
+import { TextField } from '../../parts/fields/text-field.tsx'
+import { useDoubts } from '../../parts/fields/use-doubts.ts'
+import { SecondPerson } from '../../parts/people/second-person.tsx'
+import { usePins } from '../../parts/people/use-pins.ts'
+import { today } from '../../parts/time.ts'
+import { useOfficeAct } from '../../parts/use-office-act.ts'
+import { useText } from '../../text/text.ts'
+import { DelegationScope, placesOf } from './scope.tsx'
+
+const blank = (agency: string) => ({
+  decision: '',
+  decidedOn: today(),
+  head: '',
+  headTitle: '',
+  agency,
+  to: '',
+  capacity: 'TUQ.' as Capacity,
+  authority: '',
+  procedures: '',
+  where: 'all',
+  limit: '' as number | string,
+  uses: '' as number | string,
+  from: today(),
+  until: `${today().slice(0, 4)}-12-31`,
+  scan: null as string | null,
+  specimen: null as string | null,
+  second: '',
+})
+type Said = ReturnType<typeof blank>
+type Fields = { said: Said; say: (change: Partial<Said>) => void }
+/** Why the last day of a decision is looked at twice. */
+type Doubted = { doubted: string | undefined }
+
+/** A decision as it lies before the clerk: typed in, its scan chosen, registered with his PIN. */
+export function DelegationAdd({ agencies, me }: { agencies: readonly string[]; me: string }) {
+  const { t } = useText()
+  const [said, setSaid] = useState(() => blank(agencies[0] ?? ''))
+  const pins = usePins()
+  const office = useAnswer(desk.office.get.queryOptions({ input: {} }))
+  const [turn, setTurn] = useState(0)
+  const { error, done, take } = useOfficeAct(() => {
+    setSaid(blank(said.agency))
+    setTurn(turn + 1)
+  })
+  const say = (change: Partial<Said>): void => setSaid(now => ({ ...now, ...change }))
+  const doubted = useDoubts(doubtsOfSpan(said.from, said.until))('delegation.until')
+  // Opened by a button: what is typed first is typed at once.
+  useEffect(() => document.getElementById('decision')?.focus(), [])
+  const press = (event?: FormEvent): void => {
+    event?.preventDefault()
+    void take('delegation-add', inputOf(said), ...pins.read(said.second))
+  }
+  return (
+    <form
+      className="panel"
+      onSubmit={press}
+      onKeyDownCapture={event => {
+        if (event.key === 'Enter' && event.ctrlKey) press()
+      }}
+    >
+      <h2>{t('delegations.add')}</h2>
+      <Decision said={said} say={say} doubted={doubted} />
+      <DelegationScope said={said} say={say} agencies={agencies} />
+      <div className="grid">
+        <Scans key={turn} say={say} />
+        <SecretField id="delegation-pin" label={t('step.pin')} field={pins.mine} />
+      </div>
+      {office.data?.enrolled[said.to]?.by === me && (
+        <SecondPerson value={said.second} choose={second => say({ second })} field={pins.his} />
+      )}
+      {doubted && <p className="warn">{doubted}</p>}
+      <Wrong error={error} />
+      {done && <p role="status">{t('delegations.done')}</p>}
+      <Button type="submit" className="act">
+        {t('delegations.register')}
+      </Button>
+    </form>
+  )
+}
+
+/** The decision as it was scanned, and the signature by which the signer is known. */
+function Scans({ say }: Pick<Fields, 'say'>) {
+  const { t } = useText()
+  return (
+    <>
+      <FileField id="scan" label={t('delegations.scan')} choose={scan => say({ scan })} />
+      <FileField id="specimen" label={t('delegations.specimen')} choose={specimen => say({ specimen })} />
+    </>
+  )
+}
+
+const inputOf = ({
+  head,
+  headTitle,
+  procedures,
+  where,
+  limit,
+  uses,
+  from,
+  until,
+  second: _second,
+  ...said
+}: Said) => ({
+  ...said,
+  ...placesOf(where),
+  from: { title: headTitle, name: head, officer: null },
+  procedures: procedures.split(/[\s,;]+/).filter(Boolean),
+  maxAmount: typeof limit === 'number' ? limit : null,
+  maxUses: typeof uses === 'number' ? uses : null,
+  validFrom: from,
+  validTo: until,
+})
+
+function Decision({ said, say, doubted }: Fields & Doubted) {
+  const { t } = useText()
+  return (
+    <div className="grid">
+      <TextField
+        id="decision"
+        label={t('delegations.decision')}
+        required
+        value={said.decision}
+        change={decision => say({ decision })}
+      />
+      <DayField
+        id="decided-on"
+        label={t('delegations.decidedOn')}
+        required
+        value={said.decidedOn}
+        change={decidedOn => say({ decidedOn })}
+      />
+      <TextField
+        id="head"
+        label={t('delegations.head')}
+        required
+        value={said.head}
+        change={head => say({ head })}
+      />
+      <TextField
+        id="head-title"
+        label={t('delegations.headTitle')}
+        required
+        value={said.headTitle}
+        change={headTitle => say({ headTitle })}
+      />
+      <DayField
+        id="from"
+        label={t('delegations.from')}
+        required
+        value={said.from}
+        change={from => say({ from })}
+      />
+      <DayField
+        id="until"
+        label={t('delegations.until')}
+        required
+        value={said.until}
+        warning={doubted}
+        change={until => say({ until })}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,191 @@
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
+import type { DossierView } from '../../../shared/answer.ts'
+import { givenNow } from '../../../shared/dossier/given.ts'
+import type { StepId } from '../../../shared/dossier/steps/index.ts'
+import { sentence } from '../../../shared/text/refusals.ts'
+import { codeSaid } from '../../../shared/text/slips.ts'
+import { stageWord, stepWord } from '../../../shared/text/words.ts'
+import { desk, queries, useAnswer } from '../../desk.ts'
+import { Wrong } from '../../parts/error-message.tsx'
+import { PdfPages } from '../../parts/papers/pdf-pages.tsx'
+import { RateButton } from '../../parts/rate-button.tsx'
+import { takeFocus } from '../../parts/take-focus.ts'
+import { panelFor } from '../../steps/index.tsx'
+import { type Language, useText } from '../../text/text.ts'
+import { DossierFacts } from './facts.tsx'
+import { DossierHistory } from './history.tsx'
+import { DossierPapers } from './papers.tsx'
+import { SlipButtons } from './slip-buttons.tsx'
+
+/** The steps in the order an officer wants them: what carries the dossier forward first. */
+const ORDER: readonly StepId[] = [
+  'numbering',
+  'appraisal',
+  'approval',
+  'signing',
+  'sealing',
+  'return',
+  'supplement-answer',
+  'supplement-part',
+  'supplement-request',
+  'apology',
+  'correction',
+  'voiding',
+  'send-back',
+  'withdrawal',
+  'refusal',
+  'closing',
+  'recall',
+  'rectification',
+  'replacement',
+  'revocation',
+  'reinstatement',
+  'drop-amendment',
+]
+
+const route = getRouteApi('/dossier/$dossier')
+
+/** One dossier: its facts at the left, the step in the middle, the page at the right. */
+export default function DossierPage() {
+  const { dossier: id } = route.useParams()
+  const { t, language } = useText()
+  const view = useAnswer(desk.dossier.get.queryOptions({ input: { dossier: id } }))
+  const [page, setPage] = useState<string>()
+  if (!view.data) return <Wrong error={view.error} />
+  const { dossier, papers } = view.data
+  const shown =
+    papers.find(paper => paper.hash === page) ?? [...papers].reverse().find(paper => !paper.voided)
+  return (
+    <>
+      <div className="head">
+        <h1>{nameOf(view.data, language)}</h1>
+        <span className="what">{view.data.procedure.title}</span>
+        <Link className="quiet" to="/">
+          {t('dossier.back')}
+        </Link>
+      </div>
+      <div className="three">
+        <div>
+          <DossierFacts view={view.data} />
+          <DossierPapers view={view.data} show={setPage} shown={shown?.hash} />
+          {dossier.code && <SlipButtons dossier={dossier} show={setPage} />}
+          <DossierHistory view={view.data} />
+        </div>
+        <Steps view={view.data} showPage={setPage} />
+        {page && !papers.some(paper => paper.hash === page) ? (
+          <PdfPages hash={page} />
+        ) : shown ? (
+          <PdfPages key={shown.hash} hash={shown.hash} voided={shown.voided !== null} />
+        ) : (
+          <p className="panel soft">{t('dossier.noPage')}</p>
+        )}
+      </div>
+    </>
+  )
+}
+
+/** By its code, or by its provisional slip while it has none; before intake by where it stands. */
+function nameOf({ dossier }: DossierView, language: Language): string {
+  const slip = givenNow(dossier)?.slip?.token ?? null
+  return dossier.code || slip
+    ? codeSaid({ code: dossier.code, slip }, language)
+    : stageWord(dossier.stage, language)
+}
+
+type StepsProps = { view: DossierView; showPage: (hash: string | undefined) => void }
+
+function Steps({ view, showPage }: StepsProps) {
+  const { t, language } = useText()
+  const open = ORDER.filter(step => view.offers.some(offer => offer.step === step && !offer.refusal))
+  const [chosen, setChosen] = useState<StepId>()
+  const [done, setDone] = useState<StepId>()
+  const step = chosen && open.includes(chosen) ? chosen : open[0]
+  const Panel = step && panelFor(step)
+  const recorded = async (what: StepId): Promise<void> => {
+    setDone(what)
+    setChosen(undefined)
+    showPage(undefined)
+    await queries.invalidateQueries()
+  }
+  return (
+    <section aria-label={step ? stepWord(step, language) : t('dossier.nothing')}>
+      {done && <Done key={view.dossier.rev} step={done} dossier={view.dossier.id} showPage={showPage} />}
+      <div className="panel">
+        {step && Panel ? (
+          <Tabs selectedKey={step} onSelectionChange={key => setChosen(key as StepId)}>
+            <StepTabs open={open} />
+            <TabPanel key={step} id={step}>
+              <Panel
+                key={`${step}-${view.dossier.rev}`}
+                view={view}
+                intake={givenNow(view.dossier)}
+                recorded={() => recorded(step)}
+                showPage={showPage}
+              />
+            </TabPanel>
+          </Tabs>
+        ) : (
+          <p>{t('dossier.nothing')}</p>
+        )}
+      </div>
+      <ShutSteps view={view} />
+    </section>
+  )
+}
+
+/** Steps that hand out form 02 or 03: the slip on which the citizen says how he was served goes with them. */
+const WITH_A_SLIP: readonly StepId[] = ['supplement-request', 'refusal']
+
+/** Said after the record has it: Enter leads back to those who wait. */
+function Done({ step, dossier, showPage }: { step: StepId; dossier: string } & Pick<StepsProps, 'showPage'>) {
+  const { t, language } = useText()
+  return (
+    <div className="yes" role="status">
+      {t('intake.recorded')}: {stepWord(step, language)}.{' '}
+      <Link className="quiet" to="/" ref={takeFocus}>
+        {t('dossier.next')}
+      </Link>
+      {WITH_A_SLIP.includes(step) && <RateButton dossier={dossier} show={showPage} />}
+    </div>
+  )
+}
+
+function StepTabs({ open }: { open: readonly StepId[] }) {
+  const { t, language } = useText()
+  return (
+    <TabList className="tabs" aria-label={t('dossier.steps')}>
+      {open.map(step => (
+        <Tab key={step} id={step} className="quiet">
+          {stepWord(step, language)}
+        </Tab>
+      ))}
+    </TabList>
+  )
+}
+
+/** The steps that cannot be taken, by why: those of another stage, which are most, in one line. */
+function ShutSteps({ view }: { view: DossierView }) {
+  const { t, language } = useText()
+  const stage = stageWord(view.dossier.stage, language)
+  const why = new Map<string, string[]>()
+  for (const { step, refusal } of view.offers) {
+    if (!refusal || !ORDER.includes(step)) continue
+    const said =
+      refusal.refusal === 'wrong-stage' ? t('dossier.notNow', { stage }) : sentence(refusal, language)
+    why.set(said, [...(why.get(said) ?? []), stepWord(step, language)])
+  }
+  return (
+    <details className="panel">
+      <summary>{t('dossier.shut')}</summary>
+      <ul className="history">
+        {[...why].map(([said, steps]) => (
+          <li key={said}>
+            <b>{steps.join(', ')}</b>: {said}
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}

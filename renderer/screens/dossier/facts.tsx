@@ -1,0 +1,112 @@
+import type { DossierView } from '../../../shared/answer.ts'
+import { taken } from '../../../shared/dossier/dossier.ts'
+import { endedOf } from '../../../shared/dossier/ended.ts'
+import { givenNow } from '../../../shared/dossier/given.ts'
+import { partsSaid } from '../../../shared/text/brought.ts'
+import { dueLine } from '../../../shared/text/due-line.ts'
+import { useDoubts } from '../../parts/fields/use-doubts.ts'
+import { plain } from '../../parts/plain.ts'
+import { stateOf } from '../../parts/state-of.ts'
+import { timeOf } from '../../parts/time.ts'
+import { useAnswerSaid } from '../../parts/use-answer-said.ts'
+import { useText } from '../../text/text.ts'
+import { usePlace } from './history.tsx'
+
+/** What the dossier says of itself: where it stands, who asks, what was answered, the date. */
+export function DossierFacts({ view }: { view: DossierView }) {
+  const { t, language } = useText()
+  const { dossier } = view
+  return (
+    <section className="panel" aria-label={t('dossier.facts')}>
+      <h2>{stateOf({ ...dossier, ended: endedOf(dossier)?.how ?? null }, language)}</h2>
+      {view.nowStopped && <div className="warn">{t('dossier.stopped')}</div>}
+      <dl className="facts">
+        <ApplicantFacts view={view} />
+        {dossier.due && (
+          <>
+            <dt>{t('dossier.due')}</dt>
+            <dd>
+              <b>{timeOf(dossier.due.at)}</b>
+            </dd>
+            <dd className="why">{dueLine(dossier.due.why, language)}</dd>
+          </>
+        )}
+        <PartFacts view={view} />
+        <AnswerFacts view={view} />
+        <Place province={view.province} />
+      </dl>
+    </section>
+  )
+}
+
+/** What of a supplement lies here already, and what the dossier still waits for. */
+function PartFacts({ view: { dossier, procedure } }: { view: DossierView }) {
+  const { t, language } = useText()
+  const parts = partsSaid(dossier, procedure.components, language)
+  if (!parts) return null
+  return (
+    <>
+      <dt>{t('step.broughtBefore')}</dt>
+      <dd>{parts.brought.map(plain).join('; ')}</dd>
+      <dt>{t('step.owed')}</dt>
+      <dd>{parts.owed.map(plain).join('; ')}</dd>
+    </>
+  )
+}
+
+/** How much of the dossier the province has, in words. */
+function Place({ province }: { province: DossierView['province'] }) {
+  const { t } = useText()
+  const placeOf = usePlace()
+  const { stands, waiting, at } = province
+  return (
+    <>
+      <dt>{t('province.place')}</dt>
+      <dd className={stands === 'held' ? 'late' : undefined}>
+        {stands === 'here' && at
+          ? t('province.dossierHere', { count: waiting, at: timeOf(at) })
+          : placeOf(province)}
+      </dd>
+    </>
+  )
+}
+
+function ApplicantFacts({ view: { dossier, doubts } }: { view: DossierView }) {
+  const { t } = useText()
+  const warningAt = useDoubts(doubts, true)
+  const applicant =
+    givenNow(dossier)?.applicant ??
+    taken(dossier, 'supplement-request')?.applicant ??
+    taken(dossier, 'refusal')?.applicant
+  // The birth stands on the card: it is said here only where one looks at it twice.
+  return (['name', 'idNumber', 'born', 'address', 'phone'] as const)
+    .filter(line => applicant?.[line] && (line !== 'born' || warningAt('applicant.born')))
+    .flatMap(line => [
+      <dt key={`${line} label`}>{t(`intake.${line}`)}</dt>,
+      <dd key={line} className={line === 'name' ? 'code' : undefined}>
+        {line === 'born'
+          ? (applicant?.born ?? '').split('-').reverse().join('/')
+          : plain(applicant?.[line] ?? '')}
+        <Doubted warning={warningAt(`applicant.${line}`)} />
+      </dd>,
+    ])
+}
+
+/** Why the value before it is looked at twice. */
+const Doubted = ({ warning }: { warning: string | undefined }) =>
+  warning && <span className="warn">{warning}</span>
+
+function AnswerFacts({ view: { dossier, procedure, doubts } }: { view: DossierView }) {
+  const warningAt = useDoubts(doubts, true)
+  const answers = givenNow(dossier)?.answers ?? {}
+  const say = useAnswerSaid()
+  return procedure.fields
+    .filter(({ id }) => answers[id] !== undefined)
+    .flatMap(({ id, label }) => [
+      <dt key={`${id} label`}>{label}</dt>,
+      <dd key={id}>
+        {say(answers[id])}
+        <Doubted warning={warningAt(`answers.${id}`)} />
+      </dd>,
+    ])
+}

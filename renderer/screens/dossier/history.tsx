@@ -1,0 +1,55 @@
+import type { DossierView } from '../../../shared/answer.ts'
+import type { DataOf } from '../../../shared/dossier/steps/index.ts'
+import type { AtProvince } from '../../../shared/register/outbox.ts'
+import { broughtSaid } from '../../../shared/text/brought.ts'
+import { verdictWord } from '../../../shared/text/verdict-words.ts'
+import { newerStepWord, stepWord } from '../../../shared/text/words.ts'
+import { plain } from '../../parts/plain.ts'
+import { timeOf } from '../../parts/time.ts'
+import { useText } from '../../text/text.ts'
+
+/** Who did what, when. What was printed is counted beside each paper, not here. */
+export function DossierHistory({ view }: { view: DossierView }) {
+  const { t, language } = useText()
+  const word = (step: string, newer: boolean): string => {
+    if (newer) return newerStepWord(step, language)
+    return step === 'seal-entry' ? t('dossier.sealEntry') : stepWord(step, language)
+  }
+  const placeOf = usePlace()
+  // What came with each part, beside when it came.
+  const partAt = (step: string, at: string): string => {
+    const taken = view.dossier.history.find(each => each.step === step && each.at === at)
+    const part = step === 'supplement-part' ? (taken?.data as DataOf<'supplement-part'> | null) : null
+    const { components } = view.procedure
+    return part
+      ? `: ${broughtSaid(view.dossier, components, part.brought, language).map(plain).join('; ')}`
+      : ''
+  }
+  return (
+    <section className="panel" aria-label={t('dossier.history')}>
+      <h2>{t('dossier.history')}</h2>
+      <ol className="history">
+        {view.timeline
+          .filter(({ step }) => !step.startsWith('paper-'))
+          .map(({ step, newer, at, officer, seq, province }) => (
+            <li key={seq}>
+              {timeOf(at)} <b>{word(step, newer)}</b>, {officer}
+              {partAt(step, at)}
+              <span className={province.stands === 'held' ? 'late' : 'soft'}> · {placeOf(province)}</span>
+            </li>
+          ))}
+      </ol>
+    </section>
+  )
+}
+
+/** Where an act, or a dossier, stands: at the counter, at the province since when, held there and why. */
+export function usePlace(): (province: AtProvince) => string {
+  const { t, language } = useText()
+  return ({ stands, at, reason }) =>
+    stands === 'here'
+      ? t('dossier.here')
+      : stands === 'held'
+        ? `${t('dossier.held')}: ${verdictWord(reason, language)}`
+        : `${t('dossier.atProvince')} ${at ? timeOf(at) : ''}`
+}

@@ -1,0 +1,126 @@
+import type { DossierView, PaperLine } from '../../../shared/answer.ts'
+import { dayOf, shortDay } from '../../../shared/calendar/vietnam-time.ts'
+import { isInForce, standingOf } from '../../../shared/dossier/issued.ts'
+import type { Issued } from '../../../shared/dossier/state.ts'
+import { isSealed } from '../../../shared/forms/index.ts'
+import { mayLeave } from '../../../shared/forms/leaving.ts'
+import { madeWord } from '../../../shared/text/made.ts'
+import { standingWord } from '../../../shared/text/words.ts'
+import { queries } from '../../desk.ts'
+import { FetchPaper } from '../../parts/papers/fetch-paper.tsx'
+import { FormSigning } from '../../parts/papers/form-signing.tsx'
+import { PrintButton } from '../../parts/papers/print-button.tsx'
+import { timeOf } from '../../parts/time.ts'
+import { useText } from '../../text/text.ts'
+
+type Props = { view: DossierView; show: (hash: string) => void; shown: string | undefined }
+
+/** The papers made for a dossier: shown at one key, printed at another; a voided one says why. */
+export function DossierPapers({ view, show, shown }: Props) {
+  const { t } = useText()
+  if (view.papers.length === 0) return null
+  return (
+    <section className="panel" aria-label={t('dossier.papers')}>
+      <h2>{t('dossier.papers')}</h2>
+      {view.papers
+        .filter(paper => paper.voided || isIssued(paper, view) || isLatest(paper, view))
+        .map(paper => (
+          <div key={paper.hash} className="paper-line">
+            <button
+              type="button"
+              className="quiet"
+              aria-pressed={paper.hash === shown}
+              onClick={() => show(paper.hash)}
+            >
+              {titleOf(paper, t('dossier.signatures'))}
+            </button>
+            <PrintOrVoided paper={paper} final={mayLeave(paper, view.dossier, view.procedure)} />
+            <FormSigning paper={paper} />
+            <Stamps paper={paper} />
+            <Lost paper={paper} code={view.dossier.code} show={show} />
+            <Standing issued={issuedOf(paper, view)} />
+          </div>
+        ))}
+    </section>
+  )
+}
+
+/** A paper whose file is no longer whole here: since when the province has it, and the one thing to do. */
+function Lost({
+  paper: { hash, lost },
+  code,
+  show,
+}: {
+  paper: PaperLine
+  code: string | null
+  show: Props['show']
+}) {
+  const { t } = useText()
+  if (!lost) return null
+  if (!lost.sentAt || !code) return <span className="late">{t('elsewhere.lostHere')}</span>
+  const came = (): void => void queries.invalidateQueries().then(() => show(hash))
+  return (
+    <>
+      <span className="late">{t('elsewhere.lost', { at: timeOf(lost.sentAt) })}</span>
+      <FetchPaper id={`fetch-${hash.slice(0, 8)}`} code={code} document={hash} done={came} />
+    </>
+  )
+}
+
+function PrintOrVoided({
+  paper: { hash, voided, prints, lost, noForce },
+  final,
+}: {
+  paper: PaperLine
+  final: boolean
+}) {
+  const { t } = useText()
+  if (lost && !voided) return null
+  if (!voided)
+    return final ? <PrintButton hash={hash} prints={prints} forceless={noForce !== undefined} /> : null
+  return (
+    <span className="late">
+      {t('dossier.voided')}: {voided}
+    </span>
+  )
+}
+
+/** Whether an issued paper still holds, and each paper that did something to it, with what it did. */
+function Standing({ issued }: { issued: Issued | undefined }) {
+  const { t, language } = useText()
+  if (!issued || issued.acts.length === 0) return null
+  const holds = isInForce(issued)
+  return (
+    <span className={holds ? 'soft' : 'late'}>
+      {standingWord(standingOf(issued), language)}
+      {issued.acts.map(({ made, number, at }, nth) => (
+        <span key={at}>
+          {nth === 0 ? ': ' : '; '}
+          {madeWord(made, language)} {t('amend.by')} {number} {t('amend.day')} {shortDay(dayOf(at))}
+        </span>
+      ))}
+    </span>
+  )
+}
+
+/** Whether the signatures carry a time stamp, where there are signatures: it may have been signed without a network. */
+function Stamps({ paper: { stamps } }: { paper: PaperLine }) {
+  const { t } = useText()
+  if (stamps === undefined) return null
+  return (
+    <span className="soft">{stamps > 0 ? `${stamps} ${t('dossier.stamps')}` : t('dossier.noStamp')}</span>
+  )
+}
+
+function titleOf({ title, form, number, signatures }: PaperLine, word: string): string {
+  const numbered = isSealed(form) && number ? `${title} ${number}` : title
+  return isSealed(form) && signatures > 0 ? `${numbered} (${signatures} ${word})` : numbered
+}
+
+/** The paper as it stands now: what it was before it was signed or sealed is history. */
+const isLatest = ({ hash, form }: PaperLine, { papers }: DossierView): boolean =>
+  papers.findLast(each => each.form === form && !each.voided)?.hash === hash
+
+const issuedOf = ({ hash }: PaperLine, { dossier }: DossierView): Issued | undefined =>
+  dossier.issued.find(({ document }) => document === hash)
+const isIssued = (paper: PaperLine, view: DossierView): boolean => issuedOf(paper, view) !== undefined

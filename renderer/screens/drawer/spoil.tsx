@@ -1,0 +1,146 @@
+import { useRef, useState } from 'react'
+import { answerOf, ask } from '../../desk.ts'
+import { newAct } from '../../parts/act.ts'
+import { Wrong } from '../../parts/error-message.tsx'
+import { Choice } from '../../parts/fields/choice.tsx'
+import { SecretField } from '../../parts/fields/secret-field.tsx'
+import { TextField } from '../../parts/fields/text-field.tsx'
+import { useText } from '../../text/text.ts'
+import { DrawerForm, type FormProps, pinIn, type Secret } from './form.tsx'
+
+/** Spoiled sheets: of the use that is open, of one closed today, or of a paper printed and never sealed. */
+export function SpoilForm({ view, done }: FormProps) {
+  const { t } = useText()
+  const { open, others, openMinutes } = view
+  const { uses, options } = whatMaySpoil(view)
+  const [which, setWhich] = useState(options[0]?.[0] ?? '')
+  const [sheets, setSheets] = useState('1')
+  const [reason, setReason] = useState('')
+  const [keys, setKeys] = useState('')
+  const [mine, his]: [Secret, Secret] = [useRef(null), useRef(null)]
+  const witness = others.find(each => each.keys === keys.trim().toLowerCase())
+  const record = async (): Promise<void> => {
+    const pin = openMinutes > 0 ? null : pinIn(mine)
+    const seen = { witness: witness?.id ?? '', witnessPin: pinIn(his) }
+    const said = { sheets: Number(sheets) || 0, reason, ...seen, pin }
+    const entry = which.startsWith('paper:') ? null : which
+    const use = uses.find(({ id }) => id === which)
+    const dossier = use?.dossier ?? which.slice('paper:'.length)
+    if (open) await answerOf(ask.seals.end({ entry: open.use.id, end: 'spoiled', ...said, act: newAct() }))
+    else await answerOf(ask.seals.spoil({ entry, dossier, ...said }))
+    await done(t('drawer.spoiledSaid'))
+  }
+  return (
+    <DrawerForm title={t('drawer.spoilTitle')} record={record}>
+      {open ? (
+        <p className="big">
+          <b className="code">{open.paper.number}</b> · {t('drawer.sheets', { count: open.use.copies })}
+        </p>
+      ) : (
+        <WhichSheet options={options} which={which} choose={setWhich} />
+      )}
+      <TextField
+        id="sheets"
+        label={t('drawer.howMany')}
+        mode="numeric"
+        required
+        value={sheets}
+        change={setSheets}
+      />
+      <TextField id="reason" label={t('drawer.reason')} required value={reason} change={setReason} />
+      <WitnessFields keys={keys} change={setKeys} name={witness?.name} field={his} />
+      {openMinutes === 0 && <SecretField id="pin" label={t('drawer.pinGiver')} field={mine} />}
+    </DrawerForm>
+  )
+}
+
+type WitnessProps = {
+  keys: string
+  change: (keys: string) => void
+  /** Whose letters these are, where they are somebody's. */
+  name: string | undefined
+  field: Secret
+}
+
+/** Who saw the sheets destroyed, and the box for his own PIN, which says whose it is. */
+function WitnessFields({ keys, change, name, field }: WitnessProps) {
+  const { t } = useText()
+  return (
+    <>
+      <TextField id="witness" label={t('drawer.witness')} required value={keys} help={name} change={change} />
+      <SecretField
+        id="witness-pin"
+        name="second"
+        label={name === undefined ? t('drawer.pinWitness') : t('drawer.pinWitnessOf', { name })}
+        field={field}
+      />
+    </>
+  )
+}
+
+/** Closed uses of today with a good sheet left, and the papers that wait. */
+function whatMaySpoil({ done, waiting }: FormProps['view']) {
+  const uses = done.filter(
+    ({ state, copies, spoiledSheets }) => state === 'applied' && copies > spoiledSheets,
+  )
+  const papers = waiting
+    .filter(({ signed }) => signed)
+    .map(({ dossier, number }) => [`paper:${dossier}`, number] as const)
+  return {
+    uses,
+    options: [...uses.map(({ id, number }) => [id as string, number ?? ''] as const), ...papers],
+  }
+}
+
+type Options = readonly (readonly [key: string, number: string])[]
+/** As many as are seen at once; the others are found by number or by a scan of the spoiled sheet. */
+const SHOWN = 8
+
+type WhichProps = { options: Options; which: string; choose: (key: string) => void }
+
+/** Which sheet: one of the newest, or found by the number typed, or by a scan of the sheet itself. */
+function WhichSheet({ options, which, choose }: WhichProps) {
+  const { t } = useText()
+  const [sought, setSought] = useState('')
+  const [error, setError] = useState<unknown>()
+  const found = options.filter(([, number]) => number.includes(sought.trim()))
+  const seek = (typed: string): void => {
+    setSought(typed)
+    const first = options.find(([, number]) => number.includes(typed.trim()))
+    if (first) choose(first[0])
+  }
+  const scan = (code: string): void => {
+    answerOf(ask.seals.check({ code })).then(({ paper }) => seek(paper?.number ?? ''), setError)
+  }
+  return (
+    <>
+      {options.length > 1 && (
+        <div className="field">
+          <label htmlFor="sought">{t('drawer.sought')}</label>
+          <input
+            id="sought"
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={1000}
+            value={sought}
+            onChange={({ target }) => seek(target.value)}
+            onKeyDown={event => {
+              // A scanner ends with Enter, which is not yet the end of the form.
+              if (event.key !== 'Enter' || event.ctrlKey) return
+              event.preventDefault()
+              if (/^tc1:/i.test(sought.trim())) scan(sought)
+            }}
+          />
+        </div>
+      )}
+      <Wrong error={error} />
+      <Choice
+        id="which"
+        label={t('drawer.which')}
+        value={which}
+        options={found.slice(0, SHOWN)}
+        choose={choose}
+      />
+    </>
+  )
+}

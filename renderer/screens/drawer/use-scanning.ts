@@ -1,0 +1,51 @@
+import { useState } from 'react'
+import type { DrawerView } from '../../../shared/seals/drawer.ts'
+import type { SealCheck, UseEnd } from '../../../shared/seals/use.ts'
+import { answerOf, ask, queries } from '../../desk.ts'
+import { newAct } from '../../parts/act.ts'
+import { useText } from '../../text/text.ts'
+
+/** Scans one after the other: with the drawer open a green one is entered at once, else it is only looked at. */
+export function useScanning(view: DrawerView, field: { current: HTMLInputElement | null }) {
+  const { t } = useText()
+  const [answer, setAnswer] = useState<SealCheck>()
+  const [ended, setEnded] = useState<string>()
+  const [error, setError] = useState<unknown>()
+  const attempt = async (work: () => Promise<void>): Promise<void> => {
+    setError(undefined)
+    setEnded(undefined)
+    try {
+      await work()
+      await queries.invalidateQueries()
+    } catch (fault) {
+      setError(fault)
+      // The drawer may have shut meanwhile: then it is shown so, and asks for the PIN.
+      await queries.invalidateQueries()
+    }
+    field.current?.focus()
+  }
+  const read = (code: string): void => {
+    const asked =
+      view.openMinutes > 0 ? ask.seals.announce({ code, copies: null, pin: null }) : ask.seals.check({ code })
+    void attempt(async () => setAnswer(await answerOf(asked)))
+  }
+  const end = (how: UseEnd, reason: string): Promise<void> =>
+    attempt(async () => {
+      const entry = view.open?.use.id ?? ''
+      await answerOf(
+        ask.seals.end({
+          entry,
+          end: how,
+          sheets: 0,
+          reason,
+          witness: '',
+          witnessPin: '',
+          pin: null,
+          act: newAct(),
+        }),
+      )
+      setAnswer(undefined)
+      setEnded(how === 'applied' ? `✓ ${t('drawer.sealed')}` : t('drawer.failedSaid'))
+    })
+  return { answer, ended, error, read, end }
+}

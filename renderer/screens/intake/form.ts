@@ -1,0 +1,51 @@
+import { instantOf } from '../../../shared/calendar/vietnam-time.ts'
+import type { Applicant, Handed, Representative } from '../../../shared/dossier/applicant.ts'
+import type { Answers } from '../../../shared/fields.ts'
+
+/** What stands on the intake screen: kept as a draft at every key, turned into the step's input when recorded. */
+export type IntakeForm = {
+  applicant: Applicant
+  procedure: string
+  /** Empty where the procedure has no cases, or none is chosen yet. */
+  case: string
+  components: readonly Handed[]
+  answers: Answers
+  appointedOn: string
+  returnBy: 'counter' | 'post' | 'online'
+  receipt: boolean
+  representative: Representative | null
+}
+
+/** The form as it stands when nothing is filled in. */
+export const emptyIntake = (): IntakeForm => ({
+  applicant: {
+    kind: 'citizen',
+    name: '',
+    idNumber: '',
+    born: null,
+    sex: null,
+    address: '',
+    phone: '',
+    email: '',
+    issuedOn: null,
+  },
+  procedure: '',
+  case: '',
+  components: [],
+  answers: {},
+  appointedOn: '',
+  returnBy: 'counter',
+  receipt: true,
+  representative: null,
+})
+
+/** The input of the intake step. Empty answers are left out: the rules say which were owed. */
+export const inputOf = ({ answers, appointedOn, case: chosen, ...form }: IntakeForm) => ({
+  ...form,
+  ...(chosen ? { case: chosen } : {}),
+  channel: 'direct',
+  answers: Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== '')),
+  sets: 1,
+  note: '',
+  appointedAt: /^\d{4}-\d\d-\d\d$/.test(appointedOn) ? instantOf(appointedOn, '16:30') : null,
+})

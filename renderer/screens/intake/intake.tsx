@@ -1,0 +1,93 @@
+import { useNavigate } from '@tanstack/react-router'
+import type { RefObject } from 'react'
+import { Button } from 'react-aria-components'
+import { desk, useAnswer } from '../../desk.ts'
+import { newAct } from '../../parts/act.ts'
+import { Wrong } from '../../parts/error-message.tsx'
+import { RefusedIn } from '../../parts/fields/refused-in.tsx'
+import { KeyPin } from '../../parts/people/key-pin.tsx'
+import { useText } from '../../text/text.ts'
+import { IntakeApplicant } from './applicant.tsx'
+import type { IntakeForm } from './form.ts'
+import { IntakePapers } from './papers.tsx'
+import { IntakePromise } from './promise.tsx'
+import { IntakeRecorded } from './recorded.tsx'
+import { useIntake } from './use-intake.ts'
+
+/** Receiving a dossier: card, procedure, papers, fields, record. */
+export default function Intake() {
+  const { draft, record, receipt, keySecret, error } = useIntake()
+  if (receipt) return <IntakeRecorded receipt={receipt} />
+  if (!draft.said) return <Wrong error={error} />
+  return (
+    <form
+      onSubmit={event => event.preventDefault()}
+      // Before the part that has the focus hears of it: a choice keeps its keys to itself.
+      onKeyDownCapture={event => {
+        if (event.key === 'Enter' && event.ctrlKey && draft.said?.procedure) void record()
+      }}
+    >
+      <IntakeHead kept={draft.kept} drop={draft.drop} />
+      <div className="columns">
+        <div>
+          <RefusedIn error={error}>
+            <IntakeParts {...{ error, record, keySecret }} form={draft.said} change={draft.say} />
+          </RefusedIn>
+        </div>
+        <IntakePromise
+          procedure={draft.said.procedure}
+          chosen={draft.said.case}
+          idNumber={draft.said.applicant.idNumber}
+        />
+      </div>
+    </form>
+  )
+}
+
+/** A draft that was found again says so, and can be laid aside for the next citizen. */
+function IntakeHead({ kept, drop }: { kept: boolean; drop: () => Promise<void> }) {
+  const { t } = useText()
+  const navigate = useNavigate()
+  const anew = async (): Promise<void> => {
+    await drop()
+    await navigate({ to: '/intake/$turn', params: { turn: newAct() } })
+  }
+  return (
+    <div className="head">
+      <h1>{t('intake.title')}</h1>
+      {kept && <span className="soft">{t('intake.kept')}</span>}
+      {kept && (
+        <Button className="quiet" onPress={anew}>
+          {t('intake.anew')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+type Parts = {
+  form: IntakeForm
+  change: (part: Partial<IntakeForm>) => void
+  error: unknown
+  record: () => Promise<void>
+  keySecret: RefObject<HTMLInputElement | null>
+}
+
+function IntakeParts({ form, change, error, record, keySecret }: Parts) {
+  const { t } = useText()
+  const chosen = form.procedure !== ''
+  const procedure = useAnswer(desk.catalogue.get.queryOptions({ input: { code: form.procedure } }), chosen)
+  return (
+    <>
+      <IntakeApplicant form={form} change={change} />
+      <IntakePapers form={form} change={change} procedure={chosen ? procedure.data : undefined} />
+      <KeyPin steps={['intake']} secret={keySecret} />
+      <Wrong error={error ?? procedure.error} />
+      <p>
+        <Button className="act" isDisabled={!chosen} onPress={() => void record()}>
+          {t('intake.record')}
+        </Button>
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,85 @@
+import { type KeyboardEvent, useState } from 'react'
+import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components'
+import type { Answer } from '../../../shared/answer.ts'
+import type { ProcedureLine } from '../../../shared/procedures/standing.ts'
+import { desk, queries, useAnswer, valueIn } from '../../desk.ts'
+import { useText } from '../../text/text.ts'
+
+const questionOf = (text: string, onlyMine = true) =>
+  desk.catalogue.find.queryOptions({ input: { text, onlyMine } })
+
+/** One box: code, words in any order without marks, or initials; arrows and Enter choose. */
+export function ProcedurePicker({ choose }: { choose: (line: ProcedureLine) => void }) {
+  const { t } = useText()
+  const [typed, setTyped] = useState('')
+  const found = useAnswer(questionOf(typed), typed !== '')
+  const lines = found.data ?? []
+  const chosen = (version: unknown): void => {
+    const line = lines.find(each => each.version === version)
+    if (line) choose(line)
+  }
+  // Enter without an arrow takes the nearest line, also when it was pressed before the list had come.
+  const takeFirst = (event: KeyboardEvent<HTMLInputElement>): void => {
+    const pointed = event.currentTarget.getAttribute('aria-activedescendant')
+    if (event.key !== 'Enter' || event.ctrlKey || event.nativeEvent.isComposing || pointed || !typed) return
+    event.preventDefault()
+    event.stopPropagation()
+    void firstOf(typed).then(line => line && choose(line))
+  }
+  return (
+    <ComboBox
+      className="field"
+      items={lines}
+      inputValue={typed}
+      allowsEmptyCollection
+      menuTrigger="input"
+      onInputChange={setTyped}
+      onSelectionChange={chosen}
+      defaultFilter={() => true}
+    >
+      <Label>{t('intake.procedure')}</Label>
+      <Input id="procedure" maxLength={200} autoComplete="off" onKeyDownCapture={takeFirst} />
+      <Popover className="list">
+        <ListBox<ProcedureLine>
+          aria-label={t('intake.procedure')}
+          className="options"
+          renderEmptyState={() => (found.data ? <Elsewhere typed={typed} /> : <p>{t('intake.looking')}</p>)}
+        >
+          {line => <ProcedureOption line={line} />}
+        </ListBox>
+      </Popover>
+    </ComboBox>
+  )
+}
+
+/** Nothing of this officer's agencies fits: whose procedure it is, where another agency at the Centre has it. */
+function Elsewhere({ typed }: { typed: string }) {
+  const { t } = useText()
+  const all = useAnswer(questionOf(typed, false), typed !== '')
+  const [first] = all.data ?? []
+  return (
+    <p className="soft" role="status">
+      {first
+        ? t('intake.elsewhere', { code: first.code, title: first.title, agency: first.agencyName })
+        : t('intake.noProcedure')}
+    </p>
+  )
+}
+
+function ProcedureOption({ line }: { line: ProcedureLine }) {
+  const { t } = useText()
+  return (
+    <ListBoxItem id={line.version} textValue={line.title}>
+      {line.title}
+      <br />
+      <small className="soft">
+        {line.code} · {line.agencyName}
+        {line.official ? '' : ` · ${t('intake.unverified')}`}
+      </small>
+    </ListBoxItem>
+  )
+}
+
+async function firstOf(text: string): Promise<ProcedureLine | undefined> {
+  return valueIn(await queries.fetchQuery<Answer<readonly ProcedureLine[]>>(questionOf(text)))[0]
+}

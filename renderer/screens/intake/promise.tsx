@@ -1,0 +1,91 @@
+import { Link } from '@tanstack/react-router'
+import type { IntakePreview } from '../../../shared/answer.ts'
+import { dueLine } from '../../../shared/text/due-line.ts'
+import { noResultLine } from '../../../shared/text/procedures.ts'
+import { slipWhyWord } from '../../../shared/text/slips.ts'
+import { desk, useAnswer } from '../../desk.ts'
+import { SaidNo, Wrong } from '../../parts/error-message.tsx'
+import { timeOf } from '../../parts/time.ts'
+import { useText } from '../../text/text.ts'
+import { Signers } from './signers.tsx'
+
+type Props = { procedure: string; chosen: string; idNumber: string }
+
+/** What the officer must know before anything is promised: the date and its arithmetic, the code, who may sign today. */
+export function IntakePromise({ procedure, chosen, idNumber }: Props) {
+  const { t, language } = useText()
+  // Asked anew when the number is whole, not at each of its digits.
+  const id = /^(\d{9}|\d{12})$/.test(idNumber) ? idNumber : ''
+  const preview = useAnswer(
+    desk.intake.preview.queryOptions({
+      input: { procedure, ...(chosen ? { case: chosen } : {}), idNumber: id },
+    }),
+    procedure !== '',
+  )
+  return (
+    <aside className="panel promise" aria-label={t('intake.promise')}>
+      <h2>{t('intake.promise')}</h2>
+      {procedure === '' && <p className="soft">{t('intake.promiseLater')}</p>}
+      <Wrong error={preview.error} />
+      {preview.data?.refusal && <SaidNo refusal={preview.data.refusal} />}
+      {preview.data?.slip && (
+        <p className="warn" role="status">
+          {t('provisional.will', { why: slipWhyWord(preview.data.slip, language) })}
+        </p>
+      )}
+      {preview.data?.noResult && (
+        <p className="warn" role="status">
+          {noResultLine(language)}
+        </p>
+      )}
+      {preview.data && <PromiseFacts promise={preview.data} />}
+      {preview.data && <Duplicates rows={preview.data.duplicates} />}
+    </aside>
+  )
+}
+
+function PromiseFacts({
+  promise: { slip, due, code, codesLeft, approvers, onTheSpot },
+}: {
+  promise: IntakePreview
+}) {
+  const { t, language } = useText()
+  return (
+    <dl className="facts">
+      <dt>{t('intake.due')}</dt>
+      <dd>
+        <b>{due ? timeOf(due.at) : slip ? t('provisional.later') : '…'}</b>
+      </dd>
+      {due && <dd className="why">{dueLine(due.why, language)}</dd>}
+      <dt>{t('intake.code')}</dt>
+      <dd>
+        <span className="code">{code ?? (slip ? t('provisional.later') : '–')}</span>
+        <br />
+        <small className="soft">
+          {codesLeft} {t('intake.codesLeft')}
+        </small>
+      </dd>
+      <dt>{t('intake.approvers')}</dt>
+      <dd>
+        {approvers.length === 0 && <span className="late">{t('intake.nobody')}</span>}
+        {approvers.length > 0 && !onTheSpot && <p className="late">{t('intake.nobodyHere')}</p>}
+        <Signers signers={approvers} />
+      </dd>
+    </dl>
+  )
+}
+
+function Duplicates({ rows }: { rows: IntakePreview['duplicates'] }) {
+  const { t } = useText()
+  if (rows.length === 0) return null
+  return (
+    <div className="warn">
+      {t('intake.duplicates')}:{' '}
+      {rows.map(({ dossier, code }) => (
+        <Link key={dossier} className="quiet" to="/dossier/$dossier" params={{ dossier }}>
+          {code ?? dossier.slice(0, 8)}
+        </Link>
+      ))}
+    </div>
+  )
+}

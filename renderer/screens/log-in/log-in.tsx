@@ -1,0 +1,104 @@
+import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react'
+import { Button, Form, Input, Label, TextField } from 'react-aria-components'
+import type { Hall } from '../../../shared/people/hall.ts'
+import { answerOf, ask, Refused } from '../../desk.ts'
+import { Wrong } from '../../parts/error-message.tsx'
+import { SecretField } from '../../parts/fields/secret-field.tsx'
+import { useText } from '../../text/text.ts'
+import { DemoPeople } from './demo-people.tsx'
+
+/** Two letters and a PIN: who works at this counter now. */
+export function LogIn({ hall, guide }: { hall: Hall; guide: () => void }) {
+  const { t } = useText()
+  return (
+    <div className="login">
+      <div className="panel">
+        <h1>{t('login.title')}</h1>
+        <p className="soft">
+          {hall.centre}
+          <br />
+          {hall.counter}
+        </p>
+        <LogInForm />
+        <Button id="guide" className="quiet" onPress={guide}>
+          {t('guide.open')}
+        </Button>
+      </div>
+      {hall.demo && <DemoPeople people={hall.people} />}
+    </div>
+  )
+}
+
+function LogInForm() {
+  const { t } = useText()
+  const pin = useRef<HTMLInputElement>(null)
+  const { waiting, error, open } = useOpening(pin)
+  const { jump, stay } = useJump(pin)
+  return (
+    <Form onSubmit={open} validationBehavior="aria">
+      <TextField className="field" name="keys" maxLength={2} autoComplete="off">
+        <Label>{t('login.keys')}</Label>
+        <Input
+          id="keys"
+          className="big"
+          autoCapitalize="off"
+          spellCheck={false}
+          autoFocus
+          onInput={event => {
+            const { isComposing } = event.nativeEvent as InputEvent
+            if (event.currentTarget.value.length === 2 && !isComposing) jump()
+          }}
+        />
+      </TextField>
+      <SecretField id="pin" name="pin" label={t('login.pin')} field={pin} big onKeyDown={stay} />
+      {isFirst(error) && <SecretField id="new-pin" name="newPin" label={t('login.newPin')} big autoFocus />}
+      <Button type="submit" className="act" isDisabled={waiting}>
+        {waiting ? t('login.wait') : t('login.open')}
+      </Button>
+      <p className="soft">{t('login.hint')}</p>
+      <Wrong error={error} />
+    </Form>
+  )
+}
+
+/** Two letters lead to the PIN by themselves: who presses Tab after them, as in any form, stays in the box he is in. */
+function useJump(pin: { current: HTMLInputElement | null }) {
+  const jumped = useRef(false)
+  const jump = (): void => {
+    jumped.current = true
+    pin.current?.focus()
+  }
+  const stay = (event: KeyboardEvent): void => {
+    if (jumped.current && event.key === 'Tab' && !event.shiftKey) event.preventDefault()
+    // The Shift of what comes next is no key of its own.
+    if (event.key !== 'Shift') jumped.current = false
+  }
+  return { jump, stay }
+}
+
+/** A PIN that was set at enrolment: it asks for the person's own. */
+const isFirst = (error: unknown): boolean =>
+  error instanceof Refused && ['pin-initial', 'pin-weak'].includes(error.refusal.refusal)
+
+/** Opens the session; a wrong PIN is emptied and asked for again. */
+function useOpening(pin: { current: HTMLInputElement | null }) {
+  const [state, setState] = useState<{ waiting: boolean; error: unknown }>({ waiting: false, error: null })
+  const open = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
+    event.preventDefault()
+    const typed = new FormData(event.currentTarget)
+    setState({ waiting: true, error: null })
+    try {
+      const said = { keys: String(typed.get('keys')), pin: String(typed.get('pin')) }
+      const newPin = typed.get('newPin')
+      await answerOf(
+        newPin === null ? ask.session.open(said) : ask.session.changePin({ ...said, newPin: String(newPin) }),
+      )
+    } catch (error) {
+      setState({ waiting: false, error })
+      if (isFirst(error)) return
+      if (pin.current) pin.current.value = ''
+      pin.current?.focus()
+    }
+  }
+  return { ...state, open }
+}

@@ -1,0 +1,107 @@
+import { type FormEvent, useRef, useState } from 'react'
+import { Button } from 'react-aria-components'
+import { COLUMNS } from '../../../shared/procedures/columns.ts'
+import type { Imported } from '../../../shared/procedures/imported.ts'
+import { importedLineSaid, unknownSaid } from '../../../shared/text/imported.ts'
+import { answerOf, ask } from '../../desk.ts'
+import { newAct } from '../../parts/act.ts'
+import { Wrong } from '../../parts/error-message.tsx'
+import { Choice } from '../../parts/fields/choice.tsx'
+import { FileField } from '../../parts/fields/file-field.tsx'
+import { useText } from '../../text/text.ts'
+
+/** A table read into drafts, with the list of what is missing in each; what waits already is kept unless one says otherwise. */
+export function ProcedureImport() {
+  const { t } = useText()
+  const { said, setSaid, imported, error, press } = useImport()
+  return (
+    <details className="panel">
+      <summary id="import">{t('drafts.import.head')}</summary>
+      <form onSubmit={press}>
+        <Columns />
+        <FileField
+          id="import-file"
+          label={t('drafts.import.file')}
+          accept=".csv,.tsv,.xlsx"
+          choose={base64 => setSaid({ ...said, base64 })}
+        />
+        <Choice
+          id="import-replace"
+          label={t('drafts.import.replace')}
+          value={said.replace ? 'over' : 'keep'}
+          options={[
+            ['keep', t('drafts.import.keep')],
+            ['over', t('drafts.import.over')],
+          ]}
+          choose={how => setSaid({ ...said, replace: how === 'over' })}
+        />
+        <Wrong error={error} />
+        <Button id="import-press" type="submit" className="act" isDisabled={said.base64 === null}>
+          {t('drafts.import.press')}
+        </Button>
+        {imported && <Told imported={imported} />}
+      </form>
+    </details>
+  )
+}
+
+function useImport() {
+  const [said, setSaid] = useState<{ base64: string | null; replace: boolean }>({
+    base64: null,
+    replace: false,
+  })
+  const [answer, setAnswer] = useState<{ imported?: Imported; error?: unknown }>({})
+  const busy = useRef(false)
+  const press = (event: FormEvent): void => {
+    event.preventDefault()
+    const { base64, replace } = said
+    if (busy.current || base64 === null) return
+    busy.current = true
+    setAnswer({})
+    answerOf(ask.procedures.import({ base64, replace, act: newAct() }))
+      .then(
+        imported => setAnswer({ imported }),
+        (error: unknown) => setAnswer({ error }),
+      )
+      .finally(() => {
+        busy.current = false
+      })
+  }
+  return { said, setSaid, ...answer, press }
+}
+
+function Columns() {
+  const { t } = useText()
+  return (
+    <details>
+      <summary>{t('drafts.import.columns')}</summary>
+      <ul>
+        {COLUMNS.map(({ id, head, needed, says, example }) => (
+          <li key={id}>
+            <b>{head}</b>
+            {needed && ` (${t('drafts.import.needed')})`}: {says}. <span className="soft">{example}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+function Told({ imported }: { imported: Imported }) {
+  const { t, language } = useText()
+  const { rows, drafted, lines } = imported
+  const unknown = unknownSaid(imported, language)
+  return (
+    <>
+      <p role="status">{t('drafts.import.read', { rows, drafted })}</p>
+      {unknown && <p className="no">{unknown}</p>}
+      <ul aria-label={t('drafts.import.lines')}>
+        {lines.map(one => (
+          <li key={one.line} data-line={one.line} className={one.drafted ? '' : 'late'}>
+            {importedLineSaid(one, language)}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

@@ -1,0 +1,42 @@
+import { dayOf, shortDay } from '../../../shared/calendar/vietnam-time.ts'
+import type { CertificateCard } from '../../../shared/people/certificate-card.ts'
+import { keyPlaceWord, standingSentence } from '../../../shared/text/certificates.ts'
+import { desk, useAnswer } from '../../desk.ts'
+import { Wrong } from '../../parts/error-message.tsx'
+import { useText } from '../../text/text.ts'
+
+/** The card of every signing certificate that concerns this person: his own and his seals' first, then the others'. */
+export function Certificates() {
+  const { t } = useText()
+  const cards = useAnswer(desk.certificates.queryOptions({ input: {} }))
+  return (
+    <section className="panel" aria-label={t('certificates.title')}>
+      <h2>{t('certificates.title')}</h2>
+      <Wrong error={cards.error} />
+      {cards.data?.map(card => (
+        <Card key={`${card.use} ${card.serial}`} card={card} />
+      ))}
+    </section>
+  )
+}
+
+function Card({ card }: { card: CertificateCard }) {
+  const { t, language } = useText()
+  const { holder, issuer, serial, from, to, standing, days, mine } = card
+  const day = (at: string): string => shortDay(dayOf(at))
+  return (
+    <p>
+      <b>{holder}</b>
+      {mine && ` (${t('certificates.mine')})`}
+      <br />
+      <span className={standing === 'good' ? 'soft' : 'late'}>
+        {standingSentence(standing, days, language)}
+      </span>
+      <br />
+      <span className="soft">
+        {day(from)} – {day(to)}. {t('certificates.issuer')}: {issuer}. {t('certificates.serial')}: {serial}.{' '}
+        {t('certificates.key')}: {keyPlaceWord(card, language)}
+      </span>
+    </p>
+  )
+}

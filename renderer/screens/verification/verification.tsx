@@ -1,0 +1,110 @@
+import { useMutation } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import { Button, DropZone, FileTrigger } from 'react-aria-components'
+import { answerOf, ask, followScans } from '../../desk.ts'
+import { Wrong } from '../../parts/error-message.tsx'
+import { TextField } from '../../parts/fields/text-field.tsx'
+import { useText } from '../../text/text.ts'
+import { CodeSaid } from './code-said.tsx'
+import { ProofSteps } from './proof-steps.tsx'
+import { readFile } from './read-file.ts'
+
+/** Kiểm tra văn bản: one drops a file or chooses it, or scans or pastes a code; what is found is said step by step. */
+export default function Verification() {
+  const { t } = useText()
+  const [code, setCode] = useState('')
+  const [name, setName] = useState('')
+  const file = useMutation({
+    mutationFn: async (chosen: File) => answerOf(ask.verify.file({ base64: await readFile(chosen) })),
+  })
+  const scan = useMutation({ mutationFn: (text: string) => answerOf(ask.verify.code({ text })) })
+  const take = (chosen: File | undefined): void => {
+    if (!chosen) return
+    scan.reset()
+    setName(chosen.name)
+    file.mutate(chosen)
+  }
+  const check = (text: string): void => {
+    if (!text.trim()) return
+    file.reset()
+    setCode(text)
+    scan.mutate(text.trim())
+  }
+  useScans(check)
+  return (
+    <>
+      <div className="head">
+        <h1>{t('verification.title')}</h1>
+        <span className="soft">{t('verification.what')}</span>
+      </div>
+      <div className="columns">
+        <section className="panel" aria-label={t('verification.bring')}>
+          <FileDrop take={take} />
+          <CodeForm code={code} setCode={setCode} check={check} />
+        </section>
+        <section className="panel" aria-label={t('verification.found')} aria-live="polite">
+          <Wrong error={file.error ?? scan.error} />
+          {(file.isPending || scan.isPending) && <p className="soft">{t('verification.reading')}</p>}
+          {file.data && <ProofSteps proof={file.data} name={name} />}
+          {scan.data && <CodeSaid found={scan.data} />}
+          {file.isIdle && scan.isIdle && <p className="soft">{t('verification.nothing')}</p>}
+        </section>
+      </div>
+    </>
+  )
+}
+
+type CodeProps = { code: string; setCode: (code: string) => void; check: (code: string) => void }
+
+function CodeForm({ code, setCode, check }: CodeProps) {
+  const { t } = useText()
+  // A scanner that types finds the field it types into.
+  useEffect(() => document.getElementById('code')?.focus(), [])
+  return (
+    <form
+      onSubmit={event => {
+        event.preventDefault()
+        check(code)
+      }}
+    >
+      <TextField
+        id="code"
+        label={t('verification.code')}
+        value={code}
+        change={setCode}
+        help={t('verification.codeHelp')}
+      />
+      <Button type="submit" className="act">
+        {t('verification.check')}
+      </Button>
+    </form>
+  )
+}
+
+/** What the counter's own scanner reads while this screen is open is a code to be checked. */
+function useScans(read: (text: string) => void): void {
+  const latest = useRef(read)
+  useEffect(() => {
+    latest.current = read
+  })
+  useEffect(() => followScans(text => latest.current(text)), [])
+}
+
+function FileDrop({ take }: { take: (file: File | undefined) => void }) {
+  const { t } = useText()
+  return (
+    <DropZone
+      className="drop"
+      aria-label={t('verification.drop')}
+      onDrop={async ({ items }) => {
+        const dropped = items.find(item => item.kind === 'file')
+        take(dropped?.kind === 'file' ? await dropped.getFile() : undefined)
+      }}
+    >
+      <p>{t('verification.drop')}</p>
+      <FileTrigger acceptedFileTypes={['application/pdf']} onSelect={files => take(files?.[0])}>
+        <Button className="act">{t('verification.choose')}</Button>
+      </FileTrigger>
+    </DropZone>
+  )
+}

@@ -1,0 +1,110 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { Role } from '../../../shared/people/certificate.ts'
+import type { RegisterRow } from '../../../shared/register/row.ts'
+import type { AskWorklist } from '../../../shared/register/worklist.ts'
+import { codeSaid } from '../../../shared/text/slips.ts'
+import { desk, useAnswer } from '../../desk.ts'
+import { Wrong } from '../../parts/error-message.tsx'
+import { Choice } from '../../parts/fields/choice.tsx'
+import { plain } from '../../parts/plain.ts'
+import { type Column, Rows } from '../../parts/rows.tsx'
+import { stateOf } from '../../parts/state-of.ts'
+import { timeOf, useMinute, waitedSince } from '../../parts/time.ts'
+import { useText } from '../../text/text.ts'
+import { MyAuthority } from './my-authority.tsx'
+import { ProcedureTitle } from './procedure-title.tsx'
+
+/** So many rows come at once; as one walks down, so many more. */
+const PAGE = 200
+
+/** Who is waiting for this officer: longest first, then by the next deadline. */
+export default function Worklist() {
+  const { t } = useText()
+  const navigate = useNavigate()
+  const columns = useColumns()
+  const hall = useQuery(desk.hall.queryOptions({ input: {} }))
+  const [asked, setAsked] = useState<AskWorklist>({ whose: 'mine', most: PAGE })
+  const { whose } = asked
+  const list = useAnswer(desk.worklist.queryOptions({ input: asked, ...keptWhileGrowing(asked) }))
+  const scopes = [
+    ['mine', t('worklist.mine')],
+    ['all', t('worklist.all')],
+    ['uncoded', t('provisional.list')],
+  ] as const
+  const { rows = [], count = 0 } = list.data ?? {}
+  const showMore = (): void =>
+    void (count > rows.length && !list.isFetching && setAsked({ whose, most: asked.most + PAGE }))
+  return (
+    <>
+      <div className="head">
+        <h1>{t('worklist.title')}</h1>
+        {list.data && <span className="soft">{t('worklist.count', { count })}</span>}
+        <Choice
+          label={t('worklist.whose')}
+          value={whose}
+          options={scopes}
+          choose={one => setAsked({ whose: one, most: PAGE })}
+        />
+      </div>
+      <MyAuthority />
+      <Wrong error={list.error} />
+      {list.data && rows.length === 0 && (
+        <p className="panel">
+          {t(whose === 'uncoded' ? 'provisional.none' : emptyFor(hall.data?.session?.roles))}
+        </p>
+      )}
+      {rows.length > 0 && (
+        <Rows
+          label={t('worklist.title')}
+          columns={columns}
+          rows={rows}
+          focusFirst
+          atEnd={showMore}
+          keyOf={row => row.dossier}
+          open={({ dossier }) => navigate({ to: '/dossier/$dossier', params: { dossier } })}
+        />
+      )}
+    </>
+  )
+}
+
+/** Only who receives is told how one begins. */
+const emptyFor = (roles: readonly Role[] = []) =>
+  roles.includes('counter') ? 'worklist.empty' : 'worklist.emptyNow'
+
+/** What is shown stays until more of the same has come; another scope shows nothing of the one before. */
+const keptWhileGrowing = ({ most }: AskWorklist) => (most > PAGE ? { placeholderData: keepPreviousData } : {})
+
+function useColumns(): readonly Column<RegisterRow>[] {
+  const { t, language } = useText()
+  const now = useMinute()
+  return [
+    {
+      head: t('worklist.columns.waited'),
+      cell: row => <b>{waitedSince(row.movedAt, now, t)}</b>,
+      className: 'nowrap',
+    },
+    { head: t('worklist.columns.due'), cell: row => <Due at={row.ended ? null : row.dueAt} now={now} /> },
+    { head: t('worklist.columns.code'), cell: row => codeSaid(row, language), className: 'code' },
+    { head: t('worklist.columns.applicant'), cell: row => plain(row.applicant), className: 'name' },
+    {
+      head: t('worklist.columns.procedure'),
+      cell: row => <ProcedureTitle code={row.procedure} />,
+      className: 'wide',
+    },
+    { head: t('worklist.columns.stage'), cell: row => stateOf(row, language), className: 'state-cell' },
+  ]
+}
+
+function Due({ at, now }: { at: string | null; now: number }) {
+  const { t } = useText()
+  if (at === null) return '–'
+  if (Date.parse(at) >= now) return timeOf(at, now)
+  return (
+    <span className="late">
+      {timeOf(at, now)} {t('worklist.late')}
+    </span>
+  )
+}

@@ -1,0 +1,100 @@
+import { timingSafeEqual } from 'node:crypto'
+import { DOMAIN } from '../../shared/record/event.ts'
+import { requestText } from '../../shared/wire/request.ts'
+import type { Db, Tx } from '../database/database.ts'
+import { openVerifier, sha256 } from '../signatures/ed25519.ts'
+import type { Province } from '../signatures/province-key.ts'
+
+/** What a request says of who asks, and the hash of what it says. */
+export type Asking = { path: string; authorization: string | undefined; bodyHash: string }
+/** A device that proved that it is the one: of which Centre, with which key. */
+export type Admitted = Device & { publicKey: string; site: string }
+/** A device by its name: of which Centre, which of its lives. */
+export type Device = { office: string; device: string; epoch: number }
+
+/** The same as it stands in the database: its last link, whether it is suspended, and what time it is there. */
+type Found = Admitted & { seq: number; suspended: boolean; now: Date }
+
+/** How long a challenge may be answered, by the province's own clock: the counter's may be wrong by years. */
+const CHALLENGE_MS = 15 * 60_000
+export const verified = openVerifier()
+
+/** A challenge for this device: nothing is kept of it, any process of the province knows it again. */
+export function challengeFor(province: Province, who: Device, at: string): string {
+  const text = Buffer.from(JSON.stringify([who.office, who.device, who.epoch, at])).toString('base64url')
+  return `${text}.${province.mac(text)}`
+}
+
+const HEADER = /^TaiCho ([^/\s]{1,40})\/([^/\s]{1,40})\/(\d{1,9}) ([\w.-]{1,300}) ([\w-]{1,200})$/
+
+/** Who a request says that it is from, under which challenge, with which signature. */
+function readHeader(authorization: string | undefined) {
+  const [, office = '', device = '', epoch = '', challenge = '', signature = ''] =
+    HEADER.exec(authorization ?? '') ?? []
+  return { who: { office, device, epoch: Number(epoch) }, challenge, signature }
+}
+
+/** The device that asks, if it signed this very request under a challenge of ours that has not expired. */
+export async function admit(db: Db, province: Province, asking: Asking): Promise<Admitted | undefined> {
+  const { who, challenge, signature } = readHeader(asking.authorization)
+  const at = readChallenge(province, who, challenge)
+  if (!at) return undefined
+  const found = await findSigner(db, who, { ...asking, challenge, signature })
+  return found && found.now.getTime() - Date.parse(at) < CHALLENGE_MS ? found : undefined
+}
+
+/** The device that signed a hello, where it is the very one it names, over its own nonce. */
+export async function signedBySelf(
+  db: Db,
+  asking: Asking,
+  { office, device, epoch, nonce }: Device & { nonce: string },
+): Promise<Found | undefined> {
+  const { who, challenge, signature } = readHeader(asking.authorization)
+  const same = who.office === office && who.device === device && who.epoch === epoch && challenge === nonce
+  return same ? findSigner(db, who, { ...asking, challenge, signature }) : undefined
+}
+
+type Proof = Asking & { challenge: string; signature: string }
+
+/** The device that is named, if the signature is by its key over this very request. */
+async function findSigner(
+  db: Db,
+  who: Device,
+  { path, bodyHash, challenge, signature }: Proof,
+): Promise<Found | undefined> {
+  const found = await findDevice(db, who)
+  const request = sha256(requestText(path, challenge, bodyHash))
+  return found && (await verified(found.publicKey, DOMAIN.request, request, signature)) ? found : undefined
+}
+
+/** When a challenge was made, if it is ours and this device's. */
+function readChallenge(province: Province, who: Device, challenge: string): string | undefined {
+  const [text = '', mac = ''] = challenge.split('.')
+  if (text === '' || !isSame(province.mac(text), mac)) return undefined
+  const [office, device, epoch, at] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as unknown[]
+  const same = office === who.office && device === who.device && epoch === who.epoch
+  return same && typeof at === 'string' ? at : undefined
+}
+
+/** Whether two MACs are equal, in constant time. */
+function isSame(one: string, other: string): boolean {
+  const [left, right] = [Buffer.from(one), Buffer.from(other)]
+  return left.length === right.length && timingSafeEqual(left, right)
+}
+
+/** A device that is enrolled. */
+export async function findDevice(db: Db, { office, device, epoch }: Device): Promise<Found | undefined> {
+  const [row] = await db<Found[]>`
+    SELECT office, device, epoch, public_key AS "publicKey", site, seq, suspended IS NOT NULL AS suspended,
+      clock_timestamp() AS now FROM devices
+    WHERE office = ${office} AND device = ${device} AND epoch = ${epoch}`
+  return row
+}
+
+/** Whether a device may be given something now: not suspended, its certificate not over. Locked until the transaction ends. */
+export async function isInUse(tx: Tx, { office, device, epoch }: Device): Promise<boolean> {
+  const [row] = await tx<{ used: boolean }[]>`
+    SELECT suspended IS NULL AND coalesce(expires > clock_timestamp(), true) AS used FROM devices
+    WHERE office = ${office} AND device = ${device} AND epoch = ${epoch} FOR SHARE`
+  return row?.used ?? false
+}

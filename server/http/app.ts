@@ -1,0 +1,190 @@
+import { Readable } from 'node:stream'
+import { createZstdDecompress } from 'node:zlib'
+import { OpenAPIHandler } from '@orpc/openapi/fastify'
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import { PACKED } from '../../shared/wire/packed.ts'
+import { type Db, now } from '../database/database.ts'
+import { migrations, versionOf } from '../database/migrate.ts'
+import { openAuthority } from '../feed/authority.ts'
+import { judgeKnown } from '../judging/judge-unread.ts'
+import { type Log, noteFault } from '../monitoring/log.ts'
+import { type Metrics, openMetrics } from '../monitoring/metrics.ts'
+import { unpackPush } from '../push/unpack-push.ts'
+import { hearAtStart } from '../put-back/hear-mark.ts'
+import { keepMark } from '../put-back/keep-mark.ts'
+import type { Mark } from '../put-back/mark.ts'
+import { sha256 } from '../signatures/ed25519.ts'
+import type { Province } from '../signatures/province-key.ts'
+import { describeWire } from './open-api.ts'
+import { routerOf } from './router.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** SHA-256 of the body as it was sent, before compression: what the device signed. */
+    bodyHash: string
+  }
+}
+
+/** More than the largest batch that a counter makes. */
+const LARGEST_BODY = 8 * 1024 * 1024
+
+/**
+ * How long, in milliseconds, a connection may take to say who asks and what (its head), and the whole question; how often
+ * those are looked for that take longer. Who opens connections and says nothing holds none of them longer than this.
+ */
+export type Patience = { head: number; question: number; look: number }
+export const PATIENCE: Patience = { head: 10_000, question: 30_000, look: 5_000 }
+
+/** The province over HTTP: the wire, health, readiness, metrics, the description. Nothing is kept between two requests. */
+export async function openApp({
+  db,
+  province,
+  log,
+  tls = null,
+  patience = PATIENCE,
+  mark = null,
+}: {
+  db: Db
+  province: Province
+  log: Log
+  /** Certificate and key as PEM; without them it speaks in the clear, for a loopback or behind a balancer of one's own. */
+  tls?: { cert: string; key: string } | null
+  patience?: Patience
+  mark?: Mark | null
+}): Promise<FastifyInstance> {
+  const app = openHttp(tls, patience)
+  const metrics = openMetrics()
+  const description = await describeWire()
+  readBodies(app)
+  count(app, metrics, log)
+  tellOfItself(app, db, metrics, description)
+  const authority = openAuthority()
+  await tellPutBack({ db, province, mark }, metrics, log)
+  await judgeKnown({ db, province, authority })
+  const marks = keepMark({ db, mark }, fault => noteFault(log, 'mark', fault))
+  app.addHook('onClose', marks.stop)
+  const handler = new OpenAPIHandler(routerOf({ db, province, metrics, authority, mark }, marks.grown), {
+    interceptors: [
+      async ({ next }) => {
+        try {
+          return await next()
+        } catch (fault) {
+          if (!isAnswer(fault)) noteFault(log, 'wire', fault)
+          throw fault
+        }
+      },
+    ],
+  })
+  app.post('/v1/:question', async (request, reply) => {
+    const { matched } = await handler.handle(request, reply, { context: { asking: askingOf(request) } })
+    if (!matched) return reply.status(404).send({ code: 'NOT_FOUND' })
+  })
+  return app
+}
+
+/** Holds the mark against the database before any question is answered; a database that was put back is logged and counted. */
+async function tellPutBack(
+  keeping: Parameters<typeof hearAtStart>[0],
+  metrics: Metrics,
+  log: Log,
+): Promise<void> {
+  const centres = await hearAtStart(keeping)
+  metrics.count('province_put_back', {}, centres)
+  if (centres > 0) log.warn({ what: 'put-back', code: centres })
+}
+
+/** Takes connections over TLS where there is a certificate, and holds none longer than its patience. */
+function openHttp(
+  tls: { cert: string; key: string } | null,
+  { head, question, look }: Patience,
+): FastifyInstance {
+  const limits = { bodyLimit: LARGEST_BODY, requestTimeout: question, forceCloseConnections: 'idle' } as const
+  const heads = { headersTimeout: head, connectionsCheckingInterval: look }
+  const https = tls && { ...tls, ...heads, minVersion: 'TLSv1.2' as const }
+  return Fastify({ ...limits, ...(https ? { https } : { http: heads }) } as typeof limits)
+}
+
+/** Every answer is counted and logged by its route; a fault gets an id that stands in the log. */
+function count(app: FastifyInstance, metrics: Metrics, log: Log): void {
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'unknown'
+    metrics.count('province_requests', { route, status: String(reply.statusCode) })
+    metrics.observe(route, reply.elapsedTime / 1000)
+    log.info({ what: route, code: reply.statusCode, ms: Math.round(reply.elapsedTime) })
+  })
+  app.setErrorHandler((fault: { statusCode?: number }, request, reply) => {
+    const status = fault.statusCode ?? 500
+    const id = status < 500 ? undefined : noteFault(log, request.routeOptions.url ?? 'unknown', fault)
+    return reply.status(status).send({ code: status < 500 ? 'BAD_REQUEST' : 'FAULT', fault: id })
+  })
+}
+
+/** What a balancer, a watcher and another program ask. */
+function tellOfItself(app: FastifyInstance, db: Db, metrics: Metrics, description: object): void {
+  app.get('/health', async () => ({ alive: true }))
+  app.get('/ready', async (_request, reply) => {
+    const ready = await isReady(db)
+    return reply.status(ready ? 200 : 503).send({ ready })
+  })
+  app.get('/metrics', (_request, reply) =>
+    reply.type('application/openmetrics-text; version=1.0.0; charset=utf-8').send(metrics.text()),
+  )
+  app.get('/openapi.json', async () => description)
+}
+
+/** Whether what was thrown is an answer of the contract and no fault of ours. */
+const isAnswer = (fault: unknown): boolean => {
+  const { status = 500 } = fault as { status?: number }
+  return status < 500
+}
+
+const askingOf = (request: FastifyRequest) => ({
+  path: request.url,
+  authorization: request.headers.authorization,
+  bodyHash: request.bodyHash,
+})
+
+/** JSON alone, plain, zstd, or a push in its own packing; its hash is taken from the very bytes, before anything is made of them. */
+function readBodies(app: FastifyInstance): void {
+  app.decorateRequest('bodyHash', '')
+  app.removeAllContentTypeParsers()
+  app.addHook('preParsing', async (request, _reply, payload) => {
+    const encoding = request.headers['content-encoding']
+    if (encoding !== 'zstd' && encoding !== PACKED) return payload
+    delete request.headers['content-length']
+    return encoding === PACKED ? unpacked(payload) : payload.pipe(createZstdDecompress())
+  })
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    request.bodyHash = sha256(body)
+    try {
+      done(null, JSON.parse(body.toString()))
+    } catch {
+      done(Object.assign(new Error('not JSON'), { statusCode: 400 }))
+    }
+  })
+}
+
+/** A push that came packed, as the text that was signed. */
+async function unpacked(payload: NodeJS.ReadableStream): Promise<Readable> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of payload as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size > LARGEST_BODY) throw Object.assign(new Error('too large'), { statusCode: 413 })
+    chunks.push(chunk)
+  }
+  try {
+    return Readable.from([Buffer.from(unpackPush(Buffer.concat(chunks), LARGEST_BODY))])
+  } catch {
+    throw Object.assign(new Error('not packed as the wire says'), { statusCode: 400 })
+  }
+}
+
+async function isReady(db: Db): Promise<boolean> {
+  try {
+    await now(db)
+    return (await versionOf(db)) === migrations().at(-1)?.number
+  } catch {
+    return false // The database does not answer, or was never migrated: nothing can be taken in now.
+  }
+}

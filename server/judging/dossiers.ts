@@ -1,0 +1,75 @@
+import type { Hash } from '../../shared/base/ids.ts'
+import type { Placed, Ruling } from '../../shared/judge/case.ts'
+import type { EventBody } from '../../shared/record/event.ts'
+import type { Verdict } from '../../shared/record/receipt.ts'
+import { binary, type Tx } from '../database/database.ts'
+
+/** An event of a dossier with the number of its latest verdict. */
+export type Standing = Placed & { no: number }
+/** Some dossiers as they stand, while a transaction works on them. */
+export type Dossiers = {
+  of(owner: string, dossier: string | null): readonly Standing[]
+  add(owner: string, standing: Standing): void
+  /** Gives an earlier event its next verdict; says which. */
+  change(
+    owner: string,
+    dossier: string | null,
+    ruling: Pick<Ruling, 'event' | 'verdict' | 'reason'>,
+  ): Standing | undefined
+}
+type Named = { owner: string; dossier: string }
+type Row = { id: Buffer; bytes: Buffer; received: Date; verdict: Verdict; reason: string | null; no: number }
+
+const standingOf = ({ id, bytes, received, ...word }: Row): Standing => {
+  const body = JSON.parse(bytes.toString('utf8')) as EventBody
+  return { id: id.toString('hex'), body, ...word, at: received.toISOString() }
+}
+
+/** Reads these dossiers: every event with its latest verdict, in the province's order. */
+export async function openDossiers(tx: Tx, named: readonly Named[]): Promise<Dossiers> {
+  const known = new Map<string, Standing[]>()
+  const at = (owner: string, dossier: string | null): Standing[] => {
+    const key = `${owner} ${dossier ?? ''}`
+    const list = dossier === null ? [] : (known.get(key) ?? [])
+    known.set(key, list)
+    return list
+  }
+  for (const owner of new Set(named.map(each => each.owner))) {
+    const ids = new Set(named.flatMap(each => (each.owner === owner ? [each.dossier] : [])))
+    // One look-up for each: in a list, a database that was never analysed reads every act of the office.
+    const rows = await tx<Row[]>`
+      SELECT e.id, e.bytes, e.received, v.verdict, v.reason, v.no FROM unnest(${[...ids]}::text[]) AS t (dossier)
+      CROSS JOIN LATERAL (SELECT id, bytes, received, place FROM events
+        WHERE office = ${owner} AND dossier = decode(t.dossier, 'hex') OFFSET 0) e
+      CROSS JOIN LATERAL (SELECT verdict, reason, no FROM verdicts
+        WHERE office = ${owner} AND event = e.id ORDER BY no DESC LIMIT 1) v
+      ORDER BY e.place`
+    for (const standing of rows.map(standingOf)) at(owner, standing.body.dossier).push(standing)
+  }
+  return {
+    of: at,
+    add: (owner, standing) => void at(owner, standing.body.dossier).push(standing),
+    change(owner, dossier, { event, verdict, reason }) {
+      const standing = at(owner, dossier).find(({ id }) => id === event)
+      return standing && Object.assign(standing, { verdict, reason, no: standing.no + 1 })
+    },
+  }
+}
+
+/** Acts that are of no dossier, as they stand: acts of the office. */
+export async function openLoose(
+  tx: Tx,
+  named: readonly { owner: string; event: Hash }[],
+): Promise<{ owner: string; standing: Standing }[]> {
+  const found: { owner: string; standing: Standing }[] = []
+  for (const owner of new Set(named.map(each => each.owner))) {
+    const ids = named.flatMap(each => (each.owner === owner ? [binary(each.event)] : []))
+    const rows = await tx<Row[]>`
+      SELECT e.id, e.bytes, e.received, v.verdict, v.reason, v.no FROM events e
+      JOIN LATERAL (SELECT verdict, reason, no FROM verdicts
+        WHERE office = e.office AND event = e.id ORDER BY no DESC LIMIT 1) v ON true
+      WHERE e.office = ${owner} AND e.id IN ${tx(ids)} ORDER BY e.place`
+    found.push(...rows.map(row => ({ owner, standing: standingOf(row) })))
+  }
+  return found
+}

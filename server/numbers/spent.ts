@@ -1,0 +1,108 @@
+import type { Hash } from '../../shared/base/ids.ts'
+import type { Ruling } from '../../shared/judge/case.ts'
+import type { EventBody, NumberRef } from '../../shared/record/event.ts'
+import type { Tx } from '../database/database.ts'
+
+/** The numbers that acts bear, as each of them comes: one of a series is borne once, whoever leased it (R17). */
+export type Spent = {
+  /** Notes what an act bears; what is said of it then: one whose number another act bore before it is held for a person. */
+  bear(act: Act, own: Ruling): Ruling
+  /** The same of an act that came before and is judged anew. */
+  look(act: Act, ruling: Ruling): Ruling
+  /** Writes what is new. */
+  close(): Promise<void>
+}
+type Act = { id: Hash; body: Pick<EventBody, 'numbers'>; owner: string }
+type Row = Pick<NumberRef, 'series' | 'period' | 'value'> & { event: string; owner: string; again: boolean }
+
+/** What an act is held for whose number another one bore before it. */
+const TWICE = 'number-twice'
+const keyOf = ({ series, period, value }: Pick<NumberRef, 'series' | 'period' | 'value'>): string =>
+  `${value} ${period} ${series}`
+
+/** What no column can hold is no number of anybody. */
+const numbersOf = ({ body }: Pick<Act, 'body'>): NumberRef[] => [
+  ...new Map(
+    body.numbers.filter(({ series }) => !series.includes('\0')).map(ref => [keyOf(ref), ref]),
+  ).values(),
+]
+
+/** Reads who bore the numbers of these acts first. The Centre's row is locked already, so that two machines come one after the other. */
+export async function openSpent(tx: Tx, office: string, acts: readonly Pick<Act, 'body'>[]): Promise<Spent> {
+  const first = await readFirst(tx, office, acts.flatMap(numbersOf))
+  const rows: Row[] = []
+  const isTwice = (act: Act): boolean =>
+    numbersOf(act).some(ref => (first.get(keyOf(ref)) ?? act.id) !== act.id)
+  const look = (act: Act, ruling: Ruling): Ruling =>
+    ruling.verdict === 'confirmed' && ruling.reason !== 'ratified' && isTwice(act)
+      ? { event: ruling.event, verdict: 'held', reason: TWICE }
+      : ruling
+  return {
+    look,
+    bear(act, own) {
+      const { id, owner } = act
+      for (const { series, period, value } of numbersOf(act)) {
+        const key = keyOf({ series, period, value })
+        const bearer = first.get(key) ?? id
+        first.set(key, bearer)
+        rows.push({ series, period, value, event: id, owner, again: bearer !== id })
+      }
+      return look(act, own)
+    },
+    async close() {
+      if (rows.length > 0) await write(tx, office, rows)
+    },
+  }
+}
+
+async function readFirst(tx: Tx, office: string, refs: readonly NumberRef[]): Promise<Map<string, Hash>> {
+  if (refs.length === 0) return new Map()
+  // One look-up for each: joined, a database that was never analysed reads every number of the Centre for every number.
+  const rows = await tx<(Pick<NumberRef, 'series' | 'period' | 'value'> & { event: Buffer })[]>`
+    SELECT t.series, t.period, t.value, s.event
+    FROM unnest(${refs.map(({ series }) => series)}::text[], ${refs.map(({ period }) => period)}::text[],
+      ${refs.map(({ value }) => value)}::bigint[]) AS t (series, period, value)
+    CROSS JOIN LATERAL (SELECT event FROM spent WHERE office = ${office} AND series = t.series
+      AND period = t.period AND value = t.value AND NOT again LIMIT 1) s`
+  return new Map(rows.map(({ event, ...ref }) => [keyOf(ref), event.toString('hex')]))
+}
+
+const write = (tx: Tx, office: string, rows: readonly Row[]): Promise<unknown> => tx`
+  INSERT INTO spent (office, series, period, value, event, owner, again)
+  SELECT ${office}, series, period, value, decode(event, 'hex'), owner, again = 1
+  FROM unnest(${rows.map(({ series }) => series)}::text[], ${rows.map(({ period }) => period)}::text[],
+    ${rows.map(({ value }) => value)}::bigint[], ${rows.map(({ event }) => event)}::text[],
+    ${rows.map(({ owner }) => owner)}::text[], ${rows.map(({ again }) => (again ? 1 : 0))}::int[])
+    AS t (series, period, value, event, owner, again)
+  ON CONFLICT DO NOTHING`
+
+type Range = { series: string; period: 'day' | 'year'; firstDay: string; lastDay: string; size: number }
+
+/** The first start of a range of this size in which no act bears a number yet. Whole ranges are passed over: whoever holds the lease of a used number has the rest of it too. */
+export async function passSpent(tx: Tx, office: string, after: number, wanted: Range): Promise<number> {
+  const { series, period, firstDay, lastDay, size } = wanted
+  const length = period === 'day' ? 10 : 4
+  let from = after
+  for (;;) {
+    const [{ top = null } = {}] = await tx<{ top: number | null }[]>`
+      SELECT max(value) AS top FROM spent WHERE office = ${office} AND series = ${series}
+        AND period BETWEEN ${firstDay.slice(0, length)} AND ${lastDay.slice(0, length)} AND value >= ${from} AND value < ${from + size}`
+    if (top === null) return from
+    from += size
+  }
+}
+
+/** Every number that more than one act bears: `stands` where the province holds none of them back, nor has a person let it stand. */
+export async function findTwice(tx: Tx): Promise<{ name: string; stands: boolean }[]> {
+  const rows = await tx<{ office: string; series: string; period: string; value: number; stands: boolean }[]>`
+    SELECT s.office, s.series, s.period, s.value,
+      bool_or(v.verdict = 'confirmed' AND v.reason IS DISTINCT FROM 'ratified') AS stands
+    FROM spent s JOIN LATERAL (SELECT verdict, reason FROM verdicts
+      WHERE office = s.owner AND event = s.event ORDER BY no DESC LIMIT 1) v ON true
+    WHERE s.again GROUP BY s.office, s.series, s.period, s.value
+    ORDER BY s.office, s.series, s.period, s.value`
+  return rows.map(({ office, series, period, value, stands }) => ({
+    name: `${office}: ${series} ${period} ${value}`,
+    stands,
+  }))
+}

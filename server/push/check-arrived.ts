@@ -1,0 +1,38 @@
+import type { EventBody } from '../../shared/record/event.ts'
+import type { Push, SentEvent } from '../../shared/wire/push.ts'
+import type { Admitted } from '../admission/admit.ts'
+import type { Known } from '../feed/authority.ts'
+import { checkApart } from '../signatures/worker-pool.ts'
+
+/** An event of a batch at its place in the chain; `poison` says why it cannot be taken as what it claims to be. */
+export type Arrived = {
+  who: Admitted
+  seq: number
+  sent: SentEvent
+  body: EventBody | undefined
+  poison: string | undefined
+}
+
+/**
+ * Checks what needs no look at other events: bytes, form, place, signatures. Whatever is wrong with one, it keeps its
+ * place in the chain, so that the events after it flow (R27). Undefined where a signature over several does not hold:
+ * nothing of such a run is looked at, and what is sent alone bears its own.
+ */
+export async function checkArrived(push: Push, who: Admitted, known: Known): Promise<Arrived[] | undefined> {
+  const { publicKey, device, epoch } = who
+  const people = [...known.certificates].map(([certificate, { person }]) => ({
+    ...{ certificate, id: person.id },
+    publicKey: person.publicKey,
+  }))
+  const signers = { publicKey, device, epoch, agencies: [...known.agencies], people }
+  const found = await checkApart({ ...push, signers })
+  if (found.some(({ signature }) => signature === null)) return undefined
+  return push.events.map((sent, at) => ({
+    who,
+    seq: push.from + at,
+    sent: { ...sent, deviceSignature: found[at]?.signature ?? '' },
+    // What was found to be one event in one form is read once more, not checked again.
+    body: found[at]?.readable ? (JSON.parse(sent.bytes) as EventBody) : undefined,
+    poison: found[at] ? (found[at].poison ?? undefined) : 'unreadable',
+  }))
+}

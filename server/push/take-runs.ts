@@ -1,0 +1,137 @@
+import type { Hash } from '../../shared/base/ids.ts'
+import type { Signed } from '../../shared/record/receipt.ts'
+import type { Pushed } from '../../shared/wire/push.ts'
+import type { Admitted } from '../admission/admit.ts'
+import { now, type Tx } from '../database/database.ts'
+import type { Deps } from '../deps.ts'
+import type { Authority } from '../feed/authority.ts'
+import { appendFeed } from '../feed/feed.ts'
+import { readLost } from '../judging/judge-again.ts'
+import { ownersOfUses } from '../judging/uses.ts'
+import { openLedgers, type Shared } from '../ledgers/ledgers.ts'
+import { findReceipts } from '../ledgers/receipts.ts'
+import type { Arrived } from './check-arrived.ts'
+import { noteFork } from './note-fork.ts'
+import { type Link, linkUp, ownerOf, takeIn } from './take-in.ts'
+
+/** A run that was looked at by itself; what was known of authority then; whether its receipts are signed as one. */
+export type Run = { who: Admitted; arrived: readonly Arrived[]; knew: Authority; sharing: boolean }
+/** A run once it was taken in: the receipts of its links in their order, and where its chain stands. */
+export type Stands = Pick<Pushed, 'next'> & { receipts: Signed[]; shared: Shared | null }
+
+/** The end of a device's chain. */
+type Line = { seq: number; tip: Hash | null; suspended: boolean }
+/** A run beside its chain: other events under numbers that were given, what is new, the receipts there are by number. */
+type Beside = {
+  run: Run
+  line: Line
+  forked: readonly Arrived[]
+  follows: readonly Arrived[]
+  receipts: Map<number, Signed>
+  shared: Shared | null
+}
+
+/**
+ * Takes in runs that were checked, each of another machine of one Centre, in one transaction. A link that is known
+ * already gets the very receipt it got before; another event under its number is a fork.
+ */
+export async function takeRuns(tx: Tx, deps: Deps, runs: readonly Run[]): Promise<Stands[]> {
+  const lines = await lockDevices(tx, runs)
+  const all: Beside[] = []
+  for (const run of runs) {
+    const line = lines.get(nameOf(run.who))
+    if (!line) throw new Error('this device is gone')
+    all.push(await lay(tx, deps, run, line))
+  }
+  const work = all.filter(({ follows, forked }) => follows.length + forked.length > 0)
+  if (work.length > 0) await takeNew(tx, deps, work)
+  return all.map(({ run: { who, arrived }, line, follows, receipts, shared }) => ({
+    receipts: arrived.flatMap(({ seq }) => receipts.get(seq) ?? []),
+    shared,
+    next: { epoch: who.epoch, seq: line.seq + follows.length + 1 },
+  }))
+}
+
+const nameOf = ({ device, epoch }: { device: string; epoch: number }): string => `${device} ${epoch}`
+
+/** Lays a run beside its chain. One that begins later than the chain stands is not taken: `next` says from where to send again. */
+async function lay(tx: Tx, { metrics }: Deps, run: Run, line: Line): Promise<Beside> {
+  const old = run.arrived.filter(({ seq }) => seq <= line.seq)
+  const stored = old.length > 0 ? await findLinks(tx, run) : new Map()
+  const repeated = old.filter(({ seq, sent }) => stored.get(seq)?.event === sent.id)
+  const forked = old.filter(({ seq, sent }) => stored.get(seq)?.event !== sent.id)
+  const rest = run.arrived.slice(old.length)
+  metrics.count('province_repeats', {}, repeated.length)
+  return {
+    ...{ run, line, forked },
+    follows: rest[0]?.seq === line.seq + 1 ? rest : [],
+    receipts: await readReceipts(tx, repeated, stored),
+    shared: run.sharing ? { receipts: [], signature: null } : null,
+  }
+}
+
+/** Takes in what is new of these runs; each gets the receipts of it. */
+async function takeNew(tx: Tx, deps: Deps, runs: readonly Beside[]): Promise<void> {
+  const { office } = runs[0]?.run.who ?? { office: '' }
+  const fresh: Link[] = []
+  const owners = [office]
+  for (const { run, line, forked, follows, shared } of runs) {
+    const suspended = line.suspended || forked.length > 0
+    const links = await linkUp(tx, { tip: line.tip, suspended, shared, arrived: follows })
+    fresh.push(...links)
+    owners.push(...links.map(ownerOf), ...ownersOfUses(office, run.knew, links))
+  }
+  const ledgers = await openLedgers(tx, deps.province, owners)
+  // Once more, behind the lock: what was published meanwhile has judged only what was here before.
+  const [known, at, machines] = await Promise.all([deps.authority(tx, office), now(tx), readLost(tx, office)])
+  for (const { forked, receipts, shared } of runs)
+    for (const each of forked) {
+      const noted = await noteFork(tx, ledgers, each, { shared, at })
+      receipts.set(each.seq, noted.receipt)
+      if (noted.fresh) deps.metrics.count('province_forks', {})
+    }
+  const given = { ledgers, metrics: deps.metrics, office, known, machines, fresh, at }
+  const { taken, changed } = await takeIn(tx, given)
+  const byChain = new Map(runs.map(({ run, receipts }) => [nameOf(run.who), receipts]))
+  for (const { arrived, receipt } of taken) byChain.get(nameOf(arrived.who))?.set(arrived.seq, receipt)
+  await ledgers.close()
+  await appendFeed(tx, office, changed)
+}
+
+/** The ends of the chains of these machines, locked in one order for everybody. */
+async function lockDevices(tx: Tx, runs: readonly Run[]): Promise<ReadonlyMap<string, Line>> {
+  const devices = [...new Set(runs.map(({ who }) => who.device))]
+  const rows = await tx<(Omit<Line, 'tip'> & { device: string; epoch: number; tip: Buffer | null })[]>`
+    SELECT device, epoch, seq, tip, suspended IS NOT NULL AS suspended FROM devices
+    WHERE office = ${runs[0]?.who.office ?? ''} AND device = ANY (${devices}::text[]) ORDER BY device, epoch FOR UPDATE`
+  return new Map(rows.map(row => [nameOf(row), { ...row, tip: row.tip?.toString('hex') ?? null }]))
+}
+
+type Links = ReadonlyMap<number, { event: string; owner: string }>
+
+async function findLinks(tx: Tx, { who: { office, device, epoch }, arrived }: Run): Promise<Links> {
+  const rows = await tx<{ seq: number; event: Buffer; owner: string }[]>`
+    SELECT seq, event, owner FROM links
+    WHERE office = ${office} AND device = ${device} AND epoch = ${epoch}
+      AND seq BETWEEN ${arrived[0]?.seq ?? 0} AND ${arrived.at(-1)?.seq ?? 0}`
+  return new Map(rows.map(({ seq, event, owner }) => [seq, { event: event.toString('hex'), owner }]))
+}
+
+async function readReceipts(
+  tx: Tx,
+  repeated: readonly Arrived[],
+  stored: Links,
+): Promise<Map<number, Signed>> {
+  const receipts = new Map<number, Signed>()
+  const ownerAt = (seq: number): string => stored.get(seq)?.owner ?? ''
+  for (const owner of new Set(repeated.map(({ seq }) => ownerAt(seq)))) {
+    const theirs = repeated.filter(({ seq }) => ownerAt(seq) === owner)
+    const ids = theirs.map(({ sent }) => sent.id)
+    const found = await findReceipts(tx, owner, ids)
+    for (const { seq, sent } of theirs) {
+      const receipt = found.get(sent.id)
+      if (receipt) receipts.set(seq, receipt)
+    }
+  }
+  return receipts
+}

@@ -1,0 +1,63 @@
+import { zstdDecompressSync } from 'node:zlib'
+import { LINE, MARK, SIGNATURE_BYTES } from '../../shared/wire/packed.ts'
+import { sha256 } from '../signatures/ed25519.ts'
+
+/** What came in this push so far, how far its bytes were read, and how long the text may still become. */
+type Unpacking = { known: string[]; before: string; bytes: Buffer; at: number; left: number }
+
+/** The text of a push that came packed (`shared/wire/packed.ts`). @throws for bytes that are none, or would be more than `most`. */
+export function unpackPush(packed: Buffer, most: number): string {
+  const length = packed.readUInt32BE(0)
+  if (4 + length > packed.length) throw new RangeError('the text breaks off')
+  const text = zstdDecompressSync(packed.subarray(4, 4 + length), { maxOutputLength: most }).toString('utf8')
+  const [first = '', ...lines] = text.split('\n')
+  const { signatures, ...head } = JSON.parse(first) as { signatures?: number }
+  const unpacking: Unpacking = { known: [], before: '', bytes: packed, at: 4 + length, left: most }
+  const events = lines.map(line => unpackEvent(unpacking, line))
+  const signed = Array.from({ length: signatures ?? 0 }, () => take(unpacking, SIGNATURE_BYTES, 'base64url'))
+  if (unpacking.at !== packed.length) throw new RangeError('there are bytes of nothing')
+  return JSON.stringify({ ...head, events, ...(signatures === undefined ? {} : { signatures: signed }) })
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: that no canonical text has them is what they are for.
+const MARKS = /([\u0001-\u0003])|([\u0004\u0005])([0-9a-z]+);/g
+
+function unpackEvent(unpacking: Unpacking, line: string): { id: string; bytes: string } {
+  if (line.startsWith(LINE.json)) {
+    const event = JSON.parse(line) as { id: string; bytes: string }
+    unpacking.before = event.id
+    return event
+  }
+  const bytes = line.slice(1).replace(MARKS, (_, plain?: string, counted?: string, number = '') => {
+    if (plain === MARK.before) return spend(unpacking, unpacking.before)
+    if (plain !== undefined) return learn(unpacking, plain === MARK.hash ? 32 : 16)
+    const value = Number.parseInt(number, 36)
+    if (counted === MARK.sealed) return take(unpacking, value, 'base64url')
+    return spend(unpacking, unpacking.known[value] ?? '')
+  })
+  const id = sha256(bytes)
+  unpacking.before = id
+  const personSignature = line.startsWith(LINE.person) ? take(unpacking, SIGNATURE_BYTES, 'base64url') : null
+  return { id, bytes, ...{ deviceSignature: null, personSignature } }
+}
+
+function learn(unpacking: Unpacking, length: number): string {
+  const hex = take(unpacking, length, 'hex')
+  unpacking.known.push(hex)
+  return hex
+}
+
+function take(unpacking: Unpacking, length: number, as: 'hex' | 'base64url'): string {
+  const end = unpacking.at + length
+  if (end > unpacking.bytes.length) throw new RangeError('bytes are missing')
+  const text = unpacking.bytes.toString(as, unpacking.at, end)
+  unpacking.at = end
+  return spend(unpacking, text)
+}
+
+/** A few marks can stand for a great deal: what a push is unpacked to has an end. */
+function spend(unpacking: Unpacking, text: string): string {
+  unpacking.left -= text.length
+  if (unpacking.left < 0) throw new RangeError('this push is too long')
+  return text
+}

@@ -1,0 +1,94 @@
+import { readCanonical } from '../../shared/base/canonical-json.ts'
+import { batchOf } from '../../shared/ledger/batch.ts'
+import { DOMAIN, EventBody, secondText } from '../../shared/record/event.ts'
+import { isWitnessed } from '../../shared/record/witnessed.ts'
+import { type Push, SIGNED_TOGETHER } from '../../shared/wire/push.ts'
+import { sha256 } from './ed25519.ts'
+import { HASHES } from './hashes.ts'
+import { isSigned } from './in-thread.ts'
+
+/** Against whom the signatures of a run are held: plain data, so that it can be handed to a thread. */
+export type Signers = {
+  publicKey: string
+  device: string
+  epoch: number
+  agencies: readonly string[]
+  /** Everybody with a certificate at the Centre: its id, the person, the key. */
+  people: readonly { certificate: string; id: string; publicKey: string }[]
+}
+/** Sixteen events, one after the other, share a signature where they bear none of their own: a part begins at such sixteen. */
+export type Run = Pick<Push, 'from' | 'events' | 'signatures'> & { signers: Signers }
+/**
+ * What was found of an event: the device's signature of it, its own or a share, null where nobody vouches for it; whether
+ * its bytes are one, and why it cannot be taken as what it claims to be.
+ */
+export type Finding = { signature: string | null; readable: boolean; poison: string | null }
+
+type People = ReadonlyMap<string, Signers['people'][number]>
+type Checked = { sent: Push['events'][number]; body: EventBody | undefined; seq: number }
+
+/** Checks of each event of a run what needs no look at others: bytes, form, place, signatures. */
+export function checkRun({ from, events, signatures, signers }: Run): Finding[] {
+  const people: People = new Map(signers.people.map(each => [each.certificate, each]))
+  const shares = takeShares(events, signatures ?? [], signers.publicKey)
+  return events.map((sent, at) => {
+    const body = readBody(sent.bytes)
+    const poison = poisonOf({ sent, body, seq: from + at }, signers, people)
+    const signature = sent.deviceSignature ?? shares.get(sent.id) ?? null
+    return { signature, readable: body !== undefined, poison: poison ?? null }
+  })
+}
+
+/** The share of each event that its device signed together with others. */
+function takeShares(
+  events: Push['events'],
+  signatures: readonly string[],
+  publicKey: string,
+): ReadonlyMap<string, string> {
+  const shares = new Map<string, string>()
+  for (const [group, signature] of signatures.entries()) {
+    const some = events.slice(group * SIGNED_TOGETHER, (group + 1) * SIGNED_TOGETHER)
+    const ids = some.flatMap(({ id, deviceSignature }) => (deviceSignature === null ? [id] : []))
+    const { root, shareOf } = batchOf(HASHES, ids)
+    if (!isSigned(publicKey, DOMAIN.events, Buffer.from(root).toString('hex'), signature)) continue
+    const bytes = Buffer.from(signature, 'base64url')
+    for (const id of ids) shares.set(id, Buffer.from(shareOf(id, bytes)).toString('base64url'))
+  }
+  return shares
+}
+
+function poisonOf({ sent, body, seq }: Checked, signers: Signers, people: People): string | undefined {
+  const { publicKey, device, epoch, agencies } = signers
+  if (sha256(sent.bytes) !== sent.id) return 'id-differs'
+  const own = sent.deviceSignature
+  if (own !== null && !isSigned(publicKey, DOMAIN.event, sent.id, own)) return 'device-signature'
+  if (!body) return 'unreadable'
+  if (body.device !== device || body.epoch !== epoch || body.seq !== seq) return 'out-of-place'
+  if (!agencies.includes(body.office)) return 'not-yours'
+  if (!isSignedByActor(sent, body, people)) return 'person-signature'
+  return isSignedBySecond(body, people) ? undefined : 'second-signature'
+}
+
+/** Who took it together with the actor is somebody else, and has signed just this event at just this place. */
+function isSignedBySecond({ second, ...body }: EventBody, people: People): boolean {
+  if (!second) return true
+  const named = body.authority.flatMap(id => people.get(id) ?? [])
+  const other = named.find(({ id }) => id === second.by && id !== body.actor)
+  const text = sha256(secondText(body, second.by))
+  return other !== undefined && isSigned(other.publicKey, DOMAIN.second, text, second.signature)
+}
+
+/** Every step bears the signature of who took it; a note may, one of spoiled sheets has to. */
+function isSignedByActor(sent: Checked['sent'], body: EventBody, people: People): boolean {
+  if (sent.personSignature === null) return body.after === null && !isWitnessed(body)
+  const actor = body.authority.flatMap(id => people.get(id) ?? []).find(({ id }) => id === body.actor)
+  return actor !== undefined && isSigned(actor.publicKey, DOMAIN.act, sent.id, sent.personSignature)
+}
+
+function readBody(bytes: string): EventBody | undefined {
+  try {
+    return EventBody.safeParse(readCanonical(bytes)).data
+  } catch {
+    return undefined // Not canonical: stored as it came, and said so in its receipt.
+  }
+}

@@ -1,0 +1,83 @@
+import { availableParallelism } from 'node:os'
+import { Worker } from 'node:worker_threads'
+import { SIGNED_TOGETHER } from '../../shared/wire/push.ts'
+import { checkRun, type Finding, type Run } from './check-run.ts'
+import { signAll } from './in-thread.ts'
+import type { Order } from './task.ts'
+
+type Hand = { worker: Worker; waiting: Map<number, { done(said: unknown): void; fail(fault: Error): void }> }
+
+const CODE = new URL('./worker.ts', import.meta.url)
+/** So many threads at most: signatures are nearly all of what a push costs, and the database wants to work as well. */
+const most = (): number => Math.min(4, availableParallelism())
+/** Up to this many events are done at once: handing them over and starting a thread would take longer. */
+const FEW = 16
+
+const crew: Hand[] = []
+let orders = 0
+
+/** Whether it is done here: so few, or no other processor to hand them to. */
+const isAtOnce = ({ length }: readonly unknown[]): boolean => length <= FEW || most() < 2
+
+/** Checks a run of events, on as many threads as there are where it is long. */
+export async function checkApart(run: Run): Promise<Finding[]> {
+  if (isAtOnce(run.events)) return checkRun(run)
+  const groups = groupsOf(run)
+  const pieces = split(groups).map(({ from, part }) => {
+    const signatures = run.signatures?.slice(from, from + part.length)
+    const own = { from: run.from + from * SIGNED_TOGETHER, events: part.flat() }
+    return hand<Finding[]>({ kind: 'check', run: { ...run, ...own, ...(signatures && { signatures }) } })
+  })
+  return (await Promise.all(pieces)).flat()
+}
+
+/** Signs these ids with a private key (PEM), in their order. */
+export async function signApart(pem: string, domain: string, ids: readonly string[]): Promise<string[]> {
+  if (isAtOnce(ids)) return signAll(pem, domain, ids)
+  const pieces = split(ids).map(({ part }) => hand<string[]>({ kind: 'sign', pem, domain, ids: part }))
+  return (await Promise.all(pieces)).flat()
+}
+
+/** Events that may share a signature are checked by one thread. */
+const groupsOf = ({ events }: Run): Run['events'][] =>
+  Array.from({ length: Math.ceil(events.length / SIGNED_TOGETHER) }, (_, at) =>
+    events.slice(at * SIGNED_TOGETHER, (at + 1) * SIGNED_TOGETHER),
+  )
+
+/** As many pieces as there are threads, one after the other. */
+function split<T>(all: readonly T[]): { from: number; part: readonly T[] }[] {
+  const size = Math.ceil(all.length / most())
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, at) => ({
+    from: at * size,
+    part: all.slice(at * size, at * size + size),
+  }))
+}
+
+/** Hands an order to the thread with the least to do; a thread that died takes with it what it was handed. */
+function hand<T>(order: Order): Promise<T> {
+  const idle = crew.toSorted((a, b) => a.waiting.size - b.waiting.size)[0]
+  const { worker, waiting } = idle && (crew.length >= most() || idle.waiting.size === 0) ? idle : hire()
+  const no = ++orders
+  return new Promise<T>((done, fail) => {
+    waiting.set(no, { done: said => done(said as T), fail })
+    worker.ref()
+    worker.postMessage({ no, order })
+  })
+}
+
+function hire(): Hand {
+  const worker = new Worker(CODE)
+  const one: Hand = { worker, waiting: new Map() }
+  worker.on('message', ({ no, said }: { no: number; said: unknown }) => {
+    one.waiting.get(no)?.done(said)
+    one.waiting.delete(no)
+    // With nothing to do it keeps nobody from ending.
+    if (one.waiting.size === 0) worker.unref()
+  })
+  worker.on('error', fault => {
+    crew.splice(crew.indexOf(one), 1)
+    for (const { fail } of one.waiting.values()) fail(fault as Error)
+  })
+  crew.push(one)
+  return one
+}
