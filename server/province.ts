@@ -15,7 +15,7 @@ import { openApp } from './http/app.ts'
 import { markBackup } from './ledgers/heads.ts'
 import { noteFault, openLog } from './monitoring/log.ts'
 import { listNumbers } from './numbers/list-numbers.ts'
-import { readCarried, revocationsIn, takeCarried } from './publications/carried.ts'
+import { readPublicationFile, revocationsIn, takePublicationFile } from './publications/publication-file.ts'
 import { type Mark, openMark } from './put-back/mark.ts'
 import { sayPutBack } from './put-back/put-back.ts'
 import { Refused } from './refused.ts'
@@ -200,12 +200,12 @@ const unknownHere = (device: string, upTo: number): string =>
 async function takeFile(delegation?: string): Promise<void> {
   const { office, from } = values
   owe({ office, from, ...(delegation === undefined ? {} : { delegation }) })
-  const all = readCarried(from)
+  const all = readPublicationFile(from)
   const carried = delegation === undefined ? all : revocationsIn(all, delegation)
   const { db, close } = await open()
   try {
     const judging = { db, province: openProvince(values.data), authority: openAuthority() }
-    const said = await takeCarried(judging, office, carried)
+    const said = await takePublicationFile(judging, office, carried)
     console.log(JSON.stringify(said))
     if (said.refused.length > 0) process.exitCode = 2
   } finally {

@@ -16,12 +16,12 @@ import { openTypesetter } from '../pdf/typesetter.ts'
 import { openSigning } from '../signing/open-signing.ts'
 import { diskRefusal } from '../store/disk-fault.ts'
 import { type Store, StoreRefusal } from '../store/store.ts'
-import { findBarred } from './barred.ts'
 import { noteFault } from './fault-log.ts'
 import { guideOf, keepGuideCopy, openCounting } from './guide.ts'
 import { holdRecord, type OpenRecord } from './hold-record.ts'
 import { type KeptTries, keepTries } from './keep-tries.ts'
 import { loggedIn, sessionOf } from './log-in.ts'
+import { findAccessRefusal } from './machine-access.ts'
 import type { LoggedIn, Office } from './office/office.ts'
 import { openSeat } from './seat.ts'
 import { statusOf } from './status.ts'
@@ -84,7 +84,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const enter = async (unlocked: Unlocked | Refusal, pin: string): Promise<Session | Refusal> => {
     if (isRefusal(unlocked)) return unlocked
     if (unlocked.initial) return refuse('pin-initial')
-    const locked = tries.open(unlocked.dataKey, unlocked.face.officer) ?? (await findBarred(record.now()))
+    const locked =
+      tries.open(unlocked.dataKey, unlocked.face.officer) ?? (await findAccessRefusal(record.now()))
     if (locked) return locked
     if (!kept && isSafe(keyStore)) await keepDataKey(folder, keyStore, unlocked.dataKey)
     seat.enter(loggedIn(unlocked, pin, clock))

@@ -6,7 +6,7 @@ import type { MirrorState } from '../../shared/register/status.ts'
 import type { Clock } from '../clock.ts'
 import { writeDurably } from '../keys/durable-file.ts'
 import { diskRefusal } from '../store/disk-fault.ts'
-import { listCopies, type Mirrored } from '../store/mirrored.ts'
+import { listCopies, type MirrorCopy } from '../store/mirror-copies.ts'
 import { type Store, StoreRefusal } from '../store/store.ts'
 import type { Copies } from './office/office.ts'
 
@@ -33,12 +33,12 @@ export const setMirror = (folder: string, to: string): void =>
   writeDurably(join(folder, SETTING), JSON.stringify({ to }))
 
 /** Brings the second copy up to now. A place that was there and is gone is not made anew: a disk that is not plugged in is away. */
-export async function copyToMirror(store: Store, folder: string): Promise<Mirrored | Refusal> {
+export async function copyToMirror(store: Store, folder: string): Promise<MirrorCopy | Refusal> {
   const to = mirrorOf(folder)
   return to === undefined ? refuse('no-mirror') : copyInto(store, to)
 }
 
-async function copyInto(store: Store, to: string): Promise<Mirrored | Refusal> {
+async function copyInto(store: Store, to: string): Promise<MirrorCopy | Refusal> {
   if (!statSync(to, { throwIfNoEntry: false })?.isDirectory()) return refuse('mirror-away')
   try {
     return await store.mirror(placeOf(to, store), store.time().lo)
@@ -96,7 +96,7 @@ function openCopies(store: Store, folder: string, clock: Running, told: () => vo
   let copiedMs: number | undefined
   let failed = false
   const behind = (): number => store.events.last().seq - (last?.tip.seq ?? 0)
-  const took = (said: Mirrored, startedMs: number): void => {
+  const took = (said: MirrorCopy, startedMs: number): void => {
     ;[last, copiedMs, failed] = [said, startedMs, false]
     told()
   }
@@ -116,7 +116,7 @@ function openCopies(store: Store, folder: string, clock: Running, told: () => vo
       return copiedMs === undefined || clock.monoMs() - copiedMs >= OLDEST_MS || behind() >= MOST_ACTS
     },
     fail,
-    async copy(): Promise<Mirrored | Refusal> {
+    async copy(): Promise<MirrorCopy | Refusal> {
       const started = clock.monoMs()
       const said = await copyToMirror(store, folder)
       if (isRefusal(said)) fail()
@@ -124,7 +124,7 @@ function openCopies(store: Store, folder: string, clock: Running, told: () => vo
       return said
     },
     /** Another place, from the moment a whole copy lies there; one that cannot be used leaves the one before. */
-    async place(to: string): Promise<Mirrored | Refusal> {
+    async place(to: string): Promise<MirrorCopy | Refusal> {
       const started = clock.monoMs()
       const said = await copyInto(store, to)
       if (isRefusal(said)) return said
@@ -136,7 +136,7 @@ function openCopies(store: Store, folder: string, clock: Running, told: () => vo
 }
 
 /** What lies there from before. */
-function newestOf(store: Store, folder: string): Mirrored | undefined {
+function newestOf(store: Store, folder: string): MirrorCopy | undefined {
   const to = mirrorOf(folder)
   return to === undefined ? undefined : listCopies(placeOf(to, store))[0]
 }

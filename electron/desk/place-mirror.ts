@@ -3,7 +3,7 @@ import { isAbsolute, sep } from 'node:path'
 import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import { findActor } from '../../shared/office/find-actor.ts'
 import type { MirrorView } from '../../shared/register/status.ts'
-import type { Mirrored } from '../store/mirrored.ts'
+import type { MirrorCopy } from '../store/mirror-copies.ts'
 import { actContextOf } from './decisions/take-office-act.ts'
 import { mirrorOf } from './keep-mirror.ts'
 import type { Office } from './office/office.ts'
@@ -26,7 +26,7 @@ export function viewMirror({ folder, copies }: Placing): MirrorView {
  * Puts the second copy into a folder and makes one there at once: set from then on, and only then. Refused where there is
  * no such folder, where it may not be written and among the counter's own data; of the same disk the view warns.
  */
-export function placeMirror({ folder, copies }: Placing, to: string): Promise<Mirrored | Refusal> {
+export function placeMirror({ folder, copies }: Placing, to: string): Promise<MirrorCopy | Refusal> {
   const unfit = whyUnfit(to, folder)
   return unfit ? Promise.resolve(unfit) : copies.place(to)
 }
@@ -35,7 +35,7 @@ export function placeMirror({ folder, copies }: Placing, to: string): Promise<Mi
  * The same as the person who is logged in asks for it. Where a copy of everything goes is a matter of the whole Centre: its
  * clerk's, as its counters, books and numbers are.
  */
-export function placeMirrorAs(office: Office, to: string): Promise<Mirrored | Refusal> {
+export function placeMirrorAs(office: Office, to: string): Promise<MirrorCopy | Refusal> {
   const mayPlace = findActor(['seal-keeper'], actContextOf(office))
   return mayPlace ? placeMirror(office, to) : Promise.resolve(refuse('no-role', { role: 'seal-keeper' }))
 }
@@ -43,7 +43,7 @@ export function placeMirrorAs(office: Office, to: string): Promise<Mirrored | Re
 /** What a question of the door is answered with, after a copy was made or was not. */
 export async function viewAfter(
   office: Placing,
-  copying: Promise<Mirrored | Refusal>,
+  copying: Promise<MirrorCopy | Refusal>,
 ): Promise<MirrorView | Refusal> {
   const said = await copying
   return isRefusal(said) ? said : viewMirror(office)

@@ -1,4 +1,4 @@
-import { whyNothing } from '../lock/takes-nothing.ts'
+import { unwritableBy } from '../lock/unwritable.ts'
 import { changeSlot, type KeyFile, slotOf, standOf } from './key-file.ts'
 import { stricter, type Tries } from './tries.ts'
 
@@ -25,7 +25,7 @@ export function changeWrong(
   try {
     return changeSlot(folder, officer, changed)
   } catch (fault) {
-    if (!whyNothing(fault)) throw fault
+    if (!unwritableBy(fault)) throw fault
     const wrong = wrongOf(folder, officer)
     if (!wrong) return undefined
     const before = { wrong }

@@ -2,7 +2,7 @@ import { accessSync, closeSync, constants, existsSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import { type Held, takeLock } from '../lock/take-lock.ts'
-import { whyNothing } from '../lock/takes-nothing.ts'
+import { unwritableBy } from '../lock/unwritable.ts'
 
 /** Held while the key file is read, changed and written: a few milliseconds. */
 const CHANGE = 'keys.lock'
@@ -80,7 +80,7 @@ function takeTurn(folder: string): Held | undefined {
   try {
     return take(folder, TURN, 0)
   } catch (fault) {
-    if (!whyNothing(fault)) throw fault
+    if (!unwritableBy(fault)) throw fault
     return { release: () => undefined }
   }
 }

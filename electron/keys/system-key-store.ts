@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { whyNothing } from '../lock/takes-nothing.ts'
+import { unwritableBy } from '../lock/unwritable.ts'
 import { writeDurably } from './durable-file.ts'
 
 /** The key store of the operating system, where there is one: Electron's safeStorage fills it. */
@@ -22,7 +22,7 @@ export async function keepDataKey(folder: string, store: SystemKeyStore, dataKey
   try {
     writeDurably(join(folder, NAME), await store.wrap(dataKey))
   } catch (fault) {
-    if (!whyNothing(fault)) throw fault
+    if (!unwritableBy(fault)) throw fault
   }
 }
 

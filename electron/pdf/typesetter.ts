@@ -5,9 +5,9 @@ import { type Coverage, openCoverage } from './coverage.ts'
 import type { Typeset, Typesetter } from './pdf.ts'
 import { formHash, readTemplates, type Templates } from './templates.ts'
 import { TypesetFault } from './typeset-fault.ts'
+import { startWorker, type TypesetThread } from './typeset-thread.ts'
 import type { Order, WorkerData } from './typeset-worker.ts'
 import { loadTypst } from './typst-module.ts'
-import { startWorker, type WorkerSeat } from './worker-seat.ts'
 
 /** How the typesetter works; tests narrow these, the product leaves them. */
 export type TypesetterOptions = {
@@ -30,13 +30,13 @@ const MEMORY_BYTES = 96 * 1024 * 1024
 /** Opens the typesetter; its worker starts with the first paper, or now where it is to be warm. */
 export function openTypesetter(options: TypesetterOptions = {}): Typesetter {
   const templates = options.templates ?? readTemplates()
-  const seat = openSeat(options, templates)
+  const worker = openWorker(options, templates)
   const coverage = openCoverage()
   let turn: Promise<unknown> = Promise.resolve()
 
   /** One paper after another: a worker is asked one thing at a time. */
   const queue = (form: FormId, facts: unknown, prepare: boolean): Promise<Typeset> => {
-    const paper = turn.then(() => seat.set(orderOf(form, facts, prepare, coverage)))
+    const paper = turn.then(() => worker.set(orderOf(form, facts, prepare, coverage)))
     turn = paper.catch(() => undefined)
     return paper
   }
@@ -45,7 +45,7 @@ export function openTypesetter(options: TypesetterOptions = {}): Typesetter {
     prepare: (form, facts) => queue(form, facts, true),
     formHash: form => formHash(templates, form),
     findUnprintable: facts => coverage(cleaned(facts)),
-    close: () => seat.close(),
+    close: () => worker.close(),
   }
 }
 
@@ -75,17 +75,17 @@ let colours: Promise<ColourProfile> | undefined
 async function startWith(
   own: Pick<WorkerData, 'templates' | 'memoryBytes'>,
   onStderr: (text: string) => void,
-): Promise<WorkerSeat> {
+): Promise<TypesetThread> {
   colours ??= readColourProfile()
   const data = { ...own, module: await loadTypst(), colours: await colours, first: FIRST }
   return await startWorker(data, onStderr)
 }
 
 /** The worker of the moment: replaced when it died, trapped, or grew too big. */
-function openSeat(options: TypesetterOptions, templates: Templates) {
+function openWorker(options: TypesetterOptions, templates: Templates) {
   const { memoryBytes = MEMORY_BYTES } = options
   const { onStderr = () => undefined, onReplace = () => undefined } = options
-  const start = (): Promise<WorkerSeat> => {
+  const start = (): Promise<TypesetThread> => {
     const started = startWith({ templates, memoryBytes }, onStderr)
     started.catch(() => undefined)
     return started
@@ -93,7 +93,7 @@ function openSeat(options: TypesetterOptions, templates: Templates) {
   let open = true
   let worker = options.warm ? start() : undefined
 
-  const replace = async (old: WorkerSeat, why: 'memory' | 'fault') => {
+  const replace = async (old: TypesetThread, why: 'memory' | 'fault') => {
     await old.end()
     onReplace(why)
     worker = open ? start() : undefined
@@ -118,7 +118,7 @@ function openSeat(options: TypesetterOptions, templates: Templates) {
     async close() {
       open = false
       await worker?.then(
-        seat => seat.end(),
+        thread => thread.end(),
         () => undefined,
       )
     },

@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto'
 import { isRefusal, type Refusal } from '../../shared/dossier/refusal.ts'
 import type { Answer, Order } from './sign-worker.ts'
 import { type KeyPlace, type Signer, SigningRefusal } from './signer.ts'
-import { openSeat } from './signing-seat.ts'
+import { openThread } from './signing-thread.ts'
 
 /** Which key, its own PIN where it has one, and the certificates: the one it belongs to, those above it. PEM. */
 export type KeyOrder = { place: KeyPlace; pin: string | null; certificate: string; chain: readonly string[] }
@@ -26,12 +26,12 @@ const TIMEOUT_MS = 60_000
 
 /** Opens the room; its worker starts with the first signature, or now where it is to be warm. One key at a time: the next waits. */
 export function openSigning({ timeoutMs = TIMEOUT_MS, warm = false }: SigningOptions = {}): SigningRoom {
-  const seat = openSeat(timeoutMs, warm)
+  const thread = openThread(timeoutMs, warm)
   let turn: Promise<unknown> = Promise.resolve()
   const lend = async <T>(order: KeyOrder, work: (signer: Signer) => Promise<T | Refusal>) => {
     const { place, pin } = order
     const certificate = derOf(order.certificate)
-    const opened = await said(seat.ask({ order: 'open', place, pin, certificate }))
+    const opened = await said(thread.ask({ order: 'open', place, pin, certificate }))
     if (isRefusal(opened)) return opened
     if (!('opened' in opened)) throw new Error('the signing worker spoke out of turn')
     try {
@@ -40,13 +40,13 @@ export function openSigning({ timeoutMs = TIMEOUT_MS, warm = false }: SigningOpt
         certificate,
         chain,
         algorithm: opened.opened,
-        sign: bytes => sign(seat.ask, bytes),
+        sign: bytes => sign(thread.ask, bytes),
       })
     } catch (caught) {
       if (caught instanceof SigningRefusal) return caught.refusal
       throw caught
     } finally {
-      await seat.ask({ order: 'close' })
+      await thread.ask({ order: 'close' })
     }
   }
   return {
@@ -55,7 +55,7 @@ export function openSigning({ timeoutMs = TIMEOUT_MS, warm = false }: SigningOpt
       turn = done.catch(() => undefined)
       return done
     },
-    close: () => seat.close(),
+    close: () => thread.close(),
   }
 }
 

@@ -1,5 +1,5 @@
+import { openActsOf } from './batched-index.ts'
 import type { Db } from './database.ts'
-import { openActsOf } from './late-index.ts'
 
 /** What each act was answered with, so that pressed twice is recorded once. */
 export type Acts = {

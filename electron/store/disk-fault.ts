@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
-import { whyNothing } from '../lock/takes-nothing.ts'
+import { unwritableBy } from '../lock/unwritable.ts'
 
 const BROKEN = new Set(['EIO', 'ENXIO', 'ENODEV'])
 
@@ -24,7 +24,7 @@ export const isCorrupt = (fault: unknown): boolean =>
 /** The refusal that a fault of the disk is to an officer; undefined when the fault is ours. */
 export function diskRefusal(fault: unknown): Refusal | undefined {
   const code = String((fault as { code?: unknown }).code ?? '')
-  const nothing = whyNothing(fault)
+  const nothing = unwritableBy(fault)
   if (nothing) return refuse(nothing)
   if (code === 'KEYS_BUSY') return refuse('keys-busy')
   // Some other program holds the file (a copier, a virus scanner): it lets go, or the officer closes it.

@@ -11,9 +11,9 @@ import {
   type TrustedTime,
 } from '../../shared/record/event.ts'
 import { type Sign, sha256 } from '../keys/ed25519.ts'
+import { openEventsOf } from './batched-index.ts'
 import type { Db } from './database.ts'
 import { openEnd, type Proven, SIGNED_NEAR } from './end-mark.ts'
-import { openEventsOf } from './late-index.ts'
 import type { Payloads } from './payload.ts'
 import type { EventDraft, Recorded } from './store.ts'
 

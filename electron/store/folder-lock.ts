@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Held, shareLock, takeLock } from '../lock/take-lock.ts'
 import { diskRefusal } from './disk-fault.ts'
-import { whyShut } from './shut.ts'
+import { whyDiskUnwritable } from './read-only-disk.ts'
 import { StoreRefusal } from './store.ts'
 
 /** How long a process that is just closing is waited for: `counter example … | counter batch` hands the folder over. */
@@ -28,7 +28,7 @@ export function lockAsMayBe(folder: string): Held {
     return lockFolder(folder)
   } catch (fault) {
     const isTaken = fault instanceof StoreRefusal && fault.refusal.refusal === 'in-use'
-    if (isTaken || !whyShut(folder)) throw fault
+    if (isTaken || !whyDiskUnwritable(folder)) throw fault
     return lockToRead(folder)
   }
 }

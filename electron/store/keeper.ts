@@ -4,8 +4,8 @@ import { diskRefusal, isCorrupt } from './disk-fault.ts'
 import { keepDoubt } from './doubt.ts'
 import { type Opened, openAsMayBe, openChecked, openToRead } from './open-checked.ts'
 import type { OpenOptions } from './open-options.ts'
+import { isDiskReadOnly, tryDisk, whyReadOnly } from './read-only-disk.ts'
 import { openScrub, type Scrub } from './scrub.ts'
-import { isShut, tryRoom, whyReadOnly } from './shut.ts'
 import { type Recovery, StoreRefusal } from './store.ts'
 
 /** Keeps the record open, and lets nobody write while it is in doubt. */
@@ -33,7 +33,7 @@ export function keepOpen(options: OpenOptions): Keeper {
   let open = inWords(() => openAsMayBe(options))
   let doubtful = false
   const reopen = (): void => {
-    tryRoom(options.folder)
+    tryDisk(options.folder)
     open.close()
     try {
       open = openChecked(options, { deep: true })
@@ -61,7 +61,7 @@ export function keepOpen(options: OpenOptions): Keeper {
   }
   const write = <T>(work: (open: Opened) => T): T =>
     noting(() => {
-      if (doubtful && !isShut(open.recovery)) reopen()
+      if (doubtful && !isDiskReadOnly(open.recovery)) reopen()
       if (open.recovery) throw new StoreRefusal(whyReadOnly(open.recovery))
       return work(open)
     })
@@ -70,7 +70,7 @@ export function keepOpen(options: OpenOptions): Keeper {
     scrubNext: () => noting(scrubNext),
     read: work => noting(() => readSurely(() => open, reopen, work)),
     write,
-    copy: work => (isShut(open.recovery) ? noting(() => work(open)) : write(work)),
+    copy: work => (isDiskReadOnly(open.recovery) ? noting(() => work(open)) : write(work)),
     close: () => open.close(),
   }
 }

@@ -6,9 +6,9 @@ import { syncFolder, writeDurably } from '../keys/durable-file.ts'
 import { makeFolder } from '../keys/make-folder.ts'
 import { copyChanged, openReading, type Reading } from './copy-file.ts'
 import type { Keeper } from './keeper.ts'
-import { COPIES, listCopies, type Mirrored, SAYS } from './mirrored.ts'
+import { COPIES, listCopies, type MirrorCopy, SAYS } from './mirror-copies.ts'
 import { recordFile } from './open-options.ts'
-import { whyReadOnly } from './shut.ts'
+import { whyReadOnly } from './read-only-disk.ts'
 import { StoreRefusal } from './store.ts'
 
 /** Kept once beside both copies: papers are never changed, the key file is put in its place whole. */
@@ -25,13 +25,13 @@ const AUTOCHECKPOINT = 1000
 export function openMirror(keeper: Keeper, folder: string) {
   let reading: Reading | undefined
   let running: Promise<unknown> = Promise.resolve()
-  const run = async (to: string, at: Instant): Promise<Mirrored> => {
+  const run = async (to: string, at: Instant): Promise<MirrorCopy> => {
     reading ??= openReading(recordFile(folder))
     return copyRecord(keeper, { folder, reading, to, at })
   }
   return {
     /** One after the other: a second wish waits for the first. @throws StoreRefusal, or the disk's own fault. */
-    copyTo(to: string, at: Instant): Promise<Mirrored> {
+    copyTo(to: string, at: Instant): Promise<MirrorCopy> {
       const next = running.then(() => run(to, at))
       running = next.catch(() => undefined)
       return next
@@ -43,7 +43,7 @@ export function openMirror(keeper: Keeper, folder: string) {
 
 type Copying = { folder: string; reading: Reading; to: string; at: Instant }
 
-async function copyRecord(keeper: Keeper, { folder, reading, to, at }: Copying): Promise<Mirrored> {
+async function copyRecord(keeper: Keeper, { folder, reading, to, at }: Copying): Promise<MirrorCopy> {
   const opened = keeper.now()
   if (opened.recovery) throw new StoreRefusal(whyReadOnly(opened.recovery))
   const { db, books } = opened
@@ -60,7 +60,7 @@ async function copyRecord(keeper: Keeper, { folder, reading, to, at }: Copying):
     if (keeper.now() !== opened || reading.state() !== state)
       throw new StoreRefusal(refuse('mirror-disturbed'))
     await copyBesides(folder, to)
-    const said: Mirrored = { v: 1, device: books.device.id, tip, events, at, sums }
+    const said: MirrorCopy = { v: 1, device: books.device.id, tip, events, at, sums }
     writeDurably(join(place, SAYS), JSON.stringify(said))
     return said
   } finally {

@@ -1,16 +1,16 @@
 import { existsSync } from 'node:fs'
 import { type Anchor, openAnchor } from './anchor.ts'
+import { BATCHED_TREES } from './batched-index.ts'
 import { type Books, openBooks } from './books.ts'
 import { type Db, emptyDatabase, openDatabase } from './database.ts'
 import { diskRefusal, isDamage } from './disk-fault.ts'
 import { endDoubt, isDoubted } from './doubt.ts'
 import { examine } from './examine.ts'
-import { LATE } from './late-index.ts'
 import { migrate } from './migrate.ts'
 import { type OpenOptions, recordFile } from './open-options.ts'
 import { OUTBOX_MARK } from './outbox.ts'
+import { copyAway, whyDiskUnwritable } from './read-only-disk.ts'
 import { rebuildRegister, refreshRegister } from './rebuild.ts'
-import { copyAway, whyShut } from './shut.ts'
 import { type Recovery, StartRefused } from './store.ts'
 
 /** A record that is open: for writing with its anchor, or for reading with the reason. */
@@ -50,7 +50,7 @@ export function openAsMayBe(options: OpenOptions): Opened {
   try {
     return openChecked(options)
   } catch (fault) {
-    const reason = whyShut(options.folder)
+    const reason = whyDiskUnwritable(options.folder)
     if (!reason) throw fault
     return openShut(options, { reason, missing: null, detail: String((fault as Error).message) })
   }
@@ -156,7 +156,7 @@ export function openToRead(
 function standIn(db: Db): void {
   const stands = db.pragma('user_version', { simple: true }) as number
   if (stands < OUTBOX_MARK.since) db.exec(OUTBOX_MARK.before)
-  if (stands < LATE.since) db.exec(LATE.before)
+  if (stands < BATCHED_TREES.since) db.exec(BATCHED_TREES.before)
 }
 
 const openedOf = (parts: Omit<Opened, 'close'>): Opened => ({

@@ -14,7 +14,7 @@ import { findDamage, proofsOf } from './examine.ts'
 import { type Facts, readFact, writeFact } from './facts.ts'
 import { lockToRead } from './folder-lock.ts'
 import { migrate } from './migrate.ts'
-import { listCopies, type Mirrored } from './mirrored.ts'
+import { listCopies, type MirrorCopy } from './mirror-copies.ts'
 import { recordFile } from './open-options.ts'
 import { OFFER_ALL } from './outbox.ts'
 import { readPublications } from './publications.ts'
@@ -31,7 +31,7 @@ export type Restored = {
 }
 
 /** A backup that a record can be restored from: where the record lies, what belongs beside it. */
-type Source = { record: string; beside: string; said: Mirrored | null }
+type Source = { record: string; beside: string; said: MirrorCopy | null }
 
 /** Where a folder holds a record: itself, or as a mirror its whole copies, the newest first. */
 export const findSources = (from: string): Source[] =>
@@ -100,7 +100,7 @@ function copyUnused({ record: from, beside }: Source, to: string): void {
   }
 }
 
-function startEpoch(folder: string, dataKey: Uint8Array, said: Mirrored | null): Restored {
+function startEpoch(folder: string, dataKey: Uint8Array, said: MirrorCopy | null): Restored {
   const db = openBackup(folder, dataKey)
   try {
     const device = checkWhole(db)
@@ -146,7 +146,7 @@ function checkWhole(db: Db): Facts['device'] {
 }
 
 /** How far its chain goes: a copy that says it holds more than it does is none. */
-function checkReach(db: Db, { id, epoch }: Facts['device'], said: Mirrored | null): Restored['before'] {
+function checkReach(db: Db, { id, epoch }: Facts['device'], said: MirrorCopy | null): Restored['before'] {
   const last = db.prepare('SELECT coalesce(max(seq), 0) FROM events WHERE device = ? AND epoch = ?').pluck()
   const seq = last.get(id, epoch) as number
   const isShort = said !== null && (said.device !== id || said.tip.epoch !== epoch || seq < said.tip.seq)

@@ -8,7 +8,7 @@ import type { Publication, PublicationBody, PublicationKind } from '../../shared
 import type { RegisterRow } from '../../shared/register/row.ts'
 import type { Sign } from '../keys/ed25519.ts'
 import type { Delivery, Files, Waiting } from './delivered.ts'
-import type { Mirrored } from './mirrored.ts'
+import type { MirrorCopy } from './mirror-copies.ts'
 
 /** What the desk says of an event; the store adds the chain, the time, the sealing of the payload and the signatures. */
 export type EventDraft = Pick<
@@ -230,7 +230,7 @@ export type Store = {
   /** An encrypted copy by VACUUM INTO, with papers; returns what it holds. */
   backup(folder: string): { file: string; events: number }
   /** Brings an encrypted copy in another place up to now, piece by piece beside the work; two are kept in turn. */
-  mirror(folder: string, at: Instant): Promise<Mirrored>
+  mirror(folder: string, at: Instant): Promise<MirrorCopy>
   /** What can still be read, as lines of signed events, also in recovery mode; `lost` stood on pages that cannot be read. */
   export(file: string): { file: string; events: number; lost: number }
   close(): void

@@ -8,13 +8,13 @@ import type { Db } from './database.ts'
 import type { EventRow, Events } from './events.ts'
 import { anchorTrouble, findDamage, proofsOf } from './examine.ts'
 import type { Opened } from './open-checked.ts'
+import { isDiskReadOnly } from './read-only-disk.ts'
 import type { Register } from './register.ts'
-import { isShut } from './shut.ts'
 import type { Recovery, Verified } from './store.ts'
 
 /** Checks everything there is: pages, every link and signature, the anchor, registers, numbers and papers against the events. */
 export function verifyRecord({ db, books, recovery: known }: Opened, folder: string): Verified {
-  const doubt = known && !isShut(known) ? known : findTrouble(db, books, folder)
+  const doubt = known && !isDiskReadOnly(known) ? known : findTrouble(db, books, folder)
   // A disk that takes nothing is no doubt about what it holds: all of that is looked at.
   const recovery = doubt ?? known
   const { events, register, papers } = books

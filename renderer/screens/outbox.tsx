@@ -5,8 +5,8 @@ import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { Refusal } from '../../shared/dossier/refusal.ts'
 import type { OutboxLine, OutboxView } from '../../shared/register/outbox.ts'
+import { outboxAdvice } from '../../shared/text/outbox-advice.ts'
 import { sentence } from '../../shared/text/refusals.ts'
-import { toldSentence } from '../../shared/text/told-words.ts'
 import { verdictWord } from '../../shared/text/verdict-words.ts'
 import { whyWord } from '../../shared/text/why-words.ts'
 import { answerOf, ask, desk, useAnswer } from '../desk.ts'
@@ -86,7 +86,7 @@ function Told({ line }: { line: OutboxLine }) {
   return (
     <p className="warn" role="status">
       {t('province.told', { what, at: timeOf(since), cause: causeWord(line, t, language) })}{' '}
-      {toldSentence(cause, language)}
+      {outboxAdvice(cause, language)}
     </p>
   )
 }

@@ -6,7 +6,7 @@ import { PACKED } from '../../shared/wire/packed.ts'
 import { type Db, now } from '../database/database.ts'
 import { migrations, versionOf } from '../database/migrate.ts'
 import { openAuthority } from '../feed/authority.ts'
-import { judgeKnown } from '../judging/judge-unread.ts'
+import { judgeUnread } from '../judging/judge-unread.ts'
 import { type Log, noteFault } from '../monitoring/log.ts'
 import { type Metrics, openMetrics } from '../monitoring/metrics.ts'
 import { unpackPush } from '../push/unpack-push.ts'
@@ -60,7 +60,7 @@ export async function openApp({
   tellOfItself(app, db, metrics, description)
   const authority = openAuthority()
   await tellPutBack({ db, province, mark }, metrics, log)
-  await judgeKnown({ db, province, authority })
+  await judgeUnread({ db, province, authority })
   const marks = keepMark({ db, mark }, fault => noteFault(log, 'mark', fault))
   app.addHook('onClose', marks.stop)
   const handler = new OpenAPIHandler(routerOf({ db, province, metrics, authority, mark }, marks.grown), {

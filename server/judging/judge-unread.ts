@@ -6,7 +6,8 @@ import { UNKNOWN } from '../../shared/judge/rows.ts'
 import type { EventBody } from '../../shared/record/event.ts'
 import type { Tx } from '../database/database.ts'
 import type { Judging } from '../deps.ts'
-import { openSpent } from '../numbers/spent.ts'
+import { openSpent } from '../numbers/spent-numbers.ts'
+import { ledgersOf, openUses } from './delegation-uses.ts'
 import {
   type Group,
   type Knew,
@@ -17,13 +18,12 @@ import {
   type Word,
   wordsOf,
 } from './judge-again.ts'
-import { ledgersOf, openUses } from './uses.ts'
 
 /**
  * Judges what an older program of this province kept aside unread and this one reads (R31), and what only waited behind it:
  * at each start, for every Centre; the processes of a province are updated one after the other, and the last finds the rest.
  */
-export async function judgeKnown({ db, province, authority }: Judging): Promise<number> {
+export async function judgeUnread({ db, province, authority }: Judging): Promise<number> {
   const centres = await db<{ office: string }[]>`
     SELECT DISTINCT o.centre AS office FROM verdicts v JOIN offices o ON o.office = v.office
     WHERE v.reason = ${UNKNOWN} ORDER BY o.centre`

@@ -10,7 +10,7 @@ import type { Known } from '../feed/authority.ts'
 import { hearMark, raiseMark } from '../put-back/hear-mark.ts'
 import { burnAhead, FIRST_VERSION, type PutBack } from '../put-back/put-back.ts'
 import type { Province } from '../signatures/province-key.ts'
-import { passSpent } from './spent.ts'
+import { passSpent } from './spent-numbers.ts'
 
 type Wanted = LeaseAsked['wanted'][number]
 type Row = { id: Buffer; bytes: string; signature: string }

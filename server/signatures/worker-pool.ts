@@ -3,9 +3,12 @@ import { Worker } from 'node:worker_threads'
 import { SIGNED_TOGETHER } from '../../shared/wire/push.ts'
 import { checkRun, type Finding, type Run } from './check-run.ts'
 import { signAll } from './in-thread.ts'
-import type { Order } from './task.ts'
+import type { Task } from './task.ts'
 
-type Hand = { worker: Worker; waiting: Map<number, { done(said: unknown): void; fail(fault: Error): void }> }
+type PoolWorker = {
+  worker: Worker
+  waiting: Map<number, { done(said: unknown): void; fail(fault: Error): void }>
+}
 
 const CODE = new URL('./worker.ts', import.meta.url)
 /** So many threads at most: signatures are nearly all of what a push costs, and the database wants to work as well. */
@@ -13,8 +16,8 @@ const most = (): number => Math.min(4, availableParallelism())
 /** Up to this many events are done at once: handing them over and starting a thread would take longer. */
 const FEW = 16
 
-const crew: Hand[] = []
-let orders = 0
+const pool: PoolWorker[] = []
+let tasks = 0
 
 /** Whether it is done here: so few, or no other processor to hand them to. */
 const isAtOnce = ({ length }: readonly unknown[]): boolean => length <= FEW || most() < 2
@@ -26,7 +29,7 @@ export async function checkApart(run: Run): Promise<Finding[]> {
   const pieces = split(groups).map(({ from, part }) => {
     const signatures = run.signatures?.slice(from, from + part.length)
     const own = { from: run.from + from * SIGNED_TOGETHER, events: part.flat() }
-    return hand<Finding[]>({ kind: 'check', run: { ...run, ...own, ...(signatures && { signatures }) } })
+    return dispatch<Finding[]>({ kind: 'check', run: { ...run, ...own, ...(signatures && { signatures }) } })
   })
   return (await Promise.all(pieces)).flat()
 }
@@ -34,7 +37,7 @@ export async function checkApart(run: Run): Promise<Finding[]> {
 /** Signs these ids with a private key (PEM), in their order. */
 export async function signApart(pem: string, domain: string, ids: readonly string[]): Promise<string[]> {
   if (isAtOnce(ids)) return signAll(pem, domain, ids)
-  const pieces = split(ids).map(({ part }) => hand<string[]>({ kind: 'sign', pem, domain, ids: part }))
+  const pieces = split(ids).map(({ part }) => dispatch<string[]>({ kind: 'sign', pem, domain, ids: part }))
   return (await Promise.all(pieces)).flat()
 }
 
@@ -53,21 +56,22 @@ function split<T>(all: readonly T[]): { from: number; part: readonly T[] }[] {
   }))
 }
 
-/** Hands an order to the thread with the least to do; a thread that died takes with it what it was handed. */
-function hand<T>(order: Order): Promise<T> {
-  const idle = crew.toSorted((a, b) => a.waiting.size - b.waiting.size)[0]
-  const { worker, waiting } = idle && (crew.length >= most() || idle.waiting.size === 0) ? idle : hire()
-  const no = ++orders
+/** Gives a task to the thread with the least to do; a thread that died fails what it was given. */
+function dispatch<T>(task: Task): Promise<T> {
+  const idle = pool.toSorted((a, b) => a.waiting.size - b.waiting.size)[0]
+  const { worker, waiting } =
+    idle && (pool.length >= most() || idle.waiting.size === 0) ? idle : startWorker()
+  const no = ++tasks
   return new Promise<T>((done, fail) => {
     waiting.set(no, { done: said => done(said as T), fail })
     worker.ref()
-    worker.postMessage({ no, order })
+    worker.postMessage({ no, task })
   })
 }
 
-function hire(): Hand {
+function startWorker(): PoolWorker {
   const worker = new Worker(CODE)
-  const one: Hand = { worker, waiting: new Map() }
+  const one: PoolWorker = { worker, waiting: new Map() }
   worker.on('message', ({ no, said }: { no: number; said: unknown }) => {
     one.waiting.get(no)?.done(said)
     one.waiting.delete(no)
@@ -75,9 +79,9 @@ function hire(): Hand {
     if (one.waiting.size === 0) worker.unref()
   })
   worker.on('error', fault => {
-    crew.splice(crew.indexOf(one), 1)
+    pool.splice(pool.indexOf(one), 1)
     for (const { fail } of one.waiting.values()) fail(fault as Error)
   })
-  crew.push(one)
+  pool.push(one)
   return one
 }

@@ -1,6 +1,6 @@
 import { Day } from '../base/ids.ts'
+import { seenOf } from '../base/invisible.ts'
 import { z } from '../base/schema.ts'
-import { seenOf } from '../base/unseen.ts'
 
 const BREAKS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu
 

@@ -3,9 +3,9 @@ import type { Answers } from '../fields.ts'
 import type { Person } from '../people/certificate.ts'
 import { namesakesOf } from '../people/namesake.ts'
 import type { Applicant } from './applicant.ts'
+import { currentIntake } from './current-intake.ts'
 import { taken } from './dossier.ts'
-import { doubtsIn } from './doubted.ts'
-import { givenNow } from './given.ts'
+import { doubtsIn } from './doubts.ts'
 import { AMENDMENTS, type Dossier } from './state.ts'
 import type { DataOf } from './steps/index.ts'
 import type { Component, Terms } from './terms.ts'
@@ -81,7 +81,7 @@ export type Finding = {
 /** The sheet of a dossier: from its record and its procedure alone, the same on every machine. */
 export function differenceOf(compared: Compared): Difference {
   const { dossier, terms, says } = compared
-  const intake = givenNow(dossier)
+  const intake = currentIntake(dossier)
   const appraisal = taken(dossier, 'appraisal')
   return {
     asked: {
@@ -166,7 +166,7 @@ function ofFindings({ dossier, terms }: Compared): readonly Unusual[] {
 
 /** What was handed in otherwise than the procedure asks, and by whom; what of it one looks at twice. */
 function ofIntake({ dossier, terms }: Compared): readonly Unusual[] {
-  const given = givenNow(dossier)
+  const given = currentIntake(dossier)
   if (!given) return []
   const { components, representative, applicant } = given
   return [

@@ -6,12 +6,12 @@ import { amountOf, explainLack, findCertificate, findMandateFor } from './author
 import { endedOf } from './ended.ts'
 import { issuedAfter, owedSheets } from './issued.ts'
 import { isRefusal, type Refusal, refuse } from './refusal.ts'
+import { findMissingText, type Says } from './required-texts.ts'
 import { VERDICT_NOTED } from './settlement.ts'
 import { slipToken } from './slip.ts'
 import type { Dossier, Flag, Stop, Taken } from './state.ts'
 import type { Context, Led } from './step.ts'
 import { type DataOf, type InputOf, type StepId, steps } from './steps/index.ts'
-import { findUnsaid, type Says } from './unsaid.ts'
 
 /** An event as replay reads it: the signed body, its id, and the payload opened (null where its key is gone). */
 export type Opened = { id: Hash; body: EventBody; data: unknown }
@@ -142,7 +142,8 @@ export function decide<S extends StepId>(
   context: Context,
 ): Decided<S> | Refusal {
   const rule = ruleOf(id)
-  const data = guard(dossier, id, context) ?? findUnsaid(input, rule) ?? rule.check(dossier, input, context)
+  const data =
+    guard(dossier, id, context) ?? findMissingText(input, rule) ?? rule.check(dossier, input, context)
   if (isRefusal(data)) return data
   const { slip } = data as { slip?: unknown }
   const after = afterOf(dossier, id, slip !== undefined)

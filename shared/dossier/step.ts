@@ -4,11 +4,11 @@ import type { Certificate, Role } from '../people/certificate.ts'
 import type { Mandate } from '../people/delegation.ts'
 import type { Binding, Found } from './binding.ts'
 import type { Refusal } from './refusal.ts'
+import type { Says } from './required-texts.ts'
 import type { SlipWhy } from './slip.ts'
 import type { SlipTime } from './slip-hour.ts'
 import type { Dossier, Due, Flag, Outcome, Stage } from './state.ts'
 import type { Terms } from './terms.ts'
-import type { Says } from './unsaid.ts'
 
 /** All that the rules may know besides the dossier: given, never looked up. */
 export type Context = {

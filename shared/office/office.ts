@@ -1,7 +1,7 @@
 import type { Hash } from '../base/ids.ts'
 import type { Opened } from '../dossier/dossier.ts'
 import { isRefusal, type Refusal, refuse } from '../dossier/refusal.ts'
-import { findUnsaid, type Says } from '../dossier/unsaid.ts'
+import { findMissingText, type Says } from '../dossier/required-texts.ts'
 import type { Certificate, Role } from '../people/certificate.ts'
 import type { ActContext, ActTaken, Wanted } from './act.ts'
 import { type ActDataOf, type ActId, type ActInputOf, acts } from './acts/index.ts'
@@ -32,7 +32,7 @@ export function decideAct<A extends ActId>(
   const certificate = findActor(rule.roles, context)
   if (!certificate) return refuse('no-role', { role: rule.roles.join(',') })
   if (context.clockSuspect) return refuse('clock-suspect')
-  const data = findUnsaid(input, rule) ?? rule.check(state, input, context)
+  const data = findMissingText(input, rule) ?? rule.check(state, input, context)
   if (isRefusal(data)) return data
   const wanted = rule.together?.(state, data, context.actor) ?? null
   const second = wanted && findSecond(wanted, context)

@@ -1,8 +1,8 @@
 import type { DossierId, Hash, Instant } from '../base/ids.ts'
 import { unmark } from '../base/unmark.ts'
+import { currentIntake } from '../dossier/current-intake.ts'
 import { taken } from '../dossier/dossier.ts'
 import { endedOf } from '../dossier/ended.ts'
-import { givenNow } from '../dossier/given.ts'
 import { isResult, resultOf, standingOf } from '../dossier/issued.ts'
 import { readToken } from '../dossier/slip.ts'
 import type { Dossier, Standing } from '../dossier/state.ts'
@@ -49,7 +49,7 @@ export type ResultLine = { number: string | null; standing: Standing; by: string
 
 /** The register's line of a dossier as it stands. */
 export function rowOf(dossier: Dossier): RegisterRow {
-  const intake = givenNow(dossier)
+  const intake = currentIntake(dossier)
   const ended = endedOf(dossier)
   const early = taken(dossier, 'supplement-request')?.applicant ?? taken(dossier, 'refusal')?.applicant
   const applicant = intake?.applicant ?? early

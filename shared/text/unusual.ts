@@ -1,7 +1,7 @@
 import type { Unusual, UnusualKind } from '../dossier/difference.ts'
 import type { Doubtful } from '../dossier/values/doubt.ts'
 import { doubtLine } from './doubts.ts'
-import { sayWaited } from './waited.ts'
+import { sayWaited } from './durations.ts'
 import { stepWord } from './words.ts'
 
 type Facts = Unusual['facts']

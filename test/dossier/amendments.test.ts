@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { currentIntake } from '../../shared/dossier/current-intake.ts'
 import { fold } from '../../shared/dossier/dossier.ts'
 import { endedOf, isAfterwards } from '../../shared/dossier/ended.ts'
-import { givenNow } from '../../shared/dossier/given.ts'
 import { isInForce, isResult, standingOf, wasHandedOut } from '../../shared/dossier/issued.ts'
 import { AMENDMENTS, blank, type Dossier, type Issued } from '../../shared/dossier/state.ts'
 import { portalStatus } from '../../shared/portal/status.ts'
@@ -154,7 +154,9 @@ test('the register tells every result and how it stands; what a replacement put 
     if (results.length > 0) expect(number).toBe(results.at(-1)?.number)
     const replaced = results.length > 1 || dossier.amending?.kind === 'replacement'
     if (replaced)
-      expect([applicant, givenNow(dossier)?.applicant.name]).toEqual(Array(2).fill('Nguyễn Thị Bưởi Năm'))
+      expect([applicant, currentIntake(dossier)?.applicant.name]).toEqual(
+        Array(2).fill('Nguyễn Thị Bưởi Năm'),
+      )
     if (replaced) mended++
   })
   expect(mended).toBeGreaterThan(20)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDatabase } from '../../server/database/database.ts'
 import { migrate, migrations } from '../../server/database/migrate.ts'
-import { openSpent } from '../../server/numbers/spent.ts'
+import { openSpent } from '../../server/numbers/spent-numbers.ts'
 import { sha256 as hash } from '../../server/signatures/ed25519.ts'
 import { openPostgres } from './cluster.ts'
 

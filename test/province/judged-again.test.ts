@@ -3,7 +3,7 @@ import { noteVerdicts } from '../../electron/desk/line/note-verdicts.ts'
 import { verifyProvince } from '../../server/audit/verify.ts'
 import { now } from '../../server/database/database.ts'
 import { revokeDevice } from '../../server/enrolment/revoke-device.ts'
-import { revocationsIn, takeCarried } from '../../server/publications/carried.ts'
+import { revocationsIn, takePublicationFile } from '../../server/publications/publication-file.ts'
 import { fold } from '../../shared/dossier/dossier.ts'
 import { blank } from '../../shared/dossier/state.ts'
 import { openPostgres, type Running, startProvince } from './cluster.ts'
@@ -126,7 +126,7 @@ describe('a revocation that is published only after acts under it had come', () 
       expect(() => revocationsIn(carried, 'uq-9')).toThrow('uq-9')
       const [revocation, ...more] = revocationsIn(carried, 'uq-1')
       expect(more).toEqual([])
-      const taking = () => takeCarried(running, hands.id, revocation ? [revocation] : [])
+      const taking = () => takePublicationFile(running, hands.id, revocation ? [revocation] : [])
       expect(await taking()).toEqual({ office: hands.id, taken: 1, refused: [] })
       expect(await taking()).toEqual({ office: hands.id, taken: 1, refused: [] })
       await one.sync(running)

@@ -3,7 +3,7 @@ import { binary, openDatabase } from '../../server/database/database.ts'
 import { revokeDevice } from '../../server/enrolment/revoke-device.ts'
 import { openAuthority } from '../../server/feed/authority.ts'
 import { openApp } from '../../server/http/app.ts'
-import { judgeKnown } from '../../server/judging/judge-unread.ts'
+import { judgeUnread } from '../../server/judging/judge-unread.ts'
 import { markBackup } from '../../server/ledgers/heads.ts'
 import { openLog } from '../../server/monitoring/log.ts'
 import type { Mark } from '../../server/put-back/mark.ts'
@@ -111,7 +111,7 @@ async function replay(
         VALUES (${office}, ${binary(sha256(code))}, ${device}, 'a', 'b', true, now() + interval '10 years')`
     } else if (each.kind === 'revoke') await revokeDevice(real, each)
     else if (each.kind === 'mark') await markBackup(real.db)
-    else if (each.kind === 'update') await judgeKnown(real)
+    else if (each.kind === 'update') await judgeUnread(real)
     else {
       await real.close()
       if (each.kind === 'backup') backup = await postgres.copy(url)

@@ -3,7 +3,7 @@ import type { Came } from '../../electron/sync/send.ts'
 import { revokeDevice } from '../../server/enrolment/revoke-device.ts'
 import { openAuthority } from '../../server/feed/authority.ts'
 import { routerOf } from '../../server/http/router.ts'
-import { judgeKnown } from '../../server/judging/judge-unread.ts'
+import { judgeUnread } from '../../server/judging/judge-unread.ts'
 import { markBackup } from '../../server/ledgers/heads.ts'
 import { openMetrics } from '../../server/monitoring/metrics.ts'
 import { hearAtStart } from '../../server/put-back/hear-mark.ts'
@@ -65,7 +65,7 @@ export function openSimProvince({ pem, now, mark = null }: Given) {
   let processes = [openProcess({ ahead: 0 }), openProcess({ ahead: 0 })]
   /** What a process of this program judges when it starts. */
   const judge = (program: Program) =>
-    inProgram(program, () => judgeKnown({ db, province, authority: openAuthority() }))
+    inProgram(program, () => judgeUnread({ db, province, authority: openAuthority() }))
   /** The newest program of all its processes. */
   const newest = (): Program => ({ ahead: processes.some(({ program }) => program.ahead === 1) ? 1 : 0 })
   let turn = 0

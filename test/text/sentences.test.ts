@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { type Needed, REASONS, type Reason } from '../../shared/dossier/refusal.ts'
+import { ADVISED_CAUSES, outboxAdvice } from '../../shared/text/outbox-advice.ts'
 import { RECOVERY } from '../../shared/text/recovery.ts'
 import { sentence } from '../../shared/text/refusals.ts'
-import { TOLD_CAUSES, toldSentence } from '../../shared/text/told-words.ts'
 
 /** Exactly what each reason needs, and no fact more: the type says which. */
 const NEEDED: Needed = {
@@ -148,8 +148,8 @@ describe('every refusal, in both languages', () => {
 })
 
 test('what nobody at the counter can mend says whom to tell what, in both languages', () => {
-  for (const cause of [...TOLD_CAUSES, null, 'file-hash', 'constructor']) {
-    const [vi, en] = [toldSentence(cause, 'vi'), toldSentence(cause, 'en')]
+  for (const cause of [...ADVISED_CAUSES, null, 'file-hash', 'constructor']) {
+    const [vi, en] = [outboxAdvice(cause, 'vi'), outboxAdvice(cause, 'en')]
     expect([cause, vi]).toEqual([cause, expect.stringMatching(/^(Báo|Ngừng)/)])
     expect([cause, vi.includes('Báo')]).toEqual([cause, true])
     expect([cause, en]).toEqual([cause, expect.stringMatching(/^(Ask|Tell|Receive)/)])

@@ -1,6 +1,6 @@
 import type { DossierView } from '../../../shared/answer.ts'
+import { currentIntake } from '../../../shared/dossier/current-intake.ts'
 import { endedOf } from '../../../shared/dossier/ended.ts'
-import { givenNow } from '../../../shared/dossier/given.ts'
 import { partsSaid } from '../../../shared/text/brought.ts'
 import { doubtLine } from '../../../shared/text/doubts.ts'
 import { stepWord } from '../../../shared/text/words.ts'
@@ -9,7 +9,7 @@ import type { Plain } from './say-value.ts'
 /** A dossier as a person reads it at the command line: what it is, where it stands, what was done, what may be done next. */
 export function tellDossier(view: DossierView): Plain {
   const { dossier, procedure, agencyName, offers, papers, timeline, province, nowStopped, doubts } = view
-  const given = givenNow(dossier)
+  const given = currentIntake(dossier)
   const ended = endedOf(dossier)
   const { code, stage, outcome, flags, due, issued, formSet } = dossier
   return {

@@ -1,4 +1,4 @@
-import { madeWord } from '../../../shared/text/made.ts'
+import { amendmentWord } from '../../../shared/text/amendment-words.ts'
 import { lackWord } from '../../../shared/text/programme.ts'
 import { proofStepWord } from '../../../shared/text/proof.ts'
 import { RECOVERY } from '../../../shared/text/recovery.ts'
@@ -96,7 +96,7 @@ export const WORDS: Readonly<Record<string, Word>> = {
   register: vi(registerWord),
   state: STATES,
   form: formWord,
-  made: vi(madeWord),
+  made: vi(amendmentWord),
   type: either(vi(actWord), vi(stepWord)),
   mark: vi(markWord),
   kind: either(vi(sealKindWord), formWord),

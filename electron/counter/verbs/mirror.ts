@@ -3,7 +3,7 @@ import { z } from '../../../shared/base/schema.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { placeOf } from '../../desk/keep-mirror.ts'
 import { placeMirrorAs, viewMirror } from '../../desk/place-mirror.ts'
-import { listCopies, type Mirrored } from '../../store/mirrored.ts'
+import { listCopies, type MirrorCopy } from '../../store/mirror-copies.ts'
 import { OutPath } from '../out-file.ts'
 import { defineVerb } from '../verb.ts'
 import { Who } from '../who.ts'
@@ -39,7 +39,7 @@ const WORK: Works<Given> = {
   },
 }
 
-async function copied(copying: Promise<Mirrored | Refusal>): Promise<object> {
+async function copied(copying: Promise<MirrorCopy | Refusal>): Promise<object> {
   const said = await copying
   if (isRefusal(said)) return said
   const { at, events, tip } = said

@@ -1,5 +1,5 @@
 import { z } from '../../../shared/base/schema.ts'
-import type { Carried } from '../../../shared/record/carried.ts'
+import type { PublicationFile } from '../../../shared/record/publication-file.ts'
 import { besideData } from '../example-view.ts'
 import { OutPath, whyInside, writeOut } from '../out-file.ts'
 import { defineVerb } from '../verb.ts'
@@ -15,7 +15,7 @@ export const offers = defineVerb({
   input: z.strictObject({ ...Who, out: OutPath }),
   run: (asking, { out, ...by }) =>
     asking.as(by, ({ store, folder }) => {
-      const carried: Carried = { publications: [...store.delivery.offers(ALL)] }
+      const carried: PublicationFile = { publications: [...store.delivery.offers(ALL)] }
       const unwritten = whyInside(out, folder, ['json']) ?? writeOut(out, `${JSON.stringify(carried)}\n`)
       return unwritten ?? { out, publications: carried.publications.length }
     }),

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Receipt } from '../../../shared/answer.ts'
 import { z } from '../../../shared/base/schema.ts'
-import { doubtsIn } from '../../../shared/dossier/doubted.ts'
-import { givenNow } from '../../../shared/dossier/given.ts'
+import { currentIntake } from '../../../shared/dossier/current-intake.ts'
+import { doubtsIn } from '../../../shared/dossier/doubts.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { Dossier } from '../../../shared/dossier/state.ts'
 import { type StepId, steps } from '../../../shared/dossier/steps/index.ts'
@@ -101,7 +101,7 @@ function withWarnings(office: Office, step: StepId, receipt: Receipt): Warned {
 
 /** What else of this person is open, where he was just received. */
 function othersOpen(office: Office, dossier: Dossier): readonly string[] {
-  const all = openOfApplicant(office, givenNow(dossier)?.applicant.idNumber ?? '')
+  const all = openOfApplicant(office, currentIntake(dossier)?.applicant.idNumber ?? '')
   const others = all.filter(row => row.dossier !== dossier.id)
   return others.length > 0 ? [openLine(others.map(row => codeSaid(row, 'vi')))] : []
 }

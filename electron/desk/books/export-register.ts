@@ -4,7 +4,7 @@ import type { RegisterRow } from '../../../shared/register/row.ts'
 import type { OutTable } from '../../../shared/reports/csv.ts'
 import { resultsSaid } from '../../../shared/text/results.ts'
 import { codeSaid } from '../../../shared/text/slips.ts'
-import { standsSaid } from '../../../shared/text/stands.ts'
+import { standsSaid } from '../../../shared/text/standing-words.ts'
 import type { Office } from '../office/office.ts'
 
 type Published = Pick<Office, 'published' | 'store'>

@@ -4,11 +4,11 @@ import { type ActId, type ActInputOf, acts } from '../../../shared/office/acts/i
 import type { ActReceipt, TakeAct } from '../../../shared/office/asked.ts'
 import { type DecidedAct, decideAct } from '../../../shared/office/office.ts'
 import type { EventDraft } from '../../store/store.ts'
-import { type Content, findAnswered, keepAnswered } from '../office/answered.ts'
+import { type Content, findActReceipt, keepActReceipt } from '../office/act-receipts.ts'
 import type { Office } from '../office/office.ts'
 import { readGiven } from '../office/read-given.ts'
 import type { ReadyAct } from '../office/ready-act.ts'
-import { secondHand } from '../office/second-hand.ts'
+import { secondSigner } from '../office/second-signer.ts'
 import { checkPin } from '../office/step-up.ts'
 import { prepareAct } from './prepare-act.ts'
 
@@ -28,7 +28,7 @@ export async function recordAct(
   given?: SecondHand,
 ): Promise<ActReceipt | Refusal> {
   const answered = office.store.record(writing =>
-    findAnswered<ActReceipt>(writing, asked.act, contentOf(asked)),
+    findActReceipt<ActReceipt>(writing, asked.act, contentOf(asked)),
   )
   if (answered) return answered
   const stopped = office.store.delivery.stopped()
@@ -69,7 +69,7 @@ async function findHand(
   const decided = decideAct(office.standing.now(), type, input, context)
   if (isRefusal(decided)) return decided
   if (!second || !decided.second) return undefined
-  const sign = await secondHand(office, second.officer, second.pin)
+  const sign = await secondSigner(office, second.officer, second.pin)
   return isRefusal(sign) ? sign : { by: second.officer, sign }
 }
 
@@ -88,14 +88,14 @@ function write(
   const state = office.standing.now()
   return office.store.record(writing => {
     // The same act may have come again while this one was being prepared.
-    const answered = findAnswered<ActReceipt>(writing, asked.act, contentOf(asked))
+    const answered = findActReceipt<ActReceipt>(writing, asked.act, contentOf(asked))
     if (answered) return answered
     const decided = decideAct(state, asked.type, input, context)
     if (isRefusal(decided)) return decided
     const { seq, id } = writing.append(actEvent(office, decided, second))
     prepared.issue?.(writing, decided.data)
     const receipt: ActReceipt = { recorded: true, seq, id, type: asked.type, dossier: null, number: null }
-    keepAnswered(writing, asked.act, contentOf(asked), receipt)
+    keepActReceipt(writing, asked.act, contentOf(asked), receipt)
     return receipt
   })
 }

@@ -10,7 +10,7 @@ import type {
 import { ANNEXES_MOST, type MadeMinute, type Outage } from '../../../shared/office/outage.ts'
 import type { NumberRef } from '../../../shared/record/event.ts'
 import { dossierCode } from '../../../shared/record/lease.ts'
-import { sayLasted } from '../../../shared/text/waited.ts'
+import { sayLasted } from '../../../shared/text/durations.ts'
 import { whyWord } from '../../../shared/text/why-words.ts'
 import type { Office } from '../office/office.ts'
 import { readApproval } from '../office/seal-log.ts'

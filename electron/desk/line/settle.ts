@@ -1,5 +1,5 @@
 import type { Hash } from '../../../shared/base/ids.ts'
-import { isSaid } from '../../../shared/base/unseen.ts'
+import { isSaid } from '../../../shared/base/invisible.ts'
 import { findCertificate, findMandate } from '../../../shared/dossier/authority.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { maySettle, SETTLEMENT, type SettleAct } from '../../../shared/dossier/settlement.ts'
@@ -7,7 +7,7 @@ import type { Dossier } from '../../../shared/dossier/state.ts'
 import type { Context } from '../../../shared/dossier/step.ts'
 import type { HeldLine, SettleReceipt } from '../../../shared/register/held.ts'
 import type { EventDraft } from '../../store/store.ts'
-import { type Content, findAnswered, keepAnswered } from '../office/answered.ts'
+import { type Content, findActReceipt, keepActReceipt } from '../office/act-receipts.ts'
 import { contextOf, procedureOf } from '../office/context-of.ts'
 import { dossierOf } from '../office/dossier-of.ts'
 import type { Office } from '../office/office.ts'
@@ -39,7 +39,7 @@ export function listHeld(
 /** Settles a held act as a person with authority: it stands or is set aside; the province decides by his signed word. */
 export function settleAct(office: Office, asked: SettleAct): SettleReceipt | Refusal {
   const content: Content = { type: SETTLEMENT, event: asked.event, as: asked.as, reason: asked.reason }
-  const answered = office.store.record(writing => findAnswered<SettleReceipt>(writing, asked.act, content))
+  const answered = office.store.record(writing => findActReceipt<SettleReceipt>(writing, asked.act, content))
   if (answered) return answered
   const stopped = office.store.delivery.stopped()
   if (stopped) return stopped
@@ -58,7 +58,7 @@ export function settleAct(office: Office, asked: SettleAct): SettleReceipt | Ref
       dossier: found.dossier.id,
       number: null,
     }
-    keepAnswered(writing, asked.act, content, said)
+    keepActReceipt(writing, asked.act, content, said)
     return said
   })
   office.tell({ about: 'dossier', dossier: found.dossier.id })

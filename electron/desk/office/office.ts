@@ -6,7 +6,7 @@ import type { Sign } from '../../keys/ed25519.ts'
 import type { Face } from '../../keys/key-file.ts'
 import type { Typesetter } from '../../pdf/pdf.ts'
 import type { SigningRoom } from '../../signing/open-signing.ts'
-import type { Mirrored } from '../../store/mirrored.ts'
+import type { MirrorCopy } from '../../store/mirror-copies.ts'
 import type { Store } from '../../store/store.ts'
 import type { DeskLine } from '../../sync/desk-line.ts'
 import type { Drafts } from './draft.ts'
@@ -32,8 +32,8 @@ export type LoggedIn = {
 /** The second copy of the record: how it stands, brought up to now, put in another place. */
 export type Copies = {
   state(): MirrorState
-  copy(): Promise<Mirrored | Refusal>
-  place(to: string): Promise<Mirrored | Refusal>
+  copy(): Promise<MirrorCopy | Refusal>
+  place(to: string): Promise<MirrorCopy | Refusal>
 }
 
 /** Everything the desk's questions work with once the record is open: opened in one place, passed in, never global. */

@@ -1,5 +1,5 @@
+import { withoutUnseen } from '../../../shared/base/invisible.ts'
 import { z } from '../../../shared/base/schema.ts'
-import { withoutUnseen } from '../../../shared/base/unseen.ts'
 import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { FORMS } from '../../../shared/text/input-refusals.ts'
 

@@ -1,6 +1,6 @@
 import { dayOf, writtenDay } from '../../../shared/calendar/vietnam-time.ts'
+import { currentIntake } from '../../../shared/dossier/current-intake.ts'
 import { taken } from '../../../shared/dossier/dossier.ts'
-import { givenNow } from '../../../shared/dossier/given.ts'
 import { resultOf, wasHandedOut } from '../../../shared/dossier/issued.ts'
 import type { Amendment, Dossier } from '../../../shared/dossier/state.ts'
 import type { DataOf } from '../../../shared/dossier/steps/index.ts'
@@ -114,7 +114,7 @@ function decisionFacts(parts: Parts, { summary, basis, articles }: Deciding): Re
 /** The paper it is about by type, number and day; what was said for it; whom it concerns. */
 function about<K extends Amendment>({ dossier, text, agency }: Parts, kind: K) {
   const said = taken(dossier, kind) as DataOf<K> | undefined
-  const [result, given] = [resultOf(dossier), givenNow(dossier)]
+  const [result, given] = [resultOf(dossier), currentIntake(dossier)]
   if (!said || !result || !given) throw new Error(`no ${kind} is under way`)
   const old = `${text.type} số ${result.number} ${writtenDay(dayOf(result.at))}`
   return { old, said, to: given.applicant, agency: agency.name }

@@ -1,5 +1,5 @@
 import { shortDay } from '../../../shared/calendar/vietnam-time.ts'
-import { givenNow } from '../../../shared/dossier/given.ts'
+import { currentIntake } from '../../../shared/dossier/current-intake.ts'
 import type { DataOf } from '../../../shared/dossier/steps/index.ts'
 import type { Field } from '../../../shared/fields.ts'
 import type { ResultFacts } from '../../../shared/forms/result.ts'
@@ -8,7 +8,7 @@ import { authorityLineOf, frameOf, type Parts } from './paper-frame.ts'
 /** What the result paper says, from the dossier's own record, the procedure's text and the delegation. */
 export function resultFacts(parts: Parts): ResultFacts {
   const { dossier, procedure, text, number } = parts
-  const given = givenNow(dossier)
+  const given = currentIntake(dossier)
   if (!given) throw new Error('a result is written for a dossier that was received')
   const fill = (sentence: string): string => fillIn(sentence, given, procedure.fields)
   return {

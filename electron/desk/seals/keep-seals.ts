@@ -1,5 +1,5 @@
 import type { Day } from '../../../shared/base/ids.ts'
-import { isSaid } from '../../../shared/base/unseen.ts'
+import { isSaid } from '../../../shared/base/invisible.ts'
 import { dayOf } from '../../../shared/calendar/vietnam-time.ts'
 
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
@@ -11,7 +11,7 @@ import { readSealBook } from '../books/seal-book.ts'
 import { actContextOf, recordAct } from '../decisions/take-office-act.ts'
 import { sealsOf } from '../office/custody.ts'
 import type { Office } from '../office/office.ts'
-import { secondHand } from '../office/second-hand.ts'
+import { secondSigner } from '../office/second-signer.ts'
 import { checkPin } from '../office/step-up.ts'
 import { makeOfficePaper } from '../papers/office-papers.ts'
 import { balanceSeals } from './seal-balance.ts'
@@ -48,7 +48,7 @@ export async function handOverSeals(office: Office, said: HandingOver): Promise<
   if (open) return refuse('use-open', { number: open.number ?? open.code ?? '' })
   const wrong = checkPin(office, pin)
   if (wrong) return wrong
-  const receiver = await secondHand(office, to, receiverPin)
+  const receiver = await secondSigner(office, to, receiverPin)
   if (isRefusal(receiver)) return receiver
   const about = { at, seals: mine, to, reason, condition }
   const facts = minutesFacts(office, about, { ...balance, waiting, spoiled })

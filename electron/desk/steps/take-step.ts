@@ -8,7 +8,7 @@ import type { Dossier } from '../../../shared/dossier/state.ts'
 import { steps } from '../../../shared/dossier/steps/index.ts'
 import type { Writing } from '../../store/store.ts'
 import { StoreRefusal } from '../../store/store.ts'
-import { type Content, findAnswered, keepAnswered } from '../office/answered.ts'
+import { type Content, findActReceipt, keepActReceipt } from '../office/act-receipts.ts'
 import { dossierOf } from '../office/dossier-of.ts'
 import type { Office } from '../office/office.ts'
 import { readGiven } from '../office/read-given.ts'
@@ -25,7 +25,9 @@ import type { Prepared } from './prepared.ts'
  * transaction. Slow work (setting pages, signing) is done before, and checked again inside; papers are made after.
  */
 export async function takeStep(office: Office, asked: TakeStep): Promise<Receipt | Refusal> {
-  const answered = office.store.record(writing => findAnswered<Receipt>(writing, asked.act, contentOf(asked)))
+  const answered = office.store.record(writing =>
+    findActReceipt<Receipt>(writing, asked.act, contentOf(asked)),
+  )
   if (answered) return isRefusal(answered) ? answered : withPapers(office, asked, answered)
   const stopped = findStopped(office, asked)
   if (stopped) return stopped
@@ -114,6 +116,6 @@ function write(
     number,
     papers: [],
   }
-  keepAnswered(writing, asked.act, contentOf(asked), receipt)
+  keepActReceipt(writing, asked.act, contentOf(asked), receipt)
   return receipt
 }

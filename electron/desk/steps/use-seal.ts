@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Hash } from '../../../shared/base/ids.ts'
-import { isSaid } from '../../../shared/base/unseen.ts'
+import { isSaid } from '../../../shared/base/invisible.ts'
 import { findCertificate } from '../../../shared/dossier/authority.ts'
 import { taken } from '../../../shared/dossier/dossier.ts'
 import { findHandedOut } from '../../../shared/dossier/issued.ts'
@@ -11,7 +11,7 @@ import { readSealBook } from '../books/seal-book.ts'
 import { contextOf, procedureOf } from '../office/context-of.ts'
 import { dossierOf } from '../office/dossier-of.ts'
 import type { Office } from '../office/office.ts'
-import { secondHand } from '../office/second-hand.ts'
+import { secondSigner } from '../office/second-signer.ts'
 import { checkSealPin } from '../office/step-up.ts'
 import { checkPaper, findOpenUse, type Presented, presentDossier } from './check-paper.ts'
 import {
@@ -184,7 +184,7 @@ async function findWitness(
 ): Promise<Witness | Refusal> {
   const certificate = certificateOf(office, witness)
   if (!certificate) return refuse('witness-missing')
-  const sign = await secondHand(office, witness, witnessPin)
+  const sign = await secondSigner(office, witness, witnessPin)
   return isRefusal(sign) ? sign : { by: witness, certificate: certificate.id, sign }
 }
 

@@ -1,6 +1,6 @@
+import { currentIntake } from '../../../shared/dossier/current-intake.ts'
 import { type DossierSheet, differenceOf } from '../../../shared/dossier/difference.ts'
 import { taken } from '../../../shared/dossier/dossier.ts'
-import { givenNow } from '../../../shared/dossier/given.ts'
 import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { Dossier } from '../../../shared/dossier/state.ts'
 import type { Procedure } from '../../../shared/procedures/procedure.ts'
@@ -16,7 +16,7 @@ export function viewDifference(office: Office, id: string): DossierSheet | Refus
   const dossier = dossierOf(office.store, id)
   const procedure = procedureOf(office, dossier, null, at)?.value
   if (!procedure || !officesOf(office).includes(procedure.agency)) return refuse('unknown-dossier')
-  const applicant = givenNow(dossier)?.applicant
+  const applicant = currentIntake(dossier)?.applicant
   const sheet = differenceOf({
     dossier,
     terms: procedure,
@@ -30,7 +30,7 @@ export function viewDifference(office: Office, id: string): DossierSheet | Refus
 }
 
 function saidBy(dossier: Dossier, { result, fields }: Procedure) {
-  const intake = givenNow(dossier)
+  const intake = currentIntake(dossier)
   // What amends an issued paper says something else; its page does.
   if (!result || !intake || (dossier.amending && dossier.amending.kind !== 'replacement')) return null
   const { type, summary, articles } = result

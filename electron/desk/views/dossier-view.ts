@@ -1,7 +1,7 @@
 import type { DossierView, Offer, PaperLine } from '../../../shared/answer.ts'
 import type { Hash } from '../../../shared/base/ids.ts'
 import { guard, isNewerStep, taken } from '../../../shared/dossier/dossier.ts'
-import { doubtsIn } from '../../../shared/dossier/doubted.ts'
+import { doubtsIn } from '../../../shared/dossier/doubts.ts'
 import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { Dossier } from '../../../shared/dossier/state.ts'
 import { type StepId, steps } from '../../../shared/dossier/steps/index.ts'

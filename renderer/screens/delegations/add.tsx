@@ -1,6 +1,6 @@
 import { type FormEvent, useEffect, useState } from 'react'
 import { Button } from 'react-aria-components'
-import { doubtsOfSpan } from '../../../shared/office/doubted.ts'
+import { doubtsOfSpan } from '../../../shared/office/delegation-doubts.ts'
 import type { Capacity } from '../../../shared/people/delegation.ts'
 import { desk, useAnswer } from '../../desk.ts'
 import { Wrong } from '../../parts/error-message.tsx'

@@ -2,7 +2,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import type { DossierView } from '../../../shared/answer.ts'
-import { givenNow } from '../../../shared/dossier/given.ts'
+import { currentIntake } from '../../../shared/dossier/current-intake.ts'
 import type { StepId } from '../../../shared/dossier/steps/index.ts'
 import { sentence } from '../../../shared/text/refusals.ts'
 import { codeSaid } from '../../../shared/text/slips.ts'
@@ -88,7 +88,7 @@ export default function DossierPage() {
 
 /** By its code, or by its provisional slip while it has none; before intake by where it stands. */
 function nameOf({ dossier }: DossierView, language: Language): string {
-  const slip = givenNow(dossier)?.slip?.token ?? null
+  const slip = currentIntake(dossier)?.slip?.token ?? null
   return dossier.code || slip
     ? codeSaid({ code: dossier.code, slip }, language)
     : stageWord(dossier.stage, language)
@@ -120,7 +120,7 @@ function Steps({ view, showPage }: StepsProps) {
               <Panel
                 key={`${step}-${view.dossier.rev}`}
                 view={view}
-                intake={givenNow(view.dossier)}
+                intake={currentIntake(view.dossier)}
                 recorded={() => recorded(step)}
                 showPage={showPage}
               />

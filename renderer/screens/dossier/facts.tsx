@@ -1,7 +1,7 @@
 import type { DossierView } from '../../../shared/answer.ts'
+import { currentIntake } from '../../../shared/dossier/current-intake.ts'
 import { taken } from '../../../shared/dossier/dossier.ts'
 import { endedOf } from '../../../shared/dossier/ended.ts'
-import { givenNow } from '../../../shared/dossier/given.ts'
 import { partsSaid } from '../../../shared/text/brought.ts'
 import { dueLine } from '../../../shared/text/due-line.ts'
 import { useDoubts } from '../../parts/fields/use-doubts.ts'
@@ -75,7 +75,7 @@ function ApplicantFacts({ view: { dossier, doubts } }: { view: DossierView }) {
   const { t } = useText()
   const warningAt = useDoubts(doubts, true)
   const applicant =
-    givenNow(dossier)?.applicant ??
+    currentIntake(dossier)?.applicant ??
     taken(dossier, 'supplement-request')?.applicant ??
     taken(dossier, 'refusal')?.applicant
   // The birth stands on the card: it is said here only where one looks at it twice.
@@ -98,7 +98,7 @@ const Doubted = ({ warning }: { warning: string | undefined }) =>
 
 function AnswerFacts({ view: { dossier, procedure, doubts } }: { view: DossierView }) {
   const warningAt = useDoubts(doubts, true)
-  const answers = givenNow(dossier)?.answers ?? {}
+  const answers = currentIntake(dossier)?.answers ?? {}
   const say = useAnswerSaid()
   return procedure.fields
     .filter(({ id }) => answers[id] !== undefined)

@@ -4,7 +4,7 @@ import { isInForce, standingOf } from '../../../shared/dossier/issued.ts'
 import type { Issued } from '../../../shared/dossier/state.ts'
 import { isSealed } from '../../../shared/forms/index.ts'
 import { mayLeave } from '../../../shared/forms/leaving.ts'
-import { madeWord } from '../../../shared/text/made.ts'
+import { amendmentWord } from '../../../shared/text/amendment-words.ts'
 import { standingWord } from '../../../shared/text/words.ts'
 import { queries } from '../../desk.ts'
 import { FetchPaper } from '../../parts/papers/fetch-paper.tsx'
@@ -96,7 +96,7 @@ function Standing({ issued }: { issued: Issued | undefined }) {
       {issued.acts.map(({ made, number, at }, nth) => (
         <span key={at}>
           {nth === 0 ? ': ' : '; '}
-          {madeWord(made, language)} {t('amend.by')} {number} {t('amend.day')} {shortDay(dayOf(at))}
+          {amendmentWord(made, language)} {t('amend.by')} {number} {t('amend.day')} {shortDay(dayOf(at))}
         </span>
       ))}
     </span>

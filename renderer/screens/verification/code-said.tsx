@@ -1,6 +1,6 @@
 import { dayOf, shortDay } from '../../../shared/calendar/vietnam-time.ts'
 import type { CodeProof } from '../../../shared/dossier/proof.ts'
-import { madeWord } from '../../../shared/text/made.ts'
+import { amendmentWord } from '../../../shared/text/amendment-words.ts'
 import { registerWord } from '../../../shared/text/words.ts'
 import { SaidNo } from '../../parts/error-message.tsx'
 import { useText } from '../../text/text.ts'
@@ -33,7 +33,7 @@ export function CodeSaid({ found: { statement, register, acts, refusal } }: { fo
         ))}
         {acts.map(({ made, number, at }) => (
           <div key={`${made}${at}`}>
-            <dt>{madeWord(made, language)}</dt>
+            <dt>{amendmentWord(made, language)}</dt>
             <dd>
               {t('amend.by')} {number} {t('amend.day')} {shortDay(dayOf(at))}
             </dd>

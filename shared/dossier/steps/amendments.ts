@@ -1,6 +1,6 @@
 import { Hash } from '../../base/ids.ts'
+import { isSaid } from '../../base/invisible.ts'
 import { z } from '../../base/schema.ts'
-import { isSaid } from '../../base/unseen.ts'
 import { dayOf } from '../../calendar/vietnam-time.ts'
 import { Answers } from '../../fields.ts'
 import { findWrongAnswer } from '../answers.ts'

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
-import { type TakesNothing, whyNothing } from '../lock/takes-nothing.ts'
+import { type Unwritable, unwritableBy } from '../lock/unwritable.ts'
 import { recordFile } from './open-options.ts'
 import type { Recovery } from './store.ts'
 
@@ -19,7 +19,7 @@ import type { Recovery } from './store.ts'
 const ROOM = Buffer.alloc(256 * 1024)
 
 /** Tries whether the disk of a folder takes anything. @throws in its own words */
-export function tryRoom(folder: string): void {
+export function tryDisk(folder: string): void {
   const path = join(folder, 'room')
   const file = openSync(path, 'w', 0o600)
   try {
@@ -32,22 +32,22 @@ export function tryRoom(folder: string): void {
 }
 
 /** Why the disk of a folder takes nothing now; undefined where it does, or says something else. */
-export function whyShut(folder: string): TakesNothing | undefined {
+export function whyDiskUnwritable(folder: string): Unwritable | undefined {
   try {
-    tryRoom(folder)
+    tryDisk(folder)
     return undefined
   } catch (fault) {
-    return whyNothing(fault)
+    return unwritableBy(fault)
   }
 }
 
 /** Whether a record is read-only for its disk alone: what it holds is whole, and is read, copied and given out. */
-export const isShut = (recovery: Recovery | null): recovery is Recovery & { reason: TakesNothing } =>
+export const isDiskReadOnly = (recovery: Recovery | null): recovery is Recovery & { reason: Unwritable } =>
   recovery?.reason === 'disk-full' || recovery?.reason === 'disk-read-only'
 
 /** What whoever would write into a record that is read-only is told. */
 export const whyReadOnly = (recovery: Recovery): Refusal =>
-  isShut(recovery) ? refuse(recovery.reason) : refuse('recovery-mode', { reason: recovery.reason })
+  isDiskReadOnly(recovery) ? refuse(recovery.reason) : refuse('recovery-mode', { reason: recovery.reason })
 
 /** Where there may be room although the disk of the record has none. */
 const places = (): string[] => [tmpdir(), '/dev/shm']
@@ -67,7 +67,7 @@ export function copyAway(folder: string, from: readonly string[] = places()): { 
     return { file: recordFile(copy), done }
   } catch (fault) {
     done()
-    if (!whyNothing(fault) || others.filter(existsSync).length === 0) throw fault
+    if (!unwritableBy(fault) || others.filter(existsSync).length === 0) throw fault
     return copyAway(folder, others.filter(existsSync))
   }
 }

@@ -4,7 +4,7 @@ import { Hash, Instant } from '../../shared/base/ids.ts'
 import { z } from '../../shared/base/schema.ts'
 
 /** What a copy of the mirror says of itself: written last, so that a copy without it is none. */
-export const Mirrored = z.strictObject({
+export const MirrorCopy = z.strictObject({
   v: z.literal(1),
   device: z.string(),
   /** The last event that is in it for certain, and how many there are up to it. */
@@ -14,14 +14,14 @@ export const Mirrored = z.strictObject({
   /** Of the pieces of its database, so that only what changed is written next time. */
   sums: z.array(z.string()),
 })
-export type Mirrored = z.output<typeof Mirrored>
+export type MirrorCopy = z.output<typeof MirrorCopy>
 
 /** Two copies, written in turn: while one is brought up to date the other stays whole. */
 export const COPIES = ['1', '2'] as const
 /** The file in which it does. */
 export const SAYS = 'mirror.json'
 /** What the mirror's folder holds: each whole copy, the newest first. */
-export function listCopies(folder: string): (Mirrored & { folder: string })[] {
+export function listCopies(folder: string): (MirrorCopy & { folder: string })[] {
   return COPIES.flatMap(copy => {
     const place = join(folder, copy)
     const said = readSaid(place)
@@ -29,9 +29,9 @@ export function listCopies(folder: string): (Mirrored & { folder: string })[] {
   }).sort((a, b) => b.tip.epoch - a.tip.epoch || b.events - a.events || (a.at < b.at ? 1 : -1))
 }
 
-function readSaid(place: string): Mirrored | undefined {
+function readSaid(place: string): MirrorCopy | undefined {
   try {
-    return Mirrored.parse(JSON.parse(readFileSync(join(place, SAYS), 'utf8')))
+    return MirrorCopy.parse(JSON.parse(readFileSync(join(place, SAYS), 'utf8')))
   } catch {
     return undefined // Torn, or none yet: the other copy counts.
   }

@@ -42,8 +42,8 @@ const ACTS = {
 } as const
 
 /** Where the events of a dossier stand. */
-export const openEventsOf = (db: Db): LateIndex =>
-  openLateIndex({
+export const openEventsOf = (db: Db): BatchedIndex =>
+  openBatchedIndex({
     newest: db.prepare(EVENTS.newest).pluck(),
     tail: db.prepare(EVENTS.tail),
     found: db.prepare(EVENTS.found).pluck(),
@@ -52,8 +52,8 @@ export const openEventsOf = (db: Db): LateIndex =>
   })
 
 /** Where the answers to acts stand. */
-export const openActsOf = (db: Db): LateIndex =>
-  openLateIndex({
+export const openActsOf = (db: Db): BatchedIndex =>
+  openBatchedIndex({
     newest: db.prepare(ACTS.newest).pluck(),
     tail: db.prepare(ACTS.tail),
     found: db.prepare(ACTS.found).pluck(),
@@ -62,7 +62,7 @@ export const openActsOf = (db: Db): LateIndex =>
   })
 
 /** Since which migration there are such trees. In a record from before them, which is only read, its own stands for one. */
-export const LATE = {
+export const BATCHED_TREES = {
   since: 12,
   before: `CREATE TEMP VIEW events_of AS SELECT dossier, pos FROM events
     WHERE pos <= (SELECT max(pos) - max(pos) % 64 FROM events) AND dossier IS NOT NULL`,
@@ -72,7 +72,7 @@ export const LATE = {
  * An index that is written in batches: an act that wrote into its tree would write one or two pages more, each at another
  * place. The newest rows are kept in memory, because this program alone adds them, and go into the tree together.
  */
-export type LateIndex = {
+export type BatchedIndex = {
   /** The numbers of all rows of this key, rising. */
   rowsOf(key: Key): readonly number[]
   /** To be told of every new row, in their order, inside the transaction that wrote it. */
@@ -84,7 +84,7 @@ export type LateIndex = {
 }
 
 /** Opens such an index; the newest rows are read at its first use. */
-function openLateIndex({ newest, tail, found, fill, wrong }: Tree): LateIndex {
+function openBatchedIndex({ newest, tail, found, fill, wrong }: Tree): BatchedIndex {
   let mind: Map<string, number[]> | undefined
   const last = (): number => {
     const row = (newest.get() as number | null) ?? 0

@@ -9,7 +9,7 @@ type Kept<R> = { content: string; receipt: R }
 const hashOf = (content: Content): string => sha256(JSON.stringify(content))
 
 /** The receipt of an act that was recorded before, so that pressed twice is recorded once; another content under its name is refused. */
-export function findAnswered<R>(writing: Writing, act: string, content: Content): R | Refusal | undefined {
+export function findActReceipt<R>(writing: Writing, act: string, content: Content): R | Refusal | undefined {
   const answer = writing.findAct(act)
   if (answer === undefined) return undefined
   const kept = JSON.parse(answer) as Kept<R>
@@ -17,5 +17,5 @@ export function findAnswered<R>(writing: Writing, act: string, content: Content)
 }
 
 /** Keeps the receipt of an act under its name, in the transaction that records it. */
-export const keepAnswered = <R>(writing: Writing, act: string, content: Content, receipt: R): void =>
+export const keepActReceipt = <R>(writing: Writing, act: string, content: Content, receipt: R): void =>
   writing.keepAct(act, JSON.stringify({ content: hashOf(content), receipt } satisfies Kept<R>))

@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { openActs } from '../../electron/store/acts.ts'
+import { BATCHED_TREES, openEventsOf } from '../../electron/store/batched-index.ts'
 import { type Db, emptyDatabase } from '../../electron/store/database.ts'
-import { LATE, openEventsOf } from '../../electron/store/late-index.ts'
 import { migrate, migrations } from '../../electron/store/migrate.ts'
 import { preparingLate } from '../../electron/store/statements.ts'
 
 const CASES = 30
 const DOSSIERS = [null, 'aa', 'bb', 'cc'] as const
-const BEFORE = migrations().filter(({ number }) => number < LATE.since)
+const BEFORE = migrations().filter(({ number }) => number < BATCHED_TREES.since)
 const keyOf = (dossier: string): Buffer => Buffer.from(dossier, 'hex')
 class Undone extends Error {}
 
@@ -49,7 +49,7 @@ function broughtOver(first: readonly (string | null)[]): { db: Db; naive: Naive 
     keep.run(`before ${at * 7919}`, `answer ${at}`)
   }
   // Only read, as recovery mode reads an older record; then as every start brings it over.
-  db.exec(LATE.before)
+  db.exec(BATCHED_TREES.before)
   const places = openEventsOf(preparingLate(db))
   for (const dossier of ['aa', 'dd']) expect(places.rowsOf(keyOf(dossier))).toEqual(positions(naive, dossier))
   db.exec('DROP VIEW temp.events_of')

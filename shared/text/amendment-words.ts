@@ -11,7 +11,7 @@ const MADE_WORDS: Readonly<Record<Act['made'], readonly [vi: string, en: string]
 }
 
 /** The word for what a later paper did: beside the number of that paper, whatever else was done since; an unknown one is shown by its name. */
-export const madeWord = (made: Act['made'], language: Language): string =>
+export const amendmentWord = (made: Act['made'], language: Language): string =>
   (MADE_WORDS as Readonly<Record<string, (typeof MADE_WORDS)[Act['made']]>>)[made]?.[
     language === 'vi' ? 0 : 1
   ] ?? made

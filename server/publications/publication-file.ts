@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { refuse } from '../../shared/dossier/refusal.ts'
 import { Delegation } from '../../shared/people/delegation.ts'
-import { Carried } from '../../shared/record/carried.ts'
 import { PublicationBody } from '../../shared/record/publication.ts'
+import { PublicationFile } from '../../shared/record/publication-file.ts'
 import type { Signed } from '../../shared/record/receipt.ts'
 import type { Judging } from '../deps.ts'
 import { Refused } from '../refused.ts'
@@ -12,9 +12,9 @@ import { takeSigned } from './publish.ts'
  * What a Centre's own authority issued at a counter that no line leads to, read from the file that its `offers` wrote.
  * @throws Refused by its path where it is no such file.
  */
-export function readCarried(path: string): readonly Signed[] {
+export function readPublicationFile(path: string): readonly Signed[] {
   try {
-    return Carried.parse(JSON.parse(readFileSync(path, 'utf8'))).publications
+    return PublicationFile.parse(JSON.parse(readFileSync(path, 'utf8'))).publications
   } catch {
     throw new Refused(refuse('file-unreadable', { path }))
   }
@@ -32,7 +32,7 @@ export function revocationsIn(carried: readonly Signed[], delegation: string): r
 }
 
 /** Puts it into the Centre's feed as if its counter had brought it; acts under what is taken back are judged again. */
-export async function takeCarried(judging: Judging, office: string, carried: readonly Signed[]) {
+export async function takePublicationFile(judging: Judging, office: string, carried: readonly Signed[]) {
   const { taken, refused } = await takeSigned(judging, office, carried)
   return { office, taken: taken.length, refused }
 }

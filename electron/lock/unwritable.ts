@@ -2,10 +2,10 @@ const FULL = new Set(['SQLITE_FULL', 'ENOSPC', 'EDQUOT'])
 const READ_ONLY = new Set(['EROFS', 'EACCES', 'EPERM'])
 
 /** Why a disk takes nothing: it has no room, or may not be written. */
-export type TakesNothing = 'disk-full' | 'disk-read-only'
+export type Unwritable = 'disk-full' | 'disk-read-only'
 
 /** What of a fault says that; undefined where it says something else. */
-export function whyNothing(fault: unknown): TakesNothing | undefined {
+export function unwritableBy(fault: unknown): Unwritable | undefined {
   const code = String((fault as { code?: unknown }).code ?? '')
   if (FULL.has(code)) return 'disk-full'
   return READ_ONLY.has(code) || code.startsWith('SQLITE_READONLY') ? 'disk-read-only' : undefined

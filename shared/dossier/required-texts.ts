@@ -1,4 +1,4 @@
-import { isSaid } from '../base/unseen.ts'
+import { isSaid } from '../base/invisible.ts'
 import { type Refusal, refuse } from './refusal.ts'
 
 /** The texts of an input that must say something, by their names; or which they are, where that hangs on the rest of it. */
@@ -8,7 +8,10 @@ export type Says<In> = readonly string[] | ((input: In) => readonly string[])
  * Which of the texts that an act must say is not there, if one is not: blanks are no text. Of a list each line says something,
  * and there is at least one. It is asked of every step and every act before its own rules.
  */
-export function findUnsaid(input: unknown, { says = [] }: { says?: Says<unknown> }): Refusal | undefined {
+export function findMissingText(
+  input: unknown,
+  { says = [] }: { says?: Says<unknown> },
+): Refusal | undefined {
   const parts = typeof says === 'function' ? says(input) : says
   const field = parts.find(part => !isWhole((input as Record<string, unknown>)[part]))
   if (field === undefined) return undefined

@@ -7,10 +7,10 @@ import type { Answer, Order } from './sign-worker.ts'
 const CODE = new URL(`./sign-worker${extname(import.meta.url).replace('.cjs', '.js')}`, import.meta.url)
 
 /** The worker thread that holds keys: started when it is first asked, left behind when it does not answer. */
-export type SigningSeat = { ask(order: Order): Promise<Answer>; close(): Promise<void> }
+export type SigningThread = { ask(order: Order): Promise<Answer>; close(): Promise<void> }
 
-/** The seat of such a worker; `timeoutMs`: how long an answer is waited for; `warm`: started at once. */
-export function openSeat(timeoutMs: number, warm: boolean): SigningSeat {
+/** The thread of such a worker; `timeoutMs`: how long an answer is waited for; `warm`: started at once. */
+export function openThread(timeoutMs: number, warm: boolean): SigningThread {
   let worker: Worker | undefined
   const leave = (): void => {
     // A call into a vendor's library cannot be broken off: nobody waits for this thread to end.

@@ -52,7 +52,7 @@ const WORDS: Readonly<Record<string, Both>> = {
 }
 
 /** What to do about a line of the outbox that nobody at the counter can mend. */
-export const toldSentence = (cause: string | null, language: 'vi' | 'en'): string =>
+export const outboxAdvice = (cause: string | null, language: 'vi' | 'en'): string =>
   (Object.hasOwn(WORDS, cause ?? '') ? (WORDS[cause ?? ''] ?? CENTRE) : CENTRE)[language === 'vi' ? 0 : 1]
 /** Every cause that has a sentence of its own. */
-export const TOLD_CAUSES = Object.keys(WORDS)
+export const ADVISED_CAUSES = Object.keys(WORDS)

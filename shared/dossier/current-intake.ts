@@ -6,7 +6,7 @@ import type { DataOf } from './steps/index.ts'
  * Who asks and for what, as the newest result says it: what was received, with what replacements put right since. The
  * receipt goes on saying what was received.
  */
-export function givenNow(dossier: Dossier): DataOf<'intake'> | undefined {
+export function currentIntake(dossier: Dossier): DataOf<'intake'> | undefined {
   const intake = taken(dossier, 'intake')
   if (!intake) return undefined
   const proposals = [...dossier.issued, ...(dossier.amending ? [dossier.amending] : [])].map(

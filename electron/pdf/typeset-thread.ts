@@ -4,8 +4,8 @@ import { TypesetFault } from './typeset-fault.ts'
 import type { Answer, Order, WorkerData } from './typeset-worker.ts'
 
 /** One worker thread and what may be done with it: ask it one thing at a time, or end it. */
-export type WorkerSeat = {
-  /** @throws TypesetFault when it does not answer in time or dies; then the seat is dead. */
+export type TypesetThread = {
+  /** @throws TypesetFault when it does not answer in time or dies; then the thread is gone. */
   ask(order: Order, timeoutMs: number): Promise<Answer>
   end(): Promise<void>
 }
@@ -16,7 +16,10 @@ const CODE = new URL(`./typeset-worker${extname(import.meta.url).replace('.cjs',
 const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8, stackSizeMb: 8 }
 
 /** Starts a worker and returns once it says that it is ready. */
-export async function startWorker(data: WorkerData, onStderr: (text: string) => void): Promise<WorkerSeat> {
+export async function startWorker(
+  data: WorkerData,
+  onStderr: (text: string) => void,
+): Promise<TypesetThread> {
   const worker = new Worker(CODE, { workerData: data, stderr: true, resourceLimits: LIMITS })
   worker.stderr.setEncoding('utf8').on('data', onStderr)
   // The process may end while a worker idles.

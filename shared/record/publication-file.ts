@@ -5,5 +5,5 @@ import { Signed } from './receipt.ts'
 const MOST = 10_000
 
 /** What a Centre's own authority issued, in a file that is carried to the province where no line leads there: `counter offers`, `province publish`. */
-export const Carried = z.strictObject({ publications: z.array(Signed).max(MOST) })
-export type Carried = z.output<typeof Carried>
+export const PublicationFile = z.strictObject({ publications: z.array(Signed).max(MOST) })
+export type PublicationFile = z.output<typeof PublicationFile>

@@ -48,26 +48,26 @@ function asBuilt(said: unknown): unknown {
   return Object.fromEntries(Object.entries(said).map(([name, value]) => [name, asBuilt(value)]))
 }
 
-const laterBy = <F extends (...said: never[]) => object>(make: F): F =>
+const lazily = <F extends (...said: never[]) => object>(make: F): F =>
   ((...said: Parameters<F>) => later(() => make(...(said.map(asBuilt) as Parameters<F>)))) as F
 
-export const string: typeof zod.string = laterBy(zod.string)
-export const int: typeof zod.int = laterBy(zod.int)
-export const boolean: typeof zod.boolean = laterBy(zod.boolean)
-export const literal: typeof zod.literal = laterBy(zod.literal)
-export const unknown: typeof zod.unknown = laterBy(zod.unknown)
-export const array: typeof zod.array = laterBy(zod.array)
-export const tuple: typeof zod.tuple = laterBy(zod.tuple)
-export const record: typeof zod.record = laterBy(zod.record)
-export const object: typeof zod.object = laterBy(zod.object)
-export const strictObject: typeof zod.strictObject = laterBy(zod.strictObject)
-export const looseObject: typeof zod.looseObject = laterBy(zod.looseObject)
-export const union: typeof zod.union = laterBy(zod.union)
-export const discriminatedUnion: typeof zod.discriminatedUnion = laterBy(zod.discriminatedUnion)
-const oneOf: typeof zod.enum = laterBy(zod.enum)
+export const string: typeof zod.string = lazily(zod.string)
+export const int: typeof zod.int = lazily(zod.int)
+export const boolean: typeof zod.boolean = lazily(zod.boolean)
+export const literal: typeof zod.literal = lazily(zod.literal)
+export const unknown: typeof zod.unknown = lazily(zod.unknown)
+export const array: typeof zod.array = lazily(zod.array)
+export const tuple: typeof zod.tuple = lazily(zod.tuple)
+export const record: typeof zod.record = lazily(zod.record)
+export const object: typeof zod.object = lazily(zod.object)
+export const strictObject: typeof zod.strictObject = lazily(zod.strictObject)
+export const looseObject: typeof zod.looseObject = lazily(zod.looseObject)
+export const union: typeof zod.union = lazily(zod.union)
+export const discriminatedUnion: typeof zod.discriminatedUnion = lazily(zod.discriminatedUnion)
+const oneOf: typeof zod.enum = lazily(zod.enum)
 
 export { oneOf as enum }
-export const coerce: typeof zod.coerce = { ...zod.coerce, number: laterBy(zod.coerce.number) }
+export const coerce: typeof zod.coerce = { ...zod.coerce, number: lazily(zod.coerce.number) }
 /** As zod's, of what was built. */
 export const toJSONSchema = ((schema: object, how?: object) =>
   zod.toJSONSchema(asBuilt(schema) as zod.ZodType, how)) as typeof zod.toJSONSchema

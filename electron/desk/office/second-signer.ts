@@ -8,7 +8,7 @@ import type { Office } from './office.ts'
  * The signing hand of a second person in the same sitting, once his own PIN was right; his wrong PINs count towards his
  * own lock. A first PIN that he has not changed is known to who enrolled him, and is no hand of his.
  */
-export async function secondHand(
+export async function secondSigner(
   { folder, clock }: Pick<Office, 'folder' | 'clock'>,
   officer: string,
   pin: string,

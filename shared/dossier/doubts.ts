@@ -1,6 +1,6 @@
 import { dayOf } from '../calendar/vietnam-time.ts'
+import { currentIntake } from './current-intake.ts'
 import { taken } from './dossier.ts'
-import { givenNow } from './given.ts'
 import type { Dossier } from './state.ts'
 import type { Terms } from './terms.ts'
 import type { Doubt } from './values/doubt.ts'
@@ -12,7 +12,7 @@ import { doubtsOfPerson } from './values/person.ts'
  * dossiers too, on every machine. Days are measured by the day of intake.
  */
 export function doubtsIn(dossier: Dossier, { fields }: Pick<Terms, 'fields'>): readonly Doubt[] {
-  const given = givenNow(dossier)
+  const given = currentIntake(dossier)
   if (given) return doubtsOf(given, fields, dayOf(dossier.taken.intake?.at ?? ''))
   const early = taken(dossier, 'supplement-request')?.applicant ?? taken(dossier, 'refusal')?.applicant
   return early ? doubtsOfPerson(early) : []
