@@ -1,5 +1,6 @@
 import type { Room } from './room.ts'
 import { ELECTRON } from './rooms-electron.ts'
+import { SERVER } from './rooms-server.ts'
 import { SHARED } from './rooms-shared.ts'
 
 /** What draws and asks in the window. */
@@ -67,7 +68,7 @@ export const ROOMS: readonly Room[] = [
   { room: 'renderer/text', rooms: ['shared'], packages: SCREEN },
   { room: 'renderer/verify', rooms: ['shared'], packages: [] },
   { room: 'renderer', rooms: ['shared', 'renderer'], packages: SCREEN, flat: true },
-  { room: 'server', rooms: ['shared'], packages: 'any' },
+  ...SERVER,
   {
     room: 'build',
     rooms: [

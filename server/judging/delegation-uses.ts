@@ -5,7 +5,6 @@ import type { EventBody } from '../../shared/record/event.ts'
 import type { Verdict } from '../../shared/record/receipt.ts'
 import { binary, type Tx } from '../database/database.ts'
 import type { Known } from '../feed/authority.ts'
-import type { Arrived } from '../push/check-arrived.ts'
 
 /** A use as the province holds it: whose dossier it was of, its latest verdict. */
 export type HeldUse = Use & {
@@ -27,6 +26,7 @@ export type Uses = {
   close(): Promise<void>
 }
 type Act = { id: Hash; body: EventBody }
+type Fresh = { body: EventBody | undefined; poison: string | undefined }
 type Limit = { id: string; most: number }
 
 /** What a use that may be the one too many is held for. */
@@ -44,7 +44,7 @@ const limitsOf = (body: EventBody | undefined, known: Known): readonly Limit[] =
       })
 
 /** The ledgers in which these events may change a word: of every agency, for one delegation may be for several. */
-export const ownersOfUses = (office: string, known: Known, fresh: readonly Arrived[]): string[] =>
+export const ownersOfUses = (office: string, known: Known, fresh: readonly Fresh[]): string[] =>
   fresh.some(({ body, poison }) => !poison && (limitsOf(body, known).length > 0 || mayFree(body, known)))
     ? ledgersOf(office, known)
     : []
