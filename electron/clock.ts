@@ -17,3 +17,12 @@ export const systemClock = (): Clock => ({
   monoMs: () => Math.floor(uptime() * 1000),
   bootId: randomUUID(),
 })
+
+/** Does the work after so many milliseconds; what it returns cancels that. Passed in, so that a test decides when later is. */
+export type Wake = (ms: number, work: () => void) => () => void
+
+/** By the timer of this machine; what only waits for it keeps no program from ending. */
+export const wakeLater: Wake = (ms, work) => {
+  const timer = setTimeout(work, ms).unref()
+  return () => clearTimeout(timer)
+}

@@ -1,28 +1,25 @@
 import { EventEmitter } from 'node:events'
 import type { Logger } from 'pino'
 import type { Answer, News } from '../../shared/answer.ts'
-import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
+import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import type { Hall, Session } from '../../shared/people/hall.ts'
 import type { Guide } from '../../shared/procedures/standing.ts'
 import type { Status } from '../../shared/register/status.ts'
 import type { Clock } from '../clock.ts'
 import type { Devices } from '../devices/open-devices.ts'
-import { changePin } from '../keys/change-pin.ts'
-import { followHall, readHall } from '../keys/hall.ts'
-import { hasKeyFile, isKeyFileWhole } from '../keys/key-file.ts'
-import { findDataKey, isSafe, keepDataKey, type SystemKeyStore } from '../keys/system-key-store.ts'
-import { type Unlocked, unlock } from '../keys/unlock.ts'
+import { followHall, type readHall } from '../keys/hall.ts'
+import type { SystemKeyStore } from '../keys/system-key-store.ts'
 import { openTypesetter } from '../pdf/typesetter.ts'
 import { openSigning } from '../signing/open-signing.ts'
-import { diskRefusal } from '../store/disk-fault.ts'
-import { type Store, StoreRefusal } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
+import { answered } from './answered.ts'
+import { checkKeyFile } from './check-key-file.ts'
 import { noteFault } from './fault-log.ts'
 import { guideOf, keepGuideCopy, openCounting } from './guide.ts'
 import { holdRecord, type OpenRecord } from './hold-record.ts'
-import { type KeptTries, keepTries } from './keep-tries.ts'
-import { loggedIn, sessionOf } from './log-in.ts'
-import { findAccessRefusal } from './machine-access.ts'
-import type { LoggedIn, Office } from './office/office.ts'
+import { keepTries } from './keep-tries.ts'
+import { openLogIn } from './log-in.ts'
+import type { Office } from './office/office.ts'
 import { openSeat } from './seat.ts'
 import { statusOf } from './status.ts'
 
@@ -67,7 +64,7 @@ export type Desk = {
 
 /** Opens the desk of a data folder. Nothing is decrypted before the first PIN, unless the system keeps the key. */
 export async function openDesk(options: DeskOptions): Promise<Desk> {
-  const { folder, clock, keyStore, devices } = options
+  const { folder, clock, devices } = options
   checkKeyFile(folder)
   const seen = followHall(folder)
   const { tell, conditions, ...heard } = openNews(devices, () => seat.now() !== undefined)
@@ -78,30 +75,15 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     tell({ about: 'session', dossier: null })
   })
   const tries = keepTries(folder, clock, record)
-  const kept = await openByKeyStore(folder, keyStore, tries)
-
-  const session = (): Session | null => sessionNow(seat.now(), record.now())
-  const enter = async (unlocked: Unlocked | Refusal, pin: string): Promise<Session | Refusal> => {
-    if (isRefusal(unlocked)) return unlocked
-    if (unlocked.initial) return refuse('pin-initial')
-    const locked =
-      tries.open(unlocked.dataKey, unlocked.face.officer) ?? (await findAccessRefusal(record.now()))
-    if (locked) return locked
-    if (!kept && isSafe(keyStore)) await keepDataKey(folder, keyStore, unlocked.dataKey)
-    seat.enter(loggedIn(unlocked, pin, clock))
-    return session() ?? refuse('not-logged-in')
-  }
-
+  const logIn = await openLogIn(options, { record, seat, tries })
   return {
     ...heard,
-    hall: () => hallOf(seen(), session(), seat.idleMinutes()),
+    hall: () => hallOf(seen(), logIn.session(), seat.idleMinutes()),
     status: () =>
       statusOf(record.now(), clock, { ...options, devices: conditions(), demo: seen().hall.demo }),
     pullCable: out => pullCable(record.now(), seen().hall.demo, out),
-    openSession: (keys, pin) =>
-      answered(() => tries.counted(async () => enter(await unlockHere(folder, keys, pin, clock), pin))),
-    changePin: said =>
-      answered(() => tries.counted(async () => enter(await changePin(folder, said, clock), said.newPin))),
+    openSession: (keys, pin) => answered(() => logIn.byPin(keys, pin)),
+    changePin: said => answered(() => logIn.byNewPin(said)),
     closeSession: () => ({ ok: true, value: seat.change(undefined) }),
     touch: seat.touch,
     setIdleMinutes: seat.setIdleMinutes,
@@ -134,21 +116,6 @@ async function closeAll(
   await Promise.all([typesetter.close(), signing.close()])
   await record.close()
 }
-
-/** Opens the record with the key that the system keeps, before anybody's PIN; says whether it had one. */
-async function openByKeyStore(
-  folder: string,
-  keyStore: SystemKeyStore | undefined,
-  tries: KeptTries,
-): Promise<boolean> {
-  const kept = isSafe(keyStore) ? await findDataKey(folder, keyStore) : undefined
-  if (kept) tries.open(kept, null)
-  return kept !== undefined
-}
-
-/** Opens a person's secrets; of a machine whose keys were erased nobody's are left. */
-const unlockHere: typeof unlock = async (folder, ...rest) =>
-  readHall(folder).faces.length === 0 ? refuse('device-revoked') : unlock(folder, ...rest)
 
 function guideRoom(open: () => OpenRecord | undefined, folder: string, clock: Clock): Desk['guide'] {
   const count = openCounting(folder, clock)
@@ -192,41 +159,6 @@ function openNews(devices: Devices | undefined, isSomebody: () => boolean) {
     .on('scan', text => isSomebody() && scans.emit('scan', text))
   const conditions = (): Status['devices'] => devices?.conditions() ?? []
   return { news, scans, tell, conditions }
-}
-
-const sessionNow = (who: LoggedIn | undefined, open: OpenRecord | undefined): Session | null =>
-  who && open ? sessionOf(who, open.published.certificates(open.store.time().lo)) : null
-
-/** An answer of the door: what the disk or the record refuses is a refusal; every other exception stays a fault. */
-async function answered<T>(work: () => T | Refusal | Promise<T | Refusal>): Promise<Answer<T>> {
-  try {
-    const value = await work()
-    return isRefusal(value) ? { ok: false, refusal: value } : { ok: true, value }
-  } catch (error) {
-    const refusal = error instanceof StoreRefusal ? error.refusal : diskRefusal(error)
-    if (refusal) return { ok: false, refusal }
-    throw error
-  }
-}
-
-/** @throws StoreRefusal where the folder has no key file, one that does not read as one, or one that others keep. */
-function checkKeyFile(folder: string): void {
-  const why = (): Refusal | undefined => {
-    if (!hasKeyFile(folder)) return refuse('folder-missing', { path: folder })
-    return isKeyFileWhole(folder) ? undefined : refuse('keys-damaged')
-  }
-  const refusal = orBusy(why)
-  if (refusal) throw new StoreRefusal(refusal)
-}
-
-function orBusy(ask: () => Refusal | undefined): Refusal | undefined {
-  try {
-    return ask()
-  } catch (fault) {
-    const refusal = diskRefusal(fault)
-    if (refusal) return refusal
-    throw fault
-  }
 }
 
 type Seen = ReturnType<typeof readHall>

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { z } from '../../shared/base/schema.ts'
 import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import type { MirrorState } from '../../shared/register/status.ts'
-import type { Clock } from '../clock.ts'
+import { type Clock, type Wake, wakeLater } from '../clock.ts'
 import { writeDurably } from '../keys/durable-file.ts'
 import { diskRefusal } from '../store/disk-fault.ts'
 import { listCopies, type MirrorCopy } from '../store/mirror-copies.ts'
@@ -54,7 +54,6 @@ async function copyInto(store: Store, to: string): Promise<MirrorCopy | Refusal>
 export const placeOf = (to: string, { device }: Pick<Store, 'device'>): string => join(to, device.id)
 
 type Kept = Copies & { stop(): Promise<void> }
-type Wake = (ms: number, work: () => void) => () => void
 type Heard = { wake?: Wake; told(): void; fault(what: string, error: unknown): void }
 type Running = Pick<Clock, 'monoMs'>
 
@@ -63,7 +62,7 @@ export function keepMirror(
   store: Store,
   folder: string,
   clock: Running,
-  { wake = later, told, fault }: Heard,
+  { wake = wakeLater, told, fault }: Heard,
 ): Kept {
   const copies = openCopies(store, folder, clock, told)
   let running: Promise<unknown> | undefined
@@ -139,9 +138,4 @@ function openCopies(store: Store, folder: string, clock: Running, told: () => vo
 function newestOf(store: Store, folder: string): MirrorCopy | undefined {
   const to = mirrorOf(folder)
   return to === undefined ? undefined : listCopies(placeOf(to, store))[0]
-}
-
-const later: Wake = (ms, work) => {
-  const timer = setTimeout(work, ms).unref()
-  return () => clearTimeout(timer)
 }

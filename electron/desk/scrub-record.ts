@@ -1,7 +1,6 @@
+import { type Wake, wakeLater } from '../clock.ts'
 import type { Store } from '../store/store.ts'
 
-/** Does the work after so many milliseconds; what it returns cancels that. Injected, so that a test decides when later is. */
-type Wake = (ms: number, work: () => void) => () => void
 /** What work in the background is given: a timer, and where it reports a fault. */
 export type Background = { wake?: Wake; fault(what: string, error: unknown): void }
 
@@ -12,7 +11,7 @@ const AFTER_FAULT_MS = 15_000
 /** Does long work piece by piece between the questions to the desk, until a piece says that it was all. */
 export function inBackground(
   what: string,
-  { wake = later, fault }: Background,
+  { wake = wakeLater, fault }: Background,
   piece: () => 'more' | 'all',
 ): { stop(): void } {
   let asleep: (() => void) | undefined
@@ -42,9 +41,4 @@ export function scrubRecord(
     if (store.recovery) found()
     return 'all'
   })
-}
-
-const later: Wake = (ms, work) => {
-  const timer = setTimeout(work, ms).unref()
-  return () => clearTimeout(timer)
 }

@@ -1,7 +1,6 @@
+import type { Wake } from '../clock.ts'
 import type { Much, Round } from './sync-once.ts'
 
-/** Does the work after so many milliseconds; what it returns cancels that. Injected, so that a test decides when later is. */
-export type Wake = (ms: number, work: () => void) => () => void
 /** A random number from 0 up to 1. */
 export type Chance = () => number
 /** Rounds that go on by themselves. */

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { DOMAIN } from '../../shared/record/event.ts'
+import { wakeLater } from '../clock.ts'
 import type { ProvinceFact } from '../store/delivered.ts'
 import type { Store } from '../store/store.ts'
 import { type FileLine, openFileLine } from './file-line.ts'
@@ -94,9 +95,6 @@ export function startSync(store: Store, { told, fault, isCut, pace }: Heard): Sy
   return keepSyncing(round, {
     chance: () => randomInt(1_000_000) / 1_000_000,
     told,
-    wake(ms, work) {
-      const timer = setTimeout(work, ms)
-      return () => clearTimeout(timer)
-    },
+    wake: wakeLater,
   })
 }

@@ -1,0 +1,24 @@
+import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
+import { hasKeyFile, isKeyFileWhole } from '../keys/key-file.ts'
+import { diskRefusal } from '../store/disk-fault.ts'
+import { StoreRefusal } from '../store/store.ts'
+
+/** @throws StoreRefusal where the folder has no key file, one that does not read as one, or one that others keep. */
+export function checkKeyFile(folder: string): void {
+  const why = (): Refusal | undefined => {
+    if (!hasKeyFile(folder)) return refuse('folder-missing', { path: folder })
+    return isKeyFileWhole(folder) ? undefined : refuse('keys-damaged')
+  }
+  const refusal = orBusy(why)
+  if (refusal) throw new StoreRefusal(refusal)
+}
+
+function orBusy(ask: () => Refusal | undefined): Refusal | undefined {
+  try {
+    return ask()
+  } catch (fault) {
+    const refusal = diskRefusal(fault)
+    if (refusal) return refusal
+    throw fault
+  }
+}
