@@ -22,7 +22,7 @@ export const broughtSlip = defineForm<BroughtSlipFacts>({
   page: 'A5',
   boxes: [],
   sample: {
-    head: SAMPLE_HEAD,
+    head: { ...SAMPLE_HEAD, day: '2026-02-06' },
     code: '000.00.12.H30-260205-0001',
     applicant: 'Nguyễn Thị Bưởi',
     procedure: 'Cấp giấy phép xây dựng mới đối với nhà ở riêng lẻ',

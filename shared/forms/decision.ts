@@ -11,14 +11,14 @@ export const decision = defineForm<ResultFacts>({
     ...result.sample,
     number: '09/QĐ-SXD',
     type: 'Quyết định',
-    summary: 'Về việc thu hồi Giấy phép xây dựng số 08/GP-SXD ngày 05/02/2026',
+    summary: 'Về việc thu hồi Giấy phép xây dựng số 08/GP-SXD ngày 05 tháng 02 năm 2026',
     basis: [
       'Luật Xây dựng số 50/2014/QH13 ngày 18 tháng 6 năm 2014',
       'khoản 4 Điều 18 Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư',
     ],
     opening: 'Xét hồ sơ mã số 000.00.12.H30-260205-0001.',
     articles: [
-      'Thu hồi Giấy phép xây dựng số 08/GP-SXD ngày 05/02/2026 của Sở Xây dựng cấp cho bà Nguyễn Thị Bưởi. Lý do: hồ sơ có giấy tờ không đúng sự thật.',
+      'Thu hồi Giấy phép xây dựng số 08/GP-SXD ngày 05 tháng 02 năm 2026 của Sở Xây dựng cấp cho bà Nguyễn Thị Bưởi. Lý do: hồ sơ có giấy tờ không đúng sự thật.',
       'Bà Nguyễn Thị Bưởi nộp lại bản đã nhận cho Trung tâm Phục vụ hành chính công.',
       'Quyết định này có hiệu lực kể từ ngày ký.',
     ],

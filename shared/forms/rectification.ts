@@ -25,13 +25,13 @@ export const rectification = defineForm<RectificationFacts>({
   sample: {
     head: result.sample.head,
     number: '09/SXD-TTHC',
-    subject: 'đính chính Giấy phép xây dựng số 08/GP-SXD',
+    subject: 'đính chính Giấy phép xây dựng số 08/GP-SXD ngày 05 tháng 02 năm 2026',
     to: 'Nguyễn Thị Bưởi, Ấp 3, xã Vị Trung, huyện Vị Thủy, tỉnh Hậu Giang',
     opening:
-      'Ngày 05/02/2026, Sở Xây dựng ban hành Giấy phép xây dựng số 08/GP-SXD. Do sơ suất khi soạn thảo, Sở Xây dựng đính chính như sau:',
-    slips: [{ place: 'Dòng căn cứ thứ nhất', printed: 'ngày 18 tháng 6', right: 'ngày 18 tháng 06' }],
+      'Sở Xây dựng đã ban hành Giấy phép xây dựng số 08/GP-SXD ngày 05 tháng 02 năm 2026. Lý do đính chính: sơ suất khi soạn thảo. Căn cứ khoản 3 Điều 18 Nghị định số 30/2020/NĐ-CP, Sở Xây dựng đính chính như sau:',
+    slips: [{ place: 'Dòng căn cứ thứ nhất', printed: 'ngày 18 tháng 06', right: 'ngày 18 tháng 6' }],
     closing: [
-      'Các nội dung khác của Giấy phép xây dựng số 08/GP-SXD giữ nguyên. Công văn này là bộ phận không tách rời của văn bản được đính chính.',
+      'Các nội dung khác của Giấy phép xây dựng số 08/GP-SXD ngày 05 tháng 02 năm 2026 giữ nguyên. Công văn này là bộ phận không tách rời của văn bản được đính chính.',
     ],
     recipients: ['Như trên', 'Lưu: VT'],
     signer: result.sample.signer,

@@ -57,7 +57,7 @@ function rectificationFacts(parts: Parts): RectificationFacts {
     number: parts.number,
     subject: `đính chính ${old}`,
     to: [to.name, to.address].filter(Boolean).join(', '),
-    opening: `Căn cứ ${said.basis}; ${agency} đã ban hành ${old}. Lý do đính chính: ${lower(sentence(said.reason))} ${agency} đính chính như sau:`,
+    opening: `${agency} đã ban hành ${old}. Lý do đính chính: ${lower(sentence(said.reason))} Căn cứ ${said.basis}, ${agency} đính chính như sau:`,
     slips: said.slips,
     closing: [
       `Các nội dung khác của ${old} giữ nguyên. Công văn này là bộ phận không tách rời của văn bản được đính chính.`,
