@@ -129,7 +129,7 @@ export type Verified = {
 
 /**
  * The office's books: the only code that speaks SQL. One process, one writer. Every method may throw a
- * `StoreRefusal` (a Refusal as an exception) for disk trouble and recovery mode, in words of `REASONS`.
+ * `StoreRefusal` (a Refusal as an exception) for disk trouble and recovery mode, in words of `Reason`.
  */
 export type Store = {
   readonly device: { id: string; epoch: number; counter: string; site: string }

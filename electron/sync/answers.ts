@@ -1,9 +1,9 @@
 import type { z } from '../../shared/base/schema.ts'
-import type { PROVINCE_REASONS } from '../../shared/dossier/province-reasons.ts'
+import type { ProvinceFacts } from '../../shared/dossier/reasons/province.ts'
 import type { Came } from './send.ts'
 
 /** Why nothing of an answer counts (R29). For none of these is anything ever taken out of the outbox. */
-export type Why = (typeof PROVINCE_REASONS)[number]
+export type Why = keyof ProvinceFacts
 /** An answer of the province, or why there is none. */
 export type Answered<T> = { ok: true; value: T } | { ok: false; why: Why }
 

@@ -1,4 +1,4 @@
-import { isWrongServer } from '../../shared/dossier/province-reasons.ts'
+import { isWrongServer } from '../../shared/dossier/reasons/province.ts'
 import type { Store } from '../store/store.ts'
 import type { Syncing } from './keep-syncing.ts'
 import type { Pace } from './pace.ts'

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { Button } from 'react-aria-components'
-import { isWrongServer } from '../../shared/dossier/province-reasons.ts'
+import { isWrongServer } from '../../shared/dossier/reasons/province.ts'
 import type { ProvinceState } from '../../shared/register/outbox.ts'
 import { sentence } from '../../shared/text/refusals.ts'
 import { ask } from '../desk.ts'

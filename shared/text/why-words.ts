@@ -1,7 +1,6 @@
-import type { PROVINCE_REASONS } from '../dossier/province-reasons.ts'
+import type { ProvinceFacts } from '../dossier/reasons/province.ts'
 
-type Why = (typeof PROVINCE_REASONS)[number]
-const WORDS: Readonly<Record<Why, readonly [vi: string, en: string]>> = {
+const WORDS: Readonly<Record<keyof ProvinceFacts, readonly [vi: string, en: string]>> = {
   'no-province': ['quầy chưa ghi danh với tỉnh', 'no province is enrolled'],
   'province-unreachable': ['không liên lạc được máy chủ tỉnh', 'the province cannot be reached'],
   'not-the-province': ['máy trả lời không phải máy chủ tỉnh', 'what answers is not the province'],

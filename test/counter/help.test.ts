@@ -12,7 +12,8 @@ import {
   verbText,
 } from '../../electron/counter/verbs/help-text.ts'
 import { findVerb, verbs } from '../../electron/counter/verbs/index.ts'
-import { isRefusal, REASONS } from '../../shared/dossier/refusal.ts'
+import { isRefusal } from '../../shared/dossier/refusal.ts'
+import { REASONS } from '../../shared/text/refusals.ts'
 
 /** A line as a shell cuts it into words. */
 const words = (line: string): readonly string[] =>

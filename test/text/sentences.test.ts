@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { type Needed, REASONS, type Reason } from '../../shared/dossier/refusal.ts'
+import type { Facts, Reason } from '../../shared/dossier/refusal.ts'
 import { ADVISED_CAUSES, outboxAdvice } from '../../shared/text/outbox-advice.ts'
 import { RECOVERY } from '../../shared/text/recovery.ts'
-import { sentence } from '../../shared/text/refusals.ts'
+import { REASONS, sentence } from '../../shared/text/refusals.ts'
 
 /** Exactly what each reason needs, and no fact more: the type says which. */
+type Needed = { [R in Reason as object extends Facts[R] ? never : R]: Facts[R] }
 const NEEDED: Needed = {
   'outage-open': { number: 'BBGĐ-quay-1-2026-001' },
   'delegation-ended': { decision: '45/QĐ-SXD', since: '00:00 01/01/2027', title: 'Giám đốc' },

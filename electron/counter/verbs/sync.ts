@@ -1,5 +1,5 @@
 import { z } from '../../../shared/base/schema.ts'
-import { isWrongServer } from '../../../shared/dossier/province-reasons.ts'
+import { isWrongServer } from '../../../shared/dossier/reasons/province.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { DEMO_AUTHORITY } from '../../centre/publish-data-set.ts'
 import { noteVerdicts } from '../../desk/line/note-verdicts.ts'

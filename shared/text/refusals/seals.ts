@@ -1,8 +1,8 @@
-import type { SEAL_REASONS } from '../dossier/seal-reasons.ts'
-import { type Said, say } from './say.ts'
+import type { SealFacts } from '../../dossier/reasons/seals.ts'
+import { type Said, say } from '../say.ts'
 
 /** What the use and the keeping of seals are refused with: what is wrong, and what to do next. */
-export const SEAL_SENTENCES: Said<(typeof SEAL_REASONS)[number]> = {
+export const SEAL_SENTENCES: Said<SealFacts> = {
   'not-keeper': say(
     f => `Con dấu này đang do ${f.keeper} giữ. Mời người đó đóng, hoặc lập biên bản bàn giao con dấu trước.`,
     f => `This seal is in the custody of ${f.keeper}. Call that person, or hand the seal over first.`,

@@ -1,5 +1,5 @@
-import type { SIGNING_REASONS } from '../dossier/refusal.ts'
-import { type Said, say } from './say.ts'
+import type { SigningFacts } from '../../dossier/reasons/signing.ts'
+import { type Said, say } from '../say.ts'
 
 const tokenTries = (token: string | undefined, language: 'vi' | 'en'): string =>
   token === 'last' ? LAST_TRY[language] : ''
@@ -9,7 +9,7 @@ const LAST_TRY = {
 }
 
 /** What the keys that sign papers are refused with: nothing was signed, and what to do next. */
-export const SIGNING_SENTENCES: Said<(typeof SIGNING_REASONS)[number]> = {
+export const SIGNING_SENTENCES: Said<SigningFacts> = {
   'key-pin-missing': say(
     'Khóa ký của bạn có mã PIN riêng (thiết bị ký số hoặc tệp khóa). Nhập mã PIN đó vào ô “PIN khóa ký” rồi ký lại.',
     'Your signing key has a PIN of its own (token or key file). Type it under “key PIN” and sign again.',

@@ -1,10 +1,10 @@
-import type { DELEGATION_REASONS } from '../dossier/refusal.ts'
-import { type Said, say } from './say.ts'
+import type { DelegationFacts } from '../../dossier/reasons/delegations.ts'
+import { type Said, say } from '../say.ts'
 
 const money = (amount: number): string => amount.toLocaleString('vi-VN')
 
 /** Why nothing is done under a delegation, or it is not registered: which one, since when, whom to go to. */
-export const DELEGATION_SENTENCES: Said<(typeof DELEGATION_REASONS)[number]> = {
+export const DELEGATION_SENTENCES: Said<DelegationFacts> = {
   'delegation-ended': say(
     f =>
       `Quyết định ${f.decision} giao cho bạn đã hết hiệu lực lúc ${f.since}. Mời người phê duyệt khác đang trực, hoặc xin ${f.title} quyết định mới.`,

@@ -1,11 +1,11 @@
-import type { VALUE_REASONS } from '../dossier/values/reasons.ts'
-import { fieldWord } from './field-words.ts'
-import { type Said, say } from './say.ts'
+import type { ValueFacts } from '../../dossier/reasons/values.ts'
+import { fieldWord } from '../field-words.ts'
+import { type Said, say } from '../say.ts'
 
 const sayCount = (count: string | number | undefined): string => Number(count).toLocaleString('vi-VN')
 
 /** Why a value is not taken, and what to do next. */
-export const VALUE_SENTENCES: Said<(typeof VALUE_REASONS)[number]> = {
+export const VALUE_SENTENCES: Said<ValueFacts> = {
   'field-missing': say(
     f => `Chưa điền: ${f.field}. Hỏi công dân và điền vào.`,
     f => `Not filled in: ${f.field}. Ask the citizen.`,

@@ -1,8 +1,8 @@
-import type { MIRROR_REASONS } from '../dossier/mirror-reasons.ts'
-import { named, type Said, say } from './say.ts'
+import type { MirrorFacts } from '../../dossier/reasons/mirror.ts'
+import { named, type Said, say } from '../say.ts'
 
 /** Why there is no copy of the record elsewhere, or none of this moment. The work at the counter goes on with every one of these. */
-export const MIRROR_SENTENCES: Said<(typeof MIRROR_REASONS)[number]> = {
+export const MIRROR_SENTENCES: Said<MirrorFacts> = {
   'no-mirror': say(
     'Quầy chưa đặt nơi giữ bản sao thứ hai của sổ. Đặt ở Cài đặt (F8), hoặc bằng lệnh “mirror set --to THƯ-MỤC”, một thư mục trên ổ USB hoặc trên máy khác của Trung tâm.',
     'No place is set for a second copy of the record. Set one in the settings (F8), or with “mirror set --to FOLDER”, on a USB disk or on another machine of the Centre.',

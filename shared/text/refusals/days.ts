@@ -1,8 +1,8 @@
-import type { DAY_REASONS } from '../dossier/day-reasons.ts'
-import { type Said, say } from './say.ts'
+import type { DayFacts } from '../../dossier/reasons/days.ts'
+import { type Said, say } from '../say.ts'
 
 /** Why a date is not promised: what is wrong with it, and what to do next. */
-export const DAY_SENTENCES: Said<(typeof DAY_REASONS)[number]> = {
+export const DAY_SENTENCES: Said<DayFacts> = {
   'due-unknown': say(
     'Nguồn của thủ tục không ghi thời hạn. Nhập ngày hẹn trả theo quyết định của cơ quan.',
     'The source names no time limit. Type the appointed day.',

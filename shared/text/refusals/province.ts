@@ -1,8 +1,8 @@
-import type { PROVINCE_REASONS } from '../dossier/province-reasons.ts'
-import { type Said, say } from './say.ts'
+import type { ProvinceFacts } from '../../dossier/reasons/province.ts'
+import { type Said, say } from '../say.ts'
 
 /** Why nothing came from the province, and what to do. The work at the counter goes on with every one of these. */
-export const PROVINCE_SENTENCES: Said<(typeof PROVINCE_REASONS)[number]> = {
+export const PROVINCE_SENTENCES: Said<ProvinceFacts> = {
   'no-province': say(
     'Quầy chưa nối máy chủ tỉnh; mọi việc vẫn được ghi tại quầy. Không cần làm gì.',
     'No province is connected; everything is recorded here. Nothing to do.',

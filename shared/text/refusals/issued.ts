@@ -1,8 +1,8 @@
-import type { Reason } from '../dossier/refusal.ts'
-import { type Said, say } from './say.ts'
+import type { IssuedFacts } from '../../dossier/reasons/issued.ts'
+import { type Said, say } from '../say.ts'
 
 /** The sentences about papers that were issued: what can no longer be done with them, what their codes tell. */
-export const ISSUED_SENTENCES = {
+export const ISSUED_SENTENCES: Said<IssuedFacts> = {
   'nothing-issued': say(
     'Hồ sơ chưa có văn bản nào được phát hành. Dùng “Sửa trước khi trả” nếu cần thay đổi.',
     'No paper of this dossier was issued yet. Use correction to change it.',
@@ -98,4 +98,4 @@ export const ISSUED_SENTENCES = {
     'Mã là thật nhưng sổ không ghi giấy này đã phát hành. Hỏi lại bộ phận một cửa.',
     'The code is genuine, but the register does not say that this paper was issued. Ask the counter.',
   ),
-} satisfies Partial<Said<Reason>>
+}

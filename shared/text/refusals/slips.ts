@@ -1,8 +1,8 @@
-import type { SLIP_REASONS } from '../dossier/slip-reasons.ts'
-import { type Said, say } from './say.ts'
+import type { SlipFacts } from '../../dossier/reasons/slips.ts'
+import { type Said, say } from '../say.ts'
 
 /** Why something waits until a dossier has its code, and what to do next. */
-export const SLIP_SENTENCES: Said<(typeof SLIP_REASONS)[number]> = {
+export const SLIP_SENTENCES: Said<SlipFacts> = {
   'awaiting-code': say(
     ({ slip }) =>
       `Hồ sơ nhận bằng phiếu tạm ${slip}, chưa có mã nên chưa hẹn ngày, ra số hay in giấy gì. Cấp mã trước rồi làm tiếp việc này.`,

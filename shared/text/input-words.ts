@@ -1,8 +1,8 @@
-import type { Needed } from '../dossier/refusal.ts'
+import type { InputFacts } from '../dossier/reasons/input.ts'
 import { fieldWord } from './field-words.ts'
 import { named, say } from './say.ts'
 
-type Facts = Needed['input-invalid']
+type Facts = InputFacts['input-invalid']
 
 /** What was given has not the form that is asked: what is wrong with it, as exactly as it is known. */
 export const INPUT_SENTENCE = say<Facts>(
@@ -72,13 +72,13 @@ export const FORMS: Readonly<Record<string, readonly [vi: string, en: string]>> 
 }
 
 /** A text that the act must say is blank: which one. */
-export const TEXT_SENTENCE = say<Needed['text-missing']>(
+export const TEXT_SENTENCE = say<InputFacts['text-missing']>(
   f => `Chưa ghi ${fieldWord(f.field, 'vi')}; chỉ có dấu cách thì chưa phải là nội dung. Ghi rõ rồi làm lại.`,
   f => `Nothing is written in ${fieldWord(f.field, 'en')}; blanks are no text. Write it and do it again.`,
 )
 
 /** A verb that is not there, and the one that was probably meant. */
-export const VERB_SENTENCE = say<Needed['unknown-verb']>(
+export const VERB_SENTENCE = say<InputFacts['unknown-verb']>(
   f =>
     `${f.verb ? `Không có lệnh “${f.verb}”${f.near ? `; gần nhất là “${f.near}”` : ''}` : 'Thiếu tên lệnh (verb)'}. Xem danh sách bằng lệnh “help”.`,
   f =>

@@ -1,9 +1,9 @@
-import type { OFFICE_REASONS } from '../dossier/refusal.ts'
-import { type Said, say } from './say.ts'
-import { stepWord } from './words.ts'
+import type { OfficeFacts } from '../../dossier/reasons/office.ts'
+import { type Said, say } from '../say.ts'
+import { stepWord } from '../words.ts'
 
 /** What acts of the office are refused with: what is wrong, and what to do next. */
-export const OFFICE_SENTENCES: Said<(typeof OFFICE_REASONS)[number]> = {
+export const OFFICE_SENTENCES: Said<OfficeFacts> = {
   'outage-open': say(
     ({ number }) =>
       `Máy chủ tỉnh vẫn chưa trả lời nên biên bản ${number} còn mở (gián đoạn lâu thì lập thông báo cho Văn phòng UBND). Chờ có trả lời rồi ký.`,

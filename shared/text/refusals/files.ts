@@ -1,8 +1,8 @@
-import type { FILE_REASONS } from '../dossier/file-reasons.ts'
-import { named, type Said, say } from './say.ts'
+import type { FileFacts } from '../../dossier/reasons/files.ts'
+import { named, type Said, say } from '../say.ts'
 
 /** Why a file or folder that was named is not written or read; nothing of it was changed. */
-export const FILE_SENTENCES: Said<(typeof FILE_REASONS)[number]> = {
+export const FILE_SENTENCES: Said<FileFacts> = {
   'folder-exists': say(
     f => `Thư mục${named(f) || ' này'} đã có dữ liệu. Chọn thư mục khác; không ghi đè.`,
     f => `The folder${named(f)} holds data already. Choose another; nothing is overwritten.`,

@@ -1,17 +1,5 @@
-/** Why a value is not taken: it is missing, of no such form, or can never be true; sentences in `shared/text/value-refusals.ts`. */
-export const VALUE_REASONS = [
-  'field-missing',
-  'field-invalid',
-  'letter-unprintable',
-  'value-below',
-  'value-above',
-  'value-too-old',
-  'value-to-come',
-  'value-before',
-] as const
-
-/** What their sentences are filled with: the field by its label, never what was typed. */
-export type ValueNeeded = {
+/** Why a value is not taken: it is missing, of no such form, or can never be true. The field is told by its label, never what was typed. */
+export type ValueFacts = {
   'field-missing': { field: string }
   'field-invalid': { field: string }
   /** A sign that no face of the papers has, as `😀 U+1F600`, and the place where it stands. */

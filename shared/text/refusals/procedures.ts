@@ -1,7 +1,7 @@
-import type { PROCEDURE_REASONS } from '../dossier/refusal.ts'
-import type { Gap } from '../procedures/gaps.ts'
-import { gapWord, placeSaid } from './procedures.ts'
-import { type Said, say } from './say.ts'
+import type { ProcedureFacts } from '../../dossier/reasons/procedures.ts'
+import type { Gap } from '../../procedures/gaps.ts'
+import { gapWord, placeSaid } from '../procedures.ts'
+import { type Said, say } from '../say.ts'
 
 const gapsSaid = (what: string, language: 'vi' | 'en'): string =>
   what
@@ -15,7 +15,7 @@ const placesSaid = (what: string, language: 'vi' | 'en'): string =>
     .join('; ')
 
 /** What drafting, publishing and withdrawing a procedure is refused with: what is wrong, and what to do next. */
-export const PROCEDURE_SENTENCES: Said<(typeof PROCEDURE_REASONS)[number]> = {
+export const PROCEDURE_SENTENCES: Said<ProcedureFacts> = {
   'draft-unknown': say(
     ({ code }) =>
       `Thủ tục ${code} không có bản soạn nào. Tạo bản soạn mới từ phiên bản đã công bố, trên dòng lệnh bằng “procedure draft --like ${code} --code ${code}”.`,

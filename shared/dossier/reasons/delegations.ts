@@ -1,0 +1,34 @@
+import type { None } from './none.ts'
+
+/** Why nothing is done under a delegation, it is not registered, or a person is not enrolled. */
+export type DelegationFacts = {
+  'delegation-ended': { decision: string; since: string; title: string }
+  'delegation-revoked': { decision: string; since: string; title: string }
+  'delegation-not-yet': { decision: string; since: string }
+  'delegation-elsewhere': { decision: string }
+  'delegation-limit': { decision: string; limit: number }
+  'delegation-used-up': { decision: string; limit: number; title: string }
+  'delegation-uses': None
+  'delegation-line': { title: string }
+  'self-delegation': None
+  'sub-delegation': { decision: string }
+  'delegation-outside': { what: string }
+  'delegation-dates': None
+  'delegation-too-long': None
+  'delegation-known': None
+  'unknown-delegate': None
+  'unknown-delegation': None
+  'already-revoked': None
+  'revoke-past': None
+  'no-scan': None
+  'no-issuer': None
+  'rounds-unknown': None
+  'numbers-of-province': None
+  'namesake-unsaid': { of: string }
+  'enrol-outside': { what: string }
+  'officer-known': None
+  'machine-request': None
+  'revocation-not-carried': { delegation: string }
+  'keys-taken': { keys: string }
+  'no-picture': None
+}

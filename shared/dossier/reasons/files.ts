@@ -1,0 +1,8 @@
+/** Why nothing is written into a file or folder that somebody names, or read from it. */
+export type FileFacts = {
+  'folder-exists': { path?: string }
+  'file-exists': { path?: string }
+  'out-unfit': { path?: string }
+  'out-misnamed': { path: string; may: string }
+  'file-unreadable': { path?: string }
+}

@@ -1,0 +1,12 @@
+import type { None } from './none.ts'
+
+/** Why no copy of the record is kept elsewhere, or not at this moment (R32). */
+export type MirrorFacts = {
+  'no-mirror': None
+  'mirror-missing': { path?: string }
+  'mirror-inside': { path?: string }
+  'mirror-read-only': None
+  'mirror-away': None
+  'mirror-of-another': None
+  'mirror-disturbed': None
+}

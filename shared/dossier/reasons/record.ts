@@ -1,0 +1,21 @@
+import type { None } from './none.ts'
+
+/** Why the record, its disk or its numbers do not take it, or a folder is not opened. */
+export type RecordFacts = {
+  'no-number-left': None
+  'no-rest-left': None
+  'lease-expired': None
+  'clock-suspect': None
+  'recovery-mode': None
+  'disk-full': None
+  'disk-read-only': None
+  'disk-fault': None
+  'in-use': None
+  'backup-damaged': None
+  'centre-unknown': { what: string; may: string }
+  'folder-missing': { path?: string }
+  'paper-lost': None
+  'keys-damaged': None
+  'keys-busy': None
+  'no-such-entry': { size: number }
+}

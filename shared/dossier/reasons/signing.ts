@@ -1,0 +1,29 @@
+import type { None } from './none.ts'
+
+/** Why a key signs nothing. */
+export type SigningFacts = {
+  'key-pin-missing': None
+  'key-pin-wrong': { left?: number; token?: string }
+  'key-pin-locked': None
+  'key-locked': { minutes: number }
+  'key-not-found': { key: string }
+  'key-unsupported': None
+  'key-not-certificate': None
+  'key-file-damaged': None
+  'token-support-missing': None
+  'token-module-missing': { module: string }
+  'token-absent': { slot: string }
+  'token-pulled': None
+  'token-silent': None
+  'certificate-not-bound': None
+  'certificate-expired': { day: string }
+  'certificate-not-yet': { day: string }
+  'certificate-usage': None
+  'certificate-unreadable': None
+  'certificate-root': { may: string }
+  'certificate-holder': { of: string }
+  'certificate-key-taken': { of: string }
+  'certificate-key-other': None
+  'no-time-stamping': None
+  'time-stamping-fails': { why: string }
+}

@@ -1,0 +1,15 @@
+import type { None } from './none.ts'
+
+/** Why something waits for the code of a dossier, or for none. */
+export type SlipFacts = {
+  'awaiting-code': { slip: string }
+  'code-given': { code: string }
+  'slip-void': { slip: string; why: string }
+  'slip-unknown': { slip: string }
+  'paper-none': { what: string; why: string }
+  'slip-sign': { slip: string; what: string }
+  'slip-mistyped': { slip: string }
+  'hour-printed': None
+  'hour-too-early': { since: string }
+  'hour-too-late': { since: string }
+}

@@ -1,0 +1,24 @@
+import type { Break } from '../binding.ts'
+import type { None } from './none.ts'
+
+/** Why a step is not taken on this dossier now: its place in the order, or what is wrong with what it acts on. */
+export type StepFacts = {
+  'wrong-stage': { stage: string; step: string }
+  'step-owed': { owed: string }
+  'dossier-closed': None
+  'not-in-route': None
+  'already-supplemented': None
+  'already-reappointed': None
+  'not-awaiting-supplement': None
+  'awaiting-supplement': None
+  stale: None
+  'act-known': None
+  'appraised-against': None
+  'document-changed': None
+  'not-opened': None
+  'approval-broken': { why: Break }
+  'no-document': None
+  'duplicate-act': None
+  'no-result-text': None
+  'paper-not-proven': { step: string; why: string }
+}

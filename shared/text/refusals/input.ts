@@ -1,0 +1,64 @@
+import type { InputFacts } from '../../dossier/reasons/input.ts'
+import { INPUT_SENTENCE, TEXT_SENTENCE, VERB_SENTENCE } from '../input-words.ts'
+import { COMPONENT_SENTENCE, REGISTERED_SENTENCE } from '../intake-words.ts'
+import { type Said, say } from '../say.ts'
+import { stepWord } from '../words.ts'
+
+/** The sentences about what was given. */
+export const INPUT_SENTENCES: Said<InputFacts> = {
+  'component-missing': COMPONENT_SENTENCE,
+  'nothing-brought': say(
+    'Chưa đánh dấu giấy tờ nào là đã nộp. Chọn từng giấy tờ công dân vừa mang đến.',
+    'No paper is marked as brought. Choose each paper that the citizen has just brought.',
+  ),
+  'supplement-whole': say(
+    'Giấy tờ được yêu cầu nay đã đủ nên không phải một phần. Ghi “nhận bổ sung” để thời hạn tính lại từ đầu.',
+    'All that was asked for is here now, so it is no part. Take the supplement in, so that the limit begins anew.',
+  ),
+  'applicant-missing': say(
+    'Chưa có tên người nộp hồ sơ. Quét thẻ căn cước hoặc gõ họ tên.',
+    'The applicant is missing. Scan the card or type the name.',
+  ),
+  'findings-missing': say(
+    f => `Chưa trả lời nội dung thẩm định: ${f.check}. Chọn Đạt, Không đạt hoặc Không áp dụng.`,
+    f => `Not answered: ${f.check}. Choose yes, no or not applicable.`,
+  ),
+  'reason-missing': say(
+    'Chưa nêu lý do. Ghi lý do để công dân đọc hiểu được.',
+    'No reason given. Write one that the citizen can understand.',
+  ),
+  'text-missing': TEXT_SENTENCE,
+  'text-too-long': say(
+    f => `Nội dung quá dài: ${f.field}. Rút gọn lại.`,
+    f => `Too long: ${f.field}. Shorten it.`,
+  ),
+  'input-invalid': INPUT_SENTENCE,
+  'unknown-verb': VERB_SENTENCE,
+  'unknown-form': say(
+    'Không có mẫu in này. Mở hồ sơ để xem các giấy đã lập.',
+    'There is no such form. Open the dossier to see its papers.',
+  ),
+  'unknown-dossier': say(
+    f =>
+      f.several !== undefined
+        ? `Có ${f.several} hồ sơ đang mở có mã kết thúc như vậy. Gõ thêm sáu số của ngày đứng trước (261124-0001), hoặc cả mã hồ sơ.`
+        : f.step === undefined
+          ? 'Không tìm thấy hồ sơ này ở quầy. Kiểm tra lại mã hồ sơ.'
+          : `Ở quầy chưa có hồ sơ nào mà ai đó làm được bước “${stepWord(f.step, 'vi')}” lúc này. Chuyển một hồ sơ tới bước ấy trước.`,
+    f =>
+      f.several !== undefined
+        ? `The codes of ${f.several} open dossiers end so. Type the six digits of the day too (261124-0001), or the whole code.`
+        : f.step === undefined
+          ? 'No such dossier here. Check the code.'
+          : `Of no dossier here anybody may take the step “${stepWord(f.step, 'en')}” now. Bring one there first.`,
+  ),
+  'unknown-procedure': say(
+    'Không tìm thấy thủ tục này trong danh mục của quầy. Kiểm tra lại mã thủ tục.',
+    'No such procedure here. Check its code.',
+  ),
+  'procedure-not-in-force': say(
+    'Thủ tục chưa có hiệu lực hoặc đã hết hiệu lực. Chọn phiên bản đang áp dụng.',
+    'The procedure is not in force. Choose the one that is.',
+  ),
+  'not-registered-here': REGISTERED_SENTENCE,
+}

@@ -1,0 +1,70 @@
+import type { RecordFacts } from '../../dossier/reasons/record.ts'
+import { FOLDER_SENTENCE } from '../input-words.ts'
+import { type Said, say } from '../say.ts'
+
+/** The sentences of the record, its disk, its numbers, its folder. */
+export const RECORD_SENTENCES: Said<RecordFacts> = {
+  'no-number-left': say(
+    'Quầy này đã dùng hết dải số được cấp, nên việc này chưa ghi và chưa hứa gì với ai; có mạng là quầy tự xin thêm. Mời công dân sang quầy còn số, hoặc chờ có mạng.',
+    'This counter has spent all its numbers, so nothing was recorded and nothing promised; with a network it asks for more by itself. Take the citizen to a counter that has some left, or wait for the network.',
+  ),
+  'no-rest-left': say(
+    'Quầy không còn dải số nào để trả ở loại này: đã dùng hết, đã trả, hoặc hết hạn. Xem bằng “numbers list” và “gaps”.',
+    'This counter has no numbers of this kind left to return: all spent, returned or over. See “numbers list” and “gaps”.',
+  ),
+  'lease-expired': say(
+    'Dải số của quầy không dùng được cho ngày này. Xin tỉnh cấp dải số mới.',
+    'The numbers of this counter are not valid for this day. Ask the province for new ones.',
+  ),
+  'clock-suspect': say(
+    'Đồng hồ máy không đáng tin, chưa thể ghi văn bản có ngày tháng. Chỉnh lại giờ máy rồi mở lại chương trình.',
+    'The clock cannot be trusted, so nothing dated can be made. Set it right and start again.',
+  ),
+  'recovery-mode': say(
+    'Sổ của quầy đang ở chế độ chỉ đọc để bảo toàn dữ liệu. Xuất dữ liệu, gọi hỗ trợ, không tắt hay xóa gì.',
+    'The record is read-only to protect it. Export it, call support, erase nothing.',
+  ),
+  'disk-full': say(
+    'Ổ đĩa đã đầy, việc vừa rồi chưa được ghi. Giải phóng chỗ trống rồi làm lại.',
+    'The disk is full; the act was not recorded. Free some space and repeat.',
+  ),
+  'disk-read-only': say(
+    'Ổ đĩa không cho ghi, việc vừa rồi chưa được ghi. Kiểm tra ổ đĩa rồi làm lại.',
+    'The disk cannot be written; the act was not recorded. Check it and repeat.',
+  ),
+  'disk-fault': say(
+    'Ổ đĩa có lỗi, việc vừa rồi chưa được ghi. Làm lại một lần, vẫn lỗi thì ngừng ghi và gọi hỗ trợ.',
+    'The disk failed; the act was not recorded. Repeat once, and if it fails again stop and call support.',
+  ),
+  'in-use': say(
+    'Chương trình đang mở trên dữ liệu này. Dùng cửa sổ đang mở, hoặc đóng nó trước.',
+    'The program is open on this data already. Use that window, or close it first.',
+  ),
+  'backup-damaged': say(
+    'Bản sao lưu này không nguyên vẹn nên không phục hồi từ đó. Chọn bản sao lưu khác, không xóa gì.',
+    'This backup is not whole, so nothing is restored from it. Choose another one and erase nothing.',
+  ),
+  'centre-unknown': say(
+    f =>
+      `Máy chủ tỉnh không có Trung tâm “${f.what}” (${f.may === '' ? 'chưa có Trung tâm nào' : `đang có: ${f.may}`}), và mã này không cho quầy mang Trung tâm tới (--demo). Kiểm tra lại tên sau --office.`,
+    f =>
+      `The province has no Centre “${f.what}” (${f.may === '' ? 'it has none yet' : `it has: ${f.may}`}), and with this code no counter brings one (--demo). Check the name after --office.`,
+  ),
+  'folder-missing': FOLDER_SENTENCE,
+  'paper-lost': say(
+    'Tệp của giấy này không còn nguyên trên đĩa, và giấy đã phát hành không lập lại. Lấy về từ tỉnh ở mục “Giấy tờ đã lập” nếu đã gửi lên, hoặc lấy lại thư mục “papers” từ bản sao lưu.',
+    'The file of this paper is no longer whole on the disk, and an issued paper is never made anew. Have it fetched from the province among the papers of the dossier where it was sent, or put the folder “papers” back from a backup.',
+  ),
+  'keys-damaged': say(
+    'Tệp khóa “keys.json” bị hỏng nên chưa mở được sổ; chưa mất gì. Lấy lại tệp này từ bản sao lưu gần nhất.',
+    'The key file “keys.json” is damaged, so the record cannot be opened; nothing is lost. Put it back from the latest backup.',
+  ),
+  'keys-busy': say(
+    'Máy đang bận: chương trình khác đang thử mã PIN hoặc ghi tệp khóa, nên chưa thử và chưa ghi gì. Chờ vài giây rồi làm lại.',
+    'The machine is busy: another program is trying PINs or writing the key file, so nothing was tried or recorded. Wait a few seconds and repeat.',
+  ),
+  'no-such-entry': say(
+    f => `Sổ dùng dấu không có mục này (sổ có ${f.size} mục). Xem lại số mục bằng “seal-register list”.`,
+    f => `The seal register has no such entry (it has ${f.size}). See “seal-register list” for its entries.`,
+  ),
+}

@@ -1,0 +1,85 @@
+import type { StepFacts } from '../../dossier/reasons/steps.ts'
+import { type Said, say } from '../say.ts'
+import { breakWord, stageWord, stepWord } from '../words.ts'
+
+/** The sentences about steps that are not taken now. */
+export const STEP_SENTENCES: Said<StepFacts> = {
+  'wrong-stage': say(
+    f =>
+      `Hồ sơ đang ở bước “${stageWord(f.stage, 'vi')}” nên chưa thể ${stepWord(f.step, 'vi')}. Mở hồ sơ để xem bước tiếp theo.`,
+    f =>
+      `The dossier is “${stageWord(f.stage, 'en')}”, so ${stepWord(f.step, 'en')} cannot be done. Open it to see the next step.`,
+  ),
+  'step-owed': say(
+    f => `Còn thiếu bước ${stepWord(f.owed, 'vi')}. Chuyển hồ sơ cho người làm bước đó trước.`,
+    f => `${stepWord(f.owed, 'en')} is still owed. Pass the dossier to the person who does it.`,
+  ),
+  'dossier-closed': say(
+    'Hồ sơ đã kết thúc, không làm thêm bước nào được. Nếu cần, tiếp nhận hồ sơ mới.',
+    'The dossier is closed. If needed, receive a new one.',
+  ),
+  'not-in-route': say(
+    'Thủ tục này không có bước đó. Xem quy trình của thủ tục.',
+    'This procedure has no such step. See its route.',
+  ),
+  'already-supplemented': say(
+    'Hồ sơ đã được yêu cầu bổ sung một lần; pháp luật không cho yêu cầu lần nữa. Giải quyết với giấy tờ đang có hoặc từ chối, nêu lý do.',
+    'A supplement was requested once already; the law allows no second request. Decide on what is there, or refuse with reasons.',
+  ),
+  'already-reappointed': say(
+    'Hồ sơ đã hẹn lại một lần; pháp luật không cho hẹn lần nữa. Giải quyết ngay và báo lãnh đạo cơ quan.',
+    'The date was moved once already; the law allows no second time. Decide now and tell the head of the agency.',
+  ),
+  'not-awaiting-supplement': say(
+    'Hồ sơ không chờ bổ sung. Dùng “Sửa trước khi trả” nếu cần thay đổi.',
+    'The dossier awaits no supplement. Use correction to change it.',
+  ),
+  'awaiting-supplement': say(
+    'Hồ sơ đang chờ công dân bổ sung. Nhận đủ giấy tờ bổ sung rồi làm tiếp.',
+    'The dossier awaits a supplement. Take in the papers first.',
+  ),
+  stale: say(
+    'Hồ sơ vừa được người khác cập nhật. Mở lại hồ sơ rồi làm lại việc này.',
+    'Somebody else has just changed the dossier. Open it again and repeat.',
+  ),
+  'act-known': say(
+    'Việc mang mã này đã được ghi với nội dung khác. Làm lại việc này dưới một mã mới.',
+    'An act of this id is recorded with another content. Repeat it under a new id.',
+  ),
+  'appraised-against': say(
+    'Kết quả thẩm định không đề nghị cấp. Trả lại thẩm định, hoặc từ chối và nêu lý do.',
+    'The appraisal does not propose to grant. Send it back, or refuse with reasons.',
+  ),
+  'document-changed': say(
+    'Văn bản đã thay đổi so với bản bạn đã xem. Mở lại, đọc bản mới rồi phê duyệt.',
+    'The document changed since you saw it. Open it again and read before approving.',
+  ),
+  'not-opened': say(
+    'Chưa mở xem văn bản này trong phiên làm việc, nên chưa phê duyệt được. Mở ra, đọc rồi phê duyệt.',
+    'The document was not on view in this session, so it cannot be approved. Open it, read it, then approve.',
+  ),
+  'approval-broken': say(
+    f =>
+      `Không ký, không đóng dấu được: ${breakWord(f.why, 'vi')}. Số đã hủy, kèm lý do; mở văn bản mới và phê duyệt lại.`,
+    f =>
+      `Neither signed nor sealed: ${breakWord(f.why, 'en')}. The number is voided with the reason; open the new document and approve it.`,
+  ),
+  'no-document': say(
+    'Chưa có văn bản để ký hoặc đóng dấu. Làm lại bước trước.',
+    'There is no document to sign or seal. Repeat the step before.',
+  ),
+  'duplicate-act': say(
+    'Việc này đã được ghi nhận rồi. Không cần làm lại.',
+    'This is recorded already. Nothing to repeat.',
+  ),
+  'no-result-text': say(
+    'Thủ tục chưa có mẫu kết quả nên chưa thể phê duyệt tại đây. Báo quản trị danh mục bổ sung mẫu.',
+    'The procedure has no result text yet and cannot be approved here. Tell the catalogue administrator.',
+  ),
+  'paper-not-proven': say(
+    f =>
+      `Văn bản không được chứng minh, hỏng ở bước “${f.step}”: ${f.why}. Không nhận văn bản này, đối chiếu với sổ nơi cấp.`,
+    f =>
+      `The paper is not proven; it breaks at “${f.step}”: ${f.why}. Do not accept it, and compare with the register of its issuer.`,
+  ),
+}
