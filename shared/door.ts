@@ -26,6 +26,7 @@ import type { OfficeState } from './office/office-state.ts'
 import { type MadeMinute, type OutageLine, SignMinute } from './office/outage.ts'
 import type { CertificateCard } from './people/certificate-card.ts'
 import type { Hall, Session } from './people/hall.ts'
+import type { RootLine } from './people/trusted-root.ts'
 import { type Imported, ToImport } from './procedures/imported.ts'
 import type { Procedure } from './procedures/procedure.ts'
 import type { Replay } from './procedures/replay.ts'
@@ -163,6 +164,27 @@ export const door = {
   },
   /** The card of every signing certificate published here, the person's own first. */
   certificates: oc.input(z.strictObject({})).output(type<Answer<readonly CertificateCard[]>>()),
+  /** A further certificate of the key in use, where the Centre's own authority is here: nothing is signed under it until two publish it. */
+  issueCertificate: oc
+    .input(
+      z.strictObject({
+        of: z.union([
+          z.strictObject({ officer: z.string().max(40) }),
+          z.strictObject({ seal: z.string().max(60) }),
+        ]),
+        pin: z.string().max(32),
+      }),
+    )
+    .output(type<Answer<{ certificatePem: string }>>()),
+  /** The authorities whose certificates are taken here, the Centre's own first. */
+  roots: oc.input(z.strictObject({})).output(type<Answer<readonly RootLine[]>>()),
+  /** Who is logged in, packed for another counter of his Centre; who was packed there, taken here. */
+  carry: {
+    pack: oc.input(z.strictObject({ secret: z.string().max(200) })).output(type<Answer<{ out: string }>>()),
+    take: oc
+      .input(z.strictObject({ base64: z.base64().max(LARGEST_FILE), secret: z.string().max(200) }))
+      .output(type<Answer<{ taken: boolean; officer: string }>>()),
+  },
   /** The keeper's drawer: what is scanned, sealed, spoiled, summed up, handed over. */
   seals: {
     drawer: oc.input(z.strictObject({})).output(type<Answer<DrawerView>>()),
@@ -225,8 +247,15 @@ export const door = {
     print: oc.input(PrintAsked).output(type<Answer<{ printed: number; where: 'printer' | 'window' }>>()),
   },
   verify: {
-    /** A file that somebody brought: never opened here as a page, read by the verifier alone. */
-    file: oc.input(z.strictObject({ base64: z.base64().max(LARGEST_FILE) })).output(type<Answer<Proof>>()),
+    /** A file that somebody brought: never opened here as a page, read by the verifier alone. `code`: its dossier's, where the province is to be asked of a paper of another counter. */
+    file: oc
+      .input(
+        z.strictObject({
+          base64: z.base64().max(LARGEST_FILE),
+          code: z.string().max(80).nullable().default(null),
+        }),
+      )
+      .output(type<Answer<Proof>>()),
     code: oc.input(z.strictObject({ text: z.string().max(800) })).output(type<Answer<CodeProof>>()),
   },
   draft: {

@@ -9,6 +9,7 @@ import type { Verb } from './verb.ts'
 /** Reasons that mean "not you": exit code 4. */
 const NOT_ALLOWED: readonly Reason[] = [
   'no-role',
+  'copy-role',
   'no-delegation',
   'delegation-ended',
   'delegation-revoked',

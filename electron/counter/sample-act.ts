@@ -32,8 +32,13 @@ const SMALLEST: Procedure = {
   registration: null,
 }
 
-/** A picture of one dot: a scan as small as can be. */
-const DOT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+/** A blank page of A4 at 72 dots to the inch, one bit a dot: a scan as small as can be. */
+const BLANK_PAGE =
+  'iVBORw0KGgoAAAANSUhEUgAAAlMAAANKAQAAAACGlPaiAAAA9UlEQVR42u3MMQ0AAAwDoPo33ZrYswQEkN6Jy+VyuVwul8vl' +
+  'crlcLpfL5XK5XC6Xy+VyuVwul8vlcrlcLpfL5XK5XC6Xy+VyuVwul8vlcrlcLpfL5XK5XC6Xy+VyuVwul8vlcrlcLpfL5XK5' +
+  'XC6Xy+VyuVwul8vlcrlcLpfL5XK5XC6Xy+VyuVwul8vlcrlcLpfL5XK5XC6Xy+VyuVwul8vlcrlcLpfL5XK5XC6Xy+VyuVwu' +
+  'l8vlcrlcLpfL5XK5XC6Xy+VyuVwul8vlcrlcLpfL5XK5XC6Xy+VyuVwul8vlcrlcLpfL5XK5XC6Xy+VyuVyu19cABEvFrj4L' +
+  'GxUAAAAASUVORK5CYII='
 
 const NOTHING_SPENT = { acts: 0, received: 0, numbers: 0, approvals: 0, fees: 0, unpriced: 0 }
 
@@ -55,7 +60,7 @@ const SAMPLES: { [A in ActId]: (about: About) => ActInputOf<A> } = {
     maxUses: null,
     validFrom: dayOf(at),
     validTo: `${dayOf(at).slice(0, 4)}-12-31`,
-    scan: DOT,
+    scan: BLANK_PAGE,
     specimen: null,
   }),
   'person-add': () => ({
@@ -73,6 +78,13 @@ const SAMPLES: { [A in ActId]: (about: About) => ActInputOf<A> } = {
     namesake: null,
   }),
   'certificate-added': ({ officer }) => ({ officer, certificate: '', onToken: false }),
+  'root-trusted': () => ({ certificate: '', fingerprint: '', letter: 'Công văn mẫu' }),
+  'root-ended': () => ({ fingerprint: GENESIS, reason: 'Gốc bị thay' }),
+  'seal-certificate-added': ({ seals = [] }) => ({
+    seal: seals[0] ?? 'dau-sxd',
+    certificate: '',
+    onToken: false,
+  }),
   'training-noted': ({ at, officer }) => ({
     officer,
     on: dayOf(at),

@@ -1,10 +1,11 @@
 import { realpathSync, statSync } from 'node:fs'
 import { isAbsolute, sep } from 'node:path'
 import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
-import { findActor } from '../../shared/office/find-actor.ts'
 import type { MirrorView } from '../../shared/register/status.ts'
+
 import type { MirrorCopy } from '../store/mirror-copies.ts'
-import { actContextOf } from './decisions/take-office-act.ts'
+import { findNoCopy } from './copies-out.ts'
+
 import { mirrorOf } from './keep-mirror.ts'
 import type { Office } from './office/office.ts'
 
@@ -31,13 +32,10 @@ export function placeMirror({ folder, copies }: Placing, to: string): Promise<Mi
   return unfit ? Promise.resolve(unfit) : copies.place(to)
 }
 
-/**
- * The same as the person who is logged in asks for it. Where a copy of everything goes is a matter of the whole Centre: its
- * clerk's, as its counters, books and numbers are.
- */
+/** The same as the person who is logged in asks for it, where he is one who says where it goes. */
 export function placeMirrorAs(office: Office, to: string): Promise<MirrorCopy | Refusal> {
-  const mayPlace = findActor(['seal-keeper'], actContextOf(office))
-  return mayPlace ? placeMirror(office, to) : Promise.resolve(refuse('no-role', { role: 'seal-keeper' }))
+  const refused = findNoCopy(office, 'mirror')
+  return refused ? Promise.resolve(refused) : placeMirror(office, to)
 }
 
 /** What a question of the door is answered with, after a copy was made or was not. */

@@ -4,17 +4,19 @@ import { door } from '../../shared/door.ts'
 import { isRefusal, refuse } from '../../shared/dossier/refusal.ts'
 import { readScan } from '../../shared/record/scanned-code.ts'
 import { exportBook, printBook, readBook, viewBooks } from './books/books-view.ts'
+import { packBeside, takePerson } from './decisions/carry-person.ts'
 import { listCounters } from './decisions/counters.ts'
 import { listDelegations } from './decisions/delegations.ts'
 import { findProcedures } from './decisions/find-procedures.ts'
 import { importProcedures } from './decisions/import-procedures.ts'
+import { issueAgain } from './decisions/issue-certificate.ts'
 import { makeProcedureSheet } from './decisions/procedure-sheet.ts'
 import { listProcedures, viewProcedure } from './decisions/procedures.ts'
 import { replayDraft } from './decisions/replay.ts'
 import { takeOfficeAct } from './decisions/take-office-act.ts'
 import { touchedBy } from './decisions/touched.ts'
 import type { Desk } from './desk.ts'
-import { lookUpCodeAnywhere } from './line/ask-standing.ts'
+import { lookUpCodeAnywhere, proveAnywhere } from './line/ask-standing.ts'
 import { listElsewhere } from './line/elsewhere.ts'
 import { fetchPaper, openOfficeFile } from './line/fetch-paper.ts'
 import { listOutages, makeNotice, signMinute } from './line/outages.ts'
@@ -24,9 +26,9 @@ import { newsOf, scansOf } from './news-of.ts'
 import { sealsOf } from './office/custody.ts'
 import { officesOf } from './office/offices-of.ts'
 import { drawerMinutes, openDrawer } from './office/step-up.ts'
+import { listRoots } from './office/trusted-roots.ts'
 import { refusalOf } from './papers/look-up-code.ts'
 import { findPrint, printPaper } from './papers/print-paper.ts'
-import { provePaper } from './papers/prove-paper.ts'
 import { makeSlip } from './papers/slips.ts'
 import { placeMirrorAs, viewAfter, viewMirror } from './place-mirror.ts'
 import { viewDrawer } from './seals/drawer.ts'
@@ -71,7 +73,7 @@ export function routerOf(desk: Desk, fault: (what: string, error: unknown) => st
     step: stepAnswers(answering, desk),
     office: officeAnswers(answering, desk),
     books: bookAnswers(answering, desk),
-    certificates: answering.certificates.handler(() => desk.ask(certificateCards)),
+    ...certificateAnswers(answering, desk),
     seals: sealAnswers(answering, desk),
     dossier: dossierAnswers(answering, desk),
     approvals: answering.approvals.handler(() => desk.ask(approvalsOf)),
@@ -225,6 +227,24 @@ const provinceAnswers = ({ province }: Answering, desk: Desk) => ({
   cable: province.cable.handler(({ input }) => nothing(desk.pullCable(input.out))),
 })
 
+const certificateAnswers = (answering: Answering, desk: Desk) => ({
+  certificates: answering.certificates.handler(() => desk.ask(certificateCards)),
+  issueCertificate: answering.issueCertificate.handler(({ input: { of, pin } }) =>
+    desk.ask(office => issueAgain(office, { ...of, key: null, pin })),
+  ),
+  roots: answering.roots.handler(() => desk.ask(office => listRoots(office, office.store.time().lo))),
+  carry: carryAnswers(answering, desk),
+})
+
+const carryAnswers = ({ carry }: Answering, desk: Desk) => ({
+  pack: carry.pack.handler(({ input }) => desk.ask(office => packBeside(office, input.secret))),
+  take: carry.take.handler(({ input: { base64, secret } }) =>
+    desk.ask(office =>
+      takePerson(office, { text: Buffer.from(base64, 'base64').toString('utf8'), path: '', secret }),
+    ),
+  ),
+})
+
 const mirrorAnswers = ({ mirror }: Answering, desk: Desk) => ({
   view: mirror.view.handler(() => desk.ask(viewMirror)),
   set: mirror.set.handler(({ input }) =>
@@ -235,7 +255,10 @@ const mirrorAnswers = ({ mirror }: Answering, desk: Desk) => ({
 
 const verifyAnswers = (answering: Answering, desk: Desk) => ({
   file: answering.verify.file.handler(({ input }) =>
-    desk.ask(office => provePaper(office, new Uint8Array(Buffer.from(input.base64, 'base64')), null)),
+    desk.ask(office => {
+      const bytes = new Uint8Array(Buffer.from(input.base64, 'base64'))
+      return proveAnywhere(office, bytes, { dossier: null, code: input.code })
+    }),
   ),
   code: answering.verify.code.handler(({ input }) =>
     desk.ask(async office => {

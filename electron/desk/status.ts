@@ -123,9 +123,10 @@ const NOTHING_YET = {
 
 function numbersOf({ store, published }: Pick<Office, 'store' | 'published'>, at: string): Status['numbers'] {
   const day = dayOf(at)
-  return published.centre(at).agencies.map(({ id, name, code }) => ({
+  return published.centre(at).agencies.map(({ id, name, symbol, code }) => ({
     id,
     agency: name,
+    symbol,
     codesLeft: store.numbers.left(codeSeries(code), day),
     resultsLeft: store.numbers.left(resultSeries(code, day.slice(0, 4)), day),
   }))

@@ -3,27 +3,29 @@ import type { Instant } from '../../shared/base/ids.ts'
 import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import { certificateFacts, certificateRefusal } from './certificate-facts.ts'
 
+/** Whom a certificate is to name: an officer, by his name, or the agency of a seal. */
+export type Holder = { kind: 'person'; officer: string; name: string } | { kind: 'agency'; name: string }
+
 /** What a certificate is held against before it is published: whose it is to be, the roots trusted here, the keys in use. */
 export type Renewal = {
   pem: string
-  officer: string
-  name: string
+  holder: Holder
   at: Instant
   /** PEM. */
   roots: readonly string[]
-  /** The certificate he has now. */
+  /** The certificate that officer or seal has now. */
   held: string | null
-  /** Its key lies on a token, so it may be another one than he has now. */
+  /** Its key lies on a token, so it may be another one than is used now. */
   onToken: boolean
-  /** Every certificate that was ever published of anybody else, or of a seal. */
+  /** Every certificate that was ever published of anybody else, and of every other seal. */
   others: readonly { of: string; pem: string }[]
 }
 
 const ONE_PEM = /^\s*-----BEGIN CERTIFICATE-----[\sA-Za-z0-9+/=]+-----END CERTIFICATE-----\s*$/
 
-/** From when this certificate can be used to sign in the officer's name, or why it cannot; what proves papers asks no more. */
+/** From when this certificate can be used to sign in the holder's name, or why it cannot; what proves papers asks no more. */
 export function checkRenewal(asked: Renewal): { pem: string; since: Instant } | Refusal {
-  const certificate = ONE_PEM.test(asked.pem) ? readOne(asked.pem) : undefined
+  const certificate = readOnePem(asked.pem)
   if (!certificate || certificate.ca) return refuse('certificate-unreadable')
   const pem = certificate.toString()
   const { from } = certificateFacts(pem)
@@ -33,9 +35,10 @@ export function checkRenewal(asked: Renewal): { pem: string; since: Instant } | 
   return findForeignHolder(certificate, asked) ?? findForeignKey(certificate, asked) ?? { pem, since }
 }
 
-function readOne(pem: string): X509Certificate | undefined {
+/** The one certificate that a PEM text holds; undefined where it holds none, another one too, or a key. */
+export function readOnePem(pem: string): X509Certificate | undefined {
   try {
-    return new X509Certificate(pem)
+    return ONE_PEM.test(pem) ? new X509Certificate(pem) : undefined
   } catch {
     return undefined // Base64 of something else.
   }
@@ -54,11 +57,17 @@ function findUntrusted(
   return holds ? undefined : refuse('certificate-root', { may: names })
 }
 
-/** An officer's certificate bears his name and a title; an agency's own is its seal's. */
-function findForeignHolder(certificate: X509Certificate, { officer, name }: Renewal): Refusal | undefined {
+/** An officer's certificate bears his name and a title; a seal's is its agency's own. */
+function findForeignHolder(certificate: X509Certificate, { holder }: Renewal): Refusal | undefined {
   const { CN = '', O, title } = certificate.toLegacyObject().subject as Record<string, string | undefined>
-  const his = CN.normalize('NFC') === name.normalize('NFC') && CN !== O && title !== undefined
-  return his ? undefined : refuse('certificate-holder', { of: officer })
+  const named = CN.normalize('NFC') === holder.name.normalize('NFC')
+  if (holder.kind === 'person')
+    return named && CN !== O && title !== undefined
+      ? undefined
+      : refuse('certificate-holder', { of: holder.officer })
+  return named && CN === O && title === undefined
+    ? undefined
+    : refuse('certificate-agency', { of: holder.name })
 }
 
 function findForeignKey(

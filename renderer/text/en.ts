@@ -1,5 +1,6 @@
 import { approvalsEn } from './approving.ts'
 import { booksEn } from './books.ts'
+import { certificatesEn } from './certificates.ts'
 import { correctionsEn } from './corrections.ts'
 import { drawerEn } from './drawer.ts'
 import { elsewhereEn } from './elsewhere.ts'
@@ -179,14 +180,7 @@ export const en: Text = {
     codes: 'dossier codes today',
     results: 'result numbers this year',
   },
-  certificates: {
-    title: 'Signing certificates',
-    one: 'Certificate',
-    mine: 'mine, or of a seal I keep',
-    issuer: 'Issuer',
-    serial: 'Serial',
-    key: 'Key',
-  },
+  certificates: certificatesEn,
   strip: {
     readOnly: 'The record is read-only',
     recorded: 'Recorded at this counter',

@@ -18,6 +18,10 @@ export const issued = {
     day: 'of',
   },
   verification: {
+    askProvince: 'Ask the province',
+    dossierCode: 'Code of the dossier, as printed',
+    dossierCodeHelp:
+      'Made at another counter: the province says whether it is the last paper of its dossier.',
     title: 'Check a paper',
     what: 'The PDF file or the QR code of a paper that the Centre issued',
     bring: 'The paper to be checked',

@@ -18,6 +18,9 @@ export const issued = {
     day: 'ngày',
   },
   verification: {
+    askProvince: 'Hỏi tỉnh',
+    dossierCode: 'Mã hồ sơ in trên giấy',
+    dossierCodeHelp: 'Giấy do quầy khác làm: tỉnh nói đây có phải văn bản sau cùng của hồ sơ không.',
     title: 'Kiểm tra văn bản',
     what: 'Tệp PDF hoặc mã QR của một văn bản do Trung tâm phát hành',
     bring: 'Văn bản cần kiểm tra',

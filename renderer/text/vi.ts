@@ -1,5 +1,6 @@
 import { approvalsVi } from './approving.ts'
 import { booksVi } from './books.ts'
+import { certificatesVi } from './certificates.ts'
 import { correctionsVi } from './corrections.ts'
 import { drawerVi } from './drawer.ts'
 import { elsewhereVi } from './elsewhere.ts'
@@ -178,14 +179,7 @@ export const vi = {
     codes: 'mã hồ sơ hôm nay',
     results: 'số kết quả năm nay',
   },
-  certificates: {
-    title: 'Chứng thư ký',
-    one: 'Chứng thư',
-    mine: 'của tôi hoặc con dấu tôi giữ',
-    issuer: 'Nơi cấp',
-    serial: 'Số',
-    key: 'Khóa',
-  },
+  certificates: certificatesVi,
   strip: {
     readOnly: 'Sổ chỉ đọc',
     recorded: 'Đã ghi nhận tại quầy',

@@ -4,6 +4,7 @@ import type { Refusal } from '../dossier/refusal.ts'
 import type { Says } from '../dossier/required-texts.ts'
 import type { Certificate, Device, Person, Role } from '../people/certificate.ts'
 import type { Mandate, Seal } from '../people/delegation.ts'
+import type { TrustedRoot } from '../people/trusted-root.ts'
 import type { Procedure } from '../procedures/procedure.ts'
 import type { OfficeState } from './office-state.ts'
 
@@ -28,8 +29,10 @@ export type ActContext = {
   ready?: { id: string; scan: Hash | null; specimen: Hash | null }
   /** The keys that were made for a person who is enrolled. */
   certified?: Pick<Person, 'publicKey' | 'signingCertificate'>
-  /** The certificate that is to be published for an officer, and from when it may be used. */
-  renewed?: { signingCertificate: string; since: Instant }
+  /** The certificate that is to be published for an officer or a seal, from when it may be used, until when its holder is published. */
+  renewed?: { signingCertificate: string; since: Instant; until: Instant | null }
+  /** The root that is to be trusted, or no more, and from when. */
+  root?: { found: Omit<TrustedRoot, 'letter'>; since: Instant }
   /** The machine that was made ready to be enrolled, and its band of numbers. */
   machine?: { device: Device; round: number }
   /** Of the procedure that is drafted, published or withdrawn: its versions so far, what a replay of its draft says. */

@@ -5,6 +5,9 @@ import type { Standing } from './standing.ts'
 export type CertificateCard = {
   /** `sign` for a person's own signature, `seal:<id>` for a seal. */
   use: string
+  /** The officer or the seal by its id, and its agency. */
+  of: string
+  agency: string
   /** Whether it is the logged-in person's own, or of a seal that he keeps. */
   mine: boolean
   holder: string

@@ -7,8 +7,8 @@ export type Status = {
   open: boolean
   recorded: { events: number; lastAt: Instant | null }
   province: ProvinceState
-  /** Each agency by its id and name, with what is left of its numbers. */
-  numbers: readonly { id: string; agency: string; codesLeft: number; resultsLeft: number }[]
+  /** Each agency by its id, name and symbol (`SXD`), with what is left of its numbers. */
+  numbers: readonly { id: string; agency: string; symbol: string; codesLeft: number; resultsLeft: number }[]
   /** How many dossiers wait for their code, and how many of them can be given one now. */
   awaitingCode: { waiting: number; ready: number }
   devices: readonly {

@@ -2,27 +2,34 @@ import type { CertificateCard } from '../people/certificate-card.ts'
 import type { Standing } from '../people/standing.ts'
 
 type Words = { vi: string; en: string }
+/** Whole days in words: the last one, the first one, is no nought. */
+const vi = (days: number): string => (days === 0 ? 'chưa đầy một ngày' : `${days} ngày`)
+const en = (days: number): string => {
+  if (days === 0) return 'less than a day'
+  return days === 1 ? '1 day' : `${days} days`
+}
+
 const SENTENCES: { [S in Standing]: (days: number) => Words } = {
   'not-yet': days => ({
-    vi: `Chưa có hiệu lực, còn ${days} ngày nữa mới dùng được. Xem lại ngày giờ của máy.`,
-    en: `Not in force for another ${days} days. Check the clock.`,
+    vi: `Chưa có hiệu lực, còn ${vi(days)} nữa mới dùng được. Xem lại ngày giờ của máy.`,
+    en: `Not in force for another ${en(days)}. Check the clock.`,
   }),
-  good: days => ({ vi: `Còn hiệu lực ${days} ngày.`, en: `In force for ${days} more days.` }),
+  good: days => ({ vi: `Còn hiệu lực ${vi(days)}.`, en: `In force for ${en(days)} more.` }),
   'within-60': days => ({
-    vi: `Còn ${days} ngày. Chuẩn bị hồ sơ gia hạn.`,
-    en: `${days} days left. Prepare its renewal.`,
+    vi: `Còn ${vi(days)}. Chuẩn bị hồ sơ gia hạn.`,
+    en: `${en(days)} left. Prepare its renewal.`,
   }),
   'within-30': days => ({
-    vi: `Còn ${days} ngày. Gửi đề nghị gia hạn trong tuần này.`,
-    en: `${days} days left. Ask for its renewal this week.`,
+    vi: `Còn ${vi(days)}. Gửi đề nghị gia hạn trong tuần này.`,
+    en: `${en(days)} left. Ask for its renewal this week.`,
   }),
   'within-7': days => ({
-    vi: `Chỉ còn ${days} ngày. Gia hạn ngay hôm nay; hết hạn thì không ký được văn bản nào.`,
-    en: `Only ${days} days left. Renew it today; once it has ended nothing can be signed.`,
+    vi: `Chỉ còn ${vi(days)}. Gia hạn ngay hôm nay; hết hạn thì không ký được văn bản nào.`,
+    en: `Only ${en(days)} left. Renew it today; once it has ended nothing can be signed.`,
   }),
   ended: days => ({
-    vi: `Đã hết hạn ${days} ngày, không ký được văn bản nào. Xin gia hạn, rồi văn thư chạy “counter certificate publish”.`,
-    en: `Ended ${days} days ago; nothing can be signed. Renew it, then the clerk runs “counter certificate publish”.`,
+    vi: `Đã hết hạn ${vi(days)}, không ký được văn bản nào. Xin gia hạn, rồi văn thư công bố chứng thư mới ở Cài đặt (F8).`,
+    en: `Ended ${en(days)} ago; nothing can be signed. Renew it, then the clerk publishes the new one in the settings (F8).`,
   }),
 }
 

@@ -34,10 +34,15 @@ const WHY: Readonly<Record<Doubtful, Said>> = {
     'Ủy quyền dài hơn 5 năm, quá một nhiệm kỳ: so lại với quyết định',
     'It holds for more than 5 years, longer than a term of office: compare with the decision',
   ],
+  'decision-other': [
+    'Số quyết định mang ký hiệu của cơ quan khác, không phải cơ quan đã chọn: so lại với quyết định',
+    'The number bears the symbol of another agency than the one chosen: compare with the decision',
+  ],
 }
 
 /** Where it stands, for what is no field of a procedure. */
 const PLACES: Readonly<Record<string, Said>> = {
+  'delegation.decision': ['Số quyết định', 'Number of the decision'],
   'delegation.until': ['Có hiệu lực đến', 'In force until'],
   'applicant.name': ['Tên chủ hồ sơ', 'Name of the applicant'],
   'applicant.born': ['Ngày sinh của chủ hồ sơ', 'Birth of the applicant'],

@@ -33,7 +33,7 @@ const SENTENCES = {
   'range-whole': 'Chữ ký mới nhất bao trùm cả tệp, chỉ chừa đúng chỗ ghi chữ ký.',
   'increments-fill': 'Mỗi phần ghi thêm chỉ điền một ô chữ ký đã có sẵn.',
   'cms-good': 'Nội dung khớp với chữ ký; người ký đúng là chủ chứng thư kèm theo.',
-  'certificate-good': 'Chứng thư do cơ quan gốc của Trung tâm cấp, còn hiệu lực và đúng thẩm quyền lúc ký.',
+  'certificate-good': 'Chứng thư do gốc mà Trung tâm tin cấp, còn hiệu lực và đúng thẩm quyền lúc ký.',
   'stamp-good': 'Mọi chữ ký có dấu thời gian của dịch vụ được công bố, khớp với giờ ký (mức B-T).',
   'stamp-once': 'Có chữ ký mang dấu thời gian (mức B-T), có chữ ký ký khi dịch vụ không trả lời (mức B-B).',
   'structure-plain': 'Văn bản chỉ có trang in và ô chữ ký, không có phần ẩn hay phần tự chạy.',
@@ -95,7 +95,8 @@ const SENTENCES = {
   'key-weak': 'Khóa ký không thuộc loại được chấp nhận (RSA từ 2048 bit, ECDSA P-256).',
   'signature-wrong': 'Chữ ký số không phải do chủ chứng thư tạo ra.',
   // certificate
-  'chain-unknown': 'Chứng thư không do cơ quan gốc mà Trung tâm công bố cấp.',
+  'chain-unknown': 'Chứng thư không do gốc nào mà Trung tâm tin cấp.',
+  'root-not-then': 'Vào lúc ký, gốc cấp chứng thư này chưa hoặc không còn được Trung tâm tin.',
   'chain-foreign': 'Chữ ký kèm theo một chứng thư lạ.',
   'not-a-signer': 'Chứng thư này không dùng để ký văn bản.',
   'time-malformed': 'Giờ ký ghi không đúng dạng.',

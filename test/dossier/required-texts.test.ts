@@ -29,7 +29,7 @@ const OPEN = [
 ]
 /** What names something that is looked up, and is refused where it names nothing. */
 const NAMES =
-  /^(procedure|case|check|id|officer|agency|seal|seals|to|until|delegation|substitute|code|draft|counters|request|firstPin|signature|number|cause|series|sites|procedures|agencies|by|actor|entry|key|like|device|scan|specimen|certificate)$/
+  /^(procedure|case|check|id|officer|agency|seal|seals|to|until|delegation|substitute|code|draft|counters|request|firstPin|signature|number|cause|series|sites|procedures|agencies|by|actor|entry|key|like|device|scan|specimen|certificate|fingerprint)$/
 
 type Node = {
   type?: string

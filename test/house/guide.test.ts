@@ -16,6 +16,7 @@ const screens = [
   'province',
   'programme',
   'mirror',
+  'certificates',
   'elsewhere',
   'provisional',
 ]

@@ -14,8 +14,10 @@ const CODE = '2.002288' // sgtvt
 const CLERK = 'phan.thi.dieu.hien'
 const APPROVER = 'le.quoc.dat'
 const HOUR = 3_600_000
-/** A decision as it is scanned: begins as a PDF does, and is nothing a PDF reader could open. */
-const SCAN = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.from('not a page in it, only '.repeat(400))])
+/** A decision as it is scanned: begins as a PDF does and says that it has a page, and is nothing a PDF reader could open. */
+const SCAN = Buffer.from(
+  `%PDF-1.7\n1 0 obj<</Type/Page>>endobj\n${'only words '.repeat(800)}startxref\n0\n%%EOF`,
+)
 
 const clock = handClock('2026-11-24T02:00:00.000Z')
 let hall: Awaited<ReturnType<typeof openHall>>
@@ -99,6 +101,8 @@ describe('registered', () => {
 })
 
 const PNG = '89504e470d0a1a0a'
+const DOT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+const b64 = (text: string): string => Buffer.from(text).toString('base64')
 const NEW = { decision: '79/QĐ-SGTVT' }
 test.each([
   [
@@ -145,6 +149,8 @@ test.each([
     'delegation-dates',
   ],
   ['no scan', { ...NEW, scan: null }, 'no-scan'],
+  ['a picture of one dot', { ...NEW, scan: DOT }, 'scan-no-page'],
+  ['a PDF without a page', { ...NEW, scan: b64('%PDF-1.7\n<</Type/Pages>>startxref') }, 'scan-no-page'],
   ['a scan of another kind', { ...NEW, scan: Buffer.from('<html>').toString('base64') }, 'no-scan'],
   [
     'a scan too large',

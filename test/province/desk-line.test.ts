@@ -3,7 +3,6 @@ import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sampleAct } from '../../electron/counter/sample-act.ts'
-import { proveAnywhere } from '../../electron/desk/line/ask-standing.ts'
 import { FILE_PIECE } from '../../shared/record/pieces.ts'
 import type { OutboxView } from '../../shared/register/outbox.ts'
 import { type Hall, intakeInput } from '../desk/centre.ts'
@@ -123,11 +122,8 @@ describe('the desk and its province, kept together by itself', () => {
       { content: hash, form: 'receipt', sealed: false, at: expect.any(String) },
     ])
     const proveThere = async (named: string | null) =>
-      given(
-        await second.desk.ask(office =>
-          proveAnywhere(office, Buffer.from(bytes.base64, 'base64'), { dossier: null, code: named }),
-        ),
-      )
+      // As the screen asks, by the code that is printed on the paper.
+      given(await second.ask.verify.file({ base64: bytes.base64, code: named }))
     // A true paper of the first counter is none that was forged: the province says how it stands, where it can be asked.
     expect(await proveThere(code)).toMatchObject({ ok: true, register: 'elsewhere', broken: null })
     await second.ask.province.cable({ out: true })

@@ -2,15 +2,15 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { balanceSeals } from '../../electron/desk/seals/seal-balance.ts'
-import { DATA_SET, intakeInput, openHall } from '../desk/centre.ts'
+import { intakeInput, openHall } from '../desk/centre.ts'
 import { APPROVER, COUNTER, codeOn, KEEPER, must, OTHER, WET } from '../ledger/sheets.ts'
 import { movedClock } from '../support/moved-clock.ts'
+import { SCAN } from '../support/scan.ts'
 import { logIn } from './drive.ts'
 import { officer } from './errand.ts'
 import { type Hands, handsOn } from './hands.ts'
 import { openWindow, outsideOf, SHOTS } from './window.ts'
 
-const SCAN = join(DATA_SET.folder, 'pictures', 'sign-le.quoc.dat.png')
 const NAMES = ['Lê Thị Kim Ngân', 'Bùi Thị Lan', 'Đỗ Thanh Trúc']
 const MINUTE = 60_000
 const [keeper, other] = [officer(KEEPER), officer(OTHER)]

@@ -1,7 +1,8 @@
 import { mkdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
-import { DATA_SET, type Hall } from '../desk/centre.ts'
+import type { Hall } from '../desk/centre.ts'
+import { SCAN } from '../support/scan.ts'
 import { logIn } from './drive.ts'
 import { officer } from './errand.ts'
 import { type Hands, handsOn } from './hands.ts'
@@ -10,7 +11,6 @@ import { openWindow, outsideOf, SHOTS } from './window.ts'
 
 const CLERK = officer('phan.thi.dieu.hien')
 const APPROVER = officer('le.quoc.dat')
-const SCAN = join(DATA_SET.folder, 'pictures', 'sign-le.quoc.dat.png')
 const DECISION = '91/QĐ-SXD'
 
 /** Whose seat it is: the last one leaves with F9. */

@@ -1,6 +1,4 @@
 import { verify, X509Certificate } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Issued } from '../../electron/centre/x509.ts'
@@ -8,8 +6,9 @@ import { isLowS } from '../../electron/signing/ecdsa.ts'
 import { openSigning } from '../../electron/signing/open-signing.ts'
 import type { KeyPlace } from '../../electron/signing/signer.ts'
 import { isRefusal } from '../../shared/dossier/refusal.ts'
-import { folderOf, needs, run } from '../pdf/tool.ts'
-import { type Hands, keyPem, makeHands } from './hands.ts'
+import { needs } from '../pdf/tool.ts'
+import { type Hands, makeHands } from './hands.ts'
+import { p12Of as keyAndChain } from './p12.ts'
 
 const BYTES = Buffer.from('những gì được ký')
 const PASSWORD = 'mật khẩu 12'
@@ -74,35 +73,8 @@ const CIPHERS = {
   'nothing encrypted but for its MAC': ['-keypbe', 'NONE', '-certpbe', 'NONE'],
 }
 
-function p12Of(issued: Issued, options: readonly string[] = []): Uint8Array {
-  const folder = folderOf({
-    'key.pem': keyPem(issued),
-    'own.pem': issued.certificatePem,
-    'ca.pem': hands.authority.certificatePem,
-  })
-  const at = (name: string) => join(folder, name)
-  const files = [
-    '-inkey',
-    at('key.pem'),
-    '-in',
-    at('own.pem'),
-    '-certfile',
-    at('ca.pem'),
-    '-out',
-    at('key.p12'),
-  ]
-  const { status, said } = run(
-    'openssl',
-    'pkcs12',
-    '-export',
-    ...files,
-    '-passout',
-    `pass:${PASSWORD}`,
-    ...options,
-  )
-  if (status !== 0) throw new Error(said)
-  return new Uint8Array(readFileSync(at('key.p12')))
-}
+const p12Of = (issued: Issued, options: readonly string[] = []): Uint8Array =>
+  keyAndChain(issued, PASSWORD, hands.authority.certificatePem, options)
 
 describe('a PKCS#12 file', () => {
   for (const [name, options] of Object.entries(CIPHERS))

@@ -10,6 +10,8 @@ const [FROM, TO] = ['2026-01-01T00:00:00.000Z', '2031-01-01T00:00:00.000Z']
 const at = (ms: number): string => new Date(ms).toISOString()
 const CARD: CertificateCard = {
   use: 'sign',
+  of: 'le.quoc.dat',
+  agency: 'sxd',
   mine: true,
   holder: 'Lê Quốc Đạt',
   issuer: 'CA mẫu',
@@ -50,6 +52,9 @@ test('each standing is said with its days and what to do, in both languages; so 
     expect(vi).toContain('17')
     expect(en).toContain('17')
     expect(vi).not.toBe(en)
+    // The day before it begins or ends and the day after: no nought is said, and no two where there is one.
+    expect([standingSentence(standing, 0), standingSentence(standing, 0, 'en')].join()).not.toMatch(/\b0\b/)
+    expect(standingSentence(standing, 1, 'en')).not.toMatch(/1 days/)
   }
   const token = { key: { in: 'token', where: 'VGCA / 0a01' } } as const
   expect(keyPlaceWord(token)).toContain('VGCA / 0a01')

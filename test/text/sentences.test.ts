@@ -80,6 +80,8 @@ const NEEDED: Needed = {
   'certificate-not-yet': { day: '05/02/2026' },
   'certificate-root': { may: 'CA mẫu Hậu Giang' },
   'certificate-holder': { of: 'le.quoc.dat' },
+  'certificate-agency': { of: 'Sở Xây dựng' },
+  'unknown-seal': { seal: 'dau-sxd' },
   'certificate-key-taken': { of: 'tran.van.do' },
   'not-in-force': { number: '08/GP-SXD' },
   'paper-forceless': { number: '08/GP-SXD' },

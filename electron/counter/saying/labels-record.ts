@@ -143,6 +143,7 @@ export const RECORD_LABELS = {
   lastDay: 'dùng đến hết',
   left: 'còn lại',
   returned: 'đã trả lại',
+  symbol: 'ký hiệu',
   codesLeft: 'mã hồ sơ còn',
   resultsLeft: 'số văn bản còn',
   awaitingCode: 'chờ cấp mã',

@@ -4,6 +4,7 @@ import { z } from '../../../shared/base/schema.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { type RestoredCentre, restoreCentre } from '../../desk/restore-centre.ts'
 import { whyNotMade } from '../../store/backup.ts'
+import { asCopyKeeper } from '../as-copy-keeper.ts'
 import { besideData } from '../example-view.ts'
 import { InPath } from '../in-file.ts'
 import { OutPath, whyUnfit } from '../out-file.ts'
@@ -13,10 +14,15 @@ import { Who } from '../who.ts'
 /** An encrypted copy of record, papers and keys. */
 export const backup = defineVerb({
   name: 'backup',
-  says: 'sao lưu mã hóa vào thư mục --to',
+  says: 'sao lưu mã hóa vào thư mục --to (của văn thư giữ dấu hoặc lãnh đạo ca trực)',
   input: z.strictObject({ ...Who, to: OutPath }),
   run: (asking, { to, ...by }) =>
-    asking.as(by, ({ store, folder }) => whyNoPlace(to, folder) ?? whyNotMade(to) ?? store.backup(to)),
+    asCopyKeeper(
+      asking,
+      by,
+      'backup',
+      ({ store, folder }) => whyNoPlace(to, folder) ?? whyNotMade(to) ?? store.backup(to),
+    ),
   example: asking => ({ to: besideData(asking, 'sao-luu') }),
 })
 
@@ -77,9 +83,14 @@ export const restore = defineVerb({
 /** The way out in recovery mode: every event that can still be read, signed as it is, and how many cannot (R5). */
 export const exportEvents = defineVerb({
   name: 'export-events',
-  says: 'cứu sổ: xuất mọi việc còn đọc được, kèm chữ ký, vào tệp --to (cả khi sổ chỉ đọc)',
+  says: 'cứu sổ: xuất mọi việc còn đọc được, kèm chữ ký, vào tệp --to (cả khi sổ chỉ đọc; của văn thư giữ dấu hoặc lãnh đạo ca trực)',
   input: z.strictObject({ ...Who, to: OutPath }),
   run: (asking, { to, ...by }) =>
-    asking.as(by, ({ store, folder }) => whyUnfit(to, folder, ['jsonl']) ?? store.export(to)),
+    asCopyKeeper(
+      asking,
+      by,
+      'events',
+      ({ store, folder }) => whyUnfit(to, folder, ['jsonl']) ?? store.export(to),
+    ),
   example: asking => ({ to: besideData(asking, 'cac-viec.jsonl') }),
 })

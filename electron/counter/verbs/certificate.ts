@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from '../../../shared/base/schema.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
-import { issueAgain, publicKeyOf } from '../../desk/decisions/issue-certificate.ts'
+import { issueAgain, type Of, publicKeyOf } from '../../desk/decisions/issue-certificate.ts'
 import { takeOfficeAct } from '../../desk/decisions/take-office-act.ts'
 import { besideData } from '../example-view.ts'
 import { InPath, readGivenAs } from '../in-file.ts'
@@ -17,17 +17,19 @@ const Input = z.strictObject({
   ...Once,
   ...Second,
   words: z.tuple([z.enum(['issue', 'publish'])]),
-  person: z.string().max(40),
+  person: z.string().max(40).optional(),
+  seal: z.string().max(60).optional(),
   from: InPath.optional(),
   'on-token': z.boolean().default(false),
   key: InPath.optional(),
   out: OutPath.optional(),
 })
+type Input = z.output<typeof Input>
 
-/** An officer's signing certificate, renewed or of the key on his token: issued here or elsewhere, published by two persons. */
+/** A signing certificate of an officer or a seal, renewed or of the key on a token: issued here or elsewhere, published by two persons. */
 export const certificate = defineVerb({
   name: 'certificate',
-  says: 'chứng thư ký mới của cán bộ: issue --person CÁN-BỘ [--key KHÓA-CÔNG-KHAI.pem của thiết bị ký] --out CHỨNG-THƯ.pem, chỉ Trung tâm tự cấp | publish --person CÁN-BỘ --from CHỨNG-THƯ.pem [--on-token, khi khóa nằm trên thiết bị ký] --second CÁN-BỘ-KHÁC --second-pin PIN',
+  says: 'chứng thư ký mới của cán bộ hoặc con dấu: issue --person CÁN-BỘ | --seal CON-DẤU [--key KHÓA-CÔNG-KHAI.pem của thiết bị ký] --out CHỨNG-THƯ.pem, chỉ Trung tâm tự cấp | publish --person CÁN-BỘ | --seal CON-DẤU --from CHỨNG-THƯ.pem [--on-token, khi khóa nằm trên thiết bị ký] --second CÁN-BỘ-KHÁC --second-pin PIN',
   input: Input,
   run: (asking, given) => byWord(WORK, asking, given, ['person', 'second']),
   async example(asking, about) {
@@ -41,22 +43,41 @@ export const certificate = defineVerb({
   },
 })
 
-const WORK: Works<z.output<typeof Input>> = {
-  issue(office, { person: officer, key: path, out, pin }) {
+/** Whose certificate it is: of one officer or of one seal, never of both. */
+function whose({ person, seal }: Input): Of | Refusal {
+  if (seal !== undefined) return person === undefined ? { seal } : refuse('input-invalid', { field: 'seal' })
+  return person === undefined ? lacks('person') : { officer: person }
+}
+
+const WORK: Works<Input> = {
+  issue(office, given) {
+    const { key: path, out, pin } = given
+    const of = whose(given)
+    if (isRefusal(of)) return of
     if (out === undefined) return lacks('out')
     const unfit = whyUnfit(out, office.folder, ['pem'])
     const key = path === undefined ? null : readGivenAs(path, publicKeyOf)
     if (unfit || isRefusal(key)) return unfit ?? (key as Refusal)
-    const issued = issueAgain(office, { officer, key, pin: pinOf(pin) })
+    const issued = issueAgain(office, { ...of, key, pin: pinOf(pin) })
     if (isRefusal(issued)) return issued
-    return writeOut(out, issued.certificatePem) ?? { issued: true, person: officer, out }
+    return (
+      writeOut(out, issued.certificatePem) ?? {
+        issued: true,
+        ...('seal' in of ? of : { person: of.officer }),
+        out,
+      }
+    )
   },
-  publish(office, { person: officer, from, 'on-token': onToken, pin, act, second, 'second-pin': secondPin }) {
+  publish(office, given) {
+    const { from, 'on-token': onToken, pin, act, second, 'second-pin': secondPin } = given
+    const of = whose(given)
+    if (isRefusal(of)) return of
     if (from === undefined) return lacks('from')
     const read = readGivenAs(from, text => ({ text }))
     if (isRefusal(read)) return read
-    const input = { officer, certificate: read.text, onToken }
-    const asked = { type: 'certificate-added', input, pin: pinOf(pin), act: act ?? randomUUID() } as const
+    const input = { ...of, certificate: read.text, onToken }
+    const type = 'seal' in of ? 'seal-certificate-added' : 'certificate-added'
+    const asked = { type, input, pin: pinOf(pin), act: act ?? randomUUID() } as const
     return takeOfficeAct(office, { ...asked, ...secondOf(second, secondPin) })
   },
 }

@@ -3,7 +3,14 @@ import { Day, Instant } from '../../../shared/base/ids.ts'
 import { z } from '../../../shared/base/schema.ts'
 import { isRefusal, type Refusal } from '../../../shared/dossier/refusal.ts'
 import type { DelegationLine } from '../../../shared/office/asked.ts'
-import { doubtsOfDelegation, doubtsOfSpan } from '../../../shared/office/delegation-doubts.ts'
+
+import {
+  doubtsOfDecision,
+  doubtsOfDelegation,
+  doubtsOfSpan,
+} from '../../../shared/office/delegation-doubts.ts'
+import type { Centre } from '../../../shared/people/centre.ts'
+
 import { Capacity } from '../../../shared/people/delegation.ts'
 import { doubtLine } from '../../../shared/text/doubts.ts'
 import { listDelegations } from '../../desk/decisions/delegations.ts'
@@ -77,19 +84,27 @@ export const delegation = defineVerb({
 async function answer(office: Office, input: Input): Promise<object | Refusal> {
   const { words, act = randomUUID() } = input
   const pin = pinOf(input.pin)
-  if (words[0] === 'list') return { delegations: listDelegations(office).map(withDoubts) }
+  const { agencies } = office.published.centre(office.store.time().lo)
+  if (words[0] === 'list')
+    return { delegations: listDelegations(office).map(line => withDoubts(line, agencies)) }
   const given = words[0] === 'add' ? addOf(input) : revokeOf(input)
   if ('refusal' in given) return given
   const second = secondOf(input.second, input['second-pin'])
   const answered = await takeOfficeAct(office, { ...given, pin, act, ...second })
-  const { from = '', until = '' } = input
-  const warnings = words[0] === 'add' ? doubtsOfSpan(from, until).map(each => doubtLine(each)) : []
+  const { decision = '', agency = '', from = '', until = '' } = input
+  const doubts = [...doubtsOfDecision(decision, agency, agencies), ...doubtsOfSpan(from, until)]
+  const warnings = words[0] === 'add' ? doubts.map(each => doubtLine(each)) : []
   return isRefusal(answered) || warnings.length === 0 ? answered : { ...answered, warnings }
 }
 
 /** A delegation of the list, with what makes one look twice at it. */
-function withDoubts(line: DelegationLine): object {
-  const doubts = doubtsOfDelegation(line).map(each => doubtLine(each))
+function withDoubts(line: DelegationLine, agencies: Centre['agencies']): object {
+  const {
+    decision,
+    agencies: [agency = ''],
+  } = line
+  const doubted = [...doubtsOfDecision(decision, agency, agencies), ...doubtsOfDelegation(line)]
+  const doubts = doubted.map(each => doubtLine(each))
   return doubts.length > 0 ? { ...line, doubts } : line
 }
 

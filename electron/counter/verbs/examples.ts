@@ -60,6 +60,7 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
   deadline: '--from 2026-08-28T14:10 --limit 2 --unit working-day',
   doctor: '',
   certificates: '--by ml',
+  root: 'trust --by dh --from goc.pem --fingerprint 3A:F0:… --letter "CV 12/BCY" --second ly.gia.huy --second-pin 246810',
   certificate: 'publish --by dh --person ml --from chung-thu.pem --second ly.gia.huy --second-pin 246810',
   signer: 'set --by ml --in pkcs12 --file khoa.p12',
   'time-stamping': 'set --url https://tsa.example --root goc.pem --limit 3000',

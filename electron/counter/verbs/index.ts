@@ -33,6 +33,7 @@ import { programme } from './programme.ts'
 import { publishKeys } from './publish-keys.ts'
 import { book, registerBook } from './register-book.ts'
 import { report } from './report.ts'
+import { root } from './root.ts'
 import { sealCheck } from './seal-check.ts'
 import { sealRegister } from './seal-register.ts'
 import { signer } from './signer.ts'
@@ -135,6 +136,7 @@ export const verbs: readonly Verb[] = [
   certificates,
   certificate,
   signer,
+  root,
   timeStamping,
   batch,
   helpVerb(() => verbs),

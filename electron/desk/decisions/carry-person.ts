@@ -1,8 +1,10 @@
+import { basename, dirname, join } from 'node:path'
 import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { ISSUING } from '../../centre/create-counter.ts'
 import { isWeakSecret, markOfDataKey, openParcel, packSlot, placeSlot } from '../../keys/carry-slot.ts'
 import { writeDurably } from '../../keys/durable-file.ts'
 import { readHall } from '../../keys/hall.ts'
+import { makeFolder } from '../../keys/make-folder.ts'
 import type { Office } from '../office/office.ts'
 
 /** The Centre of this record, and the mark of the key that opens it: what both counters have in common. */
@@ -35,6 +37,14 @@ export async function packPerson(
     return refuse('out-unfit', { path: out })
   }
   return { packed: true, officer, out }
+}
+
+/** The same into a folder beside the counter's data, under a new name: from there it goes on a USB stick. */
+export function packBeside(office: Office, secret: string): Promise<{ out: string } | Refusal> {
+  const place = join(dirname(office.folder), `${basename(office.folder)}-xuat`)
+  makeFolder(place)
+  const made = office.clock.now().replace(/\D/g, '').slice(0, 14)
+  return packPerson(office, { secret, out: join(place, `mang-sang-${office.who.face.keys}-${made}.json`) })
 }
 
 /**

@@ -24,30 +24,49 @@ export function subjectOf(
 export const publicKeyOf = (pem: string): KeyObject | undefined =>
   /^\s*-----BEGIN PUBLIC KEY-----/.test(pem) ? createPublicKey(pem) : undefined
 
+/** Whose certificate: an officer's or a seal's, by its id. */
+export type Of = { officer: string } | { seal: string }
+
 /**
- * A further certificate for an officer under the Centre's own authority, where a clerk holds its key: of the key he signs with
- * already, or of that on his token. A file like any other authority's: nothing is signed under it until two publish it.
+ * A further certificate for an officer or a seal under the Centre's own authority, where a clerk holds its key: of the key in
+ * use, or of that on a token. A file like any other authority's: nothing is signed under it until two publish it.
  */
 export function issueAgain(
   office: Office,
-  { officer, key: given, pin }: { officer: string; key: KeyObject | null; pin: string | null },
+  { key: given, pin, ...of }: Of & { key: KeyObject | null; pin: string | null },
 ): { certificatePem: string } | Refusal {
-  const { who, store, published, folder } = office
+  const { who, store, folder } = office
   if (!who.face.roles.includes('seal-keeper')) return refuse('no-role', { role: 'seal-keeper' })
   const wrongPin = checkPin(office, pin)
   if (wrongPin) return wrongPin
   const pkcs8 = who.named.get('demo-ca')
   if (!pkcs8) return refuse('no-issuer')
   const at = store.time().lo
-  const person = published.certificates(at).find(each => each.person.id === officer)?.person
-  if (!person) return refuse('unknown-person', { keys: officer })
-  const held = person.signingCertificate
-  const key = given ?? (held === null ? null : new X509Certificate(held).publicKey)
+  const found = 'seal' in of ? sealNamed(office, of.seal, at) : officerNamed(office, of.officer, at)
+  if ('refusal' in found) return found
+  const key = given ?? (found.held === null ? null : new X509Certificate(found.held).publicKey)
   if (!key) return refuse('certificate-key-other')
   const root = authorityPem(folder)
   const last = new Date(Date.parse(at) + YEARS_MS).toISOString()
   const { to } = certificateFacts(root)
   const span = { notBefore: at, notAfter: last < to ? last : to }
-  const authority = { certificatePem: root, pkcs8 }
-  return { certificatePem: certifyKey(authority, subjectOf(office, person), span, key) }
+  return { certificatePem: certifyKey({ certificatePem: root, pkcs8 }, found.subject, span, key) }
+}
+
+type Named = { held: string | null; subject: Subject } | Refusal
+
+function officerNamed(office: Office, officer: string, at: string): Named {
+  const person = office.published.certificates(at).find(each => each.person.id === officer)?.person
+  return person
+    ? { held: person.signingCertificate, subject: subjectOf(office, person) }
+    : refuse('unknown-person', { keys: officer })
+}
+
+function sealNamed({ published }: Office, id: string, at: string): Named {
+  const seal = published.seals(at).find(each => each.id === id)
+  if (!seal) return refuse('unknown-seal', { seal: id })
+  if (seal.mark !== 'digital') return refuse('seal-in-ink')
+  const name = published.agency(seal.agency, at)?.name ?? ''
+  const subject = { kind: 'agency', name, place: published.centre(at).province } as const
+  return { held: seal.signingCertificate, subject }
 }

@@ -3,12 +3,13 @@ import type { ActId } from '../../../shared/office/acts/index.ts'
 import { prepareBookClosed } from '../books/books.ts'
 import type { Office } from '../office/office.ts'
 import type { ReadyAct } from '../office/ready-act.ts'
-import { prepareCertificate } from './prepare-certificate.ts'
+import { prepareCertificate, prepareSealCertificate } from './prepare-certificate.ts'
 import { prepareCounter } from './prepare-counter.ts'
 import { prepareDelegationAdd, prepareDelegationRevoke } from './prepare-delegation.ts'
 import { prepareNumbersReturned } from './prepare-numbers.ts'
 import { preparePerson } from './prepare-person.ts'
 import { prepareDrafted, preparePublished, prepareWithdrawn } from './prepare-procedure.ts'
+import { prepareRootEnded, prepareRootTrusted } from './prepare-root.ts'
 
 type Ready = ReadyAct | Refusal | Promise<ReadyAct | Refusal>
 
@@ -17,6 +18,9 @@ const PREPARATIONS: Partial<Record<ActId, (office: Office, input: never) => Read
   'delegation-revoke': prepareDelegationRevoke,
   'person-add': preparePerson,
   'certificate-added': prepareCertificate,
+  'seal-certificate-added': prepareSealCertificate,
+  'root-trusted': prepareRootTrusted,
+  'root-ended': prepareRootEnded,
   'counter-add': prepareCounter,
   'book-closed': prepareBookClosed,
   'numbers-returned': prepareNumbersReturned,

@@ -6,6 +6,7 @@ import { sha256 } from '../../keys/ed25519.ts'
 import { NO_DOSSIER } from '../../store/payload.ts'
 import { kindOfFile } from '../office/kind-of-file.ts'
 import type { Office } from '../office/office.ts'
+import { hasPage } from '../office/page-in-scan.ts'
 import type { ReadyAct } from '../office/ready-act.ts'
 import { findIssuer } from './issuer.ts'
 
@@ -18,6 +19,8 @@ export function prepareDelegationAdd(
   if (!issuer) return refuse('no-issuer')
   const { decision, agency, to } = input
   const [scan, specimen] = [fileOf(input.scan), fileOf(input.specimen)]
+  const kind = scan && kindOfFile(scan)
+  if (scan && kind && !hasPage(scan, kind)) return refuse('scan-no-page')
   if (input.specimen !== null && !specimen) return refuse('no-scan')
   // The same decision for the same person is the same delegation: registered once.
   const id = `uq-${sha256(canonicalJson(toNfc({ decision, agency, to }))).slice(0, 16)}`

@@ -37,7 +37,7 @@ export function listCustody(
     .seals(at)
     .filter(({ agency }) => mine?.includes(agency) ?? true)
     .map(seal => {
-      const since = office.published.sealSince(seal.id, at) ?? at
+      const since = office.published.sealSince(seal.id) ?? at
       const periods = periodsOf(state, seal, since)
       const loss = lossOf(state, seal.id, at)
       const { custodian, custodianName } = sealInHand(office, seal, at)

@@ -4,6 +4,7 @@ import { type Agency, Centre, type Site } from '../../../shared/people/centre.ts
 import { type Certificate, Person } from '../../../shared/people/certificate.ts'
 import { Delegation, type Mandate, type Mark, mandatesAt, Seal } from '../../../shared/people/delegation.ts'
 import { TimeStamping } from '../../../shared/people/time-stamping.ts'
+import { fingerprintIn, type RootSpan } from '../../../shared/people/trusted-root.ts'
 import { Procedure } from '../../../shared/procedures/procedure.ts'
 import type { PublicationBody } from '../../../shared/record/publication.ts'
 import type { Store } from '../../store/store.ts'
@@ -29,11 +30,13 @@ export type Published = {
   /** Every delegation in the version that counts then, also what has ended: the rules say which holds. */
   mandates(at: Instant): readonly Mandate[]
   seals(at: Instant): readonly Seal[]
-  /** From when the version in force of a seal is published. */
-  sealSince(id: string, at: Instant): Instant | undefined
+  /** From when a seal is published: its first version, for a renewed certificate changes nothing of its custody. */
+  sealSince(id: string): Instant | undefined
   /** The seal this agency's results take: by its certificate, or in ink on the sheet. */
   sealOf(agency: string, at: Instant, mark?: Mark): Seal | undefined
   timeStamping(at: Instant): TimeStamping | undefined
+  /** The roots that two persons published besides the Centre's own, each as long as it is trusted. */
+  trustedRoots(): readonly RootSpan[]
   /** The roots of every time-stamping service there ever was: an old stamp stays good. */
   stampRoots(): readonly string[]
 }
@@ -61,6 +64,21 @@ function openProcedures(publications: Store['publications'], as: As): Procedures
 /** A version that says the procedure was withdrawn is no procedure to receive under. */
 const unlessWithdrawn = (found: Pinned<Procedure> | undefined): Pinned<Procedure> | undefined =>
   found?.value.withdrawn ? undefined : found
+
+/** The first moment of what was published in these versions. */
+const sinceOf = (versions: readonly Found[]): Instant | undefined =>
+  versions.map(({ body }) => body.effectiveFrom).sort()[0]
+
+/** Each version of a root lasts until the next one begins, or ends by itself; one without a certificate says that it is over. */
+function rootsIn(found: readonly Found[], as: As): RootSpan[] {
+  const roots = found.filter(({ body }) => fingerprintIn(body.key) !== undefined)
+  return roots.flatMap(each => {
+    const { key, version, effectiveFrom: from, effectiveTo } = each.body
+    const next = roots.filter(({ body }) => body.key === key && body.version > version)
+    const ends = [...next.map(({ body }) => body.effectiveFrom), ...(effectiveTo ? [effectiveTo] : [])]
+    return as(each, TimeStamping).roots.map(pem => ({ pem, from, to: ends.sort()[0] ?? null }))
+  })
+}
 
 /** Opens what is published to this counter, each publication parsed once. */
 export function openPublished(store: Store): Published {
@@ -101,10 +119,11 @@ export function openPublished(store: Store): Published {
     people: () => publications.all('person').map(found => as(found, Person)),
     mandates: at => mandatesAt(delegations(), at),
     seals,
-    sealSince: (id, at) => publications.get('seal', id, at)?.body.effectiveFrom,
+    sealSince: id => sinceOf(publications.all('seal').filter(({ body }) => body.key === id)),
     sealOf: (agency, at, mark = 'digital') =>
       seals(at).find(seal => seal.agency === agency && seal.mark === mark && MAIN.includes(seal.kind)),
     timeStamping: at => pin(publications.get('time-stamping', 'time-stamping', at), TimeStamping)?.value,
+    trustedRoots: () => rootsIn(publications.all('time-stamping'), as),
     stampRoots: () => [
       ...new Set(publications.all('time-stamping').flatMap(found => as(found, TimeStamping).roots)),
     ],

@@ -4,7 +4,10 @@ import type { Writing } from '../../store/store.ts'
 /** What an act of the office needs besides its rules: files, and something an authority issues together with it. */
 export type ReadyAct = {
   context?: Partial<
-    Pick<ActContext, 'ready' | 'certified' | 'renewed' | 'machine' | 'procedure' | 'counted' | 'rests'>
+    Pick<
+      ActContext,
+      'ready' | 'certified' | 'renewed' | 'root' | 'machine' | 'procedure' | 'counted' | 'rests'
+    >
   >
   /** Once the rules have agreed, before the transaction: the files on disk. */
   keep?(): void | Promise<void>

@@ -12,9 +12,9 @@ import { proveApart } from '../../pdf/verify/prove-apart.ts'
 import { isProven, said } from '../../pdf/verify/verify-pdf.ts'
 import { NO_DOSSIER } from '../../store/payload.ts'
 import type { PaperRecord } from '../../store/store.ts'
-import { authorityPem } from '../office/authority-pem.ts'
 import { dossierOf } from '../office/dossier-of.ts'
 import type { Office } from '../office/office.ts'
+import { everTrusted, rootOf } from '../office/trusted-roots.ts'
 import { actSaid } from './act-said.ts'
 import { standingIn } from './look-up-code.ts'
 import { whyVoided } from './slip-voided.ts'
@@ -36,8 +36,8 @@ export async function provePaper(
   const hash = sha256(bytes)
   const paper = office.store.papers.get(hash)
   const known = registered(office, hash, dossier)
-  const roots = [authorityPem(office.folder)]
-  const stampRoots = office.published.stampRoots()
+  const roots = everTrusted(office)
+  const stampRoots = [...new Set([...roots, ...office.published.stampRoots()])]
   const order = { bytes, known, roots, stampRoots, at: office.store.time().wall }
   const entitled: Entitled = (person, seal) =>
     seal ? findFault(office, person, seal) : findFormFault(office, person, paper)
@@ -121,16 +121,18 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 const is = (pem: string | null | undefined, { certificate }: Use): boolean =>
   typeof pem === 'string' && sha256(new X509Certificate(pem).raw) === certificate
 
+/** Whether its root was trusted when it was used: one published and one ended since do not reach over each other's time. */
+const isRootOf = (office: Office, pem: string | null | undefined, { at }: Use): boolean =>
+  typeof pem === 'string' && rootOf(office, pem, at) !== undefined
+
 /** Whether who signed a form was published then as one who issues such, and took the act that it tells of (TT 01/2018 Đ.10). */
-function findFormFault(
-  { published, store }: Office,
-  use: Use,
-  paper: PaperRecord | undefined,
-): ReturnType<Entitled> {
+function findFormFault(office: Office, use: Use, paper: PaperRecord | undefined): ReturnType<Entitled> {
+  const { published, store } = office
   const isHis = ({ person: { signingCertificate, scopes } }: Certificate): boolean =>
     signsPapers(scopes.flatMap(({ roles }) => roles)) && is(signingCertificate, use)
   const signer = published.certificates(use.at).find(isHis)
   if (!signer) return 'not-published'
+  if (!isRootOf(office, signer.person.signingCertificate, use)) return 'root-not-then'
   // Of another counter's form only its signer is known here: the act is in the record of that counter.
   if (!paper) return null
   const events = store.events.of(paper.dossier)
@@ -140,7 +142,8 @@ function findFormFault(
 }
 
 /** Whether person and seal were published at the time, and the person delegated for that agency (TT 01/2018 Đ.6). */
-function findFault({ published }: Office, approval: Use, seal: Use): ReturnType<Entitled> {
+function findFault(office: Office, approval: Use, seal: Use): ReturnType<Entitled> {
+  const { published } = office
   const agency = published
     .centre(seal.at)
     .agencies.find(({ id }) => is(published.sealOf(id, seal.at)?.signingCertificate, seal))
@@ -149,6 +152,9 @@ function findFault({ published }: Office, approval: Use, seal: Use): ReturnType<
     return approves && is(signingCertificate, approval)
   })
   if (!agency || !person) return 'not-published'
+  const { signingCertificate: sealing } = published.sealOf(agency.id, seal.at) ?? {}
+  if (!isRootOf(office, person.person.signingCertificate, approval) || !isRootOf(office, sealing, seal))
+    return 'root-not-then'
   const delegated = published
     .mandates(approval.at)
     .some(

@@ -8,8 +8,8 @@ import { signPdf } from '../../pdf/sign-pdf.ts'
 import { TypesetFault } from '../../pdf/typeset-fault.ts'
 import { isSignedBy } from '../../pdf/verify/first-signature.ts'
 import { StoreRefusal } from '../../store/store.ts'
-import { authorityPem } from '../office/authority-pem.ts'
 import type { Office } from '../office/office.ts'
+import { everTrusted } from '../office/trusted-roots.ts'
 import { keyPlaceOf } from '../signing/signer-setting.ts'
 import { withSigner } from '../signing/with-signer.ts'
 
@@ -97,13 +97,13 @@ async function findLeft(
   paper: ToSign,
   certificate: string,
 ): Promise<{ pdf: Uint8Array; at: Instant } | undefined> {
-  const { store, folder } = office
+  const { store } = office
   const { id } = paper.dossier
   const named = new Set(store.events.of(id).flatMap(({ body }) => body.docs))
   for (const { hash, form, signatures, at } of store.papers.of(id)) {
     if (form !== paper.form || signatures !== 1 || named.has(hash)) continue
     const pdf = store.papers.bytes(hash)
-    if (!pdf || !isSignedBy(pdf, certificate, [authorityPem(folder)])) continue
+    if (!pdf || !isSignedBy(pdf, certificate, everTrusted(office))) continue
     if (Buffer.from(pdf).indexOf((await draw(office, paper, at)).pdf) === 0) return { pdf, at }
   }
   return undefined

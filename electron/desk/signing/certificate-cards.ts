@@ -4,7 +4,7 @@ import { certificateFacts } from '../../signing/certificate-facts.ts'
 import type { Office } from '../office/office.ts'
 import { type SignerUse, signerSettingOf } from './signer-setting.ts'
 
-type Found = { use: SignerUse; mine: boolean; pem: string }
+type Found = { use: SignerUse; of: string; agency: string; mine: boolean; pem: string }
 
 /** The card of every signing certificate published here, officers' and seals', the person's own first. */
 export function certificateCards(office: Office): readonly CertificateCard[] {
@@ -19,21 +19,29 @@ function publishedHere({ published, store, who }: Office): Found[] {
   const me = who.face.officer
   const people = published
     .certificates(at)
-    .flatMap(({ person: { id, signingCertificate: pem } }): Found[] =>
-      pem ? [{ use: 'sign', mine: id === me, pem }] : [],
+    .flatMap(({ person: { id, agency, signingCertificate: pem } }): Found[] =>
+      pem ? [{ use: 'sign', of: id, agency, mine: id === me, pem }] : [],
     )
   // A seal of ink has no certificate, and no card.
   const seals = published
     .seals(at)
-    .flatMap(({ id, keepers, signingCertificate: pem }): Found[] =>
-      pem ? [{ use: `seal:${id}`, mine: keepers.includes(me), pem }] : [],
+    .flatMap(({ id, agency, keepers, signingCertificate: pem }): Found[] =>
+      pem ? [{ use: `seal:${id}`, of: id, agency, mine: keepers.includes(me), pem }] : [],
     )
   return [...people, ...seals]
 }
 
-function cardOf({ who }: Office, { use, mine, pem }: Found, at: string): CertificateCard {
+function cardOf({ who }: Office, { use, of, agency, mine, pem }: Found, at: string): CertificateCard {
   const facts = certificateFacts(pem)
   const setting = mine ? signerSettingOf(who, use) : undefined
   const where = setting?.in === 'token' ? `${setting.slot} / ${setting.key}` : null
-  return { use, mine, ...facts, ...standingOf(facts, at), key: { in: setting?.in ?? 'other', where } }
+  return {
+    use,
+    of,
+    agency,
+    mine,
+    ...facts,
+    ...standingOf(facts, at),
+    key: { in: setting?.in ?? 'other', where },
+  }
 }

@@ -4,6 +4,7 @@ import type { Stamp } from '../../pdf/pdf.ts'
 import { askStamp, type Stamped } from '../../signing/ask-stamp.ts'
 import { SigningRefusal } from '../../signing/signer.ts'
 import type { Office } from '../office/office.ts'
+import { trustedAt } from '../office/trusted-roots.ts'
 
 /** Further apart than this from a trusted stamp, the counter's clock is in doubt (R14). */
 const APART_MS = 5 * 60_000
@@ -16,7 +17,7 @@ export function stampOf(office: Office): Stamp | undefined {
   const service = office.published.timeStamping(office.store.time().lo)
   if (!service?.url) return undefined
   return async signature => {
-    const stamped = await askService(service, signature)
+    const stamped = await askService(office, service, signature)
     if ('failed' in stamped) return null
     if (isApart(office, stamped.at)) throw new SigningRefusal(refuse('clock-suspect'))
     return stamped.token
@@ -26,14 +27,21 @@ export function stampOf(office: Office): Stamp | undefined {
 const isApart = ({ store }: Office, at: string): boolean =>
   Math.abs(Date.parse(at) - Date.parse(store.time().wall)) > APART_MS
 
-const askService = ({ url, roots, limitMs }: TimeStamping, bytes: Uint8Array): Promise<Stamped> =>
-  askStamp({ url: url ?? '', roots }, bytes, AbortSignal.timeout(limitMs))
+/** Its stamps lead to a root of its own, or to one that is trusted here anyhow. */
+function askService(
+  office: Office,
+  { url, roots, limitMs }: TimeStamping,
+  bytes: Uint8Array,
+): Promise<Stamped> {
+  const known = [...roots, ...trustedAt(office, office.store.time().lo)]
+  return askStamp({ url: url ?? '', roots: known }, bytes, AbortSignal.timeout(limitMs))
+}
 
 /** Asks the service for a stamp over nothing that matters, and says what came. */
 export async function tryOutService(office: Office): Promise<object | Refusal> {
   const service = office.published.timeStamping(office.store.time().lo)
   if (!service?.url) return refuse('no-time-stamping')
-  const stamped = await askService(service, Buffer.from('tai-cho: thử dấu thời gian'))
+  const stamped = await askService(office, service, Buffer.from('tai-cho: thử dấu thời gian'))
   if ('failed' in stamped) return refuse('time-stamping-fails', { why: stamped.failed })
   const { at, authority, token } = stamped
   return { ok: true, url: service.url, at, authority, bytes: token.length, clockApart: isApart(office, at) }

@@ -4,8 +4,8 @@ import { type KeyTry, takeKeyTry } from '../../keys/key-tries.ts'
 import { certificateRefusal } from '../../signing/certificate-facts.ts'
 import type { KeyOrder } from '../../signing/open-signing.ts'
 import type { Signer } from '../../signing/signer.ts'
-import { authorityPem } from '../office/authority-pem.ts'
 import type { Office } from '../office/office.ts'
+import { rootOf, trustedNames } from '../office/trusted-roots.ts'
 import { keyPlaceOf, type SignerUse } from './signer-setting.ts'
 
 /** Which key of this person is wanted, under which published certificate, with the key's own PIN where it has one. */
@@ -25,8 +25,9 @@ export async function withSigner<T>(
   if (refused) return refused
   const place = keyPlaceOf(office.who, use)
   if (!place) return refuse('no-role', { role: use === 'sign' ? 'approver' : 'seal-keeper' })
-  const chain = [authorityPem(office.folder)]
-  const order = { place, pin: keyPin, certificate, chain }
+  const root = rootOf(office, certificate, at)
+  if (!root) return refuse('certificate-root', { may: trustedNames(office, at) })
+  const order = { place, pin: keyPin, certificate, chain: [root] }
   if (place.in === 'key-file' || keyPin === null || keyPin === '') return office.signing.withKey(order, work)
   const tried = takeKeyTry(office.folder, { officer: office.who.face.officer, use }, office.clock)
   return isRefusal(tried) ? tried : lend(office, order, tried, work)

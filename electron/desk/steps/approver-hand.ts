@@ -4,9 +4,9 @@ import type { Found } from '../../../shared/dossier/binding.ts'
 import { taken } from '../../../shared/dossier/dossier.ts'
 import type { Dossier } from '../../../shared/dossier/state.ts'
 import { isSignedBy } from '../../pdf/verify/first-signature.ts'
-import { authorityPem } from '../office/authority-pem.ts'
 import { contextOf } from '../office/context-of.ts'
 import type { Office } from '../office/office.ts'
+import { everTrusted } from '../office/trusted-roots.ts'
 
 /**
  * The hand behind an approval, looked at anew each time it is used (R20): the person's signature over the approval and
@@ -30,7 +30,8 @@ export function findHand(
 }
 
 /** The approver's own signature stands on the paper, by the certificate that was published of him when he signed. */
-function isPaperSigned({ store, published, folder }: Office, dossier: Dossier): boolean {
+function isPaperSigned(office: Office, dossier: Dossier): boolean {
+  const { store, published } = office
   const signing = dossier.taken.signing
   const document = taken(dossier, 'signing')?.document
   const bytes = document && store.papers.bytes(document)
@@ -38,7 +39,7 @@ function isPaperSigned({ store, published, folder }: Office, dossier: Dossier): 
     signing &&
     published.certificates(signing.at).find(({ person }) => person.id === signing.actor)?.person
       .signingCertificate
-  return Boolean(bytes && certificate && isSignedBy(bytes, certificate, [authorityPem(folder)]))
+  return Boolean(bytes && certificate && isSignedBy(bytes, certificate, everTrusted(office)))
 }
 
 /** Certificate and delegation of who approved, as published, in force at that instant and still signed by their issuer. */

@@ -16,7 +16,7 @@ export type Use = { certificate: Hash; at: Instant }
 export type Entitled = (
   person: Use,
   seal: Use | null,
-) => 'not-published' | 'not-delegated' | 'other-signer' | null
+) => 'not-published' | 'not-delegated' | 'other-signer' | 'root-not-then' | null
 
 /**
  * What proving needs: the register (`null`: not asked), our root certificates as PEM, who was published to sign at that

@@ -7,3 +7,8 @@ export function useAgencies(): (id: string) => string {
   const names = new Map(status.data?.numbers.map(({ id, agency }) => [id, agency]))
   return id => names.get(id) ?? id
 }
+
+/** The agencies of this counter as their papers bear them. */
+export function useSymbols(): readonly { id: string; symbol: string }[] {
+  return useQuery(desk.status.queryOptions({ input: {} })).data?.numbers ?? []
+}

@@ -1,6 +1,8 @@
 import { type FormEvent, useEffect, useState } from 'react'
 import { Button } from 'react-aria-components'
-import { doubtsOfSpan } from '../../../shared/office/delegation-doubts.ts'
+
+import { doubtsOfDecision, doubtsOfSpan } from '../../../shared/office/delegation-doubts.ts'
+
 import type { Capacity } from '../../../shared/people/delegation.ts'
 import { desk, useAnswer } from '../../desk.ts'
 import { Wrong } from '../../parts/error-message.tsx'
@@ -10,6 +12,7 @@ import { SecretField } from '../../parts/fields/secret-field.tsx'
 import { TextField } from '../../parts/fields/text-field.tsx'
 import { useDoubts } from '../../parts/fields/use-doubts.ts'
 import { SecondPerson } from '../../parts/people/second-person.tsx'
+import { useSymbols } from '../../parts/people/use-agencies.ts'
 import { usePins } from '../../parts/people/use-pins.ts'
 import { today } from '../../parts/time.ts'
 import { useOfficeAct } from '../../parts/use-office-act.ts'
@@ -37,8 +40,8 @@ const blank = (agency: string) => ({
 })
 type Said = ReturnType<typeof blank>
 type Fields = { said: Said; say: (change: Partial<Said>) => void }
-/** Why the last day of a decision is looked at twice. */
-type Doubted = { doubted: string | undefined }
+/** Why the number of a decision and its last day are looked at twice. */
+type Doubted = { doubted: { decision: string | undefined; until: string | undefined } }
 
 /** A decision as it lies before the clerk: typed in, its scan chosen, registered with his PIN. */
 export function DelegationAdd({ agencies, me }: { agencies: readonly string[]; me: string }) {
@@ -52,7 +55,11 @@ export function DelegationAdd({ agencies, me }: { agencies: readonly string[]; m
     setTurn(turn + 1)
   })
   const say = (change: Partial<Said>): void => setSaid(now => ({ ...now, ...change }))
-  const doubted = useDoubts(doubtsOfSpan(said.from, said.until))('delegation.until')
+  const doubts = useDoubts([
+    ...doubtsOfDecision(said.decision, said.agency, useSymbols()),
+    ...doubtsOfSpan(said.from, said.until),
+  ])
+  const doubted = { decision: doubts('delegation.decision'), until: doubts('delegation.until') }
   // Opened by a button: what is typed first is typed at once.
   useEffect(() => document.getElementById('decision')?.focus(), [])
   const press = (event?: FormEvent): void => {
@@ -77,7 +84,8 @@ export function DelegationAdd({ agencies, me }: { agencies: readonly string[]; m
       {office.data?.enrolled[said.to]?.by === me && (
         <SecondPerson value={said.second} choose={second => say({ second })} field={pins.his} />
       )}
-      {doubted && <p className="warn">{doubted}</p>}
+      {doubted.decision && <p className="warn">{doubted.decision}</p>}
+      {doubted.until && <p className="warn">{doubted.until}</p>}
       <Wrong error={error} />
       {done && <p role="status">{t('delegations.done')}</p>}
       <Button type="submit" className="act">
@@ -129,6 +137,7 @@ function Decision({ said, say, doubted }: Fields & Doubted) {
         label={t('delegations.decision')}
         required
         value={said.decision}
+        warning={doubted.decision}
         change={decision => say({ decision })}
       />
       <DayField
@@ -152,6 +161,15 @@ function Decision({ said, say, doubted }: Fields & Doubted) {
         value={said.headTitle}
         change={headTitle => say({ headTitle })}
       />
+      <Span said={said} say={say} doubted={doubted} />
+    </div>
+  )
+}
+
+function Span({ said, say, doubted }: Fields & Doubted) {
+  const { t } = useText()
+  return (
+    <>
       <DayField
         id="from"
         label={t('delegations.from')}
@@ -164,9 +182,9 @@ function Decision({ said, say, doubted }: Fields & Doubted) {
         label={t('delegations.until')}
         required
         value={said.until}
-        warning={doubted}
+        warning={doubted.until}
         change={until => say({ until })}
       />
-    </div>
+    </>
   )
 }

@@ -2,13 +2,15 @@ import { type FormEvent, useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { shortDay } from '../../../shared/calendar/vietnam-time.ts'
 import type { CounterLine, DelegationLine } from '../../../shared/office/asked.ts'
-import { doubtsOfDelegation } from '../../../shared/office/delegation-doubts.ts'
+
+import { doubtsOfDecision, doubtsOfDelegation } from '../../../shared/office/delegation-doubts.ts'
+
 import { desk, useAnswer } from '../../desk.ts'
 import { Wrong } from '../../parts/error-message.tsx'
 import { SecretField } from '../../parts/fields/secret-field.tsx'
 import { TextField } from '../../parts/fields/text-field.tsx'
 import { useDoubts } from '../../parts/fields/use-doubts.ts'
-import { useAgencies } from '../../parts/people/use-agencies.ts'
+import { useAgencies, useSymbols } from '../../parts/people/use-agencies.ts'
 import { takeFocus } from '../../parts/take-focus.ts'
 import { timeOf, untilOf } from '../../parts/time.ts'
 import { useOfficeAct } from '../../parts/use-office-act.ts'
@@ -22,7 +24,6 @@ export function DelegationFacts({ line, mayRevoke }: Props) {
   const { t } = useText()
   const nameOf = useAgencies()
   const counters = useAnswer(desk.office.counters.queryOptions({ input: {} })).data ?? []
-  const doubted = useDoubts(doubtsOfDelegation(line))('delegation.until')
   const [showsScan, setShowsScan] = useState(false)
   const { decision, decidedOn, from, capacity, authority, name, title, agencies, procedures } = line
   const facts: readonly (readonly [string, string])[] = [
@@ -56,7 +57,7 @@ export function DelegationFacts({ line, mayRevoke }: Props) {
           </div>
         ))}
       </dl>
-      {doubted && <p className="warn">{doubted}</p>}
+      <Doubted line={line} />
       {line.scan === null && <p className="soft">{t('delegations.noScan')}</p>}
       {line.scan !== null && (
         <Button className="quiet" onPress={() => setShowsScan(!showsScan)}>
@@ -67,6 +68,19 @@ export function DelegationFacts({ line, mayRevoke }: Props) {
       {mayRevoke && line.state === 'in-force' && <Revoke id={line.id} />}
     </section>
   )
+}
+
+/** Why one looks twice at it, as was said when it was registered. */
+function Doubted({ line }: Pick<Props, 'line'>) {
+  const [agency = ''] = line.agencies
+  const of = doubtsOfDecision(line.decision, agency, useSymbols())
+  const doubts = useDoubts([...of, ...doubtsOfDelegation(line)])
+  const said = ['delegation.decision', 'delegation.until'].flatMap(place => doubts(place) ?? [])
+  return said.map(why => (
+    <p className="warn" key={why}>
+      {why}
+    </p>
+  ))
 }
 
 /** The places a delegation names, as they are called. */

@@ -3,10 +3,12 @@ import { desk } from '../../desk.ts'
 import { changeLook, useLook } from '../../look.ts'
 import { Choice } from '../../parts/fields/choice.tsx'
 import { useText } from '../../text/text.ts'
+import { CarryPerson } from './carry-person.tsx'
 import { Certificates } from './certificates.tsx'
 import { Counters } from './enrol-counter.tsx'
 import { Enrolment } from './enrol-person.tsx'
 import { Mirror } from './mirror.tsx'
+import { Roots } from './roots.tsx'
 import { ChangePin, Lock } from './session.tsx'
 
 /** How the window looks, and the facts of this counter. */
@@ -24,10 +26,12 @@ export default function Settings() {
           <ChangePin />
           <Mirror />
           <Enrolment />
+          <CarryPerson />
         </div>
         <div>
           <NumbersLeft />
           <Certificates />
+          <Roots />
           <Counters />
         </div>
       </div>

@@ -13,16 +13,17 @@ import { readFile } from './read-file.ts'
 export default function Verification() {
   const { t } = useText()
   const [code, setCode] = useState('')
-  const [name, setName] = useState('')
+  const [brought, setBrought] = useState<File>()
   const file = useMutation({
-    mutationFn: async (chosen: File) => answerOf(ask.verify.file({ base64: await readFile(chosen) })),
+    mutationFn: async ({ chosen, of = null }: { chosen: File; of?: string | null }) =>
+      answerOf(ask.verify.file({ base64: await readFile(chosen), code: of })),
   })
   const scan = useMutation({ mutationFn: (text: string) => answerOf(ask.verify.code({ text })) })
   const take = (chosen: File | undefined): void => {
     if (!chosen) return
     scan.reset()
-    setName(chosen.name)
-    file.mutate(chosen)
+    setBrought(chosen)
+    file.mutate({ chosen })
   }
   const check = (text: string): void => {
     if (!text.trim()) return
@@ -45,12 +46,41 @@ export default function Verification() {
         <section className="panel" aria-label={t('verification.found')} aria-live="polite">
           <Wrong error={file.error ?? scan.error} />
           {(file.isPending || scan.isPending) && <p className="soft">{t('verification.reading')}</p>}
-          {file.data && <ProofSteps proof={file.data} name={name} />}
+          {file.data && <ProofSteps proof={file.data} name={brought?.name ?? ''} />}
+          {brought && file.data?.register === 'elsewhere' && (
+            <AskProvince key={brought.name} press={of => file.mutate({ chosen: brought, of })} />
+          )}
           {scan.data && <CodeSaid found={scan.data} />}
           {file.isIdle && scan.isIdle && <p className="soft">{t('verification.nothing')}</p>}
         </section>
       </div>
     </>
+  )
+}
+
+/** Of a paper of another counter that is whole: the code printed on it, by which the province is asked whether it still counts. */
+function AskProvince({ press }: { press: (code: string) => void }) {
+  const { t } = useText()
+  const [code, setCode] = useState('')
+  return (
+    <form
+      aria-label={t('verification.askProvince')}
+      onSubmit={event => {
+        event.preventDefault()
+        if (code.trim()) press(code.trim())
+      }}
+    >
+      <TextField
+        id="dossier-code"
+        label={t('verification.dossierCode')}
+        value={code}
+        change={setCode}
+        help={t('verification.dossierCodeHelp')}
+      />
+      <Button type="submit" className="quiet">
+        {t('verification.askProvince')}
+      </Button>
+    </form>
   )
 }
 

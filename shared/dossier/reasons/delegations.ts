@@ -21,6 +21,7 @@ export type DelegationFacts = {
   'already-revoked': None
   'revoke-past': None
   'no-scan': None
+  'scan-no-page': None
   'no-issuer': None
   'rounds-unknown': None
   'numbers-of-province': None

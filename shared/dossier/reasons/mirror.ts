@@ -2,6 +2,7 @@ import type { None } from './none.ts'
 
 /** Why no copy of the record is kept elsewhere, or not at this moment (R32). */
 export type MirrorFacts = {
+  'copy-role': None
   'no-mirror': None
   'mirror-missing': { path?: string }
   'mirror-inside': { path?: string }

@@ -21,6 +21,8 @@ export type SealFacts = {
   'witness-missing': None
   'not-a-keeper': None
   'seal-unchosen': None
+  'unknown-seal': { seal: string }
+  'seal-in-ink': None
   /** Of the second person of an act: who he is. */
   'second-pin': { of?: string; left?: number }
   'second-pin-missing': { of?: string }

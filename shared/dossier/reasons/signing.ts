@@ -22,6 +22,11 @@ export type SigningFacts = {
   'certificate-unreadable': None
   'certificate-root': { may: string }
   'certificate-holder': { of: string }
+  'certificate-agency': { of: string }
+  'root-unfit': None
+  'root-fingerprint': None
+  'root-known': None
+  'root-unknown': None
   'certificate-key-taken': { of: string }
   'certificate-key-other': None
   'no-time-stamping': None

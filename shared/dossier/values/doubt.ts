@@ -13,10 +13,11 @@ export type Doubtful =
   | 'day-long-ago'
   | 'day-far-off'
   | 'span-long'
+  | 'decision-other'
   | 'under-14'
 
 /**
- * A value that is doubted: where it stands (`applicant.phone`, `applicant.born`, `representative.idNumber`, `answers.<id>`, `delegation.until`), the label of the
+ * A value that is doubted: where it stands (`applicant.phone`, `applicant.born`, `representative.idNumber`, `answers.<id>`, `delegation.until`, `delegation.decision`), the label of the
  * procedure's field and the day that it says where it is one of those, and why. What a person is called or has as a number is in no
  * list of warnings.
  */

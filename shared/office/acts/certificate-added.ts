@@ -4,8 +4,8 @@ import { refuse } from '../../dossier/refusal.ts'
 import { Person } from '../../people/certificate.ts'
 import { defineAct } from '../act.ts'
 
-/** More than any certificate of one key. */
-const LARGEST = 20_000
+/** One certificate as PEM: more than any of one key. */
+export const CertificatePem = z.string().max(20_000)
 
 /**
  * Công bố chứng thư ký: a further version of an officer's publication with his renewed certificate, or with that of the key on
@@ -19,8 +19,7 @@ export const certificateAdded = defineAct({
   stepUp: true,
   input: z.strictObject({
     officer: z.string().max(40),
-    /** One certificate as PEM. */
-    certificate: z.string().max(LARGEST),
+    certificate: CertificatePem,
     /** It is of the key on a token; otherwise of the key that he signs with already. */
     onToken: z.boolean(),
   }),
@@ -32,11 +31,11 @@ export const certificateAdded = defineAct({
     const known = certificates.find(({ person }) => person.id === officer)
     if (!known) return refuse('unknown-person', { keys: officer })
     const mine = certificates.find(({ person }) => person.id === actor)?.person.scopes ?? []
-    const { person, notAfter: until } = known
+    const { person } = known
     if (!mine.some(({ agencies }) => agencies.includes(person.agency)))
       return refuse('enrol-outside', { what: person.agency })
     if (!renewed) return refuse('no-issuer')
-    const { signingCertificate, since } = renewed
+    const { signingCertificate, since, until } = renewed
     if (until !== null && until <= since) return refuse('delegation-dates')
     return { person: { ...person, signingCertificate }, since, until }
   },

@@ -20,6 +20,9 @@ import { procedureDropped } from './procedure-dropped.ts'
 import { procedurePublished } from './procedure-published.ts'
 import { procedureWithdrawn } from './procedure-withdrawn.ts'
 import { restoreNoted } from './restore-noted.ts'
+import { rootEnded } from './root-ended.ts'
+import { rootTrusted } from './root-trusted.ts'
+import { sealCertificateAdded } from './seal-certificate-added.ts'
 import { sealFound } from './seal-found.ts'
 import { sealLost } from './seal-lost.ts'
 import { sealNotified } from './seal-notified.ts'
@@ -39,6 +42,9 @@ export const acts = {
   'balance-signed': balanceSigned,
   'person-add': personAdd,
   'certificate-added': certificateAdded,
+  'seal-certificate-added': sealCertificateAdded,
+  'root-trusted': rootTrusted,
+  'root-ended': rootEnded,
   'training-noted': trainingNoted,
   'plan-noted': planNoted,
   'counter-add': counterAdd,

@@ -3,6 +3,10 @@ import { named, type Said, say } from '../say.ts'
 
 /** Why there is no copy of the record elsewhere, or none of this moment. The work at the counter goes on with every one of these. */
 export const MIRROR_SENTENCES: Said<MirrorFacts> = {
+  'copy-role': say(
+    'Bản sao lưu và tệp mọi việc mang theo cả sổ của Trung tâm, nên không phải ai cũng quyết định đưa đi đâu; chưa ghi gì ra ngoài. Mời văn thư giữ dấu hoặc lãnh đạo ca trực đăng nhập.',
+    'A backup and the file of all events carry the whole record of the Centre, so not everybody says where they go; nothing was written. Let the clerk who keeps the seals, or the shift leader, log in.',
+  ),
   'no-mirror': say(
     'Quầy chưa đặt nơi giữ bản sao thứ hai của sổ. Đặt ở Cài đặt (F8), hoặc bằng lệnh “mirror set --to THƯ-MỤC”, một thư mục trên ổ USB hoặc trên máy khác của Trung tâm.',
     'No place is set for a second copy of the record. Set one in the settings (F8), or with “mirror set --to FOLDER”, on a USB disk or on another machine of the Centre.',

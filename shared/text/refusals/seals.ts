@@ -83,6 +83,16 @@ export const SEAL_SENTENCES: Said<SealFacts> = {
     'Chưa chọn con dấu nào để bàn giao. Chọn từng con dấu mà hai bên đang giao, nhận.',
     'No seal was chosen to hand over. Choose each seal that changes hands.',
   ),
+  'unknown-seal': say(
+    f =>
+      `Không có con dấu “${f.seal}” nào được công bố ở đây; chưa ghi nhận gì. Xem mã con dấu bằng “counter seal-register custody”.`,
+    f =>
+      `No seal “${f.seal}” is published here; nothing was recorded. See the seals by “counter seal-register custody”.`,
+  ),
+  'seal-in-ink': say(
+    'Con dấu này đóng bằng mực, không có chứng thư; chưa công bố gì. Chọn con dấu đóng bằng chữ ký số.',
+    'This seal is put in ink and has no certificate; nothing was published. Choose one that is put by a signature.',
+  ),
   'second-pin': say(
     f =>
       `Mã PIN của ${f.of ?? 'người thứ hai'} không đúng${f.left === undefined ? '' : `, người ấy còn ${f.left} lần thử`}; chưa ghi nhận gì. Mời chính người ấy gõ lại mã PIN của mình.`,

@@ -41,8 +41,8 @@ export const SIGNING_SENTENCES: Said<SigningFacts> = {
     'The signing key is of no accepted kind (RSA from 2048 bit, ECDSA P-256); nothing was signed. Ask for a certificate with such a key.',
   ),
   'key-not-certificate': say(
-    'Khóa ký không phải là khóa của chứng thư đã công bố cho bạn; chưa ký gì. Cắm đúng thiết bị, đặt lại bằng “counter signer set”, hoặc nhờ văn thư chạy “counter certificate publish”.',
-    'The signing key is not the one of the certificate published for you; nothing was signed. Plug in the right token, use “counter signer set”, or have the clerk run “counter certificate publish”.',
+    'Khóa ký không phải là khóa của chứng thư đã công bố cho bạn; chưa ký gì. Cắm đúng thiết bị, đặt lại bằng “counter signer set”, hoặc nhờ văn thư công bố chứng thư của khóa ấy ở Cài đặt (F8).',
+    'The signing key is not the one of the certificate published for you; nothing was signed. Plug in the right token, use “counter signer set”, or have the clerk publish the certificate of that key in the settings (F8).',
   ),
   'key-file-damaged': say(
     'Không đọc được tệp khóa PKCS#12; chưa ký gì. Xuất lại tệp .p12 với mã hóa AES-256 rồi đặt lại bằng “counter signer set”.',
@@ -71,14 +71,14 @@ export const SIGNING_SENTENCES: Said<SigningFacts> = {
     'The token does not answer; the paper is not signed. Plug it in anew and repeat.',
   ),
   'certificate-not-bound': say(
-    'Chứng thư nằm cùng khóa ký không phải chứng thư đã công bố cho bạn; chưa ký gì. Cắm đúng thiết bị, hoặc nhờ văn thư chạy “counter certificate publish”.',
-    'The certificate beside the key is not the one published for you; nothing was signed. Plug in the right token, or have the clerk run “counter certificate publish”.',
+    'Chứng thư nằm cùng khóa ký không phải chứng thư đã công bố cho bạn; chưa ký gì. Cắm đúng thiết bị, hoặc nhờ văn thư công bố chứng thư của khóa ấy ở Cài đặt (F8).',
+    'The certificate beside the key is not the one published for you; nothing was signed. Plug in the right token, or have the clerk publish the certificate of that key in the settings (F8).',
   ),
   'certificate-expired': say(
     f =>
-      `Chứng thư ký đã hết hạn từ ngày ${f.day}; chưa ký gì. Xin gia hạn chứng thư, rồi nhờ văn thư chạy “counter certificate publish”.`,
+      `Chứng thư ký đã hết hạn từ ngày ${f.day}; chưa ký gì. Xin gia hạn chứng thư, rồi nhờ văn thư công bố ở Cài đặt (F8).`,
     f =>
-      `The signing certificate ended on ${f.day}; nothing was signed. Have it renewed, then the clerk runs “counter certificate publish”.`,
+      `The signing certificate ended on ${f.day}; nothing was signed. Have it renewed, then the clerk publishes it in the settings (F8).`,
   ),
   'certificate-not-yet': say(
     f =>
@@ -106,15 +106,37 @@ export const SIGNING_SENTENCES: Said<SigningFacts> = {
     f =>
       `The certificate does not bear the name and a title of the officer “${f.of}”; nothing was published. Check the file and the officer.`,
   ),
+  'certificate-agency': say(
+    f =>
+      `Chứng thư không mang đúng tên cơ quan của con dấu (“${f.of}”, ở cả CN và O, không có chức danh); chưa công bố gì. Xem lại tệp và mã con dấu.`,
+    f =>
+      `The certificate does not bear the seal’s agency (“${f.of}”, as CN and O, no title); nothing was published. Check the file and the seal.`,
+  ),
+  'root-unfit': say(
+    'Tệp không phải chứng thư PEM duy nhất của một tổ chức cấp chứng thư (CA) còn hiệu lực, khóa đủ mạnh; chưa tin gì. Xin đúng chứng thư gốc từ tổ chức ấy.',
+    'The file is not the one PEM certificate of an authority (CA) in force with a strong key; nothing is trusted. Ask that authority for its root.',
+  ),
+  'root-fingerprint': say(
+    'Vân tay đã gõ không phải của chứng thư trong tệp; chưa tin gì: tệp có thể đã bị đánh tráo. Kiểm tra lại theo văn bản của tổ chức ấy, không theo tệp.',
+    'The fingerprint typed is not that of the certificate in the file; nothing is trusted: the file may be another one. Check the authority’s letter, not the file.',
+  ),
+  'root-known': say(
+    'Gốc này đang được tin rồi; không có gì đổi. Xem danh sách ở Cài đặt (F8), Gốc chứng thư được tin.',
+    'This root is trusted already; nothing changed. See the trusted roots in the settings (F8).',
+  ),
+  'root-unknown': say(
+    'Không có gốc nào đã công bố mang vân tay ấy mà còn được tin; gốc của chính Trung tâm không thôi tin ở đây. Xem vân tay bằng “counter root list”.',
+    'No published root with that fingerprint is trusted now; the Centre’s own is not ended here. See “counter root list”.',
+  ),
   'certificate-key-taken': say(
     f =>
-      `Khóa của chứng thư này đã là khóa của “${f.of}”; chưa công bố gì. Xin cấp chứng thư với khóa của riêng cán bộ.`,
+      `Khóa của chứng thư này đã là khóa của “${f.of}”; chưa công bố gì. Xin cấp chứng thư với một khóa riêng.`,
     f =>
-      `The key of this certificate is that of “${f.of}” already; nothing was published. Have one issued for the officer’s own key.`,
+      `The key of this certificate is that of “${f.of}” already; nothing was published. Have one issued for a key of its own.`,
   ),
   'certificate-key-other': say(
-    'Chứng thư này thuộc một khóa khác khóa cán bộ đang ký; chưa công bố gì. Nếu khóa nằm trên thiết bị ký thì thêm “--on-token”. Nếu không, xin gia hạn cho chính khóa đang dùng: Xem lại tệp chứng thư.',
-    'This certificate belongs to another key than the officer signs with; nothing was published. If that key lies on a token, add “--on-token”. Check the file otherwise.',
+    'Chứng thư này thuộc một khóa khác khóa đang dùng; chưa công bố gì. Nếu khóa nằm trên thiết bị ký thì chọn “khóa khác” (“--on-token”). Nếu không, xin gia hạn cho chính khóa đang dùng: Xem lại tệp chứng thư.',
+    'This certificate belongs to another key than is in use; nothing was published. If that key lies on a token, choose “another key” (“--on-token”). Check the file otherwise.',
   ),
   'no-time-stamping': say(
     'Chưa có dịch vụ dấu thời gian; chữ ký ở mức B-B. Đặt dịch vụ bằng “counter time-stamping set”.',

@@ -1,0 +1,23 @@
+import type { Refusal } from '../../shared/dossier/refusal.ts'
+import { type CopyOut, findNoCopy, MAY_COPY } from '../desk/copies-out.ts'
+import type { Office } from '../desk/office/office.ts'
+import type { Asking, By } from './asking.ts'
+import { actingAs } from './sample-people.ts'
+
+/**
+ * Writes a copy of the record out as the person named, where he is one who says where it goes; where a demo Centre is asked
+ * and nobody is named, as the first of its people who is.
+ */
+export async function asCopyKeeper<T>(
+  asking: Asking,
+  { by, pin }: By,
+  what: CopyOut,
+  work: (office: Office) => T | Refusal,
+): Promise<T | Refusal> {
+  const { people, demo } = (await asking.desk()).hall()
+  const keeper = people.find(
+    ({ roles, pin: shown }) => shown && roles.some(role => MAY_COPY[what].includes(role)),
+  )
+  const who: By = by || !demo || !keeper ? { by, pin } : { ...actingAs(keeper), standsIn: true }
+  return asking.as(who, office => findNoCopy(office, what) ?? work(office))
+}

@@ -1,0 +1,66 @@
+import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import type { ActDataOf, ActInputOf } from '../../../shared/office/acts/index.ts'
+import { rootKey } from '../../../shared/people/trusted-root.ts'
+import { checkRoot, fingerprintOf, rootFacts } from '../../signing/check-root.ts'
+import type { Office } from '../office/office.ts'
+import type { ReadyAct } from '../office/ready-act.ts'
+import { trustedAt } from '../office/trusted-roots.ts'
+import { findIssuer } from './issuer.ts'
+
+/** Nobody is asked under this address: it is a root alone. */
+const NO_SERVICE = { url: null, limitMs: 3000 }
+
+/** A root to be trusted, held against the fingerprint that was read elsewhere; published from its own day on, or from now. */
+export function prepareRootTrusted(
+  office: Office,
+  { certificate: pem, fingerprint }: ActInputOf<'root-trusted'>,
+): ReadyAct | Refusal {
+  const issuer = findIssuer(office)
+  if (!issuer) return refuse('no-issuer')
+  const at = office.store.time().lo
+  const root = checkRoot({ pem, fingerprint }, at)
+  if (isRefusal(root)) return root
+  if (trustedAt(office, root.since).some(each => fingerprintOf(each) === root.found.fingerprint))
+    return refuse('root-known')
+  return {
+    context: { root },
+    issue(writing, data) {
+      const { root, since } = data as ActDataOf<'root-trusted'>
+      const body = { ...NO_SERVICE, roots: [root.certificate] }
+      const [key, version] = [rootKey(root.fingerprint), 1 + lastVersion(office, root.fingerprint)]
+      writing.publish(issuer.publish('time-stamping', key, body, { from: since, version }))
+    },
+  }
+}
+
+/** A root that is trusted no more: a version without it, from now on, or from its own first moment. */
+export function prepareRootEnded(
+  office: Office,
+  { fingerprint }: ActInputOf<'root-ended'>,
+): ReadyAct | Refusal {
+  const issuer = findIssuer(office)
+  if (!issuer) return refuse('no-issuer')
+  const at = office.store.time().lo
+  const trusted = office.published
+    .trustedRoots()
+    .find(each => (each.to === null || at < each.to) && fingerprintOf(each.pem) === fingerprint)
+  if (!trusted) return refuse('root-unknown')
+  return {
+    context: { root: { found: rootFacts(trusted.pem), since: trusted.from } },
+    issue(writing, data) {
+      const { since } = data as ActDataOf<'root-ended'>
+      const span = { from: since, version: 1 + lastVersion(office, fingerprint) }
+      const body = { ...NO_SERVICE, roots: [] }
+      writing.publish(issuer.publish('time-stamping', rootKey(fingerprint), body, span))
+    },
+  }
+}
+
+const lastVersion = ({ store }: Office, fingerprint: string): number =>
+  Math.max(
+    0,
+    ...store.publications
+      .all('time-stamping')
+      .filter(({ body }) => body.key === rootKey(fingerprint))
+      .map(({ body }) => body.version),
+  )

@@ -1,0 +1,93 @@
+import { type FormEvent, type RefObject, useRef, useState } from 'react'
+import { Button } from 'react-aria-components'
+import { answerOf, ask } from '../../desk.ts'
+import { Wrong } from '../../parts/error-message.tsx'
+import { FileField } from '../../parts/fields/file-field.tsx'
+import { SecretField } from '../../parts/fields/secret-field.tsx'
+import { useText } from '../../text/text.ts'
+
+/** Who was enrolled here goes to another counter by himself; who was packed there is taken here. */
+export function CarryPerson() {
+  const { t } = useText()
+  return (
+    <section className="panel" aria-label={t('certificates.carry')}>
+      <h2>{t('certificates.carry')}</h2>
+      <p className="note">{t('certificates.carryWhy')}</p>
+      <Pack />
+      <Take />
+    </section>
+  )
+}
+
+/** What is typed is gone from the box as it is sent, and what came of it is said. */
+function useCarrying<T>() {
+  const [said, setSaid] = useState<{ error?: unknown; done?: T }>({})
+  const secret = useRef<HTMLInputElement>(null)
+  const busy = useRef(false)
+  const carry = (asked: (secret: string) => Promise<T>): void => {
+    if (busy.current) return
+    busy.current = true
+    setSaid({})
+    const typed = read(secret)
+    asked(typed)
+      .then(
+        done => setSaid({ done }),
+        error => setSaid({ error }),
+      )
+      .finally(() => {
+        busy.current = false
+      })
+  }
+  return { ...said, secret, carry }
+}
+
+function read({ current }: RefObject<HTMLInputElement | null>): string {
+  const typed = current?.value ?? ''
+  if (current) current.value = ''
+  return typed
+}
+
+function Pack() {
+  const { t } = useText()
+  const { error, done, secret, carry } = useCarrying<{ out: string }>()
+  const press = (event: FormEvent): void => {
+    event.preventDefault()
+    carry(typed => answerOf(ask.carry.pack({ secret: typed })))
+  }
+  return (
+    <form onSubmit={press} aria-label={t('certificates.pack')}>
+      <SecretField id="pack-secret" label={t('certificates.secret')} field={secret} />
+      <Wrong error={error} />
+      {done && <p role="status">{t('certificates.packed', { out: done.out })}</p>}
+      <Button type="submit" className="quiet">
+        {t('certificates.pack')}
+      </Button>
+    </form>
+  )
+}
+
+function Take() {
+  const { t } = useText()
+  const [base64, setBase64] = useState<string | null>(null)
+  const { error, done, secret, carry } = useCarrying<unknown>()
+  const press = (event: FormEvent): void => {
+    event.preventDefault()
+    carry(typed => answerOf(ask.carry.take({ base64: base64 ?? '', secret: typed })))
+  }
+  return (
+    <form onSubmit={press} aria-label={t('certificates.take')}>
+      <FileField
+        id="take-file"
+        label={t('certificates.takeFile')}
+        accept=".json,application/json"
+        choose={setBase64}
+      />
+      <SecretField id="take-secret" label={t('certificates.secret')} field={secret} />
+      <Wrong error={error} />
+      {done !== undefined && <p role="status">{t('certificates.taken')}</p>}
+      <Button type="submit" className="quiet" isDisabled={base64 === null}>
+        {t('certificates.take')}
+      </Button>
+    </form>
+  )
+}

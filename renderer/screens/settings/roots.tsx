@@ -1,0 +1,109 @@
+import { useQuery } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { Button } from 'react-aria-components'
+import { dayOf, shortDay } from '../../../shared/calendar/vietnam-time.ts'
+import type { RootLine } from '../../../shared/people/trusted-root.ts'
+import { fingerprintWord, rootStateWord } from '../../../shared/text/roots.ts'
+import { desk, useAnswer } from '../../desk.ts'
+import { Wrong } from '../../parts/error-message.tsx'
+import { FileField } from '../../parts/fields/file-field.tsx'
+import { SecretField } from '../../parts/fields/secret-field.tsx'
+import { TextField } from '../../parts/fields/text-field.tsx'
+import { SecondPerson } from '../../parts/people/second-person.tsx'
+import { usePins } from '../../parts/people/use-pins.ts'
+import { useOfficeAct } from '../../parts/use-office-act.ts'
+import { useText } from '../../text/text.ts'
+
+/** The authorities under which certificates are taken here, each by its own words; for a clerk, how another one is trusted. */
+export function Roots() {
+  const { t } = useText()
+  const roots = useAnswer(desk.roots.queryOptions({ input: {} }))
+  const session = useQuery(desk.hall.queryOptions({ input: {} })).data?.session
+  const [open, setOpen] = useState(false)
+  return (
+    <section className="panel" aria-label={t('certificates.roots')}>
+      <h2>{t('certificates.roots')}</h2>
+      <p className="note">{t('certificates.rootsWhy')}</p>
+      <Wrong error={roots.error} />
+      {roots.data?.map(root => (
+        <Root key={`${root.fingerprint}${root.trusted.since}`} root={root} />
+      ))}
+      {session?.roles.includes('seal-keeper') && !open && (
+        <Button id="root-open" className="quiet" onPress={() => setOpen(true)}>
+          {t('certificates.trust')}
+        </Button>
+      )}
+      {open && <TrustRoot />}
+    </section>
+  )
+}
+
+function Root({ root }: { root: RootLine }) {
+  const { t, language } = useText()
+  const day = (at: string): string => shortDay(dayOf(at))
+  return (
+    <p>
+      <b>{root.holder}</b>
+      {root.organisation && root.organisation !== root.holder && ` (${root.organisation})`}
+      <br />
+      {rootStateWord(root.state, root.trusted, day, language)}
+      <br />
+      <span className="soft">
+        {t('certificates.span')}: {day(root.from)} – {day(root.to)}. {t('certificates.issuer')}: {root.issuer}
+        . SHA-256: {fingerprintWord(root.fingerprint)}
+      </span>
+    </p>
+  )
+}
+
+const NOTHING = { certificate: null as string | null, fingerprint: '', letter: '', second: '' }
+
+function TrustRoot() {
+  const { t } = useText()
+  const [said, setSaid] = useState(NOTHING)
+  const [turn, setTurn] = useState(0)
+  const pins = usePins()
+  const { error, done, take } = useOfficeAct(() => {
+    setSaid(NOTHING)
+    setTurn(turn + 1)
+  })
+  const say = (change: Partial<typeof NOTHING>): void => setSaid(now => ({ ...now, ...change }))
+  const press = (event: FormEvent): void => {
+    event.preventDefault()
+    const { certificate, second, ...rest } = said
+    void take('root-trusted', { certificate: certificate ?? '', ...rest }, ...pins.read(second))
+  }
+  return (
+    <form onSubmit={press} aria-label={t('certificates.trust')}>
+      <FileField
+        key={turn}
+        id="root-file"
+        label={t('certificates.rootFile')}
+        accept=".pem,.crt,.cer,application/x-pem-file"
+        choose={base64 => say({ certificate: base64 === null ? null : atob(base64) })}
+      />
+      {(['fingerprint', 'letter'] as const).map(field => (
+        <TextField
+          key={field}
+          id={`root-${field}`}
+          label={t(field === 'letter' ? 'certificates.letter' : 'certificates.fingerprint')}
+          required
+          value={said[field]}
+          change={value => say({ [field]: value })}
+        />
+      ))}
+      <SecretField id="root-pin" label={t('step.pin')} field={pins.mine} />
+      <SecondPerson
+        id="root-second"
+        value={said.second}
+        choose={second => say({ second })}
+        field={pins.his}
+      />
+      <Wrong error={error} />
+      {done && <p role="status">{t('certificates.done')}</p>}
+      <Button type="submit" className="act" isDisabled={said.certificate === null}>
+        {t('certificates.send')}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,31 @@
+import type { RootLine } from '../people/trusted-root.ts'
+
+/** How a root stands, in words: whose word makes it trusted, since when; `day` says a moment as the day that it falls on. */
+export function rootStateWord(
+  state: RootLine['state'],
+  trusted: RootLine['trusted'],
+  day: (at: string) => string,
+  language: 'vi' | 'en' = 'vi',
+): string {
+  const [since, until] = [trusted.since, trusted.until].map(at => (at === null ? '…' : day(at)))
+  const words = {
+    own: ['gốc của chính Trung tâm', 'the Centre’s own root'],
+    trusted: [
+      `hai người đã công bố, được tin từ ${since}`,
+      `published by two persons, trusted since ${since}`,
+    ],
+    'not-yet': [
+      `hai người đã công bố, được tin từ ${since}`,
+      `published by two persons, trusted from ${since}`,
+    ],
+    ended: [
+      `được tin từ ${since} đến ${until}; giấy ký trong thời gian ấy vẫn đúng`,
+      `trusted from ${since} to ${until}; what was signed in that time still holds`,
+    ],
+  } as const
+  return words[state][language === 'vi' ? 0 : 1]
+}
+
+/** A fingerprint as letters print it: in pairs, capital, so that two people can read it to each other. */
+export const fingerprintWord = (fingerprint: string): string =>
+  fingerprint.toUpperCase().match(/../g)?.join(':') ?? fingerprint
