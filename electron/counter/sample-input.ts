@@ -82,6 +82,7 @@ const amendments = (applicant: Applicant) => ({
   },
   'drop-amendment': { reason: 'Không còn cần xử lý văn bản (mẫu)' },
   recall: { back: true, copies: 1, note: '' },
+  misdelivery: { to: 'Người cùng tên (mẫu)', reason: 'Không đối chiếu căn cước khi trao (mẫu)' },
 })
 
 /** A valid input for a step of a dossier of this procedure. */

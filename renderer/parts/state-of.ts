@@ -3,7 +3,9 @@ import { standsSaid } from '../../shared/text/standing-words.ts'
 import { flagWord } from '../../shared/text/words.ts'
 import type { Language } from '../text/text.ts'
 
-type Standing = Pick<RegisterRow, 'outcome' | 'stage' | 'ended' | 'flags'>
+type Standing = Pick<RegisterRow, 'outcome' | 'stage' | 'ended' | 'flags'> & {
+  again?: RegisterRow['again'] | null
+}
 
 /** Where a dossier stands, in words: how it ended, else its stage, and whether it waits for the citizen or was corrected. */
 export function stateOf({ flags, ...stands }: Standing, language: Language): string {

@@ -6,6 +6,7 @@ import { AppraisalPanel } from './appraisal.tsx'
 import { ApprovalPanel, SealingPanel, SigningPanel } from './approval.tsx'
 import { CorrectionPanel } from './correction.tsx'
 import { HandOverPanel } from './hand-over.tsx'
+import { MisdeliveryPanel } from './misdelivery.tsx'
 import { NumberingPanel } from './numbering.tsx'
 import {
   ClosingPanel,
@@ -45,6 +46,7 @@ const PANELS: Readonly<Record<Exclude<StepId, 'intake'>, ComponentType<PanelProp
   reinstatement: ReinstatementPanel,
   'drop-amendment': DropAmendmentPanel,
   recall: RecallPanel,
+  misdelivery: MisdeliveryPanel,
 }
 
 /** The form of a step, where it has one here. */

@@ -1,3 +1,5 @@
+import type { Dossier } from '../../shared/dossier/state.ts'
+import { findFallen } from '../../shared/dossier/undone.ts'
 import { Choice } from '../parts/fields/choice.tsx'
 import { TextField } from '../parts/fields/text-field.tsx'
 import { useDraft } from '../parts/fields/use-draft.ts'
@@ -21,7 +23,7 @@ export function RecallPanel({ view, recorded }: PanelProps) {
   ] as const
   return (
     <StepFrame view={view} recorded={recorded} draft={draft} steps={[{ step: 'recall', input }]}>
-      <p>{t('amend.recall')}</p>
+      <p>{t(whyOf(view.dossier))}</p>
       <Choice label={t('amend.how')} value={how} options={ways} choose={to => draft.say({ how: to })} />
       {back && (
         <TextField
@@ -43,4 +45,11 @@ export function RecallPanel({ view, recorded }: PanelProps) {
       />
     </StepFrame>
   )
+}
+
+/** Why a copy is taken back: it has no force any more, its ground was set aside, or it went to the wrong person. */
+function whyOf(dossier: Dossier) {
+  const fallen = findFallen(dossier)
+  if (!fallen) return 'amend.recall'
+  return dossier.taken[fallen] ? 'amend.recallAside' : 'amend.recallWrong'
 }

@@ -9,6 +9,15 @@ export const issued = {
     right: 'Should say',
     moreSlips: 'One more slip',
     recall: 'The paper the citizen holds is no longer in force. Record what came back, or why it will not.',
+    recallAside:
+      'Somebody with authority at the province set a step of this dossier aside, so the paper is no good. Record what came back, or why it did not; the dossier then stands before that step again.',
+    recallWrong:
+      'The result went to the wrong person. Record what came back to hand it to the right one; where it will not, say why and replace the paper.',
+    wrong:
+      'For a paper given to who is neither the applicant nor authorised. That return does not count; the dossier is open again and its limit runs on.',
+    wrongTo: 'Given to',
+    wrongBack: 'In hand again',
+    wrongWaiting: 'Not in hand yet',
     how: 'What became of it',
     back: 'Handed back',
     notBack: 'Not recovered',

@@ -9,6 +9,15 @@ export const issued = {
     moreSlips: 'Thêm một chỗ cần đính chính',
     recall:
       'Văn bản đã trao cho công dân không còn hiệu lực. Ghi nhận bản thu lại, hoặc vì sao không thu được.',
+    recallAside:
+      'Người có thẩm quyền ở tỉnh đã gác lại một bước của hồ sơ này, nên văn bản không dùng được. Ghi bản lấy lại được, hoặc vì sao không; sau đó hồ sơ trở lại bước bị gác để làm lại hoặc kết thúc.',
+    recallWrong:
+      'Kết quả đã trao nhầm người. Ghi bản lấy lại được để trao đúng người; không lấy lại được thì ghi vì sao, rồi thay thế văn bản.',
+    wrong:
+      'Ghi khi người nhận không phải người nộp, cũng không có ủy quyền. Lần trả ấy không tính; hồ sơ mở lại và hạn trả vẫn chạy.',
+    wrongTo: 'Đã trao cho ai',
+    wrongBack: 'Đã lấy lại được',
+    wrongWaiting: 'Chưa lấy lại được',
     how: 'Kết quả thu lại',
     back: 'Công dân đã nộp lại',
     notBack: 'Không thu được',

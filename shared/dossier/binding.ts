@@ -85,7 +85,16 @@ export function findBreak({ at, event, document, number, binding }: Bound, found
 }
 
 /** The steps that come of an approval, or move only its date: no part of what was decided on. */
-const BESIDE: readonly string[] = ['approval', 'signing', 'sealing', 'return', 'voiding', 'apology', 'recall']
+const BESIDE: readonly string[] = [
+  'approval',
+  'signing',
+  'sealing',
+  'return',
+  'voiding',
+  'apology',
+  'recall',
+  'misdelivery',
+]
 
 /** All of a dossier that an approval decides on, as one canonical text: the same before it and after it. */
 export function snapshotText(dossier: Dossier): string {

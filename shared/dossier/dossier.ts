@@ -12,6 +12,7 @@ import { slipToken } from './slip.ts'
 import type { Dossier, Flag, Stop, Taken } from './state.ts'
 import type { Context, Led } from './step.ts'
 import { type DataOf, type InputOf, type StepId, steps } from './steps/index.ts'
+import { notedAfter, undoneAfter, undoneByRecall } from './undone.ts'
 
 /** An event as replay reads it: the signed body, its id, and the payload opened (null where its key is gone). */
 export type Opened = { id: Hash; body: EventBody; data: unknown }
@@ -49,10 +50,12 @@ const PREPARING: Record<string, 'received-it-himself' | 'appraised-it-himself'> 
   revocation: 'appraised-it-himself',
   reinstatement: 'appraised-it-himself',
 }
+/** The steps that say of a return that it was none. */
+const RETURN_UNDONE: readonly string[] = ['recall', 'misdelivery']
 /** What it means that a step waits for this to be recorded. */
 function unneeded({ code }: Dossier, needs: Flag): Refusal {
   if (needs === 'awaiting-code') return refuse('code-given', { code: code ?? '' })
-  return refuse(needs === 'recall-open' ? 'nothing-to-recall' : 'not-awaiting-supplement')
+  return refuse('not-awaiting-supplement')
 }
 /** What it means that a step may never be taken once this was recorded. */
 const BARRED: Partial<Record<Flag, 'already-supplemented' | 'already-reappointed' | 'already-amended'>> = {
@@ -185,8 +188,7 @@ export function apply(dossier: Dossier, { id, body, data }: Opened): Dossier {
       ? { ...dossier.sheetsOwed, [body.sheets.of]: body.sheets.owed }
       : dossier.sheetsOwed,
   }
-  if (body.type === VERDICT_NOTED)
-    return { ...next, ...calledBack(dossier), takenBack: takenBackAfter(dossier, data) }
+  if (body.type === VERDICT_NOTED) return { ...next, ...notedAfter(dossier, data) }
   if (!body.after) return next
   const rule = findRule(body.type, body.version)
   const at = body.time.lo
@@ -196,12 +198,14 @@ export function apply(dossier: Dossier, { id, body, data }: Opened): Dossier {
   const known = rule ? upgraded(rule, body.version, data) : null
   const newer = rule ? {} : ({ newer: true } as const)
   const taken: Taken = { step: body.type, at, actor: body.actor, event: id, data: known, ...newer }
+  const undone = [...(rule?.undoes ?? []), ...undoneByRecall(body.type, dossier, after.stage)]
   const stands: Dossier = {
     ...next,
     ...after,
-    ...issuedAfter(dossier, { id, body, at }),
+    ...issuedAfter(dossier, { id, body, at, undone }),
+    ...(RETURN_UNDONE.includes(body.type) ? undoneAfter(dossier, id, undone) : {}),
     stops: stopsAfter(dossier.stops, after, at),
-    taken: { ...standingSteps(dossier, body.type, rule?.undoes ?? []), [body.type]: taken },
+    taken: { ...standingSteps(dossier, body.type, undone), [body.type]: taken },
     history: [...dossier.history, taken],
   }
   const applied = known !== null && rule?.apply ? rule.apply(stands, known) : stands
@@ -214,16 +218,6 @@ const flagsAfter = ({ flags: before }: Dossier, type: string, flags: string[]): 
   type === 'intake' || before.includes('awaiting-code')
     ? flags
     : flags.filter(flag => flag !== 'awaiting-code')
-
-/** The province took back an act of a dossier whose paper was handed out: the paper is called back, and the dossier open again. */
-const calledBack = ({ stage, flags }: Dossier): Partial<Dossier> =>
-  stage === 'returned' ? { flags: [...new Set([...flags, 'recall-open'])], outcome: null } : {}
-
-/** A note says which act it is about; one that the province only holds may yet be let stand. */
-function takenBackAfter({ takenBack }: Dossier, data: unknown): readonly Hash[] {
-  const { event, verdict } = (data ?? {}) as { event?: Hash; verdict?: string }
-  return event === undefined || verdict === 'held' ? takenBack : [...takenBack, event]
-}
 
 const ruleOf = (id: StepId): Rule => steps[id] as unknown as Rule
 

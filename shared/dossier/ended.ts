@@ -6,7 +6,8 @@ export type Ended = { how: string; at: Instant; handOver: Taken | null }
 
 /**
  * How the dossier ended, once and for ever: its first return stands, whatever is done with the paper later (an amendment is
- * a matter of its own). Only a return that rests on what the province took back never was one. Null before.
+ * a matter of its own). Only a return that rests on what the province took back, or that went to the wrong person, never was
+ * one: the promise is kept by handing the result to who asked for it (NĐ 61/2018 Đ.20). Null before.
  */
 export function endedOf(dossier: Dossier): Ended | null {
   const { history, outcome } = dossier
@@ -37,6 +38,19 @@ const isTakenBack = (takenBack: readonly Hash[], act: Taken | undefined): boolea
 /** Whether there is work with the issued paper of a dossier that ended before: a matter of its own. */
 export const isAfterwards = ({ ended, outcome, stage }: Standing): boolean =>
   ended === 'returned' && outcome === null && stage !== 'returned'
+
+/** Why a result is made or handed over once more: an act was set aside, or it had gone to the wrong person. */
+export type Again = 'set-aside' | 'misdelivery'
+
+/** The same of a dossier that is open, until its result is handed over again; null where nothing is done a second time. */
+export function againOf(dossier: Dossier): Again | null {
+  const { outcome, history, setAside, undone } = dossier
+  const last = history.findLastIndex(({ step }) => step === 'return')
+  if (outcome !== null || (last >= 0 && stood(dossier, last))) return null
+  const by = history.find(({ event }) => event === undone.at(-1)?.by)?.step
+  if (by === 'misdelivery') return 'misdelivery'
+  return by === 'recall' || setAside.length > 0 ? 'set-aside' : null
+}
 
 type Standing = { ended: string | null; outcome: string | null; stage: string }
 

@@ -24,16 +24,19 @@ export const isInForce = (issued: Pick<Issued, 'acts'>): boolean =>
 /** Why an issued paper is not to be relied on: later papers took its force, or the province had it called back. */
 export type NoForce = 'replaced' | 'revoked' | 'recalled'
 export function findNoForce(
-  { issued, flags }: Pick<Dossier, 'issued' | 'flags'>,
+  { issued, flags, takenBack, stage, taken }: Dossier,
   hash: Hash,
 ): NoForce | undefined {
   const paper = issued.find(({ document }) => document === hash)
   if (!paper) return undefined
   const standing = standingOf(paper)
   if (standing === 'replaced' || standing === 'revoked') return standing
+  if (paper.approval !== null && takenBack.includes(paper.approval)) return 'recalled'
   // Where nothing was done to any paper of it, what is to come back is this one.
   const isAmended = issued.some(({ acts }) => acts.length > 0)
-  return flags.includes('recall-open') && !isAmended ? 'recalled' : undefined
+  // A good paper that went to the wrong person stays good.
+  const isGood = stage === 'returned' && !taken.return
+  return flags.includes('recall-open') && !isAmended && !isGood ? 'recalled' : undefined
 }
 
 /** The result of the dossier: the newest paper that grants, whether it still holds or not. */
@@ -58,21 +61,48 @@ export function findHandedOut(dossier: Dossier, approval: Hash): Refusal | undef
   return paper && wasHandedOut(dossier, paper) ? refuse('sheet-handed-out') : undefined
 }
 
-type Told = { id: Hash; body: Pick<EventBody, 'type' | 'docs'>; at: Instant }
+type Told = {
+  id: Hash
+  body: Pick<EventBody, 'type' | 'docs'>
+  at: Instant
+  /** The steps that no longer stand after it. */
+  undone: readonly string[]
+}
+type Papers = Pick<Dossier, 'issued' | 'amending' | 'amended'>
 
 /**
  * What one more event makes of the issued papers. Read from what every event says openly, so that a revoked paper stays
  * revoked also when the person of the dossier was erased.
  */
-export function issuedAfter(dossier: Dossier, told: Told): Pick<Dossier, 'issued' | 'amending'> {
-  const { stage, outcome, taken, issued, amending } = dossier
+export function issuedAfter(dossier: Dossier, told: Told): Papers {
+  const { stage, outcome, taken, issued, amending, amended } = dossier
   const kind = AMENDMENTS.find(each => each === told.body.type)
-  if (kind) return { issued, amending: { kind, proposal: told.id, before: { stage, outcome, taken } } }
-  if (told.body.type === 'drop-amendment') return { issued, amending: null }
+  const before = { stage, outcome, taken, amended }
+  if (kind) return { issued, amending: { kind, proposal: told.id, before }, amended }
+  if (told.body.type === 'drop-amendment') return { issued, amending: null, amended }
   // Before it is handed out a result may still be undone; then it was never issued.
-  if (told.body.type === 'correction') return { issued: [], amending: null }
-  if (told.body.type === 'sealing') return { issued: sealedAfter(dossier, told), amending: null }
-  return { issued, amending }
+  if (told.body.type === 'correction') return { issued: [], amending: null, amended: null }
+  if (told.body.type === 'sealing')
+    return { issued: sealedAfter(dossier, told), amending: null, amended: amending }
+  if (told.body.type === 'recall' && told.undone.includes('sealing')) return fallenAfter(dossier, told)
+  return { issued, amending, amended }
+}
+
+/**
+ * A paper that was recalled because it was set aside was never issued: it and what it did to others are gone, its number is
+ * voided with the reason, its bytes are kept. An amendment that it was to carry out is under way again.
+ */
+function fallenAfter({ issued, amending, amended, taken }: Dossier, { undone }: Told): Papers {
+  // On the appraisal rests every paper that there ever was.
+  if (undone.includes('appraisal')) return { issued: [], amending: null, amended: null }
+  const paper = issued.find(({ sealing }) => sealing === taken.sealing?.event)
+  if (!paper) return { issued, amending, amended }
+  const others = issued.filter(each => each !== paper)
+  const restored = others.map(each => ({
+    ...each,
+    acts: each.acts.filter(({ number, at }) => number !== paper.number || at !== paper.at),
+  }))
+  return { issued: restored, amending: amended, amended: amended?.before.amended ?? null }
 }
 
 function sealedAfter(dossier: Dossier, { id, body, at }: Told): Issued[] {

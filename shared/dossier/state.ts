@@ -64,8 +64,11 @@ export type Issued = {
 export type Amending = {
   kind: Amendment
   proposal: Hash
-  before: Pick<Dossier, 'stage' | 'outcome' | 'taken'>
+  before: Pick<Dossier, 'stage' | 'outcome' | 'taken' | 'amended'>
 }
+
+/** A return that was none, and the act that found it so: the recall of a paper that was set aside, or the note that it went to the wrong person. */
+export type Undone = { by: Hash; return: Taken }
 
 /** A dossier as it stands: nothing here that its events do not say. */
 export type Dossier = {
@@ -90,10 +93,16 @@ export type Dossier = {
   issued: readonly Issued[]
   /** Sheets of an approved paper that wait for a good seal, by the approval: of the one that stands they hold back its return. */
   sheetsOwed: Readonly<Record<Hash, number>>
-  /** Its acts that the province superseded or set aside, as this counter noted them. */
+  /** Its acts that count no more: superseded or set aside by the province, as this counter noted it, or undone after the return. */
   takenBack: readonly Hash[]
+  /** Those that somebody with authority set aside: what rests on them is done again. */
+  setAside: readonly Hash[]
+  /** Its returns that were none. */
+  undone: readonly Undone[]
   /** What is under way with an issued paper, until its own paper is sealed or it is dropped. */
   amending: Amending | null
+  /** The one that was carried through last: should its paper fall, it is under way again. */
+  amended: Amending | null
 }
 
 /** When the result is promised, and its arithmetic in one line. */
@@ -118,5 +127,8 @@ export const blank = (id: DossierId): Dossier => ({
   issued: [],
   sheetsOwed: {},
   takenBack: [],
+  setAside: [],
+  undone: [],
   amending: null,
+  amended: null,
 })

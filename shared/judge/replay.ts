@@ -4,6 +4,7 @@ import type { AuthorityTimeline } from './authority-timeline.ts'
 import type { Placed, Ruling } from './case.ts'
 import { type Counted, judge } from './judge.ts'
 import { UNKNOWN } from './rows.ts'
+import { BASE_SET_ASIDE } from './set-aside.ts'
 
 /** What is known of authority, for an event of a machine. */
 export type TimelineFor = (body: EventBody) => AuthorityTimeline
@@ -87,14 +88,14 @@ function replay(
     told.push({ ...stands, verdict: word, reason: why })
     for (const { event, verdict, reason } of others) change(event, { verdict, reason })
     for (const fallen of placed)
-      if (isTakenBack(fallen) && isSettledBy(body, fallen.id)) change(fallen.id, fallen)
+      if (isTakenBack(fallen) && isSettledBy(body, fallen)) change(fallen.id, fallen)
   }
   return told
 }
 
 const isOpen = ({ verdict }: Placed): boolean => verdict === 'held' || verdict === 'quarantined'
 const isTakenBack = ({ verdict }: Placed): boolean => verdict === 'superseded' || verdict === 'rejected'
-const isSettledBy = ({ settles }: EventBody, event: Hash): boolean =>
-  settles?.some(each => each.event === event && each.as === 'set-aside') ?? false
+const isSettledBy = ({ settles }: EventBody, { id, reason }: Placed): boolean =>
+  settles?.some(({ event, as }) => as === 'set-aside' && (event === id || reason === BASE_SET_ASIDE)) ?? false
 const isSame = (one: Placed, other: Placed | undefined): boolean =>
   one.verdict === other?.verdict && one.reason === other.reason

@@ -5,6 +5,7 @@ import type { EventBody } from '../record/event.ts'
 import type { Case, Ruling } from './case.ts'
 import { contradict, contradicts, standingRivals, undone } from './contradiction.ts'
 import { alone, contextOf, forbidden, isKnown, say, unauthorised, unwitnessed } from './entitled.ts'
+import { clears } from './set-aside.ts'
 
 /** What a step of a newer program is kept aside for, unjudged, until this one is updated (R31). */
 export const UNKNOWN = 'unknown-type'
@@ -74,6 +75,7 @@ export const ROWS: readonly Row[] = [
     },
   },
   { name: 'without authority at the time', rule: unauthorised },
+  { name: 'what takes back an act that was set aside', rule: clears },
   { name: 'what the rules do not allow', rule: forbidden },
   {
     name: 'a code that no number stands behind',

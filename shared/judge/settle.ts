@@ -3,6 +3,7 @@ import { maySettle } from '../dossier/settlement.ts'
 import type { Case, Placed, Ruling } from './case.ts'
 import { contradicts } from './contradiction.ts'
 import { contextOf, say, unauthorised } from './entitled.ts'
+import { BASE_SET_ASIDE, restsOnSetAside } from './set-aside.ts'
 
 type Rulings = readonly [Ruling, ...Ruling[]]
 /** Of these two kinds only one act can stand. */
@@ -59,7 +60,10 @@ const hasRivalThatStands = ({ placed }: Case, id: string): boolean => {
 const areRivals = (one: Placed, other: Placed): boolean =>
   one.id !== other.id && (one.body.type === other.body.type || contradicts(one.body.type, other.body.type))
 
-/** What only waited, and what was held against something now set aside: judged anew, each on what was made of those before it. */
+/**
+ * What only waited, and what was held against something now set aside: judged anew, each on what was made of those before it.
+ * What cannot stand without the act that was set aside falls with it: a signature on an approval that is none.
+ */
 function waiting(
   placed: readonly Placed[],
   decided: readonly Ruling[],
@@ -72,7 +76,9 @@ function waiting(
     if (!isFree) continue
     const before = placed.slice(0, at).map(other => ({ ...other, ...verdictIn(now, other) }))
     const [own] = judgeAgain(each, before)
-    if (isNews(own, each)) now.set(each.id, own)
+    if (!isNews(own, each)) continue
+    const falls = each.reason === 'waits' && own.verdict === 'held' && restsOnSetAside(each, before)
+    now.set(each.id, falls ? { event: each.id, verdict: 'rejected', reason: BASE_SET_ASIDE } : own)
   }
   return [...now.values()].filter(ruling => !decided.includes(ruling))
 }

@@ -2,7 +2,7 @@ import type { DossierId, Hash, Instant } from '../base/ids.ts'
 import { unmark } from '../base/unmark.ts'
 import { currentIntake } from '../dossier/current-intake.ts'
 import { taken } from '../dossier/dossier.ts'
-import { endedOf } from '../dossier/ended.ts'
+import { type Again, againOf, endedOf } from '../dossier/ended.ts'
 import { isResult, resultOf, standingOf } from '../dossier/issued.ts'
 import { readToken } from '../dossier/slip.ts'
 import type { Dossier, Standing } from '../dossier/state.ts'
@@ -27,6 +27,8 @@ export type RegisterRow = {
   /** How it ended the first time, an {@link OUTCOMES}, and when: for ever, whatever is done with its paper later. */
   ended: string | null
   endedAt: Instant | null
+  /** Why its result is made or handed over once more; left out where it is not. */
+  again?: Again
   receivedAt: Instant | null
   /** By which way it came; null before it did. */
   channel: string | null
@@ -51,6 +53,7 @@ export type ResultLine = { number: string | null; standing: Standing; by: string
 export function rowOf(dossier: Dossier): RegisterRow {
   const intake = currentIntake(dossier)
   const ended = endedOf(dossier)
+  const again = againOf(dossier)
   const early = taken(dossier, 'supplement-request')?.applicant ?? taken(dossier, 'refusal')?.applicant
   const applicant = intake?.applicant ?? early
   return {
@@ -68,6 +71,7 @@ export function rowOf(dossier: Dossier): RegisterRow {
     outcome: dossier.outcome,
     ended: ended?.how ?? null,
     endedAt: ended?.at ?? null,
+    ...(again ? { again } : {}),
     receivedAt: intake?.receivedAt ?? null,
     channel: intake?.channel ?? null,
     dueAt: dossier.due?.at ?? null,

@@ -1,13 +1,15 @@
-import { isAfterwards } from '../dossier/ended.ts'
+import { type Again, isAfterwards } from '../dossier/ended.ts'
+import { againSaid } from './undone.ts'
 import { outcomeWord, stageWord } from './words.ts'
 
 type Language = 'vi' | 'en'
-type Stands = { stage: string; outcome: string | null; ended: string | null }
+type Stands = { stage: string; outcome: string | null; ended: string | null; again?: Again | null }
 
-/** Where a dossier stands, in words: how it ended, else its stage; what is done with its paper afterwards comes behind. */
+/** Where a dossier stands, in words: how it ended, else its stage; what is done with its paper afterwards, or once more, comes behind. */
 export function standsSaid(stands: Stands, language: Language): string {
-  const { stage, outcome, ended } = stands
-  if (ended === null) return outcome ? outcomeWord(outcome, language) : stageWord(stage, language)
+  const { stage, outcome, ended, again = null } = stands
+  const now = outcome ? outcomeWord(outcome, language) : stageWord(stage, language)
+  if (ended === null) return again ? `${now}; ${againSaid(again, language)}` : now
   const first = outcomeWord(ended, language)
   return isAfterwards(stands) ? `${first}; ${afterwardsSaid(stage, language)}` : first
 }

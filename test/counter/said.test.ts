@@ -37,6 +37,8 @@ type Machine =
   | 'stand'
   | 'undone'
   | 'sheetsOwed'
+  | 'setAside'
+  | 'paperGone'
   | 'hash'
   | 'rev'
   | 'calendar'

@@ -169,6 +169,9 @@ test('how a dossier ended the first time stands for ever: in its line, in every 
     const first = stood.findIndex(each => endedOf(each) !== null)
     if (first < 0) return
     const line = rowOf(stood[first] as Dossier)
+    // A return that went to the wrong person was none: `undone.test.ts` tells of those.
+    const wrong = stood.findIndex(({ undone }) => undone.length > 0)
+    if (wrong > 0 && stood[wrong]?.undone[0]?.return === endedOf(stood[first] as Dossier)?.handOver) return
     for (const later of stood.slice(first + 1)) {
       const row = rowOf(later)
       const told = { ended: row.ended, endedAt: row.endedAt }

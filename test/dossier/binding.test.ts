@@ -82,7 +82,7 @@ test('one of before is held to the bytes and the number it binds, and lives no l
 
 test('the snapshot stands still from approval to seal, and moves with whatever the decision rests on', () => {
   const seen = { still: 0, moved: 0 }
-  const LATER = ['approval', 'signing', 'sealing', 'return', 'voiding', 'apology', 'recall']
+  const LATER = ['approval', 'signing', 'sealing', 'return', 'voiding', 'apology', 'recall', 'misdelivery']
   fc.assert(
     fc.property(staff, walk, (certificates, moves) => {
       const { stood } = walked(ID, certificates, moves)

@@ -67,7 +67,7 @@ function standing(
   )
   const outcome = stage === 'returned' ? 'returned' : stage === 'closed' ? 'refused' : null
   const issued = ['sealed', 'returned', 'amending'].includes(stage) ? [RESULT] : []
-  const before = { stage: 'returned', outcome: 'returned', taken }
+  const before = { stage: 'returned', outcome: 'returned', taken, amended: null }
   const amending = stage === 'amending' ? ({ kind: 'revocation', proposal: '', before } as const) : null
   return {
     ...blank('1'.repeat(32)),

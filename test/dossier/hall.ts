@@ -166,6 +166,7 @@ export const INPUTS: { [S in StepId]: InputOf<S> } = {
   reinstatement: GROUNDS,
   'drop-amendment': { reason: 'Không cần nữa' },
   recall: { back: true, copies: 1, note: '' },
+  misdelivery: { to: 'Người lạ', reason: 'Trùng tên' },
 }
 
 /** What a step decided here looks like once it is recorded: the body a store would write, the payload opened. */

@@ -49,6 +49,7 @@ const RULES: Readonly<Record<string, string>> = {
   'already-amended': 'đã có văn bản xử lý, NĐ 30/2020 Đ.18.3',
   'not-in-force': 'văn bản không còn hiệu lực',
   'nothing-to-recall': 'không có bản cần thu lại',
+  'nothing-handed-out': 'không có lần trao nào còn tính',
   'nothing-amended': 'không có văn bản đang xử lý',
   'already-supplemented': 'đã yêu cầu bổ sung một lần, Đ.11.2.c',
 }

@@ -7,6 +7,7 @@ import { Delegation } from '../../shared/people/delegation.ts'
 import { termsOf } from '../../shared/procedures/procedure.ts'
 import { openDevice, openHands, PROCEDURE, SITE } from '../province/hands.ts'
 import { OFFICE_STORIES } from './office-stories.ts'
+import { SET_ASIDE_STORIES } from './set-aside-stories.ts'
 import { SHEET_STORIES } from './sheet-stories.ts'
 import { SLIP_STORIES } from './slip-stories.ts'
 import { STORIES, type Story, type Told } from './stories.ts'
@@ -66,7 +67,7 @@ function verdictsOf({ tell }: Story): string[] {
 
 describe('the table of what the province says', () => {
   test('is the golden one, case by case', () => {
-    const told = [...STORIES, ...SLIP_STORIES, ...SHEET_STORIES, ...OFFICE_STORIES]
+    const told = [...STORIES, ...SLIP_STORIES, ...SHEET_STORIES, ...SET_ASIDE_STORIES, ...OFFICE_STORIES]
       .map(story => [story.name, ...verdictsOf(story)].join('\n'))
       .join('\n\n')
     if (process.env.TAI_CHO_WRITE_GOLDEN) writeFileSync(GOLDEN, `${told}\n`)

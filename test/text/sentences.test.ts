@@ -84,6 +84,7 @@ const NEEDED: Needed = {
   'unknown-seal': { seal: 'dau-sxd' },
   'certificate-key-taken': { of: 'tran.van.do' },
   'not-in-force': { number: '08/GP-SXD' },
+  'act-set-aside': { step: 'approval' },
   'paper-forceless': { number: '08/GP-SXD' },
   'code-replaced': { by: '09/GP-SXD', day: '05/02/2026' },
   'code-revoked': { by: '09/QĐ-SXD', day: '05/02/2026' },

@@ -63,6 +63,8 @@ export const RECORD_LABELS = {
   standingWord: 'hiệu lực của giấy',
   outcome: 'kết thúc',
   flags: 'điều cần biết',
+  again: 'vì sao làm lại',
+  undone: 'lần trả không tính',
   brought: 'đã nộp bổ sung một phần',
   'show.owed': 'còn chờ bổ sung',
   doubts: 'điều còn nghi',

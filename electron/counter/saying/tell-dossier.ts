@@ -1,9 +1,10 @@
 import type { DossierView } from '../../../shared/answer.ts'
 import { currentIntake } from '../../../shared/dossier/current-intake.ts'
-import { endedOf } from '../../../shared/dossier/ended.ts'
+import { againOf, endedOf } from '../../../shared/dossier/ended.ts'
 import { partsSaid } from '../../../shared/text/brought.ts'
 import { doubtLine } from '../../../shared/text/doubts.ts'
 import { stepWord } from '../../../shared/text/words.ts'
+import { undoneSaid } from '../../desk/papers/undone-said.ts'
 import type { Plain } from './say-value.ts'
 
 /** A dossier as a person reads it at the command line: what it is, where it stands, what was done, what may be done next. */
@@ -20,6 +21,7 @@ export function tellDossier(view: DossierView): Plain {
     },
     ...{ agencyName, applicant: given?.applicant.name, receivedAt: given?.receivedAt },
     ...{ stage, outcome, ended: ended?.how, endedAt: ended?.at },
+    ...{ again: againOf(dossier) ?? undefined, undone: undoneSaid(dossier) },
     ...{ due: due && { at: due.at, why: due.why }, nowStopped, formSet },
     flags,
     ...partsSaid(dossier, procedure.components),

@@ -1,8 +1,10 @@
+import type { Again } from '../../../shared/dossier/ended.ts'
 import { amendmentWord } from '../../../shared/text/amendment-words.ts'
 import { lackWord } from '../../../shared/text/programme.ts'
 import { proofStepWord } from '../../../shared/text/proof.ts'
 import { RECOVERY } from '../../../shared/text/recovery.ts'
 import { fateWord, markWord, sealKindWord } from '../../../shared/text/seal-words.ts'
+import { againSaid } from '../../../shared/text/undone.ts'
 import { isVerdictReason, verdictWord } from '../../../shared/text/verdict-words.ts'
 import { whyWord } from '../../../shared/text/why-words.ts'
 import {
@@ -86,6 +88,7 @@ export const WORDS: Readonly<Record<string, Word>> = {
   ended: vi(outcomeWord),
   channel: of({ direct: 'trực tiếp', post: 'bưu chính công ích', online: 'trực tuyến', counter: 'tại quầy' }),
   flags: vi(flagWord),
+  again: value => againSaid(value as Again, 'vi'),
   roles: vi(roleWord),
   standing: either(
     vi(standingWord),

@@ -99,6 +99,7 @@ export const verbs: readonly Verb[] = [
   stepVerb('reinstate', 'reinstatement', 'quyết định hủy bỏ việc thu hồi'),
   stepVerb('drop', 'drop-amendment', 'thôi xử lý văn bản đã phát hành, hủy số của văn bản dở dang'),
   stepVerb('recall', 'recall', 'ghi nhận đã thu lại bản trao cho công dân, hoặc vì sao không'),
+  stepVerb('misdeliver', 'misdelivery', 'ghi nhận đã trao kết quả nhầm người; sau đó recall'),
   sync,
   outbox,
   offers,

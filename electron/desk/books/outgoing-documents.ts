@@ -51,7 +51,9 @@ export function documentsOf(office: Office, wanted: Wanted): ReadonlyMap<number,
 function linesOf(office: Office, dossier: Dossier, { year, voided }: Wanted): readonly OutgoingLine[] {
   const inYear = (day: Day | null): boolean => day?.startsWith(`${year}-`) === true
   const letters = LETTERS.flatMap(step => letterLine(office, dossier, step) ?? [])
-  const issued = dossier.issued.flatMap(each => issuedLine(office, dossier, each) ?? [])
+  // What was taken back stands struck through, by its voided number.
+  const good = dossier.issued.filter(({ approval }) => !approval || !dossier.takenBack.includes(approval))
+  const issued = good.flatMap(each => issuedLine(office, dossier, each) ?? [])
   const struck = voided.length > 0 ? voidedLines(office, dossier, voided) : []
   return [...struck, ...letters, ...issued].filter(({ day }) => inYear(day))
 }

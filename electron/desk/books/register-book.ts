@@ -9,6 +9,7 @@ import { codeSaid } from '../../../shared/text/slips.ts'
 import { flagWord, outcomeWord } from '../../../shared/text/words.ts'
 import type { Office } from '../office/office.ts'
 import { actSaid } from '../papers/act-said.ts'
+import { undoneSaid } from '../papers/undone-said.ts'
 import { beforeAndNow, type Closing } from './before-and-now.ts'
 
 const EVERY = 1_000_000
@@ -66,19 +67,24 @@ function lineOf(office: Office, dossier: Dossier): Line {
   }
 }
 
-/** What its remarks say: how it ended without a result, what else was recorded, each paper that amended a result. */
+/** What its remarks say: how it ended without a result, what else was recorded, each return that was none, each paper that amended a result. */
 function noteOf(dossier: Dossier): string {
   const how = endedOf(dossier)?.how ?? 'returned'
   const flags = dossier.flags.filter(flag => flag !== 'amended')
   const ended = how === 'returned' ? '' : outcomeWord(how, 'vi')
-  return joined([ended, ...flags.map(flag => flagWord(flag, 'vi')), ...actsOf(dossier)])
+  return joined([
+    ended,
+    ...flags.map(flag => flagWord(flag, 'vi')),
+    ...undoneSaid(dossier),
+    ...actsOf(dossier),
+  ])
 }
 
-/** What may come after the book was closed, each with its day: the end, and the papers that amend a result. */
+/** What may come after the book was closed, each with its day: a return that was none, the end, and the papers that amend a result. */
 function remarksOf(dossier: Dossier): readonly string[] {
   const ended = endedOf(dossier)
   const end = ended ? [`${outcomeWord(ended.how, 'vi')} ngày ${shortDay(dayOf(ended.at))}`] : []
-  return [...end, ...actsOf(dossier)]
+  return [...undoneSaid(dossier), ...end, ...actsOf(dossier)]
 }
 
 const actsOf = ({ issued }: Dossier): readonly string[] =>

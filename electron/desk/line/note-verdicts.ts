@@ -1,6 +1,7 @@
 import { fold } from '../../../shared/dossier/dossier.ts'
 import { VERDICT_NOTED } from '../../../shared/dossier/settlement.ts'
 import { blank } from '../../../shared/dossier/state.ts'
+import { findFallen } from '../../../shared/dossier/undone.ts'
 import { isWithoutAuthority } from '../../../shared/judge/without-authority.ts'
 import type { EventBody } from '../../../shared/record/event.ts'
 import { verdictWord } from '../../../shared/text/verdict-words.ts'
@@ -17,10 +18,11 @@ export function noteVerdicts(store: Store): number {
   if (store.recovery) return 0
   const fresh = store.delivery.takenBack().filter(({ event }) => !store.isActKnown(keyOf(event)))
   for (const each of fresh) store.record(writing => note(store, writing, each))
-  return fresh.length + noteDoubts(store)
+  return fresh.length + noteDoubts(store) + noteStuck(store)
 }
 
 const keyOf = (event: string): string => `verdict noted ${event}`
+const stuckKeyOf = (event: string): string => `verdict noted again ${event}`
 const doubtKeyOf = ({ event, at }: Held): string => `doubt noted ${event} ${at}`
 
 /** Calls back what was handed out on an act that nobody stood for any more: once for each time it is held so. */
@@ -37,6 +39,26 @@ function noteDoubts(store: Store): number {
       writing.keepAct(doubtKeyOf(each), JSON.stringify({ note: id }))
     })
     return true
+  }).length
+}
+
+/**
+ * A program before this one closed a dossier again as soon as its copy was recalled, though what was set aside had to be done
+ * anew: nobody had it to do. Its task is opened once more, by one more note; then the recall leads on.
+ */
+function noteStuck(store: Store): number {
+  const known = store.delivery.takenBack().filter(({ event }) => !store.isActKnown(stuckKeyOf(event)))
+  return known.filter(({ event, dossier, verdict, reason }) => {
+    const events = store.events.of(dossier)
+    const stands = fold(blank(dossier), events)
+    const act = events.find(({ id }) => id === event)
+    const isStuck = stands.outcome === 'returned' && findFallen(stands) !== undefined
+    store.record(writing => {
+      const note =
+        act && isStuck ? writing.append(draftOf(store, act.body, { event, verdict, reason })).id : null
+      writing.keepAct(stuckKeyOf(event), JSON.stringify({ note }))
+    })
+    return act !== undefined && isStuck
   }).length
 }
 

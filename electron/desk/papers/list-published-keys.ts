@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../../shared/base/canonical-json.ts'
 import { dayOf } from '../../../shared/calendar/vietnam-time.ts'
 import { standingOf } from '../../../shared/dossier/issued.ts'
+import { VERDICT_NOTED } from '../../../shared/dossier/settlement.ts'
 import { AMENDMENTS, type Issued } from '../../../shared/dossier/state.ts'
 import { isSealed } from '../../../shared/forms/index.ts'
 import { DOMAIN } from '../../../shared/record/event.ts'
@@ -12,7 +13,7 @@ import { publishedKeys } from './look-up-code.ts'
 
 type Record = Pick<Office, 'store' | 'published'>
 /** After these a paper of the dossier is not simply in force. */
-const CHANGING: readonly string[] = ['correction', 'drop-amendment', ...AMENDMENTS]
+const CHANGING: readonly string[] = ['correction', 'drop-amendment', VERDICT_NOTED, ...AMENDMENTS]
 
 /** The keys that check our codes, and the papers that are not simply in force: codes and numbers, nobody's name; signed by this device. */
 export function listPublishedKeys(office: Record): SignedKeys {

@@ -41,6 +41,15 @@ export function turnsOf(office: Office, wanted: readonly StepId[]): (row: Regist
   }
 }
 
+/** Whether it is this person's turn to replace a paper that went to the wrong person and will not come back: only that carries such a dossier on. */
+export function replacesOf(office: Office): (row: RegisterRow) => boolean {
+  const rulesOf = rulesNow(office)
+  return ({ version, hands, dossier }) => {
+    const rules = hands?.paperGone ? rulesOf(version) : undefined
+    return rules !== undefined && !guard(dossierOf(office.store, dossier), 'replacement', rules.context)
+  }
+}
+
 /** What the rules may know, and the same as if the result stated no amount. */
 type Rules = { context: Context; withoutAmount: Context }
 

@@ -5,7 +5,7 @@ import type { AskWorklist, Worklist } from '../../../shared/register/worklist.ts
 import type { Office } from '../office/office.ts'
 import { officesOf } from '../office/offices-of.ts'
 import { viewDifference } from './difference-of.ts'
-import { FORWARD, turnsOf } from './turns-of.ts'
+import { FORWARD, replacesOf, turnsOf } from './turns-of.ts'
 
 /**
  * Open dossiers of this person's agencies, longest untouched first, then by the next deadline, the first so many and how many
@@ -14,12 +14,17 @@ import { FORWARD, turnsOf } from './turns-of.ts'
 export function worklistOf(office: Office, { whose, most }: AskWorklist): Worklist {
   const open = office.store.register.open(officesOf(office))
   const isWanted = {
-    mine: () => open.filter(turnsOf(office, FORWARD)),
+    mine: () => mineOf(office, open),
     all: () => open,
     uncoded: () => open.filter(({ flags }) => flags.includes('awaiting-code')),
   }
   const rows = inOrder(isWanted[whose]())
   return { rows: rows.slice(0, most), count: rows.length }
+}
+
+function mineOf(office: Office, open: readonly RegisterRow[]): readonly RegisterRow[] {
+  const [isTurn, replaces] = [turnsOf(office, FORWARD), replacesOf(office)]
+  return open.filter(row => isTurn(row) || replaces(row))
 }
 
 /** What waits for this person's approval, with what is unusual about each. */

@@ -38,6 +38,7 @@ const ORDER: readonly StepId[] = [
   'refusal',
   'closing',
   'recall',
+  'misdelivery',
   'rectification',
   'replacement',
   'revocation',

@@ -1,7 +1,7 @@
 import type { DossierView } from '../../../shared/answer.ts'
 import { currentIntake } from '../../../shared/dossier/current-intake.ts'
 import { taken } from '../../../shared/dossier/dossier.ts'
-import { endedOf } from '../../../shared/dossier/ended.ts'
+import { againOf, endedOf } from '../../../shared/dossier/ended.ts'
 import { partsSaid } from '../../../shared/text/brought.ts'
 import { dueLine } from '../../../shared/text/due-line.ts'
 import { useDoubts } from '../../parts/fields/use-doubts.ts'
@@ -18,7 +18,9 @@ export function DossierFacts({ view }: { view: DossierView }) {
   const { dossier } = view
   return (
     <section className="panel" aria-label={t('dossier.facts')}>
-      <h2>{stateOf({ ...dossier, ended: endedOf(dossier)?.how ?? null }, language)}</h2>
+      <h2>
+        {stateOf({ ...dossier, ended: endedOf(dossier)?.how ?? null, again: againOf(dossier) }, language)}
+      </h2>
       {view.nowStopped && <div className="warn">{t('dossier.stopped')}</div>}
       <dl className="facts">
         <ApplicantFacts view={view} />

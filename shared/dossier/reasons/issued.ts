@@ -10,6 +10,9 @@ export type IssuedFacts = {
   'already-amended': None
   'nothing-amended': None
   'nothing-to-recall': None
+  'nothing-handed-out': None
+  'act-set-aside': { step: string }
+  'paper-gone': None
   'basis-missing': None
   'nothing-changed': None
   'slips-missing': None

@@ -9,6 +9,7 @@ import { isInForce, resultOf, standingOf } from '../issued.ts'
 import { type Refusal, refuse } from '../refusal.ts'
 import type { Dossier } from '../state.ts'
 import { defineStep } from '../step.ts'
+import { isPaperGone } from '../undone.ts'
 import { whenOf } from '../values/days.ts'
 import { findImpossiblePerson } from '../values/person.ts'
 
@@ -46,7 +47,8 @@ export const replacement = defineStep({
   may: inForce,
   check(dossier, input, { terms, at, clockSuspect }) {
     const { applicant, answers } = input.changes
-    if (!applicant && !answers) return refuse('nothing-changed')
+    // A paper that will not come back from the wrong person is replaced as it was, under another number.
+    if (!applicant && !answers && !isPaperGone(dossier)) return refuse('nothing-changed')
     const wrong =
       findImpossiblePerson(applicant, whenOf({ at, clockSuspect })) ??
       (answers && findWrongAnswer(terms.fields, answers, dayOf(at)))

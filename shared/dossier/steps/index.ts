@@ -7,6 +7,7 @@ import { closing } from './closing.ts'
 import { correction } from './correction.ts'
 import { dropAmendment } from './drop-amendment.ts'
 import { intake } from './intake.ts'
+import { misdelivery } from './misdelivery.ts'
 import { numbering } from './numbering.ts'
 import { recall } from './recall.ts'
 import { refusal } from './refusal.ts'
@@ -45,6 +46,7 @@ export const steps = {
   reinstatement,
   'drop-amendment': dropAmendment,
   recall,
+  misdelivery,
 } as const
 
 export type StepId = keyof typeof steps

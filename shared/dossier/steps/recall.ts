@@ -1,6 +1,7 @@
 import { z } from '../../base/schema.ts'
 import { refuse } from '../refusal.ts'
 import { defineStep } from '../step.ts'
+import { findFallen, stageWithout } from '../undone.ts'
 
 const Recall = z.strictObject({
   /** Whether the citizen gave his copy back; where not, the note says why it is not waited for any longer. */
@@ -9,16 +10,25 @@ const Recall = z.strictObject({
   note: z.string().max(2000),
 })
 
-/** Thu lại bản đã trao: the copy of a paper that no longer holds came back, or why it will not (NĐ 30/2020 Đ.18.4). */
+/**
+ * Thu lại bản đã trao: the copy of a paper that no longer holds came back, or why it will not (NĐ 30/2020 Đ.18.4). Where it
+ * rested on an act that was set aside, or went to the wrong person, the work goes on from where it still stands.
+ */
 export const recall = defineStep({
   id: 'recall',
   version: 1,
   roles: ['counter'],
   from: ['sealed', 'returned', 'amending', 'approved', 'signed'],
-  needs: 'recall-open',
   clears: ['recall-open'],
-  // Returned, with nothing left to call back: only now is the dossier closed again.
-  leads: ({ stage }) => ({ outcome: stage === 'returned' ? 'returned' : null }),
+  // What was set aside is taken out of the way also where nobody was given it yet.
+  may: dossier =>
+    dossier.flags.includes('recall-open') || findFallen(dossier) ? undefined : refuse('nothing-to-recall'),
+  leads(dossier) {
+    const fallen = findFallen(dossier)
+    if (fallen) return { to: stageWithout(dossier, fallen), outcome: null }
+    // Returned, with nothing left to call back: only now is the dossier closed again.
+    return { outcome: dossier.stage === 'returned' ? 'returned' : null }
+  },
   says: ({ back }) => (back ? [] : ['note']),
   input: Recall,
   data: Recall,

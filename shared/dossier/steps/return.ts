@@ -1,5 +1,7 @@
 import { z } from '../../base/schema.ts'
+import { refuse } from '../refusal.ts'
 import { defineStep } from '../step.ts'
+import { findFallen, isPaperGone } from '../undone.ts'
 
 const HandOver = z.strictObject({
   to: z.enum(['applicant', 'representative']),
@@ -18,6 +20,11 @@ export const handOver = defineStep({
   from: ['received', 'appraised', 'approved', 'signed', 'sealed'],
   to: 'returned',
   outcome: 'returned',
+  may(dossier) {
+    const step = findFallen(dossier)
+    if (step) return refuse('act-set-aside', { step })
+    return isPaperGone(dossier) ? refuse('paper-gone') : undefined
+  },
   // A sheet that is owed could never be sealed again.
   sheetsWhole: true,
   // A copy that is still to come back keeps the dossier open.

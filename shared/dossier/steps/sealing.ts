@@ -4,6 +4,7 @@ import { findBroken } from '../approved.ts'
 import { resultOf, wasHandedOut } from '../issued.ts'
 import { refuse } from '../refusal.ts'
 import { defineStep } from '../step.ts'
+import { findFallen } from '../undone.ts'
 
 /** Đóng dấu: the agency's signature and red seal, by the keeper in person (NĐ 30/2020 Đ.32–33; NĐ 99/2016). */
 export const sealing = defineStep({
@@ -13,6 +14,9 @@ export const sealing = defineStep({
   from: ['signed'],
   to: 'sealed',
   stepUp: true,
+  // An approval that fell is voided where it is used; a signature alone that fell is taken again.
+  may: dossier =>
+    findFallen(dossier) === 'signing' ? refuse('act-set-aside', { step: 'signing' }) : undefined,
   // What no longer holds is called back from who was given it; what holds again is not.
   leads(dossier) {
     const result = resultOf(dossier)

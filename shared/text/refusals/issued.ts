@@ -1,5 +1,6 @@
 import type { IssuedFacts } from '../../dossier/reasons/issued.ts'
 import { type Said, say } from '../say.ts'
+import { stepWord } from '../words.ts'
 
 /** The sentences about papers that were issued: what can no longer be done with them, what their codes tell. */
 export const ISSUED_SENTENCES: Said<IssuedFacts> = {
@@ -36,6 +37,20 @@ export const ISSUED_SENTENCES: Said<IssuedFacts> = {
   'nothing-to-recall': say(
     'Không có bản nào phải thu lại từ công dân. Không cần làm gì.',
     'There is no copy to call back. Nothing to do.',
+  ),
+  'nothing-handed-out': say(
+    'Lần trao vừa rồi đã được ghi là trao nhầm, hoặc chưa có lần trao nào. Ghi việc thu lại bản đã trao trước.',
+    'The last hand-over is recorded as wrong already, or there was none. Write down first what came back.',
+  ),
+  'act-set-aside': say(
+    f =>
+      `Người có thẩm quyền đã gác lại bước ${stepWord(f.step, 'vi')} của hồ sơ này, nên văn bản làm theo đó không dùng được. Ghi việc thu lại bản đã trao trước, rồi làm lại bước ấy.`,
+    f =>
+      `Somebody with authority set aside the step “${stepWord(f.step, 'en')}” of this dossier, so the paper made on it is no good. Take that step again once the copy is recorded as taken back.`,
+  ),
+  'paper-gone': say(
+    'Văn bản đã trao nhầm người và không lấy lại được, nên không còn gì để trao. Dùng thay thế văn bản để cấp bản khác.',
+    'The paper went to the wrong person and will not come back, so there is nothing to hand over. Use a replacement to issue another.',
   ),
   'basis-missing': say(
     'Chưa nêu căn cứ pháp lý. Ghi điều khoản của văn bản cho phép làm việc này.',

@@ -1,0 +1,84 @@
+import type { Hash } from '../base/ids.ts'
+import type { Dossier, Taken } from './state.ts'
+
+/** What carries a result to its citizen, in the order of the work: each rests on those before it. */
+export const CARRYING = ['appraisal', 'approval', 'signing', 'sealing', 'return'] as const
+type Carrying = (typeof CARRYING)[number]
+
+/** Where a dossier stands by the last of them. */
+const STANDS_AT: Readonly<Record<Carrying, string>> = {
+  appraisal: 'appraised',
+  approval: 'approved',
+  signing: 'signed',
+  sealing: 'sealed',
+  return: 'returned',
+}
+
+/**
+ * The first of them that no longer holds, if one does not: somebody with authority at the province set it aside, or the
+ * paper was given to the wrong person.
+ */
+export function findFallen({ stage, taken, setAside }: Dossier): Carrying | undefined {
+  const fallen = CARRYING.find(step => isOneOf(setAside, taken[step]))
+  return fallen ?? (stage === 'returned' && !taken.return ? 'return' : undefined)
+}
+
+const isOneOf = (acts: readonly Hash[], act: Taken | undefined): boolean =>
+  act !== undefined && acts.includes(act.event)
+
+/** Where a dossier stands without this one and all that rests on it. */
+export function stageWithout({ taken, amended }: Dossier, fallen: Carrying): string {
+  const last = CARRYING.slice(0, CARRYING.indexOf(fallen)).findLast(step => taken[step])
+  const isDrafted = last === undefined || last === 'appraisal'
+  if (amended && isDrafted && fallen !== 'appraisal') return 'amending'
+  return last ? STANDS_AT[last] : 'received'
+}
+
+/** What no longer stands once a recall has led a dossier to this stage: read from where it leads, whatever made it so. */
+const LEFT: Readonly<Record<string, readonly Carrying[]>> = {
+  received: CARRYING,
+  appraised: CARRYING.slice(1),
+  amending: CARRYING.slice(1),
+  approved: CARRYING.slice(2),
+  signed: CARRYING.slice(3),
+  sealed: ['return'],
+}
+export const undoneByRecall = (step: string, { stage }: Dossier, to: string): readonly string[] =>
+  step === 'recall' && stage !== to ? (LEFT[to] ?? []) : []
+
+/** What an act that undoes some of these makes of them: they count no more, and a return among them is remembered. */
+export function undoneAfter(
+  { taken, takenBack, undone }: Dossier,
+  by: Hash,
+  steps: readonly string[],
+): Pick<Dossier, 'takenBack' | 'undone'> {
+  const fallen = steps.flatMap(step => taken[step] ?? [])
+  const handOver = fallen.find(({ step }) => step === 'return')
+  return {
+    takenBack: [...takenBack, ...fallen.map(({ event }) => event).filter(each => !takenBack.includes(each))],
+    undone: handOver ? [...undone, { by, return: handOver }] : undone,
+  }
+}
+
+/** What a note of the province's word makes of a dossier: which acts count no more, and that a paper which is out is called back. */
+export function notedAfter({ stage, flags, takenBack, setAside }: Dossier, data: unknown): Partial<Dossier> {
+  const called: Partial<Dossier> =
+    stage === 'returned' ? { flags: [...new Set([...flags, 'recall-open'])], outcome: null } : {}
+  const { event, verdict } = (data ?? {}) as { event?: Hash; verdict?: string }
+  // What the province only holds may yet be let stand.
+  if (event === undefined || verdict === 'held') return called
+  return {
+    ...called,
+    takenBack: [...takenBack, event],
+    setAside: verdict === 'rejected' ? [...setAside, event] : setAside,
+  }
+}
+
+/** Whether the paper went to the wrong person and is known not to come back; until another one is sealed in its place. */
+export function isPaperGone({ history }: Pick<Dossier, 'history'>): boolean {
+  const wrong = history.findLastIndex(({ step }) => step === 'misdelivery')
+  if (wrong < 0) return false
+  const since = history.slice(wrong + 1)
+  const back = since.find(({ step }) => step === 'recall')?.data as { back?: boolean } | null | undefined
+  return back?.back === false && !since.some(({ step }) => step === 'sealing')
+}

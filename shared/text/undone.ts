@@ -1,0 +1,11 @@
+import type { Again } from '../dossier/ended.ts'
+
+type Language = 'vi' | 'en'
+
+const WORDS: Readonly<Record<Again, readonly [vi: string, en: string]>> = {
+  'set-aside': ['làm lại vì tỉnh đã gác lại', 'done again: the province set it aside'],
+  misdelivery: ['trao lại vì đã trao nhầm người', 'handed over again: it had gone to the wrong person'],
+}
+
+/** Why a result is made or handed over once more. */
+export const againSaid = (why: Again, language: Language): string => WORDS[why][language === 'vi' ? 0 : 1]
