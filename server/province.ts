@@ -8,7 +8,7 @@ import { verifyProvince } from './audit/verify.ts'
 import { openDatabase } from './database/database.ts'
 import { migrate } from './database/migrate.ts'
 import { openCluster } from './embedded/cluster.ts'
-import { invite } from './enrolment/enrol.ts'
+import { invite, owesCentre } from './enrolment/enrol.ts'
 import { revokeDevice } from './enrolment/revoke-device.ts'
 import { openAuthority } from './feed/authority.ts'
 import { openApp } from './http/app.ts'
@@ -240,6 +240,7 @@ async function numbers(): Promise<void> {
   owe({ office: values.office })
   const { db, close } = await open()
   try {
+    await owesCentre(db, values.office)
     console.log(JSON.stringify({ office: values.office, numbers: await listNumbers(db, values.office) }))
   } finally {
     await close()
@@ -253,6 +254,7 @@ async function exportRegister(): Promise<void> {
   if (out !== undefined && existsSync(out)) throw new Refused(refuse('file-exists', { path: out }))
   const { db, close } = await open()
   try {
+    await owesCentre(db, office)
     const table = await readRegister(db, office)
     if (out === undefined) return console.log(csvOf(table).trimEnd())
     writeFileSync(out, csvOf(table), { mode: 0o600, flag: 'wx' })

@@ -23,6 +23,8 @@ type Line = {
   /** Of a paper that is not handed out yet: it may still be voided. */
   pending: string | null
   held: number
+  /** Its returns that count, the oldest first: the first one stands, whatever is done with the paper later. */
+  returns: string[]
 }
 type Row = { office: string; dossier: Buffer; bytes: Buffer; verdict: Verdict }
 /** What ids are called. */
@@ -31,6 +33,7 @@ type Names = { agencies: ReadonlyMap<string, string>; procedures: ReadonlyMap<st
 const HEAD = [
   ...['STT', 'Mã hồ sơ', 'Mã thủ tục', 'Tên thủ tục', 'Mã cơ quan', 'Cơ quan', 'Ngày nhận'],
   ...['Việc sau cùng', 'Lúc', 'Số văn bản', 'Việc tỉnh đang giữ'],
+  'Ngày trả lần đầu',
 ]
 
 /**
@@ -77,6 +80,9 @@ function tell(found: Map<string, Line>, { office, dossier, bytes, verdict }: Row
     if (kind === 'code') line.code ??= dossierCode(of, period, value)
     if (kind === 'result') take(line, type, `${String(value).padStart(2, '0')}/${period}`)
   }
+  if (type === 'return') line.returns.push(time.lo)
+  // What went to the wrong person was no return.
+  if (type === 'misdelivery') line.returns.pop()
   if (VOIDING.includes(type)) line.pending = null
   if (type === 'return' && line.pending) line.numbers.push(line.pending)
   if (type === 'return') line.pending = null
@@ -91,7 +97,16 @@ function take(line: Line, type: string, number: string): void {
 }
 
 const blank = (agency: string): Line => ({
-  ...{ agency, code: null, procedure: null, receivedAt: '', numbers: [], pending: null, held: 0 },
+  ...{
+    agency,
+    code: null,
+    procedure: null,
+    receivedAt: '',
+    numbers: [],
+    pending: null,
+    held: 0,
+    returns: [],
+  },
   last: { type: '', at: '' },
 })
 
@@ -118,6 +133,7 @@ const cellsOf = (line: Line, nth: number, { agencies, procedures }: Names): read
     local(line.last.at),
     [...line.numbers, line.pending ?? []].flat().join('; '),
     line.held > 0 ? String(line.held) : '',
+    local(line.returns[0] ?? ''),
   ],
 ]
 const local = (at: string): string => (at ? `${shortDay(dayOf(at))} ${clockOf(at)}` : '')

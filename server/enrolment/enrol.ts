@@ -32,15 +32,20 @@ type Invited = { office: string; device: string; madeBy: string; agreedBy: strin
  */
 export async function invite(db: Db, { office, device, madeBy, agreedBy, brings }: Invited): Promise<string> {
   if (madeBy === agreedBy) throw new Refused(refuse('invited-alone'))
-  const known = brings ? [office] : await listCentres(db)
-  if (!known.includes(office))
-    throw new Refused(refuse('centre-unknown', { what: office, may: known.join(', ') }))
+  if (!brings) await owesCentre(db, office)
   const code = Array.from({ length: 12 }, () => LETTERS[randomInt(LETTERS.length)]).join('')
   await db`
     INSERT INTO invitations (office, code, device, made_by, agreed_by, brings, expires)
     VALUES (${office}, ${binary(sha256(code))}, ${device}, ${madeBy}, ${agreedBy}, ${brings},
       clock_timestamp() + make_interval(hours => ${CODE_HOURS}))`
   return code
+}
+
+/** @throws Refused `centre-unknown` where there is no such Centre: what is asked of none is answered by no empty list. */
+export async function owesCentre(db: Db, office: string): Promise<void> {
+  const known = await listCentres(db)
+  if (!known.includes(office))
+    throw new Refused(refuse('centre-unknown', { what: office, may: known.join(', ') }))
 }
 
 /** The Centres there are, by name: an office that is nobody else's part. */

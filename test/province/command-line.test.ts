@@ -102,6 +102,13 @@ test('a demo counter is enrolled with a province and what it recorded is deliver
   expect(line?.['Số văn bản']).toMatch(/^02\/\d{4}$/)
   expect(line).toMatchObject({ 'Việc sau cùng': 'trả kết quả', 'Việc tỉnh đang giữ': '' })
   expect(Object.values(line ?? {}).join(' ')).not.toContain(mine?.['Người nộp'])
+  expect(line?.['Ngày trả lần đầu']).toBe(mine?.['Ngày kết thúc'] ?? expect.fail())
+  // Of a Centre that it does not have it says so, and gives no empty list.
+  for (const verb of ['export-register', 'numbers'])
+    expect(await province(verb, '--office', 'hau-giang', '--data', data)).toMatchObject({
+      refusal: 'centre-unknown',
+      text: expect.stringMatching(/không có Trung tâm “hau-giang” \(đang có: hau-giang-2020\)/),
+    })
 
   // What the Centre takes back while no line leads to the province is carried there.
   const carried = join(hall.root, 'ban-hanh.json')

@@ -77,13 +77,16 @@ describe('what the province holds', () => {
     const { counter, said, ref } = opened
     try {
       const dossier = dossierNamed('aside')
-      const { approval, document } = walkWrong(opened, dossier)
+      const { ids, approval, document } = walkWrong(opened, dossier)
       await counter.sync(room.running)
       counter.settle(approval, dossier, 'set-aside')
       await counter.sync(room.running)
       expect(said(approval)).toBe('rejected set-aside')
-      expect(counter.store.delivery.takenBack()).toMatchObject([{ event: approval, dossier }])
-      expect(noteVerdicts(counter.store)).toBe(1)
+      const rests = ids.slice(ids.indexOf(approval) + 1)
+      expect(rests.map(said)).toEqual(rests.map(() => 'rejected base-set-aside'))
+      const back = counter.store.delivery.takenBack().map(({ event }) => event)
+      expect(new Set(back)).toEqual(new Set([approval, ...rests]))
+      expect(noteVerdicts(counter.store)).toBe(back.length)
       const [run] = counter.store.numbers
         .gaps()
         .filter(({ from, series }) => series === ref.series && from === 1)
@@ -96,9 +99,16 @@ describe('what the province holds', () => {
       counter.restart()
       expect(noteVerdicts(counter.store)).toBe(0)
       counter.write('recall', dossier, 'counter')
-      expect(stands()).toMatchObject({ outcome: 'returned', flags: [] })
+      // The dossier stands where it stood without the approval, is approved anew and handed over: both sides say so.
+      expect(stands()).toMatchObject({ stage: 'appraised', outcome: null, flags: [] })
+      const again = PROCEDURE.route
+        .slice(PROCEDURE.route.indexOf('approval'))
+        .map(type => counter.write(type, dossier))
+      expect(stands()).toMatchObject({ stage: 'returned', outcome: 'returned' })
       expect(await counter.sync(room.running)).toMatchObject({ why: null })
       expect(counter.store.outbox.waiting()).toBe(0)
+      expect(again.map(said)).toEqual(again.map(() => 'confirmed'))
+      expect(counter.store.delivery.held()).toEqual([])
       expect(counter.store.verify()).toMatchObject({ numbers: [], differing: [] })
       expect(await verifyProvince(room.running.db, room.running.province)).toMatchObject({
         ok: true,
