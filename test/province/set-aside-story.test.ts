@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { held } from '../../electron/counter/verbs/held.ts'
 import { bookTable } from '../../electron/desk/books/books.ts'
 import { registerTable } from '../../electron/desk/books/export-register.ts'
 import { provePaper } from '../../electron/desk/papers/prove-paper.ts'
@@ -36,6 +37,17 @@ async function issue(approver: string): Promise<void> {
   await take(approver, 'approval', { document: null, note: '' })
   await take(approver, 'signing', {})
   await take(WHO.keeper, 'sealing', { copies: 1 })
+}
+/** What the verb of the command line answers, asked of this desk. */
+async function heldFor(who: { by?: string }): Promise<readonly object[]> {
+  const asking = {
+    as: async ({ by }: { by?: string }, work: Parameters<typeof hall.desk.ask>[0]) => {
+      if (by) await hall.as(by)
+      return ask(work)
+    },
+  }
+  const said = await held.run(asking as never, who)
+  return (said as { held: readonly object[] }).held
 }
 const settled = () => untilLine(hall, ({ waiting, held }) => waiting === 0 && held === 0)
 const dayAndHour = (cell: string | undefined): string => cell ?? expect.fail('no cell')
@@ -80,6 +92,14 @@ test('the province sets an approval aside whose paper was handed out: recalled, 
   await hall.ask.province.cable({ out: false })
   await untilLine(hall, ({ waiting, held }) => waiting === 0 && held > 0)
 
+  // What is held, where nobody is named: of every agency, and nobody is told whether he may settle it.
+  await hall.as('truong.my.linh')
+  expect(await heldFor({})).toContainEqual(expect.objectContaining({ dossier, type: 'approval' }))
+  expect((await heldFor({})).filter(each => 'refusal' in each)).toEqual([])
+  expect(await heldFor({ by: 'truong.my.linh' })).toEqual([])
+  expect(await heldFor({ by: OTHER })).toContainEqual(
+    expect.objectContaining({ type: 'approval', refusal: null }),
+  )
   const { pin } = await hall.as(OTHER)
   const approval = must(await hall.ask.province.held({})).find(({ type }) => type === 'approval')
   const reason = 'Không còn ủy quyền lúc phê duyệt'

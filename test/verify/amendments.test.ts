@@ -173,6 +173,47 @@ describe('one paper through everything that can be done with it', () => {
     expect(await checked(second)).toMatchObject({ ok: true, register: 'reinstated' })
   })
 
+  test('rectified and afterwards revoked: each paper says what it is, and the revoked one both that were done to it', async () => {
+    const known = dossier
+    dossier = must(await hall.take(WHO.counter, 'intake', intakeInput(CODE, 'Lê Thị Sau'), null)).dossier
+    await take('appraiser', 'appraisal', appraisalInput(CODE))
+    const paper = await issue()
+    await take('counter', 'return', RETURN)
+    await take('appraiser', 'rectification', { ...GROUNDS, ...MORE.rectification })
+    const mended = await issue()
+    await take('appraiser', 'revocation', GROUNDS)
+    const ended = await issue()
+    expect(await checked(paper)).toMatchObject({
+      ...{ ok: false, register: 'revoked', broken: 'register', code: 'revoked', refused: 'code-revoked' },
+      ...{ listed: 'revoked', said: expect.stringContaining(`hu hồi theo văn bản số ${ended.number} ngày`) },
+    })
+    // What was put right before is told of as well.
+    expect((await checked(paper)).said).toContain(`ính chính theo văn bản số ${mended.number} ngày`)
+    for (const each of [mended, ended])
+      expect(await checked(each)).toMatchObject({
+        ok: true,
+        register: 'issued',
+        code: 'issued',
+        listed: undefined,
+      })
+    const line = must(await hall.ask.register.find({ text: 'le thi sau', limit: 5, before: null }))[0]
+    expect(line?.results).toMatchObject([{ number: paper.number, standing: 'revoked', by: ended.number }])
+    expect(
+      (await stands()).issued.map(({ kind, acts }) => [kind, acts.map(({ made, number }) => [made, number])]),
+    ).toEqual([
+      [
+        'result',
+        [
+          ['corrected', mended.number],
+          ['revoked', ended.number],
+        ],
+      ],
+      ['rectification', []],
+      ['revocation', []],
+    ])
+    dossier = known
+  })
+
   test('the record holds: every number explained, every paper whole, the register equal when rebuilt', async () => {
     const { issued } = await stands()
     expect(new Set(issued.map(({ number }) => number)).size).toBe(issued.length)
