@@ -172,9 +172,11 @@ function keeperOf(office: Office, dossier: Dossier, at: Instant): string {
 const recordedAs = <S extends 'approval' | 'sealing'>({ history }: Dossier, event: string | null) =>
   history.find(each => each.event === event)?.data as DataOf<S> | null | undefined
 
-/** The day it was handed over: the first return after it was sealed. */
-function sentOn({ history }: Dossier, { sealing }: Issued): Day | null {
+/** The day it was handed over: the first return that counts after it was sealed. */
+function sentOn({ history, takenBack }: Dossier, { sealing }: Issued): Day | null {
   const sealed = history.findIndex(({ event }) => event === sealing)
-  const returned: Taken | undefined = history.slice(sealed + 1).find(({ step }) => step === 'return')
+  const returned: Taken | undefined = history
+    .slice(sealed + 1)
+    .find(({ step, event }) => step === 'return' && !takenBack.includes(event))
   return returned ? dayOf(returned.at) : null
 }

@@ -1,6 +1,6 @@
 import type { Day, Instant } from '../../../shared/base/ids.ts'
 import { fold } from '../../../shared/dossier/dossier.ts'
-import { blank, type Dossier } from '../../../shared/dossier/state.ts'
+import { blank, type Dossier, type Taken } from '../../../shared/dossier/state.ts'
 import type { Seal } from '../../../shared/people/delegation.ts'
 import { sealingOf } from '../../../shared/procedures/procedure.ts'
 import {
@@ -125,10 +125,15 @@ function fateOf(
     approvedAt,
     sealedAt: isOwed ? null : (applied?.closedAt ?? null),
     voidedAt: undone?.at ?? null,
-    voidedWhy: (undone?.data as { reason?: string } | null)?.reason ?? null,
+    voidedWhy: whyOf(undone),
     waits,
     spoiledWhy: isOwed ? (spoiled.findLast(each => each.approval === approval)?.reason ?? null) : failedWhy,
   }
+}
+
+function whyOf(undone: Taken | undefined): string | null {
+  const { reason, note } = (undone?.data ?? {}) as { reason?: string; note?: string }
+  return reason ?? note ?? null
 }
 
 const dossierAt = ({ store }: Office, id: string, until: Instant): Dossier =>
@@ -138,8 +143,10 @@ const dossierAt = ({ store }: Office, id: string, until: Instant): Dossier =>
   )
 
 /** The act that undid an approval before all of it was sealed, one of these; none while it stands. */
-function undoneIn({ history, taken }: Dossier, approval: string, undoing: readonly string[]) {
+function undoneIn({ history, taken, takenBack }: Dossier, approval: string, undoing: readonly string[]) {
   if (taken.approval?.event === approval) return undefined
   const later = history.slice(history.findIndex(({ event }) => event === approval) + 1)
-  return later.find(({ step }) => undoing.includes(step))
+  // What the province took back is undone by its recall, whatever became of its sheets.
+  const recalled = takenBack.includes(approval) ? ['recall'] : []
+  return later.find(({ step }) => [...undoing, ...recalled].includes(step))
 }

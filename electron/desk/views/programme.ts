@@ -35,7 +35,8 @@ function* visitsOf(store: Store, today: Day): Iterable<Visit> {
     if (!procedure || !receivedAt) continue
     const returnedAt = ended === 'returned' ? endedAt : null
     const overNight = returnedAt !== null && dayOf(receivedAt) !== dayOf(returnedAt)
-    if (overNight && opened++ < MOST_OPENED) yield { ...firstSteps(store, row), procedure, receivedAt }
+    if (overNight && opened++ < MOST_OPENED)
+      yield { ...firstSteps(store, row), procedure, receivedAt, returnedAt }
     else yield { procedure, receivedAt, returnedAt, appraisedAt: null, approvedAt: null }
   }
 }
@@ -51,8 +52,8 @@ function* recentRows(store: Store, from: Day): Iterable<RegisterRow> {
   }
 }
 
-function firstSteps(store: Store, { dossier }: RegisterRow): Omit<Visit, 'procedure' | 'receivedAt'> {
+function firstSteps(store: Store, { dossier }: RegisterRow): Pick<Visit, 'appraisedAt' | 'approvedAt'> {
   const { history } = dossierOf(store, dossier)
   const first = (step: string): string | null => history.find(taken => taken.step === step)?.at ?? null
-  return { returnedAt: first('return'), appraisedAt: first('appraisal'), approvedAt: first('approval') }
+  return { appraisedAt: first('appraisal'), approvedAt: first('approval') }
 }
