@@ -1,6 +1,6 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
+import { Button, Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import type { DossierView } from '../../../shared/answer.ts'
 import { currentIntake } from '../../../shared/dossier/current-intake.ts'
 import type { StepId } from '../../../shared/dossier/steps/index.ts'
@@ -102,7 +102,7 @@ function Steps({ view, showPage }: StepsProps) {
   const open = ORDER.filter(step => view.offers.some(offer => offer.step === step && !offer.refusal))
   const [chosen, setChosen] = useState<StepId>()
   const [done, setDone] = useState<StepId>()
-  const step = chosen && open.includes(chosen) ? chosen : open[0]
+  const step = chosen && open.includes(chosen) ? chosen : open.find(each => !SELDOM.includes(each))
   const Panel = step && panelFor(step)
   const recorded = async (what: StepId): Promise<void> => {
     setDone(what)
@@ -128,11 +128,28 @@ function Steps({ view, showPage }: StepsProps) {
             </TabPanel>
           </Tabs>
         ) : (
-          <p>{t('dossier.nothing')}</p>
+          <NothingToDo open={open} choose={setChosen} />
         )}
       </div>
       <ShutSteps view={view} />
     </section>
+  )
+}
+
+/** What goes wrong seldom: its form is shown to who asks for it, not to everybody who opens the dossier. */
+const SELDOM: readonly StepId[] = ['misdelivery']
+
+function NothingToDo({ open, choose }: { open: readonly StepId[]; choose: (step: StepId) => void }) {
+  const { t, language } = useText()
+  return (
+    <>
+      <p>{t('dossier.nothing')}</p>
+      {open.map(step => (
+        <Button key={step} id={`ask-${step}`} className="quiet" onPress={() => choose(step)}>
+          {stepWord(step, language)}
+        </Button>
+      ))}
+    </>
   )
 }
 
