@@ -1,3 +1,4 @@
+import { on } from 'node:events'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { held } from '../../electron/counter/verbs/held.ts'
 import { bookTable } from '../../electron/desk/books/books.ts'
@@ -48,6 +49,12 @@ async function heldFor(who: { by?: string }): Promise<readonly object[]> {
   }
   const said = await held.run(asking as never, who)
   return (said as { held: readonly object[] }).held
+}
+/** Waits for the news after which the counter has the paper to call back. */
+async function untilCalledBack(): Promise<void> {
+  const heard = on(hall.desk.news, 'news')
+  while (!(await row()).flags.includes('recall-open')) await heard.next()
+  await heard.return?.()
 }
 const settled = () => untilLine(hall, ({ waiting, held }) => waiting === 0 && held === 0)
 const dayAndHour = (cell: string | undefined): string => cell ?? expect.fail('no cell')
@@ -105,6 +112,7 @@ test('the province sets an approval aside whose paper was handed out: recalled, 
   const reason = 'Không còn ủy quyền lúc phê duyệt'
   const asked = { event: approval?.event ?? '', as: 'set-aside' as const, reason, pin, act: 'settle-01' }
   must(await hall.ask.province.settle(asked))
+  await untilCalledBack()
   await settled()
 
   // The counter has a task, with words for why; nobody counts the return any more.
