@@ -49,7 +49,8 @@ export function againOf(dossier: Dossier): Again | null {
   if (outcome !== null || (last >= 0 && stood(dossier, last))) return null
   const by = history.find(({ event }) => event === undone.at(-1)?.by)?.step
   if (by === 'misdelivery') return 'misdelivery'
-  return by === 'recall' || setAside.length > 0 ? 'set-aside' : null
+  const fell = history.some(({ event }) => setAside.includes(event))
+  return by === 'recall' || fell ? 'set-aside' : null
 }
 
 type Standing = { ended: string | null; outcome: string | null; stage: string }
