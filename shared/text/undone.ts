@@ -7,5 +7,7 @@ const WORDS: Readonly<Record<Again, readonly [vi: string, en: string]>> = {
   misdelivery: ['trao lại vì đã trao nhầm người', 'handed over again: it had gone to the wrong person'],
 }
 
-/** Why a result is made or handed over once more. */
-export const againSaid = (why: Again, language: Language): string => WORDS[why][language === 'vi' ? 0 : 1]
+/** Why a result is made or handed over once more; what a newer program calls otherwise is said by its name. */
+export const againSaid = (why: string, language: Language): string =>
+  (WORDS as Readonly<Record<string, readonly [vi: string, en: string]>>)[why]?.[language === 'vi' ? 0 : 1] ??
+  why

@@ -24,7 +24,7 @@ async function openCounter() {
   store.publications.put(lease)
   const ref = { series: range.series, period: '2026', value: 1, lease: lease.id }
   const said = (id: string): string => {
-    const word = store.delivery.wordOn(id)
+    const word = counter.store.delivery.wordOn(id)
     return word?.reason ? `${word.verdict} ${word.reason}` : (word?.verdict ?? 'nothing')
   }
   return { hands, counter, ref, said }

@@ -1,4 +1,3 @@
-import type { Again } from '../../../shared/dossier/ended.ts'
 import { amendmentWord } from '../../../shared/text/amendment-words.ts'
 import { lackWord } from '../../../shared/text/programme.ts'
 import { proofStepWord } from '../../../shared/text/proof.ts'
@@ -88,7 +87,7 @@ export const WORDS: Readonly<Record<string, Word>> = {
   ended: vi(outcomeWord),
   channel: of({ direct: 'trực tiếp', post: 'bưu chính công ích', online: 'trực tuyến', counter: 'tại quầy' }),
   flags: vi(flagWord),
-  again: value => againSaid(value as Again, 'vi'),
+  again: vi(againSaid),
   roles: vi(roleWord),
   standing: either(
     vi(standingWord),

@@ -46,9 +46,9 @@ export const RECORD_SENTENCES: Said<RecordFacts> = {
   ),
   'centre-unknown': say(
     f =>
-      `Máy chủ tỉnh không có Trung tâm “${f.what}” (${f.may === '' ? 'chưa có Trung tâm nào' : `đang có: ${f.may}`}). Kiểm tra lại tên sau --office; khi ghi danh, quầy chỉ mang Trung tâm mới tới bằng mã được cấp với --demo.`,
+      `Máy chủ tỉnh không có Trung tâm “${f.what}” (${f.may === '' ? 'chưa có Trung tâm nào' : `đang có: ${f.may}`}). Quầy chỉ mang Trung tâm mới tới bằng mã ghi danh được cấp với --demo. Kiểm tra lại tên sau --office.`,
     f =>
-      `The province has no Centre “${f.what}” (${f.may === '' ? 'it has none yet' : `it has: ${f.may}`}). Check the name after --office; a counter brings a new Centre only with a code that was made with --demo.`,
+      `The province has no Centre “${f.what}” (${f.may === '' ? 'it has none yet' : `it has: ${f.may}`}). A counter brings a new Centre only with a code that was made with --demo. Check the name after --office.`,
   ),
   'folder-missing': FOLDER_SENTENCE,
   'paper-lost': say(
