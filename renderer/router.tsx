@@ -4,13 +4,17 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  RouterProvider,
 } from '@tanstack/react-router'
-import { App } from './app.tsx'
+import type { ReactElement } from 'react'
+import { config } from 'zod/v4/core'
 import { Wrong } from './parts/error-message.tsx'
+import { Session } from './session.tsx'
 
-const root = createRootRoute({ component: App, errorComponent: ({ error }) => <Wrong error={error} /> })
-/** Where the window opens: a place with nothing on it, so that the log-in screen waits for no other screen's code. */
-const door = createRoute({ getParentRoute: () => root, path: '/door' })
+// The window's policy forbids code made from text; zod is told, or it would try.
+config({ jitless: true })
+
+const root = createRootRoute({ component: Session, errorComponent: ({ error }) => <Wrong error={error} /> })
 const worklist = createRoute({
   getParentRoute: () => root,
   path: '/',
@@ -95,33 +99,42 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./screens/settings/settings.tsx')),
 })
 
+const routes = root.addChildren([
+  worklist,
+  intake,
+  dossier,
+  register,
+  books,
+  drawer,
+  duty,
+  delegations,
+  programme,
+  procedures,
+  verification,
+  approvals,
+  outbox,
+  held,
+  outages,
+  settings,
+])
+
 /** Where in the window one is. The history lies in memory: nothing of a dossier stands in the address or the title. */
-export const router = createRouter({
-  routeTree: root.addChildren([
-    door,
-    worklist,
-    intake,
-    dossier,
-    register,
-    books,
-    drawer,
-    duty,
-    delegations,
-    programme,
-    procedures,
-    verification,
-    approvals,
-    outbox,
-    held,
-    outages,
-    settings,
-  ]),
-  history: createMemoryHistory({ initialEntries: ['/door'] }),
-  defaultErrorComponent: ({ error }) => <Wrong error={error} />,
-})
+const openRouter = () =>
+  createRouter({
+    routeTree: routes,
+    history: createMemoryHistory({ initialEntries: ['/'] }),
+    defaultErrorComponent: ({ error }) => <Wrong error={error} />,
+  })
+
+/** What one session sees: it stands at the waiting work, whose code is there, and has been nowhere else. */
+export async function makeInside(): Promise<ReactElement> {
+  const router = openRouter()
+  await router.load()
+  return <RouterProvider router={router} />
+}
 
 declare module '@tanstack/react-router' {
   interface Register {
-    router: typeof router
+    router: ReturnType<typeof openRouter>
   }
 }

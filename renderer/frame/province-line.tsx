@@ -1,15 +1,17 @@
-import { Link } from '@tanstack/react-router'
-import { Button } from 'react-aria-components'
+import { lazy, Suspense } from 'react'
 import { isWrongServer } from '../../shared/dossier/reasons/province.ts'
 import type { ProvinceState } from '../../shared/register/outbox.ts'
-import { sentence } from '../../shared/text/refusals.ts'
 import { ask } from '../desk.ts'
 import { timeOf } from '../parts/time.ts'
 import { useText } from '../text/text.ts'
+import type { LinkTo } from './inside.ts'
+
+// The sentences are many, and seldom is one of them said before somebody is logged in.
+const Said = lazy(async () => ({ default: (await import('../parts/error-message.tsx')).Said }))
 
 /** The line to the province in the status strip: whether it answers, what waits since when, what it holds. */
-export function ProvinceLine({ province, inside }: { province: ProvinceState; inside: boolean }) {
-  const { t, language } = useText()
+export function ProvinceLine({ province, linkTo }: { province: ProvinceState; linkTo: LinkTo }) {
+  const { t } = useText()
   const { enrolled, connected, answeredAt, waiting, oldest, held, cable } = province
   const word = !enrolled
     ? t('province.none')
@@ -24,7 +26,7 @@ export function ProvinceLine({ province, inside }: { province: ProvinceState; in
   return (
     <>
       <span>
-        {word}, {inside ? <Link to="/outbox">{waits}</Link> : waits}
+        {word}, {linkTo('/outbox', waits)}
         {oldest && `, ${t('province.since', { at: timeOf(oldest) })}`}
       </span>
       {held > 0 && (
@@ -35,24 +37,32 @@ export function ProvinceLine({ province, inside }: { province: ProvinceState; in
       {/* Who stands where the province should is said at once: nobody types a code into that. */}
       {isWrongServer(province.why) && (
         <span className="bad" role="alert">
-          {sentence({ refusal: province.why, facts: {} }, language)}
+          <Suspense>
+            <Said refusal={{ refusal: province.why, facts: {} }} />
+          </Suspense>
         </span>
       )}
-      {province.stopped && <span className="bad">{sentence(province.stopped, language)}</span>}
+      {province.stopped && (
+        <span className="bad">
+          <Suspense>
+            <Said refusal={province.stopped} />
+          </Suspense>
+        </span>
+      )}
       {waiting === 0 && province.files > 0 && (
         <span>{t('province.filesLeft', { count: province.files })}</span>
       )}
       {province.putBack && (
         <span className="bad">{t('province.putBack', { at: timeOf(province.putBack) })}</span>
       )}
-      <Outage province={province} inside={inside} />
+      <Outage province={province} linkTo={linkTo} />
       {cable && <Cable cable={cable} />}
     </>
   )
 }
 
 /** The outage that lasts, and the minutes that nobody signed yet. */
-function Outage({ province: { outage, unsigned }, inside }: { province: ProvinceState; inside: boolean }) {
+function Outage({ province: { outage, unsigned }, linkTo }: { province: ProvinceState; linkTo: LinkTo }) {
   const { t } = useText()
   if (!outage && unsigned === 0) return null
   const said = outage
@@ -60,7 +70,7 @@ function Outage({ province: { outage, unsigned }, inside }: { province: Province
     : t('province.outages.owed', { count: unsigned })
   return (
     <span className="bad">
-      {inside ? <Link to="/outages">{said}</Link> : said}
+      {linkTo('/outages', said)}
       {outage?.long && `: ${t('province.outages.long', { hours: outage.noticeHours })}`}
     </span>
   )
@@ -71,9 +81,13 @@ function Cable({ cable }: { cable: 'in' | 'out' }) {
   const { t } = useText()
   return (
     <fieldset className="cable" aria-label={t('province.cable')}>
-      <Button className="quiet" onPress={() => void ask.province.cable({ out: cable === 'in' })}>
+      <button
+        type="button"
+        className="quiet"
+        onClick={() => void ask.province.cable({ out: cable === 'in' })}
+      >
         {t(cable === 'in' ? 'province.pull' : 'province.plug')}
-      </Button>
+      </button>
     </fieldset>
   )
 }

@@ -4,11 +4,14 @@ import { deviceLine, deviceNote } from '../../shared/text/devices.ts'
 import type { LineState } from '../line.ts'
 import { timeOf } from '../parts/time.ts'
 import { useText } from '../text/text.ts'
-import { CertificateLine } from './certificate-line.tsx'
+import type { Inside, LinkTo } from './inside.ts'
 import { ProvinceLine } from './province-line.tsx'
 
+/** Before somebody is logged in a word leads nowhere. */
+const asSaid: LinkTo = (_place, said) => said
+
 /** What is recorded here, what the province knows, what numbers are left: always in view, always in words. */
-export function StatusStrip({ status, inside }: { status: Status; inside: boolean }) {
+export function StatusStrip({ status, inside }: { status: Status; inside: Inside | undefined }) {
   const { t, language } = useText()
   const line = useQuery({ queryKey: ['line'], queryFn: (): LineState => 'open' })
   const least = [...status.numbers].sort((a, b) => a.codesLeft - b.codesLeft)[0]
@@ -27,7 +30,7 @@ export function StatusStrip({ status, inside }: { status: Status; inside: boolea
             {t('strip.recorded')}: <b>{events}</b> {t('strip.acts')}
             {lastAt && `, ${t('strip.last')} ${timeOf(lastAt)}`}
           </span>
-          <ProvinceLine province={status.province} inside={inside} />
+          <ProvinceLine province={status.province} linkTo={inside?.linkTo ?? asSaid} />
         </>
       ) : (
         <span>{t('strip.shut')}</span>
@@ -35,7 +38,7 @@ export function StatusStrip({ status, inside }: { status: Status; inside: boolea
       {status.lostSeals.map(lost => (
         <LostSeal key={lost.seal} lost={lost} />
       ))}
-      {inside && <CertificateLine />}
+      {inside?.certificates}
       {least && (
         <span>
           {t('strip.left')}: <b>{least.codesLeft}</b> ({least.agency})

@@ -5,12 +5,17 @@ import { Unanswered, Unsent } from '../line.ts'
 import { useText } from '../text/text.ts'
 import { useSentence } from './fields/refused-in.tsx'
 
+/** The sentence of a refusal, in the language in use. */
+export function Said({ refusal }: { refusal: Refusal }) {
+  const { language } = useText()
+  return sentence(refusal, language)
+}
+
 /** No, and what to do next, as a sentence. */
 export function SaidNo({ refusal }: { refusal: Refusal }) {
-  const { language } = useText()
   return (
     <div className="no" role="alert">
-      {sentence(refusal, language)}
+      <Said refusal={refusal} />
     </div>
   )
 }
@@ -26,8 +31,8 @@ export function Wrong({ error }: { error: unknown }) {
 }
 
 function What({ error }: { error: unknown }) {
-  const { t, language } = useText()
-  if (error instanceof Refused) return sentence(error.refusal, language)
+  const { t } = useText()
+  if (error instanceof Refused) return <Said refusal={error.refusal} />
   if (error instanceof Unanswered || error instanceof Unsent)
     return t(error instanceof Unsent ? 'strip.unsent' : 'strip.unanswered')
   const id = /TC-[A-Z0-9]{6}/.exec(String((error as Error).message))?.[0]

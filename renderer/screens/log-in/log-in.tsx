@@ -1,11 +1,12 @@
-import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react'
-import { Button, Form, Input, Label, TextField } from 'react-aria-components'
+import { type FormEvent, type KeyboardEvent, lazy, Suspense, useRef, useState } from 'react'
 import type { Hall } from '../../../shared/people/hall.ts'
 import { answerOf, ask, Refused } from '../../desk.ts'
-import { Wrong } from '../../parts/error-message.tsx'
 import { SecretField } from '../../parts/fields/secret-field.tsx'
 import { useText } from '../../text/text.ts'
 import { DemoPeople } from './demo-people.tsx'
+
+// What to say when it fails is said by many sentences: they come once the screen stands.
+const Wrong = lazy(async () => ({ default: (await import('../../parts/error-message.tsx')).Wrong }))
 
 /** Two letters and a PIN: who works at this counter now. */
 export function LogIn({ hall, guide }: { hall: Hall; guide: () => void }) {
@@ -20,9 +21,9 @@ export function LogIn({ hall, guide }: { hall: Hall; guide: () => void }) {
           {hall.counter}
         </p>
         <LogInForm />
-        <Button id="guide" className="quiet" onPress={guide}>
+        <button type="button" id="guide" className="quiet" onClick={guide}>
           {t('guide.open')}
-        </Button>
+        </button>
       </div>
       {hall.demo && <DemoPeople people={hall.people} />}
     </div>
@@ -35,29 +36,33 @@ function LogInForm() {
   const { waiting, error, open } = useOpening(pin)
   const { jump, stay } = useJump(pin)
   return (
-    <Form onSubmit={open} validationBehavior="aria">
-      <TextField className="field" name="keys" maxLength={2} autoComplete="off">
-        <Label>{t('login.keys')}</Label>
-        <Input
+    <form onSubmit={open} noValidate>
+      <div className="field">
+        <label htmlFor="keys">{t('login.keys')}</label>
+        <input
           id="keys"
+          name="keys"
           className="big"
+          maxLength={2}
+          autoComplete="off"
           autoCapitalize="off"
           spellCheck={false}
+          // biome-ignore lint/a11y/noAutofocus: the first thing that is asked
           autoFocus
           onInput={event => {
             const { isComposing } = event.nativeEvent as InputEvent
             if (event.currentTarget.value.length === 2 && !isComposing) jump()
           }}
         />
-      </TextField>
+      </div>
       <SecretField id="pin" name="pin" label={t('login.pin')} field={pin} big onKeyDown={stay} />
       {isFirst(error) && <SecretField id="new-pin" name="newPin" label={t('login.newPin')} big autoFocus />}
-      <Button type="submit" className="act" isDisabled={waiting}>
+      <button type="submit" className="act" disabled={waiting}>
         {waiting ? t('login.wait') : t('login.open')}
-      </Button>
+      </button>
       <p className="soft">{t('login.hint')}</p>
-      <Wrong error={error} />
-    </Form>
+      <Suspense>{error ? <Wrong error={error} /> : null}</Suspense>
+    </form>
   )
 }
 

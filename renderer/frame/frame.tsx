@@ -1,0 +1,54 @@
+import {
+  type Dispatch,
+  lazy,
+  type ReactNode,
+  type SetStateAction,
+  Suspense,
+  useEffect,
+  useState,
+} from 'react'
+import type { Hall } from '../../shared/people/hall.ts'
+import type { Status } from '../../shared/register/status.ts'
+import type { Inside } from './inside.ts'
+import { StatusStrip } from './status-strip.tsx'
+import { TopBar } from './top-bar.tsx'
+
+const KeyList = lazy(async () => ({ default: (await import('./key-list.tsx')).KeyList }))
+
+type Props = { hall: Hall; status: Status; inside?: Inside; children: ReactNode }
+
+/** What stays in view around every screen, and the table of keys over it. */
+export function Frame({ hall, status, inside, children }: Props) {
+  const [showsKeys, showKeys] = useState(false)
+  useKeys(inside?.keys, showKeys)
+  return (
+    <>
+      <TopBar hall={hall} inside={inside} showKeys={() => showKeys(true)} />
+      <main tabIndex={-1}>
+        <Suspense>{children}</Suspense>
+      </main>
+      <StatusStrip status={status} inside={inside} />
+      <Suspense>{showsKeys && <KeyList close={() => showKeys(false)} />}</Suspense>
+    </>
+  )
+}
+
+/** The keys that work everywhere. */
+function useKeys(away: Inside['keys'] | undefined, showKeys: Dispatch<SetStateAction<boolean>>): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      const key = event.shiftKey && /^F\d/.test(event.key) ? `Shift+${event.key}` : event.key
+      const act = key === 'F1' ? () => showKeys(now => !now) : away?.[key]
+      if (!act || event.isComposing || event.defaultPrevented) return
+      event.preventDefault()
+      act()
+      if (key === 'F1') return
+      // Who goes elsewhere has read the table, and leaves what he held outside of the screen.
+      showKeys(false)
+      const held = document.activeElement
+      if (held instanceof HTMLElement && !held.closest('main')) held.blur()
+    }
+    window.addEventListener('keydown', press)
+    return () => window.removeEventListener('keydown', press)
+  }, [away, showKeys])
+}
