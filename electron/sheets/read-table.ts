@@ -1,5 +1,4 @@
 import { parse } from 'csv-parse/sync'
-import { readSheet } from 'read-excel-file/node'
 import { unpacksWithin } from './unpacks-within.ts'
 
 /** A table as people keep it, by the names of its columns; or why it could not be read, in Vietnamese. */
@@ -34,6 +33,8 @@ const plain = (cell: string): string => cell.normalize('NFC').trim()
 
 async function cellsOfXlsx(bytes: Uint8Array): Promise<string[][] | undefined> {
   try {
+    // Seldom asked for and large: the desk starts without it.
+    const { readSheet } = await import('read-excel-file/node')
     const rows = await readSheet(Buffer.from(bytes))
     return rows.map(row => row.map(said))
   } catch {

@@ -1,8 +1,9 @@
-import writeXlsxFile from 'write-excel-file/node'
 import { harmless, type OutTable } from '../../shared/reports/csv.ts'
 
 /** As XLSX: text cells throughout, so that no code loses its zeros and nothing runs, not even saved as CSV again. */
-export function xlsxOf({ sheet, head, lines }: OutTable): Promise<Uint8Array> {
+export async function xlsxOf({ sheet, head, lines }: OutTable): Promise<Uint8Array> {
+  // Seldom asked for and large: the desk starts without it.
+  const { default: writeXlsxFile } = await import('write-excel-file/node')
   const heads = head.map(value => ({
     value: known(value),
     type: String,

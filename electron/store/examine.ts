@@ -1,7 +1,7 @@
 import { GENESIS } from '../../shared/record/event.ts'
 import { type Anchored, readAnchor } from './anchor.ts'
 import { findBreak, type Look, type Proofs } from './chain.ts'
-import type { Db } from './database.ts'
+import { type Db, findDamage } from './database.ts'
 import { markOf, SIGNED_NEAR } from './end-mark.ts'
 import { type EventRow, openEvent } from './events.ts'
 import { type Facts, readFact } from './facts.ts'
@@ -36,16 +36,6 @@ export function examine(db: Db, folder: string, { deep = false, whole = false, d
     anchorTrouble(db, device, folder) ??
     (whole ? findBreakAnywhere(db) : findBreakNear(db, device, deep ? undefined : markIn(folder, dataKey)))
   if (trouble) throw new StartRefused(trouble.reason, trouble.detail, trouble.missing)
-}
-
-/** The file's own check of its pages and indexes; undefined when it is whole. */
-export function findDamage(db: Db, depth: 'quick_check' | 'integrity_check'): string | undefined {
-  try {
-    const answer = db.pragma(`${depth}(1)`, { simple: true })
-    return answer === 'ok' ? undefined : String(answer)
-  } catch (fault) {
-    return String((fault as { code?: string }).code ?? fault)
-  }
 }
 
 /** What the chain of this record is checked against. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { openDatabase } from '../../electron/store/database.ts'
+import { findDamage, openDatabase } from '../../electron/store/database.ts'
 import { newestVersion } from '../../electron/store/migrate.ts'
 
 // The database of a record opened and checked, in a process of its own, and no more: by its raw key, to write, every pragma
@@ -7,5 +7,5 @@ import { newestVersion } from '../../electron/store/migrate.ts'
 const [, , folder = ''] = process.argv
 const db = openDatabase(join(folder, 'record.db'), new Uint8Array(32).fill(7))
 if (db.pragma('user_version', { simple: true }) !== newestVersion()) throw new Error('of another version')
-if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') throw new Error('damaged')
+if (findDamage(db, 'quick_check')) throw new Error('damaged')
 db.close()

@@ -40,9 +40,11 @@ export async function run(print: Print): Promise<void> {
   const times = timeAll(folder)
   const over = (one: number[], other: number[]): number =>
     median(one.map((time, at) => time - (other[at] ?? 0)))
+  const node = median(times.bare)
+  // The goal is one of milliseconds; beside them, the ratio to the bare Node of this run says it for any machine.
   const say = (name: string, value: number, goal: { valueMost: number } | null = null): void =>
-    print(line({ name, value, unit: 'ms', ratio: null, goal }))
-  say('start-node', median(times.bare))
+    print(line({ name, value, unit: 'ms', ratio: value / node, goal }))
+  print(line({ name: 'start-node', value: node, unit: 'ms', ratio: null, goal: null }))
   say('start-record-floor', over(times.floor, times.bare))
   say('start-database-open-and-checked', over(times.database, times.bare), { valueMost: 20 })
   say('start-record-code-loaded', over(times.loaded, times.bare))

@@ -7,7 +7,6 @@ import type { Procedure } from '../../../shared/procedures/procedure.ts'
 import { askedSaid, caseLine, feesSaid, limitSaid } from '../../../shared/procedures/wording.ts'
 import { gapWord } from '../../../shared/text/procedures.ts'
 import { stepWord } from '../../../shared/text/words.ts'
-import { procedureDocx } from '../../sheets/write-docx.ts'
 import type { Office } from '../office/office.ts'
 import { makeOfficePaper } from '../papers/office-papers.ts'
 import { headOf } from '../papers/paper-facts.ts'
@@ -30,7 +29,10 @@ export async function makeProcedureSheet(
 /** The same for Word. */
 export async function makeProcedureDocx(office: Office, which: Which): Promise<Uint8Array | Refusal> {
   const facts = sheetFacts(office, which)
-  return isRefusal(facts) ? facts : procedureDocx(facts)
+  if (isRefusal(facts)) return facts
+  // Seldom asked for and large: the desk starts without it.
+  const { procedureDocx } = await import('../../sheets/write-docx.ts')
+  return procedureDocx(facts)
 }
 
 function sheetFacts(office: Office, which: Which): ProcedureSheetFacts | Refusal {
