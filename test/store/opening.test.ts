@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, expect, test, vi } from 'vitest'
-import { openDatabase } from '../../electron/store/database.ts'
+import { findDamage, openDatabase } from '../../electron/store/database.ts'
 import { recordFile } from '../../electron/store/open-options.ts'
 import { restoreStore } from '../../electron/store/restore-store.ts'
 import { DATA_KEY, newFolder, openOffice, receive, reopen } from './office.ts'
@@ -148,4 +148,20 @@ test('a record that was made under SQLCipher opens, goes on under it, and its ba
   const to = join(copy.folder, 'centre')
   expect(restoreStore(copy.folder, to, DATA_KEY)).toMatchObject({ epoch: 2, events: 4 })
   expect(() => openDatabase(recordFile(folder), new Uint8Array(32).fill(8))).toThrow('SQLITE_NOTADB')
+})
+
+test('the quick check keeps few pages for itself alone: whoever works on that connection afterwards has them all', () => {
+  const { folder, done } = newFolder()
+  clean.push(done)
+  const store = openOffice(folder)
+  receive(store, 1)
+  store.close()
+  const db = openDatabase(recordFile(folder), DATA_KEY)
+  clean.push(() => db.close())
+  const kept = (): unknown => db.pragma('cache_size', { simple: true })
+  db.pragma('cache_size = -8192')
+  const asked = vi.spyOn(db, 'pragma')
+  expect(findDamage(db, 'quick_check')).toBeUndefined()
+  expect(asked.mock.calls.flat()).toContain('cache_size = 64')
+  expect(kept()).toBe(-8192)
 })
