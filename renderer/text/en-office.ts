@@ -83,7 +83,7 @@ export const office: typeof vietnamese = {
     firstPin: 'First PIN (changed at the first log-in)',
     signature: 'Picture of the signature, PNG (approvers)',
     carry:
-      'Who was enrolled at one counter works at another after carrying his keys there himself: carry-person at the old one, take-person at the new one.',
+      'Who was enrolled at one counter works at another after carrying his keys there himself (To another counter of the Centre, at both).',
     second: 'The second person',
     secondWhy:
       'This is always done by two: another clerk or approver chooses their name and types their own PIN.',

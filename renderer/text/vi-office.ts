@@ -104,6 +104,6 @@ export const office = {
     namesakeSame: 'Chính người này, thay mã cũ',
     enrol: 'Ghi danh (Ctrl+Enter)',
     carry:
-      'Cán bộ ghi danh ở đây, hoặc được ghi danh ở quầy khác: làm việc ở quầy còn lại sau khi tự mang khóa của mình sang bằng hai lệnh carry-person (ở quầy cũ) và take-person (ở quầy mới).',
+      'Cán bộ ghi danh ở đây, hoặc được ghi danh ở quầy khác: làm việc ở quầy còn lại sau khi tự mang khóa của mình sang (mục Sang quầy khác của Trung tâm, ở cả hai quầy).',
   },
 }
