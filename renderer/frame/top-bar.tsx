@@ -9,7 +9,7 @@ export function TopBar({ hall, inside, showKeys }: Props) {
   const { t } = useText()
   const { session } = hall
   return (
-    <header>
+    <header className="bar">
       <div className="top">
         <span className="brand">{t('app')}</span>
         {inside?.places}

@@ -125,17 +125,54 @@ for (const { language, options, cut } of [
     await expect(page.locator('.ticks + .note')).toContainText('2.002288')
   })
 
-test('enlarged to 200 %, nothing is cut and nothing runs off the page', async ({ browser }) => {
-  const context = await browser.newContext({ viewport: { width: 683, height: 384 }, deviceScaleFactor: 2 })
-  const page = await context.newPage()
-  await enter(page, { theme: 'light', language: 'vi' })
-  mkdirSync(join(SHOTS, 'zoom'), { recursive: true })
-  await walkScreens(page, async screen => {
-    await page.screenshot({ path: join(SHOTS, 'zoom', `${screen}.png`), fullPage: true })
-    expect.soft(await cutIn(page), screen).toEqual([])
+/** A screen of 1366 × 768 at 200 %. */
+const ENLARGED = { viewport: { width: 683, height: 384 }, deviceScaleFactor: 2 }
+for (const { language, theme, sync } of [
+  { language: 'vi', theme: 'light', sync: 'chờ gửi' },
+  { language: 'en', theme: 'dark', sync: 'waiting to be sent' },
+] as const)
+  test(`enlarged to 200 %, nothing is cut or runs off the page; the strip stays in view, and seven tenths of the height are left to the work, ${language}`, async ({
+    browser,
+  }) => {
+    const context = await browser.newContext(ENLARGED)
+    const page = await context.newPage()
+    await enter(page, { theme, language })
+    mkdirSync(join(SHOTS, `zoom-${language}`), { recursive: true })
+    let wide = 0
+    await walkScreens(page, async screen => {
+      await page.screenshot({ path: join(SHOTS, `zoom-${language}`, `${screen}.png`) })
+      expect.soft(await cutIn(page), screen).toEqual([])
+      const { bar, work, strip } = await sharesOf(page)
+      expect.soft(bar.height, `bar of ${screen}`).toBeLessThan(0.17)
+      expect.soft([strip.top > 0.8, strip.bottom <= 1], `strip of ${screen}`).toEqual([true, true])
+      // The log-in screen has no record open: it says so at more length.
+      if (screen === 'log-in') return
+      wide++
+      expect.soft(work.height, `work of ${screen}`).toBeGreaterThan(0.7)
+      await expect.soft(page.locator('.strip')).toContainText(sync)
+    })
+    expect(wide).toBeGreaterThan(18)
+    await context.close()
   })
-  await context.close()
-})
+
+/** How much of the height of the window bar, work and strip have, however far the work was scrolled. */
+const sharesOf = (page: Page) =>
+  page.evaluate(() => {
+    // What is scrolled closes an open list.
+    const main = document.querySelector(':root:not(:has([role=listbox])) main')
+    const was = [scrollY, main?.scrollTop ?? 0] as const
+    if (main) scrollTo(0, document.body.scrollHeight)
+    main?.scrollTo(0, main.scrollHeight)
+    const shareOf = (selector: string) => {
+      const { top, bottom, height } =
+        document.querySelector(selector)?.getBoundingClientRect() ?? new DOMRect()
+      return { top: top / innerHeight, bottom: bottom / innerHeight, height: height / innerHeight }
+    }
+    const shares = { bar: shareOf('header'), work: shareOf('main'), strip: shareOf('.strip') }
+    if (main) scrollTo(0, was[0])
+    main?.scrollTo(0, was[1])
+    return shares
+  })
 
 /**
  * An open list of procedures hides the rest from screen readers on purpose while the focus stays in its box, which three
