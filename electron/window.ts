@@ -4,6 +4,7 @@ import type { Bundle } from './policy/bundle.ts'
 import { CHOOSERS, denyCapture, denyCheck, denyDevice, denyRequest, denyWindow } from './policy/denials.ts'
 import { isOurs, mayLoad, PAGE, SCHEME } from './policy/origin.ts'
 import { SESSION, windowOptions } from './policy/window-options.ts'
+import { sizeAfterKey, sizeAfterWheel } from './policy/zoom.ts'
 
 /** Guards whatever shows a page, whoever made it: no leaving, no second window, no webview, no device chooser. */
 export function guardPages(): void {
@@ -49,7 +50,21 @@ export async function openWindow(preload: string, ours: Session): Promise<Browse
     webPreferences: { ...options.webPreferences, session: ours },
   })
   window.removeMenu()
+  zoomByKeys(window)
   window.once('ready-to-show', () => window.show())
   await window.loadURL(PAGE)
   return window
+}
+
+/** Ctrl with + − 0 and with the wheel makes the page larger and smaller. */
+function zoomByKeys({ webContents }: BrowserWindow): void {
+  webContents.on('before-input-event', (event, pressed) => {
+    const size = sizeAfterKey(pressed, webContents.getZoomFactor())
+    if (size === null) return
+    event.preventDefault()
+    webContents.setZoomFactor(size)
+  })
+  webContents.on('zoom-changed', (_event, direction) =>
+    webContents.setZoomFactor(sizeAfterWheel(direction, webContents.getZoomFactor())),
+  )
 }

@@ -30,6 +30,7 @@ export const KEYS = [
       ['Space', 'keys.space'],
       ['Ctrl+Enter', 'keys.record'],
       ['Esc', 'keys.back'],
+      ['Ctrl + − 0', 'keys.zoom'],
     ],
   ],
   [
