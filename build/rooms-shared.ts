@@ -74,6 +74,7 @@ export const SHARED: readonly Room[] = [
     room: 'shared/text',
     rooms: [
       'shared/base',
+      'shared/calendar',
       'shared/dossier',
       'shared/judge',
       'shared/office',

@@ -1,3 +1,4 @@
+import { dayOf, shortDay } from '../calendar/vietnam-time.ts'
 import type { Act } from '../dossier/state.ts'
 
 type Language = 'vi' | 'en'
@@ -15,3 +16,11 @@ export const amendmentWord = (made: Act['made'], language: Language): string =>
   (MADE_WORDS as Readonly<Record<string, (typeof MADE_WORDS)[Act['made']]>>)[made]?.[
     language === 'vi' ? 0 : 1
   ] ?? made
+
+/** What was done to a paper, by which number and of which day: `đính chính theo văn bản số 02/CV-SXD ngày 10/12/2026`. */
+export function actSaid({ made, number, at }: Act, language: Language = 'vi'): string {
+  const [what, day] = [amendmentWord(made, language), shortDay(dayOf(at))]
+  return language === 'vi'
+    ? `${what} theo văn bản số ${number ?? '…'} ngày ${day}`
+    : `${what} by paper ${number ?? '…'} of ${day}`
+}

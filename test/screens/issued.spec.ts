@@ -77,10 +77,9 @@ test.afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-async function enter(page: Page, officer: string) {
-  await page.addInitScript(() =>
-    localStorage.setItem('look', JSON.stringify({ theme: 'light', language: 'vi' })),
-  )
+async function enter(page: Page, officer: string, language = 'vi') {
+  const look = { theme: language === 'vi' ? 'light' : 'dark', language }
+  await page.addInitScript(worn => localStorage.setItem('look', worn), JSON.stringify(look))
   await page.goto(await window.enter())
   const { keys, pin } = await window.hall.as(officer)
   await window.hall.ask.session.close({})
@@ -196,21 +195,31 @@ test('a scanned code says how its paper stands; a garbled one, a foreign one, no
   await scan('xin chào', 'Quét lại')
 })
 
-test('enlarged to 200 %, the steps of a checked file are neither cut nor run off the page', async ({
-  browser,
-}) => {
-  const context = await browser.newContext({ viewport: { width: 683, height: 384 }, deviceScaleFactor: 2 })
-  const page = await context.newPage()
-  const hands = await enter(page, WHO.counter)
-  await hands.press('F7')
-  await hands.arrive('#code')
-  const asked = await pressedFor(page, hands)
-  await asked.setFiles(file('altered'))
-  await page.locator('.proof li').nth(6).waitFor()
-  expect(await cutIn(page)).toEqual([])
-  await page.screenshot({ path: join(SHOTS, 'verification-zoom.png'), fullPage: true })
-  await context.close()
-})
+for (const { language, replaced } of [
+  { language: 'vi', replaced: 'Thay thế theo văn bản số' },
+  { language: 'en', replaced: 'Replaced by paper' },
+] as const)
+  test(`enlarged to 200 %, the steps of a checked file are neither cut nor run off the page, all in the language of the screen, ${language}`, async ({
+    browser,
+  }) => {
+    const context = await browser.newContext({ viewport: { width: 683, height: 384 }, deviceScaleFactor: 2 })
+    const page = await context.newPage()
+    const hands = await enter(page, WHO.counter, language)
+    await hands.press('F7')
+    await hands.arrive('#code')
+    for (const name of ['old', 'altered', 'stranger', 'letter']) {
+      const asked = await pressedFor(page, hands)
+      await asked.setFiles(file(name))
+      await page.locator('h2', { hasText: name }).waitFor()
+      await page.locator('.proof li').nth(6).waitFor()
+      expect(await cutIn(page)).toEqual([])
+      const said = (await page.locator('.proof, .no, .yes, .warn').allInnerTexts()).join(' ')
+      expect(/[đơưạảăâêô]/i.test(said), said).toBe(language === 'vi')
+      if (name === 'old') expect(said).toContain(replaced)
+      await page.screenshot({ path: join(SHOTS, `verification-zoom-${name}-${language}.png`) })
+    }
+    await context.close()
+  })
 
 test('the appraiser proposes a revocation from the dossier page, which shows how each paper stands', async ({
   page,

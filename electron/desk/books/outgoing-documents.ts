@@ -6,9 +6,9 @@ import type { DataOf } from '../../../shared/dossier/steps/index.ts'
 import type { OutgoingLine } from '../../../shared/forms/outgoing-book.ts'
 import { OWED_BY } from '../../../shared/forms/owed.ts'
 import { titleIn } from '../../../shared/forms/sets.ts'
+import { actSaid } from '../../../shared/text/amendment-words.ts'
 import type { NumberRun } from '../../store/store.ts'
 import type { Office } from '../office/office.ts'
-import { actSaid } from '../papers/act-said.ts'
 import { type LetterStep, letterNumberOf, letterValue } from '../papers/letters.ts'
 import { procedureOfDossier } from '../papers/paper-facts.ts'
 import { beforeAndNow, type Closing } from './before-and-now.ts'
@@ -92,7 +92,7 @@ function issuedLine(office: Office, dossier: Dossier, issued: Issued): OutgoingL
     keptBy: keeperOf(office, dossier, issued.at),
     copies: sealing?.copies ?? 1,
     sentOn: sentOn(dossier, issued),
-    note: issued.acts.map(actSaid).join('; '),
+    note: issued.acts.map(act => actSaid(act)).join('; '),
   }
 }
 

@@ -5,10 +5,10 @@ import { isResult } from '../../../shared/dossier/issued.ts'
 import type { Dossier } from '../../../shared/dossier/state.ts'
 import type { DataOf } from '../../../shared/dossier/steps/index.ts'
 import type { BookLine } from '../../../shared/forms/register-book.ts'
+import { actSaid } from '../../../shared/text/amendment-words.ts'
 import { codeSaid } from '../../../shared/text/slips.ts'
 import { flagWord, outcomeWord } from '../../../shared/text/words.ts'
 import type { Office } from '../office/office.ts'
-import { actSaid } from '../papers/act-said.ts'
 import { undoneSaid } from '../papers/undone-said.ts'
 import { beforeAndNow, type Closing } from './before-and-now.ts'
 
@@ -88,5 +88,5 @@ function remarksOf(dossier: Dossier): readonly string[] {
 }
 
 const actsOf = ({ issued }: Dossier): readonly string[] =>
-  issued.filter(isResult).flatMap(({ acts }) => acts.map(actSaid))
+  issued.filter(isResult).flatMap(({ acts }) => acts.map(act => actSaid(act)))
 const joined = (parts: readonly string[]): string => parts.filter(Boolean).join('; ')

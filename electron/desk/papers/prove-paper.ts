@@ -6,6 +6,7 @@ import { isSealed } from '../../../shared/forms/index.ts'
 import { type Certificate, signsPapers } from '../../../shared/people/certificate.ts'
 import { holdsAt } from '../../../shared/people/delegation.ts'
 import { proofStepWord } from '../../../shared/text/proof.ts'
+import { findingSaid } from '../../../shared/text/proof-causes.ts'
 import { sha256 } from '../../keys/ed25519.ts'
 import type { Entitled, Finding, ProofOrder, Registered, Use } from '../../pdf/verify/proof.ts'
 import { proveApart } from '../../pdf/verify/prove-apart.ts'
@@ -15,7 +16,6 @@ import type { PaperRecord } from '../../store/store.ts'
 import { dossierOf } from '../office/dossier-of.ts'
 import type { Office } from '../office/office.ts'
 import { everTrusted, rootOf } from '../office/trusted-roots.ts'
-import { actSaid } from './act-said.ts'
 import { standingIn } from './look-up-code.ts'
 import { whyVoided } from './slip-voided.ts'
 
@@ -45,9 +45,7 @@ export async function provePaper(
   const there = !paper ? await ofAnotherCounter(order, entitled, here) : undefined
   const stands = there && (await ask(hash))
   const found = there && stands ? [madeElsewhere(stands), ...there.slice(1)] : here
-  const findings = found.map(each =>
-    each.step === 'register' ? { ...each, why: because(each.why, known) } : each,
-  )
+  const findings = found.map(each => ({ ...each, why: findingSaid(each, known.acts) }))
   return {
     ok: isProven(findings),
     sha256: hash,
@@ -113,10 +111,6 @@ function registered(office: Office, hash: Hash, dossier: string | null): Known {
 
 /** What the register says of a paper, and the papers that made it so. */
 type Known = Registered & { acts: readonly Act[] }
-/** The sentence of how it stands, then every paper that did something to it, with what it did: how it stood between is history. */
-const because = (why: string, { acts }: Known): string =>
-  [why, ...acts.map(act => `${capital(actSaid(act))}.`)].join(' ')
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 const is = (pem: string | null | undefined, { certificate }: Use): boolean =>
   typeof pem === 'string' && sha256(new X509Certificate(pem).raw) === certificate
@@ -166,5 +160,5 @@ function findFault(office: Office, approval: Use, seal: Use): ReturnType<Entitle
   return delegated ? null : 'not-delegated'
 }
 
-const MARKS = { true: 'ĐÚNG', false: 'SAI', null: 'không hỏi' } as const
+const MARKS = { true: 'ĐÚNG', false: 'SAI', null: 'chưa kiểm tra' } as const
 const lineOf = ({ step, ok, why }: Finding): string => `${MARKS[`${ok}`]}: ${proofStepWord(step)}. ${why}`

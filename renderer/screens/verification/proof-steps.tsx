@@ -1,17 +1,20 @@
 import type { Proof, ProofLine } from '../../../shared/dossier/proof.ts'
 import { proofStepWord } from '../../../shared/text/proof.ts'
+import { findingSaid } from '../../../shared/text/proof-causes.ts'
 import { useText } from '../../text/text.ts'
 
 /** What was found of a file, each step named: what holds, what is broken, what was not asked, and what to do. */
 export function ProofSteps({ proof, name }: { proof: Proof; name: string }) {
   const { t, language } = useText()
-  const { broken, steps, issued } = proof
+  const { broken, steps, issued, acts } = proof
+  const said = (line: ProofLine): string => findingSaid(line, acts, language)
+  const register = steps.find(({ step }) => step === 'register')
   return (
     <>
       <h2>{name}</h2>
       {broken ? (
         <div className="no" role="alert">
-          {t('verification.broken')} “{proofStepWord(broken.step, language)}”: {broken.why}{' '}
+          {t('verification.broken')} “{proofStepWord(broken.step, language)}”: {said(broken)}{' '}
           {t('verification.refuse')}
         </div>
       ) : proof.ok ? (
@@ -21,7 +24,7 @@ export function ProofSteps({ proof, name }: { proof: Proof; name: string }) {
         </div>
       ) : (
         <div className="warn" role="alert">
-          {steps.find(({ step }) => step === 'register')?.why}
+          {register && said(register)}
         </div>
       )}
       {issued && (
@@ -37,14 +40,14 @@ export function ProofSteps({ proof, name }: { proof: Proof; name: string }) {
       )}
       <ol className="proof">
         {steps.map(step => (
-          <Step key={step.step} step={step} />
+          <Step key={step.step} step={step} said={said(step)} />
         ))}
       </ol>
     </>
   )
 }
 
-function Step({ step }: { step: ProofLine }) {
+function Step({ step, said }: { step: ProofLine; said: string }) {
   const { t, language } = useText()
   const [look, word] =
     step.ok === null
@@ -56,7 +59,7 @@ function Step({ step }: { step: ProofLine }) {
     <li className={look}>
       <b>{proofStepWord(step.step, language)}</b>: <span className="mark">{word}</span>
       <br />
-      {step.why}
+      {said}
     </li>
   )
 }
