@@ -26,7 +26,7 @@ const HELP = `npm run province -- VIỆC --data THƯ-MỤC [--database-url URL]
   invite --office TT --device QUẦY --by A --agreed-by B [--demo]
                                 cấp mã ghi danh dùng một lần (24 giờ), cần hai người; --demo: quầy mang theo dữ liệu mẫu
   revoke-device --office TT --device QUẦY [--since 2026-11-24T18:00:00+07:00] [--epoch N]
-                                máy bị mất hoặc thôi dùng: việc gửi sau đó bị cách ly, dải số bị loại; --since: mất từ lúc ấy, việc đã công nhận từ đó được xét lại và giữ lại; máy không có ở đây (máy chủ đã phục hồi) thì lệnh được giữ, ghi danh lại cũng không dùng được; --epoch: tới kỷ nguyên nào của máy
+                                máy bị mất hoặc thôi dùng: việc gửi sau đó bị cách ly, dải số bị loại; --since: mất từ lúc ấy, việc đã công nhận từ đó được xét lại và giữ lại; máy không có ở đây (máy chủ đã phục hồi) thì lệnh được giữ, ghi danh lại cũng không dùng được; --epoch: tới đời nào của máy
   acts-from --office TT [--program 1.4.0]
                                 chương trình ở quầy cũ hơn bản này thôi nhận việc mới (vẫn gửi, đọc, in); không nêu bản: mở lại
   put-back --office TT [--margin N]
@@ -194,7 +194,7 @@ async function revoke(): Promise<void> {
 
 const unknownHere = (device: string, upTo: number): string =>
   `Máy chủ này không có máy ${device}: tên máy chưa đúng, hoặc máy ghi danh sau bản sao lưu mà máy chủ được phục hồi từ đó. ` +
-  `Lệnh thu hồi đã được giữ tới kỷ nguyên ${upTo}: máy ghi danh lại ở đây cũng bị thu hồi ngay. Kiểm tra lại tên máy và kỷ nguyên.`
+  `Lệnh thu hồi đã được giữ tới đời thứ ${upTo} của máy: máy ghi danh lại ở đây cũng bị thu hồi ngay. Kiểm tra lại tên máy và đời máy.`
 
 /** What a Centre issued, from a file; with `delegation`, only what takes that one back. */
 async function takeFile(delegation?: string): Promise<void> {

@@ -107,7 +107,7 @@ function stateOf(
   const over = last_day < now.today || period < now.today.slice(0, period.length)
   if (over) return { state: 'returned', reason: 'hết hạn, không dùng' }
   if (device !== now.device || epoch !== now.epoch)
-    return { state: 'burned', reason: 'cấp cho máy hoặc kỷ nguyên khác' }
+    return { state: 'burned', reason: 'cấp cho máy khác hoặc đời khác của máy' }
   return { state: 'leased', reason: null }
 }
 

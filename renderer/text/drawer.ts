@@ -35,7 +35,7 @@ export const drawerVi = {
   nothingDone: 'Hôm nay chưa đóng tờ nào.',
   number: 'Số văn bản',
   paper: 'Văn bản',
-  owed: 'Còn',
+  owed: 'Còn phải đóng',
   mark: 'Cách đóng',
   how: 'Kết quả',
   when: 'Lúc',

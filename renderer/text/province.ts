@@ -58,7 +58,7 @@ export const provinceVi = {
     signed: '{{name}} ký lúc {{at}}',
     countersigned: 'máy chủ tỉnh ký nhận lúc {{at}}',
     spent:
-      '{{acts}} việc, {{received}} hồ sơ nhận, {{numbers}} số, {{approvals}} phê duyệt, phí {{fees}} đồng',
+      '{{acts}} việc: nhận {{received}} hồ sơ, cấp {{numbers}} số, {{approvals}} phê duyệt, phí {{fees}} đồng',
     notice: 'Lập thông báo',
     annex: 'In phụ lục {{no}}',
     sign: 'Ký biên bản {{number}}',

@@ -25,7 +25,7 @@ export const office = {
     states: {
       'in-force': 'còn hiệu lực',
       'not-yet': 'chưa hiệu lực',
-      ended: 'đã hết',
+      ended: 'đã hết hạn',
       revoked: 'đã thu hồi',
     },
     columns: {
@@ -43,7 +43,7 @@ export const office = {
     headTitle: 'Chức vụ người ra quyết định',
     agency: 'Cơ quan',
     to: 'Giao cho',
-    capacity: 'Ký theo',
+    capacity: 'Thể thức đề ký',
     authority: 'Dòng trên chức danh người ký',
     procedures: 'Chỉ các thủ tục (mã, cách nhau dấu phẩy)',
     forWhat: 'Thủ tục',

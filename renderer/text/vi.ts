@@ -186,7 +186,7 @@ export const vi = {
     shut: 'Sổ chưa mở: có người đăng nhập thì thấy đã ghi bao nhiêu việc, bao nhiêu việc chờ gửi',
     acts: 'việc',
     last: 'gần nhất',
-    left: 'Mã còn ít nhất',
+    left: 'Còn ít mã nhất',
     key: {
       'system-key-store': 'Khóa giữ trong kho khóa của máy',
       'officer-wrapped-file': 'Khóa mở bằng mã PIN',

@@ -15,7 +15,7 @@ type Row = Omit<GivenRange, 'state' | 'reason'> & { burned: boolean; why: string
 const REASONS: Readonly<Record<string, string>> = {
   revoked: 'máy đã bị thu hồi',
   fork: 'dữ liệu của máy đã rẽ thành hai bản',
-  epoch: 'máy đã sang kỷ nguyên mới',
+  epoch: 'máy đã sang đời mới',
   returned: 'quầy đã trả lại',
   mark: 'bỏ qua: đã cấp sau bản sao lưu, theo mốc số ghi ngoài cơ sở dữ liệu',
   'put-back': 'bỏ qua: có thể đã cấp sau bản sao lưu mà máy chủ được phục hồi từ đó',

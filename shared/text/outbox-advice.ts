@@ -7,7 +7,7 @@ const CENTRE: Both = [
   'Tell the administrator of the Centre this very reason; the act is whole here and need not be done again.',
 ]
 const STRANGER: Both = [
-  'Báo quản trị của tỉnh: máy trả lời không phải máy chủ tỉnh. Việc vẫn nguyên ở quầy và sẽ tự gửi khi đúng máy chủ tỉnh trả lời; chưa nhập mã nào.',
+  'Báo quản trị của tỉnh: máy trả lời không phải máy chủ tỉnh. Việc vẫn nguyên ở quầy và sẽ tự gửi khi đúng máy chủ tỉnh trả lời; đừng nhập mã nào.',
   'Tell the administrator of the province that what answers is not its server. Everything is whole here and goes up once the right one answers; type no code.',
 ]
 /** Of what nobody at the counter can mend: whom to tell, what to ask for, what to do with the work meanwhile. */

@@ -17,7 +17,7 @@ const WORDS: Readonly<Record<keyof ProvinceFacts, readonly [vi: string, en: stri
     'the certificate of the server is not valid now',
   ],
   'server-not-tls': [
-    'máy trả lời không nói đường mã hóa (TLS 1.2 trở lên)',
+    'máy trả lời không dùng đường truyền mã hóa (TLS 1.2 trở lên)',
     'the server does not speak TLS 1.2 or later',
   ],
   'enrol-unanswered': ['máy chủ tỉnh chưa trả lời lần ghi danh', 'the enrolment was not answered'],

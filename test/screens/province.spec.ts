@@ -144,7 +144,7 @@ test('by keyboard: the cable out, four dossiers, the cable in, everything at the
     await logIn(page, hands, officer('le.quoc.dat'))
     await hands.reach('.strip a[href="/outages"]')
     await hands.press('Enter')
-    await expect(page.locator('tbody tr')).toContainText('4 hồ sơ nhận')
+    await expect(page.locator('tbody tr')).toContainText('nhận 4 hồ sơ')
     await hands.reach('#minute-note')
     await hands.type('Rút cáp để thử')
     await look('minute')

@@ -66,7 +66,7 @@ const NUMBERS: Readonly<Record<RestoredCentre['numbersFrom'], { command: string;
 /** Puts a backup into an empty folder as a new epoch; its answer says how its numbers are leased anew. */
 export const restore = defineVerb({
   name: 'restore',
-  says: 'phục hồi bản sao lưu hoặc bản sao thứ hai (mirror) --from vào thư mục --data (kỷ nguyên mới của máy)',
+  says: 'phục hồi bản sao lưu hoặc bản sao thứ hai (mirror) --from vào thư mục --data (máy sang đời mới)',
   input: z.strictObject({ ...Who, from: InPath }),
   async run(asking, { from, by, pin }) {
     const given = pin ?? process.env.TAI_CHO_PIN
@@ -74,7 +74,7 @@ export const restore = defineVerb({
     if (isRefusal(restored)) return restored
     const { epoch, events, before, copiedAt, numbersFrom } = restored
     const next = NUMBERS[numbersFrom]
-    const text = `Đã phục hồi ${events} việc, kỷ nguyên ${epoch} của máy. ${next.says}`
+    const text = `Đã phục hồi ${events} việc; máy nay là đời thứ ${epoch}. ${next.says}`
     return { restored: true, epoch, events, before, copiedAt, numbersFrom, numbers: next.command, text }
   },
   example: asking => ({ from: besideData(asking, 'sao-luu') }),

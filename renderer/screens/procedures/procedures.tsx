@@ -59,7 +59,7 @@ function useColumns(): readonly Column<ProcedureStanding>[] {
     },
     {
       head: t('procedures.columns.result'),
-      cell: ({ noResult }) => (noResult ? t('procedures.noResult') : ''),
+      cell: ({ noResult }) => t(noResult ? 'procedures.noResult' : 'procedures.hasResult'),
       className: 'nowrap',
     },
     {

@@ -16,19 +16,19 @@ export const PROVINCE_SENTENCES: Said<ProvinceFacts> = {
     'Something answers that is not the province (a log-in page of the network, or a foreign signature); nothing was sent. See whether the network asks for a log-in, then tell support.',
   ),
   'server-unvouched': say(
-    'Máy đang trả lời KHÔNG phải máy chủ tỉnh: chứng thư của nó do nơi khác cấp; chưa gửi gì, mọi việc vẫn giữ tại quầy. Gọi quản trị của tỉnh, đọc câu này, chưa nhập mã nào.',
+    'Máy đang trả lời KHÔNG phải máy chủ tỉnh: chứng thư của nó do nơi khác cấp; chưa gửi gì, mọi việc vẫn giữ tại quầy. Gọi quản trị của tỉnh, đọc câu này, đừng nhập mã nào.',
     'What answers is NOT the province: its certificate is of another authority; nothing was sent, everything stays here. Call its administrators and read them this, typing no code.',
   ),
   'server-other-name': say(
-    'Máy đang trả lời không phải máy chủ tỉnh ở địa chỉ này: chứng thư của nó mang tên khác; chưa gửi gì, mọi việc vẫn giữ tại quầy. Gọi quản trị của tỉnh hỏi lại địa chỉ, chưa nhập mã nào.',
+    'Máy đang trả lời không phải máy chủ tỉnh ở địa chỉ này: chứng thư của nó mang tên khác; chưa gửi gì, mọi việc vẫn giữ tại quầy. Gọi quản trị của tỉnh hỏi lại địa chỉ, đừng nhập mã nào.',
     'What answers is not the province at this address: its certificate has another name; nothing was sent, everything stays here. Call its administrators about the address, typing no code.',
   ),
   'server-expired': say(
-    'Chứng thư của máy chủ tỉnh đã hết hạn hoặc chưa có hiệu lực theo đồng hồ máy này; chưa gửi gì, mọi việc vẫn giữ tại quầy. Xem ngày giờ của máy, nếu đúng thì gọi quản trị của tỉnh, chưa nhập mã nào.',
+    'Chứng thư của máy chủ tỉnh đã hết hạn hoặc chưa có hiệu lực theo đồng hồ máy này; chưa gửi gì, mọi việc vẫn giữ tại quầy. Xem ngày giờ của máy, nếu đúng thì gọi quản trị của tỉnh, đừng nhập mã nào.',
     'The certificate of the province is over, or not valid yet by the clock of this machine; nothing was sent, everything stays here. Look at the clock, and where it is right call its administrators, typing no code.',
   ),
   'server-not-tls': say(
-    'Địa chỉ này không nói đường mã hóa của tỉnh (TLS 1.2 trở lên), nên không phải máy chủ tỉnh; chưa gửi gì, mọi việc vẫn giữ tại quầy. Gọi quản trị của tỉnh hỏi lại địa chỉ, chưa nhập mã nào.',
+    'Địa chỉ này không dùng đường truyền mã hóa của tỉnh (TLS 1.2 trở lên), nên không phải máy chủ tỉnh; chưa gửi gì, mọi việc vẫn giữ tại quầy. Gọi quản trị của tỉnh hỏi lại địa chỉ, đừng nhập mã nào.',
     'This address does not speak TLS 1.2 or later, so it is not the province; nothing was sent, everything stays here. Call its administrators about the address, typing no code.',
   ),
   'enrol-unanswered': say(
@@ -36,7 +36,7 @@ export const PROVINCE_SENTENCES: Said<ProvinceFacts> = {
     'The province did not answer: this counter is NOT enrolled, and it does not happen by itself. Check address and network, then run “enrol” again with this code, or with another where it is used.',
   ),
   'enrol-stranger': say(
-    'Máy trả lời không phải máy chủ tỉnh nên quầy CHƯA ghi danh, và máy ấy đã thấy mã ghi danh. Báo quản trị của tỉnh hủy mã này và cấp mã khác, chưa nhập mã nào ở đây nữa.',
+    'Máy trả lời không phải máy chủ tỉnh nên quầy CHƯA ghi danh, và máy ấy đã thấy mã ghi danh. Báo quản trị của tỉnh hủy mã này và cấp mã khác, đừng nhập mã nào ở đây nữa.',
     'What answered is not the province: this counter is NOT enrolled, and that machine has seen the code. Tell the administrators, so that they void it and give another, and type no code here until then.',
   ),
   'not-admitted': say(
