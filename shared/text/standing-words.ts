@@ -9,6 +9,8 @@ type Stands = { stage: string; outcome: string | null; ended: string | null; aga
 export function standsSaid(stands: Stands, language: Language): string {
   const { stage, outcome, ended, again = null } = stands
   const now = outcome ? outcomeWord(outcome, language) : stageWord(stage, language)
+  // Where a return was none it says so, and not that it was returned.
+  if (ended === null && again && stage === 'returned') return againSaid(again, language)
   if (ended === null) return again ? `${now}; ${againSaid(again, language)}` : now
   const first = outcomeWord(ended, language)
   return isAfterwards(stands) ? `${first}; ${afterwardsSaid(stage, language)}` : first

@@ -44,7 +44,7 @@ export const STEP_WORDS = {
   reinstatement: ['hủy bỏ việc thu hồi', 'reinstatement'],
   'drop-amendment': ['thôi xử lý văn bản', 'amendment dropped'],
   recall: ['thu lại bản đã trao', 'copy recalled'],
-  misdelivery: ['ghi nhận trao nhầm người', 'handed to the wrong person'],
+  misdelivery: ['trao nhầm người', 'handed to the wrong person'],
 } as const satisfies Record<StepId, Pair>
 
 export const ACT_WORDS = {

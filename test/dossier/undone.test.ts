@@ -139,6 +139,7 @@ describe('handed over on an approval that was set aside', () => {
   test('everybody says the same of it: its line, the Portal, the words; the next return is the one that counts', () => {
     expect(rowOf(returned.dossier)).toMatchObject({ ended: 'returned', outcome: 'returned' })
     expect(rowOf(aside.dossier)).toMatchObject({ ended: null, outcome: null, again: 'set-aside' })
+    expect(standsSaid(rowOf(aside.dossier), 'vi')).toBe('làm lại vì tỉnh đã gác lại')
     const row = rowOf(recalled.dossier)
     expect(row).toMatchObject({
       stage: 'appraised',

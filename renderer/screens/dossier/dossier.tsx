@@ -144,11 +144,13 @@ function NothingToDo({ open, choose }: { open: readonly StepId[]; choose: (step:
   return (
     <>
       <p>{t('dossier.nothing')}</p>
-      {open.map(step => (
-        <Button key={step} id={`ask-${step}`} className="quiet" onPress={() => choose(step)}>
-          {stepWord(step, language)}
-        </Button>
-      ))}
+      <div className="tabs">
+        {open.map(step => (
+          <Button key={step} id={`ask-${step}`} className="quiet" onPress={() => choose(step)}>
+            {stepWord(step, language)}
+          </Button>
+        ))}
+      </div>
     </>
   )
 }
