@@ -4,7 +4,8 @@ import { canonicalJson } from '../../shared/base/canonical-json.ts'
 import { z } from '../../shared/base/schema.ts'
 import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import { Device } from '../../shared/people/certificate.ts'
-import { Publication, type PublicationBody } from '../../shared/record/publication.ts'
+import { Publication, } from '../../shared/record/publication.ts'
+import { readPublicationBody } from '../../shared/record/read-bytes.ts'
 import type { Clock } from '../clock.ts'
 import { copySlots } from '../keys/copy-slots.ts'
 import { writeDurably } from '../keys/durable-file.ts'
@@ -99,7 +100,7 @@ function publishAll(folder: string, dataKey: Uint8Array, clock: Clock, { publica
 /** The certificate of just this device is among what was published. */
 const isCertified = ({ device, publications }: Package): boolean =>
   publications
-    .map(({ bytes }) => JSON.parse(bytes) as PublicationBody)
+    .map(({ bytes }) => readPublicationBody(bytes))
     .some(({ kind, body }) => kind === 'device' && canonicalJson(body) === canonicalJson(device))
 
 function readPackage(from: string): Package | undefined {

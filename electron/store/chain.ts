@@ -1,10 +1,10 @@
-import { readCanonical } from '../../shared/base/canonical-json.ts'
 import type { Opened } from '../../shared/dossier/dossier.ts'
 import { applyAct, isAlone } from '../../shared/office/office.ts'
 import { blankOffice } from '../../shared/office/office-state.ts'
 import { mayBeSecond } from '../../shared/office/two-persons.ts'
 import type { Person, Role } from '../../shared/people/certificate.ts'
 import { DOMAIN, EventBody, GENESIS, secondText } from '../../shared/record/event.ts'
+import { readEventBody, readSigned } from '../../shared/record/read-bytes.ts'
 import { isWitnessed } from '../../shared/record/witnessed.ts'
 import { sha256, type Verify, verifierOf } from '../keys/ed25519.ts'
 import type { EventRow } from './events.ts'
@@ -73,7 +73,7 @@ const linkOf = ({ epoch, seq, id }: EventRow): Link => ({ epoch, seq, id: id.toS
 
 function faultOf(row: EventRow, tip: Link, look: Look, isSigned: Signatures): string | undefined {
   if (sha256(row.bytes) !== row.id.toString('hex')) return 'bytes and id differ'
-  const body = look === 'form' ? readBody(row.bytes) : parseBody(row.bytes)
+  const body = look === 'form' ? readSigned(row.bytes, EventBody) : parseBody(row.bytes)
   if (!body) return 'not canonical'
   const same = body.device === row.device && body.epoch === row.epoch && body.seq === row.seq
   if (!same || body.dossier !== (row.dossier?.toString('hex') ?? null)) return 'row and bytes differ'
@@ -99,17 +99,9 @@ function openTogether({ open }: Proofs): (row: EventRow) => boolean {
   }
 }
 
-function readBody(bytes: string): EventBody | undefined {
-  try {
-    return EventBody.safeParse(readCanonical(bytes)).data
-  } catch {
-    return undefined // Not JSON, or text that is not NFC: no program of ours wrote it.
-  }
-}
-
 function parseBody(bytes: string): EventBody | undefined {
   try {
-    return JSON.parse(bytes) as EventBody
+    return readEventBody(bytes)
   } catch {
     return undefined // Not JSON: no program of ours wrote it.
   }

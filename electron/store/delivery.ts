@@ -1,5 +1,6 @@
 import type { Instant } from '../../shared/base/ids.ts'
-import type { Publication, PublicationBody } from '../../shared/record/publication.ts'
+import type { Publication, } from '../../shared/record/publication.ts'
+import { readPublicationBody } from '../../shared/record/read-bytes.ts'
 import type { Published } from '../../shared/wire/centre.ts'
 import type { Clock } from '../clock.ts'
 import type { Db } from './database.ts'
@@ -207,7 +208,7 @@ function readPublished(db: Db, issuer: string): ReturnType<Delivery['publishedBy
   const publicKey = readFact(db, 'issuers')?.[issuer]
   const rows = db.prepare(SQL.published).all() as { id: Buffer; bytes: string; signature: Buffer }[]
   const publications = rows
-    .filter(({ bytes }) => (JSON.parse(bytes) as PublicationBody).issuer === issuer)
+    .filter(({ bytes }) => readPublicationBody(bytes).issuer === issuer)
     .map(({ id, bytes, signature }) => ({
       id: id.toString('hex'),
       bytes,

@@ -10,6 +10,7 @@ import {
   secondText,
   type TrustedTime,
 } from '../../shared/record/event.ts'
+import { readEventBody } from '../../shared/record/read-bytes.ts'
 import { type Sign, sha256 } from '../keys/ed25519.ts'
 import { openEventsOf } from './batched-index.ts'
 import type { Db } from './database.ts'
@@ -158,7 +159,7 @@ export function openEvents(db: Db, payloads: Payloads, chain: Chain): Events {
 function tipOf(row: EventRow | undefined, { epoch }: Chain['device']): Tip {
   if (!row) return { seq: 0, id: GENESIS, at: null }
   const seq = row.epoch === epoch ? row.seq : 0
-  return { seq, id: row.id.toString('hex'), at: (JSON.parse(row.bytes) as EventBody).time.lo }
+  return { seq, id: row.id.toString('hex'), at: readEventBody(row.bytes).time.lo }
 }
 
 /** An event ready to be appended: its row by the places of the columns, what is said of it, what replay reads. */
@@ -210,7 +211,7 @@ const signBatch = (
 
 /** A stored event with its payload opened. */
 export function openEvent(row: EventRow, payloads: Payloads): Opened {
-  const body = JSON.parse(row.bytes) as EventBody
+  const body = readEventBody(row.bytes)
   const data = payloads.open(body.dossier, body.payload, `${body.device}/${body.epoch}/${body.seq}`)
   return { id: row.id.toString('hex'), body, data }
 }

@@ -3,6 +3,7 @@ import type { Hash, Instant } from '../../shared/base/ids.ts'
 import { DOMAIN } from '../../shared/record/event.ts'
 import { Lease } from '../../shared/record/lease.ts'
 import { type Publication, PublicationBody, type PublicationKind } from '../../shared/record/publication.ts'
+import { readPublicationBody } from '../../shared/record/read-bytes.ts'
 import { sha256, verified } from '../keys/ed25519.ts'
 import type { Db } from './database.ts'
 import type { Numbers } from './numbers.ts'
@@ -35,7 +36,7 @@ export function readPublications(db: Db): Omit<Store['publications'], 'put' | 'i
   const read = (row: Row | undefined): { id: Hash; body: PublicationBody } | undefined => {
     if (!row) return undefined
     const id = row.id.toString('hex')
-    const known = parsed.get(id) ?? { id, body: JSON.parse(row.bytes) as PublicationBody }
+    const known = parsed.get(id) ?? { id, body: readPublicationBody(row.bytes) }
     parsed.set(id, known)
     return known
   }

@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../shared/base/canonical-json.ts'
 import type { DossierId, Hash } from '../../shared/base/ids.ts'
-import type { EventBody } from '../../shared/record/event.ts'
+import { readEventBody } from '../../shared/record/read-bytes.ts'
 import { rowOf } from '../../shared/register/row.ts'
 import type { Books } from './books.ts'
 import { findBreak } from './chain.ts'
@@ -60,7 +60,7 @@ function findDifferent(events: Events, register: Register): DossierId[] {
 /** Papers that the events name and that are not on disk as they were made. */
 function findLost(rows: Iterable<EventRow>, papers: Books['papers']): Hash[] {
   const named = new Set<Hash>()
-  for (const { bytes } of rows) for (const hash of (JSON.parse(bytes) as EventBody).docs) named.add(hash)
+  for (const { bytes } of rows) for (const hash of readEventBody(bytes).docs) named.add(hash)
   return [...named].filter(hash => !papers.isWhole(hash))
 }
 
@@ -73,7 +73,7 @@ function findUnexplained(db: Db, rows: Iterable<EventRow>): string[] {
   const kept = new Map((db.prepare('SELECT * FROM numbers').all() as Kept[]).map(row => [nameOf(row), row]))
   const wrong: string[] = []
   for (const { id, bytes } of rows) {
-    for (const ref of (JSON.parse(bytes) as EventBody).numbers) {
+    for (const ref of readEventBody(bytes).numbers) {
       const row = kept.get(nameOf(ref))
       const right =
         row?.lease.toString('hex') === ref.lease && (row.state === 'voided' || row.event.equals(id))

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { canonicalJson, readCanonical } from '../../shared/base/canonical-json.ts'
+import { canonicalJson } from '../../shared/base/canonical-json.ts'
 import type { z } from '../../shared/base/schema.ts'
 import { Device } from '../../shared/people/certificate.ts'
 import { DOMAIN } from '../../shared/record/event.ts'
 import { PublicationBody } from '../../shared/record/publication.ts'
+import { readSigned } from '../../shared/record/read-bytes.ts'
 import { ReceiptBody, Signed } from '../../shared/record/receipt.ts'
 import {
   Heads,
@@ -131,7 +132,7 @@ async function push(
   const sent = new Set(run.events.map(({ id }) => id))
   const shared = takeShares(answer.value, province.publicKey)
   const receipts = shared.flatMap(({ signed, proven }) => {
-    const body = proven ? readBody(signed, ReceiptBody) : readReceipt(signed, province)
+    const body = proven ? readNamed(signed, ReceiptBody) : readReceipt(signed, province)
     const mine = body && sent.has(body.event) && body.device === who.device && body.province === province.id
     return mine ? [{ signed, body }] : []
   })
@@ -245,21 +246,15 @@ export const readSaid = <S extends z.ZodType>(
   { publicKey }: Pinned,
   schema: S,
 ): z.output<S> | undefined =>
-  verified(publicKey, domain, signed.id, signed.signature) ? readBody(signed, schema) : undefined
+  verified(publicKey, domain, signed.id, signed.signature) ? readNamed(signed, schema) : undefined
 
 /** What a receipt says, if the pinned key signed it, alone or together with others. */
 export const readReceipt = (signed: Signed, { publicKey }: Pinned): ReceiptBody | undefined =>
-  isReceipt(signed, publicKey) ? readBody(signed, ReceiptBody) : undefined
+  isReceipt(signed, publicKey) ? readNamed(signed, ReceiptBody) : undefined
 
-/** What stands in the very bytes that are named, where that is canonical and of this form. */
-function readBody<S extends z.ZodType>({ id, bytes }: Signed, schema: S): z.output<S> | undefined {
-  if (sha256(bytes) !== id) return undefined
-  try {
-    return schema.safeParse(readCanonical(bytes)).data
-  } catch {
-    return undefined // Signed and not canonical: no version of ours writes that.
-  }
-}
+/** What stands in the very bytes that are named. */
+const readNamed = <S extends z.ZodType>({ id, bytes }: Signed, schema: S): z.output<S> | undefined =>
+  sha256(bytes) === id ? readSigned(bytes, schema) : undefined
 
 /** Whether both sides speak a version that the other understands, and which is the old one where not. */
 function fits(said: Hello): Answered<Hello> {

@@ -1,6 +1,6 @@
-import { readCanonical } from '../../shared/base/canonical-json.ts'
 import type { Instant } from '../../shared/base/ids.ts'
 import { PublicationBody } from '../../shared/record/publication.ts'
+import { readSigned } from '../../shared/record/read-bytes.ts'
 import { type LeaseAsked, PUBLISH_MOST } from '../../shared/wire/centre.ts'
 import type { Hello } from '../../shared/wire/hello.ts'
 import type { Page } from '../../shared/wire/pull.ts'
@@ -212,16 +212,8 @@ function readPage(
       const body = readReceipt(signed, province)
       if (!body) return { why: 'not-the-province' }
       page.receipts.push({ signed, body })
-    } else if (isReadable(signed.bytes)) page.publications.push(signed)
+    } else if (readSigned(signed.bytes, PublicationBody)) page.publications.push(signed)
     else return { why: 'counter-old' }
   }
   return page
-}
-
-function isReadable(bytes: string): boolean {
-  try {
-    return PublicationBody.safeParse(readCanonical(bytes)).success
-  } catch {
-    return false // Not canonical: no version of ours publishes that.
-  }
 }

@@ -3,7 +3,7 @@ import { steps } from '../../shared/dossier/steps/index.ts'
 import { Centre } from '../../shared/people/centre.ts'
 import type { EventBody } from '../../shared/record/event.ts'
 import { dossierCode } from '../../shared/record/lease.ts'
-import type { PublicationBody } from '../../shared/record/publication.ts'
+import { readEventBody, readPublicationBody } from '../../shared/record/read-bytes.ts'
 import type { Verdict } from '../../shared/record/receipt.ts'
 import { asRead } from '../../shared/register/as-read.ts'
 import type { OutTable } from '../../shared/reports/csv.ts'
@@ -70,7 +70,7 @@ function tell(found: Map<string, Line>, { office, dossier, bytes, verdict }: Row
   found.set(key, line)
   if (verdict === 'held' || verdict === 'quarantined') line.held++
   if (verdict !== 'confirmed') return
-  const { type, time, numbers, procedure } = JSON.parse(bytes.toString('utf8')) as EventBody
+  const { type, time, numbers, procedure } = readEventBody(bytes.toString('utf8'))
   line.procedure ??= procedure
   if (type === 'intake') line.receivedAt = time.lo
   // Papers that are made and printed are no steps.
@@ -117,7 +117,7 @@ async function readNames(tx: Tx, centre: string): Promise<Names> {
   const agencies = new Map<string, string>()
   const procedures = new Map<string, string>()
   for (const { id, bytes } of rows) {
-    const { kind, body } = JSON.parse(bytes) as PublicationBody
+    const { kind, body } = readPublicationBody(bytes)
     if (kind === 'procedure')
       procedures.set(id.toString('hex'), String((body as { title?: unknown }).title ?? ''))
     if (kind === 'centre') for (const each of Centre.parse(body).agencies) agencies.set(each.id, each.name)

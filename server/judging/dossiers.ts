@@ -1,6 +1,6 @@
 import type { Hash } from '../../shared/base/ids.ts'
 import type { Placed, Ruling } from '../../shared/judge/case.ts'
-import type { EventBody } from '../../shared/record/event.ts'
+import { readEventBody } from '../../shared/record/read-bytes.ts'
 import type { Verdict } from '../../shared/record/receipt.ts'
 import { binary, type Tx } from '../database/database.ts'
 
@@ -21,7 +21,7 @@ type Named = { owner: string; dossier: string }
 type Row = { id: Buffer; bytes: Buffer; received: Date; verdict: Verdict; reason: string | null; no: number }
 
 const standingOf = ({ id, bytes, received, ...word }: Row): Standing => {
-  const body = JSON.parse(bytes.toString('utf8')) as EventBody
+  const body = readEventBody(bytes.toString('utf8'))
   return { id: id.toString('hex'), body, ...word, at: received.toISOString() }
 }
 

@@ -3,7 +3,7 @@ import { isNewerStep } from '../../shared/dossier/dossier.ts'
 import type { Counted } from '../../shared/judge/judge.ts'
 import { judgedOnceKnown } from '../../shared/judge/replay.ts'
 import { UNKNOWN } from '../../shared/judge/rows.ts'
-import type { EventBody } from '../../shared/record/event.ts'
+import { readEventBody } from '../../shared/record/read-bytes.ts'
 import type { Tx } from '../database/database.ts'
 import type { Judging } from '../deps.ts'
 import { openSpent } from '../numbers/spent-numbers.ts'
@@ -79,7 +79,7 @@ async function findReadable(tx: Tx, office: string): Promise<Touched[]> {
       WHERE later.office = v.office AND later.event = v.event AND later.no > v.no)
     ORDER BY v.office, v.position`
   return rows.flatMap(({ owner, event, dossier, bytes }) => {
-    if (isNewerStep(JSON.parse(bytes.toString('utf8')) as EventBody)) return []
+    if (isNewerStep(readEventBody(bytes.toString('utf8')))) return []
     return [{ owner, event: event.toString('hex') as Hash, dossier: dossier.toString('hex') }]
   })
 }

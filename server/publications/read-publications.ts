@@ -1,4 +1,3 @@
-import { readCanonical } from '../../shared/base/canonical-json.ts'
 import type { z } from '../../shared/base/schema.ts'
 import { Centre } from '../../shared/people/centre.ts'
 import { Person } from '../../shared/people/certificate.ts'
@@ -7,6 +6,7 @@ import { Procedure } from '../../shared/procedures/procedure.ts'
 import { DOMAIN } from '../../shared/record/event.ts'
 import { Lease } from '../../shared/record/lease.ts'
 import { PublicationBody } from '../../shared/record/publication.ts'
+import { readSigned } from '../../shared/record/read-bytes.ts'
 import type { Signed } from '../../shared/record/receipt.ts'
 import type { NOT_PUBLISHED } from '../../shared/wire/centre.ts'
 import type { Enrol } from '../../shared/wire/enrol.ts'
@@ -43,7 +43,7 @@ export async function readPublications({
 }
 
 function isLeaseOf(device: string, { bytes }: Signed): boolean {
-  const published = readBody(bytes)
+  const published = readSigned(bytes, PublicationBody)
   const lease = published?.kind === 'lease' ? Lease.safeParse(published.body).data : undefined
   return lease?.device === device
 }
@@ -53,7 +53,7 @@ export async function readPublication(
   { id, bytes, signature }: Signed,
   issuers: ReadonlyMap<string, string>,
 ): Promise<PublicationBody | NotPublished> {
-  const body = sha256(bytes) === id ? readBody(bytes) : undefined
+  const body = sha256(bytes) === id ? readSigned(bytes, PublicationBody) : undefined
   if (!body) return 'unreadable'
   const key = issuers.get(body.issuer)
   if (!key || !(await verified(key, DOMAIN.publication, id, signature))) return 'foreign-issuer'
@@ -69,14 +69,6 @@ const READ: Partial<Record<PublicationBody['kind'], z.ZodType>> = {
   procedure: Procedure,
 }
 const isReadable = ({ kind, body }: PublicationBody): boolean => READ[kind]?.safeParse(body).success ?? true
-
-function readBody(bytes: string): PublicationBody | undefined {
-  try {
-    return PublicationBody.safeParse(readCanonical(bytes)).data
-  } catch {
-    return undefined // Not a canonical text: nobody signed it as a publication.
-  }
-}
 
 /** Opens the ledger of every agency that is named; false where what came is of another Centre. */
 export async function openAgencies(tx: Tx, office: string, brought: Brought): Promise<boolean> {

@@ -1,4 +1,5 @@
 import type { EventBody } from '../../shared/record/event.ts'
+import { readEventBody } from '../../shared/record/read-bytes.ts'
 import type { Push, SentEvent } from '../../shared/wire/push.ts'
 import type { Admitted } from '../admission/admit.ts'
 import type { Known } from '../feed/authority.ts'
@@ -32,7 +33,7 @@ export async function checkArrived(push: Push, who: Admitted, known: Known): Pro
     seq: push.from + at,
     sent: { ...sent, deviceSignature: found[at]?.signature ?? '' },
     // What was found to be one event in one form is read once more, not checked again.
-    body: found[at]?.readable ? (JSON.parse(sent.bytes) as EventBody) : undefined,
+    body: found[at]?.readable ? readEventBody(sent.bytes) : undefined,
     poison: found[at] ? (found[at].poison ?? undefined) : 'unreadable',
   }))
 }

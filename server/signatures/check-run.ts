@@ -1,6 +1,6 @@
-import { readCanonical } from '../../shared/base/canonical-json.ts'
 import { batchOf } from '../../shared/ledger/batch.ts'
 import { DOMAIN, EventBody, secondText } from '../../shared/record/event.ts'
+import { readSigned } from '../../shared/record/read-bytes.ts'
 import { isWitnessed } from '../../shared/record/witnessed.ts'
 import { type Push, SIGNED_TOGETHER } from '../../shared/wire/push.ts'
 import { sha256 } from './ed25519.ts'
@@ -32,7 +32,7 @@ export function checkRun({ from, events, signatures, signers }: Run): Finding[] 
   const people: People = new Map(signers.people.map(each => [each.certificate, each]))
   const shares = takeShares(events, signatures ?? [], signers.publicKey)
   return events.map((sent, at) => {
-    const body = readBody(sent.bytes)
+    const body = readSigned(sent.bytes, EventBody)
     const poison = poisonOf({ sent, body, seq: from + at }, signers, people)
     const signature = sent.deviceSignature ?? shares.get(sent.id) ?? null
     return { signature, readable: body !== undefined, poison: poison ?? null }
@@ -83,12 +83,4 @@ function isSignedByActor(sent: Checked['sent'], body: EventBody, people: People)
   if (sent.personSignature === null) return body.after === null && !isWitnessed(body)
   const actor = body.authority.flatMap(id => people.get(id) ?? []).find(({ id }) => id === body.actor)
   return actor !== undefined && isSigned(actor.publicKey, DOMAIN.act, sent.id, sent.personSignature)
-}
-
-function readBody(bytes: string): EventBody | undefined {
-  try {
-    return EventBody.safeParse(readCanonical(bytes)).data
-  } catch {
-    return undefined // Not canonical: stored as it came, and said so in its receipt.
-  }
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { ProvinceLine } from '../../electron/sync/province-line.ts'
 import { fold } from '../../shared/dossier/dossier.ts'
 import { blank } from '../../shared/dossier/state.ts'
-import type { EventBody } from '../../shared/record/event.ts'
+import { readEventBody } from '../../shared/record/read-bytes.ts'
 import { type Batch, sameness } from './busy-day.ts'
 import type { Chance } from './chance.ts'
 
@@ -62,7 +62,7 @@ async function openPush(line: ProvinceLine | undefined): Promise<Push> {
 export function stateOf(words: readonly Word[]): { hash: string; lines: string[] } {
   const read = words.map(({ bytes, ...word }) => ({
     ...word,
-    body: JSON.parse(bytes) as EventBody,
+    body: readEventBody(bytes),
     data: null,
   }))
   const said = read.map(({ body, verdict, reason }) => `${sameness(body)} ${verdict} ${noteOf(reason)}`)

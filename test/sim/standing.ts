@@ -1,5 +1,5 @@
 import type { Store, Verified } from '../../electron/store/store.ts'
-import type { EventBody } from '../../shared/record/event.ts'
+import { readEventBody } from '../../shared/record/read-bytes.ts'
 import type { Counter, World } from './hall.ts'
 import type { Tables } from './memory-tables.ts'
 
@@ -15,7 +15,7 @@ export const openOnes = ({ counters }: World): { counter: Counter; store: Store 
 
 /** Everything a record holds, in its order. */
 export const eventsOf = (store: Store) =>
-  store.events.after(0, 100_000).map(({ id, bytes }) => ({ id, bytes, body: JSON.parse(bytes) as EventBody }))
+  store.events.after(0, 100_000).map(({ id, bytes }) => ({ id, bytes, body: readEventBody(bytes) }))
 
 const verified = new WeakMap<Store, Verified>()
 /** Everything that a record finds out about itself, asked once: nothing is written any more. */
@@ -44,7 +44,7 @@ export function standingAt({ province }: World) {
     .filter(({ type }) => type !== null)
     .flatMap(({ id, bytes, place, office, received }) => {
       const word = words.get(id.toString('hex'))
-      const body = JSON.parse(bytes.toString('utf8')) as EventBody
+      const body = readEventBody(bytes.toString('utf8'))
       return word ? [{ id: id.toString('hex'), body, place, office, received, ...word }] : []
     })
     .sort((a, b) => a.place - b.place)

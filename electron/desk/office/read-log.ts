@@ -1,5 +1,6 @@
 import type { Hash } from '../../../shared/base/ids.ts'
 import type { EventBody } from '../../../shared/record/event.ts'
+import { readEventBody } from '../../../shared/record/read-bytes.ts'
 import type { Store } from '../../store/store.ts'
 
 const PAGE = 500
@@ -10,6 +11,6 @@ export function* readLog({ events }: Pick<Store, 'events'>): Generator<{ id: Has
   for (let page = events.after(after, PAGE); page.length > 0; page = events.after(after, PAGE))
     for (const { seq, id, bytes } of page) {
       after = seq
-      yield { id, body: JSON.parse(bytes) as EventBody }
+      yield { id, body: readEventBody(bytes) }
     }
 }

@@ -1,6 +1,7 @@
 import type { DossierId, Hash, Instant } from '../../../shared/base/ids.ts'
 import type { Opened } from '../../../shared/dossier/dossier.ts'
 import type { EventBody } from '../../../shared/record/event.ts'
+import { readEventBody } from '../../../shared/record/read-bytes.ts'
 import type { Store } from '../../store/store.ts'
 
 /** An approval as the log has it, and the names its paper goes by. */
@@ -59,7 +60,7 @@ export function openSealLog(store: Pick<Store, 'events' | 'register'>): SealLog 
     for (let page = store.events.after(after, PAGE); page.length > 0; page = store.events.after(after, PAGE))
       for (const { seq, id, bytes } of page) {
         after = seq
-        const body = JSON.parse(bytes) as EventBody
+        const body = readEventBody(bytes)
         if (body.type === 'approval' && body.dossier)
           approvals.set(id, readApproval(store, id, body, body.dossier))
         const event = LEDGER.includes(body.type) ? opened(id, body, seq) : undefined

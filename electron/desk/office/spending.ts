@@ -4,6 +4,7 @@ import type { Outage, Spent } from '../../../shared/office/outage.ts'
 import { underCase } from '../../../shared/procedures/procedure.ts'
 import { feeAmount } from '../../../shared/procedures/wording.ts'
 import type { EventBody } from '../../../shared/record/event.ts'
+import { readEventBody } from '../../../shared/record/read-bytes.ts'
 import type { Store } from '../../store/store.ts'
 import type { Published } from './published.ts'
 
@@ -40,7 +41,7 @@ export function* pagesDuring({ store }: Pick<Reading, 'store'>, outage: Outage):
 }
 
 const read = ({ events }: Store, after: number, most: number) =>
-  events.after(after, most).map(({ seq, id, bytes }) => ({ seq, id, body: JSON.parse(bytes) as EventBody }))
+  events.after(after, most).map(({ seq, id, bytes }) => ({ seq, id, body: readEventBody(bytes) }))
 
 /** Opens the counting of a record: nothing is read before somebody asks. */
 export function openSpending(reading: Reading): Spending {
