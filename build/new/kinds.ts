@@ -46,7 +46,7 @@ export const KINDS: Readonly<Record<string, Kind>> = {
       { file: 'test/dossier/hall.ts', list: 'INPUTS', line: keyed(names, `{ reason: 'Đã xem tại chỗ' }`) },
       {
         file: 'electron/counter/verbs/index.ts',
-        list: 'verbs',
+        list: 'DOSSIERS',
         line: `stepVerb('${names.name}', '${names.name}', '${names.name}')`,
       },
     ],

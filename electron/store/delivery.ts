@@ -1,5 +1,5 @@
 import type { Instant } from '../../shared/base/ids.ts'
-import type { Publication, } from '../../shared/record/publication.ts'
+import type { Publication } from '../../shared/record/publication.ts'
 import { readPublicationBody } from '../../shared/record/read-bytes.ts'
 import type { Published } from '../../shared/wire/centre.ts'
 import type { Clock } from '../clock.ts'

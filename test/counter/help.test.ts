@@ -11,7 +11,7 @@ import {
   lineToType,
   verbText,
 } from '../../electron/counter/verbs/help-text.ts'
-import { findVerb, verbs } from '../../electron/counter/verbs/index.ts'
+import { findVerb, GROUPS, verbs } from '../../electron/counter/verbs/index.ts'
 import { isRefusal } from '../../shared/dossier/refusal.ts'
 import { REASONS } from '../../shared/text/refusals.ts'
 
@@ -45,7 +45,9 @@ test('every verb shows a line to type, and the verb takes it as it stands', () =
 })
 
 test('the help of a verb names all that it takes, the help of all names every verb, each thing by one name', () => {
-  const all = allText(verbs)
+  const all = allText(GROUPS)
+  expect(new Set(verbs).size).toBe(verbs.length)
+  for (const { group } of GROUPS) expect(all).toContain(`\n\n${group}\n  `)
   for (const verb of verbs) {
     expect(all).toContain(`  ${verb.name} `)
     const text = verbText(verb)

@@ -32,8 +32,12 @@ const USAGE = [
 ]
 const lineOf = ({ name, says }: Verb): string => `  ${name.padEnd(16)} ${says}`
 
-/** Every verb, a line each. */
-export const allText = (verbs: readonly Verb[]): string => [...USAGE, ...verbs.map(lineOf)].join('\n')
+/** Verbs that serve one job, and what that job is called in `help`. */
+export type VerbGroup = { group: string; verbs: readonly Verb[] }
+
+/** Every verb, a line each, under the job it serves. */
+export const allText = (groups: readonly VerbGroup[]): string =>
+  [...USAGE, ...groups.flatMap(({ group, verbs }) => ['', group, ...verbs.map(lineOf)])].join('\n')
 
 /** The JSON Schema of what a verb takes. */
 export const schemaOf = ({ input }: Verb) => z.toJSONSchema(input, { unrepresentable: 'any', io: 'input' })

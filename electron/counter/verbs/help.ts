@@ -3,7 +3,7 @@ import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal
 import { nearest } from '../nearest.ts'
 import { checkInput, fieldsOf, takesNo } from '../read-input.ts'
 import { defineVerb, type Verb } from '../verb.ts'
-import { allText, codesText, EXIT_CODES, schemaOf, verbText } from './help-text.ts'
+import { allText, codesText, EXIT_CODES, schemaOf, type VerbGroup, verbText } from './help-text.ts'
 
 /** There is no verb of that name, and the one that was probably meant. */
 export function noVerbIn(all: readonly Verb[], name: string): Refusal {
@@ -14,8 +14,8 @@ export function noVerbIn(all: readonly Verb[], name: string): Refusal {
   return refuse('unknown-verb', { verb: name.slice(0, 40), ...(near ? { near } : {}) })
 }
 
-/** Every verb with the JSON Schema of its input, or one of them by name. The list holds `help` as well, so it is asked for when it runs. */
-export const helpVerb = (all: () => readonly Verb[]): Verb =>
+/** Every verb with its job and the JSON Schema of its input, or one of them by name. The list holds `help` as well, so it is asked for when it runs. */
+export const helpVerb = (all: () => readonly VerbGroup[]): Verb =>
   defineVerb({
     name: 'help',
     says: 'mọi lệnh; một lệnh: help give-code; mã kết thúc: help codes; --json kèm mẫu dữ liệu vào của từng lệnh',
@@ -23,12 +23,18 @@ export const helpVerb = (all: () => readonly Verb[]): Verb =>
     run(_asking, { words = [] }) {
       const [name] = words
       if (name === 'codes') return { text: codesText(), exitCodes: codeWords() }
-      const one = all().find(verb => verb.name === name)
-      if (name !== undefined && !one) return noVerbIn(all(), name)
+      const listed = all().flatMap(({ group, verbs }) => verbs.map(verb => ({ group, verb })))
+      const one = listed.find(({ verb }) => verb.name === name)
+      if (name !== undefined && !one)
+        return noVerbIn(
+          listed.map(({ verb }) => verb),
+          name,
+        )
       return {
-        text: one ? verbText(one) : allText(all()),
-        verbs: (one ? [one] : all()).map(verb => ({
+        text: one ? verbText(one.verb) : allText(all()),
+        verbs: (one ? [one] : listed).map(({ group, verb }) => ({
           name: verb.name,
+          group,
           says: verb.says,
           input: schemaOf(verb),
         })),

@@ -19,6 +19,7 @@ import { enrolPerson } from './enrol-person.ts'
 import { giveCode } from './give-code.ts'
 import { held, settle } from './held.ts'
 import { exampleVerb, helpVerb, noVerbIn } from './help.ts'
+import type { VerbGroup } from './help-text.ts'
 import { exportRegister, find, gaps, show, status } from './look.ts'
 import { mirror } from './mirror.ts'
 import { enrolRequest, enrolTake } from './new-machine.ts'
@@ -45,10 +46,8 @@ import { timeStamping } from './time-stamping.ts'
 import { rebuild, verify, verifyPdf } from './verify.ts'
 import { verifyCode } from './verify-code.ts'
 
-/** Every verb there is: `help`, `example` and `batch` are derived from this list. */
-export const verbs: readonly Verb[] = [
-  initDemo,
-  enrol,
+/** What is done with a dossier, from its intake to its return. */
+const DOSSIERS: readonly Verb[] = [
   stepVerb(
     'receive',
     'intake',
@@ -72,27 +71,14 @@ export const verbs: readonly Verb[] = [
   stepVerb('sign', 'signing', 'ký số văn bản đã phê duyệt'),
   stepVerb('seal', 'sealing', 'đóng dấu, ký số của cơ quan'),
   stepVerb('void', 'voiding', 'người phê duyệt hủy phê duyệt, số bị hủy kèm lý do'),
-  stepVerb('return', 'return', 'trả kết quả'),
   stepVerb('correct', 'correction', 'sửa trước khi trả, hủy giấy đã in'),
-  stepVerb('close', 'closing', 'dừng giải quyết, không có kết quả'),
-  actVerb('duty-in', 'duty-in', 'người phê duyệt vào trực: --until GIỜ (UTC)'),
-  actVerb('seal-lost', 'seal-lost', 'báo mất con dấu: --seal MÃ --noticedAt LÚC (UTC) --circumstances …'),
-  actVerb('seal-notified', 'seal-notified', 'đã báo công an mất con dấu: --seal MÃ --letter SỐ-CÔNG-VĂN'),
-  actVerb('seal-found', 'seal-found', 'tìm thấy con dấu: --seal MÃ --circumstances …'),
-  actVerb('training-noted', 'training-noted', 'ghi nhận tập huấn: --officer MÃ --on NGÀY --minutes BIÊN-BẢN'),
-  actVerb('plan-noted', 'plan-noted', 'ghi kế hoạch làm tại chỗ: --agency CƠ-QUAN --from NGÀY --note …'),
-  actVerb('duty-out', 'duty-out', 'người phê duyệt rời trực, nêu người thay'),
   stepVerb('apologise', 'apology', 'xin lỗi và hẹn lại ngày trả, một lần (mẫu 04)'),
-  duty,
-  delegation,
-  changePin,
-  enrolPerson,
-  carryPerson,
-  takePersonVerb,
-  enrolCounter,
-  enrolRequest,
-  enrolTake,
-  autoLock,
+  stepVerb('return', 'return', 'trả kết quả'),
+  stepVerb('close', 'closing', 'dừng giải quyết, không có kết quả'),
+]
+
+/** What is done with a paper that was issued. */
+const AMENDMENTS: readonly Verb[] = [
   stepVerb('replace', 'replacement', 'văn bản thay thế văn bản đã phát hành sai nội dung'),
   stepVerb('rectify', 'rectification', 'công văn đính chính sai sót thể thức'),
   stepVerb('revoke', 'revocation', 'quyết định thu hồi, bãi bỏ văn bản đã phát hành'),
@@ -100,49 +86,96 @@ export const verbs: readonly Verb[] = [
   stepVerb('drop', 'drop-amendment', 'thôi xử lý văn bản đã phát hành, hủy số của văn bản dở dang'),
   stepVerb('recall', 'recall', 'ghi nhận đã thu lại bản trao cho công dân, hoặc vì sao không'),
   stepVerb('misdeliver', 'misdelivery', 'ghi nhận đã trao kết quả nhầm người; sau đó recall'),
-  sync,
-  outbox,
-  offers,
-  held,
-  settle,
-  outage,
+]
+
+/** What is looked up, printed, proved. */
+const LOOKING: readonly Verb[] = [
   status,
   find,
   show,
-  verify,
+  deadline,
+  slip,
+  paper,
   verifyPdf,
-  sealRegister,
-  sealCheck,
   verifyCode,
   publishKeys,
+]
+
+/** The keeping and the use of seals. */
+const SEALS: readonly Verb[] = [
+  sealRegister,
+  sealCheck,
+  actVerb('seal-lost', 'seal-lost', 'báo mất con dấu: --seal MÃ --noticedAt LÚC (UTC) --circumstances …'),
+  actVerb('seal-notified', 'seal-notified', 'đã báo công an mất con dấu: --seal MÃ --letter SỐ-CÔNG-VĂN'),
+  actVerb('seal-found', 'seal-found', 'tìm thấy con dấu: --seal MÃ --circumstances …'),
+]
+
+/** Books of the year, reports. */
+const BOOKS: readonly Verb[] = [registerBook, book, exportRegister, report]
+
+/** Who works here, who is on duty, who may. */
+const PEOPLE: readonly Verb[] = [
+  duty,
+  actVerb('duty-in', 'duty-in', 'người phê duyệt vào trực: --until GIỜ (UTC)'),
+  actVerb('duty-out', 'duty-out', 'người phê duyệt rời trực, nêu người thay'),
+  delegation,
+  enrolPerson,
+  carryPerson,
+  takePersonVerb,
+  changePin,
+  autoLock,
+]
+
+/** The keys that sign papers. */
+const SIGNING: readonly Verb[] = [signer, certificates, certificate, root, timeStamping]
+
+/** Procedures, and what the programme asks for. */
+const PROCEDURES: readonly Verb[] = [
+  catalogue,
+  procedure,
+  programme,
+  actVerb('training-noted', 'training-noted', 'ghi nhận tập huấn: --officer MÃ --on NGÀY --minutes BIÊN-BẢN'),
+  actVerb('plan-noted', 'plan-noted', 'ghi kế hoạch làm tại chỗ: --agency CƠ-QUAN --from NGÀY --note …'),
+]
+
+/** What goes to the province and comes from it. */
+const LINE: readonly Verb[] = [enrol, sync, outbox, offers, held, settle, outage, numbers, gaps, portal]
+
+/** The record of this machine, and other machines. */
+const RECORD: readonly Verb[] = [
+  initDemo,
+  enrolCounter,
+  enrolRequest,
+  enrolTake,
+  doctor,
+  verify,
   rebuild,
   backup,
   mirror,
   restore,
   exportEvents,
-  exportRegister,
-  registerBook,
-  book,
-  slip,
-  paper,
-  report,
-  gaps,
-  numbers,
-  catalogue,
-  portal,
-  procedure,
-  programme,
-  deadline,
-  doctor,
-  certificates,
-  certificate,
-  signer,
-  root,
-  timeStamping,
-  batch,
-  helpVerb(() => verbs),
-  exampleVerb(() => verbs),
 ]
+
+/** The command line itself. */
+const SHELL: readonly Verb[] = [batch, helpVerb(() => GROUPS), exampleVerb(() => verbs)]
+
+/** Every verb there is, by the job it serves: `help`, `example` and `batch` are derived from this list. */
+export const GROUPS: readonly VerbGroup[] = [
+  { group: 'Giải quyết hồ sơ', verbs: DOSSIERS },
+  { group: 'Văn bản đã phát hành', verbs: AMENDMENTS },
+  { group: 'Tra cứu, in, kiểm tra văn bản', verbs: LOOKING },
+  { group: 'Con dấu', verbs: SEALS },
+  { group: 'Sổ và báo cáo', verbs: BOOKS },
+  { group: 'Người, ca trực, ủy quyền', verbs: PEOPLE },
+  { group: 'Khóa ký và chứng thư', verbs: SIGNING },
+  { group: 'Thủ tục và chương trình 4 tại chỗ', verbs: PROCEDURES },
+  { group: 'Đường truyền với tỉnh', verbs: LINE },
+  { group: 'Dữ liệu và máy của quầy', verbs: RECORD },
+  { group: 'Dòng lệnh', verbs: SHELL },
+]
+
+/** All of them, one after the other. */
+export const verbs: readonly Verb[] = GROUPS.flatMap(group => group.verbs)
 
 /** There is no verb of this name, and which is near. */
 export const noVerb = (name: string): Refusal => noVerbIn(verbs, name)
