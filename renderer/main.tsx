@@ -1,7 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import './app.css'
+import './styles/app.css'
 import { App } from './app.tsx'
 import { desk, followNews, queries } from './desk.ts'
 // Worn before anything is drawn: the settings, which change it, come much later.
