@@ -154,6 +154,7 @@ const besides = (code: unknown): Readonly<Record<string, object>> => ({
   'programme out': { agency: 'sxd' },
   'register-book out': { year: 2026 },
   'report out': { words: ['daily-intake'], from: '2026-11-01', to: '2026-11-30' },
+  'root from': { words: ['trust'], fingerprint: '', letter: 'Công văn mẫu' },
   'signer file': { words: ['set'], in: 'pkcs12' },
   'slip out': { dossier: code, form: 'receipt' },
   'take-person from': { secret: 'Cau-bi-mat-mang-sang' },
