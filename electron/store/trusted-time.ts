@@ -1,9 +1,9 @@
 import type { Instant } from '../../shared/base/ids.ts'
 import type { TrustedTime } from '../../shared/record/event.ts'
+import { DRIFT_TOLERANCE_MS } from '../../shared/record/interval.ts'
 import type { Clock } from '../clock.ts'
 
 const BACK_TOLERANCE_MS = 2 * 60_000
-const DRIFT_TOLERANCE_MS = 5 * 60_000
 
 /** The province's time as it last signed it, and what this machine's running time was when that came. */
 export type ServerTime = { at: Instant; bootId: string; monoMs: number }

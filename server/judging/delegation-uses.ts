@@ -2,6 +2,7 @@ import type { Hash, Instant } from '../../shared/base/ids.ts'
 import type { Ruling } from '../../shared/judge/case.ts'
 import { type Use, usesOver } from '../../shared/judge/uses.ts'
 import type { EventBody } from '../../shared/record/event.ts'
+import { spanUntil } from '../../shared/record/interval.ts'
 import type { Verdict } from '../../shared/record/receipt.ts'
 import { binary, type Tx } from '../database/database.ts'
 import type { Known } from '../feed/authority.ts'
@@ -120,9 +121,9 @@ type Said = { owner: string; at: Instant; own: Ruling }
 
 const heldUseOf = (
   event: Hash,
-  { device, epoch, seq, time: { lo }, dossier }: EventBody,
+  { device, epoch, seq, time, dossier }: EventBody,
   { owner, at, own: { verdict, reason } }: Said,
-): HeldUse => ({ event, device, epoch, seq, lo, hi: at, owner, dossier, verdict, reason, no: 0 })
+): HeldUse => ({ event, device, epoch, seq, ...spanUntil(time, at), owner, dossier, verdict, reason, no: 0 })
 
 const rowOf = (office: string, delegation: string, use: HeldUse) => ({
   office,
@@ -175,7 +176,8 @@ async function readUses(
   for (const { delegation, event, dossier, lo, hi, ...row } of rows) {
     const id = event.toString('hex')
     const { verdict, reason, no } = words.get(id) ?? { verdict: 'quarantined' as const, reason: null, no: 0 }
-    const span = { lo: lo.toISOString(), hi: hi.toISOString() }
+    // Rows of before bear what their machine's clock said, also where that stood ahead.
+    const span = spanUntil({ lo: lo.toISOString(), lastServer: null }, hi.toISOString())
     const about = { event: id, dossier: dossier?.toString('hex') ?? null, verdict, reason, no }
     const use = known.get(id) ?? { ...row, ...span, ...about }
     known.set(id, use)

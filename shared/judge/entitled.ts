@@ -6,7 +6,7 @@ import { type StepId, steps } from '../dossier/steps/index.ts'
 import { isAlwaysTwo } from '../office/office.ts'
 import { mayBeSecond } from '../office/two-persons.ts'
 import type { Mandate } from '../people/delegation.ts'
-import { heldAt, type Interval, lieTo } from '../record/interval.ts'
+import { authorityAt, heldAt, type Interval, lieTo, spanUntil, stoodAhead } from '../record/interval.ts'
 import type { Verdict } from '../record/receipt.ts'
 import { isWitnessed } from '../record/witnessed.ts'
 import type { Case, Ruling } from './case.ts'
@@ -18,11 +18,15 @@ export const say = (asked: Case, verdict: Verdict, reason: string | null): reado
 /** Whether this program knows such a step. */
 export const isKnown = (type: string): type is StepId => Object.hasOwn(steps, type)
 
+type Came = Pick<Case, 'event' | 'at'>
 /** When an act happened for certain: not before its machine could say so, and not after it came. */
-export const spanOf = ({ event, at }: Pick<Case, 'event' | 'at'>): Interval => ({
-  lo: event.body.time.lo,
-  hi: at,
-})
+export const spanOf = ({ event, at }: Came): Interval => spanUntil(event.body.time, at)
+
+/** When its authority had to hold: never later than it came. */
+const momentOf = ({ event, at }: Came): Pick<Interval, 'lo'> => ({ lo: authorityAt(event.body.time, at) })
+
+/** Whether its clock was in doubt: as its machine says, or as its arrival shows (R14). */
+const isDoubted = ({ event: { body }, at }: Came): boolean => body.time.suspect || stoodAhead(body.time, at)
 
 /** The interval rule: revoked after the act could last have been done, it holds; before, it does not; between, a person decides. */
 export function unauthorised(asked: Case): readonly [Ruling] | undefined {
@@ -37,14 +41,19 @@ export function unauthorised(asked: Case): readonly [Ruling] | undefined {
     const lies = authority.revocations
       .filter(({ of }) => of === id)
       .map(({ at, until }) => lieTo(at, until, when))
-    if (lies.includes('inside') || !heldAt(span.notBefore, span.notAfter, when))
+    if (lies.includes('inside') || !heldAt(span.notBefore, span.notAfter, momentOf(asked)))
       return say(asked, 'held', 'unauthorised')
     if (lies.includes('unsure')) return say(asked, 'held', 'revoked-meanwhile')
   }
-  const { delegated = false }: { delegated?: boolean } = isKnown(event.body.type)
-    ? steps[event.body.type]
-    : {}
-  return delegated && event.body.time.suspect ? say(asked, 'held', 'clock-suspect') : undefined
+  return needsRightClock(event.body.type) && isDoubted(asked)
+    ? say(asked, 'held', 'clock-suspect')
+    : undefined
+}
+
+/** What no clock in doubt dates: a delegation used, a seal. Receiving and all that follows of it goes on (R14). */
+function needsRightClock(type: string): boolean {
+  const { delegated = false }: { delegated?: boolean } = isKnown(type) ? steps[type] : {}
+  return delegated || type === 'sealing'
 }
 
 /** By the same rule: of a machine that was lost, what was or may have been done on it since then. */
@@ -104,12 +113,14 @@ function notInForce(asked: Case): readonly [Ruling] | undefined {
   const { body } = event
   const procedure = body.procedure && authority.procedure(body.procedure.version)
   const begins = body.type === 'intake' && dossier.history.length === 0
-  if (!begins || !procedure || heldAt(procedure.from, procedure.to, body.time)) return undefined
+  if (!begins || !procedure || heldAt(procedure.from, procedure.to, momentOf(asked))) return undefined
   return say(asked, 'held', 'procedure-not-in-force')
 }
 
 /** What the rules may know of an act on this side; undefined where nobody published the version it is under. */
-export function contextOf({ event: { body }, dossier, authority }: Case): Context | undefined {
+export function contextOf(asked: Case): Context | undefined {
+  const { dossier, authority } = asked
+  const { body } = asked.event
   const pinned = (dossier.procedure ?? body.procedure)?.version
   const procedure = pinned && authority.procedure(pinned)
   if (!procedure || body.procedure?.version !== pinned) return undefined
@@ -117,12 +128,12 @@ export function contextOf({ event: { body }, dossier, authority }: Case): Contex
     all.filter(({ id }) => body.authority.includes(id))
   return {
     terms: procedure.terms,
-    at: body.time.lo,
+    at: momentOf(asked).lo,
     actor: body.actor,
     certificates: named(authority.certificates),
     mandates: named(authority.mandates).map(withoutLimit),
     site: authority.site,
-    clockSuspect: body.time.suspect,
+    clockSuspect: isDoubted(asked),
   }
 }
 

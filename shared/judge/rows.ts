@@ -2,6 +2,7 @@ import { canonicalJson } from '../base/canonical-json.ts'
 import { afterOf, isNewerStep, isWithoutCode } from '../dossier/dossier.ts'
 import { findUnfitHour, slipTimeOf } from '../dossier/slip-hour.ts'
 import type { EventBody } from '../record/event.ts'
+import { authorityAt } from '../record/interval.ts'
 import type { Case, Ruling } from './case.ts'
 import { contradict, contradicts, standingRivals, undone } from './contradiction.ts'
 import { alone, contextOf, forbidden, isKnown, say, unauthorised, unwitnessed } from './entitled.ts'
@@ -91,7 +92,10 @@ export const ROWS: readonly Row[] = [
       const { taken } = asked.dossier
       const intake = asked.placed.find(({ id }) => id === taken.intake?.event)
       const terms = contextOf(asked)?.terms
-      const unfit = written && intake && terms && findUnfitHour(written, slipTimeOf(intake.body.time, terms))
+      if (!written || !intake || !terms) return undefined
+      const { time } = intake.body
+      const told = { ...time, lo: authorityAt(time, intake.at) }
+      const unfit = findUnfitHour(written, slipTimeOf(told, terms))
       return unfit ? say(asked, 'held', unfit.refusal) : undefined
     },
   },

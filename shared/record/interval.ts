@@ -3,6 +3,29 @@ import type { Instant } from '../base/ids.ts'
 /** The span in which an act happened for certain: not before `lo`, and not after `hi`, when the province had it (R13). */
 export type Interval = { lo: Instant; hi: Instant }
 
+/** By how much two clocks that are right may differ: beyond it the one of them is in doubt (R14). */
+export const DRIFT_TOLERANCE_MS = 5 * 60_000
+/** Before anything of this was recorded anywhere. */
+const LONG_AGO = '1970-01-01T00:00:00.000Z'
+type Told = { lo: Instant; lastServer: Instant | null }
+
+/** Whether an act bears a time at which it had come already: its machine's clock stood ahead, and says nothing of it. */
+export const stoodAhead = ({ lo }: Pick<Told, 'lo'>, came: Instant): boolean =>
+  Date.parse(lo) - Date.parse(came) > DRIFT_TOLERANCE_MS
+
+/**
+ * The span of an act that came at an instant: from when its machine says; where that clock stood ahead, from the last time
+ * that the province had signed for it. It never reaches beyond the arrival.
+ */
+export function spanUntil(told: Told, came: Instant): Interval {
+  const lo = stoodAhead(told, came) ? (told.lastServer ?? LONG_AGO) : told.lo
+  return { lo: lo < came ? lo : came, hi: came }
+}
+
+/** The moment at which the authority of an act has to have begun: as its machine says; where that clock stood ahead, when it came. */
+export const authorityAt = (told: Pick<Told, 'lo'>, came: Instant): Instant =>
+  stoodAhead(told, came) ? came : told.lo
+
 /**
  * Where a moment lies, seen from an act: *before* it, *after* it, or *within* the span in which the act may have happened,
  * where nobody can tell. The one place in which the time of an act is held against anything (R15).

@@ -31,7 +31,7 @@ test('the judge orders no moments: an act is held against spans of authority in 
   const texts = files.map(name => [name, readFileSync(new URL(name, JUDGE), 'utf8')] as const)
   expect(texts.flatMap(([name, text]) => findOrdering(name, text))).toEqual([])
   const asking = texts
-    .filter(([, text]) => /\b(seenFrom|lieTo|heldAt|beganAfter|agreedSpan)\(/.test(text))
+    .filter(([, text]) => /\b(seenFrom|lieTo|heldAt|beganAfter|agreedSpan|spanUntil|stoodAhead)\(/.test(text))
     .map(([name]) => name)
   expect(asking.sort()).toEqual(['contradiction.ts', 'entitled.ts', 'uses.ts'])
 })

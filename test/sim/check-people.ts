@@ -42,3 +42,26 @@ export const duties: Checker = world => {
     return both.map(actor => `${actor} twice in ${dossier.slice(0, 8)}`)
   })
 }
+
+/** What no clock in doubt dates (R14). */
+const DATED: readonly string[] = ['approval', 'signing', 'sealing', 'settlement']
+/** Clocks that are right may differ by so much. */
+const APART_MS = 5 * 60_000
+
+/** Nothing is confirmed under a paper that held only after it came, and nothing dated by a clock that stood ahead of its arrival. */
+export const clockAhead: Checker = world => {
+  const published = world.province.tables().feed.find(({ kind }) => kind !== 'receipt')
+  const begins = new Map(
+    published.map(({ id, bytes }) => [
+      id.toString('hex'),
+      (JSON.parse(bytes) as { effectiveFrom: string }).effectiveFrom,
+    ]),
+  )
+  return standingAt(world).flatMap(({ id, body, verdict, reason, received }) => {
+    if (verdict !== 'confirmed' || reason === 'ratified') return []
+    const beyond = (at: string): boolean => Date.parse(at) - Date.parse(received) > APART_MS
+    const ahead = DATED.includes(body.type) && beyond(body.time.lo)
+    const early = body.authority.some(each => beyond(begins.get(each) ?? received))
+    return ahead || early ? [`${body.type} ${id.slice(0, 8)} of ${body.time.lo} came ${received}`] : []
+  })
+}

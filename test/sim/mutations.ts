@@ -31,6 +31,12 @@ export const MUTATIONS: readonly Mutation[] = [
     put: 'if (false) return',
   },
   {
+    name: 'judge: a clock that stood ahead of its arrival is believed',
+    file: 'shared/record/interval.ts',
+    find: 'Date.parse(lo) - Date.parse(came) > DRIFT_TOLERANCE_MS',
+    put: 'lo < lo && came < came && DRIFT_TOLERANCE_MS < 0',
+  },
+  {
     name: 'judge: what comes behind an act that nobody understood goes on',
     file: 'shared/judge/rows.ts',
     find: "(verdict === 'held' || verdict === 'quarantined') &&",
