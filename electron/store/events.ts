@@ -103,7 +103,7 @@ const prepare = (db: Db) => ({
 
 /**
  * The log of one device: appended to by it alone. Where an event stands, no tree says: as far behind the first of its
- * epoch as its number says (migration 7), so that is how it is asked for. Those of a dossier are found by a late index.
+ * epoch as its number says (migration 7), so that is how it is asked for. Those of a dossier are found by a batched index.
  */
 export function openEvents(db: Db, payloads: Payloads, chain: Chain): Events {
   const { device } = chain

@@ -103,7 +103,7 @@ test('whatever is kept, undone and opened anew, events and answers are found as 
     db.close()
   })
   fc.assert(property, { numRuns: CASES })
-  console.log(`late indexes: ${JSON.stringify(met)} in ${CASES} histories`)
+  console.log(`batched indexes: ${JSON.stringify(met)} in ${CASES} histories`)
   for (const times of Object.values(met)) expect(times).toBeGreaterThan(5)
 })
 
