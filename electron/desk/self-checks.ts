@@ -3,6 +3,7 @@ import { RECOVERY } from '../../shared/text/recovery.ts'
 import { COST } from '../keys/argon.ts'
 import { readHall } from '../keys/hall.ts'
 import type { Verified } from '../store/store.ts'
+import { clockSaid } from './clock-said.ts'
 import { numberChecks } from './number-checks.ts'
 import type { Office } from './office/office.ts'
 import { provinceChecks } from './province-checks.ts'
@@ -36,7 +37,7 @@ export function selfChecks(office: Pick<Office, 'folder' | 'store' | 'published'
       `${verified.papers.length} giấy mất hoặc hỏng`,
     ),
     check('chỗ trống trên ổ đĩa', freeMb >= HEADROOM_MB, `${freeMb} MB`),
-    check('đồng hồ đáng tin', !time.suspect, time.wall),
+    check('đồng hồ đáng tin', !time.suspect, clockSaid(time, store.events.last().at)),
     check(
       'mã PIN được bảo vệ đủ mạnh',
       cost.memory >= COST.memory && cost.passes >= COST.passes,

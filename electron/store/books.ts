@@ -87,7 +87,7 @@ export function openBooks(
   const payloads = openPayloads(late)
   const time = trustedTime(clock, {
     ...{ built, recorded: () => events.tip().at },
-    server: () => delivery.server(),
+    ...{ server: () => delivery.server(), toldSince: () => delivery.toldSince() },
     access: () => delivery.accessUntil(),
   })
   const events: Events = openEvents(late, payloads, { device, sign, time: () => time(), app })

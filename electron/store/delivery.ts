@@ -64,6 +64,8 @@ type Needs = {
 type Delivering = Omit<Delivery, 'offers' | 'refusedOffers'> & {
   /** The province's last signed time, as the trusted time reckons with it. */
   server(): ServerTime | null
+  /** Whether it was signed after everything that is recorded here. */
+  toldSince(): boolean
 }
 
 /** Another province knows nothing of what the one before received: what that one said is kept aside. */
@@ -77,7 +79,7 @@ export function openDelivery(db: Db, needs: Needs): Delivering {
   const { device, clock, app, time, take, offers, files, outbox } = needs
   const run = openRuns(db, device.id, outbox)
   const keep = keepReceipt(db, outbox)
-  const { state, server, note } = openAnswers(db, clock)
+  const { state, server, toldSince, note } = openAnswers(db, clock)
   const heads = openHeads(db)
   const tellAgain = (to: string): void => {
     offers.again(to)
@@ -95,7 +97,7 @@ export function openDelivery(db: Db, needs: Needs): Delivering {
   }).immediate
   return {
     state,
-    server,
+    ...{ server, toldSince },
     province: () => readFact(db, 'province'),
     enrol: db.transaction((province: ProvinceFact, certificate: Publication) => {
       const forgotten = isForgotten(db, device.epoch, certificate)

@@ -25,6 +25,8 @@ export function openAnswers(db: Db, clock: Clock) {
   let server: ServerTime | null | undefined
   return {
     state,
+    /** Whether nothing was recorded since it last answered; where its place was not noted then, nobody knows. */
+    toldSince: () => readFact(db, 'delivery')?.reached === end(),
     server(): ServerTime | null {
       if (server === undefined) server = state().server ?? null
       return server

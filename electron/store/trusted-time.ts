@@ -13,15 +13,20 @@ export type Bounds = {
   built?: Instant | null
   recorded(): Instant | null
   server(): ServerTime | null
+  /** Whether the province has signed its time since the last act was recorded: what that bears beyond it is known to be wrong. */
+  toldSince?(): boolean
   access?(): Instant | null
 }
 
 /**
  * Time as evidence (R13, R14): the province's last signed time and what has run since then on this machine; otherwise the
- * wall clock. Never before what was recorded or signed last, or the program was made. Suspect when the wall clock stands
- * before that, or runs apart from the monotonic one or from the province's. Of a suspect clock nothing is believed: then `lo` is what is surely past,
- * and what this life of the program has run since. Else one act under a clock a year ahead would drag all later ones along,
- * and the clock set right would stand a year behind its own record. Suspect blocks dated acts, never the receiving.
+ * wall clock. Never before what was recorded or signed last, or the program was made; but an act that stands beyond a time
+ * which the province signed after it had been recorded bounds nothing: its clock stood ahead, and that is known. So time goes
+ * back where the province has said so and nowhere else, and the sequence alone orders (R15). Suspect when the wall clock
+ * stands before that, or runs apart from the province's time; where none was told in this life, from the monotonic one. Of a
+ * suspect clock nothing is believed: then `lo` is what is surely past, and what this life of the program has run since. Else
+ * one act under a clock a year ahead would drag all later ones along, and the clock set right would stand a year behind its
+ * own record. Suspect blocks dated acts, never the receiving.
  */
 export function trustedTime(clock: Clock, bounds: Bounds): () => TrustedTime {
   const start = { wall: Date.parse(clock.now()), mono: clock.monoMs() }
@@ -29,13 +34,14 @@ export function trustedTime(clock: Clock, bounds: Bounds): () => TrustedTime {
   return () => {
     const [wall, monoMs, server] = [clock.now(), clock.monoMs(), bounds.server()]
     const told = server && reckon(server, clock.bootId, monoMs)
-    const least = latest(bounds.recorded(), told, server?.at ?? null, bounds.built ?? null)
+    const signed = latest(told, server?.at ?? null)
+    const least = latest(knownTo(bounds, told ?? wall), signed, bounds.built ?? null)
     if (least !== null) since ??= { at: least, mono: monoMs }
     const behind = least !== null && Date.parse(least) - Date.parse(wall) > BACK_TOLERANCE_MS
     const drift = Math.abs(Date.parse(wall) - start.wall - (monoMs - start.mono))
     const apart = told ? Math.abs(Date.parse(wall) - Date.parse(told)) : 0
-    const suspect =
-      behind || isAfter(wall, bounds.access?.() ?? null) || Math.max(drift, apart) > DRIFT_TOLERANCE_MS
+    const off = told ? apart : drift
+    const suspect = behind || isAfter(wall, bounds.access?.() ?? null) || off > DRIFT_TOLERANCE_MS
     const past = since ? latest(least, laterBy(since.at, monoMs - since.mono)) : wall
     // Where the province's time runs on here, the wall clock adds nothing to it.
     const lo = told ?? (suspect && past !== null ? past : wall)
@@ -49,6 +55,13 @@ export function trustedTime(clock: Clock, bounds: Bounds): () => TrustedTime {
       suspect,
     }
   }
+}
+
+/** The last act's time as a bound; null where it stands beyond the time it is now, and the province has signed its own since. */
+function knownTo(bounds: Bounds, now: Instant): Instant | null {
+  const at = bounds.recorded()
+  if (at === null || Date.parse(at) - Date.parse(now) <= BACK_TOLERANCE_MS) return at
+  return bounds.toldSince?.() ? null : at
 }
 
 const isAfter = (wall: Instant, access: Instant | null): boolean => access !== null && wall > access

@@ -29,11 +29,14 @@ test('a deadline is one object: the date and its arithmetic; what cannot be a da
   expect([code, json.due]).toEqual([0, '2026-09-04T14:10'])
   expect(json.why).toContain('Quốc khánh')
   expect(deadline('--calendar', 'nowhere')).toMatchObject({ code: 2, json: { refusal: 'input-invalid' } })
-  for (const from of ['2026-99-99T99:99', '2026-02-30T08:00', 'hôm nay', ''])
-    expect(counter(['deadline', '--from', from, '--limit', '2', '--unit', 'day', '--json'])).toMatchObject({
-      code: 2,
-      json: { refusal: 'input-invalid', facts: { field: 'from' } },
-    })
+  const beyond = ['9999-12-31T23:59', '0001-01-01T00:00']
+  for (const from of ['2026-99-99T99:99', '2026-02-30T08:00', 'hôm nay', '', ...beyond])
+    expect(counter(['deadline', '--from', from, '--limit', '3660', '--unit', 'day', '--json'])).toMatchObject(
+      {
+        code: 2,
+        json: { refusal: 'input-invalid', facts: { field: 'from' } },
+      },
+    )
 })
 
 test('the PIN of the environment is of who is named: nobody else’s is tried with it', () => {

@@ -41,7 +41,18 @@ test('approved, signed, sealed and handed over by a clock three days on, under a
     const held = route('held', hands.delegation.id)
     clock.turn(-3 * DAY)
     counter.restart()
+    // Offline nobody knows yet which of the two is wrong.
+    expect(counter.store.time().suspect).toBe(true)
     await counter.sync(running)
+    // Told once, the acts of then bound nothing, in this life and in the next without a line; the record goes on from now.
+    const isNow = () => Math.abs(Date.parse(counter.store.time().lo) - Date.now()) < DAY / 24
+    for (const reopens of [false, true]) {
+      if (reopens) counter.restart()
+      expect([reopens, counter.store.time().suspect, isNow()]).toEqual([reopens, false, true])
+    }
+    counter.write('intake', dossierNamed('later'))
+    expect(isNow()).toBe(true)
+    expect(counter.store.verify()).toMatchObject({ ok: true })
     const said = (event: string): string => {
       const { verdict = 'nothing', reason = null } = counter.store.delivery.wordOn(event) ?? {}
       return reason ? `${verdict} ${reason}` : verdict

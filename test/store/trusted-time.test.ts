@@ -18,7 +18,8 @@ function openMachine(boot = 'test-boot', built: string | null = null) {
     null as string | null,
     null as { at: string; bootId: string; monoMs: number } | null,
   ]
-  const bounds = { built, recorded: () => recorded, server: () => server }
+  let [life, isToldSince] = [0, false]
+  const bounds = { built, recorded: () => recorded, server: () => server, toldSince: () => isToldSince }
   let told = trustedTime(clock, bounds)
   const time = () => told()
   return {
@@ -26,18 +27,25 @@ function openMachine(boot = 'test-boot', built: string | null = null) {
     time,
     /** The program is started anew: what ran in its last life tells nothing any more. */
     anew() {
+      if (server) server = { ...server, bootId: `life before ${++life}` }
       told = trustedTime(clock, bounds)
     },
     tell: (at: string) => {
       server = { at, bootId: boot, monoMs: clock.monoMs() }
+      isToldSince = true
     },
     act() {
       const now = time()
       recorded = now.lo
+      isToldSince = false
       return now
     },
   }
 }
+
+const DAY = 86_400_000
+/** What may happen to a clock, in milliseconds by which it is turned. */
+const JUMPS = [1000, 5 * MINUTE, 60 * MINUTE, DAY, 3652 * DAY, 14 * 60 * MINUTE].flatMap(by => [by, -by])
 
 describe('time as evidence', () => {
   test('is never before the program was made: a clock that stands there is not trusted', () => {
@@ -93,9 +101,86 @@ describe('time as evidence', () => {
     expect(time()).toMatchObject({ lo: later(7 * MINUTE), suspect: false })
   })
 
-  /** What may happen to a clock, in milliseconds by which it is turned. */
-  const DAY = 86_400_000
-  const JUMPS = [1000, 5 * MINUTE, 60 * MINUTE, DAY, 3652 * DAY, 14 * 60 * MINUTE].flatMap(by => [by, -by])
+  test('a clock that was a day fast and is set right: once the province has told its time, the act of then bounds nothing, also in later lives', () => {
+    const { clock, time, tell, act, anew } = openMachine()
+    clock.turn(DAY)
+    anew()
+    expect(act()).toMatchObject({ lo: later(DAY), suspect: false })
+    clock.turn(-DAY)
+    anew()
+    // Nobody knows yet which of the two is wrong: the clock that stands before its record, or the record.
+    expect(time()).toMatchObject({ lo: later(DAY), suspect: true })
+    clock.pass(MINUTE)
+    tell(later(MINUTE))
+    expect(time()).toMatchObject({ lo: later(MINUTE), suspect: false })
+    clock.pass(MINUTE)
+    // Started anew without a line, with nothing recorded since: the province's word came after that act, and is enough.
+    anew()
+    expect(time()).toMatchObject({ lo: later(2 * MINUTE), suspect: false })
+    expect(act()).toMatchObject({ lo: later(2 * MINUTE), suspect: false })
+    anew()
+    expect(time()).toMatchObject({ lo: later(2 * MINUTE), suspect: false })
+    // A clock set back before what the province signed is in doubt as ever.
+    clock.turn(-DAY)
+    expect(time()).toMatchObject({ lo: later(2 * MINUTE), suspect: true })
+  })
+
+  test('set right while the program runs: the province’s time that runs on here says that it is right again', () => {
+    const { clock, time, tell } = openMachine()
+    clock.turn(DAY)
+    tell(START)
+    expect(time()).toMatchObject({ lo: START, suspect: true })
+    clock.turn(-DAY)
+    expect(time()).toMatchObject({ lo: START, suspect: false })
+  })
+
+  test('an act recorded behind the province’s last word is a bound: a clock that goes back over it is in doubt', () => {
+    const { clock, time, tell, act, anew } = openMachine()
+    tell(START)
+    clock.pass(3 * DAY)
+    anew()
+    expect(act()).toMatchObject({ lo: later(3 * DAY), suspect: false })
+    clock.turn(-2 * DAY)
+    anew()
+    expect(time()).toMatchObject({ lo: later(3 * DAY), suspect: true })
+  })
+
+  test('whatever was recorded under any clock: told once and set right, no machine is in doubt, and its next act is of now', () => {
+    let back = 0
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.constantFrom(...JUMPS), fc.nat(DAY), fc.boolean()), { maxLength: 12 }),
+        fc.boolean(),
+        (moves, isAnew) => {
+          const { clock, time, tell, act, anew } = openMachine()
+          let [off, last] = [0, '']
+          for (const [by, ms, isLife] of moves) {
+            clock.turn(by)
+            off += by
+            if (isLife) anew()
+            clock.pass(ms)
+            last = act().lo
+          }
+          clock.turn(-off)
+          const now = clock.now()
+          tell(now)
+          if (isAnew) anew()
+          expect(time().suspect).toBe(false)
+          const { lo, suspect } = act()
+          // Clocks that are right may differ by two minutes: so far the record is believed, and time stands still.
+          const ahead = Date.parse(lo) - Date.parse(now)
+          expect([suspect, ahead >= 0 && ahead <= 2 * MINUTE]).toEqual([false, true])
+          if (last > lo) back++
+          // From here on it goes forward again.
+          clock.pass(3 * MINUTE)
+          expect(act().lo > lo).toBe(true)
+        },
+      ),
+      { numRuns: 3000 },
+    )
+    expect(back).toBeGreaterThan(300)
+  })
+
   const Move = fc.oneof(
     fc.record({ kind: fc.constant('turn' as const), by: fc.constantFrom(...JUMPS) }),
     fc.record({ kind: fc.constant('pass' as const), by: fc.integer({ min: 0, max: 3 * DAY }) }),

@@ -6,6 +6,9 @@ import { refuse } from '../../../shared/dossier/refusal.ts'
 import { dataSetFolder, dataSetIds, FIRST_CENTRE, readDataSet } from '../../centre/data-set.ts'
 import { defineVerb } from '../verb.ts'
 
+/** Whether a year is one in which the longest limit ends as well: none of before our reckoning, none of five digits. */
+const isWithinCalendar = (from: string): boolean => from >= '1900' && from < '9900'
+
 /** A due date and its arithmetic. */
 export const deadline = defineVerb({
   name: 'deadline',
@@ -20,6 +23,7 @@ export const deadline = defineVerb({
   run(_asking, { from, limit, unit, calendar: site, centre = FIRST_CENTRE }) {
     const { calendar } = readDataSet(dataSetFolder(centre))
     if (site !== undefined && site !== calendar.site) return refuse('input-invalid', { field: 'calendar' })
+    if (!isWithinCalendar(from)) return refuse('input-invalid', { field: 'from' })
     const { at, why, warning } = dueAfter({
       calendar,
       from: instantOfLocal(from),
