@@ -98,7 +98,8 @@ function inOrder(dossier: Dossier, id: StepId, { terms }: Context): Refusal | un
   if (place < 0 && ON_THE_WAY.includes(id)) return refuse('not-in-route', { step: id })
   const owed = terms.route.slice(0, Math.max(0, place)).find(earlier => !dossier.taken[earlier])
   if (owed) return refuse('step-owed', { owed })
-  const left = sheetsWhole ? owedSheets(dossier) : 0
+  // Of a digital seal no sheet is owed, also where a record of before noted one as spoiled.
+  const left = sheetsWhole && terms.seal?.mark === 'wet' ? owedSheets(dossier) : 0
   return left > 0 ? refuse('sheets-owed', { left }) : undefined
 }
 

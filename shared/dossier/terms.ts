@@ -1,6 +1,7 @@
 import type { Day } from '../base/ids.ts'
 import type { Limit } from '../calendar/calendar.ts'
 import type { Field } from '../fields.ts'
+import type { Mark } from '../people/delegation.ts'
 
 /** One paper the citizen hands in (thành phần hồ sơ), as the procedure asks for it. */
 export type Component = {
@@ -33,6 +34,8 @@ export type Terms = {
   registration: { site: string; from: Day } | null
   /** The titles that may approve it; left out, any that a delegation names. */
   approvers?: readonly string[] | undefined
+  /** How its result is sealed; left out, by the digital seal, which leaves no sheet that waits for ink. */
+  seal?: { mark: Mark } | undefined
   /** Who approved may not seal (R21), where the procedure says so. */
   sealerMayNotBeApprover: boolean
 }

@@ -26,6 +26,7 @@ export const TERMS: Terms = {
   limit: { amount: 2, unit: 'working-day' },
   route: FULL_ROUTE,
   registration: { site: 'trung-tam', from: '2020-01-01' },
+  seal: { mark: 'wet' },
   sealerMayNotBeApprover: true,
 }
 

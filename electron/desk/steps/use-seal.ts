@@ -147,6 +147,8 @@ function aboutSpoiled(office: Office, said: SpoilingLater): About | Refusal {
   const use = said.entry === null ? null : findUse(office, said.entry)
   if (use === undefined || (use && (use.state !== 'applied' || use.dossier !== said.dossier)))
     return refuse('no-open-use')
+  // A print of what the digital seal is in is no use of it: it is printed again.
+  if (sealingOf(presented.procedure.value).mark !== 'wet') return refuse('print-spoiled')
   const handedOut = findHandedOut(presented.dossier, use?.approval ?? presented.paper.approval)
   if (handedOut) return handedOut
   const left = use ? use.copies - use.spoiledSheets : sealingOf(presented.procedure.value).copies

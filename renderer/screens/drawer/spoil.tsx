@@ -78,10 +78,11 @@ function WitnessFields({ keys, change, name, field }: WitnessProps) {
   )
 }
 
-/** Closed uses of today with a good sheet left, and the papers that wait. */
+/** Closed uses of ink of today with a good sheet left, and the papers that wait. */
 function whatMaySpoil({ done, waiting }: FormProps['view']) {
   const uses = done.filter(
-    ({ state, copies, spoiledSheets }) => state === 'applied' && copies > spoiledSheets,
+    ({ state, mark, copies, spoiledSheets }) =>
+      state === 'applied' && mark === 'wet' && copies > spoiledSheets,
   )
   const papers = waiting
     .filter(({ signed }) => signed)
