@@ -135,6 +135,8 @@ export type Receipt = {
   slip?: Pick<Slip, 'token' | 'why'>
   number: string | null
   papers: readonly PaperLine[]
+  /** Titles of the papers of it that could not be laid down; the next look at the dossier makes them. */
+  unmade?: readonly string[]
 }
 
 /** What became of one of several approvals: both acts as they were recorded, or why not. */

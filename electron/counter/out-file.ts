@@ -1,10 +1,11 @@
-import { existsSync, lstatSync, realpathSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, extname, join, resolve, sep } from 'node:path'
 import { z } from '../../shared/base/schema.ts'
 import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import { csvOf, type OutTable } from '../../shared/reports/csv.ts'
 import type { Office } from '../desk/office/office.ts'
 import { xlsxOf } from '../sheets/write-table.ts'
+import { diskRefusal } from '../store/disk-fault.ts'
 
 /** A file or folder that a verb writes: what its option takes. */
 export const OutPath = z.string().min(1).max(4096).meta({ path: 'written' })
@@ -32,9 +33,16 @@ function whyMisnamed(out: string, endings: readonly Ending[]): Refusal | undefin
   return refuse('out-misnamed', { path: out, may: endings.map(ending => `.${ending}`).join(', ') })
 }
 
+/** In bytes, what a file system takes as one name. */
+const LONGEST = 255
+
 function whyNoPlace(out: string, data: string): Refusal | undefined {
   // No disk takes such a name.
   if (out.includes('\0')) return unfit(out)
+  const isLong = resolve(out)
+    .split(sep)
+    .some(name => Buffer.byteLength(name) > LONGEST)
+  if (isLong) return refuse('out-long', { most: LONGEST })
   const into = dirname(resolve(out))
   if (!statSync(into, { throwIfNoEntry: false })?.isDirectory()) return unfit(out)
   const isInside = `${realpathSync(into)}${sep}`.startsWith(`${realpathSync(data)}${sep}`)
@@ -59,8 +67,11 @@ export function writeOut(path: string, content: Uint8Array | string, mode = 0o60
   try {
     writeFileSync(path, content, { mode })
     return undefined
-  } catch {
-    return unfit(path)
+  } catch (fault) {
+    if (diskRefusal(fault)?.refusal !== 'disk-full') return unfit(path)
+    // Half a file of that name would be taken for the whole.
+    if (lstatSync(path, { throwIfNoEntry: false })?.isFile()) rmSync(path)
+    return refuse('out-full', { path })
   }
 }
 

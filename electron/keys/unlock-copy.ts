@@ -33,7 +33,9 @@ export async function unlockCopy(
     if (!face) return refuse('unknown-person', { keys: by ?? '' })
     const opened = await unlock(making, face.keys, pin ?? face.demoPin ?? '', clock)
     // How many tries are left is said of a file that is no more.
-    return isRefusal(opened) && opened.refusal === 'wrong-pin' ? refuse('wrong-pin') : opened
+    return isRefusal(opened) && opened.refusal === 'wrong-pin'
+      ? refuse('wrong-pin', { of: face.name })
+      : opened
   } finally {
     rmSync(making, { recursive: true, force: true })
   }

@@ -4,7 +4,7 @@ import { diskRefusal, isCorrupt } from './disk-fault.ts'
 import { keepDoubt } from './doubt.ts'
 import { type Opened, openAsMayBe, openChecked, openToRead } from './open-checked.ts'
 import type { OpenOptions } from './open-options.ts'
-import { isDiskReadOnly, tryDisk, whyReadOnly } from './read-only-disk.ts'
+import { isDiskReadOnly, tryDisk, whyDiskUnwritable, whyReadOnly } from './read-only-disk.ts'
 import { openScrub, type Scrub } from './scrub.ts'
 import { type Recovery, StoreRefusal } from './store.ts'
 
@@ -31,28 +31,31 @@ const CLOSED: Recovery = { reason: 'unreadable', missing: null, detail: 'the dis
  */
 export function keepOpen(options: OpenOptions): Keeper {
   let open = inWords(() => openAsMayBe(options))
+  // Without a lock of its own, a folder that took nothing at the start is never written into.
+  const shutAtStart = isDiskReadOnly(open.recovery)
   let doubtful = false
-  const reopen = (): void => {
-    tryDisk(options.folder)
+  const openAnew = (how: typeof openChecked): void => {
     open.close()
     try {
-      open = openChecked(options, { deep: true })
-      doubtful = false
+      open = how(options, { deep: true })
+      doubtful = isDiskReadOnly(open.recovery)
     } catch (fault) {
       open = openToRead(options, CLOSED)
       throw fault
     }
   }
+  const reopen = (): void => {
+    tryDisk(options.folder)
+    openAnew(openChecked)
+  }
   const noting = <T>(work: () => T): T =>
     inWords(work, () => {
       doubtful = true
     })
-  let scrubbing: { at: Opened; next: Scrub } | undefined
+  const scrub = scrubbing()
   const scrubNext = (): 'more' | 'whole' => {
     if (open.recovery) return 'whole'
-    // A record that was opened anew is looked at anew, from its first event on.
-    if (scrubbing?.at !== open) scrubbing = { at: open, next: openScrub(open.db) }
-    const found = scrubbing.next()
+    const found = scrub(open)
     if (typeof found === 'string') return found
     open.close()
     open = openToRead(options, found)
@@ -61,17 +64,31 @@ export function keepOpen(options: OpenOptions): Keeper {
   }
   const write = <T>(work: (open: Opened) => T): T =>
     noting(() => {
-      if (doubtful && !isDiskReadOnly(open.recovery)) reopen()
+      if (doubtful && !shutAtStart) reopen()
       if (open.recovery) throw new StoreRefusal(whyReadOnly(open.recovery))
       return work(open)
     })
+  const copy = <T>(work: (open: Opened) => T): T => {
+    // What a full disk did not take leaves a doubt: it is examined first, as it stands there, and then copied.
+    if (doubtful && !shutAtStart && whyDiskUnwritable(options.folder)) inWords(() => openAnew(openAsMayBe))
+    return isDiskReadOnly(open.recovery) ? noting(() => work(open)) : write(work)
+  }
   return {
     now: () => open,
     scrubNext: () => noting(scrubNext),
     read: work => noting(() => readSurely(() => open, reopen, work)),
     write,
-    copy: work => (isDiskReadOnly(open.recovery) ? noting(() => work(open)) : write(work)),
+    copy,
     close: () => open.close(),
+  }
+}
+
+/** Looks at the next piece; a record that was opened anew is looked at anew, from its first event on. */
+function scrubbing(): (open: Opened) => ReturnType<Scrub> {
+  let looking: { at: Opened; next: Scrub } | undefined
+  return open => {
+    if (looking?.at !== open) looking = { at: open, next: openScrub(open.db) }
+    return looking.next()
   }
 }
 

@@ -46,9 +46,9 @@ export function openChecked(options: OpenOptions, { deep = false } = {}): Opened
  * The same; where the disk takes nothing, so that not even reading works beside the record, a copy elsewhere is read.
  * @throws the disk's own fault where it is another one, or no place has room for a copy
  */
-export function openAsMayBe(options: OpenOptions): Opened {
+export function openAsMayBe(options: OpenOptions, how: { deep?: boolean } = {}): Opened {
   try {
-    return openChecked(options)
+    return openChecked(options, how)
   } catch (fault) {
     const reason = whyDiskUnwritable(options.folder)
     if (!reason) throw fault

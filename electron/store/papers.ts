@@ -40,12 +40,13 @@ export function openPapers(db: Db, folder: string, payloads: Payloads): Papers {
   }
   return {
     put(bytes, { dossier, ...paper }) {
-      if (makeFolder(place)) syncFolder(folder)
+      inPlace(() => makeFolder(place) && syncFolder(folder))
       const hash = sha256(bytes)
       const key = payloads.keyFor(dossier)
       const file = path(key, hash)
       // Set again, a paper that was lost or spoilt is whole again: the same facts give the same bytes.
-      if (!open(key, hash)) writeDurably(file, Buffer.from(wrap(key, bytes, hash), 'base64url'))
+      if (!open(key, hash))
+        inPlace(() => writeDurably(file, Buffer.from(wrap(key, bytes, hash), 'base64url')))
       insert.run({ ...paper, hash: Buffer.from(hash, 'hex'), dossier: Buffer.from(dossier, 'hex') })
       return hash
     },
@@ -65,6 +66,19 @@ export function openPapers(db: Db, folder: string, payloads: Payloads): Papers {
     of: dossier => (of.all(Buffer.from(dossier, 'hex')) as Row[]).flatMap(row => read(row) ?? []),
     get: find,
     countPrint: hash => print.get(Buffer.from(hash, 'hex')) as number,
+  }
+}
+
+const MISPLACED = ['ENOTDIR', 'EEXIST', 'EISDIR', 'ENOENT', 'ELOOP']
+
+/** Does it in the folder of papers; where something else stands in its place, that is said and no fault of the program. */
+function inPlace(work: () => unknown): void {
+  try {
+    work()
+  } catch (fault) {
+    if (MISPLACED.includes(String((fault as { code?: unknown }).code)))
+      throw new StoreRefusal(refuse('paper-unstored'))
+    throw fault
   }
 }
 

@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  existsSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -11,7 +12,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { placeIn, whyUnfit } from '../../electron/counter/out-file.ts'
+import { placeIn, whyUnfit, writeOut } from '../../electron/counter/out-file.ts'
 import { fieldsOf, readInput } from '../../electron/counter/read-input.ts'
 import { schemaOf } from '../../electron/counter/verbs/help-text.ts'
 import { findVerb, verbs } from '../../electron/counter/verbs/index.ts'
@@ -124,6 +125,14 @@ test('who is named prints the books that his screen shows him, no other agencyâ€
   const other = await print('sxd')
   expect(other).toMatchObject({ refusal: 'input-invalid', facts: { field: 'agency' } })
   expect(other.sentence).not.toContain('sxd')
+})
+
+test('a name that no disk takes is told by its length, and what a full disk did not take by its disk', async ctx => {
+  const long = join(away, `${'á»‡'.repeat(100)}.csv`)
+  const said = await batch.ask({ verb: 'export-register', out: long })
+  expect(said).toMatchObject({ refusal: 'out-long', facts: { most: 255 } })
+  ctx.skip(!existsSync('/dev/full'), 'no /dev/full on this system')
+  expect(writeOut('/dev/full', 'x')).toMatchObject({ refusal: 'out-full', facts: { path: '/dev/full' } })
 })
 
 test('a file whose name is made of what was given stands in its folder, whatever the name says', () => {

@@ -1,4 +1,13 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { counter, demoFolder, openBatch } from './run.ts'
@@ -126,6 +135,13 @@ test('a damaged key file is said in words, opens nothing and is left as it is', 
     expect([code, json.refusal]).toEqual([2, 'keys-damaged'])
     expect(readFileSync(join(folder, 'keys.json'), 'utf8')).toBe(text)
   }
+})
+
+test('a record whose key file is gone is no empty folder: the keys are missed, and no new counter is advised', () => {
+  const folder = damaged('keys-gone', at => rmSync(join(at, 'keys.json')))
+  const { code, json } = counter(['verify', '--data', folder, '--json'])
+  expect([code, json.refusal]).toEqual([2, 'keys-missing'])
+  expect(existsSync(join(folder, 'record.db'))).toBe(true)
 })
 
 test('a key file that asks a PIN for more than a machine has is not written by us', () => {

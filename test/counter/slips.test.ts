@@ -155,7 +155,9 @@ test('of a supplement that came in part the citizen gets a slip, and the dossier
   })
   // Once all is here there is nothing left to be waited for.
   expect(await step('supplement')).toMatchObject({ recorded: true })
-  expect(await ask('slip', slip)).toMatchObject({ refusal: 'paper-none' })
+  expect(await ask('slip', slip)).toMatchObject({
+    ...{ refusal: 'paper-none', facts: { why: 'hồ sơ không còn chờ giấy tờ bổ sung nào' } },
+  })
 })
 
 test('a dossier is named by the end of its code where it alone has it; of several one is told how many', async () => {

@@ -45,3 +45,24 @@ test('the whole folder of papers gone is missed too, and put back it is whole', 
   renameSync(`${place()}-away`, place())
   expect(verified()).toMatchObject({ ok: true })
 })
+
+test('where no paper can be laid down the act says so, nothing else breaks, and the next look makes it', async () => {
+  renameSync(place(), `${place()}-away`)
+  writeFileSync(place(), 'no folder')
+  const taken = await hall.take('tran.van.do', 'intake', intakeInput('2.002288'), null)
+  const dossier = (taken.ok && taken.value.dossier) || ''
+  expect(taken).toMatchObject({
+    ok: true,
+    value: { recorded: true, papers: [], unmade: [expect.any(String)] },
+  })
+  const stored = await hall.desk.ask(({ store }) => {
+    const about = { dossier, form: 'receipt', title: '', at: store.time().lo, number: null, signatures: 0 }
+    return store.papers.put(Buffer.from('x'), about)
+  })
+  expect(stored).toMatchObject({ ok: false, refusal: { refusal: 'paper-unstored' } })
+  rmSync(place())
+  renameSync(`${place()}-away`, place())
+  expect(await hall.ask.dossier.get({ dossier })).toMatchObject({
+    ...{ ok: true, value: { papers: [{ form: 'receipt' }] } },
+  })
+})

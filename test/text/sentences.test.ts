@@ -51,6 +51,7 @@ const NEEDED: Needed = {
   'use-open': { number: '08/GP-SXD' },
   'too-many-sheets': { left: 2 },
   'sheets-owed': { left: 2 },
+  'out-long': { most: 255 },
   'pin-locked': { minutes: 15 },
   'key-locked': { minutes: 15 },
   'component-missing': { component: 'Đơn đề nghị' },

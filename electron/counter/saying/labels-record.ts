@@ -86,7 +86,7 @@ export const RECORD_LABELS = {
   dueAt: 'hẹn trả',
   due: 'hẹn trả',
   movedAt: 'việc gần nhất',
-  ended: 'kết thúc',
+  ended: 'kết thúc lúc',
   endedAt: 'kết thúc lúc',
   rev: 'số việc của hồ sơ',
   office: 'cơ quan',

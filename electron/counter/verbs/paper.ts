@@ -21,18 +21,20 @@ import { Who } from '../who.ts'
 /** The papers of a dossier, or one of them as the file that is handed out: the very bytes, and each time is counted. */
 export const paper = defineVerb({
   name: 'paper',
-  says: 'các giấy của hồ sơ; với --out TỆP.pdf: ghi tệp trao cho công dân: --dossier MÃ [--form result | receipt | decision (quyết định thu hồi, bãi bỏ) | rectification (đính chính) | …]; [--forceless: đúng bản không còn hiệu lực] [--sheet A4: bản để in, hai trang A5 trên một tờ]; --elsewhere: giấy quầy khác của Trung tâm đã gửi lên tỉnh',
+  says: 'các giấy của hồ sơ; với --out TỆP.pdf: ghi tệp trao cho công dân: --dossier MÃ [--form result | receipt | decision (quyết định thu hồi, bãi bỏ) | rectification (đính chính) | …]; [--number SỐ: đúng văn bản mang số ấy] [--forceless: đúng bản không còn hiệu lực] [--sheet A4: bản để in, hai trang A5 trên một tờ]; --elsewhere: giấy quầy khác của Trung tâm đã gửi lên tỉnh',
   input: z.strictObject({
     ...Who,
     dossier: z.string().max(80).optional(),
     form: z.string().max(40).default('result'),
+    /** Of several papers of a form, the one of this number. */
+    number: z.string().max(80).optional(),
     elsewhere: z.boolean().default(false),
     sheet: Sheet.default('own'),
     /** That a paper which has no force any more is wanted all the same. */
     forceless: z.boolean().default(false),
     out: OutPath.optional(),
   }),
-  run: (asking, { by, pin, dossier = asking.dossier, form, out, elsewhere, sheet, forceless }) =>
+  run: (asking, { by, pin, dossier = asking.dossier, form, number, out, elsewhere, sheet, forceless }) =>
     asViewer(asking, { by, pin, dossier }, async office => {
       if (elsewhere) return outOfProvince(office, { code: dossier ?? '', form }, out, asking.folder())
       const id = dossier && findDossier(office, dossier)
@@ -44,14 +46,31 @@ export const paper = defineVerb({
       if (out === undefined) return { dossier: id, papers: papers.map(each => lineOf(office, each)) }
       const unfit = whyUnfit(out, asking.folder(), ['pdf'])
       const gone = unfit ?? findVoidSlip(form, dossierOf(office.store, id))
-      const stands = papers.findLast(each => each.form === form && !each.voided)
       if (gone) return gone
+      const stands = findWanted(papers, { form, number, forceless })
+      if (isRefusal(stands)) return stands
       return stands
         ? handOut(office, stands, { out, sheet, forceless })
         : whyNoPaper(office, dossierOf(office.store, id), form)
     }),
   example: (asking, about) => exampleView(asking, about, { form: 'receipt' }),
 })
+
+type Wanted = { form: string; number: string | undefined; forceless: boolean }
+
+/** The paper that is meant: by its number; else the newest of its form, or the only one of them that has no force any more. */
+function findWanted(
+  papers: readonly PaperLine[],
+  { form, number, forceless }: Wanted,
+): PaperLine | Refusal | undefined {
+  const all = papers.filter(each => !each.voided)
+  if (number !== undefined) return all.findLast(each => each.number === number)
+  const ofForm = all.filter(each => each.form === form)
+  const gone = forceless ? ofForm.filter(({ noForce }) => noForce) : []
+  if (gone.length > 1)
+    return refuse('input-invalid', { field: 'number', may: gone.map(each => each.number).join(', ') })
+  return gone[0] ?? ofForm.at(-1)
+}
 
 /** A paper as it is listed: whether it may leave like any other, and whether a form carries its officer's signature. */
 const lineOf = (office: Office, paper: PaperLine): object => ({

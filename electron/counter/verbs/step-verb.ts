@@ -10,6 +10,7 @@ import { hasNoResult } from '../../../shared/procedures/gaps.ts'
 import { doubtLine, openLine } from '../../../shared/text/doubts.ts'
 import { noResultLine } from '../../../shared/text/procedures.ts'
 import { codeSaid } from '../../../shared/text/slips.ts'
+import { unmadeLine } from '../../../shared/text/unmade.ts'
 import { procedureOf } from '../../desk/office/context-of.ts'
 import { dossierOf } from '../../desk/office/dossier-of.ts'
 import type { Office } from '../../desk/office/office.ts'
@@ -77,7 +78,8 @@ async function take(
     act: act ?? randomUUID(),
     procedure: about ?? null,
   })
-  return isRefusal(receipt) || !VALUED.includes(step) ? receipt : withWarnings(office, step, receipt)
+  if (isRefusal(receipt)) return receipt
+  return withWarnings(receipt, VALUED.includes(step) ? warningsOf(office, step, receipt) : [])
 }
 
 /** The receipt with what one looks at twice, of its procedure and its values, in words: what the screen says beside the boxes. */
@@ -86,17 +88,21 @@ type Warned = Receipt & { warnings?: readonly string[] }
 /** The steps that bring values in. */
 const VALUED: readonly StepId[] = ['intake', 'correction', 'replacement', 'supplement-request', 'refusal']
 
-function withWarnings(office: Office, step: StepId, receipt: Receipt): Warned {
+function withWarnings({ unmade, ...receipt }: Receipt, doubted: readonly string[]): Warned {
+  const warnings = [...(unmade ? [unmadeLine(unmade)] : []), ...doubted]
+  return warnings.length > 0 ? { ...receipt, warnings } : receipt
+}
+
+function warningsOf(office: Office, step: StepId, receipt: Receipt): readonly string[] {
   const dossier = dossierOf(office.store, receipt.dossier)
   const procedure = procedureOf(office, dossier, null, office.store.time().lo)
   const doubts = procedure ? doubtsIn(dossier, procedure.value) : []
   const isStuck = step === 'intake' && procedure !== undefined && hasNoResult(procedure.value)
-  const warnings = [
+  return [
     ...(isStuck ? [noResultLine()] : []),
     ...doubts.map(each => doubtLine(each)),
     ...(step === 'intake' ? othersOpen(office, dossier) : []),
   ]
-  return warnings.length > 0 ? { ...receipt, warnings } : receipt
 }
 
 /** What else of this person is open, where he was just received. */

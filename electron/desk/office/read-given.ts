@@ -21,6 +21,7 @@ export function whatIsWrong(schema: z.ZodType, given: unknown, issue: Issue | un
   if (valueAt(given, issue.path) === undefined) return { missing: 1 }
   if ('values' in issue) return { may: issue.values.join(' | ') }
   if (issue.code === 'too_big' && issue.origin === 'string') return { letters: Number(issue.maximum) }
+  if (issue.code === 'too_big' && issue.origin === 'array') return { lines: Number(issue.maximum) }
   return boundsOf(schema, issue) ?? { ...formOf(issue) }
 }
 

@@ -15,6 +15,9 @@ export function whyNoPaper(office: Office, dossier: Dossier, form: string): Refu
 function reasonOf(office: Office, dossier: Dossier, form: string): string {
   if (papersOf(office, dossier).some(paper => paper.form === form && paper.voided))
     return 'bản đã làm hết giá trị'
+  // It says what is still waited for: once all of it lies there, it would say what is not so.
+  if (form === 'brought-slip' && dossier.history.some(({ step }) => step === 'supplement-part'))
+    return 'hồ sơ không còn chờ giấy tờ bổ sung nào'
   if (dossier.code !== null) return 'chưa có việc nào của hồ sơ làm ra giấy này'
   return dossier.outcome === null ? 'hồ sơ chưa có mã' : 'hồ sơ đã kết thúc khi chưa cấp mã'
 }

@@ -28,10 +28,21 @@ export async function makeOwedPapers(
     try {
       await makeOwed(office, dossier, owed, { keyPin, before: there })
     } catch (fault) {
-      if (isRefusal((fault as { refusal?: unknown }).refusal)) throw fault
+      const { refusal } = fault as { refusal?: unknown }
+      // What was recorded stays recorded: whoever took the act is told which paper is not there yet.
+      if (isRefusal(refusal) && refusal.refusal !== 'paper-unstored') throw fault
       office.fault(`paper ${owed.form}`, fault)
     }
   }
+}
+
+/** The titles of papers that are owed and not there: their place took none of them. */
+export function findUnmade(office: Office, id: string): readonly string[] {
+  const dossier = dossierOf(office.store, id)
+  const papers = papersOf(office, dossier)
+  return owedBy(office, dossier)
+    .filter(({ form }) => !latestOf(papers, form))
+    .map(({ form }) => titleIn(dossier.formSet, form))
 }
 
 /**

@@ -13,7 +13,7 @@ import { dossierOf } from '../office/dossier-of.ts'
 import type { Office } from '../office/office.ts'
 import { readGiven } from '../office/read-given.ts'
 import { checkPin, checkSealPin } from '../office/step-up.ts'
-import { makeOwedPapers } from '../papers/owed-papers.ts'
+import { findUnmade, makeOwedPapers } from '../papers/owed-papers.ts'
 import { papersOf } from '../papers/papers.ts'
 import { findOpenUse } from './check-paper.ts'
 import { eventOf } from './event-of.ts'
@@ -53,7 +53,9 @@ async function withPapers(office: Office, { keyPin }: TakeStep, receipt: Receipt
   const { dossier } = receipt
   if (dossier === null) return receipt
   await makeOwedPapers(office, dossier, keyPin ?? null)
-  return { ...receipt, papers: papersOf(office, dossierOf(office.store, dossier)) }
+  const unmade = findUnmade(office, dossier)
+  const papers = papersOf(office, dossierOf(office.store, dossier))
+  return { ...receipt, papers, ...(unmade.length > 0 ? { unmade } : {}) }
 }
 
 /** The slip that stands for the code as long as there is none. */

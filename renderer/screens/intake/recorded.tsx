@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Receipt } from '../../../shared/answer.ts'
 import { slipWhyWord } from '../../../shared/text/slips.ts'
+import { unmadeLine } from '../../../shared/text/unmade.ts'
 import { desk, useAnswer } from '../../desk.ts'
 import { newAct } from '../../parts/act.ts'
 import { FormSigning } from '../../parts/papers/form-signing.tsx'
@@ -27,7 +28,7 @@ function PromisedTo({ dossier }: { dossier: string }) {
 
 /** What the citizen is told: the code, or the token of his provisional slip, on a page that can be printed at once. */
 export function IntakeRecorded({
-  receipt: { dossier, code, slip: temporary, papers },
+  receipt: { dossier, code, slip: temporary, papers, unmade },
 }: {
   receipt: Receipt
 }) {
@@ -44,6 +45,7 @@ export function IntakeRecorded({
         {temporary && (
           <p className="warn">{t('provisional.recorded', { why: slipWhyWord(temporary.why, language) })}</p>
         )}
+        {unmade && <p className="warn">{unmadeLine(unmade, language)}.</p>}
         {paper && (
           <p>
             {paper.title}: <FormSigning paper={paper} />

@@ -22,6 +22,8 @@ export type InputFacts = {
     form?: string
     /** It is longer than so many letters. */
     letters?: number
+    /** It is a list of more entries than so many. */
+    lines?: number
     path?: string
     line?: number
     column?: number

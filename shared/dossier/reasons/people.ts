@@ -12,7 +12,7 @@ export type PeopleFacts = {
   'other-agency': None
   /** Whose it is, where an officer was named. */
   'pin-missing': { of?: string }
-  'wrong-pin': { left?: number }
+  'wrong-pin': { left?: number; of?: string }
   'pin-locked': { minutes: number; of?: string }
   'pin-initial': { of?: string }
   'pin-weak': None

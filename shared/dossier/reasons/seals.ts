@@ -17,6 +17,7 @@ export type SealFacts = {
   'no-open-use': None
   'too-many-sheets': { left: number }
   'sheets-owed': { left: number }
+  'print-spoiled': None
   'sheet-handed-out': None
   'witness-missing': None
   'not-a-keeper': None

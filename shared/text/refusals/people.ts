@@ -50,8 +50,10 @@ export const PEOPLE_SENTENCES: Said<PeopleFacts> = {
       `No PIN${f.of === undefined ? '' : ` of ${f.of}`} was given. Type it, on the command line in the environment as TAI_CHO_PIN or as “pin” in a line for “batch”.`,
   ),
   'wrong-pin': say(
-    f => `Mã PIN không đúng${f.left === undefined ? '' : `, còn ${f.left} lần thử`}. Gõ lại mã PIN.`,
-    f => `Wrong PIN${f.left === undefined ? '' : `, ${f.left} tries left`}. Type it again.`,
+    f =>
+      `Mã PIN${f.of === undefined ? '' : ` của ${f.of}`} không đúng${f.left === undefined ? '' : `, còn ${f.left} lần thử`}. Gõ lại mã PIN${f.of === undefined ? '' : ', hoặc nêu người khác bằng --by'}.`,
+    f =>
+      `Wrong PIN${f.of === undefined ? '' : ` of ${f.of}`}${f.left === undefined ? '' : `, ${f.left} tries left`}. Type it again${f.of === undefined ? '' : ', or name another person with --by'}.`,
   ),
   'pin-locked': say(
     f =>

@@ -1,6 +1,6 @@
 import type { RecordFacts } from '../../dossier/reasons/record.ts'
 import { FOLDER_SENTENCE } from '../input-words.ts'
-import { type Said, say } from '../say.ts'
+import { named, type Said, say } from '../say.ts'
 
 /** The sentences of the record, its disk, its numbers, its folder. */
 export const RECORD_SENTENCES: Said<RecordFacts> = {
@@ -58,6 +58,12 @@ export const RECORD_SENTENCES: Said<RecordFacts> = {
   'keys-damaged': say(
     'Tệp khóa “keys.json” bị hỏng nên chưa mở được sổ; chưa mất gì. Lấy lại tệp này từ bản sao lưu gần nhất.',
     'The key file “keys.json” is damaged, so the record cannot be opened; nothing is lost. Put it back from the latest backup.',
+  ),
+  'keys-missing': say(
+    f =>
+      `Sổ vẫn còn trong thư mục${named(f)} nhưng mất tệp khóa “keys.json” nên chưa mở được; đừng tạo quầy mới. Chép lại tệp này từ bản sao lưu gần nhất hoặc từ bản sao thứ hai.`,
+    f =>
+      `The record is there in the folder${named(f)}, but its key file “keys.json” is gone, so it cannot be opened; make no new counter. Copy that file back from the latest backup or the second copy.`,
   ),
   'keys-busy': say(
     'Máy đang bận: chương trình khác đang thử mã PIN hoặc ghi tệp khóa, nên chưa thử và chưa ghi gì. Chờ vài giây rồi làm lại.',
