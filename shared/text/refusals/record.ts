@@ -61,9 +61,9 @@ export const RECORD_SENTENCES: Said<RecordFacts> = {
   ),
   'keys-missing': say(
     f =>
-      `Sổ vẫn còn trong thư mục${named(f)} nhưng mất tệp khóa “keys.json” nên chưa mở được; đừng tạo quầy mới. Chép lại tệp này từ bản sao lưu gần nhất hoặc từ bản sao thứ hai.`,
+      `Sổ vẫn còn trong thư mục${named(f)} nhưng mất tệp khóa “keys.json” nên chưa mở được; đừng tạo quầy mới. Lấy lại tệp này từ bản sao lưu gần nhất hoặc từ bản sao thứ hai.`,
     f =>
-      `The record is there in the folder${named(f)}, but its key file “keys.json” is gone, so it cannot be opened; make no new counter. Copy that file back from the latest backup or the second copy.`,
+      `The record is there in the folder${named(f)}, but its key file “keys.json” is gone, so it cannot be opened; make no new counter. Put that file back from the latest backup or the second copy.`,
   ),
   'keys-busy': say(
     'Máy đang bận: chương trình khác đang thử mã PIN hoặc ghi tệp khóa, nên chưa thử và chưa ghi gì. Chờ vài giây rồi làm lại.',

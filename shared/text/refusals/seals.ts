@@ -68,8 +68,8 @@ export const SEAL_SENTENCES: Said<SealFacts> = {
       `${f.left} sheet(s) of this result still lack a good seal, so it is not handed over. Call the seal keeper to scan and seal them.`,
   ),
   'print-spoiled': say(
-    'Kết quả này đóng dấu số: tờ in ra không phải một lần dùng dấu nên không ghi tờ hỏng vào sổ. Hủy tờ ấy rồi in lại từ hồ sơ.',
-    'This result has the digital seal: a print of it is no use of the seal, so none is noted as spoiled. Destroy that sheet and print again from the dossier.',
+    'Kết quả này đóng dấu số: tờ in ra không phải một lần dùng dấu nên không ghi tờ hỏng vào sổ. Mở hồ sơ để in lại, rồi hủy tờ hỏng.',
+    'This result has the digital seal: a print of it is no use of the seal, so none is noted as spoiled. Open the dossier to print again, then destroy that sheet.',
   ),
   'sheet-handed-out': say(
     'Kết quả này đã trao cho công dân, không còn trong ngăn của người giữ dấu, nên không ghi tờ hỏng được nữa. Chuyển người thẩm định lập văn bản thay thế hoặc đính chính.',
