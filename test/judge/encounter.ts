@@ -128,7 +128,7 @@ function sceneOf(table: Table, scene: Scene): Known {
   const kept = table.scenes.get(scene)
   if (kept) return kept
   const device = deviceOf(table, 'c')
-  for (const name of scene) writeKind(device, name)
+  for (const name of scene) writeKind(device, name, laterBy(-1))
   const placed: Placed[] = []
   arrive(placed, device.log, ENDED, table.authority)
   const known = { events: device.log.slice(), placed }
@@ -186,7 +186,7 @@ function under({ authority }: Table, trouble: Trouble): AuthorityTimeline {
   }
 }
 
-/** The clock of the act set on by so many hours; all of them lie before it came. */
+/** The clock of the act set on by so many hours; all of them lie before it came. What both know was done an hour before. */
 function laterBy(hours: number): Wish {
   const lo = new Date(Date.parse(DONE) + hours * 3_600_000).toISOString()
   return { time: { wall: lo, bootId: 'b', monoMs: 0, lastServer: null, lo, hi: null, suspect: false } }
@@ -218,7 +218,7 @@ export function encounter(
   }) as [Device, Device, Device]
   const standing = placed.slice()
   const authority = under(table, trouble)
-  if (trouble === 'closed') for (const name of endOf(base)) writeKind(closer, name)
+  if (trouble === 'closed') for (const name of endOf(base)) writeKind(closer, name, laterBy(-1))
   const knew = told === 'first' ? authority : under(table, 'plain')
   arrive(standing, closer.log, ENDED, knew)
   const acts = [first, second].map((kind, at) => {
