@@ -30,19 +30,12 @@ const CLOSED: Recovery = { reason: 'unreadable', missing: null, detail: 'the dis
  * @throws StoreRefusal where the disk does not let it be opened at all.
  */
 export function keepOpen(options: OpenOptions): Keeper {
-  let open = inWords(() => openAsMayBe(options))
+  const held = holdOpen(options)
   // Without a lock of its own, a folder that took nothing at the start is never written into.
-  const shutAtStart = isDiskReadOnly(open.recovery)
+  const shutAtStart = isDiskReadOnly(held.now().recovery)
   let doubtful = false
   const openAnew = (how: typeof openChecked): void => {
-    open.close()
-    try {
-      open = how(options, { deep: true })
-      doubtful = isDiskReadOnly(open.recovery)
-    } catch (fault) {
-      open = openToRead(options, CLOSED)
-      throw fault
-    }
+    doubtful = isDiskReadOnly(held.anew(() => how(options, { deep: true })).recovery)
   }
   const reopen = (): void => {
     tryDisk(options.folder)
@@ -54,32 +47,50 @@ export function keepOpen(options: OpenOptions): Keeper {
     })
   const scrub = scrubbing()
   const scrubNext = (): 'more' | 'whole' => {
-    if (open.recovery) return 'whole'
-    const found = scrub(open)
+    if (held.now().recovery) return 'whole'
+    const found = scrub(held.now())
     if (typeof found === 'string') return found
-    open.close()
-    open = openToRead(options, found)
+    held.anew(() => openToRead(options, found))
     keepDoubt(options.folder, found)
     return 'whole'
   }
   const write = <T>(work: (open: Opened) => T): T =>
     noting(() => {
       if (doubtful && !shutAtStart) reopen()
-      if (open.recovery) throw new StoreRefusal(whyReadOnly(open.recovery))
-      return work(open)
+      const { recovery } = held.now()
+      if (recovery) throw new StoreRefusal(whyReadOnly(recovery))
+      return work(held.now())
     })
   const copy = <T>(work: (open: Opened) => T): T => {
     // What a full disk did not take leaves a doubt: it is examined first, as it stands there, and then copied.
     if (doubtful && !shutAtStart && whyDiskUnwritable(options.folder)) inWords(() => openAnew(openAsMayBe))
-    return isDiskReadOnly(open.recovery) ? noting(() => work(open)) : write(work)
+    return isDiskReadOnly(held.now().recovery) ? noting(() => work(held.now())) : write(work)
   }
   return {
-    now: () => open,
+    now: held.now,
     scrubNext: () => noting(scrubNext),
-    read: work => noting(() => readSurely(() => open, reopen, work)),
+    read: work => noting(() => readSurely(held.now, reopen, work)),
     write,
     copy,
-    close: () => open.close(),
+    close: () => held.now().close(),
+  }
+}
+
+/** The record as it is open now. Opened anew, it is closed first; where that fails it is open to be read, and nothing more. */
+function holdOpen(options: OpenOptions): { now(): Opened; anew(how: () => Opened): Opened } {
+  let open = inWords(() => openAsMayBe(options))
+  return {
+    now: () => open,
+    anew(how) {
+      open.close()
+      try {
+        open = how()
+      } catch (fault) {
+        open = openToRead(options, CLOSED)
+        throw fault
+      }
+      return open
+    },
   }
 }
 
