@@ -38,7 +38,11 @@ function verdictsOf({ tell }: Story): string[] {
     machines: [],
     procedure: (version: string) =>
       version === hands.procedure.id
-        ? { terms: termsOf(PROCEDURE), from: told.inForceFrom ?? '2020-01-01T00:00:00.000Z', to: null }
+        ? {
+            terms: { ...termsOf(PROCEDURE), seal: { mark: 'wet' as const } },
+            from: told.inForceFrom ?? '2020-01-01T00:00:00.000Z',
+            to: null,
+          }
         : undefined,
     site: SITE,
   }
