@@ -4,6 +4,7 @@ import { authorityOf } from '../../electron/centre/authority.ts'
 import { DEMO_AUTHORITY } from '../../electron/centre/publish-data-set.ts'
 import { createDemoAuthority, issueCertificate } from '../../electron/centre/x509.ts'
 import { readSealBook } from '../../electron/desk/books/seal-book.ts'
+import { authorityPem } from '../../electron/desk/office/authority-pem.ts'
 import { provePaper } from '../../electron/desk/papers/prove-paper.ts'
 import { keepSigner, type SignerSetting, type SignerUse } from '../../electron/desk/signing/signer-setting.ts'
 import { takeStep } from '../../electron/desk/steps/take-step.ts'
@@ -102,19 +103,19 @@ describe('what a certificate must be before its key is touched', () => {
     ['certificate-expired', { notBefore: day(-400), notAfter: day(-2) }],
     ['certificate-not-yet', { notBefore: day(2), notAfter: day(400) }],
     ['certificate-usage', null],
+    ['certificate-root', { notBefore: day(-2), notAfter: day(400) }],
     ['key-not-certificate', { notBefore: day(-2), notAfter: day(400) }],
   ] as const
   test.each(CASES)('%s: refused, and nothing is signed', async (expected, span) => {
-    const held = await hall
-      .as(APPROVER)
-      .then(() =>
-        inside(
-          ({ published }) =>
-            published.certificates(clock.now()).find(({ person }) => person.id === APPROVER)?.person
-              .signingCertificate ?? null,
-        ),
-      )
-    const authority = await createDemoAuthority('CA mẫu', { notBefore: day(-500), notAfter: day(500) })
+    await hall.as(APPROVER)
+    const { own, held } = await inside(({ folder, who, published }) => ({
+      own: { certificatePem: authorityPem(folder), pkcs8: who.named.get('demo-ca') ?? new Uint8Array() },
+      held:
+        published.certificates(clock.now()).find(({ person }) => person.id === APPROVER)?.person
+          .signingCertificate ?? null,
+    }))
+    const foreign = await createDemoAuthority('CA mẫu', { notBefore: day(-500), notAfter: day(500) })
+    const authority = expected === 'key-not-certificate' ? own : foreign
     const certificate = span
       ? (await issueCertificate(authority, DAT, span)).certificatePem
       : authority.certificatePem
