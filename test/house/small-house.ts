@@ -69,7 +69,7 @@ console.log('recorded')
 export const Said = ({ text }: { text: string }) => <p>{text}</p>
 `,
   'renderer/main.tsx': `import { createRoot } from 'react-dom/client'
-import { Said } from './parts/said.tsx'
+import { Said } from './parts/error-message.tsx'
 
 const place = document.getElementById('root')
 if (place) createRoot(place).render(<Said text="Xin chào" />)

@@ -222,8 +222,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'pull: an entry of each page is passed over',
     file: 'electron/sync/sync-once.ts',
-    find: 'else if (isReadable(signed.bytes)) page.publications.push(signed)',
-    put: 'else if (isReadable(signed.bytes)) { if (place > 0) page.publications.push(signed) }',
+    find: 'else if (readSigned(signed.bytes, PublicationBody)) page.publications.push(signed)',
+    put: 'else if (readSigned(signed.bytes, PublicationBody)) { if (place > 0) page.publications.push(signed) }',
   },
   {
     name: 'update: a register is kept as the program before told it',
