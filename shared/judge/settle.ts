@@ -1,5 +1,6 @@
 import { isRefusal } from '../dossier/refusal.ts'
 import { maySettle } from '../dossier/settlement.ts'
+import type { Settled } from '../record/settles.ts'
 import type { Case, Placed, Ruling } from './case.ts'
 import { contradicts } from './contradiction.ts'
 import { contextOf, say, unauthorised } from './entitled.ts'
@@ -9,6 +10,9 @@ type Rulings = readonly [Ruling, ...Ruling[]]
 /** Of these two kinds only one act can stand. */
 const AGAINST_EACH_OTHER: readonly (string | null)[] = ['other-document', 'contradiction']
 const isOpen = ({ verdict }: Placed): boolean => verdict === 'held' || verdict === 'quarantined'
+/** Whether it is to be set aside and fell meanwhile with what it rests on: who decides a row of acts one by one is not too late. */
+const isSaid = ({ verdict, reason }: Placed, as: Settled): boolean =>
+  as === 'set-aside' && verdict === 'rejected' && reason === BASE_SET_ASIDE
 
 /**
  * A person with authority has decided what the province held: what he lets stand is confirmed, what he
@@ -20,16 +24,21 @@ export function settle(
 ): Rulings {
   const { event, placed } = asked
   const named = event.body.settles ?? []
-  const found = named.flatMap(({ event: id }) => placed.find(each => each.id === id && isOpen(each)) ?? [])
+  const found = named.flatMap(
+    ({ event: id, as }) => placed.find(each => each.id === id && (isOpen(each) || isSaid(each, as))) ?? [],
+  )
   if (found.length < named.length) return say(asked, 'held', 'nothing-to-settle')
   const refused = unauthorised(asked) ?? unfit(asked, found)
   if (refused) return refused
-  const decided = named.map(
-    ({ event: of, as }): Ruling =>
-      as === 'stands'
-        ? { event: of, verdict: 'confirmed', reason: 'ratified' }
-        : { event: of, verdict: 'rejected', reason: 'set-aside' },
-  )
+  const fallen = found.filter(each => !isOpen(each)).map(({ id }) => id)
+  const decided = named
+    .filter(({ event: of }) => !fallen.includes(of))
+    .map(
+      ({ event: of, as }): Ruling =>
+        as === 'stands'
+          ? { event: of, verdict: 'confirmed', reason: 'ratified' }
+          : { event: of, verdict: 'rejected', reason: 'set-aside' },
+    )
   return [...say(asked, 'confirmed', null), ...decided, ...waiting(placed, decided, judgeAgain)]
 }
 

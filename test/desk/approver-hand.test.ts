@@ -103,7 +103,7 @@ const delegate = () =>
     },
     ...{ from: { title: 'Giám đốc', name: 'Một người khác', officer: null }, agency: 'sgtvt', to: APPROVER },
     ...{ procedures: [], sites: [], maxAmount: null, validFrom: '2026-10-05', validTo: '2026-12-31' },
-    ...{ scan: Buffer.from('%PDF-1.7\n').toString('base64'), specimen: null },
+    ...{ scan: Buffer.from('%PDF-1.7 <</Type /Page>> startxref').toString('base64'), specimen: null },
   })
 
 test('a delegation revoked between approval and signing: refused by its decision, the number voided and explained', async () => {
