@@ -12,8 +12,8 @@ import { openWindow, outsideOf, SHOTS } from './window.ts'
 
 type Opened = Awaited<ReturnType<typeof openWindow>>
 let window: Opened
-// One morning for all of them.
-test.describe.configure({ mode: 'default' })
+// One morning for all of them; each walks through every screen, which takes a slow machine many minutes.
+test.describe.configure({ mode: 'default', timeout: 1_200_000 })
 
 test.beforeAll(async () => {
   const clock = movedClock(70)
