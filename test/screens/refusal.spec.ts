@@ -70,7 +70,7 @@ test('nobody is sent away for want of a clock: a slip is said beforehand, made b
     await expect(page.locator('.row')).toContainText(`chưa cấp mã, phiếu tạm ${slip}`)
     await expect(page.locator('.strip')).toContainText('1 hồ sơ chờ cấp mã')
     await openFirst(page, hands)
-    await expect(page.locator('form [role=alert]')).toContainText('Đồng hồ máy không đáng tin')
+    await expect(page.locator('form [role=alert]')).toContainText('Giờ máy không khớp')
     await page.screenshot({ path: join(FOLDER, 'slip-waits.png') })
     clock.turn(DAY)
     await page.reload()
