@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { copyFileSync, existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import { syncFile, syncFolder } from '../keys/durable-file.ts'
@@ -23,7 +23,7 @@ function copyInto(from: string, to: string): void {
     copyFileSync(from, to)
     return
   }
-  mkdirSync(to, { recursive: true, mode: 0o700 })
+  makeFolder(to)
   for (const name of readdirSync(from)) copyInto(join(from, name), join(to, name))
 }
 
