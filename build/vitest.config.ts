@@ -1,4 +1,5 @@
-import { globSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -32,22 +33,16 @@ const TIDY = [
   'verify',
   'wire',
 ]
-/** Their files that change what all of a process sees: its zone, its folders, its clock, what a module is. */
-const CHANGING = [
-  'counter/shapes',
-  'counter/turned-clock',
-  'desk/signing',
-  'desk/year-end',
-  'province/clock-jumps',
-  'signing/token',
-  'store/shut',
-]
+/** Their files that change what all of a process sees, its zone, its folders, what a module is: each has its own. */
+const CHANGING = /process\.env(\.\w+)? = |\bvi\.mock\(|soft-token/
 /** Those that take longest begin first, with all that have a process of their own: none is waited for at the end. */
 const LONG = ['store/kill', 'store/mirror', 'store/numbers', 'store/race']
-const ALONE = [...CHANGING, ...LONG].map(name => `test/${name}.test.ts`)
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
-const TOGETHER = globSync(`test/{${TIDY}}/**/*.test.ts`, { cwd: ROOT }).filter(file => !ALONE.includes(file))
+const changes = (file: string): boolean => CHANGING.test(readFileSync(join(ROOT, file), 'utf8'))
+const TOGETHER = globSync(`test/{${TIDY}}/**/*.test.ts`, { cwd: ROOT }).filter(
+  file => !LONG.some(name => file === `test/${name}.test.ts`) && !changes(file),
+)
 
 /** Every `.test.ts` under test; browser tests are `.spec.ts` and belong to Playwright. */
 export default defineConfig({
@@ -55,8 +50,8 @@ export default defineConfig({
   cacheDir: fileURLToPath(new URL('../.cache/vitest', import.meta.url)),
   test: {
     // Only what hangs is ended: how long a test takes says nothing, on a machine that others use as well.
-    testTimeout: 300_000,
-    hookTimeout: 300_000,
+    testTimeout: 900_000,
+    hookTimeout: 900_000,
     expect: { poll: { timeout: 60_000 } },
     maxWorkers: 2,
     // A file sets a few dozen papers: the better machine code of Typst costs more to make than it saves.

@@ -99,6 +99,15 @@ describe('what is read as one stands on one line', () => {
   })
 })
 
+test('in a cell a text begins with a capital; a hash, a code and a number stand as they are', async () => {
+  const { sample } = forms['outage-minute']
+  const annexes = ['f0', '3e', 'a7'].map((first, at) => ({ no: at + 1, count: 1, hash: first.repeat(32) }))
+  const numbers = [{ series: 'số giấy phép', first: 'quay-1/a', last: 'b7', count: 2 }]
+  const said = packed(await read('outage-minute', { ...sample, annexes, numbers }))
+  for (const { hash } of annexes) expect(said).toContain(hash)
+  expect(said).toContain('Sốgiấyphépquay-1/ab72')
+})
+
 /** Signs that nobody sees and that a search for what is printed would stumble over. */
 const UNSEEN = /[\u00a0\u00ad\u200b-\u200f\u2011\u202f\u2060\ufeff]/u
 
