@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { verbs } from '../../electron/counter/verbs/index.ts'
 import { ROOT } from './small-house.ts'
 
-const guide = readFileSync(join(ROOT, 'HUONG-DAN.md'), 'utf8')
+const PAGES = ['HUONG-DAN.md', 'QUAN-TRI.md']
+const guide = PAGES.map(page => readFileSync(join(ROOT, page), 'utf8')).join('\n')
 const screens = [
   'vi',
   'vi-office',
@@ -40,4 +41,13 @@ test('every command of the guide is a verb', () => {
   const named = [...guide.matchAll(/counter (?:-- )?([a-z-]+) -/g)].map(([, verb = '']) => verb)
   expect(named.length).toBeGreaterThan(5)
   expect(named.filter(name => !verbs.some(verb => verb.name === name))).toEqual([])
+})
+
+test('what the guide sends to is there: its other page, and the part of it that is named', () => {
+  const links = [...guide.matchAll(/\]\(([^)#:]+)\)/g)].map(([, path = '']) => path)
+  expect(links).toEqual(expect.arrayContaining(PAGES))
+  expect(links.filter(path => !existsSync(join(ROOT, path)))).toEqual([])
+  const parts = [...guide.matchAll(/(?:mục|xem) \*([^*]+)\*/g)].map(([, name = '']) => name)
+  expect(parts.length).toBeGreaterThan(2)
+  expect(parts.filter(name => !guide.includes(`# ${name}\n`))).toEqual([])
 })

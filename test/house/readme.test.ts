@@ -48,7 +48,7 @@ describe('the map', () => {
 
 test('every file it links to or shows is there', () => {
   const links = [...readme.matchAll(/\]\(([^)#:]+)\)/g)].map(([, path = '']) => path)
-  for (const page of ['HUONG-DAN.md', ...ROOMS]) expect(links).toContain(page)
+  for (const page of ['HUONG-DAN.md', 'QUAN-TRI.md', ...ROOMS]) expect(links).toContain(page)
   expect(links.filter(path => !existsSync(join(ROOT, path)))).toEqual([])
 })
 

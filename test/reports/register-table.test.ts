@@ -65,7 +65,7 @@ test('beside each id stands its name; the columns are those of the guide, and st
     ...['Mã hồ sơ', 'Mã thủ tục', 'Tên thủ tục', 'Mã cơ quan', 'Cơ quan', 'Người nộp', 'Số định danh'],
     ...['Điện thoại', 'Ngày nhận', 'Hẹn trả', 'Tình trạng', 'Số kết quả'],
   ])
-  const guide = readFileSync(new URL('../../HUONG-DAN.md', import.meta.url), 'utf8')
+  const guide = readFileSync(new URL('../../QUAN-TRI.md', import.meta.url), 'utf8')
   const rows = REGISTER_COLUMNS.map(({ head, says }) => `| ${head} | ${says} |`)
   expect(rows.filter(each => !guide.includes(each))).toEqual([])
 })
