@@ -10,7 +10,8 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const ASSETS = [
   ['shared/forms', 'shared/forms'],
   ['shared/centres', 'shared/centres'],
-  ['electron/store', 'electron/built'],
+  ['electron/store/database', 'electron/built'],
+  ['electron/store/registers', 'electron/built'],
 ] as const
 const PRELOAD = 'electron/preload.ts'
 /** The desk's process: where it begins, and all of it as one file, of which V8's compiled code can be kept. */

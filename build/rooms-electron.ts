@@ -1,4 +1,5 @@
 import type { Room } from './room.ts'
+import { STORE } from './rooms-store.ts'
 
 /** The rooms of the desk and its shells. */
 export const ELECTRON: readonly Room[] = [
@@ -9,11 +10,7 @@ export const ELECTRON: readonly Room[] = [
     rooms: ['shared', 'electron/clock.ts', 'electron/lock'],
     packages: ['@node-rs/argon2'],
   },
-  {
-    room: 'electron/store',
-    rooms: ['shared', 'electron/clock.ts', 'electron/keys', 'electron/lock'],
-    packages: ['better-sqlite3'],
-  },
+  ...STORE,
   { room: 'electron/signing', rooms: ['shared'], packages: ['pkcs11js', 'asn1js', 'pkijs'] },
   {
     room: 'electron/pdf',

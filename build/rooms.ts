@@ -88,7 +88,7 @@ export const ROOMS: readonly Room[] = [
 /** Packages that only these files may name. */
 export const OWNED: Readonly<Record<string, readonly string[]>> = {
   electron: ['electron/main.ts', 'electron/window.ts', 'electron/preload.ts'],
-  'better-sqlite3': ['electron/store', 'electron/lock'],
+  'better-sqlite3': ['electron/store/database', 'electron/lock'],
   'pdf-lib': ['electron/pdf'],
   'node-hid': ['electron/devices'],
   pkcs11js: ['electron/signing'],

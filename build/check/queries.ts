@@ -7,7 +7,7 @@ const SQL =
 /** The only place that speaks SQL, but for the one word that takes a lock; the tests look into its files, and measure beside it. */
 const SPEAKS = /^(electron\/store|electron\/lock\/take-lock\.ts|server|test)(\/|$)/
 /** Runs the numbered files of the house as they are. */
-const RUNS_FILES = 'electron/store/migrate.ts'
+const RUNS_FILES = 'electron/store/database/migrate.ts'
 
 /** SQL outside the store, and SQL of the store that is put together instead of written out. */
 export function findLooseQueries(sources: readonly Source[]): string[] {

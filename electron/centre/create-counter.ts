@@ -12,9 +12,9 @@ import { writeDurably } from '../keys/durable-file.ts'
 import { hasKeyFile, KEY_FILE } from '../keys/key-file.ts'
 import { makeFolder } from '../keys/make-folder.ts'
 import { unlockCopy } from '../keys/unlock-copy.ts'
-import { createStore } from '../store/create-store.ts'
-import { copyGuide } from '../store/guide-copy.ts'
 import { openStore } from '../store/open-store.ts'
+import { createStore } from '../store/opening/create-store.ts'
+import { copyGuide } from '../store/publications/guide-copy.ts'
 import { findMachineKey } from './machine-key.ts'
 
 /** What a machine that is enrolled is given: its certificate, what was published, who issued it. No key of its own is in it. */

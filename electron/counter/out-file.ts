@@ -5,7 +5,7 @@ import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import { csvOf, type OutTable } from '../../shared/reports/csv.ts'
 import type { Office } from '../desk/office/office.ts'
 import { xlsxOf } from '../sheets/write-table.ts'
-import { diskRefusal } from '../store/disk-fault.ts'
+import { diskRefusal } from '../store/database/disk-fault.ts'
 
 /** A file or folder that a verb writes: what its option takes. */
 export const OutPath = z.string().min(1).max(4096).meta({ path: 'written' })

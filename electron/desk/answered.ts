@@ -1,6 +1,6 @@
 import type { Answer } from '../../shared/answer.ts'
 import { isRefusal, type Refusal } from '../../shared/dossier/refusal.ts'
-import { diskRefusal } from '../store/disk-fault.ts'
+import { diskRefusal } from '../store/database/disk-fault.ts'
 import { StoreRefusal } from '../store/store.ts'
 
 /** An answer of the door: what the disk or the record refuses is a refusal; every other exception stays a fault. */

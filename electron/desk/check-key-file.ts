@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import { hasKeyFile, isKeyFileWhole } from '../keys/key-file.ts'
-import { diskRefusal } from '../store/disk-fault.ts'
+import { diskRefusal } from '../store/database/disk-fault.ts'
 import { recordFile } from '../store/open-options.ts'
 import { StoreRefusal } from '../store/store.ts'
 

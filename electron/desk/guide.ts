@@ -9,7 +9,7 @@ import { guideLines } from '../../shared/procedures/guide-lines.ts'
 import type { Guide } from '../../shared/procedures/standing.ts'
 import type { Clock } from '../clock.ts'
 import { writeDurably } from '../keys/durable-file.ts'
-import { readGuideCopy, writeGuideCopy } from '../store/guide-copy.ts'
+import { readGuideCopy, writeGuideCopy } from '../store/publications/guide-copy.ts'
 import type { OpenRecord } from './hold-record.ts'
 
 /** Everything the volunteers' mode keeps: how many people were helped on which day. Nobody, nothing else. */

@@ -5,7 +5,7 @@ import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts
 import type { MirrorState } from '../../shared/register/status.ts'
 import { type Clock, type Wake, wakeLater } from '../clock.ts'
 import { writeDurably } from '../keys/durable-file.ts'
-import { diskRefusal } from '../store/disk-fault.ts'
+import { diskRefusal } from '../store/database/disk-fault.ts'
 import { listCopies, type MirrorCopy } from '../store/mirror-copies.ts'
 import { type Store, StoreRefusal } from '../store/store.ts'
 import type { Copies } from './office/office.ts'

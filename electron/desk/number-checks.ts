@@ -1,7 +1,7 @@
 import type { Day } from '../../shared/base/ids.ts'
 import { dayOf } from '../../shared/calendar/vietnam-time.ts'
 import { codeSeries, type Lease, resultSeries } from '../../shared/record/lease.ts'
-import { countUnexplained } from '../store/number-report.ts'
+import { countUnexplained } from '../store/numbers/number-report.ts'
 import type { Verified } from '../store/store.ts'
 import { LOW } from '../sync/wanted-leases.ts'
 import type { Office } from './office/office.ts'

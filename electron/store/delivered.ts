@@ -5,7 +5,6 @@ import type { Publication } from '../../shared/record/publication.ts'
 import type { ReceiptBody, Signed } from '../../shared/record/receipt.ts'
 import type { Heads, Published } from '../../shared/wire/centre.ts'
 import type { SealedFile } from '../keys/file-seal.ts'
-import type { ServerTime } from './trusted-time.ts'
 
 /** The province this counter is enrolled with: where, its pinned key, of which Centre the counter is. */
 export type ProvinceFact = {
@@ -30,6 +29,8 @@ export type FeedPage = {
   at: Instant
   standing?: Standing
 }
+/** The province's time as it last signed it, and what this machine's running time was when that came. */
+export type ServerTime = { at: Instant; bootId: string; monoMs: number }
 /**
  * How far the feed was read, and which entry is there; when the province last answered, by its clock and by the running time
  * here, and where this record ended then.

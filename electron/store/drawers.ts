@@ -1,6 +1,6 @@
-import type { Books } from './books.ts'
-import { isGenuine } from './chain.ts'
-import type { Keeper } from './keeper.ts'
+import type { Books } from './books/books.ts'
+import { isGenuine } from './events/chain.ts'
+import type { Keeper } from './opening/keeper.ts'
 import type { Store } from './store.ts'
 
 type Drawers = Pick<

@@ -40,7 +40,7 @@ export type Second = z.output<typeof Second>
 
 /**
  * One event as it is signed, sent and kept for ever. Nothing in it is personal data: what a person said stands in
- * `payload`, sealed under the dossier's own key (AES-256-GCM, see `electron/store/payload.ts`), so that erasing the
+ * `payload`, sealed under the dossier's own key (AES-256-GCM, see `electron/store/events/payload.ts`), so that erasing the
  * key erases the person and the chain still verifies (R7).
  */
 export const EventBody = z.strictObject({

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { openDatabase } from '../../electron/store/database.ts'
+import { openDatabase } from '../../electron/store/database/database.ts'
 
 /** So many bytes fill a page of the record alone. */
 const ROW_BYTES = 800

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { type Db, openDatabase } from '../../electron/store/database.ts'
-import { openRegister, type Register } from '../../electron/store/register.ts'
+import { type Db, openDatabase } from '../../electron/store/database/database.ts'
+import { openRegister, type Register } from '../../electron/store/registers/register.ts'
 import { dossierAt } from './dossiers.ts'
 import { line, type Print } from './figure.ts'
 

@@ -1,4 +1,4 @@
-import type { Register } from '../../electron/store/register.ts'
+import type { Register } from '../../electron/store/registers/register.ts'
 import { unmark } from '../../shared/base/unmark.ts'
 import type { RegisterRow } from '../../shared/register/row.ts'
 import { chance, dossierAt } from './dossiers.ts'

@@ -12,7 +12,7 @@ export type Breach = {
 const LONG = 'console.log(1)\n'.repeat(301)
 const STEPS = '  console.log(1)\n'.repeat(50)
 const DESK = 'electron/desk/desk.ts'
-const STORE = 'electron/store/store.ts'
+const DATABASE = 'electron/store/database/database.ts'
 const SHARED = 'shared/base/unmark.ts'
 const SCREEN = 'renderer/parts/error-message.tsx'
 
@@ -60,7 +60,7 @@ export const BREACHES: readonly Breach[] = [
     'the database in the desk',
     DESK,
     `import 'better-sqlite3'\n`,
-    /only electron\/store, electron\/lock may name/,
+    /only electron\/store\/database, electron\/lock may name/,
   ),
   table('a device in the desk', DESK, `import 'node-hid'\n`, /only electron\/devices may name “node-hid”/),
   table(
@@ -90,7 +90,7 @@ export const BREACHES: readonly Breach[] = [
   table(
     'a sister room',
     'electron/pdf/pdf.ts',
-    `import '../store/store.ts'\n`,
+    `import '../store/open-store.ts'\n`,
     /electron\/pdf may not import/,
   ),
   table(
@@ -102,8 +102,15 @@ export const BREACHES: readonly Breach[] = [
   table(
     'a worker of another room',
     'electron/pdf/pdf.ts',
-    `\nString(new URL(\`../store/store\${pageOf('x')}\`, import.meta.url))\n`,
-    /electron\/pdf may not import electron\/store\/store\.ts/,
+    `\nString(new URL(\`../store/open-store\${pageOf('x')}\`, import.meta.url))\n`,
+    /electron\/pdf may not import electron\/store\/open-store\.ts/,
+  ),
+  table(
+    'a folder of the record looks up at its face',
+    DATABASE,
+    `import '../open-store.ts'\n`,
+    /electron\/store\/database may not import electron\/store\/open-store\.ts/,
+    'circles',
   ),
   table('an import that does not say what', DESK, `\nawait import(String(receive))\n`, /says in plain text/),
   table(
@@ -192,13 +199,13 @@ export const BREACHES: readonly Breach[] = [
   ),
   query(
     'a query with a name put in',
-    STORE,
+    DATABASE,
     `\nnew Map<string, (db: Database.Database, name: string) => unknown>().set('', (db, name) =>\n  db.prepare(\`SELECT at FROM register WHERE words = '\${name}'\`),\n)\n`,
     /a query is written out whole, what differs is bound to a \? or :name/,
   ),
   query(
     '… added to',
-    STORE,
+    DATABASE,
     `\nnew Map<string, (db: Database.Database, by: string) => unknown>().set('', (db, by) => db.exec(ADD + by))\n`,
     /a query is written out whole/,
   ),

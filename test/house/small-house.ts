@@ -25,9 +25,9 @@ export const rowOf = (name: string): { words: string } => ({ words: unmark(name)
   'electron/clock.ts': `/** The only clock. */
 export const now = (): string => new Date().toISOString()
 `,
-  'electron/store/store.ts': `import Database from 'better-sqlite3'
-import { rowOf } from '../../shared/register/row.ts'
-import { now } from '../clock.ts'
+  'electron/store/database/database.ts': `import Database from 'better-sqlite3'
+import { rowOf } from '../../../shared/register/row.ts'
+import { now } from '../../clock.ts'
 
 const ADD = 'INSERT INTO register (words, at) VALUES (?, ?)'
 
@@ -36,6 +36,11 @@ export function add(file: string, name: string): void {
   const db = new Database(file)
   db.prepare(ADD).run(rowOf(name).words, now())
 }
+`,
+  'electron/store/open-store.ts': `import { add } from './database/database.ts'
+
+/** The record in this file. */
+export const openStore = (file: string): { add(name: string): void } => ({ add: name => add(file, name) })
 `,
   'electron/pdf/pdf.ts': `import { PageSizes } from 'pdf-lib'
 
@@ -51,12 +56,12 @@ export function notePaper(name: string): void {
   log.info({ what: pageOf(name) })
 }
 `,
-  'electron/desk/desk.ts': `import { add } from '../store/store.ts'
+  'electron/desk/desk.ts': `import { openStore } from '../store/open-store.ts'
 import { notePaper } from './paper.ts'
 
 /** What the screen asks for. */
 export function receive(file: string, name: string): void {
-  add(file, name)
+  openStore(file).add(name)
   notePaper(name)
 }
 `,

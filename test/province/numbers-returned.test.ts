@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { countUnexplained } from '../../electron/store/number-report.ts'
+import { countUnexplained } from '../../electron/store/numbers/number-report.ts'
 import { wantedLeases } from '../../electron/sync/wanted-leases.ts'
 import { must } from '../../shared/base/must.ts'
 import { dayOf } from '../../shared/calendar/vietnam-time.ts'

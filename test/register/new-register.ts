@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Db, openDatabase } from '../../electron/store/database.ts'
-import { openRegister, type Register } from '../../electron/store/register.ts'
+import { type Db, openDatabase } from '../../electron/store/database/database.ts'
+import { openRegister, type Register } from '../../electron/store/registers/register.ts'
 import type { RegisterRow } from '../../shared/register/row.ts'
 
 /** An empty register in an encrypted file of its own, and the connection it stands on. */

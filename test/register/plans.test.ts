@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest'
-import { STATEMENTS } from '../../electron/store/register.ts'
-import { SEARCHES } from '../../electron/store/searches.ts'
-import { WORKLIST } from '../../electron/store/worklist.ts'
+import { STATEMENTS } from '../../electron/store/registers/register.ts'
+import { SEARCHES } from '../../electron/store/registers/searches.ts'
+import { WORKLIST } from '../../electron/store/registers/worklist.ts'
 import { newRegister } from './new-register.ts'
 
 const { db, done } = newRegister()

@@ -1,4 +1,4 @@
-import { newestVersion } from '../../electron/store/migrate.ts'
+import { newestVersion } from '../../electron/store/database/migrate.ts'
 import { type Store, StoreRefusal } from '../../electron/store/store.ts'
 import { running } from './desk.ts'
 import type { Counter, World } from './hall.ts'

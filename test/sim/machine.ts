@@ -1,6 +1,6 @@
 import { join } from 'node:path'
+import { restoreStore } from '../../electron/store/copies/restore-store.ts'
 import { openStore } from '../../electron/store/open-store.ts'
-import { restoreStore } from '../../electron/store/restore-store.ts'
 import type { Store } from '../../electron/store/store.ts'
 import { copyDisk, putBackRecord, removeDisk, tearJournal } from './disk.ts'
 import { copyOlder } from './older-record.ts'

@@ -13,7 +13,7 @@ function brokenMigration(name: string, sql: string, put: string): Mutation {
   const find = "sql: readFileSync(new URL(name, FOLDER), 'utf8'),"
   const read = "sql: readFileSync(new URL(name, FOLDER), 'utf8')"
   const other = `${read}.replace(${JSON.stringify(sql)}, () => ${JSON.stringify(put)}),`
-  return { name: `migration: ${name}`, file: 'electron/store/migrate.ts', find, put: other }
+  return { name: `migration: ${name}`, file: 'electron/store/database/migrate.ts', find, put: other }
 }
 
 /** What was broken on purpose, in which file, how: `node test/sim/mutate.ts` finds for each the seed and the checker that tell. */
@@ -44,13 +44,13 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'outbox: its mark moves past an act that nobody confirmed',
-    file: 'electron/store/outbox.ts',
+    file: 'electron/store/delivery/outbox.ts',
     find: 'move.run(pos)',
     put: 'move.run(pos + 1)',
   },
   {
     name: 'outbox: what the province passed over is forgotten',
-    file: 'electron/store/outbox.ts',
+    file: 'electron/store/delivery/outbox.ts',
     find: 'passOver.run(stands, pos)',
     put: 'void passOver',
     toldBy: 'test/store/outbox.test.ts',
@@ -63,7 +63,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'numbers: a spent number is not noted',
-    file: 'electron/store/writing.ts',
+    file: 'electron/store/books/writing.ts',
     find: "for (const ref of draft.numbers) point('number', () => numbers.issue(ref, recorded.id))",
     put: '',
   },
@@ -93,7 +93,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'idempotence: an act that is tried again is recorded again',
-    file: 'electron/store/writing.ts',
+    file: 'electron/store/books/writing.ts',
     find: 'findAct: acts.find,',
     put: 'findAct: () => undefined,',
   },
@@ -182,7 +182,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'put back: later words of before go on counting',
-    file: 'electron/store/province-answers.ts',
+    file: 'electron/store/delivery/province-answers.ts',
     find: 'db.exec(SET_ASIDE)',
     put: '',
   },
@@ -202,7 +202,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'twin: what lies below where its chain stands is not offered again',
-    file: 'electron/store/delivery.ts',
+    file: 'electron/store/delivery/delivery.ts',
     find: '\n    db.exec(OFFER_ALL)',
     put: '',
   },
@@ -214,7 +214,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'epoch: what the backup holds is not offered again',
-    file: 'electron/store/restore-store.ts',
+    file: 'electron/store/copies/restore-store.ts',
     find: 'db.exec(OFFER_ALL)',
     put: '',
     toldBy: 'test/province/drill.test.ts',
@@ -227,7 +227,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'update: a register is kept as the program before told it',
-    file: 'electron/store/register.ts',
+    file: 'electron/store/registers/register.ts',
     find: '.update(SQL).update(knownSteps())',
     put: '.update(SQL)',
   },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { type Db, emptyDatabase } from '../../electron/store/database.ts'
-import { migrate, migrations, newestVersion } from '../../electron/store/migrate.ts'
+import { type Db, emptyDatabase } from '../../electron/store/database/database.ts'
+import { migrate, migrations, newestVersion } from '../../electron/store/database/migrate.ts'
 import { makeOlder, OLDEST } from './older-record.ts'
 
 const shapeOf = (db: Db): unknown =>

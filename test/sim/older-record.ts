@@ -1,6 +1,6 @@
-import { type Db, openDatabase } from '../../electron/store/database.ts'
-import { writeShape } from '../../electron/store/facts.ts'
-import { newestVersion } from '../../electron/store/migrate.ts'
+import { type Db, openDatabase } from '../../electron/store/database/database.ts'
+import { writeShape } from '../../electron/store/database/facts.ts'
+import { newestVersion } from '../../electron/store/database/migrate.ts'
 import { recordFile } from '../../electron/store/open-options.ts'
 import { copyDisk } from './disk.ts'
 

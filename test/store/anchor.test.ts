@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
-import { type Anchored, createAnchor, openAnchor, readAnchor } from '../../electron/store/anchor.ts'
+import { type Anchored, createAnchor, openAnchor, readAnchor } from '../../electron/store/events/anchor.ts'
 import { newFolder } from './office.ts'
 
 const clean: (() => void)[] = []

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { openActs } from '../../electron/store/acts.ts'
-import { BATCHED_TREES, openEventsOf } from '../../electron/store/batched-index.ts'
-import { type Db, emptyDatabase } from '../../electron/store/database.ts'
-import { migrate, migrations } from '../../electron/store/migrate.ts'
-import { preparingLate } from '../../electron/store/statements.ts'
+import { BATCHED_TREES, openEventsOf } from '../../electron/store/database/batched-index.ts'
+import { type Db, emptyDatabase } from '../../electron/store/database/database.ts'
+import { migrate, migrations } from '../../electron/store/database/migrate.ts'
+import { preparingLate } from '../../electron/store/database/statements.ts'
+import { openActs } from '../../electron/store/events/acts.ts'
 
 const CASES = 30
 const DOSSIERS = [null, 'aa', 'bb', 'cc'] as const

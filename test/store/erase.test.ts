@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { openDatabase } from '../../electron/store/database.ts'
+import { openDatabase } from '../../electron/store/database/database.ts'
 import { recordFile } from '../../electron/store/open-options.ts'
 import { DATA_KEY, intakeDraft, newFolder, openOffice, receive, reopen } from './office.ts'
 

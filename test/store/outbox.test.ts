@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Db, emptyDatabase } from '../../electron/store/database.ts'
-import { migrate, migrations } from '../../electron/store/migrate.ts'
-import { OFFER_ALL, OUTBOX_MARK, openOutbox } from '../../electron/store/outbox.ts'
+import { type Db, emptyDatabase } from '../../electron/store/database/database.ts'
+import { migrate, migrations } from '../../electron/store/database/migrate.ts'
+import { OFFER_ALL, OUTBOX_MARK, openOutbox } from '../../electron/store/delivery/outbox.ts'
 
 const CASES = 120
 const DOSSIERS = [null, 'aa', 'bb', 'cc'] as const

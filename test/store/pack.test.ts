@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { sha256 } from '../../electron/keys/ed25519.ts'
-import { pack, unpack } from '../../electron/store/pack.ts'
-import { WORDS } from '../../electron/store/pack-words.ts'
+import { pack, unpack } from '../../electron/store/events/pack.ts'
+import { WORDS } from '../../electron/store/events/pack-words.ts'
 import { canonicalJson, toNfc } from '../../shared/base/canonical-json.ts'
 
 const hash = fc.uint8Array({ minLength: 32, maxLength: 32 }).map(bytes => Buffer.from(bytes).toString('hex'))

@@ -7,7 +7,7 @@ import { sha256 } from '../../electron/keys/ed25519.ts'
 import { slotOf } from '../../electron/keys/key-file.ts'
 import { KeysBusy } from '../../electron/keys/key-lock.ts'
 import { unlockCopy } from '../../electron/keys/unlock-copy.ts'
-import { restoreStore } from '../../electron/store/restore-store.ts'
+import { restoreStore } from '../../electron/store/copies/restore-store.ts'
 import { isRefusal } from '../../shared/dossier/refusal.ts'
 import { DATA_SET, type Hall, openHall } from '../desk/centre.ts'
 

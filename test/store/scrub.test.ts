@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
-import { openDatabase } from '../../electron/store/database.ts'
+import { openDatabase } from '../../electron/store/database/database.ts'
 import { recordFile } from '../../electron/store/open-options.ts'
 import type { Store } from '../../electron/store/store.ts'
 import { DATA_KEY, newFolder, openOffice, receive, reopen } from './office.ts'

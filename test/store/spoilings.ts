@@ -1,7 +1,7 @@
 import { copyFileSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { openDatabase } from '../../electron/store/database.ts'
+import { openDatabase } from '../../electron/store/database/database.ts'
 import { recordFile } from '../../electron/store/open-options.ts'
 import type { RecoveryReason } from '../../electron/store/store.ts'
 import { DATA_KEY, newFolder, openOffice, receive } from './office.ts'

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { sourceDate } from '../../build/source-date.ts'
-import { trustedTime } from '../../electron/store/trusted-time.ts'
+import { trustedTime } from '../../electron/store/events/trusted-time.ts'
 import { handClock } from '../support/hand-clock.ts'
 
 const START = '2026-11-24T01:00:00.000Z'

@@ -1,12 +1,12 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const CACHE = join(ROOT, '.cache')
 /** What the record reads beside itself. */
-const BESIDE = ['migrations', 'register.sql']
+const BESIDE = ['database/migrations', 'registers/register.sql']
 
 /**
  * An entry and all of ours that it needs as one built file, packages of npm outside: its process starts in a quarter of
@@ -31,6 +31,6 @@ export async function bundled(entry: string): Promise<{ file: string; done(): vo
     },
   })
   for (const name of BESIDE)
-    cpSync(join(ROOT, 'electron/store', name), join(folder, name), { recursive: true })
+    cpSync(join(ROOT, 'electron/store', name), join(folder, basename(name)), { recursive: true })
   return { file: join(folder, 'entry.cjs'), done: () => rmSync(folder, { recursive: true, force: true }) }
 }

@@ -1,7 +1,7 @@
 import type { PaperFetched } from '../../../shared/answer.ts'
 import type { Hash } from '../../../shared/base/ids.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
-import { NO_DOSSIER } from '../../store/payload.ts'
+import { NO_DOSSIER } from '../../store/events/payload.ts'
 import { fetchContent, fetchMore } from '../../sync/fetch-file.ts'
 import { findOfficeFile, listDelegations } from '../decisions/delegations.ts'
 import type { Office } from '../office/office.ts'

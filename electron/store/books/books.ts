@@ -1,0 +1,140 @@
+import { createSecretKey } from 'node:crypto'
+import { type Sign, signerOf } from '../../keys/ed25519.ts'
+import type { Db } from '../database/database.ts'
+import { type Facts, readFact } from '../database/facts.ts'
+import { preparingLate } from '../database/statements.ts'
+import type { Files } from '../delivered.ts'
+import { openDelivery } from '../delivery/delivery.ts'
+import { openFiles } from '../delivery/files.ts'
+import { type Outbox, openOutbox } from '../delivery/outbox.ts'
+import { type Acts, openActs } from '../events/acts.ts'
+import type { Anchor, Anchored } from '../events/anchor.ts'
+import { markOf } from '../events/end-mark.ts'
+import { type Events, openEvents } from '../events/events.ts'
+import { openPayloads } from '../events/payload.ts'
+import { trustedTime } from '../events/trusted-time.ts'
+import { type Numbers, openNumbers } from '../numbers/numbers.ts'
+import type { OpenOptions } from '../open-options.ts'
+import { type Offers, openOffers } from '../publications/offers.ts'
+import { openPublications, type Publications } from '../publications/publications.ts'
+import { openRegister, type Register } from '../registers/register.ts'
+import type { Recovery, Store, Writing } from '../store.ts'
+import { type Drafts, openDrafts } from './drafts.ts'
+import { openPapers, type Papers } from './papers.ts'
+import { openWriter } from './writing.ts'
+
+const NOBODY = { id: '', epoch: 0, counter: '', site: '' }
+
+/** Everything that works over one open connection; opened anew when the connection is. */
+export type Books = {
+  device: Facts['device']
+  /** How far it reaches, as the anchor is to hold it. */
+  reach(): Anchored
+  /** Signs in the name of this device. */
+  sign: Sign
+  /** Its public keys, by epoch. */
+  keys: Facts['deviceKeys']
+  events: Events
+  register: Register
+  numbers: Numbers
+  publications: Publications
+  papers: Papers
+  outbox: Outbox
+  drafts: Drafts
+  delivery: ReturnType<typeof openDelivery>
+  offers: Offers
+  files: Files
+  time: Store['time']
+  acts: Acts
+  /** One transaction of the writer: all of the work, or nothing of it. */
+  transact<T>(work: (writing: Writing) => T, probe: (point: string) => void): T
+}
+
+/** A record that is open: for writing with its anchor, or for reading with the reason. */
+export type Opened = {
+  db: Db
+  books: Books
+  anchor: Anchor | undefined
+  recovery: Recovery | null
+  /** The file that is open. */
+  file: string
+  close(): void
+}
+
+/** Signs as this device; of a record that has none, nothing. */
+const signOf = (db: Db): Sign => {
+  const seed = readFact(db, 'seed')
+  let signer: Sign | undefined
+  return (domain, id) => {
+    if (!seed) return ''
+    signer ??= signerOf(Buffer.from(seed, 'base64url'))
+    return signer(domain, id)
+  }
+}
+
+/** From when the source of this program is, as the build put it in; not there where the source itself runs. */
+declare const BUILD_DATE: string | null | undefined
+const built = typeof BUILD_DATE === 'string' ? BUILD_DATE : null
+
+type Work = (writing: Writing) => unknown
+
+/** How far the record reaches; the key of its end's mark is made ready once. */
+function openReach(events: Events, { epoch }: Facts['device'], dataKey: Uint8Array): () => Anchored {
+  const key = createSecretKey(dataKey)
+  return () => {
+    const { seq, id } = events.tip()
+    return { epoch, seq, id, mark: markOf(key, events.end()) }
+  }
+}
+
+/** Opens the books over a connection; reads the facts once. */
+export function openBooks(
+  db: Db,
+  { folder, clock, app, dataKey }: Pick<OpenOptions, 'folder' | 'clock' | 'app' | 'dataKey'>,
+): Books {
+  const device = readFact(db, 'device') ?? NOBODY
+  const sign = signOf(db)
+  const late = preparingLate(db)
+  const payloads = openPayloads(late)
+  const time = trustedTime(clock, {
+    ...{ built, recorded: () => events.tip().at },
+    ...{ server: () => delivery.server(), toldSince: () => delivery.toldSince() },
+    access: () => delivery.accessUntil(),
+  })
+  const events: Events = openEvents(late, payloads, { device, sign, time: () => time(), app })
+  const numbers = openNumbers(late, device)
+  const register = openRegister(db)
+  const publications = openPublications(late, () => readFact(db, 'issuers') ?? {}, numbers)
+  const [outbox, offers] = [openOutbox(late), openOffers(db)]
+  const papers = openPapers(late, folder, payloads)
+  const files = openFiles(db, papers, dataKey)
+  const now = () => time().lo
+  const needs = { device, clock, app, time: now, take: publications.take, offers, files, outbox }
+  const delivery = openDelivery(db, needs)
+  const acts = openActs(late)
+  const kept = { events, register, numbers, acts, payloads, publications, offers, files, time }
+  const writing = openWriter({ db: late, ...kept })
+  const write = db.transaction((work: Work, probe: (point: string) => void) => work(writing(probe)))
+  return {
+    device,
+    reach: openReach(events, device, dataKey),
+    sign,
+    keys: readFact(db, 'deviceKeys') ?? {},
+    events,
+    register,
+    numbers,
+    publications,
+    delivery,
+    ...{ offers, papers, files, outbox, acts },
+    drafts: openDrafts(late),
+    time,
+    transact<T>(work: (writing: Writing) => T, probe: (point: string) => void): T {
+      try {
+        return write.immediate(work, probe) as T
+      } catch (fault) {
+        for (const drawer of [events, numbers, acts]) drawer.forget()
+        throw fault
+      }
+    },
+  }
+}

@@ -1,0 +1,86 @@
+import { createHmac } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Hash } from '../../../shared/base/ids.ts'
+import { refuse } from '../../../shared/dossier/refusal.ts'
+import { syncFolder, writeDurably } from '../../keys/durable-file.ts'
+import { sha256 } from '../../keys/ed25519.ts'
+import { makeFolder } from '../../keys/make-folder.ts'
+import { unwrap, wrap } from '../../keys/wrap.ts'
+import type { Db } from '../database/database.ts'
+import type { Payloads } from '../events/payload.ts'
+import { type PaperRecord, type Store, StoreRefusal } from '../store.ts'
+
+type Row = Omit<PaperRecord, 'hash' | 'dossier'> & { hash: Buffer; dossier: Buffer }
+
+/** The drawer of papers, and whether one is still there as it was made. */
+export type Papers = Store['papers'] & {
+  /** The bytes are on disk unchanged; a paper whose dossier was erased is gone by law, not lost. */
+  isWhole(hash: Hash): boolean
+}
+
+/** Papers as bytes, for ever: encrypted under the dossier's key, named so that the name tells nothing (R9). */
+export function openPapers(db: Db, folder: string, payloads: Payloads): Papers {
+  const place = join(folder, 'papers')
+  const insert = db.prepare(
+    `INSERT OR IGNORE INTO papers (hash, dossier, form, title, at, number, signatures)
+     VALUES (:hash, :dossier, :form, :title, :at, :number, :signatures)`,
+  )
+  const get = db.prepare('SELECT * FROM papers WHERE hash = ?')
+  const of = db.prepare('SELECT * FROM papers WHERE dossier = ? ORDER BY at, form')
+  const print = db.prepare('UPDATE papers SET prints = prints + 1 WHERE hash = ? RETURNING prints').pluck()
+  const path = (key: Uint8Array, hash: string): string =>
+    join(place, createHmac('sha256', key).update(hash).digest('hex'))
+  const find = (hash: string): PaperRecord | undefined =>
+    read(get.get(Buffer.from(hash, 'hex')) as Row | undefined)
+  const open = (key: Uint8Array, hash: string): Uint8Array | undefined => {
+    const file = path(key, hash)
+    const bytes = existsSync(file) ? unwrap(key, readFileSync(file).toString('base64url'), hash) : undefined
+    return bytes && sha256(bytes) === hash ? bytes : undefined
+  }
+  return {
+    put(bytes, { dossier, ...paper }) {
+      inPlace(() => makeFolder(place) && syncFolder(folder))
+      const hash = sha256(bytes)
+      const key = payloads.keyFor(dossier)
+      const file = path(key, hash)
+      // Set again, a paper that was lost or spoilt is whole again: the same facts give the same bytes.
+      if (!open(key, hash))
+        inPlace(() => writeDurably(file, Buffer.from(wrap(key, bytes, hash), 'base64url')))
+      insert.run({ ...paper, hash: Buffer.from(hash, 'hex'), dossier: Buffer.from(dossier, 'hex') })
+      return hash
+    },
+    bytes(hash) {
+      const paper = find(hash)
+      const key = paper && payloads.findKey(paper.dossier)
+      if (!key) return undefined
+      const bytes = open(key, hash)
+      if (!bytes) throw new StoreRefusal(refuse('paper-lost'))
+      return bytes
+    },
+    isWhole(hash) {
+      const paper = find(hash)
+      const key = paper && payloads.findKey(paper.dossier)
+      return paper !== undefined && (key === undefined || open(key, hash) !== undefined)
+    },
+    of: dossier => (of.all(Buffer.from(dossier, 'hex')) as Row[]).flatMap(row => read(row) ?? []),
+    get: find,
+    countPrint: hash => print.get(Buffer.from(hash, 'hex')) as number,
+  }
+}
+
+const MISPLACED = ['ENOTDIR', 'EEXIST', 'EISDIR', 'ENOENT', 'ELOOP']
+
+/** Does it in the folder of papers; where something else stands in its place, that is said and no fault of the program. */
+function inPlace(work: () => unknown): void {
+  try {
+    work()
+  } catch (fault) {
+    if (MISPLACED.includes(String((fault as { code?: unknown }).code)))
+      throw new StoreRefusal(refuse('paper-unstored'))
+    throw fault
+  }
+}
+
+const read = (row: Row | undefined): PaperRecord | undefined =>
+  row && { ...row, hash: row.hash.toString('hex'), dossier: row.dossier.toString('hex') }

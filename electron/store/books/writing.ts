@@ -1,0 +1,96 @@
+import { apply } from '../../../shared/dossier/dossier.ts'
+import type { Dossier } from '../../../shared/dossier/state.ts'
+import { rowOf } from '../../../shared/register/row.ts'
+import type { Db } from '../database/database.ts'
+import type { Files } from '../delivered.ts'
+import type { Acts } from '../events/acts.ts'
+import type { Events } from '../events/events.ts'
+import type { Payloads } from '../events/payload.ts'
+import type { Numbers } from '../numbers/numbers.ts'
+import type { Offers } from '../publications/offers.ts'
+import type { Register } from '../registers/register.ts'
+import type { EventDraft, Recorded, Store, Writing } from '../store.ts'
+
+type Drawers = {
+  db: Db
+  events: Events
+  register: Register
+  numbers: Numbers
+  payloads: Payloads
+  publications: Store['publications']
+  offers: Offers
+  files: Files
+  acts: Acts
+  time: Store['time']
+}
+
+/**
+ * What may be done inside one transaction: every append consumes its numbers, updates the register, fills the outbox. It
+ * fills it by standing behind the mark (outbox.ts); the papers that it names wait for the province apart from it.
+ */
+export function openWriter(drawers: Drawers): (probe: (point: string) => void) => Writing {
+  const statements = prepare(drawers.db)
+  return probe => writingOf({ ...drawers, ...statements }, probe)
+}
+
+const prepare = (db: Db) => ({
+  voidPaper: db.prepare('UPDATE papers SET voided = ? WHERE hash = ? AND voided IS NULL'),
+})
+
+type Prepared = Drawers & ReturnType<typeof prepare>
+
+const numbersOf = (numbers: Numbers): Pick<Writing, 'nextNumber' | 'isIssued'> => ({
+  nextNumber: (series, day) => numbers.next(series, day),
+  isIssued: ref => numbers.isIssued(ref),
+})
+
+function writingOf(drawers: Prepared, probe: (point: string) => void): Writing {
+  const { events, register, numbers, payloads, publications, offers, files } = drawers
+  const { acts, voidPaper } = drawers
+  // Folded once a transaction: the next append of the same dossier goes on from here.
+  const known = new Map<string, Dossier>()
+  const dossier = (id: string): Dossier => {
+    const found = known.get(id) ?? events.dossier(id)
+    known.set(id, found)
+    return found
+  }
+  const point = <T>(name: string, work: () => T): T => {
+    probe(`before ${name}`)
+    const value = work()
+    probe(`after ${name}`)
+    return value
+  }
+  return {
+    dossier,
+    append(draft: EventDraft): Recorded {
+      const before = draft.dossier ? dossier(draft.dossier) : undefined
+      const linked = point('signing', () => events.sign(draft, before?.rev ?? 0))
+      const { recorded, opened } = linked
+      point('event', () => events.append(linked))
+      for (const ref of draft.numbers) point('number', () => numbers.issue(ref, recorded.id))
+      if (draft.dossier && before) {
+        const after = apply(before, opened)
+        known.set(draft.dossier, after)
+        point('register', () => register.put(rowOf(after)))
+      }
+      if (draft.docs.length > 0) point('files', () => files.add(draft.docs, recorded.at))
+      return recorded
+    },
+    voidNumber: (ref, reason, event) => point('void', () => numbers.void(ref, reason, event)),
+    ...numbersOf(numbers),
+    giveBack: leases => point('leases', () => numbers.giveBack(leases, drawers.time().lo)),
+    voidPaper: (hash, reason) => point('paper', () => void voidPaper.run(reason, Buffer.from(hash, 'hex'))),
+    findAct: acts.find,
+    publish(publication) {
+      point('publication', () => publications.put(publication))
+      // It goes to the other counters by the province, before the first act under it does.
+      point('offer', () => offers.add(publication.id))
+    },
+    erase(id) {
+      point('erase', () => payloads.erase(id))
+      point('register', () => register.put(rowOf(events.dossier(id))))
+      known.delete(id)
+    },
+    keepAct: (act, answer) => point('act', () => acts.keep(act, answer)),
+  }
+}

@@ -1,0 +1,84 @@
+import { canonicalJson } from '../../../shared/base/canonical-json.ts'
+import type { DossierId, Hash } from '../../../shared/base/ids.ts'
+import { readEventBody } from '../../../shared/record/read-bytes.ts'
+import { rowOf } from '../../../shared/register/row.ts'
+import type { Books, Opened } from '../books/books.ts'
+import { type Db, findDamage } from '../database/database.ts'
+import { isDiskReadOnly } from '../database/read-only-disk.ts'
+import { findBreak } from '../events/chain.ts'
+import type { EventRow, Events } from '../events/events.ts'
+import type { Register } from '../registers/register.ts'
+import type { Recovery, Verified } from '../store.ts'
+import { anchorTrouble, proofsOf } from './examine.ts'
+
+/** Checks everything there is: pages, every link and signature, the anchor, registers, numbers and papers against the events. */
+export function verifyRecord({ db, books, recovery: known }: Opened, folder: string): Verified {
+  const doubt = known && !isDiskReadOnly(known) ? known : findTrouble(db, books, folder)
+  // A disk that takes nothing is no doubt about what it holds: all of that is looked at.
+  const recovery = doubt ?? known
+  const { events, register, papers } = books
+  const differing = doubt ? [] : findDifferent(events, register)
+  const numbers = doubt ? [] : findUnexplained(db, events.all())
+  const lost = doubt ? [] : findLost(events.all(), papers)
+  const registers = differing.length === 0 && !doubt ? 'equal' : 'different'
+  return {
+    ok: !doubt && registers === 'equal' && numbers.length + lost.length === 0,
+    events: events.count(),
+    lastSeq: events.tip().seq,
+    registers,
+    differing,
+    numbers,
+    papers: lost,
+    recovery,
+  }
+}
+
+function findTrouble(db: Db, books: Books, folder: string): Recovery | null {
+  const { events, acts, publications, device } = books
+  // What the file's own check says of its own indexes, it cannot say of ours.
+  const astray = events.isWhole() && acts.isWhole() ? undefined : 'an index and its table differ'
+  const damage = findDamage(db, 'integrity_check') ?? astray
+  if (damage) return { reason: 'damaged', missing: null, detail: damage }
+  const proofs = proofsOf(db, publications.byId)
+  return findBreak(events.all(), proofs) ?? anchorTrouble(db, device, folder) ?? null
+}
+
+/** The dossiers whose kept register row differs from the one their events tell, and rows of no dossier. */
+function findDifferent(events: Events, register: Register): DossierId[] {
+  const told = new Map(events.dossiers().map(id => [id, rowOf(events.dossier(id))]))
+  const different: DossierId[] = []
+  for (const kept of register.rows()) {
+    const row = told.get(kept.dossier)
+    if (!row || canonicalJson(row) !== canonicalJson(kept) || !register.isFoundAs(row))
+      different.push(kept.dossier)
+    told.delete(kept.dossier)
+  }
+  return [...different, ...told.keys()]
+}
+
+/** Papers that the events name and that are not on disk as they were made. */
+function findLost(rows: Iterable<EventRow>, papers: Books['papers']): Hash[] {
+  const named = new Set<Hash>()
+  for (const { bytes } of rows) for (const hash of readEventBody(bytes).docs) named.add(hash)
+  return [...named].filter(hash => !papers.isWhole(hash))
+}
+
+type Kept = { series: string; period: string; value: number; lease: Buffer; state: string; event: Buffer }
+
+/** Numbers that the drawer holds otherwise than the events say: spent and not there, there and never spent. */
+function findUnexplained(db: Db, rows: Iterable<EventRow>): string[] {
+  const nameOf = ({ series, period, value }: { series: string; period: string; value: number }): string =>
+    `${series} ${period} ${value}`
+  const kept = new Map((db.prepare('SELECT * FROM numbers').all() as Kept[]).map(row => [nameOf(row), row]))
+  const wrong: string[] = []
+  for (const { id, bytes } of rows) {
+    for (const ref of readEventBody(bytes).numbers) {
+      const row = kept.get(nameOf(ref))
+      const right =
+        row?.lease.toString('hex') === ref.lease && (row.state === 'voided' || row.event.equals(id))
+      if (!right) wrong.push(nameOf(ref))
+      kept.delete(nameOf(ref))
+    }
+  }
+  return [...wrong, ...kept.keys()]
+}

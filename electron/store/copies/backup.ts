@@ -1,0 +1,78 @@
+import { copyFileSync, existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { syncFile, syncFolder } from '../../keys/durable-file.ts'
+import { makeFolder } from '../../keys/make-folder.ts'
+import { keepPrivate } from '../../lock/sqlite.ts'
+import { unwritableBy } from '../../lock/unwritable.ts'
+import type { Db } from '../database/database.ts'
+import { recordFile } from '../open-options.ts'
+import { StoreRefusal } from '../store.ts'
+
+/** What of a data folder goes into a backup beside the record itself. */
+const BESIDE = ['papers', 'keys.json', 'demo-ca.pem'] as const
+
+/** Copies what belongs to a record beside its database: papers and wrapped keys, all of them encrypted. */
+export function copyBeside(from: string, to: string): void {
+  for (const name of BESIDE) if (existsSync(join(from, name))) copyInto(join(from, name), join(to, name))
+}
+
+/** File by file: a copy of a whole folder calls every fault of the disk one, that it is broken. */
+function copyInto(from: string, to: string): void {
+  if (!statSync(from).isDirectory()) {
+    copyFileSync(from, to)
+    return
+  }
+  makeFolder(to)
+  for (const name of readdirSync(from)) copyInto(join(from, name), join(to, name))
+}
+
+/** Makes the folder of a backup; there are places that say they may be written to and take none. */
+export function whyNotMade(to: string): Refusal | undefined {
+  try {
+    makeFolder(to)
+    return undefined
+  } catch {
+    return refuse('out-unfit', { path: to })
+  }
+}
+
+/**
+ * An encrypted copy of the record by VACUUM INTO, papers and keys first: a backup is whole when its record.db is there. Of one
+ * that its disk does not take, nothing stays behind that was not there before.
+ * @throws StoreRefusal in words of that disk, which says nothing of the record's own
+ */
+export function backupRecord(
+  db: Db,
+  events: number,
+  from: string,
+  to: string,
+): { file: string; events: number } {
+  const before = HALVES.filter(name => existsSync(join(to, name)))
+  try {
+    return { file: layCopy(db, from, to), events }
+  } catch (fault) {
+    for (const name of HALVES)
+      if (!before.includes(name)) rmSync(join(to, name), { recursive: true, force: true })
+    const why = unwritableBy(fault)
+    if (!why) throw fault
+    throw new StoreRefusal(refuse(why === 'disk-full' ? 'out-full' : 'out-unfit', { path: to }))
+  }
+}
+
+/** What stands in a backup before it is whole. */
+const HALVES = [...BESIDE, 'record.db.new', 'record.db.new-journal'] as const
+
+function layCopy(db: Db, from: string, to: string): string {
+  makeFolder(to)
+  copyBeside(from, to)
+  const file = recordFile(to)
+  const half = `${file}.new`
+  rmSync(half, { force: true })
+  keepPrivate(half)
+  db.prepare('VACUUM INTO ?').run(half)
+  syncFile(half)
+  renameSync(half, file)
+  syncFolder(to)
+  return file
+}

@@ -1,0 +1,119 @@
+import type { Db, Statement } from './database.ts'
+
+/**
+ * How many rows go into a tree together. A record says by this number what its trees hold already (migration 12): whoever
+ * changes it fills them anew.
+ */
+const TOGETHER = 64
+
+type Key = string | Buffer
+type Asked = Pick<Statement, 'get' | 'all' | 'run'>
+/** How the rows of a table, numbered 1, 2, 3 … and never changed or dropped, are written and found by their keys. */
+type Tree = {
+  newest: Asked
+  /** Rows after this one, with their keys. */
+  tail: Asked
+  found: Asked
+  /** Writes the rows after the first number, up to the second. */
+  fill: Asked
+  /** Whether the tree holds anything else than the rows up to this number. */
+  wrong: Asked
+}
+
+const EVENTS = {
+  newest: 'SELECT max(pos) FROM events',
+  tail: 'SELECT dossier AS key, pos AS row FROM events WHERE pos > ? AND dossier IS NOT NULL ORDER BY pos',
+  found: 'SELECT pos FROM events_of WHERE dossier = ? ORDER BY pos',
+  fill: `INSERT INTO events_of (dossier, pos)
+    SELECT dossier, pos FROM events WHERE pos > ? AND pos <= ? AND dossier IS NOT NULL ORDER BY dossier, pos`,
+  wrong: `SELECT (SELECT count(*) FROM events_of) <>
+      (SELECT count(*) FROM events WHERE pos <= :last AND dossier IS NOT NULL) OR EXISTS
+    (SELECT 1 FROM events_of o LEFT JOIN events e ON e.pos = o.pos AND e.pos <= :last WHERE e.dossier IS NOT o.dossier)`,
+} as const
+
+const ACTS = {
+  newest: 'SELECT max(no) FROM answers',
+  tail: 'SELECT act AS key, no AS row FROM answers WHERE no > ? ORDER BY no',
+  found: 'SELECT no FROM acts WHERE act = ?',
+  fill: 'INSERT INTO acts (act, no) SELECT act, no FROM answers WHERE no > ? AND no <= ? ORDER BY act',
+  wrong: `SELECT (SELECT count(*) FROM acts) <> (SELECT count(*) FROM answers WHERE no <= :last) OR EXISTS
+    (SELECT 1 FROM acts a LEFT JOIN answers s ON s.no = a.no AND s.no <= :last WHERE s.act IS NOT a.act)`,
+} as const
+
+/** Where the events of a dossier stand. */
+export const openEventsOf = (db: Db): BatchedIndex =>
+  openBatchedIndex({
+    newest: db.prepare(EVENTS.newest).pluck(),
+    tail: db.prepare(EVENTS.tail),
+    found: db.prepare(EVENTS.found).pluck(),
+    fill: db.prepare(EVENTS.fill),
+    wrong: db.prepare(EVENTS.wrong).pluck(),
+  })
+
+/** Where the answers to acts stand. */
+export const openActsOf = (db: Db): BatchedIndex =>
+  openBatchedIndex({
+    newest: db.prepare(ACTS.newest).pluck(),
+    tail: db.prepare(ACTS.tail),
+    found: db.prepare(ACTS.found).pluck(),
+    fill: db.prepare(ACTS.fill),
+    wrong: db.prepare(ACTS.wrong).pluck(),
+  })
+
+/** Since which migration there are such trees. In a record from before them, which is only read, its own stands for one. */
+export const BATCHED_TREES = {
+  since: 12,
+  before: `CREATE TEMP VIEW events_of AS SELECT dossier, pos FROM events
+    WHERE pos <= (SELECT max(pos) - max(pos) % 64 FROM events) AND dossier IS NOT NULL`,
+} as const
+
+/**
+ * An index that is written in batches: an act that wrote into its tree would write one or two pages more, each at another
+ * place. The newest rows are kept in memory, because this program alone adds them, and go into the tree together.
+ */
+export type BatchedIndex = {
+  /** The numbers of all rows of this key, rising. */
+  rowsOf(key: Key): readonly number[]
+  /** To be told of every new row, in their order, inside the transaction that wrote it. */
+  added(row: number, key: Key | null): void
+  /** To be called when a transaction was undone: the newest rows are read anew. */
+  forget(): void
+  /** Whether the tree holds just the rows that it has to. */
+  isWhole(): boolean
+}
+
+/** Opens such an index; the newest rows are read at its first use. */
+function openBatchedIndex({ newest, tail, found, fill, wrong }: Tree): BatchedIndex {
+  let mind: Map<string, number[]> | undefined
+  const last = (): number => {
+    const row = (newest.get() as number | null) ?? 0
+    return row - (row % TOGETHER)
+  }
+  const inMind = (): Map<string, number[]> => {
+    if (mind) return mind
+    mind = new Map()
+    for (const { key, row } of tail.all(last()) as { key: Key; row: number }[]) note(mind, key, row)
+    return mind
+  }
+  return {
+    rowsOf: key => [...(found.all(key) as number[]), ...(inMind().get(nameOf(key)) ?? [])],
+    added(row, key) {
+      if (row % TOGETHER === 0) {
+        fill.run(row - TOGETHER, row)
+        mind = new Map()
+      } else if (mind && key !== null) note(mind, key, row)
+    },
+    forget: () => {
+      mind = undefined
+    },
+    isWhole: () => wrong.get({ last: last() }) === 0,
+  }
+}
+
+const nameOf = (key: Key): string => (typeof key === 'string' ? key : key.toString('latin1'))
+
+function note(mind: Map<string, number[]>, key: Key, row: number): void {
+  const rows = mind.get(nameOf(key))
+  if (rows) rows.push(row)
+  else mind.set(nameOf(key), [row])
+}

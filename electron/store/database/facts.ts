@@ -1,0 +1,57 @@
+import type { Hash, Instant } from '../../../shared/base/ids.ts'
+import type { Answers, LastWord, ProvinceFact, PutBack, SeenHead, Standing } from '../delivered.ts'
+import type { Db } from './database.ts'
+
+/** What the record knows of itself: its device, its issuers, the shape of its register. */
+export type Facts = {
+  device: { id: string; epoch: number; counter: string; site: string }
+  /** The device's Ed25519 seed and public keys by epoch, base64url. */
+  seed: string
+  deviceKeys: Record<string, string>
+  /** Pinned public keys of those who may publish to this counter. */
+  issuers: Record<string, string>
+  /** The province it is enrolled with: where it is, its pinned key, of which Centre this counter is. */
+  province: ProvinceFact
+  /** The heads of the province's ledgers that were seen last, and when it was found to have less. */
+  heads: { seen: readonly SeenHead[]; putBack: readonly PutBack[]; last?: readonly LastWord[] }
+  /** What the province's last page said of the Centre's machines. */
+  standing: Standing
+  /** Programs older than this one take no new acts, as the province signed it last; null: every one does. */
+  actsFrom: { from: string | null }
+  /** Since when the province says that this life of the machine is suspended; null: it is not. */
+  suspended: { epoch: number; since: Instant | null }
+  /** Until when this device is certified, in which epoch; null: without an end. */
+  certificate: { epoch: number; until: Instant | null }
+  /** Leases of which this counter's record knows that they were given once already; told: the province has them back. */
+  turnedDown: readonly { lease: Hash; series: string; told: boolean }[]
+  /** Series of which this counter asks for no numbers by itself. */
+  resting: readonly string[]
+  /** How far the feed was read, and when the province last answered with a signature: by its clock, and by the running time here. */
+  delivery: Answers
+}
+
+type Prepared = WeakMap<Db, ReturnType<Db['prepare']>>
+/** Prepared once a connection: every act asks for the time, and the time for what the province said of it. */
+const [readers, writers]: [Prepared, Prepared] = [new WeakMap(), new WeakMap()]
+
+/** Reads a fact; undefined where it was never written. */
+export function readFact<K extends keyof Facts>(db: Db, name: K): Facts[K] | undefined {
+  const read = readers.get(db) ?? db.prepare('SELECT value FROM facts WHERE name = ?')
+  readers.set(db, read)
+  const value = (read.get(name) as { value: string } | undefined)?.value
+  return value === undefined ? undefined : (JSON.parse(value) as Facts[K])
+}
+
+/** Writes a fact. */
+export function writeFact<K extends keyof Facts>(db: Db, name: K, value: Facts[K]): void {
+  const write = writers.get(db) ?? db.prepare('INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)')
+  writers.set(db, write)
+  write.run(name, JSON.stringify(value))
+}
+
+/** The shape the register was built in. */
+export const readShape = (db: Db): string | undefined =>
+  db.prepare("SELECT value FROM facts WHERE name = 'register'").pluck().get() as string | undefined
+/** Remembers the shape the register was built in. */
+export const writeShape = (db: Db, shape: string): void =>
+  void db.prepare("INSERT OR REPLACE INTO facts (name, value) VALUES ('register', ?)").run(shape)

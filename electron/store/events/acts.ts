@@ -1,0 +1,36 @@
+import { openActsOf } from '../database/batched-index.ts'
+import type { Db } from '../database/database.ts'
+
+/** What each act was answered with, so that pressed twice is recorded once. */
+export type Acts = {
+  /** The answer of the act of this name; undefined where none was recorded. */
+  find(act: string): string | undefined
+  /** @throws Error where an act of this name is there. */
+  keep(act: string, answer: string): void
+  isKnown(act: string): boolean
+  /** To be called when a transaction was undone. */
+  forget(): void
+  /** Whether every act is found where its answer stands. */
+  isWhole(): boolean
+}
+
+/** Opens the drawer of answers to acts. */
+export function openActs(db: Db): Acts {
+  const index = openActsOf(db)
+  const answer = db.prepare('SELECT answer FROM answers WHERE no = ?').pluck()
+  const insert = db.prepare('INSERT INTO answers (act, answer) VALUES (?, ?)')
+  const isKnown = (act: string): boolean => index.rowsOf(act).length > 0
+  return {
+    isKnown,
+    find(act) {
+      const [no] = index.rowsOf(act)
+      return no === undefined ? undefined : (answer.get(no) as string)
+    },
+    keep(act, text) {
+      if (isKnown(act)) throw new Error('an act of this name is there')
+      index.added(Number(insert.run(act, text).lastInsertRowid), act)
+    },
+    forget: index.forget,
+    isWhole: index.isWhole,
+  }
+}

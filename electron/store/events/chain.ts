@@ -1,0 +1,159 @@
+import type { Opened } from '../../../shared/dossier/dossier.ts'
+import { applyAct, isAlone } from '../../../shared/office/office.ts'
+import { blankOffice } from '../../../shared/office/office-state.ts'
+import { mayBeSecond } from '../../../shared/office/two-persons.ts'
+import type { Person, Role } from '../../../shared/people/certificate.ts'
+import { DOMAIN, EventBody, GENESIS, secondText } from '../../../shared/record/event.ts'
+import { readEventBody, readSigned } from '../../../shared/record/read-bytes.ts'
+import { isWitnessed } from '../../../shared/record/witnessed.ts'
+import { sha256, type Verify, verifierOf } from '../../keys/ed25519.ts'
+import type { Recovery, Store } from '../store.ts'
+import type { EventRow } from './events.ts'
+
+/** What the links of a chain are checked against: the keys of the device's epochs, the certificates of its people. */
+export type Proofs = {
+  deviceKey(device: string, epoch: number): string | undefined
+  byId: Store['publications']['byId']
+  /** Opens an act of the office: what it holds says whether it needs two persons. */
+  open(row: EventRow): Opened
+}
+type Link = { epoch: number; seq: number; id: string }
+
+/**
+ * How closely an event is looked at. `place`: its bytes are what its id says, they follow the event before, whoever has to
+ * has signed; the device's signature of the last one then speaks for the bytes of all before it. `signatures`: each of
+ * them holds. `form`: its bytes are canonical and an event as well.
+ */
+export type Look = 'place' | 'signatures' | 'form'
+type Looking = { trusted?: EventRow | undefined; look?: (row: EventRow) => Look }
+
+/** What is wrong with these events in their order, the first following `trusted`; undefined when nothing is. */
+export function findBreak(
+  rows: Iterable<EventRow>,
+  proofs: Proofs,
+  looking: Looking = {},
+): Recovery | undefined {
+  const walk = openWalk(proofs, looking)
+  for (const row of rows) {
+    const broken = walk(row)
+    if (broken) return broken
+  }
+  return undefined
+}
+
+/** The same, one event after the other as they are given. */
+export function openWalk(
+  proofs: Proofs,
+  { trusted, look = () => 'form' }: Looking = {},
+): (row: EventRow) => Recovery | undefined {
+  const tips = new Map<string, Link>(trusted ? [[trusted.device, linkOf(trusted)]] : [])
+  const isSigned = openSignatures(proofs)
+  // What an act of the office needs is told by all before it: asked where the walk begins at the beginning.
+  const isTogether = trusted ? () => true : openTogether(proofs)
+  return row => {
+    const tip = tips.get(row.device) ?? { epoch: 0, seq: 0, id: GENESIS }
+    const fault = faultOf(row, tip, look(row), isSigned) ?? (isTogether(row) ? undefined : 'taken alone')
+    tips.set(row.device, linkOf(row))
+    if (!fault) return undefined
+    const from = row.epoch === tip.epoch ? tip.seq + 1 : 1
+    const detail = `event ${row.epoch}/${row.seq}: ${fault}`
+    return { reason: 'chain-broken', missing: { from, to: row.seq }, detail }
+  }
+}
+
+/** Whether one event, looked at alone, is what was signed: its bytes, the device's signature, the person's under his certificate. */
+export function isGenuine(row: EventRow, proofs: Omit<Proofs, 'open'>): boolean {
+  const body = parseBody(row.bytes)
+  const whole = body !== undefined && sha256(row.bytes) === row.id.toString('hex')
+  const isSigned = openSignatures(proofs)
+  return whole && row.person_signature !== null && isSigned.byDevice(row) && isSigned.byActor(row, body)
+}
+
+const linkOf = ({ epoch, seq, id }: EventRow): Link => ({ epoch, seq, id: id.toString('hex') })
+
+function faultOf(row: EventRow, tip: Link, look: Look, isSigned: Signatures): string | undefined {
+  if (sha256(row.bytes) !== row.id.toString('hex')) return 'bytes and id differ'
+  const body = look === 'form' ? readSigned(row.bytes, EventBody) : parseBody(row.bytes)
+  if (!body) return 'not canonical'
+  const same = body.device === row.device && body.epoch === row.epoch && body.seq === row.seq
+  if (!same || body.dossier !== (row.dossier?.toString('hex') ?? null)) return 'row and bytes differ'
+  if (!follows(body, tip)) return `does not follow ${tip.epoch}/${tip.seq}`
+  // Every step of a dossier bears the person's signature; a note (a paper made or printed) may, of spoiled sheets has to.
+  if (!row.person_signature && (body.after !== null || isWitnessed(body))) return 'person signature'
+  if (isWitnessed(body) && !body.second) return 'taken alone'
+  if (look === 'place') return undefined
+  if (!isSigned.byDevice(row)) return 'device signature'
+  if (!isSigned.byActor(row, body)) return 'person signature'
+  return isSigned.bySecond(body) ? undefined : 'second signature'
+}
+
+/** Whether acts of the office that two persons take were taken by two: row after row, in their order. */
+function openTogether({ open }: Proofs): (row: EventRow) => boolean {
+  let state = blankOffice
+  return row => {
+    if (row.dossier) return true
+    const opened = open(row)
+    const alone = isAlone(state, opened)
+    state = applyAct(state, opened)
+    return !alone
+  }
+}
+
+function parseBody(bytes: string): EventBody | undefined {
+  try {
+    return readEventBody(bytes)
+  } catch {
+    return undefined // Not JSON: no program of ours wrote it.
+  }
+}
+
+function follows({ epoch, seq, prev }: EventBody, tip: Link): boolean {
+  const next = epoch === tip.epoch ? seq === tip.seq + 1 : epoch > tip.epoch && seq === 1
+  return next && prev === tip.id
+}
+
+type Signatures = {
+  byDevice(row: EventRow): boolean
+  byActor(row: EventRow, body: EventBody): boolean
+  bySecond(body: EventBody): boolean
+}
+
+/** Looks at signatures; the key of each device and person is made ready once. */
+function openSignatures({ deviceKey, byId }: Omit<Proofs, 'open'>): Signatures {
+  const keys = new Map<string, Verify>()
+  const holds = (publicKey: string, domain: string, id: Buffer, signature: Buffer): boolean => {
+    const verify = keys.get(publicKey) ?? verifierOf(publicKey)
+    keys.set(publicKey, verify)
+    return verify(domain, id.toString('hex'), signature.toString('base64url'))
+  }
+  const keyOf = (
+    who: string,
+    { authority }: EventBody,
+    may: (roles: readonly Role[]) => boolean = () => true,
+  ): string | undefined => {
+    const people = authority.flatMap(id => {
+      const found = byId(id)
+      return found?.body.kind === 'person' ? [found.body.body as Person] : []
+    })
+    return people.find(({ id, scopes }) => id === who && scopes.some(({ roles }) => may(roles)))?.publicKey
+  }
+  return {
+    byDevice({ device, epoch, id, device_signature: signature }) {
+      const key = deviceKey(device, epoch)
+      return key !== undefined && holds(key, DOMAIN.event, id, signature)
+    },
+    byActor({ id, person_signature: signature }, body) {
+      if (!signature) return true
+      const key = keyOf(body.actor, body)
+      return typeof key === 'string' && holds(key, DOMAIN.act, id, signature)
+    },
+    bySecond({ second, ...body }) {
+      if (!second) return !isWitnessed(body)
+      // Anybody of the Centre may see sheets destroyed; who confirms an act of the office carries a part for it.
+      const may = isWitnessed(body) ? () => true : mayBeSecond
+      const key = second.by === body.actor ? undefined : keyOf(second.by, body, may)
+      const id = Buffer.from(sha256(secondText(body, second.by)), 'hex')
+      return key !== undefined && holds(key, DOMAIN.second, id, Buffer.from(second.signature, 'base64url'))
+    },
+  }
+}

@@ -1,0 +1,226 @@
+import { canonicalJson, toNfc } from '../../../shared/base/canonical-json.ts'
+import type { DossierId, Hash } from '../../../shared/base/ids.ts'
+import { fold, type Opened } from '../../../shared/dossier/dossier.ts'
+import { blank, type Dossier } from '../../../shared/dossier/state.ts'
+import {
+  DOMAIN,
+  EventBody,
+  GENESIS,
+  type SignedEvent,
+  secondText,
+  type TrustedTime,
+} from '../../../shared/record/event.ts'
+import { readEventBody } from '../../../shared/record/read-bytes.ts'
+import { type Sign, sha256 } from '../../keys/ed25519.ts'
+import { openEventsOf } from '../database/batched-index.ts'
+import type { Db } from '../database/database.ts'
+import type { EventDraft, Recorded } from '../store.ts'
+import { openEnd, type Proven, SIGNED_NEAR } from './end-mark.ts'
+import type { Payloads } from './payload.ts'
+
+/** One stored event as it lies in its table. */
+export type EventRow = {
+  pos: number
+  device: string
+  epoch: number
+  seq: number
+  id: Buffer
+  dossier: Buffer | null
+  bytes: string
+  device_signature: Buffer
+  person_signature: Buffer | null
+}
+/** The end of this device's chain: a new epoch starts at 0 and goes on from the last event of the one before. */
+export type Tip = { seq: number; id: Hash; at: string | null }
+
+/** The log: appended to, read, never changed. */
+export type Events = {
+  tip(): Tip
+  /** The last events of this epoch, as their signatures stand. */
+  end(): readonly Proven[]
+  /** The next link of the chain: payload sealed, bytes canonical, signed. */
+  sign(draft: EventDraft, expectedRev: number): Linked
+  /** Appends it: it follows what was the end when it was signed, or the table says no. */
+  append(linked: Linked): void
+  /** To be called when a transaction was undone: the end of the chain is looked for anew. */
+  forget(): void
+  of(dossier: DossierId): Opened[]
+  one(dossier: DossierId, id: Hash): Opened | undefined
+  /** Acts of the office after this position, in order; with the position of each. */
+  ofOffice(after: number): (Opened & { pos: number })[]
+  /** The event as it lies there, to be proven anew. */
+  row(dossier: DossierId, id: Hash): EventRow | undefined
+  dossier(id: DossierId): Dossier
+  dossiers(): DossierId[]
+  after(pos: number, limit: number): (SignedEvent & { seq: number })[]
+  approvalsUnder(delegations: readonly Hash[]): number
+  all(): Iterable<EventRow>
+  count(): number
+  /** The same by where the last one stands: nothing is ever taken out. Quick, and true of what `verify` finds whole. */
+  recorded(): number
+  /** Whether every event is found by its dossier. */
+  isWhole(): boolean
+}
+
+/** What a link of the chain is made with: the device, its key, the time, the program. */
+export type Chain = {
+  device: { id: string; epoch: number }
+  sign: Sign
+  time: () => TrustedTime
+  app: string
+}
+
+const SQL = {
+  last: 'SELECT epoch, seq, id, bytes FROM events WHERE device = ? ORDER BY pos DESC LIMIT 1',
+  end: `SELECT id, device_signature, person_signature FROM events
+    WHERE pos > (SELECT max(pos) FROM events) - ? AND device = ? AND epoch = ? ORDER BY pos`,
+  insert: `INSERT INTO events (device, epoch, seq, id, dossier, bytes, device_signature, person_signature)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  at: 'SELECT * FROM events WHERE pos = ?',
+  ofOffice: 'SELECT * FROM events WHERE dossier IS NULL AND pos > ? ORDER BY pos',
+  after: 'SELECT * FROM events WHERE pos > ? ORDER BY pos LIMIT ?',
+  all: 'SELECT * FROM events ORDER BY pos',
+  count: 'SELECT count(*) FROM events',
+  recorded: 'SELECT coalesce(max(pos), 0) FROM events',
+  under: `SELECT count(*) FROM events WHERE bytes ->> '$.type' = 'approval' AND EXISTS
+    (SELECT 1 FROM json_each(bytes, '$.authority') WHERE value IN (SELECT value FROM json_each(?)))`,
+  dossiers: 'SELECT DISTINCT dossier FROM events WHERE dossier IS NOT NULL',
+} as const
+
+const prepare = (db: Db) => ({
+  last: db.prepare(SQL.last),
+  insert: db.prepare(SQL.insert),
+  nearEnd: db.prepare(SQL.end),
+  at: db.prepare(SQL.at),
+  ofOffice: db.prepare(SQL.ofOffice),
+  after: db.prepare(SQL.after),
+  all: db.prepare(SQL.all),
+  count: db.prepare(SQL.count).pluck(),
+  recorded: db.prepare(SQL.recorded).pluck(),
+  under: db.prepare(SQL.under).pluck(),
+  ids: db.prepare(SQL.dossiers).pluck(),
+})
+
+/**
+ * The log of one device: appended to by it alone. Where an event stands, no tree says: as far behind the first of its
+ * epoch as its number says (migration 7), so that is how it is asked for. Those of a dossier are found by a batched index.
+ */
+export function openEvents(db: Db, payloads: Payloads, chain: Chain): Events {
+  const { device } = chain
+  const { last, insert, nearEnd, at, ofOffice, after, all, count, recorded, under, ids } = prepare(db)
+  const places = openEventsOf(db)
+  // Only this process writes: what it appended last is the end, until a transaction is undone.
+  let kept: Tip | undefined
+  const tip = (): Tip => {
+    kept ??= tipOf(last.get(device.id) as EventRow | undefined, device)
+    return kept
+  }
+  const rowsOf = (dossier: DossierId): EventRow[] =>
+    places.rowsOf(Buffer.from(dossier, 'hex')).map(pos => at.get(pos) as EventRow)
+  const rowOf = (dossier: DossierId, id: Hash) =>
+    rowsOf(dossier).find(row => row.id.equals(Buffer.from(id, 'hex')))
+  const read = (dossier: DossierId): Opened[] => rowsOf(dossier).map(row => openEvent(row, payloads))
+  const end = openEnd(() => nearEnd.all(SIGNED_NEAR, device.id, device.epoch) as Proven[])
+  return {
+    tip,
+    end: end.rows,
+    sign: (draft, expectedRev) => link(draft, { expectedRev, before: tip(), payloads, chain }),
+    append({ row, recorded, proven, dossier }) {
+      const { lastInsertRowid } = insert.run(...row)
+      places.added(Number(lastInsertRowid), dossier)
+      kept = recorded
+      end.added(proven)
+    },
+    forget: () => {
+      kept = undefined
+      end.forget()
+      places.forget()
+    },
+    isWhole: places.isWhole,
+    of: read,
+    one(dossier, id) {
+      const row = rowOf(dossier, id)
+      return row && openEvent(row, payloads)
+    },
+    ofOffice: pos =>
+      (ofOffice.all(pos) as EventRow[]).map(row => ({ ...openEvent(row, payloads), pos: row.pos })),
+    row: rowOf,
+    dossier: id => fold(blank(id), read(id)),
+    dossiers: () => (ids.all() as Buffer[]).map(id => id.toString('hex')),
+    after: (pos, limit) => (after.all(pos, limit) as EventRow[]).map(signed),
+    approvalsUnder: delegations => under.get(JSON.stringify(delegations)) as number,
+    all: () => all.iterate() as Iterable<EventRow>,
+    count: () => count.get() as number,
+    recorded: () => recorded.get() as number,
+  }
+}
+
+/** The end of the chain by its last row; an epoch begins after the one before. */
+function tipOf(row: EventRow | undefined, { epoch }: Chain['device']): Tip {
+  if (!row) return { seq: 0, id: GENESIS, at: null }
+  const seq = row.epoch === epoch ? row.seq : 0
+  return { seq, id: row.id.toString('hex'), at: readEventBody(row.bytes).time.lo }
+}
+
+/** An event ready to be appended: its row by the places of the columns, what is said of it, what replay reads. */
+type Linked = {
+  row: readonly unknown[]
+  dossier: Buffer | null
+  proven: Proven
+  recorded: Recorded
+  opened: Opened
+}
+type Link = { expectedRev: number; before: Tip; payloads: Payloads; chain: Chain }
+
+function link(
+  { data, signAs, second, ...draft }: EventDraft,
+  { expectedRev, before, payloads, chain }: Link,
+): Linked {
+  if (draft.after && !signAs) throw new Error('a step is signed by the person')
+  const { device, sign, time, app } = chain
+  const seq = before.seq + 1
+  const at = { device: device.id, epoch: device.epoch, seq }
+  const said = toNfc(data)
+  const payload = payloads.seal(draft.dossier, said, `${device.id}/${device.epoch}/${seq}`)
+  const chained = { v: 1, expectedRev, ...at, prev: before.id, payload, app, time: time() }
+  const alone = EventBody.parse(toNfc({ ...draft, ...chained }))
+  const body: EventBody = second ? { ...alone, second: signBatch(alone, second) } : alone
+  const bytes = canonicalJson(body)
+  const id = sha256(bytes)
+  const proven = {
+    id: Buffer.from(id, 'hex'),
+    device_signature: Buffer.from(sign(DOMAIN.event, id), 'base64url'),
+    person_signature: signAs && Buffer.from(signAs(DOMAIN.act, id), 'base64url'),
+  }
+  const dossier = draft.dossier === null ? null : Buffer.from(draft.dossier, 'hex')
+  const row = [
+    ...[device.id, device.epoch, seq, proven.id, dossier, bytes],
+    ...[proven.device_signature, proven.person_signature],
+  ]
+  return { row, dossier, proven, recorded: { seq, id, at: body.time.lo }, opened: { id, body, data: said } }
+}
+
+/** The second person's name and signature, as they stand in the event. */
+const signBatch = (
+  alone: EventBody,
+  { by, sign }: NonNullable<EventDraft['second']>,
+): NonNullable<EventBody['second']> => ({
+  by,
+  signature: sign(DOMAIN.second, sha256(secondText(alone, by))),
+})
+
+/** A stored event with its payload opened. */
+export function openEvent(row: EventRow, payloads: Payloads): Opened {
+  const body = readEventBody(row.bytes)
+  const data = payloads.open(body.dossier, body.payload, `${body.device}/${body.epoch}/${body.seq}`)
+  return { id: row.id.toString('hex'), body, data }
+}
+
+/** A stored event as it travels. */
+export const signed = (row: EventRow): SignedEvent & { seq: number } => ({
+  seq: row.pos,
+  id: row.id.toString('hex'),
+  bytes: row.bytes,
+  deviceSignature: row.device_signature.toString('base64url'),
+  personSignature: row.person_signature?.toString('base64url') ?? null,
+})

@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Held, shareLock, takeLock } from '../../lock/take-lock.ts'
+import { diskRefusal } from '../database/disk-fault.ts'
+import { whyDiskUnwritable } from '../database/read-only-disk.ts'
+import { StoreRefusal } from '../store.ts'
+
+/** How long a process that is just closing is waited for: `counter example … | counter batch` hands the folder over. */
+const PATIENCE_MS = 1500
+
+/**
+ * Takes the data folder for this process alone.
+ * @throws StoreRefusal `in-use`, in two seconds at most, when another process keeps it; in the words of the disk that
+ * gives no lock.
+ */
+export const lockFolder = (folder: string): Held => inWords(() => takeLock(pathOf(folder), PATIENCE_MS))
+
+/**
+ * Keeps writers away while a folder is read that is not to be changed; a backup has no lock, and nobody who writes.
+ * @throws StoreRefusal `in-use` when another process writes there
+ */
+export const lockToRead = (folder: string): Held =>
+  existsSync(pathOf(folder)) ? inWords(() => shareLock(pathOf(folder), PATIENCE_MS)) : NOTHING
+
+/** Takes the folder for writing; where its disk takes nothing, for reading. @throws as both do */
+export function lockAsMayBe(folder: string): Held {
+  try {
+    return lockFolder(folder)
+  } catch (fault) {
+    const isTaken = fault instanceof StoreRefusal && fault.refusal.refusal === 'in-use'
+    if (isTaken || !whyDiskUnwritable(folder)) throw fault
+    return lockToRead(folder)
+  }
+}
+
+const NOTHING: Held = { release: () => undefined }
+const pathOf = (folder: string): string => join(folder, 'lock')
+
+function inWords(take: () => Held): Held {
+  try {
+    return take()
+  } catch (fault) {
+    const refusal = diskRefusal(fault)
+    throw refusal ? new StoreRefusal(refusal) : fault
+  }
+}

@@ -1,0 +1,157 @@
+import { existsSync } from 'node:fs'
+import { type Opened, openBooks } from '../books/books.ts'
+import { endDoubt, isDoubted } from '../checking/doubt.ts'
+import { examine } from '../checking/examine.ts'
+import { BATCHED_TREES } from '../database/batched-index.ts'
+import { type Db, emptyDatabase, openDatabase } from '../database/database.ts'
+import { diskRefusal, isDamage } from '../database/disk-fault.ts'
+import { migrate } from '../database/migrate.ts'
+import { copyAway, whyDiskUnwritable } from '../database/read-only-disk.ts'
+import { OUTBOX_MARK } from '../delivery/outbox.ts'
+import { openAnchor } from '../events/anchor.ts'
+import { type OpenOptions, recordFile } from '../open-options.ts'
+import { rebuildRegister, refreshRegister } from '../registers/rebuild.ts'
+import { type Recovery, StartRefused } from '../store.ts'
+
+/**
+ * Opens for writing; if the record is in doubt, for reading what can be read, the file left as it is. `deep` reads
+ * every page first.
+ * @throws the disk's own fault where the disk, not the record, stands in the way.
+ */
+export function openChecked(options: OpenOptions, { deep = false } = {}): Opened {
+  try {
+    lookFirst(options, { deep, whole: isDoubted(options.folder) })
+    const open = openToWrite(options)
+    endDoubt(options.folder)
+    return open
+  } catch (fault) {
+    const doubt = doubtOf(fault)
+    if (!doubt) throw fault
+    return openToRead(options, doubt)
+  }
+}
+
+/**
+ * The same; where the disk takes nothing, so that not even reading works beside the record, a copy elsewhere is read.
+ * @throws the disk's own fault where it is another one, or no place has room for a copy
+ */
+export function openAsMayBe(options: OpenOptions, how: { deep?: boolean } = {}): Opened {
+  try {
+    return openChecked(options, how)
+  } catch (fault) {
+    const reason = whyDiskUnwritable(options.folder)
+    if (!reason) throw fault
+    return openShut(options, { reason, missing: null, detail: String((fault as Error).message) })
+  }
+}
+
+function openShut(options: OpenOptions, shut: Recovery): Opened {
+  const { file, done } = copyAway(options.folder)
+  try {
+    const open = openToRead(options, findDoubt(options, file) ?? shut, file)
+    const close = (): void => {
+      open.close()
+      done()
+    }
+    return { ...open, close }
+  } catch (fault) {
+    done()
+    throw fault
+  }
+}
+
+function findDoubt(options: OpenOptions, file: string): Recovery | undefined {
+  try {
+    lookFirst(options, { whole: isDoubted(options.folder) }, file)
+    return undefined
+  } catch (fault) {
+    const doubt = doubtOf(fault)
+    if (!doubt) throw fault
+    return doubt
+  }
+}
+
+/** What of a failed opening is a doubt about the record; undefined when the disk only stands in the way. */
+function doubtOf(fault: unknown): Recovery | undefined {
+  const detail = String((fault as Error).message)
+  if (fault instanceof StartRefused) return { reason: fault.reason, missing: fault.missing, detail }
+  return isDamage(fault) || !diskRefusal(fault) ? { reason: 'damaged', missing: null, detail } : undefined
+}
+
+/**
+ * A writer would change a file for good just by opening it: it folds the WAL in that an unclean end left, and an old
+ * journal mode away. So a reader examines it before, and a doubtful one is left exactly as it was found.
+ */
+function lookFirst(
+  { folder, dataKey }: OpenOptions,
+  how: Parameters<typeof examine>[2],
+  file = recordFile(folder),
+): void {
+  if (!existsSync(file)) throw new StartRefused('no-database', 'record.db is not there')
+  const db = openDatabase(file, dataKey, { readonly: true })
+  try {
+    examine(db, folder, { ...how, dataKey })
+  } finally {
+    db.close()
+  }
+}
+
+function openToWrite(options: OpenOptions): Opened {
+  const { folder, dataKey, probe = () => undefined } = options
+  const db = openDatabase(recordFile(folder), dataKey)
+  try {
+    if (migrate(db, recordFile(folder), { probe })) examine(db, folder, { deep: true })
+    const books = openBooks(db, options)
+    const { events, register } = books
+    refreshRegister(db, events, register)
+    const anchor = openAnchor(folder)
+    // What was committed before the anchor could move is shown from now on: from now on it is recorded.
+    anchor.advance(books.reach())
+    return openedOf({ db, books, anchor, recovery: null, file: recordFile(folder) })
+  } catch (fault) {
+    db.close()
+    throw fault
+  }
+}
+
+/** What can still be read, never written: the file itself, or where no table answers, empty books in memory. */
+export function openToRead(
+  options: OpenOptions,
+  recovery: Recovery,
+  file = recordFile(options.folder),
+): Opened {
+  try {
+    const db = openDatabase(file, options.dataKey, { readonly: true })
+    try {
+      standIn(db)
+      const books = openBooks(db, options)
+      for (const look of [books.events.tip, books.events.count, books.outbox.waiting, books.register.hash])
+        look()
+      return openedOf({ db, books, anchor: undefined, recovery, file })
+    } catch (fault) {
+      db.close()
+      throw fault
+    }
+  } catch {
+    const db = emptyDatabase() // Recovery mode says what is wrong; what is left in the file is given out by `export`.
+    migrate(db, '')
+    const books = openBooks(db, options)
+    rebuildRegister(db, books.events, books.register)
+    return openedOf({ db, books, anchor: undefined, recovery, file })
+  }
+}
+
+/** What an older record does not have and this program asks of it while it only reads: beside it, in memory. */
+function standIn(db: Db): void {
+  const stands = db.pragma('user_version', { simple: true }) as number
+  if (stands < OUTBOX_MARK.since) db.exec(OUTBOX_MARK.before)
+  if (stands < BATCHED_TREES.since) db.exec(BATCHED_TREES.before)
+}
+
+const openedOf = (parts: Omit<Opened, 'close'>): Opened => ({
+  ...parts,
+  close() {
+    parts.anchor?.close()
+    parts.db.close()
+  },
+})

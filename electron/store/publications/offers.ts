@@ -1,0 +1,54 @@
+import type { Hash } from '../../../shared/base/ids.ts'
+import type { Publication } from '../../../shared/record/publication.ts'
+import type { Db } from '../database/database.ts'
+import type { RefusedOffer } from '../delivered.ts'
+
+/** What this Centre's own authority issued here and the province has not taken yet: one line each, written with it. */
+export type Offers = {
+  add(id: Hash): void
+  /** What was not refused, in the order in which it was issued. */
+  waiting(most: number): Publication[]
+  /** The province has it: its feed names it. */
+  drop(id: Hash): void
+  refuse(id: Hash, reason: string): void
+  refused(): RefusedOffer[]
+  /** Everything that is not this province's own is offered once more: to another one, or to one that was put back. */
+  again(province: string): void
+}
+
+/** What a machine is, and which numbers it has, is the province's own to say: nobody offers it that. */
+const OFFERED = `kind NOT IN ('device', 'lease')`
+
+const SQL = {
+  add: `INSERT INTO offers (id) SELECT id FROM publications WHERE id = ? AND ${OFFERED} ON CONFLICT DO NOTHING`,
+  waiting: `SELECT p.id, p.bytes, p.signature FROM offers o JOIN publications p ON p.id = o.id
+    WHERE o.refused IS NULL AND p.${OFFERED} ORDER BY o.no LIMIT ?`,
+  drop: 'DELETE FROM offers WHERE id = ?',
+  refuse: 'UPDATE offers SET refused = ? WHERE id = ?',
+  refused: `SELECT lower(hex(p.id)) AS id, p.kind, p.key, o.refused AS reason FROM offers o
+    JOIN publications p ON p.id = o.id WHERE o.refused IS NOT NULL AND p.${OFFERED} ORDER BY o.no`,
+  again: 'UPDATE offers SET refused = NULL',
+  all: `INSERT INTO offers (id) SELECT id FROM publications WHERE ${OFFERED}
+    AND bytes ->> '$.issuer' <> ? ORDER BY kind, key, version ON CONFLICT DO NOTHING`,
+} as const
+
+/** Opens the drawer of what is offered; nothing is prepared before it is asked, so that an older record still opens to be read. */
+export function openOffers(db: Db): Offers {
+  const bytes = (id: Hash): Buffer => Buffer.from(id, 'hex')
+  return {
+    add: id => void db.prepare(SQL.add).run(bytes(id)),
+    waiting: most =>
+      (db.prepare(SQL.waiting).all(most) as { id: Buffer; bytes: string; signature: Buffer }[]).map(row => ({
+        id: row.id.toString('hex'),
+        bytes: row.bytes,
+        signature: row.signature.toString('base64url'),
+      })),
+    drop: id => void db.prepare(SQL.drop).run(bytes(id)),
+    refuse: (id, reason) => void db.prepare(SQL.refuse).run(reason, bytes(id)),
+    refused: () => db.prepare(SQL.refused).all() as RefusedOffer[],
+    again(province) {
+      db.prepare(SQL.again).run()
+      db.prepare(SQL.all).run(province)
+    },
+  }
+}

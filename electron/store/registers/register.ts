@@ -1,0 +1,157 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { canonicalJson } from '../../../shared/base/canonical-json.ts'
+import type { DossierId, Hash } from '../../../shared/base/ids.ts'
+import { steps } from '../../../shared/dossier/steps/index.ts'
+import type { RegisterRow } from '../../../shared/register/row.ts'
+import type { Db } from '../database/database.ts'
+import { type FindOptions, openSearch } from './search.ts'
+import { openSearchIndex } from './search-index.ts'
+import { type Sought, soughtOf } from './search-keys.ts'
+import { openWorklist } from './worklist.ts'
+
+/** The register's own tables: written inside the transaction of the event, rebuilt from events at will. */
+export type Register = {
+  /** The hash of `register.sql` and of the steps this program reads: another one means that the register must be rebuilt. */
+  readonly shape: Hash
+  /** Makes the tables anew, empty. */
+  create(): void
+  put(row: RegisterRow): void
+  get(dossier: DossierId): RegisterRow | undefined
+  byCode(code: string): RegisterRow | undefined
+  find(text: string, options: FindOptions): readonly RegisterRow[]
+  /** Dossiers that are not closed, in the order they came within an office. */
+  open(offices: readonly string[] | null): readonly RegisterRow[]
+  /** Those of them that were received by a provisional slip and have no code yet, the oldest first. */
+  awaitingCode(): readonly RegisterRow[]
+  /** Every row by dossier id, read in blocks: other statements may run meanwhile. */
+  rows(): Iterable<RegisterRow>
+  hash(): Hash
+  /** Whether the row is looked for by what it says, and stands in the worklist as long as it is open. */
+  isFoundAs(row: RegisterRow): boolean
+}
+
+const SQL = readFileSync(new URL('./register.sql', import.meta.url), 'utf8')
+const DROP = `DROP TABLE IF EXISTS register; DROP TABLE IF EXISTS register_keys; DROP TABLE IF EXISTS register_words;
+  DROP TABLE IF EXISTS register_names; DROP TABLE IF EXISTS worklist;`
+const knownSteps = (): string => JSON.stringify(Object.values(steps).map(({ id, version }) => [id, version]))
+const BLOCK = 500
+
+/** How the register is read and written; a test reads the plans. */
+export const STATEMENTS = {
+  get: 'SELECT json FROM register WHERE dossier = ?',
+  block: 'SELECT dossier, json FROM register WHERE dossier > ? ORDER BY dossier LIMIT ?',
+  uncoded: `SELECT json FROM register WHERE open = 1 AND code = '' ORDER BY row`,
+  stands: `SELECT row, open, office, code, words, id_number AS idNumber, phone FROM register WHERE dossier = ?`,
+  // No row ever goes: the number that SQLite gives is one more than the last.
+  insert: `INSERT INTO register (dossier, open, office, code, words, id_number, phone, json)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  update: 'UPDATE register SET open = :open, json = :json WHERE row = :row',
+  change: `UPDATE register SET open = :open, json = :json, office = :office, code = :code, words = :words,
+    id_number = :idNumber, phone = :phone WHERE row = :row`,
+} as const
+
+/** The register over an open record. Statements are prepared at first use, when the tables stand. */
+export function openRegister(db: Db): Register {
+  let tables: ReturnType<typeof openTables> | undefined
+  const use = (): ReturnType<typeof openTables> => {
+    tables ??= openTables(db)
+    return tables
+  }
+  return {
+    shape: createHash('sha256').update(SQL).update(knownSteps()).digest('hex'),
+    create() {
+      tables = undefined
+      db.exec(DROP)
+      db.exec(SQL)
+    },
+    put: row => putRow(use(), row),
+    get: dossier => {
+      const json = use().get.get(Buffer.from(dossier, 'hex')) as string | undefined
+      return json === undefined ? undefined : parse(json)
+    },
+    byCode: code => use().search.byCode(code),
+    find: (text, options) => use().search.find(text, options),
+    open: offices => use().worklist.open(offices).map(parse),
+    awaitingCode: () => (use().uncoded.all() as string[]).map(parse).filter(isAwaiting),
+    *rows() {
+      for (const { json } of blocks(use())) yield parse(json)
+    },
+    isFoundAs: row => isFoundAs(use(), row),
+    hash() {
+      const sum = createHash('sha256')
+      for (const { json } of blocks(use())) sum.update(canonicalJson(parse(json))).update('\n')
+      return sum.digest('hex')
+    },
+  }
+}
+
+function openTables(db: Db) {
+  const index = openSearchIndex(db)
+  return {
+    index,
+    worklist: openWorklist(db, index),
+    search: openSearch(db, index),
+    get: db.prepare(STATEMENTS.get).pluck(),
+    block: db.prepare(STATEMENTS.block),
+    uncoded: db.prepare(STATEMENTS.uncoded).pluck(),
+    stands: db.prepare(STATEMENTS.stands),
+    insert: db.prepare(STATEMENTS.insert),
+    update: db.prepare(STATEMENTS.update),
+    change: db.prepare(STATEMENTS.change),
+  }
+}
+type Tables = ReturnType<typeof openTables>
+type Stands = Sought & { row: number; open: 0 | 1 }
+
+/** Writes as few pages as the change needs: a new dossier, or a step that moves one on, touches its row alone. */
+function putRow(tables: Tables, row: RegisterRow): void {
+  const dossier = Buffer.from(row.dossier, 'hex')
+  const before = tables.stands.get(dossier) as Stands | undefined
+  const sought = soughtOf(row)
+  const open = row.outcome ? (0 as const) : (1 as const)
+  const json = JSON.stringify(row)
+  if (!before) {
+    const { office, code, words, idNumber, phone } = sought
+    const added = tables.insert.run(dossier, open, office, code, words, idNumber, phone, json)
+    const after = tables.index.added(Number(added.lastInsertRowid))
+    if (after !== undefined) tables.worklist.indexed(after)
+    return
+  }
+  const now = { row: before.row, open, ...sought }
+  if (isSame(before, now)) {
+    tables.update.run({ row: now.row, open, json })
+  } else {
+    tables.change.run({ ...now, json })
+    tables.index.changed(now.row, before, now)
+  }
+  tables.worklist.changed(before, now)
+}
+
+const isSame = (a: Sought, b: Sought): boolean =>
+  a.office === b.office &&
+  a.code === b.code &&
+  a.words === b.words &&
+  a.idNumber === b.idNumber &&
+  a.phone === b.phone
+
+function isFoundAs(tables: Tables, row: RegisterRow): boolean {
+  const stands = tables.stands.get(Buffer.from(row.dossier, 'hex')) as Stands | undefined
+  if (!stands || !isSame(stands, soughtOf(row)) || stands.open !== (row.outcome ? 0 : 1)) return false
+  return tables.worklist.holds(stands)
+}
+
+type Line = { dossier: Buffer; json: string }
+
+function* blocks({ block }: Tables): Iterable<Line> {
+  let from: Buffer | undefined = Buffer.alloc(0)
+  while (from) {
+    const lines = block.all(from, BLOCK) as Line[]
+    yield* lines
+    from = lines.at(-1)?.dossier
+  }
+}
+
+/** No code has a dossier either of which the papers were asked before it was received. */
+const isAwaiting = ({ flags }: RegisterRow): boolean => flags.includes('awaiting-code')
+const parse = (json: string): RegisterRow => JSON.parse(json) as RegisterRow
