@@ -1,7 +1,7 @@
 import type { Receipt } from '../../shared/answer.ts'
 import { isRefusal, type Reason } from '../../shared/dossier/refusal.ts'
+import { codeSaid, slipWhyWord } from '../../shared/text/dossier/slips.ts'
 import { sentence } from '../../shared/text/refusals.ts'
-import { codeSaid, slipWhyWord } from '../../shared/text/slips.ts'
 import { actWord } from '../../shared/text/words.ts'
 import { sayAnswer } from './saying/say-answer.ts'
 import type { Verb } from './verb.ts'

@@ -4,7 +4,7 @@ import { der, isSameDer, oid, sequence, TAG } from './der.ts'
 import { stampChainBreak } from './stamp-chain.ts'
 import { asSet, attributesOf, hexOf, issuerAndSerial, partsOf, strictContent } from './strict-der.ts'
 
-/** Where a time stamp breaks; `shared/text/proof.ts` has a sentence for each. */
+/** Where a time stamp breaks; `shared/text/proof/proof.ts` has a sentence for each. */
 export type StampBreak =
   | 'stamp-malformed'
   | 'stamp-other'

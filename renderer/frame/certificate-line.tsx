@@ -1,4 +1,4 @@
-import { standingSentence } from '../../shared/text/certificates.ts'
+import { standingSentence } from '../../shared/text/signing/certificates.ts'
 import { desk, useAnswer } from '../desk.ts'
 import { isPressing } from '../parts/people/certificate-words.ts'
 import { useText } from '../text/text.ts'

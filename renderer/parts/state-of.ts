@@ -1,5 +1,5 @@
 import type { RegisterRow } from '../../shared/register/row.ts'
-import { standsSaid } from '../../shared/text/standing-words.ts'
+import { standsSaid } from '../../shared/text/dossier/standing-words.ts'
 import { flagWord } from '../../shared/text/words.ts'
 import type { Language } from '../text/text.ts'
 

@@ -1,7 +1,7 @@
 import type { NumberingPreview } from '../../shared/answer.ts'
 import { clockOf, dayOf, instantOf, shortDay } from '../../shared/calendar/vietnam-time.ts'
 import { findUnfitHour } from '../../shared/dossier/slip-hour.ts'
-import { dueLine } from '../../shared/text/due-line.ts'
+import { dueLine } from '../../shared/text/dossier/due-line.ts'
 import { sentence } from '../../shared/text/refusals.ts'
 import { desk, useAnswer } from '../desk.ts'
 import { Wrong } from '../parts/error-message.tsx'

@@ -29,7 +29,7 @@ export type Says = { type: string; summary: string; articles: readonly string[] 
 
 /** Whatever an approver looks twice at, with what he looks at. */
 export type Unusual = { kind: UnusualKind; facts: Readonly<Record<string, string | number>> }
-/** Every kind, the gravest first: its words stand in `shared/text/unusual.ts`. */
+/** Every kind, the gravest first: its words stand in `shared/text/dossier/unusual.ts`. */
 export const UNUSUAL = [
   'against',
   'not-appraised',

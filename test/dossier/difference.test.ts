@@ -5,7 +5,7 @@ import { differenceOf, UNUSUAL, type UnusualKind } from '../../shared/dossier/di
 import { taken } from '../../shared/dossier/dossier.ts'
 import type { Dossier } from '../../shared/dossier/state.ts'
 import type { DataOf } from '../../shared/dossier/steps/index.ts'
-import { unusualWord } from '../../shared/text/unusual.ts'
+import { unusualWord } from '../../shared/text/dossier/unusual.ts'
 import { TERMS } from './hall.ts'
 import { ID, SEED, staff, walk, walked } from './walks.ts'
 

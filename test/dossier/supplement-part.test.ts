@@ -5,7 +5,7 @@ import { isRefusal } from '../../shared/dossier/refusal.ts'
 import { blank, type Dossier } from '../../shared/dossier/state.ts'
 import type { Context } from '../../shared/dossier/step.ts'
 import type { StepId } from '../../shared/dossier/steps/index.ts'
-import { partsSaid } from '../../shared/text/brought.ts'
+import { partsSaid } from '../../shared/text/dossier/brought.ts'
 import { certificateOf, contextOf, INPUTS, TERMS, take } from './hall.ts'
 
 const STAFF = [certificateOf('an', ['counter', 'appraiser']), certificateOf('chi', ['approver'])]

@@ -10,7 +10,7 @@ import { CARRYING } from '../../shared/dossier/undone.ts'
 import { portalStatus } from '../../shared/portal/status.ts'
 import { standsAs } from '../../shared/register/hands.ts'
 import { rowOf } from '../../shared/register/row.ts'
-import { standsSaid } from '../../shared/text/standing-words.ts'
+import { standsSaid } from '../../shared/text/dossier/standing-words.ts'
 import { contextOf, FULL_ROUTE } from './hall.ts'
 import {
   AGAIN,

@@ -10,8 +10,8 @@ import { type DataOf, type InputOf, steps } from '../../shared/dossier/steps/ind
 import { beginningOf } from '../../shared/dossier/values/kinds.ts'
 import { Field } from '../../shared/fields.ts'
 import { Procedure } from '../../shared/procedures/procedure.ts'
-import { doubtLine } from '../../shared/text/doubts.ts'
-import { unusualWord } from '../../shared/text/unusual.ts'
+import { doubtLine } from '../../shared/text/dossier/doubts.ts'
+import { unusualWord } from '../../shared/text/dossier/unusual.ts'
 import { contextOf } from './hall.ts'
 import { SEED } from './walks.ts'
 

@@ -1,6 +1,6 @@
 import type { StepId } from '../../shared/dossier/steps/index.ts'
 import type { Verdict } from '../../shared/record/receipt.ts'
-import { verdictWord } from '../../shared/text/verdict-words.ts'
+import { verdictWord } from '../../shared/text/province/verdict-words.ts'
 import { stepWord } from '../../shared/text/words.ts'
 import type { Ending, Stood, Trouble } from './encounter.ts'
 

@@ -1,7 +1,7 @@
 import type { FormId } from '../../shared/forms/index.ts'
 import { forms } from '../../shared/forms/index.ts'
 import { markOf } from '../../shared/forms/sets.ts'
-import { slipWhyWord } from '../../shared/text/slips.ts'
+import { slipWhyWord } from '../../shared/text/dossier/slips.ts'
 import {
   ALPHABET,
   CUT_NOTE,

@@ -14,7 +14,7 @@ import {
   type Visit,
   wouldHaveEnded,
 } from '../../shared/programme/evidence.ts'
-import { shareSaid, sumSaid } from '../../shared/text/programme.ts'
+import { shareSaid, sumSaid } from '../../shared/text/procedures/programme.ts'
 import { appraisalInput, DATA_SET, intakeInput, openHall, RETURN } from '../desk/centre.ts'
 import { textOf } from '../pdf/raster.ts'
 import { handClock } from '../support/hand-clock.ts'

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { asksKeyPin, isPressing } from '../../renderer/parts/people/certificate-words.ts'
 import type { CertificateCard } from '../../shared/people/certificate-card.ts'
 import { STANDINGS, standingOf } from '../../shared/people/standing.ts'
-import { keyPlaceWord, standingSentence } from '../../shared/text/certificates.ts'
+import { keyPlaceWord, standingSentence } from '../../shared/text/signing/certificates.ts'
 
 const DAY = 86_400_000
 const [FROM, TO] = ['2026-01-01T00:00:00.000Z', '2031-01-01T00:00:00.000Z']

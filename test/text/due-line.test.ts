@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { Limit } from '../../shared/calendar/calendar.ts'
 import { dueAfter } from '../../shared/calendar/deadline.ts'
 import { instantOfLocal } from '../../shared/calendar/vietnam-time.ts'
-import { dueLine } from '../../shared/text/due-line.ts'
+import { dueLine } from '../../shared/text/dossier/due-line.ts'
 import { DATA_SET } from '../desk/centre.ts'
 
 const VIETNAMESE = /[ăâđêôơưáàảãạấầẩẫậắằẳẵặéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]/i

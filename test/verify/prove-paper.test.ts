@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { provePaper } from '../../electron/desk/papers/prove-paper.ts'
 import { isSealed } from '../../shared/forms/index.ts'
-import { PROOF_STEPS } from '../../shared/text/proof.ts'
+import { PROOF_STEPS } from '../../shared/text/proof/proof.ts'
 import { appraisalInput, type Hall, intakeInput, OTHER_PHONE, openHall } from '../desk/centre.ts'
 
 const CODE = '2.002288'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { isProven, verifyPdf } from '../../electron/pdf/verify/verify-pdf.ts'
-import { PROOF_STEPS } from '../../shared/text/proof.ts'
+import { PROOF_STEPS } from '../../shared/text/proof/proof.ts'
 import { type Mutant, makeMutants } from './mutants.ts'
 import { type Hands, makeHands, makePrepared, trustOf, wholePaper, without } from './papers.ts'
 

@@ -1,11 +1,11 @@
-import { amendmentWord } from '../../../shared/text/amendment-words.ts'
-import { lackWord } from '../../../shared/text/programme.ts'
-import { proofStepWord } from '../../../shared/text/proof.ts'
+import { amendmentWord } from '../../../shared/text/dossier/amendment-words.ts'
+import { againSaid } from '../../../shared/text/dossier/undone.ts'
+import { lackWord } from '../../../shared/text/procedures/programme.ts'
+import { proofStepWord } from '../../../shared/text/proof/proof.ts'
+import { isVerdictReason, verdictWord } from '../../../shared/text/province/verdict-words.ts'
+import { whyWord } from '../../../shared/text/province/why-words.ts'
 import { RECOVERY } from '../../../shared/text/recovery.ts'
-import { fateWord, markWord, sealKindWord } from '../../../shared/text/seal-words.ts'
-import { againSaid } from '../../../shared/text/undone.ts'
-import { isVerdictReason, verdictWord } from '../../../shared/text/verdict-words.ts'
-import { whyWord } from '../../../shared/text/why-words.ts'
+import { fateWord, markWord, sealKindWord } from '../../../shared/text/signing/seal-words.ts'
 import {
   actWord,
   flagWord,

@@ -12,7 +12,7 @@ import {
 import type { Centre } from '../../../shared/people/centre.ts'
 
 import { Capacity } from '../../../shared/people/delegation.ts'
-import { doubtLine } from '../../../shared/text/doubts.ts'
+import { doubtLine } from '../../../shared/text/dossier/doubts.ts'
 import { listDelegations } from '../../desk/decisions/delegations.ts'
 import { takeOfficeAct } from '../../desk/decisions/take-office-act.ts'
 import type { Office } from '../../desk/office/office.ts'

@@ -1,7 +1,7 @@
 import { z } from '../../../shared/base/schema.ts'
 import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { Board } from '../../../shared/programme/board.ts'
-import { lackWord, shareSaid, sumSaid } from '../../../shared/text/programme.ts'
+import { lackWord, shareSaid, sumSaid } from '../../../shared/text/procedures/programme.ts'
 import type { Office } from '../../desk/office/office.ts'
 import { programmeBoard } from '../../desk/views/programme.ts'
 import { makeProgrammeStatus } from '../../desk/views/programme-status.ts'

@@ -1,6 +1,6 @@
 import { z } from '../../../shared/base/schema.ts'
 import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
-import { proofStepWord } from '../../../shared/text/proof.ts'
+import { proofStepWord } from '../../../shared/text/proof/proof.ts'
 import { proveAnywhere } from '../../desk/line/ask-standing.ts'
 import { countStandings } from '../../desk/papers/amended.ts'
 import { findDossier, whyNone } from '../find-turn.ts'

@@ -2,9 +2,9 @@ import { clockOf, dayOf, shortDay } from '../../../shared/calendar/vietnam-time.
 import { asRead } from '../../../shared/register/as-read.ts'
 import type { RegisterRow } from '../../../shared/register/row.ts'
 import type { OutTable } from '../../../shared/reports/csv.ts'
-import { resultsSaid } from '../../../shared/text/results.ts'
-import { codeSaid } from '../../../shared/text/slips.ts'
-import { standsSaid } from '../../../shared/text/standing-words.ts'
+import { resultsSaid } from '../../../shared/text/dossier/results.ts'
+import { codeSaid } from '../../../shared/text/dossier/slips.ts'
+import { standsSaid } from '../../../shared/text/dossier/standing-words.ts'
 import type { Office } from '../office/office.ts'
 
 type Published = Pick<Office, 'published' | 'store'>

@@ -5,7 +5,7 @@ import type { ProcedureSheetFacts, SheetPart } from '../../../shared/forms/proce
 import { findGaps } from '../../../shared/procedures/gaps.ts'
 import type { Procedure } from '../../../shared/procedures/procedure.ts'
 import { askedSaid, caseLine, feesSaid, limitSaid } from '../../../shared/procedures/wording.ts'
-import { gapWord } from '../../../shared/text/procedures.ts'
+import { gapWord } from '../../../shared/text/procedures/procedures.ts'
 import { stepWord } from '../../../shared/text/words.ts'
 import type { Office } from '../office/office.ts'
 import { makeOfficePaper } from '../papers/office-papers.ts'

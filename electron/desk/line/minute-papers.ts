@@ -11,7 +11,7 @@ import { ANNEXES_MOST, type MadeMinute, type Outage } from '../../../shared/offi
 import type { NumberRef } from '../../../shared/record/event.ts'
 import { dossierCode } from '../../../shared/record/lease.ts'
 import { sayLasted } from '../../../shared/text/durations.ts'
-import { whyWord } from '../../../shared/text/why-words.ts'
+import { whyWord } from '../../../shared/text/province/why-words.ts'
 import type { Office } from '../office/office.ts'
 import { readApproval } from '../office/seal-log.ts'
 import { type During, pagesDuring } from '../office/spending.ts'

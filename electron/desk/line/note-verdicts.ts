@@ -4,7 +4,7 @@ import { blank } from '../../../shared/dossier/state.ts'
 import { findFallen } from '../../../shared/dossier/undone.ts'
 import { isWithoutAuthority } from '../../../shared/judge/without-authority.ts'
 import type { EventBody } from '../../../shared/record/event.ts'
-import { verdictWord } from '../../../shared/text/verdict-words.ts'
+import { verdictWord } from '../../../shared/text/province/verdict-words.ts'
 import type { Held, TakenBack } from '../../store/delivered.ts'
 import type { EventDraft, Store, Writing } from '../../store/store.ts'
 

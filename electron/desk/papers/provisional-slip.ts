@@ -3,7 +3,7 @@ import { inOrderOf } from '../../../shared/dossier/papers.ts'
 import type { Dossier } from '../../../shared/dossier/state.ts'
 import type { ProvisionalSlipFacts } from '../../../shared/forms/provisional-slip.ts'
 import { caseSaid } from '../../../shared/procedures/wording.ts'
-import { slipWhyWord } from '../../../shared/text/slips.ts'
+import { slipWhyWord } from '../../../shared/text/dossier/slips.ts'
 import type { Office } from '../office/office.ts'
 import { askerOf, componentsOf, headOf, nameOf, procedureOfDossier } from './paper-facts.ts'
 

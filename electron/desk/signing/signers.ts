@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
-import { keyPlaceWord, standingSentence } from '../../../shared/text/certificates.ts'
+import { keyPlaceWord, standingSentence } from '../../../shared/text/signing/certificates.ts'
 import type { Office } from '../office/office.ts'
 import { certificateCards } from './certificate-cards.ts'
 import { type SignerUse, signerSettingOf } from './signer-setting.ts'

@@ -1,6 +1,6 @@
 import type { Hash, Instant } from '../../../shared/base/ids.ts'
-import type { ProofStep } from '../../../shared/text/proof.ts'
-import type { ProofCause } from '../../../shared/text/proof-causes.ts'
+import type { ProofStep } from '../../../shared/text/proof/proof.ts'
+import type { ProofCause } from '../../../shared/text/proof/proof-causes.ts'
 
 /** What one step found: `null` where it was not asked, and `why` in every case. */
 export type Finding = { step: ProofStep; ok: boolean | null; cause: ProofCause; why: string }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { PROOF_STEPS, type ProofStep } from '../../../shared/text/proof.ts'
-import { type ProofCause, proofSentence } from '../../../shared/text/proof-causes.ts'
+import { PROOF_STEPS, type ProofStep } from '../../../shared/text/proof/proof.ts'
+import { type ProofCause, proofSentence } from '../../../shared/text/proof/proof-causes.ts'
 import { findSignatures } from './byte-range.ts'
 import { checkCertificates } from './certificates.ts'
 import { checkIncrements } from './increments.ts'

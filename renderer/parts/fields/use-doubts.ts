@@ -1,5 +1,5 @@
 import type { Doubt } from '../../../shared/dossier/values/doubt.ts'
-import { doubtWord } from '../../../shared/text/doubts.ts'
+import { doubtWord } from '../../../shared/text/dossier/doubts.ts'
 import { useText } from '../../text/text.ts'
 
 /** What is said beside a value that is doubted, typed or recorded, by its place; undefined where nothing is. */

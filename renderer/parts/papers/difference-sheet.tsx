@@ -1,5 +1,5 @@
 import type { DossierSheet, Unusual } from '../../../shared/dossier/difference.ts'
-import { unusualWord } from '../../../shared/text/unusual.ts'
+import { unusualWord } from '../../../shared/text/dossier/unusual.ts'
 import { useText } from '../../text/text.ts'
 import { plain } from '../plain.ts'
 import { useAnswerSaid } from '../use-answer-said.ts'

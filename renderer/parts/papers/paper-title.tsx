@@ -1,5 +1,5 @@
 import { isCut } from '../../../shared/procedures/cut-title.ts'
-import { cutNote } from '../../../shared/text/cut-note.ts'
+import { cutNote } from '../../../shared/text/procedures/cut-note.ts'
 import { useText } from '../../text/text.ts'
 import { plain } from '../plain.ts'
 

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type RefObject, useEffect } from 'react'
 import type { Awaiting } from '../../../shared/register/awaiting.ts'
-import { unusualWord } from '../../../shared/text/unusual.ts'
+import { unusualWord } from '../../../shared/text/dossier/unusual.ts'
 import { plain } from '../../parts/plain.ts'
 import { timeOf } from '../../parts/time.ts'
 import { useText } from '../../text/text.ts'

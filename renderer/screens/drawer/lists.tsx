@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { SealBalance } from '../../../shared/seals/balance.ts'
 import type { CustodyLine, DrawerView } from '../../../shared/seals/drawer.ts'
-import { markWord, sealKindWord } from '../../../shared/text/seal-words.ts'
+import { markWord, sealKindWord } from '../../../shared/text/signing/seal-words.ts'
 import { timeOf } from '../../parts/time.ts'
 import { useText } from '../../text/text.ts'
 

@@ -1,6 +1,6 @@
 import { dayOf, shortDay } from '../../../shared/calendar/vietnam-time.ts'
 import type { CodeProof } from '../../../shared/dossier/proof.ts'
-import { amendmentWord } from '../../../shared/text/amendment-words.ts'
+import { amendmentWord } from '../../../shared/text/dossier/amendment-words.ts'
 import { registerWord } from '../../../shared/text/words.ts'
 import { SaidNo } from '../../parts/error-message.tsx'
 import { useText } from '../../text/text.ts'

@@ -1,6 +1,6 @@
 import type { Proof, ProofLine } from '../../../shared/dossier/proof.ts'
-import { proofStepWord } from '../../../shared/text/proof.ts'
-import { findingSaid } from '../../../shared/text/proof-causes.ts'
+import { proofStepWord } from '../../../shared/text/proof/proof.ts'
+import { findingSaid } from '../../../shared/text/proof/proof-causes.ts'
 import { useText } from '../../text/text.ts'
 
 /** What was found of a file, each step named: what holds, what is broken, what was not asked, and what to do. */

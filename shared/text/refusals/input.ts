@@ -1,8 +1,8 @@
 import type { InputFacts } from '../../dossier/reasons/input.ts'
-import { INPUT_SENTENCE, TEXT_SENTENCE, VERB_SENTENCE } from '../input-words.ts'
-import { COMPONENT_SENTENCE, REGISTERED_SENTENCE } from '../intake-words.ts'
 import { type Said, say } from '../say.ts'
 import { stepWord } from '../words.ts'
+import { INPUT_SENTENCE, TEXT_SENTENCE, VERB_SENTENCE } from './input-words.ts'
+import { COMPONENT_SENTENCE, REGISTERED_SENTENCE } from './intake-words.ts'
 
 /** The sentences about what was given. */
 export const INPUT_SENTENCES: Said<InputFacts> = {

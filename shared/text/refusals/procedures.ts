@@ -1,6 +1,6 @@
 import type { ProcedureFacts } from '../../dossier/reasons/procedures.ts'
 import type { Gap } from '../../procedures/gaps.ts'
-import { gapWord, placeSaid } from '../procedures.ts'
+import { gapWord, placeSaid } from '../procedures/procedures.ts'
 import { type Said, say } from '../say.ts'
 
 const gapsSaid = (what: string, language: 'vi' | 'en'): string =>

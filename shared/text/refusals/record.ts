@@ -1,6 +1,6 @@
 import type { RecordFacts } from '../../dossier/reasons/record.ts'
-import { FOLDER_SENTENCE } from '../input-words.ts'
 import { named, type Said, say } from '../say.ts'
+import { FOLDER_SENTENCE } from './input-words.ts'
 
 /** The sentences of the record, its disk, its numbers, its folder. */
 export const RECORD_SENTENCES: Said<RecordFacts> = {

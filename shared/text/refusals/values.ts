@@ -1,6 +1,6 @@
 import type { ValueFacts } from '../../dossier/reasons/values.ts'
-import { fieldWord } from '../field-words.ts'
 import { type Said, say } from '../say.ts'
+import { fieldWord } from './field-words.ts'
 
 const sayCount = (count: string | number | undefined): string => Number(count).toLocaleString('vi-VN')
 

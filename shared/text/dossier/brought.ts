@@ -1,7 +1,7 @@
-import type { Handed } from '../dossier/applicant.ts'
-import type { Dossier } from '../dossier/state.ts'
-import { askedOf, broughtOf, owedOf } from '../dossier/supplement.ts'
-import type { Component } from '../dossier/terms.ts'
+import type { Handed } from '../../dossier/applicant.ts'
+import type { Dossier } from '../../dossier/state.ts'
+import { askedOf, broughtOf, owedOf } from '../../dossier/supplement.ts'
+import type { Component } from '../../dossier/terms.ts'
 
 type Language = 'vi' | 'en'
 

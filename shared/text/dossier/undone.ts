@@ -1,4 +1,4 @@
-import type { Again } from '../dossier/ended.ts'
+import type { Again } from '../../dossier/ended.ts'
 
 type Language = 'vi' | 'en'
 

@@ -1,6 +1,6 @@
-import type { Board, ProgrammeLine, Share } from '../programme/board.ts'
-import type { Need } from '../programme/readiness.ts'
-import { roleWord } from './words.ts'
+import type { Board, ProgrammeLine, Share } from '../../programme/board.ts'
+import type { Need } from '../../programme/readiness.ts'
+import { roleWord } from '../words.ts'
 
 const LACK_WORDS: Readonly<Record<Need, readonly [vi: string, en: string]>> = {
   approver: ['người phê duyệt', 'approver'],

@@ -1,4 +1,4 @@
-import { procedurePartWord } from '../procedures/part-words.ts'
+import { procedurePartWord } from '../../procedures/part-words.ts'
 
 /** What the boxes of the steps are called on the screen, by the last name of their place in the input. */
 const WORDS: Readonly<Record<string, readonly [vi: string, en: string]>> = {

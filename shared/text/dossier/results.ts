@@ -1,5 +1,5 @@
-import type { Standing } from '../dossier/state.ts'
-import { standingWord } from './words.ts'
+import type { Standing } from '../../dossier/state.ts'
+import { standingWord } from '../words.ts'
 
 type Result = { number: string | null; standing: Standing; by: string | null }
 const BY = { vi: 'theo', en: 'by' } as const

@@ -1,6 +1,6 @@
-import type { InputFacts } from '../dossier/reasons/input.ts'
+import type { InputFacts } from '../../dossier/reasons/input.ts'
+import { named, say } from '../say.ts'
 import { fieldWord } from './field-words.ts'
-import { named, say } from './say.ts'
 
 type Facts = InputFacts['input-invalid']
 

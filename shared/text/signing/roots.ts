@@ -1,4 +1,4 @@
-import type { RootLine } from '../people/trusted-root.ts'
+import type { RootLine } from '../../people/trusted-root.ts'
 
 /** How a root stands, in words: whose word makes it trusted, since when; `day` says a moment as the day that it falls on. */
 export function rootStateWord(

@@ -1,4 +1,4 @@
-import { WRONG_SERVER } from '../dossier/reasons/province.ts'
+import { WRONG_SERVER } from '../../dossier/reasons/province.ts'
 
 type Both = readonly [vi: string, en: string]
 

@@ -1,4 +1,4 @@
-import type { Beginning } from '../procedures/beginning.ts'
+import type { Beginning } from '../../procedures/beginning.ts'
 
 type Language = 'vi' | 'en'
 

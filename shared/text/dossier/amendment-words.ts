@@ -1,5 +1,5 @@
-import { dayOf, shortDay } from '../calendar/vietnam-time.ts'
-import type { Act } from '../dossier/state.ts'
+import { dayOf, shortDay } from '../../calendar/vietnam-time.ts'
+import type { Act } from '../../dossier/state.ts'
 
 type Language = 'vi' | 'en'
 

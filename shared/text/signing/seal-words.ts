@@ -1,4 +1,4 @@
-import type { CountedAt, Fate } from '../seals/balance.ts'
+import type { CountedAt, Fate } from '../../seals/balance.ts'
 
 type Pair = readonly [vi: string, en: string]
 

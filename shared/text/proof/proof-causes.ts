@@ -1,5 +1,5 @@
-import type { Act } from '../dossier/state.ts'
-import { actSaid } from './amendment-words.ts'
+import type { Act } from '../../dossier/state.ts'
+import { actSaid } from '../dossier/amendment-words.ts'
 import { BROKEN_CAUSES } from './proof-breaks.ts'
 
 /** What a step can say: what holds, what is broken, why it was not asked. One closed list, one sentence each. */

@@ -1,4 +1,4 @@
-import type { Doubt, Doubtful } from '../dossier/values/doubt.ts'
+import type { Doubt, Doubtful } from '../../dossier/values/doubt.ts'
 
 type Said = readonly [vi: string, en: string]
 

@@ -1,4 +1,4 @@
-import type { ProvinceFacts } from '../dossier/reasons/province.ts'
+import type { ProvinceFacts } from '../../dossier/reasons/province.ts'
 
 const WORDS: Readonly<Record<keyof ProvinceFacts, readonly [vi: string, en: string]>> = {
   'no-province': ['quầy chưa ghi danh với tỉnh', 'no province is enrolled'],

@@ -1,6 +1,6 @@
-import type { Fault } from '../procedures/faults.ts'
-import type { Gap } from '../procedures/gaps.ts'
-import { procedurePartWord } from '../procedures/part-words.ts'
+import type { Fault } from '../../procedures/faults.ts'
+import type { Gap } from '../../procedures/gaps.ts'
+import { procedurePartWord } from '../../procedures/part-words.ts'
 
 type Pair = readonly [vi: string, en: string]
 const in_ = (pair: Pair, language: 'vi' | 'en'): string => pair[language === 'vi' ? 0 : 1]

@@ -1,6 +1,6 @@
-import type { Imported, ImportedLine } from '../procedures/imported.ts'
+import type { Imported, ImportedLine } from '../../procedures/imported.ts'
+import { sentence } from '../refusals.ts'
 import { gapWord } from './procedures.ts'
-import { sentence } from './refusals.ts'
 
 type Language = 'vi' | 'en'
 

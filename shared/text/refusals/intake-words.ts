@@ -1,4 +1,4 @@
-import { say } from './say.ts'
+import { say } from '../say.ts'
 
 /** A paper lacks: before the one request for a supplement it is asked for, after it the lawful ways are named (NĐ 61/2018 Đ.11.2.c). */
 export const COMPONENT_SENTENCE = say<{ component: string; asked?: 1 }>(

@@ -1,4 +1,4 @@
-import type { SlipWhy } from '../dossier/slip.ts'
+import type { SlipWhy } from '../../dossier/slip.ts'
 
 type Language = 'vi' | 'en'
 

@@ -1,6 +1,6 @@
-import { type Again, isAfterwards } from '../dossier/ended.ts'
+import { type Again, isAfterwards } from '../../dossier/ended.ts'
+import { outcomeWord, stageWord } from '../words.ts'
 import { againSaid } from './undone.ts'
-import { outcomeWord, stageWord } from './words.ts'
 
 type Language = 'vi' | 'en'
 type Stands = { stage: string; outcome: string | null; ended: string | null; again?: Again | null }

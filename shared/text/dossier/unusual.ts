@@ -1,8 +1,8 @@
-import type { Unusual, UnusualKind } from '../dossier/difference.ts'
-import type { Doubtful } from '../dossier/values/doubt.ts'
+import type { Unusual, UnusualKind } from '../../dossier/difference.ts'
+import type { Doubtful } from '../../dossier/values/doubt.ts'
+import { sayWaited } from '../durations.ts'
+import { stepWord } from '../words.ts'
 import { doubtLine } from './doubts.ts'
-import { sayWaited } from './durations.ts'
-import { stepWord } from './words.ts'
 
 type Facts = Unusual['facts']
 type Said = readonly [vi: (facts: Facts) => string, en: (facts: Facts) => string]

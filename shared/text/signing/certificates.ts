@@ -1,5 +1,5 @@
-import type { CertificateCard } from '../people/certificate-card.ts'
-import type { Standing } from '../people/standing.ts'
+import type { CertificateCard } from '../../people/certificate-card.ts'
+import type { Standing } from '../../people/standing.ts'
 
 type Words = { vi: string; en: string }
 /** Whole days in words: the last one, the first one, is no nought. */

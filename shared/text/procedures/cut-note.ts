@@ -1,4 +1,4 @@
-import { isCut } from '../procedures/cut-title.ts'
+import { isCut } from '../../procedures/cut-title.ts'
 
 /** What the mark (*) behind the titles of papers says, on paper and on the screen: where the whole of a title stands; nothing where none is cut. */
 export function cutNote(titles: readonly string[], code: string, language: 'vi' | 'en'): string {
