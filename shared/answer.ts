@@ -67,6 +67,8 @@ export type DossierView = {
   agencyName: string
   offers: readonly Offer[]
   papers: readonly PaperLine[]
+  /** Titles of the papers that are owed and could not be laid down now either. */
+  unmade?: readonly string[]
   /** Who did what, when: the history in words' raw material. */
   timeline: readonly {
     step: string

@@ -26,7 +26,8 @@ async function main(argv: readonly string[]): Promise<number> {
       ...(dossier ? { dossier } : {}),
     })
     // Let go of first: who reads the answer may be a batch that opens the same folder for it.
-    await asking.close()
+    // A fault of that takes no answer back: what was recorded is said to be.
+    await asking.close().catch(fault => asking.fault('close', fault))
     print(answer, json === true, findVerb(name))
     if (json !== true) sayInWhosePlace(asking.stoodIn())
     return codeFor(answer)

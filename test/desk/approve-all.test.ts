@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Store } from '../../electron/store/store.ts'
+import { approveAll as approveAllAs } from '../../electron/desk/steps/approve-all.ts'
+import { type Store, StoreRefusal } from '../../electron/store/store.ts'
+import { refuse } from '../../shared/dossier/refusal.ts'
 import { isSealed } from '../../shared/forms/index.ts'
 import { appraisalInput, eventsOf, type Hall, intakeInput, openHall } from './centre.ts'
 import { settableClock } from './clock.ts'
@@ -128,4 +130,44 @@ test('a wrong PIN approves none of them; the same batch sent again records nothi
   expect(twice.map(({ approval, signing }) => [approval?.id, signing?.id])).toEqual(
     once.map(({ approval, signing }) => [approval?.id, signing?.id]),
   )
+})
+
+test('a disk that takes nothing after the third act: the three are answered as recorded, and sent again the rest follows', async () => {
+  const dossiers = await appraised(3)
+  const { pin } = await hall.as(APPROVER)
+  const items = await look(dossiers)
+  const named = items.map(({ dossier, document }) => ({ dossier, document }))
+  const sent = { dossiers: named, pin, act: 'batch-full-disk' }
+  const full = store().events.last().seq + 3
+  const record: Store['record'] = work => {
+    if (store().events.last().seq >= full) throw new StoreRefusal(refuse('disk-full'))
+    return store().record(work)
+  }
+  const answer = await hall.desk.ask(office => {
+    const short = new Proxy(office.store, {
+      get: (of, key) => (key === 'record' ? record : Reflect.get(of, key)),
+    })
+    return approveAllAs({ ...office, store: short }, sent)
+  })
+  const first = value(answer)
+  const said = first.map(({ approval, signing, refusal }) => [
+    approval !== null,
+    signing !== null,
+    refusal?.refusal ?? null,
+  ])
+  expect(said).toEqual([
+    [true, true, null],
+    [true, false, 'disk-full'],
+    [false, false, 'disk-full'],
+  ])
+  const again = value(await hall.ask.step.approveAll(sent))
+  expect(again.slice(0, 2).map(({ approval, signing }) => [approval?.id, signing !== null])).toEqual(
+    first.slice(0, 2).map(({ approval }) => [approval?.id, true]),
+  )
+  for (const dossier of dossiers) {
+    const types = store()
+      .events.of(dossier)
+      .map(({ body }) => body.type)
+    expect(types.filter(type => type === 'approval').length).toBeLessThanOrEqual(1)
+  }
 })

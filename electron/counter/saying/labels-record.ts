@@ -98,6 +98,7 @@ export const RECORD_LABELS = {
   step: 'việc',
   officer: 'cán bộ',
   papers: 'giấy tờ',
+  unmade: 'giấy chưa cất được',
   paper: 'giấy',
   form: 'mẫu',
   title: 'tên',

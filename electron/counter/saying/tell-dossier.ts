@@ -3,6 +3,7 @@ import { currentIntake } from '../../../shared/dossier/current-intake.ts'
 import { againOf, endedOf } from '../../../shared/dossier/ended.ts'
 import { partsSaid } from '../../../shared/text/dossier/brought.ts'
 import { doubtLine } from '../../../shared/text/dossier/doubts.ts'
+import { unmadeLine } from '../../../shared/text/dossier/unmade.ts'
 import { stepWord } from '../../../shared/text/words.ts'
 import { undoneSaid } from '../../desk/papers/undone-said.ts'
 import type { Plain } from './say-value.ts'
@@ -10,6 +11,7 @@ import type { Plain } from './say-value.ts'
 /** A dossier as a person reads it at the command line: what it is, where it stands, what was done, what may be done next. */
 export function tellDossier(view: DossierView): Plain {
   const { dossier, procedure, agencyName, offers, papers, timeline, province, nowStopped, doubts } = view
+  const unmade = view.unmade && unmadeLine(view.unmade)
   const given = currentIntake(dossier)
   const ended = endedOf(dossier)
   const { code, stage, outcome, flags, due, issued, formSet } = dossier
@@ -29,6 +31,7 @@ export function tellDossier(view: DossierView): Plain {
     next: offers.filter(({ refusal }) => refusal === null).map(({ step }) => stepWord(step, 'vi')),
     issued,
     papers,
+    ...(unmade ? { unmade } : {}),
     timeline: timeline.map(({ at, step, officer, title, seq }) => ({ at, seq, step, officer, title })),
     province,
   }

@@ -3,7 +3,7 @@ import type { Dossier } from '../../../shared/dossier/state.ts'
 import { type FormId, forms } from '../../../shared/forms/index.ts'
 import { titleIn } from '../../../shared/forms/sets.ts'
 import type { Office } from '../office/office.ts'
-import { papersOf } from './papers.ts'
+import { owedBy, papersOf } from './papers.ts'
 
 /** Why there is no paper of a form to be made again or handed out: it counts no more, or nothing that was done makes one. */
 export function whyNoPaper(office: Office, dossier: Dossier, form: string): Refusal {
@@ -15,6 +15,8 @@ export function whyNoPaper(office: Office, dossier: Dossier, form: string): Refu
 function reasonOf(office: Office, dossier: Dossier, form: string): string {
   if (papersOf(office, dossier).some(paper => paper.form === form && paper.voided))
     return 'bản đã làm hết giá trị'
+  if (owedBy(office, dossier).some(owed => owed.form === form))
+    return 'chưa cất được: ổ đĩa hết chỗ hoặc thư mục “papers” của quầy không nhận tệp'
   // It says what is still waited for: once all of it lies there, it would say what is not so.
   if (form === 'brought-slip' && dossier.history.some(({ step }) => step === 'supplement-part'))
     return 'hồ sơ không còn chờ giấy tờ bổ sung nào'

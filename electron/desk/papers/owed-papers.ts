@@ -1,6 +1,5 @@
 import type { PaperLine } from '../../../shared/answer.ts'
 import type { Instant } from '../../../shared/base/ids.ts'
-import { isRefusal } from '../../../shared/dossier/refusal.ts'
 import type { Dossier } from '../../../shared/dossier/state.ts'
 import { type FormId, isSignedForm } from '../../../shared/forms/index.ts'
 import { dressed, titleIn } from '../../../shared/forms/sets.ts'
@@ -13,7 +12,8 @@ import { signForm } from './sign-form.ts'
 /**
  * Makes every paper that the record says is owed and is not there yet: forms 01 to 04 and the notice of stopping, each
  * signed by the officer who took the act where he and his key are here, else for the pen. Made from the recorded state
- * only, so a crash before or during it loses nothing; the next look makes them.
+ * only, so a crash before or during it loses nothing; the next look makes them, also where the disk took none of them now:
+ * `findUnmade` says which.
  */
 export async function makeOwedPapers(
   office: Office,
@@ -28,9 +28,7 @@ export async function makeOwedPapers(
     try {
       await makeOwed(office, dossier, owed, { keyPin, before: there })
     } catch (fault) {
-      const { refusal } = fault as { refusal?: unknown }
-      // What was recorded stays recorded: whoever took the act is told which paper is not there yet.
-      if (isRefusal(refusal) && refusal.refusal !== 'paper-unstored') throw fault
+      // What was recorded stays recorded, whatever it is: whoever took the act is told which paper is not there yet.
       office.fault(`paper ${owed.form}`, fault)
     }
   }

@@ -1,6 +1,8 @@
 import type { Approved } from '../../../shared/answer.ts'
+import type { TakeStep } from '../../../shared/door.ts'
 import type { ApproveAll } from '../../../shared/dossier/approve-all.ts'
-import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { answered } from '../answered.ts'
 import type { Draft } from '../office/draft.ts'
 import type { Office } from '../office/office.ts'
 import { checkPin } from '../office/step-up.ts'
@@ -59,9 +61,14 @@ async function approveOne(
 ): Promise<Became> {
   const about = { dossier, pin, rev: null, procedure: null }
   const input = { document, note: '' }
-  const approval = await takeStep(office, { ...about, step: 'approval', input, act: `${act}/a` })
-  if (isRefusal(approval)) return { approval: null, signing: null, refusal: approval }
-  const signing = await takeStep(office, { ...about, step: 'signing', input: {}, act: `${act}/s` })
-  const signed = isRefusal(signing) ? null : signing
-  return { approval, signing: signed, refusal: isRefusal(signing) ? signing : null }
+  // What the disk refuses now is said of this one: those before it are recorded, and their answers with them.
+  const take = (asked: Pick<TakeStep, 'step' | 'input' | 'act'>) =>
+    answered(() => takeStep(office, { ...about, ...asked }))
+  const approval = await take({ step: 'approval', input, act: `${act}/a` })
+  if (!approval.ok) return { approval: null, signing: null, refusal: approval.refusal }
+  const signing = await take({ step: 'signing', input: {}, act: `${act}/s` })
+  const signed = signing.ok
+    ? { signing: signing.value, refusal: null }
+    : { signing: null, refusal: signing.refusal }
+  return { approval: approval.value, ...signed }
 }

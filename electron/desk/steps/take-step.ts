@@ -6,6 +6,8 @@ import { decide, taken } from '../../../shared/dossier/dossier.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { Dossier } from '../../../shared/dossier/state.ts'
 import { steps } from '../../../shared/dossier/steps/index.ts'
+import { type FormId, forms } from '../../../shared/forms/index.ts'
+import { OWED_BY, type OwingStep } from '../../../shared/forms/owed.ts'
 import type { Writing } from '../../store/store.ts'
 import { StoreRefusal } from '../../store/store.ts'
 import { type Content, findActReceipt, keepActReceipt } from '../office/act-receipts.ts'
@@ -48,14 +50,22 @@ export async function takeStep(office: Office, asked: TakeStep): Promise<Receipt
   return answer
 }
 
-/** The papers that the act owes, made where they are not there: also when it is sent again because its answer was lost. */
-async function withPapers(office: Office, { keyPin }: TakeStep, receipt: Receipt): Promise<Receipt> {
+/**
+ * The papers that the act owes, made where they are not there: also when it is sent again because its answer was lost. The act
+ * is recorded, so nothing that fails here says otherwise: it is answered with what could not be laid down.
+ */
+async function withPapers(office: Office, { step, keyPin }: TakeStep, receipt: Receipt): Promise<Receipt> {
   const { dossier } = receipt
-  if (dossier === null) return receipt
-  await makeOwedPapers(office, dossier, keyPin ?? null)
-  const unmade = findUnmade(office, dossier)
-  const papers = papersOf(office, dossierOf(office.store, dossier))
-  return { ...receipt, papers, ...(unmade.length > 0 ? { unmade } : {}) }
+  try {
+    await makeOwedPapers(office, dossier, keyPin ?? null)
+    const unmade = findUnmade(office, dossier)
+    const papers = papersOf(office, dossierOf(office.store, dossier))
+    return { ...receipt, papers, ...(unmade.length > 0 ? { unmade } : {}) }
+  } catch (fault) {
+    office.fault(`papers of ${step}`, fault)
+    const form = OWED_BY[step as OwingStep] as FormId | undefined
+    return form ? { ...receipt, unmade: [forms[form].title] } : receipt
+  }
 }
 
 /** The slip that stands for the code as long as there is none. */

@@ -14,7 +14,7 @@ import { dossierOf } from '../office/dossier-of.ts'
 import { dueUnder } from '../office/due-under.ts'
 import type { Office } from '../office/office.ts'
 import { officesOf } from '../office/offices-of.ts'
-import { makeOwedPapers } from '../papers/owed-papers.ts'
+import { findUnmade, makeOwedPapers } from '../papers/owed-papers.ts'
 import { papersOf } from '../papers/papers.ts'
 import { numberingOf } from './numbering-of.ts'
 
@@ -25,6 +25,7 @@ export async function viewDossier(office: Office, id: string): Promise<DossierVi
   const procedure = procedureOf(office, dossier, null, at)
   if (!procedure || !officesOf(office).includes(procedure.value.agency)) return refuse('unknown-dossier')
   if (!office.store.recovery) await makeOwedPapers(office, id)
+  const unmade = office.store.recovery ? [] : findUnmade(office, id)
   const context = contextOf(office, procedure.value, at)
   const offer = (step: StepId): Offer => ({ step, refusal: guard(dossier, step, context) ?? null })
   const people = new Map(office.published.certificates(at).map(({ person }) => [person.id, person]))
@@ -43,6 +44,7 @@ export async function viewDossier(office: Office, id: string): Promise<DossierVi
     agencyName: office.published.agency(procedure.value.agency, at)?.name ?? procedure.value.agency,
     offers: (Object.keys(steps) as StepId[]).map(offer),
     papers: papersOf(office, dossier).map(paper => asItIs(office, paper)),
+    ...(unmade.length > 0 ? { unmade } : {}),
     timeline,
     province: allOf(timeline),
     doubts: doubtsIn(dossier, procedure.value),

@@ -5,6 +5,7 @@ import type { Issued } from '../../../shared/dossier/state.ts'
 import { isSealed } from '../../../shared/forms/index.ts'
 import { mayLeave } from '../../../shared/forms/leaving.ts'
 import { amendmentWord } from '../../../shared/text/dossier/amendment-words.ts'
+import { unmadeLine } from '../../../shared/text/dossier/unmade.ts'
 import { standingWord } from '../../../shared/text/words.ts'
 import { queries } from '../../desk.ts'
 import { FetchPaper } from '../../parts/papers/fetch-paper.tsx'
@@ -17,11 +18,16 @@ type Props = { view: DossierView; show: (hash: string) => void; shown: string | 
 
 /** The papers made for a dossier: shown at one key, printed at another; a voided one says why. */
 export function DossierPapers({ view, show, shown }: Props) {
-  const { t } = useText()
-  if (view.papers.length === 0) return null
+  const { t, language } = useText()
+  if (view.papers.length === 0 && !view.unmade) return null
   return (
     <section className="panel" aria-label={t('dossier.papers')}>
       <h2>{t('dossier.papers')}</h2>
+      {view.unmade && (
+        <p className="warn" role="alert">
+          {unmadeLine(view.unmade, language)}.
+        </p>
+      )}
       {view.papers
         .filter(paper => paper.voided || isIssued(paper, view) || isLatest(paper, view))
         .map(paper => (
