@@ -126,8 +126,9 @@ export function mayAct(dossier: Dossier, id: StepId, context: Context): Refusal 
   if (id === 'signing' && !approvedIt) return refuse('no-role', { role: roles.join(',') })
   if (id === 'sealing' && approvedIt && context.terms.sealerMayNotBeApprover)
     return refuse('approved-it-himself')
-  // Anybody about to use an approval that no longer holds voids it; while it holds, only who gave it.
-  if (id === 'voiding' && !approvedIt && !context.found) return refuse('no-role', { role: 'approver' })
+  // Anybody about to use an approval that no longer holds voids it; while it holds, only who gave it. What the counter found
+  // of it cannot be found again at the province: whoever has the part was asked there.
+  if (id === 'voiding' && !approvedIt && !context.found && !context.elsewhere) return refuse('no-role', { role: 'approver' })
   if (id === 'sealing') return findUnkept(context)
   return id === 'approval' || id === 'signing' ? findPrepared(dossier, context.actor) : undefined
 }

@@ -35,6 +35,8 @@ export type Context = {
   binding?: Binding
   /** What stands on record and disk of the approval that is about to be used. */
   found?: Found
+  /** The step was taken at a counter: what its disk held then was asked there, and is not asked again. */
+  elsewhere?: true
   /** The seal that would be used: who has it now, whether it is lost, and the ledger entry written before its use. */
   seal?: SealInHand
 }

@@ -134,6 +134,7 @@ export function contextOf(asked: Case): Context | undefined {
     mandates: named(authority.mandates).map(withoutLimit),
     site: authority.site,
     clockSuspect: isDoubted(asked),
+    elsewhere: true,
   }
 }
 

@@ -122,6 +122,15 @@ export const STORIES: readonly Story[] = [
       return told.a.log
     },
   },
+  ...(['seal-keeper', 'appraiser'] as const).map(by => ({
+    name: `an approval that its ${by} found to hold no more, voided by him and given anew`,
+    tell(told: Told) {
+      until(told, 'intake', 'appraisal', 'approval', 'signing')
+      told.a.write('voiding', D, { by })
+      told.a.write('approval', D, { by: 'second', docs: [doc('b')] })
+      return told.a.log
+    },
+  })),
   {
     name: 'a step left out',
     tell(told) {

@@ -1,7 +1,7 @@
-import type { Answer } from '../../shared/answer.ts'
-import { isRefusal, type Refusal } from '../../shared/dossier/refusal.ts'
-import { diskRefusal } from '../store/database/disk-fault.ts'
-import { StoreRefusal } from '../store/store.ts'
+import type { Answer } from '../../../shared/answer.ts'
+import { isRefusal, type Refusal } from '../../../shared/dossier/refusal.ts'
+import { diskRefusal } from '../../store/database/disk-fault.ts'
+import { StoreRefusal } from '../../store/store.ts'
 
 /** An answer of the door: what the disk or the record refuses is a refusal; every other exception stays a fault. */
 export async function answered<T>(work: () => T | Refusal | Promise<T | Refusal>): Promise<Answer<T>> {
