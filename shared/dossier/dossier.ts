@@ -128,7 +128,8 @@ export function mayAct(dossier: Dossier, id: StepId, context: Context): Refusal 
     return refuse('approved-it-himself')
   // Anybody about to use an approval that no longer holds voids it; while it holds, only who gave it. What the counter found
   // of it cannot be found again at the province: whoever has the part was asked there.
-  if (id === 'voiding' && !approvedIt && !context.found && !context.elsewhere) return refuse('no-role', { role: 'approver' })
+  if (id === 'voiding' && !approvedIt && !context.found && !context.elsewhere)
+    return refuse('no-role', { role: 'approver' })
   if (id === 'sealing') return findUnkept(context)
   return id === 'approval' || id === 'signing' ? findPrepared(dossier, context.actor) : undefined
 }

@@ -7,7 +7,7 @@ import { WITNESSED } from '../../shared/record/witnessed.ts'
 import { appraisalInput, type Hall, intakeInput } from '../desk/centre.ts'
 import { DOUBLE, OTHER, openSyncedHall, untilLine } from './hall.ts'
 import { dossierNamed, PROCEDURE } from './hands.ts'
-import { roomOfFile } from './room.ts'
+import { pushed, roomOfFile, said as saidOf } from './room.ts'
 
 const room = roomOfFile()
 
@@ -119,7 +119,7 @@ describe('what the province holds', () => {
     }
   })
 
-  test('a note of spoiled sheets that nobody saw destroyed is held and set aside; the paper it is about stays good', async () => {
+  test('a note of spoiled sheets that nobody saw destroyed is held and set aside; the paper it is about stays good and is not called back', async () => {
     const { counter, said } = await openCounter()
     try {
       const dossier = dossierNamed('sheets')
@@ -127,16 +127,48 @@ describe('what the province holds', () => {
       const document = counter.putPaper(Buffer.from(`%PDF-1.7 ${dossier}`), dossier)
       const alone = { docs: [document], version: WITNESSED, data: { use: null, sheets: 1, reason: 'Rách' } }
       const note = counter.write('sheets-spoiled', dossier, 'seal-keeper', alone)
+      for (const type of PROCEDURE.route.slice(-2)) counter.write(type, dossier)
+      const stands = () => fold(blank(dossier), counter.store.events.of(dossier))
       await counter.sync(room.running)
+      expect(noteVerdicts(counter.store)).toBe(0)
       expect(said(note)).toBe('held second-missing')
       counter.settle(note, dossier, 'set-aside')
       await counter.sync(room.running)
-      expect([said(note), noteVerdicts(counter.store)]).toEqual(['rejected set-aside', 1])
+      expect([said(note), noteVerdicts(counter.store)]).toEqual(['rejected set-aside', 0])
       expect(counter.store.papers.get(document)?.voided ?? null).toBeNull()
+      // A spoiled sheet never left the Centre.
+      expect(stands()).toMatchObject({ stage: 'returned', outcome: 'returned', flags: [] })
+      counter.restart()
+      expect(noteVerdicts(counter.store)).toBe(0)
+      expect(stands()).toMatchObject({ outcome: 'returned', flags: [] })
     } finally {
       counter.close()
     }
   })
+})
+
+test('appraised alike at two counters, handed over at one: its paper rests on an appraisal that stands, and is not called back', async () => {
+  const { hands, counter, said } = await openCounter()
+  const other = await room.opened(hands)
+  try {
+    const dossier = dossierNamed('alike')
+    counter.write('intake', dossier)
+    await counter.sync(room.running)
+    other.device.know(dossier, counter.store.events.of(dossier))
+    other.device.write('appraisal', dossier)
+    expect(saidOf(await pushed(other.line, other.device.run()))).toEqual(['confirmed'])
+    const acts = PROCEDURE.route.slice(1).map(type => counter.write(type, dossier))
+    await counter.sync(room.running)
+    expect(acts.map(said)).toEqual(['superseded same-step', ...acts.slice(1).map(() => 'confirmed stale')])
+    const [word] = counter.store.delivery.takenBack()
+    expect(word).toMatchObject({ verdict: 'superseded', reason: 'same-step' })
+    expect(noteVerdicts(counter.store)).toBe(0)
+    const stands = fold(blank(dossier), counter.store.events.of(dossier))
+    expect(stands).toMatchObject({ stage: 'returned', outcome: 'returned', flags: [] })
+    expect(counter.store.delivery.held()).toEqual([])
+  } finally {
+    counter.close()
+  }
 })
 
 describe('at the desk', () => {

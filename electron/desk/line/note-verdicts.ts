@@ -1,7 +1,8 @@
 import { fold } from '../../../shared/dossier/dossier.ts'
 import { VERDICT_NOTED } from '../../../shared/dossier/settlement.ts'
 import { blank } from '../../../shared/dossier/state.ts'
-import { findFallen } from '../../../shared/dossier/undone.ts'
+import { CARRYING, findFallen } from '../../../shared/dossier/undone.ts'
+import { OWED_BY } from '../../../shared/forms/owed.ts'
 import { isWithoutAuthority } from '../../../shared/judge/without-authority.ts'
 import type { EventBody } from '../../../shared/record/event.ts'
 import { verdictWord } from '../../../shared/text/province/verdict-words.ts'
@@ -17,8 +18,8 @@ import type { EventDraft, Store, Writing } from '../../store/store.ts'
 export function noteVerdicts(store: Store): number {
   if (store.recovery) return 0
   const fresh = store.delivery.takenBack().filter(({ event }) => !store.isActKnown(keyOf(event)))
-  for (const each of fresh) store.record(writing => note(store, writing, each))
-  return fresh.length + noteDoubts(store) + noteStuck(store)
+  const noted = fresh.filter(each => store.record(writing => note(store, writing, each)))
+  return noted.length + noteDoubts(store) + noteStuck(store)
 }
 
 const keyOf = (event: string): string => `verdict noted ${event}`
@@ -52,7 +53,8 @@ function noteStuck(store: Store): number {
     const events = store.events.of(dossier)
     const stands = fold(blank(dossier), events)
     const act = events.find(({ id }) => id === event)
-    const isStuck = stands.outcome === 'returned' && findFallen(stands) !== undefined
+    const isStuck =
+      stands.outcome === 'returned' && findFallen(stands) !== undefined && act?.body.after != null
     store.record(writing => {
       const note =
         act && isStuck ? writing.append(draftOf(store, act.body, { event, verdict, reason })).id : null
@@ -66,19 +68,36 @@ function noteStuck(store: Store): number {
 const isOfPaper = ({ type, reason, dossier }: Held): boolean =>
   dossier !== null && type !== 'return' && isWithoutAuthority(reason)
 
-function note(store: Store, writing: Writing, { event, dossier, verdict, reason }: TakenBack): void {
+/** The steps that make a paper, or hand one over: what their fall leaves out in the world is called back. */
+const OF_PAPERS: readonly string[] = [
+  ...Object.keys(OWED_BY),
+  ...CARRYING.filter(step => step !== 'appraisal'),
+]
+
+/**
+ * Whether a note says anything: nothing rests on a note of something (a sheet that was spoiled never left the Centre), and
+ * where another counter appraised alike, what rests on either appraisal stands.
+ */
+const isToNote = ({ after, type }: EventBody, verdict: string): boolean =>
+  after !== null && (verdict !== 'superseded' || OF_PAPERS.includes(type))
+
+/** Notes what the province took back; false where there is nothing to note. */
+function note(store: Store, writing: Writing, { event, dossier, verdict, reason }: TakenBack): boolean {
   const act = store.events.of(dossier).find(({ id }) => id === event)
-  if (!act) return
+  if (!act) return false
   const { body, data } = act
+  if (!isToNote(body, verdict)) {
+    writing.keepAct(keyOf(event), JSON.stringify({ note: null }))
+    return false
+  }
   const { id } = writing.append(draftOf(store, act.body, { event, verdict, reason }))
   const why = `Tỉnh: ${verdictWord(reason, 'vi')}`
   for (const ref of body.numbers) if (writing.isIssued(ref)) writing.voidNumber(ref, why, id)
   const number = (data as { number?: string } | null)?.number
   const papers = store.papers.of(dossier).filter(paper => number !== undefined && paper.number === number)
-  // A note names the paper it is about, and issued none.
-  const issued = body.after === null ? [] : [...body.docs, ...papers.map(paper => paper.hash)]
-  for (const hash of new Set(issued)) writing.voidPaper(hash, why)
+  for (const hash of new Set([...body.docs, ...papers.map(paper => paper.hash)])) writing.voidPaper(hash, why)
   writing.keepAct(keyOf(event), JSON.stringify({ note: id }))
+  return true
 }
 
 const draftOf = (
