@@ -67,13 +67,13 @@ test('every file that a page names is there, from the top or beside the page', (
 
 test('every verb that a page names is one of its program', () => {
   const verbsOf = (path: string, found: RegExp): string[] =>
-    [...read(path).matchAll(found)].map(([, quoted, plain = '']) => quoted ?? plain)
-  const files = readdirSync(join(ROOT, 'electron/counter/verbs')).map(
-    name => `electron/counter/verbs/${name}`,
-  )
+    [...read(path).matchAll(found)].map(([, verb = '']) => verb)
+  const filesIn = (room: string): string[] => readdirSync(join(ROOT, room)).map(name => `${room}/${name}`)
   const verbs: Readonly<Record<string, readonly string[]>> = {
-    counter: files.flatMap(path => verbsOf(path, /(?:name: |stepVerb\(\s*|actVerb\(\s*)'([\w-]+)'/g)),
-    province: verbsOf('server/province.ts', /^ {2}(?:'([\w-]+)'|([a-z]+))(?::|,)/gm),
+    counter: filesIn('electron/counter/verbs').flatMap(path =>
+      verbsOf(path, /(?:name: |stepVerb\(\s*|actVerb\(\s*)'([\w-]+)'/g),
+    ),
+    province: filesIn('server/commands').flatMap(path => verbsOf(path, /verb: '([\w-]+)'/g)),
   }
   for (const page of ['README.md', ...ROOMS])
     for (const [program, known] of Object.entries(verbs)) {
