@@ -8,13 +8,16 @@ import {
 } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
 import { config } from 'zod/v4/core'
-import { Wrong } from './parts/error-message.tsx'
+import { ErrorMessage } from './parts/error-message.tsx'
 import { Session } from './session.tsx'
 
 // The window's policy forbids code made from text; zod is told, or it would try.
 config({ jitless: true })
 
-const root = createRootRoute({ component: Session, errorComponent: ({ error }) => <Wrong error={error} /> })
+const root = createRootRoute({
+  component: Session,
+  errorComponent: ({ error }) => <ErrorMessage error={error} />,
+})
 const worklist = createRoute({
   getParentRoute: () => root,
   path: '/',
@@ -123,7 +126,7 @@ const openRouter = () =>
   createRouter({
     routeTree: routes,
     history: createMemoryHistory({ initialEntries: ['/'] }),
-    defaultErrorComponent: ({ error }) => <Wrong error={error} />,
+    defaultErrorComponent: ({ error }) => <ErrorMessage error={error} />,
   })
 
 /** What one session sees: it stands at the waiting work, whose code is there, and has been nowhere else. */

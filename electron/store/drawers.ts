@@ -1,3 +1,4 @@
+import { dayOf } from '../../shared/calendar/vietnam-time.ts'
 import type { Books } from './books/books.ts'
 import { isGenuine } from './events/chain.ts'
 import type { Keeper } from './opening/keeper.ts'
@@ -32,8 +33,8 @@ export function openDrawers({ read, write }: Through): Drawers {
     numbers: {
       ...reads('numbers', 'left', 'leases', 'turnedDown', 'resting', 'toReturn'),
       ...writes('numbers', 'askAgain', 'returned'),
-      gaps: () => read(({ numbers, time }) => numbers.gaps(vietnamDay(time().lo))),
-      rests: () => read(({ numbers, time }) => numbers.rests(vietnamDay(time().lo))),
+      gaps: () => read(({ numbers, time }) => numbers.gaps(dayOf(time().lo))),
+      rests: () => read(({ numbers, time }) => numbers.rests(dayOf(time().lo))),
     },
     publications: {
       ...reads('publications', 'get', 'byId', 'isGenuine', 'list', 'all'),
@@ -68,6 +69,3 @@ const reading =
         (...said: unknown[]) => ask(books => (books[part][name] as (...said: unknown[]) => unknown)(...said)),
       ]),
     ) as Named<P, K>
-
-/** The day in Vietnam (UTC+7, no summer time) of an instant. */
-const vietnamDay = (at: string): string => new Date(Date.parse(at) + 7 * 3_600_000).toISOString().slice(0, 10)

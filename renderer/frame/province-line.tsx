@@ -7,7 +7,9 @@ import { useText } from '../text/text.ts'
 import type { LinkTo } from './inside.ts'
 
 // The sentences are many, and seldom is one of them said before somebody is logged in.
-const Said = lazy(async () => ({ default: (await import('../parts/error-message.tsx')).Said }))
+const RefusalSentence = lazy(async () => ({
+  default: (await import('../parts/error-message.tsx')).RefusalSentence,
+}))
 
 /** The line to the province in the status strip: whether it answers, what waits since when, what it holds. */
 export function ProvinceLine({ province, linkTo }: { province: ProvinceState; linkTo: LinkTo }) {
@@ -38,14 +40,14 @@ export function ProvinceLine({ province, linkTo }: { province: ProvinceState; li
       {isWrongServer(province.why) && (
         <span className="bad" role="alert">
           <Suspense>
-            <Said refusal={{ refusal: province.why, facts: {} }} />
+            <RefusalSentence refusal={{ refusal: province.why, facts: {} }} />
           </Suspense>
         </span>
       )}
       {province.stopped && (
         <span className="bad">
           <Suspense>
-            <Said refusal={province.stopped} />
+            <RefusalSentence refusal={province.stopped} />
           </Suspense>
         </span>
       )}

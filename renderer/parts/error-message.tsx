@@ -6,22 +6,22 @@ import { useText } from '../text/text.ts'
 import { useSentence } from './fields/refused-in.tsx'
 
 /** The sentence of a refusal, in the language in use. */
-export function Said({ refusal }: { refusal: Refusal }) {
+export function RefusalSentence({ refusal }: { refusal: Refusal }) {
   const { language } = useText()
   return sentence(refusal, language)
 }
 
 /** No, and what to do next, as a sentence. */
-export function SaidNo({ refusal }: { refusal: Refusal }) {
+export function RefusalMessage({ refusal }: { refusal: Refusal }) {
   return (
     <div className="no" role="alert">
-      <Said refusal={refusal} />
+      <RefusalSentence refusal={refusal} />
     </div>
   )
 }
 
 /** Whatever went wrong: a refusal's sentence, or a fault with the id that support asks for. */
-export function Wrong({ error }: { error: unknown }) {
+export function ErrorMessage({ error }: { error: unknown }) {
   const place = useSentence(error)
   return error && place ? (
     <div {...place} role="alert">
@@ -32,7 +32,7 @@ export function Wrong({ error }: { error: unknown }) {
 
 function What({ error }: { error: unknown }) {
   const { t } = useText()
-  if (error instanceof Refused) return <Said refusal={error.refusal} />
+  if (error instanceof Refused) return <RefusalSentence refusal={error.refusal} />
   if (error instanceof Unanswered || error instanceof Unsent)
     return t(error instanceof Unsent ? 'strip.unsent' : 'strip.unanswered')
   const id = /TC-[A-Z0-9]{6}/.exec(String((error as Error).message))?.[0]

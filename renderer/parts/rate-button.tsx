@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import { answerOf, ask, queries } from '../desk.ts'
 import { useText } from '../text/text.ts'
-import { Wrong } from './error-message.tsx'
+import { ErrorMessage } from './error-message.tsx'
 
 /** The satisfaction slip, offered wherever form 01, 02 or 03 is handed out (TT 01/2018 Đ.12.2): made, kept, shown. */
 export function RateButton({ dossier, show }: { dossier: string; show: (hash: string) => void }) {
@@ -23,7 +23,7 @@ export function RateButton({ dossier, show }: { dossier: string; show: (hash: st
       <Button id="rate" className="quiet" onPress={() => void make()}>
         {t('slips.satisfaction-slip')}
       </Button>
-      <Wrong error={error} />
+      <ErrorMessage error={error} />
     </>
   )
 }

@@ -3,7 +3,7 @@ import { type FormEvent, useEffect, useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { DutyLine } from '../../shared/office/asked.ts'
 import { desk, useAnswer } from '../desk.ts'
-import { SaidNo, Wrong } from '../parts/error-message.tsx'
+import { ErrorMessage, RefusalMessage } from '../parts/error-message.tsx'
 import { Choice } from '../parts/fields/choice.tsx'
 import { TextField } from '../parts/fields/text-field.tsx'
 import { laterToday, timeOf } from '../parts/time.ts'
@@ -26,7 +26,7 @@ export default function Duty() {
           {t('duty.toDelegations')} <kbd>F10</kbd>
         </Link>
       </div>
-      <Wrong error={board.error} />
+      <ErrorMessage error={board.error} />
       {mine && <Mine key={String(mine.present)} mine={mine} others={board.data ?? []} />}
       <Board lines={board.data ?? []} />
     </>
@@ -103,8 +103,8 @@ function Mine({ mine, others }: { mine: DutyLine; others: readonly DutyLine[] })
       ) : (
         <TextField id="until" label={t('duty.untilWhen')} value={until} change={setUntil} mode="numeric" />
       )}
-      {wrongTime && <SaidNo refusal={{ refusal: 'duty-until', facts: {} }} />}
-      <Wrong error={error} />
+      {wrongTime && <RefusalMessage refusal={{ refusal: 'duty-until', facts: {} }} />}
+      <ErrorMessage error={error} />
       <Button type="submit" className="act">
         {mine.present ? t('duty.leave') : t('duty.come')}
       </Button>

@@ -6,14 +6,14 @@ import { sentence } from '../../shared/text/refusals.ts'
 import { stepWord } from '../../shared/text/words.ts'
 import { answerOf, ask, desk, queries, useAnswer } from '../desk.ts'
 import { newAct } from '../parts/act.ts'
-import { Wrong } from '../parts/error-message.tsx'
+import { ActForm } from '../parts/act-form.tsx'
+import { ErrorMessage } from '../parts/error-message.tsx'
 import { Choice } from '../parts/fields/choice.tsx'
-import { SecretField } from '../parts/fields/secret-field.tsx'
+import { pinIn, SecretField } from '../parts/fields/secret-field.tsx'
 import { TextField } from '../parts/fields/text-field.tsx'
 import { type Column, Rows } from '../parts/rows.tsx'
 import { timeOf } from '../parts/time.ts'
 import { useText } from '../text/text.ts'
-import { DrawerForm } from './drawer/form.tsx'
 
 /** Việc tỉnh đang giữ: each with why it is held; a person with authority who did not take it himself settles it here. */
 export default function Held() {
@@ -28,7 +28,7 @@ export default function Held() {
       <div className="head">
         <h1>{t('province.settling.title')}</h1>
       </div>
-      <Wrong error={held.error} />
+      <ErrorMessage error={held.error} />
       {line && <Settle key={line.event} line={line} />}
       {held.data && lines.length === 0 && <p className="panel">{t('province.settling.none')}</p>}
       {lines.length > 0 && (
@@ -55,13 +55,11 @@ function Settle({ line: { event, code, type, refusal } }: { line: HeldLine }) {
   if (refusal) return <p className="warn">{sentence(refusal, language)}</p>
   const record = async (): Promise<void> => {
     if (!as) return
-    await answerOf(
-      ask.province.settle({ event, as, reason, pin: pin.current?.value ?? '', act: act.current }),
-    )
+    await answerOf(ask.province.settle({ event, as, reason, pin: pinIn(pin), act: act.current }))
     await queries.invalidateQueries()
   }
   return (
-    <DrawerForm title={`${stepWord(type, language)} – ${code ?? ''}`} record={record}>
+    <ActForm title={`${stepWord(type, language)} – ${code ?? ''}`} record={record}>
       <TextField
         id="settle-reason"
         label={t('province.settling.reason')}
@@ -81,7 +79,7 @@ function Settle({ line: { event, code, type, refusal } }: { line: HeldLine }) {
         choose={setAs}
       />
       <SecretField id="settle-pin" label={t('province.settling.pin')} field={pin} />
-    </DrawerForm>
+    </ActForm>
   )
 }
 

@@ -5,13 +5,13 @@ import { isOwed, type MadeMinute, type OutageLine } from '../../shared/office/ou
 import { whyWord } from '../../shared/text/province/why-words.ts'
 import { answerOf, ask, desk, queries, useAnswer } from '../desk.ts'
 import { newAct } from '../parts/act.ts'
-import { Wrong } from '../parts/error-message.tsx'
-import { SecretField } from '../parts/fields/secret-field.tsx'
+import { ActForm } from '../parts/act-form.tsx'
+import { ErrorMessage } from '../parts/error-message.tsx'
+import { pinIn, SecretField } from '../parts/fields/secret-field.tsx'
 import { TextField } from '../parts/fields/text-field.tsx'
 import { PrintButton } from '../parts/papers/print-button.tsx'
 import { timeOf } from '../parts/time.ts'
 import { useText } from '../text/text.ts'
-import { DrawerForm } from './drawer/form.tsx'
 
 /** Biên bản gián đoạn: opened and closed by the desk itself, signed here by the leader of the shift, the oldest first. */
 export default function Outages() {
@@ -26,7 +26,7 @@ export default function Outages() {
       <div className="head">
         <h1>{t('province.outages.title')}</h1>
       </div>
-      <Wrong error={outages.error} />
+      <ErrorMessage error={outages.error} />
       {owed && approves && <SignForm key={owed.id} outage={owed} />}
       {owed && !approves && <p className="warn">{t('province.outages.onlyApprover')}</p>}
       {outages.data && lines.length === 0 && <p className="panel">{t('province.outages.none')}</p>}
@@ -41,15 +41,15 @@ function SignForm({ outage: { id, number } }: { outage: OutageLine }) {
   const pin = useRef<HTMLInputElement>(null)
   const act = useRef(newAct())
   const record = async (): Promise<void> => {
-    const said = { outage: id, note, pin: pin.current?.value ?? '', act: act.current }
+    const said = { outage: id, note, pin: pinIn(pin), act: act.current }
     await answerOf(ask.province.signMinute(said))
     await queries.invalidateQueries()
   }
   return (
-    <DrawerForm title={t('province.outages.sign', { number })} record={record}>
+    <ActForm title={t('province.outages.sign', { number })} record={record}>
       <TextField id="minute-note" label={t('province.outages.note')} long value={note} change={setNote} />
       <SecretField id="minute-pin" label={t('province.outages.pin')} field={pin} />
-    </DrawerForm>
+    </ActForm>
   )
 }
 
@@ -131,7 +131,7 @@ function Paper({ line: { id, closed, signed } }: { line: OutageLine }) {
       <Button className="quiet" onPress={make}>
         {t('province.outages.notice')}
       </Button>
-      <Wrong error={error} />
+      <ErrorMessage error={error} />
     </>
   )
 }

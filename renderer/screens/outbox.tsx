@@ -10,7 +10,7 @@ import { verdictWord } from '../../shared/text/province/verdict-words.ts'
 import { whyWord } from '../../shared/text/province/why-words.ts'
 import { sentence } from '../../shared/text/refusals.ts'
 import { answerOf, ask, desk, useAnswer } from '../desk.ts'
-import { Wrong } from '../parts/error-message.tsx'
+import { ErrorMessage } from '../parts/error-message.tsx'
 import { type Column, Rows } from '../parts/rows.tsx'
 import { timeOf, useMinute, waitedSince } from '../parts/time.ts'
 import { useText } from '../text/text.ts'
@@ -48,7 +48,7 @@ export default function Outbox() {
           {t('province.outages.title')}
         </Link>
       </div>
-      <Wrong error={outbox.error ?? error} />
+      <ErrorMessage error={outbox.error ?? error} />
       {outbox.data && <Stands outbox={outbox.data} />}
       {told && <Told line={told} />}
       {outbox.data && lines.length === 0 && <p className="panel">{t('province.nothing')}</p>}

@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components'
 import type { Status } from '../../shared/register/status.ts'
 import { RECOVERY } from '../../shared/text/recovery.ts'
 import { answerOf, ask } from '../desk.ts'
-import { Wrong } from '../parts/error-message.tsx'
+import { ErrorMessage } from '../parts/error-message.tsx'
 import { useText } from '../text/text.ts'
 
 type Doubt = NonNullable<Status['recovery']>
@@ -47,7 +47,7 @@ function Export() {
           {t('recovery.exported', done)}
         </p>
       )}
-      <Wrong error={error} />
+      <ErrorMessage error={error} />
     </>
   )
 }

@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import { isSealed } from '../../shared/forms/index.ts'
 import { sealingOf } from '../../shared/procedures/procedure.ts'
 import { desk, useAnswer } from '../desk.ts'
-import { Wrong } from '../parts/error-message.tsx'
+import { ErrorMessage } from '../parts/error-message.tsx'
 import { TextField } from '../parts/fields/text-field.tsx'
 import { useDraft } from '../parts/fields/use-draft.ts'
 import { UnusualList } from '../parts/papers/difference-sheet.tsx'
@@ -29,7 +29,7 @@ export function ApprovalPanel({ view, recorded, showPage }: PanelProps) {
       // What is unusual is seen before anything is signed.
       ready={drafted.data !== undefined && sheet.data !== undefined}
     >
-      <Wrong error={drafted.error ?? sheet.error} />
+      <ErrorMessage error={drafted.error ?? sheet.error} />
       {drafted.isPending && <p className="soft">{t('step.drafting')}</p>}
       {drafted.data && <p>{t('step.willSign')}.</p>}
       {drafted.data && <ResultNumber number={drafted.data.number} />}

@@ -2,7 +2,7 @@ import type { NumberingPreview } from '../../shared/answer.ts'
 import { instantOf } from '../../shared/calendar/vietnam-time.ts'
 import { dueLine } from '../../shared/text/dossier/due-line.ts'
 import { slipWhyWord } from '../../shared/text/dossier/slips.ts'
-import { SaidNo } from '../parts/error-message.tsx'
+import { RefusalMessage } from '../parts/error-message.tsx'
 import { DayField } from '../parts/fields/day-field.tsx'
 import { useDraft } from '../parts/fields/use-draft.ts'
 import { timeOf } from '../parts/time.ts'
@@ -60,7 +60,7 @@ function Promised({
   return (
     <>
       <p>{t('provisional.stands', { token, why: slipWhyWord(why, language) })}</p>
-      {refusal && <SaidNo refusal={refusal} />}
+      {refusal && <RefusalMessage refusal={refusal} />}
       {code && (
         <dl className="facts">
           <dt>{t('provisional.code')}</dt>

@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { Button } from 'react-aria-components'
 import type { DossierView } from '../../shared/answer.ts'
 import type { DataOf } from '../../shared/dossier/steps/index.ts'
-import { Wrong } from '../parts/error-message.tsx'
+import { ErrorMessage } from '../parts/error-message.tsx'
 import { RefusedIn } from '../parts/fields/refused-in.tsx'
 import { SecretField } from '../parts/fields/secret-field.tsx'
 import type { Draft } from '../parts/fields/use-draft.ts'
@@ -66,7 +66,7 @@ export function StepFrame<T>({
         {shown.children}
         {pin && <Pin secret={secret} />}
         <KeyPin steps={steps.map(({ step }) => step)} secret={keySecret} />
-        <Wrong error={error ?? draft?.error} />
+        <ErrorMessage error={error ?? draft?.error} />
       </RefusedIn>
       <Button type="submit" className="act" isDisabled={!ready}>
         {shown.button ?? t('step.do')}

@@ -2,11 +2,10 @@ import { useRef, useState } from 'react'
 import type { StepId } from '../../shared/dossier/steps/index.ts'
 import { answerOf, ask } from '../desk.ts'
 import { newAct } from '../parts/act.ts'
+import type { Secret } from '../parts/fields/secret-field.tsx'
 
 /** A step with its input, as the panel says it. */
 export type StepToTake = { step: StepId; input: unknown }
-
-type Secret = { current: HTMLInputElement | null }
 
 /** Takes the steps one after the other; pressed twice, recorded once; a refusal empties the PINs. */
 export function useRecording(

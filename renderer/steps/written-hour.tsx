@@ -4,7 +4,7 @@ import { findUnfitHour } from '../../shared/dossier/slip-hour.ts'
 import { dueLine } from '../../shared/text/dossier/due-line.ts'
 import { sentence } from '../../shared/text/refusals.ts'
 import { desk, useAnswer } from '../desk.ts'
-import { Wrong } from '../parts/error-message.tsx'
+import { ErrorMessage } from '../parts/error-message.tsx'
 import { DayField } from '../parts/fields/day-field.tsx'
 import { TextField } from '../parts/fields/text-field.tsx'
 import { readHour } from '../parts/time.ts'
@@ -73,7 +73,7 @@ function Anew({ dossier, at }: { dossier: string; at: string }) {
         </p>
       )}
       {data?.passed && <p className="late">{t('provisional.passed')}</p>}
-      <Wrong error={error} />
+      <ErrorMessage error={error} />
     </div>
   )
 }

@@ -46,6 +46,7 @@ export const en: Text = {
   },
   day: { hint: 'day/month/year', none: 'There is no such day.' },
   time: { minutes: '{{count}} min', hours: '{{count}} h', days: '{{count}} d' },
+  record: 'Record (Ctrl+Enter)',
   worklist: {
     whose: 'Show',
     title: 'Waiting work',

@@ -54,7 +54,6 @@ export const intakeVi = {
     nobodyHere:
       'Hôm nay chưa ai trong số này vào trực: hẹn theo thời hạn thường, không hứa giải quyết tại chỗ.',
     duplicates: 'Hồ sơ đang mở của cùng số định danh',
-    record: 'Ghi nhận (Ctrl+Enter)',
     recorded: 'Đã ghi nhận tại quầy',
     openIt: 'Mở hồ sơ (Enter)',
     next: 'Hồ sơ tiếp theo (F2)',
@@ -117,7 +116,6 @@ export const intakeEn: typeof intakeVi = {
     nobodyHere: 'None of them is on duty today: promise the normal limit, not “on the spot”.',
     nobody: 'Nobody is delegated to sign this procedure',
     duplicates: 'Open dossiers of the same ID',
-    record: 'Record (Ctrl+Enter)',
     recorded: 'Recorded at this counter',
     openIt: 'Open the dossier (Enter)',
     next: 'Next dossier (F2)',

@@ -45,6 +45,7 @@ export const vi = {
   },
   day: { hint: 'ngày/tháng/năm', none: 'Không có ngày này.' },
   time: { minutes: '{{count}} phút', hours: '{{count}} giờ', days: '{{count}} ngày' },
+  record: 'Ghi nhận (Ctrl+Enter)',
   worklist: {
     whose: 'Xem',
     title: 'Việc đang chờ',

@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components'
 import type { PaperFetched } from '../../../shared/answer.ts'
 import { answerOf, ask, desk, queries } from '../../desk.ts'
 import { useText } from '../../text/text.ts'
-import { Wrong } from '../error-message.tsx'
+import { ErrorMessage } from '../error-message.tsx'
 
 type Props = { id?: string; code: string; document: string; done: (document: string) => void }
 
@@ -18,7 +18,7 @@ export function FetchPaper({ id, code, document, done }: Props) {
         {t(far.have > 0 ? 'elsewhere.goOn' : 'elsewhere.fetch', far)}
       </Button>
       {busy && <span role="status">{t(stands ? 'elsewhere.busy' : 'elsewhere.starting', far)}</span>}
-      <Wrong error={error} />
+      <ErrorMessage error={error} />
     </>
   )
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { desk, useAnswer } from '../../desk.ts'
 import { useText } from '../../text/text.ts'
-import { Wrong } from '../error-message.tsx'
+import { ErrorMessage } from '../error-message.tsx'
 import { drawPages } from './draw-pages.ts'
 
 /** Pixels for each point of a page: sharp on the screens of counters. */
@@ -29,7 +29,7 @@ export function PdfPages({ hash, voided = false }: { hash: string; voided?: bool
   }, [bytes.data])
   return (
     <div className={voided ? 'pages void' : 'pages'} aria-label={t('dossier.page')} role="img">
-      <Wrong error={error ?? bytes.error} />
+      <ErrorMessage error={error ?? bytes.error} />
       {!drawn && !(error ?? bytes.error) && <p className="panel soft">{t('dossier.loading')}</p>}
       <div ref={holder} />
     </div>

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import { useText } from '../../text/text.ts'
-import { Wrong } from '../error-message.tsx'
+import { ErrorMessage } from '../error-message.tsx'
 import { printPaper } from './print-paper.ts'
 
 /** `word`: what is printed, where several papers stand side by side. */
@@ -24,7 +24,7 @@ export function PrintButton({ hash, prints, word: said, forceless = false }: Pro
         {prints > 0 ? `${word} (${prints})` : word}
       </Button>
       {asked && <span role="alert">{t('dossier.forceless')}</span>}
-      <Wrong error={error} />
+      <ErrorMessage error={error} />
     </>
   )
 }

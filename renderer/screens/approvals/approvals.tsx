@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { desk, useAnswer } from '../../desk.ts'
-import { Wrong } from '../../parts/error-message.tsx'
+import { ErrorMessage } from '../../parts/error-message.tsx'
 import { DifferenceSheet } from '../../parts/papers/difference-sheet.tsx'
 import { PdfPages } from '../../parts/papers/pdf-pages.tsx'
 import { SendBackPanel } from '../../steps/reasoned.tsx'
@@ -36,7 +36,7 @@ export default function ApprovalsPage() {
         )}
         <span className="soft what">{t('approvals.keys')}</span>
       </div>
-      <Wrong error={list.error ?? approvals.error} />
+      <ErrorMessage error={list.error ?? approvals.error} />
       {lacks && marked.length === 0 && (
         <div className="warn" role="alert">
           {t('approvals.unchosen')}
@@ -108,7 +108,7 @@ function Sheet({ approvals: { current }, sendsBack, done }: SheetProps) {
           </Button>
         </div>
       )}
-      <Wrong error={sheet.error} />
+      <ErrorMessage error={sheet.error} />
       {sheet.data && <DifferenceSheet sheet={sheet.data} />}
     </div>
   )

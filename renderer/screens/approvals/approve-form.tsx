@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react'
 import { Button } from 'react-aria-components'
 import { sentence } from '../../../shared/text/refusals.ts'
-import { Wrong } from '../../parts/error-message.tsx'
-import { SecretField } from '../../parts/fields/secret-field.tsx'
+import { ErrorMessage } from '../../parts/error-message.tsx'
+import { pinIn, SecretField } from '../../parts/fields/secret-field.tsx'
 import { useText } from '../../text/text.ts'
 import { type Approvals, useApproving } from './use-approvals.ts'
 
@@ -23,7 +23,7 @@ export function ApproveForm({ approvals }: { approvals: Approvals }) {
           className="panel approve"
           onSubmit={event => {
             event.preventDefault()
-            void approve(pin.current?.value ?? '').finally(() => {
+            void approve(pinIn(pin)).finally(() => {
               if (pin.current) pin.current.value = ''
             })
           }}
@@ -34,7 +34,7 @@ export function ApproveForm({ approvals }: { approvals: Approvals }) {
           </Button>
         </form>
       )}
-      <Wrong error={error} />
+      <ErrorMessage error={error} />
       <Outcome outcome={outcome} />
     </>
   )

@@ -3,7 +3,7 @@ import { useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { Book, type BookStanding, type BooksView, bookKey } from '../../../shared/office/books.ts'
 import { desk, useAnswer } from '../../desk.ts'
-import { Wrong } from '../../parts/error-message.tsx'
+import { ErrorMessage } from '../../parts/error-message.tsx'
 import { Choice } from '../../parts/fields/choice.tsx'
 import { SecretField } from '../../parts/fields/secret-field.tsx'
 import { TextField } from '../../parts/fields/text-field.tsx'
@@ -23,7 +23,7 @@ export default function Books() {
       <div className="head">
         <h1>{t('books.title')}</h1>
       </div>
-      <Wrong error={view.error} />
+      <ErrorMessage error={view.error} />
       {view.data && <Chosen view={view.data} />}
     </>
   )
@@ -97,7 +97,7 @@ function Standing({ book, standing }: { book: Book; standing: BookStanding | und
       {isKeeper && standing && !standing.closed && (
         <CloseForm close={pin => take('book-closed', book, pin)} />
       )}
-      <Wrong error={error} />
+      <ErrorMessage error={error} />
     </section>
   )
 }

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { Book } from '../../../shared/office/books.ts'
 import { answerOf, ask, desk, useAnswer } from '../../desk.ts'
-import { Wrong } from '../../parts/error-message.tsx'
+import { ErrorMessage } from '../../parts/error-message.tsx'
 import { printPaper } from '../../parts/papers/print-paper.ts'
 import { plain } from '../../parts/plain.ts'
 import { Rows } from '../../parts/rows.tsx'
@@ -29,7 +29,7 @@ export function BookLines({ book }: { book: Book }) {
           {t('books.xlsx')}
         </Button>
       </p>
-      <Wrong error={table.error ?? error} />
+      <ErrorMessage error={table.error ?? error} />
       {said && (
         <p role="status" className="here">
           {said}

@@ -5,7 +5,7 @@ import { doubtsOfDecision, doubtsOfSpan } from '../../../shared/office/delegatio
 
 import type { Capacity } from '../../../shared/people/delegation.ts'
 import { desk, useAnswer } from '../../desk.ts'
-import { Wrong } from '../../parts/error-message.tsx'
+import { ErrorMessage } from '../../parts/error-message.tsx'
 import { DayField } from '../../parts/fields/day-field.tsx'
 import { FileField } from '../../parts/fields/file-field.tsx'
 import { SecretField } from '../../parts/fields/secret-field.tsx'
@@ -86,7 +86,7 @@ export function DelegationAdd({ agencies, me }: { agencies: readonly string[]; m
       )}
       {doubted.decision && <p className="warn">{doubted.decision}</p>}
       {doubted.until && <p className="warn">{doubted.until}</p>}
-      <Wrong error={error} />
+      <ErrorMessage error={error} />
       {done && <p role="status">{t('delegations.done')}</p>}
       <Button type="submit" className="act">
         {t('delegations.register')}

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { DelegationLine } from '../../../shared/office/asked.ts'
 import { desk, useAnswer } from '../../desk.ts'
-import { Wrong } from '../../parts/error-message.tsx'
+import { ErrorMessage } from '../../parts/error-message.tsx'
 import { useAgencies } from '../../parts/people/use-agencies.ts'
 import { type Column, Rows } from '../../parts/rows.tsx'
 import { untilOf } from '../../parts/time.ts'
@@ -32,7 +32,7 @@ export default function Delegations() {
           </Button>
         )}
       </div>
-      <Wrong error={list.error} />
+      <ErrorMessage error={list.error} />
       {adding && isClerk && <DelegationAdd agencies={session.agencies} me={session.officer} />}
       {shown && (
         <DelegationFacts

@@ -6,7 +6,7 @@ import type { CounterLine, DelegationLine } from '../../../shared/office/asked.t
 import { doubtsOfDecision, doubtsOfDelegation } from '../../../shared/office/delegation-doubts.ts'
 
 import { desk, useAnswer } from '../../desk.ts'
-import { Wrong } from '../../parts/error-message.tsx'
+import { ErrorMessage } from '../../parts/error-message.tsx'
 import { SecretField } from '../../parts/fields/secret-field.tsx'
 import { TextField } from '../../parts/fields/text-field.tsx'
 import { useDoubts } from '../../parts/fields/use-doubts.ts'
@@ -109,7 +109,7 @@ function Revoke({ id }: { id: string }) {
         change={setReason}
       />
       <SecretField id="revoke-pin" label={t('step.pin')} field={secret} />
-      <Wrong error={error} />
+      <ErrorMessage error={error} />
       <Button type="submit" className="act">
         {t('delegations.revoke')}
       </Button>

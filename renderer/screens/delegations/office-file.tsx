@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { desk, useAnswer } from '../../desk.ts'
-import { Wrong } from '../../parts/error-message.tsx'
+import { ErrorMessage } from '../../parts/error-message.tsx'
 import { drawPages } from '../../parts/papers/draw-pages.ts'
 import { useText } from '../../text/text.ts'
 
@@ -21,7 +21,7 @@ export function OfficeFile({ hash }: { hash: string }) {
   }, [base64, kind])
   return (
     <div className="pages" role="img" aria-label={t('delegations.openScan')}>
-      <Wrong error={error ?? file.error} />
+      <ErrorMessage error={error ?? file.error} />
       {file.isPending && <p className="soft">{t('elsewhere.starting')}</p>}
       {base64 !== undefined && kind !== 'application/pdf' && (
         <img alt={t('delegations.openScan')} src={`data:${kind};base64,${base64}`} />

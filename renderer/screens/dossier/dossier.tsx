@@ -8,7 +8,7 @@ import { codeSaid } from '../../../shared/text/dossier/slips.ts'
 import { sentence } from '../../../shared/text/refusals.ts'
 import { stageWord, stepWord } from '../../../shared/text/words.ts'
 import { desk, queries, useAnswer } from '../../desk.ts'
-import { Wrong } from '../../parts/error-message.tsx'
+import { ErrorMessage } from '../../parts/error-message.tsx'
 import { PdfPages } from '../../parts/papers/pdf-pages.tsx'
 import { RateButton } from '../../parts/rate-button.tsx'
 import { takeFocus } from '../../parts/take-focus.ts'
@@ -54,7 +54,7 @@ export default function DossierPage() {
   const { t, language } = useText()
   const view = useAnswer(desk.dossier.get.queryOptions({ input: { dossier: id } }))
   const [page, setPage] = useState<string>()
-  if (!view.data) return <Wrong error={view.error} />
+  if (!view.data) return <ErrorMessage error={view.error} />
   const { dossier, papers } = view.data
   const shown =
     papers.find(paper => paper.hash === page) ?? [...papers].reverse().find(paper => !paper.voided)

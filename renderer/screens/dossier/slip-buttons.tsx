@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components'
 import type { Dossier } from '../../../shared/dossier/state.ts'
 import type { SlipForm } from '../../../shared/forms/slips.ts'
 import { answerOf, ask, queries } from '../../desk.ts'
-import { Wrong } from '../../parts/error-message.tsx'
+import { ErrorMessage } from '../../parts/error-message.tsx'
 import { useText } from '../../text/text.ts'
 
 /** The slips of a received dossier, each at one key; the receipt is made once more as BẢN SAO. Of a part of a supplement while the rest is waited for. */
@@ -43,7 +43,7 @@ export function SlipButtons({ dossier: { id: dossier, flags, taken }, show }: Pr
           </Button>
         ))}
       </div>
-      <Wrong error={error} />
+      <ErrorMessage error={error} />
     </section>
   )
 }

@@ -2,12 +2,13 @@ import { useRef, useState } from 'react'
 import { clockOf, dayOf } from '../../../shared/calendar/vietnam-time.ts'
 import { answerOf, ask } from '../../desk.ts'
 import { newAct } from '../../parts/act.ts'
+import { ActForm } from '../../parts/act-form.tsx'
 import { Choice } from '../../parts/fields/choice.tsx'
-import { SecretField } from '../../parts/fields/secret-field.tsx'
+import { pinIn, type Secret, SecretField } from '../../parts/fields/secret-field.tsx'
 import { TextField } from '../../parts/fields/text-field.tsx'
 import { useMinute } from '../../parts/time.ts'
 import { useText } from '../../text/text.ts'
-import { DrawerForm, type FormProps, pinIn, type Secret } from './form.tsx'
+import type { FormProps } from './doing.ts'
 
 /** Chốt sổ: the sum of today as it stood at noon or stands in the evening, signed and printed. */
 export function BalanceForm({ done }: FormProps) {
@@ -26,10 +27,10 @@ export function BalanceForm({ done }: FormProps) {
     await done(t('drawer.signed'), document)
   }
   return (
-    <DrawerForm title={t('drawer.balanceTitle')} record={record}>
+    <ActForm title={t('drawer.balanceTitle')} record={record}>
       <Choice id="at" label={t('drawer.at')} value={at} options={times} choose={setAt} />
       <TextField id="note" label={t('drawer.note')} value={note} change={setNote} />
       <SecretField id="pin" label={t('drawer.pinGiver')} field={secret} />
-    </DrawerForm>
+    </ActForm>
   )
 }

@@ -2,12 +2,12 @@ import { useEffect, useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { DrawerView } from '../../../shared/seals/drawer.ts'
 import { desk, queries, useAnswer } from '../../desk.ts'
-import { Wrong } from '../../parts/error-message.tsx'
+import { ErrorMessage } from '../../parts/error-message.tsx'
 import { PdfPages } from '../../parts/papers/pdf-pages.tsx'
 import { PrintButton } from '../../parts/papers/print-button.tsx'
 import { useText } from '../../text/text.ts'
 import { BalanceForm } from './balance.tsx'
-import type { Doing, FormProps } from './form.tsx'
+import type { Doing, FormProps } from './doing.ts'
 import { HandOverForm } from './hand-over.tsx'
 import { Balance, Done, Seals, Waiting } from './lists.tsx'
 import { FoundForm, LostForm, ToldForm } from './lost.tsx'
@@ -21,7 +21,7 @@ export default function Drawer() {
   const [doing, setDoing] = useState<Doing>('scan')
   const [said, setSaid] = useState<{ text: string; paper: string | undefined }>()
   useBack(doing !== 'scan', () => setDoing('scan'))
-  if (!view.data) return <Wrong error={view.error} />
+  if (!view.data) return <ErrorMessage error={view.error} />
   const done = async (text: string, paper?: string): Promise<void> => {
     setSaid({ text, paper })
     setDoing('scan')

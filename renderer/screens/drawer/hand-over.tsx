@@ -2,11 +2,12 @@ import { useRef, useState } from 'react'
 import { Checkbox, CheckboxGroup, Label } from 'react-aria-components'
 import { answerOf, ask } from '../../desk.ts'
 import { newAct } from '../../parts/act.ts'
+import { ActForm } from '../../parts/act-form.tsx'
 import { Choice } from '../../parts/fields/choice.tsx'
-import { SecretField } from '../../parts/fields/secret-field.tsx'
+import { pinIn, type Secret, SecretField } from '../../parts/fields/secret-field.tsx'
 import { TextField } from '../../parts/fields/text-field.tsx'
 import { useText } from '../../text/text.ts'
-import { DrawerForm, type FormProps, pinIn, type Secret } from './form.tsx'
+import type { FormProps } from './doing.ts'
 
 /** Bàn giao con dấu: this keeper's seals, all or some of them, to another one; both give their PINs. */
 export function HandOverForm({ view, done }: FormProps) {
@@ -35,7 +36,7 @@ export function HandOverForm({ view, done }: FormProps) {
     await done(t('drawer.minutes'), document)
   }
   return (
-    <DrawerForm title={t('drawer.handOverTitle')} record={record}>
+    <ActForm title={t('drawer.handOverTitle')} record={record}>
       <Choice
         id="receiver"
         label={t('drawer.receiver')}
@@ -55,7 +56,7 @@ export function HandOverForm({ view, done }: FormProps) {
       />
       <SecretField id="pin" label={t('drawer.pinGiver')} field={mine} />
       <SecretField id="receiver-pin" name="second" label={t('drawer.pinReceiver')} field={his} />
-    </DrawerForm>
+    </ActForm>
   )
 }
 

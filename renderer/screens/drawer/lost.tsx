@@ -2,13 +2,14 @@ import { useRef, useState } from 'react'
 import { clockOf, dayOf, instantOf } from '../../../shared/calendar/vietnam-time.ts'
 import { answerOf, ask } from '../../desk.ts'
 import { newAct } from '../../parts/act.ts'
+import { ActForm } from '../../parts/act-form.tsx'
 import { Choice } from '../../parts/fields/choice.tsx'
 import { DayField } from '../../parts/fields/day-field.tsx'
-import { SecretField } from '../../parts/fields/secret-field.tsx'
+import { pinIn, type Secret, SecretField } from '../../parts/fields/secret-field.tsx'
 import { TextField } from '../../parts/fields/text-field.tsx'
 import { useMinute } from '../../parts/time.ts'
 import { useText } from '../../text/text.ts'
-import { DrawerForm, type FormProps, pinIn, type Secret } from './form.tsx'
+import type { FormProps } from './doing.ts'
 
 /** Báo mất con dấu: when it was noticed, how; from then nobody uses it. */
 export function LostForm({ view, done }: FormProps) {
@@ -28,7 +29,7 @@ export function LostForm({ view, done }: FormProps) {
     await done(t('drawer.recorded'))
   }
   return (
-    <DrawerForm title={t('drawer.lostTitle')} record={record}>
+    <ActForm title={t('drawer.lostTitle')} record={record}>
       <p>{t('drawer.twoDays')}</p>
       <SealChoice seals={there} value={seal} choose={setSeal} />
       <DayField id="noticed-on" label={t('drawer.noticedOn')} required value={day} change={setDay} />
@@ -42,7 +43,7 @@ export function LostForm({ view, done }: FormProps) {
         change={setCircumstances}
       />
       <SecretField id="pin" label={t('drawer.pinGiver')} field={secret} />
-    </DrawerForm>
+    </ActForm>
   )
 }
 
@@ -79,11 +80,11 @@ function OfLost({ view, done, title, label, take }: OfLostProps) {
     await done(t('drawer.recorded'))
   }
   return (
-    <DrawerForm title={title} record={record}>
+    <ActForm title={title} record={record}>
       <SealChoice seals={lost} value={seal} choose={setSeal} />
       <TextField id="said" label={label} required value={said} change={setSaid} />
       <SecretField id="pin" label={t('drawer.pinGiver')} field={secret} />
-    </DrawerForm>
+    </ActForm>
   )
 }
 

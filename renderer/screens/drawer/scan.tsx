@@ -1,12 +1,12 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { DrawerView } from '../../../shared/seals/drawer.ts'
 import { answerOf, ask, followScans, queries } from '../../desk.ts'
-import { Wrong } from '../../parts/error-message.tsx'
-import { SecretField } from '../../parts/fields/secret-field.tsx'
+import { ErrorMessage } from '../../parts/error-message.tsx'
+import { pinIn, SecretField } from '../../parts/fields/secret-field.tsx'
 import { TextField } from '../../parts/fields/text-field.tsx'
 import { useText } from '../../text/text.ts'
 import { Answer } from './answer.tsx'
-import type { Doing } from './form.tsx'
+import type { Doing } from './doing.ts'
 import { useScanning } from './use-scanning.ts'
 
 type Props = { view: DrawerView; begin: (what: Doing) => void }
@@ -44,7 +44,7 @@ export function Scan({ view, begin }: Props) {
       <ScanField field={field} press={press} read={read} shut={view.openMinutes === 0} />
       <Answer view={view} answer={answer} ended={ended} />
       {failing && open && <FailForm fail={fail} />}
-      <Wrong error={error} />
+      <ErrorMessage error={error} />
     </section>
   )
 }
@@ -90,7 +90,7 @@ function Unlock({ after }: { after: () => void }) {
   const [error, setError] = useState<unknown>()
   useEffect(() => secret.current?.focus(), [])
   const open = async (): Promise<void> => {
-    const pin = secret.current?.value ?? ''
+    const pin = pinIn(secret)
     try {
       await answerOf(ask.seals.open({ pin }))
       await queries.invalidateQueries()
@@ -108,7 +108,7 @@ function Unlock({ after }: { after: () => void }) {
       }}
     >
       <SecretField id="drawer-pin" label={t('drawer.shut')} field={secret} />
-      <Wrong error={error} />
+      <ErrorMessage error={error} />
       <button type="submit" className="act">
         {t('drawer.unlock')}
       </button>
@@ -131,7 +131,7 @@ function FailForm({ fail }: { fail: (reason: string) => Promise<void> }) {
     >
       <TextField id="fail-reason" label={t('drawer.failTitle')} required value={reason} change={setReason} />
       <button type="submit" className="act">
-        {t('drawer.record')}
+        {t('record')}
       </button>
     </form>
   )

@@ -1,12 +1,13 @@
 import { useRef, useState } from 'react'
 import { answerOf, ask } from '../../desk.ts'
 import { newAct } from '../../parts/act.ts'
-import { Wrong } from '../../parts/error-message.tsx'
+import { ActForm } from '../../parts/act-form.tsx'
+import { ErrorMessage } from '../../parts/error-message.tsx'
 import { Choice } from '../../parts/fields/choice.tsx'
-import { SecretField } from '../../parts/fields/secret-field.tsx'
+import { pinIn, type Secret, SecretField } from '../../parts/fields/secret-field.tsx'
 import { TextField } from '../../parts/fields/text-field.tsx'
 import { useText } from '../../text/text.ts'
-import { DrawerForm, type FormProps, pinIn, type Secret } from './form.tsx'
+import type { FormProps } from './doing.ts'
 
 /** Spoiled sheets: of the use that is open, of one closed today, or of a paper printed and never sealed. */
 export function SpoilForm({ view, done }: FormProps) {
@@ -31,7 +32,7 @@ export function SpoilForm({ view, done }: FormProps) {
     await done(t('drawer.spoiledSaid'))
   }
   return (
-    <DrawerForm title={t('drawer.spoilTitle')} record={record}>
+    <ActForm title={t('drawer.spoilTitle')} record={record}>
       {open ? (
         <p className="big">
           <b className="code">{open.paper.number}</b> · {t('drawer.sheets', { count: open.use.copies })}
@@ -50,7 +51,7 @@ export function SpoilForm({ view, done }: FormProps) {
       <TextField id="reason" label={t('drawer.reason')} required value={reason} change={setReason} />
       <WitnessFields keys={keys} change={setKeys} name={witness?.name} field={his} />
       {openMinutes === 0 && <SecretField id="pin" label={t('drawer.pinGiver')} field={mine} />}
-    </DrawerForm>
+    </ActForm>
   )
 }
 
@@ -134,7 +135,7 @@ function WhichSheet({ options, which, choose }: WhichProps) {
           />
         </div>
       )}
-      <Wrong error={error} />
+      <ErrorMessage error={error} />
       <Choice
         id="which"
         label={t('drawer.which')}

@@ -11,7 +11,7 @@ import {
   type Question,
 } from '../../../shared/procedures/triage.ts'
 import { answerOf, ask, desk, queries, useAnswer } from '../../desk.ts'
-import { Wrong } from '../../parts/error-message.tsx'
+import { ErrorMessage } from '../../parts/error-message.tsx'
 import { TextField } from '../../parts/fields/text-field.tsx'
 import { timeOf } from '../../parts/time.ts'
 import { useText } from '../../text/text.ts'
@@ -43,7 +43,7 @@ export default function Guide({ leave }: { leave: () => void }) {
         {t('guide.nothingKept')} {asked.data && t('guide.helped', { count: asked.data.helped })}
       </p>
       {asked.data?.asOf && <p className="soft">{t('guide.asOf', { at: timeOf(asked.data.asOf) })}</p>}
-      <Wrong error={asked.error ?? error} />
+      <ErrorMessage error={asked.error ?? error} />
       {asked.data && <Turn key={turn.nth} known={asked.data} next={next} />}
       <Button id="leave-guide" className="quiet" onPress={leave}>
         {t('guide.leave')}

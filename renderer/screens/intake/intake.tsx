@@ -3,7 +3,7 @@ import type { RefObject } from 'react'
 import { Button } from 'react-aria-components'
 import { desk, useAnswer } from '../../desk.ts'
 import { newAct } from '../../parts/act.ts'
-import { Wrong } from '../../parts/error-message.tsx'
+import { ErrorMessage } from '../../parts/error-message.tsx'
 import { RefusedIn } from '../../parts/fields/refused-in.tsx'
 import { KeyPin } from '../../parts/people/key-pin.tsx'
 import { useText } from '../../text/text.ts'
@@ -18,7 +18,7 @@ import { useIntake } from './use-intake.ts'
 export default function Intake() {
   const { draft, record, receipt, keySecret, error } = useIntake()
   if (receipt) return <IntakeRecorded receipt={receipt} />
-  if (!draft.said) return <Wrong error={error} />
+  if (!draft.said) return <ErrorMessage error={error} />
   return (
     <form
       onSubmit={event => event.preventDefault()}
@@ -82,10 +82,10 @@ function IntakeParts({ form, change, error, record, keySecret }: Parts) {
       <IntakeApplicant form={form} change={change} />
       <IntakePapers form={form} change={change} procedure={chosen ? procedure.data : undefined} />
       <KeyPin steps={['intake']} secret={keySecret} />
-      <Wrong error={error ?? procedure.error} />
+      <ErrorMessage error={error ?? procedure.error} />
       <p>
         <Button className="act" isDisabled={!chosen} onPress={() => void record()}>
-          {t('intake.record')}
+          {t('record')}
         </Button>
       </p>
     </>

@@ -4,7 +4,7 @@ import { dueLine } from '../../../shared/text/dossier/due-line.ts'
 import { slipWhyWord } from '../../../shared/text/dossier/slips.ts'
 import { noResultLine } from '../../../shared/text/procedures/procedures.ts'
 import { desk, useAnswer } from '../../desk.ts'
-import { SaidNo, Wrong } from '../../parts/error-message.tsx'
+import { ErrorMessage, RefusalMessage } from '../../parts/error-message.tsx'
 import { timeOf } from '../../parts/time.ts'
 import { useText } from '../../text/text.ts'
 import { Signers } from './signers.tsx'
@@ -26,8 +26,8 @@ export function IntakePromise({ procedure, chosen, idNumber }: Props) {
     <aside className="panel promise" aria-label={t('intake.promise')}>
       <h2>{t('intake.promise')}</h2>
       {procedure === '' && <p className="soft">{t('intake.promiseLater')}</p>}
-      <Wrong error={preview.error} />
-      {preview.data?.refusal && <SaidNo refusal={preview.data.refusal} />}
+      <ErrorMessage error={preview.error} />
+      {preview.data?.refusal && <RefusalMessage refusal={preview.data.refusal} />}
       {preview.data?.slip && (
         <p className="warn" role="status">
           {t('provisional.will', { why: slipWhyWord(preview.data.slip, language) })}

@@ -6,7 +6,9 @@ import { useText } from '../../text/text.ts'
 import { DemoPeople } from './demo-people.tsx'
 
 // What to say when it fails is said by many sentences: they come once the screen stands.
-const Wrong = lazy(async () => ({ default: (await import('../../parts/error-message.tsx')).Wrong }))
+const ErrorMessage = lazy(async () => ({
+  default: (await import('../../parts/error-message.tsx')).ErrorMessage,
+}))
 
 /** Two letters and a PIN: who works at this counter now. */
 export function LogIn({ hall, guide }: { hall: Hall; guide: () => void }) {
@@ -61,7 +63,7 @@ function LogInForm() {
         {waiting ? t('login.wait') : t('login.open')}
       </button>
       <p className="soft">{t('login.hint')}</p>
-      <Suspense>{error ? <Wrong error={error} /> : null}</Suspense>
+      <Suspense>{error ? <ErrorMessage error={error} /> : null}</Suspense>
     </form>
   )
 }

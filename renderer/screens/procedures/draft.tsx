@@ -13,7 +13,7 @@ import { draftableOf } from '../../../shared/procedures/copy.ts'
 import { ROUTES, type RouteName } from '../../../shared/procedures/route.ts'
 import type { ProcedureView } from '../../../shared/procedures/standing.ts'
 import { stepWord } from '../../../shared/text/words.ts'
-import { Wrong } from '../../parts/error-message.tsx'
+import { ErrorMessage } from '../../parts/error-message.tsx'
 import { Choice } from '../../parts/fields/choice.tsx'
 import { DayField } from '../../parts/fields/day-field.tsx'
 import { useOfficeAct } from '../../parts/use-office-act.ts'
@@ -73,7 +73,7 @@ export function ProcedureDraft({ view, copy, saved, leave }: Props) {
       {group('result')}
       {group('spot', <Spot view={view} copy={copy} said={said} say={say} />)}
       <Unread misread={misread} />
-      <Wrong error={error} />
+      <ErrorMessage error={error} />
       <Button id="save-draft" type="submit" className="act">
         {t('procedures.save')}
       </Button>

@@ -5,7 +5,7 @@ import type { Imported } from '../../../shared/procedures/imported.ts'
 import { importedLineSaid, unknownSaid } from '../../../shared/text/procedures/imported.ts'
 import { answerOf, ask } from '../../desk.ts'
 import { newAct } from '../../parts/act.ts'
-import { Wrong } from '../../parts/error-message.tsx'
+import { ErrorMessage } from '../../parts/error-message.tsx'
 import { Choice } from '../../parts/fields/choice.tsx'
 import { FileField } from '../../parts/fields/file-field.tsx'
 import { useText } from '../../text/text.ts'
@@ -35,7 +35,7 @@ export function ProcedureImport() {
           ]}
           choose={how => setSaid({ ...said, replace: how === 'over' })}
         />
-        <Wrong error={error} />
+        <ErrorMessage error={error} />
         <Button id="import-press" type="submit" className="act" isDisabled={said.base64 === null}>
           {t('drafts.import.press')}
         </Button>

@@ -4,7 +4,7 @@ import { shortDay } from '../../../shared/calendar/vietnam-time.ts'
 import type { ProcedureView, VersionLine } from '../../../shared/procedures/standing.ts'
 import { faultSaid, gapWord } from '../../../shared/text/procedures/procedures.ts'
 import { answerOf, ask, desk, useAnswer } from '../../desk.ts'
-import { Wrong } from '../../parts/error-message.tsx'
+import { ErrorMessage } from '../../parts/error-message.tsx'
 import { printPaper } from '../../parts/papers/print-paper.ts'
 import { takeFocus } from '../../parts/take-focus.ts'
 import { timeOf } from '../../parts/time.ts'
@@ -23,7 +23,7 @@ export function ProcedureOne({ code, goTo }: { code: string; goTo: (code: string
   const [doing, setDoing] = useState<Doing>()
   const [told, setTold] = useState('')
   const view = asked.data
-  if (!view) return <Wrong error={asked.error} />
+  if (!view) return <ErrorMessage error={asked.error} />
   const { procedure, draft, versions } = view
   return (
     <section className="panel" aria-label={code}>
@@ -142,7 +142,7 @@ function Choices({ view: { code, draft }, choose }: { view: ProcedureView; choos
           {t('procedures.sheet')}
         </Button>
       </div>
-      <Wrong error={error ?? drop.error} />
+      <ErrorMessage error={error ?? drop.error} />
       {drop.done && <p role="status">{t('procedures.dropped')}</p>}
     </>
   )

@@ -2,7 +2,7 @@ import { type KeyboardEvent, useState } from 'react'
 import { unmark } from '../../../shared/base/unmark.ts'
 import type { ProcedureStanding } from '../../../shared/procedures/standing.ts'
 import { desk, useAnswer } from '../../desk.ts'
-import { Wrong } from '../../parts/error-message.tsx'
+import { ErrorMessage } from '../../parts/error-message.tsx'
 import { TextField } from '../../parts/fields/text-field.tsx'
 import { type Column, Rows } from '../../parts/rows.tsx'
 import { useText } from '../../text/text.ts'
@@ -21,7 +21,7 @@ export default function Procedures() {
   return (
     <>
       <h1>{t('procedures.title')}</h1>
-      <Wrong error={asked.error} />
+      <ErrorMessage error={asked.error} />
       {open && <ProcedureOne key={open} code={open} goTo={setOpen} />}
       <ProcedureImport />
       <search onKeyDown={goDown}>

@@ -6,7 +6,7 @@ import { beginningOf } from '../../../shared/procedures/beginning.ts'
 import type { ProcedureView } from '../../../shared/procedures/standing.ts'
 import { beginningSaid } from '../../../shared/text/procedures/beginning.ts'
 import { sentence } from '../../../shared/text/refusals.ts'
-import { Wrong } from '../../parts/error-message.tsx'
+import { ErrorMessage } from '../../parts/error-message.tsx'
 import { DayField } from '../../parts/fields/day-field.tsx'
 import { SecretField } from '../../parts/fields/secret-field.tsx'
 import { SecondPerson } from '../../parts/people/second-person.tsx'
@@ -51,7 +51,7 @@ export function ProcedurePublish({ view, draft, refused, published }: Props) {
         choose={second => setSaid({ ...said, second })}
         field={pins.his}
       />
-      <Wrong error={error} />
+      <ErrorMessage error={error} />
       <Button id="publish" type="submit" className="act">
         {t('procedures.publish')}
       </Button>

@@ -3,7 +3,7 @@ import type { Replayed } from '../../../shared/procedures/replay.ts'
 import type { ProcedureView } from '../../../shared/procedures/standing.ts'
 import { sentence } from '../../../shared/text/refusals.ts'
 import { desk, useAnswer } from '../../desk.ts'
-import { Wrong } from '../../parts/error-message.tsx'
+import { ErrorMessage } from '../../parts/error-message.tsx'
 import { plain } from '../../parts/plain.ts'
 import { timeOf } from '../../parts/time.ts'
 import { useText } from '../../text/text.ts'
@@ -17,7 +17,7 @@ export function ProcedureReplay({ view, draft, done }: Props) {
   const { code } = view
   const asked = useAnswer(desk.procedures.replay.queryOptions({ input: { code } }))
   const replay = asked.data
-  if (!replay) return <Wrong error={asked.error} />
+  if (!replay) return <ErrorMessage error={asked.error} />
   const { replayed: count, over, refused, changed } = replay
   return (
     <>

@@ -4,7 +4,7 @@ import { Button } from 'react-aria-components'
 import type { VersionLine } from '../../../shared/procedures/standing.ts'
 import { standsSaid } from '../../../shared/text/dossier/standing-words.ts'
 import { desk, useAnswer } from '../../desk.ts'
-import { Wrong } from '../../parts/error-message.tsx'
+import { ErrorMessage } from '../../parts/error-message.tsx'
 import { SecretField } from '../../parts/fields/secret-field.tsx'
 import { TextField } from '../../parts/fields/text-field.tsx'
 import { SecondPerson } from '../../parts/people/second-person.tsx'
@@ -58,7 +58,7 @@ function Withdraw({ code, withdrawn }: { code: string; withdrawn: () => void }) 
           choose={second => setSaid({ ...said, second })}
           field={pins.his}
         />
-        <Wrong error={error} />
+        <ErrorMessage error={error} />
         <Button type="submit" className="quiet">
           {t('procedures.withdraw')}
         </Button>
@@ -74,7 +74,7 @@ function Touched({ code, version }: { code: string; version: number }) {
   const dossiers = asked.data ?? []
   return (
     <>
-      <Wrong error={asked.error} />
+      <ErrorMessage error={asked.error} />
       <p>{t('procedures.touchedHead', { count: dossiers.length, version })}</p>
       <ul aria-label={t('procedures.touchedHead', { count: dossiers.length, version })}>
         {dossiers.map(({ dossier, code: number, ...stands }) => (

@@ -5,7 +5,7 @@ import type { AgencyLine, Board, ProgrammeLine } from '../../../shared/programme
 import { standsSaid } from '../../../shared/text/procedures/programme.ts'
 import { roleWord } from '../../../shared/text/words.ts'
 import { desk } from '../../desk.ts'
-import { Wrong } from '../../parts/error-message.tsx'
+import { ErrorMessage } from '../../parts/error-message.tsx'
 import { Choice } from '../../parts/fields/choice.tsx'
 import { DayField } from '../../parts/fields/day-field.tsx'
 import { TextField } from '../../parts/fields/text-field.tsx'
@@ -150,7 +150,7 @@ function NoteForm({ title, note: { error, done }, send, children }: Noting) {
     <form onSubmit={press}>
       <h2>{title}</h2>
       {children}
-      <Wrong error={error} />
+      <ErrorMessage error={error} />
       {done && <p role="status">{t('delegations.done')}</p>}
       <Button type="submit" className="act">
         {t('programme.note')}

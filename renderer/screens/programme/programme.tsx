@@ -4,7 +4,7 @@ import { shortDay } from '../../../shared/calendar/vietnam-time.ts'
 import type { AgencyLine, Board } from '../../../shared/programme/board.ts'
 import { lackWord, shareSaid, sumSaid } from '../../../shared/text/procedures/programme.ts'
 import { answerOf, ask, desk, useAnswer } from '../../desk.ts'
-import { Wrong } from '../../parts/error-message.tsx'
+import { ErrorMessage } from '../../parts/error-message.tsx'
 import { printPaper } from '../../parts/papers/print-paper.ts'
 import { type Column, Rows } from '../../parts/rows.tsx'
 import { useText } from '../../text/text.ts'
@@ -30,7 +30,7 @@ export default function Programme() {
           </Button>
         )}
       </div>
-      <Wrong error={asked.error ?? print.error} />
+      <ErrorMessage error={asked.error ?? print.error} />
       {board && <Sum board={board} />}
       {board && shown && <ProgrammeAgency key={shown.id} agency={shown} board={board} />}
       {board && (

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { ElsewherePaper } from '../../../shared/answer.ts'
 import { answerOf, ask } from '../../desk.ts'
-import { Wrong } from '../../parts/error-message.tsx'
+import { ErrorMessage } from '../../parts/error-message.tsx'
 import { FetchPaper } from '../../parts/papers/fetch-paper.tsx'
 import { PdfPages } from '../../parts/papers/pdf-pages.tsx'
 import { PrintButton } from '../../parts/papers/print-button.tsx'
@@ -27,7 +27,7 @@ export function ElsewherePapers({ code }: { code: string }) {
           {t('elsewhere.find', { code })}
         </Button>
       )}
-      <Wrong error={error} />
+      <ErrorMessage error={error} />
       {papers?.map(paper => (
         <Paper key={paper.content} code={code} paper={paper} show={setShown} />
       ))}

@@ -6,7 +6,7 @@ import type { RegisterRow } from '../../../shared/register/row.ts'
 import { resultsSaid } from '../../../shared/text/dossier/results.ts'
 import { codeSaid } from '../../../shared/text/dossier/slips.ts'
 import { desk, valueIn } from '../../desk.ts'
-import { Wrong } from '../../parts/error-message.tsx'
+import { ErrorMessage } from '../../parts/error-message.tsx'
 import { plain } from '../../parts/plain.ts'
 import { type Column, Rows } from '../../parts/rows.tsx'
 import { stateOf } from '../../parts/state-of.ts'
@@ -42,7 +42,7 @@ export default function Register() {
           }}
         />
       </SearchField>
-      <Wrong error={error} />
+      <ErrorMessage error={error} />
       {rows?.length === 0 && <p className="panel">{t(typed.trim() ? 'register.none' : 'register.empty')}</p>}
       {rows?.length === 0 && code && <ElsewherePapers key={code} code={code} />}
       {rows && rows.length > 0 && (

@@ -1,7 +1,7 @@
 import { type FormEvent, type RefObject, useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { answerOf, ask } from '../../desk.ts'
-import { Wrong } from '../../parts/error-message.tsx'
+import { ErrorMessage } from '../../parts/error-message.tsx'
 import { FileField } from '../../parts/fields/file-field.tsx'
 import { SecretField } from '../../parts/fields/secret-field.tsx'
 import { useText } from '../../text/text.ts'
@@ -57,7 +57,7 @@ function Pack() {
   return (
     <form onSubmit={press} aria-label={t('certificates.pack')}>
       <SecretField id="pack-secret" label={t('certificates.secret')} field={secret} />
-      <Wrong error={error} />
+      <ErrorMessage error={error} />
       {done && <p role="status">{t('certificates.packed', { out: done.out })}</p>}
       <Button type="submit" className="quiet">
         {t('certificates.pack')}
@@ -83,7 +83,7 @@ function Take() {
         choose={setBase64}
       />
       <SecretField id="take-secret" label={t('certificates.secret')} field={secret} />
-      <Wrong error={error} />
+      <ErrorMessage error={error} />
       {done !== undefined && <p role="status">{t('certificates.taken')}</p>}
       <Button type="submit" className="quiet" isDisabled={base64 === null}>
         {t('certificates.take')}

@@ -5,7 +5,7 @@ import { dayOf, shortDay } from '../../../shared/calendar/vietnam-time.ts'
 import type { CertificateCard } from '../../../shared/people/certificate-card.ts'
 import { keyPlaceWord, standingSentence } from '../../../shared/text/signing/certificates.ts'
 import { desk, useAnswer } from '../../desk.ts'
-import { Wrong } from '../../parts/error-message.tsx'
+import { ErrorMessage } from '../../parts/error-message.tsx'
 import { useText } from '../../text/text.ts'
 import { PublishCertificate } from './publish-certificate.tsx'
 
@@ -20,7 +20,7 @@ export function Certificates() {
   return (
     <section className="panel" aria-label={t('certificates.title')}>
       <h2>{t('certificates.title')}</h2>
-      <Wrong error={cards.error} />
+      <ErrorMessage error={cards.error} />
       {may.length > 0 && !open && (
         <Button id="certificate-open" className="quiet" onPress={() => setOpen(true)}>
           {t('certificates.publish')}

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { desk, useAnswer } from '../../desk.ts'
-import { Wrong } from '../../parts/error-message.tsx'
+import { ErrorMessage } from '../../parts/error-message.tsx'
 import { SecretField } from '../../parts/fields/secret-field.tsx'
 import { TextField } from '../../parts/fields/text-field.tsx'
 import { SecondPerson } from '../../parts/people/second-person.tsx'
@@ -21,7 +21,7 @@ export function Counters() {
   return (
     <section className="panel" aria-label={t('counters.title')}>
       <h2>{t('counters.title')}</h2>
-      <Wrong error={list.error} />
+      <ErrorMessage error={list.error} />
       <ul className="history">
         {list.data?.map(({ id, name, site, state, since, by }) => (
           <li key={id}>
@@ -55,7 +55,7 @@ function EnrolCounter() {
       <TextField id="counter" label={t('counters.request')} value={request} change={setRequest} required />
       <SecretField id="counter-pin" label={t('step.pin')} field={pins.mine} />
       <SecondPerson id="counter-second" value={second} choose={setSecond} field={pins.his} />
-      <Wrong error={error} />
+      <ErrorMessage error={error} />
       {done && <p role="status">{t('counters.done')}</p>}
       <Button type="submit" className="quiet">
         {t('counters.enrol')}

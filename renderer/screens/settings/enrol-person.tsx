@@ -5,7 +5,7 @@ import { needTwo } from '../../../shared/office/two-persons.ts'
 import { Role } from '../../../shared/people/certificate.ts'
 import { roleWord } from '../../../shared/text/words.ts'
 import { desk } from '../../desk.ts'
-import { Wrong } from '../../parts/error-message.tsx'
+import { ErrorMessage } from '../../parts/error-message.tsx'
 import { Choice } from '../../parts/fields/choice.tsx'
 import { FileField } from '../../parts/fields/file-field.tsx'
 import { SecretField } from '../../parts/fields/secret-field.tsx'
@@ -71,7 +71,7 @@ export function Enrolment() {
       {said.role && needTwo([said.role]) && (
         <SecondPerson value={said.second} choose={second => say({ second })} field={pins.his} />
       )}
-      <Wrong error={error} />
+      <ErrorMessage error={error} />
       {done && <p role="status">{t('delegations.done')}</p>}
       <Button type="submit" className="quiet">
         {t('people.enrol')}

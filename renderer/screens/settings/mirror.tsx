@@ -4,7 +4,7 @@ import { Button, Form } from 'react-aria-components'
 import type { Answer } from '../../../shared/answer.ts'
 import type { MirrorView } from '../../../shared/register/status.ts'
 import { answerOf, ask, desk, queries, useAnswer } from '../../desk.ts'
-import { Wrong } from '../../parts/error-message.tsx'
+import { ErrorMessage } from '../../parts/error-message.tsx'
 import { TextField } from '../../parts/fields/text-field.tsx'
 import { timeOf } from '../../parts/time.ts'
 import { useText } from '../../text/text.ts'
@@ -31,7 +31,7 @@ export function Mirror() {
         ) : (
           <p className="soft">{t('mirror.clerk')}</p>
         )}
-        <Wrong error={view.error ?? error} />
+        <ErrorMessage error={view.error ?? error} />
         {busy && <p role="status">{t('mirror.busy')}</p>}
         {maySet && (
           <Button type="submit" className="quiet" isDisabled={to.trim() === ''}>

@@ -2,10 +2,10 @@ import { type FormEvent, useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { CertificateCard } from '../../../shared/people/certificate-card.ts'
 import { answerOf, ask } from '../../desk.ts'
-import { Wrong } from '../../parts/error-message.tsx'
+import { ErrorMessage } from '../../parts/error-message.tsx'
 import { Choice } from '../../parts/fields/choice.tsx'
 import { FileField } from '../../parts/fields/file-field.tsx'
-import { SecretField } from '../../parts/fields/secret-field.tsx'
+import { pinIn, SecretField } from '../../parts/fields/secret-field.tsx'
 import { SecondPerson } from '../../parts/people/second-person.tsx'
 import { usePins } from '../../parts/people/use-pins.ts'
 import { useOfficeAct } from '../../parts/use-office-act.ts'
@@ -53,7 +53,7 @@ export function PublishCertificate({ cards }: { cards: readonly CertificateCard[
         choose={base64 => say({ certificate: base64 === null ? null : atob(base64), issued: false })}
       />
       <SecretField id="certificate-pin" label={t('step.pin')} field={pins.mine} />
-      <Button className="quiet" isDisabled={!card} onPress={() => issue(pins.mine.current?.value ?? '')}>
+      <Button className="quiet" isDisabled={!card} onPress={() => issue(pinIn(pins.mine))}>
         {t('certificates.issue')}
       </Button>
       {said.issued && <p role="status">{t('certificates.issued')}</p>}
@@ -63,7 +63,7 @@ export function PublishCertificate({ cards }: { cards: readonly CertificateCard[
         choose={second => say({ second })}
         field={pins.his}
       />
-      <Wrong error={wrong ?? error} />
+      <ErrorMessage error={wrong ?? error} />
       {done && <p role="status">{t('certificates.done')}</p>}
       <Button type="submit" className="act" isDisabled={!card || said.certificate === null}>
         {t('certificates.send')}

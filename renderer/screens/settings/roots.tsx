@@ -5,7 +5,7 @@ import { dayOf, shortDay } from '../../../shared/calendar/vietnam-time.ts'
 import type { RootLine } from '../../../shared/people/trusted-root.ts'
 import { fingerprintWord, rootStateWord } from '../../../shared/text/signing/roots.ts'
 import { desk, useAnswer } from '../../desk.ts'
-import { Wrong } from '../../parts/error-message.tsx'
+import { ErrorMessage } from '../../parts/error-message.tsx'
 import { FileField } from '../../parts/fields/file-field.tsx'
 import { SecretField } from '../../parts/fields/secret-field.tsx'
 import { TextField } from '../../parts/fields/text-field.tsx'
@@ -24,7 +24,7 @@ export function Roots() {
     <section className="panel" aria-label={t('certificates.roots')}>
       <h2>{t('certificates.roots')}</h2>
       <p className="note">{t('certificates.rootsWhy')}</p>
-      <Wrong error={roots.error} />
+      <ErrorMessage error={roots.error} />
       {roots.data?.map(root => (
         <Root key={`${root.fingerprint}${root.trusted.since}`} root={root} />
       ))}
@@ -99,7 +99,7 @@ function TrustRoot() {
         choose={second => say({ second })}
         field={pins.his}
       />
-      <Wrong error={error} />
+      <ErrorMessage error={error} />
       {done && <p role="status">{t('certificates.done')}</p>}
       <Button type="submit" className="act" isDisabled={said.certificate === null}>
         {t('certificates.send')}

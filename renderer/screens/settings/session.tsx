@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { Button, Form } from 'react-aria-components'
 import { answerOf, ask, desk, queries } from '../../desk.ts'
-import { Wrong } from '../../parts/error-message.tsx'
+import { ErrorMessage } from '../../parts/error-message.tsx'
 import { Choice } from '../../parts/fields/choice.tsx'
 import { SecretField } from '../../parts/fields/secret-field.tsx'
 import { useText } from '../../text/text.ts'
@@ -27,7 +27,7 @@ export function Lock() {
         options={options}
         choose={choose}
       />
-      <Wrong error={error} />
+      <ErrorMessage error={error} />
     </section>
   )
 }
@@ -60,7 +60,7 @@ export function ChangePin() {
           {t('settings.changePin')}
         </Button>
         {said.changed && <p role="status">{t('settings.pinChanged')}</p>}
-        <Wrong error={said.error} />
+        <ErrorMessage error={said.error} />
       </Form>
     </section>
   )

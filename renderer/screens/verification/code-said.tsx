@@ -2,7 +2,7 @@ import { dayOf, shortDay } from '../../../shared/calendar/vietnam-time.ts'
 import type { CodeProof } from '../../../shared/dossier/proof.ts'
 import { amendmentWord } from '../../../shared/text/dossier/amendment-words.ts'
 import { registerWord } from '../../../shared/text/words.ts'
-import { SaidNo } from '../../parts/error-message.tsx'
+import { RefusalMessage } from '../../parts/error-message.tsx'
 import { useText } from '../../text/text.ts'
 
 /** What a code says of its paper and how the register says that it stands, to be compared with the paper in hand. */
@@ -18,7 +18,7 @@ export function CodeSaid({ found: { statement, register, acts, refusal } }: { fo
   return (
     <>
       {refusal ? (
-        <SaidNo refusal={refusal} />
+        <RefusalMessage refusal={refusal} />
       ) : (
         <div className="yes" role="status">
           {t('verification.codeHolds')} {t('verification.compare')}

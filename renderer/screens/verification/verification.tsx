@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { Button, DropZone, FileTrigger } from 'react-aria-components'
 import { answerOf, ask, followScans } from '../../desk.ts'
-import { Wrong } from '../../parts/error-message.tsx'
+import { ErrorMessage } from '../../parts/error-message.tsx'
 import { TextField } from '../../parts/fields/text-field.tsx'
 import { useText } from '../../text/text.ts'
 import { CodeSaid } from './code-said.tsx'
@@ -44,7 +44,7 @@ export default function Verification() {
           <CodeForm code={code} setCode={setCode} check={check} />
         </section>
         <section className="panel" aria-label={t('verification.found')} aria-live="polite">
-          <Wrong error={file.error ?? scan.error} />
+          <ErrorMessage error={file.error ?? scan.error} />
           {(file.isPending || scan.isPending) && <p className="soft">{t('verification.reading')}</p>}
           {file.data && <ProofSteps proof={file.data} name={brought?.name ?? ''} />}
           {brought && file.data?.register === 'elsewhere' && (

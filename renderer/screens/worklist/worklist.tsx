@@ -6,7 +6,7 @@ import type { RegisterRow } from '../../../shared/register/row.ts'
 import type { AskWorklist } from '../../../shared/register/worklist.ts'
 import { codeSaid } from '../../../shared/text/dossier/slips.ts'
 import { desk, useAnswer } from '../../desk.ts'
-import { Wrong } from '../../parts/error-message.tsx'
+import { ErrorMessage } from '../../parts/error-message.tsx'
 import { Choice } from '../../parts/fields/choice.tsx'
 import { plain } from '../../parts/plain.ts'
 import { type Column, Rows } from '../../parts/rows.tsx'
@@ -49,7 +49,7 @@ export default function Worklist() {
         />
       </div>
       <MyAuthority />
-      <Wrong error={list.error} />
+      <ErrorMessage error={list.error} />
       {list.data && rows.length === 0 && (
         <p className="panel">
           {t(whose === 'uncoded' ? 'provisional.none' : emptyFor(hall.data?.session?.roles))}

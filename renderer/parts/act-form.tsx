@@ -1,27 +1,12 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import type { DrawerView } from '../../../shared/seals/drawer.ts'
-import { Refused } from '../../desk.ts'
-import { Wrong } from '../../parts/error-message.tsx'
-import { useText } from '../../text/text.ts'
-
-/** What the keeper does beside scanning; `scan` is where everything comes back to. */
-export type Doing = 'scan' | 'spoil' | 'hand-over' | 'lost' | 'told' | 'found' | 'balance'
-/** What every form of the drawer is given. */
-export type FormProps = {
-  view: DrawerView
-  /** Recorded: said in words, with the paper that was made where there is one. */
-  done: (said: string, paper?: string) => Promise<void>
-}
-
-/** The box of a PIN, read once, when the act is recorded. */
-export type Secret = { current: HTMLInputElement | null }
-/** What stands in it. */
-export const pinIn = (secret: Secret): string => secret.current?.value ?? ''
+import { Refused } from '../desk.ts'
+import { useText } from '../text/text.ts'
+import { ErrorMessage } from './error-message.tsx'
 
 type Frame = { title: string; record: () => Promise<void>; children: ReactNode }
 
-/** A form of the drawer: its first field has the focus, Ctrl+Enter records it, a refusal empties the PINs, of one that is wrong that one alone. */
-export function DrawerForm({ title, record, children }: Frame) {
+/** A form that records one act: its first field has the focus, Ctrl+Enter records it, a refusal empties the PINs, of one that is wrong that one alone. */
+export function ActForm({ title, record, children }: Frame) {
   const { t } = useText()
   const form = useRef<HTMLFormElement>(null)
   const busy = useRef(false)
@@ -58,9 +43,9 @@ export function DrawerForm({ title, record, children }: Frame) {
     >
       <h2>{title}</h2>
       {children}
-      <Wrong error={error} />
+      <ErrorMessage error={error} />
       <button type="submit" className="act">
-        {t('drawer.record')}
+        {t('record')}
       </button>
     </form>
   )
