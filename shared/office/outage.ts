@@ -18,9 +18,9 @@ export type Outage = {
   /** The act that opened it. */
   id: Hash
   number: string
-  /** The last signed answer before it; why nothing came. */
+  /** The last signed answer before it, or when the program was opened where none came since; why nothing came. */
   since: Instant
-  /** The place that this counter's record had reached when that answer came: only what stands behind it was done meanwhile. */
+  /** The place that this counter's record had reached then: only what stands behind it was done meanwhile. */
   after: number
   cause: string
   closed: { at: Instant; spent: Spent; act: Hash } | null

@@ -37,6 +37,7 @@ function deskOf(store: Store, patience: number) {
     watch: watchOutages({ store, published, standing, spending } as never, { patience }),
     minutes: () =>
       standing.now().outages.map(outage => ({
+        since: outage.since,
         acts: (outage.closed?.spent ?? spending.now(outage)).acts,
         received: (outage.closed?.spent ?? spending.now(outage)).received,
         named: [...pagesDuring({ store }, outage)].flat().map(({ id }) => id),
@@ -53,21 +54,25 @@ const MOVES = fc.array(
       weight: 3,
       arbitrary: fc.record({ confirms: fc.integer({ min: 0, max: 4 }), meanwhile: fc.boolean() }),
     },
-    { weight: 3, arbitrary: fc.constantFrom('enrolled again', 'forgotten', 'put back', 'restart') },
+    { weight: 3, arbitrary: fc.constantFrom('enrolled again', 'forgotten', 'put back') },
+    { weight: 3, arbitrary: fc.constant('restart' as const) },
   ),
   { minLength: 10, maxLength: 40 },
 )
 
-test('a minute counts exactly the acts from the last signed answer to its end, whatever waits or is offered again', () => {
-  const met = { minutes: 0, counted: 0, waitedBefore: 0 }
+test('a minute counts exactly the acts from the last signed answer of this life of the desk, else from its start, to its end, whatever waits or is offered again', () => {
+  const met = { minutes: 0, counted: 0, waitedBefore: 0, startedAway: 0 }
   const property = fc.property(MOVES, fc.integer({ min: 1, max: 2 }), (moves, patience) => {
     const { folder, done } = newFolder()
     let store = openOffice(folder)
+    const opening = store.time().lo
     let desk = deskOf(store, patience)
     store.delivery.enrol(PROVINCE, certificateOf(store, 1))
     const acts: string[] = []
-    const minutes: { from: number; to?: number }[] = []
-    let [answered, ended, silences, key] = [-1, 0, 0, 1]
+    const minutes: { from: number; since: readonly [string, string]; to?: number }[] = []
+    // Between which looks at the clock the last answer came, or the desk was opened.
+    let since: readonly [string, string] = [opening, store.time().lo]
+    let [answered, started, ended, silences, key] = [-1, 0, 0, 0, 1]
     const act = () => acts.push(receive(store, acts.length + 1).id)
     const lasting = () => minutes.find(({ to }) => to === undefined)
     try {
@@ -78,35 +83,45 @@ test('a minute counts exactly the acts from the last signed answer to its end, w
         else if (move === 'forgotten') store.delivery.enrol(PROVINCE, certificateOf(store, ++key))
         else if (move === 'put back') {
           store.delivery.losePage(lo, [{ office: 'centre', size: 1 }])
-          answered = acts.length
+          ;[answered, since] = [acts.length, [lo, lo]]
         } else if (move === 'restart') {
           store.close()
           store = reopen(folder)
+          const again = store.time().lo
           desk = deskOf(store, patience)
-          silences = 0
+          ;[started, answered, silences] = [acts.length, -1, 0]
+          since = [again, store.time().lo]
         } else if (move === 'silence') {
           desk.watch({ sent: 0, received: 0, at: null, why: 'province-unreachable' })
           silences += 1
           if (!lasting() && silences >= patience) {
-            const from = Math.max(answered < 0 ? acts.length : answered, ended)
+            const from = Math.max(answered < 0 ? started : answered, ended)
+            if (answered < 0 && started > ended) met.startedAway++
             if (from > 0 && store.outbox.waiting() > acts.length - from + 2 * minutes.length + 1)
               met.waitedBefore++
-            minutes.push({ from })
+            minutes.push({ from, since })
           }
         } else {
           store.delivery.settle([], lo)
           for (let many = 0; many < move.confirms; many++) confirmFirst(store, lo)
-          answered = acts.length
+          ;[answered, since] = [acts.length, [lo, lo]]
           if (move.meanwhile) act()
           desk.watch({ sent: 0, received: 0, at: lo, why: null })
           const open = lasting()
           if (open) open.to = ended = acts.length
           silences = 0
         }
-        const expected = minutes.map(({ from, to }) => acts.slice(from, to))
-        expect(desk.minutes()).toEqual(
-          expected.map(named => ({ acts: named.length, received: named.length, named })),
+        const told = desk.minutes()
+        expect(told).toEqual(
+          minutes.map(({ from, to }, at) => {
+            const named = acts.slice(from, to)
+            return { since: told[at]?.since, acts: named.length, received: named.length, named }
+          }),
         )
+        for (const [at, { since: begun }] of told.entries()) {
+          const [first = '?', last = ''] = minutes[at]?.since ?? []
+          expect([first <= begun, begun <= last], `${first} ${begun} ${last}`).toEqual([true, true])
+        }
       }
       met.minutes += minutes.length
       met.counted += minutes.reduce((sum, { from, to = acts.length }) => sum + to - from, 0)
@@ -116,5 +131,9 @@ test('a minute counts exactly the acts from the last signed answer to its end, w
     }
   })
   fc.assert(property, { numRuns: CASES, seed: SEED })
-  expect([met.minutes > CASES, met.counted > CASES, met.waitedBefore > 10]).toEqual([true, true, true])
+  const { minutes, counted, waitedBefore, startedAway } = met
+  expect(
+    [minutes > CASES, counted > CASES, waitedBefore > 10, startedAway > 10],
+    JSON.stringify(met),
+  ).toEqual([...[true, true, true, true]])
 })

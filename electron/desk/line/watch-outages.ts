@@ -9,14 +9,17 @@ type Watching = Pick<Office, 'store' | 'published' | 'standing' | 'spending'>
 /**
  * Biên bản gián đoạn opens and closes by itself: after so many rounds in a row without a signed answer the desk opens one,
  * with the next signed answer it closes it and counts what was spent. Both are acts of the device, in the same chain.
- * Says whether one was opened or closed.
+ * It is made when the record is opened: an outage begins with the last signed answer since then, else then itself, for
+ * nobody asked while the program was closed. Says whether one was opened or closed.
  */
 export function watchOutages(watching: Watching, { patience }: { patience: number }) {
+  const begun = beginOf(watching)
   let failed = 0
   return (round: Round): boolean => {
     const open = watching.standing.now().outages.find(({ closed }) => !closed)
     failed = round.at === null ? failed + 1 : 0
-    if (round.at === null && !open && failed >= patience) openMinute(watching, round.why ?? 'sync-fault')
+    if (round.at === null && !open && failed >= patience)
+      openMinute(watching, begun, round.why ?? 'sync-fault')
     else if (round.at !== null && open) closeMinute(watching, open, round.at)
     else {
       // It is counted on with every round, so that its end is only written down.
@@ -27,17 +30,29 @@ export function watchOutages(watching: Watching, { patience }: { patience: numbe
   }
 }
 
-function openMinute(watching: Watching, cause: string): void {
+/** When the desk began to ask, where the record ended then, and which answer it already had; a record in doubt is not asked. */
+const beginOf = ({ store }: Watching) =>
+  store.recovery
+    ? { at: '', place: 0, known: null }
+    : { at: store.time().lo, place: store.events.recorded(), known: store.delivery.state() }
+
+function openMinute(
+  watching: Watching,
+  { at, place, known }: ReturnType<typeof beginOf>,
+  cause: string,
+): void {
   const { store, standing } = watching
-  // From the last signed answer on, by the place in the record: what waits from before it is not this outage's, nor what
-  // the minute before counted while that answer was still being taken in.
   const { answeredAt, reached } = store.delivery.state()
-  const closed = store.events.ofOffice(reached).findLast(({ body }) => body.type === 'outage-closed')
-  const since = answeredAt ?? store.time().lo
+  const isNew = answeredAt !== null && (answeredAt !== known?.answeredAt || reached !== known.reached)
+  const since = isNew ? answeredAt : at
+  // By the place in the record: what waits from before is not this outage's, nor what the minute before counted while that
+  // answer was still being taken in.
+  const from = isNew ? reached : place
+  const closed = store.events.ofOffice(from).findLast(({ body }) => body.type === 'outage-closed')
   const year = dayOf(since).slice(0, 4)
   const before = standing.now().outages.filter(each => dayOf(each.since).startsWith(year)).length
   const number = `BBGĐ-${store.device.id}-${year}-${String(before + 1).padStart(3, '0')}`
-  noteOwnAct(watching, 'outage-opened', { number, since, after: closed?.pos ?? reached, cause })
+  noteOwnAct(watching, 'outage-opened', { number, since, after: closed?.pos ?? from, cause })
 }
 
 const closeMinute = (watching: Watching, outage: Outage, at: string): void =>

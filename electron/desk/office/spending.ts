@@ -28,7 +28,7 @@ const OF_THE_DESK: readonly string[] = [
 ]
 const NOTHING: Spent = { acts: 0, received: 0, numbers: 0, approvals: 0, fees: 0, unpriced: 0 }
 
-/** What was recorded after the last signed answer before it, until it was closed, whatever waited then, a piece at a time; nothing of the outages themselves. */
+/** What was recorded since it began, until it was closed, whatever waited then, a piece at a time; nothing of the outages themselves. */
 export function* pagesDuring({ store }: Pick<Reading, 'store'>, outage: Outage): Iterable<readonly During[]> {
   let after = outage.after
   for (let page = read(store, after, PIECE); page.length > 0; page = read(store, after, PIECE)) {
