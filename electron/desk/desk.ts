@@ -7,7 +7,7 @@ import type { Guide } from '../../shared/procedures/standing.ts'
 import type { Status } from '../../shared/register/status.ts'
 import type { Clock } from '../clock.ts'
 import type { Devices } from '../devices/open-devices.ts'
-import { followHall, type readHall } from '../keys/hall.ts'
+import { followHall } from '../keys/hall.ts'
 import type { SystemKeyStore } from '../keys/system-key-store.ts'
 import { openTypesetter } from '../pdf/typesetter.ts'
 import { openSigning } from '../signing/open-signing.ts'
@@ -161,10 +161,10 @@ function openNews(devices: Devices | undefined, isSomebody: () => boolean) {
   return { news, scans, tell, conditions }
 }
 
-type Seen = ReturnType<typeof readHall>
+type Seen = ReturnType<ReturnType<typeof followHall>>
 
 /** What may be seen before anyone has logged in. */
-function hallOf({ hall, faces }: Seen, session: Session | null, idleMinutes: number): Hall {
+function hallOf({ hall, faces, damaged }: Seen, session: Session | null, idleMinutes: number): Hall {
   const people = faces.map(({ demoPin, ...face }) => ({ ...face, pin: demoPin }))
-  return { ...hall, people, session, idleMinutes }
+  return { ...hall, people, damaged: damaged.map(({ name }) => name), session, idleMinutes }
 }

@@ -2,6 +2,7 @@ import { statfsSync } from 'node:fs'
 import { RECOVERY } from '../../shared/text/recovery.ts'
 import { COST } from '../keys/argon.ts'
 import { readHall } from '../keys/hall.ts'
+import { damagedFaces } from '../keys/key-file.ts'
 import type { Verified } from '../store/store.ts'
 import { clockSaid } from './clock-said.ts'
 import { numberChecks } from './number-checks.ts'
@@ -16,6 +17,9 @@ const HEADROOM_MB = 200
 const whyReadOnly = ({ recovery }: Verified): string | undefined =>
   recovery ? (RECOVERY[recovery.reason]?.vi ?? recovery.reason) : undefined
 
+const damagedSaid = (names: string): string =>
+  `hỏng khóa của ${names}: lấy lại “keys.json” từ bản sao lưu gần nhất, hoặc mang khóa của người ấy từ quầy khác sang`
+
 /** What a support line asks for: record, register, disk, clock, PINs, people; and the record's own check of itself. */
 export function selfChecks(office: Pick<Office, 'folder' | 'store' | 'published'>): {
   verified: Verified
@@ -25,6 +29,9 @@ export function selfChecks(office: Pick<Office, 'folder' | 'store' | 'published'
   const verified = store.verify()
   const time = store.time()
   const { cost, faces } = readHall(folder)
+  const damaged = damagedFaces(folder)
+    .map(({ name }) => name)
+    .join(', ')
   const { bavail, bsize } = statfsSync(folder)
   const freeMb = Math.floor((bavail * bsize) / 1_048_576)
   const check = (name: string, good: boolean, detail: string): SelfCheck => ({ name, good, detail })
@@ -43,6 +50,7 @@ export function selfChecks(office: Pick<Office, 'folder' | 'store' | 'published'
       cost.memory >= COST.memory && cost.passes >= COST.passes,
       `${cost.memory} KiB, ${cost.passes} lượt`,
     ),
+    check('khóa của từng cán bộ còn nguyên', damaged === '', damaged && damagedSaid(damaged)),
     check('có cán bộ', faces.length > 0, `${faces.length} người`),
     // A record in doubt says nothing certain of its numbers.
     ...(store.recovery ? [] : [...numberChecks(office, verified), ...provinceChecks(store)]),

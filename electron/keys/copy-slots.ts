@@ -1,4 +1,5 @@
 import { changeKeyFile, type HallFacts, type KeyFile, readKeyFile, writeKeyFile } from './key-file.ts'
+import { withSecrets } from './slot-sums.ts'
 import { afterRestore, NONE_WRONG } from './tries.ts'
 
 /** The key file of another machine: the same people under the same PINs, without what that machine is not to hold. */
@@ -10,7 +11,7 @@ export function copySlots(
   const file = readKeyFile(from)
   const held = (secrets: Record<string, string>) =>
     Object.fromEntries(Object.entries(secrets).filter(([name]) => !without.includes(name)))
-  const slots = file.slots.map(slot => ({ ...slot, secrets: held(slot.secrets) }))
+  const slots = file.slots.map(slot => withSecrets(slot, held(slot.secrets)))
   writeKeyFile(to, { ...file, hall: { ...file.hall, ...hall }, slots })
 }
 

@@ -1,5 +1,5 @@
 import type { Cost } from './argon.ts'
-import { type Face, type HallFacts, readKeyFile, standOf } from './key-file.ts'
+import { damagedFaces, type Face, type HallFacts, readKeyFile, standOf } from './key-file.ts'
 
 type HallSeen = { hall: HallFacts; faces: readonly Face[]; cost: Cost }
 
@@ -9,12 +9,12 @@ export function readHall(folder: string): HallSeen {
   return { hall, faces: slots.map(({ face }) => face), cost }
 }
 
-/** The same for whoever asks again and again: the file is read anew when another one stands there, or it was written to. */
-export function followHall(folder: string): () => HallSeen {
-  let read: { stand: string; seen: HallSeen } | undefined
+/** The same, and whose sealed keys the disk changed, for whoever asks again and again: the file is read anew when another one stands there, or it was written to. */
+export function followHall(folder: string): () => HallSeen & { damaged: readonly Face[] } {
+  let read: { stand: string; seen: ReturnType<ReturnType<typeof followHall>> } | undefined
   return () => {
     const stand = standOf(folder)
-    if (read?.stand !== stand) read = { stand, seen: readHall(folder) }
+    if (read?.stand !== stand) read = { stand, seen: { ...readHall(folder), damaged: damagedFaces(folder) } }
     return read.seen
   }
 }

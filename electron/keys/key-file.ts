@@ -7,6 +7,7 @@ import { Role } from '../../shared/people/certificate.ts'
 import { COST, Cost, deriveKey } from './argon.ts'
 import { putDurably } from './durable-file.ts'
 import { KeysBusy, mayChange, withKeys } from './key-lock.ts'
+import { damagedIn, summed } from './slot-sums.ts'
 import { NONE_WRONG, Tries } from './tries.ts'
 import { wrap } from './wrap.ts'
 
@@ -27,6 +28,8 @@ export const Slot = z.strictObject({
   face: Face,
   salt: z.string(),
   secrets: z.record(z.string(), z.string()),
+  /** A checksum of each, by which what the disk did to one is seen without his PIN; a file of before has none. */
+  sums: z.record(z.string(), z.string()).default({}),
   wrong: Tries,
   /** The same of each signing key that has a password of its own, by its use: no log-in makes that right. */
   keyWrong: z.record(z.string(), Tries).default({}),
@@ -84,6 +87,7 @@ export async function sealSlot(
     face,
     salt: salt.toString('base64url'),
     secrets: Object.fromEntries(wrapped),
+    sums: {},
     wrong: NONE_WRONG,
     keyWrong: {},
     initial,
@@ -118,6 +122,10 @@ const nameStand = ({ ino, size, mtimeNs, ctimeNs }: BigIntStats): string =>
   [ino, size, mtimeNs, ctimeNs].join(' ')
 
 export type Slot = z.output<typeof Slot>
+
+/** Of whom a sealed secret is not as it was written: who cannot log in, or not sign, and does not know it yet. */
+export const damagedFaces = (folder: string): readonly Face[] =>
+  readKeyFile(folder).slots.flatMap(slot => (damagedIn(slot).length > 0 ? [slot.face] : []))
 
 /** A person's slot as it stands. */
 export const slotOf = (folder: string, officer: string): Slot | undefined =>
@@ -186,7 +194,8 @@ export function changeKeyFile(folder: string, change: (file: KeyFile) => KeyFile
 }
 
 /** Writes the key file of a folder that nobody else knows yet. What was written is known, where nobody has written there since. */
-export function writeKeyFile(folder: string, file: KeyFile): void {
+export function writeKeyFile(folder: string, given: KeyFile): void {
+  const file = { ...given, slots: given.slots.map(summed) }
   last = undefined
   const made = putDurably(join(folder, KEY_FILE), `${JSON.stringify(file)}\n`)
   const now = statOf(folder)

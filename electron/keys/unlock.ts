@@ -4,6 +4,7 @@ import { deriveKey } from './argon.ts'
 import { changeWrong, wrongOf } from './count-tries.ts'
 import { changeSlot, type Face, readKeyFile } from './key-file.ts'
 import { inTurn } from './key-lock.ts'
+import { damagedIn, withSecrets } from './slot-sums.ts'
 import { minutesLocked, NONE_WRONG, oneWrong, triesLeft } from './tries.ts'
 import { unwrap, wrap } from './wrap.ts'
 
@@ -58,7 +59,7 @@ export const keepSecrets = (
         if (secret) all[name] = wrap(key, secret, `${face.officer}/${name}`)
         else delete all[name]
       }
-      return { ...slot, secrets: all }
+      return withSecrets(slot, all)
     })
     return null
   })
@@ -67,7 +68,9 @@ async function openSlot(folder: string, keys: string, pin: string, clock: Clock)
   const file = readKeyFile(folder)
   const slot = file.slots.find(({ face }) => face.keys === keys.toLowerCase())
   if (!slot) return refuse('unknown-person', { keys })
-  const { officer } = slot.face
+  const { officer, name: of } = slot.face
+  // No PIN opens what the disk changed: that is no wrong one.
+  if (damagedIn(slot).some(each => each === 'data' || each === 'act')) return refuse('slot-damaged', { of })
   // Nothing was typed: that is no try, and none is taken.
   if (pin === '') return refuse('pin-missing')
   const { locked, wrong } = takeTry(folder, officer, clock)

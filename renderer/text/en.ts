@@ -41,6 +41,8 @@ export const en: Text = {
     people: 'Officers of the demo Centre',
     hint: 'Type two letters, then the PIN, then Enter.',
     newPin: 'Your new PIN (6 digits or more)',
+    damaged:
+      'The key file of this machine is damaged where it holds the keys of {{names}}: logging in or signing may fail. Put “keys.json” back from the latest backup, or carry the keys over from another counter; everybody else works on.',
     wait: 'Unlocking …',
     columns: { keys: 'Letters', pin: 'PIN', name: 'Name', role: 'Role', title: 'Title' },
   },

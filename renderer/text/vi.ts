@@ -41,6 +41,8 @@ export const vi = {
     hint: 'Gõ hai chữ cái, rồi mã PIN, rồi Enter.',
     wait: 'Đang mở khóa …',
     newPin: 'Mã PIN mới của bạn (từ 6 chữ số)',
+    damaged:
+      'Tệp khóa của máy này hỏng ở phần của {{names}}: có thể không vào làm việc hoặc không ký được. Lấy lại “keys.json” từ bản sao lưu gần nhất, hoặc mang khóa từ quầy khác sang; người khác làm việc bình thường.',
     columns: { keys: 'Chữ', pin: 'PIN', name: 'Họ tên', role: 'Vai trò', title: 'Chức danh' },
   },
   day: { hint: 'ngày/tháng/năm', none: 'Không có ngày này.' },

@@ -22,6 +22,9 @@ export function LogIn({ hall, guide }: { hall: Hall; guide: () => void }) {
           <br />
           {hall.counter}
         </p>
+        {hall.damaged.length > 0 && (
+          <p className="warn">{t('login.damaged', { names: hall.damaged.join(', ') })}</p>
+        )}
         <LogInForm />
         <button type="button" id="guide" className="quiet" onClick={guide}>
           {t('guide.open')}

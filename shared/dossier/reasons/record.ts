@@ -16,6 +16,7 @@ export type RecordFacts = {
   'folder-missing': { path?: string }
   'paper-lost': None
   'keys-damaged': None
+  'slot-damaged': { of: string }
   'keys-missing': { path?: string }
   'keys-busy': None
   'no-such-entry': { size: number }

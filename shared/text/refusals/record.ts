@@ -59,6 +59,12 @@ export const RECORD_SENTENCES: Said<RecordFacts> = {
     'Tệp khóa “keys.json” bị hỏng nên chưa mở được sổ; chưa mất gì. Lấy lại tệp này từ bản sao lưu gần nhất.',
     'The key file “keys.json” is damaged, so the record cannot be opened; nothing is lost. Put it back from the latest backup.',
   ),
+  'slot-damaged': say(
+    f =>
+      `Khóa của ${f.of} trong tệp “keys.json” bị hỏng trên đĩa nên mã PIN nào cũng không mở được; lần này không tính là gõ sai. Lấy lại tệp này từ bản sao lưu gần nhất, hoặc mang khóa của người ấy từ quầy khác sang.`,
+    f =>
+      `The keys of ${f.of} in the file “keys.json” were damaged on the disk, so no PIN opens them; this was not counted as a wrong one. Put that file back from the latest backup, or carry the keys over from another counter.`,
+  ),
   'keys-missing': say(
     f =>
       `Sổ vẫn còn trong thư mục${named(f)} nhưng mất tệp khóa “keys.json” nên chưa mở được; đừng tạo quầy mới. Lấy lại tệp này từ bản sao lưu gần nhất hoặc từ bản sao thứ hai.`,
