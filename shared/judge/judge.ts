@@ -5,6 +5,7 @@ import { blank } from '../dossier/state.ts'
 import type { EventBody } from '../record/event.ts'
 import type { Case, Placed, Ruling } from './case.ts'
 import { ROWS } from './rows.ts'
+import { RIVAL_STANDS } from './set-aside.ts'
 import { settle } from './settle.ts'
 
 type Given = Omit<Case, 'dossier' | 'unknown'>
@@ -53,5 +54,7 @@ function findUnknown({ device, expectedRev }: EventBody, placed: readonly Placed
   const known = expectedRev - (placed.length - foreign.length)
   return foreign
     .slice(Math.max(0, known))
-    .filter(({ body, verdict }) => body.after !== null && verdict !== 'rejected')
+    .filter(
+      ({ body, verdict, reason }) => body.after !== null && verdict !== 'rejected' && reason !== RIVAL_STANDS,
+    )
 }

@@ -6,7 +6,7 @@ import { authorityAt } from '../record/interval.ts'
 import type { Case, Ruling } from './case.ts'
 import { contradict, contradicts, standingRivals, undone } from './contradiction.ts'
 import { alone, contextOf, forbidden, isKnown, say, unauthorised, unwitnessed } from './entitled.ts'
-import { clears } from './set-aside.ts'
+import { clears, restsOnLoser } from './set-aside.ts'
 
 /** What a step of a newer program is kept aside for, unjudged, until this one is updated (R31). */
 export const UNKNOWN = 'unknown-type'
@@ -43,6 +43,7 @@ export const ROWS: readonly Row[] = [
       return open ? say(asked, 'held', 'waits') : undefined
     },
   },
+  { name: 'of a result that was set aside for the one of another counter', rule: restsOnLoser },
   {
     name: 'same step, same outcome, same document',
     rule(asked) {

@@ -66,6 +66,10 @@ const WORDS: Readonly<Record<string, readonly [vi: string, en: string]>> = {
   ratified: ['người có thẩm quyền cho giữ nguyên', 'let stand by a person with authority'],
   'set-aside': ['người có thẩm quyền gác lại', 'set aside by a person with authority'],
   'base-set-aside': ['việc mà nó dựa vào đã bị gác lại', 'what it rests on was set aside'],
+  'rival-stands': [
+    'kết quả của quầy khác có giá trị; hồ sơ không giải quyết lại ở quầy này',
+    'the result of another counter stands: this one does not decide the dossier anew',
+  ],
   'nothing-to-settle': ['việc cần xử lý không còn bị giữ', 'what it settles is not held'],
   'settles-own': ['người xử lý chính là người đã làm', 'who settles it took it himself'],
   'unknown-paper': ['tỉnh chưa thấy việc nào ghi tên tệp này', 'no event there names this file'],
