@@ -1,5 +1,5 @@
 import type { Instant } from '../../shared/base/ids.ts'
-import { clockOf, dayOf, shortDay } from '../../shared/calendar/vietnam-time.ts'
+import { momentOf } from '../../shared/calendar/vietnam-time.ts'
 import { sentence } from '../../shared/text/refusals.ts'
 import type { Store } from '../store/store.ts'
 import type { SelfCheck } from './self-check.ts'
@@ -33,4 +33,4 @@ export function provinceChecks({ delivery, outbox }: Asked): SelfCheck[] {
 
 /** That the province was found to have been put back from an old backup, when, and what to do. */
 export const putBackSaid = (at: Instant): string =>
-  `Máy chủ tỉnh bị trả về bản cũ (thấy lúc ${clockOf(at)} ngày ${shortDay(dayOf(at))}), quầy gửi lại từ đầu. Báo quản trị của tỉnh.`
+  `Máy chủ tỉnh bị trả về bản cũ (thấy lúc ${momentOf(at)}), quầy gửi lại từ đầu. Báo quản trị của tỉnh.`

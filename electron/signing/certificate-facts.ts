@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto'
 import { Certificate } from 'pkijs'
 import type { Instant } from '../../shared/base/ids.ts'
-import { dayOf, shortDay } from '../../shared/calendar/vietnam-time.ts'
+import { shortDayOf } from '../../shared/calendar/vietnam-time.ts'
 import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 
 /** What a certificate says of itself, as an officer is shown it. */
@@ -43,8 +43,7 @@ export function isForSigning({ raw, ca }: X509Certificate): boolean {
 export function certificateRefusal(pem: string, at: Instant): Refusal | undefined {
   const certificate = new X509Certificate(pem)
   const { from, to } = certificateFacts(pem)
-  const day = (instant: Instant): string => shortDay(dayOf(instant))
-  if (at < from) return refuse('certificate-not-yet', { day: day(from) })
-  if (at > to) return refuse('certificate-expired', { day: day(to) })
+  if (at < from) return refuse('certificate-not-yet', { day: shortDayOf(from) })
+  if (at > to) return refuse('certificate-expired', { day: shortDayOf(to) })
   return isForSigning(certificate) ? undefined : refuse('certificate-usage')
 }

@@ -1,16 +1,16 @@
 import type { TFunction } from 'i18next'
 import { useEffect, useState } from 'react'
-import { clockOf, dayOf, instantOf, shortDay } from '../../shared/calendar/vietnam-time.ts'
+import { clockAndDay, clockOf, dayOf, instantOf, shortDayOf } from '../../shared/calendar/vietnam-time.ts'
 
 /** `08:10` today, `08:10 05/02/2026` on another day. */
 export const timeOf = (at: string, now = Date.now()): string =>
-  dayOf(at) === dayOf(new Date(now).toISOString()) ? clockOf(at) : `${clockOf(at)} ${shortDay(dayOf(at))}`
+  dayOf(at) === dayOf(new Date(now).toISOString()) ? clockOf(at) : clockAndDay(at)
 
 /** Until when something holds: what ends with the last moment of a day is said by that day, `hết 31/12/2027` in the words given. */
 export function untilOf(at: string, wholeDay: (day: string) => string): string {
   const isMidnight = clockOf(at) === '00:00'
   const lastMoment = new Date(Date.parse(at) - 1).toISOString()
-  return isMidnight ? wholeDay(shortDay(dayOf(lastMoment))) : timeOf(at)
+  return isMidnight ? wholeDay(shortDayOf(lastMoment)) : timeOf(at)
 }
 
 /** A time of day as it is typed, `8:10`, `08h10` or `8h`, as `08:10`; undefined for what is no time. */

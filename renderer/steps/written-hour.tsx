@@ -1,5 +1,5 @@
 import type { NumberingPreview } from '../../shared/answer.ts'
-import { clockOf, dayOf, instantOf, shortDay } from '../../shared/calendar/vietnam-time.ts'
+import { clockAndDay, instantOf } from '../../shared/calendar/vietnam-time.ts'
 import { findUnfitHour } from '../../shared/dossier/slip-hour.ts'
 import { dueLine } from '../../shared/text/dossier/due-line.ts'
 import { sentence } from '../../shared/text/refusals.ts'
@@ -37,7 +37,9 @@ export function WrittenHour({ dossier, hour: { lo, hi }, said, say }: Props) {
   return (
     <fieldset>
       <legend>{t('provisional.written.title')}</legend>
-      <p className="soft">{t('provisional.written.only', { recorded: whole(hi), since: whole(lo) })}</p>
+      <p className="soft">
+        {t('provisional.written.only', { recorded: clockAndDay(hi), since: clockAndDay(lo) })}
+      </p>
       <DayField
         id="writtenAt"
         label={t('provisional.written.day')}
@@ -65,10 +67,10 @@ function Anew({ dossier, at }: { dossier: string; at: string }) {
   const { data, error } = useAnswer(desk.step.numbering.queryOptions({ input: { dossier, writtenAt: at } }))
   return (
     <div role="status" id="written-anew">
-      <p>{t('provisional.written.counts', { at: whole(at) })}</p>
+      <p>{t('provisional.written.counts', { at: clockAndDay(at) })}</p>
       {data?.due && (
         <p>
-          {t('provisional.due')}: <b>{whole(data.due.at)}</b>{' '}
+          {t('provisional.due')}: <b>{clockAndDay(data.due.at)}</b>{' '}
           <span className="why">{dueLine(data.due.why, language)}</span>
         </p>
       )}
@@ -77,5 +79,3 @@ function Anew({ dossier, at }: { dossier: string; at: string }) {
     </div>
   )
 }
-
-const whole = (at: string): string => `${clockOf(at)} ${shortDay(dayOf(at))}`

@@ -1,3 +1,4 @@
+import { momentOf, shortDay } from '../../shared/calendar/vietnam-time.ts'
 import { type PublishedKeys, type PublishedPaper, SignedKeys } from '../../shared/record/published-keys.ts'
 import { checkStatement, type Found, isListSigned } from './check-statement.ts'
 
@@ -39,12 +40,7 @@ const own = SignedKeys.parse(JSON.parse(part('published').textContent ?? ''))
 const { keys } = own.published
 const lists = new Map<string, PublishedKeys>([[own.key, own.published]])
 
-const day = (at: string): string => at.slice(0, 10).split('-').reverse().join('/')
-/** An instant as a clock in Vietnam tells it. */
-const moment = (at: string): string => {
-  const here = new Date(Date.parse(at) + 7 * 3_600_000).toISOString()
-  return `${here.slice(11, 16)} ngày ${day(here)}`
-}
+const day = (at: string): string => shortDay(at.slice(0, 10))
 
 function sentenceOf(found: Found): string {
   const { said, statement } = found
@@ -67,7 +63,7 @@ const actsOf = (paper: PublishedPaper | undefined): string[] =>
     ({ made, number, day: on }) => `${MADE[made] ?? made} theo văn bản số ${number} ngày ${day(on)}`,
   )
 const newest = (): string =>
-  moment(
+  momentOf(
     [...lists.values()]
       .map(({ asOf }) => asOf)
       .sort()

@@ -1,4 +1,4 @@
-import { clockOf, dayOf, shortDay } from '../../shared/calendar/vietnam-time.ts'
+import { dayAndClock } from '../../shared/calendar/vietnam-time.ts'
 import { steps } from '../../shared/dossier/steps/index.ts'
 import { Centre } from '../../shared/people/centre.ts'
 import type { EventBody } from '../../shared/record/event.ts'
@@ -136,4 +136,4 @@ const cellsOf = (line: Line, nth: number, { agencies, procedures }: Names): read
     local(line.returns[0] ?? ''),
   ],
 ]
-const local = (at: string): string => (at ? `${shortDay(dayOf(at))} ${clockOf(at)}` : '')
+const local = (at: string): string => (at ? dayAndClock(at) : '')

@@ -1,7 +1,7 @@
 import type { Day, Instant } from '../base/ids.ts'
 import { must } from '../base/must.ts'
 import type { Calendar, Limit } from './calendar.ts'
-import { clockOf, dayName, dayOf, instantOf, minutesOf, nextDay, shortDay } from './vietnam-time.ts'
+import { appointmentOf, dayOf, instantOf, minutesOf, nextDay, shortDay } from './vietnam-time.ts'
 
 /** A due date: when, its arithmetic in one Vietnamese line, and a warning where the calendar is not known so far. */
 export type DueDate = { at: Instant; why: string; warning: string | null }
@@ -28,8 +28,8 @@ export function dueAfter({
   const end = endOf(calendar, start, limit)
   const late = limit.unit === 'same-day' && isAfterCutOff(calendar, start)
   const parts = [
-    `nhận ${say(from)}`,
-    start === from ? '' : `tính từ ${say(start)}`,
+    `nhận ${appointmentOf(from)}`,
+    start === from ? '' : `tính từ ${appointmentOf(start)}`,
     `+${limit.amount} ${UNIT[limit.unit]}`,
     limit.unit === 'day' ? 'đến hết giờ làm việc của ngày cuối' : '',
     late ? `nhận sau ${calendar.cutOff} nên sang ngày làm việc tiếp theo` : '',
@@ -38,7 +38,7 @@ export function dueAfter({
       from: dayOf(limit.unit === 'day' ? later(start, limit.amount) : start),
     }),
   ]
-  const why = `${parts.filter(Boolean).join('; ')} → ${say(end)}`
+  const why = `${parts.filter(Boolean).join('; ')} → ${appointmentOf(end)}`
   return { at: end, why, warning: warningOf(calendar, dayOf(from), dayOf(end)) }
 }
 
@@ -62,7 +62,6 @@ const UNIT: Record<Limit['unit'], string> = {
   hour: 'giờ làm việc',
   'same-day': 'ngày, trả trong ngày',
 }
-const say = (at: Instant): string => `${dayName(dayOf(at))} ${shortDay(dayOf(at))} lúc ${clockOf(at)}`
 
 function endOf(calendar: Calendar, start: Instant, { amount, unit }: Limit): Instant {
   if (unit === 'day') return calendarDays(calendar, start, amount)

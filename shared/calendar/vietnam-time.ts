@@ -29,3 +29,15 @@ export const writtenDay = (day: Day): string => {
 export const shortDay = (day: Day): string => `${day.slice(8)}/${day.slice(5, 7)}/${day.slice(0, 4)}`
 /** `thứ Năm`. */
 export const dayName = (day: Day): string => NAMES[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? ''
+
+/** The day of an instant: `05/02/2026`. */
+export const shortDayOf = (at: Instant): string => shortDay(dayOf(at))
+/** An instant in a sentence: `08:10 ngày 05/02/2026`. */
+export const momentOf = (at: Instant): string => `${clockOf(at)} ngày ${shortDayOf(at)}`
+/** An instant on a screen: `08:10 05/02/2026`. */
+export const clockAndDay = (at: Instant): string => `${clockOf(at)} ${shortDayOf(at)}`
+/** An instant in a table: `05/02/2026 08:10`. */
+export const dayAndClock = (at: Instant): string => `${shortDayOf(at)} ${clockOf(at)}`
+/** An instant that somebody is told to come at: `thứ Năm 05/02/2026 lúc 08:10`. */
+export const appointmentOf = (at: Instant): string =>
+  `${dayName(dayOf(at))} ${shortDayOf(at)} lúc ${clockOf(at)}`

@@ -1,5 +1,5 @@
 import type { Instant } from '../base/ids.ts'
-import { clockOf, dayOf, shortDay } from '../calendar/vietnam-time.ts'
+import { clockAndDay } from '../calendar/vietnam-time.ts'
 import type { Answers } from '../fields.ts'
 import type { Certificate, Role } from '../people/certificate.ts'
 import type { Mandate } from '../people/delegation.ts'
@@ -72,10 +72,10 @@ function findLack(mandate: Mandate, context: Context, amount: Amount): Refusal |
   const title = delegation.from.title
   const outside = findOutside(context)
   if (outside) return outside
-  if (notBefore > at) return refuse('delegation-not-yet', { decision, since: momentOf(notBefore) })
-  if (revoked) return refuse('delegation-revoked', { decision, since: momentOf(notBefore), title })
+  if (notBefore > at) return refuse('delegation-not-yet', { decision, since: clockAndDay(notBefore) })
+  if (revoked) return refuse('delegation-revoked', { decision, since: clockAndDay(notBefore), title })
   if (notAfter !== null && notAfter <= at)
-    return refuse('delegation-ended', { decision, since: momentOf(notAfter), title })
+    return refuse('delegation-ended', { decision, since: clockAndDay(notAfter), title })
   if (maxUses !== null && used !== undefined && used >= maxUses)
     return refuse('delegation-used-up', { decision, limit: maxUses, title })
   if (!isHere(delegation, context)) return refuse('delegation-elsewhere', { decision })
@@ -100,8 +100,6 @@ const isHere = ({ sites, counters }: Mandate['delegation'], { site, counter }: C
 /** When it stops to hold, for ordering: the last one is the one he has in mind. */
 const endOf = ({ delegation, notBefore, notAfter }: Mandate): string =>
   delegation.revoked ? notBefore : (notAfter ?? '9')
-
-const momentOf = (at: Instant): string => `${clockOf(at)} ${shortDay(dayOf(at))}`
 
 const inForce = (
   { notBefore, notAfter }: { notBefore: Instant; notAfter: Instant | null },

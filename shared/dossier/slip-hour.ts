@@ -1,5 +1,5 @@
 import type { Instant } from '../base/ids.ts'
-import { clockOf, dayOf, instantOf, shortDay } from '../calendar/vietnam-time.ts'
+import { instantOf, momentOf } from '../calendar/vietnam-time.ts'
 import type { TrustedTime } from '../record/event.ts'
 import { type Interval, liesWithin } from '../record/interval.ts'
 import { type Refusal, refuse } from './refusal.ts'
@@ -33,8 +33,6 @@ const wholeMinute = (at: Instant): Instant =>
 export function findUnfitHour(written: Instant, { span, undated }: SlipTime): Refusal | undefined {
   if (!undated) return refuse('hour-printed')
   const lies = liesWithin(span, written)
-  if (lies === 'early') return refuse('hour-too-early', { since: said(span.lo) })
-  return lies === 'late' ? refuse('hour-too-late', { since: said(span.hi) }) : undefined
+  if (lies === 'early') return refuse('hour-too-early', { since: momentOf(span.lo) })
+  return lies === 'late' ? refuse('hour-too-late', { since: momentOf(span.hi) }) : undefined
 }
-
-const said = (at: Instant): string => `${clockOf(at)} ngày ${shortDay(dayOf(at))}`

@@ -1,6 +1,6 @@
 import type { Instant } from '../base/ids.ts'
 import { z } from '../base/schema.ts'
-import { clockOf, dayOf, shortDay } from '../calendar/vietnam-time.ts'
+import { clockOf, shortDayOf } from '../calendar/vietnam-time.ts'
 import { isSignedForm } from './index.ts'
 
 /**
@@ -65,7 +65,7 @@ export type SigningDress =
 
 /** Day, hour to the second and time zone, as NĐ 30/2020 PL I asks of the time of an electronic signature (ISO 8601). */
 export const signedWhen = (at: Instant): string =>
-  `${shortDay(dayOf(at))} ${clockOf(at)}:${at.slice(17, 19)} +07:00`
+  `${shortDayOf(at)} ${clockOf(at)}:${at.slice(17, 19)} +07:00`
 
 /** The signing as the page is told of it. */
 export const signingDress = (signing: FormSigning): SigningDress =>

@@ -1,5 +1,5 @@
 import type { Instant } from '../base/ids.ts'
-import { clockOf, dayOf, shortDay } from '../calendar/vietnam-time.ts'
+import { clockOf, dayOf, shortDay, shortDayOf } from '../calendar/vietnam-time.ts'
 import type { ProcedureView, VersionLine } from './standing.ts'
 
 /** What it means that a version begins at a moment: the numbers of the versions are those of the procedure. */
@@ -39,7 +39,7 @@ export function beginningOf(
   const later = others.filter(each => each.since >= since && each.since > at)
   const from = procedure.registration?.from
   return {
-    ...{ version, since, clock: clockOf(since), day: shortDay(dayOf(since)), now },
+    ...{ version, since, clock: clockOf(since), day: shortDayOf(since), now },
     ...{ before: [...new Set(before)], never: later.map(each => each.version) },
     pastCalendar: calendarTo !== null && dayOf(since) > calendarTo ? shortDay(calendarTo) : null,
     receivedFrom: from !== undefined && from > dayOf(now ? at : since) ? shortDay(from) : null,

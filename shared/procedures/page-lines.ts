@@ -1,4 +1,4 @@
-import { clockOf, dayOf, shortDay } from '../calendar/vietnam-time.ts'
+import { momentOf, shortDay } from '../calendar/vietnam-time.ts'
 
 /** Parts of a page that follow from the others, or are measures of it: never told as a difference of their own. */
 const UNTOLD: readonly string[] = ['qr', 'seal', 'sizeMm', 'reprint', 'draft', 'demo']
@@ -19,7 +19,7 @@ export function pageLines(facts: unknown, key = ''): string[] {
 /** A moment or a day as it is written here; any other text as it is. */
 function daySaid(text: string): string {
   if (/^\d{4}-\d\d-\d\d$/.test(text)) return shortDay(text)
-  return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text) ? `${clockOf(text)} ngày ${shortDay(dayOf(text))}` : text
+  return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text) ? momentOf(text) : text
 }
 
 type Paper = { title: string; originals: number; copies: number }

@@ -1,4 +1,4 @@
-import { clockOf, dayOf, shortDay } from '../../../shared/calendar/vietnam-time.ts'
+import { clockAndDay, shortDay } from '../../../shared/calendar/vietnam-time.ts'
 import { OFFICE_LABELS } from './labels-office.ts'
 import { RECORD_LABELS } from './labels-record.ts'
 import { WORDS } from './words.ts'
@@ -31,7 +31,7 @@ export function labelOf(key: string, within: string): string | undefined {
 export function sayValue(value: unknown, key: string): string {
   if (typeof value === 'boolean') return value ? 'có' : 'không'
   if (typeof value !== 'string') return String(value)
-  if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return `${clockOf(value)} ${shortDay(dayOf(value))}`
+  if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return clockAndDay(value)
   if (/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(value)) return `${value.slice(11)} ${shortDay(value.slice(0, 10))}`
   if (/^\d{4}-\d\d-\d\d$/.test(value)) return shortDay(value)
   return Object.hasOwn(WORDS, key) ? (WORDS[key]?.(value) ?? value) : value

@@ -1,5 +1,5 @@
 import { z } from '../../../shared/base/schema.ts'
-import { dayOf, shortDay } from '../../../shared/calendar/vietnam-time.ts'
+import { shortDayOf } from '../../../shared/calendar/vietnam-time.ts'
 import { isRefusal } from '../../../shared/dossier/refusal.ts'
 import type { CertificateCard } from '../../../shared/people/certificate-card.ts'
 import { keyPlaceWord, standingSentence } from '../../../shared/text/signing/certificates.ts'
@@ -22,7 +22,7 @@ export const certificates = defineVerb({
 
 const lineOf = (card: CertificateCard): string => {
   const { holder, issuer, serial, from, to, standing, days, mine } = card
-  const dates = `${shortDay(dayOf(from))} – ${shortDay(dayOf(to))}`
+  const dates = `${shortDayOf(from)} – ${shortDayOf(to)}`
   const whose = mine ? '* ' : '  '
   return `${whose}${holder}: ${standingSentence(standing, days)}\n    ${dates}, cấp bởi ${issuer}, số ${serial}; khóa: ${keyPlaceWord(card)}`
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from '../../../shared/base/schema.ts'
-import { dayOf, shortDay } from '../../../shared/calendar/vietnam-time.ts'
+import { shortDayOf } from '../../../shared/calendar/vietnam-time.ts'
 import { isRefusal } from '../../../shared/dossier/refusal.ts'
 import type { RootLine } from '../../../shared/people/trusted-root.ts'
 import { fingerprintWord, rootStateWord } from '../../../shared/text/signing/roots.ts'
@@ -61,7 +61,6 @@ const handsOf = ({ pin, act, second, 'second-pin': secondPin }: Omit<Input, 'wor
 })
 
 function lineOf({ holder, organisation, issuer, from, to, state, trusted, fingerprint }: RootLine): string {
-  const day = (at: string): string => shortDay(dayOf(at))
   const who = organisation && organisation !== holder ? `${holder} (${organisation})` : holder
-  return `${who}: ${rootStateWord(state, trusted, day)}\n    ${day(from)} – ${day(to)}, cấp bởi ${issuer}; vân tay SHA-256 ${fingerprintWord(fingerprint)}`
+  return `${who}: ${rootStateWord(state, trusted, shortDayOf)}\n    ${shortDayOf(from)} – ${shortDayOf(to)}, cấp bởi ${issuer}; vân tay SHA-256 ${fingerprintWord(fingerprint)}`
 }

@@ -1,4 +1,4 @@
-import { clockOf, dayOf, shortDay } from '../../../shared/calendar/vietnam-time.ts'
+import { dayAndClock, dayOf, shortDay } from '../../../shared/calendar/vietnam-time.ts'
 import type { BookFacts } from '../../../shared/forms/book.ts'
 import type { OutgoingLine } from '../../../shared/forms/outgoing-book.ts'
 import type { BookLine } from '../../../shared/forms/register-book.ts'
@@ -127,7 +127,7 @@ const DOSSIERS = [
   ...['Phương thức, ký nhận', 'Ghi chú'],
 ]
 const dayText = (day: string | null): string => (day ? shortDay(day) : '')
-const momentText = (at: string | null): string => (at ? `${shortDay(dayOf(at))} ${clockOf(at)}` : '')
+const momentText = (at: string | null): string => (at ? dayAndClock(at) : '')
 
 const outgoingCells = (line: OutgoingLine): string[] => [
   ...[line.symbol, dayText(line.day), line.summary, line.signer, line.recipients, line.keptBy],

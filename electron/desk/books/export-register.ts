@@ -1,4 +1,4 @@
-import { clockOf, dayOf, shortDay } from '../../../shared/calendar/vietnam-time.ts'
+import { dayAndClock } from '../../../shared/calendar/vietnam-time.ts'
 import { asRead } from '../../../shared/register/as-read.ts'
 import type { RegisterRow } from '../../../shared/register/row.ts'
 import type { OutTable } from '../../../shared/reports/csv.ts'
@@ -69,4 +69,4 @@ export function registerTable(office: Published, rows: readonly RegisterRow[]): 
   }
 }
 
-const local = (at: string | null): string => (at ? `${shortDay(dayOf(at))} ${clockOf(at)}` : '')
+const local = (at: string | null): string => (at ? dayAndClock(at) : '')

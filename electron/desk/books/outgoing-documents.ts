@@ -1,5 +1,5 @@
 import type { Day, Hash, Instant } from '../../../shared/base/ids.ts'
-import { dayOf, shortDay } from '../../../shared/calendar/vietnam-time.ts'
+import { dayOf, shortDayOf } from '../../../shared/calendar/vietnam-time.ts'
 import { isResult } from '../../../shared/dossier/issued.ts'
 import { AMENDMENTS, type Dossier, type Issued, type Taken } from '../../../shared/dossier/state.ts'
 import type { DataOf } from '../../../shared/dossier/steps/index.ts'
@@ -125,7 +125,7 @@ const voidedAt = ({ store }: Office, { id, history }: Dossier, { event }: Number
 
 /** As the note of a book says it. */
 export const voidedSaid = (at: Instant | null, reason: string | null): string =>
-  `Hủy${at ? ` ngày ${shortDay(dayOf(at))}` : ''}: ${reason || 'không ghi lý do'}`
+  `Hủy${at ? ` ngày ${shortDayOf(at)}` : ''}: ${reason || 'không ghi lý do'}`
 
 /** Which paper was being made then: one that amends an earlier one from its proposal on, else a result. */
 function madeThen(before: readonly Taken[]): [kind: Kind, proposal: Hash | null] {
@@ -154,7 +154,7 @@ function aboutOf({ history, issued }: Dossier, proposal: Hash | null): string {
     | null
     | undefined
   const at = issued.find(({ number }) => number !== null && number === data?.of.number)?.at
-  return data ? `số ${data.of.number}${at ? ` ngày ${shortDay(dayOf(at))}` : ''}` : ''
+  return data ? `số ${data.of.number}${at ? ` ngày ${shortDayOf(at)}` : ''}` : ''
 }
 
 const numbered = (symbol: string): { from: number; to: number; symbol: string } => {

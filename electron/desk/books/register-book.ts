@@ -1,4 +1,4 @@
-import { dayOf, shortDay } from '../../../shared/calendar/vietnam-time.ts'
+import { dayOf, shortDayOf } from '../../../shared/calendar/vietnam-time.ts'
 import { taken } from '../../../shared/dossier/dossier.ts'
 import { endedOf } from '../../../shared/dossier/ended.ts'
 import { isResult } from '../../../shared/dossier/issued.ts'
@@ -83,7 +83,7 @@ function noteOf(dossier: Dossier): string {
 /** What may come after the book was closed, each with its day: a return that was none, the end, and the papers that amend a result. */
 function remarksOf(dossier: Dossier): readonly string[] {
   const ended = endedOf(dossier)
-  const end = ended ? [`${outcomeWord(ended.how, 'vi')} ngày ${shortDay(dayOf(ended.at))}`] : []
+  const end = ended ? [`${outcomeWord(ended.how, 'vi')} ngày ${shortDayOf(ended.at)}`] : []
   return [...undoneSaid(dossier), ...end, ...actsOf(dossier)]
 }
 

@@ -1,5 +1,5 @@
 import type { Hash, Instant } from '../../../shared/base/ids.ts'
-import { clockOf, dayOf, shortDay } from '../../../shared/calendar/vietnam-time.ts'
+import { momentOf, shortDay } from '../../../shared/calendar/vietnam-time.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { ProcedureSheetFacts, SheetPart } from '../../../shared/forms/procedure-sheet.ts'
 import { findGaps } from '../../../shared/procedures/gaps.ts'
@@ -68,7 +68,7 @@ function findVersion(
 
 function standsSaid({ version, withdrawn, restores }: Procedure, since: Instant | null): string {
   if (since === null) return `Bản soạn của phiên bản ${version}, chưa công bố`
-  const from = `từ ${clockOf(since)} ngày ${shortDay(dayOf(since))}`
+  const from = `từ ${momentOf(since)}`
   if (withdrawn) return `Phiên bản ${version}: đã thu lại, không tiếp nhận ${from}`
   const again = restores ? `, dùng lại nội dung phiên bản ${restores}` : ''
   return `Phiên bản ${version}${again}, có hiệu lực ${from}`

@@ -1,7 +1,7 @@
 import type { Instant } from '../../../shared/base/ids.ts'
 import type { Calendar } from '../../../shared/calendar/calendar.ts'
 import { openingAtOrAfter } from '../../../shared/calendar/deadline.ts'
-import { dayOf, shortDay } from '../../../shared/calendar/vietnam-time.ts'
+import { dayOf, shortDay, shortDayOf } from '../../../shared/calendar/vietnam-time.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { Due } from '../../../shared/dossier/state.ts'
 import type { Procedure } from '../../../shared/procedures/procedure.ts'
@@ -21,7 +21,7 @@ export function whenOpen(calendar: Calendar, asked: Instant): Instant | Refusal 
     return refuse('day-past-calendar', { day: shortDay(calendar.knownTo), limit: shortDay(furthest) })
   const opened = openingAtOrAfter(calendar, asked)
   if (dayOf(opened) === dayOf(asked)) return opened
-  return refuse('day-not-worked', { day: shortDay(dayOf(asked)), since: shortDay(dayOf(opened)) })
+  return refuse('day-not-worked', { day: shortDayOf(asked), since: shortDayOf(opened) })
 }
 
 /**
@@ -35,7 +35,7 @@ export function promisedOn(
   asked: Instant | null,
 ): Due | Refusal | undefined {
   if (asked === null) return undefined
-  if (asked <= at) return refuse('appointed-gone', { day: shortDay(dayOf(asked)) })
+  if (asked <= at) return refuse('appointed-gone', { day: shortDayOf(asked) })
   const calendar = office.published.calendar(at)
   const opened = calendar && whenOpen(calendar.value, asked)
   return isRefusal(opened) ? opened : dueOf(office, procedure, at, asked)

@@ -1,5 +1,5 @@
 import type { Hash } from '../../../shared/base/ids.ts'
-import { dayOf, shortDay } from '../../../shared/calendar/vietnam-time.ts'
+import { shortDayOf } from '../../../shared/calendar/vietnam-time.ts'
 import { standingOf } from '../../../shared/dossier/issued.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { Act, Dossier, Standing } from '../../../shared/dossier/state.ts'
@@ -75,7 +75,7 @@ export function refusalOf(found: ReturnType<typeof lookUpCode>): Refusal | undef
   if (register === 'elsewhere') return refuse('code-elsewhere')
   if (register === 'elsewhere-followed') return refuse('code-followed')
   const last = acts.findLast(({ made }) => made === register)
-  const by = { by: last?.number ?? '…', day: last ? shortDay(dayOf(last.at)) : '…' }
+  const by = { by: last?.number ?? '…', day: last ? shortDayOf(last.at) : '…' }
   if (register === 'replaced') return refuse('code-replaced', by)
   if (register === 'revoked') return refuse('code-revoked', by)
   return refuse(register === 'voided' ? 'code-voided' : 'code-not-issued')

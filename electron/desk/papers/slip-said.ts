@@ -1,5 +1,4 @@
-import type { Instant } from '../../../shared/base/ids.ts'
-import { clockOf, dayOf, shortDay } from '../../../shared/calendar/vietnam-time.ts'
+import { momentOf } from '../../../shared/calendar/vietnam-time.ts'
 import { taken } from '../../../shared/dossier/dossier.ts'
 import type { Dossier } from '../../../shared/dossier/state.ts'
 
@@ -11,14 +10,12 @@ export function slipSaid(dossier: Dossier): { slip?: string } {
   const { slip, receivedAt } = intake
   const { written } = taken(dossier, 'numbering') ?? {}
   const when = written
-    ? `lúc ${said(written)} theo giờ ghi tay trên phiếu`
+    ? `lúc ${momentOf(written)} theo giờ ghi tay trên phiếu`
     : slip.why === 'clock-suspect'
       ? 'khi đồng hồ máy bị nghi sai; giờ ghi tay trên phiếu tạm, nếu sớm hơn thời gian trên, là giờ nhận'
-      : `lúc ${said(receivedAt)}`
-  const numbered = said(numbering.at)
+      : `lúc ${momentOf(receivedAt)}`
+  const numbered = momentOf(numbering.at)
   return {
     slip: `Đã nhận bằng phiếu tiếp nhận tạm ${slip.token} ${when}; cấp mã lúc ${numbered}. Phiếu tạm hết giá trị.`,
   }
 }
-
-const said = (at: Instant): string => `${clockOf(at)} ngày ${shortDay(dayOf(at))}`

@@ -1,5 +1,4 @@
-import type { Instant } from '../../../shared/base/ids.ts'
-import { dayOf, shortDay } from '../../../shared/calendar/vietnam-time.ts'
+import { shortDayOf } from '../../../shared/calendar/vietnam-time.ts'
 import type { Dossier, Taken, Undone } from '../../../shared/dossier/state.ts'
 
 /** Each return that was none, with its day, why, and what became of the copy: as a remark of a book. */
@@ -12,8 +11,8 @@ export const undoneSaid = ({ undone, history }: Pick<Dossier, 'undone' | 'histor
 
 const whyOf = ({ return: { at } }: Undone, act: Taken | undefined): string =>
   act?.step === 'misdelivery'
-    ? `trao nhầm người ngày ${day(at)}, ghi nhận ngày ${day(act.at)}`
-    : `lần trả ngày ${day(at)} không tính vì tỉnh đã gác lại`
+    ? `trao nhầm người ngày ${shortDayOf(at)}, ghi nhận ngày ${shortDayOf(act.at)}`
+    : `lần trả ngày ${shortDayOf(at)} không tính vì tỉnh đã gác lại`
 
 const recallAfter = (history: readonly Taken[], act: Taken): Taken | undefined =>
   history.slice(history.indexOf(act)).find(({ step }) => step === 'recall')
@@ -21,7 +20,7 @@ const recallAfter = (history: readonly Taken[], act: Taken): Taken | undefined =
 function backSaid(recalled: Taken | undefined): string {
   if (!recalled) return 'chưa lấy lại được bản đã trao'
   const { back } = (recalled.data ?? {}) as { back?: boolean }
-  return back === false ? 'không lấy lại được bản đã trao' : `lấy lại bản đã trao ngày ${day(recalled.at)}`
+  return back === false
+    ? 'không lấy lại được bản đã trao'
+    : `lấy lại bản đã trao ngày ${shortDayOf(recalled.at)}`
 }
-
-const day = (at: Instant): string => shortDay(dayOf(at))

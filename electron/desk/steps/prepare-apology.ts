@@ -1,13 +1,10 @@
-import type { Instant } from '../../../shared/base/ids.ts'
-import { clockOf, dayName, dayOf, shortDay } from '../../../shared/calendar/vietnam-time.ts'
+import { appointmentOf, dayOf, shortDay } from '../../../shared/calendar/vietnam-time.ts'
 import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { InputOf } from '../../../shared/dossier/steps/index.ts'
 import { movedUnder } from '../../../shared/forms/sets.ts'
 import { whenOpen } from '../office/appointed-day.ts'
 import { takeLetterNumber } from './letter-number.ts'
 import type { Ready, Start } from './prepared.ts'
-
-const say = (at: Instant): string => `${dayName(dayOf(at))} ${shortDay(dayOf(at))} lúc ${clockOf(at)}`
 
 /** The new date of an apology with its arithmetic, and the number of the letter. */
 export function prepareApology(start: Start): Ready {
@@ -18,12 +15,12 @@ export function prepareApology(start: Start): Ready {
   const opened = whenOpen(calendar.value, asked)
   if (isRefusal(opened)) return opened
   const why = [
-    `hẹn lại một lần theo ${movedUnder(dossier.formSet)}; hạn cũ ${dossier.due ? say(dossier.due.at) : 'không có'}`,
-    opened === asked ? '' : `${say(asked)} không phải giờ làm việc`,
+    `hẹn lại một lần theo ${movedUnder(dossier.formSet)}; hạn cũ ${dossier.due ? appointmentOf(dossier.due.at) : 'không có'}`,
+    opened === asked ? '' : `${appointmentOf(asked)} không phải giờ làm việc`,
   ]
   const past = dayOf(opened) > calendar.value.knownTo
   if (past) why.push(`lịch nghỉ chỉ biết đến ${shortDay(calendar.value.knownTo)}`)
-  const said = `${why.filter(Boolean).join('; ')} → ${say(opened)}`
+  const said = `${why.filter(Boolean).join('; ')} → ${appointmentOf(opened)}`
   return {
     context: { ...context, due: { at: opened, why: said, calendar: calendar.id } },
     inside: takeLetterNumber(start, 'apology'),

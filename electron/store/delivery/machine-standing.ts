@@ -1,6 +1,6 @@
 import type { Instant } from '../../../shared/base/ids.ts'
 import { isOlderThan } from '../../../shared/base/program-version.ts'
-import { dayOf, shortDay } from '../../../shared/calendar/vietnam-time.ts'
+import { shortDayOf } from '../../../shared/calendar/vietnam-time.ts'
 import { refuse } from '../../../shared/dossier/refusal.ts'
 import { Device } from '../../../shared/people/certificate.ts'
 import { type Publication, PublicationBody } from '../../../shared/record/publication.ts'
@@ -72,12 +72,12 @@ export function openMachineStanding(db: Db, { device, app, time, take, answered 
     stopped() {
       if (!readFact(db, 'province')) return undefined
       const since = suspendedSince()
-      if (since !== null) return refuse('device-suspended', { since: shortDay(dayOf(since)) })
+      if (since !== null) return refuse('device-suspended', { since: shortDayOf(since) })
       const from = readFact(db, 'actsFrom')?.from ?? null
       if (from !== null && isOlderThan(app, from)) return refuse('program-old', { from })
       const until = certificateUntil()
       return until !== null && until <= time()
-        ? refuse('certificate-over', { since: shortDay(dayOf(until)) })
+        ? refuse('certificate-over', { since: shortDayOf(until) })
         : undefined
     },
   }

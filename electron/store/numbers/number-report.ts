@@ -1,4 +1,4 @@
-import { shortDay, dayOf as vietnamDay } from '../../../shared/calendar/vietnam-time.ts'
+import { shortDayOf } from '../../../shared/calendar/vietnam-time.ts'
 import type { Lease } from '../../../shared/record/lease.ts'
 import type { Db } from '../database/database.ts'
 import type { NumberRun } from '../store.ts'
@@ -103,16 +103,14 @@ function stateOf(
   period: string,
   now: Today,
 ): Pick<NumberRun, 'state' | 'reason'> {
-  if (returned) return { state: 'returned', reason: `trả lại ngày ${dayOf(returned)}, ${TOLD[told] ?? ''}` }
+  if (returned)
+    return { state: 'returned', reason: `trả lại ngày ${shortDayOf(returned)}, ${TOLD[told] ?? ''}` }
   const over = last_day < now.today || period < now.today.slice(0, period.length)
   if (over) return { state: 'returned', reason: 'hết hạn, không dùng' }
   if (device !== now.device || epoch !== now.epoch)
     return { state: 'burned', reason: 'cấp cho máy khác hoặc đời khác của máy' }
   return { state: 'leased', reason: null }
 }
-
-/** A day as people write it, in Vietnam. */
-const dayOf = (at: string): string => shortDay(vietnamDay(at))
 
 const inOrder = (a: NumberRun, b: NumberRun): number =>
   compare(a.series, b.series) || compare(a.period, b.period) || a.from - b.from

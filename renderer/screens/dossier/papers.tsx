@@ -1,5 +1,5 @@
 import type { DossierView, PaperLine } from '../../../shared/answer.ts'
-import { dayOf, shortDay } from '../../../shared/calendar/vietnam-time.ts'
+import { shortDayOf } from '../../../shared/calendar/vietnam-time.ts'
 import { isInForce, standingOf } from '../../../shared/dossier/issued.ts'
 import type { Issued } from '../../../shared/dossier/state.ts'
 import { isSealed } from '../../../shared/forms/index.ts'
@@ -102,7 +102,7 @@ function Standing({ issued }: { issued: Issued | undefined }) {
       {issued.acts.map(({ made, number, at }, nth) => (
         <span key={at}>
           {nth === 0 ? ': ' : '; '}
-          {amendmentWord(made, language)} {t('amend.by')} {number} {t('amend.day')} {shortDay(dayOf(at))}
+          {amendmentWord(made, language)} {t('amend.by')} {number} {t('amend.day')} {shortDayOf(at)}
         </span>
       ))}
     </span>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
-import { dayOf, shortDay } from '../../../shared/calendar/vietnam-time.ts'
+import { shortDayOf } from '../../../shared/calendar/vietnam-time.ts'
 import type { CertificateCard } from '../../../shared/people/certificate-card.ts'
 import { keyPlaceWord, standingSentence } from '../../../shared/text/signing/certificates.ts'
 import { desk, useAnswer } from '../../desk.ts'
@@ -37,7 +37,6 @@ export function Certificates() {
 function Card({ card }: { card: CertificateCard }) {
   const { t, language } = useText()
   const { holder, issuer, serial, from, to, standing, days, mine } = card
-  const day = (at: string): string => shortDay(dayOf(at))
   return (
     <p>
       <b>{holder}</b>
@@ -48,8 +47,8 @@ function Card({ card }: { card: CertificateCard }) {
       </span>
       <br />
       <span className="soft">
-        {day(from)} – {day(to)}. {t('certificates.issuer')}: {issuer}. {t('certificates.serial')}: {serial}.{' '}
-        {t('certificates.key')}: {keyPlaceWord(card, language)}
+        {shortDayOf(from)} – {shortDayOf(to)}. {t('certificates.issuer')}: {issuer}.{' '}
+        {t('certificates.serial')}: {serial}. {t('certificates.key')}: {keyPlaceWord(card, language)}
       </span>
     </p>
   )

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { Button } from 'react-aria-components'
-import { dayOf, shortDay } from '../../../shared/calendar/vietnam-time.ts'
+import { shortDayOf } from '../../../shared/calendar/vietnam-time.ts'
 import type { RootLine } from '../../../shared/people/trusted-root.ts'
 import { fingerprintWord, rootStateWord } from '../../../shared/text/signing/roots.ts'
 import { desk, useAnswer } from '../../desk.ts'
@@ -40,17 +40,16 @@ export function Roots() {
 
 function Root({ root }: { root: RootLine }) {
   const { t, language } = useText()
-  const day = (at: string): string => shortDay(dayOf(at))
   return (
     <p>
       <b>{root.holder}</b>
       {root.organisation && root.organisation !== root.holder && ` (${root.organisation})`}
       <br />
-      {rootStateWord(root.state, root.trusted, day, language)}
+      {rootStateWord(root.state, root.trusted, shortDayOf, language)}
       <br />
       <span className="soft">
-        {t('certificates.span')}: {day(root.from)} – {day(root.to)}. {t('certificates.issuer')}: {root.issuer}
-        . SHA-256: {fingerprintWord(root.fingerprint)}
+        {t('certificates.span')}: {shortDayOf(root.from)} – {shortDayOf(root.to)}. {t('certificates.issuer')}:{' '}
+        {root.issuer}. SHA-256: {fingerprintWord(root.fingerprint)}
       </span>
     </p>
   )

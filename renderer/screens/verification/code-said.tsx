@@ -1,4 +1,4 @@
-import { dayOf, shortDay } from '../../../shared/calendar/vietnam-time.ts'
+import { shortDay, shortDayOf } from '../../../shared/calendar/vietnam-time.ts'
 import type { CodeProof } from '../../../shared/dossier/proof.ts'
 import { amendmentWord } from '../../../shared/text/dossier/amendment-words.ts'
 import { registerWord } from '../../../shared/text/words.ts'
@@ -35,7 +35,7 @@ export function CodeSaid({ found: { statement, register, acts, refusal } }: { fo
           <div key={`${made}${at}`}>
             <dt>{amendmentWord(made, language)}</dt>
             <dd>
-              {t('amend.by')} {number} {t('amend.day')} {shortDay(dayOf(at))}
+              {t('amend.by')} {number} {t('amend.day')} {shortDayOf(at)}
             </dd>
           </div>
         ))}

@@ -1,4 +1,4 @@
-import { dayOf, shortDay } from '../../calendar/vietnam-time.ts'
+import { shortDayOf } from '../../calendar/vietnam-time.ts'
 import type { Act } from '../../dossier/state.ts'
 
 type Language = 'vi' | 'en'
@@ -19,7 +19,7 @@ export const amendmentWord = (made: Act['made'], language: Language): string =>
 
 /** What was done to a paper, by which number and of which day: `đính chính theo văn bản số 02/CV-SXD ngày 10/12/2026`. */
 export function actSaid({ made, number, at }: Act, language: Language = 'vi'): string {
-  const [what, day] = [amendmentWord(made, language), shortDay(dayOf(at))]
+  const [what, day] = [amendmentWord(made, language), shortDayOf(at)]
   return language === 'vi'
     ? `${what} theo văn bản số ${number ?? '…'} ngày ${day}`
     : `${what} by paper ${number ?? '…'} of ${day}`
