@@ -4,6 +4,7 @@ import { STORE } from './rooms-store.ts'
 /** The rooms of the desk and its shells. */
 export const ELECTRON: readonly Room[] = [
   { room: 'electron/clock.ts', rooms: ['shared'], packages: [] },
+  { room: 'electron/worker-answer.ts', rooms: [], packages: [] },
   { room: 'electron/lock', rooms: [], packages: ['better-sqlite3'] },
   {
     room: 'electron/keys',
@@ -11,10 +12,14 @@ export const ELECTRON: readonly Room[] = [
     packages: ['@node-rs/argon2'],
   },
   ...STORE,
-  { room: 'electron/signing', rooms: ['shared'], packages: ['pkcs11js', 'asn1js', 'pkijs'] },
+  {
+    room: 'electron/signing',
+    rooms: ['shared', 'electron/worker-answer.ts'],
+    packages: ['pkcs11js', 'asn1js', 'pkijs'],
+  },
   {
     room: 'electron/pdf',
-    rooms: ['shared', 'electron/signing'],
+    rooms: ['shared', 'electron/worker-answer.ts', 'electron/signing'],
     packages: [
       'pdf-lib',
       '@expo-google-fonts/tinos',

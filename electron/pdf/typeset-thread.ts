@@ -1,5 +1,6 @@
 import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { hearWorker } from '../worker-answer.ts'
 import { TypesetFault } from './typeset-fault.ts'
 import type { Answer, Order, WorkerData } from './typeset-worker.ts'
 
@@ -38,22 +39,11 @@ export async function startWorker(
 const START_MS = 30_000
 
 /** The worker's next message, or a fault and a dead worker. */
-function nextAnswer(worker: Worker, timeoutMs: number): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const settle = (act: () => void) => {
-      clearTimeout(timer)
-      worker.removeAllListeners('message').removeAllListeners('error').removeAllListeners('exit')
-      worker.unref()
-      act()
-    }
-    const fail = (fault: TypesetFault) => {
-      settle(() => reject(fault))
-      void worker.terminate()
-    }
-    const timer = setTimeout(() => fail(new TypesetFault('timeout', `over ${timeoutMs} ms`)), timeoutMs)
-    worker.ref()
-    worker.once('message', (answer: Answer) => settle(() => resolve(answer)))
-    worker.once('error', error => fail(new TypesetFault('worker', error.message)))
-    worker.once('exit', code => fail(new TypesetFault('worker', `exit ${code}`)))
-  })
+async function nextAnswer(worker: Worker, timeoutMs: number): Promise<Answer> {
+  const heard = await hearWorker<Answer>(worker, timeoutMs)
+  if ('answer' in heard) return heard.answer
+  void worker.terminate()
+  if ('died' in heard) throw new TypesetFault('worker', heard.died.message)
+  if ('ended' in heard) throw new TypesetFault('worker', `exit ${heard.ended}`)
+  throw new TypesetFault('timeout', `over ${timeoutMs} ms`)
 }

@@ -1,6 +1,7 @@
 import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { refuse } from '../../shared/dossier/refusal.ts'
+import { hearWorker } from '../worker-answer.ts'
 import type { Answer, Order } from './sign-worker.ts'
 
 // Beside us lies the worker as source or as built code, with the same ending as ours.
@@ -28,7 +29,7 @@ export function openThread(timeoutMs: number, warm: boolean): SigningThread {
     async ask(order) {
       if (order.order === 'close' && !worker) return { closed: true }
       worker ??= start()
-      const answer = await nextAnswer(worker, order, timeoutMs)
+      const answer = await answerOf(worker, order, timeoutMs)
       if (!answer || 'fault' in answer) leave()
       return answer ?? { refused: refuse('token-silent') }
     },
@@ -40,19 +41,10 @@ export function openThread(timeoutMs: number, warm: boolean): SigningThread {
 }
 
 /** The worker's answer; undefined where it did not come in time or the worker died of what it was asked. */
-function nextAnswer(worker: Worker, order: Order, timeoutMs: number): Promise<Answer | undefined> {
-  return new Promise(resolve => {
-    const settle = (answer: Answer | undefined): void => {
-      clearTimeout(timer)
-      worker.removeAllListeners('message').removeAllListeners('error').removeAllListeners('exit')
-      worker.unref()
-      resolve(answer)
-    }
-    const timer = setTimeout(() => settle(undefined), timeoutMs)
-    worker.ref()
-    worker.once('message', (answer: Answer) => settle(answer))
-    worker.once('error', error => settle({ fault: `worker: ${error.name}` }))
-    worker.once('exit', () => settle(undefined))
-    worker.postMessage(order)
-  })
+async function answerOf(worker: Worker, order: Order, timeoutMs: number): Promise<Answer | undefined> {
+  const heard = hearWorker<Answer>(worker, timeoutMs)
+  worker.postMessage(order)
+  const said = await heard
+  if ('died' in said) return { fault: `worker: ${said.died.name}` }
+  return 'answer' in said ? said.answer : undefined
 }

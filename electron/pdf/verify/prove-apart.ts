@@ -1,5 +1,6 @@
 import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { hearWorker } from '../../worker-answer.ts'
 import type { Entitled, Finding, ProofAnswer, ProofOrder } from './proof.ts'
 import { gaveUp, said } from './verify-pdf.ts'
 
@@ -25,19 +26,11 @@ export async function proveApart(
     : findings
 }
 
-function answerOf(order: ProofOrder, timeoutMs: number): Promise<ProofAnswer> {
+async function answerOf(order: ProofOrder, timeoutMs: number): Promise<ProofAnswer> {
   const worker = new Worker(CODE, { workerData: order, resourceLimits: LIMITS })
-  return new Promise(resolve => {
-    const settle = (answer: ProofAnswer): void => {
-      clearTimeout(timer)
-      worker.removeAllListeners()
-      // It may still fail while it is ended; that changes nothing any more.
-      worker.on('error', () => undefined)
-      void worker.terminate()
-      resolve(answer)
-    }
-    const giveUp = (): void => settle({ findings: gaveUp(order.known), uses: null })
-    const timer = setTimeout(giveUp, timeoutMs)
-    worker.once('message', settle).once('error', giveUp).once('exit', giveUp)
-  })
+  const heard = await hearWorker<ProofAnswer>(worker, timeoutMs)
+  // It may still fail while it is ended; that changes nothing any more.
+  worker.on('error', () => undefined)
+  void worker.terminate()
+  return 'answer' in heard ? heard.answer : { findings: gaveUp(order.known), uses: null }
 }
