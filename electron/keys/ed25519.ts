@@ -1,6 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, hash, sign, verify } from 'node:crypto'
 import type { DOMAIN } from '../../shared/record/event.ts'
 import { isGoodPoint, isGoodSignature } from '../../shared/record/good-point.ts'
+import { signedMessage } from '../../shared/record/signed-message.ts'
 
 const PRIVATE_HEAD = Buffer.from('302e020100300506032b657004220420', 'hex')
 const PUBLIC_HEAD = Buffer.from('302a300506032b6570032100', 'hex')
@@ -57,5 +58,4 @@ export function bytesVerifier(publicKey: Uint8Array): (bytes: Uint8Array, signat
 /** SHA-256 as hex. */
 export const sha256 = (bytes: string | Uint8Array): string => hash('sha256', bytes, 'hex')
 
-const message = (domain: string, id: string): Buffer =>
-  Buffer.concat([Buffer.from(`${domain}\0`), Buffer.from(id, 'hex')])
+const message = (domain: string, id: string): Uint8Array => signedMessage(domain, Buffer.from(id, 'hex'))

@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../shared/base/canonical-json.ts'
 import { DOMAIN } from '../../shared/record/event.ts'
 import type { PublishedKeys, PublishedPaper, SignedKeys } from '../../shared/record/published-keys.ts'
+import { signedMessage } from '../../shared/record/signed-message.ts'
 import { readStatement, type Statement } from '../../shared/record/statement.ts'
 
 /** What the page finds of a code, with nothing but the browser's own cryptography. */
@@ -41,10 +42,8 @@ async function isSigned(
   signature: Uint8Array,
 ): Promise<boolean> {
   const imported = await crypto.subtle.importKey('raw', key, { name: 'Ed25519' }, false, ['verify'])
-  const message = new Uint8Array([
-    ...new TextEncoder().encode(`${domain}\0`),
-    ...new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(signed))),
-  ])
+  const id = await crypto.subtle.digest('SHA-256', new Uint8Array(signed))
+  const message = signedMessage(domain, new Uint8Array(id))
   return await crypto.subtle.verify('Ed25519', imported, new Uint8Array(signature), message)
 }
 

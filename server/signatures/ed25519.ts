@@ -9,6 +9,7 @@ import {
 } from 'node:crypto'
 import type { DOMAIN } from '../../shared/record/event.ts'
 import { isGoodPoint, isGoodSignature } from '../../shared/record/good-point.ts'
+import { signedMessage } from '../../shared/record/signed-message.ts'
 
 /** What a signature is for. */
 export type Domain = (typeof DOMAIN)[keyof typeof DOMAIN]
@@ -76,5 +77,5 @@ export function readKey(publicKey: string): KeyObject | undefined {
 }
 
 /** The bytes that are signed: the purpose and the id. */
-export const message = (domain: string, id: string): Buffer =>
-  Buffer.concat([Buffer.from(`${domain}\0`), Buffer.from(id, 'hex')])
+export const message = (domain: string, id: string): Uint8Array =>
+  signedMessage(domain, Buffer.from(id, 'hex'))
