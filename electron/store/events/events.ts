@@ -1,21 +1,13 @@
-import { canonicalJson, toNfc } from '../../../shared/base/canonical-json.ts'
 import type { DossierId, Hash } from '../../../shared/base/ids.ts'
 import { fold, type Opened } from '../../../shared/dossier/dossier.ts'
 import { blank, type Dossier } from '../../../shared/dossier/state.ts'
-import {
-  DOMAIN,
-  EventBody,
-  GENESIS,
-  type SignedEvent,
-  secondText,
-  type TrustedTime,
-} from '../../../shared/record/event.ts'
+import { GENESIS, type SignedEvent } from '../../../shared/record/event.ts'
 import { readEventBody } from '../../../shared/record/read-bytes.ts'
-import { type Sign, sha256 } from '../../keys/ed25519.ts'
 import { openEventsOf } from '../database/batched-index.ts'
 import type { Db } from '../database/database.ts'
-import type { EventDraft, Recorded } from '../store.ts'
+import type { EventDraft } from '../store.ts'
 import { openEnd, type Proven, SIGNED_NEAR } from './end-mark.ts'
+import { type Chain, type Linked, link, type Tip } from './link.ts'
 import type { Payloads } from './payload.ts'
 
 /** One stored event as it lies in its table. */
@@ -30,9 +22,6 @@ export type EventRow = {
   device_signature: Buffer
   person_signature: Buffer | null
 }
-/** The end of this device's chain: a new epoch starts at 0 and goes on from the last event of the one before. */
-export type Tip = { seq: number; id: Hash; at: string | null }
-
 /** The log: appended to, read, never changed. */
 export type Events = {
   tip(): Tip
@@ -60,14 +49,6 @@ export type Events = {
   recorded(): number
   /** Whether every event is found by its dossier. */
   isWhole(): boolean
-}
-
-/** What a link of the chain is made with: the device, its key, the time, the program. */
-export type Chain = {
-  device: { id: string; epoch: number }
-  sign: Sign
-  time: () => TrustedTime
-  app: string
 }
 
 const SQL = {
@@ -161,53 +142,6 @@ function tipOf(row: EventRow | undefined, { epoch }: Chain['device']): Tip {
   const seq = row.epoch === epoch ? row.seq : 0
   return { seq, id: row.id.toString('hex'), at: readEventBody(row.bytes).time.lo }
 }
-
-/** An event ready to be appended: its row by the places of the columns, what is said of it, what replay reads. */
-type Linked = {
-  row: readonly unknown[]
-  dossier: Buffer | null
-  proven: Proven
-  recorded: Recorded
-  opened: Opened
-}
-type Link = { expectedRev: number; before: Tip; payloads: Payloads; chain: Chain }
-
-function link(
-  { data, signAs, second, ...draft }: EventDraft,
-  { expectedRev, before, payloads, chain }: Link,
-): Linked {
-  if (draft.after && !signAs) throw new Error('a step is signed by the person')
-  const { device, sign, time, app } = chain
-  const seq = before.seq + 1
-  const at = { device: device.id, epoch: device.epoch, seq }
-  const said = toNfc(data)
-  const payload = payloads.seal(draft.dossier, said, `${device.id}/${device.epoch}/${seq}`)
-  const chained = { v: 1, expectedRev, ...at, prev: before.id, payload, app, time: time() }
-  const alone = EventBody.parse(toNfc({ ...draft, ...chained }))
-  const body: EventBody = second ? { ...alone, second: signBatch(alone, second) } : alone
-  const bytes = canonicalJson(body)
-  const id = sha256(bytes)
-  const proven = {
-    id: Buffer.from(id, 'hex'),
-    device_signature: Buffer.from(sign(DOMAIN.event, id), 'base64url'),
-    person_signature: signAs && Buffer.from(signAs(DOMAIN.act, id), 'base64url'),
-  }
-  const dossier = draft.dossier === null ? null : Buffer.from(draft.dossier, 'hex')
-  const row = [
-    ...[device.id, device.epoch, seq, proven.id, dossier, bytes],
-    ...[proven.device_signature, proven.person_signature],
-  ]
-  return { row, dossier, proven, recorded: { seq, id, at: body.time.lo }, opened: { id, body, data: said } }
-}
-
-/** The second person's name and signature, as they stand in the event. */
-const signBatch = (
-  alone: EventBody,
-  { by, sign }: NonNullable<EventDraft['second']>,
-): NonNullable<EventBody['second']> => ({
-  by,
-  signature: sign(DOMAIN.second, sha256(secondText(alone, by))),
-})
 
 /** A stored event with its payload opened. */
 export function openEvent(row: EventRow, payloads: Payloads): Opened {

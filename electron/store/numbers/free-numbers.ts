@@ -1,0 +1,76 @@
+import type { Hash } from '../../../shared/base/ids.ts'
+import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import type { NumberRef } from '../../../shared/record/event.ts'
+import type { Db } from '../database/database.ts'
+import type { NextNumber } from '../store.ts'
+import type { LeaseRow } from './number-report.ts'
+
+/** The numbers that may be spent now. */
+export type FreeNumbers = {
+  next(series: string, day: string): NextNumber | Refusal
+  /** To be called when a transaction was undone: what is free is looked for anew. */
+  forget(): void
+  left(series: string, day: string): number
+  /** To be told what was issued. */
+  spent(ref: NumberRef): void
+}
+
+const SQL = {
+  // One question, its values by their place: it is asked in every act that takes a number.
+  free: `SELECT l.period, l.last, l.first, lower(hex(l.id)) AS lease, (SELECT max(value) FROM numbers n
+      WHERE n.series = l.series AND n.period = substr(?, 1, CASE l.period WHEN 'day' THEN 10 ELSE 4 END)
+      AND n.value BETWEEN l.first AND l.last) AS spent
+    FROM leases l WHERE series = ? AND first_day <= ? AND last_day >= ? AND device = ? AND epoch = ? AND returned IS NULL ORDER BY first`,
+  anyLease: 'SELECT count(*) FROM leases WHERE series = ? AND returned IS NULL',
+} as const
+
+/**
+ * What is free now: in the leases valid that day, the lowest first, each from the first number never spent. Where nothing
+ * is, none is made up (R17): an act that needs one is refused before anything is promised, and a citizen who comes with his
+ * papers is received by a provisional slip, whose dossier gets its code later (`shared/dossier/steps/numbering.ts`). More is
+ * asked for from 40 % on, and the strip says what is left. Only this process writes, so what it found of a series is kept in
+ * mind and counted on; that a number is free is proved by the table when it is issued.
+ */
+export function openFreeNumbers(db: Db, mine: { device: string; epoch: number }): FreeNumbers {
+  const known = new Map<string, { day: string; free: readonly NextNumber[] }>()
+  const free = db.prepare(SQL.free)
+  const anyLease = db.prepare(SQL.anyLease).pluck()
+  const lookOn = (series: string, day: string): NextNumber[] => {
+    return (free.all(day, series, day, day, mine.device, mine.epoch) as Free[]).map(({ spent, ...lease }) => {
+      const value = (spent ?? lease.first - 1) + 1
+      const period = lease.period === 'day' ? day : yearOf(day)
+      return { left: lease.last - value + 1, ref: { series, period, value, lease: lease.lease } }
+    })
+  }
+  const freeOn = (series: string, day: string): readonly NextNumber[] => {
+    const kept = known.get(series)
+    if (kept?.day === day) return kept.free
+    const found = lookOn(series, day)
+    known.set(series, { day, free: found })
+    return found
+  }
+  const sum = (all: readonly NextNumber[]): number => all.reduce((before, { left }) => before + left, 0)
+  return {
+    forget: () => known.clear(),
+    spent(ref) {
+      const kept = known.get(ref.series)
+      const isTaken = ({ ref: { lease, period, value } }: NextNumber): boolean =>
+        lease === ref.lease && period === ref.period && value === ref.value
+      if (!kept?.free.some(isTaken)) return void known.delete(ref.series)
+      const after = ({ left }: NextNumber) => ({ left: left - 1, ref: { ...ref, value: ref.value + 1 } })
+      known.set(ref.series, { ...kept, free: kept.free.map(each => (isTaken(each) ? after(each) : each)) })
+    },
+    left: (series, day) => sum(freeOn(series, day)),
+    next(series, day) {
+      const all = freeOn(series, day)
+      const first = all.find(({ left }) => left > 0)
+      if (first) return { ref: first.ref, left: sum(all) }
+      const stale = all.length === 0 && anyLease.get(series) !== 0
+      return refuse(stale ? 'lease-expired' : 'no-number-left', { series })
+    },
+  }
+}
+
+type Free = Pick<LeaseRow, 'period' | 'first' | 'last'> & { lease: Hash; spent: number | null }
+
+const yearOf = (day: string): string => day.slice(0, 4)
