@@ -23,7 +23,7 @@ export function Session() {
   const hall = useQuery(desk.hall.queryOptions({ input: {} }))
   const status = useQuery(desk.status.queryOptions({ input: {} }))
   const session = hall.data?.session
-  const keys = useWays(session?.roles.includes('seal-keeper') ?? false)
+  const keys = useWays()
   useStartInMain()
   if (!hall.data || !session || !status.data) return null
   const places = <Places roles={session.roles} />
@@ -73,7 +73,7 @@ function useStartInMain(): void {
 }
 
 /** The keys that lead to a screen, or out. */
-function useWays(keeps: boolean): Inside['keys'] {
+function useWays(): Inside['keys'] {
   const navigate = useNavigate()
   const inDossier = useRouterState({ select: ({ location }) => location.pathname.startsWith('/dossier/') })
   return useMemo(
@@ -87,13 +87,13 @@ function useWays(keeps: boolean): Inside['keys'] {
       F10: () => navigate({ to: '/delegations' }),
       F11: () => navigate({ to: '/approvals' }),
       F12: () => navigate({ to: '/outbox' }),
-      ...(keeps ? { F6: () => navigate({ to: '/drawer' }) } : {}),
-      ...(keeps ? { 'Shift+F6': () => navigate({ to: '/procedures' }) } : {}),
+      F6: () => navigate({ to: '/drawer' }),
+      'Shift+F6': () => navigate({ to: '/procedures' }),
       F7: () => navigate({ to: '/verification' }),
       F8: () => navigate({ to: '/settings' }),
       F9: leave,
       ...(inDossier ? { Escape: () => navigate({ to: '/' }) } : {}),
     }),
-    [navigate, keeps, inDossier],
+    [navigate, inDossier],
   )
 }

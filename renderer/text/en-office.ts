@@ -88,6 +88,9 @@ export const office: typeof vietnamese = {
     secondWhy:
       'This is always done by two: another clerk or approver chooses their name and types their own PIN.',
     secondWho: 'Confirmed by',
+    roleOnly: 'This screen is for the {{role}} only.',
+    roleHere: 'At this counter: {{names}}. Press F9 to let one of them log in.',
+    roleNobody: 'Nobody at this counter has that role yet: enrol somebody in Settings (F8).',
     secondPin: 'PIN of who confirms',
     namesake: 'The same name',
     namesakeWhy:

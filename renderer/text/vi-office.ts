@@ -95,6 +95,9 @@ export const office = {
     secondWhy:
       'Việc này luôn do hai người cùng làm: một văn thư hoặc người phê duyệt khác chọn tên và gõ mã PIN của mình.',
     secondWho: 'Người xác nhận',
+    roleOnly: 'Màn hình này chỉ dành cho {{role}}.',
+    roleHere: 'Ở quầy này là: {{names}}. Bấm F9 để người ấy đăng nhập.',
+    roleNobody: 'Chưa ai ở quầy này có vai trò ấy: ghi danh người ấy ở Cài đặt (F8).',
     secondPin: 'Mã PIN của người xác nhận',
     namesake: 'Trùng họ tên',
     namesakeWhy:

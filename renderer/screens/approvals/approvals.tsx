@@ -4,6 +4,7 @@ import { desk, useAnswer } from '../../desk.ts'
 import { ErrorMessage } from '../../parts/error-message.tsx'
 import { DifferenceSheet } from '../../parts/papers/difference-sheet.tsx'
 import { PdfPages } from '../../parts/papers/pdf-pages.tsx'
+import { ForRole } from '../../parts/people/for-role.tsx'
 import { SendBackPanel } from '../../steps/reasoned.tsx'
 import { useText } from '../../text/text.ts'
 import { ApproveForm } from './approve-form.tsx'
@@ -12,6 +13,15 @@ import { type Approvals, useApprovals } from './use-approvals.ts'
 
 /** Who waits for this approver: the list, the one-page sheet, the very document; one PIN for what was opened and chosen. */
 export default function ApprovalsPage() {
+  const { t } = useText()
+  return (
+    <ForRole whose="approver" title={t('approvals.title')}>
+      <WaitingApprovals />
+    </ForRole>
+  )
+}
+
+function WaitingApprovals() {
   const { t } = useText()
   const approvals = useApprovals()
   const { list, rows, marked } = approvals

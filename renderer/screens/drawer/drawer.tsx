@@ -5,6 +5,7 @@ import { desk, queries, useAnswer } from '../../desk.ts'
 import { ErrorMessage } from '../../parts/error-message.tsx'
 import { PdfPages } from '../../parts/papers/pdf-pages.tsx'
 import { PrintButton } from '../../parts/papers/print-button.tsx'
+import { ForRole } from '../../parts/people/for-role.tsx'
 import { useText } from '../../text/text.ts'
 import { BalanceForm } from './balance.tsx'
 import type { Doing, FormProps } from './doing.ts'
@@ -16,6 +17,15 @@ import { SpoilForm } from './spoil.tsx'
 
 /** The keeper's drawer: a scan field that is always ready, what waits, what was sealed, the sum of the day. */
 export default function Drawer() {
+  const { t } = useText()
+  return (
+    <ForRole whose="seal-keeper" title={t('drawer.title')}>
+      <OpenDrawer />
+    </ForRole>
+  )
+}
+
+function OpenDrawer() {
   const { t } = useText()
   const view = useAnswer(desk.seals.drawer.queryOptions({ input: {} }))
   const [doing, setDoing] = useState<Doing>('scan')

@@ -4,6 +4,7 @@ import type { ProcedureStanding } from '../../../shared/procedures/standing.ts'
 import { desk, useAnswer } from '../../desk.ts'
 import { ErrorMessage } from '../../parts/error-message.tsx'
 import { TextField } from '../../parts/fields/text-field.tsx'
+import { ForRole } from '../../parts/people/for-role.tsx'
 import { type Column, Rows } from '../../parts/rows.tsx'
 import { useText } from '../../text/text.ts'
 import { ProcedureImport } from './import.tsx'
@@ -11,6 +12,15 @@ import { ProcedureOne } from './procedure.tsx'
 
 /** Every procedure with its version and its draft; one of them open: drafted, tried, published, withdrawn. */
 export default function Procedures() {
+  const { t } = useText()
+  return (
+    <ForRole whose="seal-keeper" title={t('procedures.title')}>
+      <ProcedureList />
+    </ForRole>
+  )
+}
+
+function ProcedureList() {
   const { t } = useText()
   const asked = useAnswer(desk.procedures.list.queryOptions({ input: {} }))
   const [open, setOpen] = useState<string>()
