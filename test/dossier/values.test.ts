@@ -8,6 +8,7 @@ import { isRefusal } from '../../shared/dossier/refusal.ts'
 import { blank, type Dossier } from '../../shared/dossier/state.ts'
 import { type DataOf, type InputOf, steps } from '../../shared/dossier/steps/index.ts'
 import { beginningOf } from '../../shared/dossier/values/kinds.ts'
+import { doubtsOfPerson } from '../../shared/dossier/values/person.ts'
 import { Field } from '../../shared/fields.ts'
 import { Procedure } from '../../shared/procedures/procedure.ts'
 import { doubtLine } from '../../shared/text/dossier/doubts.ts'
@@ -98,6 +99,25 @@ function isSaid(procedure: Procedure, dossier: Dossier): boolean {
   return lines.length > 0
 }
 
+test('who is named without a number is doubted, and received all the same; nobody stands in without one unnoticed', () => {
+  const [procedure] = FILED
+  if (!procedure) throw new Error('no procedure')
+  const placesOf = (change: (input: InputOf<'intake'>) => object): readonly string[] => {
+    const dossier = receive(procedure, change(sampleIntake(procedure)))
+    if (dossier === 'refused') return ['refused']
+    expect(isSaid(procedure, dossier)).toBe(doubtsIn(dossier, procedure).length > 0)
+    return doubtsIn(dossier, procedure).map(({ place, doubt }) => `${place}: ${doubt}`)
+  }
+  for (const kind of ['citizen', 'organisation'])
+    expect(placesOf(applicant({ idNumber: '', kind }))).toEqual(['applicant.idNumber: id-missing'])
+  expect(placesOf(standIn({}))).toEqual(['representative.idNumber: id-missing'])
+  expect(placesOf(standIn({ idNumber: '093190001234' }))).toEqual([])
+  expect(placesOf(input => input)).toEqual([])
+  // While nothing is typed yet, nothing is missing.
+  const nobody = { ...sampleIntake(procedure).applicant, name: '', idNumber: '', phone: '', email: '' }
+  expect(doubtsOfPerson(nobody)).toEqual([])
+})
+
 test('a child under 14 who stands there alone is doubted, until the birthday and while nobody stands in', () => {
   const day = (years: number, more = 0): string => {
     const at = new Date(AT)
@@ -111,11 +131,11 @@ test('a child under 14 who stands there alone is doubted, until the birthday and
     const dossier = receive(procedure, change(sampleIntake(procedure)))
     return dossier === 'refused' ? ['refused'] : doubtsIn(dossier, procedure).map(({ place }) => place)
   }
-  const child = { born: day(14, 1), idNumber: '' }
+  const child = { born: day(14, 1), idNumber: '123456789' }
   expect(placesOf(applicant(child))).toEqual(['applicant.born'])
   expect(placesOf(applicant({ ...child, born: day(14) }))).toEqual([])
-  expect(placesOf(input => standIn({})(applicant(child)(input)))).toEqual([])
-  expect(placesOf(applicant({ ...child, kind: 'organisation' }))).toEqual([])
+  expect(placesOf(input => standIn({ idNumber: '123456789' })(applicant(child)(input)))).toEqual([])
+  expect(placesOf(applicant({ ...child, idNumber: '0300588569', kind: 'organisation' }))).toEqual([])
 })
 
 describe('values that cannot be', () => {

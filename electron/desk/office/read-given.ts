@@ -18,10 +18,12 @@ type Issue = z.core.$ZodIssue
 /** That it is missing, or what would have been taken: one of some words, a number between two, a form; nothing where that is not known. */
 export function whatIsWrong(schema: z.ZodType, given: unknown, issue: Issue | undefined): object {
   if (!issue || issue.code === 'unrecognized_keys') return {}
-  if (valueAt(given, issue.path) === undefined) return { missing: 1 }
+  const found = valueAt(given, issue.path)
+  if (found === undefined) return { missing: 1 }
   if ('values' in issue) return { may: issue.values.join(' | ') }
   if (issue.code === 'too_big' && issue.origin === 'string') return { letters: Number(issue.maximum) }
-  if (issue.code === 'too_big' && issue.origin === 'array') return { lines: Number(issue.maximum) }
+  if (issue.code === 'too_big' && issue.origin === 'array')
+    return { lines: Number(issue.maximum), has: (found as readonly unknown[]).length }
   return boundsOf(schema, issue) ?? { ...formOf(issue) }
 }
 

@@ -80,9 +80,12 @@ function ApplicantFacts({ view: { dossier, doubts } }: { view: DossierView }) {
     currentIntake(dossier)?.applicant ??
     taken(dossier, 'supplement-request')?.applicant ??
     taken(dossier, 'refusal')?.applicant
-  // The birth stands on the card: it is said here only where one looks at it twice.
+  // The birth stands on the card: it is said here only where one looks at it twice; a number also where there is none.
   return (['name', 'idNumber', 'born', 'address', 'phone'] as const)
-    .filter(line => applicant?.[line] && (line !== 'born' || warningAt('applicant.born')))
+    .filter(line => {
+      const doubted = warningAt(`applicant.${line}`) !== undefined
+      return line === 'born' || !applicant?.[line] ? doubted : true
+    })
     .flatMap(line => [
       <dt key={`${line} label`}>{t(`intake.${line}`)}</dt>,
       <dd key={line} className={line === 'name' ? 'code' : undefined}>

@@ -22,8 +22,9 @@ export type InputFacts = {
     form?: string
     /** It is longer than so many letters. */
     letters?: number
-    /** It is a list of more entries than so many. */
+    /** It is a list of more entries than so many; how many it has. */
     lines?: number
+    has?: number
     path?: string
     line?: number
     column?: number

@@ -8,6 +8,7 @@ export type Doubtful =
   | 'phone-form'
   | 'email-form'
   | 'name-form'
+  | 'id-missing'
   | 'day-to-come'
   | 'day-over'
   | 'day-long-ago'

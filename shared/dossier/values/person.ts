@@ -37,7 +37,7 @@ export function doubtsOfPerson(applicant: Applicant): readonly Doubt[] {
   const inNumber = kind === 'citizen' ? checkPersonalPaper(idNumber, born, sex) : checkTaxCode(idNumber)
   return [
     ...doubted('applicant.name', kind === 'citizen' ? checkName(name) : []),
-    ...doubted('applicant.idNumber', idNumber ? inNumber : []),
+    ...doubted('applicant.idNumber', idNumber ? inNumber : unsaid(name)),
     ...doubted('applicant.phone', checkPhone(phone)),
     ...doubted('applicant.email', checkEmail(email)),
   ]
@@ -60,9 +60,12 @@ export const doubtsOfAlone = (
 /** The same of who stands in; of a stand-in neither birth nor sex is asked. */
 export const doubtsOfStandIn = ({ name, idNumber, phone }: Representative): readonly Doubt[] => [
   ...doubted('representative.name', checkName(name)),
-  ...doubted('representative.idNumber', idNumber ? checkPersonalPaper(idNumber, null, null) : []),
+  ...doubted('representative.idNumber', idNumber ? checkPersonalPaper(idNumber, null, null) : unsaid(name)),
   ...doubted('representative.phone', checkPhone(phone)),
 ]
+
+/** Of a person who is named: an empty form is no omission yet. */
+const unsaid = (name: string): readonly 'id-missing'[] => (name.trim() === '' ? [] : ['id-missing'])
 
 /** Names have letters and no digits. */
 const checkName = (name: string): readonly 'name-form'[] =>

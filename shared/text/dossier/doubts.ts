@@ -22,6 +22,10 @@ const WHY: Readonly<Record<Doubtful, Said>> = {
   'phone-form': ['Số điện thoại không có dạng của Việt Nam', 'The telephone number has no Vietnamese form'],
   'email-form': ['Thư điện tử không có dạng tên@nơi.vn', 'The e-mail has not the form name@place.vn'],
   'name-form': ['Họ tên có chữ số, hoặc không có chữ cái nào', 'The name has digits, or no letter'],
+  'id-missing': [
+    'Chưa ghi số: hỏi lại giấy tờ, không có thì vẫn tiếp nhận được',
+    'No number is given: ask for the paper; without one it may be received all the same',
+  ],
   'day-to-come': ['Ngày này chưa tới', 'This day has not come yet'],
   'day-over': ['Ngày này đã qua', 'This day is past'],
   'day-long-ago': ['Ngày này cách đây hơn 130 năm', 'This day is more than 130 years ago'],

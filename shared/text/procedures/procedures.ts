@@ -30,7 +30,7 @@ export const gapWord = (gap: Gap, language: 'vi' | 'en'): string => in_(GAPS[gap
 
 const FAULTS: Readonly<Record<Fault['what'], Pair>> = {
   unasked: ['không được hỏi ở trường nào', 'asked by no field'],
-  twice: ['mã bị lặp', 'id used twice'],
+  twice: ['mã bị lặp: đặt cho mỗi mục một mã riêng', 'id used twice: give each of them its own'],
   unknown: ['Trung tâm không có', 'unknown to the Centre'],
   order: ['sai thứ tự các bước', 'out of order'],
   empty: ['còn trống', 'empty'],
@@ -58,5 +58,11 @@ export const placeSaid = (place: string, language: 'vi' | 'en'): string =>
   `“${procedurePartWord(place.split(/[:.]/)[0] ?? '', language)}” (${place})`
 
 /** What forbids publishing a draft: where it stands, what is wrong. */
-export const faultSaid = ({ place, what }: Fault, language: 'vi' | 'en'): string =>
-  `${placeSaid(place, language)}: ${in_(FAULTS[what], language)}`
+export const faultSaid = ({ place, what, lines }: Fault, language: 'vi' | 'en'): string =>
+  `${placeSaid(place, language)}${linesSaid(lines, language)}: ${in_(FAULTS[what], language)}`
+
+/** Which lines of it. */
+function linesSaid(lines: Fault['lines'], language: 'vi' | 'en'): string {
+  if (!lines) return ''
+  return language === 'vi' ? `, dòng ${lines.join(' và ')}` : `, lines ${lines.join(' and ')}`
+}

@@ -34,14 +34,16 @@ function whatEn(f: Facts): string {
 
 function saysVi(f: Facts): string {
   if (f.letters !== undefined) return `, chỉ nhận tối đa ${f.letters} ký tự`
-  if (f.lines !== undefined) return `, nhiều nhất ${f.lines} mục`
+  if (f.lines !== undefined)
+    return `, nhiều nhất ${f.lines} mục${f.has === undefined ? '' : `, đang có ${f.has}: bỏ hoặc gộp bớt ${f.has - f.lines} mục`}`
   if (f.form !== undefined) return `, chỉ nhận ${formsOf(f.form, 0).join(', hoặc ')}`
   return f.most === undefined ? '' : `, chỉ nhận số nguyên từ ${f.least} đến ${f.most}`
 }
 
 function saysEn(f: Facts): string {
   if (f.letters !== undefined) return `, of at most ${f.letters} letters`
-  if (f.lines !== undefined) return `, of at most ${f.lines} entries`
+  if (f.lines !== undefined)
+    return `, of at most ${f.lines} entries${f.has === undefined ? '' : `, it has ${f.has}: leave out or join ${f.has - f.lines}`}`
   if (f.form !== undefined) return `, only ${formsOf(f.form, 1).join(', or ')}`
   return f.most === undefined ? '' : `, a whole number from ${f.least} to ${f.most}`
 }
