@@ -73,7 +73,12 @@ test('of a table with more papers than a procedure holds, the first that is left
     documents_required: Array.from({ length: many }, (_, at) => `Giấy số ${at + 1}.`).join(' | '),
   })
   const read = (many: number) =>
-    procedureOf(row(many) as never, { effectiveFrom: '2026-01-01', agencies: [], others: 'sxd' })
+    procedureOf(
+      row(many) as never,
+      { effectiveFrom: '2026-01-01', agencies: [], others: 'sxd' },
+      undefined,
+      undefined,
+    )
   expect(read(60).unread.filter(said => said.includes('60 giấy tờ'))).toEqual([])
   const { procedure, unread } = read(63)
   expect(procedure?.components.length).toBe(60)
