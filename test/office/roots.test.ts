@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createDemoAuthority, type Issued, issueCertificate } from '../../electron/centre/x509.ts'
+import type { Office } from '../../electron/desk/office/office.ts'
 import { listRoots } from '../../electron/desk/office/trusted-roots.ts'
 import { provePaper } from '../../electron/desk/papers/prove-paper.ts'
 import { keepSigner } from '../../electron/desk/signing/signer-setting.ts'
@@ -94,6 +95,9 @@ test.each(Object.keys(BAD))('no root is trusted by %s, in words', async name => 
   expect([await states(), eventsOf(at.hall.desk.store())]).toEqual([known, events])
 })
 
+/** A paper that was sealed while the other root was trusted. */
+let underOther = ''
+
 test('under a root that two published a seal seals and its papers are proven; ended, nothing more is sealed, and those stay proven', async () => {
   const foreign = await sealUnder(other)
   expect(await at.publish(SEAL, foreign.certificatePem, { onToken: true })).toMatchObject({
@@ -112,6 +116,7 @@ test('under a root that two published a seal seals and its papers are proven; en
   const [{ dossier }, later] = [await at.signPaper(), await at.signPaper()]
   given(await at.seal(dossier, PIN))
   const sealed = at.sealedOf(dossier)
+  underOther = sealed ?? ''
   expect([at.carries(sealed, foreign.certificatePem), at.carries(sealed, pem(other))]).toEqual([true, true])
   expect(await causeOf(sealed)).toEqual([true, null])
   // Of the same name, of the same agency: what the attacker's root certifies is nobody's here.
@@ -139,4 +144,23 @@ test('under a root that two published a seal seals and its papers are proven; en
   expect(await act('root-ended', { ...end, fingerprint: fingerprintOf(pem(at.root)) })).toMatchObject({
     refusal: { refusal: 'root-unknown' },
   })
+})
+
+test.each([
+  ['published only since', { from: 1, to: null }],
+  ['ended before', { from: -20, to: -10 }],
+] as const)('sealed under a root that was %s: proven by nothing, and said so', async (_, { from, to }) => {
+  const spans = (office: Office) =>
+    office.published
+      .trustedRoots()
+      .map(root => ({ ...root, from: at.day(from), to: to === null ? null : at.day(to) }))
+  const proof = await at.inside(CLERK, office => {
+    expect(spans(office)).not.toEqual([])
+    const published = new Proxy(office.published, {
+      get: (of, key) => (key === 'trustedRoots' ? () => spans(office) : Reflect.get(of, key)),
+    })
+    return provePaper({ ...office, published }, at.bytesOf(underOther), null)
+  })
+  expect([proof.ok, proof.broken?.cause]).toEqual([false, 'root-not-then'])
+  expect(proof.broken?.why).toMatch(/gốc cấp chứng thư .* tin/)
 })

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { noteVerdicts } from '../../electron/desk/line/note-verdicts.ts'
 import { verifyProvince } from '../../server/audit/verify.ts'
 import { fold } from '../../shared/dossier/dossier.ts'
+import { VERDICT_NOTED } from '../../shared/dossier/settlement.ts'
 import { blank } from '../../shared/dossier/state.ts'
 import { WITNESSED } from '../../shared/record/witnessed.ts'
 import { appraisalInput, type Hall, intakeInput } from '../desk/centre.ts'
@@ -145,6 +146,40 @@ describe('what the province holds', () => {
       counter.close()
     }
   })
+})
+
+test('a record that an older program closed again after the recall gets its task back, once, and the recall leads on', async () => {
+  const opened = await openCounter()
+  const { counter, said } = opened
+  try {
+    const dossier = dossierNamed('stuck')
+    const { approval } = walkWrong(opened, dossier)
+    await counter.sync(room.running)
+    counter.settle(approval, dossier, 'set-aside')
+    await counter.sync(room.running)
+    // As that program noted it, and closed the dossier as soon as the copy was back.
+    for (const { event, verdict, reason } of counter.store.delivery.takenBack()) {
+      counter.write(VERDICT_NOTED, dossier, undefined, { data: { event, verdict, reason } })
+      counter.store.record(writing => writing.keepAct(`verdict noted ${event}`, '{}'))
+    }
+    const closed = { stage: 'returned', flags: [], outcome: 'returned' }
+    counter.write('recall', dossier, undefined, { after: closed })
+    const stands = () => fold(blank(dossier), counter.store.events.of(dossier))
+    expect(stands()).toMatchObject(closed)
+    expect(noteVerdicts(counter.store)).toBe(1)
+    expect(stands()).toMatchObject({ stage: 'returned', flags: ['recall-open'], outcome: null })
+    counter.restart()
+    expect(noteVerdicts(counter.store)).toBe(0)
+    const back = counter.write('recall', dossier)
+    expect(stands()).toMatchObject({ stage: 'appraised', flags: [], outcome: null })
+    expect(noteVerdicts(counter.store)).toBe(0)
+    await counter.sync(room.running)
+    expect(said(approval)).toBe('rejected set-aside')
+    expect(said(back)).not.toBe('nothing')
+    expect(counter.store.verify()).toMatchObject({ ok: true, registers: 'equal' })
+  } finally {
+    counter.close()
+  }
 })
 
 test('appraised alike at two counters, handed over at one: its paper rests on an appraisal that stands, and is not called back', async () => {
