@@ -80,6 +80,7 @@ const SAMPLES: { [A in ActId]: (about: About) => ActInputOf<A> } = {
   'certificate-added': ({ officer }) => ({ officer, certificate: '', onToken: false }),
   'root-trusted': () => ({ certificate: '', fingerprint: '', letter: 'Công văn mẫu' }),
   'root-ended': () => ({ fingerprint: GENESIS, reason: 'Gốc bị thay' }),
+  'time-stamping-set': () => ({ url: null, roots: [], limitMs: 3000 }),
   'seal-certificate-added': ({ seals = [] }) => ({
     seal: seals[0] ?? 'dau-sxd',
     certificate: '',

@@ -30,3 +30,10 @@ export function findNoCopy(office: Office, what: CopyOut): Refusal | undefined {
   if (may) return undefined
   return what === 'mirror' ? refuse('no-role', { role: roles.join(',') }) : refuse('copy-role')
 }
+
+/**
+ * Why this person does not write the rescue beside the record. What stays there leaves nobody's custody: of a record that is
+ * read-only anybody writes it, for who is there first may be the last to read it; of one that works it is a copy like any other.
+ */
+export const findNoRescue = (office: Office): Refusal | undefined =>
+  office.store.recovery ? undefined : findNoCopy(office, 'events')

@@ -4,6 +4,7 @@ import { door } from '../../shared/door.ts'
 import { isRefusal, refuse } from '../../shared/dossier/refusal.ts'
 import { readScan } from '../../shared/record/scanned-code.ts'
 import { exportBook, printBook, readBook, viewBooks } from './books/books-view.ts'
+import { findNoRescue } from './copies-out.ts'
 import { packBeside, takePerson } from './decisions/carry-person.ts'
 import { listCounters } from './decisions/counters.ts'
 import { listDelegations } from './decisions/delegations.ts'
@@ -24,6 +25,7 @@ import { viewOutbox } from './line/outbox-of.ts'
 import { listHeld, settleAct } from './line/settle.ts'
 import { newsOf, scansOf } from './news-of.ts'
 import { sealsOf } from './office/custody.ts'
+import type { Office } from './office/office.ts'
 import { officesOf } from './office/offices-of.ts'
 import { drawerMinutes, openDrawer } from './office/step-up.ts'
 import { listRoots } from './office/trusted-roots.ts'
@@ -90,13 +92,14 @@ export function routerOf(desk: Desk, fault: (what: string, error: unknown) => st
     draft: draftAnswers(answering, desk),
     recovery: {
       export: answering.recovery.export.handler(() =>
-        desk.ask(({ store, folder, clock }) =>
-          store.export(join(folder, `export-${clock.now().replace(/\D/g, '').slice(0, 14)}.jsonl`)),
-        ),
+        desk.ask(office => findNoRescue(office) ?? exportBeside(office)),
       ),
     },
   })
 }
+
+const exportBeside = ({ store, folder, clock }: Office) =>
+  store.export(join(folder, `export-${clock.now().replace(/\D/g, '').slice(0, 14)}.jsonl`))
 
 /** The questions of the contract, each with its faults turned into an id that can be read over the telephone. */
 const answeringOf = (fault: (what: string, error: unknown) => string) =>

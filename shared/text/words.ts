@@ -57,6 +57,7 @@ export const ACT_WORDS = {
   'certificate-added': ['công bố chứng thư ký', 'signing certificate published'],
   'root-trusted': ['công bố gốc được tin', 'trusted root published'],
   'root-ended': ['thôi tin một gốc', 'root trusted no more'],
+  'time-stamping-set': ['chọn dịch vụ dấu thời gian', 'time-stamping service chosen'],
   'seal-certificate-added': ['công bố chứng thư con dấu', 'certificate of a seal published'],
   'custody-handover': ['bàn giao con dấu', 'seal handed over'],
   'seal-lost': ['báo mất con dấu', 'seal lost'],

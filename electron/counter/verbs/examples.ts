@@ -63,7 +63,8 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
   root: 'trust --by dh --from goc.pem --fingerprint 3A:F0:… --letter "CV 12/BCY" --second ly.gia.huy --second-pin 246810',
   certificate: 'publish --by dh --person ml --from chung-thu.pem --second ly.gia.huy --second-pin 246810',
   signer: 'set --by ml --in pkcs12 --file khoa.p12',
-  'time-stamping': 'set --url https://tsa.example --root goc.pem --limit 3000',
+  'time-stamping':
+    'set --by dh --url https://tsa.example --root goc.pem --second ly.gia.huy --second-pin 246810',
   batch: '< cac-lenh.jsonl',
   help: 'give-code',
   example: 'receive --procedure 1.004839',

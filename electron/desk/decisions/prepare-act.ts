@@ -9,7 +9,7 @@ import { prepareDelegationAdd, prepareDelegationRevoke } from './prepare-delegat
 import { prepareNumbersReturned } from './prepare-numbers.ts'
 import { preparePerson } from './prepare-person.ts'
 import { prepareDrafted, preparePublished, prepareWithdrawn } from './prepare-procedure.ts'
-import { prepareRootEnded, prepareRootTrusted } from './prepare-root.ts'
+import { prepareRootEnded, prepareRootTrusted, prepareTimeStamping } from './prepare-root.ts'
 
 type Ready = ReadyAct | Refusal | Promise<ReadyAct | Refusal>
 
@@ -21,6 +21,7 @@ const PREPARATIONS: Partial<Record<ActId, (office: Office, input: never) => Read
   'seal-certificate-added': prepareSealCertificate,
   'root-trusted': prepareRootTrusted,
   'root-ended': prepareRootEnded,
+  'time-stamping-set': prepareTimeStamping,
   'counter-add': prepareCounter,
   'book-closed': prepareBookClosed,
   'numbers-returned': prepareNumbersReturned,

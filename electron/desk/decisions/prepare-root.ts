@@ -1,6 +1,8 @@
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { ActDataOf, ActInputOf } from '../../../shared/office/acts/index.ts'
+import type { TimeStamping } from '../../../shared/people/time-stamping.ts'
 import { rootKey } from '../../../shared/people/trusted-root.ts'
+import { readOnePem } from '../../signing/check-renewal.ts'
 import { checkRoot, fingerprintOf, rootFacts } from '../../signing/check-root.ts'
 import type { Office } from '../office/office.ts'
 import type { ReadyAct } from '../office/ready-act.ts'
@@ -56,11 +58,32 @@ export function prepareRootEnded(
   }
 }
 
-const lastVersion = ({ store }: Office, fingerprint: string): number =>
+/** The service that signatures ask, or none: a further version of its publication, from now on. */
+export function prepareTimeStamping(
+  office: Office,
+  { roots }: ActInputOf<'time-stamping-set'>,
+): ReadyAct | Refusal {
+  const issuer = findIssuer(office)
+  if (!issuer) return refuse('no-issuer')
+  if (roots.some(pem => !readOnePem(pem)?.ca)) return refuse('root-unfit')
+  return {
+    issue(writing, data) {
+      const span = { from: office.store.time().lo, version: 1 + versionOf(office, SERVICE) }
+      writing.publish(issuer.publish('time-stamping', SERVICE, data as TimeStamping, span))
+    },
+  }
+}
+
+/** Under which key the service itself is published; each root stands under one of its own. */
+const SERVICE = 'time-stamping'
+
+const lastVersion = (office: Office, fingerprint: string): number => versionOf(office, rootKey(fingerprint))
+
+const versionOf = ({ store }: Office, key: string): number =>
   Math.max(
     0,
     ...store.publications
       .all('time-stamping')
-      .filter(({ body }) => body.key === rootKey(fingerprint))
+      .filter(({ body }) => body.key === key)
       .map(({ body }) => body.version),
   )

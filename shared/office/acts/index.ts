@@ -26,6 +26,7 @@ import { sealCertificateAdded } from './seal-certificate-added.ts'
 import { sealFound } from './seal-found.ts'
 import { sealLost } from './seal-lost.ts'
 import { sealNotified } from './seal-notified.ts'
+import { timeStampingSet } from './time-stamping-set.ts'
 import { trainingNoted } from './training-noted.ts'
 import { triesNoted } from './tries-noted.ts'
 
@@ -45,6 +46,7 @@ export const acts = {
   'seal-certificate-added': sealCertificateAdded,
   'root-trusted': rootTrusted,
   'root-ended': rootEnded,
+  'time-stamping-set': timeStampingSet,
   'training-noted': trainingNoted,
   'plan-noted': planNoted,
   'counter-add': counterAdd,
