@@ -1,10 +1,11 @@
 import { statfsSync } from 'node:fs'
+import { clockDoubtSaid } from '../../shared/text/clock.ts'
 import { RECOVERY } from '../../shared/text/recovery.ts'
 import { COST } from '../keys/argon.ts'
 import { readHall } from '../keys/hall.ts'
 import { damagedFaces } from '../keys/key-file.ts'
 import type { Verified } from '../store/store.ts'
-import { clockSaid } from './clock-said.ts'
+import { doubtOfClock } from './doubt-of-clock.ts'
 import { numberChecks } from './number-checks.ts'
 import type { Office } from './office/office.ts'
 import { provinceChecks } from './province-checks.ts'
@@ -28,6 +29,7 @@ export function selfChecks(office: Pick<Office, 'folder' | 'store' | 'published'
   const { folder, store } = office
   const verified = store.verify()
   const time = store.time()
+  const doubt = doubtOfClock(store)
   const { cost, faces } = readHall(folder)
   const damaged = damagedFaces(folder)
     .map(({ name }) => name)
@@ -44,7 +46,7 @@ export function selfChecks(office: Pick<Office, 'folder' | 'store' | 'published'
       `${verified.papers.length} giấy mất hoặc hỏng`,
     ),
     check('chỗ trống trên ổ đĩa', freeMb >= HEADROOM_MB, `${freeMb} MB`),
-    check('đồng hồ đáng tin', !time.suspect, clockSaid(time, store.events.last().at)),
+    check('đồng hồ đáng tin', !time.suspect, doubt ? clockDoubtSaid(doubt) : time.wall),
     check(
       'mã PIN được bảo vệ đủ mạnh',
       cost.memory >= COST.memory && cost.passes >= COST.passes,

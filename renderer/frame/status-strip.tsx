@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Status } from '../../shared/register/status.ts'
+import { clockDoubtSaid } from '../../shared/text/clock.ts'
 import { deviceLine, deviceNote } from '../../shared/text/devices.ts'
 import type { LineState } from '../line.ts'
 import { timeOf } from '../parts/time.ts'
@@ -53,12 +54,22 @@ export function StatusStrip({ status, inside }: { status: Status; inside: Inside
             : deviceLine({ title, note }, language)}
         </span>
       ))}
-      <span className={status.clock.suspect ? 'bad' : ''}>
-        {status.clock.suspect ? t('strip.clockBad') : t('strip.clockGood')}
-      </span>
+      <ClockLine clock={status.clock} />
       <MirrorLine mirror={status.mirror} />
       <span>{t(`strip.key.${status.key}`)}</span>
     </footer>
+  )
+}
+
+/** Whether the clock is trusted; else what it stands against, and what to do. */
+function ClockLine({ clock: { suspect, doubt } }: Pick<Status, 'clock'>) {
+  const { t, language } = useText()
+  if (!suspect) return <span>{t('strip.clockGood')}</span>
+  return (
+    <span className="bad">
+      {t('strip.clockBad')}
+      {doubt && `: ${clockDoubtSaid(doubt, language)}`}
+    </span>
   )
 }
 

@@ -1,4 +1,5 @@
 import type { Instant } from '../base/ids.ts'
+import type { ClockDoubt } from '../record/clock-doubt.ts'
 import type { ProvinceState } from './outbox.ts'
 
 /** The status strip, every state in words. */
@@ -21,7 +22,8 @@ export type Status = {
   lostSeals: readonly { seal: string; name: string; due: Instant; notified: boolean; overdue: boolean }[]
   mirror: MirrorState
   key: 'system-key-store' | 'officer-wrapped-file'
-  clock: { suspect: boolean; at: Instant }
+  /** Where it is in doubt, what it stands against. */
+  clock: { suspect: boolean; at: Instant; doubt: ClockDoubt | null }
   recovery: { reason: string; missing: { from: number; to: number } | null } | null
   shell: 'electron' | 'chromium' | 'headless'
   app: string

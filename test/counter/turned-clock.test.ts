@@ -37,6 +37,11 @@ test('a real program under a turned clock: a citizen is received by a slip, noth
     number: null,
     slip: { why: 'clock-suspect' },
   })
+  // Which bound the clock crossed, and what to do, wherever the state of the counter is asked.
+  const { clock } = at(-DAY, 'status').json as { clock: { suspect: boolean; doubt: string } }
+  expect([clock.suspect, clock.doubt]).toEqual([true, expect.stringContaining('sổ có việc ghi lúc')])
+  expect(clock.doubt).toContain('chỉnh lại giờ máy nếu sai')
+  expect(at(1000, 'status').json).toMatchObject({ clock: { suspect: false, doubt: null } })
   const { token } = back.json.slip as { token: string }
   const { by, pin } = JSON.parse(dossier)
   const asked = (ago: number): string =>

@@ -69,6 +69,9 @@ test('nobody is sent away for want of a clock: a slip is said beforehand, made b
     await hands.arrive('.row')
     await expect(page.locator('.row')).toContainText(`chưa cấp mã, phiếu tạm ${slip}`)
     await expect(page.locator('.strip')).toContainText('1 hồ sơ chờ cấp mã')
+    await expect(page.locator('.strip .bad', { hasText: 'Đồng hồ' })).toContainText(
+      /: giờ máy là \d\d:\d\d ngày .+: chỉnh lại giờ máy nếu sai/,
+    )
     await openFirst(page, hands)
     await expect(page.locator('form [role=alert]')).toContainText('Giờ máy không khớp')
     await page.screenshot({ path: join(FOLDER, 'slip-waits.png') })

@@ -1,0 +1,22 @@
+import type { Instant } from '../base/ids.ts'
+import type { TrustedTime } from './event.ts'
+
+/** Why a clock is in doubt: its time, and what it stands against; `at` is null where the two only run apart. */
+export type ClockDoubt = {
+  wall: Instant
+  against: 'province' | 'record' | 'access' | 'drift'
+  at: Instant | null
+}
+type Known = { lastAct: Instant | null; access: Instant | null }
+
+/** What a clock in doubt stands against: the province's signed time, an act of the record, or the day until which the machine may be opened. */
+export function clockDoubt(
+  { wall, lastServer, suspect }: Pick<TrustedTime, 'wall' | 'lastServer' | 'suspect'>,
+  { lastAct, access }: Known,
+): ClockDoubt | null {
+  if (!suspect) return null
+  if (lastServer !== null && lastServer > wall) return { wall, against: 'province', at: lastServer }
+  if (lastAct !== null && lastAct > wall) return { wall, against: 'record', at: lastAct }
+  if (access !== null && wall > access) return { wall, against: 'access', at: access }
+  return { wall, against: 'drift', at: null }
+}

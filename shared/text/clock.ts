@@ -1,0 +1,29 @@
+import { clockAndDay, momentOf } from '../calendar/vietnam-time.ts'
+import type { ClockDoubt } from '../record/clock-doubt.ts'
+
+type Said = Readonly<Record<ClockDoubt['against'], (at: string) => string>>
+
+const VI: Said = {
+  province: at => `tỉnh đã trả lời lúc ${at}: chỉnh lại giờ máy`,
+  record: at =>
+    `sổ có việc ghi lúc ${at}: chỉnh lại giờ máy nếu sai; nếu đúng, kết nối với tỉnh một lần; tiếp nhận vẫn làm được`,
+  access: at =>
+    `tỉnh cho mở máy này đến ${at}: chỉnh lại giờ máy nếu sai; nếu đúng, kết nối với tỉnh để được gia hạn`,
+  drift: () =>
+    'chạy lệch với giờ của tỉnh hoặc đã lâu không có lời của tỉnh: chỉnh lại giờ máy nếu sai, kết nối với tỉnh',
+}
+const EN: Said = {
+  province: at => `the province answered at ${at}: set the clock right`,
+  record: at =>
+    `an act was recorded at ${at}: set the clock right if it is wrong; if it is right, connect to the province once; receiving still works`,
+  access: at =>
+    `the province lets this machine be opened until ${at}: set the clock right if it is wrong; if it is right, connect to the province`,
+  drift: () =>
+    'it runs apart from the time of the province, or nothing was heard from there for long: set the clock right if it is wrong, connect to the province',
+}
+
+/** What a clock in doubt stands against, and what to do: goes on after a word that it is in doubt. */
+export function clockDoubtSaid({ wall, against, at }: ClockDoubt, language: 'vi' | 'en' = 'vi'): string {
+  if (language === 'vi') return `giờ máy là ${momentOf(wall)}, ${VI[against](momentOf(at ?? wall))}`
+  return `the machine says ${clockAndDay(wall)}, ${EN[against](clockAndDay(at ?? wall))}`
+}
