@@ -82,6 +82,7 @@ export const SHARED: readonly Room[] = [
       'shared/procedures',
       'shared/programme',
       'shared/record',
+      'shared/register',
       'shared/seals',
     ],
     packages: [],

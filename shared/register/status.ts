@@ -1,5 +1,5 @@
 import type { Instant } from '../base/ids.ts'
-import type { ClockDoubt } from '../record/clock-doubt.ts'
+import type { ClockDoubt } from './clock-doubt.ts'
 import type { ProvinceState } from './outbox.ts'
 
 /** The status strip, every state in words. */

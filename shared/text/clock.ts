@@ -1,5 +1,5 @@
 import { clockAndDay, momentOf } from '../calendar/vietnam-time.ts'
-import type { ClockDoubt } from '../record/clock-doubt.ts'
+import type { ClockDoubt } from '../register/clock-doubt.ts'
 
 type Said = Readonly<Record<ClockDoubt['against'], (at: string) => string>>
 

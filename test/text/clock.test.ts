@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { clockDoubt } from '../../shared/record/clock-doubt.ts'
+import { clockDoubt } from '../../shared/register/clock-doubt.ts'
 import { clockDoubtSaid } from '../../shared/text/clock.ts'
 
 const [PAST, NOW, AHEAD] = [

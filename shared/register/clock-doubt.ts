@@ -1,5 +1,4 @@
 import type { Instant } from '../base/ids.ts'
-import type { TrustedTime } from './event.ts'
 
 /** Why a clock is in doubt: its time, and what it stands against; `at` is null where the two only run apart. */
 export type ClockDoubt = {
@@ -7,11 +6,12 @@ export type ClockDoubt = {
   against: 'province' | 'record' | 'access' | 'drift'
   at: Instant | null
 }
+type Told = { wall: Instant; lastServer: Instant | null; suspect: boolean }
 type Known = { lastAct: Instant | null; access: Instant | null }
 
 /** What a clock in doubt stands against: the province's signed time, an act of the record, or the day until which the machine may be opened. */
 export function clockDoubt(
-  { wall, lastServer, suspect }: Pick<TrustedTime, 'wall' | 'lastServer' | 'suspect'>,
+  { wall, lastServer, suspect }: Told,
   { lastAct, access }: Known,
 ): ClockDoubt | null {
   if (!suspect) return null
