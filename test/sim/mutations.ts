@@ -137,8 +137,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'revoked late: what was handed out is not called back',
     file: 'electron/desk/line/note-verdicts.ts',
-    find: 'return fresh.length + noteDoubts(store)',
-    put: 'return fresh.length',
+    find: ' + noteDoubts(store)',
+    put: '',
   },
   {
     name: 'put back: heads are not held against those that were seen',
