@@ -5,7 +5,7 @@ import { dataSetFolder, FIRST_CENTRE, readDataSet } from '../electron/centre/dat
 import { systemClock } from '../electron/clock.ts'
 import { APP } from '../electron/counter/app.ts'
 import { type Asking, openAsking } from '../electron/counter/asking.ts'
-import { startsOf, type Turn } from '../electron/counter/find-turn.ts'
+import { startsOf, type Turn } from '../electron/counter/examples/find-turn.ts'
 import { isRefusal } from '../shared/dossier/refusal.ts'
 import { countEvents } from './demo/count-events.ts'
 import { driveByKeyboard } from './demo/drive-by-keyboard.ts'

@@ -1,5 +1,5 @@
 import type { Asking } from '../../electron/counter/asking.ts'
-import type { Turn } from '../../electron/counter/find-turn.ts'
+import type { Turn } from '../../electron/counter/examples/find-turn.ts'
 import type { Verb } from '../../electron/counter/verb.ts'
 import { findVerb } from '../../electron/counter/verbs/index.ts'
 import type { Receipt } from '../../shared/answer.ts'

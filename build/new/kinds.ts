@@ -39,7 +39,7 @@ export const KINDS: Readonly<Record<string, Kind>> = {
         brings: bring(`${names.pascal}Panel`, `${names.name}.tsx`),
       },
       {
-        file: 'electron/counter/sample-input.ts',
+        file: 'electron/counter/examples/sample-input.ts',
         list: 'samples',
         line: keyed(names, `{ reason: 'Lý do (mẫu)' }`),
       },

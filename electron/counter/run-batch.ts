@@ -2,7 +2,7 @@ import { isRefusal } from '../../shared/dossier/refusal.ts'
 import { StoreRefusal } from '../store/store.ts'
 import { codeFor, lineOf } from './answering.ts'
 import type { Asking } from './asking.ts'
-import { checkInput, lacks, parseObject } from './read-input.ts'
+import { checkInput, lacks, parseObject } from './input/read-input.ts'
 import { findVerb, noVerb } from './verbs/index.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { checkInput } from '../../electron/counter/read-input.ts'
+import { checkInput } from '../../electron/counter/input/read-input.ts'
 import { findVerb, verbs } from '../../electron/counter/verbs/index.ts'
 import { isRefusal } from '../../shared/dossier/refusal.ts'
 import { demoFolder, openBatch } from './run.ts'

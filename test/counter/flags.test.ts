@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readFlags, yesOrNo } from '../../electron/counter/read-flags.ts'
+import { readFlags, yesOrNo } from '../../electron/counter/input/read-flags.ts'
 import { findVerb, verbs } from '../../electron/counter/verbs/index.ts'
 
 const inputOf = (verb: string) => findVerb(verb)?.input

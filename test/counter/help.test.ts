@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { codeFor } from '../../electron/counter/answering.ts'
-import { readFlags } from '../../electron/counter/read-flags.ts'
-import { checkInput, fieldsOf } from '../../electron/counter/read-input.ts'
+import { readFlags } from '../../electron/counter/input/read-flags.ts'
+import { checkInput, fieldsOf } from '../../electron/counter/input/read-input.ts'
 import { EXAMPLES } from '../../electron/counter/verbs/examples.ts'
 import {
   allText,

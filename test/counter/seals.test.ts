@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { sampleIntake } from '../../electron/counter/sample-input.ts'
+import { sampleIntake } from '../../electron/counter/examples/sample-input.ts'
 import { DATA_SET } from '../desk/centre.ts'
 import { demoFolder, openBatch } from './run.ts'
 

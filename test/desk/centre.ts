@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
 import { type Clock, systemClock } from '../../electron/clock.ts'
-import { APPLICANT, sampleIntake } from '../../electron/counter/sample-input.ts'
+import { APPLICANT, sampleIntake } from '../../electron/counter/examples/sample-input.ts'
 import { type Desk, openDesk } from '../../electron/desk/desk.ts'
 import { noteFault, openLog } from '../../electron/desk/fault-log.ts'
 import { routerOf } from '../../electron/desk/router.ts'

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { APPLICANT } from '../../electron/counter/sample-input.ts'
+import { APPLICANT } from '../../electron/counter/examples/sample-input.ts'
 import { dueAfter } from '../../shared/calendar/deadline.ts'
 import { bind, snapshotText } from '../../shared/dossier/binding.ts'
 import { apply, type Decided, decide, guard, type Opened } from '../../shared/dossier/dossier.ts'

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { sampleIntake } from '../../electron/counter/sample-input.ts'
+import { sampleIntake } from '../../electron/counter/examples/sample-input.ts'
 import { differenceOf } from '../../shared/dossier/difference.ts'
 import { doubtsIn } from '../../shared/dossier/doubts.ts'
 import { isRefusal } from '../../shared/dossier/refusal.ts'

@@ -62,7 +62,7 @@ const KINDS = [
       'shared/dossier/steps/index.ts',
       'shared/text/words.ts',
       'renderer/steps/index.tsx',
-      'electron/counter/sample-input.ts',
+      'electron/counter/examples/sample-input.ts',
       'test/dossier/hall.ts',
       'electron/counter/verbs/index.ts',
     ],

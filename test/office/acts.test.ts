@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { sampleAct } from '../../electron/counter/sample-act.ts'
+import { sampleAct } from '../../electron/counter/examples/sample-act.ts'
 import type { Answer } from '../../shared/answer.ts'
 import { type ActId, acts } from '../../shared/office/acts/index.ts'
 import { intakeInput, openHall } from '../desk/centre.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { sampleAct } from '../../electron/counter/sample-act.ts'
+import { sampleAct } from '../../electron/counter/examples/sample-act.ts'
 import { instantOf, nextDay } from '../../shared/calendar/vietnam-time.ts'
 import type { ActContext } from '../../shared/office/act.ts'
 import { acts } from '../../shared/office/acts/index.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { sampleIntake } from '../../electron/counter/sample-input.ts'
+import { sampleIntake } from '../../electron/counter/examples/sample-input.ts'
 import { receiptFacts } from '../../electron/desk/papers/paper-facts.ts'
 import { explainLack, findMandate } from '../../shared/dossier/authority.ts'
 import { allMissing } from '../../shared/dossier/papers.ts'

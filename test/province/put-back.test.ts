@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { saySync } from '../../electron/counter/say-sync.ts'
+import { saySync } from '../../electron/counter/saying/say-sync.ts'
 import { provinceChecks } from '../../electron/desk/province-checks.ts'
 import { findLost } from '../../electron/sync/check-heads.ts'
 import { httpSend } from '../../electron/sync/send.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { systemClock } from '../../electron/clock.ts'
-import { saySync } from '../../electron/counter/say-sync.ts'
+import { saySync } from '../../electron/counter/saying/say-sync.ts'
 import { provinceChecks } from '../../electron/desk/province-checks.ts'
 import { sha256 } from '../../electron/keys/ed25519.ts'
 import { enrolHere } from '../../electron/sync/enrol-here.ts'

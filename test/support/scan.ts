@@ -1,4 +1,4 @@
-import { sampleAct } from '../../electron/counter/sample-act.ts'
+import { sampleAct } from '../../electron/counter/examples/sample-act.ts'
 
 /** The scan of a decision as a screen is given it: a picture as big as a page. */
 export const SCAN = {

@@ -7,11 +7,11 @@ import { actContextOf, takeOfficeAct } from '../../desk/decisions/take-office-ac
 import { sealsOf } from '../../desk/office/custody.ts'
 import type { Office } from '../../desk/office/office.ts'
 import type { Asking } from '../asking.ts'
-import { sampleAct } from '../sample-act.ts'
-import { actingAs, lookAs, type People, peopleFor } from '../sample-people.ts'
+import { sampleAct } from '../examples/sample-act.ts'
+import { actingAs, lookAs, type People, peopleFor } from '../examples/sample-people.ts'
+import { Once, pinOf, Who } from '../people/who.ts'
+import { withPeople } from '../people/with-people.ts'
 import type { ExampleOf, Verb } from '../verb.ts'
-import { Once, pinOf, Who } from '../who.ts'
-import { withPeople } from '../with-people.ts'
 
 /** Who acts, and once only: what every act of the office says besides its own input. */
 const About = z.looseObject({

@@ -4,12 +4,12 @@ import { z } from '../../../shared/base/schema.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { type RestoredCentre, restoreCentre } from '../../desk/restore-centre.ts'
 import { whyNotMade } from '../../store/copies/backup.ts'
-import { asCopyKeeper } from '../as-copy-keeper.ts'
-import { besideData } from '../example-view.ts'
-import { InPath } from '../in-file.ts'
-import { OutPath, whyUnfit } from '../out-file.ts'
+import { besideData } from '../examples/example-view.ts'
+import { InPath } from '../input/in-file.ts'
+import { OutPath, whyUnfit } from '../input/out-file.ts'
+import { asCopyKeeper } from '../people/as-copy-keeper.ts'
+import { Who } from '../people/who.ts'
 import { defineVerb } from '../verb.ts'
-import { Who } from '../who.ts'
 
 /** An encrypted copy of record, papers and keys. */
 export const backup = defineVerb({

@@ -1,7 +1,7 @@
 import { isRefusal, type Refusal } from '../../../shared/dossier/refusal.ts'
 import type { Office } from '../../desk/office/office.ts'
 import type { Asking } from '../asking.ts'
-import { withPeople } from '../with-people.ts'
+import { withPeople } from '../people/with-people.ts'
 
 type Said = { words: readonly [string]; by?: string | undefined; pin?: string | undefined }
 

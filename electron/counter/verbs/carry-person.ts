@@ -1,13 +1,13 @@
 import { z } from '../../../shared/base/schema.ts'
 import { isRefusal, type Refusal } from '../../../shared/dossier/refusal.ts'
 import { packPerson, takePerson } from '../../desk/decisions/carry-person.ts'
-import { besideData } from '../example-view.ts'
-import { InPath, readGivenAs } from '../in-file.ts'
-import { OutPath, whyUnfit } from '../out-file.ts'
-import { lacks } from '../read-input.ts'
-import { actingAs, peopleFor } from '../sample-people.ts'
+import { besideData } from '../examples/example-view.ts'
+import { actingAs, peopleFor } from '../examples/sample-people.ts'
+import { InPath, readGivenAs } from '../input/in-file.ts'
+import { OutPath, whyUnfit } from '../input/out-file.ts'
+import { lacks } from '../input/read-input.ts'
+import { Who } from '../people/who.ts'
 import { defineVerb } from '../verb.ts'
-import { Who } from '../who.ts'
 
 const Secret = z.string().max(200).optional()
 /** The secret as a command was given it, or as the environment holds it, where no list of processes shows it. */

@@ -4,8 +4,8 @@ import { isRefusal } from '../../../shared/dossier/refusal.ts'
 import type { CertificateCard } from '../../../shared/people/certificate-card.ts'
 import { keyPlaceWord, standingSentence } from '../../../shared/text/signing/certificates.ts'
 import { certificateCards } from '../../desk/signing/certificate-cards.ts'
+import { Who } from '../people/who.ts'
 import { defineVerb } from '../verb.ts'
-import { Who } from '../who.ts'
 
 /** The card of every signing certificate of officers and seals, with its warning in words. */
 export const certificates = defineVerb({

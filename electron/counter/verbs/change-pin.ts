@@ -1,8 +1,8 @@
 import { z } from '../../../shared/base/schema.ts'
 import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
-import { actingAs, peopleFor } from '../sample-people.ts'
+import { actingAs, peopleFor } from '../examples/sample-people.ts'
+import { newPinOf, Who } from '../people/who.ts'
 import { defineVerb } from '../verb.ts'
-import { newPinOf, Who } from '../who.ts'
 
 /** Another PIN for oneself: the first one, set by who enrolled the person, opens nothing until then. */
 export const changePin = defineVerb({

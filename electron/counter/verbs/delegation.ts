@@ -16,10 +16,10 @@ import { doubtLine } from '../../../shared/text/dossier/doubts.ts'
 import { listDelegations } from '../../desk/decisions/delegations.ts'
 import { takeOfficeAct } from '../../desk/decisions/take-office-act.ts'
 import type { Office } from '../../desk/office/office.ts'
-import { InPath, readGiven } from '../in-file.ts'
+import { InPath, readGiven } from '../input/in-file.ts'
+import { List, listOf, Once, pinOf, Second, secondOf, Who } from '../people/who.ts'
+import { withPeople } from '../people/with-people.ts'
 import { defineVerb } from '../verb.ts'
-import { List, listOf, Once, pinOf, Second, secondOf, Who } from '../who.ts'
-import { withPeople } from '../with-people.ts'
 import { exampleAct } from './act-verb.ts'
 
 const Input = z.strictObject({

@@ -3,11 +3,11 @@ import { isRefusal } from '../../../shared/dossier/refusal.ts'
 import { codeSaid } from '../../../shared/text/dossier/slips.ts'
 import { unusualWord } from '../../../shared/text/dossier/unusual.ts'
 import { viewDifference } from '../../desk/views/difference-of.ts'
-import { asViewer } from '../as-viewer.ts'
-import { exampleView } from '../example-view.ts'
-import { findDossier, findOthers, whyNone } from '../find-turn.ts'
+import { exampleView } from '../examples/example-view.ts'
+import { findDossier, findOthers, whyNone } from '../examples/find-turn.ts'
+import { asViewer } from '../people/as-viewer.ts'
+import { Who } from '../people/who.ts'
 import { defineVerb } from '../verb.ts'
-import { Who } from '../who.ts'
 
 const VERDICTS = { yes: 'đạt', no: 'KHÔNG ĐẠT', 'not-applicable': 'không áp dụng' } as const
 

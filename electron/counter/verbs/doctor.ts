@@ -1,8 +1,8 @@
 import { z } from '../../../shared/base/schema.ts'
 import { isRefusal } from '../../../shared/dossier/refusal.ts'
 import { selfChecks } from '../../desk/self-checks.ts'
+import { Who } from '../people/who.ts'
 import { defineVerb } from '../verb.ts'
-import { Who } from '../who.ts'
 
 /** The numbered self-checks a support line asks for. */
 export const doctor = defineVerb({

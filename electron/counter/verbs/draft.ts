@@ -3,11 +3,11 @@ import { z } from '../../../shared/base/schema.ts'
 import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { approveAll as approveEach, noteView } from '../../desk/steps/approve-all.ts'
 import { draftResult } from '../../desk/steps/draft-result.ts'
-import { documentFor, exampleTurn } from '../example-step.ts'
-import { findDossier, whyNone } from '../find-turn.ts'
-import { OutPath, whyUnfit, writeOut } from '../out-file.ts'
+import { documentFor, exampleTurn } from '../examples/example-step.ts'
+import { findDossier, whyNone } from '../examples/find-turn.ts'
+import { OutPath, whyUnfit, writeOut } from '../input/out-file.ts'
+import { Once, pinOf, Who } from '../people/who.ts'
 import { defineVerb } from '../verb.ts'
-import { Once, pinOf, Who } from '../who.ts'
 
 const Named = z.string().max(64)
 

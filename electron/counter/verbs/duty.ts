@@ -1,7 +1,7 @@
 import { z } from '../../../shared/base/schema.ts'
 import { dutyBoard } from '../../desk/views/duty-board.ts'
+import { Who } from '../people/who.ts'
 import { defineVerb } from '../verb.ts'
-import { Who } from '../who.ts'
 
 /** The approver-on-duty board. */
 export const duty = defineVerb({

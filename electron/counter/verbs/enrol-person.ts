@@ -3,11 +3,11 @@ import { z } from '../../../shared/base/schema.ts'
 import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { Namesake } from '../../../shared/office/acts/person-add.ts'
 import { takeOfficeAct } from '../../desk/decisions/take-office-act.ts'
-import { InPath, readGiven } from '../in-file.ts'
-import { actingAs, peopleFor } from '../sample-people.ts'
+import { actingAs, peopleFor } from '../examples/sample-people.ts'
+import { InPath, readGiven } from '../input/in-file.ts'
+import { List, listOf, newPinOf, Once, pinOf, Second, secondOf, Who } from '../people/who.ts'
+import { withPeople } from '../people/with-people.ts'
 import { defineVerb } from '../verb.ts'
-import { List, listOf, newPinOf, Once, pinOf, Second, secondOf, Who } from '../who.ts'
-import { withPeople } from '../with-people.ts'
 
 /** A person enrolled: two letters, scope, first PIN, certificate by the authority. */
 export const enrolPerson = defineVerb({

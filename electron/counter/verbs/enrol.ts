@@ -11,10 +11,10 @@ import { listCounters } from '../../desk/decisions/counters.ts'
 import { findIssuer } from '../../desk/decisions/issuer.ts'
 import { counterFolder, knowsRounds, nextRound } from '../../desk/decisions/prepare-counter.ts'
 import { takeOfficeAct } from '../../desk/decisions/take-office-act.ts'
-import { InPath } from '../in-file.ts'
+import { InPath } from '../input/in-file.ts'
+import { Once, pinOf, Second, secondOf, Who } from '../people/who.ts'
+import { withPeople } from '../people/with-people.ts'
 import { defineVerb } from '../verb.ts'
-import { Once, pinOf, Second, secondOf, Who } from '../who.ts'
-import { withPeople } from '../with-people.ts'
 import { enrolWith } from './sync.ts'
 
 /** Makes the data folder of a demo counter. */

@@ -3,9 +3,9 @@ import { z } from '../../../shared/base/schema.ts'
 import { refuse } from '../../../shared/dossier/refusal.ts'
 import type { HeldLine } from '../../../shared/register/held.ts'
 import { listHeld, settleAct } from '../../desk/line/settle.ts'
-import { actingAs, lookAs, peopleFor } from '../sample-people.ts'
+import { actingAs, lookAs, peopleFor } from '../examples/sample-people.ts'
+import { Once, pinOf, Who } from '../people/who.ts'
 import { defineVerb } from '../verb.ts'
-import { Once, pinOf, Who } from '../who.ts'
 import { officesFor } from '../whole-register.ts'
 
 /** What the province holds, each with why, and who may settle it. */

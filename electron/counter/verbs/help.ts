@@ -1,7 +1,7 @@
 import { z } from '../../../shared/base/schema.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
-import { nearest } from '../nearest.ts'
-import { checkInput, fieldsOf, takesNo } from '../read-input.ts'
+import { nearest } from '../input/nearest.ts'
+import { checkInput, fieldsOf, takesNo } from '../input/read-input.ts'
 import { defineVerb, type Verb } from '../verb.ts'
 import { allText, codesText, EXIT_CODES, schemaOf, type VerbGroup, verbText } from './help-text.ts'
 

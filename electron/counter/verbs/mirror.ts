@@ -4,9 +4,9 @@ import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal
 import { placeOf } from '../../desk/keep-mirror.ts'
 import { placeMirrorAs, viewMirror } from '../../desk/place-mirror.ts'
 import { listCopies, type MirrorCopy } from '../../store/mirror-copies.ts'
-import { OutPath } from '../out-file.ts'
+import { OutPath } from '../input/out-file.ts'
+import { Who } from '../people/who.ts'
 import { defineVerb } from '../verb.ts'
-import { Who } from '../who.ts'
 import { byWord, type Works } from './by-word.ts'
 
 const Input = z.strictObject({

@@ -2,7 +2,7 @@ import { z } from '../../../shared/base/schema.ts'
 import { isRefusal } from '../../../shared/dossier/refusal.ts'
 import { takeCounter } from '../../centre/create-counter.ts'
 import { requestMachine } from '../../centre/machine-key.ts'
-import { InPath } from '../in-file.ts'
+import { InPath } from '../input/in-file.ts'
 import { defineVerb } from '../verb.ts'
 
 /** On a new machine: makes its key, which stays there, and the request that two officers of another counter sign. */

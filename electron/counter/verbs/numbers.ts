@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { z } from '../../../shared/base/schema.ts'
 import { takeOfficeAct } from '../../desk/decisions/take-office-act.ts'
 import type { Office } from '../../desk/office/office.ts'
+import { Once, pinOf, Who } from '../people/who.ts'
 import { defineVerb } from '../verb.ts'
-import { Once, pinOf, Who } from '../who.ts'
 
 /** The numbers of this counter: what is left of each lease, what is given back, what is asked for again. */
 export const numbers = defineVerb({

@@ -1,9 +1,9 @@
 import { z } from '../../../shared/base/schema.ts'
 import type { PublicationFile } from '../../../shared/record/publication-file.ts'
-import { besideData } from '../example-view.ts'
-import { OutPath, whyInside, writeOut } from '../out-file.ts'
+import { besideData } from '../examples/example-view.ts'
+import { OutPath, whyInside, writeOut } from '../input/out-file.ts'
+import { Who } from '../people/who.ts'
 import { defineVerb } from '../verb.ts'
-import { Who } from '../who.ts'
 
 /** What waits at most for the province: all of it goes into one file. */
 const ALL = 10_000

@@ -4,8 +4,8 @@ import { refuse } from '../../../shared/dossier/refusal.ts'
 import { isOwed, type OutageLine } from '../../../shared/office/outage.ts'
 import { listOutages, makeNotice, signMinute } from '../../desk/line/outages.ts'
 import type { Office } from '../../desk/office/office.ts'
+import { Once, pinOf, Who } from '../people/who.ts'
 import { defineVerb } from '../verb.ts'
-import { Once, pinOf, Who } from '../who.ts'
 import { byWord, type Works } from './by-word.ts'
 
 const Input = z.strictObject({

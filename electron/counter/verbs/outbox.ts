@@ -1,7 +1,7 @@
 import { z } from '../../../shared/base/schema.ts'
 import { viewOutbox } from '../../desk/line/outbox-of.ts'
+import { Who } from '../people/who.ts'
 import { defineVerb } from '../verb.ts'
-import { Who } from '../who.ts'
 import { officesFor } from '../whole-register.ts'
 
 /** What waits for the province and what it holds, each with its cause, since when and what to do. */

@@ -11,12 +11,12 @@ import { makeOwedPapers } from '../../desk/papers/owed-papers.ts'
 import { countPrint, papersOf } from '../../desk/papers/papers.ts'
 import { findForceless, findPrint, findUnready, isReady } from '../../desk/papers/print-paper.ts'
 import { findVoidSlip } from '../../desk/papers/slip-voided.ts'
-import { asViewer } from '../as-viewer.ts'
-import { exampleView } from '../example-view.ts'
-import { findDossier, findOthers, whyNone } from '../find-turn.ts'
-import { OutPath, whyUnfit, writeOut } from '../out-file.ts'
+import { exampleView } from '../examples/example-view.ts'
+import { findDossier, findOthers, whyNone } from '../examples/find-turn.ts'
+import { OutPath, whyUnfit, writeOut } from '../input/out-file.ts'
+import { asViewer } from '../people/as-viewer.ts'
+import { Who } from '../people/who.ts'
 import { defineVerb } from '../verb.ts'
-import { Who } from '../who.ts'
 
 /** The papers of a dossier, or one of them as the file that is handed out: the very bytes, and each time is counted. */
 export const paper = defineVerb({

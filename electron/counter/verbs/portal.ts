@@ -1,9 +1,9 @@
 import { z } from '../../../shared/base/schema.ts'
 import { portalFiles, tellPortal } from '../../portal/tell-portal.ts'
 import { readTold } from '../../portal/told.ts'
-import { OutPath, whyUnfit, writeOut } from '../out-file.ts'
+import { OutPath, whyUnfit, writeOut } from '../input/out-file.ts'
+import { Who } from '../people/who.ts'
 import { defineVerb } from '../verb.ts'
-import { Who } from '../who.ts'
 import { wholeRegister } from '../whole-register.ts'
 
 /** A connector that is asked so that nobody on the way reads along, or one of this machine. */

@@ -9,12 +9,16 @@ import { listProcedures, viewProcedure } from '../../desk/decisions/procedures.t
 import { replayDraft } from '../../desk/decisions/replay.ts'
 import { findTouched, touchedBy } from '../../desk/decisions/touched.ts'
 import type { Office } from '../../desk/office/office.ts'
-import { draftProcedure } from '../draft-procedure.ts'
-import { readGiven } from '../in-file.ts'
-import { endsIn, whyUnfit, writeOut, writePaper, writeTable } from '../out-file.ts'
-import { type ProcedureInput as Given, ProcedureInput, takeProcedureAct } from '../procedure-input.ts'
-import { publishProcedure } from '../publish-procedure.ts'
-import { lacks } from '../read-input.ts'
+import { readGiven } from '../input/in-file.ts'
+import { endsIn, whyUnfit, writeOut, writePaper, writeTable } from '../input/out-file.ts'
+import { lacks } from '../input/read-input.ts'
+import { draftProcedure } from '../procedures/draft-procedure.ts'
+import {
+  type ProcedureInput as Given,
+  ProcedureInput,
+  takeProcedureAct,
+} from '../procedures/procedure-input.ts'
+import { publishProcedure } from '../procedures/publish-procedure.ts'
 import { defineVerb } from '../verb.ts'
 import { byWord, type Works } from './by-word.ts'
 

@@ -5,9 +5,9 @@ import { lackWord, shareSaid, sumSaid } from '../../../shared/text/procedures/pr
 import type { Office } from '../../desk/office/office.ts'
 import { programmeBoard } from '../../desk/views/programme.ts'
 import { makeProgrammeStatus } from '../../desk/views/programme-status.ts'
-import { OutPath, whyInside, writePaper } from '../out-file.ts'
+import { OutPath, whyInside, writePaper } from '../input/out-file.ts'
+import { Who } from '../people/who.ts'
 import { defineVerb } from '../verb.ts'
-import { Who } from '../who.ts'
 
 /** The programme "4 tại chỗ": agencies and their procedures by query, what each lacks, what really arises. */
 export const programme = defineVerb({

@@ -1,8 +1,8 @@
 import { z } from '../../../shared/base/schema.ts'
 import { listPublishedKeys } from '../../desk/papers/list-published-keys.ts'
-import { OutPath, whyInside, writeOut } from '../out-file.ts'
+import { OutPath, whyInside, writeOut } from '../input/out-file.ts'
+import { Who } from '../people/who.ts'
 import { defineVerb } from '../verb.ts'
-import { Who } from '../who.ts'
 
 /** Writes what anybody needs to check our codes: the keys of our devices and the papers that are not simply in force. */
 export const publishKeys = defineVerb({

@@ -7,11 +7,11 @@ import { bookTable, bookVolumes, listBooks } from '../../desk/books/books.ts'
 import { FILES, mayRead } from '../../desk/books/books-view.ts'
 import { takeOfficeAct } from '../../desk/decisions/take-office-act.ts'
 import type { Office } from '../../desk/office/office.ts'
-import { besideData } from '../example-view.ts'
-import { OutPath, placeIn, writeOut, writeTable } from '../out-file.ts'
-import { lacks } from '../read-input.ts'
+import { besideData } from '../examples/example-view.ts'
+import { OutPath, placeIn, writeOut, writeTable } from '../input/out-file.ts'
+import { lacks } from '../input/read-input.ts'
+import { Once, pinOf, Who } from '../people/who.ts'
 import { defineVerb } from '../verb.ts'
-import { Once, pinOf, Who } from '../who.ts'
 
 /** Makes the folder where there is none; what cannot be one is said before anything is set. */
 function isFolder(path: string): boolean {

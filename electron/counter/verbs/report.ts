@@ -7,10 +7,10 @@ import { reports } from '../../../shared/reports/index.ts'
 import type { Table } from '../../../shared/reports/report.ts'
 import { readHelped } from '../../desk/guide.ts'
 import type { Office } from '../../desk/office/office.ts'
-import { OutPath, whyUnfit, writeTable } from '../out-file.ts'
+import { OutPath, whyUnfit, writeTable } from '../input/out-file.ts'
+import { Who } from '../people/who.ts'
 import { sayValue } from '../saying/say-value.ts'
 import { defineVerb } from '../verb.ts'
-import { Who } from '../who.ts'
 import { wholeRegister } from '../whole-register.ts'
 
 const isReport = (name: string): name is keyof typeof reports => Object.hasOwn(reports, name)

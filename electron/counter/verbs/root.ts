@@ -6,10 +6,10 @@ import type { RootLine } from '../../../shared/people/trusted-root.ts'
 import { fingerprintWord, rootStateWord } from '../../../shared/text/signing/roots.ts'
 import { takeOfficeAct } from '../../desk/decisions/take-office-act.ts'
 import { listRoots } from '../../desk/office/trusted-roots.ts'
-import { InPath, readGivenAs } from '../in-file.ts'
-import { lacks } from '../read-input.ts'
+import { InPath, readGivenAs } from '../input/in-file.ts'
+import { lacks } from '../input/read-input.ts'
+import { Once, pinOf, Second, secondOf, Who } from '../people/who.ts'
 import { defineVerb } from '../verb.ts'
-import { Once, pinOf, Second, secondOf, Who } from '../who.ts'
 import { byWord, type Works } from './by-word.ts'
 
 const Input = z.strictObject({

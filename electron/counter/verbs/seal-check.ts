@@ -3,10 +3,10 @@ import { isRefusal } from '../../../shared/dossier/refusal.ts'
 import { sentence } from '../../../shared/text/refusals.ts'
 import { checkPaper } from '../../desk/steps/check-paper.ts'
 import { announceUse } from '../../desk/steps/use-seal.ts'
-import { exampleCode } from '../example-view.ts'
-import { lacks } from '../read-input.ts'
+import { exampleCode } from '../examples/example-view.ts'
+import { lacks } from '../input/read-input.ts'
+import { pinOf, Who } from '../people/who.ts'
 import { defineVerb } from '../verb.ts'
-import { pinOf, Who } from '../who.ts'
 
 /** The scan of a sheet before it is sealed by hand: green, or the cause; `--enter` writes the entry before the use. */
 export const sealCheck = defineVerb({

@@ -2,10 +2,10 @@ import { z } from '../../../shared/base/schema.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { keepSigner, type SignerSetting, type SignerUse } from '../../desk/signing/signer-setting.ts'
 import { listSigners, tryOutSigner } from '../../desk/signing/signers.ts'
-import { InPath, readGiven } from '../in-file.ts'
-import { lacks } from '../read-input.ts'
+import { InPath, readGiven } from '../input/in-file.ts'
+import { lacks } from '../input/read-input.ts'
+import { Who } from '../people/who.ts'
 import { defineVerb } from '../verb.ts'
-import { Who } from '../who.ts'
 
 const Use = z.custom<SignerUse>(value => typeof value === 'string' && /^(sign|seal:.{1,60})$/.test(value))
 const Input = z.strictObject({

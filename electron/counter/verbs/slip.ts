@@ -2,12 +2,12 @@ import { z } from '../../../shared/base/schema.ts'
 import { isRefusal } from '../../../shared/dossier/refusal.ts'
 import { SlipForm } from '../../../shared/forms/slips.ts'
 import { makeSlip } from '../../desk/papers/slips.ts'
-import { asViewer } from '../as-viewer.ts'
-import { exampleView } from '../example-view.ts'
-import { findDossier, findOthers, whyNone } from '../find-turn.ts'
-import { OutPath, whyUnfit, writePaper } from '../out-file.ts'
+import { exampleView } from '../examples/example-view.ts'
+import { findDossier, findOthers, whyNone } from '../examples/find-turn.ts'
+import { OutPath, whyUnfit, writePaper } from '../input/out-file.ts'
+import { asViewer } from '../people/as-viewer.ts'
+import { Who } from '../people/who.ts'
 import { defineVerb } from '../verb.ts'
-import { Who } from '../who.ts'
 
 /** A slip of a dossier: control slip, satisfaction slip, or a paper of the counter again with BẢN SAO on it. */
 export const slip = defineVerb({

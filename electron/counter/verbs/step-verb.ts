@@ -16,10 +16,10 @@ import { dossierOf } from '../../desk/office/dossier-of.ts'
 import type { Office } from '../../desk/office/office.ts'
 import { openOfApplicant } from '../../desk/steps/open-of-applicant.ts'
 import { takeStep } from '../../desk/steps/take-step.ts'
-import { exampleStep } from '../example-step.ts'
-import { findDossier, whyNone } from '../find-turn.ts'
+import { exampleStep } from '../examples/example-step.ts'
+import { findDossier, whyNone } from '../examples/find-turn.ts'
+import { Once, pinOf, Who } from '../people/who.ts'
 import type { Verb } from '../verb.ts'
-import { Once, pinOf, Who } from '../who.ts'
 
 /** Who acts, on which dossier, and once only: what every step says besides its own input. */
 const About = z.looseObject({

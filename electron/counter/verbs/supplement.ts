@@ -1,6 +1,6 @@
 import { z } from '../../../shared/base/schema.ts'
 import { isRefusal } from '../../../shared/dossier/refusal.ts'
-import { exampleStep } from '../example-step.ts'
+import { exampleStep } from '../examples/example-step.ts'
 import type { Verb } from '../verb.ts'
 import { stepVerb } from './step-verb.ts'
 

@@ -11,10 +11,10 @@ import { enrolHere } from '../../sync/enrol-here.ts'
 import { syncNow } from '../../sync/start-sync.ts'
 import type { Round } from '../../sync/sync-once.ts'
 import { ServerFault } from '../../sync/wrong-server.ts'
-import { readGivenAs } from '../in-file.ts'
-import { saySync } from '../say-sync.ts'
+import { readGivenAs } from '../input/in-file.ts'
+import { Who } from '../people/who.ts'
+import { saySync } from '../saying/say-sync.ts'
 import { defineVerb } from '../verb.ts'
-import { Who } from '../who.ts'
 
 /** One round with the province: what waits is sent, what is new there is read. */
 export const sync = defineVerb({

@@ -5,10 +5,10 @@ import { TimeStamping } from '../../../shared/people/time-stamping.ts'
 import { takeOfficeAct } from '../../desk/decisions/take-office-act.ts'
 import type { Office } from '../../desk/office/office.ts'
 import { tryOutService } from '../../desk/signing/time-stamp.ts'
-import { InPath, readGivenAs } from '../in-file.ts'
-import { lacks } from '../read-input.ts'
+import { InPath, readGivenAs } from '../input/in-file.ts'
+import { lacks } from '../input/read-input.ts'
+import { Once, pinOf, Second, secondOf, Who } from '../people/who.ts'
 import { defineVerb } from '../verb.ts'
-import { Once, pinOf, Second, secondOf, Who } from '../who.ts'
 import { byWord, type Works } from './by-word.ts'
 
 const LIMIT_MS = 3000

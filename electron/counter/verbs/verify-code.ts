@@ -2,10 +2,10 @@ import { z } from '../../../shared/base/schema.ts'
 import { isRefusal } from '../../../shared/dossier/refusal.ts'
 import { lookUpCodeAnywhere } from '../../desk/line/ask-standing.ts'
 import { refusalOf } from '../../desk/papers/look-up-code.ts'
-import { exampleCode } from '../example-view.ts'
-import { lacks } from '../read-input.ts'
+import { exampleCode } from '../examples/example-view.ts'
+import { lacks } from '../input/read-input.ts'
+import { Who } from '../people/who.ts'
 import { defineVerb } from '../verb.ts'
-import { Who } from '../who.ts'
 
 /** The text of a scanned code: what the paper says of itself, whether a device of ours signed it, how the paper stands. */
 export const verifyCode = defineVerb({

@@ -3,11 +3,11 @@ import { isRefusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { proofStepWord } from '../../../shared/text/proof/proof.ts'
 import { proveAnywhere } from '../../desk/line/ask-standing.ts'
 import { countStandings } from '../../desk/papers/amended.ts'
-import { findDossier, whyNone } from '../find-turn.ts'
-import { InPath, readGiven } from '../in-file.ts'
-import { lacks } from '../read-input.ts'
+import { findDossier, whyNone } from '../examples/find-turn.ts'
+import { InPath, readGiven } from '../input/in-file.ts'
+import { lacks } from '../input/read-input.ts'
+import { Who } from '../people/who.ts'
 import { defineVerb } from '../verb.ts'
-import { Who } from '../who.ts'
 
 /** Checks the whole record: every link and signature, every page of the file, registers against events. */
 export const verify = defineVerb({

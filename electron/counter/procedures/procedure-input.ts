@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { Day, Instant } from '../../shared/base/ids.ts'
-import { z } from '../../shared/base/schema.ts'
-import { isRefusal } from '../../shared/dossier/refusal.ts'
-import { takeOfficeAct } from '../desk/decisions/take-office-act.ts'
-import type { Office } from '../desk/office/office.ts'
-import { InPath } from './in-file.ts'
-import { OutPath } from './out-file.ts'
-import { Once, pinOf, Second, secondOf, Who } from './who.ts'
-import { withPeople } from './with-people.ts'
+import { Day, Instant } from '../../../shared/base/ids.ts'
+import { z } from '../../../shared/base/schema.ts'
+import { isRefusal } from '../../../shared/dossier/refusal.ts'
+import { takeOfficeAct } from '../../desk/decisions/take-office-act.ts'
+import type { Office } from '../../desk/office/office.ts'
+import { InPath } from '../input/in-file.ts'
+import { OutPath } from '../input/out-file.ts'
+import { Once, pinOf, Second, secondOf, Who } from '../people/who.ts'
+import { withPeople } from '../people/with-people.ts'
 
 const WORDS = [
   'list',

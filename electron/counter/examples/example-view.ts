@@ -1,11 +1,11 @@
 import { resolve } from 'node:path'
-import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
-import { dossierOf } from '../desk/office/dossier-of.ts'
-import { issuedCode } from '../desk/papers/result-code.ts'
-import type { Asking } from './asking.ts'
+import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { dossierOf } from '../../desk/office/dossier-of.ts'
+import { issuedCode } from '../../desk/papers/result-code.ts'
+import type { Asking } from '../asking.ts'
+import type { ExampleOf } from '../verb.ts'
 import { findDossier, findView, whyNone } from './find-turn.ts'
 import { actingAs, lookAs, peopleFor } from './sample-people.ts'
-import type { ExampleOf } from './verb.ts'
 
 /** A valid input for what only looks at a dossier: who may, at which, and what else the verb wants. */
 export async function exampleView(

@@ -1,5 +1,5 @@
-import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
-import type { Office } from '../desk/office/office.ts'
+import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import type { Office } from '../../desk/office/office.ts'
 
 /**
  * What a command was given, with these persons by their ids: each may be named by his two letters, as on every screen. Who is

@@ -1,8 +1,8 @@
-import type { Applicant } from '../../shared/dossier/applicant.ts'
-import type { InputOf, StepId } from '../../shared/dossier/steps/index.ts'
-import type { Field } from '../../shared/fields.ts'
-import type { Centre } from '../../shared/people/centre.ts'
-import { type Procedure, sealingOf, underCase } from '../../shared/procedures/procedure.ts'
+import type { Applicant } from '../../../shared/dossier/applicant.ts'
+import type { InputOf, StepId } from '../../../shared/dossier/steps/index.ts'
+import type { Field } from '../../../shared/fields.ts'
+import type { Centre } from '../../../shared/people/centre.ts'
+import { type Procedure, sealingOf, underCase } from '../../../shared/procedures/procedure.ts'
 
 /** The invented citizen of every example and test; where he lives, the data of a Centre says. */
 export const APPLICANT = {

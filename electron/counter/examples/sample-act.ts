@@ -1,10 +1,10 @@
-import type { Hash, Instant } from '../../shared/base/ids.ts'
-import { dayOf, instantOf, nextDay } from '../../shared/calendar/vietnam-time.ts'
-import type { ActId, ActInputOf } from '../../shared/office/acts/index.ts'
-import { draftableOf } from '../../shared/procedures/copy.ts'
-import type { Procedure } from '../../shared/procedures/procedure.ts'
-import { GENESIS } from '../../shared/record/event.ts'
-import { sampleRequest } from '../centre/machine-key.ts'
+import type { Hash, Instant } from '../../../shared/base/ids.ts'
+import { dayOf, instantOf, nextDay } from '../../../shared/calendar/vietnam-time.ts'
+import type { ActId, ActInputOf } from '../../../shared/office/acts/index.ts'
+import { draftableOf } from '../../../shared/procedures/copy.ts'
+import type { Procedure } from '../../../shared/procedures/procedure.ts'
+import { GENESIS } from '../../../shared/record/event.ts'
+import { sampleRequest } from '../../centre/machine-key.ts'
 
 /** Who would take it, when, and a delegation that could be revoked, who else there is, the seals he has. */
 type About = {

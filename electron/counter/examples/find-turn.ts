@@ -1,13 +1,13 @@
-import { guard } from '../../shared/dossier/dossier.ts'
-import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
-import { readToken, tokenFault } from '../../shared/dossier/slip.ts'
-import { type StepId, steps } from '../../shared/dossier/steps/index.ts'
-import type { Procedure } from '../../shared/procedures/procedure.ts'
-import type { RegisterRow } from '../../shared/register/row.ts'
-import { contextOf, procedureOf } from '../desk/office/context-of.ts'
-import { dossierOf } from '../desk/office/dossier-of.ts'
-import type { Office } from '../desk/office/office.ts'
-import { officesOf } from '../desk/office/offices-of.ts'
+import { guard } from '../../../shared/dossier/dossier.ts'
+import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { readToken, tokenFault } from '../../../shared/dossier/slip.ts'
+import { type StepId, steps } from '../../../shared/dossier/steps/index.ts'
+import type { Procedure } from '../../../shared/procedures/procedure.ts'
+import type { RegisterRow } from '../../../shared/register/row.ts'
+import { contextOf, procedureOf } from '../../desk/office/context-of.ts'
+import { dossierOf } from '../../desk/office/dossier-of.ts'
+import type { Office } from '../../desk/office/office.ts'
+import { officesOf } from '../../desk/office/offices-of.ts'
 
 type People = readonly { officer: string }[]
 /** A step that somebody may take now: who, under which procedure, on which dossier (null starts one). */

@@ -1,11 +1,11 @@
 import { existsSync, lstatSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, extname, join, resolve, sep } from 'node:path'
-import { z } from '../../shared/base/schema.ts'
-import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
-import { csvOf, type OutTable } from '../../shared/reports/csv.ts'
-import type { Office } from '../desk/office/office.ts'
-import { xlsxOf } from '../sheets/write-table.ts'
-import { diskRefusal } from '../store/database/disk-fault.ts'
+import { z } from '../../../shared/base/schema.ts'
+import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { csvOf, type OutTable } from '../../../shared/reports/csv.ts'
+import type { Office } from '../../desk/office/office.ts'
+import { xlsxOf } from '../../sheets/write-table.ts'
+import { diskRefusal } from '../../store/database/disk-fault.ts'
 
 /** A file or folder that a verb writes: what its option takes. */
 export const OutPath = z.string().min(1).max(4096).meta({ path: 'written' })

@@ -1,8 +1,8 @@
-import type { Refusal } from '../../shared/dossier/refusal.ts'
-import { type CopyOut, findNoCopy, MAY_COPY } from '../desk/copies-out.ts'
-import type { Office } from '../desk/office/office.ts'
-import type { Asking, By } from './asking.ts'
-import { actingAs } from './sample-people.ts'
+import type { Refusal } from '../../../shared/dossier/refusal.ts'
+import { type CopyOut, findNoCopy, MAY_COPY } from '../../desk/copies-out.ts'
+import type { Office } from '../../desk/office/office.ts'
+import type { Asking, By } from '../asking.ts'
+import { actingAs } from '../examples/sample-people.ts'
 
 /**
  * Writes a copy of the record out as the person named, where he is one who says where it goes; where a demo Centre is asked

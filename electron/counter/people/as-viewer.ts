@@ -1,7 +1,7 @@
-import { isRefusal, type Refusal } from '../../shared/dossier/refusal.ts'
-import type { Office } from '../desk/office/office.ts'
-import type { Asking, By } from './asking.ts'
-import { exampleView } from './example-view.ts'
+import { isRefusal, type Refusal } from '../../../shared/dossier/refusal.ts'
+import type { Office } from '../../desk/office/office.ts'
+import type { Asking, By } from '../asking.ts'
+import { exampleView } from '../examples/example-view.ts'
 
 /**
  * Looks at a dossier as the person named; where a demo Centre is asked and nobody is named, as the first of its people whose

@@ -1,4 +1,4 @@
-import { z } from '../../shared/base/schema.ts'
+import { z } from '../../../shared/base/schema.ts'
 
 type Read = { words: readonly string[]; flags: Readonly<Record<string, string | true>> }
 

@@ -1,12 +1,12 @@
 import { fstatSync } from 'node:fs'
 import { text as readAll } from 'node:stream/consumers'
-import { z } from '../../shared/base/schema.ts'
-import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
-import { whatIsWrong, wrongField } from '../desk/office/read-given.ts'
+import { z } from '../../../shared/base/schema.ts'
+import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { whatIsWrong, wrongField } from '../../desk/office/read-given.ts'
+import type { Verb } from '../verb.ts'
 import { readGivenAs } from './in-file.ts'
 import { placeOfFault } from './json-place.ts'
 import { nearest } from './nearest.ts'
-import type { Verb } from './verb.ts'
 
 /** Verbs whose input is an object too large for flags: read from standard input, or from `--input FILE`. */
 const takesObject = (verb: Verb): boolean => 'step' in verb

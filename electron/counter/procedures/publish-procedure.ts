@@ -1,10 +1,10 @@
-import { Day } from '../../shared/base/ids.ts'
-import { instantOf } from '../../shared/calendar/vietnam-time.ts'
-import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
-import { beginningOf } from '../../shared/procedures/beginning.ts'
-import { beginningSaid } from '../../shared/text/procedures/beginning.ts'
-import { viewProcedure } from '../desk/decisions/procedures.ts'
-import type { Office } from '../desk/office/office.ts'
+import { Day } from '../../../shared/base/ids.ts'
+import { instantOf } from '../../../shared/calendar/vietnam-time.ts'
+import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { beginningOf } from '../../../shared/procedures/beginning.ts'
+import { beginningSaid } from '../../../shared/text/procedures/beginning.ts'
+import { viewProcedure } from '../../desk/decisions/procedures.ts'
+import type { Office } from '../../desk/office/office.ts'
 import { type ProcedureInput, takeProcedureAct } from './procedure-input.ts'
 
 /** A draft published by two persons; the answer says from when it holds, and what holds until then. */

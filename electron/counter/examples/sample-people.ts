@@ -1,7 +1,7 @@
-import type { Refusal } from '../../shared/dossier/refusal.ts'
-import type { Hall } from '../../shared/people/hall.ts'
-import type { Office } from '../desk/office/office.ts'
-import type { Asking, By } from './asking.ts'
+import type { Refusal } from '../../../shared/dossier/refusal.ts'
+import type { Hall } from '../../../shared/people/hall.ts'
+import type { Office } from '../../desk/office/office.ts'
+import type { Asking, By } from '../asking.ts'
 
 /** The people of a counter, as its log-in screen shows them. */
 export type People = Hall['people']
