@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { bytesSigner, bytesVerifier, newKeyPair, signerOf, verified } from '../../electron/keys/ed25519.ts'
 import { DOMAIN } from '../../shared/record/event.ts'
+import { signedMessage } from '../../shared/record/signed-message.ts'
 
 const SEED = 20261124
 const hex = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'hex'))
@@ -160,4 +161,10 @@ test('a signature of one purpose, id or key is none of another', () => {
     { numRuns: 300, seed: SEED },
   )
   expect(crossed).toBeGreaterThan(150)
+})
+
+test('what is signed is the purpose, a zero byte and the id, for every purpose as records have it since their first', () => {
+  const id = new Uint8Array(32).map((_, at) => 255 - at)
+  for (const domain of Object.values(DOMAIN))
+    expect(Buffer.from(signedMessage(domain, id))).toEqual(Buffer.concat([Buffer.from(`${domain}\0`), id]))
 })
