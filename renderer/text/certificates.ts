@@ -27,6 +27,11 @@ export const certificatesVi = {
   rootFile: 'Chứng thư gốc, tệp .pem',
   fingerprint: 'Vân tay SHA-256, gõ theo văn bản',
   letter: 'Văn bản nêu vân tay: số, ngày, nơi gửi',
+  endRoot: 'Thôi tin gốc này',
+  endRootWhy:
+    'Từ lúc ghi nhận, không ai ký hay đóng dấu được bằng chứng thư của gốc này. Giấy đã ký trước đó vẫn được chứng minh. Hai người cùng làm.',
+  endReason: 'Lý do',
+  rootEnded: 'Đã ghi nhận: thôi tin gốc này.',
   span: 'Hiệu lực',
   carry: 'Sang quầy khác của Trung tâm',
   carryWhy:
@@ -67,6 +72,11 @@ export const certificatesEn: typeof certificatesVi = {
   rootFile: 'Root certificate, a .pem file',
   fingerprint: 'SHA-256 fingerprint, typed from the letter',
   letter: 'The letter that names it: number, day, sender',
+  endRoot: 'Trust this root no more',
+  endRootWhy:
+    'Once it is recorded, nobody signs or seals with a certificate of this root. Papers signed before stay proven. By two persons.',
+  endReason: 'Reason',
+  rootEnded: 'Recorded: this root is trusted no more.',
   span: 'In force',
   carry: 'To another counter of the Centre',
   carryWhy:

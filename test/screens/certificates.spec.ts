@@ -1,8 +1,12 @@
-import { mkdirSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { createDemoAuthority } from '../../electron/centre/x509.ts'
+import { packPerson } from '../../electron/desk/decisions/carry-person.ts'
+import { openDesk } from '../../electron/desk/desk.ts'
+import { openLog } from '../../electron/desk/fault-log.ts'
+import { KEY_FILE } from '../../electron/keys/key-file.ts'
 import { fingerprintOf } from '../../electron/signing/check-root.ts'
 import { fingerprintWord } from '../../shared/text/signing/roots.ts'
 import { openHall } from '../desk/centre.ts'
@@ -10,7 +14,7 @@ import { logIn } from './drive.ts'
 import { officer } from './errand.ts'
 import { movedClock, officerWho } from './gallery.ts'
 import { type Hands, handsOn } from './hands.ts'
-import { openWindow, SHOTS } from './window.ts'
+import { openWindow, SHOTS, serve } from './window.ts'
 
 const FOLDER = join(SHOTS, 'certificates')
 /** For so many days a signing certificate of the demo Centre holds from its making. */
@@ -121,6 +125,27 @@ for (const language of ['vi', 'en'] as const)
         language === 'vi' ? 'hai người đã công bố' : 'published by two persons',
       )
 
+      // Trusted no more: alone it is refused, with the second person it is said and stands so.
+      const end = `#root-end-${fingerprintOf(certificatePem).slice(0, 8)}`
+      await hands.reach(end)
+      await hands.press('Enter')
+      await hands.fill(`${end}-reason`, 'Tổ chức ấy báo lộ khóa')
+      await hands.reach(`${end}-pin`)
+      await hands.type(CLERK.pin)
+      await hands.press('Enter')
+      await expect(roots.getByRole('alert')).toContainText(/hai người|two persons/)
+      await hands.reach(`${end}-pin`)
+      await hands.type(CLERK.pin)
+      await confirm(hands, `${end.slice(1)}-second`)
+      await shot('root-end')
+      expect(await axe(page)).toEqual([])
+      await hands.press('Enter')
+      await expect(roots.getByRole('status').first()).toContainText(
+        language === 'vi' ? 'thôi tin gốc này' : 'trusted no more',
+      )
+      await expect(page.locator(end)).toHaveCount(0)
+      await shot('root-ended')
+
       await hands.reach('#pack-secret')
       await hands.type('ngan')
       await hands.press('Enter')
@@ -135,5 +160,76 @@ for (const language of ['vi', 'en'] as const)
       expect(await axe(page)).toEqual([])
     } finally {
       await window.close()
+    }
+  })
+
+const CARRIED = officer('le.quoc.dat')
+const SECRET = 'Cau-bi-mat-mang-sang'
+
+for (const language of ['vi', 'en'] as const)
+  test(`by keyboard alone who was packed at another counter is taken here and logs in with his own PIN (${language})`, async ({
+    page,
+  }) => {
+    mkdirSync(FOLDER, { recursive: true })
+    const there = await openHall()
+    // The second counter: the same record, in which he is published; his keys lie at the first one alone.
+    const folder = join(there.root, 'quay-hai')
+    cpSync(there.folder, folder, { recursive: true })
+    const keys = JSON.parse(readFileSync(join(folder, KEY_FILE), 'utf8')) as {
+      slots: { face: { officer: string } }[]
+    }
+    const slots = keys.slots.filter(({ face }) => face.officer !== CARRIED.id)
+    expect(slots.length).toBe(keys.slots.length - 1)
+    writeFileSync(join(folder, KEY_FILE), JSON.stringify({ ...keys, slots }))
+    await there.as(CARRIED.id)
+    const out = join(there.root, 'mang-sang.json')
+    const packed = await there.desk.ask(office => packPerson(office, { secret: SECRET, out }))
+    expect(packed).toMatchObject({ ok: true })
+    const log = openLog(join(there.root, 'log-hai'))
+    const desk = await openDesk({
+      folder,
+      clock: there.clock,
+      shell: 'headless',
+      log,
+      app: 'test',
+      syncs: false,
+    })
+    const shell = await serve(desk)
+    const say = (vi: string, en: string): string => (language === 'vi' ? vi : en)
+    try {
+      await page.goto(shell.address)
+      const hands = handsOn(page)
+      await logIn(page, hands, CLERK)
+      await hands.press('F8')
+      if (language === 'en') {
+        await page.getByRole('radio', { name: 'English' }).waitFor()
+        await hands.reach('.columns .choice')
+        await hands.press('ArrowRight')
+      }
+      const form = page.getByRole('form', {
+        name: say('Nhận người sang quầy này', 'Take a person to this counter'),
+      })
+      await page.locator('#take-file').setInputFiles(out)
+      // A wrong secret takes nobody, and says so; what was typed is gone from the box.
+      await hands.reach('#take-secret')
+      await hands.type('Mot-cau-khac-han-roi')
+      await hands.press('Enter')
+      await expect(form.getByRole('alert')).toBeVisible()
+      await expect(page.locator('#take-secret')).toHaveValue('')
+      await hands.reach('#take-secret')
+      await hands.type(SECRET)
+      await page.screenshot({ path: join(FOLDER, `take-${language}.png`), fullPage: true })
+      expect(await axe(page)).toEqual([])
+      await hands.press('Enter')
+      await expect(form.getByRole('status')).toContainText(say('Đã nhận', 'Taken'))
+      await page.screenshot({ path: join(FOLDER, `taken-${language}.png`), fullPage: true })
+      await hands.press('F9')
+      await page.locator('#keys').waitFor()
+      await logIn(page, hands, CARRIED)
+      expect(desk.hall().session?.officer).toBe(CARRIED.id)
+    } finally {
+      await shell.close()
+      await desk.close()
+      await there.close()
     }
   })

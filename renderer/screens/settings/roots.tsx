@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, type ReactNode, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { shortDayOf } from '../../../shared/calendar/vietnam-time.ts'
 import type { RootLine } from '../../../shared/people/trusted-root.ts'
@@ -13,6 +13,7 @@ import { SecondPerson } from '../../parts/people/second-person.tsx'
 import { usePins } from '../../parts/people/use-pins.ts'
 import { useOfficeAct } from '../../parts/use-office-act.ts'
 import { useText } from '../../text/text.ts'
+import { EndRoot } from './end-root.tsx'
 
 /** The authorities under which certificates are taken here, each by its own words; for a clerk, how another one is trusted. */
 export function Roots() {
@@ -20,15 +21,23 @@ export function Roots() {
   const roots = useAnswer(desk.roots.queryOptions({ input: {} }))
   const session = useQuery(desk.hall.queryOptions({ input: {} })).data?.session
   const [open, setOpen] = useState(false)
+  const isClerk = session?.roles.includes('seal-keeper') ?? false
   return (
     <section className="panel" aria-label={t('certificates.roots')}>
       <h2>{t('certificates.roots')}</h2>
       <p className="note">{t('certificates.rootsWhy')}</p>
       <ErrorMessage error={roots.error} />
       {roots.data?.map(root => (
-        <Root key={`${root.fingerprint}${root.trusted.since}`} root={root} />
+        <Root key={`${root.fingerprint}${root.trusted.since}`} root={root}>
+          {isClerk && root.state !== 'own' && (
+            <EndRoot
+              fingerprint={root.fingerprint}
+              trusted={root.state === 'trusted' || root.state === 'not-yet'}
+            />
+          )}
+        </Root>
       ))}
-      {session?.roles.includes('seal-keeper') && !open && (
+      {isClerk && !open && (
         <Button id="root-open" className="quiet" onPress={() => setOpen(true)}>
           {t('certificates.trust')}
         </Button>
@@ -38,20 +47,23 @@ export function Roots() {
   )
 }
 
-function Root({ root }: { root: RootLine }) {
+function Root({ root, children }: { root: RootLine; children: ReactNode }) {
   const { t, language } = useText()
   return (
-    <p>
-      <b>{root.holder}</b>
-      {root.organisation && root.organisation !== root.holder && ` (${root.organisation})`}
-      <br />
-      {rootStateWord(root.state, root.trusted, shortDayOf, language)}
-      <br />
-      <span className="soft">
-        {t('certificates.span')}: {shortDayOf(root.from)} – {shortDayOf(root.to)}. {t('certificates.issuer')}:{' '}
-        {root.issuer}. SHA-256: {fingerprintWord(root.fingerprint)}
-      </span>
-    </p>
+    <div>
+      <p>
+        <b>{root.holder}</b>
+        {root.organisation && root.organisation !== root.holder && ` (${root.organisation})`}
+        <br />
+        {rootStateWord(root.state, root.trusted, shortDayOf, language)}
+        <br />
+        <span className="soft">
+          {t('certificates.span')}: {shortDayOf(root.from)} – {shortDayOf(root.to)}.{' '}
+          {t('certificates.issuer')}: {root.issuer}. SHA-256: {fingerprintWord(root.fingerprint)}
+        </span>
+      </p>
+      {children}
+    </div>
   )
 }
 
