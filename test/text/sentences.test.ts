@@ -56,6 +56,7 @@ const NEEDED: Needed = {
   'pin-locked': { minutes: 15 },
   'key-locked': { minutes: 15 },
   'component-missing': { component: 'Đơn đề nghị' },
+  'slip-of-content': { field: 'Vốn đầu tư' },
   'field-missing': { field: 'Thửa đất' },
   'field-invalid': { field: 'Thửa đất' },
   'letter-unprintable': { field: 'applicant.name', letter: 'م U+645' },

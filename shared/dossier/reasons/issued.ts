@@ -16,6 +16,7 @@ export type IssuedFacts = {
   'basis-missing': None
   'nothing-changed': None
   'slips-missing': None
+  'slip-of-content': { field: string }
   'copies-missing': None
   'file-too-large': None
   'code-unreadable': None

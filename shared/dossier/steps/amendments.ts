@@ -5,6 +5,7 @@ import { dayOf } from '../../calendar/vietnam-time.ts'
 import { Answers } from '../../fields.ts'
 import { findWrongAnswer } from '../answers.ts'
 import { Applicant } from '../applicant.ts'
+import { findContentSlip } from '../content-slip.ts'
 import { isInForce, resultOf, standingOf } from '../issued.ts'
 import { type Refusal, refuse } from '../refusal.ts'
 import type { Dossier } from '../state.ts'
@@ -63,10 +64,10 @@ export const rectification = defineStep({
   input: Grounds.extend({ slips: z.array(Slip).max(20) }),
   data: Grounds.extend({ slips: z.array(Slip).max(20), of: About }),
   may: inForce,
-  check(dossier, input) {
+  check(dossier, input, { terms }) {
     const said = input.slips.every(slip => Object.values(slip).every(isSaid))
     if (input.slips.length === 0 || !said) return refuse('slips-missing')
-    return withGrounds(dossier, input)
+    return findContentSlip(dossier, terms.fields, input.slips) ?? withGrounds(dossier, input)
   },
 })
 

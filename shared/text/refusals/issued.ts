@@ -64,6 +64,12 @@ export const ISSUED_SENTENCES: Said<IssuedFacts> = {
     'Chưa nêu chỗ cần đính chính. Ghi vị trí, chữ đã in và chữ đúng.',
     'No slip named. Write where it stands, what was printed and what is right.',
   ),
+  'slip-of-content': say(
+    f =>
+      `“${f.field}” là nội dung của hồ sơ, không phải thể thức hay lỗi trình bày, nên không đính chính (NĐ 30/2020 Đ.18.3). Dùng thay thế văn bản.`,
+    f =>
+      `“${f.field}” is content of the dossier, not a slip of form, and is not rectified (NĐ 30/2020 art. 18.3). Use a replacement.`,
+  ),
   'copies-missing': say(
     'Chưa ghi số bản thu lại. Đếm số bản công dân nộp lại, hoặc nêu lý do không thu được.',
     'No number of copies given. Write how many came back, or why none does.',
