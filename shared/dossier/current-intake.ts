@@ -1,21 +1,24 @@
-import { taken } from './dossier.ts'
+import type { z } from '../base/schema.ts'
+import type { Mended } from './mended.ts'
 import type { Dossier } from './state.ts'
-import type { DataOf } from './steps/index.ts'
+import type { intake as step } from './steps/intake.ts'
+
+type Intake = z.output<typeof step.data>
 
 /**
  * Who asks and for what, as the newest result says it: what was received, with what replacements put right since. The
  * receipt goes on saying what was received.
  */
-export function currentIntake(dossier: Dossier): DataOf<'intake'> | undefined {
-  const intake = taken(dossier, 'intake')
+export function currentIntake(dossier: Dossier): Intake | undefined {
+  const intake = (dossier.taken.intake?.data ?? undefined) as Intake | undefined
   if (!intake) return undefined
   const proposals = [...dossier.issued, ...(dossier.amending ? [dossier.amending] : [])].map(
     ({ proposal }) => proposal,
   )
   const mended = dossier.history
     .filter(({ event, step }) => step === 'replacement' && proposals.includes(event))
-    .flatMap(({ data }) => (data as DataOf<'replacement'> | null)?.changes ?? [])
-  const last = <K extends 'applicant' | 'answers'>(what: K): DataOf<'intake'>[K] =>
-    (mended.findLast(each => each[what] !== null)?.[what] ?? intake[what]) as DataOf<'intake'>[K]
+    .flatMap(({ data }) => (data as { changes: Mended } | null)?.changes ?? [])
+  const last = <K extends 'applicant' | 'answers'>(what: K): Intake[K] =>
+    (mended.findLast(each => each[what] !== null)?.[what] ?? intake[what]) as Intake[K]
   return { ...intake, applicant: last('applicant'), answers: last('answers') }
 }

@@ -2,11 +2,10 @@ import { Hash } from '../../base/ids.ts'
 import { isSaid } from '../../base/invisible.ts'
 import { z } from '../../base/schema.ts'
 import { dayOf } from '../../calendar/vietnam-time.ts'
-import { Answers } from '../../fields.ts'
 import { findWrongAnswer } from '../answers.ts'
-import { Applicant } from '../applicant.ts'
 import { findContentSlip } from '../content-slip.ts'
 import { isInForce, resultOf, standingOf } from '../issued.ts'
+import { Mended } from '../mended.ts'
 import { type Refusal, refuse } from '../refusal.ts'
 import type { Dossier } from '../state.ts'
 import { defineStep } from '../step.ts'
@@ -19,8 +18,6 @@ const Grounds = z.strictObject({ reason: z.string().max(2000), basis: z.string()
 /** The issued paper it is about. */
 const About = z.strictObject({ number: z.string().max(80), document: Hash })
 
-/** What was wrong in the content: who it is for, what was asked. */
-export const Mended = z.strictObject({ applicant: Applicant.nullable(), answers: Answers.nullable() })
 /** A slip of form: where it stands, what was printed, what it should say. */
 const Slip = z.strictObject({
   place: z.string().max(200),
