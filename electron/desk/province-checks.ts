@@ -1,11 +1,11 @@
 import type { Instant } from '../../shared/base/ids.ts'
-import { momentOf } from '../../shared/calendar/vietnam-time.ts'
+import { momentOf, shortDayOf } from '../../shared/calendar/vietnam-time.ts'
 import { sentence } from '../../shared/text/refusals.ts'
 import type { Store } from '../store/store.ts'
 import type { SelfCheck } from './self-check.ts'
 
 type Asked = {
-  delivery: Pick<Store['delivery'], 'province' | 'stopped' | 'putBack'>
+  delivery: Pick<Store['delivery'], 'province' | 'stopped' | 'putBack' | 'certificateUntil' | 'accessUntil'>
   outbox: Pick<Store['outbox'], 'waiting'>
 }
 
@@ -21,7 +21,7 @@ export function provinceChecks({ delivery, outbox }: Asked): SelfCheck[] {
     {
       name: 'máy được nhận việc mới',
       good: stopped === undefined,
-      detail: stopped ? sentence(stopped, 'vi') : '',
+      detail: stopped ? sentence(stopped, 'vi') : untilSaid(delivery),
     },
     {
       name: 'máy chủ tỉnh còn đủ việc đã nhận',
@@ -29,6 +29,19 @@ export function provinceChecks({ delivery, outbox }: Asked): SelfCheck[] {
       detail: putBack ? putBackSaid(putBack) : '',
     },
   ]
+}
+
+/** Until when its certificate is good and it may be opened: both are prolonged by a word of the province, by nobody here. */
+function untilSaid({ certificateUntil, accessUntil }: Asked['delivery']): string {
+  const [certificate, access] = [certificateUntil(), accessUntil()]
+  return [
+    certificate
+      ? `chứng thư của máy đến ${shortDayOf(certificate)}, tự gia hạn khi nối tỉnh từ 30 ngày trước`
+      : '',
+    access ? `không nối tỉnh thì mở được đến ${shortDayOf(access)}` : '',
+  ]
+    .filter(said => said !== '')
+    .join('; ')
 }
 
 /** That the province was found to have been put back from an old backup, when, and what to do. */
