@@ -81,7 +81,11 @@ export type DossierView = {
     province: AtProvince
   }[]
   /** Where the whole dossier stands: how much of it waits here since when, or what is held, or all of it there. */
-  province: AtProvince & { waiting: number }
+  province: AtProvince & {
+    waiting: number
+    /** The names of those who may decide what is held of it; left out where nothing waits for a person. */
+    decides?: readonly string[]
+  }
   nowStopped: boolean
   /** What of its values one looks at twice: said beside them to whoever opens it. */
   doubts: readonly Doubt[]

@@ -29,6 +29,7 @@ import type { Office } from './office/office.ts'
 import { officesOf } from './office/offices-of.ts'
 import { drawerMinutes, openDrawer } from './office/step-up.ts'
 import { listRoots } from './office/trusted-roots.ts'
+import { asRelied } from './papers/as-relied.ts'
 import { refusalOf } from './papers/look-up-code.ts'
 import { findPrint, printPaper } from './papers/print-paper.ts'
 import { makeSlip } from './papers/slips.ts'
@@ -84,7 +85,11 @@ export function routerOf(desk: Desk, fault: (what: string, error: unknown) => st
     province: provinceAnswers(answering, desk),
     register: {
       find: answering.register.find.handler(({ input }) =>
-        desk.ask(office => office.store.register.find(input.text, { ...input, offices: officesOf(office) })),
+        desk.ask(office =>
+          office.store.register
+            .find(input.text, { ...input, offices: officesOf(office) })
+            .map(row => asRelied(office, row)),
+        ),
       ),
     },
     paper: paperAnswers(answering, desk),

@@ -59,6 +59,8 @@ export type Held = {
   reason: string | null
   at: Instant
 }
+/** An act that the province held with the word of this time. */
+export type HeldBefore = { event: Hash; dossier: DossierId; at: Instant }
 /** An act of a dossier that the province took back: another one did the same, or a person set it aside. */
 export type TakenBack = { event: Hash; dossier: DossierId; verdict: string; reason: string | null }
 
@@ -128,6 +130,8 @@ export type Delivery = {
   count(): Readonly<Record<string, number>>
   /** Acts of this counter that the province holds now, oldest first. */
   held(): readonly Held[]
+  /** Each word by which the province ever held an act of a dossier of this counter, whatever it says now. */
+  heldBefore(): readonly HeldBefore[]
   takenBack(): readonly TakenBack[]
   /** What is published at this counter by this issuer: what a demo Centre brings to its province. */
   publishedBy(issuer: string): { publicKey: string; publications: readonly Publication[] } | undefined

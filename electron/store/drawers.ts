@@ -49,7 +49,7 @@ export function openDrawers({ read, write }: Through): Drawers {
     delivery: {
       ...reads('delivery', 'province', 'firstWaiting', 'waiting', 'run', 'state', 'wordOn', 'count'),
       ...reads('delivery', 'isRevoked', 'certificateUntil', 'stopped', 'accessUntil', 'heads', 'lastWords'),
-      ...reads('delivery', 'putBack', 'backedUpTo', 'takenBack', 'held', 'publishedBy'),
+      ...reads('delivery', 'putBack', 'backedUpTo', 'takenBack', 'held', 'heldBefore', 'publishedBy'),
       ...writes('delivery', 'enrol', 'refuseOffers', 'settle', 'take', 'takeLeases', 'takeCertificate'),
       ...writes('delivery', 'noteActsFrom', 'noteSuspended', 'takeHeads', 'losePage'),
       offers: most => read(({ offers }) => offers.waiting(most)),

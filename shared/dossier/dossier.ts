@@ -191,7 +191,7 @@ export function apply(dossier: Dossier, { id, body, data }: Opened): Dossier {
       ? { ...dossier.sheetsOwed, [body.sheets.of]: body.sheets.owed }
       : dossier.sheetsOwed,
   }
-  if (body.type === VERDICT_NOTED) return { ...next, ...notedAfter(dossier, data) }
+  if (body.type === VERDICT_NOTED) return { ...next, ...notedAfter(dossier, body.version, data) }
   if (!body.after) return next
   const rule = findRule(body.type, body.version)
   const at = body.time.lo

@@ -39,19 +39,30 @@ const isTakenBack = (takenBack: readonly Hash[], act: Taken | undefined): boolea
 export const isAfterwards = ({ ended, outcome, stage }: Standing): boolean =>
   ended === 'returned' && outcome === null && stage !== 'returned'
 
-/** Why a result is made or handed over once more: an act was set aside, or it had gone to the wrong person. */
-export type Again = 'set-aside' | 'misdelivery'
+/**
+ * Why a result is made or handed over once more: an act was set aside, it had gone to the wrong person, or it was called back
+ * and then let stand.
+ */
+export type Again = 'set-aside' | 'misdelivery' | 'let-stand'
 
 /** The same of a dossier that is open, until its result is handed over again; null where nothing is done a second time. */
 export function againOf(dossier: Dossier): Again | null {
   const { outcome, history, setAside, undone } = dossier
   const last = history.findLastIndex(({ step }) => step === 'return')
-  if (outcome !== null || (last >= 0 && stood(dossier, last))) return null
+  if (outcome !== null) return null
+  if (last >= 0 && stood(dossier, last)) return isLetStand(dossier, last) ? 'let-stand' : null
   const by = history.find(({ event }) => event === undone.at(-1)?.by)?.step
   if (by === 'misdelivery') return 'misdelivery'
   const fell = history.some(({ event }) => setAside.includes(event))
   return by === 'recall' || fell ? 'set-aside' : null
 }
+
+/** Whether the paper of this return, which counts, lies at the Centre again: called back, and then let stand. */
+const isLetStand = ({ stage, taken, amending, history }: Dossier, last: number): boolean =>
+  stage !== 'returned' &&
+  !taken.return &&
+  amending === null &&
+  !history.slice(last).some(({ step }) => step === 'sealing')
 
 type Standing = { ended: string | null; outcome: string | null; stage: string }
 

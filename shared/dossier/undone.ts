@@ -60,8 +60,26 @@ export function undoneAfter(
   }
 }
 
+/**
+ * The version of a note that says: what was held stands after all. Read from what it says openly, so that the province, and a
+ * record whose person was erased, say the same of it.
+ */
+export const STANDS_AFTER_ALL = 2
+
+/** What such a note makes of a dossier: what was to be called back no longer is; what came back already is to be handed over again. */
+function stoodAfter(dossier: Dossier): Partial<Dossier> {
+  const { stage, flags, taken } = dossier
+  if (stage !== 'returned') return {}
+  if (flags.includes('recall-open'))
+    return { flags: flags.filter(flag => flag !== 'recall-open'), outcome: 'returned' }
+  const { return: _handOver, ...before } = taken
+  return { stage: stageWithout(dossier, 'return'), outcome: null, taken: before }
+}
+
 /** What a note of the province's word makes of a dossier: which acts count no more, and that a paper which is out is called back. */
-export function notedAfter({ stage, flags, takenBack, setAside }: Dossier, data: unknown): Partial<Dossier> {
+export function notedAfter(dossier: Dossier, version: number, data: unknown): Partial<Dossier> {
+  if (version >= STANDS_AFTER_ALL) return stoodAfter(dossier)
+  const { stage, flags, takenBack, setAside } = dossier
   const called: Partial<Dossier> =
     stage === 'returned' ? { flags: [...new Set([...flags, 'recall-open'])], outcome: null } : {}
   const { event, verdict } = (data ?? {}) as { event?: Hash; verdict?: string }

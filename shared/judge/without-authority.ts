@@ -1,13 +1,11 @@
 import type { VerdictReason } from './case.ts'
 
-/** Why an act is held for which nobody stood, or perhaps nobody: its papers were taken back, its machine was lost. */
-const REASONS: readonly VerdictReason[] = [
-  'unauthorised',
-  'revoked-meanwhile',
-  'machine-lost',
-  'machine-lost-meanwhile',
-]
+/**
+ * Why an act is held for which certainly nobody stood: its papers were taken back, its machine was lost before it could be
+ * done. Where it may lie before that (`-meanwhile`), a person decides, and until then what was done stands.
+ */
+const REASONS: readonly VerdictReason[] = ['unauthorised', 'machine-lost']
 
-/** Whether an act is held because nobody stood for it any more when it was or may have been done. */
+/** Whether an act is held because nobody stood for it any more when it was done. */
 export const isWithoutAuthority = (reason: VerdictReason | null): boolean =>
   reason !== null && REASONS.includes(reason)

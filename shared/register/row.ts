@@ -3,7 +3,7 @@ import { unmark } from '../base/unmark.ts'
 import { currentIntake } from '../dossier/current-intake.ts'
 import { taken } from '../dossier/dossier.ts'
 import { type Again, againOf, endedOf } from '../dossier/ended.ts'
-import { isResult, resultOf, standingOf } from '../dossier/issued.ts'
+import { isResult, type NoForce, resultOf, standingOf } from '../dossier/issued.ts'
 import { readToken } from '../dossier/slip.ts'
 import type { Dossier, Standing } from '../dossier/state.ts'
 import { type Hands, handsOf } from './hands.ts'
@@ -46,8 +46,13 @@ export type RegisterRow = {
 /** The digits of a number however it is spaced; a telephone in Vietnam begins with 0, also where `+84` is typed for it. */
 const digitsOf = (typed: string): string => typed.replace(/^\s*\+84/, '0').replace(/\D/g, '')
 
-/** One issued result as the register tells it. */
-export type ResultLine = { number: string | null; standing: Standing; by: string | null; at: Instant | null }
+/** One issued result as the register tells it; that the province has it called back is said where it is asked for. */
+export type ResultLine = {
+  number: string | null
+  standing: Standing | NoForce
+  by: string | null
+  at: Instant | null
+}
 
 /** The register's line of a dossier as it stands. */
 export function rowOf(dossier: Dossier): RegisterRow {

@@ -153,7 +153,16 @@ const NOTE_WORDS = {
   'seal-spoiled': ['đóng dấu hỏng', 'sealing spoiled'],
   'sheets-spoiled': ['hủy tờ hỏng', 'spoiled sheets destroyed'],
   settlement: ['xử lý việc tỉnh giữ', 'held act settled'],
-  'verdict-noted': ['hủy số và giấy theo lời tỉnh', 'voided on the word of the province'],
+  'verdict-noted': ['ghi nhận lời tỉnh', 'word of the province noted'],
+  'verdict-noted-voided': ['hủy số và giấy theo lời tỉnh', 'voided on the word of the province'],
+  'verdict-noted-held': [
+    'gọi thu lại bản đã trao, tỉnh chưa quyết định',
+    'copy called back, the province has not decided',
+  ],
+  'verdict-noted-stands': [
+    'thôi thu lại, việc tỉnh giữ vẫn có giá trị',
+    'no longer called back: what was held stands',
+  ],
 } as const satisfies Words
 
 /** The word for a stage; an unknown one (from a newer version) is shown by its name. */
@@ -183,6 +192,7 @@ export const standingWord = (standing: unknown, language: 'vi' | 'en'): string =
 const REGISTER_WORDS = {
   ...STANDING_WORDS,
   issued: ['đã phát hành, đang có hiệu lực', 'issued, in force'],
+  recalled: ['phải thu lại theo lời tỉnh', 'called back by the province'],
   voided: ['đã bị hủy', 'voided'],
   unfinished: ['chưa phát hành', 'not issued yet'],
   unknown: ['sổ không có', 'not in the register'],

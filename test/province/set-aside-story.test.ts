@@ -56,6 +56,11 @@ async function untilCalledBack(): Promise<void> {
   while (!(await row()).flags.includes('recall-open')) await heard.next()
   await heard.return?.()
 }
+const nameOf = (officer: string) =>
+  ask(
+    ({ published, store }) =>
+      published.certificates(store.time().lo).find(({ person }) => person.id === officer)?.person.name,
+  )
 const settled = () => untilLine(hall, ({ waiting, held }) => waiting === 0 && held === 0)
 const dayAndHour = (cell: string | undefined): string => cell ?? expect.fail('no cell')
 
@@ -99,6 +104,15 @@ test('the province sets an approval aside whose paper was handed out: recalled, 
   await hall.ask.province.cable({ out: false })
   await untilLine(hall, ({ waiting, held }) => waiting === 0 && held > 0)
 
+  // It may lie before the revocation: until somebody decides, what was handed out stays out and holds, and it is said who may.
+  const proof = () => ask(office => provePaper(office, paper ?? expect.fail('no paper'), dossier))
+  expect(await row()).toMatchObject({ flags: [], outcome: 'returned', ended: 'returned' })
+  expect(await proof()).toMatchObject({ ok: true, register: 'issued' })
+  const viewed = must(await hall.ask.dossier.get({ dossier }))
+  expect(viewed.province).toMatchObject({ stands: 'held', reason: 'revoked-meanwhile' })
+  expect(viewed.province.decides).toEqual([await nameOf(OTHER)])
+  expect(viewed.timeline.map(({ step }) => step).filter(step => step.startsWith('verdict-noted'))).toEqual([])
+
   // What is held, where nobody is named: of every agency, and nobody is told whether he may settle it.
   await hall.as('truong.my.linh')
   expect(await heldFor({})).toContainEqual(expect.objectContaining({ dossier, type: 'approval' }))
@@ -123,7 +137,6 @@ test('the province sets an approval aside whose paper was handed out: recalled, 
     ended: null,
     again: 'set-aside',
   })
-  const proof = () => ask(office => provePaper(office, paper ?? expect.fail('no paper'), dossier))
   expect(await proof()).toMatchObject({ ok: false, register: 'voided' })
   await take(WHO.counter, 'recall', { back: true, copies: 1, note: '' })
   expect(await row()).toMatchObject({ stage: 'appraised', flags: [], outcome: null, again: 'set-aside' })
@@ -157,6 +170,7 @@ test('the province sets an approval aside whose paper was handed out: recalled, 
   expect(line[there.head.indexOf('Việc tỉnh đang giữ')]).toBe('')
   expect(line[there.head.indexOf('Số văn bản')]).toMatch(/^02\//)
   const { timeline } = must(await hall.ask.dossier.get({ dossier }))
+  expect(timeline.map(({ step }) => step)).toContain('verdict-noted-voided')
   const anew = timeline.slice(timeline.findIndex(({ step }) => step === 'recall'))
   expect(anew.filter(({ province }) => province.stands !== 'at-province')).toEqual([])
   expect(hall.desk.store()?.verify()).toMatchObject({ ok: true, registers: 'equal' })

@@ -95,6 +95,7 @@ export const OFFICE_LABELS = {
   notified: 'đã báo công an',
   overdue: 'quá hạn báo',
   province: 'tỉnh',
+  decides: 'người có thể quyết định',
   items: 'từng hồ sơ',
   status: 'trạng thái trên Cổng',
   'status.province': 'máy chủ tỉnh',

@@ -105,7 +105,7 @@ export const RECORD_LABELS = {
   annexes: 'phụ lục',
   document: 'mã băm của văn bản',
   voided: 'đã hủy',
-  noForce: 'không còn hiệu lực',
+  noForce: 'không trao như bản thường vì',
   prints: 'số lần in',
   printed: 'lần in thứ',
   signatures: 'chữ ký',

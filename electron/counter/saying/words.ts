@@ -94,7 +94,7 @@ export const WORDS: Readonly<Record<string, Word>> = {
     vi(registerWord),
     of({ good: 'còn hiệu lực', ending: 'sắp hết hạn', ended: 'đã hết hạn', 'not-yet': 'chưa có hiệu lực' }),
   ),
-  noForce: either(vi(standingWord), of({ recalled: 'phải thu lại theo lời tỉnh' })),
+  noForce: vi(registerWord),
   register: vi(registerWord),
   state: STATES,
   form: formWord,

@@ -7,6 +7,7 @@ import { clockDoubtSaid } from '../../../shared/text/clock.ts'
 import { NUMBER_WORDS, standingWord } from '../../../shared/text/words.ts'
 import { registerTable } from '../../desk/books/export-register.ts'
 import { amendedPapers } from '../../desk/papers/amended.ts'
+import { asRelied } from '../../desk/papers/as-relied.ts'
 import { viewDossier } from '../../desk/views/dossier-view.ts'
 import { countUnexplained } from '../../store/numbers/number-report.ts'
 import { exampleView } from '../examples/example-view.ts'
@@ -49,7 +50,10 @@ export const find = defineVerb({
       })
       const at = office.store.time().lo
       const agencyName = (id: string): string => office.published.agency(id, at)?.name ?? id
-      return { found: rows.length, rows: rows.map(row => ({ agencyName: agencyName(row.office), ...row })) }
+      return {
+        found: rows.length,
+        rows: rows.map(row => ({ agencyName: agencyName(row.office), ...asRelied(office, row) })),
+      }
     }),
   example: () => ({ words: ['nguyen', 'thi'] }),
 })

@@ -6,6 +6,7 @@ import { resultsSaid } from '../../../shared/text/dossier/results.ts'
 import { codeSaid } from '../../../shared/text/dossier/slips.ts'
 import { standsSaid } from '../../../shared/text/dossier/standing-words.ts'
 import type { Office } from '../office/office.ts'
+import { asRelied } from '../papers/as-relied.ts'
 
 type Published = Pick<Office, 'published' | 'store'>
 /** A column of the register as it is given out: its heading, what stands in it, and how that is read from a line. */
@@ -56,9 +57,13 @@ export const REGISTER_COLUMNS: readonly Column[] = [
 /** The register as a table for a spreadsheet, as an office reads it. */
 export function registerTable(office: Published, rows: readonly RegisterRow[]): OutTable {
   const agencies = office.published.centre(office.store.time().lo).agencies.map(({ id }) => id)
-  const lines = asRead(rows, agencies, ({ office: agency, code, receivedAt, movedAt }) => ({
-    ...{ agency, code, at: receivedAt ?? movedAt },
-  }))
+  const lines = asRead(
+    rows.map(row => asRelied(office, row)),
+    agencies,
+    ({ office: agency, code, receivedAt, movedAt }) => ({
+      ...{ agency, code, at: receivedAt ?? movedAt },
+    }),
+  )
   return {
     sheet: 'Sổ theo dõi hồ sơ',
     head: ['STT', ...REGISTER_COLUMNS.map(({ head }) => head)],

@@ -1,12 +1,13 @@
 import type { Day, Hash, Instant } from '../../../shared/base/ids.ts'
 import { dayOf, shortDayOf } from '../../../shared/calendar/vietnam-time.ts'
-import { isResult } from '../../../shared/dossier/issued.ts'
+import { findNoForce, isResult } from '../../../shared/dossier/issued.ts'
 import { AMENDMENTS, type Dossier, type Issued, type Taken } from '../../../shared/dossier/state.ts'
 import type { DataOf } from '../../../shared/dossier/steps/index.ts'
 import type { OutgoingLine } from '../../../shared/forms/outgoing-book.ts'
 import { OWED_BY } from '../../../shared/forms/owed.ts'
 import { titleIn } from '../../../shared/forms/sets.ts'
 import { actSaid } from '../../../shared/text/dossier/amendment-words.ts'
+import { registerWord } from '../../../shared/text/words.ts'
 import type { NumberRun } from '../../store/store.ts'
 import type { Office } from '../office/office.ts'
 import { type LetterStep, letterNumberOf, letterValue } from '../papers/letters.ts'
@@ -92,9 +93,13 @@ function issuedLine(office: Office, dossier: Dossier, issued: Issued): OutgoingL
     keptBy: keeperOf(office, dossier, issued.at),
     copies: sealing?.copies ?? 1,
     sentOn: sentOn(dossier, issued),
-    note: issued.acts.map(act => actSaid(act)).join('; '),
+    note: [...issued.acts.map(act => actSaid(act)), ...recalledSaid(dossier, issued)].join('; '),
   }
 }
+
+/** That the province has it called back: its number stands, its copy is on its way. */
+const recalledSaid = (dossier: Dossier, { document }: Issued): readonly string[] =>
+  document !== null && findNoForce(dossier, document) === 'recalled' ? [registerWord('recalled', 'vi')] : []
 
 /** What was approved under a number that was voided since: it stands struck through, with the day and the reason. */
 function voidedLines(

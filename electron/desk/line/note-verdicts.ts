@@ -1,47 +1,29 @@
 import { fold } from '../../../shared/dossier/dossier.ts'
-import { VERDICT_NOTED } from '../../../shared/dossier/settlement.ts'
 import { blank } from '../../../shared/dossier/state.ts'
 import { CARRYING, findFallen } from '../../../shared/dossier/undone.ts'
 import { OWED_BY } from '../../../shared/forms/owed.ts'
-import { isWithoutAuthority } from '../../../shared/judge/without-authority.ts'
 import type { EventBody } from '../../../shared/record/event.ts'
 import { verdictWord } from '../../../shared/text/province/verdict-words.ts'
-import type { Held, TakenBack } from '../../store/delivered.ts'
-import type { EventDraft, Store, Writing } from '../../store/store.ts'
+import type { TakenBack } from '../../store/delivered.ts'
+import type { Store, Writing } from '../../store/store.ts'
+import { noteDoubts, noteStanding } from './note-doubts.ts'
+import { noteOf } from './verdict-note.ts'
 
 /**
  * Takes over what the province took back: of an act that it superseded or set aside the numbers and the
  * papers are voided with the reason, by a note of the device itself; where the paper was handed out, that note opens the
- * task to call it back. An act that is held because nobody stood for it any more may yet be let stand: nothing of it is
- * voided, but the paper that was handed out is called back too. Each verdict is noted once. Says of how many something changed.
+ * task to call it back. What is only held voids nothing ({@link noteDoubts}). Each verdict is noted once. Says of how many
+ * something changed.
  */
 export function noteVerdicts(store: Store): number {
   if (store.recovery) return 0
   const fresh = store.delivery.takenBack().filter(({ event }) => !store.isActKnown(keyOf(event)))
   const noted = fresh.filter(each => store.record(writing => note(store, writing, each)))
-  return noted.length + noteDoubts(store) + noteStuck(store)
+  return noted.length + noteDoubts(store) + noteStanding(store) + noteStuck(store)
 }
 
 const keyOf = (event: string): string => `verdict noted ${event}`
 const stuckKeyOf = (event: string): string => `verdict noted again ${event}`
-const doubtKeyOf = ({ event, at }: Held): string => `doubt noted ${event} ${at}`
-
-/** Calls back what was handed out on an act that nobody stood for any more: once for each time it is held so. */
-function noteDoubts(store: Store): number {
-  const doubted = store.delivery.held().filter(each => isOfPaper(each) && !store.isActKnown(doubtKeyOf(each)))
-  return doubted.filter(each => {
-    const events = store.events.of(each.dossier ?? '')
-    const stands = fold(blank(each.dossier ?? ''), events)
-    const act = events.find(({ id }) => id === each.event)
-    if (!act || stands.stage !== 'returned' || stands.flags.includes('recall-open')) return false
-    const { event, reason } = each
-    store.record(writing => {
-      const { id } = writing.append(draftOf(store, act.body, { event, verdict: 'held', reason }))
-      writing.keepAct(doubtKeyOf(each), JSON.stringify({ note: id }))
-    })
-    return true
-  }).length
-}
 
 /**
  * A program before this one closed a dossier again as soon as its copy was recalled, though what was set aside had to be done
@@ -57,16 +39,12 @@ function noteStuck(store: Store): number {
       stands.outcome === 'returned' && findFallen(stands) !== undefined && act?.body.after != null
     store.record(writing => {
       const note =
-        act && isStuck ? writing.append(draftOf(store, act.body, { event, verdict, reason })).id : null
+        act && isStuck ? writing.append(noteOf(store, act.body, { event, verdict, reason })).id : null
       writing.keepAct(stuckKeyOf(event), JSON.stringify({ note }))
     })
     return act !== undefined && isStuck
   }).length
 }
-
-/** That somebody else handed a good paper over is no reason to call it back. */
-const isOfPaper = ({ type, reason, dossier }: Held): boolean =>
-  dossier !== null && type !== 'return' && isWithoutAuthority(reason)
 
 /** The steps that make a paper, or hand one over: what their fall leaves out in the world is called back. */
 const OF_PAPERS: readonly string[] = [
@@ -90,7 +68,7 @@ function note(store: Store, writing: Writing, { event, dossier, verdict, reason 
     writing.keepAct(keyOf(event), JSON.stringify({ note: null }))
     return false
   }
-  const { id } = writing.append(draftOf(store, act.body, { event, verdict, reason }))
+  const { id } = writing.append(noteOf(store, act.body, { event, verdict, reason }))
   const why = `Tỉnh: ${verdictWord(reason, 'vi')}`
   for (const ref of body.numbers) if (writing.isIssued(ref)) writing.voidNumber(ref, why, id)
   const number = (data as { number?: string } | null)?.number
@@ -99,25 +77,3 @@ function note(store: Store, writing: Writing, { event, dossier, verdict, reason 
   writing.keepAct(keyOf(event), JSON.stringify({ note: id }))
   return true
 }
-
-const draftOf = (
-  store: Store,
-  { office, dossier, procedure, formSet }: EventBody,
-  data: object,
-): EventDraft => ({
-  type: VERDICT_NOTED,
-  version: 1,
-  office,
-  dossier,
-  actor: store.device.id,
-  session: 'desk',
-  authority: [],
-  procedure,
-  formSet,
-  calendar: null,
-  docs: [],
-  numbers: [],
-  after: null,
-  data,
-  signAs: null,
-})

@@ -1,6 +1,6 @@
 import type { Hash } from '../../../shared/base/ids.ts'
 import { shortDayOf } from '../../../shared/calendar/vietnam-time.ts'
-import { standingOf } from '../../../shared/dossier/issued.ts'
+import { findNoForce, type NoForce, standingOf } from '../../../shared/dossier/issued.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { Act, Dossier, Standing } from '../../../shared/dossier/state.ts'
 import { isSealed } from '../../../shared/forms/index.ts'
@@ -11,8 +11,10 @@ import type { Office } from '../office/office.ts'
 import { receiptFacts } from './paper-facts.ts'
 import { checkCode, factsHash } from './paper-statement.ts'
 
+/** As the record of a dossier says of an issued paper. */
+type Issued = 'issued' | Exclude<Standing, 'in-force'> | NoForce
 type Elsewhere = 'elsewhere' | 'elsewhere-last' | 'elsewhere-followed'
-type Register = 'issued' | Exclude<Standing, 'in-force'> | 'voided' | 'unfinished' | 'unknown' | Elsewhere
+type Register = Issued | 'voided' | 'unfinished' | 'unknown' | Elsewhere
 /** How the register says that a paper stands, and the papers that made it so. */
 export type Found = { register: Register; acts: readonly Act[] }
 
@@ -36,14 +38,12 @@ export function publishedKeys({ store }: Pick<Office, 'store'>): readonly string
   return [...new Set([...keys, ...store.deviceKeys()])]
 }
 
-/** What became of issued bytes: in force, or what later papers made of them. */
-export function standingIn(
-  { issued }: Dossier,
-  hash: Hash,
-): Found & { register: 'issued' | Exclude<Standing, 'in-force'> } {
-  const paper = issued.find(({ document }) => document === hash)
+/** What became of issued bytes: in force, what later papers made of them, or that the province had them called back. */
+export function standingIn(dossier: Dossier, hash: Hash): Found & { register: Issued } {
+  const paper = dossier.issued.find(({ document }) => document === hash)
   const standing = paper ? standingOf(paper) : 'in-force'
-  return { register: standing === 'in-force' ? 'issued' : standing, acts: paper?.acts ?? [] }
+  const holds = standing === 'in-force' ? 'issued' : standing
+  return { register: findNoForce(dossier, hash) ?? holds, acts: paper?.acts ?? [] }
 }
 
 function findPaper(office: Office, { kind, code, number, facts }: Statement): Found {
@@ -78,5 +78,6 @@ export function refusalOf(found: ReturnType<typeof lookUpCode>): Refusal | undef
   const by = { by: last?.number ?? '…', day: last ? shortDayOf(last.at) : '…' }
   if (register === 'replaced') return refuse('code-replaced', by)
   if (register === 'revoked') return refuse('code-revoked', by)
+  if (register === 'recalled') return refuse('code-recalled')
   return refuse(register === 'voided' ? 'code-voided' : 'code-not-issued')
 }

@@ -3,11 +3,14 @@ import type { Hash } from '../../../shared/base/ids.ts'
 import { guard, isNewerStep, taken } from '../../../shared/dossier/dossier.ts'
 import { doubtsIn } from '../../../shared/dossier/doubts.ts'
 import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { VERDICT_NOTED } from '../../../shared/dossier/settlement.ts'
 import type { Dossier } from '../../../shared/dossier/state.ts'
 import { type StepId, steps } from '../../../shared/dossier/steps/index.ts'
+import { STANDS_AFTER_ALL } from '../../../shared/dossier/undone.ts'
 import { isSignedForm } from '../../../shared/forms/index.ts'
 import { type Procedure, underCase } from '../../../shared/procedures/procedure.ts'
 import { feeSaid } from '../../../shared/procedures/wording.ts'
+import type { EventBody } from '../../../shared/record/event.ts'
 import { countStamps } from '../../pdf/verify/stamps.ts'
 import { contextOf, procedureOf } from '../office/context-of.ts'
 import { dossierOf } from '../office/dossier-of.ts'
@@ -17,6 +20,7 @@ import { officesOf } from '../office/offices-of.ts'
 import { findUnmade, makeOwedPapers } from '../papers/owed-papers.ts'
 import { papersOf } from '../papers/papers.ts'
 import { numberingOf } from './numbering-of.ts'
+import { whoDecides } from './who-decides.ts'
 
 /** Everything the dossier page shows; papers that a crash left unmade are made now. */
 export async function viewDossier(office: Office, id: string): Promise<DossierView | Refusal> {
@@ -27,10 +31,11 @@ export async function viewDossier(office: Office, id: string): Promise<DossierVi
   if (!office.store.recovery) await makeOwedPapers(office, id)
   const unmade = office.store.recovery ? [] : findUnmade(office, id)
   const context = contextOf(office, procedure.value, at)
+  const decides = office.store.recovery ? undefined : whoDecides(office, id, context)
   const offer = (step: StepId): Offer => ({ step, refusal: guard(dossier, step, context) ?? null })
   const people = new Map(office.published.certificates(at).map(({ person }) => [person.id, person]))
-  const timeline = office.store.events.of(id).map(({ id: event, body }) => ({
-    step: body.type,
+  const timeline = office.store.events.of(id).map(({ id: event, body, data }) => ({
+    step: nameOf(body, data),
     newer: isNewerStep(body),
     at: body.time.lo,
     officer: people.get(body.actor)?.name ?? body.actor,
@@ -46,13 +51,22 @@ export async function viewDossier(office: Office, id: string): Promise<DossierVi
     papers: papersOf(office, dossier).map(paper => asItIs(office, paper)),
     ...(unmade.length > 0 ? { unmade } : {}),
     timeline,
-    province: allOf(timeline),
+    province: { ...allOf(timeline), ...(decides ? { decides } : {}) },
     doubts: doubtsIn(dossier, procedure.value),
     cases: casesOf(office, dossier),
     nowStopped: dossier.stops.some(stop => stop.to === null),
     numbering: numberingOf(office, { dossier, procedure: procedure.value, at }),
     knownTo: office.published.calendar(at)?.value.knownTo ?? null,
   }
+}
+
+/** What a note of the province's word did has a name of its own: it voids, calls back, or ends a call. */
+function nameOf({ type, version }: EventBody, data: unknown): string {
+  if (type !== VERDICT_NOTED) return type
+  if (version >= STANDS_AFTER_ALL) return `${type}-stands`
+  const { verdict } = (data ?? {}) as { verdict?: string }
+  if (verdict === undefined) return type
+  return verdict === 'held' ? `${type}-held` : `${type}-voided`
 }
 
 /** What the dossier would be in each case of the version it was received under. */

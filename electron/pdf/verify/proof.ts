@@ -8,7 +8,7 @@ export type Finding = { step: ProofStep; ok: boolean | null; cause: ProofCause; 
 /** What the register knows of these bytes. `unfinished` is a paper kept on the way: approved or signed, not yet sealed. */
 export type Registered =
   | { state: 'issued' | 'corrected' | 'reinstated'; signatures: 0 | 1 | 2 }
-  | { state: 'voided' | 'replaced' | 'revoked' | 'unfinished' | 'unknown' | 'other-dossier' }
+  | { state: 'voided' | 'replaced' | 'revoked' | 'recalled' | 'unfinished' | 'unknown' | 'other-dossier' }
 
 /** Whose certificate was used, as the SHA-256 of its bytes, and when. */
 export type Use = { certificate: Hash; at: Instant }

@@ -1,5 +1,5 @@
 import type { Db } from '../database/database.ts'
-import type { Delivery, Held, Receipt, TakenBack, Word } from '../delivered.ts'
+import type { Delivery, Held, HeldBefore, Receipt, TakenBack, Word } from '../delivered.ts'
 import type { Outbox } from './outbox.ts'
 
 const SQL = {
@@ -24,6 +24,12 @@ const SQL = {
     JOIN events e ON e.pos = f.pos + (r.bytes ->> '$.seq') - 1
     WHERE r.verdict IN ('held', 'quarantined')
       AND r.no = (SELECT max(no) FROM receipts s WHERE s.event = r.event) ORDER BY e.pos`,
+  heldBefore: `SELECT lower(hex(r.event)) AS event, lower(hex(e.dossier)) AS dossier, r.at
+    FROM receipts r
+    JOIN events f ON f.device = r.bytes ->> '$.device' AND f.epoch = r.bytes ->> '$.epoch' AND f.seq = 1
+    JOIN events e ON e.pos = f.pos + (r.bytes ->> '$.seq') - 1
+    WHERE r.verdict IN ('held', 'quarantined') AND e.id = r.event AND e.dossier IS NOT NULL
+    ORDER BY e.pos, r.no`,
   takenBack: `SELECT lower(hex(r.event)) AS event, lower(hex(e.dossier)) AS dossier, r.verdict, r.reason
     FROM receipts r
     JOIN events f ON f.device = r.bytes ->> '$.device' AND f.epoch = r.bytes ->> '$.epoch' AND f.seq = 1
@@ -49,14 +55,16 @@ export function keepReceipt(db: Db, outbox: Outbox): (receipt: Receipt) => numbe
 }
 
 /** What the province said of events: its latest word of each. */
-export function openWords(db: Db): Pick<Delivery, 'wordOn' | 'held' | 'takenBack' | 'count'> {
+export function openWords(db: Db): Pick<Delivery, 'wordOn' | 'held' | 'heldBefore' | 'takenBack' | 'count'> {
   const word = db.prepare(SQL.word)
   const counts = db.prepare(SQL.count)
   const held = db.prepare(SQL.held)
+  const heldBefore = db.prepare(SQL.heldBefore)
   const takenBack = db.prepare(SQL.takenBack)
   return {
     wordOn: event => word.get(Buffer.from(event, 'hex')) as Word | undefined,
     held: () => (held.all() as Held[]).map(each => ({ ...each, dossier: each.dossier || null })),
+    heldBefore: () => heldBefore.all() as HeldBefore[],
     takenBack: () => takenBack.all() as TakenBack[],
     count: () =>
       Object.fromEntries(

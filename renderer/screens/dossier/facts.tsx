@@ -4,6 +4,7 @@ import { taken } from '../../../shared/dossier/dossier.ts'
 import { againOf, endedOf } from '../../../shared/dossier/ended.ts'
 import { partsSaid } from '../../../shared/text/dossier/brought.ts'
 import { dueLine } from '../../../shared/text/dossier/due-line.ts'
+import { decidesSaid } from '../../../shared/text/province/decides.ts'
 import { useDoubts } from '../../parts/fields/use-doubts.ts'
 import { plain } from '../../parts/plain.ts'
 import { stateOf } from '../../parts/state-of.ts'
@@ -58,9 +59,9 @@ function PartFacts({ view: { dossier, procedure } }: { view: DossierView }) {
 
 /** How much of the dossier the province has, in words. */
 function Place({ province }: { province: DossierView['province'] }) {
-  const { t } = useText()
+  const { t, language } = useText()
   const placeOf = usePlace()
-  const { stands, waiting, at } = province
+  const { stands, waiting, at, decides } = province
   return (
     <>
       <dt>{t('province.place')}</dt>
@@ -69,6 +70,7 @@ function Place({ province }: { province: DossierView['province'] }) {
           ? t('province.dossierHere', { count: waiting, at: timeOf(at) })
           : placeOf(province)}
       </dd>
+      {decides && <dd className="why">{decidesSaid(decides, language)}</dd>}
     </>
   )
 }

@@ -25,6 +25,7 @@ export type IssuedFacts = {
   'code-voided': None
   'code-replaced': { by: string; day: string }
   'code-revoked': { by: string; day: string }
+  'code-recalled': None
   'paper-elsewhere': None
   'code-elsewhere': None
   'code-followed': None

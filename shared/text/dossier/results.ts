@@ -1,7 +1,7 @@
-import type { Standing } from '../../dossier/state.ts'
-import { standingWord } from '../words.ts'
+import type { ResultLine } from '../../register/row.ts'
+import { registerWord } from '../words.ts'
 
-type Result = { number: string | null; standing: Standing; by: string | null }
+type Result = Pick<ResultLine, 'number' | 'standing' | 'by'>
 const BY = { vi: 'theo', en: 'by' } as const
 
 /** The results of a dossier in one line: each number, and how it stands where it is not simply in force. */
@@ -9,8 +9,8 @@ export const resultsSaid = (results: readonly Result[], language: 'vi' | 'en'): 
   results
     .map(({ number, standing, by }) => {
       const paper = number ?? '…'
-      return standing === 'in-force'
-        ? paper
-        : `${paper} (${standingWord(standing, language)} ${BY[language]} ${by ?? '…'})`
+      if (standing === 'in-force') return paper
+      const how = registerWord(standing, language)
+      return standing === 'recalled' ? `${paper} (${how})` : `${paper} (${how} ${BY[language]} ${by ?? '…'})`
     })
     .join('; ')

@@ -13,6 +13,7 @@ export function standsSaid(stands: Stands, language: Language): string {
   if (ended === null && again && stage === 'returned') return againSaid(again, language)
   if (ended === null) return again ? `${now}; ${againSaid(again, language)}` : now
   const first = outcomeWord(ended, language)
+  if (again) return `${first}; ${againSaid(again, language)}`
   return isAfterwards(stands) ? `${first}; ${afterwardsSaid(stage, language)}` : first
 }
 

@@ -4,6 +4,10 @@ type Language = 'vi' | 'en'
 
 const WORDS: Readonly<Record<Again, readonly [vi: string, en: string]>> = {
   'set-aside': ['làm lại vì tỉnh đã gác lại', 'done again: the province set it aside'],
+  'let-stand': [
+    'trao lại bản đã thu hồi về, vì tỉnh cho giữ nguyên',
+    'handed over again: called back, then let stand',
+  ],
   misdelivery: ['trao lại vì đã trao nhầm người', 'handed over again: it had gone to the wrong person'],
 }
 

@@ -80,6 +80,10 @@ const SENTENCES = {
     'Văn bản này có thật nhưng đã bị thu hồi, bãi bỏ. Không nhận văn bản này.',
     'This paper is genuine but was revoked. Do not accept it.',
   ],
+  recalled: [
+    'Văn bản này có thật nhưng phải thu lại theo lời tỉnh. Không nhận văn bản này; hỏi bộ phận một cửa.',
+    'This paper is genuine but the province has it called back. Do not accept it; ask the one-stop unit.',
+  ],
   unfinished: [
     'Đây là bản trung gian, chưa đóng dấu, chưa phát hành. Không dùng bản này.',
     'This is a copy from before sealing, never issued. Do not use it.',

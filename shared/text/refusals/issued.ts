@@ -14,9 +14,9 @@ export const ISSUED_SENTENCES: Said<IssuedFacts> = {
   ),
   'paper-forceless': say(
     f =>
-      `Văn bản ${f.number} không còn hiệu lực (bị thay thế, thu hồi hoặc phải thu lại theo lời tỉnh) nên không trao như bản thường. Chọn “không còn hiệu lực” (--forceless) nếu cần đúng bản ấy để lưu trữ, đối chiếu.`,
+      `Văn bản ${f.number} đã bị thay thế, thu hồi, hoặc phải thu lại theo lời tỉnh, nên không trao như bản thường. Chọn “không còn hiệu lực” (--forceless) nếu cần đúng bản ấy để lưu trữ, đối chiếu.`,
     f =>
-      `Paper ${f.number} has no force any more (replaced, revoked or called back by the province), so it is not given out like others. Choose “no longer in force” (--forceless) where this very one is wanted, for the archives or to compare.`,
+      `Paper ${f.number} was replaced or revoked, or the province has it called back, so it is not given out like others. Choose “no longer in force” (--forceless) where this very one is wanted, for the archives or to compare.`,
   ),
   'not-in-force': say(
     f => `Văn bản ${f.number} không còn hiệu lực nên không xử lý thêm được. Xem quá trình của hồ sơ.`,
@@ -102,6 +102,10 @@ export const ISSUED_SENTENCES: Said<IssuedFacts> = {
     f =>
       `Mã là thật nhưng văn bản này đã bị thu hồi theo văn bản số ${f.by} ngày ${f.day}. Không nhận văn bản này.`,
     f => `The code is genuine, but paper ${f.by} of ${f.day} revoked this one. Do not accept it.`,
+  ),
+  'code-recalled': say(
+    'Mã là thật nhưng văn bản này phải thu lại theo lời tỉnh. Không nhận văn bản này, hỏi bộ phận một cửa.',
+    'The code is genuine, but the province has this paper called back. Do not accept it, ask the one-stop unit.',
   ),
   'paper-elsewhere': say(
     'Tệp không có trong sổ quầy này nhưng chữ ký nguyên vẹn: giấy do quầy khác của Trung tâm làm; sổ này chưa nói được giấy còn hiệu lực không. Hỏi tỉnh bằng cách chạy lại với --dossier MÃ in trên giấy, hoặc gọi quầy ấy.',

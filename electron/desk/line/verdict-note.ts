@@ -1,0 +1,27 @@
+import { VERDICT_NOTED } from '../../../shared/dossier/settlement.ts'
+import type { EventBody } from '../../../shared/record/event.ts'
+import type { EventDraft, Store } from '../../store/store.ts'
+
+/** The note by which this counter takes over a word of the province on an act of its own. */
+export const noteOf = (
+  store: Store,
+  { office, dossier, procedure, formSet }: EventBody,
+  data: object,
+  version = 1,
+): EventDraft => ({
+  type: VERDICT_NOTED,
+  version,
+  office,
+  dossier,
+  actor: store.device.id,
+  session: 'desk',
+  authority: [],
+  procedure,
+  formSet,
+  calendar: null,
+  docs: [],
+  numbers: [],
+  after: null,
+  data,
+  signAs: null,
+})

@@ -1,0 +1,21 @@
+import { findNoForce, isResult } from '../../../shared/dossier/issued.ts'
+import type { RegisterRow } from '../../../shared/register/row.ts'
+import { dossierOf } from '../office/dossier-of.ts'
+import type { Office } from '../office/office.ts'
+
+/**
+ * The register's line with each result as it may be relied on now: one that the province has called back says so. A dossier
+ * is opened only where its line says that this may be.
+ */
+export function asRelied({ store }: Pick<Office, 'store'>, row: RegisterRow): RegisterRow {
+  const { flags, results, ended } = row
+  if (results.length === 0 || (ended === 'returned' && !flags.includes('recall-open'))) return row
+  const dossier = dossierOf(store, row.dossier)
+  const issued = dossier.issued.filter(isResult)
+  const relied = results.map((result, nth) => {
+    const document = issued[nth]?.document
+    const standing = document ? findNoForce(dossier, document) : undefined
+    return standing === 'recalled' ? { ...result, standing } : result
+  })
+  return { ...row, results: relied }
+}
