@@ -3,8 +3,8 @@ import { blank } from '../../shared/dossier/state.ts'
 import type { World } from './hall.ts'
 import { type Checker, openOnes, standingAt } from './standing.ts'
 
-/** Why an act is held for which nobody stood: written down once more and by hand. */
-const UNSTOOD = ['unauthorised', 'revoked-meanwhile', 'machine-lost', 'machine-lost-meanwhile']
+/** Why an act is held for which certainly nobody stood: written down once more and by hand. */
+const UNSTOOD = ['unauthorised', 'machine-lost']
 
 /**
  * Nothing is left confirmed that may have been done after what it stood under was taken back, whichever came to the
