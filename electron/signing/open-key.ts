@@ -12,7 +12,7 @@ import { openToken } from './token.ts'
 export function openKey(place: KeyPlace, pin: string | null, certificate: Uint8Array): HeldKey | Refusal {
   const held = heldIn(place, pin)
   if (isRefusal(held)) return held
-  const wrong = findMismatch(held, certificate)
+  const wrong = findMismatch(held, place, certificate)
   if (wrong) {
     held.close()
     return wrong
@@ -28,10 +28,14 @@ function heldIn(place: KeyPlace, pin: string | null): HeldKey | Refusal {
   return isRefusal(opened) ? opened : openSoftwareKey(opened.pkcs8, opened.certificates)
 }
 
-function findMismatch({ certificates, matches }: HeldKey, certificate: Uint8Array): Refusal | undefined {
+function findMismatch(
+  { certificates, matches }: HeldKey,
+  { in: key }: KeyPlace,
+  certificate: Uint8Array,
+): Refusal | undefined {
   const there = certificates.some(each => Buffer.compare(each, certificate) === 0)
   if (certificates.length > 0 && !there) return refuse('certificate-not-bound')
-  return matches(certificate) === false ? refuse('key-not-certificate') : undefined
+  return matches(certificate) === false ? refuse('key-not-certificate', { key }) : undefined
 }
 
 function checked(signature: Uint8Array, bytes: Uint8Array, certificate: Uint8Array): Uint8Array {

@@ -11,6 +11,8 @@ export type KeyOrder = { place: KeyPlace; pin: string | null; certificate: strin
 export type SigningRoom = {
   /** Lends the key to `work` and lets go of it afterwards, whatever happened. A key that says no is a refusal. */
   withKey<T>(order: KeyOrder, work: (signer: Signer) => Promise<T | Refusal>): Promise<T | Refusal>
+  /** Loads the library of a token and looks for the token, without its PIN: null where both are there. */
+  tryToken(place: { module: string; slot: string }): Promise<Refusal | null>
   close(): Promise<void>
 }
 
@@ -49,12 +51,18 @@ export function openSigning({ timeoutMs = TIMEOUT_MS, warm = false }: SigningOpt
       await thread.ask({ order: 'close' })
     }
   }
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = turn.then(work)
+    turn = done.catch(() => undefined)
+    return done
+  }
   return {
-    withKey(order, work) {
-      const done = turn.then(() => lend(order, work))
-      turn = done.catch(() => undefined)
-      return done
-    },
+    withKey: (order, work) => inTurn(() => lend(order, work)),
+    tryToken: place =>
+      inTurn(async () => {
+        const answer = await said(thread.ask({ order: 'try', ...place }))
+        return isRefusal(answer) ? answer : null
+      }),
     close: () => thread.close(),
   }
 }

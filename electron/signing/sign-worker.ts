@@ -3,14 +3,17 @@ import { must } from '../../shared/base/must.ts'
 import { isRefusal, type Refusal } from '../../shared/dossier/refusal.ts'
 import { openKey } from './open-key.ts'
 import { type Algorithm, type HeldKey, type KeyPlace, SigningRefusal } from './signer.ts'
+import { tryToken } from './token.ts'
 
-/** What the worker is asked: to open a key (one is open at a time), to sign with it, to let go of it. */
+/** What the worker is asked: to try the library of a token, to open a key (one is open at a time), to sign with it, to let go of it. */
 export type Order =
+  | { order: 'try'; module: string; slot: string }
   | { order: 'open'; place: KeyPlace; pin: string | null; certificate: Uint8Array }
   | { order: 'sign'; bytes: Uint8Array }
   | { order: 'close' }
 /** What it answers. */
 export type Answer =
+  | { works: true }
   | { opened: Algorithm }
   | { signature: Uint8Array }
   | { closed: true }
@@ -24,6 +27,10 @@ function answer(order: Order): Answer {
   if (order.order === 'sign') return { signature: must(held, 'an open key').sign(order.bytes) }
   held?.close()
   held = undefined
+  if (order.order === 'try') {
+    const refused = tryToken(order)
+    return refused ? { refused } : { works: true }
+  }
   if (order.order === 'close') return { closed: true }
   const opened = openKey(order.place, order.pin, order.certificate)
   if (isRefusal(opened)) return { refused: opened }

@@ -69,6 +69,22 @@ export function openToken(place: Place, pin: string): HeldKey | Refusal {
   }
 }
 
+/** Tries a library without any PIN: null where it loads and sees a token of this label; else what is wrong with it. */
+export function tryToken({ module, slot }: Pick<Place, 'module' | 'slot'>): Refusal | null {
+  const loaded = load(module)
+  if ('refusal' in loaded) return loaded
+  try {
+    return slotOf(loaded, slot) ? null : refuse('token-absent', { slot })
+  } catch {
+    return refuse('token-module-missing', { module }) // It loads, and answers as no library of a token does.
+  } finally {
+    unload(loaded)
+  }
+}
+
+const slotOf = (p11: PKCS11, label: string): Handle | undefined =>
+  p11.C_GetSlotList(true).find(each => p11.C_GetTokenInfo(each).label.trim() === label)
+
 const bring = createRequire(import.meta.url)
 
 function load(module: string): PKCS11 | Refusal {
@@ -103,7 +119,7 @@ function unload(p11: PKCS11): void {
 }
 
 function open(p11: PKCS11, { slot: label, key }: Place, pin: string): Omit<HeldKey, 'close'> | Refusal {
-  const slot = p11.C_GetSlotList(true).find(each => p11.C_GetTokenInfo(each).label.trim() === label)
+  const slot = slotOf(p11, label)
   if (!slot) return refuse('token-absent', { slot: label })
   if (p11.C_GetTokenInfo(slot).flags & CK.pinLocked) return refuse('key-pin-locked')
   const session = p11.C_OpenSession(slot, CK.serialSession)

@@ -75,11 +75,31 @@ test('signer: a key file with a password is set under the PIN, tried, shown, and
     holder: 'Lê Quốc Đạt',
   })
   expect((as('signer', 'list').json.signers as Card[])[0]).toMatchObject({ use: 'sign', in: 'pkcs12' })
-  const gone = as('signer', 'set', '--in', 'token', '--module', '/none.so', '--slot', 'x', '--key', '01')
-  expect([gone.code, as('signer', 'test', '--key-pin', '1').json.refusal]).toEqual([
-    0,
-    expect.stringMatching(/^token-(module|support)-missing$/),
-  ])
+  // A library that does not load is said now, and what was set before stays.
+  for (const module of ['/none.so', '/etc/passwd', join(hall.root, 'key.pem')]) {
+    const gone = as('signer', 'set', '--in', 'token', '--module', module, '--slot', 'x', '--key', '01')
+    expect(gone.json.refusal).toMatch(/^token-(module|support)-missing$/)
+  }
+  expect((as('signer', 'list').json.signers as Card[])[0]).toMatchObject({ in: 'pkcs12' })
   expect(as('signer', 'set', '--in', 'key-file').code).toBe(0)
   expect(as('signer', 'test').json).toMatchObject({ ok: true })
+})
+
+test('a certificate of a token’s key: what its holder has still to set is said when it is published, and when it is tried before', async context => {
+  needs(context, 'openssl')
+  const clerk = ['--by', 'phan.thi.dieu.hien', '--pin', '764520', '--data', hall.data, '--json']
+  const [key, pub, pem] = ['token.key', 'token.pub.pem', 'token.pem'].map(name => join(hall.root, name))
+  run('openssl', 'genrsa', '-out', key ?? '', '2048')
+  expect(run('openssl', 'rsa', '-in', key ?? '', '-pubout', '-out', pub ?? '').status).toBe(0)
+  const of = ['--person', 'le.quoc.dat']
+  const issue = ['certificate', 'issue', ...of, '--key', pub ?? '', '--out', pem ?? '']
+  expect(counter([...issue, ...clerk]).json).toMatchObject({ issued: true })
+  const second = ['--second', 'ly.gia.huy', '--second-pin', '281695']
+  const publish = ['certificate', 'publish', ...of, '--from', pem ?? '', '--on-token', ...second]
+  const { json } = counter([...publish, ...clerk])
+  expect(json).toMatchObject({ recorded: true })
+  expect(json.text).toMatch(/“le\.quoc\.dat” tự đặt nơi giữ khóa bằng “signer set --in token/)
+  const { json: early } = as('signer', 'test')
+  expect(early).toMatchObject({ refusal: 'key-not-certificate', facts: { key: 'key-file' } })
+  expect(early.sentence).toContain('“counter signer set --in token”')
 })

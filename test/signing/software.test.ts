@@ -5,7 +5,8 @@ import type { Issued } from '../../electron/centre/x509.ts'
 import { isLowS } from '../../electron/signing/ecdsa.ts'
 import { openSigning } from '../../electron/signing/open-signing.ts'
 import type { KeyPlace } from '../../electron/signing/signer.ts'
-import { isRefusal } from '../../shared/dossier/refusal.ts'
+import { isRefusal, refuse } from '../../shared/dossier/refusal.ts'
+import { sentence } from '../../shared/text/refusals.ts'
 import { needs } from '../pdf/tool.ts'
 import { type Hands, makeHands } from './hands.ts'
 import { p12Of as keyAndChain } from './p12.ts'
@@ -35,14 +36,18 @@ describe('a key in the program’s own file', () => {
   })
 
   test('under another’s certificate it signs nothing', async () => {
+    // Most often a certificate for a token was just published: what is still to be set is said.
     for (const [own, other] of [
       ['rsa', 'otherRsa'],
       ['ec', 'otherEc'],
       ['rsa', 'ec'],
     ] as const)
-      expect(reason(await signWith({ in: 'key-file', pkcs8: hands[own].pkcs8 }, null, hands[other]))).toBe(
-        'key-not-certificate',
+      expect(await signWith({ in: 'key-file', pkcs8: hands[own].pkcs8 }, null, hands[other])).toEqual(
+        refuse('key-not-certificate', { key: 'key-file' }),
       )
+    const said = (key: string) => sentence(refuse('key-not-certificate', { key }), 'vi')
+    expect(said('key-file')).toContain('“counter signer set --in token”')
+    expect(said('token')).toContain('Cắm đúng thiết bị')
   })
 
   test('keys are lent one after another, and each is let go of', async () => {

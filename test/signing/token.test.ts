@@ -70,6 +70,16 @@ describe('a PKCS#11 token (SoftHSM)', () => {
     expect(refusal(await signWith(elsewhere, PIN, hands.rsa))?.refusal).toBe('token-absent')
     const noLibrary = { ...place('0a01'), module: join(label, 'none.so') }
     expect(refusal(await signWith(noLibrary, PIN, hands.rsa))?.refusal).toBe('token-module-missing')
+    // The same without any PIN, before it is set: no file that is no such library ends the program.
+    expect(await room.tryToken(place('0a01'))).toBeNull()
+    expect(await room.tryToken(elsewhere)).toMatchObject({ refusal: 'token-absent' })
+    const libc = readdirSync('/usr/lib/x86_64-linux-gnu').find(name => name.startsWith('libc.so'))
+    for (const module of ['/etc/passwd', '/etc', noLibrary.module, `/usr/lib/x86_64-linux-gnu/${libc}`])
+      expect([module, await room.tryToken({ ...place('0a01'), module })]).toMatchObject([
+        module,
+        { refusal: 'token-module-missing', facts: { module } },
+      ])
+    expect(verifies(hands.rsa, await signWith(place('0a01'), PIN, hands.rsa))).toBe(true)
   })
 
   test('a key that is not the certificate’s signs nothing', async context => {

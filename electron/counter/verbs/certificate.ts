@@ -49,6 +49,14 @@ function whose({ person, seal }: Input): Of | Refusal {
   return person === undefined ? lacks('person') : { officer: person }
 }
 
+/** The key of a certificate that was published for a token lies outside the program, which its holder alone can say. */
+const nextSaid = (of: Of): string =>
+  `Đã công bố chứng thư. Khóa của chứng thư này nằm ngoài chương trình, nên trước khi ký, ${
+    'seal' in of ? 'người giữ dấu' : `cán bộ “${of.officer}”`
+  } tự đặt nơi giữ khóa bằng “signer set --in token --module THƯ-VIỆN --slot NHÃN --key MÃ${
+    'seal' in of ? ` --use seal:${of.seal}` : ''
+  }” (hoặc “--in pkcs12 --file TỆP.p12”), rồi thử bằng “signer test”.`
+
 const WORK: Works<Input> = {
   issue(office, given) {
     const { key: path, out, pin } = given
@@ -68,7 +76,7 @@ const WORK: Works<Input> = {
       }
     )
   },
-  publish(office, given) {
+  async publish(office, given) {
     const { from, 'on-token': onToken, pin, act, second, 'second-pin': secondPin } = given
     const of = whose(given)
     if (isRefusal(of)) return of
@@ -78,6 +86,7 @@ const WORK: Works<Input> = {
     const input = { ...of, certificate: read.text, onToken }
     const type = 'seal' in of ? 'seal-certificate-added' : 'certificate-added'
     const asked = { type, input, pin: pinOf(pin), act: act ?? randomUUID() } as const
-    return takeOfficeAct(office, { ...asked, ...secondOf(second, secondPin) })
+    const taken = await takeOfficeAct(office, { ...asked, ...secondOf(second, secondPin) })
+    return isRefusal(taken) || !onToken ? taken : { ...taken, text: nextSaid(of) }
   },
 }

@@ -1,5 +1,6 @@
 import { z } from '../../../shared/base/schema.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import type { Office } from '../../desk/office/office.ts'
 import { keepSigner, type SignerSetting, type SignerUse } from '../../desk/signing/signer-setting.ts'
 import { listSigners, tryOutSigner } from '../../desk/signing/signers.ts'
 import { InPath, readGiven } from '../input/in-file.ts'
@@ -41,7 +42,7 @@ const LARGEST_KEY_FILE = 1024 * 1024
 type Chosen = Omit<Input, 'by' | 'pin' | 'words'>
 
 async function set(
-  office: Parameters<typeof keepSigner>[0],
+  office: Parameters<typeof keepSigner>[0] & Pick<Office, 'signing'>,
   chosen: Chosen,
   given: string | undefined,
 ): Promise<object | Refusal> {
@@ -53,8 +54,18 @@ async function set(
   const p12 =
     setting.in === 'pkcs12' && chosen.file !== undefined ? readGiven(chosen.file, LARGEST_KEY_FILE) : null
   if (p12 && isRefusal(p12)) return p12
+  // Before it is kept: a library that does not load would be met at the first paper. A token may be plugged in later.
+  const tried = setting.in === 'token' ? await office.signing.tryToken(setting) : null
+  if (tried && tried.refusal !== 'token-absent') return tried
   const kept = await keepSigner(office, pin, { use: chosen.use, setting, p12 })
-  return isRefusal(kept) ? kept : { set: true, use: chosen.use, ...setting }
+  return isRefusal(kept) ? kept : { set: true, use: chosen.use, ...setting, text: nextSaid(setting, tried) }
+}
+
+/** What was set, and what to do next. */
+function nextSaid({ in: place }: SignerSetting, absent: Refusal | null): string {
+  const first = absent ? 'Chưa thấy thiết bị ký ấy trong máy: cắm vào trước khi ký. ' : ''
+  const pin = place === 'key-file' ? '' : ' --key-pin PIN'
+  return `Đã đặt nơi giữ khóa ký. ${first}Thử bằng “signer test${pin}”.`
 }
 
 function settingOf({ in: place = 'token', module, slot, key }: Chosen): SignerSetting | Refusal {

@@ -8,7 +8,8 @@ export type SigningFacts = {
   'key-locked': { minutes: number }
   'key-not-found': { key: string }
   'key-unsupported': None
-  'key-not-certificate': None
+  /** Where the key lies that was tried, where that is known. */
+  'key-not-certificate': { key?: string }
   'key-file-damaged': None
   'token-support-missing': None
   'token-module-missing': { module: string }

@@ -41,8 +41,14 @@ export const SIGNING_SENTENCES: Said<SigningFacts> = {
     'The signing key is of no accepted kind (RSA from 2048 bit, ECDSA P-256); nothing was signed. Ask for a certificate with such a key.',
   ),
   'key-not-certificate': say(
-    'Khóa ký không phải là khóa của chứng thư đã công bố cho bạn; chưa ký gì. Cắm đúng thiết bị, đặt lại bằng “counter signer set”, hoặc nhờ văn thư công bố chứng thư của khóa ấy ở Cài đặt (F8).',
-    'The signing key is not the one of the certificate published for you; nothing was signed. Plug in the right token, use “counter signer set”, or have the clerk publish the certificate of that key in the settings (F8).',
+    f =>
+      f.key === 'key-file'
+        ? 'Chứng thư đã công bố cho bạn là của khóa khác (trên thiết bị ký hay tệp .p12), còn máy vẫn đặt ký bằng khóa của chương trình; chưa ký gì. Đặt nơi giữ khóa ấy bằng “counter signer set --in token” (hoặc pkcs12), rồi thử lại.'
+        : 'Khóa ký không phải là khóa của chứng thư đã công bố cho bạn; chưa ký gì. Cắm đúng thiết bị, đặt lại bằng “counter signer set”, hoặc nhờ văn thư công bố chứng thư của khóa ấy ở Cài đặt (F8).',
+    f =>
+      f.key === 'key-file'
+        ? 'The certificate published for you is that of another key (on a token or in a .p12 file), and this machine still signs with the program’s own; nothing was signed. Use “counter signer set --in token” (or pkcs12), then try again.'
+        : 'The signing key is not the one of the certificate published for you; nothing was signed. Plug in the right token, use “counter signer set”, or have the clerk publish the certificate of that key in the settings (F8).',
   ),
   'key-file-damaged': say(
     'Không đọc được tệp khóa PKCS#12; chưa ký gì. Xuất lại tệp .p12 với mã hóa AES-256 rồi đặt lại bằng “counter signer set”.',
