@@ -9,7 +9,7 @@ import { readPublicationBody } from '../../shared/record/read-bytes.ts'
 import type { Clock } from '../clock.ts'
 import { copySlots } from '../keys/copy-slots.ts'
 import { writeDurably } from '../keys/durable-file.ts'
-import { hasKeyFile, KEY_FILE } from '../keys/key-file.ts'
+import { bringTries, hasKeyFile, KEY_FILE } from '../keys/key-file.ts'
 import { makeFolder } from '../keys/make-folder.ts'
 import { unlockCopy } from '../keys/unlock-copy.ts'
 import { openStore } from '../store/open-store.ts'
@@ -77,6 +77,7 @@ export async function takeCounter(
   if (!publishAll(making, dataKey, clock, given)) return refuse('machine-request')
   for (const name of [KEY_FILE, ROOT])
     if (existsSync(join(from, name))) copyFileSync(join(from, name), join(making, name))
+  bringTries(making)
   rmSync(folder, { recursive: true, force: true })
   makeFolder(dirname(folder))
   renameSync(making, folder)

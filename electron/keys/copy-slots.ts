@@ -1,6 +1,6 @@
-import { changeKeyFile, type HallFacts, type KeyFile, readKeyFile, writeKeyFile } from './key-file.ts'
+import { changeKeyFile, type HallFacts, readKeyFile, writeKeyFile } from './key-file.ts'
 import { withSecrets } from './slot-sums.ts'
-import { afterRestore, NONE_WRONG } from './tries.ts'
+import { spent } from './tries-beside.ts'
 
 /** The key file of another machine: the same people under the same PINs, without what that machine is not to hold. */
 export function copySlots(
@@ -17,12 +17,5 @@ export function copySlots(
 
 /** After a backup was put back: its counts are those of that day, so of every PIN and password one try is left. */
 export function spendTries(folder: string): void {
-  const spent = ({ wrong, keyWrong, ...slot }: KeyFile['slots'][number]) => {
-    const keys = Object.keys(slot.secrets).flatMap(name =>
-      name.startsWith('signer:') ? [name.slice(7)] : [],
-    )
-    const each = keys.map(use => [use, afterRestore(keyWrong[use] ?? NONE_WRONG)] as const)
-    return { ...slot, wrong: afterRestore(wrong), keyWrong: Object.fromEntries(each) }
-  }
   changeKeyFile(folder, file => ({ ...file, slots: file.slots.map(spent) }))
 }

@@ -9,6 +9,7 @@ import { putDurably } from './durable-file.ts'
 import { KeysBusy, mayChange, withKeys } from './key-lock.ts'
 import { damagedIn, summed } from './slot-sums.ts'
 import { NONE_WRONG, Tries } from './tries.ts'
+import { meetBeside, noteBeside, standBeside } from './tries-beside.ts'
 import { wrap } from './wrap.ts'
 
 /** What the log-in screen shows of a person before anything is open. The PIN stands here in a demo Centre only. */
@@ -45,6 +46,8 @@ const KeyFile = z.strictObject({
   slots: z.array(Slot),
   /** After so many minutes without a key or a click the session's keys are dropped. */
   idleMinutes: z.int().min(1).max(60).default(5),
+  /** The counts stand in a second file as well; a key file of before has none. */
+  triesBeside: z.boolean().default(false),
 })
 export type KeyFile = z.output<typeof KeyFile>
 
@@ -70,7 +73,7 @@ export async function createKeyFile(
   }: { hall: HallFacts; dataKey: Uint8Array; slots: readonly NewSlot[]; cost?: Cost },
 ): Promise<void> {
   const made = await Promise.all(slots.map(slot => sealSlot(slot, dataKey, cost)))
-  writeKeyFile(folder, { v: 1, hall, cost, slots: made, idleMinutes: 5 })
+  writeKeyFile(folder, { v: 1, hall, cost, slots: made, idleMinutes: 5, triesBeside: true })
 }
 
 /** A person's secrets, each wrapped under his PIN. */
@@ -116,8 +119,8 @@ export function isKeyFileWhole(folder: string): boolean {
 }
 
 const statOf = (folder: string): BigIntStats => statSync(join(folder, KEY_FILE), { bigint: true })
-/** Which file stands there, and how: another answer when it was written to or another took its place. */
-export const standOf = (folder: string): string => nameStand(statOf(folder))
+/** Which file stands there with which counts, and how: another answer when one was written to or another took its place. */
+export const standOf = (folder: string): string => `${nameStand(statOf(folder))} ${standBeside(folder)}`
 const nameStand = ({ ino, size, mtimeNs, ctimeNs }: BigIntStats): string =>
   [ino, size, mtimeNs, ctimeNs].join(' ')
 
@@ -172,11 +175,18 @@ export function readKeyFile(folder: string): KeyFile {
 function readNow(folder: string): KeyFile {
   const stand = standOf(folder)
   if (last?.folder !== folder || last.stand !== stand) {
-    const file = KeyFile.parse(JSON.parse(readFileSync(join(folder, KEY_FILE), 'utf8')))
-    last = { folder, stand, file }
+    const file = parseNow(folder)
+    const isCounted = file.triesBeside || standBeside(folder) !== ''
+    last = { folder, stand, file: isCounted ? { ...file, slots: meetBeside(folder, file.slots) } : file }
   }
   return last.file
 }
+
+const parseNow = (folder: string): KeyFile =>
+  KeyFile.parse(JSON.parse(readFileSync(join(folder, KEY_FILE), 'utf8')))
+
+/** Of a key file that was copied into a new folder: its counts are those it brought. */
+export const bringTries = (folder: string): void => noteBeside(folder, parseNow(folder).slots)
 
 /**
  * Puts in the place of the key file what becomes of it, while no other process or thread changes it: whole or not at all.
@@ -195,12 +205,15 @@ export function changeKeyFile(folder: string, change: (file: KeyFile) => KeyFile
 
 /** Writes the key file of a folder that nobody else knows yet. What was written is known, where nobody has written there since. */
 export function writeKeyFile(folder: string, given: KeyFile): void {
-  const file = { ...given, slots: given.slots.map(summed) }
+  const file = { ...given, triesBeside: true, slots: given.slots.map(summed) }
   last = undefined
+  // The counts first: a kill between the two leaves the stricter.
+  noteBeside(folder, file.slots)
+  const beside = standBeside(folder)
   const made = putDurably(join(folder, KEY_FILE), `${JSON.stringify(file)}\n`)
   const now = statOf(folder)
   if (made.ino === now.ino && made.size === now.size && made.mtimeNs === now.mtimeNs)
-    last = { folder, stand: nameStand(now), file }
+    last = { folder, stand: `${nameStand(now)} ${beside}`, file }
 }
 
 /** What a killed process left half written holds wrapped keys as well: nothing that is erased stays in it. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import type { Clock } from '../clock.ts'
 import { readHall } from './hall.ts'
-import { isKeyFileWhole, KEY_FILE } from './key-file.ts'
+import { bringTries, isKeyFileWhole, KEY_FILE } from './key-file.ts'
 import { makeFolder } from './make-folder.ts'
 import { type Unlocked, unlock } from './unlock.ts'
 
@@ -28,6 +28,7 @@ export async function unlockCopy(
   try {
     copyFileSync(join(from, KEY_FILE), join(making, KEY_FILE))
     if (!isKeyFileWhole(making)) return undefined
+    bringTries(making)
     const { faces } = readHall(making)
     const face = by ? faces.find(({ keys, officer }) => keys === by || officer === by) : faces[0]
     if (!face) return refuse('unknown-person', { keys: by ?? '' })

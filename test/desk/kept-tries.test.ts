@@ -7,12 +7,20 @@ import { openLog } from '../../electron/desk/fault-log.ts'
 import { restoreCentre } from '../../electron/desk/restore-centre.ts'
 import { newKeyPair } from '../../electron/keys/ed25519.ts'
 import { slotOf } from '../../electron/keys/key-file.ts'
+import { TRIES_FILE } from '../../electron/keys/tries-beside.ts'
 import { foldOffice } from '../../shared/office/office.ts'
 import { handClock } from '../support/hand-clock.ts'
 import { DATA_SET, openHall } from './centre.ts'
 
 /** One to each test, so that they share a Centre. */
-const VICTIMS = ['vo.hoang.yen', 'tran.van.do', 'le.quoc.dat', 'ngo.duc.thinh', 'huynh.ngoc.anh']
+const VICTIMS = [
+  'vo.hoang.yen',
+  'truong.my.linh',
+  'tran.van.do',
+  'le.quoc.dat',
+  'ngo.duc.thinh',
+  'huynh.ngoc.anh',
+]
 let victim = ''
 const OTHER = 'phan.thi.dieu.hien'
 const MINUTE = 60_000
@@ -44,17 +52,27 @@ const wrong = async (times: number): Promise<string[]> => {
 const FIVE = ['wrong-pin', 'wrong-pin', 'wrong-pin', 'wrong-pin', 'pin-locked']
 const keyFile = () => join(hall.folder, 'keys.json')
 const older = () => join(hall.root, 'keys.older')
+const [counts, olderCounts] = [() => join(hall.folder, TRIES_FILE), () => join(hall.root, 'tries.older')]
+const keep = () => {
+  copyFileSync(keyFile(), older())
+  copyFileSync(counts(), olderCounts())
+}
+/** Both files of the folder that tell what was tried. */
+const putBack = () => {
+  copyFileSync(older(), keyFile())
+  copyFileSync(olderCounts(), counts())
+}
 const inRecord = (): number =>
   foldOffice(hall.desk.store()?.events.ofOffice(0) ?? []).tries[victim]?.pin.count ?? 0
 
 describe('wrong PINs are counted in the record', () => {
-  test('an older key file put back gives no fresh tries: not over a restart, not with the clock moved, not for the right PIN', async () => {
-    copyFileSync(keyFile(), older())
+  test('older keys and counts put back give no fresh tries: not over a restart, not with the clock moved, not for the right PIN', async () => {
+    keep()
     expect(await open(OTHER)).toBe('in')
     expect(await wrong(5)).toEqual(FIVE)
     let seen = 0
     for (const moved of [YEAR, -10 * YEAR]) {
-      copyFileSync(older(), keyFile())
+      putBack()
       expect(slotOf(hall.folder, victim)?.wrong).toEqual({ count: 0, lockedAt: null })
       await hall.restart()
       clock.turn(moved)
@@ -69,14 +87,27 @@ describe('wrong PINs are counted in the record', () => {
     expect(await open(victim)).toBe('in')
   })
 
-  test('put back while the desk is open it gives none either', async () => {
-    copyFileSync(keyFile(), older())
+  test('put back while the desk is open they give none either', async () => {
+    keep()
     expect(await open(OTHER)).toBe('in')
     expect(await wrong(3)).toEqual(FIVE.slice(0, 3))
-    copyFileSync(older(), keyFile())
+    putBack()
     expect(await wrong(2)).toEqual(FIVE.slice(3))
-    copyFileSync(older(), keyFile())
+    putBack()
     expect(await open(victim)).toBe('pin-locked')
+  })
+
+  test('an older key file put back before anybody opened the record gives none', async () => {
+    copyFileSync(keyFile(), older())
+    expect(await wrong(5)).toEqual(FIVE)
+    for (const restarted of [false, true]) {
+      copyFileSync(older(), keyFile())
+      if (restarted) await hall.restart()
+      expect(await open(victim)).toBe('pin-locked')
+    }
+    expect(hall.desk.store()).toBeUndefined()
+    clock.pass(16 * MINUTE)
+    expect(await open(victim)).toBe('in')
   })
 
   test('what was tried before the record was open is in it once it is, also the PIN of a second person', async () => {
