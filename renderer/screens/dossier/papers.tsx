@@ -6,7 +6,7 @@ import { isSealed } from '../../../shared/forms/index.ts'
 import { mayLeave } from '../../../shared/forms/leaving.ts'
 import { amendmentWord } from '../../../shared/text/dossier/amendment-words.ts'
 import { unmadeLine } from '../../../shared/text/dossier/unmade.ts'
-import { standingWord } from '../../../shared/text/words.ts'
+import { registerWord, standingWord } from '../../../shared/text/words.ts'
 import { queries } from '../../desk.ts'
 import { FetchPaper } from '../../parts/papers/fetch-paper.tsx'
 import { FormSigning } from '../../parts/papers/form-signing.tsx'
@@ -44,7 +44,7 @@ export function DossierPapers({ view, show, shown }: Props) {
             <FormSigning paper={paper} />
             <Stamps paper={paper} />
             <Lost paper={paper} code={view.dossier.code} show={show} />
-            <Standing issued={issuedOf(paper, view)} />
+            <Standing issued={issuedOf(paper, view)} noForce={paper.noForce} />
           </div>
         ))}
     </section>
@@ -92,8 +92,9 @@ function PrintOrVoided({
 }
 
 /** Whether an issued paper still holds, and each paper that did something to it, with what it did. */
-function Standing({ issued }: { issued: Issued | undefined }) {
+function Standing({ issued, noForce }: { issued: Issued | undefined; noForce: PaperLine['noForce'] }) {
   const { t, language } = useText()
+  if (noForce === 'recalled') return <span className="late">{registerWord(noForce, language)}</span>
   if (!issued || issued.acts.length === 0) return null
   const holds = isInForce(issued)
   return (
