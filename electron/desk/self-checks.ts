@@ -1,11 +1,11 @@
 import { statfsSync } from 'node:fs'
-import { clockDoubtSaid } from '../../shared/text/clock.ts'
+import { clockDoubtSaid, wordDueSaid } from '../../shared/text/clock.ts'
 import { RECOVERY } from '../../shared/text/recovery.ts'
 import { COST } from '../keys/argon.ts'
 import { readHall } from '../keys/hall.ts'
 import { damagedFaces } from '../keys/key-file.ts'
 import type { Verified } from '../store/store.ts'
-import { doubtOfClock } from './doubt-of-clock.ts'
+import { doubtOfClock, wordDueOf } from './doubt-of-clock.ts'
 import { numberChecks } from './number-checks.ts'
 import type { Office } from './office/office.ts'
 import { provinceChecks } from './province-checks.ts'
@@ -29,7 +29,7 @@ export function selfChecks(office: Pick<Office, 'folder' | 'store' | 'published'
   const { folder, store } = office
   const verified = store.verify()
   const time = store.time()
-  const doubt = doubtOfClock(store)
+  const [doubt, due] = [doubtOfClock(store), wordDueOf(store)]
   const { cost, faces } = readHall(folder)
   const damaged = damagedFaces(folder)
     .map(({ name }) => name)
@@ -47,6 +47,7 @@ export function selfChecks(office: Pick<Office, 'folder' | 'store' | 'published'
     ),
     check('chỗ trống trên ổ đĩa', freeMb >= HEADROOM_MB, `${freeMb} MB`),
     check('đồng hồ đáng tin', !time.suspect, doubt ? clockDoubtSaid(doubt) : time.wall),
+    ...(due ? [check('tỉnh trả lời trong hạn', false, wordDueSaid(due))] : []),
     check(
       'mã PIN được bảo vệ đủ mạnh',
       cost.memory >= COST.memory && cost.passes >= COST.passes,

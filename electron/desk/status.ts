@@ -3,7 +3,7 @@ import { isLong, isOwed } from '../../shared/office/outage.ts'
 import { codeSeries, resultSeries } from '../../shared/record/lease.ts'
 import type { MirrorState, Status } from '../../shared/register/status.ts'
 import type { Clock } from '../clock.ts'
-import { doubtOfClock } from './doubt-of-clock.ts'
+import { doubtOfClock, wordDueOf } from './doubt-of-clock.ts'
 import { countHeld } from './line/outbox-of.ts'
 import { listLost } from './office/custody.ts'
 import { isDatable } from './office/due-since-slip.ts'
@@ -18,7 +18,7 @@ export function statusOf(
   const province = { ...NOTHING_YET, waiting: 0, oldest: null }
   const plain = { devices, shell, app, province }
   if (!open) {
-    const clockState = { suspect: false, at: clock.now(), doubt: null }
+    const clockState = { suspect: false, at: clock.now(), doubt: null, wordDue: null }
     return {
       ...plain,
       open: false,
@@ -46,7 +46,7 @@ export function statusOf(
     lostSeals: store.recovery ? [] : listLost(open, at),
     mirror: open.copies.state(),
     key: store.keyIn,
-    clock: { suspect: store.time().suspect, at, doubt: doubtOfClock(store) },
+    clock: { suspect: store.time().suspect, at, doubt: doubtOfClock(store), wordDue: wordDueOf(store) },
     recovery: store.recovery && { reason: store.recovery.reason, missing: store.recovery.missing },
   }
 }
@@ -99,7 +99,12 @@ function provinceOf(
     putBack: store.delivery.putBack().at(-1)?.at ?? null,
     backedUpTo: store.delivery.backedUpTo(),
     outage: lasting
-      ? { number: lasting.number, since: lasting.since, long: isLong(lasting, at, noticeHours), noticeHours }
+      ? {
+          number: lasting.number,
+          since: lasting.since,
+          long: isLong(lasting, store.time(), noticeHours),
+          noticeHours,
+        }
       : null,
     unsigned: outages.filter(isOwed).length,
     cable: demo ? line.cable() : null,

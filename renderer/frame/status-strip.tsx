@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Status } from '../../shared/register/status.ts'
-import { clockDoubtSaid } from '../../shared/text/clock.ts'
+import { clockDoubtSaid, wordDueSaid } from '../../shared/text/clock.ts'
 import { deviceLine, deviceNote } from '../../shared/text/devices.ts'
 import type { LineState } from '../line.ts'
 import { timeOf } from '../parts/time.ts'
@@ -61,9 +61,10 @@ export function StatusStrip({ status, inside }: { status: Status; inside: Inside
   )
 }
 
-/** Whether the clock is trusted; else what it stands against, and what to do. */
-function ClockLine({ clock: { suspect, doubt } }: Pick<Status, 'clock'>) {
+/** Whether the clock is trusted, and until when without a word of the province; else what it stands against, and what to do. */
+function ClockLine({ clock: { suspect, doubt, wordDue } }: Pick<Status, 'clock'>) {
   const { t, language } = useText()
+  if (wordDue) return <span className="bad">{wordDueSaid(wordDue, language)}</span>
   if (!suspect) return <span>{t('strip.clockGood')}</span>
   return (
     <span className="bad">

@@ -35,8 +35,13 @@ export type Outage = {
 }
 
 /** Whether it lasts, or lasted, so many hours that the provincial office is to be told: the Centre's own data says how many. */
-export const isLong = ({ since, closed }: Outage, at: Instant, hours: number): boolean =>
-  Date.parse(closed?.at ?? at) - Date.parse(since) >= hours * 3_600_000
+export const isLong = (
+  { since, closed }: Pick<Outage, 'since' | 'closed'>,
+  { lo, wall }: Now,
+  hours: number,
+): boolean => Date.parse(closed?.at ?? (wall > lo ? wall : lo)) - Date.parse(since) >= hours * 3_600_000
+/** The time that is surely past stands still under a clock in doubt, an outage does not: what was overdue stays it. */
+type Now = { lo: Instant; wall: Instant }
 
 /** Whether somebody still has to sign it: it is over, and something was done meanwhile. */
 export const isOwed = ({ closed, signed }: Outage): boolean =>

@@ -20,3 +20,13 @@ export function clockDoubt(
   if (access !== null && wall > access) return { wall, against: 'access', at: access }
   return { wall, against: 'drift', at: null }
 }
+
+/** When the province last answered, and until when this counter approves and gives codes without another word of it. */
+export type WordDue = { last: Instant; until: Instant }
+
+/** What is to be said before the province's word runs out: from a day without an answer on, to the hour it ends. */
+export function wordDue(now: Instant, last: Instant | null, until: Instant | null): WordDue | null {
+  if (last === null || until === null || now > until) return null
+  return Date.parse(now) - Date.parse(last) >= DAY_MS ? { last, until } : null
+}
+const DAY_MS = 86_400_000

@@ -1,5 +1,5 @@
 import type { Instant } from '../base/ids.ts'
-import type { ClockDoubt } from './clock-doubt.ts'
+import type { ClockDoubt, WordDue } from './clock-doubt.ts'
 import type { ProvinceState } from './outbox.ts'
 
 /** The status strip, every state in words. */
@@ -22,8 +22,8 @@ export type Status = {
   lostSeals: readonly { seal: string; name: string; due: Instant; notified: boolean; overdue: boolean }[]
   mirror: MirrorState
   key: 'system-key-store' | 'officer-wrapped-file'
-  /** Where it is in doubt, what it stands against. */
-  clock: { suspect: boolean; at: Instant; doubt: ClockDoubt | null }
+  /** Where it is in doubt, what it stands against; where the province has been silent for a day, until when it is believed. */
+  clock: { suspect: boolean; at: Instant; doubt: ClockDoubt | null; wordDue: WordDue | null }
   recovery: { reason: string; missing: { from: number; to: number } | null } | null
   shell: 'electron' | 'chromium' | 'headless'
   app: string

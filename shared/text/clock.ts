@@ -1,5 +1,5 @@
 import { clockAndDay, momentOf } from '../calendar/vietnam-time.ts'
-import type { ClockDoubt } from '../register/clock-doubt.ts'
+import type { ClockDoubt, WordDue } from '../register/clock-doubt.ts'
 
 type Said = Readonly<Record<ClockDoubt['against'], (at: string) => string>>
 
@@ -8,7 +8,7 @@ const VI: Said = {
   record: at =>
     `sổ có việc ghi lúc ${at}: chỉnh lại giờ máy nếu sai; nếu đúng, kết nối với tỉnh một lần; tiếp nhận vẫn làm được`,
   access: at =>
-    `tỉnh cho mở máy này đến ${at}: chỉnh lại giờ máy nếu sai; nếu đúng, kết nối với tỉnh để được gia hạn`,
+    `không có lời mới của tỉnh, lời trước chỉ đủ đến ${at}: kết nối với tỉnh một lần; giờ máy sai thì chỉnh lại; tiếp nhận vẫn làm được, bằng phiếu tạm`,
   drift: () =>
     'chạy lệch với giờ của tỉnh hoặc đã lâu không có lời của tỉnh: chỉnh lại giờ máy nếu sai, kết nối với tỉnh',
 }
@@ -17,7 +17,7 @@ const EN: Said = {
   record: at =>
     `an act was recorded at ${at}: set the clock right if it is wrong; if it is right, connect to the province once; receiving still works`,
   access: at =>
-    `the province lets this machine be opened until ${at}: set the clock right if it is wrong; if it is right, connect to the province`,
+    `no new word of the province came, and the last one reached until ${at}: connect to the province once; set the clock right if it is wrong; receiving still works, by provisional slips`,
   drift: () =>
     'it runs apart from the time of the province, or nothing was heard from there for long: set the clock right if it is wrong, connect to the province',
 }
@@ -27,3 +27,9 @@ export function clockDoubtSaid({ wall, against, at }: ClockDoubt, language: 'vi'
   if (language === 'vi') return `giờ máy là ${momentOf(wall)}, ${VI[against](momentOf(at ?? wall))}`
   return `the machine says ${clockAndDay(wall)}, ${EN[against](clockAndDay(at ?? wall))}`
 }
+
+/** That the province has been silent, since when, and what ends when. */
+export const wordDueSaid = ({ last, until }: WordDue, language: 'vi' | 'en' = 'vi'): string =>
+  language === 'vi'
+    ? `tỉnh trả lời lần cuối lúc ${momentOf(last)}; sau ${momentOf(until)} không phê duyệt, không cấp mã được, chỉ nhận bằng phiếu tạm: kết nối với tỉnh trước lúc ấy`
+    : `the province last answered at ${clockAndDay(last)}; after ${clockAndDay(until)} nothing is approved and no code given, only provisional slips: connect to the province before`

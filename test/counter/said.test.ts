@@ -154,7 +154,7 @@ const FIRST_DAY: Status = {
   lostSeals: [],
   mirror: { set: true, at: '2026-11-29T00:50:00.000Z', behind: 4, failing: true },
   key: 'officer-wrapped-file',
-  clock: { suspect: false, at: '2026-11-29T01:10:00.000Z', doubt: null },
+  clock: { suspect: false, at: '2026-11-29T01:10:00.000Z', doubt: null, wordDue: null },
   recovery: null,
   shell: 'headless',
   app: 'tai-cho/0.1.0',

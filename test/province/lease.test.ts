@@ -263,8 +263,16 @@ describe('a machine that was taken out of use', () => {
       clock.pass(6.9 * DAY_MS)
       await hall.restart()
       await hall.as('tran.van.do')
+      expect(hall.desk.status().clock).toMatchObject({
+        suspect: false,
+        wordDue: { until: hall.desk.store()?.delivery.accessUntil() },
+      })
       clock.pass(0.2 * DAY_MS)
-      expect(hall.desk.store()?.time().suspect).toBe(true)
+      expect(hall.desk.status().clock).toMatchObject({
+        suspect: true,
+        doubt: { against: 'access' },
+        wordDue: null,
+      })
       await hall.restart()
       await expect(hall.as('tran.van.do')).rejects.toThrow('access-over')
       const store = hall.desk.store()

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { clockDoubt } from '../../shared/register/clock-doubt.ts'
-import { clockDoubtSaid } from '../../shared/text/clock.ts'
+import { isLong } from '../../shared/office/outage.ts'
+import { clockDoubt, wordDue } from '../../shared/register/clock-doubt.ts'
+import { clockDoubtSaid, wordDueSaid } from '../../shared/text/clock.ts'
 
 const [PAST, NOW, AHEAD] = [
   '2026-11-23T01:00:00.000Z',
@@ -25,9 +26,35 @@ test('a clock in doubt says what it stands against, by date and hour, and what t
   expect(behind.vi).toContain('nếu đúng, kết nối với tỉnh một lần; tiếp nhận vẫn làm được')
   expect(behind.en).toContain('recorded at 08:30 25/11/2026')
   const beyond = said(time(true, PAST), known(PAST, PAST))
-  expect(beyond.vi).toContain('cho mở máy này đến 08:00 ngày 23/11/2026')
+  expect(beyond.vi).toContain('lời trước chỉ đủ đến 08:00 ngày 23/11/2026: kết nối với tỉnh một lần')
   expect(beyond.en).toContain('until 08:00 23/11/2026')
   const apart = said(time(true, null), known(PAST, AHEAD))
   expect(apart.vi).toContain('chạy lệch với giờ của tỉnh')
   expect(apart.en).not.toMatch(/ngày|giờ/)
+})
+
+test('days before the word of the province runs out it is said which was its last and what ends when; never where it answers, or there is none', () => {
+  const [HOUR, DAY] = [3_600_000, 86_400_000]
+  const after = (ms: number): string => new Date(Date.parse(PAST) + ms).toISOString()
+  for (const days of [2, 7, 21]) {
+    const until = after(days * DAY)
+    for (let hours = 0; hours <= days * 24 + 24; hours++) {
+      const isSaid = hours >= 24 && hours <= days * 24
+      expect([days, hours, wordDue(after(hours * HOUR), PAST, until) !== null]).toEqual([days, hours, isSaid])
+    }
+  }
+  expect([wordDue(AHEAD, PAST, null), wordDue(AHEAD, null, AHEAD)]).toEqual([null, null])
+  const due = { last: PAST, until: after(7 * DAY) }
+  expect(wordDueSaid(due)).toContain(
+    'lần cuối lúc 08:00 ngày 23/11/2026; sau 08:00 ngày 30/11/2026 không phê duyệt',
+  )
+  expect(wordDueSaid(due, 'en')).toContain('after 08:00 30/11/2026')
+})
+
+test('an outage that is overdue stays it under a clock in doubt, whose sure time stands still', () => {
+  const outage = { since: PAST, closed: null }
+  expect(isLong(outage, { lo: NOW, wall: NOW }, 4)).toBe(true)
+  expect(isLong(outage, { lo: PAST, wall: AHEAD }, 4)).toBe(true)
+  expect(isLong(outage, { lo: NOW, wall: PAST }, 4)).toBe(true)
+  expect(isLong(outage, { lo: PAST, wall: PAST }, 4)).toBe(false)
 })

@@ -87,6 +87,7 @@ export const OFFICE_LABELS = {
   clock: 'đồng hồ',
   suspect: 'bị nghi sai',
   doubt: 'vì sao, làm gì',
+  wordDue: 'lời của tỉnh sắp quá hạn',
   wall: 'giờ máy',
   against: 'trái với',
   devices: 'thiết bị',

@@ -3,7 +3,7 @@ import { z } from '../../../shared/base/schema.ts'
 import { standingOf } from '../../../shared/dossier/issued.ts'
 import type { Issued } from '../../../shared/dossier/state.ts'
 import { csvOf } from '../../../shared/reports/csv.ts'
-import { clockDoubtSaid } from '../../../shared/text/clock.ts'
+import { clockDoubtSaid, wordDueSaid } from '../../../shared/text/clock.ts'
 import { NUMBER_WORDS, standingWord } from '../../../shared/text/words.ts'
 import { registerTable } from '../../desk/books/export-register.ts'
 import { amendedPapers } from '../../desk/papers/amended.ts'
@@ -28,8 +28,9 @@ export const status = defineVerb({
     const desk = await asking.desk()
     return asking.as(by, () => {
       const { clock, ...rest } = desk.status()
-      const { doubt } = clock
-      return { ...rest, clock: { ...clock, doubt: doubt && clockDoubtSaid(doubt) } }
+      const { doubt, wordDue } = clock
+      const said = { doubt: doubt && clockDoubtSaid(doubt), wordDue: wordDue && wordDueSaid(wordDue) }
+      return { ...rest, clock: { ...clock, ...said } }
     })
   },
 })

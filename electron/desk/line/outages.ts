@@ -10,11 +10,11 @@ import { makeMinute, personOf } from './minute-papers.ts'
 
 /** Every outage there was, the newest first, each with what was spent and who signed for it. */
 export function listOutages(office: Office): readonly OutageLine[] {
-  const at = office.store.time().lo
-  const { noticeHours } = office.published.centre(at)
+  const now = office.store.time()
+  const { noticeHours } = office.published.centre(now.lo)
   return [...office.standing.now().outages].reverse().map(outage => ({
     ...outage,
-    long: isLong(outage, at, noticeHours),
+    long: isLong(outage, now, noticeHours),
     noticeHours,
     spent: outage.closed?.spent ?? office.spending.now(outage),
     signedBy: outage.signed && personOf(office, outage.signed.by).name,
