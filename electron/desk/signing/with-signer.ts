@@ -11,6 +11,24 @@ import { keyPlaceOf, type SignerUse } from './signer-setting.ts'
 /** Which key of this person is wanted, under which published certificate, with the key's own PIN where it has one. */
 export type Wanted = { use: SignerUse; certificate: string; keyPin: string | null; at: Instant }
 
+/** Why nothing may be signed under this certificate now: its dates, its purpose, whose it is; undefined where something may. */
+export const findUnfit = (office: Office, certificate: string, at: Instant): Refusal | undefined =>
+  certificateRefusal(certificate, at) ??
+  (rootOf(office, certificate, at)
+    ? undefined
+    : refuse('certificate-root', { may: trustedNames(office, at) }))
+
+/**
+ * Why who is logged in could not sign what he would approve now. Asked before a number is taken: an approval that nobody can
+ * sign would leave it spent and the dossier waiting.
+ */
+export function findUnsignable(office: Office, at: Instant): Refusal | undefined {
+  const { published, who } = office
+  const own = published.certificates(at).find(({ person }) => person.id === who.face.officer)
+  const certificate = own?.person.signingCertificate
+  return certificate ? findUnfit(office, certificate, at) : undefined
+}
+
 /**
  * Lends the person's key to `work`, after everything that can be known before a key is touched: the clock, the
  * certificate's dates and its purpose. A key with a password of its own has a count and a lock of its own.
@@ -21,13 +39,12 @@ export async function withSigner<T>(
   work: (signer: Signer) => Promise<T | Refusal>,
 ): Promise<T | Refusal> {
   if (office.store.time().suspect) return refuse('clock-suspect')
-  const refused = certificateRefusal(certificate, at)
-  if (refused) return refused
+  const unfit = findUnfit(office, certificate, at)
+  if (unfit) return unfit
   const place = keyPlaceOf(office.who, use)
   if (!place) return refuse('no-role', { role: use === 'sign' ? 'approver' : 'seal-keeper' })
   const root = rootOf(office, certificate, at)
-  if (!root) return refuse('certificate-root', { may: trustedNames(office, at) })
-  const order = { place, pin: keyPin, certificate, chain: [root] }
+  const order = { place, pin: keyPin, certificate, chain: root ? [root] : [] }
   if (place.in === 'key-file' || keyPin === null || keyPin === '') return office.signing.withKey(order, work)
   const tried = takeKeyTry(office.folder, { officer: office.who.face.officer, use }, office.clock)
   return isRefusal(tried) ? tried : lend(office, order, tried, work)

@@ -12,6 +12,7 @@ import { officesOf } from '../office/offices-of.ts'
 import { symbolOf } from '../papers/amendment-facts.ts'
 import { numberOf } from '../papers/paper-frame.ts'
 import { codedPaper } from '../papers/result-code.ts'
+import { findUnsignable } from '../signing/with-signer.ts'
 import { newNonce } from './approved.ts'
 
 /**
@@ -68,6 +69,8 @@ function plan(office: Office, dossierId: string, beside: readonly string[], at: 
   const amount = amountOf(dossier, context.terms)
   const mandate = findMandate(context, amount)
   if (!mandate) return explainLack(context, amount)
+  const unsignable = findUnsignable(office, at)
+  if (unsignable) return unsignable
   const { result, agency: agencyId } = procedure.value
   const agency = published.agency(agencyId, at)
   if (!result || !agency) return refuse('no-result-text')

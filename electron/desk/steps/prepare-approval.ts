@@ -3,6 +3,7 @@ import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal
 import type { InputOf } from '../../../shared/dossier/steps/index.ts'
 import { mandatesNow, seriesOf } from '../office/context-of.ts'
 import { type Draft, passedOver, stillGood } from '../office/draft.ts'
+import { findUnsignable } from '../signing/with-signer.ts'
 import { bindingNow, isUsed, spend } from './approved.ts'
 import { draftResult } from './draft-result.ts'
 import type { Ready, Start } from './prepared.ts'
@@ -12,6 +13,8 @@ const PASSED = 'Giữ cho hồ sơ khác trong cùng lượt phê duyệt, khôn
 /** Approval: binds the draft that this person saw; inside the transaction its number must still be the next. */
 export async function prepareApproval(start: Start): Promise<Ready> {
   const { office, dossier, input, procedure, context, at } = start
+  const unsignable = findUnsignable(office, at)
+  if (unsignable) return unsignable
   const draft = await findSeen(start, (input as InputOf<'approval'>).document)
   if (isRefusal(draft)) return draft
   // Read back from disk: the hash is of what is kept, never of what a screen says.

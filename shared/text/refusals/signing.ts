@@ -82,19 +82,19 @@ export const SIGNING_SENTENCES: Said<SigningFacts> = {
   ),
   'certificate-expired': say(
     f =>
-      `Chứng thư ký đã hết hạn từ ngày ${f.day}; chưa ký gì. Xin gia hạn chứng thư, rồi nhờ văn thư công bố ở Cài đặt (F8).`,
+      `Chứng thư ký đã hết hạn từ ngày ${f.day}; chưa ghi nhận gì. Xin gia hạn chứng thư, rồi nhờ văn thư công bố ở Cài đặt (F8).`,
     f =>
-      `The signing certificate ended on ${f.day}; nothing was signed. Have it renewed, then the clerk publishes it in the settings (F8).`,
+      `The signing certificate ended on ${f.day}; nothing was recorded. Have it renewed, then the clerk publishes it in the settings (F8).`,
   ),
   'certificate-not-yet': say(
     f =>
-      `Chứng thư ký chưa có hiệu lực (từ ngày ${f.day}); chưa ký gì. Xem lại ngày giờ của máy, hoặc đợi đến ngày đó.`,
+      `Chứng thư ký chưa có hiệu lực (từ ngày ${f.day}); chưa ghi nhận gì. Xem lại ngày giờ của máy, hoặc đợi đến ngày đó.`,
     f =>
-      `The signing certificate holds from ${f.day} only; nothing was signed. Check the clock, or wait for that day.`,
+      `The signing certificate holds from ${f.day} only; nothing was recorded. Check the clock, or wait for that day.`,
   ),
   'certificate-usage': say(
-    'Chứng thư này không được cấp để ký văn bản (chữ ký số, chống chối bỏ); chưa ký gì. Xin cấp chứng thư ký số.',
-    'This certificate was not issued for signing papers (digital signature, non-repudiation); nothing was signed. Ask for a signing certificate.',
+    'Chứng thư này không được cấp để ký văn bản (chữ ký số, chống chối bỏ); chưa ghi nhận gì. Xin cấp chứng thư ký số.',
+    'This certificate was not issued for signing papers (digital signature, non-repudiation); nothing was recorded. Ask for a signing certificate.',
   ),
   'certificate-unreadable': say(
     'Tệp không phải một chứng thư ký PEM duy nhất (chứng thư của người ký, không kèm khóa hay chứng thư gốc); chưa công bố gì. Xuất lại đúng chứng thư ấy ra một tệp .pem.',
@@ -102,9 +102,9 @@ export const SIGNING_SENTENCES: Said<SigningFacts> = {
   ),
   'certificate-root': say(
     f =>
-      `Chứng thư này không do gốc được tin cấp, hoặc gốc đã hết hạn; chưa công bố gì. Gốc được tin: ${f.may}. Xin chứng thư dưới gốc ấy.`,
+      `Chứng thư này không do gốc được tin cấp, hoặc gốc đã hết hạn; chưa ghi nhận gì. Gốc được tin: ${f.may}. Xin chứng thư dưới gốc ấy.`,
     f =>
-      `This certificate is not issued by a root trusted here and in force; nothing was published. Trusted: ${f.may}. Have one issued under that root.`,
+      `This certificate is not issued by a root trusted here and in force; nothing was recorded. Trusted: ${f.may}. Have one issued under that root.`,
   ),
   'certificate-holder': say(
     f =>
