@@ -55,6 +55,7 @@ const NEEDED: Needed = {
   'out-long': { most: 255 },
   'pin-locked': { minutes: 15 },
   'key-locked': { minutes: 15 },
+  'delegation-known': { decision: '10/QĐ-STP', day: '05/02/2026' },
   'component-missing': { component: 'Đơn đề nghị' },
   'slip-of-content': { field: 'Vốn đầu tư' },
   'field-missing': { field: 'Thửa đất' },

@@ -17,13 +17,14 @@ export function prepareDelegationAdd(
 ): ReadyAct | Refusal {
   const issuer = findIssuer(office)
   if (!issuer) return refuse('no-issuer')
-  const { decision, agency, to } = input
+  const { decision, decidedOn, agency, to } = input
   const [scan, specimen] = [fileOf(input.scan), fileOf(input.specimen)]
   const kind = scan && kindOfFile(scan)
   if (scan && kind && !hasPage(scan, kind)) return refuse('scan-no-page')
   if (input.specimen !== null && !specimen) return refuse('no-scan')
-  // The same decision for the same person is the same delegation: registered once.
-  const id = `uq-${sha256(canonicalJson(toNfc({ decision, agency, to }))).slice(0, 16)}`
+  // The same decision of one year for the same person is the same delegation: registered once.
+  const named = { decision, year: decidedOn.slice(0, 4), agency, to }
+  const id = `uq-${sha256(canonicalJson(toNfc(named))).slice(0, 16)}`
   const ready = { id, scan: scan ? sha256(scan) : null, specimen: specimen ? sha256(specimen) : null }
   return {
     context: { ready },

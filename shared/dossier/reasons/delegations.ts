@@ -15,7 +15,7 @@ export type DelegationFacts = {
   'delegation-outside': { what: string }
   'delegation-dates': None
   'delegation-too-long': None
-  'delegation-known': None
+  'delegation-known': { decision: string; day: string }
   'unknown-delegate': None
   'unknown-delegation': None
   'already-revoked': None

@@ -1,6 +1,7 @@
 import { Day, Instant } from '../../base/ids.ts'
 import { z } from '../../base/schema.ts'
-import { dayOf, instantOf, nextDay } from '../../calendar/vietnam-time.ts'
+import { wordsAlike } from '../../base/typed-alike.ts'
+import { dayOf, instantOf, nextDay, shortDay } from '../../calendar/vietnam-time.ts'
 import { type Refusal, refuse } from '../../dossier/refusal.ts'
 import type { Certificate } from '../../people/certificate.ts'
 import { Decider, Delegation, holdsAt } from '../../people/delegation.ts'
@@ -10,7 +11,7 @@ import { type ActContext, defineAct } from '../act.ts'
 const Line = z
   .string()
   .trim()
-  .regex(/^[\p{L}\p{M}\p{Nd} .,;:()/&'’–-]*$/u)
+  .regex(/^[\p{Script=Latin}\p{M}0-9 .,;:()/&'’–-]*$/u, 'plain-line')
   .max(200)
 
 /** A file as it comes through the door: base64, at most 2 MB. */
@@ -71,8 +72,10 @@ export const delegationAdd = defineAct({
       findTooLong(deciderOf(agency, said.from, context), until)
     if (refused) return refused
     if (!ready?.scan) return refuse('no-scan')
-    if (context.mandates.some(({ delegation }) => delegation.id === ready.id))
-      return refuse('delegation-known')
+    const known = context.mandates.find(
+      ({ delegation }) => delegation.id === ready.id || isSameDecision(delegation, agency, said),
+    )
+    if (known) return refuse('delegation-known', whichOf(known.delegation))
     const { id, scan, specimen } = ready
     const delegation = { ...said, id, agencies: [agency], scan, specimen, revoked: null }
     return { delegation, since, until, validFrom, validTo }
@@ -82,6 +85,22 @@ export const delegationAdd = defineAct({
     delegations: { ...state.delegations, [delegation.id]: { by: actor, at, revoked: null } },
   }),
 })
+
+/** The number of a decision however it is typed: `010/QĐ - STP` is `10/qd-stp`. */
+const numberKey = (decision: string): string => wordsAlike(decision).join('').replace(/^0+/, '')
+
+const whichOf = ({ decision, decidedOn }: Delegation) => ({ decision, day: shortDay(decidedOn) })
+
+/** An agency numbers its decisions anew each year (NĐ 30/2020 PL III mục I): same number, agency and year, same person. */
+const isSameDecision = (
+  known: Delegation,
+  agency: string,
+  said: Pick<Delegation, 'decision' | 'decidedOn' | 'to'>,
+) =>
+  known.to === said.to &&
+  known.agencies.includes(agency) &&
+  known.decidedOn.slice(0, 4) === said.decidedOn.slice(0, 4) &&
+  numberKey(known.decision) === numberKey(said.decision)
 
 /** Who acts for a head signs under the title of that head and no other (NĐ 30/2020 PL I mục II.7). */
 const FOR_A_HEAD: readonly Delegation['capacity'][] = ['KT.', 'TL.', 'TUQ.']

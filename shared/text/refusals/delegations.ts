@@ -73,8 +73,10 @@ export const DELEGATION_SENTENCES: Said<DelegationFacts> = {
     'It lasts longer than the certificate of who decided it. Choose an earlier end, or let his certificate be renewed first.',
   ),
   'delegation-known': say(
-    'Quyết định này cho người này đã được đăng ký rồi. Xem danh sách quyết định ủy quyền.',
-    'This decision for this person is registered already. See the list of delegations.',
+    f =>
+      `Quyết định này cho người này đã được đăng ký rồi, ghi là ${f.decision} ngày ${f.day}. Xem danh sách quyết định ủy quyền.`,
+    f =>
+      `This decision for this person is registered already, as ${f.decision} of ${f.day}. See the list of delegations.`,
   ),
   'unknown-delegate': say(
     'Không có người phê duyệt nào như vậy của cơ quan này. Kiểm tra lại tên, hoặc ghi danh người ấy với vai trò phê duyệt trước.',

@@ -63,6 +63,14 @@ export const FORMS: Readonly<Record<string, readonly [vi: string, en: string]>> 
     'chữ thường không dấu, chữ số, dấu chấm hoặc gạch nối ở giữa, như le.thi.hong.nhung',
     'small letters without marks, digits, dots or hyphens between them, as le.thi.hong.nhung',
   ],
+  'vietnamese-name': [
+    'chữ cái tiếng Việt gõ từ bàn phím, không phải ký tự trông giống, như Lê Văn Bình',
+    'letters of the Vietnamese alphabet, not those that look alike, as Lê Văn Bình',
+  ],
+  'plain-line': [
+    'chữ, số và các dấu . , ; : ( ) / & - trên một dòng, như 10/QĐ-STP',
+    'letters, digits and the signs . , ; : ( ) / & - on one line, as 10/QĐ-STP',
+  ],
   'short-name': [
     'chữ không dấu, chữ số và gạch nối, như quay-9',
     'letters without marks, digits and hyphens, as quay-9',
