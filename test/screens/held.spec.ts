@@ -43,7 +43,7 @@ test('by keyboard: what the province holds is read with its reason; who took it 
     // Approved while the line was down, under a delegation that was revoked meanwhile.
     await untilLine(hall, ({ connected, waiting }) => connected && waiting === 0)
     await hall.ask.province.cable({ out: true })
-    const { dossier } = given(await hall.take('tran.van.do', 'intake', intakeInput(CODE), null))
+    const { dossier, code } = given(await hall.take('tran.van.do', 'intake', intakeInput(CODE), null))
     given(await hall.take('vo.hoang.yen', 'appraisal', appraisalInput(CODE), dossier))
     given(await hall.take('le.quoc.dat', 'approval', { document: null, note: '' }, dossier))
     const { pin } = await hall.as('phan.thi.dieu.hien')
@@ -61,6 +61,18 @@ test('by keyboard: what the province holds is read with its reason; who took it 
     await hands.press('Enter')
     await expect(page.locator('.warn')).toContainText('thu hồi')
     await look('not-his')
+    await hands.press('F9')
+
+    // The dossier says for whose decision it waits.
+    await logIn(page, hands, officer(OTHER))
+    await hands.press('F4')
+    await hands.arrive('#search')
+    await hands.type(code?.slice(-4) ?? '')
+    await page.locator('tr.row', { hasText: code ?? '' }).waitFor()
+    await hands.reach('tr.row')
+    await hands.press('Enter')
+    await expect(page.locator('main')).toContainText('chờ một người quyết định: ')
+    await look('dossier')
     await hands.press('F9')
 
     await goTo(OTHER)
