@@ -1,6 +1,6 @@
 import { BEFORE_APPROVAL } from '../../shared/dossier/difference.ts'
 import { Person } from '../../shared/people/certificate.ts'
-import { nameKey } from '../../shared/people/namesake.ts'
+import { nameKeys } from '../../shared/people/namesake.ts'
 import type { Tx } from '../database/database.ts'
 
 type Act = { dossier: string; type: string; actor: string }
@@ -29,7 +29,7 @@ async function readNames(tx: Tx): Promise<Map<string, Map<string, Set<string>>>>
     const { id, name } = Person.parse((JSON.parse(bytes) as { body: unknown }).body)
     const names = offices.get(office) ?? new Map<string, Set<string>>()
     offices.set(office, names)
-    names.set(nameKey(name), (names.get(nameKey(name)) ?? new Set()).add(id))
+    for (const key of nameKeys(name)) names.set(key, (names.get(key) ?? new Set()).add(id))
   }
   return offices
 }

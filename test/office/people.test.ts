@@ -6,6 +6,7 @@ import { sampleAct } from '../../electron/counter/examples/sample-act.ts'
 import { openPublished } from '../../electron/desk/office/published.ts'
 import { sha256, verified } from '../../electron/keys/ed25519.ts'
 import type { Answer } from '../../shared/answer.ts'
+import { namesakesOf } from '../../shared/people/namesake.ts'
 import { DOMAIN, type EventBody, secondText } from '../../shared/record/event.ts'
 import { unusualWord } from '../../shared/text/dossier/unusual.ts'
 import { sentence } from '../../shared/text/refusals.ts'
@@ -194,11 +195,21 @@ test('whoever bears the name of somebody enrolled is asked about, however it is 
   const spellings = [known.name, known.name.normalize('NFD'), known.name.toUpperCase(), unmarked]
   const before = eventsOf(hall.desk.store())
   const more = { officer: 'do.hai', keys: 'dq', agency: 'sgtvt', roles: ['approver'], signature: PICTURE }
-  for (const name of [...spellings, ` ${unmarked.replaceAll(' ', '')} `]) {
+  const turned = known.name.split(' ').toReversed().join(' ')
+  for (const name of [...spellings, ` ${unmarked.replaceAll(' ', '')} `, turned, turned.toLowerCase()]) {
     const refused = await enrol({ ...more, name }, OTHER)
     expect([name, refused]).toMatchObject([name, { refusal: { refusal: 'namesake-unsaid' } }])
     if (!refused.ok) expect(sentence(refused.refusal)).toContain(`tran.van.do (${known.agency})`)
   }
+  // A letter of another alphabet that looks like one of his is no name here: Eth, Cyrillic, Armenian.
+  for (const name of ['Trần Văn Ðô', 'Trần Văn Đо', 'Trần Văn Đօ'])
+    expect([name, await enrol({ ...more, name }, OTHER)]).toMatchObject([
+      name,
+      { refusal: { refusal: 'input-invalid', facts: { field: 'name', form: 'vietnamese-name' } } },
+    ])
+  expect(namesakesOf({ id: 'a', name: 'Ðặng Quốc Bảo' }, [{ id: 'b', name: 'Đặng Quốc Bảo' }])).toHaveLength(
+    1,
+  )
   expect(eventsOf(hall.desk.store())).toBe(before)
   // It warns and forbids nothing; a name that is nobody's is not asked about, and keeps nothing.
   given(await enrol({ ...more, name: unmarked, namesake: 'another' }, OTHER))

@@ -66,7 +66,7 @@ const SAMPLES: { [A in ActId]: (about: About) => ActInputOf<A> } = {
   'person-add': () => ({
     officer: 'can.bo.moi',
     keys: 'zz',
-    name: 'Cán bộ mới (mẫu)',
+    name: 'Cán bộ mới',
     title: 'Chuyên viên',
     agency: 'sxd',
     roles: ['counter'],

@@ -66,7 +66,7 @@ export const enrolPerson = defineVerb({
     const keys = ['zz', 'yy', 'xx', 'ww'].find(each => !people.some(person => person.keys === each)) ?? 'zq'
     return {
       ...actingAs(clerk),
-      ...{ officer: `can.bo.${keys}`, keys, name: `Cán bộ mới ${keys} (mẫu)`, title: 'Chuyên viên' },
+      ...{ officer: `can.bo.${keys}`, keys, name: `Cán bộ mới ${keys}`, title: 'Chuyên viên' },
       ...{ agency: clerk.agency, roles: ['counter'], first: '604193' },
     }
   },

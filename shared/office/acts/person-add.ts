@@ -10,6 +10,10 @@ import { needTwo } from '../two-persons.ts'
 /** What the clerk says of who bears the same name already: another person, or the same one whose old id is used no more. */
 export const Namesake = z.enum(['another', 'same'])
 
+/** Letters of the Vietnamese alphabet with their marks, taken apart; none of another alphabet that only looks like one. */
+const isVietnamese = (name: string): boolean =>
+  /^(?:[A-Za-zĐđ .'’-][\u0300-\u0303\u0306\u0309\u031b\u0323]*)+$/.test(name.normalize('NFD'))
+
 /**
  * Ghi danh cán bộ: his certificate with scope and validity, signed by the authority; his first PIN opens nothing but its
  * change. Who may approve or keep a seal is enrolled by two persons, each with his PIN (R8). Where somebody of his name is enrolled
@@ -26,7 +30,7 @@ export const personAdd = defineAct({
       .regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/, 'officer-id')
       .max(40),
     keys: z.string().regex(/^[a-z]{2}$/, 'two-letters'),
-    name: z.string().trim().min(1).max(120),
+    name: z.string().trim().min(1).max(120).refine(isVietnamese, 'vietnamese-name'),
     title: z.string().trim().min(1).max(200),
     agency: z.string().max(40),
     roles: z.array(Role).min(1),
