@@ -59,9 +59,11 @@ function looksGarbled(fields: readonly string[]): boolean {
   const letters = /^[\p{L}\p{M}\s'’.-]*$/u
   if (!digits.test(number) || !digits.test(old) || !letters.test(name)) return true
   if (sex !== '' && readSex(sex) === null) return true
-  const bare = !/\P{ASCII}/u.test(fields.join(''))
-  return bare && KEYS.test(`${name} ${address}`)
+  return !/\P{ASCII}/u.test(fields.join('')) && hasTelexKeys(`${name} ${address}`)
 }
+
+/** Whether a text without any mark has the keys of Telex where its marks should be (`Nguyeexn Thij`); a foreign name may too. */
+export const hasTelexKeys = (text: string): boolean => !/\P{ASCII}/u.test(text) && KEYS.test(text)
 
 /** Keys of Telex in a text without any mark: letters Vietnamese has not, doubled vowels, a tone key after a vowel. */
 const KEYS = /[fjwz]|aa|ee|oo|dd|[aeiouy](c|ch|m|n|ng|nh|p|t)?[srx]\b/i

@@ -8,6 +8,7 @@ export type Doubtful =
   | 'phone-form'
   | 'email-form'
   | 'name-form'
+  | 'name-keys'
   | 'id-missing'
   | 'day-to-come'
   | 'day-over'

@@ -1,4 +1,5 @@
 import { Day } from '../../base/ids.ts'
+import { hasTelexKeys } from '../../card/citizen-card.ts'
 import { checkPersonalPaper } from '../../card/citizen-id.ts'
 import { checkEmail, checkPhone } from '../../card/phone.ts'
 import { checkTaxCode } from '../../card/tax-code.ts'
@@ -67,9 +68,12 @@ export const doubtsOfStandIn = ({ name, idNumber, phone }: Representative): read
 /** Of a person who is named: an empty form is no omission yet. */
 const unsaid = (name: string): readonly 'id-missing'[] => (name.trim() === '' ? [] : ['id-missing'])
 
-/** Names have letters and no digits. */
-const checkName = (name: string): readonly 'name-form'[] =>
-  name === '' || (/\p{L}/u.test(name) && !/\p{Nd}/u.test(name)) ? [] : ['name-form']
+/** Names have letters and no digits, and their marks where a typing program would have put them. */
+function checkName(name: string): readonly ('name-form' | 'name-keys')[] {
+  if (name === '') return []
+  if (!/\p{L}/u.test(name) || /\p{Nd}/u.test(name)) return ['name-form']
+  return hasTelexKeys(name) ? ['name-keys'] : []
+}
 
 const doubted = (place: string, doubts: readonly Doubtful[]): readonly Doubt[] =>
   doubts.map(doubt => ({ place, label: null, day: null, doubt }))

@@ -22,6 +22,10 @@ const WHY: Readonly<Record<Doubtful, Said>> = {
   'phone-form': ['Số điện thoại không có dạng của Việt Nam', 'The telephone number has no Vietnamese form'],
   'email-form': ['Thư điện tử không có dạng tên@nơi.vn', 'The e-mail has not the form name@place.vn'],
   'name-form': ['Họ tên có chữ số, hoặc không có chữ cái nào', 'The name has digits, or no letter'],
+  'name-keys': [
+    'Họ tên giống chữ gõ Telex chưa thành dấu: so lại với giấy tờ',
+    'The name looks like Telex keys without their marks: compare with the paper',
+  ],
   'id-missing': [
     'Chưa ghi số: hỏi lại giấy tờ, không có thì vẫn tiếp nhận được',
     'No number is given: ask for the paper; without one it may be received all the same',
