@@ -66,6 +66,18 @@ test('a picture is a page by its dots, upright or lying, whatever stands before 
   )
 })
 
+test('a picture of more dots than a page of A3 has is no scan of one, however few its bytes', () => {
+  const read = (width: number, height: number) => [
+    judge(png(width, height)),
+    judge(jpeg(width, height, [], 0xc0)),
+  ]
+  expect([read(40_000, 40_000), read(10_001, 10_000)]).toEqual([
+    [false, false],
+    [false, false],
+  ])
+  expect(read(10_000, 10_000)).toEqual([true, true])
+})
+
 test('what is cut off or says nothing of its size is no page; no file at all breaks the reader', () => {
   fc.assert(
     fc.property(

@@ -3,6 +3,9 @@ import type { FileKind } from './kind-of-file.ts'
 /** In dots, the shorter and the longer side: an A5 page at 85 dots to the inch, on which nothing smaller can be read. */
 const SMALLEST = [500, 700] as const
 
+/** In dots: more than an A3 page at 600 to the inch has; a few bytes can say more, and whoever shows them runs out of memory. */
+const MOST_DOTS = 100_000_000
+
 /** How big a picture says it is, in dots. */
 type Size = readonly [width: number, height: number]
 
@@ -15,7 +18,7 @@ export function hasPage(bytes: Uint8Array, kind: FileKind): boolean {
   if (kind === 'application/pdf') return hasPdfPage(file)
   const size = kind === 'image/png' ? sizeOfPng(file) : sizeOfJpeg(file)
   const [short = 0, long = 0] = [...(size ?? [])].sort((a, b) => a - b)
-  return short >= SMALLEST[0] && long >= SMALLEST[1]
+  return short >= SMALLEST[0] && long >= SMALLEST[1] && short * long <= MOST_DOTS
 }
 
 /** A page, or a stream of objects, in which newer writers keep their pages; and a table that says where they stand. */

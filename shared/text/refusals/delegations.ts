@@ -99,8 +99,8 @@ export const DELEGATION_SENTENCES: Said<DelegationFacts> = {
     'The scan of the decision is missing, or is no PDF, PNG or JPEG below 2 MB. Choose the scan of the signed decision.',
   ),
   'scan-no-page': say(
-    'Tệp này không thể là bản quét một trang quyết định: ảnh nhỏ hơn 500 × 700 điểm, hoặc PDF không có trang nào; chưa đăng ký gì. Quét lại cả trang, từ 100 dpi trở lên, rồi chọn tệp ấy.',
-    'This file cannot be the scan of a page: a picture below 500 × 700 dots, or a PDF without a page; nothing was registered. Scan the whole page again, at 100 dpi or more, and choose that file.',
+    'Tệp này không thể là bản quét một trang quyết định: ảnh nhỏ hơn 500 × 700 điểm hoặc lớn hơn 100 triệu điểm, hoặc PDF không có trang nào; chưa đăng ký gì. Quét lại cả trang, từ 100 đến 600 dpi, rồi chọn tệp ấy.',
+    'This file cannot be the scan of a page: a picture below 500 × 700 dots or above 100 million, or a PDF without a page; nothing was registered. Scan the whole page again, at 100 to 600 dpi, and choose that file.',
   ),
   'no-issuer': say(
     'Quầy này không giữ khóa của nơi cấp chứng thư và ủy quyền. Xin tỉnh cấp, rồi nhận về quầy.',
