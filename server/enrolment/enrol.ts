@@ -26,12 +26,15 @@ export type NotEnrolled = 'WRONG_CODE' | 'NOT_FITTING'
 /** `brings`: the device may bring what its own demo authority published about the Centre. */
 type Invited = { office: string; device: string; madeBy: string; agreedBy: string; brings: boolean }
 
+/** A name as it is typed in two places: case, spaces and Unicode form say nothing, marks do. */
+const nameTyped = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/\s+/gu, '')
+
 /**
  * Makes a one-time code for one device; two people stand behind it (R8). Only its hash is kept.
  * @throws Refused `invited-alone`; `centre-unknown` where there is no such Centre and the device does not bring one.
  */
 export async function invite(db: Db, { office, device, madeBy, agreedBy, brings }: Invited): Promise<string> {
-  if (madeBy === agreedBy) throw new Refused(refuse('invited-alone'))
+  if (nameTyped(madeBy) === nameTyped(agreedBy)) throw new Refused(refuse('invited-alone'))
   if (!brings) await owesCentre(db, office)
   const code = Array.from({ length: 12 }, () => LETTERS[randomInt(LETTERS.length)]).join('')
   await db`

@@ -27,9 +27,18 @@ test('a refusal of the province is said in words with its name, and is no fault:
     'b',
   )
   expect([odd.status, JSON.parse(odd.stdout).facts]).toEqual([2, { field: '--device', form: 'short-name' }])
-  await expect(
-    invite(undefined as never, { office: 'a', device: 'b', madeBy: 'c', agreedBy: 'c', brings: false }),
-  ).rejects.toMatchObject({ refusal: { refusal: 'invited-alone' } })
+  const same = [...['A', ' a '], 'Lê  Vân', 'lê vân'.normalize('NFD'), 'LÊVÂN']
+  for (const [madeBy, ...others] of [same.slice(0, 2), same.slice(2)])
+    for (const agreedBy of [madeBy, ...others])
+      await expect(
+        invite(undefined as never, {
+          office: 'a',
+          device: 'b',
+          madeBy: madeBy ?? '',
+          agreedBy: agreedBy ?? '',
+          brings: false,
+        }),
+      ).rejects.toMatchObject({ refusal: { refusal: 'invited-alone' } })
 })
 
 test('a demo counter is enrolled with a province and what it recorded is delivered, all from the command line', async () => {
