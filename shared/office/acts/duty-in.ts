@@ -1,8 +1,9 @@
 import { Instant } from '../../base/ids.ts'
 import { z } from '../../base/schema.ts'
-import { dayOf } from '../../calendar/vietnam-time.ts'
-import { refuse } from '../../dossier/refusal.ts'
-import { defineAct } from '../act.ts'
+import { clockAndDay, dayOf } from '../../calendar/vietnam-time.ts'
+import { type Refusal, refuse } from '../../dossier/refusal.ts'
+import type { Mandate } from '../../people/delegation.ts'
+import { type ActContext, defineAct } from '../act.ts'
 
 /** Vào trực: an approver says that he is here to sign, and until when today (TT 01/2018 Đ.6). */
 export const dutyIn = defineAct({
@@ -11,10 +12,29 @@ export const dutyIn = defineAct({
   roles: ['approver'],
   input: z.strictObject({ until: Instant }),
   data: z.strictObject({ until: Instant }),
-  check: (_state, { until }, { at }) =>
-    until > at && dayOf(until) === dayOf(at) ? { until } : refuse('duty-until'),
+  check: (_state, { until }, context) =>
+    until > context.at && dayOf(until) === dayOf(context.at)
+      ? (findAllOver(context) ?? { until })
+      : refuse('duty-until'),
   apply: (state, { until }, { at, actor }) => ({
     ...state,
     presence: { ...state.presence, [actor]: { state: 'in', at, until } },
   }),
 })
+
+/** Every decision that let him sign is over: he would be told to those who wait, and could sign for nobody. The last to end is named. */
+function findAllOver({ mandates, actor, at }: ActContext): Refusal | undefined {
+  const his = mandates.filter(({ delegation }) => delegation.to === actor)
+  const isOver = ({ delegation, notAfter }: Mandate): boolean =>
+    delegation.revoked !== null || (notAfter !== null && notAfter <= at)
+  if (!his.every(isOver)) return undefined
+  const last = his.toSorted((a, b) => overSince(a).localeCompare(overSince(b))).at(-1)
+  if (!last) return undefined
+  const { decision, from, revoked } = last.delegation
+  const facts = { decision, since: clockAndDay(overSince(last)), title: from.title }
+  return refuse(revoked ? 'delegation-revoked' : 'delegation-ended', facts)
+}
+
+/** A version that revokes begins when it does. */
+const overSince = ({ delegation, notBefore, notAfter }: Mandate): Instant =>
+  delegation.revoked ? notBefore : (notAfter ?? notBefore)
