@@ -227,6 +227,7 @@ const MORE = [
   'may',
   'line',
   'column',
+  'form',
   'from',
   ...OFFICE,
   'decision',

@@ -8,7 +8,7 @@ import { issuedCode } from '../../desk/papers/result-code.ts'
 import { draftResult } from '../../desk/steps/draft-result.ts'
 import type { Asking } from '../asking.ts'
 import type { ExampleOf } from '../verb.ts'
-import { findDossier, findStart, findTurn, type Turn, whyNone, whyNot } from './find-turn.ts'
+import { findDossier, findStart, findTurn, type Turn, whyAll, whyNone, whyNot } from './find-turn.ts'
 import { applicantIn, sampleStep } from './sample-input.ts'
 import { actingAs, lookAs, type People, peopleFor } from './sample-people.ts'
 
@@ -89,7 +89,7 @@ function scanOf(office: Office, code: string | null): { code?: string } {
 
 /** Why there is no example for a step: none of the dossiers is there, or the rule that stops the one that is named. */
 function notNow(office: Office, people: People, step: StepId, named: string | undefined): Refusal {
-  if (named === undefined) return refuse('unknown-dossier', { step })
+  if (named === undefined) return whyAll(office, people, step) ?? refuse('unknown-dossier', { step })
   const id = findDossier(office, named)
   if (!id) return whyNone(office, named)
   const stands = { stage: dossierOf(office.store, id).stage, step }

@@ -83,6 +83,30 @@ export function whyNot(office: Office, people: People, step: StepId, id: string)
   return refusals.find(({ refusal }) => refusal !== 'no-role') ?? refusals[0]
 }
 
+/** What keeps a dossier at its stage although somebody's turn has come, and is no matter of who he is. */
+const HINDRANCES: readonly Refusal['refusal'][] = [
+  'delegation-ended',
+  'delegation-revoked',
+  'delegation-not-yet',
+  'delegation-used-up',
+  'clock-suspect',
+]
+
+/** Why nobody may take this step of any dossier that waits for it: the first hindrance there is. */
+export function whyAll(office: Office, people: People, step: StepId): Refusal | undefined {
+  const at = office.store.time().lo
+  for (const id of candidatesFor(office, step)) {
+    const dossier = dossierOf(office.store, id)
+    const procedure = procedureOf(office, dossier, null, at)
+    if (!procedure) continue
+    const context = contextOf(office, procedure.value, at)
+    const said = people.flatMap(({ officer }) => guard(dossier, step, { ...context, actor: officer }) ?? [])
+    const found = said.find(({ refusal }) => HINDRANCES.includes(refusal))
+    if (found) return found
+  }
+  return undefined
+}
+
 /** A procedure that somebody may receive, or the one that is named: else why nobody may. */
 export function findStart(
   office: Office,

@@ -22,8 +22,9 @@ export const deadline = defineVerb({
   }),
   run(_asking, { from, limit, unit, calendar: site, centre = FIRST_CENTRE }) {
     const { calendar } = readDataSet(dataSetFolder(centre))
-    if (site !== undefined && site !== calendar.site) return refuse('input-invalid', { field: 'calendar' })
-    if (!isWithinCalendar(from)) return refuse('input-invalid', { field: 'from' })
+    if (site !== undefined && site !== calendar.site)
+      return refuse('input-invalid', { field: 'calendar', may: calendar.site })
+    if (!isWithinCalendar(from)) return refuse('input-invalid', { field: 'from', form: 'year-within' })
     const { at, why, warning } = dueAfter({
       calendar,
       from: instantOfLocal(from),

@@ -31,13 +31,17 @@ const WORK: Works<Given> = {
   sign(office, { number, note = '', act = randomUUID(), pin }) {
     const found = find(office, number, isOwed)
     const mine = pinOf(pin)
-    return found ? signMinute(office, { outage: found.id, note, pin: mine, act }) : refuse('outage-none')
+    if (found) return signMinute(office, { outage: found.id, note, pin: mine, act })
+    const running = find(office, number, isRunning)
+    return running ? refuse('outage-open', { number: running.number }) : refuse('outage-none')
   },
   notice(office, { number }) {
-    const found = find(office, number, ({ closed }) => !closed)
-    return found ? makeNotice(office, found.id) : refuse('outage-none')
+    const found = find(office, number, isRunning)
+    return found ? makeNotice(office, found.id) : refuse('outage-over')
   },
 }
+
+const isRunning = ({ closed }: OutageLine): boolean => !closed
 
 /** The one that is named; without a name the oldest that fits. */
 const find = (office: Office, number: string | undefined, fits: (outage: OutageLine) => boolean) =>

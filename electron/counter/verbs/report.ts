@@ -35,7 +35,7 @@ export const report = defineVerb({
       return refuse('input-invalid', { field: 'words', may: Object.keys(reports).join(' | ') })
     const at = asking.clock.now()
     const period = { from: from ?? to ?? dayOf(at), to: to ?? dayOf(at), at }
-    if (period.from > period.to) return refuse('input-invalid', { field: 'from' })
+    if (period.from > period.to) return refuse('input-invalid', { field: 'from', form: 'day-ordered' })
     return asking.as(by, async office => {
       const unfit = out === undefined ? undefined : whyUnfit(out, office.folder, ['csv', 'xlsx'])
       if (unfit) return unfit

@@ -58,7 +58,10 @@ const WORK: Works<Given> = {
     const book = readSealBook(office)
     return { entries: book.uses, spoiled: book.spoiled, head: signHead(office, book) }
   },
-  balance: (office, { day, at }) => ({ ...balanceSeals(office, { day: day ?? null, at: at ?? 'now' }) }),
+  balance: (office, { day, at }) =>
+    day !== undefined && day > dayOf(office.store.time().lo)
+      ? refuse('input-invalid', { field: 'day', form: 'day-come' })
+      : { ...balanceSeals(office, { day: day ?? null, at: at ?? 'now' }) },
   prove: (office, { entry, to }) =>
     entry === undefined ? lacks('entry') : proveEntry(office, { entry, size: to ?? null }),
   'sign-balance': (office, { day, at = 'now', note = '', act = randomUUID(), pin }) =>
@@ -95,6 +98,9 @@ const WORK: Works<Given> = {
   spoil(office, given) {
     const { sheets = 1, dossier } = given
     const entry = entryIn(office, given) ?? null
+    if (entry === null && given.entry !== undefined)
+      return refuse('no-such-entry', { size: readSealBook(office).leaves.length })
+    if (entry === null && dossier === undefined) return lacks('dossier')
     const use = readSealBook(office).uses.find(({ id }) => id === entry)
     const id = use?.dossier ?? (dossier && findDossier(office, dossier))
     return id

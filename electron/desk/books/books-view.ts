@@ -24,7 +24,7 @@ export function viewBooks(office: Office): BooksView {
 
 /** A book as it stands now, line by line. */
 export function readBook(office: Office, book: Book): BookTable | Refusal {
-  if (!mayRead(office, book)) return refuse('input-invalid', { field: 'agency' })
+  if (!mayRead(office, book)) return refuse('input-invalid', { field: 'agency', form: 'own-agency' })
   const { head, lines } = bookTable(office, book)
   return { head, lines }
 }
@@ -34,7 +34,7 @@ export async function printBook(
   office: Office,
   book: Book,
 ): Promise<{ documents: readonly string[] } | Refusal> {
-  if (!mayRead(office, book)) return refuse('input-invalid', { field: 'agency' })
+  if (!mayRead(office, book)) return refuse('input-invalid', { field: 'agency', form: 'own-agency' })
   const { form, volumes } = bookVolumes(office, book)
   const documents = []
   for (const facts of volumes) {
@@ -51,7 +51,7 @@ export async function exportBook(
   book: Book,
   as: 'csv' | 'xlsx',
 ): Promise<{ file: string; lines: number } | Refusal> {
-  if (!mayRead(office, book)) return refuse('input-invalid', { field: 'agency' })
+  if (!mayRead(office, book)) return refuse('input-invalid', { field: 'agency', form: 'own-agency' })
   const table = bookTable(office, book)
   const place = join(dirname(office.folder), `${basename(office.folder)}-xuat`)
   makeFolder(place)

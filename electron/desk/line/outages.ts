@@ -54,6 +54,6 @@ export async function signMinute(
 /** The notice to the provincial office of an outage that still lasts. */
 export async function makeNotice(office: Office, id: Hash): Promise<MadeMinute | Refusal> {
   const outage = office.standing.now().outages.find(each => each.id === id)
-  if (!outage || outage.closed) return refuse('outage-none')
+  if (!outage || outage.closed) return refuse('outage-over')
   return makeMinute(office, outage, '', null)
 }

@@ -70,7 +70,7 @@ export type SigningBalance = { day: Day; at: CountedAt; note: string; pin: strin
 export async function signBalance(office: Office, said: SigningBalance): Promise<Kept | Refusal> {
   const { day, at, note, pin, act } = said
   const now = office.store.time().lo
-  if (day > dayOf(now)) return refuse('input-invalid', { field: 'day' })
+  if (day > dayOf(now)) return refuse('input-invalid', { field: 'day', form: 'day-come' })
   const seals = sealsOf(office, office.who.face.officer).map(({ id }) => id)
   if (seals.length === 0) return refuse('no-seal')
   const balance = balanceSeals(office, { day, at, seals })

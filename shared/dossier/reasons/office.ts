@@ -4,6 +4,7 @@ import type { None } from './none.ts'
 export type OfficeFacts = {
   'outage-open': { number: string }
   'outage-none': None
+  'outage-over': None
   'device-revoked': None
   'device-suspended': { since: string }
   'program-old': { from: string }

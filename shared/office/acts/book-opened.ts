@@ -12,10 +12,12 @@ export const bookOpened = defineAct({
   data: Book,
   check(state, book, { at, named }) {
     if (book.agency !== null && !named.agencies.includes(book.agency))
-      return refuse('input-invalid', { field: 'agency' })
+      return refuse('input-invalid', { field: 'agency', form: 'own-agency' })
     // Outgoing documents are numbered by their agency: there is no joint book of them.
-    if (book.agency === null && book.book === 'outgoing') return refuse('input-invalid', { field: 'agency' })
-    if (book.year > Number(dayOf(at).slice(0, 4))) return refuse('input-invalid', { field: 'year' })
+    if (book.agency === null && book.book === 'outgoing')
+      return refuse('input-invalid', { field: 'agency', form: 'own-agency' })
+    if (book.year > Number(dayOf(at).slice(0, 4)))
+      return refuse('input-invalid', { field: 'year', form: 'year-begun' })
     return state.books[bookKey(book)] ? refuse('book-open') : book
   },
   apply: (state, book, { actor: by, at }) => ({

@@ -31,7 +31,7 @@ export const sealLost = defineAct({
       const keeper = certificates.find(({ person }) => person.id === custodian)?.person.name ?? custodian
       return refuse('not-keeper', { keeper })
     }
-    return input.noticedAt > at ? refuse('input-invalid', { field: 'noticedAt' }) : input
+    return input.noticedAt > at ? refuse('input-invalid', { field: 'noticedAt', form: 'moment-come' }) : input
   },
   apply: (state, { seal, noticedAt, circumstances }, { at: reportedAt, actor: by }) =>
     withSeal(state, seal, ({ handed, losses }) => ({

@@ -71,6 +71,18 @@ export const FORMS: Readonly<Record<string, readonly [vi: string, en: string]>> 
     'chữ, số và các dấu . , ; : ( ) / & - trên một dòng, như 10/QĐ-STP',
     'letters, digits and the signs . , ; : ( ) / & - on one line, as 10/QĐ-STP',
   ],
+  'day-come': ['một ngày đã tới, không phải từ ngày mai trở đi', 'a day that has come'],
+  'moment-come': ['một lúc đã qua, không phải lúc chưa tới', 'a moment that has come'],
+  'year-begun': [
+    'năm đã bắt đầu: sổ của năm sau mở được từ ngày 01 tháng 01 năm ấy',
+    'a year that has begun: the book of the next one is opened from 1 January on',
+  ],
+  'day-ordered': ['một ngày không sau ngày cuối (to)', 'a day that is not after the last one (to)'],
+  'own-agency': [
+    'cơ quan mà bạn làm việc; sổ văn bản đi là của từng cơ quan',
+    'an agency you work for; outgoing documents are kept by each agency',
+  ],
+  'year-within': ['một lúc từ năm 1900 đến năm 9899', 'a moment from 1900 to 9899'],
   'short-name': [
     'chữ không dấu, chữ số và gạch nối, như quay-9',
     'letters without marks, digits and hyphens, as quay-9',

@@ -24,8 +24,8 @@ export const INPUT_SENTENCES: Said<InputFacts> = {
     f => `Not answered: ${f.check}. Choose yes, no or not applicable.`,
   ),
   'reason-missing': say(
-    'Chưa nêu lý do. Ghi lý do để công dân đọc hiểu được.',
-    'No reason given. Write one that the citizen can understand.',
+    'Chưa nêu lý do. Ghi lý do để ai đọc lại cũng hiểu được.',
+    'No reason given. Write one that whoever reads it can understand.',
   ),
   'text-missing': TEXT_SENTENCE,
   'text-too-long': say(

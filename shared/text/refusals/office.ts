@@ -14,6 +14,10 @@ export const OFFICE_SENTENCES: Said<OfficeFacts> = {
     'Không có biên bản gián đoạn nào như vậy đang chờ ký. Xem lại danh sách biên bản.',
     'There is no such outage minute waiting to be signed. Look at the list again.',
   ),
+  'outage-over': say(
+    'Hiện không có gián đoạn nào như vậy đang diễn ra nên không còn gì để thông báo cho tỉnh. Xem lại danh sách biên bản, ký biên bản đang chờ.',
+    'No such outage is going on, so there is nothing to notify. Look at the list, and sign the minute that waits.',
+  ),
   'device-revoked': say(
     'Tỉnh đã cho máy này thôi dùng, khóa trên máy đã bị hủy. Báo quản trị của Trung tâm để ghi danh máy khác.',
     'The province took this machine out of use, and its keys are erased. Tell the administrators to enrol another one.',
