@@ -99,6 +99,8 @@ export type Recovery = {
 }
 export type RecoveryReason =
   | 'behind-anchor'
+  /** Database and anchor agree, but papers beside them are of acts that neither knows. */
+  | 'papers-newer'
   | 'chain-broken'
   | 'wrong-pragma'
   | 'old-sqlite'

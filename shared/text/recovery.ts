@@ -4,6 +4,10 @@ export const RECOVERY: Readonly<Record<string, { vi: string; en: string }>> = {
     vi: 'Sổ thiếu những việc đã được ghi nhận trước đây. Có thể tệp dữ liệu bị thay bằng bản cũ. Lấy lại bản mới nhất hoặc phục hồi từ bản sao lưu.',
     en: 'The record lacks acts that were recorded before; an old copy of the data file may stand here. Put the newest back, or restore a backup.',
   },
+  'papers-newer': {
+    vi: 'Trong thư mục có giấy của những việc mà sổ này không có: tệp dữ liệu đã bị thay bằng bản cũ hơn. Lấy lại bản mới nhất, hoặc phục hồi từ chính thư mục này sang thư mục mới.',
+    en: 'Papers lie here of acts that this record lacks: an older copy of the data files stands in their place. Put the newest back, or restore from this very folder into a new one.',
+  },
   'chain-broken': {
     vi: 'Chuỗi ghi trong sổ bị đứt hoặc bị sửa. Xuất dữ liệu và phục hồi từ bản sao lưu.',
     en: 'The chain of the record is broken or was changed. Export the data and restore a backup.',

@@ -106,7 +106,11 @@ export function openBooks(
   const register = openRegister(db)
   const publications = openPublications(late, () => readFact(db, 'issuers') ?? {}, numbers)
   const [outbox, offers] = [openOutbox(late), openOffers(db)]
-  const papers = openPapers(late, folder, payloads)
+  const papers = openPapers(late, folder, {
+    payloads,
+    // In a transaction the end is not committed yet: no trace may name it.
+    committed: () => (db.inTransaction ? undefined : { epoch: device.epoch, ...events.tip() }),
+  })
   const files = openFiles(db, papers, dataKey)
   const now = () => time().lo
   const needs = { device, clock, app, time: now, take: publications.take, offers, files, outbox }

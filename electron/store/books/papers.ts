@@ -9,6 +9,7 @@ import { makeFolder } from '../../keys/make-folder.ts'
 import { unwrap, wrap } from '../../keys/wrap.ts'
 import type { Db } from '../database/database.ts'
 import type { Payloads } from '../events/payload.ts'
+import { openTrace, type Traced } from '../events/trace.ts'
 import { type PaperRecord, type Store, StoreRefusal } from '../store.ts'
 
 type Row = Omit<PaperRecord, 'hash' | 'dossier'> & { hash: Buffer; dossier: Buffer }
@@ -20,7 +21,12 @@ export type Papers = Store['papers'] & {
 }
 
 /** Papers as bytes, for ever: encrypted under the dossier's key, named so that the name tells nothing (R9). */
-export function openPapers(db: Db, folder: string, payloads: Payloads): Papers {
+export function openPapers(
+  db: Db,
+  folder: string,
+  { payloads, committed }: { payloads: Payloads; committed: () => Traced | undefined },
+): Papers {
+  const leaveTrace = openTrace(folder)
   const place = join(folder, 'papers')
   const insert = db.prepare(
     `INSERT OR IGNORE INTO papers (hash, dossier, form, title, at, number, signatures)
@@ -41,6 +47,8 @@ export function openPapers(db: Db, folder: string, payloads: Payloads): Papers {
   return {
     put(bytes, { dossier, ...paper }) {
       inPlace(() => makeFolder(place) && syncFolder(folder))
+      const end = committed()
+      if (end) inPlace(() => leaveTrace(end))
       const hash = sha256(bytes)
       const key = payloads.keyFor(dossier)
       const file = path(key, hash)

@@ -8,6 +8,7 @@ import { findBreak, type Look, type Proofs } from '../events/chain.ts'
 import { markOf, SIGNED_NEAR } from '../events/end-mark.ts'
 import { type EventRow, openEvent } from '../events/events.ts'
 import { openPayloads } from '../events/payload.ts'
+import { readTrace } from '../events/trace.ts'
 import { readPublications } from '../publications/publications.ts'
 import { type Recovery, StartRefused, type Store } from '../store.ts'
 
@@ -57,7 +58,21 @@ export function anchorTrouble(db: Db, device: Facts['device'], folder: string): 
     return { reason: 'anchor-damaged', missing: null, detail: `the anchor is ${stands}` }
   if (stands.epoch !== device.epoch)
     return { reason: 'behind-anchor', missing: null, detail: `epoch ${stands.epoch} was acknowledged` }
-  return idAt(db, device, stands.seq) === stands.id ? undefined : notThere(db, device, stands)
+  if (idAt(db, device, stands.seq) !== stands.id) return notThere(db, device, stands)
+  return traceTrouble(db, device, folder)
+}
+
+/**
+ * The papers beside the record must be of its history: put back together with its anchor, an older record agrees with itself.
+ * A program that was killed leaves at most a paper of which the next event says nothing: its trace is of an end that is there.
+ */
+function traceTrouble(db: Db, device: Facts['device'], folder: string): Recovery | undefined {
+  const left = readTrace(folder)
+  if (!left || left.epoch < device.epoch) return undefined
+  if (left.epoch > device.epoch)
+    return { reason: 'papers-newer', missing: null, detail: `papers of epoch ${left.epoch}` }
+  if (idAt(db, device, left.seq) === left.id) return undefined
+  return { ...notThere(db, device, left), reason: 'papers-newer' }
 }
 
 /** The id of this epoch's event number `seq`; at 0, of the last event before this epoch. */
@@ -79,7 +94,7 @@ function eventBefore(db: Db, { id, epoch }: { id: string; epoch: number }): Even
   return last.get({ device: id, epoch }) as EventRow | undefined
 }
 
-function notThere(db: Db, { id, epoch }: Facts['device'], { seq }: Anchored): Recovery {
+function notThere(db: Db, { id, epoch }: Facts['device'], { seq }: Pick<Anchored, 'seq'>): Recovery {
   const last = db.prepare('SELECT max(seq) FROM events WHERE device = ? AND epoch = ?').pluck()
   const tip = (last.get(id, epoch) as number | null) ?? 0
   if (tip < seq)
