@@ -72,6 +72,7 @@ function settling(office: Office, event: Hash): Settling | Refusal {
   const at = office.store.time().lo
   const held = office.store.delivery.held().find(each => each.event === event)
   if (!held?.dossier) return refuse('nothing-held')
+  if (isSettledHere(office, held.dossier, event)) return refuse('settled-here')
   const dossier = dossierOf(office.store, held.dossier)
   const procedure = procedureOf(office, dossier, null, at)
   if (!procedure) return refuse('nothing-held')
@@ -79,6 +80,17 @@ function settling(office: Office, event: Hash): Settling | Refusal {
   const context = contextOf(office, procedure.value, at)
   return maySettle(context, [held.actor]) ?? { dossier, context }
 }
+
+/** Whether a settlement of it was recorded here of which the province has said nothing yet. */
+const isSettledHere = ({ store }: Office, dossier: string, event: Hash): boolean =>
+  store.events
+    .of(dossier)
+    .some(
+      ({ id, body }) =>
+        body.type === SETTLEMENT &&
+        body.settles?.some(settled => settled.event === event) &&
+        !store.delivery.wordOn(id),
+    )
 
 function eventOf(
   { who }: Office,

@@ -13,6 +13,7 @@ export type OfficeFacts = {
   'access-over': None
   'settles-own': None
   'nothing-held': None
+  'settled-here': None
   'duty-until': None
   'not-on-duty': None
   'no-substitute': None

@@ -58,6 +58,10 @@ export const OFFICE_SENTENCES: Said<OfficeFacts> = {
     'Máy chủ tỉnh không còn giữ việc nào như vậy. Xem lại danh sách việc đang giữ.',
     'The province no longer holds such an act. Look at the list again.',
   ),
+  'settled-here': say(
+    'Việc này đã được xử lý ở quầy này và đang chờ gửi về tỉnh. Chờ tỉnh trả lời, có mạng thì chạy “sync”.',
+    'This act was settled at this counter already; that waits to be sent. Wait for the province to answer; once the line is back, run “sync”.',
+  ),
   'duty-until': say(
     'Giờ trực phải sau lúc này và trong hôm nay. Chọn giờ khác.',
     'Duty ends later than now and today. Choose another time.',
