@@ -5,6 +5,7 @@ import { COST } from '../keys/argon.ts'
 import { readHall } from '../keys/hall.ts'
 import { damagedFaces } from '../keys/key-file.ts'
 import type { Verified } from '../store/store.ts'
+import { delegationChecks } from './delegation-checks.ts'
 import { doubtOfClock, wordDueOf } from './doubt-of-clock.ts'
 import { numberChecks } from './number-checks.ts'
 import type { Office } from './office/office.ts'
@@ -56,7 +57,9 @@ export function selfChecks(office: Pick<Office, 'folder' | 'store' | 'published'
     check('khóa của từng cán bộ còn nguyên', damaged === '', damaged && damagedSaid(damaged)),
     check('có cán bộ', faces.length > 0, `${faces.length} người`),
     // A record in doubt says nothing certain of its numbers.
-    ...(store.recovery ? [] : [...numberChecks(office, verified), ...provinceChecks(store)]),
+    ...(store.recovery
+      ? []
+      : [...numberChecks(office, verified), ...delegationChecks(office), ...provinceChecks(store)]),
   ]
   return { verified, checks }
 }

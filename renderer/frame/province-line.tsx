@@ -19,7 +19,9 @@ export function ProvinceLine({ province, linkTo }: { province: ProvinceState; li
     ? t('province.none')
     : connected
       ? t('province.there')
-      : t('province.away', { at: answeredAt ? timeOf(answeredAt) : '–' })
+      : answeredAt
+        ? t('province.away', { at: timeOf(answeredAt) })
+        : t('province.awayYet')
   const waits = (
     <>
       {t('province.waiting')}: <b>{waiting}</b>

@@ -9,18 +9,24 @@ const AGENCIES = [{ id: 'sxd', name: 'Sở Xây dựng', code: '01' }]
 type Leased = Lease & { id: string }
 
 /** What doctor says of these leases, of which this many numbers are left today. */
-function checksOf(leases: readonly Leased[], left = 100, resting: readonly string[] = []) {
+function checksOf(
+  leases: readonly Leased[],
+  left = 100,
+  resting: readonly string[] = [],
+  { agencies = AGENCIES, enrolled = true } = {},
+) {
   const store = {
+    delivery: { province: () => (enrolled ? {} : undefined) },
     time: () => ({ lo: `${TODAY}T02:00:00.000Z` }),
     device: { id: 'quay-1', epoch: 2 },
     numbers: { leases: () => leases, left: () => left, resting: () => resting, gaps: () => [] },
   }
-  const published = { centre: () => ({ agencies: AGENCIES }) }
+  const published = { centre: () => ({ agencies }) }
   const [, doubled, usable] = numberChecks({ store, published } as never, { numbers: [] })
   return { doubled, usable }
 }
 const leased = (more: Partial<Leased> = {}): Leased => ({
-  ...{ id: 'a'.repeat(64), series: 'code:01', period: 'day', firstDay: '2026-11-01', lastDay: '2026-12-31' },
+  ...{ id: 'a'.repeat(64), series: 'code:01', period: 'day', firstDay: '2026-11-01', lastDay: '2027-12-31' },
   ...{ from: 1, to: 100, device: 'quay-1', epoch: 2 },
   ...more,
 })
@@ -81,4 +87,30 @@ test('a series without numbers says which, why, and what to do; one that runs ou
   const [good, detail] = of([leased()], 40)
   expect([good, detail]).toEqual([true, expect.stringContaining('còn 40 số, sắp hết: nối tỉnh')])
   expect(of([], 100, ['code:01'])).toEqual([true, '2 dải'])
+})
+
+test('a lease that ends is spoken of a month before its last day, unless the next one is there already', () => {
+  const detailOf = (...leases: Leased[]) => checksOf(leases).usable
+  const ending = leased({ lastDay: '2026-12-20' })
+  expect(detailOf(ending, RESULTS)).toMatchObject({ good: true })
+  expect(detailOf(ending, RESULTS)?.detail).toContain(
+    'dải mã hồ sơ của Sở Xây dựng chỉ dùng được đến hết ngày 20/12/2026: nối tỉnh',
+  )
+  expect(detailOf(leased({ lastDay: '2026-12-30' }), RESULTS)?.detail).toBe('2 dải')
+  const following = leased({ id: 'b'.repeat(64), firstDay: '2026-12-21', from: 101, to: 200 })
+  expect(detailOf(ending, following, RESULTS)?.detail).toBe('2 dải')
+  // Numbers of results go on in the series of the next year.
+  const thisYear = leased({ series: 'result:01:2026', period: 'year', lastDay: '2026-12-25' })
+  expect(detailOf(leased(), thisYear)?.detail).toMatch(/số kết quả.*25\/12\/2026.*chưa phê duyệt được/)
+})
+
+test('what is so of many agencies is said once, with the way of this very counter', () => {
+  const agencies = ['Sở Một', 'Sở Hai', 'Sở Ba'].map((name, at) => ({ id: `s${at}`, name, code: `0${at}` }))
+  const { usable } = checksOf([], 0, [], { agencies, enrolled: false })
+  expect(usable?.detail.split('; ')).toEqual([
+    expect.stringMatching(
+      /^chưa có dải mã hồ sơ của Sở Một, Sở Hai, Sở Ba: chạy “enrol --renew”.*phiếu tạm$/,
+    ),
+    expect.stringMatching(/^chưa có dải số kết quả của Sở Một, Sở Hai, Sở Ba: .*chưa phê duyệt được/),
+  ])
 })

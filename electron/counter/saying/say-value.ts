@@ -12,7 +12,7 @@ const labels: Readonly<Record<string, string>> = LABELS
 
 /** What only a machine reads: hashes beside which a code or a number says the same, signatures and their proofs, what another part says in words. It stands in `--json`. */
 const OF_MACHINES = 'hands hash lease signature root leaf inclusion consistency calendar approval rev bytes'
-const SAID_BESIDE = 'v act scan specimen word runs.event lines.key'
+const SAID_BESIDE = 'v act scan specimen word runs.event lines.key recovery.detail'
 const UNSAID: ReadonlySet<string> = new Set(`${OF_MACHINES} ${SAID_BESIDE}`.split(' '))
 
 const HASH = /^([0-9a-f]{32}|[0-9a-f]{64})$/
