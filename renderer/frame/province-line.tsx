@@ -15,13 +15,8 @@ const RefusalSentence = lazy(async () => ({
 export function ProvinceLine({ province, linkTo }: { province: ProvinceState; linkTo: LinkTo }) {
   const { t } = useText()
   const { enrolled, connected, answeredAt, waiting, oldest, held, cable } = province
-  const word = !enrolled
-    ? t('province.none')
-    : connected
-      ? t('province.there')
-      : answeredAt
-        ? t('province.away', { at: timeOf(answeredAt) })
-        : t('province.awayYet')
+  const away = answeredAt ? t('province.away', { at: timeOf(answeredAt) }) : t('province.awayYet')
+  const word = !enrolled ? t('province.none') : connected ? t('province.there') : away
   const waits = (
     <>
       {t('province.waiting')}: <b>{waiting}</b>

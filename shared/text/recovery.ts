@@ -37,7 +37,7 @@ export const RECOVERY: Readonly<Record<string, { vi: string; en: string }>> = {
     en: 'The key does not open the data file: it is another machine’s, or its first page is damaged. Put the right file back, or restore a backup.',
   },
   'anchor-damaged': {
-    vi: 'Tệp mốc ghi nhận (“anchor” trong thư mục dữ liệu) bị hỏng hoặc bị mất, không chắc sổ còn đủ. Đặt lại đúng tệp ấy nếu vừa bị dời đi; không còn thì phục hồi bằng “restore” từ chính thư mục này sang thư mục mới.',
+    vi: 'Tệp mốc ghi nhận (“anchor” trong thư mục dữ liệu) bị hỏng hoặc bị mất, không chắc sổ còn đủ. Đặt lại đúng tệp ấy nếu vừa bị dời đi, hoặc phục hồi bằng “restore” từ chính thư mục này sang thư mục mới.',
     en: 'The anchor file is damaged or missing, so the record may lack its end. Put the anchor back, or restore from this very folder into a new one.',
   },
   'no-database': {

@@ -12,6 +12,7 @@ import type { Anchor, Anchored } from '../events/anchor.ts'
 import { markOf } from '../events/end-mark.ts'
 import { type Events, openEvents } from '../events/events.ts'
 import { openPayloads } from '../events/payload.ts'
+import type { Traced } from '../events/trace.ts'
 import { trustedTime } from '../events/trusted-time.ts'
 import { type Numbers, openNumbers } from '../numbers/numbers.ts'
 import type { OpenOptions } from '../open-options.ts'
@@ -87,6 +88,12 @@ function openReach(events: Events, { epoch }: Facts['device'], dataKey: Uint8Arr
   }
 }
 
+/** How far what is committed reaches; nothing in a transaction, whose end no trace may name. */
+const committedIn =
+  (db: Db, events: Events, { epoch }: Facts['device']) =>
+  (): Traced | undefined =>
+    db.inTransaction ? undefined : { epoch, ...events.tip() }
+
 /** Opens the books over a connection; reads the facts once. */
 export function openBooks(
   db: Db,
@@ -106,11 +113,7 @@ export function openBooks(
   const register = openRegister(db)
   const publications = openPublications(late, () => readFact(db, 'issuers') ?? {}, numbers)
   const [outbox, offers] = [openOutbox(late), openOffers(db)]
-  const papers = openPapers(late, folder, {
-    payloads,
-    // In a transaction the end is not committed yet: no trace may name it.
-    committed: () => (db.inTransaction ? undefined : { epoch: device.epoch, ...events.tip() }),
-  })
+  const papers = openPapers(late, folder, { payloads, committed: committedIn(db, events, device) })
   const files = openFiles(db, papers, dataKey)
   const now = () => time().lo
   const needs = { device, clock, app, time: now, take: publications.take, offers, files, outbox }

@@ -20,13 +20,11 @@ export type Papers = Store['papers'] & {
   isWhole(hash: Hash): boolean
 }
 
+/** The keys of dossiers, and how far what is committed reaches: nothing in a transaction. */
+type Needs = { payloads: Payloads; committed(): Traced | undefined }
+
 /** Papers as bytes, for ever: encrypted under the dossier's key, named so that the name tells nothing (R9). */
-export function openPapers(
-  db: Db,
-  folder: string,
-  { payloads, committed }: { payloads: Payloads; committed: () => Traced | undefined },
-): Papers {
-  const leaveTrace = openTrace(folder)
+export function openPapers(db: Db, folder: string, { payloads, committed }: Needs): Papers {
   const place = join(folder, 'papers')
   const insert = db.prepare(
     `INSERT OR IGNORE INTO papers (hash, dossier, form, title, at, number, signatures)
@@ -35,6 +33,7 @@ export function openPapers(
   const get = db.prepare('SELECT * FROM papers WHERE hash = ?')
   const of = db.prepare('SELECT * FROM papers WHERE dossier = ? ORDER BY at, form')
   const print = db.prepare('UPDATE papers SET prints = prints + 1 WHERE hash = ? RETURNING prints').pluck()
+  const layReady = readyToLay(folder, committed)
   const path = (key: Uint8Array, hash: string): string =>
     join(place, createHmac('sha256', key).update(hash).digest('hex'))
   const find = (hash: string): PaperRecord | undefined =>
@@ -46,9 +45,7 @@ export function openPapers(
   }
   return {
     put(bytes, { dossier, ...paper }) {
-      inPlace(() => makeFolder(place) && syncFolder(folder))
-      const end = committed()
-      if (end) inPlace(() => leaveTrace(end))
+      layReady()
       const hash = sha256(bytes)
       const key = payloads.keyFor(dossier)
       const file = path(key, hash)
@@ -75,6 +72,17 @@ export function openPapers(
     get: find,
     countPrint: hash => print.get(Buffer.from(hash, 'hex')) as number,
   }
+}
+
+/** Makes the folder of papers, and leaves the trace of what is committed, before a paper is laid down. */
+function readyToLay(folder: string, committed: () => Traced | undefined): () => void {
+  const leaveTrace = openTrace(folder)
+  return () =>
+    inPlace(() => {
+      if (makeFolder(join(folder, 'papers'))) syncFolder(folder)
+      const end = committed()
+      if (end) leaveTrace(end)
+    })
 }
 
 const MISPLACED = ['ENOTDIR', 'EEXIST', 'EISDIR', 'ENOENT', 'ELOOP']
