@@ -9,6 +9,7 @@ import { findSources, type Restored, restoreStore } from '../store/copies/restor
 import { diskRefusal } from '../store/database/disk-fault.ts'
 import type { OpenOptions } from '../store/open-options.ts'
 import { openStore } from '../store/open-store.ts'
+import { findDamaged } from './find-damaged.ts'
 import { noteOwnAct } from './office/own-act.ts'
 import { openPublished } from './office/published.ts'
 
@@ -16,7 +17,11 @@ import { openPublished } from './office/published.ts'
 export type Restoring = { from: string; to: string; by: string | undefined; pin: string | undefined }
 
 /** What was put back, and who gives its machine the numbers of the new epoch: the province that it is enrolled with, this machine itself as the issuer of its Centre, or another machine of the Centre. */
-export type RestoredCentre = Restored & { numbersFrom: 'province' | 'here' | 'centre' }
+export type RestoredCentre = Restored & {
+  numbersFrom: 'province' | 'here' | 'centre'
+  /** What of it is damaged or missing, in words: it may lie whole in another copy. */
+  damaged: readonly string[]
+}
 
 /** Puts a backup into a new folder as a new epoch of its machine (R32); its numbers must be leased anew. The backup is only read. */
 export async function restoreCentre(
@@ -45,9 +50,9 @@ async function restoreWhole(
   if (isRefusal(unlocked)) return unlocked
   // Before it stands in its place: whoever has to repeat it finds nothing there, and no count of that day.
   const restored = restoreStore(from, to, unlocked.dataKey, spendTries)
-  const enrolled = noteRestored(to, restored, { dataKey: unlocked.dataKey, clock, app })
+  const { enrolled, damaged } = noteRestored(to, restored, { dataKey: unlocked.dataKey, clock, app })
   const numbersFrom = enrolled ? 'province' : unlocked.named.has(DEMO_AUTHORITY) ? 'here' : 'centre'
-  return { ...restored, numbersFrom }
+  return { ...restored, numbersFrom, damaged }
 }
 
 /** Nothing can be put there: the folder is made where it is missing, and tried before anybody's PIN is. */
@@ -62,17 +67,18 @@ function whyNoFolder(folder: string): Refusal | undefined {
   }
 }
 
-/** The first event of the new epoch says what it goes on from (R33); whether its machine was enrolled with a province. */
+/** The first event of the new epoch says what it goes on from (R33); whether its machine was enrolled with a province, and what is damaged. */
 function noteRestored(
   folder: string,
   { before, copiedAt, events }: Restored,
   opening: Pick<OpenOptions, 'dataKey' | 'clock' | 'app'>,
-): boolean {
+): { enrolled: boolean; damaged: readonly string[] } {
   const store = openStore({ folder, keyIn: 'officer-wrapped-file', ...opening })
   try {
     const published = openPublished(store)
     noteOwnAct({ store, published }, 'restore-noted', { ...before, copiedAt, events })
-    return store.delivery.province() !== undefined
+    const enrolled = store.delivery.province() !== undefined
+    return { enrolled, damaged: findDamaged(store, folder) }
   } finally {
     store.close()
   }

@@ -6,6 +6,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
@@ -100,6 +101,38 @@ test('an older copy of the database is noticed, with the acts it lacks, and the 
     counter(['restore', '--from', join(hall.root, 'backup'), '--data', restored, '--json']).json,
   ).toMatchObject({ restored: true, epoch: 2, numbersFrom: 'here', numbers: 'enrol --renew --after ĐỢT' })
   expect(counter(['verify', '--data', restored, '--json']).json).toMatchObject({ ok: true, recovery: null })
+})
+
+const flipped = (file: string, share = 0.6): void => {
+  const bytes = readFileSync(file)
+  const at = Math.floor(bytes.length * share)
+  bytes[at] = (bytes[at] ?? 0) ^ 1
+  writeFileSync(file, bytes)
+}
+const sealedPaper = (at: string): string =>
+  join(at, 'papers', readdirSync(join(at, 'papers')).sort((a, b) => sizeIn(at, b) - sizeIn(at, a))[0] ?? '')
+const sizeIn = (at: string, name: string): number => statSync(join(at, 'papers', name)).size
+
+test.each([
+  ['whole', () => undefined, /^$/],
+  [
+    'a paper with a wrong byte',
+    (at: string) => flipped(sealedPaper(at)),
+    /Quyết định.* của hồ sơ \d.* mất hoặc hỏng/,
+  ],
+  ['a paper gone', (at: string) => rmSync(sealedPaper(at)), /Quyết định.* của hồ sơ \d.* mất hoặc hỏng/],
+  ['a wrong byte in the keys', (at: string) => flipped(join(at, 'keys.json')), /^khóa của .* hỏng$/],
+  ['a wrong byte in the root', (at: string) => flipped(join(at, 'demo-ca.pem')), /demo-ca\.pem/],
+])('a restore names what its backup lacks and rescues the rest: %s', (what, harm, names) => {
+  const [from, to] = [`${what} from`, `${what} to`].map(name => join(hall.root, name.replaceAll(' ', '-')))
+  cpSync(join(hall.root, 'backup'), String(from), { recursive: true })
+  harm(String(from))
+  const { code, json } = counter(['restore', '--from', String(from), '--data', String(to), '--json'])
+  expect(json).toMatchObject({ restored: true, epoch: 2 })
+  const damaged = json.damaged as string[]
+  expect(damaged.join('; ')).toMatch(names)
+  expect([code, json.ok, damaged.length]).toEqual(what === 'whole' ? [0, true, 0] : [2, false, 1])
+  for (const each of damaged) expect(json.text).toContain(each)
 })
 
 test('in recovery mode every event that can be read is given out, signed, and those that cannot are counted', () => {

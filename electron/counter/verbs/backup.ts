@@ -63,6 +63,12 @@ const NUMBERS: Readonly<Record<RestoredCentre['numbersFrom'], { command: string;
   },
 }
 
+/** Said at once: what is damaged here may lie whole in another copy, which is still there to be fetched. */
+const damagedSaid = (damaged: readonly string[]): string =>
+  damaged.length === 0
+    ? ''
+    : ` Bản này có ${damaged.length} chỗ hỏng: ${damaged.join('; ')}. Lấy các tệp ấy từ bản sao khác, hoặc phục hồi lại từ bản còn nguyên.`
+
 /** Puts a backup into an empty folder as a new epoch; its answer says how its numbers are leased anew. */
 export const restore = defineVerb({
   name: 'restore',
@@ -72,10 +78,22 @@ export const restore = defineVerb({
     const given = pin ?? process.env.TAI_CHO_PIN
     const restored = await restoreCentre({ from, to: asking.folder(), by, pin: given }, asking)
     if (isRefusal(restored)) return restored
-    const { epoch, events, before, copiedAt, numbersFrom } = restored
+    const { epoch, events, before, copiedAt, numbersFrom, damaged } = restored
     const next = NUMBERS[numbersFrom]
-    const text = `Đã phục hồi ${events} việc; máy nay là đời thứ ${epoch}. ${next.says}`
-    return { restored: true, epoch, events, before, copiedAt, numbersFrom, numbers: next.command, text }
+    const text = `Đã phục hồi ${events} việc; máy nay là đời thứ ${epoch}. ${next.says}${damagedSaid(damaged)}`
+    const ok = damaged.length === 0
+    return {
+      restored: true,
+      ok,
+      damaged,
+      epoch,
+      events,
+      before,
+      copiedAt,
+      numbersFrom,
+      numbers: next.command,
+      text,
+    }
   },
   example: asking => ({ from: besideData(asking, 'sao-luu') }),
 })
