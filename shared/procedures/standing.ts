@@ -14,6 +14,10 @@ export type ProcedureLine = {
   agencyName: string
   official: boolean
   onTheSpot: boolean
+  /** Nothing says how its result reads: received here, it could not be approved. */
+  noResult: boolean
+  /** The other place of the Centre where it is received, by name; null where that is here, or nowhere. */
+  site: string | null
 }
 /** One procedure in the list of those who draft: the version that holds now (none: not received), whether a draft waits. */
 export type ProcedureStanding = {

@@ -1,4 +1,5 @@
 import { unmark } from '../../../shared/base/unmark.ts'
+import { hasNoResult } from '../../../shared/procedures/gaps.ts'
 import type { Procedure } from '../../../shared/procedures/procedure.ts'
 import type { ProcedureLine } from '../../../shared/procedures/standing.ts'
 import type { Office } from '../office/office.ts'
@@ -24,10 +25,18 @@ export function findProcedures(office: Office, text: string, onlyMine: boolean):
 /** One line of a list: what is official is only what a verified source says. */
 export function lineOf(office: Office, { id, value }: Pinned<Procedure>): ProcedureLine {
   const agencyName = office.published.agency(value.agency, office.store.time().lo)?.name ?? value.agency
-  const { code, title, agency } = value
+  const { code, title, agency, registration } = value
+  const elsewhere = registration && registration.site !== office.store.device.site ? registration.site : null
   const official = value.source.verified === 'verified'
-  return { code, version: id, title, agency, agencyName, official, onTheSpot: value.registration !== null }
+  return {
+    ...{ code, version: id, title, agency, agencyName, official },
+    ...{ onTheSpot: registration !== null, noResult: hasNoResult(value) },
+    site: elsewhere && siteName(office, elsewhere),
+  }
 }
+
+const siteName = ({ published, store }: Office, site: string): string =>
+  published.centre(store.time().lo).sites.find(({ id }) => id === site)?.name ?? site
 
 /** Higher is nearer; registered ones first; 0 is not at all. */
 function scoreOf(procedure: Procedure, asked: string): number {

@@ -75,6 +75,8 @@ function ProcedureOption({ line }: { line: ProcedureLine }) {
       <small className="soft">
         {line.code} · {line.agencyName}
         {line.official ? '' : ` · ${t('intake.unverified')}`}
+        {line.site && ` · ${t('intake.onlyAt', { site: line.site })}`}
+        {line.noResult && ` · ${t('intake.noResult')}`}
       </small>
     </ListBoxItem>
   )
