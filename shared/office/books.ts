@@ -24,6 +24,8 @@ export type BookStanding = Book & {
   lines: number
   asClosed: boolean
   remarked: number
+  /** Numbers of outgoing documents that were given and whose papers are not out yet. */
+  underWay: readonly string[]
 }
 /** The books as the screen offers them: those that were opened, and whose this person may see; `joint`: also the common one. */
 export type BooksView = {

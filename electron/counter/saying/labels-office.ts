@@ -203,6 +203,7 @@ export const OFFICE_LABELS = {
   onTheSpot: 'trong ngày tại chỗ',
   asClosed: 'lúc khóa',
   remarked: 'dòng có ghi chú sau khi khóa',
+  underWay: 'số đã cấp, văn bản chưa phát hành',
   next: 'làm tiếp được',
   agencyName: 'cơ quan',
   formSet: 'bộ mẫu',

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { z } from '../../../shared/base/schema.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { type Book, BookKind } from '../../../shared/office/books.ts'
-import { bookTable, bookVolumes, listBooks } from '../../desk/books/books.ts'
+import { bookTable, bookVolumes, listBooks, underWayIn } from '../../desk/books/books.ts'
 import { FILES, mayRead } from '../../desk/books/books-view.ts'
 import { takeOfficeAct } from '../../desk/decisions/take-office-act.ts'
 import type { Office } from '../../desk/office/office.ts'
@@ -96,11 +96,13 @@ export const book = defineVerb({
     year: z.coerce.number().int().optional(),
   }),
   run: (asking, { words, act = randomUUID(), agency = null, book: kind, year, ...by }) =>
-    asking.as<object>(by, office => {
+    asking.as<object>(by, async office => {
       if (words[0] === 'list') return { books: listBooks(office) }
       const type = words[0] === 'open' ? 'book-opened' : 'book-closed'
       const pin = pinOf(by.pin)
-      return takeOfficeAct(office, { type, input: { book: kind, agency, year }, pin, act })
+      const taken = await takeOfficeAct(office, { type, input: { book: kind, agency, year }, pin, act })
+      if (isRefusal(taken) || type === 'book-opened' || year === undefined) return taken
+      return { ...taken, underWay: underWayIn(office, { book: kind, agency, year }) }
     }),
   example: () => ({ words: ['list'] }),
 })

@@ -9,6 +9,7 @@ import type { OutTable } from '../../../shared/reports/csv.ts'
 import type { Office } from '../office/office.ts'
 import type { ReadyAct } from '../office/ready-act.ts'
 import { headOf } from '../papers/paper-facts.ts'
+import { NOT_SENT } from './closed-line.ts'
 import { outgoingLines } from './outgoing-book.ts'
 import { registerLines } from './register-book.ts'
 
@@ -97,9 +98,19 @@ export function listBooks(office: Office): BookStanding[] {
       0,
     )
     const { opened, closed } = found
-    return [{ ...book, opened, closed, lines, asClosed: closed === null || closed.lines === lines, remarked }]
+    const underWay = volumes.flatMap(volume => volume.lines.flatMap(numberUnderWay))
+    const asClosed = closed === null || closed.lines === lines
+    return [{ ...book, opened, closed, lines, asClosed, remarked, underWay }]
   })
 }
+
+/** The number of a line whose paper is not out yet; of a line of anything else, none. */
+const numberUnderWay = (line: BookLine | OutgoingLine): string[] =>
+  'symbol' in line && line.note === NOT_SENT ? [line.symbol] : []
+
+/** The numbers of a book whose papers are still under way: after the closing what becomes of them is a remark. */
+export const underWayIn = (office: Office, asked: Book): readonly string[] =>
+  listBooks(office).find(each => bookKey(each) === bookKey(asked))?.underWay ?? []
 
 /** A book as a table for a spreadsheet: the columns of its printed page. */
 export function bookTable(office: Office, book: Book): OutTable {

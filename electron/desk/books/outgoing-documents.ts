@@ -40,12 +40,18 @@ export function documentsOf(office: Office, wanted: Wanted): ReadonlyMap<number,
       if (sentNone && voided.length === 0) continue
       const { before: stood, now } = beforeAndNow(office.store, row.dossier, closing)
       const lines = linesOf(office, now, wanted)
-      for (const line of stood === now ? lines : asClosed(linesOf(office, stood, wanted), lines))
-        found.set(line.from, line)
+      const then = () => linesOf(office, stood, { ...wanted, voided: voidedThen(voided, stood, now) })
+      for (const line of stood === now ? lines : asClosed(then(), lines)) found.set(line.from, line)
     }
     before = rows.at(-1)?.dossier ?? null
     if (rows.length < PAGE || !before) return found
   }
+}
+
+/** Without the numbers that an act after the closing voided: in the closed book they stand as they stood. */
+const voidedThen = (voided: readonly NumberRun[], stood: Dossier, now: Dossier): readonly NumberRun[] => {
+  const later = now.history.slice(stood.history.length).map(({ event }) => event)
+  return voided.filter(({ event }) => !event || !later.includes(event))
 }
 
 /** Every document of a dossier that stands in this book. */

@@ -102,7 +102,11 @@ function Standing({ book, standing }: { book: Book; standing: BookStanding | und
   )
 }
 
-function Said({ standing: { opened, closed, lines, asClosed, remarked } }: { standing: BookStanding }) {
+function Said({
+  standing: { opened, closed, lines, asClosed, remarked, underWay },
+}: {
+  standing: BookStanding
+}) {
   const { t } = useText()
   return (
     <>
@@ -111,6 +115,9 @@ function Said({ standing: { opened, closed, lines, asClosed, remarked } }: { sta
         ? t('books.closed', { at: timeOf(closed.at), lines: closed.lines, last: closed.last })
         : t('books.running', { lines })}
       {remarked > 0 && <span className="soft"> {t('books.remarked', { count: remarked })}</span>}
+      {underWay.length > 0 && (
+        <span className="soft"> {t('books.underWay', { numbers: underWay.join(', ') })}</span>
+      )}
       {!asClosed && <b className="warn"> {t('books.changed', { lines })}</b>}
     </>
   )
