@@ -13,7 +13,7 @@ export type Unlocked = {
   face: Face
   dataKey: Uint8Array
   act: Uint8Array
-  named: ReadonlyMap<string, Uint8Array>
+  named: Map<string, Uint8Array>
   initial: boolean
 }
 

@@ -7,7 +7,7 @@ import { isRefusal } from '../../shared/dossier/refusal.ts'
 import { DATA_SET } from '../desk/centre.ts'
 import { needs, run } from '../pdf/tool.ts'
 import { keyPem } from '../signing/hands.ts'
-import { counter, demoFolder } from './run.ts'
+import { counter, demoFolder, openBatch } from './run.ts'
 
 let hall: Awaited<ReturnType<typeof demoFolder>>
 beforeAll(async () => {
@@ -83,6 +83,49 @@ test('signer: a key file with a password is set under the PIN, tried, shown, and
   expect((as('signer', 'list').json.signers as Card[])[0]).toMatchObject({ in: 'pkcs12' })
   expect(as('signer', 'set', '--in', 'key-file').code).toBe(0)
   expect(as('signer', 'test').json).toMatchObject({ ok: true })
+})
+
+test('signer: a key file that is not of the published certificate is refused when it is set, and the key in use stays', context => {
+  needs(context, 'openssl')
+  const [pem, crt, p12] = ['x.pem', 'x.crt', 'x.p12'].map(name => join(hall.root, name))
+  const made = run(
+    'openssl',
+    ...['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', String(pem), '-out', String(crt)],
+    ...['-subj', '/CN=Người lạ', '-days', '30'],
+  )
+  expect(made.status).toBe(0)
+  const packed = ['-export', '-inkey', String(pem), '-in', String(crt), '-out', String(p12)]
+  expect(run('openssl', 'pkcs12', ...packed, '-passout', 'pass:mat-khau').status).toBe(0)
+  const set = ['signer', 'set', '--in', 'pkcs12', '--file', String(p12)]
+  expect(as(...set, '--key-pin', 'mat-khau').json.refusal).toBe('certificate-not-bound')
+  expect((as('signer', 'list').json.signers as Card[])[0]).toMatchObject({ in: 'key-file' })
+  expect(as('signer', 'test').json).toMatchObject({ ok: true })
+  // Without its password nobody can look: that it was not tried is said.
+  expect(as(...set).json).toMatchObject({ set: true, tried: false })
+  expect(as('signer', 'set', '--in', 'key-file').code).toBe(0)
+})
+
+test('signer: what is set holds at once, in the same program', async context => {
+  needs(context, 'openssl')
+  const opened = await unlock(hall.data, keys, pin, systemClock())
+  if (isRefusal(opened)) throw new Error(opened.refusal)
+  const pem = join(hall.root, 'own.pem')
+  writeFileSync(pem, keyPem({ pkcs8: opened.named.get('sign') ?? new Uint8Array(), certificatePem: '' }))
+  const file = join(hall.root, 'own.p12')
+  const packed = ['-export', '-nocerts', '-inkey', pem, '-out', file, '-passout', 'pass:mat-khau']
+  expect(run('openssl', 'pkcs12', ...packed).status).toBe(0)
+  const batch = openBatch(hall.data)
+  const me = { by: keys, pin }
+  const signer = (word: string, more: object = {}) =>
+    batch.ask({ verb: 'signer', words: [word], ...me, ...more })
+  expect(await signer('test')).toMatchObject({ ok: true })
+  const given = { 'key-pin': 'mat-khau' }
+  expect(await signer('set', { in: 'pkcs12', file, ...given })).toMatchObject({ set: true, tried: true })
+  expect(await signer('test')).toMatchObject({ refusal: 'key-pin-missing' })
+  expect(await signer('test', given)).toMatchObject({ ok: true })
+  expect(await signer('set', { in: 'key-file' })).toMatchObject({ set: true })
+  expect(await signer('test')).toMatchObject({ ok: true })
+  await batch.close()
 })
 
 test('a certificate of a token’s key: what its holder has still to set is said when it is published, and when it is tried before', async context => {

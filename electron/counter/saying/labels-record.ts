@@ -39,6 +39,7 @@ export const RECORD_LABELS = {
   'mirror.at': 'bản gần nhất lúc',
   mirror: 'bản sao thứ hai',
   restored: 'đã phục hồi',
+  tried: 'đã thử khóa với chứng thư đang công bố',
   epoch: 'đời máy (thêm một sau mỗi lần phục hồi)',
   copiedAt: 'bản sao lúc',
   numbersFrom: 'số do ai cấp',

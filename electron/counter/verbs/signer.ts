@@ -41,11 +41,7 @@ const LARGEST_KEY_FILE = 1024 * 1024
 
 type Chosen = Omit<Input, 'by' | 'pin' | 'words'>
 
-async function set(
-  office: Parameters<typeof keepSigner>[0] & Pick<Office, 'signing'>,
-  chosen: Chosen,
-  given: string | undefined,
-): Promise<object | Refusal> {
+async function set(office: Office, chosen: Chosen, given: string | undefined): Promise<object | Refusal> {
   const pin = given ?? process.env.TAI_CHO_PIN ?? office.who.face.demoPin
   if (!pin) return refuse('pin-missing')
   const setting = settingOf(chosen)
@@ -55,10 +51,15 @@ async function set(
     setting.in === 'pkcs12' && chosen.file !== undefined ? readGiven(chosen.file, LARGEST_KEY_FILE) : null
   if (p12 && isRefusal(p12)) return p12
   // Before it is kept: a library that does not load would be met at the first paper. A token may be plugged in later.
-  const tried = setting.in === 'token' ? await office.signing.tryToken(setting) : null
-  if (tried && tried.refusal !== 'token-absent') return tried
+  const absent = setting.in === 'token' ? await office.signing.tryToken(setting) : null
+  if (absent && absent.refusal !== 'token-absent') return absent
+  const keyPin = chosen['key-pin'] ?? process.env.TAI_CHO_KEY_PIN ?? null
+  const tried = p12 && keyPin ? await tryOutSigner(office, chosen.use, keyPin, { in: 'pkcs12', p12 }) : null
+  if (isRefusal(tried)) return tried
   const kept = await keepSigner(office, pin, { use: chosen.use, setting, p12 })
-  return isRefusal(kept) ? kept : { set: true, use: chosen.use, ...setting, text: nextSaid(setting, tried) }
+  if (isRefusal(kept)) return kept
+  const text = nextSaid(setting, absent)
+  return { set: true, use: chosen.use, ...setting, tried: tried !== null, text }
 }
 
 /** What was set, and what to do next. */

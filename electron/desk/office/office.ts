@@ -22,7 +22,7 @@ export type LoggedIn = {
   face: Face
   since: string
   sign: Sign
-  named: ReadonlyMap<string, Uint8Array>
+  named: Map<string, Uint8Array>
   /** Until when the machine's running time finds his drawer open: a seal is used without the PIN again meanwhile. */
   drawer: { openUntil: number }
   /** Whether this is his PIN, without a second slow derivation: compared with what opened the session. */

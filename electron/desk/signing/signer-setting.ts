@@ -44,5 +44,11 @@ export async function keepSigner(
   const bytes = new TextEncoder().encode(JSON.stringify(setting))
   const secrets = { [`signer:${use}`]: bytes, [`p12:${use}`]: p12 }
   const kept = await keepSecrets(folder, { keys: who.face.keys, pin, secrets }, clock)
-  return isRefusal(kept) ? kept : null
+  if (isRefusal(kept)) return kept
+  // At once, also for who is logged in: the next signature is of the key that was set.
+  for (const [name, secret] of Object.entries(secrets)) {
+    if (secret) who.named.set(name, secret)
+    else who.named.delete(name)
+  }
+  return null
 }

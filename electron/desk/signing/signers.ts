@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { keyPlaceWord, standingSentence } from '../../../shared/text/signing/certificates.ts'
+import type { KeyPlace } from '../../signing/signer.ts'
 import type { Office } from '../office/office.ts'
 import { certificateCards } from './certificate-cards.ts'
 import { type SignerUse, signerSettingOf } from './signer-setting.ts'
@@ -19,17 +20,18 @@ export const listSigners = (office: Office): readonly object[] =>
       says: standingSentence(card.standing, card.days),
     }))
 
-/** Signs a line of chance with the person's key, as a paper would be, and says what it did it with. */
+/** Signs a line of chance with the person's key, or one that he means to set, as a paper would be, and says what it did it with. */
 export async function tryOutSigner(
   office: Office,
   use: SignerUse,
   keyPin: string | null,
+  place?: KeyPlace,
 ): Promise<object | Refusal> {
   const at = office.store.time().lo
   const card = certificateCards(office).find(each => each.mine && each.use === use)
   const certificate = certificatePem(office, use, at)
   if (!card || !certificate) return refuse(use === 'sign' ? 'no-role' : 'not-keeper', { role: 'approver' })
-  const tried = await withSigner(office, { use, certificate, keyPin, at }, async signer => {
+  const tried = await withSigner(office, { use, certificate, keyPin, at, place }, async signer => {
     const signature = await signer.sign(
       Buffer.from(`tai-cho: thử khóa ký ${randomBytes(16).toString('hex')}`),
     )

@@ -3,13 +3,19 @@ import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal
 import { type KeyTry, takeKeyTry } from '../../keys/key-tries.ts'
 import { certificateRefusal } from '../../signing/certificate-facts.ts'
 import type { KeyOrder } from '../../signing/open-signing.ts'
-import type { Signer } from '../../signing/signer.ts'
+import type { KeyPlace, Signer } from '../../signing/signer.ts'
 import type { Office } from '../office/office.ts'
 import { rootOf, trustedNames } from '../office/trusted-roots.ts'
 import { keyPlaceOf, type SignerUse } from './signer-setting.ts'
 
 /** Which key of this person is wanted, under which published certificate, with the key's own PIN where it has one. */
-export type Wanted = { use: SignerUse; certificate: string; keyPin: string | null; at: Instant }
+export type Wanted = {
+  use: SignerUse
+  certificate: string
+  keyPin: string | null
+  at: Instant
+  place?: KeyPlace | undefined
+}
 
 /** Why nothing may be signed under this certificate now: its dates, its purpose, whose it is; undefined where something may. */
 export const findUnfit = (office: Office, certificate: string, at: Instant): Refusal | undefined =>
@@ -31,17 +37,16 @@ export function findUnsignable(office: Office, at: Instant): Refusal | undefined
 
 /**
  * Lends the person's key to `work`, after everything that can be known before a key is touched: the clock, the
- * certificate's dates and its purpose. A key with a password of its own has a count and a lock of its own.
+ * certificate's dates and its purpose. `place` is another one than is set, to be tried. A key with a password of its own has a count and a lock of its own.
  */
 export async function withSigner<T>(
   office: Office,
-  { use, certificate, keyPin, at }: Wanted,
+  { use, certificate, keyPin, at, place = keyPlaceOf(office.who, use) }: Wanted,
   work: (signer: Signer) => Promise<T | Refusal>,
 ): Promise<T | Refusal> {
   if (office.store.time().suspect) return refuse('clock-suspect')
   const unfit = findUnfit(office, certificate, at)
   if (unfit) return unfit
-  const place = keyPlaceOf(office.who, use)
   if (!place) return refuse('no-role', { role: use === 'sign' ? 'approver' : 'seal-keeper' })
   const root = rootOf(office, certificate, at)
   const order = { place, pin: keyPin, certificate, chain: root ? [root] : [] }
