@@ -188,7 +188,11 @@ describe('a time-stamping service', () => {
     responder?.will('good')
     await announce(responder?.url ?? null)
     clock.pass(20 * MINUTE)
-    expect(await untouched(() => sign())).toMatchObject({ refusal: 'clock-suspect' })
+    const refused = await untouched(() => sign())
+    expect(refused).toMatchObject({
+      refusal: 'stamp-apart',
+      facts: { authority: expect.stringMatching(/./) },
+    })
     await announce(null)
     expect(reason(await sign())).toBe('taken')
   })

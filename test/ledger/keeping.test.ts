@@ -6,6 +6,7 @@ import { listCustody } from '../../electron/desk/office/custody.ts'
 import { handOverSeals, signBalance } from '../../electron/desk/seals/keep-seals.ts'
 import { announceUse, endUse, spoilSheets } from '../../electron/desk/steps/use-seal.ts'
 import { sha256, verified } from '../../electron/keys/ed25519.ts'
+import { dayOf, instantOf } from '../../shared/calendar/vietnam-time.ts'
 import { DOMAIN, type EventBody, secondText } from '../../shared/record/event.ts'
 import { WITNESSED } from '../../shared/record/witnessed.ts'
 import { sentence } from '../../shared/text/refusals.ts'
@@ -138,6 +139,26 @@ test('the sum of the day is signed as it was counted and printed; a keeper witho
   const tomorrow = await hall.desk.ask(office => signBalance(office, { ...signing, day: '2099-01-01' }))
   expect(refusalOf(tomorrow)).toBe('input-invalid')
   expect(hall.desk.store()?.verify()).toMatchObject({ ok: true, papers: [] })
+})
+
+test('the evening is not signed in the morning, and a half-day signed again says what it replaces', async () => {
+  const { pin } = await hall.as(KEEPER)
+  const today = clock.now().slice(0, 10)
+  while (clock.now() < `${today}T17:00:00.000Z`) clock.pass(HOUR)
+  const day = dayOf(clock.now())
+  const sign = async (at: 'noon' | 'evening', note: string) => {
+    const said = { day, at, note, pin, act: randomUUID() }
+    return hall.desk.ask(office => signBalance(office, said))
+  }
+  expect(refusalOf(await sign('evening', ''))).toBe('balance-early')
+  while (clock.now() < instantOf(day, '12:01')) clock.pass(HOUR)
+  must(await sign('noon', ''))
+  must(await sign('evening', ''))
+  expect(refusalOf(await sign('evening', ' '))).toBe('balance-again')
+  must(await sign('evening', 'Đóng thêm một văn bản'))
+  const last = await ask(office => office.seals.events().at(-1)?.data as { note: string })
+  expect(last.note).toMatch(/^Thay bảng đã chốt lúc \d\d:\d\d .*Đóng thêm một văn bản$/)
+  expect(hall.desk.store()?.verify()).toMatchObject({ ok: true })
 })
 
 test('what happened to a seal stands in the ledger beside its uses, and is proven like them', async () => {

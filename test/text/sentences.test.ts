@@ -80,6 +80,9 @@ const NEEDED: Needed = {
   'token-module-missing': { module: '/usr/lib/token.so' },
   'token-absent': { slot: 'Lê Quốc Đạt' },
   'time-stamping-fails': { why: 'silent' },
+  'stamp-apart': { authority: 'TSA mẫu' },
+  'balance-again': { at: '16:30 05/02/2026' },
+  'province-overdue': { hours: 4, number: '01/BB-GĐ' },
   'certificate-expired': { day: '05/02/2026' },
   'certificate-not-yet': { day: '05/02/2026' },
   'certificate-root': { may: 'CA mẫu Hậu Giang' },
@@ -125,7 +128,7 @@ describe('every refusal, in both languages', () => {
       expect([said, sentences.slice(1).some(each => DO[language].test(capital(each)))]).toEqual([said, true])
       expect(said.length).toBeLessThan(260)
       for (const fact of Object.values(factsOf(reason)))
-        if (!/^(received|approval|appraisal|expired|counter,|announced,)/.test(String(fact)))
+        if (!/^(received|approval|appraisal|expired|silent|counter,|announced,)/.test(String(fact)))
           expect(said).toContain(String(fact))
     }
     const [vi, en] = (['vi', 'en'] as const).map(each =>
@@ -153,6 +156,16 @@ describe('every refusal, in both languages', () => {
       expect([en, DO.en.test(capital(last(en)))]).toEqual([en, true])
     },
   )
+})
+
+test('of a service that gives no stamp its own words say what is wrong, and whom to tell', () => {
+  const saidOf = (why: string) => sentence({ refusal: 'time-stamping-fails', facts: { why } })
+  expect(saidOf('unreachable')).toMatch(/không nối tới được.*B-B.*Kiểm tra mạng/)
+  for (const why of ['stamp-outside-validity', 'wrong-nonce', 'stamp-untrusted']) {
+    expect(saidOf(why)).not.toContain(why)
+    expect(saidOf(why)).toMatch(/B-B.*Báo đơn vị cung cấp/)
+    expect(saidOf(why)).not.toMatch(/mạng và địa chỉ/)
+  }
 })
 
 test('what nobody at the counter can mend says whom to tell what, in both languages', () => {

@@ -69,6 +69,8 @@ export const OFFICE_LABELS = {
   long: 'quá hạn báo',
   noticeHours: 'báo tỉnh sau (giờ)',
   spent: 'trong lúc gián đoạn',
+  'spent.received': 'hồ sơ đã nhận',
+  'spent.numbers': 'số đã cấp',
   signedBy: 'người ký',
   countersignedAt: 'tỉnh ký lúc',
   opened: 'mở lúc',

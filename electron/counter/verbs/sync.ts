@@ -3,6 +3,7 @@ import { isWrongServer } from '../../../shared/dossier/reasons/province.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { DEMO_AUTHORITY } from '../../centre/publish-data-set.ts'
 import { noteVerdicts } from '../../desk/line/note-verdicts.ts'
+import { listOutages } from '../../desk/line/outages.ts'
 import { watchOutages } from '../../desk/line/watch-outages.ts'
 import { eraseIfRevoked } from '../../desk/machine-access.ts'
 import type { Office } from '../../desk/office/office.ts'
@@ -43,11 +44,19 @@ export const sync = defineVerb({
         putBack: store.delivery.putBack().at(-1)?.at ?? null,
       }
       const stopped = store.delivery.stopped()
-      if (why) return { ...stands, ...refuse(why) }
+      if (why) return { ...stands, ...(overdueOf(office, why) ?? refuse(why)) }
       const warned = stopped ? { stopped: stopped.refusal } : {}
       return { ok: stopped === undefined, ...stands, ...warned, text: saySync(stands, stopped) }
     }),
 })
+
+/** A line that is only silent, for so long that the provincial office is to be told: no longer “nothing to do”. */
+function overdueOf(office: Office, why: string): Refusal | undefined {
+  if (!SILENT.includes(why)) return undefined
+  const found = listOutages(office).find(({ closed, long }) => !closed && long)
+  return found && refuse('province-overdue', { hours: found.noticeHours, number: found.number })
+}
+const SILENT: readonly string[] = ['province-unreachable', 'province-fault', 'province-busy']
 
 /** What was noted of an outage that is over goes up with what waited. */
 async function closingRound(store: Store, url: string | undefined, first: Round): Promise<Round> {

@@ -1,8 +1,8 @@
-import type { Day } from '../../../shared/base/ids.ts'
+import type { Day, Instant } from '../../../shared/base/ids.ts'
 import { isSaid } from '../../../shared/base/invisible.ts'
-import { dayOf } from '../../../shared/calendar/vietnam-time.ts'
-
+import { clockAndDay, dayOf, instantOf } from '../../../shared/calendar/vietnam-time.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import type { ActDataOf } from '../../../shared/office/acts/index.ts'
 import type { ActReceipt } from '../../../shared/office/asked.ts'
 import { decideAct } from '../../../shared/office/office.ts'
 import { GENESIS } from '../../../shared/record/event.ts'
@@ -68,11 +68,15 @@ export type SigningBalance = { day: Day; at: CountedAt; note: string; pin: strin
 
 /** Counts the seals this keeper has, prints the sum and has him sign it: the figures come from the record, never from him. */
 export async function signBalance(office: Office, said: SigningBalance): Promise<Kept | Refusal> {
-  const { day, at, note, pin, act } = said
+  const { day, at, pin, act } = said
   const now = office.store.time().lo
   if (day > dayOf(now)) return refuse('input-invalid', { field: 'day', form: 'day-come' })
+  if (at === 'evening' && now < instantOf(day, '12:00')) return refuse('balance-early')
   const seals = sealsOf(office, office.who.face.officer).map(({ id }) => id)
   if (seals.length === 0) return refuse('no-seal')
+  const before = findSigned(office, { day, at, seals })
+  if (before && !isSaid(said.note)) return refuse('balance-again', { at: clockAndDay(before) })
+  const note = before ? replacing(before, said.note) : said.note
   const balance = balanceSeals(office, { day, at, seals })
   const { until, carried, approved, sealed, waiting, spoiled, voided, balanced } = balance
   const wrong = checkPin(office, pin)
@@ -86,3 +90,20 @@ export async function signBalance(office: Office, said: SigningBalance): Promise
   const taken = await recordAct(office, { type: 'balance-signed', input, pin, act })
   return isRefusal(taken) ? taken : { ...taken, document }
 }
+
+/** When a balance of the same half-day and one of these seals was signed last; of `now` every one is of its own moment. */
+function findSigned(
+  office: Office,
+  { day, at, seals }: Pick<SigningBalance, 'day' | 'at'> & { seals: readonly string[] },
+): Instant | undefined {
+  if (at === 'now') return undefined
+  return office.seals.events().findLast(({ body, data }) => {
+    const signed = body.type === 'balance-signed' ? (data as ActDataOf<'balance-signed'> | null) : null
+    return signed?.day === day && signed.at === at && signed.seals.some(each => seals.includes(each))
+  })?.body.time.lo
+}
+
+/** The note of a sheet that replaces an earlier one says so first; a note as long as may be keeps its beginning. */
+const replacing = (before: Instant, note: string): string =>
+  `Thay bảng đã chốt lúc ${clockAndDay(before)}. ${note}`.slice(0, LONGEST_NOTE)
+const LONGEST_NOTE = 2000

@@ -19,7 +19,8 @@ export function stampOf(office: Office): Stamp | undefined {
   return async signature => {
     const stamped = await askService(office, service, signature)
     if ('failed' in stamped) return null
-    if (isApart(office, stamped.at)) throw new SigningRefusal(refuse('clock-suspect'))
+    const { authority } = stamped
+    if (isApart(office, stamped.at)) throw new SigningRefusal(refuse('stamp-apart', { authority }))
     return stamped.token
   }
 }

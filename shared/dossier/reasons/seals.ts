@@ -22,6 +22,8 @@ export type SealFacts = {
   'witness-missing': None
   'not-a-keeper': None
   'seal-unchosen': None
+  'balance-early': None
+  'balance-again': { at: string }
   'unknown-seal': { seal: string }
   'seal-in-ink': None
   /** Of the second person of an act: who he is. */

@@ -32,4 +32,5 @@ export type SigningFacts = {
   'certificate-key-other': None
   'no-time-stamping': None
   'time-stamping-fails': { why: string }
+  'stamp-apart': { authority: string }
 }

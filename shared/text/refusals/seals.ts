@@ -11,6 +11,16 @@ export const SEAL_SENTENCES: Said<SealFacts> = {
     'Chưa có con dấu nào được đăng ký để đóng kết quả này. Báo người quản lý đăng ký con dấu.',
     'No seal is registered for this result. Tell the administrator to register it.',
   ),
+  'balance-early': say(
+    'Chưa tới buổi chiều nên chưa chốt cuối ngày được. Chọn chốt lúc trưa, hoặc chờ hết giờ làm việc.',
+    'It is not afternoon yet, so the end of the day is not summed up. Choose noon, or wait until work is over.',
+  ),
+  'balance-again': say(
+    f =>
+      `Buổi này đã chốt lúc ${f.at}; bảng mới sẽ thay bảng ấy. Ghi vào ghi chú vì sao chốt lại, hoặc giữ bảng đã ký.`,
+    f =>
+      `This half-day was summed up at ${f.at} already; a new sheet replaces that one. Write in the note why it is done again, or keep the one that is signed.`,
+  ),
   'seal-lost': say(
     'Con dấu này đã báo mất nên không được dùng; phải báo công an trong 02 ngày. Ghi việc tìm thấy trước, nếu đã tìm thấy.',
     'This seal is reported lost and may not be used; the police are told within 2 days. Write down that it was found first.',

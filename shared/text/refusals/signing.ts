@@ -1,5 +1,6 @@
 import type { SigningFacts } from '../../dossier/reasons/signing.ts'
 import { type Said, say } from '../say.ts'
+import { stampAdvice, stampFailureWord } from '../signing/stamp-words.ts'
 
 const tokenTries = (token: string | undefined, language: 'vi' | 'en'): string =>
   token === 'last' ? LAST_TRY[language] : ''
@@ -150,8 +151,14 @@ export const SIGNING_SENTENCES: Said<SigningFacts> = {
   ),
   'time-stamping-fails': say(
     f =>
-      `Dịch vụ dấu thời gian không cho dấu dùng được (${f.why}); văn bản vẫn ký được ở mức B-B. Kiểm tra mạng và địa chỉ dịch vụ.`,
+      `Dịch vụ dấu thời gian không cho dấu dùng được: ${stampFailureWord(f.why, 'vi')}; văn bản vẫn ký được, chỉ ở mức B-B (không có dấu thời gian). ${stampAdvice(f.why, 'vi')}`,
     f =>
-      `The time-stamping service gave no usable stamp (${f.why}); papers are still signed, as B-B. Check the network and its address.`,
+      `The time-stamping service gave no usable stamp: ${stampFailureWord(f.why, 'en')}; papers are still signed, only as B-B (without a time stamp). ${stampAdvice(f.why, 'en')}`,
+  ),
+  'stamp-apart': say(
+    f =>
+      `Dấu của dịch vụ dấu thời gian “${f.authority}” lệch quá 5 phút so với giờ máy này; chưa ký gì. So máy với đồng hồ đúng: máy sai thì chỉnh giờ, máy đúng thì lỗi ở dịch vụ. Báo văn thư tắt bằng “time-stamping off”, ký tiếp ở mức B-B.`,
+    f =>
+      `The stamp of the service “${f.authority}” is more than 5 minutes off this clock; nothing was signed. Compare the clock: where it is right, the service is wrong. Tell the clerk to end it with “time-stamping off”; papers are then B-B.`,
   ),
 }

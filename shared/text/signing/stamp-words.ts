@@ -1,0 +1,43 @@
+type Words = readonly [vi: string, en: string]
+
+/** Why a time-stamping service gave no stamp that can be used, as a person is told. */
+const FAILURES: Readonly<Record<string, Words>> = {
+  silent: ['không trả lời kịp', 'it did not answer in time'],
+  unreachable: ['không nối tới được', 'it cannot be reached'],
+  'no-reply': ['nơi trả lời không phải dịch vụ dấu thời gian', 'what answers is no such service'],
+  refused: ['dịch vụ từ chối', 'it refused'],
+  'wrong-nonce': ['dấu trả lời cho lần hỏi khác', 'its stamp answers another question'],
+  'too-large': ['dấu quá lớn', 'its stamp is too large'],
+  'stamp-malformed': ['dấu hỏng', 'its stamp is malformed'],
+  'stamp-other': ['dấu của nội dung khác', 'its stamp is of something else'],
+  'stamp-wrong': ['chữ ký của dấu sai', 'the signature of its stamp is wrong'],
+  'stamp-untrusted': ['chứng thư dịch vụ không thuộc gốc được tin', 'its certificate is of no trusted root'],
+  'stamp-not-for-stamping': [
+    'chứng thư không dùng để đóng dấu thời gian',
+    'its certificate is not for stamping',
+  ],
+  'stamp-outside-validity': [
+    'giờ của dấu ngoài hạn chứng thư dịch vụ',
+    'its certificate did not hold at that hour',
+  ],
+}
+/** Of these the line or the address may be the cause; of the others it is the service itself. */
+const OF_THE_LINE: readonly string[] = ['silent', 'unreachable', 'no-reply']
+
+const at = (language: 'vi' | 'en'): 0 | 1 => (language === 'vi' ? 0 : 1)
+
+/** Why there is no stamp, in words; a cause that is not known yet by its own name. */
+export const stampFailureWord = (why: string, language: 'vi' | 'en'): string =>
+  Object.hasOwn(FAILURES, why) ? (FAILURES[why]?.[at(language)] ?? why) : why
+
+const TO_DO: Readonly<Record<'line' | 'service', Words>> = {
+  line: ['Kiểm tra mạng và địa chỉ dịch vụ.', 'Check the network and its address.'],
+  service: [
+    'Báo đơn vị cung cấp dịch vụ xem lại chứng thư và giờ của họ.',
+    'Tell its provider to look at its certificate and clock.',
+  ],
+}
+
+/** What to do about it. */
+export const stampAdvice = (why: string, language: 'vi' | 'en'): string =>
+  TO_DO[OF_THE_LINE.includes(why) ? 'line' : 'service'][at(language)]
