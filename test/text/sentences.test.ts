@@ -231,6 +231,9 @@ const FACTS = [
 /** Who keeps a seal and the number of a paper are the office's own, and said where somebody has to go there. */
 const OFFICE = ['keeper', 'seal', 'number']
 const MORE = [
+  'authority',
+  'hours',
+  'at',
   'several',
   'of',
   'asked',

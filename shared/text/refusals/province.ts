@@ -13,9 +13,9 @@ export const PROVINCE_SENTENCES: Said<ProvinceFacts> = {
   ),
   'province-overdue': say(
     f =>
-      `Đã quá ${f.hours} giờ chưa liên lạc được máy chủ tỉnh; việc vẫn ghi tại quầy và sẽ tự gửi. Báo tỉnh: lập thông báo gián đoạn ${f.number} bằng “outage notice”, gửi theo đường khác.`,
+      `Đã quá ${f.hours} giờ chưa liên lạc được máy chủ tỉnh; việc vẫn ghi tại quầy và sẽ tự gửi. Báo tỉnh bằng thông báo gián đoạn ${f.number} (lập bằng “outage notice”), gửi theo đường khác.`,
     f =>
-      `The province cannot be reached for more than ${f.hours} hours; everything is recorded here and is sent by itself. Tell the province: make the notice of outage ${f.number} with “outage notice” and send it another way.`,
+      `The province cannot be reached for more than ${f.hours} hours; everything is recorded here and is sent by itself. Tell the province by the notice of outage ${f.number} (made by “outage notice”), sent another way.`,
   ),
   'not-the-province': say(
     'Có máy trả lời nhưng không phải máy chủ tỉnh (trang đăng nhập mạng, hoặc chữ ký lạ); chưa gửi gì. Mở trình duyệt xem mạng có đòi đăng nhập không, rồi báo bộ phận kỹ thuật.',
