@@ -14,6 +14,7 @@ export type OfficeFacts = {
   'settles-own': None
   'nothing-held': None
   'settled-here': None
+  'province-overdue': { hours: number; number: string }
   'duty-until': None
   'not-on-duty': None
   'no-substitute': None

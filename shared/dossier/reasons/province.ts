@@ -15,7 +15,6 @@ export const isWrongServer = (why: string | null): why is WrongServer =>
 export type ProvinceFacts = Record<WrongServer, None> & {
   'no-province': None
   'province-unreachable': None
-  'province-overdue': { hours: number; number: string }
   'not-the-province': None
   'enrol-unanswered': None
   'enrol-stranger': None

@@ -58,6 +58,12 @@ export const OFFICE_SENTENCES: Said<OfficeFacts> = {
     'Máy chủ tỉnh không còn giữ việc nào như vậy. Xem lại danh sách việc đang giữ.',
     'The province no longer holds such an act. Look at the list again.',
   ),
+  'province-overdue': say(
+    f =>
+      `Đã quá ${f.hours} giờ chưa liên lạc được máy chủ tỉnh; việc vẫn ghi tại quầy và sẽ tự gửi. Báo tỉnh bằng thông báo gián đoạn ${f.number} (lập bằng “outage notice”), gửi theo đường khác.`,
+    f =>
+      `The province cannot be reached for more than ${f.hours} hours; everything is recorded here and is sent by itself. Tell the province by the notice of outage ${f.number} (made by “outage notice”), sent another way.`,
+  ),
   'settled-here': say(
     'Việc này đã được xử lý ở quầy này và đang chờ gửi về tỉnh. Chờ tỉnh trả lời, có mạng thì chạy “sync”.',
     'This act was settled at this counter already; that waits to be sent. Wait for the province to answer; once the line is back, run “sync”.',

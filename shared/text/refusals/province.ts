@@ -11,12 +11,6 @@ export const PROVINCE_SENTENCES: Said<ProvinceFacts> = {
     'Chưa liên lạc được máy chủ tỉnh; mọi việc vẫn được ghi tại quầy và sẽ tự gửi. Không cần làm gì thêm.',
     'The province cannot be reached; everything is recorded here and is sent by itself later. Nothing to do.',
   ),
-  'province-overdue': say(
-    f =>
-      `Đã quá ${f.hours} giờ chưa liên lạc được máy chủ tỉnh; việc vẫn ghi tại quầy và sẽ tự gửi. Báo tỉnh bằng thông báo gián đoạn ${f.number} (lập bằng “outage notice”), gửi theo đường khác.`,
-    f =>
-      `The province cannot be reached for more than ${f.hours} hours; everything is recorded here and is sent by itself. Tell the province by the notice of outage ${f.number} (made by “outage notice”), sent another way.`,
-  ),
   'not-the-province': say(
     'Có máy trả lời nhưng không phải máy chủ tỉnh (trang đăng nhập mạng, hoặc chữ ký lạ); chưa gửi gì. Mở trình duyệt xem mạng có đòi đăng nhập không, rồi báo bộ phận kỹ thuật.',
     'Something answers that is not the province (a log-in page of the network, or a foreign signature); nothing was sent. See whether the network asks for a log-in, then tell support.',
