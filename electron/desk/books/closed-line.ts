@@ -12,15 +12,18 @@ export function asClosed(then: readonly OutgoingLine[], now: readonly OutgoingLi
   const before = new Map(then.map(line => [line.from, line]))
   return now.map(line => {
     const found = before.get(line.from)
-    if (!found) return { ...unsent(line), note: joined([NOT_SENT, `${saidLater(line)}, sau khi khóa sổ`]) }
+    const later = joined([NOT_SENT, `${saidLater(line)}, sau khi khóa sổ`])
+    if (!found) return { ...bareLine(line, later), remarked: true }
     const since = [...sentSince(found, line), ...notedSince(found, line)]
     return since.length === 0 ? found : { ...found, remarked: true, note: joined([found.note, ...since]) }
   })
 }
 
-const unsent = ({ from, to, symbol }: OutgoingLine): OutgoingLine => ({
-  ...{ from, to, symbol, day: null, summary: '', signer: '', recipients: '', keptBy: '' },
-  ...{ copies: null, sentOn: null, note: '', remarked: true },
+const two = (value: number): string => String(value).padStart(2, '0')
+/** A line of numbers alone, with what is to be said of them. */
+export const bareLine = ({ from, to }: Pick<OutgoingLine, 'from' | 'to'>, note: string): OutgoingLine => ({
+  ...{ from, to, symbol: from === to ? two(from) : `${two(from)} đến ${two(to)}` },
+  ...{ day: null, summary: '', signer: '', recipients: '', keptBy: '', copies: null, sentOn: null, note },
 })
 const saidLater = ({ voided, note, day }: OutgoingLine): string =>
   voided ? note : `phát hành văn bản${day ? ` ngày ${shortDay(day)}` : ''}`

@@ -4,7 +4,7 @@ import { NUMBER_WORDS } from '../../../shared/text/words.ts'
 import type { NumberRun } from '../../store/store.ts'
 import type { Office } from '../office/office.ts'
 import type { Closing } from './before-and-now.ts'
-import { NOT_SENT } from './closed-line.ts'
+import { bareLine, NOT_SENT } from './closed-line.ts'
 import { documentsOf, voidedSaid } from './outgoing-documents.ts'
 
 const ELSEWHERE = 'số của quầy khác'
@@ -26,7 +26,7 @@ export function outgoingLines(
   let next = 1
   for (const run of runs) {
     if (run.from > last) break
-    if (run.from > next) lines.push(nothing(next, run.from - 1, ELSEWHERE))
+    if (run.from > next) lines.push(bareLine({ from: next, to: run.from - 1 }, ELSEWHERE))
     lines.push(...linesOf(run, Math.min(run.to, last), documents))
     next = Math.max(next, run.to + 1)
   }
@@ -37,13 +37,7 @@ function linesOf(run: NumberRun, to: number, documents: ReadonlyMap<number, Outg
   const { from, state, reason } = run
   const document = state === 'issued' || state === 'voided' ? documents.get(from) : undefined
   if (document) return [document]
-  if (state === 'issued') return [nothing(from, from, NOT_SENT)]
-  if (state === 'voided') return [{ ...nothing(from, to, voidedSaid(null, reason)), voided: true }]
-  return [nothing(from, to, state === 'burned' ? ELSEWHERE : (reason ?? NUMBER_WORDS[state][0]))]
+  if (state === 'issued') return [bareLine({ from, to: from }, NOT_SENT)]
+  if (state === 'voided') return [{ ...bareLine({ from, to }, voidedSaid(null, reason)), voided: true }]
+  return [bareLine({ from, to }, state === 'burned' ? ELSEWHERE : (reason ?? NUMBER_WORDS[state][0]))]
 }
-
-const two = (value: number): string => String(value).padStart(2, '0')
-const nothing = (from: number, to: number, note: string): OutgoingLine => ({
-  ...{ from, to, symbol: from === to ? two(from) : `${two(from)} đến ${two(to)}` },
-  ...{ day: null, summary: '', signer: '', recipients: '', keptBy: '', copies: null, sentOn: null, note },
-})
