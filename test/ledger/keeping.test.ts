@@ -141,27 +141,6 @@ test('the sum of the day is signed as it was counted and printed; a keeper witho
   expect(hall.desk.store()?.verify()).toMatchObject({ ok: true, papers: [] })
 })
 
-test('the evening is not signed in the morning, and a half-day signed again says what it replaces', async () => {
-  const today = clock.now().slice(0, 10)
-  while (clock.now() < `${today}T17:00:00.000Z`) clock.pass(HOUR)
-  const day = dayOf(clock.now())
-  const sign = async (at: 'noon' | 'evening', note: string) => {
-    // Hours pass: nobody is logged in any more.
-    const { pin } = await hall.as(KEEPER)
-    const said = { day, at, note, pin, act: randomUUID() }
-    return hall.desk.ask(office => signBalance(office, said))
-  }
-  expect(refusalOf(await sign('evening', ''))).toBe('balance-early')
-  while (clock.now() < instantOf(day, '12:01')) clock.pass(HOUR)
-  must(await sign('noon', ''))
-  must(await sign('evening', ''))
-  expect(refusalOf(await sign('evening', ' '))).toBe('balance-again')
-  must(await sign('evening', 'Đóng thêm một văn bản'))
-  const last = await ask(office => office.seals.events().at(-1)?.data as { note: string })
-  expect(last.note).toMatch(/^Thay bảng đã chốt lúc \d\d:\d\d .*Đóng thêm một văn bản$/)
-  expect(hall.desk.store()?.verify()).toMatchObject({ ok: true })
-})
-
 test('what happened to a seal stands in the ledger beside its uses, and is proven like them', async () => {
   const { leaves } = await ask(office => readSealBook(office))
   const kinds = await ask(office => office.seals.events().map(({ body }) => body.type))
@@ -213,5 +192,26 @@ test('no sheet is written off by its keeper alone: whoever is named as witness g
   ).toEqual([true, 'too-many-sheets'])
   const again = (await use(dossier, OTHER)).open ?? ''
   expect(await both(() => end(again, { sheets: 2 }))).toEqual([true, 'no-open-use'])
+  expect(hall.desk.store()?.verify()).toMatchObject({ ok: true })
+})
+
+test('the evening is not signed in the morning, and a half-day signed again says what it replaces', async () => {
+  const today = clock.now().slice(0, 10)
+  while (clock.now() < `${today}T17:00:00.000Z`) clock.pass(HOUR)
+  const day = dayOf(clock.now())
+  const sign = async (at: 'noon' | 'evening', note: string) => {
+    // Hours pass: nobody is logged in any more.
+    const { pin } = await hall.as(KEEPER)
+    const said = { day, at, note, pin, act: randomUUID() }
+    return hall.desk.ask(office => signBalance(office, said))
+  }
+  expect(refusalOf(await sign('evening', ''))).toBe('balance-early')
+  while (clock.now() < instantOf(day, '12:01')) clock.pass(HOUR)
+  must(await sign('noon', ''))
+  must(await sign('evening', ''))
+  expect(refusalOf(await sign('evening', ' '))).toBe('balance-again')
+  must(await sign('evening', 'Đóng thêm một văn bản'))
+  const last = await ask(office => office.seals.events().at(-1)?.data as { note: string })
+  expect(last.note).toMatch(/^Thay bảng đã chốt lúc \d\d:\d\d .*Đóng thêm một văn bản$/)
   expect(hall.desk.store()?.verify()).toMatchObject({ ok: true })
 })
