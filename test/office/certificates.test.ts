@@ -135,7 +135,7 @@ test('of a key on a token, to come: the key he has signs until its day, then the
   expect(heldBy(officer)).toBe(coming)
   const answer = await tryOut(officer)
   expect(answer).toMatchObject({ ok: false, refusal: { refusal: 'key-not-certificate' } })
-  if (!answer.ok) expect(sentence(answer.refusal)).toContain('Cài đặt (F8)')
+  if (!answer.ok) expect(sentence(answer.refusal)).toContain('signer set --in token')
 })
 
 test('a token is used once the certificate of its key is published', async context => {
