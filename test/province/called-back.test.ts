@@ -9,7 +9,7 @@ import { standsAs } from '../../shared/register/hands.ts'
 import { rowOf } from '../../shared/register/row.ts'
 import { openPostgres, type Running, startProvince } from './cluster.ts'
 import { dossierNamed, PROCEDURE } from './hands.ts'
-import { openTwo, walk } from './two-counters.ts'
+import { type Counter, openTwo, walk } from './two-counters.ts'
 
 let postgres: Awaited<ReturnType<typeof openPostgres>>
 let running: Running
@@ -25,6 +25,18 @@ afterAll(async () => {
 const BACK = { data: { back: true, copies: 1, note: '' } }
 const NOT_BACK = { data: { back: false, copies: 0, note: 'x' } }
 
+const lastLo = ({ store }: Counter, name: string): string =>
+  store.events.of(dossierNamed(name)).at(-1)?.body.time.lo ?? ''
+
+/** A moment of this counter that is later than the one given, and past by the province's clock too. */
+async function momentAfter({ store }: Counter, moment: string): Promise<string> {
+  const turn = () => new Promise(resolve => setImmediate(resolve))
+  while (store.time().lo <= moment) await turn()
+  const found = store.time().lo
+  while (new Date().toISOString() <= found) await turn()
+  return found
+}
+
 /** A dossier handed over at the first counter, the delegation revoked at the other: certainly before the act, or perhaps. */
 async function handedOver(name: string, when: 'before' | 'perhaps') {
   const opened = await openTwo(running)
@@ -34,7 +46,7 @@ async function handedOver(name: string, when: 'before' | 'perhaps') {
   for (let many = 0; many < 2; many++) await one.sync(running)
   const start = one.store.time().lo
   const acts = walk(one, name)
-  const since = when === 'before' ? start : one.store.time().lo
+  const since = when === 'before' ? start : await momentAfter(one, lastLo(one, name))
   const { body } = JSON.parse(hands.delegation.bytes) as { body: object }
   const revoked = { ...body, revoked: { reason: 'x' } }
   const revocation = hands.authority.publish('delegation', 'uq-1', revoked, { from: since, version: 2 })
