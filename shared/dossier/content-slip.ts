@@ -58,8 +58,9 @@ function textOf(label: string, said: string): Content {
   return { label, isChanged: ({ printed, right }) => isIn(printed) && !isIn(right) }
 }
 
+/** Thousands parted by dots, by commas or by spaces. */
 const numbersIn = (text: string): number[] =>
-  (text.match(/\d+(?:\.\d{3})*/g) ?? []).map(number => Number(number.replaceAll('.', '')))
+  (text.match(/\d+(?:[.,\s]\d{3}(?!\d))*/g) ?? []).map(number => Number(number.replaceAll(/\D/g, '')))
 
 function numberOf(label: string, said: number): Content {
   const isNamed = ({ place, printed }: Slip): boolean => packed(place + printed).includes(packed(label))
@@ -67,7 +68,10 @@ function numberOf(label: string, said: number): Content {
     label,
     isChanged(slip) {
       const [printed, right] = [numbersIn(slip.printed), numbersIn(slip.right)]
-      if (right.includes(said)) return false
+      // The same amount beside another one is another one.
+      const isKept =
+        right.includes(said) && !right.some(other => other >= SMALL && ![said, ...printed].includes(other))
+      if (isKept) return false
       return isNamed(slip) ? printed.length + right.length > 0 : said >= SMALL && printed.includes(said)
     },
   }
