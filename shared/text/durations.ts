@@ -10,8 +10,9 @@ export function sayWaited(minutes: unknown, language: 'vi' | 'en'): string {
   return `${amount} ${language === 'vi' ? vi : en}`
 }
 
-/** How long something lasted, on paper: hours and minutes. */
+/** How long something lasted, on paper: hours and minutes; what lasted seconds is not said to have lasted nothing. */
 export function sayLasted(minutes: number): string {
   const whole = Math.max(0, Math.round(minutes))
+  if (whole === 0) return 'chưa đến 1 phút'
   return whole < 60 ? `${whole} phút` : `${Math.floor(whole / 60)} giờ ${whole % 60} phút`
 }
