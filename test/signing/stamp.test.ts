@@ -88,7 +88,6 @@ describe('a time-stamping service (openssl ts)', () => {
     const { folder = '', root = '' } = service ?? {}
     const { X509Certificate } = await import('node:crypto')
     const { stampChainBreak } = await import('../../electron/signing/stamp-chain.ts')
-    const now = new Date().toISOString()
     const issue = (purpose: string) => {
       writeFileSync(join(folder, 'purpose'), purpose)
       const files = [
@@ -112,7 +111,7 @@ describe('a time-stamping service (openssl ts)', () => {
       )
       return new X509Certificate(readFileSync(join(folder, 'odd.pem')))
     }
-    const said = (purpose: string) => stampChainBreak(issue(purpose), [], [root], now)
+    const said = (purpose: string) => stampChainBreak(issue(purpose), [], [root], new Date().toISOString())
     expect(said('extendedKeyUsage=critical,timeStamping')).toBeUndefined()
     expect(said('extendedKeyUsage=timeStamping')).toBe('stamp-not-for-stamping')
     expect(said('extendedKeyUsage=critical,timeStamping,codeSigning')).toBe('stamp-not-for-stamping')
