@@ -1,14 +1,5 @@
-import { fileURLToPath } from 'node:url'
-import { build } from 'vite'
-import { buildElectron } from './build-electron.ts'
+import { buildElectron } from './bundle/build-electron.ts'
+import { buildScreens } from './bundle/build-screens.ts'
 
-/** Builds the screens into `out/renderer`, or into a folder of whoever runs beside others that build. */
-export const buildScreens = async (into?: string): Promise<void> => {
-  const configFile = fileURLToPath(new URL('vite.config.ts', import.meta.url))
-  await build({ configFile, logLevel: 'warn', ...(into ? { build: { outDir: into } } : {}) })
-}
-
-if (import.meta.main) {
-  await buildScreens()
-  await buildElectron()
-}
+await buildScreens()
+await buildElectron()

@@ -27,7 +27,7 @@ export async function checkHouse(
 const readRules = (sources: readonly Source[]): Outcome[] => [
   {
     name: 'import table',
-    rule: 'who may import whom stands in build/rooms.ts',
+    rule: 'who may import whom stands in build/rooms/rooms.ts',
     faults: findForbiddenImports(sources),
   },
   {

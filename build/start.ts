@@ -3,4 +3,4 @@ import { join } from 'node:path'
 
 // As the command line does (electron/counter/counter.ts): what was compiled once is kept beside the sources.
 enableCompileCache(join(import.meta.dirname, '../.cache/compiled'))
-await import('./start-program.ts')
+await import('./start/start-program.ts')

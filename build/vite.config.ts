@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
-import { ownWords } from './own-words.ts'
+import { ownWords } from './bundle/own-words.ts'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 

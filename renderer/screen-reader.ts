@@ -11,7 +11,7 @@ const chosen = (what: string): string => i18next.t('heard.selected', { what })
 
 /**
  * What react-aria says to a screen reader, by its packages that our controls use. It brings thirty-four languages without
- * Vietnamese, so the build leaves all of them out (build/own-words.ts): a package or a word that is missing here stops the
+ * Vietnamese, so the build leaves all of them out (build/bundle/own-words.ts): a package or a word that is missing here stops the
  * screen instead of being heard in English. Each is asked when it is said, in the language of that moment.
  */
 export const WORDS_OF_ARIA: Readonly<Record<string, Readonly<Record<string, Said>>>> = {

@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { findElectron } from '../build/electron-binary.ts'
+import { findElectron } from '../build/package/electron-binary.ts'
 import { type Part, runBefore, runPart } from './closing/run-parts.ts'
 import { addTallies, closingLines, type Tally } from './closing/tally.ts'
 import { findBrowser } from './support/browser.ts'

@@ -1,5 +1,5 @@
-import type { Room } from '../room.ts'
-import { ROOMS } from '../rooms.ts'
+import type { Room } from '../rooms/room.ts'
+import { ROOMS } from '../rooms/rooms.ts'
 import type { Source } from './sources.ts'
 
 /** Files that import each other in a loop, types counted: each as the path around it. */

@@ -1,6 +1,6 @@
 import { isBuiltin } from 'node:module'
-import type { Room } from '../room.ts'
-import { OWNED, ROOMS } from '../rooms.ts'
+import type { Room } from '../rooms/room.ts'
+import { OWNED, ROOMS } from '../rooms/rooms.ts'
 import type { Import } from './imports.ts'
 import type { Source } from './sources.ts'
 
@@ -18,7 +18,7 @@ export function findForbiddenImports(sources: readonly Source[]): string[] {
     const room = roomOf(path)
     if (!room)
       return [
-        `${path}: stands in no room; rooms are ${roomNames()}. A new one gets its line in build/rooms.ts.`,
+        `${path}: stands in no room; rooms are ${roomNames()}. A new one gets its line in build/rooms/rooms.ts.`,
       ]
     return imports.flatMap(each => {
       const wrong = wrongImport(room, path, each)

@@ -10,7 +10,7 @@ import type { Answers } from '../../shared/fields.ts'
 import type { Procedure } from '../../shared/procedures/procedure.ts'
 import { driveDossier, type Officer } from '../../test/screens/drive.ts'
 import { findBrowser } from '../../test/support/browser.ts'
-import { buildScreens } from '../build.ts'
+import { buildScreens } from '../bundle/build-screens.ts'
 import type { Stage, Worked } from './work-dossier.ts'
 
 /** A citizen card as its QR says it; the person is invented. */

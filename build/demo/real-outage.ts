@@ -4,7 +4,7 @@ import type { Asking } from '../../electron/counter/asking.ts'
 import { outage } from '../../electron/counter/verbs/outage.ts'
 import { sync } from '../../electron/counter/verbs/sync.ts'
 import { isRefusal } from '../../shared/dossier/refusal.ts'
-import { type DemoProvince, openDemoProvince, serveProvince } from '../demo-province.ts'
+import { type DemoProvince, openDemoProvince, serveProvince } from './demo-province.ts'
 
 /** What came of the outage: how much waited, how much the province then confirmed, the minute that was signed. */
 export type OutageTold = {

@@ -1,6 +1,6 @@
 import type { Opened } from './books/books.ts'
 import { verifyRecord } from './checking/verify.ts'
-import { backupRecord } from './copies/backup.ts'
+import { backupRecord, makeBackupFolder } from './copies/backup.ts'
 import { exportEvents } from './copies/export-events.ts'
 import { openMirror } from './copies/mirror.ts'
 import { diskRefusal } from './database/disk-fault.ts'
@@ -48,7 +48,10 @@ function assemble(options: OpenOptions, keeper: Keeper, lock: { release(): void 
     verify: () => keeper.read(() => verifyRecord(keeper.now(), folder)),
     rebuild: () => keeper.write(({ db, books }) => rebuildRegister(db, books.events, books.register)),
     registerHash: () => keeper.read(({ register }) => register.hash()),
-    backup: to => keeper.copy(({ db, books }) => backupRecord(db, books.events.count(), folder, to)),
+    backup(to) {
+      makeBackupFolder(to)
+      return keeper.copy(({ db, books }) => backupRecord(db, books.events.count(), folder, to))
+    },
     mirror: mirror.copyTo,
     export: file => exportEvents(options, keeper.now(), file),
     close() {

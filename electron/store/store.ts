@@ -10,6 +10,9 @@ import type { Sign } from '../keys/ed25519.ts'
 import type { Delivery, Files, Waiting } from './delivered.ts'
 import type { MirrorCopy } from './mirror-copies.ts'
 
+/** What stands for a dossier where there is none: acts and papers of the office, sealed under one key of the counter. */
+export const NO_DOSSIER = '0'.repeat(32)
+
 /** What the desk says of an event; the store adds the chain, the time, the sealing of the payload and the signatures. */
 export type EventDraft = Pick<
   EventBody,

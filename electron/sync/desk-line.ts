@@ -1,10 +1,10 @@
 import { isWrongServer } from '../../shared/dossier/reasons/province.ts'
 import type { Store } from '../store/store.ts'
 import type { Syncing } from './keep-syncing.ts'
-import type { Pace } from './pace.ts'
+import type { Pace } from './round/pace.ts'
+import type { Round } from './round/sync-once.ts'
 import { startSync } from './start-sync.ts'
-import type { Round } from './sync-once.ts'
-import { ServerFault } from './wrong-server.ts'
+import { ServerFault } from './transport/wrong-server.ts'
 
 /** The line of an open desk to its province: rounds that go on by themselves, and what the last one said. */
 export type DeskLine = {

@@ -3,9 +3,9 @@ import { DOMAIN } from '../../shared/record/event.ts'
 import { enrolmentText } from '../../shared/wire/enrol.ts'
 import { sha256 } from '../keys/ed25519.ts'
 import type { Store } from '../store/store.ts'
-import type { Why } from './answers.ts'
-import type { Pinned } from './province-line.ts'
+import type { Pinned } from './line/province-line.ts'
 import { lineOf } from './start-sync.ts'
+import type { Why } from './transport/answers.ts'
 
 /** With whom, where, by which one-time code, and of which Centre this counter is. */
 export type Enrolment = {

@@ -1,5 +1,5 @@
 import type { Wake } from '../clock.ts'
-import type { Much, Round } from './sync-once.ts'
+import type { Much, Round } from './round/sync-once.ts'
 
 /** A random number from 0 up to 1. */
 export type Chance = () => number

@@ -1,5 +1,5 @@
 import { chromium, type Page } from 'playwright'
-import { buildScreens } from '../../build/build.ts'
+import { buildScreens } from '../../build/bundle/build-screens.ts'
 import { openWindow } from '../screens/window.ts'
 import { findBrowser } from '../support/browser.ts'
 import { line, median, type Print, rest } from './figure.ts'

@@ -1,7 +1,7 @@
 import type { Delivery } from '../../electron/store/delivered.ts'
-import { unhurried } from '../../electron/sync/pace.ts'
-import type { ProvinceLine } from '../../electron/sync/province-line.ts'
-import { pushRuns } from '../../electron/sync/push-runs.ts'
+import type { ProvinceLine } from '../../electron/sync/line/province-line.ts'
+import { unhurried } from '../../electron/sync/round/pace.ts'
+import { pushRuns } from '../../electron/sync/round/push-runs.ts'
 import type { Device, enrolDevice } from '../province/hands.ts'
 
 /** A province that can be asked, and its database. */

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os'
-import type { ProvinceLine } from '../../electron/sync/province-line.ts'
+import type { ProvinceLine } from '../../electron/sync/line/province-line.ts'
 import type { EventBody } from '../../shared/record/event.ts'
 import { type Device, enrolDevice, openDevice, openHands } from '../province/hands.ts'
 import { line, type Print, rest } from './figure.ts'

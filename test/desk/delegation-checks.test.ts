@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { delegationChecks } from '../../electron/desk/delegation-checks.ts'
+import { delegationChecks } from '../../electron/desk/diagnostics/delegation-checks.ts'
 import { holdsAt } from '../../shared/people/delegation.ts'
 
 const END = '2026-12-31T17:00:00.000Z'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { numberChecks } from '../../electron/desk/number-checks.ts'
+import { numberChecks } from '../../electron/desk/diagnostics/number-checks.ts'
 import type { Lease } from '../../shared/record/lease.ts'
 
 const SEED = 20261129

@@ -1,8 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { openPace, PIECE_EVENTS } from '../../electron/sync/pace.ts'
-import type { ProvinceLine } from '../../electron/sync/province-line.ts'
-import { syncOnce } from '../../electron/sync/sync-once.ts'
+import type { ProvinceLine } from '../../electron/sync/line/province-line.ts'
+import { openPace, PIECE_EVENTS } from '../../electron/sync/round/pace.ts'
+import { syncOnce } from '../../electron/sync/round/sync-once.ts'
 import { BATCH_EVENTS } from '../../shared/wire/push.ts'
 
 const AT = '2026-02-05T01:10:00.000Z'

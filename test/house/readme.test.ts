@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync }
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { ROOMS as TABLE } from '../../build/rooms.ts'
+import { ROOMS as TABLE } from '../../build/rooms/rooms.ts'
 import { ROOT } from './small-house.ts'
 
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8')

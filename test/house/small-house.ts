@@ -56,13 +56,33 @@ export function notePaper(name: string): void {
   log.info({ what: pageOf(name) })
 }
 `,
+  'electron/sync/transport/send.ts': `/** Sends a text to the province. */
+export const send = (text: string): number => text.length
+`,
+  'electron/sync/round/sync-once.ts': `import { send } from '../transport/send.ts'
+
+/** One round with the province. */
+export const syncOnce = (): number => send('x')
+`,
+  'electron/desk/office/office.ts': `import { syncOnce } from '../../sync/round/sync-once.ts'
+
+/** The opened office. */
+export const officeOf = (folder: string): { folder: string; sent: number } => ({ folder, sent: syncOnce() })
+`,
+  'electron/desk/views/status.ts': `import { officeOf } from '../office/office.ts'
+
+/** What the strip shows. */
+export const statusOf = (folder: string): number => officeOf(folder).sent
+`,
   'electron/desk/desk.ts': `import { openStore } from '../store/open-store.ts'
 import { notePaper } from './paper.ts'
+import { statusOf } from './views/status.ts'
 
 /** What the screen asks for. */
-export function receive(file: string, name: string): void {
+export function receive(file: string, name: string): number {
   openStore(file).add(name)
   notePaper(name)
+  return statusOf(file)
 }
 `,
   'electron/counter/counter.ts': `import { receive } from '../desk/desk.ts'
@@ -83,7 +103,12 @@ if (place) createRoot(place).render(<Said text="Xin chào" />)
 
 console.log(rowOf('Hồng'))
 `,
-  'build/build.ts': `console.log('built')
+  'build/bundle/build-screens.ts': `/** Builds the screens. */
+export const buildScreens = (): string => 'built'
+`,
+  'build/build.ts': `import { buildScreens } from './bundle/build-screens.ts'
+
+console.log(buildScreens())
 `,
   'test/store/row.test.ts': `import { rowOf } from '../../shared/register/row.ts'
 

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { fetchElectron, findElectron } from '../../build/electron-binary.ts'
-import { centreAsked, chooseCentre, folderOfCentre } from '../../build/start-centre.ts'
+import { fetchElectron, findElectron } from '../../build/package/electron-binary.ts'
+import { centreAsked, chooseCentre, folderOfCentre } from '../../build/start/start-centre.ts'
 import { hasDisplay } from '../../electron/shell/chromium.ts'
 
 const scratch = mkdtempSync(join(tmpdir(), 'tc-chosen-'))

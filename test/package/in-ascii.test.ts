@@ -2,7 +2,7 @@ import { isAscii } from 'node:buffer'
 import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { escaped } from '../../build/in-ascii.ts'
+import { escaped } from '../../build/bundle/in-ascii.ts'
 
 const run = (code: string): unknown => runInNewContext(code)
 /** Texts as they come, and with what a careless escaping would break. */

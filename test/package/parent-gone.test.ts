@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { expect, test } from 'vitest'
 
-const HERE = new URL('../../build/parent-gone.ts', import.meta.url)
+const HERE = new URL('../../build/start/parent-gone.ts', import.meta.url)
 /** A program that would run for ever, and says when it is looking after its parent. */
 const PROGRAM = `
   import(${JSON.stringify(HERE.href)}).then(({ endWithParent }) => {

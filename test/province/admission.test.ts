@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { sha256 } from '../../electron/keys/ed25519.ts'
-import { type Came, httpSend } from '../../electron/sync/send.ts'
+import { type Came, httpSend } from '../../electron/sync/transport/send.ts'
 import { challengeFor } from '../../server/admission/admit.ts'
 import { verifyProvince } from '../../server/audit/verify.ts'
 import { DOMAIN } from '../../shared/record/event.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newKeyPair, sha256, signerOf } from '../../electron/keys/ed25519.ts'
-import { type Came, httpSend } from '../../electron/sync/send.ts'
+import { type Came, httpSend } from '../../electron/sync/transport/send.ts'
 import { challengeFor } from '../../server/admission/admit.ts'
 import { describeWire } from '../../server/http/open-api.ts'
 import { DOMAIN } from '../../shared/record/event.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { httpSend, type Send } from '../../electron/sync/send.ts'
-import type { Round } from '../../electron/sync/sync-once.ts'
+import type { Round } from '../../electron/sync/round/sync-once.ts'
+import { httpSend, type Send } from '../../electron/sync/transport/send.ts'
 import { verifyProvince } from '../../server/audit/verify.ts'
 import { type Case, QUICK, SLOW } from './byte-faults.ts'
 import { openPostgres, type Running, startProvince } from './cluster.ts'

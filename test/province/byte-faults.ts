@@ -1,5 +1,5 @@
 import { brotliCompressSync, gzipSync } from 'node:zlib'
-import type { Why } from '../../electron/sync/answers.ts'
+import type { Why } from '../../electron/sync/transport/answers.ts'
 import { bytesOf, type Fault, splitAnswer, type Way } from './fault-proxy.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { provinceChecks } from '../../electron/desk/province-checks.ts'
+import { provinceChecks } from '../../electron/desk/diagnostics/province-checks.ts'
 import { enrolHere } from '../../electron/sync/enrol-here.ts'
 import { syncNow } from '../../electron/sync/start-sync.ts'
 import { invite } from '../../server/enrolment/enrol.ts'

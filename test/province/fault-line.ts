@@ -1,4 +1,4 @@
-import { type Came, httpSend, type Send } from '../../electron/sync/send.ts'
+import { type Came, httpSend, type Send } from '../../electron/sync/transport/send.ts'
 
 /** What can happen on the way; each is counted, so that a test can say that it did. */
 export const FAULTS = [

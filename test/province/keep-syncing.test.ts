@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { keepSyncing } from '../../electron/sync/keep-syncing.ts'
-import type { Much, Round } from '../../electron/sync/sync-once.ts'
+import type { Much, Round } from '../../electron/sync/round/sync-once.ts'
 
 /** Rounds whose endings a test decides, and a clock that only moves when it is told to. */
 function openHall(chance = () => 0.5) {

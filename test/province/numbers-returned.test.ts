@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { countUnexplained } from '../../electron/store/numbers/number-report.ts'
-import { wantedLeases } from '../../electron/sync/wanted-leases.ts'
+import { countUnexplained } from '../../electron/store/numbers/count-unexplained.ts'
+import { wantedLeases } from '../../electron/sync/round/wanted-leases.ts'
 import { must } from '../../shared/base/must.ts'
 import { dayOf } from '../../shared/calendar/vietnam-time.ts'
 import { DATA_SET } from '../desk/centre.ts'

@@ -1,8 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Why } from '../../electron/sync/answers.ts'
-import { pushRuns, type Sending } from '../../electron/sync/push-runs.ts'
+import { pushRuns, type Sending } from '../../electron/sync/round/push-runs.ts'
+import type { Why } from '../../electron/sync/transport/answers.ts'
 
 const [EPOCH, MOST] = [3, 40]
 /** What becomes of a run on its way, in the order in which they come to something. */

@@ -1,6 +1,6 @@
 import { connect, createServer, type Socket } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { httpSend } from '../../electron/sync/send.ts'
+import { httpSend } from '../../electron/sync/transport/send.ts'
 import { PATIENCE } from '../../server/http/app.ts'
 import { openPostgres, type Running, startProvince } from './cluster.ts'
 import { openCounterStore } from './counter.ts'

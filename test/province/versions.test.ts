@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { noteVerdicts } from '../../electron/desk/line/note-verdicts.ts'
-import { httpSend, type Send } from '../../electron/sync/send.ts'
+import { httpSend, type Send } from '../../electron/sync/transport/send.ts'
 import { verifyProvince } from '../../server/audit/verify.ts'
 import { steps } from '../../shared/dossier/steps/index.ts'
 import { Page } from '../../shared/wire/pull.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { sha256 } from '../../electron/keys/ed25519.ts'
-import { signRun } from '../../electron/sync/sign-run.ts'
+import { signRun } from '../../electron/sync/line/sign-run.ts'
 import { checkRun } from '../../server/signatures/check-run.ts'
 import { newKeyPair } from '../../server/signatures/ed25519.ts'
 import { isSigned, signAll } from '../../server/signatures/in-thread.ts'

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
-import { NO_DOSSIER } from '../../electron/store/events/payload.ts'
+import { NO_DOSSIER } from '../../electron/store/store.ts'
 import { intakeInput, openHall } from '../desk/centre.ts'
 import { handClock } from '../support/hand-clock.ts'
 import { logIn } from './drive.ts'

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { openCounting, readHelped } from '../../electron/desk/guide.ts'
+import { openCounting, readHelped } from '../../electron/desk/guide/count-helped.ts'
 import { type Grey, judgePhoto, sharpness } from '../../renderer/screens/guide/photo-judge.ts'
 import { handClock } from '../support/hand-clock.ts'
 

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { NO_DOSSIER } from '../../electron/store/events/payload.ts'
+import { NO_DOSSIER } from '../../electron/store/store.ts'
 import { logIn } from './drive.ts'
 import { officer } from './errand.ts'
 import type { Hands } from './hands.ts'

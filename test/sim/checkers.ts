@@ -1,4 +1,4 @@
-import { countUnexplained } from '../../electron/store/numbers/number-report.ts'
+import { countUnexplained } from '../../electron/store/numbers/count-unexplained.ts'
 import { verifyProvince } from '../../server/audit/verify.ts'
 import type { EventBody } from '../../shared/record/event.ts'
 import { idempotence } from './check-again.ts'

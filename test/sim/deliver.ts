@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { ProvinceLine } from '../../electron/sync/province-line.ts'
+import type { ProvinceLine } from '../../electron/sync/line/province-line.ts'
 import { fold } from '../../shared/dossier/dossier.ts'
 import { blank } from '../../shared/dossier/state.ts'
 import { readEventBody } from '../../shared/record/read-bytes.ts'

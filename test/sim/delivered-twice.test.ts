@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { httpSend, type Send } from '../../electron/sync/send.ts'
+import { httpSend, type Send } from '../../electron/sync/transport/send.ts'
 import { verifyProvince } from '../../server/audit/verify.ts'
 import type { Db } from '../../server/database/database.ts'
 import { newKeyPair } from '../../server/signatures/ed25519.ts'

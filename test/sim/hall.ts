@@ -1,4 +1,4 @@
-import type { Round } from '../../electron/sync/sync-once.ts'
+import type { Round } from '../../electron/sync/round/sync-once.ts'
 import type { Act } from './acts.ts'
 import type { Base } from './base.ts'
 import type { Chance } from './chance.ts'

@@ -1,4 +1,4 @@
-import type { Came, Send } from '../../electron/sync/send.ts'
+import type { Came, Send } from '../../electron/sync/transport/send.ts'
 import type { Chance } from './chance.ts'
 import type { VirtualTime } from './virtual-time.ts'
 

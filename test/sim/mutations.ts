@@ -57,7 +57,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'receipts: whoever signs is believed',
-    file: 'electron/sync/province-line.ts',
+    file: 'electron/sync/line/province-line.ts',
     find: 'verified(publicKey, domain, signed.id, signed.signature) ?',
     put: 'true ?',
   },
@@ -142,7 +142,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'put back: heads are not held against those that were seen',
-    file: 'electron/sync/check-heads.ts',
+    file: 'electron/sync/round/check-heads.ts',
     find: 'return lost.length === 0 && said.feed < cursor && centre ? [centre] : lost',
     put: 'return lost.length < 0 && said.feed < cursor && centre ? [centre] : []',
   },
@@ -175,7 +175,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'put back: a province that stands further back is not told again',
-    file: 'electron/sync/push-runs.ts',
+    file: 'electron/sync/round/push-runs.ts',
     find: 'if (!waiting) return stands',
     put: 'if (!waiting) return { ...stands, seq: Number.MAX_SAFE_INTEGER }',
     toldBy: 'test/province/push-runs.test.ts',
@@ -188,14 +188,14 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'put back: the last word is not asked for once more',
-    file: 'electron/sync/check-heads.ts',
+    file: 'electron/sync/round/check-heads.ts',
     find: 'if (run && !stands) lost.push',
     put: 'if (run && stands === null) lost.push',
     toldBy: 'test/province/put-back.test.ts',
   },
   {
     name: 'put back: another entry where the feed was read to goes unseen',
-    file: 'electron/sync/sync-once.ts',
+    file: 'electron/sync/round/sync-once.ts',
     find: 'if (known !== undefined && entries[0]?.id !== known)',
     put: 'if (known !== undefined && entries[0]?.id === null)',
     toldBy: 'test/province/put-back.test.ts',
@@ -221,7 +221,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'pull: an entry of each page is passed over',
-    file: 'electron/sync/sync-once.ts',
+    file: 'electron/sync/round/sync-once.ts',
     find: 'else if (readSigned(signed.bytes, PublicationBody)) page.publications.push(signed)',
     put: 'else if (readSigned(signed.bytes, PublicationBody)) { if (place > 0) page.publications.push(signed) }',
   },

@@ -1,5 +1,5 @@
-import type { Pace } from '../../electron/sync/pace.ts'
-import type { ProvinceLine } from '../../electron/sync/province-line.ts'
+import type { ProvinceLine } from '../../electron/sync/line/province-line.ts'
+import type { Pace } from '../../electron/sync/round/pace.ts'
 import { BATCH_EVENTS } from '../../shared/wire/push.ts'
 import type { Chance } from './chance.ts'
 

@@ -1,5 +1,5 @@
 import { call, ORPCError } from '@orpc/server'
-import type { Came } from '../../electron/sync/send.ts'
+import type { Came } from '../../electron/sync/transport/send.ts'
 import { revokeDevice } from '../../server/enrolment/revoke-device.ts'
 import { openAuthority } from '../../server/feed/authority.ts'
 import { routerOf } from '../../server/http/router.ts'

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { ProvinceLine } from '../../electron/sync/province-line.ts'
-import type { Send } from '../../electron/sync/send.ts'
+import type { ProvinceLine } from '../../electron/sync/line/province-line.ts'
+import type { Send } from '../../electron/sync/transport/send.ts'
 
 /** Another than the pinned province, who speaks well and signs with a key of his own, on one line. */
 export type Stranger = {

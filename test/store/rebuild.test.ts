@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { openDatabase } from '../../electron/store/database/database.ts'
-import { countUnexplained } from '../../electron/store/numbers/number-report.ts'
+import { countUnexplained } from '../../electron/store/numbers/count-unexplained.ts'
 import { recordFile } from '../../electron/store/open-options.ts'
 import type { Store } from '../../electron/store/store.ts'
 import { steps } from '../../shared/dossier/steps/index.ts'

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { sourceDate } from '../../build/source-date.ts'
+import { sourceDate } from '../../build/bundle/source-date.ts'
 import { trustedTime } from '../../electron/store/events/trusted-time.ts'
 import { handClock } from '../support/hand-clock.ts'
 

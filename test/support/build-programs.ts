@@ -1,6 +1,6 @@
 import { cpSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { buildElectron } from '../../build/build-electron.ts'
+import { buildElectron } from '../../build/bundle/build-electron.ts'
 import { makeCentre } from './lay-centre.ts'
 import { PROGRAMS } from './programs.ts'
 

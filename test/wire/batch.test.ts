@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { newKeyPair, sha256, signerOf } from '../../electron/keys/ed25519.ts'
-import { isReceipt as isReceiptHere, takeShares } from '../../electron/sync/receipt-signatures.ts'
+import { isReceipt as isReceiptHere, takeShares } from '../../electron/sync/line/receipt-signatures.ts'
 import { isReceipt as isReceiptThere, signBatch, signEach } from '../../server/ledgers/receipt-signatures.ts'
 import { newKeyPair as newProvinceKey } from '../../server/signatures/ed25519.ts'
 import { provinceOf } from '../../server/signatures/province-key.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { sha256 } from '../../electron/keys/ed25519.ts'
-import { packPush } from '../../electron/sync/pack-push.ts'
+import { packPush } from '../../electron/sync/transport/pack-push.ts'
 import { unpackPush } from '../../server/push/unpack-push.ts'
 import { canonicalJson } from '../../shared/base/canonical-json.ts'
 import { PACKED_SINCE } from '../../shared/wire/packed.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { authorityOf } from '../../electron/centre/authority.ts'
 import { newKeyPair, sha256, signerOf } from '../../electron/keys/ed25519.ts'
-import { openLine } from '../../electron/sync/province-line.ts'
+import { openLine } from '../../electron/sync/line/province-line.ts'
 import { newKeyPair as newProvinceKey } from '../../server/signatures/ed25519.ts'
 import { provinceOf } from '../../server/signatures/province-key.ts'
 import { canonicalJson } from '../../shared/base/canonical-json.ts'

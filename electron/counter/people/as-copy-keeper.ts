@@ -1,5 +1,5 @@
 import type { Refusal } from '../../../shared/dossier/refusal.ts'
-import { type CopyOut, findNoCopy, MAY_COPY } from '../../desk/copies-out.ts'
+import { type CopyOut, findNoCopy, MAY_COPY } from '../../desk/copies/copies-out.ts'
 import type { Office } from '../../desk/office/office.ts'
 import type { Asking, By } from '../asking.ts'
 import { actingAs } from '../examples/sample-people.ts'

@@ -1,7 +1,7 @@
 import type { Instant } from '../../../shared/base/ids.ts'
 import type { Refusal } from '../../../shared/dossier/refusal.ts'
 import { sentence } from '../../../shared/text/refusals.ts'
-import { putBackSaid } from '../../desk/province-checks.ts'
+import { putBackSaid } from '../../desk/diagnostics/province-checks.ts'
 
 type Stands = {
   sent: number

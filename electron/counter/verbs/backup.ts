@@ -2,8 +2,7 @@ import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:
 import { dirname, join, resolve, sep } from 'node:path'
 import { z } from '../../../shared/base/schema.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
-import { type RestoredCentre, restoreCentre } from '../../desk/restore-centre.ts'
-import { whyNotMade } from '../../store/copies/backup.ts'
+import { type RestoredCentre, restoreCentre } from '../../desk/copies/restore-centre.ts'
 import { besideData } from '../examples/example-view.ts'
 import { InPath } from '../input/in-file.ts'
 import { OutPath, whyUnfit } from '../input/out-file.ts'
@@ -17,12 +16,7 @@ export const backup = defineVerb({
   says: 'sao lưu mã hóa vào thư mục --to (của văn thư giữ dấu hoặc lãnh đạo ca trực)',
   input: z.strictObject({ ...Who, to: OutPath }),
   run: (asking, { to, ...by }) =>
-    asCopyKeeper(
-      asking,
-      by,
-      'backup',
-      ({ store, folder }) => whyNoPlace(to, folder) ?? whyNotMade(to) ?? store.backup(to),
-    ),
+    asCopyKeeper(asking, by, 'backup', ({ store, folder }) => whyNoPlace(to, folder) ?? store.backup(to)),
   example: asking => ({ to: besideData(asking, 'sao-luu') }),
 })
 

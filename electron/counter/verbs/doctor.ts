@@ -1,6 +1,6 @@
 import { z } from '../../../shared/base/schema.ts'
 import { isRefusal } from '../../../shared/dossier/refusal.ts'
-import { selfChecks } from '../../desk/self-checks.ts'
+import { selfChecks } from '../../desk/diagnostics/self-checks.ts'
 import { Who } from '../people/who.ts'
 import { defineVerb } from '../verb.ts'
 

@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { DelegationLine } from '../../../shared/office/asked.ts'
 import { holdsAt, type Mandate } from '../../../shared/people/delegation.ts'
-import { NO_DOSSIER } from '../../store/events/payload.ts'
+import { NO_DOSSIER } from '../../store/store.ts'
 import { mandatesNow } from '../office/context-of.ts'
 import { kindOfFile } from '../office/kind-of-file.ts'
 import type { Office } from '../office/office.ts'

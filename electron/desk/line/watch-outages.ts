@@ -1,6 +1,6 @@
 import { dayOf } from '../../../shared/calendar/vietnam-time.ts'
 import type { Outage } from '../../../shared/office/outage.ts'
-import type { Round } from '../../sync/sync-once.ts'
+import type { Round } from '../../sync/round/sync-once.ts'
 import type { Office } from '../office/office.ts'
 import { noteOwnAct } from '../office/own-act.ts'
 

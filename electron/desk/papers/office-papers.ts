@@ -1,7 +1,7 @@
 import type { Hash } from '../../../shared/base/ids.ts'
 import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { type FormId, forms } from '../../../shared/forms/index.ts'
-import { NO_DOSSIER } from '../../store/events/payload.ts'
+import { NO_DOSSIER } from '../../store/store.ts'
 import type { Office } from '../office/office.ts'
 
 /** Sets a paper of the office itself, of no dossier, and keeps its bytes: minutes of a hand-over, a balance. */

@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { refuse } from '../../../shared/dossier/refusal.ts'
 import { syncFile, syncFolder } from '../../keys/durable-file.ts'
 import { makeFolder } from '../../keys/make-folder.ts'
 import { keepPrivate } from '../../lock/sqlite.ts'
@@ -27,13 +27,15 @@ function copyInto(from: string, to: string): void {
   for (const name of readdirSync(from)) copyInto(join(from, name), join(to, name))
 }
 
-/** Makes the folder of a backup; there are places that say they may be written to and take none. */
-export function whyNotMade(to: string): Refusal | undefined {
+/**
+ * Makes the folder of a backup; there are places that say they may be written to and take none.
+ * @throws StoreRefusal `out-unfit`
+ */
+export function makeBackupFolder(to: string): void {
   try {
     makeFolder(to)
-    return undefined
   } catch {
-    return refuse('out-unfit', { path: to })
+    throw new StoreRefusal(refuse('out-unfit', { path: to }))
   }
 }
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { canonicalJson } from '../../../shared/base/canonical-json.ts'
 import { unwrap, wrap } from '../../keys/wrap.ts'
 import type { Db } from '../database/database.ts'
+import { NO_DOSSIER } from '../store.ts'
 import { pack, unpack } from './pack.ts'
 
 /** Seals and opens what people said, under each dossier's own key: without the key the event stands, the person is gone (R7). */
@@ -17,8 +18,6 @@ export type Payloads = {
   erase(dossier: string): void
 }
 
-/** Acts of the office hold nothing of citizens and are sealed under one key of the counter. */
-export const NO_DOSSIER = '0'.repeat(32)
 /** What stands for a key that was erased, so that no new one is ever made in its place. */
 const ERASED = Buffer.alloc(0)
 

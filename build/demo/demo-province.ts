@@ -1,0 +1,118 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { once } from 'node:events'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import type { Clock } from '../../electron/clock.ts'
+import { APP } from '../../electron/counter/app.ts'
+import { openAsking } from '../../electron/counter/asking.ts'
+import { enrolWith } from '../../electron/counter/verbs/sync.ts'
+import { isRefusal } from '../../shared/dossier/refusal.ts'
+import { sentence } from '../../shared/text/refusals.ts'
+
+/** A province beside a demo Centre, in a process of its own on its embedded PostgreSQL. */
+export type DemoProvince = { url: string; stop(): Promise<void> }
+type Demo = { folder: string; data: string; clock: Clock }
+
+/** Beside the data folder of a demo Centre: as root PostgreSQL runs as another, who must not pass through that one. */
+export const demoProvinceOf = (folder: string): string => `${folder}.demo-province`
+
+/** Where it served last, and for which demo Centre: then nothing has to be enrolled again. */
+type Kept = { url: string; centre: string }
+
+const PROVINCE = join(fileURLToPath(new URL('../..', import.meta.url)), 'server', 'province.ts')
+const KEPT = 'demo.json'
+
+/**
+ * Starts the province of a demo Centre and enrols its counter, once. Where the Centre was made anew its old province does
+ * not know it: that one is made anew too.
+ * @throws Error in words where none can be had here, such as without PostgreSQL for this platform.
+ */
+export async function openDemoProvince(demo: Demo): Promise<DemoProvince> {
+  const centre = createHash('sha256')
+    .update(readFileSync(join(demo.folder, 'demo-ca.pem')))
+    .digest('hex')
+  if (readKept(demo.data)?.centre !== centre) rmSync(demo.data, { recursive: true, force: true })
+  const kept = readKept(demo.data)
+  const province = await serveAgain(demo.data, kept)
+  if (province.url === kept?.url) return province
+  try {
+    await enrol(demo, province.url)
+    writeFileSync(join(demo.data, KEPT), JSON.stringify({ url: province.url, centre } satisfies Kept))
+    return province
+  } catch (fault) {
+    await province.stop()
+    throw fault
+  }
+}
+
+/** At the address its counter knows; at another where that is taken. */
+async function serveAgain(data: string, kept: Kept | undefined): Promise<DemoProvince> {
+  if (kept) {
+    try {
+      return await serveProvince(data, new URL(kept.url).port)
+    } catch {
+      // Something else has that port by now: at any other, and the counter is told.
+    }
+  }
+  return serveProvince(data, '0')
+}
+
+/** `npm run province -- serve` in a process of its own, which ends with this one. */
+export async function serveProvince(data: string, port: string): Promise<DemoProvince> {
+  const child = run('serve', '--data', data, '--port', port)
+  const { serving } = await firstAnswer<{ serving: string }>(child)
+  return {
+    url: serving,
+    async stop() {
+      if (child.exitCode !== null) return
+      child.kill('SIGTERM')
+      await once(child, 'exit')
+    },
+  }
+}
+
+async function enrol({ folder, data, clock }: Demo, url: string): Promise<void> {
+  const asking = openAsking({ data: folder, dossier: undefined, clock, app: APP })
+  try {
+    const done = await asking.as({}, async office => {
+      const { code } = await firstAnswer<{ code: string }>(run(...inviteOf(data, office)))
+      return enrolWith(office, { province: join(data, 'province.json'), server: url, code })
+    })
+    if (isRefusal(done)) throw new Error(sentence(done))
+  } finally {
+    await asking.close()
+  }
+}
+
+type Invited = {
+  published: { centre(at: string): { id: string } }
+  clock: Clock
+  store: { device: { id: string } }
+}
+
+const inviteOf = (data: string, { published, clock, store }: Invited): readonly string[] => [
+  ...['invite', '--data', data, '--demo', '--by', 'demo-1', '--agreed-by', 'demo-2'],
+  ...['--office', published.centre(clock.now()).id, '--device', store.device.id],
+]
+
+const run = (...args: readonly string[]): ChildProcess =>
+  fork(PROVINCE, args, { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
+
+/** What it says first; @throws Error with its own words where it ends without a word. */
+async function firstAnswer<T>(child: ChildProcess): Promise<T> {
+  let why = ''
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    if (why.length < 4_000) why += text
+  })
+  for await (const line of createInterface({ input: child.stdout as NodeJS.ReadableStream }))
+    return JSON.parse(line) as T
+  throw new Error(why.split('\n').find(line => line && !line.startsWith('{')) ?? 'không rõ vì sao')
+}
+
+function readKept(data: string): Kept | undefined {
+  const file = join(data, KEPT)
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Kept) : undefined
+}

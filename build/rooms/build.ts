@@ -1,0 +1,29 @@
+import type { Room } from './room.ts'
+
+/** A folder of the workshop, and what it imports besides packages. */
+const folder = (name: string, rooms: readonly string[]): Room => ({
+  room: `build/${name}`,
+  rooms,
+  packages: 'any',
+})
+
+/** The rooms of the workshop, from the ground up; a file that stands directly in it is a program or what sets a tool. */
+export const BUILD: readonly Room[] = [
+  folder('rooms', []),
+  folder('check', ['build/rooms']),
+  folder('new', ['build/check/syntax.ts']),
+  folder('bundle', ['build/vite.config.ts']),
+  folder('package', []),
+  folder('pictures', ['shared', 'electron/centre']),
+  folder('catalogue', ['shared', 'electron']),
+  folder('demo', [
+    'shared',
+    'electron',
+    'build/bundle',
+    'test/screens/drive.ts',
+    'test/screens/hands.ts',
+    'test/support/browser.ts',
+  ]),
+  folder('start', ['shared', 'electron', 'build/bundle', 'build/package', 'build/demo']),
+  { room: 'build', rooms: ['shared', 'electron', 'renderer/verify', 'build'], packages: 'any', flat: true },
+]

@@ -1,0 +1,55 @@
+import type { Room } from './room.ts'
+
+/** What the record shows of itself: its types, and how an opening is told what it needs. */
+const SHOWN = ['store.ts', 'delivered.ts', 'mirror-copies.ts', 'open-options.ts'].map(
+  file => `electron/store/${file}`,
+)
+/**
+ * What the rooms outside may use of the record; the rest of its folders is its own. A fault of the disk in words, a record
+ * made or restored, and two readings that need no open record stand in the folder of their kind.
+ */
+export const STORE_FACE: readonly string[] = [
+  ...SHOWN,
+  'electron/store/open-store.ts',
+  'electron/store/database/disk-fault.ts',
+  'electron/store/numbers/count-unexplained.ts',
+  'electron/store/publications/guide-copy.ts',
+  'electron/store/opening/create-store.ts',
+  'electron/store/copies/restore-store.ts',
+]
+/** What every folder of the record stands on. */
+const GROUND = ['shared', 'electron/clock.ts', 'electron/keys', 'electron/lock', ...SHOWN]
+
+/** A folder of the record, and which of the others it imports. */
+const folder = (name: string, others: readonly string[], packages: readonly string[] = []): Room => ({
+  room: `electron/store/${name}`,
+  rooms: [...GROUND, ...others.map(other => `electron/store/${other}`)],
+  packages,
+})
+
+/** The rooms of the record, from the ground up: each imports those above it in this list, never one below. */
+export const STORE: readonly Room[] = [
+  { room: 'electron/store/delivered.ts', rooms: ['shared', 'electron/keys'], packages: [] },
+  { room: 'electron/store/mirror-copies.ts', rooms: ['shared', 'electron/keys'], packages: [] },
+  {
+    room: 'electron/store/store.ts',
+    rooms: ['shared', 'electron/keys', 'electron/store/delivered.ts', 'electron/store/mirror-copies.ts'],
+    packages: [],
+  },
+  {
+    room: 'electron/store/open-options.ts',
+    rooms: ['electron/clock.ts', 'electron/store/store.ts'],
+    packages: [],
+  },
+  folder('database', [], ['better-sqlite3']),
+  folder('numbers', ['database']),
+  folder('publications', ['database', 'numbers']),
+  folder('events', ['database']),
+  folder('registers', ['database', 'events']),
+  folder('delivery', ['database', 'events', 'publications']),
+  folder('books', ['database', 'numbers', 'publications', 'events', 'registers', 'delivery']),
+  folder('checking', ['database', 'publications', 'events', 'registers', 'books']),
+  folder('opening', ['database', 'events', 'registers', 'delivery', 'books', 'checking']),
+  folder('copies', ['database', 'publications', 'events', 'delivery', 'books', 'checking', 'opening']),
+  { room: 'electron/store', rooms: [...GROUND, 'electron/store'], packages: [], flat: true },
+]

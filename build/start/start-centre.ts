@@ -1,0 +1,43 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline/promises'
+import { dataSetFolder, dataSetIds, FIRST_CENTRE } from '../../electron/centre/data-set.ts'
+
+/** No data set has this name; the message says in Vietnamese which there are. */
+export class UnknownCentre extends Error {}
+
+/** Which demo Centre is asked for: `--centre ID`, else `TAI_CHO_CENTRE`; none where nobody says. @throws UnknownCentre */
+export function centreAsked(
+  argv: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): string | undefined {
+  const said = argv.flatMap((word, at) =>
+    word === '--centre' ? [argv[at + 1] ?? ''] : word.startsWith('--centre=') ? [word.slice(9)] : [],
+  )
+  const asked = said.at(-1) ?? (env.TAI_CHO_CENTRE || undefined)
+  if (asked === undefined || dataSetIds().includes(asked)) return asked
+  const known = dataSetIds().join(', ')
+  throw new UnknownCentre(`Không có bộ dữ liệu Trung tâm nào tên “${asked}”. Dùng một trong: ${known}.`)
+}
+
+/** Where the demo Centre of an id stands when `TAI_CHO_DATA` says no place: each in a folder of its own. */
+export const folderOfCentre = (cache: string, id: string): string =>
+  join(cache, id === FIRST_CENTRE ? 'demo-centre' : `demo-centre-${id}`)
+
+/** At the first start, where somebody sits at a terminal, he is asked which Centre; elsewhere the first is taken and the others named. */
+export async function chooseCentre(say: (line: string) => void, terminal: boolean): Promise<string> {
+  const ids = [FIRST_CENTRE, ...dataSetIds().filter(id => id !== FIRST_CENTRE)]
+  ids.forEach((id, at) => {
+    say(`  ${at + 1}. ${nameOfCentre(id)}: npm start -- --centre ${id}`)
+  })
+  if (!terminal) return FIRST_CENTRE
+  const line = createInterface({ input: process.stdin, output: process.stdout })
+  const answer = await line.question('Chọn Trung tâm mẫu (Enter: 1): ').finally(() => line.close())
+  return ids[Number(answer.trim() || 1) - 1] ?? FIRST_CENTRE
+}
+
+/** What the Centre of a data set is called. */
+export function nameOfCentre(id: string): string {
+  const file = join(dataSetFolder(id), 'centre.json')
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { name: string }).name : id
+}

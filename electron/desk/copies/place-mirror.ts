@@ -1,0 +1,64 @@
+import { realpathSync, statSync } from 'node:fs'
+import { isAbsolute, sep } from 'node:path'
+import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import type { MirrorView } from '../../../shared/register/status.ts'
+
+import type { MirrorCopy } from '../../store/mirror-copies.ts'
+import type { Office } from '../office/office.ts'
+import { findNoCopy } from './copies-out.ts'
+import { mirrorOf } from './keep-mirror.ts'
+
+type Placing = Pick<Office, 'folder' | 'copies'>
+
+/** The second copy as a person sees it: its place, how far it is behind, and whether it would be lost with the record. */
+export function viewMirror({ folder, copies }: Placing): MirrorView {
+  const to = mirrorOf(folder)
+  const reached = to === undefined ? null : isFolder(to)
+  return {
+    ...copies.state(),
+    to: to ?? null,
+    reached,
+    sameDisk: to && reached ? isSameDisk(to, folder) : null,
+  }
+}
+
+/**
+ * Puts the second copy into a folder and makes one there at once: set from then on, and only then. Refused where there is
+ * no such folder, where it may not be written and among the counter's own data; of the same disk the view warns.
+ */
+export function placeMirror({ folder, copies }: Placing, to: string): Promise<MirrorCopy | Refusal> {
+  const unfit = whyUnfit(to, folder)
+  return unfit ? Promise.resolve(unfit) : copies.place(to)
+}
+
+/** The same as the person who is logged in asks for it, where he is one who says where it goes. */
+export function placeMirrorAs(office: Office, to: string): Promise<MirrorCopy | Refusal> {
+  const refused = findNoCopy(office, 'mirror')
+  return refused ? Promise.resolve(refused) : placeMirror(office, to)
+}
+
+/** What a question of the door is answered with, after a copy was made or was not. */
+export async function viewAfter(
+  office: Placing,
+  copying: Promise<MirrorCopy | Refusal>,
+): Promise<MirrorView | Refusal> {
+  const said = await copying
+  return isRefusal(said) ? said : viewMirror(office)
+}
+
+function whyUnfit(to: string, data: string): Refusal | undefined {
+  if (!isAbsolute(to) || !isFolder(to)) return refuse('mirror-missing', { path: to })
+  const isInside = `${realpathSync(to)}${sep}`.startsWith(`${realpathSync(data)}${sep}`)
+  return isInside ? refuse('mirror-inside', { path: to }) : undefined
+}
+
+/** A name that no disk takes (too long, a zero in it) is no folder either. */
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory()
+  } catch {
+    return false
+  }
+}
+
+const isSameDisk = (to: string, data: string): boolean => statSync(to).dev === statSync(data).dev

@@ -1,0 +1,85 @@
+import { accessSync, constants, existsSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { DEMO_AUTHORITY } from '../../centre/publish-data-set.ts'
+import { spendTries } from '../../keys/copy-slots.ts'
+import { makeFolder } from '../../keys/make-folder.ts'
+import { unlockCopy } from '../../keys/unlock-copy.ts'
+import { findSources, type Restored, restoreStore } from '../../store/copies/restore-store.ts'
+import { diskRefusal } from '../../store/database/disk-fault.ts'
+import type { OpenOptions } from '../../store/open-options.ts'
+import { openStore } from '../../store/open-store.ts'
+import { noteOwnAct } from '../office/own-act.ts'
+import { openPublished } from '../office/published.ts'
+import { findDamaged } from './find-damaged.ts'
+
+/** Which backup into which folder that does not exist yet, and who opens it: officer id or two letters, and his PIN. */
+export type Restoring = { from: string; to: string; by: string | undefined; pin: string | undefined }
+
+/** What was put back, and who gives its machine the numbers of the new epoch: the province that it is enrolled with, this machine itself as the issuer of its Centre, or another machine of the Centre. */
+export type RestoredCentre = Restored & {
+  numbersFrom: 'province' | 'here' | 'centre'
+  /** What of it is damaged or missing, in words: it may lie whole in another copy. */
+  damaged: readonly string[]
+}
+
+/** Puts a backup into a new folder as a new epoch of its machine (R32); its numbers must be leased anew. The backup is only read. */
+export async function restoreCentre(
+  restoring: Restoring,
+  opening: Pick<OpenOptions, 'clock' | 'app'>,
+): Promise<RestoredCentre | Refusal> {
+  try {
+    return await restoreWhole(restoring, opening)
+  } catch (fault) {
+    const refusal = diskRefusal(fault)
+    if (refusal) return refusal
+    throw fault
+  }
+}
+
+async function restoreWhole(
+  { from, to, by, pin }: Restoring,
+  { clock, app }: Pick<OpenOptions, 'clock' | 'app'>,
+): Promise<RestoredCentre | Refusal> {
+  if (findSources(from).length === 0) return refuse('folder-missing', { path: from })
+  if (existsSync(to)) return refuse('folder-exists', { path: to })
+  const unfit = whyNoFolder(dirname(to))
+  if (unfit) return unfit
+  const unlocked = await unlockCopy(from, `${to}.making`, { by, pin }, clock)
+  if (!unlocked) return refuse('backup-damaged')
+  if (isRefusal(unlocked)) return unlocked
+  // Before it stands in its place: whoever has to repeat it finds nothing there, and no count of that day.
+  const restored = restoreStore(from, to, unlocked.dataKey, spendTries)
+  const { enrolled, damaged } = noteRestored(to, restored, { dataKey: unlocked.dataKey, clock, app })
+  const numbersFrom = enrolled ? 'province' : unlocked.named.has(DEMO_AUTHORITY) ? 'here' : 'centre'
+  return { ...restored, numbersFrom, damaged }
+}
+
+/** Nothing can be put there: the folder is made where it is missing, and tried before anybody's PIN is. */
+function whyNoFolder(folder: string): Refusal | undefined {
+  try {
+    makeFolder(folder)
+    accessSync(folder, constants.W_OK)
+    return undefined
+  } catch (fault) {
+    if (diskRefusal(fault)?.refusal === 'disk-full') return refuse('disk-full')
+    return refuse('out-unfit', { path: folder })
+  }
+}
+
+/** The first event of the new epoch says what it goes on from (R33); whether its machine was enrolled with a province, and what is damaged. */
+function noteRestored(
+  folder: string,
+  { before, copiedAt, events }: Restored,
+  opening: Pick<OpenOptions, 'dataKey' | 'clock' | 'app'>,
+): { enrolled: boolean; damaged: readonly string[] } {
+  const store = openStore({ folder, keyIn: 'officer-wrapped-file', ...opening })
+  try {
+    const published = openPublished(store)
+    noteOwnAct({ store, published }, 'restore-noted', { ...before, copiedAt, events })
+    const enrolled = store.delivery.province() !== undefined
+    return { enrolled, damaged: findDamaged(store, folder) }
+  } finally {
+    store.close()
+  }
+}

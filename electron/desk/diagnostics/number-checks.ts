@@ -1,0 +1,136 @@
+import type { Day } from '../../../shared/base/ids.ts'
+import { dayOf, nextDay, shortDay } from '../../../shared/calendar/vietnam-time.ts'
+import { codeSeries, type Lease, resultSeries } from '../../../shared/record/lease.ts'
+import { countUnexplained } from '../../store/numbers/count-unexplained.ts'
+import type { Verified } from '../../store/store.ts'
+import { LOW } from '../../sync/round/wanted-leases.ts'
+import type { Office } from '../office/office.ts'
+import type { SelfCheck } from './self-check.ts'
+
+type Asked = Pick<Office, 'store' | 'published'>
+/** A series of this Centre as people call it: codes of dossiers or numbers of results, of which agency. */
+type Series = { series: string; kind: 'codes' | 'results'; agency: string; next(day: Day): string }
+/** What is to be said of a series: the same of many agencies is said once, with all their names. */
+type Remark = { kind: Series['kind']; agency: string; says: string; ask: boolean }
+
+const CALLED = { codes: 'mã hồ sơ', results: 'số kết quả' } as const
+const MEANWHILE = {
+  codes: 'trong lúc chờ tiếp nhận bằng phiếu tạm',
+  results: 'trong lúc chờ chưa phê duyệt được, hồ sơ và số còn nguyên',
+} as const
+const ASK = {
+  province: 'nối tỉnh rồi chạy “sync” để xin dải mới',
+  here: 'chạy “enrol --renew” để cấp dải mới (máy tự cấp số), hoặc xin nơi đã cấp số cho quầy',
+} as const
+/** So many days before its last day a lease is spoken of, as a certificate is. */
+const WARN_DAYS = 30
+const DAY_MS = 86_400_000
+
+/** What a support line asks of the numbers: whether each is explained, none leased twice, and every series has some left today. */
+export function numberChecks(
+  { store, published }: Asked,
+  { numbers }: Pick<Verified, 'numbers'>,
+): SelfCheck[] {
+  const at = store.time().lo
+  const day = dayOf(at)
+  const leases = store.numbers.leases()
+  const unexplained = numbers.length + countUnexplained(store.numbers.gaps(), leases)
+  const doubled = findDoubled(leases)
+  const stands = seriesOf(published.centre(at).agencies, day).map(each => standsNow(store, each, day))
+  const from = store.delivery.province() ? 'province' : 'here'
+  const empty = saidTogether(
+    stands.flatMap(({ lacks }) => lacks ?? []),
+    from,
+  )
+  const low = saidTogether(
+    stands.flatMap(({ runsOut }) => runsOut ?? []),
+    from,
+  )
+  return [
+    {
+      name: 'mọi số đều rõ',
+      good: unexplained === 0,
+      detail: unexplained === 0 ? '' : `${unexplained} số không khớp sổ: chạy “gaps”, báo tỉnh số nào lệch`,
+    },
+    {
+      name: 'không dải số nào trùng nhau',
+      good: doubled.length === 0,
+      detail: doubled.join('; '),
+    },
+    {
+      name: 'dải số còn dùng được',
+      good: empty.length === 0,
+      detail: [...empty, ...low].join('; ') || `${stands.length} dải`,
+    },
+  ]
+}
+
+const seriesOf = (agencies: readonly { name: string; code: string }[], day: Day): Series[] =>
+  agencies.flatMap(({ name: agency, code }) => {
+    const results = (of: Day): string => resultSeries(code, of.slice(0, 4))
+    return [
+      { series: codeSeries(code), kind: 'codes' as const, agency, next: () => codeSeries(code) },
+      { series: results(day), kind: 'results' as const, agency, next: results },
+    ]
+  })
+
+/** A sentence part for each thing that is so, with all the agencies of which it is. */
+function saidTogether(remarks: readonly Remark[], from: keyof typeof ASK): string[] {
+  const groups = Map.groupBy(remarks, ({ kind, says }) => `${kind} ${says}`)
+  return [...groups.values()].flatMap(([first, ...others]) => {
+    if (!first) return []
+    const agencies = [first, ...others].map(({ agency }) => agency).join(', ')
+    const whose = `${CALLED[first.kind]} của ${agencies}`
+    return `${first.says.replace('…', whose)}${first.ask ? `: ${ASK[from]}, ${MEANWHILE[first.kind]}` : ''}`
+  })
+}
+
+/** How a series stands today: what it lacks and what to do, or that it runs out; of what was given back nothing is asked. */
+function standsNow(
+  { numbers, device }: Office['store'],
+  { series, kind, agency, next }: Series,
+  day: Day,
+): { lacks?: Remark; runsOut?: Remark } {
+  if (numbers.resting().includes(series)) return {}
+  const own = numbers.leases().filter(each => each.device === device.id && each.epoch === device.epoch)
+  const mine = own.filter(each => each.series === series)
+  const valid = mine.filter(({ firstDay, lastDay }) => firstDay <= day && day <= lastDay)
+  const total = valid.reduce((sum, { from, to }) => sum + to - from + 1, 0)
+  const left = numbers.left(series, day)
+  const lacks = (says: string) => ({ lacks: { kind, agency, says, ask: true } })
+  if (mine.length === 0) return lacks('chưa có dải …')
+  if (valid.length === 0) return lacks('dải … đã hết hạn dùng')
+  if (left === 0) return lacks('đã dùng hết dải …')
+  const runsOut = (says: string, ask: boolean) => ({ runsOut: { kind, agency, says, ask } })
+  if (left <= LOW * total) return runsOut(`dải … còn ${left} số, sắp hết: nối tỉnh để xin thêm`, false)
+  const last = lastDayOf(own, { series, next }, day)
+  const isSoon = Date.parse(last) - Date.parse(day) <= WARN_DAYS * DAY_MS
+  return isSoon ? runsOut(`dải … chỉ dùng được đến hết ngày ${shortDay(last)}`, true) : {}
+}
+
+/** The last day on which a series, or for the next year the one that follows it, has a lease without a gap from this day on. */
+function lastDayOf(own: readonly Lease[], { series, next }: Pick<Series, 'series' | 'next'>, day: Day): Day {
+  let [at, name] = [day, series]
+  for (let found: Lease | undefined = own[0]; found; ) {
+    found = own.find(each => each.series === name && each.firstDay <= at && at <= each.lastDay)
+    if (!found) break
+    at = nextDay(found.lastDay)
+    name = next(at)
+  }
+  return new Date(Date.parse(at) - DAY_MS).toISOString().slice(0, 10)
+}
+
+/** Numbers that two leases of one series both have on one day: never so by what a province signs (R17). */
+function findDoubled(leases: readonly (Lease & { id: string })[]): string[] {
+  const ordered = [...Map.groupBy(leases, ({ series }) => series).values()]
+  return ordered.flatMap(all =>
+    all.flatMap((one, at) =>
+      all.slice(at + 1).flatMap(other => {
+        const [from, to] = [Math.max(one.from, other.from), Math.min(one.to, other.to)]
+        const apart = one.firstDay > other.lastDay || other.firstDay > one.lastDay
+        if (apart || from > to) return []
+        return [`dải ${one.series} có hai bản cùng số ${from}–${to}: ngừng cấp số của dải này, báo tỉnh`]
+      }),
+    ),
+  )
+}

@@ -1,0 +1,49 @@
+import type { Instant } from '../../../shared/base/ids.ts'
+import { momentOf, shortDayOf } from '../../../shared/calendar/vietnam-time.ts'
+import { sentence } from '../../../shared/text/refusals.ts'
+import type { Store } from '../../store/store.ts'
+import type { SelfCheck } from './self-check.ts'
+
+type Asked = {
+  delivery: Pick<Store['delivery'], 'province' | 'stopped' | 'putBack' | 'certificateUntil' | 'accessUntil'>
+  outbox: Pick<Store['outbox'], 'waiting'>
+}
+
+/**
+ * How this counter stands with its province: whether it may take new acts, and whether the province was put back from an
+ * old backup, which is bad until everything is there again and said ever after. Nothing where it is enrolled with none.
+ */
+export function provinceChecks({ delivery, outbox }: Asked): SelfCheck[] {
+  if (!delivery.province()) return []
+  const stopped = delivery.stopped()
+  const putBack = delivery.putBack().at(-1)?.at
+  return [
+    {
+      name: 'máy được nhận việc mới',
+      good: stopped === undefined,
+      detail: stopped ? sentence(stopped, 'vi') : untilSaid(delivery),
+    },
+    {
+      name: 'máy chủ tỉnh còn đủ việc đã nhận',
+      good: putBack === undefined || outbox.waiting() === 0,
+      detail: putBack ? putBackSaid(putBack) : '',
+    },
+  ]
+}
+
+/** Until when its certificate is good and it may be opened: both are prolonged by a word of the province, by nobody here. */
+function untilSaid({ certificateUntil, accessUntil }: Asked['delivery']): string {
+  const [certificate, access] = [certificateUntil(), accessUntil()]
+  return [
+    certificate
+      ? `chứng thư của máy đến ${shortDayOf(certificate)}, tự gia hạn khi nối tỉnh từ 30 ngày trước`
+      : '',
+    access ? `không nối tỉnh thì mở được đến ${shortDayOf(access)}` : '',
+  ]
+    .filter(said => said !== '')
+    .join('; ')
+}
+
+/** That the province was found to have been put back from an old backup, when, and what to do. */
+export const putBackSaid = (at: Instant): string =>
+  `Máy chủ tỉnh bị trả về bản cũ (thấy lúc ${momentOf(at)}), quầy gửi lại từ đầu. Báo quản trị của tỉnh.`

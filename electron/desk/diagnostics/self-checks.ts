@@ -1,0 +1,65 @@
+import { statfsSync } from 'node:fs'
+import { clockDoubtSaid, wordDueSaid } from '../../../shared/text/clock.ts'
+import { RECOVERY } from '../../../shared/text/recovery.ts'
+import { COST } from '../../keys/argon.ts'
+import { readHall } from '../../keys/hall.ts'
+import { damagedFaces } from '../../keys/key-file.ts'
+import type { Verified } from '../../store/store.ts'
+import type { Office } from '../office/office.ts'
+import { delegationChecks } from './delegation-checks.ts'
+import { doubtOfClock, wordDueOf } from './doubt-of-clock.ts'
+import { numberChecks } from './number-checks.ts'
+import { provinceChecks } from './province-checks.ts'
+import type { SelfCheck } from './self-check.ts'
+
+/** Less than this and new acts will soon be refused for want of room. */
+const HEADROOM_MB = 200
+
+/** Why the record is read-only, as its screen says it. */
+const whyReadOnly = ({ recovery }: Verified): string | undefined =>
+  recovery ? (RECOVERY[recovery.reason]?.vi ?? recovery.reason) : undefined
+
+const damagedSaid = (names: string): string =>
+  `hỏng khóa của ${names}: lấy lại “keys.json” từ bản sao lưu gần nhất, hoặc mang khóa của người ấy từ quầy khác sang`
+
+/** What a support line asks for: record, register, disk, clock, PINs, people; and the record's own check of itself. */
+export function selfChecks(office: Pick<Office, 'folder' | 'store' | 'published'>): {
+  verified: Verified
+  checks: readonly SelfCheck[]
+} {
+  const { folder, store } = office
+  const verified = store.verify()
+  const time = store.time()
+  const [doubt, due] = [doubtOfClock(store), wordDueOf(store)]
+  const { cost, faces } = readHall(folder)
+  const damaged = damagedFaces(folder)
+    .map(({ name }) => name)
+    .join(', ')
+  const { bavail, bsize } = statfsSync(folder)
+  const freeMb = Math.floor((bavail * bsize) / 1_048_576)
+  const check = (name: string, good: boolean, detail: string): SelfCheck => ({ name, good, detail })
+  const checks = [
+    check('sổ toàn vẹn', verified.recovery === null, whyReadOnly(verified) ?? `${verified.events} việc`),
+    check('sổ theo dõi khớp', verified.registers === 'equal', verified.differing.join(', ')),
+    check(
+      'giấy tờ đã lập còn nguyên',
+      verified.papers.length === 0,
+      `${verified.papers.length} giấy mất hoặc hỏng`,
+    ),
+    check('chỗ trống trên ổ đĩa', freeMb >= HEADROOM_MB, `${freeMb} MB`),
+    check('đồng hồ đáng tin', !time.suspect, doubt ? clockDoubtSaid(doubt) : time.wall),
+    ...(due ? [check('tỉnh trả lời trong hạn', false, wordDueSaid(due))] : []),
+    check(
+      'mã PIN được bảo vệ đủ mạnh',
+      cost.memory >= COST.memory && cost.passes >= COST.passes,
+      `${cost.memory} KiB, ${cost.passes} lượt`,
+    ),
+    check('khóa của từng cán bộ còn nguyên', damaged === '', damaged && damagedSaid(damaged)),
+    check('có cán bộ', faces.length > 0, `${faces.length} người`),
+    // A record in doubt says nothing certain of its numbers.
+    ...(store.recovery
+      ? []
+      : [...numberChecks(office, verified), ...delegationChecks(office), ...provinceChecks(store)]),
+  ]
+  return { verified, checks }
+}

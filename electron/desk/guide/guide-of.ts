@@ -1,0 +1,38 @@
+import { canonicalJson } from '../../../shared/base/canonical-json.ts'
+import { dayOf } from '../../../shared/calendar/vietnam-time.ts'
+import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { guideLines } from '../../../shared/procedures/guide-lines.ts'
+import type { Guide } from '../../../shared/procedures/standing.ts'
+import type { Clock } from '../../clock.ts'
+import { readGuideCopy, writeGuideCopy } from '../../store/publications/guide-copy.ts'
+import type { OpenRecord } from '../record/hold-record.ts'
+import { readHelped } from './count-helped.ts'
+
+/**
+ * What volunteers guide by, without a session: the procedures in force by the open record, else by the copy that stands
+ * beside it; how many were helped today.
+ */
+export function guideOf(record: OpenRecord | undefined, folder: string, clock: Clock): Guide | Refusal {
+  const helped = readHelped(folder)[dayOf(clock.now())] ?? 0
+  if (record) return { ...linesOf(record), asOf: null, helped }
+  const copy = readGuideCopy(folder)
+  if (!copy) return refuse('guide-shut')
+  const { at: asOf, ...lines } = copy
+  return { ...lines, asOf, helped }
+}
+
+function linesOf({ published, store }: OpenRecord): Pick<Guide, 'lines' | 'serviceLevels'> {
+  const at = store.time().lo
+  return guideLines(
+    published.centre(at),
+    published.procedures(at).map(({ value }) => value),
+  )
+}
+
+/** Writes the copy beside the record anew where other procedures hold by now. */
+export function keepGuideCopy(record: OpenRecord, folder: string): void {
+  const { lines, serviceLevels } = linesOf(record)
+  const copy = readGuideCopy(folder)
+  if (canonicalJson(copy?.lines ?? null) !== canonicalJson(lines))
+    writeGuideCopy(folder, { at: record.store.time().lo, lines, serviceLevels })
+}

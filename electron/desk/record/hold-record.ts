@@ -1,0 +1,90 @@
+import type { EventEmitter } from 'node:events'
+import type { News } from '../../../shared/answer.ts'
+import type { OpenOptions } from '../../store/open-options.ts'
+import { openStore } from '../../store/open-store.ts'
+import type { Store } from '../../store/store.ts'
+import { openDeskLine } from '../../sync/desk-line.ts'
+import { openPace } from '../../sync/round/pace.ts'
+import type { Round } from '../../sync/round/sync-once.ts'
+import { keepMirror } from '../copies/keep-mirror.ts'
+import { noteVerdicts } from '../line/note-verdicts.ts'
+import { watchOutages } from '../line/watch-outages.ts'
+import type { Office } from '../office/office.ts'
+import { openPublished } from '../office/published.ts'
+import { openSealLog } from '../office/seal-log.ts'
+import { openSpending } from '../office/spending.ts'
+import { openStanding } from '../office/standing.ts'
+import { eraseIfRevoked } from './machine-access.ts'
+import { type Background, inBackground, scrubRecord } from './scrub-record.ts'
+
+/** An open record with what is read from it. */
+export type OpenRecord = Pick<
+  Office,
+  'store' | 'published' | 'standing' | 'spending' | 'seals' | 'line' | 'copies'
+>
+type Heard = { news: EventEmitter<{ news: [News] }>; fault: Office['fault'] }
+/** `syncs`: whether it goes on by itself while it is open, with its province and through its whole record. */
+type Wanted = Pick<OpenOptions, 'folder' | 'clock' | 'app'> & { syncs?: boolean }
+
+/** So many rounds in a row without a signed answer are an outage: one alone is a hiccup. */
+const PATIENCE = 2
+
+/**
+ * The record of the folder: opened by the first key that comes, then kept open until the desk closes. While it is open it
+ * is kept together with its province; what is recorded is sent soon after, and no screen waits for it. Then all of it is
+ * looked through, and a doubt found there turns it read-only as one found at the opening does.
+ */
+export function holdRecord({ folder, clock, app, syncs }: Wanted, { news, fault }: Heard) {
+  let open: OpenRecord | undefined
+  const pace = openPace(clock)
+  const looking: { stop(): void }[] = []
+  let mirror: ReturnType<typeof keepMirror> | undefined
+  const isRecorded = ({ about }: News): boolean => about === 'dossier' || about === 'office'
+  news.on('news', said => isRecorded(said) && open?.line.nudge())
+  return {
+    now: () => open,
+    /** Does what a person asks of it: nothing that goes on by itself begins meanwhile. */
+    first: pace.first,
+    open(dataKey: Uint8Array, keyIn: Store['keyIn']): void {
+      const store = openStore({ folder, dataKey, keyIn, clock, app })
+      const [published, standing] = [openPublished(store), openStanding(store)]
+      const read = { store, published, standing, spending: openSpending({ store, published }) }
+      const watch = watchOutages(read, { patience: PATIENCE })
+      const told = (round: Round): void => {
+        const changed = !store.recovery && (watch(round) || noteVerdicts(store) > 0)
+        eraseIfRevoked(store, folder)
+        news.emit('news', { about: changed ? 'office' : 'status', dossier: null })
+      }
+      const line = openDeskLine(store, syncs === true, { told, fault, pace })
+      mirror = keepMirror(store, folder, clock, {
+        told: () => news.emit('news', { about: 'status', dossier: null }),
+        fault,
+        ...(syncs ? {} : { wake: never }),
+      })
+      open = { ...read, seals: openSealLog(store), line, copies: mirror }
+      const found = (): void => {
+        fault('record-doubt', new Error(store.recovery?.reason))
+        void line.stop()
+        news.emit('news', { about: 'status', dossier: null })
+      }
+      if (!syncs) return
+      looking.push(scrubRecord(store, { found, fault }), countOutage(read, { fault }))
+    },
+    async close(): Promise<void> {
+      for (const each of looking) each.stop()
+      await Promise.all([open?.line.stop(), mirror?.stop()])
+      open?.store.close()
+    },
+  }
+}
+
+/** Of an outage that lasts already when the record is opened, counts in the background what was spent before. */
+function countOutage({ standing, spending }: Pick<Office, 'standing' | 'spending'>, background: Background) {
+  return inBackground('outage', background, () => {
+    const open = standing.now().outages.find(({ closed }) => !closed)
+    return open ? spending.lookOn(open) : 'all'
+  })
+}
+
+/** A command line copies when it is told. */
+const never = () => () => undefined

@@ -1,0 +1,71 @@
+import type { Hello } from '../../../shared/wire/hello.ts'
+import type { WaitingFile } from '../../store/delivered.ts'
+import type { Store } from '../../store/store.ts'
+import type { Answered, Why } from '../transport/answers.ts'
+import type { FileLine, FileWord } from './file-line.ts'
+
+/** The version of the wire that has files. */
+const SINCE_5 = 5
+/** About so many bytes of files, and so many files, go up in one round: events never wait long behind them. */
+const ROUND_BYTES = 8 * 1024 * 1024
+const ROUND_FILES = 50
+
+/** What a round did for files, and why it ended before everything was up, if it did. `suspended`: none of this machine are taken. */
+export type FilesRound = { files: number; waiting: number; why: Why | null; suspended?: true }
+type Drawer = Pick<Store['files'], 'waiting' | 'seal' | 'settle' | 'refuse' | 'drop' | 'count'>
+type Sending = {
+  files: Drawer
+  line: FileLine
+  said: Hello
+  /** What a file of a dossier is looked for by at another counter: its code. One of no dossier is by its own hash. */
+  codeOf(dossier: string): string | null
+}
+
+/**
+ * Sends what waits of files, oldest first: each from the piece on that the province has none of, so that a cut costs one
+ * piece. Only its signed word that it has the whole ends the waiting of one; one that it refuses is noted, and the next
+ * one goes. Safe to cut at any point.
+ */
+export async function sendFiles({ files, line, said, codeOf }: Sending): Promise<FilesRound> {
+  const round: FilesRound = { files: 0, waiting: files.count(), why: null }
+  if (said.suspended) return { ...round, suspended: true }
+  if (said.wire.max < SINCE_5 || round.waiting === 0) return round
+  let room = ROUND_BYTES
+  for (const file of files.waiting(ROUND_FILES)) {
+    if (room <= 0) break
+    const done = await sendFile({ files, line, said, codeOf }, file)
+    if (!done.ok) return { ...round, waiting: files.count(), why: done.why }
+    room -= done.value.bytes
+    if (done.value.whole) round.files++
+  }
+  return { ...round, waiting: files.count() }
+}
+
+async function sendFile(
+  { files, line, said, codeOf }: Sending,
+  { content, agency, event, dossier, form }: WaitingFile,
+): Promise<Answered<{ bytes: number; whole: boolean }>> {
+  const file = files.seal(content)
+  if (!file || file.size === 0) {
+    files.drop(content)
+    return { ok: true, value: { bytes: 0, whole: false } }
+  }
+  const which = { agency, content, sealed: file.sealed }
+  const code = dossier ? codeOf(dossier) : content
+  let word: Answered<FileWord> = await line.open({ ...which, event, size: file.size, code, form }, said)
+  let bytes = 0
+  while (word.ok && !word.value.stands.whole && !word.value.stands.refused) {
+    const no = word.value.stands.have
+    const piece = file.pieces[no]
+    // A province that says it has more than there is, or goes backwards, would be sent to for ever.
+    if (!piece || bytes > 2 * file.size + ROUND_BYTES) return { ok: false, why: 'not-the-province' }
+    bytes += piece.length
+    const text = Buffer.from(piece).toString('base64url')
+    word = await line.put({ ...which, no, bytes: text }, said)
+  }
+  if (!word.ok) return word
+  const { signed, stands } = word.value
+  if (stands.whole) files.settle(content, signed)
+  else files.refuse(content, stands.refused)
+  return { ok: true, value: { bytes, whole: stands.whole } }
+}

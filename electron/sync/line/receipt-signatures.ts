@@ -1,0 +1,40 @@
+import { hash } from 'node:crypto'
+import { batchOf, type Hashes, readShare, rootOfShare } from '../../../shared/ledger/batch.ts'
+import { DOMAIN } from '../../../shared/record/event.ts'
+import type { Signed } from '../../../shared/record/receipt.ts'
+import type { Pushed } from '../../../shared/wire/push.ts'
+import { verified } from '../../keys/ed25519.ts'
+
+/** What batches are hashed with. */
+export const HASHES: Hashes = {
+  hash: bytes => hash('sha256', bytes, 'buffer'),
+  bytes: hex => Buffer.from(hex, 'hex'),
+}
+
+/** A receipt as it is kept; `proven`: that the province signed it was seen with all the others. */
+type Shared = { signed: Signed; proven: boolean }
+
+/** Gives each receipt of an answer its share of the batch signature, where that is the province's own. */
+export function takeShares({ receipts, together }: Pushed, publicKey: string): Shared[] {
+  const bare = receipts.flatMap(({ id, signature }) => (signature === '' ? [id] : []))
+  if (!together || bare.length === 0) return receipts.map(signed => ({ signed, proven: false }))
+  const all = batchOf(HASHES, bare)
+  const proven = verified(publicKey, DOMAIN.receipts, hexOf(all.root), together)
+  const signature = Buffer.from(together, 'base64url')
+  return receipts.map(signed => {
+    if (!proven || signed.signature !== '') return { signed, proven: false }
+    const share = Buffer.from(all.shareOf(signed.id, signature)).toString('base64url')
+    return { signed: { ...signed, signature: share }, proven }
+  })
+}
+
+/** Whether the province with this key signed a receipt: alone, or by its share of a batch. */
+export function isReceipt({ id, signature }: Signed, publicKey: string): boolean {
+  const share = readShare(Buffer.from(signature, 'base64url'))
+  if (!share) return verified(publicKey, DOMAIN.receipt, id, signature)
+  const root = rootOfShare(HASHES, id, share)
+  const own = Buffer.from(share.signature).toString('base64url')
+  return root !== undefined && verified(publicKey, DOMAIN.receipts, hexOf(root), own)
+}
+
+const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')

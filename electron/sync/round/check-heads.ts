@@ -1,0 +1,74 @@
+import type { Hash } from '../../../shared/base/ids.ts'
+import { isConsistent } from '../../../shared/ledger/merkle-proof.ts'
+import type { Heads } from '../../../shared/wire/centre.ts'
+import type { Hello } from '../../../shared/wire/hello.ts'
+import { BATCH_BYTES } from '../../../shared/wire/push.ts'
+import { sha256 } from '../../keys/ed25519.ts'
+import type { Delivery, PutBack, SeenHead } from '../../store/delivered.ts'
+import type { ProvinceLine } from '../line/province-line.ts'
+import type { Why } from '../transport/answers.ts'
+
+/** What the heads of a province are held against: those that were seen last, and how far its feed was read. */
+type Seen = { heads: readonly SeenHead[]; cursor: number }
+
+/**
+ * The ledgers of which the province no longer has what it signed once: shorter, another beginning, or gone; or a feed
+ * that is shorter than what was read of it. Empty where everything grew on from what was seen (R30).
+ */
+export function findLost({ heads: seen, cursor }: Seen, said: Pick<Heads, 'heads' | 'feed'>): SeenHead[] {
+  const lost = seen.filter(each => {
+    const now = said.heads.find(({ office }) => office === each.office)
+    return !now || !growsOn(each, now)
+  })
+  const centre = seen[0]
+  return lost.length === 0 && said.feed < cursor && centre ? [centre] : lost
+}
+
+function growsOn(seen: SeenHead, now: Heads['heads'][number]): boolean {
+  if (seen.size === 0) return true
+  const sizes = { from: seen.size, to: now.size }
+  const roots = { fromRoot: bytesOf(seen.root), toRoot: bytesOf(now.root) }
+  return isConsistent(hashBytes, { ...sizes, ...roots, proof: now.proof.map(bytesOf) })
+}
+
+/** The version of the wire that has heads. */
+const SINCE_2 = 2
+type Asking = { delivery: Delivery; line: Pick<ProvinceLine, 'heads' | 'push'> }
+
+/**
+ * Whether the province still has everything that it signed; one that was put back is offered everything anew (R30). First
+ * its heads, then its last receipts for this machine: between two heads it may have been put back, and a copy of this
+ * machine may have filled its ledgers up again. They then grow from the head before, and hold nothing of what is missing.
+ */
+export async function checkHeads({ delivery, line }: Asking, said: Hello): Promise<Why | null> {
+  if (said.wire.max < SINCE_2) return null
+  const seen = delivery.heads().map(({ office, size }) => ({ office, size }))
+  const answer = await line.heads(seen, said)
+  if (!answer.ok) return answer.why
+  const lost: PutBack['lost'] = findLost(
+    { heads: delivery.heads(), cursor: delivery.state().cursor },
+    answer.value,
+  )
+  const unsaid = lost.length > 0 ? lost : await findUnsaid({ delivery, line }, said)
+  if (typeof unsaid === 'string') return unsaid
+  delivery.takeHeads(answer.value, unsaid)
+  return null
+}
+
+/** The ledgers whose last receipt is gone: sent its act again, the province answers with another receipt, or none. */
+async function findUnsaid({ delivery, line }: Asking, said: Hello): Promise<PutBack['lost'] | Why> {
+  const lost: { office: string; size: number }[] = []
+  for (const { office, position, receipt, epoch, seq } of delivery.lastWords()) {
+    const run = delivery.run({ epoch, seq }, { events: 1, bytes: BATCH_BYTES })
+    // The chain ends before that act there: nothing is taken in until what it was taken under has been offered.
+    const isShort = said.next?.epoch === epoch && said.next.seq <= seq
+    const answer = run && !isShort ? await line.push(run, said) : undefined
+    if (answer && !answer.ok) return answer.why
+    const stands = answer?.value.receipts.some(({ signed }) => signed.id === receipt)
+    if (run && !stands) lost.push({ office, size: position + 1 })
+  }
+  return lost
+}
+
+const bytesOf = (hex: Hash): Uint8Array => new Uint8Array(Buffer.from(hex, 'hex'))
+const hashBytes = (bytes: Uint8Array): Uint8Array => bytesOf(sha256(bytes))

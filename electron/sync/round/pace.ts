@@ -1,0 +1,58 @@
+import { setImmediate as turn } from 'node:timers/promises'
+import { BATCH_EVENTS } from '../../../shared/wire/push.ts'
+
+/** How a round goes beside those who work at the counter: whoever asks for something is answered first. */
+export type Pace = {
+  /** Does what somebody waits for; no piece of a round begins before it is done. */
+  first<T>(work: () => Promise<T>): Promise<T>
+  /** Waits for the round's turn. Says how many events its next piece may have. */
+  next(): Promise<number>
+}
+
+/**
+ * Events of one piece while somebody works: few enough that nobody notices the thread being busy, and as many as one batch
+ * signature of the device covers. Half an outage at once would hold the thread for a second.
+ */
+export const PIECE_EVENTS = 16
+/** For so long after the last question somebody counts as being at work. */
+const WORKING_MS = 10_000
+/** A piece lets so many questions go first, and waits at most so long: a question may itself wait for a person at a token. */
+const [LET_FIRST, MOST_MS] = [8, 2_000]
+
+/** Where nobody is at work: as much as one push may hold. */
+export const unhurried: Pace = { first: work => work(), next: async () => BATCH_EVENTS }
+
+/** The pace of an open desk. `monoMs`: the clock of the machine. */
+export function openPace({ monoMs }: { monoMs(): number }): Pace {
+  let asked = Number.NEGATIVE_INFINITY
+  const answering = new Set<Promise<unknown>>()
+  return {
+    async first(work) {
+      asked = monoMs()
+      const done = work()
+      answering.add(done)
+      try {
+        return await done
+      } finally {
+        answering.delete(done)
+      }
+    },
+    async next() {
+      // Lets the event loop take up what came in meanwhile, before it is asked whether somebody waits.
+      await turn()
+      for (let many = 0; answering.size > 0 && many < LET_FIRST; many++) await oneOf(answering)
+      return monoMs() - asked < WORKING_MS ? PIECE_EVENTS : BATCH_EVENTS
+    },
+  }
+}
+
+/** Until one of them is done, or the piece has waited long enough. */
+async function oneOf(answering: Iterable<Promise<unknown>>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const enough = new Promise<void>(done => {
+    timer = setTimeout(done, MOST_MS)
+  })
+  await Promise.race([enough, ...[...answering].map(each => each.catch(() => undefined))])
+  clearTimeout(timer)
+  await turn()
+}

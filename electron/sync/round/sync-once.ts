@@ -1,0 +1,219 @@
+import type { Instant } from '../../../shared/base/ids.ts'
+import { PublicationBody } from '../../../shared/record/publication.ts'
+import { readSigned } from '../../../shared/record/read-bytes.ts'
+import { type LeaseAsked, PUBLISH_MOST } from '../../../shared/wire/centre.ts'
+import type { Hello } from '../../../shared/wire/hello.ts'
+import type { Page } from '../../../shared/wire/pull.ts'
+import type { Delivery, FeedPage } from '../../store/delivered.ts'
+import type { FilesRound } from '../files/send-files.ts'
+import { type Pinned, type ProvinceLine, readReceipt } from '../line/province-line.ts'
+import type { Why } from '../transport/answers.ts'
+import { checkHeads } from './check-heads.ts'
+import { type Pace, unhurried } from './pace.ts'
+import { pushRuns } from './push-runs.ts'
+
+/** The version of the wire that has publications and heads. */
+const SINCE_2 = 2
+/** The version that has certificates with an end; how much of one is left when the next is asked for. */
+const SINCE_5 = 5
+/** So many leases are told to be given back in one question. */
+const RETURNED_MOST = 200
+const RENEW_MS = 30 * 86_400_000
+/** The version that has leases. */
+const SINCE_4 = 4
+
+/** What one round did, and why it ended before everything was sent and read, if it did. */
+export type Round = {
+  sent: number
+  received: number
+  /** When the province last answered with its signature in this round; null where it was not reached. */
+  at: Instant | null
+  why: Why | null
+  /** What it did for files, once every event was there. */
+  files?: FilesRound
+}
+/** How much of a round: `all`, or only whether the province is there. */
+export type Much = 'all' | 'hello'
+/** Leases of which this machine spends nothing more, and what the province signed of them. */
+type Returning = { toReturn(): readonly string[]; returned(leases: readonly string[], known: boolean): void }
+/** How much of a round, which numbers are to be asked for once everything else is said, and when it has its turns. */
+export type Wish = {
+  much?: Much | undefined
+  wanted?: () => LeaseAsked['wanted']
+  returning?: Returning
+  pace?: Pick<Pace, 'next'>
+}
+/** `taken`: which offers the province said in this round that it takes. */
+type Working = {
+  delivery: Delivery
+  line: ProvinceLine
+  province: Pinned
+  round: Round
+  pace: Pick<Pace, 'next'>
+  taken: Set<string>
+}
+
+/**
+ * One round, safe to cut at any point: who is there, then what waits, oldest first, then what is new there. Only a
+ * receipt signed by the pinned key for exactly that event takes it out of the outbox; nothing else takes anything out.
+ * `much`: only who is there, or all of it.
+ */
+export async function syncOnce(
+  delivery: Delivery,
+  line: ProvinceLine,
+  province: Pinned,
+  { much = 'all', wanted = () => [], returning, pace = unhurried }: Wish = {},
+): Promise<Round> {
+  const round: Round = { sent: 0, received: 0, at: null, why: null }
+  const working = { delivery, line, province, round, pace, taken: new Set<string>() }
+  const hello = await line.hello()
+  if (!hello.ok) return { ...round, why: hello.why }
+  const said = hello.value
+  round.at = said.at
+  delivery.settle([], said.at)
+  if (said.actsFrom !== undefined) delivery.noteActsFrom(said.actsFrom)
+  if (!said.next) return { ...round, why: 'not-enrolled' }
+  delivery.noteSuspended(said.suspended ? said.at : null)
+  if (much === 'hello') return round
+  const unproven = await checkHeads(working, said)
+  if (unproven) return { ...round, why: unproven }
+  const offer = (): Promise<Why | null> => publishAll(working, said)
+  const pushed = await pushRuns({ delivery, line, pace, said, offer }, said.next)
+  round.sent = pushed.sent
+  round.why =
+    pushed.why ??
+    (await pullAll(working, said)) ??
+    (await leaseAll(working, said, wanted())) ??
+    (await returnAll(working, said, returning))
+  await renewCertificate(working, said)
+  return round
+}
+
+/**
+ * Offers what this Centre's authority issued here, until the province has said of everything whether it takes it. What it
+ * takes stays an offer until its feed names it: one that is put back in between has forgotten that it took it.
+ */
+async function publishAll({ delivery, line, taken }: Working, said: Hello): Promise<Why | null> {
+  if (said.wire.max < SINCE_2) return null
+  const next = () => delivery.offers(PUBLISH_MOST + taken.size).filter(({ id }) => !taken.has(id))
+  for (
+    let offers = next().slice(0, PUBLISH_MOST);
+    offers.length > 0;
+    offers = next().slice(0, PUBLISH_MOST)
+  ) {
+    const answer = await line.publish(offers, said)
+    if (!answer.ok) return answer.why
+    const { refused, at } = answer.value
+    const about = new Set([...answer.value.taken, ...refused.map(({ id }) => id)])
+    // A province that says nothing of what it was given would be asked for ever.
+    if (offers.some(({ id }) => !about.has(id))) return 'not-the-province'
+    for (const id of answer.value.taken) taken.add(id)
+    delivery.refuseOffers(refused, at)
+  }
+  return null
+}
+/** Asks for the numbers that run low; without them the counter goes on as long as it has some. */
+async function leaseAll(
+  { delivery, line }: Working,
+  said: Hello,
+  wanted: LeaseAsked['wanted'],
+): Promise<Why | null> {
+  if (said.wire.max < SINCE_4 || said.suspended || wanted.length === 0) return null
+  const answer = await line.lease(wanted, said)
+  if (!answer.ok) return answer.why
+  delivery.takeLeases(answer.value.leases, answer.value.at)
+  return null
+}
+
+/** Tells which leases this machine gave back, until the province has signed it. */
+async function returnAll(
+  { line }: Working,
+  said: Hello,
+  returning: Returning | undefined,
+): Promise<Why | null> {
+  const leases = returning?.toReturn().slice(0, RETURNED_MOST) ?? []
+  if (said.wire.max < SINCE_5 || leases.length === 0) return null
+  const answer = await line.returnLeases(leases, said)
+  if (!answer.ok) return answer.why
+  const taken = new Set(answer.value.leases)
+  returning?.returned(
+    [...taken].filter(lease => leases.includes(lease)),
+    true,
+  )
+  // What it says nothing of was never its: nobody is given it there either.
+  returning?.returned(
+    leases.filter(lease => !taken.has(lease)),
+    false,
+  )
+  return null
+}
+
+/** Fetches this device's next certificate when a third of its last one is left; where that fails, the round is as good. */
+async function renewCertificate({ delivery, line }: Working, said: Hello): Promise<void> {
+  const until = delivery.certificateUntil()
+  const left = until === null ? 0 : Date.parse(until) - Date.parse(said.at)
+  // One without an end was given before there were any with one.
+  if (said.wire.max < SINCE_5 || said.suspended || left > RENEW_MS) return
+  const answer = await line.renew(said)
+  if (answer.ok) delivery.takeCertificate(answer.value)
+}
+
+/** Reads pages until there is no more; a page, the cursor and what it changes are kept together. */
+async function pullAll(working: Working, said: Hello): Promise<Why | null> {
+  // The first begins with the entry that was read last: another one in its place, and the province was put back (R30).
+  let known = working.delivery.state().cursor > 0 ? working.delivery.state().entry : undefined
+  for (let more: boolean | Why = true; more; known = undefined) {
+    more = await pullPage(working, said, known)
+    if (typeof more === 'string') return more
+  }
+  return null
+}
+
+/** Reads a page, from the entry on that is known or from behind the last one; whether there is more, or why it is not known. */
+async function pullPage(
+  { delivery, line, province, round, pace }: Working,
+  said: Hello,
+  known: string | undefined,
+): Promise<boolean | Why> {
+  await pace.next()
+  const { cursor } = delivery.state()
+  const skip = known === undefined ? 0 : 1
+  const answer = await line.pull(cursor - skip, said)
+  if (!answer.ok) return answer.why
+  const { page, entries } = answer.value
+  if (known !== undefined && entries[0]?.id !== known) {
+    delivery.losePage(page.at, [{ office: page.office, size: cursor }])
+    return true
+  }
+  const read = readPage({ ...page, entries: page.entries.slice(skip) }, entries.slice(skip), province)
+  if ('why' in read) return read.why
+  // The page is the province's own; an entry whose signature was changed on the way stops it all the same.
+  if (!delivery.take(read)) return 'not-the-province'
+  round.received += read.publications.length + read.receipts.length
+  return page.more
+}
+
+type Entries = readonly { id: string; bytes: string; signature: string }[]
+
+/** The entries of a page by their kind. One that this version cannot read stops it: nothing is passed over. */
+function readPage(
+  { entries: kinds, to, at, revoked, access }: Page,
+  entries: Entries,
+  province: Pinned,
+): FeedPage | { why: Why } {
+  const page = {
+    publications: [] as Entries[number][],
+    receipts: [] as FeedPage['receipts'][number][],
+    ...{ to, at, entry: entries.at(-1)?.id },
+    ...(revoked && access ? { standing: { revoked, access } } : {}),
+  }
+  for (const [place, signed] of entries.entries()) {
+    if (kinds[place]?.kind === 'receipt') {
+      const body = readReceipt(signed, province)
+      if (!body) return { why: 'not-the-province' }
+      page.receipts.push({ signed, body })
+    } else if (readSigned(signed.bytes, PublicationBody)) page.publications.push(signed)
+    else return { why: 'counter-old' }
+  }
+  return page
+}

@@ -1,0 +1,78 @@
+import { type IncomingMessage, request as inTheClear } from 'node:http'
+import { request as overTls } from 'node:https'
+import { zstdCompressSync } from 'node:zlib'
+import { PACKED } from '../../../shared/wire/packed.ts'
+import { packPush } from './pack-push.ts'
+
+/** One answer as it came over the line: nothing of it is believed yet. */
+export type Came = { status: number; type: string; text: string }
+/** Puts a question on the line. Rejects where nothing came back. */
+export type Send = (path: string, body: string, headers: Readonly<Record<string, string>>) => Promise<Came>
+
+/** How long an answer may take until it is there whole, in milliseconds, and how many bytes it may have. */
+const PATIENCE_MS = 20_000
+const LARGEST = 16 * 1024 * 1024
+/** Below this, compressing costs more than it saves. */
+const WORTH_COMPRESSING = 1_000
+
+type Line = { request: typeof overTls; options: object; patience: number }
+
+/** Sends in the clear to the address the counter was given. `patience`: after how many milliseconds an answer is given up. */
+export const httpSend = (url: string, patience = PATIENCE_MS): Send =>
+  sendOver(url, { request: inTheClear, options: {}, patience })
+
+/**
+ * Sends over TLS to a server that the province's own authority vouches for, and to nothing else: no authority of the
+ * system is asked, nothing is sent before the certificate holds for this very name.
+ */
+export const tlsSend = (url: string, ca: string, patience = PATIENCE_MS): Send =>
+  sendOver(url, {
+    request: overTls,
+    options: { ca, rejectUnauthorized: true, minVersion: 'TLSv1.2' },
+    patience,
+  })
+
+/** Compressed where that saves something; no redirect is followed, and what an answer is packed in is not unpacked. */
+const sendOver =
+  (url: string, { request, options, patience }: Line): Send =>
+  (path, body, headers) => {
+    const { bytes, encoding } = encode(path, body)
+    const said = {
+      ...headers,
+      'content-type': 'application/json',
+      'content-length': bytes.length,
+      ...(encoding ? { 'content-encoding': encoding } : {}),
+    }
+    return new Promise((done, fail) => {
+      const signal = AbortSignal.timeout(patience)
+      const asked = request(
+        new URL(path, url),
+        { ...options, method: 'POST', signal, headers: said },
+        answer => {
+          const { statusCode: status = 0, headers: told } = answer
+          read(answer).then(text => done({ status, type: told['content-type'] ?? '', text }), fail)
+        },
+      )
+      asked.on('error', fail)
+      asked.end(bytes)
+    })
+  }
+
+/** The bytes of a question as they travel: a push that is long enough in a way of its own. */
+export function encode(path: string, body: string): { bytes: Buffer; encoding: string | null } {
+  if (body.length <= WORTH_COMPRESSING) return { bytes: Buffer.from(body), encoding: null }
+  const packed = packPush(path, body)
+  return packed ? { bytes: packed, encoding: PACKED } : { bytes: zstdCompressSync(body), encoding: 'zstd' }
+}
+
+/** Reads no more than an answer of ours can be. @throws where it is larger, or breaks off. */
+async function read(answer: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of answer as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size > LARGEST) throw new Error('the answer does not end')
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
