@@ -158,7 +158,8 @@ export type Store = {
     ofOffice(after: number): readonly (Opened & { pos: number })[]
     /** Whether an event of this dossier is, bytes and signatures, what device and person signed: asked anew, however often. */
     isGenuine(dossier: DossierId, id: Hash): boolean
-    after(seq: number, limit: number): readonly (SignedEvent & { seq: number })[]
+    /** Events after this position in the record, in order, with the position of each. */
+    after(pos: number, limit: number): readonly (SignedEvent & { pos: number })[]
     /** How many approvals name one of these as what they were given under. */
     approvalsUnder(delegations: readonly Hash[]): number
     last(): { seq: number; at: Instant | null }

@@ -162,7 +162,7 @@ test('a volume that fills up loses nothing acknowledged, and takes acts again wh
     const more = fill(store, 6000, 5)
     expect(more).toMatchObject({ refusal: undefined })
     expect(store.recovery).toBeNull()
-    for (const seq of acked) expect(store.events.after(seq - 1, 1)[0]?.seq).toBe(seq)
+    for (const pos of acked) expect(store.events.after(pos - 1, 1)[0]?.pos).toBe(pos)
     expect(store.verify()).toMatchObject({ ok: true })
     store.close()
   }

@@ -124,7 +124,7 @@ async function folderOfLives(file: string, count: number, random: (below: number
   const { acked, ...told } = await lives(folder, file, count, random)
   const store = reopen(folder)
   const verified = store.verify()
-  const ids = new Map(store.events.after(0, 1_000_000).map(({ seq, id }) => [seq, id]))
+  const ids = new Map(store.events.after(0, 1_000_000).map(({ pos, id }) => [pos, id]))
   const lost = acked.filter(
     ({ seq, id, dossier }) => ids.get(seq) !== id || store.events.of(dossier)[0]?.id !== id,
   ).length

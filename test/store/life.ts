@@ -19,7 +19,7 @@ const probe = (point: string): void => {
 }
 say('up')
 const store = reopen(folder, { probe })
-const stands = store.events.after(Number(after), 100_000).map(({ seq, id }) => `stands ${seq} ${id}\n`)
+const stands = store.events.after(Number(after), 100_000).map(({ pos, id }) => `stands ${pos} ${id}\n`)
 writeSync(1, `${stands.join('')}open ${store.recovery?.reason ?? 'sound'} ${store.events.last().seq}\n`)
 for (let at = 1; !store.recovery && at <= Number(acts); at++) {
   const { seq, id, code, dossier } = receive(store, Number(life) * 1_000_000 + at)

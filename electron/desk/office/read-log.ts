@@ -9,8 +9,8 @@ const PAGE = 500
 export function* readLog({ events }: Pick<Store, 'events'>): Generator<{ id: Hash; body: EventBody }> {
   let after = 0
   for (let page = events.after(after, PAGE); page.length > 0; page = events.after(after, PAGE))
-    for (const { seq, id, bytes } of page) {
-      after = seq
+    for (const { pos, id, bytes } of page) {
+      after = pos
       yield { id, body: readEventBody(bytes) }
     }
 }

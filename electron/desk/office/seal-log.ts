@@ -52,18 +52,18 @@ export function openSealLog(store: Pick<Store, 'events' | 'register'>): SealLog 
   const events: Opened[] = []
   const approvals = new Map<Hash, Approved>()
   let after = 0
-  const opened = (id: Hash, body: EventBody, seq: number): Opened | undefined =>
-    (body.dossier ? store.events.of(body.dossier) : store.events.ofOffice(seq - 1)).find(
+  const opened = (id: Hash, body: EventBody, pos: number): Opened | undefined =>
+    (body.dossier ? store.events.of(body.dossier) : store.events.ofOffice(pos - 1)).find(
       each => each.id === id,
     )
   const readOn = (): void => {
     for (let page = store.events.after(after, PAGE); page.length > 0; page = store.events.after(after, PAGE))
-      for (const { seq, id, bytes } of page) {
-        after = seq
+      for (const { pos, id, bytes } of page) {
+        after = pos
         const body = readEventBody(bytes)
         if (body.type === 'approval' && body.dossier)
           approvals.set(id, readApproval(store, id, body, body.dossier))
-        const event = LEDGER.includes(body.type) ? opened(id, body, seq) : undefined
+        const event = LEDGER.includes(body.type) ? opened(id, body, pos) : undefined
         if (event) events.push(event)
       }
   }

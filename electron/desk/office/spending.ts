@@ -32,7 +32,7 @@ const NOTHING: Spent = { acts: 0, received: 0, numbers: 0, approvals: 0, fees: 0
 export function* pagesDuring({ store }: Pick<Reading, 'store'>, outage: Outage): Iterable<readonly During[]> {
   let after = outage.after
   for (let page = read(store, after, PIECE); page.length > 0; page = read(store, after, PIECE)) {
-    after = page.at(-1)?.seq ?? after
+    after = page.at(-1)?.pos ?? after
     const end = page.findIndex(({ id }) => id === outage.closed?.act)
     const meanwhile = end < 0 ? page : page.slice(0, end)
     yield meanwhile.filter(({ body }) => !OF_THE_DESK.includes(body.type))
@@ -41,7 +41,7 @@ export function* pagesDuring({ store }: Pick<Reading, 'store'>, outage: Outage):
 }
 
 const read = ({ events }: Store, after: number, most: number) =>
-  events.after(after, most).map(({ seq, id, bytes }) => ({ seq, id, body: readEventBody(bytes) }))
+  events.after(after, most).map(({ pos, id, bytes }) => ({ pos, id, body: readEventBody(bytes) }))
 
 /** Opens the counting of a record: nothing is read before somebody asks. */
 export function openSpending(reading: Reading): Spending {
@@ -51,7 +51,7 @@ export function openSpending(reading: Reading): Spending {
     const page = read(reading.store, kept.after, most)
     const during = page.filter(({ body }) => !OF_THE_DESK.includes(body.type))
     const spent = during.reduce((sum, each) => add(sum, spentOn(reading, each)), kept.spent)
-    kept = { of: id, after: page.at(-1)?.seq ?? kept.after, spent }
+    kept = { of: id, after: page.at(-1)?.pos ?? kept.after, spent }
     return page.length < most ? 'all' : 'more'
   }
   return {

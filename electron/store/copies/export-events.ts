@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs'
 import type { Opened } from '../books/books.ts'
 import { type Db, openDatabase } from '../database/database.ts'
-import { type EventRow, signed } from '../events/events.ts'
+import { type EventRow, signedEvent } from '../events/events.ts'
 import type { OpenOptions } from '../open-options.ts'
 import type { Store } from '../store.ts'
 
@@ -15,7 +15,7 @@ export function exportEvents(options: OpenOptions, open: Opened, file: string): 
   let [events, lost] = [0, 0]
   try {
     for (const row of db ? readEach(db) : []) {
-      if (row) writeSync(out, `${JSON.stringify(signed(row))}\n`)
+      if (row) writeSync(out, `${JSON.stringify({ pos: row.pos, ...signedEvent(row) })}\n`)
       if (row) events += 1
       else lost += 1
     }

@@ -1,6 +1,6 @@
 import type { Db } from '../database/database.ts'
 import type { Delivery } from '../delivered.ts'
-import { type EventRow, signed } from '../events/events.ts'
+import { type EventRow, signedEvent } from '../events/events.ts'
 import type { Outbox } from './outbox.ts'
 
 const SQL = {
@@ -28,7 +28,7 @@ export function openRuns(
       const found = rows.all({ device, epoch, seq, events }) as EventRow[]
       const run = cut(found, bytes)
       const [first] = run
-      return first && { epoch, from: first.seq, events: run.map(row => withoutSeq(signed(row))) }
+      return first && { epoch, from: first.seq, events: run.map(signedEvent) }
     },
   }
 }
@@ -42,5 +42,3 @@ function cut(rows: readonly EventRow[], bytes: number): readonly EventRow[] {
   })
   return end < 0 ? rows : rows.slice(0, end)
 }
-
-const withoutSeq = ({ seq: _seq, ...event }: ReturnType<typeof signed>) => event

@@ -41,7 +41,7 @@ export type Events = {
   row(dossier: DossierId, id: Hash): EventRow | undefined
   dossier(id: DossierId): Dossier
   dossiers(): DossierId[]
-  after(pos: number, limit: number): (SignedEvent & { seq: number })[]
+  after(pos: number, limit: number): (SignedEvent & { pos: number })[]
   approvalsUnder(delegations: readonly Hash[]): number
   all(): Iterable<EventRow>
   count(): number
@@ -128,7 +128,8 @@ export function openEvents(db: Db, payloads: Payloads, chain: Chain): Events {
     row: rowOf,
     dossier: id => fold(blank(id), read(id)),
     dossiers: () => (ids.all() as Buffer[]).map(id => id.toString('hex')),
-    after: (pos, limit) => (after.all(pos, limit) as EventRow[]).map(signed),
+    after: (pos, limit) =>
+      (after.all(pos, limit) as EventRow[]).map(row => ({ pos: row.pos, ...signedEvent(row) })),
     approvalsUnder: delegations => under.get(JSON.stringify(delegations)) as number,
     all: () => all.iterate() as Iterable<EventRow>,
     count: () => count.get() as number,
@@ -151,8 +152,7 @@ export function openEvent(row: EventRow, payloads: Payloads): Opened {
 }
 
 /** A stored event as it travels. */
-export const signed = (row: EventRow): SignedEvent & { seq: number } => ({
-  seq: row.pos,
+export const signedEvent = (row: EventRow): SignedEvent => ({
   id: row.id.toString('hex'),
   bytes: row.bytes,
   deviceSignature: row.device_signature.toString('base64url'),
