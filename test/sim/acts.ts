@@ -50,7 +50,7 @@ function contextOf(store: Store, actor: string): Context | undefined {
     terms: read(procedure, body => termsOf(Procedure.parse(body))),
     at: lo,
     actor,
-    certificates: all('person').map(each => ({
+    certificates: store.publications.list('person', lo).map(each => ({
       ...spanOf(each),
       person: read(each, body => Person.parse(body)),
     })),

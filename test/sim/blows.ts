@@ -4,6 +4,7 @@ import { bringUp } from './bring-up.ts'
 import { type Counter, newCounter, type World } from './hall.ts'
 import { openMachine } from './machine.ts'
 import type { Blow } from './options.ts'
+import { revokePerson } from './revoke-person.ts'
 import { schedule } from './schedule.ts'
 import { changeProgram, updateProvince } from './updates.ts'
 
@@ -30,6 +31,7 @@ const BLOW: Readonly<Record<Blow, (world: World) => void | Promise<void>>> = {
   'disk put back under its anchor': world => putBack(world, false),
   'disk copied': copyMachine,
   'device revoked': revokeOne,
+  'person revoked': revokePerson,
   'delegation revoked': world => publishDelegation(world, { revoked: { reason: 'x' } }),
   'delegation given': world => publishDelegation(world, {}),
   'province down'(world) {
@@ -88,6 +90,7 @@ async function putBackProvince(world: World): Promise<void> {
   world.era++
   for (const [id, { since, epoch }] of world.revoked)
     await world.province.revoke(world.base.hands.id, id, since, epoch)
+  if (world.carried.length > 0) await world.province.carry(world.base.hands.id, world.carried)
   world.history.note('province put back')
 }
 

@@ -1,5 +1,6 @@
 import { fold } from '../../shared/dossier/dossier.ts'
 import { blank } from '../../shared/dossier/state.ts'
+import { PROCEDURE } from '../province/hands.ts'
 import type { World } from './hall.ts'
 import { type Checker, openOnes, standingAt } from './standing.ts'
 
@@ -26,17 +27,23 @@ export const takenBack: Checker = world => {
   })
 }
 
-/** When each version of a delegation was taken back by a later one, as the feed tells it. */
+/** When each version of a delegation, or of a person who may do nothing since, was taken back by a later one, as the feed tells it. */
 function endedAt({ province }: World): ReadonlyMap<string, string> {
   const given = province
     .tables()
-    .feed.find(({ kind }) => kind === 'delegation')
+    .feed.find(({ kind }) => kind === 'delegation' || kind === 'person')
     .map(({ id, key, version, bytes }) => {
       const { effectiveFrom: at, body } = JSON.parse(bytes) as {
         effectiveFrom: string
-        body: { revoked?: object }
+        body: { revoked?: object; scopes?: { agencies: string[] }[] }
       }
-      return { id: id.toString('hex'), key, version: version ?? 0, at, ends: Boolean(body.revoked) }
+      return {
+        id: id.toString('hex'),
+        key,
+        version: version ?? 0,
+        at,
+        ends: Boolean(body.revoked) || mayNothing(body),
+      }
     })
   const ended = new Map<string, string>()
   for (const { key, version, at } of given.filter(({ ends }) => ends))
@@ -45,6 +52,9 @@ function endedAt({ province }: World): ReadonlyMap<string, string> {
         ended.set(one.id, [ended.get(one.id) ?? at, at].sort()[0] ?? at)
   return ended
 }
+
+const mayNothing = ({ scopes }: { scopes?: { agencies: string[] }[] }): boolean =>
+  scopes !== undefined && !scopes.some(({ agencies }) => agencies.includes(PROCEDURE.agency))
 
 /** Every word that the province ever said of an event is there, each after the one before it, and none said twice running. */
 export const wordsKept: Checker = ({ province }) => {

@@ -6,6 +6,7 @@ import { openApp } from '../../server/http/app.ts'
 import { judgeUnread } from '../../server/judging/judge-unread.ts'
 import { markBackup } from '../../server/ledgers/heads.ts'
 import { openLog } from '../../server/monitoring/log.ts'
+import { takePublicationFile } from '../../server/publications/publication-file.ts'
 import type { Mark } from '../../server/put-back/mark.ts'
 import { sha256 } from '../../server/signatures/ed25519.ts'
 import { provinceOf } from '../../server/signatures/province-key.ts'
@@ -33,6 +34,7 @@ const STRUCK: readonly Blow[] = [
   'delegation revoked',
   'province marked backup',
   'province put back',
+  'person revoked',
 ]
 
 let postgres: Awaited<ReturnType<typeof openPostgres>>
@@ -110,6 +112,7 @@ async function replay(
       await real.db`INSERT INTO invitations (office, code, device, made_by, agreed_by, brings, expires)
         VALUES (${office}, ${binary(sha256(code))}, ${device}, 'a', 'b', true, now() + interval '10 years')`
     } else if (each.kind === 'revoke') await revokeDevice(real, each)
+    else if (each.kind === 'carry') await takePublicationFile(real, each.office, each.carried)
     else if (each.kind === 'mark') await markBackup(real.db)
     else if (each.kind === 'update') await judgeUnread(real)
     else {

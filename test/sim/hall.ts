@@ -1,4 +1,5 @@
 import type { Round } from '../../electron/sync/round/sync-once.ts'
+import type { Signed } from '../../shared/record/receipt.ts'
 import type { Act } from './acts.ts'
 import type { Base } from './base.ts'
 import type { Chance } from './chance.ts'
@@ -58,6 +59,8 @@ export type World = {
   published: string[]
   /** From when on a delegation was taken back. */
   takenBack: { delegation: string; known: string } | undefined
+  /** What was brought to the province in a file: a province that was put back is brought it again. */
+  carried: Signed[]
   /** The delegation that is for so many approvals. */
   limited: { id: string; most: number } | undefined
   reads: Read[]

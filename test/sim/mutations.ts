@@ -123,6 +123,18 @@ export const MUTATIONS: readonly Mutation[] = [
     toldBy: 'test/sim/sim.test.ts',
   },
   {
+    name: 'revoked person: what he did is believed',
+    file: 'shared/judge/taken-back.ts',
+    find: 'return [...ended, ...narrowed]',
+    put: 'return narrowed.length < 0 ? narrowed : ended',
+  },
+  {
+    name: 'revoked person: what may lie before it is believed',
+    file: 'shared/judge/entitled.ts',
+    find: "if (lies.includes('unsure'))",
+    put: "if (lies.includes('inside'))",
+  },
+  {
     name: 'revoked late: what had come before is not judged again',
     file: 'server/judging/judge-again.ts',
     find: 'if (touched.length === 0) return 0',

@@ -29,6 +29,8 @@ export const UPDATES = [
 ] as const
 /** Two who approve alike come together too seldom by themselves. */
 export const ALIKE = 'approved alike' as const
+/** A person's parts are taken from him in a file that comes to the province while acts of his wait: drawn apart as well. */
+export const PERSON = 'person revoked' as const
 /** A program of before had written the record of a machine: drawn apart as well. */
 export const BEFORE = 'record of before' as const
 export type Blow =
@@ -36,6 +38,7 @@ export type Blow =
   | typeof AT_ONCE
   | typeof ALIKE
   | typeof BEFORE
+  | typeof PERSON
   | (typeof UPDATES)[number]
 
 /** What a seed decides before anything happens; printed with every failure. */
@@ -64,6 +67,8 @@ export type Options = {
   updates: boolean
   /** Whether records of older programs are brought up meanwhile. */
   older: boolean
+  /** Whether somebody's parts are taken from him meanwhile. */
+  persons: boolean
   /** Whether the province keeps a mark of its numbers outside its database: always where it is put back twice. */
   marked: boolean
   /** Whether what waits goes up in pieces, one behind the other. */
@@ -74,6 +79,8 @@ export type Options = {
 const UPDATED = 0.04
 /** And in so many some records are of an older version. */
 const OLDER = 0.04
+/** And in so many a person is revoked. */
+const REVOKED = 0.04
 /** Soon after they were enrolled, the last days of a year, and when their certificates are nearly over. */
 const STARTS = [
   '2026-11-24T01:00:00.000Z',
@@ -96,6 +103,7 @@ export function optionsOf(seed: number, wish: Partial<Options> = {}): Options {
   const without = chanceOf(seed + 9000).happens(0.5)
   const updates = wish.updates ?? chanceOf(seed + 5000).happens(UPDATED)
   const older = wish.older ?? chanceOf(seed + 12_000).happens(OLDER)
+  const persons = wish.persons ?? chanceOf(seed + 13_000).happens(REVOKED)
   const alike = size > 1 && chanceOf(seed + 6000).happens(0.06)
   const atOnce = chanceOf(seed + 7000).happens(worst ? 0.3 : 0.1)
   const decided = {
@@ -112,6 +120,7 @@ export function optionsOf(seed: number, wish: Partial<Options> = {}): Options {
       ...(updates ? [...UPDATES, ...UPDATES.filter(blow => blow.startsWith('approval'))] : []),
       ...(alike ? [ALIKE] : []),
       ...(older ? [BEFORE, BEFORE] : []),
+      ...(persons ? [PERSON] : []),
     ],
     crashes: chance.happens(0.5) ? 0.15 : 0,
     clocks: chance.happens(0.4) ? 0.12 : 0,
@@ -121,6 +130,7 @@ export function optionsOf(seed: number, wish: Partial<Options> = {}): Options {
     pieces: chanceOf(seed + 11_000).happens(0.5),
     updates,
     older,
+    persons,
     ...wish,
   }
   const putBacks = decided.blows.filter(blow => blow === 'province put back' || blow === AT_ONCE)

@@ -1,3 +1,4 @@
+import { readEventBody } from '../../shared/record/read-bytes.ts'
 import { check } from './checkers.ts'
 import type { World } from './hall.ts'
 import { LINE_FAULTS } from './line.ts'
@@ -14,7 +15,7 @@ export async function runSeed(options: Options, states = new Map<string, number>
   try {
     const hash = hashOf(world)
     const broken = await check(world)
-    const words = wordsOf(world)
+    const words = [...wordsOf(world), ...personsDoubted(world)]
     for (const [state, many] of [...world.history.states, ...words])
       states.set(state, (states.get(state) ?? 0) + many)
     return { broken, history: world.history.lines, hash, decided }
@@ -47,6 +48,19 @@ const wordsOf = ({ province, counters }: World): [string, number][] => [
   ),
 ]
 
+/** What is held of somebody who was revoked while it waited: before or after, nobody can tell. */
+function personsDoubted({ province, carried }: World): [string, number][] {
+  if (carried.length === 0) return []
+  const persons = carried.map(({ bytes }) => (JSON.parse(bytes) as { key: string }).key)
+  const { verdicts, events } = province.tables()
+  const doubted = verdicts.find(({ reason }) => reason === 'revoked-meanwhile')
+  const ids = new Set(doubted.map(({ event }) => event.toString('hex')))
+  return events
+    .find(({ id }) => ids.has(id.toString('hex')))
+    .filter(({ bytes }) => persons.includes(readEventBody(bytes.toString('utf8')).actor))
+    .map(() => ['act of a person revoked meanwhile', 1])
+}
+
 /** What must have happened somewhere among the seeds, or nothing was shown. */
 export const SOMETIMES: readonly string[] = [
   ...LINE_FAULTS.map(fault => `line: ${fault}`),
@@ -62,6 +76,8 @@ export const SOMETIMES: readonly string[] = [
     'device lost before',
     'delegation revoked',
     'delegation given',
+    'person revoked',
+    'act of a person revoked meanwhile',
     'backup marked',
   ],
   ...[

@@ -6,6 +6,7 @@ import { routerOf } from '../../server/http/router.ts'
 import { judgeUnread } from '../../server/judging/judge-unread.ts'
 import { markBackup } from '../../server/ledgers/heads.ts'
 import { openMetrics } from '../../server/monitoring/metrics.ts'
+import { takePublicationFile } from '../../server/publications/publication-file.ts'
 import { hearAtStart } from '../../server/put-back/hear-mark.ts'
 import type { Mark } from '../../server/put-back/mark.ts'
 import { sha256 } from '../../server/signatures/ed25519.ts'
@@ -25,6 +26,8 @@ export type Told =
   | ({ kind: 'ask'; at: string; path: string; body: string; headers: Headers; came: Came } & Program)
   | { kind: 'invite'; at: string; office: string; device: string; code: string }
   | ({ kind: 'revoke'; at: string; office: string; device: string; since?: string; epoch?: number } & Program)
+  /** What a Centre issued, in a file. */
+  | ({ kind: 'carry'; at: string; office: string; carried: readonly Signed[] } & Program)
   | { kind: 'mark'; at: string }
   /** The next of its processes starts as the next program. */
   | { kind: 'update'; at: string }
@@ -141,6 +144,13 @@ export function openSimProvince({ pem, now, mark = null }: Given) {
       const { ahead } = processes.at(-1)?.program ?? { ahead: 0 }
       told.push({ kind: 'revoke', at: now(), ...asked, ahead })
       await inProgram({ ahead }, () => revokeDevice({ db, province, authority: openAuthority() }, asked))
+    },
+    /** Somebody brings what a Centre issued at a counter that is none of these: in a file, to the command line. */
+    async carry(office: string, carried: readonly Signed[]) {
+      const { ahead } = processes.at(-1)?.program ?? { ahead: 0 }
+      told.push({ kind: 'carry', at: now(), office, carried: [...carried], ahead })
+      const judging = { db, province, authority: openAuthority() }
+      await inProgram({ ahead }, () => takePublicationFile(judging, office, carried))
     },
     backup(): Backup {
       told.push({ kind: 'backup', at: now(), ...newest() })

@@ -59,7 +59,15 @@ async function open(options: Options): Promise<World> {
       setBack: new Set<string>(),
       revoked: new Map(),
     },
-    ...{ published: [], takenBack: undefined, limited: undefined, reads: [], era: 0, backup: undefined },
+    ...{
+      published: [],
+      takenBack: undefined,
+      carried: [],
+      limited: undefined,
+      reads: [],
+      era: 0,
+      backup: undefined,
+    },
     ...{ outUntil: 0, downUntil: 0, healing: false, late: [], faults: [] },
     close() {
       for (const { machine } of counters) machine.stop()
