@@ -210,11 +210,28 @@ export function writeKeyFile(folder: string, given: KeyFile): void {
   // The counts first: a kill between the two leaves the stricter.
   noteBeside(folder, file.slots)
   const beside = standBeside(folder)
-  const made = putDurably(join(folder, KEY_FILE), `${JSON.stringify(file)}\n`)
+  const made = putDurably(join(folder, KEY_FILE), bytesOf(file))
   const now = statOf(folder)
   if (made.ino === now.ino && made.size === now.size && made.mtimeNs === now.mtimeNs)
     last = { folder, stand: `${nameStand(now)} ${beside}`, file }
 }
+
+/** The slots that were written, as they stand in the file: with their pictures they are a megabyte, and a PIN changes two signs in one of them. */
+const written = new WeakMap<Slot, Buffer>()
+const NO_SLOTS = '"slots":[]'
+
+/** The key file as text, of which only the slots that changed are made anew. */
+function bytesOf(file: KeyFile): Buffer {
+  const [before = '', after = ''] = JSON.stringify({ ...file, slots: [] }).split(NO_SLOTS)
+  const slots = file.slots.flatMap((slot, at) => {
+    const bytes = written.get(slot) ?? Buffer.from(JSON.stringify(slot))
+    written.set(slot, bytes)
+    return at === 0 ? [bytes] : [COMMA, bytes]
+  })
+  return Buffer.concat([Buffer.from(`${before}"slots":[`), ...slots, Buffer.from(`]${after}\n`)])
+}
+
+const COMMA = Buffer.from(',')
 
 /** What a killed process left half written holds wrapped keys as well: nothing that is erased stays in it. */
 function sweep(folder: string): void {

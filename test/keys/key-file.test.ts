@@ -89,6 +89,27 @@ test.each([
   },
 )
 
+test('whoever tries his PIN or changes it, the file stands as if all of it had been written anew', async () => {
+  const folder = await folderWith()
+  const clock = twoHands()
+  const text = (): string => readFileSync(join(folder, KEY_FILE), 'utf8')
+  const tries = [() => unlock(folder, 'an', '0', clock), () => unlock(folder, 'bi', '135790', clock)]
+  tries.push(
+    () => unlock(folder, 'bi', '1', clock),
+    () => unlock(folder, 'an', '246810', clock),
+  )
+  const seen = new Set([text()])
+  for (const attempt of [...tries, ...tries]) {
+    await attempt()
+    seen.add(text())
+    expect(text()).toBe(`${JSON.stringify(readKeyFile(folder))}\n`)
+    expect(text()).toBe(`${JSON.stringify(JSON.parse(text()))}\n`)
+  }
+  expect(seen.size).toBeGreaterThan(3)
+  writeKeyFile(folder, { ...readKeyFile(folder), slots: [] })
+  expect(JSON.parse(text())).toMatchObject({ v: 1, hall: { centre: 'mẫu' }, slots: [] })
+})
+
 test('five wrong PINs lock the person: no restart, no clock set on or back opens sooner, and no other is locked', async () => {
   const folder = await folderWith()
   const clock = twoHands()
