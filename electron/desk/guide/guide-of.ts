@@ -1,10 +1,9 @@
-import { canonicalJson } from '../../../shared/base/canonical-json.ts'
 import { dayOf } from '../../../shared/calendar/vietnam-time.ts'
 import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { guideLines } from '../../../shared/procedures/guide-lines.ts'
 import type { Guide } from '../../../shared/procedures/standing.ts'
 import type { Clock } from '../../clock.ts'
-import { readGuideCopy, writeGuideCopy } from '../../store/publications/guide-copy.ts'
+import { isCopied, readGuideCopy, writeGuideCopy } from '../../store/publications/guide-copy.ts'
 import type { OpenRecord } from '../record/hold-record.ts'
 import { readHelped } from './count-helped.ts'
 
@@ -31,8 +30,6 @@ function linesOf({ published, store }: OpenRecord): Pick<Guide, 'lines' | 'servi
 
 /** Writes the copy beside the record anew where other procedures hold by now. */
 export function keepGuideCopy(record: OpenRecord, folder: string): void {
-  const { lines, serviceLevels } = linesOf(record)
-  const copy = readGuideCopy(folder)
-  if (canonicalJson(copy?.lines ?? null) !== canonicalJson(lines))
-    writeGuideCopy(folder, { at: record.store.time().lo, lines, serviceLevels })
+  const holds = linesOf(record)
+  if (!isCopied(folder, holds)) writeGuideCopy(folder, { at: record.store.time().lo, ...holds })
 }

@@ -35,8 +35,8 @@ const Copy = z.strictObject({
 const fileOf = (folder: string): string => join(folder, 'guide-published.json')
 
 /** Writes the copy, whole or not at all. */
-export const writeGuideCopy = (folder: string, copy: GuideCopy): void =>
-  writeDurably(fileOf(folder), JSON.stringify(copy))
+export const writeGuideCopy = (folder: string, { at, lines, serviceLevels }: GuideCopy): void =>
+  writeDurably(fileOf(folder), JSON.stringify({ at, lines, serviceLevels }))
 
 /** Writes the first copy of a new machine, from what was published to it. */
 export function copyGuide(folder: string, { publications, time }: Store): void {
@@ -45,6 +45,13 @@ export function copyGuide(folder: string, { publications, time }: Store): void {
   if (!centre) return
   const procedures = publications.list('procedure', at).map(({ body }) => Procedure.parse(body.body))
   writeGuideCopy(folder, { at, ...guideLines(Centre.parse(centre.body.body), procedures) })
+}
+
+/** Whether the copy there says just this, as of whenever: to read it whole takes as long as to write it. */
+export function isCopied(folder: string, { lines, serviceLevels }: Omit<GuideCopy, 'at'>): boolean {
+  if (!existsSync(fileOf(folder))) return false
+  const text = readFileSync(fileOf(folder), 'utf8')
+  return text.replace(/^\{"at":"[\dT:.-]{23}Z",/, '{') === JSON.stringify({ lines, serviceLevels })
 }
 
 /** The copy that stands beside the record; undefined where none does, or it cannot be read. */
