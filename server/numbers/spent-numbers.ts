@@ -2,21 +2,27 @@ import type { Hash } from '../../shared/base/ids.ts'
 import type { Ruling } from '../../shared/judge/case.ts'
 import type { EventBody, NumberRef } from '../../shared/record/event.ts'
 import type { Tx } from '../database/database.ts'
+import { openLeased } from './leased-numbers.ts'
 
-/** The numbers that acts bear, as each of them comes: one of a series is borne once, whoever leased it (R17). */
+/** The numbers that acts bear, as each of them comes: one of a series is borne once, by an act of the machine it was leased to (R17). */
 export type Spent = {
-  /** Notes what an act bears; what is said of it then: one whose number another act bore before it is held for a person. */
+  /**
+   * Notes what an act bears; what is said of it then: one whose number another act bore before it, or that was not its
+   * machine's to spend, is held for a person. Such a number is still free for who it was leased to.
+   */
   bear(act: Act, own: Ruling): Ruling
   /** The same of an act that came before and is judged anew. */
   look(act: Act, ruling: Ruling): Ruling
   /** Writes what is new. */
   close(): Promise<void>
 }
-type Act = { id: Hash; body: Pick<EventBody, 'numbers'>; owner: string }
+type Act = { id: Hash; body: Pick<EventBody, 'numbers' | 'device'>; owner: string }
 type Row = Pick<NumberRef, 'series' | 'period' | 'value'> & { event: string; owner: string; again: boolean }
 
 /** What an act is held for whose number another one bore before it. */
 const TWICE = 'number-twice'
+/** What it is held for where the number is of another machine's range, or of none. */
+const FOREIGN = 'number-not-leased'
 const keyOf = ({ series, period, value }: Pick<NumberRef, 'series' | 'period' | 'value'>): string =>
   `${value} ${period} ${series}`
 
@@ -29,22 +35,27 @@ const numbersOf = ({ body }: Pick<Act, 'body'>): NumberRef[] => [
 
 /** Reads who bore the numbers of these acts first. The Centre's row is locked already, so that two machines come one after the other. */
 export async function openSpent(tx: Tx, office: string, acts: readonly Pick<Act, 'body'>[]): Promise<Spent> {
-  const first = await readFirst(tx, office, acts.flatMap(numbersOf))
+  const [first, isForeign] = await Promise.all([
+    readFirst(tx, office, acts.flatMap(numbersOf)),
+    openLeased(tx, office, acts),
+  ])
   const rows: Row[] = []
   const isTwice = (act: Act): boolean =>
     numbersOf(act).some(ref => (first.get(keyOf(ref)) ?? act.id) !== act.id)
-  const look = (act: Act, ruling: Ruling): Ruling =>
-    ruling.verdict === 'confirmed' && ruling.reason !== 'ratified' && isTwice(act)
-      ? { event: ruling.event, verdict: 'held', reason: TWICE }
-      : ruling
+  const look = (act: Act, ruling: Ruling): Ruling => {
+    if (ruling.verdict !== 'confirmed' || ruling.reason === 'ratified') return ruling
+    const why = isTwice(act) ? TWICE : isForeign(act) ? FOREIGN : undefined
+    return why ? { event: ruling.event, verdict: 'held', reason: why } : ruling
+  }
   return {
     look,
     bear(act, own) {
       const { id, owner } = act
+      const foreign = isForeign(act)
       for (const { series, period, value } of numbersOf(act)) {
         const key = keyOf({ series, period, value })
-        const bearer = first.get(key) ?? id
-        first.set(key, bearer)
+        const bearer = first.get(key) ?? (foreign ? undefined : id)
+        if (bearer) first.set(key, bearer)
         rows.push({ series, period, value, event: id, owner, again: bearer !== id })
       }
       return look(act, own)

@@ -1,7 +1,7 @@
+import { isByHand } from '../../shared/judge/by-hand.ts'
 import { batchOf } from '../../shared/ledger/batch.ts'
 import { DOMAIN, EventBody, secondText } from '../../shared/record/event.ts'
 import { readSigned } from '../../shared/record/read-bytes.ts'
-import { isWitnessed } from '../../shared/record/witnessed.ts'
 import { type Push, SIGNED_TOGETHER } from '../../shared/wire/push.ts'
 import { sha256 } from './ed25519.ts'
 import { HASHES } from './hashes.ts'
@@ -78,9 +78,9 @@ function isSignedBySecond({ second, ...body }: EventBody, people: People): boole
   return other !== undefined && isSigned(other.publicKey, DOMAIN.second, text, second.signature)
 }
 
-/** Every step bears the signature of who took it; a note may, one of spoiled sheets has to. */
+/** What a person takes bears his signature; a note of a machine may. */
 function isSignedByActor(sent: Checked['sent'], body: EventBody, people: People): boolean {
-  if (sent.personSignature === null) return body.after === null && !isWitnessed(body)
+  if (sent.personSignature === null) return !isByHand(body)
   const actor = body.authority.flatMap(id => people.get(id) ?? []).find(({ id }) => id === body.actor)
   return actor !== undefined && isSigned(actor.publicKey, DOMAIN.act, sent.id, sent.personSignature)
 }

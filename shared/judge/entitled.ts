@@ -9,6 +9,7 @@ import type { Mandate } from '../people/delegation.ts'
 import { authorityAt, heldAt, type Interval, lieTo, spanUntil, stoodAhead } from '../record/interval.ts'
 import type { Verdict } from '../record/receipt.ts'
 import { isWitnessed } from '../record/witnessed.ts'
+import { partsOf } from './by-hand.ts'
 import type { Case, Ruling } from './case.ts'
 
 /** What is ruled of the event that came, and of no other. */
@@ -63,6 +64,19 @@ function lostMachine(asked: Case): readonly [Ruling] | undefined {
   const lies = lost ? lieTo(lost.at, null, spanOf(asked)) : 'outside'
   if (lies === 'outside') return undefined
   return say(asked, 'held', lies === 'inside' ? 'machine-lost' : 'machine-lost-meanwhile')
+}
+
+/** An act of the office or a note of a seal whose actor names no certificate of his own with a part that takes it. */
+export function partless(asked: Case): readonly [Ruling] | undefined {
+  const { type, actor, authority } = asked.event.body
+  const parts = partsOf(type)
+  const his = asked.authority.certificates.filter(
+    ({ id, person }) => authority.includes(id) && person.id === actor,
+  )
+  const fits = his.some(({ person: { scopes } }) =>
+    scopes.some(({ roles }) => roles.some(role => parts.includes(role))),
+  )
+  return parts.length === 0 || fits ? undefined : say(asked, 'held', 'no-role')
 }
 
 /** An act of the office that is always taken by two: by whom, and that he carries a part which lets him be the second (R8). */

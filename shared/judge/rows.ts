@@ -5,7 +5,7 @@ import type { EventBody } from '../record/event.ts'
 import { authorityAt } from '../record/interval.ts'
 import type { Case, Ruling } from './case.ts'
 import { contradict, contradicts, standingRivals, undone } from './contradiction.ts'
-import { alone, contextOf, forbidden, isKnown, say, unauthorised, unwitnessed } from './entitled.ts'
+import { alone, contextOf, forbidden, isKnown, partless, say, unauthorised, unwitnessed } from './entitled.ts'
 import { clears, restsOnLoser } from './set-aside.ts'
 
 /** What a step of a newer program is kept aside for, unjudged, until this one is updated (R31). */
@@ -28,9 +28,14 @@ export const ROWS: readonly Row[] = [
   {
     name: 'note, attachment or act of the office',
     rule(asked) {
-      const { after, dossier } = asked.event.body
+      const { type, after, dossier } = asked.event.body
       if (after) return undefined
-      const against = dossier === null ? (unauthorised(asked) ?? alone(asked)) : unwitnessed(asked)
+      // A step that does not say where it leads took nothing anywhere: it is no note either.
+      if (isKnown(type)) return say(asked, 'held', 'other-outcome')
+      const against =
+        dossier === null
+          ? (unauthorised(asked) ?? partless(asked) ?? alone(asked))
+          : (partless(asked) ?? unwitnessed(asked))
       return against ?? say(asked, 'confirmed', null)
     },
   },

@@ -28,8 +28,20 @@ export const OFFICE_STORIES: readonly Story[] = [
   {
     name: 'on duty, of no dossier',
     tell(told) {
-      told.a.write('duty-in', null, { authority: [told.hands.people.approver.certificate.id] })
+      const authority = [told.hands.people.approver.certificate.id]
+      told.a.write('duty-in', null, { by: 'approver', authority })
       return told.a.log
+    },
+  },
+  {
+    name: 'on duty, in a part that no certificate of his own gives',
+    tell({ a, hands: { people } }) {
+      a.write('duty-in', null, { authority: [people.counter.certificate.id] })
+      a.write('duty-in', null, { authority: [people.approver.certificate.id] })
+      a.write('duty-in', null, { by: 'approver' })
+      // Nobody is asked for what the machine notes by itself.
+      a.write('outage-opened', null)
+      return a.log
     },
   },
 ]

@@ -12,7 +12,10 @@ function sealedInInk(name: string, ...owed: readonly number[]): Story {
       walk(told.a, D, PROCEDURE.route.slice(0, -2))
       const of = told.a.log.find(({ body }) => body.type === 'approval')?.id ?? ''
       for (const [nth, left] of owed.entries())
-        told.a.write(nth === 0 ? 'sealing' : 'seal-applied', D, { sheets: { of, owed: left } })
+        told.a.write(nth === 0 ? 'sealing' : 'seal-applied', D, {
+          ...{ by: 'seal-keeper', sheets: { of, owed: left } },
+          authority: [told.hands.people['seal-keeper'].certificate.id],
+        })
       told.a.write('return', D)
       return told.a.log
     },
@@ -43,6 +46,15 @@ export const SHEET_STORIES: readonly Story[] = [
   writtenOff('a spoiled sheet of which the keeper is his own witness', 'seal-keeper'),
   writtenOff('a spoiled sheet whose witness has no certificate named', 'appraiser', { isNamed: false }),
   writtenOff('a spoiled sheet from before a witness signed', null, { version: WITNESSED - 1 }),
+  {
+    name: 'a step that does not say where it leads, and a use of the seal by a clerk',
+    tell({ a, hands: { people } }) {
+      a.write('intake', D)
+      a.write('appraisal', D, { after: null })
+      a.write('seal-entry', D, { authority: [people.counter.certificate.id] })
+      return a.log
+    },
+  },
   sealedInInk('returned while a sheet was owed', 1),
   sealedInInk('returned once the owed sheet was sealed too', 1, 0),
 ]

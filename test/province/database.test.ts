@@ -123,7 +123,7 @@ test('a database from before numbers were noted as borne is filled in from its a
     const [one] = acts.filter(({ kind, numbers }) => kind === 'act' && numbers.length > 0)
     const again = {
       id: hash('new'),
-      body: { numbers: one?.numbers.map(each => ({ ...each, lease: '' })) ?? [] },
+      body: { device: 'new', numbers: one?.numbers.map(each => ({ ...each, lease: '' })) ?? [] },
     }
     const ruling = { event: again.id, verdict: 'confirmed', reason: null } as const
     const look = await db.begin(async tx =>

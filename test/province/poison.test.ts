@@ -4,7 +4,7 @@ import { verifyProvince } from '../../server/audit/verify.ts'
 import { canonicalJson } from '../../shared/base/canonical-json.ts'
 import { DOMAIN, secondText } from '../../shared/record/event.ts'
 import { WITNESSED } from '../../shared/record/witnessed.ts'
-import { type Device, dossierNamed, enrolDevice, type Hands, openDevice, walk } from './hands.ts'
+import { type Device, dossierNamed, enrolDevice, type Hands, openDevice, type Wish, walk } from './hands.ts'
 import { pushed, roomOfFile, said } from './room.ts'
 
 const room = roomOfFile()
@@ -25,6 +25,23 @@ function writeOff(
   device.append({ ...body, second: { by: id, signature } }, keeper)
 }
 type Part = Hands['people']['appraiser']
+
+/** What a person alone can say, of the dossier or of none: its type, and what else it says. */
+const UNSIGNED: Readonly<Record<string, readonly [string, Wish]>> = {
+  'a settlement': ['settlement', { settles: [{ event: 'a'.repeat(64), as: 'stands' }] }],
+  'a settlement by another name': ['more', { settles: [{ event: 'a'.repeat(64), as: 'stands' }] }],
+  'a step that leads nowhere': ['approval', { after: null }],
+  'an approver on duty': ['duty-in', { dossier: null }],
+  'a minute of an outage': ['outage-signed', { dossier: null }],
+  'an act of the office of its first version': ['book-closed', { dossier: null }],
+  'a use of a seal': ['seal-entry', {}],
+  'sheets that are owed no more': ['more', { sheets: { of: 'a'.repeat(64), owed: 0 } }],
+  'an hour by hand': ['more', { written: '2026-11-24T01:00:00.000Z' }],
+  'a number that is spent': [
+    'more',
+    { numbers: [{ series: 'code:x', period: '2026', value: 1, lease: 'a'.repeat(64) }] },
+  ],
+}
 
 describe('poison', () => {
   /** Each spoils one event, or the whole link, and says what the province calls it. */
@@ -87,6 +104,16 @@ describe('poison', () => {
       device.append(device.bodyOf('intake', dossierNamed('p'), {}), null)
       return 'person-signature'
     },
+    ...Object.fromEntries(
+      Object.entries(UNSIGNED).map(([said, [type, wish]]) => [
+        `${said} that nobody signed`,
+        (device: Device, { people }: Hands) => {
+          const authority = [people.approver.certificate.id]
+          device.append(device.bodyOf(type, dossierNamed('p'), { by: 'approver', authority, ...wish }), null)
+          return 'person-signature'
+        },
+      ]),
+    ),
     'a step signed by another than it says': (device, hands) => {
       device.append(device.bodyOf('intake', dossierNamed('p'), {}), hands.people.appraiser)
       return 'person-signature'

@@ -4,6 +4,7 @@ import { verifyProvince } from '../../server/audit/verify.ts'
 import { openAuthority } from '../../server/feed/authority.ts'
 import { lease } from '../../server/numbers/lease.ts'
 import { listNumbers } from '../../server/numbers/list-numbers.ts'
+import { sayPutBack } from '../../server/put-back/put-back.ts'
 import { Lease } from '../../shared/record/lease.ts'
 import { Leased } from '../../shared/wire/centre.ts'
 import { memoryMark } from '../sim/memory-mark.ts'
@@ -142,6 +143,45 @@ test('what its own authority gave a machine that nobody enrolled yet the provinc
   }
 })
 
+test('a number out of the range of another machine, or of none, is held, and the machine that it was leased to bears it all the same', async () => {
+  const { hands, counters, close } = await openTwo(room.running)
+  const [one, two] = counters
+  const { db, province } = room.running
+  const known = await openAuthority()(db, hands.id)
+  // Each may write whatever number it likes: a range of its own making that the province never gave.
+  const refs = new Map(counters.map(counter => [counter, leaseHere(hands, counter)]))
+  const take = async (counter: Counter, value: number) => {
+    const name = dossierNamed(`${counter.store.device.id} ${value}`)
+    const event = counter.write('intake', name, undefined, {
+      numbers: [refs.get(counter)?.(value)].filter(ref => ref !== undefined),
+    })
+    await counter.sync(room.running)
+    const word = counter.store.delivery.wordOn(event)
+    return word?.reason ?? word?.verdict
+  }
+  try {
+    for (const { store } of counters) {
+      const who = { office: hands.id, device: store.device.id, epoch: 1, publicKey: 'k', site: 's' }
+      const wanted = [{ series: SERIES, period: 'day' as const, ...DAYS, size: 500, have: [] }]
+      await lease({ db, province, mark: null }, known, {
+        who,
+        asked: { wire: 2, nonce: 'n'.repeat(16), wanted },
+      })
+    }
+    // One has 1–500, two 501–1000.
+    expect(await take(one, 501)).toBe('number-not-leased')
+    expect(await take(one, 7_000)).toBe('number-not-leased')
+    expect(await take(two, 501)).toBe('confirmed')
+    expect(await take(one, 500)).toBe('confirmed')
+    expect((await verifyProvince(db, province)).ok).toBe(true)
+    // What was given before it was put back from a backup it may not know any more; whose 502 is it knows.
+    await sayPutBack(db, hands.id, 0)
+    expect([await take(one, 7_001), await take(one, 502)]).toEqual(['confirmed', 'number-not-leased'])
+  } finally {
+    close()
+  }
+})
+
 test('a lease passes over every range of its size in which an act bears a number already; of other years it asks nothing', async () => {
   const { hands, counters, close } = await openTwo(room.running)
   const [one] = counters
@@ -160,8 +200,8 @@ test('a lease passes over every range of its size in which an act bears a number
   }
   try {
     for (const value of [501, 1500, 9_007_199_254_740_991])
-      one.write('note', dossierNamed(`n${value}`), 'counter', { numbers: [refOf(value)] })
-    one.write('note', dossierNamed('old'), 'counter', { numbers: [refOf(7, '2020-11-29')] })
+      one.write('intake', dossierNamed(`n${value}`), 'counter', { numbers: [refOf(value)] })
+    one.write('intake', dossierNamed('old'), 'counter', { numbers: [refOf(7, '2020-11-29')] })
     await one.sync(room.running)
     const [first, second] = counters.map(({ store }) => store.device.id)
     expect(await ask(first ?? '')).toEqual([[1, 500]])

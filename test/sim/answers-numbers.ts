@@ -1,4 +1,4 @@
-import { type Answers, date, shown } from './answer.ts'
+import { type Answers, date, shown, zip } from './answer.ts'
 import type { LeaseRow } from './memory-tables.ts'
 
 const meets = (row: LeaseRow, first: string, last: string): boolean =>
@@ -6,6 +6,22 @@ const meets = (row: LeaseRow, first: string, last: string): boolean =>
 
 /** Every question about ranges of numbers. */
 export const NUMBERS: Answers = {
+  "SELECT t.device, t.series, t.period, t.value FROM unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[]) AS t (device, series, period, value, first, last) WHERE coalesce((SELECT bool_and(l.device NOT IN (t.device, '')) FROM leases l WHERE l.office = ? AND l.series = t.series AND l.numbers @> t.value AND l.days && daterange(t.first::date, t.last::date, '[]')), EXISTS (SELECT 1 FROM leases l WHERE l.office = ? AND l.series = t.series AND l.device = t.device) AND NOT EXISTS (SELECT 1 FROM origins WHERE office = ? AND put_back IS NOT NULL))":
+    ({ leases, origins }, [devices, series, periods, values, firsts, lasts, office]) => {
+      const all: readonly unknown[][] = zip([devices, series, periods, values, firsts, lasts])
+      const isForeign = ([device, of, , value, first, last]: readonly unknown[]): boolean => {
+        const rows = leases.find(row => row.office === office && row.series === of)
+        const there = rows.filter(
+          row =>
+            row.from <= Number(value) && row.to >= Number(value) && meets(row, String(first), String(last)),
+        )
+        if (there.length > 0) return there.every(row => row.device !== device && row.device !== '')
+        return rows.some(row => row.device === device) && !origins.get(office)?.put_back
+      }
+      return all
+        .filter(isForeign)
+        .map(([device, of, period, value]) => ({ device, series: of, period, value }))
+    },
   'SELECT pg_advisory_xact_lock(hashtextextended(?, 0))': () => [],
   "SELECT no, id, bytes, signature FROM leases WHERE office = ? AND series = ? AND device = ? AND epoch = ? AND burned IS NULL AND days && daterange(?::date, ?::date, '[]')":
     ({ leases }, [office, series, device, epoch, first, last]) =>

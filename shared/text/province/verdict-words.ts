@@ -87,6 +87,10 @@ const WORDS: Readonly<Record<string, readonly [vi: string, en: string]>> = {
     'số của việc này đã có trên giấy của hồ sơ khác',
     'its number stands on the paper of another dossier',
   ],
+  'number-not-leased': [
+    'số của việc này không thuộc dải nào tỉnh đã cấp cho máy ấy',
+    'its number is of no range that was given to its machine',
+  ],
   stale: ['hồ sơ đã có việc khác mà quầy chưa biết', 'the dossier had changed meanwhile'],
 }
 
