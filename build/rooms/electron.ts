@@ -17,19 +17,12 @@ export const ELECTRON: readonly Room[] = [
   {
     room: 'electron/signing',
     rooms: ['shared', 'electron/worker-answer.ts'],
-    packages: ['pkcs11js', 'asn1js', 'pkijs'],
+    packages: ['pkcs11js'],
   },
   {
     room: 'electron/pdf',
     rooms: ['shared', 'electron/worker-answer.ts', 'electron/signing'],
-    packages: [
-      'pdf-lib',
-      '@expo-google-fonts/tinos',
-      '@myriaddreamin/typst-ts-web-compiler',
-      'uqr',
-      'asn1js',
-      'pkijs',
-    ],
+    packages: ['pdf-lib', '@expo-google-fonts/tinos', '@myriaddreamin/typst-ts-web-compiler', 'uqr'],
   },
   { room: 'electron/devices', rooms: ['shared'], packages: ['node-hid'] },
   {

@@ -2,7 +2,7 @@ import type { Instant } from '../../shared/base/ids.ts'
 import { signsPapers } from '../../shared/people/certificate.ts'
 import { type KeyPair, newKeyPair } from '../keys/ed25519.ts'
 import type { DataSet } from './data-set.ts'
-import { createDemoAuthority, type Issued, issueCertificate } from './x509.ts'
+import type { Issued } from './x509.ts'
 
 /** Every key and certificate of a demo Centre, made once: people's acts and signatures, agencies' seals. */
 export type Credentials = {
@@ -31,6 +31,8 @@ export async function issueCredentials(
   { centre, people, seals }: DataSet,
   at: Instant,
 ): Promise<Credentials> {
+  // Large, and asked for once in the life of a Centre: the desk starts without it.
+  const { createDemoAuthority, issueCertificate } = await import('./x509.ts')
   const from = Date.parse(at)
   const span = {
     notBefore: new Date(from - 86_400_000).toISOString(),

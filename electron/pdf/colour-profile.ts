@@ -1,13 +1,12 @@
-import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRawStream } from 'pdf-lib'
-
 /** What colours of a paper mean: the name of the profile as a PDF writes it, and its bytes, deflated. */
 export type ColourProfile = { condition: string; deflated: Uint8Array }
 
 /**
  * Takes from pdf-lib what it makes of an empty document. Asked by who starts the worker that sets papers, where pdf-lib is
- * loaded for signing: in the worker it would take its memory for this alone.
+ * loaded for printing as well: in the worker it would take its memory for this alone. No desk waits for it to stand.
  */
 export async function readColourProfile(): Promise<ColourProfile> {
+  const { PDFArray, PDFDict, PDFDocument, PDFName, PDFRawStream } = await import('pdf-lib')
   const converted = await PDFDocument.create()
   converted.convertToPDFA({ conformance: '2B' })
   const intent = converted.catalog.lookup(PDFName.of('OutputIntents'), PDFArray).lookup(0, PDFDict)

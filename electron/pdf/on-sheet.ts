@@ -1,4 +1,4 @@
-import { PDFDocument, type PDFPage, rgb } from 'pdf-lib'
+import type { PDFPage } from 'pdf-lib'
 import type { Sheet } from '../../shared/forms/sheet.ts'
 
 /** A4 across, in points (1/72 inch): two pages of A5 stand on it side by side, at their true size. */
@@ -7,7 +7,8 @@ const HALF = WIDTH / 2
 const A5 = { width: 419.528, height: 595.276 } as const
 /** How far a page may be from its size and still be it, in points: one third of a millimetre. */
 const NEAR = 1
-const CUT = { thickness: 0.4, color: rgb(0.55, 0.55, 0.55), dashArray: [3, 3] }
+/** How grey the line to cut along is. */
+const GREY = 0.55
 
 /**
  * A paper as it goes to a printer that holds this sheet. Forms 01 to 05 are A5 (TT 01/2018/TT-VPCP Đ.9); where there is A4
@@ -17,14 +18,18 @@ const CUT = { thickness: 0.4, color: rgb(0.55, 0.55, 0.55), dashArray: [3, 3] }
  */
 export async function onSheet(pdf: Uint8Array, sheet: Sheet): Promise<Uint8Array> {
   if (sheet === 'own') return pdf
+  // Large, and not asked for before somebody prints: the desk starts without it.
+  const { PDFDocument, rgb } = await import('pdf-lib')
   const paper = await PDFDocument.load(pdf).catch(() => undefined)
   if (!paper?.getPages().every(isA5)) return pdf
   paper.getForm().flatten({ updateFieldAppearances: false })
   const print = await PDFDocument.create()
+  const cut = { thickness: 0.4, color: rgb(GREY, GREY, GREY), dashArray: [3, 3] }
   const pages = await print.embedPdf(await paper.save(), paper.getPageIndices())
   for (const [at, page] of pages.entries()) {
     const left = at % 2 === 0
-    const on = left ? addSheet(print) : print.getPage(print.getPageCount() - 1)
+    const on = left ? print.addPage([WIDTH, HEIGHT]) : print.getPage(print.getPageCount() - 1)
+    if (left) on.drawLine({ start: { x: HALF, y: 0 }, end: { x: HALF, y: HEIGHT }, ...cut })
     // Each lies at an outer edge, so that the cut takes what A4 has more than two of A5.
     on.drawPage(page, { x: left ? 0 : WIDTH - A5.width, y: 0 })
   }
@@ -34,10 +39,4 @@ export async function onSheet(pdf: Uint8Array, sheet: Sheet): Promise<Uint8Array
 function isA5(page: PDFPage): boolean {
   const { width, height } = page.getSize()
   return Math.abs(width - A5.width) < NEAR && Math.abs(height - A5.height) < NEAR
-}
-
-function addSheet(print: PDFDocument): PDFPage {
-  const sheet = print.addPage([WIDTH, HEIGHT])
-  sheet.drawLine({ start: { x: HALF, y: 0 }, end: { x: HALF, y: HEIGHT }, ...CUT })
-  return sheet
 }

@@ -76,8 +76,9 @@ async function startWith(
   own: Pick<WorkerData, 'templates' | 'memoryBytes'>,
   onStderr: (text: string) => void,
 ): Promise<TypesetThread> {
+  const module = await loadTypst()
   colours ??= readColourProfile()
-  const data = { ...own, module: await loadTypst(), colours: await colours, first: FIRST }
+  const data = { ...own, module, colours: await colours, first: FIRST }
   return await startWorker(data, onStderr)
 }
 

@@ -1,8 +1,8 @@
 import { X509Certificate } from 'node:crypto'
-import { Certificate } from 'pkijs'
 import type { Instant } from '../../shared/base/ids.ts'
 import { shortDayOf } from '../../shared/calendar/vietnam-time.ts'
 import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
+import { extensionOf } from './extension.ts'
 
 /** What a certificate says of itself, as an officer is shown it. */
 export type CertificateFacts = {
@@ -32,11 +32,10 @@ export function certificateFacts(pem: string): CertificateFacts {
 }
 
 /** Whether a certificate may be used to sign papers: digital signature and non-repudiation, no authority. */
-export function isForSigning({ raw, ca }: X509Certificate): boolean {
-  const { extensions = [] } = Certificate.fromBER(new Uint8Array(raw))
-  const bits = extensions.find(({ extnID }) => extnID === KEY_USAGE)?.extnValue.valueBlock.valueHexView
+export function isForSigning(certificate: X509Certificate): boolean {
   // Tag, length, unused bits, then the bits: the first eight are all that matter here.
-  return !ca && ((bits?.[3] ?? 0) & SIGNING) === SIGNING
+  const [, , , bits = 0] = extensionOf(certificate, KEY_USAGE)?.value ?? []
+  return !certificate.ca && (bits & SIGNING) === SIGNING
 }
 
 /** Why nothing may be signed with this certificate at this time; undefined where it may. */

@@ -1,14 +1,14 @@
-import { ObjectIdentifier } from 'asn1js'
-
 /** Tags of the few DER values that a signature is made of. */
 export const TAG = {
   integer: 0x02,
   octets: 0x04,
   null: 0x05,
+  oid: 0x06,
   sequence: 0x30,
   set: 0x31,
   context0: 0xa0,
   context1: 0xa1,
+  context3: 0xa3,
   boolean: 0x01,
   generalizedTime: 0x18,
 } as const
@@ -29,9 +29,18 @@ export function der(tag: number, ...parts: readonly Uint8Array[]): Uint8Array {
 
 /** The shape nearly everything has. */
 export const sequence = (...parts: readonly Uint8Array[]): Uint8Array => der(TAG.sequence, ...parts)
-/** An object identifier from its dotted text. */
-export const oid = (dotted: string): Uint8Array =>
-  new Uint8Array(new ObjectIdentifier({ value: dotted }).toBER())
+/** An object identifier from its dotted text (X.690 8.19): its first two arcs are one, each in groups of seven bits. */
+export function oid(dotted: string): Uint8Array {
+  const [first = 0, second = 0, ...rest] = dotted.split('.').map(Number)
+  return der(TAG.oid, Uint8Array.from([first * 40 + second, ...rest].flatMap(groupsOf)))
+}
+
+function groupsOf(arc: number): number[] {
+  const groups = [arc % 128]
+  for (let left = Math.floor(arc / 128); left > 0; left = Math.floor(left / 128))
+    groups.unshift(0x80 | (left % 128))
+  return groups
+}
 
 /** Where a DER value lies in these bytes: from its tag, from its content, to its end. */
 export type DerSpan = { tag: number; start: number; content: number; end: number }

@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto'
-import { Certificate } from 'pkijs'
 import type { Instant } from '../../shared/base/ids.ts'
+import { extensionOf } from './extension.ts'
 
 const EXTENDED_USAGE = '2.5.29.37'
 const TIME_STAMPING = '1.3.6.1.5.5.7.3.8'
@@ -48,8 +48,8 @@ const isIssuer = (issuer: X509Certificate, of: X509Certificate): boolean =>
   issuer.ca && of.checkIssued(issuer) && of.verify(issuer.publicKey)
 
 /** Its only purpose, and critically so, is time stamping (RFC 3161 2.3). */
-function isForStamping({ raw, ca, keyUsage }: X509Certificate): boolean {
-  const { extensions = [] } = Certificate.fromBER(new Uint8Array(raw))
-  const critical = extensions.find(({ extnID }) => extnID === EXTENDED_USAGE)?.critical === true
+function isForStamping(certificate: X509Certificate): boolean {
+  const { ca, keyUsage } = certificate
+  const critical = extensionOf(certificate, EXTENDED_USAGE)?.critical === true
   return !ca && critical && keyUsage?.length === 1 && keyUsage[0] === TIME_STAMPING
 }

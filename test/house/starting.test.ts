@@ -11,10 +11,11 @@ test('opening a record loads the encrypted database, schemas and nothing else of
   expect(packagesOf('electron/store/open-store.ts')).toEqual(['better-sqlite3', 'zod'])
 })
 
-test('a desk starts without what reads and writes the files of an office: it comes when it is asked for', () => {
+test('a desk starts without what reads and writes papers, certificates and files of an office: it comes when it is asked for', () => {
   const packages = packagesOf('electron/desk-process.ts')
-  expect(packages).toContain('pdf-lib')
-  for (const late of ['docx', 'read-excel-file', 'write-excel-file']) expect(packages).not.toContain(late)
+  expect(packages).toContain('better-sqlite3')
+  for (const late of ['pdf-lib', 'pkijs', 'asn1js', 'docx', 'read-excel-file', 'write-excel-file'])
+    expect(packages).not.toContain(late)
 })
 
 /** The packages that are loaded with a file, through all that it imports at once. */

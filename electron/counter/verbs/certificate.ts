@@ -58,7 +58,7 @@ const nextSaid = (of: Of): string =>
   }” (hoặc “--in pkcs12 --file TỆP.p12”), rồi thử bằng “signer test”.`
 
 const WORK: Works<Input> = {
-  issue(office, given) {
+  async issue(office, given) {
     const { key: path, out, pin } = given
     const of = whose(given)
     if (isRefusal(of)) return of
@@ -66,7 +66,7 @@ const WORK: Works<Input> = {
     const unfit = whyUnfit(out, office.folder, ['pem'])
     const key = path === undefined ? null : readGivenAs(path, publicKeyOf)
     if (unfit || isRefusal(key)) return unfit ?? (key as Refusal)
-    const issued = issueAgain(office, { ...of, key, pin: pinOf(pin) })
+    const issued = await issueAgain(office, { ...of, key, pin: pinOf(pin) })
     if (isRefusal(issued)) return issued
     return (
       writeOut(out, issued.certificatePem) ?? {

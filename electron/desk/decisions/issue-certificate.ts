@@ -1,7 +1,7 @@
 import { createPublicKey, type KeyObject, X509Certificate } from 'node:crypto'
 import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { Person } from '../../../shared/people/certificate.ts'
-import { certifyKey, type Subject } from '../../centre/x509.ts'
+import type { Subject } from '../../centre/x509.ts'
 import { certificateFacts } from '../../signing/certificate-facts.ts'
 import { authorityPem } from '../office/authority-pem.ts'
 import type { Office } from '../office/office.ts'
@@ -31,10 +31,10 @@ export type Of = { officer: string } | { seal: string }
  * A further certificate for an officer or a seal under the Centre's own authority, where a clerk holds its key: of the key in
  * use, or of that on a token. A file like any other authority's: nothing is signed under it until two publish it.
  */
-export function issueAgain(
+export async function issueAgain(
   office: Office,
   { key: given, pin, ...of }: Of & { key: KeyObject | null; pin: string | null },
-): { certificatePem: string } | Refusal {
+): Promise<{ certificatePem: string } | Refusal> {
   const { who, store, folder } = office
   if (!who.face.roles.includes('seal-keeper')) return refuse('no-role', { role: 'seal-keeper' })
   const wrongPin = checkPin(office, pin)
@@ -50,6 +50,7 @@ export function issueAgain(
   const last = new Date(Date.parse(at) + YEARS_MS).toISOString()
   const { to } = certificateFacts(root)
   const span = { notBefore: at, notAfter: last < to ? last : to }
+  const { certifyKey } = await import('../../centre/x509.ts')
   return { certificatePem: certifyKey({ certificatePem: root, pkcs8 }, found.subject, span, key) }
 }
 

@@ -2,7 +2,7 @@ import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { ActDataOf, ActInputOf } from '../../../shared/office/acts/index.ts'
 import { signsPapers } from '../../../shared/people/certificate.ts'
 import { ISSUING } from '../../centre/create-counter.ts'
-import { type Issued, issueCertificate } from '../../centre/x509.ts'
+import type { Issued } from '../../centre/x509.ts'
 import { addSlot, isWeakPin } from '../../keys/change-pin.ts'
 import { newKeyPair } from '../../keys/ed25519.ts'
 import { authorityPem } from '../office/authority-pem.ts'
@@ -63,6 +63,7 @@ async function issueFor(office: Office, input: Input): Promise<Issued | undefine
   const { until, roles } = input
   const key = office.who.named.get('demo-ca')
   if (!key) return undefined
+  const { issueCertificate } = await import('../../centre/x509.ts')
   const at = office.store.time().lo
   const last = until === null ? Date.parse(at) + YEARS_MS : Date.parse(until) + 86_400_000
   return issueCertificate(
