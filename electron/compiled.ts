@@ -21,10 +21,7 @@ export type Running = { exports: Readonly<Record<string, unknown>>; kept: boolea
 export function runCompiled(file: string): Running {
   const bytes = readFileSync(file)
   const cachedData = readKept(file, bytes)
-  const script = new Script(
-    `(function (exports, require, module, __filename, __dirname) { ${bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8')}\n})`,
-    { filename: file, ...(cachedData ? { cachedData } : {}) },
-  )
+  const script = new Script(wrapped(bytes), { filename: file, ...(cachedData ? { cachedData } : {}) })
   const module = { exports: {} }
   script.runInThisContext()(module.exports, createRequire(file), module, file, dirname(file))
   return {
@@ -35,6 +32,15 @@ export function runCompiled(file: string): Running {
       writeFileSync(keptOf(file), Buffer.concat([sumOf(bytes, data), data]))
     },
   }
+}
+
+const HEAD = Buffer.from('(function (exports, require, module, __filename, __dirname) { ')
+const TAIL = Buffer.from('\n})')
+
+/** The text that V8 is given, as one piece: put together of texts it lies there twice, and V8 collects garbage at once. */
+function wrapped(code: Buffer): string {
+  const whole = Buffer.concat([HEAD, code, TAIL])
+  return whole.toString(isAscii(whole) ? 'latin1' : 'utf8')
 }
 
 function readKept(file: string, code: Buffer): Buffer | undefined {

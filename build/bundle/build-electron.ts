@@ -37,6 +37,8 @@ const ONE_FILE = {
   codeSplitting: false,
   dynamicImportInCjs: false,
 }
+/** V8 compiles at once what stands in brackets: not so what is run when it is first asked for. */
+const LATE = { pifeForModuleWrappers: false }
 /** Terms of use stay; what else is said in comments is for who reads the sources. */
 const COMMENTS = { legal: true, annotation: false, jsdoc: false }
 
@@ -93,6 +95,7 @@ async function bundle(
       rolldownOptions: {
         input: entries.map(entry => join(ROOT, entry)),
         external: OUTSIDE,
+        optimization: LATE,
         output: { ...output, comments: COMMENTS },
       },
     },

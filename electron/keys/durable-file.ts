@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import {
   type BigIntStats,
   closeSync,
@@ -9,17 +10,16 @@ import {
   writeSync,
 } from 'node:fs'
 import { dirname } from 'node:path'
-import { threadId } from 'node:worker_threads'
 
 /**
  * Writes a small file so that it is there whole or not at all: temporary file, fsync, rename, fsync of the folder. The
- * temporary file is this thread's own, so that of several who write at once each puts a whole one there.
+ * temporary file is this writer's own, so that of several who write at once each puts a whole one there.
  */
 export const writeDurably = (path: string, bytes: string | Uint8Array): void => void putDurably(path, bytes)
 
 /** The same; says which file it is, so that it is told from one that another program puts there afterwards. */
 export function putDurably(path: string, bytes: string | Uint8Array): BigIntStats {
-  const temporary = `${path}.${process.pid}-${threadId}.new`
+  const temporary = `${path}.${randomUUID()}.new`
   try {
     const made = writeWhole(temporary, bytes)
     renameSync(temporary, path)
