@@ -10,8 +10,16 @@ export function quantile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
 }
 
-/** What a figure is held against: a ratio at least, a ratio at most, or the value itself at most. */
-export type Goal = { ratioLeast: number } | { ratioMost: number } | { valueMost: number } | null
+/**
+ * What a figure is held against: a ratio at least, a ratio at most, or the value itself at most. `asValue`: the value that the
+ * same goal is on the machine that it was set on.
+ */
+export type Goal =
+  | { ratioLeast: number }
+  | { ratioMost: number }
+  | { ratioMost: number; asValue: number }
+  | { valueMost: number }
+  | null
 export type Figure = { name: string; value: number; unit: string; ratio: number | null; goal: Goal }
 
 /** One line: `name value unit ratio=R limit=L`, and in a word whether the goal is reached. */
@@ -20,8 +28,12 @@ export function line({ name, value, unit, ratio, goal }: Figure): string {
   if (ratio !== null) parts.push(`ratio=${round(ratio)}`)
   if (goal === null) return parts.join(' ')
   const [sign, limit, reached] = held(goal, value, ratio ?? Number.NaN)
-  return [...parts, `limit${sign}${round(limit)}`, reached ? 'reached' : 'MISSED'].join(' ')
+  const words = [...parts, `limit${sign}${round(limit)}`, said(reached)]
+  if ('asValue' in goal) words.push(`(limit=${round(goal.asValue)} ${unit} ${said(value <= goal.asValue)})`)
+  return words.join(' ')
 }
+
+const said = (reached: boolean): string => (reached ? 'reached' : 'MISSED')
 
 /** What a figure is made of, the dearest first: where the rest of its cost goes. */
 export function rest(name: string, parts: Readonly<Record<string, number>>, unit: string): string {

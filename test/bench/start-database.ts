@@ -9,6 +9,11 @@ import { newDiskFolder } from './disk-folder.ts'
 import { line, median, type Print, rest } from './figure.ts'
 
 const ROUNDS = 11
+/**
+ * The goal was set as 20 ms, on a machine where a bare Node takes 31. Of another machine it is that share of its own bare Node
+ * in the same run; as milliseconds it is missed wherever Node itself starts more slowly.
+ */
+const GOAL = { ratioMost: 20 / 31, asValue: 20 } as const
 const EVENTS = 500
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 /** What opens a record; what begins that with its compiled code; what every opening needs that is not ours. */
@@ -41,15 +46,14 @@ export async function run(print: Print): Promise<void> {
   const over = (one: number[], other: number[]): number =>
     median(one.map((time, at) => time - (other[at] ?? 0)))
   const node = median(times.bare)
-  // The goal is one of milliseconds; beside them, the ratio to the bare Node of this run says it for any machine.
-  const say = (name: string, value: number, goal: { valueMost: number } | null = null): void =>
+  const say = (name: string, value: number, goal: typeof GOAL | null = null): void =>
     print(line({ name, value, unit: 'ms', ratio: value / node, goal }))
   print(line({ name: 'start-node', value: node, unit: 'ms', ratio: null, goal: null }))
   say('start-record-floor', over(times.floor, times.bare))
-  say('start-database-open-and-checked', over(times.database, times.bare), { valueMost: 20 })
+  say('start-database-open-and-checked', over(times.database, times.bare), GOAL)
   say('start-record-code-loaded', over(times.loaded, times.bare))
   say('start-record-opened-over-that', over(times.opened, times.loaded))
-  say('start-record-open-and-checked', over(times.opened, times.bare), { valueMost: 20 })
+  say('start-record-open-and-checked', over(times.opened, times.bare), GOAL)
   say('start-record-without-compiled-code', over(times.anew, times.bare))
   const parts = {
     'the floor (SQLite and crypto loaded, the last event read, its signature checked)': over(
