@@ -39,7 +39,7 @@ async function startDesk(folder: string) {
   const desk = utilityProcess.fork(built('electron', 'built', 'desk-start.cjs'), [], {
     serviceName: 'Tai Cho desk',
     // They become switches of Chromium, which hands on the flags of V8.
-    execArgv: [`--js-flags=${YOUNG_HEAP}`],
+    execArgv: [`--js-flags=${YOUNG_HEAP.join(' ')}`],
   })
   const keyStore = await findKeyStore()
   const { port1, port2 } = new MessageChannelMain()

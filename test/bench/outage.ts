@@ -88,7 +88,7 @@ function openChild(code: string, folder: string, ahead: number) {
     'who receives',
   )
   const wanted: Wanted = { folder, ahead, quiet: QUIET, session: { keys, pin }, input: intakeInput(CODE) }
-  const child = spawn(process.execPath, [YOUNG_HEAP, code, JSON.stringify(wanted)], {
+  const child = spawn(process.execPath, [...YOUNG_HEAP, code, JSON.stringify(wanted)], {
     stdio: ['pipe', 'pipe', 'inherit'],
   })
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildElectron } from '../../build/bundle/build-electron.ts'
 import { compileBuilt } from '../../build/package/compile-built.ts'
+import { YOUNG_HEAP } from '../../electron/shell/small-memory.ts'
 import { openOffice, receive } from '../store/office.ts'
 import { newDiskFolder } from './disk-folder.ts'
 import { line, median, type Print, rest } from './figure.ts'
@@ -27,7 +28,7 @@ type Times = Record<(typeof NAMES)[number] | 'looked' | 'written' | 'closed', nu
 
 /**
  * A database that stands opened and checked in a process of its own, as the peers have it, and the whole record, over a Node
- * that does nothing: built and begun as the packed program is, with the compiled code that it brings, so that its first
+ * that does nothing: built and begun as the packed program is, with its flags and the compiled code that it brings, so that its first
  * start is as every other. What of that no opening does without, what is loading, and what the record itself; the same
  * where V8 takes no compiled code, as in a program that brought none. Then the code of the whole desk.
  */
@@ -79,12 +80,12 @@ function timeAll(folder: string): Times {
   const words: Record<(typeof NAMES)[number], string[]> = {
     bare: ['-e', '0'],
     floor: [built('open-floor'), record],
-    database: [built('open-start'), record, 'open-database'],
-    loaded: [built('open-start')],
-    opened: [built('open-start'), record],
-    anew: [built('open-start', 'anew'), record],
-    desk: [built('desk-start')],
-    deskAnew: [built('desk-start', 'anew')],
+    database: [...YOUNG_HEAP, built('open-start'), record, 'open-database'],
+    loaded: [...YOUNG_HEAP, built('open-start')],
+    opened: [...YOUNG_HEAP, built('open-start'), record],
+    anew: [...YOUNG_HEAP, built('open-start', 'anew'), record],
+    desk: [...YOUNG_HEAP, built('desk-start')],
+    deskAnew: [...YOUNG_HEAP, built('desk-start', 'anew')],
   }
   const times: Times = { ...nothing(NAMES), ...nothing(['looked', 'written', 'closed'] as const) }
   for (let round = 0; round < ROUNDS; round++)
