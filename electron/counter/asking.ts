@@ -4,6 +4,7 @@ import { type Desk, openDesk } from '../desk/desk.ts'
 import { noteFault, openLogIn } from '../desk/fault-log.ts'
 import type { Office } from '../desk/office/office.ts'
 import { StoreRefusal } from '../store/store.ts'
+import { alwaysNew, openUnanswered, type Unanswered } from './unanswered.ts'
 
 /** Who acts, as the input of a verb says it: officer id or two letters, and his PIN. */
 export type By = {
@@ -19,6 +20,8 @@ export type Asking = {
   readonly dossier: string | undefined
   readonly clock: Clock
   readonly app: string
+  /** What an act is called that gives no name of its own. */
+  readonly unanswered: Unanswered
   folder(): string
   desk(): Promise<Desk>
   /** Does something as the person named; in a demo Centre, as any of its people when nobody is named. */
@@ -35,6 +38,8 @@ export function openAsking(options: {
   dossier: string | undefined
   clock: Clock
   app: string
+  /** Whether who asks may be killed before he reads the answer, and ask again: a program of its own. */
+  remembers?: boolean
 }): Asking {
   let desk: Promise<Desk> | undefined
   let current: Current | undefined
@@ -49,8 +54,10 @@ export function openAsking(options: {
     desk ??= openDesk({ folder: folder(), clock, shell: 'headless', log: log(), app })
     return desk
   }
+  const { data, remembers = false } = options
   return {
     ...options,
+    unanswered: remembers && data ? openUnanswered(data) : alwaysNew,
     folder,
     desk: open,
     async as(by, work) {

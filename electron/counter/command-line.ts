@@ -17,7 +17,10 @@ async function main(argv: readonly string[]): Promise<number> {
   const { words, flags: all } = readFlags(argv, verb => findVerb(verb)?.input)
   const { json = false, data, dossier, ...flags } = all
   const [name = 'help', ...rest] = words
-  const asking = openAsking({ data: text(data), dossier: text(dossier), clock: systemClock(), app: APP })
+  const asking = openAsking({
+    ...{ data: text(data), dossier: text(dossier) },
+    ...{ clock: systemClock(), app: APP, remembers: true },
+  })
   try {
     if (name === 'batch') return await runBatch(asking)
     const answer = await answerTo(asking, name, {
@@ -29,6 +32,7 @@ async function main(argv: readonly string[]): Promise<number> {
     // A fault of that takes no answer back: what was recorded is said to be.
     await asking.close().catch(fault => asking.fault('close', fault))
     print(answer, json === true, findVerb(name))
+    asking.unanswered.answered()
     if (json !== true) sayInWhosePlace(asking.stoodIn())
     return codeFor(answer)
   } catch (error) {

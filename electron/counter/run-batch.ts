@@ -15,6 +15,7 @@ export async function runBatch(asking: Asking): Promise<number> {
     if (line.trim() === '') continue
     const answer = await answerLine(asking, line)
     process.stdout.write(`${lineOf(answer)}\n`)
+    asking.unanswered.answered()
     ended = graver(ended, 'fault' in answer ? 1 : codeFor(answer) && 2)
   }
   return ended

@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import { z } from '../../../shared/base/schema.ts'
 import { isRefusal, type Refusal } from '../../../shared/dossier/refusal.ts'
 import { type ActId, acts } from '../../../shared/office/acts/index.ts'
 import { decideAct } from '../../../shared/office/office.ts'
-import { actContextOf, takeOfficeAct } from '../../desk/decisions/take-office-act.ts'
+import { actContextOf, actRecorded, takeOfficeAct } from '../../desk/decisions/take-office-act.ts'
 import { sealsOf } from '../../desk/office/custody.ts'
 import type { Office } from '../../desk/office/office.ts'
 import type { Asking } from '../asking.ts'
@@ -36,7 +35,9 @@ export function actVerb(name: string, type: ActId, says: string): Verb & { step:
       return asking.as({ by, pin }, office => {
         const named = withPeople(office, input as Record<string, unknown>, PEOPLE)
         if (isRefusal(named)) return named
-        return takeOfficeAct(office, { type, input: named, pin: mine, act: act ?? randomUUID() })
+        const asked = { type, input: named, pin: mine }
+        const own = act ?? asking.unanswered.name(each => actRecorded(office, { ...asked, act: each })).act
+        return takeOfficeAct(office, { ...asked, act: own })
       })
     },
     example: (asking, about) => exampleAct(asking, type, about),

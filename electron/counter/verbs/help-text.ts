@@ -28,6 +28,8 @@ const USAGE = [
   '  của người thứ hai từ TAI_CHO_SECOND_PIN, mã đang đặt mới từ TAI_CHO_NEW_PIN, câu bí mật từ TAI_CHO_SECRET',
   '  Dữ liệu vào của các bước là JSON ở đầu vào chuẩn, hoặc --input TỆP; mẫu: counter example <lệnh>',
   '  Một lệnh: help <lệnh>; mã kết thúc: help codes. Ngày: YYYY-MM-DD; lúc: giờ UTC 2026-11-29T01:10:00.000Z, trừ khi nói là giờ Việt Nam',
+  '  Bị ngắt trước khi trả lời thì chạy lại cùng dữ liệu vào: việc đã ghi được trả lời lại, không ghi thêm. --act TÊN (8–64 ký tự): một việc',
+  '  mang tên ấy chỉ ghi một lần, dù gửi lại bao nhiêu lần',
   '  Trả lời bằng chữ ghi giờ Việt Nam; bằng --json ghi giờ UTC (có chữ Z), ngày trần là ngày ở Việt Nam',
 ]
 const lineOf = ({ name, says }: Verb): string => `  ${name.padEnd(16)} ${says}`

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { Receipt } from '../../../shared/answer.ts'
 import { z } from '../../../shared/base/schema.ts'
 import { currentIntake } from '../../../shared/dossier/current-intake.ts'
@@ -15,10 +14,11 @@ import { procedureOf } from '../../desk/office/context-of.ts'
 import { dossierOf } from '../../desk/office/dossier-of.ts'
 import type { Office } from '../../desk/office/office.ts'
 import { openOfApplicant } from '../../desk/steps/open-of-applicant.ts'
-import { takeStep } from '../../desk/steps/take-step.ts'
+import { stepRecorded, takeStep } from '../../desk/steps/take-step.ts'
 import { exampleStep } from '../examples/example-step.ts'
 import { findDossier, whyNone } from '../examples/find-turn.ts'
 import { Once, pinOf, Who } from '../people/who.ts'
+import type { Unanswered } from '../unanswered.ts'
 import type { Verb } from '../verb.ts'
 
 /** Who acts, on which dossier, and once only: what every step says besides its own input. */
@@ -43,7 +43,7 @@ export function stepVerb(name: string, step: StepId, says: string): Verb & { ste
     run: async (asking, input) => {
       const { by, pin, keyPin, dossier, act, about, ...rest } = input as z.output<typeof About>
       const asked = { step, input: rest, dossier, pin, keyPin, act, about }
-      return asking.as({ by, pin }, office => take(office, asked))
+      return asking.as({ by, pin }, office => take(office, asking.unanswered, asked))
     },
     example: (asking, about) => exampleStep(asking, step, about),
   }
@@ -61,6 +61,7 @@ type Asked = {
 
 async function take(
   office: Office,
+  unanswered: Unanswered,
   { step, input, dossier, pin, keyPin, act, about }: Asked,
 ): Promise<Warned | Refusal> {
   const id = dossier === undefined ? null : findDossier(office, dossier)
@@ -68,19 +69,25 @@ async function take(
   const startsNew = step === 'intake' || about !== undefined
   if (id === null && !startsNew) return refuse('unknown-dossier')
   const given = pinOf(pin)
-  const receipt = await takeStep(office, {
-    dossier: id,
-    step,
-    input,
-    pin: given,
+  const asked = {
+    ...{ dossier: id, step, input, pin: given, rev: null, procedure: about ?? null },
     keyPin: keyPin ?? process.env.TAI_CHO_KEY_PIN ?? null,
-    rev: null,
-    act: act ?? randomUUID(),
-    procedure: about ?? null,
-  })
+  }
+  const named = act
+    ? { act, sentBefore: false }
+    : unanswered.name(each => stepRecorded(office, { ...asked, act: each }))
+  const receipt = await takeStep(office, { ...asked, act: named.act })
   if (isRefusal(receipt)) return receipt
-  return withWarnings(receipt, VALUED.includes(step) ? warningsOf(office, step, receipt) : [])
+  const before = named.sentBefore ? [SENT_BEFORE] : []
+  return withWarnings(receipt, [
+    ...before,
+    ...(VALUED.includes(step) ? warningsOf(office, step, receipt) : []),
+  ])
 }
+
+/** That this was recorded by a run whose answer was lost, and what to do where another one was meant. */
+const SENT_BEFORE =
+  'Lần chạy trước đã ghi việc này rồi bị ngắt trước khi trả lời: đây là việc đã ghi, không ghi thêm; nếu muốn thêm một việc giống hệt thì chạy lại lần nữa'
 
 /** The receipt with what one looks at twice, of its procedure and its values, in words: what the screen says beside the boxes. */
 type Warned = Receipt & { warnings?: readonly string[] }

@@ -4,7 +4,7 @@ import { type ActId, type ActInputOf, acts } from '../../../shared/office/acts/i
 import type { ActReceipt, TakeAct } from '../../../shared/office/asked.ts'
 import { type DecidedAct, decideAct } from '../../../shared/office/office.ts'
 import type { EventDraft } from '../../store/store.ts'
-import { type Content, findActReceipt, keepActReceipt } from '../office/act-receipts.ts'
+import { type Content, findActReceipt, howRecorded, keepActReceipt } from '../office/act-receipts.ts'
 import type { Office } from '../office/office.ts'
 import { readGiven } from '../office/read-given.ts'
 import type { ReadyAct } from '../office/ready-act.ts'
@@ -53,6 +53,10 @@ export async function recordAct(
   if (!isRefusal(answer)) office.tell({ about: 'office', dossier: null })
   return answer
 }
+
+/** Whether the record holds an act under this name, and whether it is this very one. */
+export const actRecorded = (office: Office, asked: TakeAct) =>
+  office.store.record(writing => howRecorded(writing, asked.act, contentOf(asked)))
 
 const contentOf = ({ type, input }: TakeAct): Content => ({ type, input })
 

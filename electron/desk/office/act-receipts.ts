@@ -19,3 +19,10 @@ export function findActReceipt<R>(writing: Writing, act: string, content: Conten
 /** Keeps the receipt of an act under its name, in the transaction that records it. */
 export const keepActReceipt = <R>(writing: Writing, act: string, content: Content, receipt: R): void =>
   writing.keepAct(act, JSON.stringify({ content: hashOf(content), receipt } satisfies Kept<R>))
+
+/** Whether the record holds an act under this name, and whether it is this very one. */
+export function howRecorded(writing: Writing, act: string, content: Content): 'nothing' | 'this' | 'another' {
+  const answer = writing.findAct(act)
+  if (answer === undefined) return 'nothing'
+  return (JSON.parse(answer) as Kept<unknown>).content === hashOf(content) ? 'this' : 'another'
+}

@@ -10,7 +10,7 @@ import { type FormId, forms } from '../../../shared/forms/index.ts'
 import { OWED_BY, type OwingStep } from '../../../shared/forms/owed.ts'
 import type { Writing } from '../../store/store.ts'
 import { StoreRefusal } from '../../store/store.ts'
-import { type Content, findActReceipt, keepActReceipt } from '../office/act-receipts.ts'
+import { type Content, findActReceipt, howRecorded, keepActReceipt } from '../office/act-receipts.ts'
 import { dossierOf } from '../office/dossier-of.ts'
 import type { Office } from '../office/office.ts'
 import { readGiven } from '../office/read-given.ts'
@@ -77,6 +77,10 @@ function slipOf(dossier: Dossier): Pick<Receipt, 'slip'> {
 /** Why no step is taken now; a sealing whose use is open is finished all the same: the sheet has its ink. */
 const findStopped = (office: Office, { step }: TakeStep): Refusal | undefined =>
   step === 'sealing' && findOpenUse(office) ? undefined : office.store.delivery.stopped()
+
+/** Whether the record holds a step under this name, and whether it is this very one. */
+export const stepRecorded = (office: Office, asked: TakeStep) =>
+  office.store.record(writing => howRecorded(writing, asked.act, contentOf(asked)))
 
 const contentOf = ({ dossier, step, input, procedure }: TakeStep): Content => ({
   dossier,
