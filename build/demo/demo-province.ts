@@ -9,6 +9,7 @@ import type { Clock } from '../../electron/clock.ts'
 import { APP } from '../../electron/counter/app.ts'
 import { openAsking } from '../../electron/counter/asking.ts'
 import { enrolWith } from '../../electron/counter/verbs/sync.ts'
+import type { Office } from '../../electron/desk/office/office.ts'
 import { isRefusal } from '../../shared/dossier/refusal.ts'
 import { sentence } from '../../shared/text/refusals.ts'
 
@@ -27,20 +28,25 @@ const KEPT = 'demo.json'
 
 /**
  * Starts the province of a demo Centre and enrols its counter, once. Where the Centre was made anew its old province does
- * not know it: that one is made anew too.
+ * not know it: that one is made anew too. A counter that somebody enrolled with another province stays with that one.
  * @throws Error in words where none can be had here, such as without PostgreSQL for this platform.
  */
 export async function openDemoProvince(demo: Demo): Promise<DemoProvince> {
-  const centre = createHash('sha256')
-    .update(readFileSync(join(demo.folder, 'demo-ca.pem')))
-    .digest('hex')
+  const authority = join(demo.folder, 'demo-ca.pem')
+  if (!existsSync(authority)) throw new Error('thư mục này không phải của Trung tâm mẫu')
+  const centre = createHash('sha256').update(readFileSync(authority)).digest('hex')
   if (readKept(demo.data)?.centre !== centre) rmSync(demo.data, { recursive: true, force: true })
   const kept = readKept(demo.data)
+  if (!kept) await asAnybody(demo, async office => stayOf(office, demo.data))
   const province = await serveAgain(demo.data, kept)
   if (province.url === kept?.url) return province
+  const keep = (url: string): void =>
+    writeFileSync(join(demo.data, KEPT), JSON.stringify({ url, centre } satisfies Kept))
   try {
+    // Whose it is stands there first: killed before the address does, it is not taken for a stranger's the next time.
+    keep('')
     await enrol(demo, province.url)
-    writeFileSync(join(demo.data, KEPT), JSON.stringify({ url: province.url, centre } satisfies Kept))
+    keep(province.url)
     return province
   } catch (fault) {
     await province.stop()
@@ -74,17 +80,36 @@ export async function serveProvince(data: string, port: string): Promise<DemoPro
   }
 }
 
-async function enrol({ folder, data, clock }: Demo, url: string): Promise<void> {
+const enrol = (demo: Demo, url: string): Promise<void> =>
+  asAnybody(demo, async office => {
+    stayOf(office, demo.data)
+    const { code } = await firstAnswer<{ code: string }>(run(...inviteOf(demo.data, office)))
+    return enrolWith(office, { province: join(demo.data, 'province.json'), server: url, code })
+  })
+
+/** Does something at the counter of a demo Centre; @throws Error in words where it is refused. */
+async function asAnybody(
+  { folder, clock }: Demo,
+  work: Parameters<ReturnType<typeof openAsking>['as']>[1],
+): Promise<void> {
   const asking = openAsking({ data: folder, dossier: undefined, clock, app: APP })
   try {
-    const done = await asking.as({}, async office => {
-      const { code } = await firstAnswer<{ code: string }>(run(...inviteOf(data, office)))
-      return enrolWith(office, { province: join(data, 'province.json'), server: url, code })
-    })
+    const done = await asking.as({}, work)
     if (isRefusal(done)) throw new Error(sentence(done))
   } finally {
     await asking.close()
   }
+}
+
+/** A counter that is enrolled with another province than the demo's own stays there. @throws Error that says so, and what to do */
+function stayOf({ store }: Pick<Office, 'store'>, data: string): object {
+  const stands = store.delivery.province()
+  const file = join(data, 'province.json')
+  const own = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { publicKey: string }) : undefined
+  if (!stands || stands.publicKey === own?.publicKey) return {}
+  throw new Error(
+    `quầy này đã ghi danh với máy chủ tỉnh khác (${stands.url}) nên để nguyên ở đó. Muốn có máy chủ tỉnh mẫu thì đặt TAI_CHO_DATA là một thư mục mới`,
+  )
 }
 
 type Invited = {

@@ -1,17 +1,27 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
 import { newFolder } from '../store/office.ts'
 import { layCentre } from '../support/lay-centre.ts'
 import { COUNTER, QUICKLY } from '../support/programs.ts'
 
 export type Ran = { code: number; out: string; err: string; json: Record<string, unknown> }
 
+const TURNED = fileURLToPath(new URL('../support/turned-clock.ts', import.meta.url))
+
 /** Runs one verb in a process of its own, as a person at a terminal does. */
-export function counter(args: readonly string[], input = ''): Ran {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [...QUICKLY, COUNTER, ...args], {
+export const counter = (args: readonly string[], input = ''): Ran => run([COUNTER, ...args], input)
+
+/** The same in a process whose clock was turned by so many milliseconds before anything of the program was loaded. */
+export const counterAt = (turned: number, args: readonly string[], input = ''): Ran =>
+  run(['--import', TURNED, COUNTER, ...args], input, { TAI_CHO_TURNED: String(turned) })
+
+function run(args: readonly string[], input: string, more: NodeJS.ProcessEnv = {}): Ran {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...QUICKLY, ...args], {
     input,
     encoding: 'utf8',
+    env: { ...process.env, ...more },
   })
   const last = stdout.trim().split('\n').at(-1) ?? ''
   return { code: status ?? -1, out: stdout, err: stderr, json: last.startsWith('{') ? JSON.parse(last) : {} }

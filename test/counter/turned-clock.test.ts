@@ -1,8 +1,6 @@
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { counter, demoFolder } from './run.ts'
+import { counter, counterAt, demoFolder } from './run.ts'
 
-const PRELOAD = fileURLToPath(new URL('../support/turned-clock.ts', import.meta.url))
 const DAY = 86_400_000
 
 let hall: Awaited<ReturnType<typeof demoFolder>>
@@ -12,16 +10,8 @@ beforeAll(async () => {
 afterAll(() => hall.done())
 
 /** Runs a verb in a process whose clock was turned before anything of the program was loaded. */
-function at(turned: number, verb: string, input = '') {
-  const before = { ...process.env }
-  process.env.NODE_OPTIONS = `--import=${PRELOAD}`
-  process.env.TAI_CHO_TURNED = String(turned)
-  try {
-    return counter([verb, '--data', hall.data, '--json'], input)
-  } finally {
-    process.env = before
-  }
-}
+const at = (turned: number, verb: string, input = '') =>
+  counterAt(turned, [verb, '--data', hall.data, '--json'], input)
 
 /** A moment as people in Vietnam type it. */
 const localOf = (ms: number): string => new Date(ms + 7 * 3_600_000).toISOString().slice(0, 16)

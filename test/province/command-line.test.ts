@@ -3,8 +3,10 @@ import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { expect, onTestFinished, test } from 'vitest'
+import { openDemoProvince } from '../../build/demo/demo-province.ts'
+import { systemClock } from '../../electron/clock.ts'
 import { invite } from '../../server/enrolment/enrol.ts'
-import { counter, demoFolder, openBatch } from '../counter/run.ts'
+import { counter, counterAt, demoFolder, openBatch } from '../counter/run.ts'
 import { PROVINCE, province, serve } from './served.ts'
 
 /** The clerk of the demo Centre, who holds its key. */
@@ -75,6 +77,11 @@ test('a demo counter is enrolled with a province and what it recorded is deliver
   expect(counter(['enrol', ...inTheClear, ...at])).toMatchObject({ json: { refusal: 'server-not-tls' } })
   expect(readFileSync(join(hall.data, 'counter.log'), 'utf8')).toContain('"code":"server-not-tls"')
   expect(enrol(code, served.url)).toMatchObject({ code: 0, json: { enrolled: true } })
+  // `npm start` on it serves no demo province: the counter stays with this one, and what follows finds it there.
+  const demo = { folder: hall.data, data: join(hall.root, 'centre.demo-province'), clock: systemClock() }
+  const moved = `quầy này đã ghi danh với máy chủ tỉnh khác (${served.url}) nên để nguyên ở đó`
+  await expect(openDemoProvince(demo)).rejects.toThrow(moved)
+  expect(existsSync(demo.data)).toBe(false)
 
   const waiting = Number((counter(['status', ...at]).json.province as { waiting: number }).waiting)
   expect(waiting).toBeGreaterThan(0)
@@ -148,5 +155,12 @@ test('a demo counter is enrolled with a province and what it recorded is deliver
       { office: 'hau-giang-2020', taken: 1, refused: [] },
     ])
   expect(await province('publish', ...revoking.slice(1))).toMatchObject({ taken: 1, refused: [] })
+
+  // Silent for more hours than the Centre allows: no longer only “no line”, the provincial office is to be told.
+  const overdue = counterAt(5 * 3_600_000, ['sync', ...at])
+  expect(overdue).toMatchObject({ code: 2, json: { refusal: 'province-overdue', facts: { hours: 4 } } })
+  expect(String(overdue.json.sentence)).toContain('4 giờ')
+  const number = (overdue.json.facts as { number: string }).number
+  expect(counter(['outage', 'list', ...at]).json.outages).toMatchObject([{ number, closed: null }])
   expect(await province('verify', '--data', data)).toMatchObject({ ok: true, faults: [] })
 })
