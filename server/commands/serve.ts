@@ -9,11 +9,13 @@ import { openFor } from './with-database.ts'
 /** Serves until it is told to stop; then answers what was asked, and closes in order. */
 export const serve: Command = {
   verb: 'serve',
-  says: `serve [--port N] [--host H]   chạy máy chủ tỉnh (--tls-cert, --tls-key, --tls-ca TỆP-PEM: chạy TLS, quầy ghim CA của tỉnh); không có DATABASE_URL thì chạy PostgreSQL đi kèm trong THƯ-MỤC`,
+  says: `serve [--port N] [--host H]   chạy máy chủ tỉnh (--tls-cert, --tls-key, --tls-ca TỆP-PEM: chạy TLS, quầy ghim CA của tỉnh); không có DATABASE_URL thì chạy PostgreSQL đi kèm trong THƯ-MỤC; /metrics chỉ trả lời cho chính máy này, hoặc cho ai gửi mã ở biến TAI_CHO_METRICS_TOKEN`,
   async run(options, log) {
     const { db, close } = await openFor(options)
     const province = openProvince(options.data)
-    const app = await openApp({ db, province, log, tls: readTls(options), mark: findMark(options, log) })
+    const about = { tls: readTls(options), mark: findMark(options, log) }
+    const watchedBy = process.env.TAI_CHO_METRICS_TOKEN || null
+    const app = await openApp({ db, province, log, ...about, watchedBy })
     let stopping = false
     const stop = async (): Promise<void> => {
       if (stopping) return

@@ -8,6 +8,7 @@ import { migrations, versionOf } from '../database/migrate.ts'
 import { openAuthority } from '../feed/authority.ts'
 import { judgeUnread } from '../judging/judge-unread.ts'
 import { type Log, noteFault } from '../monitoring/log.ts'
+import { mayWatch } from '../monitoring/may-watch.ts'
 import { type Metrics, openMetrics } from '../monitoring/metrics.ts'
 import { unpackPush } from '../push/unpack-push.ts'
 import { hearAtStart } from '../put-back/hear-mark.ts'
@@ -43,6 +44,7 @@ export async function openApp({
   tls = null,
   patience = PATIENCE,
   mark = null,
+  watchedBy = null,
 }: {
   db: Db
   province: Province
@@ -51,13 +53,16 @@ export async function openApp({
   tls?: { cert: string; key: string } | null
   patience?: Patience
   mark?: Mark | null
+  /** The token that the figures are read with; without it they are for this machine alone. */
+  watchedBy?: string | null
 }): Promise<FastifyInstance> {
   const app = openHttp(tls, patience)
   const metrics = openMetrics()
   const description = await describeWire()
   readBodies(app)
   count(app, metrics, log)
-  tellOfItself(app, db, metrics, description)
+  tellOfItself(app, db, description)
+  tellFigures(app, metrics, watchedBy)
   const authority = openAuthority()
   await tellPutBack({ db, province, mark }, metrics, log)
   await judgeUnread({ db, province, authority })
@@ -119,16 +124,22 @@ function count(app: FastifyInstance, metrics: Metrics, log: Log): void {
   })
 }
 
-/** What a balancer, a watcher and another program ask. */
-function tellOfItself(app: FastifyInstance, db: Db, metrics: Metrics, description: object): void {
+/** The figures, for whom they are. */
+function tellFigures(app: FastifyInstance, metrics: Metrics, watchedBy: string | null): void {
+  app.get('/metrics', (request, reply) =>
+    mayWatch(watchedBy, request)
+      ? reply.type('application/openmetrics-text; version=1.0.0; charset=utf-8').send(metrics.text())
+      : reply.status(403).send({ code: 'NOT_FOR_YOU' }),
+  )
+}
+
+/** What a balancer and another program ask. */
+function tellOfItself(app: FastifyInstance, db: Db, description: object): void {
   app.get('/health', async () => ({ alive: true }))
   app.get('/ready', async (_request, reply) => {
     const ready = await isReady(db)
     return reply.status(ready ? 200 : 503).send({ ready })
   })
-  app.get('/metrics', (_request, reply) =>
-    reply.type('application/openmetrics-text; version=1.0.0; charset=utf-8').send(metrics.text()),
-  )
   app.get('/openapi.json', async () => description)
 }
 

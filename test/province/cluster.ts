@@ -87,11 +87,14 @@ export async function startProvince(
     patience = PATIENCE,
     /** The data folder of its process: where its mark is. */
     folder = undefined as string | undefined,
+    /** The token of its figures. */
+    watchedBy = null as string | null,
   } = {},
 ) {
   const db: Db = openDatabase(url, { max: 4 })
   const province = provinceOf('province', key.pem)
-  const app = await openApp({ db, province, log, tls, patience, mark: folder ? openMark(folder) : null })
+  const mark = folder ? openMark(folder) : null
+  const app = await openApp({ db, province, log, tls, patience, mark, watchedBy })
   const address = await app.listen({ port: 0, host: '127.0.0.1' })
   return {
     db,
@@ -101,6 +104,11 @@ export async function startProvince(
     url: address,
     /** The database it works on. */
     at: url,
+    /** A question as if it came from this address with these heads. */
+    async askedFrom(remoteAddress: string, path: string, headers: Record<string, string> = {}) {
+      const { statusCode: status, body: text } = await app.inject({ url: path, remoteAddress, headers })
+      return { status, text }
+    },
     async close() {
       await app.close()
       await db.end()

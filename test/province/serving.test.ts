@@ -41,6 +41,34 @@ test('it says that it lives, that it is ready, and what it counted', async () =>
   expect(text.endsWith('# EOF\n')).toBe(true)
 })
 
+test('its figures are for this machine alone, or for who has the token: for nobody else, also through a proxy', async () => {
+  const [here, elsewhere, token] = ['127.0.0.1', '10.20.0.7', 'mot-ma-dai-de-xem-so-lieu']
+  const ask = async (province: Running, from: string, headers: Record<string, string> = {}) => {
+    const { status, text } = await province.askedFrom(from, '/metrics', headers)
+    expect(text.includes('province_')).toBe(status === 200)
+    return status
+  }
+  for (const from of [here, '::1', '::ffff:127.0.0.1'])
+    expect([from, await ask(running, from)]).toEqual([from, 200])
+  for (const from of [elsewhere, '::ffff:10.20.0.7', '2001:db8::1', '12.7.0.1'])
+    expect([from, await ask(running, from)]).toEqual([from, 403])
+  for (const name of ['x-forwarded-for', 'forwarded', 'x-real-ip', 'via'])
+    expect([name, await ask(running, here, { [name]: elsewhere })]).toEqual([name, 403])
+  expect(await ask(running, elsewhere, { authorization: 'Bearer ' })).toBe(403)
+  const watched = await startProvince(running.at, { key: running.key, watchedBy: token })
+  const bearer = (said: string) => ({ authorization: `Bearer ${said}` })
+  try {
+    expect(await ask(watched, elsewhere, bearer(token))).toBe(200)
+    for (const said of ['', token.slice(1), `${token} `])
+      expect(await ask(watched, here, bearer(said))).toBe(403)
+    expect(await ask(watched, here)).toBe(403)
+    // Whoever balances asks without it.
+    expect((await watched.askedFrom(elsewhere, '/ready')).status).toBe(200)
+  } finally {
+    await watched.close()
+  }
+})
+
 test('its description names every question, what is inside the signed texts, and how one is admitted', async () => {
   const document = JSON.parse((await get('/openapi.json')).text) as {
     openapi: string
