@@ -9,11 +9,24 @@ import { fill, readName } from './new/names.ts'
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const TEMPLATES = fileURLToPath(new URL('templates/', import.meta.url))
 
+const USAGE = `npm run new -- ${Object.keys(KINDS).join('|')} NAME`
+
+/** Why nothing of that kind is made here, and where such a thing goes. */
+function whyNoKind(said: string): string {
+  if (said === '') return 'Say of which kind the new thing is, and its name.'
+  if (said === 'procedure')
+    return 'A procedure is data and no code: import it (npm run catalogue, or counter procedure import), or write shared/centres/<centre>/procedures/<agency>/<code>.json.'
+  return `“${said}” is no kind that is made here; where other things go stands in the README under “Where do I add …”.`
+}
+
 /** What to write where, or the sentence that says why nothing is written. */
 function plan(said: readonly string[]): Map<string, string> | string {
   const [kindName = '', wanted = '', ...more] = said
   const kind = Object.hasOwn(KINDS, kindName) ? KINDS[kindName] : undefined
-  if (!kind || !wanted || more.length > 0) return `npm run new -- ${Object.keys(KINDS).join('|')} NAME`
+  if (!kind) return `${whyNoKind(kindName)}\n${USAGE}`
+  if (!wanted) return `The ${kindName} has no name yet: say what it is about in a word or two.\n${USAGE}`
+  if (more.length > 0)
+    return `One name at a time, joined by hyphens: “${[wanted, ...more].join('-')}”, or two calls.\n${USAGE}`
   const names = readName(wanted)
   if (typeof names === 'string') return names
   const texts = new Map<string, string>()

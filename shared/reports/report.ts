@@ -14,5 +14,8 @@ export type Report = {
   tabulate(register: Iterable<RegisterRow>, period: Period): Table
 }
 
+/** Thrown by a report that was laid down and that nobody has written yet. */
+export class Unwritten extends Error {}
+
 /** Declares a report. */
 export const defineReport = (report: Report): Report => report

@@ -16,6 +16,7 @@ import { listHouse } from '../../build/check/sources.ts'
 import { checkHouse } from '../../build/check.ts'
 import { addLine } from '../../build/new/lists.ts'
 import { readName } from '../../build/new/names.ts'
+import { layCentre } from '../support/lay-centre.ts'
 import { ROOT } from './small-house.ts'
 
 /** All of the house is typed, linted and searched anew: minutes, where the machine has other work. */
@@ -99,6 +100,7 @@ const KINDS = [
       const count = `register => ({ columns: ['Nơi'], rows: [...register].map(row => [row.office]), total: [''] })`
       change('shared/reports/overdue.ts', /\(\) => \{\n.*\n {2}\}/, count)
       change('shared/reports/overdue.ts', /title: '.*'/, `title: 'Hồ sơ quá hạn'`)
+      change('shared/reports/overdue.ts', /, Unwritten/, '')
     },
   },
   {
@@ -135,6 +137,13 @@ test('… and a test that says what is missing', () => {
   expect(status).toBe(1)
   expect(said).toMatch(new RegExp(`Test Files .*${KINDS.length} failed`))
   for (const { fails } of KINDS) expect(said).toMatch(fails)
+})
+
+test('a report that nobody has written yet says so when it is asked for: no fault', async () => {
+  const data = join(house, '.cache/unwritten')
+  await layCentre({ folder: data })
+  const asked = run(bin('node'), 'electron/counter/counter.ts', 'report', 'overdue', '--data', data)
+  expect(asked).toMatchObject({ status: 2, said: expect.stringMatching(/chưa viết.*\[report-unwritten\]/) })
 })
 
 test.each(KINDS)(
@@ -178,9 +187,17 @@ test.each([
   expect(said).toMatch(says)
 })
 
-test('without a kind or a name it says how it is asked', () => {
-  for (const said of [[], ['thing', 'x'], ['step'], ['step', 'a', 'b'], ['constructor', 'x']])
-    expect(make(...said)).toEqual({ status: 2, said: 'npm run new -- step|form|report|device NAME\n' })
+test.each([
+  [[], /^Say of which kind/],
+  [['thing', 'x'], /^“thing” is no kind that is made here; .*“Where do I add …”/],
+  [['constructor', 'x'], /^“constructor” is no kind/],
+  [['procedure', '1.004839'], /^A procedure is data and no code: import it/],
+  [['step'], /^The step has no name yet/],
+  [['step', 'a', 'b'], /^One name at a time, joined by hyphens: “a-b”/],
+])('without a kind or a name it says what is amiss, and how it is asked: %j', (words, says) => {
+  const { status, said } = make(...words)
+  expect([status, said]).toEqual([2, expect.stringMatching(says)])
+  expect(said.endsWith('\nnpm run new -- step|form|report|device NAME\n')).toBe(true)
 })
 
 test('a line goes into the list that is named, once', () => {

@@ -31,6 +31,7 @@ const NEEDED: Needed = {
   'slip-mistyped': { slip: 'PT-7K3M9-Q2XBH' },
   'hour-too-early': { since: '08:00 ngày 05/02/2026' },
   'hour-too-late': { since: '08:10 ngày 05/02/2026' },
+  'report-unwritten': { what: 'overdue' },
   'draft-unknown': { code: '1.004839' },
   'appointed-gone': { day: '12/12/2026' },
   'day-not-worked': { day: '12/12/2026', since: '14/12/2026' },

@@ -1,10 +1,10 @@
 import { Day } from '../../../shared/base/ids.ts'
 import { z } from '../../../shared/base/schema.ts'
 import { dayOf } from '../../../shared/calendar/vietnam-time.ts'
-import { refuse } from '../../../shared/dossier/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { OutTable } from '../../../shared/reports/csv.ts'
 import { reports } from '../../../shared/reports/index.ts'
-import type { Table } from '../../../shared/reports/report.ts'
+import { type Period, type Table, Unwritten } from '../../../shared/reports/report.ts'
 import { readHelped } from '../../desk/guide/count-helped.ts'
 import type { Office } from '../../desk/office/office.ts'
 import { OutPath, whyUnfit, writeTable } from '../input/out-file.ts'
@@ -39,8 +39,9 @@ export const report = defineVerb({
     return asking.as(by, async office => {
       const unfit = out === undefined ? undefined : whyUnfit(out, office.folder, ['csv', 'xlsx'])
       if (unfit) return unfit
-      const { id, title, tabulate } = reports[name]
-      const table = tabulate(wholeRegister(office, by), period)
+      const { id, title } = reports[name]
+      const table = tableOf(name, wholeRegister(office, by), period)
+      if (isRefusal(table)) return table
       const said = saidOf(office, title, table)
       if (out !== undefined)
         return (await writeTable(out, said)) ?? { report: id, file: out, rows: table.rows.length }
@@ -52,6 +53,20 @@ export const report = defineVerb({
   },
   example: () => ({ words: ['daily-intake'] }),
 })
+
+/** The report's table; one that is only laid down in the code says so. */
+function tableOf(
+  name: keyof typeof reports,
+  register: ReturnType<typeof wholeRegister>,
+  period: Period,
+): Table | Refusal {
+  try {
+    return reports[name].tabulate(register, period)
+  } catch (fault) {
+    if (fault instanceof Unwritten) return refuse('report-unwritten', { what: name })
+    throw fault
+  }
+}
 
 const helpedBetween = (folder: string, { from, to }: { from: string; to: string }): number =>
   Object.entries(readHelped(folder))

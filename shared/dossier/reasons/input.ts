@@ -31,6 +31,8 @@ export type InputFacts = {
   }
   'unknown-verb': { verb: string; near?: string }
   'unknown-form': None
+  /** A report that stands in the code by name alone. */
+  'report-unwritten': { what: string }
   /** The step that was looked for, where no dossier was named; how many open ones end as was typed. */
   'unknown-dossier': { step?: string; several?: number }
   'unknown-procedure': None

@@ -38,6 +38,12 @@ export const INPUT_SENTENCES: Said<InputFacts> = {
     'Không có mẫu in này. Mở hồ sơ để xem các giấy đã lập.',
     'There is no such form. Open the dossier to see its papers.',
   ),
+  'report-unwritten': say(
+    f =>
+      `Báo cáo “${f.what}” mới có tên trong chương trình, chưa viết cách tính. Chọn báo cáo khác, hoặc báo người lập trình viết tiếp.`,
+    f =>
+      `The report “${f.what}” has only its name in the program; nobody has written what it counts. Choose another one, or tell who programs it.`,
+  ),
   'unknown-dossier': say(
     f =>
       f.several !== undefined
