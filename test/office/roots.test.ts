@@ -140,6 +140,10 @@ test('under a root that two published a seal seals and its papers are proven; en
   })
   expect(eventsOf(at.hall.desk.store())).toBe(events)
   expect(await causeOf(sealed)).toEqual([true, null])
+  // What is said of it now is of its day: nothing of a root that is trusted no more is said to be trusted.
+  const { text } = await at.inside(CLERK, office => provePaper(office, at.bytesOf(sealed), null))
+  expect(text).toContain('gốc mà Trung tâm tin lúc ký')
+  expect(text).not.toMatch(/Trung tâm tin cấp/)
   expect(await act('root-ended', end)).toMatchObject({ refusal: { refusal: 'root-unknown' } })
   expect(await act('root-ended', { ...end, fingerprint: fingerprintOf(pem(at.root)) })).toMatchObject({
     refusal: { refusal: 'root-unknown' },

@@ -109,8 +109,8 @@ export const BROKEN_CAUSES = {
   ],
   // certificate
   'chain-unknown': [
-    'Chứng thư không do gốc nào mà Trung tâm tin cấp.',
-    'A certificate was not issued under any root that the Centre trusts.',
+    'Chứng thư không do gốc nào mà Trung tâm từng tin cấp.',
+    'A certificate was not issued under any root that the Centre ever trusted.',
   ],
   'root-not-then': [
     'Vào lúc ký, gốc cấp chứng thư này chưa hoặc không còn được Trung tâm tin.',

@@ -34,8 +34,8 @@ const SENTENCES = {
     'The content agrees with the signatures; each was made by the holder of its certificate.',
   ],
   'certificate-good': [
-    'Chứng thư do gốc mà Trung tâm tin cấp, còn hiệu lực và đúng thẩm quyền lúc ký.',
-    'The certificates were issued under a root that the Centre trusts, were valid and had the authority at the time.',
+    'Chứng thư do gốc mà Trung tâm tin lúc ký cấp, còn hiệu lực và đúng thẩm quyền lúc ấy.',
+    'The certificates were issued under a root that the Centre trusted when it was signed, were valid and had the authority then.',
   ],
   'stamp-good': [
     'Mọi chữ ký có dấu thời gian của dịch vụ được công bố, khớp với giờ ký (mức B-T).',
