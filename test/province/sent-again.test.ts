@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { httpSend, type Send } from '../../electron/sync/send.ts'
+import { httpSend, type Send } from '../../electron/sync/transport/send.ts'
 import { DATA_SET } from '../desk/centre.ts'
 import { dossierNamed, lineOf, PROCEDURE, walk } from './hands.ts'
 import { roomOfFile } from './room.ts'
@@ -39,7 +39,7 @@ test('a signed request that somebody sends again is answered, and changes nothin
   if (!hello.ok) throw new Error(hello.why)
   const reached = hello.value
   walk(device, dossierNamed('again'))
-  const wanted = { series: SERIES, period: 'day', ...DAYS, size: 10, have: [] } as const
+  const wanted = { series: SERIES, period: 'day' as const, ...DAYS, size: 10, have: [] }
   expect((await line.push(device.run(), reached)).ok).toBe(true)
   const leased = await line.lease([wanted], reached)
   const [given = expect.fail('no range')] = leased.ok ? leased.value.leases : []
