@@ -14,6 +14,8 @@ const WORDS = {
   reinstated: 'MÃ THẬT, VĂN BẢN CÓ HIỆU LỰC TRỞ LẠI sau khi từng bị thu hồi:',
   voided: 'GIẤY ĐÃ BỊ HỦY. Mã là thật nhưng Trung tâm đã hủy giấy này:',
   replaced: 'VĂN BẢN ĐÃ BỊ THAY THẾ. Mã là thật; xin văn bản mới:',
+  recalled:
+    'VĂN BẢN ĐANG PHẢI THU LẠI. Mã là thật nhưng theo lời máy chủ tỉnh văn bản chưa dùng được. Không nhận, hỏi lại Trung tâm:',
   revoked: 'VĂN BẢN ĐÃ BỊ THU HỒI. Mã là thật nhưng văn bản không còn hiệu lực. Không nhận văn bản này:',
   altered: 'MÃ ĐÃ BỊ SỬA. Chữ ký không khớp với lời ghi. Không nhận giấy này.',
   foreign: 'KHÔNG PHẢI MÃ CỦA TRUNG TÂM. Khóa ký không có trong danh sách công bố.',

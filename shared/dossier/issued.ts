@@ -23,10 +23,8 @@ export const isInForce = (issued: Pick<Issued, 'acts'>): boolean =>
 
 /** Why an issued paper is not to be relied on: later papers took its force, or the province had it called back. */
 export type NoForce = 'replaced' | 'revoked' | 'recalled'
-export function findNoForce(
-  { issued, flags, takenBack, stage, taken }: Dossier,
-  hash: Hash,
-): NoForce | undefined {
+export function findNoForce(dossier: Dossier, hash: Hash): NoForce | undefined {
+  const { issued, flags, takenBack, stage, taken } = dossier
   const paper = issued.find(({ document }) => document === hash)
   if (!paper) return undefined
   const standing = standingOf(paper)
@@ -36,7 +34,19 @@ export function findNoForce(
   const isAmended = issued.some(({ acts }) => acts.length > 0)
   // A good paper that went to the wrong person stays good.
   const isGood = stage === 'returned' && !taken.return
-  return flags.includes('recall-open') && !isAmended && !isGood ? 'recalled' : undefined
+  const isCalled = flags.includes('recall-open') || isBack(dossier)
+  return isCalled && !isAmended && !isGood ? 'recalled' : undefined
+}
+
+/**
+ * Whether the citizen gave his copy back and nobody has said yet what becomes of it: let stand, it waits for its return;
+ * set aside, it was never issued.
+ */
+export function isBack({ history, stage }: Pick<Dossier, 'history' | 'stage'>): boolean {
+  const last = history.at(-1)
+  return (
+    stage === 'returned' && last?.step === 'recall' && (last.data as { back?: boolean } | null)?.back === true
+  )
 }
 
 /** The result of the dossier: the newest paper that grants, whether it still holds or not. */

@@ -1,11 +1,11 @@
 import { Base64Url, Day, Instant } from '../base/ids.ts'
 import { z } from '../base/schema.ts'
 
-/** A paper that is not simply in force: voided before its return, or what later papers made of it, oldest first. */
+/** A paper that is not simply in force: voided before its return, called back by the province's word, or what later papers made of it, oldest first. */
 export const PublishedPaper = z.strictObject({
   code: z.string().max(64),
   number: z.string().max(80),
-  standing: z.enum(['voided', 'corrected', 'reinstated', 'replaced', 'revoked']),
+  standing: z.enum(['voided', 'recalled', 'corrected', 'reinstated', 'replaced', 'revoked']),
   acts: z.array(z.strictObject({ made: z.string().max(20), number: z.string().max(80), day: Day })).max(40),
 })
 export type PublishedPaper = z.output<typeof PublishedPaper>

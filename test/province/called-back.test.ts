@@ -155,7 +155,12 @@ test('what the citizen kept is not handed over a second time', async () => {
   try {
     noteVerdicts(one.store)
     one.write('recall', id, 'counter', NOT_BACK)
+    // The signing is held for the same reason as the approval: it is the same copy, and known why it does not come.
+    expect(one.store.delivery.held().map(({ type }) => type)).toEqual(['approval', 'signing'])
+    expect(noteVerdicts(one.store)).toBe(0)
+    expect(stands()).toMatchObject(OUT)
     await story.letStand()
+    expect(notesOf(story).map(({ body }) => body.version)).toEqual([1])
     expect(stands()).toMatchObject(OUT)
     await story.bothAgree()
   } finally {

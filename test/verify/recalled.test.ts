@@ -3,6 +3,7 @@ import { bookTable } from '../../electron/desk/books/books.ts'
 import { registerTable } from '../../electron/desk/books/export-register.ts'
 import { noteOf } from '../../electron/desk/line/verdict-note.ts'
 import { dossierOf } from '../../electron/desk/office/dossier-of.ts'
+import { listPublishedKeys } from '../../electron/desk/papers/list-published-keys.ts'
 import { lookUpCode, refusalOf } from '../../electron/desk/papers/look-up-code.ts'
 import { withCode } from '../../electron/desk/papers/paper-statement.ts'
 import { papersOf } from '../../electron/desk/papers/papers.ts'
@@ -57,6 +58,7 @@ async function saidEverywhere() {
       search: resultsSaid(found?.results ?? [], 'vi'),
       table: lines[0]?.[head.indexOf('Số kết quả')],
       book: sent[0]?.at(-1),
+      listed: listPublishedKeys(office).published.papers.map(({ standing }) => standing),
     }
   })
 }
@@ -83,7 +85,7 @@ afterAll(() => hall.close())
 test('a paper that is called back: every way of asking says so; once it is let stand, every way says that it holds', async () => {
   const before = await saidEverywhere()
   const holds = { ok: true, register: 'issued', code: 'issued', refused: undefined, paper: undefined }
-  expect(before).toMatchObject({ ...holds, printed: undefined, book: '' })
+  expect(before).toMatchObject({ ...holds, printed: undefined, book: '', listed: [] })
   for (const said of [before.search, before.table, before.text]) expect(said).not.toContain(RECALLED)
 
   const event = await ask(({ store }) => dossierOf(store, dossier).taken.approval?.event ?? '')
@@ -91,11 +93,18 @@ test('a paper that is called back: every way of asking says so; once it is let s
   const called = await saidEverywhere()
   expect(called).toMatchObject({
     ...{ ok: false, register: 'recalled', code: 'recalled', refused: 'code-recalled', paper: 'recalled' },
-    ...{ printed: 'paper-forceless', book: RECALLED },
+    ...{ printed: 'paper-forceless', book: RECALLED, listed: ['recalled'] },
   })
   for (const said of [called.search, called.table, called.text]) expect(said).toContain(RECALLED)
 
   await note({ event, verdict: 'confirmed', reason: 'ratified' }, STANDS_AFTER_ALL)
   expect(await saidEverywhere()).toEqual(before)
+
+  // Called back once more, and given back: as long as nobody has decided, it holds no more than while it was out.
+  await note({ event, verdict: 'held', reason: 'unauthorised' })
+  await take('tran.van.do', 'recall', { back: true, copies: 1, note: '' })
+  expect(await saidEverywhere()).toEqual(called)
+  await note({ event, verdict: 'confirmed', reason: 'ratified' }, STANDS_AFTER_ALL)
+  expect(await saidEverywhere()).toMatchObject({ ...holds, printed: undefined, listed: [] })
   expect(hall.desk.store()?.verify()).toMatchObject({ ok: true, registers: 'equal' })
 })

@@ -1,5 +1,6 @@
 import type { DossierId } from '../../../shared/base/ids.ts'
 import { fold, type Opened } from '../../../shared/dossier/dossier.ts'
+import { isBack } from '../../../shared/dossier/issued.ts'
 import { VERDICT_NOTED } from '../../../shared/dossier/settlement.ts'
 import { blank, type Dossier } from '../../../shared/dossier/state.ts'
 import { findFallen, STANDS_AFTER_ALL } from '../../../shared/dossier/undone.ts'
@@ -21,7 +22,7 @@ export function noteDoubts(store: Store): number {
   return doubted.filter(each => {
     const { events, stands } = standing(store, each.dossier ?? '')
     const act = events.find(({ id }) => id === each.event)
-    if (!act || stands.stage !== 'returned' || stands.flags.includes('recall-open') || isBack(stands))
+    if (!act || stands.stage !== 'returned' || stands.flags.includes('recall-open') || wasCalled(stands))
       return false
     const { event, reason } = each
     store.record(writing => {
@@ -74,11 +75,8 @@ function turnOf(events: readonly Opened[], stands: Dossier, event: string): 'out
   return isBack(stands) ? 'back' : undefined
 }
 
-/** Whether the last that was done with the paper is that the citizen gave it back. */
-function isBack({ history }: Dossier): boolean {
-  const last = history.at(-1)
-  return last?.step === 'recall' && (last.data as { back?: boolean } | null)?.back === true
-}
+/** Whether the last that was done with the paper is that it was called back: it came, or it is known why it will not. Nobody is asked for it twice. */
+const wasCalled = ({ history }: Dossier): boolean => history.at(-1)?.step === 'recall'
 
 function standing(store: Store, dossier: DossierId): { events: readonly Opened[]; stands: Dossier } {
   const events = store.events.of(dossier)

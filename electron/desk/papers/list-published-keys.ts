@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../../shared/base/canonical-json.ts'
 import { dayOf } from '../../../shared/calendar/vietnam-time.ts'
-import { standingOf } from '../../../shared/dossier/issued.ts'
+import { findNoForce, standingOf } from '../../../shared/dossier/issued.ts'
 import { VERDICT_NOTED } from '../../../shared/dossier/settlement.ts'
 import { AMENDMENTS, type Issued } from '../../../shared/dossier/state.ts'
 import { isSealed } from '../../../shared/forms/index.ts'
@@ -30,9 +30,14 @@ function listPapers(store: Office['store']): PublishedPaper[] {
     const code = dossier.code ?? ''
     const papers = store.papers.of(dossier.id).filter(({ form, voided }) => isSealed(form) && voided !== null)
     const voided = [...new Set(papers.map(({ number }) => number ?? ''))]
-    const amended = dossier.issued.filter(({ acts }) => acts.length > 0)
+    const rest = dossier.issued.filter(({ number }) => !voided.includes(number ?? ''))
+    const isCalledBack = ({ document }: Issued): boolean =>
+      document !== null && findNoForce(dossier, document) === 'recalled'
+    const called = rest.filter(isCalledBack)
+    const amended = dossier.issued.filter(each => each.acts.length > 0 && !called.includes(each))
     return [
       ...voided.map(number => ({ code, number, standing: 'voided' as const, acts: [] })),
+      ...called.map(issued => ({ ...paperOf(code, issued), standing: 'recalled' as const })),
       ...amended.map(issued => paperOf(code, issued)),
     ]
   })
