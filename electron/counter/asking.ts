@@ -32,15 +32,15 @@ export type Asking = {
   close(): Promise<void>
 }
 
-/** Opens the desk of a data folder at the first question, and answers as the person who is named. */
-export function openAsking(options: {
-  data: string | undefined
-  dossier: string | undefined
-  clock: Clock
-  app: string
+type AskingOptions = Pick<Asking, 'data' | 'dossier' | 'clock' | 'app'> & {
   /** Whether who asks may be killed before he reads the answer, and ask again: a program of its own. */
   remembers?: boolean
-}): Asking {
+  /** Where the province answers, as who asks says. */
+  server?: string | undefined
+}
+
+/** Opens the desk of a data folder at the first question, and answers as the person who is named. */
+export function openAsking(options: AskingOptions): Asking {
   let desk: Promise<Desk> | undefined
   let current: Current | undefined
   let stoodIn: string | undefined
@@ -50,8 +50,8 @@ export function openAsking(options: {
   }
   const log = () => openLogIn(options.data, 'counter.log')
   const open = (): Promise<Desk> => {
-    const { clock, app } = options
-    desk ??= openDesk({ folder: folder(), clock, shell: 'headless', log: log(), app })
+    const { clock, app, server } = options
+    desk ??= openDesk({ folder: folder(), clock, shell: 'headless', log: log(), app, server })
     return desk
   }
   const { data, remembers = false } = options

@@ -18,7 +18,7 @@ async function main(argv: readonly string[]): Promise<number> {
   const { json = false, data, dossier, ...flags } = all
   const [name = 'help', ...rest] = words
   const asking = openAsking({
-    ...{ data: text(data), dossier: text(dossier) },
+    ...{ data: text(data), dossier: text(dossier), server: text(flags.server) },
     ...{ clock: systemClock(), app: APP, remembers: true },
   })
   try {

@@ -35,6 +35,8 @@ export type DeskOptions = {
   devices?: Devices
   /** Whether it goes on by itself while it is open, with its province and through its whole record; a command line does when it is told. */
   syncs?: boolean
+  /** Where the province answers since it moved: asked there whether the machine may be opened. */
+  server?: string | undefined
 }
 
 /** The part of the program that does what the screen asks: it alone holds the record, the keys and the devices. */

@@ -5,12 +5,16 @@ import { syncNow } from '../../sync/start-sync.ts'
 
 /**
  * Why this machine may not be opened now, whoever has a PIN (R10, R11): it was taken out of use, or its province has said
- * nothing for longer than it may be opened without; then the province is asked once before anybody is turned away.
+ * nothing for longer than it may be opened without; then the province is asked once before anybody is turned away, at this
+ * address where it moved: whoever answers there is believed by the pinned key alone.
  */
-export async function findAccessRefusal(open: { store: Store } | undefined): Promise<Refusal | undefined> {
+export async function findAccessRefusal(
+  open: { store: Store } | undefined,
+  server?: string,
+): Promise<Refusal | undefined> {
   const store = open?.store
   if (!store || store.recovery || !store.delivery.province()) return undefined
-  if (isOver(store)) await syncNow(store)
+  if (isOver(store)) await syncNow(store, server === undefined ? {} : { url: server })
   if (store.delivery.isRevoked()) return refuse('device-revoked')
   return isOver(store) ? refuse('access-over') : undefined
 }

@@ -21,12 +21,12 @@ type LogIn = {
   /** What the screens may know of who is logged in; null: nobody is. */
   session(): Session | null
 }
-type Here = { folder: string; clock: Clock; keyStore?: SystemKeyStore }
+type Here = { folder: string; clock: Clock; keyStore?: SystemKeyStore; server?: string | undefined }
 type Opened = { record: { now(): OpenRecord | undefined }; seat: Seat; tries: KeptTries }
 
 /** Opens the log-in of a desk. Where the system keeps the data key, the record opens with it now, before anybody's PIN. */
 export async function openLogIn(
-  { folder, clock, keyStore }: Here,
+  { folder, clock, keyStore, server }: Here,
   { record, seat, tries }: Opened,
 ): Promise<LogIn> {
   const kept = isSafe(keyStore) ? await findDataKey(folder, keyStore) : undefined
@@ -39,7 +39,7 @@ export async function openLogIn(
     if (isRefusal(unlocked)) return unlocked
     if (unlocked.initial) return refuse('pin-initial')
     const { dataKey, face } = unlocked
-    const locked = tries.open(dataKey, face.officer) ?? (await findAccessRefusal(record.now()))
+    const locked = tries.open(dataKey, face.officer) ?? (await findAccessRefusal(record.now(), server))
     if (locked) return locked
     if (!kept && isSafe(keyStore)) await keepDataKey(folder, keyStore, dataKey)
     seat.enter(loggedIn(unlocked, pin, clock))
