@@ -178,6 +178,13 @@ test('what nobody at the counter can mend says whom to tell what, in both langua
   }
 })
 
+test('an act of an earlier life of a machine has a next step once the machine is enrolled anew', () => {
+  for (const cause of ['device-suspended', 'fork']) {
+    expect(outboxAdvice(cause, 'vi')).toMatch(/Đã ghi danh mới mà việc này còn ở đây: .*tiếp nhận lại từ giấy/)
+    expect(outboxAdvice(cause, 'en')).toMatch(/Where that is done .*receive it anew from the papers/)
+  }
+})
+
 test('a wrong field is called by the word on the screen, with its place for the command line', () => {
   const said = (field: string) => sentence({ refusal: 'input-invalid', facts: { field } })
   expect(said('components.0.sheets')).toContain('“Số tờ” (components.0.sheets)')

@@ -13,12 +13,12 @@ const STRANGER: Both = [
 /** Of what nobody at the counter can mend: whom to tell, what to ask for, what to do with the work meanwhile. */
 const WORDS: Readonly<Record<string, Both>> = {
   'device-suspended': [
-    'Báo quản trị của tỉnh. Máy làm việc lại bằng một lần ghi danh mới: sao lưu, phục hồi vào thư mục mới, rồi ghi danh bằng mã mới (hai người cấp); đến khi ấy nhận hồ sơ ở quầy khác.',
-    'Tell the administrator of the province. The machine works again by being enrolled anew: back it up, restore that into a new folder, enrol it with a new code (two people make it); receive at another counter until then.',
+    'Báo quản trị của tỉnh. Máy làm việc lại bằng một lần ghi danh mới: sao lưu, phục hồi vào thư mục mới, rồi ghi danh bằng mã mới (hai người cấp); đến khi ấy nhận hồ sơ ở quầy khác. Đã ghi danh mới mà việc này còn ở đây: tỉnh không nhận việc này nữa, tiếp nhận lại từ giấy thành hồ sơ mới và báo mã mới cho công dân.',
+    'Tell the administrator of the province. The machine works again by being enrolled anew: back it up, restore that into a new folder, enrol it with a new code (two people make it); receive at another counter until then. Where that is done and the act still stands here: the province will never take it; receive it anew from the papers as another dossier, and tell the citizen its code.',
   ],
   fork: [
-    'Ngừng nhận hồ sơ ở máy này: sổ của nó có hai bản (máy bị chép, hoặc phục hồi mà không ghi danh lại). Báo quản trị của tỉnh, giữ nguyên máy; quầy làm việc lại khi được ghi danh mới bằng mã mới (hai người cấp).',
-    'Receive nothing more at this machine: its record stands twice (copied, or restored without being enrolled anew). Tell the administrator of the province, and leave the machine as it is; the counter works again once it is enrolled anew with a new code (two people make it).',
+    'Ngừng nhận hồ sơ ở máy này: sổ của nó có hai bản (máy bị chép, hoặc phục hồi mà không ghi danh lại). Báo quản trị của tỉnh, giữ nguyên máy; quầy làm việc lại khi được ghi danh mới bằng mã mới (hai người cấp). Đã ghi danh mới mà việc này còn ở đây: tỉnh không nhận việc này nữa, tiếp nhận lại từ giấy thành hồ sơ mới và báo mã mới cho công dân.',
+    'Receive nothing more at this machine: its record stands twice (copied, or restored without being enrolled anew). Tell the administrator of the province, and leave the machine as it is; the counter works again once it is enrolled anew with a new code (two people make it). Where that is done and the act still stands here: the province will never take it; receive it anew from the papers as another dossier, and tell the citizen its code.',
   ],
   'unknown-type': [
     'Báo quản trị của tỉnh cập nhật máy chủ; cập nhật xong tỉnh tự xét lại, quầy không phải làm gì.',
