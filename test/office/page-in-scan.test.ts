@@ -3,9 +3,11 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { kindOfFile } from '../../electron/desk/office/kind-of-file.ts'
 import { hasPage } from '../../electron/desk/office/page-in-scan.ts'
+import { doubtsOfScan } from '../../shared/office/blank-scan.ts'
 import { doubtsOfDecision } from '../../shared/office/delegation-doubts.ts'
 import { Centre } from '../../shared/people/centre.ts'
 import { DATA_SET } from '../support/lay-centre.ts'
+import { SCAN } from '../support/scan.ts'
 
 const part = (type: string, data: Buffer): Buffer => {
   const length = Buffer.alloc(4)
@@ -104,6 +106,66 @@ test.each([
   ['a page that no table finds', '%PDF-1.7 1 0 obj<</Type/Page>>endobj', false],
 ])('of a PDF: %s', (_what, text, holds) => {
   expect(judge(Buffer.from(text))).toBe(holds)
+})
+
+/** Bytes of every kind, the same for the same seed. */
+function mixed(many: number, seed: number): Buffer {
+  let state = seed
+  return Buffer.from(
+    Array.from({ length: many }, () => {
+      state = (Math.imul(state, 1103515245) + 12345) | 0
+      return (state >>> 16) & 0xff
+    }),
+  )
+}
+
+/** A picture of so many dots that is white but for some lines of writing, as a scanner packs it: 8 bits a dot. */
+function scanned(width: number, height: number, lines: number): Buffer {
+  const raw = Buffer.alloc(height * (width + 1), 0xff)
+  for (let y = 0; y < height; y++) raw[y * (width + 1)] = 0
+  for (let line = 0; line < lines; line++)
+    for (let y = 0; y < 8; y++)
+      raw.set(mixed(width - 200, line * 8 + y), (100 + line * 30 + y) * (width + 1) + 100)
+  const head = Buffer.alloc(13)
+  head.writeUInt32BE(width, 0)
+  head.writeUInt32BE(height, 4)
+  head[8] = 8
+  return Buffer.concat([
+    MAGIC,
+    part('IHDR', head),
+    part('IDAT', deflateSync(raw)),
+    part('IEND', Buffer.alloc(0)),
+  ])
+}
+
+test('a page of one colour is doubted, one on which a line stands is not: of pictures and of PDF', () => {
+  const doubted = (file: Uint8Array): readonly string[] => doubtsOfScan(file).map(({ doubt }) => doubt)
+  for (const [width, height] of [
+    [1240, 1754],
+    [2480, 3508],
+  ] as const) {
+    expect(doubted(scanned(width, height, 0))).toEqual(['scan-blank'])
+    for (const lines of [1, 20]) expect([lines, doubted(scanned(width, height, lines))]).toEqual([lines, []])
+  }
+  // A JPEG of one colour repeats the few bits that say “as before”, for 64 dots at a time.
+  const same = Buffer.concat([
+    jpeg(1240, 1754, [60], 0xc0),
+    Buffer.alloc(30_000, Buffer.from('28a28028a2', 'hex')),
+  ])
+  expect(doubted(same)).toEqual(['scan-blank'])
+  const pdf = (inside: string) =>
+    doubted(Buffer.from(`%PDF-1.7 1 0 obj<</Type/Page${inside}>>endobj startxref 9`))
+  expect([pdf(''), pdf('/Contents 2 0 R')]).toEqual([['scan-blank'], ['scan-blank']])
+  for (const shown of [
+    '/Font<</F 3 0 R>>',
+    '/XObject<</I 4 0 R>>4 0 obj<</Subtype/Image',
+    '5 0 obj<</Type/ObjStm',
+  ])
+    expect([shown, pdf(shown)]).toEqual([shown, []])
+  const picture = (dots: Buffer) =>
+    doubted(Buffer.concat([Buffer.from('%PDF-1.7 4 0 obj<</Subtype/Image>>stream '), dots]))
+  expect([picture(same), picture(mixed(40_000, 7))]).toEqual([['scan-blank'], []])
+  expect([doubted(Buffer.alloc(0)), doubted(SCAN.buffer)]).toEqual([[], []])
 })
 
 test('the number of a decision is doubted by the symbol of another agency, and by nothing else', () => {

@@ -180,7 +180,9 @@ test('what nobody at the counter can mend says whom to tell what, in both langua
 
 test('an act of an earlier life of a machine has a next step once the machine is enrolled anew', () => {
   for (const cause of ['device-suspended', 'fork']) {
-    expect(outboxAdvice(cause, 'vi')).toMatch(/Đã ghi danh mới mà việc này còn ở đây: .*tiếp nhận lại từ giấy/)
+    expect(outboxAdvice(cause, 'vi')).toMatch(
+      /Đã ghi danh mới mà việc này còn ở đây: .*tiếp nhận lại từ giấy/,
+    )
     expect(outboxAdvice(cause, 'en')).toMatch(/Where that is done .*receive it anew from the papers/)
   }
 })

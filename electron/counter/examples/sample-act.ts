@@ -32,13 +32,25 @@ const SMALLEST: Procedure = {
   registration: null,
 }
 
-/** A blank page of A4 at 72 dots to the inch, one bit a dot: a scan as small as can be. */
-const BLANK_PAGE =
-  'iVBORw0KGgoAAAANSUhEUgAAAlMAAANKAQAAAACGlPaiAAAA9UlEQVR42u3MMQ0AAAwDoPo33ZrYswQEkN6Jy+VyuVwul8vl' +
-  'crlcLpfL5XK5XC6Xy+VyuVwul8vlcrlcLpfL5XK5XC6Xy+VyuVwul8vlcrlcLpfL5XK5XC6Xy+VyuVwul8vlcrlcLpfL5XK5' +
-  'XC6Xy+VyuVwul8vlcrlcLpfL5XK5XC6Xy+VyuVwul8vlcrlcLpfL5XK5XC6Xy+VyuVwul8vlcrlcLpfL5XK5XC6Xy+VyuVwu' +
-  'l8vlcrlcLpfL5XK5XC6Xy+VyuVwul8vlcrlcLpfL5XK5XC6Xy+VyuVwul8vlcrlcLpfL5XK5XC6Xy+VyuVyu19cABEvFrj4L' +
-  'GxUAAAAASUVORK5CYII='
+/** A page of A4 at 72 dots to the inch, one bit a dot, with a few lines of nothing: a scan as small as can be. */
+const SCANNED_PAGE =
+  'iVBORw0KGgoAAAANSUhEUgAAAlMAAANKAQAAAACGlPaiAAAEVElEQVR42u3S/U8UBADGcV4cta7xdhWkJkxIjFdpF0UQGIKAQ' +
+  'JLAGAEylrx2nUGMd3lRSEQYAiIvAkZIOhjQFvkWHW81JhJInsmLIBgnCIQHJxEh1N/Q6pfbvs8f8Nme7av29/83NSwsLCwsLC' +
+  'wsLCwsLCwsLCwsLCwsLCwsLCwsLCysf2+JP0goEb6+09q27mehVP93l5jIAdNnJvdGC43Lw2O1yiTd+TJNYfRuWeAOx9BFyeH' +
+  'OA8V6YaEOHzp1+118RVU+Nkvk75zVu727qt57pVOUHtSnyClThm8T+EbfrdiyZn31jcqAwJRKaXKnbuRJjUp5pviXt9rXi1xr' +
+  'Fh86TNEXFhYWFhaW6loL/QUdKx3SbsHYn59Uyw/mXnlucP/jA17m6zJ50cGpED3944b1Foar8Q+K7qa6B09MJ4hKd4UU14ycf' +
+  'uQfpCof82t0jLRl5uOT94cPn5E0bx9pmqu9M5pXMTap2eWSMR9/zcdSMynNUG6zzz6zzXqkL1bg0yRu1RJmfhowQl9YWFhYWF' +
+  'iqa133Vz+0ZHH6itzK8U3rXGX/dN4363ptDzR+FUfohsWJX80zfhLvLdlis1y/4PjHyH2na6JTZjMTieebbm5oqcrHMlOjVPc' +
+  'qgedDn6NRorLj6RdSBvp7H0t7NbsWjmZnmEnelropC1NbfW9pNAS4tgfE7j3/paQx/JJfRplBIn1hYWFhYWGprrXkat8RmnT9' +
+  'mDLJdtOo59jSjQFp+nKK+WtrflUun5UMfV0yVBhnfNJXR9drvn+lb1BklSO06vd0u+2dpHhRZT4qltY2xlM3Knb9VpfRLLKN9' +
+  'Pn8ZbuyluVZ196sd3M0zA1nfKP6dgaNjRd4Wd7xj2jIz3UpFH//yC2kPt+UvrCwsLCwsFTXChaZCTdbf5w5E5iVraUIu3zpL1' +
+  'ldcqN+aUyzsHZvdcR3nu9ddb6RaRY/K/KMtSxYFZQGjFV7rvxg3GNSmKAqH1ui95hXBQnMIot9N2PjBIKo8nlfG6MhnZeqt1r' +
+  'oy5qd25170macUvYZbjf4ouWnHRODHkKxUFs7Tjms3kxfWFhYWFhYqmspUm8mnwharettCH5hNtBfzWtuNDhtxCPo3ticw7Mp' +
+  'rxrlLYdzWxe/Oitzf/6pIn3yyOi58rWcrHAdfWfptKp89HgyoPw2+yP9Krtar4ujw6n7u4obl0+07FFPtMsNUUzKF+2PXO47l' +
+  'PHxtphu6aCBiVAz7P1+q6jEFMHTC230hYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhY' +
+  'WFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYW' +
+  'FhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhfWf9g/X82IS1cbaYwAAAABJRU5ErkJg' +
+  'gg=='
 
 const NOTHING_SPENT = { acts: 0, received: 0, numbers: 0, approvals: 0, fees: 0, unpriced: 0 }
 
@@ -60,7 +72,7 @@ const SAMPLES: { [A in ActId]: (about: About) => ActInputOf<A> } = {
     maxUses: null,
     validFrom: dayOf(at),
     validTo: `${dayOf(at).slice(0, 4)}-12-31`,
-    scan: BLANK_PAGE,
+    scan: SCANNED_PAGE,
     specimen: null,
   }),
   'person-add': () => ({

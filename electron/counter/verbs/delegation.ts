@@ -3,6 +3,7 @@ import { Day, Instant } from '../../../shared/base/ids.ts'
 import { z } from '../../../shared/base/schema.ts'
 import { isRefusal, type Refusal } from '../../../shared/dossier/refusal.ts'
 import type { DelegationLine } from '../../../shared/office/asked.ts'
+import { doubtsOfScan } from '../../../shared/office/blank-scan.ts'
 
 import {
   doubtsOfDecision,
@@ -92,7 +93,12 @@ async function answer(office: Office, input: Input): Promise<object | Refusal> {
   const second = secondOf(input.second, input['second-pin'])
   const answered = await takeOfficeAct(office, { ...given, pin, act, ...second })
   const { decision = '', agency = '', from = '', until = '' } = input
-  const doubts = [...doubtsOfDecision(decision, agency, agencies), ...doubtsOfSpan(from, until)]
+  const { scan } = given.input as { scan?: string | null }
+  const doubts = [
+    ...doubtsOfDecision(decision, agency, agencies),
+    ...doubtsOfSpan(from, until),
+    ...(scan ? doubtsOfScan(Buffer.from(scan, 'base64')) : []),
+  ]
   const warnings = words[0] === 'add' ? doubts.map(each => doubtLine(each)) : []
   return isRefusal(answered) || warnings.length === 0 ? answered : { ...answered, warnings }
 }

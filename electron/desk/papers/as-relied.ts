@@ -8,8 +8,10 @@ import type { Office } from '../office/office.ts'
  * is opened only where its line says that this may be.
  */
 export function asRelied({ store }: Pick<Office, 'store'>, row: RegisterRow): RegisterRow {
-  const { flags, results, ended } = row
-  if (results.length === 0 || (ended === 'returned' && !flags.includes('recall-open'))) return row
+  const { flags, results, ended, endedAt, movedAt } = row
+  // Nothing was done since it was handed over: also no copy came back of which nobody has said yet what becomes of it.
+  const isDone = ended === 'returned' && endedAt === movedAt && !flags.includes('recall-open')
+  if (results.length === 0 || isDone) return row
   const dossier = dossierOf(store, row.dossier)
   const issued = dossier.issued.filter(isResult)
   const relied = results.map((result, nth) => {

@@ -6,11 +6,14 @@ export function FileField({
   id,
   label,
   accept = 'application/pdf,image/png,image/jpeg',
+  warning,
   choose,
 }: {
   id: string
   label: string
   accept?: string
+  /** Why the file is looked at twice. */
+  warning?: string | undefined
   choose: (base64: string | null) => void
 }) {
   const [name, setName] = useState('')
@@ -28,6 +31,11 @@ export function FileField({
     <div className="field">
       <label htmlFor={id}>{label}</label>
       <FileBox id={id} accept={accept} name={name} choose={box => void read(box.files?.[0])} />
+      {warning && (
+        <span role="status" className="warn">
+          {warning}
+        </span>
+      )}
     </div>
   )
 }

@@ -1,6 +1,7 @@
-import { type FormEvent, useEffect, useState } from 'react'
+import { type FormEvent, useEffect, useMemo, useState } from 'react'
 import { Button } from 'react-aria-components'
 
+import { doubtsOfScan } from '../../../shared/office/blank-scan.ts'
 import { doubtsOfDecision, doubtsOfSpan } from '../../../shared/office/delegation-doubts.ts'
 
 import type { Capacity } from '../../../shared/people/delegation.ts'
@@ -78,7 +79,7 @@ export function DelegationAdd({ agencies, me }: { agencies: readonly string[]; m
       <Decision said={said} say={say} doubted={doubted} />
       <DelegationScope said={said} say={say} agencies={agencies} />
       <div className="grid">
-        <Scans key={turn} say={say} />
+        <Scans key={turn} said={said} say={say} />
         <SecretField id="delegation-pin" label={t('step.pin')} field={pins.mine} />
       </div>
       {office.data?.enrolled[said.to]?.by === me && (
@@ -96,15 +97,23 @@ export function DelegationAdd({ agencies, me }: { agencies: readonly string[]; m
 }
 
 /** The decision as it was scanned, and the signature by which the signer is known. */
-function Scans({ say }: Pick<Fields, 'say'>) {
+function Scans({ said, say }: Fields) {
   const { t } = useText()
+  const doubts = useDoubts(useMemo(() => doubtsOfScan(bytesOf(said.scan ?? '')), [said.scan]))
   return (
     <>
-      <FileField id="scan" label={t('delegations.scan')} choose={scan => say({ scan })} />
+      <FileField
+        id="scan"
+        label={t('delegations.scan')}
+        warning={doubts('delegation.scan')}
+        choose={scan => say({ scan })}
+      />
       <FileField id="specimen" label={t('delegations.specimen')} choose={specimen => say({ specimen })} />
     </>
   )
 }
+
+const bytesOf = (base64: string): Uint8Array => Uint8Array.from(atob(base64), sign => sign.charCodeAt(0))
 
 const inputOf = ({
   head,

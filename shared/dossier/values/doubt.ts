@@ -16,10 +16,11 @@ export type Doubtful =
   | 'day-far-off'
   | 'span-long'
   | 'decision-other'
+  | 'scan-blank'
   | 'under-14'
 
 /**
- * A value that is doubted: where it stands (`applicant.phone`, `applicant.born`, `representative.idNumber`, `answers.<id>`, `delegation.until`, `delegation.decision`), the label of the
+ * A value that is doubted: where it stands (`applicant.phone`, `applicant.born`, `representative.idNumber`, `answers.<id>`, `delegation.until`, `delegation.decision`, `delegation.scan`), the label of the
  * procedure's field and the day that it says where it is one of those, and why. What a person is called or has as a number is in no
  * list of warnings.
  */

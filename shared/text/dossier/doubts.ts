@@ -46,11 +46,16 @@ const WHY: Readonly<Record<Doubtful, Said>> = {
     'Số quyết định mang ký hiệu của cơ quan khác, không phải cơ quan đã chọn: so lại với quyết định',
     'The number bears the symbol of another agency than the one chosen: compare with the decision',
   ],
+  'scan-blank': [
+    'Trang quét trắng, hoặc chỉ một màu: mở tệp xem lại, có thể đã quét nhầm mặt',
+    'The scanned page is white, or of one colour: open the file, it may have lain wrong side down',
+  ],
 }
 
 /** Where it stands, for what is no field of a procedure. */
 const PLACES: Readonly<Record<string, Said>> = {
   'delegation.decision': ['Số quyết định', 'Number of the decision'],
+  'delegation.scan': ['Bản quét quyết định', 'Scan of the decision'],
   'delegation.until': ['Có hiệu lực đến', 'In force until'],
   'applicant.name': ['Tên chủ hồ sơ', 'Name of the applicant'],
   'applicant.born': ['Ngày sinh của chủ hồ sơ', 'Birth of the applicant'],
