@@ -102,7 +102,7 @@ describe('numbers from the province', () => {
         for (let at = 0; at < many; at++) {
           const next = store.record(writing => writing.nextNumber(SERIES, day))
           if (!('ref' in next)) throw new Error(next.refusal)
-          counter.write('note', dossierNamed(`n${++spent}`), 'counter', { numbers: [next.ref] })
+          counter.write('intake', dossierNamed(`n${++spent}`), 'counter', { numbers: [next.ref] })
         }
       }
       spend(500 * (1 - LOW) - 1)
