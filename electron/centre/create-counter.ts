@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { canonicalJson } from '../../shared/base/canonical-json.ts'
 import { z } from '../../shared/base/schema.ts'
 import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
-import { Device } from '../../shared/people/certificate.ts'
+import { Device, type Role } from '../../shared/people/certificate.ts'
 import { Publication } from '../../shared/record/publication.ts'
 import { readPublicationBody } from '../../shared/record/read-bytes.ts'
 import type { Clock } from '../clock.ts'
@@ -27,8 +27,10 @@ type Package = z.output<typeof Package>
 
 const NAME = 'enrolment.json'
 const ROOT = 'demo-ca.pem'
-/** What lets a demo Centre issue certificates and enrol others: every clerk of its first machine holds it, no other machine gets it. */
+/** What lets a demo Centre issue certificates and enrol others: the clerks of its first machine hold it, nobody else there, and no other machine gets it. */
 export const ISSUING: readonly string[] = ['demo-authority', 'demo-ca']
+/** Whether a person of these parts is such a clerk: who registers people and delegations, and keeps a seal (NĐ 30/2020 Đ.6). */
+export const holdsIssuing = (roles: readonly Role[]): boolean => roles.includes('seal-keeper')
 
 /**
  * Puts together what is carried to the new machine, beside its place and moved there whole: certificate, publications,

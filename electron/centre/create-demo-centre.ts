@@ -12,6 +12,7 @@ import { createStore } from '../store/opening/create-store.ts'
 import { copyGuide } from '../store/publications/guide-copy.ts'
 import { type Store, StoreRefusal } from '../store/store.ts'
 import { authorityOf } from './authority.ts'
+import { holdsIssuing } from './create-counter.ts'
 import type { DataSet } from './data-set.ts'
 import { type Credentials, issueCredentials } from './demo-credentials.ts'
 import { leasesFor } from './leases.ts'
@@ -82,7 +83,7 @@ function fill(
   )
 }
 
-/** Everyone's secrets: his act key; the key he signs papers with; an approver's signature; a keeper's agency keys and seals. */
+/** Everyone's secrets: his act key; the key he signs papers with; an approver's signature; a keeper's agency keys and seals, and what the Centre issues with. */
 function slotsOf(
   { people, seals, folder }: DataSet,
   credentials: Credentials,
@@ -94,7 +95,7 @@ function slotsOf(
     if (!act) throw new Error(`no key for ${person.id}`)
     const kept = seals.filter(seal => seal.keepers.includes(person.id))
     const issuing = { 'demo-authority': authoritySeed, 'demo-ca': credentials.authorityKey }
-    const secrets: Record<string, Uint8Array> = { act: act.seed, ...issuing }
+    const secrets: Record<string, Uint8Array> = { act: act.seed, ...(holdsIssuing(roles) ? issuing : {}) }
     if (sign) secrets.sign = sign.pkcs8
     if (roles.includes('approver')) secrets['sign-image'] = picture(folder, `sign-${person.id}.png`)
     for (const seal of kept) {

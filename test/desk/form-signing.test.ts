@@ -153,7 +153,7 @@ describe('where no key can be used', () => {
     await ask(office => keepSigner(office, pin, { use: 'sign', setting, p12: null }))
   }
   async function publish(change: (body: object) => object): Promise<void> {
-    await hall.as(APPROVER)
+    await hall.as('phan.thi.dieu.hien')
     await ask(({ store, who }) => {
       const known = store.publications.get('person', COUNTER, clock.now())?.body
       const authority = authorityOf(DEMO_AUTHORITY, who.named.get('demo-authority') ?? new Uint8Array())

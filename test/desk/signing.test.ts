@@ -80,7 +80,7 @@ async function untouched(act: () => Promise<{ ok: boolean; refusal?: Refusal }>)
 
 /** Publishes a further version of somebody or something, as the Centre's authority does. */
 async function publish(kind: PublicationKind, key: string, change: (body: object) => object): Promise<void> {
-  await hall.as(APPROVER)
+  await hall.as(KEEPER)
   await inside(({ store, who }) => {
     const known = store.publications.get(kind, key, clock.now())?.body
     const authority = authorityOf(DEMO_AUTHORITY, who.named.get('demo-authority') ?? new Uint8Array())
@@ -107,7 +107,7 @@ describe('what a certificate must be before its key is touched', () => {
     ['key-not-certificate', { notBefore: day(-2), notAfter: day(400) }],
   ] as const
   test.each(CASES)('%s: refused, and nothing is signed', async (expected, span) => {
-    await hall.as(APPROVER)
+    await hall.as(KEEPER)
     const { own, held } = await inside(({ folder, who, published }) => ({
       own: { certificatePem: authorityPem(folder), pkcs8: who.named.get('demo-ca') ?? new Uint8Array() },
       held:

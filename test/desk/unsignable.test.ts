@@ -10,6 +10,8 @@ import { appraisalInput, eventsOf, type Hall, intakeInput, openHall } from './ce
 const clock = movedClock()
 const CODE = '2.002288'
 const APPROVER = 'le.quoc.dat'
+/** Holds what the Centre issues with. */
+const CLERK = 'phan.thi.dieu.hien'
 const DAT = {
   kind: 'person',
   name: 'Lê Quốc Đạt',
@@ -32,7 +34,7 @@ const value = <T>(answer: Answer<T>): T => {
 
 /** Publishes the approver anew with this certificate, or as he was before; answers what he had. */
 async function certify(make: (own: Pick<Issued, 'certificatePem' | 'pkcs8'>) => Promise<string>) {
-  await hall.as(APPROVER)
+  await hall.as(CLERK)
   const answer = await hall.desk.ask(async ({ folder, store, who }) => {
     const known = store.publications.get('person', APPROVER, clock.now())?.body
     const body = known?.body as { signingCertificate: string }

@@ -12,6 +12,8 @@ import { DATA_SET, type Hall, intakeInput, openHall, recordOf } from './centre.t
 
 const CODE = '2.002288'
 const COUNTER = 'tran.van.do'
+/** Holds what the Centre issues with. */
+const CLERK = 'phan.thi.dieu.hien'
 const [HOUR, DAY] = [3_600_000, 86_400_000]
 const START = '2026-12-29T02:00:00.000Z'
 /** The days of an outage over the end of a year; midnight in Vietnam is 17:00 UTC. */
@@ -89,7 +91,7 @@ const dossierOf = async (dossier: string) => {
 async function leased(from: number, to: number, days: { firstDay: string; lastDay: string }): Promise<void> {
   const { id: device, epoch } = store().device
   const body = { series: `code:${SERIES}`, period: 'day', ...days, from, to, device, epoch }
-  await hall.as(COUNTER)
+  await hall.as(CLERK)
   const at = clock.now()
   await hall.desk.ask(({ store: record, who }) => {
     const seed = who.named.get(DEMO_AUTHORITY)

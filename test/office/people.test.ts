@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ISSUING } from '../../electron/centre/create-counter.ts'
 import { sampleAct } from '../../electron/counter/examples/sample-act.ts'
 import { openPublished } from '../../electron/desk/office/published.ts'
 import { sha256, verified } from '../../electron/keys/ed25519.ts'
@@ -70,6 +71,30 @@ test('who is enrolled changes his first PIN before it opens anything, then works
     refusal: { refusal: 'no-role' },
   })
   expect(hall.desk.store()?.verify()).toMatchObject({ ok: true, registers: 'equal' })
+})
+
+test('what the Centre issues with opens under the PIN of its clerks alone, and of nobody whom they enrol for another part', async () => {
+  const holds = async (): Promise<string[]> =>
+    given(
+      (await hall.desk.ask(({ who }) =>
+        [...who.named.keys()].filter(name => ISSUING.includes(name)).sort(),
+      )) as Answer<string[]>,
+    )
+  for (const { id, scopes } of DATA_SET.people) {
+    await hall.as(id)
+    const isClerk = scopes.some(({ roles }) => roles.includes('seal-keeper'))
+    expect(await holds(), id).toEqual(isClerk ? [...ISSUING].sort() : [])
+  }
+  given(await enrol({ officer: 'mot.cua', keys: 'wx', agency: 'sgtvt', roles: ['counter'] }))
+  given(await enrol({ officer: 'van.thu', keys: 'wz', agency: 'sgtvt', roles: ['seal-keeper'] }, OTHER))
+  for (const [keys, held] of [
+    ['wx', []],
+    ['wz', [...ISSUING].sort()],
+  ] as const) {
+    given(await hall.ask.session.changePin({ keys, pin: '604193', newPin: '917350' }))
+    given(await hall.ask.session.open({ keys, pin: '917350' }))
+    expect(await holds(), keys).toEqual(held)
+  }
 })
 
 test('an approver gets a signing certificate under the Centre, and signs what a delegation lets him', async () => {

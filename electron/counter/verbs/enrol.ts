@@ -8,10 +8,11 @@ import { leasesFor } from '../../centre/leases.ts'
 import { sampleRequest } from '../../centre/machine-key.ts'
 import { DEMO_AUTHORITY } from '../../centre/publish-data-set.ts'
 import { listCounters } from '../../desk/decisions/counters.ts'
-import { findIssuer } from '../../desk/decisions/issuer.ts'
+import { findIssuer, whyNoIssuer } from '../../desk/decisions/issuer.ts'
 import { counterFolder, knowsRounds, nextRound } from '../../desk/decisions/prepare-counter.ts'
 import { takeOfficeAct } from '../../desk/decisions/take-office-act.ts'
 import { InPath } from '../input/in-file.ts'
+import { orClerk } from '../people/or-clerk.ts'
 import { Once, pinOf, Second, secondOf, Who } from '../people/who.ts'
 import { withPeople } from '../people/with-people.ts'
 import { defineVerb } from '../verb.ts'
@@ -57,14 +58,14 @@ export const enrol = defineVerb({
     server: z.url().optional(),
     code: z.string().max(40).optional(),
   }),
-  run: (asking, { renew, after, province, server, code, ...by }) =>
-    asking.as(by, office => {
+  run: async (asking, { renew, after, province, server, code, ...by }) =>
+    asking.as(renew ? await orClerk(asking, by) : by, office => {
       const { store, published, who, clock } = office
       if (province && server && code) return enrolWith(office, { province, server, code })
       const authority = findIssuer({ who })
       const at = clock.now()
       if (renew && store.delivery.province()) return refuse('numbers-of-province')
-      if (renew && !authority) return refuse('no-issuer')
+      if (renew && !authority) return whyNoIssuer(office)
       if (renew && authority) {
         if (after === undefined && !knowsRounds(office)) return refuse('rounds-unknown')
         const round = Math.max(nextRound(office, at), (after ?? 0) + 1)

@@ -1,4 +1,6 @@
+import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { type Authority, authorityOf } from '../../centre/authority.ts'
+import { holdsIssuing } from '../../centre/create-counter.ts'
 import { DEMO_AUTHORITY } from '../../centre/publish-data-set.ts'
 import type { Office } from '../office/office.ts'
 
@@ -7,3 +9,7 @@ export function findIssuer({ who }: Pick<Office, 'who'>): Authority | undefined 
   const seed = who.named.get(DEMO_AUTHORITY)
   return seed && authorityOf(DEMO_AUTHORITY, seed)
 }
+
+/** Why there is none: who is logged in is no clerk, who alone holds it; or this counter has none. */
+export const whyNoIssuer = ({ who }: Pick<Office, 'who'>): Refusal =>
+  holdsIssuing(who.face.roles) ? refuse('no-issuer') : refuse('no-role', { role: 'seal-keeper' })

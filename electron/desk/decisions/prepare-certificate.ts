@@ -6,7 +6,7 @@ import { checkRenewal, type Renewal } from '../../signing/check-renewal.ts'
 import type { Office } from '../office/office.ts'
 import type { ReadyAct } from '../office/ready-act.ts'
 import { trustedAt } from '../office/trusted-roots.ts'
-import { findIssuer } from './issuer.ts'
+import { findIssuer, whyNoIssuer } from './issuer.ts'
 
 /**
  * A certificate to be published for an officer, held against what is trusted and published here. The version that says it
@@ -17,7 +17,7 @@ export function prepareCertificate(
   { officer, certificate, onToken }: ActInputOf<'certificate-added'>,
 ): ReadyAct | Refusal {
   const issuer = findIssuer(office)
-  if (!issuer) return refuse('no-issuer')
+  if (!issuer) return whyNoIssuer(office)
   const at = office.store.time().lo
   const his = office.published.certificates(at).find(each => each.person.id === officer)
   if (!his) return refuse('unknown-person', { keys: officer })
@@ -41,7 +41,7 @@ export function prepareSealCertificate(
   { seal: id, certificate, onToken }: ActInputOf<'seal-certificate-added'>,
 ): ReadyAct | Refusal {
   const issuer = findIssuer(office)
-  if (!issuer) return refuse('no-issuer')
+  if (!issuer) return whyNoIssuer(office)
   const { published, store } = office
   const at = store.time().lo
   const seal = published.seals(at).find(each => each.id === id)

@@ -9,7 +9,7 @@ import { leasesFor } from '../../centre/leases.ts'
 import { checkRequest } from '../../centre/machine-key.ts'
 import type { Office } from '../office/office.ts'
 import type { ReadyAct } from '../office/ready-act.ts'
-import { findIssuer } from './issuer.ts'
+import { findIssuer, whyNoIssuer } from './issuer.ts'
 
 /** Where what a counter that was enrolled here is given waits to be carried to its machine. */
 export const counterFolder = ({ folder }: Pick<Office, 'folder'>, counter: string): string =>
@@ -66,7 +66,7 @@ export function prepareCounter(office: Office, { request }: ActInputOf<'counter-
   if (!wanted) return refuse('unknown-counter')
   if (store.device.counter === counter) return refuse('counter-known')
   const brought = issuer && store.delivery.publishedBy(issuer.id)
-  if (!issuer || !brought) return refuse('no-issuer')
+  if (!issuer || !brought) return whyNoIssuer(office)
   const before = lastEpoch(office, counter)
   if (before > 0 && !store.delivery.isRevoked({ device: counter, epoch: before }))
     return refuse('counter-known')

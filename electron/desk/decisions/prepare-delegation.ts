@@ -8,7 +8,7 @@ import { kindOfFile } from '../office/kind-of-file.ts'
 import type { Office } from '../office/office.ts'
 import { hasPage } from '../office/page-in-scan.ts'
 import type { ReadyAct } from '../office/ready-act.ts'
-import { findIssuer } from './issuer.ts'
+import { findIssuer, whyNoIssuer } from './issuer.ts'
 
 /** A delegation to be registered: its scan is kept encrypted among the papers, never opened; the authority issues it. */
 export function prepareDelegationAdd(
@@ -16,7 +16,7 @@ export function prepareDelegationAdd(
   input: ActInputOf<'delegation-add'>,
 ): ReadyAct | Refusal {
   const issuer = findIssuer(office)
-  if (!issuer) return refuse('no-issuer')
+  if (!issuer) return whyNoIssuer(office)
   const { decision, decidedOn, agency, to } = input
   const [scan, specimen] = [fileOf(input.scan), fileOf(input.specimen)]
   const kind = scan && kindOfFile(scan)
@@ -42,7 +42,7 @@ export function prepareDelegationAdd(
 /** A revocation: a newer version of the delegation, from its instant on, that says it is revoked. */
 export function prepareDelegationRevoke(office: Office): ReadyAct | Refusal {
   const issuer = findIssuer(office)
-  if (!issuer) return refuse('no-issuer')
+  if (!issuer) return whyNoIssuer(office)
   return {
     issue(writing, data) {
       const { delegation, since } = data as ActDataOf<'delegation-revoke'>

@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { ActDataOf, ActInputOf } from '../../../shared/office/acts/index.ts'
 import { signsPapers } from '../../../shared/people/certificate.ts'
-import { ISSUING } from '../../centre/create-counter.ts'
+import { holdsIssuing, ISSUING } from '../../centre/create-counter.ts'
 import type { Issued } from '../../centre/x509.ts'
 import { addSlot, isWeakPin } from '../../keys/change-pin.ts'
 import { newKeyPair } from '../../keys/ed25519.ts'
@@ -10,7 +10,7 @@ import { kindOfFile } from '../office/kind-of-file.ts'
 import type { Office } from '../office/office.ts'
 import type { ReadyAct } from '../office/ready-act.ts'
 import { subjectOf, YEARS_MS } from './issue-certificate.ts'
-import { findIssuer } from './issuer.ts'
+import { findIssuer, whyNoIssuer } from './issuer.ts'
 
 type Input = ActInputOf<'person-add'>
 
@@ -21,7 +21,7 @@ type Input = ActInputOf<'person-add'>
 export async function preparePerson(office: Office, input: Input): Promise<ReadyAct | Refusal> {
   const issuer = findIssuer(office)
   const dataKey = office.who.named.get('data')
-  if (!issuer || !dataKey) return refuse('no-issuer')
+  if (!issuer || !dataKey) return whyNoIssuer(office)
   if (isWeakPin(input.firstPin)) return refuse('pin-weak')
   const approves = input.roles.includes('approver')
   const image = input.signature === null ? undefined : new Uint8Array(Buffer.from(input.signature, 'base64'))
@@ -35,7 +35,9 @@ export async function preparePerson(office: Office, input: Input): Promise<Ready
     async keep() {
       const { officer, keys, name, title, agency, roles } = input
       const own = { act: act.seed, ...secretsOf(sign, approves ? image : undefined) }
-      const issuing = Object.fromEntries([...office.who.named].filter(([each]) => ISSUING.includes(each)))
+      const issuing = holdsIssuing(roles)
+        ? Object.fromEntries([...office.who.named].filter(([each]) => ISSUING.includes(each)))
+        : {}
       await addSlot(office.folder, dataKey, {
         face: { officer, keys, name, title, agency, roles, demoPin: null },
         pin: input.firstPin,

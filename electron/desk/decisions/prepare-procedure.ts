@@ -1,9 +1,9 @@
-import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
+import { isRefusal, type Refusal } from '../../../shared/dossier/refusal.ts'
 import type { ActContext } from '../../../shared/office/act.ts'
 import type { ActDataOf, ActInputOf } from '../../../shared/office/acts/index.ts'
 import type { Office } from '../office/office.ts'
 import type { ReadyAct } from '../office/ready-act.ts'
-import { findIssuer } from './issuer.ts'
+import { findIssuer, whyNoIssuer } from './issuer.ts'
 import { findDraft, replayIntakes } from './replay.ts'
 import { findTouched } from './touched.ts'
 
@@ -45,7 +45,7 @@ function versionsOf({ published }: Office, code: string): Known {
 
 function issuing(office: Office, procedure: Known): ReadyAct | Refusal {
   const issuer = findIssuer(office)
-  if (!issuer) return refuse('no-issuer')
+  if (!issuer) return whyNoIssuer(office)
   return {
     context: { procedure },
     issue(writing, data) {

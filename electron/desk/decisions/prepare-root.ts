@@ -7,7 +7,7 @@ import { checkRoot, fingerprintOf, rootFacts } from '../../signing/check-root.ts
 import type { Office } from '../office/office.ts'
 import type { ReadyAct } from '../office/ready-act.ts'
 import { trustedAt } from '../office/trusted-roots.ts'
-import { findIssuer } from './issuer.ts'
+import { findIssuer, whyNoIssuer } from './issuer.ts'
 
 /** Nobody is asked under this address: it is a root alone. */
 const NO_SERVICE = { url: null, limitMs: 3000 }
@@ -18,7 +18,7 @@ export function prepareRootTrusted(
   { certificate: pem, fingerprint }: ActInputOf<'root-trusted'>,
 ): ReadyAct | Refusal {
   const issuer = findIssuer(office)
-  if (!issuer) return refuse('no-issuer')
+  if (!issuer) return whyNoIssuer(office)
   const at = office.store.time().lo
   const root = checkRoot({ pem, fingerprint }, at)
   if (isRefusal(root)) return root
@@ -41,7 +41,7 @@ export function prepareRootEnded(
   { fingerprint }: ActInputOf<'root-ended'>,
 ): ReadyAct | Refusal {
   const issuer = findIssuer(office)
-  if (!issuer) return refuse('no-issuer')
+  if (!issuer) return whyNoIssuer(office)
   const at = office.store.time().lo
   const trusted = office.published
     .trustedRoots()
@@ -64,7 +64,7 @@ export function prepareTimeStamping(
   { roots }: ActInputOf<'time-stamping-set'>,
 ): ReadyAct | Refusal {
   const issuer = findIssuer(office)
-  if (!issuer) return refuse('no-issuer')
+  if (!issuer) return whyNoIssuer(office)
   if (roots.some(pem => !readOnePem(pem)?.ca)) return refuse('root-unfit')
   return {
     issue(writing, data) {
