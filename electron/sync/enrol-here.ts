@@ -3,7 +3,7 @@ import { DOMAIN } from '../../shared/record/event.ts'
 import { enrolmentText } from '../../shared/wire/enrol.ts'
 import { sha256 } from '../keys/ed25519.ts'
 import type { Store } from '../store/store.ts'
-import type { Pinned } from './line/province-line.ts'
+import type { Pinned } from './line/read-said.ts'
 import { lineOf } from './start-sync.ts'
 import type { Why } from './transport/answers.ts'
 

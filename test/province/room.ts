@@ -1,5 +1,5 @@
 import { afterAll, beforeAll } from 'vitest'
-import type { Receipt } from '../../electron/sync/line/province-line.ts'
+import type { Receipt } from '../../electron/store/delivered.ts'
 import { openPostgres, type Running, startProvince } from './cluster.ts'
 import { openCounterStore } from './counter.ts'
 import { type Device, enrolDevice, type Hands, openDevice, openHands, pushRun } from './hands.ts'

@@ -57,7 +57,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'receipts: whoever signs is believed',
-    file: 'electron/sync/line/province-line.ts',
+    file: 'electron/sync/line/read-said.ts',
     find: 'verified(publicKey, domain, signed.id, signed.signature) ?',
     put: 'true ?',
   },
@@ -207,7 +207,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'put back: another entry where the feed was read to goes unseen',
-    file: 'electron/sync/round/sync-once.ts',
+    file: 'electron/sync/round/pull-pages.ts',
     find: 'if (known !== undefined && entries[0]?.id !== known)',
     put: 'if (known !== undefined && entries[0]?.id === null)',
     toldBy: 'test/province/put-back.test.ts',
@@ -233,7 +233,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'pull: an entry of each page is passed over',
-    file: 'electron/sync/round/sync-once.ts',
+    file: 'electron/sync/round/pull-pages.ts',
     find: 'else if (readSigned(signed.bytes, PublicationBody)) page.publications.push(signed)',
     put: 'else if (readSigned(signed.bytes, PublicationBody)) { if (place > 0) page.publications.push(signed) }',
   },

@@ -2,7 +2,7 @@ import type { Hash } from '../../../shared/base/ids.ts'
 import { piecesOf } from '../../../shared/record/pieces.ts'
 import type { FilesFound } from '../../../shared/wire/files.ts'
 import type { Store } from '../../store/store.ts'
-import type { Reached } from '../line/province-line.ts'
+import type { Reached } from '../line/ask.ts'
 import type { Answered } from '../transport/answers.ts'
 import type { FileLine } from './file-line.ts'
 

@@ -1,5 +1,4 @@
-import { DOMAIN } from '../../../shared/record/event.ts'
-import { Signed } from '../../../shared/record/receipt.ts'
+import type { Signed } from '../../../shared/record/receipt.ts'
 import {
   type FileAsked,
   type FileGet,
@@ -9,15 +8,7 @@ import {
   type FilesAsked,
   FilesFound,
 } from '../../../shared/wire/files.ts'
-import {
-  type Ask,
-  type LineOptions,
-  newNonce,
-  openAsk,
-  type Reached,
-  readSaid,
-  spoken,
-} from '../line/province-line.ts'
+import { type AskSaid, type LineOptions, openAsk, openAskSaid, type Reached, spoken } from '../line/ask.ts'
 import { type Answered, NOT_THE_PROVINCE } from '../transport/answers.ts'
 
 type Said<T> = Omit<T, 'wire' | 'nonce'>
@@ -36,10 +27,11 @@ export type FileLine = {
 /** Opens the line for files: nothing is sent yet. */
 export function openFileLine(options: LineOptions): FileLine {
   const ask = openAsk(options)
+  const askSaid = openAskSaid(ask, options)
   return {
-    open: (file, reached) => stands(ask, options, 'file', { ...file, ...head(reached) }),
-    put: (piece, reached) => stands(ask, options, 'file-put', { ...piece, ...head(reached) }),
-    find: (of, reached) => find(ask, options, of, reached),
+    open: (file, reached) => stands(askSaid, 'file', file, reached),
+    put: (piece, reached) => stands(askSaid, 'file-put', piece, reached),
+    find: (of, reached) => find(askSaid, of, reached),
     async get(piece, reached) {
       const answer = await ask('file-get', { wire: spoken(reached), ...piece }, FileGot, reached.challenge)
       if (!answer.ok) return answer
@@ -49,42 +41,23 @@ export function openFileLine(options: LineOptions): FileLine {
   }
 }
 
-const head = (reached: Reached) => ({
-  wire: spoken(reached),
-  nonce: newNonce(),
-  challenge: reached.challenge,
-})
-type Asked = ReturnType<typeof head> & Pick<FileAsked, 'agency' | 'content' | 'sealed'>
-
-/** How a file stands: signed by the pinned key, for just this question about just this file. */
+/** How a file stands: the province's word about just this file. */
 async function stands(
-  ask: Ask,
-  { province, who }: LineOptions,
+  askSaid: AskSaid,
   question: string,
-  { challenge, ...asked }: Asked,
+  asked: Pick<FileAsked, 'agency' | 'content' | 'sealed'>,
+  reached: Reached,
 ): Promise<Answered<FileWord>> {
-  const answer = await ask(question, asked, Signed, challenge)
+  const answer = await askSaid(question, asked, FileStands, reached)
   if (!answer.ok) return answer
-  const said = readSaid(answer.value, DOMAIN.answer, province, FileStands)
-  const mine =
-    said?.nonce === asked.nonce &&
-    said.office === who.office &&
-    said.agency === asked.agency &&
-    said.content === asked.content &&
-    said.sealed === asked.sealed
-  return said && mine ? { ok: true, value: { signed: answer.value, stands: said } } : NOT_THE_PROVINCE
+  const { signed, said } = answer.value
+  const mine = said.agency === asked.agency && said.content === asked.content && said.sealed === asked.sealed
+  return mine ? { ok: true, value: { signed, stands: said } } : NOT_THE_PROVINCE
 }
 
-async function find(
-  ask: Ask,
-  { province, who }: LineOptions,
-  of: Said<FilesAsked>,
-  reached: Reached,
-): ReturnType<FileLine['find']> {
-  const nonce = newNonce()
-  const answer = await ask('files', { wire: spoken(reached), nonce, ...of }, Signed, reached.challenge)
+async function find(askSaid: AskSaid, of: Said<FilesAsked>, reached: Reached): ReturnType<FileLine['find']> {
+  const answer = await askSaid('files', of, FilesFound, reached)
   if (!answer.ok) return answer
-  const said = readSaid(answer.value, DOMAIN.answer, province, FilesFound)
-  const mine = said?.nonce === nonce && said.office === who.office && said.code === of.code
-  return said && mine ? { ok: true, value: said.files } : NOT_THE_PROVINCE
+  const { said } = answer.value
+  return said.code === of.code ? { ok: true, value: said.files } : NOT_THE_PROVINCE
 }

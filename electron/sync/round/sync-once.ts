@@ -1,26 +1,22 @@
 import type { Instant } from '../../../shared/base/ids.ts'
-import { PublicationBody } from '../../../shared/record/publication.ts'
-import { readSigned } from '../../../shared/record/read-bytes.ts'
 import { type LeaseAsked, PUBLISH_MOST } from '../../../shared/wire/centre.ts'
 import type { Hello } from '../../../shared/wire/hello.ts'
-import type { Page } from '../../../shared/wire/pull.ts'
-import type { Delivery, FeedPage } from '../../store/delivered.ts'
+import type { Delivery } from '../../store/delivered.ts'
 import type { FilesRound } from '../files/send-files.ts'
-import { type Pinned, type ProvinceLine, readReceipt } from '../line/province-line.ts'
+import type { ProvinceLine } from '../line/province-line.ts'
+import type { Pinned } from '../line/read-said.ts'
 import type { Why } from '../transport/answers.ts'
 import { checkHeads } from './check-heads.ts'
 import { type Pace, unhurried } from './pace.ts'
+import { pullPages } from './pull-pages.ts'
 import { pushRuns } from './push-runs.ts'
 
-/** The version of the wire that has publications and heads. */
-const SINCE_2 = 2
-/** The version that has certificates with an end; how much of one is left when the next is asked for. */
-const SINCE_5 = 5
+/** The versions of the wire that have publications and heads; leases; certificates with an end. */
+const [SINCE_2, SINCE_4, SINCE_5] = [2, 4, 5]
 /** So many leases are told to be given back in one question. */
 const RETURNED_MOST = 200
+/** How much of a certificate is left when the next is asked for. */
 const RENEW_MS = 30 * 86_400_000
-/** The version that has leases. */
-const SINCE_4 = 4
 
 /** What one round did, and why it ended before everything was sent and read, if it did. */
 export type Round = {
@@ -36,7 +32,7 @@ export type Round = {
 export type Much = 'all' | 'hello'
 /** Leases of which this machine spends nothing more, and what the province signed of them. */
 type Returning = { toReturn(): readonly string[]; returned(leases: readonly string[], known: boolean): void }
-/** How much of a round, which numbers are to be asked for once everything else is said, and when it has its turns. */
+/** How much of a round (`much`), which numbers are to be asked for once everything else is said, and when it has its turns. */
 export type Wish = {
   much?: Much | undefined
   wanted?: () => LeaseAsked['wanted']
@@ -56,7 +52,6 @@ type Working = {
 /**
  * One round, safe to cut at any point: who is there, then what waits, oldest first, then what is new there. Only a
  * receipt signed by the pinned key for exactly that event takes it out of the outbox; nothing else takes anything out.
- * `much`: only who is there, or all of it.
  */
 export async function syncOnce(
   delivery: Delivery,
@@ -78,11 +73,14 @@ export async function syncOnce(
   const unproven = await checkHeads(working, said)
   if (unproven) return { ...round, why: unproven }
   const offer = (): Promise<Why | null> => publishAll(working, said)
+  const took = (entries: number): void => {
+    round.received += entries
+  }
   const pushed = await pushRuns({ delivery, line, pace, said, offer }, said.next)
   round.sent = pushed.sent
   round.why =
     pushed.why ??
-    (await pullAll(working, said)) ??
+    (await pullPages({ ...working, said, took })) ??
     (await leaseAll(working, said, wanted())) ??
     (await returnAll(working, said, returning))
   await renewCertificate(working, said)
@@ -112,6 +110,7 @@ async function publishAll({ delivery, line, taken }: Working, said: Hello): Prom
   }
   return null
 }
+
 /** Asks for the numbers that run low; without them the counter goes on as long as it has some. */
 async function leaseAll(
   { delivery, line }: Working,
@@ -156,64 +155,4 @@ async function renewCertificate({ delivery, line }: Working, said: Hello): Promi
   if (said.wire.max < SINCE_5 || said.suspended || left > RENEW_MS) return
   const answer = await line.renew(said)
   if (answer.ok) delivery.takeCertificate(answer.value)
-}
-
-/** Reads pages until there is no more; a page, the cursor and what it changes are kept together. */
-async function pullAll(working: Working, said: Hello): Promise<Why | null> {
-  // The first begins with the entry that was read last: another one in its place, and the province was put back (R30).
-  let known = working.delivery.state().cursor > 0 ? working.delivery.state().entry : undefined
-  for (let more: boolean | Why = true; more; known = undefined) {
-    more = await pullPage(working, said, known)
-    if (typeof more === 'string') return more
-  }
-  return null
-}
-
-/** Reads a page, from the entry on that is known or from behind the last one; whether there is more, or why it is not known. */
-async function pullPage(
-  { delivery, line, province, round, pace }: Working,
-  said: Hello,
-  known: string | undefined,
-): Promise<boolean | Why> {
-  await pace.next()
-  const { cursor } = delivery.state()
-  const skip = known === undefined ? 0 : 1
-  const answer = await line.pull(cursor - skip, said)
-  if (!answer.ok) return answer.why
-  const { page, entries } = answer.value
-  if (known !== undefined && entries[0]?.id !== known) {
-    delivery.losePage(page.at, [{ office: page.office, size: cursor }])
-    return true
-  }
-  const read = readPage({ ...page, entries: page.entries.slice(skip) }, entries.slice(skip), province)
-  if ('why' in read) return read.why
-  // The page is the province's own; an entry whose signature was changed on the way stops it all the same.
-  if (!delivery.take(read)) return 'not-the-province'
-  round.received += read.publications.length + read.receipts.length
-  return page.more
-}
-
-type Entries = readonly { id: string; bytes: string; signature: string }[]
-
-/** The entries of a page by their kind. One that this version cannot read stops it: nothing is passed over. */
-function readPage(
-  { entries: kinds, to, at, revoked, access }: Page,
-  entries: Entries,
-  province: Pinned,
-): FeedPage | { why: Why } {
-  const page = {
-    publications: [] as Entries[number][],
-    receipts: [] as FeedPage['receipts'][number][],
-    ...{ to, at, entry: entries.at(-1)?.id },
-    ...(revoked && access ? { standing: { revoked, access } } : {}),
-  }
-  for (const [place, signed] of entries.entries()) {
-    if (kinds[place]?.kind === 'receipt') {
-      const body = readReceipt(signed, province)
-      if (!body) return { why: 'not-the-province' }
-      page.receipts.push({ signed, body })
-    } else if (readSigned(signed.bytes, PublicationBody)) page.publications.push(signed)
-    else return { why: 'counter-old' }
-  }
-  return page
 }

@@ -1,0 +1,72 @@
+import { randomBytes } from 'node:crypto'
+import type { z } from '../../../shared/base/schema.ts'
+import { DOMAIN } from '../../../shared/record/event.ts'
+import { Signed } from '../../../shared/record/receipt.ts'
+import type { Hello } from '../../../shared/wire/hello.ts'
+import { authorization, requestText } from '../../../shared/wire/request.ts'
+import { spokenWith, WIRE_VERSION } from '../../../shared/wire/version.ts'
+import { type Sign, sha256 } from '../../keys/ed25519.ts'
+import { type Answered, classify, NOT_THE_PROVINCE } from '../transport/answers.ts'
+import type { Send } from '../transport/send.ts'
+import { whyUnanswered } from '../transport/wrong-server.ts'
+import { type Pinned, readSaid } from './read-said.ts'
+
+/** Which device asks, in which of its lives, for which office. */
+export type Who = { office: string; device: string; epoch: number }
+/** What a signed hello gave for the questions after it: the challenge to sign, the versions spoken there. */
+export type Reached = Pick<Hello, 'challenge' | 'wire'>
+/** What a line is opened with: the transport, the pinned province, the device that asks and its signing key. */
+export type LineOptions = { province: Pinned; who: Who; send: Send; sign: Sign }
+
+/** Puts a question of the wire, signed where it must be, and sorts the answer. */
+export type Ask = <S extends z.ZodType>(
+  question: string,
+  body: object,
+  schema: S,
+  challenge?: string,
+) => Promise<Answered<z.output<S>>>
+
+/** Questions on this line: each signed by the device where a challenge is at hand, each answer sorted. */
+export const openAsk =
+  ({ send, sign, who }: Pick<LineOptions, 'send' | 'sign' | 'who'>): Ask =>
+  async (question, body, schema, challenge) => {
+    const [path, text] = [`/v1/${question}`, JSON.stringify(body)]
+    const proof = challenge && sign(DOMAIN.request, sha256(requestText(path, challenge, sha256(text))))
+    const headers: Record<string, string> = proof
+      ? { authorization: authorization(who, challenge, proof) }
+      : {}
+    try {
+      return classify(await send(path, text, headers), schema)
+    } catch (fault) {
+      return { ok: false, why: whyUnanswered(fault) }
+    }
+  }
+
+/** What every signed answer names besides what it says: the question by its nonce, and whose office. */
+type Named = { nonce: string; office: string }
+/** The signed word that was given, and what it says. */
+type Word<T> = { signed: Signed; said: T }
+/** Asks for the province's signed word: it counts where the pinned key signed it for this very question of this office. */
+export type AskSaid = <T extends Named>(
+  question: string,
+  body: object,
+  schema: z.ZodType<T>,
+  reached: Reached,
+) => Promise<Answered<Word<T>>>
+
+/** Questions on this line that are answered with a signed word. */
+export const openAskSaid =
+  (ask: Ask, { province, who }: Pick<LineOptions, 'province' | 'who'>): AskSaid =>
+  async (question, body, schema, reached) => {
+    const nonce = newNonce()
+    const answer = await ask(question, { wire: spoken(reached), nonce, ...body }, Signed, reached.challenge)
+    if (!answer.ok) return answer
+    const said = readSaid(answer.value, DOMAIN.answer, province, schema)
+    const mine = said?.nonce === nonce && said.office === who.office
+    return said && mine ? { ok: true, value: { signed: answer.value, said } } : NOT_THE_PROVINCE
+  }
+
+/** The version that is spoken with a province that was reached. */
+export const spoken = ({ wire }: Reached): number => spokenWith(wire) ?? WIRE_VERSION
+/** A new nonce: 144 random bits as base64url. */
+export const newNonce = (): string => randomBytes(18).toString('base64url')
