@@ -1,4 +1,5 @@
 import type { Instant } from '../../shared/base/ids.ts'
+import { DAY_MS } from '../../shared/base/later.ts'
 import { signsPapers } from '../../shared/people/certificate.ts'
 import { type KeyPair, newKeyPair } from '../keys/ed25519.ts'
 import type { DataSet } from './data-set.ts'
@@ -13,7 +14,7 @@ export type Credentials = {
   seals: ReadonlyMap<string, Issued>
 }
 
-const YEAR_MS = 365 * 86_400_000
+const YEAR_MS = 365 * DAY_MS
 
 /** The most letters that a common name may have (X.520). */
 const MOST = 64
@@ -35,7 +36,7 @@ export async function issueCredentials(
   const { createDemoAuthority, issueCertificate } = await import('./x509.ts')
   const from = Date.parse(at)
   const span = {
-    notBefore: new Date(from - 86_400_000).toISOString(),
+    notBefore: new Date(from - DAY_MS).toISOString(),
     notAfter: new Date(from + 5 * YEAR_MS).toISOString(),
   }
   const authority = await createDemoAuthority(issuerName(centre.name), span)

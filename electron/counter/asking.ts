@@ -1,7 +1,7 @@
 import { isRefusal, type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import type { Clock } from '../clock.ts'
 import { type Desk, openDesk } from '../desk/desk.ts'
-import { noteFault, openLogIn } from '../desk/fault-log.ts'
+import { noteFault, openFolderLog } from '../desk/fault-log.ts'
 import type { Office } from '../desk/office/office.ts'
 import { StoreRefusal } from '../store/store.ts'
 import { alwaysNew, openUnanswered, type Unanswered } from './unanswered.ts'
@@ -48,7 +48,7 @@ export function openAsking(options: AskingOptions): Asking {
     if (!options.data) throw new StoreRefusal(refuse('folder-missing'))
     return options.data
   }
-  const log = () => openLogIn(options.data, 'counter.log')
+  const log = () => openFolderLog(options.data, 'counter.log')
   const open = (): Promise<Desk> => {
     const { clock, app, server } = options
     desk ??= openDesk({ folder: folder(), clock, shell: 'headless', log: log(), app, server })

@@ -1,7 +1,7 @@
 import { isRefusal } from '../../shared/dossier/refusal.ts'
 import { sentence } from '../../shared/text/refusals.ts'
 import { systemClock } from '../clock.ts'
-import { noteFault, openLogIn } from '../desk/fault-log.ts'
+import { noteFault, openFolderLog } from '../desk/fault-log.ts'
 import { diskRefusal } from '../store/database/disk-fault.ts'
 import { StoreRefusal } from '../store/store.ts'
 import { codeFor, print, printFault } from './answering.ts'
@@ -75,6 +75,6 @@ try {
 } catch (error) {
   const refusal = error instanceof StoreRefusal ? error.refusal : undefined
   if (refusal) console.error(sentence(refusal))
-  else printFault(noteFault(openLogIn(undefined, 'counter.log'), 'counter', error), false)
+  else printFault(noteFault(openFolderLog(undefined, 'counter.log'), 'counter', error), false)
   process.exitCode = refusal ? codeFor(refusal) : 1
 }

@@ -25,7 +25,7 @@ export function openLog(path?: string): Logger {
  * The log of that name in the folder of a counter; where there is none, in the home of who runs the program: a folder that
  * is nobody's is left as it is, and on the screen stands the sentence alone.
  */
-export const openLogIn = (folder: string | undefined, name: string): Logger =>
+export const openFolderLog = (folder: string | undefined, name: string): Logger =>
   openLog(folder !== undefined && hasKeyFile(folder) ? join(folder, name) : join(homedir(), '.tai-cho', name))
 
 /** Notes a fault and gives the id that an officer reads to support, e.g. `TC-4HW7K9`. */

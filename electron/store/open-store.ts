@@ -1,4 +1,4 @@
-import type { Opened } from './books/books.ts'
+import type { OpenedRecord } from './books/books.ts'
 import { verifyRecord } from './checking/verify.ts'
 import { backupRecord, makeBackupFolder } from './copies/backup.ts'
 import { exportEvents } from './copies/export-events.ts'
@@ -67,7 +67,7 @@ function assemble(options: OpenOptions, keeper: Keeper, lock: { release(): void 
 
 /** One transaction, then the anchor: only after both is it recorded. */
 function record<T>(
-  { books, anchor }: Opened,
+  { books, anchor }: OpenedRecord,
   work: (writing: Writing) => T,
   probe: (point: string) => void,
 ): T {

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next'
 import { useEffect, useState } from 'react'
+import { later } from '../../shared/base/later.ts'
 import { clockAndDay, clockOf, dayOf, instantOf, shortDayOf } from '../../shared/calendar/vietnam-time.ts'
 
 /** `08:10` today, `08:10 05/02/2026` on another day. */
@@ -9,7 +10,7 @@ export const timeOf = (at: string, now = Date.now()): string =>
 /** Until when something holds: what ends with the last moment of a day is said by that day, `hết 31/12/2027` in the words given. */
 export function untilOf(at: string, wholeDay: (day: string) => string): string {
   const isMidnight = clockOf(at) === '00:00'
-  const lastMoment = new Date(Date.parse(at) - 1).toISOString()
+  const lastMoment = later(at, -1)
   return isMidnight ? wholeDay(shortDayOf(lastMoment)) : timeOf(at)
 }
 

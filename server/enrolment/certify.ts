@@ -1,3 +1,4 @@
+import { DAY_MS, later } from '../../shared/base/later.ts'
 import { DOMAIN } from '../../shared/record/event.ts'
 import type { Signed } from '../../shared/record/receipt.ts'
 import type { Enrol } from '../../shared/wire/enrol.ts'
@@ -9,7 +10,6 @@ import type { Province } from '../signatures/province-key.ts'
 /** How many days a device's certificate is good (R8), and how many of them are left when its next one is given. */
 export const CERTIFICATE_DAYS = 90
 export const RENEW_DAYS = 30
-const DAY_MS = 86_400_000
 /** An epoch's certificates are numbered from here on: those of the next epoch stand above all of them. */
 const OF_EPOCH = 1000
 
@@ -89,7 +89,7 @@ async function publish(
   province: Province,
   { office, device, at, no }: Certifying,
 ): Promise<{ certificate: Signed; until: string }> {
-  const until = new Date(Date.parse(at) + CERTIFICATE_DAYS * DAY_MS).toISOString()
+  const until = later(at, CERTIFICATE_DAYS * DAY_MS)
   const [key, version] = [device.id, device.epoch * OF_EPOCH + no]
   const about = { v: 1, kind: 'device', key, version, effectiveFrom: at, effectiveTo: until } as const
   const certificate = province.say(DOMAIN.publication, { ...about, issuer: province.id, body: device })

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../shared/base/later.ts'
 import { DOMAIN } from '../../shared/record/event.ts'
 import type { Signed } from '../../shared/record/receipt.ts'
 import type { Page, Pull, Pulled } from '../../shared/wire/pull.ts'
@@ -24,7 +25,7 @@ async function standing(
 ): Promise<Required<Pick<Page, 'revoked' | 'access'>>> {
   const revoked = await db<{ device: string; epoch: number }[]>`
     SELECT device, epoch FROM devices WHERE office = ${office} AND why = 'revoked' ORDER BY device, epoch LIMIT 1000`
-  const until = Date.parse(await now(db)) + accessDays * 86_400_000
+  const until = Date.parse(await now(db)) + accessDays * DAY_MS
   return { revoked: [...revoked], access: new Date(until).toISOString() }
 }
 

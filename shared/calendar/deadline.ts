@@ -1,4 +1,5 @@
 import type { Day, Instant } from '../base/ids.ts'
+import { DAY_MS, later } from '../base/later.ts'
 import { must } from '../base/must.ts'
 import type { Calendar, Limit } from './calendar.ts'
 import { appointmentOf, dayOf, instantOf, minutesOf, nextDay, shortDay } from './vietnam-time.ts'
@@ -35,7 +36,7 @@ export function dueAfter({
     late ? `nhận sau ${calendar.cutOff} nên sang ngày làm việc tiếp theo` : '',
     restSaid(calendar, {
       ...{ received: dayOf(from), begun: dayOf(start), to: dayOf(end) },
-      from: dayOf(limit.unit === 'day' ? later(start, limit.amount) : start),
+      from: dayOf(limit.unit === 'day' ? daysLater(start, limit.amount) : start),
     }),
   ]
   const why = `${parts.filter(Boolean).join('; ')} → ${appointmentOf(end)}`
@@ -101,7 +102,7 @@ function officeMinutes(calendar: Calendar, start: Instant, minutes: number): Ins
     )
     const close = span ? instantOf(day, span.to) : at
     const room = minutesOf(at, close)
-    if (left <= room) return new Date(Date.parse(at) + left * 60_000).toISOString()
+    if (left <= room) return later(at, left * 60_000)
     left -= room
     at = close
   }
@@ -109,15 +110,14 @@ function officeMinutes(calendar: Calendar, start: Instant, minutes: number): Ins
 
 /** Closing time of the last of the calendar days after the day counted from, of the next worked one when that one rests. */
 function calendarDays(calendar: Calendar, start: Instant, days: number): Instant {
-  const last = instantOf(dayOf(later(start, days)), '00:00')
+  const last = instantOf(dayOf(daysLater(start, days)), '00:00')
   return closingOf(calendar, dayOf(openingAtOrAfter(calendar, last)))
 }
 
 const closingOf = (calendar: Calendar, day: Day): Instant =>
   instantOf(day, must(spansOf(calendar, day).at(-1), 'an open day').to)
 
-const later = (at: Instant, days: number): Instant =>
-  new Date(Date.parse(at) + days * 86_400_000).toISOString()
+const daysLater = (at: Instant, days: number): Instant => later(at, days * DAY_MS)
 
 const isAfterCutOff = (calendar: Calendar, at: Instant): boolean => at > instantOf(dayOf(at), calendar.cutOff)
 

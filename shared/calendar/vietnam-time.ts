@@ -1,4 +1,5 @@
 import type { Day, Instant } from '../base/ids.ts'
+import { DAY_MS } from '../base/later.ts'
 
 // Vietnam keeps UTC+7 all year, so a local time is the UTC one moved by seven hours.
 const OFFSET_MS = 7 * 3_600_000
@@ -19,7 +20,7 @@ export const instantOfLocal = (text: string): Instant => instantOf(text.slice(0,
 export const minutesOf = (from: Instant, to: Instant): number => (Date.parse(to) - Date.parse(from)) / 60_000
 /** The day after. */
 export const nextDay = (day: Day): Day =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
+  new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10)
 /** A day as papers write it out: days below ten and the months 1 and 2 take a 0 (NĐ 30/2020 PL I mục II.4). */
 export const writtenDay = (day: Day): string => {
   const month = day.slice(5, 7)

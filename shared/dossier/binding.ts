@@ -1,5 +1,6 @@
 import { canonicalJson, toNfc } from '../base/canonical-json.ts'
 import { DossierId, Hash, Instant } from '../base/ids.ts'
+import { later } from '../base/later.ts'
 import { z } from '../base/schema.ts'
 import type { Dossier } from './state.ts'
 
@@ -63,7 +64,7 @@ export const bind = (about: Omit<Binding, 'purpose' | 'decision' | 'expires'>, a
   ...about,
   purpose: PURPOSE,
   decision: 'grant',
-  expires: after(at, LIFE_MS),
+  expires: later(at, LIFE_MS),
 })
 
 /**
@@ -72,7 +73,7 @@ export const bind = (about: Omit<Binding, 'purpose' | 'decision' | 'expires'>, a
  */
 export function findBreak({ at, event, document, number, binding }: Bound, found: Found): Break | undefined {
   if (found.approver === 'signature') return 'signature'
-  const about = binding === null ? { ...found, purpose: PURPOSE, expires: after(at, LIFE_MS) } : binding
+  const about = binding === null ? { ...found, purpose: PURPOSE, expires: later(at, LIFE_MS) } : binding
   if (about?.purpose !== PURPOSE || about.dossier !== found.dossier) return 'elsewhere'
   if (binding !== null && found.usedBy !== event) return 'replayed'
   if (about.snapshot !== found.snapshot) return 'dossier'
@@ -103,5 +104,3 @@ export function snapshotText(dossier: Dossier): string {
   const told = { id, office, procedure, formSet, calendar, code }
   return canonicalJson(toNfc({ v: 1, ...told, taken: Object.fromEntries(taken) }))
 }
-
-const after = (at: Instant, ms: number): Instant => new Date(Date.parse(at) + ms).toISOString()

@@ -1,4 +1,5 @@
 import type { Hash, Instant } from '../base/ids.ts'
+import { later } from '../base/later.ts'
 import type { Seal } from '../people/delegation.ts'
 import type { Loss, OfficeState, SealStanding } from './office-state.ts'
 
@@ -30,8 +31,7 @@ export const lossOf = (state: Known, seal: string, at: Instant): Loss | undefine
   )
 
 /** Until when the registrar and the commune police are to be told: two days from when it was noticed, rest days too. */
-export const noticeDue = ({ noticedAt }: Pick<Loss, 'noticedAt'>): Instant =>
-  new Date(Date.parse(noticedAt) + SEAL_LOSS_MS).toISOString()
+export const noticeDue = ({ noticedAt }: Pick<Loss, 'noticedAt'>): Instant => later(noticedAt, SEAL_LOSS_MS)
 
 /** The chain of custody since a seal was registered: every instant belongs to one keeper, and to one only. */
 export function periodsOf(state: Known, seal: Registered, since: Instant): readonly Period[] {

@@ -1,10 +1,10 @@
 import type { Instant } from '../base/ids.ts'
+import { DAY_MS } from '../base/later.ts'
 
 /** How a certificate stands in time: its warnings come at 60, 30 and 7 days before its end. */
 export const STANDINGS = ['not-yet', 'good', 'within-60', 'within-30', 'within-7', 'ended'] as const
 export type Standing = (typeof STANDINGS)[number]
 
-const DAY_MS = 86_400_000
 const WARNINGS = [
   [7, 'within-7'],
   [30, 'within-30'],

@@ -1,3 +1,4 @@
+import { capital } from '../base/capital.ts'
 import { Day } from '../base/ids.ts'
 import { unmark } from '../base/unmark.ts'
 import type { Limit } from '../calendar/calendar.ts'
@@ -172,10 +173,7 @@ export function withField(
     .replace(/[^a-z0-9 ]/g, '')
     .split(' ')
     .filter(Boolean)
-  const joined = words
-    .map(word => word.charAt(0).toUpperCase() + word.slice(1))
-    .join('')
-    .replace(/^\d+/, '')
+  const joined = words.map(capital).join('').replace(/^\d+/, '')
   const stem = joined.charAt(0).toLowerCase() + joined.slice(1, 36) || 'truong'
   const taken = linesOf(fields).map(line => line.split(':')[0])
   const free = [stem, ...taken.map((_, at) => `${stem}${at + 2}`)].find(each => !taken.includes(each)) ?? stem

@@ -1,4 +1,5 @@
 import type { Day, Instant } from '../base/ids.ts'
+import { DAY_MS } from '../base/later.ts'
 import { dayOf, minutesOf } from '../calendar/vietnam-time.ts'
 
 /** What the record says of one received dossier, as far as the visit goes: when each step was taken first. */
@@ -68,7 +69,7 @@ export function evidenceOf(visits: Iterable<Visit>, today: Day): ReadonlyMap<str
 
 /** The day so many days earlier. */
 export const daysBefore = (day: Day, days: number): Day =>
-  new Date(Date.parse(`${day}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10)
+  new Date(Date.parse(`${day}T00:00:00Z`) - days * DAY_MS).toISOString().slice(0, 10)
 
 function workOf({ receivedAt, appraisedAt, approvedAt, returnedAt }: Visit): number {
   if (!appraisedAt || !approvedAt || !returnedAt) return 0

@@ -1,4 +1,5 @@
 import type { Instant } from '../base/ids.ts'
+import { DAY_MS } from '../base/later.ts'
 
 /** Why a clock is in doubt: its time, and what it stands against; `at` is null where the two only run apart. */
 export type ClockDoubt = {
@@ -29,4 +30,3 @@ export function wordDue(now: Instant, last: Instant | null, until: Instant | nul
   if (last === null || until === null || now > until) return null
   return Date.parse(now) - Date.parse(last) >= DAY_MS ? { last, until } : null
 }
-const DAY_MS = 86_400_000

@@ -1,6 +1,7 @@
+import { compareText } from '../base/compare-text.ts'
 import type { Day } from '../base/ids.ts'
 import { dayOf } from '../calendar/vietnam-time.ts'
-import { compare, fateOf, noFates, type Tally, totalOf } from './fate.ts'
+import { fateOf, noFates, type Tally, totalOf } from './fate.ts'
 import { defineReport } from './report.ts'
 
 type Line = { day: Day; office: string; fates: Tally }
@@ -28,7 +29,7 @@ export const dailyIntake = defineReport({
       line.fates[fateOf(row, at)]++
     }
     const rows = [...lines.values()]
-      .sort((a, b) => compare(a.day, b.day) || compare(a.office, b.office))
+      .sort((a, b) => compareText(a.day, b.day) || compareText(a.office, b.office))
       .map(cellsOf)
     return { columns: COLUMNS, rows, total: totalOf(rows, ['Tổng cộng', ''], COLUMNS.length) }
   },

@@ -38,5 +38,3 @@ export function totalOf(
   )
   return [...head, ...sums]
 }
-
-export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

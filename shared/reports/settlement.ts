@@ -1,6 +1,7 @@
+import { compareText } from '../base/compare-text.ts'
 import { dayOf } from '../calendar/vietnam-time.ts'
 import type { RegisterRow } from '../register/row.ts'
-import { compare, endOf, fateOf, noFates, type Tally, totalOf } from './fate.ts'
+import { endOf, fateOf, noFates, type Tally, totalOf } from './fate.ts'
 import { defineReport, type Period } from './report.ts'
 
 type Line = { office: string; online: number; direct: number; before: number; fates: Tally }
@@ -30,7 +31,7 @@ export const settlement = defineReport({
       line[came]++
       line.fates[fateOf(row, end)]++
     }
-    const rows = [...lines.values()].sort((a, b) => compare(a.office, b.office)).map(cellsOf)
+    const rows = [...lines.values()].sort((a, b) => compareText(a.office, b.office)).map(cellsOf)
     return { columns: COLUMNS, rows, total: totalOf(rows, ['Tổng cộng'], COLUMNS.length) }
   },
 })

@@ -1,4 +1,5 @@
 import type { Day, Hash, Instant } from '../base/ids.ts'
+import { DAY_MS, later } from '../base/later.ts'
 import { instantOf } from '../calendar/vietnam-time.ts'
 
 /** One approved paper and what became of it, each fact from its own part of the record. */
@@ -28,7 +29,7 @@ export type CountedAt = 'noon' | 'evening' | 'now'
 export function spanOf(day: Day | null, at: CountedAt, now: Instant): Span {
   if (day === null) return { from: null, until: now }
   const [from, noon] = [instantOf(day, '00:00'), instantOf(day, '12:00')]
-  const evening = new Date(Date.parse(from) + 86_400_000 - 1).toISOString()
+  const evening = later(from, DAY_MS - 1)
   const end = at === 'noon' ? noon : evening
   // Of a day that is not over, no later hour is told than the one it is.
   return { from, until: end < now ? end : now }

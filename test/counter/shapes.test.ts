@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { noteFault, openLogIn } from '../../electron/desk/fault-log.ts'
+import { noteFault, openFolderLog } from '../../electron/desk/fault-log.ts'
 import { counter, demoFolder, openBatch } from './run.ts'
 
 let hall: Awaited<ReturnType<typeof demoFolder>>
@@ -119,7 +119,7 @@ test('what breaks where no counter is stands in the log of who ran the program, 
   process.env.HOME = hall.root
   try {
     const fault = noteFault(
-      openLogIn(join(hall.root, 'nobody'), 'counter.log'),
+      openFolderLog(join(hall.root, 'nobody'), 'counter.log'),
       'tried',
       new Error('091234567w'),
     )

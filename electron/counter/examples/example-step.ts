@@ -1,3 +1,4 @@
+import { DAY_MS, later } from '../../../shared/base/later.ts'
 import { openingAtOrAfter } from '../../../shared/calendar/deadline.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { StepId } from '../../../shared/dossier/steps/index.ts'
@@ -76,7 +77,7 @@ function appointedFor(office: Office, code: string | null): { appointedAt?: stri
   const calendar = office.published.calendar(office.store.time().lo)?.value
   const due = id && dossierOf(office.store, id).due
   if (!due || !calendar) return {}
-  const week = new Date(Date.parse(due.at) + 7 * 86_400_000).toISOString()
+  const week = later(due.at, 7 * DAY_MS)
   return { appointedAt: openingAtOrAfter(calendar, week) }
 }
 

@@ -1,3 +1,4 @@
+import { capital } from '../../../shared/base/capital.ts'
 import { isRefusal } from '../../../shared/dossier/refusal.ts'
 import { sentence } from '../../../shared/text/refusals.ts'
 import { isSaid, labelOf, type Plain, sayValue } from './say-value.ts'
@@ -14,7 +15,6 @@ export function sayAnswer(answer: Plain, verb: string): string {
 const isMany = (value: unknown): value is readonly unknown[] => Array.isArray(value)
 const isPlain = (value: unknown): value is Plain =>
   typeof value === 'object' && value !== null && !isMany(value)
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 const beneath = (lines: readonly string[]): readonly string[] => lines.map(line => `  ${line}`.trimEnd())
 const nameOf = (key: string, within: string): string => labelOf(key, within) ?? 'khác'
 

@@ -2,8 +2,9 @@ import type { Hash } from '../../../shared/base/ids.ts'
 import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { isConsistent, isIncluded } from '../../../shared/ledger/merkle-proof.ts'
 import { leafHash } from '../../../shared/ledger/merkle-tree.ts'
+import { hashBytes } from '../../keys/hashes.ts'
 import type { Office } from '../office/office.ts'
-import { entryBytes, hashBytes, readSealBook, type SealHead, signHead } from './seal-book.ts'
+import { entryBytes, readSealBook, type SealHead, signHead } from './seal-book.ts'
 
 /** What anybody can check with the head alone: this entry is in the ledger, and the ledger has only grown since. */
 export type EntryProof = {

@@ -6,6 +6,7 @@ import type { Mark } from '../../../shared/people/delegation.ts'
 import { DOMAIN } from '../../../shared/record/event.ts'
 import type { SealUse, SpoiledSheets } from '../../../shared/seals/use.ts'
 import { sha256 } from '../../keys/ed25519.ts'
+import { hashBytes } from '../../keys/hashes.ts'
 import type { Office } from '../office/office.ts'
 
 /** The seal ledger as a Merkle tree over its events, in the order of the record. */
@@ -25,9 +26,6 @@ export type SealHead = {
   root: Hash
   at: Instant
 }
-
-/** SHA-256 of bytes as bytes: what the tree is hashed with. */
-export const hashBytes = (bytes: Uint8Array): Uint8Array => new Uint8Array(Buffer.from(sha256(bytes), 'hex'))
 
 type Reading = Pick<Office, 'seals'>
 

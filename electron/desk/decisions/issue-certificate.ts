@@ -1,4 +1,5 @@
 import { createPublicKey, type KeyObject, X509Certificate } from 'node:crypto'
+import { DAY_MS, later } from '../../../shared/base/later.ts'
 import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { Person } from '../../../shared/people/certificate.ts'
 import type { Subject } from '../../centre/x509.ts'
@@ -8,7 +9,7 @@ import type { Office } from '../office/office.ts'
 import { checkPin } from '../office/step-up.ts'
 
 /** For so long a signing certificate holds, in milliseconds. */
-export const YEARS_MS = 5 * 365 * 86_400_000
+export const YEARS_MS = 5 * 365 * DAY_MS
 
 /** An officer as his certificate names him. */
 export function subjectOf(
@@ -47,7 +48,7 @@ export async function issueAgain(
   const key = given ?? (found.held === null ? null : new X509Certificate(found.held).publicKey)
   if (!key) return refuse('certificate-key-other')
   const root = authorityPem(folder)
-  const last = new Date(Date.parse(at) + YEARS_MS).toISOString()
+  const last = later(at, YEARS_MS)
   const { to } = certificateFacts(root)
   const span = { notBefore: at, notAfter: last < to ? last : to }
   const { certifyKey } = await import('../../centre/x509.ts')

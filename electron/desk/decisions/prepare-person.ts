@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../../shared/base/later.ts'
 import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { ActDataOf, ActInputOf } from '../../../shared/office/acts/index.ts'
 import { signsPapers } from '../../../shared/people/certificate.ts'
@@ -67,7 +68,7 @@ async function issueFor(office: Office, input: Input): Promise<Issued | undefine
   if (!key) return undefined
   const { issueCertificate } = await import('../../centre/x509.ts')
   const at = office.store.time().lo
-  const last = until === null ? Date.parse(at) + YEARS_MS : Date.parse(until) + 86_400_000
+  const last = until === null ? Date.parse(at) + YEARS_MS : Date.parse(until) + DAY_MS
   return issueCertificate(
     { certificatePem: authorityPem(office.folder), pkcs8: key },
     subjectOf(office, input),

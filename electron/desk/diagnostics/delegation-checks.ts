@@ -1,10 +1,11 @@
+import { DAY_MS, later } from '../../../shared/base/later.ts'
 import { shortDayOf } from '../../../shared/calendar/vietnam-time.ts'
 import { holdsAt, type Mandate } from '../../../shared/people/delegation.ts'
 import type { Office } from '../office/office.ts'
 import type { SelfCheck } from './self-check.ts'
 
 /** So many days before its end a delegation is spoken of, as a certificate is. */
-const WARN_MS = 30 * 86_400_000
+const WARN_MS = 30 * DAY_MS
 
 /**
  * Whether somebody may sign today by a delegation, and which end within the month without another one of the same person from
@@ -33,4 +34,4 @@ export function delegationChecks({ store, published }: Pick<Office, 'store' | 'p
   ]
 }
 
-const justBefore = (end: string): string => new Date(Date.parse(end) - 1).toISOString()
+const justBefore = (end: string): string => later(end, -1)

@@ -1,4 +1,5 @@
 import type { Day } from '../../../shared/base/ids.ts'
+import { DAY_MS, later } from '../../../shared/base/later.ts'
 import { dayOf, nextDay, shortDay } from '../../../shared/calendar/vietnam-time.ts'
 import { codeSeries, type Lease, resultSeries } from '../../../shared/record/lease.ts'
 import { countUnexplained } from '../../store/numbers/count-unexplained.ts'
@@ -24,7 +25,6 @@ const ASK = {
 } as const
 /** So many days before its last day a lease is spoken of, as a certificate is. */
 const WARN_DAYS = 30
-const DAY_MS = 86_400_000
 
 /** What a support line asks of the numbers: whether each is explained, none leased twice, and every series has some left today. */
 export function numberChecks(
@@ -117,7 +117,7 @@ function lastDayOf(own: readonly Lease[], { series, next }: Pick<Series, 'series
     at = nextDay(found.lastDay)
     name = next(at)
   }
-  return new Date(Date.parse(at) - DAY_MS).toISOString().slice(0, 10)
+  return later(at, -DAY_MS).slice(0, 10)
 }
 
 /** Numbers that two leases of one series both have on one day: never so by what a province signs (R17). */

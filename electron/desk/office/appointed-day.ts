@@ -1,4 +1,5 @@
 import type { Instant } from '../../../shared/base/ids.ts'
+import { DAY_MS } from '../../../shared/base/later.ts'
 import type { Calendar } from '../../../shared/calendar/calendar.ts'
 import { openingAtOrAfter } from '../../../shared/calendar/deadline.ts'
 import { dayOf, shortDay, shortDayOf } from '../../../shared/calendar/vietnam-time.ts'
@@ -9,7 +10,7 @@ import { dueOf } from './context-of.ts'
 import type { Office } from './office.ts'
 
 /** Past the last day the calendar speaks for a date is promised only with a warning; further ahead than this, not at all. */
-const YEAR_MS = 366 * 86_400_000
+const YEAR_MS = 366 * DAY_MS
 
 /**
  * The moment at which the office works on the day an officer names for a result: never one on which it rests, nor one so

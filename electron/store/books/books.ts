@@ -52,7 +52,7 @@ export type Books = {
 }
 
 /** A record that is open: for writing with its anchor, or for reading with the reason. */
-export type Opened = {
+export type OpenedRecord = {
   db: Db
   books: Books
   anchor: Anchor | undefined

@@ -2,7 +2,7 @@ import { canonicalJson } from '../../../shared/base/canonical-json.ts'
 import type { DossierId, Hash } from '../../../shared/base/ids.ts'
 import { readEventBody } from '../../../shared/record/read-bytes.ts'
 import { rowOf } from '../../../shared/register/row.ts'
-import type { Books, Opened } from '../books/books.ts'
+import type { Books, OpenedRecord } from '../books/books.ts'
 import { type Db, findDamage } from '../database/database.ts'
 import { isDiskReadOnly } from '../database/read-only-disk.ts'
 import { findBreak } from '../events/chain.ts'
@@ -12,7 +12,7 @@ import type { Recovery, Verified } from '../store.ts'
 import { anchorTrouble, proofsOf } from './examine.ts'
 
 /** Checks everything there is: pages, every link and signature, the anchor, registers, numbers and papers against the events. */
-export function verifyRecord({ db, books, recovery: known }: Opened, folder: string): Verified {
+export function verifyRecord({ db, books, recovery: known }: OpenedRecord, folder: string): Verified {
   const doubt = known && !isDiskReadOnly(known) ? known : findTrouble(db, books, folder)
   // A disk that takes nothing is no doubt about what it holds: all of that is looked at.
   const recovery = doubt ?? known

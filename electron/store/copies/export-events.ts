@@ -1,5 +1,5 @@
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs'
-import type { Opened } from '../books/books.ts'
+import type { OpenedRecord } from '../books/books.ts'
 import { type Db, openDatabase } from '../database/database.ts'
 import { type EventRow, signedEvent } from '../events/events.ts'
 import type { OpenOptions } from '../open-options.ts'
@@ -9,7 +9,11 @@ import type { Store } from '../store.ts'
 const FAR = 200_000
 
 /** Writes every event that can still be read as a line of JSON, with its signatures; counts those on pages that cannot. */
-export function exportEvents(options: OpenOptions, open: Opened, file: string): ReturnType<Store['export']> {
+export function exportEvents(
+  options: OpenOptions,
+  open: OpenedRecord,
+  file: string,
+): ReturnType<Store['export']> {
   const db = open.recovery ? openOnly(options, open.file) : open.db
   const out = openSync(file, 'w', 0o600)
   let [events, lost] = [0, 0]

@@ -1,4 +1,5 @@
 import type { Instant } from '../../../shared/base/ids.ts'
+import { later } from '../../../shared/base/later.ts'
 import type { TrustedTime } from '../../../shared/record/event.ts'
 import { DRIFT_TOLERANCE_MS } from '../../../shared/record/interval.ts'
 import type { Clock } from '../../clock.ts'
@@ -41,7 +42,7 @@ export function trustedTime(clock: Clock, bounds: Bounds): () => TrustedTime {
     const apart = told ? Math.abs(Date.parse(wall) - Date.parse(told)) : 0
     const off = told ? apart : drift
     const suspect = behind || isAfter(wall, bounds.access?.() ?? null) || off > DRIFT_TOLERANCE_MS
-    const past = since ? latest(least, laterBy(since.at, monoMs - since.mono)) : wall
+    const past = since ? latest(least, later(since.at, monoMs - since.mono)) : wall
     // Where the province's time runs on here, the wall clock adds nothing to it.
     const lo = told ?? (suspect && past !== null ? past : wall)
     return {
@@ -68,10 +69,8 @@ const isAfter = (wall: Instant, access: Instant | null): boolean => access !== n
 /** The province's time now, while the life of the program lasts in which it was told; null in another. */
 function reckon({ at, bootId, monoMs }: ServerTime, life: string, now: number): Instant | null {
   if (bootId !== life || now < monoMs) return null
-  return laterBy(at, now - monoMs)
+  return later(at, now - monoMs)
 }
-
-const laterBy = (at: Instant, ms: number): Instant => new Date(Date.parse(at) + ms).toISOString()
 
 const latest = (...instants: readonly (Instant | null)[]): Instant | null =>
   instants.reduce((most, each) => (each !== null && (most === null || each > most) ? each : most), null)

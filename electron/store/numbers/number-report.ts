@@ -1,3 +1,4 @@
+import { compareText } from '../../../shared/base/compare-text.ts'
 import { shortDayOf } from '../../../shared/calendar/vietnam-time.ts'
 import type { Db } from '../database/database.ts'
 import type { NumberRun } from '../store.ts'
@@ -95,5 +96,4 @@ function stateOf(
 }
 
 const inOrder = (a: NumberRun, b: NumberRun): number =>
-  compare(a.series, b.series) || compare(a.period, b.period) || a.from - b.from
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+  compareText(a.series, b.series) || compareText(a.period, b.period) || a.from - b.from

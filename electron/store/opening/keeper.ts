@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
-import type { Books, Opened } from '../books/books.ts'
+import type { Books, OpenedRecord } from '../books/books.ts'
 import { keepDoubt } from '../checking/doubt.ts'
 import { openScrub, type Scrub } from '../checking/scrub.ts'
 import { diskRefusal, isCorrupt } from '../database/disk-fault.ts'
@@ -10,13 +10,13 @@ import { openAsMayBe, openChecked, openToRead } from './open-checked.ts'
 
 /** Keeps the record open, and lets nobody write while it is in doubt. */
 export type Keeper = {
-  now(): Opened
+  now(): OpenedRecord
   /** Reads; what the disk does not give is refused in words. */
   read<T>(work: (books: Books) => T): T
   /** Writes, unless the record is read-only. */
-  write<T>(work: (open: Opened) => T): T
+  write<T>(work: (open: OpenedRecord) => T): T
   /** Copies all of it to another place: also where its own disk takes nothing, never where it is in doubt. */
-  copy<T>(work: (open: Opened) => T): T
+  copy<T>(work: (open: OpenedRecord) => T): T
   /** Looks at the next piece of the whole record; at a doubt nothing is written any more, now and at later openings. */
   scrubNext(): 'more' | 'whole'
   close(): void
@@ -54,14 +54,14 @@ export function keepOpen(options: OpenOptions): Keeper {
     keepDoubt(options.folder, found)
     return 'whole'
   }
-  const write = <T>(work: (open: Opened) => T): T =>
+  const write = <T>(work: (open: OpenedRecord) => T): T =>
     noting(() => {
       if (doubtful && !shutAtStart) reopen()
       const { recovery } = held.now()
       if (recovery) throw new StoreRefusal(whyReadOnly(recovery))
       return work(held.now())
     })
-  const copy = <T>(work: (open: Opened) => T): T => {
+  const copy = <T>(work: (open: OpenedRecord) => T): T => {
     // What a full disk did not take leaves a doubt: it is examined first, as it stands there, and then copied.
     if (doubtful && !shutAtStart && whyDiskUnwritable(options.folder)) inWords(() => openAnew(openAsMayBe))
     return isDiskReadOnly(held.now().recovery) ? noting(() => work(held.now())) : write(work)
@@ -77,7 +77,10 @@ export function keepOpen(options: OpenOptions): Keeper {
 }
 
 /** The record as it is open now. Opened anew, it is closed first; where that fails it is open to be read, and nothing more. */
-function holdOpen(options: OpenOptions): { now(): Opened; anew(how: () => Opened): Opened } {
+function holdOpen(options: OpenOptions): {
+  now(): OpenedRecord
+  anew(how: () => OpenedRecord): OpenedRecord
+} {
   let open = inWords(() => openAsMayBe(options))
   return {
     now: () => open,
@@ -95,8 +98,8 @@ function holdOpen(options: OpenOptions): { now(): Opened; anew(how: () => Opened
 }
 
 /** Looks at the next piece; a record that was opened anew is looked at anew, from its first event on. */
-function scrubbing(): (open: Opened) => ReturnType<Scrub> {
-  let looking: { at: Opened; next: Scrub } | undefined
+function scrubbing(): (open: OpenedRecord) => ReturnType<Scrub> {
+  let looking: { at: OpenedRecord; next: Scrub } | undefined
   return open => {
     if (looking?.at !== open) looking = { at: open, next: openScrub(open.db) }
     return looking.next()
@@ -104,7 +107,7 @@ function scrubbing(): (open: Opened) => ReturnType<Scrub> {
 }
 
 /** A damaged page met while reading: the whole is examined, and what it still gives is given (R5). */
-function readSurely<T>(now: () => Opened, reopen: () => void, work: (books: Books) => T): T {
+function readSurely<T>(now: () => OpenedRecord, reopen: () => void, work: (books: Books) => T): T {
   try {
     return work(now().books)
   } catch (fault) {
@@ -115,7 +118,7 @@ function readSurely<T>(now: () => Opened, reopen: () => void, work: (books: Book
 }
 
 /** What a record in doubt gives; a page that cannot be read is one more word of the same doubt. */
-function readInDoubt<T>({ books, recovery }: Opened, work: (books: Books) => T): T {
+function readInDoubt<T>({ books, recovery }: OpenedRecord, work: (books: Books) => T): T {
   try {
     return work(books)
   } catch (fault) {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { type Opened, openBooks } from '../books/books.ts'
+import { type OpenedRecord, openBooks } from '../books/books.ts'
 import { endDoubt, isDoubted } from '../checking/doubt.ts'
 import { examine } from '../checking/examine.ts'
 import { BATCHED_TREES } from '../database/batched-index.ts'
@@ -18,7 +18,7 @@ import { type Recovery, StartRefused } from '../store.ts'
  * every page first.
  * @throws the disk's own fault where the disk, not the record, stands in the way.
  */
-export function openChecked(options: OpenOptions, { deep = false } = {}): Opened {
+export function openChecked(options: OpenOptions, { deep = false } = {}): OpenedRecord {
   try {
     lookFirst(options, { deep, whole: isDoubted(options.folder) })
     const open = openToWrite(options)
@@ -35,7 +35,7 @@ export function openChecked(options: OpenOptions, { deep = false } = {}): Opened
  * The same; where the disk takes nothing, so that not even reading works beside the record, a copy elsewhere is read.
  * @throws the disk's own fault where it is another one, or no place has room for a copy
  */
-export function openAsMayBe(options: OpenOptions, how: { deep?: boolean } = {}): Opened {
+export function openAsMayBe(options: OpenOptions, how: { deep?: boolean } = {}): OpenedRecord {
   try {
     return openChecked(options, how)
   } catch (fault) {
@@ -45,7 +45,7 @@ export function openAsMayBe(options: OpenOptions, how: { deep?: boolean } = {}):
   }
 }
 
-function openShut(options: OpenOptions, shut: Recovery): Opened {
+function openShut(options: OpenOptions, shut: Recovery): OpenedRecord {
   const { file, done } = copyAway(options.folder)
   try {
     const open = openToRead(options, findDoubt(options, file) ?? shut, file)
@@ -96,7 +96,7 @@ function lookFirst(
   }
 }
 
-function openToWrite(options: OpenOptions): Opened {
+function openToWrite(options: OpenOptions): OpenedRecord {
   const { folder, dataKey, probe = () => undefined } = options
   const db = openDatabase(recordFile(folder), dataKey)
   try {
@@ -119,7 +119,7 @@ export function openToRead(
   options: OpenOptions,
   recovery: Recovery,
   file = recordFile(options.folder),
-): Opened {
+): OpenedRecord {
   try {
     const db = openDatabase(file, options.dataKey, { readonly: true })
     try {
@@ -148,7 +148,7 @@ function standIn(db: Db): void {
   if (stands < BATCHED_TREES.since) db.exec(BATCHED_TREES.before)
 }
 
-const openedOf = (parts: Omit<Opened, 'close'>): Opened => ({
+const openedOf = (parts: Omit<OpenedRecord, 'close'>): OpenedRecord => ({
   ...parts,
   close() {
     parts.anchor?.close()

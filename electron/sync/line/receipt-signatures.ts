@@ -1,15 +1,9 @@
-import { hash } from 'node:crypto'
-import { batchOf, type Hashes, readShare, rootOfShare } from '../../../shared/ledger/batch.ts'
+import { batchOf, readShare, rootOfShare } from '../../../shared/ledger/batch.ts'
 import { DOMAIN } from '../../../shared/record/event.ts'
 import type { Signed } from '../../../shared/record/receipt.ts'
 import type { Pushed } from '../../../shared/wire/push.ts'
 import { verified } from '../../keys/ed25519.ts'
-
-/** What batches are hashed with. */
-export const HASHES: Hashes = {
-  hash: bytes => hash('sha256', bytes, 'buffer'),
-  bytes: hex => Buffer.from(hex, 'hex'),
-}
+import { HASHES } from '../../keys/hashes.ts'
 
 /** A receipt as it is kept; `proven`: that the province signed it was seen with all the others. */
 type Shared = { signed: Signed; proven: boolean }

@@ -2,7 +2,7 @@ import { batchOf } from '../../../shared/ledger/batch.ts'
 import { DOMAIN } from '../../../shared/record/event.ts'
 import { type Push, type SentEvent, SIGNED_TOGETHER } from '../../../shared/wire/push.ts'
 import type { Sign } from '../../keys/ed25519.ts'
-import { HASHES } from './receipt-signatures.ts'
+import { HASHES } from '../../keys/hashes.ts'
 
 /** A run as the record holds it: every event with its device's own signature. */
 export type OwnRun = { epoch: number; from: number; events: readonly SentEvent[] }

@@ -3,7 +3,7 @@ import { isConsistent } from '../../../shared/ledger/merkle-proof.ts'
 import type { Heads } from '../../../shared/wire/centre.ts'
 import type { Hello } from '../../../shared/wire/hello.ts'
 import { BATCH_BYTES } from '../../../shared/wire/push.ts'
-import { sha256 } from '../../keys/ed25519.ts'
+import { hashBytes } from '../../keys/hashes.ts'
 import type { Delivery, PutBack, SeenHead } from '../../store/delivered.ts'
 import type { ProvinceLine } from '../line/province-line.ts'
 import type { Why } from '../transport/answers.ts'
@@ -71,4 +71,3 @@ async function findUnsaid({ delivery, line }: Asking, said: Hello): Promise<PutB
 }
 
 const bytesOf = (hex: Hash): Uint8Array => new Uint8Array(Buffer.from(hex, 'hex'))
-const hashBytes = (bytes: Uint8Array): Uint8Array => bytesOf(sha256(bytes))

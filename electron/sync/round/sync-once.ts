@@ -1,4 +1,5 @@
 import type { Instant } from '../../../shared/base/ids.ts'
+import { DAY_MS } from '../../../shared/base/later.ts'
 import { type LeaseAsked, PUBLISH_MOST } from '../../../shared/wire/centre.ts'
 import type { Hello } from '../../../shared/wire/hello.ts'
 import type { Delivery } from '../../store/delivered.ts'
@@ -16,7 +17,7 @@ const [SINCE_2, SINCE_4, SINCE_5] = [2, 4, 5]
 /** So many leases are told to be given back in one question. */
 const RETURNED_MOST = 200
 /** How much of a certificate is left when the next is asked for. */
-const RENEW_MS = 30 * 86_400_000
+const RENEW_MS = 30 * DAY_MS
 
 /** What one round did, and why it ended before everything was sent and read, if it did. */
 export type Round = {

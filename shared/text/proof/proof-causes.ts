@@ -1,3 +1,4 @@
+import { capital } from '../../base/capital.ts'
 import type { Act } from '../../dossier/state.ts'
 import { actSaid } from '../dossier/amendment-words.ts'
 import { BROKEN_CAUSES } from './proof-breaks.ts'
@@ -130,4 +131,3 @@ export function findingSaid(
   const told = step === 'register' ? acts.map(act => `${capital(actSaid(act, language))}.`) : []
   return [proofSentence(cause, language), ...told].join(' ')
 }
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
