@@ -2,48 +2,20 @@ import type { Hash, Instant } from '../../shared/base/ids.ts'
 import type { AuthorityTimeline, LostMachine } from '../../shared/judge/authority-timeline.ts'
 import type { Ruling } from '../../shared/judge/case.ts'
 import { judge } from '../../shared/judge/judge.ts'
-import { type EventBody, GENESIS } from '../../shared/record/event.ts'
+import type { EventBody } from '../../shared/record/event.ts'
 import type { Signed, Verdict } from '../../shared/record/receipt.ts'
-import type { Admitted } from '../admission/admit.ts'
-import { binary, column, type Tx } from '../database/database.ts'
+import type { Tx } from '../database/database.ts'
 import { type Known, timelineOf } from '../feed/authority.ts'
 import type { Entry } from '../feed/feed.ts'
 import { type HeldUse, openUses, type Uses } from '../judging/delegation-uses.ts'
 import { type Dossiers, openDossiers, type Standing } from '../judging/dossiers.ts'
-import type { Ledgers, Shared } from '../ledgers/ledgers.ts'
+import type { Ledgers } from '../ledgers/ledgers.ts'
 import { findReceipts } from '../ledgers/receipts.ts'
 import type { Metrics } from '../monitoring/metrics.ts'
 import { openSpent, type Spent } from '../numbers/spent-numbers.ts'
 import type { Arrived } from './check-arrived.ts'
-
-/** A link of a chain that goes on; the batch in which its receipt is signed, null where its counter knows no batches. */
-export type Link = Arrived & { shared: Shared | null }
-type Run = { tip: Hash | null; suspended: boolean; shared: Shared | null; arrived: readonly Arrived[] }
-
-/** Checks how the links follow each other: what does not follow, or comes from a suspended device, is taken in as poison. */
-export async function linkUp(tx: Tx, { tip, suspended, shared, arrived }: Run): Promise<Link[]> {
-  const first = arrived.find(({ seq }) => seq === 1)
-  const before = first?.body && (await isOwn(tx, first.who, first.body.prev))
-  let last = tip
-  return arrived.map(each => {
-    const { body, seq, sent } = each
-    const linked = !body || (seq === 1 ? before : body.prev === last)
-    last = sent.id
-    return {
-      ...each,
-      shared,
-      poison: suspended ? 'device-suspended' : (each.poison ?? (linked ? undefined : 'chain-broken')),
-    }
-  })
-}
-
-/** The first link of an epoch goes on from the last event its backup held: one of this device's own. */
-async function isOwn(tx: Tx, { office, device }: Admitted, prev: Hash): Promise<boolean> {
-  if (prev === GENESIS) return true
-  const rows = await tx`
-    SELECT 1 FROM links WHERE office = ${office} AND device = ${device} AND event = ${binary(prev)} LIMIT 1`
-  return rows.length > 0
-}
+import { type Kept, keepEvents, keepLinks, type Ruled } from './keep-links.ts'
+import type { Link } from './link-up.ts'
 
 /** Whose ledger an event belongs to: its agency's; poison belongs to the Centre. */
 export const ownerOf = ({ who: { office }, body, poison }: Arrived): string =>
@@ -59,9 +31,6 @@ type Given = {
   fresh: readonly Link[]
   at: Instant
 }
-/** An event with its place and what the province says of it first. */
-type Ruled = { arrived: Link; owner: string; verdict: Verdict; reason: string | null }
-type Kept = Ruled & { place: number; receipt: Signed }
 /** The receipts of the links, and the new receipts of earlier events whose verdict changed, which go into the Centre's feed. */
 type Taken = { taken: { arrived: Link; receipt: Signed }[]; changed: Entry[] }
 
@@ -95,7 +64,7 @@ export async function takeIn(tx: Tx, given: Given): Promise<Taken> {
     metrics.count('province_verdicts', { verdict, reason: reason ?? '' })
     metrics.count('province_bytes', {}, sent.bytes.length)
   }
-  await Promise.all([store(tx, kept, at), linkDown(tx, office, ruled), uses.close(), spent.close()])
+  await Promise.all([keepEvents(tx, kept, at), keepLinks(tx, office, ruled), uses.close(), spent.close()])
   const taken = ruled.flatMap(each => {
     const receipt = receipts.get(keyOf(each))
     return receipt ? [{ arrived: each.arrived, receipt }] : []
@@ -178,50 +147,3 @@ const sayChanged = ({ ledgers, at }: Given, changed: readonly Changed[]): Entry[
     const { signed } = ledgers.say(owner, { device, epoch, seq, event: id, no, verdict, reason, at }, null)
     return { kind: 'receipt', key: null, version: null, signed }
   })
-
-/** Columns as lists, one parameter each: as rows, a batch would be six thousand of them. What is no plain text travels as hex. */
-async function store(tx: Tx, kept: readonly Kept[], at: Instant): Promise<void> {
-  if (kept.length === 0) return
-  const sent = kept.map(({ arrived }) => arrived.sent)
-  // Of poison nothing that it says is believed.
-  const bodies = kept.map(({ arrived: { body, poison } }) => (poison ? undefined : body))
-  await tx`
-    INSERT INTO events (office, id, device, epoch, seq, type, dossier, place, received, bytes,
-      device_signature, person_signature)
-    SELECT office, decode(id, 'hex'), device, epoch, seq, type, decode(dossier, 'hex'), place, ${at},
-      CASE WHEN bytes LIKE '{%' THEN convert_to(bytes, 'UTF8') ELSE decode(substr(bytes, 2), 'hex') END,
-      device_signature, person_signature
-    FROM unnest(${kept.map(({ owner }) => owner)}::text[],
-      string_to_array(${column(sent.map(({ id }) => id))}, E'\\x1e', E'\\x1f'),
-      ${kept.map(({ arrived }) => arrived.who.device)}::text[],
-      ${kept.map(({ arrived }) => arrived.who.epoch)}::int[], ${kept.map(({ arrived }) => arrived.seq)}::bigint[],
-      ${bodies.map(body => body?.type ?? null)}::text[],
-      string_to_array(${column(bodies.map(body => body?.dossier ?? null))}, E'\\x1e', E'\\x1f'),
-      ${kept.map(({ place }) => place)}::bigint[],
-      string_to_array(${column(kept.map(({ arrived }) => plain(arrived)))}, E'\\x1e', E'\\x1f'),
-      ${sent.map(each => each.deviceSignature)}::text[], ${sent.map(each => each.personSignature)}::text[])
-      AS t (office, id, device, epoch, seq, type, dossier, place, bytes, device_signature, person_signature)`
-}
-
-/** A canonical text as it is, an object without control characters; anything else as hex after an `x`. */
-const plain = ({ body, sent: { bytes } }: Arrived): string =>
-  body ? bytes : `x${Buffer.from(bytes).toString('hex')}`
-
-/** The links themselves and the end of each chain. */
-async function linkDown(tx: Tx, office: string, ruled: readonly Ruled[]): Promise<void> {
-  if (ruled.length === 0) return
-  const all = ruled.map(({ arrived: { who, seq, sent }, owner }) => ({ ...who, seq, event: sent.id, owner }))
-  const ends = [...new Map(all.map(each => [`${each.device} ${each.epoch}`, each])).values()]
-  const links = tx`
-    INSERT INTO links (office, device, epoch, seq, event, owner)
-    SELECT ${office}, device, epoch, seq, decode(event, 'hex'), owner
-    FROM unnest(${all.map(({ device }) => device)}::text[], ${all.map(({ epoch }) => epoch)}::int[],
-      ${all.map(({ seq }) => seq)}::bigint[], string_to_array(${column(all.map(({ event }) => event))}, E'\\x1e', E'\\x1f'),
-      ${all.map(({ owner }) => owner)}::text[]) AS t (device, epoch, seq, event, owner)`
-  const tips = tx`
-    UPDATE devices SET seq = t.seq, tip = decode(t.tip, 'hex')
-    FROM unnest(${ends.map(({ device }) => device)}::text[], ${ends.map(({ epoch }) => epoch)}::int[],
-      ${ends.map(({ seq }) => seq)}::bigint[], ${ends.map(({ event }) => event)}::text[]) AS t (device, epoch, seq, tip)
-    WHERE devices.office = ${office} AND devices.device = t.device AND devices.epoch = t.epoch`
-  await Promise.all([links, tips])
-}

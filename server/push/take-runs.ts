@@ -11,8 +11,9 @@ import { readLost } from '../judging/judge-again.ts'
 import { openLedgers, type Shared } from '../ledgers/ledgers.ts'
 import { findReceipts } from '../ledgers/receipts.ts'
 import type { Arrived } from './check-arrived.ts'
+import { type Link, linkUp } from './link-up.ts'
 import { noteFork } from './note-fork.ts'
-import { type Link, linkUp, ownerOf, takeIn } from './take-in.ts'
+import { ownerOf, takeIn } from './take-in.ts'
 
 /** A run that was looked at by itself; what was known of authority then; whether its receipts are signed as one. */
 export type Run = { who: Admitted; arrived: readonly Arrived[]; knew: Authority; sharing: boolean }

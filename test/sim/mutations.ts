@@ -111,7 +111,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'revoked: a machine that was taken out of use is believed',
-    file: 'server/push/take-in.ts',
+    file: 'server/push/link-up.ts',
     find: "suspended ? 'device-suspended' :",
     put: "false ? 'device-suspended' :",
   },

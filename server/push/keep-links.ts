@@ -1,0 +1,60 @@
+import type { Instant } from '../../shared/base/ids.ts'
+import type { Signed, Verdict } from '../../shared/record/receipt.ts'
+import { column, type Tx } from '../database/database.ts'
+import type { Arrived } from './check-arrived.ts'
+import type { Link } from './link-up.ts'
+
+/** A link with the ledger that it belongs to, and what the province says of it first. */
+export type Ruled = { arrived: Link; owner: string; verdict: Verdict; reason: string | null }
+/** The same, with its place in its ledger and the receipt that says so. */
+export type Kept = Ruled & { place: number; receipt: Signed }
+
+/**
+ * The events themselves. Columns as lists, one parameter each: as rows, a batch would be six thousand of them. What is no plain
+ * text travels as hex.
+ */
+export async function keepEvents(tx: Tx, kept: readonly Kept[], at: Instant): Promise<void> {
+  if (kept.length === 0) return
+  const sent = kept.map(({ arrived }) => arrived.sent)
+  // Of poison nothing that it says is believed.
+  const bodies = kept.map(({ arrived: { body, poison } }) => (poison ? undefined : body))
+  await tx`
+    INSERT INTO events (office, id, device, epoch, seq, type, dossier, place, received, bytes,
+      device_signature, person_signature)
+    SELECT office, decode(id, 'hex'), device, epoch, seq, type, decode(dossier, 'hex'), place, ${at},
+      CASE WHEN bytes LIKE '{%' THEN convert_to(bytes, 'UTF8') ELSE decode(substr(bytes, 2), 'hex') END,
+      device_signature, person_signature
+    FROM unnest(${kept.map(({ owner }) => owner)}::text[],
+      string_to_array(${column(sent.map(({ id }) => id))}, E'\\x1e', E'\\x1f'),
+      ${kept.map(({ arrived }) => arrived.who.device)}::text[],
+      ${kept.map(({ arrived }) => arrived.who.epoch)}::int[], ${kept.map(({ arrived }) => arrived.seq)}::bigint[],
+      ${bodies.map(body => body?.type ?? null)}::text[],
+      string_to_array(${column(bodies.map(body => body?.dossier ?? null))}, E'\\x1e', E'\\x1f'),
+      ${kept.map(({ place }) => place)}::bigint[],
+      string_to_array(${column(kept.map(({ arrived }) => plain(arrived)))}, E'\\x1e', E'\\x1f'),
+      ${sent.map(each => each.deviceSignature)}::text[], ${sent.map(each => each.personSignature)}::text[])
+      AS t (office, id, device, epoch, seq, type, dossier, place, bytes, device_signature, person_signature)`
+}
+
+/** A canonical text as it is, an object without control characters; anything else as hex after an `x`. */
+const plain = ({ body, sent: { bytes } }: Arrived): string =>
+  body ? bytes : `x${Buffer.from(bytes).toString('hex')}`
+
+/** Where each stands in the chain of its device, and the end of each chain. */
+export async function keepLinks(tx: Tx, office: string, ruled: readonly Ruled[]): Promise<void> {
+  if (ruled.length === 0) return
+  const all = ruled.map(({ arrived: { who, seq, sent }, owner }) => ({ ...who, seq, event: sent.id, owner }))
+  const ends = [...new Map(all.map(each => [`${each.device} ${each.epoch}`, each])).values()]
+  const links = tx`
+    INSERT INTO links (office, device, epoch, seq, event, owner)
+    SELECT ${office}, device, epoch, seq, decode(event, 'hex'), owner
+    FROM unnest(${all.map(({ device }) => device)}::text[], ${all.map(({ epoch }) => epoch)}::int[],
+      ${all.map(({ seq }) => seq)}::bigint[], string_to_array(${column(all.map(({ event }) => event))}, E'\\x1e', E'\\x1f'),
+      ${all.map(({ owner }) => owner)}::text[]) AS t (device, epoch, seq, event, owner)`
+  const tips = tx`
+    UPDATE devices SET seq = t.seq, tip = decode(t.tip, 'hex')
+    FROM unnest(${ends.map(({ device }) => device)}::text[], ${ends.map(({ epoch }) => epoch)}::int[],
+      ${ends.map(({ seq }) => seq)}::bigint[], ${ends.map(({ event }) => event)}::text[]) AS t (device, epoch, seq, tip)
+    WHERE devices.office = ${office} AND devices.device = t.device AND devices.epoch = t.epoch`
+  await Promise.all([links, tips])
+}
