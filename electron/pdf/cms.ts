@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto'
 import { der, oid, sequence, TAG } from '../signing/der.ts'
+import {
+  CONTENT_TYPE,
+  DATA,
+  MESSAGE_DIGEST,
+  SHA256_ALGORITHM,
+  SIGNED_DATA,
+  SIGNING_CERTIFICATE_V2,
+  TIME_STAMP,
+} from '../signing/oids.ts'
 import type { Signer } from '../signing/signer.ts'
 import { issuerAndSerial } from '../signing/strict-der.ts'
 import type { Stamp } from './pdf.ts'
 
-const DATA = oid('1.2.840.113549.1.7.1')
-const SIGNED_DATA = oid('1.2.840.113549.1.7.2')
-const CONTENT_TYPE = oid('1.2.840.113549.1.9.3')
-const MESSAGE_DIGEST = oid('1.2.840.113549.1.9.4')
-const SIGNING_CERTIFICATE_V2 = oid('1.2.840.113549.1.9.16.2.47')
-const SHA256 = sequence(oid('2.16.840.1.101.3.4.2.1'))
-const TIME_STAMP = oid('1.2.840.113549.1.9.16.2.14')
 const VERSION_1 = der(TAG.integer, Uint8Array.of(1))
 const ALGORITHMS = {
   'RSA-SHA256': sequence(oid('1.2.840.113549.1.1.1'), der(TAG.null)),
@@ -33,14 +35,20 @@ export async function signCms(
   const info = sequence(
     VERSION_1,
     issuerAndSerial(signer.certificate),
-    SHA256,
+    SHA256_ALGORITHM,
     der(TAG.context0, ...attributes),
     ALGORITHMS[signer.algorithm],
     der(TAG.octets, signature),
     ...(token ? [der(TAG.context1, attribute(TIME_STAMP, token))] : []),
   )
   const certificates = der(TAG.context0, signer.certificate, ...signer.chain)
-  const signed = sequence(VERSION_1, der(TAG.set, SHA256), sequence(DATA), certificates, der(TAG.set, info))
+  const signed = sequence(
+    VERSION_1,
+    der(TAG.set, SHA256_ALGORITHM),
+    sequence(DATA),
+    certificates,
+    der(TAG.set, info),
+  )
   return sequence(SIGNED_DATA, der(TAG.context0, signed))
 }
 

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { childrenOf, contentOf, der, readDer, sequence, TAG } from './der.ts'
-import { readStamp, SHA256_ALGORITHM, type StampBreak } from './read-stamp.ts'
+import { SHA256_ALGORITHM } from './oids.ts'
+import { readStamp, type StampBreak } from './read-stamp.ts'
 
 /** A time-stamping service: where it is asked, and the roots that its tokens must lead to. PEM. */
 export type StampService = { url: string; roots: readonly string[] }

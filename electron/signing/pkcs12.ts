@@ -2,11 +2,11 @@ import { createDecipheriv, createPrivateKey, pbkdf2Sync } from 'node:crypto'
 import { createSecureContext } from 'node:tls'
 import { type Refusal, refuse } from '../../shared/dossier/refusal.ts'
 import { childrenOf, contentOf, isSameDer, oid, TAG } from './der.ts'
+import { DATA } from './oids.ts'
 
 /** What a PKCS#12 file (.p12, .pfx) holds: one key, and the certificates that could be read beside it, DER. */
 export type Pkcs12 = { pkcs8: Uint8Array; certificates: readonly Uint8Array[] }
 
-const DATA = oid('1.2.840.113549.1.7.1')
 const ENCRYPTED_DATA = oid('1.2.840.113549.1.7.6')
 const KEY_BAG = oid('1.2.840.113549.1.12.10.1.1')
 const SHROUDED_KEY_BAG = oid('1.2.840.113549.1.12.10.1.2')

@@ -1,6 +1,8 @@
 import { createHash, verify, X509Certificate } from 'node:crypto'
 import type { Instant } from '../../shared/base/ids.ts'
-import { der, isSameDer, oid, sequence, TAG } from './der.ts'
+import { der, isSameDer, oid, TAG } from './der.ts'
+import * as oids from './oids.ts'
+import { SHA256, SIGNED_DATA, TST_INFO } from './oids.ts'
 import { stampChainBreak } from './stamp-chain.ts'
 import { asSet, attributesOf, hexOf, issuerAndSerial, partsOf, strictContent } from './strict-der.ts'
 
@@ -15,17 +17,13 @@ export type StampBreak =
 /** What a sound token says: when, by whom, and the nonce it answers. */
 export type StampFacts = { at: Instant; authority: string; nonce: Uint8Array | null }
 
-const SIGNED_DATA = oid('1.2.840.113549.1.7.2')
-const TST_INFO = oid('1.2.840.113549.1.9.16.1.4')
+/** Attributes are found by their names in hex. */
 const [CONTENT_TYPE, MESSAGE_DIGEST, CERTIFICATE_V1, CERTIFICATE_V2] = [
-  '1.2.840.113549.1.9.3',
-  '1.2.840.113549.1.9.4',
-  '1.2.840.113549.1.9.16.2.12',
-  '1.2.840.113549.1.9.16.2.47',
-].map(each => hexOf(oid(each)))
-export const SHA256_OID = oid('2.16.840.1.101.3.4.2.1')
+  ...[oids.CONTENT_TYPE, oids.MESSAGE_DIGEST],
+  ...[oids.SIGNING_CERTIFICATE, oids.SIGNING_CERTIFICATE_V2],
+].map(hexOf)
 const HASHES = new Map([
-  [hexOf(SHA256_OID), 'sha256'],
+  [hexOf(SHA256), 'sha256'],
   [hexOf(oid('2.16.840.1.101.3.4.2.2')), 'sha384'],
   [hexOf(oid('2.16.840.1.101.3.4.2.3')), 'sha512'],
 ])
@@ -97,7 +95,7 @@ function readInfo(content: Uint8Array) {
   const [algorithm, hash] = partsOf(imprint, TAG.sequence)
   const nonce = more.find(each => each[0] === TAG.integer)
   return {
-    sha256: isSameDer(partsOf(algorithm, TAG.sequence)[0], SHA256_OID),
+    sha256: isSameDer(partsOf(algorithm, TAG.sequence)[0], SHA256),
     imprint: strictContent(hash, TAG.octets),
     at: instantOf(Buffer.from(strictContent(time, TAG.generalizedTime)).toString('latin1')),
     nonce: nonce ? strictContent(nonce, TAG.integer) : null,
@@ -158,6 +156,3 @@ function instantOf(text: string): Instant {
   if (!Number.isFinite(Date.parse(at))) throw new RangeError('no time')
   return at
 }
-
-/** The algorithm identifier of SHA-256 as requests name it. */
-export const SHA256_ALGORITHM = sequence(SHA256_OID)

@@ -1,5 +1,14 @@
 import { der, isSameDer, oid, sequence, TAG } from '../../signing/der.ts'
 import {
+  CONTENT_TYPE,
+  DATA,
+  MESSAGE_DIGEST,
+  SHA256_ALGORITHM,
+  SIGNED_DATA,
+  SIGNING_CERTIFICATE_V2,
+  TIME_STAMP,
+} from '../../signing/oids.ts'
+import {
   asSet,
   attributesOf,
   hexOf,
@@ -26,13 +35,6 @@ export type Cms = {
 }
 
 const VERSION_1 = der(TAG.integer, Uint8Array.of(1))
-const SHA256 = sequence(oid('2.16.840.1.101.3.4.2.1'))
-const DATA = oid('1.2.840.113549.1.7.1')
-const SIGNED_DATA = oid('1.2.840.113549.1.7.2')
-const CONTENT_TYPE = oid('1.2.840.113549.1.9.3')
-const MESSAGE_DIGEST = oid('1.2.840.113549.1.9.4')
-const SIGNING_CERTIFICATE_V2 = oid('1.2.840.113549.1.9.16.2.47')
-const TIME_STAMP = oid('1.2.840.113549.1.9.16.2.14')
 const RSA = [
   sequence(oid('1.2.840.113549.1.1.1'), der(TAG.null)),
   sequence(oid('1.2.840.113549.1.1.11'), der(TAG.null)),
@@ -54,7 +56,10 @@ export function readCms(contents: Uint8Array): Cms {
   const [body, ...others] = partsOf(explicit, TAG.context0)
   const [version, digests, content, certificates, signers, ...rest] = partsOf(body, TAG.sequence)
   hold(others.length === 0 && rest.length === 0 && isSameDer(version, VERSION_1), 'cms-malformed')
-  hold(isSameDer(digests, der(TAG.set, SHA256)) && isSameDer(content, sequence(DATA)), 'cms-malformed')
+  hold(
+    isSameDer(digests, der(TAG.set, SHA256_ALGORITHM)) && isSameDer(content, sequence(DATA)),
+    'cms-malformed',
+  )
   const [signer, ...second] = partsOf(signers, TAG.set)
   hold(second.length === 0, 'cms-malformed')
   return { certificates: partsOf(certificates, TAG.context0), ...readSigner(signer) }
@@ -65,7 +70,10 @@ function readSigner(signer: Uint8Array | undefined) {
     signer,
     TAG.sequence,
   )
-  hold(isSameDer(version, VERSION_1) && isSameDer(digestOf, SHA256) && rest.length <= 1, 'cms-malformed')
+  hold(
+    isSameDer(version, VERSION_1) && isSameDer(digestOf, SHA256_ALGORITHM) && rest.length <= 1,
+    'cms-malformed',
+  )
   hold(identity !== undefined && signature?.[0] === TAG.octets, 'cms-malformed')
   const rsa = RSA.some(each => isSameDer(algorithm, each))
   hold(rsa || isSameDer(algorithm, ECDSA), 'cms-malformed')
