@@ -37,6 +37,7 @@ const LEAST_LETTERS = 12
 export const isWeakSecret = (secret: string): boolean =>
   secret.trim().length < LEAST_LETTERS || /^\d*$/.test(secret) || new Set(secret).size < 5
 
+/** What tells one record's key from another's, and nothing of the key itself. */
 export const markOfDataKey = (dataKey: Uint8Array): string =>
   sha256(Buffer.concat([Buffer.from(`${ABOUT}\0`), dataKey]))
 

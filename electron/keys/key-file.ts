@@ -60,6 +60,7 @@ export type NewSlot = {
 }
 export type HallFacts = KeyFile['hall']
 
+/** The key file's name in a data folder. */
 export const KEY_FILE = 'keys.json'
 
 /** Makes the key file of a data folder: every secret wrapped under its holder's PIN, the data key under each. */

@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts'
 export const Tries = z.strictObject({ count: z.int(), lockedAt: z.int().nullable() })
 export type Tries = z.output<typeof Tries>
 
+/** As the right PIN leaves it. */
 export const NONE_WRONG: Tries = { count: 0, lockedAt: null }
 const MOST = 5
 const LOCK_MS = 15 * 60_000

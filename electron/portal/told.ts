@@ -18,5 +18,6 @@ export function readTold(folder: string): Told {
   }
 }
 
+/** Keeps what the portal has been told, whole or not at all. */
 export const keepTold = (folder: string, told: Told): void =>
   writeDurably(fileOf(folder), JSON.stringify(told))

@@ -17,6 +17,7 @@ type Found = Admitted & { seq: number; suspended: boolean; now: Date }
 
 /** How long a challenge may be answered, by the province's own clock: the counter's may be wrong by years. */
 const CHALLENGE_MS = 15 * 60_000
+/** Whether a key signed this; its threads are shared by all that this process checks. */
 export const verified = openVerifier()
 
 /** A challenge for this device: nothing is kept of it, any process of the province knows it again. */

@@ -34,6 +34,7 @@ const LARGEST_BODY = 8 * 1024 * 1024
  * those are looked for that take longer. Who opens connections and says nothing holds none of them longer than this.
  */
 export type Patience = { head: number; question: number; look: number }
+/** For honest lines, slow ones too. */
 export const PATIENCE: Patience = { head: 10_000, question: 30_000, look: 5_000 }
 
 /** The province over HTTP: the wire, health, readiness, metrics, the description. Nothing is kept between two requests. */

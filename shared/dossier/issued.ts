@@ -23,6 +23,7 @@ export const isInForce = (issued: Pick<Issued, 'acts'>): boolean =>
 
 /** Why an issued paper is not to be relied on: later papers took its force, or the province had it called back. */
 export type NoForce = 'replaced' | 'revoked' | 'recalled'
+/** Why this paper of the dossier is not to be relied on; undefined where it is. */
 export function findNoForce(dossier: Dossier, hash: Hash): NoForce | undefined {
   const { issued, flags, takenBack, stage, taken } = dossier
   const paper = issued.find(({ document }) => document === hash)

@@ -43,6 +43,7 @@ const LEFT: Readonly<Record<string, readonly Carrying[]>> = {
   signed: CARRYING.slice(3),
   sealed: ['return'],
 }
+/** The steps that a recalled copy undoes: those after the stage to which it brings the dossier back. */
 export const undoneByRecall = (step: string, { stage }: Dossier, to: string): readonly string[] =>
   step === 'recall' && stage !== to ? (LEFT[to] ?? []) : []
 

@@ -25,6 +25,7 @@ export const SAMPLE_SUM: SealSumLine = {
   sheetsSealed: 117,
   sheetsSpoiled: 3,
 }
+/** A sample of approvals whose seal is still owed. */
 export const SAMPLE_OPEN: readonly SealOpenLine[] = [
   {
     number: '61/BS-STP',

@@ -12,6 +12,9 @@ export type Placed = {
   reason: VerdictReason | null
   at: Instant
 }
+/** Whether a person is still to decide on it. */
+export const isOpen = ({ verdict }: Placed): boolean => verdict === 'held' || verdict === 'quarantined'
+
 /** A word of the province on one event, and why; null where it is simply good. */
 export type Ruling = { event: Hash; verdict: Verdict; reason: VerdictReason | null }
 /** What the table is asked about: an event that came at `at`, and everything it must be seen beside. */

@@ -1,7 +1,7 @@
 import type { Hash } from '../base/ids.ts'
 import type { EventBody } from '../record/event.ts'
 import type { AuthorityTimeline } from './authority-timeline.ts'
-import type { Placed, Ruling } from './case.ts'
+import { isOpen, type Placed, type Ruling } from './case.ts'
 import { type Counted, judge } from './judge.ts'
 import { UNKNOWN } from './rows.ts'
 import { BASE_SET_ASIDE } from './set-aside.ts'
@@ -93,7 +93,6 @@ function replay(
   return told
 }
 
-const isOpen = ({ verdict }: Placed): boolean => verdict === 'held' || verdict === 'quarantined'
 const isTakenBack = ({ verdict }: Placed): boolean => verdict === 'superseded' || verdict === 'rejected'
 const isSettledBy = ({ settles }: EventBody, { id, reason }: Placed): boolean =>
   settles?.some(({ event, as }) => as === 'set-aside' && (event === id || reason === BASE_SET_ASIDE)) ?? false

@@ -1,7 +1,7 @@
 import { isRefusal } from '../dossier/refusal.ts'
 import { maySettle } from '../dossier/settlement.ts'
 import type { Settled } from '../record/settles.ts'
-import type { Case, Placed, Ruling } from './case.ts'
+import { type Case, isOpen, type Placed, type Ruling } from './case.ts'
 import { contradicts } from './contradiction.ts'
 import { contextOf, say, unauthorised } from './entitled.ts'
 import { BASE_SET_ASIDE, restsOnSetAside } from './set-aside.ts'
@@ -9,7 +9,6 @@ import { BASE_SET_ASIDE, restsOnSetAside } from './set-aside.ts'
 type Rulings = readonly [Ruling, ...Ruling[]]
 /** Of these two kinds only one act can stand. */
 const AGAINST_EACH_OTHER: readonly (string | null)[] = ['other-document', 'contradiction']
-const isOpen = ({ verdict }: Placed): boolean => verdict === 'held' || verdict === 'quarantined'
 /** Whether it is to be set aside and fell meanwhile with what it rests on: who decides a row of acts one by one is not too late. */
 const isSaid = ({ verdict, reason }: Placed, as: Settled): boolean =>
   as === 'set-aside' && verdict === 'rejected' && reason === BASE_SET_ASIDE

@@ -9,6 +9,7 @@ export const FATES = ['early', 'in-time', 'late', 'other', 'open', 'overdue'] as
 export type Fate = (typeof FATES)[number]
 /** How many met each. */
 export type Tally = Record<Fate, number>
+/** A tally before anything is counted. */
 export const noFates = (): Tally => ({
   ...{ early: 0, 'in-time': 0, late: 0, other: 0, open: 0, overdue: 0 },
 })

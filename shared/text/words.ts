@@ -20,6 +20,7 @@ export const STAGE_WORDS = {
   closed: ['đã kết thúc', 'closed'],
 } as const satisfies Record<Stage, Pair>
 
+/** The steps of a dossier. */
 export const STEP_WORDS = {
   intake: ['tiếp nhận', 'intake'],
   numbering: ['cấp mã', 'code given'],
@@ -47,6 +48,7 @@ export const STEP_WORDS = {
   misdelivery: ['trao nhầm người', 'handed to the wrong person'],
 } as const satisfies Record<StepId, Pair>
 
+/** The acts of the office. */
 export const ACT_WORDS = {
   'duty-in': ['vào trực', 'on duty'],
   'duty-out': ['rời trực', 'off duty'],
@@ -80,6 +82,7 @@ export const ACT_WORDS = {
   'outage-signed': ['ký biên bản gián đoạn', 'outage minute signed'],
 } as const satisfies Record<ActId, Pair>
 
+/** The roles of officers. */
 export const ROLE_WORDS = {
   counter: ['cán bộ một cửa', 'counter officer'],
   appraiser: ['cán bộ thẩm định', 'appraiser'],
@@ -87,6 +90,7 @@ export const ROLE_WORDS = {
   'seal-keeper': ['văn thư giữ dấu', 'seal keeper'],
 } as const satisfies Record<Role, Pair>
 
+/** How a dossier ended. */
 export const OUTCOME_WORDS = {
   returned: ['đã trả kết quả', 'result returned'],
   refused: ['bị từ chối', 'refused'],
@@ -94,6 +98,7 @@ export const OUTCOME_WORDS = {
   stopped: ['dừng giải quyết', 'stopped'],
 } as const satisfies Record<Outcome, Pair>
 
+/** What else was recorded of a dossier. */
 export const FLAG_WORDS = {
   'awaiting-supplement': ['chờ bổ sung', 'awaiting supplement'],
   'awaiting-code': ['chờ cấp mã', 'awaiting its code'],
@@ -124,6 +129,7 @@ export const BREAK_WORDS = {
   expired: ['phê duyệt đã quá 72 giờ', 'the approval is older than 72 hours'],
 } as const satisfies Record<Break, Pair>
 
+/** How a number stands. */
 export const NUMBER_WORDS = {
   leased: ['được cấp, chưa dùng', 'leased'],
   issued: ['đã dùng', 'issued'],
@@ -132,6 +138,7 @@ export const NUMBER_WORDS = {
   burned: ['bị loại', 'burned'],
 } as const satisfies Words
 
+/** How an issued paper stands. */
 export const STANDING_WORDS = {
   'in-force': ['đang có hiệu lực', 'in force'],
   corrected: ['đã đính chính, còn hiệu lực', 'rectified, in force'],

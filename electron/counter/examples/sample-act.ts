@@ -5,6 +5,7 @@ import { draftableOf } from '../../../shared/procedures/copy.ts'
 import type { Procedure } from '../../../shared/procedures/procedure.ts'
 import { GENESIS } from '../../../shared/record/event.ts'
 import { sampleRequest } from '../../centre/machine-key.ts'
+import { NOTHING_SPENT } from '../../desk/office/spending.ts'
 
 /** Who would take it, when, and a delegation that could be revoked, who else there is, the seals he has. */
 type About = {
@@ -51,8 +52,6 @@ const SCANNED_PAGE =
   'WFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYW' +
   'FhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhfWf9g/X82IS1cbaYwAAAABJRU5ErkJg' +
   'gg=='
-
-const NOTHING_SPENT = { acts: 0, received: 0, numbers: 0, approvals: 0, fees: 0, unpriced: 0 }
 
 const SAMPLES: { [A in ActId]: (about: About) => ActInputOf<A> } = {
   'duty-in': ({ at }) => ({ until: instantOf(dayOf(at), '23:59') }),

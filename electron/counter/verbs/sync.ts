@@ -1,5 +1,5 @@
 import { z } from '../../../shared/base/schema.ts'
-import { isWrongServer } from '../../../shared/dossier/reasons/province.ts'
+import { isSilent, isWrongServer } from '../../../shared/dossier/reasons/province.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { DEMO_AUTHORITY } from '../../centre/publish-data-set.ts'
 import { noteVerdicts } from '../../desk/line/note-verdicts.ts'
@@ -52,11 +52,10 @@ export const sync = defineVerb({
 
 /** A line that is only silent, for so long that the provincial office is to be told: no longer “nothing to do”. */
 function overdueOf(office: Office, why: string): Refusal | undefined {
-  if (!SILENT.includes(why)) return undefined
+  if (!isSilent(why)) return undefined
   const found = listOutages(office).find(({ closed, long }) => !closed && long)
   return found && refuse('province-overdue', { hours: found.noticeHours, number: found.number })
 }
-const SILENT: readonly string[] = ['province-unreachable', 'province-fault', 'province-busy']
 
 /** What was noted of an outage that is over goes up with what waited. */
 async function closingRound(store: Store, url: string | undefined, first: Round): Promise<Round> {

@@ -138,7 +138,8 @@ const DOSSIERS = [
   ...['Phương thức, ký nhận', 'Ghi chú'],
 ]
 const dayText = (day: string | null): string => (day ? shortDay(day) : '')
-const momentText = (at: string | null): string => (at ? dayAndClock(at) : '')
+/** A moment as it stands in a column; nothing where there is none. */
+export const momentText = (at: string | null): string => (at ? dayAndClock(at) : '')
 
 const outgoingCells = (line: OutgoingLine): string[] => [
   ...[line.symbol, dayText(line.day), line.summary, line.signer, line.recipients, line.keptBy],

@@ -1,4 +1,3 @@
-import { dayAndClock } from '../../../shared/calendar/vietnam-time.ts'
 import { asRead } from '../../../shared/register/as-read.ts'
 import type { RegisterRow } from '../../../shared/register/row.ts'
 import type { OutTable } from '../../../shared/reports/csv.ts'
@@ -7,6 +6,7 @@ import { codeSaid } from '../../../shared/text/dossier/slips.ts'
 import { standsSaid } from '../../../shared/text/dossier/standing-words.ts'
 import type { Office } from '../office/office.ts'
 import { asRelied } from '../papers/as-relied.ts'
+import { momentText } from './books.ts'
 
 type Published = Pick<Office, 'published' | 'store'>
 /** A column of the register as it is given out: its heading, what stands in it, and how that is read from a line. */
@@ -35,8 +35,12 @@ export const REGISTER_COLUMNS: readonly Column[] = [
   { head: 'Người nộp', says: 'cá nhân, tổ chức đứng tên hồ sơ', cell: row => row.applicant },
   { head: 'Số định danh', says: 'số của người ấy, đủ cả số 0 đứng đầu', cell: row => row.idNumber },
   { head: 'Điện thoại', says: 'chỉ chữ số', cell: row => row.phone },
-  { head: 'Ngày nhận', says: 'ngày và giờ Việt Nam', cell: row => local(row.receivedAt) },
-  { head: 'Hẹn trả', says: 'ngày và giờ Việt Nam, theo lần hẹn sau cùng', cell: row => local(row.dueAt) },
+  { head: 'Ngày nhận', says: 'ngày và giờ Việt Nam', cell: row => momentText(row.receivedAt) },
+  {
+    head: 'Hẹn trả',
+    says: 'ngày và giờ Việt Nam, theo lần hẹn sau cùng',
+    cell: row => momentText(row.dueAt),
+  },
   {
     head: 'Tình trạng',
     says: 'đang ở bước nào, hoặc kết thúc ra sao',
@@ -50,7 +54,7 @@ export const REGISTER_COLUMNS: readonly Column[] = [
   {
     head: 'Ngày kết thúc',
     says: 'ngày và giờ trả kết quả lần đầu, hoặc lúc từ chối, rút, dừng',
-    cell: row => local(row.endedAt),
+    cell: row => momentText(row.endedAt),
   },
 ]
 
@@ -73,5 +77,3 @@ export function registerTable(office: Published, rows: readonly RegisterRow[]): 
     ]),
   }
 }
-
-const local = (at: string | null): string => (at ? dayAndClock(at) : '')

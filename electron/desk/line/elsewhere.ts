@@ -1,4 +1,5 @@
 import type { ElsewherePaper } from '../../../shared/answer.ts'
+import { isSilent } from '../../../shared/dossier/reasons/province.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { type FormId, forms, isSealed } from '../../../shared/forms/index.ts'
 import { Device } from '../../../shared/people/certificate.ts'
@@ -85,5 +86,4 @@ export async function findThere(
 }
 
 /** What is sent goes by itself later; what is fetched somebody waits for, so he is told what else he may do. */
-export const notFetched = (why: Why): Refusal => refuse(PASSING.includes(why) ? 'file-unreachable' : why)
-const PASSING: readonly Why[] = ['province-unreachable', 'province-fault', 'province-busy']
+export const notFetched = (why: Why): Refusal => refuse(isSilent(why) ? 'file-unreachable' : why)

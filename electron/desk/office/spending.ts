@@ -26,7 +26,8 @@ const OF_THE_DESK: readonly string[] = [
   ...['outage-opened', 'outage-closed', 'outage-signed'],
   ...['tries-noted', 'restore-noted', VERDICT_NOTED],
 ]
-const NOTHING: Spent = { acts: 0, received: 0, numbers: 0, approvals: 0, fees: 0, unpriced: 0 }
+/** What is recorded when nothing was. */
+export const NOTHING_SPENT: Spent = { acts: 0, received: 0, numbers: 0, approvals: 0, fees: 0, unpriced: 0 }
 
 /** What was recorded since it began, until it was closed, whatever waited then, a piece at a time; nothing of the outages themselves. */
 export function* pagesDuring({ store }: Pick<Reading, 'store'>, outage: Outage): Iterable<readonly During[]> {
@@ -45,9 +46,9 @@ const read = ({ events }: Store, after: number, most: number) =>
 
 /** Opens the counting of a record: nothing is read before somebody asks. */
 export function openSpending(reading: Reading): Spending {
-  let kept = { of: '', after: 0, spent: NOTHING }
+  let kept = { of: '', after: 0, spent: NOTHING_SPENT }
   const lookOn = ({ id, after }: Outage, most = PIECE): 'more' | 'all' => {
-    if (kept.of !== id) kept = { of: id, after, spent: NOTHING }
+    if (kept.of !== id) kept = { of: id, after, spent: NOTHING_SPENT }
     const page = read(reading.store, kept.after, most)
     const during = page.filter(({ body }) => !OF_THE_DESK.includes(body.type))
     const spent = during.reduce((sum, each) => add(sum, spentOn(reading, each)), kept.spent)
@@ -74,7 +75,7 @@ const add = (one: Spent, other: Spent): Spent => ({
 
 /** What one act spent. */
 function spentOn(reading: Reading, { id, body }: During): Spent {
-  const one = { ...NOTHING, acts: 1, numbers: body.numbers.length }
+  const one = { ...NOTHING_SPENT, acts: 1, numbers: body.numbers.length }
   if (body.type === 'approval') return { ...one, approvals: 1 }
   if (body.type !== 'intake') return one
   const fee = feeOf(reading, { id, body })

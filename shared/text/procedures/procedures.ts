@@ -23,6 +23,7 @@ const NO_RESULT: Pair = [
   'Thủ tục chưa có mẫu kết quả nên không hứa giải quyết tại chỗ: hồ sơ nhận lúc này không phê duyệt, ký, đóng dấu ở đây được, kể cả khi mẫu được công bố sau. Công bố mẫu kết quả trước rồi hãy tiếp nhận; nếu vẫn tiếp nhận thì giải quyết ngoài phần mềm, xong ghi “Dừng giải quyết” kèm lý do.',
   'The procedure has no text of its result, so do not promise it on the spot: a dossier received now cannot be approved, signed and sealed here, not even when a text is published later. Publish the text first, then receive; if it is received all the same, have it handled outside this program, then record “closing” with the reason.',
 ]
+/** What to do about a procedure whose result has no text. */
 export const noResultLine = (language: 'vi' | 'en' = 'vi'): string => in_(NO_RESULT, language)
 
 /** What a procedure lacks, in a word or two. */
