@@ -1,4 +1,4 @@
-import { guard } from '../dossier/dossier.ts'
+import { guard } from '../dossier/guard.ts'
 import { isRefusal } from '../dossier/refusal.ts'
 import type { Dossier } from '../dossier/state.ts'
 import type { Context } from '../dossier/step.ts'

@@ -1,6 +1,6 @@
 import { canonicalJson } from '../base/canonical-json.ts'
 import { findCertificate } from '../dossier/authority.ts'
-import { guard } from '../dossier/dossier.ts'
+import { guard } from '../dossier/guard.ts'
 import { steps } from '../dossier/steps/index.ts'
 import { CARRYING } from '../dossier/undone.ts'
 import type { Case, Placed, Ruling } from './case.ts'

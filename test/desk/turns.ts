@@ -4,7 +4,7 @@ import { dossierOf } from '../../electron/desk/office/dossier-of.ts'
 import type { Office } from '../../electron/desk/office/office.ts'
 import { officesOf } from '../../electron/desk/office/offices-of.ts'
 import { FORWARD } from '../../electron/desk/views/turns-of.ts'
-import { guard } from '../../shared/dossier/dossier.ts'
+import { guard } from '../../shared/dossier/guard.ts'
 import type { RegisterRow } from '../../shared/register/row.ts'
 import type { Hall } from './centre.ts'
 

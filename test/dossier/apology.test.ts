@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { dayOf } from '../../shared/calendar/vietnam-time.ts'
-import { decide } from '../../shared/dossier/dossier.ts'
+import { decide } from '../../shared/dossier/decide.ts'
 import { isRefusal } from '../../shared/dossier/refusal.ts'
 import { blank, type Dossier } from '../../shared/dossier/state.ts'
 import { certificateOf, contextOf, INPUTS, take } from './hall.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { findCertificate, findMandate } from '../../shared/dossier/authority.ts'
-import { guard } from '../../shared/dossier/dossier.ts'
+import { guard } from '../../shared/dossier/guard.ts'
 import { AMENDMENTS, blank } from '../../shared/dossier/state.ts'
 import { steps } from '../../shared/dossier/steps/index.ts'
 import { Role } from '../../shared/people/certificate.ts'

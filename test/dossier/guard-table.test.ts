@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { guard } from '../../shared/dossier/dossier.ts'
+import { guard } from '../../shared/dossier/guard.ts'
 import type { Refusal } from '../../shared/dossier/refusal.ts'
 import {
   AMENDMENTS,

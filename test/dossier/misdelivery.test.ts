@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { guard } from '../../shared/dossier/dossier.ts'
 import { endedOf } from '../../shared/dossier/ended.ts'
+import { guard } from '../../shared/dossier/guard.ts'
 import { findNoForce } from '../../shared/dossier/issued.ts'
 import type { Dossier } from '../../shared/dossier/state.ts'
 import { standsAs } from '../../shared/register/hands.ts'

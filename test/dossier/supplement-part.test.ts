@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Handed } from '../../shared/dossier/applicant.ts'
-import { mayAct } from '../../shared/dossier/dossier.ts'
+import { mayAct } from '../../shared/dossier/guard.ts'
 import { isRefusal } from '../../shared/dossier/refusal.ts'
 import { blank, type Dossier } from '../../shared/dossier/state.ts'
 import type { Context } from '../../shared/dossier/step.ts'

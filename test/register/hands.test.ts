@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { inOrder } from '../../electron/desk/views/worklist-of.ts'
-import { guard } from '../../shared/dossier/dossier.ts'
+import { guard } from '../../shared/dossier/guard.ts'
 import { steps } from '../../shared/dossier/steps/index.ts'
 import { standsAs } from '../../shared/register/hands.ts'
 import { type RegisterRow, rowOf } from '../../shared/register/row.ts'

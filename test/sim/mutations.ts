@@ -20,13 +20,13 @@ function brokenMigration(name: string, sql: string, put: string): Mutation {
 export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'judge: who prepared a dossier may approve it',
-    file: 'shared/dossier/dossier.ts',
+    file: 'shared/dossier/guard.ts',
     find: "return id === 'approval' || id === 'signing' ? findPrepared(dossier, context.actor) : undefined",
     put: 'return undefined',
   },
   {
     name: 'judge: anybody may take any step',
-    file: 'shared/dossier/dossier.ts',
+    file: 'shared/dossier/guard.ts',
     find: 'if (!findCertificate(roles, context)) return',
     put: 'if (false) return',
   },

@@ -1,4 +1,4 @@
-import { guard } from '../../../shared/dossier/dossier.ts'
+import { guard } from '../../../shared/dossier/guard.ts'
 import { type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { readToken, tokenFault } from '../../../shared/dossier/slip.ts'
 import { type StepId, steps } from '../../../shared/dossier/steps/index.ts'

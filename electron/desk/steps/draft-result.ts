@@ -1,7 +1,7 @@
 import type { Hash, Instant } from '../../../shared/base/ids.ts'
 import { dayOf } from '../../../shared/calendar/vietnam-time.ts'
 import { amountOf, explainLack, findMandate } from '../../../shared/dossier/authority.ts'
-import { guard } from '../../../shared/dossier/dossier.ts'
+import { guard } from '../../../shared/dossier/guard.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { NumberRef } from '../../../shared/record/event.ts'
 import { contextOf, procedureOf, seriesOf } from '../office/context-of.ts'

@@ -1,7 +1,7 @@
 import type { Instant } from '../../../shared/base/ids.ts'
 import { dayOf } from '../../../shared/calendar/vietnam-time.ts'
 import { amountOf, findCertificate, findMandateFor } from '../../../shared/dossier/authority.ts'
-import type { Decided } from '../../../shared/dossier/dossier.ts'
+import type { Decided } from '../../../shared/dossier/decide.ts'
 import type { Dossier } from '../../../shared/dossier/state.ts'
 import type { Context } from '../../../shared/dossier/step.ts'
 import { type DataOf, type StepId, steps } from '../../../shared/dossier/steps/index.ts'

@@ -1,6 +1,6 @@
 import type { IntakePreview } from '../../../shared/answer.ts'
 import { dayOf } from '../../../shared/calendar/vietnam-time.ts'
-import { guard } from '../../../shared/dossier/dossier.ts'
+import { guard } from '../../../shared/dossier/guard.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { SlipWhy } from '../../../shared/dossier/slip.ts'
 import { blank } from '../../../shared/dossier/state.ts'

@@ -1,5 +1,6 @@
 import { findBroken } from '../../../shared/dossier/approved.ts'
-import { decide, taken } from '../../../shared/dossier/dossier.ts'
+import { decide } from '../../../shared/dossier/decide.ts'
+import { taken } from '../../../shared/dossier/dossier.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { InputOf } from '../../../shared/dossier/steps/index.ts'
 import { sealingOf } from '../../../shared/procedures/procedure.ts'

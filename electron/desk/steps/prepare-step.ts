@@ -1,5 +1,5 @@
 import type { TakeStep } from '../../../shared/door.ts'
-import { guard } from '../../../shared/dossier/dossier.ts'
+import { guard } from '../../../shared/dossier/guard.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { contextOf, procedureOf } from '../office/context-of.ts'
 import { dossierOf } from '../office/dossier-of.ts'

@@ -1,5 +1,5 @@
 import type { Hash } from '../../../shared/base/ids.ts'
-import { guard } from '../../../shared/dossier/dossier.ts'
+import { guard } from '../../../shared/dossier/guard.ts'
 import type { Context } from '../../../shared/dossier/step.ts'
 import type { StepId } from '../../../shared/dossier/steps/index.ts'
 import { standsAs } from '../../../shared/register/hands.ts'

@@ -1,0 +1,25 @@
+import type { Says } from './required-texts.ts'
+import type { Dossier } from './state.ts'
+import type { Context, Led } from './step.ts'
+import { type StepId, steps } from './steps/index.ts'
+
+/** A step as it is looked up by its name: what it was given and what it recorded, only the step itself knows. */
+export type Rule = Led & {
+  says?: Says<unknown>
+  version: number
+  leads?(dossier: Dossier, withoutCode: boolean): Led
+  saidSince?(data: unknown): number
+  undoes?: readonly string[]
+  check(dossier: Dossier, input: unknown, context: Context): unknown
+  upgrade?(data: object, version: number): unknown
+  apply?(dossier: Dossier, data: unknown): Dossier
+}
+
+/** The rule of a step that this program knows. */
+export const ruleOf = (id: StepId): Rule => steps[id] as unknown as Rule
+
+/** The rule of a step as an event names it; undefined where a newer program took it. */
+export const findRule = (type: string, version: number): Rule | undefined => {
+  const rule = Object.hasOwn(steps, type) ? ruleOf(type as StepId) : undefined
+  return rule && version <= rule.version ? rule : undefined
+}
