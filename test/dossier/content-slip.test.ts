@@ -12,6 +12,7 @@ const FIELDS: readonly Field[] = [
   { kind: 'number', id: 'floors', label: 'Số tầng', required: true },
   { kind: 'date', id: 'until', label: 'Có giá trị đến ngày', required: true },
   { kind: 'text', id: 'plot', label: 'Thửa đất', required: true },
+  { kind: 'text', id: 'lane', label: 'Ngõ', required: true },
   { kind: 'yes-no', id: 'inherited', label: 'Thừa kế', required: false },
 ]
 const returned = through(nothing(), FULL_ROUTE)
@@ -29,9 +30,10 @@ const SAID: Answers = {
   floors: 3,
   until: '2027-02-05',
   plot: 'Tờ 12, thửa 7b',
+  lane: '12',
   inherited: true,
 }
-const name = taken(returned.dossier, 'intake')?.applicant.name ?? ''
+const { name = '', idNumber = '', address = '' } = taken(returned.dossier, 'intake')?.applicant ?? {}
 const fieldOf = (slip: { place?: string; printed: string; right: string }): unknown =>
   findContentSlip(saying(SAID), FIELDS, [{ place: 'Điều 1', ...slip }])?.facts
 
@@ -39,6 +41,10 @@ test('who it is for and what was asked is content, however it is printed', () =>
   const cases: readonly [printed: string, right: string, field: string][] = [
     [name, 'Nguyễn Thị Bười', 'Người nộp hồ sơ'],
     [`cấp cho bà ${name.toUpperCase()}`, 'cấp cho bà Nguyễn Thị Hoa', 'Người nộp hồ sơ'],
+    // As a Mac writes it: the marks apart from their letters.
+    [name.normalize('NFD'), 'Nguyễn Thị Hoa', 'Người nộp hồ sơ'],
+    [`CCCD số ${idNumber}`, `CCCD số ${idNumber.slice(0, -1)}x`, 'Số định danh'],
+    [`Địa chỉ: ${address}`, 'Địa chỉ: nơi khác', 'Địa chỉ'],
     ['1.000.000.000', '9.000.000.000', 'Vốn đầu tư'],
     ['1,000,000,000', '9,000,000,000', 'Vốn đầu tư'],
     ['1 000 000 000', '9 000 000 000', 'Vốn đầu tư'],
@@ -66,9 +72,25 @@ test('form, misprints of what was asked, and what only looks alike are put right
     ['Nguyễn Thị Bười', name],
     [`Bà ${name}`, `bà ${name}`],
     ['1000000000', '1.000.000.000'],
+    ['từ 1.000.000.000 đến 2.000.000.000', 'từ 1.000.000.000 tới 2.000.000.000'],
+    ['ngày 15 tháng 02 năm 2027', 'ngày 16 tháng 02 năm 2027'],
+    ['Khoản 12 Điều 5', 'Khoản 13 Điều 5'],
+    [name, name.normalize('NFD')],
   ]
   for (const [printed, right] of slips)
     expect([printed, fieldOf({ printed, right })]).toEqual([printed, undefined])
+})
+
+test('each of several slips is looked at, not the first alone', () => {
+  const form = { place: 'Điều 1', printed: 'ngày 18 tháng 06', right: 'ngày 18 tháng 6' }
+  const content = { place: 'Điều 2', printed: name, right: 'Nguyễn Thị Hoa' }
+  expect([name, idNumber, address].every(text => text.length > 2)).toBe(true)
+  expect(findContentSlip(saying(SAID), FIELDS, [form])).toBeUndefined()
+  for (const slips of [
+    [form, content],
+    [content, form],
+  ])
+    expect(findContentSlip(saying(SAID), FIELDS, slips)?.facts).toEqual({ field: 'Người nộp hồ sơ' })
 })
 
 test('any amount of any dossier: another amount in its place is content, the same one written otherwise is not', () => {

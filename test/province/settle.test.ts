@@ -33,18 +33,21 @@ async function openCounter() {
 
 /** The whole route; its approval under somebody else's delegation, so that the province holds it and all after it. */
 function walkWrong({ hands, counter, ref }: Awaited<ReturnType<typeof openCounter>>, dossier: string) {
-  const document = counter.store.papers.put(Buffer.from(`%PDF-1.7 ${dossier}`), {
-    ...{ dossier, form: 'result', title: 'kết quả', at: '2026-11-24T01:00:00.000Z', signatures: 0 },
-    number: '01/GP',
-  })
-  const spent = { numbers: [ref], docs: [document], data: { number: '01/GP', document } }
+  const put = (what: string, number: string | null): string =>
+    counter.store.papers.put(Buffer.from(`%PDF-1.7 ${what} ${dossier}`), {
+      ...{ dossier, form: 'result', title: 'kết quả', at: '2026-11-24T01:00:00.000Z', signatures: 0 },
+      number,
+    })
+  // What the approval names under its number and without one, and what was made under that number after it.
+  const [document, annex, sealed] = [put('result', '01/GP'), put('annex', null), put('sealed', '01/GP')]
+  const spent = { numbers: [ref], docs: [document, annex], data: { number: '01/GP', document } }
   const ids = PROCEDURE.route.map(type =>
     type === 'approval'
       ? counter.write(type, dossier, undefined, { ...spent, delegation: hands.secondDelegation.id })
       : counter.write(type, dossier),
   )
   const approval = ids[PROCEDURE.route.indexOf('approval')] ?? ''
-  return { ids, approval, document }
+  return { ids, approval, papers: [document, annex, sealed] }
 }
 
 describe('what the province holds', () => {
@@ -78,7 +81,7 @@ describe('what the province holds', () => {
     const { counter, said, ref } = opened
     try {
       const dossier = dossierNamed('aside')
-      const { ids, approval, document } = walkWrong(opened, dossier)
+      const { ids, approval, papers } = walkWrong(opened, dossier)
       await counter.sync(room.running)
       counter.settle(approval, dossier, 'set-aside')
       await counter.sync(room.running)
@@ -92,7 +95,9 @@ describe('what the province holds', () => {
         .gaps()
         .filter(({ from, series }) => series === ref.series && from === 1)
       expect(run).toMatchObject({ state: 'voided', reason: 'Tỉnh: người có thẩm quyền gác lại', to: 1 })
-      expect(counter.store.papers.get(document)?.voided).toContain('gác lại')
+      const other = counter.putPaper(Buffer.from('%PDF-1.7 of no number'), dossier)
+      for (const hash of papers) expect(counter.store.papers.get(hash)?.voided).toContain('gác lại')
+      expect(counter.store.papers.get(other)?.voided).toBeNull()
       const stands = () => fold(blank(dossier), counter.store.events.of(dossier))
       expect(stands()).toMatchObject({ stage: 'returned', outcome: null, flags: ['recall-open'] })
       expect(counter.store.register.open(null).map(row => row.dossier)).toEqual([dossier])
