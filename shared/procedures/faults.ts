@@ -57,6 +57,7 @@ export function findFaults(procedure: Procedure, known: Nameable): readonly Faul
     ...(procedure.sealerMayNotBeApprover ? [] : [fault('sealerMayNotBeApprover', 'unguarded')]),
     ...findNobody(procedure, known),
     ...findUnasked(procedure),
+    ...findUncounted(procedure),
   ]
 }
 
@@ -141,6 +142,13 @@ const findUnbounded = (named: readonly string[], fields: Procedure['fields']): F
   fields
     .filter(({ id, kind }) => kind === 'money' && named.includes(id))
     .map(({ id }) => fault(`result: ${id}`, 'unbounded'))
+
+/** The sheets that are asked for are asked for by a number that must be given. */
+const findUncounted = ({ seal, fields }: Procedure): Fault[] =>
+  seal?.each === undefined ||
+  fields.some(({ id, kind, required }) => id === seal.each && kind === 'number' && required)
+    ? []
+    : [fault('seal.each', 'unasked')]
 
 const isAmount = ({ id, kind }: Procedure['fields'][number], amount: string | undefined): boolean =>
   id === amount && kind === 'money'

@@ -3,7 +3,7 @@ import { z } from '../base/schema.ts'
 import { Limit } from '../calendar/calendar.ts'
 import type { StepId } from '../dossier/steps/index.ts'
 import type { Terms } from '../dossier/terms.ts'
-import { Field } from '../fields.ts'
+import { type Answers, Field } from '../fields.ts'
 import { Mark } from '../people/delegation.ts'
 
 /** How sure the source of a procedure is; only `verified` may ever be shown as official. */
@@ -120,8 +120,13 @@ export const Procedure = z.strictObject({
   approvers: z.array(z.string().max(200)).min(1).max(10).optional(),
   resultName: z.string().max(400),
   result: ResultText.nullable(),
-  /** How its result is sealed, and how many sheets of it: never one more (R22). Left out: digitally, one. */
-  seal: z.strictObject({ mark: Mark, copies: z.int().min(1).max(20) }).optional(),
+  /**
+   * How its result is sealed, and how many sheets of it: never one more (R22). Left out: digitally, one. With `each`, the
+   * field that asks for a number of copies, so many sheets more: who asks for three is handed three.
+   */
+  seal: z
+    .strictObject({ mark: Mark, copies: z.int().min(1).max(20), each: z.string().max(40).optional() })
+    .optional(),
   /** Registered "4 tại chỗ": at which site, from when; null for the others. */
   registration: z.strictObject({ site: z.string().max(40), from: Day }).nullable(),
   /** How long its dossiers are kept, `years` null for ever, and by what rule (NĐ 30/2020 Đ.29–31). */
@@ -146,6 +151,15 @@ export function underCase(procedure: Procedure, id: string | undefined): Procedu
   const limitText = one.limit ? '' : procedure.limitText
   const components = procedure.components.filter(({ cases }) => !cases || cases.includes(one.id))
   return { ...procedure, limit, limitText, fee, components }
+}
+
+/** The procedure as a dossier with these answers is sealed by it: the sheets that were asked for are counted in. */
+export function underAnswers(procedure: Procedure, answers: Answers | undefined): Procedure {
+  const { seal } = procedure
+  if (seal?.each === undefined) return procedure
+  const asked = answers?.[seal.each]
+  const copies = seal.copies + (typeof asked === 'number' ? asked : 0)
+  return { ...procedure, seal: { mark: seal.mark, copies } }
 }
 
 /** What the rules need of it. */

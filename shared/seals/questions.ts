@@ -1,5 +1,6 @@
 import { Day, DossierId, Hash } from '../base/ids.ts'
 import { z } from '../base/schema.ts'
+import { MOST_SHEETS } from './use.ts'
 
 const Pin = z.string().max(32)
 const Words = z.string().max(2000)
@@ -10,7 +11,7 @@ export const Scanned = z.strictObject({ code: z.string().max(1000) })
 /** A sheet he is about to seal; `copies` null: all that are owed; `pin` null: the drawer is open. */
 export const Announced = z.strictObject({
   code: z.string().max(1000),
-  copies: z.int().min(1).max(20).nullable(),
+  copies: z.int().min(1).max(MOST_SHEETS).nullable(),
   pin: Pin.nullable(),
 })
 /** Of spoiled sheets: how many, why, and who saw them destroyed, with his own PIN; all of it empty where none was. */

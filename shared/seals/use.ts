@@ -2,6 +2,9 @@ import type { Hash, Instant } from '../base/ids.ts'
 import type { Refusal } from '../dossier/refusal.ts'
 import type { Mark } from '../people/delegation.ts'
 
+/** Sheets that one use of a seal takes at most, as its step does: of more, the rest is scanned again. */
+export const MOST_SHEETS = 20
+
 /** One use of a seal: announced before it, then applied, failed, spoiled, or still open (R22; NĐ 30/2020 Đ.33). */
 export type SealUse = {
   /** Its place in the ledger, from 1, and the place of what closed it. */

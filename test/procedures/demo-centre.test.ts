@@ -154,6 +154,8 @@ test.each([
   ['a title that nobody has', { approvers: ['Chủ tịch'] }, 'nobody'],
   ['a case that asks for nothing', { cases: [LONG(5)], components: [] }, 'empty'],
   ['two cases of one name', { cases: [LONG(5), LONG(6)] }, 'twice'],
+  ['sheets counted by what nobody asks', { seal: { mark: 'wet', copies: 1, each: 'lost' } }, 'unasked'],
+  ['sheets counted by a text', { seal: { mark: 'wet', copies: 1, each: 'book' } }, 'unasked'],
   ['a paper of a case that is not', { components: [{ ...PAPER, cases: ['la'] }] }, 'unknown'],
 ] as const)('a draft with %s has a fault', (_what, changes, fault) => {
   const [whole] = procedures.filter(({ code }) => code === '2.000908')

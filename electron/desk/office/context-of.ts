@@ -1,11 +1,18 @@
 import type { Instant } from '../../../shared/base/ids.ts'
 import { dueAfter } from '../../../shared/calendar/deadline.ts'
 import { clockOf, dayName, dayOf, shortDay } from '../../../shared/calendar/vietnam-time.ts'
+import { currentIntake } from '../../../shared/dossier/current-intake.ts'
 import { taken } from '../../../shared/dossier/dossier.ts'
 import type { Dossier, Due } from '../../../shared/dossier/state.ts'
 import type { Context } from '../../../shared/dossier/step.ts'
 import type { Mandate } from '../../../shared/people/delegation.ts'
-import { type Procedure, sealingOf, termsOf, underCase } from '../../../shared/procedures/procedure.ts'
+import {
+  type Procedure,
+  sealingOf,
+  termsOf,
+  underAnswers,
+  underCase,
+} from '../../../shared/procedures/procedure.ts'
 import { codeSeries, dossierCode, resultSeries } from '../../../shared/record/lease.ts'
 import { sealInHand } from './custody.ts'
 import type { Office } from './office.ts'
@@ -85,7 +92,7 @@ export function dueOf(
 export const caseOf = (dossier: Dossier): string | undefined => taken(dossier, 'intake')?.case
 
 /**
- * The procedure version a dossier is pinned to, in the case it was received in; for a dossier that is not pinned yet the one
+ * The procedure version a dossier is pinned to, in the case it was received in and with the sheets it asks for; for a dossier that is not pinned yet the one
  * in force, in the case that is chosen.
  */
 export function procedureOf(
@@ -100,5 +107,7 @@ export function procedureOf(
     : code === null
       ? undefined
       : office.published.procedure(code, at)
-  return found?.value && { id: found.id, value: underCase(found.value, chosen ?? caseOf(dossier)) }
+  if (!found?.value) return undefined
+  const inCase = underCase(found.value, chosen ?? caseOf(dossier))
+  return { id: found.id, value: underAnswers(inCase, currentIntake(dossier)?.answers) }
 }

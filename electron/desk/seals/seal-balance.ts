@@ -109,7 +109,9 @@ function fateOf(
   const last = mine.at(-1)
   const sealing = sealingOf(procedure)
   // A sheet that was spoiled after its paper was sealed is owed again, until that paper is undone.
-  const short = applied !== undefined && isShort(mine, approval, sealing)
+  // A correction after it may ask for more sheets: these are of the next paper.
+  const isShortNow = applied !== undefined && isShort(mine, approval, sealing)
+  const short = isShortNow && isShort(mine, approval, sealingThen(office, id, approvedAt) ?? sealing)
   const waits = waitsForSeal(dossier, approval, mine, sealing)
   const undone = applied && !short ? undefined : undoneIn(dossier, approval, short ? CORRECTING : UNDOING)
   const isOwed = short && (waits || undone !== undefined)
@@ -141,6 +143,12 @@ const dossierAt = ({ store }: Office, id: string, until: Instant): Dossier =>
     blank(id),
     store.events.of(id).filter(({ body }) => body.time.lo <= until),
   )
+
+/** How a paper was to be sealed when it was approved. */
+function sealingThen(office: Office, id: string, approvedAt: Instant) {
+  const procedure = procedureOf(office, dossierAt(office, id, approvedAt), null, approvedAt)
+  return procedure && sealingOf(procedure.value)
+}
 
 /** The act that undid an approval before all of it was sealed, one of these; none while it stands. */
 function undoneIn({ history, taken, takenBack }: Dossier, approval: string, undoing: readonly string[]) {

@@ -6,7 +6,7 @@ import { taken } from '../../../shared/dossier/dossier.ts'
 import { findHandedOut } from '../../../shared/dossier/issued.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { sealingOf } from '../../../shared/procedures/procedure.ts'
-import type { SealCheck, SealUse, UseEnd } from '../../../shared/seals/use.ts'
+import { MOST_SHEETS, type SealCheck, type SealUse, type UseEnd } from '../../../shared/seals/use.ts'
 import { readSealBook } from '../books/seal-book.ts'
 import { contextOf, procedureOf } from '../office/context-of.ts'
 import { dossierOf } from '../office/dossier-of.ts'
@@ -26,7 +26,7 @@ import {
 } from './seal-ledger.ts'
 import { takeStep } from './take-step.ts'
 
-/** What a keeper does with a sheet he has scanned; `copies` left out: all that are owed. */
+/** What a keeper does with a sheet he has scanned; `copies` left out: all that are owed, as far as one use goes. */
 export type Announcing = { code: string; copies: number | null; pin: string | null }
 
 /**
@@ -46,7 +46,7 @@ export function announceUse(office: Office, { code, copies, pin }: Announcing): 
   if ((copies ?? owed) > owed) return refuse('too-many-sheets', { left: owed })
   const about = aboutOf(presentDossier(office, dossier))
   if (isRefusal(about)) return about
-  const entry = writeSealEntry(office, about, copies ?? owed)
+  const entry = writeSealEntry(office, about, copies ?? Math.min(owed, MOST_SHEETS))
   if (isRefusal(entry)) return entry
   office.tell({ about: 'dossier', dossier })
   return { ...checked, open: entry.id }
