@@ -128,7 +128,7 @@ export function readQuery(typed: string): Wanted {
   if (/^[\dA-Z.]+-\d{6}-\d{4}$/i.test(text)) return { by: 'code', code: text.toUpperCase() }
   if (/^\d{6}-\d{4}$/.test(text)) return { by: 'suffix', suffix: text }
   const digits = text.replace(/^\+84/, '0').replace(/[\s.+()-]/g, '')
-  if (/^\d{4,12}$/.test(digits))
+  if (/^\d{4,13}$/.test(digits))
     return digits.length <= 4 ? { by: 'suffix', suffix: digits } : { by: 'digits', digits }
   const words = unmark(text).split(' ').filter(Boolean)
   if (words.length > 0) return { by: 'name', words }

@@ -139,6 +139,28 @@ test('people type as they like: no marks, any order, half a word, a code or only
   office.done()
 })
 
+test('a branch is found by its tax code of thirteen digits as it is printed, whole or begun, among the newest and in the index', () => {
+  const office = newRegister()
+  const rows = fc.sample(rowOf(1), { numRuns: 130, seed: SEED })
+  const firm = { applicant: 'Công ty Thủy sản – Chi nhánh 2', idNumber: '6300123456-001' }
+  const places = [2, 128]
+  office.putAll(
+    rows.map((row, at) => ({
+      ...row,
+      dossier: idOf(at),
+      code: null,
+      ...(places.includes(at) ? firm : { idNumber: '093190001234' }),
+    })) as never,
+  )
+  for (const text of ['6300123456-001', '6300123456001', '6300123456 001', '6300123456', '6300123456-0'])
+    expect([text, office.register.find(text, all).map(({ dossier }) => dossier)]).toEqual([
+      text,
+      places.toReversed().map(idOf),
+    ])
+  expect(office.register.find('6300123456-002', all)).toEqual([])
+  office.done()
+})
+
 test('signs without a letter or a digit are nobody’s; nothing typed is everybody', () => {
   for (const text of ['%', '_', '%%', '*', '-', '.', '?', '“”', '🙂'])
     expect([text, register.find(text, all).length]).toEqual([text, 0])
