@@ -1,15 +1,16 @@
 import { z } from '../../../shared/base/schema.ts'
 import { isCut } from '../../../shared/procedures/cut-title.ts'
 import { hasNoResult } from '../../../shared/procedures/gaps.ts'
-import { dataSetFolder, dataSetIds, FIRST_CENTRE, readDataSet } from '../../centre/data-set.ts'
+import { dataSetFolder, dataSetIds, readDataSet } from '../../centre/data-set.ts'
+import { dataSetOf } from '../../centre/data-set-of-folder.ts'
 import { defineVerb } from '../verb.ts'
 
-/** The catalogue of a data set: agencies, procedures with their proof and registration, sites. */
+/** The catalogue of a data set, where none is named of the folder's own: agencies, procedures with their proof and registration, sites. */
 export const catalogue = defineVerb({
   name: 'catalogue',
   says: 'danh mục: cơ quan, thủ tục (đã kiểm chứng hay chưa, có mẫu kết quả không, mấy tên giấy tờ bị cắt), đăng ký tại chỗ, địa điểm',
   input: z.strictObject({ centre: z.enum(dataSetIds()).optional() }),
-  run(_asking, { centre = FIRST_CENTRE }) {
+  run({ data }, { centre = dataSetOf(data) }) {
     const set = readDataSet(dataSetFolder(centre))
     const procedures = set.procedures.map(
       ({ code, title, agency, version, source, registration, components, result }) => ({
@@ -32,6 +33,7 @@ export const catalogue = defineVerb({
       code,
       codeVerified,
     }))
-    return { agencies, procedures, sites: set.centre.sites.map(({ id, name }) => ({ id, name })) }
+    const sites = set.centre.sites.map(({ id, name }) => ({ id, name }))
+    return { centre: set.centre.name, agencies, procedures, sites }
   },
 })

@@ -3,7 +3,8 @@ import { Limit } from '../../../shared/calendar/calendar.ts'
 import { dueAfter } from '../../../shared/calendar/deadline.ts'
 import { clockOf, dayOf, instantOfLocal } from '../../../shared/calendar/vietnam-time.ts'
 import { refuse } from '../../../shared/dossier/refusal.ts'
-import { dataSetFolder, dataSetIds, FIRST_CENTRE, readDataSet } from '../../centre/data-set.ts'
+import { dataSetFolder, dataSetIds, readDataSet } from '../../centre/data-set.ts'
+import { dataSetOf } from '../../centre/data-set-of-folder.ts'
 import { defineVerb } from '../verb.ts'
 
 /** Whether a year is one in which the longest limit ends as well: none of before our reckoning, none of five digits. */
@@ -20,7 +21,7 @@ export const deadline = defineVerb({
     calendar: z.string().max(40).optional(),
     centre: z.enum(dataSetIds()).optional(),
   }),
-  run(_asking, { from, limit, unit, calendar: site, centre = FIRST_CENTRE }) {
+  run({ data }, { from, limit, unit, calendar: site, centre = dataSetOf(data) }) {
     const { calendar } = readDataSet(dataSetFolder(centre))
     if (site !== undefined && site !== calendar.site)
       return refuse('input-invalid', { field: 'calendar', may: calendar.site })
