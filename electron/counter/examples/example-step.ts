@@ -2,7 +2,8 @@ import { DAY_MS, later } from '../../../shared/base/later.ts'
 import { openingAtOrAfter } from '../../../shared/calendar/deadline.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { StepId } from '../../../shared/dossier/steps/index.ts'
-import { sealingOf } from '../../../shared/procedures/procedure.ts'
+import { askedOf, broughtOf, owedOf } from '../../../shared/dossier/supplement.ts'
+import { type Procedure, sealingOf } from '../../../shared/procedures/procedure.ts'
 import { dossierOf } from '../../desk/office/dossier-of.ts'
 import type { Office } from '../../desk/office/office.ts'
 import { issuedCode } from '../../desk/papers/result-code.ts'
@@ -25,12 +26,22 @@ export async function exampleStep(asking: Asking, step: StepId, about: ExampleOf
       ...whoAndWhich(people, turn),
       ...sampleStep(step, procedure, applicantIn(centre)),
       ...(step === 'apology' ? appointedFor(office, code) : {}),
+      ...(step === 'supplement-part' ? broughtTo(office, code, procedure) : {}),
       ...(step === 'sealing' && sealingOf(procedure).mark === 'wet' ? scanOf(office, code) : {}),
     }
   })
   if (step !== 'approval' || isRefusal(example)) return example
   const document = await documentFor(asking, about, example)
   return isRefusal(document) ? document : { ...example, ...document }
+}
+
+/** Of what was asked for and is still waited for, the first; the sample's own where it would be the whole. */
+function broughtTo(office: Office, code: string | null, procedure: Procedure): object {
+  const dossier = dossierOf(office.store, findDossier(office, code ?? '') ?? '')
+  const [first, ...more] = owedOf(askedOf(dossier, procedure.components), broughtOf(dossier))
+  if (!first || more.length === 0) return {}
+  const { id, originals, copies } = first
+  return { brought: [{ id, originals: originals + copies > 0 ? originals : 1, copies, sheets: 1 }] }
 }
 
 /** Who may take this step of which dossier now. */
