@@ -47,8 +47,8 @@ export const OFFICE_SENTENCES: Said<OfficeFacts> = {
       `The certificate of this counter ended on ${since}, so it takes no new acts; what is recorded is sent, read and printed as before. Ask the province for a new code, then run “enrol” as at first.`,
   ),
   'access-over': say(
-    'Máy này quá lâu chưa liên lạc được máy chủ tỉnh nên không mở được. Kiểm tra dây mạng rồi đăng nhập lại; tỉnh đã đổi địa chỉ thì báo quản trị chạy lệnh “sync” hay “enrol” với --server mới.',
-    'This machine has not reached the province for too long, so it does not open. Check the cable, then log in again; where the province moved, have the administrator run “sync” or “enrol” with the new --server.',
+    'Máy này quá lâu chưa liên lạc được máy chủ tỉnh nên không mở được. Kiểm tra dây mạng rồi đăng nhập lại, hoặc báo quản trị chạy lệnh “sync” hay “enrol” với --server mới nếu tỉnh đã đổi địa chỉ.',
+    'This machine has not reached the province for too long, so it does not open. Check the cable, then log in again, or have the administrator run “sync” or “enrol” with the new --server where the province moved.',
   ),
   'settles-own': say(
     'Bạn đã tự làm việc này nên không tự xử lý được. Mời người phê duyệt khác có ủy quyền xử lý.',
