@@ -7,6 +7,7 @@ import type { Dossier, Due } from './dossier/state.ts'
 import type { StepId } from './dossier/steps/index.ts'
 import type { Component } from './dossier/terms.ts'
 import type { Doubt } from './dossier/values/doubt.ts'
+import type { NamedBefore } from './dossier/values/named-before.ts'
 import type { UnsignedWhy } from './forms/signing.ts'
 import type { Signer } from './office/asked.ts'
 import type { Procedure } from './procedures/procedure.ts'
@@ -124,6 +125,8 @@ export type IntakePreview = {
   noResult: boolean
   /** Earlier dossiers of the same ID number that are still open. */
   duplicates: readonly RegisterRow[]
+  /** What earlier dossiers here call who has this number: compared with the name that is typed. */
+  before: readonly NamedBefore[]
   refusal: Refusal | null
 }
 

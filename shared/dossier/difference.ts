@@ -9,6 +9,7 @@ import { doubtsIn } from './doubts.ts'
 import { AMENDMENTS, type Dossier } from './state.ts'
 import type { DataOf } from './steps/index.ts'
 import type { Component, Terms } from './terms.ts'
+import type { NamedBefore } from './values/named-before.ts'
 
 /** What the sheet is made of: the dossier, its procedure version, and what only the desk can look up. */
 export type Compared = {
@@ -19,6 +20,8 @@ export type Compared = {
   says: Says | null
   /** Codes of other open dossiers of the same person for the same procedure. */
   others: readonly string[]
+  /** What earlier dossiers call who has this number, the newest first. */
+  before: readonly NamedBefore[]
   /** Who approves it or would; everybody who ever had a certificate here, by the ids that stand in the record. */
   approver: Named | null
   people: readonly Named[]
@@ -165,19 +168,22 @@ function ofFindings({ dossier, terms }: Compared): readonly Unusual[] {
 }
 
 /** What was handed in otherwise than the procedure asks, and by whom; what of it one looks at twice. */
-function ofIntake({ dossier, terms }: Compared): readonly Unusual[] {
+function ofIntake({ dossier, terms, before }: Compared): readonly Unusual[] {
   const given = currentIntake(dossier)
   if (!given) return []
   const { components, representative, applicant } = given
   return [
     ...terms.components.flatMap(component => handedIn(component, components)),
-    ...doubtsIn(dossier, terms).flatMap(({ place, label, day, doubt }) =>
-      one('doubted', true, { place, label: label ?? '', day: day ?? '', doubt }),
+    ...doubtsIn(dossier, terms, before).flatMap(({ place, label, day, doubt, earlier }) =>
+      one('doubted', true, { place, label: label ?? '', day: day ?? '', doubt, ...factsOf(earlier) }),
     ),
     ...one('stand-in', representative !== null, { name: representative?.name ?? '' }),
     ...one('no-phone', applicant.phone.trim() === ''),
   ]
 }
+
+const factsOf = (earlier: NamedBefore | undefined): Unusual['facts'] =>
+  earlier ? { name: earlier.name, code: earlier.code ?? '', slip: earlier.slip ?? '' } : {}
 
 function handedIn(asked: Component, handed: DataOf<'intake'>['components']): readonly Unusual[] {
   const { originals = 0, copies = 0 } = handed.find(({ id }) => id === asked.id) ?? {}

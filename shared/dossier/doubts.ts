@@ -1,19 +1,34 @@
 import { dayOf } from '../calendar/vietnam-time.ts'
+import type { Applicant } from './applicant.ts'
 import { currentIntake } from './current-intake.ts'
 import { taken } from './dossier.ts'
 import type { Dossier } from './state.ts'
 import type { Terms } from './terms.ts'
 import type { Doubt } from './values/doubt.ts'
 import { doubtsOf } from './values/doubts.ts'
+import { doubtsOfName, type NamedBefore } from './values/named-before.ts'
 import { doubtsOfPerson } from './values/person.ts'
 
 /**
  * What of a dossier one looks at twice, as it stands now: of its record and its procedure alone, so that it is said of old
- * dossiers too, on every machine. Days are measured by the day of intake.
+ * dossiers too, on every machine; and of the names that the register here has for its number, the newest first. Days are
+ * measured by the day of intake.
  */
-export function doubtsIn(dossier: Dossier, { fields }: Pick<Terms, 'fields'>): readonly Doubt[] {
+export function doubtsIn(
+  dossier: Dossier,
+  { fields }: Pick<Terms, 'fields'>,
+  before: readonly NamedBefore[],
+): readonly Doubt[] {
+  const named = doubtsOfName(applicantOf(dossier)?.name ?? '', before)
   const given = currentIntake(dossier)
-  if (given) return doubtsOf(given, fields, dayOf(dossier.taken.intake?.at ?? ''))
-  const early = taken(dossier, 'supplement-request')?.applicant ?? taken(dossier, 'refusal')?.applicant
-  return early ? doubtsOfPerson(early) : []
+  if (given) return [...named, ...doubtsOf(given, fields, dayOf(dossier.taken.intake?.at ?? ''))]
+  const early = applicantOf(dossier)
+  return early ? [...named, ...doubtsOfPerson(early)] : []
 }
+
+/** Whose dossier it is, as it stands now: also of who was guided or refused before anything was received. */
+export const applicantOf = (dossier: Dossier): Applicant | undefined =>
+  currentIntake(dossier)?.applicant ??
+  taken(dossier, 'supplement-request')?.applicant ??
+  taken(dossier, 'refusal')?.applicant ??
+  undefined

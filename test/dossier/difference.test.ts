@@ -131,6 +131,7 @@ test('whatever is unusual about a dossier stands on its sheet, the gravest first
           at: at.toISOString(),
           says: SAYS,
           others: said.others,
+          before: [],
           ...peopleOf(dossier, said.namesakes),
         }
         const sheet = differenceOf(compared)
@@ -161,6 +162,7 @@ test('asked, found and said stand on it as they were recorded, and as the newest
         at,
         says: SAYS,
         others: [],
+        before: [],
         approver: null,
         people: [],
       })

@@ -84,13 +84,14 @@ function receive(procedure: Procedure, input: unknown): Dossier | 'refused' {
 
 /** Whether it is said to whoever opens the dossier, and to the approver, in the same words. */
 function isSaid(procedure: Procedure, dossier: Dossier): boolean {
-  const lines = doubtsIn(dossier, procedure).map(each => doubtLine(each))
+  const lines = doubtsIn(dossier, procedure, []).map(each => doubtLine(each))
   const { unusual } = differenceOf({
     dossier,
     terms: procedure,
     at: AT,
     says: null,
     others: [],
+    before: [],
     approver: null,
     people: [],
   })
@@ -105,8 +106,8 @@ test('who is named without a number is doubted, and received all the same; nobod
   const placesOf = (change: (input: InputOf<'intake'>) => object): readonly string[] => {
     const dossier = receive(procedure, change(sampleIntake(procedure)))
     if (dossier === 'refused') return ['refused']
-    expect(isSaid(procedure, dossier)).toBe(doubtsIn(dossier, procedure).length > 0)
-    return doubtsIn(dossier, procedure).map(({ place, doubt }) => `${place}: ${doubt}`)
+    expect(isSaid(procedure, dossier)).toBe(doubtsIn(dossier, procedure, []).length > 0)
+    return doubtsIn(dossier, procedure, []).map(({ place, doubt }) => `${place}: ${doubt}`)
   }
   for (const kind of ['citizen', 'organisation'])
     expect(placesOf(applicant({ idNumber: '', kind }))).toEqual(['applicant.idNumber: id-missing'])
@@ -129,7 +130,7 @@ test('a child under 14 who stands there alone is doubted, until the birthday and
   if (!procedure) throw new Error('no procedure')
   const placesOf = (change: (input: InputOf<'intake'>) => object): readonly string[] => {
     const dossier = receive(procedure, change(sampleIntake(procedure)))
-    return dossier === 'refused' ? ['refused'] : doubtsIn(dossier, procedure).map(({ place }) => place)
+    return dossier === 'refused' ? ['refused'] : doubtsIn(dossier, procedure, []).map(({ place }) => place)
   }
   const child = { born: day(14, 1), idNumber: '123456789' }
   expect(placesOf(applicant(child))).toEqual(['applicant.born'])

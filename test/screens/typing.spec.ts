@@ -72,6 +72,25 @@ test('a killed window loses no key: the intake stands as it was typed', async ({
   await expect(again.locator('#name')).toHaveValue('')
 })
 
+test('a number that stands under another name in an earlier dossier says so beside the promise, until the name is that one', async ({
+  page,
+}) => {
+  const hands = await atIntake(page)
+  await hands.scan('093195002141||Trần Văn Lợi|02051995|Nữ|Ấp 3, xã Vị Trung|15032021')
+  await hands.arrive('#procedure')
+  await hands.type('phu hieu')
+  await page.locator('[role=option]', { hasText: '2.002288' }).waitFor()
+  await hands.press('Enter')
+  const told = page.locator('.promise .warn', { hasText: 'ghi tên khác' })
+  await expect(told).toContainText(/Đỗ Thị Thanh Trúc, 000\.00\.\S+-\d{4}/)
+  await page.screenshot({ path: join(SHOTS, 'intake-other-name.png'), fullPage: true })
+  await hands.press('Shift+Tab')
+  await hands.reach('#name')
+  await hands.press('Control+a')
+  await hands.type('DO THI THANH TRUC')
+  await expect(told).toHaveCount(0)
+})
+
 test('a killed window loses no key: neither does an opinion half written', async ({ page, context }) => {
   await page.goto(await window.enter())
   const hands = handsOn(page)

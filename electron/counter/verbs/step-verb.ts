@@ -13,6 +13,7 @@ import { noResultLine } from '../../../shared/text/procedures/procedures.ts'
 import { procedureOf } from '../../desk/office/context-of.ts'
 import { dossierOf } from '../../desk/office/dossier-of.ts'
 import type { Office } from '../../desk/office/office.ts'
+import { namedBeforeOf } from '../../desk/steps/named-before.ts'
 import { openOfApplicant } from '../../desk/steps/open-of-applicant.ts'
 import { stepRecorded, takeStep } from '../../desk/steps/take-step.ts'
 import { exampleStep } from '../examples/example-step.ts'
@@ -103,7 +104,7 @@ function withWarnings({ unmade, ...receipt }: Receipt, doubted: readonly string[
 function warningsOf(office: Office, step: StepId, receipt: Receipt): readonly string[] {
   const dossier = dossierOf(office.store, receipt.dossier)
   const procedure = procedureOf(office, dossier, null, office.store.time().lo)
-  const doubts = procedure ? doubtsIn(dossier, procedure.value) : []
+  const doubts = procedure ? doubtsIn(dossier, procedure.value, namedBeforeOf(office, dossier)) : []
   const isStuck = step === 'intake' && procedure !== undefined && hasNoResult(procedure.value)
   return [
     ...(isStuck ? [noResultLine()] : []),

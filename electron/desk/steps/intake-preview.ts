@@ -8,6 +8,7 @@ import type { Context } from '../../../shared/dossier/step.ts'
 import { hasNoResult } from '../../../shared/procedures/gaps.ts'
 import { codeOf, contextOf, dueOf, procedureOf, seriesOf } from '../office/context-of.ts'
 import type { Office } from '../office/office.ts'
+import { namedBefore } from './named-before.ts'
 import { openOfApplicant } from './open-of-applicant.ts'
 import { signersOf } from './signers-of.ts'
 
@@ -47,6 +48,7 @@ export function previewIntake(
     onTheSpot: approvers.some(({ present }) => present),
     noResult: hasNoResult(procedure),
     duplicates: openOfApplicant(office, idNumber),
+    before: namedBefore(office, idNumber),
     refusal,
   }
 }

@@ -9,6 +9,7 @@ import { dossierOf } from '../office/dossier-of.ts'
 import type { Office } from '../office/office.ts'
 import { officesOf } from '../office/offices-of.ts'
 import { fillIn } from '../papers/result-facts.ts'
+import { namedBeforeOf } from '../steps/named-before.ts'
 
 /** The approver's sheet of a dossier, with what only the record can say: other open dossiers, the words of the result. */
 export function viewDifference(office: Office, id: string): DossierSheet | Refusal {
@@ -23,6 +24,7 @@ export function viewDifference(office: Office, id: string): DossierSheet | Refus
     at,
     says: saidBy(dossier, procedure),
     others: applicant?.idNumber ? othersOf(office, dossier, applicant.idNumber) : [],
+    before: namedBeforeOf(office, dossier),
     ...whoApproves(office, dossier),
   })
   const slip = taken(dossier, 'intake')?.slip?.token ?? null

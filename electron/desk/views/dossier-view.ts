@@ -20,6 +20,7 @@ import type { Office } from '../office/office.ts'
 import { officesOf } from '../office/offices-of.ts'
 import { findUnmade, makeOwedPapers } from '../papers/owed-papers.ts'
 import { papersOf } from '../papers/papers.ts'
+import { namedBeforeOf } from '../steps/named-before.ts'
 import { numberingOf } from './numbering-of.ts'
 import { whoDecides } from './who-decides.ts'
 
@@ -53,7 +54,7 @@ export async function viewDossier(office: Office, id: string): Promise<DossierVi
     ...(unmade.length > 0 ? { unmade } : {}),
     timeline,
     province: { ...allOf(timeline), ...(decides ? { decides } : {}) },
-    doubts: doubtsIn(dossier, procedure.value),
+    doubts: doubtsIn(dossier, procedure.value, namedBeforeOf(office, dossier)),
     cases: casesOf(office, dossier),
     nowStopped: dossier.stops.some(stop => stop.to === null),
     numbering: numberingOf(office, { dossier, procedure: procedure.value, at }),

@@ -6,9 +6,7 @@ import { useText } from '../../text/text.ts'
 export function useDoubts(doubts: readonly Doubt[], recorded = false): (place: string) => string | undefined {
   const { language } = useText()
   return place => {
-    const words = doubts
-      .filter(each => each.place === place)
-      .map(({ doubt }) => doubtWord(doubt, language, recorded))
+    const words = doubts.filter(each => each.place === place).map(each => doubtWord(each, language, recorded))
     return words.length > 0 ? `${words.join('. ')}.` : undefined
   }
 }

@@ -37,7 +37,7 @@ export default function Intake() {
         <IntakePromise
           procedure={draft.said.procedure}
           chosen={draft.said.case}
-          idNumber={draft.said.applicant.idNumber}
+          applicant={draft.said.applicant}
         />
       </div>
     </form>

@@ -1,5 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import type { IntakePreview } from '../../../shared/answer.ts'
+import type { Applicant } from '../../../shared/dossier/applicant.ts'
+import type { Doubt } from '../../../shared/dossier/values/doubt.ts'
+import { doubtsOfName } from '../../../shared/dossier/values/named-before.ts'
+import { doubtLine } from '../../../shared/text/dossier/doubts.ts'
 import { dueLine } from '../../../shared/text/dossier/due-line.ts'
 import { slipWhyWord } from '../../../shared/text/dossier/slips.ts'
 import { noResultLine } from '../../../shared/text/procedures/procedures.ts'
@@ -9,13 +13,16 @@ import { timeOf } from '../../parts/time.ts'
 import { useText } from '../../text/text.ts'
 import { Signers } from './signers.tsx'
 
-type Props = { procedure: string; chosen: string; idNumber: string }
+type Props = { procedure: string; chosen: string; applicant: Pick<Applicant, 'name' | 'idNumber'> }
+
+/** A number that is whole: of a card, a passport, a firm or its branch. */
+const WHOLE = /^(\d{9}|\d{10}|\d{12}|\d{10}-?\d{3}|[A-Za-z]\d{7,8})$/
 
 /** What the officer must know before anything is promised: the date and its arithmetic, the code, who may sign today. */
-export function IntakePromise({ procedure, chosen, idNumber }: Props) {
+export function IntakePromise({ procedure, chosen, applicant: { name, idNumber } }: Props) {
   const { t, language } = useText()
   // Asked anew when the number is whole, not at each of its digits.
-  const id = /^(\d{9}|\d{12})$/.test(idNumber) ? idNumber : ''
+  const id = WHOLE.test(idNumber) ? idNumber : ''
   const preview = useAnswer(
     desk.intake.preview.queryOptions({
       input: { procedure, ...(chosen ? { case: chosen } : {}), idNumber: id },
@@ -39,6 +46,7 @@ export function IntakePromise({ procedure, chosen, idNumber }: Props) {
         </p>
       )}
       {preview.data && <PromiseFacts promise={preview.data} />}
+      {preview.data && <OtherName doubts={doubtsOfName(name, preview.data.before)} />}
       {preview.data && <Duplicates rows={preview.data.duplicates} />}
     </aside>
   )
@@ -73,6 +81,16 @@ function PromiseFacts({
       </dd>
     </dl>
   )
+}
+
+/** The name that the same number bore in an earlier dossier, where it is not the one that is typed. */
+function OtherName({ doubts }: { doubts: readonly Doubt[] }) {
+  const { language } = useText()
+  return doubts.map(doubt => (
+    <p key={doubt.doubt} className="warn" role="status">
+      {doubtLine(doubt, language)}
+    </p>
+  ))
 }
 
 function Duplicates({ rows }: { rows: IntakePreview['duplicates'] }) {

@@ -1,5 +1,6 @@
 import type { IdWarning } from '../../card/citizen-id.ts'
 import type { TaxCodeWarning } from '../../card/tax-code.ts'
+import type { NamedBefore } from './named-before.ts'
 
 /** What makes one look twice at a value that may be true: said where it is typed and before anybody signs, and stops nobody. */
 export type Doubtful =
@@ -9,6 +10,7 @@ export type Doubtful =
   | 'email-form'
   | 'name-form'
   | 'name-keys'
+  | 'name-other'
   | 'id-missing'
   | 'day-to-come'
   | 'day-over'
@@ -22,6 +24,13 @@ export type Doubtful =
 /**
  * A value that is doubted: where it stands (`applicant.phone`, `applicant.born`, `representative.idNumber`, `answers.<id>`, `delegation.until`, `delegation.decision`, `delegation.scan`), the label of the
  * procedure's field and the day that it says where it is one of those, and why. What a person is called or has as a number is in no
- * list of warnings.
+ * list of warnings, but for the one name that an earlier dossier gives the number: without it nobody could compare.
  */
-export type Doubt = { place: string; label: string | null; day: string | null; doubt: Doubtful }
+export type Doubt = {
+  place: string
+  label: string | null
+  day: string | null
+  doubt: Doubtful
+  /** Of `name-other`: what stood under the number before. */
+  earlier?: NamedBefore
+}

@@ -1,4 +1,5 @@
 import type { Doubt, Doubtful } from '../../dossier/values/doubt.ts'
+import { codeSaid } from './slips.ts'
 
 type Said = readonly [vi: string, en: string]
 
@@ -25,6 +26,10 @@ const WHY: Readonly<Record<Doubtful, Said>> = {
   'name-keys': [
     'Họ tên giống chữ gõ Telex chưa thành dấu: so lại với giấy tờ',
     'The name looks like Telex keys without their marks: compare with the paper',
+  ],
+  'name-other': [
+    'Hồ sơ trước của cùng số giấy tờ ghi tên khác: so lại với giấy tờ',
+    'An earlier dossier has another name for this number: compare with the paper',
   ],
   'id-missing': [
     'Chưa ghi số: hỏi lại giấy tờ, không có thì vẫn tiếp nhận được',
@@ -71,16 +76,21 @@ const PLACES: Readonly<Record<string, Said>> = {
 const AT_INTAKE: readonly Doubtful[] = ['day-to-come', 'day-over', 'under-14']
 
 /** Why a value is doubted, where it is seen beside it: while it is typed, or once it is recorded. */
-export function doubtWord(doubt: Doubtful, language: 'vi' | 'en' = 'vi', recorded = false): string {
+export function doubtWord(
+  { doubt, earlier }: Pick<Doubt, 'doubt' | 'earlier'>,
+  language: 'vi' | 'en' = 'vi',
+  recorded = false,
+): string {
   const vi = language === 'vi'
   const then = recorded && AT_INTAKE.includes(doubt) ? (vi ? ' khi tiếp nhận' : ' at intake') : ''
-  return `${WHY[doubt][vi ? 0 : 1]}${then}`
+  const before = earlier ? ` (${earlier.name}, ${codeSaid(earlier, language)})` : ''
+  return `${WHY[doubt][vi ? 0 : 1]}${then}${before}`
 }
 
 /** What is doubted, and why, in a line of a list. */
-export function doubtLine({ place, label, day, doubt }: Doubt, language: 'vi' | 'en' = 'vi'): string {
+export function doubtLine({ place, label, day, ...why }: Doubt, language: 'vi' | 'en' = 'vi'): string {
   const where = label ?? PLACES[place]?.[language === 'vi' ? 0 : 1] ?? place
-  return `${where}${day ? ` ${day}` : ''}: ${doubtWord(doubt, language, true)}`
+  return `${where}${day ? ` ${day}` : ''}: ${doubtWord(why, language, true)}`
 }
 
 /** What else of the same person is open, by code or slip, as it is said when another dossier of his is received. */

@@ -8,11 +8,14 @@ type Facts = Unusual['facts']
 type Said = readonly [vi: (facts: Facts) => string, en: (facts: Facts) => string]
 
 /** The doubt that an unusual value tells of. */
-const doubtIn = ({ place, label, day, doubt }: Facts) => ({
+const doubtIn = ({ place, label, day, doubt, name, code, slip }: Facts) => ({
   place: String(place),
   label: label ? String(label) : null,
   day: day ? String(day) : null,
   doubt: doubt as Doubtful,
+  ...(name
+    ? { earlier: { name: String(name), code: code ? String(code) : null, slip: slip ? String(slip) : null } }
+    : {}),
 })
 
 const AMENDING: Readonly<Record<string, readonly [string, string]>> = {
