@@ -6,8 +6,7 @@ import type { SlipTime } from './dossier/slip-hour.ts'
 import type { Dossier, Due } from './dossier/state.ts'
 import type { StepId } from './dossier/steps/index.ts'
 import type { Component } from './dossier/terms.ts'
-import type { Doubt } from './dossier/values/doubt.ts'
-import type { NamedBefore } from './dossier/values/named-before.ts'
+import type { Doubt, NamedBefore } from './dossier/values/doubt.ts'
 import type { UnsignedWhy } from './forms/signing.ts'
 import type { Signer } from './office/asked.ts'
 import type { Procedure } from './procedures/procedure.ts'
@@ -35,6 +34,8 @@ export type PaperLine = {
   unsigned?: UnsignedWhy
   /** How many of its signatures carry a time stamp; said on the dossier page only. */
   stamps?: number
+  /** One of its signatures bears none although a service was chosen then. */
+  unstamped?: true
   /** Its file is no longer whole here, said on the dossier page only: since when the province has it, null where it has not. */
   lost?: { sentAt: Instant | null }
 }
@@ -88,6 +89,8 @@ export type DossierView = {
     decides?: readonly string[]
   }
   nowStopped: boolean
+  /** The result of another counter stands in place of the one made here: no step is taken any more. */
+  overtaken?: true
   /** What of its values one looks at twice: said beside them to whoever opens it. */
   doubts: readonly Doubt[]
   /** Null where it waits for no code. */
@@ -144,6 +147,8 @@ export type Receipt = {
   slip?: Pick<Slip, 'token' | 'why'>
   number: string | null
   papers: readonly PaperLine[]
+  /** Its signature bears no time stamp although a service is chosen: said, and no reason to sign again. */
+  unstamped?: true
   /** Titles of the papers of it that could not be laid down; the next look at the dossier makes them. */
   unmade?: readonly string[]
 }

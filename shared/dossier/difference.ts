@@ -9,7 +9,7 @@ import { doubtsIn } from './doubts.ts'
 import { AMENDMENTS, type Dossier } from './state.ts'
 import type { DataOf } from './steps/index.ts'
 import type { Component, Terms } from './terms.ts'
-import type { NamedBefore } from './values/named-before.ts'
+import type { NamedBefore } from './values/doubt.ts'
 
 /** What the sheet is made of: the dossier, its procedure version, and what only the desk can look up. */
 export type Compared = {

@@ -4,9 +4,9 @@ import { currentIntake } from './current-intake.ts'
 import { taken } from './dossier.ts'
 import type { Dossier } from './state.ts'
 import type { Terms } from './terms.ts'
-import type { Doubt } from './values/doubt.ts'
+import type { Doubt, NamedBefore } from './values/doubt.ts'
 import { doubtsOf } from './values/doubts.ts'
-import { doubtsOfName, type NamedBefore } from './values/named-before.ts'
+import { doubtsOfName } from './values/named-before.ts'
 import { doubtsOfPerson } from './values/person.ts'
 
 /**

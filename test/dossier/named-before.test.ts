@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { doubtsOfName, type NamedBefore, numberAlike } from '../../shared/dossier/values/named-before.ts'
+import type { NamedBefore } from '../../shared/dossier/values/doubt.ts'
+import { doubtsOfName, numberAlike } from '../../shared/dossier/values/named-before.ts'
 import { doubtLine } from '../../shared/text/dossier/doubts.ts'
 
 const SEED = 20261130

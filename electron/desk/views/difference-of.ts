@@ -6,10 +6,10 @@ import type { Dossier } from '../../../shared/dossier/state.ts'
 import type { Procedure } from '../../../shared/procedures/procedure.ts'
 import { procedureOf } from '../office/context-of.ts'
 import { dossierOf } from '../office/dossier-of.ts'
+import { namedBeforeOf } from '../office/named-before.ts'
 import type { Office } from '../office/office.ts'
 import { officesOf } from '../office/offices-of.ts'
 import { fillIn } from '../papers/result-facts.ts'
-import { namedBeforeOf } from '../steps/named-before.ts'
 
 /** The approver's sheet of a dossier, with what only the record can say: other open dossiers, the words of the result. */
 export function viewDifference(office: Office, id: string): DossierSheet | Refusal {

@@ -1,6 +1,5 @@
 import type { IdWarning } from '../../card/citizen-id.ts'
 import type { TaxCodeWarning } from '../../card/tax-code.ts'
-import type { NamedBefore } from './named-before.ts'
 
 /** What makes one look twice at a value that may be true: said where it is typed and before anybody signs, and stops nobody. */
 export type Doubtful =
@@ -20,6 +19,9 @@ export type Doubtful =
   | 'decision-other'
   | 'scan-blank'
   | 'under-14'
+
+/** What an earlier dossier here says of the same identity number: its name, and the code or the slip that it is found by. */
+export type NamedBefore = { name: string; code: string | null; slip: string | null }
 
 /**
  * A value that is doubted: where it stands (`applicant.phone`, `applicant.born`, `representative.idNumber`, `answers.<id>`, `delegation.until`, `delegation.decision`, `delegation.scan`), the label of the

@@ -1,8 +1,5 @@
 import { unmark } from '../../base/unmark.ts'
-import type { Doubt } from './doubt.ts'
-
-/** What an earlier dossier here says of the same identity number: its name, and the code or the slip that it is found by. */
-export type NamedBefore = { name: string; code: string | null; slip: string | null }
+import type { Doubt, NamedBefore } from './doubt.ts'
 
 /** An identity number as two papers may space it: its letters and digits alone. */
 export const numberAlike = (typed: string): string =>

@@ -1,8 +1,9 @@
 import { applicantOf } from '../../../shared/dossier/doubts.ts'
 import type { Dossier } from '../../../shared/dossier/state.ts'
-import { type NamedBefore, numberAlike } from '../../../shared/dossier/values/named-before.ts'
-import type { Office } from '../office/office.ts'
-import { officesOf } from '../office/offices-of.ts'
+import type { NamedBefore } from '../../../shared/dossier/values/doubt.ts'
+import { numberAlike } from '../../../shared/dossier/values/named-before.ts'
+import type { Office } from './office.ts'
+import { officesOf } from './offices-of.ts'
 
 /** So many dossiers of one number are looked through, the newest first: a service that files for a firm has thousands. */
 const MOST = 200
