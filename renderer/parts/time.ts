@@ -1,7 +1,7 @@
-import type { TFunction } from 'i18next'
 import { useEffect, useState } from 'react'
 import { later } from '../../shared/base/later.ts'
 import { clockAndDay, clockOf, dayOf, instantOf, shortDayOf } from '../../shared/calendar/vietnam-time.ts'
+import { sayWaited } from '../../shared/text/durations.ts'
 
 /** `08:10` today, `08:10 05/02/2026` on another day. */
 export const timeOf = (at: string, now = Date.now()): string =>
@@ -30,14 +30,9 @@ export function laterToday(text: string): string | undefined {
 /** Today in Vietnam. */
 export const today = (): string => dayOf(new Date(Date.now()).toISOString())
 
-/** How long somebody has been waiting, in minutes, then hours, then days. */
-export function waitedSince(at: string, now: number, t: TFunction): string {
-  const waited = Math.max(0, Math.floor((now - Date.parse(at)) / 60_000))
-  if (waited < 120) return t('time.minutes', { count: waited })
-  return waited < 2880
-    ? t('time.hours', { count: Math.floor(waited / 60) })
-    : t('time.days', { count: Math.floor(waited / 1440) })
-}
+/** How long somebody has been waiting. */
+export const waitedSince = (at: string, now: number, language: 'vi' | 'en'): string =>
+  sayWaited(Math.floor((now - Date.parse(at)) / 60_000), language)
 
 /** The time, anew each minute: what is shown as waiting must not stand still. */
 export function useMinute(): number {

@@ -117,7 +117,11 @@ function useColumns(): readonly Column<OutboxLine>[] {
       ),
       className: 'nowrap',
     },
-    { head: t('province.columns.age'), cell: ({ since }) => waitedSince(since, now, t), className: 'nowrap' },
+    {
+      head: t('province.columns.age'),
+      cell: ({ since }) => waitedSince(since, now, language),
+      className: 'nowrap',
+    },
     {
       head: t('province.columns.code'),
       cell: ({ code, of }) => code ?? t(`province.of.${of}`),

@@ -47,7 +47,6 @@ export const en: Text = {
     columns: { keys: 'Letters', pin: 'PIN', name: 'Name', role: 'Role', title: 'Title' },
   },
   day: { hint: 'day/month/year', none: 'There is no such day.' },
-  time: { minutes: '{{count}} min', hours: '{{count}} h', days: '{{count}} d' },
   record: 'Record (Ctrl+Enter)',
   worklist: {
     whose: 'Show',

@@ -46,7 +46,6 @@ export const vi = {
     columns: { keys: 'Chữ', pin: 'PIN', name: 'Họ tên', role: 'Vai trò', title: 'Chức danh' },
   },
   day: { hint: 'ngày/tháng/năm', none: 'Không có ngày này.' },
-  time: { minutes: '{{count}} phút', hours: '{{count}} giờ', days: '{{count}} ngày' },
   record: 'Ghi nhận (Ctrl+Enter)',
   worklist: {
     whose: 'Xem',

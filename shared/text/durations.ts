@@ -1,9 +1,12 @@
-/** Minutes as a person says them: minutes, then hours, then days. */
+const UNDER_A_MINUTE = 'chưa đến 1 phút'
+
+/** Minutes as a person says them: minutes, then hours, then days; who came just now does not wait 0 minutes. */
 export function sayWaited(minutes: unknown, language: 'vi' | 'en'): string {
   const count = Number(minutes)
+  if (count < 1) return language === 'vi' ? UNDER_A_MINUTE : 'less than a minute'
   const [amount, vi, en] =
     count < 120
-      ? [count, 'phút', 'minutes']
+      ? [count, 'phút', count === 1 ? 'minute' : 'minutes']
       : count < 2880
         ? [Math.floor(count / 60), 'giờ', 'hours']
         : [Math.floor(count / 1440), 'ngày', 'days']
@@ -13,6 +16,6 @@ export function sayWaited(minutes: unknown, language: 'vi' | 'en'): string {
 /** How long something lasted, on paper: hours and minutes; what lasted seconds is not said to have lasted nothing. */
 export function sayLasted(minutes: number): string {
   const whole = Math.max(0, Math.round(minutes))
-  if (whole === 0) return 'chưa đến 1 phút'
+  if (whole === 0) return UNDER_A_MINUTE
   return whole < 60 ? `${whole} phút` : `${Math.floor(whole / 60)} giờ ${whole % 60} phút`
 }

@@ -83,7 +83,7 @@ function useColumns(): readonly Column<RegisterRow>[] {
   return [
     {
       head: t('worklist.columns.waited'),
-      cell: row => <b>{waitedSince(row.movedAt, now, t)}</b>,
+      cell: row => <b>{waitedSince(row.movedAt, now, language)}</b>,
       className: 'nowrap',
     },
     { head: t('worklist.columns.due'), cell: row => <Due at={row.ended ? null : row.dueAt} now={now} /> },
