@@ -118,12 +118,12 @@ export type RecoveryReason =
   | 'disk-full'
   | 'disk-read-only'
 
-/** What `verify` found out: counted from the log itself. `registers` compares the kept ones with ones rebuilt from events. */
+/** What `verify` found out: counted from the log itself. `registers` compares the kept ones with ones rebuilt from events; of a record in doubt nothing is compared, and its lists stay empty. */
 export type Verified = {
   ok: boolean
   events: number
   lastSeq: number
-  registers: 'equal' | 'different'
+  registers: 'equal' | 'different' | 'unknown'
   differing: readonly DossierId[]
   /** Numbers that the drawer holds otherwise than the events say. */
   numbers: readonly string[]

@@ -1,4 +1,7 @@
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { forPeople } from '../../electron/counter/answering.ts'
+import { findVerb } from '../../electron/counter/verbs/index.ts'
 import { demoFolder, openBatch } from './run.ts'
 
 let hall: Awaited<ReturnType<typeof demoFolder>>
@@ -28,6 +31,14 @@ test('the daily report counts what was received, on its day and in its agency al
   )
   expect(columns).toHaveLength(8)
   expect(await report({ from: '2020-01-01', to: '2020-12-31' })).toMatchObject({ rows: [] })
+})
+
+test('a report that is written to a file says where, and how many lines it has', async () => {
+  const out = join(hall.root, 'bao-cao.csv')
+  const answer = await report({ out })
+  expect(answer).toMatchObject({ report: 'daily-intake', file: out, rows: expect.any(Number) })
+  const lines = forPeople(answer, findVerb('report')).split('\n')
+  expect(lines.map(line => line.replaceAll(/ {2,}/g, ' | '))).toContain(`Số dòng | ${answer.rows}`)
 })
 
 test('a report that is not there, and days that run backward, are refused', async () => {

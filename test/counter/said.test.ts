@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { forPeople } from '../../electron/counter/answering.ts'
 import { sayAnswer } from '../../electron/counter/saying/say-answer.ts'
 import { isSaid, LABELS, labelOf } from '../../electron/counter/saying/say-value.ts'
 import { tableOf } from '../../electron/counter/saying/table.ts'
 import { WORDS } from '../../electron/counter/saying/words.ts'
+import { findVerb } from '../../electron/counter/verbs/index.ts'
 import type { ElsewherePaper, PaperLine } from '../../shared/answer.ts'
 import type { Refusal } from '../../shared/dossier/refusal.ts'
 import type { DelegationLine, DutyLine } from '../../shared/office/asked.ts'
@@ -17,7 +19,7 @@ import type { RegisterRow } from '../../shared/register/row.ts'
 import type { MirrorView, Status } from '../../shared/register/status.ts'
 import type { SealBalance } from '../../shared/seals/balance.ts'
 import type { CustodyLine } from '../../shared/seals/drawer.ts'
-import type { SealCheck, SealUse, SpoiledSheets } from '../../shared/seals/use.ts'
+import type { EndedUse, SealCheck, SpoiledSheets } from '../../shared/seals/use.ts'
 import { checkText, type Plain } from './told.ts'
 
 /** Every name in what the desk answers; a refusal is a sentence, and a hash is of machines. */
@@ -31,7 +33,7 @@ type Names<T> = T extends Refusal | null
 type Answers =
   | (Status | OutboxView | MirrorView | RegisterRow | HeldLine | OutageLine | DutyLine | DelegationLine)
   | (BookStanding | ProcedureLine | Touched | Replay | PaperLine | ElsewherePaper)
-  | (CustodyLine | SealUse | SpoiledSheets | SealCheck | SealBalance)
+  | (CustodyLine | EndedUse | SpoiledSheets | SealCheck | SealBalance)
 type Machine =
   | 'hands'
   | 'stand'
@@ -150,6 +152,7 @@ const FIRST_DAY: Status = {
   },
   numbers: [],
   awaitingCode: { waiting: 2, ready: 1 },
+  ending: [],
   devices: [],
   lostSeals: [],
   mirror: { set: true, at: '2026-11-29T00:50:00.000Z', behind: 4, failing: true },
@@ -207,4 +210,19 @@ test('an agency is told by its name where it is known, by its id where it is not
   expect(said({ agencyName: 'Sở Tư pháp', office: 'stp', code: 'x' })).toMatch(/Cơ quan +Sở Tư pháp/)
   expect(said({ agencyName: 'Sở Tư pháp', office: 'stp', code: 'x' })).not.toContain('stp')
   expect(said({ office: 'stp', code: 'x' })).toMatch(/Cơ quan +stp/)
+})
+
+test('of a record in doubt no numbers are told: nobody has looked at them', () => {
+  const verb = findVerb('status')
+  const told = (status: Status): string => forPeople(status, verb)
+  expect(told(FIRST_DAY)).toContain('Số còn lại: không có')
+  const recovery = { reason: 'behind-anchor', missing: null }
+  expect(told({ ...FIRST_DAY, recovery })).not.toMatch(/Số còn lại|Hồ sơ đang chờ|Cấp được ngay/)
+})
+
+test('how a dossier ended is told once; while there is work with it again, how it ended before', () => {
+  const row = { code: '000.00.12.H30-261124-0001', stage: 'returned', ended: 'returned' }
+  const ends = (outcome: string | null) =>
+    sayAnswer({ found: 1, rows: [{ ...row, outcome }] }, 'find').match(/Kết thúc bằng|Kết quả cuối/g)
+  expect([ends('returned'), ends(null)]).toEqual([['Kết thúc bằng'], ['Kết thúc bằng']])
 })

@@ -42,6 +42,8 @@ export function isSaid(key: string, value: unknown, within: string, beside: Plai
   if (value === null || value === undefined || value === '') return false
   if (UNSAID.has(key) || UNSAID.has(`${within}.${key}`)) return false
   if (key === 'office' && beside.agencyName) return false
+  // How a dossier stands closed is how it ended, but while there is work with it again.
+  if (key === 'outcome' && value === beside.ended) return false
   if (typeof value !== 'string' || !HASH.test(value) || ASKED.has(key)) return true
   return key === 'dossier' && !beside.code && !beside.slip
 }

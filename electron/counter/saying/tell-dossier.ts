@@ -14,6 +14,7 @@ export function tellDossier(view: DossierView): Plain {
   const unmade = view.unmade && unmadeLine(view.unmade)
   const given = currentIntake(dossier)
   const ended = endedOf(dossier)
+  const { overtaken } = view
   const { code, stage, outcome, flags, due, issued, formSet } = dossier
   return {
     ...{
@@ -23,7 +24,11 @@ export function tellDossier(view: DossierView): Plain {
     },
     ...{ agencyName, applicant: given?.applicant.name, receivedAt: given?.receivedAt },
     ...{ stage, outcome, ended: ended?.how, endedAt: ended?.at },
-    ...{ again: againOf(dossier) ?? undefined, undone: undoneSaid(dossier) },
+    ...{
+      overtaken,
+      again: overtaken ? undefined : (againOf(dossier) ?? undefined),
+      undone: undoneSaid(dossier),
+    },
     ...{ due: due && { at: due.at, why: due.why }, nowStopped, formSet },
     flags,
     ...partsSaid(dossier, procedure.components),

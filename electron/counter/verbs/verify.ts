@@ -20,7 +20,21 @@ export const verify = defineVerb({
       // What later papers made of issued ones: read from the events, so only where the record holds.
       return verified.recovery ? verified : { ...verified, standings: countStandings(store) }
     }),
+  tells: told => ('registers' in told ? withoutUnlooked(told) : { ...told }),
 })
+
+/** The lists that are empty because nothing was compared say nothing. */
+const withoutUnlooked = ({
+  differing,
+  numbers,
+  papers,
+  ...rest
+}: {
+  registers: unknown
+  differing?: unknown
+  numbers?: unknown
+  papers?: unknown
+}) => (rest.registers === 'unknown' ? rest : { ...rest, differing, numbers, papers })
 
 /** Throws the register away and tells it again from the events. */
 export const rebuild = defineVerb({

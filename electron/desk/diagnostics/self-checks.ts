@@ -22,6 +22,8 @@ const whyReadOnly = ({ recovery }: Verified): string | undefined =>
 const damagedSaid = (names: string): string =>
   `hỏng khóa của ${names}: lấy lại “keys.json” từ bản sao lưu gần nhất, hoặc mang khóa của người ấy từ quầy khác sang`
 
+const NOT_COMPARED = 'chưa so được: sổ chỉ đọc, xem mục đầu'
+
 /** What a support line asks for: record, register, disk, clock, PINs, people; and the record's own check of itself. */
 export function selfChecks(office: Pick<Office, 'folder' | 'store' | 'published'>): {
   verified: Verified
@@ -29,6 +31,7 @@ export function selfChecks(office: Pick<Office, 'folder' | 'store' | 'published'
 } {
   const { folder, store } = office
   const verified = store.verify()
+  const isCompared = verified.registers !== 'unknown'
   const time = store.time()
   const [doubt, due] = [doubtOfClock(store), wordDueOf(store)]
   const { cost, faces } = readHall(folder)
@@ -40,11 +43,15 @@ export function selfChecks(office: Pick<Office, 'folder' | 'store' | 'published'
   const check = (name: string, good: boolean, detail: string): SelfCheck => ({ name, good, detail })
   const checks = [
     check('sổ toàn vẹn', verified.recovery === null, whyReadOnly(verified) ?? `${verified.events} việc`),
-    check('sổ theo dõi khớp', verified.registers === 'equal', verified.differing.join(', ')),
+    check(
+      'sổ theo dõi khớp',
+      verified.registers === 'equal',
+      isCompared ? verified.differing.join(', ') : NOT_COMPARED,
+    ),
     check(
       'giấy tờ đã lập còn nguyên',
-      verified.papers.length === 0,
-      `${verified.papers.length} giấy mất hoặc hỏng`,
+      isCompared && verified.papers.length === 0,
+      isCompared ? `${verified.papers.length} giấy mất hoặc hỏng` : NOT_COMPARED,
     ),
     check('chỗ trống trên ổ đĩa', freeMb >= HEADROOM_MB, `${freeMb} MB`),
     check('đồng hồ đáng tin', !time.suspect, doubt ? clockDoubtSaid(doubt) : time.wall),

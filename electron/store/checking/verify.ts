@@ -20,7 +20,8 @@ export function verifyRecord({ db, books, recovery: known }: OpenedRecord, folde
   const differing = doubt ? [] : findDifferent(events, register)
   const numbers = doubt ? [] : findUnexplained(db, events.all())
   const lost = doubt ? [] : findLost(events.all(), papers)
-  const registers = differing.length === 0 && !doubt ? 'equal' : 'different'
+  const compared = differing.length === 0 ? 'equal' : 'different'
+  const registers = doubt ? 'unknown' : compared
   return {
     ok: !doubt && registers === 'equal' && numbers.length + lost.length === 0,
     events: events.count(),
