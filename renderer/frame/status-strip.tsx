@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { Status } from '../../shared/register/status.ts'
 import { clockDoubtSaid, wordDueSaid } from '../../shared/text/clock.ts'
 import { deviceLine, deviceNote } from '../../shared/text/devices.ts'
+import { endingSaid } from '../../shared/text/endings.ts'
 import type { LineState } from '../line.ts'
 import { timeOf } from '../parts/time.ts'
 import { useText } from '../text/text.ts'
@@ -45,6 +46,7 @@ export function StatusStrip({ status, inside }: { status: Status; inside: Inside
           {t('strip.left')}: <b>{least.codesLeft}</b> ({least.agency})
         </span>
       )}
+      <EndingLines ending={status.ending} />
       <AwaitingCode awaiting={status.awaitingCode} />
       {status.devices.length === 0 && <span>{t('strip.noDevices')}</span>}
       {status.devices.map(({ id, title, condition, note }) => (
@@ -72,6 +74,16 @@ function ClockLine({ clock: { suspect, doubt, wordDue } }: Pick<Status, 'clock'>
       {doubt && `: ${clockDoubtSaid(doubt, language)}`}
     </span>
   )
+}
+
+/** What ends within the month with nothing after it, and what to do before. */
+function EndingLines({ ending }: Pick<Status, 'ending'>) {
+  const { language } = useText()
+  return ending.map(each => (
+    <span key={`${each.what} ${each.until}`} className="bad">
+      {endingSaid(each, language)}
+    </span>
+  ))
 }
 
 /** Dossiers that wait for their code; as soon as there are numbers for them again, that they can be given. */

@@ -1,4 +1,4 @@
-import type { Instant } from '../base/ids.ts'
+import type { Day, Instant } from '../base/ids.ts'
 import type { ClockDoubt, WordDue } from './clock-doubt.ts'
 import type { ProvinceState } from './outbox.ts'
 
@@ -10,6 +10,8 @@ export type Status = {
   province: ProvinceState
   /** Each agency by its id, name and symbol (`SXD`), with what is left of its numbers. */
   numbers: readonly { id: string; agency: string; symbol: string; codesLeft: number; resultsLeft: number }[]
+  /** What ends within the month with nothing after it, the soonest first. */
+  ending: readonly Ending[]
   /** How many dossiers wait for their code, and how many of them can be given one now. */
   awaitingCode: { waiting: number; ready: number }
   devices: readonly {
@@ -28,6 +30,9 @@ export type Status = {
   shell: 'electron' | 'chromium' | 'headless'
   app: string
 }
+
+/** What ends soon and is followed by nothing: ranges of numbers, by whose they are; delegations, by the numbers of their decisions. Its last day. */
+export type Ending = { what: 'codes' | 'results' | 'delegations'; until: Day; of: readonly string[] }
 
 /** The second copy of the record in another place (R32): whether a place is set, when the last whole copy was made, how many acts came after it, whether it fails now. */
 export type MirrorState = { set: boolean; at: Instant | null; behind: number; failing: boolean }

@@ -31,5 +31,5 @@ export function clockDoubtSaid({ wall, against, at }: ClockDoubt, language: 'vi'
 /** That the province has been silent, since when, and what ends when. */
 export const wordDueSaid = ({ last, until }: WordDue, language: 'vi' | 'en' = 'vi'): string =>
   language === 'vi'
-    ? `tỉnh trả lời lần cuối lúc ${momentOf(last)}; sau ${momentOf(until)} không phê duyệt, không cấp mã được, chỉ nhận bằng phiếu tạm: kết nối với tỉnh trước lúc ấy`
-    : `the province last answered at ${clockAndDay(last)}; after ${clockAndDay(until)} nothing is approved and no code given, only provisional slips: connect to the province before`
+    ? `tỉnh trả lời lần cuối lúc ${momentOf(last)}; sau ${momentOf(until)} không phê duyệt, không cấp mã được, chỉ nhận bằng phiếu tạm, ai đăng xuất thì không đăng nhập lại được: kết nối với tỉnh trước lúc ấy`
+    : `the province last answered at ${clockAndDay(last)}; after ${clockAndDay(until)} nothing is approved and no code given, only provisional slips, and who logs out cannot log in again: connect to the province before`

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { delegationChecks } from '../../electron/desk/diagnostics/delegation-checks.ts'
+import { delegationChecks, endingDelegations } from '../../electron/desk/diagnostics/delegation-checks.ts'
 import { holdsAt } from '../../shared/people/delegation.ts'
 
 const END = '2026-12-31T17:00:00.000Z'
@@ -11,7 +11,8 @@ type Given = ReturnType<typeof mandate>
 function said(at: string, ...all: Given[]) {
   const store = { time: () => ({ lo: at }) }
   const published = { mandates: (of: string) => all.filter(each => holdsAt(each as never, of)) }
-  return delegationChecks({ store, published } as never)[0]
+  const [check] = delegationChecks({ store, published } as never)
+  return check && { ...check, ending: endingDelegations({ store, published } as never) }
 }
 
 test('delegations that end together are named a month before, with their day, unless another goes on', () => {
@@ -19,6 +20,10 @@ test('delegations that end together are named a month before, with their day, un
   expect(said('2026-11-20T02:00:00.000Z', ...both)).toMatchObject({ good: true, detail: '2 ủy quyền' })
   const near = said('2026-12-10T02:00:00.000Z', ...both)
   expect(near?.good).toBe(true)
+  expect(near?.ending).toEqual([
+    { what: 'delegations', until: '2026-12-31', of: ['QĐ của an', 'QĐ của binh'] },
+  ])
+  expect(said('2026-11-20T02:00:00.000Z', ...both)?.ending).toEqual([])
   expect(near?.detail).toMatch(/^2 ủy quyền hết hiệu lực .* ngày 31\/12\/2026 \(QĐ của an, QĐ của binh\)/)
   const renewed = said('2026-12-10T02:00:00.000Z', ...both, mandate('an', null, END))
   expect(renewed?.detail).toMatch(/^1 ủy quyền .*\(QĐ của binh\)/)

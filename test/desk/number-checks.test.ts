@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { numberChecks } from '../../electron/desk/diagnostics/number-checks.ts'
+import { endingNumbers, numberChecks } from '../../electron/desk/diagnostics/number-checks.ts'
 import type { Lease } from '../../shared/record/lease.ts'
 
 const SEED = 20261129
@@ -23,7 +23,7 @@ function checksOf(
   }
   const published = { centre: () => ({ agencies }) }
   const [, doubled, usable] = numberChecks({ store, published } as never, { numbers: [] })
-  return { doubled, usable }
+  return { doubled, usable, ending: endingNumbers({ store, published } as never) }
 }
 const leased = (more: Partial<Leased> = {}): Leased => ({
   ...{ id: 'a'.repeat(64), series: 'code:01', period: 'day', firstDay: '2026-11-01', lastDay: '2027-12-31' },
@@ -96,7 +96,11 @@ test('a lease that ends is spoken of a month before its last day, unless the nex
   expect(detailOf(ending, RESULTS)?.detail).toContain(
     'dải mã hồ sơ của Sở Xây dựng chỉ dùng được đến hết ngày 20/12/2026: nối tỉnh',
   )
+  expect(checksOf([ending, RESULTS]).ending).toEqual([
+    { what: 'codes', until: '2026-12-20', of: ['Sở Xây dựng'] },
+  ])
   expect(detailOf(leased({ lastDay: '2026-12-30' }), RESULTS)?.detail).toBe('2 dải')
+  expect(checksOf([leased({ lastDay: '2026-12-30' }), RESULTS]).ending).toEqual([])
   const following = leased({ id: 'b'.repeat(64), firstDay: '2026-12-21', from: 101, to: 200 })
   expect(detailOf(ending, following, RESULTS)?.detail).toBe('2 dải')
   // Numbers of results go on in the series of the next year.

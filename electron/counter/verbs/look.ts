@@ -2,8 +2,10 @@ import type { DossierView } from '../../../shared/answer.ts'
 import { z } from '../../../shared/base/schema.ts'
 import { standingOf } from '../../../shared/dossier/issued.ts'
 import type { Issued } from '../../../shared/dossier/state.ts'
+import type { Status } from '../../../shared/register/status.ts'
 import { csvOf } from '../../../shared/reports/csv.ts'
 import { clockDoubtSaid, wordDueSaid } from '../../../shared/text/clock.ts'
+import { endingSaid } from '../../../shared/text/endings.ts'
 import { NUMBER_WORDS, standingWord } from '../../../shared/text/words.ts'
 import { registerTable } from '../../desk/books/export-register.ts'
 import { amendedPapers } from '../../desk/papers/amended.ts'
@@ -27,12 +29,15 @@ export const status = defineVerb({
   run: async (asking, by) => {
     const desk = await asking.desk()
     return asking.as(by, () => {
-      const { clock, ...rest } = desk.status()
+      const { clock, ending, ...rest } = desk.status()
       const { doubt, wordDue } = clock
       const said = { doubt: doubt && clockDoubtSaid(doubt), wordDue: wordDue && wordDueSaid(wordDue) }
-      return { ...rest, clock: { ...clock, ...said } }
+      return { ...rest, ending: ending.map(each => endingSaid(each)), clock: { ...clock, ...said } }
     })
   },
+  // Of a record in doubt nobody has looked at what is left of numbers, nor at who waits for one.
+  tells: ({ numbers, awaitingCode, ending, ...told }: Partial<Status>) =>
+    told.recovery ? told : { ...told, numbers, awaitingCode, ...(ending?.length ? { ending } : {}) },
 })
 
 /** The register's search box. */

@@ -1,28 +1,48 @@
 import { DAY_MS, later } from '../../../shared/base/later.ts'
-import { shortDayOf } from '../../../shared/calendar/vietnam-time.ts'
+import { dayOf, shortDay } from '../../../shared/calendar/vietnam-time.ts'
 import { holdsAt, type Mandate } from '../../../shared/people/delegation.ts'
+import type { Ending } from '../../../shared/register/status.ts'
 import type { Office } from '../office/office.ts'
 import type { SelfCheck } from './self-check.ts'
 
 /** So many days before its end a delegation is spoken of, as a certificate is. */
 const WARN_MS = 30 * DAY_MS
 
+type Asked = Pick<Office, 'store' | 'published'>
+
+/** The delegations that end within the month without another one of the same person from then on, by their last day. */
+export const endingDelegations = (office: Asked): Ending[] =>
+  [...Map.groupBy(endingIn(office), ({ notAfter }) => notAfter ?? '')].map(([end, all]) => ({
+    what: 'delegations' as const,
+    until: dayOf(justBefore(end)),
+    of: all.map(({ delegation }) => delegation.decision),
+  }))
+
+function endingIn({ store, published }: Asked): readonly Mandate[] {
+  const at = store.time().lo
+  const goesOn = ({ delegation, notAfter }: Mandate): boolean =>
+    notAfter === null ||
+    published.mandates(notAfter).some(each => each.delegation.to === delegation.to && holdsAt(each, notAfter))
+  return published
+    .mandates(at)
+    .filter(each => holdsAt(each, at))
+    .filter(
+      each =>
+        each.notAfter !== null && Date.parse(each.notAfter) - Date.parse(at) <= WARN_MS && !goesOn(each),
+    )
+}
+
 /**
  * Whether somebody may sign today by a delegation, and which end within the month without another one of the same person from
  * then on: they may all end on one day, and from its midnight nothing is approved.
  */
-export function delegationChecks({ store, published }: Pick<Office, 'store' | 'published'>): SelfCheck[] {
+export function delegationChecks(office: Asked): SelfCheck[] {
+  const { store, published } = office
   const at = store.time().lo
   const now = published.mandates(at).filter(each => holdsAt(each, at))
-  const goesOn = ({ delegation, notAfter }: Mandate): boolean =>
-    notAfter === null ||
-    published.mandates(notAfter).some(each => each.delegation.to === delegation.to && holdsAt(each, notAfter))
-  const ending = now.filter(
-    each => each.notAfter !== null && Date.parse(each.notAfter) - Date.parse(at) <= WARN_MS && !goesOn(each),
-  )
-  const said = [...Map.groupBy(ending, ({ notAfter }) => notAfter ?? '')].map(
-    ([end, all]) =>
-      `${all.length} ủy quyền hết hiệu lực lúc 24 giờ ngày ${shortDayOf(justBefore(end))} (${all.map(({ delegation }) => delegation.decision).join(', ')}): xin quyết định mới, đăng ký trước ngày ấy`,
+  const said = endingDelegations(office).map(
+    ({ until, of }) =>
+      `${of.length} ủy quyền hết hiệu lực lúc 24 giờ ngày ${shortDay(until)} (${of.join(', ')}): xin quyết định mới, đăng ký trước ngày ấy`,
   )
   const none = 'không ủy quyền nào còn hiệu lực nên chưa phê duyệt được: đăng ký quyết định ủy quyền mới'
   return [

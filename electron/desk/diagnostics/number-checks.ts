@@ -2,6 +2,7 @@ import type { Day } from '../../../shared/base/ids.ts'
 import { DAY_MS, later } from '../../../shared/base/later.ts'
 import { dayOf, nextDay, shortDay } from '../../../shared/calendar/vietnam-time.ts'
 import { codeSeries, type Lease, resultSeries } from '../../../shared/record/lease.ts'
+import type { Ending } from '../../../shared/register/status.ts'
 import { countUnexplained } from '../../store/numbers/count-unexplained.ts'
 import type { Verified } from '../../store/store.ts'
 import { LOW } from '../../sync/round/wanted-leases.ts'
@@ -12,7 +13,7 @@ type Asked = Pick<Office, 'store' | 'published'>
 /** A series of this Centre as people call it: codes of dossiers or numbers of results, of which agency. */
 type Series = { series: string; kind: 'codes' | 'results'; agency: string; next(day: Day): string }
 /** What is to be said of a series: the same of many agencies is said once, with all their names. */
-type Remark = { kind: Series['kind']; agency: string; says: string; ask: boolean }
+type Remark = { kind: Series['kind']; agency: string; says: string; ask: boolean; last?: Day }
 
 const CALLED = { codes: 'mã hồ sơ', results: 'số kết quả' } as const
 const MEANWHILE = {
@@ -65,6 +66,21 @@ export function numberChecks(
   ]
 }
 
+/** The ranges that end within the month with none after them: by kind and last day, whose they are. */
+export function endingNumbers({ store, published }: Asked): Ending[] {
+  const at = store.time().lo
+  const stands = seriesOf(published.centre(at).agencies, dayOf(at)).map(each =>
+    standsNow(store, each, dayOf(at)),
+  )
+  const soon = stands.flatMap(({ runsOut }) => (runsOut?.last ? [{ ...runsOut, until: runsOut.last }] : []))
+  const groups = Map.groupBy(soon, ({ kind, until }) => `${kind} ${until}`)
+  return [...groups.values()].flatMap(([first, ...others]) =>
+    first
+      ? [{ what: first.kind, until: first.until, of: [first, ...others].map(({ agency }) => agency) }]
+      : [],
+  )
+}
+
 const seriesOf = (agencies: readonly { name: string; code: string }[], day: Day): Series[] =>
   agencies.flatMap(({ name: agency, code }) => {
     const results = (of: Day): string => resultSeries(code, of.slice(0, 4))
@@ -101,11 +117,14 @@ function standsNow(
   if (mine.length === 0) return lacks('chưa có dải …')
   if (valid.length === 0) return lacks('dải … đã hết hạn dùng')
   if (left === 0) return lacks('đã dùng hết dải …')
-  const runsOut = (says: string, ask: boolean) => ({ runsOut: { kind, agency, says, ask } })
-  if (left <= LOW * total) return runsOut(`dải … còn ${left} số, sắp hết: nối tỉnh để xin thêm`, false)
+  const runsOut = (says: string, ask: boolean) => ({ kind, agency, says, ask })
+  if (left <= LOW * total)
+    return { runsOut: runsOut(`dải … còn ${left} số, sắp hết: nối tỉnh để xin thêm`, false) }
   const last = lastDayOf(own, { series, next }, day)
   const isSoon = Date.parse(last) - Date.parse(day) <= WARN_DAYS * DAY_MS
-  return isSoon ? runsOut(`dải … chỉ dùng được đến hết ngày ${shortDay(last)}`, true) : {}
+  return isSoon
+    ? { runsOut: { ...runsOut(`dải … chỉ dùng được đến hết ngày ${shortDay(last)}`, true), last } }
+    : {}
 }
 
 /** The last day on which a series, or for the next year the one that follows it, has a lease without a gap from this day on. */

@@ -4,6 +4,7 @@ import { codeSeries, resultSeries } from '../../../shared/record/lease.ts'
 import type { MirrorState, Status } from '../../../shared/register/status.ts'
 import type { Clock } from '../../clock.ts'
 import { doubtOfClock, wordDueOf } from '../diagnostics/doubt-of-clock.ts'
+import { endingsOf } from '../diagnostics/endings.ts'
 import { countHeld } from '../line/outbox-of.ts'
 import { listLost } from '../office/custody.ts'
 import { isDatable } from '../office/due-since-slip.ts'
@@ -25,6 +26,7 @@ export function statusOf(
       recorded: { events: 0, lastAt: null },
       numbers: [],
       awaitingCode: NOBODY_WAITS,
+      ending: [],
       lostSeals: [],
       mirror: NO_MIRROR,
       key: 'officer-wrapped-file',
@@ -43,6 +45,7 @@ export function statusOf(
     ...(store.recovery
       ? { numbers: [], awaitingCode: NOBODY_WAITS }
       : codesOf(open, numbersOf(open, at), at)),
+    ending: store.recovery ? [] : endingsOf(open),
     lostSeals: store.recovery ? [] : listLost(open, at),
     mirror: open.copies.state(),
     key: store.keyIn,
