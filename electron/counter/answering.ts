@@ -74,7 +74,19 @@ type Slipped = { slip?: Receipt['slip']; warnings?: readonly string[] }
 
 /** What a recorded act is told in its one sentence. */
 const IN_SENTENCE = new Set([
-  ...['recorded', 'seq', 'id', 'type', 'dossier', 'code', 'number', 'slip', 'warnings', 'papers'],
+  ...[
+    'recorded',
+    'seq',
+    'id',
+    'type',
+    'dossier',
+    'code',
+    'number',
+    'slip',
+    'warnings',
+    'unstamped',
+    'papers',
+  ],
 ])
 
 /** An answer for a person. What `example` gives is the input of another verb, and stays JSON. */

@@ -78,8 +78,8 @@ export async function openCertifying() {
     const receipt = recordOf(hall).papers.of(dossier)[0]?.hash
     given(await hall.take('vo.hoang.yen', 'appraisal', appraisalInput(CODE), dossier))
     given(await hall.take(APPROVER, 'approval', { document: null, note: '' }, dossier))
-    given(await hall.take(APPROVER, 'signing', {}, dossier, { keyPin }))
-    return { dossier, receipt }
+    const signing = given(await hall.take(APPROVER, 'signing', {}, dossier, { keyPin }))
+    return { dossier, receipt, signing }
   }
   const seal = (dossier: string, keyPin: string | null = null) =>
     hall.take(CLERK, 'sealing', { copies: 1 }, dossier, { keyPin })

@@ -77,6 +77,23 @@ test('two choose it, and two end it; what was stamped under its root stays prove
   expect(at.hall.desk.store()?.verify()).toMatchObject({ ok: true })
 })
 
+test('a signature without its time stamp is told where a service was chosen, in the answer and on the dossier; without one nothing is missed', async () => {
+  const signed = async () => {
+    const { dossier, signing } = await at.signPaper()
+    const sealing = given(await at.seal(dossier))
+    await at.hall.as(COUNTER)
+    const view = given(await at.hall.ask.dossier.get({ dossier }))
+    const result = view.papers.findLast(({ signatures }) => signatures === 2)
+    return [signing.unstamped, sealing.unstamped, result?.unstamped, result?.stamps]
+  }
+  expect(await signed()).toEqual([undefined, undefined, undefined, 0])
+  // Nobody listens there.
+  given(await choose({ ...service(), url: 'http://127.0.0.1:1' }))
+  expect(await signed()).toEqual([true, true, true, 0])
+  given(await choose({ ...service(), url: null, roots: [] }))
+  expect(await signed()).toEqual([undefined, undefined, undefined, 0])
+})
+
 test('the rescue of a record that works is a copy like any other: by who has its copies in custody', async () => {
   for (const [who, may] of [
     [COUNTER, false],

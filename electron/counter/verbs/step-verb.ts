@@ -10,10 +10,11 @@ import { doubtLine, openLine } from '../../../shared/text/dossier/doubts.ts'
 import { codeSaid } from '../../../shared/text/dossier/slips.ts'
 import { unmadeLine } from '../../../shared/text/dossier/unmade.ts'
 import { noResultLine } from '../../../shared/text/procedures/procedures.ts'
+import { unstampedLine } from '../../../shared/text/signing/unstamped.ts'
 import { procedureOf } from '../../desk/office/context-of.ts'
 import { dossierOf } from '../../desk/office/dossier-of.ts'
+import { namedBeforeOf } from '../../desk/office/named-before.ts'
 import type { Office } from '../../desk/office/office.ts'
-import { namedBeforeOf } from '../../desk/steps/named-before.ts'
 import { openOfApplicant } from '../../desk/steps/open-of-applicant.ts'
 import { stepRecorded, takeStep } from '../../desk/steps/take-step.ts'
 import { exampleStep } from '../examples/example-step.ts'
@@ -97,7 +98,8 @@ type Warned = Receipt & { warnings?: readonly string[] }
 const VALUED: readonly StepId[] = ['intake', 'correction', 'replacement', 'supplement-request', 'refusal']
 
 function withWarnings({ unmade, ...receipt }: Receipt, doubted: readonly string[]): Warned {
-  const warnings = [...(unmade ? [unmadeLine(unmade)] : []), ...doubted]
+  const stampless = receipt.unstamped ? [unstampedLine()] : []
+  const warnings = [...(unmade ? [unmadeLine(unmade)] : []), ...stampless, ...doubted]
   return warnings.length > 0 ? { ...receipt, warnings } : receipt
 }
 

@@ -6,7 +6,7 @@ import { decide } from '../../../shared/dossier/decide.ts'
 import { taken } from '../../../shared/dossier/dossier.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { Dossier } from '../../../shared/dossier/state.ts'
-import { steps } from '../../../shared/dossier/steps/index.ts'
+import { type StepId, steps } from '../../../shared/dossier/steps/index.ts'
 import { type FormId, forms } from '../../../shared/forms/index.ts'
 import { OWED_BY, type OwingStep } from '../../../shared/forms/owed.ts'
 import type { Writing } from '../../store/store.ts'
@@ -14,10 +14,12 @@ import { StoreRefusal } from '../../store/store.ts'
 import { type Content, findActReceipt, howRecorded, keepActReceipt } from '../office/act-receipts.ts'
 import { dossierOf } from '../office/dossier-of.ts'
 import type { Office } from '../office/office.ts'
+import { isOvertaken } from '../office/overtaken.ts'
 import { readGiven } from '../office/read-given.ts'
 import { checkPin, checkSealPin } from '../office/step-up.ts'
 import { findUnmade, makeOwedPapers } from '../papers/owed-papers.ts'
 import { papersOf } from '../papers/papers.ts'
+import { isUnstamped } from '../papers/unstamped.ts'
 import { findOpenUse } from './check-paper.ts'
 import { eventOf } from './event-of.ts'
 import { prepare } from './prepare-step.ts'
@@ -61,13 +63,22 @@ async function withPapers(office: Office, { step, keyPin }: TakeStep, receipt: R
     await makeOwedPapers(office, dossier, keyPin ?? null)
     const unmade = findUnmade(office, dossier)
     const papers = papersOf(office, dossierOf(office.store, dossier))
-    return { ...receipt, papers, ...(unmade.length > 0 ? { unmade } : {}) }
+    const unstamped = SIGNS.includes(step) && isUnstamped(office, papers)
+    return {
+      ...receipt,
+      papers,
+      ...(unstamped ? { unstamped: true as const } : {}),
+      ...(unmade.length > 0 ? { unmade } : {}),
+    }
   } catch (fault) {
     office.fault(`papers of ${step}`, fault)
     const form = OWED_BY[step as OwingStep] as FormId | undefined
     return form ? { ...receipt, unmade: [forms[form].title] } : receipt
   }
 }
+
+/** The steps that put a signature on a result. */
+const SIGNS: readonly StepId[] = ['signing', 'sealing']
 
 /** The slip that stands for the code as long as there is none. */
 function slipOf(dossier: Dossier): Pick<Receipt, 'slip'> {
@@ -76,8 +87,11 @@ function slipOf(dossier: Dossier): Pick<Receipt, 'slip'> {
 }
 
 /** Why no step is taken now; a sealing whose use is open is finished all the same: the sheet has its ink. */
-const findStopped = (office: Office, { step }: TakeStep): Refusal | undefined =>
-  step === 'sealing' && findOpenUse(office) ? undefined : office.store.delivery.stopped()
+const findStopped = (office: Office, { step, dossier }: TakeStep): Refusal | undefined => {
+  if (step === 'sealing' && findOpenUse(office)) return undefined
+  if (dossier !== null && isOvertaken(office, dossier)) return refuse('overtaken')
+  return office.store.delivery.stopped()
+}
 
 /** Whether the record holds a step under this name, and whether it is this very one. */
 export const stepRecorded = (office: Office, asked: TakeStep) =>

@@ -8,19 +8,19 @@ import { VERDICT_NOTED } from '../../../shared/dossier/settlement.ts'
 import type { Dossier } from '../../../shared/dossier/state.ts'
 import { type StepId, steps } from '../../../shared/dossier/steps/index.ts'
 import { STANDS_AFTER_ALL } from '../../../shared/dossier/undone.ts'
-import { isSignedForm } from '../../../shared/forms/index.ts'
 import { type Procedure, underCase } from '../../../shared/procedures/procedure.ts'
 import { feeSaid } from '../../../shared/procedures/wording.ts'
 import type { EventBody } from '../../../shared/record/event.ts'
-import { countStamps } from '../../pdf/verify/stamps.ts'
 import { contextOf, procedureOf } from '../office/context-of.ts'
 import { dossierOf } from '../office/dossier-of.ts'
 import { dueUnder } from '../office/due-under.ts'
+import { namedBeforeOf } from '../office/named-before.ts'
 import type { Office } from '../office/office.ts'
 import { officesOf } from '../office/offices-of.ts'
+import { isOvertaken } from '../office/overtaken.ts'
 import { findUnmade, makeOwedPapers } from '../papers/owed-papers.ts'
 import { papersOf } from '../papers/papers.ts'
-import { namedBeforeOf } from '../steps/named-before.ts'
+import { stampsOf } from '../papers/unstamped.ts'
 import { numberingOf } from './numbering-of.ts'
 import { whoDecides } from './who-decides.ts'
 
@@ -34,7 +34,9 @@ export async function viewDossier(office: Office, id: string): Promise<DossierVi
   const unmade = office.store.recovery ? [] : findUnmade(office, id)
   const context = contextOf(office, procedure.value, at)
   const decides = office.store.recovery ? undefined : whoDecides(office, id, context)
-  const offer = (step: StepId): Offer => ({ step, refusal: guard(dossier, step, context) ?? null })
+  const overtaken = isOvertaken(office, id)
+  const whyNot = (step: StepId) => (overtaken ? refuse('overtaken') : guard(dossier, step, context))
+  const offer = (step: StepId): Offer => ({ step, refusal: whyNot(step) ?? null })
   const people = new Map(office.published.certificates(at).map(({ person }) => [person.id, person]))
   const timeline = office.store.events.of(id).map(({ id: event, body, data }) => ({
     step: nameOf(body, data),
@@ -56,6 +58,7 @@ export async function viewDossier(office: Office, id: string): Promise<DossierVi
     province: { ...allOf(timeline), ...(decides ? { decides } : {}) },
     doubts: doubtsIn(dossier, procedure.value, namedBeforeOf(office, dossier)),
     cases: casesOf(office, dossier),
+    ...(overtaken ? { overtaken } : {}),
     nowStopped: dossier.stops.some(stop => stop.to === null),
     numbering: numberingOf(office, { dossier, procedure: procedure.value, at }),
     knownTo: office.published.calendar(at)?.value.knownTo ?? null,
@@ -83,15 +86,12 @@ function casesOf(office: Office, dossier: Dossier): DossierView['cases'] {
 }
 
 /** A paper as its own bytes say: how many signatures carry a time stamp; or that they are lost, and whether the province has them. */
-function asItIs({ store }: Office, paper: PaperLine): PaperLine {
-  const { signatures, hash, voided } = paper
+function asItIs(office: Office, paper: PaperLine): PaperLine {
+  const { store } = office
   try {
-    const bytes = store.papers.bytes(hash)
-    // Of the signature of a form no time stamp is asked.
-    const isSigned = (signatures === 1 || signatures === 2) && !voided && !isSignedForm(paper.form)
-    return bytes && isSigned ? { ...paper, stamps: countStamps(bytes, signatures) } : paper
+    return { ...paper, ...stampsOf(office, paper) }
   } catch {
-    return { ...paper, lost: { sentAt: store.recovery ? null : store.files.sentAt(hash) } }
+    return { ...paper, lost: { sentAt: store.recovery ? null : store.files.sentAt(paper.hash) } }
   }
 }
 

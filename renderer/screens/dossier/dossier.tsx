@@ -4,8 +4,10 @@ import { Button, Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import type { DossierView } from '../../../shared/answer.ts'
 import { currentIntake } from '../../../shared/dossier/current-intake.ts'
 import type { StepId } from '../../../shared/dossier/steps/index.ts'
+import { isSealed } from '../../../shared/forms/index.ts'
 import { codeSaid } from '../../../shared/text/dossier/slips.ts'
 import { sentence } from '../../../shared/text/refusals.ts'
+import { unstampedLine } from '../../../shared/text/signing/unstamped.ts'
 import { stageWord, stepWord } from '../../../shared/text/words.ts'
 import { desk, queries, useAnswer } from '../../desk.ts'
 import { ErrorMessage } from '../../parts/error-message.tsx'
@@ -112,7 +114,7 @@ function Steps({ view, showPage }: StepsProps) {
   }
   return (
     <section aria-label={step ? stepWord(step, language) : t('dossier.nothing')}>
-      {done && <Done key={view.dossier.rev} step={done} dossier={view.dossier.id} showPage={showPage} />}
+      {done && <Done key={view.dossier.rev} step={done} view={view} showPage={showPage} />}
       <div className="panel">
         {step && Panel ? (
           <Tabs selectedKey={step} onSelectionChange={key => setChosen(key as StepId)}>
@@ -158,8 +160,15 @@ function NothingToDo({ open, choose }: { open: readonly StepId[]; choose: (step:
 /** Steps that hand out form 02 or 03: the slip on which the citizen says how he was served goes with them. */
 const WITH_A_SLIP: readonly StepId[] = ['supplement-request', 'refusal']
 
+/** Steps whose press puts a signature on the result. */
+const SIGNING: readonly StepId[] = ['approval', 'signing', 'sealing']
+/** Whether the result that was signed last lacks a time stamp that was to be had. */
+const isUnstamped = ({ papers }: DossierView): boolean =>
+  papers.findLast(({ form, signatures, voided }) => isSealed(form) && signatures > 0 && !voided)
+    ?.unstamped === true
+
 /** Said after the record has it: Enter leads back to those who wait. */
-function Done({ step, dossier, showPage }: { step: StepId; dossier: string } & Pick<StepsProps, 'showPage'>) {
+function Done({ step, view, showPage }: { step: StepId } & Pick<StepsProps, 'view' | 'showPage'>) {
   const { t, language } = useText()
   return (
     <div className="yes" role="status">
@@ -167,7 +176,8 @@ function Done({ step, dossier, showPage }: { step: StepId; dossier: string } & P
       <Link className="quiet" to="/" ref={takeFocus}>
         {t('dossier.next')}
       </Link>
-      {WITH_A_SLIP.includes(step) && <RateButton dossier={dossier} show={showPage} />}
+      {WITH_A_SLIP.includes(step) && <RateButton dossier={view.dossier.id} show={showPage} />}
+      {SIGNING.includes(step) && isUnstamped(view) && <p className="warn">{unstampedLine(language)}.</p>}
     </div>
   )
 }
