@@ -49,7 +49,7 @@ import { AskWorklist, type Worklist } from './register/worklist.ts'
 import type { SealBalance } from './seals/balance.ts'
 import type { DrawerView } from './seals/drawer.ts'
 import { Announced, Ended, HandedOver, Scanned, Signed, SpoiltLater, Summed } from './seals/questions.ts'
-import type { SealCheck, SealUse } from './seals/use.ts'
+import type { EndedUse, SealCheck } from './seals/use.ts'
 
 /** One step to take. `pin` again for acts with legal effect of their own. `rev` refuses an act on a stale dossier. */
 export const TakeStep = z.strictObject({
@@ -191,7 +191,7 @@ export const door = {
     open: oc.input(z.strictObject({ pin: z.string().max(32) })).output(type<Answer<{ minutes: number }>>()),
     check: oc.input(Scanned).output(type<Answer<SealCheck>>()),
     announce: oc.input(Announced).output(type<Answer<SealCheck>>()),
-    end: oc.input(Ended).output(type<Answer<SealUse>>()),
+    end: oc.input(Ended).output(type<Answer<EndedUse>>()),
     spoil: oc.input(SpoiltLater).output(type<Answer<{ seq: number; id: Hash }>>()),
     balance: oc.input(Summed).output(type<Answer<SealBalance>>()),
     signBalance: oc.input(Signed).output(type<Answer<ActReceipt & { document: Hash }>>()),

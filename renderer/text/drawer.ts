@@ -18,6 +18,8 @@ export const drawerVi = {
   sealed: 'ĐÃ ĐÓNG, đã ghi nhận',
   failedSaid: 'Đã ghi: chưa đóng',
   spoiledSaid: 'Đã ghi tờ hỏng',
+  spoiledLeft:
+    'Lần đóng dấu đã ghi nhận, không đóng lại. Riêng tờ hỏng chưa ghi, khai lại ở mục này: {{why}}',
   sheets: '{{count}} tờ',
   approvedBy: 'Phê duyệt lúc {{at}}, {{name}}',
   sealSize: '{{name}}, cỡ {{mm}} mm',
@@ -112,6 +114,8 @@ export const drawerEn: typeof drawerVi = {
   sealed: 'SEALED, recorded',
   failedSaid: 'Recorded: not sealed',
   spoiledSaid: 'Spoiled sheets recorded',
+  spoiledLeft:
+    'The seal is recorded and not to be used again. The spoiled sheets are not; say them here once more: {{why}}',
   sheets: 'sheets: {{count}}',
   approvedBy: 'Approved {{at}}, {{name}}',
   sealSize: '{{name}}, {{mm}} mm',

@@ -30,6 +30,12 @@ export type SealUse = {
   spoiledSheets: number
 }
 
+/**
+ * A use as it was closed. Its good sheets and its spoiled ones are two acts: where the first is recorded and the second was
+ * refused, `unwritten` says why, and `ok` that something is left to do.
+ */
+export type EndedUse = SealUse & { ok?: false; unwritten?: Refusal }
+
 /** Sheets that were spoiled and destroyed before a second person: of one use of a seal, or printed and never sealed. */
 export type SpoiledSheets = {
   entry: number | null

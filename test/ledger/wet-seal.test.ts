@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readSealBook } from '../../electron/desk/books/seal-book.ts'
+import type { Office } from '../../electron/desk/office/office.ts'
 import { openDrawer } from '../../electron/desk/office/step-up.ts'
 import { lookUpCode } from '../../electron/desk/papers/look-up-code.ts'
 import { withCode } from '../../electron/desk/papers/paper-statement.ts'
 import { checkPaper } from '../../electron/desk/steps/check-paper.ts'
 import { announceUse, endUse, spoilSheets } from '../../electron/desk/steps/use-seal.ts'
+import { StoreRefusal } from '../../electron/store/store.ts'
+import { refuse } from '../../shared/dossier/refusal.ts'
 import { readStatement } from '../../shared/record/statement.ts'
 import { type Hall, intakeInput, openHall, RETURN } from '../desk/centre.ts'
 import { handClock } from '../support/hand-clock.ts'
@@ -49,6 +52,23 @@ const answerTo = async (work: Parameters<typeof hall.desk.ask>[0]) => {
   const answer = await hall.desk.ask(work)
   return answer.ok ? answer.value : answer.refusal.refusal
 }
+/** The office over a disk that is full as soon as an event of this type is to be written. */
+const fullFor = (office: Office, type: string): Office => ({
+  ...office,
+  store: {
+    ...office.store,
+    record: work =>
+      office.store.record(writing =>
+        work({
+          ...writing,
+          append(draft) {
+            if (draft.type === type) throw new StoreRefusal(refuse('disk-full'))
+            return writing.append(draft)
+          },
+        }),
+      ),
+  },
+})
 const stageOf = async (dossier: string) => must(await hall.ask.dossier.get({ dossier })).dossier.stage
 
 // A sheet costs a typesetting and a signature: what a test leaves of one, the next goes on with.
@@ -207,6 +227,23 @@ describe('a use', () => {
     const after = { ...said, entry: (await uses()).at(-1)?.id ?? '', sheets: 1 }
     expect(await answerTo(office => spoilSheets(office, after))).toBe('sheet-handed-out')
     expect(await answerTo(office => spoilSheets(office, { ...after, entry: null }))).toBe('sheet-handed-out')
+  })
+
+  test('is said to be recorded where its spoiled sheets then cannot be, and those are said once more', async () => {
+    const dossier = await signedSheet(hall)
+    const entry = (await announce(dossier)).open ?? ''
+    const { pin } = await hall.as(KEEPER)
+    const spoiled = { pin, sheets: 1, reason: 'Dấu lệch', ...seenBy(OTHER) }
+    const ended = await ask(office =>
+      endUse(fullFor(office, 'sheets-spoiled'), { entry, end: 'spoiled', ...spoiled }),
+    )
+    expect(ended).toMatchObject({ state: 'applied', spoiledSheets: 0, ok: false })
+    expect(ended).toMatchObject({ unwritten: { refusal: 'disk-full' } })
+    expect(await stageOf(dossier)).toBe('sealed')
+    await hall.as(KEEPER)
+    await ask(office => spoilSheets(office, { ...spoiled, entry, dossier }))
+    const [use] = (await ask(office => readSealBook(office).uses)).slice(-1)
+    expect(use).toMatchObject({ id: entry, state: 'applied', spoiledSheets: 1 })
   })
 
   test('is by one key while the drawer is open, and by PIN again a quarter of an hour later', async () => {

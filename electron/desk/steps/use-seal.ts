@@ -6,8 +6,15 @@ import { taken } from '../../../shared/dossier/dossier.ts'
 import { findHandedOut } from '../../../shared/dossier/issued.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { sealingOf } from '../../../shared/procedures/procedure.ts'
-import { MOST_SHEETS, type SealCheck, type SealUse, type UseEnd } from '../../../shared/seals/use.ts'
+import {
+  type EndedUse,
+  MOST_SHEETS,
+  type SealCheck,
+  type SealUse,
+  type UseEnd,
+} from '../../../shared/seals/use.ts'
 import { readSealBook } from '../books/seal-book.ts'
+import { answered } from '../office/answered.ts'
 import { contextOf, procedureOf } from '../office/context-of.ts'
 import { dossierOf } from '../office/dossier-of.ts'
 import type { Office } from '../office/office.ts'
@@ -58,7 +65,7 @@ type Said = Omit<Spoiling, 'witness'> & { witness: string; witnessPin: string }
 export type Ending = { entry: Hash; end: UseEnd; pin: string | null; act?: string } & Said
 
 /** Closes the use that was announced: the dossier becomes sealed with its first good sheet. */
-export async function endUse(office: Office, said: Ending): Promise<SealUse | Refusal> {
+export async function endUse(office: Office, said: Ending): Promise<EndedUse | Refusal> {
   const found = openUse(office, said.entry)
   if (isRefusal(found)) return found
   const wrong = checkSealPin(office, said.pin) ?? findUnsaid(office, said, found.copies)
@@ -73,7 +80,9 @@ export async function endUse(office: Office, said: Ending): Promise<SealUse | Re
   const ended = await end(office, about, open, { ...said, witness })
   if (isRefusal(ended)) return ended
   office.tell({ about: 'dossier', dossier: open.dossier })
-  return findUse(office, said.entry) ?? refuse('no-open-use')
+  const use = findUse(office, said.entry)
+  if (!use) return refuse('no-open-use')
+  return ended ? { ...use, ok: false, ...ended } : use
 }
 
 /** The use that this keeper announced and has not closed. */
@@ -87,20 +96,27 @@ type Witnessed = Pick<Ending, 'entry' | 'end' | 'pin' | 'act' | 'reason' | 'shee
   witness: Witness | null
 }
 
+/** What of a use is not written though its seal is: the spoiled sheets, and why. */
+type Left = { unwritten: Refusal }
+
 async function end(
   office: Office,
   about: About,
   open: SealUse,
   said: Witnessed,
-): Promise<Refusal | undefined> {
+): Promise<Refusal | Left | undefined> {
   const { entry, reason, sheets, witness } = said
   if (said.end === 'failed') return void writeSealFailed(office, about, entry, reason)
   const spoiled = witness && { sheets, reason, witness }
   if (spoiled && sheets === open.copies) return void writeSealSpoiled(office, about, entry, spoiled)
   const refused = await apply(office, about, open, said)
   if (isRefusal(refused) || !spoiled) return refused
-  const now = aboutUse(office, open)
-  return isRefusal(now) ? now : void writeSheetsSpoiled(office, now, entry, spoiled)
+  // The seal is recorded now: what the disk or the rules refuse from here on is said of the spoiled sheets alone.
+  const noted = await answered(() => {
+    const now = aboutUse(office, open)
+    return isRefusal(now) ? now : writeSheetsSpoiled(office, now, entry, spoiled)
+  })
+  return noted.ok ? undefined : { unwritten: noted.refusal }
 }
 
 /** The first good use is the step that seals the dossier; a later one makes good what was spoiled. */

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react'
+import { sentence } from '../../../shared/text/refusals.ts'
 import { answerOf, ask } from '../../desk.ts'
 import { newAct } from '../../parts/act.ts'
 import { ActForm } from '../../parts/act-form.tsx'
@@ -11,7 +12,7 @@ import type { FormProps } from './doing.ts'
 
 /** Spoiled sheets: of the use that is open, of one closed today, or of a paper printed and never sealed. */
 export function SpoilForm({ view, done }: FormProps) {
-  const { t } = useText()
+  const { t, language } = useText()
   const { open, others, openMinutes } = view
   const { uses, options } = whatMaySpoil(view)
   const [which, setWhich] = useState(options[0]?.[0] ?? '')
@@ -27,9 +28,11 @@ export function SpoilForm({ view, done }: FormProps) {
     const entry = which.startsWith('paper:') ? null : which
     const use = uses.find(({ id }) => id === which)
     const dossier = use?.dossier ?? which.slice('paper:'.length)
-    if (open) await answerOf(ask.seals.end({ entry: open.use.id, end: 'spoiled', ...said, act: newAct() }))
-    else await answerOf(ask.seals.spoil({ entry, dossier, ...said }))
-    await done(t('drawer.spoiledSaid'))
+    const spoiled = { end: 'spoiled', ...said, act: newAct() } as const
+    if (!open) await answerOf(ask.seals.spoil({ entry, dossier, ...said }))
+    const ended = open && (await answerOf(ask.seals.end({ entry: open.use.id, ...spoiled })))
+    const left = ended?.unwritten
+    await done(left ? t('drawer.spoiledLeft', { why: sentence(left, language) }) : t('drawer.spoiledSaid'))
   }
   return (
     <ActForm title={t('drawer.spoilTitle')} record={record}>
