@@ -269,7 +269,11 @@ describe('a real desk', () => {
       await ask(office => endUse(office, { entry: entry ?? '', ...nothing }))
     }
     const last = await ask(office => announceUse(office, { code, copies: 1, pin }))
-    expect(last.refusal).toMatchObject({ refusal: 'seal-quota-spent' })
+    // By its name, as people know it: its id says nothing to a keeper.
+    expect(last.refusal).toMatchObject({
+      refusal: 'seal-quota-spent',
+      facts: { seal: expect.stringMatching(/dấu/i) },
+    })
     expect(await ask(left)).toBe(0)
     expect(hall.desk.store()?.verify()).toMatchObject({ ok: true, numbers: [] })
   })

@@ -49,7 +49,7 @@ const NEEDED: Needed = {
   'step-owed': { owed: 'appraisal' },
   'no-role': { role: 'counter,appraiser' },
   'not-keeper': { keeper: 'Lý Gia Huy' },
-  'seal-quota-spent': { seal: 'dau-sxd' },
+  'seal-quota-spent': { seal: 'Dấu của Sở Xây dựng' },
   'use-open': { number: '08/GP-SXD' },
   'too-many-sheets': { left: 2 },
   'sheets-owed': { left: 2 },

@@ -22,7 +22,7 @@ import { lookUpCode } from '../papers/look-up-code.ts'
 import { saysTheSame } from '../papers/result-code.ts'
 import { findApproved } from './approved.ts'
 import type { Prepared } from './prepared.ts'
-import { openEntries } from './seal-ledger.ts'
+import { nameOfSeal, openEntries } from './seal-ledger.ts'
 
 /** A paper that lies before the keeper, with all that the rules ask of it. */
 export type Presented = {
@@ -115,7 +115,8 @@ export function findUnsealable(office: Office, { dossier, context, paper }: Pres
   if (context.clockSuspect) return refuse('clock-suspect')
   if (!context.seal) return refuse('no-seal')
   const left = office.store.numbers.left(sealSeries(context.seal.id), dayOf(context.at))
-  return left > 0 ? undefined : refuse('seal-quota-spent', { seal: context.seal.id })
+  if (left > 0) return undefined
+  return refuse('seal-quota-spent', { seal: nameOfSeal(office, context.seal.id, context.at) })
 }
 
 /** The use of a seal that this person announced and did not close yet, of whatever paper. */

@@ -38,11 +38,15 @@ export function writeSealEntry(
   const data = { seal: seal.id, mark, approval: dossier.taken.approval?.event ?? '', document, copies }
   return office.store.record(writing => {
     const slot = writing.nextNumber(sealSeries(seal.id), dayOf(context.at))
-    if (isRefusal(slot)) return refuse('seal-quota-spent', { seal: seal.id })
+    if (isRefusal(slot)) return refuse('seal-quota-spent', { seal: nameOfSeal(office, seal.id, context.at) })
     const { id } = writing.append({ ...note(office, about, 'seal-entry', data), numbers: [slot.ref] })
     return { id, rev: writing.dossier(dossier.id).rev }
   })
 }
+
+/** What a seal is called, for who reads why it is not used: by its id where nobody published it. */
+export const nameOfSeal = ({ published }: Pick<Office, 'published'>, seal: string, at: string): string =>
+  published.seals(at).find(({ id }) => id === seal)?.name ?? seal
 
 /** Closes an entry whose use came to nothing, with the reason: it never stays open. */
 export const writeSealFailed = (office: Office, about: About, entry: Hash, reason: string): Recorded =>

@@ -31,9 +31,9 @@ export const SEAL_SENTENCES: Said<SealFacts> = {
   ),
   'seal-quota-spent': say(
     f =>
-      `Con dấu ${f.seal} đã dùng hết số lần được cấp cho hôm nay. Xin cấp thêm bằng “numbers ask” rồi “sync”, hoặc bằng “enrol --renew” nếu quầy chưa ghi danh với tỉnh.`,
+      `“${f.seal}” đã dùng hết số lần được cấp cho hôm nay. Xin cấp thêm bằng “numbers ask” rồi “sync”, hoặc bằng “enrol --renew” nếu quầy chưa ghi danh với tỉnh.`,
     f =>
-      `The uses granted for seal ${f.seal} today are spent. Ask for more with “numbers ask”, then “sync”, or with “enrol --renew” where the counter is not enrolled with the province.`,
+      `The uses granted for “${f.seal}” today are spent. Ask for more with “numbers ask”, then “sync”, or with “enrol --renew” where the counter is not enrolled with the province.`,
   ),
   'scan-first': say(
     'Kết quả này đóng dấu trực tiếp lên giấy. Quét mã QR trên tờ giấy trước khi đóng.',
