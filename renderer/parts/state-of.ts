@@ -5,6 +5,7 @@ import type { Language } from '../text/text.ts'
 
 type Standing = Pick<RegisterRow, 'outcome' | 'stage' | 'ended' | 'flags'> & {
   again?: RegisterRow['again'] | null
+  overtaken?: true
 }
 
 /** Where a dossier stands, in words: how it ended, else its stage, and whether it waits for the citizen or was corrected. */

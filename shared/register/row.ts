@@ -29,6 +29,8 @@ export type RegisterRow = {
   endedAt: Instant | null
   /** Why its result is made or handed over once more; left out where it is not. */
   again?: Again
+  /** The result of another counter stands in place of the one made here: said where a line is asked for, never kept. */
+  overtaken?: true
   receivedAt: Instant | null
   /** By which way it came; null before it did. */
   channel: string | null

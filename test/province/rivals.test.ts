@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { noteVerdicts } from '../../electron/desk/line/note-verdicts.ts'
+import { saidOvertaken } from '../../electron/desk/office/overtaken.ts'
 import { verifyProvince } from '../../server/audit/verify.ts'
 import { fold } from '../../shared/dossier/dossier.ts'
 import { blank } from '../../shared/dossier/state.ts'
+import { standsSaid } from '../../shared/text/dossier/standing-words.ts'
 import { dossierNamed, PROCEDURE } from './hands.ts'
 import { roomOfFile } from './room.ts'
 import { type Counter, openTwo } from './two-counters.ts'
@@ -15,6 +17,12 @@ const wordOn = ({ store }: Counter, id: string): string => {
   return reason ? `${verdict} ${reason}` : verdict
 }
 const stands = ({ store }: Counter) => fold(blank(D), store.events.of(D))
+const OVERTAKEN = 'kết quả của quầy khác có giá trị: không làm gì thêm ở quầy này'
+/** How the register says that it stands here. */
+const told = ({ store }: Counter): string => {
+  const row = store.register.get(D) ?? expect.fail('no line')
+  return standsSaid(saidOvertaken({ store }, row), 'vi')
+}
 /** Writes these steps; the approval is of this document. */
 const walk = (counter: Counter, types: readonly string[], docs: string): ReadonlyMap<string, string> =>
   new Map(
@@ -66,6 +74,8 @@ describe('two counters that decided one dossier otherwise, each without the othe
         await sync()
         expect(wordOn(loser, back)).toBe('superseded rival-stands')
         expect(stands(loser).flags).toEqual([])
+        // It stands open where it was before, and says that nothing is to be done with it.
+        expect([told(loser), told(winner)]).toEqual([OVERTAKEN, expect.not.stringContaining('quầy khác')])
         const more = walk(winner, REST.slice(won.length), '')
         await sync()
         for (const [type, id] of [...first, ...more])

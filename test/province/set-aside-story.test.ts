@@ -3,10 +3,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { held } from '../../electron/counter/verbs/held.ts'
 import { bookTable } from '../../electron/desk/books/books.ts'
 import { registerTable } from '../../electron/desk/books/export-register.ts'
+import type { Office } from '../../electron/desk/office/office.ts'
 import { provePaper } from '../../electron/desk/papers/prove-paper.ts'
+import { takeStep } from '../../electron/desk/steps/take-step.ts'
+import { viewDossier } from '../../electron/desk/views/dossier-view.ts'
 import { worklistOf } from '../../electron/desk/views/worklist-of.ts'
 import { readRegister } from '../../server/audit/export-register.ts'
 import { verifyProvince } from '../../server/audit/verify.ts'
+import type { DossierView } from '../../shared/answer.ts'
+import { RIVAL_STANDS } from '../../shared/judge/set-aside.ts'
 import { portalStatus } from '../../shared/portal/status.ts'
 import { appraisalInput, DATA_SET, type Hall, intakeInput, RETURN } from '../desk/centre.ts'
 import { DOUBLE, OTHER, openSyncedHall, untilLine } from './hall.ts'
@@ -63,6 +68,30 @@ const nameOf = (officer: string) =>
   )
 const settled = () => untilLine(hall, ({ waiting, held }) => waiting === 0 && held === 0)
 const dayAndHour = (cell: string | undefined): string => cell ?? expect.fail('no cell')
+
+/** Had the result of another counter stood instead, nothing would be done here any more, and nobody asked to. */
+async function checkOvertaken(): Promise<void> {
+  await hall.as(OTHER)
+  const asked = { dossier, step: 'approval', input: { document: null, note: '' }, pin: null } as const
+  const said = await ask(async office => {
+    const { delivery } = office.store
+    const word = { verdict: 'superseded', reason: RIVAL_STANDS, at: '' } as const
+    const lost: Office = {
+      ...office,
+      store: { ...office.store, delivery: { ...delivery, wordOn: () => word } },
+    }
+    const { rows } = worklistOf(lost, { whose: 'mine', most: 10 })
+    const view = (await viewDossier(lost, dossier)) as DossierView
+    return {
+      mine: rows.some(each => each.dossier === dossier),
+      offers: [...new Set(view.offers.map(({ refusal }) => refusal?.refusal))],
+      taken: await takeStep(lost, { ...asked, rev: null, act: 'over-taken', procedure: null }).then(answer =>
+        'refusal' in answer ? answer.refusal : 'taken',
+      ),
+    }
+  })
+  expect(said).toEqual({ mine: false, offers: ['overtaken'], taken: 'overtaken' })
+}
 
 beforeAll(async () => {
   hall = await openSyncedHall(room.running, DOUBLE)
@@ -142,6 +171,7 @@ test('the province sets an approval aside whose paper was handed out: recalled, 
   expect(await row()).toMatchObject({ stage: 'appraised', flags: [], outcome: null, again: 'set-aside' })
   expect(await isTurnOf(OTHER)).toBe(true)
   expect(await isTurnOf(WHO.counter)).toBe(false)
+  await checkOvertaken()
 
   await issue(OTHER)
   await take(WHO.counter, 'return', RETURN)

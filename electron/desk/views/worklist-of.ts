@@ -4,6 +4,7 @@ import type { RegisterRow } from '../../../shared/register/row.ts'
 import type { AskWorklist, Worklist } from '../../../shared/register/worklist.ts'
 import type { Office } from '../office/office.ts'
 import { officesOf } from '../office/offices-of.ts'
+import { saidOvertaken } from '../office/overtaken.ts'
 import { viewDifference } from './difference-of.ts'
 import { FORWARD, replacesOf, turnsOf } from './turns-of.ts'
 
@@ -12,7 +13,7 @@ import { FORWARD, replacesOf, turnsOf } from './turns-of.ts'
  * there are; `mine`: his turn now; `uncoded`: received by a slip, without a code yet.
  */
 export function worklistOf(office: Office, { whose, most }: AskWorklist): Worklist {
-  const open = office.store.register.open(officesOf(office))
+  const open = office.store.register.open(officesOf(office)).map(row => saidOvertaken(office, row))
   const isWanted = {
     mine: () => mineOf(office, open),
     all: () => open,
@@ -24,12 +25,15 @@ export function worklistOf(office: Office, { whose, most }: AskWorklist): Workli
 
 function mineOf(office: Office, open: readonly RegisterRow[]): readonly RegisterRow[] {
   const [isTurn, replaces] = [turnsOf(office, FORWARD), replacesOf(office)]
-  return open.filter(row => isTurn(row) || replaces(row))
+  return open.filter(row => !row.overtaken && (isTurn(row) || replaces(row)))
 }
 
 /** What waits for this person's approval, with what is unusual about each. */
 export function approvalsOf(office: Office): readonly Awaiting[] {
-  const rows = office.store.register.open(officesOf(office)).filter(turnsOf(office, ['approval']))
+  const rows = office.store.register
+    .open(officesOf(office))
+    .filter(turnsOf(office, ['approval']))
+    .filter(row => !saidOvertaken(office, row).overtaken)
   return inOrder(rows).map(row => {
     const sheet = viewDifference(office, row.dossier)
     return { row, unusual: isRefusal(sheet) ? [] : sheet.unusual }

@@ -5,6 +5,7 @@ import { againOf, endedOf } from '../../../shared/dossier/ended.ts'
 import { partsSaid } from '../../../shared/text/dossier/brought.ts'
 import { dueLine } from '../../../shared/text/dossier/due-line.ts'
 import { decidesSaid } from '../../../shared/text/province/decides.ts'
+import { RefusalSentence } from '../../parts/error-message.tsx'
 import { useDoubts } from '../../parts/fields/use-doubts.ts'
 import { plain } from '../../parts/plain.ts'
 import { stateOf } from '../../parts/state-of.ts'
@@ -17,11 +18,20 @@ import { usePlace } from './history.tsx'
 export function DossierFacts({ view }: { view: DossierView }) {
   const { t, language } = useText()
   const { dossier } = view
+  const overtaken = view.overtaken ? { overtaken: true as const } : {}
   return (
     <section className="panel" aria-label={t('dossier.facts')}>
       <h2>
-        {stateOf({ ...dossier, ended: endedOf(dossier)?.how ?? null, again: againOf(dossier) }, language)}
+        {stateOf(
+          { ...dossier, ended: endedOf(dossier)?.how ?? null, again: againOf(dossier), ...overtaken },
+          language,
+        )}
       </h2>
+      {view.overtaken && (
+        <p className="warn" role="status">
+          <RefusalSentence refusal={{ refusal: 'overtaken', facts: {} }} />
+        </p>
+      )}
       {view.nowStopped && <div className="warn">{t('dossier.stopped')}</div>}
       <dl className="facts">
         <ApplicantFacts view={view} />

@@ -20,5 +20,6 @@ export type StepFacts = {
   'no-document': None
   'duplicate-act': None
   'no-result-text': None
+  overtaken: None
   'paper-not-proven': { step: string; why: string }
 }

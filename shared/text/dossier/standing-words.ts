@@ -3,12 +3,24 @@ import { outcomeWord, stageWord } from '../words.ts'
 import { againSaid } from './undone.ts'
 
 type Language = 'vi' | 'en'
-type Stands = { stage: string; outcome: string | null; ended: string | null; again?: Again | null }
+type Stands = {
+  stage: string
+  outcome: string | null
+  ended: string | null
+  again?: Again | null
+  overtaken?: true
+}
+
+const OVERTAKEN = {
+  vi: 'kết quả của quầy khác có giá trị: không làm gì thêm ở quầy này',
+  en: 'the result of another counter stands: nothing more is done here',
+} as const
 
 /** Where a dossier stands, in words: how it ended, else its stage; what is done with its paper afterwards, or once more, comes behind. */
 export function standsSaid(stands: Stands, language: Language): string {
   const { stage, outcome, ended, again = null } = stands
   const now = outcome ? outcomeWord(outcome, language) : stageWord(stage, language)
+  if (stands.overtaken) return OVERTAKEN[language]
   // Where a return was none it says so, and not that it was returned.
   if (ended === null && again && stage === 'returned') return againSaid(again, language)
   if (ended === null) return again ? `${now}; ${againSaid(again, language)}` : now

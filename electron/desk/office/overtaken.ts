@@ -1,0 +1,23 @@
+import { RIVAL_STANDS } from '../../../shared/judge/set-aside.ts'
+import type { RegisterRow } from '../../../shared/register/row.ts'
+import type { Office } from './office.ts'
+
+type Asked = Pick<Office, 'store'>
+
+/**
+ * Whether the province said of what was taken back here that the result of another counter stands: then nothing of this
+ * dossier is done here any more, though it stands open.
+ */
+export function isOvertaken(office: Asked, dossier: string): boolean {
+  const row = office.store.recovery ? undefined : office.store.register.get(dossier)
+  return row !== undefined && saidOvertaken(office, row).overtaken === true
+}
+
+/** The register's line saying so; looked into only where a result was set aside. */
+export function saidOvertaken({ store }: Asked, row: RegisterRow): RegisterRow {
+  if (row.again !== 'set-aside' || store.recovery) return row
+  const isLost = store.events
+    .of(row.dossier)
+    .some(({ id }) => store.delivery.wordOn(id)?.reason === RIVAL_STANDS)
+  return isLost ? { ...row, overtaken: true } : row
+}
