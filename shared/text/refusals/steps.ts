@@ -84,6 +84,6 @@ export const STEP_SENTENCES: Said<StepFacts> = {
   ),
   overtaken: say(
     'Quầy khác đã ra kết quả cho hồ sơ này và tỉnh cho kết quả ấy có giá trị, nên ở quầy này không làm bước nào nữa. Chuyển hồ sơ giấy sang quầy kia, không trao gì thêm cho công dân.',
-    'Another counter made the result of this dossier and the province lets that one stand, so no step is taken here any more. Hand the papers over to that counter and give the citizen nothing more.',
+    'Another counter made the result of this dossier and the province lets that one stand, so no step is taken here any more. Give the papers to that counter, and the citizen nothing more.',
   ),
 }
