@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Status } from '../../shared/register/status.ts'
-import { clockDoubtSaid, wordDueSaid } from '../../shared/text/clock.ts'
 import { deviceLine, deviceNote } from '../../shared/text/devices.ts'
 import { endingSaid } from '../../shared/text/endings.ts'
 import type { LineState } from '../line.ts'
 import { timeOf } from '../parts/time.ts'
 import { useText } from '../text/text.ts'
+import { clockSaid } from './clock-said.ts'
 import type { Inside, LinkTo } from './inside.ts'
 import { ProvinceLine } from './province-line.tsx'
 
@@ -63,17 +63,9 @@ export function StatusStrip({ status, inside }: { status: Status; inside: Inside
   )
 }
 
-/** Whether the clock is trusted, and until when without a word of the province; else what it stands against, and what to do. */
-function ClockLine({ clock: { suspect, doubt, wordDue } }: Pick<Status, 'clock'>) {
-  const { t, language } = useText()
-  if (wordDue) return <span className="bad">{wordDueSaid(wordDue, language)}</span>
-  if (!suspect) return <span>{t('strip.clockGood')}</span>
-  return (
-    <span className="bad">
-      {t('strip.clockBad')}
-      {doubt && `: ${clockDoubtSaid(doubt, language)}`}
-    </span>
-  )
+function ClockLine({ clock }: Pick<Status, 'clock'>) {
+  const { said, bad } = clockSaid(clock, useText())
+  return bad ? <span className="bad">{said}</span> : <span>{said}</span>
 }
 
 /** What ends within the month with nothing after it, and what to do before. */

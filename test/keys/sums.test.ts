@@ -77,6 +77,15 @@ test('one character of a sealed secret that a disk changed is seen without a PIN
     { secrets: lost },
     { secrets: { ...lost, acu: act } },
     { secrets: { ...binh.secrets, act: act.slice(0, 20) }, sums: {} },
+    // Whole texts with their sums, each in a place that is another's.
+    {
+      secrets: { act: binh.secrets.data ?? '', data: act },
+      sums: { act: binh.sums.data ?? '', data: binh.sums.act ?? '' },
+    },
+    {
+      secrets: { ...binh.secrets, act: an.secrets.act ?? '' },
+      sums: { ...binh.sums, act: an.sums.act ?? '' },
+    },
     { secrets: { ...binh.secrets, act: flip(act, 9) } },
   ]) {
     withBinh(changed)

@@ -51,6 +51,58 @@ test('several processes start on an empty database at once: it is migrated once'
   }
 })
 
+test('the table itself takes no range of numbers that overlaps another of its series on one day, whoever writes it', async () => {
+  const db = openDatabase(await postgres.database())
+  const days = fc
+    .tuple(fc.integer({ min: 1, max: 28 }), fc.integer({ min: 0, max: 9 }))
+    .map(([from, more]) => [from, Math.min(28, from + more)] as const)
+  const range = fc.record({
+    office: fc.constantFrom('c1', 'c2'),
+    series: fc.constantFrom('code:a', 'code:b'),
+    from: fc.integer({ min: 1, max: 30 }),
+    many: fc.integer({ min: 1, max: 12 }),
+    days,
+  })
+  type Range = { office: string; series: string; from: number; many: number; days: readonly [number, number] }
+  const meets = (one: Range, other: Range): boolean =>
+    one.office === other.office &&
+    one.series === other.series &&
+    one.from < other.from + other.many &&
+    other.from < one.from + one.many &&
+    one.days[0] <= other.days[1] &&
+    other.days[0] <= one.days[1]
+  let refused = 0
+  try {
+    await fc.assert(
+      fc.asyncProperty(fc.array(range, { minLength: 2, maxLength: 12 }), async ranges => {
+        await db`DELETE FROM leases`
+        const there: Range[] = []
+        for (const [no, each] of ranges.entries()) {
+          const [first, last] = each.days.map(day => `2026-12-${String(day).padStart(2, '0')}`)
+          const taken = await db`
+            INSERT INTO leases (office, series, no, id, numbers, days, device, epoch, granted, bytes, signature)
+            VALUES (${each.office}, ${each.series}, ${no + 1}, ${Buffer.from(hash(`${no}`), 'hex')},
+              int8range(${each.from}, ${each.from + each.many}), daterange(${first ?? ''}::date, ${last ?? ''}::date, '[]'),
+              'd', 1, now(), 'x', 'x')`.then(
+            () => true,
+            fault => {
+              expect(fault).toMatchObject({ code: '23P01' })
+              return false
+            },
+          )
+          expect(taken).toBe(!there.some(other => meets(each, other)))
+          if (taken) there.push(each)
+          else refused++
+        }
+      }),
+      { seed: 20261231, numRuns: 25 },
+    )
+    expect(refused).toBeGreaterThan(10)
+  } finally {
+    await db.end()
+  }
+})
+
 /** An act as it lay there before anybody noted which numbers acts bear; `kind`: what else came, of which nothing is believed. */
 type Before = {
   centre: string

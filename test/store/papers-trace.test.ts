@@ -1,7 +1,8 @@
-import { copyFileSync, cpSync, existsSync, readdirSync, rmSync } from 'node:fs'
+import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { restoreStore } from '../../electron/store/copies/restore-store.ts'
+import { readTrace } from '../../electron/store/events/trace.ts'
 import { recordFile } from '../../electron/store/open-options.ts'
 import type { Store } from '../../electron/store/store.ts'
 import { DATA_KEY, intakeDraft, newFolder, openOffice, receive, reopen } from './office.ts'
@@ -106,4 +107,44 @@ test('what an unfinished transaction lays down leaves no trace of an end that ne
   expect(readdirSync(join(live.folder, 'papers-trace'))).toEqual(before)
   store.close()
   expect(reopen(live.folder).recovery).toBeNull()
+})
+
+const ID = 'a'.repeat(64)
+/** Leaves traces by these names in a folder. */
+function leave(folder: string, ...names: readonly string[]): void {
+  mkdirSync(join(folder, 'papers-trace'), { recursive: true })
+  for (const name of names) writeFileSync(join(folder, 'papers-trace', name), '')
+}
+
+test('of several traces the furthest counts, the later epoch first; what else lies there is none', () => {
+  const { folder, done } = newFolder()
+  clean.push(done)
+  expect(readTrace(folder)).toBeUndefined()
+  leave(folder, `10-9-${ID}.tmp`, 'Thumbs.db', `x-99-${ID}`, `9-99-${ID.slice(1)}`)
+  expect(readTrace(folder)).toBeUndefined()
+  leave(folder, `1-999-${ID}`, `2-9-${ID}`, `2-12-${ID}`)
+  expect(readTrace(folder)).toEqual({ epoch: 2, seq: 12, id: ID })
+})
+
+test('papers of a life to come doubt the record, those of one before it do not; as many papers as there are leave one trace', () => {
+  const live = newFolder()
+  clean.push(live.done)
+  const store = openOffice(live.folder)
+  for (const at of [1, 2, 3]) lay(store, receive(store, at).dossier, `giấy ${at}`)
+  expect(readdirSync(join(live.folder, 'papers-trace'))).toEqual([
+    expect.stringContaining(`1-${store.events.last().seq}-`),
+  ])
+  store.close()
+  const later = copyOf(live.folder)
+  clean.push(later.done)
+  leave(later.folder, `2-1-${ID}`)
+  const doubted = reopen(later.folder)
+  expect(doubted.recovery).toMatchObject({ reason: 'papers-newer' })
+  doubted.close()
+  const to = join(live.folder, 'anew')
+  restoreStore(live.folder, to, DATA_KEY)
+  leave(to, `1-999-${ID}`)
+  const anew = reopen(to)
+  expect([anew.device.epoch, anew.recovery]).toEqual([2, null])
+  anew.close()
 })

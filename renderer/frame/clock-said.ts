@@ -1,0 +1,16 @@
+import type { Status } from '../../shared/register/status.ts'
+import { clockDoubtSaid, wordDueSaid } from '../../shared/text/clock.ts'
+import type { useText } from '../text/text.ts'
+
+type Texts = Pick<ReturnType<typeof useText>, 't' | 'language'>
+
+/** Whether the clock is trusted, and until when without a word of the province; else what it stands against, and what to do. */
+export function clockSaid(
+  { suspect, doubt, wordDue }: Status['clock'],
+  { t, language }: Texts,
+): { said: string; bad: boolean } {
+  if (wordDue) return { said: wordDueSaid(wordDue, language), bad: true }
+  if (!suspect) return { said: t('strip.clockGood'), bad: false }
+  const against = doubt ? `: ${clockDoubtSaid(doubt, language)}` : ''
+  return { said: `${t('strip.clockBad')}${against}`, bad: true }
+}
