@@ -4,20 +4,31 @@ import { useDraft } from '../parts/fields/use-draft.ts'
 import { useText } from '../text/text.ts'
 import { type PanelProps, StepFrame } from './step-panel.tsx'
 
-type Said = { to: 'applicant' | 'representative'; authority: string; satisfaction: Satisfaction }
+type Way = 'counter' | 'post' | 'online'
+type Said = {
+  to: 'applicant' | 'representative'
+  authority: string
+  channel: Way
+  satisfaction: Satisfaction
+}
 type Satisfaction = 'good' | 'fair' | 'bad' | 'unsaid'
 const GRADES: Readonly<Record<Satisfaction, number | null>> = { good: 3, fair: 2, bad: 1, unsaid: null }
-const USUAL: Said = { to: 'applicant', authority: '', satisfaction: 'unsaid' }
+const USUAL: Omit<Said, 'channel'> = { to: 'applicant', authority: '', satisfaction: 'unsaid' }
 
-/** Trả kết quả: to whom, by which paper, and what the citizen says of it. */
+/** Trả kết quả: to whom, by which paper, by which way, and what the citizen says of it. */
 export function HandOverPanel({ view, recorded }: PanelProps) {
   const { t } = useText()
-  const draft = useDraft(`return:${view.dossier.id}`, USUAL)
+  const draft = useDraft<Said>(`return:${view.dossier.id}`, { ...USUAL, channel: wayOf(view) })
   if (!draft.said) return null
-  const { to, authority, satisfaction } = draft.said
+  const { to, authority, channel, satisfaction } = draft.said
   const receivers = [
     ['applicant', t('step.applicant')],
     ['representative', t('step.representative')],
+  ] as const
+  const ways = [
+    ['counter', t('intake.atCounter')],
+    ['post', t('intake.byPost')],
+    ['online', t('intake.online')],
   ] as const
   const opinions = [
     ['good', t('step.satisfied.good')],
@@ -25,7 +36,7 @@ export function HandOverPanel({ view, recorded }: PanelProps) {
     ['bad', t('step.satisfied.bad')],
     ['unsaid', t('step.unsaid')],
   ] as const
-  const input = { to, authority, channel: 'counter', satisfaction: GRADES[satisfaction], note: '' }
+  const input = { to, authority, channel, satisfaction: GRADES[satisfaction], note: '' }
   return (
     <StepFrame view={view} recorded={recorded} draft={draft} steps={[{ step: 'return', input }]}>
       <Choice label={t('step.to')} value={to} options={receivers} choose={one => draft.say({ to: one })} />
@@ -39,6 +50,12 @@ export function HandOverPanel({ view, recorded }: PanelProps) {
         />
       )}
       <Choice
+        label={t('step.channel')}
+        value={channel}
+        options={ways}
+        choose={one => draft.say({ channel: one })}
+      />
+      <Choice
         id="satisfaction"
         label={t('step.satisfaction')}
         value={satisfaction}
@@ -48,3 +65,7 @@ export function HandOverPanel({ view, recorded }: PanelProps) {
     </StepFrame>
   )
 }
+
+/** The way that was asked for when it was received. */
+const wayOf = ({ dossier }: PanelProps['view']): Way =>
+  (dossier.taken.intake?.data as { returnBy?: Way } | null | undefined)?.returnBy ?? 'counter'

@@ -127,6 +127,7 @@ export const en: Text = {
     broughtBefore: 'Part of the supplement brought',
     owed: 'Still waited for',
     to: 'Handed to',
+    channel: 'Handed over',
     applicant: 'The applicant',
     representative: 'A representative',
     authority: 'Letter of authority',

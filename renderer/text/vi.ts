@@ -126,6 +126,7 @@ export const vi = {
     broughtBefore: 'Đã nộp bổ sung một phần',
     owed: 'Còn chờ bổ sung',
     to: 'Trao cho',
+    channel: 'Trả kết quả bằng cách',
     applicant: 'Người nộp hồ sơ',
     representative: 'Người nhận thay',
     authority: 'Giấy ủy quyền',

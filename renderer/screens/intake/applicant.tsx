@@ -55,7 +55,7 @@ function ApplicantFields({ applicant, standIn, set, unread }: Fields) {
       <Choice label={t('intake.kind')} value={kind} options={kinds} choose={one => set({ kind: one })} />
       <TextField
         id="name"
-        label={t('intake.name')}
+        label={kind === 'organisation' ? t('intake.organisationName') : t('intake.name')}
         required
         warning={warningAt('applicant.name')}
         value={name}

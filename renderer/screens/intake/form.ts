@@ -11,6 +11,8 @@ export type IntakeForm = {
   components: readonly Handed[]
   answers: Answers
   appointedOn: string
+  /** How it came: the fee printed on the receipt and the periodic report go by it. */
+  channel: 'direct' | 'post' | 'online'
   returnBy: 'counter' | 'post' | 'online'
   receipt: boolean
   representative: Representative | null
@@ -34,6 +36,7 @@ export const emptyIntake = (): IntakeForm => ({
   components: [],
   answers: {},
   appointedOn: '',
+  channel: 'direct',
   returnBy: 'counter',
   receipt: true,
   representative: null,
@@ -43,7 +46,6 @@ export const emptyIntake = (): IntakeForm => ({
 export const inputOf = ({ answers, appointedOn, case: chosen, ...form }: IntakeForm) => ({
   ...form,
   ...(chosen ? { case: chosen } : {}),
-  channel: 'direct',
   answers: Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== '')),
   sets: 1,
   note: '',

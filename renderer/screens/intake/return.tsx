@@ -7,7 +7,7 @@ import type { IntakeForm } from './form.ts'
 
 type Props = { form: IntakeForm; change: (part: Partial<IntakeForm>) => void }
 
-/** What is seldom other than usual, so it stays folded: how the result goes back, who stands in, the receipt. */
+/** What is seldom other than usual, so it stays folded: how it came and goes back, who stands in, the receipt. */
 export function IntakeReturn({ form, change }: Props) {
   const { t } = useText()
   const ways = [
@@ -22,6 +22,12 @@ export function IntakeReturn({ form, change }: Props) {
   return (
     <details>
       <summary>{t('intake.more')}</summary>
+      <Choice
+        label={t('intake.channel')}
+        value={form.channel}
+        options={ways.map(([way, said]) => [way === 'counter' ? 'direct' : way, said] as const)}
+        choose={one => change({ channel: one })}
+      />
       <Choice
         label={t('intake.returnBy')}
         value={form.returnBy}
