@@ -16,7 +16,10 @@ export type Compiler = {
   /** @throws TypesetFault with the first diagnostic. After a trap of the machine itself it is of no more use. */
   compile(template: string, files: readonly VirtualFile[]): Typeset
   memoryBytes(): number
-  /** The memory as it is now is what `putBack` makes of it: Typst keeps what it reckoned for a paper, for ever. */
+  /**
+   * The memory as it is now, once the first paper is set, is what `putBack` makes of it: Typst keeps what it reckoned for a
+   * paper, for ever.
+   */
   keepMemory(): void
   /** Asked after each paper, when nobody waits any more: the next begins with the same memory. */
   putBack(): void
@@ -35,7 +38,7 @@ export async function openCompiler(
 ): Promise<Compiler> {
   const machine = await typst({ module_or_path: module })
   const { memory } = machine
-  reserve(machine, memoryBytes)
+  const giveBack = reserve(machine, memoryBytes)
   const builder = new TypstCompilerBuilder()
   builder.set_dummy_access_model()
   for (const font of readFonts()) await builder.add_raw_font(font)
@@ -56,17 +59,21 @@ export async function openCompiler(
     memoryBytes: () => memory.buffer.byteLength,
     putBack: () => putBack(),
     keepMemory() {
-      putBack = keepMemory(memory)
+      putBack = keepMemory(memory, giveBack())
     },
   }
 }
 
+/** A piece of the memory, from one place to before another. */
+type Stretch = readonly [from: number, to: number]
+
 /**
- * What is called puts the memory back as it is now: all but the longest stretch that was never written, which is the
- * reserve. What a paper leaves there belongs to nothing.
+ * What is called puts the memory back as it is now: all but the free stretch. What a paper leaves there belongs to nothing;
+ * at its two ends the allocator has notes of its own, which are put back with the rest.
  */
-function keepMemory(memory: InitOutput['memory']): () => void {
-  const [from, to] = longestEmpty(Buffer.from(memory.buffer))
+function keepMemory(memory: InitOutput['memory'], free: Stretch): () => void {
+  const from = free[0] + PAGE_BYTES
+  const to = Math.max(from, free[1] - PAGE_BYTES)
   const all = new Uint8Array(memory.buffer)
   const [below, above] = [all.slice(0, from), all.slice(to)]
   return () => {
@@ -76,28 +83,36 @@ function keepMemory(memory: InitOutput['memory']): () => void {
   }
 }
 
-function longestEmpty(bytes: Buffer): readonly [from: number, to: number] {
-  let [longest, from] = [[0, 0] as readonly [number, number], 0]
-  for (let at = 0; at < bytes.length; at += PAGE_BYTES) {
-    if (!bytes.subarray(at, at + PAGE_BYTES).equals(EMPTY)) from = at + PAGE_BYTES
-    else if (at + PAGE_BYTES - from > longest[1] - longest[0]) longest = [from, at + PAGE_BYTES]
-  }
-  return longest
-}
-
 const PAGE_BYTES = 65_536
-const EMPTY = Buffer.alloc(PAGE_BYTES)
 /** Left of the reserve for what the allocator itself needs. */
 const SLACK_BYTES = 2 ** 20
+/** ...and for the first paper, which takes four and a half million. */
+const FIRST_BYTES = 6 * 2 ** 20
 
 /**
  * Lets the machine's allocator have all its memory at once, untouched, instead of page by page as papers need it: each time
- * such a memory grows, V8 counts all of it as new and soon collects garbage with every paper, 5 ms and more.
+ * such a memory grows, V8 counts all of it as new and soon collects garbage with every paper, 5 ms and more. Most of it is
+ * held until it is given back, once, and so was nobody's until then: to look for what was never written is to touch each
+ * page of it, which takes some systems longer than everything else that a worker begins with.
  */
-function reserve({ memory, __wbindgen_export: take, __wbindgen_export4: give }: InitOutput, bytes: number) {
-  const size = bytes - memory.buffer.byteLength - SLACK_BYTES
-  if (size > 0) give(take(size, 1), size, 1)
+function reserve(
+  { memory, __wbindgen_export: take, __wbindgen_export4: give }: InitOutput,
+  bytes: number,
+): () => Stretch {
+  const size = bytes - memory.buffer.byteLength - SLACK_BYTES - FIRST_BYTES
+  if (size <= 0) return () => NONE
+  const first = take(FIRST_BYTES, 1)
+  let held: Stretch = [take(size, 1), size]
+  give(first, FIRST_BYTES, 1)
+  return () => {
+    const [from, many] = held
+    held = NONE
+    if (many > 0) give(from, many, 1)
+    return [from, from + many]
+  }
 }
+
+const NONE: Stretch = [0, 0]
 
 function readWorld(world: TypstCompileWorld): Typeset {
   const compiled: Compiled = world.compile(PAGED, FULL)
