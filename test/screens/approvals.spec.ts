@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { appraisalInput, DATA_SET, intakeInput, openHall } from '../desk/centre.ts'
+import { violationsOn } from './axe.ts'
 import { cutIn } from './cut.ts'
 import { logIn } from './drive.ts'
 import { movedClock, officerWho } from './gallery.ts'
@@ -94,8 +94,7 @@ for (const [name, look, size] of [
     await page.locator('.pages canvas').first().waitFor()
     await page.screenshot({ path: join(FOLDER, `${name}-chosen.png`), fullPage: size !== null })
     expect(await cutIn(page)).toEqual([])
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+    expect(await violationsOn(page)).toEqual([])
     if (!size) expect(await linesOfBar(page)).toBe(1)
     await context.close()
   })

@@ -1,7 +1,6 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { createDemoAuthority } from '../../electron/centre/x509.ts'
 import { packPerson } from '../../electron/desk/decisions/carry-person.ts'
 import { openDesk } from '../../electron/desk/desk.ts'
@@ -10,6 +9,7 @@ import { KEY_FILE } from '../../electron/keys/key-file.ts'
 import { fingerprintOf } from '../../electron/signing/check-root.ts'
 import { fingerprintWord } from '../../shared/text/signing/roots.ts'
 import { openHall } from '../desk/centre.ts'
+import { violationsOn } from './axe.ts'
 import { logIn } from './drive.ts'
 import { officer } from './errand.ts'
 import { movedClock, officerWho } from './gallery.ts'
@@ -49,8 +49,6 @@ for (const [left, words, inStrip] of [
   })
 
 const [CLERK, SECOND] = [officer('phan.thi.dieu.hien'), officer('ly.gia.huy')]
-const axe = async (page: Page): Promise<string[]> =>
-  (await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)
 /** The second person comes to the machine, chooses his name and types his own PIN. */
 async function confirm(hands: Hands, id: string): Promise<void> {
   await hands.choose(`#${id}`, 'Lý Gia Huy')
@@ -95,7 +93,7 @@ for (const language of ['vi', 'en'] as const)
       await hands.press('Enter')
       await confirm(hands, 'certificate-second')
       await shot('publish')
-      expect(await axe(page)).toEqual([])
+      expect(await violationsOn(page)).toEqual([])
       await hands.reach('form[aria-label] button.act')
       await hands.press('Enter')
       await expect(form.getByRole('status')).toContainText(language === 'vi' ? 'Đã công bố' : 'Published')
@@ -138,7 +136,7 @@ for (const language of ['vi', 'en'] as const)
       await hands.type(CLERK.pin)
       await confirm(hands, `${end.slice(1)}-second`)
       await shot('root-end')
-      expect(await axe(page)).toEqual([])
+      expect(await violationsOn(page)).toEqual([])
       await hands.press('Enter')
       await expect(roots.getByRole('status').first()).toContainText(
         language === 'vi' ? 'thôi tin gốc này' : 'trusted no more',
@@ -157,7 +155,7 @@ for (const language of ['vi', 'en'] as const)
       await hands.press('Enter')
       await expect(carry.getByRole('status')).toContainText(`mang-sang-${CLERK.keys}-`)
       await shot('carry')
-      expect(await axe(page)).toEqual([])
+      expect(await violationsOn(page)).toEqual([])
     } finally {
       await window.close()
     }
@@ -219,7 +217,7 @@ for (const language of ['vi', 'en'] as const)
       await hands.reach('#take-secret')
       await hands.type(SECRET)
       await page.screenshot({ path: join(FOLDER, `take-${language}.png`), fullPage: true })
-      expect(await axe(page)).toEqual([])
+      expect(await violationsOn(page)).toEqual([])
       await hands.press('Enter')
       await expect(form.getByRole('status')).toContainText(say('Đã nhận', 'Taken'))
       await page.screenshot({ path: join(FOLDER, `taken-${language}.png`), fullPage: true })

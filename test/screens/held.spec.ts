@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
 import { appraisalInput, intakeInput } from '../desk/centre.ts'
 import { openPostgres, startProvince } from '../province/cluster.ts'
 import { DOUBLE, OTHER, openSyncedHall, untilLine } from '../province/hall.ts'
+import { violationsOn } from './axe.ts'
 import { logIn } from './drive.ts'
 import { officer } from './errand.ts'
 import { handsOn } from './hands.ts'
@@ -28,8 +28,7 @@ test('by keyboard: what the province holds is read with its reason; who took it 
   const hands = handsOn(page)
   const look = async (name: string): Promise<void> => {
     await page.screenshot({ path: join(SHOTS, `held-${name}.png`) })
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+    expect(await violationsOn(page)).toEqual([])
   }
   /** From the log-in screen to the list of what is held. */
   const goTo = async (who: string): Promise<void> => {

@@ -1,13 +1,13 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type FileChooser, type Page, test } from '@playwright/test'
 import { dossierOf } from '../../electron/desk/office/dossier-of.ts'
 import type { Office } from '../../electron/desk/office/office.ts'
 import { withCode } from '../../electron/desk/papers/paper-statement.ts'
 import type { Dossier, Issued } from '../../shared/dossier/state.ts'
 import { appraisalInput, intakeInput, openHall, RETURN } from '../desk/centre.ts'
+import { violationsOn } from './axe.ts'
 import { cutIn } from './cut.ts'
 import { logIn } from './drive.ts'
 import { handsOn } from './hands.ts'
@@ -96,10 +96,6 @@ const codesOf = ({ store }: Office): string[] =>
     const form = kind === 'rectification' ? ('rectification' as const) : ('result' as const)
     return withCode(store, { qr: '' }, { kind: form, code, ...about }).qr
   })
-const axe = async (page: Page): Promise<string[]> => {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-}
 /** What was found may take the focus once more while it is set, and a key that nobody heard is pressed again. */
 async function pressedFor(page: Page, hands: ReturnType<typeof handsOn>): Promise<FileChooser> {
   const chosen: FileChooser[] = []
@@ -142,7 +138,7 @@ test('a file is chosen with the keyboard alone, and each step is said in words: 
   expect(old).toContain('đã bị thay thế')
   expect(old).toContain(`số ${issued[2]?.number} ngày`)
   expect(await page.locator('.proof .bad').count()).toBe(1)
-  expect(await axe(page)).toEqual([])
+  expect(await violationsOn(page)).toEqual([])
   await shot(page, 'verification-replaced')
   const altered = await choose('altered')
   expect(altered).toContain('KHÔNG NHẬN')
@@ -188,7 +184,7 @@ test('a scanned code says how its paper stands; a garbled one, a foreign one, no
   }
   await scan(codes[2] ?? '', 'đã phát hành, đang có hiệu lực')
   await shot(page, 'verification-code')
-  expect(await axe(page)).toEqual([])
+  expect(await violationsOn(page)).toEqual([])
   await scan(codes[0] ?? '', 'đã bị thay thế bởi văn bản số')
   await scan(codes[1] ?? '', 'Công văn đính chính')
   await scan(`${codes[2]?.slice(0, -3)}000`, 'Mã đã bị sửa')
@@ -242,7 +238,7 @@ test('the appraiser proposes a revocation from the dossier page, which shows how
   await expect(page.locator('[role=alert]', { hasText: 'không còn hiệu lực' })).toBeVisible()
   await expect(stale).toContainText('In bản không còn hiệu lực')
   await expect(stale).not.toContainText('(')
-  expect(await axe(page)).toEqual([])
+  expect(await violationsOn(page)).toEqual([])
   await shot(page, 'dossier-amended')
   await hands.reach('[role=tab]')
   const tab = page.locator('[role=tab][aria-selected=true]')

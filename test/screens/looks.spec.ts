@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { openHall } from '../desk/centre.ts'
+import { violationsOn } from './axe.ts'
 import { cutIn } from './cut.ts'
 import { logIn } from './drive.ts'
 import { fillMorning, movedClock, officerWho } from './gallery.ts'
@@ -72,9 +72,7 @@ const wear = (page: Page, theme: string) =>
 async function lookAt(page: Page, screen: string, look: string): Promise<void> {
   mkdirSync(join(SHOTS, look), { recursive: true })
   await page.screenshot({ path: join(SHOTS, look, `${screen}.png`) })
-  const { violations } = await axeOn(page, screen)
-  const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-  expect.soft(told, `${screen}, ${look}`).toEqual([])
+  expect.soft(await violationsOn(page, offOn(screen)), `${screen}, ${look}`).toEqual([])
 }
 
 /** Sixteen Tabs on from where the focus is, and back: how many of them stopped somewhere. */
@@ -178,14 +176,8 @@ const sharesOf = (page: Page) =>
  * An open list of procedures hides the rest from screen readers on purpose while the focus stays in its box, which three
  * rules of axe take for a mistake.
  */
-const axeOn = (page: Page, screen: string) => {
-  const off = screen === 'procedures' ? ['aria-hidden-focus', 'page-has-heading-one', 'region'] : []
-  return new AxeBuilder({ page })
-    .options({ resultTypes: ['violations'] })
-    .setLegacyMode()
-    .disableRules(off)
-    .analyze()
-}
+const offOn = (screen: string): string[] =>
+  screen === 'procedures' ? ['aria-hidden-focus', 'page-has-heading-one', 'region'] : []
 
 /** Whether the focus can be seen: a ring of two pixels at least, on the element or on what stands for it. */
 const ringOf = (page: Page) =>

@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
 import { appraisalInput, intakeInput, openHall, RETURN } from '../desk/centre.ts'
+import { violationsOn } from './axe.ts'
 import { logIn } from './drive.ts'
 import { officer } from './errand.ts'
 import { handsOn } from './hands.ts'
@@ -20,8 +20,7 @@ test('by keyboard: a result that went to the wrong person is recorded, comes bac
   const hands = handsOn(page)
   const look = async (name: string): Promise<void> => {
     await page.screenshot({ path: join(SHOTS, `misdelivery-${name}.png`) })
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+    expect(await violationsOn(page)).toEqual([])
   }
   let dossier: string | null = null
   const take = async (who: string, step: Parameters<typeof hall.take>[1], input: unknown) => {

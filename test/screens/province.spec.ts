@@ -1,11 +1,11 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { type Hall, intakeInput } from '../desk/centre.ts'
 import { openPostgres, type Running, startProvince } from '../province/cluster.ts'
 import { openSyncedHall, untilLine } from '../province/hall.ts'
 import { given, openSecond } from '../province/second-counter.ts'
+import { violationsOn } from './axe.ts'
 import { cutIn } from './cut.ts'
 import { logIn } from './drive.ts'
 import { officer } from './errand.ts'
@@ -109,8 +109,7 @@ test('by keyboard: the cable out, four dossiers, the cable in, everything at the
   const strip = page.locator('.strip')
   const look = async (name: string): Promise<void> => {
     await page.screenshot({ path: join(SHOTS, `province-${name}.png`) })
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+    expect(await violationsOn(page)).toEqual([])
   }
   try {
     await untilLine(hall, ({ connected, waiting }) => connected && waiting === 0)
