@@ -99,6 +99,15 @@ test('an older key file without its counts has one try; a right PIN frees both f
   done()
 })
 
+test('without its counts the password of a signing key has one try as well', async () => {
+  const { folder, clock, done } = await counterWith()
+  const take = () => takeKeyTry(folder, { officer: 'an', use: 'act' }, clock)
+  rmSync(join(folder, TRIES_FILE))
+  const [first, second] = [take(), take()]
+  expect([isRefusal(first), second]).toEqual([false, expect.objectContaining({ refusal: 'key-locked' })])
+  done()
+})
+
 test('a key file of a program of before has its own counts, until it is changed here', async () => {
   const { folder, open, done } = await counterWith()
   const [keys, tries] = [join(folder, KEY_FILE), join(folder, TRIES_FILE)]
