@@ -131,6 +131,10 @@ export type Slot = z.output<typeof Slot>
 export const damagedFaces = (folder: string): readonly Face[] =>
   readKeyFile(folder).slots.flatMap(slot => (damagedIn(slot).length > 0 ? [slot.face] : []))
 
+/** Whether anybody here holds a secret of that name under his PIN. */
+export const isHeldHere = (folder: string, name: string): boolean =>
+  readKeyFile(folder).slots.some(({ secrets }) => Object.hasOwn(secrets, name))
+
 /** A person's slot as it stands. */
 export const slotOf = (folder: string, officer: string): Slot | undefined =>
   readKeyFile(folder).slots.find(({ face }) => face.officer === officer)

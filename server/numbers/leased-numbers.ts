@@ -13,7 +13,8 @@ const nameOf = (device: string, { series, period, value }: Pick<NumberRef, 'seri
 /**
  * Holds the numbers of these acts against the ranges that were given (R17): foreign is one out of the range of another
  * machine; and one out of no range, where its machine was given others of the series and nothing was forgotten. What was
- * jumped over after the database was put back is nobody's (machine ''), and may have been anybody's before.
+ * jumped over after the database was put back is nobody's (machine ''), and may have been anybody's before. Whether a machine
+ * was given any is asked as the first row from there on, for the same reason as `lastOfSeries` in \`lease.ts\`.
  */
 export async function openLeased(tx: Tx, office: string, acts: readonly Bearing[]): Promise<IsForeign> {
   const borne = acts.flatMap(({ body: { numbers, device } }) => numbers.flatMap(ref => borneBy(device, ref)))
@@ -41,7 +42,9 @@ async function findForeign(tx: Tx, office: string, borne: readonly Borne[]): Pro
       AS t (device, series, period, value, first, last)
     WHERE coalesce((SELECT bool_and(l.device NOT IN (t.device, '')) FROM leases l WHERE l.office = ${office}
         AND l.series = t.series AND l.numbers @> t.value AND l.days && daterange(t.first::date, t.last::date, '[]')),
-      EXISTS (SELECT 1 FROM leases l WHERE l.office = ${office} AND l.series = t.series AND l.device = t.device)
+      coalesce((SELECT (l.series, l.device) = (t.series, t.device) FROM leases l
+        WHERE l.office = ${office} AND (l.office, l.series, l.device) >= (${office}, t.series, t.device)
+        ORDER BY l.office, l.series, l.device LIMIT 1), false)
       AND NOT EXISTS (SELECT 1 FROM origins WHERE office = ${office} AND put_back IS NOT NULL))`
   return new Set(rows.map(row => nameOf(row.device, row)))
 }

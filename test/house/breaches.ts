@@ -167,7 +167,7 @@ export const BREACHES: readonly Breach[] = [
     rule: 'circles',
     says: /circle: electron\/desk\/desk\.ts → electron\/desk\/paper\.ts → electron\/desk\/desk\.ts/,
   },
-  { name: 'a long file', path: 'build/build.ts', adds: LONG, rule: 'sizes', says: /302 lines, at most 300/ },
+  { name: 'a long file', path: 'build/build.ts', adds: LONG, rule: 'sizes', says: /30\d lines, at most 300/ },
   {
     name: 'a long function',
     path: 'build/build.ts',

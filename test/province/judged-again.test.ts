@@ -150,12 +150,12 @@ describe('a revocation that is published only after acts under it had come', () 
     const [one, two] = counters
     try {
       const since = await now(running.db)
-      // An act of the office is of no dossier.
+      // An act of the office is of no dossier; one that everybody takes asks for no part.
       const third = openDevice(hands, 'quay-3')
       const line = await enrolDevice(running, hands, third)
       const { appraiser } = hands.people
       const loose = third.append(
-        third.bodyOf('plan-noted', null, { by: 'appraiser', authority: [appraiser.certificate.id] }),
+        third.bodyOf('tries-noted', null, { by: 'appraiser', authority: [appraiser.certificate.id] }),
         appraiser,
       )
       await pushRun(line, third.run())

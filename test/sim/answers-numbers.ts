@@ -6,7 +6,7 @@ const meets = (row: LeaseRow, first: string, last: string): boolean =>
 
 /** Every question about ranges of numbers. */
 export const NUMBERS: Answers = {
-  "SELECT t.device, t.series, t.period, t.value FROM unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[]) AS t (device, series, period, value, first, last) WHERE coalesce((SELECT bool_and(l.device NOT IN (t.device, '')) FROM leases l WHERE l.office = ? AND l.series = t.series AND l.numbers @> t.value AND l.days && daterange(t.first::date, t.last::date, '[]')), EXISTS (SELECT 1 FROM leases l WHERE l.office = ? AND l.series = t.series AND l.device = t.device) AND NOT EXISTS (SELECT 1 FROM origins WHERE office = ? AND put_back IS NOT NULL))":
+  "SELECT t.device, t.series, t.period, t.value FROM unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[]) AS t (device, series, period, value, first, last) WHERE coalesce((SELECT bool_and(l.device NOT IN (t.device, '')) FROM leases l WHERE l.office = ? AND l.series = t.series AND l.numbers @> t.value AND l.days && daterange(t.first::date, t.last::date, '[]')), coalesce((SELECT (l.series, l.device) = (t.series, t.device) FROM leases l WHERE l.office = ? AND (l.office, l.series, l.device) >= (?, t.series, t.device) ORDER BY l.office, l.series, l.device LIMIT 1), false) AND NOT EXISTS (SELECT 1 FROM origins WHERE office = ? AND put_back IS NOT NULL))":
     ({ leases, origins }, [devices, series, periods, values, firsts, lasts, office]) => {
       const all: readonly unknown[][] = zip([devices, series, periods, values, firsts, lasts])
       const isForeign = ([device, of, , value, first, last]: readonly unknown[]): boolean => {

@@ -22,4 +22,7 @@ export const doctor = defineVerb({
       differing: verified.differing,
     }
   },
+  // Of a record in doubt nothing was compared: a list that is empty for it says nothing.
+  tells: ({ differing, ...told }: { recovery?: unknown; differing?: unknown }) =>
+    told.recovery ? told : { ...told, differing },
 })

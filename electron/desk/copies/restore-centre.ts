@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { DEMO_AUTHORITY } from '../../centre/publish-data-set.ts'
 import { spendTries } from '../../keys/copy-slots.ts'
+import { isHeldHere } from '../../keys/key-file.ts'
 import { makeFolder } from '../../keys/make-folder.ts'
 import { unlockCopy } from '../../keys/unlock-copy.ts'
 import { findSources, type Restored, restoreStore } from '../../store/copies/restore-store.ts'
@@ -51,7 +52,7 @@ async function restoreWhole(
   // Before it stands in its place: whoever has to repeat it finds nothing there, and no count of that day.
   const restored = restoreStore(from, to, unlocked.dataKey, spendTries)
   const { enrolled, damaged } = noteRestored(to, restored, { dataKey: unlocked.dataKey, clock, app })
-  const numbersFrom = enrolled ? 'province' : unlocked.named.has(DEMO_AUTHORITY) ? 'here' : 'centre'
+  const numbersFrom = enrolled ? 'province' : isHeldHere(to, DEMO_AUTHORITY) ? 'here' : 'centre'
   return { ...restored, numbersFrom, damaged }
 }
 
