@@ -1,9 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { partsOf } from '../../shared/judge/by-hand.ts'
 import type { EventBody } from '../../shared/record/event.ts'
 import { BATCH_EVENTS } from '../../shared/wire/push.ts'
 import { openHall } from '../desk/centre.ts'
 import { takeWhole } from '../desk/long-work.ts'
-import { type Device, dossierNamed } from '../province/hands.ts'
+import { type Device, dossierNamed, type Hands, type Wish } from '../province/hands.ts'
 
 const PEOPLE = ['Nguyễn Thị Bưởi', 'Trần Văn Lượng', 'Lê Thị Hồng Gấm']
 
@@ -19,14 +20,15 @@ export async function readSample(): Promise<readonly EventBody[][]> {
   }
 }
 
-type Queue = { events: number; sample: readonly EventBody[][]; nth: number }
+type Queue = { hands: Hands; events: number; sample: readonly EventBody[][]; nth: number }
 
 /**
  * Writes so many acts at the `nth` device of its Centre: the dossiers of the sample over and over, each with its own
  * ciphertexts, hashes and numbers of the very lengths that the desk made, which nothing compresses away. No two devices
  * bear the same number: the second act with one would be held.
  */
-export function writeQueue(device: Device, { events, sample, nth }: Queue): void {
+export function writeQueue(device: Device, { hands, events, sample, nth }: Queue): void {
+  const keeper = hands.people['seal-keeper']
   for (let at = 0; device.log.length < events; at++) {
     const fresh = new Map<string, string>()
     const hashFor = (old: string): string => {
@@ -38,12 +40,19 @@ export function writeQueue(device: Device, { events, sample, nth }: Queue): void
       []) {
       if (device.log.length >= events) return
       const moment = new Date(START + device.log.length * BETWEEN_MS).toISOString()
-      device.write(type, dossierNamed(`${device.id}/${at}`), {
+      const wish: Wish = {
         ...{ formSet, calendar, session, docs: docs.map(hashFor), app: '0.1.0' },
         numbers: numbers.map(each => ({ ...each, value: each.value + at + nth * events })),
         payload: randomBytes(Math.floor((payload.length * 3) / 4)).toString('base64url'),
         time: { ...TIME, wall: moment, lo: moment, monoMs: device.log.length * BETWEEN_MS },
-      })
+      }
+      const dossier = dossierNamed(`${device.id}/${at}`)
+      // What a keeper notes of a seal bears his signature as a step bears its own.
+      if (!partsOf(type).includes('seal-keeper')) device.write(type, dossier, wish)
+      else {
+        const his: Wish = { ...wish, by: 'seal-keeper', authority: [keeper.certificate.id] }
+        device.append(device.bodyOf(type, dossier, his), keeper)
+      }
     }
   }
 }

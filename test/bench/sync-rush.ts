@@ -25,7 +25,7 @@ export async function rush(
   const counters: Counter[] = []
   for (let at = 0; at < COUNTERS; at++) {
     const device = openDevice(hands, `quay-${at}`)
-    writeQueue(device, { events: EACH, sample, nth: at })
+    writeQueue(device, { hands, events: EACH, sample, nth: at })
     counters.push({ line: await enrolDevice(running, hands, device), device })
   }
   const bare = await startServer(BARE, database)

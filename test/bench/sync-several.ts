@@ -21,7 +21,7 @@ export async function several(
   const counters: { line: ProvinceLine; device: Device }[] = []
   for (let at = 0; at < COUNTERS; at++) {
     const device = openDevice(hands, `quay-${at}`)
-    writeQueue(device, { events: Math.ceil(events / COUNTERS), sample, nth: at })
+    writeQueue(device, { hands, events: Math.ceil(events / COUNTERS), sample, nth: at })
     counters.push({ line: await enrolDevice(running, hands, device), device })
   }
   const before = process.cpuUsage()

@@ -50,7 +50,7 @@ async function queue(print: Print, running: Running, { db, sample, events }: Ask
   let device = openDevice(hands, 'none')
   for (let round = 0; round < ROUNDS; round++) {
     device = openDevice(hands, `quay-${round}`)
-    writeQueue(device, { events, sample, nth: round })
+    writeQueue(device, { hands, events, sample, nth: round })
     const line = await enrolDevice(running, hands, device)
     limits.push(events / (await copy(db, device, round)))
     rates.push(events / (await timed(() => pushAll(line, device))))
