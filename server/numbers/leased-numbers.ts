@@ -7,44 +7,85 @@ export type Bearing = { body: Pick<EventBody, 'numbers' | 'device'> }
 /** Whether an act bears a number that is not its machine's to spend. */
 export type IsForeign = (act: Bearing) => boolean
 
-const nameOf = (device: string, { series, period, value }: Pick<NumberRef, 'series' | 'period' | 'value'>) =>
-  `${device} ${value} ${period} ${series}`
+type Borne = NumberRef & { device: string }
+/** Numbers of one series and period, from the least to the greatest, with the days in which they run. */
+type Stretch = Pick<NumberRef, 'series' | 'period'> &
+  Record<'first' | 'last', string> &
+  Record<'least' | 'most', number>
+type Range = Pick<NumberRef, 'series' | 'period'> & { from: number; to: number; device: string }
 
 /**
  * Holds the numbers of these acts against the ranges that were given (R17): foreign is one out of the range of another
  * machine; and one out of no range, where its machine was given others of the series and nothing was forgotten. What was
- * jumped over after the database was put back is nobody's (machine ''), and may have been anybody's before. Whether a machine
- * was given any is asked as the first row from there on, for the same reason as `lastOfSeries` in \`lease.ts\`.
+ * jumped over after the database was put back is nobody's (machine ''), and may have been anybody's before.
  */
 export async function openLeased(tx: Tx, office: string, acts: readonly Bearing[]): Promise<IsForeign> {
-  const borne = acts.flatMap(({ body: { numbers, device } }) => numbers.flatMap(ref => borneBy(device, ref)))
-  const foreign = await findForeign(tx, office, borne)
-  return ({ body: { numbers, device } }) => numbers.some(ref => foreign.has(nameOf(device, ref)))
+  const borne = acts.flatMap(({ body: { numbers, device } }) => numbers.map(ref => ({ ...ref, device })))
+  const [ranges, given] = await Promise.all([
+    rangesOf(tx, office, stretchesOf(borne)),
+    givenOf(tx, office, borne),
+  ])
+  const near = over(ranges)
+  const isForeign = (ref: Borne): boolean => {
+    const there = near(ref)
+    if (there.length === 0) return given.has(`${ref.device} ${ref.series}`)
+    return there.every(({ device }) => device !== ref.device && device !== '')
+  }
+  return ({ body: { numbers, device } }) => numbers.some(ref => isForeign({ ...ref, device }))
 }
 
-type Borne = NumberRef & { device: string; first: string; last: string }
+/** The ranges that hold a number: more than one only where their days differ. */
+const over =
+  (ranges: readonly Range[]) =>
+  ({ series, period, value }: NumberRef): Range[] =>
+    ranges.filter(
+      each => each.series === series && each.period === period && each.from <= value && value <= each.to,
+    )
 
-/** With the days in which it runs; nothing of what no column can hold, or is no day. */
-function borneBy(device: string, ref: NumberRef): Borne[] {
-  const { series, period } = ref
-  const [first, last] = period.length === 4 ? [`${period}-01-01`, `${period}-12-31`] : [period, period]
-  const holds = Day.safeParse(first).success && !period.startsWith('0000') && !series.includes('\0')
-  return holds ? [{ ...ref, device, first, last }] : []
+/** One for each series and period; nothing of what no column can hold, or is no day. */
+function stretchesOf(borne: readonly Borne[]): Stretch[] {
+  const all = new Map<string, Stretch>()
+  for (const { series, period, value } of borne) {
+    const [first, last] = period.length === 4 ? [`${period}-01-01`, `${period}-12-31`] : [period, period]
+    if (!Day.safeParse(first).success || period.startsWith('0000') || series.includes('\0')) continue
+    const key = `${period} ${series}`
+    const { least = value, most = value } = all.get(key) ?? {}
+    all.set(key, {
+      ...{ series, period, first, last },
+      ...{ least: Math.min(least, value), most: Math.max(most, value) },
+    })
+  }
+  return [...all.values()]
 }
 
-async function findForeign(tx: Tx, office: string, borne: readonly Borne[]): Promise<ReadonlySet<string>> {
-  if (borne.length === 0) return new Set()
-  const rows = await tx<(NumberRef & { device: string })[]>`
-    SELECT t.device, t.series, t.period, t.value
-    FROM unnest(${borne.map(({ device }) => device)}::text[], ${borne.map(({ series }) => series)}::text[],
-      ${borne.map(({ period }) => period)}::text[], ${borne.map(({ value }) => value)}::bigint[],
-      ${borne.map(({ first }) => first)}::text[], ${borne.map(({ last }) => last)}::text[])
-      AS t (device, series, period, value, first, last)
-    WHERE coalesce((SELECT bool_and(l.device NOT IN (t.device, '')) FROM leases l WHERE l.office = ${office}
-        AND l.series = t.series AND l.numbers @> t.value AND l.days && daterange(t.first::date, t.last::date, '[]')),
-      coalesce((SELECT (l.series, l.device) = (t.series, t.device) FROM leases l
+async function rangesOf(tx: Tx, office: string, stretches: readonly Stretch[]): Promise<Range[]> {
+  if (stretches.length === 0) return []
+  const rows = await tx<Range[]>`
+    SELECT t.series, t.period, lower(l.numbers) AS from, upper(l.numbers) - 1 AS to, l.device
+    FROM unnest(${stretches.map(({ series }) => series)}::text[], ${stretches.map(({ period }) => period)}::text[],
+      ${stretches.map(({ least }) => least)}::bigint[], ${stretches.map(({ most }) => most)}::bigint[],
+      ${stretches.map(({ first }) => first)}::text[], ${stretches.map(({ last }) => last)}::text[])
+      AS t (series, period, least, most, first, last)
+    JOIN leases l ON l.office = ${office} AND l.series = t.series AND l.numbers && int8range(t.least, t.most, '[]')
+      AND l.days && daterange(t.first::date, t.last::date, '[]')`
+  return rows.map(({ from, to, ...row }) => ({ ...row, from: Number(from), to: Number(to) }))
+}
+
+/**
+ * Which of these machines were given ranges of these series, where nothing was forgotten. Asked as the first row from there
+ * on, for the same reason as `lastOfSeries` in `lease.ts`.
+ */
+async function givenOf(tx: Tx, office: string, borne: readonly Borne[]): Promise<ReadonlySet<string>> {
+  const asked = [...new Map(borne.map(each => [`${each.device} ${each.series}`, each])).values()].filter(
+    ({ series }) => !series.includes('\0'),
+  )
+  if (asked.length === 0) return new Set()
+  const rows = await tx<{ device: string; series: string }[]>`
+    SELECT t.device, t.series
+    FROM unnest(${asked.map(({ device }) => device)}::text[], ${asked.map(({ series }) => series)}::text[]) AS t (device, series)
+    WHERE (SELECT (l.series, l.device) = (t.series, t.device) FROM leases l
         WHERE l.office = ${office} AND (l.office, l.series, l.device) >= (${office}, t.series, t.device)
-        ORDER BY l.office, l.series, l.device LIMIT 1), false)
-      AND NOT EXISTS (SELECT 1 FROM origins WHERE office = ${office} AND put_back IS NOT NULL))`
-  return new Set(rows.map(row => nameOf(row.device, row)))
+        ORDER BY l.office, l.series, l.device LIMIT 1)
+      AND NOT EXISTS (SELECT 1 FROM origins WHERE office = ${office} AND put_back IS NOT NULL)`
+  return new Set(rows.map(({ device, series }) => `${device} ${series}`))
 }

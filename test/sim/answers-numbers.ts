@@ -6,21 +6,27 @@ const meets = (row: LeaseRow, first: string, last: string): boolean =>
 
 /** Every question about ranges of numbers. */
 export const NUMBERS: Answers = {
-  "SELECT t.device, t.series, t.period, t.value FROM unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[]) AS t (device, series, period, value, first, last) WHERE coalesce((SELECT bool_and(l.device NOT IN (t.device, '')) FROM leases l WHERE l.office = ? AND l.series = t.series AND l.numbers @> t.value AND l.days && daterange(t.first::date, t.last::date, '[]')), coalesce((SELECT (l.series, l.device) = (t.series, t.device) FROM leases l WHERE l.office = ? AND (l.office, l.series, l.device) >= (?, t.series, t.device) ORDER BY l.office, l.series, l.device LIMIT 1), false) AND NOT EXISTS (SELECT 1 FROM origins WHERE office = ? AND put_back IS NOT NULL))":
-    ({ leases, origins }, [devices, series, periods, values, firsts, lasts, office]) => {
-      const all: readonly unknown[][] = zip([devices, series, periods, values, firsts, lasts])
-      const isForeign = ([device, of, , value, first, last]: readonly unknown[]): boolean => {
-        const rows = leases.find(row => row.office === office && row.series === of)
-        const there = rows.filter(
-          row =>
-            row.from <= Number(value) && row.to >= Number(value) && meets(row, String(first), String(last)),
-        )
-        if (there.length > 0) return there.every(row => row.device !== device && row.device !== '')
-        return rows.some(row => row.device === device) && !origins.get(office)?.put_back
-      }
+  "SELECT t.series, t.period, lower(l.numbers) AS from, upper(l.numbers) - 1 AS to, l.device FROM unnest(?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::text[]) AS t (series, period, least, most, first, last) JOIN leases l ON l.office = ? AND l.series = t.series AND l.numbers && int8range(t.least, t.most, '[]') AND l.days && daterange(t.first::date, t.last::date, '[]')":
+    ({ leases }, [series, periods, leasts, mosts, firsts, lasts, office]) => {
+      const all: readonly unknown[][] = zip([series, periods, leasts, mosts, firsts, lasts])
+      return all.flatMap(([of, period, least, most, first, last]) =>
+        leases
+          .find(row => row.office === office && row.series === of)
+          .filter(row => row.from <= Number(most) && row.to >= Number(least))
+          .filter(row => meets(row, String(first), String(last)))
+          .map(({ from, to, device }) => ({ series: of, period, from, to, device })),
+      )
+    },
+  'SELECT t.device, t.series FROM unnest(?::text[], ?::text[]) AS t (device, series) WHERE (SELECT (l.series, l.device) = (t.series, t.device) FROM leases l WHERE l.office = ? AND (l.office, l.series, l.device) >= (?, t.series, t.device) ORDER BY l.office, l.series, l.device LIMIT 1) AND NOT EXISTS (SELECT 1 FROM origins WHERE office = ? AND put_back IS NOT NULL)':
+    ({ leases, origins }, [devices, series, office]) => {
+      const all: readonly unknown[][] = zip([devices, series])
       return all
-        .filter(isForeign)
-        .map(([device, of, period, value]) => ({ device, series: of, period, value }))
+        .map(([device, of]) => ({ device, series: of }))
+        .filter(
+          ({ device, series: of }) =>
+            !origins.get(office)?.put_back &&
+            leases.find(row => row.office === office && row.series === of).some(row => row.device === device),
+        )
     },
   'SELECT pg_advisory_xact_lock(hashtextextended(?, 0))': () => [],
   "SELECT no, id, bytes, signature FROM leases WHERE office = ? AND series = ? AND device = ? AND epoch = ? AND burned IS NULL AND days && daterange(?::date, ?::date, '[]')":
