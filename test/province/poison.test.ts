@@ -31,7 +31,10 @@ const UNSIGNED: Readonly<Record<string, readonly [string, Wish]>> = {
   'a settlement': ['settlement', { settles: [{ event: 'a'.repeat(64), as: 'stands' }] }],
   'a settlement by another name': ['more', { settles: [{ event: 'a'.repeat(64), as: 'stands' }] }],
   'a settlement that settles nothing': ['settlement', {}],
-  'a step of a newer program': ['step-of-tomorrow', { after: { stage: 'received', flags: [], outcome: null } }],
+  'a step of a newer program': [
+    'step-of-tomorrow',
+    { after: { stage: 'received', flags: [], outcome: null } },
+  ],
   'a step that leads nowhere': ['approval', { after: null }],
   'an approver on duty': ['duty-in', { dossier: null }],
   'a minute of an outage': ['outage-signed', { dossier: null }],
