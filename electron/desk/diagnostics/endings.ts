@@ -1,3 +1,4 @@
+import { compareText } from '../../../shared/base/compare-text.ts'
 import type { Ending } from '../../../shared/register/status.ts'
 import type { Office } from '../office/office.ts'
 import { endingDelegations } from './delegation-checks.ts'
@@ -5,4 +6,4 @@ import { endingNumbers } from './number-checks.ts'
 
 /** What ends within the month with nothing after it, the soonest first: the same that the self-check names. */
 export const endingsOf = (office: Pick<Office, 'store' | 'published'>): readonly Ending[] =>
-  [...endingNumbers(office), ...endingDelegations(office)].sort((a, b) => (a.until < b.until ? -1 : 1))
+  [...endingNumbers(office), ...endingDelegations(office)].sort((a, b) => compareText(a.until, b.until))
