@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
+import { relative } from 'node:path'
 import type { FullConfig, Reporter, Suite, TestCase } from '@playwright/test/reporter'
-import { countSkip, type Tally } from './tally.ts'
+import { countFailure, countSkip, NOTHING, type Tally } from './tally.ts'
 
 /** Writes the tally of a Playwright run to the file named in TALLY. A test that passed only when tried again has failed. */
 export default class PlaywrightTally implements Reporter {
@@ -14,7 +15,7 @@ export default class PlaywrightTally implements Reporter {
     this.#broken += 1
   }
   onEnd(): void {
-    const started: Tally = { passed: 0, failed: this.#broken, skipped: [] }
+    const started: Tally = { ...NOTHING, failed: this.#broken }
     writeFileSync(process.env.TALLY ?? '', JSON.stringify(this.#all.reduce(countTest, started)))
   }
 }
@@ -22,7 +23,8 @@ export default class PlaywrightTally implements Reporter {
 function countTest(tally: Tally, test: TestCase): Tally {
   const outcome = test.results.length > 0 || test.expectedStatus === 'skipped' ? test.outcome() : 'unexpected'
   if (outcome === 'expected') return { ...tally, passed: tally.passed + 1 }
-  if (outcome !== 'skipped') return { ...tally, failed: tally.failed + 1 }
+  const file = relative(process.cwd(), test.location.file)
+  if (outcome !== 'skipped') return countFailure(tally, file)
   const reason = test.annotations.find(({ type }) => type === 'skip' || type === 'fixme')?.description
-  return countSkip(tally, test.titlePath().filter(Boolean).join(' '), reason)
+  return countSkip(tally, file, test.titlePath().filter(Boolean).join(' '), reason)
 }

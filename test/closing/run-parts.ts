@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { setPriority } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
-import type { Tally } from './tally.ts'
+import { NOTHING, type Tally } from './tally.ts'
 
 /**
  * A part of the tests: a program that writes its tally to the file named in TALLY. One that `givesWay` reckons all the time and leaves the
@@ -15,8 +15,6 @@ export type Part = {
   givesWay?: boolean
   atItsEnd?: boolean
 }
-
-const NOTHING: Tally = { passed: 0, failed: 0, skipped: [] }
 
 /** Runs a part in the tree at `root`. One that leaves no tally, or ends badly with nothing failed in it, is a failure. */
 export async function runPart(root: string, part: Part): Promise<Tally> {
@@ -70,9 +68,9 @@ function start(root: string, part: Part, more: Record<string, string>): Promise<
 
 function readTally(file: string): Tally | undefined {
   try {
-    const { passed, failed, skipped } = JSON.parse(readFileSync(file, 'utf8')) as Tally
-    return Number.isInteger(passed) && Number.isInteger(failed) && Array.isArray(skipped)
-      ? { passed, failed, skipped }
+    const { passed, failed, failedIn, skipped } = JSON.parse(readFileSync(file, 'utf8')) as Tally
+    return [passed, failed].every(Number.isInteger) && [failedIn, skipped].every(Array.isArray)
+      ? { passed, failed, failedIn, skipped }
       : undefined
   } catch {
     return undefined

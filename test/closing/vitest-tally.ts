@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs'
 import type { Reporter, TestCase, TestModule, TestSuite } from 'vitest/node'
-import { countSkip, type Tally } from './tally.ts'
+import { countFailure, countSkip, NOTHING, type Tally } from './tally.ts'
 
 /** Writes the tally of a vitest run to the file named in TALLY. */
 export default class VitestTally implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly unknown[]): void {
-    const started: Tally = { passed: 0, failed: unhandled.length, skipped: [] }
+    const started: Tally = { ...NOTHING, failed: unhandled.length }
     writeFileSync(process.env.TALLY ?? '', JSON.stringify(modules.reduce(countModule, started)))
   }
 }
@@ -15,12 +15,13 @@ function countModule(tally: Tally, module: TestModule): Tally {
   const broken = [module, ...module.children.allSuites()].filter(
     (each: TestModule | TestSuite) => each.errors().length > 0,
   )
-  return { ...counted, failed: counted.failed + broken.length }
+  return broken.reduce(all => countFailure(all, module.relativeModuleId), counted)
 }
 
 function countTest(tally: Tally, test: TestCase): Tally {
   const result = test.result()
   if (result.state === 'passed') return { ...tally, passed: tally.passed + 1 }
-  if (result.state !== 'skipped') return { ...tally, failed: tally.failed + 1 }
-  return countSkip(tally, test.fullName, result.note)
+  const file = test.module.relativeModuleId
+  if (result.state !== 'skipped') return countFailure(tally, file)
+  return countSkip(tally, file, test.fullName, result.note)
 }

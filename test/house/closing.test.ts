@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { type Part, runBefore, runPart } from '../closing/run-parts.ts'
-import { addTallies, closingLines, countSkip, type Tally } from '../closing/tally.ts'
+import { addTallies, closingLines, countFailure, countSkip, NOTHING, type Tally } from '../closing/tally.ts'
 import { ROOT } from './small-house.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'closing-'))
@@ -12,7 +12,7 @@ mkdirSync(join(root, 'test'))
 writeFileSync(join(root, 'package.json'), '{"type":"module"}')
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
-const GOOD: Tally = { passed: 2, failed: 0, skipped: [] }
+const GOOD: Tally = { ...NOTHING, passed: 2 }
 const script = (name: string, code: string): Part => ({ name, file: process.execPath, args: ['-e', code] })
 const leaves = (name: string, left: unknown, after = ''): Part =>
   script(
@@ -37,7 +37,7 @@ describe('a part of the tests', () => {
     ['counts and then ends badly', leaves('late', GOOD, 'process.exit(1)'), 2],
     ['is not there', { name: 'absent', file: join(root, 'absent'), args: [] }, 0],
   ] as const)('that %s is one failure', async (_how, part, passed) => {
-    expect(await runPart(root, part)).toEqual({ passed, failed: 1, skipped: [] })
+    expect(await runPart(root, part)).toEqual({ ...NOTHING, passed, failed: 1 })
   })
   test('whose own failures are counted is not counted twice', async () => {
     const tally = { ...GOOD, failed: 3 }
@@ -56,12 +56,16 @@ describe('a part of the tests', () => {
 
 test('one closing line; every skip says what is missing, one that does not has failed', () => {
   const skipped = countSkip(
-    countSkip(GOOD, 'pdfsig calls it valid', 'not installed here: pdfsig'),
+    countSkip(GOOD, 'a.test.ts', 'pdfsig calls it valid', 'not installed here: pdfsig'),
+    'a.test.ts',
     'later',
     undefined,
   )
-  expect(closingLines(addTallies([skipped, { passed: 40, failed: 1, skipped: [] }]))).toEqual([
+  const other = countFailure({ ...NOTHING, passed: 40 }, 'b.spec.ts')
+  expect(closingLines(addTallies([skipped, other]))).toEqual([
     'skipped: pdfsig calls it valid (not installed here: pdfsig)',
+    'failed in: a.test.ts',
+    'failed in: b.spec.ts',
     '42 passed, 2 failed, 1 skipped',
   ])
 })
@@ -102,6 +106,7 @@ describe('the tally of', () => {
     expect(tally.skipped).toEqual([{ name: 'skipped aloud', missing: 'not installed here: qpdf' }])
     // bad, silent skip, todo, never begun, its hook, the broken file
     expect(tally.failed).toBe(6)
+    expect([...tally.failedIn].sort()).toEqual(['test/broken.test.ts', ...Array(5).fill('test/unit.test.ts')])
   })
 
   test('Playwright: a skip without a word is a failure', async () => {
@@ -120,6 +125,7 @@ describe('the tally of', () => {
     )
     expect(tally.passed).toBe(1)
     expect(tally.failed).toBe(2)
+    expect(tally.failedIn).toEqual(Array(2).fill('test/page.spec.ts'))
     expect(tally.skipped.map(({ missing }) => missing)).toEqual(['no Electron binary here'])
   })
 })
