@@ -1,14 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import {
-  FIELD_KINDS,
-  fieldIds,
-  procedureOfText,
-  textOfCopy,
-  textOfProcedure,
-  withField,
-} from '../../shared/procedures/as-text.ts'
+import { procedureOfText, textOfCopy, textOfProcedure } from '../../shared/procedures/as-text.ts'
 import { findFaults } from '../../shared/procedures/faults.ts'
+import { FIELD_KINDS, fieldIds, withField } from '../../shared/procedures/field-text.ts'
 import { Procedure } from '../../shared/procedures/procedure.ts'
 import { moneySaid } from '../../shared/procedures/wording.ts'
 import { DATA_SET } from '../desk/centre.ts'

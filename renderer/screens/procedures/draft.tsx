@@ -1,8 +1,6 @@
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { Button } from 'react-aria-components'
 import {
-  FIELD_KINDS,
-  fieldIds,
   type Misread,
   type ProcedureText,
   procedureOfText,
@@ -10,6 +8,7 @@ import {
   textOfProcedure,
 } from '../../../shared/procedures/as-text.ts'
 import { draftableOf } from '../../../shared/procedures/copy.ts'
+import { FIELD_KINDS, fieldIds } from '../../../shared/procedures/field-text.ts'
 import { ROUTES, type RouteName } from '../../../shared/procedures/route.ts'
 import type { ProcedureView } from '../../../shared/procedures/standing.ts'
 import { stepWord } from '../../../shared/text/words.ts'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { Field } from '../../../shared/fields.ts'
-import { FIELD_KINDS, withField } from '../../../shared/procedures/as-text.ts'
+import { FIELD_KINDS, withField } from '../../../shared/procedures/field-text.ts'
 import { Choice } from '../../parts/fields/choice.tsx'
 import { TextField } from '../../parts/fields/text-field.tsx'
 import { useText } from '../../text/text.ts'
