@@ -52,7 +52,7 @@ export default defineConfig({
     // Only what hangs is ended: how long a test takes says nothing, on a machine that others use as well.
     testTimeout: 900_000,
     hookTimeout: 900_000,
-    expect: { poll: { timeout: 60_000 } },
+    expect: { poll: { timeout: 600_000 } },
     maxWorkers: 2,
     // A file sets a few dozen papers: the better machine code of Typst costs more to make than it saves.
     execArgv: ['--liftoff-only'],

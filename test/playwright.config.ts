@@ -15,8 +15,9 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   forbidOnly: true,
-  timeout: 300_000,
-  expect: { timeout: 30_000 },
+  // Only what hangs is ended, as in the other tests: how long a screen takes says nothing on a machine that others use as well.
+  timeout: 900_000,
+  expect: { timeout: 240_000 },
   use: {
     browserName: 'chromium',
     locale: 'vi-VN',

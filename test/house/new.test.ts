@@ -20,7 +20,7 @@ import { layCentre } from '../support/lay-centre.ts'
 import { ROOT } from './small-house.ts'
 
 /** All of the house is typed, linted and searched anew: minutes, where the machine has other work. */
-const PATIENCE_MS = 400_000
+const PATIENCE_MS = 1_800_000
 
 const house = mkdtempSync(join(tmpdir(), 'new-'))
 afterAll(() => rmSync(house, { recursive: true, force: true }))

@@ -24,7 +24,7 @@ import { dossierNamed, openHands, PROCEDURE } from './hands.ts'
 const ACTS = Number(process.env.TAI_CHO_DRILL ?? 300)
 /** So many acts lie between two moments with a line: never so many that the numbers of a machine end. */
 const LINE_EACH = 150
-const PATIENCE_MS = 120_000 + ACTS * 150
+const PATIENCE_MS = 900_000 + ACTS * 150
 /** One act every so often; a copy is at most ten minutes or fifty acts old. */
 const EACH_MS = 17_000
 const [OLDEST_MS, MOST_ACTS] = [10 * 60_000, 50]

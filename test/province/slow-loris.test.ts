@@ -97,10 +97,13 @@ test('a province that dribbles its answer is given up, the desk stays free meanw
       counter.write('paper-printed', dossierNamed('d'))
       free++
     }, 20)
-    const round = await counter.sync(running, httpSend(`http://127.0.0.1:${port}`, 2000))
+    // A slow machine may lose so little patience before it has asked, or worked: then it has more of it.
+    const within = (ms: number) => counter.sync(running, httpSend(`http://127.0.0.1:${port}`, ms))
+    let round = await within(2_000)
+    for (let ms = 4_000; asked === 0 || free === 0; ms *= 2) round = await within(ms)
     clearInterval(work)
     expect(round).toMatchObject({ at: null, why: 'province-unreachable' })
-    expect([asked, free > 0]).toEqual([1, true])
+    expect(asked).toBe(1)
     expect(counter.store.outbox.waiting()).toBe(1 + free)
     expect(await counter.sync(running)).toMatchObject({ sent: 1 + free, why: null })
     expect(counter.store.delivery.wordOn(before)?.verdict).toBe('confirmed')

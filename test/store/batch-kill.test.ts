@@ -72,4 +72,4 @@ test('`counter batch` killed at any moment: every act it answered is in the reco
   expect(acks.length).toBeGreaterThanOrEqual(KILLS)
   expect(gaps.json).toMatchObject({ unexplained: 0 })
   done()
-}, 300_000)
+})
