@@ -192,6 +192,8 @@ test('a lawyer reads every word of a version on paper and in Word, and no file f
   expect(said.length).toBeGreaterThan(12)
   expect(said.filter(each => !page.includes(each))).toEqual([])
   expect(said.filter(each => !word.includes(each))).toEqual([])
+  // Of a demo Centre both bear it: Word's sheet is printed as well.
+  for (const sheet of [page, word]) expect(sheet).toContain('MẪU')
   expect(page + word).not.toMatch(/undefined|\[object|tp1|working-day/)
   expect(await ask('sheet', { code: '9.100001', version: 'draft', out: draft })).toMatchObject({
     file: draft,

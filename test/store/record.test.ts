@@ -29,6 +29,24 @@ test('what was recorded is there after closing and opening again, and verifies',
   again.close()
 })
 
+test('no event is ever changed, and none goes, whoever writes it (R1)', () => {
+  const { folder, done } = newFolder()
+  clean.push(done)
+  const store = openOffice(folder)
+  for (let at = 1; at <= 3; at++) receive(store, at)
+  store.close()
+  const columns = ['device', 'epoch', 'seq', 'id', 'dossier', 'bytes', 'device_signature', 'person_signature']
+  for (const column of columns)
+    expect(() => inDatabase(folder, `UPDATE events SET ${column} = ${column} WHERE seq = 2`), column).toThrow(
+      'events never change',
+    )
+  for (const seq of [1, 2, 3])
+    expect(() => inDatabase(folder, `DELETE FROM events WHERE seq = ${seq}`)).toThrow('events never go')
+  const again = reopen(folder)
+  expect(again.verify()).toMatchObject({ ok: true, events: 3 })
+  again.close()
+})
+
 test('the table takes no event that does not follow the last one, whoever writes it', () => {
   const { folder, done } = newFolder()
   clean.push(done)
