@@ -36,7 +36,8 @@ export async function startWorker(
   }
 }
 
-const START_MS = 30_000
+/** One that dies says so at once; how long a living one takes to load Typst, a busy machine decides. */
+const START_MS = 180_000
 
 /** The worker's next message, or a fault and a dead worker. */
 async function nextAnswer(worker: Worker, timeoutMs: number): Promise<Answer> {

@@ -24,7 +24,8 @@ export type TypesetterOptions = {
   onReplace?: (why: 'memory' | 'fault') => void
 }
 
-const TIMEOUT_MS = 5_000
+/** A hundred times what a paper takes: a machine that is busy with much else still sets it. */
+const TIMEOUT_MS = 30_000
 const MEMORY_BYTES = 96 * 1024 * 1024
 
 /** Opens the typesetter; its worker starts with the first paper, or now where it is to be warm. */
