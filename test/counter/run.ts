@@ -9,6 +9,7 @@ import { COUNTER, QUICKLY } from '../support/programs.ts'
 export type Ran = { code: number; out: string; err: string; json: Record<string, unknown> }
 
 const TURNED = fileURLToPath(new URL('../support/turned-clock.ts', import.meta.url))
+const PROBE = fileURLToPath(new URL('../support/socket-probe.ts', import.meta.url))
 
 /** Runs one verb in a process of its own, as a person at a terminal does. */
 export const counter = (args: readonly string[], input = ''): Ran => run([COUNTER, ...args], input)
@@ -35,10 +36,18 @@ export async function demoFolder() {
   return { root, data, done }
 }
 
-/** A batch that stays open: one line asked, one line answered. */
-export function openBatch(data: string) {
-  const child = spawn(process.execPath, [...QUICKLY, COUNTER, 'batch', '--data', data], {
+/** What a program of ours is started with, so that each of its threads notes in this file every socket that it opens. */
+export const listened = (notes: string) => ({
+  args: ['--import', PROBE],
+  env: { ...process.env, TAI_CHO_SOCKETS: notes },
+})
+
+/** A batch that stays open: one line asked, one line answered; its sockets are noted where a file for them is named. */
+export function openBatch(data: string, notes?: string) {
+  const { args, env } = notes ? listened(notes) : { args: [], env: process.env }
+  const child = spawn(process.execPath, [...QUICKLY, ...args, COUNTER, 'batch', '--data', data], {
     stdio: ['pipe', 'pipe', 'inherit'],
+    env,
   })
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
   const askText = async (line: string): Promise<Record<string, unknown>> => {

@@ -1,19 +1,25 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { DATA_SET } from '../desk/centre.ts'
-import { counter, demoFolder, openBatch } from './run.ts'
+import { counter, demoFolder, listened, openBatch } from './run.ts'
 import { checkAnswers } from './told.ts'
 
 let hall: Awaited<ReturnType<typeof demoFolder>>
 let batch: ReturnType<typeof openBatch>
+const notes = mkdtempSync(join(tmpdir(), 'tc-sockets-'))
+/** What every thread of the batch has told of itself until now. */
+const told = (file = 'batch') => readFileSync(join(notes, file), 'utf8').trim().split('\n')
 beforeAll(async () => {
   hall = await demoFolder()
-  batch = openBatch(hall.data)
+  batch = openBatch(hall.data, join(notes, 'batch'))
 })
 afterAll(async () => {
   await batch.close()
   hall.done()
+  rmSync(notes, { recursive: true })
 })
 const example = (verb: string, more: object = {}) => batch.ask({ verb: 'example', words: [verb], ...more })
 /** Asks for an example, for this dossier where one is named, and sends it back as it came. */
@@ -43,6 +49,15 @@ test('a stranger takes a dossier from nothing to returned with help and example 
   }
   expect([...seqs].sort((a, b) => a - b)).toEqual(seqs)
   expect(await batch.ask({ verb: 'verify' })).toMatchObject({ ok: true, registers: 'equal', recovery: null })
+})
+
+test('none of it opened a socket, in whichever thread; one that is opened is heard', () => {
+  expect(told()[0]).toBe('main')
+  expect(new Set(told())).toEqual(new Set(['main', 'worker']))
+  const { args, env } = listened(join(notes, 'other'))
+  const open = "require('node:net').connect(9, '127.0.0.1').on('error', () => undefined)"
+  spawnSync(process.execPath, [...args, '-e', open], { env })
+  expect(told('other')).toEqual(['main', 'net.client.socket'])
 })
 
 test('the other ways out have examples that are accepted too', async () => {

@@ -1,0 +1,20 @@
+import { subscribe } from 'node:diagnostics_channel'
+import { appendFileSync } from 'node:fs'
+import { isMainThread } from 'node:worker_threads'
+
+/** What Node says whenever a thread connects to somebody, sends to somebody or waits to be connected to. */
+const CHANNELS = ['net.client.socket', 'udp.socket', 'tracing:net.server.listen:asyncStart'] as const
+
+/** From now on, every socket that this thread opens. */
+export function hearSockets(): string[] {
+  const heard: string[] = []
+  for (const channel of CHANNELS) subscribe(channel, () => heard.push(channel))
+  return heard
+}
+
+/** Put before a program with `--import`: each of its threads notes in that file that it is listened to, and every socket. */
+const NOTES = process.env.TAI_CHO_SOCKETS
+if (NOTES) {
+  appendFileSync(NOTES, isMainThread ? 'main\n' : 'worker\n')
+  for (const channel of CHANNELS) subscribe(channel, () => appendFileSync(NOTES, `${channel}\n`))
+}
