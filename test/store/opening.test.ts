@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, expect, test, vi } from 'vitest'
@@ -6,7 +6,7 @@ import { restoreStore } from '../../electron/store/copies/restore-store.ts'
 import { findDamage, openDatabase } from '../../electron/store/database/database.ts'
 import { recordFile } from '../../electron/store/open-options.ts'
 import { DATA_KEY, newFolder, openOffice, receive, reopen } from './office.ts'
-import { connectionsOf } from './spy.ts'
+import { connectionsOf, standingOf } from './spy.ts'
 
 const clean: (() => void)[] = []
 afterEach(() => {
@@ -24,32 +24,70 @@ const WANTED = {
   temp_store: 2,
   mmap_size: 0,
   locking_mode: 'exclusive',
+  busy_timeout: 2000,
   cipher: 'aegis',
 }
 const pragmasOf = (db: Database.Database): Record<string, unknown> =>
   Object.fromEntries(Object.keys(WANTED).map(name => [name, db.pragma(name, { simple: true })]))
+/** A connection that only reads locks nobody out; how is written is none of its own, but the file's. */
+const { synchronous: _, journal_mode: __, ...READING } = { ...WANTED, locking_mode: 'normal' }
+
+/** So many connections were closed since it was asked last; each had all that it must have. */
+function closedRightly() {
+  const { atClose } = standingOf(Object.keys(WANTED))
+  return (): { writers: number; readers: number } => {
+    const closed = atClose.splice(0)
+    for (const { readonly, settings } of closed)
+      if (readonly) expect(settings).toMatchObject(READING)
+      else expect(settings).toEqual(WANTED)
+    const readers = closed.filter(({ readonly }) => readonly).length
+    return { writers: closed.length - readers, readers }
+  }
+}
 
 test('every pragma stands on every connection, at the first opening and at each later one', () => {
   const { folder, done } = newFolder()
   clean.push(done)
-  let looked = 0
-  const first = connectionsOf(() => openOffice(folder))
-  receive(first.value, 1)
-  const look = (connections: Database.Database[]): void => {
-    for (const db of connections.filter(each => each.open)) {
-      expect(pragmasOf(db)).toEqual(WANTED)
-      looked += 1
-    }
-  }
-  look(first.connections)
-  first.value.close()
+  const closed = closedRightly()
+  const first = openOffice(folder)
+  receive(first, 1)
+  first.close()
+  // Made by one; then, as at each opening, one looks whether it holds, and another works on it.
+  expect(closed()).toEqual({ writers: 2, readers: 1 })
   for (let life = 2; life <= 5; life++) {
-    const again = connectionsOf(() => reopen(folder))
-    look(again.connections)
-    receive(again.value, life)
-    again.value.close()
+    const again = reopen(folder)
+    receive(again, life)
+    again.close()
+    expect(closed()).toEqual({ writers: 1, readers: 1 })
   }
-  expect(looked).toBe(5)
+})
+
+test('and on those of a scrub, a backup, a second copy, what is put back from both, and of a record in doubt', async () => {
+  const { folder, done } = newFolder()
+  clean.push(done)
+  const { folder: copies, done: gone } = newFolder()
+  clean.push(gone)
+  const at = (name: string): string => join(copies, name)
+  const closed = closedRightly()
+  const store = openOffice(folder)
+  receive(store, 1)
+  while (store.scrubNext() !== 'whole');
+  store.backup(at('backup'))
+  await store.mirror(at('mirror'), store.time().lo)
+  receive(store, 2)
+  store.export(at('events'))
+  store.close()
+  expect(closed()).toEqual({ writers: 2, readers: 1 })
+  for (const name of ['backup', 'mirror']) restoreStore(at(name), at(`${name}-back`), DATA_KEY)
+  expect(closed()).toEqual({ writers: 2, readers: 0 })
+  // The record of before the second act, beside the anchor of after it.
+  cpSync(recordFile(at('backup')), recordFile(folder))
+  const doubtful = reopen(folder)
+  expect(doubtful.recovery).toMatchObject({ reason: expect.any(String) })
+  expect(doubtful.export(at('events')).events).toBeGreaterThan(0)
+  doubtful.close()
+  // One looked, one is read, one gave out what there is.
+  expect(closed()).toEqual({ writers: 0, readers: 3 })
 })
 
 /** Makes one pragma not take: what is set is swallowed, what is read is the wrong value. */
