@@ -8,8 +8,13 @@ import { ROOT } from './small-house.ts'
 type Run = { lines: readonly string[]; code: number }
 type Said = { says: readonly string[]; code: number }
 
+/** What npm was called for: the tests alone, and all of it. */
+type Calls = { asked: readonly string[]; called: readonly string[] }
 /** Runs `.ci/run` where `npm test` says one after the other what is given, and everything else that it calls is well. */
-function runWhere(...tests: readonly Said[]): Run & { asked: readonly string[] } {
+const runWhere = (...tests: readonly Said[]): Run & Calls => runFailing('nothing', ...tests)
+
+/** The same where one other call fails. */
+function runFailing(fails: string, ...tests: readonly Said[]): Run & Calls {
   const root = mkdtempSync(join(tmpdir(), 'ci-'))
   onTestFinished(() => rmSync(root, { recursive: true, force: true }))
   mkdirSync(join(root, '.ci'))
@@ -20,6 +25,8 @@ function runWhere(...tests: readonly Said[]): Run & { asked: readonly string[] }
   })
   const codes = tests.map(({ code }) => code).join(' ')
   const npm = `#!/bin/bash
+echo "$*" >>${root}/called
+[ "$*" != "${fails}" ] || exit 1
 [ "$1" = test ] || exit 0
 echo "$*" >>${root}/asked
 at=$(wc -l <${root}/asked)
@@ -34,11 +41,12 @@ exit \${codes[$at]}
     writeFileSync(join(root, 'bin', name), text)
     chmodSync(join(root, 'bin', name), 0o755)
   }
-  const script = `${join(root, '.ci/run')}; echo "ended $?"; echo "asked:"; cat ${root}/asked`
+  const script = `${join(root, '.ci/run')}; echo "ended $?"; echo "asked:"; cat ${root}/asked; echo "called:"; cat ${root}/called`
   const env = { ...process.env, PATH: `${join(root, 'bin')}:${process.env.PATH}` }
   const all = execFileSync('bash', ['-c', script], { encoding: 'utf8', env })
-  const [lines = [], asked = []] = all.split('asked:\n').map(part => part.trim().split('\n'))
-  return { lines: lines.slice(0, -1), code: Number(lines.at(-1)?.split(' ')[1]), asked }
+  const parts = all.split(/(?:asked|called):\n/).map(part => part.trim().split('\n'))
+  const [lines = [], asked = [], called = []] = parts
+  return { lines: lines.slice(0, -1), code: Number(lines.at(-1)?.split(' ')[1]), asked, called }
 }
 const last = ({ lines, code }: Run): readonly [string | undefined, number] => [lines.at(-1), code]
 const WELL: Said = { says: ['12 passed, 0 failed, 1 skipped'], code: 0 }
@@ -51,6 +59,18 @@ test('what passes is asked once, and its closing line is the last', () => {
   const run = runWhere(WELL)
   expect(last(run)).toEqual(['12 passed, 0 failed, 1 skipped', 0])
   expect(run.asked).toEqual(['test'])
+})
+
+const STEPS = ['ci --dry-run --ignore-scripts --silent', 'ci', 'run check'] as const
+
+test('before the tests the lockfile is held against package.json, the packages come, everything is checked', () => {
+  expect(runWhere(WELL).called).toEqual([...STEPS, 'run tokens', 'test'])
+})
+
+test.each(STEPS)('a run whose “npm %s” fails has failed, and is tested all the same', fails => {
+  const run = runFailing(fails, WELL)
+  expect(last(run)).toEqual(['12 passed, 0 failed, 1 skipped', 1])
+  expect(run.called).toEqual([...STEPS, 'run tokens', 'test'])
 })
 
 test('what failed beside the others runs once more by itself; passing there, it is named as unsteady', () => {
