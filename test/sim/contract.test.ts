@@ -18,6 +18,7 @@ import { keepInMemory } from './memory-disk.ts'
 import { memoryMark } from './memory-mark.ts'
 import { type Blow, optionsOf, UPDATES } from './options.ts'
 import { beProgram } from './program.ts'
+import { replayLine } from './replay-line.ts'
 import type { Told } from './sim-province.ts'
 import { run } from './world.ts'
 
@@ -139,13 +140,14 @@ test('twenty-one histories are answered by real PostgreSQL as by the database in
     const struck = STRUCK.filter((_, place) => (seed + place) % 3 === 0)
     const updates = seed === UPDATED
     const blows: readonly Blow[] = updates ? [...struck, ...UPDATES, LIMITED, LIMITED] : struck
-    const world = await run(optionsOf(seed, { turns: 6, blows, shared: 0.5, pieces: false, updates }))
+    const wish = { turns: 6, blows, shared: 0.5, pieces: false, updates }
+    const world = await run(optionsOf(seed, wish))
     try {
       const told = [...world.province.told]
       questions += told.length
-      expect(await check(world)).toEqual([])
+      expect(await check(world), replayLine(seed, wish)).toEqual([])
       const { differ } = await replay(told.slice(1), enrolled.url, world.options.marked)
-      expect(differ, `npm run sim -- --seed ${seed}`).toEqual([])
+      expect(differ, replayLine(seed, wish)).toEqual([])
     } finally {
       world.close()
     }

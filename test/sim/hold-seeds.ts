@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { CHECKERS } from './checkers.ts'
 import { keepInMemory } from './memory-disk.ts'
 import { optionsOf } from './options.ts'
+import { replayLine } from './replay-line.ts'
 import { findStates, runSeed, SOMETIMES } from './seeds.ts'
 
 /** So many seeds are run with every test run, in two halves beside one another; `npm run sim` runs as many as one likes. */
@@ -21,7 +22,7 @@ export function holdSeeds(first: number): void {
       const begun = process.cpuUsage()
       for (let seed = first; seed < first + HALF; seed++) {
         const ran = await runSeed(optionsOf(seed), states)
-        if (ran.broken.length > 0) broken[`npm run sim -- --seed ${seed}`] = ran.broken
+        if (ran.broken.length > 0) broken[replayLine(seed)] = ran.broken
       }
       const { user, system } = process.cpuUsage(begun)
       const each = Math.round((user + system) / 1000 / HALF)

@@ -1,8 +1,7 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
-import { registerHooks } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { breakCode } from './break-code.ts'
 import { MUTATIONS, type Mutation } from './mutations.ts'
 
 const { values, positionals: names } = parseArgs({
@@ -18,16 +17,8 @@ const { values, positionals: names } = parseArgs({
 const [first, many] = [Number(values.from), Number(values.seeds)]
 
 /** Runs seeds with one thing broken until a checker tells: the seed, how many were run, which checkers told. */
-async function findCry({ file, find, put }: Mutation): Promise<string> {
-  registerHooks({
-    load(url, context, next) {
-      const loaded = next(url, context)
-      if (!url.endsWith(`/${file}`)) return loaded
-      const source = readFileSync(fileURLToPath(url), 'utf8')
-      if (!source.includes(find)) throw new Error(`${file}: ${find}`)
-      return { ...loaded, source: source.replace(find, () => put) }
-    },
-  })
+async function findCry(mutation: Mutation): Promise<string> {
+  breakCode(mutation)
   const { runSeed } = await import('./seeds.ts')
   const { optionsOf } = await import('./options.ts')
   const { keepInMemory } = await import('./memory-disk.ts')

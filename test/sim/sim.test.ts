@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { keepInMemory } from './memory-disk.ts'
 import { MUTATIONS } from './mutations.ts'
 import { optionsOf } from './options.ts'
+import { replayLine } from './replay-line.ts'
 import { runSeed } from './seeds.ts'
 
 keepInMemory()
@@ -17,12 +18,12 @@ describe('halls by seed: faults first, then healed', () => {
     // As it was then: what waited went in one piece, no record was of before, and nobody was revoked.
     const then = { pieces: false, older: false, persons: false }
     const { broken } = await runSeed(optionsOf(Number(seed), then))
-    expect(broken, `npm run sim -- --seed ${seed}`).toEqual([])
+    expect(broken, replayLine(Number(seed), then)).toEqual([])
   })
 
   test('eight counters at once do as well', async () => {
     const { broken } = await runSeed(optionsOf(8, { counters: 8 }))
-    expect(broken, 'npm run sim -- --seed 8 --counters 8').toEqual([])
+    expect(broken, replayLine(8, { counters: 8 })).toEqual([])
   })
 
   test('the same seed is the same three days, to the last byte that anybody signed', async () => {
@@ -30,7 +31,7 @@ describe('halls by seed: faults first, then healed', () => {
     const hashes = new Set<string>()
     for (const seed of seeds) {
       const [once, again] = [await runSeed(optionsOf(seed)), await runSeed(optionsOf(seed))]
-      expect(again.hash, `npm run sim -- --seed ${seed}`).toBe(once.hash)
+      expect(again.hash, replayLine(seed)).toBe(once.hash)
       hashes.add(once.hash)
     }
     expect(hashes.size).toBe(seeds.length)

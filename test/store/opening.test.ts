@@ -6,7 +6,7 @@ import { restoreStore } from '../../electron/store/copies/restore-store.ts'
 import { findDamage, openDatabase } from '../../electron/store/database/database.ts'
 import { recordFile } from '../../electron/store/open-options.ts'
 import { DATA_KEY, newFolder, openOffice, receive, reopen } from './office.ts'
-import { connectionsOf, standingOf } from './spy.ts'
+import { connectionsOf, standingAtClose } from './spy.ts'
 
 const clean: (() => void)[] = []
 afterEach(() => {
@@ -34,7 +34,7 @@ const { synchronous: _, journal_mode: __, ...READING } = { ...WANTED, locking_mo
 
 /** So many connections were closed since it was asked last; each had all that it must have. */
 function closedRightly() {
-  const { atClose } = standingOf(Object.keys(WANTED))
+  const atClose = standingAtClose(Object.keys(WANTED))
   return (): { writers: number; readers: number } => {
     const closed = atClose.splice(0)
     for (const { readonly, settings } of closed)

@@ -24,19 +24,19 @@ export function connectionsOf<T>(work: () => T): { value: T; connections: Databa
 /** A connection to a file of a record, as it stood at one moment: this of SQLite's own settings. */
 export type Standing = { readonly: boolean; settings: Record<string, unknown> }
 
-/** Every connection to a record that is opened from now on, until the test is over: as it stands when it is closed. */
-export function standingOf(names: readonly string[]): { atClose: Standing[]; of(db: Database.Database): Standing } {
+/** Every connection to a record, until the test is over: as it stands when it is closed. */
+export function standingAtClose(names: readonly string[]): Standing[] {
   const { close } = Database.prototype
-  const of = (db: Database.Database): Standing => ({
+  const standing = (db: Database.Database): Standing => ({
     readonly: db.readonly,
     settings: Object.fromEntries(names.map(name => [name, db.pragma(name, { simple: true })])),
   })
   const atClose: Standing[] = []
   vi.spyOn(Database.prototype, 'close').mockImplementation(function (this: Database.Database) {
-    if (this.open && !this.memory && !this.name.endsWith('lock')) atClose.push(of(this))
+    if (this.open && !this.memory && !this.name.endsWith('lock')) atClose.push(standing(this))
     return close.call(this)
   })
-  return { atClose, of }
+  return atClose
 }
 
 /** A data folder as a power cut or a thief would find it now: every file as it lies, with its WAL. */

@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs'
+import { registerHooks } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import { MUTATIONS, type Mutation } from './mutations.ts'
+
+/** What this process loads from now on has this one thing broken. @throws Error where it does not stand there any more */
+export function breakCode({ file, find, put }: Mutation): void {
+  registerHooks({
+    load(url, context, next) {
+      const loaded = next(url, context)
+      if (!url.endsWith(`/${file}`)) return loaded
+      const source = readFileSync(fileURLToPath(url), 'utf8')
+      if (!source.includes(find)) throw new Error(`${file}: ${find}`)
+      return { ...loaded, source: source.replace(find, () => put) }
+    },
+  })
+}
+
+/** Put before a program with `--import`: it runs with the one that is named broken. */
+const broken = MUTATIONS.find(({ name }) => name === process.env.TAI_CHO_BROKEN)
+if (broken) breakCode(broken)

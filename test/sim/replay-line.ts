@@ -1,0 +1,36 @@
+import { parseArgs } from 'node:util'
+import type { Options } from './options.ts'
+
+/** What a seed was asked to be beside what it decides itself. */
+export type Wish = Partial<Options>
+export type Asked = { seed: number; seeds: number; wish: Wish }
+
+/** Reads what `npm run sim --` was given. */
+export function readAsked(args: readonly string[]): Asked {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      seed: { type: 'string', default: '1' },
+      seeds: { type: 'string', default: '1' },
+      counters: { type: 'string' },
+      /** How often each machine is turned to in its three days. */
+      until: { type: 'string' },
+      /** Any other wish, as JSON. */
+      with: { type: 'string', default: '{}' },
+    },
+  })
+  const wish = {
+    ...(JSON.parse(values.with) as Wish),
+    ...(values.until ? { turns: Number(values.until) } : {}),
+    ...(values.counters ? { counters: Number(values.counters) } : {}),
+  }
+  return { seed: Number(values.seed), seeds: Number(values.seeds), wish }
+}
+
+/** The line that runs the same three days once more. */
+export function replayLine(seed: number, { counters, turns, ...more }: Wish = {}): string {
+  const said = Object.keys(more).length > 0 ? ` --with '${JSON.stringify(more)}'` : ''
+  const many = counters === undefined ? '' : ` --counters ${counters}`
+  const until = turns === undefined ? '' : ` --until ${turns}`
+  return `npm run sim -- --seed ${seed}${many}${until}${said}`
+}
