@@ -3,6 +3,7 @@ import { sentence } from '../../shared/text/refusals.ts'
 import { Refused } from '../desk.ts'
 import { Unanswered, Unsent } from '../line.ts'
 import { useText } from '../text/text.ts'
+import { faultOf } from './fault-of.ts'
 import { useSentence } from './fields/refused-in.tsx'
 
 /** The sentence of a refusal, in the language in use. */
@@ -35,10 +36,12 @@ function What({ error }: { error: unknown }) {
   if (error instanceof Refused) return <RefusalSentence refusal={error.refusal} />
   if (error instanceof Unanswered || error instanceof Unsent)
     return t(error instanceof Unsent ? 'strip.unsent' : 'strip.unanswered')
-  const id = /TC-[A-Z0-9]{6}/.exec(String((error as Error).message))?.[0]
+  const fault = faultOf(error)
+  if (fault === 'lost') return t('strip.lost')
+  if (fault === 'screen') return t('screenFault')
   return (
     <>
-      {t('fault')} <b>{id ?? t('strip.lost')}</b>
+      {t('fault')} <b>{fault.id}</b>
     </>
   )
 }

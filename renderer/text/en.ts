@@ -223,5 +223,7 @@ export const en: Text = {
   ...programmeEn,
   ...screenReaderEn,
   ...keysEn,
+  screenFault:
+    'This screen met a fault; what was recorded and what you typed is kept. Press F3 for the waiting work and open it again; if it comes back, tell support what you were doing and on which screen.',
   fault: 'The program met a fault. Give support this code:',
 }

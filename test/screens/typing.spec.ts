@@ -91,6 +91,15 @@ test('a number that stands under another name in an earlier dossier says so besi
   await expect(told).toHaveCount(0)
 })
 
+test('procedures looked up a second time stand in the list as at the first', async ({ page }) => {
+  const hands = await atIntake(page)
+  await hands.reach('#procedure')
+  for (const code of ['2.002288', '1.000028', '2.002288', '1.000028']) {
+    await page.locator('#procedure').fill(code)
+    await expect(page.locator('[role=option]')).toHaveText(new RegExp(code))
+  }
+})
+
 test('a killed window loses no key: neither does an opinion half written', async ({ page, context }) => {
   await page.goto(await window.enter())
   const hands = handsOn(page)

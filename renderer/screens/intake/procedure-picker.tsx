@@ -45,7 +45,7 @@ export function ProcedurePicker({ choose }: { choose: (line: ProcedureLine) => v
           className="options"
           renderEmptyState={() => (found.data ? <Elsewhere typed={typed} /> : <p>{t('intake.looking')}</p>)}
         >
-          {line => <ProcedureOption line={line} />}
+          {line => <ProcedureOption id={line.version} line={line} />}
         </ListBox>
       </Popover>
     </ComboBox>
@@ -66,10 +66,11 @@ function Elsewhere({ typed }: { typed: string }) {
   )
 }
 
-function ProcedureOption({ line }: { line: ProcedureLine }) {
+/** `id` is what the list keeps a line by: without it another line in its place has the same key, and the list breaks. */
+function ProcedureOption({ id, line }: { id: string; line: ProcedureLine }) {
   const { t } = useText()
   return (
-    <ListBoxItem id={line.version} textValue={line.title}>
+    <ListBoxItem id={id} textValue={line.title}>
       {line.title}
       <br />
       <small className="soft">
