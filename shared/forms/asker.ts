@@ -1,5 +1,13 @@
 /** Who asks, as the slips of the counter name him: empty texts are left out on paper. */
-export type Asker = { name: string; idNumber: string; address: string; phone: string; email: string }
+export type Asker = {
+  name: string
+  idNumber: string
+  address: string
+  phone: string
+  email: string
+  /** Only of an organisation: its number is its tax code. */
+  organisation?: true
+}
 
 /** The applicant of the samples. */
 export const SAMPLE_ASKER: Asker = {

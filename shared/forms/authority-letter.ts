@@ -6,6 +6,8 @@ export type AuthorityLetterFacts = {
   code: string
   applicant: string
   idNumber: string
+  /** Only of an organisation: it goes by its tax code, and who signs for it writes himself in. */
+  organisation?: true
   address: string
   procedure: string
   agency: string

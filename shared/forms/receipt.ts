@@ -1,11 +1,12 @@
 import type { Instant } from '../base/ids.ts'
+import type { Asker } from './asker.ts'
 import { defineForm, type Head, SAMPLE_HEAD } from './form.ts'
 
 /** Form 01: what the receipt says. Two copies of one page: `keep` stays, `give` goes with the citizen. */
 export type ReceiptFacts = {
   head: Head
   code: string
-  applicant: { name: string; idNumber: string; address: string; phone: string; email: string }
+  applicant: Asker
   representative: string | null
   procedure: string
   components: readonly { title: string; originals: number; copies: number }[]
@@ -21,6 +22,10 @@ export type ReceiptFacts = {
   dueAt: Instant
   dueWhy: string
   returnBy: string
+  /** Only where nobody stood at the counter: copy 2 is sent. */
+  sent?: true
+  /** Only where nobody comes for the result: the way it goes back. */
+  goesBack?: 'post' | 'online'
   officer: string
   /** What the QR carries. */
   qr: string

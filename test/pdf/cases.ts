@@ -42,6 +42,34 @@ export const CASES: Readonly<Record<string, { form: FormId; facts: unknown }>> =
       cutNote: CUT_NOTE,
     },
   },
+  // Nobody stood at the counter and nobody comes back: no word of bringing the paper along.
+  'receipt-post': {
+    form: 'receipt',
+    facts: {
+      ...receipt,
+      applicant: {
+        ...receipt.applicant,
+        name: 'Công ty TNHH Một thành viên Lúa & Gạo Hậu Giang',
+        idNumber: '6300123451',
+        organisation: true,
+      },
+      representative: 'Lê Thị Hạnh',
+      sets: 3,
+      fee: '50.000 đồng (nộp qua bưu chính)',
+      returnBy: 'Qua dịch vụ bưu chính công ích',
+      sent: true,
+      goesBack: 'post',
+    },
+  },
+  'authority-letter-organisation': {
+    form: 'authority-letter',
+    facts: {
+      ...forms['authority-letter'].sample,
+      applicant: 'Công ty TNHH Một thành viên Lúa & Gạo Hậu Giang',
+      idNumber: '6300123451',
+      organisation: true,
+    },
+  },
   'receipt-longest': {
     form: 'receipt',
     facts: {

@@ -50,6 +50,8 @@ export function receiptFacts(office: Office, dossier: Dossier): ReceiptFacts {
     dueAt: intake.due.at,
     dueWhy: intake.due.why,
     returnBy: RETURN[intake.returnBy] ?? site?.name ?? '',
+    ...(intake.channel === 'direct' ? {} : { sent: true as const }),
+    ...(intake.returnBy === 'counter' ? {} : { goesBack: intake.returnBy }),
     officer: nameOf(office, actor, at),
     qr: '',
     reprint: false,
@@ -233,4 +235,5 @@ export const askerOf = (applicant: Applicant | null | undefined) => ({
   address: applicant?.address ?? '',
   phone: applicant?.phone ?? '',
   email: applicant?.email ?? '',
+  ...(applicant?.kind === 'organisation' ? { organisation: true as const } : {}),
 })

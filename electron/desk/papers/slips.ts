@@ -22,7 +22,7 @@ import { officesOf } from '../office/offices-of.ts'
 import { controlFacts, ONE_STOP } from './control-moves.ts'
 import { whyNoPaper } from './no-paper.ts'
 import { makeOwedPapers } from './owed-papers.ts'
-import { headOf, procedureOfDossier } from './paper-facts.ts'
+import { askerOf, headOf, procedureOfDossier } from './paper-facts.ts'
 import { latestOf, owedBy, paperNote, papersOf } from './papers.ts'
 import { findVoidSlip } from './slip-voided.ts'
 
@@ -156,6 +156,7 @@ function broughtFacts(office: Office, dossier: Dossier): BroughtSlipFacts | unde
 
 function authorityFacts(office: Office, dossier: Dossier): AuthorityLetterFacts {
   const { intake, agency, said } = aboutOf(office, dossier)
-  const { name, idNumber, address } = intake.applicant
-  return { ...said, applicant: name, idNumber, address, agency }
+  const { name, idNumber, address, organisation } = askerOf(intake.applicant)
+  const who = organisation ? { organisation } : {}
+  return { ...said, applicant: name, idNumber, address, agency, ...who }
 }

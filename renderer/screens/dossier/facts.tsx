@@ -1,6 +1,5 @@
 import type { DossierView } from '../../../shared/answer.ts'
 import { currentIntake } from '../../../shared/dossier/current-intake.ts'
-import { taken } from '../../../shared/dossier/dossier.ts'
 import { againOf, endedOf } from '../../../shared/dossier/ended.ts'
 import { partsSaid } from '../../../shared/text/dossier/brought.ts'
 import { dueLine } from '../../../shared/text/dossier/due-line.ts'
@@ -12,6 +11,7 @@ import { stateOf } from '../../parts/state-of.ts'
 import { timeOf } from '../../parts/time.ts'
 import { useAnswerSaid } from '../../parts/use-answer-said.ts'
 import { useText } from '../../text/text.ts'
+import { ApplicantFacts, Doubted, UnusualFacts } from './applicant-facts.tsx'
 import { usePlace } from './history.tsx'
 
 /** What the dossier says of itself: where it stands, who asks, what was answered, the date. */
@@ -35,6 +35,7 @@ export function DossierFacts({ view }: { view: DossierView }) {
       {view.nowStopped && <div className="warn">{t('dossier.stopped')}</div>}
       <dl className="facts">
         <ApplicantFacts view={view} />
+        <UnusualFacts view={view} />
         {dossier.due && (
           <>
             <dt>{t('dossier.due')}</dt>
@@ -84,34 +85,6 @@ function Place({ province }: { province: DossierView['province'] }) {
     </>
   )
 }
-
-function ApplicantFacts({ view: { dossier, doubts } }: { view: DossierView }) {
-  const { t } = useText()
-  const warningAt = useDoubts(doubts, true)
-  const applicant =
-    currentIntake(dossier)?.applicant ??
-    taken(dossier, 'supplement-request')?.applicant ??
-    taken(dossier, 'refusal')?.applicant
-  // The birth stands on the card: it is said here only where one looks at it twice; a number also where there is none.
-  return (['name', 'idNumber', 'born', 'address', 'phone'] as const)
-    .filter(line => {
-      const doubted = warningAt(`applicant.${line}`) !== undefined
-      return line === 'born' || !applicant?.[line] ? doubted : true
-    })
-    .flatMap(line => [
-      <dt key={`${line} label`}>{t(`intake.${line}`)}</dt>,
-      <dd key={line} className={line === 'name' ? 'code' : undefined}>
-        {line === 'born'
-          ? (applicant?.born ?? '').split('-').reverse().join('/')
-          : plain(applicant?.[line] ?? '')}
-        <Doubted warning={warningAt(`applicant.${line}`)} />
-      </dd>,
-    ])
-}
-
-/** Why the value before it is looked at twice. */
-const Doubted = ({ warning }: { warning: string | undefined }) =>
-  warning && <span className="warn">{warning}</span>
 
 function AnswerFacts({ view: { dossier, procedure, doubts } }: { view: DossierView }) {
   const warningAt = useDoubts(doubts, true)

@@ -15,6 +15,8 @@ export type IntakeForm = {
   channel: 'direct' | 'post' | 'online'
   returnBy: 'counter' | 'post' | 'online'
   receipt: boolean
+  /** How many sets of papers were handed in, as typed; empty is one. */
+  sets: number | string
   representative: Representative | null
 }
 
@@ -39,15 +41,16 @@ export const emptyIntake = (): IntakeForm => ({
   channel: 'direct',
   returnBy: 'counter',
   receipt: true,
+  sets: 1,
   representative: null,
 })
 
 /** The input of the intake step. Empty answers are left out: the rules say which were owed. */
-export const inputOf = ({ answers, appointedOn, case: chosen, ...form }: IntakeForm) => ({
+export const inputOf = ({ answers, appointedOn, case: chosen, sets, ...form }: IntakeForm) => ({
   ...form,
   ...(chosen ? { case: chosen } : {}),
   answers: Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== '')),
-  sets: 1,
+  sets: sets === '' ? 1 : sets,
   note: '',
   appointedAt: /^\d{4}-\d\d-\d\d$/.test(appointedOn) ? instantOf(appointedOn, '16:30') : null,
 })

@@ -1,5 +1,6 @@
 import { doubtsOfStandIn } from '../../../shared/dossier/values/person.ts'
 import { Choice } from '../../parts/fields/choice.tsx'
+import { CountField } from '../../parts/fields/count-field.tsx'
 import { TextField } from '../../parts/fields/text-field.tsx'
 import { useDoubts } from '../../parts/fields/use-doubts.ts'
 import { useText } from '../../text/text.ts'
@@ -39,6 +40,13 @@ export function IntakeReturn({ form, change }: Props) {
         value={form.receipt ? 'yes' : 'no'}
         options={receipts}
         choose={one => change({ receipt: one === 'yes' })}
+      />
+      <CountField
+        id="sets"
+        label={t('intake.sets')}
+        value={form.sets}
+        required={false}
+        change={to => change({ sets: to })}
       />
       <RepresentativeFields form={form} change={change} />
     </details>

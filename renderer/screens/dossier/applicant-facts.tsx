@@ -1,0 +1,92 @@
+import type { DossierView } from '../../../shared/answer.ts'
+import type { Representative } from '../../../shared/dossier/applicant.ts'
+import { currentIntake } from '../../../shared/dossier/current-intake.ts'
+import { taken } from '../../../shared/dossier/dossier.ts'
+import { useDoubts } from '../../parts/fields/use-doubts.ts'
+import { plain } from '../../parts/plain.ts'
+import { useText } from '../../text/text.ts'
+
+/** Who asks: a citizen by name and number, an organisation by its own and its tax code. */
+export function ApplicantFacts({ view: { dossier, doubts } }: { view: DossierView }) {
+  const { t } = useText()
+  const warningAt = useDoubts(doubts, true)
+  const applicant =
+    currentIntake(dossier)?.applicant ??
+    taken(dossier, 'supplement-request')?.applicant ??
+    taken(dossier, 'refusal')?.applicant
+  const organisation = applicant?.kind === 'organisation'
+  const labels = {
+    name: t(organisation ? 'intake.organisationName' : 'intake.name'),
+    idNumber: t(organisation ? 'intake.taxCode' : 'intake.idNumber'),
+    born: t('intake.born'),
+    address: t('intake.address'),
+    phone: t('intake.phone'),
+  }
+  // The birth stands on the card: it is said here only where one looks at it twice; a number also where there is none.
+  return (['name', 'idNumber', 'born', 'address', 'phone'] as const)
+    .filter(line => {
+      const doubted = warningAt(`applicant.${line}`) !== undefined
+      return line === 'born' || !applicant?.[line] ? doubted : true
+    })
+    .flatMap(line => [
+      <dt key={`${line} label`}>{labels[line]}</dt>,
+      <dd key={line} className={line === 'name' ? 'code' : undefined}>
+        {line === 'born'
+          ? (applicant?.born ?? '').split('-').reverse().join('/')
+          : plain(applicant?.[line] ?? '')}
+        <Doubted warning={warningAt(`applicant.${line}`)} />
+      </dd>,
+    ])
+}
+
+/** What of the intake is other than usual: who stands in and by what paper, how it came, how the result goes back, in how many sets. */
+export function UnusualFacts({ view: { dossier, doubts } }: { view: DossierView }) {
+  const { t } = useText()
+  const intake = currentIntake(dossier)
+  if (!intake) return null
+  const { representative, channel, returnBy, sets } = intake
+  const ways = { post: t('intake.byPost'), online: t('intake.online') }
+  return (
+    <>
+      {representative && <StandIn one={representative} doubts={doubts} />}
+      {channel !== 'direct' && <Line label={t('intake.channel')} said={ways[channel]} />}
+      {returnBy !== 'counter' && <Line label={t('intake.returnBy')} said={ways[returnBy]} />}
+      {sets > 1 && <Line label={t('intake.sets')} said={String(sets)} />}
+    </>
+  )
+}
+
+/** Who may be given the result instead of the applicant: compared with his own paper at the counter (NĐ 61/2018 Đ.6.2.b). */
+function StandIn({ one, doubts }: { one: Representative; doubts: DossierView['doubts'] }) {
+  const { t } = useText()
+  const warningAt = useDoubts(doubts, true)
+  return (
+    <>
+      <dt>{t('intake.standIn')}</dt>
+      <dd>
+        <b>{plain(one.name)}</b>
+        {(['idNumber', 'phone', 'authority'] as const)
+          .filter(line => one[line])
+          .map(line => (
+            <div key={line}>{plain(one[line])}</div>
+          ))}
+        {(['name', 'idNumber', 'phone'] as const).map(line => (
+          <Doubted key={line} warning={warningAt(`representative.${line}`)} />
+        ))}
+      </dd>
+    </>
+  )
+}
+
+function Line({ label, said }: { label: string; said: string }) {
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>{said}</dd>
+    </>
+  )
+}
+
+/** Why the value before it is looked at twice. */
+export const Doubted = ({ warning }: { warning: string | undefined }) =>
+  warning && <span className="warn">{warning}</span>
