@@ -9,6 +9,7 @@ import {
 import type { ReactElement } from 'react'
 import { config } from 'zod/v4/core'
 import { ErrorMessage } from './parts/error-message.tsx'
+import { toTop } from './parts/to-top.ts'
 import { Session } from './session.tsx'
 
 // The window's policy forbids code made from text; zod is told, or it would try.
@@ -132,6 +133,7 @@ const openRouter = () =>
 /** What one session sees: it stands at the waiting work, whose code is there, and has been nowhere else. */
 export async function makeInside(): Promise<ReactElement> {
   const router = openRouter()
+  router.subscribe('onBeforeNavigate', toTop)
   await router.load()
   return <RouterProvider router={router} />
 }

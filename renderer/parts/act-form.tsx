@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Refused } from '../desk.ts'
 import { useText } from '../text/text.ts'
 import { ErrorMessage } from './error-message.tsx'
+import { RecordButton } from './record-button.tsx'
 
 type Frame = { title: string; record: () => Promise<void>; children: ReactNode }
 
@@ -10,6 +11,7 @@ export function ActForm({ title, record, children }: Frame) {
   const { t } = useText()
   const form = useRef<HTMLFormElement>(null)
   const busy = useRef(false)
+  const [isBusy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
   useEffect(
     () => form.current?.querySelector<HTMLElement>('input:not([tabindex="-1"]), textarea')?.focus(),
@@ -18,6 +20,7 @@ export function ActForm({ title, record, children }: Frame) {
   const press = async (): Promise<void> => {
     if (busy.current) return
     busy.current = true
+    setBusy(true)
     setError(undefined)
     try {
       await record()
@@ -27,6 +30,7 @@ export function ActForm({ title, record, children }: Frame) {
       for (const pin of wrongAmong(pins, fault)) pin.value = ''
     } finally {
       busy.current = false
+      setBusy(false)
     }
   }
   return (
@@ -44,9 +48,7 @@ export function ActForm({ title, record, children }: Frame) {
       <h2>{title}</h2>
       {children}
       <ErrorMessage error={error} />
-      <button type="submit" className="act">
-        {t('record')}
-      </button>
+      <RecordButton busy={isBusy} label={t('record')} />
     </form>
   )
 }

@@ -1,5 +1,4 @@
 import { type ReactNode, useEffect, useRef } from 'react'
-import { Button } from 'react-aria-components'
 import type { DossierView } from '../../shared/answer.ts'
 import type { DataOf } from '../../shared/dossier/steps/index.ts'
 import { ErrorMessage } from '../parts/error-message.tsx'
@@ -7,6 +6,7 @@ import { RefusedIn } from '../parts/fields/refused-in.tsx'
 import { SecretField } from '../parts/fields/secret-field.tsx'
 import type { Draft } from '../parts/fields/use-draft.ts'
 import { KeyPin } from '../parts/people/key-pin.tsx'
+import { RecordButton } from '../parts/record-button.tsx'
 import { useText } from '../text/text.ts'
 import { type StepToTake, useRecording } from './use-recording.ts'
 
@@ -44,7 +44,7 @@ export function StepFrame<T>({
   const { t } = useText()
   const [secret, keySecret] = [useRef<HTMLInputElement>(null), useRef<HTMLInputElement>(null)]
   const form = useFirstFocus(ready, pin)
-  const { error, record } = useRecording(view.dossier.id, steps, secret, keySecret, async () => {
+  const { error, record, busy } = useRecording(view.dossier.id, steps, secret, keySecret, async () => {
     await draft?.drop()
     await recorded()
   })
@@ -68,9 +68,7 @@ export function StepFrame<T>({
         <KeyPin steps={steps.map(({ step }) => step)} secret={keySecret} />
         <ErrorMessage error={error ?? draft?.error} />
       </RefusedIn>
-      <Button type="submit" className="act" isDisabled={!ready}>
-        {shown.button ?? t('step.do')}
-      </Button>
+      <RecordButton busy={busy} ready={ready} label={shown.button ?? t('step.do')} />
     </form>
   )
 }

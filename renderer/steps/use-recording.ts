@@ -18,9 +18,11 @@ export function useRecording(
   const [error, setError] = useState<unknown>()
   const acts = useRef(steps.map(newAct))
   const busy = useRef(false)
+  const [isBusy, setBusy] = useState(false)
   const record = async (): Promise<void> => {
     if (busy.current) return
     busy.current = true
+    setBusy(true)
     setError(undefined)
     const [pin, keyPin] = [secret.current?.value || null, keySecret.current?.value || null]
     try {
@@ -35,7 +37,8 @@ export function useRecording(
       secret.current?.focus()
     } finally {
       busy.current = false
+      setBusy(false)
     }
   }
-  return { error, record }
+  return { error, record, busy: isBusy }
 }

@@ -223,6 +223,8 @@ export const en: Text = {
   ...programmeEn,
   ...screenReaderEn,
   ...keysEn,
+  recording: 'Recording …',
+  recordingWait: 'Recording and making the paper: wait for “Recorded at this counter”.',
   screenFault:
     'This screen met a fault; what was recorded and what you typed is kept. Press F3 for the waiting work and open it again; if it comes back, tell support what you were doing and on which screen.',
   fault: 'The program met a fault. Give support this code:',

@@ -225,6 +225,8 @@ export const vi = {
   ...programmeVi,
   ...screenReaderVi,
   ...keysVi,
+  recording: 'Đang ghi nhận …',
+  recordingWait: 'Đang ghi và lập giấy, chờ câu “Đã ghi nhận tại quầy”.',
   screenFault:
     'Màn hình này gặp lỗi; những gì đã ghi và chữ đã gõ còn nguyên. Bấm F3 về Việc đang chờ rồi mở lại; vẫn gặp thì báo hỗ trợ đang làm gì ở màn hình nào.',
   fault: 'Chương trình gặp lỗi. Đọc mã này cho hỗ trợ:',

@@ -4,6 +4,19 @@ import { officer, procedureOf } from './errand.ts'
 import { CARD } from './walk.ts'
 import { openWindow } from './window.ts'
 
+/** Keeps every text that the form bears from now on, also what stands there for a moment only. */
+function keepSaid(): void {
+  const said: string[] = []
+  Object.assign(globalThis, { said })
+  const form = document.querySelector('form')
+  if (form)
+    new MutationObserver(() => said.push(form.textContent ?? '')).observe(form, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+    })
+}
+
 test('a dossier that came by post and goes back by post is recorded so, both times', async ({ page }) => {
   const window = await openWindow()
   const inGroup = (group: string, choice: string) =>
@@ -16,11 +29,29 @@ test('a dossier that came by post and goes back by post is recorded so, both tim
       await expect(inGroup('Nộp hồ sơ', 'Tại quầy')).toBeChecked()
       for (const group of ['Nộp hồ sơ', 'Nhận kết quả'])
         await page.getByRole('radiogroup', { name: group }).getByText('Qua bưu chính').click()
+      await page.locator('#sets').fill('3')
+      await page.locator('#standIn').fill('Lê Thị Đại Diện')
+      await page.locator('#standInId').fill('093185001111')
+      await page.locator('#standInPaper').fill('Giấy giới thiệu số 12')
       await page.screenshot({ path: 'test-results/by-post-intake.png' })
+      await page.evaluate(keepSaid)
       stood++
+    }
+    if (name === 'recorded') {
+      const said = await page.evaluate(() => Object.assign({ said: [] as string[] }, globalThis).said)
+      expect(said.join('\n'), 'recording takes seconds on a slow machine, and says so').toMatch(
+        /Đang ghi nhận …[\s\S]*chờ câu “Đã ghi nhận tại quầy”/,
+      )
+      // The form was scrolled to its end: what is read to the citizen is not above the window.
+      await expect(page.locator('.recorded h1')).toBeInViewport()
+      await page.screenshot({ path: 'test-results/by-post-recorded.png' })
     }
     if (name === 'return') {
       await expect(inGroup('Trả kết quả bằng cách', 'Qua bưu chính')).toBeChecked()
+      const facts = page.locator('dl.facts')
+      for (const said of ['Qua bưu chính', 'Lê Thị Đại Diện', '093185001111', 'Giấy giới thiệu số 12'])
+        await expect(facts).toContainText(said)
+      await expect(facts.locator('dt:has-text("Số bộ hồ sơ") + dd')).toHaveText('3')
       await page.screenshot({ path: 'test-results/by-post-return.png' })
       stood++
     }
@@ -48,7 +79,7 @@ test('a dossier that came by post and goes back by post is recorded so, both tim
     const store = window.hall.desk.store()
     const id = store?.register.byCode(code)?.dossier ?? ''
     const said = new Map(store?.events.of(id).map(({ body, data }) => [body.type, data as object]))
-    expect(said.get('intake')).toMatchObject({ channel: 'post', returnBy: 'post' })
+    expect(said.get('intake')).toMatchObject({ channel: 'post', returnBy: 'post', sets: 3 })
     expect(said.get('return')).toMatchObject({ channel: 'post' })
   } finally {
     await window.close()

@@ -6,6 +6,7 @@ import { newAct } from '../../parts/act.ts'
 import { ErrorMessage } from '../../parts/error-message.tsx'
 import { RefusedIn } from '../../parts/fields/refused-in.tsx'
 import { KeyPin } from '../../parts/people/key-pin.tsx'
+import { RecordButton } from '../../parts/record-button.tsx'
 import { useText } from '../../text/text.ts'
 import { IntakeApplicant } from './applicant.tsx'
 import type { IntakeForm } from './form.ts'
@@ -16,7 +17,7 @@ import { useIntake } from './use-intake.ts'
 
 /** Receiving a dossier: card, procedure, papers, fields, record. */
 export default function Intake() {
-  const { draft, record, receipt, keySecret, error } = useIntake()
+  const { draft, record, receipt, busy, keySecret, error } = useIntake()
   if (receipt) return <IntakeRecorded receipt={receipt} />
   if (!draft.said) return <ErrorMessage error={error} />
   return (
@@ -31,7 +32,7 @@ export default function Intake() {
       <div className="columns">
         <div>
           <RefusedIn error={error}>
-            <IntakeParts {...{ error, record, keySecret }} form={draft.said} change={draft.say} />
+            <IntakeParts {...{ error, record, busy, keySecret }} form={draft.said} change={draft.say} />
           </RefusedIn>
         </div>
         <IntakePromise
@@ -70,10 +71,11 @@ type Parts = {
   change: (part: Partial<IntakeForm>) => void
   error: unknown
   record: () => Promise<void>
+  busy: boolean
   keySecret: RefObject<HTMLInputElement | null>
 }
 
-function IntakeParts({ form, change, error, record, keySecret }: Parts) {
+function IntakeParts({ form, change, error, record, busy, keySecret }: Parts) {
   const { t } = useText()
   const chosen = form.procedure !== ''
   const procedure = useAnswer(desk.catalogue.get.queryOptions({ input: { code: form.procedure } }), chosen)
@@ -84,9 +86,7 @@ function IntakeParts({ form, change, error, record, keySecret }: Parts) {
       <KeyPin steps={['intake']} secret={keySecret} />
       <ErrorMessage error={error ?? procedure.error} />
       <p>
-        <Button className="act" isDisabled={!chosen} onPress={() => void record()}>
-          {t('record')}
-        </Button>
+        <RecordButton busy={busy} ready={chosen} label={t('record')} press={() => void record()} />
       </p>
     </>
   )
