@@ -1,6 +1,6 @@
 import type { Handed } from '../../shared/dossier/applicant.ts'
 import { allMissing } from '../../shared/dossier/papers.ts'
-import { askedOf, broughtOf, owedOf } from '../../shared/dossier/supplement.ts'
+import { askedOf, broughtNote, broughtOf, findUnbrought, owedOf } from '../../shared/dossier/supplement.ts'
 import { standing } from '../parts/fields/component-state.ts'
 import { ComponentTicks } from '../parts/fields/component-ticks.tsx'
 import { ReasonField } from '../parts/fields/reason-field.tsx'
@@ -59,17 +59,15 @@ export function SupplementAnswerPanel({ view, intake, recorded }: PanelProps) {
       ...handedIn.filter(({ id }) => !brought.some(each => each.id === id) && !named.has(id)),
       ...brought.filter(({ id }) => isOfIt(id)),
     ],
-    note: seen
-      .map(({ title }) => title)
-      .join('; ')
-      .slice(0, 1000),
+    note: broughtNote(seen),
   }
+  const lacking = findUnbrought(dossier, procedure.components, input)
   return (
     <StepFrame
       view={view}
       recorded={recorded}
       draft={draft}
-      ready={seen.length === others.length}
+      ready={lacking.length === 0}
       steps={[{ step: 'supplement-answer', input }]}
     >
       <p>{t('step.brought')}</p>

@@ -51,3 +51,35 @@ export function together(handed: readonly Handed[]): readonly Handed[] {
 /** What is still waited for, once this lies at the counter: each paper in the number that is asked. */
 export const owedOf = (asked: readonly Component[], brought: readonly Handed[]): readonly Component[] =>
   asked.filter(one => allMissing([{ ...one, required: true }], brought).length > 0)
+
+/** The longest a note of a step is. */
+const NOTE_LENGTH = 1000
+
+/** How the record names what was brought that is no component of the procedure: by its names, as far as a note goes. */
+export const broughtNote = (things: readonly Pick<Component, 'title'>[]): string =>
+  things
+    .map(({ title }) => title)
+    .join('; ')
+    .slice(0, NOTE_LENGTH)
+
+/**
+ * What was asked for and is not in this answer: a paper of the procedure that is not among those handed in, another thing that
+ * the note does not name and no part brought before. Only the whole answer starts the limit again (NĐ 61/2018 Đ.19.4).
+ */
+export function findUnbrought(
+  dossier: Pick<Dossier, 'taken' | 'history'>,
+  components: readonly Component[],
+  { components: handed, note }: { components: readonly Handed[]; note: string },
+): readonly Component[] {
+  const isOfIt = ({ id }: Component): boolean => components.some(each => each.id === id)
+  const lies = (one: Component, among: readonly Handed[]): boolean =>
+    among.some(({ id, originals, copies }) => id === one.id && originals + copies > 0)
+  const asked = askedOf(dossier, components)
+  const others = asked.filter(one => !isOfIt(one))
+  const before = broughtOf(dossier)
+  // Names too long for a note are cut where the screen cuts them.
+  const whole = note === broughtNote(others)
+  return asked.filter(one =>
+    isOfIt(one) ? !lies(one, handed) : !whole && !note.includes(one.title) && !lies(one, before),
+  )
+}

@@ -28,7 +28,9 @@ test('where the source names no limit, the officer appoints a day; a supplement 
   expect(await hall.take(officer, 'supplement-request', asked, dossier)).toMatchObject({ ok: true })
   clock.pass(20 * DAY)
   const { components } = intakeInput('2.002620')
-  expect(await hall.take(officer, 'supplement-answer', { components, note: '' }, dossier)).toMatchObject({
+  expect(
+    await hall.take(officer, 'supplement-answer', { components, note: 'Bản vẽ' }, dossier),
+  ).toMatchObject({
     ok: true,
   })
   const shown = await hall.ask.dossier.get({ dossier })

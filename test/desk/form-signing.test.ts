@@ -65,7 +65,7 @@ describe('an act that owes a form', () => {
     const request = { items: ['Bản vẽ'], reason: 'Thiếu', applicant: null }
     await take(COUNTER, 'supplement-request', request, dossier)
     const { components } = intakeInput(CODE)
-    await take(COUNTER, 'supplement-answer', { components, note: '' }, dossier)
+    await take(COUNTER, 'supplement-answer', { components, note: 'Bản vẽ' }, dossier)
     const before = formOf(await look(COUNTER, dossier), 'supplement-request').map(({ hash }) => hash)
     await take(COUNTER, 'correction', { reason: 'Ghi sai số máy', changes: OTHER_PHONE }, dossier)
     const papers = await look(COUNTER, dossier)

@@ -74,7 +74,7 @@ describe('NĐ 61/2018 Đ.19.4: a supplement stops the clock and starts the limit
   test('asked of an appraised dossier, the appraisal is done again with the new papers', () => {
     const asked = must(must(must(start(), 'intake'), 'appraisal'), 'supplement-request')
     const more = [{ id: 'tp1', originals: 2, copies: 0, sheets: 9 }]
-    const answered = must(asked, 'supplement-answer', {}, { components: more, note: '' })
+    const answered = must(asked, 'supplement-answer', {}, { components: more, note: 'Bản vẽ' })
     expect([answered.stage, answered.taken.appraisal]).toEqual(['received', undefined])
     expect(answered.taken.intake?.data).toMatchObject({ components: more })
   })

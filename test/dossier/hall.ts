@@ -144,7 +144,7 @@ export const INPUTS: { [S in StepId]: InputOf<S> } = {
   numbering: { appointedAt: null, writtenAt: null },
   'supplement-request': { items: ['Bản vẽ'], reason: 'Còn thiếu', applicant: APPLICANT },
   'supplement-part': { brought: HANDED, note: '' },
-  'supplement-answer': { components: HANDED, note: '' },
+  'supplement-answer': { components: HANDED, note: 'Bản vẽ' },
   refusal: { reason: 'Không đủ điều kiện', basis: 'Điều 19', applicant: APPLICANT },
   withdrawal: { reason: 'Không cần nữa' },
   appraisal: { findings: [{ check: 'k1', verdict: 'yes', note: '' }], conclusion: 'grant', opinion: '' },

@@ -70,11 +70,24 @@ test('takes some of what was asked as a part: noted, summed up over the parts, a
   expect(refusalOf(two)).toBe('awaiting-supplement')
   // Who took the papers in has received: he does not approve.
   const hands = [certificateOf('an', ['counter', 'approver'])]
-  const back = take(
-    two,
-    'supplement-answer',
-    contextOf('dung', [certificateOf('dung', ['counter'])], { terms }),
-  )
+  // Only the whole answer starts the limit again: a paper by its count, another thing by its name, or by a part before.
+  const answer = (dossier: Dossier, components: readonly Handed[], note: string) =>
+    take(dossier, 'supplement-answer', contextOf('dung', [certificateOf('dung', ['counter'])], { terms }), {
+      components,
+      note,
+    })
+  const [first] = INPUTS['supplement-answer'].components
+  const lacking = (...said: Parameters<typeof answer>) => {
+    const taken = answer(...said)
+    return isRefusal(taken) ? [taken.refusal, taken.facts.component] : []
+  }
+  const handed = first ? [first] : []
+  expect(lacking(two, handed, 'Đã nộp đủ')).toEqual(['component-missing', 'Bản vẽ; Hợp đồng'])
+  expect(lacking(asked.dossier, [...handed, some('tp2')], '')).toEqual([
+    'component-missing',
+    'Hợp đồng; Biên lai',
+  ])
+  const back = answer(two, [...handed, some('tp2', 2)], 'Hợp đồng')
   expect(!isRefusal(back) && back.dossier.flags).not.toContain('awaiting-supplement')
   expect(!isRefusal(back) && mayAct(back.dossier, 'approval', contextOf('an', hands))).toMatchObject({
     refusal: 'received-it-himself',

@@ -108,7 +108,7 @@ async function tryAll(at: Ready, document: string | null): Promise<Record<string
   const received = taken(await attempt(COUNTER, 'intake', intakeInput(CODE), null))
   await attempt(COUNTER, 'numbering', { appointedAt: null }, received)
   await attempt(COUNTER, 'supplement-request', INPUTS['supplement-request'], null)
-  await attempt(COUNTER, 'supplement-answer', { components, note: '' }, at.waiting)
+  await attempt(COUNTER, 'supplement-answer', { components, note: 'Bản vẽ' }, at.waiting)
   await attempt(COUNTER, 'refusal', INPUTS.refusal, null)
   await attempt(APPROVER, 'apology', { reason: 'x', appointedAt: LATER }, at.appraised)
   await attempt(APPROVER, 'closing', INPUTS.closing, at.spare)

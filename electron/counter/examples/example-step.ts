@@ -2,7 +2,7 @@ import { DAY_MS, later } from '../../../shared/base/later.ts'
 import { openingAtOrAfter } from '../../../shared/calendar/deadline.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import type { StepId } from '../../../shared/dossier/steps/index.ts'
-import { askedOf, broughtOf, owedOf } from '../../../shared/dossier/supplement.ts'
+import { askedOf, broughtNote, broughtOf, owedOf } from '../../../shared/dossier/supplement.ts'
 import { type Procedure, sealingOf } from '../../../shared/procedures/procedure.ts'
 import { dossierOf } from '../../desk/office/dossier-of.ts'
 import type { Office } from '../../desk/office/office.ts'
@@ -26,6 +26,7 @@ export async function exampleStep(asking: Asking, step: StepId, about: ExampleOf
       ...whoAndWhich(people, turn),
       ...sampleStep(step, procedure, applicantIn(centre)),
       ...(step === 'apology' ? appointedFor(office, code) : {}),
+      ...(step === 'supplement-answer' ? answerTo(office, code, procedure) : {}),
       ...(step === 'supplement-part' ? broughtTo(office, code, procedure) : {}),
       ...(step === 'sealing' && sealingOf(procedure).mark === 'wet' ? scanOf(office, code) : {}),
     }
@@ -42,6 +43,14 @@ function broughtTo(office: Office, code: string | null, procedure: Procedure): o
   if (!first || more.length === 0) return {}
   const { id, originals, copies } = first
   return { brought: [{ id, originals: originals + copies > 0 ? originals : 1, copies, sheets: 1 }] }
+}
+
+/** All that was asked for: the papers of the procedure as it asks them, other things by name. */
+function answerTo(office: Office, code: string | null, procedure: Procedure): object {
+  const dossier = dossierOf(office.store, findDossier(office, code ?? '') ?? '')
+  const asked = askedOf(dossier, procedure.components)
+  const others = asked.filter(({ id }) => !procedure.components.some(each => each.id === id))
+  return { note: broughtNote(others) }
 }
 
 /** Who may take this step of which dossier now. */

@@ -4,6 +4,7 @@ import { Handed } from '../applicant.ts'
 import { findWrongPapers } from '../papers.ts'
 import { refuse } from '../refusal.ts'
 import { defineStep, type RecordOf } from '../step.ts'
+import { findUnbrought } from '../supplement.ts'
 import type { intake } from './intake.ts'
 
 /** Nộp bổ sung: the dossier is complete and the limit starts again from zero (NĐ 61/2018 Đ.19.4). */
@@ -25,6 +26,8 @@ export const supplementAnswer = defineStep({
   check(dossier, input, { terms, due }) {
     const unfit = findWrongPapers(terms.components, input.components, dossier)
     if (unfit) return unfit
+    const lacking = findUnbrought(dossier, terms.components, input).map(({ title }) => title)
+    if (lacking.length > 0) return refuse('component-missing', { component: lacking.join('; '), asked: 1 })
     return due ? { ...input, due } : refuse('due-unknown', { procedure: terms.code })
   },
   apply(dossier, { components, due }) {
