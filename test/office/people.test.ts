@@ -121,6 +121,17 @@ test('an approver gets a signing certificate under the Centre, and signs what a 
   expect(hall.desk.store()?.verify()).toMatchObject({ ok: true, papers: [] })
 })
 
+test('what a clerk may not enrol for is told him by its name, not by the id of our files', async () => {
+  const answers = [
+    await enrol({ officer: 'x.y', keys: 'ab', agency: 'skhdt' }),
+    await enrol({ officer: 'x.y', keys: 'ab', procedures: ['1.009665'] }),
+  ]
+  expect(answers.map(answer => !answer.ok && answer.refusal.facts.what)).toEqual([
+    'Sở Kế hoạch và Đầu tư',
+    expect.stringMatching(/^1\.009665 Thủ tục cấp lại/),
+  ])
+})
+
 test.each([
   ['an officer id that is taken', { officer: 'tran.van.do', keys: 'ab' }, 'officer-known'],
   ['letters that are taken', { officer: 'x.y', keys: 'td' }, 'keys-taken'],

@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
+import { authorityOf } from '../../electron/centre/authority.ts'
+import { DEMO_AUTHORITY } from '../../electron/centre/publish-data-set.ts'
 import { appraisalInput, DATA_SET, intakeInput, openHall } from '../desk/centre.ts'
 import { violationsOn } from './axe.ts'
 import { cutIn } from './cut.ts'
@@ -23,6 +25,7 @@ test.beforeAll(async () => {
   const clock = movedClock(70)
   const hall = await openHall({ clock })
   for (let at = 0; at < WAITING; at++) await receive(hall, at)
+  await chooseDeadService(hall, clock.now())
   await hall.ask.session.close({})
   window = await openWindow(hall)
   mkdirSync(FOLDER, { recursive: true })
@@ -30,6 +33,18 @@ test.beforeAll(async () => {
 test.afterAll(() => window?.close())
 // A window that is closed leaves its session to whoever comes back within the idle minutes.
 test.beforeEach(async () => void (await window.hall.ask.session.close({})))
+
+/** A time-stamping service is chosen that nobody answers at: what is signed is good, and lacks a stamp that was to be had. */
+async function chooseDeadService(hall: Window['hall'], from: string): Promise<void> {
+  await hall.as('phan.thi.dieu.hien')
+  await hall.desk.ask(({ store, who }) => {
+    const authority = authorityOf(DEMO_AUTHORITY, who.named.get('demo-authority') ?? new Uint8Array())
+    const service = { url: 'http://127.0.0.1:9/', roots: [], limitMs: 500 }
+    const span = { from, version: 1 }
+    store.publications.put(authority.publish('time-stamping', 'time-stamping', service, span))
+    return null
+  })
+}
 
 async function receive(hall: Window['hall'], at: number): Promise<void> {
   const code = CODES[at % CODES.length] ?? ''
@@ -131,6 +146,10 @@ test('by keyboard alone: read, open, choose, send back, one PIN for all that was
   await hands.type(pin)
   await hands.press('Enter')
   await expect(page.locator('.outcome .yes')).toHaveCount(2)
+  await expect(page.locator('.outcome .warn')).toHaveText([
+    /không có dấu thời gian/,
+    /không có dấu thời gian/,
+  ])
   await expect(page.locator('.awaiting [role=option]')).toHaveCount(WAITING - 3)
   await hands.arrive('.awaiting')
   await page.screenshot({ path: join(FOLDER, 'approved.png') })

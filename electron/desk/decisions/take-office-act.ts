@@ -10,6 +10,7 @@ import { readGiven } from '../office/read-given.ts'
 import type { ReadyAct } from '../office/ready-act.ts'
 import { secondSigner } from '../office/second-signer.ts'
 import { checkPin } from '../office/step-up.ts'
+import { nameOutside } from './name-outside.ts'
 import { prepareAct } from './prepare-act.ts'
 
 /** An act as a screen or a command sends it; those that the desk itself puts together have questions of their own. */
@@ -47,7 +48,7 @@ export async function recordAct(
     ...(by === undefined ? {} : { second: by }),
   }
   const second = given ?? (await findHand(office, asked, input, context))
-  if (isRefusal(second)) return second
+  if (isRefusal(second)) return nameOutside(office, second)
   await prepared.keep?.()
   const answer = write(office, asked, { input, context, prepared, second })
   if (!isRefusal(answer)) office.tell({ about: 'office', dossier: null })

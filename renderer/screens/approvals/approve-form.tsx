@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { Button } from 'react-aria-components'
 import { sentence } from '../../../shared/text/refusals.ts'
+import { unstampedLine } from '../../../shared/text/signing/unstamped.ts'
 import { ErrorMessage } from '../../parts/error-message.tsx'
 import { pinIn, SecretField } from '../../parts/fields/secret-field.tsx'
 import { useText } from '../../text/text.ts'
@@ -45,10 +46,11 @@ function Outcome({ outcome }: { outcome: ReturnType<typeof useApproving>['outcom
   if (outcome.length === 0) return null
   return (
     <ul className="outcome" role="status" aria-label={t('approvals.outcome')}>
-      {outcome.map(({ dossier, code, approval, refusal }) => (
+      {outcome.map(({ dossier, code, approval, signing, refusal }) => (
         <li key={dossier} className={refusal ? 'no' : 'yes'}>
           <span className="code">{code}</span>{' '}
           {refusal ? sentence(refusal, language) : t('approvals.done', { number: approval?.number ?? '' })}
+          {signing?.unstamped && <p className="warn">{unstampedLine(language)}.</p>}
         </li>
       ))}
     </ul>

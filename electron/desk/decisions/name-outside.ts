@@ -1,0 +1,15 @@
+import type { Refusal } from '../../../shared/dossier/refusal.ts'
+import type { Office } from '../office/office.ts'
+
+/** What lies outside of somebody's reach, as a clerk knows it: agencies, places and counters by name, a procedure with its title. */
+export function nameOutside({ store, published }: Office, refusal: Refusal): Refusal {
+  const { what } = refusal.facts
+  if (!(refusal.refusal === 'enrol-outside' || refusal.refusal === 'delegation-outside') || !what)
+    return refusal
+  const { lo: at } = store.time()
+  const { agencies, sites, counters } = published.centre(at)
+  const named = [...agencies, ...sites, ...counters].find(({ id }) => id === what)?.name
+  const titled = published.procedures(at).find(({ value }) => value.code === what)?.value.title
+  const said = named ?? (titled && `${what} ${titled}`) ?? what
+  return { ...refusal, facts: { ...refusal.facts, what: said } }
+}
