@@ -67,7 +67,11 @@ function inOrder(dossier: Dossier, id: StepId, { terms }: Context): Refusal | un
   const { from, needs, barredBy, may, sheetsWhole = false }: Order = steps[id]
   if (dossier.outcome && !from.includes(dossier.stage))
     return refuse('dossier-closed', { outcome: dossier.outcome })
-  if (!from.includes(dossier.stage)) return refuse('wrong-stage', { stage: dossier.stage, step: id })
+  if (!from.includes(dossier.stage))
+    return refuse('wrong-stage', {
+      ...{ stage: dossier.stage, step: id },
+      ...(dossier.amending ? { amending: 1 } : {}),
+    })
   if (needs && !dossier.flags.includes(needs)) return unneeded(dossier, needs)
   if (barredBy && dossier.flags.includes(barredBy)) return refuse(BARRED[barredBy] ?? 'already-supplemented')
   const refused = may?.(dossier)

@@ -6,6 +6,7 @@ import { currentIntake } from '../../../shared/dossier/current-intake.ts'
 import type { StepId } from '../../../shared/dossier/steps/index.ts'
 import { isSealed } from '../../../shared/forms/index.ts'
 import { codeSaid } from '../../../shared/text/dossier/slips.ts'
+import { wayBack } from '../../../shared/text/refusals/steps.ts'
 import { sentence } from '../../../shared/text/refusals.ts'
 import { unstampedLine } from '../../../shared/text/signing/unstamped.ts'
 import { stageWord, stepWord } from '../../../shared/text/words.ts'
@@ -202,8 +203,8 @@ function ShutSteps({ view }: { view: DossierView }) {
   const why = new Map<string, string[]>()
   for (const { step, refusal } of view.offers) {
     if (!refusal || !ORDER.includes(step)) continue
-    const said =
-      refusal.refusal === 'wrong-stage' ? t('dossier.notNow', { stage }) : sentence(refusal, language)
+    const isElsewhere = refusal.refusal === 'wrong-stage' && !wayBack(refusal.facts as never)
+    const said = isElsewhere ? t('dossier.notNow', { stage }) : sentence(refusal, language)
     why.set(said, [...(why.get(said) ?? []), stepWord(step, language)])
   }
   return (

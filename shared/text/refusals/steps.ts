@@ -2,12 +2,40 @@ import type { StepFacts } from '../../dossier/reasons/steps.ts'
 import { type Said, say } from '../say.ts'
 import { breakWord, stageWord, stepWord } from '../words.ts'
 
+type Shut = StepFacts['wrong-stage']
+
+/** Steps that were open until it was approved. */
+const UNTIL_APPROVED: readonly string[] = ['supplement-request', 'refusal', 'withdrawal', 'closing']
+
+/** Whether a step that is shut now is open again once the approval is taken back, and by which step that is done. */
+export function wayBack({ stage, step, amending }: Shut): 'voiding' | 'correction' | undefined {
+  if (amending || !UNTIL_APPROVED.includes(step)) return undefined
+  if (stage === 'approved' || stage === 'signed') return 'voiding'
+  return stage === 'sealed' ? 'correction' : undefined
+}
+
+/** The citizen may take his dossier back until he has the result: how, once it is approved. */
+function saidBack(shut: Shut, language: 'vi' | 'en'): string | undefined {
+  const way = wayBack(shut)
+  if (!way) return undefined
+  const [stage, step] = [stageWord(shut.stage, language), stepWord(shut.step, language)]
+  if (language === 'en')
+    return way === 'voiding'
+      ? `The dossier is “${stage}”: ${step} needs the approval taken back. Ask the approver to void it first (the number is voided with the reason), then do it.`
+      : `The dossier is “${stage}”: ${step} needs the result taken back. Use correction first (the number and the papers are voided with the reason), then do it.`
+  return way === 'voiding'
+    ? `Hồ sơ đang ở bước “${stage}” nên chưa thể ${step}. Mời người phê duyệt hủy phê duyệt trước (số bị hủy kèm lý do), rồi ${step}.`
+    : `Hồ sơ đang ở bước “${stage}” nên chưa thể ${step}. Dùng “Sửa trước khi trả” trước (số và giấy đã cấp bị hủy kèm lý do), rồi ${step}.`
+}
+
 /** The sentences about steps that are not taken now. */
 export const STEP_SENTENCES: Said<StepFacts> = {
   'wrong-stage': say(
     f =>
+      saidBack(f, 'vi') ??
       `Hồ sơ đang ở bước “${stageWord(f.stage, 'vi')}” nên chưa thể ${stepWord(f.step, 'vi')}. Mở hồ sơ để xem bước tiếp theo.`,
     f =>
+      saidBack(f, 'en') ??
       `The dossier is “${stageWord(f.stage, 'en')}”, so ${stepWord(f.step, 'en')} cannot be done. Open it to see the next step.`,
   ),
   'step-owed': say(
