@@ -57,7 +57,8 @@ export const proceduresVi = {
     receivedNoMore:
       'Đã thu lại. Không còn bản nào trước đó: thủ tục thôi tiếp nhận; muốn tiếp nhận lại thì soạn phiên bản mới.',
     touchedHead: '{{count}} hồ sơ đã tiếp nhận theo phiên bản {{version}}, giữ nguyên phiên bản ấy',
-    withdrawn: 'Đã thu lại. Bản trước đó được áp dụng trở lại; hồ sơ đã nhận giữ nguyên phiên bản.',
+    withdrawn:
+      'Đã thu lại. Bản trước đó được áp dụng trở lại; hồ sơ đã nhận giữ nguyên phiên bản. Bãi bỏ hẳn thủ tục thì thu lại cả bản ấy.',
   },
 }
 
@@ -116,6 +117,7 @@ export const proceduresEn: typeof proceduresVi = {
     receivedNoMore:
       'Withdrawn. Nothing held before it: the procedure is received no more, until a new version is drafted.',
     touchedHead: 'Dossiers received under version {{version}}, which keep it: {{count}}',
-    withdrawn: 'Withdrawn. What held before holds again; what was received keeps its version.',
+    withdrawn:
+      'Withdrawn. What held before holds again; what was received keeps its version. To end the procedure altogether, withdraw that one too.',
   },
 }

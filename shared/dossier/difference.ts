@@ -20,6 +20,8 @@ export type Compared = {
   says: Says | null
   /** Codes of other open dossiers of the same person for the same procedure. */
   others: readonly string[]
+  /** Whether the version of the procedure it was received under was taken back since. */
+  withdrawn: boolean
   /** What earlier dossiers call who has this number, the newest first. */
   before: readonly NamedBefore[]
   /** Who approves it or would; everybody who ever had a certificate here, by the ids that stand in the record. */
@@ -37,6 +39,7 @@ export const UNUSUAL = [
   'against',
   'not-appraised',
   'namesake',
+  'procedure-withdrawn',
   'amending',
   'late',
   'voided-before',
@@ -121,12 +124,13 @@ const one = (kind: UnusualKind, is: boolean, facts: Unusual['facts'] = {}): read
   is ? [{ kind, facts }] : []
 
 /** What its history says: dates and second thoughts. */
-function ofRecord({ dossier, terms, at, others }: Compared): readonly Unusual[] {
+function ofRecord({ dossier, terms, at, others, withdrawn }: Compared): readonly Unusual[] {
   const { due, flags, history, amending } = dossier
   const minutes = due ? Math.floor((Date.parse(at) - Date.parse(due.at)) / 60_000) : 0
   const did = (step: string): number => history.filter(each => each.step === step).length
   return [
     ...one('amending', amending !== null, { kind: amending?.kind ?? '' }),
+    ...one('procedure-withdrawn', withdrawn),
     ...one('late', minutes > 0, { minutes }),
     ...one('voided-before', did('voiding') > 0, { times: did('voiding') }),
     ...one('sent-back-before', did('send-back') > 0, { times: did('send-back') }),

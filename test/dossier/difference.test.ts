@@ -23,6 +23,7 @@ const change = fc.record({
   limited: fc.boolean(),
   hours: fc.integer({ min: -72, max: 72 }),
   namesakes: fc.boolean(),
+  withdrawn: fc.boolean(),
 })
 type Change = typeof change extends fc.Arbitrary<infer T> ? T : never
 
@@ -91,6 +92,7 @@ function toldBy(dossier: Dossier, said: Change, at: string): UnusualKind[] {
     against: appraised && said.verdict === 'no',
     'not-appraised': !appraised,
     namesake: said.namesakes && didBefore.length > 0,
+    'procedure-withdrawn': said.withdrawn,
     amending: dossier.amending !== null,
     late: dossier.due !== null && Date.parse(at) - Date.parse(dossier.due.at) >= 60_000,
     'voided-before': did.has('voiding'),
@@ -131,6 +133,7 @@ test('whatever is unusual about a dossier stands on its sheet, the gravest first
           at: at.toISOString(),
           says: SAYS,
           others: said.others,
+          withdrawn: said.withdrawn,
           before: [],
           ...peopleOf(dossier, said.namesakes),
         }
@@ -162,6 +165,7 @@ test('asked, found and said stand on it as they were recorded, and as the newest
         at,
         says: SAYS,
         others: [],
+        withdrawn: false,
         before: [],
         approver: null,
         people: [],

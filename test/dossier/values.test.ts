@@ -91,6 +91,7 @@ function isSaid(procedure: Procedure, dossier: Dossier): boolean {
     at: AT,
     says: null,
     others: [],
+    withdrawn: false,
     before: [],
     approver: null,
     people: [],

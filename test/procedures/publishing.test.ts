@@ -204,6 +204,13 @@ test('published, it holds at once and whole; what was received before keeps its 
   expect(given(await hall.ask.dossier.get({ dossier: before })).dossier.stage).toBe('appraised')
 })
 
+/** Whether the approver's sheet says that the version of this dossier was withdrawn. */
+const isTold = async (dossier: string): Promise<boolean> => {
+  await hall.as(OFFICER)
+  const { unusual } = given(await hall.ask.dossier.difference({ dossier }))
+  return unusual.some(({ kind }) => kind === 'procedure-withdrawn')
+}
+
 test('withdrawn, the old one holds again, who was received meanwhile is listed and keeps what he was received under', async () => {
   expect(refusalOf(await act('procedure-withdrawn', { code: CODE, reason: ' ' }, SECOND))).toBe(
     'reason-missing',
@@ -217,6 +224,8 @@ test('withdrawn, the old one holds again, who was received meanwhile is listed a
   given(await act('procedure-withdrawn', wrong, SECOND))
   const touched = given(await hall.ask.procedures.touched({ code: CODE, version: 2 }))
   expect(touched).toMatchObject([{ stage: 'received', outcome: null }])
+  // Whoever approves is told, of those dossiers alone.
+  expect([await isTold(touched[0]?.dossier ?? ''), await isTold(before)]).toEqual([true, false])
   const told = given(await published(CODE))
   expect(told).toMatchObject({ version: 3, restores: 1 })
   expect(told.components).toEqual(now().components)
@@ -234,6 +243,7 @@ test('withdrawn, the old one holds again, who was received meanwhile is listed a
   )
   await hall.as(OFFICER)
   expect(given(await hall.ask.dossier.get({ dossier: before })).procedure.version).toBe(1)
+  expect(await isTold(before)).toBe(true)
   expect(hall.desk.store()?.verify()).toMatchObject({ ok: true, registers: 'equal' })
 })
 

@@ -44,13 +44,22 @@ const WORK: Works<Given> = {
     const { code = '', reason = '' } = given
     const last = office.published.procedureVersions().findLast(({ value }) => value.code === code)
     const answer = await takeProcedureAct(office, given, 'procedure-withdrawn', { code, reason })
-    return isRefusal(answer) || !last ? answer : { ...answer, touched: findTouched(office, last.id) }
+    if (isRefusal(answer) || !last) return answer
+    return { ...answer, touched: findTouched(office, last.id), text: nowSaid(office, code) }
   },
   touched(office, { code = '', version = null }) {
     const dossiers = touchedBy(office, { code, version })
     return isRefusal(dossiers) ? dossiers : { dossiers }
   },
   sheet: (office, { code = '', version = null, out }) => writeSheet(office, { code, version }, out),
+}
+
+/** What is received from now on: taking back a version brings the one before into force again. */
+function nowSaid(office: Office, code: string): string {
+  const version = listProcedures(office).find(each => each.code === code)?.version ?? null
+  return version === null
+    ? 'Đã thu lại. Không còn phiên bản nào áp dụng: từ bây giờ không nhận hồ sơ mới của thủ tục này.'
+    : `Đã thu lại. Từ bây giờ hồ sơ mới nhận theo phiên bản ${version}, có hiệu lực trở lại; bãi bỏ hẳn thủ tục thì thu lại cả phiên bản ấy.`
 }
 
 function show(office: Office, code: string): object | Refusal {

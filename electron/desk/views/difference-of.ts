@@ -1,3 +1,4 @@
+import type { Instant } from '../../../shared/base/ids.ts'
 import { currentIntake } from '../../../shared/dossier/current-intake.ts'
 import { type DossierSheet, differenceOf } from '../../../shared/dossier/difference.ts'
 import { taken } from '../../../shared/dossier/dossier.ts'
@@ -25,10 +26,21 @@ export function viewDifference(office: Office, id: string): DossierSheet | Refus
     says: saidBy(dossier, procedure),
     others: applicant?.idNumber ? othersOf(office, dossier, applicant.idNumber) : [],
     before: namedBeforeOf(office, dossier),
+    withdrawn: isWithdrawn(office, dossier, at),
     ...whoApproves(office, dossier),
   })
   const slip = taken(dossier, 'intake')?.slip?.token ?? null
   return { dossier: id, code: dossier.code, slip, procedure: procedure.title, rev: dossier.rev, ...sheet }
+}
+
+/** Whether what it was received under was taken back: by the version after it, or with the whole procedure. */
+function isWithdrawn({ published }: Office, { procedure }: Dossier, at: Instant): boolean {
+  if (!procedure) return false
+  if (!published.procedure(procedure.code, at)) return true
+  const versions = published.procedureVersions().filter(({ value }) => value.code === procedure.code)
+  const mine = versions.find(({ id }) => id === procedure.version)?.value.version
+  const next = versions.find(({ value }) => mine !== undefined && value.version === mine + 1)?.value
+  return next?.restores !== undefined || next?.withdrawn !== undefined
 }
 
 function saidBy(dossier: Dossier, { result, fields }: Procedure) {

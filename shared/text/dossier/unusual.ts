@@ -35,6 +35,12 @@ const UNUSUAL_WORDS: Record<UnusualKind, Said> = {
     f =>
       `Bears the approver’s name (${f.approver}): ${f.officer}, who did ${stepWord(String(f.step), 'en')}; see whether it is one person with two ids`,
   ],
+  'procedure-withdrawn': [
+    () =>
+      'Phiên bản thủ tục của hồ sơ này đã bị thu lại sau khi nhận: hỏi văn thư còn giải quyết theo bản ấy không',
+    () =>
+      'The version of the procedure it was received under was withdrawn since: ask the clerk whether it is still decided by it',
+  ],
   amending: [
     f => `Văn bản ${AMENDING[String(f.kind)]?.[0] ?? f.kind} văn bản đã phát hành`,
     f => `An issued paper is ${AMENDING[String(f.kind)]?.[1] ?? f.kind}`,

@@ -59,8 +59,8 @@ export const INPUT_SENTENCES: Said<InputFacts> = {
           : `Of no dossier here anybody may take the step “${stepWord(f.step, 'en')}” now. Bring one there first.`,
   ),
   'unknown-procedure': say(
-    'Không tìm thấy thủ tục này trong danh mục của quầy. Kiểm tra lại mã thủ tục.',
-    'No such procedure here. Check its code.',
+    'Danh mục đang áp dụng của quầy không có thủ tục này: mã không đúng, hoặc thủ tục đã thu lại. Kiểm tra lại mã, hoặc hỏi văn thư (Shift+F6) thủ tục còn áp dụng không.',
+    'No such procedure is in force here: the code is wrong, or it was withdrawn. Check the code, or ask the clerk (Shift+F6) whether it is still in force.',
   ),
   'procedure-not-in-force': say(
     'Thủ tục chưa có hiệu lực hoặc đã hết hiệu lực. Chọn phiên bản đang áp dụng.',
