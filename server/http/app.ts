@@ -17,6 +17,7 @@ import type { Mark } from '../put-back/mark.ts'
 import { sha256 } from '../signatures/ed25519.ts'
 import type { Province } from '../signatures/province-key.ts'
 import { describeWire } from './open-api.ts'
+import { readJson } from './read-json.ts'
 import { routerOf } from './router.ts'
 
 declare module 'fastify' {
@@ -169,9 +170,9 @@ function readBodies(app: FastifyInstance): void {
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
     request.bodyHash = sha256(body)
     try {
-      done(null, JSON.parse(body.toString()))
+      done(null, readJson(body))
     } catch {
-      done(Object.assign(new Error('not JSON'), { statusCode: 400 }))
+      done(Object.assign(new Error('no question'), { statusCode: 400 }))
     }
   })
 }

@@ -1,16 +1,22 @@
 import { zstdDecompressSync } from 'node:zlib'
 import { LINE, MARK, SIGNATURE_BYTES } from '../../shared/wire/packed.ts'
+import { BATCH_EVENTS } from '../../shared/wire/push.ts'
 import { sha256 } from '../signatures/ed25519.ts'
 
 /** What came in this push so far, how far its bytes were read, and how long the text may still become. */
 type Unpacking = { known: string[]; before: string; bytes: Buffer; at: number; left: number }
 
-/** The text of a push that came packed (`shared/wire/packed.ts`). @throws for bytes that are none, or would be more than `most`. */
+/**
+ * The text of a push that came packed (`shared/wire/packed.ts`). Anybody may send one, for who sends it is known only after
+ * it is unpacked: a few bytes are never made into more than `most`, nor into more events than a push has.
+ * @throws for bytes that are none, or would be more
+ */
 export function unpackPush(packed: Buffer, most: number): string {
   const length = packed.readUInt32BE(0)
   if (4 + length > packed.length) throw new RangeError('the text breaks off')
   const text = zstdDecompressSync(packed.subarray(4, 4 + length), { maxOutputLength: most }).toString('utf8')
-  const [first = '', ...lines] = text.split('\n')
+  const [first = '', ...lines] = text.split('\n', BATCH_EVENTS + 2)
+  if (lines.length > BATCH_EVENTS) throw new RangeError('these are too many events')
   const { signatures, ...head } = JSON.parse(first) as { signatures?: number }
   const unpacking: Unpacking = { known: [], before: '', bytes: packed, at: 4 + length, left: most }
   const events = lines.map(line => unpackEvent(unpacking, line))
@@ -24,9 +30,11 @@ const MARKS = /([\u0001-\u0003])|([\u0004\u0005])([0-9a-z]+);/g
 
 function unpackEvent(unpacking: Unpacking, line: string): { id: string; bytes: string } {
   if (line.startsWith(LINE.json)) {
-    const event = JSON.parse(line) as { id: string; bytes: string }
+    const event = JSON.parse(line) as { id: unknown; bytes: string }
+    // What has no length would be spent without end by the marks that stand for it.
+    if (typeof event.id !== 'string') throw new RangeError('an event has no name')
     unpacking.before = event.id
-    return event
+    return { ...event, id: event.id }
   }
   const bytes = line.slice(1).replace(MARKS, (_, plain?: string, counted?: string, number = '') => {
     if (plain === MARK.before) return spend(unpacking, unpacking.before)

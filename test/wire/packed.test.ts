@@ -1,10 +1,12 @@
+import { zstdCompressSync } from 'node:zlib'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { sha256 } from '../../electron/keys/ed25519.ts'
 import { packPush } from '../../electron/sync/transport/pack-push.ts'
 import { unpackPush } from '../../server/push/unpack-push.ts'
 import { canonicalJson } from '../../shared/base/canonical-json.ts'
-import { PACKED_SINCE } from '../../shared/wire/packed.ts'
+import { MARK, PACKED_SINCE } from '../../shared/wire/packed.ts'
+import { BATCH_EVENTS } from '../../shared/wire/push.ts'
 
 const MOST = 8 * 1024 * 1024
 const bytesOf = (length: number) => fc.uint8Array({ minLength: length, maxLength: length })
@@ -121,4 +123,31 @@ test('bytes that were changed or cut come out as some text or not at all, and ne
   expect(sent.length).toBeLessThan(300)
   expect(unpackPush(sent, MOST)).toBe(bomb)
   expect(() => unpackPush(sent, 100_000)).toThrow('too long')
+})
+
+/** Bytes that come packed as the wire says, of a text that no counter makes. */
+function packedOf(text: string): Buffer {
+  const packed = zstdCompressSync(text)
+  const length = Buffer.alloc(4)
+  length.writeUInt32BE(packed.length)
+  return Buffer.concat([length, packed])
+}
+
+test('an event without a name, and marks that stand for it, are never unpacked: no few bytes become a long text', () => {
+  const marks = `d${MARK.before.repeat(1000)}`
+  for (const id of [5, null, true, [], {}, undefined]) {
+    const sent = packedOf(['{"wire":8}', JSON.stringify({ id, bytes: 'x' }), marks, marks].join('\n'))
+    expect(() => unpackPush(sent, MOST), String(id)).toThrow('no name')
+  }
+  const named = packedOf(
+    ['{"wire":8}', JSON.stringify({ id: 'x'.repeat(9000), bytes: 'x' }), marks].join('\n'),
+  )
+  expect(() => unpackPush(named, MOST)).toThrow('too long')
+})
+
+test('a text of more events than a push has is not unpacked', () => {
+  const push = (events: number) =>
+    packedOf(['{"wire":8}', ...Array.from({ length: events }, () => 'd')].join('\n'))
+  expect(JSON.parse(unpackPush(push(BATCH_EVENTS), MOST)).events).toHaveLength(BATCH_EVENTS)
+  expect(() => unpackPush(push(BATCH_EVENTS + 1), MOST)).toThrow('too many events')
 })
