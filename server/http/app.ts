@@ -167,7 +167,7 @@ function readBodies(app: FastifyInstance): void {
     delete request.headers['content-length']
     return encoding === PACKED ? unpacked(payload) : payload.pipe(createZstdDecompress())
   })
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+  app.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
     request.bodyHash = sha256(body)
     try {
       done(null, readJson(body))
