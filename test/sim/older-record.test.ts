@@ -20,3 +20,27 @@ test('a record that the simulation makes older is to the last word what the prog
     for (const db of [then, now]) db.close()
   }
 })
+
+test('each number that was spent is the same before and after a record is brought up, and made older again', () => {
+  const db = emptyDatabase()
+  migrate(db, '', { all: migrations().filter(({ number }) => number < 13) })
+  const put = db.prepare('INSERT INTO numbers VALUES (?, ?, ?, ?, ?, ?, ?)')
+  const largest = 2 ** 32 - 1
+  for (const series of ['code:a', 'code:b', 'result:a:2026'])
+    for (const period of ['2026', '2026-11-22', '2026-11-23'])
+      for (const value of [1, 2, 9999, largest]) {
+        const reason = value === 2 ? `hỏng ${series}` : null
+        const id = Buffer.from(`${series} ${period} ${value}`)
+        put.run(series, period, value, id, reason ? 'voided' : 'issued', reason, id)
+      }
+  const all = (): unknown[] => db.prepare('SELECT * FROM numbers ORDER BY series, period, value').all()
+  const before = all()
+  expect(before).toHaveLength(36)
+  migrate(db, '')
+  expect(all()).toEqual(before)
+  makeOlder(db, 12)
+  expect(all()).toEqual(before)
+  migrate(db, '')
+  expect(all()).toEqual(before)
+  db.close()
+})

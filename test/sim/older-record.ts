@@ -6,6 +6,23 @@ import { copyDisk } from './disk.ts'
 
 /** What each migration of a record changed, the other way round: all that a program of before kept, as it kept it. */
 const BACK: Readonly<Record<number, string>> = {
+  13: `CREATE TEMP TABLE kept AS SELECT * FROM numbers;
+    DROP VIEW numbers;
+    CREATE TABLE numbers (
+  series TEXT NOT NULL,
+  period TEXT NOT NULL,
+  value INTEGER NOT NULL,
+  lease BLOB NOT NULL,
+  state TEXT NOT NULL,
+  reason TEXT,
+  event BLOB NOT NULL,
+  PRIMARY KEY (series, period, value)
+) WITHOUT ROWID;
+    INSERT INTO numbers (series, period, value, lease, state, reason, event)
+      SELECT series, period, value, lease, state, reason, event FROM kept;
+    DROP TABLE kept;
+    DROP TABLE spent;
+    DROP TABLE periods;`,
   12: `DROP TABLE events_of;
     CREATE INDEX events_dossier ON events (dossier) WHERE dossier IS NOT NULL;
     DROP TABLE acts;

@@ -131,11 +131,10 @@ test('numbers edited by hand are named, and the report of numbers does not add u
   expect(countUnexplained(store.numbers.gaps(), store.numbers.leases())).toBe(0)
   store.close()
   const db = openDatabase(recordFile(folder), DATA_KEY)
-  db.exec('DELETE FROM numbers WHERE value = 5')
-  db.exec("UPDATE numbers SET event = x'00' WHERE value = 2")
-  db.exec(
-    'INSERT INTO numbers SELECT series, period, 77, lease, state, reason, event FROM numbers WHERE value = 1',
-  )
+  const at = (value: number): string => `number = (SELECT row << 32 FROM periods) + ${value}`
+  db.exec(`DELETE FROM spent WHERE ${at(5)}`)
+  db.exec(`UPDATE spent SET event = x'00' WHERE ${at(2)}`)
+  db.exec(`INSERT INTO spent SELECT number + 76, lease, state, reason, event FROM spent WHERE ${at(1)}`)
   db.close()
   const again = reopen(folder)
   const { ok, numbers } = again.verify()

@@ -20,8 +20,8 @@ const NOTHING = Buffer.alloc(0)
 const SQL = {
   events: 'SELECT * FROM events WHERE pos > ? ORDER BY pos LIMIT ?',
   keys: 'SELECT * FROM dossier_keys WHERE dossier > ? ORDER BY dossier LIMIT ?',
-  numbers: `SELECT * FROM numbers WHERE (series, period, value) > (?, ?, ?)
-    ORDER BY series, period, value LIMIT ?`,
+  periods: 'SELECT * FROM periods WHERE row > ? ORDER BY row LIMIT ?',
+  spent: 'SELECT * FROM spent WHERE number > ? ORDER BY number LIMIT ?',
   papers: 'SELECT * FROM papers WHERE hash > ? ORDER BY hash LIMIT ?',
   publications: 'SELECT * FROM publications WHERE id > ? ORDER BY id LIMIT ?',
   answers: 'SELECT * FROM answers WHERE no > ? ORDER BY no LIMIT ?',
@@ -57,7 +57,8 @@ function* piecesOf(db: Db): Generator<undefined, Recovery | undefined> {
     rows = events.all(rows.at(-1)?.pos, EVENTS) as EventRow[]
   }
   yield* rowsOf(db.prepare(SQL.keys), ['dossier'], [NOTHING])
-  yield* rowsOf(db.prepare(SQL.numbers), ['series', 'period', 'value'], ['', '', 0])
+  yield* rowsOf(db.prepare(SQL.periods), ['row'], [0])
+  yield* rowsOf(db.prepare(SQL.spent), ['number'], [0])
   yield* rowsOf(db.prepare(SQL.papers), ['hash'], [NOTHING])
   yield* rowsOf(db.prepare(SQL.publications), ['id'], [NOTHING])
   yield* rowsOf(db.prepare(SQL.answers), ['no'], [0])

@@ -27,15 +27,18 @@ const SQL = {
     VALUES (:id, :series, :period, :firstDay, :lastDay, :from, :to, :device, :epoch)`,
   // A number comes out of a lease of this device and epoch, or it does not come out at all. Values by their place: every
   // act that takes a number asks it.
-  issue: `INSERT INTO numbers (series, period, value, lease, state, event)
-    SELECT l.series, n.period, n.value, l.id, 'issued', n.event
+  issue: `INSERT INTO spent (number, lease, state, event)
+    SELECT (p.row << 32) + n.value, l.id, 'issued', n.event
     FROM (SELECT ? AS lease, ? AS series, ? AS period, ? AS value, ? AS event) n CROSS JOIN leases l
-    WHERE l.id = n.lease AND l.series = n.series AND n.value BETWEEN l.first AND l.last
+    CROSS JOIN periods p ON p.series = n.series AND p.period = n.period
+    WHERE l.id = n.lease AND l.series = n.series AND n.value BETWEEN l.first AND min(l.last, (1 << 32) - 1)
     AND n.period BETWEEN substr(l.first_day, 1, length(n.period)) AND substr(l.last_day, 1, length(n.period))
     AND l.device = ? AND l.epoch = ?`,
-  void: `UPDATE numbers SET state = 'voided', reason = :reason, event = :event
-    WHERE series = :series AND period = :period AND value = :value AND state = 'issued'`,
-  issued: `SELECT 1 FROM numbers WHERE series = :series AND period = :period AND value = :value AND state = 'issued'`,
+  begin: 'INSERT OR IGNORE INTO periods (series, period) VALUES (?, ?)',
+  void: `UPDATE spent SET state = 'voided', reason = :reason, event = :event
+    WHERE number = (SELECT row << 32 FROM periods WHERE series = :series AND period = :period) + :value AND state = 'issued'`,
+  issued: `SELECT 1 FROM spent
+    WHERE number = (SELECT row << 32 FROM periods WHERE series = :series AND period = :period) + :value AND state = 'issued'`,
   leases: 'SELECT * FROM leases ORDER BY series, first, first_day',
 } as const
 
@@ -45,6 +48,7 @@ export function openNumbers(db: Db, { id: device, epoch }: { id: string; epoch: 
   const overlap = db.prepare(SQL.overlap).pluck()
   const addLease = db.prepare(SQL.addLease)
   const issue = db.prepare(SQL.issue)
+  const begin = db.prepare(SQL.begin)
   const voiding = db.prepare(SQL.void)
   const leases = db.prepare(SQL.leases)
   return {
@@ -63,8 +67,10 @@ export function openNumbers(db: Db, { id: device, epoch }: { id: string; epoch: 
     issue(ref, event) {
       const { series, period, value } = ref
       const { lease, event: of } = bytesOf(ref, event)
-      const { changes } = issue.run(lease, series, period, value, of, device, epoch)
-      if (changes !== 1) throw new Error(`not leased to this device: ${nameOf(ref)}`)
+      const spend = (): boolean => issue.run(lease, series, period, value, of, device, epoch).changes === 1
+      // The first number of a period begins it.
+      if (!spend() && !(begin.run(series, period).changes === 1 && spend()))
+        throw new Error(`not leased to this device: ${nameOf(ref)}`)
       free.spent(ref)
     },
     void(ref, reason, event) {
