@@ -45,7 +45,7 @@ export const STATEMENTS = {
   stands: `SELECT row, open, office, code, words, id_number AS idNumber, phone FROM register WHERE dossier = ?`,
   // No row ever goes: the number that SQLite gives is one more than the last.
   insert: `INSERT INTO register (dossier, open, office, code, words, id_number, phone, json)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (dossier) DO NOTHING`,
   update: 'UPDATE register SET open = :open, json = :json WHERE row = :row',
   change: `UPDATE register SET open = :open, json = :json, office = :office, code = :code, words = :words,
     id_number = :idNumber, phone = :phone WHERE row = :row`,
@@ -107,25 +107,35 @@ type Stands = Sought & { row: number; open: 0 | 1 }
 /** Writes as few pages as the change needs: a new dossier, or a step that moves one on, touches its row alone. */
 function putRow(tables: Tables, row: RegisterRow): void {
   const dossier = Buffer.from(row.dossier, 'hex')
-  const before = tables.stands.get(dossier) as Stands | undefined
-  const sought = soughtOf(row)
   const open = row.outcome ? (0 as const) : (1 as const)
-  const json = JSON.stringify(row)
-  if (!before) {
-    const { office, code, words, idNumber, phone } = sought
-    const added = tables.insert.run(dossier, open, office, code, words, idNumber, phone, json)
-    const after = tables.index.added(Number(added.lastInsertRowid))
-    if (after !== undefined) tables.worklist.indexed(after)
-    return
+  const line = { ...soughtOf(row), open, json: JSON.stringify(row) }
+  // With its first event a dossier has no line yet, unless that is told anew: so it is not looked for first.
+  if (row.rev === 1 && addLine(tables, dossier, line)) return
+  const before = tables.stands.get(dossier) as Stands | undefined
+  if (before) changeLine(tables, before, { ...line, row: before.row })
+  else addLine(tables, dossier, line)
+}
+
+type Line = Sought & { open: 0 | 1; json: string }
+
+/** Whether there was none and now there is one. */
+function addLine({ insert, index, worklist }: Tables, dossier: Buffer, line: Line): boolean {
+  const { open, office, code, words, idNumber, phone, json } = line
+  const { changes, lastInsertRowid } = insert.run(dossier, open, office, code, words, idNumber, phone, json)
+  if (changes === 0) return false
+  const after = index.added(Number(lastInsertRowid))
+  if (after !== undefined) worklist.indexed(after)
+  return true
+}
+
+function changeLine({ update, change, index, worklist }: Tables, before: Stands, now: Line & Stands): void {
+  const { row, open, json } = now
+  if (isSame(before, now)) update.run({ row, open, json })
+  else {
+    change.run(now)
+    index.changed(row, before, now)
   }
-  const now = { row: before.row, open, ...sought }
-  if (isSame(before, now)) {
-    tables.update.run({ row: now.row, open, json })
-  } else {
-    tables.change.run({ ...now, json })
-    tables.index.changed(now.row, before, now)
-  }
-  tables.worklist.changed(before, now)
+  worklist.changed(before, now)
 }
 
 const isSame = (a: Sought, b: Sought): boolean =>
@@ -141,12 +151,12 @@ function isFoundAs(tables: Tables, row: RegisterRow): boolean {
   return tables.worklist.holds(stands)
 }
 
-type Line = { dossier: Buffer; json: string }
+type Read = { dossier: Buffer; json: string }
 
-function* blocks({ block }: Tables): Iterable<Line> {
+function* blocks({ block }: Tables): Iterable<Read> {
   let from: Buffer | undefined = Buffer.alloc(0)
   while (from) {
-    const lines = block.all(from, BLOCK) as Line[]
+    const lines = block.all(from, BLOCK) as Read[]
     yield* lines
     from = lines.at(-1)?.dossier
   }
