@@ -221,7 +221,10 @@ test('the only version of a procedure is withdrawn by two, lists whom it touches
   const asked = { code, reason: 'Bãi bỏ' }
   const second = { second: 'phan.thi.dieu.hien', 'second-pin': pinOf('phan.thi.dieu.hien') }
   expect(await ask('withdraw', asked)).toMatchObject({ refusal: 'second-missing' })
-  expect(await ask('withdraw', { ...asked, ...second })).toMatchObject({ recorded: true, touched: [] })
+  expect(await ask('withdraw', { ...asked, ...second })).toMatchObject({
+    ...{ recorded: true, touched: [] },
+    text: expect.stringContaining('không nhận hồ sơ mới'),
+  })
   const own = DATA_SET.procedures.find(each => each.code === code)
   expect(await ask('draft', { like: code, code })).toMatchObject({ recorded: true })
   expect(await ask('show', { code })).toMatchObject({

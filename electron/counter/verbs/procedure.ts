@@ -56,10 +56,10 @@ const WORK: Works<Given> = {
 
 /** What is received from now on: taking back a version brings the one before into force again. */
 function nowSaid(office: Office, code: string): string {
-  const version = listProcedures(office).find(each => each.code === code)?.version ?? null
-  return version === null
+  const now = office.published.procedure(code, office.store.time().lo)?.value
+  return now === undefined
     ? 'Đã thu lại. Không còn phiên bản nào áp dụng: từ bây giờ không nhận hồ sơ mới của thủ tục này.'
-    : `Đã thu lại. Từ bây giờ hồ sơ mới nhận theo phiên bản ${version}, có hiệu lực trở lại; bãi bỏ hẳn thủ tục thì thu lại cả phiên bản ấy.`
+    : `Đã thu lại. Từ bây giờ hồ sơ mới nhận theo phiên bản ${now.version}, dùng lại phiên bản ${now.restores ?? now.version}; bãi bỏ hẳn thủ tục thì thu lại cả phiên bản ấy.`
 }
 
 function show(office: Office, code: string): object | Refusal {
