@@ -9,6 +9,7 @@ import { cutIn } from './cut.ts'
 import { logIn } from './drive.ts'
 import { movedClock, officerWho } from './gallery.ts'
 import { type Hands, handsOn } from './hands.ts'
+import { keepSaid, saidSince } from './said.ts'
 import { openWindow, SHOTS } from './window.ts'
 
 /** How many wait; more make a picture worth judging, and cost time. */
@@ -144,8 +145,10 @@ test('by keyboard alone: read, open, choose, send back, one PIN for all that was
   await hands.press('Enter')
   await expect(page.getByRole('alert')).toContainText('Mã PIN không đúng')
   await hands.type(pin)
+  await keepSaid(page, 'form.approve')
   await hands.press('Enter')
   await expect(page.locator('.outcome .yes')).toHaveCount(2)
+  expect(await saidSince(page)).toContain('Đang ghi nhận …')
   await expect(page.locator('.outcome .warn')).toHaveText([
     /không có dấu thời gian/,
     /không có dấu thời gian/,

@@ -1,21 +1,9 @@
 import { expect, test } from '@playwright/test'
 import { driveDossier } from './drive.ts'
 import { officer, procedureOf } from './errand.ts'
+import { keepSaid, saidSince } from './said.ts'
 import { CARD } from './walk.ts'
 import { openWindow } from './window.ts'
-
-/** Keeps every text that the form bears from now on, also what stands there for a moment only. */
-function keepSaid(): void {
-  const said: string[] = []
-  Object.assign(globalThis, { said })
-  const form = document.querySelector('form')
-  if (form)
-    new MutationObserver(() => said.push(form.textContent ?? '')).observe(form, {
-      subtree: true,
-      childList: true,
-      characterData: true,
-    })
-}
 
 test('a dossier that came by post and goes back by post is recorded so, both times', async ({ page }) => {
   const window = await openWindow()
@@ -34,12 +22,11 @@ test('a dossier that came by post and goes back by post is recorded so, both tim
       await page.locator('#standInId').fill('093185001111')
       await page.locator('#standInPaper').fill('Giấy giới thiệu số 12')
       await page.screenshot({ path: 'test-results/by-post-intake.png' })
-      await page.evaluate(keepSaid)
+      await keepSaid(page, 'form')
       stood++
     }
     if (name === 'recorded') {
-      const said = await page.evaluate(() => Object.assign({ said: [] as string[] }, globalThis).said)
-      expect(said.join('\n'), 'recording takes seconds on a slow machine, and says so').toMatch(
+      expect(await saidSince(page), 'recording takes seconds on a slow machine, and says so').toMatch(
         /Đang ghi nhận …[\s\S]*chờ câu “Đã ghi nhận tại quầy”/,
       )
       // The form was scrolled to its end: what is read to the citizen is not above the window.

@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react'
-import { Button } from 'react-aria-components'
 import { sentence } from '../../../shared/text/refusals.ts'
 import { unstampedLine } from '../../../shared/text/signing/unstamped.ts'
 import { ErrorMessage } from '../../parts/error-message.tsx'
 import { pinIn, SecretField } from '../../parts/fields/secret-field.tsx'
+import { RecordButton } from '../../parts/record-button.tsx'
 import { useText } from '../../text/text.ts'
 import { type Approvals, useApproving } from './use-approvals.ts'
 
@@ -11,7 +11,7 @@ import { type Approvals, useApproving } from './use-approvals.ts'
 export function ApproveForm({ approvals }: { approvals: Approvals }) {
   const { t } = useText()
   const pin = useRef<HTMLInputElement>(null)
-  const { outcome, error, approve } = useApproving(approvals)
+  const { outcome, error, approve, busy } = useApproving(approvals)
   const count = approvals.marked.length
   useEffect(() => {
     const isDone = outcome.length > 0 && outcome.every(({ refusal }) => !refusal)
@@ -30,9 +30,7 @@ export function ApproveForm({ approvals }: { approvals: Approvals }) {
           }}
         >
           <SecretField id="approve-pin" label={t('step.pin')} field={pin} />
-          <Button type="submit" className="act" isDisabled={count === 0}>
-            {t('approvals.approve', { count })}
-          </Button>
+          <RecordButton busy={busy} ready={count > 0} label={t('approvals.approve', { count })} />
         </form>
       )}
       <ErrorMessage error={error} />

@@ -63,9 +63,11 @@ export function useApproving({ marked, forget }: Approvals) {
   const [error, setError] = useState<unknown>()
   const act = useRef({ of: '', id: newAct() })
   const busy = useRef(false)
+  const [isBusy, setBusy] = useState(false)
   const approve = async (pin: string): Promise<void> => {
     if (busy.current || marked.length === 0) return
     busy.current = true
+    setBusy(true)
     setError(undefined)
     const dossiers = marked.map(([dossier, { document }]) => ({ dossier, document }))
     // The same choice sent again is the same act; another choice is another.
@@ -79,7 +81,8 @@ export function useApproving({ marked, forget }: Approvals) {
       setError(fault)
     } finally {
       busy.current = false
+      setBusy(false)
     }
   }
-  return { outcome, error, approve }
+  return { outcome, error, approve, busy: isBusy }
 }
