@@ -7,6 +7,7 @@ import { cutIn } from './cut.ts'
 import { logIn } from './drive.ts'
 import { fillMorning, movedClock, officerWho } from './gallery.ts'
 import { handsOn } from './hands.ts'
+import { vietnameseOn } from './vietnamese.ts'
 import { walkScreens } from './walk.ts'
 import { openWindow, outsideOf, SHOTS } from './window.ts'
 
@@ -158,6 +159,7 @@ for (const { language, theme, sync } of [
       wide++
       expect.soft(work.height, `work of ${screen}`).toBeGreaterThan(0.7)
       await expect.soft(page.locator('.strip')).toContainText(sync)
+      if (language === 'en') expect.soft(await vietnameseOn(page), screen).toEqual([])
     })
     expect(wide).toBeGreaterThan(18)
     await context.close()
