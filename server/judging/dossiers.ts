@@ -1,7 +1,7 @@
 import type { Hash } from '../../shared/base/ids.ts'
 import type { Placed, Ruling } from '../../shared/judge/case.ts'
+import type { Reached } from '../../shared/record/interval.ts'
 import { readEventBody } from '../../shared/record/read-bytes.ts'
-import type { Verdict } from '../../shared/record/receipt.ts'
 import { binary, type Tx } from '../database/database.ts'
 
 /** An event of a dossier with the number of its latest verdict. */
@@ -18,12 +18,20 @@ export type Dossiers = {
   ): Standing | undefined
 }
 type Named = { owner: string; dossier: string }
-type Row = { id: Buffer; bytes: Buffer; received: Date; verdict: Verdict; reason: string | null; no: number }
+type Row = { id: Buffer; bytes: Buffer; received: Date; reached: Date | null; told: Date | null } & Pick<
+  Standing,
+  'verdict' | 'reason' | 'no'
+>
 
-const standingOf = ({ id, bytes, received, ...word }: Row): Standing => {
+const standingOf = ({ id, bytes, received, reached, told, ...word }: Row): Standing => {
   const body = readEventBody(bytes.toString('utf8'))
-  return { id: id.toString('hex'), body, ...word, at: received.toISOString() }
+  const behind = reachedOf({ reached, told })
+  return { id: id.toString('hex'), body, ...word, at: received.toISOString(), behind }
 }
+
+/** What a chain had reached, as it stands in a row. */
+export const reachedOf = ({ reached, told }: Pick<Row, 'reached' | 'told'>): Reached | null =>
+  reached && { lo: reached.toISOString(), told: told?.toISOString() ?? null }
 
 /** Reads these dossiers: every event with its latest verdict, in the province's order. */
 export async function openDossiers(tx: Tx, named: readonly Named[]): Promise<Dossiers> {
@@ -38,8 +46,9 @@ export async function openDossiers(tx: Tx, named: readonly Named[]): Promise<Dos
     const ids = new Set(named.flatMap(each => (each.owner === owner ? [each.dossier] : [])))
     // One look-up for each: in a list, a database that was never analysed reads every act of the office.
     const rows = await tx<Row[]>`
-      SELECT e.id, e.bytes, e.received, v.verdict, v.reason, v.no FROM unnest(${[...ids]}::text[]) AS t (dossier)
-      CROSS JOIN LATERAL (SELECT id, bytes, received, place FROM events
+      SELECT e.id, e.bytes, e.received, e.reached, e.told, v.verdict, v.reason, v.no
+      FROM unnest(${[...ids]}::text[]) AS t (dossier)
+      CROSS JOIN LATERAL (SELECT id, bytes, received, reached, told, place FROM events
         WHERE office = ${owner} AND dossier = decode(t.dossier, 'hex') OFFSET 0) e
       CROSS JOIN LATERAL (SELECT verdict, reason, no FROM verdicts
         WHERE office = ${owner} AND event = e.id ORDER BY no DESC LIMIT 1) v
@@ -65,7 +74,7 @@ export async function openLoose(
   for (const owner of new Set(named.map(each => each.owner))) {
     const ids = named.flatMap(each => (each.owner === owner ? [binary(each.event)] : []))
     const rows = await tx<Row[]>`
-      SELECT e.id, e.bytes, e.received, v.verdict, v.reason, v.no FROM events e
+      SELECT e.id, e.bytes, e.received, e.reached, e.told, v.verdict, v.reason, v.no FROM events e
       JOIN LATERAL (SELECT verdict, reason, no FROM verdicts
         WHERE office = e.office AND event = e.id ORDER BY no DESC LIMIT 1) v ON true
       WHERE e.office = ${owner} AND e.id IN ${tx(ids)} ORDER BY e.place`

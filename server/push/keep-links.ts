@@ -1,11 +1,11 @@
 import type { Instant } from '../../shared/base/ids.ts'
 import type { Signed, Verdict } from '../../shared/record/receipt.ts'
 import { column, type Tx } from '../database/database.ts'
+import type { Timed } from './beside-chain.ts'
 import type { Arrived } from './check-arrived.ts'
-import type { Link } from './link-up.ts'
 
 /** A link with the ledger that it belongs to, and what the province says of it first. */
-export type Ruled = { arrived: Link; owner: string; verdict: Verdict; reason: string | null }
+export type Ruled = { arrived: Timed; owner: string; verdict: Verdict; reason: string | null }
 /** The same, with its place in its ledger and the receipt that says so. */
 export type Kept = Ruled & { place: number; receipt: Signed }
 
@@ -15,15 +15,15 @@ export type Kept = Ruled & { place: number; receipt: Signed }
  */
 export async function keepEvents(tx: Tx, kept: readonly Kept[], at: Instant): Promise<void> {
   if (kept.length === 0) return
-  const sent = kept.map(({ arrived }) => arrived.sent)
+  const [sent, behind] = [kept.map(({ arrived }) => arrived.sent), kept.map(({ arrived }) => arrived.behind)]
   // Of poison nothing that it says is believed.
   const bodies = kept.map(({ arrived: { body, poison } }) => (poison ? undefined : body))
   await tx`
     INSERT INTO events (office, id, device, epoch, seq, type, dossier, place, received, bytes,
-      device_signature, person_signature)
+      device_signature, person_signature, reached, told)
     SELECT office, decode(id, 'hex'), device, epoch, seq, type, decode(dossier, 'hex'), place, ${at},
       CASE WHEN bytes LIKE '{%' THEN convert_to(bytes, 'UTF8') ELSE decode(substr(bytes, 2), 'hex') END,
-      device_signature, person_signature
+      device_signature, person_signature, reached, told
     FROM unnest(${kept.map(({ owner }) => owner)}::text[],
       string_to_array(${column(sent.map(({ id }) => id))}, E'\\x1e', E'\\x1f'),
       ${kept.map(({ arrived }) => arrived.who.device)}::text[],
@@ -32,18 +32,22 @@ export async function keepEvents(tx: Tx, kept: readonly Kept[], at: Instant): Pr
       string_to_array(${column(bodies.map(body => body?.dossier ?? null))}, E'\\x1e', E'\\x1f'),
       ${kept.map(({ place }) => place)}::bigint[],
       string_to_array(${column(kept.map(({ arrived }) => plain(arrived)))}, E'\\x1e', E'\\x1f'),
-      ${sent.map(each => each.deviceSignature)}::text[], ${sent.map(each => each.personSignature)}::text[])
-      AS t (office, id, device, epoch, seq, type, dossier, place, bytes, device_signature, person_signature)`
+      ${sent.map(each => each.deviceSignature)}::text[], ${sent.map(each => each.personSignature)}::text[],
+      ${behind.map(each => each?.lo ?? null)}::timestamptz[], ${behind.map(each => each?.told ?? null)}::timestamptz[])
+      AS t (office, id, device, epoch, seq, type, dossier, place, bytes, device_signature, person_signature, reached, told)`
 }
 
 /** A canonical text as it is, an object without control characters; anything else as hex after an `x`. */
 const plain = ({ body, sent: { bytes } }: Arrived): string =>
   body ? bytes : `x${Buffer.from(bytes).toString('hex')}`
 
-/** Where each stands in the chain of its device, and the end of each chain. */
+/** Where each stands in the chain of its device, and the end of each chain, with what it has reached. */
 export async function keepLinks(tx: Tx, office: string, ruled: readonly Ruled[]): Promise<void> {
   if (ruled.length === 0) return
-  const all = ruled.map(({ arrived: { who, seq, sent }, owner }) => ({ ...who, seq, event: sent.id, owner }))
+  const all = ruled.map(({ arrived: { who, seq, sent, reached }, owner }) => ({
+    ...{ ...who, seq, event: sent.id, owner },
+    ...{ reached: reached?.lo ?? null, told: reached?.told ?? null },
+  }))
   const ends = [...new Map(all.map(each => [`${each.device} ${each.epoch}`, each])).values()]
   const links = tx`
     INSERT INTO links (office, device, epoch, seq, event, owner)
@@ -52,9 +56,11 @@ export async function keepLinks(tx: Tx, office: string, ruled: readonly Ruled[])
       ${all.map(({ seq }) => seq)}::bigint[], string_to_array(${column(all.map(({ event }) => event))}, E'\\x1e', E'\\x1f'),
       ${all.map(({ owner }) => owner)}::text[]) AS t (device, epoch, seq, event, owner)`
   const tips = tx`
-    UPDATE devices SET seq = t.seq, tip = decode(t.tip, 'hex')
+    UPDATE devices SET seq = t.seq, tip = decode(t.tip, 'hex'), reached = t.reached, told = t.told
     FROM unnest(${ends.map(({ device }) => device)}::text[], ${ends.map(({ epoch }) => epoch)}::int[],
-      ${ends.map(({ seq }) => seq)}::bigint[], ${ends.map(({ event }) => event)}::text[]) AS t (device, epoch, seq, tip)
+      ${ends.map(({ seq }) => seq)}::bigint[], ${ends.map(({ event }) => event)}::text[],
+      ${ends.map(({ reached }) => reached)}::timestamptz[], ${ends.map(({ told }) => told)}::timestamptz[])
+      AS t (device, epoch, seq, tip, reached, told)
     WHERE devices.office = ${office} AND devices.device = t.device AND devices.epoch = t.epoch`
   await Promise.all([links, tips])
 }

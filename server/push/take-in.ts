@@ -13,9 +13,9 @@ import type { Ledgers } from '../ledgers/ledgers.ts'
 import { findReceipts } from '../ledgers/receipts.ts'
 import type { Metrics } from '../monitoring/metrics.ts'
 import { openSpent, type Spent } from '../numbers/spent-numbers.ts'
+import type { Timed } from './beside-chain.ts'
 import type { Arrived } from './check-arrived.ts'
 import { type Kept, keepEvents, keepLinks, type Ruled } from './keep-links.ts'
-import type { Link } from './link-up.ts'
 
 /** Whose ledger an event belongs to: its agency's; poison belongs to the Centre. */
 export const ownerOf = ({ who: { office }, body, poison }: Arrived): string =>
@@ -28,11 +28,11 @@ type Given = {
   known: Known
   /** Machines that were lost: what of theirs is judged once more when something is settled. */
   machines: readonly LostMachine[]
-  fresh: readonly Link[]
+  fresh: readonly Timed[]
   at: Instant
 }
 /** The receipts of the links, and the new receipts of earlier events whose verdict changed, which go into the Centre's feed. */
-type Taken = { taken: { arrived: Link; receipt: Signed }[]; changed: Entry[] }
+type Taken = { taken: { arrived: Timed; receipt: Signed }[]; changed: Entry[] }
 
 /**
  * Takes in the links that are new, of one chain or several: each gets its verdict, every receipt its place in a ledger.
@@ -105,14 +105,14 @@ function rule(
   }
   const changed: Changed[] = []
   const ruled = fresh.map((arrived): Ruled => {
-    const { who, body, poison, sent } = arrived
+    const { who, body, poison, sent, behind } = arrived
     const owner = ownerOf(arrived)
     if (poison || !body) return { arrived, owner, verdict: 'quarantined', reason: poison ?? 'unreadable' }
     const event = { id: sent.id, body }
     const placed = dossiers.of(owner, body.dossier)
     const counted = (act: { id: Hash; body: EventBody }, ruling: Ruling): Ruling =>
       uses.look(spent.look({ ...act, owner }, ruling))
-    const [first, ...others] = judge({ event, at, placed, authority: authorityAt(who.site) }, counted)
+    const [first, ...others] = judge({ event, at, behind, placed, authority: authorityAt(who.site) }, counted)
     const own = uses.recount({ event, owner, at }, spent.bear({ ...event, owner }, first))
     for (const other of others) {
       const act = placed.find(({ id }) => id === other.event)
@@ -122,7 +122,7 @@ function rule(
       if (standing) changed.push({ standing: { ...standing }, owner, verdict, reason })
     }
     changed.push(...uses.takeOver().map(use => changedUse(use, dossiers)))
-    dossiers.add(owner, { ...event, verdict: own.verdict, reason: own.reason, no: 0, at })
+    dossiers.add(owner, { ...event, verdict: own.verdict, reason: own.reason, no: 0, at, behind })
     return { arrived, owner, verdict: own.verdict, reason: own.reason }
   })
   return { ruled, changed }

@@ -1,4 +1,5 @@
 import type { Hash } from '../../shared/base/ids.ts'
+import type { Reached } from '../../shared/record/interval.ts'
 import type { Signed } from '../../shared/record/receipt.ts'
 import type { Pushed } from '../../shared/wire/push.ts'
 import type { Admitted } from '../admission/admit.ts'
@@ -7,9 +8,11 @@ import type { Deps } from '../deps.ts'
 import type { Authority } from '../feed/authority.ts'
 import { appendFeed } from '../feed/feed.ts'
 import { ownersOfUses } from '../judging/delegation-uses.ts'
+import { reachedOf } from '../judging/dossiers.ts'
 import { readLost } from '../judging/judge-again.ts'
 import { openLedgers, type Shared } from '../ledgers/ledgers.ts'
 import { findReceipts } from '../ledgers/receipts.ts'
+import { besideChain } from './beside-chain.ts'
 import type { Arrived } from './check-arrived.ts'
 import { type Link, linkUp } from './link-up.ts'
 import { noteFork } from './note-fork.ts'
@@ -20,8 +23,8 @@ export type Run = { who: Admitted; arrived: readonly Arrived[]; knew: Authority;
 /** A run once it was taken in: the receipts of its links in their order, and where its chain stands. */
 export type Stands = Pick<Pushed, 'next'> & { receipts: Signed[]; shared: Shared | null }
 
-/** The end of a device's chain. */
-type Line = { seq: number; tip: Hash | null; suspended: boolean }
+/** The end of a device's chain, and what it had reached by its times. */
+type Line = { seq: number; tip: Hash | null; suspended: boolean; reached: Reached | null }
 /** A run beside its chain: other events under numbers that were given, what is new, the receipts there are by number. */
 type Beside = {
   run: Run
@@ -74,12 +77,12 @@ async function lay(tx: Tx, { metrics }: Deps, run: Run, line: Line): Promise<Bes
 /** Takes in what is new of these runs; each gets the receipts of it. */
 async function takeNew(tx: Tx, deps: Deps, runs: readonly Beside[]): Promise<void> {
   const { office } = runs[0]?.run.who ?? { office: '' }
-  const fresh: Link[] = []
+  const chains: { links: readonly Link[]; reached: Reached | null }[] = []
   const owners = [office]
   for (const { run, line, forked, follows, shared } of runs) {
     const suspended = line.suspended || forked.length > 0
     const links = await linkUp(tx, { tip: line.tip, suspended, shared, arrived: follows })
-    fresh.push(...links)
+    chains.push({ links, reached: line.reached })
     owners.push(...links.map(ownerOf), ...ownersOfUses(office, run.knew, links))
   }
   const ledgers = await openLedgers(tx, deps.province, owners)
@@ -91,6 +94,7 @@ async function takeNew(tx: Tx, deps: Deps, runs: readonly Beside[]): Promise<voi
       receipts.set(each.seq, noted.receipt)
       if (noted.fresh) deps.metrics.count('province_forks', {})
     }
+  const fresh = chains.flatMap(({ links, reached }) => besideChain(links, reached, at))
   const given = { ledgers, metrics: deps.metrics, office, known, machines, fresh, at }
   const { taken, changed } = await takeIn(tx, given)
   const byChain = new Map(runs.map(({ run, receipts }) => [nameOf(run.who), receipts]))
@@ -99,13 +103,21 @@ async function takeNew(tx: Tx, deps: Deps, runs: readonly Beside[]): Promise<voi
   await appendFeed(tx, office, changed)
 }
 
+type LineRow = Pick<Line, 'seq' | 'suspended'> &
+  Parameters<typeof reachedOf>[0] & { device: string; epoch: number; tip: Buffer | null }
+
 /** The ends of the chains of these machines, locked in one order for everybody. */
 async function lockDevices(tx: Tx, runs: readonly Run[]): Promise<ReadonlyMap<string, Line>> {
   const devices = [...new Set(runs.map(({ who }) => who.device))]
-  const rows = await tx<(Omit<Line, 'tip'> & { device: string; epoch: number; tip: Buffer | null })[]>`
-    SELECT device, epoch, seq, tip, suspended IS NOT NULL AS suspended FROM devices
+  const rows = await tx<LineRow[]>`
+    SELECT device, epoch, seq, tip, suspended IS NOT NULL AS suspended, reached, told FROM devices
     WHERE office = ${runs[0]?.who.office ?? ''} AND device = ANY (${devices}::text[]) ORDER BY device, epoch FOR UPDATE`
-  return new Map(rows.map(row => [nameOf(row), { ...row, tip: row.tip?.toString('hex') ?? null }]))
+  return new Map(
+    rows.map(row => [
+      nameOf(row),
+      { ...row, tip: row.tip?.toString('hex') ?? null, reached: reachedOf(row) },
+    ]),
+  )
 }
 
 type Links = ReadonlyMap<number, { event: string; owner: string }>

@@ -1,6 +1,7 @@
 import type { Hash, Instant } from '../base/ids.ts'
 import type { Dossier } from '../dossier/state.ts'
 import type { EventBody } from '../record/event.ts'
+import type { Reached } from '../record/interval.ts'
 import type { Verdict } from '../record/receipt.ts'
 import type { AuthorityTimeline } from './authority-timeline.ts'
 
@@ -10,8 +11,7 @@ export type Placed = {
   body: EventBody
   verdict: Verdict
   reason: VerdictReason | null
-  at: Instant
-}
+} & Pick<Case, 'at' | 'behind'>
 /** Whether a person is still to decide on it. */
 export const isOpen = ({ verdict }: Placed): boolean => verdict === 'held' || verdict === 'quarantined'
 
@@ -21,6 +21,8 @@ export type Ruling = { event: Hash; verdict: Verdict; reason: VerdictReason | nu
 export type Case = {
   event: { id: Hash; body: EventBody }
   at: Instant
+  /** What the chain of its device had reached, where the event says that it was before that (`record/interval.ts`). */
+  behind: Reached | null
   placed: readonly Placed[]
   /** As the confirmed events tell it. What people said stays sealed: the rules of order and authority do not need it. */
   dossier: Dossier

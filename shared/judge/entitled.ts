@@ -6,7 +6,16 @@ import { type StepId, steps } from '../dossier/steps/index.ts'
 import { isAlwaysTwo } from '../office/office.ts'
 import { mayBeSecond } from '../office/two-persons.ts'
 import type { Mandate } from '../people/delegation.ts'
-import { authorityAt, heldAt, type Interval, lieTo, spanUntil, stoodAhead } from '../record/interval.ts'
+import {
+  authorityAt,
+  authorityUntil,
+  contradictsItself,
+  heldAt,
+  type Interval,
+  lieTo,
+  spanUntil,
+  stoodAhead,
+} from '../record/interval.ts'
 import type { Verdict } from '../record/receipt.ts'
 import { isWitnessed } from '../record/witnessed.ts'
 import { partsOf } from './by-hand.ts'
@@ -19,15 +28,21 @@ export const say = (asked: Case, verdict: Verdict, reason: string | null): reado
 /** Whether this program knows such a step. */
 export const isKnown = (type: string): type is StepId => Object.hasOwn(steps, type)
 
-type Came = Pick<Case, 'event' | 'at'>
+type Came = Pick<Case, 'event' | 'at' | 'behind'>
 /** When an act happened for certain: not before its machine could say so, and not after it came. */
-export const spanOf = ({ event, at }: Came): Interval => spanUntil(event.body.time, at)
+export const spanOf = ({ event, at }: Pick<Came, 'event' | 'at'>): Interval => spanUntil(event.body.time, at)
 
 /** When its authority had to hold: never later than it came. */
 const momentOf = ({ event, at }: Came): Pick<Interval, 'lo'> => ({ lo: authorityAt(event.body.time, at) })
 
-/** Whether its clock was in doubt: as its machine says, or as its arrival shows (R14). */
-const isDoubted = ({ event: { body }, at }: Came): boolean => body.time.suspect || stoodAhead(body.time, at)
+/** Until when it has to have held at least: longer than that only where something shows that the act may have been later. */
+const lastOf = ({ event, at, behind }: Came): Pick<Interval, 'lo'> => ({
+  lo: authorityUntil(event.body.time, behind, at),
+})
+
+/** Whether its clock was in doubt: as its machine says, as its arrival shows, or as its own times or its chain do (R14). */
+const isDoubted = ({ event: { body }, at, behind }: Came): boolean =>
+  body.time.suspect || stoodAhead(body.time, at) || contradictsItself(body.time, behind)
 
 /** The interval rule: revoked after the act could last have been done, it holds; before, it does not; between, a person decides. */
 export function unauthorised(asked: Case): readonly [Ruling] | undefined {
@@ -45,6 +60,7 @@ export function unauthorised(asked: Case): readonly [Ruling] | undefined {
     if (lies.includes('inside') || !heldAt(span.notBefore, span.notAfter, momentOf(asked)))
       return say(asked, 'held', 'unauthorised')
     if (lies.includes('unsure')) return say(asked, 'held', 'revoked-meanwhile')
+    if (!heldAt(span.notBefore, span.notAfter, lastOf(asked))) return say(asked, 'held', 'clock-suspect')
   }
   return needsRightClock(event.body.type) && isDoubted(asked)
     ? say(asked, 'held', 'clock-suspect')
@@ -127,8 +143,10 @@ function notInForce(asked: Case): readonly [Ruling] | undefined {
   const { body } = event
   const procedure = body.procedure && authority.procedure(body.procedure.version)
   const begins = body.type === 'intake' && dossier.history.length === 0
-  if (!begins || !procedure || heldAt(procedure.from, procedure.to, momentOf(asked))) return undefined
-  return say(asked, 'held', 'procedure-not-in-force')
+  if (!begins || !procedure) return undefined
+  const { from, to } = procedure
+  if (!heldAt(from, to, momentOf(asked))) return say(asked, 'held', 'procedure-not-in-force')
+  return heldAt(from, to, lastOf(asked)) ? undefined : say(asked, 'held', 'clock-suspect')
 }
 
 /** What the rules may know of an act on this side; undefined where nobody published the version it is under. */

@@ -22,8 +22,8 @@ export function judge(given: Given, counted: Counted = (_, ruling) => ruling): R
   const asked = caseOf(given)
   const { type, dossier } = given.event.body
   if (type !== SETTLEMENT || dossier === null) return ruleOf(asked)
-  return settle(asked, ({ id, body, at }, placed) => {
-    const [own, ...others] = ruleOf(caseOf({ ...given, event: { id, body }, at, placed }))
+  return settle(asked, ({ id, body, at, behind }, placed) => {
+    const [own, ...others] = ruleOf(caseOf({ ...given, event: { id, body }, at, behind, placed }))
     return [counted({ id, body }, own), ...others]
   })
 }

@@ -78,12 +78,13 @@ function replay(
     if (found) told[at] = { ...found, ...word }
   }
   for (const stands of placed) {
-    const { id, body, at } = stands
+    const { id, body, at, behind } = stands
     if (stands.verdict === 'superseded' || aside?.has(id)) {
       told.push(stands)
       continue
     }
-    const [own, ...others] = judge({ event: { id, body }, at, placed: told, authority: timelineFor(body) })
+    const given = { event: { id, body }, at, behind, placed: told, authority: timelineFor(body) }
+    const [own, ...others] = judge(given)
     const { verdict: word, reason: why } = counted && isOpen(stands) ? counted({ id, body }, own) : own
     told.push({ ...stands, verdict: word, reason: why })
     for (const { event, verdict, reason } of others) change(event, { verdict, reason })

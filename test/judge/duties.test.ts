@@ -59,8 +59,8 @@ test('in ten thousand dossiers of five people at two machines that ask no rule, 
       }
       for (const event of written(certificates, walks)) {
         const before = placed.filter(({ verdict }) => verdict === 'confirmed').map(({ body }) => body)
-        const [{ verdict, reason }] = judge({ event, at: AT, placed, authority })
-        placed.push({ ...event, verdict, reason: null, at: AT })
+        const [{ verdict, reason }] = judge({ event, at: AT, behind: null, placed, authority })
+        placed.push({ ...event, verdict, reason: null, at: AT, behind: null })
         const { type, actor } = event.body
         const did = (names: readonly string[]): boolean =>
           before.some(body => body.actor === actor && names.includes(body.type))

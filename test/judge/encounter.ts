@@ -98,13 +98,13 @@ export function arrive(
   authority: AuthorityTimeline,
 ): void {
   for (const event of events) {
-    const [own, ...others] = judge({ event, at, placed, authority })
+    const [own, ...others] = judge({ event, at, behind: null, placed, authority })
     for (const { event: id, verdict, reason } of others) {
       const place = placed.findIndex(each => each.id === id)
       const standing = placed[place]
       if (standing) placed[place] = { ...standing, verdict, reason }
     }
-    placed.push({ ...event, verdict: own.verdict, reason: own.reason, at })
+    placed.push({ ...event, verdict: own.verdict, reason: own.reason, at, behind: null })
   }
 }
 

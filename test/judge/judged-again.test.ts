@@ -162,7 +162,7 @@ test('what another program of the province has read is kept aside by one that ca
     counter.write('intake', D)
     counter.write('appraisal', D, { version })
     counter.write('approval', D, { docs: ['a'.repeat(64)] })
-    const confirmed = { at: hour(9), verdict: 'confirmed', reason: null } as const
+    const confirmed = { at: hour(9), behind: null, verdict: 'confirmed', reason: null } as const
     const placed = counter.log.map(({ id, body }): Placed => ({ id, body, ...confirmed }))
     const known = (): AuthorityTimeline => table.authority
     const typeOf = new Map(placed.map(({ id, body }) => [id, body.type]))

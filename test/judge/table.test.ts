@@ -54,7 +54,7 @@ function verdictsOf({ tell }: Story): string[] {
   }
   for (const event of events) {
     const at = told.arrived?.[event.id] ?? ARRIVED
-    const given = { event, at, placed, authority }
+    const given = { event, at, behind: null, placed, authority }
     const row = ROWS.find(({ rule }) => rule(caseOf(given)))
     if (row) rowsThatSpoke.add(row.name)
     const [own, ...others] = judge(given)
@@ -64,7 +64,14 @@ function verdictsOf({ tell }: Story): string[] {
       if (standing) Object.assign(standing, { verdict, reason })
       lines.push(`    ${nameOf(id)} is now ${verdict} (${reason})`)
     }
-    placed.push({ id: event.id, body: event.body, verdict: own.verdict, reason: own.reason, at })
+    placed.push({
+      id: event.id,
+      body: event.body,
+      verdict: own.verdict,
+      reason: own.reason,
+      at,
+      behind: null,
+    })
   }
   return lines
 }

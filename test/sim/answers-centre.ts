@@ -34,11 +34,14 @@ export const CENTRE: Answers = {
       const stands = { seq, suspended: suspended !== null, now: new Date(now()) }
       return [{ office, device, epoch, publicKey, site, ...stands }]
     },
-  'SELECT device, epoch, seq, tip, suspended IS NOT NULL AS suspended FROM devices WHERE office = ? AND device = ANY (?::text[]) ORDER BY device, epoch FOR UPDATE':
+  'SELECT device, epoch, seq, tip, suspended IS NOT NULL AS suspended, reached, told FROM devices WHERE office = ? AND device = ANY (?::text[]) ORDER BY device, epoch FOR UPDATE':
     ({ devices }, [office, names]) =>
       devices
         .find(row => row.office === office && (names as string[]).includes(row.device))
-        .map(({ suspended, ...row }) => ({ ...row, suspended: suspended !== null }))
+        .map(({ suspended, reached, told, ...row }) => ({
+          ...{ ...row, suspended: suspended !== null },
+          ...{ reached: date(reached), told: date(told) },
+        }))
         .sort((a, b) => compare(a.device, b.device) || a.epoch - b.epoch),
   "SELECT device, epoch FROM devices WHERE office = ? AND why = 'revoked' ORDER BY device, epoch LIMIT 1000":
     ({ devices }, [office]) =>
@@ -46,11 +49,12 @@ export const CENTRE: Answers = {
         .find(row => row.office === office && row.why === 'revoked')
         .map(({ device, epoch }) => ({ device, epoch }))
         .sort((a, b) => compare(a.device, b.device) || a.epoch - b.epoch),
-  "UPDATE devices SET seq = t.seq, tip = decode(t.tip, 'hex') FROM unnest(?::text[], ?::int[], ?::bigint[], ?::text[]) AS t (device, epoch, seq, tip) WHERE devices.office = ? AND devices.device = t.device AND devices.epoch = t.epoch":
-    ({ devices }, [names, epochs, seqs, tips, office]) => {
-      for (const [device, epoch, seq, tip] of zip([names, epochs, seqs, tips])) {
+  "UPDATE devices SET seq = t.seq, tip = decode(t.tip, 'hex'), reached = t.reached, told = t.told FROM unnest(?::text[], ?::int[], ?::bigint[], ?::text[], ?::timestamptz[], ?::timestamptz[]) AS t (device, epoch, seq, tip, reached, told) WHERE devices.office = ? AND devices.device = t.device AND devices.epoch = t.epoch":
+    ({ devices }, [names, epochs, seqs, tips, reaches, tolds, office]) => {
+      for (const [device, epoch, seq, tip, ...times] of zip([names, epochs, seqs, tips, reaches, tolds])) {
         const row = devices.get(office, device as never, epoch as never)
-        if (row) devices.update(row, { seq: seq as never, tip: bytesOf(tip as never) })
+        const [reached, told] = times as (string | null)[]
+        if (row) devices.update(row, { seq: seq as never, tip: bytesOf(tip as never), reached, told })
       }
       return []
     },

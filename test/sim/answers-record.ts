@@ -13,10 +13,11 @@ export function lastVerdict({ verdicts }: Tables, office: string, event: Buffer)
 }
 
 /** An event with its latest word. */
-function standingRow(tables: Tables, { office, id, bytes, received }: EventRow): object[] {
+function standingRow(tables: Tables, { office, id, bytes, ...row }: EventRow): object[] {
   const word = lastVerdict(tables, office, id)
   const said = word && { verdict: word.verdict, reason: word.reason, no: word.no }
-  return said ? [{ id, bytes, received: date(received), ...said }] : []
+  const times = { received: date(row.received), reached: date(row.reached), told: date(row.told) }
+  return said ? [{ id, bytes, ...times, ...said }] : []
 }
 
 const looseLinks = ({ links, events, verdicts }: Tables): LinkRow[] =>
@@ -83,7 +84,7 @@ export const RECORD: Answers = {
   "SELECT v.event, v.id, v.bytes, v.signature FROM unnest(?::text[]) AS t (event) CROSS JOIN LATERAL (SELECT event, id, bytes, signature FROM verdicts WHERE office = ? AND event = decode(t.event, 'hex') AND no = 0 LIMIT 1) v":
     ({ verdicts }, [events, office]) =>
       (events as readonly string[]).flatMap(event => verdicts.get(office, event, 0) ?? []),
-  "SELECT e.id, e.bytes, e.received, v.verdict, v.reason, v.no FROM unnest(?::text[]) AS t (dossier) CROSS JOIN LATERAL (SELECT id, bytes, received, place FROM events WHERE office = ? AND dossier = decode(t.dossier, 'hex') OFFSET 0) e CROSS JOIN LATERAL (SELECT verdict, reason, no FROM verdicts WHERE office = ? AND event = e.id ORDER BY no DESC LIMIT 1) v ORDER BY e.place":
+  "SELECT e.id, e.bytes, e.received, e.reached, e.told, v.verdict, v.reason, v.no FROM unnest(?::text[]) AS t (dossier) CROSS JOIN LATERAL (SELECT id, bytes, received, reached, told, place FROM events WHERE office = ? AND dossier = decode(t.dossier, 'hex') OFFSET 0) e CROSS JOIN LATERAL (SELECT verdict, reason, no FROM verdicts WHERE office = ? AND event = e.id ORDER BY no DESC LIMIT 1) v ORDER BY e.place":
     (tables, [dossiers, office]) =>
       tables.events
         .find(row => row.office === office && dossiers.includes(row.dossier?.toString('hex')))
@@ -101,10 +102,12 @@ export const RECORD: Answers = {
         )
         .sort((a, b) => compare(a.office, b.office) || a.place - b.place)
         .map(({ office: owner, id: event, dossier }) => ({ owner, event, dossier })),
-  "INSERT INTO events (office, id, device, epoch, seq, type, dossier, place, received, bytes, device_signature, person_signature) SELECT office, decode(id, 'hex'), device, epoch, seq, type, decode(dossier, 'hex'), place, ?, CASE WHEN bytes LIKE '{%' THEN convert_to(bytes, 'UTF8') ELSE decode(substr(bytes, 2), 'hex') END, device_signature, person_signature FROM unnest(?::text[], string_to_array(?, E'\\x1e', E'\\x1f'), ?::text[], ?::int[], ?::bigint[], ?::text[], string_to_array(?, E'\\x1e', E'\\x1f'), ?::bigint[], string_to_array(?, E'\\x1e', E'\\x1f'), ?::text[], ?::text[]) AS t (office, id, device, epoch, seq, type, dossier, place, bytes, device_signature, person_signature)":
+  "INSERT INTO events (office, id, device, epoch, seq, type, dossier, place, received, bytes, device_signature, person_signature, reached, told) SELECT office, decode(id, 'hex'), device, epoch, seq, type, decode(dossier, 'hex'), place, ?, CASE WHEN bytes LIKE '{%' THEN convert_to(bytes, 'UTF8') ELSE decode(substr(bytes, 2), 'hex') END, device_signature, person_signature, reached, told FROM unnest(?::text[], string_to_array(?, E'\\x1e', E'\\x1f'), ?::text[], ?::int[], ?::bigint[], ?::text[], string_to_array(?, E'\\x1e', E'\\x1f'), ?::bigint[], string_to_array(?, E'\\x1e', E'\\x1f'), ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[]) AS t (office, id, device, epoch, seq, type, dossier, place, bytes, device_signature, person_signature, reached, told)":
     ({ events }, [received, ...columns]) => {
-      for (const [office, id, device, epoch, seq, type, dossier, place, bytes, own, person] of zip(columns)) {
-        const about = { office, device, epoch, seq, type, place, received }
+      for (const [office, id, device, epoch, seq, type, dossier, place, bytes, own, person, ...times] of zip(
+        columns,
+      )) {
+        const about = { office, device, epoch, seq, type, place, received, reached: times[0], told: times[1] }
         const hashes = {
           id: bytesOf(id as never),
           dossier: bytesOf(dossier as never),

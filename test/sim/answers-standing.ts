@@ -27,7 +27,10 @@ export const STANDING: Answers = {
   'INSERT INTO devices (office, device, epoch, counter, site, public_key, certificate, enrolled, expires) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (office, device, epoch) DO NOTHING':
     ({ devices }, [office, device, epoch, counter, site, publicKey, certificate, , expires]) => {
       const about = { office, device, epoch, counter, site, public_key: publicKey, certificate, expires }
-      const begins = { certificates: 1, suspended: null, why: null, lost: null, seq: 0, tip: null }
+      const begins = {
+        ...{ certificates: 1, suspended: null, why: null, lost: null },
+        ...{ seq: 0, tip: null, reached: null, told: null },
+      }
       devices.insertUnlessThere({ ...about, ...begins })
       return []
     },

@@ -1,3 +1,4 @@
+import { readEventBody } from '../../shared/record/read-bytes.ts'
 import type { Checker } from './standing.ts'
 import { standingAt } from './standing.ts'
 
@@ -65,3 +66,17 @@ export const clockAhead: Checker = world => {
     return ahead || early ? [`${body.type} ${id.slice(0, 8)} of ${body.time.lo} came ${received}`] : []
   })
 }
+
+/** Nobody here forges a time: what is behind its chain was told the province's time since, and began no earlier than that. */
+export const clockBack: Checker = world =>
+  world.province
+    .tables()
+    .events.find(({ type }) => type !== null)
+    .flatMap(({ id, bytes, reached, told }) => {
+      const { type, time } = readEventBody(bytes.toString('utf8'))
+      const signed = time.lastServer ?? ''
+      const isTold = reached === null || signed > (told ?? '')
+      return isTold && signed <= time.lo
+        ? []
+        : [`${type} ${id.toString('hex', 0, 4)} of ${time.lo} after ${reached}`]
+    })

@@ -6,7 +6,7 @@ import { limits } from './check-limits.ts'
 import { numbersGiven } from './check-numbers.ts'
 import { readOnceKnown, readOnly } from './check-opaque.ts'
 import { appendList } from './check-order.ts'
-import { authority, clockAhead, duties } from './check-people.ts'
+import { authority, clockAhead, clockBack, duties } from './check-people.ts'
 import { publishedKept } from './check-published.ts'
 import { slips } from './check-slips.ts'
 import { calledBack, takenBack, wordsKept } from './check-words.ts'
@@ -88,6 +88,7 @@ export const CHECKERS: Readonly<Record<string, Checker>> = {
   authority,
   duties,
   'clock ahead': clockAhead,
+  'clock back': clockBack,
   'taken back': takenBack,
   'words kept': wordsKept,
   'called back': calledBack,

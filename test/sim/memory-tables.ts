@@ -23,6 +23,8 @@ export type DeviceRow = {
   lost: string | null
   seq: number
   tip: Buffer | null
+  reached: string | null
+  told: string | null
 }
 export type LinkRow = {
   office: string
@@ -45,6 +47,8 @@ export type EventRow = {
   bytes: Buffer
   device_signature: string
   person_signature: string | null
+  reached: string | null
+  told: string | null
 }
 export type VerdictRow = {
   office: string

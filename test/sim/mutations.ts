@@ -33,8 +33,14 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'judge: a clock that stood ahead of its arrival is believed',
     file: 'shared/record/interval.ts',
-    find: 'Date.parse(lo) - Date.parse(came) > DRIFT_TOLERANCE_MS',
-    put: 'lo < lo && came < came && DRIFT_TOLERANCE_MS < 0',
+    find: 'isBeyond(lo, came)',
+    put: 'lo < lo && isBeyond(lo, came)',
+  },
+  {
+    name: 'trusted time: goes back though the province has told it no time since',
+    file: 'electron/store/events/trusted-time.ts',
+    find: 'bounds.toldSince?.() ? null : at',
+    put: 'bounds.toldSince ? null : at',
   },
   {
     name: 'judge: what comes behind an act that nobody understood goes on',

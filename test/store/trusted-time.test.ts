@@ -4,48 +4,13 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { sourceDate } from '../../build/bundle/source-date.ts'
-import { trustedTime } from '../../electron/store/events/trusted-time.ts'
-import { handClock } from '../support/hand-clock.ts'
+import { JUMPS, openMachine } from '../support/told-machine.ts'
 
 const START = '2026-11-24T01:00:00.000Z'
 const MINUTE = 60_000
 const later = (ms: number): string => new Date(Date.parse(START) + ms).toISOString()
 
-/** A machine whose clock a test turns, a province that may tell it the time, a record that remembers the last act. */
-function openMachine(boot = 'test-boot', built: string | null = null) {
-  const clock = handClock(START)
-  let [recorded, server] = [
-    null as string | null,
-    null as { at: string; bootId: string; monoMs: number } | null,
-  ]
-  let [life, isToldSince] = [0, false]
-  const bounds = { built, recorded: () => recorded, server: () => server, toldSince: () => isToldSince }
-  let told = trustedTime(clock, bounds)
-  const time = () => told()
-  return {
-    clock,
-    time,
-    /** The program is started anew: what ran in its last life tells nothing any more. */
-    anew() {
-      if (server) server = { ...server, bootId: `life before ${++life}` }
-      told = trustedTime(clock, bounds)
-    },
-    tell: (at: string) => {
-      server = { at, bootId: boot, monoMs: clock.monoMs() }
-      isToldSince = true
-    },
-    act() {
-      const now = time()
-      recorded = now.lo
-      isToldSince = false
-      return now
-    },
-  }
-}
-
 const DAY = 86_400_000
-/** What may happen to a clock, in milliseconds by which it is turned. */
-const JUMPS = [1000, 5 * MINUTE, 60 * MINUTE, DAY, 3652 * DAY, 14 * 60 * MINUTE].flatMap(by => [by, -by])
 
 describe('time as evidence', () => {
   test('is never before the program was made: a clock that stands there is not trusted', () => {
