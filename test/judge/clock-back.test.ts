@@ -222,6 +222,22 @@ describe('an act behind its chain', () => {
     expect(said(taken([act('note', 50), act('intake', 20)], ended(hour(60))))[1]).toBe('intake confirmed')
   })
 
+  test('under a procedure that ended between the two: whether it received the dossier then, nobody can tell', () => {
+    const over = (to: string): AuthorityTimeline => ({
+      ...table.authority,
+      procedure(version) {
+        const found = table.authority.procedure(version)
+        return found && { ...found, to }
+      },
+    })
+    const words = [10, 40, 60].map(
+      many => said(taken([act('note', 50), act('intake', 20)], over(hour(many))))[1],
+    )
+    expect(words).toEqual([
+      ...['intake held procedure-not-in-force', 'intake held clock-suspect', 'intake confirmed'],
+    ])
+  })
+
   test('whatever times a chain bears: nothing of it is confirmed under what was over when it had come so far, however often it is judged', () => {
     const seen = { confirmed: 0, over: 0, again: 0 }
     const one = fc.record({

@@ -43,10 +43,6 @@ const wordsOf = ({ province, counters }: World): [string, number][] => [
     .tables()
     .verdicts.all()
     .map(({ verdict, reason }): [string, number] => [`${verdict} ${reason ?? 'plainly'}`, 1]),
-  ...province
-    .tables()
-    .events.find(({ reached }) => reached !== null)
-    .map((): [string, number] => ['act behind its chain', 1]),
   ...counters.flatMap(({ machine }): [string, number][] =>
     (machine.store()?.delivery.putBack().length ?? 0) > 0 ? [['put back noticed', 1]] : [],
   ),
@@ -91,7 +87,6 @@ export const SOMETIMES: readonly string[] = [
     'clock back',
     'clock forward',
     'act under a suspect clock',
-    'act behind its chain',
   ],
   ...[
     'numbering',
