@@ -111,7 +111,10 @@ describe('the times of a chain', () => {
       ...{ lo: earlier(lo, by), hi: null },
       lastServer: told,
     }),
-    'before what it says it was told': ({ lo }, by) => ({ lo, lastServer: earlier(lo, -by), hi: null }),
+    'before what it says it was told': ({ lo }, by) => ({
+      ...{ lo: earlier(lo, -1), hi: null },
+      lastServer: earlier(lo, -by),
+    }),
     'before the last act, told later than that itself': ({ lo }, by) => ({
       ...{ lo: earlier(lo, by), hi: null },
       lastServer: lo,
