@@ -2,6 +2,7 @@ import type { Applicant } from '../../shared/dossier/applicant.ts'
 import type { DataOf } from '../../shared/dossier/steps/index.ts'
 import { doubtsOfPerson } from '../../shared/dossier/values/person.ts'
 import type { Field } from '../../shared/fields.ts'
+import { applicantLabel } from '../parts/applicant-label.ts'
 import { AnswerFields } from '../parts/fields/answer-fields.tsx'
 import { TextField } from '../parts/fields/text-field.tsx'
 import { useDoubts } from '../parts/fields/use-doubts.ts'
@@ -40,7 +41,7 @@ function ApplicantLines({ applicant, change }: Lines) {
     <TextField
       key={line}
       id={line}
-      label={t(`intake.${line}`)}
+      label={t(applicantLabel(applicant.kind, line))}
       mode={line === 'phone' ? 'tel' : line === 'idNumber' ? 'numeric' : 'text'}
       warning={warningAt(`applicant.${line}`)}
       value={applicant[line]}

@@ -2,6 +2,7 @@ import type { DossierView } from '../../../shared/answer.ts'
 import type { Representative } from '../../../shared/dossier/applicant.ts'
 import { currentIntake } from '../../../shared/dossier/current-intake.ts'
 import { taken } from '../../../shared/dossier/dossier.ts'
+import { applicantLabel } from '../../parts/applicant-label.ts'
 import { useDoubts } from '../../parts/fields/use-doubts.ts'
 import { plain } from '../../parts/plain.ts'
 import { useText } from '../../text/text.ts'
@@ -14,14 +15,6 @@ export function ApplicantFacts({ view: { dossier, doubts } }: { view: DossierVie
     currentIntake(dossier)?.applicant ??
     taken(dossier, 'supplement-request')?.applicant ??
     taken(dossier, 'refusal')?.applicant
-  const organisation = applicant?.kind === 'organisation'
-  const labels = {
-    name: t(organisation ? 'intake.organisationName' : 'intake.name'),
-    idNumber: t(organisation ? 'intake.taxCode' : 'intake.idNumber'),
-    born: t('intake.born'),
-    address: t('intake.address'),
-    phone: t('intake.phone'),
-  }
   // The birth stands on the card: it is said here only where one looks at it twice; a number also where there is none.
   return (['name', 'idNumber', 'born', 'address', 'phone'] as const)
     .filter(line => {
@@ -29,7 +22,7 @@ export function ApplicantFacts({ view: { dossier, doubts } }: { view: DossierVie
       return line === 'born' || !applicant?.[line] ? doubted : true
     })
     .flatMap(line => [
-      <dt key={`${line} label`}>{labels[line]}</dt>,
+      <dt key={`${line} label`}>{t(applicantLabel(applicant?.kind, line))}</dt>,
       <dd key={line} className={line === 'name' ? 'code' : undefined}>
         {line === 'born'
           ? (applicant?.born ?? '').split('-').reverse().join('/')

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { type CardText, type DateOfCard, parseCitizenCard } from '../../../shared/card/citizen-card.ts'
 import { doubtsOfAlone, doubtsOfPerson, findImpossiblePerson } from '../../../shared/dossier/values/person.ts'
 import { sentence } from '../../../shared/text/refusals.ts'
+import { applicantLabel } from '../../parts/applicant-label.ts'
 import { Choice } from '../../parts/fields/choice.tsx'
 import { DayField } from '../../parts/fields/day-field.tsx'
 import { TextField } from '../../parts/fields/text-field.tsx'
@@ -55,7 +56,7 @@ function ApplicantFields({ applicant, standIn, set, unread }: Fields) {
       <Choice label={t('intake.kind')} value={kind} options={kinds} choose={one => set({ kind: one })} />
       <TextField
         id="name"
-        label={kind === 'organisation' ? t('intake.organisationName') : t('intake.name')}
+        label={t(applicantLabel(kind, 'name'))}
         required
         warning={warningAt('applicant.name')}
         value={name}
@@ -98,14 +99,14 @@ function Identity({ applicant, standIn, set, unread }: Fields) {
       change={to => set({ idNumber: to })}
     />
   )
-  if (kind === 'organisation') return number(t('intake.taxCode'))
+  if (kind === 'organisation') return number(t(applicantLabel(kind, 'idNumber')))
   const sexes = [
     ['nam', t('intake.male')],
     ['nữ', t('intake.female')],
   ] as const
   return (
     <>
-      {number(t('intake.idNumber'))}
+      {number(t(applicantLabel(kind, 'idNumber')))}
       <DayField
         id="born"
         label={t('intake.born')}
