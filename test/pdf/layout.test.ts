@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import { openTypesetter } from '../../electron/pdf/typesetter.ts'
@@ -6,6 +7,7 @@ import { CASES } from './cases.ts'
 import { ACCENTED } from './letters.ts'
 import { type Picture, rasterPage, textOf } from './raster.ts'
 import { runsOf } from './runs.ts'
+import { folderOf, needs, run } from './tool.ts'
 
 const typesetter = openTypesetter()
 afterAll(() => typesetter.close())
@@ -16,6 +18,7 @@ const textOfResult = async (facts: unknown) =>
   (await textOf((await typesetter.set('result', facts)).pdf)).join('\n')
 const textOfReceipt = async (facts: unknown) =>
   (await textOf((await typesetter.set('receipt', facts)).pdf)).join('\n')
+const LETTERS = CASES['result-letters']?.facts
 const packed = (text: string) => text.replace(/\s+/g, '')
 
 /** The longest level line of dark dots between two heights, in millimetres. */
@@ -135,9 +138,28 @@ describe('a paper of NĐ 30/2020', () => {
 
   test('every letter of Vietnamese can be copied from the page in all four faces', async () => {
     expect(ACCENTED).toHaveLength(134)
-    const { pdf } = await typesetter.set('result', CASES['result-letters']?.facts)
+    const { pdf } = await typesetter.set('result', LETTERS)
     const text = packed((await textOf(pdf)).join(''))
     expect(text.split(ACCENTED.join('')).length - 1).toBe(5)
+  })
+
+  test('typed with its marks apart, every letter gives the very bytes, and poppler reads it whole as well', async context => {
+    const inForm = (form: 'NFC' | 'NFD') => JSON.parse(JSON.stringify(LETTERS).normalize(form)) as unknown
+    const apart = JSON.stringify(inForm('NFD'))
+    expect(ACCENTED.filter(letter => !'đĐ'.includes(letter) && apart.includes(letter))).toEqual([])
+    const [whole, parts] = [
+      await typesetter.prepare('result', inForm('NFC')),
+      await typesetter.prepare('result', inForm('NFD')),
+    ]
+    expect(Buffer.compare(parts.pdf, whole.pdf)).toBe(0)
+    needs(context, 'pdftotext')
+    const { said } = run(
+      'pdftotext',
+      '-raw',
+      join(folderOf({ 'letters.pdf': parts.pdf }), 'letters.pdf'),
+      '-',
+    )
+    expect(packed(said).split(ACCENTED.join('')).length - 1).toBe(5)
   })
 })
 
