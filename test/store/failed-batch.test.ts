@@ -1,7 +1,11 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sha256 } from '../../electron/keys/ed25519.ts'
+import type { FeedPage } from '../../electron/store/delivered.ts'
 import type { Store } from '../../electron/store/store.ts'
-import { intakeDraft, newFolder, OFFICE, openOffice, receive } from './office.ts'
+import { canonicalJson } from '../../shared/base/canonical-json.ts'
+import type { ReceiptBody } from '../../shared/record/receipt.ts'
+import { intakeDraft, newFolder, OFFICE, openOffice, publish, receive } from './office.ts'
 
 const SEED = 20261124
 let place: ReturnType<typeof newFolder>
@@ -54,4 +58,60 @@ test('a batch that fails moves nothing: not the chain, not the time, no number; 
   )
   expect(failed).toBeGreaterThan(40)
   expect(store.verify()).toMatchObject({ ok: true, registers: 'equal', numbers: [] })
+})
+
+/** All that a page of the feed may move: how far it is read, what the time is by it, what is published, offered, said, shut. */
+const told = () => ({
+  state: store.delivery.state(),
+  persons: store.publications.all('person').map(({ id }) => id),
+  offers: store.delivery.offers(100).map(({ id }) => id),
+  words: store.delivery.count(),
+  access: store.delivery.accessUntil(),
+  ...stands(),
+})
+let persons = 0
+function person() {
+  const body = store.publications.all('person')[0]?.body.body as object
+  return publish('person', `p${++persons}`, { ...body, id: `p${persons}` })
+}
+/** What the province says of an act that was just recorded here; its signature was read before. */
+function receiptOf({ id, seq }: { id: string; seq: number }, at: string): FeedPage['receipts'][number] {
+  const of = { office: OFFICE, event: id, device: 'counter-1', epoch: 1, seq, position: seq }
+  const body: ReceiptBody = { v: 1, province: 'p', ...of, no: 0, verdict: 'confirmed', reason: null, at }
+  const bytes = canonicalJson(body)
+  return { signed: { id: sha256(bytes), bytes, signature: '' }, body }
+}
+
+test('a page of the feed whose last entry is forged moves nothing: not the cursor, not the time; the same page, sound, moves all of it (C2)', () => {
+  let pages = 0
+  fc.assert(
+    fc.property(fc.nat(3), fc.nat(3), (many, acts) => {
+      // Days ahead of this machine's clock: the time would be another at once.
+      const at = new Date(Date.UTC(2027, 0, 1 + ++pages)).toISOString()
+      const offered = Array.from({ length: many }, person)
+      store.record(writing => offered.forEach(writing.publish))
+      const last = person()
+      const receipts = Array.from({ length: acts }, (_, n) =>
+        receiptOf(receive(store, 9000 + pages * 10 + n), at),
+      )
+      const page = { receipts, to: pages * 10, entry: sha256(at), at, standing: { revoked: [], access: at } }
+      const before = told()
+      const [first = '', ...more] = last.signature
+      const forged = { ...last, signature: [first === 'A' ? 'B' : 'A', ...more].join('') }
+      expect(store.delivery.take({ ...page, publications: [...offered, forged] })).toBe(false)
+      expect(told()).toEqual(before)
+      expect(store.time().lo < at).toBe(true)
+      expect(store.delivery.take({ ...page, publications: [...offered, last] })).toBe(true)
+      expect(told()).toMatchObject({
+        state: { cursor: pages * 10, entry: sha256(at), answeredAt: at },
+        offers: before.offers.filter(id => !offered.some(each => each.id === id)),
+        persons: expect.arrayContaining([last.id]),
+        waiting: before.waiting - acts,
+        access: at,
+      })
+      expect(store.time().lo >= at).toBe(true)
+    }),
+    { numRuns: 40, seed: SEED },
+  )
+  expect(pages).toBe(40)
 })
