@@ -11,6 +11,12 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { systemClock } from '../../electron/clock.ts'
+import { unlock } from '../../electron/keys/unlock.ts'
+import { openDatabase } from '../../electron/store/database/database.ts'
+import { recordFile } from '../../electron/store/open-options.ts'
+import { isRefusal } from '../../shared/dossier/refusal.ts'
+import { DATA_SET } from '../desk/centre.ts'
 import { counter, demoFolder, openBatch } from './run.ts'
 
 let hall: Awaited<ReturnType<typeof demoFolder>>
@@ -21,6 +27,7 @@ beforeAll(async () => {
     const given = await batch.ask({ verb: 'example', words: [verb] })
     expect(await batch.ask(given)).toMatchObject({ recorded: true })
   }
+  said.doctor = await batch.ask({ verb: 'doctor' })
   await batch.ask({ verb: 'backup', to: join(hall.root, 'backup') })
   const mirror = (more: object) => batch.ask({ verb: 'mirror', ...more })
   mkdirSync(join(hall.root, 'usb'))
@@ -84,6 +91,44 @@ test.each([
   expect([act.code, act.json.recorded, act.json.refusal]).toEqual([3, false, 'recovery-mode'])
   expect(String(act.json.sentence).length).toBeGreaterThan(20)
   expect(before.every(name => readdirSync(folder).includes(name))).toBe(true)
+})
+
+/** The lines of the register that stand in a data folder, by a tool that has its key. */
+async function withRegister<T>(folder: string, work: (db: ReturnType<typeof openDatabase>) => T): Promise<T> {
+  const [person] = DATA_SET.people
+  const opened = await unlock(folder, person?.keys ?? '', person?.pin ?? '', systemClock())
+  if (isRefusal(opened)) throw new Error(opened.refusal)
+  const db = openDatabase(recordFile(folder), opened.dataKey)
+  try {
+    return work(db)
+  } finally {
+    db.close()
+  }
+}
+
+test('doctor names the dossiers whose line of the register was edited by hand, and no other', async () => {
+  const registers = (answer: unknown) => {
+    const { checks, differing } = answer as { checks: { name: string; good: boolean }[]; differing: string[] }
+    return { good: checks.find(({ name }) => name === 'sổ theo dõi khớp')?.good, differing: differing.sort() }
+  }
+  expect(registers(said.doctor)).toEqual({ good: true, differing: [] })
+  const folder = damaged('edited', () => undefined)
+  const edited = await withRegister(folder, db => {
+    const rows = db.prepare('SELECT lower(hex(dossier)) AS dossier, row FROM register ORDER BY row').all()
+    const [first, second] = rows as { dossier: string; row: number }[]
+    db.prepare('UPDATE register SET words = ? WHERE row = ?').run('ai do', first?.row)
+    db.prepare("UPDATE register SET phone = '0900000000' WHERE row = ?").run(second?.row)
+    return [first?.dossier, second?.dossier]
+  })
+  const batch = openBatch(folder)
+  // One more, whose line is as it was written.
+  expect(await batch.ask(await batch.ask({ verb: 'example', words: ['receive'] }))).toMatchObject({
+    recorded: true,
+  })
+  const answer = await batch.ask({ verb: 'doctor' })
+  await batch.close()
+  expect(answer).toMatchObject({ ok: false, recovery: null })
+  expect(registers(answer)).toEqual({ good: false, differing: edited.sort() })
 })
 
 test('an older copy of the database is noticed, with the acts it lacks, and the backup is the way back', () => {
