@@ -244,6 +244,20 @@ export const MUTATIONS: readonly Mutation[] = [
     put: 'else if (readSigned(signed.bytes, PublicationBody)) { if (place > 0) page.publications.push(signed) }',
   },
   {
+    name: 'pull: the time moves on before the page is whole',
+    file: 'electron/store/delivery/delivery.ts',
+    find: "if (standing) writeFact(db, 'standing', standing)\n    for",
+    put: "note(to, at, entry)\n    if (standing) writeFact(db, 'standing', standing)\n    for",
+    toldBy: 'test/store/failed-batch.test.ts',
+  },
+  {
+    name: 'pull: a page is kept piece by piece',
+    file: 'electron/store/delivery/delivery.ts',
+    find: 'const takePage = db.transaction(',
+    put: 'const takePage = ((kept: (page: FeedPage) => void) => ({ immediate: kept }))(',
+    toldBy: 'test/store/failed-batch.test.ts',
+  },
+  {
     name: 'update: a register is kept as the program before told it',
     file: 'electron/store/registers/register.ts',
     find: '.update(SQL).update(knownSteps())',
