@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { CHECKERS } from './checkers.ts'
 import { keepInMemory } from './memory-disk.ts'
 import { optionsOf } from './options.ts'
-import { replayLine } from './replay-line.ts'
+import { replayLine, type Wish } from './replay-line.ts'
 import { findStates, runSeed, SOMETIMES } from './seeds.ts'
 
 /** So many seeds are run with every test run, in two halves beside one another; `npm run sim` runs as many as one likes. */
@@ -10,6 +10,20 @@ export const HALF = 1000
 
 /** A thousand halls take minutes, and many where the machine has other work. */
 const PATIENCE_MS = 3_600_000
+
+/** Every so many seeds the hall is a large one, half of them of as many counters as there can be. */
+const LARGE_EVERY = 19
+const LARGE = [8, 4, 8, 5, 8, 6, 8, 7] as const
+/** So many large halls, and so many of eight counters, are among one half at least. */
+const FLOOR = { large: 50, eight: 25 }
+
+/** Large halls; and what they cost more is taken from days that are longer than they need to be. */
+function wishOf(seed: number): Wish {
+  const { counters, turns } = optionsOf(seed)
+  const large = LARGE[Math.floor(seed / LARGE_EVERY) % LARGE.length]
+  if (seed % LARGE_EVERY === 9) return { counters: large, turns: 5 }
+  return { turns: Math.min(turns, counters > 3 ? 7 : 10) }
+}
 
 /** Holds that each of these seeds keeps every promise, and that among them everything happened that can go wrong. */
 export function holdSeeds(first: number): void {
@@ -19,14 +33,21 @@ export function holdSeeds(first: number): void {
     async () => {
       const states = new Map<string, number>()
       const broken: Record<string, string[]> = {}
+      const sizes: number[] = []
       const begun = process.cpuUsage()
       for (let seed = first; seed < first + HALF; seed++) {
-        const ran = await runSeed(optionsOf(seed), states)
-        if (ran.broken.length > 0) broken[replayLine(seed)] = ran.broken
+        const wish = wishOf(seed)
+        const ran = await runSeed(optionsOf(seed, wish), states)
+        sizes[ran.decided.counters] = (sizes[ran.decided.counters] ?? 0) + 1
+        if (ran.broken.length > 0) broken[replayLine(seed, wish)] = ran.broken
       }
       const { user, system } = process.cpuUsage(begun)
       const each = Math.round((user + system) / 1000 / HALF)
       console.log(`${SOMETIMES.length} states, ${Object.keys(CHECKERS).length} checkers, ${each} ms a seed`)
+      console.log(`halls by how many counters they have: ${JSON.stringify({ ...sizes })}`)
+      const large = sizes.reduce((sum, many, counters) => (counters > 3 ? sum + many : sum), 0)
+      expect(large).toBeGreaterThanOrEqual(FLOOR.large)
+      expect(sizes[8]).toBeGreaterThanOrEqual(FLOOR.eight)
       expect(broken).toEqual({})
       expect(findStates(states)).toEqual([])
     },
