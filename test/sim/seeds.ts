@@ -99,7 +99,7 @@ export const SOMETIMES: readonly string[] = [
     'old program: no slip',
     ...['program updated', 'program put back', 'updated with something waiting', 'read after an update'],
     ...['unread by the program before', 'province program updated', 'province read what was aside'],
-    ...[11, 10, 9, 8, 7, 6, 5].map(version => `brought up from ${version}`),
+    ...[12, 11, 10, 9, 8, 7, 6, 5].map(version => `brought up from ${version}`),
     ...['brought up with something waiting', 'no room over it: disk-full'],
     ...['copied', 'before', 'after', 'migrated'].map(point => `killed over it: ${point}`),
     ...['approved alike', 'limited delegation given', 'held uses-over', 'counted at an update'],
