@@ -78,7 +78,7 @@ export type Options = {
 /** In so many of the seeds programs are updated. */
 const UPDATED = 0.04
 /** And in so many some records are of an older version. */
-const OLDER = 0.04
+const OLDER = 0.06
 /** And in so many a person is revoked. */
 const REVOKED = 0.04
 /** Soon after they were enrolled, the last days of a year, and when their certificates are nearly over. */
