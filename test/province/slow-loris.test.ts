@@ -8,14 +8,19 @@ import { dossierNamed, openHands, PROCEDURE } from './hands.ts'
 
 let postgres: Awaited<ReturnType<typeof openPostgres>>
 let running: Running
+/** One that waits for as long as the test may take. */
+let patient: Running
 /** A tenth of what it is in service: less is soon over on a slow machine, also for who asks as he should. */
 const SCALED = { head: PATIENCE.head / 10, question: PATIENCE.question / 10, look: PATIENCE.look / 10 }
 beforeAll(async () => {
   postgres = await openPostgres()
   running = await startProvince(await postgres.database(), { patience: SCALED })
+  const patience = { head: 300_000, question: 300_000, look: SCALED.look }
+  patient = await startProvince(await postgres.database(), { patience })
 })
 afterAll(async () => {
   await running.close()
+  await patient.close()
   await postgres.close()
 })
 
@@ -29,19 +34,30 @@ const SAID = [
   `${HEAD}content-type: application/json\r\ncontent-length: 900\r\n\r\n{"off`,
 ]
 
+type Stuck = { socket: Socket; over: Promise<string>; isOpen(): boolean }
 /** A connection that says this much and no more; how it ended. */
-function stick(said: string): { socket: Socket; over: Promise<string> } {
-  const { hostname, port } = new URL(running.url)
+function stick(to: Running, said: string): Stuck {
+  const { hostname, port } = new URL(to.url)
   const socket = connect(Number(port), hostname)
   let answer = ''
+  let open = true
   socket.on('data', chunk => {
     answer += chunk
   })
   socket.write(said)
+  socket.on('end', () => {
+    open = false
+  })
   const over = new Promise<string>(done => {
     socket.on('error', () => undefined).on('close', () => done(answer.split('\r\n')[0] ?? ''))
   })
-  return { socket, over }
+  return { socket, over, isOpen: () => open && socket.readyState === 'open' }
+}
+
+async function stickMany(to: Running): Promise<Stuck[]> {
+  const stuck = Array.from({ length: STUCK }, (_, at) => stick(to, SAID[at % SAID.length] ?? ''))
+  await Promise.all(stuck.map(({ socket }) => new Promise(done => socket.once('connect', done))))
+  return stuck
 }
 
 /** Who was not answered in so little time asks again, as every desk does. */
@@ -54,26 +70,34 @@ async function untilAnswered<T>(ask: () => Promise<T>, tries = 40): Promise<T> {
   }
 }
 
-test('five hundred connections that say nothing, or half a question, are closed, and who asks meanwhile is answered', async () => {
-  // In service: the head within ten seconds, looked for every five.
-  expect(PATIENCE.head + PATIENCE.look).toBeLessThanOrEqual(15_000)
-  const stuck = Array.from({ length: STUCK }, (_, at) => stick(SAID[at % SAID.length] ?? ''))
-  await Promise.all(stuck.map(({ socket }) => new Promise(done => socket.once('connect', done))))
+test('whoever asks as he should is enrolled and confirmed while five hundred say nothing, or half a question', async () => {
+  const stuck = await stickMany(patient)
+  const open = () => stuck.filter(each => each.isOpen()).length
   const counter = await openCounterStore(openHands('centre-loris'), 'quay-loris')
   try {
-    await untilAnswered(() => counter.enrol(running))
+    await counter.enrol(patient)
     const acts = PROCEDURE.route.map(type => counter.write(type, dossierNamed('loris')))
-    await untilAnswered(async () => {
-      const { why } = await counter.sync(running)
-      if (why) throw new Error(why)
-    })
+    const before = open()
+    expect((await counter.sync(patient)).why).toBeNull()
+    // Not one of them had gone before his answer was there.
+    expect([before, open()]).toEqual([STUCK, STUCK])
     expect(acts.map(id => counter.store.delivery.wordOn(id)?.verdict)).toEqual(acts.map(() => 'confirmed'))
   } finally {
     counter.close()
+    for (const { socket } of stuck) socket.destroy()
   }
+})
+
+test('they are closed when their time is over, with nothing or with the reason, and then it serves on', async () => {
+  // In service: the head within ten seconds, looked for every five.
+  expect(PATIENCE.head + PATIENCE.look).toBeLessThanOrEqual(15_000)
+  const stuck = await stickMany(running)
   const ended = await Promise.all(stuck.map(({ over }) => over))
   expect([...new Set(ended)].filter(answer => !/^$|^HTTP\/1\.1 408 /.test(answer))).toEqual([])
   console.log(`${ended.length} stuck connections, ${ended.filter(answer => answer !== '').length} told why`)
+  const counter = await openCounterStore(openHands('centre-after'), 'quay-after')
+  await untilAnswered(() => counter.enrol(running))
+  counter.close()
 })
 
 test('a province that dribbles its answer is given up, the desk stays free meanwhile, and nothing is lost', async () => {
