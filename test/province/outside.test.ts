@@ -1,23 +1,12 @@
-import { existsSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { verifyProvince } from '../../server/audit/verify.ts'
 import { must } from '../../shared/base/must.ts'
 import { openPostgres, startProvince } from './cluster.ts'
 import { dossierNamed, enrolDevice, lineOf, openDevice, openHands, pushRun, walk } from './hands.ts'
-
-const DEBIAN = '/usr/lib/postgresql'
-/** The newest PostgreSQL that apt brought, if it did. */
-const findPrograms = (): string | undefined =>
-  (existsSync(DEBIAN) ? readdirSync(DEBIAN) : [])
-    .sort((a, b) => Number(b) - Number(a))
-    .map(version => join(DEBIAN, version, 'bin'))
-    .find(folder => existsSync(join(folder, 'initdb')))
+import { systemPrograms } from './system-programs.ts'
 
 test('a PostgreSQL that was not brought by npm does the same', async ctx => {
-  const programs = findPrograms()
-  if (!programs) return ctx.skip('PostgreSQL of the system is missing (apt: postgresql)')
-  const postgres = await openPostgres({ programs })
+  const postgres = await openPostgres({ programs: systemPrograms(ctx) })
   const url = await postgres.database()
   const one = await startProvince(url)
   const other = await startProvince(url, { key: one.key })

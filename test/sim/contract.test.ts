@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { binary, openDatabase } from '../../server/database/database.ts'
 import { revokeDevice } from '../../server/enrolment/revoke-device.ts'
 import { openAuthority } from '../../server/feed/authority.ts'
@@ -11,6 +11,7 @@ import type { Mark } from '../../server/put-back/mark.ts'
 import { sha256 } from '../../server/signatures/ed25519.ts'
 import { provinceOf } from '../../server/signatures/province-key.ts'
 import { openPostgres } from '../province/cluster.ts'
+import { systemPrograms } from '../province/system-programs.ts'
 import { type Base, baseOf } from './base.ts'
 import { check } from './checkers.ts'
 import { ANSWERS, asked } from './memory-database.ts'
@@ -38,14 +39,12 @@ const STRUCK: readonly Blow[] = [
   'person revoked',
 ]
 
-let postgres: Awaited<ReturnType<typeof openPostgres>>
+type Postgres = Awaited<ReturnType<typeof openPostgres>>
 let base: Base
 beforeAll(async () => {
-  postgres = await openPostgres()
   keepInMemory()
   base = await baseOf()
 })
-afterAll(() => postgres.close())
 
 /** Its own clock stands before that of the system in every name that is looked up: the time of the simulation. */
 const OWN_CLOCK = `CREATE SCHEMA sim; CREATE TABLE sim.clock (at timestamptz NOT NULL);
@@ -85,6 +84,7 @@ async function openReal(url: string, mark: Mark | null) {
 
 /** Plays what one province was told to another; gives where the answers differed, and the database it ended in. */
 async function replay(
+  postgres: Postgres,
   told: readonly Told[],
   from: string,
   marked = false,
@@ -128,15 +128,16 @@ async function replay(
   return { differ, url }
 }
 
-test('twenty-one histories are answered by real PostgreSQL as by the database in memory, to the last signature', async () => {
+/** Plays these halls in memory, and puts every question of theirs once more to this PostgreSQL; how many there were. */
+async function compare(postgres: Postgres, seeds: readonly number[]): Promise<number> {
   const empty = await postgres.database()
   const db = openDatabase(empty, { max: 1 })
   await db.unsafe(OWN_CLOCK)
   await db.end()
-  const enrolled = await replay(base.told, empty)
+  const enrolled = await replay(postgres, base.told, empty)
   expect(enrolled.differ).toEqual([])
   let questions = 0
-  for (const seed of SEEDS) {
+  for (const seed of seeds) {
     const struck = STRUCK.filter((_, place) => (seed + place) % 3 === 0)
     const updates = seed === UPDATED
     const blows: readonly Blow[] = updates ? [...struck, ...UPDATES, LIMITED, LIMITED] : struck
@@ -146,14 +147,35 @@ test('twenty-one histories are answered by real PostgreSQL as by the database in
       const told = [...world.province.told]
       questions += told.length
       expect(await check(world), replayLine(seed, wish)).toEqual([])
-      const { differ } = await replay(told.slice(1), enrolled.url, world.options.marked)
+      const { differ } = await replay(postgres, told.slice(1), enrolled.url, world.options.marked)
       expect(differ, replayLine(seed, wish)).toEqual([])
     } finally {
       world.close()
     }
   }
-  // Only what was asked of both is known to be answered alike.
-  const never = Object.keys(ANSWERS).filter(question => !asked.has(question))
-  console.log(`${questions} questions, ${asked.size} different ones`)
-  expect(never).toEqual([])
+  return questions
+}
+
+test('twenty-one histories are answered by real PostgreSQL as by the database in memory, to the last signature', async () => {
+  const postgres = await openPostgres()
+  try {
+    const questions = await compare(postgres, SEEDS)
+    // Only what was asked of both is known to be answered alike.
+    const never = Object.keys(ANSWERS).filter(question => !asked.has(question))
+    console.log(`${questions} questions, ${asked.size} different ones`)
+    expect(never).toEqual([])
+  } finally {
+    await postgres.close()
+  }
+})
+
+test('and some of them by a PostgreSQL that was started apart, of the system’s own programs', async context => {
+  const postgres = await openPostgres({ programs: systemPrograms(context) })
+  try {
+    const questions = await compare(postgres, [5003, 5004, UPDATED])
+    console.log(`${questions} questions`)
+    expect(questions).toBeGreaterThan(50)
+  } finally {
+    await postgres.close()
+  }
 })
