@@ -41,6 +41,7 @@ export const MUTATIONS: readonly Mutation[] = [
     file: 'electron/store/events/trusted-time.ts',
     find: 'bounds.toldSince?.() ? null : at',
     put: 'bounds.toldSince ? null : at',
+    toldBy: 'test/judge/clock-back.test.ts',
   },
   {
     name: 'judge: what comes behind an act that nobody understood goes on',
