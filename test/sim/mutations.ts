@@ -37,13 +37,6 @@ export const MUTATIONS: readonly Mutation[] = [
     put: 'lo < lo && isBeyond(lo, came)',
   },
   {
-    name: 'trusted time: goes back though the province has told it no time since',
-    file: 'electron/store/events/trusted-time.ts',
-    find: 'bounds.toldSince?.() ? null : at',
-    put: 'bounds.toldSince ? null : at',
-    toldBy: 'test/judge/clock-back.test.ts',
-  },
-  {
     name: 'judge: what comes behind an act that nobody understood goes on',
     file: 'shared/judge/rows.ts',
     find: "(verdict === 'held' || verdict === 'quarantined') &&",
