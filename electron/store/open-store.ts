@@ -67,7 +67,7 @@ function assemble(options: OpenOptions, keeper: Keeper, lock: { release(): void 
 
 /** One transaction, then the anchor: only after both is it recorded. */
 function record<T>(
-  { books, anchor }: OpenedRecord,
+  { books, anchor, place }: OpenedRecord,
   work: (writing: Writing) => T,
   probe: (point: string) => void,
 ): T {
@@ -77,6 +77,7 @@ function record<T>(
   probe('committed')
   try {
     if (tip.seq > before) anchor?.advance(books.reach())
+    if (place?.stands() === 'moved') throw Object.assign(new Error('moved'), { code: 'ENXIO' })
   } catch (fault) {
     // It is committed and not acknowledged: not “nothing was recorded”, but “look, and repeat if it is not there”.
     const code = String((fault as { code?: unknown }).code)

@@ -12,6 +12,7 @@ import type { Anchor, Anchored } from '../events/anchor.ts'
 import { markOf } from '../events/end-mark.ts'
 import { type Events, openEvents } from '../events/events.ts'
 import { openPayloads } from '../events/payload.ts'
+import type { Place } from '../events/place.ts'
 import type { Traced } from '../events/trace.ts'
 import { trustedTime } from '../events/trusted-time.ts'
 import { type Numbers, openNumbers } from '../numbers/numbers.ts'
@@ -56,6 +57,8 @@ export type OpenedRecord = {
   db: Db
   books: Books
   anchor: Anchor | undefined
+  /** Of one that is open for writing: whether its files still bear their names. */
+  place?: Place
   recovery: Recovery | null
   /** The file that is open. */
   file: string

@@ -56,7 +56,7 @@ export function keepOpen(options: OpenOptions): Keeper {
   }
   const write = <T>(work: (open: OpenedRecord) => T): T =>
     noting(() => {
-      if (doubtful && !shutAtStart) reopen()
+      if ((lostLog(held.now()) || doubtful) && !shutAtStart) reopen()
       const { recovery } = held.now()
       if (recovery) throw new StoreRefusal(whyReadOnly(recovery))
       return work(held.now())
@@ -64,7 +64,8 @@ export function keepOpen(options: OpenOptions): Keeper {
   const copy = <T>(work: (open: OpenedRecord) => T): T => {
     // What a full disk did not take leaves a doubt: it is examined first, as it stands there, and then copied.
     if (doubtful && !shutAtStart && whyDiskUnwritable(options.folder)) inWords(() => openAnew(openAsMayBe))
-    return isDiskReadOnly(held.now().recovery) ? noting(() => work(held.now())) : write(work)
+    const isWhole = isDiskReadOnly(held.now().recovery) || held.now().place?.stands() === 'moved'
+    return isWhole ? noting(() => work(held.now())) : write(work)
   }
   return {
     now: held.now,
@@ -74,6 +75,17 @@ export function keepOpen(options: OpenOptions): Keeper {
     copy,
     close: () => held.now().close(),
   }
+}
+
+/**
+ * Whether its log was taken away: closed and opened anew, what that held is in the record itself, and there is a log again.
+ * @throws StoreRefusal for a record that was taken away itself. It is not closed: what it holds can be read and copied as
+ * long as it is open, and nowhere else.
+ */
+function lostLog({ place }: OpenedRecord): boolean {
+  const stands = place?.stands()
+  if (stands === 'moved') throw new StoreRefusal(refuse('record-moved'))
+  return stands === 'log-gone'
 }
 
 /** The record as it is open now. Opened anew, it is closed first; where that fails it is open to be read, and nothing more. */

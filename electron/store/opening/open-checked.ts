@@ -9,6 +9,7 @@ import { migrate } from '../database/migrate.ts'
 import { copyAway, whyDiskUnwritable } from '../database/read-only-disk.ts'
 import { OUTBOX_MARK } from '../delivery/outbox.ts'
 import { openAnchor } from '../events/anchor.ts'
+import { placeOf } from '../events/place.ts'
 import { type OpenOptions, recordFile } from '../open-options.ts'
 import { rebuildRegister, refreshRegister } from '../registers/rebuild.ts'
 import { type Recovery, StartRefused } from '../store.ts'
@@ -107,7 +108,8 @@ function openToWrite(options: OpenOptions): OpenedRecord {
     const anchor = openAnchor(folder)
     // What was committed before the anchor could move is shown from now on: from now on it is recorded.
     anchor.advance(books.reach())
-    return openedOf({ db, books, anchor, recovery: null, file: recordFile(folder) })
+    const file = recordFile(folder)
+    return openedOf({ db, books, anchor, place: placeOf(folder), recovery: null, file })
   } catch (fault) {
     db.close()
     throw fault

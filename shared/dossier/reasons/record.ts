@@ -19,5 +19,7 @@ export type RecordFacts = {
   'slot-damaged': { of: string }
   'keys-missing': { path?: string }
   'keys-busy': None
+  /** The files of the open record were moved, deleted or exchanged. */
+  'record-moved': None
   'no-such-entry': { size: number }
 }

@@ -71,6 +71,10 @@ export const RECORD_SENTENCES: Said<RecordFacts> = {
     f =>
       `The record is there in the folder${named(f)}, but its key file “keys.json” is gone, so it cannot be opened; make no new counter. Put that file back from the latest backup or the second copy.`,
   ),
+  'record-moved': say(
+    'Tệp sổ của quầy vừa bị chuyển đi, xóa hoặc thay bằng tệp khác trong lúc chương trình đang mở, nên việc này chưa được ghi. Trả lại thư mục về chỗ cũ rồi làm tiếp, không được thì sao lưu ngay và gọi hỗ trợ, đừng tắt chương trình.',
+    'The file of the record was moved, deleted or exchanged while the program is open, so this was not recorded. Put the data folder back where it was and repeat; where that cannot be done make a backup now, do not close the program, and call support.',
+  ),
   'keys-busy': say(
     'Máy đang bận: chương trình khác đang thử mã PIN hoặc ghi tệp khóa, nên chưa thử và chưa ghi gì. Chờ vài giây rồi làm lại.',
     'The machine is busy: another program is trying PINs or writing the key file, so nothing was tried or recorded. Wait a few seconds and repeat.',
