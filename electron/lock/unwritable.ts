@@ -1,4 +1,5 @@
-const FULL = new Set(['SQLITE_FULL', 'ENOSPC', 'EDQUOT'])
+/** A file that may grow no more (FAT takes 4 GB, a limit of the user less) has no room either. */
+const FULL = new Set(['SQLITE_FULL', 'ENOSPC', 'EDQUOT', 'EFBIG'])
 const READ_ONLY = new Set(['EROFS', 'EACCES', 'EPERM'])
 
 /** Why a disk takes nothing: it has no room, or may not be written. */

@@ -93,6 +93,7 @@ test.each([
   ['SQLITE_IOERR_FSYNC', 'disk-fault'],
   ['SQLITE_IOERR_WRITE', 'disk-fault'],
   ['SQLITE_FULL', 'disk-full'],
+  ['EFBIG', 'disk-full'],
   ['SQLITE_READONLY', 'disk-read-only'],
   ['SQLITE_CORRUPT', 'disk-fault'],
   ['SQLITE_BUSY', 'in-use'],
