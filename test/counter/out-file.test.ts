@@ -1,6 +1,7 @@
 import {
   chmodSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -236,4 +237,19 @@ test('no file of the data folder, nor of a backup of it, is for anybody else on 
   const names = readdirSync(demo.data)
   for (const name of ['record.db', 'record.db-wal', 'counter.log', 'lock', 'keys.lock'])
     expect(names).toContain(name)
+})
+
+test('a backup is put into a folder of its own: among other things nothing is written, whatever they are', async () => {
+  const to = join(away, 'among')
+  mkdirSync(to)
+  for (const name of ['thu.txt', 'papers', 'keys.json', '.hidden']) {
+    writeFileSync(join(to, name), 'x')
+    expect(await batch.ask({ verb: 'backup', to })).toMatchObject({
+      refusal: 'folder-exists',
+      facts: { path: to },
+    })
+    expect([readdirSync(to), readFileSync(join(to, name), 'utf8')]).toEqual([[name], 'x'])
+    rmSync(join(to, name))
+  }
+  expect(await batch.ask({ verb: 'backup', to })).toMatchObject({ file: expect.any(String) })
 })

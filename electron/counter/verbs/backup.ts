@@ -1,5 +1,5 @@
-import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:fs'
-import { dirname, join, resolve, sep } from 'node:path'
+import { accessSync, constants, existsSync, readdirSync, realpathSync, statSync } from 'node:fs'
+import { dirname, resolve, sep } from 'node:path'
 import { z } from '../../../shared/base/schema.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { type RestoredCentre, restoreCentre } from '../../desk/copies/restore-centre.ts'
@@ -20,18 +20,19 @@ export const backup = defineVerb({
   example: asking => ({ to: besideData(asking, 'sao-luu') }),
 })
 
-/** Why no copy is put there: another one stands there, or it would be lost together with the data that it is of. */
+/** Why no copy is put there: something stands there already, or it would be lost together with the data that it is of. */
 function whyNoPlace(to: string, data: string): Refusal | undefined {
   const into = standing(resolve(to))
   if (!isWritable(into)) return refuse('out-unfit', { path: to })
-  if (existsSync(join(to, 'record.db'))) return refuse('folder-exists', { path: to })
+  // Whatever lies there: a copy among other things is not whole, or takes the place of what was there.
+  if (existsSync(to) && readdirSync(to).length > 0) return refuse('folder-exists', { path: to })
   const isInside = `${realpathSync(into)}${sep}`.startsWith(`${realpathSync(data)}${sep}`)
   return isInside ? refuse('mirror-inside', { path: to }) : undefined
 }
 
 function isWritable(folder: string): boolean {
   try {
-    accessSync(folder, constants.W_OK)
+    accessSync(folder, constants.R_OK | constants.W_OK)
     return statSync(folder).isDirectory()
   } catch {
     return false // The refusal says what to do.
