@@ -113,6 +113,7 @@ test('bad input gets a sentence and a code, and the next line is read', async ()
     ['[]', 'input-invalid'],
     ['{}', 'input-invalid'],
     ['7', 'input-invalid'],
+    ['{"verb":"status","verb":"doctor"}', 'input-invalid'],
     ['null', 'input-invalid'],
     ['{"verb":"__proto__"}', 'unknown-verb'],
     ['{"verb":"constructor"}', 'unknown-verb'],

@@ -204,6 +204,7 @@ test('an option that nobody takes, a missing one, a wrong choice and broken JSON
     [{ field: 'dta', near: 'data' }, ['“dta”', '“data”']],
     [{ field: 'dta', near: '' }, ['“dta”', '“help”']],
     [{ field: 'reason', missing: 1 }, ['(reason)']],
+    [{ field: 'by', twice: 1 }, ['“by”']],
     [{ field: 'words.0', may: 'list | add' }, ['list | add']],
     [{ field: 'JSON', path: 'a.json', line: 2, column: 8 }, ['“a.json”', '2', '8']],
   ] as const)
@@ -250,6 +251,7 @@ const MORE = [
   'path',
   'near',
   'missing',
+  'twice',
   'may',
   'line',
   'column',

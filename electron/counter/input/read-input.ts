@@ -4,6 +4,7 @@ import { z } from '../../../shared/base/schema.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { whatIsWrong, wrongField } from '../../desk/office/read-given.ts'
 import type { Verb } from '../verb.ts'
+import { doubledKey } from './doubled-key.ts'
 import { readGivenAs } from './in-file.ts'
 import { placeOfFault } from './json-place.ts'
 import { nearest } from './nearest.ts'
@@ -84,9 +85,12 @@ export function parseObject(
 ): Record<string, unknown> | Refusal {
   try {
     const value: unknown = text.trim() === '' ? {} : JSON.parse(text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+      return refuse('input-invalid', about)
+    const twice = doubledKey(text)
+    return twice === undefined
       ? (value as Record<string, unknown>)
-      : refuse('input-invalid', about)
+      : refuse('input-invalid', { field: twice, twice: 1 })
   } catch {
     return refuse('input-invalid', { ...about, ...placeOfFault(text) })
   }

@@ -13,6 +13,8 @@ export type InputFacts = {
   'input-invalid': {
     field: string
     near?: string
+    /** It stands twice in one group. */
+    twice?: number
     missing?: number
     may?: string
     /** It is a whole number, from this one to that one. */

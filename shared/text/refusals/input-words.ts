@@ -16,6 +16,8 @@ function whatVi(f: Facts): string {
     return `${f.path === undefined ? 'Dữ liệu gửi vào' : `Tệp${named(f)}`} không phải JSON đúng, từ dòng ${f.line}, cột ${f.column}`
   if (f.near !== undefined)
     return `Lệnh này không nhận “${f.field}”${f.near ? `, gần nhất là “${f.near}”` : ' (xem “help” với tên lệnh)'}`
+  if (f.twice !== undefined)
+    return `“${f.field}” được ghi hai lần trong cùng một nhóm, không biết lấy lần nào`
   if (f.missing !== undefined) return `Còn thiếu ${word}`
   const may = f.may === undefined ? saysVi(f) : `, chỉ nhận: ${f.may}`
   return `Dữ liệu gửi vào không đúng mẫu${word ? `: ${word}` : ''}${may}`
@@ -27,6 +29,8 @@ function whatEn(f: Facts): string {
     return `${f.path === undefined ? 'The input' : `The file${named(f)}`} is no JSON from line ${f.line}, column ${f.column} on`
   if (f.near !== undefined)
     return `This takes no “${f.field}”${f.near ? `; nearest is “${f.near}”` : ' (see “help” with the name of the verb)'}`
+  if (f.twice !== undefined)
+    return `“${f.field}” stands twice in one group, and nobody knows which one is meant`
   if (f.missing !== undefined) return `Missing is ${word}`
   const may = f.may === undefined ? saysEn(f) : `, one of: ${f.may}`
   return `The input has the wrong form${word ? `: ${word}` : ''}${may}`
