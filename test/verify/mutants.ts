@@ -214,6 +214,25 @@ const resigned: Make = async ({ prepared, other, signed, hands, foreign }) => {
   })
 }
 
+/** Sealed with the real key by a program of the keeper's own, which calls the signature something else. */
+const called: Make = async ({ signed, sealed, hands: { agency } }) => {
+  const number = numberOf(sealed, /\/SubFilter/)
+  const others = {
+    'another way to check it': ['/ETSI.CAdES.detached', '/adbe.pkcs7.detached'],
+    'a time stamp': ['/ETSI.CAdES.detached', '/ETSI.RFC3161'],
+    'another filter': ['/Adobe.PPKLite', '/Adobe.PPKMS'],
+    'no signature': ['/Type /Sig', '/Type /Sag'],
+  } as const
+  const made = Object.entries(others).map(async ([name, [from, to]]): Promise<Mutant> => {
+    const renamed = objectText(sealed, number).replace(from, to)
+    return {
+      name: `called ${name}`,
+      bytes: await sealedWith(signed, sealed, { [number]: renamed }, agency),
+    }
+  })
+  return await Promise.all(made)
+}
+
 const bytes: Make = ({ prepared, signed, sealed }) => {
   const out = latin(sealed)
   return all({
@@ -253,7 +272,7 @@ const bytes: Make = ({ prepared, signed, sealed }) => {
 
 /** Every kind of forgery we know how to make, from one whole paper; each is another file than the paper itself. */
 export async function makeMutants(stock: Stock): Promise<readonly Mutant[]> {
-  const makers = [flips, appended, signedOver, ranges, contents, removed, resigned, bytes]
+  const makers = [flips, appended, signedOver, ranges, contents, removed, resigned, called, bytes]
   const made = (await Promise.all(makers.map(make => make(stock)))).flat()
   return made.filter(({ bytes }) => Buffer.compare(bytes, stock.sealed) !== 0)
 }

@@ -1,6 +1,6 @@
 import { Broken, hold } from './proof.ts'
 import type { PdfFile } from './revisions.ts'
-import { isArray, isDict, type PdfDict, textOf } from './values.ts'
+import { isArray, isDict, nameOf, type PdfDict, textOf } from './values.ts'
 
 /** A signature as it lies in the file: which object, in which writing, which bytes it covers, its CMS with the zeros after it. */
 export type FoundSignature = {
@@ -10,6 +10,13 @@ export type FoundSignature = {
   covered: readonly [Uint8Array, Uint8Array]
   contents: Uint8Array
 }
+
+/** The one kind of signature that papers carry (PAdES): of another, readers elsewhere say that it is none. */
+const KIND = [
+  ['Type', 'Sig'],
+  ['Filter', 'Adobe.PPKLite'],
+  ['SubFilter', 'ETSI.CAdES.detached'],
+] as const
 
 /**
  * The signatures of the file, oldest first. Each stands alone in the writing that it closes and covers everything up to
@@ -28,6 +35,7 @@ export function findSignatures(file: PdfFile, wanted: 0 | 1 | 2): FoundSignature
   hold(file.revisions.length === wanted + 1, 'signature-place')
   return placed.map((each, at) => {
     hold(each.revision === at + 1, 'signature-place')
+    for (const [key, name] of KIND) hold(nameOf(each.dict.get(key)) === name, 'signature-kind')
     return { ...each, ...readRange(file, each.revision, each.dict) }
   })
 }

@@ -60,6 +60,10 @@ export const BROKEN_CAUSES = {
     'Chữ ký không nằm đúng lần ghi của nó: có phần ghi thêm sau khi ký.',
     'A signature is not in its own revision: something was added after it was signed.',
   ],
+  'signature-kind': [
+    'Chữ ký không đúng kiểu của văn bản điện tử (PAdES): phần mềm khác sẽ không nhận chữ ký này.',
+    'A signature is not of the kind of electronic papers (PAdES): other programs will not take it for one.',
+  ],
   'range-malformed': [
     'Phạm vi của chữ ký ghi sai.',
     'What a signature says that it covers is not well written.',
