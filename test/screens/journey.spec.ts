@@ -63,6 +63,11 @@ test('a known procedure with four papers is received in at most 45 keys', async 
     await page.goto(await window.enter())
     const hands = handsOn(page)
     await logIn(page, hands, officer('tran.van.do'))
+    const strip = page.locator('.strip')
+    const left = async () =>
+      Number(/Còn ít mã nhất: (\d+)/.exec((await strip.textContent()) ?? '')?.[1] ?? Number.NaN)
+    const numbers = await left()
+    await expect(strip).toContainText('Không có máy quét')
     hands.counted()
     const procedure = procedureOf('1.013988')
     expect(procedure.components).toHaveLength(4)
@@ -71,6 +76,9 @@ test('a known procedure with four papers is received in at most 45 keys', async 
     const keys = hands.counted()
     console.log(`intake of ${procedure.code}: ${keys} keys`)
     expect(keys).toBeLessThanOrEqual(45)
+    // The number that it took is one less in the strip, and it stands there as recorded.
+    await expect.poll(left).toBe(numbers - 1)
+    await expect(strip).toContainText(/Đã ghi nhận tại quầy: [1-9]/)
   } finally {
     await window.close()
   }
