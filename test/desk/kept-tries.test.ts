@@ -1,4 +1,4 @@
-import { copyFileSync, cpSync, rmSync } from 'node:fs'
+import { copyFileSync, cpSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { requestOf } from '../../electron/centre/machine-key.ts'
@@ -20,6 +20,7 @@ const VICTIMS = [
   'le.quoc.dat',
   'ngo.duc.thinh',
   'huynh.ngoc.anh',
+  'dang.quoc.bao',
 ]
 let victim = ''
 const OTHER = 'phan.thi.dieu.hien'
@@ -163,4 +164,14 @@ describe('wrong PINs are counted in the record', () => {
     await desk.close()
     rmSync(copy, { recursive: true })
   })
+})
+
+test('a key file that goes while the desk is open is missed in words, and so is a damaged one; back again, it opens', async () => {
+  const away = join(hall.root, 'keys.away')
+  renameSync(keyFile(), away)
+  expect(await open(victim)).toBe('keys-missing')
+  writeFileSync(keyFile(), '{"v":1')
+  expect(await open(victim)).toBe('keys-damaged')
+  renameSync(away, keyFile())
+  expect(await open(victim)).toBe('in')
 })

@@ -4,6 +4,7 @@ import { changeSlot, type KeyFile, readKeyFile, standOf } from '../../keys/key-f
 import { minutesLocked, NONE_WRONG, stricter, type Tries } from '../../keys/tries.ts'
 import { StoreRefusal } from '../../store/store.ts'
 import { noteOwnAct } from '../office/own-act.ts'
+import { checkKeyFile } from '../record/check-key-file.ts'
 import type { holdRecord, OpenRecord } from '../record/hold-record.ts'
 
 type Slot = KeyFile['slots'][number]
@@ -17,7 +18,7 @@ type Counted = { pin: Tries; keys: Readonly<Record<string, Tries>> }
 export type KeptTries = {
   /** Opens the record if it is not, by this person's PIN or by the system's key: his lock as the record knows it, if it lasts. */
   open(dataKey: Uint8Array, officer: string | null): Refusal | undefined
-  /** Does something; what was tried meanwhile is in the record before it is answered. */
+  /** Does something; what was tried meanwhile is in the record before it is answered. @throws StoreRefusal as `checkKeyFile` */
   counted<T>(work: () => T | Promise<T>): Promise<T>
 }
 
@@ -53,6 +54,8 @@ export function keepTries(
       return locked
     },
     async counted(work) {
+      // Gone or damaged since the record was opened: said in words, before a PIN is asked for what is not there.
+      checkKeyFile(folder)
       // Written since by another program, or put back: what the record holds stands again before anything is tried.
       const behind = changed()
       if (behind) meet(folder, clock, behind, null)
