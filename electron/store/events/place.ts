@@ -1,4 +1,4 @@
-import { type BigIntStats, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { recordFile } from '../open-options.ts'
 
@@ -20,11 +20,14 @@ export function placeOf(folder: string): Place {
   }
 }
 
-/** Whether the name is still that of the file that bears it now. */
+/**
+ * Whether the name is still that of the file that bears it now. By the file's number in its volume alone: a volume that was
+ * taken out and put back has another name itself, and its files are the same.
+ */
 function watched(path: string): () => boolean {
   const found = nameOf(path)
   return () => nameOf(path) === found
 }
 
-const nameOf = (path: string): string => name(statSync(path, { bigint: true, throwIfNoEntry: false }))
-const name = (stat: BigIntStats | undefined): string => (stat ? `${stat.dev} ${stat.ino}` : '')
+const nameOf = (path: string): bigint | undefined =>
+  statSync(path, { bigint: true, throwIfNoEntry: false })?.ino
