@@ -1,9 +1,10 @@
-import { copyFileSync, cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { copyFileSync, cpSync, existsSync, mkdirSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { recordFile } from '../../electron/store/open-options.ts'
 import { type Store, StoreRefusal } from '../../electron/store/store.ts'
 import { newFolder, openOffice, receive, reopen } from './office.ts'
+import { connectionsOf } from './spy.ts'
 
 const clean: (() => void)[] = []
 afterEach(() => {
@@ -112,3 +113,32 @@ test('a log that is deleted while the record is open takes nothing with it: ther
   expect(found.recovery).toBeNull()
   expect(found.verify()).toMatchObject({ ok: true, events: 4 })
 })
+
+test.each(['record.db', 'record.db-wal', 'anchor'])(
+  'on a full disk somebody deletes %s to make room: nothing more is taken, and a backup has everything',
+  name => {
+    const folder = folderOf()
+    const { value: store, connections } = connectionsOf(() => openOffice(folder))
+    clean.push(() => store.close())
+    for (const at of [1, 2, 3]) receive(store, at)
+    const db = connections.find(each => each.open)
+    db?.pragma(`max_page_count = ${Number(db.pragma('page_count', { simple: true }))}`)
+    let acked = 3
+    let said = 'recorded'
+    for (let at = 4; said === 'recorded'; at++) {
+      said = refusalOf(() => receive(store, at))
+      if (said === 'recorded') acked += 1
+    }
+    expect(said).toBe('disk-full')
+    rmSync(join(folder, name))
+    // The room that is tried before anything is opened anew is not there.
+    const fillDisk = (): void => symlinkSync('/dev/full', join(folder, 'room'))
+    fillDisk()
+    expect(refusalOf(() => receive(store, 900))).toBe('record-moved')
+    rmSync(join(folder, 'room'), { force: true })
+    fillDisk()
+    expect(store.backup(join(folderOf(), 'backup'))).toMatchObject({ events: acked })
+    expect(store.recovery).toBeNull()
+    expect(store.register.find('', { limit: 300, before: null, offices: null })).toHaveLength(acked)
+  },
+)

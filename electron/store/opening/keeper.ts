@@ -56,16 +56,18 @@ export function keepOpen(options: OpenOptions): Keeper {
   }
   const write = <T>(work: (open: OpenedRecord) => T): T =>
     noting(() => {
-      if ((lostLog(held.now()) || doubtful) && !shutAtStart) reopen()
+      if ((lostLog(held.now(), options.folder) || doubtful) && !shutAtStart) reopen()
       const { recovery } = held.now()
       if (recovery) throw new StoreRefusal(whyReadOnly(recovery))
       return work(held.now())
     })
   const copy = <T>(work: (open: OpenedRecord) => T): T => {
+    // Whose files are away is whole as it is open, and nowhere else: closed, it would be gone.
+    const isAway = (held.now().place?.stands() ?? 'here') !== 'here'
     // What a full disk did not take leaves a doubt: it is examined first, as it stands there, and then copied.
-    if (doubtful && !shutAtStart && whyDiskUnwritable(options.folder)) inWords(() => openAnew(openAsMayBe))
-    const isWhole = isDiskReadOnly(held.now().recovery) || held.now().place?.stands() === 'moved'
-    return isWhole ? noting(() => work(held.now())) : write(work)
+    if (!isAway && doubtful && !shutAtStart && whyDiskUnwritable(options.folder))
+      inWords(() => openAnew(openAsMayBe))
+    return isAway || isDiskReadOnly(held.now().recovery) ? noting(() => work(held.now())) : write(work)
   }
   return {
     now: held.now,
@@ -79,12 +81,13 @@ export function keepOpen(options: OpenOptions): Keeper {
 
 /**
  * Whether its log was taken away: closed and opened anew, what that held is in the record itself, and there is a log again.
- * @throws StoreRefusal for a record that was taken away itself. It is not closed: what it holds can be read and copied as
- * long as it is open, and nowhere else.
+ * @throws StoreRefusal for a record that was taken away itself, or whose log has no room to come back. It is not closed: what
+ * it holds can be read and copied as long as it is open, and nowhere else.
  */
-function lostLog({ place }: OpenedRecord): boolean {
+function lostLog({ place }: OpenedRecord, folder: string): boolean {
   const stands = place?.stands()
-  if (stands === 'moved') throw new StoreRefusal(refuse('record-moved'))
+  const isLost = stands === 'moved' || (stands === 'log-gone' && whyDiskUnwritable(folder) !== undefined)
+  if (isLost) throw new StoreRefusal(refuse('record-moved'))
   return stands === 'log-gone'
 }
 
