@@ -1,14 +1,20 @@
 import { zstdDecompressSync } from 'node:zlib'
+import { Hash } from '../../shared/base/ids.ts'
 import { LINE, MARK, SIGNATURE_BYTES } from '../../shared/wire/packed.ts'
 import { BATCH_EVENTS } from '../../shared/wire/push.ts'
 import { sha256 } from '../signatures/ed25519.ts'
+import { readJson } from './read-json.ts'
 
-/** What came in this push so far, how far its bytes were read, and how long the text may still become. */
-type Unpacking = { known: string[]; before: string; bytes: Buffer; at: number; left: number }
+/** What came in this push so far, how far its bytes were read, and how long and of how many marks the text may still be. */
+type Unpacking = { known: string[]; before: string; bytes: Buffer; at: number; left: number; marks: number }
+/** The longest event has room for no more names than this. */
+const MOST_MARKS = 65_536
+/** What the line of a push, and an event that comes as JSON, have of values each. */
+const MOST_PARTS = 16
 
 /**
  * The text of a push that came packed (`shared/wire/packed.ts`). Anybody may send one, for who sends it is known only after
- * it is unpacked: a few bytes are never made into more than `most`, nor into more events than a push has.
+ * it is unpacked: a few bytes are never made into more than `most`, nor into more events, marks or values than a push has.
  * @throws for bytes that are none, or would be more
  */
 export function unpackPush(packed: Buffer, most: number): string {
@@ -17,8 +23,15 @@ export function unpackPush(packed: Buffer, most: number): string {
   const text = zstdDecompressSync(packed.subarray(4, 4 + length), { maxOutputLength: most }).toString('utf8')
   const [first = '', ...lines] = text.split('\n', BATCH_EVENTS + 2)
   if (lines.length > BATCH_EVENTS) throw new RangeError('these are too many events')
-  const { signatures, ...head } = JSON.parse(first) as { signatures?: number }
-  const unpacking: Unpacking = { known: [], before: '', bytes: packed, at: 4 + length, left: most }
+  const { signatures, ...head } = readPart(first) as { signatures?: number }
+  const unpacking: Unpacking = {
+    known: [],
+    before: '',
+    bytes: packed,
+    at: 4 + length,
+    left: most,
+    marks: MOST_MARKS,
+  }
   const events = lines.map(line => unpackEvent(unpacking, line))
   const signed = Array.from({ length: signatures ?? 0 }, () => take(unpacking, SIGNATURE_BYTES, 'base64url'))
   if (unpacking.at !== packed.length) throw new RangeError('there are bytes of nothing')
@@ -30,13 +43,14 @@ const MARKS = /([\u0001-\u0003])|([\u0004\u0005])([0-9a-z]+);/g
 
 function unpackEvent(unpacking: Unpacking, line: string): { id: string; bytes: string } {
   if (line.startsWith(LINE.json)) {
-    const event = JSON.parse(line) as { id: unknown; bytes: string }
-    // What has no length would be spent without end by the marks that stand for it.
-    if (typeof event.id !== 'string') throw new RangeError('an event has no name')
-    unpacking.before = event.id
-    return { ...event, id: event.id }
+    const event = readPart(line) as { id: unknown; bytes: string }
+    const id = Hash.safeParse(event.id)
+    if (!id.success) throw new RangeError('an event has no name')
+    unpacking.before = id.data
+    return { ...event, id: id.data }
   }
   const bytes = line.slice(1).replace(MARKS, (_, plain?: string, counted?: string, number = '') => {
+    if (--unpacking.marks < 0) throw new RangeError('these are too many marks')
     if (plain === MARK.before) return spend(unpacking, unpacking.before)
     if (plain !== undefined) return learn(unpacking, plain === MARK.hash ? 32 : 16)
     const value = Number.parseInt(number, 36)
@@ -48,6 +62,8 @@ function unpackEvent(unpacking: Unpacking, line: string): { id: string; bytes: s
   const personSignature = line.startsWith(LINE.person) ? take(unpacking, SIGNATURE_BYTES, 'base64url') : null
   return { id, bytes, ...{ deviceSignature: null, personSignature } }
 }
+
+const readPart = (line: string): unknown => readJson(Buffer.from(line), MOST_PARTS)
 
 function learn(unpacking: Unpacking, length: number): string {
   const hex = take(unpacking, length, 'hex')

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { MOST_VALUES, readJson } from '../../server/http/read-json.ts'
+import { MOST_VALUES, readJson } from '../../server/push/read-json.ts'
 
 const read = (text: string): unknown => readJson(Buffer.from(text))
 const many = (of: string, count: number): string => `[${Array.from({ length: count }, () => of).join(',')}]`

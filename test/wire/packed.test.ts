@@ -135,14 +135,26 @@ function packedOf(text: string): Buffer {
 
 test('an event without a name, and marks that stand for it, are never unpacked: no few bytes become a long text', () => {
   const marks = `d${MARK.before.repeat(1000)}`
-  for (const id of [5, null, true, [], {}, undefined]) {
+  for (const id of [5, null, true, [], {}, undefined, '', 'x', 'x'.repeat(9000)]) {
     const sent = packedOf(['{"wire":8}', JSON.stringify({ id, bytes: 'x' }), marks, marks].join('\n'))
     expect(() => unpackPush(sent, MOST), String(id)).toThrow('no name')
   }
-  const named = packedOf(
-    ['{"wire":8}', JSON.stringify({ id: 'x'.repeat(9000), bytes: 'x' }), marks].join('\n'),
-  )
-  expect(() => unpackPush(named, MOST)).toThrow('too long')
+})
+
+test.each([
+  ['marks of the event before, where there is none', `d${MARK.before.repeat(4_000_000)}`, 'too many marks'],
+  ['marks of names that never came', `d${`${MARK.again}0;`.repeat(2_000_000)}`, 'too many marks'],
+  ['marks of nothing sealed', `d${`${MARK.sealed}0;`.repeat(2_000_000)}`, 'too many marks'],
+  ['an event of a million values', `{"id":"","x":[${'{},'.repeat(1_000_000)}{}]}`, 'more values'],
+])('%s: a few hundred bytes, and nothing is made of them', (_, line, why) => {
+  const sent = packedOf(`{"wire":8}\n${line}`)
+  expect(sent.length).toBeLessThan(2000)
+  expect(() => unpackPush(sent, MOST)).toThrow(why)
+})
+
+test('a line of the push of a million values is not read', () => {
+  const sent = packedOf(`{"wire":8,"x":[${'{},'.repeat(1_000_000)}{}]}`)
+  expect(() => unpackPush(sent, MOST)).toThrow('more values')
 })
 
 test('a text of more events than a push has is not unpacked', () => {

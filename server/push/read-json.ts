@@ -5,12 +5,12 @@
 export const MOST_VALUES = 20_000
 
 /**
- * The value of a question's bytes. Whose question it is, is known only later: what a few packed bytes become may be long,
+ * The value of a question's bytes, or of a part of one that has at most so many values. Whose question it is, is known only later: what a few packed bytes become may be long,
  * never many values, for each of them costs far more to look at than to send.
  * @throws for what is no JSON, or more values than a question has
  */
-export function readJson(bytes: Buffer): unknown {
-  if (hasMoreValues(bytes, MOST_VALUES)) throw new RangeError('this has more values than a question')
+export function readJson(bytes: Buffer, most = MOST_VALUES): unknown {
+  if (hasMoreValues(bytes, most)) throw new RangeError('this has more values than a question')
   return JSON.parse(bytes.toString())
 }
 
