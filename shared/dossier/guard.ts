@@ -71,6 +71,8 @@ function inOrder(dossier: Dossier, id: StepId, { terms }: Context): Refusal | un
     return refuse('wrong-stage', {
       ...{ stage: dossier.stage, step: id },
       ...(dossier.amending ? { amending: 1 } : {}),
+      // Done once it is not done again from any stage: nobody takes an approval back for it.
+      ...(barredBy && dossier.flags.includes(barredBy) ? { barred: 1 } : {}),
     })
   if (needs && !dossier.flags.includes(needs)) return unneeded(dossier, needs)
   if (barredBy && dossier.flags.includes(barredBy)) return refuse(BARRED[barredBy] ?? 'already-supplemented')

@@ -3,8 +3,8 @@ import type { None } from './none.ts'
 
 /** Why a step is not taken on this dossier now: its place in the order, or what is wrong with what it acts on. */
 export type StepFacts = {
-  /** `amending`: what was issued once is being put right, and does not begin anew. */
-  'wrong-stage': { stage: string; step: string; amending?: number }
+  /** `amending`: what was issued once is being put right, and does not begin anew. `barred`: it was done once, and is not done again. */
+  'wrong-stage': { stage: string; step: string; amending?: number; barred?: number }
   'step-owed': { owed: string }
   'dossier-closed': None
   'not-in-route': None
