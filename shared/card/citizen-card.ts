@@ -15,7 +15,7 @@ export type CitizenCard = {
 export type DateOfCard = 'born' | 'issuedOn'
 export type CardText =
   | { ok: true; card: CitizenCard; unread: readonly DateOfCard[] }
-  | { ok: false; why: 'not-a-card' | 'garbled' }
+  | { ok: false; why: 'not-a-card' | 'garbled' | 'two-cards' }
 
 /**
  * Reads the text of a CCCD or Căn cước QR: at least seven fields between `|` (number, old number, name, birth, sex,
@@ -30,6 +30,7 @@ export function parseCitizenCard(text: string): CardText {
   const [number = '', oldNumber = '', name = '', born = '', sex = '', address = '', issued = ''] = fields
   if (fields.length === 1) return { ok: false, why: 'not-a-card' }
   const whole = fields.length >= 7 && /^\d{12}$/.test(number) && name !== ''
+  if (hasSecond(fields)) return { ok: false, why: 'two-cards' }
   if (!whole || looksGarbled(fields)) return { ok: false, why: 'garbled' }
   const card = {
     number,
@@ -44,6 +45,10 @@ export function parseCitizenCard(text: string): CardText {
   const unread = DATES.filter(date => /[1-9]/.test(said[date]) && card[date] === null)
   return { ok: true, card, unread }
 }
+
+/** Whether a second card was scanned behind the first: its number stands at the end of a field, its birth three after that. */
+const hasSecond = (fields: readonly string[]): boolean =>
+  fields.some((field, at) => at >= 6 && /\d{12}$/.test(field) && /^\d{4,8}$/.test(fields[at + 3] ?? ''))
 
 const DATES: readonly DateOfCard[] = ['born', 'issuedOn']
 

@@ -27,6 +27,10 @@ describe('a card that is read fills what the form asks', () => {
       expect(read(text)).toEqual(card)
     },
   )
+  test('two cards in one box, whichever they are, are neither of them', () => {
+    for (const [one = ''] of GOLDEN)
+      for (const [other = ''] of GOLDEN) expect(read(one + other), one + other).toBe('two-cards')
+  })
   test('in either Unicode form, with the Enter of the scanner, is the same card', () => {
     for (const [text = ''] of GOLDEN)
       for (const typed of [
@@ -108,7 +112,7 @@ test('whatever is scanned gets an answer; what is read is a whole card', () => {
       fc.string({ unit: 'binary', maxLength: 3 }),
     )
     .map(([text, at, gone, put]) => text.slice(0, at) + put + text.slice(at + gone))
-  const seen = { read: 0, 'not-a-card': 0, garbled: 0 }
+  const seen = { read: 0, 'not-a-card': 0, garbled: 0, 'two-cards': 0 }
   fc.assert(
     fc.property(fc.oneof(soup, cut), text => {
       const card = parseCitizenCard(text)
@@ -126,7 +130,9 @@ test('whatever is scanned gets an answer; what is read is a whole card', () => {
     { numRuns: 20_000, seed: SEED },
   )
   console.log(`seed ${SEED}: ${JSON.stringify(seen)}`)
-  for (const count of Object.values(seen)) expect(count).toBeGreaterThan(100)
+  // Two cards one behind the other are rare in this soup: they have their own test.
+  const { 'two-cards': _twice, ...often } = seen
+  for (const count of Object.values(often)) expect(count).toBeGreaterThan(100)
 })
 
 test('a date on a card that is no day is named; one that is left out or known by its year is not', () => {

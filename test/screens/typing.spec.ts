@@ -48,6 +48,20 @@ async function killAndReopen(page: Page, context: BrowserContext): Promise<Page>
   return again
 }
 
+test('the next card that is scanned into the box takes the place of the one before', async ({ page }) => {
+  const hands = await atIntake(page)
+  await hands.scan(CARD)
+  await hands.arrive('#procedure')
+  const second = CARD.replace(/^\d+/, '093190009999').replace(/Nguyễn[^|]*/, 'Trần Văn Sau')
+  await page.locator('#card').click()
+  await hands.scan(second)
+  await expect(page.locator('#name')).toHaveValue('Trần Văn Sau')
+  await page.locator('#card').press('Shift+Tab')
+  await page.keyboard.press('Tab')
+  await hands.scan(CARD)
+  await expect(page.locator('#name')).toHaveValue(/^Nguyễn/)
+})
+
 test('a killed window loses no key: the intake stands as it was typed', async ({ page, context }) => {
   const hands = await atIntake(page)
   await hands.scan(CARD)

@@ -5,7 +5,7 @@ import { useText } from '../../text/text.ts'
 
 type Props = {
   read: (typed: string) => void
-  outcome: 'garbled' | 'not-a-card' | readonly DateOfCard[] | null
+  outcome: 'garbled' | 'not-a-card' | 'two-cards' | readonly DateOfCard[] | null
 }
 
 /** A scan arrives here from the counter's scanner, as typing or as a paste; the Enter after it reads it, and a sentence says what came of it. */
@@ -37,6 +37,9 @@ export function CardBox({ read, outcome }: Props) {
           // biome-ignore lint/a11y/noAutofocus: the scanner types where the focus is
           autoFocus
           maxLength={1000}
+          // What is scanned next takes the place of what was: another citizen stands there.
+          onFocus={event => event.currentTarget.select()}
+          onClick={event => event.currentTarget.select()}
           onPaste={paste}
           onKeyDown={press}
         />
@@ -46,6 +49,12 @@ export function CardBox({ read, outcome }: Props) {
   )
 }
 
+const REFUSED = {
+  garbled: 'intake.cardGarbled',
+  'not-a-card': 'intake.cardWrong',
+  'two-cards': 'intake.cardTwice',
+} as const
+
 /** Read whole, read but for a date that is to be typed from the face of the card, or not read. */
 function CardSaid({ outcome }: { outcome: Props['outcome'] }) {
   const { t } = useText()
@@ -53,7 +62,7 @@ function CardSaid({ outcome }: { outcome: Props['outcome'] }) {
   if (typeof outcome === 'string')
     return (
       <div className="no" role="alert">
-        {t(outcome === 'garbled' ? 'intake.cardGarbled' : 'intake.cardWrong')}
+        {t(REFUSED[outcome])}
       </div>
     )
   if (outcome.length === 0) return <div className="yes">{t('intake.cardGood')}</div>
