@@ -3,6 +3,7 @@ import { verifyProvince } from '../../server/audit/verify.ts'
 import { openDatabase } from '../../server/database/database.ts'
 import { migrate, migrations } from '../../server/database/migrate.ts'
 import type { EventBody } from '../../shared/record/event.ts'
+import { makeAsOf } from './database-of-before.ts'
 import { type Device, dossierNamed, type Hands, walk } from './hands.ts'
 import { type Line, pushed, roomOfFile, said } from './room.ts'
 
@@ -160,13 +161,7 @@ test('another machine, and this one in its next life, has a chain of its own', a
 test('a database from before chains were held against their times begins with the last act of each', async () => {
   const db = openDatabase(await room.postgres.database())
   try {
-    await db`DROP SCHEMA public CASCADE`
-    await db`CREATE SCHEMA public`
-    await db`CREATE TABLE migrations (number int PRIMARY KEY, at timestamptz NOT NULL)`
-    for (const { number, sql } of migrations().filter(each => each.number <= 16)) {
-      await db.unsafe(sql)
-      await db`INSERT INTO migrations (number, at) VALUES (${number}, now())`
-    }
+    await makeAsOf(db, 16)
     await db`INSERT INTO offices (office, centre) VALUES ('c', 'c')`
     const LAST: Readonly<Record<string, readonly [string, string | null]>> = {
       plain: [JSON.stringify({ time: timeOf(hour(50), hour(40)) }), `${hour(50)} ${hour(40)}`],

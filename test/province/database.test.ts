@@ -5,6 +5,7 @@ import { migrate, migrations } from '../../server/database/migrate.ts'
 import { openSpent } from '../../server/numbers/spent-numbers.ts'
 import { sha256 as hash } from '../../server/signatures/ed25519.ts'
 import { openPostgres } from './cluster.ts'
+import { makeAsOf } from './database-of-before.ts'
 
 let postgres: Awaited<ReturnType<typeof openPostgres>>
 beforeAll(async () => {
@@ -130,13 +131,7 @@ test('a database from before numbers were noted as borne is filled in from its a
     .map((act, at) => ({ ...act, id: hash(`${seed} ${at}`), owner: `${act.centre}/${act.agency}`, at }))
   const db = openDatabase(await postgres.database())
   try {
-    await db`DROP SCHEMA public CASCADE`
-    await db`CREATE SCHEMA public`
-    await db`CREATE TABLE migrations (number int PRIMARY KEY, at timestamptz NOT NULL)`
-    for (const { number, sql } of migrations().filter(each => each.number <= 11)) {
-      await db.unsafe(sql)
-      await db`INSERT INTO migrations (number, at) VALUES (${number}, now())`
-    }
+    await makeAsOf(db, 11)
     const owners = [...new Set(acts.flatMap(({ centre, owner }) => [centre, owner]))]
     for (const owner of owners)
       await db`INSERT INTO offices (office, centre) VALUES (${owner}, ${owner.slice(0, 2)})`

@@ -1,23 +1,23 @@
+import { readFileSync } from 'node:fs'
 import { type Db, openDatabase } from '../../electron/store/database/database.ts'
 import { writeShape } from '../../electron/store/database/facts.ts'
 import { newestVersion } from '../../electron/store/database/migrate.ts'
 import { recordFile } from '../../electron/store/open-options.ts'
 import { copyDisk } from './disk.ts'
 
+const BEGUN = readFileSync(
+  new URL('../../electron/store/database/migrations/0001-record.sql', import.meta.url),
+  'utf8',
+)
+/** A table as the first migration made it. */
+const asBegun = (table: string): string =>
+  new RegExp(`CREATE TABLE ${table} \\([^;]*;`).exec(BEGUN)?.[0] ?? ''
+
 /** What each migration of a record changed, the other way round: all that a program of before kept, as it kept it. */
 const BACK: Readonly<Record<number, string>> = {
   13: `CREATE TEMP TABLE kept AS SELECT * FROM numbers;
     DROP VIEW numbers;
-    CREATE TABLE numbers (
-  series TEXT NOT NULL,
-  period TEXT NOT NULL,
-  value INTEGER NOT NULL,
-  lease BLOB NOT NULL,
-  state TEXT NOT NULL,
-  reason TEXT,
-  event BLOB NOT NULL,
-  PRIMARY KEY (series, period, value)
-) WITHOUT ROWID;
+    ${asBegun('numbers')}
     INSERT INTO numbers (series, period, value, lease, state, reason, event)
       SELECT series, period, value, lease, state, reason, event FROM kept;
     DROP TABLE kept;
