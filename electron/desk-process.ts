@@ -1,14 +1,18 @@
 import { z } from '../shared/base/schema.ts'
+import { sentence } from '../shared/text/refusals.ts'
 import { systemClock } from './clock.ts'
 import { keyStoreBehind } from './shell/key-port.ts'
 import { type Counter, openCounter } from './shell/open-counter.ts'
 import { type Port, serveDoor, wireOfPort } from './shell/serve-door.ts'
+import { StoreRefusal } from './store/store.ts'
 
 /** What the main process tells the desk's: once where it works, then one port for each door a window asks for. */
 const Order = z.discriminatedUnion('order', [
   z.strictObject({
     order: z.literal('open'),
     folder: z.string(),
+    /** Whether a demo Centre is made there where nothing is. */
+    makes: z.boolean(),
     app: z.string(),
     /** What keeps keys in this system; its port comes with the order. */
     keysIn: z.string().nullable(),
@@ -27,6 +31,10 @@ export type Parent = {
   postMessage(stands: Stands): void
 }
 
+/** Why it was not opened, for who sits before it. */
+const whyOf = (fault: unknown): string =>
+  fault instanceof StoreRefusal ? sentence(fault.refusal) : String(fault)
+
 /** The desk in a process of its own (D2): it alone holds the record, the keys and the devices. */
 export function runDesk(parent: Parent, open = openCounter): void {
   let counter: Promise<Counter> | undefined
@@ -43,17 +51,18 @@ export function runDesk(parent: Parent, open = openCounter): void {
   const openWith = (order: Extract<Order, { order: 'open' }>, keys: DoorPort | undefined): void => {
     const keyStore = keys && order.keysIn ? keyStoreBehind(keys, order.keysIn) : undefined
     keys?.start?.()
-    const { folder, app } = order
+    const { folder, app, makes } = order
     counter = open({
       folder,
       app,
+      makes,
       clock: systemClock(),
       shell: 'electron',
       ...(keyStore ? { keyStore } : {}),
     })
     counter.then(
       () => parent.postMessage({ stands: 'open' }),
-      (fault: unknown) => parent.postMessage({ stands: 'refused', why: String(fault) }),
+      (fault: unknown) => parent.postMessage({ stands: 'refused', why: whyOf(fault) }),
     )
   }
   parent.on('message', ({ data, ports: [port] }) => {

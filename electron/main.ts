@@ -18,6 +18,8 @@ import { guardPages, openSession, openWindow } from './window.ts'
 
 /** Something of the built program, in the checkout or in the archive. */
 const built = (...path: string[]): string => join(app.getAppPath(), 'out', ...path)
+/** The word that lets a demo Centre be made in the folder that `TAI_CHO_DATA` names. */
+const MAKES = '--new'
 const NO_ARGUMENTS = z.tuple([])
 
 /** The key store of this system; undefined where there is none that can be asked. */
@@ -34,8 +36,8 @@ async function findKeyStore(): Promise<SystemKeyStore | undefined> {
   }
 }
 
-/** Starts the desk in a process of its own and waits until it stands. */
-async function startDesk(folder: string) {
+/** Starts the desk in a process of its own and waits until it stands; `makes`: a demo Centre where nothing is. */
+async function startDesk(folder: string, makes: boolean) {
   const desk = utilityProcess.fork(built('electron', 'built', 'desk-start.cjs'), [], {
     serviceName: 'Tai Cho desk',
     // They become switches of Chromium, which hands on the flags of V8.
@@ -45,7 +47,7 @@ async function startDesk(folder: string) {
   const { port1, port2 } = new MessageChannelMain()
   if (keyStore) serveKeyStore(keyStore, port1)
   port1.start()
-  const order: Order = { order: 'open', folder, app: APP, keysIn: keyStore?.backend ?? null }
+  const order: Order = { order: 'open', folder, makes, app: APP, keysIn: keyStore?.backend ?? null }
   desk.postMessage(order, [port2])
   const answer = await new Promise<Stands>(heard => {
     desk.once('message', heard)
@@ -58,9 +60,15 @@ async function startDesk(folder: string) {
 type KeptDesk = Awaited<ReturnType<typeof keepDesk<Electron.UtilityProcess>>>
 
 /** Keeps the desk: what died is started anew once, in words with the id of the fault; twice in a minute ends the program. */
-const keepStarted = (folder: string): Promise<KeptDesk> =>
-  keepDesk({
-    start: () => startDesk(folder),
+const keepStarted = (folder: string, makesAtFirst: boolean): Promise<KeptDesk> => {
+  let makes = makesAtFirst
+  return keepDesk({
+    start() {
+      const started = startDesk(folder, makes)
+      // What is gone at a second start was there: nothing is made in its place.
+      makes = false
+      return started
+    },
     note: code =>
       noteFault(openLog(join(folder, 'desk.log')), 'desk process', { name: 'Exit', code: `${code}` }),
     monoMs: () => systemClock().monoMs(),
@@ -78,6 +86,7 @@ const keepStarted = (folder: string): Promise<KeptDesk> =>
       app.exit(1)
     },
   })
+}
 
 /** Lets the desk close its record before the program ends. */
 function endTogether(desk: KeptDesk): void {
@@ -96,7 +105,9 @@ function endTogether(desk: KeptDesk): void {
 
 async function start(): Promise<void> {
   await app.whenReady()
-  const desk = await keepStarted(process.env.TAI_CHO_DATA ?? join(app.getPath('userData'), 'centre'))
+  const named = process.env.TAI_CHO_DATA
+  const makes = !named || process.argv.includes(MAKES)
+  const desk = await keepStarted(named || join(app.getPath('userData'), 'centre'), makes)
   endTogether(desk)
   const windows = new Set<number>()
   const letIn = handlerOf<Electron.IpcMainEvent, []>(windows, NO_ARGUMENTS, ({ senderFrame }) => {

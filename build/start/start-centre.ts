@@ -6,6 +6,21 @@ import { dataSetFolder, dataSetIds, FIRST_CENTRE } from '../../electron/centre/d
 /** No data set has this name; the message says in Vietnamese which there are. */
 export class UnknownCentre extends Error {}
 
+/** The folder that `TAI_CHO_DATA` names is not there, and nobody said that it is new; the message says in Vietnamese what to do. */
+export class MissingFolder extends Error {}
+
+/** The folder that `TAI_CHO_DATA` names, if any. One that is not there is made only with `--new`. @throws MissingFolder */
+export function folderNamed(
+  argv: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): string | undefined {
+  const named = env.TAI_CHO_DATA || undefined
+  if (named === undefined || existsSync(named) || argv.includes('--new')) return named
+  throw new MissingFolder(
+    `Không có thư mục “${named}” mà TAI_CHO_DATA nêu, nên chưa mở và chưa tạo gì. Kiểm tra đường dẫn hoặc ổ đĩa chứa sổ của quầy; muốn tạo Trung tâm mẫu mới ở đó thì chạy: npm start -- --new`,
+  )
+}
+
 /** Which demo Centre is asked for: `--centre ID`, else `TAI_CHO_CENTRE`; none where nobody says. @throws UnknownCentre */
 export function centreAsked(
   argv: readonly string[],

@@ -17,7 +17,15 @@ import { buildScreens } from '../bundle/build-screens.ts'
 import { demoProvinceOf, openDemoProvince } from '../demo/demo-province.ts'
 import { fetchElectron, findElectron } from '../package/electron-binary.ts'
 import { endWithParent } from './parent-gone.ts'
-import { centreAsked, chooseCentre, folderOfCentre, nameOfCentre, UnknownCentre } from './start-centre.ts'
+import {
+  centreAsked,
+  chooseCentre,
+  folderNamed,
+  folderOfCentre,
+  MissingFolder,
+  nameOfCentre,
+  UnknownCentre,
+} from './start-centre.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 /** Set before anything else is done: where the data stand and which Centre they are of. */
@@ -50,7 +58,7 @@ async function start(): Promise<void> {
   }
   const browser = display ? findChromium() : undefined
   const shell = browser ? 'chromium' : 'headless'
-  const counter = await openCounter({ folder, clock, shell, app: APP })
+  const counter = await openCounter({ folder, makes: false, clock, shell, app: APP })
   const window = await serveLoopback(counter.router, readBundle(join(ROOT, 'out/renderer')))
   let shown: ChildProcess | undefined
   end = async () => {
@@ -77,12 +85,11 @@ async function start(): Promise<void> {
 async function findCentre(): Promise<string> {
   const cache = join(ROOT, '.cache')
   const asked = centreAsked(process.argv, process.env)
-  const placeOf = (id: string): string => process.env.TAI_CHO_DATA ?? folderOfCentre(cache, id)
+  const named = folderNamed(process.argv, process.env)
+  const placeOf = (id: string): string => named ?? folderOfCentre(cache, id)
   folder = placeOf(asked ?? FIRST_CENTRE)
   if (existsSync(folder)) {
-    console.log(
-      `Mở Trung tâm mẫu đã có${process.env.TAI_CHO_DATA ? '' : `: ${nameOfCentre(asked ?? FIRST_CENTRE)}`}.`,
-    )
+    console.log(`Mở Trung tâm mẫu đã có${named ? '' : `: ${nameOfCentre(asked ?? FIRST_CENTRE)}`}.`)
     sayPlaces()
     return asked ?? FIRST_CENTRE
   }
@@ -151,7 +158,8 @@ const nameOf = (browser: string): string =>
   /edge/i.test(browser) ? 'Edge' : /chrome(?!ium)/i.test(browser) ? 'Chrome' : 'Chromium'
 
 await start().catch((fault: unknown) => {
-  if (!(fault instanceof StoreRefusal || fault instanceof UnknownCentre)) throw fault
-  console.error(fault instanceof StoreRefusal ? sentence(fault.refusal) : fault.message)
+  const isSaid = [StoreRefusal, UnknownCentre, MissingFolder].some(kind => fault instanceof kind)
+  if (!isSaid) throw fault
+  console.error(fault instanceof StoreRefusal ? sentence(fault.refusal) : (fault as Error).message)
   process.exitCode = 2
 })

@@ -6,6 +6,7 @@ import { dataSetFolder, dataSetIds, FIRST_CENTRE, readDataSet } from '../centre/
 import type { Clock } from '../clock.ts'
 import { type Desk, openDesk } from '../desk/desk.ts'
 import { noteFault, openLog } from '../desk/fault-log.ts'
+import { checkKeyFile } from '../desk/record/check-key-file.ts'
 import { routerOf } from '../desk/router.ts'
 import { openDevices } from '../devices/open-devices.ts'
 import type { SystemKeyStore } from '../keys/system-key-store.ts'
@@ -14,20 +15,24 @@ import { keepSmall } from './small-memory.ts'
 /** A counter at work: its desk with the devices, and the door to it. */
 export type Counter = { desk: Desk; router: ReturnType<typeof routerOf>; close(): Promise<void> }
 
-/** Opens the counter of a data folder for a shell; where there is none yet, the demo Centre is made first. */
+/** Opens the counter of a data folder for a shell. Where there is none a demo Centre is made, if `makes` allows it. @throws StoreRefusal `folder-missing` where not */
 export async function openCounter(wanted: {
   folder: string
+  /** Nobody named this folder, or said that it is new: one that is named and not there was mistyped, or its disk is not in. */
+  makes: boolean
   clock: Clock
   shell: Status['shell']
   app: string
   keyStore?: SystemKeyStore
 }): Promise<Counter> {
   keepSmall()
-  const { folder, clock, app } = wanted
+  const { folder, clock, app, makes } = wanted
   const named = process.env.TAI_CHO_CENTRE
   const centre = named && dataSetIds().includes(named) ? named : FIRST_CENTRE
-  if (!existsSync(folder))
+  if (makes && !existsSync(folder))
     await createDemoCentre({ folder, dataSet: readDataSet(dataSetFolder(centre)), clock, app })
+  // Before the log, which would make a folder, or write into the place where a disk belongs.
+  checkKeyFile(folder)
   const log = openLog(join(folder, 'desk.log'))
   const devices = openDevices()
   const desk = await openDesk({ ...wanted, log, devices, syncs: true }).catch((fault: unknown) => {

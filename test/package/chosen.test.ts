@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { fetchElectron, findElectron } from '../../build/package/electron-binary.ts'
-import { centreAsked, chooseCentre, folderOfCentre } from '../../build/start/start-centre.ts'
+import { centreAsked, chooseCentre, folderNamed, folderOfCentre } from '../../build/start/start-centre.ts'
 import { hasDisplay } from '../../electron/shell/chromium.ts'
 
 const scratch = mkdtempSync(join(tmpdir(), 'tc-chosen-'))
@@ -20,6 +20,18 @@ test('which Centre is started is said by a word or the environment; each stands 
   const said: string[] = []
   expect(await chooseCentre(line => said.push(line), false)).toBe('hau-giang-2020')
   expect(said.join('\n')).toContain('npm start -- --centre can-tho-2026')
+})
+
+test('a named folder that is not there is no new Centre unless somebody says so; a path typed wrong is said, and so is a disk that is not in', () => {
+  const there = join(scratch, 'there')
+  const away = join(scratch, 'away')
+  mkdirSync(there)
+  expect(folderNamed([], {})).toBe(undefined)
+  expect(folderNamed([], { TAI_CHO_DATA: '' })).toBe(undefined)
+  expect(folderNamed([], { TAI_CHO_DATA: there })).toBe(there)
+  expect(() => folderNamed([], { TAI_CHO_DATA: away })).toThrow(/away”.*chưa tạo gì\..*npm start -- --new$/)
+  expect(existsSync(away)).toBe(false)
+  expect(folderNamed(['--new'], { TAI_CHO_DATA: away })).toBe(away)
 })
 
 test('a display is what the environment says it is', () => {

@@ -42,7 +42,7 @@ const start = (env: NodeJS.ProcessEnv, until: RegExp, words: readonly string[] =
 test('started for Cần Thơ 2026 it is Cần Thơ; without a display it says so and prints an address that opens the program, once', async () => {
   const { DISPLAY: _display, WAYLAND_DISPLAY: _wayland, ...env } = process.env
   const data = join(scratch, 'centre')
-  const words = ['--centre', 'can-tho-2026']
+  const words = ['--centre', 'can-tho-2026', '--new']
   const { child, said } = await start({ ...env, TAI_CHO_DATA: data }, /http:\/\/\S+\/\?t=\S+\n/, words)
   try {
     expect(said).toContain('máy này không có màn hình')
@@ -84,7 +84,8 @@ test('a province stands beside the demo Centre, is the same at the next start, a
   // Where root runs the tests, PostgreSQL runs as another, who has to pass through here.
   chmodSync(room, 0o711)
   const data = join(room, 'centre')
-  const startHere = () => start({ ...env, TAI_CHO_DATA: data }, /127\.0\.0\.1:\d+\/\?t=\S+\n/)
+  // At the second start `--new` makes nothing anew.
+  const startHere = () => start({ ...env, TAI_CHO_DATA: data }, /127\.0\.0\.1:\d+\/\?t=\S+\n/, ['--new'])
   const addresses: string[] = []
   try {
     // Somebody else may take its port between two starts, rarely: then it stays at the one that it took instead.
@@ -241,7 +242,7 @@ describe('the packed program, rehearsed around a stub', () => {
         if (said.stands === 'open') hear({ data: { order: 'close' }, ports: [] })
         else process.exit(0)
       } })
-      hear({ data: { order: 'open', folder: ${JSON.stringify(join(place, 'data'))}, app: 'test', keysIn: null }, ports: [] })`
+      hear({ data: { order: 'open', folder: ${JSON.stringify(join(place, 'data'))}, makes: true, app: 'test', keysIn: null }, ports: [] })`
     const { stdout, stderr } = await run(process.execPath, ['-e', script], { cwd: place })
     expect(stderr).toBe('')
     return stdout.trim().split('\n')

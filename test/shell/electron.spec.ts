@@ -20,7 +20,11 @@ test('the real Electron window: isolated, without a network, answered by the des
   const data = mkdtempSync(join(tmpdir(), 'tc-electron-'))
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const env = { ...process.env, TAI_CHO_DATA: join(data, 'centre') } as Record<string, string>
-  const program = await _electron.launch({ executablePath: binary ?? '', args: [...root, ROOT], env })
+  const program = await _electron.launch({
+    executablePath: binary ?? '',
+    args: [...root, ROOT, '--new'],
+    env,
+  })
   try {
     const page = await program.firstWindow()
     const [officer] = DATA_SET.people

@@ -18,7 +18,7 @@ async function startDesk(folder: string): Promise<ChildProcess> {
   const child = fork(new URL('./desk-child.ts', import.meta.url), {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
-  child.send({ order: 'open', folder, app: 'test', keysIn: null } satisfies Order)
+  child.send({ order: 'open', folder, makes: false, app: 'test', keysIn: null } satisfies Order)
   const answer = await new Promise<Stands>(heard => {
     child.once('message', heard as (said: unknown) => void)
     child.once('exit', code => heard({ stands: 'refused', why: `${code}` }))

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import { rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { MessageChannel, type MessagePort as NodePort } from 'node:worker_threads'
 import { createORPCClient } from '@orpc/client'
@@ -107,7 +107,9 @@ test('a question goes from the page through preload and a port to the desk in it
   }
   const channel = new MessageChannel()
   serveKeyStore(store, mainPort(channel.port1))
-  order({ order: 'open', folder: hall.folder, app: 'test', keysIn: store.backend }, [mainPort(channel.port2)])
+  order({ order: 'open', folder: hall.folder, makes: false, app: 'test', keysIn: store.backend }, [
+    mainPort(channel.port2),
+  ])
 
   // Somebody else's message with a port is not the door.
   const stranger = new MessageChannel()
@@ -147,7 +149,13 @@ test('a question goes from the page through preload and a port to the desk in it
   channel.port1.close()
 
   // With the key in the system's keeping the record opens without a PIN; with a store that lost it, with one.
-  const clock = { folder: hall.folder, app: 'test', shell: 'electron' as const, clock: systemClock() }
+  const clock = {
+    folder: hall.folder,
+    makes: false,
+    app: 'test',
+    shell: 'electron' as const,
+    clock: systemClock(),
+  }
   const kept = await openCounter({ ...clock, keyStore: store })
   expect(kept.desk.store()?.keyIn).toBe('system-key-store')
   await kept.close()
@@ -179,7 +187,7 @@ test('a desk that cannot be opened says why, and a door asked of it is shut', as
     () => Promise.reject(new Error('in-use')),
   )
   fromMain.emit('message', {
-    data: { order: 'open', folder: join(hall.root, 'none'), app: 'test', keysIn: null },
+    data: { order: 'open', folder: join(hall.root, 'none'), makes: true, app: 'test', keysIn: null },
     ports: [],
   })
   await expect.poll(() => answers).toEqual([{ stands: 'refused', why: 'Error: in-use' }])
@@ -187,6 +195,23 @@ test('a desk that cannot be opened says why, and a door asked of it is shut', as
   const port = { on: () => undefined, postMessage: () => undefined, close: () => void shut++ }
   fromMain.emit('message', { data: { order: 'door' }, ports: [port] })
   await expect.poll(() => shut).toBe(1)
+})
+
+test('a folder that is not there and may not be made is refused in words, and nothing is put in its place', async () => {
+  const fromMain = new EventEmitter()
+  const answers: Stands[] = []
+  runDesk({ on: (event, hear) => fromMain.on(event, hear), postMessage: stands => answers.push(stands) })
+  const folder = join(hall.root, 'unmounted')
+  fromMain.emit('message', {
+    data: { order: 'open', folder, makes: false, app: 'test', keysIn: null },
+    ports: [],
+  })
+  await expect.poll(() => answers).toMatchObject([{ stands: 'refused' }])
+  const [answer] = answers
+  expect(answer).toMatchObject({
+    why: expect.stringMatching(/unmounted.*chưa có dữ liệu của quầy\. Kiểm tra/),
+  })
+  expect(existsSync(folder)).toBe(false)
 })
 
 test('keys cross the port whole, and a failure crosses as a failure', async () => {
