@@ -43,7 +43,8 @@ export function codeFor(answer: object): number {
     if ('recovery' in answer && answer.recovery) return 3
     return 'ok' in answer && answer.ok === false ? 2 : 0
   }
-  if (answer.refusal === 'recovery-mode') return 3
+  // Taken away while it was open, a record takes nothing either, until somebody puts it back.
+  if (answer.refusal === 'recovery-mode' || answer.refusal === 'record-moved') return 3
   return NOT_ALLOWED.includes(answer.refusal) ? 4 : 2
 }
 

@@ -1,5 +1,5 @@
 import type { Cost } from './argon.ts'
-import { damagedFaces, type Face, type HallFacts, readKeyFile, standOf } from './key-file.ts'
+import { damagedFaces, type Face, type HallFacts, hasKeyFile, readKeyFile, standOf } from './key-file.ts'
 
 type HallSeen = { hall: HallFacts; faces: readonly Face[]; cost: Cost }
 
@@ -13,7 +13,8 @@ export function readHall(folder: string): HallSeen {
 export function followHall(folder: string): () => HallSeen & { damaged: readonly Face[] } {
   let read: { stand: string; seen: ReturnType<ReturnType<typeof followHall>> } | undefined
   return () => {
-    const stand = standOf(folder)
+    // Of a folder that was taken away while it is open, what was there last: who is here goes on reading and copying.
+    const stand = read && !hasKeyFile(folder) ? read.stand : standOf(folder)
     if (read?.stand !== stand) read = { stand, seen: { ...readHall(folder), damaged: damagedFaces(folder) } }
     return read.seen
   }

@@ -36,6 +36,7 @@ function assemble(options: OpenOptions, keeper: Keeper, lock: { release(): void 
     get recovery() {
       return keeper.now().recovery
     },
+    isMoved: keeper.isMoved,
     keyIn,
     record: work => keeper.write(open => record(open, work, probe)),
     time: () => keeper.read(({ time }) => time()),

@@ -139,6 +139,8 @@ export type Verified = {
 export type Store = {
   readonly device: { id: string; epoch: number; counter: string; site: string }
   readonly recovery: Recovery | null
+  /** Whether its files were taken from where they were opened: nothing is recorded until they are put back (`record-moved`). */
+  isMoved(): boolean
   readonly keyIn: 'system-key-store' | 'officer-wrapped-file'
   /** One transaction: events, numbers, registers, outbox; returns after COMMIT with FULL and the anchor's fsync. */
   record<T>(work: (writing: Writing) => T): T

@@ -52,11 +52,16 @@ export const RECOVERY: Readonly<Record<string, { vi: string; en: string }>> = {
     vi: 'Ổ đĩa giữ sổ đã đầy; sổ vẫn nguyên, vẫn xem, xuất và sao lưu sang ổ khác được, chưa ghi được việc mới. Giải phóng chỗ trống rồi mở lại chương trình.',
     en: 'The disk of the record is full; the record is whole, and can be read, exported and backed up to another disk, but nothing new is recorded. Free some space and open the program again.',
   },
+  'record-moved': {
+    vi: 'Tệp sổ của quầy đã bị chuyển đi, xóa hoặc thay bằng tệp khác trong lúc chương trình đang mở; vẫn xem, xuất và sao lưu được, chưa ghi được việc mới. Trả lại thư mục về chỗ cũ, không được thì sao lưu ngay và gọi hỗ trợ, đừng tắt chương trình.',
+    en: 'The file of the record was moved, deleted or exchanged while the program is open; it can be read, exported and backed up, but nothing new is recorded. Put the data folder back where it was, or make a backup now and call support without closing the program.',
+  },
   unreadable: {
     vi: 'Không đọc được tệp dữ liệu. Kiểm tra ổ đĩa và quyền đọc.',
     en: 'The data file cannot be read. Check the disk and the right to read.',
   },
 }
 
-/** Reasons of the disk, not of the record: what it holds is whole and is shown as ever, only nothing new is recorded. */
-export const isDiskShut = (reason: string): boolean => reason === 'disk-read-only' || reason === 'disk-full'
+/** Reasons of the disk or of the place, not of the record: what it holds is whole and is shown as ever, only nothing new is recorded. */
+export const isDiskShut = (reason: string): boolean =>
+  reason === 'disk-read-only' || reason === 'disk-full' || reason === 'record-moved'

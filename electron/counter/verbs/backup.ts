@@ -26,7 +26,7 @@ function whyNoPlace(to: string, data: string): Refusal | undefined {
   if (!isWritable(into)) return refuse('out-unfit', { path: to })
   // Whatever lies there: a copy among other things is not whole, or takes the place of what was there.
   if (existsSync(to) && readdirSync(to).length > 0) return refuse('folder-exists', { path: to })
-  const isInside = `${realpathSync(into)}${sep}`.startsWith(`${realpathSync(data)}${sep}`)
+  const isInside = existsSync(data) && `${realpathSync(into)}${sep}`.startsWith(`${realpathSync(data)}${sep}`)
   return isInside ? refuse('mirror-inside', { path: to }) : undefined
 }
 

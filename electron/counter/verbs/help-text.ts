@@ -10,7 +10,10 @@ export const EXIT_CODES = {
     'refused by a rule',
     'không được, vì một quy tắc hay vì dữ liệu gửi vào; tên lý do trong [ngoặc vuông], hoặc “refusal” của --json',
   ],
-  3: ['recovery mode', 'sổ chỉ đọc: xem verify, cứu bằng export-events, phục hồi bằng restore'],
+  3: [
+    'recovery mode',
+    'sổ chỉ đọc: xem verify, cứu bằng export-events, phục hồi bằng restore; hoặc tệp sổ bị chuyển đi lúc đang mở: xem status',
+  ],
   4: ['not allowed', 'người này không được làm: sai PIN, không đúng vai trò hay ủy quyền'],
 } as const
 

@@ -1,4 +1,5 @@
 import { statfsSync } from 'node:fs'
+import type { Status } from '../../../shared/register/status.ts'
 import { clockDoubtSaid, wordDueSaid } from '../../../shared/text/clock.ts'
 import { RECOVERY } from '../../../shared/text/recovery.ts'
 import { COST } from '../../keys/argon.ts'
@@ -24,12 +25,19 @@ const damagedSaid = (names: string): string =>
 
 const NOT_COMPARED = 'chưa so được: sổ chỉ đọc, xem mục đầu'
 
+/** What was taken away can be looked through neither on the disk nor against it: that is all that is said of it. */
+const MOVED = {
+  verified: { recovery: { reason: 'record-moved', missing: null }, differing: [] },
+  checks: [{ name: 'sổ toàn vẹn', good: false, detail: RECOVERY['record-moved']?.vi ?? '' }],
+} as const
+
 /** What a support line asks for: record, register, disk, clock, PINs, people; and the record's own check of itself. */
 export function selfChecks(office: Pick<Office, 'folder' | 'store' | 'published'>): {
-  verified: Verified
+  verified: Pick<Status, 'recovery'> & Pick<Verified, 'differing'>
   checks: readonly SelfCheck[]
 } {
   const { folder, store } = office
+  if (store.isMoved()) return MOVED
   const verified = store.verify()
   const isCompared = verified.registers !== 'unknown'
   const time = store.time()

@@ -54,6 +54,8 @@ export function keepTries(
       return locked
     },
     async counted(work) {
+      // What is open is read and copied on, also where its folder is not any more.
+      if (record.now()?.store.isMoved()) return await orMoved(work)
       // Gone or damaged since the record was opened: said in words, before a PIN is asked for what is not there.
       checkKeyFile(folder)
       // Written since by another program, or put back: what the record holds stands again before anything is tried.
@@ -64,6 +66,16 @@ export function keepTries(
       if (open) noteAll(open)
       return said
     },
+  }
+}
+
+/** Whatever asks for a file of a folder that was taken away is told that, and not that the file is none. */
+async function orMoved<T>(work: () => T | Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (fault) {
+    if ((fault as { code?: unknown }).code === 'ENOENT') throw new StoreRefusal(refuse('record-moved'))
+    throw fault
   }
 }
 

@@ -50,8 +50,15 @@ export function statusOf(
     mirror: open.copies.state(),
     key: store.keyIn,
     clock: { suspect: store.time().suspect, at, doubt: doubtOfClock(store), wordDue: wordDueOf(store) },
-    recovery: store.recovery && { reason: store.recovery.reason, missing: store.recovery.missing },
+    recovery: readOnlyOf(store),
   }
+}
+
+/** Why nothing is recorded: a doubt, a disk, or files that were taken away while they were open. */
+function readOnlyOf(store: Office['store']): Status['recovery'] {
+  const { recovery } = store
+  if (recovery) return { reason: recovery.reason, missing: recovery.missing }
+  return store.isMoved() ? { reason: 'record-moved', missing: null } : null
 }
 
 const NOBODY_WAITS: Status['awaitingCode'] = { waiting: 0, ready: 0 }

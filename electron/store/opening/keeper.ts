@@ -17,6 +17,8 @@ export type Keeper = {
   write<T>(work: (open: OpenedRecord) => T): T
   /** Copies all of it to another place: also where its own disk takes nothing, never where it is in doubt. */
   copy<T>(work: (open: OpenedRecord) => T): T
+  /** Whether its files were taken from where they were opened: nothing is recorded until they are put back (`record-moved`). */
+  isMoved(): boolean
   /** Looks at the next piece of the whole record; at a doubt nothing is written any more, now and at later openings. */
   scrubNext(): 'more' | 'whole'
   close(): void
@@ -75,6 +77,7 @@ export function keepOpen(options: OpenOptions): Keeper {
     read: work => noting(() => readSurely(held.now, reopen, work)),
     write,
     copy,
+    isMoved: () => held.now().place?.stands() === 'moved',
     close: () => held.now().close(),
   }
 }
