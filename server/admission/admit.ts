@@ -99,3 +99,11 @@ export async function isInUse(tx: Tx, { office, device, epoch }: Device): Promis
     WHERE office = ${office} AND device = ${device} AND epoch = ${epoch} FOR SHARE`
   return row?.used ?? false
 }
+
+/** Whether a device was taken out of use. Locked until the transaction ends. */
+export async function isSuspended(tx: Tx, { office, device, epoch }: Device): Promise<boolean> {
+  const [row] = await tx<{ suspended: boolean }[]>`
+    SELECT suspended IS NOT NULL AS suspended FROM devices
+    WHERE office = ${office} AND device = ${device} AND epoch = ${epoch} FOR SHARE`
+  return row?.suspended ?? true
+}

@@ -9,7 +9,7 @@ import {
 } from '../../shared/record/pieces.ts'
 import type { Signed } from '../../shared/record/receipt.ts'
 import type { FileAsked, FilePut, FileStands } from '../../shared/wire/files.ts'
-import type { Admitted } from '../admission/admit.ts'
+import { type Admitted, isSuspended } from '../admission/admit.ts'
 import { binary, type Db, now, type Tx } from '../database/database.ts'
 import type { Province } from '../signatures/province-key.ts'
 
@@ -70,13 +70,6 @@ function sizeOf({ size, pieces }: Row, no: number): number {
 }
 
 const standsOf = ({ have, whole }: Pick<Row, 'have' | 'whole'>): Stands => ({ have, whole, refused: null })
-
-async function isSuspended(tx: Tx, { office, device, epoch }: Admitted): Promise<boolean> {
-  const [row] = await tx<{ suspended: boolean }[]>`
-    SELECT suspended IS NOT NULL AS suspended FROM devices
-    WHERE office = ${office} AND device = ${device} AND epoch = ${epoch} FOR SHARE`
-  return row?.suspended ?? true
-}
 
 async function findFile(tx: Tx, { office, content, sealed }: Which): Promise<Row | undefined> {
   const [row] = await tx<Row[]>`

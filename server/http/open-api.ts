@@ -3,6 +3,7 @@ import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
 import { EventBody } from '../../shared/record/event.ts'
 import { PublicationBody } from '../../shared/record/publication.ts'
 import { ReceiptBody } from '../../shared/record/receipt.ts'
+import { ActsPage, KeysTaken } from '../../shared/wire/acts.ts'
 import { Heads, Leased, LeasesReturned, Published } from '../../shared/wire/centre.ts'
 import { FileStands, FilesFound } from '../../shared/wire/files.ts'
 import { Hello } from '../../shared/wire/hello.ts'
@@ -27,6 +28,8 @@ export async function describeWire(): Promise<OpenAPI.Document> {
       LeasesReturned: { schema: LeasesReturned },
       FileStands: { schema: FileStands },
       FilesFound: { schema: FilesFound },
+      KeysTaken: { schema: KeysTaken },
+      ActsPage: { schema: ActsPage },
     },
     components: {
       securitySchemes: {
@@ -49,7 +52,7 @@ const ENVELOPE = `Everything signed is a text in canonical JSON (keys sorted by 
 \`id\` = SHA-256 of its UTF-8 bytes; the signature is Ed25519 over the domain, one zero byte and the 32 bytes of \`id\`.
 Domains: hs-event-v1 (device, over EventBody), hs-act-v1 (person, over the same id), hs-receipt-v1 (province, over
 ReceiptBody), hs-publication-v1 (issuer, over PublicationBody), hs-answer-v1 (province, over Hello, Page, Heads, Leased,
-LeasesReturned, Published, FileStands or FilesFound), hs-request-v1 (device, see the security scheme), hs-receipts-v1 (province,
+LeasesReturned, Published, FileStands, FilesFound, KeysTaken or ActsPage), hs-request-v1 (device, see the security scheme), hs-receipts-v1 (province,
 over the root of a tree). Receipts with an empty signature in the answer to a push are signed together: the Merkle tree (RFC 9162 2.1,
 SHA-256) whose entries are the 32 bytes of their \`id\`s, each once, in rising order; \`together\` is over its root. One of them is
 proved alone by its share: the signature, its number and how many there are (two bytes each, big-endian), its inclusion proof.

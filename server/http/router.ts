@@ -6,6 +6,8 @@ import { hello } from '../admission/hello.ts'
 import type { Deps } from '../deps.ts'
 import { renew } from '../enrolment/certify.ts'
 import { enrol } from '../enrolment/enrol.ts'
+import { giveActs } from '../feed/acts.ts'
+import { takeKeys } from '../feed/dossier-keys.ts'
 import { pull } from '../feed/pull.ts'
 import { findFiles, givePiece } from '../files/give-file.ts'
 import { openFile, putPiece } from '../files/take-file.ts'
@@ -50,6 +52,7 @@ export function routerOf(deps: Deps, grown: (office: string) => void = () => und
     }),
     ...standingAnswers(os, deps),
     ...fileAnswers(os, deps),
+    ...actAnswers(os, deps),
   })
 }
 
@@ -86,6 +89,23 @@ function fileAnswers(os: Answering, deps: Deps) {
     ),
     files: os.files.handler(async asked => findFiles(db, province, await whoAsks(deps, asked), asked.input)),
     getFile: os.getFile.handler(async asked => givePiece(db, await whoAsks(deps, asked), asked.input)),
+  }
+}
+
+/** Acts of the other machines of a Centre, and the keys of their dossiers. */
+function actAnswers(os: Answering, deps: Deps) {
+  const { db, province, metrics } = deps
+  return {
+    keys: os.keys.handler(async asked => {
+      const taken = await takeKeys(db, province, await whoAsks(deps, asked), asked.input)
+      if (!taken) throw asked.errors.NOT_ADMITTED()
+      return taken
+    }),
+    acts: os.acts.handler(async asked => {
+      const acts = await giveActs(db, province, { who: await whoAsks(deps, asked), asked: asked.input })
+      metrics.count('province_acts', {}, acts.events.length)
+      return acts
+    }),
   }
 }
 

@@ -12,6 +12,7 @@ const COUNTERS = {
   province_repeats: 'Events that came again and got their stored receipt.',
   province_forks: 'Two events with one number of one device.',
   province_put_back: 'Centres whose database was seen at the start to have been put back.',
+  province_acts: 'Acts given to other counters of their Centre.',
   province_bytes: 'Bytes of events received.',
 } as const
 const BOUNDS = [0.005, 0.02, 0.1, 0.5, 2, 10] as const

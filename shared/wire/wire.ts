@@ -1,6 +1,7 @@
 import { oc } from '@orpc/contract'
 import { z } from '../base/schema.ts'
 import { Signed } from '../record/receipt.ts'
+import { ACT_SCHEMAS, actQuestions } from './acts.ts'
 import {
   Heads,
   HeadsAsked,
@@ -100,6 +101,7 @@ export const wire = oc.errors(errors).router({
     .input(Renew)
     .output(Enrolled),
   ...fileQuestions,
+  ...actQuestions,
   enrol: oc
     .route({ method: 'POST', path: '/v1/enrol', summary: 'A one-time code becomes a device certificate' })
     .input(Enrol)
@@ -127,4 +129,5 @@ export const WIRE_SCHEMAS = {
   LeasesReturned,
   Renew,
   ...FILE_SCHEMAS,
+  ...ACT_SCHEMAS,
 } as const

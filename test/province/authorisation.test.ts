@@ -74,9 +74,12 @@ const GOOD: Readonly<Record<string, (who: Who) => object>> = {
   '/v1/file-put': () => ({ wire, nonce, ...FILE, no: 0, bytes: 'AAAA' }),
   '/v1/files': () => ({ wire, nonce, agency: FILE.agency, code: 'x' }),
   '/v1/file-get': () => ({ wire, ...FILE, no: 0 }),
+  '/v1/keys': () => ({ wire, nonce, keys: [{ agency: FILE.agency, dossier: DOSSIER, sealed: 'AAAA' }] }),
+  '/v1/acts': () => ({ wire, nonce, agency: FILE.agency, after: 0, limit: 5, lacking: [DOSSIER] }),
   '/v1/enrol': who => ({ ...enrolment, office: who.office }),
 }
 const HASH = 'a'.repeat(64)
+const DOSSIER = 'd'.repeat(32)
 const FILE = { agency: PROCEDURE.agency, content: HASH, sealed: HASH }
 const LEASE = {
   series: 'made-up',

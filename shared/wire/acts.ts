@@ -1,0 +1,107 @@
+import { oc } from '@orpc/contract'
+import { Base64Url, DossierId, Hash, Instant } from '../base/ids.ts'
+import { z } from '../base/schema.ts'
+import { SignedEvent } from '../record/event.ts'
+import { Signed } from '../record/receipt.ts'
+import { Name, Nonce } from './centre.ts'
+
+/** At most this many keys of dossiers in one question. */
+export const KEYS_MOST = 500
+/** At most this many entries of a ledger in one page, and about this many bytes of events. */
+export const ACTS_MOST = 200
+export const ACTS_BYTES = 1_000_000
+/** For so many dossiers whose key is missing it may be asked in one question. */
+export const LACKING_MOST = 100
+/** A key of a dossier, sealed under a key of the Centre that no province has. */
+const SealedKey = Base64Url.max(200)
+
+/** Keys of dossiers that were received at a machine, sealed for the other counters of its Centre (since version 12). */
+export const KeysGiven = z.strictObject({
+  wire: z.int().positive(),
+  nonce: Nonce,
+  keys: z
+    .array(z.strictObject({ agency: Name, dossier: DossierId, sealed: SealedKey }))
+    .min(1)
+    .max(KEYS_MOST),
+})
+export type KeysGiven = z.output<typeof KeysGiven>
+/**
+ * The answer, signed: they are kept. The first of a machine for a dossier stays; one for no agency of its Centre is
+ * passed over, as an act of it would be. A machine that was taken out of use gives none (NOT_ADMITTED).
+ */
+export const KeysTaken = z.strictObject({
+  v: z.literal(1),
+  kind: z.literal('keys'),
+  province: Name,
+  office: Name,
+  nonce: Nonce,
+  at: Instant,
+})
+export type KeysTaken = z.output<typeof KeysTaken>
+
+/**
+ * The next page of acts that other machines took on dossiers of an agency. `after`: so many entries of its ledger were
+ * read; `lacking`: dossiers whose key did not come yet (since version 12).
+ */
+export const ActsAsked = z.strictObject({
+  wire: z.int().positive(),
+  nonce: Nonce,
+  agency: Name,
+  after: z.int().nonnegative(),
+  limit: z.int().min(1).max(ACTS_MOST),
+  lacking: z.array(DossierId).max(LACKING_MOST),
+})
+export type ActsAsked = z.output<typeof ActsAsked>
+/**
+ * What a page says of its entries, signed: those of the ledger from `after` up to `to`, in their order, without what is
+ * of no dossier, what could not be read, and what the machine that asks took itself in this epoch. A page may be empty
+ * and have more behind it. To a machine that is out of use, and of an agency that is none of its Centre, nothing is said.
+ */
+export const ActsPage = z.strictObject({
+  v: z.literal(1),
+  kind: z.literal('acts'),
+  province: Name,
+  office: Name,
+  nonce: Nonce,
+  at: Instant,
+  agency: Name,
+  after: z.int().nonnegative(),
+  /** The `after` of the next page. */
+  to: z.int().nonnegative(),
+  more: z.boolean(),
+  /** `carried`: with its event, as the first word on it is; a later word comes without. */
+  entries: z.array(z.strictObject({ receipt: Hash, event: Hash, carried: z.boolean() })).max(ACTS_MOST),
+  /** Of the dossiers of the carried events, and of those that were lacking: as `device` sealed it. */
+  keys: z.array(z.strictObject({ dossier: DossierId, device: Name, sealed: SealedKey })).max(700),
+})
+export type ActsPage = z.output<typeof ActsPage>
+/** The page, the receipt of each entry, and the events that are carried, in the same order. */
+export const Acts = z.strictObject({
+  page: Signed,
+  receipts: z.array(Signed).max(ACTS_MOST),
+  events: z.array(SignedEvent).max(ACTS_MOST),
+})
+export type Acts = z.output<typeof Acts>
+
+/** The questions about acts of other counters, apart from those about one's own. */
+export const actQuestions = {
+  keys: oc
+    .route({
+      method: 'POST',
+      path: '/v1/keys',
+      summary: 'Keys of dossiers, sealed for the other counters of the Centre: the province cannot open them',
+    })
+    .input(KeysGiven)
+    .output(Signed),
+  acts: oc
+    .route({
+      method: 'POST',
+      path: '/v1/acts',
+      summary: 'The next page of acts that other machines of the Centre took, in the order of their ledger',
+    })
+    .input(ActsAsked)
+    .output(Acts),
+}
+
+/** The schemas of these, named. */
+export const ACT_SCHEMAS = { KeysGiven, KeysTaken, ActsAsked, ActsPage, Acts } as const
