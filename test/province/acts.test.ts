@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { openActs } from './ask-acts.ts'
+import { actsOf } from './ask-acts.ts'
 import { dossierNamed, PROCEDURE } from './hands.ts'
 import { pushed, roomOfFile } from './room.ts'
 
@@ -9,7 +9,7 @@ test('a dossier begun at one counter is heard at another with its key, act by ac
   const { hands, device, line } = await room.opened()
   const other = await room.opened(hands)
   const [dossier, sealed] = [dossierNamed('heard'), 'c2VhbGVk']
-  const [mine, theirs] = [openActs(room.running, hands, device), openActs(room.running, hands, other.device)]
+  const [mine, theirs] = [actsOf(room.running, hands, device), actsOf(room.running, hands, other.device)]
   expect(await mine.keys([{ agency: PROCEDURE.agency, dossier, sealed }])).toBe('taken')
   const [intake, appraisal] = [device.write('intake', dossier), device.write('appraisal', dossier)]
   await pushed(line, device.run())

@@ -1,7 +1,7 @@
 import type { Tables } from './memory-tables.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: what stands in a question is whatever its place takes, as in SQL.
-type Values = readonly any[]
+export type Values = readonly any[]
 /** Answers to questions, by the text of the question as it stands in the code of the province. */
 export type Answers = Readonly<
   Record<string, (tables: Tables, values: Values, now: () => string) => unknown[]>

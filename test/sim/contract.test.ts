@@ -12,6 +12,7 @@ import { sha256 } from '../../server/signatures/ed25519.ts'
 import { provinceOf } from '../../server/signatures/province-key.ts'
 import { openPostgres } from '../province/cluster.ts'
 import { systemPrograms } from '../province/system-programs.ts'
+import { askActs } from './ask-acts.ts'
 import { type Base, baseOf } from './base.ts'
 import { check } from './checkers.ts'
 import { ANSWERS, asked } from './memory-database.ts'
@@ -136,7 +137,7 @@ async function compare(postgres: Postgres, seeds: readonly number[]): Promise<nu
   await db.end()
   const enrolled = await replay(postgres, base.told, empty)
   expect(enrolled.differ).toEqual([])
-  let questions = 0
+  let [questions, acts] = [0, 0]
   for (const seed of seeds) {
     const struck = STRUCK.filter((_, place) => (seed + place) % 3 === 0)
     const updates = seed === UPDATED
@@ -144,15 +145,19 @@ async function compare(postgres: Postgres, seeds: readonly number[]): Promise<nu
     const wish = { turns: 6, blows, shared: 0.5, pieces: false, updates }
     const world = await run(optionsOf(seed, wish))
     try {
+      expect(await check(world), replayLine(seed, wish)).toEqual([])
+      const heard = await askActs(world)
+      expect(heard.wrong, replayLine(seed, wish)).toEqual([])
+      acts += heard.acts
       const told = [...world.province.told]
       questions += told.length
-      expect(await check(world), replayLine(seed, wish)).toEqual([])
       const { differ } = await replay(postgres, told.slice(1), enrolled.url, world.options.marked)
       expect(differ, replayLine(seed, wish)).toEqual([])
     } finally {
       world.close()
     }
   }
+  expect(acts).toBeGreaterThan(0)
   return questions
 }
 

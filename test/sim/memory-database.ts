@@ -1,5 +1,6 @@
 import type { Db } from '../../server/database/database.ts'
 import type { Answers, List } from './answer.ts'
+import { ACTS } from './answers-acts.ts'
 import { CENTRE } from './answers-centre.ts'
 import { MARKS, RARE } from './answers-marks.ts'
 import { NUMBERS } from './answers-numbers.ts'
@@ -10,7 +11,16 @@ import { USES } from './answers-uses.ts'
 import { type Backup, backupOf, openTables, type Tables } from './memory-tables.ts'
 
 /** Every question that the province asks, as its text stands in the code. */
-export const ANSWERS: Answers = { ...CENTRE, ...RECORD, ...STANDING, ...NUMBERS, ...MARKS, ...SPENT, ...USES }
+export const ANSWERS: Answers = {
+  ...CENTRE,
+  ...RECORD,
+  ...STANDING,
+  ...NUMBERS,
+  ...MARKS,
+  ...SPENT,
+  ...USES,
+  ...ACTS,
+}
 type Question = TemplateStringsArray | readonly unknown[]
 
 /** Those that were asked in this process. */

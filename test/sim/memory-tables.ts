@@ -130,6 +130,7 @@ export type UseRow = {
   lo: string
   hi: string
 }
+export type DossierKeyRow = { office: string; dossier: Buffer; device: string; sealed: string }
 export type MarkRow = { office: string; mark: string; heard: string }
 
 type Rows = {
@@ -149,6 +150,7 @@ type Rows = {
   revocations: RevocationRow
   spent: SpentRow
   uses: UseRow
+  dossier_keys: DossierKeyRow
 }
 export type Tables = { [name in keyof Rows]: Table<Rows[name]> } & {
   undo: (() => void)[]
@@ -175,6 +177,7 @@ const KEYS: { readonly [name in keyof Rows]: (row: Rows[name]) => string } = {
   revocations: ({ office, device }) => `${office} ${device}`,
   spent: row => `${row.office} ${row.series} ${row.period} ${row.value} ${hex(row.event)}`,
   uses: ({ office, delegation, event }) => `${office} ${delegation} ${hex(event)}`,
+  dossier_keys: ({ office, dossier, device }) => `${office} ${hex(dossier)} ${device}`,
   marks: ({ office, mark }) => `${office} ${mark}`,
   leases: ({ office, series, no }) => `${office} ${series} ${no}`,
 }

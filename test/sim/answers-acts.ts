@@ -1,0 +1,71 @@
+import { type Answers, compare, type Values, zip } from './answer.ts'
+import type { DossierKeyRow, EventRow, Tables, VerdictRow } from './memory-tables.ts'
+
+type Entry = { word: VerdictRow; event: EventRow }
+
+/** The entries of a stretch of a ledger that another machine is told, in their order. */
+function entries({ verdicts, events }: Tables, [ledger, device, epoch, , after, end]: Values): Entry[] {
+  return verdicts
+    .find(row => row.office === ledger && row.position >= after && row.position < end)
+    .sort((a, b) => a.position - b.position)
+    .flatMap(word => {
+      const event = events.get(ledger, word.event.toString('hex'))
+      const told = event && event.type !== null && event.dossier !== null
+      return told && (event.device !== device || event.epoch !== epoch) ? [{ word, event }] : []
+    })
+}
+
+/** The keys of a dossier, those of machines that took acts on it first. */
+function keysOf({ dossier_keys, events }: Tables, office: string, dossier: string): DossierKeyRow[] {
+  const isOf = (row: { office: string; dossier: Buffer | null }): boolean =>
+    row.office === office && row.dossier?.toString('hex') === dossier
+  const acted = new Set(events.find(isOf).map(({ device }) => device))
+  const last = ({ device }: DossierKeyRow): number => (acted.has(device) ? 0 : 1)
+  return dossier_keys.find(isOf).sort((a, b) => last(a) - last(b) || compare(a.device, b.device))
+}
+
+/** Every question about acts of other counters, and the keys of their dossiers. */
+export const ACTS: Answers = {
+  'SELECT suspended IS NOT NULL AS suspended FROM devices WHERE office = ? AND device = ? AND epoch = ? FOR SHARE':
+    ({ devices }, [office, device, epoch]) => {
+      const row = devices.get(office, device, epoch)
+      return row ? [{ suspended: row.suspended !== null }] : []
+    },
+  "INSERT INTO dossier_keys (office, dossier, device, sealed) SELECT o.office, decode(t.dossier, 'hex'), ?, t.sealed FROM unnest(?::text[], ?::text[], ?::text[]) AS t (office, dossier, sealed) JOIN offices o ON o.office = t.office AND o.centre = ? ON CONFLICT DO NOTHING":
+    ({ dossier_keys, offices }, [device, owners, dossiers, keys, centre]) => {
+      for (const [office = '', dossier = '', sealed] of zip([owners, dossiers, keys]) as string[][])
+        if (offices.get(office)?.centre === centre)
+          dossier_keys.insertUnlessThere({
+            office,
+            dossier: Buffer.from(dossier, 'hex'),
+            device,
+            sealed: sealed ?? '',
+          })
+      return []
+    },
+  "SELECT k.dossier, k.device, k.sealed FROM unnest(?::text[]) AS t (dossier) CROSS JOIN LATERAL (SELECT dossier, device, sealed, EXISTS (SELECT FROM events e WHERE e.office = ? AND e.dossier = decode(t.dossier, 'hex') AND e.device = dossier_keys.device) AS acted FROM dossier_keys WHERE office = ? AND dossier = decode(t.dossier, 'hex') ORDER BY acted DESC, device LIMIT ?) k ORDER BY k.dossier, k.acted DESC, k.device":
+    (tables, [dossiers, office, , most]) =>
+      (dossiers as string[]).toSorted(compare).flatMap(dossier =>
+        keysOf(tables, office, dossier)
+          .slice(0, most)
+          .map(({ office: _, ...key }) => key),
+      ),
+  'SELECT o.ledger AS length FROM offices o JOIN devices d ON d.office = o.centre WHERE o.office = ? AND o.centre = ? AND d.device = ? AND d.epoch = ? AND d.suspended IS NULL AND coalesce(d.expires > clock_timestamp(), true)':
+    ({ offices, devices }, [ledger, centre, device, epoch], now) => {
+      const [row, machine] = [offices.get(ledger), devices.get(centre, device, epoch)]
+      const used = machine && machine.suspended === null && Date.parse(machine.expires) > Date.parse(now())
+      return row?.centre === centre && used ? [{ length: row?.ledger }] : []
+    },
+  'SELECT v.position, CASE WHEN v.no = 0 THEN e.size ELSE 0 END AS size FROM verdicts v CROSS JOIN LATERAL (SELECT octet_length(bytes) AS size FROM events WHERE office = ? AND id = v.event AND type IS NOT NULL AND dossier IS NOT NULL AND (device <> ? OR epoch <> ?) LIMIT 1) e WHERE v.office = ? AND v.position >= ? AND v.position < ? ORDER BY v.position LIMIT ?':
+    (tables, values) =>
+      entries(tables, values)
+        .slice(0, values[6])
+        .map(({ word: { position, no }, event }) => ({ position, size: no === 0 ? event.bytes.length : 0 })),
+  'SELECT v.no, v.event, v.id, v.bytes AS receipt, v.signature, e.dossier, CASE WHEN v.no = 0 THEN e.bytes END AS bytes, e.device_signature, e.person_signature FROM verdicts v CROSS JOIN LATERAL (SELECT dossier, bytes, device_signature, person_signature FROM events WHERE office = ? AND id = v.event AND type IS NOT NULL AND dossier IS NOT NULL AND (device <> ? OR epoch <> ?) LIMIT 1) e WHERE v.office = ? AND v.position >= ? AND v.position < ? ORDER BY v.position':
+    (tables, values) =>
+      entries(tables, values).map(({ word, event }) => ({
+        ...{ no: word.no, event: word.event, id: word.id, receipt: word.bytes, signature: word.signature },
+        ...{ dossier: event.dossier, bytes: word.no === 0 ? event.bytes : null },
+        ...{ device_signature: event.device_signature, person_signature: event.person_signature },
+      })),
+}
