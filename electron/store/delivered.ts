@@ -173,3 +173,34 @@ export type Files = {
   /** Another province, or one that was put back, may have none of them. */
   again(): void
 }
+
+/** A page of acts that other machines took; its signature, its receipts and their events' hashes were checked on the line. */
+export type HeardPage = {
+  /** Of which ledger: `centre/agency`; how many of its entries are read with it. */
+  ledger: string
+  to: number
+  at: Instant
+  acts: readonly { receipt: Receipt; event?: SignedEvent | undefined }[]
+  keys: readonly { dossier: DossierId; device: string; sealed: string }[]
+}
+/** The key of a dossier that was received here, sealed for the other counters of the Centre: the province cannot open it. */
+export type SealedKey = { agency: string; dossier: DossierId; sealed: string }
+/** A paper that a heard act names and that is not here. */
+export type WantedPaper = { content: Hash; agency: string; dossier: DossierId; code: string | null }
+
+/** Acts of the Centre's other machines, as the province gives them page by page (D11, R28). */
+export type Heard = {
+  /** How many entries of a ledger were read. */
+  read(ledger: string): number
+  /** Keeps a page, its keys, what it changes in the register, and how far it reaches, in one transaction; false, and nothing kept, where an event is not what its receipt names. */
+  take(page: HeardPage): boolean
+  /** Dossiers of a ledger that were heard of and whose key is not here. */
+  lacking(ledger: string, most: number): readonly DossierId[]
+  /** Keys of dossiers received at this machine that the province was not given; up to which place of the record they reach. */
+  keysToGive(most: number): { upTo: number; keys: readonly SealedKey[] }
+  keysGiven(upTo: number): void
+  /** Papers that heard acts of open dossiers name and that are not here, the oldest first. */
+  wanted(most: number): readonly WantedPaper[]
+  /** Of which other machines acts of a dossier were heard, and the words on those that the province does not confirm now. */
+  of(dossier: DossierId): { devices: readonly string[]; doubtful: readonly Word[] }
+}

@@ -6,7 +6,16 @@ import type { Store } from './store.ts'
 
 type Drawers = Pick<
   Store,
-  'events' | 'register' | 'numbers' | 'publications' | 'papers' | 'files' | 'outbox' | 'delivery' | 'drafts'
+  | 'events'
+  | 'register'
+  | 'numbers'
+  | 'publications'
+  | 'papers'
+  | 'files'
+  | 'outbox'
+  | 'delivery'
+  | 'heard'
+  | 'drafts'
 >
 type Through = Pick<Keeper, 'read' | 'write'>
 /** The part of the books that a drawer shows. */
@@ -54,6 +63,10 @@ export function openDrawers({ read, write }: Through): Drawers {
       ...writes('delivery', 'noteActsFrom', 'noteSuspended', 'takeHeads', 'losePage'),
       offers: most => read(({ offers }) => offers.waiting(most)),
       refusedOffers: () => read(({ offers }) => offers.refused()),
+    },
+    heard: {
+      ...reads('heard', 'read', 'lacking', 'keysToGive', 'wanted', 'of'),
+      ...writes('heard', 'take', 'keysGiven'),
     },
     drafts: { ...reads('drafts', 'load'), ...writes('drafts', 'save', 'drop') },
   }

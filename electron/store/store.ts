@@ -7,7 +7,7 @@ import type { Lease, NumberState } from '../../shared/record/lease.ts'
 import type { Publication, PublicationBody, PublicationKind } from '../../shared/record/publication.ts'
 import type { RegisterRow } from '../../shared/register/row.ts'
 import type { Sign } from '../keys/ed25519.ts'
-import type { Delivery, Files, Waiting } from './delivered.ts'
+import type { Delivery, Files, Heard, Waiting } from './delivered.ts'
 import type { MirrorCopy } from './mirror-copies.ts'
 
 /** What stands for a dossier where there is none: acts and papers of the office, sealed under one key of the counter. */
@@ -153,12 +153,13 @@ export type Store = {
   deviceKey(): string
   deviceKeys(): readonly string[]
   events: {
+    /** Own and heard ones, in the province's order; own ones that it has not placed last. */
     of(dossier: DossierId): readonly Opened[]
     /** One of them alone: nothing of the others is opened. */
     one(dossier: DossierId, id: Hash): Opened | undefined
     /** What belongs to no dossier, after this position: acts of the office (`shared/office`). */
     ofOffice(after: number): readonly (Opened & { pos: number })[]
-    /** Whether an event of this dossier is, bytes and signatures, what device and person signed: asked anew, however often. */
+    /** Whether an event of this dossier is, bytes and signatures, what device and person signed; a heard one, what the province signed for: asked anew, however often. */
     isGenuine(dossier: DossierId, id: Hash): boolean
     /** Events after this position in the record, in order, with the position of each. */
     after(pos: number, limit: number): readonly (SignedEvent & { pos: number })[]
@@ -220,6 +221,7 @@ export type Store = {
     recordedAt(pos: number): Instant | null
   }
   delivery: Delivery
+  heard: Heard
   /** Papers on their way to the province, apart from the events that name them. */
   files: Omit<Files, 'add' | 'again'>
   drafts: {

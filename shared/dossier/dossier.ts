@@ -8,8 +8,11 @@ import type { Dossier, Stop, Taken } from './state.ts'
 import type { DataOf, StepId } from './steps/index.ts'
 import { notedAfter, undoneAfter, undoneByRecall } from './undone.ts'
 
-/** An event as replay reads it: the signed body, its id, and the payload opened (null where its key is gone). */
-export type Opened = { id: Hash; body: EventBody; data: unknown }
+/**
+ * An event as replay reads it: the signed body, its id, and the payload opened (null where its key is gone). `passedOver`:
+ * another machine's, which the province does not confirm: it counts, and changes nothing (heard.ts).
+ */
+export type Opened = { id: Hash; body: EventBody; data: unknown; passedOver?: true }
 /** Where a dossier stands after a step, as its event says it. */
 export type After = { stage: string; flags: string[]; outcome: string | null }
 
@@ -40,7 +43,8 @@ export function afterOf(dossier: Dossier, id: StepId, withoutCode = false): Afte
  * a newer counter, or a newer version of one, is folded and shown by name; what it holds is not read, and the dossier takes no
  * step of this program any more.
  */
-export function apply(dossier: Dossier, { id, body, data }: Opened): Dossier {
+export function apply(dossier: Dossier, { id, body, data, passedOver }: Opened): Dossier {
+  if (passedOver) return { ...dossier, rev: dossier.rev + 1 }
   const next = {
     ...dossier,
     office: dossier.office ?? body.office,

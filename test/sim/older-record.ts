@@ -15,6 +15,10 @@ const asBegun = (table: string): string =>
 
 /** What each migration of a record changed, the other way round: all that a program of before kept, as it kept it. */
 const BACK: Readonly<Record<number, string>> = {
+  14: `DROP TABLE heard;
+    DROP TABLE heard_words;
+    DROP TABLE heard_lacking;
+    DELETE FROM facts WHERE name IN ('heard', 'keysGiven');`,
   13: `CREATE TEMP TABLE kept AS SELECT * FROM numbers;
     DROP VIEW numbers;
     ${asBegun('numbers')}

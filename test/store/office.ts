@@ -78,11 +78,12 @@ export function openOffice(
   folder: string,
   {
     codes = 9000,
+    machine = 'counter-1',
     clock = tickingClock() as Clock,
     probe = undefined as ((point: string) => void) | undefined,
   } = {},
 ): Store {
-  const device = { id: 'counter-1', epoch: 1, counter: 'counter-1', site: 'centre' }
+  const device = { id: machine, epoch: 1, counter: machine, site: 'centre' }
   createStore({ folder, dataKey: DATA_KEY, device, issuers: { test: ISSUER.publicKey } })
   const store = reopen(folder, { clock, probe })
   store.publications.put(

@@ -1,5 +1,6 @@
 import { createSecretKey } from 'node:crypto'
 import { type Sign, signerOf } from '../../keys/ed25519.ts'
+import { openAtomic } from '../database/atomic.ts'
 import type { Db } from '../database/database.ts'
 import { type Facts, readFact } from '../database/facts.ts'
 import { preparingLate } from '../database/statements.ts'
@@ -11,10 +12,14 @@ import { type Acts, openActs } from '../events/acts.ts'
 import type { Anchor, Anchored } from '../events/anchor.ts'
 import { markOf } from '../events/end-mark.ts'
 import { type Events, openEvents } from '../events/events.ts'
+import type { Chain } from '../events/link.ts'
 import { openPayloads } from '../events/payload.ts'
 import type { Place } from '../events/place.ts'
 import type { Traced } from '../events/trace.ts'
 import { trustedTime } from '../events/trusted-time.ts'
+import { type HeardBook, openHeard } from '../heard/heard.ts'
+import { openKept } from '../heard/kept.ts'
+import { openMerged } from '../heard/merged.ts'
 import { type Numbers, openNumbers } from '../numbers/numbers.ts'
 import type { OpenOptions } from '../open-options.ts'
 import { type Offers, openOffers } from '../publications/offers.ts'
@@ -44,6 +49,7 @@ export type Books = {
   outbox: Outbox
   drafts: Drafts
   delivery: ReturnType<typeof openDelivery>
+  heard: HeardBook
   offers: Offers
   files: Files
   time: Store['time']
@@ -80,7 +86,7 @@ const signOf = (db: Db): Sign => {
 declare const BUILD_DATE: string | null | undefined
 const built = typeof BUILD_DATE === 'string' ? BUILD_DATE : null
 
-type Work = (writing: Writing) => unknown
+type Options = Pick<OpenOptions, 'folder' | 'clock' | 'app' | 'dataKey'>
 
 /** How far the record reaches; the key of its end's mark is made ready once. */
 function openReach(events: Events, { epoch }: Facts['device'], dataKey: Uint8Array): () => Anchored {
@@ -98,53 +104,48 @@ const committedIn =
     db.inTransaction ? undefined : { epoch, ...events.tip() }
 
 /** Opens the books over a connection; reads the facts once. */
-export function openBooks(
-  db: Db,
-  { folder, clock, app, dataKey }: Pick<OpenOptions, 'folder' | 'clock' | 'app' | 'dataKey'>,
-): Books {
+export function openBooks(db: Db, options: Options): Books {
+  const { folder, clock, app, dataKey } = options
   const device = readFact(db, 'device') ?? NOBODY
   const sign = signOf(db)
   const late = preparingLate(db)
-  const payloads = openPayloads(late)
   const time = trustedTime(clock, {
     ...{ built, recorded: () => events.tip().at },
     ...{ server: () => delivery.server(), toldSince: () => delivery.toldSince() },
     access: () => delivery.accessUntil(),
   })
-  const events: Events = openEvents(late, payloads, { device, sign, time: () => time(), app })
+  const { kept, payloads, events } = openLog(late, { device, sign, time: () => time(), app })
   const numbers = openNumbers(late, device)
   const register = openRegister(db)
   const publications = openPublications(late, () => readFact(db, 'issuers') ?? {}, numbers)
-  const [outbox, offers] = [openOutbox(late), openOffers(db)]
+  const [outbox, offers, acts] = [openOutbox(late), openOffers(db), openActs(late)]
   const papers = openPapers(late, folder, { payloads, committed: committedIn(db, events, device) })
   const files = openFiles(db, papers, dataKey)
-  const now = () => time().lo
-  const needs = { device, clock, app, time: now, take: publications.take, offers, files, outbox }
-  const delivery = openDelivery(db, needs)
-  const acts = openActs(late)
-  const kept = { events, register, numbers, acts, payloads, publications, offers, files, time }
-  const writing = openWriter({ db: late, ...kept })
-  const write = db.transaction((work: Work, probe: (point: string) => void) => work(writing(probe)))
+  const atomic = openAtomic(db, () => {
+    for (const drawer of [events, kept, numbers, acts]) drawer.forget()
+  })
+  const heard: HeardBook = openHeard(db, {
+    ...{ device, atomic, kept, events, payloads, dataKey, register, papers },
+    ...{ settle: receipt => delivery.keep(receipt), answered: at => delivery.answered(at) },
+  })
+  const needs = { device, atomic, clock, app, take: publications.take, offers, files, outbox, heard }
+  const delivery = openDelivery(db, { ...needs, time: () => time().lo })
+  const drawers = { events, heard, register, numbers, acts, payloads, publications, offers, files, time }
+  const writing = openWriter({ db: late, ...drawers })
   return {
-    device,
+    ...{ device, sign, keys: readFact(db, 'deviceKeys') ?? {} },
     reach: openReach(events, device, dataKey),
-    sign,
-    keys: readFact(db, 'deviceKeys') ?? {},
-    events,
-    register,
-    numbers,
-    publications,
-    delivery,
-    ...{ offers, papers, files, outbox, acts },
+    ...{ events, register, numbers, publications, delivery, heard },
+    ...{ offers, papers, files, outbox, acts, time },
     drafts: openDrafts(late),
-    time,
-    transact<T>(work: (writing: Writing) => T, probe: (point: string) => void): T {
-      try {
-        return write.immediate(work, probe) as T
-      } catch (fault) {
-        for (const drawer of [events, numbers, acts]) drawer.forget()
-        throw fault
-      }
-    },
+    transact: (work, probe) => atomic(() => work(writing(probe)))(),
   }
+}
+
+/** The log: this machine's own, with what was heard of others. */
+function openLog(late: Db, chain: Chain) {
+  const kept = openKept(late)
+  const payloads = openPayloads(late, kept.lacking.has)
+  const events = openMerged(late, openEvents(late, payloads, chain), kept, payloads)
+  return { kept, payloads, events }
 }

@@ -6,6 +6,7 @@ import type { Files } from '../delivered.ts'
 import type { Acts } from '../events/acts.ts'
 import type { Events } from '../events/events.ts'
 import type { Payloads } from '../events/payload.ts'
+import type { HeardBook } from '../heard/heard.ts'
 import type { Numbers } from '../numbers/numbers.ts'
 import type { Offers } from '../publications/offers.ts'
 import type { Register } from '../registers/register.ts'
@@ -14,6 +15,7 @@ import type { EventDraft, Recorded, Store, Writing } from '../store.ts'
 type Drawers = {
   db: Db
   events: Events
+  heard: HeardBook
   register: Register
   numbers: Numbers
   payloads: Payloads
@@ -33,9 +35,12 @@ export function openWriter(drawers: Drawers): (probe: (point: string) => void) =
   return probe => writingOf({ ...drawers, ...statements }, probe)
 }
 
-const prepare = (db: Db) => ({
-  voidPaper: db.prepare('UPDATE papers SET voided = ? WHERE hash = ? AND voided IS NULL'),
-})
+function prepare(db: Db) {
+  const voidPaper = db.prepare('UPDATE papers SET voided = ? WHERE hash = ? AND voided IS NULL')
+  return {
+    voidPaper: (hash: string, reason: string) => void voidPaper.run(reason, Buffer.from(hash, 'hex')),
+  }
+}
 
 type Prepared = Drawers & ReturnType<typeof prepare>
 
@@ -45,8 +50,7 @@ const numbersOf = (numbers: Numbers): Pick<Writing, 'nextNumber' | 'isIssued'> =
 })
 
 function writingOf(drawers: Prepared, probe: (point: string) => void): Writing {
-  const { events, register, numbers, payloads, publications, offers, files } = drawers
-  const { acts, voidPaper } = drawers
+  const { events, heard, register, numbers, payloads, publications, offers, files, acts } = drawers
   // Folded once a transaction: the next append of the same dossier goes on from here.
   const known = new Map<string, Dossier>()
   const dossier = (id: string): Dossier => {
@@ -72,6 +76,7 @@ function writingOf(drawers: Prepared, probe: (point: string) => void): Writing {
         const after = apply(before, opened)
         known.set(draft.dossier, after)
         point('register', () => register.put(rowOf(after)))
+        heard.acted(draft.dossier)
       }
       if (draft.docs.length > 0) point('files', () => files.add(draft.docs, recorded.at))
       return recorded
@@ -79,7 +84,7 @@ function writingOf(drawers: Prepared, probe: (point: string) => void): Writing {
     voidNumber: (ref, reason, event) => point('void', () => numbers.void(ref, reason, event)),
     ...numbersOf(numbers),
     giveBack: leases => point('leases', () => numbers.giveBack(leases, drawers.time().lo)),
-    voidPaper: (hash, reason) => point('paper', () => void voidPaper.run(reason, Buffer.from(hash, 'hex'))),
+    voidPaper: (hash, reason) => point('paper', () => drawers.voidPaper(hash, reason)),
     findAct: acts.find,
     publish(publication) {
       point('publication', () => publications.put(publication))

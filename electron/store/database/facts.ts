@@ -28,6 +28,10 @@ export type Facts = {
   resting: readonly string[]
   /** How far the feed was read, and when the province last answered with a signature: by its clock, and by the running time here. */
   delivery: Answers
+  /** How many entries of each ledger of the province were read for acts of other machines. */
+  heard: Readonly<Record<string, number>>
+  /** Up to which place of this record the province was given the keys of dossiers received here. */
+  keysGiven: number
 }
 
 type Prepared = WeakMap<Db, ReturnType<Db['prepare']>>

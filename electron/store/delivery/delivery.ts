@@ -3,6 +3,7 @@ import type { Publication } from '../../../shared/record/publication.ts'
 import { readPublicationBody } from '../../../shared/record/read-bytes.ts'
 import type { Published } from '../../../shared/wire/centre.ts'
 import type { Clock } from '../../clock.ts'
+import type { Atomic } from '../database/atomic.ts'
 import type { Db } from '../database/database.ts'
 import { type Facts, readFact, writeFact } from '../database/facts.ts'
 import { preparingLate } from '../database/statements.ts'
@@ -20,6 +21,7 @@ const PUBLISHED = `SELECT id, bytes, signature FROM publications WHERE kind <> '
 
 type Needs = {
   device: Facts['device']
+  atomic: Atomic
   clock: Clock
   app: string
   /** The time as evidence: now. */
@@ -28,8 +30,20 @@ type Needs = {
   offers: Offers
   files: Files
   outbox: Outbox
+  /** What was heard of other machines. */
+  heard: Hearing
+}
+type Hearing = {
+  settled(receipts: readonly Receipt[]): void
+  unplaced(): void
+  again(): void
+  wordOn: Delivery['wordOn']
 }
 type Delivering = Omit<Delivery, 'offers' | 'refusedOffers'> & {
+  /** Keeps one receipt and takes its event out of the outbox. */
+  keep(receipt: Receipt): number
+  /** Notes a signed answer of the province that moves nothing else. */
+  answered(at: Instant): void
   /** The province's last signed time, as the trusted time reckons with it. */
   server(): ServerTime | null
   /** Whether it was signed after everything that is recorded here. */
@@ -44,52 +58,67 @@ const FORGET = `INSERT OR IGNORE INTO receipts_before (event, no, id, bytes, sig
 
 /** Opens the drawer of what is delivered. */
 export function openDelivery(db: Db, needs: Needs): Delivering {
-  const { device, clock, app, time, take, offers, files, outbox } = needs
+  const { device, atomic, clock, app, time, take, offers, files, outbox, heard } = needs
   const late = preparingLate(db)
   const keep = keepReceipt(late, outbox)
   const { state, server, toldSince, note } = openAnswers(db, clock)
+  const answered = (at: Instant): void => note(state().cursor, at)
   const heads = openHeads(db)
   const tellAgain = (to: string): void => {
     offers.again(to)
     files.again()
     db.exec(OFFER_ALL)
+    heard.again()
   }
-  const takePage = db.transaction(({ publications, receipts, to, entry, at, standing }: FeedPage) => {
+  return {
+    state,
+    ...{ server, toldSince, keep, answered },
+    province: () => readFact(db, 'province'),
+    enrol: atomic((province: ProvinceFact, certificate: Publication) => {
+      const forgotten = isForgotten(db, device.epoch, certificate)
+      enrolWith(db, province, forgotten, { heads, tellAgain, heard })
+      take(certificate)
+      noteCertificate(db, certificate)
+    }),
+    ...openRuns(late, device.id, outbox),
+    ...openMachineStanding(db, { device, app, time, take, answered }),
+    ...headsOf(db, { heads, tellAgain, note, state }),
+    settle: atomic((receipts: readonly Receipt[], at: Instant) => {
+      const settled = receipts.reduce((sum, receipt) => sum + keep(receipt), 0)
+      heads.hear(receipts)
+      heard.settled(receipts)
+      note(state().cursor, at)
+      return settled
+    }),
+    take: takingPage(db, needs, { keep, note }),
+    refuseOffers: db.transaction((refused: Published['refused'], at: Instant) => {
+      for (const { id, reason } of refused) offers.refuse(id, reason)
+      answered(at)
+    }).immediate,
+    publishedBy: issuer => readPublished(db, issuer),
+    ...openWords(late, heard.wordOn),
+  }
+}
+
+type Noting = Pick<Heading, 'note'> & { keep(receipt: Receipt): number }
+
+/** Takes a page of the feed with everything it changes; says whether it was sound, else nothing of it stays. */
+function takingPage(
+  db: Db,
+  { atomic, take, offers, heard }: Needs,
+  { keep, note }: Noting,
+): Delivery['take'] {
+  const takePage = atomic(({ publications, receipts, to, entry, at, standing }: FeedPage) => {
     if (standing) writeFact(db, 'standing', standing)
     for (const publication of publications) {
       take(publication)
       offers.drop(publication.id)
     }
     for (const receipt of receipts) keep(receipt)
+    heard.settled(receipts)
     note(to, at, entry)
-  }).immediate
-  return {
-    state,
-    ...{ server, toldSince },
-    province: () => readFact(db, 'province'),
-    enrol: db.transaction((province: ProvinceFact, certificate: Publication) => {
-      const forgotten = isForgotten(db, device.epoch, certificate)
-      enrolWith(db, province, forgotten, { heads, tellAgain })
-      take(certificate)
-      noteCertificate(db, certificate)
-    }).immediate,
-    ...openRuns(late, device.id, outbox),
-    ...openMachineStanding(db, { device, app, time, take, answered: at => note(state().cursor, at) }),
-    ...headsOf(db, { heads, tellAgain, note, state }),
-    settle: db.transaction((receipts: readonly Receipt[], at: Instant) => {
-      const settled = receipts.reduce((sum, receipt) => sum + keep(receipt), 0)
-      heads.hear(receipts)
-      note(state().cursor, at)
-      return settled
-    }).immediate,
-    take: page => isGenuine(() => takePage(page)),
-    refuseOffers: db.transaction((refused: Published['refused'], at: Instant) => {
-      for (const { id, reason } of refused) offers.refuse(id, reason)
-      note(state().cursor, at)
-    }).immediate,
-    publishedBy: issuer => readPublished(db, issuer),
-    ...openWords(late),
-  }
+  })
+  return page => isGenuine(() => takePage(page))
 }
 
 /** Pins a province. Another one, or one that has forgotten this machine, is told everything. */
@@ -97,13 +126,14 @@ function enrolWith(
   db: Db,
   province: ProvinceFact,
   forgotten: boolean,
-  { heads, tellAgain }: Pick<Heading, 'heads' | 'tellAgain'>,
+  { heads, tellAgain, heard }: Pick<Heading, 'heads' | 'tellAgain'> & Pick<Needs, 'heard'>,
 ): void {
   const before = readFact(db, 'province')
   const isOther = before && (before.id !== province.id || before.publicKey !== province.publicKey)
   if (isOther) {
     db.exec(FORGET)
     heads.forget()
+    heard.unplaced()
   }
   if (isOther || forgotten) {
     tellAgain(province.id)

@@ -54,15 +54,18 @@ export function keepReceipt(db: Db, outbox: Outbox): (receipt: Receipt) => numbe
   }
 }
 
-/** What the province said of events: its latest word of each. */
-export function openWords(db: Db): Pick<Delivery, 'wordOn' | 'held' | 'heldBefore' | 'takenBack' | 'count'> {
+/** What the province said of events: its latest word of each; all but `wordOn` of those of this machine alone. */
+export function openWords(
+  db: Db,
+  ofHeard: Delivery['wordOn'],
+): Pick<Delivery, 'wordOn' | 'held' | 'heldBefore' | 'takenBack' | 'count'> {
   const word = db.prepare(SQL.word)
   const counts = db.prepare(SQL.count)
   const held = db.prepare(SQL.held)
   const heldBefore = db.prepare(SQL.heldBefore)
   const takenBack = db.prepare(SQL.takenBack)
   return {
-    wordOn: event => word.get(Buffer.from(event, 'hex')) as Word | undefined,
+    wordOn: event => (word.get(Buffer.from(event, 'hex')) as Word | undefined) ?? ofHeard(event),
     held: () => (held.all() as Held[]).map(each => ({ ...each, dossier: each.dossier || null })),
     heldBefore: () => heldBefore.all() as HeldBefore[],
     takenBack: () => takenBack.all() as TakenBack[],

@@ -33,6 +33,8 @@ export type Events = {
   append(linked: Linked): void
   /** To be called when a transaction was undone: the end of the chain is looked for anew. */
   forget(): void
+  /** Whether an event of this dossier is recorded here. */
+  has(dossier: DossierId): boolean
   of(dossier: DossierId): Opened[]
   one(dossier: DossierId, id: Hash): Opened | undefined
   /** Acts of the office after this position, in order; with the position of each. */
@@ -118,11 +120,9 @@ export function openEvents(db: Db, payloads: Payloads, chain: Chain): Events {
       places.forget()
     },
     isWhole: places.isWhole,
+    has: dossier => places.rowsOf(Buffer.from(dossier, 'hex')).length > 0,
     of: read,
-    one(dossier, id) {
-      const row = rowOf(dossier, id)
-      return row && openEvent(row, payloads)
-    },
+    one: (dossier, id) => openFound(rowOf(dossier, id), payloads),
     ofOffice: pos =>
       (ofOffice.all(pos) as EventRow[]).map(row => ({ ...openEvent(row, payloads), pos: row.pos })),
     row: rowOf,
@@ -144,8 +144,11 @@ function tipOf(row: EventRow | undefined, { epoch }: Chain['device']): Tip {
   return { seq, id: row.id.toString('hex'), at: readEventBody(row.bytes).time.lo }
 }
 
+const openFound = (row: EventRow | undefined, payloads: Payloads): Opened | undefined =>
+  row && openEvent(row, payloads)
+
 /** A stored event with its payload opened. */
-export function openEvent(row: EventRow, payloads: Payloads): Opened {
+export function openEvent(row: Pick<EventRow, 'id' | 'bytes'>, payloads: Payloads): Opened {
   const body = readEventBody(row.bytes)
   const data = payloads.open(body.dossier, body.payload, `${body.device}/${body.epoch}/${body.seq}`)
   return { id: row.id.toString('hex'), body, data }

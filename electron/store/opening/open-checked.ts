@@ -10,6 +10,7 @@ import { copyAway, whyDiskUnwritable } from '../database/read-only-disk.ts'
 import { OUTBOX_MARK } from '../delivery/outbox.ts'
 import { openAnchor } from '../events/anchor.ts'
 import { placeOf } from '../events/place.ts'
+import { HEARD_TABLES } from '../heard/kept.ts'
 import { type OpenOptions, recordFile } from '../open-options.ts'
 import { rebuildRegister, refreshRegister } from '../registers/rebuild.ts'
 import { type Recovery, StartRefused } from '../store.ts'
@@ -148,6 +149,7 @@ function standIn(db: Db): void {
   const stands = db.pragma('user_version', { simple: true }) as number
   if (stands < OUTBOX_MARK.since) db.exec(OUTBOX_MARK.before)
   if (stands < BATCHED_TREES.since) db.exec(BATCHED_TREES.before)
+  if (stands < HEARD_TABLES.since) db.exec(HEARD_TABLES.before)
 }
 
 const openedOf = (parts: Omit<OpenedRecord, 'close'>): OpenedRecord => ({

@@ -1,0 +1,128 @@
+import type { DossierId, Hash } from '../../../shared/base/ids.ts'
+import { readEventBody } from '../../../shared/record/read-bytes.ts'
+import { type RegisterRow, rowOf } from '../../../shared/register/row.ts'
+import type { Atomic } from '../database/atomic.ts'
+import type { Db } from '../database/database.ts'
+import { type Facts, readFact, writeFact } from '../database/facts.ts'
+import { preparingLate } from '../database/statements.ts'
+import type { Heard, HeardPage, Receipt, Word } from '../delivered.ts'
+import type { Events } from '../events/events.ts'
+import type { Payloads } from '../events/payload.ts'
+import { openDossierKeys } from './dossier-keys.ts'
+import type { Kept } from './kept.ts'
+import { type Taking, takePage, Unfit } from './take-page.ts'
+import { openWanted } from './wanted.ts'
+
+/** The drawer, and what the rest of the record tells it and asks of it. */
+export type HeardBook = Heard & {
+  /** Something is recorded of this dossier here. */
+  acted(dossier: DossierId): void
+  /** Receipts of this machine's events came: those of a heard dossier may stand in another order now. */
+  settled(receipts: readonly Receipt[]): void
+  /** What the province said of this machine's own events stands no more. */
+  unplaced(): void
+  /** Everything is told to the province again, and will be heard again. */
+  again(): void
+  wordOn(event: Hash): Word | undefined
+}
+
+type Needs = {
+  device: Facts['device']
+  atomic: Atomic
+  kept: Kept
+  /** Own and heard acts as one. */
+  events: Events
+  payloads: Payloads
+  dataKey: Uint8Array
+  register: { put(row: RegisterRow): void; open(offices: null): readonly RegisterRow[] }
+  papers: { get(hash: Hash): unknown }
+  settle(receipt: Receipt): unknown
+  /** Notes a signed answer of the province. */
+  answered(at: HeardPage['at']): void
+}
+
+const OWN = `SELECT e.dossier FROM events f JOIN events e ON e.pos = f.pos + :seq - 1
+  WHERE f.device = :device AND f.epoch = :epoch AND f.seq = 1 AND e.id = :id`
+
+/** Opens the drawer of what was heard. */
+export function openHeard(db: Db, needs: Needs): HeardBook {
+  const { device, kept, events, payloads, register, papers, settle, answered } = needs
+  const late = preparingLate(db)
+  const keys = openDossierKeys(late, payloads, needs.dataKey)
+  const { wanted, moved } = openWanted({
+    kept,
+    open: () => register.open(null),
+    isHere: paper => papers.get(paper) !== undefined,
+  })
+  const tell = openTell(needs)
+  const ownDossier = openOwnDossier(late, device)
+  const taking: Taking = { kept, keys, payloads, ownDossier, settle, tell }
+  const read = (ledger: string): number => readFact(db, 'heard')?.[ledger] ?? 0
+  const take = needs.atomic((page: HeardPage) => {
+    takePage(page, taking)
+    const to = Math.max(page.to, read(page.ledger))
+    writeFact(db, 'heard', { ...readFact(db, 'heard'), [page.ledger]: to })
+    answered(page.at)
+  })
+  return {
+    read,
+    take(page) {
+      moved()
+      return isFit(() => take(page))
+    },
+    lacking: kept.lacking.of,
+    keysToGive: keys.toGive,
+    keysGiven: keys.given,
+    wanted,
+    of: dossier => devicesOf(dossier, needs),
+    acted: dossier => void (kept.has(dossier) && moved()),
+    settled(receipts) {
+      if (kept.isEmpty()) return
+      const dossiers = new Set(receipts.flatMap(receipt => ownDossier(receipt) ?? []))
+      for (const dossier of dossiers) if (kept.has(dossier)) tell(dossier)
+    },
+    unplaced: () => kept.shown().filter(events.has).forEach(tell),
+    again() {
+      db.exec("DELETE FROM facts WHERE name IN ('heard', 'keysGiven')")
+      kept.again()
+    },
+    wordOn: kept.wordOn,
+  }
+}
+
+/** Puts the line of a dossier that has one. */
+const openTell =
+  ({ kept, events, register }: Needs) =>
+  (dossier: DossierId): void => {
+    if (events.has(dossier) || kept.isShown(dossier)) register.put(rowOf(events.dossier(dossier)))
+  }
+
+/** Of which dossier an event is that is recorded at this very place here. */
+function openOwnDossier(db: Db, { id }: Facts['device']): Taking['ownDossier'] {
+  const own = db.prepare(OWN).pluck()
+  return ({ body: { event, device, epoch, seq } }) => {
+    if (device !== id) return undefined
+    const found = own.get({ device, epoch, seq, id: Buffer.from(event, 'hex') }) as Buffer | undefined
+    return found?.toString('hex')
+  }
+}
+
+function isFit(taking: () => void): boolean {
+  try {
+    taking()
+    return true
+  } catch (fault) {
+    if (fault instanceof Unfit) return false
+    throw fault
+  }
+}
+
+function devicesOf(dossier: DossierId, { device, kept }: Needs): ReturnType<Heard['of']> {
+  const acts = kept.of(dossier).map(row => ({ ...row, by: readEventBody(row.bytes).device }))
+  return {
+    devices: [...new Set(acts.map(({ by }) => by))].filter(by => by !== device.id),
+    doubtful: acts
+      .filter(({ verdict }) => verdict !== 'confirmed')
+      .flatMap(({ id }) => kept.wordOn(id.toString('hex')) ?? []),
+  }
+}

@@ -1,0 +1,184 @@
+import type { DossierId, Hash } from '../../../shared/base/ids.ts'
+import type { SignedEvent } from '../../../shared/record/event.ts'
+import type { Verdict } from '../../../shared/record/receipt.ts'
+import type { Db } from '../database/database.ts'
+import type { Receipt, Word } from '../delivered.ts'
+
+/** A heard act as it lies in its table, with the province's latest word on it. */
+export type HeardRow = {
+  row: number
+  id: Buffer
+  dossier: Buffer
+  ledger: string
+  position: number
+  bytes: string
+  device_signature: Buffer
+  person_signature: Buffer | null
+  passed: 0 | 1
+  verdict: Verdict | null
+}
+/** An act with the place that its first receipt gives it. */
+export type Placed = { event: SignedEvent; dossier: DossierId; ledger: string; position: number }
+
+/** The tables of heard acts. */
+export type Kept = {
+  /** Whether nothing was ever heard: then nothing else is asked of them. Looked for once a connection. */
+  isEmpty(): boolean
+  /** To be called when a transaction was undone. */
+  forget(): void
+  of(dossier: DossierId): readonly HeardRow[]
+  has(dossier: DossierId): boolean
+  dossierOf(event: Hash): DossierId | undefined
+  /** Keeps an act, or its new place where it is there; by a province that had forgotten it, its earlier words are set aside. */
+  keep(act: Placed): void
+  /** Keeps a word on an act that is here. */
+  keepWord(receipt: Receipt): void
+  /** Marks what cannot be read. */
+  pass(row: number): void
+  wordOn(event: Hash): Word | undefined
+  /** Dossiers that have a line: an act of theirs was confirmed at some time, and their key is known, or known to be gone. */
+  isShown(dossier: DossierId): boolean
+  shown(): readonly DossierId[]
+  lacking: {
+    add(dossier: DossierId, ledger: string): void
+    has(dossier: DossierId): boolean
+    drop(dossier: DossierId): void
+    of(ledger: string, most: number): readonly DossierId[]
+  }
+  /** Every one of them will be heard again. */
+  again(): void
+  approvalsUnder(delegations: readonly Hash[]): number
+}
+
+/** Since which migration there are such tables. In a record from before it, which is only read, nothing was heard. */
+export const HEARD_TABLES = { since: 14, before: 'CREATE TEMP TABLE heard (row INTEGER)' } as const
+
+const LATEST = '(SELECT w.verdict FROM heard_words w WHERE w.event = h.id ORDER BY w.no DESC LIMIT 1)'
+const SQL = {
+  any: 'SELECT EXISTS (SELECT 1 FROM heard)',
+  of: `SELECT h.*, ${LATEST} AS verdict FROM heard h WHERE dossier = ? ORDER BY row`,
+  has: 'SELECT EXISTS (SELECT 1 FROM heard WHERE dossier = ?)',
+  find: 'SELECT dossier, again FROM heard WHERE id = ?',
+  insert: `INSERT INTO heard (id, dossier, ledger, position, bytes, device_signature, person_signature)
+    VALUES (:id, :dossier, :ledger, :position, :bytes, :device, :person)`,
+  place: 'UPDATE heard SET ledger = :ledger, position = :position, again = 0 WHERE id = :id',
+  aside: `INSERT OR IGNORE INTO receipts_before (event, no, id, bytes, signature)
+    SELECT event, no, id, bytes, signature FROM heard_words WHERE event = ?`,
+  dropWords: 'DELETE FROM heard_words WHERE event = ?',
+  word: `INSERT INTO heard_words (event, no, verdict, reason, at, id, bytes, signature)
+    VALUES (:event, :no, :verdict, :reason, :at, :id, :bytes, :signature)
+    ON CONFLICT (event, no) DO UPDATE SET (verdict, reason, at, id, bytes, signature) =
+      (excluded.verdict, excluded.reason, excluded.at, excluded.id, excluded.bytes, excluded.signature)
+    WHERE excluded.at > at`,
+  show: 'UPDATE heard SET shown = 1 WHERE id = ? AND shown = 0',
+  pass: 'UPDATE heard SET passed = 1 WHERE row = ?',
+  wordOn: 'SELECT verdict, reason, at FROM heard_words WHERE event = ? ORDER BY no DESC LIMIT 1',
+  isShown: `SELECT EXISTS (SELECT 1 FROM heard WHERE dossier = :dossier AND shown = 1)
+    AND NOT EXISTS (SELECT 1 FROM heard_lacking WHERE dossier = :dossier)`,
+  shown: `SELECT DISTINCT dossier FROM heard WHERE shown = 1
+    AND dossier NOT IN (SELECT dossier FROM heard_lacking)`,
+  lack: 'INSERT OR IGNORE INTO heard_lacking (dossier, ledger) VALUES (?, ?)',
+  lacks: 'SELECT EXISTS (SELECT 1 FROM heard_lacking WHERE dossier = ?)',
+  lackNot: 'DELETE FROM heard_lacking WHERE dossier = ?',
+  lacking: 'SELECT dossier FROM heard_lacking WHERE ledger = ? ORDER BY dossier LIMIT ?',
+  again: 'UPDATE heard SET again = 1',
+  under: `SELECT count(*) FROM heard h WHERE bytes ->> '$.type' = 'approval' AND ${LATEST} = 'confirmed' AND EXISTS
+    (SELECT 1 FROM json_each(bytes, '$.authority') WHERE value IN (SELECT value FROM json_each(?)))`,
+} as const
+
+const blob = (hex: string): Buffer => Buffer.from(hex, 'hex')
+const hexes = (rows: unknown): string[] => (rows as Buffer[]).map(id => id.toString('hex'))
+
+/** Opens the tables of heard acts, over a connection that prepares late. */
+export function openKept(db: Db): Kept {
+  const ask = prepare(db)
+  let empty: boolean | undefined
+  const isEmpty = (): boolean => {
+    empty ??= ask.any.get() === 0
+    return empty
+  }
+  const is = (found: unknown): boolean => found === 1
+  return {
+    isEmpty,
+    forget: () => {
+      empty = undefined
+    },
+    of: dossier => (isEmpty() ? [] : (ask.of.all(blob(dossier)) as HeardRow[])),
+    has: dossier => !isEmpty() && is(ask.has.get(blob(dossier))),
+    dossierOf: event =>
+      isEmpty()
+        ? undefined
+        : (ask.find.get(blob(event)) as { dossier: Buffer } | undefined)?.dossier.toString('hex'),
+    keep(act) {
+      keepAct(ask, act)
+      empty = false
+    },
+    keepWord: receipt => keepWord(ask, receipt),
+    pass: row => void ask.pass.run(row),
+    wordOn: event => (isEmpty() ? undefined : (ask.wordOn.get(blob(event)) as Word | undefined)),
+    isShown: dossier => !isEmpty() && is(ask.isShown.get({ dossier: blob(dossier) })),
+    shown: () => (isEmpty() ? [] : hexes(ask.shown.all())),
+    lacking: {
+      add: (dossier, ledger) => void ask.lack.run(blob(dossier), ledger),
+      has: dossier => !isEmpty() && is(ask.lacks.get(blob(dossier))),
+      drop: dossier => void ask.lackNot.run(blob(dossier)),
+      of: (ledger, most) => (isEmpty() ? [] : hexes(ask.lacking.all(ledger, most))),
+    },
+    again: () => void (isEmpty() || ask.again.run()),
+    approvalsUnder: delegations => (isEmpty() ? 0 : (ask.under.get(JSON.stringify(delegations)) as number)),
+  }
+}
+
+const prepare = (db: Db) => ({
+  any: db.prepare(SQL.any).pluck(),
+  of: db.prepare(SQL.of),
+  has: db.prepare(SQL.has).pluck(),
+  find: db.prepare(SQL.find),
+  insert: db.prepare(SQL.insert),
+  place: db.prepare(SQL.place),
+  aside: db.prepare(SQL.aside),
+  dropWords: db.prepare(SQL.dropWords),
+  word: db.prepare(SQL.word),
+  show: db.prepare(SQL.show),
+  pass: db.prepare(SQL.pass),
+  wordOn: db.prepare(SQL.wordOn),
+  isShown: db.prepare(SQL.isShown).pluck(),
+  shown: db.prepare(SQL.shown).pluck(),
+  lack: db.prepare(SQL.lack),
+  lacks: db.prepare(SQL.lacks).pluck(),
+  lackNot: db.prepare(SQL.lackNot),
+  lacking: db.prepare(SQL.lacking).pluck(),
+  again: db.prepare(SQL.again),
+  under: db.prepare(SQL.under).pluck(),
+})
+type Asked = ReturnType<typeof prepare>
+
+function keepAct(ask: Asked, { event, dossier, ledger, position }: Placed): void {
+  const id = blob(event.id)
+  const before = ask.find.get(id) as { again: 0 | 1 } | undefined
+  if (!before) {
+    const { bytes, deviceSignature, personSignature } = event
+    const [device, person] = [deviceSignature, personSignature].map(
+      signature => signature && Buffer.from(signature, 'base64url'),
+    )
+    ask.insert.run({ id, dossier: blob(dossier), ledger, position, bytes, device, person })
+    return
+  }
+  if (before.again) {
+    ask.aside.run(id)
+    ask.dropWords.run(id)
+  }
+  ask.place.run({ id, ledger, position })
+}
+
+function keepWord(ask: Asked, { signed, body }: Receipt): void {
+  const { no, verdict, reason, at } = body
+  const event = blob(body.event)
+  const proof = {
+    id: blob(signed.id),
+    bytes: signed.bytes,
+    signature: Buffer.from(signed.signature, 'base64url'),
+  }
+  ask.word.run({ event, no, verdict, reason, at, ...proof })
+  if (verdict === 'confirmed') ask.show.run(event)
+}

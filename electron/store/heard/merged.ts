@@ -1,0 +1,48 @@
+import type { DossierId } from '../../../shared/base/ids.ts'
+import { fold, type Opened } from '../../../shared/dossier/dossier.ts'
+import { type Known, mergeActs } from '../../../shared/dossier/heard.ts'
+import { blank } from '../../../shared/dossier/state.ts'
+import type { Db } from '../database/database.ts'
+import { type Events, openEvent } from '../events/events.ts'
+import type { Payloads } from '../events/payload.ts'
+import type { HeardRow, Kept } from './kept.ts'
+
+/** Where the province placed an event of this machine in that ledger. */
+const PLACE = `SELECT bytes ->> '$.position' FROM receipts
+  WHERE event = ? AND no = 0 AND bytes ->> '$.office' = ?`
+
+/**
+ * The log with what was heard: of a dossier, own and heard acts are read as one. What is of this machine alone (its chain, its
+ * end, acts of the office) stays as it is.
+ */
+export function openMerged(db: Db, own: Events, kept: Kept, payloads: Payloads): Events {
+  const place = db.prepare(PLACE).pluck()
+  const merge = (acts: readonly Opened[], heard: readonly HeardRow[]): Opened[] => {
+    const ledger = heard[0]?.ledger
+    const known: Known[] = acts.map(act => ({
+      ...{ act, own: true, verdict: null },
+      position: (place.get(Buffer.from(act.id, 'hex'), ledger) as number | undefined) ?? null,
+    }))
+    return mergeActs([...known, ...heard.map(row => heardAct(row, payloads))])
+  }
+  const of = (dossier: DossierId): Opened[] => {
+    const [acts, heard] = [own.of(dossier), kept.of(dossier)]
+    return heard.length === 0 ? acts : merge(acts, heard)
+  }
+  return {
+    ...own,
+    of,
+    one: (dossier, id) => own.one(dossier, id) ?? of(dossier).find(act => act.id === id),
+    dossier: id => fold(blank(id), of(id)),
+    dossiers: () => (kept.isEmpty() ? own.dossiers() : [...new Set([...own.dossiers(), ...kept.shown()])]),
+    approvalsUnder: delegations => own.approvalsUnder(delegations) + kept.approvalsUnder(delegations),
+  }
+}
+
+const heardAct = (row: HeardRow, payloads: Payloads): Known => ({
+  act: openEvent(row, payloads),
+  own: false,
+  position: row.position,
+  verdict: row.verdict,
+  unread: row.passed === 1,
+})

@@ -1,0 +1,124 @@
+import type { KeyPair } from '../../electron/keys/ed25519.ts'
+import { newKeyPair, sha256, signerOf } from '../../electron/keys/ed25519.ts'
+import type { HeardPage, Receipt } from '../../electron/store/delivered.ts'
+import type { EventDraft, Recorded, Store } from '../../electron/store/store.ts'
+import { canonicalJson } from '../../shared/base/canonical-json.ts'
+import type { DossierId } from '../../shared/base/ids.ts'
+import { DOMAIN, type SignedEvent } from '../../shared/record/event.ts'
+import { readEventBody } from '../../shared/record/read-bytes.ts'
+import type { ReceiptBody, Verdict } from '../../shared/record/receipt.ts'
+import { intakeDraft, newFolder, openOffice } from './office.ts'
+
+export const LEDGER = 'hg/sxd'
+type Entry = { receipt: Receipt; event: SignedEvent }
+type GivenKey = HeardPage['keys'][number]
+
+/** A province as records see it: one ledger, a word on every event, keys that it cannot open. No wire, no judge. */
+export function openProvince(pair: KeyPair = newKeyPair()) {
+  const sign = signerOf(pair.seed)
+  const ledger: Entry[] = []
+  const keys: GivenKey[] = []
+  let now = Date.UTC(2026, 10, 23, 5)
+  const tick = (): string => {
+    now += 1000
+    return new Date(now).toISOString()
+  }
+  const say = (event: SignedEvent, verdict: Verdict): Entry => {
+    const { device, epoch, seq } = readEventBody(event.bytes)
+    const no = ledger.filter(each => each.event.id === event.id).length
+    const of = { v: 1 as const, province: 'p', office: LEDGER, event: event.id, device, epoch, seq }
+    const reason = verdict === 'confirmed' ? null : 'uses-over'
+    const body: ReceiptBody = { ...of, no, verdict, reason, at: tick(), position: ledger.length }
+    const bytes = canonicalJson(body)
+    const id = sha256(bytes)
+    const entry = { receipt: { signed: { id, bytes, signature: sign(DOMAIN.receipt, id) }, body }, event }
+    ledger.push(entry)
+    return entry
+  }
+  return {
+    publicKey: pair.publicKey,
+    ledger,
+    keys,
+    tick,
+    say,
+    /** Takes keys first, as a round does, then at most so many events of what waits. */
+    push(store: Store, most: number, verdictOf: () => Verdict): Entry[] {
+      const { upTo, keys: given } = store.heard.keysToGive(50)
+      keys.push(...given.map(({ dossier, sealed }) => ({ dossier, sealed, device: store.device.id })))
+      store.heard.keysGiven(upTo)
+      const first = store.delivery.firstWaiting()
+      const run = first && store.delivery.run(first, { events: most, bytes: 1e6 })
+      const said = (run?.events ?? []).map(
+        event => ledger.find(each => each.event.id === event.id) ?? say(event, verdictOf()),
+      )
+      store.delivery.settle(
+        said.map(({ receipt }) => receipt),
+        tick(),
+      )
+      return said
+    },
+    /** The page that this machine would get after so many entries. */
+    page(
+      { device }: Pick<Store, 'device'>,
+      after: number,
+      most: number,
+      lacking: readonly DossierId[] = [],
+    ): HeardPage {
+      const entries = ledger.slice(after, after + most)
+      const others = entries.filter(
+        ({ receipt: { body } }) => body.device !== device.id || body.epoch !== device.epoch,
+      )
+      const acts = others.map(({ receipt, event }) =>
+        receipt.body.no === 0 ? { receipt, event } : { receipt },
+      )
+      const about = new Set([...lacking, ...others.map(({ event }) => readEventBody(event.bytes).dossier)])
+      return {
+        ...{ ledger: LEDGER, to: after + entries.length, at: tick(), acts },
+        keys: keys.filter(({ dossier }) => about.has(dossier)),
+      }
+    },
+  }
+}
+export type Province = ReturnType<typeof openProvince>
+
+/** Asks for the next page and takes it. */
+export function hear(store: Store, province: Province, most = 1000): boolean {
+  const { read, lacking, take } = store.heard
+  return take(province.page(store, read(LEDGER), most, lacking(LEDGER, 100)))
+}
+
+/** So many counters of one Centre, each with its own record. */
+export function openCounters(many: number): { stores: Store[]; folders: string[]; done(): void } {
+  const place = newFolder()
+  const folders = Array.from({ length: many }, (_, at) => `${place.folder}/counter-${at + 1}`)
+  const stores = folders.map((folder, at) => openOffice(folder, { machine: `counter-${at + 1}` }))
+  return {
+    stores,
+    folders,
+    done() {
+      for (const store of stores) store.close()
+      place.done()
+    },
+  }
+}
+
+/** Receives a dossier here, without a number. */
+export const receiveHere = (store: Store, dossier: DossierId, name?: string): Recorded =>
+  store.record(writing => writing.append(intakeDraft(store, dossier, null, name)))
+
+/** Something done to a dossier by any counter that knows it: a step that this program knows by name alone. */
+export const stepHere = (
+  store: Store,
+  dossier: DossierId,
+  stage: string,
+  more: Partial<EventDraft> = {},
+): Recorded =>
+  store.record(writing =>
+    writing.append({
+      ...intakeDraft(store, dossier, null),
+      type: `to-${stage}`,
+      after: { stage, flags: [], outcome: stage === 'returned' ? 'returned' : null },
+      data: { note: stage },
+      ...more,
+    }),
+  )
