@@ -16,6 +16,13 @@ test('whatever one may type for a step or an act of the office has a name in bot
   expect(unnamed).toEqual([])
 })
 
+test('who receives a result is no place, and the last number of a range is nobody', () => {
+  const missing = sentence({ refusal: 'input-invalid', facts: { field: 'to', missing: 1 } })
+  expect(missing).toContain('Còn thiếu “Người nhận')
+  const range = sentence({ refusal: 'input-invalid', facts: { field: 'to', least: 1, most: 9999 } })
+  expect(range).toContain('“Đến số” (to)')
+})
+
 test.each([
   ['decision', 'plain-line', '“Số quyết định” (decision), chỉ nhận chữ, số và các dấu'],
   ['year', 'year-begun', '“Năm” (year), chỉ nhận năm đã bắt đầu'],

@@ -47,7 +47,7 @@ const WORDS: Readonly<Record<string, readonly [vi: string, en: string]>> = {
   dossier: ['Hồ sơ', 'Dossier'],
   file: ['Tệp', 'File'],
   out: ['Tệp ghi ra', 'File written'],
-  to: ['Nơi đến', 'Where to'],
+  to: ['Người nhận hoặc nơi nhận', 'Who or what place receives it'],
   until: ['Đến hết ngày', 'Until'],
   verb: ['Tên lệnh', 'Verb'],
   keys: ['Hai chữ cái', 'Two letters'],
@@ -119,7 +119,7 @@ const WORDS: Readonly<Record<string, readonly [vi: string, en: string]>> = {
 }
 
 /** What a number is called whose name means something else where it is a text. */
-const NUMBERS: typeof WORDS = { minutes: ['Số phút', 'Minutes of time'] }
+const NUMBERS: typeof WORDS = { minutes: ['Số phút', 'Minutes of time'], to: ['Đến số', 'Up to number'] }
 
 /** The place of a wrong field as a person knows it, `“Số tờ” (components.0.sheets)`; the place alone where it has no word. */
 export function fieldWord(place: string, language: 'vi' | 'en', isNumber = false): string {
