@@ -8,6 +8,7 @@ import type { Context } from '../../../shared/dossier/step.ts'
 import { hasNoResult } from '../../../shared/procedures/gaps.ts'
 import { codeOf, contextOf, dueOf, procedureOf, seriesOf } from '../office/context-of.ts'
 import { namedBefore } from '../office/named-before.ts'
+import { noRoleThere } from '../office/no-role-there.ts'
 import type { Office } from '../office/office.ts'
 import { openOfApplicant } from './open-of-applicant.ts'
 import { signersOf } from './signers-of.ts'
@@ -35,7 +36,7 @@ export function previewIntake(
   const series = seriesOf(office, procedure.agency, at).codes
   const next = store.record(writing => writing.nextNumber(series, dayOf(at)))
   const context = contextOf(office, procedure, at)
-  const refusal = guard(blank('0'.repeat(32)), 'intake', context) ?? null
+  const refused = guard(blank('0'.repeat(32)), 'intake', context)
   const slip = slipWhyOf(context, next)
   const agency = published.agency(procedure.agency, at)
   const approvers = signersOf(office, context)
@@ -49,6 +50,6 @@ export function previewIntake(
     noResult: hasNoResult(procedure),
     duplicates: openOfApplicant(office, idNumber),
     before: namedBefore(office, idNumber),
-    refusal,
+    refusal: refused ? noRoleThere(office, refused, context) : null,
   }
 }

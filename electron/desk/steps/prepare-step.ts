@@ -3,6 +3,7 @@ import { guard } from '../../../shared/dossier/guard.ts'
 import { isRefusal, type Refusal, refuse } from '../../../shared/dossier/refusal.ts'
 import { contextOf, procedureOf } from '../office/context-of.ts'
 import { dossierOf } from '../office/dossier-of.ts'
+import { noRoleThere } from '../office/no-role-there.ts'
 import type { Office } from '../office/office.ts'
 import { foundBroken } from './approved.ts'
 import { prepareClosing } from './letter-number.ts'
@@ -57,7 +58,8 @@ export async function prepare(
   const refused = guard(dossier, asked.step, context)
   const plain = { rev: dossier.rev, input, procedure, context, inside: () => ({ context: {}, numbers: [] }) }
   const start = { office, dossier, input, procedure, context, at, keyPin: asked.keyPin ?? null }
-  if (refused) return asked.step === 'signing' ? voidEnded(start, refused) : refused
+  if (refused)
+    return noRoleThere(office, asked.step === 'signing' ? voidEnded(start, refused) : refused, context)
   const ready = await PREPARATIONS[asked.step]?.(start)
   return isRefusal(ready) ? ready : { ...plain, ...ready }
 }

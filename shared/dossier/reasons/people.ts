@@ -2,7 +2,8 @@ import type { None } from './none.ts'
 
 /** Why this person does not do it: who may, and his PIN. */
 export type PeopleFacts = {
-  'no-role': { role: string }
+  /** Of which agency, by its name, where his own certificate names him for none of its dossiers. */
+  'no-role': { role: string; agency?: string }
   'no-delegation': None
   'received-it-himself': None
   'appraised-it-himself': None

@@ -12,8 +12,13 @@ const roles = ({ role }: { role: string }, language: 'vi' | 'en'): string =>
 export const PEOPLE_SENTENCES: Said<PeopleFacts> = {
   'no-role': say(
     f =>
-      `Chứng thư của bạn không có vai trò ${roles(f, 'vi')} cho việc này. Mời người có vai trò đó đăng nhập.`,
-    f => `Your certificate does not name you ${roles(f, 'en')} for this. Let a person with that role log in.`,
+      f.agency === undefined
+        ? `Chứng thư của bạn không có vai trò ${roles(f, 'vi')} cho việc này. Mời người có vai trò đó đăng nhập.`
+        : `Việc này là của ${f.agency}, và chứng thư của bạn không có vai trò ${roles(f, 'vi')} ở đó. Mời người có vai trò đó của cơ quan ấy đăng nhập.`,
+    f =>
+      f.agency === undefined
+        ? `Your certificate does not name you ${roles(f, 'en')} for this. Let a person with that role log in.`
+        : `This is a matter of ${f.agency}, and your certificate does not name you ${roles(f, 'en')} there. Let a person with that role at that agency log in.`,
   ),
   'no-delegation': say(
     'Không có văn bản ủy quyền còn hiệu lực cho bạn phê duyệt thủ tục này tại đây. Mời người được ủy quyền, hoặc đăng ký quyết định ủy quyền.',
