@@ -145,6 +145,7 @@ export const en: Text = {
     title: 'Register of dossiers',
     search: 'Find: code, end of code, ID, telephone, name without marks',
     empty: 'No dossier was received yet. Counter officers press F2 to receive one.',
+    short: 'The end of a code, slip or telephone takes its last four signs or more. Type four, or a name.',
     none: 'Nothing found. Try the name without marks, or the last four digits of the code.',
     count: 'lines: {{count}}',
     columns: {

@@ -3,6 +3,7 @@ export const intakeVi = {
   intake: {
     elsewhere: '{{code}} {{title}}: thủ tục của {{agency}}. Mời cán bộ của cơ quan ấy tiếp nhận.',
     noProcedure: 'Không có thủ tục nào khớp. Thử mã, hoặc một từ khác trong tên.',
+    cardHere: 'Đây là mã của thẻ căn cước, không phải thủ tục. Xóa ô này rồi quét thẻ vào ô “{{box}}”.',
     looking: 'Đang tìm …',
     male: 'Nam',
     female: 'Nữ',
@@ -72,6 +73,8 @@ export const intakeEn: typeof intakeVi = {
   intake: {
     elsewhere: '{{code}} {{title}} is a procedure of {{agency}}. Ask their officer to receive it.',
     noProcedure: 'No procedure fits. Try its code, or another word of its name.',
+    cardHere:
+      'This is the code of a citizen card, no procedure. Empty this box and scan the card into “{{box}}”.',
     looking: 'Looking …',
     male: 'Male',
     female: 'Female',

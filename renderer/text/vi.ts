@@ -144,6 +144,7 @@ export const vi = {
     title: 'Sổ theo dõi hồ sơ',
     search: 'Tìm: mã, đuôi mã, số định danh, điện thoại, họ tên không dấu',
     empty: 'Chưa tiếp nhận hồ sơ nào. Cán bộ một cửa bấm F2 để tiếp nhận.',
+    short: 'Đuôi mã, phiếu tạm hay điện thoại cần từ bốn ký tự cuối. Gõ đủ bốn ký tự, hoặc tìm theo họ tên.',
     none: 'Không tìm thấy hồ sơ nào. Thử họ tên không dấu, hoặc bốn số cuối của mã.',
     count: '{{count}} dòng',
     columns: {

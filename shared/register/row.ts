@@ -119,6 +119,9 @@ export function slipWords(token: string): string {
   return [word, ...ends, unmark(token.slice(3))].join(' ')
 }
 
+/** Whether what was typed is the end of a code or of a number and too short for one: fewer than four signs find nobody by it. */
+export const isShortEnd = (typed: string): boolean => /^\d{1,3}$/.test(typed.replace(/[\s.-]/g, ''))
+
 /**
  * How to look for what was typed: a code or its end, a slip's token or its end, an ID number, a telephone or its end, or words
  * of a name in any order.

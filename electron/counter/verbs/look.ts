@@ -2,6 +2,7 @@ import type { DossierView } from '../../../shared/answer.ts'
 import { z } from '../../../shared/base/schema.ts'
 import { standingOf } from '../../../shared/dossier/issued.ts'
 import type { Issued } from '../../../shared/dossier/state.ts'
+import { isShortEnd } from '../../../shared/register/row.ts'
 import type { Status } from '../../../shared/register/status.ts'
 import { csvOf } from '../../../shared/reports/csv.ts'
 import { clockDoubtSaid, wordDueSaid } from '../../../shared/text/clock.ts'
@@ -40,6 +41,10 @@ export const status = defineVerb({
     told.recovery ? told : { ...told, numbers, awaitingCode, ...(ending?.length ? { ending } : {}) },
 })
 
+/** What is said of an end that is too short. */
+const SHORT_END =
+  'đuôi mã, phiếu tạm hay điện thoại cần từ bốn ký tự cuối; hãy gõ đủ bốn ký tự, hoặc tìm theo họ tên'
+
 /** The register's search box. */
 export const find = defineVerb({
   name: 'find',
@@ -58,6 +63,7 @@ export const find = defineVerb({
       const agencyName = (id: string): string => office.published.agency(id, at)?.name ?? id
       return {
         found: rows.length,
+        ...(rows.length === 0 && isShortEnd(words.join(' ')) ? { note: SHORT_END } : {}),
         rows: rows.map(row => ({ agencyName: agencyName(row.office), ...asRelied(office, row) })),
       }
     }),

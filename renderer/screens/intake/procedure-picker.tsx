@@ -12,7 +12,8 @@ const questionOf = (text: string, onlyMine = true) =>
 export function ProcedurePicker({ choose }: { choose: (line: ProcedureLine) => void }) {
   const { t } = useText()
   const [typed, setTyped] = useState('')
-  const found = useAnswer(questionOf(typed), typed !== '')
+  const isCard = isCardText(typed)
+  const found = useAnswer(questionOf(typed), typed !== '' && !isCard)
   const lines = found.data ?? []
   const chosen = (version: unknown): void => {
     const line = lines.find(each => each.version === version)
@@ -24,6 +25,7 @@ export function ProcedurePicker({ choose }: { choose: (line: ProcedureLine) => v
     if (event.key !== 'Enter' || event.ctrlKey || event.nativeEvent.isComposing || pointed || !typed) return
     event.preventDefault()
     event.stopPropagation()
+    if (isCard) return
     void firstOf(typed).then(line => line && choose(line))
   }
   return (
@@ -43,13 +45,23 @@ export function ProcedurePicker({ choose }: { choose: (line: ProcedureLine) => v
         <ListBox<ProcedureLine>
           aria-label={t('intake.procedure')}
           className="options"
-          renderEmptyState={() => (found.data ? <Elsewhere typed={typed} /> : <p>{t('intake.looking')}</p>)}
+          renderEmptyState={() => <Nothing typed={typed} known={found.data !== undefined} />}
         >
           {line => <ProcedureOption id={line.version} line={line} />}
         </ListBox>
       </Popover>
     </ComboBox>
   )
+}
+
+/** Whether a card was scanned or pasted here, whole or cut: no name of a procedure has its signs. */
+const isCardText = (typed: string): boolean => /^\s*\d{9,12}\|/.test(typed)
+
+/** Why no line stands there: it is a card, nobody knows yet, or nothing fits. */
+function Nothing({ typed, known }: { typed: string; known: boolean }) {
+  const { t } = useText()
+  if (isCardText(typed)) return <p role="alert">{t('intake.cardHere', { box: t('intake.card') })}</p>
+  return known ? <Elsewhere typed={typed} /> : <p>{t('intake.looking')}</p>
 }
 
 /** Nothing of this officer's agencies fits: whose procedure it is, where another agency at the Centre has it. */

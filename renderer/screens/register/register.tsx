@@ -2,7 +2,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Input, Label, SearchField } from 'react-aria-components'
-import type { RegisterRow } from '../../../shared/register/row.ts'
+import { isShortEnd, type RegisterRow } from '../../../shared/register/row.ts'
 import { resultsSaid } from '../../../shared/text/dossier/results.ts'
 import { codeSaid } from '../../../shared/text/dossier/slips.ts'
 import { desk, valueIn } from '../../desk.ts'
@@ -43,7 +43,7 @@ export default function Register() {
         />
       </SearchField>
       <ErrorMessage error={error} />
-      {rows?.length === 0 && <p className="panel">{t(typed.trim() ? 'register.none' : 'register.empty')}</p>}
+      {rows?.length === 0 && <p className="panel">{t(nothingFor(typed))}</p>}
       {rows?.length === 0 && code && <ElsewherePapers key={code} code={code} />}
       {rows && rows.length > 0 && (
         <Rows
@@ -58,6 +58,10 @@ export default function Register() {
     </>
   )
 }
+
+/** Why nothing stands there: what was typed is too short for an end, nobody is found by it, or there is nobody. */
+const nothingFor = (typed: string) =>
+  isShortEnd(typed) ? 'register.short' : typed.trim() ? 'register.none' : 'register.empty'
 
 /** What is typed, where it is the whole code of a dossier: another counter may have received it. */
 const codeIn = (typed: string): string | undefined =>
