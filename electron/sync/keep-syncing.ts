@@ -76,8 +76,11 @@ export function keepSyncing(
   }
 }
 
-/** More files than one round takes go on soon: the next round begins with what is new of events. */
-const goesOn = ({ files }: Round): boolean => files !== undefined && files.files > 0 && files.waiting > 0
+/** More than one round takes, of files or of what others did, goes on soon: the next round begins with what is new of events. */
+const goesOn = ({ files, heard, papers }: Round): boolean =>
+  (files !== undefined && files.files > 0 && files.waiting > 0) ||
+  (heard !== undefined && heard.acts > 0 && heard.more) ||
+  (papers !== undefined && papers.papers > 0)
 
 /** After how long, and with how much, the next round goes: decided by how the ones before ended. */
 function openSpacing() {

@@ -3,8 +3,9 @@ import { DOMAIN } from '../../shared/record/event.ts'
 import { wakeLater } from '../clock.ts'
 import type { ProvinceFact } from '../store/delivered.ts'
 import type { Store } from '../store/store.ts'
+import { fetchWanted, newSearching, type Searching } from './files/fetch-wanted.ts'
 import { type FileLine, openFileLine } from './files/file-line.ts'
-import { type FilesRound, sendFiles } from './files/send-files.ts'
+import { sendFiles } from './files/send-files.ts'
 import { keepSyncing, type Syncing } from './keep-syncing.ts'
 import type { LineOptions } from './line/ask.ts'
 import { openLine, type ProvinceLine } from './line/province-line.ts'
@@ -46,10 +47,19 @@ export function sendTo({ url, ca }: Pick<ProvinceFact, 'url' | 'ca'>): Send {
   return () => Promise.reject(new NotOverTls('this province is reached over TLS only'))
 }
 
+type Going = {
+  url?: string
+  isCut?: () => boolean
+  much?: Much
+  pace?: Pace
+  /** What was looked for in the rounds before. */
+  searching?: Searching
+}
+
 /** One round now; undefined where this counter is enrolled with no province. */
 export async function syncNow(
   store: Store,
-  { url, isCut, much, pace }: { url?: string; isCut?: () => boolean; much?: Much; pace?: Pace } = {},
+  { url, isCut, much, pace, searching = newSearching() }: Going = {},
 ): Promise<Round | undefined> {
   const pinned = store.delivery.province()
   if (!pinned) return undefined
@@ -59,22 +69,31 @@ export async function syncNow(
     much,
     wanted: () => [...wantedLeases(store)],
     returning: store.numbers,
+    hearing: store,
     ...(pace ? { pace } : {}),
   })
-  if (much === 'hello' || round.why || store.files.count() === 0) return round
-  const files = await filesRound(store, line, fileLineOf(store, province, isCut))
-  return { ...round, files }
+  if (much === 'hello' || round.why) return round
+  if (store.files.count() === 0 && store.heard.wanted(1).length === 0) return round
+  const files = await filesRound(store, line, { line: fileLineOf(store, province, isCut), searching })
+  return { ...round, ...files }
 }
 
-/** Files go when every event is there: none of them ever waits for one. */
-async function filesRound(store: Store, line: ProvinceLine, fileLine: FileLine): Promise<FilesRound> {
+/** Files go, and papers of other counters come, when every event is there: none of them ever waits for one. */
+async function filesRound(
+  store: Store,
+  line: ProvinceLine,
+  { line: fileLine, searching }: { line: FileLine; searching: Searching },
+): Promise<Pick<Round, 'files' | 'papers'>> {
   const hello = await line.hello()
-  if (!hello.ok) return { files: 0, waiting: store.files.count(), why: hello.why }
+  if (!hello.ok) return { files: { files: 0, waiting: store.files.count(), why: hello.why } }
+  const said = hello.value
   const codeOf = (dossier: string): string | null => store.register.get(dossier)?.code ?? null
-  return sendFiles({ files: store.files, line: fileLine, said: hello.value, codeOf })
+  const files = await sendFiles({ files: store.files, line: fileLine, said, codeOf })
+  if (files.why || said.suspended) return { files }
+  return { files, papers: await fetchWanted({ store, line: fileLine, said, searching }) }
 }
 
-type Heard = {
+type Open = {
   told(round: Round): void
   fault(what: string, error: unknown): void
   isCut(): boolean
@@ -82,12 +101,13 @@ type Heard = {
 }
 
 /** Rounds that go on by themselves while the desk is open; undefined where there is no province, or nothing may be written. */
-export function startSync(store: Store, { told, fault, isCut, pace }: Heard): Syncing | undefined {
+export function startSync(store: Store, { told, fault, isCut, pace }: Open): Syncing | undefined {
   if (store.recovery || !store.delivery.province()) return undefined
+  const searching = newSearching()
   const round = async (much: Much): Promise<Round> => {
     const failed: Round = { sent: 0, received: 0, at: null, why: 'sync-fault' }
     try {
-      return (await syncNow(store, { isCut, much, pace })) ?? failed
+      return (await syncNow(store, { isCut, much, pace, searching })) ?? failed
     } catch (error) {
       fault('sync', error)
       return failed

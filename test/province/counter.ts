@@ -6,6 +6,7 @@ import { sha256 } from '../../electron/keys/ed25519.ts'
 import { openStore } from '../../electron/store/open-store.ts'
 import { createStore } from '../../electron/store/opening/create-store.ts'
 import type { Store } from '../../electron/store/store.ts'
+import { fetchWanted, newSearching } from '../../electron/sync/files/fetch-wanted.ts'
 import { openFileLine } from '../../electron/sync/files/file-line.ts'
 import { sendFiles } from '../../electron/sync/files/send-files.ts'
 import { openLine } from '../../electron/sync/line/province-line.ts'
@@ -81,11 +82,22 @@ export async function openCounterStore(
       })
       store.delivery.enrol({ id: name, publicKey, url: 'http://sim', office: hands.id }, certificate)
     },
-    /** One round; `numbers`: it asks for those that run low as well. */
-    sync: (running: Pick<Running, 'url' | 'province'>, send?: Send, { numbers = false } = {}) =>
+    /** One round; `numbers`: it asks for those that run low as well; `hears`: it hears of other machines, pages of so many acts. */
+    sync: (
+      running: Pick<Running, 'url' | 'province'>,
+      send?: Send,
+      { numbers = false, hears = 0 }: { numbers?: boolean; hears?: number } = {},
+    ) =>
       syncOnce(store.delivery, lineTo(running, send), running.province, {
         wanted: () => (numbers ? [...wantedLeases(store)] : []),
+        ...(hears > 0 ? { hearing: store, pace: { next: async () => hears } } : {}),
       }),
+    /** What is wanted of other counters' papers comes, as after a round. */
+    async fetchPapers(running: Pick<Running, 'url' | 'province'>, send?: Send, searching = newSearching()) {
+      const hello = await lineTo(running).hello()
+      if (!hello.ok) throw new Error(hello.why)
+      return fetchWanted({ store, line: fileLineTo(running, send), said: hello.value, searching })
+    },
     /** What waits of files goes up, as after a round. */
     async sendFiles(
       running: Pick<Running, 'url' | 'province'>,

@@ -3,6 +3,7 @@ import { Device } from '../../../shared/people/certificate.ts'
 import { DOMAIN } from '../../../shared/record/event.ts'
 import { PublicationBody } from '../../../shared/record/publication.ts'
 import { ReceiptBody, Signed } from '../../../shared/record/receipt.ts'
+import { Acts, type KeysGiven, KeysTaken } from '../../../shared/wire/acts.ts'
 import {
   Heads,
   type HeadsAsked,
@@ -21,6 +22,7 @@ import { sha256 } from '../../keys/ed25519.ts'
 import type { Receipt } from '../../store/delivered.ts'
 import { type Answered, NOT_THE_PROVINCE } from '../transport/answers.ts'
 import { type Ask, type LineOptions, newNonce, openAsk, openAskSaid, type Reached, spoken } from './ask.ts'
+import { type ActsRead, type ActsWanted, readActs } from './read-acts.ts'
 import { readNamed, readReceipt, readSaid } from './read-said.ts'
 import { takeShares } from './receipt-signatures.ts'
 import { type OwnRun, signRun } from './sign-run.ts'
@@ -39,8 +41,14 @@ export type ProvinceLine = {
   returnLeases(leases: readonly string[], reached: Reached): Promise<Answered<LeasesReturned>>
   /** Only where the province speaks version 2 or later. */
   publish(publications: Publish['publications'], reached: Reached): Promise<Answered<Published>>
+  /** Since version 12: sealed keys of dossiers received here; a page of acts that other machines took, `limit` of them at most. */
+  keys(keys: KeysGiven['keys'], reached: Reached): Promise<Answered<KeysTaken>>
+  acts(asked: ActsAsking, reached: Reached): Promise<Answered<ActsRead>>
   enrol(asked: Enrolling): Promise<Answered<Signed>>
 }
+
+/** Which page of acts is asked for, and of which dossiers the keys besides. */
+type ActsAsking = ActsWanted & { limit: number; lacking: readonly string[] }
 
 /** What a device sends to be enrolled. */
 type Enrolling = Pick<Enrol, 'device'> & { readonly [said in keyof Omit<Enrol, 'wire'>]?: unknown }
@@ -63,6 +71,8 @@ export function openLine(line: LineOptions): ProvinceLine {
     publish: (publications, reached) => only(askSaid('publish', { publications }, Published, reached)),
     renew: reached => renew(ask, line, reached),
     returnLeases: (leases, reached) => only(askSaid('lease-return', { leases }, LeasesReturned, reached)),
+    keys: (keys, reached) => only(askSaid('keys', { keys }, KeysTaken, reached)),
+    acts: (asked, reached) => acts(ask, line, asked, reached),
     enrol: asked => enrol(ask, line, asked),
   }
 }
@@ -122,6 +132,17 @@ async function pull(
     page?.entries.length === entries.length &&
     entries.every(({ id, bytes }, at) => page.entries[at]?.id === id && sha256(bytes) === id)
   return page && mine && whole ? { ok: true, value: { page, entries } } : NOT_THE_PROVINCE
+}
+
+async function acts(
+  ask: Ask,
+  line: LineOptions,
+  asked: ActsAsking,
+  reached: Reached,
+): ReturnType<ProvinceLine['acts']> {
+  const nonce = newNonce()
+  const answer = await ask('acts', { wire: spoken(reached), nonce, ...asked }, Acts, reached.challenge)
+  return answer.ok ? readActs(answer.value, { ...asked, nonce }, line) : answer
 }
 
 async function renew(

@@ -1,19 +1,25 @@
 import type { Instant } from '../../../shared/base/ids.ts'
 import { DAY_MS } from '../../../shared/base/later.ts'
+import { isSilent } from '../../../shared/dossier/reasons/province.ts'
 import { type LeaseAsked, PUBLISH_MOST } from '../../../shared/wire/centre.ts'
 import type { Hello } from '../../../shared/wire/hello.ts'
-import type { Delivery } from '../../store/delivered.ts'
+import type { Delivery, Heard } from '../../store/delivered.ts'
+import type { Store } from '../../store/store.ts'
+import type { PapersRound } from '../files/fetch-wanted.ts'
 import type { FilesRound } from '../files/send-files.ts'
 import type { ProvinceLine } from '../line/province-line.ts'
 import type { Pinned } from '../line/read-said.ts'
 import type { Why } from '../transport/answers.ts'
 import { checkHeads } from './check-heads.ts'
+import { giveKeys } from './give-keys.ts'
 import { type Pace, unhurried } from './pace.ts'
+import { type ActsRound, pullActs } from './pull-acts.ts'
 import { pullPages } from './pull-pages.ts'
 import { pushRuns } from './push-runs.ts'
+import { openHands } from './signed-by-hand.ts'
 
-/** The versions of the wire that have publications and heads; leases; certificates with an end. */
-const [SINCE_2, SINCE_4, SINCE_5] = [2, 4, 5]
+/** The versions of the wire that have publications and heads; leases; certificates with an end; acts of other machines. */
+const [SINCE_2, SINCE_4, SINCE_5, SINCE_12] = [2, 4, 5, 12]
 /** So many leases are told to be given back in one question. */
 const RETURNED_MOST = 200
 /** How much of a certificate is left when the next is asked for. */
@@ -26,18 +32,24 @@ export type Round = {
   /** When the province last answered with its signature in this round; null where it was not reached. */
   at: Instant | null
   why: Why | null
-  /** What it did for files, once every event was there. */
+  /** What it heard of other machines. */
+  heard?: ActsRound
+  /** What it did for files, once every event was there; and for papers of other counters. */
   files?: FilesRound
+  papers?: PapersRound
 }
 /** How much of a round: `all`, or only whether the province is there. */
 export type Much = 'all' | 'hello'
 /** Leases of which this machine spends nothing more, and what the province signed of them. */
 type Returning = { toReturn(): readonly string[]; returned(leases: readonly string[], known: boolean): void }
-/** How much of a round (`much`), which numbers are to be asked for once everything else is said, and when it has its turns. */
+/** Where acts of other machines are kept, and by what their people are known. */
+type Hearing = { heard: Heard; publications: Pick<Store['publications'], 'byId'> }
+/** How much of a round (`much`), which numbers are to be asked for once everything else is said, who hears of others, when it has its turns. */
 export type Wish = {
   much?: Much | undefined
   wanted?: () => LeaseAsked['wanted']
   returning?: Returning
+  hearing?: Hearing
   pace?: Pick<Pace, 'next'>
 }
 /** `taken`: which offers the province said in this round that it takes. */
@@ -58,7 +70,7 @@ export async function syncOnce(
   delivery: Delivery,
   line: ProvinceLine,
   province: Pinned,
-  { much = 'all', wanted = () => [], returning, pace = unhurried }: Wish = {},
+  { much = 'all', wanted = () => [], returning, hearing, pace = unhurried }: Wish = {},
 ): Promise<Round> {
   const round: Round = { sent: 0, received: 0, at: null, why: null }
   const working = { delivery, line, province, round, pace, taken: new Set<string>() }
@@ -77,6 +89,9 @@ export async function syncOnce(
   const took = (entries: number): void => {
     round.received += entries
   }
+  const hears = hearing && said.wire.max >= SINCE_12 && !said.suspended ? hearing : undefined
+  // Before the acts: whoever hears of one finds its key. Where it fails, the acts go all the same.
+  const ungiven = hears ? await giveKeys({ ...working, ...hears, said }) : null
   const pushed = await pushRuns({ delivery, line, pace, said, offer }, said.next)
   round.sent = pushed.sent
   round.why =
@@ -85,6 +100,11 @@ export async function syncOnce(
     (await leaseAll(working, said, wanted())) ??
     (await returnAll(working, said, returning))
   await renewCertificate(working, said)
+  if (hears && !isSilent(round.why)) {
+    const handOf = openHands(hears.publications)
+    const heard = await pullActs({ ...working, heard: hears.heard, handOf, said })
+    round.heard = { ...heard, why: ungiven ?? heard.why }
+  }
   return round
 }
 

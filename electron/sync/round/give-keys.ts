@@ -1,0 +1,32 @@
+import { KEYS_MOST } from '../../../shared/wire/acts.ts'
+import type { Hello } from '../../../shared/wire/hello.ts'
+import type { Heard } from '../../store/delivered.ts'
+import type { ProvinceLine } from '../line/province-line.ts'
+import type { Why } from '../transport/answers.ts'
+import type { Pace } from './pace.ts'
+
+/** So many questions are put in one round: runs never wait long behind them. */
+const QUESTIONS = 20
+
+type Giving = {
+  heard: Pick<Heard, 'keysToGive' | 'keysGiven'>
+  line: Pick<ProvinceLine, 'keys'>
+  pace: Pick<Pace, 'next'>
+  said: Hello
+}
+
+/**
+ * Gives the province the sealed keys of dossiers that were received here, before the acts go up: whoever hears of one there
+ * finds its key. What the province did not take is given again in the next round.
+ */
+export async function giveKeys({ heard, line, pace, said }: Giving): Promise<Why | null> {
+  for (let asked = 0; asked < QUESTIONS; asked++) {
+    const { upTo, keys } = heard.keysToGive(KEYS_MOST)
+    if (keys.length === 0) return null
+    await pace.next()
+    const answer = await line.keys([...keys], said)
+    if (!answer.ok) return answer.why
+    heard.keysGiven(upTo)
+  }
+  return null
+}
