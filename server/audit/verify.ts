@@ -12,13 +12,16 @@ import { findNamesakes } from './namesakes.ts'
 /**
  * What a look through the whole database found; `faults` names the place, never a person. `twice`: numbers that more than one
  * act bears; one that stands on two papers without a person's word is a fault. `namesakes`: dossiers of which one name, under two
- * ids, did what one person must not.
+ * ids, did what one person must not. `keys`: of dossiers, sealed for other counters; `keyless`: dossiers of which no machine gave
+ * any, so that others are told of their acts and cannot read them. What a key is worth nobody can see here.
  */
 export type Found = {
   ok: boolean
   offices: number
   events: number
   receipts: number
+  keys: number
+  keyless: number
   twice: string[]
   namesakes: string[]
   faults: string[]
@@ -50,8 +53,17 @@ async function look(tx: Tx, province: Province, page: number): Promise<Found> {
   const [{ events = 0 } = {}] = await tx<{ events: number }[]>`SELECT count(*) AS events FROM events`
   const named = twice.map(({ name }) => name)
   const namesakes = await findNamesakes(tx)
-  const counted = { offices: offices.length, events, receipts }
+  const counted = { offices: offices.length, events, receipts, ...(await countKeys(tx)) }
   return { ok: faults.length === 0, ...counted, twice: named, namesakes, faults }
+}
+
+/** How many keys of dossiers there are, and how many dossiers without one. */
+async function countKeys(tx: Tx): Promise<Pick<Found, 'keys' | 'keyless'>> {
+  const [row] = await tx<Pick<Found, 'keys' | 'keyless'>[]>`
+    SELECT (SELECT count(*) FROM dossier_keys) AS keys, count(*) AS keyless
+    FROM (SELECT DISTINCT office, dossier FROM events WHERE type IS NOT NULL AND dossier IS NOT NULL) AS d
+    WHERE NOT EXISTS (SELECT FROM dossier_keys k WHERE k.office = d.office AND k.dossier = d.dossier)`
+  return row ?? { keys: 0, keyless: 0 }
 }
 
 /** An office's receipts in their order, each checked; the head they make. */

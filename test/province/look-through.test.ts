@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { verifyProvince } from '../../server/audit/verify.ts'
 import type { Db, Tx } from '../../server/database/database.ts'
-import { dossierNamed, walk } from './hands.ts'
+import { actsOf } from './ask-acts.ts'
+import { dossierNamed, PROCEDURE, walk } from './hands.ts'
 import { pushed, roomOfFile } from './room.ts'
 
 const room = roomOfFile()
@@ -51,6 +52,24 @@ describe('a look through the whole province', () => {
     const whole = await look(room.running.db, 1_000)
     expect(whole.ok).toBe(true)
     for (const page of [1, 2, 3, device.log.length]) expect(await look(room.running.db, page)).toEqual(whole)
+  })
+
+  test('keys of dossiers are counted, and dossiers that have none: once each, however many acts and keys there are of one', async () => {
+    const { hands, device, line } = await opened()
+    const other = await opened(hands)
+    const before = await look(room.running.db, 1_000)
+    const counted = async () => {
+      const { keys, keyless } = await look(room.running.db, 1_000)
+      return [keys - before.keys, keyless - before.keyless]
+    }
+    for (const word of ['one', 'two', 'three']) walk(device, dossierNamed(word), ['intake', 'appraisal'])
+    device.write('print', null)
+    await pushed(line, device.run())
+    expect(await counted()).toEqual([0, 3])
+    const key = (word: string) => ({ agency: PROCEDURE.agency, dossier: dossierNamed(word), sealed: 'k' })
+    await actsOf(room.running, hands, device).keys([key('one'), key('none of the three')])
+    await actsOf(room.running, hands, other.device).keys([key('one'), key('two')])
+    expect(await counted()).toEqual([4, 1])
   })
 
   test('a receipt is named by its place, whatever was written over it, and nothing is read of it', async () => {

@@ -7,6 +7,7 @@ import { httpSend } from '../../electron/sync/transport/send.ts'
 import type { Db } from '../../server/database/database.ts'
 import { must } from '../../shared/base/must.ts'
 import { FILE_SEAL } from '../../shared/record/pieces.ts'
+import { actsOf } from './ask-acts.ts'
 import { startProvince } from './cluster.ts'
 import { type Device, dossierNamed, type Hands, lineOf, PROCEDURE } from './hands.ts'
 import { pushed, roomOfFile } from './room.ts'
@@ -112,6 +113,9 @@ async function doMuch(db: Db, { id }: Hands, { id: device }: Device): Promise<vo
     SELECT ${id}, feed + n, 'receipt', sha256(n::text::bytea), n::text, '' FROM offices
     CROSS JOIN generate_series(1, ${SPENT}) AS n WHERE office = ${id}`
   await db`UPDATE offices SET feed = feed + ${SPENT} WHERE office = ${id}`
+  await db`
+    INSERT INTO dossier_keys (office, dossier, device, sealed)
+    SELECT ${owner}, substr(sha256(n::text::bytea), 1, 16), ${device}, 'x' FROM generate_series(1, ${SPENT}) AS n`
 }
 
 test('nor does what any other question of a counter reads: the same again, pages, numbers, heads, files', async () => {
@@ -131,6 +135,14 @@ test('nor does what any other question of a counter reads: the same again, pages
   const bytes = randomBytes(50 + FILE_SEAL)
   const paper = { agency: PROCEDURE.agency, content: sha256('paper'), sealed: sha256(bytes) }
   const code = 'the code'
+  const own = actsOf(running, hands, device)
+  const neighbour = actsOf(running, hands, (await room.opened(hands)).device)
+  const told = async (asked: () => Promise<unknown>) => ({ ok: (await asked()) !== undefined })
+  const keys = Array.from({ length: DOSSIERS }, (_, at) => ({
+    agency: PROCEDURE.agency,
+    dossier: dossierNamed(`${device.id}/${at}`),
+    sealed: 'x',
+  }))
   const acts = Array.from({ length: DOSSIERS }, (_, at) =>
     device.write('intake', dossierNamed(`${device.id}/${at}`), {
       docs: [at === 0 ? paper.content : sha256(`${at}`)],
@@ -160,6 +172,10 @@ test('nor does what any other question of a counter reads: the same again, pages
     'file put': () => fileLine.put({ ...paper, no: 0, bytes: bytes.toString('base64url') }, said),
     'files found': () => fileLine.find({ agency: paper.agency, code }, said),
     'file got': () => fileLine.get({ ...paper, no: 0 }, said),
+    'acts of others': () =>
+      told(() => neighbour.acts({ after: 2, limit: 3, lacking: keys.map(({ dossier }) => dossier) })),
+    'acts of nobody else': () => told(() => own.acts()),
+    'keys given': () => told(() => own.keys(keys)),
   }
   const ask = async (): Promise<Map<string, ReadonlyMap<string, number>>> => {
     const read = new Map<string, ReadonlyMap<string, number>>()

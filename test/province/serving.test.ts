@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openLog } from '../../server/monitoring/log.ts'
+import { actsOf } from './ask-acts.ts'
 import { openPostgres, type Running, startProvince } from './cluster.ts'
 import { dossierNamed, enrolDevice, openDevice, openHands, pushRun, walk } from './hands.ts'
 
@@ -33,10 +34,14 @@ test('it says that it lives, that it is ready, and what it counted', async () =>
   walk(device, dossierNamed('m'))
   await pushRun(line, device.run())
   await pushRun(line, device.run())
+  const other = openDevice(hands, 'quay-10')
+  await enrolDevice(running, hands, other)
+  for (let twice = 0; twice < 2; twice++) await actsOf(running, hands, other).acts()
   const { type, text } = await get('/metrics')
   expect(type).toContain('application/openmetrics-text')
   expect(text).toContain(`province_verdicts_total{verdict="confirmed",reason=""} ${device.log.length}`)
   expect(text).toContain(`province_repeats_total{} ${device.log.length}`)
+  expect(text).toContain(`province_acts_total{} ${2 * device.log.length}`)
   expect(text).toMatch(/province_request_seconds_count\{route="\/v1\/:question"\} \d+/)
   expect(text.endsWith('# EOF\n')).toBe(true)
 })
@@ -90,10 +95,12 @@ test('its description names every question, what is inside the signed texts, and
     '/v1/file-put',
     '/v1/files',
     '/v1/file-get',
+    '/v1/keys',
+    '/v1/acts',
     '/v1/enrol',
   ])
   expect(Object.keys(document.components.schemas)).toEqual(
-    expect.arrayContaining(['EventBody', 'ReceiptBody', 'PublicationBody']),
+    expect.arrayContaining(['EventBody', 'ReceiptBody', 'PublicationBody', 'KeysTaken', 'ActsPage']),
   )
   expect(document.components.securitySchemes).toHaveProperty('device')
   expect(document.info.description).toContain('hs-event-v1')

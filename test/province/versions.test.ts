@@ -5,6 +5,7 @@ import { verifyProvince } from '../../server/audit/verify.ts'
 import { steps } from '../../shared/dossier/steps/index.ts'
 import { Page } from '../../shared/wire/pull.ts'
 import { WIRE_VERSION } from '../../shared/wire/version.ts'
+import { actsOf } from './ask-acts.ts'
 import { startProvince } from './cluster.ts'
 import { openCounterStore } from './counter.ts'
 import { dossierNamed, enrolDevice, openDevice, openHands, PROCEDURE, pushRun } from './hands.ts'
@@ -33,6 +34,11 @@ describe('old and new together', () => {
         version >= 4,
       ])
     }
+    // One of today is told of what each of them took, in the order it came.
+    const today = await room.opened(hands)
+    const pages = await actsOf(room.running, hands, today.device).all({ limit: 7 })
+    const told = pages.flatMap(({ heard }) => heard.map(({ event }) => event?.id))
+    expect(told).toEqual(device.log.map(({ id }) => id))
     // What a newer program was given in shares, an older one on its disk is given again as it can read it: the same words.
     const given = []
     for (const version of [WIRE_VERSION, 5, WIRE_VERSION]) {

@@ -50,6 +50,15 @@ export const ACTS: Answers = {
           .slice(0, most)
           .map(({ office: _, ...key }) => key),
       ),
+  'SELECT (SELECT count(*) FROM dossier_keys) AS keys, count(*) AS keyless FROM (SELECT DISTINCT office, dossier FROM events WHERE type IS NOT NULL AND dossier IS NOT NULL) AS d WHERE NOT EXISTS (SELECT FROM dossier_keys k WHERE k.office = d.office AND k.dossier = d.dossier)':
+    ({ dossier_keys, events }) => {
+      const name = (row: { office: string; dossier: Buffer | null }): string =>
+        `${row.office} ${row.dossier?.toString('hex')}`
+      const keyed = new Set(dossier_keys.all().map(name))
+      const dossiers = events.find(({ type, dossier }) => type !== null && dossier !== null)
+      const keyless = new Set(dossiers.map(name).filter(each => !keyed.has(each)))
+      return [{ keys: dossier_keys.all().length, keyless: keyless.size }]
+    },
   'SELECT o.ledger AS length FROM offices o JOIN devices d ON d.office = o.centre WHERE o.office = ? AND o.centre = ? AND d.device = ? AND d.epoch = ? AND d.suspended IS NULL AND coalesce(d.expires > clock_timestamp(), true)':
     ({ offices, devices }, [ledger, centre, device, epoch], now) => {
       const [row, machine] = [offices.get(ledger), devices.get(centre, device, epoch)]
