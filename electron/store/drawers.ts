@@ -31,10 +31,10 @@ export function openDrawers({ read, write }: Through): Drawers {
     events: {
       ...reads('events', 'of', 'one', 'ofOffice', 'after', 'approvalsUnder', 'recorded'),
       isGenuine: (dossier, id) =>
-        read(({ events, publications: { byId }, keys, device }) => {
+        read(({ events, heardProof, publications: { byId }, keys, device }) => {
           const row = events.row(dossier, id)
           const deviceKey = (of: string, epoch: number) => (of === device.id ? keys[epoch] : undefined)
-          return row !== undefined && isGenuine(row, { byId, deviceKey })
+          return row ? isGenuine(row, { byId, deviceKey }) : heardProof.isGenuine(dossier, id)
         }),
       last: () => read(({ events }) => events.tip()),
     },

@@ -129,6 +129,8 @@ export type Verified = {
   numbers: readonly string[]
   /** Papers that the events name and that are not on disk as they were made. */
   papers: readonly Hash[]
+  /** Acts of other machines that are not as they were heard. */
+  heard: readonly Hash[]
   recovery: Recovery | null
 }
 

@@ -7,7 +7,7 @@ import type { DossierId } from '../../shared/base/ids.ts'
 import { DOMAIN, type SignedEvent } from '../../shared/record/event.ts'
 import { readEventBody } from '../../shared/record/read-bytes.ts'
 import type { ReceiptBody, Verdict } from '../../shared/record/receipt.ts'
-import { intakeDraft, newFolder, openOffice } from './office.ts'
+import { intakeDraft, newFolder, openOffice, publish } from './office.ts'
 
 export const LEDGER = 'hg/sxd'
 type Entry = { receipt: Receipt; event: SignedEvent }
@@ -57,6 +57,14 @@ export function openProvince(pair: KeyPair = newKeyPair()) {
       )
       return said
     },
+    /** Every word on acts of this machine, as its feed brings them. */
+    tell(store: Store): void {
+      const own = ledger.filter(({ receipt: { body } }) => body.device === store.device.id)
+      store.delivery.settle(
+        own.map(({ receipt }) => receipt),
+        tick(),
+      )
+    },
     /** The page that this machine would get after so many entries. */
     page(
       { device }: Pick<Store, 'device'>,
@@ -80,6 +88,20 @@ export function openProvince(pair: KeyPair = newKeyPair()) {
   }
 }
 export type Province = ReturnType<typeof openProvince>
+
+/** Pins a province at these counters, each of which knows the certificates of all. */
+export function enrol(stores: readonly Store[], { publicKey }: Pick<Province, 'publicKey'>, no = 1): void {
+  const certificates = stores.map(store => {
+    const { id, counter, site, epoch } = store.device
+    return publish('device', id, { id, counter, site, epoch, publicKey: store.deviceKey() }, epoch * 100 + no)
+  })
+  for (const [at, store] of stores.entries()) {
+    const certificate = certificates[at]
+    const province = { id: 'p', publicKey, url: 'https://p.invalid', office: 'hg' }
+    if (certificate) store.delivery.enrol(province, certificate)
+    store.publications.put(...certificates)
+  }
+}
 
 /** Asks for the next page and takes it. */
 export function hear(store: Store, province: Province, most = 1000): boolean {

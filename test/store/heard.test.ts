@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import type { Store } from '../../electron/store/store.ts'
-import { hear, LEDGER, openCounters, openProvince, receiveHere, stepHere } from './heard-hall.ts'
+import { enrol, hear, LEDGER, openCounters, openProvince, receiveHere, stepHere } from './heard-hall.ts'
 
 const clean: (() => void)[] = []
 afterEach(() => {
@@ -9,10 +9,12 @@ afterEach(() => {
 const D = 'd'.repeat(32)
 const confirmed = () => 'confirmed' as const
 
-function opened(many = 2): { stores: Store[]; province: ReturnType<typeof openProvince> } {
+function opened(many = 2) {
   const counters = openCounters(many)
   clean.push(counters.done)
-  return { stores: counters.stores, province: openProvince() }
+  const province = openProvince()
+  enrol(counters.stores, province)
+  return { ...counters, province }
 }
 
 test('a dossier received at one counter is seen, found and gone on with at another', () => {

@@ -28,13 +28,15 @@ const withoutUnlooked = ({
   differing,
   numbers,
   papers,
+  heard,
   ...rest
 }: {
   registers: unknown
   differing?: unknown
   numbers?: unknown
   papers?: unknown
-}) => (rest.registers === 'unknown' ? rest : { ...rest, differing, numbers, papers })
+  heard?: unknown
+}) => (rest.registers === 'unknown' ? rest : { ...rest, differing, numbers, papers, heard })
 
 /** Throws the register away and tells it again from the events. */
 export const rebuild = defineVerb({

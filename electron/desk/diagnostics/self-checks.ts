@@ -20,6 +20,9 @@ const HEADROOM_MB = 200
 const whyReadOnly = ({ recovery }: Verified): string | undefined =>
   recovery ? (RECOVERY[recovery.reason]?.vi ?? recovery.reason) : undefined
 
+const wholeSaid = ({ events, heard }: Verified): string =>
+  heard.length === 0 ? `${events} việc` : `${heard.length} việc của quầy khác không còn như tỉnh gửi`
+
 const damagedSaid = (names: string): string =>
   `hỏng khóa của ${names}: lấy lại “keys.json” từ bản sao lưu gần nhất, hoặc mang khóa của người ấy từ quầy khác sang`
 
@@ -50,7 +53,11 @@ export function selfChecks(office: Pick<Office, 'folder' | 'store' | 'published'
   const freeMb = Math.floor((bavail * bsize) / 1_048_576)
   const check = (name: string, good: boolean, detail: string): SelfCheck => ({ name, good, detail })
   const checks = [
-    check('sổ toàn vẹn', verified.recovery === null, whyReadOnly(verified) ?? `${verified.events} việc`),
+    check(
+      'sổ toàn vẹn',
+      verified.recovery === null && verified.heard.length === 0,
+      whyReadOnly(verified) ?? wholeSaid(verified),
+    ),
     check(
       'sổ theo dõi khớp',
       verified.registers === 'equal',

@@ -20,6 +20,7 @@ import { trustedTime } from '../events/trusted-time.ts'
 import { type HeardBook, openHeard } from '../heard/heard.ts'
 import { openKept } from '../heard/kept.ts'
 import { openMerged } from '../heard/merged.ts'
+import { openHeardProof } from '../heard/proof.ts'
 import { type Numbers, openNumbers } from '../numbers/numbers.ts'
 import type { OpenOptions } from '../open-options.ts'
 import { type Offers, openOffers } from '../publications/offers.ts'
@@ -50,6 +51,7 @@ export type Books = {
   drafts: Drafts
   delivery: ReturnType<typeof openDelivery>
   heard: HeardBook
+  heardProof: ReturnType<typeof openHeardProof>
   offers: Offers
   files: Files
   time: Store['time']
@@ -137,7 +139,7 @@ export function openBooks(db: Db, options: Options): Books {
     reach: openReach(events, device, dataKey),
     ...{ events, register, numbers, publications, delivery, heard },
     ...{ offers, papers, files, outbox, acts, time },
-    drafts: openDrafts(late),
+    ...{ drafts: openDrafts(late), heardProof: openHeardProof(late, publications) },
     transact: (work, probe) => atomic(() => work(writing(probe)))(),
   }
 }

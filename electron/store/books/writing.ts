@@ -93,7 +93,7 @@ function writingOf(drawers: Prepared, probe: (point: string) => void): Writing {
     },
     erase(id) {
       point('erase', () => payloads.erase(id))
-      point('register', () => register.put(rowOf(events.dossier(id))))
+      point('register', () => heard.erased(id))
       known.delete(id)
     },
     keepAct: (act, answer) => point('act', () => acts.keep(act, answer)),

@@ -25,6 +25,8 @@ const SQL = {
   papers: 'SELECT * FROM papers WHERE hash > ? ORDER BY hash LIMIT ?',
   publications: 'SELECT * FROM publications WHERE id > ? ORDER BY id LIMIT ?',
   answers: 'SELECT * FROM answers WHERE no > ? ORDER BY no LIMIT ?',
+  heard: 'SELECT * FROM heard WHERE row > ? ORDER BY row LIMIT ?',
+  heardWords: 'SELECT * FROM heard_words WHERE (event, no) > (?, ?) ORDER BY event, no LIMIT ?',
   receipts: 'SELECT * FROM receipts WHERE (event, no) > (?, ?) ORDER BY event, no LIMIT ?',
 } as const
 
@@ -62,6 +64,8 @@ function* piecesOf(db: Db): Generator<undefined, Recovery | undefined> {
   yield* rowsOf(db.prepare(SQL.papers), ['hash'], [NOTHING])
   yield* rowsOf(db.prepare(SQL.publications), ['id'], [NOTHING])
   yield* rowsOf(db.prepare(SQL.answers), ['no'], [0])
+  yield* rowsOf(db.prepare(SQL.heard), ['row'], [0])
+  yield* rowsOf(db.prepare(SQL.heardWords), ['event', 'no'], [NOTHING, 0])
   yield* rowsOf(db.prepare(SQL.receipts), ['event', 'no'], [NOTHING, 0])
   return undefined
 }

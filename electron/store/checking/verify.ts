@@ -20,16 +20,18 @@ export function verifyRecord({ db, books, recovery: known }: OpenedRecord, folde
   const differing = doubt ? [] : findDifferent(events, register)
   const numbers = doubt ? [] : findUnexplained(db, events.all())
   const lost = doubt ? [] : findLost(events.all(), papers)
+  const heard = doubt ? [] : books.heardProof.findEdited()
   const compared = differing.length === 0 ? 'equal' : 'different'
   const registers = doubt ? 'unknown' : compared
   return {
-    ok: !doubt && registers === 'equal' && numbers.length + lost.length === 0,
+    ok: !doubt && registers === 'equal' && numbers.length + lost.length + heard.length === 0,
     events: events.count(),
     lastSeq: events.tip().seq,
     registers,
     differing,
     numbers,
     papers: lost,
+    heard,
     recovery,
   }
 }

@@ -32,6 +32,8 @@ export type Facts = {
   heard: Readonly<Record<string, number>>
   /** Up to which place of this record the province was given the keys of dossiers received here. */
   keysGiven: number
+  /** Public keys of provinces that were pinned before: what they signed of heard acts still proves them. */
+  provincesBefore: readonly string[]
 }
 
 type Prepared = WeakMap<Db, ReturnType<Db['prepare']>>

@@ -134,6 +134,7 @@ function enrolWith(
     db.exec(FORGET)
     heads.forget()
     heard.unplaced()
+    writeFact(db, 'provincesBefore', [...(readFact(db, 'provincesBefore') ?? []), before.publicKey])
   }
   if (isOther || forgotten) {
     tellAgain(province.id)

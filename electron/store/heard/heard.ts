@@ -1,6 +1,6 @@
 import type { DossierId, Hash } from '../../../shared/base/ids.ts'
 import { readEventBody } from '../../../shared/record/read-bytes.ts'
-import { type RegisterRow, rowOf } from '../../../shared/register/row.ts'
+import type { RegisterRow } from '../../../shared/register/row.ts'
 import type { Atomic } from '../database/atomic.ts'
 import type { Db } from '../database/database.ts'
 import { type Facts, readFact, writeFact } from '../database/facts.ts'
@@ -11,6 +11,7 @@ import type { Payloads } from '../events/payload.ts'
 import { openDossierKeys } from './dossier-keys.ts'
 import type { Kept } from './kept.ts'
 import { type Taking, takePage, Unfit } from './take-page.ts'
+import { openTell } from './tell.ts'
 import { openWanted } from './wanted.ts'
 
 /** The drawer, and what the rest of the record tells it and asks of it. */
@@ -19,6 +20,10 @@ export type HeardBook = Heard & {
   acted(dossier: DossierId): void
   /** Receipts of this machine's events came: those of a heard dossier may stand in another order now. */
   settled(receipts: readonly Receipt[]): void
+  /** Whether nothing was ever heard: asked of the tables once. */
+  isEmpty(): boolean
+  /** The key of this dossier is erased: it never comes, and its line says nothing of the person. */
+  erased(dossier: DossierId): void
   /** What the province said of this machine's own events stands no more. */
   unplaced(): void
   /** Everything is told to the province again, and will be heard again. */
@@ -75,6 +80,11 @@ export function openHeard(db: Db, needs: Needs): HeardBook {
     keysGiven: keys.given,
     wanted,
     of: dossier => devicesOf(dossier, needs),
+    isEmpty: kept.isEmpty,
+    erased(dossier) {
+      if (kept.lacking.has(dossier)) kept.lacking.drop(dossier)
+      tell(dossier)
+    },
     acted: dossier => void (kept.has(dossier) && moved()),
     settled(receipts) {
       if (kept.isEmpty()) return
@@ -89,13 +99,6 @@ export function openHeard(db: Db, needs: Needs): HeardBook {
     wordOn: kept.wordOn,
   }
 }
-
-/** Puts the line of a dossier that has one. */
-const openTell =
-  ({ kept, events, register }: Needs) =>
-  (dossier: DossierId): void => {
-    if (events.has(dossier) || kept.isShown(dossier)) register.put(rowOf(events.dossier(dossier)))
-  }
 
 /** Of which dossier an event is that is recorded at this very place here. */
 function openOwnDossier(db: Db, { id }: Facts['device']): Taking['ownDossier'] {

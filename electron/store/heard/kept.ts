@@ -17,8 +17,8 @@ export type HeardRow = {
   passed: 0 | 1
   verdict: Verdict | null
 }
-/** An act with the place that its first receipt gives it. */
-export type Placed = { event: SignedEvent; dossier: DossierId; ledger: string; position: number }
+/** An act, and of which dossier it is. */
+export type Placed = { event: SignedEvent; dossier: DossierId }
 
 /** The tables of heard acts. */
 export type Kept = {
@@ -29,9 +29,9 @@ export type Kept = {
   of(dossier: DossierId): readonly HeardRow[]
   has(dossier: DossierId): boolean
   dossierOf(event: Hash): DossierId | undefined
-  /** Keeps an act, or its new place where it is there; by a province that had forgotten it, its earlier words are set aside. */
-  keep(act: Placed): void
-  /** Keeps a word on an act that is here. */
+  /** Keeps an act with the province's first word on it, which says where it stands; what was said before it was forgotten is set aside. */
+  keep(act: Placed, receipt: Receipt): void
+  /** Keeps a later word on an act that is here. */
   keepWord(receipt: Receipt): void
   /** Marks what cannot be read. */
   pass(row: number): void
@@ -109,11 +109,11 @@ export function openKept(db: Db): Kept {
       isEmpty()
         ? undefined
         : (ask.find.get(blob(event)) as { dossier: Buffer } | undefined)?.dossier.toString('hex'),
-    keep(act) {
-      keepAct(ask, act)
+    keep(act, receipt) {
+      keepAct(ask, act, receipt)
       empty = false
     },
-    keepWord: receipt => keepWord(ask, receipt),
+    keepWord: receipt => void keepWord(ask, receipt),
     pass: row => void ask.pass.run(row),
     wordOn: event => (isEmpty() ? undefined : (ask.wordOn.get(blob(event)) as Word | undefined)),
     isShown: dossier => !isEmpty() && is(ask.isShown.get({ dossier: blob(dossier) })),
@@ -153,8 +153,9 @@ const prepare = (db: Db) => ({
 })
 type Asked = ReturnType<typeof prepare>
 
-function keepAct(ask: Asked, { event, dossier, ledger, position }: Placed): void {
+function keepAct(ask: Asked, { event, dossier }: Placed, receipt: Receipt): void {
   const id = blob(event.id)
+  const { office: ledger, position } = receipt.body
   const before = ask.find.get(id) as { again: 0 | 1 } | undefined
   if (!before) {
     const { bytes, deviceSignature, personSignature } = event
@@ -162,16 +163,15 @@ function keepAct(ask: Asked, { event, dossier, ledger, position }: Placed): void
       signature => signature && Buffer.from(signature, 'base64url'),
     )
     ask.insert.run({ id, dossier: blob(dossier), ledger, position, bytes, device, person })
-    return
-  }
-  if (before.again) {
+  } else if (before.again) {
     ask.aside.run(id)
     ask.dropWords.run(id)
   }
-  ask.place.run({ id, ledger, position })
+  if (keepWord(ask, receipt) && before) ask.place.run({ id, ledger, position })
 }
 
-function keepWord(ask: Asked, { signed, body }: Receipt): void {
+/** Whether it is news. */
+function keepWord(ask: Asked, { signed, body }: Receipt): boolean {
   const { no, verdict, reason, at } = body
   const event = blob(body.event)
   const proof = {
@@ -179,6 +179,7 @@ function keepWord(ask: Asked, { signed, body }: Receipt): void {
     bytes: signed.bytes,
     signature: Buffer.from(signed.signature, 'base64url'),
   }
-  ask.word.run({ event, no, verdict, reason, at, ...proof })
+  const { changes } = ask.word.run({ event, no, verdict, reason, at, ...proof })
   if (verdict === 'confirmed') ask.show.run(event)
+  return changes > 0
 }

@@ -2,6 +2,7 @@ import type { DossierId } from '../../../shared/base/ids.ts'
 import { fold, type Opened } from '../../../shared/dossier/dossier.ts'
 import { type Known, mergeActs } from '../../../shared/dossier/heard.ts'
 import { blank } from '../../../shared/dossier/state.ts'
+import { readEventBody } from '../../../shared/record/read-bytes.ts'
 import type { Db } from '../database/database.ts'
 import { type Events, openEvent } from '../events/events.ts'
 import type { Payloads } from '../events/payload.ts'
@@ -39,10 +40,19 @@ export function openMerged(db: Db, own: Events, kept: Kept, payloads: Payloads):
   }
 }
 
-const heardAct = (row: HeardRow, payloads: Payloads): Known => ({
-  act: openEvent(row, payloads),
-  own: false,
-  position: row.position,
-  verdict: row.verdict,
-  unread: row.passed === 1,
-})
+function heardAct(row: HeardRow, payloads: Payloads): Known {
+  const { position, verdict } = row
+  const found = openSurely(row, payloads)
+  const act = found ?? { id: row.id.toString('hex'), body: readEventBody(row.bytes), data: null }
+  return { act, own: false, position, verdict, unread: row.passed === 1 || !found }
+}
+
+/** The act with what was said in it; undefined where that is nothing that a program of ours packs. */
+function openSurely(row: HeardRow, payloads: Payloads): Opened | undefined {
+  try {
+    return openEvent(row, payloads)
+  } catch (fault) {
+    if (String((fault as { code?: unknown }).code).startsWith('SQLITE')) throw fault
+    return undefined
+  }
+}

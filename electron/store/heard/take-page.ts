@@ -50,8 +50,8 @@ function takeAct(ledger: string, { receipt, event }: Act, taking: Taking): Dossi
   // A later word on what was never heard: of a kind that is not given out.
   if (!dossier && receipt.body.no > 0) return undefined
   if (!dossier) throw new Unfit('an act without its bytes')
-  if (event && receipt.body.no === 0) kept.keep({ event, dossier, ledger, position: receipt.body.position })
-  kept.keepWord(receipt)
+  if (event && receipt.body.no === 0) kept.keep({ event, dossier }, receipt)
+  else kept.keepWord(receipt)
   return dossier
 }
 

@@ -106,6 +106,8 @@ function openToWrite(options: OpenOptions): OpenedRecord {
     const books = openBooks(db, options)
     const { events, register } = books
     refreshRegister(db, events, register)
+    // Asked now, so that no act has to.
+    books.heard.isEmpty()
     const anchor = openAnchor(folder)
     // What was committed before the anchor could move is shown from now on: from now on it is recorded.
     anchor.advance(books.reach())
