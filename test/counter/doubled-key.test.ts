@@ -41,3 +41,14 @@ test('an input with a name twice is refused by that name, and no half of it is t
     verb: 'receive',
   })
 })
+
+test('an input of megabytes, escaped sign by sign or plain, is read, and where it is no JSON its place is said', () => {
+  const read = (text: string) => parseObject(text, { field: 'JSON' })
+  for (const sign of ['\\n', '\\u00e1', 'A', '😀']) {
+    const scanned = sign.repeat(8_000_000)
+    expect(read(`{"scanned":"${scanned}","by":"an"}`)).toMatchObject({ by: 'an' })
+    expect(read(`{"scanned":"${scanned}","by":"an","by":"binh"}`)).toMatchObject({ facts: { twice: 1 } })
+    const column = scanned.length + 22
+    expect(read(`{"scanned":"${scanned}", "by": an}`)).toMatchObject({ facts: { line: 1, column } })
+  }
+})

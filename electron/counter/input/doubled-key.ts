@@ -1,5 +1,6 @@
-/** Of a text that is JSON: a text and whether it is the name of a part, or where a group or a list begins and ends. */
-const PIECE = /(?<text>"[^"\\]*(?:\\.[^"\\]*)*")(?<names>\s*:)?|(?<sign>[[\]{}])/g
+/** Of a text that is JSON: where a text begins, or where a group or a list begins and ends. */
+const PIECE = /["[\]{}]/g
+const NAMES = /\s*:/y
 
 /**
  * The first name that stands twice in one group of a JSON text. JSON readers take the last of the two and say nothing: of two
@@ -7,14 +8,31 @@ const PIECE = /(?<text>"[^"\\]*(?:\\.[^"\\]*)*")(?<names>\s*:)?|(?<sign>[[\]{}])
  */
 export function doubledKey(text: string): string | undefined {
   const open: Set<string>[] = []
-  for (const { groups: { text: name, names, sign } = {} } of text.matchAll(PIECE)) {
-    if (sign === '{' || sign === '[') open.push(new Set())
-    else if (sign !== undefined) open.pop()
-    else if (names !== undefined) {
-      const key = JSON.parse(name ?? '""') as string
+  for (let at = 0, piece = pieceFrom(text, at); piece; piece = pieceFrom(text, at)) {
+    at = piece.at + 1
+    if (piece.sign === '{' || piece.sign === '[') open.push(new Set())
+    else if (piece.sign !== '"') open.pop()
+    else {
+      at = endOfText(text, piece.at)
+      NAMES.lastIndex = at
+      if (!NAMES.test(text)) continue
+      const key = JSON.parse(text.slice(piece.at, at)) as string
       if (open.at(-1)?.has(key)) return key
       open.at(-1)?.add(key)
     }
   }
   return undefined
+}
+
+function pieceFrom(text: string, from: number): { at: number; sign: string } | undefined {
+  PIECE.lastIndex = from
+  const found = PIECE.exec(text)
+  return found ? { at: found.index, sign: found[0] } : undefined
+}
+
+/** Behind the text that begins at this quotation mark. Walked by hand: a pattern that repeats a group overflows on a text of megabytes. */
+function endOfText(text: string, from: number): number {
+  let at = from + 1
+  while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1
+  return at + 1
 }
